@@ -1,0 +1,395 @@
+//! A set resolved for a context: each requirement with the very figure that applies, ready to judge any number of
+//! localities.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::problem;
+use super::result::Reason;
+use crate::criteria::{
+    Certainty, Comparison, Context, CriteriaSet, Indicator, Library, Requirement, Threshold,
+};
+use crate::diagnostic::Diagnostic;
+use crate::exact::Exact;
+
+/// A set for one context, with the sets that it requires.
+#[derive(Debug)]
+pub struct Checklist {
+    /// The set.
+    pub set: Arc<CriteriaSet>,
+    /// What is known of the context, what the set itself fixes included.
+    pub context: Context,
+    /// One for each criterion of the set, in its order.
+    pub criteria: Vec<Entry>,
+    /// How many things can be measured for it: criteria, indicators and parts.
+    pub(super) slots: usize,
+}
+
+/// A criterion to judge.
+#[derive(Debug)]
+pub struct Entry {
+    /// One for each indicator of the criterion, in its order.
+    pub items: Vec<Item>,
+    pub(super) slot: usize,
+}
+
+/// An indicator or part to judge.
+#[derive(Debug)]
+pub struct Item {
+    /// What is asked for.
+    pub demand: Demand,
+    /// How certain that is; absent where the set does not say.
+    pub certainty: Option<Certainty>,
+    /// One for each part of the indicator, in its order.
+    pub parts: Vec<Item>,
+    pub(super) slot: usize,
+}
+
+/// What is asked for, in this context.
+#[derive(Debug)]
+pub enum Demand {
+    /// A figure against a threshold.
+    Compare {
+        /// Which side is good.
+        comparison: Comparison,
+        /// The threshold.
+        threshold: Exact,
+        /// How the threshold came about, where it is relative.
+        relative: Option<Relative>,
+    },
+    /// A yes.
+    Yes,
+    /// At least the level of this rank on the indicator's scale.
+    Level(usize),
+    /// It cannot be said what is asked for.
+    Open {
+        /// Which side would be good; absent where not even that is known.
+        comparison: Option<Comparison>,
+        /// Why not.
+        reason: Reason,
+    },
+    /// All of another set.
+    Set(Arc<Checklist>),
+    /// At least so many of several sets.
+    AnyOf {
+        /// The sets.
+        lists: Vec<Arc<Checklist>>,
+        /// How many.
+        at_least: usize,
+    },
+    /// At least so many villages that meet a set.
+    Villages {
+        /// The set for villages.
+        list: Arc<Checklist>,
+        /// How many villages.
+        at_least: usize,
+    },
+    /// All parts.
+    AllParts,
+}
+
+/// A threshold that is so many times another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relative {
+    /// The factor.
+    pub times: Exact,
+    /// `set/indicator`.
+    pub of: String,
+    /// The other threshold.
+    pub base: Exact,
+}
+
+impl Checklist {
+    /// Resolves a loaded set for a context. A threshold that the context does not settle is open, and a diagnostic says
+    /// what is missing; `None` where the set is not in the library.
+    pub fn resolve(
+        library: &Library,
+        id: &str,
+        context: &Context,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<Checklist> {
+        let mut resolver = Resolver {
+            library,
+            gaps: BTreeMap::new(),
+        };
+        let set = library.get(id)?;
+        for (key, fixed) in set.context.iter() {
+            if let Some(given) = context.get(key).filter(|given| *given != fixed) {
+                found.push(problem::context_conflict(set, key, fixed, given));
+            }
+        }
+        if let Some(period) = set.period
+            && let Some(year) = context.get("year").and_then(|year| year.parse().ok())
+            && !(period.from..=period.to).contains(&year)
+        {
+            found.push(problem::outside_period(set, period, year));
+        }
+        let checklist = resolver.list(set, context);
+        found.extend(
+            resolver
+                .gaps
+                .into_iter()
+                .map(|((key, given), gap)| match given {
+                    None => problem::missing_context(&key, &gap.needed_by, &gap.values),
+                    Some(given) => {
+                        problem::unknown_context(&key, &given, &gap.needed_by, &gap.values)
+                    }
+                }),
+        );
+        Some(checklist)
+    }
+
+    /// This checklist and every one that it requires, each set once.
+    pub fn all(self: &Arc<Self>) -> Vec<Arc<Checklist>> {
+        let mut lists = Vec::new();
+        self.collect(&mut lists);
+        lists
+    }
+
+    fn collect(self: &Arc<Self>, lists: &mut Vec<Arc<Checklist>>) {
+        if lists.iter().any(|list| list.set.id == self.set.id) {
+            return;
+        }
+        lists.push(Arc::clone(self));
+        for item in self.criteria.iter().flat_map(|entry| &entry.items) {
+            match &item.demand {
+                Demand::Set(list) | Demand::Villages { list, .. } => list.collect(lists),
+                Demand::AnyOf { lists: several, .. } => {
+                    several.iter().for_each(|list| list.collect(lists))
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// What a context lacks for one key: which indicators need it, and the values there are.
+#[derive(Default)]
+struct Gap {
+    needed_by: Vec<String>,
+    values: Vec<String>,
+}
+
+struct Resolver<'l> {
+    library: &'l Library,
+    /// By key, and the value that no cell is for.
+    gaps: BTreeMap<(String, Option<String>), Gap>,
+}
+
+/// A threshold in a context.
+enum Figure {
+    Known {
+        threshold: Exact,
+        certainty: Option<Certainty>,
+        relative: Option<Relative>,
+    },
+    Open(Reason),
+}
+
+impl Resolver<'_> {
+    fn list(&mut self, set: &Arc<CriteriaSet>, context: &Context) -> Checklist {
+        let context = set.context.over(context);
+        let mut slots = 0..;
+        let mut slot = || slots.next().unwrap_or_default();
+        let mut criteria = Vec::with_capacity(set.criteria.len());
+        for criterion in &set.criteria {
+            let entry = slot();
+            let items = criterion
+                .indicators
+                .iter()
+                .map(|indicator| self.item(indicator, &context, &mut slot));
+            criteria.push(Entry {
+                items: items.collect(),
+                slot: entry,
+            });
+        }
+        Checklist {
+            set: Arc::clone(set),
+            context,
+            criteria,
+            slots: slot(),
+        }
+    }
+
+    fn item(
+        &mut self,
+        indicator: &Indicator,
+        context: &Context,
+        slot: &mut dyn FnMut() -> usize,
+    ) -> Item {
+        let own = slot();
+        let parts = indicator
+            .parts
+            .iter()
+            .map(|part| self.item(part, context, slot))
+            .collect();
+        let source = indicator.source.as_ref().map(|source| source.certainty);
+        let (demand, certainty) = self.demand(indicator, context, source);
+        Item {
+            demand,
+            certainty,
+            parts,
+            slot: own,
+        }
+    }
+
+    fn demand(
+        &mut self,
+        indicator: &Indicator,
+        context: &Context,
+        source: Option<Certainty>,
+    ) -> (Demand, Option<Certainty>) {
+        let open = |reason| Demand::Open {
+            comparison: None,
+            reason,
+        };
+        let demand = match &indicator.requirement.value {
+            Requirement::Compare {
+                comparison,
+                threshold,
+            } => {
+                let comparison = *comparison;
+                return match self.figure(&threshold.value, &indicator.id, context, source) {
+                    Figure::Known {
+                        threshold,
+                        certainty,
+                        relative,
+                    } => (
+                        Demand::Compare {
+                            comparison,
+                            threshold,
+                            relative,
+                        },
+                        certainty,
+                    ),
+                    Figure::Open(reason) => (
+                        Demand::Open {
+                            comparison: Some(comparison),
+                            reason,
+                        },
+                        source,
+                    ),
+                };
+            }
+            Requirement::Yes => Demand::Yes,
+            Requirement::LevelAtLeast(level) => {
+                let rank = indicator
+                    .scale
+                    .as_ref()
+                    .and_then(|scale| scale.rank(&level.value));
+                rank.map_or_else(|| open(Reason::ThresholdUnknown), Demand::Level)
+            }
+            Requirement::SetByProvince => open(Reason::LeftToProvince),
+            Requirement::Unknown => open(Reason::ThresholdUnknown),
+            Requirement::Set(set) => match self.nested(&set.value, context) {
+                Some(list) => Demand::Set(list),
+                None => open(Reason::ThresholdUnknown),
+            },
+            Requirement::AnyOf { sets, at_least } => Demand::AnyOf {
+                lists: sets
+                    .iter()
+                    .filter_map(|set| self.nested(&set.value, context))
+                    .collect(),
+                at_least: *at_least,
+            },
+            Requirement::Villages { set, at_least } => match self.nested(&set.value, context) {
+                Some(list) => Demand::Villages {
+                    list,
+                    at_least: *at_least,
+                },
+                None => open(Reason::ThresholdUnknown),
+            },
+            Requirement::AllParts => Demand::AllParts,
+        };
+        (demand, source)
+    }
+
+    fn nested(&mut self, id: &str, context: &Context) -> Option<Arc<Checklist>> {
+        let set = Arc::clone(self.library.get(id)?);
+        Some(Arc::new(self.list(&set, context)))
+    }
+
+    fn figure(
+        &mut self,
+        threshold: &Threshold,
+        needed_by: &str,
+        context: &Context,
+        source: Option<Certainty>,
+    ) -> Figure {
+        match threshold {
+            Threshold::Value(figure) => Figure::Known {
+                threshold: (*figure).into(),
+                certainty: source,
+                relative: None,
+            },
+            Threshold::Cell(figure, own) => Figure::Known {
+                threshold: (*figure).into(),
+                certainty: Some(own.certainty),
+                relative: None,
+            },
+            Threshold::Unknown => Figure::Open(Reason::ThresholdUnknown),
+            Threshold::SetByProvince => Figure::Open(Reason::LeftToProvince),
+            Threshold::By { key, cells } => {
+                let given = context.get(key);
+                let cell = cells
+                    .iter()
+                    .find(|(value, _)| Some(value.value.as_str()) == given);
+                match cell {
+                    Some((_, cell)) => self.figure(&cell.value, needed_by, context, source),
+                    None => {
+                        let gap = self
+                            .gaps
+                            .entry((key.clone(), given.map(str::to_owned)))
+                            .or_default();
+                        let values = cells.iter().map(|(value, _)| value.value.clone());
+                        for value in values {
+                            if !gap.values.contains(&value) {
+                                gap.values.push(value);
+                            }
+                        }
+                        gap.needed_by.push(needed_by.to_owned());
+                        Figure::Open(Reason::ContextMissing)
+                    }
+                }
+            }
+            Threshold::Relative { times, of } => {
+                let Some((indicator, context)) = self.referred(&of.value, context) else {
+                    return Figure::Open(Reason::ThresholdUnknown);
+                };
+                let Requirement::Compare { threshold, .. } = &indicator.requirement.value else {
+                    return Figure::Open(Reason::ThresholdUnknown);
+                };
+                let base_source = indicator.source.as_ref().map(|source| source.certainty);
+                match self.figure(&threshold.value, &of.value, &context, base_source) {
+                    Figure::Known {
+                        threshold: base,
+                        certainty,
+                        ..
+                    } => {
+                        let times = Exact::from(*times);
+                        let threshold = &times * &base;
+                        let relative = Some(Relative {
+                            times,
+                            of: of.value.clone(),
+                            base,
+                        });
+                        // As certain as the less certain of the rule and the figure that it is applied to.
+                        Figure::Known {
+                            threshold,
+                            certainty: source.max(certainty),
+                            relative,
+                        }
+                    }
+                    open => open,
+                }
+            }
+        }
+    }
+
+    /// The indicator that a relative threshold refers to, and the context there.
+    fn referred(&self, of: &str, context: &Context) -> Option<(Indicator, Context)> {
+        let (set, indicator) = of.split_once('/')?;
+        let set = self.library.get(set)?;
+        Some((set.indicator(indicator)?.clone(), set.context.over(context)))
+    }
+}

@@ -1,0 +1,411 @@
+//! The rules for one indicator.
+
+use std::sync::Arc;
+
+use super::bind::Slot;
+use super::checklist::{Checklist, Demand, Item};
+use super::figure::{Judged, judge};
+use super::result::{BySex, IndicatorResult, Measured, Reason, Subject};
+use super::value::scale;
+use super::verdict::Verdict;
+use super::{Judge, problem};
+use crate::criteria::{Comparison, Indicator, Level};
+use crate::exact::Exact;
+use crate::measurement::{Declared, Measurement, Sex};
+use crate::words::list;
+
+impl Judge<'_, '_> {
+    /// Judges an indicator or a part of one.
+    pub(super) fn indicator(
+        &mut self,
+        indicator: &Indicator,
+        item: &Item,
+        slots: &[Slot<'_>],
+    ) -> IndicatorResult {
+        let slot = slots.get(item.slot).copied().unwrap_or_default();
+        let mut result = self.figures(indicator, item, &slot, slots);
+        let Some(measurement) = slot.all else {
+            self.suspend_by_set(indicator, &mut result, None);
+            return result;
+        };
+        result.note = measurement.note.clone();
+        result.declared = measurement.declared;
+        if self.suspend_by_set(indicator, &mut result, Some(measurement)) {
+            return result;
+        }
+        match measurement.declared {
+            None => {}
+            Some(Declared::Suspended) => match measurement.until.zip(self.day) {
+                Some((until, day)) if until < day => {
+                    self.found.push(problem::suspension_over(
+                        Some(&measurement.place),
+                        &indicator.id,
+                        until,
+                        day,
+                    ));
+                }
+                _ => {
+                    result.verdict = Verdict::Suspended;
+                    result.reason = None;
+                    result.until = measurement.until;
+                }
+            },
+            Some(Declared::NotApplicable) if indicator.may_not_apply => {
+                result.verdict = Verdict::NotApplicable;
+                result.reason = None;
+            }
+            Some(Declared::NotApplicable) => {
+                self.found
+                    .push(problem::must_apply(&measurement.place, &indicator.id));
+                if result.verdict == Verdict::NoData {
+                    result.reason = Some(Reason::Unusable);
+                }
+            }
+            Some(declared) => {
+                let computed = result.verdict;
+                result.verdict =
+                    self.settle(computed, Some(declared), &indicator.id, Some(measurement));
+                if computed == Verdict::NoData {
+                    result.reason = Some(Reason::Declared);
+                }
+            }
+        }
+        result
+    }
+
+    /// Applies a suspension by the set; whether one holds.
+    fn suspend_by_set(
+        &mut self,
+        indicator: &Indicator,
+        result: &mut IndicatorResult,
+        measurement: Option<&Measurement>,
+    ) -> bool {
+        let Some(suspended) = &indicator.suspended else {
+            return false;
+        };
+        if let Some((until, day)) = suspended.until.zip(self.day)
+            && until < day
+        {
+            let place = measurement.map(|measurement| &measurement.place);
+            self.found
+                .push(problem::suspension_over(place, &indicator.id, until, day));
+            return false;
+        }
+        result.verdict = Verdict::Suspended;
+        result.reason = Some(Reason::SuspendedBySet);
+        result.until = suspended.until;
+        true
+    }
+
+    /// What the figures say, declared results aside.
+    fn figures(
+        &mut self,
+        indicator: &Indicator,
+        item: &Item,
+        slot: &Slot<'_>,
+        slots: &[Slot<'_>],
+    ) -> IndicatorResult {
+        let no_data = |reason| IndicatorResult::bare(Verdict::NoData, Some(reason));
+        match &item.demand {
+            Demand::AllParts => self.parts(indicator, item, slot, slots),
+            Demand::Set(list) => {
+                let assessment = self.list(list);
+                let verdict = assessment.verdict;
+                self.nested(indicator, slot, verdict, vec![assessment])
+            }
+            Demand::AnyOf { lists, at_least } => {
+                let assessments: Vec<_> = lists.iter().map(|list| self.list(list)).collect();
+                self.counted(indicator, slot, *at_least, assessments)
+            }
+            Demand::Villages { list, at_least } => {
+                let assessments = self.villages(list);
+                self.counted(indicator, slot, *at_least, assessments)
+            }
+            Demand::Compare {
+                comparison,
+                threshold,
+                ..
+            } => {
+                if slot.is_empty() {
+                    return no_data(Reason::NotMeasured);
+                }
+                match indicator.both_sexes {
+                    true => self.by_sex(indicator, *comparison, threshold, slot),
+                    false => {
+                        self.no_sexes(indicator, slot);
+                        self.compare(indicator, *comparison, threshold, slot.all)
+                    }
+                }
+            }
+            Demand::Yes => {
+                self.no_sexes(indicator, slot);
+                match self.answer(indicator, slot.all) {
+                    Ok(yes) => IndicatorResult {
+                        measured: Some(Measured::Answer(yes)),
+                        ..IndicatorResult::bare(
+                            if yes { Verdict::Met } else { Verdict::NotMet },
+                            None,
+                        )
+                    },
+                    Err(reason) => no_data(reason),
+                }
+            }
+            Demand::Level(needed) => {
+                self.no_sexes(indicator, slot);
+                match self.level(indicator, slot.all) {
+                    Ok(rank) => {
+                        let margin = &Exact::from(rank) - &Exact::from(*needed);
+                        let gap = if margin.is_negative() {
+                            -margin.clone()
+                        } else {
+                            Exact::ZERO
+                        };
+                        let verdict = if rank >= *needed {
+                            Verdict::Met
+                        } else {
+                            Verdict::NotMet
+                        };
+                        let measured = Some(Measured::Level(rank));
+                        let (margin, gap) = (Some(margin), Some(gap));
+                        IndicatorResult {
+                            measured,
+                            margin,
+                            gap,
+                            ..IndicatorResult::bare(verdict, None)
+                        }
+                    }
+                    Err(reason) => no_data(reason),
+                }
+            }
+            Demand::Open { reason, .. } => {
+                let figure = slot
+                    .all
+                    .map(|measurement| self.figure(indicator, measurement));
+                let measured = figure
+                    .and_then(Result::ok)
+                    .map(|(value, counted)| Judged::measured(value, counted));
+                IndicatorResult {
+                    measured,
+                    ..no_data(*reason)
+                }
+            }
+        }
+    }
+
+    fn parts(
+        &mut self,
+        indicator: &Indicator,
+        item: &Item,
+        slot: &Slot<'_>,
+        slots: &[Slot<'_>],
+    ) -> IndicatorResult {
+        if let Some(measurement) = slot.all.filter(|measurement| measurement.value.is_some()) {
+            let ids: Vec<&str> = indicator
+                .parts
+                .iter()
+                .map(|part| part.id.as_str())
+                .collect();
+            let ids = list(ids, 8);
+            self.found.push(problem::wrong_kind(
+                &measurement.place,
+                &indicator.id,
+                &format!("số liệu cho từng phần {ids}"),
+                &format!("a figure for each of its parts {ids}"),
+            ));
+        }
+        let parts = indicator.parts.iter().zip(&item.parts);
+        let parts: Vec<IndicatorResult> = parts
+            .map(|(part, item)| self.indicator(part, item, slots))
+            .collect();
+        let verdict = Verdict::all(parts.iter().map(|part| part.verdict));
+        let reason = (verdict == Verdict::NoData).then_some(Reason::NotMeasured);
+        IndicatorResult {
+            parts,
+            ..IndicatorResult::bare(verdict, reason)
+        }
+    }
+
+    /// A requirement for other sets, which have been assessed.
+    fn nested(
+        &mut self,
+        indicator: &Indicator,
+        slot: &Slot<'_>,
+        verdict: Verdict,
+        assessments: Vec<super::Assessment>,
+    ) -> IndicatorResult {
+        if let Some(measurement) = slot.all.filter(|measurement| measurement.value.is_some()) {
+            self.found.push(problem::wrong_kind(
+                &measurement.place,
+                &indicator.id,
+                "`đạt` hoặc `chưa đạt`, hoặc số liệu của từng chỉ tiêu",
+                "`đạt` (met) or `chưa đạt` (not met), or the figures of the single indicators",
+            ));
+        }
+        let reason = (verdict == Verdict::NoData).then_some(Reason::NotMeasured);
+        IndicatorResult {
+            assessments,
+            ..IndicatorResult::bare(verdict, reason)
+        }
+    }
+
+    /// So many of several assessments; the gap is how many are missing.
+    fn counted(
+        &mut self,
+        indicator: &Indicator,
+        slot: &Slot<'_>,
+        at_least: usize,
+        assessments: Vec<super::Assessment>,
+    ) -> IndicatorResult {
+        let verdict = Verdict::at_least(
+            at_least,
+            assessments.iter().map(|assessment| assessment.verdict),
+        );
+        let is_known = assessments
+            .iter()
+            .any(|assessment| assessment.verdict != Verdict::NoData);
+        let met = Exact::from(
+            assessments
+                .iter()
+                .filter(|assessment| assessment.verdict == Verdict::Met)
+                .count(),
+        );
+        let result = self.nested(indicator, slot, verdict, assessments);
+        if !is_known {
+            return result;
+        }
+        let judged = judge(
+            Comparison::AtLeast,
+            &Exact::from(at_least),
+            &met,
+            None,
+            &Exact::ZERO,
+        );
+        IndicatorResult {
+            measured: Some(Judged::measured(met, None)),
+            margin: Some(judged.margin),
+            gap: Some(judged.gap),
+            ..result
+        }
+    }
+
+    fn villages(&mut self, list: &Arc<Checklist>) -> Vec<super::Assessment> {
+        let readings = self.readings;
+        let villages = readings.villages.iter().map(|(village, readings)| {
+            let subject = Subject {
+                name: village.name.clone(),
+                code: village.code.clone(),
+                level: Level::Village,
+            };
+            Judge {
+                readings,
+                subject,
+                day: self.day,
+                found: &mut *self.found,
+            }
+            .list(list)
+        });
+        villages.collect()
+    }
+
+    /// One figure against one threshold.
+    fn compare(
+        &mut self,
+        indicator: &Indicator,
+        comparison: Comparison,
+        threshold: &Exact,
+        measurement: Option<&Measurement>,
+    ) -> IndicatorResult {
+        let no_data = |reason| IndicatorResult::bare(Verdict::NoData, Some(reason));
+        let Some(measurement) = measurement else {
+            return no_data(Reason::NotMeasured);
+        };
+        match self.figure(indicator, measurement) {
+            Ok((value, counted)) => {
+                let judged = judge(comparison, threshold, &value, counted, &scale(indicator));
+                IndicatorResult {
+                    measured: Some(Judged::measured(value, counted)),
+                    margin: Some(judged.margin),
+                    gap: Some(judged.gap),
+                    remaining: judged.remaining,
+                    ..IndicatorResult::bare(judged.verdict, None)
+                }
+            }
+            Err(Reason::NotMeasured) => match measurement.declared {
+                Some(declared @ (Declared::Met | Declared::NotMet)) => {
+                    IndicatorResult::bare(declared.into(), Some(Reason::Declared))
+                }
+                _ => no_data(Reason::NotMeasured),
+            },
+            Err(reason) => no_data(reason),
+        }
+    }
+
+    /// Men and women apart: met only if both are; the result shows the one with the larger gap. A figure for both
+    /// together can only miss: if it does, one of them does too.
+    fn by_sex(
+        &mut self,
+        indicator: &Indicator,
+        comparison: Comparison,
+        threshold: &Exact,
+        slot: &Slot<'_>,
+    ) -> IndicatorResult {
+        if slot.male.is_none() && slot.female.is_none() {
+            let mut together = self.compare(indicator, comparison, threshold, slot.all);
+            match (together.verdict, slot.all) {
+                (Verdict::NotMet, _) => together.reason = Some(Reason::SexesTogether),
+                (Verdict::Met, Some(measurement)) => {
+                    if measurement.declared.is_none() {
+                        self.found
+                            .push(problem::sexes_needed(&measurement.place, &indicator.id));
+                    }
+                    together = IndicatorResult {
+                        measured: together.measured,
+                        ..IndicatorResult::bare(Verdict::NoData, Some(Reason::SexMissing))
+                    };
+                }
+                _ => {}
+            }
+            return together;
+        }
+        let apart = Sex::ALL.map(|sex| {
+            (
+                sex,
+                self.compare(indicator, comparison, threshold, slot.of(sex)),
+            )
+        });
+        let verdict = Verdict::all(apart.iter().map(|(_, result)| result.verdict));
+        let worse = apart
+            .iter()
+            .filter(|(_, result)| result.margin.is_some())
+            .min_by_key(|(_, result)| result.margin.clone());
+        let shown = worse.map(|(_, result)| result.clone());
+        let by_sex = apart.into_iter().map(|(sex, result)| BySex {
+            sex,
+            verdict: result.verdict,
+            measured: result.measured,
+            margin: result.margin,
+            gap: result.gap,
+            remaining: result.remaining,
+        });
+        let reason = (verdict == Verdict::NoData).then_some(Reason::SexMissing);
+        let shown = shown.unwrap_or_else(|| IndicatorResult::bare(verdict, reason));
+        IndicatorResult {
+            verdict,
+            reason,
+            by_sex: by_sex.collect(),
+            ..shown
+        }
+    }
+
+    /// Notes figures for men or women where nobody asks for them.
+    fn no_sexes(&mut self, indicator: &Indicator, slot: &Slot<'_>) {
+        for measurement in [slot.male, slot.female].into_iter().flatten() {
+            self.found.push(problem::wrong_kind(
+                &measurement.place,
+                &indicator.id,
+                "một số chung cho cả nam và nữ",
+                "one figure for men and women together",
+            ));
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Assessment: a pure function from a checklist and what was measured to a complete result.
+//!
+//! It reads no file and no clock; the day on which suspensions are judged is given. The order of the work: a set is
+//! resolved for a context into a [`Checklist`], a [`Binder`] finds the indicator of each measurement, and [`assess`]
+//! judges. The rules, by number, are those of the README's section on how results come about.
+
+mod bind;
+mod checklist;
+mod figure;
+mod indicator;
+pub(crate) mod problem;
+mod result;
+mod value;
+mod verdict;
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+pub use bind::{Binder, Readings, Slot};
+pub use checklist::{Checklist, Demand, Entry, Item, Relative};
+pub use result::{
+    Assessment, BySex, CriterionResult, IndicatorResult, Measured, Reason, Remaining, Subject,
+};
+pub use verdict::{Tally, Verdict};
+
+use crate::criteria::Criterion;
+use crate::diagnostic::Diagnostic;
+use crate::measurement::{Declared, Locality, Measurement};
+
+/// What an assessment takes beside the checklist and the readings.
+pub(crate) struct Judge<'j, 'm> {
+    /// What was measured for commune and villages.
+    readings: &'j Readings<'m>,
+    /// Whose measurements they are.
+    subject: Subject,
+    /// The day on which suspensions are judged; without it they hold.
+    day: Option<Date>,
+    found: &'j mut Vec<Diagnostic>,
+}
+
+/// Assesses a locality. Suspensions are judged as of `day`; without a day they hold. What is wrong with the data in the
+/// light of the set is added to `found`.
+pub fn assess(
+    checklist: &Arc<Checklist>,
+    locality: &Locality,
+    readings: &Readings<'_>,
+    day: Option<Date>,
+    found: &mut Vec<Diagnostic>,
+) -> Assessment {
+    let level = checklist.set.level;
+    let subject = Subject {
+        name: locality.name.clone(),
+        code: locality.code.clone(),
+        level,
+    };
+    Judge {
+        readings,
+        subject,
+        day,
+        found,
+    }
+    .list(checklist)
+}
+
+impl Judge<'_, '_> {
+    /// Judges all of a checklist.
+    fn list(&mut self, list: &Arc<Checklist>) -> Assessment {
+        let slots = self.readings.of(&list.set.id);
+        let results: Vec<CriterionResult> = list
+            .set
+            .criteria
+            .iter()
+            .zip(&list.criteria)
+            .map(|(criterion, entry)| self.criterion(criterion, entry, slots))
+            .collect();
+        let indicators = results.iter().flat_map(|result| &result.indicators);
+        Assessment {
+            subject: self.subject.clone(),
+            checklist: Arc::clone(list),
+            verdict: Verdict::all(results.iter().map(|result| result.verdict)),
+            criteria: results.iter().map(|result| result.verdict).collect(),
+            indicators: indicators.map(|result| result.verdict).collect(),
+            results,
+        }
+    }
+
+    fn criterion(
+        &mut self,
+        criterion: &Criterion,
+        entry: &Entry,
+        slots: &[Slot<'_>],
+    ) -> CriterionResult {
+        let items = criterion.indicators.iter().zip(&entry.items);
+        let mut indicators: Vec<IndicatorResult> = items
+            .map(|(indicator, item)| self.indicator(indicator, item, slots))
+            .collect();
+        let computed = Verdict::all(indicators.iter().map(|result| result.verdict));
+        let measurement = slots.get(entry.slot).and_then(|slot| slot.all);
+        let mut declared = measurement.and_then(|measurement| measurement.declared);
+        if declared == Some(Declared::NotApplicable)
+            && !criterion
+                .indicators
+                .iter()
+                .all(|indicator| indicator.may_not_apply)
+        {
+            if let Some(measurement) = measurement {
+                self.found
+                    .push(problem::must_apply(&measurement.place, &criterion.id));
+            }
+            declared = None;
+        }
+        let verdict = self.settle(computed, declared, &criterion.id, measurement);
+        // What is declared of a criterion is declared of its only indicator too.
+        if let ([only], Some(declared)) = (&mut indicators[..], declared)
+            && only.verdict == Verdict::NoData
+        {
+            only.verdict = verdict;
+            only.reason = Some(Reason::Declared);
+            only.declared = Some(declared);
+            only.note = measurement.and_then(|measurement| measurement.note.clone());
+        }
+        CriterionResult {
+            verdict,
+            declared,
+            indicators,
+        }
+    }
+
+    /// A declared result beside a computed one: it decides what the figures leave open, and yields to them elsewhere.
+    fn settle(
+        &mut self,
+        computed: Verdict,
+        declared: Option<Declared>,
+        id: &str,
+        measurement: Option<&Measurement>,
+    ) -> Verdict {
+        let Some(declared) = declared else {
+            return computed;
+        };
+        if computed == Verdict::NoData {
+            return declared.into();
+        }
+        if computed != declared.into()
+            && matches!(computed, Verdict::Met | Verdict::NotMet)
+            && let Some(measurement) = measurement
+        {
+            self.found.push(problem::declared_disagrees(
+                &measurement.place,
+                id,
+                declared,
+                computed,
+            ));
+        }
+        computed
+    }
+}

@@ -1,0 +1,356 @@
+//! What can be wrong between a set and the data, in both languages.
+
+use jiff::civil::Date;
+
+use crate::criteria::{CriteriaSet, Period};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::fold::nearest;
+use crate::measurement::{Declared, Spot};
+use crate::words::{Lang, list, verdict};
+
+use super::verdict::Verdict;
+
+pub(super) fn context_conflict(
+    set: &CriteriaSet,
+    key: &str,
+    fixed: &str,
+    given: &str,
+) -> Diagnostic {
+    Diagnostic::error(
+        Code::ContextConflict,
+        format!(
+            "bộ `{}` dành cho {key} = `{fixed}`, số liệu lại ghi `{given}`",
+            set.id
+        ),
+        format!(
+            "the set `{}` is for {key} = `{fixed}`, the data say `{given}`",
+            set.id
+        ),
+    )
+    .hint(
+        "chọn bộ tiêu chí khác bằng `--criteria`, hoặc sửa số liệu",
+        "choose another set with `--criteria`, or mend the data",
+    )
+}
+
+pub(super) fn outside_period(set: &CriteriaSet, period: Period, year: i16) -> Diagnostic {
+    let Period { from, to } = period;
+    Diagnostic::warning(
+        Code::OutsidePeriod,
+        format!(
+            "năm {year} nằm ngoài giai đoạn {from}-{to} của bộ `{}`",
+            set.id
+        ),
+        format!(
+            "the year {year} lies outside the period {from}-{to} of the set `{}`",
+            set.id
+        ),
+    )
+}
+
+pub(super) fn missing_context(key: &str, needed_by: &[String], values: &[String]) -> Diagnostic {
+    let (needed_by, values) = (list(needed_by, 8), list(values, 12));
+    Diagnostic::error(
+        Code::MissingContext,
+        format!("chưa biết {key}; ngưỡng của {needed_by} phụ thuộc vào đó"),
+        format!("{key} is not known; the thresholds of {needed_by} depend on it"),
+    )
+    .hint(
+        format!("{}: {values}", how_to_give(key, Lang::Vi)),
+        format!("{}: {values}", how_to_give(key, Lang::En)),
+    )
+}
+
+pub(super) fn unknown_context(
+    key: &str,
+    given: &str,
+    needed_by: &[String],
+    values: &[String],
+) -> Diagnostic {
+    let near = nearest(given, values.iter().map(String::as_str)).filter(|_| key != "year");
+    let (needed_by, values) = (list(needed_by, 8), list(values, 12));
+    let diagnostic = Diagnostic::error(
+        Code::UnknownContext,
+        format!("bộ tiêu chí không có ngưỡng cho {key} = `{given}` ở {needed_by}"),
+        format!("the set has no threshold for {key} = `{given}` at {needed_by}"),
+    );
+    match near {
+        Some(near) => diagnostic.hint(
+            format!("có phải `{near}`?"),
+            format!("did you mean `{near}`?"),
+        ),
+        None => diagnostic.hint(format!("có: {values}"), format!("there are: {values}")),
+    }
+}
+
+fn how_to_give(key: &str, lang: Lang) -> String {
+    let column = match key {
+        "year" => "nam",
+        "region" => "vung",
+        "group" => "nhom",
+        "province" => "tinh",
+        other => other,
+    };
+    match key {
+        "year" | "region" | "group" | "province" => lang.of(
+            format!("thêm `--{key}` hoặc cột `{column}`, một trong"),
+            format!("add `--{key}` or a column `{column}`, one of"),
+        ),
+        _ => lang.of(
+            format!("thêm cột `{column}`, một trong"),
+            format!("add a column `{column}`, one of"),
+        ),
+    }
+}
+
+pub(super) fn unknown_indicator<'a>(
+    place: &Spot,
+    name: &str,
+    set: &str,
+    known: impl Iterator<Item = &'a str>,
+) -> Diagnostic {
+    let near = nearest(name, known).map(str::to_owned);
+    let diagnostic = Diagnostic::error(
+        Code::UnknownIndicator,
+        format!("bộ `{set}` không có tiêu chí hay chỉ tiêu `{name}`"),
+        format!("the set `{set}` has no criterion or indicator `{name}`"),
+    )
+    .at(place);
+    match near {
+        Some(near) => diagnostic.hint(
+            format!("có phải `{near}`?"),
+            format!("did you mean `{near}`?"),
+        ),
+        None => diagnostic.hint(
+            "dùng số của chỉ tiêu (như 17.5) hoặc tên tiêu chí theo bộ tiêu chí",
+            "use the number of an indicator (such as 17.5) or the name of a criterion of the set",
+        ),
+    }
+}
+
+pub(super) fn ambiguous_indicator(place: &Spot, name: &str, readings: &[String]) -> Diagnostic {
+    let readings = list(readings, 6);
+    Diagnostic::error(
+        Code::AmbiguousIndicator,
+        format!("`{name}` có thể là {readings}"),
+        format!("`{name}` could be {readings}"),
+    )
+    .at(place)
+    .hint(
+        "ghi một trong các tên đó, hoặc nêu bộ tiêu chí trong cột `bo_tieu_chi`",
+        "write one of these, or name the set in the column `bo_tieu_chi`",
+    )
+}
+
+pub(super) fn other_set(place: &Spot, set: &str, root: &str) -> Diagnostic {
+    Diagnostic::warning(
+        Code::OtherSet,
+        format!("số liệu của bộ `{set}` không dùng khi đánh giá theo `{root}`"),
+        format!("data for the set `{set}` are not used when assessing by `{root}`"),
+    )
+    .at(place)
+}
+
+pub(crate) fn unused_column(place: &Spot, heading: &str) -> Diagnostic {
+    Diagnostic::warning(
+        Code::UnusedColumn,
+        format!("không dùng đến cột `{heading}`"),
+        format!("the column `{heading}` is not used"),
+    )
+    .at(place)
+    .hint(
+        "cột của một chỉ tiêu phải có tên bắt đầu bằng số của chỉ tiêu, như `17.5`",
+        "a column of an indicator has a heading that begins with its number, such as `17.5`",
+    )
+}
+
+pub(super) fn measured_twice(place: &Spot, id: &str, first: &Spot) -> Diagnostic {
+    Diagnostic::error(
+        Code::MeasuredTwice,
+        format!("{id} có hai số liệu; chỉ dùng số liệu đầu"),
+        format!("{id} is given twice; only the first is used"),
+    )
+    .at(place)
+    .because(first, "lần đầu ở đây", "first here")
+    .hint("bỏ một trong hai", "remove one of the two")
+}
+
+pub(super) fn wrong_kind(place: &Spot, id: &str, vi: &str, en: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::WrongKind,
+        format!("{id}: cần {vi}"),
+        format!("{id}: {en} is needed"),
+    )
+    .at(place)
+}
+
+pub(super) fn which_indicator(place: &Spot, criterion: &str, count: usize) -> Diagnostic {
+    Diagnostic::error(
+        Code::WrongKind,
+        format!("tiêu chí {criterion} có {count} chỉ tiêu, không rõ số này của chỉ tiêu nào"),
+        format!("criterion {criterion} has {count} indicators; it is not clear which one the figure is for"),
+    )
+    .at(place)
+    .hint(
+        format!("ghi số chỉ tiêu ({criterion}.1, {criterion}.2, …), hoặc `đạt` / `chưa đạt` cho cả tiêu chí"),
+        format!("give the indicator ({criterion}.1, {criterion}.2, …), or `đạt` / `chưa đạt` for the whole criterion"),
+    )
+}
+
+pub(super) fn impossible_value(place: &Spot, id: &str, value: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::ImpossibleValue,
+        format!("{id}: tỷ lệ {value} % nằm ngoài khoảng 0 đến 100"),
+        format!("{id}: the percentage {value} lies outside 0 to 100"),
+    )
+    .at(place)
+    .hint(
+        "xem lại số liệu; tử số không thể lớn hơn mẫu số",
+        "check the data; the part cannot be more than the whole",
+    )
+}
+
+pub(super) fn declared_disagrees(
+    place: &Spot,
+    id: &str,
+    declared: Declared,
+    computed: Verdict,
+) -> Diagnostic {
+    let words = |lang| (verdict(declared.into(), lang), verdict(computed, lang));
+    let (vi, en) = (words(Lang::Vi), words(Lang::En));
+    Diagnostic::warning(
+        Code::DeclaredDisagrees,
+        format!(
+            "{id} được tự đánh giá là {}, nhưng theo số liệu thì {}",
+            vi.0, vi.1
+        ),
+        format!(
+            "{id} is declared {}, but by the figures it is {}",
+            en.0, en.1
+        ),
+    )
+    .at(place)
+    .hint("kết quả lấy theo số liệu", "the figures decide")
+}
+
+pub(super) fn must_apply(place: &Spot, id: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::MustApply,
+        format!("{id}: bộ tiêu chí không cho phép \"không áp dụng\""),
+        format!("{id}: the set does not allow \"not applicable\""),
+    )
+    .at(place)
+    .hint(
+        "ghi kết quả, hoặc để trống nếu chưa có số liệu",
+        "give the result, or leave it empty if there is none yet",
+    )
+}
+
+pub(super) fn suspension_over(
+    place: Option<&Spot>,
+    id: &str,
+    until: Date,
+    day: Date,
+) -> Diagnostic {
+    let vi = |date: Date| format!("{}/{}/{}", date.day(), date.month(), date.year());
+    let diagnostic = Diagnostic::warning(
+        Code::SuspensionOver,
+        format!(
+            "{id} chỉ tạm dừng đến {}; tính đến {} thì phải đánh giá",
+            vi(until),
+            vi(day)
+        ),
+        format!("{id} is suspended only until {until}; as of {day} it counts"),
+    );
+    match place {
+        Some(place) => diagnostic.at(place),
+        None => diagnostic,
+    }
+}
+
+pub(super) fn sexes_needed(place: &Spot, id: &str) -> Diagnostic {
+    Diagnostic::warning(
+        Code::SexesNeeded,
+        format!("{id} áp dụng cho cả nam và nữ; một số chung chưa đủ để kết luận đạt"),
+        format!(
+            "{id} is asked of men and women apart; one figure for both cannot show that it is met"
+        ),
+    )
+    .at(place)
+    .hint(
+        format!("ghi riêng `{id} (nam)` và `{id} (nữ)`, hoặc dùng cột `gioi`"),
+        format!("give `{id} (nam)` for men and `{id} (nữ)` for women, or use the column `gioi`"),
+    )
+}
+
+/// No set is named for a locality.
+pub(crate) fn no_set(place: &Spot, name: &str, known: &[&str]) -> Diagnostic {
+    let known = list(known, 24);
+    Diagnostic::error(
+        Code::NoSet,
+        format!("không biết đánh giá {name} theo bộ tiêu chí nào"),
+        format!("it is not known by which set to assess {name}"),
+    )
+    .at(place)
+    .hint(
+        format!("thêm `--criteria`, hoặc cột `bo_tieu_chi`, một trong: {known}"),
+        format!("add `--criteria`, or a column `bo_tieu_chi`, one of: {known}"),
+    )
+}
+
+/// A set is named that is not there.
+pub(crate) fn unknown_set(place: Option<&Spot>, name: &str, known: &[&str]) -> Diagnostic {
+    let diagnostic = Diagnostic::error(
+        Code::UnknownSet,
+        format!("không có bộ tiêu chí `{name}`"),
+        format!("there is no criteria set `{name}`"),
+    );
+    let diagnostic = match place {
+        Some(place) => diagnostic.at(place),
+        None => diagnostic,
+    };
+    match nearest(name, known.iter().copied()) {
+        Some(near) => diagnostic.hint(
+            format!("có phải `{near}`?"),
+            format!("did you mean `{near}`?"),
+        ),
+        None => diagnostic.hint(
+            format!("có: {}", list(known, 24)),
+            format!("there are: {}", list(known, 24)),
+        ),
+    }
+}
+
+/// Several sets are named, none of which contains the others.
+pub(crate) fn several_sets(place: &Spot, name: &str, sets: &[String]) -> Diagnostic {
+    let sets = list(sets, 8);
+    Diagnostic::error(
+        Code::SeveralSets,
+        format!("số liệu của {name} dùng nhiều bộ tiêu chí không nằm trong nhau: {sets}"),
+        format!("the data of {name} use several sets, none of which contains the others: {sets}"),
+    )
+    .at(place)
+    .hint(
+        "chọn một bộ bằng `--criteria`",
+        "choose one with `--criteria`",
+    )
+}
+
+/// A commune that was asked for is not in the data.
+pub(crate) fn unknown_commune(name: &str, known: &[String]) -> Diagnostic {
+    let diagnostic = Diagnostic::error(
+        Code::UnknownCommune,
+        format!("số liệu không có xã `{name}`"),
+        format!("there is no commune `{name}` in the data"),
+    );
+    match nearest(name, known.iter().map(String::as_str)) {
+        Some(near) => diagnostic.hint(
+            format!("có phải `{near}`?"),
+            format!("did you mean `{near}`?"),
+        ),
+        None => diagnostic.hint(
+            format!("có: {}", list(known, 24)),
+            format!("there are: {}", list(known, 24)),
+        ),
+    }
+}

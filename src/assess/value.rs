@@ -1,0 +1,151 @@
+//! What a measurement says in an indicator's terms: a figure in its unit, a yes or no, a level of its scale.
+
+use rust_decimal::Decimal;
+
+use super::result::Reason;
+use super::{Judge, problem};
+use crate::criteria::Indicator;
+use crate::exact::Exact;
+use crate::measurement::{Declared, Measurement, Value};
+use crate::words::list;
+
+impl Judge<'_, '_> {
+    /// The figure of a measurement, in the indicator's unit.
+    pub(super) fn figure(
+        &mut self,
+        indicator: &Indicator,
+        measurement: &Measurement,
+    ) -> Result<(Exact, Option<(Decimal, Decimal)>), Reason> {
+        let value = measurement.value.as_ref().ok_or(Reason::NotMeasured)?;
+        let is_percentage = is_percentage(indicator);
+        let (figure, counted) = match value {
+            Value::Unreadable => return Err(Reason::Unusable),
+            Value::Number { percent: true, .. } if !is_percentage => {
+                return Err(self.not_a_figure(indicator, measurement));
+            }
+            Value::Number { figure, .. } => (Exact::from(*figure), None),
+            Value::Fraction {
+                numerator,
+                denominator,
+            } => {
+                let ratio = value.figure().ok_or(Reason::Unusable)?;
+                (&ratio * &scale(indicator), Some((*numerator, *denominator)))
+            }
+            Value::Word(_) => return Err(self.not_a_figure(indicator, measurement)),
+        };
+        if is_percentage && (figure.is_negative() || figure > Decimal::ONE_HUNDRED.into()) {
+            let shown = crate::number::plain(&figure, None);
+            self.found.push(problem::impossible_value(
+                &measurement.place,
+                &indicator.id,
+                &shown,
+            ));
+            return Err(Reason::Unusable);
+        }
+        Ok((figure, counted))
+    }
+
+    fn not_a_figure(&mut self, indicator: &Indicator, measurement: &Measurement) -> Reason {
+        let unit = indicator.unit.as_ref();
+        let (vi, en) = match unit {
+            Some(unit) => (
+                format!("một số, đơn vị {}", unit.vi),
+                format!("a figure in {}", unit.en),
+            ),
+            None => ("một số".to_owned(), "a figure".to_owned()),
+        };
+        self.found.push(problem::wrong_kind(
+            &measurement.place,
+            &indicator.id,
+            &vi,
+            &en,
+        ));
+        Reason::Unusable
+    }
+
+    /// A yes or no: a declared result, or 1 and 0.
+    pub(super) fn answer(
+        &mut self,
+        indicator: &Indicator,
+        measurement: Option<&Measurement>,
+    ) -> Result<bool, Reason> {
+        let measurement = measurement.ok_or(Reason::NotMeasured)?;
+        let Some(value) = &measurement.value else {
+            return match measurement.declared {
+                Some(Declared::Met) => Ok(true),
+                Some(Declared::NotMet) => Ok(false),
+                _ => Err(Reason::NotMeasured),
+            };
+        };
+        match value {
+            Value::Unreadable => Err(Reason::Unusable),
+            Value::Number {
+                figure,
+                percent: false,
+            } if figure.is_zero() => Ok(false),
+            Value::Number {
+                figure,
+                percent: false,
+            } if *figure == Decimal::ONE => Ok(true),
+            _ => {
+                self.found.push(problem::wrong_kind(
+                    &measurement.place,
+                    &indicator.id,
+                    "`đạt` hoặc `chưa đạt`",
+                    "`đạt` (met) or `chưa đạt` (not met)",
+                ));
+                Err(Reason::Unusable)
+            }
+        }
+    }
+
+    /// The rank of a level; a scale may call its levels by numbers.
+    pub(super) fn level(
+        &mut self,
+        indicator: &Indicator,
+        measurement: Option<&Measurement>,
+    ) -> Result<usize, Reason> {
+        let measurement = measurement.ok_or(Reason::NotMeasured)?;
+        let name = match measurement.value.as_ref().ok_or(Reason::NotMeasured)? {
+            Value::Unreadable => return Err(Reason::Unusable),
+            Value::Word(word) => word.clone(),
+            Value::Number { figure, .. } => figure.to_string(),
+            Value::Fraction {
+                numerator,
+                denominator,
+            } => format!("{numerator}/{denominator}"),
+        };
+        let scale = indicator.scale.as_ref();
+        scale
+            .and_then(|scale| scale.rank_of_name(&name))
+            .ok_or_else(|| {
+                let levels = || scale.into_iter().flat_map(|scale| &scale.levels);
+                let vi = list(levels().map(|level| &level.name.vi), 8);
+                let en = list(levels().map(|level| &level.name.en), 8);
+                let (vi, en) = (
+                    format!("một trong các mức {vi}"),
+                    format!("one of the levels {en}"),
+                );
+                self.found.push(problem::wrong_kind(
+                    &measurement.place,
+                    &indicator.id,
+                    &vi,
+                    &en,
+                ));
+                Reason::Unusable
+            })
+    }
+}
+
+fn is_percentage(indicator: &Indicator) -> bool {
+    indicator.unit.as_ref().is_some_and(|unit| unit.vi == "%")
+}
+
+/// What a fraction is multiplied by to be in the indicator's unit.
+pub(super) fn scale(indicator: &Indicator) -> Exact {
+    Exact::from(if is_percentage(indicator) {
+        Decimal::ONE_HUNDRED
+    } else {
+        Decimal::ONE
+    })
+}

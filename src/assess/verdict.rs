@@ -1,0 +1,202 @@
+//! Verdicts, and how several make one.
+
+use crate::measurement::Declared;
+
+/// How a locality did: đánh giá.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, clap::ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Đạt.
+    Met,
+    /// Chưa đạt.
+    NotMet,
+    /// Chưa có số liệu: neither met nor missed; the missing could still decide.
+    NoData,
+    /// Tạm dừng: counts neither for nor against.
+    Suspended,
+    /// Không áp dụng: counts neither for nor against.
+    NotApplicable,
+}
+
+impl Verdict {
+    /// All of them, in the order of the tallies.
+    pub const ALL: [Verdict; 5] = [
+        Verdict::Met,
+        Verdict::NotMet,
+        Verdict::NoData,
+        Verdict::Suspended,
+        Verdict::NotApplicable,
+    ];
+
+    /// The word in machine formats.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Verdict::Met => "met",
+            Verdict::NotMet => "not_met",
+            Verdict::NoData => "no_data",
+            Verdict::Suspended => "suspended",
+            Verdict::NotApplicable => "not_applicable",
+        }
+    }
+
+    /// What several requirements come to, all of which must be met: missed if one is missed, open if one is open, else
+    /// met; what does not count leaves the others to decide.
+    pub fn all(verdicts: impl IntoIterator<Item = Verdict>) -> Verdict {
+        let tally = verdicts.into_iter().collect::<Tally>();
+        match tally {
+            Tally { not_met: 1.., .. } => Verdict::NotMet,
+            Tally { no_data: 1.., .. } | Tally { total: 0, .. } => Verdict::NoData,
+            Tally { met: 1.., .. } => Verdict::Met,
+            Tally { suspended: 1.., .. } => Verdict::Suspended,
+            _ => Verdict::NotApplicable,
+        }
+    }
+
+    /// What several requirements come to, of which so many must be met: open while the open ones could still decide.
+    pub fn at_least(count: usize, verdicts: impl IntoIterator<Item = Verdict>) -> Verdict {
+        let tally = verdicts.into_iter().collect::<Tally>();
+        if tally.met >= count {
+            Verdict::Met
+        } else if tally.total == 0 || tally.met + tally.no_data >= count {
+            Verdict::NoData
+        } else {
+            Verdict::NotMet
+        }
+    }
+}
+
+impl From<Declared> for Verdict {
+    fn from(declared: Declared) -> Verdict {
+        match declared {
+            Declared::Met => Verdict::Met,
+            Declared::NotMet => Verdict::NotMet,
+            Declared::Suspended => Verdict::Suspended,
+            Declared::NotApplicable => Verdict::NotApplicable,
+        }
+    }
+}
+
+/// How many requirements came to each verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+pub struct Tally {
+    /// All of them.
+    pub total: usize,
+    /// Met.
+    pub met: usize,
+    /// Not met.
+    pub not_met: usize,
+    /// Without data.
+    pub no_data: usize,
+    /// Suspended.
+    pub suspended: usize,
+    /// Not applicable.
+    pub not_applicable: usize,
+}
+
+impl Tally {
+    /// Counts one more.
+    pub fn add(&mut self, verdict: Verdict) {
+        self.total += 1;
+        match verdict {
+            Verdict::Met => self.met += 1,
+            Verdict::NotMet => self.not_met += 1,
+            Verdict::NoData => self.no_data += 1,
+            Verdict::Suspended => self.suspended += 1,
+            Verdict::NotApplicable => self.not_applicable += 1,
+        }
+    }
+
+    /// Adds the counts of another tally.
+    pub fn merge(&mut self, other: &Tally) {
+        self.total += other.total;
+        self.met += other.met;
+        self.not_met += other.not_met;
+        self.no_data += other.no_data;
+        self.suspended += other.suspended;
+        self.not_applicable += other.not_applicable;
+    }
+
+    /// How many came to a verdict.
+    pub fn count(&self, verdict: Verdict) -> usize {
+        match verdict {
+            Verdict::Met => self.met,
+            Verdict::NotMet => self.not_met,
+            Verdict::NoData => self.no_data,
+            Verdict::Suspended => self.suspended,
+            Verdict::NotApplicable => self.not_applicable,
+        }
+    }
+}
+
+impl FromIterator<Verdict> for Tally {
+    fn from_iter<I: IntoIterator<Item = Verdict>>(verdicts: I) -> Tally {
+        let mut tally = Tally::default();
+        verdicts.into_iter().for_each(|verdict| tally.add(verdict));
+        tally
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Verdict::{self, Met, NoData, NotApplicable, NotMet, Suspended};
+    use proptest::prelude::*;
+
+    #[test]
+    fn several_requirements_come_to_one_verdict() {
+        for (verdicts, expected) in [
+            (vec![], NoData),
+            (vec![Met, Met], Met),
+            (vec![Met, NotMet, NoData], NotMet),
+            (vec![Met, NoData], NoData),
+            (vec![Met, Suspended], Met),
+            (vec![Suspended, Suspended], Suspended),
+            (vec![Suspended, NotApplicable], Suspended),
+            (vec![NotApplicable], NotApplicable),
+            (vec![NoData, Suspended], NoData),
+        ] {
+            assert_eq!(Verdict::all(verdicts.clone()), expected, "{verdicts:?}");
+        }
+    }
+
+    #[test]
+    fn some_of_several_requirements_come_to_one_verdict() {
+        for (count, verdicts, expected) in [
+            (1, vec![], NoData),
+            (1, vec![NotMet, Met], Met),
+            (1, vec![NotMet], NotMet),
+            (1, vec![NotMet, NoData], NoData),
+            (2, vec![Met, NotMet, NoData], NoData),
+            (2, vec![Met, NotMet], NotMet),
+            (1, vec![Suspended], NotMet),
+        ] {
+            assert_eq!(
+                Verdict::at_least(count, verdicts.clone()),
+                expected,
+                "{count} of {verdicts:?}"
+            );
+        }
+    }
+
+    proptest! {
+        /// A result that is not open stays as it is, whatever the missing data turn out to be.
+        #[test]
+        fn a_result_is_final_as_soon_as_the_missing_cannot_change_it(
+            verdicts in proptest::collection::vec(0usize..5, 1..8),
+            found in proptest::collection::vec(0usize..2, 8),
+            count in 1usize..4,
+        ) {
+            let before: Vec<Verdict> = verdicts.iter().map(|index| Verdict::ALL[*index]).collect();
+            let after: Vec<Verdict> = before
+                .iter()
+                .zip(found)
+                .map(|(verdict, found)| if *verdict == NoData { Verdict::ALL[found] } else { *verdict })
+                .collect();
+            for judge in [&(|v: Vec<Verdict>| Verdict::all(v)) as &dyn Fn(Vec<Verdict>) -> Verdict, &|v| Verdict::at_least(count, v)] {
+                let first = judge(before.clone());
+                if first != NoData {
+                    prop_assert_eq!(judge(after.clone()), first);
+                }
+            }
+        }
+    }
+}

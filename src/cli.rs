@@ -1,0 +1,172 @@
+//! The command line: what can be said, not what is done.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::assess::Verdict;
+use crate::number::Mark;
+use crate::report::Format;
+use crate::words::Lang;
+
+/// Know where a commune stands against the New-style Rural Development criteria (nông thôn mới), and what is missing.
+#[derive(Debug, Parser)]
+#[command(
+    name = "ntm",
+    version,
+    max_term_width = 100,
+    disable_help_subcommand = true
+)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Assess communes: each requirement, the result, the verdict, and what is missing
+    #[command(after_help = EXIT_STATUS)]
+    Check {
+        /// What and how to assess.
+        #[command(flatten)]
+        assess: AssessArgs,
+        /// How to report.
+        #[command(flatten)]
+        report: ReportArgs,
+        /// Counts alone: communes by verdict, communes that miss each criterion, indicators by verdict
+        #[arg(long, help_heading = "Report")]
+        summary: bool,
+    },
+    /// List what is missing, one line each: for a meeting or a script
+    #[command(after_help = EXIT_STATUS)]
+    Gaps {
+        /// What and how to assess.
+        #[command(flatten)]
+        assess: AssessArgs,
+        /// How to report.
+        #[command(flatten)]
+        report: ReportArgs,
+    },
+}
+
+const EXIT_STATUS: &str = "Exit status: 0 all met; 1 something is not met or has no data; 2 something could not be read or assessed (the rest is still reported).";
+
+/// What and how to assess.
+#[derive(Debug, Args)]
+pub struct AssessArgs {
+    /// Data files (CSV), folders of them, or `-` for standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// Criteria set: an id, a TOML file, or a folder of them [default: the set that the data name]
+    #[arg(
+        long,
+        value_name = "ID|FILE|FOLDER",
+        env = "NTM_CRITERIA",
+        hide_env = true,
+        help_heading = "Assessment"
+    )]
+    pub criteria: Option<String>,
+
+    /// Year whose thresholds apply
+    #[arg(long, env = "NTM_YEAR", hide_env = true, help_heading = "Assessment")]
+    pub year: Option<i16>,
+
+    /// Region whose thresholds apply, such as bac-trung-bo
+    #[arg(long, env = "NTM_REGION", hide_env = true, help_heading = "Assessment")]
+    pub region: Option<String>,
+
+    /// Commune group whose thresholds apply
+    #[arg(long, env = "NTM_GROUP", hide_env = true, help_heading = "Assessment")]
+    pub group: Option<String>,
+
+    /// Province whose thresholds apply
+    #[arg(
+        long,
+        env = "NTM_PROVINCE",
+        hide_env = true,
+        help_heading = "Assessment"
+    )]
+    pub province: Option<String>,
+
+    /// Only this commune; where the data name none, its name
+    #[arg(long, value_name = "NAME", help_heading = "Assessment")]
+    pub commune: Option<String>,
+
+    /// Day on which suspensions are judged [default: the last day of the year; without a year they hold]
+    #[arg(long, value_name = "YYYY-MM-DD", help_heading = "Assessment")]
+    pub as_of: Option<Date>,
+
+    /// Decimal mark in the data; with auto, a number that could be read two ways is refused
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        env = "NTM_DECIMAL",
+        hide_env = true,
+        help_heading = "Assessment"
+    )]
+    pub decimal: Mark,
+}
+
+/// How to report.
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    /// Format [default: by the ending of --output, else table]
+    #[arg(long, value_enum, help_heading = "Report")]
+    pub format: Option<Format>,
+
+    /// File to write instead of standard output
+    #[arg(short, long, value_name = "FILE", help_heading = "Report")]
+    pub output: Option<PathBuf>,
+
+    /// Language of words and messages [default: the system's, English unless it is Vietnamese]
+    #[arg(
+        long,
+        value_enum,
+        env = "NTM_LANG",
+        hide_env = true,
+        help_heading = "Report"
+    )]
+    pub lang: Option<Lang>,
+
+    /// Only indicators with this verdict; may be repeated
+    #[arg(long, value_enum, value_name = "VERDICT", help_heading = "Report")]
+    pub only: Vec<Verdict>,
+
+    /// CSV as Excel on Vietnamese Windows opens it: byte-order mark, semicolons, decimal commas
+    #[arg(long, help_heading = "Report")]
+    pub excel: bool,
+
+    /// Colours in tables and messages
+    #[arg(long, value_enum, default_value_t, help_heading = "Report")]
+    pub color: Color,
+
+    /// No warnings on standard error, only errors
+    #[arg(short, long, help_heading = "Report")]
+    pub quiet: bool,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Color {
+    /// On a terminal that can, unless NO_COLOR is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl Command {
+    /// How the command reports.
+    pub fn report(&self) -> &ReportArgs {
+        match self {
+            Command::Check { report, .. } | Command::Gaps { report, .. } => report,
+        }
+    }
+}

@@ -1,0 +1,324 @@
+//! From the arguments to assessments, one after the other: which set, in which context, each locality of each input.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::assess::{Assessment, Binder, Checklist, assess, problem};
+use crate::cli::AssessArgs;
+use crate::criteria::{Context, Level, Library};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::error::Error;
+use crate::fold;
+use crate::measurement::problem::locality_twice;
+use crate::measurement::{Input, Locality, Reader, inputs};
+
+/// Context keys that a report shows even where no threshold depends on them.
+const SHOWN: [&str; 4] = ["province", "region", "group", "year"];
+
+/// Assesses whatever inputs yield.
+pub(super) struct Assessor {
+    library: Library,
+    /// The set that `--criteria` names.
+    asked: Option<String>,
+    /// What the command line says of the context.
+    given: Context,
+    as_of: Option<Date>,
+    /// One for each set and context met so far.
+    binders: HashMap<(String, Context), Binder>,
+    /// The context keys of each set met so far.
+    keys: HashMap<String, BTreeSet<String>>,
+    /// Sets whose absence or fault has been told.
+    told: BTreeSet<String>,
+    /// Columns that have been told to be of no use, by file and heading.
+    unused: BTreeSet<(String, Arc<str>)>,
+    seen: HashMap<String, Place>,
+}
+
+/// Takes each assessment, and the faults found on the way to it.
+pub(super) trait Sink {
+    fn assessment(&mut self, assessment: Assessment) -> Result<(), Error>;
+    fn diagnostics(&mut self, found: Vec<Diagnostic>);
+}
+
+/// Assesses all inputs that the arguments name.
+pub(super) fn assess_all(
+    args: &AssessArgs,
+    stdin_is_terminal: bool,
+    sink: &mut dyn Sink,
+) -> Result<(), Error> {
+    let (inputs, found) = match args.paths.is_empty() {
+        true if stdin_is_terminal => return Err(Error::NoInput),
+        true => (vec![Input::Stdin], Vec::new()),
+        false => inputs(&args.paths),
+    };
+    sink.diagnostics(found);
+    let (mut assessor, found) = Assessor::new(args)?;
+    let ready = !found.iter().any(Diagnostic::is_error);
+    sink.diagnostics(found);
+    if !ready {
+        return Ok(());
+    }
+    let wanted = args.commune.as_deref().map(commune_key);
+    let mut passed_over = Vec::new();
+    let mut found_one = false;
+    for input in &inputs {
+        let mut reader = match Reader::open(input, args.decimal, args.commune.as_deref()) {
+            Ok(reader) => reader,
+            Err(diagnostic) => {
+                sink.diagnostics(vec![*diagnostic]);
+                continue;
+            }
+        };
+        sink.diagnostics(reader.take_diagnostics());
+        while let Some(locality) = reader.next() {
+            let mut found = reader.take_diagnostics();
+            if wanted
+                .as_ref()
+                .is_some_and(|wanted| commune_key(&locality.name) != *wanted)
+            {
+                passed_over.push(locality.name);
+                continue;
+            }
+            found_one = true;
+            let assessments = assessor.assess(&locality, &mut found);
+            sink.diagnostics(found);
+            for assessment in assessments {
+                sink.assessment(assessment)?;
+            }
+        }
+        sink.diagnostics(reader.take_diagnostics());
+    }
+    if let Some(name) = args
+        .commune
+        .as_ref()
+        .filter(|_| !found_one && !passed_over.is_empty())
+    {
+        sink.diagnostics(vec![problem::unknown_commune(name, &passed_over)]);
+    }
+    Ok(())
+}
+
+/// A commune's name without the word for its kind.
+fn commune_key(name: &str) -> String {
+    let key = fold::name(name);
+    let kinds = ["xã ", "phường ", "thị trấn "].map(fold::name);
+    let bare = kinds
+        .iter()
+        .find_map(|kind| key.strip_prefix(kind.as_str()));
+    bare.map_or(key.clone(), |bare| bare.trim().to_owned())
+}
+
+impl Assessor {
+    fn new(args: &AssessArgs) -> Result<(Assessor, Vec<Diagnostic>), Error> {
+        let (mut library, asked) = match &args.criteria {
+            Some(criteria) => Library::open(criteria)?,
+            None => (Library::new(), None),
+        };
+        let mut found = Vec::new();
+        if let Some(id) = &asked {
+            let is_known = library.ids().contains(&id.as_str());
+            let is_loaded = library.load(id).is_some();
+            if !is_known && !is_loaded {
+                found.push(problem::unknown_set(None, id, &library.ids()));
+            }
+        }
+        found.extend(library.take_diagnostics());
+        let mut given = Context::default();
+        let year = args.year.map(|year| year.to_string());
+        let options = [
+            ("region", &args.region),
+            ("group", &args.group),
+            ("province", &args.province),
+            ("year", &year),
+        ];
+        for (key, value) in options {
+            if let Some(value) = value {
+                given.set(key, fold::slug(value));
+            }
+        }
+        let assessor = Assessor {
+            library,
+            asked,
+            given,
+            as_of: args.as_of,
+            binders: HashMap::new(),
+            keys: HashMap::new(),
+            told: BTreeSet::new(),
+            unused: BTreeSet::new(),
+            seen: HashMap::new(),
+        };
+        Ok((assessor, found))
+    }
+
+    /// Assesses a locality by its set; each of its villages, by a set for villages. Nothing comes of one whose set
+    /// cannot be told, or that was there before.
+    fn assess(&mut self, locality: &Locality, found: &mut Vec<Diagnostic>) -> Vec<Assessment> {
+        let place = Place::from(&locality.place);
+        if let Some(first) = self.seen.get(&identity(locality)) {
+            found.push(locality_twice(locality, first));
+            return Vec::new();
+        }
+        self.seen.insert(identity(locality), place);
+        let named = named_sets(locality);
+        let Some(root) = self.root(locality, &named, found) else {
+            return Vec::new();
+        };
+        let keys = self
+            .keys
+            .entry(root.clone())
+            .or_insert_with(|| self.library.context_keys(&root));
+        let mut context = locality.context.clone();
+        for (heading, value) in &locality.other {
+            let key = fold::slug(heading);
+            if keys.contains(&key) {
+                context.set(key, fold::slug(value));
+            } else if self
+                .unused
+                .insert((locality.place.sheet.file.clone(), Arc::clone(heading)))
+            {
+                found.push(problem::unused_column(&locality.place, heading));
+            }
+        }
+        let context = self
+            .given
+            .over(&context)
+            .only(|key| keys.contains(key) || SHOWN.contains(&key));
+        let day = self.as_of.or_else(|| {
+            context
+                .get("year")?
+                .parse()
+                .ok()
+                .and_then(|year| Date::new(year, 12, 31).ok())
+        });
+        let slot = (root, context);
+        if !self.binders.contains_key(&slot) {
+            let mut unsettled = Vec::new();
+            let checklist = Checklist::resolve(&self.library, &slot.0, &slot.1, &mut unsettled);
+            found.extend(
+                unsettled
+                    .into_iter()
+                    .map(|diagnostic| diagnostic.at(&locality.place)),
+            );
+            let Some(checklist) = checklist else {
+                return Vec::new();
+            };
+            self.binders
+                .insert(slot.clone(), Binder::new(&Arc::new(checklist)));
+        }
+        let Some(binder) = self.binders.get_mut(&slot) else {
+            return Vec::new();
+        };
+        for set in named.iter().filter_map(|id| self.library.get(id)) {
+            binder.relate(set);
+        }
+        let checklist = Arc::clone(binder.checklist());
+        let readings = binder.bind(locality, found);
+        match checklist.set.level {
+            Level::Village if !readings.villages.is_empty() => {
+                let villages = readings.villages.iter();
+                villages
+                    .map(|(village, readings)| assess(&checklist, village, readings, day, found))
+                    .collect()
+            }
+            _ => vec![assess(&checklist, locality, &readings, day, found)],
+        }
+    }
+
+    /// The set to assess by: the one asked for, or of those that the data name the one that contains the others.
+    fn root(
+        &mut self,
+        locality: &Locality,
+        named: &[String],
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<String> {
+        for id in named {
+            self.library.load(id);
+            found.extend(self.library.take_diagnostics());
+            if !self.library.ids().contains(&id.as_str()) && self.told.insert(id.clone()) {
+                found.push(problem::unknown_set(
+                    Some(&locality.place),
+                    id,
+                    &self.library.ids(),
+                ));
+            }
+        }
+        if let Some(asked) = &self.asked {
+            return Some(asked.clone());
+        }
+        let known: Vec<&String> = named
+            .iter()
+            .filter(|id| self.library.get(id).is_some())
+            .collect();
+        let contains = |outer: &str, inner: &str| {
+            self.library
+                .closure(outer)
+                .iter()
+                .any(|set| set.lineage.iter().any(|id| id == inner))
+        };
+        let outermost = known.iter().filter(|id| {
+            !known
+                .iter()
+                .any(|other| other != *id && contains(other, id) && !contains(id, other))
+        });
+        let outermost: Vec<&&String> = outermost.collect();
+        match outermost[..] {
+            [root] => Some((*root).clone()),
+            [] if named.is_empty() => {
+                let mut given = self.library.given();
+                if let (Some(only), None) = (given.next(), given.next()) {
+                    return Some(only.to_owned());
+                }
+                found.push(problem::no_set(
+                    &locality.place,
+                    &locality.name,
+                    &self.library.ids(),
+                ));
+                None
+            }
+            // The data name sets that are not there or at fault, which has been told.
+            [] => None,
+            _ => {
+                let sets: Vec<String> = outermost.into_iter().map(|id| (*id).clone()).collect();
+                found.push(problem::several_sets(
+                    &locality.place,
+                    &locality.name,
+                    &sets,
+                ));
+                None
+            }
+        }
+    }
+}
+
+/// The sets that a locality's rows and measurements name, each once.
+fn named_sets(locality: &Locality) -> Vec<String> {
+    let mut named = locality.sets.clone();
+    let villages = locality
+        .villages
+        .iter()
+        .flat_map(|village| &village.measurements);
+    for set in locality
+        .measurements
+        .iter()
+        .chain(villages)
+        .filter_map(|measurement| measurement.target.set.as_ref())
+    {
+        if !named.contains(set) {
+            named.push(set.clone());
+        }
+    }
+    named
+}
+
+/// What tells a locality apart: its code or name, where it lies, and the year.
+fn identity(locality: &Locality) -> String {
+    let own = locality
+        .code
+        .clone()
+        .unwrap_or_else(|| commune_key(&locality.name));
+    let around =
+        ["province", "district", "year"].map(|key| locality.context.get(key).unwrap_or_default());
+    format!("{own}\u{0}{}", around.join("\u{0}"))
+}

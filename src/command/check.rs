@@ -1,0 +1,109 @@
+//! `ntm check` and `ntm gaps`: assess, and report as it goes.
+
+use std::io::Write;
+
+use super::assessing::{Sink, assess_all};
+use super::{Messages, Status, Surroundings};
+use crate::assess::{Assessment, Verdict};
+use crate::cli::{AssessArgs, ReportArgs};
+use crate::diagnostic::Diagnostic;
+use crate::error::Error;
+use crate::output::Output;
+use crate::report::{self, Dialect, Format, Report, Settings, Subject};
+use crate::words::Lang;
+
+/// Runs the command for one kind of report.
+pub(super) fn run(
+    subject: Subject,
+    args: &AssessArgs,
+    options: &ReportArgs,
+    lang: Lang,
+    around: &mut Surroundings<'_>,
+    messages: &mut Messages,
+) -> Result<Status, Error> {
+    let mut output = Output::open(options.output.as_deref(), &args.paths, around.out)?;
+    let settings = settings(options, lang, around.width, around.color);
+    let name = output.name(lang);
+    let written = |source| Error::Write {
+        to: name.clone(),
+        source,
+    };
+    let all_met = {
+        let report = report::open(subject, settings, output.writer()).map_err(written)?;
+        let mut run = Run {
+            report,
+            messages,
+            err: around.err,
+            name: &name,
+            all_met: true,
+        };
+        assess_all(args, around.stdin_is_terminal, &mut run)?;
+        let Run {
+            report,
+            messages,
+            all_met,
+            ..
+        } = run;
+        report.finish(&messages.all).map_err(written)?;
+        all_met
+    };
+    output.finish().map_err(written)?;
+    Ok(match (messages.errors, all_met) {
+        (1.., _) => Status::Failed,
+        (0, true) => Status::AllMet,
+        (0, false) => Status::NotAllMet,
+    })
+}
+
+fn settings(options: &ReportArgs, lang: Lang, width: u16, color: bool) -> Settings {
+    let ending = options
+        .output
+        .as_ref()
+        .and_then(|path| path.extension()?.to_str());
+    let format = options.format.unwrap_or(match ending {
+        Some("json") => Format::Json,
+        Some("ndjson" | "jsonl") => Format::Ndjson,
+        Some("csv") => Format::Csv,
+        Some("tsv") => Format::Tsv,
+        Some("md") => Format::Markdown,
+        _ => Format::Table,
+    });
+    let dialect = match format {
+        _ if options.excel => Dialect::Excel,
+        Format::Tsv => Dialect::Tab,
+        _ => Dialect::Comma,
+    };
+    let color = color && options.output.is_none();
+    Settings {
+        format,
+        dialect,
+        lang,
+        width,
+        color,
+        only: options.only.clone(),
+    }
+}
+
+/// A run on its way: each assessment goes into the report, each diagnostic to the message stream.
+struct Run<'r, 'w> {
+    report: Box<dyn Report + 'w>,
+    messages: &'r mut Messages,
+    err: &'r mut dyn Write,
+    name: &'r str,
+    all_met: bool,
+}
+
+impl Sink for Run<'_, '_> {
+    fn assessment(&mut self, assessment: Assessment) -> Result<(), Error> {
+        self.all_met &= !matches!(assessment.verdict, Verdict::NotMet | Verdict::NoData);
+        let written = |source| Error::Write {
+            to: self.name.to_owned(),
+            source,
+        };
+        self.report.add(assessment).map_err(written)
+    }
+
+    fn diagnostics(&mut self, found: Vec<Diagnostic>) {
+        self.messages.tell(found, self.err);
+    }
+}

@@ -1,0 +1,152 @@
+//! The commands. Each is run with the streams it may write to, and answers with the exit status.
+
+mod assessing;
+mod check;
+
+use std::io::{self, Write};
+
+use crate::cli::{Cli, Command};
+use crate::diagnostic::{Diagnostic, Renderer};
+use crate::error::Error;
+use crate::report::Subject;
+use crate::words::Lang;
+
+/// What a command may use of the world around it.
+pub struct Surroundings<'s> {
+    /// Where reports go.
+    pub out: &'s mut dyn Write,
+    /// Where messages go.
+    pub err: &'s mut dyn Write,
+    /// Whether standard input is a person typing.
+    pub stdin_is_terminal: bool,
+    /// The language where none is asked for.
+    pub lang: Lang,
+    /// Columns of the terminal, or of a page where there is none.
+    pub width: u16,
+    /// Whether reports use colours.
+    pub color: bool,
+    /// Whether messages use colours.
+    pub message_color: bool,
+}
+
+/// What the program tells the one who called it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// Assessed; all is met.
+    AllMet,
+    /// Assessed; something is not met or has no data.
+    NotAllMet,
+    /// Something could not be read or assessed.
+    Failed,
+}
+
+impl Status {
+    /// The exit status of the process.
+    pub fn code(self) -> u8 {
+        match self {
+            Status::AllMet => 0,
+            Status::NotAllMet => 1,
+            Status::Failed => 2,
+        }
+    }
+}
+
+/// Runs what the command line says. What stops it has been told on the message stream when this returns.
+pub fn run(cli: &Cli, around: &mut Surroundings<'_>) -> Status {
+    let lang = cli.command.report().lang.unwrap_or(around.lang);
+    let mut messages = Messages {
+        renderer: Renderer {
+            lang,
+            color: around.message_color,
+        },
+        quiet: cli.command.report().quiet,
+        errors: 0,
+        warnings: 0,
+        all: Vec::new(),
+    };
+    let result = match &cli.command {
+        Command::Check {
+            assess,
+            report,
+            summary,
+        } => {
+            let subject = if *summary {
+                Subject::Summary
+            } else {
+                Subject::Results
+            };
+            check::run(subject, assess, report, lang, around, &mut messages)
+        }
+        Command::Gaps { assess, report } => check::run(
+            Subject::Shortfalls,
+            assess,
+            report,
+            lang,
+            around,
+            &mut messages,
+        ),
+    };
+    // A message that cannot be written can be told nowhere else.
+    let _ = messages.close(around.err);
+    match result {
+        Ok(status) => status,
+        Err(Error::Write { source, .. }) if source.kind() == io::ErrorKind::BrokenPipe => {
+            Status::AllMet
+        }
+        Err(error) => {
+            let word = lang.of("lỗi", "error");
+            let _ = writeln!(around.err, "{word}: {}", error.text().get(lang));
+            if let Some(hint) = error.hint(lang) {
+                let _ = writeln!(around.err, "{}: {hint}", lang.of("cách xử lý", "help"));
+            }
+            Status::Failed
+        }
+    }
+}
+
+/// Diagnostics on their way to the message stream, and into the reports that hold them.
+struct Messages {
+    renderer: Renderer,
+    quiet: bool,
+    errors: usize,
+    warnings: usize,
+    all: Vec<Diagnostic>,
+}
+
+impl Messages {
+    fn tell(&mut self, diagnostics: Vec<Diagnostic>, err: &mut dyn Write) {
+        for diagnostic in diagnostics {
+            match diagnostic.is_error() {
+                true => self.errors += 1,
+                false => self.warnings += 1,
+            }
+            if diagnostic.is_error() || !self.quiet {
+                let _ = writeln!(err, "{}\n", self.renderer.render(&diagnostic));
+            }
+            self.all.push(diagnostic);
+        }
+    }
+
+    /// Tells how many there were.
+    fn close(&self, err: &mut dyn Write) -> io::Result<()> {
+        let Messages {
+            errors, warnings, ..
+        } = self;
+        let warnings = if self.quiet { &0 } else { warnings };
+        if errors + warnings == 0 {
+            return Ok(());
+        }
+        let plural = |count: usize, word: &str| {
+            format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+        };
+        let line = self.renderer.lang.of(
+            format!("{errors} lỗi, {warnings} lưu ý."),
+            format!(
+                "{}, {}.",
+                plural(*errors, "error"),
+                plural(*warnings, "warning")
+            ),
+        );
+        writeln!(err, "{line}")
+    }
+}

@@ -1,0 +1,45 @@
+//! What a threshold may depend on.
+
+use std::collections::BTreeMap;
+
+/// Province, region, commune group, year, and whatever else a set asks for, by key. Values are written as criteria
+/// files write them (`bac-trung-bo`). A key that is absent is not known.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
+pub struct Context(BTreeMap<String, String>);
+
+impl Context {
+    /// The value of a key, where it is known.
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.0.get(key).map(String::as_str)
+    }
+
+    /// Sets a key.
+    pub fn set(&mut self, key: impl Into<String>, value: impl Into<String>) {
+        self.0.insert(key.into(), value.into());
+    }
+
+    /// This context, and beneath it what `other` knows of keys that are absent here.
+    pub fn over(&self, other: &Context) -> Context {
+        let mut merged = other.clone();
+        merged.0.extend(self.0.clone());
+        merged
+    }
+
+    /// Only the keys for which `keep` holds.
+    pub fn only(&self, keep: impl Fn(&str) -> bool) -> Context {
+        Context(
+            self.0
+                .iter()
+                .filter(|(key, _)| keep(key))
+                .map(|(k, v)| (k.clone(), v.clone()))
+                .collect(),
+        )
+    }
+
+    /// Keys and values, by key.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .map(|(key, value)| (key.as_str(), value.as_str()))
+    }
+}

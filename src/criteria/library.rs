@@ -1,0 +1,352 @@
+//! Where sets come from: the embedded ones, and those in a file or folder that is given. A set is loaded with its
+//! parents and with every set it refers to.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::requirement::{Requirement, Threshold};
+use super::{CriteriaSet, Level, builtin, extends, parse, problem, raw, validate};
+use crate::Error;
+use crate::diagnostic::{Diagnostic, SourceFile, Sourced};
+
+/// The sets there are, loaded as they are asked for.
+#[derive(Default)]
+pub struct Library {
+    /// Files that were given, by id; they win over embedded sets of the same id.
+    given: BTreeMap<String, PathBuf>,
+    /// `None` once a set has turned out faulty.
+    loaded: BTreeMap<String, Option<Arc<CriteriaSet>>>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Library {
+    /// The embedded sets alone.
+    pub fn new() -> Library {
+        Library::default()
+    }
+
+    /// The embedded sets, and what `--criteria` names: an id, a file, or a folder of files. Also the id of the one set
+    /// meant, unless it is a folder. All files of a folder are loaded, so that all their faults are found.
+    pub fn open(criteria: &str) -> Result<(Library, Option<String>), Error> {
+        let mut library = Library::new();
+        let path = Path::new(criteria);
+        if path.is_dir() {
+            library.add_folder(path)?;
+            let ids: Vec<String> = library.given.keys().cloned().collect();
+            if ids.is_empty() {
+                return Err(Error::NoSetsInFolder {
+                    path: path.to_owned(),
+                });
+            }
+            for id in ids {
+                library.load(&id);
+            }
+            return Ok((library, None));
+        }
+        if path.extension().is_none_or(|extension| extension != "toml") {
+            return Ok((library, Some(criteria.to_owned())));
+        }
+        // Beside the file may lie its parents.
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        if folder.is_dir() {
+            library.add_folder(folder)?;
+        }
+        let id = stem(path).unwrap_or_default();
+        library.given.insert(id.clone(), path.to_owned());
+        fs::metadata(path).map_err(|source| Error::Read {
+            path: path.to_owned(),
+            source,
+        })?;
+        Ok((library, Some(id)))
+    }
+
+    fn add_folder(&mut self, folder: &Path) -> Result<(), Error> {
+        let failed = |source| Error::Read {
+            path: folder.to_owned(),
+            source,
+        };
+        for entry in fs::read_dir(folder).map_err(failed)? {
+            let path = entry.map_err(failed)?.path();
+            if path
+                .extension()
+                .is_some_and(|extension| extension == "toml")
+                && path.is_file()
+            {
+                self.given.extend(stem(&path).map(|id| (id, path)));
+            }
+        }
+        Ok(())
+    }
+
+    /// The ids of all sets there are.
+    pub fn ids(&self) -> Vec<&str> {
+        let mut ids: Vec<&str> = builtin::ids().collect();
+        ids.extend(self.given.keys().map(String::as_str));
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    /// The ids of the files that were given.
+    pub fn given(&self) -> impl Iterator<Item = &str> {
+        self.given.keys().map(String::as_str)
+    }
+
+    /// A set that has been loaded without fault.
+    pub fn get(&self, id: &str) -> Option<&Arc<CriteriaSet>> {
+        self.loaded.get(id)?.as_ref()
+    }
+
+    /// A set by its id, with all it refers to; `None` if there is none, or if it or any of them is faulty.
+    pub fn load(&mut self, id: &str) -> Option<&Arc<CriteriaSet>> {
+        self.load_within(id, &mut Vec::new());
+        self.get(id)
+    }
+
+    /// A loaded set and every set that it requires, each once.
+    pub fn closure(&self, id: &str) -> Vec<Arc<CriteriaSet>> {
+        let mut found: Vec<Arc<CriteriaSet>> = self.get(id).cloned().into_iter().collect();
+        let mut next = 0;
+        while let Some(set) = found.get(next).cloned() {
+            for (reference, _) in
+                requirements(&set).flat_map(|requirement| requirement.sets(set.level))
+            {
+                if !found.iter().any(|known| known.id == reference.value) {
+                    found.extend(self.get(&reference.value).cloned());
+                }
+            }
+            next += 1;
+        }
+        found
+    }
+
+    /// The context keys on which some threshold of a loaded set or of a set that it requires depends.
+    pub fn context_keys(&self, id: &str) -> BTreeSet<String> {
+        let mut keys = BTreeSet::new();
+        let mut visit = |threshold: &Threshold| {
+            if let Threshold::By { key, .. } = threshold {
+                keys.insert(key.clone());
+            }
+        };
+        for set in self.closure(id) {
+            for requirement in requirements(&set) {
+                let Requirement::Compare { threshold, .. } = requirement else {
+                    continue;
+                };
+                threshold.value.walk(&mut visit);
+                threshold.value.walk(&mut |threshold| {
+                    if let Threshold::Relative { of, .. } = threshold
+                        && let Some((set, indicator)) = of.value.split_once('/')
+                        && let Some(indicator) =
+                            self.get(set).and_then(|set| set.indicator(indicator))
+                        && let Requirement::Compare { threshold, .. } = &indicator.requirement.value
+                    {
+                        threshold.value.walk(&mut visit);
+                    }
+                });
+            }
+        }
+        keys
+    }
+
+    /// Takes the faults found since the last call.
+    pub fn take_diagnostics(&mut self) -> Vec<Diagnostic> {
+        std::mem::take(&mut self.diagnostics)
+    }
+
+    /// `path` is the chain of sets that required this one.
+    fn load_within(&mut self, id: &str, path: &mut Vec<String>) {
+        if self.loaded.contains_key(id) {
+            return;
+        }
+        let mut found = Vec::new();
+        let (chain, whole) = self.chain(id, &mut found);
+        if chain.is_empty() {
+            return;
+        }
+        let lineage = chain.iter().map(|(id, _)| id.clone()).collect();
+        let merged = chain.into_iter().rev().fold(None, |parent, (_, set)| {
+            Some(extends::merge(parent, set, &mut found))
+        });
+        let set = merged.and_then(|merged| validate::validate(merged, lineage, &mut found));
+        path.push(id.to_owned());
+        let sound = match &set {
+            Some(set) => self.load_references(set, path, &mut found),
+            None => false,
+        };
+        path.pop();
+        let sound = sound && whole && !found.iter().any(Diagnostic::is_error);
+        for diagnostic in found {
+            if !self.diagnostics.contains(&diagnostic) {
+                self.diagnostics.push(diagnostic);
+            }
+        }
+        self.loaded
+            .insert(id.to_owned(), set.filter(|_| sound).map(Arc::new));
+    }
+
+    /// The set's file and its parents', the set first; and whether the chain reaches its end.
+    fn chain(&self, id: &str, found: &mut Vec<Diagnostic>) -> (Vec<(String, raw::Set)>, bool) {
+        let mut chain: Vec<(String, raw::Set)> = Vec::new();
+        let mut next = id.to_owned();
+        loop {
+            let Some(file) = self.file(&next, found) else {
+                return (chain, false);
+            };
+            let (set, diagnostics) = parse::parse(&file);
+            found.extend(diagnostics);
+            let parent = set.extends.clone();
+            chain.push((next, set));
+            let Some(parent) = parent else {
+                return (chain, true);
+            };
+            if let Some(start) = chain.iter().position(|(id, _)| *id == parent.value) {
+                let mut circle: Vec<String> =
+                    chain[start..].iter().map(|(id, _)| id.clone()).collect();
+                circle.push(parent.value.clone());
+                found.push(problem::extends_cycle(&parent, &circle));
+                return (chain, false);
+            }
+            if !self.exists(&parent.value) {
+                found.push(problem::unknown_parent(&parent, self.ids()));
+                return (chain, false);
+            }
+            next = parent.value;
+        }
+    }
+
+    fn exists(&self, id: &str) -> bool {
+        self.given.contains_key(id) || builtin::text(id).is_some()
+    }
+
+    fn file(&self, id: &str, found: &mut Vec<Diagnostic>) -> Option<Arc<SourceFile>> {
+        let Some(path) = self.given.get(id) else {
+            let text = builtin::text(id)?.to_owned();
+            return Some(Arc::new(SourceFile {
+                name: format!("criteria/{id}.toml"),
+                text,
+            }));
+        };
+        let name = path.display().to_string();
+        match fs::read_to_string(path) {
+            Ok(text) => Some(Arc::new(SourceFile { name, text })),
+            Err(error) => {
+                found.push(crate::error::unreadable(&name, &error));
+                None
+            }
+        }
+    }
+
+    /// Loads the sets that a set refers to; whether all of them are there and sound.
+    fn load_references(
+        &mut self,
+        set: &CriteriaSet,
+        path: &mut Vec<String>,
+        found: &mut Vec<Diagnostic>,
+    ) -> bool {
+        let mut sound = true;
+        for (requirement, level) in requirements(set).map(|requirement| (requirement, set.level)) {
+            for (reference, needed) in requirement.sets(level) {
+                sound &= self.load_required(reference, needed, path, found);
+            }
+            if let Requirement::Compare { threshold, .. } = requirement {
+                threshold.value.walk(&mut |threshold| {
+                    if let Threshold::Relative { of, .. } = threshold {
+                        sound &= self.load_compared(of, set, path, found);
+                    }
+                });
+            }
+        }
+        sound
+    }
+
+    fn load_required(
+        &mut self,
+        reference: &Sourced<String>,
+        needed: Level,
+        path: &mut Vec<String>,
+        found: &mut Vec<Diagnostic>,
+    ) -> bool {
+        if let Some(start) = path.iter().position(|id| *id == reference.value) {
+            let mut circle = path[start..].to_vec();
+            circle.push(reference.value.clone());
+            found.push(problem::require_cycle(reference, &circle));
+            return false;
+        }
+        if !self.exists(&reference.value) {
+            found.push(problem::unknown_set(reference, self.ids()));
+            return false;
+        }
+        self.load_within(&reference.value, path);
+        match self.get(&reference.value) {
+            Some(set) if set.level != needed => {
+                found.push(problem::wrong_level(reference, needed));
+                false
+            }
+            set => set.is_some(),
+        }
+    }
+
+    /// A relative threshold's reference: `set/indicator`, an indicator with a threshold that is not itself relative.
+    fn load_compared(
+        &mut self,
+        of: &Sourced<String>,
+        own: &CriteriaSet,
+        path: &mut Vec<String>,
+        found: &mut Vec<Diagnostic>,
+    ) -> bool {
+        let Some((id, indicator)) = of.value.split_once('/') else {
+            found.push(problem::unknown_reference(of));
+            return false;
+        };
+        if id != own.id && self.exists(id) && !path.iter().any(|above| above == id) {
+            self.load_within(id, path);
+        }
+        let set = if id == own.id {
+            Some(own)
+        } else {
+            self.get(id).map(|set| &**set)
+        };
+        match set {
+            Some(set) if set.indicator(indicator).is_some_and(has_own_threshold) => true,
+            // A faulty set has been reported on its own account.
+            None if self.loaded.contains_key(id) => false,
+            _ => {
+                found.push(problem::unknown_reference(of));
+                false
+            }
+        }
+    }
+}
+
+fn stem(path: &Path) -> Option<String> {
+    Some(path.file_stem()?.to_str()?.to_owned())
+}
+
+fn requirements(set: &CriteriaSet) -> impl Iterator<Item = &Requirement> {
+    let indicators = set
+        .criteria
+        .iter()
+        .flat_map(|criterion| &criterion.indicators);
+    indicators.flat_map(|indicator| {
+        std::iter::once(indicator)
+            .chain(&indicator.parts)
+            .map(|indicator| &indicator.requirement.value)
+    })
+}
+
+fn has_own_threshold(indicator: &super::Indicator) -> bool {
+    let Requirement::Compare { threshold, .. } = &indicator.requirement.value else {
+        return false;
+    };
+    let mut own = true;
+    threshold
+        .value
+        .walk(&mut |threshold| own &= !matches!(threshold, Threshold::Relative { .. }));
+    own
+}

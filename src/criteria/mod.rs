@@ -1,0 +1,180 @@
+//! Criteria sets: what is asked of a commune or a village.
+//!
+//! A file is read into a [`raw`] set (what it says, each value with its place), laid over its parents ([`extends`]),
+//! and checked ([`validate`]) into a [`CriteriaSet`], on which the rest of the program relies. The [`Library`] does all
+//! three for a set and for every set it refers to.
+
+mod builtin;
+mod context;
+mod extends;
+mod fields;
+mod library;
+mod parse;
+mod problem;
+mod raw;
+mod requirement;
+mod validate;
+
+use jiff::civil::Date;
+
+pub use context::Context;
+pub use library::Library;
+pub use requirement::{Certainty, Comparison, Requirement, Scale, ScaleLevel, Source, Threshold};
+
+use crate::diagnostic::{Origin, Sourced};
+use crate::words::Text;
+
+/// A checked set of criteria: bộ tiêu chí.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CriteriaSet {
+    /// The file's name without its ending.
+    pub id: String,
+    /// Its title for people.
+    pub title: Text,
+    /// Whether it judges communes or villages.
+    pub level: Level,
+    /// The years it is for; absent when it names none.
+    pub period: Option<Period>,
+    /// What the set itself fixes of the context, such as its province.
+    pub context: Context,
+    /// The decision that issued it; absent when it names none.
+    pub decision: Option<Decision>,
+    /// What a reader should know about the set as a whole.
+    pub note: Option<Text>,
+    /// Its own id, its parent's, and so on up.
+    pub lineage: Vec<String>,
+    /// The criteria, in the order of the files.
+    pub criteria: Vec<Criterion>,
+}
+
+/// A numbered heading of a set: tiêu chí.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Criterion {
+    /// Its number, such as `17`.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// What else it is called in data.
+    pub aliases: Vec<String>,
+    /// What a reader should know.
+    pub note: Option<Text>,
+    /// What it asks for; never empty.
+    pub indicators: Vec<Indicator>,
+}
+
+/// One requirement under a criterion, chỉ tiêu; or one part of such a requirement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Indicator {
+    /// `17.5`; of a part, `2.2.b`.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// What else it is called in data.
+    pub aliases: Vec<String>,
+    /// The unit of value, threshold and gap; absent for yes/no, levels and other sets.
+    pub unit: Option<Text>,
+    /// What numerator and denominator count, such as households; absent where nothing countable is asked for.
+    pub counts: Option<Text>,
+    /// What it asks for, and which file says so.
+    pub requirement: Sourced<Requirement>,
+    /// The scale of its levels; present just where the requirement is a level.
+    pub scale: Option<Scale>,
+    /// Whether men and women must each meet it.
+    pub both_sexes: bool,
+    /// Whether a locality may have nothing it could apply to ("nếu có").
+    pub may_not_apply: bool,
+    /// What a reader should know.
+    pub note: Option<Text>,
+    /// Set when the set itself suspends the indicator.
+    pub suspended: Option<Suspended>,
+    /// What it is weighted by when communes merge; absent where that is not stated.
+    pub weight_by: Option<String>,
+    /// Where the requirement comes from; absent where the file does not say.
+    pub source: Option<Source>,
+    /// Its parts; present just where the requirement is all of them.
+    pub parts: Vec<Indicator>,
+    /// The file and place that declare it.
+    pub origin: Origin,
+}
+
+/// A suspension by the set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suspended {
+    /// Why.
+    pub reason: Option<Text>,
+    /// The last day on which it holds; absent when it has no end.
+    pub until: Option<Date>,
+}
+
+/// What a set judges.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Level {
+    /// Xã.
+    Commune,
+    /// Thôn.
+    Village,
+}
+
+impl Level {
+    /// The word in criteria files and machine formats.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Level::Commune => "commune",
+            Level::Village => "village",
+        }
+    }
+}
+
+/// The years a set is for, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    /// First year.
+    pub from: i16,
+    /// Last year.
+    pub to: i16,
+}
+
+/// The decision that issued a set, as far as it is known.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Decision {
+    /// Such as `33/2022/QĐ-UBND`.
+    pub number: Option<String>,
+    /// The day it was signed.
+    pub date: Option<Date>,
+    /// Who issued it.
+    pub issuer: Option<String>,
+}
+
+impl CriteriaSet {
+    /// An indicator by its id.
+    pub fn indicator(&self, id: &str) -> Option<&Indicator> {
+        self.criteria
+            .iter()
+            .flat_map(|criterion| &criterion.indicators)
+            .find(|indicator| indicator.id == id)
+    }
+}
+
+impl Requirement {
+    /// The sets it names, each with the level that the set must have when the requirement is one of `own` level.
+    pub(crate) fn sets(&self, own: Level) -> Vec<(&Sourced<String>, Level)> {
+        match self {
+            Requirement::Set(set) => vec![(set, own)],
+            Requirement::AnyOf { sets, .. } => sets.iter().map(|set| (set, own)).collect(),
+            Requirement::Villages { set, .. } => vec![(set, Level::Village)],
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Threshold {
+    /// Calls `visit` for this threshold and every cell beneath it.
+    pub(crate) fn walk<'t>(&'t self, visit: &mut impl FnMut(&'t Threshold)) {
+        visit(self);
+        if let Threshold::By { cells, .. } = self {
+            for (_, cell) in cells {
+                cell.value.walk(visit);
+            }
+        }
+    }
+}

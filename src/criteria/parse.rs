@@ -1,0 +1,442 @@
+//! From the text of a criteria file to a raw set. Every fault is noted and reading goes on.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::fields::{Fields, Notes, decimal, string, strings, text};
+use super::problem;
+use super::raw::{Criterion, Indicator, Set};
+use super::requirement::{
+    Certainty, Comparison, Requirement, Scale, ScaleLevel, Source, Threshold,
+};
+use super::{Decision, Level, Period, Suspended};
+use crate::diagnostic::{Diagnostic, SourceFile, Sourced};
+use crate::words::Text;
+
+/// The version of the format that this program reads.
+const FORMAT: usize = 1;
+
+/// Reads a file; what it says as far as that can be told, and all its faults.
+pub(super) fn parse(file: &Arc<SourceFile>) -> (Set, Vec<Diagnostic>) {
+    let notes = Notes {
+        file: Arc::clone(file),
+        found: RefCell::default(),
+    };
+    let (document, errors) = DeTable::parse_recoverable(&file.text);
+    for error in errors {
+        notes.add(problem::toml_syntax(file, error.span(), error.message()));
+    }
+    let top = Fields::new(
+        document.get_ref(),
+        notes.origin(&Spanned::new(0..0, ())),
+        &notes,
+    );
+    let set = set(top);
+    (set, notes.found.into_inner())
+}
+
+fn set(mut top: Fields<'_>) -> Set {
+    match top.count("format") {
+        Some(format) if format.value != FORMAT => top.notes.add(problem::unknown_format(&format)),
+        _ => top.need(&["format"]),
+    }
+    let set = Set {
+        file: Arc::clone(&top.notes.file),
+        id: top.string("id"),
+        extends: top.string("extends"),
+        title: top.text("title"),
+        level: word(
+            &mut top,
+            "level",
+            [Level::Commune, Level::Village],
+            Level::as_str,
+        ),
+        period: period(&mut top),
+        context: context(&mut top),
+        decision: decision(&mut top),
+        note: top.text("note"),
+        remove: top.strings("remove").unwrap_or_default(),
+        scales: scales(&mut top),
+        criteria: top
+            .tables("criterion")
+            .into_iter()
+            .filter_map(criterion)
+            .collect(),
+        overrides: overrides(&mut top),
+    };
+    top.done();
+    set
+}
+
+/// One of a closed list of words.
+fn word<T: Copy, const N: usize>(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    all: [T; N],
+    name: impl Fn(T) -> &'static str,
+) -> Option<Sourced<T>> {
+    let text = fields.string(key)?;
+    let found = all.into_iter().find(|item| name(*item) == text.value);
+    if found.is_none() {
+        let names = all.map(&name);
+        fields.notes.add(problem::unknown_word(&text, names));
+    }
+    Some(Sourced {
+        value: found?,
+        origin: text.origin,
+    })
+}
+
+fn period(top: &mut Fields<'_>) -> Option<Sourced<Period>> {
+    let mut fields = top.table("period")?;
+    let (from, to) = (fields.count("from"), fields.count("to"));
+    let origin = fields.origin.clone();
+    let period = match (&from, &to) {
+        (Some(from), Some(to)) => {
+            let years = (i16::try_from(from.value).ok(), i16::try_from(to.value).ok());
+            match years {
+                (Some(first), Some(last)) if first <= last => Some(Period {
+                    from: first,
+                    to: last,
+                }),
+                _ => {
+                    fields.notes.add(problem::bad_period(&to.origin));
+                    None
+                }
+            }
+        }
+        _ => {
+            fields.need(&["from", "to"]);
+            None
+        }
+    };
+    fields.done();
+    Some(Sourced {
+        value: period?,
+        origin,
+    })
+}
+
+fn context(top: &mut Fields<'_>) -> Vec<(Sourced<String>, Sourced<String>)> {
+    let Some(fields) = top.table("context") else {
+        return Vec::new();
+    };
+    fields
+        .entries()
+        .filter_map(|(key, value)| Some((key, name_or_year(value, fields.notes)?)))
+        .collect()
+}
+
+/// A context value: a text, or a year written as a number.
+fn name_or_year<'t>(value: &'t Spanned<DeValue<'t>>, notes: &Notes) -> Option<Sourced<String>> {
+    match value.get_ref() {
+        DeValue::Integer(number) => Some(Sourced {
+            value: number.as_str().to_owned(),
+            origin: notes.origin(value),
+        }),
+        _ => string(value, notes),
+    }
+}
+
+fn decision(top: &mut Fields<'_>) -> Option<Decision> {
+    let mut fields = top.table("decision")?;
+    let decision = Decision {
+        number: fields.string("number").map(|number| number.value),
+        date: fields.date("date").map(|date| date.value),
+        issuer: fields.string("issuer").map(|issuer| issuer.value),
+    };
+    fields.done();
+    Some(decision)
+}
+
+fn scales(top: &mut Fields<'_>) -> Vec<Sourced<Scale>> {
+    let Some(fields) = top.table("scale") else {
+        return Vec::new();
+    };
+    fields
+        .entries()
+        .filter_map(|(id, value)| scale(id, Fields::of(value, fields.notes)?))
+        .collect()
+}
+
+fn scale(id: Sourced<String>, mut fields: Fields<'_>) -> Option<Sourced<Scale>> {
+    fields.need(&["levels"]);
+    let ids = fields.strings("levels")?;
+    let mut names = by_level(&mut fields, "names", &ids, text);
+    let mut aliases = by_level(&mut fields, "aliases", &ids, strings);
+    fields.done();
+    let levels = ids.into_iter().map(|level| ScaleLevel {
+        name: take(&mut names, &level.value)
+            .map_or_else(|| Text::same(&level.value), |name| name.value),
+        aliases: take(&mut aliases, &level.value).map_or_else(Vec::new, |aliases| {
+            aliases.into_iter().map(|alias| alias.value).collect()
+        }),
+        id: level.value,
+    });
+    let scale = Scale {
+        id: id.value,
+        levels: levels.collect(),
+    };
+    Some(Sourced {
+        value: scale,
+        origin: id.origin,
+    })
+}
+
+/// A table with something for each level, by the level's id.
+fn by_level<'t, T>(
+    fields: &mut Fields<'t>,
+    key: &'static str,
+    ids: &[Sourced<String>],
+    read: impl Fn(&'t Spanned<DeValue<'t>>, &'t Notes) -> Option<T>,
+) -> Vec<(String, T)> {
+    let Some(table) = fields.table(key) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for (level, value) in table.entries() {
+        if !ids.contains(&level) {
+            table.notes.add(problem::unknown_level(
+                &level,
+                ids.iter().map(|id| id.value.as_str()),
+            ));
+        }
+        found.extend(read(value, table.notes).map(|item| (level.value, item)));
+    }
+    found
+}
+
+fn take<T>(entries: &mut Vec<(String, T)>, key: &str) -> Option<T> {
+    let index = entries.iter().position(|(name, _)| name == key)?;
+    Some(entries.swap_remove(index).1)
+}
+
+fn criterion(mut fields: Fields<'_>) -> Option<Criterion> {
+    let id = required_id(&mut fields);
+    let criterion = id.map(|id| Criterion {
+        id,
+        name: fields.text("name"),
+        aliases: fields.strings("aliases"),
+        note: fields.text("note"),
+        indicators: fields
+            .tables("indicator")
+            .into_iter()
+            .filter_map(|mut fields| required_id(&mut fields).map(|id| indicator(id, fields)))
+            .collect(),
+    });
+    if criterion.is_some() {
+        fields.done();
+    }
+    criterion
+}
+
+fn required_id(fields: &mut Fields<'_>) -> Option<Sourced<String>> {
+    fields.need(&["id"]);
+    fields.string("id")
+}
+
+fn overrides(top: &mut Fields<'_>) -> Vec<Indicator> {
+    let Some(fields) = top.table("override") else {
+        return Vec::new();
+    };
+    let notes = fields.notes;
+    fields
+        .entries()
+        .filter_map(|(id, value)| Some(indicator(id, Fields::of(value, notes)?)))
+        .collect()
+}
+
+fn indicator(id: Sourced<String>, mut fields: Fields<'_>) -> Indicator {
+    let parts = fields.tables("part").into_iter();
+    let indicator = Indicator {
+        parts: parts
+            .filter_map(|mut part| required_id(&mut part).map(|id| indicator(id, part)))
+            .collect(),
+        name: fields.text("name"),
+        aliases: fields.strings("aliases"),
+        unit: fields.text("unit"),
+        counts: fields.text("counts"),
+        require: fields.table("require").and_then(require),
+        scale: fields.string("scale"),
+        both_sexes: fields.boolean("both_sexes"),
+        may_not_apply: fields.boolean("may_not_apply"),
+        note: fields.text("note"),
+        suspended: suspended(&mut fields),
+        weight_by: fields.string("weight_by"),
+        source: source(&mut fields),
+        origin: id.origin.clone(),
+        id,
+    };
+    fields.done();
+    indicator
+}
+
+fn suspended(fields: &mut Fields<'_>) -> Option<Sourced<Suspended>> {
+    let mut fields = fields.table("suspended")?;
+    let origin = fields.origin.clone();
+    let value = Suspended {
+        reason: fields.text("reason").map(|reason| reason.value),
+        until: fields.date("until").map(|until| until.value),
+    };
+    fields.done();
+    Some(Sourced { value, origin })
+}
+
+fn source(fields: &mut Fields<'_>) -> Option<Sourced<Source>> {
+    let mut fields = fields.table("source")?;
+    let origin = fields.origin.clone();
+    let text = fields.string("text");
+    let certainty = word(&mut fields, "certainty", Certainty::ALL, Certainty::as_str);
+    fields.need(&["text", "certainty"]);
+    fields.done();
+    Some(Sourced {
+        value: Source {
+            text: text?.value,
+            certainty: certainty?.value,
+        },
+        origin,
+    })
+}
+
+fn require(mut fields: Fields<'_>) -> Option<Sourced<Requirement>> {
+    let origin = fields.origin.clone();
+    let set = fields.string("set");
+    let villages = fields.string("villages");
+    let any = fields.strings("any");
+    let counted = villages.is_some() || any.is_some();
+    let mut found = Vec::new();
+    if counted {
+        let at_least = match fields.has("at_least") {
+            true => fields.count("at_least")?.value,
+            false => 1,
+        };
+        found.extend(villages.map(|set| Requirement::Villages { set, at_least }));
+        found.extend(any.map(|sets| Requirement::AnyOf { sets, at_least }));
+    }
+    for comparison in Comparison::ALL {
+        let key = comparison.as_str();
+        if let Some(value) = fields.take(key)
+            && !(counted && comparison == Comparison::AtLeast)
+        {
+            let threshold = threshold(value, fields.notes)?;
+            found.push(Requirement::Compare {
+                comparison,
+                threshold,
+            });
+        }
+    }
+    found.extend(set.map(Requirement::Set));
+    found.extend(
+        fields
+            .string("level_at_least")
+            .map(Requirement::LevelAtLeast),
+    );
+    if fields.has("yes") && fields.boolean("yes")?.value {
+        found.push(Requirement::Yes);
+    }
+    if fields.has("unknown") && fields.boolean("unknown")?.value {
+        found.push(Requirement::Unknown);
+    }
+    if set_by_province(&mut fields)? {
+        found.push(Requirement::SetByProvince);
+    }
+    let notes = fields.notes;
+    fields.done();
+    if found.len() != 1 {
+        notes.add(problem::unclear_requirement(&origin, found.len()));
+        return None;
+    }
+    found.pop().map(|value| Sourced { value, origin })
+}
+
+/// Whether the key says so; `None` when it is there but wrong.
+fn set_by_province(fields: &mut Fields<'_>) -> Option<bool> {
+    if fields.take("set_by").is_none() {
+        return Some(false);
+    }
+    word(fields, "set_by", ["province"], |word| word).map(|_| true)
+}
+
+fn threshold<'t>(value: &'t Spanned<DeValue<'t>>, notes: &'t Notes) -> Option<Sourced<Threshold>> {
+    if !value.get_ref().is_table() {
+        return decimal(value, notes).map(|number| number.map(Threshold::Value));
+    }
+    let mut fields = Fields::of(value, notes)?;
+    let origin = fields.origin.clone();
+    if let Some(keys) = fields.strings("by") {
+        let keys: Vec<&str> = keys.iter().map(|key| key.value.as_str()).collect();
+        return by(&keys, fields);
+    }
+    let threshold = if fields.has("times") || fields.has("of") {
+        let (times, of) = (fields.decimal("times"), fields.string("of"));
+        fields.need(&["times", "of"]);
+        times.zip(of).map(|(times, of)| Threshold::Relative {
+            times: times.value,
+            of,
+        })
+    } else if fields.has("value") {
+        let number = fields.decimal("value");
+        fields.need(&["source"]);
+        number
+            .zip(source(&mut fields))
+            .map(|(number, source)| Threshold::Cell(number.value, source.value))
+    } else if fields.has("unknown") {
+        fields
+            .boolean("unknown")
+            .filter(|unknown| unknown.value)
+            .map(|_| Threshold::Unknown)
+    } else if set_by_province(&mut fields)? {
+        Some(Threshold::SetByProvince)
+    } else {
+        notes.add(problem::bad_cell(&origin));
+        return None;
+    };
+    fields.done();
+    Some(Sourced {
+        value: threshold?,
+        origin,
+    })
+}
+
+/// A table by context: its own keys are values of `keys[0]`, those of its cells are values of `keys[1]`, and so on. A
+/// cell that is no table of values holds for all deeper keys.
+fn by(keys: &[&str], fields: Fields<'_>) -> Option<Sourced<Threshold>> {
+    let notes = fields.notes;
+    let Some((key, deeper)) = keys.split_first() else {
+        notes.add(problem::bad_cell(&fields.origin));
+        return None;
+    };
+    let mut cells = Vec::new();
+    for (name, value) in fields.entries().filter(|(name, _)| name.value != "by") {
+        let cell = match Fields::of_values(value, notes) {
+            Some(table) if !deeper.is_empty() => by(deeper, table),
+            _ => threshold(value, notes),
+        };
+        cells.extend(cell.map(|cell| (name, cell)));
+    }
+    if cells.is_empty() {
+        notes.add(problem::bad_cell(&fields.origin));
+    }
+    Some(Sourced {
+        value: Threshold::By {
+            key: (*key).to_owned(),
+            cells,
+        },
+        origin: fields.origin,
+    })
+}
+
+impl<'t> Fields<'t> {
+    /// The table behind a value, if its keys are context values rather than those of a threshold.
+    fn of_values(value: &'t Spanned<DeValue<'t>>, notes: &'t Notes) -> Option<Fields<'t>> {
+        const THRESHOLD_KEYS: [&str; 6] = ["by", "times", "of", "value", "unknown", "set_by"];
+        let DeValue::Table(table) = value.get_ref() else {
+            return None;
+        };
+        let is_threshold = THRESHOLD_KEYS.iter().any(|key| table.contains_key(*key));
+        (!is_threshold).then(|| Fields::new(table, notes.origin(value), notes))
+    }
+}

@@ -1,0 +1,354 @@
+//! What can be wrong with criteria files, in both languages.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use toml::de::DeValue;
+
+use crate::diagnostic::{Code, Diagnostic, Origin, SourceFile, Sourced};
+use crate::fold::nearest;
+use crate::words::list;
+
+pub(super) fn toml_syntax(
+    file: &Arc<SourceFile>,
+    span: Option<Range<usize>>,
+    detail: &str,
+) -> Diagnostic {
+    let origin = Origin {
+        file: Arc::clone(file),
+        span: span.unwrap_or(0..0),
+    };
+    Diagnostic::error(
+        Code::TomlSyntax,
+        format!("không đúng cú pháp TOML: {detail}"),
+        format!("not valid TOML: {detail}"),
+    )
+    .at(origin)
+    .hint(
+        "sửa dòng này; dấu ngoặc, dấu nháy và dấu bằng phải đủ cặp",
+        "mend this line; brackets, quotes and equals signs must be complete",
+    )
+}
+
+pub(super) fn unknown_format(format: &Sourced<usize>) -> Diagnostic {
+    Diagnostic::error(
+        Code::UnknownFormat,
+        format!(
+            "định dạng {} không đọc được; chương trình đọc định dạng 1",
+            format.value
+        ),
+        format!(
+            "format {} cannot be read; this program reads format 1",
+            format.value
+        ),
+    )
+    .at(&format.origin)
+    .hint(
+        "ghi `format = 1`, hoặc dùng phiên bản ntm mới hơn",
+        "write `format = 1`, or use a newer ntm",
+    )
+}
+
+pub(super) fn unknown_key(origin: &Origin, key: &str, known: &[&str]) -> Diagnostic {
+    let diagnostic = Diagnostic::error(
+        Code::UnknownKey,
+        format!("không có khóa `{key}` ở đây"),
+        format!("there is no key `{key}` here"),
+    )
+    .at(origin);
+    choices(diagnostic, key, known.iter().copied())
+}
+
+pub(super) fn missing_key(origin: &Origin, key: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::MissingKey,
+        format!("thiếu khóa `{key}`"),
+        format!("the key `{key}` is missing"),
+    )
+    .at(origin)
+    .hint(format!("thêm `{key} = …`"), format!("add `{key} = …`"))
+}
+
+pub(super) fn wrong_type(origin: &Origin, found: &DeValue<'_>, vi: &str, en: &str) -> Diagnostic {
+    let kind = found.type_str();
+    Diagnostic::error(
+        Code::WrongType,
+        format!("cần {vi}, lại thấy kiểu {kind}"),
+        format!("{en} is needed, found {kind}"),
+    )
+    .at(origin)
+}
+
+pub(super) fn unknown_word<'a>(
+    word: &Sourced<String>,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let text = &word.value;
+    let diagnostic = Diagnostic::error(
+        Code::UnknownWord,
+        format!("không hiểu từ `{text}`"),
+        format!("`{text}` is not a word known here"),
+    );
+    choices(diagnostic.at(&word.origin), text, known)
+}
+
+pub(super) fn bad_date(origin: &Origin) -> Diagnostic {
+    Diagnostic::error(
+        Code::BadDate,
+        "không phải một ngày có thật",
+        "not a day of the calendar",
+    )
+    .at(origin)
+    .hint(
+        "viết năm-tháng-ngày, không đặt trong ngoặc kép: 2022-08-10",
+        "write year-month-day without quotes: 2022-08-10",
+    )
+}
+
+pub(super) fn bad_period(origin: &Origin) -> Diagnostic {
+    Diagnostic::error(
+        Code::OutOfRange,
+        "giai đoạn kết thúc trước khi bắt đầu",
+        "the period ends before it begins",
+    )
+    .at(origin)
+    .hint(
+        "viết `{ from = 2021, to = 2025 }`",
+        "write `{ from = 2021, to = 2025 }`",
+    )
+}
+
+pub(super) fn unclear_requirement(origin: &Origin, found: usize) -> Diagnostic {
+    let (vi, en) = match found {
+        0 => (
+            "`require` không nêu yêu cầu nào",
+            "`require` asks for nothing",
+        ),
+        _ => (
+            "`require` nêu nhiều yêu cầu cùng lúc",
+            "`require` asks for several things at once",
+        ),
+    };
+    Diagnostic::error(Code::UnclearRequirement, vi, en).at(origin).hint(
+        "nêu đúng một: at_least, above, at_most, below, equal, yes, level_at_least, set, any, villages, set_by hoặc unknown; \
+         nhiều số thì chia thành các phần (part)",
+        "give just one of at_least, above, at_most, below, equal, yes, level_at_least, set, any, villages, set_by or unknown; \
+         for several figures use parts",
+    )
+}
+
+pub(super) fn no_requirement(origin: &Origin, id: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::MissingKey,
+        format!("chỉ tiêu {id} không nêu yêu cầu (`require`) cũng không có phần (`part`) nào"),
+        format!("indicator {id} has neither a requirement (`require`) nor parts (`part`)"),
+    )
+    .at(origin)
+    .hint(
+        "chưa biết thì ghi `require = { unknown = true }`",
+        "if it is not known, write `require = { unknown = true }`",
+    )
+}
+
+pub(super) fn requirement_and_parts(origin: &Origin, id: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::UnclearRequirement,
+        format!("chỉ tiêu {id} vừa có `require` vừa có các phần"),
+        format!("indicator {id} has both `require` and parts"),
+    )
+    .at(origin)
+    .hint(
+        "đưa yêu cầu vào từng phần",
+        "move the requirement into the parts",
+    )
+}
+
+pub(super) fn bad_cell(origin: &Origin) -> Diagnostic {
+    Diagnostic::error(Code::BadCells, "ô ngưỡng không đúng dạng", "not a threshold")
+        .at(origin)
+        .hint(
+            "một ngưỡng là một số, { by = [\"region\"], … }, { times = 1.1, of = \"bộ/chỉ-tiêu\" }, { value = 95, source = … }, \
+             { unknown = true } hoặc { set_by = \"province\" }",
+            "a threshold is a number, { by = [\"region\"], … }, { times = 1.1, of = \"set/indicator\" }, { value = 95, source = … }, \
+             { unknown = true } or { set_by = \"province\" }",
+        )
+}
+
+pub(super) fn bad_id(id: &Sourced<String>, vi: &str, en: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::BadId,
+        format!("mã `{}` không đúng", id.value),
+        format!("the id `{}` is not right", id.value),
+    )
+    .at(&id.origin)
+    .hint(vi, en)
+}
+
+pub(super) fn duplicate_id(id: &Sourced<String>, first: &Origin) -> Diagnostic {
+    Diagnostic::error(
+        Code::DuplicateId,
+        format!("mã {} đã dùng rồi", id.value),
+        format!("the id {} is already taken", id.value),
+    )
+    .at(&id.origin)
+    .because(first, "dùng lần đầu ở đây", "first used here")
+    .hint(
+        "đặt mã khác, hoặc bỏ một trong hai",
+        "give it another id, or drop one of the two",
+    )
+}
+
+pub(super) fn unknown_parent<'a>(
+    parent: &Sourced<String>,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let diagnostic = Diagnostic::error(
+        Code::UnknownParent,
+        format!("không có bộ tiêu chí `{}` để kế thừa", parent.value),
+        format!("there is no set `{}` to extend", parent.value),
+    );
+    choices(diagnostic.at(&parent.origin), &parent.value, known)
+}
+
+pub(super) fn extends_cycle(link: &Sourced<String>, chain: &[String]) -> Diagnostic {
+    let chain = chain.join(" → ");
+    Diagnostic::error(
+        Code::ExtendsCycle,
+        format!("các bộ tiêu chí kế thừa vòng tròn: {chain}"),
+        format!("the sets extend each other in a circle: {chain}"),
+    )
+    .at(&link.origin)
+    .hint(
+        "bỏ một `extends` trong vòng",
+        "remove one `extends` of the circle",
+    )
+}
+
+pub(super) fn unknown_set<'a>(
+    set: &Sourced<String>,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let diagnostic = Diagnostic::error(
+        Code::UnknownSet,
+        format!("không có bộ tiêu chí `{}`", set.value),
+        format!("there is no set `{}`", set.value),
+    );
+    choices(diagnostic.at(&set.origin), &set.value, known)
+}
+
+pub(super) fn require_cycle(link: &Sourced<String>, chain: &[String]) -> Diagnostic {
+    let chain = chain.join(" → ");
+    Diagnostic::error(
+        Code::RequireCycle,
+        format!("các bộ tiêu chí đòi hỏi nhau vòng tròn: {chain}"),
+        format!("the sets require each other in a circle: {chain}"),
+    )
+    .at(&link.origin)
+    .hint(
+        "một bộ không thể là điều kiện của chính nó",
+        "a set cannot be a condition of itself",
+    )
+}
+
+pub(super) fn wrong_level(set: &Sourced<String>, needed: super::Level) -> Diagnostic {
+    let (vi, en) = match needed {
+        super::Level::Commune => ("xã", "communes"),
+        super::Level::Village => ("thôn", "villages"),
+    };
+    Diagnostic::error(
+        Code::WrongLevel,
+        format!("`{}` không phải bộ tiêu chí cho {vi}", set.value),
+        format!("`{}` is not a set for {en}", set.value),
+    )
+    .at(&set.origin)
+    .hint("xem `level` của bộ đó", "see the `level` of that set")
+}
+
+pub(super) fn unknown_reference(of: &Sourced<String>) -> Diagnostic {
+    Diagnostic::error(
+        Code::UnknownReference,
+        format!(
+            "`{}` không phải một chỉ tiêu có ngưỡng của chính nó",
+            of.value
+        ),
+        format!(
+            "`{}` is not an indicator with a threshold of its own",
+            of.value
+        ),
+    )
+    .at(&of.origin)
+    .hint(
+        "viết \"mã-bộ/mã-chỉ-tiêu\", ví dụ \"vn-nang-cao-2021/10.1\"",
+        "write \"set/indicator\", such as \"vn-nang-cao-2021/10.1\"",
+    )
+}
+
+pub(super) fn unknown_scale<'a>(
+    scale: &Sourced<String>,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let diagnostic = Diagnostic::error(
+        Code::UnknownScale,
+        format!("không có thang mức `{}`", scale.value),
+        format!("there is no scale `{}`", scale.value),
+    );
+    choices(diagnostic.at(&scale.origin), &scale.value, known)
+}
+
+pub(super) fn unknown_level<'a>(
+    level: &Sourced<String>,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let diagnostic = Diagnostic::error(
+        Code::UnknownScale,
+        format!("thang mức không có mức `{}`", level.value),
+        format!("the scale has no level `{}`", level.value),
+    );
+    choices(diagnostic.at(&level.origin), &level.value, known)
+}
+
+pub(super) fn out_of_range(origin: &Origin, vi: &str, en: &str) -> Diagnostic {
+    Diagnostic::error(Code::OutOfRange, vi, en).at(origin)
+}
+
+pub(super) fn matches_nothing<'a>(
+    id: &Sourced<String>,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let diagnostic = Diagnostic::error(
+        Code::MatchesNothing,
+        format!("các bộ cha không có `{}` để sửa hay bỏ", id.value),
+        format!("the parents have no `{}` to change or remove", id.value),
+    );
+    choices(diagnostic.at(&id.origin), &id.value, known)
+}
+
+pub(super) fn changes_nothing(id: &Sourced<String>) -> Diagnostic {
+    Diagnostic::warning(
+        Code::ChangesNothing,
+        format!("sửa `{}` mà không đổi gì so với bộ cha", id.value),
+        format!("the override of `{}` changes nothing", id.value),
+    )
+    .at(&id.origin)
+    .hint("bỏ phần sửa này", "remove the override")
+}
+
+/// Adds the nearest of the known words, or all of them, as the hint.
+fn choices<'a>(
+    diagnostic: Diagnostic,
+    text: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let known: Vec<&str> = known.into_iter().collect();
+    match nearest(text, known.iter().copied()) {
+        Some(near) => diagnostic.hint(
+            format!("có phải `{near}`?"),
+            format!("did you mean `{near}`?"),
+        ),
+        None if known.is_empty() => diagnostic,
+        None => diagnostic.hint(
+            format!("có: {}", list(&known, 24)),
+            format!("there are: {}", list(&known, 24)),
+        ),
+    }
+}

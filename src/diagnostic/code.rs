@@ -1,0 +1,157 @@
+//! The codes of all diagnostics. A code is never renamed: scripts and notes refer to it.
+
+/// Declares the codes once, so that the list, the names and the type cannot drift apart.
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident => $name:literal,)*) => {
+        /// What kind of fault a diagnostic is about.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl Code {
+            /// Every code there is.
+            pub const ALL: &[Code] = &[$(Code::$variant),*];
+
+            /// The name it has in reports and messages.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Code::$variant => $name,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    // Criteria files.
+    /// The text is not TOML.
+    TomlSyntax => "toml-syntax",
+    /// A key the format does not have at that place.
+    UnknownKey => "unknown-key",
+    /// A key that must be there is not.
+    MissingKey => "missing-key",
+    /// A value of another type than the key takes.
+    WrongType => "wrong-type",
+    /// A word that is not one of those the key takes.
+    UnknownWord => "unknown-word",
+    /// A requirement that asks for nothing, or for two things at once.
+    UnclearRequirement => "unclear-requirement",
+    /// A format version this program does not read.
+    UnknownFormat => "unknown-format",
+    /// A date that is not in the calendar, or not written as one.
+    BadDate => "bad-date",
+    /// An id that does not fit its criterion, its file or the rules for ids.
+    BadId => "bad-id",
+    /// The same id twice in one set.
+    DuplicateId => "duplicate-id",
+    /// A set that extends one that is not there.
+    UnknownParent => "unknown-parent",
+    /// Sets that extend each other in a circle.
+    ExtendsCycle => "extends-cycle",
+    /// A requirement that names a set that is not there.
+    UnknownSet => "unknown-set",
+    /// Sets that require each other in a circle.
+    RequireCycle => "require-cycle",
+    /// A relative threshold that refers to an indicator without a threshold of its own.
+    UnknownReference => "unknown-reference",
+    /// A set that names one of another level: villages' where a commune's is needed, or the reverse.
+    WrongLevel => "wrong-level",
+    /// A scale, or a level of it, that is not declared.
+    UnknownScale => "unknown-scale",
+    /// A threshold that no measurement in that unit can reach.
+    OutOfRange => "out-of-range",
+    /// An override or removal of something that the parents do not have.
+    MatchesNothing => "matches-nothing",
+    /// An override that leaves everything as it was.
+    ChangesNothing => "changes-nothing",
+    /// A threshold by context whose cells do not fit its keys.
+    BadCells => "bad-cells",
+
+    // Measurement files.
+    /// A file or folder that cannot be read.
+    Unreadable => "unreadable",
+    /// A file in a format that is not read.
+    UnknownFileType => "unknown-file-type",
+    /// Bytes that are not UTF-8.
+    NotUtf8 => "not-utf8",
+    /// A folder or file without any data.
+    NoData => "no-data",
+    /// A heading row in which no heading is known.
+    UnknownHeadings => "unknown-headings",
+    /// A column that means nothing to the set.
+    UnusedColumn => "unused-column",
+    /// Two columns that mean the same.
+    DuplicateColumn => "duplicate-column",
+    /// A row with more cells than the heading.
+    TooManyCells => "too-many-cells",
+    /// A row that lacks what says which indicator or commune it is about.
+    IncompleteRow => "incomplete-row",
+    /// A cell that is no number, fraction, level or word that is known.
+    UnknownValue => "unknown-value",
+    /// A number that could be two.
+    AmbiguousNumber => "ambiguous-number",
+    /// A fraction of nothing, or of less than its part.
+    BadFraction => "bad-fraction",
+    /// A figure that cannot be in the indicator's unit.
+    ImpossibleValue => "impossible-value",
+    /// A kind of value that the indicator does not take.
+    WrongKind => "wrong-kind",
+    /// The value in the cell and its numerator and denominator disagree.
+    FractionDisagrees => "fraction-disagrees",
+    /// Two measurements of the same thing.
+    MeasuredTwice => "measured-twice",
+    /// The same commune in two places.
+    LocalityTwice => "locality-twice",
+    /// A commune with two values for what it has only one of.
+    ContextDisagrees => "context-disagrees",
+    /// An indicator that no set in use has.
+    UnknownIndicator => "unknown-indicator",
+    /// An id or name that several sets in use have.
+    AmbiguousIndicator => "ambiguous-indicator",
+    /// A measurement for a set that is not in use.
+    OtherSet => "other-set",
+    /// A commune asked for that is not in the data.
+    UnknownCommune => "unknown-commune",
+
+    // Assessment.
+    /// No set was named, neither in the data nor on the command line.
+    NoSet => "no-set",
+    /// Several sets are named, and none of them contains the others.
+    SeveralSets => "several-sets",
+    /// A threshold depends on something that is not known.
+    MissingContext => "missing-context",
+    /// A threshold has no cell for what the context says.
+    UnknownContext => "unknown-context",
+    /// The data and the set say different things of one locality.
+    ContextConflict => "context-conflict",
+    /// The year lies outside the set's period.
+    OutsidePeriod => "outside-period",
+    /// A declared result that the figures contradict.
+    DeclaredDisagrees => "declared-disagrees",
+    /// "Not applicable" where the set does not allow it.
+    MustApply => "must-apply",
+    /// A suspension whose last day is past.
+    SuspensionOver => "suspension-over",
+    /// One figure where men and women are asked for apart.
+    SexesNeeded => "sexes-needed",
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Code;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn codes_are_unique_and_well_formed() {
+        let names: BTreeSet<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        assert_eq!(names.len(), Code::ALL.len());
+        for name in names {
+            assert!(
+                name.bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
+                "{name}"
+            );
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! What is wrong with an input: a code that never changes, a message, a place, and what to do about it.
+//!
+//! A diagnostic never stops the program and says nothing about how a commune did: that is a verdict. What stops the
+//! program is an [`Error`](crate::Error).
+
+mod code;
+mod place;
+mod render;
+
+pub use code::Code;
+pub use place::{Origin, Place, Sheet, SourceFile, Sourced};
+pub use render::Renderer;
+
+use crate::words::Text;
+
+/// How grave a diagnostic is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Severity {
+    /// Something could not be read or assessed: the exit status is 2.
+    Error,
+    /// Everything was assessed, but a person should look.
+    Warning,
+}
+
+/// One fault of one input.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of fault; stable, for scripts and for looking it up.
+    pub code: Code,
+    /// How grave.
+    pub severity: Severity,
+    /// What was found and what was expected.
+    pub message: Text,
+    /// Where; absent for faults of the command line and of a whole run.
+    pub place: Option<Place>,
+    /// A second place that explains the first, and how.
+    pub related: Option<(Place, Text)>,
+    /// What to do; absent where the message says it.
+    pub hint: Option<Text>,
+}
+
+impl Diagnostic {
+    /// An error without a place, second place or hint yet.
+    pub fn error(code: Code, vi: impl Into<String>, en: impl Into<String>) -> Diagnostic {
+        let message = Text::new(vi, en);
+        Diagnostic {
+            code,
+            severity: Severity::Error,
+            message,
+            place: None,
+            related: None,
+            hint: None,
+        }
+    }
+
+    /// A warning without a place, second place or hint yet.
+    pub fn warning(code: Code, vi: impl Into<String>, en: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            severity: Severity::Warning,
+            ..Diagnostic::error(code, vi, en)
+        }
+    }
+
+    /// The same, at a place.
+    pub fn at(mut self, place: impl Into<Place>) -> Diagnostic {
+        self.place = Some(place.into());
+        self
+    }
+
+    /// The same, with the second place that explains it.
+    pub fn because(mut self, place: impl Into<Place>, vi: &str, en: &str) -> Diagnostic {
+        self.related = Some((place.into(), Text::new(vi, en)));
+        self
+    }
+
+    /// The same, with what to do about it.
+    pub fn hint(mut self, vi: impl Into<String>, en: impl Into<String>) -> Diagnostic {
+        self.hint = Some(Text::new(vi, en));
+        self
+    }
+
+    /// Whether it makes the exit status 2.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}

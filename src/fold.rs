@@ -1,0 +1,157 @@
+//! When two spellings are the same word.
+//!
+//! Vietnamese arrives composed or decomposed, with the tone on either vowel (`hòa`, `hoà`), with the Icelandic Ð for
+//! the Vietnamese Đ, or with no marks at all. Folded text is for comparing only; it is never shown.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The key of a proper name: marks are kept, so `Hà Sơn` and `Hạ Sơn` differ; composition, letter case, the place of
+/// the tone, spaces and the look-alikes of Đ do not matter.
+pub fn name(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut tones = String::new();
+    for c in text.nfd().filter_map(letter) {
+        match c {
+            '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}' => tones.push(c),
+            ' ' => {
+                out.push_str(&tones);
+                tones.clear();
+                if !out.is_empty() && !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            _ => out.push(c),
+        }
+    }
+    out.push_str(&tones);
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// The key of a word from a closed list (a heading, a status, a level): as [`name`], without any marks, and with every
+/// run of other characters as one space. `Chỉ tiêu`, `chi_tieu` and `CHI TIEU` are one.
+pub fn word(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text
+        .nfd()
+        .filter_map(letter)
+        .filter(|c| !is_combining_mark(*c))
+    {
+        let c = if c == 'đ' { 'd' } else { c };
+        if c.is_alphanumeric() {
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// A context value as criteria files write it: `Bắc Trung Bộ` is `bac-trung-bo`.
+pub fn slug(text: &str) -> String {
+    word(text).replace(' ', "-")
+}
+
+/// Text as it is kept and shown: composed, spaces made plain and trimmed, without zero-width and control characters
+/// (which could run in a terminal).
+pub fn clean(text: &str) -> String {
+    let plain = text.bytes().all(|b| (b' '..0x7f).contains(&b));
+    if plain {
+        return text.trim().to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfc().filter(|c| !is_invisible(*c)) {
+        if c.is_whitespace() {
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Of `known`, the one spelt most like `text`, if any is near enough to be meant.
+pub fn nearest<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let text = word(text);
+    known
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(&text, &word(candidate)), candidate))
+        .filter(|(likeness, _)| *likeness > 0.84)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
+}
+
+fn is_invisible(c: char) -> bool {
+    let is_mark = matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}');
+    is_mark || (c.is_control() && !c.is_whitespace())
+}
+
+/// Lower case, one kind of space, one Đ; `None` for what cannot be seen.
+fn letter(c: char) -> Option<char> {
+    if is_invisible(c) {
+        return None;
+    }
+    if c.is_whitespace() {
+        return Some(' ');
+    }
+    Some(match c {
+        'Đ' | '\u{d0}' | '\u{f0}' | '\u{189}' => 'đ',
+        c => c.to_lowercase().next().unwrap_or(c),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{clean, name, nearest, slug, word};
+    use proptest::prelude::*;
+
+    #[test]
+    fn spellings_of_one_word_fold_alike() {
+        for (a, b) in [
+            ("Hòa Bình", "Hoà  Bình"),
+            ("thủy lợi", "thuỷ lợi"),
+            ("uỷ ban", "ủy ban"),
+            ("Xã Đông", "xã Ðông"),
+            ("Quý", "quy\u{301}"),
+            ("Nguyên\u{a0}Giáp ", "nguyên giáp"),
+        ] {
+            assert_eq!(name(a), name(b), "{a} / {b}");
+        }
+        assert_ne!(name("Hà Sơn"), name("Hạ Sơn"));
+        assert_ne!(name("Dân"), name("Dan"));
+        assert_eq!(word("Chỉ_tiêu"), word("CHI TIEU"));
+        assert_eq!(slug("Bắc Trung Bộ"), "bac-trung-bo");
+        assert_eq!(clean(" a\u{300}  b\u{200b} "), "à b");
+    }
+
+    #[test]
+    fn nearest_answers_only_what_is_near() {
+        assert_eq!(
+            nearest("chỉ tieu", ["chi_tieu", "ket_qua"]),
+            Some("chi_tieu")
+        );
+        assert_eq!(nearest("zzz", ["chi_tieu", "ket_qua"]), None);
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_changes_nothing(text in "\\PC{0,24}") {
+            prop_assert_eq!(name(&name(&text)), name(&text));
+            prop_assert_eq!(word(&word(&text)), word(&text));
+            prop_assert_eq!(clean(&clean(&text)), clean(&text));
+        }
+
+        #[test]
+        fn composition_never_matters(text in "[a-zđàảãáạăằâấêếôồơờưừ ]{0,24}") {
+            use unicode_normalization::UnicodeNormalization;
+            let apart: String = text.nfd().collect();
+            prop_assert_eq!(name(&text), name(&apart));
+            prop_assert_eq!(word(&text), word(&apart));
+        }
+    }
+}

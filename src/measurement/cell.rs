@@ -1,0 +1,242 @@
+//! What the text of one cell says.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::{Declared, Sex, Value};
+use crate::fold;
+use crate::number::{self, Mark, Unreadable};
+
+/// What a cell for a result can hold.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Cell {
+    /// Nothing measured: empty, a dash, "chưa có số liệu".
+    Empty,
+    Value(Value),
+    Declared(Declared),
+}
+
+/// Why a cell cannot be read.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Fault {
+    Number(Unreadable),
+    /// A fraction whose whole is zero, or less than its part where that cannot be.
+    ZeroDenominator,
+    /// A percentage beside a fraction that it does not agree with.
+    Disagrees,
+}
+
+/// Reads a cell that holds a result.
+pub(super) fn read(text: &str, mark: Mark) -> Result<Cell, Fault> {
+    let text = text.trim();
+    if is_nothing(text) {
+        return Ok(Cell::Empty);
+    }
+    let starts_like_number =
+        text.starts_with(|c: char| c.is_ascii_digit() || "-\u{2212}\u{2013}.,+".contains(c));
+    if starts_like_number {
+        return figure(text, mark).map(Cell::Value);
+    }
+    if let Some(declared) = declared(text) {
+        return Ok(Cell::Declared(declared));
+    }
+    Ok(match fold::word(text).as_str() {
+        "" => Cell::Value(Value::Unreadable),
+        "chua co" | "chua co so lieu" | "khong co so lieu" | "no data" | "n a" | "na" => {
+            Cell::Empty
+        }
+        _ => Cell::Value(Value::Word(text.to_owned())),
+    })
+}
+
+fn is_nothing(text: &str) -> bool {
+    text.chars().all(|c| {
+        matches!(
+            c,
+            '-' | '\u{2013}' | '\u{2014}' | '\u{2212}' | '.' | '…' | ' '
+        )
+    })
+}
+
+/// `63,8`, `45 %`, `850/1800`, or both: `47,2% (850/1800)`.
+fn figure(text: &str, mark: Mark) -> Result<Value, Fault> {
+    if let Some((percentage, fraction)) =
+        text.strip_suffix(')').and_then(|text| text.split_once('('))
+        && fraction.contains('/')
+    {
+        let fraction = figure(fraction, mark)?;
+        return match (figure(percentage.trim(), mark)?, &fraction) {
+            (Value::Number { figure, .. }, Value::Fraction { .. }) if agrees(figure, &fraction) => {
+                Ok(fraction)
+            }
+            _ => Err(Fault::Disagrees),
+        };
+    }
+    if let Some((numerator, denominator)) = text.split_once('/') {
+        return fraction(numerator, denominator, mark);
+    }
+    let (number, percent) = match text.strip_suffix('%') {
+        Some(number) => (number, true),
+        None => (text, false),
+    };
+    let figure = number::read(number, mark).map_err(Fault::Number)?;
+    Ok(Value::Number { figure, percent })
+}
+
+/// The fraction of two texts.
+pub(super) fn fraction(numerator: &str, denominator: &str, mark: Mark) -> Result<Value, Fault> {
+    let numerator = number::read(numerator, mark).map_err(Fault::Number)?;
+    let denominator = number::read(denominator, mark).map_err(Fault::Number)?;
+    if denominator <= Decimal::ZERO || numerator < Decimal::ZERO {
+        return Err(Fault::ZeroDenominator);
+    }
+    Ok(Value::Fraction {
+        numerator,
+        denominator,
+    })
+}
+
+/// Whether a percentage is the fraction, rounded to the digits it is given with.
+pub(super) fn agrees(percentage: Decimal, fraction: &Value) -> bool {
+    let Some(ratio) = fraction.figure() else {
+        return false;
+    };
+    let exact = &ratio * &Decimal::ONE_HUNDRED.into();
+    let step = Decimal::new(1, percentage.scale());
+    (&exact - &percentage.into()).abs() < step.into()
+}
+
+/// A declared result, from the closed list of ways it is written. Marks may be missing; whole words only, for "chưa
+/// đạt" contains "đạt".
+pub(super) fn declared(text: &str) -> Option<Declared> {
+    match fold::word(text).as_str() {
+        "dat" | "dat chuan" | "co" | "hoan thanh" | "met" | "yes" | "true" => Some(Declared::Met),
+        "chua dat" | "khong dat" | "chua" | "khong" | "chua hoan thanh" | "chua thuc hien"
+        | "kd" | "cd" | "not met" | "no" | "false" => Some(Declared::NotMet),
+        "tam dung" | "tam dung danh gia" | "chua xem xet" | "suspended" => {
+            Some(Declared::Suspended)
+        }
+        "khong ap dung" | "khong danh gia" | "khong xet" | "kad" | "not applicable" => {
+            Some(Declared::NotApplicable)
+        }
+        // "Đ" alone, not the letter d of some other word.
+        "d" if text.trim().starts_with(['Đ', 'đ', 'Ð']) => Some(Declared::Met),
+        "" if text.contains(['✓', '✔']) => Some(Declared::Met),
+        _ => None,
+    }
+}
+
+/// A sex in its own column, or in brackets behind an indicator.
+pub(super) fn sex(text: &str) -> Option<Sex> {
+    match fold::word(text).as_str() {
+        "nam" | "nam gioi" | "male" | "men" | "m" => Some(Sex::Male),
+        "nu" | "nu gioi" | "female" | "women" | "f" => Some(Sex::Female),
+        _ => None,
+    }
+}
+
+/// A day as `30/6/2023`, `30-6-2023` or `2023-06-30`; never month before day.
+pub(super) fn date(text: &str) -> Option<Date> {
+    let parts: Vec<i16> = text
+        .trim()
+        .split(['/', '-', '.'])
+        .map(|part| part.trim().parse().ok())
+        .collect::<Option<_>>()?;
+    let (year, month, day) = match parts[..] {
+        [year, month, day] if year > 999 => (year, month, day),
+        [day, month, year] if year > 999 => (year, month, day),
+        _ => return None,
+    };
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cell, Fault, date, declared, read};
+    use crate::measurement::{Declared, Value};
+    use crate::number::{Mark, Unreadable};
+    use rust_decimal::Decimal;
+
+    fn number(text: &str) -> Decimal {
+        Decimal::from_str_exact(text).expect("a decimal")
+    }
+
+    #[test]
+    fn cells_are_figures_fractions_words_or_nothing() {
+        let plain = |text, percent| {
+            Cell::Value(Value::Number {
+                figure: number(text),
+                percent,
+            })
+        };
+        let part = |n: i64, d: i64| {
+            Cell::Value(Value::Fraction {
+                numerator: n.into(),
+                denominator: d.into(),
+            })
+        };
+        for (text, expected) in [
+            ("63,8", plain("63.8", false)),
+            ("45 %", plain("45", true)),
+            ("850/1800", part(850, 1800)),
+            ("850 / 1.800,0", part(850, 1800)),
+            ("47,2% (850/1800)", part(850, 1800)),
+            ("", Cell::Empty),
+            (" - ", Cell::Empty),
+            ("–", Cell::Empty),
+            ("chưa có số liệu", Cell::Empty),
+            ("0", plain("0", false)),
+            ("Khá", Cell::Value(Value::Word("Khá".into()))),
+            ("Đạt", Cell::Declared(Declared::Met)),
+            ("không áp dụng", Cell::Declared(Declared::NotApplicable)),
+        ] {
+            assert_eq!(read(text, Mark::Auto), Ok(expected), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn cells_that_cannot_be_read_say_why() {
+        for (text, expected) in [
+            ("12/0", Fault::ZeroDenominator),
+            ("50% (850/1800)", Fault::Disagrees),
+            ("1..2", Fault::Number(Unreadable::NotANumber)),
+            ("48 triệu", Fault::Number(Unreadable::NotANumber)),
+            ("1/2/2023", Fault::Number(Unreadable::NotANumber)),
+        ] {
+            assert_eq!(read(text, Mark::Auto), Err(expected), "{text:?}");
+        }
+        assert!(matches!(
+            read("1.234", Mark::Auto),
+            Err(Fault::Number(Unreadable::Ambiguous { .. }))
+        ));
+    }
+
+    #[test]
+    fn declared_results_are_whole_words() {
+        for (text, expected) in [
+            ("Đạt", Some(Declared::Met)),
+            ("dat", Some(Declared::Met)),
+            ("Đ", Some(Declared::Met)),
+            ("d", None),
+            ("Chưa đạt", Some(Declared::NotMet)),
+            ("KHÔNG  ĐẠT", Some(Declared::NotMet)),
+            ("tạm dừng", Some(Declared::Suspended)),
+            ("đạt 50%", None),
+            ("khá", None),
+        ] {
+            assert_eq!(declared(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_are_in_the_calendar() {
+        assert_eq!(
+            date("30/6/2023").map(|d| d.to_string()),
+            Some("2023-06-30".into())
+        );
+        assert_eq!(date("2023-06-30"), date("30-06-2023"));
+        assert_eq!(date("31/02/2023"), None);
+        assert_eq!(date("6/30/2023"), None);
+        assert_eq!(date("30/6"), None);
+    }
+}

@@ -1,0 +1,175 @@
+//! Records out of CSV: the separator, the heading row, and then one record after the other with its line.
+
+use std::io::{self, BufReader, Cursor, Read};
+use std::sync::Arc;
+
+use csv::{ByteRecord, ReaderBuilder};
+
+use super::heading::{Column, column};
+use super::input::Input;
+use super::{Spot, problem};
+use crate::diagnostic::{Diagnostic, Sheet};
+use crate::error::unreadable;
+use crate::fold;
+
+/// How much of a file is looked at to find its separator.
+const HEAD: u64 = 64 * 1024;
+
+/// What Excel writes between cells: a semicolon where the comma marks decimals, a tab in "Unicode Text".
+const SEPARATORS: [u8; 3] = [b';', b',', b'\t'];
+
+/// The records of one file, below its headings.
+pub(super) struct Records {
+    reader: csv::Reader<Box<dyn Read>>,
+    /// Name and headings.
+    pub(super) sheet: Arc<Sheet>,
+    /// The line that the headings stand on.
+    pub(super) heading_line: u64,
+    /// Lines before the first that the CSV reader sees.
+    skipped: u64,
+    record: ByteRecord,
+}
+
+impl Records {
+    /// Opens an input and reads its headings.
+    pub(super) fn open(input: &Input) -> Result<Records, Box<Diagnostic>> {
+        let name = input.name();
+        let failed = |error: io::Error| Box::new(unreadable(&name, &error));
+        let mut source = BufReader::new(input.open().map_err(failed)?);
+        let mut head = Vec::new();
+        source
+            .by_ref()
+            .take(HEAD)
+            .read_to_end(&mut head)
+            .map_err(failed)?;
+        if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
+            return Err(Box::new(problem::utf16(&name)));
+        }
+        let mut start = if head.starts_with(b"\xef\xbb\xbf") {
+            3
+        } else {
+            0
+        };
+        let declared = declared_separator(&head[start..]);
+        let mut skipped = 0;
+        if let Some((_, length)) = declared {
+            start += length;
+            skipped = 1;
+        }
+        head.drain(..start);
+        let separator = declared.map_or_else(|| likeliest(&head), |(separator, _)| separator);
+        let whole: Box<dyn Read> = Box::new(Cursor::new(head).chain(source));
+        let mut builder = ReaderBuilder::new();
+        let reader = builder
+            .delimiter(separator)
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(whole);
+        let sheet = Arc::new(Sheet {
+            file: name.clone(),
+            headings: Vec::new(),
+        });
+        let mut records = Records {
+            reader,
+            sheet,
+            heading_line: 1,
+            skipped,
+            record: ByteRecord::new(),
+        };
+        let Some(line) = records.advance()? else {
+            return Err(Box::new(problem::no_data(
+                &name,
+                "tệp trống",
+                "the file is empty",
+            )));
+        };
+        records.heading_line = line;
+        let headings = records.record.iter().map(|field| {
+            std::str::from_utf8(field)
+                .map(fold::clean)
+                .map_err(|_| Box::new(problem::not_utf8(&records.spot(line, None))))
+        });
+        let headings = headings.collect::<Result<Vec<_>, _>>()?;
+        records.sheet = Arc::new(Sheet {
+            file: name,
+            headings,
+        });
+        Ok(records)
+    }
+
+    /// Goes to the next record that is not blank; its line.
+    pub(super) fn advance(&mut self) -> Result<Option<u64>, Box<Diagnostic>> {
+        loop {
+            match self.reader.read_byte_record(&mut self.record) {
+                Ok(false) => return Ok(None),
+                Ok(true)
+                    if self
+                        .record
+                        .iter()
+                        .all(|field| field.trim_ascii().is_empty()) => {}
+                Ok(true) => {
+                    let line = self.record.position().map_or(1, csv::Position::line);
+                    return Ok(Some(line + self.skipped));
+                }
+                Err(error) => {
+                    let error = io::Error::other(error);
+                    return Err(Box::new(unreadable(&self.sheet.file, &error)));
+                }
+            }
+        }
+    }
+
+    /// The record that [`Records::advance`] went to.
+    pub(super) fn record(&self) -> &ByteRecord {
+        &self.record
+    }
+
+    /// A place in this file.
+    pub(super) fn spot(&self, line: u64, column: Option<usize>) -> Spot {
+        Spot {
+            sheet: Arc::clone(&self.sheet),
+            line,
+            column,
+        }
+    }
+}
+
+/// The separator of a first line such as `sep=;`, and the length of that line.
+fn declared_separator(head: &[u8]) -> Option<(u8, usize)> {
+    let end = head.iter().position(|byte| *byte == b'\n')? + 1;
+    match head[..end].trim_ascii_end() {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', separator] => Some((*separator, end)),
+        _ => None,
+    }
+}
+
+/// The separator that gives the most headings that are known; of equals, the one that gives the most headings.
+fn likeliest(head: &[u8]) -> u8 {
+    let score = |separator: u8| {
+        let mut builder = ReaderBuilder::new();
+        let mut reader = builder
+            .delimiter(separator)
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(head);
+        let mut records = reader.byte_records().filter_map(Result::ok);
+        let Some(first) =
+            records.find(|record| record.iter().any(|field| !field.trim_ascii().is_empty()))
+        else {
+            return (0, 0);
+        };
+        let is_known = |field: &&[u8]| {
+            !matches!(
+                column(&String::from_utf8_lossy(field)),
+                Column::Other(_) | Column::Ignored
+            )
+        };
+        (first.iter().filter(is_known).count(), first.len())
+    };
+    // `max_by_key` keeps the last of equals.
+    SEPARATORS
+        .into_iter()
+        .rev()
+        .max_by_key(|separator| score(*separator))
+        .unwrap_or(b',')
+}

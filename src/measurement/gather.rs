@@ -1,0 +1,118 @@
+//! Rows of one commune put together, where a file may have several.
+
+use std::collections::HashMap;
+
+use super::row::Row;
+use super::{Locality, Spot, problem};
+use crate::criteria::Context;
+use crate::diagnostic::Diagnostic;
+use crate::fold;
+
+/// Context keys of which one commune has one; where they differ, the names belong to different communes, or to the
+/// same one in different years.
+const TELLING: [&str; 3] = ["province", "district", "year"];
+
+/// Localities in the order in which the data first name them.
+#[derive(Default)]
+pub(super) struct Gathered {
+    localities: Vec<Locality>,
+    by_key: HashMap<String, Vec<usize>>,
+}
+
+impl Gathered {
+    /// Adds a row to its commune.
+    pub(super) fn add(&mut self, row: Row, name: String, at: &Spot, found: &mut Vec<Diagnostic>) {
+        let key = row.code.clone().unwrap_or_else(|| fold::name(&name));
+        let candidates = self.by_key.entry(key).or_default();
+        let known = candidates
+            .iter()
+            .copied()
+            .find(|index| is_same(&self.localities[*index].context, &row.context));
+        let index = known.unwrap_or(self.localities.len());
+        if known.is_none() {
+            candidates.push(index);
+            self.localities.push(locality(name, row.code.clone(), at));
+        }
+        let commune = &mut self.localities[index];
+        for (key, value) in row.context.iter() {
+            match commune.context.get(key) {
+                Some(old) if old != value => {
+                    found.push(problem::context_disagrees(
+                        at,
+                        key,
+                        old,
+                        value,
+                        &commune.place,
+                    ));
+                }
+                _ => commune.context.set(key, value),
+            }
+        }
+        for (heading, value) in row.other {
+            if !commune.other.iter().any(|(known, _)| *known == heading) {
+                commune.other.push((heading, value));
+            }
+        }
+        commune.name_set(row.set);
+        let owner = match row.village {
+            Some(village) => self.localities[index].village(village, at),
+            None => &mut self.localities[index],
+        };
+        owner.measurements.extend(row.measurements);
+    }
+
+    /// All of them.
+    pub(super) fn finish(self) -> Vec<Locality> {
+        self.localities
+    }
+}
+
+/// Whether two rows of one name or code can be about the same commune: what tells communes apart does not differ.
+fn is_same(known: &Context, row: &Context) -> bool {
+    TELLING
+        .iter()
+        .all(|key| match (known.get(key), row.get(key)) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        })
+}
+
+/// A locality of which nothing is known yet.
+pub(super) fn locality(name: String, code: Option<String>, at: &Spot) -> Locality {
+    Locality {
+        name,
+        code,
+        context: Context::default(),
+        other: Vec::new(),
+        sets: Vec::new(),
+        measurements: Vec::new(),
+        villages: Vec::new(),
+        place: at.clone(),
+    }
+}
+
+impl Locality {
+    /// Adds a set that a row names.
+    pub(super) fn name_set(&mut self, set: Option<String>) {
+        if let Some(set) = set.filter(|set| !self.sets.contains(set)) {
+            self.sets.push(set);
+        }
+    }
+
+    /// Its village of that name.
+    fn village(&mut self, name: String, at: &Spot) -> &mut Locality {
+        let key = fold::name(&name);
+        let index = match self
+            .villages
+            .iter()
+            .position(|village| fold::name(&village.name) == key)
+        {
+            Some(index) => index,
+            None => {
+                self.villages.push(locality(name, None, at));
+                self.villages.len() - 1
+            }
+        };
+        &mut self.villages[index]
+    }
+}

@@ -1,0 +1,243 @@
+//! What a column's heading says, in Vietnamese or English, with or without diacritics; and what a text names as the
+//! thing measured.
+
+use std::sync::Arc;
+
+use super::{Target, cell};
+use crate::fold;
+
+/// What a column holds.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Column {
+    Commune,
+    Code,
+    Village,
+    /// A context key: `province`, `region`, …
+    Context(&'static str),
+    Set,
+    Indicator,
+    Value,
+    Numerator,
+    Denominator,
+    Sex,
+    Declared,
+    Date,
+    Until,
+    Note,
+    /// Known, and of no use to an assessment: row numbers, units, names beside ids.
+    Ignored,
+    /// In a wide file, the results of one indicator.
+    Measure(Arc<Target>, Role),
+    /// Not known here; perhaps the name of an indicator, or a context key of the set.
+    Other(Arc<str>),
+}
+
+/// Which side of a measurement a wide column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Value,
+    Numerator,
+    Denominator,
+    Declared,
+}
+
+/// The headings that are listed to people whose heading row is not understood.
+pub(super) const EXAMPLES: [&str; 8] = [
+    "xa",
+    "ma_xa",
+    "chi_tieu",
+    "ket_qua",
+    "tu_so",
+    "mau_so",
+    "danh_gia",
+    "bo_tieu_chi",
+];
+
+/// What a heading says.
+pub(super) fn column(heading: &str) -> Column {
+    match fold::word(heading).as_str() {
+        "xa" | "ten xa" | "xa phuong" | "commune" | "commune name" => Column::Commune,
+        "ma xa" | "ma don vi" | "ma dvhc" | "code" | "commune code" => Column::Code,
+        "thon" | "ten thon" | "thon ban" | "ban" | "ap" | "village" => Column::Village,
+        "huyen" | "district" => Column::Context("district"),
+        "tinh" | "province" => Column::Context("province"),
+        "vung" | "region" => Column::Context("region"),
+        "nhom" | "nhom xa" | "group" => Column::Context("group"),
+        // "Nam" alone is the year; men are `14.2 (nam)` or a value of the column `gioi`.
+        "nam" | "nam danh gia" | "year" => Column::Context("year"),
+        "bo tieu chi" | "bo" | "set" | "criteria set" => Column::Set,
+        "chi tieu" | "tieu chi" | "ma chi tieu" | "ma tieu chi" | "so tieu chi" | "indicator"
+        | "criterion" => Column::Indicator,
+        "ket qua" | "ket qua thuc hien" | "gia tri" | "so lieu" | "value" | "result" => {
+            Column::Value
+        }
+        "tu so" | "numerator" => Column::Numerator,
+        "mau so" | "denominator" => Column::Denominator,
+        "gioi" | "gioi tinh" | "sex" => Column::Sex,
+        "danh gia" | "ket qua danh gia" | "verdict" | "declared" => Column::Declared,
+        "ngay" | "ngay danh gia" | "date" => Column::Date,
+        "den ngay" | "tam dung den" | "until" => Column::Until,
+        "ghi chu" | "note" => Column::Note,
+        "" | "tt" | "stt" | "no" | "ten chi tieu" | "ten tieu chi" | "noi dung"
+        | "indicator name" | "don vi" | "don vi tinh" | "dvt" | "unit" | "yeu cau"
+        | "muc yeu cau" | "requirement" | "minh chung" | "evidence" => Column::Ignored,
+        _ => match measure(heading) {
+            Some((target, role)) => Column::Measure(Arc::new(target), role),
+            None => Column::Other(Arc::from(fold::clean(heading))),
+        },
+    }
+}
+
+/// A wide heading: it begins with an indicator's number.
+fn measure(heading: &str) -> Option<(Target, Role)> {
+    let heading = fold::clean(heading);
+    let role = bracketed(&heading).find_map(|text| match fold::word(text).as_str() {
+        "tu so" | "numerator" => Some(Role::Numerator),
+        "mau so" | "denominator" => Some(Role::Denominator),
+        "danh gia" | "declared" => Some(Role::Declared),
+        _ => None,
+    });
+    let target = target(&heading);
+    let is_id = target.name.starts_with(|c: char| c.is_ascii_digit());
+    is_id.then(|| (target, role.unwrap_or(Role::Value)))
+}
+
+/// What a text names: `17.5`, `17.5 Tỷ lệ …`, `Tiêu chí 17`, `2.2.b`, `set-id/10.1`, `14.2 (nữ)`, or a name in words.
+pub(super) fn target(text: &str) -> Target {
+    let text = fold::clean(text);
+    let sex = bracketed(&text).find_map(cell::sex);
+    let (set, rest) = match text.split_once('/') {
+        Some((set, rest)) if is_set_id(set) => (Some(set.to_owned()), rest),
+        _ => (None, text.as_str()),
+    };
+    let name = id(rest).or_else(|| id(without_word(rest)));
+    let in_words = || {
+        rest.split('(')
+            .next()
+            .filter(|_| sex.is_some())
+            .unwrap_or(rest)
+            .trim()
+            .to_owned()
+    };
+    Target {
+        set,
+        name: name.unwrap_or_else(in_words),
+        sex,
+    }
+}
+
+/// A set's id: lower case with hyphens, such as `vn-nang-cao-2021`.
+fn is_set_id(text: &str) -> bool {
+    text.contains('-')
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+/// The number at the start of a text, if there is one. Spreadsheets with a decimal comma turn `17.5` into `17,5`.
+fn id(text: &str) -> Option<String> {
+    let mut id = String::new();
+    let mut rest = text.trim_start();
+    loop {
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let letter =
+            !id.is_empty() && digits == 0 && rest.starts_with(|c: char| c.is_ascii_lowercase());
+        let taken = if letter { 1 } else { digits };
+        let ends = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric());
+        if taken == 0 || (letter && !ends(&rest[1..])) {
+            break;
+        }
+        id.push_str(&rest[..taken]);
+        rest = &rest[taken..];
+        match rest.strip_prefix(['.', ',']) {
+            Some(after) if !letter && after.starts_with(|c: char| c.is_ascii_alphanumeric()) => {
+                id.push('.');
+                rest = after;
+            }
+            _ => break,
+        }
+    }
+    let id = id.trim_end_matches('.');
+    let ended = !rest.starts_with(|c: char| c.is_alphanumeric());
+    (ended && !id.is_empty()).then(|| id.to_owned())
+}
+
+/// The text behind "Tiêu chí", "Chỉ tiêu", "TC".
+fn without_word(text: &str) -> &str {
+    let start = text.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    match fold::word(&text[..start]).as_str() {
+        "tieu chi" | "tieu chi so" | "chi tieu" | "tc" | "ct" | "so" | "criterion"
+        | "indicator" => &text[start..],
+        _ => "",
+    }
+}
+
+fn bracketed(text: &str) -> impl Iterator<Item = &str> {
+    text.split('(')
+        .skip(1)
+        .filter_map(|rest| rest.split_once(')'))
+        .map(|(inside, _)| inside)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Column, Role, column, target};
+    use crate::measurement::{Sex, Target};
+
+    fn named(set: Option<&str>, name: &str, sex: Option<Sex>) -> Target {
+        Target {
+            set: set.map(str::to_owned),
+            name: name.to_owned(),
+            sex,
+        }
+    }
+
+    #[test]
+    fn targets_are_numbers_or_names() {
+        for (text, expected) in [
+            ("17.5", named(None, "17.5", None)),
+            ("17,5", named(None, "17.5", None)),
+            ("17.5 Tỷ lệ hộ", named(None, "17.5", None)),
+            ("17.5. Tỷ lệ hộ", named(None, "17.5", None)),
+            ("17.5: hộ", named(None, "17.5", None)),
+            ("13", named(None, "13", None)),
+            ("Tiêu chí số 13", named(None, "13", None)),
+            ("2.2.b", named(None, "2.2.b", None)),
+            ("2.2 b", named(None, "2.2", None)),
+            ("14.2 (nữ)", named(None, "14.2", Some(Sex::Female))),
+            ("14.2 (Nam)", named(None, "14.2", Some(Sex::Male))),
+            (
+                "vn-nang-cao-2021/10.1",
+                named(Some("vn-nang-cao-2021"), "10.1", None),
+            ),
+            (
+                "Cơ sở vật chất văn hóa",
+                named(None, "Cơ sở vật chất văn hóa", None),
+            ),
+            ("3G hoặc 4G", named(None, "3G hoặc 4G", None)),
+            ("", named(None, "", None)),
+        ] {
+            assert_eq!(target(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn headings_are_known_in_every_spelling() {
+        for (heading, expected) in [
+            ("Xã", Column::Commune),
+            ("TÊN XÃ", Column::Commune),
+            ("ten_xa", Column::Commune),
+            ("Chỉ tiêu", Column::Indicator),
+            ("chi tieu", Column::Indicator),
+            ("Kết quả\nthực hiện", Column::Value),
+            ("Năm", Column::Context("year")),
+            ("Ghi chu\u{301}", Column::Note),
+        ] {
+            assert_eq!(column(heading), expected, "{heading}");
+        }
+        assert!(
+            matches!(column("17.5 (mẫu số)"), Column::Measure(target, Role::Denominator) if target.name == "17.5")
+        );
+        assert!(matches!(column("Thu nhập"), Column::Other(_)));
+    }
+}

@@ -1,0 +1,126 @@
+//! Which files to read: those named, those in the folders named, and standard input.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::problem;
+use crate::diagnostic::Diagnostic;
+use crate::error::unreadable;
+
+/// One thing to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A file.
+    File(PathBuf),
+    /// Standard input, named `-`.
+    Stdin,
+}
+
+impl Input {
+    /// The name it has in messages.
+    pub fn name(&self) -> String {
+        match self {
+            Input::File(path) => path.display().to_string(),
+            Input::Stdin => "-".to_owned(),
+        }
+    }
+
+    /// The name of a commune whose file does not name it: the file's, without its ending.
+    pub(super) fn stem(&self) -> String {
+        match self {
+            Input::File(path) => path
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned(),
+            Input::Stdin => "stdin".to_owned(),
+        }
+    }
+
+    pub(super) fn open(&self) -> io::Result<Box<dyn Read>> {
+        Ok(match self {
+            Input::File(path) => Box::new(File::open(path)?),
+            Input::Stdin => Box::new(io::stdin().lock()),
+        })
+    }
+}
+
+/// The inputs that paths name, in order; a folder's files by name. Folders are searched to any depth, links in them
+/// are not followed; hidden files, lock files of Excel and files of other kinds are passed over.
+pub fn inputs(paths: &[PathBuf]) -> (Vec<Input>, Vec<Diagnostic>) {
+    let (mut inputs, mut found) = (Vec::new(), Vec::new());
+    for path in paths {
+        if path.as_os_str() == "-" {
+            inputs.push(Input::Stdin);
+        } else if path.is_dir() {
+            folder(path, &mut inputs, &mut found);
+        } else {
+            add(path, &mut inputs, &mut found);
+        }
+    }
+    (inputs, found)
+}
+
+fn folder(path: &Path, inputs: &mut Vec<Input>, found: &mut Vec<Diagnostic>) {
+    let before = inputs.len() + found.len();
+    let visible = |entry: &DirEntry| entry.depth() == 0 || !is_hidden(entry);
+    for entry in WalkDir::new(path)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(visible)
+    {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() && kind(entry.path()) != Kind::Other => {
+                add(entry.path(), inputs, found);
+            }
+            Ok(_) => {}
+            Err(error) => {
+                let at = error.path().unwrap_or(path).display().to_string();
+                found.push(unreadable(&at, &error.into()));
+            }
+        }
+    }
+    if inputs.len() + found.len() == before {
+        let name = path.display().to_string();
+        found.push(problem::no_data(
+            &name,
+            "thư mục không có tệp số liệu (*.csv)",
+            "the folder has no data file (*.csv)",
+        ));
+    }
+}
+
+fn add(path: &Path, inputs: &mut Vec<Input>, found: &mut Vec<Diagnostic>) {
+    match kind(path) {
+        Kind::Spreadsheet => found.push(problem::unknown_file_type(&path.display().to_string())),
+        Kind::Text | Kind::Other => inputs.push(Input::File(path.to_owned())),
+    }
+}
+
+#[derive(PartialEq, Eq)]
+enum Kind {
+    Text,
+    Spreadsheet,
+    Other,
+}
+
+fn kind(path: &Path) -> Kind {
+    let ending = path
+        .extension()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_lowercase();
+    match ending.as_str() {
+        "csv" | "tsv" => Kind::Text,
+        "xlsx" | "xlsm" | "xls" | "ods" => Kind::Spreadsheet,
+        _ => Kind::Other,
+    }
+}
+
+fn is_hidden(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    name.starts_with('.') || name.starts_with("~$")
+}

@@ -1,0 +1,167 @@
+//! Measurements: what data files say of communes and villages, before any criteria set is looked at.
+//!
+//! A [`Reader`] yields one [`Locality`] after the other, so that a file of any length can pass through. Which indicator
+//! a measurement belongs to is settled later, against a checklist ([`bind`](crate::assess::bind)).
+
+mod cell;
+mod csv;
+mod gather;
+mod heading;
+mod input;
+pub(crate) mod problem;
+mod reader;
+mod row;
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+pub use input::{Input, inputs};
+pub use reader::Reader;
+
+use crate::criteria::Context;
+use crate::diagnostic::{Place, Sheet};
+use crate::exact::Exact;
+
+/// A commune, or a village of one, and what was measured there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Locality {
+    /// Its name as the data write it.
+    pub name: String,
+    /// Its official code; absent where the data give none.
+    pub code: Option<String>,
+    /// What the data say of its province, region, group, year and other columns.
+    pub context: Context,
+    /// Columns that the program does not know, with their values: context keys of a set, or nothing to it.
+    pub other: Vec<(Arc<str>, String)>,
+    /// The sets that rows name, each once; also where nothing was measured.
+    pub sets: Vec<String>,
+    /// What was measured, in the order of the data.
+    pub measurements: Vec<Measurement>,
+    /// Its villages, in the order of the data; empty for a village.
+    pub villages: Vec<Locality>,
+    /// Where the data begin to speak of it.
+    pub place: Spot,
+}
+
+/// One thing measured.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measurement {
+    /// What it is a measurement of.
+    pub target: Arc<Target>,
+    /// The figure, fraction, level or word; absent where only a declared result is given.
+    pub value: Option<Value>,
+    /// What the officials declare; absent where they leave it to the figure.
+    pub declared: Option<Declared>,
+    /// The last day of a suspension, where one is declared and has an end.
+    pub until: Option<Date>,
+    /// A remark, such as the reason of a suspension.
+    pub note: Option<Arc<str>>,
+    /// Where it stands.
+    pub place: Spot,
+}
+
+/// What a measurement is of, in the words of the data.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Target {
+    /// The set whose numbers are used; absent where the data do not name one.
+    pub set: Option<String>,
+    /// A number such as `17.5` or `2.2.b`, or the name of a criterion or indicator.
+    pub name: String,
+    /// Men or women alone; absent for everybody.
+    pub sex: Option<Sex>,
+}
+
+/// Men or women.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sex {
+    /// Nam.
+    Male,
+    /// Nữ.
+    Female,
+}
+
+impl Sex {
+    /// Both, in the order of the reports.
+    pub const ALL: [Sex; 2] = [Sex::Male, Sex::Female];
+
+    /// The word in machine formats.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Sex::Male => "male",
+            Sex::Female => "female",
+        }
+    }
+}
+
+/// A value as the data give it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// A figure; of a percentage, the part per hundred. `percent` where the data wrote the sign.
+    Number {
+        /// The figure.
+        figure: Decimal,
+        /// Whether a percent sign stood behind it.
+        percent: bool,
+    },
+    /// A part of a whole that was counted.
+    Fraction {
+        /// The part.
+        numerator: Decimal,
+        /// The whole; never zero.
+        denominator: Decimal,
+    },
+    /// A word that may be a level of some scale.
+    Word(String),
+    /// There was something, and it could not be read; a diagnostic says why.
+    Unreadable,
+}
+
+impl Value {
+    /// The exact ratio of a fraction, or the figure.
+    pub fn figure(&self) -> Option<Exact> {
+        match self {
+            Value::Number { figure, .. } => Some(Exact::from(*figure)),
+            Value::Fraction {
+                numerator,
+                denominator,
+            } => Exact::ratio(*numerator, *denominator),
+            Value::Word(_) | Value::Unreadable => None,
+        }
+    }
+}
+
+/// A result that officials state without a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Declared {
+    /// Đạt.
+    Met,
+    /// Chưa đạt, không đạt.
+    NotMet,
+    /// Tạm dừng.
+    Suspended,
+    /// Không áp dụng.
+    NotApplicable,
+}
+
+/// A place in a data file, small enough to keep with every measurement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// The file.
+    pub sheet: Arc<Sheet>,
+    /// Line, from 1.
+    pub line: u64,
+    /// Column, from 0; absent when the row is meant.
+    pub column: Option<usize>,
+}
+
+impl From<&Spot> for Place {
+    fn from(spot: &Spot) -> Place {
+        Place::Cell {
+            sheet: Arc::clone(&spot.sheet),
+            line: spot.line,
+            column: spot.column,
+        }
+    }
+}

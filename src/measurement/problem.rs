@@ -1,0 +1,242 @@
+//! What can be wrong with data files, in both languages.
+
+use super::heading::EXAMPLES;
+use super::{Locality, Spot};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::number::Unreadable;
+use crate::words::list;
+
+pub(super) fn unknown_file_type(path: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::UnknownFileType,
+        "tệp bảng tính Excel hoặc OpenDocument chưa đọc được",
+        "spreadsheets of Excel or OpenDocument cannot be read yet",
+    )
+    .at(Place::File(path.to_owned()))
+    .hint(
+        "lưu lại dạng \"CSV UTF-8\" rồi chạy lại",
+        "save it as \"CSV UTF-8\" and run again",
+    )
+}
+
+pub(super) fn no_data(path: &str, vi: &str, en: &str) -> Diagnostic {
+    Diagnostic::error(Code::NoData, vi, en).at(Place::File(path.to_owned()))
+}
+
+pub(super) fn unknown_headings(place: &Spot, found: &[String]) -> Diagnostic {
+    let (found, known) = (list(found, 12), list(EXAMPLES, 12));
+    Diagnostic::error(
+        Code::UnknownHeadings,
+        format!("không nhận ra dòng tiêu đề: {found}"),
+        format!("the heading row is not understood: {found}"),
+    )
+    .at(place)
+    .hint(
+        format!("dòng đầu phải có tên cột như {known}, hoặc số chỉ tiêu như `17.5`; ngăn cách bằng phẩy, chấm phẩy hoặc tab"),
+        format!("the first row must hold headings such as {known}, or indicator numbers such as `17.5`; separated by comma, semicolon or tab"),
+    )
+}
+
+pub(super) fn no_result_column(place: &Spot) -> Diagnostic {
+    Diagnostic::error(
+        Code::UnknownHeadings,
+        "có cột chỉ tiêu nhưng không có cột kết quả",
+        "there is a column of indicators, but none of results",
+    )
+    .at(place)
+    .hint(
+        "thêm cột `ket_qua`, `danh_gia`, hoặc `tu_so` và `mau_so`",
+        "add a column `ket_qua`, `danh_gia`, or `tu_so` and `mau_so`",
+    )
+}
+
+pub(super) fn duplicate_column(place: &Spot, heading: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::DuplicateColumn,
+        format!("hai cột cùng nghĩa: `{heading}`"),
+        format!("two columns mean the same: `{heading}`"),
+    )
+    .at(place)
+    .hint("bỏ hoặc đổi tên một cột", "remove or rename one of them")
+}
+
+pub(super) fn not_utf8(place: &Spot) -> Diagnostic {
+    Diagnostic::error(
+        Code::NotUtf8,
+        "chữ trong tệp không phải UTF-8",
+        "the text is not UTF-8",
+    )
+    .at(place)
+    .hint(
+        "trong Excel, lưu lại dạng \"CSV UTF-8\"",
+        "in Excel, save it as \"CSV UTF-8\"",
+    )
+}
+
+pub(super) fn utf16(path: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::NotUtf8,
+        "tệp là UTF-16, chưa đọc được",
+        "the file is UTF-16, which cannot be read yet",
+    )
+    .at(Place::File(path.to_owned()))
+    .hint("lưu lại dạng \"CSV UTF-8\"", "save it as \"CSV UTF-8\"")
+}
+
+pub(super) fn too_many_cells(place: &Spot, cells: usize, headings: usize) -> Diagnostic {
+    Diagnostic::error(
+        Code::TooManyCells,
+        format!("dòng có {cells} ô, dòng tiêu đề có {headings}: cả dòng không đọc được"),
+        format!("the row has {cells} cells, the heading {headings}: the row cannot be read"),
+    )
+    .at(place)
+    .hint(
+        "số có dấu phẩy phải đặt trong ngoặc kép (\"63,8\"), hoặc ngăn cách các ô bằng chấm phẩy",
+        "put a number with a comma in quotes (\"63,8\"), or separate the cells with semicolons",
+    )
+}
+
+pub(super) fn incomplete_row(place: &Spot, vi: &str, en: &str, heading: &str) -> Diagnostic {
+    Diagnostic::error(Code::IncompleteRow, vi, en)
+        .at(place)
+        .hint(
+            format!("điền cột `{heading}`, hoặc bỏ dòng này"),
+            format!("fill in the column `{heading}`, or remove the row"),
+        )
+}
+
+pub(super) fn half_fraction(place: &Spot) -> Diagnostic {
+    Diagnostic::error(
+        Code::IncompleteRow,
+        "chỉ có tử số hoặc chỉ có mẫu số",
+        "only one of numerator and denominator is given",
+    )
+    .at(place)
+    .hint(
+        "điền cả hai, hoặc ghi tỷ lệ vào cột kết quả",
+        "give both, or write the ratio in the result column",
+    )
+}
+
+pub(super) fn unknown_value(place: &Spot, text: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::UnknownValue,
+        format!("không hiểu giá trị `{text}`"),
+        format!("the value `{text}` is not understood"),
+    )
+    .at(place)
+    .hint(
+        "ghi một số (63,8), một phân số (850/1800), một mức, `đạt`, `chưa đạt`, `tạm dừng`, `không áp dụng`, hoặc để trống",
+        "write a number (63.8), a fraction (850/1800), a level, `đạt`, `chưa đạt`, `tạm dừng`, `không áp dụng`, or nothing",
+    )
+}
+
+pub(super) fn unknown_word(place: &Spot, text: &str, vi: &str, en: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::UnknownValue,
+        format!("không hiểu `{text}`"),
+        format!("`{text}` is not understood"),
+    )
+    .at(place)
+    .hint(vi, en)
+}
+
+pub(super) fn number(place: &Spot, text: &str, why: &Unreadable) -> Diagnostic {
+    match why {
+        Unreadable::NotANumber => unknown_value(place, text),
+        Unreadable::Ambiguous { comma, point } => Diagnostic::error(
+            Code::AmbiguousNumber,
+            format!("`{text}` có thể là {} (dấu phẩy thập phân) hoặc {} (dấu chấm thập phân)", in_vietnamese(comma), in_vietnamese(point)),
+            format!("`{text}` could be {comma} (decimal comma) or {point} (decimal point)"),
+        )
+        .at(place)
+        .hint(
+            "thêm `--decimal comma` hoặc `--decimal point`, hoặc viết số không có dấu nhóm hàng nghìn",
+            "add `--decimal comma` or `--decimal point`, or write the number without grouping thousands",
+        ),
+        Unreadable::OtherMark => Diagnostic::error(
+            Code::UnknownValue,
+            format!("`{text}` không phải số theo dấu thập phân đã chọn"),
+            format!("`{text}` is not a number with the decimal mark that was chosen"),
+        )
+        .at(place)
+        .hint("sửa ô này, hoặc bỏ `--decimal`", "mend the cell, or leave out `--decimal`"),
+        Unreadable::TooLong => Diagnostic::error(
+            Code::UnknownValue,
+            format!("`{text}` có quá nhiều chữ số (tối đa 28)"),
+            format!("`{text}` has too many digits (28 at most)"),
+        )
+        .at(place)
+        .hint("viết số ngắn hơn", "write a shorter number"),
+    }
+}
+
+fn in_vietnamese(number: &rust_decimal::Decimal) -> String {
+    number.to_string().replace('.', ",")
+}
+
+pub(super) fn bad_fraction(place: &Spot, text: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::BadFraction,
+        format!("phân số `{text}` không có nghĩa: mẫu số phải lớn hơn 0, tử số không âm"),
+        format!("the fraction `{text}` makes no sense: the denominator must be more than 0, the numerator not negative"),
+    )
+    .at(place)
+    .hint("không có đối tượng nào thì ghi `không áp dụng`", "where there is nothing to count, write `không áp dụng`")
+}
+
+pub(super) fn fraction_disagrees(place: &Spot, text: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::FractionDisagrees,
+        format!("`{text}` không khớp với tử số và mẫu số"),
+        format!("`{text}` does not agree with numerator and denominator"),
+    )
+    .at(place)
+    .hint(
+        "sửa một trong hai, hoặc chỉ ghi tử số và mẫu số",
+        "mend one of them, or give numerator and denominator alone",
+    )
+}
+
+pub(super) fn two_results(place: &Spot) -> Diagnostic {
+    Diagnostic::error(
+        Code::MeasuredTwice,
+        "cột kết quả và cột đánh giá nói ngược nhau",
+        "the result column and the verdict column contradict each other",
+    )
+    .at(place)
+    .hint("chỉ ghi một trong hai", "keep one of the two")
+}
+
+pub(super) fn context_disagrees(
+    place: &Spot,
+    key: &str,
+    old: &str,
+    new: &str,
+    first: &Spot,
+) -> Diagnostic {
+    Diagnostic::error(
+        Code::ContextDisagrees,
+        format!("cùng một xã mà `{key}` là `{old}` rồi lại là `{new}`"),
+        format!("of one commune `{key}` is `{old}` and then `{new}`"),
+    )
+    .at(place)
+    .because(Place::from(first), "lần đầu ở đây", "first here")
+    .hint("sửa cho thống nhất", "make them agree")
+}
+
+/// The same commune a second time.
+pub(crate) fn locality_twice(locality: &Locality, first: &Place) -> Diagnostic {
+    let name = &locality.name;
+    Diagnostic::error(
+        Code::LocalityTwice,
+        format!("xã {name} có hai lần trong số liệu; lần thứ hai không được đánh giá"),
+        format!("the commune {name} is in the data twice; the second is not assessed"),
+    )
+    .at(&locality.place)
+    .because(first, "lần đầu ở đây", "first here")
+    .hint(
+        "hai xã trùng tên thì thêm cột `ma_xa` hoặc `huyen`; hai năm thì thêm cột `nam`",
+        "for two communes of one name add a column `ma_xa` or `huyen`; for two years a column `nam`",
+    )
+}

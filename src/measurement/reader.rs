@@ -1,0 +1,167 @@
+//! Localities out of a file, one after the other.
+
+use std::vec::IntoIter;
+
+use super::csv::Records;
+use super::gather::{Gathered, locality};
+use super::heading::{Column, column};
+use super::input::Input;
+use super::row::RowReader;
+use super::{Locality, Spot, problem};
+use crate::diagnostic::Diagnostic;
+use crate::number::Mark;
+
+/// Reads one input. A wide file without villages streams: a row is a commune. In the other layouts a commune may have
+/// rows anywhere, so the file is read to its end first.
+pub struct Reader {
+    records: Records,
+    rows: RowReader,
+    /// The name for a commune that the file does not name.
+    name: String,
+    /// Whether rows name their commune.
+    named: bool,
+    gathered: Option<IntoIter<Locality>>,
+    found: Vec<Diagnostic>,
+    failed: bool,
+}
+
+impl Reader {
+    /// Opens an input and understands its headings. `name` is for the commune of a file that does not name it; without
+    /// it the file's own name serves.
+    pub fn open(input: &Input, mark: Mark, name: Option<&str>) -> Result<Reader, Box<Diagnostic>> {
+        let records = Records::open(input)?;
+        let heading = records.spot(records.heading_line, None);
+        let columns: Vec<Column> = records
+            .sheet
+            .headings
+            .iter()
+            .map(|heading| column(heading))
+            .collect();
+        let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
+        let named = has(|column| matches!(column, Column::Commune | Column::Code));
+        let long = has(|column| *column == Column::Indicator);
+        let measured = has(|column| matches!(column, Column::Measure(..)));
+        if !long && !measured {
+            return Err(Box::new(problem::unknown_headings(
+                &heading,
+                &records.sheet.headings,
+            )));
+        }
+        if long
+            && !has(|column| matches!(column, Column::Value | Column::Declared | Column::Numerator))
+        {
+            return Err(Box::new(problem::no_result_column(&heading)));
+        }
+        if let Some(index) = duplicate(&columns) {
+            let place = Spot {
+                column: Some(index),
+                ..heading
+            };
+            return Err(Box::new(problem::duplicate_column(
+                &place,
+                &records.sheet.headings[index],
+            )));
+        }
+        let gathers = long || has(|column| *column == Column::Village);
+        let name = name.map_or_else(|| input.stem(), str::to_owned);
+        let rows = RowReader::new(columns, long, mark);
+        let (found, failed) = (Vec::new(), false);
+        let mut reader = Reader {
+            records,
+            rows,
+            name,
+            named,
+            gathered: None,
+            found,
+            failed,
+        };
+        if gathers {
+            reader.gathered = Some(reader.gather().into_iter());
+        }
+        Ok(reader)
+    }
+
+    /// Takes the faults found since the last call.
+    pub fn take_diagnostics(&mut self) -> Vec<Diagnostic> {
+        std::mem::take(&mut self.found)
+    }
+
+    fn gather(&mut self) -> Vec<Locality> {
+        let mut gathered = Gathered::default();
+        while let Some(at) = self.advance() {
+            if let Some(row) = self.rows.read(self.records.record(), &at, &mut self.found)
+                && let Some(name) = self.name_of(row.commune.as_ref(), row.code.as_ref(), &at)
+            {
+                gathered.add(row, name, &at, &mut self.found);
+            }
+        }
+        gathered.finish()
+    }
+
+    /// The next record; a file that fails half way ends there, with a diagnostic.
+    fn advance(&mut self) -> Option<Spot> {
+        if self.failed {
+            return None;
+        }
+        match self.records.advance() {
+            Ok(line) => line.map(|line| self.records.spot(line, None)),
+            Err(diagnostic) => {
+                self.found.push(*diagnostic);
+                self.failed = true;
+                None
+            }
+        }
+    }
+
+    fn name_of(
+        &mut self,
+        commune: Option<&String>,
+        code: Option<&String>,
+        at: &Spot,
+    ) -> Option<String> {
+        let name = commune.or(code).cloned();
+        if name.is_none() && self.named {
+            let vi = "dòng không nêu xã nào";
+            self.found.push(problem::incomplete_row(
+                at,
+                vi,
+                "the row names no commune",
+                "xa",
+            ));
+            return None;
+        }
+        Some(name.unwrap_or_else(|| self.name.clone()))
+    }
+}
+
+impl Iterator for Reader {
+    type Item = Locality;
+
+    fn next(&mut self) -> Option<Locality> {
+        if let Some(gathered) = &mut self.gathered {
+            return gathered.next();
+        }
+        loop {
+            let at = self.advance()?;
+            let Some(row) = self.rows.read(self.records.record(), &at, &mut self.found) else {
+                continue;
+            };
+            let Some(name) = self.name_of(row.commune.as_ref(), row.code.as_ref(), &at) else {
+                continue;
+            };
+            let mut commune = locality(name, row.code, &at);
+            commune.name_set(row.set);
+            commune.context = row.context;
+            commune.other = row.other;
+            commune.measurements = row.measurements;
+            return Some(commune);
+        }
+    }
+}
+
+/// The second of two columns that mean the same.
+fn duplicate(columns: &[Column]) -> Option<usize> {
+    let matters = |column: &Column| !matches!(column, Column::Ignored | Column::Note);
+    (1..columns.len())
+        .find(|index| matters(&columns[*index]) && columns[..*index].contains(&columns[*index]))
+}

@@ -1,0 +1,396 @@
+//! From one record to what it says: of which locality, and which measurements.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use csv::ByteRecord;
+use jiff::civil::Date;
+
+use super::cell::{self, Cell, Fault};
+use super::heading::{Column, Role, target};
+use super::{Declared, Measurement, Spot, Target, Value, problem};
+use crate::criteria::Context;
+use crate::diagnostic::Diagnostic;
+use crate::fold;
+use crate::number::Mark;
+
+/// What one record says.
+#[derive(Debug, Default)]
+pub(super) struct Row {
+    pub(super) commune: Option<String>,
+    pub(super) code: Option<String>,
+    pub(super) village: Option<String>,
+    pub(super) context: Context,
+    pub(super) other: Vec<(Arc<str>, String)>,
+    pub(super) set: Option<String>,
+    pub(super) measurements: Vec<Measurement>,
+}
+
+/// The cells of a long row that are about its one measurement.
+#[derive(Default)]
+struct Single<'r> {
+    indicator: Option<&'r str>,
+    sex: Option<&'r str>,
+    set: Option<String>,
+    until: Option<&'r str>,
+    note: Option<&'r str>,
+    cells: Cells<'r>,
+}
+
+/// The result cells of one measurement, each with its column.
+#[derive(Default, Clone, Copy)]
+struct Cells<'r> {
+    value: Option<(&'r str, usize)>,
+    numerator: Option<(&'r str, usize)>,
+    denominator: Option<(&'r str, usize)>,
+    declared: Option<(&'r str, usize)>,
+}
+
+/// By set and target without a set, the target with it.
+type TargetsInSets = HashMap<(String, Arc<Target>), Arc<Target>>;
+
+/// Reads records by the meaning of their columns.
+pub(super) struct RowReader {
+    columns: Vec<Column>,
+    /// Whether a row is about one indicator.
+    long: bool,
+    mark: Mark,
+    /// The targets of wide columns in rows that name a set, made once for each set and column: whoever meets a target
+    /// again can tell by its address.
+    in_set: RefCell<TargetsInSets>,
+}
+
+impl RowReader {
+    pub(super) fn new(columns: Vec<Column>, long: bool, mark: Mark) -> RowReader {
+        RowReader {
+            columns,
+            long,
+            mark,
+            in_set: RefCell::default(),
+        }
+    }
+
+    /// Reads a record; what cannot be read is noted.
+    pub(super) fn read(
+        &self,
+        record: &ByteRecord,
+        at: &Spot,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<Row> {
+        let extra = record
+            .iter()
+            .skip(self.columns.len())
+            .any(|field| !field.trim_ascii().is_empty());
+        if extra {
+            found.push(problem::too_many_cells(
+                at,
+                record.len(),
+                self.columns.len(),
+            ));
+            return None;
+        }
+        let mut row = Row::default();
+        let mut single = Single::default();
+        for (index, column) in self.columns.iter().enumerate() {
+            let field = record.get(index).unwrap_or_default().trim_ascii();
+            if field.is_empty() {
+                continue;
+            }
+            let Ok(text) = std::str::from_utf8(field) else {
+                found.push(problem::not_utf8(&cell_of(at, index)));
+                return None;
+            };
+            match column {
+                Column::Commune => row.commune = Some(fold::clean(text)),
+                Column::Code => row.code = Some(fold::clean(text)),
+                Column::Village => row.village = Some(fold::clean(text)),
+                Column::Context(key) => row.context.set(*key, context_value(key, text)),
+                Column::Other(heading) => row.other.push((Arc::clone(heading), fold::clean(text))),
+                Column::Set => single.set = Some(fold::slug(text)),
+                Column::Indicator => single.indicator = Some(text),
+                Column::Sex => single.sex = Some(text),
+                Column::Until => single.until = Some(text),
+                Column::Note => single.note = Some(text),
+                Column::Value => single.cells.value = Some((text, index)),
+                Column::Numerator => single.cells.numerator = Some((text, index)),
+                Column::Denominator => single.cells.denominator = Some((text, index)),
+                Column::Declared => single.cells.declared = Some((text, index)),
+                Column::Date | Column::Ignored | Column::Measure(..) => {}
+            }
+        }
+        row.set = single.set.clone();
+        match self.long {
+            true => row.measurements.extend(self.single(&single, at, found)),
+            false => self.wide(record, single.set, at, found, &mut row.measurements),
+        }
+        Some(row)
+    }
+
+    /// The one measurement of a long row.
+    fn single(
+        &self,
+        single: &Single<'_>,
+        at: &Spot,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<Measurement> {
+        let Some(text) = single.indicator else {
+            found.push(problem::incomplete_row(
+                at,
+                "dòng không nêu chỉ tiêu nào",
+                "the row names no indicator",
+                self.heading(at, &Column::Indicator),
+            ));
+            return None;
+        };
+        let mut target = target(text);
+        target.set = target.set.or_else(|| single.set.clone());
+        if let Some(text) = single.sex {
+            target.sex = cell::sex(text);
+            if target.sex.is_none() && fold::word(text) != "chung" {
+                let place = self.place(at, &Column::Sex);
+                found.push(problem::unknown_word(
+                    &place,
+                    text,
+                    "ghi `nam` hoặc `nữ`",
+                    "write `nam` or `nữ` (men, women)",
+                ));
+            }
+        }
+        let until = single.until.and_then(|text| self.date(text, at, found));
+        let note = single.note.map(|note| Arc::from(fold::clean(note)));
+        let target = Arc::new(target);
+        let measurement = self.measurement(&target, single.cells, at, found);
+        measurement.map(|measurement| Measurement {
+            until,
+            note,
+            ..measurement
+        })
+    }
+
+    fn date(&self, text: &str, at: &Spot, found: &mut Vec<Diagnostic>) -> Option<Date> {
+        let date = cell::date(text);
+        if date.is_none() {
+            let place = self.place(at, &Column::Until);
+            found.push(problem::unknown_word(
+                &place,
+                text,
+                "ghi ngày/tháng/năm: 30/6/2023",
+                "write day/month/year: 30/6/2023",
+            ));
+        }
+        date
+    }
+
+    /// The measurements of a wide row, one for each indicator that has cells.
+    fn wide(
+        &self,
+        record: &ByteRecord,
+        set: Option<String>,
+        at: &Spot,
+        found: &mut Vec<Diagnostic>,
+        into: &mut Vec<Measurement>,
+    ) {
+        let mut started: Vec<(Arc<Target>, Cells<'_>)> = Vec::with_capacity(self.columns.len());
+        for (index, column) in self.columns.iter().enumerate() {
+            let Column::Measure(target, role) = column else {
+                continue;
+            };
+            let Ok(text) = std::str::from_utf8(record.get(index).unwrap_or_default()) else {
+                continue;
+            };
+            let cell = Some((text.trim(), index)).filter(|(text, _)| !text.is_empty());
+            // Columns of one target stand side by side, or are few.
+            let cells = match role {
+                Role::Value => None,
+                _ => started.iter_mut().rev().find(|(other, _)| other == target),
+            };
+            let cells = match cells {
+                Some((_, cells)) => cells,
+                None => {
+                    started.push((Arc::clone(target), Cells::default()));
+                    &mut started.last_mut().expect("just pushed").1
+                }
+            };
+            match role {
+                Role::Value => cells.value = cell,
+                Role::Numerator => cells.numerator = cell,
+                Role::Denominator => cells.denominator = cell,
+                Role::Declared => cells.declared = cell,
+            }
+        }
+        for (target, cells) in started {
+            let target = match &set {
+                Some(set) if target.set.is_none() => self.target_in(set, target),
+                _ => target,
+            };
+            into.extend(
+                self.measurement(&target, cells, at, found)
+                    .filter(has_content),
+            );
+        }
+    }
+
+    fn target_in(&self, set: &str, target: Arc<Target>) -> Arc<Target> {
+        let mut made = self.in_set.borrow_mut();
+        let named = || {
+            Arc::new(Target {
+                set: Some(set.to_owned()),
+                ..(*target).clone()
+            })
+        };
+        Arc::clone(
+            made.entry((set.to_owned(), Arc::clone(&target)))
+                .or_insert_with(named),
+        )
+    }
+
+    /// One measurement out of its cells; its value is `Unreadable` where they cannot be read.
+    fn measurement(
+        &self,
+        target: &Arc<Target>,
+        cells: Cells<'_>,
+        at: &Spot,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<Measurement> {
+        let place = |cell: Option<(&str, usize)>| cell.map(|(_, index)| cell_of(at, index));
+        let result = cells.value.map_or(Ok(Cell::Empty), |(text, index)| {
+            cell::read(text, self.mark)
+                .map_err(|fault| note(&fault, text, &cell_of(at, index), found))
+        });
+        let mut declared = cells.declared.and_then(|(text, index)| {
+            let declared = cell::declared(text);
+            if declared.is_none() && cell::read(text, self.mark) != Ok(Cell::Empty) {
+                found.push(problem::unknown_word(
+                    &cell_of(at, index),
+                    text,
+                    "ghi `đạt`, `chưa đạt`, `tạm dừng` hoặc `không áp dụng`",
+                    "write `đạt` (met), `chưa đạt` (not met), `tạm dừng` (suspended) or `không áp dụng` (not applicable)",
+                ));
+            }
+            declared
+        });
+        let spot = place(cells.value)
+            .or_else(|| place(cells.numerator))
+            .or_else(|| place(cells.declared));
+        let mut value = match result {
+            Ok(Cell::Empty) => None,
+            Ok(Cell::Value(value)) => Some(value),
+            Ok(Cell::Declared(word)) => {
+                if declared.is_some_and(|declared| declared != word) {
+                    found.push(problem::two_results(at));
+                }
+                declared = Some(word);
+                None
+            }
+            Err(()) => Some(Value::Unreadable),
+        };
+        if let Some(counted) = self.counted(cells, at, found) {
+            value = Some(match (value, &counted) {
+                (Some(Value::Number { figure, .. }), Value::Fraction { .. })
+                    if !agrees_either_way(figure, &counted) =>
+                {
+                    let (text, index) = cells.value.unwrap_or_default();
+                    found.push(problem::fraction_disagrees(&cell_of(at, index), text));
+                    Value::Unreadable
+                }
+                _ => counted,
+            });
+        }
+        let place = spot.unwrap_or_else(|| at.clone());
+        Some(Measurement {
+            target: Arc::clone(target),
+            value,
+            declared,
+            until: None,
+            note: None,
+            place,
+        })
+    }
+
+    /// The fraction of the numerator and denominator cells, if there are any.
+    fn counted(&self, cells: Cells<'_>, at: &Spot, found: &mut Vec<Diagnostic>) -> Option<Value> {
+        match (cells.numerator, cells.denominator) {
+            (None, None) => None,
+            (Some((numerator, index)), Some((denominator, _))) => {
+                let fraction = cell::fraction(numerator, denominator, self.mark);
+                let text = format!("{numerator}/{denominator}");
+                Some(fraction.unwrap_or_else(|fault| {
+                    note(&fault, &text, &cell_of(at, index), found);
+                    Value::Unreadable
+                }))
+            }
+            (Some((_, index)), None) | (None, Some((_, index))) => {
+                found.push(problem::half_fraction(&cell_of(at, index)));
+                Some(Value::Unreadable)
+            }
+        }
+    }
+
+    fn place(&self, at: &Spot, wanted: &Column) -> Spot {
+        Spot {
+            column: self.columns.iter().position(|column| column == wanted),
+            ..at.clone()
+        }
+    }
+
+    fn heading<'s>(&self, at: &'s Spot, wanted: &Column) -> &'s str {
+        let index = self.place(at, wanted).column;
+        index
+            .and_then(|index| at.sheet.headings.get(index))
+            .map_or("", String::as_str)
+    }
+}
+
+/// A context value as criteria files write it, without the word for its kind: `Tỉnh Thanh Hóa` is `thanh-hoa`.
+fn context_value(key: &str, text: &str) -> String {
+    let slug = fold::slug(text);
+    let kinds: &[&str] = match key {
+        "province" => &["tinh-", "thanh-pho-", "tp-"],
+        "district" => &["huyen-", "thi-xa-", "quan-"],
+        "region" => &["vung-"],
+        "group" => &["nhom-"],
+        _ => &[],
+    };
+    kinds
+        .iter()
+        .find_map(|kind| slug.strip_prefix(kind))
+        .unwrap_or(&slug)
+        .to_owned()
+}
+
+fn cell_of(at: &Spot, column: usize) -> Spot {
+    Spot {
+        column: Some(column),
+        ..at.clone()
+    }
+}
+
+/// A percentage or the bare ratio, whichever the figure was meant as.
+fn agrees_either_way(figure: rust_decimal::Decimal, fraction: &Value) -> bool {
+    cell::agrees(figure, fraction) || fraction.figure() == Some(figure.into())
+}
+
+fn has_content(measurement: &Measurement) -> bool {
+    measurement.value.is_some() || measurement.declared.is_some()
+}
+
+fn note(fault: &Fault, text: &str, place: &Spot, found: &mut Vec<Diagnostic>) {
+    found.push(match fault {
+        Fault::Number(why) => problem::number(place, text, why),
+        Fault::ZeroDenominator => problem::bad_fraction(place, text),
+        Fault::Disagrees => problem::fraction_disagrees(place, text),
+    });
+}
+
+impl Declared {
+    /// The word in machine formats, the same as the verdict's.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Declared::Met => "met",
+            Declared::NotMet => "not_met",
+            Declared::Suspended => "suspended",
+            Declared::NotApplicable => "not_applicable",
+        }
+    }
+}

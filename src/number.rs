@@ -1,0 +1,303 @@
+//! Numbers as people write them: `63,8`, `63.8`, `1.234,5`, `1 234,5`.
+//!
+//! Reading never guesses: text that could be two numbers is refused with both. Printing never flatters: a figure is
+//! given as many digits as it takes not to look as if it met what it misses.
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+
+use crate::exact::{Exact, Rounding};
+use crate::words::Lang;
+
+/// Which character marks the decimals in a data file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Mark {
+    /// Either; what could be read both ways is refused.
+    #[default]
+    Auto,
+    /// `63,8`; points and spaces group thousands.
+    Comma,
+    /// `63.8`; commas and spaces group thousands.
+    Point,
+}
+
+/// Why a text is not one number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unreadable {
+    /// Not a number in any notation.
+    NotANumber,
+    /// Two numbers: `1.234` is 1234 with a decimal comma, 1.234 with a decimal point.
+    Ambiguous {
+        /// The number if the comma marks the decimals.
+        comma: Decimal,
+        /// The number if the point marks the decimals.
+        point: Decimal,
+    },
+    /// A number only in the notation that `--decimal` rules out.
+    OtherMark,
+    /// More digits than a decimal holds (28).
+    TooLong,
+}
+
+/// Reads a number: digits, an optional sign, decimals after one comma or point, thousands grouped by threes.
+pub fn read(text: &str, mark: Mark) -> Result<Decimal, Unreadable> {
+    let (negative, digits) = match text.trim().strip_prefix(['-', '\u{2212}', '\u{2013}']) {
+        Some(rest) => (true, rest.trim_start()),
+        None => (false, text.trim()),
+    };
+    let number = unsigned(digits, mark)?;
+    Ok(if negative { -number } else { number })
+}
+
+fn unsigned(text: &str, mark: Mark) -> Result<Decimal, Unreadable> {
+    let (comma, point) = (as_written(text, ',', '.'), as_written(text, '.', ','));
+    match (mark, comma, point) {
+        (_, None, None) => Err(Unreadable::NotANumber),
+        (Mark::Comma, Some(plain), _) | (Mark::Point, _, Some(plain)) => decimal(&plain),
+        (Mark::Comma, None, Some(_)) | (Mark::Point, Some(_), None) => Err(Unreadable::OtherMark),
+        (Mark::Auto, Some(plain), None) | (Mark::Auto, None, Some(plain)) => decimal(&plain),
+        (Mark::Auto, Some(a), Some(b)) => {
+            let (comma, point) = (decimal(&a)?, decimal(&b)?);
+            match comma == point {
+                true => Ok(comma),
+                false => Err(Unreadable::Ambiguous { comma, point }),
+            }
+        }
+    }
+}
+
+/// The plain notation (`1234.5`) of a text whose decimals follow `mark` and whose thousands are grouped by `group` or
+/// by spaces; `None` where it cannot be read so.
+fn as_written(text: &str, mark: char, group: char) -> Option<String> {
+    let (whole, decimals) = match text.split_once(mark) {
+        Some((whole, decimals)) => (whole, Some(decimals)),
+        None => (text, None),
+    };
+    // A number groups all its thousands alike, so the first separator found is the only one allowed.
+    let separator = whole
+        .chars()
+        .find(|c| *c == group || is_group_space(*c))
+        .unwrap_or(group);
+    let groups: Vec<&str> = whole.split(separator).collect();
+    let well_grouped = groups.len() == 1
+        || ((1..=3).contains(&groups[0].len())
+            && !groups[0].starts_with('0')
+            && groups[1..].iter().all(|group| group.len() == 3));
+    if !well_grouped
+        || groups
+            .iter()
+            .any(|group| group.is_empty() || !is_digits(group))
+    {
+        return None;
+    }
+    let mut plain = groups.concat();
+    if let Some(decimals) = decimals {
+        if decimals.is_empty() || !is_digits(decimals) {
+            return None;
+        }
+        plain.push('.');
+        plain.push_str(decimals);
+    }
+    Some(plain)
+}
+
+fn is_group_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
+}
+
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn decimal(plain: &str) -> Result<Decimal, Unreadable> {
+    Decimal::from_str_exact(plain).map_err(|_| Unreadable::TooLong)
+}
+
+/// A figure for people. A decimal of up to six places is given whole, anything longer is rounded to as few places
+/// (two at least) as keep it on its side of `against`.
+pub fn print(figure: &Exact, against: Option<&Exact>, lang: Lang) -> String {
+    if let Some(decimal) = figure.as_decimal()
+        && decimal.scale() <= 6
+    {
+        return localized(&decimal.to_string(), lang);
+    }
+    let side = |figure: &Exact| against.map(|against| figure.cmp(against));
+    let kept = |text: &String| {
+        Decimal::from_str_exact(text).is_ok_and(|shown| side(&Exact::from(shown)) == side(figure))
+    };
+    let text = (2..=28)
+        .map(|places| figure.rounded(places, Rounding::Nearest))
+        .find(kept);
+    localized(&text.unwrap_or_else(|| figure.to_string()), lang)
+}
+
+/// A gap for people: never rounded down, and never shown as nothing while something is missing.
+pub fn print_gap(gap: &Exact, lang: Lang) -> String {
+    match gap.as_decimal() {
+        Some(decimal) if decimal.scale() <= 6 => localized(&decimal.to_string(), lang),
+        _ => localized(&gap.rounded(2, Rounding::Up), lang),
+    }
+}
+
+/// A figure for machines: all the digits of a decimal; a ratio to twelve places, or more where fewer would put it on
+/// the other side of `against`.
+pub fn plain(figure: &Exact, against: Option<&Exact>) -> String {
+    if let Some(decimal) = figure.as_decimal() {
+        return decimal.to_string();
+    }
+    let side = against
+        .map(|against| figure.cmp(against))
+        .unwrap_or(Ordering::Equal);
+    let kept = |text: &String| {
+        let Ok(shown) = Decimal::from_str_exact(text) else {
+            return false;
+        };
+        against.is_none_or(|against| Exact::from(shown).cmp(against) == side)
+    };
+    let text = (12..=28)
+        .map(|places| figure.rounded(places, Rounding::Nearest))
+        .find(kept);
+    text.unwrap_or_else(|| figure.rounded(28, Rounding::Nearest))
+}
+
+fn localized(plain: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => plain.replace('.', ","),
+        Lang::En => plain.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Mark, Unreadable, plain, print, print_gap, read};
+    use crate::exact::Exact;
+    use crate::words::Lang;
+    use proptest::prelude::*;
+    use rust_decimal::Decimal;
+
+    fn number(text: &str) -> Decimal {
+        Decimal::from_str_exact(text).expect("a decimal")
+    }
+
+    #[test]
+    fn numbers_as_people_write_them() {
+        for (text, expected) in [
+            ("63,8", "63.8"),
+            ("63.8", "63.8"),
+            ("62", "62"),
+            ("1.234,5", "1234.5"),
+            ("1,234.5", "1234.5"),
+            ("1.234.567", "1234567"),
+            ("1,234,567", "1234567"),
+            ("1 234,5", "1234.5"),
+            ("1\u{a0}234.567", "1234.567"),
+            ("0.125", "0.125"),
+            ("0,125", "0.125"),
+            ("1234.567", "1234.567"),
+            ("-3,5", "-3.5"),
+            ("\u{2212} 3", "-3"),
+            ("007", "7"),
+        ] {
+            assert_eq!(read(text, Mark::Auto), Ok(number(expected)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_a_number_is_refused() {
+        for text in [
+            "",
+            "-",
+            ".5",
+            "5.",
+            ",",
+            "1..2",
+            "1_234",
+            "1e3",
+            "+5",
+            "12 34",
+            "1.23.456",
+            "01.234.567",
+            "1.234 567",
+            "NaN",
+            "1,2,3",
+        ] {
+            assert_eq!(
+                read(text, Mark::Auto),
+                Err(Unreadable::NotANumber),
+                "{text}"
+            );
+        }
+        assert_eq!(read(&"9".repeat(40), Mark::Auto), Err(Unreadable::TooLong));
+        assert_eq!(
+            read("0.00000000000000000000000000001", Mark::Auto),
+            Err(Unreadable::TooLong)
+        );
+    }
+
+    #[test]
+    fn two_readings_are_refused_until_the_mark_is_given() {
+        for (text, comma, point) in [("1.234", "1234", "1.234"), ("12,500", "12.5", "12500")] {
+            let both = Unreadable::Ambiguous {
+                comma: number(comma),
+                point: number(point),
+            };
+            assert_eq!(read(text, Mark::Auto), Err(both), "{text}");
+            assert_eq!(read(text, Mark::Comma), Ok(number(comma)), "{text}");
+            assert_eq!(read(text, Mark::Point), Ok(number(point)), "{text}");
+        }
+        assert_eq!(read("63.8", Mark::Comma), Err(Unreadable::OtherMark));
+        assert_eq!(read("63,8", Mark::Point), Err(Unreadable::OtherMark));
+    }
+
+    #[test]
+    fn printing_never_flatters() {
+        let exact = |text: &str| Exact::from(number(text));
+        let fifty = exact("50");
+        assert_eq!(print(&exact("49.996"), Some(&fifty), Lang::En), "49.996");
+        assert_eq!(
+            print(&exact("49.99999996"), Some(&fifty), Lang::Vi),
+            "49,99999996"
+        );
+        let nearly = Exact::ratio(4_999_999.into(), 100_000.into()).expect("not zero");
+        assert_eq!(print(&nearly, Some(&fifty), Lang::Vi), "49,99999");
+        let third = &Exact::ratio(1.into(), 3.into()).expect("not zero") * &exact("100");
+        assert_eq!(print(&third, Some(&exact("33.33")), Lang::Vi), "33,333");
+        assert_eq!(print(&third, Some(&fifty), Lang::En), "33.33");
+        assert_eq!(
+            print_gap(
+                &Exact::ratio(1.into(), 300.into()).expect("not zero"),
+                Lang::En
+            ),
+            "0.01"
+        );
+        assert_eq!(plain(&third, None), "33.333333333333");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_printed_reads_back(mantissa in -1_000_000_000i64..1_000_000_000, scale in 0u32..=6) {
+            let figure = Exact::from(Decimal::new(mantissa, scale));
+            for (lang, mark) in [(Lang::Vi, Mark::Comma), (Lang::En, Mark::Point)] {
+                prop_assert_eq!(read(&print(&figure, None, lang), mark).map(Exact::from), Ok(figure.clone()));
+            }
+        }
+
+        #[test]
+        fn a_printed_figure_stays_on_its_side(n in 0i64..2_000_000, d in 1i64..2_000_000, threshold in 0i64..10_000) {
+            let figure = &Exact::ratio(n.into(), d.into()).expect("not zero") * &Exact::from(Decimal::ONE_HUNDRED);
+            let threshold = Exact::from(Decimal::new(threshold, 2));
+            let shown = read(&print(&figure, Some(&threshold), Lang::En), Mark::Point).map(Exact::from);
+            prop_assert_eq!(shown.map(|shown| shown.cmp(&threshold)), Ok(figure.cmp(&threshold)));
+        }
+
+        #[test]
+        fn reading_never_panics_and_a_mark_settles_everything(text in "[-0-9., \u{a0}]{0,12}") {
+            for mark in [Mark::Comma, Mark::Point] {
+                let is_ambiguous = matches!(read(&text, mark), Err(Unreadable::Ambiguous { .. }));
+                prop_assert!(!is_ambiguous);
+            }
+            let _ = read(&text, Mark::Auto);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Where a report goes: standard output, or a file that is replaced only when the new one is complete.
+
+use std::fs;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use crate::error::Error;
+use crate::words::Lang;
+
+/// The place that a report is written to.
+pub(crate) enum Output<'o> {
+    /// Standard output.
+    Stream(BufWriter<&'o mut dyn Write>),
+    /// A file beside the one that it will replace.
+    File {
+        path: PathBuf,
+        new: BufWriter<NamedTempFile>,
+    },
+}
+
+impl<'o> Output<'o> {
+    /// Opens the output, so that a run does not begin whose report cannot be written.
+    pub(crate) fn open(
+        path: Option<&Path>,
+        inputs: &[PathBuf],
+        out: &'o mut dyn Write,
+    ) -> Result<Output<'o>, Error> {
+        let Some(path) = path.filter(|path| path.as_os_str() != "-") else {
+            return Ok(Output::Stream(BufWriter::new(out)));
+        };
+        let name = path.display().to_string();
+        if let Ok(target) = fs::canonicalize(path)
+            && inputs
+                .iter()
+                .filter_map(|input| fs::canonicalize(input).ok())
+                .any(|input| input == target)
+        {
+            return Err(Error::OutputIsInput { path: name });
+        }
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        let failed = |source| Error::Write {
+            to: name.clone(),
+            source,
+        };
+        if path.is_dir() {
+            return Err(failed(io::Error::from(io::ErrorKind::IsADirectory)));
+        }
+        let new = NamedTempFile::new_in(folder).map_err(failed)?;
+        Ok(Output::File {
+            path: path.to_owned(),
+            new: BufWriter::new(new),
+        })
+    }
+
+    /// What it is called in messages.
+    pub(crate) fn name(&self, lang: Lang) -> String {
+        match self {
+            Output::Stream(_) => lang.of("đầu ra chuẩn", "standard output").to_owned(),
+            Output::File { path, .. } => path.display().to_string(),
+        }
+    }
+
+    /// Where to write.
+    pub(crate) fn writer(&mut self) -> &mut dyn Write {
+        match self {
+            Output::Stream(out) => out,
+            Output::File { new, .. } => new,
+        }
+    }
+
+    /// Writes what is still held back, and puts a file in its place.
+    pub(crate) fn finish(self) -> io::Result<()> {
+        match self {
+            Output::Stream(mut out) => out.flush(),
+            Output::File { path, new } => {
+                let new = new.into_inner().map_err(io::IntoInnerError::into_error)?;
+                readable_as_usual(&new)?;
+                new.persist(path).map(|_| ()).map_err(|error| error.error)
+            }
+        }
+    }
+}
+
+/// A temporary file is its owner's alone; a report is read by others, as any file that is made.
+#[cfg(unix)]
+fn readable_as_usual(file: &NamedTempFile) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.as_file()
+        .set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable_as_usual(_: &NamedTempFile) -> io::Result<()> {
+    Ok(())
+}

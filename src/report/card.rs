@@ -1,0 +1,197 @@
+//! One locality against one set as a grid: what is not met first, then what is open, then the rest; and the sets within
+//! it as grids of their own.
+
+use std::collections::BTreeSet;
+
+use super::grid::{Cell, Column, Grid};
+use super::row::Line;
+use super::{Settings, phrase};
+use crate::assess::{Assessment, CriterionResult, Verdict};
+use crate::criteria::{Certainty, Criterion};
+use crate::words::Lang;
+
+/// In which order criteria are listed, by verdict.
+const ORDER: [Verdict; 5] = [
+    Verdict::NotMet,
+    Verdict::NoData,
+    Verdict::Suspended,
+    Verdict::NotApplicable,
+    Verdict::Met,
+];
+
+/// The grids of an assessment and of those in it. `within` names the requirement that asks for it.
+pub(super) fn grids(
+    assessment: &Assessment,
+    within: Option<&str>,
+    settings: &Settings,
+    into: &mut Vec<Grid>,
+) {
+    let lang = settings.lang;
+    let mut marks = BTreeSet::new();
+    let mut hidden = 0;
+    let mut grid = Grid {
+        title: title(assessment, within, lang),
+        intro: vec![intro(assessment, lang)],
+        columns: vec![
+            Column::whole(lang.of("Số", "No")),
+            Column::text(lang.of("Tiêu chí, chỉ tiêu", "Criterion, indicator")),
+            Column::text(lang.of("Yêu cầu", "Requirement")),
+            Column::text(lang.of("Kết quả", "Result")),
+            Column::text(lang.of("Đánh giá", "Verdict")),
+            Column::text(lang.of("Còn thiếu", "Missing")),
+        ],
+        ..Grid::default()
+    };
+    for wanted in ORDER {
+        for (criterion, result, lines) in assessment
+            .by_criterion()
+            .filter(|(_, result, _)| result.verdict == wanted)
+        {
+            hidden += rows(
+                criterion,
+                result,
+                &lines,
+                settings,
+                &mut grid.rows,
+                &mut marks,
+            );
+        }
+    }
+    grid.notes.push(phrase::tally(assessment, lang));
+    grid.notes.push(phrase::meaning(assessment, lang));
+    if hidden > 0 {
+        grid.notes.push(lang.of(
+            format!("Không liệt kê {hidden} chỉ tiêu chưa có số liệu của các tiêu chí đã tự đánh giá."),
+            format!("Not listed: {hidden} indicators without data, of criteria that are declared as a whole."),
+        ));
+    }
+    grid.notes.extend(
+        marks
+            .into_iter()
+            .map(|certainty| phrase::legend(certainty, lang).to_owned()),
+    );
+    into.push(grid);
+    for (criterion, _, lines) in assessment.by_criterion() {
+        for nested in lines.iter().flat_map(|line| &line.result.assessments) {
+            grids(nested, Some(&criterion.id), settings, into);
+        }
+    }
+}
+
+fn title(assessment: &Assessment, within: Option<&str>, lang: Lang) -> String {
+    let name = &assessment.subject.name;
+    let set = assessment.checklist.set.title.get(lang);
+    match within {
+        None => format!("{name}: {set}"),
+        Some(criterion) => {
+            format!(
+                "{} {criterion} › {name}: {set}",
+                lang.of("Tiêu chí", "Criterion")
+            )
+        }
+    }
+}
+
+/// Under which conditions the set was applied.
+fn intro(assessment: &Assessment, lang: Lang) -> String {
+    let list = &assessment.checklist;
+    let mut parts = vec![list.set.id.clone()];
+    if let Some(number) = list
+        .set
+        .decision
+        .as_ref()
+        .and_then(|decision| decision.number.as_ref())
+    {
+        parts.push(number.clone());
+    }
+    for (key, value) in list.context.iter() {
+        let word = match key {
+            "year" => lang.of("năm", "year"),
+            "region" => lang.of("vùng", "region"),
+            "province" => lang.of("tỉnh", "province"),
+            "district" => lang.of("huyện", "district"),
+            "group" => lang.of("nhóm", "group"),
+            other => other,
+        };
+        parts.push(format!("{word} {value}"));
+    }
+    parts.join(" · ")
+}
+
+/// The rows of a criterion; how many indicators were left out because the criterion is declared without them.
+fn rows(
+    criterion: &Criterion,
+    result: &CriterionResult,
+    lines: &[Line<'_>],
+    settings: &Settings,
+    into: &mut Vec<Vec<Cell>>,
+    marks: &mut BTreeSet<Certainty>,
+) -> usize {
+    let lang = settings.lang;
+    let settled = result.declared.is_some();
+    let is_bare = |line: &Line<'_>| {
+        settled
+            && lines.len() > 1
+            && line.result.verdict == Verdict::NoData
+            && line.result.measured.is_none()
+    };
+    let (bare, listed): (Vec<&Line<'_>>, Vec<&Line<'_>>) =
+        lines.iter().partition(|line| is_bare(line));
+    let listed: Vec<&Line<'_>> = listed
+        .into_iter()
+        .filter(|line| settings.shows(line.result.verdict))
+        .collect();
+    if let ([only], 1) = (&listed[..], lines.len()) {
+        let mut cells = line_cells(**only, &criterion.id, 0, lang, marks);
+        cells[0].strong = true;
+        cells[4] = Cell::toned(phrase::verdict_cell(result.verdict, lang), result.verdict);
+        into.push(cells);
+        return 0;
+    }
+    if listed.is_empty() && !settings.shows(result.verdict) {
+        return 0;
+    }
+    let declared = if settled {
+        lang.of("tự đánh giá", "declared")
+    } else {
+        ""
+    };
+    into.push(vec![
+        Cell::strong(&criterion.id),
+        Cell::strong(criterion.name.get(lang)),
+        Cell::default(),
+        Cell::new(declared),
+        Cell::toned(phrase::verdict_cell(result.verdict, lang), result.verdict),
+        Cell::default(),
+    ]);
+    for line in listed {
+        into.push(line_cells(*line, &line.indicator.id, 1, lang, marks));
+        for part in line.parts() {
+            into.push(line_cells(part, &part.indicator.id, 2, lang, marks));
+        }
+    }
+    bare.len()
+}
+
+fn line_cells(
+    line: Line<'_>,
+    id: &str,
+    depth: usize,
+    lang: Lang,
+    marks: &mut BTreeSet<Certainty>,
+) -> Vec<Cell> {
+    marks.extend(phrase::marked(line));
+    let verdict = line.result.verdict;
+    vec![
+        Cell::new(id),
+        Cell::new(format!(
+            "{}{}",
+            ["", "- ", "  + "][depth],
+            line.indicator.name.get(lang)
+        )),
+        Cell::new(phrase::requirement(line, lang)),
+        Cell::new(phrase::value(line, lang)),
+        Cell::toned(phrase::verdict_cell(verdict, lang), verdict),
+        Cell::new(phrase::gap(line, lang)),
+    ]
+}

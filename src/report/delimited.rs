@@ -1,0 +1,238 @@
+//! CSV and TSV: one row for each indicator, for spreadsheets and scripts.
+
+use std::io::{self, Write};
+
+use csv::{Terminator, Writer, WriterBuilder};
+
+use super::row::{Row, Wanted, rows};
+use super::summary::Summary;
+use super::{Dialect, Report, Settings};
+use crate::assess::Assessment;
+use crate::diagnostic::Diagnostic;
+use crate::number;
+
+/// The columns, whose names never change; new ones are added at the end.
+pub(super) const COLUMNS: [&str; 23] = [
+    "locality",
+    "code",
+    "set",
+    "criterion",
+    "indicator",
+    "name",
+    "unit",
+    "comparison",
+    "threshold",
+    "value",
+    "verdict",
+    "gap",
+    "margin",
+    "remaining",
+    "of",
+    "village",
+    "part",
+    "certainty",
+    "reason",
+    "declared",
+    "criterion_verdict",
+    "counts",
+    "note",
+];
+
+const SUMMARY_COLUMNS: [&str; 9] = [
+    "set",
+    "of",
+    "id",
+    "name",
+    "met",
+    "not_met",
+    "no_data",
+    "suspended",
+    "not_applicable",
+];
+
+/// Writes rows as the assessments come.
+pub(super) struct Rows<'w> {
+    sheet: Sheet<'w>,
+    settings: Settings,
+    wanted: Vec<Wanted>,
+}
+
+impl<'w> Rows<'w> {
+    pub(super) fn new(
+        out: &'w mut dyn Write,
+        settings: Settings,
+        wanted: Vec<Wanted>,
+    ) -> io::Result<Rows<'w>> {
+        let mut sheet = Sheet::new(out, settings.dialect)?;
+        sheet.record(&COLUMNS.map(Field::Text))?;
+        Ok(Rows {
+            sheet,
+            settings,
+            wanted,
+        })
+    }
+}
+
+impl Report for Rows<'_> {
+    fn add(&mut self, assessment: Assessment) -> io::Result<()> {
+        let (settings, sheet) = (&self.settings, &mut self.sheet);
+        for wanted in &self.wanted {
+            rows(
+                &assessment,
+                *wanted,
+                &mut |row| match settings.shows(row.verdict()) {
+                    true => sheet.record(&fields(&row, settings)),
+                    false => Ok(()),
+                },
+            )?;
+        }
+        Ok(())
+    }
+
+    fn finish(mut self: Box<Self>, _: &[Diagnostic]) -> io::Result<()> {
+        self.sheet.writer.flush()
+    }
+}
+
+fn fields<'r>(row: &'r Row<'r>, settings: &Settings) -> [Field<'r>; COLUMNS.len()] {
+    let lang = settings.lang;
+    let line = row.line;
+    let result = line.map(|line| line.result);
+    let gap = |gap: &crate::exact::Exact| {
+        Field::Number(number::plain(gap, Some(&crate::exact::Exact::ZERO)))
+    };
+    let empty = Field::Text("");
+    let remaining = result.and_then(|result| result.remaining.as_ref());
+    let certainty = line.and_then(|line| line.item.certainty);
+    let declared = result.and_then(|result| result.declared).or(match line {
+        None => row.criterion_result.declared,
+        Some(_) => None,
+    });
+    [
+        Field::Text(&row.commune.subject.name),
+        row.commune
+            .subject
+            .code
+            .as_deref()
+            .map_or(empty.clone(), Field::Text),
+        Field::Text(&row.set.id),
+        Field::Text(&row.criterion.id),
+        row.indicator
+            .map_or(empty.clone(), |indicator| Field::Text(&indicator.id)),
+        Field::Text(
+            line.map_or(&row.criterion.name, |line| &line.indicator.name)
+                .get(lang),
+        ),
+        line.and_then(|line| line.indicator.unit.as_ref())
+            .map_or(empty.clone(), |unit| Field::Text(unit.get(lang))),
+        line.map_or(empty.clone(), |line| Field::Text(line.comparison())),
+        line.map_or(empty.clone(), |line| Field::Number(line.threshold())),
+        line.map_or(empty.clone(), |line| Field::Number(line.value())),
+        Field::Text(row.verdict().as_str()),
+        result
+            .and_then(|result| result.gap.as_ref())
+            .map_or(empty.clone(), gap),
+        result
+            .and_then(|result| result.margin.as_ref())
+            .map_or(empty.clone(), gap),
+        remaining.map_or(empty.clone(), |remaining| {
+            Field::Number(remaining.count.to_string())
+        }),
+        remaining.map_or(empty.clone(), |remaining| {
+            Field::Number(remaining.of.to_string())
+        }),
+        row.village.map_or(empty.clone(), Field::Text),
+        row.part()
+            .map_or(empty.clone(), |part| Field::Number(part.to_owned())),
+        certainty.map_or(empty.clone(), |certainty| Field::Text(certainty.as_str())),
+        result
+            .and_then(|result| result.reason)
+            .map_or(empty.clone(), |reason| Field::Text(reason.as_str())),
+        declared.map_or(empty.clone(), |declared| Field::Text(declared.as_str())),
+        Field::Text(row.criterion_result.verdict.as_str()),
+        line.and_then(|line| line.indicator.counts.as_ref())
+            .map_or(empty.clone(), |counts| Field::Text(counts.get(lang))),
+        result
+            .and_then(|result| result.note.as_deref())
+            .map_or(empty.clone(), Field::Text),
+    ]
+}
+
+/// Writes the summary: a row for each set as a whole, one for each criterion, and one for its indicators.
+pub(super) fn summary(
+    out: &mut dyn Write,
+    settings: &Settings,
+    summary: &Summary,
+) -> io::Result<()> {
+    let mut sheet = Sheet::new(out, settings.dialect)?;
+    sheet.record(&SUMMARY_COLUMNS.map(Field::Text))?;
+    for set in &summary.sets {
+        for (of, id, name, tally) in set.lines(settings.lang) {
+            let counts = [
+                tally.met,
+                tally.not_met,
+                tally.no_data,
+                tally.suspended,
+                tally.not_applicable,
+            ];
+            let text = [&set.set.id, of, id, name].map(Field::Text);
+            let fields = text
+                .into_iter()
+                .chain(counts.map(|count| Field::Number(count.to_string())));
+            sheet.record(&fields.collect::<Vec<_>>())?;
+        }
+    }
+    sheet.writer.flush()
+}
+
+/// What a cell holds.
+#[derive(Clone)]
+enum Field<'a> {
+    /// Text from files or from us, which a spreadsheet must not take for a formula.
+    Text(&'a str),
+    /// A number, with a point.
+    Number(String),
+}
+
+/// A CSV writer that makes cells harmless, and numbers fit for the reader.
+struct Sheet<'w> {
+    writer: Writer<&'w mut dyn Write>,
+    dialect: Dialect,
+}
+
+impl<'w> Sheet<'w> {
+    fn new(out: &'w mut dyn Write, dialect: Dialect) -> io::Result<Sheet<'w>> {
+        let mut builder = WriterBuilder::new();
+        match dialect {
+            Dialect::Comma => builder.delimiter(b','),
+            Dialect::Tab => builder.delimiter(b'\t'),
+            Dialect::Excel => {
+                // Excel takes a file for UTF-8 only if it begins with this mark.
+                out.write_all("\u{feff}".as_bytes())?;
+                builder.delimiter(b';').terminator(Terminator::CRLF)
+            }
+        };
+        Ok(Sheet {
+            writer: builder.from_writer(out),
+            dialect,
+        })
+    }
+
+    fn record(&mut self, fields: &[Field<'_>]) -> io::Result<()> {
+        for field in fields {
+            match field {
+                Field::Number(number) if self.dialect == Dialect::Excel => {
+                    self.writer.write_field(number.replace('.', ","))?;
+                }
+                Field::Number(number) => self.writer.write_field(number)?,
+                // A spreadsheet runs what begins so; the apostrophe keeps it text.
+                Field::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
+                    self.writer.write_field(format!("'{text}"))?;
+                }
+                Field::Text(text) => self.writer.write_field(text)?,
+            }
+        }
+        self.writer.write_record(None::<&[u8]>)?;
+        Ok(())
+    }
+}

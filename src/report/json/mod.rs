@@ -1,0 +1,138 @@
+//! JSON, version 1: the names of keys never change, new ones may be added. Figures are JSON numbers with all the digits
+//! of the decimal; a ratio that no decimal holds has twelve places, and beside it part and whole as `counted`.
+
+mod view;
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use self::view::{AssessmentView, DiagnosticView, RowView, SetSummaryView};
+use super::row::{Wanted, rows};
+use super::summary::Summary;
+use super::{Format, Report, Settings};
+use crate::assess::Assessment;
+use crate::diagnostic::Diagnostic;
+
+/// Every result of every assessment.
+pub(super) struct Results<'w>(Document<'w>);
+
+/// The shortfalls of every assessment.
+pub(super) struct Shortfalls<'w> {
+    document: Document<'w>,
+    wanted: Vec<Wanted>,
+}
+
+impl<'w> Results<'w> {
+    pub(super) fn new(out: &'w mut dyn Write, settings: Settings) -> io::Result<Results<'w>> {
+        Ok(Results(Document::new(
+            out,
+            settings,
+            "ntm.check/1",
+            "assessments",
+        )?))
+    }
+}
+
+impl Report for Results<'_> {
+    fn add(&mut self, assessment: Assessment) -> io::Result<()> {
+        let view = AssessmentView::new(&assessment, &self.0.settings);
+        self.0.item(&view)
+    }
+
+    fn finish(self: Box<Self>, diagnostics: &[Diagnostic]) -> io::Result<()> {
+        self.0.finish(diagnostics)
+    }
+}
+
+impl<'w> Shortfalls<'w> {
+    pub(super) fn new(out: &'w mut dyn Write, settings: Settings) -> io::Result<Shortfalls<'w>> {
+        let wanted = settings.causes();
+        Ok(Shortfalls {
+            document: Document::new(out, settings, "ntm.gaps/1", "gaps")?,
+            wanted,
+        })
+    }
+}
+
+impl Report for Shortfalls<'_> {
+    fn add(&mut self, assessment: Assessment) -> io::Result<()> {
+        let lang = self.document.settings.lang;
+        for wanted in &self.wanted {
+            rows(&assessment, *wanted, &mut |row| {
+                self.document.item(&RowView::new(&row, lang))
+            })?;
+        }
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>, diagnostics: &[Diagnostic]) -> io::Result<()> {
+        self.document.finish(diagnostics)
+    }
+}
+
+/// Writes the counts.
+pub(super) fn summary(
+    out: &mut dyn Write,
+    settings: &Settings,
+    summary: &Summary,
+    diagnostics: &[Diagnostic],
+) -> io::Result<()> {
+    let mut document = Document::new(out, settings.clone(), "ntm.summary/1", "sets")?;
+    for set in &summary.sets {
+        document.item(&SetSummaryView::new(set, settings.lang))?;
+    }
+    document.finish(diagnostics)
+}
+
+/// A document with one long list, written item by item; or, as NDJSON, the items alone.
+struct Document<'w> {
+    out: &'w mut dyn Write,
+    settings: Settings,
+    items: usize,
+}
+
+impl<'w> Document<'w> {
+    fn new(
+        out: &'w mut dyn Write,
+        settings: Settings,
+        schema: &str,
+        list: &str,
+    ) -> io::Result<Document<'w>> {
+        if settings.format == Format::Json {
+            write!(out, "{{\"schema\":\"{schema}\",\"{list}\":[")?;
+        }
+        Ok(Document {
+            out,
+            settings,
+            items: 0,
+        })
+    }
+
+    fn item(&mut self, item: &impl Serialize) -> io::Result<()> {
+        if self.settings.format == Format::Json {
+            self.out
+                .write_all(if self.items == 0 { b"\n" } else { b",\n" })?;
+        }
+        self.items += 1;
+        serde_json::to_writer(&mut *self.out, item)?;
+        if self.settings.format == Format::Ndjson {
+            self.out.write_all(b"\n")?;
+        }
+        Ok(())
+    }
+
+    fn finish(self, diagnostics: &[Diagnostic]) -> io::Result<()> {
+        if self.settings.format == Format::Json {
+            let lang = self.settings.lang;
+            let views: Vec<DiagnosticView<'_>> = diagnostics
+                .iter()
+                .map(|found| DiagnosticView::new(found, lang))
+                .collect();
+            self.out.write_all(b"\n],\"diagnostics\":")?;
+            serde_json::to_writer(&mut *self.out, &views)?;
+            self.out.write_all(b"}\n")?;
+        }
+        self.out.flush()
+    }
+}

@@ -1,0 +1,263 @@
+//! Several localities against one set: who meets which criterion, who is closest, and what holds each back.
+
+use std::sync::Arc;
+
+use super::grid::{Cell, Column, Grid};
+use super::row::Line;
+use super::{Settings, phrase};
+use crate::assess::{Assessment, Tally, Verdict};
+use crate::criteria::{CriteriaSet, Level};
+use crate::words::{Lang, verdict};
+
+/// What a matrix keeps of each assessment by one set.
+pub(super) struct Matrix {
+    set: Arc<CriteriaSet>,
+    rows: Vec<Row>,
+}
+
+struct Row {
+    name: String,
+    verdict: Verdict,
+    verdicts: Box<[Verdict]>,
+    tally: Tally,
+    /// What is not met, with its gap where one is known.
+    unmet: String,
+}
+
+/// Adds an assessment, and those in it, to the matrices of their sets.
+pub(super) fn add(
+    matrices: &mut Vec<Matrix>,
+    assessment: &Assessment,
+    commune: Option<&str>,
+    lang: Lang,
+) {
+    let set = &assessment.checklist.set;
+    let index = matrices
+        .iter()
+        .position(|matrix| matrix.set.id == set.id)
+        .unwrap_or_else(|| {
+            matrices.push(Matrix {
+                set: Arc::clone(set),
+                rows: Vec::new(),
+            });
+            matrices.len() - 1
+        });
+    let name = &assessment.subject.name;
+    matrices[index].rows.push(Row {
+        name: match commune.filter(|_| set.level == Level::Village) {
+            Some(commune) => format!("{name} ({commune})"),
+            None => name.clone(),
+        },
+        verdict: assessment.verdict,
+        verdicts: assessment
+            .results
+            .iter()
+            .map(|result| result.verdict)
+            .collect(),
+        tally: assessment.criteria,
+        unmet: unmet(assessment, lang),
+    });
+    for nested in assessment
+        .results
+        .iter()
+        .flat_map(|result| &result.indicators)
+        .flat_map(|result| &result.assessments)
+    {
+        add(matrices, nested, Some(commune.unwrap_or(name)), lang);
+    }
+}
+
+fn unmet(assessment: &Assessment, lang: Lang) -> String {
+    let mut list = Vec::new();
+    for (criterion, _, lines) in assessment
+        .by_criterion()
+        .filter(|(_, result, _)| result.verdict == Verdict::NotMet)
+    {
+        let missed: Vec<&Line<'_>> = lines
+            .iter()
+            .filter(|line| line.result.verdict == Verdict::NotMet)
+            .collect();
+        let gaps = missed.iter().filter_map(|line| {
+            let gap = phrase::short_gap(**line, lang)?;
+            Some(if lines.len() == 1 {
+                gap
+            } else {
+                format!("{} {gap}", line.indicator.id)
+            })
+        });
+        let gaps: Vec<String> = gaps.collect();
+        list.push(match gaps.is_empty() {
+            true => criterion.id.clone(),
+            false => format!("{} ({})", criterion.id, gaps.join("; ")),
+        });
+    }
+    list.join(", ")
+}
+
+impl Matrix {
+    /// The grids: the matrix, and how many miss each criterion.
+    pub(super) fn grids(&self, settings: &Settings) -> [Grid; 2] {
+        [self.matrix(settings), self.by_criterion(settings)]
+    }
+
+    /// The rows, the closest first: the fewest criteria to go, then the fewest missed, then the order of the data.
+    fn closest_first(&self) -> Vec<&Row> {
+        let mut rows: Vec<&Row> = self.rows.iter().collect();
+        rows.sort_by_key(|row| (row.tally.not_met + row.tally.no_data, row.tally.not_met));
+        rows
+    }
+
+    fn matrix(&self, settings: &Settings) -> Grid {
+        let lang = settings.lang;
+        let who = self.who(lang);
+        let ids: Vec<&str> = self
+            .set
+            .criteria
+            .iter()
+            .map(|criterion| criterion.id.as_str())
+            .collect();
+        let widths: Vec<usize> = ids.iter().map(|id| id.chars().count()).collect();
+        let signs = |signs: &mut dyn Iterator<Item = &str>| {
+            let cells = signs
+                .zip(&widths)
+                .map(|(sign, width)| format!("{sign:>width$}"));
+            cells.collect::<Vec<_>>().join(" ")
+        };
+        let rows = self.closest_first().into_iter().map(|row| {
+            let mut shown = row.verdicts.iter().map(|verdict| {
+                if settings.shows(*verdict) {
+                    sign(*verdict)
+                } else {
+                    " "
+                }
+            });
+            vec![
+                Cell::new(&row.name),
+                Cell::new(signs(&mut shown)),
+                Cell::toned(
+                    format!("{}/{}", row.tally.met, row.tally.total),
+                    row.verdict,
+                ),
+                Cell::new(&row.unmet),
+            ]
+        });
+        Grid {
+            title: self.set.title.get(lang).to_owned(),
+            intro: vec![lang.of(
+                format!(
+                    "{} · {} {who}, gần đạt nhất ở trên",
+                    self.set.id,
+                    self.rows.len()
+                ),
+                format!(
+                    "{} · {} {who}, the closest first",
+                    self.set.id,
+                    self.rows.len()
+                ),
+            )],
+            columns: vec![
+                Column::whole(capitalized(match self.set.level {
+                    Level::Commune => lang.of("xã", "commune"),
+                    Level::Village => lang.of("thôn", "village"),
+                })),
+                Column::whole(signs(&mut ids.iter().copied())),
+                Column::right(lang.of("Đạt", "Met")),
+                Column::text(lang.of("Chưa đạt (còn thiếu)", "Not met (missing)")),
+            ],
+            rows: rows.collect(),
+            notes: vec![legend(lang), self.tally(lang)],
+        }
+    }
+
+    fn who(&self, lang: Lang) -> &'static str {
+        match self.set.level {
+            Level::Commune => lang.of("xã", "communes"),
+            Level::Village => lang.of("thôn", "villages"),
+        }
+    }
+
+    fn tally(&self, lang: Lang) -> String {
+        let tally: Tally = self.rows.iter().map(|row| row.verdict).collect();
+        let counts = Verdict::ALL.into_iter().filter(|of| tally.count(*of) > 0);
+        let counts = counts.map(|of| format!("{} {}", tally.count(of), verdict(of, lang)));
+        format!(
+            "{}: {}.",
+            capitalized(self.who(lang)),
+            counts.collect::<Vec<_>>().join(", ")
+        )
+    }
+
+    /// The criteria that some miss, the most missed first.
+    fn by_criterion(&self, settings: &Settings) -> Grid {
+        let lang = settings.lang;
+        let tally = |index: usize| {
+            self.rows
+                .iter()
+                .map(|row| row.verdicts[index])
+                .collect::<Tally>()
+        };
+        let mut criteria: Vec<_> = self
+            .set
+            .criteria
+            .iter()
+            .enumerate()
+            .map(|(index, c)| (c, tally(index)))
+            .collect();
+        criteria.retain(|(_, tally)| tally.not_met > 0);
+        criteria.sort_by_key(|(_, tally)| std::cmp::Reverse(tally.not_met));
+        let who = self.who(lang);
+        let rows = criteria.into_iter().map(|(criterion, tally)| {
+            vec![
+                Cell::new(&criterion.id),
+                Cell::new(criterion.name.get(lang)),
+                Cell::new(tally.not_met.to_string()),
+                Cell::new(tally.no_data.to_string()),
+            ]
+        });
+        let rows: Vec<Vec<Cell>> = rows.collect();
+        let title = match rows.is_empty() {
+            true => lang.of(
+                format!("Không {who} nào chưa đạt tiêu chí nào"),
+                format!("No criterion is missed by any of the {who}"),
+            ),
+            false => lang.of(
+                format!("Tiêu chí còn {who} chưa đạt"),
+                format!("Criteria that {who} miss"),
+            ),
+        };
+        Grid {
+            title,
+            columns: vec![
+                Column::whole(lang.of("Số", "No")),
+                Column::text(lang.of("Tiêu chí", "Criterion")),
+                Column::right(lang.of("Chưa đạt", "Not met")),
+                Column::right(lang.of("Chưa có số liệu", "No data")),
+            ],
+            rows,
+            ..Grid::default()
+        }
+    }
+}
+
+/// The sign of a verdict in a matrix: one character, told apart without colour.
+fn sign(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Met => "·",
+        Verdict::NotMet => "×",
+        Verdict::NoData => "?",
+        Verdict::Suspended => "~",
+        Verdict::NotApplicable => "/",
+    }
+}
+
+fn legend(lang: Lang) -> String {
+    let signs = Verdict::ALL.map(|of| format!("{} {}", sign(of), verdict(of, lang)));
+    signs.join("   ")
+}
+
+fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}

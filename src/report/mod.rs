@@ -1,0 +1,142 @@
+//! Reports: finished results out in the format asked for.
+//!
+//! A report takes one assessment after the other. Formats for machines write each as it comes; tables for people keep
+//! what they need of each, because a matrix needs all of them.
+
+mod card;
+mod delimited;
+mod grid;
+mod json;
+mod markdown;
+mod matrix;
+mod pages;
+mod phrase;
+mod row;
+mod shortfalls;
+mod summary;
+mod terminal;
+
+use std::io::{self, Write};
+
+use crate::assess::{Assessment, Verdict};
+use crate::diagnostic::Diagnostic;
+use crate::words::Lang;
+
+/// The formats there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// Tables for the terminal.
+    Table,
+    /// One JSON document.
+    Json,
+    /// One JSON document a line.
+    Ndjson,
+    /// Comma-separated values.
+    Csv,
+    /// Tab-separated values.
+    Tsv,
+    /// Tables in Markdown.
+    Markdown,
+}
+
+/// What is reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// Every result.
+    Results,
+    /// What is missing, one line each.
+    Shortfalls,
+    /// Counts over all communes.
+    Summary,
+}
+
+/// How a CSV file is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// RFC 4180: commas, decimal points.
+    Comma,
+    /// Tabs, decimal points.
+    Tab,
+    /// As Excel on Vietnamese Windows takes it at a double click: byte-order mark, semicolons, decimal commas.
+    Excel,
+}
+
+/// How a report is written.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// In which format.
+    pub format: Format,
+    /// How CSV is written.
+    pub dialect: Dialect,
+    /// In which language.
+    pub lang: Lang,
+    /// Columns that a table may take.
+    pub width: u16,
+    /// Whether tables use colours; words and signs say the same.
+    pub color: bool,
+    /// Only what came to these verdicts; everything where there are none.
+    pub only: Vec<Verdict>,
+}
+
+impl Settings {
+    /// Whether results of this verdict are shown.
+    fn shows(&self, verdict: Verdict) -> bool {
+        self.only.is_empty() || self.only.contains(&verdict)
+    }
+
+    /// The causes that a report of shortfalls lists: what is not met, unless others are asked for.
+    fn causes(&self) -> Vec<row::Wanted> {
+        let verdicts = if self.only.is_empty() {
+            &[Verdict::NotMet][..]
+        } else {
+            &self.only
+        };
+        verdicts
+            .iter()
+            .map(|verdict| row::Wanted::Causes(*verdict))
+            .collect()
+    }
+}
+
+/// A report being written.
+pub trait Report {
+    /// Takes the next assessment.
+    fn add(&mut self, assessment: Assessment) -> io::Result<()>;
+
+    /// Writes what is left. `diagnostics` are those of the whole run, for formats that hold them.
+    fn finish(self: Box<Self>, diagnostics: &[Diagnostic]) -> io::Result<()>;
+}
+
+/// Begins a report.
+pub fn open<'w>(
+    subject: Subject,
+    settings: Settings,
+    out: &'w mut dyn Write,
+) -> io::Result<Box<dyn Report + 'w>> {
+    Ok(match (subject, settings.format) {
+        (Subject::Summary, _) => Box::new(summary::Counting {
+            out,
+            settings,
+            summary: summary::Summary::default(),
+        }),
+        (Subject::Results, Format::Table | Format::Markdown) => {
+            Box::new(pages::Results::new(out, settings))
+        }
+        (Subject::Results, Format::Json | Format::Ndjson) => {
+            Box::new(json::Results::new(out, settings)?)
+        }
+        (Subject::Results, Format::Csv | Format::Tsv) => {
+            Box::new(delimited::Rows::new(out, settings, vec![row::Wanted::All])?)
+        }
+        (Subject::Shortfalls, Format::Table | Format::Markdown) => {
+            Box::new(shortfalls::Listing::new(out, settings))
+        }
+        (Subject::Shortfalls, Format::Json | Format::Ndjson) => {
+            Box::new(json::Shortfalls::new(out, settings)?)
+        }
+        (Subject::Shortfalls, Format::Csv | Format::Tsv) => {
+            let wanted = settings.causes();
+            Box::new(delimited::Rows::new(out, settings, wanted)?)
+        }
+    })
+}

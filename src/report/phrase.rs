@@ -1,0 +1,412 @@
+//! Requirements, values, gaps and tallies in words.
+
+use super::row::Line;
+use crate::assess::{Assessment, Demand, Measured, Reason, Tally, Verdict};
+use crate::criteria::{Certainty, Comparison, Level};
+use crate::exact::Exact;
+use crate::number::{print, print_gap};
+use crate::words::{Lang, verdict};
+
+/// What is asked for, with the mark of its certainty.
+pub(super) fn requirement(line: Line<'_>, lang: Lang) -> String {
+    let unit = line
+        .indicator
+        .unit
+        .as_ref()
+        .map_or("", |unit| unit.get(lang));
+    let asked = match &line.item.demand {
+        Demand::Compare {
+            comparison,
+            threshold,
+            relative,
+        } => {
+            let figure = with_unit(&print(threshold, None, lang), unit);
+            let relative = relative.as_ref().map_or_else(String::new, |relative| {
+                format!(
+                    " ({} × {})",
+                    print(&relative.base, None, lang),
+                    print(&relative.times, None, lang)
+                )
+            });
+            format!("{} {figure}{relative}", comparison.sign())
+        }
+        Demand::Yes => lang.of("có", "yes").to_owned(),
+        Demand::Level(rank) => {
+            let name = level(line, *rank, lang);
+            lang.of(
+                format!("từ mức {name} trở lên"),
+                format!("{name} or better"),
+            )
+        }
+        Demand::Open { comparison, reason } => {
+            let why = match reason {
+                Reason::LeftToProvince => lang.of("do tỉnh quy định", "left to the province"),
+                Reason::ContextMissing => lang.of("chưa xác định", "not determined"),
+                _ => lang.of("chưa rõ", "not known"),
+            };
+            let sign =
+                comparison.map_or_else(String::new, |comparison| format!("{} ", comparison.sign()));
+            return format!("{sign}({why})");
+        }
+        Demand::Set(list) => format!(
+            "{}: {}",
+            lang.of("đạt bộ", "all of"),
+            list.set.title.get(lang)
+        ),
+        Demand::AnyOf { lists, at_least } => {
+            let titles: Vec<&str> = lists.iter().map(|list| list.set.title.get(lang)).collect();
+            let head = lang.of(
+                format!("ít nhất {at_least} bộ trong"),
+                format!("at least {at_least} of"),
+            );
+            format!("{head}: {}", titles.join("; "))
+        }
+        Demand::Villages { list, at_least } => {
+            let head = lang.of(
+                format!("ít nhất {at_least} thôn đạt bộ"),
+                format!("at least {at_least} villages meet"),
+            );
+            format!("{head}: {}", list.set.title.get(lang))
+        }
+        Demand::AllParts => lang.of("cả các phần", "all parts").to_owned(),
+    };
+    let both = if line.indicator.both_sexes {
+        lang.of(", cả nam và nữ", ", men and women")
+    } else {
+        ""
+    };
+    format!("{asked}{both}{}", marked(line).map_or("", mark))
+}
+
+/// The certainty that a line's requirement is marked with: there is a figure or rule, and it is not confirmed.
+pub(super) fn marked(line: Line<'_>) -> Option<Certainty> {
+    let is_open = matches!(line.item.demand, Demand::Open { .. } | Demand::AllParts);
+    line.item
+        .certainty
+        .filter(|certainty| !is_open && *certainty != Certainty::Confirmed)
+}
+
+/// Bound to the word before it, lest it stand alone on a line.
+fn mark(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Confirmed => "",
+        Certainty::InPart => "\u{a0}¹",
+        Certainty::FromPlan => "\u{a0}²",
+        Certainty::Recalled => "\u{a0}³",
+    }
+}
+
+/// What a mark means.
+pub(super) fn legend(certainty: Certainty, lang: Lang) -> &'static str {
+    match certainty {
+        Certainty::Confirmed => "",
+        Certainty::InPart => lang.of(
+            "¹ ngưỡng mới đối chiếu được một phần với văn bản công bố",
+            "¹ threshold checked against a published text in part",
+        ),
+        Certainty::FromPlan => lang.of(
+            "² ngưỡng lấy từ một kế hoạch áp dụng bộ tiêu chí",
+            "² threshold taken from a plan that applies the set",
+        ),
+        Certainty::Recalled => lang.of(
+            "³ ngưỡng ghi theo trí nhớ, chưa đối chiếu với văn bản",
+            "³ threshold from memory, not checked against any text",
+        ),
+    }
+}
+
+/// What was measured.
+pub(super) fn value(line: Line<'_>, lang: Lang) -> String {
+    let result = line.result;
+    if !result.by_sex.is_empty() {
+        let each = result.by_sex.iter().map(|by_sex| {
+            let sex = match by_sex.sex {
+                crate::measurement::Sex::Male => lang.of("nam", "men"),
+                crate::measurement::Sex::Female => lang.of("nữ", "women"),
+            };
+            format!(
+                "{sex} {}",
+                by_sex
+                    .measured
+                    .as_ref()
+                    .map_or("–".to_owned(), |measured| measured_text(
+                        line, measured, lang
+                    ))
+            )
+        });
+        return each.collect::<Vec<_>>().join(", ");
+    }
+    if let [only] = &result.assessments[..]
+        && matches!(line.item.demand, Demand::Set(_))
+    {
+        return criteria_met(only, lang);
+    }
+    match (&result.measured, result.declared) {
+        (Some(measured), _) => measured_text(line, measured, lang),
+        (None, Some(_)) => lang.of("tự đánh giá", "declared").to_owned(),
+        (None, None) => "–".to_owned(),
+    }
+}
+
+fn criteria_met(assessment: &Assessment, lang: Lang) -> String {
+    let Tally { met, total, .. } = assessment.criteria;
+    lang.of(
+        format!("{met}/{total} tiêu chí"),
+        format!("{met} of {total} criteria"),
+    )
+}
+
+fn measured_text(line: Line<'_>, measured: &Measured, lang: Lang) -> String {
+    match measured {
+        Measured::Figure { value, counted } => {
+            let unit = line
+                .indicator
+                .unit
+                .as_ref()
+                .map_or("", |unit| unit.get(lang));
+            let (figure, unit) = match &line.item.demand {
+                Demand::Compare { threshold, .. } => (print(value, Some(threshold), lang), unit),
+                Demand::Villages { .. } => {
+                    return lang.of(format!("{value} thôn đạt"), format!("{value} villages met"));
+                }
+                Demand::AnyOf { .. } => {
+                    return lang.of(format!("{value} bộ đạt"), format!("{value} sets met"));
+                }
+                _ => (print(value, None, lang), unit),
+            };
+            let figure = if unit == "%" {
+                with_unit(&figure, unit)
+            } else {
+                figure
+            };
+            match counted {
+                Some((numerator, denominator)) => format!("{figure} ({numerator}/{denominator})"),
+                None => figure,
+            }
+        }
+        Measured::Level(rank) => level(line, *rank, lang).to_owned(),
+        Measured::Answer(true) => lang.of("có", "yes").to_owned(),
+        Measured::Answer(false) => lang.of("chưa có", "no").to_owned(),
+    }
+}
+
+fn level<'a>(line: Line<'a>, rank: usize, lang: Lang) -> &'a str {
+    let level = line
+        .indicator
+        .scale
+        .as_ref()
+        .and_then(|scale| scale.levels.get(rank));
+    level.map_or("", |level| level.name.get(lang))
+}
+
+/// What is missing, in the indicator's unit and in people where they were counted; why nothing can be said where that
+/// is so; nothing where nothing is missing.
+pub(super) fn gap(line: Line<'_>, lang: Lang) -> String {
+    let result = line.result;
+    match result.verdict {
+        Verdict::Met | Verdict::NotApplicable => String::new(),
+        Verdict::Suspended => result.until.map_or_else(String::new, |until| {
+            lang.of(
+                format!("đến {}/{}/{}", until.day(), until.month(), until.year()),
+                format!("until {until}"),
+            )
+        }),
+        Verdict::NoData => result
+            .reason
+            .map_or_else(String::new, |reason| self::reason(reason, lang).to_owned()),
+        Verdict::NotMet => missing(line, lang),
+    }
+}
+
+fn missing(line: Line<'_>, lang: Lang) -> String {
+    let result = line.result;
+    let is_set = matches!(line.item.demand, Demand::Set(_));
+    if let ([only], true) = (&result.assessments[..], is_set) {
+        let left = only.criteria.not_met + only.criteria.no_data;
+        return lang.of(format!("{left} tiêu chí"), format!("{left} criteria"));
+    }
+    let Some(gap) = &result.gap else {
+        return match (&result.measured, result.parts.is_empty()) {
+            (Some(Measured::Answer(_)), _) => lang.of("chưa có", "is not there").to_owned(),
+            (_, false) => String::new(),
+            _ => lang
+                .of("chưa rõ bao nhiêu", "not known how much")
+                .to_owned(),
+        };
+    };
+    let is_strict =
+        matches!(&line.item.demand, Demand::Compare { comparison, .. } if comparison.is_strict());
+    let figure = if gap.is_zero() && is_strict {
+        "> 0".to_owned()
+    } else {
+        print_gap(gap, lang)
+    };
+    let unit = match &line.item.demand {
+        Demand::Level(_) => lang.of("mức", "levels"),
+        Demand::Villages { .. } => lang.of("thôn", "villages"),
+        Demand::AnyOf { .. } => lang.of("bộ", "sets"),
+        _ => match line
+            .indicator
+            .unit
+            .as_ref()
+            .map_or("", |unit| unit.get(lang))
+        {
+            "%" => lang.of("điểm %", "points"),
+            unit => unit,
+        },
+    };
+    let counted = result
+        .remaining
+        .as_ref()
+        .map_or_else(String::new, |remaining| {
+            let counts = line
+                .indicator
+                .counts
+                .as_ref()
+                .map_or("", |counts| counts.get(lang));
+            format!(
+                " ({})",
+                with_unit(&print(&remaining.count, None, lang), counts)
+            )
+        });
+    format!("{}{counted}", with_unit(&figure, unit))
+}
+
+fn with_unit(figure: &str, unit: &str) -> String {
+    match unit {
+        "" => figure.to_owned(),
+        unit => format!("{figure} {unit}"),
+    }
+}
+
+fn reason(reason: Reason, lang: Lang) -> &'static str {
+    match reason {
+        Reason::ThresholdUnknown => lang.of("chưa rõ ngưỡng", "threshold not known"),
+        Reason::LeftToProvince => {
+            lang.of("chờ tỉnh quy định ngưỡng", "threshold left to the province")
+        }
+        Reason::ContextMissing => lang.of(
+            "chưa biết ngưỡng nào áp dụng",
+            "not known which threshold applies",
+        ),
+        Reason::NotMeasured => "",
+        Reason::Unusable => lang.of("số liệu không dùng được", "data cannot be used"),
+        Reason::SexMissing => lang.of("cần số riêng nam, nữ", "men and women needed apart"),
+        Reason::SexesTogether | Reason::Declared | Reason::SuspendedBySet => "",
+    }
+}
+
+/// A verdict as a table shows it: what is not met stands out without colour.
+pub(super) fn verdict_cell(of: Verdict, lang: Lang) -> String {
+    match of {
+        Verdict::NotMet => verdict(of, lang).to_uppercase(),
+        _ => verdict(of, lang).to_owned(),
+    }
+}
+
+/// The tally of a set's criteria, and which are not met.
+pub(super) fn tally(assessment: &Assessment, lang: Lang) -> String {
+    let criteria = assessment.criteria;
+    let mut sentence = lang.of(
+        format!("Đạt {}/{} tiêu chí", criteria.met, criteria.total),
+        format!("Met {} of {} criteria", criteria.met, criteria.total),
+    );
+    for of in [
+        Verdict::NotMet,
+        Verdict::NoData,
+        Verdict::Suspended,
+        Verdict::NotApplicable,
+    ] {
+        let count = criteria.count(of);
+        if count > 0 {
+            let ids = ids_with(assessment, of).join(", ");
+            sentence.push_str(&format!("; {} {count}: {ids}", verdict(of, lang)));
+        }
+    }
+    sentence + "."
+}
+
+/// The ids of the criteria that came to a verdict.
+pub(super) fn ids_with(assessment: &Assessment, of: Verdict) -> Vec<&str> {
+    let results = assessment
+        .by_criterion()
+        .filter(|(_, result, _)| result.verdict == of);
+    results
+        .map(|(criterion, ..)| criterion.id.as_str())
+        .collect()
+}
+
+/// What the tally means for the locality.
+pub(super) fn meaning(assessment: &Assessment, lang: Lang) -> String {
+    let Tally {
+        not_met, no_data, ..
+    } = assessment.criteria;
+    let open = match no_data {
+        0 => String::new(),
+        _ => lang.of(
+            format!(", {no_data} tiêu chí chưa có số liệu"),
+            format!(", {} without data", criteria(no_data)),
+        ),
+    };
+    let what = match assessment.subject.level {
+        Level::Commune => lang.of("Xã", "The commune"),
+        Level::Village => lang.of("Thôn", "The village"),
+    };
+    match assessment.verdict {
+        Verdict::Met => lang.of(
+            format!("{what} đạt bộ tiêu chí này."),
+            format!("{what} meets this set."),
+        ),
+        Verdict::NotMet => lang.of(
+            format!("{what} chưa đạt bộ tiêu chí này: còn {not_met} tiêu chí chưa đạt{open}."),
+            format!(
+                "{what} does not meet this set: {} not met{open}.",
+                criteria(not_met)
+            ),
+        ),
+        Verdict::NoData => lang.of(
+            format!("Chưa kết luận được: còn {no_data} tiêu chí chưa có số liệu."),
+            format!(
+                "Nothing can be concluded yet: {} without data.",
+                criteria(no_data)
+            ),
+        ),
+        Verdict::Suspended | Verdict::NotApplicable => lang.of(
+            format!("{what} không phải đánh giá."),
+            format!("{what} is not to be judged."),
+        ),
+    }
+}
+
+/// "1 criterion", "2 criteria": the one place where English has two forms.
+fn criteria(count: usize) -> String {
+    format!(
+        "{count} {}",
+        if count == 1 { "criterion" } else { "criteria" }
+    )
+}
+
+/// Whether a comparison's gap is in the way of a figure that is too high.
+pub(super) fn is_too_high(comparison: Comparison) -> bool {
+    matches!(comparison, Comparison::AtMost | Comparison::Below)
+}
+
+/// A short gap for a list of what holds a commune back: `11 (0,13 điểm %)`.
+pub(super) fn short_gap(line: Line<'_>, lang: Lang) -> Option<String> {
+    let gap = line.result.gap.as_ref().filter(|gap| **gap > Exact::ZERO)?;
+    let unit = line
+        .indicator
+        .unit
+        .as_ref()
+        .map_or("", |unit| unit.get(lang));
+    let sign = match &line.item.demand {
+        Demand::Compare { comparison, .. } if is_too_high(*comparison) => "+",
+        _ => "−",
+    };
+    let unit = if unit == "%" {
+        lang.of("điểm %", "points")
+    } else {
+        unit
+    };
+    Some(format!("{sign}{}", with_unit(&print_gap(gap, lang), unit)))
+}

@@ -1,0 +1,256 @@
+//! One line for each indicator: the row model that the tabular formats share.
+
+use std::sync::Arc;
+
+use crate::assess::{
+    Assessment, CriterionResult, Demand, IndicatorResult, Item, Measured, Verdict,
+};
+use crate::criteria::{CriteriaSet, Criterion, Indicator, Level, Requirement};
+use crate::number;
+
+/// An indicator or part with its requirement and its result.
+#[derive(Clone, Copy)]
+pub(super) struct Line<'a> {
+    pub(super) indicator: &'a Indicator,
+    pub(super) item: &'a Item,
+    pub(super) result: &'a IndicatorResult,
+}
+
+/// One row: an indicator, a part of one, or a criterion of which only a declared result is known.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'a> {
+    /// The commune.
+    pub(super) commune: &'a Assessment,
+    /// The village, in a set for villages.
+    pub(super) village: Option<&'a str>,
+    pub(super) set: &'a Arc<CriteriaSet>,
+    pub(super) criterion: &'a Criterion,
+    pub(super) criterion_result: &'a CriterionResult,
+    /// The indicator, or the one that the part belongs to; absent in a row for a criterion alone.
+    pub(super) indicator: Option<&'a Indicator>,
+    /// The indicator or part itself.
+    pub(super) line: Option<Line<'a>>,
+}
+
+impl Assessment {
+    /// The criteria with their results.
+    pub(super) fn by_criterion(
+        &self,
+    ) -> impl Iterator<Item = (&Criterion, &CriterionResult, Vec<Line<'_>>)> {
+        let set = &self.checklist.set;
+        set.criteria
+            .iter()
+            .zip(&self.checklist.criteria)
+            .zip(&self.results)
+            .map(|((criterion, entry), result)| {
+                let lines = criterion
+                    .indicators
+                    .iter()
+                    .zip(&entry.items)
+                    .zip(&result.indicators);
+                let lines = lines.map(|((indicator, item), result)| Line {
+                    indicator,
+                    item,
+                    result,
+                });
+                (criterion, result, lines.collect())
+            })
+    }
+}
+
+impl<'a> Line<'a> {
+    /// Its parts.
+    pub(super) fn parts(self) -> impl Iterator<Item = Line<'a>> {
+        let parts = self
+            .indicator
+            .parts
+            .iter()
+            .zip(&self.item.parts)
+            .zip(&self.result.parts);
+        parts.map(|((indicator, item), result)| Line {
+            indicator,
+            item,
+            result,
+        })
+    }
+
+    /// The word for what is asked for.
+    pub(super) fn comparison(self) -> &'static str {
+        match (&self.item.demand, &self.indicator.requirement.value) {
+            (
+                Demand::Compare { comparison, .. }
+                | Demand::Open {
+                    comparison: Some(comparison),
+                    ..
+                },
+                _,
+            ) => comparison.as_str(),
+            (Demand::Yes, _) => "yes",
+            (Demand::Level(_), _) => "level_at_least",
+            (Demand::Set(_), _) => "set",
+            (Demand::AnyOf { .. }, _) => "any",
+            (Demand::Villages { .. }, _) => "villages",
+            (Demand::AllParts, _) => "parts",
+            (Demand::Open { .. }, Requirement::SetByProvince) => "set_by_province",
+            (Demand::Open { .. }, _) => "unknown",
+        }
+    }
+
+    /// The threshold for machines; empty where there is none.
+    pub(super) fn threshold(self) -> String {
+        match &self.item.demand {
+            Demand::Compare { threshold, .. } => number::plain(threshold, None),
+            Demand::Level(rank) => self.level(*rank),
+            Demand::AnyOf { at_least, .. } | Demand::Villages { at_least, .. } => {
+                at_least.to_string()
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// The value for machines; empty where there is none.
+    pub(super) fn value(self) -> String {
+        self.result
+            .measured
+            .as_ref()
+            .map_or_else(String::new, |measured| self.measured(measured))
+    }
+
+    /// A measured value for machines.
+    pub(super) fn measured(self, measured: &Measured) -> String {
+        match measured {
+            Measured::Figure { value, .. } => match &self.item.demand {
+                Demand::Compare { threshold, .. } => number::plain(value, Some(threshold)),
+                _ => number::plain(value, None),
+            },
+            Measured::Level(rank) => self.level(*rank),
+            Measured::Answer(yes) => yes.to_string(),
+        }
+    }
+
+    /// The id of a level of the indicator's scale.
+    fn level(self, rank: usize) -> String {
+        let level = self
+            .indicator
+            .scale
+            .as_ref()
+            .and_then(|scale| scale.levels.get(rank));
+        level.map_or_else(String::new, |level| level.id.clone())
+    }
+
+    /// Whether other results stand beneath it that say more: those of parts or of other sets.
+    fn is_composed(self) -> bool {
+        !self.result.parts.is_empty() || !self.result.assessments.is_empty()
+    }
+}
+
+impl Row<'_> {
+    /// What the row comes to.
+    pub(super) fn verdict(&self) -> Verdict {
+        self.line
+            .map_or(self.criterion_result.verdict, |line| line.result.verdict)
+    }
+
+    /// The letter of the part, where the row is one.
+    pub(super) fn part(&self) -> Option<&str> {
+        let (part, whole) = (&self.line?.indicator.id, &self.indicator?.id);
+        part.strip_prefix(whole.as_str())?.strip_prefix('.')
+    }
+}
+
+/// Which rows are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// Every indicator and part.
+    All,
+    /// What holds a result back: indicators and parts without anything beneath them that says more, and criteria of
+    /// which only the declared result is known.
+    Causes(Verdict),
+}
+
+/// Calls `visit` for the wanted rows of an assessment and of the sets in it, in the order of the sets.
+pub(super) fn rows<'a, E>(
+    assessment: &'a Assessment,
+    wanted: Wanted,
+    visit: &mut impl FnMut(Row<'a>) -> Result<(), E>,
+) -> Result<(), E> {
+    walk(assessment, assessment, wanted, visit).map(|_| ())
+}
+
+/// As [`rows`], for a set within the assessment of a commune; how many rows there were.
+fn walk<'a, E>(
+    commune: &'a Assessment,
+    assessment: &'a Assessment,
+    wanted: Wanted,
+    visit: &mut impl FnMut(Row<'a>) -> Result<(), E>,
+) -> Result<usize, E> {
+    let is_village =
+        assessment.subject.level == Level::Village && assessment.subject != commune.subject;
+    let village = is_village.then_some(assessment.subject.name.as_str());
+    let set = &assessment.checklist.set;
+    let mut count = 0;
+    for (criterion, criterion_result, lines) in assessment.by_criterion() {
+        let row = Row {
+            commune,
+            village,
+            set,
+            criterion,
+            criterion_result,
+            indicator: None,
+            line: None,
+        };
+        let before = count;
+        if let Wanted::Causes(verdict) = wanted
+            && criterion_result.verdict != verdict
+        {
+            continue;
+        }
+        for line in lines {
+            let indicator = Some(line.indicator);
+            let mut beneath = 0;
+            let is_wanted = match wanted {
+                Wanted::All => true,
+                Wanted::Causes(verdict) => line.result.verdict == verdict,
+            };
+            if !is_wanted {
+                continue;
+            }
+            if wanted == Wanted::All {
+                visit(Row {
+                    indicator,
+                    line: Some(line),
+                    ..row
+                })?;
+                count += 1;
+            }
+            for part in line.parts() {
+                if matches!(wanted, Wanted::Causes(verdict) if part.result.verdict != verdict) {
+                    continue;
+                }
+                visit(Row {
+                    indicator,
+                    line: Some(part),
+                    ..row
+                })?;
+                beneath += 1;
+            }
+            for nested in &line.result.assessments {
+                beneath += walk(commune, nested, wanted, visit)?;
+            }
+            if wanted != Wanted::All && !(line.is_composed() && beneath > 0) {
+                visit(Row {
+                    indicator,
+                    line: Some(line),
+                    ..row
+                })?;
+                count += 1;
+            }
+            count += beneath;
+        }
+        if matches!(wanted, Wanted::Causes(_)) && count == before {
+            visit(row)?;
+            count += 1;
+        }
+    }
+    Ok(count)
+}

@@ -1,0 +1,152 @@
+//! What is missing, a row each, as a grid.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use super::grid::{Cell, Column, Grid};
+use super::row::{Row, rows};
+use super::{Report, Settings, pages, phrase};
+use crate::assess::Assessment;
+use crate::criteria::{Certainty, CriteriaSet};
+use crate::diagnostic::Diagnostic;
+use crate::words::Lang;
+
+/// Collects the rows of all assessments, and writes them at the end.
+pub(super) struct Listing<'w> {
+    out: &'w mut dyn Write,
+    settings: Settings,
+    /// One for each set, in the order in which they occur.
+    sections: Vec<Section>,
+}
+
+/// What is missing by one set.
+struct Section {
+    set: Arc<CriteriaSet>,
+    rows: Vec<Vec<Cell>>,
+    marks: BTreeSet<Certainty>,
+}
+
+impl<'w> Listing<'w> {
+    pub(super) fn new(out: &'w mut dyn Write, settings: Settings) -> Listing<'w> {
+        Listing {
+            out,
+            settings,
+            sections: Vec::new(),
+        }
+    }
+
+    fn section(&mut self, set: &Arc<CriteriaSet>) -> &mut Section {
+        let index = self
+            .sections
+            .iter()
+            .position(|section| section.set.id == set.id)
+            .unwrap_or_else(|| {
+                self.sections.push(Section {
+                    set: Arc::clone(set),
+                    rows: Vec::new(),
+                    marks: BTreeSet::new(),
+                });
+                self.sections.len() - 1
+            });
+        &mut self.sections[index]
+    }
+}
+
+impl Section {
+    fn add(&mut self, row: &Row<'_>, lang: Lang) {
+        let whose = match row.village {
+            Some(village) => format!("{} › {village}", row.commune.subject.name),
+            None => row.commune.subject.name.clone(),
+        };
+        let id = row
+            .line
+            .map_or(&row.criterion.id, |line| &line.indicator.id);
+        let name = row
+            .line
+            .map_or(&row.criterion.name, |line| &line.indicator.name)
+            .get(lang);
+        let requirement = row
+            .line
+            .map_or_else(String::new, |line| phrase::requirement(line, lang));
+        self.marks.extend(row.line.and_then(phrase::marked));
+        let declared = || lang.of("tự đánh giá", "declared").to_owned();
+        let unknown = || {
+            lang.of("chưa rõ bao nhiêu", "not known how much")
+                .to_owned()
+        };
+        self.rows.push(vec![
+            Cell::new(whose),
+            Cell::strong(id),
+            Cell::new(name),
+            Cell::new(requirement),
+            Cell::new(
+                row.line
+                    .map_or_else(declared, |line| phrase::value(line, lang)),
+            ),
+            Cell::toned(
+                row.line
+                    .map_or_else(unknown, |line| phrase::gap(line, lang)),
+                row.verdict(),
+            ),
+        ]);
+    }
+}
+
+impl Report for Listing<'_> {
+    fn add(&mut self, assessment: Assessment) -> io::Result<()> {
+        for wanted in self.settings.causes() {
+            rows(&assessment, wanted, &mut |row| {
+                let lang = self.settings.lang;
+                self.section(row.set).add(&row, lang);
+                Ok::<(), io::Error>(())
+            })?;
+        }
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>, _: &[Diagnostic]) -> io::Result<()> {
+        let lang = self.settings.lang;
+        let mut grids: Vec<Grid> = self
+            .sections
+            .into_iter()
+            .map(|section| section.grid(lang))
+            .collect();
+        if grids.is_empty() {
+            let title = lang.of("Không có mục nào.", "Nothing to list.").to_owned();
+            grids.push(Grid {
+                title,
+                ..Grid::default()
+            });
+        }
+        pages::write(self.out, &self.settings, &grids)
+    }
+}
+
+impl Section {
+    fn grid(self, lang: Lang) -> Grid {
+        let count = self.rows.len();
+        let items = lang.of(
+            format!("{count} mục"),
+            format!("{count} {}", if count == 1 { "item" } else { "items" }),
+        );
+        Grid {
+            title: self.set.title.get(lang).to_owned(),
+            intro: vec![format!("{} · {items}", self.set.id)],
+            columns: vec![
+                Column::text(lang.of("Xã, thôn", "Commune, village")),
+                Column::whole(lang.of("Số", "No")),
+                Column::text(lang.of("Tiêu chí, chỉ tiêu", "Criterion, indicator")),
+                Column::text(lang.of("Yêu cầu", "Requirement")),
+                Column::text(lang.of("Kết quả", "Result")),
+                Column::text(lang.of("Còn thiếu", "Missing")),
+            ],
+            rows: self.rows,
+            notes: self
+                .marks
+                .into_iter()
+                .map(|certainty| phrase::legend(certainty, lang).to_owned())
+                .collect(),
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Counts over all communes: how many meet each set and each criterion, and the cells by verdict. Nothing else is kept,
+//! so that any number of communes can pass.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use super::{Format, Report, Settings, delimited, json, pages};
+use crate::assess::{Assessment, Tally};
+use crate::criteria::CriteriaSet;
+use crate::diagnostic::Diagnostic;
+use crate::words::Lang;
+
+/// The counts for every set that occurs, in the order in which they do.
+#[derive(Default)]
+pub(super) struct Summary {
+    pub(super) sets: Vec<SetSummary>,
+}
+
+/// The counts for one set.
+pub(super) struct SetSummary {
+    pub(super) set: Arc<CriteriaSet>,
+    /// Communes, or villages in a set for villages.
+    pub(super) localities: Tally,
+    /// For each criterion, in its order.
+    pub(super) criteria: Vec<Tally>,
+    /// All indicators of all localities.
+    pub(super) indicators: Tally,
+}
+
+impl Summary {
+    /// Counts an assessment, and those in it.
+    pub(super) fn add(&mut self, assessment: &Assessment) {
+        let set = &assessment.checklist.set;
+        let index = self
+            .sets
+            .iter()
+            .position(|known| known.set.id == set.id)
+            .unwrap_or_else(|| {
+                let criteria = vec![Tally::default(); set.criteria.len()];
+                let (localities, indicators) = (Tally::default(), Tally::default());
+                self.sets.push(SetSummary {
+                    set: Arc::clone(set),
+                    localities,
+                    criteria,
+                    indicators,
+                });
+                self.sets.len() - 1
+            });
+        let summary = &mut self.sets[index];
+        summary.localities.add(assessment.verdict);
+        for (tally, result) in summary.criteria.iter_mut().zip(&assessment.results) {
+            tally.add(result.verdict);
+        }
+        summary.indicators.merge(&assessment.indicators);
+        let nested = assessment
+            .results
+            .iter()
+            .flat_map(|result| &result.indicators);
+        for assessment in nested.flat_map(|indicator| &indicator.assessments) {
+            self.add(assessment);
+        }
+    }
+}
+
+impl SetSummary {
+    /// What is counted, its id and name, and the counts: the set, its criteria, its indicators.
+    pub(super) fn lines(&self, lang: Lang) -> Vec<(&'static str, &str, &str, &Tally)> {
+        let whole = (
+            self.set.level.as_str(),
+            "",
+            self.set.title.get(lang),
+            &self.localities,
+        );
+        let criteria = self.set.criteria.iter().zip(&self.criteria);
+        let criteria = criteria.map(|(criterion, tally)| {
+            (
+                "criterion",
+                criterion.id.as_str(),
+                criterion.name.get(lang),
+                tally,
+            )
+        });
+        let indicators = (
+            "indicators",
+            "",
+            lang.of("mọi chỉ tiêu", "all indicators"),
+            &self.indicators,
+        );
+        std::iter::once(whole)
+            .chain(criteria)
+            .chain(std::iter::once(indicators))
+            .collect()
+    }
+}
+
+/// Counts as the assessments come, and writes the counts at the end.
+pub(super) struct Counting<'w> {
+    pub(super) out: &'w mut dyn Write,
+    pub(super) settings: Settings,
+    pub(super) summary: Summary,
+}
+
+impl Report for Counting<'_> {
+    fn add(&mut self, assessment: Assessment) -> io::Result<()> {
+        self.summary.add(&assessment);
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>, diagnostics: &[Diagnostic]) -> io::Result<()> {
+        let Counting {
+            out,
+            settings,
+            summary,
+        } = *self;
+        match settings.format {
+            Format::Table | Format::Markdown => {
+                pages::write(out, &settings, &pages::summary(&summary, settings.lang))
+            }
+            Format::Json | Format::Ndjson => json::summary(out, &settings, &summary, diagnostics),
+            Format::Csv | Format::Tsv => delimited::summary(out, &settings, &summary),
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! The two languages, and the words that several parts of the program share.
+//!
+//! A text for people is a [`Text`]: both languages side by side, so that neither can be forgotten. Messages about
+//! faults live beside the faults (`criteria/problem.rs`, `measurement/problem.rs`, `assess/problem.rs`); here are the
+//! words of the reports.
+
+use std::fmt;
+
+use crate::assess::Verdict;
+
+/// A language the program speaks to people. Keys of machine formats are English in both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, clap::ValueEnum)]
+pub enum Lang {
+    /// Vietnamese: decimal comma.
+    Vi,
+    /// English: decimal point.
+    En,
+}
+
+impl Lang {
+    /// The language of a system locale such as `vi-VN`: Vietnamese where it says so, else English.
+    pub fn of_locale(locale: &str) -> Lang {
+        if locale.to_ascii_lowercase().starts_with("vi") {
+            Lang::Vi
+        } else {
+            Lang::En
+        }
+    }
+
+    /// One of two texts: `lang.of("đạt", "met")`.
+    pub fn of<T>(self, vi: T, en: T) -> T {
+        match self {
+            Lang::Vi => vi,
+            Lang::En => en,
+        }
+    }
+}
+
+/// A text in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Text {
+    /// Vietnamese, in composed form (NFC).
+    pub vi: String,
+    /// English.
+    pub en: String,
+}
+
+impl Text {
+    /// A text from its Vietnamese and English wording.
+    pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Text {
+        Text {
+            vi: vi.into(),
+            en: en.into(),
+        }
+    }
+
+    /// The same wording in both languages: names, numbers, symbols.
+    pub fn same(text: impl Into<String>) -> Text {
+        let text = text.into();
+        Text {
+            vi: text.clone(),
+            en: text,
+        }
+    }
+
+    /// The wording in one language.
+    pub fn get(&self, lang: Lang) -> &str {
+        lang.of(&self.vi, &self.en)
+    }
+}
+
+/// Names listed for a sentence: `` `a`, `b` ``; the first `most` of them, then an ellipsis.
+pub(crate) fn list<T: fmt::Display>(items: impl IntoIterator<Item = T>, most: usize) -> String {
+    let mut out = String::new();
+    for (index, item) in items.into_iter().enumerate() {
+        if index > 0 {
+            out.push_str(", ");
+        }
+        if index == most {
+            out.push('…');
+            break;
+        }
+        out.push_str(&format!("`{item}`"));
+    }
+    out
+}
+
+/// A verdict for people.
+pub fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
+    match verdict {
+        Verdict::Met => lang.of("đạt", "met"),
+        Verdict::NotMet => lang.of("chưa đạt", "not met"),
+        Verdict::NoData => lang.of("chưa có số liệu", "no data"),
+        Verdict::Suspended => lang.of("tạm dừng", "suspended"),
+        Verdict::NotApplicable => lang.of("không áp dụng", "not applicable"),
+    }
+}
