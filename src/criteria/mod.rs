@@ -1,8 +1,8 @@
 //! Criteria sets: what is asked of a commune or a village.
 //!
-//! A file is read into a [`raw`] set (what it says, each value with its place), laid over its parents ([`extends`]),
-//! and checked ([`validate`]) into a [`CriteriaSet`], on which the rest of the program relies. The [`Library`] does all
-//! three for a set and for every set it refers to.
+//! A file is read into a raw set (what it says, each value with its place), laid over its parents, and checked into a
+//! [`CriteriaSet`], on which the rest of the program relies. The [`Library`] does all three for a set and for every set
+//! that it refers to.
 
 mod builtin;
 mod context;
