@@ -9,7 +9,7 @@ use ntm::command::{Surroundings, run};
 use ntm::words::Lang;
 
 /// Columns of a table that no terminal limits.
-const PAGE_WIDTH: u16 = 120;
+const PAGE_WIDTH: u16 = 100;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();

@@ -1,12 +1,12 @@
 //! Which indicator each measurement is of.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::checklist::{Checklist, Item};
 use super::problem;
 use crate::criteria::{CriteriaSet, Criterion, Indicator, Level};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::fold;
 use crate::measurement::{Locality, Measurement, Sex, Target};
 
@@ -70,8 +70,27 @@ pub struct Binder {
     village: Directory,
     /// The lineages of sets that data name, by id.
     lineages: Lineages,
-    /// Targets already reported: a wide column is at fault once, not in every row.
-    reported: Vec<Arc<Target>>,
+    reported: Reported,
+}
+
+/// What has been reported: a wide column is at fault once, not in every row; a set that is not in use, once.
+#[derive(Default)]
+struct Reported {
+    targets: Vec<Arc<Target>>,
+    sets: BTreeSet<Option<String>>,
+}
+
+impl Reported {
+    fn is_new(&mut self, target: &Arc<Target>, code: Code) -> bool {
+        if code == Code::OtherSet {
+            return self.sets.insert(target.set.clone());
+        }
+        let is_new = !self.targets.iter().any(|known| Arc::ptr_eq(known, target));
+        if is_new {
+            self.targets.push(Arc::clone(target));
+        }
+        is_new
+    }
 }
 
 type Lineages = HashMap<String, Vec<String>>;
@@ -115,7 +134,7 @@ impl Binder {
             commune,
             village,
             lineages: HashMap::new(),
-            reported: Vec::new(),
+            reported: Reported::default(),
         }
     }
 
@@ -227,7 +246,7 @@ impl Directory {
         &'m self,
         measurements: &'m [Measurement],
         around: &Around<'_>,
-        reported: &mut Vec<Arc<Target>>,
+        reported: &mut Reported,
         found: &mut Vec<Diagnostic>,
     ) -> Readings<'m> {
         let slots = self
@@ -242,11 +261,7 @@ impl Directory {
             let address = match self.address(measurement, around) {
                 Ok(address) => address,
                 Err(diagnostic) => {
-                    if !reported
-                        .iter()
-                        .any(|target| Arc::ptr_eq(target, &measurement.target))
-                    {
-                        reported.push(Arc::clone(&measurement.target));
+                    if reported.is_new(&measurement.target, diagnostic.code) {
                         found.push(*diagnostic);
                     }
                     continue;

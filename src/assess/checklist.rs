@@ -7,7 +7,8 @@ use std::sync::Arc;
 use super::problem;
 use super::result::Reason;
 use crate::criteria::{
-    Certainty, Comparison, Context, CriteriaSet, Indicator, Library, Requirement, Threshold,
+    Certainty, Comparison, Context, ContextValue, CriteriaSet, Indicator, Library, Requirement,
+    Threshold,
 };
 use crate::diagnostic::Diagnostic;
 use crate::exact::Exact;
@@ -19,6 +20,8 @@ pub struct Checklist {
     pub set: Arc<CriteriaSet>,
     /// What is known of the context, what the set itself fixes included.
     pub context: Context,
+    /// What the values of the context are called.
+    pub names: Arc<[ContextValue]>,
     /// One for each criterion of the set, in its order.
     pub criteria: Vec<Entry>,
     /// How many things can be measured for it: criteria, indicators and parts.
@@ -110,6 +113,7 @@ impl Checklist {
     ) -> Option<Checklist> {
         let mut resolver = Resolver {
             library,
+            names: library.context_values(id).into(),
             gaps: BTreeMap::new(),
         };
         let set = library.get(id)?;
@@ -172,6 +176,7 @@ struct Gap {
 
 struct Resolver<'l> {
     library: &'l Library,
+    names: Arc<[ContextValue]>,
     /// By key, and the value that no cell is for.
     gaps: BTreeMap<(String, Option<String>), Gap>,
 }
@@ -205,6 +210,7 @@ impl Resolver<'_> {
         }
         Checklist {
             set: Arc::clone(set),
+            names: Arc::clone(&self.names),
             context,
             criteria,
             slots: slot(),

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::assess::{Assessment, Binder, Checklist, assess, problem};
 use crate::cli::AssessArgs;
-use crate::criteria::{Context, Level, Library};
+use crate::criteria::{Context, ContextValue, Level, Library};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::error::Error;
 use crate::fold;
@@ -27,13 +27,21 @@ pub(super) struct Assessor {
     as_of: Option<Date>,
     /// One for each set and context met so far.
     binders: HashMap<(String, Context), Binder>,
-    /// The context keys of each set met so far.
-    keys: HashMap<String, BTreeSet<String>>,
+    /// What is to know of each set met so far.
+    roots: HashMap<String, Root>,
     /// Sets whose absence or fault has been told.
     told: BTreeSet<String>,
     /// Columns that have been told to be of no use, by file and heading.
     unused: BTreeSet<(String, Arc<str>)>,
     seen: HashMap<String, Place>,
+}
+
+/// What a set by which localities are assessed wants to know of their context.
+struct Root {
+    /// The keys on which its thresholds depend.
+    keys: BTreeSet<String>,
+    /// What their values are called.
+    values: Vec<ContextValue>,
 }
 
 /// Takes each assessment, and the faults found on the way to it.
@@ -144,7 +152,7 @@ impl Assessor {
             given,
             as_of: args.as_of,
             binders: HashMap::new(),
-            keys: HashMap::new(),
+            roots: HashMap::new(),
             told: BTreeSet::new(),
             unused: BTreeSet::new(),
             seen: HashMap::new(),
@@ -165,26 +173,7 @@ impl Assessor {
         let Some(root) = self.root(locality, &named, found) else {
             return Vec::new();
         };
-        let keys = self
-            .keys
-            .entry(root.clone())
-            .or_insert_with(|| self.library.context_keys(&root));
-        let mut context = locality.context.clone();
-        for (heading, value) in &locality.other {
-            let key = fold::slug(heading);
-            if keys.contains(&key) {
-                context.set(key, fold::slug(value));
-            } else if self
-                .unused
-                .insert((locality.place.sheet.file.clone(), Arc::clone(heading)))
-            {
-                found.push(problem::unused_column(&locality.place, heading));
-            }
-        }
-        let context = self
-            .given
-            .over(&context)
-            .only(|key| keys.contains(key) || SHOWN.contains(&key));
+        let context = self.context(&root, locality, found);
         let day = self.as_of.or_else(|| {
             context
                 .get("year")?
@@ -224,6 +213,39 @@ impl Assessor {
             }
             _ => vec![assess(&checklist, locality, &readings, day, found)],
         }
+    }
+
+    /// What is known of the context of a locality, as far as the set or a reader of the report wants to know it: the
+    /// command line first, then the data.
+    fn context(&mut self, root: &str, locality: &Locality, found: &mut Vec<Diagnostic>) -> Context {
+        let Assessor {
+            library,
+            roots,
+            given,
+            unused,
+            ..
+        } = self;
+        let root = roots.entry(root.to_owned()).or_insert_with(|| Root {
+            keys: library.context_keys(root),
+            values: library.context_values(root),
+        });
+        let mut known = locality.context.clone();
+        for (heading, value) in &locality.other {
+            let key = fold::slug(heading);
+            if root.keys.contains(&key) {
+                known.set(key, fold::slug(value));
+            } else if unused.insert((locality.place.sheet.file.clone(), Arc::clone(heading))) {
+                found.push(problem::unused_column(&locality.place, heading));
+            }
+        }
+        let mut context = Context::default();
+        for (key, value) in given.over(&known).iter() {
+            if root.keys.contains(key) || SHOWN.contains(&key) {
+                let named = root.values.iter().find(|named| named.is_called(key, value));
+                context.set(key, named.map_or(value, |named| &named.value));
+            }
+        }
+        context
     }
 
     /// The set to assess by: the one asked for, or of those that the data name the one that contains the others.

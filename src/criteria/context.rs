@@ -25,17 +25,6 @@ impl Context {
         merged
     }
 
-    /// Only the keys for which `keep` holds.
-    pub fn only(&self, keep: impl Fn(&str) -> bool) -> Context {
-        Context(
-            self.0
-                .iter()
-                .filter(|(key, _)| keep(key))
-                .map(|(k, v)| (k.clone(), v.clone()))
-                .collect(),
-        )
-    }
-
     /// Keys and values, by key.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0

@@ -13,6 +13,7 @@ pub(super) fn merge(parent: Option<Set>, child: Set, found: &mut Vec<Diagnostic>
         level: child.level.or(parent.level),
         period: child.period.or(parent.period),
         context: parent.context,
+        values: parent.values,
         scales: parent.scales,
         criteria: parent.criteria,
         overrides: Vec::new(),
@@ -26,6 +27,12 @@ pub(super) fn merge(parent: Option<Set>, child: Set, found: &mut Vec<Diagnostic>
     for (key, value) in child.context {
         merged.context.retain(|(old, _)| *old != key);
         merged.context.push((key, value));
+    }
+    for named in child.values {
+        merged.values.retain(|old| {
+            (&old.value.key, &old.value.value) != (&named.value.key, &named.value.value)
+        });
+        merged.values.push(named);
     }
     for scale in child.scales {
         merged.scales.retain(|old| old.value.id != scale.value.id);

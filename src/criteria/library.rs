@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::requirement::{Requirement, Threshold};
-use super::{CriteriaSet, Level, builtin, extends, parse, problem, raw, validate};
+use super::{ContextValue, CriteriaSet, Level, builtin, extends, parse, problem, raw, validate};
 use crate::Error;
 use crate::diagnostic::{Diagnostic, SourceFile, Sourced};
 
@@ -152,6 +152,20 @@ impl Library {
             }
         }
         keys
+    }
+
+    /// What the values of context keys are called in a loaded set and in the sets that it requires.
+    pub fn context_values(&self, id: &str) -> Vec<ContextValue> {
+        let mut values: Vec<ContextValue> = Vec::new();
+        for named in self.closure(id).iter().flat_map(|set| &set.values) {
+            if !values
+                .iter()
+                .any(|known| (&known.key, &known.value) == (&named.key, &named.value))
+            {
+                values.push(named.clone());
+            }
+        }
+        values
     }
 
     /// Takes the faults found since the last call.

@@ -37,6 +37,8 @@ pub struct CriteriaSet {
     pub period: Option<Period>,
     /// What the set itself fixes of the context, such as its province.
     pub context: Context,
+    /// What the values of context keys are called.
+    pub values: Vec<ContextValue>,
     /// The decision that issued it; absent when it names none.
     pub decision: Option<Decision>,
     /// What a reader should know about the set as a whole.
@@ -45,6 +47,19 @@ pub struct CriteriaSet {
     pub lineage: Vec<String>,
     /// The criteria, in the order of the files.
     pub criteria: Vec<Criterion>,
+}
+
+/// A value of a context key, such as the region `bac-trung-bo`, and what people call it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContextValue {
+    /// The key.
+    pub key: String,
+    /// The value as thresholds use it.
+    pub value: String,
+    /// Its name for people.
+    pub name: Text,
+    /// What else it is called in data, such as `BTB`.
+    pub aliases: Vec<String>,
 }
 
 /// A numbered heading of a set: tiêu chí.
@@ -152,6 +167,19 @@ impl CriteriaSet {
             .iter()
             .flat_map(|criterion| &criterion.indicators)
             .find(|indicator| indicator.id == id)
+    }
+}
+
+impl ContextValue {
+    /// Whether data that write `given` (folded as a value) mean this one.
+    pub(crate) fn is_called(&self, key: &str, given: &str) -> bool {
+        let names = [&self.value, &self.name.vi, &self.name.en]
+            .into_iter()
+            .chain(&self.aliases);
+        self.key == key
+            && names
+                .into_iter()
+                .any(|name| crate::fold::slug(name) == given)
     }
 }
 

@@ -12,7 +12,7 @@ use super::raw::{Criterion, Indicator, Set};
 use super::requirement::{
     Certainty, Comparison, Requirement, Scale, ScaleLevel, Source, Threshold,
 };
-use super::{Decision, Level, Period, Suspended};
+use super::{ContextValue, Decision, Level, Period, Suspended};
 use crate::diagnostic::{Diagnostic, SourceFile, Sourced};
 use crate::words::Text;
 
@@ -56,6 +56,7 @@ fn set(mut top: Fields<'_>) -> Set {
         ),
         period: period(&mut top),
         context: context(&mut top),
+        values: values(&mut top),
         decision: decision(&mut top),
         note: top.text("note"),
         remove: top.strings("remove").unwrap_or_default(),
@@ -139,6 +140,41 @@ fn name_or_year<'t>(value: &'t Spanned<DeValue<'t>>, notes: &Notes) -> Option<So
         }),
         _ => string(value, notes),
     }
+}
+
+/// `[values.region]` and its like: what the values of a context key are called.
+fn values(top: &mut Fields<'_>) -> Vec<Sourced<ContextValue>> {
+    let Some(keys) = top.table("values") else {
+        return Vec::new();
+    };
+    let mut values = Vec::new();
+    for (key, table) in keys.entries() {
+        let Some(table) = Fields::of(table, keys.notes) else {
+            continue;
+        };
+        for (value, fields) in table.entries() {
+            let Some(mut fields) = Fields::of(fields, keys.notes) else {
+                continue;
+            };
+            fields.need(&["vi", "en"]);
+            let (vi, en) = (fields.string("vi"), fields.string("en"));
+            let aliases = fields.strings("aliases").unwrap_or_default();
+            fields.done();
+            if let (Some(vi), Some(en)) = (vi, en) {
+                let named = ContextValue {
+                    key: key.value.clone(),
+                    value: value.value,
+                    name: Text::new(vi.value, en.value),
+                    aliases: aliases.into_iter().map(|alias| alias.value).collect(),
+                };
+                values.push(Sourced {
+                    value: named,
+                    origin: value.origin,
+                });
+            }
+        }
+    }
+    values
 }
 
 fn decision(top: &mut Fields<'_>) -> Option<Decision> {

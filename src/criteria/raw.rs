@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::requirement::{Requirement, Scale, Source};
-use super::{Decision, Level, Period, Suspended};
+use super::{ContextValue, Decision, Level, Period, Suspended};
 use crate::diagnostic::{Origin, SourceFile, Sourced};
 use crate::words::Text;
 
@@ -18,6 +18,7 @@ pub(super) struct Set {
     pub(super) level: Option<Sourced<Level>>,
     pub(super) period: Option<Sourced<Period>>,
     pub(super) context: Vec<(Sourced<String>, Sourced<String>)>,
+    pub(super) values: Vec<Sourced<ContextValue>>,
     pub(super) decision: Option<Decision>,
     pub(super) note: Option<Sourced<Text>>,
     pub(super) scales: Vec<Sourced<Scale>>,

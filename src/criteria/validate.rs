@@ -50,6 +50,7 @@ pub(super) fn validate(
         level: raw.level?.value,
         period: raw.period.map(|period| period.value),
         context,
+        values: raw.values.into_iter().map(|named| named.value).collect(),
         decision: raw.decision,
         note: raw.note.map(|note| note.value),
         lineage,

@@ -1,7 +1,7 @@
 //! Measurements: what data files say of communes and villages, before any criteria set is looked at.
 //!
 //! A [`Reader`] yields one [`Locality`] after the other, so that a file of any length can pass through. Which indicator
-//! a measurement belongs to is settled later, against a checklist ([`bind`](crate::assess::bind)).
+//! a measurement belongs to is settled later, against a checklist by a [`Binder`](crate::assess::Binder).
 
 mod cell;
 mod csv;

@@ -59,7 +59,7 @@ pub(super) fn grids(
     }
     grid.notes.push(phrase::tally(assessment, lang));
     grid.notes.push(phrase::meaning(assessment, lang));
-    if hidden > 0 {
+    if hidden > 0 && settings.only.is_empty() {
         grid.notes.push(lang.of(
             format!("Không liệt kê {hidden} chỉ tiêu chưa có số liệu của các tiêu chí đã tự đánh giá."),
             format!("Not listed: {hidden} indicators without data, of criteria that are declared as a whole."),
@@ -109,11 +109,17 @@ fn intro(assessment: &Assessment, lang: Lang) -> String {
             "year" => lang.of("năm", "year"),
             "region" => lang.of("vùng", "region"),
             "province" => lang.of("tỉnh", "province"),
-            "district" => lang.of("huyện", "district"),
             "group" => lang.of("nhóm", "group"),
             other => other,
         };
-        parts.push(format!("{word} {value}"));
+        let named = list
+            .names
+            .iter()
+            .find(|named| named.key == key && named.value == value);
+        parts.push(format!(
+            "{word} {}",
+            named.map_or(value, |named| named.name.get(lang))
+        ));
     }
     parts.join(" · ")
 }
@@ -166,7 +172,10 @@ fn rows(
     ]);
     for line in listed {
         into.push(line_cells(*line, &line.indicator.id, 1, lang, marks));
-        for part in line.parts() {
+        for part in line
+            .parts()
+            .filter(|part| settings.shows(part.result.verdict))
+        {
             into.push(line_cells(part, &part.indicator.id, 2, lang, marks));
         }
     }
