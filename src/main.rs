@@ -1,9 +1,9 @@
 //! The `ntm` program: parses its arguments, runs the command, returns its exit status.
 
-use std::io::{self, IsTerminal};
+use std::env;
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
-use clap::Parser;
 use ntm::cli::{Cli, Color};
 use ntm::command::{Surroundings, run};
 use ntm::words::Lang;
@@ -12,13 +12,18 @@ use ntm::words::Lang;
 const PAGE_WIDTH: u16 = 100;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let arguments: Vec<_> = env::args_os().collect();
+    let lang = sys_locale::get_locale().map_or(Lang::En, |locale| Lang::of_locale(&locale));
+    let cli = match Cli::read(&arguments, env::var("NTM_LANG").ok().as_deref(), lang) {
+        Ok(cli) => cli,
+        Err((text, was_asked_for)) => return tell(&text, was_asked_for),
+    };
     let color = cli.command.report().color;
     let mut out = io::stdout().lock();
     let mut err = io::stderr().lock();
     let mut around = Surroundings {
         stdin_is_terminal: io::stdin().is_terminal(),
-        lang: sys_locale::get_locale().map_or(Lang::En, |locale| Lang::of_locale(&locale)),
+        lang,
         width: comfy_table::Table::new().width().unwrap_or(PAGE_WIDTH),
         color: wants_color(color, &io::stdout()),
         message_color: wants_color(color, &io::stderr()),
@@ -26,6 +31,19 @@ fn main() -> ExitCode {
         err: &mut err,
     };
     ExitCode::from(run(&cli, &mut around).code())
+}
+
+/// Prints help that was asked for, or what is wrong with the arguments.
+fn tell(text: &str, was_asked_for: bool) -> ExitCode {
+    let (written, code) = match was_asked_for {
+        true => (write!(io::stdout(), "{text}"), 0),
+        false => (write!(io::stderr(), "{text}"), 2),
+    };
+    match written {
+        // Whoever closes the pipe has read enough.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::from(2),
+        _ => ExitCode::from(code),
+    }
 }
 
 /// Whether a stream gets colours: as asked, else as the terminal and the environment (`NO_COLOR`) have it.

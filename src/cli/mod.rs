@@ -1,8 +1,11 @@
 //! The command line: what can be said, not what is done.
 
+mod vietnamese;
+
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Error, FromArgMatches, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::assess::Verdict;
@@ -160,6 +163,52 @@ pub enum Color {
     Always,
     /// Never.
     Never,
+}
+
+impl Cli {
+    /// Reads the arguments, the program's name first, in the language that they, `NTM_LANG` (given as `asked`) or the
+    /// system choose. An error is the text to print and whether it was asked for (help, version).
+    pub fn read(
+        arguments: &[OsString],
+        asked: Option<&str>,
+        system: Lang,
+    ) -> Result<Cli, (String, bool)> {
+        let lang = language(arguments)
+            .or_else(|| Lang::from_str(asked?, true).ok())
+            .unwrap_or(system);
+        let command = match lang {
+            Lang::Vi => vietnamese::translate(Cli::command()),
+            Lang::En => Cli::command(),
+        };
+        let parsed = command
+            .try_get_matches_from(arguments)
+            .and_then(|matches| Cli::from_arg_matches(&matches));
+        parsed.map_err(|error| (message(&error, lang), !error.use_stderr()))
+    }
+}
+
+fn message(error: &Error, lang: Lang) -> String {
+    let words = match lang {
+        Lang::Vi => vietnamese::explain(error),
+        Lang::En => None,
+    };
+    words.unwrap_or_else(|| error.render().to_string())
+}
+
+/// The language that `--lang` asks for, found before the arguments are understood: their errors have one too.
+fn language(arguments: &[OsString]) -> Option<Lang> {
+    let mut arguments = arguments.iter().filter_map(|argument| argument.to_str());
+    while let Some(argument) = arguments.next() {
+        let value = match argument.strip_prefix("--lang") {
+            Some("") => arguments.next(),
+            Some(value) => value.strip_prefix('='),
+            None => None,
+        };
+        if let Some(value) = value {
+            return Lang::from_str(value, true).ok();
+        }
+    }
+    None
 }
 
 impl Command {

@@ -1,0 +1,204 @@
+//! The command line in Vietnamese: `clap` itself speaks English only, so every text that it shows is given here.
+
+use clap::builder::StyledStr;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command, Error};
+
+const TEMPLATE: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}";
+
+const EXIT_STATUS: &str = "Mã thoát: 0 đạt tất cả; 1 còn mục chưa đạt hoặc chưa có số liệu; 2 có chỗ không đọc hoặc không \
+                           đánh giá được (phần còn lại vẫn được báo cáo).";
+
+/// The command with all its texts in Vietnamese.
+pub(super) fn translate(command: Command) -> Command {
+    let version = Arg::new("version")
+        .short('V')
+        .long("version")
+        .action(ArgAction::Version);
+    let command = translate_one(command)
+        .subcommand_help_heading("Lệnh")
+        .disable_version_flag(true);
+    command
+        .arg(version.help("In phiên bản").help_heading("Tùy chọn"))
+        .mut_subcommands(|subcommand| {
+            let usage = format!("ntm {} [TÙY CHỌN] [PATH]...", subcommand.get_name());
+            translate_one(subcommand)
+                .override_usage(usage)
+                .after_help(EXIT_STATUS)
+        })
+}
+
+fn translate_one(command: Command) -> Command {
+    let about = about(command.get_name()).unwrap_or_default();
+    let help = Arg::new("help")
+        .short('h')
+        .long("help")
+        .action(ArgAction::HelpShort);
+    command
+        .about(about)
+        .help_template(TEMPLATE)
+        .subcommand_value_name("LỆNH")
+        .disable_help_flag(true)
+        .arg(help.help("In trợ giúp").help_heading("Tùy chọn"))
+        .mut_args(|arg| {
+            let Some((heading, text)) = help_of(arg.get_id().as_str()) else {
+                return arg;
+            };
+            let arg = arg.help(text).help_heading(heading);
+            // Values and defaults, which clap would give in English, stand in the texts.
+            match arg.get_action().takes_values() {
+                true => arg.hide_possible_values(true).hide_default_value(true),
+                false => arg,
+            }
+        })
+}
+
+fn about(command: &str) -> Option<&'static str> {
+    Some(match command {
+        "ntm" => "Biết xã đang ở đâu so với bộ tiêu chí nông thôn mới, và còn thiếu gì.",
+        "check" => "Đánh giá các xã: từng yêu cầu, kết quả, đánh giá và phần còn thiếu",
+        "gaps" => {
+            "Liệt kê những gì còn thiếu, mỗi mục một dòng: cho cuộc họp hoặc chương trình khác"
+        }
+        _ => return None,
+    })
+}
+
+/// The heading and the help of an argument.
+fn help_of(id: &str) -> Option<(&'static str, &'static str)> {
+    const DATA: &str = "Số liệu";
+    const ASSESSMENT: &str = "Đánh giá";
+    const REPORT: &str = "Báo cáo";
+    Some(match id {
+        "paths" => (
+            DATA,
+            "Tệp số liệu (CSV), thư mục chứa chúng, hoặc `-` là đầu vào chuẩn",
+        ),
+        "criteria" => (
+            ASSESSMENT,
+            "Bộ tiêu chí: mã, tệp TOML, hoặc thư mục chứa chúng [mặc định: bộ mà số liệu nêu]",
+        ),
+        "year" => (ASSESSMENT, "Năm áp dụng ngưỡng"),
+        "region" => (ASSESSMENT, "Vùng áp dụng ngưỡng, ví dụ bac-trung-bo"),
+        "group" => (ASSESSMENT, "Nhóm xã áp dụng ngưỡng"),
+        "province" => (ASSESSMENT, "Tỉnh áp dụng ngưỡng"),
+        "commune" => (
+            ASSESSMENT,
+            "Chỉ xã này; nếu số liệu không nêu xã nào thì đây là tên xã",
+        ),
+        "as_of" => (
+            ASSESSMENT,
+            "Ngày xét hạn tạm dừng, năm-tháng-ngày [mặc định: ngày cuối năm đánh giá; không có năm thì vẫn tạm dừng]",
+        ),
+        "decimal" => (
+            ASSESSMENT,
+            "Dấu thập phân trong số liệu: auto, comma (63,8), point (63.8) [mặc định: auto, số đọc được hai cách thì từ chối]",
+        ),
+        "format" => (
+            REPORT,
+            "Định dạng: table, json, ndjson, csv, tsv, markdown [mặc định: theo đuôi của --output, nếu không thì table]",
+        ),
+        "output" => (REPORT, "Ghi ra tệp này thay vì đầu ra chuẩn"),
+        "lang" => (REPORT, "Ngôn ngữ: vi hoặc en [mặc định: theo máy]"),
+        "only" => (
+            REPORT,
+            "Chỉ những chỉ tiêu có đánh giá này: met (đạt), not_met (chưa đạt), no_data (chưa có số liệu), suspended (tạm dừng), \
+             not_applicable (không áp dụng); có thể lặp lại",
+        ),
+        "excel" => (
+            REPORT,
+            "CSV để mở ngay bằng Excel tiếng Việt: có BOM, dấu chấm phẩy, dấu phẩy thập phân",
+        ),
+        "color" => (REPORT, "Màu: auto, always, never [mặc định: auto]"),
+        "quiet" => (REPORT, "Không in lưu ý ra đầu ra lỗi, chỉ in lỗi"),
+        "summary" => (
+            REPORT,
+            "Chỉ các số đếm: số xã theo đánh giá, số xã chưa đạt từng tiêu chí, số chỉ tiêu theo đánh giá",
+        ),
+        _ => return None,
+    })
+}
+
+/// What is wrong with the arguments; `None` for what is no error (help, version) or has no words of its own here.
+pub(super) fn explain(error: &Error) -> Option<String> {
+    let context = |kind| error.get(kind).map(text);
+    let argument = context(ContextKind::InvalidArg).unwrap_or_default();
+    let value = context(ContextKind::InvalidValue).unwrap_or_default();
+    let message = match error.kind() {
+        ErrorKind::UnknownArgument => format!("không có tham số `{argument}`"),
+        ErrorKind::InvalidSubcommand => {
+            format!(
+                "không có lệnh `{}`",
+                context(ContextKind::InvalidSubcommand).unwrap_or_default()
+            )
+        }
+        ErrorKind::InvalidValue if value.is_empty() => format!("`{argument}` cần một giá trị"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("`{value}` không phải giá trị của `{argument}`")
+        }
+        ErrorKind::ArgumentConflict => {
+            format!("`{argument}` không được lặp lại hay đi cùng tham số khác")
+        }
+        ErrorKind::MissingRequiredArgument => format!("thiếu tham số `{argument}`"),
+        ErrorKind::NoEquals
+        | ErrorKind::TooFewValues
+        | ErrorKind::TooManyValues
+        | ErrorKind::WrongNumberOfValues => {
+            format!("`{argument}` nhận sai số lượng giá trị")
+        }
+        ErrorKind::MissingSubcommand => "thiếu lệnh".to_owned(),
+        ErrorKind::InvalidUtf8 => "tham số không phải UTF-8".to_owned(),
+        _ => return None,
+    };
+    let near = [
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedValue,
+    ];
+    let near = near
+        .into_iter()
+        .find_map(context)
+        .map(|near| format!("cách xử lý: có phải `{near}`?\n"));
+    let valid = context(ContextKind::ValidValue)
+        .map(|valid| format!("cách xử lý: chọn một trong {valid}\n"));
+    let cure = near.or(valid).unwrap_or_default();
+    Some(format!("lỗi: {message}\n{cure}Xem thêm: ntm --help\n"))
+}
+
+fn text(value: &ContextValue) -> String {
+    match value {
+        ContextValue::String(text) => text.clone(),
+        ContextValue::Strings(texts) => texts.join(", "),
+        ContextValue::StyledStr(text) => StyledStr::to_string(text),
+        ContextValue::StyledStrs(texts) => texts
+            .iter()
+            .map(StyledStr::to_string)
+            .collect::<Vec<_>>()
+            .join(", "),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::{about, help_of};
+    use crate::cli::Cli;
+
+    #[test]
+    fn every_command_and_argument_has_a_vietnamese_text() {
+        let command = Cli::command();
+        assert!(about(command.get_name()).is_some());
+        for subcommand in command.get_subcommands() {
+            assert!(
+                about(subcommand.get_name()).is_some(),
+                "{}",
+                subcommand.get_name()
+            );
+            for arg in subcommand.get_arguments() {
+                assert!(help_of(arg.get_id().as_str()).is_some(), "{}", arg.get_id());
+            }
+        }
+    }
+}
