@@ -64,7 +64,7 @@ pub(super) fn requirement(line: Line<'_>, lang: Lang) -> String {
         Demand::Villages { list, at_least } => {
             let head = lang.of(
                 format!("ít nhất {at_least} thôn đạt bộ"),
-                format!("at least {at_least} villages meet"),
+                format!("at least {at_least} village(s) meeting"),
             );
             format!("{head}: {}", list.set.title.get(lang))
         }
@@ -167,10 +167,13 @@ fn measured_text(line: Line<'_>, measured: &Measured, lang: Lang) -> String {
             let (figure, unit) = match &line.item.demand {
                 Demand::Compare { threshold, .. } => (print(value, Some(threshold), lang), unit),
                 Demand::Villages { .. } => {
-                    return lang.of(format!("{value} thôn đạt"), format!("{value} villages met"));
+                    return lang.of(
+                        format!("{value} thôn đạt"),
+                        format!("{value} village(s) met"),
+                    );
                 }
                 Demand::AnyOf { .. } => {
-                    return lang.of(format!("{value} bộ đạt"), format!("{value} sets met"));
+                    return lang.of(format!("{value} bộ đạt"), format!("{value} set(s) met"));
                 }
                 _ => (print(value, None, lang), unit),
             };
@@ -242,9 +245,9 @@ fn missing(line: Line<'_>, lang: Lang) -> String {
         print_gap(gap, lang)
     };
     let unit = match &line.item.demand {
-        Demand::Level(_) => lang.of("mức", "levels"),
-        Demand::Villages { .. } => lang.of("thôn", "villages"),
-        Demand::AnyOf { .. } => lang.of("bộ", "sets"),
+        Demand::Level(_) => lang.of("mức", "level(s)"),
+        Demand::Villages { .. } => lang.of("thôn", "village(s)"),
+        Demand::AnyOf { .. } => lang.of("bộ", "set(s)"),
         _ => match line
             .indicator
             .unit

@@ -1,0 +1,9 @@
+//! Whole commands as data: each file of `tests/cmd`, and the examples of the README.
+
+#[test]
+fn commands_answer_as_written() {
+    trycmd::TestCases::new()
+        .env("NTM_LANG", "en")
+        .case("tests/cmd/*.toml")
+        .case("README.md");
+}
