@@ -82,7 +82,7 @@ fn unmet(assessment: &Assessment, lang: Lang) -> String {
             Some(if lines.len() == 1 {
                 gap
             } else {
-                format!("{} {gap}", line.indicator.id)
+                format!("{}: {gap}", line.indicator.id)
             })
         });
         let gaps: Vec<String> = gaps.collect();

@@ -244,20 +244,6 @@ fn missing(line: Line<'_>, lang: Lang) -> String {
     } else {
         print_gap(gap, lang)
     };
-    let unit = match &line.item.demand {
-        Demand::Level(_) => lang.of("mức", "level(s)"),
-        Demand::Villages { .. } => lang.of("thôn", "village(s)"),
-        Demand::AnyOf { .. } => lang.of("bộ", "set(s)"),
-        _ => match line
-            .indicator
-            .unit
-            .as_ref()
-            .map_or("", |unit| unit.get(lang))
-        {
-            "%" => lang.of("điểm %", "points"),
-            unit => unit,
-        },
-    };
     let counted = result
         .remaining
         .as_ref()
@@ -272,7 +258,7 @@ fn missing(line: Line<'_>, lang: Lang) -> String {
                 with_unit(&print(&remaining.count, None, lang), counts)
             )
         });
-    format!("{}{counted}", with_unit(&figure, unit))
+    format!("{}{counted}", with_unit(&figure, gap_unit(line, lang)))
 }
 
 fn with_unit(figure: &str, unit: &str) -> String {
@@ -389,27 +375,32 @@ fn criteria(count: usize) -> String {
     )
 }
 
-/// Whether a comparison's gap is in the way of a figure that is too high.
-pub(super) fn is_too_high(comparison: Comparison) -> bool {
-    matches!(comparison, Comparison::AtMost | Comparison::Below)
-}
-
-/// A short gap for a list of what holds a commune back: `11 (0,13 điểm %)`.
+/// A short gap for a list of what holds a commune back: `vượt 0,13 điểm %`, `thiếu 1 sản phẩm`.
 pub(super) fn short_gap(line: Line<'_>, lang: Lang) -> Option<String> {
     let gap = line.result.gap.as_ref().filter(|gap| **gap > Exact::ZERO)?;
-    let unit = line
-        .indicator
-        .unit
-        .as_ref()
-        .map_or("", |unit| unit.get(lang));
-    let sign = match &line.item.demand {
-        Demand::Compare { comparison, .. } if is_too_high(*comparison) => "+",
-        _ => "−",
+    let gap = with_unit(&print_gap(gap, lang), gap_unit(line, lang));
+    let is_too_high = match &line.item.demand {
+        Demand::Compare { comparison, .. } => {
+            matches!(comparison, Comparison::AtMost | Comparison::Below)
+        }
+        _ => false,
     };
-    let unit = if unit == "%" {
-        lang.of("điểm %", "points")
-    } else {
-        unit
-    };
-    Some(format!("{sign}{}", with_unit(&print_gap(gap, lang), unit)))
+    Some(match is_too_high {
+        true => lang.of(format!("vượt {gap}"), format!("{gap} over")),
+        false => lang.of(format!("thiếu {gap}"), format!("{gap} short")),
+    })
+}
+
+/// What a gap is counted in.
+fn gap_unit(line: Line<'_>, lang: Lang) -> &str {
+    let unit = line.indicator.unit.as_ref();
+    match &line.item.demand {
+        Demand::Level(_) => lang.of("mức", "level(s)"),
+        Demand::Villages { .. } => lang.of("thôn", "village(s)"),
+        Demand::AnyOf { .. } => lang.of("bộ", "set(s)"),
+        _ => match unit.map_or("", |unit| unit.get(lang)) {
+            "%" => lang.of("điểm %", "points"),
+            unit => unit,
+        },
+    }
 }
