@@ -24,6 +24,8 @@ pub(super) struct Column {
     pub(super) right: bool,
     /// Never broken into several lines.
     pub(super) whole: bool,
+    /// One sign a cell: where room is short, neighbours may share a column, or be left out.
+    pub(super) narrow: bool,
 }
 
 /// A cell of a grid.
@@ -42,6 +44,7 @@ impl Column {
             heading: heading.into(),
             right: false,
             whole: false,
+            narrow: false,
         }
     }
 
@@ -49,6 +52,13 @@ impl Column {
         Column {
             whole: true,
             ..Column::text(heading)
+        }
+    }
+
+    pub(super) fn narrow(heading: impl Into<String>) -> Column {
+        Column {
+            narrow: true,
+            ..Column::whole(heading)
         }
     }
 

@@ -116,31 +116,29 @@ impl Matrix {
             .iter()
             .map(|criterion| criterion.id.as_str())
             .collect();
-        let widths: Vec<usize> = ids.iter().map(|id| id.chars().count()).collect();
-        let signs = |signs: &mut dyn Iterator<Item = &str>| {
-            let cells = signs
-                .zip(&widths)
-                .map(|(sign, width)| format!("{sign:>width$}"));
-            cells.collect::<Vec<_>>().join(" ")
-        };
         let rows = self.closest_first().into_iter().map(|row| {
-            let mut shown = row.verdicts.iter().map(|verdict| {
-                if settings.shows(*verdict) {
-                    sign(*verdict)
-                } else {
-                    " "
-                }
+            let signs = row.verdicts.iter().map(|verdict| {
+                Cell::new(match settings.shows(*verdict) {
+                    true => sign(*verdict),
+                    false => "",
+                })
             });
-            vec![
-                Cell::new(&row.name),
-                Cell::new(signs(&mut shown)),
-                Cell::toned(
-                    format!("{}/{}", row.tally.met, row.tally.total),
-                    row.verdict,
-                ),
-                Cell::new(&row.unmet),
-            ]
+            let met = format!("{}/{}", row.tally.met, row.tally.total);
+            let mut cells = vec![Cell::new(&row.name)];
+            cells.extend(signs);
+            cells.push(Cell::toned(met, row.verdict));
+            cells.push(Cell::new(&row.unmet));
+            cells
         });
+        let mut columns = vec![Column::whole(capitalized(match self.set.level {
+            Level::Commune => lang.of("xã", "commune"),
+            Level::Village => lang.of("thôn", "village"),
+        }))];
+        columns.extend(ids.into_iter().map(Column::narrow));
+        columns.push(Column::right(lang.of("Đạt", "Met")));
+        columns.push(Column::text(
+            lang.of("Chưa đạt (còn thiếu)", "Not met (missing)"),
+        ));
         Grid {
             title: self.set.title.get(lang).to_owned(),
             intro: vec![lang.of(
@@ -155,15 +153,7 @@ impl Matrix {
                     self.rows.len()
                 ),
             )],
-            columns: vec![
-                Column::whole(capitalized(match self.set.level {
-                    Level::Commune => lang.of("xã", "commune"),
-                    Level::Village => lang.of("thôn", "village"),
-                })),
-                Column::whole(signs(&mut ids.iter().copied())),
-                Column::right(lang.of("Đạt", "Met")),
-                Column::text(lang.of("Chưa đạt (còn thiếu)", "Not met (missing)")),
-            ],
+            columns,
             rows: rows.collect(),
             notes: vec![legend(lang), self.tally(lang)],
         }
