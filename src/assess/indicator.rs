@@ -177,18 +177,48 @@ impl Judge<'_, '_> {
                     Err(reason) => no_data(reason),
                 }
             }
-            Demand::Open { reason, .. } => {
-                let figure = slot
-                    .all
-                    .map(|measurement| self.figure(indicator, measurement));
-                let measured = figure
-                    .and_then(Result::ok)
-                    .map(|(value, counted)| Judged::measured(value, counted));
-                IndicatorResult {
-                    measured,
-                    ..no_data(*reason)
-                }
+            Demand::Open { comparison, reason } => {
+                self.open(indicator, comparison.is_some(), *reason, slot)
             }
+        }
+    }
+
+    /// A requirement of which it is not known what it asks for: what was measured is shown, and nothing concluded.
+    /// Where not even a figure is known to be asked for, any value is taken.
+    fn open(
+        &mut self,
+        indicator: &Indicator,
+        asks_for_figure: bool,
+        reason: Reason,
+        slot: &Slot<'_>,
+    ) -> IndicatorResult {
+        let mut measured = |measurement: Option<&Measurement>| match asks_for_figure {
+            true => {
+                let (value, counted) = self.figure(indicator, measurement?).ok()?;
+                Some(Judged::measured(value, counted))
+            }
+            false => measurement?
+                .value
+                .as_ref()?
+                .figure()
+                .map(|value| Judged::measured(value, None)),
+        };
+        let by_sex = match slot.male.is_some() || slot.female.is_some() {
+            true => Sex::ALL.map(|sex| (sex, measured(slot.of(sex)))).to_vec(),
+            false => Vec::new(),
+        };
+        let by_sex = by_sex.into_iter().map(|(sex, measured)| BySex {
+            sex,
+            verdict: Verdict::NoData,
+            measured,
+            margin: None,
+            gap: None,
+            remaining: None,
+        });
+        IndicatorResult {
+            measured: measured(slot.all),
+            by_sex: by_sex.collect(),
+            ..IndicatorResult::bare(Verdict::NoData, Some(reason))
         }
     }
 
@@ -199,7 +229,7 @@ impl Judge<'_, '_> {
         slot: &Slot<'_>,
         slots: &[Slot<'_>],
     ) -> IndicatorResult {
-        if let Some(measurement) = slot.all.filter(|measurement| measurement.value.is_some()) {
+        if let Some(measurement) = slot.all.filter(|measurement| measurement.has_value()) {
             let ids: Vec<&str> = indicator
                 .parts
                 .iter()
@@ -207,7 +237,7 @@ impl Judge<'_, '_> {
                 .collect();
             let ids = list(ids, 8);
             self.found.push(problem::wrong_kind(
-                &measurement.place,
+                measurement,
                 &indicator.id,
                 &format!("số liệu cho từng phần {ids}"),
                 &format!("a figure for each of its parts {ids}"),
@@ -233,9 +263,9 @@ impl Judge<'_, '_> {
         verdict: Verdict,
         assessments: Vec<super::Assessment>,
     ) -> IndicatorResult {
-        if let Some(measurement) = slot.all.filter(|measurement| measurement.value.is_some()) {
+        if let Some(measurement) = slot.all.filter(|measurement| measurement.has_value()) {
             self.found.push(problem::wrong_kind(
-                &measurement.place,
+                measurement,
                 &indicator.id,
                 "`đạt` hoặc `chưa đạt`, hoặc số liệu của từng chỉ tiêu",
                 "`đạt` (met) or `chưa đạt` (not met), or the figures of the single indicators",
@@ -401,7 +431,7 @@ impl Judge<'_, '_> {
     fn no_sexes(&mut self, indicator: &Indicator, slot: &Slot<'_>) {
         for measurement in [slot.male, slot.female].into_iter().flatten() {
             self.found.push(problem::wrong_kind(
-                &measurement.place,
+                measurement,
                 &indicator.id,
                 "một số chung cho cả nam và nữ",
                 "one figure for men and women together",

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::criteria::{CriteriaSet, Period};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fold::nearest;
-use crate::measurement::{Declared, Spot};
+use crate::measurement::{Declared, Measurement, Spot};
 use crate::words::{Lang, list, verdict};
 
 use super::verdict::Verdict;
@@ -175,13 +175,17 @@ pub(super) fn measured_twice(place: &Spot, id: &str, first: &Spot) -> Diagnostic
     .hint("bỏ một trong hai", "remove one of the two")
 }
 
-pub(super) fn wrong_kind(place: &Spot, id: &str, vi: &str, en: &str) -> Diagnostic {
+pub(super) fn wrong_kind(measurement: &Measurement, id: &str, vi: &str, en: &str) -> Diagnostic {
+    let found = match &measurement.value {
+        Some(value) => value.to_string(),
+        None => String::new(),
+    };
     Diagnostic::error(
         Code::WrongKind,
-        format!("{id}: cần {vi}"),
-        format!("{id}: {en} is needed"),
+        format!("{id}: cần {vi}, lại thấy `{found}`"),
+        format!("{id}: {en} is needed, found `{found}`"),
     )
-    .at(place)
+    .at(&measurement.place)
 }
 
 pub(super) fn which_indicator(place: &Spot, criterion: &str, count: usize) -> Diagnostic {

@@ -54,12 +54,8 @@ impl Judge<'_, '_> {
             ),
             None => ("một số".to_owned(), "a figure".to_owned()),
         };
-        self.found.push(problem::wrong_kind(
-            &measurement.place,
-            &indicator.id,
-            &vi,
-            &en,
-        ));
+        self.found
+            .push(problem::wrong_kind(measurement, &indicator.id, &vi, &en));
         Reason::Unusable
     }
 
@@ -89,7 +85,7 @@ impl Judge<'_, '_> {
             } if *figure == Decimal::ONE => Ok(true),
             _ => {
                 self.found.push(problem::wrong_kind(
-                    &measurement.place,
+                    measurement,
                     &indicator.id,
                     "`đạt` hoặc `chưa đạt`",
                     "`đạt` (met) or `chưa đạt` (not met)",
@@ -126,12 +122,8 @@ impl Judge<'_, '_> {
                     format!("một trong các mức {vi}"),
                     format!("one of the levels {en}"),
                 );
-                self.found.push(problem::wrong_kind(
-                    &measurement.place,
-                    &indicator.id,
-                    &vi,
-                    &en,
-                ));
+                self.found
+                    .push(problem::wrong_kind(measurement, &indicator.id, &vi, &en));
                 Reason::Unusable
             })
     }

@@ -12,6 +12,7 @@ pub(crate) mod problem;
 mod reader;
 mod row;
 
+use std::fmt;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -129,6 +130,30 @@ impl Value {
             } => Exact::ratio(*numerator, *denominator),
             Value::Word(_) | Value::Unreadable => None,
         }
+    }
+}
+
+/// As people write it, for messages.
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::Number { figure, percent } => {
+                write!(f, "{figure}{}", if *percent { "%" } else { "" })
+            }
+            Value::Fraction {
+                numerator,
+                denominator,
+            } => write!(f, "{numerator}/{denominator}"),
+            Value::Word(word) => f.write_str(word),
+            Value::Unreadable => Ok(()),
+        }
+    }
+}
+
+impl Measurement {
+    /// Whether a value was given that could be read.
+    pub fn has_value(&self) -> bool {
+        matches!(&self.value, Some(value) if *value != Value::Unreadable)
     }
 }
 
