@@ -6,8 +6,6 @@
 
 use std::fmt;
 
-use crate::assess::Verdict;
-
 /// A language the program speaks to people. Keys of machine formats are English in both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, clap::ValueEnum)]
 pub enum Lang {
@@ -83,15 +81,4 @@ pub(crate) fn list<T: fmt::Display>(items: impl IntoIterator<Item = T>, most: us
         out.push_str(&format!("`{item}`"));
     }
     out
-}
-
-/// A verdict for people.
-pub fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
-    match verdict {
-        Verdict::Met => lang.of("đạt", "met"),
-        Verdict::NotMet => lang.of("chưa đạt", "not met"),
-        Verdict::NoData => lang.of("chưa có số liệu", "no data"),
-        Verdict::Suspended => lang.of("tạm dừng", "suspended"),
-        Verdict::NotApplicable => lang.of("không áp dụng", "not applicable"),
-    }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::problem;
-use super::result::Reason;
+use super::verdict::Reason;
 use crate::criteria::{
     Certainty, Comparison, Context, ContextValue, CriteriaSet, Indicator, Library, Requirement,
     Threshold,

@@ -20,9 +20,9 @@ use jiff::civil::Date;
 pub use bind::{Binder, Readings, Slot};
 pub use checklist::{Checklist, Demand, Entry, Item, Relative};
 pub use result::{
-    Assessment, BySex, CriterionResult, IndicatorResult, Measured, Reason, Remaining, Subject,
+    Assessment, BySex, CriterionResult, IndicatorResult, Measured, Remaining, Subject,
 };
-pub use verdict::{Tally, Verdict};
+pub use verdict::{Reason, Tally, Verdict};
 
 use crate::criteria::Criterion;
 use crate::diagnostic::Diagnostic;

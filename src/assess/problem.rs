@@ -6,7 +6,7 @@ use crate::criteria::{CriteriaSet, Period};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fold::nearest;
 use crate::measurement::{Declared, Measurement, Spot};
-use crate::words::{Lang, list, verdict};
+use crate::words::{Lang, list};
 
 use super::verdict::Verdict;
 
@@ -220,7 +220,7 @@ pub(super) fn declared_disagrees(
     declared: Declared,
     computed: Verdict,
 ) -> Diagnostic {
-    let words = |lang| (verdict(declared.into(), lang), verdict(computed, lang));
+    let words = |lang| (Verdict::from(declared).name(lang), computed.name(lang));
     let (vi, en) = (words(Lang::Vi), words(Lang::En));
     Diagnostic::warning(
         Code::DeclaredDisagrees,

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::checklist::Checklist;
-use super::verdict::{Tally, Verdict};
+use super::verdict::{Reason, Tally, Verdict};
 use crate::criteria::Level;
 use crate::exact::Exact;
 use crate::measurement::{Declared, Sex};
@@ -120,46 +120,6 @@ pub struct Remaining {
     pub count: Exact,
     /// Out of how many: the denominator.
     pub of: Decimal,
-}
-
-/// Why a verdict is what it is, where the figures alone do not say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Reason {
-    /// The threshold is not known.
-    ThresholdUnknown,
-    /// The threshold is left to the province, which has not been heard.
-    LeftToProvince,
-    /// The threshold depends on something that is not given.
-    ContextMissing,
-    /// Nothing was measured.
-    NotMeasured,
-    /// What stands in the data cannot be read or used; a diagnostic says why.
-    Unusable,
-    /// Men and women are asked for apart, and one of them is missing.
-    SexMissing,
-    /// There is only a figure for both sexes together. It misses, so at least one of them does.
-    SexesTogether,
-    /// The result is the one declared; there is no figure to check it.
-    Declared,
-    /// The set suspends it.
-    SuspendedBySet,
-}
-
-impl Reason {
-    /// The word in machine formats.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Reason::ThresholdUnknown => "threshold_unknown",
-            Reason::LeftToProvince => "left_to_province",
-            Reason::ContextMissing => "context_missing",
-            Reason::NotMeasured => "not_measured",
-            Reason::Unusable => "unusable",
-            Reason::SexMissing => "sex_missing",
-            Reason::SexesTogether => "sexes_together",
-            Reason::Declared => "declared",
-            Reason::SuspendedBySet => "suspended_by_set",
-        }
-    }
 }
 
 impl IndicatorResult {

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::result::Reason;
+use super::verdict::Reason;
 use super::{Judge, problem};
 use crate::criteria::Indicator;
 use crate::exact::Exact;

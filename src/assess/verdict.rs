@@ -1,6 +1,7 @@
 //! Verdicts, and how several make one.
 
 use crate::measurement::Declared;
+use crate::words::Lang;
 
 /// How a locality did: đánh giá.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, clap::ValueEnum)]
@@ -39,6 +40,17 @@ impl Verdict {
         }
     }
 
+    /// The word for people.
+    pub fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Verdict::Met => lang.of("đạt", "met"),
+            Verdict::NotMet => lang.of("chưa đạt", "not met"),
+            Verdict::NoData => lang.of("chưa có số liệu", "no data"),
+            Verdict::Suspended => lang.of("tạm dừng", "suspended"),
+            Verdict::NotApplicable => lang.of("không áp dụng", "not applicable"),
+        }
+    }
+
     /// What several requirements come to, all of which must be met: missed if one is missed, open if one is open, else
     /// met; what does not count leaves the others to decide.
     pub fn all(verdicts: impl IntoIterator<Item = Verdict>) -> Verdict {
@@ -72,6 +84,46 @@ impl From<Declared> for Verdict {
             Declared::NotMet => Verdict::NotMet,
             Declared::Suspended => Verdict::Suspended,
             Declared::NotApplicable => Verdict::NotApplicable,
+        }
+    }
+}
+
+/// Why a verdict is what it is, where the figures alone do not say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reason {
+    /// The threshold is not known.
+    ThresholdUnknown,
+    /// The threshold is left to the province, which has not been heard.
+    LeftToProvince,
+    /// The threshold depends on something that is not given.
+    ContextMissing,
+    /// Nothing was measured.
+    NotMeasured,
+    /// What stands in the data cannot be read or used; a diagnostic says why.
+    Unusable,
+    /// Men and women are asked for apart, and one of them is missing.
+    SexMissing,
+    /// There is only a figure for both sexes together. It misses, so at least one of them does.
+    SexesTogether,
+    /// The result is the one declared; there is no figure to check it.
+    Declared,
+    /// The set suspends it.
+    SuspendedBySet,
+}
+
+impl Reason {
+    /// The word in machine formats.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Reason::ThresholdUnknown => "threshold_unknown",
+            Reason::LeftToProvince => "left_to_province",
+            Reason::ContextMissing => "context_missing",
+            Reason::NotMeasured => "not_measured",
+            Reason::Unusable => "unusable",
+            Reason::SexMissing => "sex_missing",
+            Reason::SexesTogether => "sexes_together",
+            Reason::Declared => "declared",
+            Reason::SuspendedBySet => "suspended_by_set",
         }
     }
 }

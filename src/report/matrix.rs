@@ -7,7 +7,7 @@ use super::row::Line;
 use super::{Settings, phrase};
 use crate::assess::{Assessment, Tally, Verdict};
 use crate::criteria::{CriteriaSet, Level};
-use crate::words::{Lang, verdict};
+use crate::words::Lang;
 
 /// What a matrix keeps of each assessment by one set.
 pub(super) struct Matrix {
@@ -169,7 +169,7 @@ impl Matrix {
     fn tally(&self, lang: Lang) -> String {
         let tally: Tally = self.rows.iter().map(|row| row.verdict).collect();
         let counts = Verdict::ALL.into_iter().filter(|of| tally.count(*of) > 0);
-        let counts = counts.map(|of| format!("{} {}", tally.count(of), verdict(of, lang)));
+        let counts = counts.map(|of| format!("{} {}", tally.count(of), of.name(lang)));
         format!(
             "{}: {}.",
             capitalized(self.who(lang)),
@@ -241,7 +241,7 @@ fn sign(verdict: Verdict) -> &'static str {
 }
 
 fn legend(lang: Lang) -> String {
-    let signs = Verdict::ALL.map(|of| format!("{} {}", sign(of), verdict(of, lang)));
+    let signs = Verdict::ALL.map(|of| format!("{} {}", sign(of), of.name(lang)));
     signs.join("   ")
 }
 

@@ -4,6 +4,7 @@
 //! what they need of each, because a matrix needs all of them.
 
 mod card;
+mod counting;
 mod delimited;
 mod grid;
 mod json;
@@ -114,7 +115,7 @@ pub fn open<'w>(
     out: &'w mut dyn Write,
 ) -> io::Result<Box<dyn Report + 'w>> {
     Ok(match (subject, settings.format) {
-        (Subject::Summary, _) => Box::new(summary::Counting {
+        (Subject::Summary, _) => Box::new(counting::Counting {
             out,
             settings,
             summary: summary::Summary::default(),

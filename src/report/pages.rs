@@ -8,7 +8,7 @@ use super::summary::Summary;
 use super::{Format, Report, Settings, card, markdown, terminal};
 use crate::assess::{Assessment, Verdict};
 use crate::diagnostic::Diagnostic;
-use crate::words::{Lang, verdict};
+use crate::words::Lang;
 
 /// Keeps the first assessment whole, in case it is the only one; of more, what a matrix needs.
 pub(super) struct Results<'w> {
@@ -74,7 +74,7 @@ pub(super) fn summary(summary: &Summary, lang: Lang) -> Vec<Grid> {
             };
             [Cell::new(id), head].into_iter().chain(counts).collect()
         });
-        let counts = Verdict::ALL.map(|of| Column::right(verdict(of, lang)));
+        let counts = Verdict::ALL.map(|of| Column::right(of.name(lang)));
         let head = [
             Column::whole(lang.of("Số", "No")),
             Column::text(lang.of("Đếm theo", "Counted")),

@@ -5,7 +5,7 @@ use crate::assess::{Assessment, Demand, Measured, Reason, Tally, Verdict};
 use crate::criteria::{Certainty, Comparison, Level};
 use crate::exact::Exact;
 use crate::number::{print, print_gap};
-use crate::words::{Lang, verdict};
+use crate::words::Lang;
 
 /// What is asked for, with the mark of its certainty.
 pub(super) fn requirement(line: Line<'_>, lang: Lang) -> String {
@@ -288,8 +288,8 @@ fn reason(reason: Reason, lang: Lang) -> &'static str {
 /// A verdict as a table shows it: what is not met stands out without colour.
 pub(super) fn verdict_cell(of: Verdict, lang: Lang) -> String {
     match of {
-        Verdict::NotMet => verdict(of, lang).to_uppercase(),
-        _ => verdict(of, lang).to_owned(),
+        Verdict::NotMet => of.name(lang).to_uppercase(),
+        _ => of.name(lang).to_owned(),
     }
 }
 
@@ -309,7 +309,7 @@ pub(super) fn tally(assessment: &Assessment, lang: Lang) -> String {
         let count = criteria.count(of);
         if count > 0 {
             let ids = ids_with(assessment, of).join(", ");
-            sentence.push_str(&format!("; {} {count}: {ids}", verdict(of, lang)));
+            sentence.push_str(&format!("; {} {count}: {ids}", of.name(lang)));
         }
     }
     sentence + "."

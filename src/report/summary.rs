@@ -1,13 +1,10 @@
 //! Counts over all communes: how many meet each set and each criterion, and the cells by verdict. Nothing else is kept,
 //! so that any number of communes can pass.
 
-use std::io::{self, Write};
 use std::sync::Arc;
 
-use super::{Format, Report, Settings, delimited, json, pages};
 use crate::assess::{Assessment, Tally};
 use crate::criteria::CriteriaSet;
-use crate::diagnostic::Diagnostic;
 use crate::words::Lang;
 
 /// The counts for every set that occurs, in the order in which they do.
@@ -90,34 +87,5 @@ impl SetSummary {
             .chain(criteria)
             .chain(std::iter::once(indicators))
             .collect()
-    }
-}
-
-/// Counts as the assessments come, and writes the counts at the end.
-pub(super) struct Counting<'w> {
-    pub(super) out: &'w mut dyn Write,
-    pub(super) settings: Settings,
-    pub(super) summary: Summary,
-}
-
-impl Report for Counting<'_> {
-    fn add(&mut self, assessment: Assessment) -> io::Result<()> {
-        self.summary.add(&assessment);
-        Ok(())
-    }
-
-    fn finish(self: Box<Self>, diagnostics: &[Diagnostic]) -> io::Result<()> {
-        let Counting {
-            out,
-            settings,
-            summary,
-        } = *self;
-        match settings.format {
-            Format::Table | Format::Markdown => {
-                pages::write(out, &settings, &pages::summary(&summary, settings.lang))
-            }
-            Format::Json | Format::Ndjson => json::summary(out, &settings, &summary, diagnostics),
-            Format::Csv | Format::Tsv => delimited::summary(out, &settings, &summary),
-        }
     }
 }
