@@ -1,4 +1,15 @@
 //! All integration tests, in one program: what the shipped criteria hold, the rules of assessment, every format, whole
 //! commands, and the README.
 
+mod cli;
+mod criteria;
+mod formats;
 mod harness;
+mod laws;
+mod measurement_faults;
+mod measurements;
+mod plans;
+mod readme;
+mod robustness;
+mod rules;
+mod rules_of_sets;
