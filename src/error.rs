@@ -1,7 +1,7 @@
 //! What stops the program: an argument or a file without which nothing can be done.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::words::{Lang, Text};
@@ -10,7 +10,7 @@ use crate::words::{Lang, Text};
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A file or folder named on the command line cannot be read.
-    #[error("cannot read {}: {source}", path.display())]
+    #[error("cannot read {}: {}", shown(path), why(source).en)]
     Read {
         /// The file.
         path: PathBuf,
@@ -18,25 +18,34 @@ pub enum Error {
         source: io::Error,
     },
     /// The folder given as `--criteria` has no `.toml` file.
-    #[error("{} has no criteria set (*.toml)", path.display())]
+    #[error("{} has no criteria set (*.toml)", shown(path))]
     NoSetsInFolder {
         /// The folder.
         path: PathBuf,
     },
     /// The report cannot be written.
-    #[error("cannot write {to}: {source}")]
+    #[error("cannot write {to}: {}", why(source).en)]
     Write {
         /// The file, or the standard output.
         to: String,
         /// Why.
         source: io::Error,
     },
-    /// The report would replace one of the files it is made from.
+    /// The report would replace one of the files that it is made from.
     #[error("{path} is also an input")]
     OutputIsInput {
         /// The file.
         path: String,
     },
+    /// The ending of `--output` names no format, and `--format` is not given.
+    #[error("the ending of {path} names no format")]
+    UnknownEnding {
+        /// The file.
+        path: String,
+    },
+    /// `--excel` with a format that is not CSV.
+    #[error("--excel is for CSV")]
+    ExcelIsCsv,
     /// No data file was named, and nothing is piped in.
     #[error("no data file given")]
     NoInput,
@@ -45,44 +54,86 @@ pub enum Error {
 impl Error {
     /// The message for people.
     pub fn text(&self) -> Text {
-        let en = self.to_string();
         let vi = match self {
-            Error::Read { path, source } => format!("không đọc được {}: {source}", path.display()),
-            Error::NoSetsInFolder { path } => {
-                format!("{} không có bộ tiêu chí nào (*.toml)", path.display())
+            Error::Read { path, source } => {
+                format!("không đọc được {}: {}", shown(path), why(source).vi)
             }
-            Error::Write { to, source } => format!("không ghi được {to}: {source}"),
-            Error::OutputIsInput { path } => format!("{path} cũng là tệp dữ liệu đầu vào"),
+            Error::NoSetsInFolder { path } => {
+                format!("{} không có bộ tiêu chí nào (*.toml)", shown(path))
+            }
+            Error::Write { to, source } => format!("không ghi được {to}: {}", why(source).vi),
+            Error::OutputIsInput { path } => format!("{path} cũng là tệp đầu vào"),
+            Error::UnknownEnding { path } => {
+                format!("đuôi tệp {path} không ứng với định dạng nào")
+            }
+            Error::ExcelIsCsv => "--excel chỉ dùng cho CSV".to_owned(),
             Error::NoInput => "chưa nêu tệp số liệu".to_owned(),
         };
-        Text::new(vi, en)
+        Text::new(vi, self.to_string())
     }
 
     /// What to do about it.
-    pub fn hint(&self, lang: Lang) -> Option<&'static str> {
+    pub fn hint(&self, lang: Lang) -> &'static str {
         match self {
-            Error::NoInput => Some(lang.of(
+            Error::NoInput => lang.of(
                 "viết `ntm check TỆP.csv`, hoặc chuyển số liệu vào qua đường ống; xem `ntm check --help`",
                 "write `ntm check FILE.csv`, or pipe data in; see `ntm check --help`",
-            )),
+            ),
             Error::OutputIsInput { .. } => {
-                Some(lang.of("ghi báo cáo ra tệp khác", "write the report to another file"))
+                lang.of("ghi báo cáo ra tệp khác", "write the report to another file")
             }
-            _ => None,
+            Error::UnknownEnding { .. } => lang.of(
+                "thêm `--format`, hoặc dùng đuôi .txt, .md, .csv, .tsv, .json, .ndjson",
+                "add `--format`, or use one of the endings .txt, .md, .csv, .tsv, .json, .ndjson",
+            ),
+            Error::ExcelIsCsv => lang.of(
+                "bỏ `--format`, hoặc ghi `--format csv`",
+                "leave out `--format`, or write `--format csv`",
+            ),
+            Error::Read { .. } | Error::NoSetsInFolder { .. } => {
+                lang.of("xem lại đường dẫn và quyền đọc", "check the path and the permission to read")
+            }
+            Error::Write { .. } => lang.of(
+                "xem lại thư mục, quyền ghi và chỗ trống trên đĩa; nếu tệp đang mở trong Excel thì đóng lại",
+                "check the folder, the permission to write and the space on the disk; close the file if Excel has it open",
+            ),
         }
     }
 }
 
 /// A file that cannot be read, where the rest goes on without it.
 pub(crate) fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
+    let Text { vi, en } = why(error);
     Diagnostic::error(
         Code::Unreadable,
-        format!("không đọc được tệp: {error}"),
-        format!("cannot read the file: {error}"),
+        format!("không đọc được tệp: {vi}"),
+        format!("cannot read the file: {en}"),
     )
     .at(Place::File(path.to_owned()))
     .hint(
         "xem lại đường dẫn và quyền đọc; nếu tệp đang mở trong Excel thì đóng lại",
         "check the path and the permission to read; close the file if Excel has it open",
     )
+}
+
+/// A path as it may be shown: control characters in a name must not reach a terminal.
+pub(crate) fn shown(path: &Path) -> String {
+    let text = path.display().to_string();
+    text.chars()
+        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+        .collect()
+}
+
+/// The system's reason in both languages.
+fn why(error: &io::Error) -> Text {
+    let (vi, en) = match error.kind() {
+        io::ErrorKind::NotFound => ("không có tệp hay thư mục này", "no such file or folder"),
+        io::ErrorKind::PermissionDenied => ("không có quyền", "permission denied"),
+        io::ErrorKind::IsADirectory => ("đây là thư mục", "it is a folder"),
+        io::ErrorKind::NotADirectory => ("đây không phải thư mục", "it is not a folder"),
+        io::ErrorKind::InvalidData => ("chữ không phải UTF-8", "the text is not UTF-8"),
+        io::ErrorKind::StorageFull => ("đĩa đã đầy", "the disk is full"),
+        _ => return Text::same(error.to_string()),
+    };
+    Text::new(vi, en)
 }

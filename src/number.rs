@@ -136,7 +136,17 @@ pub fn print(figure: &Exact, against: Option<&Exact>, lang: Lang) -> String {
 pub fn print_gap(gap: &Exact, lang: Lang) -> String {
     match gap.as_decimal() {
         Some(decimal) if decimal.scale() <= 6 => localized(&decimal.to_string(), lang),
-        _ => localized(&gap.rounded(2, Rounding::Up), lang),
+        _ => {
+            // Rounding up must not blow a small gap up: a tenth more at most.
+            let most = gap * &Exact::from(Decimal::new(11, 1));
+            let close = |text: &String| {
+                Decimal::from_str_exact(text).is_ok_and(|shown| Exact::from(shown) <= most)
+            };
+            let text = (2..=28)
+                .map(|places| gap.rounded(places, Rounding::Up))
+                .find(close);
+            localized(&text.unwrap_or_else(|| gap.to_string()), lang)
+        }
     }
 }
 
@@ -269,8 +279,9 @@ mod tests {
                 &Exact::ratio(1.into(), 300.into()).expect("not zero"),
                 Lang::En
             ),
-            "0.01"
+            "0.0034"
         );
+        assert_eq!(print_gap(&exact("0.0000001"), Lang::Vi), "0,0000001");
         assert_eq!(plain(&third, None), "33.333333333333");
     }
 

@@ -12,7 +12,7 @@ use crate::words::Lang;
 /// The place that a report is written to.
 pub(crate) enum Output<'o> {
     /// Standard output.
-    Stream(BufWriter<&'o mut dyn Write>),
+    Stream(BufWriter<Unread<'o>>),
     /// A file beside the one that it will replace.
     File {
         path: PathBuf,
@@ -28,15 +28,10 @@ impl<'o> Output<'o> {
         out: &'o mut dyn Write,
     ) -> Result<Output<'o>, Error> {
         let Some(path) = path.filter(|path| path.as_os_str() != "-") else {
-            return Ok(Output::Stream(BufWriter::new(out)));
+            return Ok(Output::Stream(BufWriter::new(Unread::new(out))));
         };
         let name = path.display().to_string();
-        if let Ok(target) = fs::canonicalize(path)
-            && inputs
-                .iter()
-                .filter_map(|input| fs::canonicalize(input).ok())
-                .any(|input| input == target)
-        {
+        if inputs.iter().any(|input| is_input(path, input)) {
             return Err(Error::OutputIsInput { path: name });
         }
         let folder = path
@@ -83,6 +78,57 @@ impl<'o> Output<'o> {
                 new.persist(path).map(|_| ()).map_err(|error| error.error)
             }
         }
+    }
+}
+
+/// Whether a file is there that an input names, or that would be read out of a folder which an input names.
+fn is_input(path: &Path, input: &Path) -> bool {
+    let (Ok(path), Ok(input)) = (fs::canonicalize(path), fs::canonicalize(input)) else {
+        return false;
+    };
+    let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
+    let is_read = ["csv", "tsv", "toml"].iter().any(|read| ending == *read);
+    path == input || (is_read && input.is_dir() && path.starts_with(&input))
+}
+
+/// Stops writing without a word once nobody reads any more: a closed pipe is no error, and the exit status must still
+/// tell what was assessed.
+pub(crate) struct Unread<'o> {
+    out: &'o mut dyn Write,
+    closed: bool,
+}
+
+impl<'o> Unread<'o> {
+    pub(crate) fn new(out: &'o mut dyn Write) -> Unread<'o> {
+        Unread { out, closed: false }
+    }
+
+    fn unless_closed<T>(&mut self, result: io::Result<T>, otherwise: T) -> io::Result<T> {
+        match result {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.closed = true;
+                Ok(otherwise)
+            }
+            result => result,
+        }
+    }
+}
+
+impl Write for Unread<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.closed {
+            return Ok(bytes.len());
+        }
+        let written = self.out.write(bytes);
+        self.unless_closed(written, bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.closed {
+            return Ok(());
+        }
+        let flushed = self.out.flush();
+        self.unless_closed(flushed, ())
     }
 }
 

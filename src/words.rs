@@ -82,3 +82,15 @@ pub(crate) fn list<T: fmt::Display>(items: impl IntoIterator<Item = T>, most: us
     }
     out
 }
+
+/// What people call a context key; a set's own keys are called as it calls them.
+pub(crate) fn context_key(key: &str, lang: Lang) -> &str {
+    match key {
+        "year" => lang.of("năm", "year"),
+        "region" => lang.of("vùng", "region"),
+        "province" => lang.of("tỉnh", "province"),
+        "district" => lang.of("huyện", "district"),
+        "group" => lang.of("nhóm", "group"),
+        other => other,
+    }
+}

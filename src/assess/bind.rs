@@ -19,6 +19,8 @@ pub struct Slot<'m> {
     pub male: Option<&'m Measurement>,
     /// For women.
     pub female: Option<&'m Measurement>,
+    /// Whether the data say two different things of it: then nothing is concluded, whichever came first.
+    pub contradicted: bool,
 }
 
 impl<'m> Slot<'m> {
@@ -82,7 +84,7 @@ struct Reported {
 
 impl Reported {
     fn is_new(&mut self, target: &Arc<Target>, code: Code) -> bool {
-        if code == Code::OtherSet {
+        if code == Code::OtherSet || code == Code::NoVillages {
             return self.sets.insert(target.set.clone());
         }
         let is_new = !self.targets.iter().any(|known| Arc::ptr_eq(known, target));
@@ -288,13 +290,20 @@ impl Directory {
                 }
             }
             for slot in wanted {
-                let cell = readings.lists[address.list].1[slot].for_sex(measurement.target.sex);
+                let slot = &mut readings.lists[address.list].1[slot];
+                let cell = slot.for_sex(measurement.target.sex);
                 match cell {
-                    Some(first) => found.push(problem::measured_twice(
-                        &measurement.place,
-                        &address.id,
-                        &first.place,
-                    )),
+                    Some(first)
+                        if (&first.value, first.declared)
+                            == (&measurement.value, measurement.declared) => {}
+                    Some(first) => {
+                        found.push(problem::measured_twice(
+                            &measurement.place,
+                            &address.id,
+                            &first.place,
+                        ));
+                        slot.contradicted = true;
+                    }
                     None => *cell = Some(measurement),
                 }
             }
@@ -318,6 +327,9 @@ impl Directory {
         };
         let root = around.root;
         let set = target.set.as_deref().unwrap_or(root);
+        if self.lists.is_empty() {
+            return Err(Box::new(problem::no_villages(place, root)));
+        }
         if !(0..self.lists.len()).any(in_set) {
             return Err(Box::new(problem::other_set(place, set, root)));
         }

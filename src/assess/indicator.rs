@@ -10,6 +10,7 @@ use super::value::scale;
 use super::verdict::{Reason, Verdict};
 use super::{Judge, problem};
 use crate::criteria::{Comparison, Indicator, Level};
+use crate::diagnostic::Place;
 use crate::exact::Exact;
 use crate::measurement::{Declared, Measurement, Sex};
 use crate::words::list;
@@ -23,6 +24,9 @@ impl Judge<'_, '_> {
         slots: &[Slot<'_>],
     ) -> IndicatorResult {
         let slot = slots.get(item.slot).copied().unwrap_or_default();
+        if slot.contradicted {
+            return IndicatorResult::bare(Verdict::NoData, Some(Reason::Unusable));
+        }
         let mut result = self.figures(indicator, item, &slot, slots);
         let Some(measurement) = slot.all else {
             self.suspend_by_set(indicator, &mut result, None);
@@ -35,21 +39,13 @@ impl Judge<'_, '_> {
         }
         match measurement.declared {
             None => {}
-            Some(Declared::Suspended) => match measurement.until.zip(self.day) {
-                Some((until, day)) if until < day => {
-                    self.found.push(problem::suspension_over(
-                        Some(&measurement.place),
-                        &indicator.id,
-                        until,
-                        day,
-                    ));
-                }
-                _ => {
-                    result.verdict = Verdict::Suspended;
-                    result.reason = None;
-                    result.until = measurement.until;
-                }
-            },
+            Some(Declared::Suspended) if self.still_suspended(measurement, &indicator.id) => {
+                result.verdict = Verdict::Suspended;
+                result.reason = None;
+                result.until = measurement.until;
+            }
+            // One whose last day is past says nothing any more.
+            Some(Declared::Suspended) => {}
             Some(Declared::NotApplicable) if indicator.may_not_apply => {
                 result.verdict = Verdict::NotApplicable;
                 result.reason = None;
@@ -86,7 +82,10 @@ impl Judge<'_, '_> {
         if let Some((until, day)) = suspended.until.zip(self.day)
             && until < day
         {
-            let place = measurement.map(|measurement| &measurement.place);
+            let place = measurement.map_or_else(
+                || Place::from(&indicator.origin),
+                |measurement| Place::from(&measurement.place),
+            );
             self.found
                 .push(problem::suspension_over(place, &indicator.id, until, day));
             return false;
@@ -132,13 +131,13 @@ impl Judge<'_, '_> {
                 match indicator.both_sexes {
                     true => self.by_sex(indicator, *comparison, threshold, slot),
                     false => {
-                        self.no_sexes(indicator, slot);
+                        self.no_sexes(&indicator.id, slot);
                         self.compare(indicator, *comparison, threshold, slot.all)
                     }
                 }
             }
             Demand::Yes => {
-                self.no_sexes(indicator, slot);
+                self.no_sexes(&indicator.id, slot);
                 match self.answer(indicator, slot.all) {
                     Ok(yes) => IndicatorResult {
                         measured: Some(Measured::Answer(yes)),
@@ -151,7 +150,7 @@ impl Judge<'_, '_> {
                 }
             }
             Demand::Level(needed) => {
-                self.no_sexes(indicator, slot);
+                self.no_sexes(&indicator.id, slot);
                 match self.level(indicator, slot.all) {
                     Ok(rank) => {
                         let margin = &Exact::from(rank) - &Exact::from(*needed);
@@ -325,6 +324,7 @@ impl Judge<'_, '_> {
                 name: village.name.clone(),
                 code: village.code.clone(),
                 level: Level::Village,
+                commune: Some(self.subject.name.clone()),
             };
             Judge {
                 readings,
@@ -338,7 +338,7 @@ impl Judge<'_, '_> {
     }
 
     /// One figure against one threshold.
-    fn compare(
+    pub(super) fn compare(
         &mut self,
         indicator: &Indicator,
         comparison: Comparison,
@@ -367,75 +367,6 @@ impl Judge<'_, '_> {
                 _ => no_data(Reason::NotMeasured),
             },
             Err(reason) => no_data(reason),
-        }
-    }
-
-    /// Men and women apart: met only if both are; the result shows the one with the larger gap. A figure for both
-    /// together can only miss: if it does, one of them does too.
-    fn by_sex(
-        &mut self,
-        indicator: &Indicator,
-        comparison: Comparison,
-        threshold: &Exact,
-        slot: &Slot<'_>,
-    ) -> IndicatorResult {
-        if slot.male.is_none() && slot.female.is_none() {
-            let mut together = self.compare(indicator, comparison, threshold, slot.all);
-            match (together.verdict, slot.all) {
-                (Verdict::NotMet, _) => together.reason = Some(Reason::SexesTogether),
-                (Verdict::Met, Some(measurement)) => {
-                    if measurement.declared.is_none() {
-                        self.found
-                            .push(problem::sexes_needed(&measurement.place, &indicator.id));
-                    }
-                    together = IndicatorResult {
-                        measured: together.measured,
-                        ..IndicatorResult::bare(Verdict::NoData, Some(Reason::SexMissing))
-                    };
-                }
-                _ => {}
-            }
-            return together;
-        }
-        let apart = Sex::ALL.map(|sex| {
-            (
-                sex,
-                self.compare(indicator, comparison, threshold, slot.of(sex)),
-            )
-        });
-        let verdict = Verdict::all(apart.iter().map(|(_, result)| result.verdict));
-        let worse = apart
-            .iter()
-            .filter(|(_, result)| result.margin.is_some())
-            .min_by_key(|(_, result)| result.margin.clone());
-        let shown = worse.map(|(_, result)| result.clone());
-        let by_sex = apart.into_iter().map(|(sex, result)| BySex {
-            sex,
-            verdict: result.verdict,
-            measured: result.measured,
-            margin: result.margin,
-            gap: result.gap,
-            remaining: result.remaining,
-        });
-        let reason = (verdict == Verdict::NoData).then_some(Reason::SexMissing);
-        let shown = shown.unwrap_or_else(|| IndicatorResult::bare(verdict, reason));
-        IndicatorResult {
-            verdict,
-            reason,
-            by_sex: by_sex.collect(),
-            ..shown
-        }
-    }
-
-    /// Notes figures for men or women where nobody asks for them.
-    fn no_sexes(&mut self, indicator: &Indicator, slot: &Slot<'_>) {
-        for measurement in [slot.male, slot.female].into_iter().flatten() {
-            self.found.push(problem::wrong_kind(
-                measurement,
-                &indicator.id,
-                "một số chung cho cả nam và nữ",
-                "one figure for men and women together",
-            ));
         }
     }
 }

@@ -10,6 +10,7 @@ mod figure;
 mod indicator;
 pub(crate) mod problem;
 mod result;
+mod sexes;
 mod value;
 mod verdict;
 
@@ -53,6 +54,7 @@ pub fn assess(
         name: locality.name.clone(),
         code: locality.code.clone(),
         level,
+        commune: None,
     };
     Judge {
         readings,
@@ -96,8 +98,15 @@ impl Judge<'_, '_> {
             .map(|(indicator, item)| self.indicator(indicator, item, slots))
             .collect();
         let computed = Verdict::all(indicators.iter().map(|result| result.verdict));
-        let measurement = slots.get(entry.slot).and_then(|slot| slot.all);
+        let slot = slots.get(entry.slot).copied().unwrap_or_default();
+        self.no_sexes(&criterion.id, &slot);
+        let measurement = slot.all.filter(|_| !slot.contradicted);
         let mut declared = measurement.and_then(|measurement| measurement.declared);
+        if let (Some(measurement), Some(Declared::Suspended)) = (measurement, declared)
+            && !self.still_suspended(measurement, &criterion.id)
+        {
+            declared = None;
+        }
         if declared == Some(Declared::NotApplicable)
             && !criterion
                 .indicators
@@ -123,7 +132,21 @@ impl Judge<'_, '_> {
         CriterionResult {
             verdict,
             declared,
+            note: measurement.and_then(|measurement| measurement.note.clone()),
             indicators,
+        }
+    }
+
+    /// Whether a declared suspension still holds on the day of the assessment; it is told where it does not.
+    fn still_suspended(&mut self, measurement: &Measurement, id: &str) -> bool {
+        match measurement.until.zip(self.day) {
+            Some((until, day)) if until < day => {
+                let place = (&measurement.place).into();
+                self.found
+                    .push(problem::suspension_over(place, id, until, day));
+                false
+            }
+            _ => true,
         }
     }
 

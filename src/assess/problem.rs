@@ -1,12 +1,14 @@
 //! What can be wrong between a set and the data, in both languages.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::criteria::{CriteriaSet, Period};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Place, Sheet};
 use crate::fold::nearest;
-use crate::measurement::{Declared, Measurement, Spot};
-use crate::words::{Lang, list};
+use crate::measurement::{Declared, Measurement, Spot, Value};
+use crate::words::{Lang, context_key, list};
 
 use super::verdict::Verdict;
 
@@ -19,17 +21,19 @@ pub(super) fn context_conflict(
     Diagnostic::error(
         Code::ContextConflict,
         format!(
-            "bộ `{}` dành cho {key} = `{fixed}`, số liệu lại ghi `{given}`",
-            set.id
+            "bộ `{}` dành cho {} `{fixed}`, lại có `{given}`",
+            set.id,
+            context_key(key, Lang::Vi)
         ),
         format!(
-            "the set `{}` is for {key} = `{fixed}`, the data say `{given}`",
-            set.id
+            "the set `{}` is for the {} `{fixed}`, found `{given}`",
+            set.id,
+            context_key(key, Lang::En)
         ),
     )
     .hint(
-        "chọn bộ tiêu chí khác bằng `--criteria`, hoặc sửa số liệu",
-        "choose another set with `--criteria`, or mend the data",
+        "chọn bộ tiêu chí khác bằng `--criteria`, hoặc sửa số liệu hay tham số",
+        "choose another set with `--criteria`, or mend the data or the option",
     )
 }
 
@@ -52,8 +56,14 @@ pub(super) fn missing_context(key: &str, needed_by: &[String], values: &[String]
     let (needed_by, values) = (list(needed_by, 8), list(values, 12));
     Diagnostic::error(
         Code::MissingContext,
-        format!("chưa biết {key}; ngưỡng của {needed_by} phụ thuộc vào đó"),
-        format!("{key} is not known; the thresholds of {needed_by} depend on it"),
+        format!(
+            "chưa biết {}; ngưỡng của {needed_by} phụ thuộc vào đó",
+            context_key(key, Lang::Vi)
+        ),
+        format!(
+            "the {} is not known; the thresholds of {needed_by} depend on it",
+            context_key(key, Lang::En)
+        ),
     )
     .hint(
         format!("{}: {values}", how_to_give(key, Lang::Vi)),
@@ -71,8 +81,14 @@ pub(super) fn unknown_context(
     let (needed_by, values) = (list(needed_by, 8), list(values, 12));
     let diagnostic = Diagnostic::error(
         Code::UnknownContext,
-        format!("bộ tiêu chí không có ngưỡng cho {key} = `{given}` ở {needed_by}"),
-        format!("the set has no threshold for {key} = `{given}` at {needed_by}"),
+        format!(
+            "bộ tiêu chí không có ngưỡng cho {} `{given}` ở {needed_by}",
+            context_key(key, Lang::Vi)
+        ),
+        format!(
+            "the set has no threshold for the {} `{given}` at {needed_by}",
+            context_key(key, Lang::En)
+        ),
     );
     match near {
         Some(near) => diagnostic.hint(
@@ -151,13 +167,18 @@ pub(super) fn other_set(place: &Spot, set: &str, root: &str) -> Diagnostic {
     .at(place)
 }
 
-pub(crate) fn unused_column(place: &Spot, heading: &str) -> Diagnostic {
+pub(crate) fn unused_column(sheet: &Arc<Sheet>, heading: &str) -> Diagnostic {
+    let column = sheet.headings.iter().position(|known| known == heading);
     Diagnostic::warning(
         Code::UnusedColumn,
         format!("không dùng đến cột `{heading}`"),
         format!("the column `{heading}` is not used"),
     )
-    .at(place)
+    .at(Place::Cell {
+        sheet: Arc::clone(sheet),
+        line: sheet.heading_line,
+        column,
+    })
     .hint(
         "cột của một chỉ tiêu phải có tên bắt đầu bằng số của chỉ tiêu, như `17.5`",
         "a column of an indicator has a heading that begins with its number, such as `17.5`",
@@ -176,16 +197,21 @@ pub(super) fn measured_twice(place: &Spot, id: &str, first: &Spot) -> Diagnostic
 }
 
 pub(super) fn wrong_kind(measurement: &Measurement, id: &str, vi: &str, en: &str) -> Diagnostic {
-    let found = match &measurement.value {
-        Some(value) => value.to_string(),
-        None => String::new(),
+    let (found, declared) = match (&measurement.value, measurement.declared) {
+        (Some(value), _) => (value.to_string(), None),
+        (None, declared) => (String::new(), declared.map(Verdict::from)),
     };
+    let in_words = |lang| declared.map_or(found.clone(), |verdict| verdict.name(lang).to_owned());
     Diagnostic::error(
         Code::WrongKind,
-        format!("{id}: cần {vi}, lại thấy `{found}`"),
-        format!("{id}: {en} is needed, found `{found}`"),
+        format!("{id}: cần {vi}, lại thấy `{}`", in_words(Lang::Vi)),
+        format!("{id}: {en} is needed, found `{}`", in_words(Lang::En)),
     )
     .at(&measurement.place)
+    .hint(
+        "sửa ô này; chưa có số liệu thì để trống",
+        "mend the cell; leave it empty if there is no result yet",
+    )
 }
 
 pub(super) fn which_indicator(place: &Spot, criterion: &str, count: usize) -> Diagnostic {
@@ -201,17 +227,28 @@ pub(super) fn which_indicator(place: &Spot, criterion: &str, count: usize) -> Di
     )
 }
 
-pub(super) fn impossible_value(place: &Spot, id: &str, value: &str) -> Diagnostic {
-    Diagnostic::error(
+pub(super) fn impossible_value(measurement: &Measurement, id: &str) -> Diagnostic {
+    let found = measurement
+        .value
+        .as_ref()
+        .map(Value::to_string)
+        .unwrap_or_default();
+    let diagnostic = Diagnostic::error(
         Code::ImpossibleValue,
-        format!("{id}: tỷ lệ {value} % nằm ngoài khoảng 0 đến 100"),
-        format!("{id}: the percentage {value} lies outside 0 to 100"),
+        format!("{id}: `{found}` nằm ngoài khoảng 0 đến 100 %"),
+        format!("{id}: `{found}` lies outside 0 to 100 %"),
     )
-    .at(place)
-    .hint(
-        "xem lại số liệu; tử số không thể lớn hơn mẫu số",
-        "check the data; the part cannot be more than the whole",
-    )
+    .at(&measurement.place);
+    match measurement.value {
+        Some(Value::Fraction { .. }) => diagnostic.hint(
+            "tử số không thể lớn hơn mẫu số",
+            "the part cannot be more than the whole",
+        ),
+        _ => diagnostic.hint(
+            "xem lại số liệu, dấu và dấu thập phân",
+            "check the figure, its sign and its decimal mark",
+        ),
+    }
 }
 
 pub(super) fn declared_disagrees(
@@ -250,14 +287,9 @@ pub(super) fn must_apply(place: &Spot, id: &str) -> Diagnostic {
     )
 }
 
-pub(super) fn suspension_over(
-    place: Option<&Spot>,
-    id: &str,
-    until: Date,
-    day: Date,
-) -> Diagnostic {
+pub(super) fn suspension_over(place: Place, id: &str, until: Date, day: Date) -> Diagnostic {
     let vi = |date: Date| format!("{}/{}/{}", date.day(), date.month(), date.year());
-    let diagnostic = Diagnostic::warning(
+    Diagnostic::warning(
         Code::SuspensionOver,
         format!(
             "{id} chỉ tạm dừng đến {}; tính đến {} thì phải đánh giá",
@@ -265,11 +297,38 @@ pub(super) fn suspension_over(
             vi(day)
         ),
         format!("{id} is suspended only until {until}; as of {day} it counts"),
-    );
-    match place {
-        Some(place) => diagnostic.at(place),
-        None => diagnostic,
-    }
+    )
+    .at(place)
+    .hint(
+        "ghi kết quả, hoặc ngày tạm dừng mới",
+        "give the result, or a new last day",
+    )
+}
+
+pub(super) fn no_villages(place: &Spot, set: &str) -> Diagnostic {
+    Diagnostic::warning(
+        Code::NoVillages,
+        format!("không dùng số liệu của thôn: bộ `{set}` không đánh giá thôn nào"),
+        format!("data of villages are not used: the set `{set}` judges no villages"),
+    )
+    .at(place)
+    .hint(
+        "bỏ tên thôn nếu đây là số liệu của xã",
+        "leave out the village if these are data of the commune",
+    )
+}
+
+/// A set for villages, and a commune without any.
+pub(crate) fn commune_as_village(place: &Spot, name: &str, set: &str) -> Diagnostic {
+    Diagnostic::warning(
+        Code::NoVillages,
+        format!(
+            "bộ `{set}` dành cho thôn; số liệu không nêu thôn nào nên {name} được coi là một thôn"
+        ),
+        format!("the set `{set}` is for villages; the data name none, so {name} is taken for one"),
+    )
+    .at(place)
+    .hint("thêm cột `thon`", "add a column `thon`")
 }
 
 pub(super) fn sexes_needed(place: &Spot, id: &str) -> Diagnostic {

@@ -37,6 +37,8 @@ pub struct Subject {
     pub code: Option<String>,
     /// Commune or village.
     pub level: Level,
+    /// Of a village, the commune that it belongs to.
+    pub commune: Option<String>,
 }
 
 /// The result for one criterion.
@@ -46,6 +48,8 @@ pub struct CriterionResult {
     pub verdict: Verdict,
     /// What the officials declare of the criterion as a whole.
     pub declared: Option<Declared>,
+    /// The remark in the data on the criterion as a whole.
+    pub note: Option<Arc<str>>,
     /// One for each indicator of the criterion, in its order.
     pub indicators: Vec<IndicatorResult>,
 }

@@ -34,12 +34,8 @@ impl Judge<'_, '_> {
             Value::Word(_) => return Err(self.not_a_figure(indicator, measurement)),
         };
         if is_percentage && (figure.is_negative() || figure > Decimal::ONE_HUNDRED.into()) {
-            let shown = crate::number::plain(&figure, None);
-            self.found.push(problem::impossible_value(
-                &measurement.place,
-                &indicator.id,
-                &shown,
-            ));
+            self.found
+                .push(problem::impossible_value(measurement, &indicator.id));
             return Err(Reason::Unusable);
         }
         Ok((figure, counted))

@@ -12,10 +12,10 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::error::Error;
 use crate::fold;
 use crate::measurement::problem::locality_twice;
-use crate::measurement::{Input, Locality, Reader, inputs};
+use crate::measurement::{Input, Locality, Reader, commune_key, inputs};
 
 /// Context keys that a report shows even where no threshold depends on them.
-const SHOWN: [&str; 4] = ["province", "region", "group", "year"];
+const SHOWN: [&str; 5] = ["province", "district", "region", "group", "year"];
 
 /// Assesses whatever inputs yield.
 pub(super) struct Assessor {
@@ -108,16 +108,6 @@ pub(super) fn assess_all(
     Ok(())
 }
 
-/// A commune's name without the word for its kind.
-fn commune_key(name: &str) -> String {
-    let key = fold::name(name);
-    let kinds = ["xã ", "phường ", "thị trấn "].map(fold::name);
-    let bare = kinds
-        .iter()
-        .find_map(|kind| key.strip_prefix(kind.as_str()));
-    bare.map_or(key.clone(), |bare| bare.trim().to_owned())
-}
-
 impl Assessor {
     fn new(args: &AssessArgs) -> Result<(Assessor, Vec<Diagnostic>), Error> {
         let (mut library, asked) = match &args.criteria {
@@ -161,14 +151,14 @@ impl Assessor {
     }
 
     /// Assesses a locality by its set; each of its villages, by a set for villages. Nothing comes of one whose set
-    /// cannot be told, or that was there before.
+    /// cannot be told.
     fn assess(&mut self, locality: &Locality, found: &mut Vec<Diagnostic>) -> Vec<Assessment> {
         let place = Place::from(&locality.place);
         if let Some(first) = self.seen.get(&identity(locality)) {
             found.push(locality_twice(locality, first));
-            return Vec::new();
+        } else {
+            self.seen.insert(identity(locality), place);
         }
-        self.seen.insert(identity(locality), place);
         let named = named_sets(locality);
         let Some(root) = self.root(locality, &named, found) else {
             return Vec::new();
@@ -207,11 +197,24 @@ impl Assessor {
         match checklist.set.level {
             Level::Village if !readings.villages.is_empty() => {
                 let villages = readings.villages.iter();
-                villages
-                    .map(|(village, readings)| assess(&checklist, village, readings, day, found))
-                    .collect()
+                let assessments = villages.map(|(village, readings)| {
+                    let mut assessment = assess(&checklist, village, readings, day, found);
+                    assessment.subject.commune = Some(locality.name.clone());
+                    assessment
+                });
+                assessments.collect()
             }
-            _ => vec![assess(&checklist, locality, &readings, day, found)],
+            level => {
+                if level == Level::Village {
+                    let set = &checklist.set.id;
+                    found.push(problem::commune_as_village(
+                        &locality.place,
+                        &locality.name,
+                        set,
+                    ));
+                }
+                vec![assess(&checklist, locality, &readings, day, found)]
+            }
         }
     }
 
@@ -235,13 +238,19 @@ impl Assessor {
             if root.keys.contains(&key) {
                 known.set(key, fold::slug(value));
             } else if unused.insert((locality.place.sheet.file.clone(), Arc::clone(heading))) {
-                found.push(problem::unused_column(&locality.place, heading));
+                found.push(problem::unused_column(&locality.place.sheet, heading));
             }
         }
         let mut context = Context::default();
         for (key, value) in given.over(&known).iter() {
             if root.keys.contains(key) || SHOWN.contains(&key) {
-                let named = root.values.iter().find(|named| named.is_called(key, value));
+                let slug = fold::slug(value);
+                let named = root.values.iter().find(|named| named.is_called(key, &slug));
+                let value = if root.keys.contains(key) {
+                    &slug
+                } else {
+                    value
+                };
                 context.set(key, named.map_or(value, |named| &named.value));
             }
         }

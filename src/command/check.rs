@@ -1,13 +1,14 @@
 //! `ntm check` and `ntm gaps`: assess, and report as it goes.
 
 use std::io::Write;
+use std::path::{Path, PathBuf};
 
 use super::assessing::{Sink, assess_all};
 use super::{Messages, Status, Surroundings};
 use crate::assess::{Assessment, Verdict};
 use crate::cli::{AssessArgs, ReportArgs};
 use crate::diagnostic::Diagnostic;
-use crate::error::Error;
+use crate::error::{Error, shown};
 use crate::output::Output;
 use crate::report::{self, Dialect, Format, Report, Settings, Subject};
 use crate::words::Lang;
@@ -21,8 +22,10 @@ pub(super) fn run(
     around: &mut Surroundings<'_>,
     messages: &mut Messages,
 ) -> Result<Status, Error> {
-    let mut output = Output::open(options.output.as_deref(), &args.paths, around.out)?;
-    let settings = settings(options, lang, around.width, around.color);
+    let settings = settings(options, lang, around.width, around.color)?;
+    let criteria = args.criteria.iter().map(PathBuf::from);
+    let inputs: Vec<PathBuf> = args.paths.iter().cloned().chain(criteria).collect();
+    let mut output = Output::open(options.output.as_deref(), &inputs, around.out)?;
     let name = output.name(lang);
     let written = |source| Error::Write {
         to: name.clone(),
@@ -55,33 +58,50 @@ pub(super) fn run(
     })
 }
 
-fn settings(options: &ReportArgs, lang: Lang, width: u16, color: bool) -> Settings {
-    let ending = options
-        .output
-        .as_ref()
-        .and_then(|path| path.extension()?.to_str());
-    let format = options.format.unwrap_or(match ending {
-        Some("json") => Format::Json,
-        Some("ndjson" | "jsonl") => Format::Ndjson,
-        Some("csv") => Format::Csv,
-        Some("tsv") => Format::Tsv,
-        Some("md") => Format::Markdown,
-        _ => Format::Table,
-    });
+fn settings(options: &ReportArgs, lang: Lang, width: u16, color: bool) -> Result<Settings, Error> {
+    let format = match (options.format, options.excel) {
+        (None, true) => Format::Csv,
+        (None, false) => format_of(options.output.as_deref())?,
+        (Some(format), true) if !matches!(format, Format::Csv | Format::Tsv) => {
+            return Err(Error::ExcelIsCsv);
+        }
+        (Some(format), _) => format,
+    };
     let dialect = match format {
         _ if options.excel => Dialect::Excel,
         Format::Tsv => Dialect::Tab,
         _ => Dialect::Comma,
     };
     let color = color && options.output.is_none();
-    Settings {
+    Ok(Settings {
         format,
         dialect,
         lang,
         width,
         color,
         only: options.only.clone(),
-    }
+    })
+}
+
+/// The format that a file's ending asks for; a table where there is no file, or one for text.
+fn format_of(path: Option<&Path>) -> Result<Format, Error> {
+    let Some(path) = path else {
+        return Ok(Format::Table);
+    };
+    let ending = path
+        .extension()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_lowercase();
+    Ok(match ending.as_str() {
+        "json" => Format::Json,
+        "ndjson" | "jsonl" => Format::Ndjson,
+        "csv" => Format::Csv,
+        "tsv" => Format::Tsv,
+        "md" | "markdown" => Format::Markdown,
+        "" | "txt" => Format::Table,
+        _ => return Err(Error::UnknownEnding { path: shown(path) }),
+    })
 }
 
 /// A run on its way: each assessment goes into the report, each diagnostic to the message stream.

@@ -7,7 +7,6 @@ use std::io::{self, Write};
 
 use crate::cli::{Cli, Command};
 use crate::diagnostic::{Diagnostic, Renderer};
-use crate::error::Error;
 use crate::report::Subject;
 use crate::words::Lang;
 
@@ -90,19 +89,22 @@ pub fn run(cli: &Cli, around: &mut Surroundings<'_>) -> Status {
     let _ = messages.close(around.err);
     match result {
         Ok(status) => status,
-        Err(Error::Write { source, .. }) if source.kind() == io::ErrorKind::BrokenPipe => {
-            Status::AllMet
-        }
         Err(error) => {
             let word = lang.of("lỗi", "error");
             let _ = writeln!(around.err, "{word}: {}", error.text().get(lang));
-            if let Some(hint) = error.hint(lang) {
-                let _ = writeln!(around.err, "{}: {hint}", lang.of("cách xử lý", "help"));
-            }
+            let _ = writeln!(
+                around.err,
+                "{}: {}",
+                lang.of("cách xử lý", "help"),
+                error.hint(lang)
+            );
             Status::Failed
         }
     }
 }
+
+/// How many diagnostics are drawn: whoever has more mends these first.
+const MOST: usize = 100;
 
 /// Diagnostics on their way to the message stream, and into the reports that hold them.
 struct Messages {
@@ -120,7 +122,8 @@ impl Messages {
                 true => self.errors += 1,
                 false => self.warnings += 1,
             }
-            if diagnostic.is_error() || !self.quiet {
+            let told = self.errors + if self.quiet { 0 } else { self.warnings };
+            if (diagnostic.is_error() || !self.quiet) && told <= MOST {
                 let _ = writeln!(err, "{}\n", self.renderer.render(&diagnostic));
             }
             self.all.push(diagnostic);
@@ -147,6 +150,14 @@ impl Messages {
                 plural(*warnings, "warning")
             ),
         );
+        if *errors + *warnings > MOST {
+            let rest = errors + warnings - MOST;
+            let more = self.renderer.lang.of(
+                format!("Không in thêm {rest} thông báo nữa; `--format json` có đủ."),
+                format!("{rest} more are not shown; `--format json` has them all."),
+            );
+            writeln!(err, "{more}")?;
+        }
         writeln!(err, "{line}")
     }
 }

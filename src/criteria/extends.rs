@@ -2,6 +2,7 @@
 
 use super::problem;
 use super::raw::{Criterion, Indicator, Set};
+use super::requirement::{Comparison, Requirement, Threshold};
 use crate::diagnostic::{Diagnostic, Sourced};
 
 /// The child over its parent. Without a parent (it has none, or it could not be found) overrides and removals have
@@ -21,6 +22,7 @@ pub(super) fn merge(parent: Option<Set>, child: Set, found: &mut Vec<Diagnostic>
         file: child.file,
         id: child.id,
         title: child.title,
+        said: child.said,
         decision: child.decision,
         note: child.note,
     };
@@ -39,7 +41,9 @@ pub(super) fn merge(parent: Option<Set>, child: Set, found: &mut Vec<Diagnostic>
         merged.scales.push(scale);
     }
     for id in &child.remove {
-        if !remove(&mut merged.criteria, &id.value) {
+        if let Some(criterion) = only_indicator(&merged.criteria, &id.value) {
+            found.push(problem::removes_last(id, criterion));
+        } else if !remove(&mut merged.criteria, &id.value) {
             found.push(problem::matches_nothing(
                 id,
                 ids(&merged.criteria).iter().map(String::as_str),
@@ -65,6 +69,16 @@ pub(super) fn merge(parent: Option<Set>, child: Set, found: &mut Vec<Diagnostic>
         }
     }
     merged
+}
+
+/// The criterion whose only indicator this is.
+fn only_indicator<'c>(criteria: &'c [Criterion], id: &str) -> Option<&'c str> {
+    criteria
+        .iter()
+        .find_map(|criterion| match &criterion.indicators[..] {
+            [only] if only.id.value == id => Some(criterion.id.value.as_str()),
+            _ => None,
+        })
 }
 
 /// Removes a criterion or an indicator; whether there was one.
@@ -93,6 +107,11 @@ fn apply(criteria: &mut [Criterion], change: Indicator, found: &mut Vec<Diagnost
             | replace(&mut criterion.note, change.note)
             | aliases
     } else if let Some(indicator) = find(criteria, &id.value) {
+        if let (Some(old), Some(new)) = (&indicator.require, &change.require)
+            && asks_for_less(&old.value, &new.value)
+        {
+            found.push(problem::looser_threshold(&id, &new.origin, &old.origin));
+        }
         apply_to_indicator(indicator, change)
     } else {
         found.push(problem::matches_nothing(
@@ -128,6 +147,57 @@ fn find<'c>(criteria: &'c mut [Criterion], id: &str) -> Option<&'c mut Indicator
         }
     }
     None
+}
+
+/// Whether a requirement asks for less than another of the same kind, in some context.
+fn asks_for_less(old: &Requirement, new: &Requirement) -> bool {
+    match (old, new) {
+        (
+            Requirement::Compare {
+                comparison: before,
+                threshold: old,
+            },
+            Requirement::Compare {
+                comparison: after,
+                threshold: new,
+            },
+        ) if before == after => is_looser(*after, &old.value, &new.value),
+        _ => false,
+    }
+}
+
+fn is_looser(comparison: Comparison, old: &Threshold, new: &Threshold) -> bool {
+    use Threshold::{By, Cell, Value};
+    match (old, new) {
+        (Value(old) | Cell(old, _), Value(new) | Cell(new, _)) => match comparison {
+            Comparison::AtLeast | Comparison::Above => new < old,
+            Comparison::AtMost | Comparison::Below => new > old,
+            Comparison::Equal => false,
+        },
+        (
+            By { key, cells: old },
+            By {
+                key: other,
+                cells: new,
+            },
+        ) if key == other => {
+            let in_parent = |name| {
+                old.iter()
+                    .find(|(value, _)| value == name)
+                    .map(|(_, cell)| cell)
+            };
+            new.iter().any(|(name, new)| {
+                in_parent(name).is_some_and(|old| is_looser(comparison, &old.value, &new.value))
+            })
+        }
+        (By { cells, .. }, new) => cells
+            .iter()
+            .any(|(_, old)| is_looser(comparison, &old.value, new)),
+        (old, By { cells, .. }) => cells
+            .iter()
+            .any(|(_, new)| is_looser(comparison, old, &new.value)),
+        _ => false,
+    }
 }
 
 fn apply_to_indicator(old: &mut Indicator, change: Indicator) -> bool {

@@ -9,7 +9,8 @@ use std::sync::Arc;
 use super::requirement::{Requirement, Threshold};
 use super::{ContextValue, CriteriaSet, Level, builtin, extends, parse, problem, raw, validate};
 use crate::Error;
-use crate::diagnostic::{Diagnostic, SourceFile, Sourced};
+use crate::diagnostic::{Code, Diagnostic, Place, SourceFile, Sourced};
+use crate::error::shown;
 
 /// The sets there are, loaded as they are asked for.
 #[derive(Default)]
@@ -45,7 +46,10 @@ impl Library {
             }
             return Ok((library, None));
         }
-        if path.extension().is_none_or(|extension| extension != "toml") {
+        let names_a_file = path
+            .extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+        if !names_a_file && !path.is_file() {
             return Ok((library, Some(criteria.to_owned())));
         }
         // Beside the file may lie its parents.
@@ -181,6 +185,11 @@ impl Library {
         let mut found = Vec::new();
         let (chain, whole) = self.chain(id, &mut found);
         if chain.is_empty() {
+            // Without a fault there is no such set; with one its file cannot be read.
+            if !found.is_empty() {
+                self.note(found);
+                self.loaded.insert(id.to_owned(), None);
+            }
             return;
         }
         let lineage = chain.iter().map(|(id, _)| id.clone()).collect();
@@ -195,13 +204,27 @@ impl Library {
         };
         path.pop();
         let sound = sound && whole && !found.iter().any(Diagnostic::is_error);
+        self.note(found);
+        self.loaded
+            .insert(id.to_owned(), set.filter(|_| sound).map(Arc::new));
+    }
+
+    /// Keeps faults, each once. That a threshold is looser than the parent's concerns whoever writes a set, not everybody
+    /// who uses a shipped one.
+    fn note(&mut self, found: Vec<Diagnostic>) {
+        let written: Vec<String> = self.given.values().map(|path| shown(path)).collect();
         for diagnostic in found {
-            if !self.diagnostics.contains(&diagnostic) {
+            let place = diagnostic
+                .place
+                .as_ref()
+                .map(Place::file)
+                .unwrap_or_default();
+            let concerns = diagnostic.code != Code::LooserThreshold
+                || written.iter().any(|file| file == place);
+            if concerns && !self.diagnostics.contains(&diagnostic) {
                 self.diagnostics.push(diagnostic);
             }
         }
-        self.loaded
-            .insert(id.to_owned(), set.filter(|_| sound).map(Arc::new));
     }
 
     /// The set's file and its parents', the set first; and whether the chain reaches its end.
@@ -246,7 +269,7 @@ impl Library {
                 text,
             }));
         };
-        let name = path.display().to_string();
+        let name = shown(path);
         match fs::read_to_string(path) {
             Ok(text) => Some(Arc::new(SourceFile { name, text })),
             Err(error) => {

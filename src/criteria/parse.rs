@@ -8,12 +8,12 @@ use toml::de::{DeTable, DeValue};
 
 use super::fields::{Fields, Notes, decimal, string, strings, text};
 use super::problem;
-use super::raw::{Criterion, Indicator, Set};
+use super::raw::{Criterion, Indicator, Said, Set};
 use super::requirement::{
     Certainty, Comparison, Requirement, Scale, ScaleLevel, Source, Threshold,
 };
 use super::{ContextValue, Decision, Level, Period, Suspended};
-use crate::diagnostic::{Diagnostic, SourceFile, Sourced};
+use crate::diagnostic::{Code, Diagnostic, Place, SourceFile, Sourced};
 use crate::words::Text;
 
 /// The version of the format that this program reads.
@@ -35,7 +35,28 @@ pub(super) fn parse(file: &Arc<SourceFile>) -> (Set, Vec<Diagnostic>) {
         &notes,
     );
     let set = set(top);
-    (set, notes.found.into_inner())
+    let mut found = notes.found.into_inner();
+    // The syntax calls a day that is not in the calendar wrong too, with advice that does not help.
+    let days: Vec<Option<Place>> = of_code(&found, Code::BadDate)
+        .map(|day| day.place.clone())
+        .collect();
+    found.retain(|fault| {
+        fault.code != Code::TomlSyntax || !days.iter().any(|day| overlaps(day.as_ref(), fault))
+    });
+    (set, found)
+}
+
+fn of_code(found: &[Diagnostic], code: Code) -> impl Iterator<Item = &Diagnostic> {
+    found.iter().filter(move |fault| fault.code == code)
+}
+
+fn overlaps(place: Option<&Place>, fault: &Diagnostic) -> bool {
+    match (place, &fault.place) {
+        (Some(Place::Span(a)), Some(Place::Span(b))) => {
+            a.span.start <= b.span.end && b.span.start <= a.span.end
+        }
+        _ => false,
+    }
 }
 
 fn set(mut top: Fields<'_>) -> Set {
@@ -45,6 +66,7 @@ fn set(mut top: Fields<'_>) -> Set {
     }
     let set = Set {
         file: Arc::clone(&top.notes.file),
+        said: said(&top),
         id: top.string("id"),
         extends: top.string("extends"),
         title: top.text("title"),
@@ -70,6 +92,15 @@ fn set(mut top: Fields<'_>) -> Set {
     };
     top.done();
     set
+}
+
+fn said(fields: &Fields<'_>) -> Said {
+    Said {
+        title: fields.has("title"),
+        level: fields.has("level"),
+        name: fields.has("name"),
+        require: fields.has("require"),
+    }
 }
 
 /// One of a closed list of words.
@@ -254,6 +285,7 @@ fn criterion(mut fields: Fields<'_>) -> Option<Criterion> {
     let id = required_id(&mut fields);
     let criterion = id.map(|id| Criterion {
         id,
+        said: said(&fields),
         name: fields.text("name"),
         aliases: fields.strings("aliases"),
         note: fields.text("note"),
@@ -286,6 +318,7 @@ fn overrides(top: &mut Fields<'_>) -> Vec<Indicator> {
 }
 
 fn indicator(id: Sourced<String>, mut fields: Fields<'_>) -> Indicator {
+    let said = said(&fields);
     let parts = fields.tables("part").into_iter();
     let indicator = Indicator {
         parts: parts
@@ -304,6 +337,7 @@ fn indicator(id: Sourced<String>, mut fields: Fields<'_>) -> Indicator {
         weight_by: fields.string("weight_by"),
         source: source(&mut fields),
         origin: id.origin.clone(),
+        said,
         id,
     };
     fields.done();

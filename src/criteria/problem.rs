@@ -70,11 +70,19 @@ pub(super) fn missing_key(origin: &Origin, key: &str) -> Diagnostic {
 }
 
 pub(super) fn wrong_type(origin: &Origin, found: &DeValue<'_>, vi: &str, en: &str) -> Diagnostic {
-    let kind = found.type_str();
+    let kind = match found {
+        DeValue::String(_) => ("chuỗi", "a text"),
+        DeValue::Integer(_) => ("số nguyên", "a whole number"),
+        DeValue::Float(_) => ("số thập phân", "a decimal"),
+        DeValue::Boolean(_) => ("đúng/sai", "true or false"),
+        DeValue::Datetime(_) => ("ngày giờ", "a date"),
+        DeValue::Array(_) => ("danh sách", "a list"),
+        DeValue::Table(_) => ("bảng", "a table"),
+    };
     Diagnostic::error(
         Code::WrongType,
-        format!("cần {vi}, lại thấy kiểu {kind}"),
-        format!("{en} is needed, found {kind}"),
+        format!("cần {vi}, lại thấy {}", kind.0),
+        format!("{en} is needed, found {}", kind.1),
     )
     .at(origin)
 }
@@ -331,6 +339,42 @@ pub(super) fn changes_nothing(id: &Sourced<String>) -> Diagnostic {
     )
     .at(&id.origin)
     .hint("bỏ phần sửa này", "remove the override")
+}
+
+pub(super) fn removes_last(id: &Sourced<String>, criterion: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::MatchesNothing,
+        format!(
+            "bỏ {} thì tiêu chí {criterion} không còn chỉ tiêu nào",
+            id.value
+        ),
+        format!(
+            "without {} criterion {criterion} has no indicator left",
+            id.value
+        ),
+    )
+    .at(&id.origin)
+    .hint(
+        format!("bỏ cả tiêu chí: `remove = [\"{criterion}\"]`"),
+        format!("remove the criterion: `remove = [\"{criterion}\"]`"),
+    )
+}
+
+pub(super) fn looser_threshold(id: &Sourced<String>, new: &Origin, old: &Origin) -> Diagnostic {
+    Diagnostic::warning(
+        Code::LooserThreshold,
+        format!("ngưỡng của {} thấp hơn yêu cầu của bộ cha", id.value),
+        format!(
+            "the threshold of {} asks for less than the parent's",
+            id.value
+        ),
+    )
+    .at(new)
+    .because(old, "bộ cha yêu cầu thế này", "the parent asks for this")
+    .hint(
+        "tỉnh được quy định cao hơn; nếu đúng là thấp hơn thì không cần làm gì",
+        "a province may ask for more; if less is right, nothing needs to be done",
+    )
 }
 
 /// Adds the nearest of the known words, or all of them, as the hint.

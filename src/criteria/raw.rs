@@ -12,6 +12,8 @@ use crate::words::Text;
 #[derive(Debug, Clone)]
 pub(super) struct Set {
     pub(super) file: Arc<SourceFile>,
+    /// Which keys are there, even where their values cannot be read.
+    pub(super) said: Said,
     pub(super) id: Option<Sourced<String>>,
     pub(super) extends: Option<Sourced<String>>,
     pub(super) title: Option<Sourced<Text>>,
@@ -27,10 +29,20 @@ pub(super) struct Set {
     pub(super) remove: Vec<Sourced<String>>,
 }
 
+/// The keys that must be there and are. A key that is there but at fault is not missing.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Said {
+    pub(super) title: bool,
+    pub(super) level: bool,
+    pub(super) name: bool,
+    pub(super) require: bool,
+}
+
 /// A `[[criterion]]`.
 #[derive(Debug, Clone)]
 pub(super) struct Criterion {
     pub(super) id: Sourced<String>,
+    pub(super) said: Said,
     pub(super) name: Option<Sourced<Text>>,
     pub(super) aliases: Option<Vec<Sourced<String>>>,
     pub(super) note: Option<Sourced<Text>>,
@@ -42,6 +54,7 @@ pub(super) struct Criterion {
 #[derive(Debug, Clone)]
 pub(super) struct Indicator {
     pub(super) id: Sourced<String>,
+    pub(super) said: Said,
     pub(super) name: Option<Sourced<Text>>,
     pub(super) aliases: Option<Vec<Sourced<String>>>,
     pub(super) unit: Option<Sourced<Text>>,

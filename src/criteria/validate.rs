@@ -23,10 +23,10 @@ pub(super) fn validate(
         file: raw.file.clone(),
         span: 0..0,
     };
-    if raw.title.is_none() {
+    if raw.title.is_none() && !raw.said.title {
         found.push(problem::missing_key(&start, "title"));
     }
-    if raw.level.is_none() {
+    if raw.level.is_none() && !raw.said.level {
         found.push(problem::missing_key(&start, "level"));
     }
     if raw.criteria.is_empty() {
@@ -102,7 +102,7 @@ fn criterion(
             "a criterion's id is digits or plain letters, such as \"17\"",
         ));
     }
-    if raw.name.is_none() {
+    if raw.name.is_none() && !raw.said.name {
         found.push(problem::missing_key(&raw.id.origin, "name"));
     }
     if raw.indicators.is_empty() {
@@ -163,7 +163,7 @@ fn validate_indicator(
             ));
         }
     }
-    if raw.name.is_none() {
+    if raw.name.is_none() && !raw.said.name {
         found.push(problem::missing_key(&raw.origin, "name"));
     }
     let unit = raw.unit.map(|unit| unit.value);
@@ -178,7 +178,9 @@ fn validate_indicator(
             origin: raw.origin.clone(),
         },
         (None, true) => {
-            found.push(problem::no_requirement(&raw.origin, &id));
+            if !raw.said.require {
+                found.push(problem::no_requirement(&raw.origin, &id));
+            }
             Sourced {
                 value: Requirement::Unknown,
                 origin: raw.origin.clone(),
@@ -186,12 +188,19 @@ fn validate_indicator(
         }
     };
     check_range(&requirement, unit.as_ref(), found);
-    let parts = raw.parts.into_iter();
+    let source = raw.source.map(|source| source.value);
+    let mut parts = Vec::with_capacity(raw.parts.len());
+    for mut part in raw.parts {
+        // What is said of the whole is said of its parts.
+        part.source = part.source.or_else(|| {
+            let origin = part.origin.clone();
+            source.clone().map(|value| Sourced { value, origin })
+        });
+        parts.push(validate_indicator(part, Some(&raw.id), scales, seen, found));
+    }
     Indicator {
         scale: scale(raw.scale.as_ref(), &requirement, scales, found),
-        parts: parts
-            .map(|part| validate_indicator(part, Some(&raw.id), scales, seen, found))
-            .collect(),
+        parts,
         name: name(raw.name, &raw.id),
         id,
         aliases: strings(raw.aliases),
@@ -203,7 +212,7 @@ fn validate_indicator(
         note: raw.note.map(|note| note.value),
         suspended: raw.suspended.map(|suspended| suspended.value),
         weight_by: raw.weight_by.map(|weight| weight.value),
-        source: raw.source.map(|source| source.value),
+        source,
         origin: raw.origin,
     }
 }

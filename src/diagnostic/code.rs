@@ -65,6 +65,8 @@ codes! {
     MatchesNothing => "matches-nothing",
     /// An override that leaves everything as it was.
     ChangesNothing => "changes-nothing",
+    /// An override that asks for less than the parent does.
+    LooserThreshold => "looser-threshold",
     /// A threshold by context whose cells do not fit its keys.
     BadCells => "bad-cells",
 
@@ -111,6 +113,8 @@ codes! {
     AmbiguousIndicator => "ambiguous-indicator",
     /// A measurement for a set that is not in use.
     OtherSet => "other-set",
+    /// Data of villages where no set in use judges villages, or none of villages where one does.
+    NoVillages => "no-villages",
     /// A commune asked for that is not in the data.
     UnknownCommune => "unknown-commune",
 

@@ -65,6 +65,8 @@ pub struct Sheet {
     pub file: String,
     /// The headings, in order.
     pub headings: Vec<String>,
+    /// The line that they stand on, from 1.
+    pub heading_line: u64,
 }
 
 /// Where a diagnostic points.

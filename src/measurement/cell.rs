@@ -41,10 +41,7 @@ pub(super) fn read(text: &str, mark: Mark) -> Result<Cell, Fault> {
         return Ok(Cell::Declared(declared));
     }
     Ok(match fold::word(text).as_str() {
-        "" => Cell::Value(Value::Unreadable),
-        "chua co" | "chua co so lieu" | "khong co so lieu" | "no data" | "n a" | "na" => {
-            Cell::Empty
-        }
+        "chua co" | "chua co so lieu" | "khong co so lieu" | "no data" => Cell::Empty,
         _ => Cell::Value(Value::Word(text.to_owned())),
     })
 }

@@ -23,10 +23,10 @@ pub(super) struct Records {
     reader: csv::Reader<Box<dyn Read>>,
     /// Name and headings.
     pub(super) sheet: Arc<Sheet>,
-    /// The line that the headings stand on.
-    pub(super) heading_line: u64,
     /// Lines before the first that the CSV reader sees.
     skipped: u64,
+    /// The byte between cells.
+    pub(super) separator: u8,
     record: ByteRecord,
 }
 
@@ -68,12 +68,13 @@ impl Records {
         let sheet = Arc::new(Sheet {
             file: name.clone(),
             headings: Vec::new(),
+            heading_line: 1,
         });
         let mut records = Records {
             reader,
             sheet,
-            heading_line: 1,
             skipped,
+            separator,
             record: ByteRecord::new(),
         };
         let Some(line) = records.advance()? else {
@@ -83,7 +84,6 @@ impl Records {
                 "the file is empty",
             )));
         };
-        records.heading_line = line;
         let headings = records.record.iter().map(|field| {
             std::str::from_utf8(field)
                 .map(fold::clean)
@@ -93,6 +93,7 @@ impl Records {
         records.sheet = Arc::new(Sheet {
             file: name,
             headings,
+            heading_line: line,
         });
         Ok(records)
     }
@@ -161,7 +162,7 @@ fn likeliest(head: &[u8]) -> u8 {
         let is_known = |field: &&[u8]| {
             !matches!(
                 column(&String::from_utf8_lossy(field)),
-                Column::Other(_) | Column::Ignored
+                Column::Other(_) | Column::Ignored | Column::Blank
             )
         };
         (first.iter().filter(is_known).count(), first.len())

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::row::Row;
-use super::{Locality, Spot, problem};
+use super::{Locality, Spot, commune_key, problem};
 use crate::criteria::Context;
 use crate::diagnostic::Diagnostic;
 use crate::fold;
@@ -22,18 +22,20 @@ pub(super) struct Gathered {
 impl Gathered {
     /// Adds a row to its commune.
     pub(super) fn add(&mut self, row: Row, name: String, at: &Spot, found: &mut Vec<Diagnostic>) {
-        let key = row.code.clone().unwrap_or_else(|| fold::name(&name));
-        let candidates = self.by_key.entry(key).or_default();
-        let known = candidates
-            .iter()
-            .copied()
-            .find(|index| is_same(&self.localities[*index].context, &row.context));
-        let index = known.unwrap_or(self.localities.len());
-        if known.is_none() {
-            candidates.push(index);
-            self.localities.push(locality(name, row.code.clone(), at));
-        }
+        let index = self.index(&row, &name, at);
         let commune = &mut self.localities[index];
+        if commune.code.is_none() {
+            commune.code.clone_from(&row.code);
+        }
+        if commune_key(&commune.name) != commune_key(&name) {
+            found.push(problem::context_disagrees(
+                at,
+                "xa",
+                &commune.name,
+                &name,
+                &commune.place,
+            ));
+        }
         for (key, value) in row.context.iter() {
             match commune.context.get(key) {
                 Some(old) if old != value => {
@@ -61,6 +63,33 @@ impl Gathered {
         owner.measurements.extend(row.measurements);
     }
 
+    /// The locality that a row is about: by its code, else by its name; a new one where none can be meant.
+    fn index(&mut self, row: &Row, name: &str, at: &Spot) -> usize {
+        let by_code = row.code.as_ref().map(|code| format!("#{code}"));
+        let by_name = commune_key(name);
+        let can_be = |locality: &Locality| {
+            is_same(&locality.context, &row.context)
+                && (locality.code.is_none() || row.code.is_none() || locality.code == row.code)
+        };
+        let keys = by_code.iter().chain(std::iter::once(&by_name));
+        let mut candidates = keys.filter_map(|key| self.by_key.get(key)).flatten();
+        let known = candidates
+            .find(|index| can_be(&self.localities[**index]))
+            .copied();
+        let index = known.unwrap_or(self.localities.len());
+        if known.is_none() {
+            self.localities
+                .push(locality(name.to_owned(), row.code.clone(), at));
+        }
+        for key in by_code.into_iter().chain(std::iter::once(by_name)) {
+            let indices = self.by_key.entry(key).or_default();
+            if !indices.contains(&index) {
+                indices.push(index);
+            }
+        }
+        index
+    }
+
     /// All of them.
     pub(super) fn finish(self) -> Vec<Locality> {
         self.localities
@@ -72,7 +101,7 @@ fn is_same(known: &Context, row: &Context) -> bool {
     TELLING
         .iter()
         .all(|key| match (known.get(key), row.get(key)) {
-            (Some(a), Some(b)) => a == b,
+            (Some(a), Some(b)) => fold::name(a) == fold::name(b),
             _ => true,
         })
 }

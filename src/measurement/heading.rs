@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Target, cell};
+use super::{Sex, Target, cell};
 use crate::fold;
 
 /// What a column holds.
@@ -24,6 +24,8 @@ pub(super) enum Column {
     Date,
     Until,
     Note,
+    /// Without a heading: nothing may stand beneath it.
+    Blank,
     /// Known, and of no use to an assessment: row numbers, units, names beside ids.
     Ignored,
     /// In a wide file, the results of one indicator.
@@ -78,9 +80,10 @@ pub(super) fn column(heading: &str) -> Column {
         "ngay" | "ngay danh gia" | "date" => Column::Date,
         "den ngay" | "tam dung den" | "until" => Column::Until,
         "ghi chu" | "note" => Column::Note,
-        "" | "tt" | "stt" | "no" | "ten chi tieu" | "ten tieu chi" | "noi dung"
-        | "indicator name" | "don vi" | "don vi tinh" | "dvt" | "unit" | "yeu cau"
-        | "muc yeu cau" | "requirement" | "minh chung" | "evidence" => Column::Ignored,
+        "" => Column::Blank,
+        "tt" | "stt" | "no" | "ten chi tieu" | "ten tieu chi" | "noi dung" | "indicator name"
+        | "don vi" | "don vi tinh" | "dvt" | "unit" | "yeu cau" | "muc yeu cau" | "requirement"
+        | "minh chung" | "evidence" => Column::Ignored,
         _ => match measure(heading) {
             Some((target, role)) => Column::Measure(Arc::new(target), role),
             None => Column::Other(Arc::from(fold::clean(heading))),
@@ -105,7 +108,9 @@ fn measure(heading: &str) -> Option<(Target, Role)> {
 /// What a text names: `17.5`, `17.5 Tỷ lệ …`, `Tiêu chí 17`, `2.2.b`, `set-id/10.1`, `14.2 (nữ)`, or a name in words.
 pub(super) fn target(text: &str) -> Target {
     let text = fold::clean(text);
-    let sex = bracketed(&text).find_map(cell::sex);
+    let sex = bracketed(&text)
+        .find_map(cell::sex)
+        .or_else(|| last_word(&text));
     let (set, rest) = match text.split_once('/') {
         Some((set, rest)) if is_set_id(set) => (Some(set.to_owned()), rest),
         _ => (None, text.as_str()),
@@ -128,7 +133,8 @@ pub(super) fn target(text: &str) -> Target {
 
 /// A set's id: lower case with hyphens, such as `vn-nang-cao-2021`.
 fn is_set_id(text: &str) -> bool {
-    text.contains('-')
+    !text.is_empty()
+        && text.starts_with(|c: char| c.is_ascii_lowercase())
         && text
             .bytes()
             .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
@@ -172,6 +178,19 @@ fn without_word(text: &str) -> &str {
     }
 }
 
+/// A sex behind a number without brackets: `14.2 nữ`.
+fn last_word(text: &str) -> Option<Sex> {
+    let (number, word) = text.rsplit_once(' ')?;
+    number
+        .starts_with(|c: char| c.is_ascii_digit())
+        .then(|| cell::sex(word))?
+        .filter(|_| {
+            number
+                .chars()
+                .all(|c| c.is_ascii_digit() || ".,: ".contains(c))
+        })
+}
+
 fn bracketed(text: &str) -> impl Iterator<Item = &str> {
     text.split('(')
         .skip(1)
@@ -206,6 +225,9 @@ mod tests {
             ("2.2 b", named(None, "2.2", None)),
             ("14.2 (nữ)", named(None, "14.2", Some(Sex::Female))),
             ("14.2 (Nam)", named(None, "14.2", Some(Sex::Male))),
+            ("14.2 nữ", named(None, "14.2", Some(Sex::Female))),
+            ("14.2 Tỷ lệ phụ nữ", named(None, "14.2", None)),
+            ("small/1.1", named(Some("small"), "1.1", None)),
             (
                 "vn-nang-cao-2021/10.1",
                 named(Some("vn-nang-cao-2021"), "10.1", None),

@@ -1,14 +1,15 @@
 //! Which files to read: those named, those in the folders named, and standard input.
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
 use super::problem;
 use crate::diagnostic::Diagnostic;
-use crate::error::unreadable;
+use crate::error::{shown, unreadable};
 
 /// One thing to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +24,7 @@ impl Input {
     /// The name it has in messages.
     pub fn name(&self) -> String {
         match self {
-            Input::File(path) => path.display().to_string(),
+            Input::File(path) => shown(path),
             Input::Stdin => "-".to_owned(),
         }
     }
@@ -48,8 +49,8 @@ impl Input {
     }
 }
 
-/// The inputs that paths name, in order; a folder's files by name. Folders are searched to any depth, links in them
-/// are not followed; hidden files, lock files of Excel and files of other kinds are passed over.
+/// The inputs that paths name, in order and each once; a folder's files by name. Folders are searched to any depth, links in them
+/// are told but not followed; hidden files, lock files of Excel and files of other kinds are passed over.
 pub fn inputs(paths: &[PathBuf]) -> (Vec<Input>, Vec<Diagnostic>) {
     let (mut inputs, mut found) = (Vec::new(), Vec::new());
     for path in paths {
@@ -61,6 +62,11 @@ pub fn inputs(paths: &[PathBuf]) -> (Vec<Input>, Vec<Diagnostic>) {
             add(path, &mut inputs, &mut found);
         }
     }
+    let mut seen = BTreeSet::new();
+    inputs.retain(|input| match input {
+        Input::File(path) => seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())),
+        Input::Stdin => true,
+    });
     (inputs, found)
 }
 
@@ -76,15 +82,21 @@ fn folder(path: &Path, inputs: &mut Vec<Input>, found: &mut Vec<Diagnostic>) {
             Ok(entry) if entry.file_type().is_file() && kind(entry.path()) != Kind::Other => {
                 add(entry.path(), inputs, found);
             }
+            Ok(entry) if entry.path_is_symlink() && kind(entry.path()) != Kind::Other => {
+                found.push(problem::link(&shown(entry.path())));
+            }
             Ok(_) => {}
             Err(error) => {
-                let at = error.path().unwrap_or(path).display().to_string();
-                found.push(unreadable(&at, &error.into()));
+                let at = shown(error.path().unwrap_or(path));
+                let source = error
+                    .into_io_error()
+                    .unwrap_or_else(|| io::Error::from(ErrorKind::Other));
+                found.push(unreadable(&at, &source));
             }
         }
     }
     if inputs.len() + found.len() == before {
-        let name = path.display().to_string();
+        let name = shown(path);
         found.push(problem::no_data(
             &name,
             "thư mục không có tệp số liệu (*.csv)",
@@ -95,7 +107,7 @@ fn folder(path: &Path, inputs: &mut Vec<Input>, found: &mut Vec<Diagnostic>) {
 
 fn add(path: &Path, inputs: &mut Vec<Input>, found: &mut Vec<Diagnostic>) {
     match kind(path) {
-        Kind::Spreadsheet => found.push(problem::unknown_file_type(&path.display().to_string())),
+        Kind::Spreadsheet => found.push(problem::unknown_file_type(&shown(path))),
         Kind::Text | Kind::Other => inputs.push(Input::File(path.to_owned())),
     }
 }

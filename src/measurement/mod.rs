@@ -24,6 +24,7 @@ pub use reader::Reader;
 use crate::criteria::Context;
 use crate::diagnostic::{Place, Sheet};
 use crate::exact::Exact;
+use crate::fold;
 
 /// A commune, or a village of one, and what was measured there.
 #[derive(Debug, Clone, PartialEq)]
@@ -131,6 +132,16 @@ impl Value {
             Value::Word(_) | Value::Unreadable => None,
         }
     }
+}
+
+/// What a commune's name is compared by: without the word for its kind, in any spelling.
+pub fn commune_key(name: &str) -> String {
+    let key = fold::name(name);
+    let kinds = ["xã ", "phường ", "thị trấn "].map(|kind| fold::name(kind) + " ");
+    let bare = kinds
+        .iter()
+        .find_map(|kind| key.strip_prefix(kind.as_str()));
+    bare.map_or(key.clone(), str::to_owned)
 }
 
 /// As people write it, for messages.

@@ -50,6 +50,101 @@ pub(super) fn no_result_column(place: &Spot) -> Diagnostic {
     )
 }
 
+pub(super) fn no_commune_column(place: &Spot) -> Diagnostic {
+    Diagnostic::error(
+        Code::UnknownHeadings,
+        "dòng đầu không có cột nào nêu tên xã",
+        "no heading of the first row names the commune",
+    )
+    .at(place)
+    .hint(
+        "dòng đầu phải là tên cột; thêm cột `xa` (hoặc `ma_xa`), hoặc ghi mỗi chỉ tiêu một dòng với `chi_tieu` và `ket_qua`",
+        "the first row must hold headings; add a column `xa` (or `ma_xa`), or write a row for each indicator with `chi_tieu` and `ket_qua`",
+    )
+}
+
+pub(super) fn no_heading(place: &Spot, text: &str) -> Diagnostic {
+    let text = cut(text);
+    Diagnostic::error(
+        Code::TooManyCells,
+        format!("`{text}` nằm ở cột không có tiêu đề: cả dòng không đọc được"),
+        format!("`{text}` stands in a column without a heading: the row cannot be read"),
+    )
+    .at(place)
+    .hint(
+        "số có dấu phẩy phải đặt trong ngoặc kép (\"63,8\"); nếu là ghi chú thì đặt tên cột `ghi_chu`",
+        "put a number with a comma in quotes (\"63,8\"); give a column of remarks the heading `ghi_chu`",
+    )
+}
+
+pub(super) fn split_number(place: &Spot, whole: &str, decimals: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::AmbiguousNumber,
+        format!("`{whole},{decimals}` có thể là số {whole},{decimals}, hoặc số {whole} với ghi chú {decimals}"),
+        format!("`{whole},{decimals}` could be the number {whole}.{decimals}, or {whole} with the remark {decimals}"),
+    )
+    .at(place)
+    .hint(
+        "đặt số trong ngoặc kép (\"63,8\"), hoặc ngăn cách các ô bằng chấm phẩy",
+        "put the number in quotes (\"63,8\"), or separate the cells with semicolons",
+    )
+}
+
+pub(super) fn open_quote(place: &Spot) -> Diagnostic {
+    Diagnostic::error(
+        Code::TooManyCells,
+        "một ô chứa cả những dòng sau: có dấu ngoặc kép mở mà không đóng",
+        "a cell holds the rows that follow: a quote is opened and not closed",
+    )
+    .at(place)
+    .hint(
+        "thêm dấu ngoặc kép đóng ở dòng này",
+        "add the closing quote in this row",
+    )
+}
+
+pub(super) fn bad_date(place: &Spot, text: &str) -> Diagnostic {
+    unknown_word(
+        place,
+        text,
+        "ghi ngày/tháng/năm: 30/6/2023",
+        "write day/month/year: 30/6/2023",
+    )
+}
+
+pub(super) fn bad_year(place: &Spot, text: &str) -> Diagnostic {
+    unknown_word(
+        place,
+        text,
+        "ghi năm bằng bốn chữ số: 2023",
+        "write the year with four digits: 2023",
+    )
+}
+
+pub(super) fn link(path: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::Unreadable,
+        "đây là liên kết, không đọc khi duyệt thư mục",
+        "it is a link, which is not followed out of a folder",
+    )
+    .at(Place::File(path.to_owned()))
+    .hint(
+        "nêu thẳng tệp mà nó trỏ tới",
+        "name the file that it points to",
+    )
+}
+
+/// Text of a cell as a message shows it: cleaned, and not longer than a person would read.
+fn cut(text: &str) -> String {
+    const LONGEST: usize = 80;
+    let start: String = text.chars().take(LONGEST + 1).collect();
+    let mut clean = crate::fold::clean(&start);
+    if clean.chars().count() > LONGEST {
+        clean = clean.chars().take(LONGEST).chain(['…']).collect();
+    }
+    clean
+}
+
 pub(super) fn duplicate_column(place: &Spot, heading: &str) -> Diagnostic {
     Diagnostic::error(
         Code::DuplicateColumn,
@@ -119,6 +214,7 @@ pub(super) fn half_fraction(place: &Spot) -> Diagnostic {
 }
 
 pub(super) fn unknown_value(place: &Spot, text: &str) -> Diagnostic {
+    let text = cut(text);
     Diagnostic::error(
         Code::UnknownValue,
         format!("không hiểu giá trị `{text}`"),
@@ -132,6 +228,7 @@ pub(super) fn unknown_value(place: &Spot, text: &str) -> Diagnostic {
 }
 
 pub(super) fn unknown_word(place: &Spot, text: &str, vi: &str, en: &str) -> Diagnostic {
+    let text = cut(text);
     Diagnostic::error(
         Code::UnknownValue,
         format!("không hiểu `{text}`"),
@@ -142,6 +239,7 @@ pub(super) fn unknown_word(place: &Spot, text: &str, vi: &str, en: &str) -> Diag
 }
 
 pub(super) fn number(place: &Spot, text: &str, why: &Unreadable) -> Diagnostic {
+    let text = &cut(text);
     match why {
         Unreadable::NotANumber => unknown_value(place, text),
         Unreadable::Ambiguous { comma, point } => Diagnostic::error(
@@ -176,6 +274,7 @@ fn in_vietnamese(number: &rust_decimal::Decimal) -> String {
 }
 
 pub(super) fn bad_fraction(place: &Spot, text: &str) -> Diagnostic {
+    let text = cut(text);
     Diagnostic::error(
         Code::BadFraction,
         format!("phân số `{text}` không có nghĩa: mẫu số phải lớn hơn 0, tử số không âm"),
@@ -186,6 +285,7 @@ pub(super) fn bad_fraction(place: &Spot, text: &str) -> Diagnostic {
 }
 
 pub(super) fn fraction_disagrees(place: &Spot, text: &str) -> Diagnostic {
+    let text = cut(text);
     Diagnostic::error(
         Code::FractionDisagrees,
         format!("`{text}` không khớp với tử số và mẫu số"),
@@ -230,8 +330,8 @@ pub(crate) fn locality_twice(locality: &Locality, first: &Place) -> Diagnostic {
     let name = &locality.name;
     Diagnostic::error(
         Code::LocalityTwice,
-        format!("xã {name} có hai lần trong số liệu; lần thứ hai không được đánh giá"),
-        format!("the commune {name} is in the data twice; the second is not assessed"),
+        format!("{name} có hai lần trong số liệu; mỗi lần được đánh giá riêng"),
+        format!("{name} is in the data twice; each is assessed on its own"),
     )
     .at(&locality.place)
     .because(first, "lần đầu ở đây", "first here")

@@ -23,6 +23,8 @@ pub struct Reader {
     gathered: Option<IntoIter<Locality>>,
     found: Vec<Diagnostic>,
     failed: bool,
+    /// Whether a row has been seen.
+    any: bool,
 }
 
 impl Reader {
@@ -30,7 +32,7 @@ impl Reader {
     /// it the file's own name serves.
     pub fn open(input: &Input, mark: Mark, name: Option<&str>) -> Result<Reader, Box<Diagnostic>> {
         let records = Records::open(input)?;
-        let heading = records.spot(records.heading_line, None);
+        let heading = records.spot(records.sheet.heading_line, None);
         let columns: Vec<Column> = records
             .sheet
             .headings
@@ -46,6 +48,9 @@ impl Reader {
                 &heading,
                 &records.sheet.headings,
             )));
+        }
+        if !long && !named {
+            return Err(Box::new(problem::no_commune_column(&heading)));
         }
         if long
             && !has(|column| matches!(column, Column::Value | Column::Declared | Column::Numerator))
@@ -64,7 +69,7 @@ impl Reader {
         }
         let gathers = long || has(|column| *column == Column::Village);
         let name = name.map_or_else(|| input.stem(), str::to_owned);
-        let rows = RowReader::new(columns, long, mark);
+        let rows = RowReader::new(columns, records.separator, long, mark);
         let (found, failed) = (Vec::new(), false);
         let mut reader = Reader {
             records,
@@ -74,6 +79,7 @@ impl Reader {
             gathered: None,
             found,
             failed,
+            any: false,
         };
         if gathers {
             reader.gathered = Some(reader.gather().into_iter());
@@ -104,7 +110,23 @@ impl Reader {
             return None;
         }
         match self.records.advance() {
-            Ok(line) => line.map(|line| self.records.spot(line, None)),
+            Ok(Some(line)) => {
+                self.any = true;
+                Some(self.records.spot(line, None))
+            }
+            Ok(None) => {
+                if !self.any {
+                    let file = &self.records.sheet.file;
+                    let vi = "dưới dòng tiêu đề không có dòng số liệu nào";
+                    self.found.push(problem::no_data(
+                        file,
+                        vi,
+                        "there is no row beneath the headings",
+                    ));
+                    self.any = true;
+                }
+                None
+            }
             Err(diagnostic) => {
                 self.found.push(*diagnostic);
                 self.failed = true;
@@ -161,7 +183,8 @@ impl Iterator for Reader {
 
 /// The second of two columns that mean the same.
 fn duplicate(columns: &[Column]) -> Option<usize> {
-    let matters = |column: &Column| !matches!(column, Column::Ignored | Column::Note);
+    let matters =
+        |column: &Column| !matches!(column, Column::Ignored | Column::Note | Column::Blank);
     (1..columns.len())
         .find(|index| matters(&columns[*index]) && columns[..*index].contains(&columns[*index]))
 }

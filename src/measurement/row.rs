@@ -53,6 +53,8 @@ type TargetsInSets = HashMap<(String, Arc<Target>), Arc<Target>>;
 /// Reads records by the meaning of their columns.
 pub(super) struct RowReader {
     columns: Vec<Column>,
+    /// The byte between cells.
+    separator: u8,
     /// Whether a row is about one indicator.
     long: bool,
     mark: Mark,
@@ -62,9 +64,10 @@ pub(super) struct RowReader {
 }
 
 impl RowReader {
-    pub(super) fn new(columns: Vec<Column>, long: bool, mark: Mark) -> RowReader {
+    pub(super) fn new(columns: Vec<Column>, separator: u8, long: bool, mark: Mark) -> RowReader {
         RowReader {
             columns,
+            separator,
             long,
             mark,
             in_set: RefCell::default(),
@@ -90,6 +93,10 @@ impl RowReader {
             ));
             return None;
         }
+        if record.iter().any(|field| self.swallows_rows(field)) {
+            found.push(problem::open_quote(at));
+            return None;
+        }
         let mut row = Row::default();
         let mut single = Single::default();
         for (index, column) in self.columns.iter().enumerate() {
@@ -105,6 +112,9 @@ impl RowReader {
                 Column::Commune => row.commune = Some(fold::clean(text)),
                 Column::Code => row.code = Some(fold::clean(text)),
                 Column::Village => row.village = Some(fold::clean(text)),
+                Column::Context("year") if !is_year(text) => {
+                    found.push(problem::bad_year(&cell_of(at, index), text));
+                }
                 Column::Context(key) => row.context.set(*key, context_value(key, text)),
                 Column::Other(heading) => row.other.push((Arc::clone(heading), fold::clean(text))),
                 Column::Set => single.set = Some(fold::slug(text)),
@@ -116,8 +126,22 @@ impl RowReader {
                 Column::Numerator => single.cells.numerator = Some((text, index)),
                 Column::Denominator => single.cells.denominator = Some((text, index)),
                 Column::Declared => single.cells.declared = Some((text, index)),
-                Column::Date | Column::Ignored | Column::Measure(..) => {}
+                Column::Blank => {
+                    found.push(problem::no_heading(&cell_of(at, index), text));
+                    return None;
+                }
+                Column::Date => {
+                    if cell::date(text).is_none() {
+                        let place = cell_of(at, index);
+                        found.push(problem::bad_date(&place, text));
+                    }
+                }
+                Column::Ignored | Column::Measure(..) => {}
             }
+        }
+        if let Some((whole, decimals)) = self.split_number(&single) {
+            found.push(problem::split_number(at, whole, decimals));
+            return None;
         }
         row.set = single.set.clone();
         match self.long {
@@ -125,6 +149,24 @@ impl RowReader {
             false => self.wide(record, single.set, at, found, &mut row.measurements),
         }
         Some(row)
+    }
+
+    /// Whether a cell holds what looks like rows of its own: a quote was opened and not closed.
+    fn swallows_rows(&self, field: &[u8]) -> bool {
+        let needed = self.columns.len().saturating_sub(1);
+        let mut lines = field.split(|byte| *byte == b'\n').skip(1);
+        needed > 0
+            && lines
+                .any(|line| line.iter().filter(|byte| **byte == self.separator).count() >= needed)
+    }
+
+    /// A decimal comma between cells that commas separate: `63,8` in a result column and the note beside it.
+    fn split_number<'r>(&self, single: &Single<'r>) -> Option<(&'r str, &'r str)> {
+        let ((value, at), note) = (single.cells.value?, single.note?);
+        let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let beside = self.columns.get(at + 1) == Some(&Column::Note);
+        (self.separator == b',' && beside && is_digits(value) && is_digits(note))
+            .then_some((value, note))
     }
 
     /// The one measurement of a long row.
@@ -149,35 +191,29 @@ impl RowReader {
             target.sex = cell::sex(text);
             if target.sex.is_none() && fold::word(text) != "chung" {
                 let place = self.place(at, &Column::Sex);
-                found.push(problem::unknown_word(
-                    &place,
-                    text,
-                    "ghi `nam` hoặc `nữ`",
-                    "write `nam` or `nữ` (men, women)",
-                ));
+                let (vi, en) = ("ghi `nam` hoặc `nữ`", "write `nam` or `nữ` (men, women)");
+                found.push(problem::unknown_word(&place, text, vi, en));
+                return None;
             }
         }
         let until = single.until.and_then(|text| self.date(text, at, found));
         let note = single.note.map(|note| Arc::from(fold::clean(note)));
         let target = Arc::new(target);
         let measurement = self.measurement(&target, single.cells, at, found);
-        measurement.map(|measurement| Measurement {
-            until,
-            note,
-            ..measurement
-        })
+        measurement
+            .filter(has_content)
+            .map(|measurement| Measurement {
+                until,
+                note,
+                ..measurement
+            })
     }
 
     fn date(&self, text: &str, at: &Spot, found: &mut Vec<Diagnostic>) -> Option<Date> {
         let date = cell::date(text);
         if date.is_none() {
             let place = self.place(at, &Column::Until);
-            found.push(problem::unknown_word(
-                &place,
-                text,
-                "ghi ngày/tháng/năm: 30/6/2023",
-                "write day/month/year: 30/6/2023",
-            ));
+            found.push(problem::bad_date(&place, text));
         }
         date
     }
@@ -344,11 +380,15 @@ impl RowReader {
 
 /// A context value as criteria files write it, without the word for its kind: `Tỉnh Thanh Hóa` is `thanh-hoa`.
 fn context_value(key: &str, text: &str) -> String {
+    // Districts tell communes of one name apart and are shown; no threshold is written by them.
+    if key == "district" {
+        return fold::clean(text);
+    }
     let slug = fold::slug(text);
     let kinds: &[&str] = match key {
         "province" => &["tinh-", "thanh-pho-", "tp-"],
-        "district" => &["huyen-", "thi-xa-", "quan-"],
         "region" => &["vung-"],
+        "year" => &["nam-"],
         "group" => &["nhom-"],
         _ => &[],
     };
@@ -357,6 +397,12 @@ fn context_value(key: &str, text: &str) -> String {
         .find_map(|kind| slug.strip_prefix(kind))
         .unwrap_or(&slug)
         .to_owned()
+}
+
+/// `2023` or `Năm 2023`.
+fn is_year(text: &str) -> bool {
+    let year = context_value("year", text);
+    year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn cell_of(at: &Spot, column: usize) -> Spot {

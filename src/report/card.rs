@@ -8,7 +8,7 @@ use super::row::Line;
 use super::{Settings, phrase};
 use crate::assess::{Assessment, CriterionResult, Verdict};
 use crate::criteria::{Certainty, Criterion};
-use crate::words::Lang;
+use crate::words::{Lang, context_key};
 
 /// In which order criteria are listed, by verdict.
 const ORDER: [Verdict; 5] = [
@@ -34,7 +34,7 @@ pub(super) fn grids(
         intro: vec![intro(assessment, lang)],
         columns: vec![
             Column::whole(lang.of("Số", "No")),
-            Column::text(lang.of("Tiêu chí, chỉ tiêu", "Criterion, indicator")),
+            Column::main(lang.of("Tiêu chí, chỉ tiêu", "Criterion, indicator")),
             Column::text(lang.of("Yêu cầu", "Requirement")),
             Column::text(lang.of("Kết quả", "Result")),
             Column::text(lang.of("Đánh giá", "Verdict")),
@@ -105,13 +105,7 @@ fn intro(assessment: &Assessment, lang: Lang) -> String {
         parts.push(number.clone());
     }
     for (key, value) in list.context.iter() {
-        let word = match key {
-            "year" => lang.of("năm", "year"),
-            "region" => lang.of("vùng", "region"),
-            "province" => lang.of("tỉnh", "province"),
-            "group" => lang.of("nhóm", "group"),
-            other => other,
-        };
+        let word = context_key(key, lang);
         let named = list
             .names
             .iter()
@@ -150,18 +144,25 @@ fn rows(
     if let ([only], 1) = (&listed[..], lines.len()) {
         let mut cells = line_cells(**only, &criterion.id, 0, lang, marks);
         cells[0].strong = true;
+        if let Some(declared) = result.declared.filter(|_| only.result.measured.is_none()) {
+            cells[3] = Cell::new(phrase::declared(declared, lang));
+        }
         cells[4] = Cell::toned(phrase::verdict_cell(result.verdict, lang), result.verdict);
         into.push(cells);
+        for part in only
+            .parts()
+            .filter(|part| settings.shows(part.result.verdict))
+        {
+            into.push(line_cells(part, &part.indicator.id, 2, lang, marks));
+        }
         return 0;
     }
     if listed.is_empty() && !settings.shows(result.verdict) {
         return 0;
     }
-    let declared = if settled {
-        lang.of("tự đánh giá", "declared")
-    } else {
-        ""
-    };
+    let declared = result
+        .declared
+        .map_or_else(String::new, |declared| phrase::declared(declared, lang));
     into.push(vec![
         Cell::strong(&criterion.id),
         Cell::strong(criterion.name.get(lang)),

@@ -12,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::number;
 
 /// The columns, whose names never change; new ones are added at the end.
-pub(super) const COLUMNS: [&str; 23] = [
+pub(super) const COLUMNS: [&str; 26] = [
     "locality",
     "code",
     "set",
@@ -36,6 +36,9 @@ pub(super) const COLUMNS: [&str; 23] = [
     "criterion_verdict",
     "counts",
     "note",
+    "district",
+    "year",
+    "criterion_note",
 ];
 
 const SUMMARY_COLUMNS: [&str; 9] = [
@@ -102,6 +105,13 @@ fn fields<'r>(row: &'r Row<'r>, settings: &Settings) -> [Field<'r>; COLUMNS.len(
         Field::Number(number::plain(gap, Some(&crate::exact::Exact::ZERO)))
     };
     let empty = Field::Text("");
+    let context = |key| {
+        row.commune
+            .checklist
+            .context
+            .get(key)
+            .map_or(Field::Text(""), Field::Text)
+    };
     let remaining = result.and_then(|result| result.remaining.as_ref());
     let certainty = line.and_then(|line| line.item.certainty);
     let declared = result.and_then(|result| result.declared).or(match line {
@@ -109,7 +119,7 @@ fn fields<'r>(row: &'r Row<'r>, settings: &Settings) -> [Field<'r>; COLUMNS.len(
         Some(_) => None,
     });
     [
-        Field::Text(&row.commune.subject.name),
+        Field::Text(row.commune_name()),
         row.commune
             .subject
             .code
@@ -154,6 +164,12 @@ fn fields<'r>(row: &'r Row<'r>, settings: &Settings) -> [Field<'r>; COLUMNS.len(
             .map_or(empty.clone(), |counts| Field::Text(counts.get(lang))),
         result
             .and_then(|result| result.note.as_deref())
+            .map_or(empty.clone(), Field::Text),
+        context("district"),
+        context("year"),
+        row.criterion_result
+            .note
+            .as_deref()
             .map_or(empty.clone(), Field::Text),
     ]
 }

@@ -24,6 +24,8 @@ pub(super) struct Column {
     pub(super) right: bool,
     /// Never broken into several lines.
     pub(super) whole: bool,
+    /// Holds the long texts: gets the most room.
+    pub(super) main: bool,
     /// One sign a cell: where room is short, neighbours may share a column, or be left out.
     pub(super) narrow: bool,
 }
@@ -44,6 +46,7 @@ impl Column {
             heading: heading.into(),
             right: false,
             whole: false,
+            main: false,
             narrow: false,
         }
     }
@@ -51,6 +54,13 @@ impl Column {
     pub(super) fn whole(heading: impl Into<String>) -> Column {
         Column {
             whole: true,
+            ..Column::text(heading)
+        }
+    }
+
+    pub(super) fn main(heading: impl Into<String>) -> Column {
+        Column {
+            main: true,
             ..Column::text(heading)
         }
     }

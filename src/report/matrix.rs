@@ -1,22 +1,28 @@
 //! Several localities against one set: who meets which criterion, who is closest, and what holds each back.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::grid::{Cell, Column, Grid};
 use super::row::Line;
 use super::{Settings, phrase};
 use crate::assess::{Assessment, Tally, Verdict};
-use crate::criteria::{CriteriaSet, Level};
+use crate::criteria::{Certainty, CriteriaSet, Level};
 use crate::words::Lang;
 
 /// What a matrix keeps of each assessment by one set.
 pub(super) struct Matrix {
     set: Arc<CriteriaSet>,
     rows: Vec<Row>,
+    /// How uncertain the thresholds are that the gaps shown refer to.
+    marks: BTreeSet<Certainty>,
 }
 
 struct Row {
     name: String,
+    /// What tells localities of one name apart.
+    district: Option<String>,
+    year: Option<String>,
     verdict: Verdict,
     verdicts: Box<[Verdict]>,
     tally: Tally,
@@ -25,12 +31,7 @@ struct Row {
 }
 
 /// Adds an assessment, and those in it, to the matrices of their sets.
-pub(super) fn add(
-    matrices: &mut Vec<Matrix>,
-    assessment: &Assessment,
-    commune: Option<&str>,
-    lang: Lang,
-) {
+pub(super) fn add(matrices: &mut Vec<Matrix>, assessment: &Assessment, lang: Lang) {
     let set = &assessment.checklist.set;
     let index = matrices
         .iter()
@@ -39,15 +40,20 @@ pub(super) fn add(
             matrices.push(Matrix {
                 set: Arc::clone(set),
                 rows: Vec::new(),
+                marks: BTreeSet::new(),
             });
             matrices.len() - 1
         });
-    let name = &assessment.subject.name;
-    matrices[index].rows.push(Row {
-        name: match commune.filter(|_| set.level == Level::Village) {
-            Some(commune) => format!("{name} ({commune})"),
-            None => name.clone(),
+    let subject = &assessment.subject;
+    let context = |key| assessment.checklist.context.get(key).map(str::to_owned);
+    let Matrix { rows, marks, .. } = &mut matrices[index];
+    rows.push(Row {
+        name: match &subject.commune {
+            Some(commune) => format!("{} ({commune})", subject.name),
+            None => subject.name.clone(),
         },
+        district: context("district"),
+        year: context("year"),
         verdict: assessment.verdict,
         verdicts: assessment
             .results
@@ -55,19 +61,18 @@ pub(super) fn add(
             .map(|result| result.verdict)
             .collect(),
         tally: assessment.criteria,
-        unmet: unmet(assessment, lang),
+        unmet: unmet(assessment, lang, marks),
     });
-    for nested in assessment
+    let indicators = assessment
         .results
         .iter()
-        .flat_map(|result| &result.indicators)
-        .flat_map(|result| &result.assessments)
-    {
-        add(matrices, nested, Some(commune.unwrap_or(name)), lang);
+        .flat_map(|result| &result.indicators);
+    for nested in indicators.flat_map(|result| &result.assessments) {
+        add(matrices, nested, lang);
     }
 }
 
-fn unmet(assessment: &Assessment, lang: Lang) -> String {
+fn unmet(assessment: &Assessment, lang: Lang, marks: &mut BTreeSet<Certainty>) -> String {
     let mut list = Vec::new();
     for (criterion, _, lines) in assessment
         .by_criterion()
@@ -79,6 +84,7 @@ fn unmet(assessment: &Assessment, lang: Lang) -> String {
             .collect();
         let gaps = missed.iter().filter_map(|line| {
             let gap = phrase::short_gap(**line, lang)?;
+            marks.extend(phrase::marked(**line));
             Some(if lines.len() == 1 {
                 gap
             } else {
@@ -95,9 +101,24 @@ fn unmet(assessment: &Assessment, lang: Lang) -> String {
 }
 
 impl Matrix {
-    /// The grids: the matrix, and how many miss each criterion.
-    pub(super) fn grids(&self, settings: &Settings) -> [Grid; 2] {
-        [self.matrix(settings), self.by_criterion(settings)]
+    /// The grids: the matrix, and how many miss each criterion, if any do.
+    pub(super) fn grids(&self, settings: &Settings) -> Vec<Grid> {
+        let mut grids = vec![self.matrix(settings), self.by_criterion(settings)];
+        grids.retain(|grid| !grid.rows.is_empty());
+        grids
+    }
+
+    /// The name of a row, with its district and year where others share it.
+    fn name(&self, row: &Row) -> String {
+        let others = || self.rows.iter().filter(|other| other.name == row.name);
+        let differ = |of: fn(&Row) -> &Option<String>| others().any(|other| of(other) != of(row));
+        let district = row.district.clone().filter(|_| differ(|row| &row.district));
+        let year = row.year.clone().filter(|_| differ(|row| &row.year));
+        let apart: Vec<String> = district.into_iter().chain(year).collect();
+        match apart.is_empty() {
+            true => row.name.clone(),
+            false => format!("{} ({})", row.name, apart.join(", ")),
+        }
     }
 
     /// The rows, the closest first: the fewest criteria to go, then the fewest missed, then the order of the data.
@@ -124,12 +145,16 @@ impl Matrix {
                 })
             });
             let met = format!("{}/{}", row.tally.met, row.tally.total);
-            let mut cells = vec![Cell::new(&row.name)];
+            let mut cells = vec![Cell::new(self.name(row))];
             cells.extend(signs);
             cells.push(Cell::toned(met, row.verdict));
             cells.push(Cell::new(&row.unmet));
             cells
         });
+        let marks = self
+            .marks
+            .iter()
+            .map(|certainty| phrase::legend(*certainty, lang).to_owned());
         let mut columns = vec![Column::whole(capitalized(match self.set.level {
             Level::Commune => lang.of("xã", "commune"),
             Level::Village => lang.of("thôn", "village"),
@@ -155,7 +180,10 @@ impl Matrix {
             )],
             columns,
             rows: rows.collect(),
-            notes: vec![legend(lang), self.tally(lang)],
+            notes: [legend(lang), self.tally(lang)]
+                .into_iter()
+                .chain(marks)
+                .collect(),
         }
     }
 
@@ -205,16 +233,10 @@ impl Matrix {
             ]
         });
         let rows: Vec<Vec<Cell>> = rows.collect();
-        let title = match rows.is_empty() {
-            true => lang.of(
-                format!("Không {who} nào chưa đạt tiêu chí nào"),
-                format!("No criterion is missed by any of the {who}"),
-            ),
-            false => lang.of(
-                format!("Tiêu chí còn {who} chưa đạt"),
-                format!("Criteria that {who} miss"),
-            ),
-        };
+        let title = lang.of(
+            format!("Tiêu chí còn {who} chưa đạt"),
+            format!("Criteria that {who} miss"),
+        );
         Grid {
             title,
             columns: vec![

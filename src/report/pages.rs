@@ -36,9 +36,9 @@ impl Report for Results<'_> {
             return Ok(());
         }
         if let Some(first) = self.only.take() {
-            matrix::add(&mut self.matrices, &first, None, self.settings.lang);
+            matrix::add(&mut self.matrices, &first, self.settings.lang);
         }
-        matrix::add(&mut self.matrices, &assessment, None, self.settings.lang);
+        matrix::add(&mut self.matrices, &assessment, self.settings.lang);
         Ok(())
     }
 

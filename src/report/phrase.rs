@@ -4,6 +4,7 @@ use super::row::Line;
 use crate::assess::{Assessment, Demand, Measured, Reason, Tally, Verdict};
 use crate::criteria::{Certainty, Comparison, Level};
 use crate::exact::Exact;
+use crate::measurement::Declared;
 use crate::number::{print, print_gap};
 use crate::words::Lang;
 
@@ -143,9 +144,18 @@ pub(super) fn value(line: Line<'_>, lang: Lang) -> String {
     }
     match (&result.measured, result.declared) {
         (Some(measured), _) => measured_text(line, measured, lang),
-        (None, Some(_)) => lang.of("tự đánh giá", "declared").to_owned(),
+        (None, Some(declared)) => self::declared(declared, lang),
         (None, None) => "–".to_owned(),
     }
+}
+
+/// A result that is declared without a figure.
+pub(super) fn declared(declared: Declared, lang: Lang) -> String {
+    let verdict = Verdict::from(declared).name(lang);
+    lang.of(
+        format!("tự đánh giá: {verdict}"),
+        format!("declared {verdict}"),
+    )
 }
 
 fn criteria_met(assessment: &Assessment, lang: Lang) -> String {
@@ -208,17 +218,25 @@ pub(super) fn gap(line: Line<'_>, lang: Lang) -> String {
     let result = line.result;
     match result.verdict {
         Verdict::Met | Verdict::NotApplicable => String::new(),
-        Verdict::Suspended => result.until.map_or_else(String::new, |until| {
-            lang.of(
-                format!("đến {}/{}/{}", until.day(), until.month(), until.year()),
-                format!("until {until}"),
-            )
-        }),
+        Verdict::Suspended => suspension(line, lang),
         Verdict::NoData => result
             .reason
             .map_or_else(String::new, |reason| self::reason(reason, lang).to_owned()),
         Verdict::NotMet => missing(line, lang),
     }
+}
+
+/// Until when an indicator is suspended, and why where the set says so.
+fn suspension(line: Line<'_>, lang: Lang) -> String {
+    let until = line.result.until.map(|until| {
+        let vi = format!("đến {}/{}/{}", until.day(), until.month(), until.year());
+        lang.of(vi, format!("until {until}"))
+    });
+    let by_set = line.result.reason == Some(Reason::SuspendedBySet);
+    let suspended = line.indicator.suspended.as_ref().filter(|_| by_set);
+    let why = suspended.and_then(|suspended| suspended.reason.as_ref());
+    let why = why.map(|why| why.get(lang).to_owned());
+    until.into_iter().chain(why).collect::<Vec<_>>().join(": ")
 }
 
 fn missing(line: Line<'_>, lang: Lang) -> String {
@@ -248,15 +266,11 @@ fn missing(line: Line<'_>, lang: Lang) -> String {
         .remaining
         .as_ref()
         .map_or_else(String::new, |remaining| {
-            let counts = line
-                .indicator
-                .counts
-                .as_ref()
-                .map_or("", |counts| counts.get(lang));
-            format!(
-                " ({})",
-                with_unit(&print(&remaining.count, None, lang), counts)
-            )
+            let count = print(&remaining.count, None, lang);
+            match &line.indicator.counts {
+                Some(counts) => format!(" ({count} {})", counts.get(lang)),
+                None => format!(" ({count}/{})", remaining.of),
+            }
         });
     format!("{}{counted}", with_unit(&figure, gap_unit(line, lang)))
 }
@@ -378,6 +392,7 @@ fn criteria(count: usize) -> String {
 /// A short gap for a list of what holds a commune back: `vượt 0,13 điểm %`, `thiếu 1 sản phẩm`.
 pub(super) fn short_gap(line: Line<'_>, lang: Lang) -> Option<String> {
     let gap = line.result.gap.as_ref().filter(|gap| **gap > Exact::ZERO)?;
+    let mark = marked(line).map_or("", mark);
     let gap = with_unit(&print_gap(gap, lang), gap_unit(line, lang));
     let is_too_high = match &line.item.demand {
         Demand::Compare { comparison, .. } => {
@@ -386,8 +401,8 @@ pub(super) fn short_gap(line: Line<'_>, lang: Lang) -> Option<String> {
         _ => false,
     };
     Some(match is_too_high {
-        true => lang.of(format!("vượt {gap}"), format!("{gap} over")),
-        false => lang.of(format!("thiếu {gap}"), format!("{gap} short")),
+        true => lang.of(format!("vượt {gap}{mark}"), format!("{gap} over{mark}")),
+        false => lang.of(format!("thiếu {gap}{mark}"), format!("{gap} short{mark}")),
     })
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::assess::{
     Assessment, CriterionResult, Demand, IndicatorResult, Item, Measured, Verdict,
 };
-use crate::criteria::{CriteriaSet, Criterion, Indicator, Level, Requirement};
+use crate::criteria::{CriteriaSet, Criterion, Indicator, Requirement};
 use crate::number;
 
 /// An indicator or part with its requirement and its result.
@@ -145,6 +145,12 @@ impl<'a> Line<'a> {
 }
 
 impl Row<'_> {
+    /// The commune's name, also where its villages are what is assessed.
+    pub(super) fn commune_name(&self) -> &str {
+        let subject = &self.commune.subject;
+        subject.commune.as_ref().unwrap_or(&subject.name)
+    }
+
     /// What the row comes to.
     pub(super) fn verdict(&self) -> Verdict {
         self.line
@@ -184,8 +190,7 @@ fn walk<'a, E>(
     wanted: Wanted,
     visit: &mut impl FnMut(Row<'a>) -> Result<(), E>,
 ) -> Result<usize, E> {
-    let is_village =
-        assessment.subject.level == Level::Village && assessment.subject != commune.subject;
+    let is_village = assessment.subject.commune.is_some();
     let village = is_village.then_some(assessment.subject.name.as_str());
     let set = &assessment.checklist.set;
     let mut count = 0;

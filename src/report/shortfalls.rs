@@ -18,6 +18,8 @@ pub(super) struct Listing<'w> {
     settings: Settings,
     /// One for each set, in the order in which they occur.
     sections: Vec<Section>,
+    /// Localities of which something is not known yet.
+    open: usize,
 }
 
 /// What is missing by one set.
@@ -33,6 +35,7 @@ impl<'w> Listing<'w> {
             out,
             settings,
             sections: Vec::new(),
+            open: 0,
         }
     }
 
@@ -56,8 +59,8 @@ impl<'w> Listing<'w> {
 impl Section {
     fn add(&mut self, row: &Row<'_>, lang: Lang) {
         let whose = match row.village {
-            Some(village) => format!("{} › {village}", row.commune.subject.name),
-            None => row.commune.subject.name.clone(),
+            Some(village) => format!("{} › {village}", row.commune_name()),
+            None => row.commune_name().to_owned(),
         };
         let id = row
             .line
@@ -95,6 +98,7 @@ impl Section {
 
 impl Report for Listing<'_> {
     fn add(&mut self, assessment: Assessment) -> io::Result<()> {
+        self.open += usize::from(assessment.criteria.no_data > 0);
         for wanted in self.settings.causes() {
             rows(&assessment, wanted, &mut |row| {
                 let lang = self.settings.lang;
@@ -113,7 +117,14 @@ impl Report for Listing<'_> {
             .map(|section| section.grid(lang))
             .collect();
         if grids.is_empty() {
-            let title = lang.of("Không có mục nào.", "Nothing to list.").to_owned();
+            let title = match (&self.settings.only[..], self.open) {
+                ([], 0) => lang.of("Không có gì còn thiếu.", "Nothing is missing.").to_owned(),
+                ([], open) => lang.of(
+                    format!("Chưa thấy gì chưa đạt, nhưng {open} đơn vị còn tiêu chí chưa có số liệu: xem `--only no_data`."),
+                    format!("Nothing is known to be missing, but {open} localities have criteria without data: see `--only no_data`."),
+                ),
+                _ => lang.of("Không có mục nào như vậy.", "There is nothing of the kind.").to_owned(),
+            };
             grids.push(Grid {
                 title,
                 ..Grid::default()
@@ -136,7 +147,7 @@ impl Section {
             columns: vec![
                 Column::text(lang.of("Xã, thôn", "Commune, village")),
                 Column::whole(lang.of("Số", "No")),
-                Column::text(lang.of("Tiêu chí, chỉ tiêu", "Criterion, indicator")),
+                Column::main(lang.of("Tiêu chí, chỉ tiêu", "Criterion, indicator")),
                 Column::text(lang.of("Yêu cầu", "Requirement")),
                 Column::text(lang.of("Kết quả", "Result")),
                 Column::text(lang.of("Còn thiếu", "Missing")),

@@ -2,8 +2,10 @@
 
 use std::io::{self, Write};
 
-use comfy_table::presets::UTF8_FULL_CONDENSED;
-use comfy_table::{Attribute, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table};
+use comfy_table::presets::{NOTHING, UTF8_FULL_CONDENSED};
+use comfy_table::{
+    Attribute, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table, Width,
+};
 
 use super::grid::{Cell, Column, Grid};
 use crate::assess::Verdict;
@@ -21,20 +23,32 @@ pub(super) fn write(
         }
         let bold = anstyle::Style::new().bold();
         match color {
-            true => writeln!(out, "{bold}{}{bold:#}", grid.title)?,
-            false => writeln!(out, "{}", grid.title)?,
+            true => writeln!(out, "{bold}{}{bold:#}", wrapped(&grid.title, width))?,
+            false => writeln!(out, "{}", wrapped(&grid.title, width))?,
         }
         for line in &grid.intro {
-            writeln!(out, "{line}")?;
+            writeln!(out, "{}", wrapped(line, width))?;
         }
         if !grid.rows.is_empty() {
             writeln!(out, "{}", table(grid, width, color).trim_fmt())?;
         }
         for line in &grid.notes {
-            writeln!(out, "{line}")?;
+            writeln!(out, "{}", wrapped(line, width))?;
         }
     }
     out.flush()
+}
+
+/// A line of text on as many lines as the width needs.
+fn wrapped(line: &str, width: u16) -> String {
+    let mut page = Table::new();
+    page.load_style(NOTHING)
+        .set_content_arrangement(ContentArrangement::Dynamic);
+    page.force_no_tty().set_width(width).add_row([line]);
+    for column in page.column_iter_mut() {
+        column.set_padding((0, 0));
+    }
+    page.trim_fmt()
 }
 
 fn table(grid: &Grid, width: u16, color: bool) -> Table {
@@ -54,6 +68,12 @@ fn table(grid: &Grid, width: u16, color: bool) -> Table {
     for row in &rows {
         table.add_row(row.iter().map(cell));
     }
+    let least: Vec<u16> = (0..columns.len())
+        .map(|index| least(&columns[index], index, &rows, width))
+        .collect();
+    // Borders and padding beside the texts.
+    let needed: usize = least.iter().map(|least| usize::from(*least) + 3).sum();
+    let fits = needed < usize::from(width);
     for (index, column) in columns.iter().enumerate() {
         let Some(drawn) = table.column_mut(index) else {
             continue;
@@ -63,10 +83,39 @@ fn table(grid: &Grid, width: u16, color: bool) -> Table {
         }
         if column.whole {
             drawn.set_constraint(ColumnConstraint::ContentWidth);
+        } else if fits {
+            drawn.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(
+                least[index] + 2,
+            )));
         }
     }
     table
 }
+
+/// The letters that a column should at least hold in a line.
+fn least(column: &Column, index: usize, rows: &[Vec<Cell>], width: u16) -> u16 {
+    let cells = rows
+        .iter()
+        .map(|row| row[index].text.as_str())
+        .chain([column.heading.as_str()]);
+    let length = |text: &str| text.chars().count();
+    let least = match column.whole {
+        true => cells.map(length).max(),
+        false => cells
+            .flat_map(str::split_whitespace)
+            .map(|word| length(word).min(LONGEST_WORD))
+            .max(),
+    };
+    let least = u16::try_from(least.unwrap_or(0)).unwrap_or(width);
+    if column.main {
+        least.max(width / 4)
+    } else {
+        least
+    }
+}
+
+/// Words of up to this many letters are never broken: `đồng/người/năm`.
+const LONGEST_WORD: usize = 14;
 
 /// Columns that a table needs beside its narrow ones, to be of use.
 const ROOM: usize = 42;

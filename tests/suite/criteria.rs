@@ -84,7 +84,6 @@ fn shipped_sets_speak_both_languages() {
 }
 
 #[test]
-#[ignore = "thanh-hoa-kieu-mau-2022 overrides the requirement of 2.1 without a source of its own"]
 fn every_indicator_of_a_shipped_set_names_its_source() {
     let mut library = Library::new();
     for id in shipped() {
@@ -250,7 +249,6 @@ fn every_fault_is_told_with_its_code_line_and_column() {
 }
 
 #[test]
-#[ignore = "a faulty `require` or `level` is also told to be missing, which is not true"]
 fn a_key_that_is_there_is_not_told_to_be_missing() {
     for [code, find, replace] in table(FAULTS) {
         let (text, _) = marked(&SOUND.replacen(&find, &replace, 1));
@@ -374,7 +372,10 @@ fn a_child_wins_key_by_key() {
     let renamed = "[override.\"1.1\"]\nname = \"Streets\"\n";
     let one = |children: &[&str]| {
         let (found, codes) = assessed(children);
-        assert_eq!(codes, [""; 0], "{children:?}");
+        assert!(
+            codes.iter().all(|code| code == "looser-threshold"),
+            "{codes:?}"
+        );
         found[1]["results"][0]["indicators"][0].clone()
     };
     let expected = json!({"name": "Indicator 1.1", "unit": "%", "verdict": "not_met", "gap": 10});

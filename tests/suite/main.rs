@@ -8,6 +8,7 @@ mod harness;
 mod laws;
 mod measurement_faults;
 mod measurements;
+mod outputs;
 mod plans;
 mod readme;
 mod robustness;

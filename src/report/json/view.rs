@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Number, Value};
 
-use crate::assess::{Assessment, BySex, Demand, Measured, Remaining, Tally};
+use crate::assess::{Assessment, BySex, Demand, Measured, Reason, Remaining, Tally};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::exact::Exact;
 use crate::number;
@@ -30,6 +30,8 @@ pub(super) struct LocalityView<'a> {
     name: &'a str,
     code: Option<&'a str>,
     level: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    commune: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -45,6 +47,8 @@ pub(super) struct CriterionView<'a> {
     verdict: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     declared: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
     indicators: Vec<IndicatorView<'a>>,
 }
 
@@ -67,6 +71,8 @@ pub(super) struct IndicatorView<'a> {
     certainty: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     until: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suspended_because: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -137,6 +143,7 @@ pub(super) struct RowView<'a> {
     remaining: Option<RemainingView>,
     certainty: Option<&'static str>,
     note: Option<&'a str>,
+    criterion_note: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -191,6 +198,7 @@ impl<'a> AssessmentView<'a> {
                 name: criterion.name.get(settings.lang),
                 verdict: result.verdict.as_str(),
                 declared: result.declared.map(|declared| declared.as_str()),
+                note: result.note.as_deref(),
                 indicators,
             });
         }
@@ -216,6 +224,7 @@ impl<'a> LocalityView<'a> {
             name: &subject.name,
             code: subject.code.as_deref(),
             level: subject.level.as_str(),
+            commune: subject.commune.as_deref(),
         }
     }
 }
@@ -253,6 +262,7 @@ impl<'a> IndicatorView<'a> {
             remaining: result.remaining.as_ref().map(RemainingView::new),
             certainty: item.certainty.map(|certainty| certainty.as_str()),
             until: result.until.map(|until| until.to_string()),
+            suspended_because: suspended_because(line, settings.lang),
             note: result.note.as_deref(),
             by_sex: result
                 .by_sex
@@ -373,6 +383,7 @@ impl<'a> RowView<'a> {
                 .and_then(|line| line.item.certainty)
                 .map(|certainty| certainty.as_str()),
             note: result.and_then(|result| result.note.as_deref()),
+            criterion_note: row.criterion_result.note.as_deref(),
         }
     }
 }
@@ -420,6 +431,13 @@ impl<'a> DiagnosticView<'a> {
             }),
         }
     }
+}
+
+/// Why the set suspends the indicator, where it does and says why.
+fn suspended_because(line: Line<'_>, lang: Lang) -> Option<&str> {
+    let suspended = line.indicator.suspended.as_ref();
+    let by_set = line.result.reason == Some(Reason::SuspendedBySet);
+    Some(suspended.filter(|_| by_set)?.reason.as_ref()?.get(lang))
 }
 
 fn value(line: Line<'_>, measured: Option<&Measured>) -> Value {

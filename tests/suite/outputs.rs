@@ -1,0 +1,149 @@
+//! Where reports go: files, endings, pipes, and what is never overwritten.
+
+use std::fs;
+use std::process::{Command, Stdio};
+
+use ntm::command::Status;
+
+use crate::harness::{Folder, project};
+
+const DATA: &str = "xa,chi_tieu,ket_qua\nA,1.1,60\n";
+
+const SET: &str = r#"
+format = 1
+id = "s"
+title = "S"
+level = "commune"
+[[criterion]]
+id = "1"
+name = "C"
+[[criterion.indicator]]
+id = "1.1"
+name = "I"
+unit = "%"
+require = { at_least = 50 }
+"#;
+
+fn folder() -> Folder {
+    Folder::with([("data/a.csv", DATA), ("sets/s.toml", SET)])
+}
+
+#[test]
+fn an_input_is_never_overwritten() {
+    let folder = folder();
+    for arguments in [
+        "check {}/data/a.csv --criteria {}/sets/s.toml -o {}/data/a.csv",
+        "check {}/data --criteria {}/sets/s.toml -o {}/data/a.csv",
+        "check {}/data --criteria {}/sets/s.toml -o {}/sets/s.toml --format csv",
+        "check {}/data --criteria {}/sets -o {}/sets/s.toml --format csv",
+    ] {
+        let answer = folder.ntm(arguments);
+        assert_eq!(answer.status, Status::Failed, "{arguments}");
+        assert!(answer.err.contains("is also an input"), "{}", answer.err);
+    }
+    assert_eq!(
+        fs::read_to_string(folder.path("data/a.csv")).expect("the data"),
+        DATA
+    );
+    assert_eq!(
+        fs::read_to_string(folder.path("sets/s.toml")).expect("the set"),
+        SET
+    );
+}
+
+#[test]
+fn the_ending_of_the_output_chooses_the_format() {
+    let folder = folder();
+    for (name, start) in [
+        ("r.json", "{\"schema\":\"ntm.check/1\""),
+        ("r.JSON", "{\"schema\":\"ntm.check/1\""),
+        ("r.ndjson", "{\"locality\""),
+        ("r.csv", "locality,code"),
+        ("r.tsv", "locality\tcode"),
+        ("r.md", "## A: S"),
+        ("r.txt", "A: S"),
+    ] {
+        let answer = folder.ntm(&format!(
+            "check {{}}/data/a.csv --criteria {{}}/sets/s.toml -o {{}}/{name}"
+        ));
+        assert_eq!(
+            (answer.status, answer.out.as_str()),
+            (Status::AllMet, ""),
+            "{name}"
+        );
+        let written = fs::read_to_string(folder.path(name)).expect("the report");
+        assert!(written.starts_with(start), "{name}: {written}");
+    }
+    let answer = folder.ntm("check {}/data/a.csv --criteria {}/sets/s.toml -o {}/r.xlsx");
+    assert_eq!(answer.status, Status::Failed);
+    assert!(answer.err.contains("--format"), "{}", answer.err);
+    assert!(!folder.path("r.xlsx").exists());
+}
+
+#[test]
+fn a_report_that_fails_leaves_the_old_file() {
+    let folder = folder();
+    folder.write("r.csv", "old");
+    let answer = folder.ntm("check {}/data/a.csv --criteria {}/nowhere/s.toml -o {}/r.csv");
+    assert_eq!(answer.status, Status::Failed);
+    assert_eq!(
+        fs::read_to_string(folder.path("r.csv")).expect("the file"),
+        "old"
+    );
+    let left = fs::read_dir(folder.path("")).expect("the folder").count();
+    assert_eq!(left, 3, "data, sets and the old report");
+}
+
+#[test]
+fn the_csv_for_excel_has_mark_semicolons_and_commas() {
+    let folder = Folder::with([("s.toml", SET), ("a.csv", "xa;1.1\nA;49,5\n")]);
+    let answer = folder.ntm("gaps {}/a.csv --criteria {}/s.toml --excel");
+    assert!(
+        answer.out.starts_with("\u{feff}locality;code;"),
+        "{}",
+        answer.out
+    );
+    assert!(
+        answer.out.contains(";49,5;not_met;0,5;-0,5;"),
+        "{}",
+        answer.out
+    );
+    assert!(answer.out.ends_with("\r\n"));
+    assert_eq!(
+        folder
+            .ntm("gaps {}/a.csv --criteria {}/s.toml --excel --format json")
+            .status,
+        Status::Failed
+    );
+}
+
+#[test]
+fn a_closed_pipe_is_no_error_and_the_exit_status_still_tells() {
+    for format in ["table", "json", "ndjson", "csv", "markdown"] {
+        let mut ntm = Command::new(env!("CARGO_BIN_EXE_ntm"));
+        ntm.args(["check", "data/tu-ky-2023.csv", "--format", format])
+            .current_dir(project("."));
+        let mut running = ntm
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("ntm");
+        drop(running.stdout.take());
+        let answer = running.wait_with_output().expect("an answer");
+        assert_eq!(answer.status.code(), Some(1), "{format}");
+        assert_eq!(String::from_utf8_lossy(&answer.stderr), "", "{format}");
+    }
+}
+
+#[test]
+fn a_criteria_file_that_is_no_text_is_told() {
+    let folder = folder();
+    folder.write("sets/s.toml", b"\xff\xfe\x00format");
+    for criteria in ["{}/sets/s.toml", "{}/sets"] {
+        let answer = folder.ntm(&format!(
+            "check {{}}/data/a.csv --criteria {criteria} --format json"
+        ));
+        assert_eq!(answer.status, Status::Failed, "{}", answer.out);
+        assert!(answer.err.contains("not UTF-8"), "{}", answer.err);
+    }
+}
