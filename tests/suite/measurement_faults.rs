@@ -324,7 +324,7 @@ fn what_looks_like_a_lost_comma_or_a_lost_heading_is_told() {
         xa,1.1 nữ\nA,60\n                                | wrong-kind
         ",
     ) {
-        let answer = checked("x.csv", text.to_string(), "--year 2023");
+        let answer = checked("x.csv", &text, "--year 2023");
         assert_eq!(answer.codes().join(" "), code, "{text}");
     }
 }
@@ -332,7 +332,7 @@ fn what_looks_like_a_lost_comma_or_a_lost_heading_is_told() {
 #[test]
 fn rows_of_one_code_and_two_names_are_told() {
     let rows = "xa,ma_xa,chi_tieu,ket_qua\nA,001,1.1,60\nA,002,1.1,20\nB,001,1.1,60\n";
-    let answer = checked("x.csv", rows.to_owned(), "--year 2023");
+    let answer = checked("x.csv", rows, "--year 2023");
     assert_eq!(answer.codes(), ["context-disagrees"]);
 }
 

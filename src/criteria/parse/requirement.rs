@@ -1,0 +1,150 @@
+//! `require`: what an indicator asks for, and the thresholds in it.
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::{source, word};
+use crate::criteria::fields::{Fields, Notes, decimal};
+use crate::criteria::problem;
+use crate::criteria::requirement::{Comparison, Requirement, Threshold};
+use crate::diagnostic::Sourced;
+
+pub(super) fn require(mut fields: Fields<'_>) -> Option<Sourced<Requirement>> {
+    let origin = fields.origin.clone();
+    let set = fields.string("set");
+    let villages = fields.string("villages");
+    let any = fields.strings("any");
+    let counted = villages.is_some() || any.is_some();
+    let mut found = Vec::new();
+    if counted {
+        let at_least = match fields.has("at_least") {
+            true => fields.count("at_least")?.value,
+            false => 1,
+        };
+        found.extend(villages.map(|set| Requirement::Villages { set, at_least }));
+        found.extend(any.map(|sets| Requirement::AnyOf { sets, at_least }));
+    }
+    for comparison in Comparison::ALL {
+        let key = comparison.as_str();
+        if let Some(value) = fields.take(key)
+            && !(counted && comparison == Comparison::AtLeast)
+        {
+            let threshold = threshold(value, fields.notes)?;
+            found.push(Requirement::Compare {
+                comparison,
+                threshold,
+            });
+        }
+    }
+    found.extend(set.map(Requirement::Set));
+    found.extend(
+        fields
+            .string("level_at_least")
+            .map(Requirement::LevelAtLeast),
+    );
+    if fields.has("yes") && fields.boolean("yes")?.value {
+        found.push(Requirement::Yes);
+    }
+    if fields.has("unknown") && fields.boolean("unknown")?.value {
+        found.push(Requirement::Unknown);
+    }
+    if set_by_province(&mut fields)? {
+        found.push(Requirement::SetByProvince);
+    }
+    let notes = fields.notes;
+    fields.done();
+    if found.len() != 1 {
+        notes.add(problem::unclear_requirement(&origin, found.len()));
+        return None;
+    }
+    found.pop().map(|value| Sourced { value, origin })
+}
+
+/// Whether the key says so; `None` when it is there but wrong.
+fn set_by_province(fields: &mut Fields<'_>) -> Option<bool> {
+    if fields.take("set_by").is_none() {
+        return Some(false);
+    }
+    word(fields, "set_by", ["province"], |word| word).map(|_| true)
+}
+
+fn threshold<'t>(value: &'t Spanned<DeValue<'t>>, notes: &'t Notes) -> Option<Sourced<Threshold>> {
+    if !value.get_ref().is_table() {
+        return decimal(value, notes).map(|number| number.map(Threshold::Value));
+    }
+    let mut fields = Fields::of(value, notes)?;
+    let origin = fields.origin.clone();
+    if let Some(keys) = fields.strings("by") {
+        let keys: Vec<&str> = keys.iter().map(|key| key.value.as_str()).collect();
+        return by(&keys, fields);
+    }
+    let threshold = if fields.has("times") || fields.has("of") {
+        let (times, of) = (fields.decimal("times"), fields.string("of"));
+        fields.need(&["times", "of"]);
+        times.zip(of).map(|(times, of)| Threshold::Relative {
+            times: times.value,
+            of,
+        })
+    } else if fields.has("value") {
+        let number = fields.decimal("value");
+        fields.need(&["source"]);
+        number
+            .zip(source(&mut fields))
+            .map(|(number, source)| Threshold::Cell(number.value, source.value))
+    } else if fields.has("unknown") {
+        fields
+            .boolean("unknown")
+            .filter(|unknown| unknown.value)
+            .map(|_| Threshold::Unknown)
+    } else if set_by_province(&mut fields)? {
+        Some(Threshold::SetByProvince)
+    } else {
+        notes.add(problem::bad_cell(&origin));
+        return None;
+    };
+    fields.done();
+    Some(Sourced {
+        value: threshold?,
+        origin,
+    })
+}
+
+/// A table by context: its own keys are values of `keys[0]`, those of its cells are values of `keys[1]`, and so on. A
+/// cell that is no table of values holds for all deeper keys.
+fn by(keys: &[&str], fields: Fields<'_>) -> Option<Sourced<Threshold>> {
+    let notes = fields.notes;
+    let Some((key, deeper)) = keys.split_first() else {
+        notes.add(problem::bad_cell(&fields.origin));
+        return None;
+    };
+    let mut cells = Vec::new();
+    for (name, value) in fields.entries().filter(|(name, _)| name.value != "by") {
+        let cell = match Fields::of_values(value, notes) {
+            Some(table) if !deeper.is_empty() => by(deeper, table),
+            _ => threshold(value, notes),
+        };
+        cells.extend(cell.map(|cell| (name, cell)));
+    }
+    if cells.is_empty() {
+        notes.add(problem::bad_cell(&fields.origin));
+    }
+    Some(Sourced {
+        value: Threshold::By {
+            key: (*key).to_owned(),
+            cells,
+        },
+        origin: fields.origin,
+    })
+}
+
+impl<'t> Fields<'t> {
+    /// The table behind a value, if its keys are context values rather than those of a threshold.
+    fn of_values(value: &'t Spanned<DeValue<'t>>, notes: &'t Notes) -> Option<Fields<'t>> {
+        const THRESHOLD_KEYS: [&str; 6] = ["by", "times", "of", "value", "unknown", "set_by"];
+        let DeValue::Table(table) = value.get_ref() else {
+            return None;
+        };
+        let is_threshold = THRESHOLD_KEYS.iter().any(|key| table.contains_key(*key));
+        (!is_threshold).then(|| Fields::new(table, notes.origin(value), notes))
+    }
+}
