@@ -5,5 +5,6 @@ fn commands_answer_as_written() {
     trycmd::TestCases::new()
         .env("NTM_LANG", "en")
         .case("tests/cmd/*.toml")
-        .case("README.md");
+        .case("README.md")
+        .case("README.vi.md");
 }
