@@ -18,7 +18,7 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err((text, was_asked_for)) => return tell(&text, was_asked_for),
     };
-    let color = cli.command.report().color;
+    let color = cli.command.display().color;
     let mut out = io::stdout().lock();
     let mut err = io::stderr().lock();
     let mut around = Surroundings {

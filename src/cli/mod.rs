@@ -53,6 +53,33 @@ pub enum Command {
         #[command(flatten)]
         report: ReportArgs,
     },
+    /// See and check the criteria sets
+    #[command(subcommand)]
+    Criteria(Criteria),
+}
+
+/// What can be done with criteria sets.
+#[derive(Debug, Subcommand)]
+pub enum Criteria {
+    /// List the sets: their size, and how certain their thresholds are
+    List {
+        /// Criteria beside the shipped ones: a TOML file, or a folder of them
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// How to show it.
+        #[command(flatten)]
+        display: DisplayArgs,
+    },
+    /// Check criteria files: all faults of each, and what an author should look at
+    #[command(after_help = "Exit status: 0 no error; 2 a file has errors or cannot be read.")]
+    Validate {
+        /// TOML files, or folders of them
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<PathBuf>,
+        /// How to show it.
+        #[command(flatten)]
+        display: DisplayArgs,
+    },
 }
 
 const EXIT_STATUS: &str = "Exit status: 0 all met; 1 something is not met or has no data; 2 something could not be read or assessed (the rest is still reported).";
@@ -118,6 +145,18 @@ pub struct AssessArgs {
 /// How to report.
 #[derive(Debug, Args)]
 pub struct ReportArgs {
+    /// How to show it.
+    #[command(flatten)]
+    pub display: DisplayArgs,
+
+    /// Only indicators with this verdict; may be repeated
+    #[arg(long, value_enum, value_name = "VERDICT", help_heading = "Report")]
+    pub only: Vec<Verdict>,
+}
+
+/// How to show what a command answers.
+#[derive(Debug, Args)]
+pub struct DisplayArgs {
     /// Format [default: by the ending of --output, else table]
     #[arg(long, value_enum, help_heading = "Report")]
     pub format: Option<Format>,
@@ -135,10 +174,6 @@ pub struct ReportArgs {
         help_heading = "Report"
     )]
     pub lang: Option<Lang>,
-
-    /// Only indicators with this verdict; may be repeated
-    #[arg(long, value_enum, value_name = "VERDICT", help_heading = "Report")]
-    pub only: Vec<Verdict>,
 
     /// CSV as Excel on Vietnamese Windows opens it: byte-order mark, semicolons, decimal commas
     #[arg(long, help_heading = "Report")]
@@ -212,10 +247,13 @@ fn language(arguments: &[OsString]) -> Option<Lang> {
 }
 
 impl Command {
-    /// How the command reports.
-    pub fn report(&self) -> &ReportArgs {
+    /// How the command shows what it answers.
+    pub fn display(&self) -> &DisplayArgs {
         match self {
-            Command::Check { report, .. } | Command::Gaps { report, .. } => report,
+            Command::Check { report, .. } | Command::Gaps { report, .. } => &report.display,
+            Command::Criteria(
+                Criteria::List { display, .. } | Criteria::Validate { display, .. },
+            ) => display,
         }
     }
 }

@@ -20,16 +20,29 @@ pub(super) fn translate(command: Command) -> Command {
         .disable_version_flag(true);
     command
         .arg(version.help("In phiên bản").help_heading("Tùy chọn"))
-        .mut_subcommands(|subcommand| {
-            let usage = format!("ntm {} [TÙY CHỌN] [PATH]...", subcommand.get_name());
-            translate_one(subcommand)
-                .override_usage(usage)
-                .after_help(EXIT_STATUS)
-        })
+        .mut_subcommands(|subcommand| translate_below(subcommand, "ntm"))
+}
+
+/// A subcommand and those beneath it; `above` is what is typed before its name.
+fn translate_below(command: Command, above: &str) -> Command {
+    let typed = format!("{above} {}", command.get_name());
+    if command.has_subcommands() {
+        let command = translate_one(command).subcommand_help_heading("Lệnh");
+        return command.mut_subcommands(|subcommand| translate_below(subcommand, &typed));
+    }
+    let after = match command.get_name() {
+        "check" | "gaps" => EXIT_STATUS,
+        "validate" => "Mã thoát: 0 không có lỗi; 2 có tệp sai hoặc không đọc được.",
+        _ => "",
+    };
+    translate_one(command)
+        .override_usage(format!("{typed} [TÙY CHỌN] [PATH]..."))
+        .after_help(after)
 }
 
 fn translate_one(command: Command) -> Command {
-    let about = about(command.get_name()).unwrap_or_default();
+    let name = command.get_name().to_owned();
+    let about = about(&name).unwrap_or_default();
     let help = Arg::new("help")
         .short('h')
         .long("help")
@@ -41,7 +54,7 @@ fn translate_one(command: Command) -> Command {
         .disable_help_flag(true)
         .arg(help.help("In trợ giúp").help_heading("Tùy chọn"))
         .mut_args(|arg| {
-            let Some((heading, text)) = help_of(arg.get_id().as_str()) else {
+            let Some((heading, text)) = help_of(&name, arg.get_id().as_str()) else {
                 return arg;
             };
             let arg = arg.help(text).help_heading(heading);
@@ -60,15 +73,24 @@ fn about(command: &str) -> Option<&'static str> {
         "gaps" => {
             "Liệt kê những gì còn thiếu, mỗi mục một dòng: cho cuộc họp hoặc chương trình khác"
         }
+        "criteria" => "Xem và kiểm tra các bộ tiêu chí",
+        "list" => "Liệt kê các bộ tiêu chí: số tiêu chí, và ngưỡng chắc chắn đến đâu",
+        "validate" => {
+            "Kiểm tra tệp bộ tiêu chí: mọi lỗi của từng tệp, và những gì người viết nên xem lại"
+        }
         _ => return None,
     })
 }
 
 /// The heading and the help of an argument.
-fn help_of(id: &str) -> Option<(&'static str, &'static str)> {
+fn help_of(command: &str, id: &str) -> Option<(&'static str, &'static str)> {
     const DATA: &str = "Số liệu";
     const ASSESSMENT: &str = "Đánh giá";
     const REPORT: &str = "Báo cáo";
+    const CRITERIA: &str = "Bộ tiêu chí";
+    if let ("list" | "validate", "paths") = (command, id) {
+        return Some((CRITERIA, "Tệp TOML, hoặc thư mục chứa chúng"));
+    }
     Some(match id {
         "paths" => (
             DATA,
@@ -190,15 +212,21 @@ mod tests {
     fn every_command_and_argument_has_a_vietnamese_text() {
         let command = Cli::command();
         assert!(about(command.get_name()).is_some());
-        for subcommand in command.get_subcommands() {
+        let mut commands: Vec<_> = command.get_subcommands().collect();
+        while let Some(command) = commands.pop() {
             assert!(
-                about(subcommand.get_name()).is_some(),
+                about(command.get_name()).is_some(),
                 "{}",
-                subcommand.get_name()
+                command.get_name()
             );
-            for arg in subcommand.get_arguments() {
-                assert!(help_of(arg.get_id().as_str()).is_some(), "{}", arg.get_id());
+            for arg in command.get_arguments() {
+                assert!(
+                    help_of(command.get_name(), arg.get_id().as_str()).is_some(),
+                    "{}",
+                    arg.get_id()
+                );
             }
+            commands.extend(command.get_subcommands());
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::assessing::{Sink, assess_all};
 use super::{Messages, Status, Surroundings};
 use crate::assess::{Assessment, Verdict};
-use crate::cli::{AssessArgs, ReportArgs};
+use crate::cli::{AssessArgs, DisplayArgs, ReportArgs};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, shown};
 use crate::output::Output;
@@ -22,10 +22,10 @@ pub(super) fn run(
     around: &mut Surroundings<'_>,
     messages: &mut Messages,
 ) -> Result<Status, Error> {
-    let settings = settings(options, lang, around.width, around.color)?;
+    let settings = settings(&options.display, &options.only, lang, around)?;
     let criteria = args.criteria.iter().map(PathBuf::from);
     let inputs: Vec<PathBuf> = args.paths.iter().cloned().chain(criteria).collect();
-    let mut output = Output::open(options.output.as_deref(), &inputs, around.out)?;
+    let mut output = Output::open(options.display.output.as_deref(), &inputs, around.out)?;
     let name = output.name(lang);
     let written = |source| Error::Write {
         to: name.clone(),
@@ -58,7 +58,13 @@ pub(super) fn run(
     })
 }
 
-fn settings(options: &ReportArgs, lang: Lang, width: u16, color: bool) -> Result<Settings, Error> {
+/// How to write what the options ask for.
+pub(super) fn settings(
+    options: &DisplayArgs,
+    only: &[Verdict],
+    lang: Lang,
+    around: &Surroundings<'_>,
+) -> Result<Settings, Error> {
     let format = match (options.format, options.excel) {
         (None, true) => Format::Csv,
         (None, false) => format_of(options.output.as_deref())?,
@@ -72,14 +78,13 @@ fn settings(options: &ReportArgs, lang: Lang, width: u16, color: bool) -> Result
         Format::Tsv => Dialect::Tab,
         _ => Dialect::Comma,
     };
-    let color = color && options.output.is_none();
     Ok(Settings {
         format,
         dialect,
         lang,
-        width,
-        color,
-        only: options.only.clone(),
+        width: around.width,
+        color: around.color && options.output.is_none(),
+        only: only.to_vec(),
     })
 }
 

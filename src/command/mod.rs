@@ -2,10 +2,11 @@
 
 mod assessing;
 mod check;
+mod criteria;
 
 use std::io::{self, Write};
 
-use crate::cli::{Cli, Command};
+use crate::cli::{Cli, Command, Criteria};
 use crate::diagnostic::{Diagnostic, Renderer};
 use crate::report::Subject;
 use crate::words::Lang;
@@ -52,13 +53,13 @@ impl Status {
 
 /// Runs what the command line says. What stops it has been told on the message stream when this returns.
 pub fn run(cli: &Cli, around: &mut Surroundings<'_>) -> Status {
-    let lang = cli.command.report().lang.unwrap_or(around.lang);
+    let lang = cli.command.display().lang.unwrap_or(around.lang);
     let mut messages = Messages {
         renderer: Renderer {
             lang,
             color: around.message_color,
         },
-        quiet: cli.command.report().quiet,
+        quiet: cli.command.display().quiet,
         errors: 0,
         warnings: 0,
         all: Vec::new(),
@@ -84,6 +85,12 @@ pub fn run(cli: &Cli, around: &mut Surroundings<'_>) -> Status {
             around,
             &mut messages,
         ),
+        Command::Criteria(Criteria::List { paths, display }) => {
+            criteria::list(paths, display, lang, around, &mut messages)
+        }
+        Command::Criteria(Criteria::Validate { paths, display }) => {
+            criteria::validate(paths, display, lang, around, &mut messages)
+        }
     };
     // A message that cannot be written can be told nowhere else.
     let _ = messages.close(around.err);

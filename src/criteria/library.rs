@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::requirement::{Requirement, Threshold};
-use super::{ContextValue, CriteriaSet, Level, builtin, extends, parse, problem, raw, validate};
+use super::{
+    ContextValue, CriteriaSet, Level, advice, builtin, extends, parse, problem, raw, validate,
+};
 use crate::Error;
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile, Sourced};
 use crate::error::shown;
@@ -29,43 +31,44 @@ impl Library {
     }
 
     /// The embedded sets, and what `--criteria` names: an id, a file, or a folder of files. Also the id of the one set
-    /// meant, unless it is a folder. All files of a folder are loaded, so that all their faults are found.
+    /// meant, unless it is a folder.
     pub fn open(criteria: &str) -> Result<(Library, Option<String>), Error> {
-        let mut library = Library::new();
         let path = Path::new(criteria);
+        let ending = path.extension();
+        let names_a_file = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+        match names_a_file || path.is_file() || path.is_dir() {
+            true => Library::open_path(path),
+            false => Ok((Library::new(), Some(criteria.to_owned()))),
+        }
+    }
+
+    /// The embedded sets, and a file or a folder of files; the id of the set, if it is a file. All files of a folder are
+    /// loaded, so that all their faults are found.
+    pub fn open_path(path: &Path) -> Result<(Library, Option<String>), Error> {
+        let mut library = Library::new();
         if path.is_dir() {
             library.add_folder(path)?;
             let ids: Vec<String> = library.given.keys().cloned().collect();
             if ids.is_empty() {
-                return Err(Error::NoSetsInFolder {
-                    path: path.to_owned(),
-                });
+                let path = path.to_owned();
+                return Err(Error::NoSetsInFolder { path });
             }
             for id in ids {
                 library.load(&id);
             }
             return Ok((library, None));
         }
-        let names_a_file = path
-            .extension()
-            .is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
-        if !names_a_file && !path.is_file() {
-            return Ok((library, Some(criteria.to_owned())));
-        }
-        // Beside the file may lie its parents.
-        let folder = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty())
-            .unwrap_or(Path::new("."));
-        if folder.is_dir() {
-            library.add_folder(folder)?;
-        }
-        let id = stem(path).unwrap_or_default();
-        library.given.insert(id.clone(), path.to_owned());
         fs::metadata(path).map_err(|source| Error::Read {
             path: path.to_owned(),
             source,
         })?;
+        // Beside the file may lie its parents.
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
+        library.add_folder(folder.unwrap_or(Path::new(".")))?;
+        let id = stem(path).unwrap_or_default();
+        library.given.insert(id.clone(), path.to_owned());
         Ok((library, Some(id)))
     }
 
@@ -170,6 +173,17 @@ impl Library {
             }
         }
         values
+    }
+
+    /// What the author of the given sets should look at, though it is no fault: years of the period for which a threshold
+    /// has no cell, and thresholds that are not confirmed.
+    pub fn advice(&self) -> Vec<Diagnostic> {
+        let sets = self
+            .given
+            .iter()
+            .filter_map(|(id, path)| Some((self.get(id)?, shown(path))));
+        sets.flat_map(|(set, file)| advice::advice(set, &file))
+            .collect()
     }
 
     /// Takes the faults found since the last call.

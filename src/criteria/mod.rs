@@ -4,7 +4,9 @@
 //! [`CriteriaSet`], on which the rest of the program relies. The [`Library`] does all three for a set and for every set
 //! that it refers to.
 
+mod advice;
 mod builtin;
+mod census;
 mod context;
 mod extends;
 mod fields;
@@ -17,6 +19,7 @@ mod validate;
 
 use jiff::civil::Date;
 
+pub use census::Census;
 pub use context::Context;
 pub use library::Library;
 pub use requirement::{Certainty, Comparison, Requirement, Scale, ScaleLevel, Source, Threshold};

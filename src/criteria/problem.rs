@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use toml::de::DeValue;
 
-use crate::diagnostic::{Code, Diagnostic, Origin, SourceFile, Sourced};
+use crate::diagnostic::{Code, Diagnostic, Origin, Place, SourceFile, Sourced};
 use crate::fold::nearest;
 use crate::words::list;
 
@@ -374,6 +374,41 @@ pub(super) fn looser_threshold(id: &Sourced<String>, new: &Origin, old: &Origin)
     .hint(
         "tỉnh được quy định cao hơn; nếu đúng là thấp hơn thì không cần làm gì",
         "a province may ask for more; if less is right, nothing needs to be done",
+    )
+}
+
+pub(super) fn missing_years(indicator: &super::Indicator, years: &[i16]) -> Diagnostic {
+    let years = list(years, 8);
+    Diagnostic::warning(
+        Code::MissingYears,
+        format!(
+            "ngưỡng của {} không có cho các năm {years} của giai đoạn",
+            indicator.id
+        ),
+        format!(
+            "the threshold of {} has no cell for the years {years} of the period",
+            indicator.id
+        ),
+    )
+    .at(&indicator.requirement.origin)
+    .hint(
+        "thêm các năm đó; chưa biết thì ghi `{ unknown = true }`",
+        "add them; write `{ unknown = true }` where it is not known",
+    )
+}
+
+pub(super) fn unconfirmed(file: &str, set: &str, open: usize, total: usize) -> Diagnostic {
+    Diagnostic::warning(
+        Code::Unconfirmed,
+        format!("{open} trong {total} ngưỡng của `{set}` chưa được đối chiếu với văn bản"),
+        format!(
+            "{open} of {total} thresholds of `{set}` are not confirmed against a published text"
+        ),
+    )
+    .at(Place::File(file.to_owned()))
+    .hint(
+        "đối chiếu với quyết định rồi ghi `certainty = \"confirmed\"`",
+        "check them against the decision, then write `certainty = \"confirmed\"`",
     )
 }
 

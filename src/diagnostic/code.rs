@@ -67,6 +67,10 @@ codes! {
     ChangesNothing => "changes-nothing",
     /// An override that asks for less than the parent does.
     LooserThreshold => "looser-threshold",
+    /// A threshold by year that lacks years of the set's period.
+    MissingYears => "missing-years",
+    /// Thresholds that are not confirmed against a published text.
+    Unconfirmed => "unconfirmed",
     /// A threshold by context whose cells do not fit its keys.
     BadCells => "bad-cells",
 

@@ -201,6 +201,31 @@ pub(super) fn summary(
     sheet.writer.flush()
 }
 
+/// Writes a list of other things than indicators.
+pub(super) fn list(
+    out: &mut dyn Write,
+    settings: &Settings,
+    columns: &[&str],
+    records: impl Iterator<Item = Vec<String>>,
+) -> io::Result<()> {
+    let mut sheet = Sheet::new(out, settings.dialect)?;
+    sheet.record(
+        &columns
+            .iter()
+            .map(|column| Field::Text(column))
+            .collect::<Vec<_>>(),
+    )?;
+    for record in records {
+        sheet.record(
+            &record
+                .iter()
+                .map(|text| Field::Text(text))
+                .collect::<Vec<_>>(),
+        )?;
+    }
+    sheet.writer.flush()
+}
+
 /// What a cell holds.
 #[derive(Clone)]
 enum Field<'a> {

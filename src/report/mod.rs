@@ -13,11 +13,14 @@ mod matrix;
 mod pages;
 mod phrase;
 mod row;
+mod sets;
 mod shortfalls;
 mod summary;
 mod terminal;
 
 use std::io::{self, Write};
+
+pub use sets::{SetLine, sets};
 
 use crate::assess::{Assessment, Verdict};
 use crate::diagnostic::Diagnostic;

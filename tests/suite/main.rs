@@ -3,6 +3,7 @@
 
 mod cli;
 mod criteria;
+mod criteria_commands;
 mod formats;
 mod harness;
 mod laws;

@@ -85,6 +85,21 @@ pub(super) fn summary(
     document.finish(diagnostics)
 }
 
+/// Writes a list of items that are no assessments.
+pub(super) fn list(
+    out: &mut dyn Write,
+    settings: &Settings,
+    schema: &str,
+    name: &str,
+    items: &[impl Serialize],
+) -> io::Result<()> {
+    let mut document = Document::new(out, settings.clone(), schema, name)?;
+    for item in items {
+        document.item(item)?;
+    }
+    document.finish(&[])
+}
+
 /// A document with one long list, written item by item; or, as NDJSON, the items alone.
 struct Document<'w> {
     out: &'w mut dyn Write,

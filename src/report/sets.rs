@@ -1,0 +1,197 @@
+//! The list of criteria sets, in every format.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::grid::{Cell, Column, Grid};
+use super::{Format, Settings, delimited, json, pages};
+use crate::criteria::{Census, CriteriaSet};
+use crate::words::Lang;
+
+/// A set, and where it was found.
+#[derive(Debug)]
+pub struct SetLine {
+    set: Arc<CriteriaSet>,
+    census: Census,
+    /// The file or folder that was given; absent for a shipped set.
+    path: Option<String>,
+}
+
+/// A set as machine formats show it.
+#[derive(Serialize)]
+struct View<'a> {
+    id: &'a str,
+    title: &'a str,
+    level: &'static str,
+    from: Option<i16>,
+    to: Option<i16>,
+    extends: Option<&'a str>,
+    decision: Option<&'a str>,
+    criteria: usize,
+    indicators: usize,
+    thresholds: Census,
+    path: Option<&'a str>,
+}
+
+const COLUMNS: [&str; 16] = [
+    "id",
+    "title",
+    "level",
+    "from",
+    "to",
+    "extends",
+    "decision",
+    "criteria",
+    "indicators",
+    "confirmed",
+    "in_part",
+    "from_plan",
+    "recalled",
+    "not_stated",
+    "set_by_province",
+    "unknown",
+];
+
+impl SetLine {
+    /// A sound set.
+    pub fn new(set: &Arc<CriteriaSet>, path: Option<String>) -> SetLine {
+        SetLine {
+            set: Arc::clone(set),
+            census: Census::of(set),
+            path,
+        }
+    }
+
+    fn view(&self, lang: Lang) -> View<'_> {
+        let set = &self.set;
+        View {
+            id: &set.id,
+            title: set.title.get(lang),
+            level: set.level.as_str(),
+            from: set.period.map(|period| period.from),
+            to: set.period.map(|period| period.to),
+            extends: set.lineage.get(1).map(String::as_str),
+            decision: set
+                .decision
+                .as_ref()
+                .and_then(|decision| decision.number.as_deref()),
+            criteria: set.criteria.len(),
+            indicators: set
+                .criteria
+                .iter()
+                .map(|criterion| criterion.indicators.len())
+                .sum(),
+            thresholds: self.census,
+            path: self.path.as_deref(),
+        }
+    }
+}
+
+/// Writes the list.
+pub fn sets(out: &mut dyn Write, settings: &Settings, lines: &[SetLine]) -> io::Result<()> {
+    let views: Vec<View<'_>> = lines.iter().map(|line| line.view(settings.lang)).collect();
+    match settings.format {
+        Format::Table | Format::Markdown => {
+            pages::write(out, settings, &[grid(&views, settings.lang)])
+        }
+        Format::Json | Format::Ndjson => {
+            json::list(out, settings, "ntm.criteria/1", "sets", &views)
+        }
+        Format::Csv | Format::Tsv => {
+            delimited::list(out, settings, &COLUMNS, views.iter().map(record))
+        }
+    }
+}
+
+fn counts(census: &Census) -> [usize; 7] {
+    [
+        census.confirmed,
+        census.in_part,
+        census.from_plan,
+        census.recalled,
+        census.not_stated,
+        census.set_by_province,
+        census.unknown,
+    ]
+}
+
+fn record(view: &View<'_>) -> Vec<String> {
+    let year = |year: Option<i16>| year.map_or_else(String::new, |year| year.to_string());
+    let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
+    let mut record = vec![
+        view.id.to_owned(),
+        view.title.to_owned(),
+        view.level.to_owned(),
+        year(view.from),
+        year(view.to),
+        text(view.extends),
+        text(view.decision),
+        view.criteria.to_string(),
+        view.indicators.to_string(),
+    ];
+    record.extend(counts(&view.thresholds).map(|count| count.to_string()));
+    record
+}
+
+fn grid(views: &[View<'_>], lang: Lang) -> Grid {
+    let rows = views.iter().map(|view| {
+        vec![
+            Cell::strong(view.id),
+            Cell::new(view.title),
+            Cell::new(period(view)),
+            Cell::new(view.criteria.to_string()),
+            Cell::new(view.indicators.to_string()),
+            Cell::new(in_words(&view.thresholds, lang)),
+        ]
+    });
+    Grid {
+        title: lang.of(
+            format!("{} bộ tiêu chí", views.len()),
+            format!(
+                "{} criteria {}",
+                views.len(),
+                if views.len() == 1 { "set" } else { "sets" }
+            ),
+        ),
+        columns: vec![
+            Column::whole(lang.of("Mã", "Id")),
+            Column::text(lang.of("Tên", "Title")),
+            Column::whole(lang.of("Giai đoạn", "Period")),
+            Column::right(lang.of("Tiêu chí", "Criteria")),
+            Column::right(lang.of("Chỉ tiêu", "Indicators")),
+            Column::main(lang.of("Ngưỡng", "Thresholds")),
+        ],
+        rows: rows.collect(),
+        ..Grid::default()
+    }
+}
+
+fn period(view: &View<'_>) -> String {
+    match (view.from, view.to) {
+        (Some(from), Some(to)) => format!("{from}-{to}"),
+        _ => String::new(),
+    }
+}
+
+/// The counts that are not zero, the most certain first.
+fn in_words(census: &Census, lang: Lang) -> String {
+    let words = [
+        lang.of("đã đối chiếu", "confirmed"),
+        lang.of("đối chiếu một phần", "confirmed in part"),
+        lang.of("theo kế hoạch", "from a plan"),
+        lang.of("ghi theo trí nhớ", "recalled"),
+        lang.of("không nêu nguồn", "without a source"),
+        lang.of("do tỉnh quy định", "left to the province"),
+        lang.of("chưa rõ", "unknown"),
+    ];
+    let counted = counts(census)
+        .into_iter()
+        .zip(words)
+        .filter(|(count, _)| *count > 0);
+    counted
+        .map(|(count, word)| format!("{count} {word}"))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
