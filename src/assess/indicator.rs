@@ -25,14 +25,23 @@ impl Judge<'_, '_> {
     ) -> IndicatorResult {
         let slot = slots.get(item.slot).copied().unwrap_or_default();
         if slot.contradicted {
-            return IndicatorResult::bare(Verdict::NoData, Some(Reason::Unusable));
+            // What the data say twice is left out; other sets and parts still count.
+            let mut result = self.figures(indicator, item, &Slot::default(), slots);
+            if result.verdict == Verdict::NoData {
+                result.reason = Some(Reason::Unusable);
+            }
+            self.suspend_by_set(indicator, &mut result, None);
+            return result;
         }
         let mut result = self.figures(indicator, item, &slot, slots);
+        result.note = [slot.all, slot.male, slot.female]
+            .into_iter()
+            .flatten()
+            .find_map(|measurement| measurement.note.clone());
         let Some(measurement) = slot.all else {
             self.suspend_by_set(indicator, &mut result, None);
             return result;
         };
-        result.note = measurement.note.clone();
         result.declared = measurement.declared;
         if self.suspend_by_set(indicator, &mut result, Some(measurement)) {
             return result;
@@ -46,6 +55,17 @@ impl Judge<'_, '_> {
             }
             // One whose last day is past says nothing any more.
             Some(Declared::Suspended) => {}
+            // Where there is a figure, it applies.
+            Some(declared @ Declared::NotApplicable)
+                if indicator.may_not_apply && result.measured.is_some() =>
+            {
+                result.verdict = self.settle(
+                    result.verdict,
+                    Some(declared),
+                    &indicator.id,
+                    Some(measurement),
+                );
+            }
             Some(Declared::NotApplicable) if indicator.may_not_apply => {
                 result.verdict = Verdict::NotApplicable;
                 result.reason = None;
@@ -325,6 +345,7 @@ impl Judge<'_, '_> {
                 code: village.code.clone(),
                 level: Level::Village,
                 commune: Some(self.subject.name.clone()),
+                note: village.note.clone(),
             };
             Judge {
                 readings,

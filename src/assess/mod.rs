@@ -2,10 +2,11 @@
 //!
 //! It reads no file and no clock; the day on which suspensions are judged is given. The order of the work: a set is
 //! resolved for a context into a [`Checklist`], a [`Binder`] finds the indicator of each measurement, and [`assess`]
-//! judges. The rules, by number, are those of the README's section on how results come about.
+//! judges. The rules are those of the README's section on how results come about.
 
 mod bind;
 mod checklist;
+mod directory;
 mod figure;
 mod indicator;
 pub(crate) mod problem;
@@ -18,7 +19,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-pub use bind::{Binder, Readings, Slot};
+pub use bind::{Binder, Readings, Slot, Told};
 pub use checklist::{Checklist, Demand, Entry, Item, Relative};
 pub use result::{
     Assessment, BySex, CriterionResult, IndicatorResult, Measured, Remaining, Subject,
@@ -55,6 +56,7 @@ pub fn assess(
         code: locality.code.clone(),
         level,
         commune: None,
+        note: locality.note.clone(),
     };
     Judge {
         readings,
@@ -119,7 +121,18 @@ impl Judge<'_, '_> {
             }
             declared = None;
         }
-        let verdict = self.settle(computed, declared, &criterion.id, measurement);
+        // A row of figure and declared result for a criterion of one indicator has been settled there.
+        let of_first = entry
+            .items
+            .first()
+            .and_then(|item| slots.get(item.slot)?.all);
+        let is_settled = measurement
+            .zip(of_first)
+            .is_some_and(|(a, b)| std::ptr::eq(a, b));
+        let verdict = match is_settled && computed != Verdict::NoData {
+            true => computed,
+            false => self.settle(computed, declared, &criterion.id, measurement),
+        };
         // What is declared of a criterion is declared of its only indicator too.
         if let ([only], Some(declared)) = (&mut indicators[..], declared)
             && only.verdict == Verdict::NoData
@@ -128,6 +141,7 @@ impl Judge<'_, '_> {
             only.reason = Some(Reason::Declared);
             only.declared = Some(declared);
             only.note = measurement.and_then(|measurement| measurement.note.clone());
+            only.until = measurement.and_then(|measurement| measurement.until);
         }
         CriterionResult {
             verdict,

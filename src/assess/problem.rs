@@ -1,11 +1,9 @@
 //! What can be wrong between a set and the data, in both languages.
 
-use std::sync::Arc;
-
 use jiff::civil::Date;
 
 use crate::criteria::{CriteriaSet, Period};
-use crate::diagnostic::{Code, Diagnostic, Place, Sheet};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fold::nearest;
 use crate::measurement::{Declared, Measurement, Spot, Value};
 use crate::words::{Lang, context_key, list};
@@ -167,29 +165,11 @@ pub(super) fn other_set(place: &Spot, set: &str, root: &str) -> Diagnostic {
     .at(place)
 }
 
-pub(crate) fn unused_column(sheet: &Arc<Sheet>, heading: &str) -> Diagnostic {
-    let column = sheet.headings.iter().position(|known| known == heading);
-    Diagnostic::warning(
-        Code::UnusedColumn,
-        format!("không dùng đến cột `{heading}`"),
-        format!("the column `{heading}` is not used"),
-    )
-    .at(Place::Cell {
-        sheet: Arc::clone(sheet),
-        line: sheet.heading_line,
-        column,
-    })
-    .hint(
-        "cột của một chỉ tiêu phải có tên bắt đầu bằng số của chỉ tiêu, như `17.5`",
-        "a column of an indicator has a heading that begins with its number, such as `17.5`",
-    )
-}
-
 pub(super) fn measured_twice(place: &Spot, id: &str, first: &Spot) -> Diagnostic {
     Diagnostic::error(
         Code::MeasuredTwice,
-        format!("{id} có hai số liệu; chỉ dùng số liệu đầu"),
-        format!("{id} is given twice; only the first is used"),
+        format!("{id} có hai kết quả khác nhau; không kết luận theo kết quả nào"),
+        format!("{id} is given twice with different results; neither is used"),
     )
     .at(place)
     .because(first, "lần đầu ở đây", "first here")

@@ -39,6 +39,8 @@ pub struct Subject {
     pub level: Level,
     /// Of a village, the commune that it belongs to.
     pub commune: Option<String>,
+    /// The remark in the data on the locality as a whole.
+    pub note: Option<String>,
 }
 
 /// The result for one criterion.

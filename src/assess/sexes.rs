@@ -45,7 +45,13 @@ impl Judge<'_, '_> {
             )
         });
         let verdict = Verdict::all(apart.iter().map(|(_, result)| result.verdict));
-        let judged = apart.iter().filter(|(_, result)| result.margin.is_some());
+        // Of those who miss, the one that misses by more; a declared miss has no figure to show.
+        let misses = |result: &IndicatorResult| {
+            verdict != Verdict::NotMet || result.verdict == Verdict::NotMet
+        };
+        let judged = apart
+            .iter()
+            .filter(|(_, result)| result.margin.is_some() && misses(result));
         let worse = judged.min_by_key(|(_, result)| result.margin.clone());
         let shown = match verdict {
             // What is known of one of them does not show that nothing is missing.

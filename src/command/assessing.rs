@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::assess::{Assessment, Binder, Checklist, assess, problem};
+use crate::assess::{Assessment, Binder, Checklist, Told, assess, problem};
 use crate::cli::AssessArgs;
-use crate::criteria::{Context, ContextValue, Level, Library};
+use crate::criteria::{Context, ContextValue, Level, Library, value_of};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::error::Error;
 use crate::fold;
-use crate::measurement::problem::locality_twice;
+use crate::measurement::problem::{locality_twice, unused_column};
 use crate::measurement::{Input, Locality, Reader, commune_key, inputs};
 
 /// Context keys that a report shows even where no threshold depends on them.
@@ -27,10 +27,14 @@ pub(super) struct Assessor {
     as_of: Option<Date>,
     /// One for each set and context met so far.
     binders: HashMap<(String, Context), Binder>,
+    /// Of the sets that data name together, the one that contains the others.
+    outermost: HashMap<Vec<String>, String>,
     /// What is to know of each set met so far.
     roots: HashMap<String, Root>,
     /// Sets whose absence or fault has been told.
-    told: BTreeSet<String>,
+    told_sets: BTreeSet<String>,
+    /// Targets that have been told to mean nothing.
+    told: Told,
     /// Columns that have been told to be of no use, by file and heading.
     unused: BTreeSet<(String, Arc<str>)>,
     seen: HashMap<String, Place>,
@@ -63,7 +67,7 @@ pub(super) fn assess_all(
     };
     sink.diagnostics(found);
     let (mut assessor, found) = Assessor::new(args)?;
-    let ready = !found.iter().any(Diagnostic::is_error);
+    let ready = assessor.is_ready();
     sink.diagnostics(found);
     if !ready {
         return Ok(());
@@ -86,7 +90,11 @@ pub(super) fn assess_all(
                 .as_ref()
                 .is_some_and(|wanted| commune_key(&locality.name) != *wanted)
             {
-                passed_over.push(locality.name);
+                // What is wrong with other communes is theirs; rows of which nobody knows whose they are concern all.
+                sink.diagnostics(found);
+                if !found_one {
+                    passed_over.push(locality.name);
+                }
                 continue;
             }
             found_one = true;
@@ -133,7 +141,7 @@ impl Assessor {
         ];
         for (key, value) in options {
             if let Some(value) = value {
-                given.set(key, fold::slug(value));
+                given.set(key, value_of(key, value));
             }
         }
         let assessor = Assessor {
@@ -142,12 +150,21 @@ impl Assessor {
             given,
             as_of: args.as_of,
             binders: HashMap::new(),
+            outermost: HashMap::new(),
             roots: HashMap::new(),
-            told: BTreeSet::new(),
+            told_sets: BTreeSet::new(),
+            told: Told::default(),
             unused: BTreeSet::new(),
             seen: HashMap::new(),
         };
         Ok((assessor, found))
+    }
+
+    /// Whether the set that is asked for is sound; where none is, the data name theirs.
+    fn is_ready(&self) -> bool {
+        self.asked
+            .as_ref()
+            .is_none_or(|id| self.library.get(id).is_some())
     }
 
     /// Assesses a locality by its set; each of its villages, by a set for villages. Nothing comes of one whose set
@@ -164,13 +181,6 @@ impl Assessor {
             return Vec::new();
         };
         let context = self.context(&root, locality, found);
-        let day = self.as_of.or_else(|| {
-            context
-                .get("year")?
-                .parse()
-                .ok()
-                .and_then(|year| Date::new(year, 12, 31).ok())
-        });
         let slot = (root, context);
         if !self.binders.contains_key(&slot) {
             let mut unsettled = Vec::new();
@@ -193,7 +203,8 @@ impl Assessor {
             binder.relate(set);
         }
         let checklist = Arc::clone(binder.checklist());
-        let readings = binder.bind(locality, found);
+        let day = self.as_of.or_else(|| last_day(&checklist.context));
+        let readings = binder.bind(locality, &mut self.told, found);
         match checklist.set.level {
             Level::Village if !readings.villages.is_empty() => {
                 let villages = readings.villages.iter();
@@ -238,7 +249,7 @@ impl Assessor {
             if root.keys.contains(&key) {
                 known.set(key, fold::slug(value));
             } else if unused.insert((locality.place.sheet.file.clone(), Arc::clone(heading))) {
-                found.push(problem::unused_column(&locality.place.sheet, heading));
+                found.push(unused_column(&locality.place.sheet, heading));
             }
         }
         let mut context = Context::default();
@@ -267,7 +278,9 @@ impl Assessor {
         for id in named {
             self.library.load(id);
             found.extend(self.library.take_diagnostics());
-            if !self.library.ids().contains(&id.as_str()) && self.told.insert(id.clone()) {
+            let is_missing =
+                self.library.get(id).is_none() && !self.library.ids().contains(&id.as_str());
+            if is_missing && self.told_sets.insert(id.clone()) {
                 found.push(problem::unknown_set(
                     Some(&locality.place),
                     id,
@@ -277,6 +290,9 @@ impl Assessor {
         }
         if let Some(asked) = &self.asked {
             return Some(asked.clone());
+        }
+        if let Some(root) = self.outermost.get(named) {
+            return Some(root.clone());
         }
         let known: Vec<&String> = named
             .iter()
@@ -295,7 +311,11 @@ impl Assessor {
         });
         let outermost: Vec<&&String> = outermost.collect();
         match outermost[..] {
-            [root] => Some((*root).clone()),
+            [root] => {
+                let root = (*root).clone();
+                self.outermost.insert(named.to_vec(), root.clone());
+                Some(root)
+            }
             [] if named.is_empty() => {
                 let mut given = self.library.given();
                 if let (Some(only), None) = (given.next(), given.next()) {
@@ -321,6 +341,12 @@ impl Assessor {
             }
         }
     }
+}
+
+/// The last day of the year that is assessed.
+fn last_day(context: &Context) -> Option<Date> {
+    let year = context.get("year")?.parse().ok()?;
+    Date::new(year, 12, 31).ok()
 }
 
 /// The sets that a locality's rows and measurements name, each once.

@@ -11,12 +11,18 @@ macro_rules! set {
 const SETS: &[(&str, &str)] = &[
     set!("hai-duong-kieu-mau-2021"),
     set!("hai-duong-nang-cao-2021"),
+    set!("nam-dinh-kieu-mau-2021"),
     set!("thanh-hoa-chuyen-doi-so-2022"),
     set!("thanh-hoa-kieu-mau-2022"),
     set!("thanh-hoa-nang-cao-2022"),
+    set!("thanh-hoa-nang-cao-2024"),
     set!("thanh-hoa-thon-thong-minh-2022"),
+    set!("vn-cong-nhan-2022"),
     set!("vn-kieu-mau-2021"),
     set!("vn-nang-cao-2021"),
+    set!("vn-ntm-2021"),
+    set!("vn-ntm-2024"),
+    set!("vn-ntm-2026"),
 ];
 
 /// The ids of the embedded sets, in order.

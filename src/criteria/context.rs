@@ -32,3 +32,24 @@ impl Context {
             .map(|(key, value)| (key.as_str(), value.as_str()))
     }
 }
+
+/// A context value as criteria files write it, without the word for its kind: `Tỉnh Thanh Hóa` is `thanh-hoa`.
+pub fn value_of(key: &str, text: &str) -> String {
+    // Districts tell communes of one name apart and are shown; no threshold is written by them.
+    if key == "district" {
+        return crate::fold::clean(text);
+    }
+    let slug = crate::fold::slug(text);
+    let kinds: &[&str] = match key {
+        "province" => &["tinh-", "thanh-pho-", "tp-"],
+        "region" => &["vung-"],
+        "year" => &["nam-"],
+        "group" => &["nhom-"],
+        _ => &[],
+    };
+    kinds
+        .iter()
+        .find_map(|kind| slug.strip_prefix(kind))
+        .unwrap_or(&slug)
+        .to_owned()
+}

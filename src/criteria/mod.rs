@@ -20,7 +20,7 @@ mod validate;
 use jiff::civil::Date;
 
 pub use census::Census;
-pub use context::Context;
+pub use context::{Context, value_of};
 pub use library::Library;
 pub use requirement::{Certainty, Comparison, Requirement, Scale, ScaleLevel, Source, Threshold};
 

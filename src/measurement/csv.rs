@@ -58,7 +58,12 @@ impl Records {
         }
         head.drain(..start);
         let separator = declared.map_or_else(|| likeliest(&head), |(separator, _)| separator);
-        let whole: Box<dyn Read> = Box::new(Cursor::new(head).chain(source));
+        // A line break after the last row too, so that every record ends with one.
+        let whole = Cursor::new(head).chain(source).chain(&b"\n"[..]);
+        let whole: Box<dyn Read> = Box::new(LineFeeds {
+            source: whole,
+            held: false,
+        });
         let mut builder = ReaderBuilder::new();
         let reader = builder
             .delimiter(separator)
@@ -109,7 +114,18 @@ impl Records {
                         .iter()
                         .all(|field| field.trim_ascii().is_empty()) => {}
                 Ok(true) => {
-                    let line = self.record.position().map_or(1, csv::Position::line);
+                    // Where the record was looked for; blank lines may lie between.
+                    let start = self.record.position().map_or(1, csv::Position::line);
+                    // The reader stands behind the line break that ends the record, and its own breaks lie before; only
+                    // an open quote runs to the end of the file.
+                    let breaks = self
+                        .record
+                        .as_slice()
+                        .iter()
+                        .filter(|byte| **byte == b'\n')
+                        .count();
+                    let end = self.reader.position().line();
+                    let line = start.max(end.saturating_sub(1 + breaks as u64));
                     return Ok(Some(line + self.skipped));
                 }
                 Err(error) => {
@@ -135,10 +151,52 @@ impl Records {
     }
 }
 
+/// Line feeds for every `\r\n`: the CSV reader counts a record as ended between the two, and its line with it.
+struct LineFeeds<R> {
+    source: R,
+    /// Whether a carriage return was read whose next byte is not known yet.
+    held: bool,
+}
+
+impl<R: Read> Read for LineFeeds<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        // One byte is left for a carriage return that was held back.
+        let room = buffer.len().saturating_sub(1).max(1);
+        let mut chunk = vec![0; room];
+        loop {
+            let read = self.source.read(&mut chunk)?;
+            let mut length = 0;
+            let mut put = |byte: u8, length: &mut usize| {
+                buffer[*length] = byte;
+                *length += 1;
+            };
+            if read == 0 && self.held {
+                self.held = false;
+                put(b'\r', &mut length);
+            }
+            for byte in &chunk[..read] {
+                if self.held && *byte != b'\n' {
+                    put(b'\r', &mut length);
+                }
+                self.held = *byte == b'\r';
+                if !self.held {
+                    put(*byte, &mut length);
+                }
+            }
+            if length > 0 || read == 0 {
+                return Ok(length);
+            }
+        }
+    }
+}
+
 /// The separator of a first line such as `sep=;`, and the length of that line.
 fn declared_separator(head: &[u8]) -> Option<(u8, usize)> {
     let end = head.iter().position(|byte| *byte == b'\n')? + 1;
-    match head[..end].trim_ascii_end() {
+    let line = head[..end - 1]
+        .strip_suffix(b"\r")
+        .unwrap_or(&head[..end - 1]);
+    match line {
         [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', separator] => Some((*separator, end)),
         _ => None,
     }

@@ -56,6 +56,7 @@ impl Gathered {
             }
         }
         commune.name_set(row.set);
+        commune.add_note(row.note);
         let owner = match row.village {
             Some(village) => self.localities[index].village(village, at),
             None => &mut self.localities[index],
@@ -114,6 +115,7 @@ pub(super) fn locality(name: String, code: Option<String>, at: &Spot) -> Localit
         context: Context::default(),
         other: Vec::new(),
         sets: Vec::new(),
+        note: None,
         measurements: Vec::new(),
         villages: Vec::new(),
         place: at.clone(),
@@ -126,6 +128,14 @@ impl Locality {
         if let Some(set) = set.filter(|set| !self.sets.contains(set)) {
             self.sets.push(set);
         }
+    }
+
+    /// Adds a remark.
+    pub(super) fn add_note(&mut self, note: Option<String>) {
+        self.note = match (self.note.take(), note) {
+            (Some(old), Some(new)) => Some(format!("{old}; {new}")),
+            (old, new) => old.or(new),
+        };
     }
 
     /// Its village of that name.

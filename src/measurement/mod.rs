@@ -39,6 +39,8 @@ pub struct Locality {
     pub other: Vec<(Arc<str>, String)>,
     /// The sets that rows name, each once; also where nothing was measured.
     pub sets: Vec<String>,
+    /// A remark on the commune as a whole; absent where the data give none.
+    pub note: Option<String>,
     /// What was measured, in the order of the data.
     pub measurements: Vec<Measurement>,
     /// Its villages, in the order of the data; empty for a village.
@@ -136,12 +138,17 @@ impl Value {
 
 /// What a commune's name is compared by: without the word for its kind, in any spelling.
 pub fn commune_key(name: &str) -> String {
+    // Folded: the tones of a word stand at its end.
+    const KINDS: [&str; 3] = [
+        "xa\u{303} ",
+        "phu\u{31b}o\u{31b}ng\u{300} ",
+        "thi\u{323} tra\u{302}n\u{301} ",
+    ];
     let key = fold::name(name);
-    let kinds = ["xã ", "phường ", "thị trấn "].map(|kind| fold::name(kind) + " ");
-    let bare = kinds
-        .iter()
-        .find_map(|kind| key.strip_prefix(kind.as_str()));
-    bare.map_or(key.clone(), str::to_owned)
+    match KINDS.iter().find_map(|kind| key.strip_prefix(kind)) {
+        Some(bare) => bare.to_owned(),
+        None => key,
+    }
 }
 
 /// As people write it, for messages.
@@ -181,6 +188,18 @@ pub enum Declared {
     NotApplicable,
 }
 
+impl Declared {
+    /// The word in machine formats, the same as the verdict's.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Declared::Met => "met",
+            Declared::NotMet => "not_met",
+            Declared::Suspended => "suspended",
+            Declared::NotApplicable => "not_applicable",
+        }
+    }
+}
+
 /// A place in a data file, small enough to keep with every measurement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spot {
@@ -199,5 +218,24 @@ impl From<&Spot> for Place {
             line: spot.line,
             column: spot.column,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::commune_key;
+
+    #[test]
+    fn a_commune_is_one_with_and_without_the_word_for_its_kind() {
+        for name in [
+            "Hà Sơn",
+            "xã Hà Sơn",
+            "Xã  HÀ SƠN",
+            "Phường Hà Sơn",
+            "thị trấn Hà Sơn",
+        ] {
+            assert_eq!(commune_key(name), commune_key("Hà Sơn"), "{name}");
+        }
+        assert_ne!(commune_key("Xã"), commune_key(""));
     }
 }

@@ -2,7 +2,9 @@
 
 use super::heading::EXAMPLES;
 use super::{Locality, Spot};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, Place, Sheet};
 use crate::number::Unreadable;
 use crate::words::list;
 
@@ -338,5 +340,24 @@ pub(crate) fn locality_twice(locality: &Locality, first: &Place) -> Diagnostic {
     .hint(
         "hai xã trùng tên thì thêm cột `ma_xa` hoặc `huyen`; hai năm thì thêm cột `nam`",
         "for two communes of one name add a column `ma_xa` or `huyen`; for two years a column `nam`",
+    )
+}
+
+/// A column that means nothing in this file.
+pub(crate) fn unused_column(sheet: &Arc<Sheet>, heading: &str) -> Diagnostic {
+    let column = sheet.headings.iter().position(|known| known == heading);
+    Diagnostic::warning(
+        Code::UnusedColumn,
+        format!("không dùng đến cột `{heading}`"),
+        format!("the column `{heading}` is not used"),
+    )
+    .at(Place::Cell {
+        sheet: Arc::clone(sheet),
+        line: sheet.heading_line,
+        column,
+    })
+    .hint(
+        "cột của một chỉ tiêu phải có tên bắt đầu bằng số của chỉ tiêu, như `17.5`",
+        "a column of an indicator has a heading that begins with its number, such as `17.5`",
     )
 }

@@ -68,9 +68,23 @@ impl Reader {
             )));
         }
         let gathers = long || has(|column| *column == Column::Village);
+        let idle = |column: &Column| match column {
+            Column::Measure(..) => long,
+            Column::Value | Column::Numerator | Column::Denominator | Column::Declared => !long,
+            Column::Sex | Column::Until => !long,
+            _ => false,
+        };
+        let sheet = &records.sheet;
+        let idle = columns
+            .iter()
+            .zip(&sheet.headings)
+            .filter(|(column, _)| idle(column));
+        let found = idle
+            .map(|(_, heading)| problem::unused_column(sheet, heading))
+            .collect();
         let name = name.map_or_else(|| input.stem(), str::to_owned);
         let rows = RowReader::new(columns, records.separator, long, mark);
-        let (found, failed) = (Vec::new(), false);
+        let failed = false;
         let mut reader = Reader {
             records,
             rows,
@@ -173,6 +187,7 @@ impl Iterator for Reader {
             };
             let mut commune = locality(name, row.code, &at);
             commune.name_set(row.set);
+            commune.add_note(row.note);
             commune.context = row.context;
             commune.other = row.other;
             commune.measurements = row.measurements;
@@ -183,8 +198,12 @@ impl Iterator for Reader {
 
 /// The second of two columns that mean the same.
 fn duplicate(columns: &[Column]) -> Option<usize> {
-    let matters =
-        |column: &Column| !matches!(column, Column::Ignored | Column::Note | Column::Blank);
+    let matters = |column: &Column| {
+        !matches!(
+            column,
+            Column::Ignored | Column::Note | Column::Blank | Column::Other(_)
+        )
+    };
     (1..columns.len())
         .find(|index| matters(&columns[*index]) && columns[..*index].contains(&columns[*index]))
 }

@@ -9,8 +9,8 @@ use jiff::civil::Date;
 
 use super::cell::{self, Cell, Fault};
 use super::heading::{Column, Role, target};
-use super::{Declared, Measurement, Spot, Target, Value, problem};
-use crate::criteria::Context;
+use super::{Measurement, Spot, Target, Value, problem};
+use crate::criteria::{Context, value_of};
 use crate::diagnostic::Diagnostic;
 use crate::fold;
 use crate::number::Mark;
@@ -24,6 +24,8 @@ pub(super) struct Row {
     pub(super) context: Context,
     pub(super) other: Vec<(Arc<str>, String)>,
     pub(super) set: Option<String>,
+    /// A remark on the commune as a whole, in a wide row.
+    pub(super) note: Option<String>,
     pub(super) measurements: Vec<Measurement>,
 }
 
@@ -34,7 +36,6 @@ struct Single<'r> {
     sex: Option<&'r str>,
     set: Option<String>,
     until: Option<&'r str>,
-    note: Option<&'r str>,
     cells: Cells<'r>,
 }
 
@@ -98,6 +99,7 @@ impl RowReader {
             return None;
         }
         let mut row = Row::default();
+        let mut notes: Vec<String> = Vec::new();
         let mut single = Single::default();
         for (index, column) in self.columns.iter().enumerate() {
             let field = record.get(index).unwrap_or_default().trim_ascii();
@@ -115,13 +117,13 @@ impl RowReader {
                 Column::Context("year") if !is_year(text) => {
                     found.push(problem::bad_year(&cell_of(at, index), text));
                 }
-                Column::Context(key) => row.context.set(*key, context_value(key, text)),
+                Column::Context(key) => row.context.set(*key, value_of(key, text)),
                 Column::Other(heading) => row.other.push((Arc::clone(heading), fold::clean(text))),
                 Column::Set => single.set = Some(fold::slug(text)),
                 Column::Indicator => single.indicator = Some(text),
                 Column::Sex => single.sex = Some(text),
                 Column::Until => single.until = Some(text),
-                Column::Note => single.note = Some(text),
+                Column::Note => notes.push(fold::clean(text)),
                 Column::Value => single.cells.value = Some((text, index)),
                 Column::Numerator => single.cells.numerator = Some((text, index)),
                 Column::Denominator => single.cells.denominator = Some((text, index)),
@@ -139,34 +141,57 @@ impl RowReader {
                 Column::Ignored | Column::Measure(..) => {}
             }
         }
-        if let Some((whole, decimals)) = self.split_number(&single) {
+        if let Some((whole, decimals)) = self.split_number(record, &single) {
             found.push(problem::split_number(at, whole, decimals));
             return None;
         }
         row.set = single.set.clone();
+        let note = (!notes.is_empty()).then(|| notes.join("; "));
         match self.long {
-            true => row.measurements.extend(self.single(&single, at, found)),
-            false => self.wide(record, single.set, at, found, &mut row.measurements),
+            true => {
+                let measurement = self.single(&single, at, found);
+                let note = note.map(Arc::from);
+                row.measurements
+                    .extend(measurement.map(|measurement| Measurement {
+                        note,
+                        ..measurement
+                    }));
+            }
+            false => {
+                row.note = note;
+                self.wide(record, single.set, at, found, &mut row.measurements);
+            }
         }
         Some(row)
     }
 
-    /// Whether a cell holds what looks like rows of its own: a quote was opened and not closed.
+    /// Whether a cell holds what looks like rows of its own: a quote was opened and not closed. Prose has a space behind
+    /// its commas.
     fn swallows_rows(&self, field: &[u8]) -> bool {
         let needed = self.columns.len().saturating_sub(1);
-        let mut lines = field.split(|byte| *byte == b'\n').skip(1);
-        needed > 0
-            && lines
-                .any(|line| line.iter().filter(|byte| **byte == self.separator).count() >= needed)
+        let is_row = |line: &[u8]| {
+            let cells: Vec<&[u8]> = line.split(|byte| *byte == self.separator).collect();
+            cells.len() > needed && !cells[1..].iter().any(|cell| cell.starts_with(b" "))
+        };
+        needed > 0 && field.split(|byte| *byte == b'\n').skip(1).any(is_row)
     }
 
-    /// A decimal comma between cells that commas separate: `63,8` in a result column and the note beside it.
-    fn split_number<'r>(&self, single: &Single<'r>) -> Option<(&'r str, &'r str)> {
-        let ((value, at), note) = (single.cells.value?, single.note?);
-        let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        let beside = self.columns.get(at + 1) == Some(&Column::Note);
-        (self.separator == b',' && beside && is_digits(value) && is_digits(note))
-            .then_some((value, note))
+    /// A decimal comma between cells that commas separate: `63,8` in a result column and one beside it that holds no
+    /// results.
+    fn split_number<'r>(
+        &self,
+        record: &'r ByteRecord,
+        single: &Single<'r>,
+    ) -> Option<(&'r str, &'r str)> {
+        let (value, at) = single.cells.value?;
+        let beside = self.columns.get(at + 1)?;
+        let holds_results = !matches!(beside, Column::Note | Column::Ignored | Column::Other(_));
+        let decimals = std::str::from_utf8(record.get(at + 1)?.trim_ascii()).ok()?;
+        let is_digits =
+            |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let split =
+            self.separator == b',' && !holds_results && is_digits(value) && is_digits(decimals);
+        split.then_some((value, decimals))
     }
 
     /// The one measurement of a long row.
@@ -197,14 +222,12 @@ impl RowReader {
             }
         }
         let until = single.until.and_then(|text| self.date(text, at, found));
-        let note = single.note.map(|note| Arc::from(fold::clean(note)));
         let target = Arc::new(target);
         let measurement = self.measurement(&target, single.cells, at, found);
         measurement
             .filter(has_content)
             .map(|measurement| Measurement {
                 until,
-                note,
                 ..measurement
             })
     }
@@ -315,9 +338,12 @@ impl RowReader {
             Ok(Cell::Declared(word)) => {
                 if declared.is_some_and(|declared| declared != word) {
                     found.push(problem::two_results(at));
+                    declared = None;
+                    Some(Value::Unreadable)
+                } else {
+                    declared = Some(word);
+                    None
                 }
-                declared = Some(word);
-                None
             }
             Err(()) => Some(Value::Unreadable),
         };
@@ -378,30 +404,9 @@ impl RowReader {
     }
 }
 
-/// A context value as criteria files write it, without the word for its kind: `Tỉnh Thanh Hóa` is `thanh-hoa`.
-fn context_value(key: &str, text: &str) -> String {
-    // Districts tell communes of one name apart and are shown; no threshold is written by them.
-    if key == "district" {
-        return fold::clean(text);
-    }
-    let slug = fold::slug(text);
-    let kinds: &[&str] = match key {
-        "province" => &["tinh-", "thanh-pho-", "tp-"],
-        "region" => &["vung-"],
-        "year" => &["nam-"],
-        "group" => &["nhom-"],
-        _ => &[],
-    };
-    kinds
-        .iter()
-        .find_map(|kind| slug.strip_prefix(kind))
-        .unwrap_or(&slug)
-        .to_owned()
-}
-
 /// `2023` or `Năm 2023`.
 fn is_year(text: &str) -> bool {
-    let year = context_value("year", text);
+    let year = value_of("year", text);
     year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())
 }
 
@@ -427,16 +432,4 @@ fn note(fault: &Fault, text: &str, place: &Spot, found: &mut Vec<Diagnostic>) {
         Fault::ZeroDenominator => problem::bad_fraction(place, text),
         Fault::Disagrees => problem::fraction_disagrees(place, text),
     });
-}
-
-impl Declared {
-    /// The word in machine formats, the same as the verdict's.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Declared::Met => "met",
-            Declared::NotMet => "not_met",
-            Declared::Suspended => "suspended",
-            Declared::NotApplicable => "not_applicable",
-        }
-    }
 }

@@ -1,6 +1,6 @@
 //! Several localities against one set: who meets which criterion, who is closest, and what holds each back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::grid::{Cell, Column, Grid};
@@ -28,6 +28,20 @@ struct Row {
     tally: Tally,
     /// What is not met, with its gap where one is known.
     unmet: String,
+}
+
+impl Row {
+    /// Its name, with district and year where others share it and differ in those.
+    fn name_among(&self, shared: &HashMap<&str, (bool, bool)>) -> String {
+        let (by_district, by_year) = shared.get(self.name.as_str()).copied().unwrap_or_default();
+        let district = self.district.clone().filter(|_| by_district);
+        let year = self.year.clone().filter(|_| by_year);
+        let apart: Vec<String> = district.into_iter().chain(year).collect();
+        match apart.is_empty() {
+            true => self.name.clone(),
+            false => format!("{} ({})", self.name, apart.join(", ")),
+        }
+    }
 }
 
 /// Adds an assessment, and those in it, to the matrices of their sets.
@@ -108,17 +122,18 @@ impl Matrix {
         grids
     }
 
-    /// The name of a row, with its district and year where others share it.
-    fn name(&self, row: &Row) -> String {
-        let others = || self.rows.iter().filter(|other| other.name == row.name);
-        let differ = |of: fn(&Row) -> &Option<String>| others().any(|other| of(other) != of(row));
-        let district = row.district.clone().filter(|_| differ(|row| &row.district));
-        let year = row.year.clone().filter(|_| differ(|row| &row.year));
-        let apart: Vec<String> = district.into_iter().chain(year).collect();
-        match apart.is_empty() {
-            true => row.name.clone(),
-            false => format!("{} ({})", row.name, apart.join(", ")),
+    /// The names that several rows share, and whether those differ by district and by year.
+    fn shared(&self) -> HashMap<&str, (bool, bool)> {
+        let mut first: HashMap<&str, &Row> = HashMap::new();
+        let mut shared = HashMap::new();
+        for row in &self.rows {
+            if let Some(first) = first.insert(&row.name, row) {
+                let (district, year) = shared.entry(row.name.as_str()).or_insert((false, false));
+                *district |= first.district != row.district;
+                *year |= first.year != row.year;
+            }
         }
+        shared
     }
 
     /// The rows, the closest first: the fewest criteria to go, then the fewest missed, then the order of the data.
@@ -137,6 +152,7 @@ impl Matrix {
             .iter()
             .map(|criterion| criterion.id.as_str())
             .collect();
+        let shared = self.shared();
         let rows = self.closest_first().into_iter().map(|row| {
             let signs = row.verdicts.iter().map(|verdict| {
                 Cell::new(match settings.shows(*verdict) {
@@ -145,7 +161,7 @@ impl Matrix {
                 })
             });
             let met = format!("{}/{}", row.tally.met, row.tally.total);
-            let mut cells = vec![Cell::new(self.name(row))];
+            let mut cells = vec![Cell::new(row.name_among(&shared))];
             cells.extend(signs);
             cells.push(Cell::toned(met, row.verdict));
             cells.push(Cell::new(&row.unmet));

@@ -3,7 +3,6 @@
 #[test]
 fn commands_answer_as_written() {
     trycmd::TestCases::new()
-        .env("NTM_LANG", "en")
         .case("tests/cmd/*.toml")
         .case("README.md")
         .case("README.vi.md");

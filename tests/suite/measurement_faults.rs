@@ -350,3 +350,58 @@ fn two_figures_for_one_thing_conclude_nothing_in_any_order() {
         assert_eq!(told(&first, "verdict reason"), "no_data unusable");
     }
 }
+
+#[test]
+fn places_count_lines_as_an_editor_does() {
+    for [text, line] in table(
+        r"
+        xa,1.1\nA,zz\n                                | 2
+        xa,1.1\r\nA,60\r\nB,zz\r\n                    | 3
+        xa,1.1\r\nA,60\r\nB,zz                        | 3
+        \n\nxa,1.1\n\nA,60\n\n\nB,zz\n                | 8
+        sep=,\r\nxa,1.1\r\nA,zz\r\n                   | 3
+        xa,1.1,note\n'A',60,'a\nb\nc'\nB,zz,\n        | 5
+        xa,1.1,note\r\nA,60,'a\r\nb'\r\n\r\nB,zz,\r\n | 5
+        ",
+    ) {
+        let answer = checked(
+            "x.csv",
+            text.replace('\'', "\"").replace("\\r", "\r"),
+            "--year 2023",
+        );
+        let report = answer.json();
+        let found = &report["diagnostics"][0];
+        assert_eq!(
+            told(&found["place"], "line"),
+            line,
+            "{text:?}\n{}",
+            answer.err
+        );
+    }
+}
+
+#[test]
+fn columns_that_mean_nothing_in_a_layout_are_told() {
+    for [text, codes] in table(
+        r"
+        xa,1.1,danh_gia,den_ngay\nA,60,đạt,1/1/2024\n | unused-column unused-column
+        xa,chi_tieu,ket_qua,2.1\nA,1.1,60,5\n         | unused-column
+        xa,1.1,ghi_chu,ghi_chu\nA,60,a,b\n            |
+        ",
+    ) {
+        let answer = checked("x.csv", text.clone(), "--year 2023");
+        assert_eq!(answer.codes().join(" "), codes, "{text}");
+        if codes.is_empty() {
+            assert_eq!(answer.json()["assessments"][0]["locality"]["note"], "a; b");
+        }
+    }
+}
+
+#[test]
+fn one_cell_that_contradicts_itself_concludes_nothing() {
+    let rows = "xa,chi_tieu,ket_qua,danh_gia\nA,3.1,đạt,chưa đạt\n";
+    let answer = checked("x.csv", rows.to_owned(), "--year 2023");
+    assert_eq!(answer.codes(), ["measured-twice"]);
+    let first = result(&answer.json()["assessments"][0], "3.1").expect("a result");
+    assert_eq!(told(&first, "verdict reason"), "no_data unusable");
+}

@@ -32,6 +32,8 @@ pub(super) struct LocalityView<'a> {
     level: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     commune: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -225,6 +227,7 @@ impl<'a> LocalityView<'a> {
             code: subject.code.as_deref(),
             level: subject.level.as_str(),
             commune: subject.commune.as_deref(),
+            note: subject.note.as_deref(),
         }
     }
 }

@@ -1,0 +1,247 @@
+//! Everything that can be measured by some sets, by number and by name.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::checklist::{Checklist, Item};
+use super::problem;
+use crate::criteria::{Criterion, Indicator};
+use crate::diagnostic::Diagnostic;
+use crate::fold;
+use crate::measurement::{Measurement, Target};
+
+/// What can be measured at one level.
+pub(super) struct Directory {
+    pub(super) lists: Vec<Arc<Checklist>>,
+    addresses: Vec<Address>,
+    /// Indices of addresses.
+    by_name: HashMap<String, Vec<usize>>,
+}
+
+/// One thing that can be measured.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Address {
+    /// Index of its list.
+    pub(super) list: usize,
+    pub(super) slot: usize,
+    /// Its number.
+    pub(super) id: String,
+    pub(super) kind: Kind,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Kind {
+    Criterion {
+        /// How many indicators it has.
+        indicators: usize,
+        /// The slot of the first; the only one, if there is one.
+        first: usize,
+    },
+    Indicator,
+}
+
+/// Why a target names nothing that can be measured.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// No set in use judges at this level.
+    NoVillages,
+    /// The set that is named is not in use.
+    OtherSet,
+    /// No set in use has it.
+    Unknown,
+    /// Several have it.
+    Ambiguous,
+}
+
+impl Directory {
+    pub(super) fn new<'l>(lists: impl Iterator<Item = &'l Arc<Checklist>>) -> Directory {
+        let mut directory = Directory {
+            lists: lists.cloned().collect(),
+            addresses: Vec::new(),
+            by_name: HashMap::new(),
+        };
+        for index in 0..directory.lists.len() {
+            let list = Arc::clone(&directory.lists[index]);
+            for (criterion, entry) in list.set.criteria.iter().zip(&list.criteria) {
+                let first = entry.items.first().map_or(entry.slot, |item| item.slot);
+                let kind = Kind::Criterion {
+                    indicators: entry.items.len(),
+                    first,
+                };
+                let address = Address {
+                    list: index,
+                    slot: entry.slot,
+                    id: criterion.id.clone(),
+                    kind,
+                };
+                directory.add(&address, names_of_criterion(criterion));
+                for (indicator, item) in criterion.indicators.iter().zip(&entry.items) {
+                    directory.add_indicator(index, indicator, item);
+                }
+            }
+        }
+        directory
+    }
+
+    fn add_indicator(&mut self, list: usize, indicator: &Indicator, item: &Item) {
+        let address = Address {
+            list,
+            slot: item.slot,
+            id: indicator.id.clone(),
+            kind: Kind::Indicator,
+        };
+        self.add(&address, names_of_indicator(indicator));
+        for (part, item) in indicator.parts.iter().zip(&item.parts) {
+            // The names of parts ("thereof …") are too short to stand alone.
+            let address = Address {
+                list,
+                slot: item.slot,
+                id: part.id.clone(),
+                kind: Kind::Indicator,
+            };
+            self.add(&address, vec![part.id.clone()]);
+        }
+    }
+
+    fn add(&mut self, address: &Address, names: Vec<String>) {
+        let index = self.addresses.len();
+        self.addresses.push(address.clone());
+        for name in names {
+            let known = self.by_name.entry(name).or_default();
+            if !known.contains(&index) {
+                known.push(index);
+            }
+        }
+    }
+
+    /// One of the addresses that [`Directory::find`] answers with.
+    pub(super) fn address(&self, index: usize) -> &Address {
+        &self.addresses[index]
+    }
+
+    /// The one thing that a target names.
+    pub(super) fn find(&self, target: &Target, around: &Around<'_>) -> Result<usize, Fault> {
+        if self.lists.is_empty() {
+            return Err(Fault::NoVillages);
+        }
+        if !(0..self.lists.len()).any(|list| self.counts(list, target, around)) {
+            return Err(Fault::OtherSet);
+        }
+        match self.readings(target, around)[..] {
+            [only] => Ok(only),
+            [] => Err(Fault::Unknown),
+            // A criterion and its only indicator may bear one name.
+            [criterion, indicator] if self.is_only_indicator(criterion, indicator) => Ok(criterion),
+            _ => Err(Fault::Ambiguous),
+        }
+    }
+
+    /// What is to tell of a target that names nothing.
+    pub(super) fn tell(
+        &self,
+        fault: &Fault,
+        measurement: &Measurement,
+        around: &Around<'_>,
+    ) -> Diagnostic {
+        let (target, place) = (&measurement.target, &measurement.place);
+        match fault {
+            Fault::NoVillages => problem::no_villages(place, around.root),
+            Fault::OtherSet => {
+                let set = target.set.as_deref().unwrap_or(around.root);
+                problem::other_set(place, set, around.root)
+            }
+            Fault::Unknown => {
+                let mut counting =
+                    (0..self.lists.len()).filter(|list| self.counts(*list, target, around));
+                let set = counting
+                    .next()
+                    .map_or(around.root, |list| &self.lists[list].set.id);
+                let names = self.by_name.iter().filter(|(_, indices)| {
+                    indices
+                        .iter()
+                        .any(|index| self.counts(self.addresses[*index].list, target, around))
+                });
+                let mut names: Vec<&str> = names.map(|(name, _)| name.as_str()).collect();
+                names.sort_unstable();
+                problem::unknown_indicator(place, &target.name, set, names.into_iter())
+            }
+            Fault::Ambiguous => {
+                let readings = self
+                    .readings(target, around)
+                    .into_iter()
+                    .map(|index| &self.addresses[index]);
+                let readings =
+                    readings.map(|address| format!("{}/{}", self.set_id(address), address.id));
+                problem::ambiguous_indicator(place, &target.name, &readings.collect::<Vec<_>>())
+            }
+        }
+    }
+
+    /// All that a target can name; where the very set is in use that it names, what is in that one.
+    fn readings(&self, target: &Target, around: &Around<'_>) -> Vec<usize> {
+        let by_id = self.by_name.get(&target.name);
+        let known = by_id.or_else(|| self.by_name.get(&fold::word(&target.name)));
+        let list = |index: &usize| self.addresses[*index].list;
+        let mut readings: Vec<usize> = known.into_iter().flatten().copied().collect();
+        readings.retain(|index| self.counts(list(index), target, around));
+        let exact = readings
+            .iter()
+            .find(|index| Some(self.set_id(&self.addresses[**index])) == target.set.as_deref());
+        if let Some(exact) = exact.map(list) {
+            readings.retain(|index| list(index) == exact);
+        }
+        readings
+    }
+
+    /// Whether a list counts its indicators as the set that a target names.
+    fn counts(&self, list: usize, target: &Target, around: &Around<'_>) -> bool {
+        let set = target.set.as_ref();
+        set.is_none_or(|set| around.shares_numbers(&self.lists[list], set))
+    }
+
+    fn is_only_indicator(&self, criterion: usize, indicator: usize) -> bool {
+        let (criterion, indicator) = (&self.addresses[criterion], &self.addresses[indicator]);
+        criterion.list == indicator.list
+            && matches!(criterion.kind, Kind::Criterion { first, .. } if first == indicator.slot)
+    }
+
+    fn set_id(&self, address: &Address) -> &str {
+        &self.lists[address.list].set.id
+    }
+}
+
+/// What a directory needs to know of the world around it.
+pub(super) struct Around<'b> {
+    pub(super) root: &'b str,
+    pub(super) lineages: &'b HashMap<String, Vec<String>>,
+}
+
+impl Around<'_> {
+    /// Whether a set counts its indicators as the one that data name: it is that set, or one is derived from the other.
+    fn shares_numbers(&self, list: &Checklist, named: &str) -> bool {
+        let derives = |lineage: &[String], id: &str| lineage.iter().any(|ancestor| ancestor == id);
+        derives(&list.set.lineage, named)
+            || self
+                .lineages
+                .get(named)
+                .is_some_and(|lineage| derives(lineage, &list.set.id))
+    }
+}
+
+fn names_of_criterion(criterion: &Criterion) -> Vec<String> {
+    let names = [&criterion.name.vi, &criterion.name.en]
+        .into_iter()
+        .chain(&criterion.aliases);
+    std::iter::once(criterion.id.clone())
+        .chain(names.map(|name| fold::word(name)))
+        .collect()
+}
+
+fn names_of_indicator(indicator: &Indicator) -> Vec<String> {
+    let names = [&indicator.name.vi, &indicator.name.en]
+        .into_iter()
+        .chain(&indicator.aliases);
+    std::iter::once(indicator.id.clone())
+        .chain(names.map(|name| fold::word(name)))
+        .collect()
+}
