@@ -67,7 +67,7 @@ impl Error {
                 format!("đuôi tệp {path} không ứng với định dạng nào")
             }
             Error::ExcelIsCsv => "--excel chỉ dùng cho CSV".to_owned(),
-            Error::NoInput => "chưa nêu tệp số liệu".to_owned(),
+            Error::NoInput => "chưa chỉ định tệp số liệu".to_owned(),
         };
         Text::new(vi, self.to_string())
     }

@@ -95,13 +95,30 @@ impl Exact {
 
     /// The figure in plain notation with a point, rounded to `places` decimals, without trailing zeros.
     pub fn rounded(&self, places: u32, rounding: Rounding) -> String {
+        let (figure, _) = self.rounded_to(places, rounding);
+        figure
+    }
+
+    /// As [`Exact::rounded`], with the figure that the text stands for.
+    pub(crate) fn rounded_to(&self, places: u32, rounding: Rounding) -> (String, Exact) {
         let scale = BigInt::from(10).pow(places);
         let scaled = self.to_rational() * BigRational::from_integer(scale.clone());
         let whole = match rounding {
             Rounding::Nearest => scaled.round(),
             Rounding::Up => scaled.ceil(),
         };
-        Exact::from_rational(whole / BigRational::from_integer(scale)).to_string()
+        let digits = whole.numer().magnitude().to_string();
+        let places = places as usize;
+        let padded = format!("{digits:0>width$}", width = places + 1);
+        let (integer, decimals) = padded.split_at(padded.len() - places);
+        let decimals = decimals.trim_end_matches('0');
+        let sign = if whole.is_negative() { "-" } else { "" };
+        let point = if decimals.is_empty() { "" } else { "." };
+        let text = format!("{sign}{integer}{point}{decimals}");
+        (
+            text,
+            Exact::from_rational(whole / BigRational::from_integer(scale)),
+        )
     }
 
     fn to_rational(&self) -> BigRational {
@@ -283,6 +300,13 @@ mod tests {
         assert_eq!(third.rounded(2, Rounding::Nearest), "33.33");
         assert_eq!(third.rounded(2, Rounding::Up), "33.34");
         assert_eq!((&third - &exact("33.33")).to_string(), "1/300");
+        let huge = &(&ratio(4, 3) * &exact("1000000000000000000")) * &exact("1000000000000000000");
+        assert_eq!(
+            huge.rounded(1, Rounding::Nearest),
+            "1333333333333333333333333333333333333.3"
+        );
+        assert_eq!(ratio(-1, 3).rounded(2, Rounding::Nearest), "-0.33");
+        assert_eq!(ratio(1, 1000).rounded(2, Rounding::Nearest), "0");
     }
 
     #[test]

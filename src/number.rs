@@ -3,8 +3,6 @@
 //! Reading never guesses: text that could be two numbers is refused with both. Printing never flatters: a figure is
 //! given as many digits as it takes not to look as if it met what it misses.
 
-use std::cmp::Ordering;
-
 use rust_decimal::Decimal;
 
 use crate::exact::{Exact, Rounding};
@@ -46,8 +44,14 @@ pub fn read(text: &str, mark: Mark) -> Result<Decimal, Unreadable> {
         Some(rest) => (true, rest.trim_start()),
         None => (false, text.trim()),
     };
-    let number = unsigned(digits, mark)?;
-    Ok(if negative { -number } else { number })
+    let signed = |number: Decimal| if negative { -number } else { number };
+    unsigned(digits, mark).map(signed).map_err(|why| match why {
+        Unreadable::Ambiguous { comma, point } => {
+            let (comma, point) = (signed(comma), signed(point));
+            Unreadable::Ambiguous { comma, point }
+        }
+        why => why,
+    })
 }
 
 fn unsigned(text: &str, mark: Mark) -> Result<Decimal, Unreadable> {
@@ -122,53 +126,48 @@ pub fn print(figure: &Exact, against: Option<&Exact>, lang: Lang) -> String {
     {
         return localized(&decimal.to_string(), lang);
     }
-    let side = |figure: &Exact| against.map(|against| figure.cmp(against));
-    let kept = |text: &String| {
-        Decimal::from_str_exact(text).is_ok_and(|shown| side(&Exact::from(shown)) == side(figure))
-    };
-    let text = (2..=28)
-        .map(|places| figure.rounded(places, Rounding::Nearest))
-        .find(kept);
-    localized(&text.unwrap_or_else(|| figure.to_string()), lang)
+    localized(&on_its_side(figure, against, 2), lang)
 }
 
-/// A gap for people: never rounded down, and never shown as nothing while something is missing.
+/// A gap for people: never rounded down, nor up by more than a tenth, and never shown as nothing while something is
+/// missing.
 pub fn print_gap(gap: &Exact, lang: Lang) -> String {
-    match gap.as_decimal() {
-        Some(decimal) if decimal.scale() <= 6 => localized(&decimal.to_string(), lang),
-        _ => {
-            // Rounding up must not blow a small gap up: a tenth more at most.
-            let most = gap * &Exact::from(Decimal::new(11, 1));
-            let close = |text: &String| {
-                Decimal::from_str_exact(text).is_ok_and(|shown| Exact::from(shown) <= most)
-            };
-            let text = (2..=28)
-                .map(|places| gap.rounded(places, Rounding::Up))
-                .find(close);
-            localized(&text.unwrap_or_else(|| gap.to_string()), lang)
-        }
+    if let Some(decimal) = gap.as_decimal()
+        && decimal.scale() <= 6
+    {
+        return localized(&decimal.to_string(), lang);
     }
+    let most = gap * &Exact::from(Decimal::new(11, 1));
+    let rounded = (2..=MOST_PLACES).map(|places| gap.rounded_to(places, Rounding::Up));
+    let close = rounded.into_iter().find(|(_, shown)| *shown <= most);
+    localized(
+        &close.map_or_else(|| gap.rounded(MOST_PLACES, Rounding::Up), |(text, _)| text),
+        lang,
+    )
 }
 
 /// A figure for machines: all the digits of a decimal; a ratio to twelve places, or more where fewer would put it on
 /// the other side of `against`.
 pub fn plain(figure: &Exact, against: Option<&Exact>) -> String {
-    if let Some(decimal) = figure.as_decimal() {
-        return decimal.to_string();
+    match figure.as_decimal() {
+        Some(decimal) => decimal.to_string(),
+        None => on_its_side(figure, against, 12),
     }
-    let side = against
-        .map(|against| figure.cmp(against))
-        .unwrap_or(Ordering::Equal);
-    let kept = |text: &String| {
-        let Ok(shown) = Decimal::from_str_exact(text) else {
-            return false;
-        };
-        against.is_none_or(|against| Exact::from(shown).cmp(against) == side)
-    };
-    let text = (12..=28)
-        .map(|places| figure.rounded(places, Rounding::Nearest))
-        .find(kept);
-    text.unwrap_or_else(|| figure.rounded(28, Rounding::Nearest))
+}
+
+/// The most places that a figure is printed with.
+const MOST_PLACES: u32 = 40;
+
+/// The figure with as few places, `least` at least, as keep it on its side of `against`.
+fn on_its_side(figure: &Exact, against: Option<&Exact>, least: u32) -> String {
+    let side = |figure: &Exact| against.map(|against| figure.cmp(against));
+    let mut rounded =
+        (least..=MOST_PLACES).map(|places| figure.rounded_to(places, Rounding::Nearest));
+    let kept = rounded.find(|(_, shown)| side(shown) == side(figure));
+    kept.map_or_else(
+        || figure.rounded(MOST_PLACES, Rounding::Nearest),
+        |(text, _)| text,
+    )
 }
 
 fn localized(plain: &str, lang: Lang) -> String {
@@ -247,7 +246,11 @@ mod tests {
 
     #[test]
     fn two_readings_are_refused_until_the_mark_is_given() {
-        for (text, comma, point) in [("1.234", "1234", "1.234"), ("12,500", "12.5", "12500")] {
+        for (text, comma, point) in [
+            ("1.234", "1234", "1.234"),
+            ("12,500", "12.5", "12500"),
+            ("-1.234", "-1234", "-1.234"),
+        ] {
             let both = Unreadable::Ambiguous {
                 comma: number(comma),
                 point: number(point),

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::{Builder, NamedTempFile};
 
 use crate::error::Error;
 use crate::words::Lang;
@@ -45,7 +45,7 @@ impl<'o> Output<'o> {
         if path.is_dir() {
             return Err(failed(io::Error::from(io::ErrorKind::IsADirectory)));
         }
-        let new = NamedTempFile::new_in(folder).map_err(failed)?;
+        let new = temporary().tempfile_in(folder).map_err(failed)?;
         Ok(Output::File {
             path: path.to_owned(),
             new: BufWriter::new(new),
@@ -74,7 +74,6 @@ impl<'o> Output<'o> {
             Output::Stream(mut out) => out.flush(),
             Output::File { path, new } => {
                 let new = new.into_inner().map_err(io::IntoInnerError::into_error)?;
-                readable_as_usual(&new)?;
                 new.persist(path).map(|_| ()).map_err(|error| error.error)
             }
         }
@@ -132,15 +131,16 @@ impl Write for Unread<'_> {
     }
 }
 
-/// A temporary file is its owner's alone; a report is read by others, as any file that is made.
+/// A temporary file is its owner's alone; a report may be read by those who may read any file that is made.
 #[cfg(unix)]
-fn readable_as_usual(file: &NamedTempFile) -> io::Result<()> {
+fn temporary() -> Builder<'static, 'static> {
     use std::os::unix::fs::PermissionsExt;
-    file.as_file()
-        .set_permissions(fs::Permissions::from_mode(0o644))
+    let mut builder = Builder::new();
+    builder.permissions(fs::Permissions::from_mode(0o666));
+    builder
 }
 
 #[cfg(not(unix))]
-fn readable_as_usual(_: &NamedTempFile) -> io::Result<()> {
-    Ok(())
+fn temporary() -> Builder<'static, 'static> {
+    Builder::new()
 }

@@ -90,10 +90,13 @@ pub(super) fn unknown_context(
     );
     match near {
         Some(near) => diagnostic.hint(
-            format!("có phải `{near}`?"),
+            format!("ý bạn là `{near}`?"),
             format!("did you mean `{near}`?"),
         ),
-        None => diagnostic.hint(format!("có: {values}"), format!("there are: {values}")),
+        None => diagnostic.hint(
+            format!("các giá trị hợp lệ: {values}"),
+            format!("there are: {values}"),
+        ),
     }
 }
 
@@ -132,7 +135,7 @@ pub(super) fn unknown_indicator<'a>(
     .at(place);
     match near {
         Some(near) => diagnostic.hint(
-            format!("có phải `{near}`?"),
+            format!("ý bạn là `{near}`?"),
             format!("did you mean `{near}`?"),
         ),
         None => diagnostic.hint(
@@ -184,7 +187,7 @@ pub(super) fn wrong_kind(measurement: &Measurement, id: &str, vi: &str, en: &str
     let in_words = |lang| declared.map_or(found.clone(), |verdict| verdict.name(lang).to_owned());
     Diagnostic::error(
         Code::WrongKind,
-        format!("{id}: cần {vi}, lại thấy `{}`", in_words(Lang::Vi)),
+        format!("{id}: cần {vi}, nhưng nhận được `{}`", in_words(Lang::Vi)),
         format!("{id}: {en} is needed, found `{}`", in_words(Lang::En)),
     )
     .at(&measurement.place)
@@ -316,7 +319,7 @@ pub(super) fn sexes_needed(place: &Spot, id: &str) -> Diagnostic {
         Code::SexesNeeded,
         format!("{id} áp dụng cho cả nam và nữ; một số chung chưa đủ để kết luận đạt"),
         format!(
-            "{id} is asked of men and women apart; one figure for both cannot show that it is met"
+            "{id} is asked of men and women separately; one figure for both cannot show that it is met"
         ),
     )
     .at(place)
@@ -332,7 +335,7 @@ pub(crate) fn no_set(place: &Spot, name: &str, known: &[&str]) -> Diagnostic {
     Diagnostic::error(
         Code::NoSet,
         format!("không biết đánh giá {name} theo bộ tiêu chí nào"),
-        format!("it is not known by which set to assess {name}"),
+        format!("cannot tell by which set to assess {name}"),
     )
     .at(place)
     .hint(
@@ -354,11 +357,11 @@ pub(crate) fn unknown_set(place: Option<&Spot>, name: &str, known: &[&str]) -> D
     };
     match nearest(name, known.iter().copied()) {
         Some(near) => diagnostic.hint(
-            format!("có phải `{near}`?"),
+            format!("ý bạn là `{near}`?"),
             format!("did you mean `{near}`?"),
         ),
         None => diagnostic.hint(
-            format!("có: {}", list(known, 24)),
+            format!("các giá trị hợp lệ: {}", list(known, 24)),
             format!("there are: {}", list(known, 24)),
         ),
     }
@@ -388,11 +391,11 @@ pub(crate) fn unknown_commune(name: &str, known: &[String]) -> Diagnostic {
     );
     match nearest(name, known.iter().map(String::as_str)) {
         Some(near) => diagnostic.hint(
-            format!("có phải `{near}`?"),
+            format!("ý bạn là `{near}`?"),
             format!("did you mean `{near}`?"),
         ),
         None => diagnostic.hint(
-            format!("có: {}", list(known, 24)),
+            format!("các giá trị hợp lệ: {}", list(known, 24)),
             format!("there are: {}", list(known, 24)),
         ),
     }

@@ -135,7 +135,7 @@ fn help_of(command: &str, id: &str) -> Option<(&'static str, &'static str)> {
         "quiet" => (REPORT, "Không in lưu ý ra đầu ra lỗi, chỉ in lỗi"),
         "summary" => (
             REPORT,
-            "Chỉ các số đếm: số xã theo đánh giá, số xã chưa đạt từng tiêu chí, số chỉ tiêu theo đánh giá",
+            "Chỉ in số tổng hợp: số xã theo đánh giá, số xã chưa đạt từng tiêu chí, số chỉ tiêu theo đánh giá",
         ),
         _ => return None,
     })
@@ -180,7 +180,7 @@ pub(super) fn explain(error: &Error) -> Option<String> {
     let near = near
         .into_iter()
         .find_map(context)
-        .map(|near| format!("cách xử lý: có phải `{near}`?\n"));
+        .map(|near| format!("cách xử lý: ý bạn là `{near}`?\n"));
     let valid = context(ContextKind::ValidValue)
         .map(|valid| format!("cách xử lý: chọn một trong {valid}\n"));
     let cure = near.or(valid).unwrap_or_default();

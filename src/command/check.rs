@@ -65,14 +65,14 @@ pub(super) fn settings(
     lang: Lang,
     around: &Surroundings<'_>,
 ) -> Result<Settings, Error> {
-    let format = match (options.format, options.excel) {
-        (None, true) => Format::Csv,
-        (None, false) => format_of(options.output.as_deref())?,
-        (Some(format), true) if !matches!(format, Format::Csv | Format::Tsv) => {
-            return Err(Error::ExcelIsCsv);
-        }
+    let format = match (options.format, options.output.as_deref()) {
         (Some(format), _) => format,
+        (None, None) if options.excel => Format::Csv,
+        (None, output) => format_of(output)?,
     };
+    if options.excel && format != Format::Csv {
+        return Err(Error::ExcelIsCsv);
+    }
     let dialect = match format {
         _ if options.excel => Dialect::Excel,
         Format::Tsv => Dialect::Tab,

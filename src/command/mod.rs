@@ -110,7 +110,7 @@ pub fn run(cli: &Cli, around: &mut Surroundings<'_>) -> Status {
     }
 }
 
-/// How many diagnostics are drawn: whoever has more mends these first.
+/// How many errors, and how many warnings, are drawn: whoever has more mends these first.
 const MOST: usize = 100;
 
 /// Diagnostics on their way to the message stream, and into the reports that hold them.
@@ -129,7 +129,12 @@ impl Messages {
                 true => self.errors += 1,
                 false => self.warnings += 1,
             }
-            let told = self.errors + if self.quiet { 0 } else { self.warnings };
+            // Each kind has its own limit: an error must not starve behind warnings.
+            let told = if diagnostic.is_error() {
+                self.errors
+            } else {
+                self.warnings
+            };
             if (diagnostic.is_error() || !self.quiet) && told <= MOST {
                 let _ = writeln!(err, "{}\n", self.renderer.render(&diagnostic));
             }
@@ -157,8 +162,8 @@ impl Messages {
                 plural(*warnings, "warning")
             ),
         );
-        if *errors + *warnings > MOST {
-            let rest = errors + warnings - MOST;
+        let rest = errors.saturating_sub(MOST) + warnings.saturating_sub(MOST);
+        if rest > 0 {
             let more = self.renderer.lang.of(
                 format!("Không in thêm {rest} thông báo nữa; `--format json` có đủ."),
                 format!("{rest} more are not shown; `--format json` has them all."),

@@ -1,5 +1,6 @@
 //! Laying a set over its parent: the child wins, key by key.
 
+use super::Context;
 use super::problem;
 use super::raw::{Criterion, Indicator, Set};
 use super::requirement::{Comparison, Requirement, Threshold};
@@ -50,8 +51,12 @@ pub(super) fn merge(parent: Option<Set>, child: Set, found: &mut Vec<Diagnostic>
             ));
         }
     }
+    let mut context = Context::default();
+    for (key, value) in &merged.context {
+        context.set(&key.value, &value.value);
+    }
     for change in child.overrides {
-        apply(&mut merged.criteria, change, found);
+        apply(&mut merged.criteria, change, &context, found);
     }
     for criterion in child.criteria {
         match merged
@@ -99,16 +104,25 @@ fn remove(criteria: &mut Vec<Criterion>, id: &str) -> bool {
     count(criteria) != before
 }
 
-fn apply(criteria: &mut [Criterion], change: Indicator, found: &mut Vec<Diagnostic>) {
+fn apply(
+    criteria: &mut [Criterion],
+    change: Indicator,
+    context: &Context,
+    found: &mut Vec<Diagnostic>,
+) {
     let id = change.id.clone();
     let changed = if let Some(criterion) = criteria.iter_mut().find(|c| c.id == id) {
+        if is_of_an_indicator(&change) {
+            found.push(problem::not_of_a_criterion(&id));
+            return;
+        }
         let aliases = replace(&mut criterion.aliases, change.aliases);
         replace(&mut criterion.name, change.name)
             | replace(&mut criterion.note, change.note)
             | aliases
     } else if let Some(indicator) = find(criteria, &id.value) {
         if let (Some(old), Some(new)) = (&indicator.require, &change.require)
-            && asks_for_less(&old.value, &new.value)
+            && asks_for_less(&old.value, &new.value, context)
         {
             found.push(problem::looser_threshold(&id, &new.origin, &old.origin));
         }
@@ -123,6 +137,20 @@ fn apply(criteria: &mut [Criterion], change: Indicator, found: &mut Vec<Diagnost
     if !changed {
         found.push(problem::changes_nothing(&id));
     }
+}
+
+/// Whether an override says something that only an indicator has.
+fn is_of_an_indicator(change: &Indicator) -> bool {
+    change.said.require
+        || change.unit.is_some()
+        || change.counts.is_some()
+        || change.scale.is_some()
+        || change.both_sexes.is_some()
+        || change.may_not_apply.is_some()
+        || change.suspended.is_some()
+        || change.weight_by.is_some()
+        || change.source.is_some()
+        || !change.parts.is_empty()
 }
 
 /// An indicator by its id, or a part by the indicator's id, a dot and its letter.
@@ -150,7 +178,7 @@ fn find<'c>(criteria: &'c mut [Criterion], id: &str) -> Option<&'c mut Indicator
 }
 
 /// Whether a requirement asks for less than another of the same kind, in some context.
-fn asks_for_less(old: &Requirement, new: &Requirement) -> bool {
+fn asks_for_less(old: &Requirement, new: &Requirement, context: &Context) -> bool {
     match (old, new) {
         (
             Requirement::Compare {
@@ -161,13 +189,17 @@ fn asks_for_less(old: &Requirement, new: &Requirement) -> bool {
                 comparison: after,
                 threshold: new,
             },
-        ) if before == after => is_looser(*after, &old.value, &new.value),
+        ) if before == after => is_looser(*after, &old.value, &new.value, context),
         _ => false,
     }
 }
 
-fn is_looser(comparison: Comparison, old: &Threshold, new: &Threshold) -> bool {
+fn is_looser(comparison: Comparison, old: &Threshold, new: &Threshold, context: &Context) -> bool {
     use Threshold::{By, Cell, Value};
+    // A cell for another region than the set's own says nothing of it.
+    let applies = |key: &str, name: &Sourced<String>| {
+        context.get(key).is_none_or(|fixed| fixed == name.value)
+    };
     match (old, new) {
         (Value(old) | Cell(old, _), Value(new) | Cell(new, _)) => match comparison {
             Comparison::AtLeast | Comparison::Above => new < old,
@@ -187,15 +219,17 @@ fn is_looser(comparison: Comparison, old: &Threshold, new: &Threshold) -> bool {
                     .map(|(_, cell)| cell)
             };
             new.iter().any(|(name, new)| {
-                in_parent(name).is_some_and(|old| is_looser(comparison, &old.value, &new.value))
+                in_parent(name)
+                    .is_some_and(|old| is_looser(comparison, &old.value, &new.value, context))
             })
         }
-        (By { cells, .. }, new) => cells
+        (By { key, cells }, new) => cells
             .iter()
-            .any(|(_, old)| is_looser(comparison, &old.value, new)),
+            .filter(|(name, _)| applies(key, name))
+            .any(|(_, old)| is_looser(comparison, &old.value, new, context)),
         (old, By { cells, .. }) => cells
             .iter()
-            .any(|(_, new)| is_looser(comparison, old, &new.value)),
+            .any(|(_, new)| is_looser(comparison, old, &new.value, context)),
         _ => false,
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn toml_syntax(
     .at(origin)
     .hint(
         "sửa dòng này; dấu ngoặc, dấu nháy và dấu bằng phải đủ cặp",
-        "mend this line; brackets, quotes and equals signs must be complete",
+        "correct this line; brackets, quotes and equals signs must be complete",
     )
 }
 
@@ -81,7 +81,7 @@ pub(super) fn wrong_type(origin: &Origin, found: &DeValue<'_>, vi: &str, en: &st
     };
     Diagnostic::error(
         Code::WrongType,
-        format!("cần {vi}, lại thấy {}", kind.0),
+        format!("cần {vi}, nhưng nhận được {}", kind.0),
         format!("{en} is needed, found {}", kind.1),
     )
     .at(origin)
@@ -168,6 +168,44 @@ pub(super) fn requirement_and_parts(origin: &Origin, id: &str) -> Diagnostic {
     .hint(
         "đưa yêu cầu vào từng phần",
         "move the requirement into the parts",
+    )
+}
+
+pub(super) fn both_sexes_of_no_figure(origin: &Origin, id: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::UnclearRequirement,
+        format!("{id}: `both_sexes` chỉ dùng khi yêu cầu là một số"),
+        format!("{id}: `both_sexes` is for requirements with a figure"),
+    )
+    .at(origin)
+    .hint(
+        "bỏ `both_sexes`, hoặc đặt nó ở phần có số",
+        "leave out `both_sexes`, or put it at the part with the figure",
+    )
+}
+
+pub(super) fn not_of_a_criterion(id: &Sourced<String>) -> Diagnostic {
+    Diagnostic::error(
+        Code::UnknownKey,
+        format!(
+            "`{}` là một tiêu chí: chỉ sửa được tên, tên khác và ghi chú",
+            id.value
+        ),
+        format!(
+            "`{}` is a criterion: only name, aliases and note can be overridden",
+            id.value
+        ),
+    )
+    .at(&id.origin)
+    .hint(
+        format!(
+            "sửa yêu cầu ở chỉ tiêu, ví dụ `[override.\"{}.1\"]`",
+            id.value
+        ),
+        format!(
+            "override the requirement at the indicator, such as `[override.\"{}.1\"]`",
+            id.value
+        ),
     )
 }
 
@@ -421,12 +459,12 @@ fn choices<'a>(
     let known: Vec<&str> = known.into_iter().collect();
     match nearest(text, known.iter().copied()) {
         Some(near) => diagnostic.hint(
-            format!("có phải `{near}`?"),
+            format!("ý bạn là `{near}`?"),
             format!("did you mean `{near}`?"),
         ),
         None if known.is_empty() => diagnostic,
         None => diagnostic.hint(
-            format!("có: {}", list(&known, 24)),
+            format!("các giá trị hợp lệ: {}", list(&known, 24)),
             format!("there are: {}", list(&known, 24)),
         ),
     }

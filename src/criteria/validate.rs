@@ -70,6 +70,14 @@ fn check_id(
         return;
     };
     let expected = expected.map_or("", String::as_str);
+    let is_plain = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-';
+    if !id.value.starts_with(|c: char| c.is_ascii_lowercase()) || !id.value.bytes().all(is_plain) {
+        found.push(problem::bad_id(
+            id,
+            "mã bộ gồm chữ thường không dấu, chữ số và gạch nối, ví dụ \"thanh-hoa-nang-cao-2022\"",
+            "a set's id is lower-case letters, digits and hyphens, such as \"thanh-hoa-nang-cao-2022\"",
+        ));
+    }
     if id.value != expected {
         let vi = format!("tên tệp là `{expected}.toml`, nên mã phải là `{expected}`");
         let en = format!("the file is `{expected}.toml`, so the id must be `{expected}`");
@@ -188,6 +196,15 @@ fn validate_indicator(
         }
     };
     check_range(&requirement, unit.as_ref(), found);
+    if let Some(both) = &raw.both_sexes
+        && both.value
+        && !matches!(
+            requirement.value,
+            Requirement::Compare { .. } | Requirement::Unknown | Requirement::SetByProvince
+        )
+    {
+        found.push(problem::both_sexes_of_no_figure(&both.origin, &id));
+    }
     let source = raw.source.map(|source| source.value);
     let mut parts = Vec::with_capacity(raw.parts.len());
     for mut part in raw.parts {
@@ -271,7 +288,7 @@ fn check_range(
         }
         Requirement::AnyOf { sets, at_least } if *at_least == 0 || *at_least > sets.len() => {
             let (vi, en) = (
-                format!("đòi {at_least} trong số {} bộ", sets.len()),
+                format!("yêu cầu {at_least} trong số {} bộ", sets.len()),
                 format!("{at_least} of {} sets are asked for", sets.len()),
             );
             found.push(problem::out_of_range(&requirement.origin, &vi, &en));
@@ -279,7 +296,7 @@ fn check_range(
         Requirement::Villages { at_least: 0, .. } => {
             found.push(problem::out_of_range(
                 &requirement.origin,
-                "đòi 0 thôn",
+                "yêu cầu 0 thôn",
                 "0 villages are asked for",
             ));
         }

@@ -112,7 +112,7 @@ pub(super) fn target(text: &str) -> Target {
         .find_map(cell::sex)
         .or_else(|| last_word(&text));
     let (set, rest) = match text.split_once('/') {
-        Some((set, rest)) if is_set_id(set) => (Some(set.to_owned()), rest),
+        Some((set, rest)) if is_set_id(set) && id(rest).is_some() => (Some(set.to_owned()), rest),
         _ => (None, text.as_str()),
     };
     let name = id(rest).or_else(|| id(without_word(rest)));

@@ -160,7 +160,7 @@ pub(super) fn duplicate_column(place: &Spot, heading: &str) -> Diagnostic {
 pub(super) fn not_utf8(place: &Spot) -> Diagnostic {
     Diagnostic::error(
         Code::NotUtf8,
-        "chữ trong tệp không phải UTF-8",
+        "tệp không được lưu theo mã UTF-8",
         "the text is not UTF-8",
     )
     .at(place)
@@ -303,7 +303,7 @@ pub(super) fn fraction_disagrees(place: &Spot, text: &str) -> Diagnostic {
 pub(super) fn two_results(place: &Spot) -> Diagnostic {
     Diagnostic::error(
         Code::MeasuredTwice,
-        "cột kết quả và cột đánh giá nói ngược nhau",
+        "cột kết quả và cột đánh giá mâu thuẫn nhau",
         "the result column and the verdict column contradict each other",
     )
     .at(place)

@@ -231,7 +231,7 @@ pub(super) fn list(
 enum Field<'a> {
     /// Text from files or from us, which a spreadsheet must not take for a formula.
     Text(&'a str),
-    /// A number, with a point.
+    /// A number, with a point; or a word in a column that mostly holds numbers, such as the id of a level.
     Number(String),
 }
 
@@ -262,12 +262,15 @@ impl<'w> Sheet<'w> {
     fn record(&mut self, fields: &[Field<'_>]) -> io::Result<()> {
         for field in fields {
             match field {
-                Field::Number(number) if self.dialect == Dialect::Excel => {
+                Field::Number(number) if self.dialect == Dialect::Excel && is_number(number) => {
                     self.writer.write_field(number.replace('.', ","))?;
+                }
+                Field::Number(text) if !is_number(text) && runs(text) => {
+                    self.writer.write_field(format!("'{text}"))?;
                 }
                 Field::Number(number) => self.writer.write_field(number)?,
                 // A spreadsheet runs what begins so; the apostrophe keeps it text.
-                Field::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
+                Field::Text(text) if runs(text) => {
                     self.writer.write_field(format!("'{text}"))?;
                 }
                 Field::Text(text) => self.writer.write_field(text)?,
@@ -276,4 +279,17 @@ impl<'w> Sheet<'w> {
         self.writer.write_record(None::<&[u8]>)?;
         Ok(())
     }
+}
+
+/// Whether a spreadsheet would take a text for a formula.
+fn runs(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
+fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    !digits.is_empty()
+        && digits
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
 }

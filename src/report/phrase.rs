@@ -1,5 +1,7 @@
 //! Requirements, values, gaps and tallies in words.
 
+use rust_decimal::Decimal;
+
 use super::row::Line;
 use crate::assess::{Assessment, Demand, Measured, Reason, Tally, Verdict};
 use crate::criteria::{Certainty, Comparison, Level};
@@ -21,7 +23,8 @@ pub(super) fn requirement(line: Line<'_>, lang: Lang) -> String {
             threshold,
             relative,
         } => {
-            let figure = with_unit(&print(threshold, None, lang), unit);
+            let value = line.result.measured.as_ref().and_then(Measured::figure);
+            let figure = with_unit(&print(threshold, value, lang), unit);
             let relative = relative.as_ref().map_or_else(String::new, |relative| {
                 format!(
                     " ({} × {})",
@@ -51,7 +54,7 @@ pub(super) fn requirement(line: Line<'_>, lang: Lang) -> String {
         }
         Demand::Set(list) => format!(
             "{}: {}",
-            lang.of("đạt bộ", "all of"),
+            lang.of("đạt bộ tiêu chí", "all of"),
             list.set.title.get(lang)
         ),
         Demand::AnyOf { lists, at_least } => {
@@ -64,12 +67,12 @@ pub(super) fn requirement(line: Line<'_>, lang: Lang) -> String {
         }
         Demand::Villages { list, at_least } => {
             let head = lang.of(
-                format!("ít nhất {at_least} thôn đạt bộ"),
+                format!("ít nhất {at_least} thôn đạt bộ tiêu chí"),
                 format!("at least {at_least} village(s) meeting"),
             );
             format!("{head}: {}", list.set.title.get(lang))
         }
-        Demand::AllParts => lang.of("cả các phần", "all parts").to_owned(),
+        Demand::AllParts => lang.of("tất cả các phần", "all parts").to_owned(),
     };
     let both = if line.indicator.both_sexes {
         lang.of(", cả nam và nữ", ", men and women")
@@ -193,7 +196,10 @@ fn measured_text(line: Line<'_>, measured: &Measured, lang: Lang) -> String {
                 figure
             };
             match counted {
-                Some((numerator, denominator)) => format!("{figure} ({numerator}/{denominator})"),
+                Some((numerator, denominator)) => {
+                    let count = |count: &Decimal| print(&Exact::from(*count), None, lang);
+                    format!("{figure} ({}/{})", count(numerator), count(denominator))
+                }
                 None => figure,
             }
         }
@@ -269,7 +275,10 @@ fn missing(line: Line<'_>, lang: Lang) -> String {
             let count = print(&remaining.count, None, lang);
             match &line.indicator.counts {
                 Some(counts) => format!(" ({count} {})", counts.get(lang)),
-                None => format!(" ({count}/{})", remaining.of),
+                None => format!(
+                    " ({count}/{})",
+                    print(&Exact::from(remaining.of), None, lang)
+                ),
             }
         });
     format!("{}{counted}", with_unit(&figure, gap_unit(line, lang)))
@@ -375,7 +384,7 @@ pub(super) fn meaning(assessment: &Assessment, lang: Lang) -> String {
             ),
         ),
         Verdict::Suspended | Verdict::NotApplicable => lang.of(
-            format!("{what} không phải đánh giá."),
+            format!("{what} không thuộc diện đánh giá."),
             format!("{what} is not to be judged."),
         ),
     }

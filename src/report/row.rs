@@ -144,7 +144,7 @@ impl<'a> Line<'a> {
     }
 }
 
-impl Row<'_> {
+impl<'a> Row<'a> {
     /// The commune's name, also where its villages are what is assessed.
     pub(super) fn commune_name(&self) -> &str {
         let subject = &self.commune.subject;
@@ -158,7 +158,7 @@ impl Row<'_> {
     }
 
     /// The letter of the part, where the row is one.
-    pub(super) fn part(&self) -> Option<&str> {
+    pub(super) fn part(&self) -> Option<&'a str> {
         let (part, whole) = (&self.line?.indicator.id, &self.indicator?.id);
         part.strip_prefix(whole.as_str())?.strip_prefix('.')
     }

@@ -123,7 +123,7 @@ impl Report for Listing<'_> {
                     format!("Chưa thấy gì chưa đạt, nhưng {open} đơn vị còn tiêu chí chưa có số liệu: xem `--only no_data`."),
                     format!("Nothing is known to be missing, but {open} localities have criteria without data: see `--only no_data`."),
                 ),
-                _ => lang.of("Không có mục nào như vậy.", "There is nothing of the kind.").to_owned(),
+                _ => lang.of("Không có mục nào như vậy.", "There are no such items.").to_owned(),
             };
             grids.push(Grid {
                 title,

@@ -80,7 +80,7 @@ impl SetSummary {
         let indicators = (
             "indicators",
             "",
-            lang.of("mọi chỉ tiêu", "all indicators"),
+            lang.of("tất cả chỉ tiêu", "all indicators"),
             &self.indicators,
         );
         std::iter::once(whole)

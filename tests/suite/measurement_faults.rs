@@ -400,7 +400,7 @@ fn columns_that_mean_nothing_in_a_layout_are_told() {
 #[test]
 fn one_cell_that_contradicts_itself_concludes_nothing() {
     let rows = "xa,chi_tieu,ket_qua,danh_gia\nA,3.1,đạt,chưa đạt\n";
-    let answer = checked("x.csv", rows.to_owned(), "--year 2023");
+    let answer = checked("x.csv", rows, "--year 2023");
     assert_eq!(answer.codes(), ["measured-twice"]);
     let first = result(&answer.json()["assessments"][0], "3.1").expect("a result");
     assert_eq!(told(&first, "verdict reason"), "no_data unusable");

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Number, Value};
 
 use crate::assess::{Assessment, BySex, Demand, Measured, Reason, Remaining, Tally};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::exact::Exact;
 use crate::number;
 use crate::report::Settings;
@@ -171,6 +171,8 @@ pub(super) struct DiagnosticView<'a> {
     message: &'a str,
     hint: Option<&'a str>,
     place: Option<PlaceView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    related: Option<PlaceView<'a>>,
 }
 
 #[derive(Serialize)]
@@ -351,13 +353,7 @@ impl<'a> RowView<'a> {
             criterion: &row.criterion.id,
             criterion_name: row.criterion.name.get(lang),
             indicator: row.indicator.map(|indicator| indicator.id.as_str()),
-            part: line.and(row.indicator).and_then(|whole| {
-                line?
-                    .indicator
-                    .id
-                    .strip_prefix(whole.id.as_str())?
-                    .strip_prefix('.')
-            }),
+            part: row.part(),
             name: line
                 .map_or(&row.criterion.name, |line| &line.indicator.name)
                 .get(lang),
@@ -423,15 +419,24 @@ impl<'a> DiagnosticView<'a> {
             },
             message: diagnostic.message.get(lang),
             hint: diagnostic.hint.as_ref().map(|hint| hint.get(lang)),
-            place: diagnostic.place.as_ref().map(|place| {
-                let (line, column) = place.line_and_column();
-                PlaceView {
-                    file: place.file(),
-                    line,
-                    column,
-                    heading: place.heading(),
-                }
-            }),
+            place: diagnostic.place.as_ref().map(PlaceView::new),
+            related: diagnostic
+                .related
+                .as_ref()
+                .map(|(place, _)| PlaceView::new(place)),
+        }
+    }
+}
+
+impl<'a> PlaceView<'a> {
+    fn new(place: &'a Place) -> PlaceView<'a> {
+        let (line, column) = place.line_and_column();
+        let (file, heading) = (place.file(), place.heading());
+        PlaceView {
+            file,
+            line,
+            column,
+            heading,
         }
     }
 }
@@ -474,5 +479,5 @@ fn figure(figure: &Exact) -> Number {
 
 /// Plain notation as a JSON number; it is one by the way it is made.
 fn digits(plain: &str) -> Number {
-    plain.parse().unwrap_or_else(|_| Number::from(0))
+    plain.parse().expect("plain notation is JSON's own")
 }
