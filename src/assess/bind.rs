@@ -88,6 +88,8 @@ impl<'m> Readings<'m> {
 /// Finds the indicator of each measurement, for localities assessed by one checklist.
 pub struct Binder {
     root: Arc<Checklist>,
+    /// It and every set that it requires.
+    lists: Vec<Arc<Checklist>>,
     commune: Known,
     village: Known,
     /// The lineages of sets that data name, by id.
@@ -128,6 +130,7 @@ impl Binder {
         let (commune, village) = (known(Level::Commune), known(Level::Village));
         Binder {
             root: Arc::clone(root),
+            lists,
             commune,
             village,
             lineages: HashMap::new(),
@@ -157,12 +160,14 @@ impl Binder {
     ) -> Readings<'m> {
         let Binder {
             root,
+            lists,
             commune,
             village,
             lineages,
         } = self;
         let around = Around {
             root: root.set.id.as_str(),
+            lists,
             lineages,
         };
         // A commune judged by a set for villages is one itself.

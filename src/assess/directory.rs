@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::checklist::{Checklist, Item};
 use super::problem;
-use crate::criteria::{Criterion, Indicator};
+use crate::criteria::{Criterion, Indicator, Level};
 use crate::diagnostic::Diagnostic;
 use crate::fold;
-use crate::measurement::{Measurement, Target};
+use crate::measurement::{Measurement, Spot, Target};
 
 /// What can be measured at one level.
 pub(super) struct Directory {
@@ -143,9 +143,17 @@ impl Directory {
         measurement: &Measurement,
         around: &Around<'_>,
     ) -> Diagnostic {
-        let (target, place) = (&measurement.target, &measurement.place);
+        let target = &measurement.target;
+        let column = measurement.named_at.or(measurement.place.column);
+        let place = &Spot {
+            column,
+            ..measurement.place.clone()
+        };
         match fault {
             Fault::NoVillages => problem::no_villages(place, around.root),
+            Fault::OtherSet if around.is_other_level(target) => {
+                problem::other_level(place, target, self.level())
+            }
             Fault::OtherSet => {
                 let set = target.set.as_deref().unwrap_or(around.root);
                 problem::other_set(place, set, around.root)
@@ -205,6 +213,12 @@ impl Directory {
             && matches!(criterion.kind, Kind::Criterion { first, .. } if first == indicator.slot)
     }
 
+    fn level(&self) -> Level {
+        self.lists
+            .first()
+            .map_or(Level::Commune, |list| list.set.level)
+    }
+
     fn set_id(&self, address: &Address) -> &str {
         &self.lists[address.list].set.id
     }
@@ -213,10 +227,22 @@ impl Directory {
 /// What a directory needs to know of the world around it.
 pub(super) struct Around<'b> {
     pub(super) root: &'b str,
+    /// All sets in use.
+    pub(super) lists: &'b [Arc<Checklist>],
     pub(super) lineages: &'b HashMap<String, Vec<String>>,
 }
 
 impl Around<'_> {
+    /// Whether the set that a target names is in use, but for the other level.
+    fn is_other_level(&self, target: &Target) -> bool {
+        let named = target.set.as_ref();
+        named.is_some_and(|named| {
+            self.lists
+                .iter()
+                .any(|list| self.shares_numbers(list, named))
+        })
+    }
+
     /// Whether a set counts its indicators as the one that data name: it is that set, or one is derived from the other.
     fn shares_numbers(&self, list: &Checklist, named: &str) -> bool {
         let derives = |lineage: &[String], id: &str| lineage.iter().any(|ancestor| ancestor == id);

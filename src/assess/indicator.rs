@@ -319,20 +319,14 @@ impl Judge<'_, '_> {
                 .count(),
         );
         let result = self.nested(indicator, slot, verdict, assessments);
-        if !is_known {
-            return result;
-        }
-        let judged = judge(
-            Comparison::AtLeast,
-            &Exact::from(at_least),
-            &met,
-            None,
-            &Exact::ZERO,
-        );
+        let (at_least, count) = (Exact::from(at_least), met.clone());
+        let judged = judge(Comparison::AtLeast, &at_least, &met, None, &Exact::ZERO);
+        // While the open ones could still decide, it is not known that anything is missing.
+        let is_final = verdict != Verdict::NoData;
         IndicatorResult {
-            measured: Some(Judged::measured(met, None)),
-            margin: Some(judged.margin),
-            gap: Some(judged.gap),
+            measured: is_known.then(|| Judged::measured(count, None)),
+            margin: is_final.then_some(judged.margin),
+            gap: is_final.then_some(judged.gap),
             ..result
         }
     }

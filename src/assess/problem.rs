@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use crate::criteria::{CriteriaSet, Period};
+use crate::criteria::{CriteriaSet, Level, Period};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fold::nearest;
-use crate::measurement::{Declared, Measurement, Spot, Value};
+use crate::measurement::{Declared, Measurement, Spot, Target, Value};
 use crate::words::{Lang, context_key, list};
 
 use super::verdict::Verdict;
@@ -301,6 +301,26 @@ pub(super) fn no_villages(place: &Spot, set: &str) -> Diagnostic {
     )
 }
 
+/// Data of a commune for a set for villages, or the reverse. `level` is that of the data.
+pub(super) fn other_level(place: &Spot, target: &Target, level: Level) -> Diagnostic {
+    let set = target.set.as_deref().unwrap_or_default();
+    let (vi, en, hint) = match level {
+        Level::Commune => (
+            format!("bộ `{set}` dành cho thôn, nhưng dòng này không nêu thôn nào"),
+            format!("the set `{set}` is for villages, but no village is named here"),
+            ("điền cột `thon`", "fill in the column `thon`"),
+        ),
+        Level::Village => (
+            format!("bộ `{set}` dành cho xã, nhưng dòng này nêu một thôn"),
+            format!("the set `{set}` is for communes, but a village is named here"),
+            ("bỏ tên thôn ở dòng này", "leave out the village here"),
+        ),
+    };
+    Diagnostic::warning(Code::NoVillages, vi, en)
+        .at(place)
+        .hint(hint.0, hint.1)
+}
+
 /// A set for villages, and a commune without any.
 pub(crate) fn commune_as_village(place: &Spot, name: &str, set: &str) -> Diagnostic {
     Diagnostic::warning(
@@ -368,7 +388,12 @@ pub(crate) fn unknown_set(place: Option<&Spot>, name: &str, known: &[&str]) -> D
 }
 
 /// Several sets are named, none of which contains the others.
-pub(crate) fn several_sets(place: &Spot, name: &str, sets: &[String]) -> Diagnostic {
+pub(crate) fn several_sets(
+    place: &Spot,
+    name: &str,
+    sets: &[String],
+    outer: &[String],
+) -> Diagnostic {
     let sets = list(sets, 8);
     Diagnostic::error(
         Code::SeveralSets,
@@ -377,8 +402,20 @@ pub(crate) fn several_sets(place: &Spot, name: &str, sets: &[String]) -> Diagnos
     )
     .at(place)
     .hint(
-        "chọn một bộ bằng `--criteria`",
-        "choose one with `--criteria`",
+        match outer {
+            [] => "chọn một bộ bằng `--criteria`".to_owned(),
+            outer => format!(
+                "chọn bằng `--criteria`; bộ chứa cả các bộ đó: {}",
+                list(outer, 4)
+            ),
+        },
+        match outer {
+            [] => "choose one with `--criteria`".to_owned(),
+            outer => format!(
+                "choose with `--criteria`; a set that contains them all: {}",
+                list(outer, 4)
+            ),
+        },
     )
 }
 

@@ -106,7 +106,15 @@ impl Judge<'_, '_> {
                 ));
                 IndicatorResult::bare(Verdict::NoData, Some(Reason::Unusable))
             }
-            _ => self.compare(indicator, comparison, threshold, measurement),
+            _ => {
+                let mut result = self.compare(indicator, comparison, threshold, measurement);
+                let declared = measurement.and_then(|measurement| measurement.declared);
+                if result.measured.is_some() {
+                    result.verdict =
+                        self.settle(result.verdict, declared, &indicator.id, measurement);
+                }
+                result
+            }
         }
     }
 

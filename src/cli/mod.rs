@@ -126,8 +126,8 @@ pub struct AssessArgs {
     #[arg(long, value_name = "NAME", help_heading = "Assessment")]
     pub commune: Option<String>,
 
-    /// Day on which suspensions are judged [default: the last day of the year; without a year they hold]
-    #[arg(long, value_name = "YYYY-MM-DD", help_heading = "Assessment")]
+    /// Day on which suspensions are judged, as 2023-12-31 or 31/12/2023 [default: the last day of the year; without a year they hold]
+    #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Assessment")]
     pub as_of: Option<Date>,
 
     /// Decimal mark in the data; with auto, a number that could be read two ways is refused
@@ -215,11 +215,33 @@ impl Cli {
             Lang::Vi => vietnamese::translate(Cli::command()),
             Lang::En => Cli::command(),
         };
+        let command = without_blank_variables(command);
         let parsed = command
             .try_get_matches_from(arguments)
             .and_then(|matches| Cli::from_arg_matches(&matches));
         parsed.map_err(|error| (message(&error, lang), !error.use_stderr()))
     }
+}
+
+/// A variable that is set to nothing is as good as none: Make and cron leave such behind.
+fn without_blank_variables(command: clap::Command) -> clap::Command {
+    let is_blank = |arg: &clap::Arg| {
+        let value = arg.get_env().and_then(std::env::var_os);
+        value.is_some_and(|value| value.is_empty())
+    };
+    let command = command.mut_args(|arg| {
+        if is_blank(&arg) {
+            arg.env(None::<&str>)
+        } else {
+            arg
+        }
+    });
+    command.mut_subcommands(without_blank_variables)
+}
+
+/// A day in either notation.
+fn day(text: &str) -> Result<Date, String> {
+    crate::measurement::date(text).ok_or_else(|| "write 2023-12-31 or 31/12/2023".to_owned())
 }
 
 fn message(error: &Error, lang: Lang) -> String {

@@ -110,7 +110,7 @@ fn help_of(command: &str, id: &str) -> Option<(&'static str, &'static str)> {
         ),
         "as_of" => (
             ASSESSMENT,
-            "Ngày xét hạn tạm dừng, năm-tháng-ngày [mặc định: ngày cuối năm đánh giá; không có năm thì vẫn tạm dừng]",
+            "Ngày xét hạn tạm dừng, như 31/12/2023 [mặc định: ngày cuối năm đánh giá; không có năm thì vẫn tạm dừng]",
         ),
         "decimal" => (
             ASSESSMENT,
@@ -182,6 +182,7 @@ pub(super) fn explain(error: &Error) -> Option<String> {
         .find_map(context)
         .map(|near| format!("cách xử lý: ý bạn là `{near}`?\n"));
     let valid = context(ContextKind::ValidValue)
+        .filter(|valid| !valid.is_empty())
         .map(|valid| format!("cách xử lý: chọn một trong {valid}\n"));
     let cure = near.or(valid).unwrap_or_default();
     Some(format!("lỗi: {message}\n{cure}Xem thêm: ntm --help\n"))

@@ -332,14 +332,31 @@ impl Assessor {
             [] => None,
             _ => {
                 let sets: Vec<String> = outermost.into_iter().map(|id| (*id).clone()).collect();
+                let outer = self.containing(&sets);
                 found.push(problem::several_sets(
                     &locality.place,
                     &locality.name,
                     &sets,
+                    &outer,
                 ));
                 None
             }
         }
+    }
+}
+
+impl Assessor {
+    /// The sets that contain all of these.
+    fn containing(&mut self, sets: &[String]) -> Vec<String> {
+        let mut ids: Vec<String> = self.library.ids().into_iter().map(str::to_owned).collect();
+        ids.retain(|id| {
+            self.library.load(id);
+            let closure = self.library.closure(id);
+            sets.iter()
+                .all(|inner| closure.iter().any(|set| set.lineage.contains(inner)))
+        });
+        self.library.take_diagnostics();
+        ids
     }
 }
 

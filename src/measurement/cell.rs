@@ -133,7 +133,7 @@ pub(super) fn sex(text: &str) -> Option<Sex> {
 }
 
 /// A day as `30/6/2023`, `30-6-2023` or `2023-06-30`; never month before day.
-pub(super) fn date(text: &str) -> Option<Date> {
+pub fn date(text: &str) -> Option<Date> {
     let parts: Vec<i16> = text
         .trim()
         .split(['/', '-', '.'])

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::row::Row;
-use super::{Locality, Spot, commune_key, problem};
+use super::{Locality, Spot, commune_key, problem, village_key};
 use crate::criteria::Context;
 use crate::diagnostic::Diagnostic;
 use crate::fold;
@@ -22,7 +22,9 @@ pub(super) struct Gathered {
 impl Gathered {
     /// Adds a row to its commune.
     pub(super) fn add(&mut self, row: Row, name: String, at: &Spot, found: &mut Vec<Diagnostic>) {
-        let index = self.index(&row, &name, at);
+        let Some(index) = self.index(&row, &name, at, found) else {
+            return;
+        };
         let commune = &mut self.localities[index];
         if commune.code.is_none() {
             commune.code.clone_from(&row.code);
@@ -38,7 +40,7 @@ impl Gathered {
         }
         for (key, value) in row.context.iter() {
             match commune.context.get(key) {
-                Some(old) if old != value => {
+                Some(old) if fold::name(old) != fold::name(value) => {
                     found.push(problem::context_disagrees(
                         at,
                         key,
@@ -64,8 +66,15 @@ impl Gathered {
         owner.measurements.extend(row.measurements);
     }
 
-    /// The locality that a row is about: by its code, else by its name; a new one where none can be meant.
-    fn index(&mut self, row: &Row, name: &str, at: &Spot) -> usize {
+    /// The locality that a row is about: by its code, else by its name; a new one where none can be meant, none where
+    /// several can.
+    fn index(
+        &mut self,
+        row: &Row,
+        name: &str,
+        at: &Spot,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<usize> {
         let by_code = row.code.as_ref().map(|code| format!("#{code}"));
         let by_name = commune_key(name);
         let can_be = |locality: &Locality| {
@@ -73,10 +82,18 @@ impl Gathered {
                 && (locality.code.is_none() || row.code.is_none() || locality.code == row.code)
         };
         let keys = by_code.iter().chain(std::iter::once(&by_name));
-        let mut candidates = keys.filter_map(|key| self.by_key.get(key)).flatten();
-        let known = candidates
-            .find(|index| can_be(&self.localities[**index]))
-            .copied();
+        let candidates = keys.filter_map(|key| self.by_key.get(key)).flatten();
+        let mut candidates: Vec<usize> = candidates
+            .copied()
+            .filter(|index| can_be(&self.localities[*index]))
+            .collect();
+        candidates.dedup();
+        if let ([first, second, ..], None) = (&candidates[..], &row.code) {
+            let places = [*first, *second].map(|index| self.localities[index].place.clone());
+            found.push(problem::which_commune(at, name, &places));
+            return None;
+        }
+        let known = candidates.first().copied();
         let index = known.unwrap_or(self.localities.len());
         if known.is_none() {
             self.localities
@@ -88,7 +105,7 @@ impl Gathered {
                 indices.push(index);
             }
         }
-        index
+        Some(index)
     }
 
     /// All of them.
@@ -140,11 +157,11 @@ impl Locality {
 
     /// Its village of that name.
     fn village(&mut self, name: String, at: &Spot) -> &mut Locality {
-        let key = fold::name(&name);
+        let key = village_key(&name);
         let index = match self
             .villages
             .iter()
-            .position(|village| fold::name(&village.name) == key)
+            .position(|village| village_key(&village.name) == key)
         {
             Some(index) => index,
             None => {

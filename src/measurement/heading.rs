@@ -94,15 +94,33 @@ pub(super) fn column(heading: &str) -> Column {
 /// A wide heading: it begins with an indicator's number.
 fn measure(heading: &str) -> Option<(Target, Role)> {
     let heading = fold::clean(heading);
-    let role = bracketed(&heading).find_map(|text| match fold::word(text).as_str() {
+    let role = bracketed(&heading)
+        .find_map(role)
+        .or_else(|| bare_role(&heading));
+    let target = target(&heading);
+    let is_id = target.name.starts_with(|c: char| c.is_ascii_digit());
+    is_id.then(|| (target, role.unwrap_or(Role::Value)))
+}
+
+/// A role behind a number, and perhaps a sex, without brackets: `17.5 tử số`.
+fn bare_role(heading: &str) -> Option<Role> {
+    let words = fold::word(heading);
+    let is_number_or_sex =
+        |word: &str| word.bytes().all(|b| b.is_ascii_digit()) || cell::sex(word).is_some();
+    let named = words
+        .split(' ')
+        .take_while(|word| is_number_or_sex(word))
+        .count();
+    role(&words.split(' ').skip(named).collect::<Vec<_>>().join(" "))
+}
+
+fn role(text: &str) -> Option<Role> {
+    match fold::word(text).as_str() {
         "tu so" | "numerator" => Some(Role::Numerator),
         "mau so" | "denominator" => Some(Role::Denominator),
         "danh gia" | "declared" => Some(Role::Declared),
         _ => None,
-    });
-    let target = target(&heading);
-    let is_id = target.name.starts_with(|c: char| c.is_ascii_digit());
-    is_id.then(|| (target, role.unwrap_or(Role::Value)))
+    }
 }
 
 /// What a text names: `17.5`, `17.5 Tỷ lệ …`, `Tiêu chí 17`, `2.2.b`, `set-id/10.1`, `14.2 (nữ)`, or a name in words.
@@ -259,6 +277,15 @@ mod tests {
         }
         assert!(
             matches!(column("17.5 (mẫu số)"), Column::Measure(target, Role::Denominator) if target.name == "17.5")
+        );
+        for heading in ["17.5 tử số", "17.5 tu_so", "17.5 (tử số)", "17.5 numerator"] {
+            assert!(
+                matches!(column(heading), Column::Measure(target, Role::Numerator) if target.name == "17.5" && target.sex.is_none()),
+                "{heading}"
+            );
+        }
+        assert!(
+            matches!(column("14.2 (nam) mẫu số"), Column::Measure(target, Role::Denominator) if target.sex == Some(Sex::Male))
         );
         assert!(matches!(column("Thu nhập"), Column::Other(_)));
     }

@@ -18,6 +18,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+pub use cell::date;
 pub use input::{Input, inputs};
 pub use reader::Reader;
 
@@ -64,6 +65,8 @@ pub struct Measurement {
     pub note: Option<Arc<str>>,
     /// Where it stands.
     pub place: Spot,
+    /// The column that names what it is of, where that is another one.
+    pub named_at: Option<usize>,
 }
 
 /// What a measurement is of, in the words of the data.
@@ -138,14 +141,26 @@ impl Value {
 
 /// What a commune's name is compared by: without the word for its kind, in any spelling.
 pub fn commune_key(name: &str) -> String {
-    // Folded: the tones of a word stand at its end.
-    const KINDS: [&str; 3] = [
-        "xa\u{303} ",
-        "phu\u{31b}o\u{31b}ng\u{300} ",
-        "thi\u{323} tra\u{302}n\u{301} ",
-    ];
+    // Folded, xã, phường, thị trấn: the tones of a word stand at its end.
+    without_kind(
+        name,
+        &[
+            "xa\u{303} ",
+            "phu\u{31b}o\u{31b}ng\u{300} ",
+            "thi\u{323} tra\u{302}n\u{301} ",
+        ],
+    )
+}
+
+/// What a village's name is compared by, likewise.
+pub(crate) fn village_key(name: &str) -> String {
+    // Thôn, bản, ấp.
+    without_kind(name, &["tho\u{302}n ", "ban\u{309} ", "a\u{302}p\u{301} "])
+}
+
+fn without_kind(name: &str, kinds: &[&str]) -> String {
     let key = fold::name(name);
-    match KINDS.iter().find_map(|kind| key.strip_prefix(kind)) {
+    match kinds.iter().find_map(|kind| key.strip_prefix(kind)) {
         Some(bare) => bare.to_owned(),
         None => key,
     }
@@ -223,7 +238,7 @@ impl From<&Spot> for Place {
 
 #[cfg(test)]
 mod tests {
-    use super::commune_key;
+    use super::{commune_key, village_key};
 
     #[test]
     fn a_commune_is_one_with_and_without_the_word_for_its_kind() {
@@ -237,5 +252,8 @@ mod tests {
             assert_eq!(commune_key(name), commune_key("Hà Sơn"), "{name}");
         }
         assert_ne!(commune_key("Xã"), commune_key(""));
+        for name in ["Chí Phúc", "thôn Chí Phúc", "Bản Chí Phúc", "ẤP chí phúc"] {
+            assert_eq!(village_key(name), village_key("Chí Phúc"), "{name}");
+        }
     }
 }

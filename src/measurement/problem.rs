@@ -283,7 +283,7 @@ pub(super) fn bad_fraction(place: &Spot, text: &str) -> Diagnostic {
         format!("the fraction `{text}` makes no sense: the denominator must be more than 0, the numerator not negative"),
     )
     .at(place)
-    .hint("không có đối tượng nào thì ghi `không áp dụng`", "where there is nothing to count, write `không áp dụng`")
+    .hint("ghi lại cho đúng; không có gì để đếm thì để trống", "where there is nothing to count, write `không áp dụng`")
 }
 
 pub(super) fn fraction_disagrees(place: &Spot, text: &str) -> Diagnostic {
@@ -338,8 +338,28 @@ pub(crate) fn locality_twice(locality: &Locality, first: &Place) -> Diagnostic {
     .at(&locality.place)
     .because(first, "lần đầu ở đây", "first here")
     .hint(
-        "hai xã trùng tên thì thêm cột `ma_xa` hoặc `huyen`; hai năm thì thêm cột `nam`",
-        "for two communes of one name add a column `ma_xa` or `huyen`; for two years a column `nam`",
+        "dòng lặp thì bỏ bớt; một xã ở hai tệp thì gộp vào một tệp; hai xã trùng tên thì thêm cột `ma_xa` hoặc `huyen`, hai năm thì thêm `nam`",
+        "remove a repeated row; put one commune into one file; for two communes of one name add a column `ma_xa` or `huyen`, for two years `nam`",
+    )
+}
+
+pub(super) fn which_commune(place: &Spot, name: &str, places: &[Spot; 2]) -> Diagnostic {
+    let lines = (places[0].line, places[1].line);
+    Diagnostic::error(
+        Code::IncompleteRow,
+        format!(
+            "có nhiều xã {name} (dòng {}, {}): không rõ dòng này của xã nào",
+            lines.0, lines.1
+        ),
+        format!(
+            "there are several communes {name} (lines {}, {}): it is not clear whose row this is",
+            lines.0, lines.1
+        ),
+    )
+    .at(place)
+    .hint(
+        "điền cột `ma_xa` hoặc `huyen`",
+        "fill in the column `ma_xa` or `huyen`",
     )
 }
 

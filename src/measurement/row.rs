@@ -141,7 +141,7 @@ impl RowReader {
                 Column::Ignored | Column::Measure(..) => {}
             }
         }
-        if let Some((whole, decimals)) = self.split_number(record, &single) {
+        if let Some((whole, decimals)) = self.split_number(record) {
             found.push(problem::split_number(at, whole, decimals));
             return None;
         }
@@ -178,20 +178,23 @@ impl RowReader {
 
     /// A decimal comma between cells that commas separate: `63,8` in a result column and one beside it that holds no
     /// results.
-    fn split_number<'r>(
-        &self,
-        record: &'r ByteRecord,
-        single: &Single<'r>,
-    ) -> Option<(&'r str, &'r str)> {
-        let (value, at) = single.cells.value?;
-        let beside = self.columns.get(at + 1)?;
-        let holds_results = !matches!(beside, Column::Note | Column::Ignored | Column::Other(_));
-        let decimals = std::str::from_utf8(record.get(at + 1)?.trim_ascii()).ok()?;
-        let is_digits =
-            |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        let split =
-            self.separator == b',' && !holds_results && is_digits(value) && is_digits(decimals);
-        split.then_some((value, decimals))
+    fn split_number<'r>(&self, record: &'r ByteRecord) -> Option<(&'r str, &'r str)> {
+        let digits = |index: usize| {
+            let text = std::str::from_utf8(record.get(index)?.trim_ascii()).ok()?;
+            let is_digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+            is_digits.then_some(text)
+        };
+        let is_result =
+            |column: &Column| matches!(column, Column::Value | Column::Measure(_, Role::Value));
+        let is_idle =
+            |column: &Column| matches!(column, Column::Note | Column::Ignored | Column::Other(_));
+        let mut pairs = self.columns.windows(2).enumerate();
+        pairs.find_map(|(index, pair)| {
+            let split = self.separator == b',' && is_result(&pair[0]) && is_idle(&pair[1]);
+            split
+                .then(|| Some((digits(index)?, digits(index + 1)?)))
+                .flatten()
+        })
     }
 
     /// The one measurement of a long row.
@@ -222,12 +225,14 @@ impl RowReader {
             }
         }
         let until = single.until.and_then(|text| self.date(text, at, found));
+        let named_at = self.place(at, &Column::Indicator).column;
         let target = Arc::new(target);
         let measurement = self.measurement(&target, single.cells, at, found);
         measurement
             .filter(has_content)
             .map(|measurement| Measurement {
                 until,
+                named_at,
                 ..measurement
             })
     }
@@ -361,6 +366,7 @@ impl RowReader {
         }
         let place = spot.unwrap_or_else(|| at.clone());
         Some(Measurement {
+            named_at: None,
             target: Arc::clone(target),
             value,
             declared,

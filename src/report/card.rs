@@ -73,7 +73,11 @@ pub(super) fn grids(
     into.push(grid);
     for (criterion, _, lines) in assessment.by_criterion() {
         for nested in lines.iter().flat_map(|line| &line.result.assessments) {
-            grids(nested, Some(&criterion.id), settings, into);
+            let path = match within {
+                Some(above) => format!("{above} › {}", criterion.id),
+                None => criterion.id.clone(),
+            };
+            grids(nested, Some(&path), settings, into);
         }
     }
 }

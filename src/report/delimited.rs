@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use csv::{Terminator, Writer, WriterBuilder};
 
-use super::row::{Row, Wanted, rows};
+use super::row::{Row, items, rows};
 use super::summary::Summary;
 use super::{Dialect, Report, Settings};
 use crate::assess::Assessment;
@@ -57,21 +57,22 @@ const SUMMARY_COLUMNS: [&str; 9] = [
 pub(super) struct Rows<'w> {
     sheet: Sheet<'w>,
     settings: Settings,
-    wanted: Vec<Wanted>,
+    /// Whether only shortfalls are listed.
+    shortfalls: bool,
 }
 
 impl<'w> Rows<'w> {
     pub(super) fn new(
         out: &'w mut dyn Write,
         settings: Settings,
-        wanted: Vec<Wanted>,
+        shortfalls: bool,
     ) -> io::Result<Rows<'w>> {
         let mut sheet = Sheet::new(out, settings.dialect)?;
         sheet.record(&COLUMNS.map(Field::Text))?;
         Ok(Rows {
             sheet,
             settings,
-            wanted,
+            shortfalls,
         })
     }
 }
@@ -79,17 +80,21 @@ impl<'w> Rows<'w> {
 impl Report for Rows<'_> {
     fn add(&mut self, assessment: Assessment) -> io::Result<()> {
         let (settings, sheet) = (&self.settings, &mut self.sheet);
-        for wanted in &self.wanted {
-            rows(
-                &assessment,
-                *wanted,
-                &mut |row| match settings.shows(row.verdict()) {
-                    true => sheet.record(&fields(&row, settings)),
-                    false => Ok(()),
-                },
-            )?;
+        if self.shortfalls {
+            for verdict in settings.listed() {
+                items(&assessment, verdict, &mut |row| {
+                    sheet.record(&fields(&row, settings))
+                })?;
+            }
+            return Ok(());
         }
-        Ok(())
+        rows(
+            &assessment,
+            &mut |row| match settings.shows(row.verdict()) {
+                true => sheet.record(&fields(&row, settings)),
+                false => Ok(()),
+            },
+        )
     }
 
     fn finish(mut self: Box<Self>, _: &[Diagnostic]) -> io::Result<()> {

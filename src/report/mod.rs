@@ -88,17 +88,12 @@ impl Settings {
         self.only.is_empty() || self.only.contains(&verdict)
     }
 
-    /// The causes that a report of shortfalls lists: what is not met, unless others are asked for.
-    fn causes(&self) -> Vec<row::Wanted> {
-        let verdicts = if self.only.is_empty() {
-            &[Verdict::NotMet][..]
-        } else {
-            &self.only
-        };
-        verdicts
-            .iter()
-            .map(|verdict| row::Wanted::Causes(*verdict))
-            .collect()
+    /// The verdicts whose items a report of shortfalls lists: what is not met, unless others are asked for.
+    fn listed(&self) -> Vec<Verdict> {
+        match self.only.is_empty() {
+            true => vec![Verdict::NotMet],
+            false => self.only.clone(),
+        }
     }
 }
 
@@ -130,7 +125,7 @@ pub fn open<'w>(
             Box::new(json::Results::new(out, settings)?)
         }
         (Subject::Results, Format::Csv | Format::Tsv) => {
-            Box::new(delimited::Rows::new(out, settings, vec![row::Wanted::All])?)
+            Box::new(delimited::Rows::new(out, settings, false)?)
         }
         (Subject::Shortfalls, Format::Table | Format::Markdown) => {
             Box::new(shortfalls::Listing::new(out, settings))
@@ -139,8 +134,7 @@ pub fn open<'w>(
             Box::new(json::Shortfalls::new(out, settings)?)
         }
         (Subject::Shortfalls, Format::Csv | Format::Tsv) => {
-            let wanted = settings.causes();
-            Box::new(delimited::Rows::new(out, settings, wanted)?)
+            Box::new(delimited::Rows::new(out, settings, true)?)
         }
     })
 }

@@ -164,95 +164,120 @@ impl<'a> Row<'a> {
     }
 }
 
-/// Which rows are wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wanted {
-    /// Every indicator and part.
-    All,
-    /// What holds a result back: indicators and parts without anything beneath them that says more, and criteria of
-    /// which only the declared result is known.
-    Causes(Verdict),
-}
-
-/// Calls `visit` for the wanted rows of an assessment and of the sets in it, in the order of the sets.
+/// Calls `visit` for every indicator and part of an assessment and of the sets in it, in the order of the sets.
 pub(super) fn rows<'a, E>(
     assessment: &'a Assessment,
-    wanted: Wanted,
     visit: &mut impl FnMut(Row<'a>) -> Result<(), E>,
 ) -> Result<(), E> {
-    walk(assessment, assessment, wanted, visit).map(|_| ())
+    every(assessment, assessment, visit)
 }
 
-/// As [`rows`], for a set within the assessment of a commune; how many rows there were.
-fn walk<'a, E>(
+/// Calls `visit` for the items of one verdict: where it is not met, what holds the result back; else the indicators
+/// and parts that came to it. An indicator whose parts or sets say more gives way to those.
+pub(super) fn items<'a, E>(
+    assessment: &'a Assessment,
+    verdict: Verdict,
+    visit: &mut impl FnMut(Row<'a>) -> Result<(), E>,
+) -> Result<(), E> {
+    if verdict == Verdict::NotMet {
+        return causes(assessment, assessment, visit).map(|_| ());
+    }
+    every(assessment, assessment, &mut |row| {
+        let is_leaf = row.line.is_some_and(|line| !line.is_composed());
+        match is_leaf && row.verdict() == verdict {
+            true => visit(row),
+            false => Ok(()),
+        }
+    })
+}
+
+/// A row for a criterion alone.
+fn bare<'a>(
     commune: &'a Assessment,
     assessment: &'a Assessment,
-    wanted: Wanted,
+    criterion: &'a Criterion,
+    criterion_result: &'a CriterionResult,
+) -> Row<'a> {
+    let village = assessment.subject.commune.is_some();
+    Row {
+        commune,
+        village: village.then_some(assessment.subject.name.as_str()),
+        set: &assessment.checklist.set,
+        criterion,
+        criterion_result,
+        indicator: None,
+        line: None,
+    }
+}
+
+fn every<'a, E>(
+    commune: &'a Assessment,
+    assessment: &'a Assessment,
     visit: &mut impl FnMut(Row<'a>) -> Result<(), E>,
-) -> Result<usize, E> {
-    let is_village = assessment.subject.commune.is_some();
-    let village = is_village.then_some(assessment.subject.name.as_str());
-    let set = &assessment.checklist.set;
-    let mut count = 0;
-    for (criterion, criterion_result, lines) in assessment.by_criterion() {
-        let row = Row {
-            commune,
-            village,
-            set,
-            criterion,
-            criterion_result,
-            indicator: None,
-            line: None,
-        };
-        let before = count;
-        if let Wanted::Causes(verdict) = wanted
-            && criterion_result.verdict != verdict
-        {
-            continue;
-        }
+) -> Result<(), E> {
+    for (criterion, result, lines) in assessment.by_criterion() {
+        let row = bare(commune, assessment, criterion, result);
         for line in lines {
             let indicator = Some(line.indicator);
-            let mut beneath = 0;
-            let is_wanted = match wanted {
-                Wanted::All => true,
-                Wanted::Causes(verdict) => line.result.verdict == verdict,
-            };
-            if !is_wanted {
-                continue;
-            }
-            if wanted == Wanted::All {
+            for line in std::iter::once(line).chain(line.parts()) {
+                let line = Some(line);
                 visit(Row {
                     indicator,
-                    line: Some(line),
+                    line,
                     ..row
                 })?;
-                count += 1;
-            }
-            for part in line.parts() {
-                if matches!(wanted, Wanted::Causes(verdict) if part.result.verdict != verdict) {
-                    continue;
-                }
-                visit(Row {
-                    indicator,
-                    line: Some(part),
-                    ..row
-                })?;
-                beneath += 1;
             }
             for nested in &line.result.assessments {
-                beneath += walk(commune, nested, wanted, visit)?;
+                every(commune, nested, visit)?;
             }
-            if wanted != Wanted::All && !(line.is_composed() && beneath > 0) {
+        }
+    }
+    Ok(())
+}
+
+/// What is not met and keeps the whole from being met; how many rows that were.
+fn causes<'a, E>(
+    commune: &'a Assessment,
+    assessment: &'a Assessment,
+    visit: &mut impl FnMut(Row<'a>) -> Result<(), E>,
+) -> Result<usize, E> {
+    let is_missed = |verdict| verdict == Verdict::NotMet;
+    let mut count = 0;
+    for (criterion, result, lines) in assessment
+        .by_criterion()
+        .filter(|(_, result, _)| is_missed(result.verdict))
+    {
+        let row = bare(commune, assessment, criterion, result);
+        let before = count;
+        for line in lines
+            .into_iter()
+            .filter(|line| is_missed(line.result.verdict))
+        {
+            let indicator = Some(line.indicator);
+            let above = count;
+            for part in line.parts().filter(|part| is_missed(part.result.verdict)) {
+                let line = Some(part);
                 visit(Row {
                     indicator,
-                    line: Some(line),
+                    line,
                     ..row
                 })?;
                 count += 1;
             }
-            count += beneath;
+            for nested in &line.result.assessments {
+                count += causes(commune, nested, visit)?;
+            }
+            if count == above {
+                let line = Some(line);
+                visit(Row {
+                    indicator,
+                    line,
+                    ..row
+                })?;
+                count += 1;
+            }
         }
-        if matches!(wanted, Wanted::Causes(_)) && count == before {
+        if count == before {
             visit(row)?;
             count += 1;
         }

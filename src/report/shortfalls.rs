@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::grid::{Cell, Column, Grid};
-use super::row::{Row, rows};
+use super::row::{Row, items};
 use super::{Report, Settings, pages, phrase};
 use crate::assess::Assessment;
 use crate::criteria::{Certainty, CriteriaSet};
@@ -99,8 +99,8 @@ impl Section {
 impl Report for Listing<'_> {
     fn add(&mut self, assessment: Assessment) -> io::Result<()> {
         self.open += usize::from(assessment.criteria.no_data > 0);
-        for wanted in self.settings.causes() {
-            rows(&assessment, wanted, &mut |row| {
+        for verdict in self.settings.listed() {
+            items(&assessment, verdict, &mut |row| {
                 let lang = self.settings.lang;
                 self.section(row.set).add(&row, lang);
                 Ok::<(), io::Error>(())

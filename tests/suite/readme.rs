@@ -56,7 +56,7 @@ fn pipelines_print_what_the_readme_shows() {
             "{command}"
         );
     }
-    assert_eq!(count, 2);
+    assert_eq!(count, 3);
 }
 
 fn is_there(program: &str) -> bool {

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use self::view::{AssessmentView, DiagnosticView, RowView, SetSummaryView};
-use super::row::{Wanted, rows};
+use super::row::items;
 use super::summary::Summary;
 use super::{Format, Report, Settings};
 use crate::assess::Assessment;
@@ -20,7 +20,6 @@ pub(super) struct Results<'w>(Document<'w>);
 /// The shortfalls of every assessment.
 pub(super) struct Shortfalls<'w> {
     document: Document<'w>,
-    wanted: Vec<Wanted>,
 }
 
 impl<'w> Results<'w> {
@@ -47,19 +46,16 @@ impl Report for Results<'_> {
 
 impl<'w> Shortfalls<'w> {
     pub(super) fn new(out: &'w mut dyn Write, settings: Settings) -> io::Result<Shortfalls<'w>> {
-        let wanted = settings.causes();
-        Ok(Shortfalls {
-            document: Document::new(out, settings, "ntm.gaps/1", "gaps")?,
-            wanted,
-        })
+        let document = Document::new(out, settings, "ntm.gaps/1", "gaps")?;
+        Ok(Shortfalls { document })
     }
 }
 
 impl Report for Shortfalls<'_> {
     fn add(&mut self, assessment: Assessment) -> io::Result<()> {
         let lang = self.document.settings.lang;
-        for wanted in &self.wanted {
-            rows(&assessment, *wanted, &mut |row| {
+        for verdict in self.document.settings.listed() {
+            items(&assessment, verdict, &mut |row| {
                 self.document.item(&RowView::new(&row, lang))
             })?;
         }

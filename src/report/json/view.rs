@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Number, Value};
 
-use crate::assess::{Assessment, BySex, Demand, Measured, Reason, Remaining, Tally};
+use crate::assess::{
+    Assessment, BySex, Demand, IndicatorResult, Measured, Reason, Remaining, Tally,
+};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::exact::Exact;
 use crate::number;
@@ -190,7 +192,7 @@ impl<'a> AssessmentView<'a> {
         for (criterion, result, lines) in assessment.by_criterion() {
             let shown = lines
                 .into_iter()
-                .filter(|line| settings.shows(line.result.verdict));
+                .filter(|line| is_shown(line.result, settings));
             let indicators: Vec<_> = shown
                 .map(|line| IndicatorView::new(line, settings))
                 .collect();
@@ -277,6 +279,7 @@ impl<'a> IndicatorView<'a> {
             assessments: asks_for_sets.then(assessments),
             parts: line
                 .parts()
+                .filter(|part| is_shown(part.result, settings))
                 .map(|part| IndicatorView::new(part, settings))
                 .collect(),
         }
@@ -446,6 +449,17 @@ fn suspended_because(line: Line<'_>, lang: Lang) -> Option<&str> {
     let suspended = line.indicator.suspended.as_ref();
     let by_set = line.result.reason == Some(Reason::SuspendedBySet);
     Some(suspended.filter(|_| by_set)?.reason.as_ref()?.get(lang))
+}
+
+/// Whether a result, or one beneath it, came to a verdict that is asked for.
+fn is_shown(result: &IndicatorResult, settings: &Settings) -> bool {
+    let mut nested = result.assessments.iter().flat_map(|nested| &nested.results);
+    settings.shows(result.verdict)
+        || result.parts.iter().any(|part| is_shown(part, settings))
+        || nested.any(|criterion| {
+            let mut indicators = criterion.indicators.iter();
+            settings.shows(criterion.verdict) || indicators.any(|result| is_shown(result, settings))
+        })
 }
 
 fn value(line: Line<'_>, measured: Option<&Measured>) -> Value {
