@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::result::{Measured, Remaining};
+use super::result::Remaining;
 use super::verdict::Verdict;
 use crate::criteria::Comparison;
 use crate::exact::Exact;
@@ -72,13 +72,6 @@ fn remaining(
     Remaining {
         count,
         of: denominator,
-    }
-}
-
-impl Judged {
-    /// The measured figure that was judged.
-    pub(super) fn measured(value: Exact, counted: Option<(Decimal, Decimal)>) -> Measured {
-        Measured::Figure { value, counted }
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::bind::Slot;
 use super::checklist::{Checklist, Demand, Item};
-use super::figure::{Judged, judge};
+use super::figure::judge;
 use super::result::{BySex, IndicatorResult, Measured, Subject};
 use super::value::scale;
 use super::verdict::{Reason, Verdict};
@@ -214,13 +214,13 @@ impl Judge<'_, '_> {
         let mut measured = |measurement: Option<&Measurement>| match asks_for_figure {
             true => {
                 let (value, counted) = self.figure(indicator, measurement?).ok()?;
-                Some(Judged::measured(value, counted))
+                Some(Measured::of(value, counted))
             }
             false => measurement?
                 .value
                 .as_ref()?
                 .figure()
-                .map(|value| Judged::measured(value, None)),
+                .map(|value| Measured::of(value, None)),
         };
         let by_sex = match slot.male.is_some() || slot.female.is_some() {
             true => Sex::ALL.map(|sex| (sex, measured(slot.of(sex)))).to_vec(),
@@ -324,7 +324,7 @@ impl Judge<'_, '_> {
         // While the open ones could still decide, it is not known that anything is missing.
         let is_final = verdict != Verdict::NoData;
         IndicatorResult {
-            measured: is_known.then(|| Judged::measured(count, None)),
+            measured: is_known.then(|| Measured::of(count, None)),
             margin: is_final.then_some(judged.margin),
             gap: is_final.then_some(judged.gap),
             ..result
@@ -368,7 +368,7 @@ impl Judge<'_, '_> {
             Ok((value, counted)) => {
                 let judged = judge(comparison, threshold, &value, counted, &scale(indicator));
                 IndicatorResult {
-                    measured: Some(Judged::measured(value, counted)),
+                    measured: Some(Measured::of(value, counted)),
                     margin: Some(judged.margin),
                     gap: Some(judged.gap),
                     remaining: judged.remaining,

@@ -9,7 +9,7 @@ mod checklist;
 mod directory;
 mod figure;
 mod indicator;
-pub(crate) mod problem;
+mod problem;
 mod result;
 mod sexes;
 mod value;

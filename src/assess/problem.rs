@@ -321,19 +321,6 @@ pub(super) fn other_level(place: &Spot, target: &Target, level: Level) -> Diagno
         .hint(hint.0, hint.1)
 }
 
-/// A set for villages, and a commune without any.
-pub(crate) fn commune_as_village(place: &Spot, name: &str, set: &str) -> Diagnostic {
-    Diagnostic::warning(
-        Code::NoVillages,
-        format!(
-            "bộ `{set}` dành cho thôn; số liệu không nêu thôn nào nên {name} được coi là một thôn"
-        ),
-        format!("the set `{set}` is for villages; the data name none, so {name} is taken for one"),
-    )
-    .at(place)
-    .hint("thêm cột `thon`", "add a column `thon`")
-}
-
 pub(super) fn sexes_needed(place: &Spot, id: &str) -> Diagnostic {
     Diagnostic::warning(
         Code::SexesNeeded,
@@ -347,93 +334,4 @@ pub(super) fn sexes_needed(place: &Spot, id: &str) -> Diagnostic {
         format!("ghi riêng `{id} (nam)` và `{id} (nữ)`, hoặc dùng cột `gioi`"),
         format!("give `{id} (nam)` for men and `{id} (nữ)` for women, or use the column `gioi`"),
     )
-}
-
-/// No set is named for a locality.
-pub(crate) fn no_set(place: &Spot, name: &str, known: &[&str]) -> Diagnostic {
-    let known = list(known, 24);
-    Diagnostic::error(
-        Code::NoSet,
-        format!("không biết đánh giá {name} theo bộ tiêu chí nào"),
-        format!("cannot tell by which set to assess {name}"),
-    )
-    .at(place)
-    .hint(
-        format!("thêm `--criteria`, hoặc cột `bo_tieu_chi`, một trong: {known}"),
-        format!("add `--criteria`, or a column `bo_tieu_chi`, one of: {known}"),
-    )
-}
-
-/// A set is named that is not there.
-pub(crate) fn unknown_set(place: Option<&Spot>, name: &str, known: &[&str]) -> Diagnostic {
-    let diagnostic = Diagnostic::error(
-        Code::UnknownSet,
-        format!("không có bộ tiêu chí `{name}`"),
-        format!("there is no criteria set `{name}`"),
-    );
-    let diagnostic = match place {
-        Some(place) => diagnostic.at(place),
-        None => diagnostic,
-    };
-    match nearest(name, known.iter().copied()) {
-        Some(near) => diagnostic.hint(
-            format!("ý bạn là `{near}`?"),
-            format!("did you mean `{near}`?"),
-        ),
-        None => diagnostic.hint(
-            format!("các giá trị hợp lệ: {}", list(known, 24)),
-            format!("there are: {}", list(known, 24)),
-        ),
-    }
-}
-
-/// Several sets are named, none of which contains the others.
-pub(crate) fn several_sets(
-    place: &Spot,
-    name: &str,
-    sets: &[String],
-    outer: &[String],
-) -> Diagnostic {
-    let sets = list(sets, 8);
-    Diagnostic::error(
-        Code::SeveralSets,
-        format!("số liệu của {name} dùng nhiều bộ tiêu chí không nằm trong nhau: {sets}"),
-        format!("the data of {name} use several sets, none of which contains the others: {sets}"),
-    )
-    .at(place)
-    .hint(
-        match outer {
-            [] => "chọn một bộ bằng `--criteria`".to_owned(),
-            outer => format!(
-                "chọn bằng `--criteria`; bộ chứa cả các bộ đó: {}",
-                list(outer, 4)
-            ),
-        },
-        match outer {
-            [] => "choose one with `--criteria`".to_owned(),
-            outer => format!(
-                "choose with `--criteria`; a set that contains them all: {}",
-                list(outer, 4)
-            ),
-        },
-    )
-}
-
-/// A commune that was asked for is not in the data.
-pub(crate) fn unknown_commune(name: &str, known: &[String]) -> Diagnostic {
-    let diagnostic = Diagnostic::error(
-        Code::UnknownCommune,
-        format!("số liệu không có xã `{name}`"),
-        format!("there is no commune `{name}` in the data"),
-    );
-    match nearest(name, known.iter().map(String::as_str)) {
-        Some(near) => diagnostic.hint(
-            format!("ý bạn là `{near}`?"),
-            format!("did you mean `{near}`?"),
-        ),
-        None => diagnostic.hint(
-            format!("các giá trị hợp lệ: {}", list(known, 24)),
-            format!("there are: {}", list(known, 24)),
-        ),
-    }
 }

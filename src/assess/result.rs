@@ -149,6 +149,11 @@ impl IndicatorResult {
 }
 
 impl Measured {
+    /// A figure, and part and whole where they were counted.
+    pub(super) fn of(value: Exact, counted: Option<(Decimal, Decimal)>) -> Measured {
+        Measured::Figure { value, counted }
+    }
+
     /// The figure, where it is one.
     pub fn figure(&self) -> Option<&Exact> {
         match self {

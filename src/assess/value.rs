@@ -17,7 +17,7 @@ impl Judge<'_, '_> {
         measurement: &Measurement,
     ) -> Result<(Exact, Option<(Decimal, Decimal)>), Reason> {
         let value = measurement.value.as_ref().ok_or(Reason::NotMeasured)?;
-        let is_percentage = is_percentage(indicator);
+        let is_percentage = indicator.is_percentage();
         let (figure, counted) = match value {
             Value::Unreadable => return Err(Reason::Unusable),
             Value::Number { percent: true, .. } if !is_percentage => {
@@ -125,13 +125,9 @@ impl Judge<'_, '_> {
     }
 }
 
-fn is_percentage(indicator: &Indicator) -> bool {
-    indicator.unit.as_ref().is_some_and(|unit| unit.vi == "%")
-}
-
 /// What a fraction is multiplied by to be in the indicator's unit.
 pub(super) fn scale(indicator: &Indicator) -> Exact {
-    Exact::from(if is_percentage(indicator) {
+    Exact::from(if indicator.is_percentage() {
         Decimal::ONE_HUNDRED
     } else {
         Decimal::ONE

@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::assess::{Assessment, Binder, Checklist, Told, assess, problem};
+use super::problem;
+use crate::assess::{Assessment, Binder, Checklist, Told, assess};
 use crate::cli::AssessArgs;
 use crate::criteria::{Context, ContextValue, Level, Library, value_of};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::error::Error;
 use crate::fold;
-use crate::measurement::problem::{locality_twice, unused_column};
+use crate::measurement::problem::unused_column;
 use crate::measurement::{Input, Locality, Reader, commune_key, inputs};
 
 /// Context keys that a report shows even where no threshold depends on them.
@@ -172,7 +173,7 @@ impl Assessor {
     fn assess(&mut self, locality: &Locality, found: &mut Vec<Diagnostic>) -> Vec<Assessment> {
         let place = Place::from(&locality.place);
         if let Some(first) = self.seen.get(&identity(locality)) {
-            found.push(locality_twice(locality, first));
+            found.push(problem::locality_twice(locality, first));
         } else {
             self.seen.insert(identity(locality), place);
         }

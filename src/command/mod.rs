@@ -3,6 +3,7 @@
 mod assessing;
 mod check;
 mod criteria;
+mod problem;
 
 use std::io::{self, Write};
 

@@ -22,6 +22,8 @@ pub struct Library {
     /// `None` once a set has turned out faulty.
     loaded: BTreeMap<String, Option<Arc<CriteriaSet>>>,
     diagnostics: Vec<Diagnostic>,
+    /// References to sets that were still being loaded, with the set that makes them.
+    deferred: Vec<(String, Sourced<String>)>,
 }
 
 impl Library {
@@ -112,6 +114,18 @@ impl Library {
     /// A set by its id, with all it refers to; `None` if there is none, or if it or any of them is faulty.
     pub fn load(&mut self, id: &str) -> Option<&Arc<CriteriaSet>> {
         self.load_within(id, &mut Vec::new());
+        for (own, of) in std::mem::take(&mut self.deferred) {
+            let there = of.value.split_once('/').is_some_and(|(set, indicator)| {
+                let set = self.get(set);
+                set.and_then(|set| set.indicator(indicator))
+                    .is_some_and(has_own_threshold)
+            });
+            if !there {
+                self.note(vec![problem::unknown_reference(&of)]);
+                self.loaded.insert(own, None);
+                self.loaded.insert(id.to_owned(), None);
+            }
+        }
         self.get(id)
     }
 
@@ -355,7 +369,11 @@ impl Library {
             found.push(problem::unknown_reference(of));
             return false;
         };
-        if id != own.id && self.exists(id) && !path.iter().any(|above| above == id) {
+        if id != own.id && path.iter().any(|above| above == id) {
+            self.deferred.push((own.id.clone(), of.clone()));
+            return true;
+        }
+        if id != own.id && self.exists(id) {
             self.load_within(id, path);
         }
         let set = if id == own.id {

@@ -163,6 +163,13 @@ pub struct Decision {
     pub issuer: Option<String>,
 }
 
+impl Indicator {
+    /// Whether its figures are percentages: between 0 and 100, and fractions in hundredths.
+    pub fn is_percentage(&self) -> bool {
+        self.unit.as_ref().is_some_and(|unit| unit.vi == "%")
+    }
+}
+
 impl CriteriaSet {
     /// An indicator by its id.
     pub fn indicator(&self, id: &str) -> Option<&Indicator> {
@@ -183,29 +190,5 @@ impl ContextValue {
             && names
                 .into_iter()
                 .any(|name| crate::fold::slug(name) == given)
-    }
-}
-
-impl Requirement {
-    /// The sets it names, each with the level that the set must have when the requirement is one of `own` level.
-    pub(crate) fn sets(&self, own: Level) -> Vec<(&Sourced<String>, Level)> {
-        match self {
-            Requirement::Set(set) => vec![(set, own)],
-            Requirement::AnyOf { sets, .. } => sets.iter().map(|set| (set, own)).collect(),
-            Requirement::Villages { set, .. } => vec![(set, Level::Village)],
-            _ => Vec::new(),
-        }
-    }
-}
-
-impl Threshold {
-    /// Calls `visit` for this threshold and every cell beneath it.
-    pub(crate) fn walk<'t>(&'t self, visit: &mut impl FnMut(&'t Threshold)) {
-        visit(self);
-        if let Threshold::By { cells, .. } = self {
-            for (_, cell) in cells {
-                cell.value.walk(visit);
-            }
-        }
     }
 }

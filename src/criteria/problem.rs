@@ -6,7 +6,6 @@ use std::sync::Arc;
 use toml::de::DeValue;
 
 use crate::diagnostic::{Code, Diagnostic, Origin, Place, SourceFile, Sourced};
-use crate::fold::nearest;
 use crate::words::list;
 
 pub(super) fn toml_syntax(
@@ -56,7 +55,7 @@ pub(super) fn unknown_key(origin: &Origin, key: &str, known: &[&str]) -> Diagnos
         format!("there is no key `{key}` here"),
     )
     .at(origin);
-    choices(diagnostic, key, known.iter().copied())
+    diagnostic.choices(key, known.iter().copied())
 }
 
 pub(super) fn missing_key(origin: &Origin, key: &str) -> Diagnostic {
@@ -97,7 +96,7 @@ pub(super) fn unknown_word<'a>(
         format!("không hiểu từ `{text}`"),
         format!("`{text}` is not a word known here"),
     );
-    choices(diagnostic.at(&word.origin), text, known)
+    diagnostic.at(&word.origin).choices(text, known)
 }
 
 pub(super) fn bad_date(origin: &Origin) -> Diagnostic {
@@ -253,7 +252,7 @@ pub(super) fn unknown_parent<'a>(
         format!("không có bộ tiêu chí `{}` để kế thừa", parent.value),
         format!("there is no set `{}` to extend", parent.value),
     );
-    choices(diagnostic.at(&parent.origin), &parent.value, known)
+    diagnostic.at(&parent.origin).choices(&parent.value, known)
 }
 
 pub(super) fn extends_cycle(link: &Sourced<String>, chain: &[String]) -> Diagnostic {
@@ -279,7 +278,7 @@ pub(super) fn unknown_set<'a>(
         format!("không có bộ tiêu chí `{}`", set.value),
         format!("there is no set `{}`", set.value),
     );
-    choices(diagnostic.at(&set.origin), &set.value, known)
+    diagnostic.at(&set.origin).choices(&set.value, known)
 }
 
 pub(super) fn require_cycle(link: &Sourced<String>, chain: &[String]) -> Diagnostic {
@@ -338,7 +337,7 @@ pub(super) fn unknown_scale<'a>(
         format!("không có thang mức `{}`", scale.value),
         format!("there is no scale `{}`", scale.value),
     );
-    choices(diagnostic.at(&scale.origin), &scale.value, known)
+    diagnostic.at(&scale.origin).choices(&scale.value, known)
 }
 
 pub(super) fn unknown_level<'a>(
@@ -350,7 +349,7 @@ pub(super) fn unknown_level<'a>(
         format!("thang mức không có mức `{}`", level.value),
         format!("the scale has no level `{}`", level.value),
     );
-    choices(diagnostic.at(&level.origin), &level.value, known)
+    diagnostic.at(&level.origin).choices(&level.value, known)
 }
 
 pub(super) fn out_of_range(origin: &Origin, vi: &str, en: &str) -> Diagnostic {
@@ -366,7 +365,7 @@ pub(super) fn matches_nothing<'a>(
         format!("các bộ cha không có `{}` để sửa hay bỏ", id.value),
         format!("the parents have no `{}` to change or remove", id.value),
     );
-    choices(diagnostic.at(&id.origin), &id.value, known)
+    diagnostic.at(&id.origin).choices(&id.value, known)
 }
 
 pub(super) fn changes_nothing(id: &Sourced<String>) -> Diagnostic {
@@ -448,24 +447,4 @@ pub(super) fn unconfirmed(file: &str, set: &str, open: usize, total: usize) -> D
         "đối chiếu với quyết định rồi ghi `certainty = \"confirmed\"`",
         "check them against the decision, then write `certainty = \"confirmed\"`",
     )
-}
-
-/// Adds the nearest of the known words, or all of them, as the hint.
-fn choices<'a>(
-    diagnostic: Diagnostic,
-    text: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> Diagnostic {
-    let known: Vec<&str> = known.into_iter().collect();
-    match nearest(text, known.iter().copied()) {
-        Some(near) => diagnostic.hint(
-            format!("ý bạn là `{near}`?"),
-            format!("did you mean `{near}`?"),
-        ),
-        None if known.is_empty() => diagnostic,
-        None => diagnostic.hint(
-            format!("các giá trị hợp lệ: {}", list(&known, 24)),
-            format!("there are: {}", list(&known, 24)),
-        ),
-    }
 }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::Level;
 use crate::diagnostic::Sourced;
 use crate::exact::Exact;
 use crate::words::Text;
@@ -222,5 +223,29 @@ impl Scale {
                 .chain(&level.aliases)
                 .any(|name| crate::fold::word(name) == wanted)
         })
+    }
+}
+
+impl Requirement {
+    /// The sets it names, each with the level that the set must have when the requirement is one of `own` level.
+    pub(crate) fn sets(&self, own: Level) -> Vec<(&Sourced<String>, Level)> {
+        match self {
+            Requirement::Set(set) => vec![(set, own)],
+            Requirement::AnyOf { sets, .. } => sets.iter().map(|set| (set, own)).collect(),
+            Requirement::Villages { set, .. } => vec![(set, Level::Village)],
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Threshold {
+    /// Calls `visit` for this threshold and every cell beneath it.
+    pub(crate) fn walk<'t>(&'t self, visit: &mut impl FnMut(&'t Threshold)) {
+        visit(self);
+        if let Threshold::By { cells, .. } = self {
+            for (_, cell) in cells {
+                cell.value.walk(visit);
+            }
+        }
     }
 }

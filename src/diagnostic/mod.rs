@@ -11,7 +11,8 @@ pub use code::Code;
 pub use place::{Origin, Place, Sheet, SourceFile, Sourced};
 pub use render::Renderer;
 
-use crate::words::Text;
+use crate::fold::nearest;
+use crate::words::{Text, list};
 
 /// How grave a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +78,25 @@ impl Diagnostic {
     pub fn hint(mut self, vi: impl Into<String>, en: impl Into<String>) -> Diagnostic {
         self.hint = Some(Text::new(vi, en));
         self
+    }
+
+    /// The same, with the one of the known words that is spelt most like `text` as the hint, or else all of them.
+    pub fn choices<'a>(self, text: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+        let known: Vec<&str> = known.into_iter().collect();
+        match nearest(text, known.iter().copied()) {
+            Some(near) => self.hint(
+                format!("ý bạn là `{near}`?"),
+                format!("did you mean `{near}`?"),
+            ),
+            None if known.is_empty() => self,
+            None => {
+                let known = list(&known, 24);
+                self.hint(
+                    format!("các giá trị hợp lệ: {known}"),
+                    format!("there are: {known}"),
+                )
+            }
+        }
     }
 
     /// Whether it makes the exit status 2.

@@ -1,7 +1,7 @@
 //! What can be wrong with data files, in both languages.
 
+use super::Spot;
 use super::heading::EXAMPLES;
-use super::{Locality, Spot};
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Sheet};
@@ -325,22 +325,6 @@ pub(super) fn context_disagrees(
     .at(place)
     .because(Place::from(first), "lần đầu ở đây", "first here")
     .hint("sửa cho thống nhất", "make them agree")
-}
-
-/// The same commune a second time.
-pub(crate) fn locality_twice(locality: &Locality, first: &Place) -> Diagnostic {
-    let name = &locality.name;
-    Diagnostic::error(
-        Code::LocalityTwice,
-        format!("{name} có hai lần trong số liệu; mỗi lần được đánh giá riêng"),
-        format!("{name} is in the data twice; each is assessed on its own"),
-    )
-    .at(&locality.place)
-    .because(first, "lần đầu ở đây", "first here")
-    .hint(
-        "dòng lặp thì bỏ bớt; một xã ở hai tệp thì gộp vào một tệp; hai xã trùng tên thì thêm cột `ma_xa` hoặc `huyen`, hai năm thì thêm `nam`",
-        "remove a repeated row; put one commune into one file; for two communes of one name add a column `ma_xa` or `huyen`, for two years `nam`",
-    )
 }
 
 pub(super) fn which_commune(place: &Spot, name: &str, places: &[Spot; 2]) -> Diagnostic {

@@ -283,23 +283,43 @@ fn take<T>(entries: &mut Vec<(String, T)>, key: &str) -> Option<T> {
 }
 
 fn criterion(mut fields: Fields<'_>) -> Option<Criterion> {
+    let said = said(&fields);
     let id = required_id(&mut fields);
-    let criterion = id.map(|id| Criterion {
-        id,
-        said: said(&fields),
-        name: fields.text("name"),
-        aliases: fields.strings("aliases"),
-        note: fields.text("note"),
-        indicators: fields
-            .tables("indicator")
-            .into_iter()
-            .filter_map(|mut fields| required_id(&mut fields).map(|id| indicator(id, fields)))
-            .collect(),
-    });
-    if criterion.is_some() {
-        fields.done();
-    }
-    criterion
+    let (name, aliases, note) = (
+        fields.text("name"),
+        fields.strings("aliases"),
+        fields.text("note"),
+    );
+    // Read also where the id is missing: their faults are told in the same run.
+    let indicators = fields
+        .tables("indicator")
+        .into_iter()
+        .filter_map(identified)
+        .collect();
+    fields.done();
+    Some(Criterion {
+        id: id?,
+        said,
+        name,
+        aliases,
+        note,
+        indicators,
+    })
+}
+
+/// An indicator or part that says its own id.
+fn identified(mut fields: Fields<'_>) -> Option<Indicator> {
+    let id = required_id(&mut fields);
+    let origin = fields.origin.clone();
+    let is_there = id.is_some();
+    let indicator = indicator(
+        id.unwrap_or(Sourced {
+            value: String::new(),
+            origin,
+        }),
+        fields,
+    );
+    is_there.then_some(indicator)
 }
 
 fn required_id(fields: &mut Fields<'_>) -> Option<Sourced<String>> {
@@ -322,9 +342,7 @@ fn indicator(id: Sourced<String>, mut fields: Fields<'_>) -> Indicator {
     let said = said(&fields);
     let parts = fields.tables("part").into_iter();
     let indicator = Indicator {
-        parts: parts
-            .filter_map(|mut part| required_id(&mut part).map(|id| indicator(id, part)))
-            .collect(),
+        parts: parts.filter_map(identified).collect(),
         name: fields.text("name"),
         aliases: fields.strings("aliases"),
         unit: fields.text("unit"),

@@ -11,29 +11,26 @@ use crate::diagnostic::Sourced;
 
 pub(super) fn require(mut fields: Fields<'_>) -> Option<Sourced<Requirement>> {
     let origin = fields.origin.clone();
+    let notes = fields.notes;
+    let before = notes.found.borrow().len();
     let set = fields.string("set");
     let villages = fields.string("villages");
     let any = fields.strings("any");
     let counted = villages.is_some() || any.is_some();
     let mut found = Vec::new();
     if counted {
-        let at_least = match fields.has("at_least") {
-            true => fields.count("at_least")?.value,
-            false => 1,
-        };
+        let at_least = fields.count("at_least").map_or(1, |count| count.value);
         found.extend(villages.map(|set| Requirement::Villages { set, at_least }));
         found.extend(any.map(|sets| Requirement::AnyOf { sets, at_least }));
     }
     for comparison in Comparison::ALL {
-        let key = comparison.as_str();
-        if let Some(value) = fields.take(key)
-            && !(counted && comparison == Comparison::AtLeast)
-        {
-            let threshold = threshold(value, fields.notes)?;
-            found.push(Requirement::Compare {
+        let value = fields.take(comparison.as_str());
+        if let Some(value) = value.filter(|_| !(counted && comparison == Comparison::AtLeast)) {
+            let threshold = threshold(value, notes);
+            found.extend(threshold.map(|threshold| Requirement::Compare {
                 comparison,
                 threshold,
-            });
+            }));
         }
     }
     found.extend(set.map(Requirement::Set));
@@ -42,19 +39,18 @@ pub(super) fn require(mut fields: Fields<'_>) -> Option<Sourced<Requirement>> {
             .string("level_at_least")
             .map(Requirement::LevelAtLeast),
     );
-    if fields.has("yes") && fields.boolean("yes")?.value {
-        found.push(Requirement::Yes);
-    }
-    if fields.has("unknown") && fields.boolean("unknown")?.value {
-        found.push(Requirement::Unknown);
-    }
-    if set_by_province(&mut fields)? {
-        found.push(Requirement::SetByProvince);
-    }
-    let notes = fields.notes;
+    let is_true = |answer: Option<Sourced<bool>>| answer.is_some_and(|answer| answer.value);
+    found.extend(is_true(fields.boolean("yes")).then_some(Requirement::Yes));
+    found.extend(is_true(fields.boolean("unknown")).then_some(Requirement::Unknown));
+    found
+        .extend((set_by_province(&mut fields) == Some(true)).then_some(Requirement::SetByProvince));
     fields.done();
+    // Where something in it is at fault, that has been told.
+    let is_sound = notes.found.borrow().len() == before;
     if found.len() != 1 {
-        notes.add(problem::unclear_requirement(&origin, found.len()));
+        if is_sound {
+            notes.add(problem::unclear_requirement(&origin, found.len()));
+        }
         return None;
     }
     found.pop().map(|value| Sourced { value, origin })

@@ -1,0 +1,105 @@
+//! What can be wrong with what is to be assessed, and by which set; in both languages.
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::measurement::{Locality, Spot};
+use crate::words::list;
+
+/// A set for villages, and a commune without any.
+pub(super) fn commune_as_village(place: &Spot, name: &str, set: &str) -> Diagnostic {
+    Diagnostic::warning(
+        Code::NoVillages,
+        format!(
+            "bộ `{set}` dành cho thôn; số liệu không nêu thôn nào nên {name} được coi là một thôn"
+        ),
+        format!("the set `{set}` is for villages; the data name none, so {name} is taken for one"),
+    )
+    .at(place)
+    .hint("thêm cột `thon`", "add a column `thon`")
+}
+
+/// No set is named for a locality.
+pub(super) fn no_set(place: &Spot, name: &str, known: &[&str]) -> Diagnostic {
+    let known = list(known, 24);
+    Diagnostic::error(
+        Code::NoSet,
+        format!("không biết đánh giá {name} theo bộ tiêu chí nào"),
+        format!("cannot tell by which set to assess {name}"),
+    )
+    .at(place)
+    .hint(
+        format!("thêm `--criteria`, hoặc cột `bo_tieu_chi`, một trong: {known}"),
+        format!("add `--criteria`, or a column `bo_tieu_chi`, one of: {known}"),
+    )
+}
+
+/// A set is named that is not there.
+pub(super) fn unknown_set(place: Option<&Spot>, name: &str, known: &[&str]) -> Diagnostic {
+    let diagnostic = Diagnostic::error(
+        Code::UnknownSet,
+        format!("không có bộ tiêu chí `{name}`"),
+        format!("there is no criteria set `{name}`"),
+    );
+    let diagnostic = match place {
+        Some(place) => diagnostic.at(place),
+        None => diagnostic,
+    };
+    diagnostic.choices(name, known.iter().copied())
+}
+
+/// Several sets are named, none of which contains the others.
+pub(super) fn several_sets(
+    place: &Spot,
+    name: &str,
+    sets: &[String],
+    outer: &[String],
+) -> Diagnostic {
+    let sets = list(sets, 8);
+    Diagnostic::error(
+        Code::SeveralSets,
+        format!("số liệu của {name} dùng nhiều bộ tiêu chí không nằm trong nhau: {sets}"),
+        format!("the data of {name} use several sets, none of which contains the others: {sets}"),
+    )
+    .at(place)
+    .hint(
+        match outer {
+            [] => "chọn một bộ bằng `--criteria`".to_owned(),
+            outer => format!(
+                "chọn bằng `--criteria`; bộ chứa cả các bộ đó: {}",
+                list(outer, 4)
+            ),
+        },
+        match outer {
+            [] => "choose one with `--criteria`".to_owned(),
+            outer => format!(
+                "choose with `--criteria`; a set that contains them all: {}",
+                list(outer, 4)
+            ),
+        },
+    )
+}
+
+/// A commune that was asked for is not in the data.
+pub(super) fn unknown_commune(name: &str, known: &[String]) -> Diagnostic {
+    let diagnostic = Diagnostic::error(
+        Code::UnknownCommune,
+        format!("số liệu không có xã `{name}`"),
+        format!("there is no commune `{name}` in the data"),
+    );
+    diagnostic.choices(name, known.iter().map(String::as_str))
+}
+
+/// The same commune a second time.
+pub(super) fn locality_twice(locality: &Locality, first: &Place) -> Diagnostic {
+    let name = &locality.name;
+    Diagnostic::error(
+        Code::LocalityTwice,
+        format!("{name} có hai lần trong số liệu; mỗi lần được đánh giá riêng"),
+        format!("{name} is in the data twice; each is assessed on its own"),
+    )
+    .at(&locality.place)
+    .because(first, "lần đầu ở đây", "first here")
+    .hint(
+        "dòng lặp thì bỏ bớt; một xã ở hai tệp thì gộp vào một tệp; hai xã trùng tên thì thêm cột `ma_xa` hoặc `huyen`, hai năm thì thêm `nam`",
+        "remove a repeated row; put one commune into one file; for two communes of one name add a column `ma_xa` or `huyen`, for two years `nam`",
+    )
+}
