@@ -91,7 +91,7 @@ pub(super) fn assess_all(
                 .as_ref()
                 .is_some_and(|wanted| commune_key(&locality.name) != *wanted)
             {
-                // What is wrong with other communes is theirs; rows of which nobody knows whose they are concern all.
+                // A row at fault may belong to the commune that is asked for under a name misspelt: all faults are told.
                 sink.diagnostics(found);
                 if !found_one {
                     passed_over.push(locality.name);
@@ -344,9 +344,7 @@ impl Assessor {
             }
         }
     }
-}
 
-impl Assessor {
     /// The sets that contain all of these.
     fn containing(&mut self, sets: &[String]) -> Vec<String> {
         let mut ids: Vec<String> = self.library.ids().into_iter().map(str::to_owned).collect();

@@ -38,17 +38,26 @@ fn shipped_sets_have_the_criteria_and_indicators_of_their_decisions() {
     let split = [
         3, 4, 6, 1, 6, 3, 1, 5, 1, 1, 1, 3, 8, 4, 3, 3, 12, 8, 2_usize,
     ];
-    let one_each = [1; 8];
+    let basic = [
+        2, 4, 2, 2, 1, 3, 1, 4, 2, 1, 1, 2, 5, 2, 4, 1, 12, 6, 2_usize,
+    ];
+    let one_each = [1; 10];
     let mut library = Library::new();
     for (id, expected) in [
         ("vn-nang-cao-2021", &split[..]),
         ("thanh-hoa-nang-cao-2022", &split),
+        ("thanh-hoa-nang-cao-2024", &split),
         ("hai-duong-nang-cao-2021", &split),
+        ("vn-ntm-2021", &basic),
+        ("vn-ntm-2024", &basic),
+        ("vn-ntm-2026", &one_each),
         ("thanh-hoa-thon-thong-minh-2022", &one_each[..6]),
-        ("thanh-hoa-chuyen-doi-so-2022", &one_each),
+        ("thanh-hoa-chuyen-doi-so-2022", &one_each[..8]),
         ("vn-kieu-mau-2021", &one_each[..4]),
         ("thanh-hoa-kieu-mau-2022", &one_each[..4]),
         ("hai-duong-kieu-mau-2021", &one_each[..4]),
+        ("nam-dinh-kieu-mau-2021", &one_each[..4]),
+        ("vn-cong-nhan-2022", &one_each[..4]),
     ] {
         let set = library.load(id).expect(id);
         let found = set.criteria.iter();
@@ -59,6 +68,7 @@ fn shipped_sets_have_the_criteria_and_indicators_of_their_decisions() {
         assert!(numbers.eq(in_order), "{id}");
     }
     assert_eq!(split.iter().sum::<usize>(), 75);
+    assert_eq!(basic.iter().sum::<usize>(), 57);
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod harness;
 mod laws;
 mod measurement_faults;
 mod measurements;
+mod options;
 mod outputs;
 mod plans;
 mod readme;

@@ -70,7 +70,8 @@ fn threshold<'t>(value: &'t Spanned<DeValue<'t>>, notes: &'t Notes) -> Option<So
     }
     let mut fields = Fields::of(value, notes)?;
     let origin = fields.origin.clone();
-    if let Some(keys) = fields.strings("by") {
+    if fields.has("by") {
+        let keys = fields.strings("by")?;
         let keys: Vec<&str> = keys.iter().map(|key| key.value.as_str()).collect();
         return by(&keys, fields);
     }

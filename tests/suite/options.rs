@@ -1,0 +1,96 @@
+//! Options whose values people write in many ways, and options that leave some of the data out.
+
+use ntm::command::Status;
+use serde_json::json;
+
+use crate::harness::{Folder, assert_has, checked, criterion, indicator, set, told};
+
+/// A threshold for each group of communes.
+const BY_GROUP: &str = "require = { at_least = { by = [\"group\"], 1 = 40, 2 = 50 } }";
+
+#[test]
+fn a_group_can_be_said_as_people_say_it() {
+    for (word, expected) in [
+        ("1", "met 40"),
+        ("Nhóm␣1", "met 40"),
+        ("nhom␣2", "not_met 50"),
+        ("2", "not_met 50"),
+    ] {
+        let answer = checked(
+            BY_GROUP,
+            "xa;1.1\nA;45\n",
+            &format!("--format json --group {word}"),
+        );
+        let found = told(&answer.result("1.1"), "verdict requirement.threshold");
+        assert_eq!(found, expected, "{word}: {}", answer.err);
+    }
+}
+
+#[test]
+fn the_day_can_be_said_in_both_orders() {
+    let csv = "chi_tieu;ket_qua;den_ngay\n1.1;tạm dừng;31/12/2023\n";
+    for (day, verdict) in [
+        ("2023-12-31", "suspended"),
+        ("31/12/2023", "suspended"),
+        ("2024-01-01", "no_data"),
+        ("1/1/2024", "no_data"),
+    ] {
+        let answer = checked(
+            "require = { at_least = 50 }",
+            csv,
+            &format!("--format json --as-of {day}"),
+        );
+        assert_eq!(told(&answer.result("1.1"), "verdict"), verdict, "{day}");
+    }
+}
+
+#[test]
+fn asking_for_one_commune_still_tells_what_is_wrong_with_the_file() {
+    let csv = "xa;1.1\nA;1.234\nB;60\nC;khá tốt\n";
+    for (name, codes) in [
+        ("A", "ambiguous-number"),
+        ("B", "ambiguous-number"),
+        ("C", "ambiguous-number wrong-kind"),
+    ] {
+        let answer = checked(
+            "require = { at_least = 50 }",
+            csv,
+            &format!("--format json --commune {name}"),
+        );
+        assert_eq!(answer.status, Status::Failed, "{name}");
+        assert_eq!(answer.codes().join(" "), codes, "{name}");
+        let report = answer.json();
+        assert_eq!(told(&report, "assessments.0.locality.name"), name);
+        assert_eq!(told(&report, "assessments.1"), "-");
+    }
+}
+
+#[test]
+fn a_faulty_set_in_a_folder_is_told_and_a_good_one_still_assesses() {
+    let good = set(
+        "good",
+        &criterion("1", &[indicator("1.1", "require = { at_least = 50 }")]),
+    );
+    let faulty = set(
+        "faulty",
+        &criterion("1", &[indicator("1.1", "require = { at_last = 50 }")]),
+    );
+    let folder = Folder::with([
+        ("sets/good.toml", &*good),
+        ("sets/faulty.toml", &*faulty),
+        ("good.csv", "bo_tieu_chi;xa;1.1\ngood;A;49\n"),
+        ("faulty.csv", "bo_tieu_chi;xa;1.1\nfaulty;B;49\n"),
+    ]);
+    let answer = folder.ntm("check {}/good.csv --criteria {}/sets --format json");
+    assert_eq!(answer.status, Status::Failed, "the folder is at fault");
+    assert_eq!(answer.codes(), ["unknown-key"]);
+    assert_has(
+        &answer.result("1.1"),
+        &json!({"verdict": "not_met", "margin": -1}),
+        "good",
+    );
+    let answer = folder.ntm("check {}/faulty.csv --criteria {}/sets --format json");
+    assert_eq!(answer.status, Status::Failed);
+    assert_eq!(answer.json()["assessments"], json!([]));
+    assert!(answer.codes().contains(&"unknown-key".to_owned()));
+}
