@@ -89,7 +89,8 @@ pub struct Indicator {
     pub name: Text,
     /// What else it is called in data.
     pub aliases: Vec<String>,
-    /// The unit of value, threshold and gap; absent for yes/no, levels and other sets.
+    /// The unit of value, threshold and gap; absent for yes/no, levels and other sets. In English `(s)` stands for the
+    /// ending that the number asks for.
     pub unit: Option<Text>,
     /// What numerator and denominator count, such as households; absent where nothing countable is asked for.
     pub counts: Option<Text>,

@@ -68,7 +68,10 @@ pub(super) fn requirement(line: Line<'_>, lang: Lang) -> String {
         Demand::Villages { list, at_least } => {
             let head = lang.of(
                 format!("ít nhất {at_least} thôn đạt bộ tiêu chí"),
-                format!("at least {at_least} village(s) meeting"),
+                format!(
+                    "at least {} meeting",
+                    with_unit(&at_least.to_string(), "village(s)")
+                ),
             );
             format!("{head}: {}", list.set.title.get(lang))
         }
@@ -177,19 +180,26 @@ fn measured_text(line: Line<'_>, measured: &Measured, lang: Lang) -> String {
                 .unit
                 .as_ref()
                 .map_or("", |unit| unit.get(lang));
-            let (figure, unit) = match &line.item.demand {
-                Demand::Compare { threshold, .. } => (print(value, Some(threshold), lang), unit),
+            let threshold = match &line.item.demand {
+                Demand::Compare { threshold, .. } => Some(threshold),
+                _ => None,
+            };
+            let figure = print(value, threshold, lang);
+            match &line.item.demand {
                 Demand::Villages { .. } => {
                     return lang.of(
-                        format!("{value} thôn đạt"),
-                        format!("{value} village(s) met"),
+                        format!("{figure} thôn đạt"),
+                        format!("{} met", with_unit(&figure, "village(s)")),
                     );
                 }
                 Demand::AnyOf { .. } => {
-                    return lang.of(format!("{value} bộ đạt"), format!("{value} set(s) met"));
+                    return lang.of(
+                        format!("{figure} bộ đạt"),
+                        format!("{} met", with_unit(&figure, "set(s)")),
+                    );
                 }
-                _ => (print(value, None, lang), unit),
-            };
+                _ => {}
+            }
             let figure = if unit == "%" {
                 with_unit(&figure, unit)
             } else {
@@ -284,10 +294,14 @@ fn missing(line: Line<'_>, lang: Lang) -> String {
     format!("{}{counted}", with_unit(&figure, gap_unit(line, lang)))
 }
 
+/// A figure with its unit. English has two forms where it counts, which sets write as in `village(s)`.
 fn with_unit(figure: &str, unit: &str) -> String {
     match unit {
         "" => figure.to_owned(),
-        unit => format!("{figure} {unit}"),
+        unit => {
+            let ending = if figure == "1" { "" } else { "s" };
+            format!("{figure} {}", unit.replace("(s)", ending))
+        }
     }
 }
 
@@ -390,7 +404,7 @@ pub(super) fn meaning(assessment: &Assessment, lang: Lang) -> String {
     }
 }
 
-/// "1 criterion", "2 criteria": the one place where English has two forms.
+/// "1 criterion", "2 criteria".
 fn criteria(count: usize) -> String {
     format!(
         "{count} {}",
