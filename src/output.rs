@@ -1,6 +1,6 @@
 //! Where a report goes: standard output, or a file that is replaced only when the new one is complete.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -18,6 +18,8 @@ pub(crate) enum Output<'o> {
         path: PathBuf,
         new: BufWriter<NamedTempFile>,
     },
+    /// What is there and no file, such as `/dev/null` or a named pipe: written to, never replaced.
+    Device { path: PathBuf, out: BufWriter<File> },
 }
 
 impl<'o> Output<'o> {
@@ -34,20 +36,26 @@ impl<'o> Output<'o> {
         if inputs.iter().any(|input| is_input(path, input)) {
             return Err(Error::OutputIsInput { path: name });
         }
-        let folder = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty())
-            .unwrap_or(Path::new("."));
         let failed = |source| Error::Write {
             to: name.clone(),
             source,
         };
-        if path.is_dir() {
-            return Err(failed(io::Error::from(io::ErrorKind::IsADirectory)));
+        if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+            let device = File::options().write(true).open(path).map_err(failed)?;
+            return Ok(Output::Device {
+                path: path.to_owned(),
+                out: BufWriter::new(device),
+            });
         }
+        // Of a link, what it leads to is replaced.
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
         let new = temporary().tempfile_in(folder).map_err(failed)?;
         Ok(Output::File {
-            path: path.to_owned(),
+            path,
             new: BufWriter::new(new),
         })
     }
@@ -56,7 +64,7 @@ impl<'o> Output<'o> {
     pub(crate) fn name(&self, lang: Lang) -> String {
         match self {
             Output::Stream(_) => lang.of("đầu ra chuẩn", "standard output").to_owned(),
-            Output::File { path, .. } => path.display().to_string(),
+            Output::File { path, .. } | Output::Device { path, .. } => path.display().to_string(),
         }
     }
 
@@ -65,6 +73,7 @@ impl<'o> Output<'o> {
         match self {
             Output::Stream(out) => out,
             Output::File { new, .. } => new,
+            Output::Device { out, .. } => out,
         }
     }
 
@@ -72,6 +81,7 @@ impl<'o> Output<'o> {
     pub(crate) fn finish(self) -> io::Result<()> {
         match self {
             Output::Stream(mut out) => out.flush(),
+            Output::Device { mut out, .. } => out.flush(),
             Output::File { path, new } => {
                 let new = new.into_inner().map_err(io::IntoInnerError::into_error)?;
                 new.persist(path).map(|_| ()).map_err(|error| error.error)

@@ -2,6 +2,8 @@
 
 use std::fs;
 use std::process::{Command, Stdio};
+#[cfg(unix)]
+use std::thread;
 
 use ntm::command::Status;
 
@@ -92,6 +94,42 @@ fn a_report_that_fails_leaves_the_old_file() {
     );
     let left = fs::read_dir(folder.path("")).expect("the folder").count();
     assert_eq!(left, 3, "data, sets and the old report");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_written_to_and_never_replaced() {
+    use std::os::unix::fs::FileTypeExt;
+
+    let folder = folder();
+    let pipe = folder.path("pipe");
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("mkfifo").success());
+    let reader = thread::spawn({
+        let pipe = pipe.clone();
+        move || fs::read_to_string(pipe).expect("the report")
+    });
+    let answer =
+        folder.ntm("check {}/data/a.csv --criteria {}/sets/s.toml --format csv -o {}/pipe");
+    assert_eq!(answer.status, Status::AllMet, "{}", answer.err);
+    let kind = fs::symlink_metadata(&pipe).expect("the pipe").file_type();
+    assert!(kind.is_fifo(), "{kind:?}");
+    assert!(reader.join().expect("a report").starts_with("locality,"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_a_link_to_the_new_report() {
+    let folder = folder();
+    folder.write("elsewhere/r.csv", "old");
+    let link = folder.path("r.csv");
+    std::os::unix::fs::symlink(folder.path("elsewhere/r.csv"), &link).expect("a link");
+    let answer = folder.ntm("check {}/data/a.csv --criteria {}/sets/s.toml -o {}/r.csv");
+    assert_eq!(answer.status, Status::AllMet, "{}", answer.err);
+    let kind = fs::symlink_metadata(&link).expect("the link").file_type();
+    assert!(kind.is_symlink(), "{kind:?}");
+    let written = fs::read_to_string(folder.path("elsewhere/r.csv")).expect("the report");
+    assert!(written.starts_with("locality,"), "{written}");
 }
 
 #[test]
