@@ -12,14 +12,17 @@ use crate::words::Lang;
 /// The place that a report is written to.
 pub(crate) enum Output<'o> {
     /// Standard output.
-    Stream(BufWriter<Unread<'o>>),
+    Stream(BufWriter<Unread<&'o mut dyn Write>>),
     /// A file beside the one that it will replace.
     File {
         path: PathBuf,
         new: BufWriter<NamedTempFile>,
     },
     /// What is there and no file, such as `/dev/null` or a named pipe: written to, never replaced.
-    Device { path: PathBuf, out: BufWriter<File> },
+    Device {
+        path: PathBuf,
+        out: BufWriter<Unread<File>>,
+    },
 }
 
 impl<'o> Output<'o> {
@@ -44,7 +47,7 @@ impl<'o> Output<'o> {
             let device = File::options().write(true).open(path).map_err(failed)?;
             return Ok(Output::Device {
                 path: path.to_owned(),
-                out: BufWriter::new(device),
+                out: BufWriter::new(Unread::new(device)),
             });
         }
         // Of a link, what it leads to is replaced.
@@ -102,13 +105,13 @@ fn is_input(path: &Path, input: &Path) -> bool {
 
 /// Stops writing without a word once nobody reads any more: a closed pipe is no error, and the exit status must still
 /// tell what was assessed.
-pub(crate) struct Unread<'o> {
-    out: &'o mut dyn Write,
+pub(crate) struct Unread<W> {
+    out: W,
     closed: bool,
 }
 
-impl<'o> Unread<'o> {
-    pub(crate) fn new(out: &'o mut dyn Write) -> Unread<'o> {
+impl<W: Write> Unread<W> {
+    pub(crate) fn new(out: W) -> Unread<W> {
         Unread { out, closed: false }
     }
 
@@ -123,7 +126,7 @@ impl<'o> Unread<'o> {
     }
 }
 
-impl Write for Unread<'_> {
+impl<W: Write> Write for Unread<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.closed {
             return Ok(bytes.len());
