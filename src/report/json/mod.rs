@@ -1,13 +1,22 @@
 //! JSON, version 1: the names of keys never change, new ones may be added. Figures are JSON numbers with all the digits
 //! of the decimal; a ratio that no decimal holds has twelve places, and beside it part and whole as `counted`.
 
-mod view;
+mod assessment;
+mod diagnostic;
+mod figure;
+mod gap;
+mod indicator;
+mod requirement;
+mod summary;
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use self::view::{AssessmentView, DiagnosticView, RowView, SetSummaryView};
+use self::assessment::AssessmentView;
+use self::diagnostic::DiagnosticView;
+use self::gap::GapView;
+use self::summary::SetSummaryView;
 use super::row::items;
 use super::summary::Summary;
 use super::{Format, Report, Settings};
@@ -56,7 +65,7 @@ impl Report for Shortfalls<'_> {
         let lang = self.document.settings.lang;
         for verdict in self.document.settings.listed() {
             items(&assessment, verdict, &mut |row| {
-                self.document.item(&RowView::new(&row, lang))
+                self.document.item(&GapView::new(&row, lang))
             })?;
         }
         Ok(())
