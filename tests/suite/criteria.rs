@@ -7,7 +7,7 @@ use ntm::criteria::Library;
 use ntm::words::Text;
 use serde_json::json;
 
-use crate::harness::{Answer, Folder, assert_has, criterion, indicator, project, set, table};
+use crate::harness::{Answer, Folder, assert_has, criterion, indicator, list, project, set, table};
 
 /// Where a case puts the mark of the place that is expected.
 const MARK: char = '»';
@@ -238,7 +238,7 @@ fn every_fault_is_told_with_its_code_line_and_column() {
         let (text, (line, column)) = marked(&SOUND.replacen(&find, &replace, 1));
         let answer = checked(&Folder::with([("set.toml", text.as_str())]));
         let report = answer.json();
-        let found = report["diagnostics"].as_array().expect("diagnostics");
+        let found = list(&report, "diagnostics");
         let is_there = found.iter().any(|found| {
             let place = &found["place"];
             let file = place["file"].as_str().unwrap_or_default();
@@ -287,7 +287,7 @@ fn five_faults_of_one_file_are_all_told_in_one_run() {
         assert!(codes.iter().any(|found| found == code), "{code}: {codes:?}");
         assert!(answer.err.contains(code), "{code}: {}", answer.err);
     }
-    for found in report["diagnostics"].as_array().expect("diagnostics") {
+    for found in list(&report, "diagnostics") {
         let place = &found["place"];
         assert!(
             place["line"].is_u64() && place["column"].is_u64(),
@@ -310,7 +310,7 @@ fn a_circle_of_three_files_is_told_with_all_of_them() {
     let answer = folder.ntm("check {}/x.csv --criteria {}/s --format json");
     assert_eq!(answer.status, Status::Failed);
     let report = answer.json();
-    let found = report["diagnostics"].as_array().expect("diagnostics");
+    let found = list(&report, "diagnostics");
     let circle = found.iter().find(|found| found["code"] == "extends-cycle");
     let circle = circle.expect("a circle");
     assert_has(&circle["place"], &json!({"line": 5, "column": 11}), "place");
@@ -404,9 +404,7 @@ fn a_child_adds_removes_and_fixes_the_context() {
     let ids = |children: &[&str], criterion: usize| {
         let (found, codes) = assessed(children);
         assert_eq!(codes, [""; 0], "{children:?}");
-        let indicators = found[0]["results"][criterion]["indicators"].clone();
-        let indicators = indicators.as_array().cloned().unwrap_or_default();
-        let ids = indicators
+        let ids = list(&found[0]["results"][criterion], "indicators")
             .iter()
             .map(|indicator| indicator["id"].to_string());
         ids.collect::<Vec<_>>().join(" ").replace('"', "")

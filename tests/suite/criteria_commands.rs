@@ -2,7 +2,7 @@
 
 use ntm::command::Status;
 
-use crate::harness::{Folder, ntm, told};
+use crate::harness::{Folder, list, ntm, told};
 
 const CHILD: &str = r#"
 format = 1
@@ -27,7 +27,7 @@ fn the_list_counts_every_threshold_once() {
     assert_eq!(answer.status, Status::AllMet, "{}", answer.err);
     let report = answer.json();
     assert_eq!(report["schema"], "ntm.criteria/1");
-    let sets = report["sets"].as_array().expect("sets");
+    let sets = list(&report, "sets");
     let by_id = |id: &str| sets.iter().find(|set| set["id"] == id).expect("the set");
     let expected = "19 75 8 11 1 56 0 5 54";
     let keys = "criteria indicators";

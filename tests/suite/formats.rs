@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::harness::Folder;
+use crate::harness::{Folder, list};
 
 /// Figures, a fraction of households, a yes, a level, both sexes, parts, an unconfirmed threshold.
 const SET: &str = r#"
@@ -171,7 +171,7 @@ fn what_is_written_reads_back() {
         };
         let report = run("--format json").json();
         assert_eq!(report["schema"], "ntm.check/1");
-        let assessments = report["assessments"].as_array().expect("assessments");
+        let assessments = list(&report, "assessments");
         assert_eq!(assessments.len(), rows.lines().count());
         let lines: Vec<Value> = run("--format ndjson")
             .out

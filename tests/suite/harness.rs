@@ -97,12 +97,20 @@ impl Answer {
     /// The codes of the diagnostics in a JSON report, in order.
     pub(crate) fn codes(&self) -> Vec<String> {
         let report = self.json();
-        let found = report["diagnostics"].as_array().expect("diagnostics");
+        let found = list(&report, "diagnostics");
         found
             .iter()
             .map(|diagnostic| diagnostic["code"].as_str().expect("a code").to_owned())
             .collect()
     }
+}
+
+/// The list at a key of a JSON object.
+#[track_caller]
+pub(crate) fn list<'v>(object: &'v Value, key: &str) -> &'v [Value] {
+    object[key]
+        .as_array()
+        .unwrap_or_else(|| panic!("no list `{key}` in {object:#}"))
 }
 
 /// The result for a criterion, indicator or part by its id, in one assessment.

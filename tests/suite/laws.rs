@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::harness::{Folder, criterion, indicator, result, set, told};
+use crate::harness::{Folder, criterion, indicator, list, result, set, told};
 
 /// What can be measured by the set of these tests.
 const TARGETS: [&str; 9] = [
@@ -107,13 +107,9 @@ fn ran(command: &str, text: &str) -> crate::harness::Answer {
 /// The assessments of a file, by the name of the commune.
 fn assessed(text: &str) -> BTreeMap<String, Value> {
     let report = ran("check --format json", text).json();
-    let found = report["assessments"]
-        .as_array()
-        .cloned()
-        .unwrap_or_default();
-    found
-        .into_iter()
-        .map(|found| (told(&found["locality"], "name"), found))
+    list(&report, "assessments")
+        .iter()
+        .map(|found| (told(&found["locality"], "name"), found.clone()))
         .collect()
 }
 
@@ -180,9 +176,9 @@ proptest! {
         let text = wide(&cells);
         let communes = assessed(&text);
         let report = ran("gaps --format json", &text).json();
-        for gap in report["gaps"].as_array().expect("gaps") {
+        for gap in list(&report, "gaps") {
             let name = told(&gap["locality"], "name");
-            let found = communes[&name]["results"].as_array().expect("criteria").iter();
+            let found = list(&communes[&name], "results").iter();
             let found = found.clone().find(|found| found["id"] == gap["criterion"]).expect("a criterion");
             prop_assert_eq!(told(found, "verdict"), "not_met");
             prop_assert_eq!(told(gap, "verdict"), "not_met");

@@ -3,7 +3,7 @@
 use ntm::command::Status;
 use serde_json::json;
 
-use crate::harness::{Folder, criterion, indicator, result, set, table, told};
+use crate::harness::{Folder, criterion, indicator, list, result, set, table, told};
 use crate::measurements::{SAME, checked, small};
 
 /// A file that cannot be read at all: its name, what is in it, the code, and the line.
@@ -62,7 +62,7 @@ fn a_file_that_cannot_be_read_is_told_and_the_others_are_assessed() {
         assert_eq!(found["place"]["line"], line, "{case}");
         let file = found["place"]["file"].as_str().expect("a file");
         assert!(file.ends_with(name), "{file}");
-        let others = &report["assessments"].as_array().expect("assessments");
+        let others = list(&report, "assessments");
         let good = others
             .iter()
             .any(|other| other["locality"]["name"] == "Đông");
@@ -84,10 +84,7 @@ fn a_folder_is_read_by_name_and_to_any_depth() {
     ]);
     let answer = folder.ntm("check {}/d --criteria {}/small-set.toml --format json");
     let report = answer.json();
-    let names = report["assessments"]
-        .as_array()
-        .expect("assessments")
-        .iter();
+    let names = list(&report, "assessments").iter();
     let names: Vec<String> = names
         .map(|found| told(&found["locality"], "name"))
         .collect();
@@ -127,7 +124,7 @@ fn ten_faults_of_one_file_are_all_told_and_the_good_rows_are_assessed() {
     );
     let answer = checked("x.csv", &csv, "");
     let report = answer.json();
-    let found = report["diagnostics"].as_array().expect("diagnostics");
+    let found = list(&report, "diagnostics");
     let expected = (2..).zip(FAULTY).filter(|(_, (_, code))| !code.is_empty());
     for (line, code) in expected
         .map(|(line, (_, code))| (line, code))
@@ -140,10 +137,7 @@ fn ten_faults_of_one_file_are_all_told_and_the_good_rows_are_assessed() {
         assert!(answer.err.contains(code), "{code}\n{}", answer.err);
     }
     assert_eq!(answer.status, Status::Failed);
-    let verdicts = report["assessments"]
-        .as_array()
-        .expect("assessments")
-        .iter();
+    let verdicts = list(&report, "assessments").iter();
     let verdicts: Vec<String> = verdicts
         .map(|commune| {
             let first = result(commune, "1.1").expect("a result");
@@ -203,10 +197,7 @@ fn one_commune_twice_is_told_and_each_is_assessed_on_its_own() {
         let answer = checked("x.csv", format!("xa,huyen,nam,1.1\n{rows}\n"), "");
         assert_eq!(answer.codes().join(" "), codes, "{rows}");
         let report = answer.json();
-        let found = report["assessments"]
-            .as_array()
-            .expect("assessments")
-            .iter();
+        let found = list(&report, "assessments").iter();
         let found: Vec<String> = found
             .map(|found| told(&found["locality"], "name"))
             .collect();
@@ -288,7 +279,7 @@ fn a_code_that_only_some_rows_give_makes_no_second_commune() {
     let csv = "ma_xa,xa,nam,chi_tieu,ket_qua\n001,A,2023,1.1,60\n,A,2023,3.1,đạt\n";
     let answer = checked("x.csv", csv, "");
     let report = answer.json();
-    let found = report["assessments"].as_array().expect("assessments");
+    let found = list(&report, "assessments");
     let one = found.len() == 1 && told(&answer.result("3.1"), "verdict") == "met";
     assert!(one || answer.status == Status::Failed, "{}", answer.out);
 }

@@ -4,7 +4,7 @@ use ntm::command::Status;
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::harness::{Answer, Folder, criterion, indicator, result, set, table, told};
+use crate::harness::{Answer, Folder, criterion, indicator, list, result, set, table, told};
 
 /// A set with an answer, a percentage, one for both sexes and an income by year.
 pub(crate) fn small() -> String {
@@ -131,10 +131,7 @@ fn villages_are_assessed_by_a_set_for_villages() {
     let folder = Folder::with([("small-set.toml", &*text), ("x.csv", csv)]);
     let answer = folder.ntm("check {}/x.csv --criteria {}/small-set.toml --format json");
     let report = answer.json();
-    let found = report["assessments"]
-        .as_array()
-        .expect("assessments")
-        .iter();
+    let found = list(&report, "assessments").iter();
     let found: Vec<String> = found
         .map(|village| {
             let values =

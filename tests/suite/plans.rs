@@ -3,7 +3,7 @@
 use ntm::command::Status;
 use serde_json::{Value, json};
 
-use crate::harness::{Answer, assert_has, ntm, result, table, told};
+use crate::harness::{Answer, assert_has, list, ntm, result, table, told};
 
 const COMMUNE: &str = "data/ha-son-2023.csv";
 const DISTRICT: &str = "data/tu-ky-2023.csv";
@@ -27,7 +27,7 @@ fn of_set(assessment: &Value, set: &str) -> Value {
 
 /// The ids of the criteria with a verdict.
 fn with(assessment: &Value, verdict: &str) -> String {
-    let criteria = assessment["results"].as_array().expect("criteria").iter();
+    let criteria = list(assessment, "results").iter();
     let ids = criteria.filter(|criterion| criterion["verdict"] == verdict);
     let ids = ids.map(|criterion| criterion["id"].as_str().expect("an id"));
     ids.collect::<Vec<_>>().join(" ")
@@ -151,10 +151,7 @@ const COMMUNES: &str = "
 fn district() -> (Answer, Vec<Value>) {
     let answer = ntm(&format!("check {DISTRICT} --format json"));
     let report = answer.json();
-    let found = report["assessments"]
-        .as_array()
-        .expect("assessments")
-        .iter();
+    let found = list(&report, "assessments").iter();
     let found = found
         .map(|found| of_set(found, "hai-duong-nang-cao-2021"))
         .collect();
@@ -226,10 +223,7 @@ fn the_criteria_that_the_district_misses_most_add_up() {
 #[test]
 fn model_communes_of_the_district_report_two_of_four_conditions() {
     let report = ntm(&format!("check {DISTRICT} --format json")).json();
-    let found = report["assessments"]
-        .as_array()
-        .expect("assessments")
-        .iter();
+    let found = list(&report, "assessments").iter();
     let model = found.filter(|found| found["set"]["id"] == "hai-duong-kieu-mau-2021");
     let model: Vec<String> = model
         .map(|found| told(&found["locality"], "name") + " " + &tally(found, "criteria"))
@@ -257,7 +251,7 @@ fn gaps_have_a_row_for_each_thing_that_is_missing() {
         assert_eq!(lines, expected, "{file}");
     }
     let report = ntm(&format!("gaps {COMMUNE} --format json")).json();
-    let gaps = report["gaps"].as_array().expect("gaps").iter();
+    let gaps = list(&report, "gaps").iter();
     let figures = gaps.filter(|gap| !gap["gap"].is_null());
     let figures: Vec<String> = figures.map(|gap| told(gap, "set indicator gap")).collect();
     assert_eq!(
@@ -275,7 +269,7 @@ fn the_summary_counts_communes_criteria_and_indicators() {
     let answer = ntm(&format!("check {DISTRICT} --summary --format json"));
     assert_eq!(answer.status, Status::NotAllMet);
     let report = answer.json();
-    let sets = report["sets"].as_array().expect("sets");
+    let sets = list(&report, "sets");
     let of = |id: &str| {
         sets.iter()
             .find(|set| set["set"]["id"] == id)
@@ -284,7 +278,7 @@ fn the_summary_counts_communes_criteria_and_indicators() {
     let advanced = of("hai-duong-nang-cao-2021");
     assert_eq!(tally(advanced, "localities"), "13 0 12 1 0 0");
     assert_eq!(told(advanced, "indicators.total"), (13 * 75).to_string());
-    let thirteen = advanced["criteria"].as_array().expect("criteria").iter();
+    let thirteen = list(advanced, "criteria").iter();
     let thirteen = thirteen
         .clone()
         .find(|criterion| criterion["id"] == "13")

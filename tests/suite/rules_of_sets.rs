@@ -5,7 +5,8 @@ use ntm::command::Status;
 use serde_json::{Value, json};
 
 use crate::harness::{
-    Folder, assert_has, checked, criterion, indicator, judged, project, result, set, table, told,
+    Folder, assert_has, checked, criterion, indicator, judged, list, project, result, set, table,
+    told,
 };
 
 /// Thresholds by context: keys of the file, its row and options, and what comes of it.
@@ -353,10 +354,7 @@ fn assessed(order: &[usize]) -> (Vec<Value>, String) {
         + &rows.collect::<String>();
     let folder = Folder::with([("x.csv", &*csv)]);
     let answer = folder.ntm("check {}/x.csv --criteria thanh-hoa-nang-cao-2022 --format json");
-    let mut found = answer.json()["assessments"]
-        .as_array()
-        .cloned()
-        .unwrap_or_default();
+    let mut found = list(&answer.json(), "assessments").to_vec();
     found.sort_by_key(|assessment| assessment["locality"]["name"].to_string());
     (found, answer.out)
 }
