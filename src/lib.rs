@@ -9,8 +9,9 @@
 //!    pure function of set and data;
 //! 5. [`report`] writes the results in one of its formats.
 //!
-//! What is wrong with an input is a [`diagnostic`], never a panic. Figures are [`exact`]; [`number`] reads and prints
-//! them. [`fold`] says when two spellings are one word, [`words`] holds the two languages.
+//! What is wrong with an input is a [`diagnostic`], never a panic. `document` reads TOML key by key. Figures are
+//! [`exact`]; [`number`] reads and prints them. [`fold`] says when two spellings are one word, [`words`] holds the two
+//! languages.
 //!
 //! # Glossary
 //!
@@ -33,6 +34,7 @@ pub mod cli;
 pub mod command;
 pub mod criteria;
 pub mod diagnostic;
+mod document;
 pub mod error;
 pub mod exact;
 pub mod fold;

@@ -9,7 +9,6 @@ mod builtin;
 mod census;
 mod context;
 mod extends;
-mod fields;
 mod library;
 mod parse;
 mod problem;

@@ -10,6 +10,7 @@ use super::raw;
 use super::requirement::{Requirement, Scale, Threshold};
 use super::{Context, CriteriaSet, Criterion, Indicator};
 use crate::diagnostic::{Diagnostic, Origin, Sourced};
+use crate::document::problem::missing_key;
 use crate::words::Text;
 
 /// Checks a set. `lineage` is its own id, its parent's, and so on up. A set is given even where there are errors, so
@@ -24,13 +25,13 @@ pub(super) fn validate(
         span: 0..0,
     };
     if raw.title.is_none() && !raw.said.title {
-        found.push(problem::missing_key(&start, "title"));
+        found.push(missing_key(&start, "title"));
     }
     if raw.level.is_none() && !raw.said.level {
-        found.push(problem::missing_key(&start, "level"));
+        found.push(missing_key(&start, "level"));
     }
     if raw.criteria.is_empty() {
-        found.push(problem::missing_key(&start, "criterion"));
+        found.push(missing_key(&start, "criterion"));
     }
     check_id(&raw, lineage.first(), &start, found);
     let mut context = Context::default();
@@ -66,7 +67,7 @@ fn check_id(
     found: &mut Vec<Diagnostic>,
 ) {
     let Some(id) = &raw.id else {
-        found.push(problem::missing_key(start, "id"));
+        found.push(missing_key(start, "id"));
         return;
     };
     let expected = expected.map_or("", String::as_str);
@@ -111,10 +112,10 @@ fn criterion(
         ));
     }
     if raw.name.is_none() && !raw.said.name {
-        found.push(problem::missing_key(&raw.id.origin, "name"));
+        found.push(missing_key(&raw.id.origin, "name"));
     }
     if raw.indicators.is_empty() {
-        found.push(problem::missing_key(&raw.id.origin, "indicator"));
+        found.push(missing_key(&raw.id.origin, "indicator"));
     }
     let mut indicators = Vec::with_capacity(raw.indicators.len());
     for indicator in raw.indicators {
@@ -172,7 +173,7 @@ fn validate_indicator(
         }
     }
     if raw.name.is_none() && !raw.said.name {
-        found.push(problem::missing_key(&raw.origin, "name"));
+        found.push(missing_key(&raw.origin, "name"));
     }
     let unit = raw.unit.map(|unit| unit.value);
     let requirement = match (raw.require, raw.parts.is_empty()) {
@@ -257,7 +258,7 @@ fn scale(
         return None;
     };
     let Some(named) = named else {
-        found.push(problem::missing_key(&requirement.origin, "scale"));
+        found.push(missing_key(&requirement.origin, "scale"));
         return None;
     };
     let Some(scale) = scales.iter().find(|scale| scale.id == named.value) else {

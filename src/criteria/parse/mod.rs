@@ -2,19 +2,18 @@
 
 mod requirement;
 
-use std::cell::RefCell;
 use std::sync::Arc;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
 use self::requirement::require;
-use super::fields::{Fields, Notes, string, strings, text};
 use super::problem;
 use super::raw::{Criterion, Indicator, Said, Set};
 use super::requirement::{Certainty, Scale, ScaleLevel, Source};
 use super::{ContextValue, Decision, Level, Period, Suspended};
-use crate::diagnostic::{Code, Diagnostic, Place, SourceFile, Sourced};
+use crate::diagnostic::{Diagnostic, SourceFile, Sourced};
+use crate::document::{self, Fields, Notes, string, strings, text, word};
 use crate::words::Text;
 
 /// The version of the format that this program reads.
@@ -22,42 +21,7 @@ const FORMAT: usize = 1;
 
 /// Reads a file; what it says as far as that can be told, and all its faults.
 pub(super) fn parse(file: &Arc<SourceFile>) -> (Set, Vec<Diagnostic>) {
-    let notes = Notes {
-        file: Arc::clone(file),
-        found: RefCell::default(),
-    };
-    let (document, errors) = DeTable::parse_recoverable(&file.text);
-    for error in errors {
-        notes.add(problem::toml_syntax(file, error.span(), error.message()));
-    }
-    let top = Fields::new(
-        document.get_ref(),
-        notes.origin(&Spanned::new(0..0, ())),
-        &notes,
-    );
-    let set = set(top);
-    let mut found = notes.found.into_inner();
-    // The syntax calls a day that is not in the calendar wrong too, with advice that does not help.
-    let days: Vec<Option<Place>> = of_code(&found, Code::BadDate)
-        .map(|day| day.place.clone())
-        .collect();
-    found.retain(|fault| {
-        fault.code != Code::TomlSyntax || !days.iter().any(|day| overlaps(day.as_ref(), fault))
-    });
-    (set, found)
-}
-
-fn of_code(found: &[Diagnostic], code: Code) -> impl Iterator<Item = &Diagnostic> {
-    found.iter().filter(move |fault| fault.code == code)
-}
-
-fn overlaps(place: Option<&Place>, fault: &Diagnostic) -> bool {
-    match (place, &fault.place) {
-        (Some(Place::Span(a)), Some(Place::Span(b))) => {
-            a.span.start <= b.span.end && b.span.start <= a.span.end
-        }
-        _ => false,
-    }
+    document::read(file, set)
 }
 
 fn set(mut top: Fields<'_>) -> Set {
@@ -102,25 +66,6 @@ fn said(fields: &Fields<'_>) -> Said {
         name: fields.has("name"),
         require: fields.has("require"),
     }
-}
-
-/// One of a closed list of words.
-fn word<T: Copy, const N: usize>(
-    fields: &mut Fields<'_>,
-    key: &'static str,
-    all: [T; N],
-    name: impl Fn(T) -> &'static str,
-) -> Option<Sourced<T>> {
-    let text = fields.string(key)?;
-    let found = all.into_iter().find(|item| name(*item) == text.value);
-    if found.is_none() {
-        let names = all.map(&name);
-        fields.notes.add(problem::unknown_word(&text, names));
-    }
-    Some(Sourced {
-        value: found?,
-        origin: text.origin,
-    })
 }
 
 fn period(top: &mut Fields<'_>) -> Option<Sourced<Period>> {

@@ -3,11 +3,11 @@
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::{source, word};
-use crate::criteria::fields::{Fields, Notes, decimal};
+use super::source;
 use crate::criteria::problem;
 use crate::criteria::requirement::{Comparison, Requirement, Threshold};
 use crate::diagnostic::Sourced;
+use crate::document::{Fields, Notes, decimal, word};
 
 pub(super) fn require(mut fields: Fields<'_>) -> Option<Sourced<Requirement>> {
     let origin = fields.origin.clone();

@@ -13,17 +13,17 @@ use crate::diagnostic::{Diagnostic, Origin, SourceFile, Sourced};
 use crate::words::Text;
 
 /// Where the faults of one file are noted.
-pub(super) struct Notes {
-    pub(super) file: Arc<SourceFile>,
-    pub(super) found: RefCell<Vec<Diagnostic>>,
+pub(crate) struct Notes {
+    pub(crate) file: Arc<SourceFile>,
+    pub(crate) found: RefCell<Vec<Diagnostic>>,
 }
 
 impl Notes {
-    pub(super) fn add(&self, diagnostic: Diagnostic) {
+    pub(crate) fn add(&self, diagnostic: Diagnostic) {
         self.found.borrow_mut().push(diagnostic);
     }
 
-    pub(super) fn origin<T>(&self, spanned: &Spanned<T>) -> Origin {
+    pub(crate) fn origin<T>(&self, spanned: &Spanned<T>) -> Origin {
         Origin {
             file: Arc::clone(&self.file),
             span: spanned.span(),
@@ -32,16 +32,16 @@ impl Notes {
 }
 
 /// A table being read. [`Fields::done`] reports the keys that nobody asked for.
-pub(super) struct Fields<'t> {
+pub(crate) struct Fields<'t> {
     table: &'t DeTable<'t>,
     /// The table, for what is missing from it.
-    pub(super) origin: Origin,
-    pub(super) notes: &'t Notes,
+    pub(crate) origin: Origin,
+    pub(crate) notes: &'t Notes,
     asked: Vec<&'static str>,
 }
 
 impl<'t> Fields<'t> {
-    pub(super) fn new(table: &'t DeTable<'t>, origin: Origin, notes: &'t Notes) -> Fields<'t> {
+    pub(crate) fn new(table: &'t DeTable<'t>, origin: Origin, notes: &'t Notes) -> Fields<'t> {
         Fields {
             table,
             origin,
@@ -51,7 +51,7 @@ impl<'t> Fields<'t> {
     }
 
     /// The table behind a value, or a note that it is none.
-    pub(super) fn of(value: &'t Spanned<DeValue<'t>>, notes: &'t Notes) -> Option<Fields<'t>> {
+    pub(crate) fn of(value: &'t Spanned<DeValue<'t>>, notes: &'t Notes) -> Option<Fields<'t>> {
         let origin = notes.origin(value);
         match value.get_ref() {
             DeValue::Table(table) => Some(Fields::new(table, origin, notes)),
@@ -63,19 +63,19 @@ impl<'t> Fields<'t> {
     }
 
     /// The value of a key, as it stands.
-    pub(super) fn take(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
+    pub(crate) fn take(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
         if !self.asked.contains(&key) {
             self.asked.push(key);
         }
         self.table.get(key)
     }
 
-    pub(super) fn has(&self, key: &str) -> bool {
+    pub(crate) fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
     }
 
     /// All keys and values: for tables whose keys are names.
-    pub(super) fn entries(
+    pub(crate) fn entries(
         &self,
     ) -> impl Iterator<Item = (Sourced<String>, &'t Spanned<DeValue<'t>>)> {
         self.table.iter().map(|(key, value)| {
@@ -90,26 +90,26 @@ impl<'t> Fields<'t> {
     }
 
     /// Notes which of these keys are missing.
-    pub(super) fn need(&self, keys: &[&str]) {
+    pub(crate) fn need(&self, keys: &[&str]) {
         for key in keys.iter().filter(|key| !self.has(key)) {
             self.notes.add(problem::missing_key(&self.origin, key));
         }
     }
 
-    pub(super) fn string(&mut self, key: &'static str) -> Option<Sourced<String>> {
+    pub(crate) fn string(&mut self, key: &'static str) -> Option<Sourced<String>> {
         self.take(key).and_then(|value| string(value, self.notes))
     }
 
-    pub(super) fn strings(&mut self, key: &'static str) -> Option<Vec<Sourced<String>>> {
+    pub(crate) fn strings(&mut self, key: &'static str) -> Option<Vec<Sourced<String>>> {
         let notes = self.notes;
         self.take(key).and_then(|value| strings(value, notes))
     }
 
-    pub(super) fn text(&mut self, key: &'static str) -> Option<Sourced<Text>> {
+    pub(crate) fn text(&mut self, key: &'static str) -> Option<Sourced<Text>> {
         self.take(key).and_then(|value| text(value, self.notes))
     }
 
-    pub(super) fn boolean(&mut self, key: &'static str) -> Option<Sourced<bool>> {
+    pub(crate) fn boolean(&mut self, key: &'static str) -> Option<Sourced<bool>> {
         let value = self.take(key)?;
         let origin = self.notes.origin(value);
         let DeValue::Boolean(value) = value.get_ref() else {
@@ -128,7 +128,7 @@ impl<'t> Fields<'t> {
     }
 
     /// A whole number that is not negative.
-    pub(super) fn count(&mut self, key: &'static str) -> Option<Sourced<usize>> {
+    pub(crate) fn count(&mut self, key: &'static str) -> Option<Sourced<usize>> {
         let value = self.take(key)?;
         let origin = self.notes.origin(value);
         let count = match value.get_ref() {
@@ -150,11 +150,11 @@ impl<'t> Fields<'t> {
         })
     }
 
-    pub(super) fn decimal(&mut self, key: &'static str) -> Option<Sourced<Decimal>> {
+    pub(crate) fn decimal(&mut self, key: &'static str) -> Option<Sourced<Decimal>> {
         self.take(key).and_then(|value| decimal(value, self.notes))
     }
 
-    pub(super) fn date(&mut self, key: &'static str) -> Option<Sourced<Date>> {
+    pub(crate) fn date(&mut self, key: &'static str) -> Option<Sourced<Date>> {
         let value = self.take(key)?;
         let origin = self.notes.origin(value);
         let date = match value.get_ref() {
@@ -180,13 +180,13 @@ impl<'t> Fields<'t> {
         })
     }
 
-    pub(super) fn table(&mut self, key: &'static str) -> Option<Fields<'t>> {
+    pub(crate) fn table(&mut self, key: &'static str) -> Option<Fields<'t>> {
         self.take(key)
             .and_then(|value| Fields::of(value, self.notes))
     }
 
     /// The tables of a `[[key]]`; none when the key is absent.
-    pub(super) fn tables(&mut self, key: &'static str) -> Vec<Fields<'t>> {
+    pub(crate) fn tables(&mut self, key: &'static str) -> Vec<Fields<'t>> {
         let notes = self.notes;
         let items = self
             .take(key)
@@ -199,7 +199,7 @@ impl<'t> Fields<'t> {
     }
 
     /// Reports every key that was not asked for.
-    pub(super) fn done(self) {
+    pub(crate) fn done(self) {
         for (key, _) in self.table {
             if !self.asked.contains(&key.get_ref().as_ref()) {
                 self.notes.add(problem::unknown_key(
@@ -213,7 +213,7 @@ impl<'t> Fields<'t> {
 }
 
 /// A string value, in composed form.
-pub(super) fn string<'t>(
+pub(crate) fn string<'t>(
     value: &'t Spanned<DeValue<'t>>,
     notes: &Notes,
 ) -> Option<Sourced<String>> {
@@ -236,7 +236,7 @@ pub(super) fn string<'t>(
 }
 
 /// A list of strings.
-pub(super) fn strings<'t>(
+pub(crate) fn strings<'t>(
     value: &'t Spanned<DeValue<'t>>,
     notes: &Notes,
 ) -> Option<Vec<Sourced<String>>> {
@@ -249,7 +249,7 @@ pub(super) fn strings<'t>(
 }
 
 /// A text in both languages, or one that is the same in both.
-pub(super) fn text<'t>(value: &'t Spanned<DeValue<'t>>, notes: &'t Notes) -> Option<Sourced<Text>> {
+pub(crate) fn text<'t>(value: &'t Spanned<DeValue<'t>>, notes: &'t Notes) -> Option<Sourced<Text>> {
     if value.get_ref().is_str() {
         return string(value, notes).map(|text| text.map(Text::same));
     }
@@ -281,7 +281,7 @@ fn array<'t>(value: &'t Spanned<DeValue<'t>>, notes: &Notes) -> Option<&'t [Span
 }
 
 /// A number with all its digits: TOML's own floats would lose them.
-pub(super) fn decimal<'t>(
+pub(crate) fn decimal<'t>(
     value: &'t Spanned<DeValue<'t>>,
     notes: &Notes,
 ) -> Option<Sourced<Decimal>> {
@@ -304,5 +304,24 @@ pub(super) fn decimal<'t>(
     Some(Sourced {
         value: number?.normalize(),
         origin,
+    })
+}
+
+/// One of a closed list of words.
+pub(crate) fn word<T: Copy, const N: usize>(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    all: [T; N],
+    name: impl Fn(T) -> &'static str,
+) -> Option<Sourced<T>> {
+    let text = fields.string(key)?;
+    let found = all.into_iter().find(|item| name(*item) == text.value);
+    if found.is_none() {
+        let names = all.map(&name);
+        fields.notes.add(problem::unknown_word(&text, names));
+    }
+    Some(Sourced {
+        value: found?,
+        origin: text.origin,
     })
 }
