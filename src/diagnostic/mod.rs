@@ -4,10 +4,12 @@
 //! program is an [`Error`](crate::Error).
 
 mod code;
+mod explanation;
 mod place;
 mod render;
 
 pub use code::Code;
+pub use explanation::Explanation;
 pub use place::{Origin, Place, Sheet, SourceFile, Sourced};
 pub use render::Renderer;
 
