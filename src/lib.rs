@@ -32,6 +32,7 @@
 pub mod assess;
 pub mod cli;
 pub mod command;
+pub mod config;
 pub mod criteria;
 pub mod diagnostic;
 mod document;

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use ntm::cli::{Cli, Color};
 use ntm::command::{Surroundings, run};
+use ntm::config::Here;
 use ntm::words::Lang;
 
 /// Columns of a table that no terminal limits.
@@ -14,15 +15,19 @@ const PAGE_WIDTH: u16 = 100;
 fn main() -> ExitCode {
     let arguments: Vec<_> = env::args_os().collect();
     let lang = sys_locale::get_locale().map_or(Lang::En, |locale| Lang::of_locale(&locale));
-    let cli = match Cli::read(&arguments, env::var("NTM_LANG").ok().as_deref(), lang) {
+    let here = env::current_dir().map_or_else(|_| Here::default(), |folder| Here::at(&folder));
+    let asked = env::var("NTM_LANG").ok();
+    let fallback = here.file.language.as_ref().map_or(lang, |set| set.value);
+    let cli = match Cli::read(&arguments, asked.as_deref(), fallback) {
         Ok(cli) => cli,
         Err((text, was_asked_for)) => return tell(&text, was_asked_for),
     };
-    let color = cli.command.display().color;
+    let color = cli.command.output().color;
     let mut out = io::stdout().lock();
     let mut err = io::stderr().lock();
     let mut around = Surroundings {
         stdin_is_terminal: io::stdin().is_terminal(),
+        here,
         lang,
         width: comfy_table::Table::new().width().unwrap_or(PAGE_WIDTH),
         color: wants_color(color, &io::stdout()),

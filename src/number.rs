@@ -20,6 +20,20 @@ pub enum Mark {
     Point,
 }
 
+impl Mark {
+    /// All of them.
+    pub const ALL: [Mark; 3] = [Mark::Auto, Mark::Comma, Mark::Point];
+
+    /// The word for it in options and settings.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Mark::Auto => "auto",
+            Mark::Comma => "comma",
+            Mark::Point => "point",
+        }
+    }
+}
+
 /// Why a text is not one number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unreadable {

@@ -16,6 +16,14 @@ pub enum Lang {
 }
 
 impl Lang {
+    /// Both.
+    pub const ALL: [Lang; 2] = [Lang::Vi, Lang::En];
+
+    /// The word for it in options and settings.
+    pub fn as_str(self) -> &'static str {
+        self.of("vi", "en")
+    }
+
     /// The language of a system locale such as `vi-VN`: Vietnamese where it says so, else English.
     pub fn of_locale(locale: &str) -> Lang {
         if locale.to_ascii_lowercase().starts_with("vi") {

@@ -5,7 +5,10 @@ mod vietnamese;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, CommandFactory, Error, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::parser::ValueSource;
+use clap::{
+    ArgMatches, Args, CommandFactory, Error, FromArgMatches, Parser, Subcommand, ValueEnum,
+};
 use jiff::civil::Date;
 
 use crate::assess::Verdict;
@@ -25,6 +28,9 @@ pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+    /// The ids of the arguments whose values come from a variable `NTM_*`.
+    #[arg(skip)]
+    pub from_variables: Vec<String>,
 }
 
 /// The commands.
@@ -56,6 +62,18 @@ pub enum Command {
     /// See and check the criteria sets
     #[command(subcommand)]
     Criteria(Criteria),
+    /// Show the settings in force, and where each comes from
+    Config {
+        /// Data files (CSV) or folders of them that would be assessed
+        #[arg(value_name = "PATH", env = "NTM_DATA", hide_env = true)]
+        paths: Vec<PathBuf>,
+        /// The settings.
+        #[command(flatten)]
+        settings: SettingsArgs,
+        /// How to show it.
+        #[command(flatten)]
+        display: DisplayArgs,
+    },
 }
 
 /// What can be done with criteria sets.
@@ -87,10 +105,26 @@ const EXIT_STATUS: &str = "Exit status: 0 all met; 1 something is not met or has
 /// What and how to assess.
 #[derive(Debug, Args)]
 pub struct AssessArgs {
-    /// Data files (CSV), folders of them, or `-` for standard input
-    #[arg(value_name = "PATH")]
+    /// Data files (CSV), folders of them, or `-` for standard input [default: `data` of ntm.toml, else standard input]
+    #[arg(value_name = "PATH", env = "NTM_DATA", hide_env = true)]
     pub paths: Vec<PathBuf>,
 
+    /// What stands in `ntm.toml` too.
+    #[command(flatten)]
+    pub settings: SettingsArgs,
+
+    /// Only this commune; where the data name none, its name
+    #[arg(long, value_name = "NAME", help_heading = "Assessment")]
+    pub commune: Option<String>,
+
+    /// Day on which suspensions are judged, as 2023-12-31 or 31/12/2023 [default: the last day of the year; without a year they hold]
+    #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Assessment")]
+    pub as_of: Option<Date>,
+}
+
+/// What a file of settings can say too.
+#[derive(Debug, Args)]
+pub struct SettingsArgs {
     /// Criteria set: an id, a TOML file, or a folder of them [default: the set that the data name]
     #[arg(
         long,
@@ -101,6 +135,24 @@ pub struct AssessArgs {
     )]
     pub criteria: Option<String>,
 
+    /// Which thresholds apply.
+    #[command(flatten)]
+    pub context: ContextArgs,
+
+    /// Decimal mark in the data; with auto, a number that could be read two ways is refused [default: auto]
+    #[arg(
+        long,
+        value_enum,
+        env = "NTM_DECIMAL",
+        hide_env = true,
+        help_heading = "Assessment"
+    )]
+    pub decimal: Option<Mark>,
+}
+
+/// Which thresholds apply.
+#[derive(Debug, Clone, Default, Args)]
+pub struct ContextArgs {
     /// Year whose thresholds apply
     #[arg(long, env = "NTM_YEAR", hide_env = true, help_heading = "Assessment")]
     pub year: Option<i16>,
@@ -121,25 +173,6 @@ pub struct AssessArgs {
         help_heading = "Assessment"
     )]
     pub province: Option<String>,
-
-    /// Only this commune; where the data name none, its name
-    #[arg(long, value_name = "NAME", help_heading = "Assessment")]
-    pub commune: Option<String>,
-
-    /// Day on which suspensions are judged, as 2023-12-31 or 31/12/2023 [default: the last day of the year; without a year they hold]
-    #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Assessment")]
-    pub as_of: Option<Date>,
-
-    /// Decimal mark in the data; with auto, a number that could be read two ways is refused
-    #[arg(
-        long,
-        value_enum,
-        default_value_t,
-        env = "NTM_DECIMAL",
-        hide_env = true,
-        help_heading = "Assessment"
-    )]
-    pub decimal: Mark,
 }
 
 /// How to report.
@@ -161,6 +194,18 @@ pub struct DisplayArgs {
     #[arg(long, value_enum, help_heading = "Report")]
     pub format: Option<Format>,
 
+    /// CSV as Excel on Vietnamese Windows opens it: byte-order mark, semicolons, decimal commas
+    #[arg(long, help_heading = "Report")]
+    pub excel: bool,
+
+    /// Where to write it, and what to say meanwhile.
+    #[command(flatten)]
+    pub page: OutputArgs,
+}
+
+/// Where to write, and what to say meanwhile.
+#[derive(Debug, Args)]
+pub struct OutputArgs {
     /// File to write instead of standard output
     #[arg(short, long, value_name = "FILE", help_heading = "Report")]
     pub output: Option<PathBuf>,
@@ -174,10 +219,6 @@ pub struct DisplayArgs {
         help_heading = "Report"
     )]
     pub lang: Option<Lang>,
-
-    /// CSV as Excel on Vietnamese Windows opens it: byte-order mark, semicolons, decimal commas
-    #[arg(long, help_heading = "Report")]
-    pub excel: bool,
 
     /// Colours in tables and messages
     #[arg(long, value_enum, default_value_t, help_heading = "Report")]
@@ -216,11 +257,27 @@ impl Cli {
             Lang::En => Cli::command(),
         };
         let command = without_blank_variables(command);
-        let parsed = command
-            .try_get_matches_from(arguments)
-            .and_then(|matches| Cli::from_arg_matches(&matches));
+        let parsed = command.try_get_matches_from(arguments).and_then(|matches| {
+            let mut cli = Cli::from_arg_matches(&matches)?;
+            cli.from_variables = from_variables(&matches);
+            Ok(cli)
+        });
         parsed.map_err(|error| (message(&error, lang), !error.use_stderr()))
     }
+}
+
+/// The ids of the arguments of the innermost command whose values come from the environment.
+fn from_variables(matches: &ArgMatches) -> Vec<String> {
+    if let Some((_, deeper)) = matches.subcommand() {
+        return from_variables(deeper);
+    }
+    let is_variable =
+        |id: &&clap::Id| matches.value_source(id.as_str()) == Some(ValueSource::EnvVariable);
+    matches
+        .ids()
+        .filter(is_variable)
+        .map(|id| id.to_string())
+        .collect()
 }
 
 /// A variable that is set to nothing is as good as none: Make and cron leave such behind.
@@ -269,13 +326,14 @@ fn language(arguments: &[OsString]) -> Option<Lang> {
 }
 
 impl Command {
-    /// How the command shows what it answers.
-    pub fn display(&self) -> &DisplayArgs {
+    /// Where the command writes what it answers, and what it says meanwhile.
+    pub fn output(&self) -> &OutputArgs {
         match self {
-            Command::Check { report, .. } | Command::Gaps { report, .. } => &report.display,
-            Command::Criteria(
+            Command::Check { report, .. } | Command::Gaps { report, .. } => &report.display.page,
+            Command::Config { display, .. }
+            | Command::Criteria(
                 Criteria::List { display, .. } | Criteria::Validate { display, .. },
-            ) => display,
+            ) => &display.page,
         }
     }
 }

@@ -73,6 +73,7 @@ fn about(command: &str) -> Option<&'static str> {
         "gaps" => {
             "Liệt kê những gì còn thiếu, mỗi mục một dòng: cho cuộc họp hoặc chương trình khác"
         }
+        "config" => "Cho biết các thiết lập đang dùng và lấy từ đâu",
         "criteria" => "Xem và kiểm tra các bộ tiêu chí",
         "list" => "Liệt kê các bộ tiêu chí: số tiêu chí, và ngưỡng chắc chắn đến đâu",
         "validate" => {
@@ -94,7 +95,7 @@ fn help_of(command: &str, id: &str) -> Option<(&'static str, &'static str)> {
     Some(match id {
         "paths" => (
             DATA,
-            "Tệp số liệu (CSV), thư mục chứa chúng, hoặc `-` là đầu vào chuẩn",
+            "Tệp số liệu (CSV), thư mục chứa chúng, hoặc `-` là đầu vào chuẩn [mặc định: `data` trong ntm.toml, nếu không thì đầu vào chuẩn]",
         ),
         "criteria" => (
             ASSESSMENT,

@@ -1,6 +1,7 @@
 //! From the arguments to assessments, one after the other: which set, in which context, each locality of each input.
 
 use std::collections::{BTreeSet, HashMap};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -8,7 +9,8 @@ use jiff::civil::Date;
 use super::problem;
 use crate::assess::{Assessment, Binder, Checklist, Told, assess};
 use crate::cli::AssessArgs;
-use crate::criteria::{Context, ContextValue, Level, Library, value_of};
+use crate::config::Settled;
+use crate::criteria::{Context, ContextValue, Level, Library};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::error::Error;
 use crate::fold;
@@ -23,7 +25,7 @@ pub(super) struct Assessor {
     library: Library,
     /// The set that `--criteria` names.
     asked: Option<String>,
-    /// What the command line says of the context.
+    /// What the command line and the settings say of the context.
     given: Context,
     as_of: Option<Date>,
     /// One for each set and context met so far.
@@ -55,29 +57,32 @@ pub(super) trait Sink {
     fn diagnostics(&mut self, found: Vec<Diagnostic>);
 }
 
-/// Assesses all inputs that the arguments name.
+/// Assesses all inputs that the arguments or settings name, by the sets that lie at hand.
 pub(super) fn assess_all(
     args: &AssessArgs,
+    settled: &Settled,
+    set_folders: &[PathBuf],
     stdin_is_terminal: bool,
     sink: &mut dyn Sink,
 ) -> Result<(), Error> {
-    let (inputs, found) = match args.paths.is_empty() {
-        true if stdin_is_terminal => return Err(Error::NoInput),
-        true => (vec![Input::Stdin], Vec::new()),
-        false => inputs(&args.paths),
+    let (inputs, found) = match &settled.data.value {
+        None if stdin_is_terminal => return Err(Error::NoInput),
+        None => (vec![Input::Stdin], Vec::new()),
+        Some(paths) => inputs(paths),
     };
     sink.diagnostics(found);
-    let (mut assessor, found) = Assessor::new(args)?;
+    let (mut assessor, found) = Assessor::new(settled, set_folders, args.as_of)?;
     let ready = assessor.is_ready();
     sink.diagnostics(found);
     if !ready {
         return Ok(());
     }
+    let decimal = settled.decimal.value.unwrap_or_default();
     let wanted = args.commune.as_deref().map(commune_key);
     let mut passed_over = Vec::new();
     let mut found_one = false;
     for input in &inputs {
-        let mut reader = match Reader::open(input, args.decimal, args.commune.as_deref()) {
+        let mut reader = match Reader::open(input, decimal, args.commune.as_deref()) {
             Ok(reader) => reader,
             Err(diagnostic) => {
                 sink.diagnostics(vec![*diagnostic]);
@@ -118,10 +123,15 @@ pub(super) fn assess_all(
 }
 
 impl Assessor {
-    fn new(args: &AssessArgs) -> Result<(Assessor, Vec<Diagnostic>), Error> {
-        let (mut library, asked) = match &args.criteria {
-            Some(criteria) => Library::open(criteria)?,
-            None => (Library::new(), None),
+    fn new(
+        settled: &Settled,
+        set_folders: &[PathBuf],
+        as_of: Option<Date>,
+    ) -> Result<(Assessor, Vec<Diagnostic>), Error> {
+        let mut library = Library::beside(set_folders)?;
+        let asked = match &settled.criteria.value {
+            Some(criteria) => library.open(criteria)?,
+            None => None,
         };
         let mut found = Vec::new();
         if let Some(id) = &asked {
@@ -132,24 +142,11 @@ impl Assessor {
             }
         }
         found.extend(library.take_diagnostics());
-        let mut given = Context::default();
-        let year = args.year.map(|year| year.to_string());
-        let options = [
-            ("region", &args.region),
-            ("group", &args.group),
-            ("province", &args.province),
-            ("year", &year),
-        ];
-        for (key, value) in options {
-            if let Some(value) = value {
-                given.set(key, value_of(key, value));
-            }
-        }
         let assessor = Assessor {
             library,
             asked,
-            given,
-            as_of: args.as_of,
+            given: settled.context(),
+            as_of,
             binders: HashMap::new(),
             outermost: HashMap::new(),
             roots: HashMap::new(),

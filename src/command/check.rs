@@ -1,32 +1,38 @@
 //! `ntm check` and `ntm gaps`: assess, and report as it goes.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use super::Status;
 use super::assessing::{Sink, assess_all};
-use super::{Messages, Status, Surroundings};
+use super::call::Call;
+use super::messages::Messages;
 use crate::assess::{Assessment, Verdict};
-use crate::cli::{AssessArgs, DisplayArgs, ReportArgs};
+use crate::cli::{AssessArgs, ReportArgs};
 use crate::diagnostic::Diagnostic;
-use crate::error::{Error, shown};
+use crate::error::Error;
 use crate::output::Output;
-use crate::report::{self, Dialect, Format, Report, Settings, Subject};
-use crate::words::Lang;
+use crate::report::{self, Report, Subject};
 
 /// Runs the command for one kind of report.
 pub(super) fn run(
     subject: Subject,
     args: &AssessArgs,
     options: &ReportArgs,
-    lang: Lang,
-    around: &mut Surroundings<'_>,
-    messages: &mut Messages,
+    call: &mut Call<'_, '_>,
 ) -> Result<Status, Error> {
-    let settings = settings(&options.display, &options.only, lang, around)?;
-    let criteria = args.criteria.iter().map(PathBuf::from);
-    let inputs: Vec<PathBuf> = args.paths.iter().cloned().chain(criteria).collect();
-    let mut output = Output::open(options.display.output.as_deref(), &inputs, around.out)?;
-    let name = output.name(lang);
+    let settings = call.settings(&options.display, &options.only)?;
+    let Call {
+        around,
+        messages,
+        settled,
+        lang,
+    } = call;
+    let criteria = settled.criteria.value.iter().map(PathBuf::from);
+    let data = settled.data.value.iter().flatten().cloned();
+    let inputs: Vec<PathBuf> = data.chain(criteria).collect();
+    let mut output = Output::open(options.display.page.output.as_deref(), &inputs, around.out)?;
+    let name = output.name(*lang);
     let written = |source| Error::Write {
         to: name.clone(),
         source,
@@ -40,7 +46,8 @@ pub(super) fn run(
             name: &name,
             all_met: true,
         };
-        assess_all(args, around.stdin_is_terminal, &mut run)?;
+        let folders = &around.here.set_folders;
+        assess_all(args, settled, folders, around.stdin_is_terminal, &mut run)?;
         let Run {
             report,
             messages,
@@ -55,57 +62,6 @@ pub(super) fn run(
         (1.., _) => Status::Failed,
         (0, true) => Status::AllMet,
         (0, false) => Status::NotAllMet,
-    })
-}
-
-/// How to write what the options ask for.
-pub(super) fn settings(
-    options: &DisplayArgs,
-    only: &[Verdict],
-    lang: Lang,
-    around: &Surroundings<'_>,
-) -> Result<Settings, Error> {
-    let format = match (options.format, options.output.as_deref()) {
-        (Some(format), _) => format,
-        (None, None) if options.excel => Format::Csv,
-        (None, output) => format_of(output)?,
-    };
-    if options.excel && format != Format::Csv {
-        return Err(Error::ExcelIsCsv);
-    }
-    let dialect = match format {
-        _ if options.excel => Dialect::Excel,
-        Format::Tsv => Dialect::Tab,
-        _ => Dialect::Comma,
-    };
-    Ok(Settings {
-        format,
-        dialect,
-        lang,
-        width: around.width,
-        color: around.color && options.output.is_none(),
-        only: only.to_vec(),
-    })
-}
-
-/// The format that a file's ending asks for; a table where there is no file, or one for text.
-fn format_of(path: Option<&Path>) -> Result<Format, Error> {
-    let Some(path) = path else {
-        return Ok(Format::Table);
-    };
-    let ending = path
-        .extension()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .to_lowercase();
-    Ok(match ending.as_str() {
-        "json" => Format::Json,
-        "ndjson" | "jsonl" => Format::Ndjson,
-        "csv" => Format::Csv,
-        "tsv" => Format::Tsv,
-        "md" | "markdown" => Format::Markdown,
-        "" | "txt" => Format::Table,
-        _ => return Err(Error::UnknownEnding { path: shown(path) }),
     })
 }
 

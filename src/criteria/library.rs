@@ -2,23 +2,23 @@
 //! parents and with every set it refers to.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::requirement::{Requirement, Threshold};
+use super::shelf::Shelf;
 use super::{
-    ContextValue, CriteriaSet, Level, advice, builtin, extends, parse, problem, raw, validate,
+    Cell, Context, ContextValue, CriteriaSet, Level, Statement, advice, cell, extends, parse,
+    problem, raw, statement, validate,
 };
 use crate::Error;
-use crate::diagnostic::{Code, Diagnostic, Place, SourceFile, Sourced};
+use crate::diagnostic::{Code, Diagnostic, Place, Sourced};
 use crate::error::shown;
 
 /// The sets there are, loaded as they are asked for.
 #[derive(Default)]
 pub struct Library {
-    /// Files that were given, by id; they win over embedded sets of the same id.
-    given: BTreeMap<String, PathBuf>,
+    shelf: Shelf,
     /// `None` once a set has turned out faulty.
     loaded: BTreeMap<String, Option<Arc<CriteriaSet>>>,
     diagnostics: Vec<Diagnostic>,
@@ -32,78 +32,49 @@ impl Library {
         Library::default()
     }
 
-    /// The embedded sets, and what `--criteria` names: an id, a file, or a folder of files. Also the id of the one set
-    /// meant, unless it is a folder.
-    pub fn open(criteria: &str) -> Result<(Library, Option<String>), Error> {
+    /// The embedded sets and those in folders, which win over them; those of a later folder over those of an earlier.
+    pub fn beside(folders: &[PathBuf]) -> Result<Library, Error> {
+        let mut library = Library::new();
+        for folder in folders {
+            library.shelf.look_into(folder)?;
+        }
+        Ok(library)
+    }
+
+    /// Adds what `--criteria` names: an id, a file, or a folder of files. The id of the one set meant, unless it is a
+    /// folder.
+    pub fn open(&mut self, criteria: &str) -> Result<Option<String>, Error> {
         let path = Path::new(criteria);
         let ending = path.extension();
         let names_a_file = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
         match names_a_file || path.is_file() || path.is_dir() {
-            true => Library::open_path(path),
-            false => Ok((Library::new(), Some(criteria.to_owned()))),
+            true => self.open_path(path),
+            false => Ok(Some(criteria.to_owned())),
         }
     }
 
-    /// The embedded sets, and a file or a folder of files; the id of the set, if it is a file. All files of a folder are
-    /// loaded, so that all their faults are found.
-    pub fn open_path(path: &Path) -> Result<(Library, Option<String>), Error> {
-        let mut library = Library::new();
-        if path.is_dir() {
-            library.add_folder(path)?;
-            let ids: Vec<String> = library.given.keys().cloned().collect();
-            if ids.is_empty() {
-                let path = path.to_owned();
-                return Err(Error::NoSetsInFolder { path });
-            }
-            for id in ids {
-                library.load(&id);
-            }
-            return Ok((library, None));
+    /// Adds a file or a folder of files; the id of the set, if it is a file. All files of a folder are loaded, so that
+    /// all their faults are found.
+    pub fn open_path(&mut self, path: &Path) -> Result<Option<String>, Error> {
+        if !path.is_dir() {
+            return self.shelf.give_file(path).map(Some);
         }
-        fs::metadata(path).map_err(|source| Error::Read {
-            path: path.to_owned(),
-            source,
-        })?;
-        // Beside the file may lie its parents.
-        let folder = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty());
-        library.add_folder(folder.unwrap_or(Path::new(".")))?;
-        let id = stem(path).unwrap_or_default();
-        library.given.insert(id.clone(), path.to_owned());
-        Ok((library, Some(id)))
-    }
-
-    fn add_folder(&mut self, folder: &Path) -> Result<(), Error> {
-        let failed = |source| Error::Read {
-            path: folder.to_owned(),
-            source,
-        };
-        for entry in fs::read_dir(folder).map_err(failed)? {
-            let path = entry.map_err(failed)?.path();
-            if path
-                .extension()
-                .is_some_and(|extension| extension == "toml")
-                && path.is_file()
-            {
-                self.given.extend(stem(&path).map(|id| (id, path)));
-            }
+        self.shelf.give_folder(path)?;
+        let ids: Vec<String> = self.given().map(str::to_owned).collect();
+        for id in ids {
+            self.load(&id);
         }
-        Ok(())
+        Ok(None)
     }
 
     /// The ids of all sets there are.
     pub fn ids(&self) -> Vec<&str> {
-        let mut ids: Vec<&str> = builtin::ids().collect();
-        ids.extend(self.given.keys().map(String::as_str));
-        ids.sort_unstable();
-        ids.dedup();
-        ids
+        self.shelf.ids()
     }
 
     /// The ids of the files that were given.
     pub fn given(&self) -> impl Iterator<Item = &str> {
-        self.given.keys().map(String::as_str)
+        self.shelf.given().map(|(id, _)| id)
     }
 
     /// A set that has been loaded without fault.
@@ -189,14 +160,40 @@ impl Library {
         values
     }
 
+    /// What a set says once it is laid over its parents, as far as it may hold in a context (beneath what the set itself
+    /// fixes of it); `None` where there is no such set, or a faulty one.
+    pub fn statements(&mut self, id: &str, context: &Context) -> Option<Vec<Statement>> {
+        let context = self.load(id)?.context.over(context);
+        // Its faults, and its parents', have been told when it was loaded.
+        let (chain, _) = self.chain(id, &mut Vec::new());
+        let merged = merged(chain, &mut Vec::new())?;
+        let referred = |of: &str| self.cells(of, &context);
+        Some(statement::statements(&merged, &context, &referred))
+    }
+
+    /// The cells of the threshold that `of` (`set/indicator`) names, as far as they may hold in a context.
+    fn cells(&self, of: &str, context: &Context) -> Vec<Cell> {
+        let referred = of.split_once('/').and_then(|(set, indicator)| {
+            let set = self.get(set)?;
+            Some((set.context.over(context), set.indicator(indicator)?))
+        });
+        let Some((context, indicator)) = referred else {
+            return Vec::new();
+        };
+        let Requirement::Compare { threshold, .. } = &indicator.requirement.value else {
+            return Vec::new();
+        };
+        let mut cells = cell::cells(threshold, indicator.source.as_ref(), &|_| Vec::new());
+        cells.retain(|cell| cell.applies(&context));
+        cells
+    }
+
     /// What the author of the given sets should look at, though it is no fault: years of the period for which a threshold
     /// has no cell, and thresholds that are not confirmed.
     pub fn advice(&self) -> Vec<Diagnostic> {
-        let sets = self
-            .given
-            .iter()
-            .filter_map(|(id, path)| Some((self.get(id)?, shown(path))));
-        sets.flat_map(|(set, file)| advice::advice(set, &file))
+        let sets = self.shelf.given();
+        sets.filter_map(|(id, path)| Some((self.get(id)?, shown(path))))
+            .flat_map(|(set, file)| advice::advice(set, &file))
             .collect()
     }
 
@@ -221,10 +218,11 @@ impl Library {
             return;
         }
         let lineage = chain.iter().map(|(id, _)| id.clone()).collect();
-        let merged = chain.into_iter().rev().fold(None, |parent, (_, set)| {
-            Some(extends::merge(parent, set, &mut found))
-        });
-        let set = merged.and_then(|merged| validate::validate(merged, lineage, &mut found));
+        let mut set = merged(chain, &mut found)
+            .and_then(|merged| validate::validate(merged, lineage, &mut found));
+        if let Some(set) = &mut set {
+            set.path = self.shelf.path(id).map(shown);
+        }
         path.push(id.to_owned());
         let sound = match &set {
             Some(set) => self.load_references(set, path, &mut found),
@@ -240,15 +238,13 @@ impl Library {
     /// Keeps faults, each once. That a threshold is looser than the parent's concerns whoever writes a set, not everybody
     /// who uses a shipped one.
     fn note(&mut self, found: Vec<Diagnostic>) {
-        let written: Vec<String> = self.given.values().map(|path| shown(path)).collect();
         for diagnostic in found {
             let place = diagnostic
                 .place
                 .as_ref()
                 .map(Place::file)
                 .unwrap_or_default();
-            let concerns = diagnostic.code != Code::LooserThreshold
-                || written.iter().any(|file| file == place);
+            let concerns = diagnostic.code != Code::LooserThreshold || self.shelf.is_own(place);
             if concerns && !self.diagnostics.contains(&diagnostic) {
                 self.diagnostics.push(diagnostic);
             }
@@ -260,7 +256,7 @@ impl Library {
         let mut chain: Vec<(String, raw::Set)> = Vec::new();
         let mut next = id.to_owned();
         loop {
-            let Some(file) = self.file(&next, found) else {
+            let Some(file) = self.shelf.file(&next, found) else {
                 return (chain, false);
             };
             let (set, diagnostics) = parse::parse(&file);
@@ -277,33 +273,11 @@ impl Library {
                 found.push(problem::extends_cycle(&parent, &circle));
                 return (chain, false);
             }
-            if !self.exists(&parent.value) {
+            if !self.shelf.has(&parent.value) {
                 found.push(problem::unknown_parent(&parent, self.ids()));
                 return (chain, false);
             }
             next = parent.value;
-        }
-    }
-
-    fn exists(&self, id: &str) -> bool {
-        self.given.contains_key(id) || builtin::text(id).is_some()
-    }
-
-    fn file(&self, id: &str, found: &mut Vec<Diagnostic>) -> Option<Arc<SourceFile>> {
-        let Some(path) = self.given.get(id) else {
-            let text = builtin::text(id)?.to_owned();
-            return Some(Arc::new(SourceFile {
-                name: format!("criteria/{id}.toml"),
-                text,
-            }));
-        };
-        let name = shown(path);
-        match fs::read_to_string(path) {
-            Ok(text) => Some(Arc::new(SourceFile { name, text })),
-            Err(error) => {
-                found.push(crate::error::unreadable(&name, &error));
-                None
-            }
         }
     }
 
@@ -343,7 +317,7 @@ impl Library {
             found.push(problem::require_cycle(reference, &circle));
             return false;
         }
-        if !self.exists(&reference.value) {
+        if !self.shelf.has(&reference.value) {
             found.push(problem::unknown_set(reference, self.ids()));
             return false;
         }
@@ -373,7 +347,7 @@ impl Library {
             self.deferred.push((own.id.clone(), of.clone()));
             return true;
         }
-        if id != own.id && self.exists(id) {
+        if id != own.id && self.shelf.has(id) {
             self.load_within(id, path);
         }
         let set = if id == own.id {
@@ -393,8 +367,11 @@ impl Library {
     }
 }
 
-fn stem(path: &Path) -> Option<String> {
-    Some(path.file_stem()?.to_str()?.to_owned())
+/// A chain of files, the set first, laid over one another.
+fn merged(chain: Vec<(String, raw::Set)>, found: &mut Vec<Diagnostic>) -> Option<raw::Set> {
+    chain.into_iter().rev().fold(None, |parent, (_, set)| {
+        Some(extends::merge(parent, set, found))
+    })
 }
 
 fn requirements(set: &CriteriaSet) -> impl Iterator<Item = &Requirement> {

@@ -6,6 +6,7 @@
 
 mod advice;
 mod builtin;
+mod cell;
 mod census;
 mod context;
 mod extends;
@@ -14,14 +15,18 @@ mod parse;
 mod problem;
 mod raw;
 mod requirement;
+mod shelf;
+mod statement;
 mod validate;
 
 use jiff::civil::Date;
 
+pub use cell::{Cell, Figure, Product};
 pub use census::Census;
 pub use context::{Context, value_of};
 pub use library::Library;
 pub use requirement::{Certainty, Comparison, Requirement, Scale, ScaleLevel, Source, Threshold};
+pub use statement::{Key, Statement, Value};
 
 use crate::diagnostic::{Origin, Sourced};
 use crate::words::Text;
@@ -45,6 +50,8 @@ pub struct CriteriaSet {
     pub decision: Option<Decision>,
     /// What a reader should know about the set as a whole.
     pub note: Option<Text>,
+    /// The file it was read from; absent for an embedded set.
+    pub path: Option<String>,
     /// Its own id, its parent's, and so on up.
     pub lineage: Vec<String>,
     /// The criteria, in the order of the files.
@@ -171,6 +178,14 @@ impl Indicator {
 }
 
 impl CriteriaSet {
+    /// Its id, and its file unless it is an embedded one: which set was used, for people.
+    pub fn id_and_path(&self) -> String {
+        match &self.path {
+            Some(path) => format!("{} · {path}", self.id),
+            None => self.id.clone(),
+        }
+    }
+
     /// An indicator by its id.
     pub fn indicator(&self, id: &str) -> Option<&Indicator> {
         self.criteria

@@ -21,7 +21,7 @@ pub(super) struct Set {
     pub(super) period: Option<Sourced<Period>>,
     pub(super) context: Vec<(Sourced<String>, Sourced<String>)>,
     pub(super) values: Vec<Sourced<ContextValue>>,
-    pub(super) decision: Option<Decision>,
+    pub(super) decision: Option<Sourced<Decision>>,
     pub(super) note: Option<Sourced<Text>>,
     pub(super) scales: Vec<Sourced<Scale>>,
     pub(super) criteria: Vec<Criterion>,

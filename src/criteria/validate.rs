@@ -52,8 +52,9 @@ pub(super) fn validate(
         period: raw.period.map(|period| period.value),
         context,
         values: raw.values.into_iter().map(|named| named.value).collect(),
-        decision: raw.decision,
+        decision: raw.decision.map(|decision| decision.value),
         note: raw.note.map(|note| note.value),
+        path: None,
         lineage,
         criteria,
     })

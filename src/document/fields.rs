@@ -105,6 +105,12 @@ impl<'t> Fields<'t> {
         self.take(key).and_then(|value| strings(value, notes))
     }
 
+    /// A text, or a whole number taken for one.
+    pub(crate) fn name_or_number(&mut self, key: &'static str) -> Option<Sourced<String>> {
+        self.take(key)
+            .and_then(|value| name_or_number(value, self.notes))
+    }
+
     pub(crate) fn text(&mut self, key: &'static str) -> Option<Sourced<Text>> {
         self.take(key).and_then(|value| text(value, self.notes))
     }
@@ -232,6 +238,20 @@ pub(crate) fn string<'t>(
             ));
             None
         }
+    }
+}
+
+/// A name, or a number such as a year or a group's, which need no quotes.
+pub(crate) fn name_or_number<'t>(
+    value: &'t Spanned<DeValue<'t>>,
+    notes: &Notes,
+) -> Option<Sourced<String>> {
+    match value.get_ref() {
+        DeValue::Integer(number) => Some(Sourced {
+            value: number.as_str().to_owned(),
+            origin: notes.origin(value),
+        }),
+        _ => string(value, notes),
     }
 }
 

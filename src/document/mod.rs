@@ -9,7 +9,7 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::DeTable;
 
-pub(crate) use fields::{Fields, Notes, decimal, string, strings, text, word};
+pub(crate) use fields::{Fields, Notes, decimal, name_or_number, strings, text, word};
 
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 

@@ -99,7 +99,7 @@ fn title(assessment: &Assessment, within: Option<&str>, lang: Lang) -> String {
 /// Under which conditions the set was applied.
 fn intro(assessment: &Assessment, lang: Lang) -> String {
     let list = &assessment.checklist;
-    let mut parts = vec![list.set.id.clone()];
+    let mut parts = vec![list.set.id_and_path()];
     if let Some(number) = list
         .set
         .decision

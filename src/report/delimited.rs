@@ -207,37 +207,40 @@ pub(super) fn summary(
 }
 
 /// Writes a list of other things than indicators.
-pub(super) fn list(
+pub(super) fn list<'r>(
     out: &mut dyn Write,
     settings: &Settings,
     columns: &[&str],
-    records: impl Iterator<Item = Vec<String>>,
+    records: impl Iterator<Item = Vec<Field<'r>>>,
 ) -> io::Result<()> {
     let mut sheet = Sheet::new(out, settings.dialect)?;
-    sheet.record(
-        &columns
-            .iter()
-            .map(|column| Field::Text(column))
-            .collect::<Vec<_>>(),
-    )?;
+    let headings: Vec<Field<'_>> = columns.iter().map(|column| Field::Text(column)).collect();
+    sheet.record(&headings)?;
     for record in records {
-        sheet.record(
-            &record
-                .iter()
-                .map(|text| Field::Text(text))
-                .collect::<Vec<_>>(),
-        )?;
+        sheet.record(&record)?;
     }
     sheet.writer.flush()
 }
 
 /// What a cell holds.
 #[derive(Clone)]
-enum Field<'a> {
+pub(super) enum Field<'a> {
     /// Text from files or from us, which a spreadsheet must not take for a formula.
     Text(&'a str),
     /// A number, with a point; or a word in a column that mostly holds numbers, such as the id of a level.
     Number(String),
+}
+
+impl<'a> Field<'a> {
+    /// A text, or nothing.
+    pub(super) fn maybe(text: Option<&'a str>) -> Field<'a> {
+        Field::Text(text.unwrap_or_default())
+    }
+
+    /// A count, or nothing.
+    pub(super) fn number(number: Option<impl ToString>) -> Field<'a> {
+        Field::Number(number.map_or_else(String::new, |number| number.to_string()))
+    }
 }
 
 /// A CSV writer that makes cells harmless, and numbers fit for the reader.

@@ -185,12 +185,12 @@ impl Matrix {
             intro: vec![lang.of(
                 format!(
                     "{} · {} {who}, gần đạt nhất ở trên",
-                    self.set.id,
+                    self.set.id_and_path(),
                     self.rows.len()
                 ),
                 format!(
                     "{} · {} {who}, the closest first",
-                    self.set.id,
+                    self.set.id_and_path(),
                     self.rows.len()
                 ),
             )],

@@ -12,8 +12,10 @@ mod markdown;
 mod matrix;
 mod pages;
 mod phrase;
+mod records;
 mod row;
 mod sets;
+mod settings;
 mod shortfalls;
 mod summary;
 mod terminal;
@@ -21,6 +23,7 @@ mod terminal;
 use std::io::{self, Write};
 
 pub use sets::{SetLine, sets};
+pub use settings::settings;
 
 use crate::assess::{Assessment, Verdict};
 use crate::diagnostic::Diagnostic;

@@ -81,7 +81,7 @@ pub(super) fn summary(summary: &Summary, lang: Lang) -> Vec<Grid> {
         ];
         Grid {
             title: set.set.title.get(lang).to_owned(),
-            intro: vec![set.set.id.clone()],
+            intro: vec![set.set.id_and_path()],
             columns: head.into_iter().chain(counts).collect(),
             rows: rows.collect(),
             ..Grid::default()

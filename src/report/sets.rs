@@ -5,18 +5,19 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::Settings;
+use super::delimited::Field;
 use super::grid::{Cell, Column, Grid};
-use super::{Format, Settings, delimited, json, pages};
+use super::records::{self, Record};
 use crate::criteria::{Census, CriteriaSet};
+use crate::diagnostic::Diagnostic;
 use crate::words::Lang;
 
-/// A set, and where it was found.
+/// A set, and how much of it is known.
 #[derive(Debug)]
 pub struct SetLine {
     set: Arc<CriteriaSet>,
     census: Census,
-    /// The file or folder that was given; absent for a shipped set.
-    path: Option<String>,
 }
 
 /// A set as machine formats show it.
@@ -35,32 +36,53 @@ struct View<'a> {
     path: Option<&'a str>,
 }
 
-const COLUMNS: [&str; 16] = [
-    "id",
-    "title",
-    "level",
-    "from",
-    "to",
-    "extends",
-    "decision",
-    "criteria",
-    "indicators",
-    "confirmed",
-    "in_part",
-    "from_plan",
-    "recalled",
-    "not_stated",
-    "set_by_province",
-    "unknown",
-];
+impl Record for View<'_> {
+    const SCHEMA: &'static str = "ntm.criteria/1";
+    const LIST: &'static str = "sets";
+    const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "title",
+        "level",
+        "from",
+        "to",
+        "extends",
+        "decision",
+        "criteria",
+        "indicators",
+        "confirmed",
+        "in_part",
+        "from_plan",
+        "recalled",
+        "not_stated",
+        "set_by_province",
+        "unknown",
+        "path",
+    ];
+
+    fn fields(&self) -> Vec<Field<'_>> {
+        let mut fields = vec![
+            Field::Text(self.id),
+            Field::Text(self.title),
+            Field::Text(self.level),
+            Field::number(self.from),
+            Field::number(self.to),
+            Field::maybe(self.extends),
+            Field::maybe(self.decision),
+            Field::number(Some(self.criteria)),
+            Field::number(Some(self.indicators)),
+        ];
+        fields.extend(counts(&self.thresholds).map(|count| Field::number(Some(count))));
+        fields.push(Field::maybe(self.path));
+        fields
+    }
+}
 
 impl SetLine {
     /// A sound set.
-    pub fn new(set: &Arc<CriteriaSet>, path: Option<String>) -> SetLine {
+    pub fn new(set: &Arc<CriteriaSet>) -> SetLine {
         SetLine {
             set: Arc::clone(set),
             census: Census::of(set),
-            path,
         }
     }
 
@@ -84,25 +106,22 @@ impl SetLine {
                 .map(|criterion| criterion.indicators.len())
                 .sum(),
             thresholds: self.census,
-            path: self.path.as_deref(),
+            path: set.path.as_deref(),
         }
     }
 }
 
-/// Writes the list.
-pub fn sets(out: &mut dyn Write, settings: &Settings, lines: &[SetLine]) -> io::Result<()> {
+/// Writes the list. `diagnostics` are those of the run, for formats that hold them.
+pub fn sets(
+    out: &mut dyn Write,
+    settings: &Settings,
+    lines: &[SetLine],
+    diagnostics: &[Diagnostic],
+) -> io::Result<()> {
     let views: Vec<View<'_>> = lines.iter().map(|line| line.view(settings.lang)).collect();
-    match settings.format {
-        Format::Table | Format::Markdown => {
-            pages::write(out, settings, &[grid(&views, settings.lang)])
-        }
-        Format::Json | Format::Ndjson => {
-            json::list(out, settings, "ntm.criteria/1", "sets", &views)
-        }
-        Format::Csv | Format::Tsv => {
-            delimited::list(out, settings, &COLUMNS, views.iter().map(record))
-        }
-    }
+    records::write(out, settings, &views, diagnostics, || {
+        vec![grid(&views, settings.lang)]
+    })
 }
 
 fn counts(census: &Census) -> [usize; 7] {
@@ -117,29 +136,14 @@ fn counts(census: &Census) -> [usize; 7] {
     ]
 }
 
-fn record(view: &View<'_>) -> Vec<String> {
-    let year = |year: Option<i16>| year.map_or_else(String::new, |year| year.to_string());
-    let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
-    let mut record = vec![
-        view.id.to_owned(),
-        view.title.to_owned(),
-        view.level.to_owned(),
-        year(view.from),
-        year(view.to),
-        text(view.extends),
-        text(view.decision),
-        view.criteria.to_string(),
-        view.indicators.to_string(),
-    ];
-    record.extend(counts(&view.thresholds).map(|count| count.to_string()));
-    record
-}
-
 fn grid(views: &[View<'_>], lang: Lang) -> Grid {
     let rows = views.iter().map(|view| {
         vec![
             Cell::strong(view.id),
-            Cell::new(view.title),
+            Cell::new(match view.path {
+                Some(path) => format!("{} ({path})", view.title),
+                None => view.title.to_owned(),
+            }),
             Cell::new(period(view)),
             Cell::new(view.criteria.to_string()),
             Cell::new(view.indicators.to_string()),

@@ -143,7 +143,7 @@ impl Section {
         );
         Grid {
             title: self.set.title.get(lang).to_owned(),
-            intro: vec![format!("{} · {items}", self.set.id)],
+            intro: vec![format!("{} · {items}", self.set.id_and_path())],
             columns: vec![
                 Column::text(lang.of("Xã, thôn", "Commune, village")),
                 Column::whole(lang.of("Số", "No")),

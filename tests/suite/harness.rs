@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Parser;
 use ntm::cli::Cli;
 use ntm::command::{Status, Surroundings, run};
+use ntm::config::Here;
 use ntm::words::Lang;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -62,6 +63,7 @@ pub(crate) fn ntm(arguments: &str) -> Answer {
         out: &mut out,
         err: &mut err,
         stdin_is_terminal: true,
+        here: Here::default(),
         lang: Lang::En,
         width: 120,
         color: false,

@@ -99,9 +99,13 @@ fn wide(cells: &[Vec<String>]) -> String {
 fn ran(command: &str, text: &str) -> crate::harness::Answer {
     let folder = Folder::with([("everything.toml", everything().as_str()), ("x.csv", text)]);
     let (verb, options) = command.split_once(' ').expect("options");
-    folder.ntm(&format!(
+    let mut answer = folder.ntm(&format!(
         "{verb} {{}}/x.csv --criteria {{}}/everything.toml --decimal comma {options}"
-    ))
+    ));
+    // Every run has a folder of its own, which the reports name.
+    let path = folder.path("").display().to_string();
+    answer.out = answer.out.replace(&path, "");
+    answer
 }
 
 /// The assessments of a file, by the name of the commune.

@@ -16,3 +16,4 @@ mod readme;
 mod robustness;
 mod rules;
 mod rules_of_sets;
+mod settings;

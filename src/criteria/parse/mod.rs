@@ -13,7 +13,7 @@ use super::raw::{Criterion, Indicator, Said, Set};
 use super::requirement::{Certainty, Scale, ScaleLevel, Source};
 use super::{ContextValue, Decision, Level, Period, Suspended};
 use crate::diagnostic::{Diagnostic, SourceFile, Sourced};
-use crate::document::{self, Fields, Notes, string, strings, text, word};
+use crate::document::{self, Fields, Notes, name_or_number, strings, text, word};
 use crate::words::Text;
 
 /// The version of the format that this program reads.
@@ -104,19 +104,8 @@ fn context(top: &mut Fields<'_>) -> Vec<(Sourced<String>, Sourced<String>)> {
     };
     fields
         .entries()
-        .filter_map(|(key, value)| Some((key, name_or_year(value, fields.notes)?)))
+        .filter_map(|(key, value)| Some((key, name_or_number(value, fields.notes)?)))
         .collect()
-}
-
-/// A context value: a text, or a year written as a number.
-fn name_or_year<'t>(value: &'t Spanned<DeValue<'t>>, notes: &Notes) -> Option<Sourced<String>> {
-    match value.get_ref() {
-        DeValue::Integer(number) => Some(Sourced {
-            value: number.as_str().to_owned(),
-            origin: notes.origin(value),
-        }),
-        _ => string(value, notes),
-    }
 }
 
 /// `[values.region]` and its like: what the values of a context key are called.
@@ -154,15 +143,16 @@ fn values(top: &mut Fields<'_>) -> Vec<Sourced<ContextValue>> {
     values
 }
 
-fn decision(top: &mut Fields<'_>) -> Option<Decision> {
+fn decision(top: &mut Fields<'_>) -> Option<Sourced<Decision>> {
     let mut fields = top.table("decision")?;
-    let decision = Decision {
+    let origin = fields.origin.clone();
+    let value = Decision {
         number: fields.string("number").map(|number| number.value),
         date: fields.date("date").map(|date| date.value),
         issuer: fields.string("issuer").map(|issuer| issuer.value),
     };
     fields.done();
-    Some(decision)
+    Some(Sourced { value, origin })
 }
 
 fn scales(top: &mut Fields<'_>) -> Vec<Sourced<Scale>> {

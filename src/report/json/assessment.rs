@@ -36,6 +36,9 @@ pub(super) struct LocalityView<'a> {
 pub(super) struct SetView<'a> {
     id: &'a str,
     title: &'a str,
+    /// The file it was read from; absent for an embedded set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -102,6 +105,7 @@ impl<'a> SetView<'a> {
         SetView {
             id: &set.id,
             title: set.title.get(lang),
+            path: set.path.as_deref(),
         }
     }
 }

@@ -90,19 +90,19 @@ pub(super) fn summary(
     document.finish(diagnostics)
 }
 
-/// Writes a list of items that are no assessments.
+/// Writes a list of items that are no assessments: the document's schema, and its list's key.
 pub(super) fn list(
     out: &mut dyn Write,
     settings: &Settings,
-    schema: &str,
-    name: &str,
+    (schema, name): (&str, &str),
     items: &[impl Serialize],
+    diagnostics: &[Diagnostic],
 ) -> io::Result<()> {
     let mut document = Document::new(out, settings.clone(), schema, name)?;
     for item in items {
         document.item(item)?;
     }
-    document.finish(&[])
+    document.finish(diagnostics)
 }
 
 /// A document with one long list, written item by item; or, as NDJSON, the items alone.

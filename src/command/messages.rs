@@ -1,0 +1,80 @@
+//! Diagnostics on their way to the message stream, and into the reports that hold them.
+
+use std::io::{self, Write};
+
+use crate::diagnostic::{Diagnostic, Renderer};
+
+/// How many errors, and how many warnings, are drawn: whoever has more mends these first.
+const MOST: usize = 100;
+
+/// What has been told so far.
+pub(super) struct Messages {
+    renderer: Renderer,
+    quiet: bool,
+    pub(super) errors: usize,
+    warnings: usize,
+    pub(super) all: Vec<Diagnostic>,
+}
+
+impl Messages {
+    pub(super) fn new(renderer: Renderer, quiet: bool) -> Messages {
+        Messages {
+            renderer,
+            quiet,
+            errors: 0,
+            warnings: 0,
+            all: Vec::new(),
+        }
+    }
+
+    /// Draws what a person should see of it, and keeps all.
+    pub(super) fn tell(&mut self, diagnostics: Vec<Diagnostic>, err: &mut dyn Write) {
+        for diagnostic in diagnostics {
+            match diagnostic.is_error() {
+                true => self.errors += 1,
+                false => self.warnings += 1,
+            }
+            // Each kind has its own limit: an error must not starve behind warnings.
+            let told = if diagnostic.is_error() {
+                self.errors
+            } else {
+                self.warnings
+            };
+            if (diagnostic.is_error() || !self.quiet) && told <= MOST {
+                let _ = writeln!(err, "{}\n", self.renderer.render(&diagnostic));
+            }
+            self.all.push(diagnostic);
+        }
+    }
+
+    /// Tells how many there were.
+    pub(super) fn close(&self, err: &mut dyn Write) -> io::Result<()> {
+        let Messages {
+            errors, warnings, ..
+        } = self;
+        let warnings = if self.quiet { &0 } else { warnings };
+        if errors + warnings == 0 {
+            return Ok(());
+        }
+        let plural = |count: usize, word: &str| {
+            format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+        };
+        let line = self.renderer.lang.of(
+            format!("{errors} lỗi, {warnings} lưu ý."),
+            format!(
+                "{}, {}.",
+                plural(*errors, "error"),
+                plural(*warnings, "warning")
+            ),
+        );
+        let rest = errors.saturating_sub(MOST) + warnings.saturating_sub(MOST);
+        if rest > 0 {
+            let more = self.renderer.lang.of(
+                format!("Không in thêm {rest} thông báo nữa; `--format json` có đủ."),
+                format!("{rest} more are not shown; `--format json` has them all."),
+            );
+            writeln!(err, "{more}")?;
+        }
+        writeln!(err, "{line}")
+    }
+}

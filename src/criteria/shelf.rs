@@ -1,0 +1,136 @@
+//! Where the files of sets are: those that are given, those that lie at hand, and the embedded ones.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::builtin;
+use crate::Error;
+use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::error::{shown, unreadable};
+
+/// The files of sets, by id. What is given wins over what lies at hand, and that over the embedded.
+#[derive(Default)]
+pub(super) struct Shelf {
+    /// The file or the files of the folder that were named.
+    given: BTreeMap<String, PathBuf>,
+    /// Files in folders that are looked into unasked; none that says just what the embedded one does.
+    at_hand: BTreeMap<String, PathBuf>,
+}
+
+impl Shelf {
+    /// Adds the files of a folder that nobody named. Those of a folder added later win.
+    pub(super) fn look_into(&mut self, folder: &Path) -> Result<(), Error> {
+        for (id, path) in files(folder)? {
+            let is_embedded = builtin::text(&id)
+                .is_some_and(|text| fs::read(&path).is_ok_and(|bytes| bytes == text.as_bytes()));
+            if is_embedded {
+                self.at_hand.remove(&id);
+            } else {
+                self.at_hand.insert(id, path);
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the files of a folder that was named.
+    pub(super) fn give_folder(&mut self, folder: &Path) -> Result<(), Error> {
+        let files = files(folder)?;
+        if files.is_empty() {
+            let path = folder.to_owned();
+            return Err(Error::NoSetsInFolder { path });
+        }
+        self.given.extend(files);
+        Ok(())
+    }
+
+    /// Adds a file that was named, and what lies beside it: its parents may. The id of its set.
+    pub(super) fn give_file(&mut self, path: &Path) -> Result<String, Error> {
+        fs::metadata(path).map_err(|source| Error::Read {
+            path: path.to_owned(),
+            source,
+        })?;
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
+        self.look_into(folder.unwrap_or(Path::new(".")))?;
+        let id = stem(path).unwrap_or_default();
+        self.given.insert(id.clone(), path.to_owned());
+        Ok(id)
+    }
+
+    /// The ids of all sets there are, in order.
+    pub(super) fn ids(&self) -> Vec<&str> {
+        let mut ids: Vec<&str> = builtin::ids().collect();
+        ids.extend(self.given.keys().map(String::as_str));
+        ids.extend(self.at_hand.keys().map(String::as_str));
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    /// The ids and files that were named.
+    pub(super) fn given(&self) -> impl Iterator<Item = (&str, &Path)> {
+        self.given
+            .iter()
+            .map(|(id, path)| (id.as_str(), path.as_path()))
+    }
+
+    /// Whether there is such a set.
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.path(id).is_some() || builtin::text(id).is_some()
+    }
+
+    /// The file of a set; `None` for an embedded one.
+    pub(super) fn path(&self, id: &str) -> Option<&Path> {
+        let path = self.given.get(id).or_else(|| self.at_hand.get(id));
+        path.map(PathBuf::as_path)
+    }
+
+    /// Whether a file of this name, as diagnostics show it, is anybody's own.
+    pub(super) fn is_own(&self, name: &str) -> bool {
+        let mut own = self.given.values().chain(self.at_hand.values());
+        own.any(|path| shown(path) == name)
+    }
+
+    /// The text of a set's file.
+    pub(super) fn file(&self, id: &str, found: &mut Vec<Diagnostic>) -> Option<Arc<SourceFile>> {
+        let Some(path) = self.path(id) else {
+            let text = builtin::text(id)?.to_owned();
+            let name = format!("ntm:{id}.toml");
+            return Some(Arc::new(SourceFile { name, text }));
+        };
+        let name = shown(path);
+        match fs::read_to_string(path) {
+            Ok(text) => Some(Arc::new(SourceFile { name, text })),
+            Err(error) => {
+                found.push(unreadable(&name, &error));
+                None
+            }
+        }
+    }
+}
+
+/// The sets of a folder, by id.
+fn files(folder: &Path) -> Result<BTreeMap<String, PathBuf>, Error> {
+    let failed = |source| Error::Read {
+        path: folder.to_owned(),
+        source,
+    };
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let is_toml = path.extension().is_some_and(|ending| ending == "toml");
+        // Beside the sets may lie the settings.
+        let is_settings = path.file_name().is_some_and(|name| name == "ntm.toml");
+        if is_toml && !is_settings && path.is_file() {
+            files.extend(stem(&path).map(|id| (id, path)));
+        }
+    }
+    Ok(files)
+}
+
+fn stem(path: &Path) -> Option<String> {
+    Some(path.file_stem()?.to_str()?.to_owned())
+}

@@ -1,0 +1,152 @@
+//! The settings in force, in every format.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::Settings;
+use super::delimited::Field;
+use super::grid::{Cell, Column, Grid};
+use super::records::{self, Record};
+use crate::config::{Provenance, Setting, Settled};
+use crate::diagnostic::Diagnostic;
+use crate::error::shown;
+use crate::words::Lang;
+
+/// A setting as machine formats show it.
+#[derive(Serialize)]
+struct View {
+    key: &'static str,
+    value: Option<String>,
+    from: &'static str,
+    /// The variable, or the file.
+    name: Option<String>,
+    line: Option<usize>,
+}
+
+impl Record for View {
+    const SCHEMA: &'static str = "ntm.config/1";
+    const LIST: &'static str = "settings";
+    const COLUMNS: &'static [&'static str] = &["key", "value", "from", "name", "line"];
+
+    fn fields(&self) -> Vec<Field<'_>> {
+        vec![
+            Field::Text(self.key),
+            Field::maybe(self.value.as_deref()),
+            Field::Text(self.from),
+            Field::maybe(self.name.as_deref()),
+            Field::number(self.line),
+        ]
+    }
+}
+
+/// Writes each setting and where it came from. `folders` are those in which criteria sets lie at hand.
+pub fn settings(
+    out: &mut dyn Write,
+    settings: &Settings,
+    settled: &Settled,
+    folders: &[String],
+    diagnostics: &[Diagnostic],
+) -> io::Result<()> {
+    let data = settled.data.value.as_ref().map(|paths| {
+        let paths: Vec<String> = paths.iter().map(|path| shown(path)).collect();
+        paths.join(", ")
+    });
+    let text = |setting: &Setting<String>| setting.value.clone();
+    let year = settled.year.value.map(|year| year.to_string());
+    let lang = settled.language.value.map(|lang| lang.as_str().to_owned());
+    let decimal = settled.decimal.value.map(|mark| mark.as_str().to_owned());
+    let views = [
+        view("criteria", text(&settled.criteria), &settled.criteria.from),
+        view("province", text(&settled.province), &settled.province.from),
+        view("region", text(&settled.region), &settled.region.from),
+        view("group", text(&settled.group), &settled.group.from),
+        view("year", year, &settled.year.from),
+        view("language", lang, &settled.language.from),
+        view("decimal", decimal, &settled.decimal.from),
+        view("data", data, &settled.data.from),
+    ];
+    records::write(out, settings, &views, diagnostics, || {
+        vec![grid(&views, folders, settings.lang)]
+    })
+}
+
+fn view(key: &'static str, value: Option<String>, from: &Provenance) -> View {
+    let (from, name, line) = match from {
+        Provenance::CommandLine => ("command-line", None, None),
+        Provenance::Variable(name) => ("variable", Some((*name).to_owned()), None),
+        Provenance::File(origin) => {
+            let (line, _) = origin.line_and_column();
+            ("file", Some(origin.file.name.clone()), Some(line))
+        }
+        Provenance::System => ("system", None, None),
+        Provenance::Nothing => ("nothing", None, None),
+    };
+    View {
+        key,
+        value,
+        from,
+        name,
+        line,
+    }
+}
+
+fn grid(views: &[View], folders: &[String], lang: Lang) -> Grid {
+    let rows = views.iter().map(|view| {
+        let value = view.value.as_deref().unwrap_or(unset(view.key, lang));
+        vec![
+            Cell::strong(view.key),
+            Cell::new(value),
+            Cell::new(from(view, lang)),
+        ]
+    });
+    let sets = match folders {
+        [] => lang.of(
+            "Bộ tiêu chí: các bộ có sẵn trong chương trình.".to_owned(),
+            "Criteria sets: those built into the program.".to_owned(),
+        ),
+        folders => lang.of(
+            format!(
+                "Bộ tiêu chí: các bộ trong {}, rồi các bộ có sẵn trong chương trình.",
+                folders.join(", ")
+            ),
+            format!(
+                "Criteria sets: those in {}, then those built into the program.",
+                folders.join(", ")
+            ),
+        ),
+    };
+    Grid {
+        title: lang
+            .of("Thiết lập đang dùng", "Settings in force")
+            .to_owned(),
+        columns: vec![
+            Column::whole(lang.of("Khóa", "Key")),
+            Column::main(lang.of("Giá trị", "Value")),
+            Column::text(lang.of("Lấy từ", "From")),
+        ],
+        rows: rows.collect(),
+        notes: vec![sets],
+        ..Grid::default()
+    }
+}
+
+/// What happens where nobody set a value.
+fn unset(key: &str, lang: Lang) -> &'static str {
+    match key {
+        "criteria" => lang.of("(bộ mà số liệu nêu)", "(the set that the data name)"),
+        "decimal" => lang.of("(auto)", "(auto)"),
+        "data" => lang.of("(đầu vào chuẩn)", "(standard input)"),
+        _ => lang.of("(theo số liệu)", "(as the data say)"),
+    }
+}
+
+fn from(view: &View, lang: Lang) -> String {
+    match (view.from, &view.name, view.line) {
+        ("command-line", ..) => lang.of("dòng lệnh", "command line").to_owned(),
+        ("system", ..) => lang.of("hệ thống", "system").to_owned(),
+        (_, Some(name), Some(line)) => format!("{name}:{line}"),
+        (_, Some(name), None) => name.clone(),
+        _ => lang.of("mặc định", "default").to_owned(),
+    }
+}
