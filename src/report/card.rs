@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::grid::{Cell, Column, Grid};
 use super::row::Line;
-use super::{Settings, phrase};
+use super::{Settings, conclusion, phrase};
 use crate::assess::{Assessment, CriterionResult, Verdict};
 use crate::criteria::{Certainty, Criterion};
 use crate::words::{Lang, context_key};
@@ -57,8 +57,8 @@ pub(super) fn grids(
             );
         }
     }
-    grid.notes.push(phrase::tally(assessment, lang));
-    grid.notes.push(phrase::meaning(assessment, lang));
+    grid.notes.push(conclusion::tally(assessment, lang));
+    grid.notes.push(conclusion::meaning(assessment, lang));
     if hidden > 0 && settings.only.is_empty() {
         grid.notes.push(lang.of(
             format!("Không liệt kê {hidden} chỉ tiêu chưa có số liệu của các tiêu chí đã tự đánh giá."),

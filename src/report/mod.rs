@@ -4,6 +4,7 @@
 //! what they need of each, because a matrix needs all of them.
 
 mod card;
+mod conclusion;
 mod counting;
 mod delimited;
 mod grid;
