@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::bind::Slot;
 use super::checklist::{Checklist, Demand, Item};
 use super::figure::judge;
-use super::result::{BySex, IndicatorResult, Measured, Subject};
+use super::result::{Assessment, BySex, IndicatorResult, Measured, Subject};
 use super::value::scale;
 use super::verdict::{Reason, Verdict};
 use super::{Judge, problem};
@@ -128,12 +128,12 @@ impl Judge<'_, '_> {
         match &item.demand {
             Demand::AllParts => self.parts(indicator, item, slot, slots),
             Demand::Set(list) => {
-                let assessment = self.list(list);
+                let assessment = self.nested_list(list);
                 let verdict = assessment.verdict;
                 self.nested(indicator, slot, verdict, vec![assessment])
             }
             Demand::AnyOf { lists, at_least } => {
-                let assessments: Vec<_> = lists.iter().map(|list| self.list(list)).collect();
+                let assessments: Vec<_> = lists.iter().map(|list| self.nested_list(list)).collect();
                 self.counted(indicator, slot, *at_least, assessments)
             }
             Demand::Villages { list, at_least } => {
@@ -280,7 +280,7 @@ impl Judge<'_, '_> {
         indicator: &Indicator,
         slot: &Slot<'_>,
         verdict: Verdict,
-        assessments: Vec<super::Assessment>,
+        assessments: Vec<Arc<Assessment>>,
     ) -> IndicatorResult {
         if let Some(measurement) = slot.all.filter(|measurement| measurement.has_value()) {
             self.found.push(problem::wrong_kind(
@@ -303,7 +303,7 @@ impl Judge<'_, '_> {
         indicator: &Indicator,
         slot: &Slot<'_>,
         at_least: usize,
-        assessments: Vec<super::Assessment>,
+        assessments: Vec<Arc<Assessment>>,
     ) -> IndicatorResult {
         let verdict = Verdict::at_least(
             at_least,
@@ -331,7 +331,7 @@ impl Judge<'_, '_> {
         }
     }
 
-    fn villages(&mut self, list: &Arc<Checklist>) -> Vec<super::Assessment> {
+    fn villages(&mut self, list: &Arc<Checklist>) -> Vec<Arc<Assessment>> {
         let readings = self.readings;
         let villages = readings.villages.iter().map(|(village, readings)| {
             let subject = Subject {
@@ -341,13 +341,15 @@ impl Judge<'_, '_> {
                 commune: Some(self.subject.name.clone()),
                 note: village.note.clone(),
             };
-            Judge {
+            let assessment = Judge {
                 readings,
                 subject,
                 day: self.day,
+                asked_for: Vec::new(),
                 found: &mut *self.found,
             }
-            .list(list)
+            .list(list);
+            Arc::new(assessment)
         });
         villages.collect()
     }

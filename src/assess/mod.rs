@@ -38,6 +38,8 @@ pub(crate) struct Judge<'j, 'm> {
     subject: Subject,
     /// The day on which suspensions are judged; without it they hold.
     day: Option<Date>,
+    /// The assessments that the set being judged has asked for so far.
+    asked_for: Vec<Arc<Assessment>>,
     found: &'j mut Vec<Diagnostic>,
 }
 
@@ -62,6 +64,7 @@ pub fn assess(
         readings,
         subject,
         day,
+        asked_for: Vec::new(),
         found,
     }
     .list(checklist)
@@ -70,6 +73,8 @@ pub fn assess(
 impl Judge<'_, '_> {
     /// Judges all of a checklist.
     fn list(&mut self, list: &Arc<Checklist>) -> Assessment {
+        // Another set may fix another context, so what it asks for is its own.
+        let above = std::mem::take(&mut self.asked_for);
         let slots = self.readings.of(&list.set.id);
         let results: Vec<CriterionResult> = list
             .set
@@ -78,6 +83,7 @@ impl Judge<'_, '_> {
             .zip(&list.criteria)
             .map(|(criterion, entry)| self.criterion(criterion, entry, slots))
             .collect();
+        self.asked_for = above;
         let indicators = results.iter().flat_map(|result| &result.indicators);
         Assessment {
             subject: self.subject.clone(),
@@ -87,6 +93,20 @@ impl Judge<'_, '_> {
             indicators: indicators.map(|result| result.verdict).collect(),
             results,
         }
+    }
+
+    /// Judges a set that an indicator asks for; once, however many of them ask for it.
+    fn nested_list(&mut self, list: &Arc<Checklist>) -> Arc<Assessment> {
+        let known = self
+            .asked_for
+            .iter()
+            .find(|known| known.checklist.set.id == list.set.id);
+        if let Some(known) = known {
+            return Arc::clone(known);
+        }
+        let assessment = Arc::new(self.list(list));
+        self.asked_for.push(Arc::clone(&assessment));
+        assessment
     }
 
     fn criterion(

@@ -78,8 +78,8 @@ pub struct IndicatorResult {
     pub by_sex: Vec<BySex>,
     /// One for each part of the indicator, in its order.
     pub parts: Vec<IndicatorResult>,
-    /// The assessments against the sets that the indicator asks for.
-    pub assessments: Vec<Assessment>,
+    /// The assessments against the sets that the indicator asks for; shared with other indicators that ask for them too.
+    pub assessments: Vec<Arc<Assessment>>,
     /// The last day of a suspension.
     pub until: Option<Date>,
     /// The remark in the data.

@@ -71,14 +71,12 @@ pub(super) fn grids(
             .map(|certainty| phrase::legend(certainty, lang).to_owned()),
     );
     into.push(grid);
-    for (criterion, _, lines) in assessment.by_criterion() {
-        for nested in lines.iter().flat_map(|line| &line.result.assessments) {
-            let path = match within {
-                Some(above) => format!("{above} › {}", criterion.id),
-                None => criterion.id.clone(),
-            };
-            grids(nested, Some(&path), settings, into);
-        }
+    for (criterion, nested) in assessment.nested() {
+        let path = match within {
+            Some(above) => format!("{above} › {}", criterion.id),
+            None => criterion.id.clone(),
+        };
+        grids(nested, Some(&path), settings, into);
     }
 }
 

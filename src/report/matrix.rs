@@ -77,11 +77,7 @@ pub(super) fn add(matrices: &mut Vec<Matrix>, assessment: &Assessment, lang: Lan
         tally: assessment.criteria,
         unmet: unmet(assessment, lang, marks),
     });
-    let indicators = assessment
-        .results
-        .iter()
-        .flat_map(|result| &result.indicators);
-    for nested in indicators.flat_map(|result| &result.assessments) {
+    for (_, nested) in assessment.nested() {
         add(matrices, nested, lang);
     }
 }

@@ -58,6 +58,36 @@ impl Assessment {
     }
 }
 
+impl Assessment {
+    /// The assessments in it, each with the criterion that asks for it first.
+    pub(super) fn nested(&self) -> Vec<(&Criterion, &Assessment)> {
+        let mut shown = Vec::new();
+        let mut nested = Vec::new();
+        for (criterion, result) in self.checklist.set.criteria.iter().zip(&self.results) {
+            for result in &result.indicators {
+                let new = not_yet_shown(result, &mut shown);
+                nested.extend(new.map(|assessment| (criterion, assessment)));
+            }
+        }
+        nested
+    }
+}
+
+/// The assessments in a result, but for those that an indicator before it asked for too.
+fn not_yet_shown<'a>(
+    result: &'a IndicatorResult,
+    shown: &mut Vec<&'a Arc<Assessment>>,
+) -> impl Iterator<Item = &'a Assessment> + use<'a> {
+    let before = shown.len();
+    let is_new = |assessment: &&'a Arc<Assessment>| {
+        let mut earlier = shown[..before].iter();
+        !earlier.any(|earlier| Arc::ptr_eq(earlier, assessment))
+    };
+    let new: Vec<&Arc<Assessment>> = result.assessments.iter().filter(is_new).collect();
+    shown.extend(&new);
+    new.into_iter().map(|assessment| &**assessment)
+}
+
 impl<'a> Line<'a> {
     /// Its parts.
     pub(super) fn parts(self) -> impl Iterator<Item = Line<'a>> {
@@ -215,6 +245,7 @@ fn every<'a, E>(
     assessment: &'a Assessment,
     visit: &mut impl FnMut(Row<'a>) -> Result<(), E>,
 ) -> Result<(), E> {
+    let mut shown = Vec::new();
     for (criterion, result, lines) in assessment.by_criterion() {
         let row = bare(commune, assessment, criterion, result);
         for line in lines {
@@ -227,7 +258,7 @@ fn every<'a, E>(
                     ..row
                 })?;
             }
-            for nested in &line.result.assessments {
+            for nested in not_yet_shown(line.result, &mut shown) {
                 every(commune, nested, visit)?;
             }
         }
@@ -242,7 +273,7 @@ fn causes<'a, E>(
     visit: &mut impl FnMut(Row<'a>) -> Result<(), E>,
 ) -> Result<usize, E> {
     let is_missed = |verdict| verdict == Verdict::NotMet;
-    let mut count = 0;
+    let (mut count, mut shown) = (0, Vec::new());
     for (criterion, result, lines) in assessment
         .by_criterion()
         .filter(|(_, result, _)| is_missed(result.verdict))
@@ -264,7 +295,7 @@ fn causes<'a, E>(
                 })?;
                 count += 1;
             }
-            for nested in &line.result.assessments {
+            for nested in not_yet_shown(line.result, &mut shown) {
                 count += causes(commune, nested, visit)?;
             }
             if count == above {

@@ -49,12 +49,8 @@ impl Summary {
             tally.add(result.verdict);
         }
         summary.indicators.merge(&assessment.indicators);
-        let nested = assessment
-            .results
-            .iter()
-            .flat_map(|result| &result.indicators);
-        for assessment in nested.flat_map(|indicator| &indicator.assessments) {
-            self.add(assessment);
+        for (_, nested) in assessment.nested() {
+            self.add(nested);
         }
     }
 }

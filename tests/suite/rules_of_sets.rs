@@ -281,6 +281,50 @@ fn rule_12_results_stay_visible_at_every_level() {
 }
 
 #[test]
+fn rule_12_a_set_that_two_indicators_ask_for_is_judged_and_shown_once() {
+    let asking = ["set = \"inner\"", "any = [\"inner\"], at_least = 1"];
+    let asking = (1..).zip(asking).map(|(number, require)| {
+        let id = format!("1.{number}");
+        indicator(&id, &format!("require = {{ {require} }}"))
+    });
+    let outer = set("outer", &criterion("1", &asking.collect::<Vec<_>>()));
+    let folder = model();
+    folder.write("outer.toml", outer);
+    let csv = "xa,bo_tieu_chi,chi_tieu,ket_qua,danh_gia\n\
+        A,inner,1,40,đạt\nA,inner,2,đạt,\nB,inner,1,60,\nB,inner,2,đạt,\n";
+    folder.write("x.csv", csv);
+    let run = |command: &str| {
+        let (verb, options) = command.split_once(' ').expect("options");
+        folder.ntm(&format!(
+            "{verb} {{}}/x.csv --criteria {{}}/outer.toml {options}"
+        ))
+    };
+    let report = run("check --format json");
+    assert_eq!(report.codes(), ["declared-disagrees"]);
+    for id in ["1.1", "1.2"] {
+        let found = report.result(id);
+        assert_eq!(
+            told(&found, "verdict assessments.0.verdict"),
+            "not_met not_met",
+            "{id}"
+        );
+    }
+    for (command, count) in [
+        ("check --format csv", 4),
+        ("gaps --format csv", 1),
+        ("check --format table", 1),
+    ] {
+        let out = run(command).out;
+        let lines = out.lines();
+        let found = lines.filter(|line| line.contains(",inner,") || line.starts_with("inner · "));
+        assert_eq!(found.count(), count, "{command}\n{out}");
+    }
+    let counted = run("check --summary --format json").json();
+    let inner = &list(&counted, "sets")[1];
+    assert_eq!(told(inner, "set.id localities.total"), "inner 2");
+}
+
+#[test]
 fn rule_13_parts_must_all_be_met() {
     let part = |id: &str, require: &str| {
         format!(
