@@ -87,6 +87,17 @@ pub enum Demand {
         /// How many villages.
         at_least: usize,
     },
+    /// No more than so great a share of a set's criteria that are not met.
+    Unmet {
+        /// The set.
+        list: Arc<Checklist>,
+        /// Below, or at most.
+        comparison: Comparison,
+        /// The share, in percent.
+        share: Exact,
+        /// Where those criteria stand in the set that excuse a greater share while none of them is lost.
+        or_met: Vec<usize>,
+    },
     /// All parts.
     AllParts,
 }
@@ -157,7 +168,9 @@ impl Checklist {
         lists.push(Arc::clone(self));
         for item in self.criteria.iter().flat_map(|entry| &entry.items) {
             match &item.demand {
-                Demand::Set(list) | Demand::Villages { list, .. } => list.collect(lists),
+                Demand::Set(list) | Demand::Villages { list, .. } | Demand::Unmet { list, .. } => {
+                    list.collect(lists)
+                }
                 Demand::AnyOf { lists: several, .. } => {
                     several.iter().for_each(|list| list.collect(lists))
                 }
@@ -305,6 +318,23 @@ impl Resolver<'_> {
                 },
                 None => open(Reason::ThresholdUnknown),
             },
+            Requirement::Unmet {
+                set,
+                comparison,
+                share,
+                or_met,
+            } => match self.nested(&set.value, context) {
+                Some(list) => Demand::Unmet {
+                    comparison: *comparison,
+                    share: share.value.into(),
+                    or_met: or_met
+                        .iter()
+                        .filter_map(|id| list.set.position(&id.value))
+                        .collect(),
+                    list,
+                },
+                None => open(Reason::ThresholdUnknown),
+            },
             Requirement::AllParts => Demand::AllParts,
         };
         (demand, source)
@@ -353,7 +383,10 @@ impl Resolver<'_> {
                                 gap.values.push(value);
                             }
                         }
-                        gap.needed_by.push(needed_by.to_owned());
+                        // A set that several indicators ask for is resolved for each of them.
+                        if !gap.needed_by.iter().any(|known| known == needed_by) {
+                            gap.needed_by.push(needed_by.to_owned());
+                        }
                         Figure::Open(Reason::ContextMissing)
                     }
                 }

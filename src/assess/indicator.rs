@@ -6,6 +6,7 @@ use super::bind::Slot;
 use super::checklist::{Checklist, Demand, Item};
 use super::figure::judge;
 use super::result::{Assessment, BySex, IndicatorResult, Measured, Subject};
+use super::unmet::Bound;
 use super::value::scale;
 use super::verdict::{Reason, Verdict};
 use super::{Judge, problem};
@@ -139,6 +140,20 @@ impl Judge<'_, '_> {
             Demand::Villages { list, at_least } => {
                 let assessments = self.villages(list);
                 self.counted(indicator, slot, *at_least, assessments)
+            }
+            Demand::Unmet {
+                list,
+                comparison,
+                share,
+                or_met,
+            } => {
+                let comparison = *comparison;
+                let bound = Bound {
+                    comparison,
+                    share,
+                    or_met,
+                };
+                self.unmet(indicator, slot, list, bound)
             }
             Demand::Compare {
                 comparison,
@@ -275,7 +290,7 @@ impl Judge<'_, '_> {
     }
 
     /// A requirement for other sets, which have been assessed.
-    fn nested(
+    pub(super) fn nested(
         &mut self,
         indicator: &Indicator,
         slot: &Slot<'_>,

@@ -12,6 +12,7 @@ mod indicator;
 mod problem;
 mod result;
 mod sexes;
+mod unmet;
 mod value;
 mod verdict;
 

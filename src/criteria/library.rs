@@ -9,7 +9,7 @@ use super::requirement::{Requirement, Threshold};
 use super::shelf::Shelf;
 use super::{
     Cell, Context, ContextValue, CriteriaSet, Level, Statement, advice, cell, extends, parse,
-    problem, raw, statement, validate,
+    problem, raw, statement, unmet, validate,
 };
 use crate::Error;
 use crate::diagnostic::{Code, Diagnostic, Place, Sourced};
@@ -292,6 +292,11 @@ impl Library {
         for (requirement, level) in requirements(set).map(|requirement| (requirement, set.level)) {
             for (reference, needed) in requirement.sets(level) {
                 sound &= self.load_required(reference, needed, path, found);
+            }
+            if let Requirement::Unmet { set, or_met, .. } = requirement
+                && let Some(set) = self.get(&set.value)
+            {
+                sound &= unmet::check_criteria(or_met, set, found);
             }
             if let Requirement::Compare { threshold, .. } = requirement {
                 threshold.value.walk(&mut |threshold| {

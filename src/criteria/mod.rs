@@ -17,6 +17,7 @@ mod raw;
 mod requirement;
 mod shelf;
 mod statement;
+mod unmet;
 mod validate;
 
 use jiff::civil::Date;
@@ -184,6 +185,13 @@ impl CriteriaSet {
             Some(path) => format!("{} · {path}", self.id),
             None => self.id.clone(),
         }
+    }
+
+    /// Where a criterion stands among the others, by its id.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.criteria
+            .iter()
+            .position(|criterion| criterion.id == id)
     }
 
     /// An indicator by its id.

@@ -47,9 +47,9 @@ pub(super) fn unclear_requirement(origin: &Origin, found: usize) -> Diagnostic {
         ),
     };
     Diagnostic::error(Code::UnclearRequirement, vi, en).at(origin).hint(
-        "nêu đúng một: at_least, above, at_most, below, equal, yes, level_at_least, set, any, villages, set_by hoặc unknown; \
+        "nêu đúng một: at_least, above, at_most, below, equal, yes, level_at_least, set, any, villages, unmet_of, set_by hoặc unknown; \
          nhiều số thì chia thành các phần (part)",
-        "give just one of at_least, above, at_most, below, equal, yes, level_at_least, set, any, villages, set_by or unknown; \
+        "give just one of at_least, above, at_most, below, equal, yes, level_at_least, set, any, villages, unmet_of, set_by or unknown; \
          for several figures use parts",
     )
 }

@@ -1,4 +1,4 @@
-//! What an indicator asks for: a comparison with a threshold, a yes, a level, or other sets.
+//! What an indicator asks for: a comparison with a threshold, a yes, a level, other sets, or how much of one.
 
 use rust_decimal::Decimal;
 
@@ -40,6 +40,18 @@ pub enum Requirement {
         set: Sourced<String>,
         /// How many villages.
         at_least: usize,
+    },
+    /// No more than so great a share of another set's criteria that are not met.
+    Unmet {
+        /// The set, of the same level.
+        set: Sourced<String>,
+        /// `below` or `at_most`.
+        comparison: Comparison,
+        /// The share, in percent.
+        share: Sourced<Decimal>,
+        /// Criteria of that set, by id: while none of them is lost, a greater share will do; none where there is no such
+        /// way out.
+        or_met: Vec<Sourced<String>>,
     },
     /// Every part of the indicator, each with its own requirement.
     AllParts,
@@ -230,7 +242,7 @@ impl Requirement {
     /// The sets it names, each with the level that the set must have when the requirement is one of `own` level.
     pub(crate) fn sets(&self, own: Level) -> Vec<(&Sourced<String>, Level)> {
         match self {
-            Requirement::Set(set) => vec![(set, own)],
+            Requirement::Set(set) | Requirement::Unmet { set, .. } => vec![(set, own)],
             Requirement::AnyOf { sets, .. } => sets.iter().map(|set| (set, own)).collect(),
             Requirement::Villages { set, .. } => vec![(set, Level::Village)],
             _ => Vec::new(),

@@ -8,7 +8,7 @@ use super::extends::part_id;
 use super::problem;
 use super::raw;
 use super::requirement::{Requirement, Scale, Threshold};
-use super::{Context, CriteriaSet, Criterion, Indicator};
+use super::{Context, CriteriaSet, Criterion, Indicator, unmet};
 use crate::diagnostic::{Diagnostic, Origin, Sourced};
 use crate::document::problem::missing_key;
 use crate::words::Text;
@@ -278,7 +278,7 @@ fn scale(
     Some((*scale).clone())
 }
 
-/// Percentages lie between 0 and 100; counts of sets and villages between 1 and what there can be.
+/// Percentages and shares lie between 0 and 100; counts of sets and villages between 1 and what there can be.
 fn check_range(
     requirement: &Sourced<Requirement>,
     unit: Option<&Text>,
@@ -295,6 +295,9 @@ fn check_range(
             );
             found.push(problem::out_of_range(&requirement.origin, &vi, &en));
         }
+        Requirement::Unmet {
+            comparison, share, ..
+        } => unmet::check_share(*comparison, share, found),
         Requirement::Villages { at_least: 0, .. } => {
             found.push(problem::out_of_range(
                 &requirement.origin,

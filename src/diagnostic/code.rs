@@ -55,6 +55,8 @@ codes! {
     RequireCycle => "require-cycle",
     /// A relative threshold that refers to an indicator without a threshold of its own.
     UnknownReference => "unknown-reference",
+    /// A requirement that names a criterion that its set does not have.
+    UnknownCriterion => "unknown-criterion",
     /// A set that names one of another level: villages' where a commune's is needed, or the reverse.
     WrongLevel => "wrong-level",
     /// A scale, or a level of it, that is not declared.

@@ -79,7 +79,7 @@ pub(super) fn meaning(assessment: &Assessment, lang: Lang) -> String {
 }
 
 /// "1 criterion", "2 criteria".
-fn criteria(count: usize) -> String {
+pub(super) fn criteria(count: usize) -> String {
     format!(
         "{count} {}",
         if count == 1 { "criterion" } else { "criteria" }

@@ -20,6 +20,7 @@ mod settings;
 mod shortfalls;
 mod summary;
 mod terminal;
+mod unmet;
 
 use std::io::{self, Write};
 

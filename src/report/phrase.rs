@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::row::Line;
+use super::unmet;
 use crate::assess::{Assessment, Demand, Measured, Reason, Tally, Verdict};
 use crate::criteria::{Certainty, Comparison};
 use crate::exact::Exact;
@@ -75,6 +76,9 @@ pub(super) fn requirement(line: Line<'_>, lang: Lang) -> String {
             );
             format!("{head}: {}", list.set.title.get(lang))
         }
+        Demand::Unmet { .. } => {
+            asked_share(line).map_or_else(String::new, |asked| unmet::requirement(asked, lang))
+        }
         Demand::AllParts => lang.of("tất cả các phần", "all parts").to_owned(),
     };
     let both = if line.indicator.both_sexes {
@@ -83,6 +87,24 @@ pub(super) fn requirement(line: Line<'_>, lang: Lang) -> String {
         ""
     };
     format!("{asked}{both}{}", marked(line).map_or("", mark))
+}
+
+/// The share of another set's criteria that a line asks for, where it asks for one.
+fn asked_share(line: Line<'_>) -> Option<unmet::Asked<'_>> {
+    match &line.item.demand {
+        Demand::Unmet {
+            list,
+            comparison,
+            share,
+            or_met,
+        } => Some(unmet::Asked {
+            list,
+            comparison: *comparison,
+            share,
+            or_met,
+        }),
+        _ => None,
+    }
 }
 
 /// The certainty that a line's requirement is marked with: there is a figure or rule, and it is not confirmed.
@@ -147,6 +169,10 @@ pub(super) fn value(line: Line<'_>, lang: Lang) -> String {
         && matches!(line.item.demand, Demand::Set(_))
     {
         return criteria_met(only, lang);
+    }
+    let share = asked_share(line).and_then(|asked| unmet::value(asked, result, lang));
+    if let Some(share) = share {
+        return share;
     }
     match (&result.measured, result.declared) {
         (Some(measured), _) => measured_text(line, measured, lang),
@@ -262,6 +288,10 @@ fn missing(line: Line<'_>, lang: Lang) -> String {
         let left = only.criteria.not_met + only.criteria.no_data;
         return lang.of(format!("{left} tiêu chí"), format!("{left} criteria"));
     }
+    let share = asked_share(line).and_then(|asked| unmet::gap(asked, result, lang));
+    if let Some(share) = share {
+        return share;
+    }
     let Some(gap) = &result.gap else {
         return match (&result.measured, result.parts.is_empty()) {
             (Some(Measured::Answer(_)), _) => lang.of("chưa có", "is not there").to_owned(),
@@ -295,7 +325,7 @@ fn missing(line: Line<'_>, lang: Lang) -> String {
 }
 
 /// A figure with its unit. English has two forms where it counts, which sets write as in `village(s)`.
-fn with_unit(figure: &str, unit: &str) -> String {
+pub(super) fn with_unit(figure: &str, unit: &str) -> String {
     match unit {
         "" => figure.to_owned(),
         unit => {
@@ -332,9 +362,14 @@ pub(super) fn verdict_cell(of: Verdict, lang: Lang) -> String {
 
 /// A short gap for a list of what holds a commune back: `vượt 0,13 điểm %`, `thiếu 1 sản phẩm`.
 pub(super) fn short_gap(line: Line<'_>, lang: Lang) -> Option<String> {
-    let gap = line.result.gap.as_ref().filter(|gap| **gap > Exact::ZERO)?;
     let mark = marked(line).map_or("", mark);
-    let gap = with_unit(&print_gap(gap, lang), gap_unit(line, lang));
+    let gap = match asked_share(line) {
+        Some(_) => unmet::short_gap(line.result, lang)?,
+        None => {
+            let gap = line.result.gap.as_ref().filter(|gap| **gap > Exact::ZERO)?;
+            with_unit(&print_gap(gap, lang), gap_unit(line, lang))
+        }
+    };
     let is_too_high = match &line.item.demand {
         Demand::Compare { comparison, .. } => {
             matches!(comparison, Comparison::AtMost | Comparison::Below)

@@ -115,6 +115,7 @@ impl<'a> Line<'a> {
                 },
                 _,
             ) => comparison.as_str(),
+            (Demand::Unmet { comparison, .. }, _) => comparison.as_str(),
             (Demand::Yes, _) => "yes",
             (Demand::Level(_), _) => "level_at_least",
             (Demand::Set(_), _) => "set",
@@ -130,6 +131,7 @@ impl<'a> Line<'a> {
     pub(super) fn threshold(self) -> String {
         match &self.item.demand {
             Demand::Compare { threshold, .. } => number::plain(threshold, None),
+            Demand::Unmet { share, .. } => number::plain(share, None),
             Demand::Level(rank) => self.level(*rank),
             Demand::AnyOf { at_least, .. } | Demand::Villages { at_least, .. } => {
                 at_least.to_string()
@@ -150,7 +152,10 @@ impl<'a> Line<'a> {
     pub(super) fn measured(self, measured: &Measured) -> String {
         match measured {
             Measured::Figure { value, .. } => match &self.item.demand {
-                Demand::Compare { threshold, .. } => number::plain(value, Some(threshold)),
+                Demand::Compare { threshold, .. }
+                | Demand::Unmet {
+                    share: threshold, ..
+                } => number::plain(value, Some(threshold)),
                 _ => number::plain(value, None),
             },
             Measured::Level(rank) => self.level(*rank),
@@ -168,8 +173,16 @@ impl<'a> Line<'a> {
         level.map_or_else(String::new, |level| level.id.clone())
     }
 
+    /// Whether it says something of its own beside what the results beneath it say: a share.
+    fn is_share(self) -> bool {
+        matches!(self.item.demand, Demand::Unmet { .. })
+    }
+
     /// Whether other results stand beneath it that say more: those of parts or of other sets.
     fn is_composed(self) -> bool {
+        if self.is_share() {
+            return false;
+        }
         !self.result.parts.is_empty() || !self.result.assessments.is_empty()
     }
 }
@@ -286,6 +299,15 @@ fn causes<'a, E>(
         {
             let indicator = Some(line.indicator);
             let above = count;
+            let own = Row {
+                indicator,
+                line: Some(line),
+                ..row
+            };
+            if line.is_share() {
+                visit(own)?;
+                count += 1;
+            }
             for part in line.parts().filter(|part| is_missed(part.result.verdict)) {
                 let line = Some(part);
                 visit(Row {
@@ -299,12 +321,7 @@ fn causes<'a, E>(
                 count += causes(commune, nested, visit)?;
             }
             if count == above {
-                let line = Some(line);
-                visit(Row {
-                    indicator,
-                    line,
-                    ..row
-                })?;
+                visit(own)?;
                 count += 1;
             }
         }

@@ -16,4 +16,5 @@ mod readme;
 mod robustness;
 mod rules;
 mod rules_of_sets;
+mod rules_of_shares;
 mod settings;

@@ -4,8 +4,8 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::source;
-use crate::criteria::problem;
 use crate::criteria::requirement::{Comparison, Requirement, Threshold};
+use crate::criteria::{problem, unmet};
 use crate::diagnostic::Sourced;
 use crate::document::{Fields, Notes, decimal, word};
 
@@ -23,9 +23,16 @@ pub(super) fn require(mut fields: Fields<'_>) -> Option<Sourced<Requirement>> {
         found.extend(villages.map(|set| Requirement::Villages { set, at_least }));
         found.extend(any.map(|sets| Requirement::AnyOf { sets, at_least }));
     }
+    let of_criteria = fields.has("unmet_of");
+    found.extend(unmet(&mut fields));
     for comparison in Comparison::ALL {
         let value = fields.take(comparison.as_str());
-        if let Some(value) = value.filter(|_| !(counted && comparison == Comparison::AtLeast)) {
+        let is_taken = match comparison {
+            Comparison::AtLeast => counted,
+            Comparison::AtMost | Comparison::Below => of_criteria,
+            Comparison::Above | Comparison::Equal => false,
+        };
+        if let Some(value) = value.filter(|_| !is_taken) {
             let threshold = threshold(value, notes);
             found.extend(threshold.map(|threshold| Requirement::Compare {
                 comparison,
@@ -54,6 +61,32 @@ pub(super) fn require(mut fields: Fields<'_>) -> Option<Sourced<Requirement>> {
         return None;
     }
     found.pop().map(|value| Sourced { value, origin })
+}
+
+/// Shares of the criteria of another set that are not met: one for each of the two comparisons that is there.
+fn unmet(fields: &mut Fields<'_>) -> Vec<Requirement> {
+    if !fields.has("unmet_of") {
+        return Vec::new();
+    }
+    let set = fields.string("unmet_of");
+    let or_met = fields.strings("or_met");
+    if !fields.has(Comparison::AtMost.as_str()) {
+        fields.need(&[Comparison::Below.as_str()]);
+    }
+    if or_met.as_ref().is_some_and(Vec::is_empty) {
+        fields.notes.add(unmet::no_criterion(&fields.origin));
+    }
+    let Some(set) = set else { return Vec::new() };
+    let shares = [Comparison::Below, Comparison::AtMost].map(|comparison| {
+        let share = fields.decimal(comparison.as_str())?;
+        Some(Requirement::Unmet {
+            set: set.clone(),
+            comparison,
+            share,
+            or_met: or_met.clone().unwrap_or_default(),
+        })
+    });
+    shares.into_iter().flatten().collect()
 }
 
 /// Whether the key says so; `None` when it is there but wrong.

@@ -241,6 +241,18 @@ pub(super) const WRONG_LEVEL: Entry = Entry {
     ],
 };
 
+pub(super) const UNKNOWN_CRITERION: Entry = Entry {
+    meaning: [
+        "`or_met` nêu một tiêu chí mà bộ ở `unmet_of` không có. Bộ tiêu chí chưa dùng được.",
+        "`or_met` names a criterion that the set at `unmet_of` does not have. The set cannot be used.",
+    ],
+    cure: [
+        "Ghi số của tiêu chí như trong bộ kia, ví dụ `or_met = [\"10\", \"17\"]`; `ntm criteria show MÃ` liệt kê chúng.",
+        "Write the criterion's number as it stands in the other set, such as `or_met = [\"10\", \"17\"]`; `ntm \
+         criteria show ID` lists them.",
+    ],
+};
+
 pub(super) const UNKNOWN_SCALE: Entry = Entry {
     meaning: [
         "Yêu cầu nêu một thang mức hoặc một mức chưa được khai trong bộ, hoặc phần tên gọi của thang có một mức \

@@ -54,6 +54,7 @@ fn entry(code: Code) -> Entry {
         Code::ExtendsCycle => criteria::EXTENDS_CYCLE,
         Code::UnknownSet => criteria::UNKNOWN_SET,
         Code::RequireCycle => criteria::REQUIRE_CYCLE,
+        Code::UnknownCriterion => criteria::UNKNOWN_CRITERION,
         Code::UnknownReference => criteria::UNKNOWN_REFERENCE,
         Code::WrongLevel => criteria::WRONG_LEVEL,
         Code::UnknownScale => criteria::UNKNOWN_SCALE,

@@ -61,7 +61,7 @@ impl<'a> IndicatorView<'a> {
         } = line;
         let asks_for_sets = matches!(
             item.demand,
-            Demand::Set(_) | Demand::AnyOf { .. } | Demand::Villages { .. }
+            Demand::Set(_) | Demand::AnyOf { .. } | Demand::Villages { .. } | Demand::Unmet { .. }
         );
         let assessments = || {
             result

@@ -15,6 +15,10 @@ pub(super) struct RequirementView<'a> {
     relative: Option<RelativeView<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     sets: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unmet_of: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    or_met: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -40,6 +44,7 @@ impl<'a> RequirementView<'a> {
                 });
                 (Value::Number(figure(threshold)), relative)
             }
+            Demand::Unmet { share, .. } => (Value::Number(figure(share)), None),
             Demand::Level(_) => (Value::String(line.threshold()), None),
             Demand::Yes => (Value::Bool(true), None),
             Demand::AnyOf { at_least, .. } | Demand::Villages { at_least, .. } => {
@@ -48,15 +53,26 @@ impl<'a> RequirementView<'a> {
             _ => (Value::Null, None),
         };
         let sets = match demand {
-            Demand::Set(list) | Demand::Villages { list, .. } => vec![list.set.id.as_str()],
+            Demand::Set(list) | Demand::Villages { list, .. } | Demand::Unmet { list, .. } => {
+                vec![list.set.id.as_str()]
+            }
             Demand::AnyOf { lists, .. } => lists.iter().map(|list| list.set.id.as_str()).collect(),
             _ => Vec::new(),
+        };
+        let (unmet_of, or_met) = match demand {
+            Demand::Unmet { list, or_met, .. } => {
+                let ids = or_met.iter().map(|index| &*list.set.criteria[*index].id);
+                (Some(list.set.id.as_str()), ids.collect())
+            }
+            _ => (None, Vec::new()),
         };
         RequirementView {
             comparison: line.comparison(),
             threshold,
             relative,
             sets,
+            unmet_of,
+            or_met,
         }
     }
 }
