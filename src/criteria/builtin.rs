@@ -18,6 +18,8 @@ const SETS: &[(&str, &str)] = &[
     set!("thanh-hoa-nang-cao-2024"),
     set!("thanh-hoa-thon-thong-minh-2022"),
     set!("vn-cong-nhan-2022"),
+    set!("vn-giu-chuan-2022"),
+    set!("vn-giu-chuan-nang-cao-2022"),
     set!("vn-kieu-mau-2021"),
     set!("vn-nang-cao-2021"),
     set!("vn-ntm-2021"),

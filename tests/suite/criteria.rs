@@ -58,6 +58,8 @@ fn shipped_sets_have_the_criteria_and_indicators_of_their_decisions() {
         ("hai-duong-kieu-mau-2021", &one_each[..4]),
         ("nam-dinh-kieu-mau-2021", &one_each[..4]),
         ("vn-cong-nhan-2022", &one_each[..4]),
+        ("vn-giu-chuan-2022", &[2]),
+        ("vn-giu-chuan-nang-cao-2022", &[2]),
     ] {
         let set = library.load(id).expect(id);
         let found = set.criteria.iter();

@@ -4,7 +4,7 @@ use ntm::command::Status;
 use serde_json::json;
 
 use crate::harness::{
-    Answer, Folder, assert_has, checked, criterion, indicator, list, set, table, told,
+    Answer, Folder, assert_has, checked, criterion, indicator, list, result, set, table, told,
 };
 
 /// A set of so many criteria, each a yes.
@@ -267,4 +267,36 @@ fn faults_of_a_share_are_told_at_their_place() {
     let require = "require = { unmet_of = \"vn-ntm-2021\", below = 30, or_met = [\"17.\"] }";
     let answer = checked(require, "chi_tieu,ket_qua\n1.1,đạt\n", "");
     assert!(answer.err.contains("did you mean `17`"), "{}", answer.err);
+}
+
+#[test]
+fn the_recognition_of_basic_and_advanced_communes_is_kept_or_withdrawn() {
+    for [keeping, base, lost, verdicts] in table(
+        "
+        vn-giu-chuan-2022          | vn-ntm-2021      | 1 2 10 17 19         | met met met
+        vn-giu-chuan-2022          | vn-ntm-2021      | 1 2 3 4 5 18         | met met met
+        vn-giu-chuan-2022          | vn-ntm-2021      | 1 2 3 4 5 17         | not_met met not_met
+        vn-giu-chuan-2022          | vn-ntm-2021      | 1 2 3 4 5 6 7 8 9 11 | not_met not_met met
+        vn-giu-chuan-nang-cao-2022 | vn-nang-cao-2021 | 1 2 3 4 5 18         | not_met met not_met
+        vn-giu-chuan-nang-cao-2022 | vn-nang-cao-2021 | 1 2 3 4 5 16         | met met met
+        vn-giu-chuan-nang-cao-2022 | vn-nang-cao-2021 | 1 2 3 4 5 6 7 8 9 11 | not_met not_met met
+        ",
+    ) {
+        let mut csv = rows(&base, 19, &[(&lost, "chưa đạt")]);
+        if base == "vn-ntm-2021" {
+            // One of its thresholds depends on how many schools there are.
+            csv = csv.replace(",vung,", ",vung,truong,");
+            csv = csv.replace(",bac-trung-bo,", ",bac-trung-bo,nhieu-hon-3,");
+        }
+        let folder = Folder::with([("x.csv", &*csv)]);
+        let answer = folder.ntm(&format!(
+            "check {{}}/x.csv --criteria {keeping} --format json"
+        ));
+        assert_eq!(answer.codes(), [""; 0], "{keeping}: {lost}");
+        let found = ["1", "1.1", "1.2"].map(|id| told(&answer.result(id), "verdict"));
+        assert_eq!(found.join(" "), verdicts, "{keeping}: {lost}");
+        let inner = &answer.result("1.1")["assessments"][0];
+        let first = result(inner, "1").expect("the first criterion");
+        assert_eq!(told(&first, "verdict declared"), "not_met not_met");
+    }
 }
