@@ -59,7 +59,7 @@ pub enum Command {
         #[command(flatten)]
         report: ReportArgs,
     },
-    /// See and check the criteria sets
+    /// See, compare and check criteria sets
     #[command(subcommand)]
     Criteria(Criteria),
     /// Show the settings in force, and where each comes from
@@ -84,6 +84,36 @@ pub enum Criteria {
         /// Criteria beside the shipped ones: a TOML file, or a folder of them
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
+        /// How to show it.
+        #[command(flatten)]
+        display: DisplayArgs,
+    },
+    /// Show a set with all that it inherits: each value, and the file and line that set it
+    Show {
+        /// A set's id, or its TOML file
+        #[arg(value_name = "ID|FILE")]
+        set: String,
+        /// The very file of the set, without what it inherits
+        #[arg(long, help_heading = "Report")]
+        toml: bool,
+        /// Where and when.
+        #[command(flatten)]
+        context: ContextArgs,
+        /// How to show it.
+        #[command(flatten)]
+        display: DisplayArgs,
+    },
+    /// Compare two sets: what the second adds, drops, renames, asks more or less for
+    Diff {
+        /// A set's id, or its TOML file
+        #[arg(value_name = "ID|FILE")]
+        old: String,
+        /// The set to compare it with
+        #[arg(value_name = "ID|FILE")]
+        new: String,
+        /// Where and when.
+        #[command(flatten)]
+        context: ContextArgs,
         /// How to show it.
         #[command(flatten)]
         display: DisplayArgs,
@@ -332,7 +362,10 @@ impl Command {
             Command::Check { report, .. } | Command::Gaps { report, .. } => &report.display.page,
             Command::Config { display, .. }
             | Command::Criteria(
-                Criteria::List { display, .. } | Criteria::Validate { display, .. },
+                Criteria::List { display, .. }
+                | Criteria::Show { display, .. }
+                | Criteria::Diff { display, .. }
+                | Criteria::Validate { display, .. },
             ) => &display.page,
         }
     }

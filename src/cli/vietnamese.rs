@@ -74,8 +74,12 @@ fn about(command: &str) -> Option<&'static str> {
             "Liệt kê những gì còn thiếu, mỗi mục một dòng: cho cuộc họp hoặc chương trình khác"
         }
         "config" => "Cho biết các thiết lập đang dùng và lấy từ đâu",
-        "criteria" => "Xem và kiểm tra các bộ tiêu chí",
+        "criteria" => "Xem, so sánh và kiểm tra các bộ tiêu chí",
         "list" => "Liệt kê các bộ tiêu chí: số tiêu chí, và ngưỡng chắc chắn đến đâu",
+        "show" => {
+            "Xem một bộ cùng mọi điều nó kế thừa: từng giá trị, và tệp, dòng đã đặt giá trị đó"
+        }
+        "diff" => "So sánh hai bộ: bộ sau thêm, bỏ, đổi tên gì, yêu cầu cao hơn hay thấp hơn ở đâu",
         "validate" => {
             "Kiểm tra tệp bộ tiêu chí: mọi lỗi của từng tệp, và những gì người viết nên xem lại"
         }
@@ -93,6 +97,9 @@ fn help_of(command: &str, id: &str) -> Option<(&'static str, &'static str)> {
         return Some((CRITERIA, "Tệp TOML, hoặc thư mục chứa chúng"));
     }
     Some(match id {
+        "set" | "old" => (CRITERIA, "Mã của một bộ, hoặc tệp TOML của nó"),
+        "new" => (CRITERIA, "Bộ đem so với bộ trước"),
+        "toml" => (REPORT, "Chính tệp của bộ, không kèm những gì nó kế thừa"),
         "paths" => (
             DATA,
             "Tệp số liệu (CSV), thư mục chứa chúng, hoặc `-` là đầu vào chuẩn [mặc định: `data` trong ntm.toml, nếu không thì đầu vào chuẩn]",

@@ -55,14 +55,20 @@ impl<'c, 's> Call<'c, 's> {
     ) -> Result<(), Error> {
         let settings = self.settings(options, &[])?;
         let path = options.page.output.as_deref();
-        let mut output = Output::open(path, inputs, self.around.out)?;
-        let to = output.name(self.lang);
-        let written = |source| Error::Write {
-            to: to.clone(),
-            source,
-        };
-        write(output.writer(), &settings, &self.messages.all).map_err(written)?;
-        output.finish().map_err(written)
+        let diagnostics = &self.messages.all;
+        write_to(path, inputs, self.around.out, self.lang, |out| {
+            write(out, &settings, diagnostics)
+        })
+    }
+
+    /// Writes what has no format to choose: to a file, or to standard output where there is none.
+    pub(super) fn write(
+        &mut self,
+        path: Option<&Path>,
+        inputs: &[PathBuf],
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Error> {
+        write_to(path, inputs, self.around.out, self.lang, write)
     }
 
     /// How to write what the options ask for.
@@ -124,6 +130,23 @@ impl<'c, 's> Call<'c, 's> {
             }
         }
     }
+}
+
+fn write_to(
+    path: Option<&Path>,
+    inputs: &[PathBuf],
+    out: &mut dyn Write,
+    lang: Lang,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Error> {
+    let mut output = Output::open(path, inputs, out)?;
+    let to = output.name(lang);
+    let written = |source| Error::Write {
+        to: to.clone(),
+        source,
+    };
+    write(output.writer()).map_err(written)?;
+    output.finish().map_err(written)
 }
 
 /// The format that a file's ending asks for; a table where there is no file, or one for text.

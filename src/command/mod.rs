@@ -3,10 +3,13 @@
 mod assessing;
 mod call;
 mod check;
+mod compare;
 mod config;
 mod messages;
+mod named;
 mod problem;
 mod sets;
+mod show;
 
 use std::io::Write;
 
@@ -86,6 +89,9 @@ fn settled(cli: &Cli, around: &Surroundings<'_>) -> Settled {
         Command::Config {
             paths, settings, ..
         } => Said::new(settings, paths, lang, variables),
+        Command::Criteria(Criteria::Show { context, .. } | Criteria::Diff { context, .. }) => {
+            Said::of_context(context, lang, variables)
+        }
         Command::Criteria(_) => Said::of_context(&nothing, lang, variables),
     };
     said.settle(&around.here, around.lang)
@@ -103,6 +109,18 @@ fn dispatch(command: &Command, call: &mut Call<'_, '_>) -> Result<Status, Error>
         Command::Criteria(command) => match command {
             Criteria::List { paths, display } => sets::list(paths, display, call),
             Criteria::Validate { paths, display } => sets::validate(paths, display, call),
+            Criteria::Show {
+                set,
+                toml,
+                context,
+                display,
+            } => show::run(set, *toml, context, display, call),
+            Criteria::Diff {
+                old,
+                new,
+                context,
+                display,
+            } => compare::run(old, new, context, display, call),
         },
         Command::Config { display, .. } => config::run(display, call),
     }

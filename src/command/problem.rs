@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::measurement::{Locality, Spot};
-use crate::words::list;
+use crate::words::{Lang, context_key, list};
 
 /// A set for villages, and a commune without any.
 pub(super) fn commune_as_village(place: &Spot, name: &str, set: &str) -> Diagnostic {
@@ -44,6 +44,47 @@ pub(super) fn unknown_set(place: Option<&Spot>, name: &str, known: &[&str]) -> D
         None => diagnostic,
     };
     diagnostic.choices(name, known.iter().copied())
+}
+
+/// A folder of several sets is named where one is asked for.
+pub(super) fn several_in_folder(folder: &str, ids: &[&str]) -> Diagnostic {
+    let known = list(ids, 24);
+    Diagnostic::error(
+        Code::SeveralSets,
+        format!("thư mục có nhiều bộ tiêu chí, ở đây cần một bộ: {known}"),
+        format!("the folder has several criteria sets, one is needed here: {known}"),
+    )
+    .at(Place::File(folder.to_owned()))
+    .hint(
+        "nêu tệp của bộ, như `thu-muc/bo.toml`",
+        "name the file of one, such as `folder/set.toml`",
+    )
+}
+
+/// A value of a context key for which no threshold is given.
+pub(super) fn unknown_context(key: &str, given: &str, known: &[String]) -> Diagnostic {
+    let diagnostic = Diagnostic::error(
+        Code::UnknownContext,
+        format!(
+            "bộ tiêu chí không có ngưỡng nào cho {} `{given}`",
+            context_key(key, Lang::Vi)
+        ),
+        format!(
+            "the set has no threshold for the {} `{given}`",
+            context_key(key, Lang::En)
+        ),
+    );
+    match key {
+        // One year is no misspelling of another.
+        "year" => {
+            let known = list(known, 24);
+            diagnostic.hint(
+                format!("các giá trị hợp lệ: {known}"),
+                format!("there are: {known}"),
+            )
+        }
+        _ => diagnostic.choices(given, known.iter().map(String::as_str)),
+    }
 }
 
 /// Several sets are named, none of which contains the others.

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use file::File;
-pub use settled::{Provenance, Said, Setting, Settled};
+pub use settled::{Provenance, Said, Setting, Settled, given};
 
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::error::{shown, unreadable};

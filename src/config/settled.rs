@@ -168,18 +168,34 @@ fn variable(argument: &str) -> Option<&'static str> {
 impl Settled {
     /// What is set of the context, as criteria files write it.
     pub fn context(&self) -> Context {
-        let year = self.year.value.map(|year| year.to_string());
-        let mut context = Context::default();
-        for (key, value) in [
-            ("province", &self.province.value),
-            ("region", &self.region.value),
-            ("group", &self.group.value),
-            ("year", &year),
-        ] {
-            if let Some(value) = value {
-                context.set(key, value_of(key, value));
-            }
-        }
-        context
+        context([
+            ("province", self.province.value.as_deref()),
+            ("region", self.region.value.as_deref()),
+            ("group", self.group.value.as_deref()),
+            (
+                "year",
+                self.year.value.map(|year| year.to_string()).as_deref(),
+            ),
+        ])
     }
+}
+
+/// What the command line and the variables alone say of the context.
+pub fn given(args: &ContextArgs) -> Context {
+    context([
+        ("province", args.province.as_deref()),
+        ("region", args.region.as_deref()),
+        ("group", args.group.as_deref()),
+        ("year", args.year.map(|year| year.to_string()).as_deref()),
+    ])
+}
+
+fn context(values: [(&str, Option<&str>); 4]) -> Context {
+    let mut context = Context::default();
+    for (key, value) in values {
+        if let Some(value) = value {
+            context.set(key, value_of(key, value));
+        }
+    }
+    context
 }

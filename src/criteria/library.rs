@@ -12,7 +12,7 @@ use super::{
     problem, raw, statement, unmet, validate,
 };
 use crate::Error;
-use crate::diagnostic::{Code, Diagnostic, Place, Sourced};
+use crate::diagnostic::{Code, Diagnostic, Place, SourceFile, Sourced};
 use crate::error::shown;
 
 /// The sets there are, loaded as they are asked for.
@@ -169,6 +169,11 @@ impl Library {
         let merged = merged(chain, &mut Vec::new())?;
         let referred = |of: &str| self.cells(of, &context);
         Some(statement::statements(&merged, &context, &referred))
+    }
+
+    /// The very file of a set, without what it inherits.
+    pub fn file(&self, id: &str) -> Option<Arc<SourceFile>> {
+        self.shelf.file(id, &mut Vec::new())
     }
 
     /// The cells of the threshold that `of` (`set/indicator`) names, as far as they may hold in a context.

@@ -8,6 +8,7 @@ mod advice;
 mod builtin;
 mod cell;
 mod census;
+mod changes;
 mod context;
 mod extends;
 mod library;
@@ -24,6 +25,7 @@ use jiff::civil::Date;
 
 pub use cell::{Cell, Figure, Product};
 pub use census::Census;
+pub use changes::{Change, Kind, changes};
 pub use context::{Context, value_of};
 pub use library::Library;
 pub use requirement::{Certainty, Comparison, Requirement, Scale, ScaleLevel, Source, Threshold};

@@ -227,6 +227,8 @@ pub(super) fn list<'r>(
 pub(super) enum Field<'a> {
     /// Text from files or from us, which a spreadsheet must not take for a formula.
     Text(&'a str),
+    /// The same, put together for the cell.
+    Owned(String),
     /// A number, with a point; or a word in a column that mostly holds numbers, such as the id of a level.
     Number(String),
 }
@@ -277,14 +279,22 @@ impl<'w> Sheet<'w> {
                     self.writer.write_field(format!("'{text}"))?;
                 }
                 Field::Number(number) => self.writer.write_field(number)?,
-                // A spreadsheet runs what begins so; the apostrophe keeps it text.
-                Field::Text(text) if runs(text) => {
-                    self.writer.write_field(format!("'{text}"))?;
-                }
-                Field::Text(text) => self.writer.write_field(text)?,
+                Field::Text(text) => self.text(text)?,
+                Field::Owned(text) => self.text(text)?,
             }
         }
         self.writer.write_record(None::<&[u8]>)?;
+        Ok(())
+    }
+}
+
+impl Sheet<'_> {
+    fn text(&mut self, text: &str) -> io::Result<()> {
+        match runs(text) {
+            // A spreadsheet runs what begins so; the apostrophe keeps it text.
+            true => self.writer.write_field(format!("'{text}"))?,
+            false => self.writer.write_field(text)?,
+        }
         Ok(())
     }
 }

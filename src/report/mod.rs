@@ -4,9 +4,11 @@
 //! what they need of each, because a matrix needs all of them.
 
 mod card;
+mod changes;
 mod conclusion;
 mod counting;
 mod delimited;
+mod document;
 mod grid;
 mod json;
 mod markdown;
@@ -15,6 +17,7 @@ mod pages;
 mod phrase;
 mod records;
 mod row;
+mod said;
 mod sets;
 mod settings;
 mod shortfalls;
@@ -24,6 +27,8 @@ mod unmet;
 
 use std::io::{self, Write};
 
+pub use changes::{Compared, changes};
+pub use document::{SetDocument, set_document};
 pub use sets::{SetLine, sets};
 pub use settings::settings;
 

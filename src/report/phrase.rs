@@ -116,7 +116,7 @@ pub(super) fn marked(line: Line<'_>) -> Option<Certainty> {
 }
 
 /// Bound to the word before it, lest it stand alone on a line.
-fn mark(certainty: Certainty) -> &'static str {
+pub(super) fn mark(certainty: Certainty) -> &'static str {
     match certainty {
         Certainty::Confirmed => "",
         Certainty::InPart => "\u{a0}¹",

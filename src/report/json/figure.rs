@@ -56,7 +56,7 @@ pub(super) fn counted(measured: Option<&Measured>) -> Option<CountedView> {
 }
 
 /// A figure with all its digits; one that no decimal holds keeps its sign.
-pub(super) fn figure(figure: &Exact) -> Number {
+pub(in crate::report) fn figure(figure: &Exact) -> Number {
     digits(&number::plain(figure, Some(&Exact::ZERO)))
 }
 

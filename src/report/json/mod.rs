@@ -15,6 +15,7 @@ use serde::Serialize;
 
 use self::assessment::AssessmentView;
 use self::diagnostic::DiagnosticView;
+pub(super) use self::figure::figure;
 use self::gap::GapView;
 use self::summary::SetSummaryView;
 use super::row::items;

@@ -1,0 +1,80 @@
+//! Sets and contexts that the command line names.
+
+use std::collections::BTreeMap;
+
+use super::call::Call;
+use super::problem;
+use crate::cli::ContextArgs;
+use crate::config;
+use crate::criteria::{Context, Library, Value};
+use crate::error::Error;
+use crate::fold;
+
+/// Loads the set that an argument names: an id, a file, or a folder with one set. Its id, unless it is not there or
+/// faulty, which has been told then.
+pub(super) fn load(
+    library: &mut Library,
+    named: &str,
+    call: &mut Call<'_, '_>,
+) -> Result<Option<String>, Error> {
+    let id = match library.open(named)? {
+        Some(id) => id,
+        None => {
+            let ids: Vec<&str> = library.given().collect();
+            let [only] = ids[..] else {
+                let found = problem::several_in_folder(named, &ids);
+                call.tell(vec![found]);
+                return Ok(None);
+            };
+            only.to_owned()
+        }
+    };
+    let is_known = library.ids().contains(&id.as_str());
+    let is_sound = library.load(&id).is_some();
+    let mut found = library.take_diagnostics();
+    if !is_known {
+        found.push(problem::unknown_set(None, &id, &library.ids()));
+    }
+    call.tell(found);
+    Ok(is_sound.then_some(id))
+}
+
+/// The context that the options name, in the words of these sets. A value for which they have no threshold is told.
+pub(super) fn context(
+    library: &mut Library,
+    ids: &[&str],
+    args: &ContextArgs,
+    call: &mut Call<'_, '_>,
+) -> Context {
+    let mut known: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut names = Vec::new();
+    for id in ids {
+        names.extend(library.context_values(id));
+        let statements = library.statements(id, &Context::default());
+        for said in statements.unwrap_or_default() {
+            let Value::Compare(_, cell) = said.value else {
+                continue;
+            };
+            for (key, value) in cell.context {
+                let values = known.entry(key).or_default();
+                if !values.contains(&value) {
+                    values.push(value);
+                }
+            }
+        }
+    }
+    let mut context = Context::default();
+    for (key, value) in config::given(args).iter() {
+        let slug = fold::slug(value);
+        let named = names.iter().find(|named| named.is_called(key, &slug));
+        let value = named.map_or(value, |named| &named.value);
+        if let Some(values) = known
+            .get(key)
+            .filter(|values| !values.iter().any(|it| it == value))
+        {
+            call.tell(vec![problem::unknown_context(key, value, values)]);
+        }
+        context.set(key, value);
+    }
+    context
+}
