@@ -77,13 +77,28 @@ pub fn clean(text: &str) -> String {
 
 /// Of `known`, the one spelt most like `text`, if any is near enough to be meant.
 pub fn nearest<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    near(text, known, 0.84).into_iter().next()
+}
+
+/// Of `known`, those spelt most like `text`, the nearest first; five at most, none that nobody could mean.
+pub fn nearest_few<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut near = near(text, known, 0.75);
+    near.truncate(5);
+    near
+}
+
+/// Those of `known` that are at least so much like `text`, the nearest first, the last of equals before the others.
+fn near<'a>(text: &str, known: impl IntoIterator<Item = &'a str>, least: f64) -> Vec<&'a str> {
     let text = word(text);
-    known
+    let likeness = |candidate: &str| strsim::jaro_winkler(&text, &word(candidate));
+    let mut near: Vec<(f64, &str)> = known
         .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(&text, &word(candidate)), candidate))
-        .filter(|(likeness, _)| *likeness > 0.84)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, candidate)| candidate)
+        .map(|candidate| (likeness(candidate), candidate))
+        .filter(|(likeness, _)| *likeness > least)
+        .collect();
+    near.reverse();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0));
+    near.into_iter().map(|(_, candidate)| candidate).collect()
 }
 
 fn is_invisible(c: char) -> bool {

@@ -59,6 +59,21 @@ pub enum Command {
         #[command(flatten)]
         report: ReportArgs,
     },
+    /// Explain an indicator, a criterion, a set or a message: what is asked for, where and when, how it is measured
+    Explain {
+        /// Such as `17.5`, `17`, a name, the id of a set, or the code of a message
+        #[arg(value_name = "WHAT", required = true)]
+        what: String,
+        /// Only in this set: an id, a TOML file, or a folder of them [default: every set]
+        #[arg(long, value_name = "ID|FILE|FOLDER", help_heading = "Assessment")]
+        criteria: Option<String>,
+        /// Where and when.
+        #[command(flatten)]
+        context: ContextArgs,
+        /// How to show it.
+        #[command(flatten)]
+        display: DisplayArgs,
+    },
     /// See, compare and check criteria sets
     #[command(subcommand)]
     Criteria(Criteria),
@@ -360,7 +375,8 @@ impl Command {
     pub fn output(&self) -> &OutputArgs {
         match self {
             Command::Check { report, .. } | Command::Gaps { report, .. } => &report.display.page,
-            Command::Config { display, .. }
+            Command::Explain { display, .. }
+            | Command::Config { display, .. }
             | Command::Criteria(
                 Criteria::List { display, .. }
                 | Criteria::Show { display, .. }

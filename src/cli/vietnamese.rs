@@ -74,6 +74,9 @@ fn about(command: &str) -> Option<&'static str> {
             "Liệt kê những gì còn thiếu, mỗi mục một dòng: cho cuộc họp hoặc chương trình khác"
         }
         "config" => "Cho biết các thiết lập đang dùng và lấy từ đâu",
+        "explain" => {
+            "Giải thích một chỉ tiêu, tiêu chí, bộ hoặc thông báo: yêu cầu gì, ở đâu, năm nào, đo thế nào"
+        }
         "criteria" => "Xem, so sánh và kiểm tra các bộ tiêu chí",
         "list" => "Liệt kê các bộ tiêu chí: số tiêu chí, và ngưỡng chắc chắn đến đâu",
         "show" => {
@@ -96,7 +99,17 @@ fn help_of(command: &str, id: &str) -> Option<(&'static str, &'static str)> {
     if let ("list" | "validate", "paths") = (command, id) {
         return Some((CRITERIA, "Tệp TOML, hoặc thư mục chứa chúng"));
     }
+    if let ("explain", "criteria") = (command, id) {
+        return Some((
+            CRITERIA,
+            "Chỉ trong bộ này: mã, tệp TOML hoặc thư mục chứa chúng [mặc định: mọi bộ]",
+        ));
+    }
     Some(match id {
+        "what" => (
+            CRITERIA,
+            "Ví dụ `17.5`, `17`, một tên, mã bộ, hoặc mã của thông báo",
+        ),
         "set" | "old" => (CRITERIA, "Mã của một bộ, hoặc tệp TOML của nó"),
         "new" => (CRITERIA, "Bộ đem so với bộ trước"),
         "toml" => (REPORT, "Chính tệp của bộ, không kèm những gì nó kế thừa"),

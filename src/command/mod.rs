@@ -5,6 +5,7 @@ mod call;
 mod check;
 mod compare;
 mod config;
+mod explain;
 mod messages;
 mod named;
 mod problem;
@@ -89,7 +90,8 @@ fn settled(cli: &Cli, around: &Surroundings<'_>) -> Settled {
         Command::Config {
             paths, settings, ..
         } => Said::new(settings, paths, lang, variables),
-        Command::Criteria(Criteria::Show { context, .. } | Criteria::Diff { context, .. }) => {
+        Command::Explain { context, .. }
+        | Command::Criteria(Criteria::Show { context, .. } | Criteria::Diff { context, .. }) => {
             Said::of_context(context, lang, variables)
         }
         Command::Criteria(_) => Said::of_context(&nothing, lang, variables),
@@ -106,6 +108,12 @@ fn dispatch(command: &Command, call: &mut Call<'_, '_>) -> Result<Status, Error>
         } => check::run(Subject::Summary, assess, report, call),
         Command::Check { assess, report, .. } => check::run(Subject::Results, assess, report, call),
         Command::Gaps { assess, report } => check::run(Subject::Shortfalls, assess, report, call),
+        Command::Explain {
+            what,
+            criteria,
+            context,
+            display,
+        } => explain::run(what, criteria.as_deref(), context, display, call),
         Command::Criteria(command) => match command {
             Criteria::List { paths, display } => sets::list(paths, display, call),
             Criteria::Validate { paths, display } => sets::validate(paths, display, call),

@@ -46,23 +46,11 @@ pub(super) fn context(
     args: &ContextArgs,
     call: &mut Call<'_, '_>,
 ) -> Context {
-    let mut known: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let mut names = Vec::new();
-    for id in ids {
-        names.extend(library.context_values(id));
-        let statements = library.statements(id, &Context::default());
-        for said in statements.unwrap_or_default() {
-            let Value::Compare(_, cell) = said.value else {
-                continue;
-            };
-            for (key, value) in cell.context {
-                let values = known.entry(key).or_default();
-                if !values.contains(&value) {
-                    values.push(value);
-                }
-            }
-        }
-    }
+    let known = threshold_keys(library, ids);
+    let names: Vec<_> = ids
+        .iter()
+        .flat_map(|id| library.context_values(id))
+        .collect();
     let mut context = Context::default();
     for (key, value) in config::given(args).iter() {
         let slug = fold::slug(value);
@@ -77,4 +65,24 @@ pub(super) fn context(
         context.set(key, value);
     }
     context
+}
+
+/// What the thresholds of sets depend on: the keys, and the values that each may have.
+pub(super) fn threshold_keys(library: &mut Library, ids: &[&str]) -> BTreeMap<String, Vec<String>> {
+    let mut keys: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for id in ids {
+        let statements = library.statements(id, &Context::default());
+        for said in statements.unwrap_or_default() {
+            let Value::Compare(_, cell) = said.value else {
+                continue;
+            };
+            for (key, value) in cell.context {
+                let values = keys.entry(key).or_default();
+                if !values.contains(&value) {
+                    values.push(value);
+                }
+            }
+        }
+    }
+    keys
 }

@@ -1,6 +1,7 @@
 //! What can be wrong with what is to be assessed, and by which set; in both languages.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::fold::nearest_few;
 use crate::measurement::{Locality, Spot};
 use crate::words::{Lang, context_key, list};
 
@@ -44,6 +45,26 @@ pub(super) fn unknown_set(place: Option<&Spot>, name: &str, known: &[&str]) -> D
         None => diagnostic,
     };
     diagnostic.choices(name, known.iter().copied())
+}
+
+/// Something is to be explained that nobody knows.
+pub(super) fn unknown_subject(what: &str, known: &[String]) -> Diagnostic {
+    let near = nearest_few(what, known.iter().map(String::as_str));
+    let diagnostic = Diagnostic::error(
+        Code::UnknownSubject,
+        format!("không có chỉ tiêu, tiêu chí, bộ tiêu chí hay mã thông báo nào là `{what}`"),
+        format!("no indicator, criterion, set or code is called `{what}`"),
+    );
+    match near.is_empty() {
+        true => diagnostic.hint(
+            "hỏi bằng số như `17.5`, một phần của tên, mã bộ (`ntm criteria list`) hoặc mã thông báo",
+            "ask by a number such as `17.5`, part of a name, the id of a set (`ntm criteria list`) or a code",
+        ),
+        false => {
+            let near = list(near, 5);
+            diagnostic.hint(format!("gần nhất: {near}"), format!("the nearest are: {near}"))
+        }
+    }
 }
 
 /// A folder of several sets is named where one is asked for.

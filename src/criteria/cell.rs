@@ -117,7 +117,10 @@ pub(super) fn cells(
             referred(&of.value).into_iter().map(product).collect()
         }
         Threshold::By { key, cells: of } => {
-            let deeper = of.iter().flat_map(|(value, threshold)| {
+            // In the order of the file, as people wrote them.
+            let mut of: Vec<_> = of.iter().collect();
+            of.sort_by_key(|(value, _)| value.origin.span.start);
+            let deeper = of.into_iter().flat_map(|(value, threshold)| {
                 let mut found = cells(threshold, source, referred);
                 for cell in &mut found {
                     cell.context.insert(0, (key.clone(), value.value.clone()));

@@ -21,6 +21,8 @@ pub struct Library {
     shelf: Shelf,
     /// `None` once a set has turned out faulty.
     loaded: BTreeMap<String, Option<Arc<CriteriaSet>>>,
+    /// The files of sets laid over their parents', as far as somebody asked what they say.
+    merged: BTreeMap<String, Arc<raw::Set>>,
     diagnostics: Vec<Diagnostic>,
     /// References to sets that were still being loaded, with the set that makes them.
     deferred: Vec<(String, Sourced<String>)>,
@@ -164,9 +166,16 @@ impl Library {
     /// fixes of it); `None` where there is no such set, or a faulty one.
     pub fn statements(&mut self, id: &str, context: &Context) -> Option<Vec<Statement>> {
         let context = self.load(id)?.context.over(context);
-        // Its faults, and its parents', have been told when it was loaded.
-        let (chain, _) = self.chain(id, &mut Vec::new());
-        let merged = merged(chain, &mut Vec::new())?;
+        let merged = match self.merged.get(id) {
+            Some(merged) => Arc::clone(merged),
+            None => {
+                // Its faults, and its parents', have been told when it was loaded.
+                let (chain, _) = self.chain(id, &mut Vec::new());
+                let merged = Arc::new(merged(chain, &mut Vec::new())?);
+                self.merged.insert(id.to_owned(), Arc::clone(&merged));
+                merged
+            }
+        };
         let referred = |of: &str| self.cells(of, &context);
         Some(statement::statements(&merged, &context, &referred))
     }
@@ -174,6 +183,11 @@ impl Library {
     /// The very file of a set, without what it inherits.
     pub fn file(&self, id: &str) -> Option<Arc<SourceFile>> {
         self.shelf.file(id, &mut Vec::new())
+    }
+
+    /// What a set's file is called where values are placed.
+    pub(super) fn file_name(&self, id: &str) -> String {
+        self.shelf.name(id)
     }
 
     /// The cells of the threshold that `of` (`set/indicator`) names, as far as they may hold in a context.

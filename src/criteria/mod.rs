@@ -18,6 +18,7 @@ mod raw;
 mod requirement;
 mod shelf;
 mod statement;
+mod subject;
 mod unmet;
 mod validate;
 
@@ -30,6 +31,7 @@ pub use context::{Context, value_of};
 pub use library::Library;
 pub use requirement::{Certainty, Comparison, Requirement, Scale, ScaleLevel, Source, Threshold};
 pub use statement::{Key, Statement, Value};
+pub use subject::{Layer, Subject};
 
 use crate::diagnostic::{Origin, Sourced};
 use crate::words::Text;

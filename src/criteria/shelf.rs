@@ -88,6 +88,12 @@ impl Shelf {
         path.map(PathBuf::as_path)
     }
 
+    /// What the file of a set is called in messages; of an embedded one, `ntm:` and the file's name.
+    pub(super) fn name(&self, id: &str) -> String {
+        self.path(id)
+            .map_or_else(|| format!("ntm:{id}.toml"), shown)
+    }
+
     /// Whether a file of this name, as diagnostics show it, is anybody's own.
     pub(super) fn is_own(&self, name: &str) -> bool {
         let mut own = self.given.values().chain(self.at_hand.values());
@@ -98,10 +104,10 @@ impl Shelf {
     pub(super) fn file(&self, id: &str, found: &mut Vec<Diagnostic>) -> Option<Arc<SourceFile>> {
         let Some(path) = self.path(id) else {
             let text = builtin::text(id)?.to_owned();
-            let name = format!("ntm:{id}.toml");
+            let name = self.name(id);
             return Some(Arc::new(SourceFile { name, text }));
         };
-        let name = shown(path);
+        let name = self.name(id);
         match fs::read_to_string(path) {
             Ok(text) => Some(Arc::new(SourceFile { name, text })),
             Err(error) => {

@@ -124,6 +124,10 @@ codes! {
     /// A commune asked for that is not in the data.
     UnknownCommune => "unknown-commune",
 
+    // The command line.
+    /// Something to be explained that is no code, no set, and in none of the sets.
+    UnknownSubject => "unknown-subject",
+
     // Assessment.
     /// No set was named, neither in the data nor on the command line.
     NoSet => "no-set",

@@ -9,6 +9,7 @@ mod conclusion;
 mod counting;
 mod delimited;
 mod document;
+mod example;
 mod grid;
 mod json;
 mod markdown;
@@ -23,6 +24,7 @@ mod settings;
 mod shortfalls;
 mod summary;
 mod terminal;
+mod topic;
 mod unmet;
 
 use std::io::{self, Write};
@@ -31,6 +33,7 @@ pub use changes::{Compared, changes};
 pub use document::{SetDocument, set_document};
 pub use sets::{SetLine, sets};
 pub use settings::settings;
+pub use topic::{Topic, topic};
 
 use crate::assess::{Assessment, Verdict};
 use crate::diagnostic::Diagnostic;
@@ -51,6 +54,13 @@ pub enum Format {
     Tsv,
     /// Tables in Markdown.
     Markdown,
+}
+
+impl Format {
+    /// Whether it is made of tables to read, rather than for programs.
+    fn is_for_people(self) -> bool {
+        matches!(self, Format::Table | Format::Markdown)
+    }
 }
 
 /// What is reported.

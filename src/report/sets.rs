@@ -180,7 +180,7 @@ fn period(view: &View<'_>) -> String {
 }
 
 /// The counts that are not zero, the most certain first.
-fn in_words(census: &Census, lang: Lang) -> String {
+pub(super) fn in_words(census: &Census, lang: Lang) -> String {
     let words = [
         lang.of("đã đối chiếu", "confirmed"),
         lang.of("đối chiếu một phần", "confirmed in part"),

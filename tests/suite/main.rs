@@ -4,6 +4,7 @@
 mod cli;
 mod criteria;
 mod criteria_commands;
+mod explain;
 mod formats;
 mod harness;
 mod laws;

@@ -2,6 +2,21 @@
 
 use super::Entry;
 
+pub(super) const UNKNOWN_SUBJECT: Entry = Entry {
+    meaning: [
+        "`ntm explain` được hỏi về một điều không phải mã thông báo, không phải mã bộ tiêu chí, và không bộ nào có chỉ \
+         tiêu hay tiêu chí mang số hoặc tên đó.",
+        "`ntm explain` was asked for something that is no code of a message, no id of a set, and that no set has as the \
+         number or name of a criterion or indicator.",
+    ],
+    cure: [
+        "Hỏi bằng số (`17.5`, `17`), bằng một phần của tên (`thu nhập`), bằng mã bộ (`vn-ntm-2021`) hoặc mã thông báo \
+         (`unknown-key`); `ntm criteria list` liệt kê các bộ.",
+        "Ask by number (`17.5`, `17`), by part of a name (`income`), by the id of a set (`vn-ntm-2021`) or by a code \
+         (`unknown-key`); `ntm criteria list` lists the sets.",
+    ],
+};
+
 pub(super) const NO_SET: Entry = Entry {
     meaning: [
         "Không biết đánh giá xã theo bộ tiêu chí nào: số liệu không nêu và dòng lệnh cũng không. Xã đó không được \

@@ -88,6 +88,7 @@ fn entry(code: Code) -> Entry {
         Code::OtherSet => measurement::OTHER_SET,
         Code::NoVillages => measurement::NO_VILLAGES,
         Code::UnknownCommune => measurement::UNKNOWN_COMMUNE,
+        Code::UnknownSubject => assessment::UNKNOWN_SUBJECT,
         Code::NoSet => assessment::NO_SET,
         Code::SeveralSets => assessment::SEVERAL_SETS,
         Code::MissingContext => assessment::MISSING_CONTEXT,

@@ -185,7 +185,7 @@ impl Words<'_> {
         }
     }
 
-    fn decision(self, decision: &Decision) -> String {
+    pub(super) fn decision(self, decision: &Decision) -> String {
         let date = decision.date.map(|date| match self.lang {
             Lang::Vi => format!("ngày {}/{}/{}", date.day(), date.month(), date.year()),
             Lang::En => date.to_string(),

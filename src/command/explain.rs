@@ -1,0 +1,113 @@
+//! `ntm explain`: what an indicator, a criterion, a set or the code of a message is.
+
+use std::path::PathBuf;
+
+use super::Status;
+use super::call::Call;
+use super::named::{context, load, threshold_keys};
+use super::problem;
+use crate::cli::{ContextArgs, DisplayArgs};
+use crate::criteria::Library;
+use crate::diagnostic::Code;
+use crate::error::Error;
+use crate::report::{Topic, topic};
+
+/// Explains what is asked for: a code, a set, or what any of the sets calls so.
+pub(super) fn run(
+    what: &str,
+    criteria: Option<&str>,
+    args: &ContextArgs,
+    options: &DisplayArgs,
+    call: &mut Call<'_, '_>,
+) -> Result<Status, Error> {
+    let Some(found) = find(what, criteria, args, call)? else {
+        return Ok(Status::Failed);
+    };
+    let known = call.settled.context();
+    let inputs: Vec<PathBuf> = criteria.iter().map(PathBuf::from).collect();
+    call.answer(options, &inputs, |out, settings, diagnostics| {
+        topic(out, settings, &found, &known, diagnostics)
+    })?;
+    Ok(call.status())
+}
+
+fn find(
+    what: &str,
+    criteria: Option<&str>,
+    args: &ContextArgs,
+    call: &mut Call<'_, '_>,
+) -> Result<Option<Topic>, Error> {
+    if let Some(code) = Code::ALL.iter().find(|code| code.as_str() == what) {
+        return Ok(Some(Topic::Code(*code)));
+    }
+    let mut library = Library::beside(&call.around.here.set_folders)?;
+    let ids: Vec<String> = match criteria {
+        Some(criteria) => load(&mut library, criteria, call)?.into_iter().collect(),
+        None => library.ids().into_iter().map(str::to_owned).collect(),
+    };
+    if library.ids().contains(&what) {
+        let id = load(&mut library, what, call)?;
+        return Ok(id.and_then(|id| set(&mut library, &id)));
+    }
+    // `vn-nang-cao-2021/17.5` is that indicator in that set.
+    let (ids, what) = match what.split_once('/') {
+        Some((id, what)) if ids.iter().any(|known| known == id) => (vec![id.to_owned()], what),
+        _ => (ids, what),
+    };
+    for id in &ids {
+        library.load(id);
+    }
+    call.tell(library.take_diagnostics());
+    let sets: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let given = context(&mut library, &sets, args, call);
+    let mut subjects = Vec::new();
+    for id in sets {
+        let called = library.get(id).map_or_else(Vec::new, |set| {
+            let ids = set.called(what).into_iter();
+            ids.map(str::to_owned).collect::<Vec<_>>()
+        });
+        let found = called
+            .iter()
+            .filter_map(|called| library.subject(id, called, &given));
+        subjects.extend(found);
+    }
+    if subjects.is_empty() {
+        if !ids.is_empty() {
+            let known = known(&library, &ids);
+            call.tell(vec![problem::unknown_subject(what, &known)]);
+        }
+        return Ok(None);
+    }
+    Ok(Some(Topic::Subjects(subjects)))
+}
+
+fn set(library: &mut Library, id: &str) -> Option<Topic> {
+    let keys = threshold_keys(library, &[id]);
+    let mut sets = library.closure(id).into_iter();
+    Some(Topic::Set {
+        set: sets.next()?,
+        keys: keys.into_iter().collect(),
+        names: library.context_values(id),
+        requires: sets.collect(),
+    })
+}
+
+/// Everything that could be asked for.
+fn known(library: &Library, ids: &[String]) -> Vec<String> {
+    let mut known: Vec<String> = library.ids().into_iter().map(str::to_owned).collect();
+    known.extend(Code::ALL.iter().map(|code| code.as_str().to_owned()));
+    for set in ids.iter().filter_map(|id| library.get(id)) {
+        for criterion in &set.criteria {
+            known.extend([criterion.id.clone(), criterion.name.vi.clone()]);
+            known.extend(
+                criterion
+                    .indicators
+                    .iter()
+                    .map(|indicator| indicator.id.clone()),
+            );
+        }
+    }
+    known.sort_unstable();
+    known.dedup();
+    known
+}
