@@ -8,6 +8,7 @@ use super::directory::{Around, Directory, Fault, Kind};
 use super::problem;
 use crate::criteria::{CriteriaSet, Level};
 use crate::diagnostic::Diagnostic;
+use crate::measurement::problem::names_no_village;
 use crate::measurement::{Locality, Measurement, Sex, Target};
 
 /// What was measured for one thing.
@@ -183,7 +184,15 @@ impl Binder {
         own.look_up(&locality.measurements, &around, told, found);
         let village = &*village;
         let own = if by_villages { village } else { &*commune };
-        let mut readings = own.place(&locality.measurements, found);
+        // Beside villages nothing is judged of the commune itself.
+        let is_passed_over = by_villages && !locality.villages.is_empty();
+        let own_measurements = if is_passed_over {
+            own.pass_over(&locality.measurements, root.set.id.as_str(), found);
+            &[][..]
+        } else {
+            &locality.measurements[..]
+        };
+        let mut readings = own.place(own_measurements, found);
         for place in &locality.villages {
             readings
                 .villages
@@ -212,6 +221,19 @@ impl Known {
                 && told.is_new(target, fault)
             {
                 found.push(self.directory.tell(fault, measurement, around));
+            }
+        }
+    }
+
+    /// Tells of every row with a measurement that would count if the row named a village.
+    fn pass_over(&self, measurements: &[Measurement], set: &str, found: &mut Vec<Diagnostic>) {
+        let counting = measurements
+            .iter()
+            .filter(|measurement| matches!(self.targets.get(&measurement.target), Some(Ok(_))));
+        let mut told = None;
+        for Measurement { place, .. } in counting {
+            if told.replace(place.line) != Some(place.line) {
+                found.push(names_no_village(place, set));
             }
         }
     }

@@ -93,7 +93,7 @@ codes! {
     DuplicateColumn => "duplicate-column",
     /// A row with more cells than the heading.
     TooManyCells => "too-many-cells",
-    /// A row that lacks what says which indicator or commune it is about.
+    /// A row that lacks what says which indicator, commune or village it is about.
     IncompleteRow => "incomplete-row",
     /// A cell that is no number, fraction, level or word that is known.
     UnknownValue => "unknown-value",

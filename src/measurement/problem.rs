@@ -1,7 +1,7 @@
 //! What can be wrong with data files, in both languages.
 
 use super::Spot;
-use super::heading::EXAMPLES;
+use super::heading::{Column, EXAMPLES, column};
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Sheet};
@@ -200,6 +200,26 @@ pub(super) fn incomplete_row(place: &Spot, vi: &str, en: &str, heading: &str) ->
             format!("điền cột `{heading}`, hoặc bỏ dòng này"),
             format!("fill in the column `{heading}`, or remove the row"),
         )
+}
+
+/// A row of no village among rows of villages, which are what the set judges.
+pub(crate) fn names_no_village(place: &Spot, set: &str) -> Diagnostic {
+    let mut headings = place.sheet.headings.iter();
+    let heading = headings.find(|heading| column(heading) == Column::Village);
+    let row = &Spot {
+        column: None,
+        ..place.clone()
+    };
+    incomplete_row(
+        row,
+        &format!(
+            "dòng không nêu thôn nào, mà bộ `{set}` đánh giá thôn: kết quả ở đây không được dùng"
+        ),
+        &format!(
+            "the row names no village, but the set `{set}` judges villages: its results are not used"
+        ),
+        heading.map_or("thon", String::as_str),
+    )
 }
 
 pub(super) fn half_fraction(place: &Spot) -> Diagnostic {

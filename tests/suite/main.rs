@@ -19,3 +19,4 @@ mod rules;
 mod rules_of_sets;
 mod rules_of_shares;
 mod settings;
+mod silence;

@@ -122,15 +122,17 @@ pub(super) const TOO_MANY_CELLS: Entry = Entry {
 
 pub(super) const INCOMPLETE_ROW: Entry = Entry {
     meaning: [
-        "Dòng không cho biết nó nói về xã nào hay chỉ tiêu nào, hoặc có tử số mà không có mẫu số, hay ngược lại. \
-         Kết quả ghi ở đó không được dùng.",
-        "A row does not tell which commune or indicator it is about, or has a numerator without a denominator or \
-         the reverse. The result in it is not used.",
+        "Dòng không cho biết nó nói về xã nào hay chỉ tiêu nào; không nêu thôn, trong khi bộ tiêu chí đánh giá \
+         thôn và xã đó có những dòng khác nêu thôn; hoặc có tử số mà không có mẫu số, hay ngược lại. Kết quả ghi \
+         ở đó không được dùng.",
+        "A row does not tell which commune or indicator it is about; or it names no village where the set judges \
+         villages and other rows of the commune name some; or it has a numerator without a denominator or the \
+         reverse. The result in it is not used.",
     ],
     cure: [
-        "Điền ô còn thiếu (`xa`, `chi_tieu`, `tu_so`, `mau_so`), hoặc bỏ dòng. Nếu nhiều xã trùng tên thì điền \
+        "Điền ô còn thiếu (`xa`, `thon`, `chi_tieu`, `tu_so`, `mau_so`), hoặc bỏ dòng. Nếu nhiều xã trùng tên thì điền \
          thêm `ma_xa` hoặc `huyen`.",
-        "Fill in what is missing (`xa`, `chi_tieu`, `tu_so`, `mau_so`), or remove the row. Where several communes \
+        "Fill in what is missing (`xa`, `thon`, `chi_tieu`, `tu_so`, `mau_so`), or remove the row. Where several communes \
          have one name, fill in `ma_xa` or `huyen` too.",
     ],
 };

@@ -1,0 +1,46 @@
+//! Nothing is passed over in silence, and nothing is concluded from what could not be read.
+
+use ntm::command::Status;
+
+use crate::harness::{Folder, list, table, told};
+
+/// The villages that were assessed, and code, line and column of what is told.
+fn by_villages(csv: &str) -> (String, String, Status) {
+    let folder = Folder::with([("x.csv", csv)]);
+    let answer =
+        folder.ntm("check {}/x.csv --criteria thanh-hoa-thon-thong-minh-2022 --format json");
+    let report = answer.json();
+    let names = list(&report, "assessments").iter();
+    let names: Vec<String> = names
+        .map(|found| told(&found["locality"], "name"))
+        .collect();
+    let faults = list(&report, "diagnostics").iter();
+    let faults: Vec<String> = faults
+        .map(|found| told(found, "code severity place.line"))
+        .collect();
+    (names.join(" "), faults.join(", "), answer.status)
+}
+
+#[test]
+fn rows_without_a_village_beside_villages_are_told() {
+    for [csv, names, faults] in table(
+        r"
+        xa,thon,chi_tieu,ket_qua\nA,,3,9\nA,T1,3,9\n         | T1 | incomplete-row error 2
+        xa,thon,chi_tieu,ket_qua\nA,T1,3,9\nA,,3,9\nA,,1,9\n | T1 | incomplete-row error 3, incomplete-row error 4
+        xa,thon,1,3\nA,,đạt,9\nA,T1,đạt,9\n                  | T1 | incomplete-row error 2
+        xa,thon,chi_tieu,ket_qua\nA,,3,\nA,T1,3,9\n          | T1 |
+        xa,thon,chi_tieu,ket_qua\nA,,99,9\nA,T1,3,9\n        | T1 | unknown-indicator error 2
+        xa,thon,bo_tieu_chi,chi_tieu,ket_qua\nA,,thanh-hoa-nang-cao-2022,3,9\nA,T1,,3,9\n | T1 | other-set warning 2
+        xa,thon,chi_tieu,ket_qua\nA,,3,9\nB,T1,3,9\n         | A T1 | no-villages warning 2
+        ",
+    ) {
+        let (found, told, status) = by_villages(&csv);
+        assert_eq!((found, told), (names, faults.clone()), "{csv}");
+        assert_eq!(status == Status::Failed, faults.contains("error"), "{csv}");
+    }
+    let folder = Folder::with([("x.csv", "xa,Thôn bản,3\nA,,9\nA,T1,9\n")]);
+    let options = "--criteria thanh-hoa-thon-thong-minh-2022 --format json";
+    let answer = folder.ntm(&format!("check {{}}/x.csv {options}"));
+    let hint = told(&answer.json()["diagnostics"][0], "hint");
+    assert!(hint.contains("`Thôn bản`"), "{hint}");
+}
