@@ -6,8 +6,8 @@ use super::raw::{Criterion, Indicator, Set};
 use super::requirement::{Comparison, Requirement, Threshold};
 use crate::diagnostic::{Diagnostic, Sourced};
 
-/// The child over its parent. Without a parent (it has none, or it could not be found) overrides and removals have
-/// nothing to act on and are passed over.
+/// The child over its parent. Without a parent (it has none, or it could not be found), which has been told, overrides
+/// and removals have nothing to act on and are passed over.
 pub(super) fn merge(parent: Option<Set>, child: Set, found: &mut Vec<Diagnostic>) -> Set {
     let Some(parent) = parent else { return child };
     let mut merged = Set {

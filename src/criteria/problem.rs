@@ -278,6 +278,26 @@ pub(super) fn matches_nothing<'a>(
     diagnostic.at(&id.origin).choices(&id.value, known)
 }
 
+/// An override or removal in a set that extends none.
+pub(super) fn no_parent(id: &Sourced<String>) -> Diagnostic {
+    Diagnostic::error(
+        Code::MatchesNothing,
+        format!(
+            "bộ này không kế thừa bộ nào nên không có `{}` để sửa hay bỏ",
+            id.value
+        ),
+        format!(
+            "this set extends none, so there is no `{}` to change or remove",
+            id.value
+        ),
+    )
+    .at(&id.origin)
+    .hint(
+        "thêm `extends = \"…\"` với mã của bộ cha, hoặc bỏ phần này",
+        "add `extends = \"…\"` with the id of the parent, or leave this out",
+    )
+}
+
 pub(super) fn changes_nothing(id: &Sourced<String>) -> Diagnostic {
     Diagnostic::warning(
         Code::ChangesNothing,

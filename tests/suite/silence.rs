@@ -2,7 +2,7 @@
 
 use ntm::command::Status;
 
-use crate::harness::{Folder, list, table, told};
+use crate::harness::{Folder, criterion, indicator, list, set, table, told};
 
 /// The villages that were assessed, and code, line and column of what is told.
 fn by_villages(csv: &str) -> (String, String, Status) {
@@ -43,4 +43,48 @@ fn rows_without_a_village_beside_villages_are_told() {
     let answer = folder.ntm(&format!("check {{}}/x.csv {options}"));
     let hint = told(&answer.json()["diagnostics"][0], "hint");
     assert!(hint.contains("`Thôn bản`"), "{hint}");
+}
+
+/// What is told of a set with these top-level keys before a criterion 1.
+fn told_of_set(keys: &str) -> Vec<String> {
+    let rest = criterion("1", &[indicator("1.1", "require = { yes = true }")]);
+    let folder = Folder::with([("set.toml", set("set", &format!("{keys}\n{rest}")).as_str())]);
+    folder.write("x.csv", "chi_tieu,ket_qua\n1.1,đạt\n");
+    let answer = folder.ntm("check {}/x.csv --criteria {}/set.toml --format json");
+    let report = answer.json();
+    let found = list(&report, "diagnostics").iter();
+    let found = found.map(|found| told(found, "code severity place.line place.column hint"));
+    found.collect()
+}
+
+#[test]
+fn a_set_without_a_parent_has_nothing_to_change_or_remove() {
+    let expected = "add `extends = \"…\"`";
+    for [keys, place] in table(
+        r#"
+        [override."1.1"]\nname = "Other"  | 5 11
+        remove = ["1.1"]                  | 5 11
+        remove = ["9.9"]                  | 5 11
+        "#,
+    ) {
+        let found = told_of_set(&keys);
+        let [only] = &found[..] else {
+            panic!("{keys}: {found:?}")
+        };
+        let start = format!("matches-nothing error {place} ");
+        assert!(
+            only.starts_with(&start) && only.contains(expected),
+            "{only}"
+        );
+    }
+    for keys in [
+        "extends = 3\nremove = [\"1.1\"]",
+        "extends = \"no\"\nremove = [\"1.1\"]",
+    ] {
+        let found = told_of_set(keys);
+        assert!(
+            found.len() == 1 && !found[0].contains(expected),
+            "{found:?}"
+        );
+    }
 }

@@ -55,6 +55,12 @@ fn set(mut top: Fields<'_>) -> Set {
             .collect(),
         overrides: overrides(&mut top),
     };
+    if !top.has("extends") {
+        let changed = set.overrides.iter().map(|change| &change.id);
+        for id in changed.chain(&set.remove) {
+            top.notes.add(problem::no_parent(id));
+        }
+    }
     top.done();
     set
 }

@@ -286,17 +286,20 @@ pub(super) const OUT_OF_RANGE: Entry = Entry {
 
 pub(super) const MATCHES_NOTHING: Entry = Entry {
     meaning: [
-        "`[override]` hoặc `remove` nêu một mã mà các bộ cha không có, hoặc `remove` bỏ chỉ tiêu duy nhất của một \
-         tiêu chí. Bộ tiêu chí chưa dùng được, vì điều người viết muốn sửa không được sửa.",
-        "An `[override]` or `remove` names an id that the parents do not have, or `remove` takes away the only \
-         indicator of a criterion. The set cannot be used, for what its author meant to change would stay as it \
-         was.",
+        "`[override]` hoặc `remove` nêu một mã mà các bộ cha không có, hoặc đứng trong một bộ không kế thừa bộ \
+         nào, hoặc `remove` bỏ chỉ tiêu duy nhất của một tiêu chí. Bộ tiêu chí chưa dùng được, vì điều người viết \
+         muốn sửa không được sửa.",
+        "An `[override]` or `remove` names an id that the parents do not have, or stands in a set that extends \
+         none, or `remove` takes away the only indicator of a criterion. The set cannot be used, for what its \
+         author meant to change would stay as it was.",
     ],
     cure: [
-        "Ghi đúng mã như trong bộ cha, ví dụ `[override.\"17.5\"]`, hoặc `[override.\"2.2.b\"]` cho một phần. \
-         Thêm điều mới thì dùng `[[criterion]]`; bỏ cả tiêu chí thì ghi `remove = [\"17\"]`.",
-        "Write the id as the parent has it, such as `[override.\"17.5\"]`, or `[override.\"2.2.b\"]` for a part. \
-         To add something new use `[[criterion]]`; to take away a whole criterion write `remove = [\"17\"]`.",
+        "Bộ chưa có `extends` thì thêm, như `extends = \"vn-nang-cao-2021\"`. Ghi đúng mã như trong bộ cha, ví dụ \
+         `[override.\"17.5\"]`, hoặc `[override.\"2.2.b\"]` cho một phần. Thêm điều mới thì dùng `[[criterion]]`; bỏ \
+         cả tiêu chí thì ghi `remove = [\"17\"]`.",
+        "Where there is no `extends`, add it, such as `extends = \"vn-nang-cao-2021\"`. Write the id as the parent \
+         has it, such as `[override.\"17.5\"]`, or `[override.\"2.2.b\"]` for a part. To add something new use \
+         `[[criterion]]`; to take away a whole criterion write `remove = [\"17\"]`.",
     ],
 };
 
