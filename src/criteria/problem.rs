@@ -54,6 +54,20 @@ pub(super) fn unclear_requirement(origin: &Origin, found: usize) -> Diagnostic {
     )
 }
 
+/// `yes = false` and its like.
+pub(super) fn says_nothing(origin: &Origin, key: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::UnclearRequirement,
+        format!("`{key} = false` không nêu yêu cầu nào"),
+        format!("`{key} = false` asks for nothing"),
+    )
+    .at(origin)
+    .hint(
+        format!("ghi `{key} = true`, hoặc bỏ khóa này và nêu đúng một yêu cầu khác"),
+        format!("write `{key} = true`, or leave it out and ask for just one other thing"),
+    )
+}
+
 pub(super) fn no_requirement(origin: &Origin, id: &str) -> Diagnostic {
     Diagnostic::error(
         Code::MissingKey,

@@ -167,7 +167,7 @@ unknown-word | level = "commune" | level = »"komune"
 unknown-word | certainty = "confirmed" | certainty = »"sure"
 unknown-word | at_least = 50 | set_by = »"district"
 unclear-requirement | { at_least = 50 } | »{}
-unclear-requirement | { at_least = 50 } | »{ yes = false }
+unclear-requirement | { at_least = 50 } | { yes = »false }
 unclear-requirement | { at_least = 50 } | »{ at_least = 50, at_most = 60 }
 unclear-requirement | { at_least = 50 } | »{ at_least = 50, yes = true }
 unclear-requirement | { at_least = 50 } | »{ at_least = 50 }\n[[criterion.indicator.part]]\nid = "a"\nname = "A"\nrequire = { yes = true }\n[criterion.indicator.suspended]

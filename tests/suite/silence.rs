@@ -2,7 +2,7 @@
 
 use ntm::command::Status;
 
-use crate::harness::{Folder, criterion, indicator, list, set, table, told};
+use crate::harness::{Folder, checked, criterion, indicator, list, set, table, told};
 
 /// The villages that were assessed, and code, line and column of what is told.
 fn by_villages(csv: &str) -> (String, String, Status) {
@@ -86,5 +86,39 @@ fn a_set_without_a_parent_has_nothing_to_change_or_remove() {
             found.len() == 1 && !found[0].contains(expected),
             "{found:?}"
         );
+    }
+}
+
+#[test]
+fn an_answer_of_no_is_no_requirement_and_no_threshold() {
+    for [require, code, column] in table(
+        r#"
+        yes = false                            | unclear-requirement | 19
+        unknown = false                        | unclear-requirement | 23
+        at_least = 50, yes = false             | unclear-requirement | 34
+        at_least = 50, unknown = false         | unclear-requirement | 38
+        at_least = { unknown = false }         | bad-cells | 24
+        at_least = { by = ["year"], 2022 = { unknown = false }, 2023 = 5 } | bad-cells | 48
+        at_least = { by = ["year"], 2022 = { yes = false }, 2023 = 5 }     | bad-cells | 48
+        "#,
+    ) {
+        let keys = format!("require = {{ {require} }}");
+        let answer = checked(
+            &keys,
+            "chi_tieu,ket_qua\n1.1,60\n",
+            "--format json --year 2023",
+        );
+        let report = answer.json();
+        let found = list(&report, "diagnostics").iter();
+        let found: Vec<String> = found
+            .map(|found| told(found, "code place.column"))
+            .collect();
+        assert_eq!(
+            found,
+            [format!("{code} {column}")],
+            "{require}\n{}",
+            answer.err
+        );
+        assert_eq!(answer.status, Status::Failed, "{require}");
     }
 }

@@ -46,9 +46,13 @@ pub(super) fn require(mut fields: Fields<'_>) -> Option<Sourced<Requirement>> {
             .string("level_at_least")
             .map(Requirement::LevelAtLeast),
     );
-    let is_true = |answer: Option<Sourced<bool>>| answer.is_some_and(|answer| answer.value);
-    found.extend(is_true(fields.boolean("yes")).then_some(Requirement::Yes));
-    found.extend(is_true(fields.boolean("unknown")).then_some(Requirement::Unknown));
+    for (key, requirement) in [("yes", Requirement::Yes), ("unknown", Requirement::Unknown)] {
+        match fields.boolean(key) {
+            Some(answer) if answer.value => found.push(requirement),
+            Some(answer) => notes.add(problem::says_nothing(&answer.origin, key)),
+            None => {}
+        }
+    }
     found
         .extend((set_by_province(&mut fields) == Some(true)).then_some(Requirement::SetByProvince));
     fields.done();
@@ -122,10 +126,12 @@ fn threshold<'t>(value: &'t Spanned<DeValue<'t>>, notes: &'t Notes) -> Option<So
             .zip(source(&mut fields))
             .map(|(number, source)| Threshold::Cell(number.value, source.value))
     } else if fields.has("unknown") {
-        fields
-            .boolean("unknown")
-            .filter(|unknown| unknown.value)
-            .map(|_| Threshold::Unknown)
+        let unknown = fields.boolean("unknown")?;
+        if !unknown.value {
+            notes.add(problem::bad_cell(&origin));
+            return None;
+        }
+        Some(Threshold::Unknown)
     } else if set_by_province(&mut fields)? {
         Some(Threshold::SetByProvince)
     } else {

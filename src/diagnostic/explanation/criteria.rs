@@ -78,10 +78,11 @@ pub(super) const UNKNOWN_WORD: Entry = Entry {
 
 pub(super) const UNCLEAR_REQUIREMENT: Entry = Entry {
     meaning: [
-        "Yêu cầu của một chỉ tiêu không rõ: `require` không nêu gì, nêu nhiều điều cùng lúc, đứng cạnh các phần, \
-         hoặc `both_sexes` đi với một yêu cầu không phải là số. Bộ tiêu chí chưa dùng được.",
-        "It is not clear what an indicator asks for: its `require` says nothing, says several things at once or \
-         stands beside parts, or `both_sexes` goes with a requirement that is no figure. The set cannot be used.",
+        "Yêu cầu của một chỉ tiêu không rõ: `require` không nêu gì (như `yes = false`), nêu nhiều điều cùng lúc, \
+         đứng cạnh các phần, hoặc `both_sexes` đi với một yêu cầu không phải là số. Bộ tiêu chí chưa dùng được.",
+        "It is not clear what an indicator asks for: its `require` says nothing (such as `yes = false`), says \
+         several things at once or stands beside parts, or `both_sexes` goes with a requirement that is no \
+         figure. The set cannot be used.",
     ],
     cure: [
         "Để đúng một yêu cầu trong `require`, ví dụ `require = { at_least = 60 }` hoặc `require = { yes = true \
