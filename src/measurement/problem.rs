@@ -303,7 +303,10 @@ pub(super) fn bad_fraction(place: &Spot, text: &str) -> Diagnostic {
         format!("the fraction `{text}` makes no sense: the denominator must be more than 0, the numerator not negative"),
     )
     .at(place)
-    .hint("ghi lại cho đúng; không có gì để đếm thì để trống", "where there is nothing to count, write `không áp dụng`")
+    .hint(
+        "ghi lại cho đúng; không có gì để đếm thì để trống, hoặc ghi `không áp dụng` nếu bộ tiêu chí cho phép",
+        "mend it; where there is nothing to count, leave the cell empty, or write `không áp dụng` (not applicable) if the set allows it",
+    )
 }
 
 pub(super) fn fraction_disagrees(place: &Spot, text: &str) -> Diagnostic {

@@ -10,6 +10,7 @@ mod harness;
 mod laws;
 mod measurement_faults;
 mod measurements;
+mod messages;
 mod options;
 mod outputs;
 mod plans;
