@@ -73,7 +73,7 @@ codes! {
     MissingYears => "missing-years",
     /// Thresholds that are not confirmed against a published text.
     Unconfirmed => "unconfirmed",
-    /// A threshold by context whose cells do not fit its keys.
+    /// A threshold that is none: neither a figure nor another of its forms, or a table that does not fit its keys.
     BadCells => "bad-cells",
 
     // Measurement files.
@@ -99,7 +99,7 @@ codes! {
     UnknownValue => "unknown-value",
     /// A number that could be two.
     AmbiguousNumber => "ambiguous-number",
-    /// A fraction of nothing, or of less than its part.
+    /// A fraction whose denominator is not more than 0, or whose numerator is negative.
     BadFraction => "bad-fraction",
     /// A figure that cannot be in the indicator's unit.
     ImpossibleValue => "impossible-value",

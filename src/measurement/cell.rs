@@ -20,8 +20,9 @@ pub(super) enum Cell {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Fault {
     Number(Unreadable),
-    /// A fraction whose whole is zero, or less than its part where that cannot be.
-    ZeroDenominator,
+    /// A fraction whose denominator is not more than 0, or whose numerator is negative. A part greater than its whole
+    /// is read: only a percentage forbids it.
+    Fraction,
     /// A percentage beside a fraction that it does not agree with.
     Disagrees,
 }
@@ -85,7 +86,7 @@ pub(super) fn fraction(numerator: &str, denominator: &str, mark: Mark) -> Result
     let numerator = number::read(numerator, mark).map_err(Fault::Number)?;
     let denominator = number::read(denominator, mark).map_err(Fault::Number)?;
     if denominator <= Decimal::ZERO || numerator < Decimal::ZERO {
-        return Err(Fault::ZeroDenominator);
+        return Err(Fault::Fraction);
     }
     Ok(Value::Fraction {
         numerator,
@@ -194,7 +195,7 @@ mod tests {
     #[test]
     fn cells_that_cannot_be_read_say_why() {
         for (text, expected) in [
-            ("12/0", Fault::ZeroDenominator),
+            ("12/0", Fault::Fraction),
             ("50% (850/1800)", Fault::Disagrees),
             ("1..2", Fault::Number(Unreadable::NotANumber)),
             ("48 triệu", Fault::Number(Unreadable::NotANumber)),

@@ -435,7 +435,7 @@ fn has_content(measurement: &Measurement) -> bool {
 fn note(fault: &Fault, text: &str, place: &Spot, found: &mut Vec<Diagnostic>) {
     found.push(match fault {
         Fault::Number(why) => problem::number(place, text, why),
-        Fault::ZeroDenominator => problem::bad_fraction(place, text),
+        Fault::Fraction => problem::bad_fraction(place, text),
         Fault::Disagrees => problem::fraction_disagrees(place, text),
     });
 }
