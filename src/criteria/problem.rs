@@ -344,17 +344,17 @@ pub(super) fn removes_last(id: &Sourced<String>, criterion: &str) -> Diagnostic 
 pub(super) fn looser_threshold(id: &Sourced<String>, new: &Origin, old: &Origin) -> Diagnostic {
     Diagnostic::warning(
         Code::LooserThreshold,
-        format!("ngưỡng của {} thấp hơn yêu cầu của bộ cha", id.value),
+        format!("ngưỡng của {} dễ đạt hơn ngưỡng của bộ cha", id.value),
         format!(
-            "the threshold of {} asks for less than the parent's",
+            "the threshold of {} is easier to meet than the parent's",
             id.value
         ),
     )
     .at(new)
     .because(old, "bộ cha yêu cầu thế này", "the parent asks for this")
     .hint(
-        "tỉnh được quy định cao hơn; nếu đúng là thấp hơn thì không cần làm gì",
-        "a province may ask for more; if less is right, nothing needs to be done",
+        "đối chiếu với quyết định của tỉnh; nếu đúng là dễ hơn thì không cần làm gì",
+        "compare it with the province's decision; if easier is right, nothing needs to be done",
     )
 }
 

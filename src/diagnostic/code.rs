@@ -67,7 +67,7 @@ codes! {
     MatchesNothing => "matches-nothing",
     /// An override that leaves everything as it was.
     ChangesNothing => "changes-nothing",
-    /// An override that asks for less than the parent does.
+    /// An override that is easier to meet than what the parent asks for.
     LooserThreshold => "looser-threshold",
     /// A threshold by year that lacks years of the set's period.
     MissingYears => "missing-years",
