@@ -35,6 +35,19 @@ pub(super) fn bad_period(origin: &Origin) -> Diagnostic {
     )
 }
 
+pub(super) fn no_year(year: &Sourced<usize>) -> Diagnostic {
+    Diagnostic::error(
+        Code::OutOfRange,
+        format!("`{}` không phải một năm", year.value),
+        format!("`{}` is not a year", year.value),
+    )
+    .at(&year.origin)
+    .hint(
+        "viết năm bằng bốn chữ số: 2025",
+        "write the year with four digits: 2025",
+    )
+}
+
 pub(super) fn unclear_requirement(origin: &Origin, found: usize) -> Diagnostic {
     let (vi, en) = match found {
         0 => (

@@ -73,3 +73,25 @@ fn a_looser_threshold_is_easier_to_meet_on_either_side() {
         );
     }
 }
+
+#[test]
+fn a_period_of_a_year_that_is_none_is_told_as_that() {
+    for [period, expected] in table(
+        "
+        from = 2025, to = 2021   | 5 30 the period ends before it begins
+        from = 2021, to = 99999  | 5 30 `99999` is not a year
+        from = 2021, to = 20255  | 5 30 `20255` is not a year
+        from = 21, to = 2025     | 5 19 `21` is not a year
+        from = 99999, to = 2025  | 5 19 `99999` is not a year
+        ",
+    ) {
+        let found = said_of_set(&format!("period = {{ {period} }}\n"), FIGURE, "en");
+        let (place, message) = expected.split_at(5);
+        assert!(found.contains(message.trim()), "{period}: {found}");
+        assert!(found.contains("out-of-range"), "{period}: {found}");
+        assert!(
+            found.lines().any(|line| line.ends_with(place.trim())),
+            "{period}: {found}"
+        );
+    }
+}

@@ -76,31 +76,33 @@ fn said(fields: &Fields<'_>) -> Said {
 
 fn period(top: &mut Fields<'_>) -> Option<Sourced<Period>> {
     let mut fields = top.table("period")?;
-    let (from, to) = (fields.count("from"), fields.count("to"));
     let origin = fields.origin.clone();
-    let period = match (&from, &to) {
-        (Some(from), Some(to)) => {
-            let years = (i16::try_from(from.value).ok(), i16::try_from(to.value).ok());
-            match years {
-                (Some(first), Some(last)) if first <= last => Some(Period {
-                    from: first,
-                    to: last,
-                }),
-                _ => {
-                    fields.notes.add(problem::bad_period(&to.origin));
-                    None
-                }
-            }
-        }
-        _ => {
-            fields.need(&["from", "to"]);
-            None
-        }
-    };
+    fields.need(&["from", "to"]);
+    let (from, to) = (year(&mut fields, "from"), year(&mut fields, "to"));
     fields.done();
+    let (from, to) = (from?, to?);
+    if from.value > to.value {
+        top.notes.add(problem::bad_period(&to.origin));
+        return None;
+    }
+    let value = Period {
+        from: from.value,
+        to: to.value,
+    };
+    Some(Sourced { value, origin })
+}
+
+/// A year of four digits, as data give it.
+fn year(fields: &mut Fields<'_>, key: &'static str) -> Option<Sourced<i16>> {
+    let year = fields.count(key)?;
+    let value = i16::try_from(year.value).ok();
+    let value = value.filter(|value| (1000..=9999).contains(value));
+    if value.is_none() {
+        fields.notes.add(problem::no_year(&year));
+    }
     Some(Sourced {
-        value: period?,
-        origin,
+        value: value?,
+        origin: year.origin,
     })
 }
 

@@ -273,9 +273,11 @@ pub(super) const UNKNOWN_SCALE: Entry = Entry {
 pub(super) const OUT_OF_RANGE: Entry = Entry {
     meaning: [
         "Một con số trong tệp bộ tiêu chí nằm ngoài khoảng có thể có: ngưỡng tỷ lệ ngoài 0 đến 100 %, yêu cầu 0 \
-         thôn hoặc nhiều bộ hơn số bộ được nêu, giai đoạn kết thúc trước khi bắt đầu. Bộ tiêu chí chưa dùng được.",
+         thôn hoặc nhiều bộ hơn số bộ được nêu, giai đoạn kết thúc trước khi bắt đầu hoặc có năm không phải bốn chữ \
+         số. Bộ tiêu chí chưa dùng được.",
         "A number in a criteria file lies outside what there can be: a percentage outside 0 to 100, 0 villages or \
-         more sets than are listed, a period that ends before it begins. The set cannot be used.",
+         more sets than are listed, a period that ends before it begins or has a year that is not of four \
+         digits. The set cannot be used.",
     ],
     cure: [
         "Sửa con số theo quyết định; 60 % với `unit = \"%\"` là `at_least = 60`, không phải `0.6` hay `6000`. \
