@@ -14,8 +14,7 @@ use crate::criteria::{Context, ContextValue, Level, Library};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::error::Error;
 use crate::fold;
-use crate::measurement::problem::unused_column;
-use crate::measurement::{Input, Locality, Reader, commune_key, inputs};
+use crate::measurement::{Input, Locality, Reader, commune_key, inputs, unused_column};
 
 /// Context keys that a report shows even where no threshold depends on them.
 const SHOWN: [&str; 5] = ["province", "district", "region", "group", "year"];

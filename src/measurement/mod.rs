@@ -11,6 +11,7 @@ mod input;
 pub(crate) mod problem;
 mod reader;
 mod row;
+mod unused;
 
 use std::fmt;
 use std::sync::Arc;
@@ -21,6 +22,7 @@ use rust_decimal::Decimal;
 pub use cell::date;
 pub use input::{Input, inputs};
 pub use reader::Reader;
+pub(crate) use unused::unused_column;
 
 use crate::criteria::Context;
 use crate::diagnostic::{Place, Sheet};

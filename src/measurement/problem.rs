@@ -2,9 +2,7 @@
 
 use super::Spot;
 use super::heading::{Column, EXAMPLES, column};
-use std::sync::Arc;
-
-use crate::diagnostic::{Code, Diagnostic, Place, Sheet};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::number::Unreadable;
 use crate::words::list;
 
@@ -367,24 +365,5 @@ pub(super) fn which_commune(place: &Spot, name: &str, places: &[Spot; 2]) -> Dia
     .hint(
         "điền cột `ma_xa` hoặc `huyen`",
         "fill in the column `ma_xa` or `huyen`",
-    )
-}
-
-/// A column that means nothing in this file.
-pub(crate) fn unused_column(sheet: &Arc<Sheet>, heading: &str) -> Diagnostic {
-    let column = sheet.headings.iter().position(|known| known == heading);
-    Diagnostic::warning(
-        Code::UnusedColumn,
-        format!("không dùng đến cột `{heading}`"),
-        format!("the column `{heading}` is not used"),
-    )
-    .at(Place::Cell {
-        sheet: Arc::clone(sheet),
-        line: sheet.heading_line,
-        column,
-    })
-    .hint(
-        "cột của một chỉ tiêu phải có tên bắt đầu bằng số của chỉ tiêu, như `17.5`",
-        "a column of an indicator has a heading that begins with its number, such as `17.5`",
     )
 }

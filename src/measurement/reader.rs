@@ -7,7 +7,7 @@ use super::gather::{Gathered, locality};
 use super::heading::{Column, column};
 use super::input::Input;
 use super::row::RowReader;
-use super::{Locality, Spot, problem};
+use super::{Locality, Spot, problem, unused_column};
 use crate::diagnostic::Diagnostic;
 use crate::number::Mark;
 
@@ -80,7 +80,7 @@ impl Reader {
             .zip(&sheet.headings)
             .filter(|(column, _)| idle(column));
         let found = idle
-            .map(|(_, heading)| problem::unused_column(sheet, heading))
+            .map(|(_, heading)| unused_column(sheet, heading))
             .collect();
         let name = name.map_or_else(|| input.stem(), str::to_owned);
         let rows = RowReader::new(columns, records.separator, long, mark);

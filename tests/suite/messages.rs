@@ -95,3 +95,28 @@ fn a_period_of_a_year_that_is_none_is_told_as_that() {
         );
     }
 }
+
+/// Headings and a row, which column is of no use there, and what is said of it in Vietnamese and English.
+const UNUSED: &str = r"
+    xa,chi_tieu,ket_qua,17.5\nA,1.1,60,5\n     | kết quả thì ghi ở cột `ket_qua` của một dòng riêng | a result goes into `ket_qua` in a row of its own
+    xa,chi_tieu,gia_tri,17.5\nA,1.1,60,5\n     | kết quả thì ghi ở cột `gia_tri`  | a result goes into `gia_tri`
+    xa,chi_tieu,danh_gia,17.5\nA,1.1,đạt,5\n   | kết quả thì ghi ở cột `danh_gia` | a result goes into `danh_gia`
+    xa,chi_tieu,ket_qua,việc\nA,1.1,60,nhiều\n | kết quả thì ghi ở cột `ket_qua`  | a result goes into `ket_qua`
+    xa,1.1,ket_qua\nA,60,5\n                   | mỗi dòng một xã | has a row for each commune
+    xa,1.1,tu_so\nA,60,5\n                     | `17.5 (tử số)`  | `17.5 (tử số)`
+    xa,1.1,danh_gia\nA,60,đạt\n                | `17.5 (đánh giá)` | `17.5 (đánh giá)`
+    xa,1.1,gioi\nA,60,nam\n                    | `14.2 (nữ)`     | `14.2 (nữ)`
+    xa,1.1,den_ngay\nA,60,1/1/2024\n           | mỗi dòng một chỉ tiêu | with a row for each indicator
+    xa,1.1,việc\nA,60,nhiều\n                  | bắt đầu bằng số của chỉ tiêu | begins with its number
+    ";
+
+#[test]
+fn a_column_of_no_use_is_told_what_serves_in_that_file() {
+    for [csv, in_vietnamese, in_english] in table(UNUSED) {
+        let [vi, en] = said(&csv);
+        assert!(vi.contains(&in_vietnamese), "{csv}: {vi}");
+        assert!(en.contains(&in_english), "{csv}: {en}");
+        let bad_advice = "bắt đầu bằng số của chỉ tiêu";
+        assert_eq!(vi.contains(bad_advice), in_vietnamese == bad_advice, "{vi}");
+    }
+}
