@@ -32,7 +32,7 @@ impl Gathered {
         if commune_key(&commune.name) != commune_key(&name) {
             found.push(problem::context_disagrees(
                 at,
-                "xa",
+                None,
                 &commune.name,
                 &name,
                 &commune.place,
@@ -43,7 +43,7 @@ impl Gathered {
                 Some(old) if fold::name(old) != fold::name(value) => {
                     found.push(problem::context_disagrees(
                         at,
-                        key,
+                        Some(key),
                         old,
                         value,
                         &commune.place,

@@ -4,7 +4,7 @@ use super::Spot;
 use super::heading::{Column, EXAMPLES, column};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::number::Unreadable;
-use crate::words::list;
+use crate::words::{Lang, context_key, list};
 
 pub(super) fn unknown_file_type(path: &str) -> Diagnostic {
     Diagnostic::error(
@@ -331,17 +331,23 @@ pub(super) fn two_results(place: &Spot) -> Diagnostic {
     .hint("chỉ ghi một trong hai", "keep one of the two")
 }
 
+/// `key` is that of the context; without one it is the name that differs.
 pub(super) fn context_disagrees(
     place: &Spot,
-    key: &str,
+    key: Option<&str>,
     old: &str,
     new: &str,
     first: &Spot,
 ) -> Diagnostic {
+    let called = |lang: Lang| {
+        let name = lang.of("tên", "name");
+        key.map_or(name, |key| context_key(key, lang))
+    };
+    let (vi, en) = (called(Lang::Vi), called(Lang::En));
     Diagnostic::error(
         Code::ContextDisagrees,
-        format!("cùng một xã mà `{key}` là `{old}` rồi lại là `{new}`"),
-        format!("of one commune `{key}` is `{old}` and then `{new}`"),
+        format!("cùng một xã mà {vi} là `{old}` rồi lại là `{new}`"),
+        format!("of one commune the {en} is `{old}` and then `{new}`"),
     )
     .at(place)
     .because(Place::from(first), "lần đầu ở đây", "first here")

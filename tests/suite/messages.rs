@@ -120,3 +120,18 @@ fn a_column_of_no_use_is_told_what_serves_in_that_file() {
         assert_eq!(vi.contains(bad_advice), in_vietnamese == bad_advice, "{vi}");
     }
 }
+
+#[test]
+fn what_rows_of_one_commune_disagree_in_is_called_as_people_call_it() {
+    for [csv, in_vietnamese, in_english] in table(
+        r"
+        xa,vung,chi_tieu,ket_qua\nA,n,1.1,60\nA,s,1.1,60\n    | vùng là `n` rồi lại là `s` | the region is `n` and then `s`
+        xa,nhom,chi_tieu,ket_qua\nA,1,1.1,60\nA,2,1.1,60\n    | nhóm là `1` rồi lại là `2` | the group is `1` and then `2`
+        ma_xa,xa,chi_tieu,ket_qua\n1,A,1.1,60\n1,B,1.1,60\n   | tên là `A` rồi lại là `B`  | the name is `A` and then `B`
+        ",
+    ) {
+        let [vi, en] = said(&csv);
+        assert!(vi.contains(&in_vietnamese), "{vi}");
+        assert!(en.contains(&in_english), "{en}");
+    }
+}
