@@ -157,12 +157,14 @@ impl Reader {
     ) -> Option<String> {
         let name = commune.or(code).cloned();
         if name.is_none() && self.named {
-            let vi = "dòng không nêu xã nào";
+            let columns = [Column::Commune, Column::Code];
+            let mut headings = columns.iter().map(|wanted| self.rows.heading(at, wanted));
+            let heading = headings.find(|heading| !heading.is_empty());
             self.found.push(problem::incomplete_row(
                 at,
-                vi,
+                "dòng không nêu xã nào",
                 "the row names no commune",
-                "xa",
+                heading.unwrap_or("xa"),
             ));
             return None;
         }

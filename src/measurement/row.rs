@@ -402,7 +402,8 @@ impl RowReader {
         }
     }
 
-    fn heading<'s>(&self, at: &'s Spot, wanted: &Column) -> &'s str {
+    /// What the file calls a column; nothing where it has none.
+    pub(super) fn heading<'s>(&self, at: &'s Spot, wanted: &Column) -> &'s str {
         let index = self.place(at, wanted).column;
         index
             .and_then(|index| at.sheet.headings.get(index))

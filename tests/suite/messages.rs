@@ -135,3 +135,19 @@ fn what_rows_of_one_commune_disagree_in_is_called_as_people_call_it() {
         assert!(en.contains(&in_english), "{en}");
     }
 }
+
+#[test]
+fn a_row_without_a_commune_is_told_which_column_of_the_file_to_fill_in() {
+    for [csv, heading] in table(
+        r"
+        ma_xa,1.1\n1,60\n,70\n          | `ma_xa`
+        ma_xa,chi_tieu,ket_qua\n1,1.1,60\n,1.1,70\n | `ma_xa`
+        Tên xã,1.1\nA,60\n,70\n         | `Tên xã`
+        ma_xa,xa,1.1\n1,A,60\n,,70\n    | `xa`
+        ",
+    ) {
+        for text in said(&csv) {
+            assert!(text.contains(&heading), "{csv}: {text}");
+        }
+    }
+}

@@ -130,10 +130,10 @@ pub(super) const INCOMPLETE_ROW: Entry = Entry {
          reverse. The result in it is not used.",
     ],
     cure: [
-        "Điền ô còn thiếu (`xa`, `thon`, `chi_tieu`, `tu_so`, `mau_so`), hoặc bỏ dòng. Nếu nhiều xã trùng tên thì điền \
-         thêm `ma_xa` hoặc `huyen`.",
-        "Fill in what is missing (`xa`, `thon`, `chi_tieu`, `tu_so`, `mau_so`), or remove the row. Where several communes \
-         have one name, fill in `ma_xa` or `huyen` too.",
+        "Điền ô còn thiếu (`xa` hoặc `ma_xa`, `thon`, `chi_tieu`, `tu_so`, `mau_so`), hoặc bỏ dòng. Nếu nhiều xã \
+         trùng tên thì điền thêm `ma_xa` hoặc `huyen`.",
+        "Fill in what is missing (`xa` or `ma_xa`, `thon`, `chi_tieu`, `tu_so`, `mau_so`), or remove the row. Where \
+         several communes have one name, fill in `ma_xa` or `huyen` too.",
     ],
 };
 
