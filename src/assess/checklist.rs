@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::fit::misfits;
 use super::problem;
 use super::verdict::Reason;
 use crate::criteria::{
@@ -122,24 +123,15 @@ impl Checklist {
         context: &Context,
         found: &mut Vec<Diagnostic>,
     ) -> Option<Checklist> {
+        let set = library.get(id)?;
         let mut resolver = Resolver {
             library,
             names: library.context_values(id).into(),
+            misfits: misfits(set, context, true),
             gaps: BTreeMap::new(),
         };
-        let set = library.get(id)?;
-        for (key, fixed) in set.context.iter() {
-            if let Some(given) = context.get(key).filter(|given| *given != fixed) {
-                found.push(problem::context_conflict(set, key, fixed, given));
-            }
-        }
-        if let Some(period) = set.period
-            && let Some(year) = context.get("year").and_then(|year| year.parse().ok())
-            && !(period.from..=period.to).contains(&year)
-        {
-            found.push(problem::outside_period(set, period, year));
-        }
         let checklist = resolver.list(set, context);
+        found.append(&mut resolver.misfits);
         found.extend(
             resolver
                 .gaps
@@ -190,6 +182,8 @@ struct Gap {
 struct Resolver<'l> {
     library: &'l Library,
     names: Arc<[ContextValue]>,
+    /// Sets that are for another place or period, each told once.
+    misfits: Vec<Diagnostic>,
     /// By key, and the value that no cell is for.
     gaps: BTreeMap<(String, Option<String>), Gap>,
 }
@@ -342,6 +336,11 @@ impl Resolver<'_> {
 
     fn nested(&mut self, id: &str, context: &Context) -> Option<Arc<Checklist>> {
         let set = Arc::clone(self.library.get(id)?);
+        for misfit in misfits(&set, context, false) {
+            if !self.misfits.contains(&misfit) {
+                self.misfits.push(misfit);
+            }
+        }
         Some(Arc::new(self.list(&set, context)))
     }
 

@@ -8,6 +8,7 @@ mod bind;
 mod checklist;
 mod directory;
 mod figure;
+mod fit;
 mod indicator;
 mod problem;
 mod result;

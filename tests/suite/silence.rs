@@ -122,3 +122,68 @@ fn an_answer_of_no_is_no_requirement_and_no_threshold() {
         assert_eq!(answer.status, Status::Failed, "{require}");
     }
 }
+
+/// What is told where a set requires three times over an inner one with these keys, for a commune of 2023.
+fn told_of_inner(outer: &str, inner: &str) -> Vec<String> {
+    let asking = ["1.1", "1.2"].map(|id| indicator(id, "require = { set = \"inner\" }"));
+    let any = indicator("1.3", "require = { any = [\"inner\"] }");
+    let outer = set(
+        "outer",
+        &format!(
+            "{outer}\n{}",
+            criterion("1", &[&asking[..], &[any]].concat())
+        ),
+    );
+    let inner = set(
+        "inner",
+        &format!(
+            "{inner}\n{}",
+            criterion("1", &[indicator("1.1", "require = { yes = true }")])
+        ),
+    );
+    let folder = Folder::with([("outer.toml", &*outer), ("inner.toml", &*inner)]);
+    folder.write(
+        "x.csv",
+        "xa,tinh,nam,inner/1.1\nA,Thanh Hóa,2023,đạt\nB,Thanh Hóa,2023,đạt\n",
+    );
+    let answer = folder.ntm("check {}/x.csv --criteria {}/outer.toml --format json");
+    let report = answer.json();
+    let found = list(&report, "diagnostics").iter();
+    found.map(|found| told(found, "code message")).collect()
+}
+
+#[test]
+fn a_set_within_that_is_for_another_place_or_period_is_told_once() {
+    let here = "context = { province = \"thanh-hoa\" }\nperiod = { from = 2022, to = 2025 }";
+    let past = "period = { from = 2016, to = 2020 }";
+    let there = "context = { province = \"hai-duong\" }";
+    for (outer, inner, expected) in [
+        ("", here, &[][..]),
+        (here, here, &[]),
+        ("", past, &["outside-period inner"]),
+        (here, past, &["outside-period inner"]),
+        (
+            past,
+            past,
+            &["outside-period outer", "outside-period inner"],
+        ),
+        ("", there, &["context-conflict inner"]),
+        (here, there, &["context-conflict inner"]),
+        (there, "", &["context-conflict outer"]),
+        // Of another place, and told already: within it is that place that counts.
+        (there, there, &["context-conflict outer"]),
+        // A set may ask for the figures of another year than the one that is assessed.
+        ("", "context = { year = \"2022\" }", &[]),
+    ] {
+        let found = told_of_inner(outer, inner);
+        let case = format!("{outer} · {inner}: {found:?}");
+        assert_eq!(found.len(), expected.len(), "{case}");
+        for (found, expected) in found.iter().zip(expected) {
+            let (code, set) = expected.split_once(' ').expect("two words");
+            assert!(
+                found.starts_with(code) && found.contains(&format!("`{set}`")),
+                "{case}"
+            );
+        }
+    }
+}

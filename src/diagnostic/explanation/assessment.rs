@@ -78,10 +78,12 @@ pub(super) const UNKNOWN_CONTEXT: Entry = Entry {
 
 pub(super) const CONTEXT_CONFLICT: Entry = Entry {
     meaning: [
-        "Bộ tiêu chí dành riêng cho một tỉnh hay một vùng, còn số liệu hoặc dòng lệnh lại nêu nơi khác. Việc đánh \
-         giá vẫn theo những gì bộ đã định, nên kết quả có thể không phải của xã này.",
-        "The set is for one province or region, but the data or the command line say another. The assessment goes \
-         by what the set says, so its results may not be right for the commune.",
+        "Bộ tiêu chí, hoặc một bộ mà nó đòi hỏi, dành riêng cho một tỉnh hay một vùng, còn số liệu, dòng lệnh hoặc \
+         bộ đòi hỏi nó lại nêu nơi khác. Việc đánh giá vẫn theo những gì bộ đã định, nên kết quả có thể không phải \
+         của xã này.",
+        "The set, or one that it requires, is for one province or region, but the data, the command line or the set \
+         that requires it say another. The assessment goes by what the set says, so its results may not be right \
+         for the commune.",
     ],
     cure: [
         "Chọn bộ của đúng tỉnh bằng `--criteria`, hoặc sửa cột `tinh`, `vung` trong số liệu, hay `--province`, \
@@ -93,9 +95,10 @@ pub(super) const CONTEXT_CONFLICT: Entry = Entry {
 
 pub(super) const OUTSIDE_PERIOD: Entry = Entry {
     meaning: [
-        "Năm đánh giá nằm ngoài giai đoạn áp dụng của bộ tiêu chí. Chỉ là lưu ý: vẫn đánh giá theo bộ đó.",
-        "The year that is assessed lies outside the period of the set. Only a warning: the assessment goes by the \
-         set all the same.",
+        "Năm đánh giá nằm ngoài giai đoạn áp dụng của bộ tiêu chí, hoặc của một bộ mà nó đòi hỏi. Chỉ là lưu ý: vẫn \
+         đánh giá theo bộ đó.",
+        "The year that is assessed lies outside the period of the set, or of one that it requires. Only a warning: \
+         the assessment goes by the set all the same.",
     ],
     cure: [
         "Chọn bộ của giai đoạn đó bằng `--criteria`, hoặc sửa năm ở cột `nam` hay `--year`. Nếu cố ý thì không \
