@@ -49,6 +49,17 @@ impl Judge<'_, '_> {
         }
         match measurement.declared {
             None => {}
+            // It may hold or not, so neither it nor what it may suspend counts.
+            Some(Declared::Suspended) if measurement.has_unknown_end() => {
+                result = IndicatorResult {
+                    measured: result.measured,
+                    declared: result.declared,
+                    parts: result.parts,
+                    assessments: result.assessments,
+                    note: result.note,
+                    ..IndicatorResult::bare(Verdict::NoData, Some(Reason::Unusable))
+                };
+            }
             Some(Declared::Suspended) if self.still_suspended(measurement, &indicator.id) => {
                 result.verdict = Verdict::Suspended;
                 result.reason = None;

@@ -126,8 +126,9 @@ impl Judge<'_, '_> {
         self.no_sexes(&criterion.id, &slot);
         let measurement = slot.all.filter(|_| !slot.contradicted);
         let mut declared = measurement.and_then(|measurement| measurement.declared);
+        let is_open_ended = measurement.is_some_and(Measurement::has_unknown_end);
         if let (Some(measurement), Some(Declared::Suspended)) = (measurement, declared)
-            && !self.still_suspended(measurement, &criterion.id)
+            && (is_open_ended || !self.still_suspended(measurement, &criterion.id))
         {
             declared = None;
         }
@@ -164,6 +165,11 @@ impl Judge<'_, '_> {
             only.declared = Some(declared);
             only.note = measurement.and_then(|measurement| measurement.note.clone());
             only.until = measurement.and_then(|measurement| measurement.until);
+        }
+        if let ([only], true) = (&mut indicators[..], is_open_ended)
+            && only.reason == Some(Reason::NotMeasured)
+        {
+            only.reason = Some(Reason::Unusable);
         }
         CriterionResult {
             verdict,

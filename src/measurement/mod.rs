@@ -63,6 +63,8 @@ pub struct Measurement {
     pub declared: Option<Declared>,
     /// The last day of a suspension, where one is declared and has an end.
     pub until: Option<Date>,
+    /// Whether there is a last day that could not be read; a diagnostic says why.
+    pub until_is_unreadable: bool,
     /// A remark, such as the reason of a suspension.
     pub note: Option<Arc<str>>,
     /// Where it stands.
@@ -186,6 +188,11 @@ impl fmt::Display for Value {
 }
 
 impl Measurement {
+    /// Whether a suspension is declared whose end is not known, though there is one.
+    pub fn has_unknown_end(&self) -> bool {
+        self.declared == Some(Declared::Suspended) && self.until_is_unreadable
+    }
+
     /// Whether a value was given that could be read.
     pub fn has_value(&self) -> bool {
         matches!(&self.value, Some(value) if *value != Value::Unreadable)

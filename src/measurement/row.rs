@@ -232,6 +232,7 @@ impl RowReader {
             .filter(has_content)
             .map(|measurement| Measurement {
                 until,
+                until_is_unreadable: single.until.is_some() && until.is_none(),
                 named_at,
                 ..measurement
             })
@@ -371,6 +372,7 @@ impl RowReader {
             value,
             declared,
             until: None,
+            until_is_unreadable: false,
             note: None,
             place,
         })

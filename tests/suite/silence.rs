@@ -187,3 +187,64 @@ fn a_set_within_that_is_for_another_place_or_period_is_told_once() {
         }
     }
 }
+
+#[test]
+fn a_suspension_whose_end_cannot_be_read_concludes_nothing() {
+    let parts =
+        "\n[[criterion.indicator.part]]\nid = \"a\"\nname = \"A\"\nrequire = { yes = true }";
+    let figure = "require = { at_least = 50 }";
+    let grade = "scale = \"rank\"\nrequire = { level_at_least = \"good\" }\n\
+        [scale.rank]\nlevels = [\"bad\", \"good\"]";
+    for (keys, rows, expected) in [
+        (
+            figure,
+            "1.1,tạm dừng,31/02/2022,",
+            "no_data no_data unusable",
+        ),
+        (figure, "1.1,,sang năm,tạm dừng", "no_data no_data unusable"),
+        (
+            figure,
+            "1.1,60,31/02/2022,tạm dừng",
+            "no_data no_data unusable",
+        ),
+        (
+            figure,
+            "1.1,40,31/02/2022,tạm dừng",
+            "no_data no_data unusable",
+        ),
+        (figure, "1,tạm dừng,31/02/2022,", "no_data no_data unusable"),
+        (
+            "require = { yes = true }",
+            "1.1,1,31/02/2022,tạm dừng",
+            "no_data no_data unusable",
+        ),
+        (
+            grade,
+            "1.1,bad,31/02/2022,tạm dừng",
+            "no_data no_data unusable",
+        ),
+        (
+            parts,
+            "1.1,tạm dừng,31/02/2022,\n1.1.a,đạt,,",
+            "no_data no_data unusable",
+        ),
+        // Not a suspension: the day is told, and the result stands.
+        (figure, "1.1,60,31/02/2022,đạt", "met met -"),
+        // The day of the set's own suspension is known.
+        (
+            "require = { yes = true }\nsuspended = {}",
+            "1.1,tạm dừng,31/02/2022,",
+            "suspended suspended suspended_by_set",
+        ),
+    ] {
+        let csv = format!("chi_tieu,ket_qua,den_ngay,danh_gia\n{rows}\n");
+        let answer = checked(keys, &csv, "--format json --year 2023");
+        let (whole, only) = (answer.result("1"), answer.result("1.1"));
+        let found = told(&whole, "verdict") + " " + &told(&only, "verdict reason");
+        assert_eq!(found, expected, "{keys}\n{csv}\n{}", answer.err);
+        let gap = told(&only, "gap");
+        assert!(expected.starts_with("met") || gap == "-", "{csv}: {gap}");
+        assert_eq!(answer.codes(), ["unknown-value"], "{keys}\n{csv}");
+        assert_eq!(answer.status, Status::Failed, "{csv}");
+    }
+}

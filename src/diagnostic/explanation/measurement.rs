@@ -140,10 +140,11 @@ pub(super) const INCOMPLETE_ROW: Entry = Entry {
 pub(super) const UNKNOWN_VALUE: Entry = Entry {
     meaning: [
         "Một ô không đọc được: không phải số, phân số, ngày, năm hay từ mà cột đó nhận. Ô đó không được dùng và \
-         cũng không bị coi là 0; các ô khác của dòng vẫn được đọc, trừ khi ô sai là cột `gioi`.",
+         cũng không bị coi là 0; các ô khác của dòng vẫn được đọc, trừ khi ô sai là cột `gioi`. Việc tạm dừng có \
+         ngày cuối (`den_ngay`) không đọc được thì không kết luận được gì.",
         "A cell cannot be read: it is no number, fraction, date, year or word that its column takes. It is not \
          used, nor taken for 0; the other cells of the row are read, unless the cell is that of the column \
-         `gioi`, men or women.",
+         `gioi`, men or women. Nothing is concluded from a suspension whose last day (`den_ngay`) cannot be read.",
     ],
     cure: [
         "Chỉ ghi số, không ghi đơn vị: `48` thay cho `48 triệu`. Ngày viết `30/6/2023`, năm bốn chữ số; đánh giá \
