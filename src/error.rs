@@ -37,6 +37,12 @@ pub enum Error {
         /// The file.
         path: String,
     },
+    /// A file that would be begun is there already.
+    #[error("{path} is there already")]
+    FileExists {
+        /// The file.
+        path: String,
+    },
     /// The ending of `--output` names no format, and `--format` is not given.
     #[error("the ending of {path} names no format")]
     UnknownEnding {
@@ -63,6 +69,7 @@ impl Error {
             }
             Error::Write { to, source } => format!("không ghi được {to}: {}", why(source).vi),
             Error::OutputIsInput { path } => format!("{path} cũng là tệp đầu vào"),
+            Error::FileExists { path } => format!("đã có tệp {path}"),
             Error::UnknownEnding { path } => {
                 format!("đuôi tệp {path} không ứng với định dạng nào")
             }
@@ -82,6 +89,10 @@ impl Error {
             Error::OutputIsInput { .. } => {
                 lang.of("ghi báo cáo ra tệp khác", "write the report to another file")
             }
+            Error::FileExists { .. } => lang.of(
+                "chọn mã khác, hoặc ghi ra tệp khác bằng `--output`; tệp cũ không bị ghi đè",
+                "choose another id, or another file by `--output`; what is there is not replaced",
+            ),
             Error::UnknownEnding { .. } => lang.of(
                 "thêm `--format`, hoặc dùng đuôi .txt, .md, .csv, .tsv, .json, .ndjson",
                 "add `--format`, or use one of the endings .txt, .md, .csv, .tsv, .json, .ndjson",

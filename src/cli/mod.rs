@@ -74,7 +74,7 @@ pub enum Command {
         #[command(flatten)]
         display: DisplayArgs,
     },
-    /// See, compare and check criteria sets
+    /// See, compare, check and write criteria sets
     #[command(subcommand)]
     Criteria(Criteria),
     /// Show the settings in force, and where each comes from
@@ -142,6 +142,24 @@ pub enum Criteria {
         /// How to show it.
         #[command(flatten)]
         display: DisplayArgs,
+    },
+    /// Begin a set of one's own: a file that lists what its parent leaves to the province or does not know, to be filled in
+    New {
+        /// The id of the new set, which is the name of its file: lower-case letters, digits and hyphens
+        #[arg(value_name = "ID")]
+        id: String,
+        /// The set that it is laid over: an id or a TOML file
+        #[arg(long, value_name = "ID|FILE")]
+        extends: String,
+        /// Province that the set is for, such as "Thanh Hóa"
+        #[arg(long, env = "NTM_PROVINCE", hide_env = true)]
+        province: Option<String>,
+        /// Region of that province, such as bac-trung-bo: cells of other regions are left out
+        #[arg(long, env = "NTM_REGION", hide_env = true)]
+        region: Option<String>,
+        /// Where to write it, and what to say meanwhile.
+        #[command(flatten)]
+        output: OutputArgs,
     },
 }
 
@@ -298,8 +316,8 @@ impl Cli {
             .or_else(|| Lang::from_str(asked?, true).ok())
             .unwrap_or(system);
         let command = match lang {
-            Lang::Vi => vietnamese::translate(Cli::command()),
-            Lang::En => Cli::command(),
+            Lang::Vi => vietnamese::translate(command()),
+            Lang::En => command(),
         };
         let command = without_blank_variables(command);
         let parsed = command.try_get_matches_from(arguments).and_then(|matches| {
@@ -309,6 +327,17 @@ impl Cli {
         });
         parsed.map_err(|error| (message(&error, lang), !error.use_stderr()))
     }
+}
+
+/// The command line, with what `clap` cannot derive: the one command whose answer is a file unless it is told otherwise.
+fn command() -> clap::Command {
+    Cli::command().mut_subcommand("criteria", |criteria| {
+        criteria.mut_subcommand("new", |new| {
+            new.mut_arg("output", |output| {
+                output.help("File to write, `-` for standard output [default: ID.toml]")
+            })
+        })
+    })
 }
 
 /// The ids of the arguments of the innermost command whose values come from the environment.
@@ -383,6 +412,7 @@ impl Command {
                 | Criteria::Diff { display, .. }
                 | Criteria::Validate { display, .. },
             ) => &display.page,
+            Command::Criteria(Criteria::New { output, .. }) => output,
         }
     }
 }

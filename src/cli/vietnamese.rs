@@ -35,9 +35,34 @@ fn translate_below(command: Command, above: &str) -> Command {
         "validate" => "Mã thoát: 0 không có lỗi; 2 có tệp sai hoặc không đọc được.",
         _ => "",
     };
+    let usage = usage(&command, &typed);
     translate_one(command)
-        .override_usage(format!("{typed} [TÙY CHỌN] [PATH]..."))
+        .override_usage(usage)
         .after_help(after)
+}
+
+/// What is typed: the options, then each argument as `clap` would write it.
+fn usage(command: &Command, typed: &str) -> String {
+    let mut usage = format!("{typed} [TÙY CHỌN]");
+    let required = command.get_opts().filter(|option| option.is_required_set());
+    let name = |argument: &Arg| {
+        let name = argument.get_value_names().and_then(|names| names.first());
+        name.map_or_else(String::new, ToString::to_string)
+    };
+    for option in required {
+        let long = option.get_long().unwrap_or_default();
+        usage.push_str(&format!(" --{long} <{}>", name(option)));
+    }
+    for argument in command.get_positionals() {
+        let name = name(argument);
+        let several = matches!(argument.get_action(), ArgAction::Append);
+        let dots = if several { "..." } else { "" };
+        usage.push_str(&match argument.is_required_set() {
+            true => format!(" <{name}>{dots}"),
+            false => format!(" [{name}]{dots}"),
+        });
+    }
+    usage
 }
 
 fn translate_one(command: Command) -> Command {
@@ -77,12 +102,15 @@ fn about(command: &str) -> Option<&'static str> {
         "explain" => {
             "Giải thích một chỉ tiêu, tiêu chí, bộ hoặc thông báo: yêu cầu gì, ở đâu, năm nào, đo thế nào"
         }
-        "criteria" => "Xem, so sánh và kiểm tra các bộ tiêu chí",
+        "criteria" => "Xem, so sánh, kiểm tra và viết bộ tiêu chí",
         "list" => "Liệt kê các bộ tiêu chí: số tiêu chí, và ngưỡng chắc chắn đến đâu",
         "show" => {
             "Xem một bộ cùng mọi điều nó kế thừa: từng giá trị, và tệp, dòng đã đặt giá trị đó"
         }
         "diff" => "So sánh hai bộ: bộ sau thêm, bỏ, đổi tên gì, yêu cầu cao hơn hay thấp hơn ở đâu",
+        "new" => {
+            "Bắt đầu một bộ riêng: tệp liệt kê những gì bộ cha để tỉnh quy định hoặc chưa biết, để điền vào"
+        }
         "validate" => {
             "Kiểm tra tệp bộ tiêu chí: mọi lỗi của từng tệp, và những gì người viết nên xem lại"
         }
@@ -105,7 +133,20 @@ fn help_of(command: &str, id: &str) -> Option<(&'static str, &'static str)> {
             "Chỉ trong bộ này: mã, tệp TOML hoặc thư mục chứa chúng [mặc định: mọi bộ]",
         ));
     }
+    if let ("new", "id") = (command, id) {
+        return Some((
+            CRITERIA,
+            "Mã của bộ mới, cũng là tên tệp: chữ thường không dấu, chữ số và gạch nối",
+        ));
+    }
+    if let ("new", "output") = (command, id) {
+        return Some((
+            REPORT,
+            "Ghi ra tệp này, `-` là đầu ra chuẩn [mặc định: ID.toml]",
+        ));
+    }
     Some(match id {
+        "extends" => (CRITERIA, "Bộ cha: mã hoặc tệp TOML"),
         "what" => (
             CRITERIA,
             "Ví dụ `17.5`, `17`, một tên, mã bộ, hoặc mã của thông báo",

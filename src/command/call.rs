@@ -46,6 +46,11 @@ impl<'c, 's> Call<'c, 's> {
         self.messages.tell(found, self.around.err);
     }
 
+    /// Says what was done, to people.
+    pub(super) fn remark(&mut self, text: String) {
+        self.messages.remark(&text, self.around.err);
+    }
+
     /// Writes an answer in the format asked for. `inputs` are what it must not replace.
     pub(super) fn answer(
         &mut self,

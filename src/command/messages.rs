@@ -47,6 +47,13 @@ impl Messages {
         }
     }
 
+    /// Says what was done, unless nothing but errors is wanted.
+    pub(super) fn remark(&self, text: &str, err: &mut dyn Write) {
+        if !self.quiet {
+            let _ = writeln!(err, "{text}");
+        }
+    }
+
     /// Tells how many there were.
     pub(super) fn close(&self, err: &mut dyn Write) -> io::Result<()> {
         let Messages {

@@ -1,6 +1,7 @@
 //! The commands. Each is run with the streams it may write to, and answers with the exit status.
 
 mod assessing;
+mod begin;
 mod call;
 mod check;
 mod compare;
@@ -82,7 +83,7 @@ pub fn run(cli: &Cli, around: &mut Surroundings<'_>) -> Status {
 fn settled(cli: &Cli, around: &Surroundings<'_>) -> Settled {
     let variables = &cli.from_variables;
     let lang = cli.command.output().lang;
-    let nothing = ContextArgs::default();
+    let mut nothing = ContextArgs::default();
     let said = match &cli.command {
         Command::Check { assess, .. } | Command::Gaps { assess, .. } => {
             Said::new(&assess.settings, &assess.paths, lang, variables)
@@ -93,6 +94,13 @@ fn settled(cli: &Cli, around: &Surroundings<'_>) -> Settled {
         Command::Explain { context, .. }
         | Command::Criteria(Criteria::Show { context, .. } | Criteria::Diff { context, .. }) => {
             Said::of_context(context, lang, variables)
+        }
+        Command::Criteria(Criteria::New {
+            province, region, ..
+        }) => {
+            nothing.province.clone_from(province);
+            nothing.region.clone_from(region);
+            Said::of_context(&nothing, lang, variables)
         }
         Command::Criteria(_) => Said::of_context(&nothing, lang, variables),
     };
@@ -129,6 +137,19 @@ fn dispatch(command: &Command, call: &mut Call<'_, '_>) -> Result<Status, Error>
                 context,
                 display,
             } => compare::run(old, new, context, display, call),
+            Criteria::New {
+                id,
+                extends,
+                output,
+                ..
+            } => {
+                let place = ContextArgs {
+                    province: call.settled.province.value.clone(),
+                    region: call.settled.region.value.clone(),
+                    ..ContextArgs::default()
+                };
+                begin::run(id, extends, &place, output, call)
+            }
         },
         Command::Config { display, .. } => config::run(display, call),
     }

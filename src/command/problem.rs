@@ -1,5 +1,6 @@
 //! What can be wrong with what is to be assessed, and by which set; in both languages.
 
+use crate::criteria::is_set_id;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fold::nearest_few;
 use crate::measurement::{Locality, Spot};
@@ -45,6 +46,29 @@ pub(super) fn unknown_set(place: Option<&Spot>, name: &str, known: &[&str]) -> D
         None => diagnostic,
     };
     diagnostic.choices(name, known.iter().copied())
+}
+
+/// An id that a new set cannot have.
+pub(super) fn unfit_id(id: &str, known: &[&str]) -> Option<Diagnostic> {
+    if !is_set_id(id) {
+        let diagnostic = Diagnostic::error(
+            Code::BadId,
+            format!("`{id}` không thể là mã của bộ tiêu chí"),
+            format!("`{id}` cannot be the id of a criteria set"),
+        );
+        return Some(diagnostic.hint(
+            "mã gồm chữ thường không dấu, chữ số và gạch nối, ví dụ `thanh-hoa-nang-cao-2026`",
+            "an id is lower-case letters, digits and hyphens, such as `thanh-hoa-nang-cao-2026`",
+        ));
+    }
+    known.contains(&id).then(|| {
+        Diagnostic::error(
+            Code::DuplicateId,
+            format!("đã có bộ tiêu chí `{id}`"),
+            format!("there is a criteria set `{id}` already"),
+        )
+        .hint("chọn mã khác", "choose another id")
+    })
 }
 
 /// Something is to be explained that nobody knows.

@@ -72,8 +72,7 @@ fn check_id(
         return;
     };
     let expected = expected.map_or("", String::as_str);
-    let is_plain = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-';
-    if !id.value.starts_with(|c: char| c.is_ascii_lowercase()) || !id.value.bytes().all(is_plain) {
+    if !is_set_id(&id.value) {
         found.push(problem::bad_id(
             id,
             "mã bộ gồm chữ thường không dấu, chữ số và gạch nối, ví dụ \"thanh-hoa-nang-cao-2022\"",
@@ -85,6 +84,12 @@ fn check_id(
         let en = format!("the file is `{expected}.toml`, so the id must be `{expected}`");
         found.push(problem::bad_id(id, &vi, &en));
     }
+}
+
+/// Whether a text can be the id of a set: lower-case letters, digits and hyphens, a letter first.
+pub(crate) fn is_set_id(text: &str) -> bool {
+    let is_plain = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-';
+    text.starts_with(|c: char| c.is_ascii_lowercase()) && text.bytes().all(is_plain)
 }
 
 type Seen = BTreeMap<String, Origin>;
