@@ -2,6 +2,8 @@
 //! commands, and the README.
 
 mod begin;
+mod carets;
+mod certainty;
 mod cli;
 mod criteria;
 mod criteria_commands;
