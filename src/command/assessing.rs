@@ -14,7 +14,8 @@ use crate::criteria::{Context, ContextValue, Level, Library};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::error::Error;
 use crate::fold;
-use crate::measurement::{Input, Locality, Reader, commune_key, inputs, unused_column};
+use crate::measurement::{Input, Locality, Reader, commune_key, inputs, tables, unused_column};
+use crate::number::Mark;
 
 /// Context keys that a report shows even where no threshold depends on them.
 const SHOWN: [&str; 5] = ["province", "district", "region", "group", "year"];
@@ -76,19 +77,51 @@ pub(super) fn assess_all(
     if !ready {
         return Ok(());
     }
-    let decimal = settled.decimal.value.unwrap_or_default();
-    let wanted = args.commune.as_deref().map(commune_key);
-    let mut passed_over = Vec::new();
-    let mut found_one = false;
+    let mut pass = Pass {
+        mark: settled.decimal.value.unwrap_or_default(),
+        only: args.commune.as_deref(),
+        passed_over: Vec::new(),
+        found_one: false,
+    };
     for input in &inputs {
-        let mut reader = match Reader::open(input, decimal, args.commune.as_deref()) {
-            Ok(reader) => reader,
-            Err(diagnostic) => {
-                sink.diagnostics(vec![*diagnostic]);
-                continue;
+        let (tables, found) = tables(input);
+        sink.diagnostics(found);
+        for table in tables {
+            match Reader::open(table, pass.mark, pass.only) {
+                Ok(reader) => pass.table(reader, &mut assessor, sink)?,
+                Err(diagnostic) => sink.diagnostics(vec![*diagnostic]),
             }
-        };
+        }
+    }
+    if let Some(name) = pass.only
+        && !pass.found_one
+        && !pass.passed_over.is_empty()
+    {
+        sink.diagnostics(vec![problem::unknown_commune(name, &pass.passed_over)]);
+    }
+    Ok(())
+}
+
+/// One pass over all tables.
+struct Pass<'a> {
+    mark: Mark,
+    /// The one commune that is asked for; absent where all are.
+    only: Option<&'a str>,
+    /// The communes met before the one that is asked for.
+    passed_over: Vec<String>,
+    found_one: bool,
+}
+
+impl Pass<'_> {
+    /// Assesses the localities of one table.
+    fn table(
+        &mut self,
+        mut reader: Reader,
+        assessor: &mut Assessor,
+        sink: &mut dyn Sink,
+    ) -> Result<(), Error> {
         sink.diagnostics(reader.take_diagnostics());
+        let wanted = self.only.map(commune_key);
         while let Some(locality) = reader.next() {
             let mut found = reader.take_diagnostics();
             if wanted
@@ -97,12 +130,12 @@ pub(super) fn assess_all(
             {
                 // A row at fault may belong to the commune that is asked for under a name misspelt: all faults are told.
                 sink.diagnostics(found);
-                if !found_one {
-                    passed_over.push(locality.name);
+                if !self.found_one {
+                    self.passed_over.push(locality.name);
                 }
                 continue;
             }
-            found_one = true;
+            self.found_one = true;
             let assessments = assessor.assess(&locality, &mut found);
             sink.diagnostics(found);
             for assessment in assessments {
@@ -110,15 +143,8 @@ pub(super) fn assess_all(
             }
         }
         sink.diagnostics(reader.take_diagnostics());
+        Ok(())
     }
-    if let Some(name) = args
-        .commune
-        .as_ref()
-        .filter(|_| !found_one && !passed_over.is_empty())
-    {
-        sink.diagnostics(vec![problem::unknown_commune(name, &passed_over)]);
-    }
-    Ok(())
 }
 
 impl Assessor {

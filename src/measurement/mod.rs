@@ -4,13 +4,12 @@
 //! a measurement belongs to is settled later, against a checklist by a [`Binder`](crate::assess::Binder).
 
 mod cell;
-mod csv;
 mod gather;
 mod heading;
-mod input;
 pub(crate) mod problem;
 mod reader;
 mod row;
+mod source;
 mod unused;
 
 use std::fmt;
@@ -20,8 +19,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 pub use cell::date;
-pub use input::{Input, inputs};
 pub use reader::Reader;
+pub use source::{Input, Table, inputs, tables};
 pub(crate) use unused::unused_column;
 
 use crate::criteria::Context;

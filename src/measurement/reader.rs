@@ -2,19 +2,18 @@
 
 use std::vec::IntoIter;
 
-use super::csv::Records;
 use super::gather::{Gathered, locality};
 use super::heading::{Column, column};
-use super::input::Input;
 use super::row::RowReader;
+use super::source::Table;
 use super::{Locality, Spot, problem, unused_column};
 use crate::diagnostic::Diagnostic;
 use crate::number::Mark;
 
-/// Reads one input. A wide file without villages streams: a row is a commune. In the other layouts a commune may have
+/// Reads one table. A wide one without villages streams: a row is a commune. In the other layouts a commune may have
 /// rows anywhere, so the file is read to its end first.
 pub struct Reader {
-    records: Records,
+    records: Table,
     rows: RowReader,
     /// The name for a commune that the file does not name.
     name: String,
@@ -28,10 +27,9 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Opens an input and understands its headings. `name` is for the commune of a file that does not name it; without
-    /// it the file's own name serves.
-    pub fn open(input: &Input, mark: Mark, name: Option<&str>) -> Result<Reader, Box<Diagnostic>> {
-        let records = Records::open(input)?;
+    /// Understands the headings of a table. `name` is for the commune of one that does not name it; without it the
+    /// file's own name serves.
+    pub fn open(records: Table, mark: Mark, name: Option<&str>) -> Result<Reader, Box<Diagnostic>> {
         let heading = records.spot(records.sheet.heading_line, None);
         let columns: Vec<Column> = records
             .sheet
@@ -82,7 +80,7 @@ impl Reader {
         let found = idle
             .map(|(_, heading)| unused_column(sheet, heading))
             .collect();
-        let name = name.map_or_else(|| input.stem(), str::to_owned);
+        let name = name.unwrap_or(&records.name).to_owned();
         let rows = RowReader::new(columns, records.separator, long, mark);
         let failed = false;
         let mut reader = Reader {

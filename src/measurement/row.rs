@@ -4,11 +4,11 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use csv::ByteRecord;
 use jiff::civil::Date;
 
 use super::cell::{self, Cell, Fault};
 use super::heading::{Column, Role, target};
+use super::source::{Number, Record};
 use super::{Measurement, Spot, Target, Value, problem};
 use crate::criteria::{Context, value_of};
 use crate::diagnostic::Diagnostic;
@@ -43,6 +43,8 @@ struct Single<'r> {
 #[derive(Default, Clone, Copy)]
 struct Cells<'r> {
     value: Option<(&'r str, usize)>,
+    /// The value, where the file holds it as a number.
+    number: Option<Number>,
     numerator: Option<(&'r str, usize)>,
     denominator: Option<(&'r str, usize)>,
     declared: Option<(&'r str, usize)>,
@@ -54,8 +56,8 @@ type TargetsInSets = HashMap<(String, Arc<Target>), Arc<Target>>;
 /// Reads records by the meaning of their columns.
 pub(super) struct RowReader {
     columns: Vec<Column>,
-    /// The byte between cells.
-    separator: u8,
+    /// The byte between cells, in a text file.
+    separator: Option<u8>,
     /// Whether a row is about one indicator.
     long: bool,
     mark: Mark,
@@ -65,7 +67,12 @@ pub(super) struct RowReader {
 }
 
 impl RowReader {
-    pub(super) fn new(columns: Vec<Column>, separator: u8, long: bool, mark: Mark) -> RowReader {
+    pub(super) fn new(
+        columns: Vec<Column>,
+        separator: Option<u8>,
+        long: bool,
+        mark: Mark,
+    ) -> RowReader {
         RowReader {
             columns,
             separator,
@@ -78,7 +85,7 @@ impl RowReader {
     /// Reads a record; what cannot be read is noted.
     pub(super) fn read(
         &self,
-        record: &ByteRecord,
+        record: &Record,
         at: &Spot,
         found: &mut Vec<Diagnostic>,
     ) -> Option<Row> {
@@ -124,7 +131,10 @@ impl RowReader {
                 Column::Sex => single.sex = Some(text),
                 Column::Until => single.until = Some(text),
                 Column::Note => notes.push(fold::clean(text)),
-                Column::Value => single.cells.value = Some((text, index)),
+                Column::Value => {
+                    single.cells.value = Some((text, index));
+                    single.cells.number = record.number(index);
+                }
                 Column::Numerator => single.cells.numerator = Some((text, index)),
                 Column::Denominator => single.cells.denominator = Some((text, index)),
                 Column::Declared => single.cells.declared = Some((text, index)),
@@ -168,9 +178,12 @@ impl RowReader {
     /// Whether a cell holds what looks like rows of its own: a quote was opened and not closed. Prose has a space behind
     /// its commas.
     fn swallows_rows(&self, field: &[u8]) -> bool {
+        let Some(separator) = self.separator else {
+            return false;
+        };
         let needed = self.columns.len().saturating_sub(1);
         let is_row = |line: &[u8]| {
-            let cells: Vec<&[u8]> = line.split(|byte| *byte == self.separator).collect();
+            let cells: Vec<&[u8]> = line.split(|byte| *byte == separator).collect();
             cells.len() > needed && !cells[1..].iter().any(|cell| cell.starts_with(b" "))
         };
         needed > 0 && field.split(|byte| *byte == b'\n').skip(1).any(is_row)
@@ -178,7 +191,7 @@ impl RowReader {
 
     /// A decimal comma between cells that commas separate: `63,8` in a result column and one beside it that holds no
     /// results.
-    fn split_number<'r>(&self, record: &'r ByteRecord) -> Option<(&'r str, &'r str)> {
+    fn split_number<'r>(&self, record: &'r Record) -> Option<(&'r str, &'r str)> {
         let digits = |index: usize| {
             let text = std::str::from_utf8(record.get(index)?.trim_ascii()).ok()?;
             let is_digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -190,7 +203,7 @@ impl RowReader {
             |column: &Column| matches!(column, Column::Note | Column::Ignored | Column::Other(_));
         let mut pairs = self.columns.windows(2).enumerate();
         pairs.find_map(|(index, pair)| {
-            let split = self.separator == b',' && is_result(&pair[0]) && is_idle(&pair[1]);
+            let split = self.separator == Some(b',') && is_result(&pair[0]) && is_idle(&pair[1]);
             split
                 .then(|| Some((digits(index)?, digits(index + 1)?)))
                 .flatten()
@@ -250,7 +263,7 @@ impl RowReader {
     /// The measurements of a wide row, one for each indicator that has cells.
     fn wide(
         &self,
-        record: &ByteRecord,
+        record: &Record,
         set: Option<String>,
         at: &Spot,
         found: &mut Vec<Diagnostic>,
@@ -278,7 +291,10 @@ impl RowReader {
                 }
             };
             match role {
-                Role::Value => cells.value = cell,
+                Role::Value => {
+                    cells.value = cell;
+                    cells.number = record.number(index);
+                }
                 Role::Numerator => cells.numerator = cell,
                 Role::Denominator => cells.denominator = cell,
                 Role::Declared => cells.declared = cell,
@@ -320,6 +336,9 @@ impl RowReader {
     ) -> Option<Measurement> {
         let place = |cell: Option<(&str, usize)>| cell.map(|(_, index)| cell_of(at, index));
         let result = cells.value.map_or(Ok(Cell::Empty), |(text, index)| {
+            if let Some(Number { figure, percent }) = cells.number {
+                return Ok(Cell::Value(Value::Number { figure, percent }));
+            }
             cell::read(text, self.mark)
                 .map_err(|fault| note(&fault, text, &cell_of(at, index), found))
         });

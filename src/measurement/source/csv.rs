@@ -1,16 +1,15 @@
-//! Records out of CSV: the separator, the heading row, and then one record after the other with its line.
+//! Records out of CSV: the separator, and then one record after the other with its line.
 
 use std::io::{self, BufReader, Cursor, Read};
-use std::sync::Arc;
 
-use csv::{ByteRecord, ReaderBuilder};
+use csv::ReaderBuilder;
 
-use super::heading::{Column, column};
 use super::input::Input;
-use super::{Spot, problem};
-use crate::diagnostic::{Diagnostic, Sheet};
+use super::{Record, Rows};
+use crate::diagnostic::Diagnostic;
 use crate::error::unreadable;
-use crate::fold;
+use crate::measurement::heading::{Column, column};
+use crate::measurement::problem;
 
 /// How much of a file is looked at to find its separator.
 const HEAD: u64 = 64 * 1024;
@@ -18,20 +17,19 @@ const HEAD: u64 = 64 * 1024;
 /// What Excel writes between cells: a semicolon where the comma marks decimals, a tab in "Unicode Text".
 const SEPARATORS: [u8; 3] = [b';', b',', b'\t'];
 
-/// The records of one file, below its headings.
+/// The records of one file.
 pub(super) struct Records {
     reader: csv::Reader<Box<dyn Read>>,
-    /// Name and headings.
-    pub(super) sheet: Arc<Sheet>,
+    /// The file's name.
+    file: String,
     /// Lines before the first that the CSV reader sees.
     skipped: u64,
     /// The byte between cells.
     pub(super) separator: u8,
-    record: ByteRecord,
 }
 
 impl Records {
-    /// Opens an input and reads its headings.
+    /// Opens an input.
     pub(super) fn open(input: &Input) -> Result<Records, Box<Diagnostic>> {
         let name = input.name();
         let failed = |error: io::Error| Box::new(unreadable(&name, &error));
@@ -70,83 +68,38 @@ impl Records {
             .has_headers(false)
             .flexible(true)
             .from_reader(whole);
-        let sheet = Arc::new(Sheet {
-            file: name.clone(),
-            headings: Vec::new(),
-            heading_line: 1,
-        });
-        let mut records = Records {
+        Ok(Records {
             reader,
-            sheet,
+            file: name,
             skipped,
             separator,
-            record: ByteRecord::new(),
-        };
-        let Some(line) = records.advance()? else {
-            return Err(Box::new(problem::no_data(
-                &name,
-                "tệp trống",
-                "the file is empty",
-            )));
-        };
-        let headings = records.record.iter().map(|field| {
-            std::str::from_utf8(field)
-                .map(fold::clean)
-                .map_err(|_| Box::new(problem::not_utf8(&records.spot(line, None))))
-        });
-        let headings = headings.collect::<Result<Vec<_>, _>>()?;
-        records.sheet = Arc::new(Sheet {
-            file: name,
-            headings,
-            heading_line: line,
-        });
-        Ok(records)
+        })
     }
+}
 
-    /// Goes to the next record that is not blank; its line.
-    pub(super) fn advance(&mut self) -> Result<Option<u64>, Box<Diagnostic>> {
-        loop {
-            match self.reader.read_byte_record(&mut self.record) {
-                Ok(false) => return Ok(None),
-                Ok(true)
-                    if self
-                        .record
-                        .iter()
-                        .all(|field| field.trim_ascii().is_empty()) => {}
-                Ok(true) => {
-                    // Where the record was looked for; blank lines may lie between.
-                    let start = self.record.position().map_or(1, csv::Position::line);
-                    // The reader stands behind the line break that ends the record, and its own breaks lie before; only
-                    // an open quote runs to the end of the file.
-                    let breaks = self
-                        .record
-                        .as_slice()
-                        .iter()
-                        .filter(|byte| **byte == b'\n')
-                        .count();
-                    let end = self.reader.position().line();
-                    let line = start.max(end.saturating_sub(1 + breaks as u64));
-                    return Ok(Some(line + self.skipped));
-                }
-                Err(error) => {
-                    let error = io::Error::other(error);
-                    return Err(Box::new(unreadable(&self.sheet.file, &error)));
-                }
+impl Rows for Records {
+    fn next(&mut self, record: &mut Record) -> Result<Option<u64>, Box<Diagnostic>> {
+        let fields = record.fields_mut();
+        match self.reader.read_byte_record(fields) {
+            Ok(false) => Ok(None),
+            Ok(true) => {
+                // Where the record was looked for; blank lines may lie between.
+                let start = fields.position().map_or(1, csv::Position::line);
+                // The reader stands behind the line break that ends the record, and its own breaks lie before; only an
+                // open quote runs to the end of the file.
+                let breaks = fields
+                    .as_slice()
+                    .iter()
+                    .filter(|byte| **byte == b'\n')
+                    .count();
+                let end = self.reader.position().line();
+                let line = start.max(end.saturating_sub(1 + breaks as u64));
+                Ok(Some(line + self.skipped))
             }
-        }
-    }
-
-    /// The record that [`Records::advance`] went to.
-    pub(super) fn record(&self) -> &ByteRecord {
-        &self.record
-    }
-
-    /// A place in this file.
-    pub(super) fn spot(&self, line: u64, column: Option<usize>) -> Spot {
-        Spot {
-            sheet: Arc::clone(&self.sheet),
-            line,
-            column,
+            Err(error) => {
+                let error = io::Error::other(error);
+                Err(Box::new(unreadable(&self.file, &error)))
+            }
         }
     }
 }

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::problem;
 use crate::diagnostic::Diagnostic;
 use crate::error::{shown, unreadable};
+use crate::measurement::problem;
 
 /// One thing to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
