@@ -22,5 +22,6 @@ mod robustness;
 mod rules;
 mod rules_of_sets;
 mod rules_of_shares;
+mod schema;
 mod settings;
 mod silence;
