@@ -273,7 +273,7 @@ fn the_schema_is_one() {
 }
 
 #[test]
-fn every_shipped_set_is_valid() {
+fn every_shipped_set_is_valid_and_names_the_schema() {
     let validator = validator();
     let mut count = 0;
     for entry in fs::read_dir(project("criteria")).expect("the shipped sets") {
@@ -281,6 +281,8 @@ fn every_shipped_set_is_valid() {
         if path.extension().is_some_and(|ending| ending == "toml") {
             let text = fs::read_to_string(&path).expect("a set");
             assert_eq!(refused(&validator, &text), [""; 0], "{}", path.display());
+            let first = text.lines().next();
+            assert_eq!(first, Some("#:schema ./schema.json"), "{}", path.display());
             count += 1;
         }
     }
