@@ -161,6 +161,12 @@ pub enum Criteria {
         #[command(flatten)]
         output: OutputArgs,
     },
+    /// Print the JSON Schema of criteria files, by which editors complete and check them
+    Schema {
+        /// Where to write it, and what to say meanwhile.
+        #[command(flatten)]
+        output: OutputArgs,
+    },
 }
 
 const EXIT_STATUS: &str = "Exit status: 0 all met; 1 something is not met or has no data; 2 something could not be read or assessed (the rest is still reported).";
@@ -412,7 +418,7 @@ impl Command {
                 | Criteria::Diff { display, .. }
                 | Criteria::Validate { display, .. },
             ) => &display.page,
-            Command::Criteria(Criteria::New { output, .. }) => output,
+            Command::Criteria(Criteria::New { output, .. } | Criteria::Schema { output }) => output,
         }
     }
 }

@@ -111,6 +111,9 @@ fn about(command: &str) -> Option<&'static str> {
         "new" => {
             "Bắt đầu một bộ riêng: tệp liệt kê những gì bộ cha để tỉnh quy định hoặc chưa biết, để điền vào"
         }
+        "schema" => {
+            "In lược đồ JSON (JSON Schema) của tệp bộ tiêu chí, để trình soạn thảo gợi ý và kiểm tra"
+        }
         "validate" => {
             "Kiểm tra tệp bộ tiêu chí: mọi lỗi của từng tệp, và những gì người viết nên xem lại"
         }

@@ -137,6 +137,7 @@ fn dispatch(command: &Command, call: &mut Call<'_, '_>) -> Result<Status, Error>
                 context,
                 display,
             } => compare::run(old, new, context, display, call),
+            Criteria::Schema { output } => sets::schema(output, call),
             Criteria::New {
                 id,
                 extends,

@@ -1,11 +1,11 @@
-//! `ntm criteria list` and `validate`: which sets there are, and whether a set is sound.
+//! `ntm criteria list`, `validate` and `schema`: which sets there are, whether a set is sound, and what one looks like.
 
 use std::path::{Path, PathBuf};
 
 use super::Status;
 use super::call::Call;
-use crate::cli::DisplayArgs;
-use crate::criteria::Library;
+use crate::cli::{DisplayArgs, OutputArgs};
+use crate::criteria::{self, Library};
 use crate::error::Error;
 use crate::report::{SetLine, sets};
 
@@ -46,6 +46,14 @@ pub(super) fn validate(
     }
     call.answer(options, paths, |out, settings, diagnostics| {
         sets(out, settings, &lines, diagnostics)
+    })?;
+    Ok(call.status())
+}
+
+/// Prints the JSON Schema of criteria files.
+pub(super) fn schema(options: &OutputArgs, call: &mut Call<'_, '_>) -> Result<Status, Error> {
+    call.write(options.output.as_deref(), &[], |out| {
+        out.write_all(criteria::schema().as_bytes())
     })?;
     Ok(call.status())
 }

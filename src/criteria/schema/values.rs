@@ -40,7 +40,7 @@ form!(Suspended, suspended());
 form!(Source, source());
 
 fn period() -> Schema {
-    let year = json_schema!({"type": "integer", "minimum": 0, "maximum": i16::MAX});
+    let year = json_schema!({"type": "integer", "minimum": 1000, "maximum": 9999});
     let keys = json!({
         "from": told("Năm đầu. / The first year.", year.clone()),
         "to": told("Năm cuối, kể cả năm đó. / The last year, included.", year),
