@@ -52,6 +52,18 @@ pub enum Error {
     /// `--excel` with a format that is not CSV.
     #[error("--excel is for CSV")]
     ExcelIsCsv,
+    /// The ending of `--output` names no kind of template, and `--format` is not given.
+    #[error("the ending of {path} is that of no template")]
+    NoTemplateEnding {
+        /// The file.
+        path: String,
+    },
+    /// A template without a set.
+    #[error("no criteria set named")]
+    NoSetNamed,
+    /// A workbook that would be written to a terminal.
+    #[error("a workbook cannot be shown on a terminal")]
+    WorkbookOnTerminal,
     /// No data file was named, and nothing is piped in.
     #[error("no data file given")]
     NoInput,
@@ -74,6 +86,11 @@ impl Error {
                 format!("đuôi tệp {path} không ứng với định dạng nào")
             }
             Error::ExcelIsCsv => "--excel chỉ dùng cho CSV".to_owned(),
+            Error::NoTemplateEnding { path } => {
+                format!("đuôi tệp {path} không phải của biểu mẫu nào")
+            }
+            Error::NoSetNamed => "chưa chỉ định bộ tiêu chí".to_owned(),
+            Error::WorkbookOnTerminal => "không in được bảng tính ra màn hình".to_owned(),
             Error::NoInput => "chưa chỉ định tệp số liệu".to_owned(),
         };
         Text::new(vi, self.to_string())
@@ -85,6 +102,18 @@ impl Error {
             Error::NoInput => lang.of(
                 "viết `ntm check TỆP.csv`, hoặc chuyển số liệu vào qua đường ống; xem `ntm check --help`",
                 "write `ntm check FILE.csv`, or pipe data in; see `ntm check --help`",
+            ),
+            Error::NoTemplateEnding { .. } => lang.of(
+                "dùng đuôi .xlsx hoặc .csv, hoặc thêm `--format`",
+                "use the ending .xlsx or .csv, or add `--format`",
+            ),
+            Error::NoSetNamed => lang.of(
+                "thêm `--criteria MÃ`, hoặc ghi `criteria` trong ntm.toml; `ntm criteria list` liệt kê các bộ",
+                "add `--criteria ID`, or `criteria` in ntm.toml; `ntm criteria list` lists the sets",
+            ),
+            Error::WorkbookOnTerminal => lang.of(
+                "thêm `--output mau.xlsx`",
+                "add `--output form.xlsx`",
             ),
             Error::OutputIsInput { .. } => {
                 lang.of("ghi báo cáo ra tệp khác", "write the report to another file")

@@ -27,6 +27,7 @@ fn main() -> ExitCode {
     let mut err = io::stderr().lock();
     let mut around = Surroundings {
         stdin_is_terminal: io::stdin().is_terminal(),
+        stdout_is_terminal: io::stdout().is_terminal(),
         here,
         lang,
         width: comfy_table::Table::new().width().unwrap_or(PAGE_WIDTH),

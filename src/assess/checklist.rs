@@ -11,7 +11,7 @@ use crate::criteria::{
     Certainty, Comparison, Context, ContextValue, CriteriaSet, Indicator, Library, Requirement,
     Threshold,
 };
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::exact::Exact;
 
 /// A set for one context, with the sets that it requires.
@@ -337,7 +337,12 @@ impl Resolver<'_> {
     fn nested(&mut self, id: &str, context: &Context) -> Option<Arc<Checklist>> {
         let set = Arc::clone(self.library.get(id)?);
         for misfit in misfits(&set, context, false) {
-            if !self.misfits.contains(&misfit) {
+            // One set that the year lies outside of is enough to look at the year.
+            let is_told = |told: &Diagnostic| {
+                *told == misfit
+                    || (told.code, misfit.code) == (Code::OutsidePeriod, Code::OutsidePeriod)
+            };
+            if !self.misfits.iter().any(is_told) {
                 self.misfits.push(misfit);
             }
         }

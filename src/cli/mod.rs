@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 use crate::assess::Verdict;
 use crate::number::Mark;
-use crate::report::Format;
+use crate::report::{Format, TemplateFormat};
 use crate::words::Lang;
 
 /// Know where a commune stands against the New-style Rural Development criteria (nông thôn mới), and what is missing.
@@ -73,6 +73,15 @@ pub enum Command {
         /// How to show it.
         #[command(flatten)]
         display: DisplayArgs,
+    },
+    /// Write an empty file for measurements, to be filled in with Excel: a row for whatever a set measures
+    Template {
+        /// What it is for.
+        #[command(flatten)]
+        template: TemplateArgs,
+        /// Where to write it, and what to say meanwhile.
+        #[command(flatten)]
+        output: OutputArgs,
     },
     /// See, compare, check and write criteria sets
     #[command(subcommand)]
@@ -217,6 +226,40 @@ pub struct SettingsArgs {
         help_heading = "Assessment"
     )]
     pub decimal: Option<Mark>,
+}
+
+/// What a template is for.
+#[derive(Debug, Args)]
+pub struct TemplateArgs {
+    /// Criteria set: an id, or a TOML file
+    #[arg(
+        long,
+        value_name = "ID|FILE",
+        env = "NTM_CRITERIA",
+        hide_env = true,
+        help_heading = "Assessment"
+    )]
+    pub criteria: Option<String>,
+
+    /// Where and when.
+    #[command(flatten)]
+    pub context: ContextArgs,
+
+    /// A commune that gets rows; may be repeated [default: one commune, which the file's name names]
+    #[arg(long, value_name = "NAME", help_heading = "Assessment")]
+    pub commune: Vec<String>,
+
+    /// A file that lists communes: columns `xa`, and perhaps `ma_xa` and `huyen`; `-` for standard input
+    #[arg(long, value_name = "FILE", help_heading = "Assessment")]
+    pub communes: Option<PathBuf>,
+
+    /// csv or xlsx [default: by the ending of --output, else csv]
+    #[arg(long, value_enum, hide_possible_values = true, help_heading = "Report")]
+    pub format: Option<TemplateFormat>,
+
+    /// CSV as Excel on Vietnamese Windows opens it: byte-order mark, semicolons
+    #[arg(long, help_heading = "Report")]
+    pub excel: bool,
 }
 
 /// Which thresholds apply.
@@ -418,7 +461,10 @@ impl Command {
                 | Criteria::Diff { display, .. }
                 | Criteria::Validate { display, .. },
             ) => &display.page,
-            Command::Criteria(Criteria::New { output, .. } | Criteria::Schema { output }) => output,
+            Command::Template { output, .. }
+            | Command::Criteria(Criteria::New { output, .. } | Criteria::Schema { output }) => {
+                output
+            }
         }
     }
 }

@@ -98,6 +98,7 @@ fn about(command: &str) -> Option<&'static str> {
         "gaps" => {
             "Liệt kê những gì còn thiếu, mỗi mục một dòng: cho cuộc họp hoặc chương trình khác"
         }
+        "template" => "Viết một tệp trống để điền số liệu bằng Excel: mỗi dòng một chỉ tiêu của bộ",
         "config" => "Cho biết các thiết lập đang dùng và lấy từ đâu",
         "explain" => {
             "Giải thích một chỉ tiêu, tiêu chí, bộ hoặc thông báo: yêu cầu gì, ở đâu, năm nào, đo thế nào"
@@ -141,6 +142,31 @@ fn help_of(command: &str, id: &str) -> Option<(&'static str, &'static str)> {
             CRITERIA,
             "Mã của bộ mới, cũng là tên tệp: chữ thường không dấu, chữ số và gạch nối",
         ));
+    }
+    if command == "template" {
+        let own = match id {
+            "criteria" => (ASSESSMENT, "Bộ tiêu chí: mã hoặc tệp TOML"),
+            "commune" => (
+                ASSESSMENT,
+                "Xã có dòng trong tệp; có thể lặp lại [mặc định: một xã, tên là tên tệp]",
+            ),
+            "communes" => (
+                ASSESSMENT,
+                "Tệp danh sách xã: cột `xa`, có thể có `ma_xa`, `huyen`; `-` là đầu vào chuẩn",
+            ),
+            "format" => (
+                REPORT,
+                "csv hoặc xlsx [mặc định: theo đuôi của --output, nếu không thì csv]",
+            ),
+            "excel" => (
+                REPORT,
+                "CSV để mở ngay bằng Excel tiếng Việt: có BOM, dấu chấm phẩy",
+            ),
+            _ => ("", ""),
+        };
+        if !own.1.is_empty() {
+            return Some(own);
+        }
     }
     if let ("new", "output") = (command, id) {
         return Some((

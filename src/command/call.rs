@@ -106,6 +106,18 @@ impl<'c, 's> Call<'c, 's> {
         })
     }
 
+    /// How to write CSV where there is no format to choose.
+    pub(super) fn plain_settings(&self) -> Settings {
+        Settings {
+            format: Format::Csv,
+            dialect: Dialect::Comma,
+            lang: self.lang,
+            width: self.around.width,
+            color: false,
+            only: Vec::new(),
+        }
+    }
+
     /// The status of a command that judges nobody.
     pub(super) fn status(&self) -> Status {
         match self.messages.errors {

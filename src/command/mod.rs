@@ -12,6 +12,7 @@ mod named;
 mod problem;
 mod sets;
 mod show;
+mod template;
 
 use std::io::Write;
 
@@ -30,6 +31,8 @@ pub struct Surroundings<'s> {
     pub err: &'s mut dyn Write,
     /// Whether standard input is a person typing.
     pub stdin_is_terminal: bool,
+    /// Whether standard output is read by a person.
+    pub stdout_is_terminal: bool,
     /// What lies where the program is called: settings and criteria sets.
     pub here: Here,
     /// The system's language.
@@ -88,6 +91,10 @@ fn settled(cli: &Cli, around: &Surroundings<'_>) -> Settled {
         Command::Check { assess, .. } | Command::Gaps { assess, .. } => {
             Said::new(&assess.settings, &assess.paths, lang, variables)
         }
+        Command::Template { template, .. } => Said {
+            criteria: template.criteria.as_ref(),
+            ..Said::of_context(&template.context, lang, variables)
+        },
         Command::Config {
             paths, settings, ..
         } => Said::new(settings, paths, lang, variables),
@@ -122,6 +129,7 @@ fn dispatch(command: &Command, call: &mut Call<'_, '_>) -> Result<Status, Error>
             context,
             display,
         } => explain::run(what, criteria.as_deref(), context, display, call),
+        Command::Template { template, output } => template::run(template, output, call),
         Command::Criteria(command) => match command {
             Criteria::List { paths, display } => sets::list(paths, display, call),
             Criteria::Validate { paths, display } => sets::validate(paths, display, call),

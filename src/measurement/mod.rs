@@ -8,6 +8,7 @@ mod gather;
 mod heading;
 pub(crate) mod problem;
 mod reader;
+mod roster;
 mod row;
 mod source;
 mod unused;
@@ -20,6 +21,7 @@ use rust_decimal::Decimal;
 
 pub use cell::date;
 pub use reader::Reader;
+pub use roster::{Listed, communes};
 pub use source::{Input, Table, inputs, tables};
 pub(crate) use unused::unused_column;
 
@@ -27,6 +29,7 @@ use crate::criteria::Context;
 use crate::diagnostic::{Place, Sheet};
 use crate::exact::Exact;
 use crate::fold;
+use crate::words::Lang;
 
 /// A commune, or a village of one, and what was measured there.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,6 +98,14 @@ pub enum Sex {
 impl Sex {
     /// Both, in the order of the reports.
     pub const ALL: [Sex; 2] = [Sex::Male, Sex::Female];
+
+    /// The word for people, which data understand too.
+    pub fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Sex::Male => lang.of("nam", "men"),
+            Sex::Female => lang.of("nữ", "women"),
+        }
+    }
 
     /// The word in machine formats.
     pub fn as_str(self) -> &'static str {

@@ -23,6 +23,7 @@ mod sets;
 mod settings;
 mod shortfalls;
 mod summary;
+mod template;
 mod terminal;
 mod topic;
 mod unmet;
@@ -33,6 +34,7 @@ pub use changes::{Compared, changes};
 pub use document::{SetDocument, set_document};
 pub use sets::{SetLine, sets};
 pub use settings::settings;
+pub use template::{Commune, Template, TemplateFormat, template};
 pub use topic::{Topic, topic};
 
 use crate::assess::{Assessment, Verdict};

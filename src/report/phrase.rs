@@ -149,10 +149,7 @@ pub(super) fn value(line: Line<'_>, lang: Lang) -> String {
     let result = line.result;
     if !result.by_sex.is_empty() {
         let each = result.by_sex.iter().map(|by_sex| {
-            let sex = match by_sex.sex {
-                crate::measurement::Sex::Male => lang.of("nam", "men"),
-                crate::measurement::Sex::Female => lang.of("nữ", "women"),
-            };
+            let sex = by_sex.sex.name(lang);
             format!(
                 "{sex} {}",
                 by_sex

@@ -63,6 +63,7 @@ pub(crate) fn ntm(arguments: &str) -> Answer {
         out: &mut out,
         err: &mut err,
         stdin_is_terminal: true,
+        stdout_is_terminal: true,
         here: Here::default(),
         lang: Lang::En,
         width: 120,

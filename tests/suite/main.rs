@@ -25,3 +25,4 @@ mod rules_of_shares;
 mod schema;
 mod settings;
 mod silence;
+mod template;
