@@ -93,6 +93,7 @@ pub fn changes(
     let words = Words {
         lang: settings.lang,
         names: compared.names,
+        sets: &compared.sets,
     };
     let views: Vec<View<'_>> = compared
         .changes

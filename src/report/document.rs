@@ -68,6 +68,7 @@ pub fn set_document(
     let words = Words {
         lang: settings.lang,
         names: document.names,
+        sets: &[document.set],
     };
     let views: Vec<View<'_>> = document
         .statements

@@ -8,8 +8,8 @@ pub(super) use view::{SAID, SaidView};
 
 use super::phrase::{mark, with_unit};
 use crate::criteria::{
-    Certainty, ContextValue, Decision, Figure, Key, Level, Product, Requirement, Scale, Source,
-    Statement, Suspended, Value,
+    Certainty, ContextValue, CriteriaSet, Decision, Figure, Key, Level, Product, Requirement,
+    Scale, Source, Statement, Suspended, Value,
 };
 use crate::number::print;
 use crate::words::{Lang, Text, context_key};
@@ -20,6 +20,8 @@ pub(super) struct Words<'w> {
     pub(super) lang: Lang,
     /// What context values are called.
     pub(super) names: &'w [ContextValue],
+    /// The sets whose levels have names.
+    pub(super) sets: &'w [&'w CriteriaSet],
 }
 
 impl Words<'_> {
@@ -117,10 +119,13 @@ impl Words<'_> {
         match requirement {
             Requirement::Compare { .. } => String::new(),
             Requirement::Yes => lang.of("có", "yes").to_owned(),
-            Requirement::LevelAtLeast(level) => lang.of(
-                format!("từ mức {} trở lên", level.value),
-                format!("{} or better", level.value),
-            ),
+            Requirement::LevelAtLeast(level) => {
+                let level = self.level(&level.value);
+                lang.of(
+                    format!("từ mức {level} trở lên"),
+                    format!("{level} or better"),
+                )
+            }
             Requirement::SetByProvince => format!("({})", open_words(&Figure::SetByProvince, lang)),
             Requirement::Unknown => format!("({})", open_words(&Figure::Unknown, lang)),
             Requirement::Set(set) => lang.of(
@@ -192,6 +197,20 @@ impl Words<'_> {
         });
         let parts = [decision.number.clone(), date, decision.issuer.clone()];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    /// The name of a level on whichever scale has it.
+    fn level(self, id: &str) -> String {
+        let indicators = self.sets.iter().flat_map(|set| &set.criteria);
+        let indicators = indicators.flat_map(|criterion| &criterion.indicators);
+        let all = indicators.flat_map(|one| std::iter::once(one).chain(&one.parts));
+        let mut levels = all
+            .filter_map(|indicator| indicator.scale.as_ref())
+            .flat_map(|scale| &scale.levels);
+        let level = levels.find(|level| level.id == id);
+        level
+            .map_or(id, |level| level.name.get(self.lang))
+            .to_owned()
     }
 
     fn scale(self, scale: &Scale) -> String {

@@ -172,6 +172,7 @@ impl Template {
         let words = Words {
             lang,
             names: &self.names,
+            sets: &[],
         };
         let values = values.iter().map(|value| {
             let mut names = self.names.iter();

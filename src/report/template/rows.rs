@@ -38,9 +38,11 @@ pub(in crate::report) enum Entry<'t> {
 
 /// All rows for one commune, in the order of the sets.
 pub(super) fn rows(template: &Template, lang: Lang) -> Vec<Row<'_>> {
+    let sets: Vec<&CriteriaSet> = template.sets.iter().map(|(set, _)| &**set).collect();
     let words = Words {
         lang,
         names: &template.names,
+        sets: &sets,
     };
     let mut rows = Vec::new();
     for (set, statements) in &template.sets {

@@ -11,6 +11,9 @@ use rust_xlsxwriter::{
 use super::{Column, Commune, Entry, Row, Template, guide};
 use crate::words::Lang;
 
+/// The height of a line of text, in points.
+const LINE_HEIGHT: f64 = 15.0;
+
 /// Writes the workbook. The same template gives the same bytes.
 pub(super) fn write(
     out: &mut dyn Write,
@@ -36,10 +39,8 @@ fn build(lang: Lang, template: &Template, rows: &[Row<'_>]) -> Result<Workbook, 
     sheet.set_name(lang.of("Hướng dẫn", "Guide"))?;
     sheet.set_column_width(0, 110)?;
     let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-    let mut row = 0;
-    for line in guide::lines(template, lang) {
+    for (row, line) in (0..).zip(guide::lines(template, lang)) {
         sheet.write_string_with_format(row, 0, line, &text)?;
-        row += 1;
     }
     Ok(workbook)
 }
@@ -101,8 +102,10 @@ fn row(
     let text = plain.clone().set_num_format("@");
     let to_fill = plain.clone().set_background_color(Color::RGB(0xFFF9DB));
     let strong = plain.clone().set_bold();
+    let mut lines: f64 = 1.0;
     for (index, column) in numbered(columns) {
         let value = template.cell(column, commune, row, lang);
+        lines = lines.max((value.chars().count() as f64 / (width(column) - 2.0)).ceil());
         let format = match column {
             Column::Indicator | Column::Code | Column::Year => &text,
             column if is_for_people(column, row) => &to_fill,
@@ -117,6 +120,8 @@ fn row(
             false => sheet.write_string_with_format(line, index, value, format)?,
         };
     }
+    // Not every program fits the height of a row to its text.
+    sheet.set_row_height(line, lines * LINE_HEIGHT)?;
     Ok(())
 }
 
@@ -286,6 +291,7 @@ fn width(column: Column) -> f64 {
         Column::Requirement | Column::Note => 28.0,
         Column::Set => 22.0,
         Column::Commune | Column::District | Column::Village | Column::Unit => 16.0,
+        Column::Sex | Column::Year | Column::Indicator => 8.0,
         _ => 11.0,
     }
 }

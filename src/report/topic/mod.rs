@@ -88,7 +88,11 @@ pub fn topic(
             let lines = [sets::SetLine::new(set)];
             match settings.format.is_for_people() {
                 true => {
-                    let words = Words { lang, names };
+                    let words = Words {
+                        lang,
+                        names,
+                        sets: &[set],
+                    };
                     let grid = set::grid(set, keys, requires, words);
                     pages::write(out, settings, &[grid])
                 }

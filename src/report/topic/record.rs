@@ -53,7 +53,11 @@ impl Record for View<'_> {
 
 /// A record for each requirement.
 pub(super) fn records<'a>(subject: &'a Subject, known: &Context, lang: Lang) -> Vec<View<'a>> {
-    let words = Words { lang, names: &[] };
+    let words = Words {
+        lang,
+        names: &[],
+        sets: &[&subject.set],
+    };
     let layers = subject.layers.iter();
     let views = layers.map(|layer| View {
         set: &subject.set.id,

@@ -14,6 +14,7 @@ pub(super) fn grid(subject: &Subject, known: &Context, lang: Lang) -> Grid {
     let words = Words {
         lang,
         names: &subject.names,
+        sets: &[set],
     };
     let indicator = set.indicator(&subject.id).or_else(|| {
         let parts = set
