@@ -59,6 +59,16 @@ pub enum Command {
         #[command(flatten)]
         report: ReportArgs,
     },
+    /// Check data files alone: what each holds, and what is wrong with it
+    #[command(after_help = "Exit status: 0 no error; 2 a file has errors or cannot be read.")]
+    Validate {
+        /// What to read, and by which set.
+        #[command(flatten)]
+        assess: AssessArgs,
+        /// How to show it.
+        #[command(flatten)]
+        display: DisplayArgs,
+    },
     /// Explain an indicator, a criterion, a set or a message: what is asked for, where and when, how it is measured
     Explain {
         /// Such as `17.5`, `17`, a name, the id of a set, or the code of a message
@@ -453,7 +463,8 @@ impl Command {
     pub fn output(&self) -> &OutputArgs {
         match self {
             Command::Check { report, .. } | Command::Gaps { report, .. } => &report.display.page,
-            Command::Explain { display, .. }
+            Command::Validate { display, .. }
+            | Command::Explain { display, .. }
             | Command::Config { display, .. }
             | Command::Criteria(
                 Criteria::List { display, .. }

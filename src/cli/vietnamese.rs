@@ -15,7 +15,7 @@ pub(super) fn translate(command: Command) -> Command {
         .short('V')
         .long("version")
         .action(ArgAction::Version);
-    let command = translate_one(command)
+    let command = translate_one(command, "")
         .subcommand_help_heading("Lệnh")
         .disable_version_flag(true);
     command
@@ -26,17 +26,20 @@ pub(super) fn translate(command: Command) -> Command {
 /// A subcommand and those beneath it; `above` is what is typed before its name.
 fn translate_below(command: Command, above: &str) -> Command {
     let typed = format!("{above} {}", command.get_name());
+    let path = typed.strip_prefix("ntm ").unwrap_or(&typed);
     if command.has_subcommands() {
-        let command = translate_one(command).subcommand_help_heading("Lệnh");
+        let command = translate_one(command, path).subcommand_help_heading("Lệnh");
         return command.mut_subcommands(|subcommand| translate_below(subcommand, &typed));
     }
-    let after = match command.get_name() {
+    let after = match path {
         "check" | "gaps" => EXIT_STATUS,
-        "validate" => "Mã thoát: 0 không có lỗi; 2 có tệp sai hoặc không đọc được.",
+        "validate" | "criteria validate" => {
+            "Mã thoát: 0 không có lỗi; 2 có tệp sai hoặc không đọc được."
+        }
         _ => "",
     };
     let usage = usage(&command, &typed);
-    translate_one(command)
+    translate_one(command, path)
         .override_usage(usage)
         .after_help(after)
 }
@@ -65,9 +68,9 @@ fn usage(command: &Command, typed: &str) -> String {
     usage
 }
 
-fn translate_one(command: Command) -> Command {
-    let name = command.get_name().to_owned();
-    let about = about(&name).unwrap_or_default();
+/// A command by what is typed after `ntm`.
+fn translate_one(command: Command, path: &str) -> Command {
+    let about = about(path).unwrap_or_default();
     let help = Arg::new("help")
         .short('h')
         .long("help")
@@ -79,7 +82,7 @@ fn translate_one(command: Command) -> Command {
         .disable_help_flag(true)
         .arg(help.help("In trợ giúp").help_heading("Tùy chọn"))
         .mut_args(|arg| {
-            let Some((heading, text)) = help_of(&name, arg.get_id().as_str()) else {
+            let Some((heading, text)) = help_of(path, arg.get_id().as_str()) else {
                 return arg;
             };
             let arg = arg.help(text).help_heading(heading);
@@ -93,7 +96,7 @@ fn translate_one(command: Command) -> Command {
 
 fn about(command: &str) -> Option<&'static str> {
     Some(match command {
-        "ntm" => "Biết xã đang ở đâu so với bộ tiêu chí nông thôn mới, và còn thiếu gì.",
+        "" => "Biết xã đang ở đâu so với bộ tiêu chí nông thôn mới, và còn thiếu gì.",
         "check" => "Đánh giá các xã: từng yêu cầu, kết quả, đánh giá và phần còn thiếu",
         "gaps" => {
             "Liệt kê những gì còn thiếu, mỗi mục một dòng: cho cuộc họp hoặc chương trình khác"
@@ -104,18 +107,21 @@ fn about(command: &str) -> Option<&'static str> {
             "Giải thích một chỉ tiêu, tiêu chí, bộ hoặc thông báo: yêu cầu gì, ở đâu, năm nào, đo thế nào"
         }
         "criteria" => "Xem, so sánh, kiểm tra và viết bộ tiêu chí",
-        "list" => "Liệt kê các bộ tiêu chí: số tiêu chí, và ngưỡng chắc chắn đến đâu",
-        "show" => {
+        "criteria list" => "Liệt kê các bộ tiêu chí: số tiêu chí, và ngưỡng chắc chắn đến đâu",
+        "criteria show" => {
             "Xem một bộ cùng mọi điều nó kế thừa: từng giá trị, và tệp, dòng đã đặt giá trị đó"
         }
-        "diff" => "So sánh hai bộ: bộ sau thêm, bỏ, đổi tên gì, yêu cầu cao hơn hay thấp hơn ở đâu",
-        "new" => {
+        "criteria diff" => {
+            "So sánh hai bộ: bộ sau thêm, bỏ, đổi tên gì, yêu cầu cao hơn hay thấp hơn ở đâu"
+        }
+        "criteria new" => {
             "Bắt đầu một bộ riêng: tệp liệt kê những gì bộ cha để tỉnh quy định hoặc chưa biết, để điền vào"
         }
-        "schema" => {
+        "criteria schema" => {
             "In lược đồ JSON (JSON Schema) của tệp bộ tiêu chí, để trình soạn thảo gợi ý và kiểm tra"
         }
-        "validate" => {
+        "validate" => "Chỉ kiểm tra tệp số liệu: mỗi tệp có gì, và sai ở đâu",
+        "criteria validate" => {
             "Kiểm tra tệp bộ tiêu chí: mọi lỗi của từng tệp, và những gì người viết nên xem lại"
         }
         _ => return None,
@@ -128,7 +134,7 @@ fn help_of(command: &str, id: &str) -> Option<(&'static str, &'static str)> {
     const ASSESSMENT: &str = "Đánh giá";
     const REPORT: &str = "Báo cáo";
     const CRITERIA: &str = "Bộ tiêu chí";
-    if let ("list" | "validate", "paths") = (command, id) {
+    if let ("criteria list" | "criteria validate", "paths") = (command, id) {
         return Some((CRITERIA, "Tệp TOML, hoặc thư mục chứa chúng"));
     }
     if let ("explain", "criteria") = (command, id) {
@@ -137,7 +143,7 @@ fn help_of(command: &str, id: &str) -> Option<(&'static str, &'static str)> {
             "Chỉ trong bộ này: mã, tệp TOML hoặc thư mục chứa chúng [mặc định: mọi bộ]",
         ));
     }
-    if let ("new", "id") = (command, id) {
+    if let ("criteria new", "id") = (command, id) {
         return Some((
             CRITERIA,
             "Mã của bộ mới, cũng là tên tệp: chữ thường không dấu, chữ số và gạch nối",
@@ -168,7 +174,7 @@ fn help_of(command: &str, id: &str) -> Option<(&'static str, &'static str)> {
             return Some(own);
         }
     }
-    if let ("new", "output") = (command, id) {
+    if let ("criteria new", "output") = (command, id) {
         return Some((
             REPORT,
             "Ghi ra tệp này, `-` là đầu ra chuẩn [mặc định: ID.toml]",
@@ -209,7 +215,7 @@ fn help_of(command: &str, id: &str) -> Option<(&'static str, &'static str)> {
         ),
         "format" => (
             REPORT,
-            "Định dạng: table, json, ndjson, csv, tsv, markdown [mặc định: theo đuôi của --output, nếu không thì table]",
+            "Định dạng: table, json, ndjson, csv, tsv, markdown, github [mặc định: theo đuôi của --output, nếu không thì table]",
         ),
         "output" => (REPORT, "Ghi ra tệp này thay vì đầu ra chuẩn"),
         "lang" => (REPORT, "Ngôn ngữ: vi hoặc en [mặc định: theo máy]"),
@@ -303,22 +309,21 @@ mod tests {
     #[test]
     fn every_command_and_argument_has_a_vietnamese_text() {
         let command = Cli::command();
-        assert!(about(command.get_name()).is_some());
-        let mut commands: Vec<_> = command.get_subcommands().collect();
-        while let Some(command) = commands.pop() {
-            assert!(
-                about(command.get_name()).is_some(),
-                "{}",
-                command.get_name()
-            );
+        assert!(about("").is_some());
+        let own = |above: &str, command: &clap::Command| {
+            let path = format!("{above} {}", command.get_name());
+            path.trim().to_owned()
+        };
+        let top = command.get_subcommands();
+        let mut commands: Vec<_> = top.map(|command| (own("", command), command)).collect();
+        while let Some((path, command)) = commands.pop() {
+            assert!(about(&path).is_some(), "{path}");
             for arg in command.get_arguments() {
-                assert!(
-                    help_of(command.get_name(), arg.get_id().as_str()).is_some(),
-                    "{}",
-                    arg.get_id()
-                );
+                let id = arg.get_id().as_str();
+                assert!(help_of(&path, id).is_some(), "{path} {id}");
             }
-            commands.extend(command.get_subcommands());
+            let below = command.get_subcommands();
+            commands.extend(below.map(|command| (own(&path, command), command)));
         }
     }
 }

@@ -53,6 +53,8 @@ struct Root {
 
 /// Takes each assessment, and the faults found on the way to it.
 pub(super) trait Sink {
+    /// Sees each locality before it is assessed.
+    fn locality(&mut self, _: &Locality) {}
     fn assessment(&mut self, assessment: Assessment) -> Result<(), Error>;
     fn diagnostics(&mut self, found: Vec<Diagnostic>);
 }
@@ -136,6 +138,7 @@ impl Pass<'_> {
                 continue;
             }
             self.found_one = true;
+            sink.locality(&locality);
             let assessments = assessor.assess(&locality, &mut found);
             sink.diagnostics(found);
             for assessment in assessments {

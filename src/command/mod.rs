@@ -13,10 +13,12 @@ mod problem;
 mod sets;
 mod show;
 mod template;
+mod validate;
 
 use std::io::Write;
 
 use self::call::Call;
+use self::messages::Messages;
 use crate::cli::{Cli, Command, ContextArgs, Criteria};
 use crate::config::{Here, Said, Settled};
 use crate::error::Error;
@@ -88,7 +90,9 @@ fn settled(cli: &Cli, around: &Surroundings<'_>) -> Settled {
     let lang = cli.command.output().lang;
     let mut nothing = ContextArgs::default();
     let said = match &cli.command {
-        Command::Check { assess, .. } | Command::Gaps { assess, .. } => {
+        Command::Check { assess, .. }
+        | Command::Gaps { assess, .. }
+        | Command::Validate { assess, .. } => {
             Said::new(&assess.settings, &assess.paths, lang, variables)
         }
         Command::Template { template, .. } => Said {
@@ -123,6 +127,7 @@ fn dispatch(command: &Command, call: &mut Call<'_, '_>) -> Result<Status, Error>
         } => check::run(Subject::Summary, assess, report, call),
         Command::Check { assess, report, .. } => check::run(Subject::Results, assess, report, call),
         Command::Gaps { assess, report } => check::run(Subject::Shortfalls, assess, report, call),
+        Command::Validate { assess, display } => validate::run(assess, display, call),
         Command::Explain {
             what,
             criteria,

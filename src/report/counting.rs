@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::summary::Summary;
-use super::{Format, Report, Settings, delimited, json, pages};
+use super::{Format, Report, Settings, annotations, delimited, json, pages};
 use crate::assess::Assessment;
 use crate::diagnostic::Diagnostic;
 
@@ -32,6 +32,7 @@ impl Report for Counting<'_> {
             }
             Format::Json | Format::Ndjson => json::summary(out, &settings, &summary, diagnostics),
             Format::Csv | Format::Tsv => delimited::summary(out, &settings, &summary),
+            Format::Github => annotations::write(out, diagnostics, settings.lang),
         }
     }
 }

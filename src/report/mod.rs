@@ -3,6 +3,7 @@
 //! A report takes one assessment after the other. Formats for machines write each as it comes; tables for people keep
 //! what they need of each, because a matrix needs all of them.
 
+mod annotations;
 mod card;
 mod changes;
 mod conclusion;
@@ -10,6 +11,7 @@ mod counting;
 mod delimited;
 mod document;
 mod example;
+mod files;
 mod grid;
 mod json;
 mod markdown;
@@ -32,6 +34,7 @@ use std::io::{self, Write};
 
 pub use changes::{Compared, changes};
 pub use document::{SetDocument, set_document};
+pub use files::{FileLine, files};
 pub use sets::{SetLine, sets};
 pub use settings::settings;
 pub use template::{Commune, Template, TemplateFormat, template};
@@ -56,6 +59,8 @@ pub enum Format {
     Tsv,
     /// Tables in Markdown.
     Markdown,
+    /// What is wrong with inputs, as annotations of GitHub Actions; no results.
+    Github,
 }
 
 impl Format {
@@ -135,6 +140,7 @@ pub fn open<'w>(
     out: &'w mut dyn Write,
 ) -> io::Result<Box<dyn Report + 'w>> {
     Ok(match (subject, settings.format) {
+        (_, Format::Github) => Box::new(annotations::Annotations { out, settings }),
         (Subject::Summary, _) => Box::new(counting::Counting {
             out,
             settings,

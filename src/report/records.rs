@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::delimited::{self, Field};
 use super::grid::Grid;
-use super::{Format, Settings, json, pages};
+use super::{Format, Settings, annotations, json, pages};
 use crate::diagnostic::Diagnostic;
 
 /// One thing on a list: an object in JSON, a row in CSV.
@@ -35,6 +35,7 @@ pub(super) fn write<R: Record>(
         Format::Json | Format::Ndjson => {
             json::list(out, settings, (R::SCHEMA, R::LIST), records, diagnostics)
         }
+        Format::Github => annotations::write(out, diagnostics, settings.lang),
         Format::Csv | Format::Tsv => {
             let rows = records.iter().map(Record::fields);
             delimited::list(out, settings, R::COLUMNS, rows)

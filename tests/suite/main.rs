@@ -26,3 +26,4 @@ mod schema;
 mod settings;
 mod silence;
 mod template;
+mod validate;

@@ -1,0 +1,94 @@
+//! `ntm validate`: whether data files can be read, before anybody is judged by them.
+
+use std::path::PathBuf;
+
+use super::assessing::{Sink, assess_all};
+use super::call::Call;
+use super::{Messages, Status};
+use crate::assess::Assessment;
+use crate::cli::{AssessArgs, DisplayArgs};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::error::Error;
+use crate::measurement::Locality;
+use crate::report::{FileLine, files};
+
+/// Reads the files as an assessment would, and lists what is in each. Where a set is named, by the data or otherwise,
+/// its indicators are what rows may name; where none is, rows may name any.
+pub(super) fn run(
+    args: &AssessArgs,
+    options: &DisplayArgs,
+    call: &mut Call<'_, '_>,
+) -> Result<Status, Error> {
+    let Call {
+        around,
+        messages,
+        settled,
+        ..
+    } = call;
+    let mut check = Check {
+        lines: Vec::new(),
+        messages,
+        err: around.err,
+    };
+    let (folders, is_terminal) = (&around.here.set_folders, around.stdin_is_terminal);
+    assess_all(args, settled, folders, is_terminal, &mut check)?;
+    let lines = check.lines;
+    let inputs: Vec<PathBuf> = settled.data.value.clone().unwrap_or_default();
+    call.answer(options, &inputs, |out, settings, diagnostics| {
+        files(out, settings, &lines, diagnostics)
+    })?;
+    Ok(call.status())
+}
+
+/// Counts what passes by.
+struct Check<'c> {
+    lines: Vec<FileLine>,
+    messages: &'c mut Messages,
+    err: &'c mut dyn std::io::Write,
+}
+
+impl Check<'_> {
+    fn line(&mut self, file: &str) -> &mut FileLine {
+        let index = self.lines.iter().position(|line| line.file == file);
+        let index = index.unwrap_or_else(|| {
+            self.lines.push(FileLine {
+                file: file.to_owned(),
+                ..FileLine::default()
+            });
+            self.lines.len() - 1
+        });
+        &mut self.lines[index]
+    }
+}
+
+impl Sink for Check<'_> {
+    fn locality(&mut self, locality: &Locality) {
+        let line = self.line(&locality.place.sheet.file);
+        line.communes += 1;
+        line.villages += locality.villages.len();
+        let villages = locality
+            .villages
+            .iter()
+            .map(|village| village.measurements.len());
+        line.measurements += locality.measurements.len() + villages.sum::<usize>();
+    }
+
+    fn assessment(&mut self, _: Assessment) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn diagnostics(&mut self, mut found: Vec<Diagnostic>) {
+        // By which set and where communes are judged is a matter of the assessment.
+        found.retain(|found| !matches!(found.code, Code::NoSet | Code::MissingContext));
+        for found in &found {
+            if let Some(file) = found.place.as_ref().map(Place::file) {
+                let line = self.line(file);
+                match found.is_error() {
+                    true => line.errors += 1,
+                    false => line.warnings += 1,
+                }
+            }
+        }
+        self.messages.tell(found, self.err);
+    }
+}
