@@ -26,4 +26,5 @@ mod schema;
 mod settings;
 mod silence;
 mod template;
+mod toml_suite;
 mod validate;
