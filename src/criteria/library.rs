@@ -15,6 +15,10 @@ use crate::Error;
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile, Sourced};
 use crate::error::shown;
 
+/// How many sets may follow one another, by `extends` or by requirement: more than any real ones, fewer than the stack
+/// holds.
+const DEEPEST: usize = 16;
+
 /// The sets there are, loaded as they are asked for.
 #[derive(Default)]
 pub struct Library {
@@ -237,8 +241,12 @@ impl Library {
             return;
         }
         let lineage = chain.iter().map(|(id, _)| id.clone()).collect();
+        let mut faults = Vec::new();
         let mut set = merged(chain, &mut found)
-            .and_then(|merged| validate::validate(merged, lineage, &mut found));
+            .and_then(|merged| validate::validate(merged, lineage, &mut faults));
+        // What a parent that cannot be reached would say is not missing.
+        faults.retain(|fault| whole || fault.code != Code::MissingKey);
+        found.append(&mut faults);
         if let Some(set) = &mut set {
             set.path = self.shelf.path(id).map(shown);
         }
@@ -290,6 +298,10 @@ impl Library {
                     chain[start..].iter().map(|(id, _)| id.clone()).collect();
                 circle.push(parent.value.clone());
                 found.push(problem::extends_cycle(&parent, &circle));
+                return (chain, false);
+            }
+            if chain.len() > DEEPEST {
+                found.push(problem::too_deep(&parent, DEEPEST));
                 return (chain, false);
             }
             if !self.shelf.has(&parent.value) {
@@ -345,6 +357,10 @@ impl Library {
             found.push(problem::unknown_set(reference, self.ids()));
             return false;
         }
+        if path.len() > DEEPEST {
+            found.push(problem::too_deep(reference, DEEPEST));
+            return false;
+        }
         self.load_within(&reference.value, path);
         match self.get(&reference.value) {
             Some(set) if set.level != needed => {
@@ -372,6 +388,10 @@ impl Library {
             return true;
         }
         if id != own.id && self.shelf.has(id) {
+            if path.len() > DEEPEST {
+                found.push(problem::too_deep(of, DEEPEST));
+                return false;
+            }
             self.load_within(id, path);
         }
         let set = if id == own.id {

@@ -206,6 +206,16 @@ pub(super) fn extends_cycle(link: &Sourced<String>, chain: &[String]) -> Diagnos
     )
 }
 
+pub(super) fn too_deep(link: &Sourced<String>, most: usize) -> Diagnostic {
+    Diagnostic::error(
+        Code::TooDeep,
+        format!("các bộ nối nhau qua hơn {most} bậc"),
+        format!("sets follow one another over more than {most} steps"),
+    )
+    .at(&link.origin)
+    .hint("bỏ bớt bộ trung gian", "leave out sets in between")
+}
+
 pub(super) fn unknown_set<'a>(
     set: &Sourced<String>,
     known: impl IntoIterator<Item = &'a str>,

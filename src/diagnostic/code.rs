@@ -53,6 +53,8 @@ codes! {
     UnknownSet => "unknown-set",
     /// Sets that require each other in a circle.
     RequireCycle => "require-cycle",
+    /// Sets that build on or require one another over more steps than any real ones do.
+    TooDeep => "too-deep",
     /// A relative threshold that refers to an indicator without a threshold of its own.
     UnknownReference => "unknown-reference",
     /// A requirement that names a criterion that its set does not have.

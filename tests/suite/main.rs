@@ -7,6 +7,7 @@ mod certainty;
 mod cli;
 mod criteria;
 mod criteria_commands;
+mod deep;
 mod explain;
 mod formats;
 mod harness;

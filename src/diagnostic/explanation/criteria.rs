@@ -242,6 +242,19 @@ pub(super) const WRONG_LEVEL: Entry = Entry {
     ],
 };
 
+pub(super) const TOO_DEEP: Entry = Entry {
+    meaning: [
+        "Các bộ kế thừa nhau hoặc đòi hỏi nhau qua hơn 16 bậc. Bộ thật không sâu đến thế, nên chương trình dừng lại; bộ tiêu \
+         chí chưa dùng được.",
+        "Sets extend or require one another over more than 16 steps. No real set goes that deep, so the program stops; the \
+         set cannot be used.",
+    ],
+    cure: [
+        "Bỏ bớt bộ trung gian: để `extends` chỉ thẳng vào bộ cần kế thừa.",
+        "Leave out sets in between: let `extends` name the set that is meant.",
+    ],
+};
+
 pub(super) const UNKNOWN_CRITERION: Entry = Entry {
     meaning: [
         "`or_met` nêu một tiêu chí mà bộ ở `unmet_of` không có. Bộ tiêu chí chưa dùng được.",

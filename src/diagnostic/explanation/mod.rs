@@ -55,6 +55,7 @@ fn entry(code: Code) -> Entry {
         Code::UnknownSet => criteria::UNKNOWN_SET,
         Code::RequireCycle => criteria::REQUIRE_CYCLE,
         Code::UnknownCriterion => criteria::UNKNOWN_CRITERION,
+        Code::TooDeep => criteria::TOO_DEEP,
         Code::UnknownReference => criteria::UNKNOWN_REFERENCE,
         Code::WrongLevel => criteria::WRONG_LEVEL,
         Code::UnknownScale => criteria::UNKNOWN_SCALE,
