@@ -42,10 +42,17 @@ pub struct Diagnostic {
     pub hint: Option<Text>,
 }
 
+/// A text for people. Every test that meets a message sees to it that it is in both languages.
+fn translated(vi: impl Into<String>, en: impl Into<String>) -> Text {
+    let text = Text::new(vi, en);
+    debug_assert_ne!(text.vi, text.en, "a message in one language only");
+    text
+}
+
 impl Diagnostic {
     /// An error without a place, second place or hint yet.
     pub fn error(code: Code, vi: impl Into<String>, en: impl Into<String>) -> Diagnostic {
-        let message = Text::new(vi, en);
+        let message = translated(vi, en);
         Diagnostic {
             code,
             severity: Severity::Error,
@@ -72,13 +79,13 @@ impl Diagnostic {
 
     /// The same, with the second place that explains it.
     pub fn because(mut self, place: impl Into<Place>, vi: &str, en: &str) -> Diagnostic {
-        self.related = Some((place.into(), Text::new(vi, en)));
+        self.related = Some((place.into(), translated(vi, en)));
         self
     }
 
     /// The same, with what to do about it.
     pub fn hint(mut self, vi: impl Into<String>, en: impl Into<String>) -> Diagnostic {
-        self.hint = Some(Text::new(vi, en));
+        self.hint = Some(translated(vi, en));
         self
     }
 
