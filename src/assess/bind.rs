@@ -115,7 +115,9 @@ impl Told {
     fn is_new(&mut self, target: &Arc<Target>, fault: &Fault) -> bool {
         match fault {
             Fault::NoVillages | Fault::OtherSet => self.sets.insert(target.set.clone()),
-            Fault::Unknown | Fault::Ambiguous => self.targets.insert(Arc::clone(target)),
+            Fault::Unknown | Fault::Ambiguous | Fault::LostZero => {
+                self.targets.insert(Arc::clone(target))
+            }
         }
     }
 }

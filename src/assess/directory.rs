@@ -51,6 +51,8 @@ pub(super) enum Fault {
     Unknown,
     /// Several have it.
     Ambiguous,
+    /// Its number was stored as a figure, and there is one that a zero at its end tells apart.
+    LostZero,
 }
 
 impl Directory {
@@ -127,7 +129,18 @@ impl Directory {
         if !(0..self.lists.len()).any(|list| self.counts(list, target, around)) {
             return Err(Fault::OtherSet);
         }
-        match self.readings(target, around)[..] {
+        let readings = self.readings(target, around);
+        if target.from_number && !readings.is_empty() && target.name.contains('.') {
+            // 1.10 is stored as 1.1.
+            let longer = Target {
+                name: format!("{}0", target.name),
+                ..target.clone()
+            };
+            if !self.readings(&longer, around).is_empty() {
+                return Err(Fault::LostZero);
+            }
+        }
+        match readings[..] {
             [only] => Ok(only),
             [] => Err(Fault::Unknown),
             // A criterion and its only indicator may bear one name.
@@ -173,6 +186,7 @@ impl Directory {
                 names.sort_unstable();
                 problem::unknown_indicator(place, &target.name, set, names.into_iter())
             }
+            Fault::LostZero => problem::lost_zero(place, &target.name),
             Fault::Ambiguous => {
                 let readings = self
                     .readings(target, around)

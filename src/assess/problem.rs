@@ -159,6 +159,19 @@ pub(super) fn ambiguous_indicator(place: &Spot, name: &str, readings: &[String])
     )
 }
 
+pub(super) fn lost_zero(place: &Spot, name: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::AmbiguousIndicator,
+        format!("`{name}` được lưu dạng số, nên có thể là {name} hoặc {name}0"),
+        format!("`{name}` is stored as a number and could be {name} or {name}0"),
+    )
+    .at(place)
+    .hint(
+        "đổi cột số chỉ tiêu sang dạng chữ (Text) trong Excel rồi ghi lại số này",
+        "format the column of indicator numbers as text in Excel and write this one again",
+    )
+}
+
 pub(super) fn other_set(place: &Spot, set: &str, root: &str) -> Diagnostic {
     Diagnostic::warning(
         Code::OtherSet,

@@ -98,7 +98,7 @@ pub enum Command {
     Criteria(Criteria),
     /// Show the settings in force, and where each comes from
     Config {
-        /// Data files (CSV) or folders of them that would be assessed
+        /// Data files (.xlsx, .xls, .ods, .csv) or folders of them that would be assessed
         #[arg(value_name = "PATH", env = "NTM_DATA", hide_env = true)]
         paths: Vec<PathBuf>,
         /// The settings.
@@ -193,13 +193,17 @@ const EXIT_STATUS: &str = "Exit status: 0 all met; 1 something is not met or has
 /// What and how to assess.
 #[derive(Debug, Args)]
 pub struct AssessArgs {
-    /// Data files (CSV), folders of them, or `-` for standard input [default: `data` of ntm.toml, else standard input]
+    /// Data files (.xlsx, .xls, .ods, .csv), folders of them, or `-` for standard input [default: `data` of ntm.toml, else standard input]
     #[arg(value_name = "PATH", env = "NTM_DATA", hide_env = true)]
     pub paths: Vec<PathBuf>,
 
     /// What stands in `ntm.toml` too.
     #[command(flatten)]
     pub settings: SettingsArgs,
+
+    /// Only this sheet of a workbook [default: every one that has headings and is not hidden]
+    #[arg(long, value_name = "NAME", help_heading = "Assessment")]
+    pub sheet: Option<String>,
 
     /// Only this commune; where the data name none, its name
     #[arg(long, value_name = "NAME", help_heading = "Assessment")]

@@ -191,7 +191,7 @@ fn help_of(command: &str, id: &str) -> Option<(&'static str, &'static str)> {
         "toml" => (REPORT, "Chính tệp của bộ, không kèm những gì nó kế thừa"),
         "paths" => (
             DATA,
-            "Tệp số liệu (CSV), thư mục chứa chúng, hoặc `-` là đầu vào chuẩn [mặc định: `data` trong ntm.toml, nếu không thì đầu vào chuẩn]",
+            "Tệp số liệu (.xlsx, .xls, .ods, .csv), thư mục chứa chúng, hoặc `-` là đầu vào chuẩn [mặc định: `data` trong ntm.toml, nếu không thì đầu vào chuẩn]",
         ),
         "criteria" => (
             ASSESSMENT,
@@ -201,6 +201,10 @@ fn help_of(command: &str, id: &str) -> Option<(&'static str, &'static str)> {
         "region" => (ASSESSMENT, "Vùng áp dụng ngưỡng, ví dụ bac-trung-bo"),
         "group" => (ASSESSMENT, "Nhóm xã áp dụng ngưỡng"),
         "province" => (ASSESSMENT, "Tỉnh áp dụng ngưỡng"),
+        "sheet" => (
+            ASSESSMENT,
+            "Chỉ đọc trang tính này của tệp Excel [mặc định: mọi trang có dòng tiêu đề và không bị ẩn]",
+        ),
         "commune" => (
             ASSESSMENT,
             "Chỉ xã này; nếu số liệu không nêu xã nào thì đây là tên xã",

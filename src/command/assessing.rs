@@ -38,8 +38,8 @@ pub(super) struct Assessor {
     told_sets: BTreeSet<String>,
     /// Targets that have been told to mean nothing.
     told: Told,
-    /// Columns that have been told to be of no use, by file and heading.
-    unused: BTreeSet<(String, Arc<str>)>,
+    /// Columns that have been told to be of no use, by file, sheet and heading.
+    unused: BTreeSet<(String, Option<String>, Arc<str>)>,
     seen: HashMap<String, Place>,
 }
 
@@ -86,7 +86,7 @@ pub(super) fn assess_all(
         found_one: false,
     };
     for input in &inputs {
-        let (tables, found) = tables(input);
+        let (tables, found) = tables(input, args.sheet.as_deref());
         sink.diagnostics(found);
         for table in tables {
             match Reader::open(table, pass.mark, pass.only) {
@@ -272,9 +272,15 @@ impl Assessor {
         let mut known = locality.context.clone();
         for (heading, value) in &locality.other {
             let key = fold::slug(heading);
+            let sheet = &locality.place.sheet;
+            let column = (
+                sheet.file.clone(),
+                sheet.worksheet.clone(),
+                Arc::clone(heading),
+            );
             if root.keys.contains(&key) {
                 known.set(key, fold::slug(value));
-            } else if unused.insert((locality.place.sheet.file.clone(), Arc::clone(heading))) {
+            } else if unused.insert(column) {
                 found.push(unused_column(&locality.place.sheet, heading));
             }
         }

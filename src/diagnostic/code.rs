@@ -83,6 +83,16 @@ codes! {
     Unreadable => "unreadable",
     /// A file in a format that is not read.
     UnknownFileType => "unknown-file-type",
+    /// A file that cannot be read without a password.
+    ProtectedFile => "protected-file",
+    /// A spreadsheet that is damaged or incomplete.
+    DamagedFile => "damaged-file",
+    /// A file, a sheet or a cell that is larger than is read.
+    TooLarge => "too-large",
+    /// A sheet asked for that the workbook does not have.
+    UnknownSheet => "unknown-sheet",
+    /// A hidden sheet with data, which is not read.
+    HiddenSheet => "hidden-sheet",
     /// Bytes that are not UTF-8.
     NotUtf8 => "not-utf8",
     /// A folder or file without any data.
@@ -101,6 +111,14 @@ codes! {
     UnknownValue => "unknown-value",
     /// A number that could be two.
     AmbiguousNumber => "ambiguous-number",
+    /// A formula that has failed.
+    FormulaError => "formula-error",
+    /// A formula whose stored result is 0 or nothing.
+    FormulaResult => "formula-result",
+    /// Numbers that a workbook holds as text.
+    NumberAsText => "number-as-text",
+    /// A row of totals, which is not used.
+    SkippedRow => "skipped-row",
     /// A fraction whose denominator is not more than 0, or whose numerator is negative.
     BadFraction => "bad-fraction",
     /// A figure that cannot be in the indicator's unit.

@@ -63,6 +63,8 @@ impl<T: PartialEq> PartialEq for Sourced<T> {
 pub struct Sheet {
     /// The path as given, or `-` for standard input.
     pub file: String,
+    /// The name of the sheet, in a workbook.
+    pub worksheet: Option<String>,
     /// The headings, in order.
     pub headings: Vec<String>,
     /// The line that they stand on, from 1.
@@ -94,6 +96,14 @@ impl Place {
             Place::Span(origin) => &origin.file.name,
             Place::Cell { sheet, .. } => &sheet.file,
             Place::File(path) => path,
+        }
+    }
+
+    /// The name of the sheet, for a place in a workbook.
+    pub fn worksheet(&self) -> Option<&str> {
+        match self {
+            Place::Cell { sheet, .. } => sheet.worksheet.as_deref(),
+            Place::Span(_) | Place::File(_) => None,
         }
     }
 

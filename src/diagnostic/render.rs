@@ -70,7 +70,14 @@ impl Renderer {
                 column,
             } => {
                 let line = usize::try_from(*line).unwrap_or(usize::MAX);
-                let mut origin = Origin::path(sheet.file.as_str()).line(line);
+                let path = match &sheet.worksheet {
+                    Some(name) => {
+                        let word = self.lang.of("trang tính", "sheet");
+                        format!("{} · {word} `{name}`", sheet.file)
+                    }
+                    None => sheet.file.clone(),
+                };
+                let mut origin = Origin::path(path).line(line);
                 let mut detail = label.to_owned();
                 if let Some(column) = column {
                     origin = origin.char_column(column + 1);

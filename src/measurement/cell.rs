@@ -33,6 +33,9 @@ pub(super) fn read(text: &str, mark: Mark) -> Result<Cell, Fault> {
     if is_nothing(text) {
         return Ok(Cell::Empty);
     }
+    if is_formula_error(text) {
+        return Err(Fault::Number(Unreadable::NotANumber));
+    }
     let starts_like_number =
         text.starts_with(|c: char| c.is_ascii_digit() || "-\u{2212}\u{2013}.,+".contains(c));
     if starts_like_number {
@@ -85,6 +88,19 @@ fn figure(text: &str, mark: Mark) -> Result<Value, Fault> {
 pub(super) fn fraction(numerator: &str, denominator: &str, mark: Mark) -> Result<Value, Fault> {
     let numerator = number::read(numerator, mark).map_err(Fault::Number)?;
     let denominator = number::read(denominator, mark).map_err(Fault::Number)?;
+    ratio(numerator, denominator)
+}
+
+/// Whether a spreadsheet shows it for a formula that has failed; perhaps one of the two of a fraction.
+pub(super) fn is_formula_error(text: &str) -> bool {
+    const ERRORS: [&str; 8] = [
+        "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#N/A", "#DATA!",
+    ];
+    text.starts_with("Err:5") || ERRORS.iter().any(|error| text.contains(error))
+}
+
+/// The fraction of two figures.
+pub(super) fn ratio(numerator: Decimal, denominator: Decimal) -> Result<Value, Fault> {
     if denominator <= Decimal::ZERO || numerator < Decimal::ZERO {
         return Err(Fault::Fraction);
     }

@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use super::{Sex, Target, cell};
+use super::levels::levels;
+use super::{Declared, Sex, Target, cell};
 use crate::fold;
 
 /// What a column holds.
@@ -21,6 +22,8 @@ pub(super) enum Column {
     Denominator,
     Sex,
     Declared,
+    /// Of several columns, one for each result: a tick says that it is this one.
+    Ticked(Declared),
     Date,
     Until,
     Note,
@@ -41,7 +44,12 @@ pub(super) enum Role {
     Numerator,
     Denominator,
     Declared,
+    /// Ticked where the result is this one.
+    Ticked(Declared),
 }
+
+/// What stands between the levels of a heading.
+pub(super) const LEVEL: &str = " / ";
 
 /// The headings that are listed to people whose heading row is not understood.
 pub(super) const EXAMPLES: [&str; 8] = [
@@ -77,6 +85,8 @@ pub(super) fn column(heading: &str) -> Column {
         "mau so" | "denominator" => Column::Denominator,
         "gioi" | "gioi tinh" | "sex" => Column::Sex,
         "danh gia" | "ket qua danh gia" | "verdict" | "declared" => Column::Declared,
+        "dat" | "met" => Column::Ticked(Declared::Met),
+        "chua dat" | "khong dat" | "not met" => Column::Ticked(Declared::NotMet),
         "ngay" | "ngay danh gia" | "date" => Column::Date,
         "den ngay" | "tam dung den" | "until" => Column::Until,
         "ghi chu" | "note" => Column::Note,
@@ -84,22 +94,21 @@ pub(super) fn column(heading: &str) -> Column {
         "tt" | "stt" | "no" | "ten chi tieu" | "ten tieu chi" | "noi dung" | "indicator name"
         | "don vi" | "don vi tinh" | "dvt" | "unit" | "yeu cau" | "muc yeu cau" | "requirement"
         | "minh chung" | "evidence" => Column::Ignored,
-        _ => match measure(heading) {
-            Some((target, role)) => Column::Measure(Arc::new(target), role),
-            None => Column::Other(Arc::from(fold::clean(heading))),
-        },
+        _ => levels(heading)
+            .or_else(|| measure(heading))
+            .unwrap_or_else(|| Column::Other(Arc::from(fold::clean(heading)))),
     }
 }
 
 /// A wide heading: it begins with an indicator's number.
-fn measure(heading: &str) -> Option<(Target, Role)> {
+fn measure(heading: &str) -> Option<Column> {
     let heading = fold::clean(heading);
     let role = bracketed(&heading)
         .find_map(role)
         .or_else(|| bare_role(&heading));
     let target = target(&heading);
     let is_id = target.name.starts_with(|c: char| c.is_ascii_digit());
-    is_id.then(|| (target, role.unwrap_or(Role::Value)))
+    is_id.then(|| Column::Measure(Arc::new(target), role.unwrap_or(Role::Value)))
 }
 
 /// A role behind a number, and perhaps a sex, without brackets: `17.5 tử số`.
@@ -146,6 +155,7 @@ pub(super) fn target(text: &str) -> Target {
         set,
         name: name.unwrap_or_else(in_words),
         sex,
+        from_number: false,
     }
 }
 
@@ -226,6 +236,7 @@ mod tests {
             set: set.map(str::to_owned),
             name: name.to_owned(),
             sex,
+            from_number: false,
         }
     }
 

@@ -3,14 +3,18 @@
 //! A [`Reader`] yields one [`Locality`] after the other, so that a file of any length can pass through. Which indicator
 //! a measurement belongs to is settled later, against a checklist by a [`Binder`](crate::assess::Binder).
 
+mod aside;
 mod cell;
+mod cell_problem;
 mod gather;
 mod heading;
+mod levels;
 pub(crate) mod problem;
 mod reader;
 mod roster;
 mod row;
 mod source;
+mod tick;
 mod unused;
 
 use std::fmt;
@@ -84,6 +88,8 @@ pub struct Target {
     pub name: String,
     /// Men or women alone; absent for everybody.
     pub sex: Option<Sex>,
+    /// Whether the data hold its number as a figure, which has lost a zero at its end if there was one: 1.1 may be 1.10.
+    pub from_number: bool,
 }
 
 /// Men or women.

@@ -6,19 +6,6 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::number::Unreadable;
 use crate::words::{Lang, context_key, list};
 
-pub(super) fn unknown_file_type(path: &str) -> Diagnostic {
-    Diagnostic::error(
-        Code::UnknownFileType,
-        "tệp bảng tính Excel hoặc OpenDocument chưa đọc được",
-        "spreadsheets of Excel or OpenDocument cannot be read yet",
-    )
-    .at(Place::File(path.to_owned()))
-    .hint(
-        "lưu lại dạng \"CSV UTF-8\" rồi chạy lại",
-        "save it as \"CSV UTF-8\" and run again",
-    )
-}
-
 pub(super) fn no_data(path: &str, vi: &str, en: &str) -> Diagnostic {
     Diagnostic::error(Code::NoData, vi, en).at(Place::File(path.to_owned()))
 }
@@ -32,8 +19,8 @@ pub(super) fn unknown_headings(place: &Spot, found: &[String]) -> Diagnostic {
     )
     .at(place)
     .hint(
-        format!("dòng đầu phải có tên cột như {known}, hoặc số chỉ tiêu như `17.5`; ngăn cách bằng phẩy, chấm phẩy hoặc tab"),
-        format!("the first row must hold headings such as {known}, or indicator numbers such as `17.5`; separated by comma, semicolon or tab"),
+        format!("một trong 30 dòng đầu phải có tên cột như {known}, hoặc số chỉ tiêu như `17.5`; tệp CSV ngăn cách bằng phẩy, chấm phẩy hoặc tab"),
+        format!("one of the first 30 rows must hold headings such as {known}, or indicator numbers such as `17.5`; in CSV separated by comma, semicolon or tab"),
     )
 }
 
@@ -53,13 +40,13 @@ pub(super) fn no_result_column(place: &Spot) -> Diagnostic {
 pub(super) fn no_commune_column(place: &Spot) -> Diagnostic {
     Diagnostic::error(
         Code::UnknownHeadings,
-        "dòng đầu không có cột nào nêu tên xã",
-        "no heading of the first row names the commune",
+        "không có cột nào nêu tên xã",
+        "no heading names the commune",
     )
     .at(place)
     .hint(
-        "dòng đầu phải là tên cột; thêm cột `xa` (hoặc `ma_xa`), hoặc ghi mỗi chỉ tiêu một dòng với `chi_tieu` và `ket_qua`",
-        "the first row must hold headings; add a column `xa` (or `ma_xa`), or write a row for each indicator with `chi_tieu` and `ket_qua`",
+        "thêm cột `xa` (hoặc `ma_xa`), hoặc ghi mỗi chỉ tiêu một dòng với `chi_tieu` và `ket_qua`",
+        "add a column `xa` (or `ma_xa`), or write a row for each indicator with `chi_tieu` and `ket_qua`",
     )
 }
 

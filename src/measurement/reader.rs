@@ -1,12 +1,14 @@
 //! Localities out of a file, one after the other.
 
+use std::sync::Arc;
 use std::vec::IntoIter;
 
+use super::aside::{Aside, aside};
 use super::gather::{Gathered, locality};
 use super::heading::{Column, column};
 use super::row::RowReader;
 use super::source::Table;
-use super::{Locality, Spot, problem, unused_column};
+use super::{Locality, Spot, Target, cell_problem, problem, unused_column};
 use crate::diagnostic::Diagnostic;
 use crate::number::Mark;
 
@@ -31,11 +33,20 @@ impl Reader {
     /// file's own name serves.
     pub fn open(records: Table, mark: Mark, name: Option<&str>) -> Result<Reader, Box<Diagnostic>> {
         let heading = records.spot(records.sheet.heading_line, None);
-        let columns: Vec<Column> = records
-            .sheet
-            .headings
-            .iter()
-            .map(|heading| column(heading))
+        let headings = records.sheet.headings.iter().enumerate();
+        let columns: Vec<Column> = headings
+            .map(|(index, heading)| match column(heading) {
+                Column::Measure(target, role)
+                    if records.headed_by_number.get(index) == Some(&true) =>
+                {
+                    let target = Target {
+                        from_number: true,
+                        ..(*target).clone()
+                    };
+                    Column::Measure(Arc::new(target), role)
+                }
+                column => column,
+            })
             .collect();
         let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
         let named = has(|column| matches!(column, Column::Commune | Column::Code));
@@ -51,7 +62,12 @@ impl Reader {
             return Err(Box::new(problem::no_commune_column(&heading)));
         }
         if long
-            && !has(|column| matches!(column, Column::Value | Column::Declared | Column::Numerator))
+            && !has(|column| {
+                matches!(
+                    column,
+                    Column::Value | Column::Declared | Column::Ticked(_) | Column::Numerator
+                )
+            })
         {
             return Err(Box::new(problem::no_result_column(&heading)));
         }
@@ -68,7 +84,11 @@ impl Reader {
         let gathers = long || has(|column| *column == Column::Village);
         let idle = |column: &Column| match column {
             Column::Measure(..) => long,
-            Column::Value | Column::Numerator | Column::Denominator | Column::Declared => !long,
+            Column::Value
+            | Column::Numerator
+            | Column::Denominator
+            | Column::Declared
+            | Column::Ticked(_) => !long,
             Column::Sex | Column::Until => !long,
             _ => false,
         };
@@ -80,8 +100,9 @@ impl Reader {
         let found = idle
             .map(|(_, heading)| unused_column(sheet, heading))
             .collect();
+        let name = name.filter(|_| !records.is_named_by_sheet);
         let name = name.unwrap_or(&records.name).to_owned();
-        let rows = RowReader::new(columns, records.separator, long, mark);
+        let rows = RowReader::new(columns, records.separator, long, mark, records.is_typed());
         let failed = false;
         let mut reader = Reader {
             records,
@@ -121,30 +142,47 @@ impl Reader {
         if self.failed {
             return None;
         }
-        match self.records.advance() {
-            Ok(Some(line)) => {
-                self.any = true;
-                Some(self.records.spot(line, None))
-            }
-            Ok(None) => {
-                if !self.any {
-                    let file = &self.records.sheet.file;
-                    let vi = "dưới dòng tiêu đề không có dòng số liệu nào";
-                    self.found.push(problem::no_data(
-                        file,
-                        vi,
-                        "there is no row beneath the headings",
-                    ));
-                    self.any = true;
+        loop {
+            let line = match self.records.advance() {
+                Ok(Some(line)) => line,
+                Ok(None) => break,
+                Err(diagnostic) => {
+                    self.found.push(*diagnostic);
+                    self.failed = true;
+                    return None;
                 }
-                None
+            };
+            let at = self.records.spot(line, None);
+            let record = self.records.record();
+            let rows = &self.rows;
+            if rows.swallows_rows(record) {
+                self.any = true;
+                return Some(at);
             }
-            Err(diagnostic) => {
-                self.found.push(*diagnostic);
-                self.failed = true;
-                None
+            match aside(
+                &rows.columns,
+                record,
+                rows.long,
+                self.records.is_title(line),
+            ) {
+                Some(Aside::Title) => {}
+                Some(Aside::Total(text)) => {
+                    self.found.push(cell_problem::skipped_total(&at, &text));
+                }
+                None => {
+                    self.any = true;
+                    return Some(at);
+                }
             }
         }
+        if !self.any {
+            let file = &self.records.sheet.file;
+            let vi = "dưới dòng tiêu đề không có dòng số liệu nào";
+            let en = "there is no row beneath the headings";
+            self.found.push(problem::no_data(file, vi, en));
+            self.any = true;
+        }
+        None
     }
 
     fn name_of(

@@ -1,19 +1,20 @@
 //! From one record to what it says: of which locality, and which measurements.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::cell::{self, Cell, Fault};
 use super::heading::{Column, Role, target};
-use super::source::{Number, Record};
-use super::{Measurement, Spot, Target, Value, problem};
+use super::source::{Flaw, Number, Record};
+use super::tick::Ticks;
+use super::{Measurement, Spot, Target, Value, cell_problem, problem};
 use crate::criteria::{Context, value_of};
 use crate::diagnostic::Diagnostic;
 use crate::fold;
-use crate::number::Mark;
+use crate::number::{self, Mark};
 
 /// What one record says.
 #[derive(Debug, Default)]
@@ -33,6 +34,8 @@ pub(super) struct Row {
 #[derive(Default)]
 struct Single<'r> {
     indicator: Option<&'r str>,
+    /// Whether the file holds its number as a figure that may have lost a zero.
+    from_number: bool,
     sex: Option<&'r str>,
     set: Option<String>,
     until: Option<&'r str>,
@@ -43,11 +46,10 @@ struct Single<'r> {
 #[derive(Default, Clone, Copy)]
 struct Cells<'r> {
     value: Option<(&'r str, usize)>,
-    /// The value, where the file holds it as a number.
-    number: Option<Number>,
     numerator: Option<(&'r str, usize)>,
     denominator: Option<(&'r str, usize)>,
     declared: Option<(&'r str, usize)>,
+    ticks: Ticks<'r>,
 }
 
 /// By set and target without a set, the target with it.
@@ -55,12 +57,16 @@ type TargetsInSets = HashMap<(String, Arc<Target>), Arc<Target>>;
 
 /// Reads records by the meaning of their columns.
 pub(super) struct RowReader {
-    columns: Vec<Column>,
+    pub(super) columns: Vec<Column>,
     /// The byte between cells, in a text file.
     separator: Option<u8>,
     /// Whether a row is about one indicator.
-    long: bool,
+    pub(super) long: bool,
     mark: Mark,
+    /// Whether cells have types.
+    typed: bool,
+    /// Columns whose numbers have been told to be texts.
+    texts: RefCell<BTreeSet<usize>>,
     /// The targets of wide columns in rows that name a set, made once for each set and column: whoever meets a target
     /// again can tell by its address.
     in_set: RefCell<TargetsInSets>,
@@ -72,12 +78,15 @@ impl RowReader {
         separator: Option<u8>,
         long: bool,
         mark: Mark,
+        typed: bool,
     ) -> RowReader {
         RowReader {
             columns,
             separator,
             long,
             mark,
+            typed,
+            texts: RefCell::default(),
             in_set: RefCell::default(),
         }
     }
@@ -101,10 +110,11 @@ impl RowReader {
             ));
             return None;
         }
-        if record.iter().any(|field| self.swallows_rows(field)) {
+        if self.swallows_rows(record) {
             found.push(problem::open_quote(at));
             return None;
         }
+        self.tell_flaws(record, at, found);
         let mut row = Row::default();
         let mut notes: Vec<String> = Vec::new();
         let mut single = Single::default();
@@ -117,6 +127,20 @@ impl RowReader {
                 found.push(problem::not_utf8(&cell_of(at, index)));
                 return None;
             };
+            let is_result = matches!(
+                column,
+                Column::Value
+                    | Column::Numerator
+                    | Column::Denominator
+                    | Column::Declared
+                    | Column::Ticked(_)
+                    | Column::Measure(..)
+            );
+            let is_idle = matches!(column, Column::Ignored | Column::Other(_) | Column::Note);
+            if cell::is_formula_error(text) && !is_result && !is_idle {
+                found.push(cell_problem::formula_error(&cell_of(at, index), text));
+                return None;
+            }
             match column {
                 Column::Commune => row.commune = Some(fold::clean(text)),
                 Column::Code => row.code = Some(fold::clean(text)),
@@ -127,17 +151,25 @@ impl RowReader {
                 Column::Context(key) => row.context.set(*key, value_of(key, text)),
                 Column::Other(heading) => row.other.push((Arc::clone(heading), fold::clean(text))),
                 Column::Set => single.set = Some(fold::slug(text)),
-                Column::Indicator => single.indicator = Some(text),
+                Column::Indicator if cell::date(text).is_some() => {
+                    let place = cell_of(at, index);
+                    found.push(cell_problem::date_for_indicator(&place, text));
+                    return None;
+                }
+                Column::Indicator => {
+                    single.indicator = Some(text);
+                    single.from_number = record.number(index).is_some();
+                }
                 Column::Sex => single.sex = Some(text),
                 Column::Until => single.until = Some(text),
                 Column::Note => notes.push(fold::clean(text)),
-                Column::Value => {
-                    single.cells.value = Some((text, index));
-                    single.cells.number = record.number(index);
-                }
+                Column::Value => single.cells.value = Some((text, index)),
                 Column::Numerator => single.cells.numerator = Some((text, index)),
                 Column::Denominator => single.cells.denominator = Some((text, index)),
                 Column::Declared => single.cells.declared = Some((text, index)),
+                Column::Ticked(declared) => {
+                    single.cells.ticks.put(*declared, Some((text, index)));
+                }
                 Column::Blank => {
                     found.push(problem::no_heading(&cell_of(at, index), text));
                     return None;
@@ -159,7 +191,7 @@ impl RowReader {
         let note = (!notes.is_empty()).then(|| notes.join("; "));
         match self.long {
             true => {
-                let measurement = self.single(&single, at, found);
+                let measurement = self.single(&single, record, at, found);
                 let note = note.map(Arc::from);
                 row.measurements
                     .extend(measurement.map(|measurement| Measurement {
@@ -175,9 +207,30 @@ impl RowReader {
         Some(row)
     }
 
-    /// Whether a cell holds what looks like rows of its own: a quote was opened and not closed. Prose has a space behind
-    /// its commas.
-    fn swallows_rows(&self, field: &[u8]) -> bool {
+    /// Warns of formulas without a result where one is looked for.
+    fn tell_flaws(&self, record: &Record, at: &Spot, found: &mut Vec<Diagnostic>) {
+        for (index, flaw) in record.flaws() {
+            let matters = !matches!(
+                self.columns.get(*index),
+                None | Some(Column::Ignored | Column::Other(_) | Column::Blank | Column::Note)
+            );
+            if *flaw == Flaw::Uncalculated && matters {
+                let text = String::from_utf8_lossy(record.get(*index).unwrap_or_default());
+                found.push(cell_problem::uncalculated(
+                    &cell_of(at, *index),
+                    text.trim(),
+                ));
+            }
+        }
+    }
+
+    /// Whether a cell holds what looks like rows of its own: a quote was opened and not closed.
+    pub(super) fn swallows_rows(&self, record: &Record) -> bool {
+        record.iter().any(|field| self.is_rows(field))
+    }
+
+    /// Whether a cell looks like rows. Prose has a space behind its commas.
+    fn is_rows(&self, field: &[u8]) -> bool {
         let Some(separator) = self.separator else {
             return false;
         };
@@ -214,6 +267,7 @@ impl RowReader {
     fn single(
         &self,
         single: &Single<'_>,
+        record: &Record,
         at: &Spot,
         found: &mut Vec<Diagnostic>,
     ) -> Option<Measurement> {
@@ -228,6 +282,7 @@ impl RowReader {
         };
         let mut target = target(text);
         target.set = target.set.or_else(|| single.set.clone());
+        target.from_number = single.from_number;
         if let Some(text) = single.sex {
             target.sex = cell::sex(text);
             if target.sex.is_none() && fold::word(text) != "chung" {
@@ -240,7 +295,7 @@ impl RowReader {
         let until = single.until.and_then(|text| self.date(text, at, found));
         let named_at = self.place(at, &Column::Indicator).column;
         let target = Arc::new(target);
-        let measurement = self.measurement(&target, single.cells, at, found);
+        let measurement = self.measurement(&target, single.cells, record, at, found);
         measurement
             .filter(has_content)
             .map(|measurement| Measurement {
@@ -280,7 +335,9 @@ impl RowReader {
             let cell = Some((text.trim(), index)).filter(|(text, _)| !text.is_empty());
             // Columns of one target stand side by side, or are few.
             let cells = match role {
-                Role::Value => None,
+                Role::Value => started
+                    .last_mut()
+                    .filter(|(other, cells)| other == target && cells.value.is_none()),
                 _ => started.iter_mut().rev().find(|(other, _)| other == target),
             };
             let cells = match cells {
@@ -291,13 +348,11 @@ impl RowReader {
                 }
             };
             match role {
-                Role::Value => {
-                    cells.value = cell;
-                    cells.number = record.number(index);
-                }
+                Role::Value => cells.value = cell,
                 Role::Numerator => cells.numerator = cell,
                 Role::Denominator => cells.denominator = cell,
                 Role::Declared => cells.declared = cell,
+                Role::Ticked(declared) => cells.ticks.put(*declared, cell),
             }
         }
         for (target, cells) in started {
@@ -306,7 +361,7 @@ impl RowReader {
                 _ => target,
             };
             into.extend(
-                self.measurement(&target, cells, at, found)
+                self.measurement(&target, cells, record, at, found)
                     .filter(has_content),
             );
         }
@@ -331,20 +386,33 @@ impl RowReader {
         &self,
         target: &Arc<Target>,
         cells: Cells<'_>,
+        record: &Record,
         at: &Spot,
         found: &mut Vec<Diagnostic>,
     ) -> Option<Measurement> {
         let place = |cell: Option<(&str, usize)>| cell.map(|(_, index)| cell_of(at, index));
         let result = cells.value.map_or(Ok(Cell::Empty), |(text, index)| {
-            if let Some(Number { figure, percent }) = cells.number {
+            if record.flaws().contains(&(index, Flaw::PerhapsPercent)) {
+                let place = cell_of(at, index);
+                found.push(cell_problem::perhaps_percent(&place, text));
+                return Err(());
+            }
+            if let Some(Number { figure, percent }) = record.number(index) {
                 return Ok(Cell::Value(Value::Number { figure, percent }));
             }
-            cell::read(text, self.mark)
-                .map_err(|fault| note(&fault, text, &cell_of(at, index), found))
+            let read = cell::read(text, self.mark);
+            if let (true, Ok(Cell::Value(Value::Number { .. }))) = (self.typed, &read)
+                && self.texts.borrow_mut().insert(index)
+            {
+                found.push(cell_problem::number_as_text(&cell_of(at, index), text));
+            }
+            read.map_err(|fault| note(&fault, text, &cell_of(at, index), found))
         });
         let mut declared = cells.declared.and_then(|(text, index)| {
             let declared = cell::declared(text);
-            if declared.is_none() && cell::read(text, self.mark) != Ok(Cell::Empty) {
+            if cell::is_formula_error(text) {
+                found.push(cell_problem::formula_error(&cell_of(at, index), text));
+            } else if declared.is_none() && cell::read(text, self.mark) != Ok(Cell::Empty) {
                 found.push(problem::unknown_word(
                     &cell_of(at, index),
                     text,
@@ -356,7 +424,17 @@ impl RowReader {
         });
         let spot = place(cells.value)
             .or_else(|| place(cells.numerator))
-            .or_else(|| place(cells.declared));
+            .or_else(|| place(cells.declared))
+            .or_else(|| place(cells.ticks.first()));
+        let (ticked, is_clear) = match cells.ticks.declared(at, found) {
+            Ok(ticked) => (ticked, true),
+            Err(()) => (None, false),
+        };
+        let agree = declared.is_none() || ticked.is_none() || declared == ticked;
+        if !agree {
+            found.push(problem::two_results(at));
+        }
+        declared = declared.or(ticked).filter(|_| agree);
         let mut value = match result {
             Ok(Cell::Empty) => None,
             Ok(Cell::Value(value)) => Some(value),
@@ -372,7 +450,10 @@ impl RowReader {
             }
             Err(()) => Some(Value::Unreadable),
         };
-        if let Some(counted) = self.counted(cells, at, found) {
+        if !is_clear || !agree {
+            value = Some(Value::Unreadable);
+        }
+        if let Some(counted) = self.counted(cells, record, at, found) {
             value = Some(match (value, &counted) {
                 (Some(Value::Number { figure, .. }), Value::Fraction { .. })
                     if !agrees_either_way(figure, &counted) =>
@@ -398,11 +479,22 @@ impl RowReader {
     }
 
     /// The fraction of the numerator and denominator cells, if there are any.
-    fn counted(&self, cells: Cells<'_>, at: &Spot, found: &mut Vec<Diagnostic>) -> Option<Value> {
+    fn counted(
+        &self,
+        cells: Cells<'_>,
+        record: &Record,
+        at: &Spot,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<Value> {
         match (cells.numerator, cells.denominator) {
             (None, None) => None,
-            (Some((numerator, index)), Some((denominator, _))) => {
-                let fraction = cell::fraction(numerator, denominator, self.mark);
+            (Some((numerator, index)), Some((denominator, other))) => {
+                let figure = |text, index| match record.number(index) {
+                    Some(number) => Ok(number.figure),
+                    None => number::read(text, self.mark).map_err(Fault::Number),
+                };
+                let fraction = figure(numerator, index)
+                    .and_then(|above| cell::ratio(above, figure(denominator, other)?));
                 let text = format!("{numerator}/{denominator}");
                 Some(fraction.unwrap_or_else(|fault| {
                     note(&fault, &text, &cell_of(at, index), found);
@@ -438,7 +530,7 @@ fn is_year(text: &str) -> bool {
     year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn cell_of(at: &Spot, column: usize) -> Spot {
+pub(super) fn cell_of(at: &Spot, column: usize) -> Spot {
     Spot {
         column: Some(column),
         ..at.clone()
@@ -456,6 +548,9 @@ fn has_content(measurement: &Measurement) -> bool {
 
 fn note(fault: &Fault, text: &str, place: &Spot, found: &mut Vec<Diagnostic>) {
     found.push(match fault {
+        Fault::Number(_) if cell::is_formula_error(text) => {
+            cell_problem::formula_error(place, text)
+        }
         Fault::Number(why) => problem::number(place, text, why),
         Fault::Fraction => problem::bad_fraction(place, text),
         Fault::Disagrees => problem::fraction_disagrees(place, text),

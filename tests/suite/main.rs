@@ -29,3 +29,5 @@ mod silence;
 mod template;
 mod toml_suite;
 mod validate;
+mod workbook_faults;
+mod workbooks;

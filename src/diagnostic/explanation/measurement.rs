@@ -19,14 +19,16 @@ pub(super) const UNREADABLE: Entry = Entry {
 
 pub(super) const UNKNOWN_FILE_TYPE: Entry = Entry {
     meaning: [
-        "Tệp là bảng tính (`.xlsx`, `.xls`, `.ods` …), loại tệp mà chương trình chưa đọc được. Tệp này bị bỏ qua; \
+        "Nội dung tệp không phải loại mà đuôi tệp cho biết. Bảng tính mang đuôi `.csv` vẫn được đọc như bảng tính, chỉ \
+         là lưu ý. Còn bảng tính nhị phân (`.xlsb`), tệp Word, tệp .zip, hay trang web lưu thành `.xls` thì bị bỏ qua; \
          các tệp khác vẫn được đọc.",
-        "The file is a spreadsheet (`.xlsx`, `.xls`, `.ods` …), which the program cannot read. It is left out; \
-         the other files are read.",
+        "A file is not what its ending says. A spreadsheet that ends in `.csv` is read as a spreadsheet: only a warning. \
+         A binary workbook (`.xlsb`), a file of Word, a .zip, or a web page saved as `.xls` is left out; the other files \
+         are read.",
     ],
     cure: [
-        "Mở tệp trong Excel, chọn Lưu thành, loại tệp CSV UTF-8, rồi chạy với tệp `.csv` mới.",
-        "Open it in Excel, choose Save As and the type CSV UTF-8, and run with the new `.csv` file.",
+        "Mở tệp trong Excel, chọn Lưu thành, loại `.xlsx` hoặc CSV UTF-8, rồi chạy với tệp mới.",
+        "Open it in Excel, choose Save As and the type `.xlsx` or CSV UTF-8, and run with the new file.",
     ],
 };
 
@@ -52,24 +54,27 @@ pub(super) const NO_DATA: Entry = Entry {
          assess in it.",
     ],
     cure: [
-        "Xem có chọn nhầm tệp hay thư mục không; tệp số liệu có đuôi `.csv`, dòng đầu là tên cột và dưới đó ít \
-         nhất một dòng số liệu.",
-        "See whether it is the right file or folder; a data file has the ending `.csv`, headings in its first \
-         row, and at least one row beneath.",
+        "Xem có chọn nhầm tệp hay thư mục không; tệp số liệu có đuôi `.xlsx`, `.xls`, `.ods` hoặc \
+         `.csv`, có dòng tên cột và dưới đó ít nhất một dòng số liệu.",
+        "See whether it is the right file or folder; a data file has the ending `.xlsx`, `.xls`, `.ods` or \
+         `.csv`, a row of headings, and at least one row of data beneath.",
     ],
 };
 
 pub(super) const UNKNOWN_HEADINGS: Entry = Entry {
     meaning: [
-        "Từ dòng tiêu đề không biết được cột nào nêu chỉ tiêu, kết quả hay tên xã. Cả tệp không được đọc.",
-        "The heading row does not tell which columns hold indicators, results or the names of communes. The whole \
-         file is left out.",
+        "Trong 30 dòng đầu không có dòng tiêu đề nào cho biết cột nào nêu chỉ tiêu, kết quả hay tên xã. Cả tệp (hay \
+         trang tính) không được đọc.",
+        "None of the first 30 rows tells, as headings, which columns hold indicators, results or the names of communes. \
+         The whole file (or sheet) is left out.",
     ],
     cure: [
-        "Dòng đầu phải là tên cột: `xa,chi_tieu,ket_qua` nếu mỗi dòng một chỉ tiêu, hoặc `xa,17.5,18.1` nếu mỗi \
-         dòng một xã. Xóa các dòng tên biểu, tên huyện ở phía trên.",
-        "The first row must hold headings: `xa,chi_tieu,ket_qua` for a row for each indicator, or `xa,17.5,18.1` \
-         for a row for each commune. Delete any title above it.",
+        "Phải có một dòng tên cột: `xa,chi_tieu,ket_qua` nếu mỗi dòng một chỉ tiêu, hoặc `xa,17.5,18.1` nếu mỗi dòng \
+         một xã. Tên biểu, tên cơ quan ở phía trên thì cứ để. Tiêu đề nhiều tầng chỉ đọc được trong tệp bảng tính, khi \
+         các ô của tầng trên được gộp (Merge); trong CSV thì ghi mỗi cột một tên, như `17.5 (tử số)`.",
+        "There must be a row of headings: `xa,chi_tieu,ket_qua` for a row for each indicator, or `xa,17.5,18.1` for a row \
+         for each commune. Titles above it may stay. Headings of several levels are read in a spreadsheet only, where the \
+         cells of the upper level are merged; in CSV give each column its own, such as `17.5 (tử số)`.",
     ],
 };
 
@@ -293,15 +298,16 @@ pub(super) const UNKNOWN_INDICATOR: Entry = Entry {
 
 pub(super) const AMBIGUOUS_INDICATOR: Entry = Entry {
     meaning: [
-        "Một số hay một tên có trong nhiều bộ tiêu chí đang dùng, nên không biết kết quả là của chỉ tiêu nào. Kết \
-         quả đó không được dùng.",
-        "Several things in the sets in use have this number or name, so it is not clear which one the result is \
-         for. It is not used.",
+        "Một số hay một tên có trong nhiều bộ tiêu chí đang dùng, hoặc số chỉ tiêu được Excel lưu dạng số (1.10 thành \
+         1.1), nên không biết kết quả là của chỉ tiêu nào. Kết quả đó không được dùng.",
+        "Several things in the sets in use have this number or name, or the number was stored as a figure (1.10 has \
+         become 1.1), so it is not clear which one the result is for. It is not used.",
     ],
     cure: [
-        "Nêu cả bộ: ghi `thanh-hoa-nang-cao-2022/10.1`, hoặc điền mã bộ vào cột `bo_tieu_chi` của dòng đó.",
+        "Nêu cả bộ: ghi `thanh-hoa-nang-cao-2022/10.1`, hoặc điền mã bộ vào cột `bo_tieu_chi` của dòng đó. Trong \
+         Excel thì đổi cột số chỉ tiêu sang dạng chữ (Text) rồi ghi lại số.",
         "Name the set too: write `thanh-hoa-nang-cao-2022/10.1`, or put the set's id into the column \
-         `bo_tieu_chi` of the row.",
+         `bo_tieu_chi` of the row. In Excel, format the column of numbers as text and write the number again.",
     ],
 };
 

@@ -6,6 +6,7 @@
 mod assessment;
 mod criteria;
 mod measurement;
+mod workbook;
 
 use super::Code;
 use crate::words::Text;
@@ -68,6 +69,15 @@ fn entry(code: Code) -> Entry {
         Code::BadCells => criteria::BAD_CELLS,
         Code::Unreadable => measurement::UNREADABLE,
         Code::UnknownFileType => measurement::UNKNOWN_FILE_TYPE,
+        Code::ProtectedFile => workbook::PROTECTED_FILE,
+        Code::DamagedFile => workbook::DAMAGED_FILE,
+        Code::TooLarge => workbook::TOO_LARGE,
+        Code::UnknownSheet => workbook::UNKNOWN_SHEET,
+        Code::HiddenSheet => workbook::HIDDEN_SHEET,
+        Code::FormulaError => workbook::FORMULA_ERROR,
+        Code::FormulaResult => workbook::FORMULA_RESULT,
+        Code::NumberAsText => workbook::NUMBER_AS_TEXT,
+        Code::SkippedRow => workbook::SKIPPED_ROW,
         Code::NotUtf8 => measurement::NOT_UTF8,
         Code::NoData => measurement::NO_DATA,
         Code::UnknownHeadings => measurement::UNKNOWN_HEADINGS,

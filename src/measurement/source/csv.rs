@@ -2,9 +2,8 @@
 
 use std::io::{self, BufReader, Cursor, Read};
 
-use csv::ReaderBuilder;
+use csv::{ByteRecord, ReaderBuilder};
 
-use super::input::Input;
 use super::{Record, Rows};
 use crate::diagnostic::Diagnostic;
 use crate::error::unreadable;
@@ -13,6 +12,9 @@ use crate::measurement::problem;
 
 /// How much of a file is looked at to find its separator.
 const HEAD: u64 = 64 * 1024;
+
+/// How many rows are looked at for headings.
+const HEADED: usize = 30;
 
 /// What Excel writes between cells: a semicolon where the comma marks decimals, a tab in "Unicode Text".
 const SEPARATORS: [u8; 3] = [b';', b',', b'\t'];
@@ -29,11 +31,10 @@ pub(super) struct Records {
 }
 
 impl Records {
-    /// Opens an input.
-    pub(super) fn open(input: &Input) -> Result<Records, Box<Diagnostic>> {
-        let name = input.name();
+    /// Reads what a file of that name holds.
+    pub(super) fn open(name: String, source: Box<dyn Read>) -> Result<Records, Box<Diagnostic>> {
         let failed = |error: io::Error| Box::new(unreadable(&name, &error));
-        let mut source = BufReader::new(input.open().map_err(failed)?);
+        let mut source = BufReader::new(source);
         let mut head = Vec::new();
         source
             .by_ref()
@@ -155,7 +156,8 @@ fn declared_separator(head: &[u8]) -> Option<(u8, usize)> {
     }
 }
 
-/// The separator that gives the most headings that are known; of equals, the one that gives the most headings.
+/// The separator that gives the most headings that are known in one of the first rows, which need not be the very first;
+/// of equals, the one that gives the most headings.
 fn likeliest(head: &[u8]) -> u8 {
     let score = |separator: u8| {
         let mut builder = ReaderBuilder::new();
@@ -164,19 +166,30 @@ fn likeliest(head: &[u8]) -> u8 {
             .has_headers(false)
             .flexible(true)
             .from_reader(head);
-        let mut records = reader.byte_records().filter_map(Result::ok);
-        let Some(first) =
-            records.find(|record| record.iter().any(|field| !field.trim_ascii().is_empty()))
-        else {
-            return (0, 0);
-        };
+        let records = reader.byte_records().filter_map(Result::ok);
+        let records =
+            records.filter(|record| record.iter().any(|field| !field.trim_ascii().is_empty()));
         let is_known = |field: &&[u8]| {
             !matches!(
                 column(&String::from_utf8_lossy(field)),
                 Column::Other(_) | Column::Ignored | Column::Blank
             )
         };
-        (first.iter().filter(is_known).count(), first.len())
+        // Figures look like the numbers of indicators: words tell which row is that of the headings.
+        let is_word = |field: &&[u8]| {
+            is_known(field)
+                && !matches!(column(&String::from_utf8_lossy(field)), Column::Measure(..))
+        };
+        let score = |record: ByteRecord| {
+            let words = record.iter().filter(is_word).count();
+            (words, record.iter().filter(is_known).count(), record.len())
+        };
+        let mut scores = records.take(HEADED).map(score);
+        let first = scores.next().unwrap_or_default();
+        scores.fold(
+            first,
+            |best, next| if next.0 > best.0 { next } else { best },
+        )
     };
     // `max_by_key` keeps the last of equals.
     SEPARATORS

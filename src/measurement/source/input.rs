@@ -41,6 +41,16 @@ impl Input {
         }
     }
 
+    /// Whether its name says that it is a spreadsheet.
+    pub(super) fn is_named_spreadsheet(&self) -> bool {
+        matches!(self, Input::File(path) if kind(path) == Kind::Spreadsheet)
+    }
+
+    /// Whether its name says that it is text.
+    pub(super) fn is_named_text(&self) -> bool {
+        matches!(self, Input::File(path) if kind(path) == Kind::Text)
+    }
+
     pub(super) fn open(&self) -> io::Result<Box<dyn Read>> {
         Ok(match self {
             Input::File(path) => Box::new(File::open(path)?),
@@ -59,7 +69,7 @@ pub fn inputs(paths: &[PathBuf]) -> (Vec<Input>, Vec<Diagnostic>) {
         } else if path.is_dir() {
             folder(path, &mut inputs, &mut found);
         } else {
-            add(path, &mut inputs, &mut found);
+            inputs.push(Input::File(path.clone()));
         }
     }
     let mut seen = BTreeSet::new();
@@ -80,7 +90,7 @@ fn folder(path: &Path, inputs: &mut Vec<Input>, found: &mut Vec<Diagnostic>) {
     {
         match entry {
             Ok(entry) if entry.file_type().is_file() && kind(entry.path()) != Kind::Other => {
-                add(entry.path(), inputs, found);
+                inputs.push(Input::File(entry.into_path()));
             }
             Ok(entry) if entry.path_is_symlink() && kind(entry.path()) != Kind::Other => {
                 found.push(problem::link(&shown(entry.path())));
@@ -99,16 +109,9 @@ fn folder(path: &Path, inputs: &mut Vec<Input>, found: &mut Vec<Diagnostic>) {
         let name = shown(path);
         found.push(problem::no_data(
             &name,
-            "thư mục không có tệp số liệu (*.csv)",
-            "the folder has no data file (*.csv)",
+            "thư mục không có tệp số liệu (*.csv, *.xlsx, *.xls, *.ods)",
+            "the folder has no data file (*.csv, *.xlsx, *.xls, *.ods)",
         ));
-    }
-}
-
-fn add(path: &Path, inputs: &mut Vec<Input>, found: &mut Vec<Diagnostic>) {
-    match kind(path) {
-        Kind::Spreadsheet => found.push(problem::unknown_file_type(&shown(path))),
-        Kind::Text | Kind::Other => inputs.push(Input::File(path.to_owned())),
     }
 }
 

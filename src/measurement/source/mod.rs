@@ -1,17 +1,22 @@
 //! Tables out of files, whatever their format: the headings, and beneath them one record after the other.
 
 mod csv;
+mod headings;
 mod input;
 mod record;
+mod workbook;
 
+use std::collections::VecDeque;
+use std::io::{self, Cursor, Read};
 use std::sync::Arc;
 
 pub use input::{Input, inputs};
-pub(super) use record::{Number, Record};
+pub(super) use record::{Flaw, Number, Record};
 
-use super::{Spot, problem};
+use self::headings::{Headings, Scan};
+use super::{Spot, cell_problem, problem};
 use crate::diagnostic::{Diagnostic, Sheet};
-use crate::fold;
+use crate::error::unreadable;
 
 /// One table of a file.
 pub struct Table {
@@ -21,6 +26,14 @@ pub struct Table {
     pub(super) separator: Option<u8>,
     /// The name of a commune that the table does not name.
     pub(super) name: String,
+    /// Whether that is the name of one of several sheets, which tells them apart.
+    pub(super) is_named_by_sheet: bool,
+    /// Of each heading, whether the file holds it as a number: its zeros at the end are lost.
+    pub(super) headed_by_number: Vec<bool>,
+    /// Records that were read to find the headings.
+    waiting: VecDeque<(u64, Record)>,
+    /// What ended the reading of those; told when its turn comes.
+    failure: Option<Box<Diagnostic>>,
     rows: Box<dyn Rows>,
     record: Record,
 }
@@ -29,11 +42,52 @@ pub struct Table {
 trait Rows {
     /// Reads the next record, blank or not; its line, from 1.
     fn next(&mut self, record: &mut Record) -> Result<Option<u64>, Box<Diagnostic>>;
+
+    /// The cells that are shown as one.
+    fn spans(&self) -> &[Span] {
+        &[]
+    }
 }
 
-/// The tables of an input, and what is wrong with those that cannot be read.
-pub fn tables(input: &Input) -> (Vec<Table>, Vec<Diagnostic>) {
-    let opened = csv::Records::open(input).and_then(|records| {
+/// Cells that are shown as one; the text stands in the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Span {
+    /// First and last line, from 1.
+    lines: (u64, u64),
+    /// First and last column, from 0.
+    columns: (usize, usize),
+}
+
+impl Span {
+    fn contains(&self, line: u64, column: usize) -> bool {
+        (self.lines.0..=self.lines.1).contains(&line)
+            && (self.columns.0..=self.columns.1).contains(&column)
+    }
+}
+
+/// The tables of an input, and what is wrong with those that cannot be read. `sheet` is the one sheet of a workbook that
+/// is asked for; text files have none and are read whatever it is.
+pub fn tables(input: &Input, sheet: Option<&str>) -> (Vec<Table>, Vec<Diagnostic>) {
+    let name = input.name();
+    let failed = |error: io::Error| (Vec::new(), vec![unreadable(&name, &error)]);
+    let mut head = Vec::new();
+    let mut source = match input.open() {
+        Ok(source) => source,
+        Err(error) => return failed(error),
+    };
+    if let Err(error) = source.by_ref().take(8).read_to_end(&mut head) {
+        return failed(error);
+    }
+    let is_empty = head.is_empty();
+    let container = workbook::container(&head);
+    let source: Box<dyn Read> = Box::new(Cursor::new(head).chain(source));
+    if let Some(container) = container {
+        return workbook::tables(input, container, source, sheet);
+    }
+    if input.is_named_spreadsheet() && !is_empty {
+        return (Vec::new(), vec![cell_problem::no_spreadsheet(&name)]);
+    }
+    let opened = csv::Records::open(name, source).and_then(|records| {
         let separator = Some(records.separator);
         Table::open(input.name(), input.stem(), separator, Box::new(records))
     });
@@ -44,48 +98,61 @@ pub fn tables(input: &Input) -> (Vec<Table>, Vec<Diagnostic>) {
 }
 
 impl Table {
-    /// A table whose headings stand in the first record that is not blank.
+    /// A table of a text file.
     fn open(
         file: String,
         name: String,
         separator: Option<u8>,
-        rows: Box<dyn Rows>,
+        mut rows: Box<dyn Rows>,
     ) -> Result<Table, Box<Diagnostic>> {
-        let sheet = Arc::new(Sheet {
-            file: file.clone(),
-            headings: Vec::new(),
-            heading_line: 1,
-        });
-        let mut table = Table {
-            sheet,
-            separator,
-            name,
-            rows,
-            record: Record::default(),
-        };
-        let Some(line) = table.advance()? else {
-            return Err(Box::new(problem::no_data(
+        let scan = Scan::read(&mut *rows);
+        match (scan.headings(), scan.failure) {
+            (None, Some(failure)) => Err(failure),
+            (None, None) => Err(Box::new(problem::no_data(
                 &file,
                 "tệp trống",
                 "the file is empty",
-            )));
-        };
-        let headings = table.record.iter().map(|field| {
-            std::str::from_utf8(field)
-                .map(fold::clean)
-                .map_err(|_| Box::new(problem::not_utf8(&table.spot(line, None))))
-        });
-        let headings = headings.collect::<Result<Vec<_>, _>>()?;
-        table.sheet = Arc::new(Sheet {
-            file,
-            headings,
-            heading_line: line,
-        });
-        Ok(table)
+            ))),
+            (Some(headings), failure) => {
+                let sheet = headings.sheet(file, None)?;
+                Ok(Table {
+                    failure,
+                    ..Table::beneath(headings, sheet, name, separator, rows)
+                })
+            }
+        }
+    }
+
+    /// What stands beneath headings that were found.
+    fn beneath(
+        headings: Headings,
+        sheet: Sheet,
+        name: String,
+        separator: Option<u8>,
+        rows: Box<dyn Rows>,
+    ) -> Table {
+        Table {
+            sheet: Arc::new(sheet),
+            separator,
+            name,
+            is_named_by_sheet: false,
+            headed_by_number: headings.numbers,
+            waiting: headings.beneath.into(),
+            failure: None,
+            rows,
+            record: Record::default(),
+        }
     }
 
     /// Goes to the next record that is not blank; its line.
     pub(super) fn advance(&mut self) -> Result<Option<u64>, Box<Diagnostic>> {
+        if let Some((line, record)) = self.waiting.pop_front() {
+            self.record = record;
+            return Ok(Some(line));
+        }
+        if let Some(failure) = self.failure.take() {
+            return Err(failure);
+        }
         loop {
             match self.rows.next(&mut self.record)? {
                 Some(_) if self.record.is_blank() => {}
@@ -97,6 +164,22 @@ impl Table {
     /// The record that [`Table::advance`] went to.
     pub(super) fn record(&self) -> &Record {
         &self.record
+    }
+
+    /// Whether the table is a sheet of a workbook, whose cells have types.
+    pub(super) fn is_typed(&self) -> bool {
+        self.sheet.worksheet.is_some()
+    }
+
+    /// Whether cells that are shown as one run over several columns of a line, from its first cell with text.
+    pub(super) fn is_title(&self, line: u64) -> bool {
+        let mut filled = (0..self.record.len()).filter(|index| self.record.has_text(*index));
+        match (filled.next(), filled.next()) {
+            (Some(only), None) => self.rows.spans().iter().any(|span| {
+                span.lines.0 == line && span.columns.0 == only && span.columns.1 > only
+            }),
+            _ => false,
+        }
     }
 
     /// A place in this table.

@@ -4,11 +4,13 @@ use csv::ByteRecord;
 use rust_decimal::Decimal;
 
 /// The cells of one row as text, and what is known of them beyond it.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(in crate::measurement) struct Record {
     fields: ByteRecord,
     /// Figures that the file holds as numbers, not as text; shorter than the fields where there are no more.
     numbers: Vec<Option<Number>>,
+    /// Cells that are not what they seem; few.
+    flaws: Vec<(usize, Flaw)>,
 }
 
 /// A figure that needs no reading: which mark it would be written with does not matter.
@@ -20,15 +22,45 @@ pub(in crate::measurement) struct Number {
     pub(in crate::measurement) percent: bool,
 }
 
+/// What is to know of a cell of a workbook before its value is believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::measurement) enum Flaw {
+    /// A formula whose stored result is 0 or nothing: perhaps it was never calculated.
+    Uncalculated,
+    /// A number from 0 to 1 that may be shown as a percentage: the file does not tell.
+    PerhapsPercent,
+}
+
 impl Record {
     /// For readers of text, which fill it themselves.
     pub(super) fn fields_mut(&mut self) -> &mut ByteRecord {
         &mut self.fields
     }
 
+    /// For readers of workbooks: nothing in it.
+    pub(super) fn clear(&mut self) {
+        self.fields.clear();
+        self.numbers.clear();
+        self.flaws.clear();
+    }
+
+    /// For readers of workbooks: one more cell.
+    pub(super) fn push(&mut self, text: &str, number: Option<Number>, flaw: Option<Flaw>) {
+        self.flaws
+            .extend(flaw.map(|flaw| (self.fields.len(), flaw)));
+        self.fields.push_field(text.as_bytes());
+        self.numbers.push(number);
+    }
+
     /// The text of a cell; absent beyond the last.
     pub(in crate::measurement) fn get(&self, index: usize) -> Option<&[u8]> {
         self.fields.get(index)
+    }
+
+    /// Whether there is something in a cell.
+    pub(in crate::measurement) fn has_text(&self, index: usize) -> bool {
+        self.get(index)
+            .is_some_and(|field| !field.trim_ascii().is_empty())
     }
 
     /// The texts of all cells.
@@ -44,6 +76,11 @@ impl Record {
     /// The figure of a cell that the file holds as a number.
     pub(in crate::measurement) fn number(&self, index: usize) -> Option<Number> {
         self.numbers.get(index).copied().flatten()
+    }
+
+    /// The cells that are not what they seem.
+    pub(in crate::measurement) fn flaws(&self) -> &[(usize, Flaw)] {
+        &self.flaws
     }
 
     /// Whether there is nothing in it.

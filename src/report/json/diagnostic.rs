@@ -19,6 +19,8 @@ pub(super) struct DiagnosticView<'a> {
 #[derive(Serialize)]
 pub(super) struct PlaceView<'a> {
     file: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'a str>,
     line: Option<u64>,
     column: Option<u64>,
     heading: Option<&'a str>,
@@ -49,6 +51,7 @@ impl<'a> PlaceView<'a> {
         let (file, heading) = (place.file(), place.heading());
         PlaceView {
             file,
+            sheet: place.worksheet(),
             line,
             column,
             heading,

@@ -1,0 +1,173 @@
+//! Rows beneath the headings that are no data: the titles of groups, totals, and what stands at the end of a form.
+
+use super::heading::Column;
+use super::source::Record;
+use crate::fold;
+
+/// A row that is no data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Aside {
+    /// Nothing is lost with it.
+    Title,
+    /// It has results, which are those of others put together.
+    Total(String),
+}
+
+/// Whether a row is no data. `long` is whether a row is about one indicator, `is_title` whether its only text runs over
+/// several columns.
+pub(super) fn aside(
+    columns: &[Column],
+    record: &Record,
+    long: bool,
+    is_title: bool,
+) -> Option<Aside> {
+    let filled: Vec<(&Column, &[u8])> = record
+        .iter()
+        .enumerate()
+        .map(|(index, field)| {
+            let column = columns.get(index).unwrap_or(&Column::Blank);
+            (column, field.trim_ascii())
+        })
+        .filter(|(_, field)| !field.is_empty())
+        .collect();
+    let is_key = |column: &Column| match long {
+        true => *column == Column::Indicator,
+        false => matches!(column, Column::Commune | Column::Code),
+    };
+    let has_key = filled.iter().any(|(column, _)| is_key(column));
+    let has_result = filled.iter().any(|(column, _)| is_result(column));
+    if is_title || (!has_key && !has_result) {
+        return Some(Aside::Title);
+    }
+    let text = |field: &[u8]| fold::clean(&String::from_utf8_lossy(field));
+    let (first, field) = filled.first()?;
+    let name = text(field);
+    if is_total(&name, first, has_key) {
+        return Some(match has_result {
+            true => Aside::Total(name),
+            false => Aside::Title,
+        });
+    }
+    let ends = filled.iter().any(|(column, field)| match has_key {
+        true => is_key(column) && is_signature(&text(field)),
+        false => is_end(&text(field)),
+    });
+    let is_group = !long
+        && !has_result
+        && filled.len() == 2
+        && **first == Column::Ignored
+        && is_group_number(&name);
+    (ends || is_group).then_some(Aside::Title)
+}
+
+fn is_result(column: &Column) -> bool {
+    matches!(
+        column,
+        Column::Measure(..)
+            | Column::Value
+            | Column::Numerator
+            | Column::Denominator
+            | Column::Declared
+            | Column::Ticked(_)
+    )
+}
+
+/// Whether the first text of a row says that it is a total. Names of indicators begin like that too, and a commune may
+/// be called Cộng Hòa.
+fn is_total(text: &str, column: &Column, has_key: bool) -> bool {
+    let word = fold::word(text);
+    let is_whole = matches!(
+        word.as_str(),
+        "tong" | "tong cong" | "tong so" | "cong" | "binh quan" | "binh quan chung" | "trung binh"
+    );
+    let names = matches!(
+        column,
+        Column::Commune | Column::Code | Column::Village | Column::Indicator | Column::Context(_)
+    );
+    if is_whole {
+        return names || !has_key;
+    }
+    let begins = |starts: &[&str]| starts.iter().any(|start| word.starts_with(start));
+    let is_name = names && *column != Column::Indicator;
+    (is_name || !has_key) && begins(&["tong cong ", "tong so ", "binh quan "])
+        || !has_key && begins(&["tong ", "cong "])
+}
+
+/// Who signs a form, as it stands beneath the table.
+fn is_signature(text: &str) -> bool {
+    const STARTS: [&str; 8] = [
+        "nguoi lap",
+        "nguoi tong hop",
+        "nguoi kiem tra",
+        "can bo tong hop",
+        "thu truong",
+        "noi nhan",
+        "ky ten",
+        "ky ghi ro",
+    ];
+    let word = fold::word(text);
+    STARTS.iter().any(|start| word.starts_with(start))
+}
+
+/// What else stands there: for whom it is signed, when, and remarks.
+fn is_end(text: &str) -> bool {
+    const STARTS: [&str; 6] = [
+        "chu tich",
+        "pho chu tich",
+        "tm ",
+        "kt ",
+        "xac nhan cua",
+        "ghi chu ",
+    ];
+    let word = fold::word(text);
+    let has = |part: &str| word.split(' ').any(|word| word == part);
+    let is_day = has("ngay") && has("thang") && has("nam");
+    is_day || is_signature(text) || STARTS.iter().any(|start| word.starts_with(start))
+}
+
+/// `I`, `IV`, `a`, `B`: the numbers of groups.
+fn is_group_number(text: &str) -> bool {
+    let text = text.trim_end_matches(['.', ')']);
+    let is_roman = !text.is_empty() && text.chars().all(|c| "IVX".contains(c));
+    is_roman || (text.len() == 1 && text.starts_with(|c: char| c.is_ascii_alphabetic()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Column, is_end, is_signature, is_total};
+
+    #[test]
+    fn totals_are_told_from_names() {
+        let place = Column::Commune;
+        for (text, column, has_key, expected) in [
+            ("Tổng cộng", &place, true, true),
+            ("Cộng", &place, true, true),
+            ("TỔNG SỐ 14 XÃ", &place, true, true),
+            ("Cộng Hòa", &place, true, false),
+            ("Tống Trân", &place, true, false),
+            ("Tổng thu nhập bình quân", &Column::Ignored, true, false),
+            ("Tổng thu nhập bình quân", &Column::Indicator, true, false),
+            ("Tổng (I+II)", &Column::Ignored, false, true),
+            ("Bình quân", &Column::Ignored, false, true),
+        ] {
+            assert_eq!(is_total(text, column, has_key), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn ends_of_forms_are_told_from_names() {
+        for text in ["NGƯỜI LẬP BIỂU", "Thủ trưởng đơn vị", "Nơi nhận:"] {
+            assert!(is_signature(text), "{text}");
+        }
+        for text in [
+            "Hà Sơn, ngày 05 tháng 01 năm 2024",
+            "TM. ỦY BAN NHÂN DÂN",
+            "KT. CHỦ TỊCH",
+        ] {
+            assert!(is_end(text) && !is_signature(text), "{text}");
+        }
+        for text in ["Người dân hài lòng", "Ngày hội", "Hà Sơn"] {
+            assert!(!is_end(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,258 @@
+//! Which of the first rows holds the headings: titles may stand above it, a group's heading may span those of its
+//! columns, and numbers of columns may stand beneath.
+
+use super::{Record, Rows, Span};
+use crate::diagnostic::{Diagnostic, Sheet};
+use crate::fold;
+use crate::measurement::heading::{Column, LEVEL, column};
+use crate::measurement::problem;
+
+/// How many rows that are not blank are looked at.
+const ROWS: usize = 30;
+
+/// How many more are read, to see what stands beneath the last of them.
+const BEYOND: usize = 4;
+
+/// How many levels headings can have.
+const LEVELS: u64 = 4;
+
+/// The first rows of a table.
+pub(super) struct Scan {
+    records: Vec<(u64, Record)>,
+    spans: Vec<Span>,
+    /// What ended the reading.
+    pub(super) failure: Option<Box<Diagnostic>>,
+}
+
+/// The headings of a table, and the rows read beneath them.
+pub(super) struct Headings {
+    line: u64,
+    /// One for each column, as bytes where they are not UTF-8.
+    texts: Vec<Vec<u8>>,
+    /// Whether the file holds it as a number.
+    pub(super) numbers: Vec<bool>,
+    pub(super) beneath: Vec<(u64, Record)>,
+    /// Whether data can be read beneath them: they tell what is measured, and of what or whom.
+    pub(super) are_usable: bool,
+}
+
+/// Rows that together may be the headings.
+struct Block {
+    /// Indices of the first row and of the one beneath the last.
+    rows: (usize, usize),
+    /// How many of its headings are known.
+    known: usize,
+    is_usable: bool,
+}
+
+impl Scan {
+    /// Reads the first rows that are not blank.
+    pub(super) fn read(rows: &mut dyn Rows) -> Scan {
+        let mut records = Vec::new();
+        let mut failure = None;
+        while records.len() < ROWS + BEYOND && failure.is_none() {
+            let mut record = Record::default();
+            match rows.next(&mut record) {
+                Ok(Some(_)) if record.is_blank() => {}
+                Ok(Some(line)) => records.push((line, record)),
+                Ok(None) => break,
+                Err(diagnostic) => failure = Some(diagnostic),
+            }
+        }
+        let spans = rows.spans().to_vec();
+        Scan {
+            records,
+            spans,
+            failure,
+        }
+    }
+
+    /// The headings: the row, or the rows of a group's headings, of which most are known; the first of equals. Where none
+    /// tells enough, the first row that says most, for a message to point at. Nothing where there is no row.
+    pub(super) fn headings(&self) -> Option<Headings> {
+        let mut best: Option<Block> = None;
+        for start in 0..self.records.len().min(ROWS) {
+            for block in self.blocks(start) {
+                let rank = |block: &Block| (block.is_usable, block.known);
+                if best.as_ref().is_none_or(|best| rank(&block) > rank(best)) {
+                    best = Some(block);
+                }
+            }
+        }
+        let Block {
+            rows: (start, mut end),
+            is_usable,
+            ..
+        } = best?;
+        let texts = self.texts(start, end);
+        let last = &self.records[end - 1];
+        let numbers = (0..texts.len()).map(|index| last.1.number(index).is_some());
+        let numbers = numbers.collect();
+        if is_usable && self.numbers_columns(end) {
+            end += 1;
+        }
+        Some(Headings {
+            line: last.0,
+            texts,
+            numbers,
+            beneath: self.records[end..].to_vec(),
+            are_usable: is_usable,
+        })
+    }
+
+    /// The blocks that can begin at a row: it alone, or with those beneath its cells that are shown as one.
+    fn blocks(&self, start: usize) -> Vec<Block> {
+        let line = self.records[start].0;
+        let begun = self.spans.iter().filter(|span| span.lines.0 == line);
+        let deepest = begun.clone().map(|span| span.lines.1).max().unwrap_or(line);
+        let is_wide = |span: &Span| span.columns.1 > span.columns.0;
+        let mut ends = vec![line];
+        if deepest > line && deepest < line + LEVELS {
+            // Cells that run down belong to one row of headings, however little its lower lines say.
+            ends = vec![deepest];
+        } else if begun.clone().any(is_wide) {
+            ends.push(line + 1);
+        }
+        let blocks = ends.into_iter().map(|last| {
+            let beneath = self.records[start..].iter();
+            let end = start + beneath.take_while(|(line, _)| *line <= last).count();
+            self.block(start, end)
+        });
+        blocks.collect()
+    }
+
+    fn block(&self, start: usize, end: usize) -> Block {
+        let texts = self.texts(start, end).into_iter();
+        let columns: Vec<Column> = texts
+            .map(|text| column(&String::from_utf8_lossy(&text)))
+            .collect();
+        let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
+        let is_long = has(|column| *column == Column::Indicator)
+            && has(|column| {
+                matches!(
+                    column,
+                    Column::Value | Column::Declared | Column::Ticked(_) | Column::Numerator
+                )
+            });
+        let is_wide = has(|column| matches!(column, Column::Commune | Column::Code))
+            && has(|column| matches!(column, Column::Measure(..)));
+        let is_usable = is_long || is_wide;
+        // Figures look like the numbers of indicators: alone they say nothing.
+        let known = columns.iter().filter(|column| match column {
+            Column::Other(_) | Column::Ignored | Column::Blank => false,
+            Column::Measure(..) => is_usable,
+            _ => true,
+        });
+        Block {
+            rows: (start, end),
+            known: known.count(),
+            is_usable,
+        }
+    }
+
+    /// The headings of a block: of several levels, the parts of each column from the top, each once.
+    fn texts(&self, start: usize, end: usize) -> Vec<Vec<u8>> {
+        let rows = &self.records[start..end];
+        if let [(_, only)] = rows {
+            return only.iter().map(<[u8]>::to_vec).collect();
+        }
+        let width = rows.iter().map(|(_, record)| record.len()).max();
+        let text = |column: usize| {
+            let mut parts: Vec<(Option<usize>, &[u8])> = Vec::new();
+            for (line, record) in rows {
+                let span = self
+                    .spans
+                    .iter()
+                    .position(|span| span.contains(*line, column));
+                let text = match span.map(|span| self.spans[span]) {
+                    Some(Span { lines, columns }) => rows
+                        .iter()
+                        .find(|(line, _)| *line == lines.0)
+                        .and_then(|(_, record)| record.get(columns.0)),
+                    None => record.get(column),
+                };
+                let text = text.unwrap_or_default().trim_ascii();
+                let is_new = span.is_none() || parts.iter().all(|(known, _)| *known != span);
+                if !text.is_empty() && is_new {
+                    parts.push((span, text));
+                }
+            }
+            let parts: Vec<&[u8]> = parts.into_iter().map(|(_, text)| text).collect();
+            parts.join(LEVEL.as_bytes())
+        };
+        (0..width.unwrap_or_default()).map(text).collect()
+    }
+
+    /// Whether a row gives the columns their numbers: `(1) (2) (3)`, `1 2 3`, or letters and then numbers.
+    fn numbers_columns(&self, index: usize) -> bool {
+        let Some((_, record)) = self.records.get(index) else {
+            return false;
+        };
+        let cells: Vec<String> = words(record).collect();
+        let bare: Vec<&str> = cells
+            .iter()
+            .map(|cell| cell.trim_matches(['(', ')', '[', ']']))
+            .collect();
+        let letters = bare
+            .iter()
+            .take_while(|cell| cell.len() == 1 && cell.as_bytes()[0].is_ascii_uppercase())
+            .count();
+        let in_order = bare[..letters]
+            .iter()
+            .zip('A'..)
+            .all(|(cell, letter)| cell.starts_with(letter))
+            && bare[letters..]
+                .iter()
+                .zip(1_u32..)
+                .all(|(cell, number)| number_of(cell) == Some(number));
+        let is_bracketed = cells.iter().any(|cell| cell.starts_with(['(', '[']));
+        if cells.len() < 2 || !in_order || is_bracketed {
+            return cells.len() > 1 && in_order;
+        }
+        // Figures in the order of their columns can be a row of data too, whose running number the next row continues.
+        let next = self.records.get(index + 1);
+        let next = next.and_then(|(_, record)| words(record).next());
+        cells.len() > 2 && next.is_none_or(|next| number_of(&next) != Some(2))
+    }
+}
+
+/// The texts of the cells of a row that are not empty.
+fn words(record: &Record) -> impl Iterator<Item = String> {
+    let texts = record
+        .iter()
+        .map(|field| fold::clean(&String::from_utf8_lossy(field)));
+    texts.filter(|text| !text.is_empty())
+}
+
+/// `3`, and what columns that are worked out are called: `3=1/2`.
+fn number_of(text: &str) -> Option<u32> {
+    text.split('=').next()?.trim().parse().ok()
+}
+
+impl Headings {
+    /// What names the table and its columns.
+    pub(super) fn sheet(
+        &self,
+        file: String,
+        worksheet: Option<String>,
+    ) -> Result<Sheet, Box<Diagnostic>> {
+        let mut sheet = Sheet {
+            file,
+            worksheet,
+            headings: Vec::new(),
+            heading_line: self.line,
+        };
+        let texts = self.texts.iter().map(|text| std::str::from_utf8(text));
+        match texts.collect::<Result<Vec<_>, _>>() {
+            Ok(texts) => {
+                sheet.headings = texts.into_iter().map(fold::clean).collect();
+                Ok(sheet)
+            }
+            Err(_) => Err(Box::new(problem::not_utf8(&super::Spot {
+                line: self.line,
+                sheet: std::sync::Arc::new(sheet),
+                column: None,
+            }))),
+        }
+    }
+}

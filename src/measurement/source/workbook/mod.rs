@@ -1,0 +1,159 @@
+//! Tables out of workbooks: the sheets of a spreadsheet file that have headings.
+
+mod book;
+mod format;
+mod grid;
+mod guard;
+mod ole;
+mod open_document;
+mod problem;
+mod rows;
+mod unpack;
+
+use std::io::Read;
+
+use self::book::{Book, SheetOf};
+use self::rows::GridRows;
+use super::headings::{Headings, Scan};
+use super::{Input, Table};
+use crate::diagnostic::Diagnostic;
+use crate::error::unreadable;
+use crate::fold;
+
+/// How many bytes of a file are read at most.
+const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// What a spreadsheet file is packed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Container {
+    /// `.xlsx`, `.xlsm`, `.ods`.
+    Zip,
+    /// `.xls`, and whatever Excel has put a password on.
+    Ole,
+}
+
+/// The container that a file is, by its first bytes: its name may say something else.
+pub(super) fn container(head: &[u8]) -> Option<Container> {
+    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
+        Some(Container::Zip)
+    } else if head.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        Some(Container::Ole)
+    } else {
+        None
+    }
+}
+
+/// A sheet that has rows: its headings, and what stands beneath.
+struct Found {
+    name: String,
+    headings: Headings,
+    rows: GridRows,
+}
+
+/// The tables of a workbook; of the one sheet that is asked for, else of every one that is not hidden and has headings.
+pub(super) fn tables(
+    input: &Input,
+    container: Container,
+    source: impl Read,
+    asked: Option<&str>,
+) -> (Vec<Table>, Vec<Diagnostic>) {
+    let mut found = Vec::new();
+    let tables = read(input, container, source, asked, &mut found);
+    let tables = tables.unwrap_or_else(|diagnostic| {
+        found.push(*diagnostic);
+        Vec::new()
+    });
+    (tables, found)
+}
+
+fn read(
+    input: &Input,
+    container: Container,
+    source: impl Read,
+    asked: Option<&str>,
+    found: &mut Vec<Diagnostic>,
+) -> Result<Vec<Table>, Box<Diagnostic>> {
+    let file = input.name();
+    let mut bytes = Vec::new();
+    let read = source.take(LARGEST + 1).read_to_end(&mut bytes);
+    read.map_err(|error| Box::new(unreadable(&file, &error)))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(Box::new(problem::large_file(&file, LARGEST)));
+    }
+    let mut book = Book::open(&file, container, bytes)?;
+    if input.is_named_text() {
+        found.push(problem::named_as_text(&file));
+    }
+    let sheets = book.sheets();
+    let chosen: Vec<SheetOf> = match asked {
+        None => sheets.clone(),
+        Some(asked) => {
+            let exact = sheets.iter().find(|sheet| sheet.name == asked);
+            let is_alike = |sheet: &&SheetOf| fold::name(&sheet.name) == fold::name(asked);
+            let Some(sheet) = exact.or_else(|| sheets.iter().find(is_alike)) else {
+                let names = sheets.iter().map(|sheet| sheet.name.as_str());
+                return Err(Box::new(problem::unknown_sheet(&file, asked, names)));
+            };
+            vec![sheet.clone()]
+        }
+    };
+    let mut usable = Vec::new();
+    let mut useless = Vec::new();
+    for sheet in chosen {
+        let grid = match book.grid(&file, &sheet.name) {
+            Ok(grid) => grid,
+            Err(diagnostic) => {
+                found.push(*diagnostic);
+                continue;
+            }
+        };
+        let mut rows = GridRows::new(grid);
+        let Some(headings) = Scan::read(&mut rows).headings() else {
+            continue;
+        };
+        let is_usable = headings.are_usable;
+        if is_usable && !sheet.is_visible && asked.is_none() {
+            found.push(problem::hidden_sheet(&file, &sheet.name));
+            continue;
+        }
+        let name = sheet.name;
+        let list = if is_usable { &mut usable } else { &mut useless };
+        list.push(Found {
+            name,
+            headings,
+            rows,
+        });
+    }
+    // A fault that has been told of is the reason that there is nothing.
+    if usable.is_empty() && useless.is_empty() && found.iter().any(Diagnostic::is_error) {
+        return Ok(Vec::new());
+    }
+    match (usable.is_empty(), useless.len()) {
+        (false, _) => {}
+        (true, 0) => {
+            return Err(Box::new(problem::empty(&file)));
+        }
+        // The one sheet that could be meant: what is wrong with its headings is told where they stand.
+        (true, 1) => usable = useless,
+        (true, _) => {
+            let names: Vec<&str> = useless.iter().map(|sheet| sheet.name.as_str()).collect();
+            return Err(Box::new(problem::no_headings(&file, &names)));
+        }
+    }
+    let is_only = usable.len() == 1;
+    let tables = usable.into_iter().map(|sheet| {
+        let Found {
+            name,
+            headings,
+            rows,
+        } = sheet;
+        let commune = if is_only { input.stem() } else { name.clone() };
+        let sheet = headings.sheet(file.clone(), Some(name))?;
+        let table = Table::beneath(headings, sheet, commune, None, Box::new(rows));
+        Ok(Table {
+            is_named_by_sheet: !is_only,
+            ..table
+        })
+    });
+    tables.collect()
+}

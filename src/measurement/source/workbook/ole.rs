@@ -1,0 +1,215 @@
+//! The container of the old format, checked before it is read: one whose chains of sectors run in a circle would be read
+//! for ever, and two cells far apart would be read as all between them.
+
+const HEADER: usize = 512;
+/// Streams shorter than this stand in small sectors.
+const SMALL: usize = 4096;
+/// Greater ids are no sectors: the end of a chain, sectors that are free or hold the tables themselves.
+const LAST: u32 = 0xffff_fffa;
+
+/// A container, as far as it says where things are.
+pub(super) struct Ole<'b> {
+    bytes: &'b [u8],
+    /// How long a sector is.
+    size: usize,
+    /// The sector that follows each.
+    following: Vec<u32>,
+    /// The same of the small ones.
+    following_small: Vec<u32>,
+}
+
+impl<'b> Ole<'b> {
+    /// A container of which every chain of sectors ends.
+    pub(super) fn open(bytes: &'b [u8]) -> Option<Ole<'b>> {
+        let size = match bytes.get(30..32)? {
+            [9, 0] => 512,
+            [12, 0] => 4096,
+            _ => return None,
+        };
+        let mut ole = Ole {
+            bytes,
+            size,
+            following: Vec::new(),
+            following_small: Vec::new(),
+        };
+        let most = bytes.len() / size + 1;
+        let mut places = words(bytes.get(76..HEADER)?);
+        let mut next = word(bytes, 68)?;
+        for _ in 0..most {
+            if next > LAST {
+                break;
+            }
+            places.extend(words(ole.sector(next)?));
+            next = places.pop()?;
+        }
+        for place in places.into_iter().filter(|place| *place <= LAST) {
+            let more = words(ole.sector(place)?);
+            ole.following.extend(more);
+            if ole.following.len() > (most + 1) * 1024 {
+                return None;
+            }
+        }
+        if !ends(&ole.following) {
+            return None;
+        }
+        ole.following_small = words(&ole.chain(word(bytes, 60)?)?);
+        ends(&ole.following_small).then_some(ole)
+    }
+
+    /// The bytes of the stream that holds the workbook; nothing where there is none.
+    pub(super) fn workbook(&self) -> Option<Vec<u8>> {
+        let entries = self.chain(word(self.bytes, 48)?)?;
+        let mut root = Vec::new();
+        for entry in entries.chunks_exact(128) {
+            let name = entry[..64].chunks_exact(2);
+            let name: String = name
+                .map(|unit| char::from(unit[0]))
+                .take_while(|c| *c != '\0')
+                .collect();
+            let (start, length) = (word(entry, 116)?, word(entry, 120)? as usize);
+            // The first entry holds the small sectors.
+            if entry[66] == 5 {
+                root = self.chain(start)?;
+            } else if ["Workbook", "WORKBOOK", "Book", "BOOK"].contains(&name.as_str()) {
+                return match length {
+                    0..SMALL => self.chain_of_small(start, &root),
+                    _ => self.chain(start),
+                };
+            }
+        }
+        None
+    }
+
+    fn sector(&self, id: u32) -> Option<&'b [u8]> {
+        // The header takes the place of a sector, whatever their size.
+        let start = (id as usize).checked_add(1)?.checked_mul(self.size)?;
+        let end = self.bytes.len().min(start.checked_add(self.size)?);
+        self.bytes.get(start..end)
+    }
+
+    fn chain(&self, start: u32) -> Option<Vec<u8>> {
+        let (mut chain, mut next) = (Vec::new(), start);
+        while next <= LAST {
+            chain.extend_from_slice(self.sector(next)?);
+            next = *self.following.get(next as usize)?;
+        }
+        Some(chain)
+    }
+
+    fn chain_of_small(&self, start: u32, root: &[u8]) -> Option<Vec<u8>> {
+        let (mut chain, mut next) = (Vec::new(), start);
+        while next <= LAST {
+            let at = next as usize * 64;
+            chain.extend_from_slice(root.get(at..at + 64)?);
+            next = *self.following_small.get(next as usize)?;
+        }
+        Some(chain)
+    }
+}
+
+/// How many cells the sheets of a workbook have together, from the first to the last of each, as its records tell.
+pub(super) fn cells(workbook: &[u8]) -> u64 {
+    let (mut sum, mut last) = (0, (0, 0));
+    let mut left = workbook;
+    while let [a, b, c, d, rest @ ..] = left {
+        let (kind, length) = (
+            u16::from_le_bytes([*a, *b]),
+            usize::from(u16::from_le_bytes([*c, *d])),
+        );
+        let data = &rest[..length.min(rest.len())];
+        let short = |at: usize| {
+            let bytes = data.get(at..at + 2);
+            bytes.map_or(0, |bytes| {
+                u64::from(u16::from_le_bytes([bytes[0], bytes[1]]))
+            })
+        };
+        match kind {
+            // The beginning of a sheet.
+            0x0009 | 0x0209 | 0x0409 | 0x0809 => {
+                sum += last.0 * last.1;
+                last = (0, 0);
+            }
+            // Cells; of several in one record, the last column stands at its end.
+            0x00bd | 0x00be => {
+                let column = short(data.len().saturating_sub(2));
+                last = (last.0.max(short(0) + 1), last.1.max(column + 1));
+            }
+            0x0006
+            | 0x0206
+            | 0x0406
+            | 0x00d6
+            | 0x00fd
+            | 0x0001..=0x0005
+            | 0x0201..=0x0205
+            | 0x027e => {
+                last = (last.0.max(short(0) + 1), last.1.max(short(2) + 1));
+            }
+            _ => {}
+        }
+        left = &rest[data.len()..];
+    }
+    sum + last.0 * last.1
+}
+
+/// Whether no chain comes back to where it has been.
+fn ends(following: &[u32]) -> bool {
+    // Of each sector, the chain that was seen to pass it.
+    let mut passed = vec![usize::MAX; following.len()];
+    for start in 0..following.len() {
+        let mut at = start;
+        while passed[at] == usize::MAX {
+            passed[at] = start;
+            match following[at] as usize {
+                next if next < following.len() => at = next,
+                _ => break,
+            }
+            if passed[at] == start {
+                return false;
+            }
+        }
+    }
+    true
+}
+
+fn word(bytes: &[u8], at: usize) -> Option<u32> {
+    words(bytes.get(at..at + 4)?).pop()
+}
+
+fn words(bytes: &[u8]) -> Vec<u32> {
+    let words = bytes.chunks_exact(4);
+    words
+        .map(|word| u32::from_le_bytes([word[0], word[1], word[2], word[3]]))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Ole, cells, ends};
+
+    #[test]
+    fn chains_that_run_in_a_circle_are_seen() {
+        let end = 0xffff_fffe;
+        for (following, expected) in [
+            (vec![1, 2, end], true),
+            (vec![end, 0, 1, 9], true),
+            (vec![2, 2, end], true),
+            (vec![0], false),
+            (vec![1, 2, 1, end], false),
+        ] {
+            assert_eq!(ends(&following), expected, "{following:?}");
+        }
+    }
+
+    #[test]
+    fn a_real_file_is_sound_and_one_in_a_circle_is_not() {
+        let mut bytes = std::fs::read("tests/files/cards.xls").expect("a file");
+        let book = Ole::open(&bytes).and_then(|ole| ole.workbook());
+        // Three sheets of eight rows and four columns.
+        assert_eq!(cells(&book.expect("a workbook")), 3 * 8 * 4);
+        let table = u32::from_le_bytes([bytes[76], bytes[77], bytes[78], bytes[79]]) as usize;
+        let start = (table + 1) * 512;
+        bytes[start + 4..start + 8].copy_from_slice(&1_u32.to_le_bytes());
+        assert!(Ole::open(&bytes).is_none());
+        assert!(Ole::open(&bytes[..100]).is_none());
+    }
+}

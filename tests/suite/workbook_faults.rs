@@ -1,0 +1,196 @@
+//! Spreadsheets that are wrong in a cell or as a whole: told with their place, and the rest is read.
+
+use std::io::{Cursor, Write};
+
+use ntm::command::Status;
+use rust_xlsxwriter::Formula;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use crate::harness::{Folder, list, project, told};
+use crate::measurements::{checked, small};
+use crate::workbooks::{made, workbook};
+
+#[test]
+fn what_is_wrong_in_a_cell_is_told_with_sheet_row_and_column() {
+    let book = made(
+        &[
+            &["BIỂU"],
+            &["Xã", "Năm", "Chỉ tiêu", "Kết quả"],
+            &["Đông", "=2023", "1.1"],
+            &["Đông", "=2023", "1.2 (nam)", "91"],
+            &["Đông", "=2023", "1.2 (nữ)", "92"],
+            &["Đông", "=2023", "2.1"],
+            &["Đông", "=2023", "=45000~dd/mm/yyyy", "=3"],
+            &["Đông", "=2023", "3.1", "đạt"],
+        ],
+        |sheet| {
+            sheet
+                .write_formula(2, 3, Formula::new("1/0").set_result("#DIV/0!"))
+                .expect("a formula");
+            sheet
+                .write_formula(5, 3, Formula::new("A1+1").set_result("0"))
+                .expect("a formula");
+        },
+    );
+    let answer = checked("x.xlsx", &book, "");
+    let report = answer.json();
+    let found: Vec<String> = list(&report, "diagnostics")
+        .iter()
+        .map(|found| {
+            told(found, "code severity") + " " + &told(&found["place"], "sheet line column heading")
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "formula-error error Biểu 1 3 4 Kết quả",
+            "number-as-text warning Biểu 1 4 4 Kết quả",
+            "formula-result warning Biểu 1 6 4 Kết quả",
+            "unknown-value error Biểu 1 7 3 Chỉ tiêu",
+        ],
+        "{}",
+        answer.err
+    );
+    assert!(
+        answer.err.contains("x.xlsx · sheet `Biểu 1`:3:4"),
+        "{}",
+        answer.err
+    );
+    assert!(answer.err.contains("column D `Kết quả`"), "{}", answer.err);
+    assert_eq!(
+        told(&answer.result("1.1"), "verdict reason"),
+        "no_data unusable"
+    );
+    assert_eq!(told(&answer.result("2.1"), "value"), "0");
+}
+
+/// A spreadsheet of OpenDocument with one number, repeated in columns and rows.
+fn open_document(columns: u64, rows: u64) -> Vec<u8> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let content = format!(
+        "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><office:body><office:spreadsheet>\
+         <table:table table:name=\"Biểu\"><table:table-row table:number-rows-repeated=\"{rows}\">\
+         <table:table-cell table:number-columns-repeated=\"{columns}\" office:value-type=\"float\" office:value=\"1\"/>\
+         </table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+    );
+    let kind = "application/vnd.oasis.opendocument.spreadsheet";
+    let manifest = "<manifest:manifest xmlns:manifest=\"m\"/>";
+    for (name, text) in [
+        ("mimetype", kind),
+        ("META-INF/manifest.xml", manifest),
+        ("content.xml", &content),
+    ] {
+        archive
+            .start_file(name, SimpleFileOptions::default())
+            .expect("a file");
+        archive.write_all(text.as_bytes()).expect("bytes");
+    }
+    archive.finish().expect("an archive").into_inner()
+}
+
+/// Files that are not what they seem, or nothing that can be read: told with a message of their own.
+#[test]
+fn what_is_no_sound_workbook_is_told() {
+    let sound = workbook(&[&["Xã", "Năm", "1.1"], &["Đông", "=2023", "=60"]]);
+    let mut bomb = sound.clone();
+    // The sizes that the directory declares: each of its files a gigabyte.
+    let mut start = 0;
+    while let Some(found) = bomb[start..]
+        .windows(4)
+        .position(|window| window == b"PK\x01\x02")
+    {
+        start += found + 28;
+        bomb[start - 4..start].copy_from_slice(&0x3fff_ffff_u32.to_le_bytes());
+    }
+    // Twelve sheets with a cell in each of two corners.
+    let sparse = std::fs::read(project("tests/files/sparse.xls")).expect("a file");
+    // What Excel makes of a workbook with a password.
+    let mut locked = std::fs::read(project("tests/files/cards.xls")).expect("a file");
+    let utf16 =
+        |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    let name = utf16("Workbook");
+    let entry = locked
+        .windows(name.len())
+        .position(|window| window == name)
+        .expect("a name");
+    locked[entry..entry + 32].copy_from_slice(&utf16("EncryptedPackage"));
+    locked[entry + 64] = 34;
+    for (name, bytes, codes) in [
+        ("x.xlsx", sound.clone(), ""),
+        ("x.csv", sound.clone(), "unknown-file-type"),
+        ("x.dat", sound.clone(), ""),
+        ("x.xlsx", sound[..sound.len() / 2].to_vec(), "damaged-file"),
+        ("x.xlsx", sound[..sound.len() - 30].to_vec(), "damaged-file"),
+        ("x.xlsx", bomb, "too-large"),
+        ("x.xlsx", Vec::new(), "no-data"),
+        ("x.xlsx", b"PK".to_vec(), "unknown-file-type"),
+        ("x.xlsx", locked, "protected-file"),
+        ("x.xls", sparse, "too-large"),
+        ("x.ods", open_document(1_000, 1_000_000), "too-large"),
+        ("x.ods", open_document(2, 3), "unknown-headings"),
+        (
+            "x.xls",
+            b"<html><table></table></html>".to_vec(),
+            "unknown-file-type",
+        ),
+        (
+            "x.xls",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and no more".to_vec(),
+            "damaged-file",
+        ),
+    ] {
+        let answer = checked(name, &bytes, "");
+        assert_eq!(
+            answer.codes().join(" "),
+            codes,
+            "{name} {}\n{}",
+            bytes.len(),
+            answer.err
+        );
+        let is_read = !list(&answer.json(), "assessments").is_empty();
+        assert_eq!(is_read, answer.status != Status::Failed, "{name} {codes}");
+        assert_eq!(is_read, bytes == sound, "{name} {codes}");
+    }
+    let folder = Folder::with([("small-set.toml", small().as_str()), ("x.xlsx/readme", "")]);
+    let answer = folder.ntm("check {}/x.xlsx --criteria {}/small-set.toml --format json");
+    assert_eq!(answer.codes(), ["no-data"]);
+    assert_eq!(answer.status, Status::Failed);
+}
+
+/// However a sound file is cut or altered, the program answers.
+#[test]
+fn no_altered_workbook_ends_the_program() {
+    let folder = Folder::with([("small-set.toml", small().as_str())]);
+    for name in ["cards.xls", "percent.ods", "form.xlsx"] {
+        let bytes = std::fs::read(project(&format!("tests/files/{name}")));
+        let bytes = bytes.expect("a file");
+        for step in 1..24 {
+            let mut cut = bytes.clone();
+            match step % 3 {
+                0 => cut.truncate(bytes.len() * step / 24),
+                _ => cut[bytes.len() * step / 24..]
+                    .iter_mut()
+                    .step_by(97)
+                    .for_each(|byte| *byte ^= 0x55),
+            }
+            folder.write(name, cut);
+            folder.ntm(&format!(
+                "check {{}}/{name} --criteria {{}}/small-set.toml --format json"
+            ));
+        }
+    }
+}
+
+/// The old format does not tell how a number is shown: 0.625 may be 62.5 %.
+#[test]
+fn a_number_of_the_old_format_that_may_be_a_percentage_is_refused() {
+    let bytes = std::fs::read(project("tests/files/percent.xls")).expect("a file");
+    let answer = checked("x.xls", bytes, "");
+    assert_eq!(answer.codes(), ["ambiguous-number"], "{}", answer.err);
+    assert_eq!(
+        told(&answer.result("1.1"), "verdict reason"),
+        "no_data unusable"
+    );
+    assert_eq!(told(&answer.result("2.1"), "value"), "62");
+}
