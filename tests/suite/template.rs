@@ -100,6 +100,34 @@ fn what_is_filled_in_is_what_is_assessed() {
 }
 
 #[test]
+fn an_empty_workbook_is_read_back_as_it_is() {
+    let folder = Folder::with([]);
+    for id in [
+        "thanh-hoa-kieu-mau-2022",
+        "vn-nang-cao-2021",
+        "thanh-hoa-thon-thong-minh-2022",
+    ] {
+        for lang in ["vi", "en"] {
+            let made = folder.ntm(&format!(
+                "template --criteria {id} --year 2023 --region bac-trung-bo --commune A --lang {lang} --output {{}}/x.xlsx"
+            ));
+            assert_eq!(made.status, Status::AllMet, "{}", made.err);
+            let check = folder.ntm("check {}/x.xlsx --format json");
+            let codes = check.codes();
+            let faults = codes.iter().filter(|code| *code != "no-villages");
+            assert_eq!(faults.count(), 0, "{id} {lang}\n{}", check.err);
+            let assessment = check.assessment();
+            assert_eq!(
+                told(&assessment["indicators"], "met not_met"),
+                "0 0",
+                "{id}"
+            );
+            assert_eq!(told(&assessment["locality"], "name"), "A");
+        }
+    }
+}
+
+#[test]
 fn every_commune_of_a_list_has_its_rows() {
     let list = "TT;Mã xã;Tên xã;Huyện\n1;00123;Ngọc Kỳ;Tứ Kỳ\n2;00124;Đại Hợp;Tứ Kỳ\n2;00124;Đại Hợp;Tứ Kỳ\n";
     let folder = Folder::with([("xa.csv", list), ("bad.csv", "TT;Tên\n1;A\n")]);
