@@ -9,17 +9,20 @@ use crate::fold;
 pub(super) enum Aside {
     /// Nothing is lost with it.
     Title,
+    /// The same, at the end of the form: names stand beneath it.
+    End,
     /// It has results, which are those of others put together.
     Total(String),
 }
 
 /// Whether a row is no data. `long` is whether a row is about one indicator, `is_title` whether its only text runs over
-/// several columns.
+/// several columns, `has_ended` whether the end of the form stands above.
 pub(super) fn aside(
     columns: &[Column],
     record: &Record,
     long: bool,
     is_title: bool,
+    has_ended: bool,
 ) -> Option<Aside> {
     let filled: Vec<(&Column, &[u8])> = record
         .iter()
@@ -36,10 +39,25 @@ pub(super) fn aside(
     };
     let has_key = filled.iter().any(|(column, _)| is_key(column));
     let has_result = filled.iter().any(|(column, _)| is_result(column));
-    if is_title || (!has_key && !has_result) {
+    let text = |field: &[u8]| fold::clean(&String::from_utf8_lossy(field));
+    let ends = filled.iter().any(|(column, field)| {
+        let is_text = !field[0].is_ascii_digit();
+        let anywhere = !has_key || is_result(column);
+        is_text
+            && ((anywhere && is_end(&text(field)))
+                || (is_key(column) && is_signature(&text(field))))
+    });
+    if ends {
+        return Some(Aside::End);
+    }
+    let mut results = filled.iter().filter(|(column, _)| is_result(column));
+    let mut keys = filled.iter().filter(|(column, _)| is_key(column));
+    let is_signed = has_ended
+        && !results.any(|(_, field)| field.iter().any(u8::is_ascii_digit))
+        && keys.all(|(_, field)| field.starts_with(b"-"));
+    if is_title || is_signed || (!has_key && !has_result) {
         return Some(Aside::Title);
     }
-    let text = |field: &[u8]| fold::clean(&String::from_utf8_lossy(field));
     let (first, field) = filled.first()?;
     let name = text(field);
     if is_total(&name, first, has_key) {
@@ -48,16 +66,12 @@ pub(super) fn aside(
             false => Aside::Title,
         });
     }
-    let ends = filled.iter().any(|(column, field)| match has_key {
-        true => is_key(column) && is_signature(&text(field)),
-        false => is_end(&text(field)),
-    });
     let is_group = !long
         && !has_result
         && filled.len() == 2
         && **first == Column::Ignored
         && is_group_number(&name);
-    (ends || is_group).then_some(Aside::Title)
+    is_group.then_some(Aside::Title)
 }
 
 fn is_result(column: &Column) -> bool {

@@ -26,6 +26,8 @@ pub struct Reader {
     failed: bool,
     /// Whether a row has been seen.
     any: bool,
+    /// Whether the end of the form has been seen.
+    has_ended: bool,
 }
 
 impl Reader {
@@ -33,21 +35,9 @@ impl Reader {
     /// file's own name serves.
     pub fn open(records: Table, mark: Mark, name: Option<&str>) -> Result<Reader, Box<Diagnostic>> {
         let heading = records.spot(records.sheet.heading_line, None);
-        let headings = records.sheet.headings.iter().enumerate();
-        let columns: Vec<Column> = headings
-            .map(|(index, heading)| match column(heading) {
-                Column::Measure(target, role)
-                    if records.headed_by_number.get(index) == Some(&true) =>
-                {
-                    let target = Target {
-                        from_number: true,
-                        ..(*target).clone()
-                    };
-                    Column::Measure(Arc::new(target), role)
-                }
-                column => column,
-            })
-            .collect();
+        let headings = &records.sheet.headings;
+        let mut columns: Vec<Column> = headings.iter().map(|heading| column(heading)).collect();
+        mark_numbers(&mut columns, &records.headed_by_number);
         let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
         let named = has(|column| matches!(column, Column::Commune | Column::Code));
         let long = has(|column| *column == Column::Indicator);
@@ -113,6 +103,7 @@ impl Reader {
             found,
             failed,
             any: false,
+            has_ended: false,
         };
         if gathers {
             reader.gathered = Some(reader.gather().into_iter());
@@ -159,13 +150,10 @@ impl Reader {
                 self.any = true;
                 return Some(at);
             }
-            match aside(
-                &rows.columns,
-                record,
-                rows.long,
-                self.records.is_title(line),
-            ) {
+            let is_title = self.records.is_title(line);
+            match aside(&rows.columns, record, rows.long, is_title, self.has_ended) {
                 Some(Aside::Title) => {}
+                Some(Aside::End) => self.has_ended = true,
                 Some(Aside::Total(text)) => {
                     self.found.push(cell_problem::skipped_total(&at, &text));
                 }
@@ -230,6 +218,25 @@ impl Iterator for Reader {
             commune.other = row.other;
             commune.measurements = row.measurements;
             return Some(commune);
+        }
+    }
+}
+
+/// Marks the indicators whose number the file holds as a figure, unless another column names them in text.
+fn mark_numbers(columns: &mut [Column], are_numbers: &[bool]) {
+    let is_number = |index: usize| are_numbers.get(index) == Some(&true);
+    let named = columns.iter().enumerate();
+    let named = named.filter_map(|(index, column)| match column {
+        Column::Measure(target, _) if !is_number(index) => Some(Arc::clone(target)),
+        _ => None,
+    });
+    let named: Vec<Arc<Target>> = named.collect();
+    for (index, column) in columns.iter_mut().enumerate() {
+        if let Column::Measure(target, _) = column
+            && is_number(index)
+            && !named.contains(target)
+        {
+            Arc::make_mut(target).from_number = true;
         }
     }
 }

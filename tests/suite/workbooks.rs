@@ -233,6 +233,9 @@ fn titles_above_the_headings_and_groups_beneath_are_passed_over_in_csv_too() {
     assert_eq!(list(&report, "assessments").len(), 1);
     assert_eq!(told(&report["diagnostics"][0]["place"], "line"), "9");
     assert_eq!(told(&answer.result("1.1"), "value"), "62.5");
+    let signed = "tt,chi_tieu,noi_dung,ket_qua\n1,1.1,Đường,60\n,Nơi nhận:,,TM. ỦY BAN NHÂN DÂN\n,- Như trên;,,KT. CHỦ TỊCH\n,- Lưu: VT.,,\n,,,Nguyễn Văn A\n";
+    let answer = checked("x.csv", signed, "--year 2023");
+    assert_eq!(answer.codes(), [""; 0], "{}", answer.err);
     let long = "PHỤ LỤC\ntt,chi_tieu,ket_qua\n1,2,3\n1,1.1,60\nI,,\n2,3.1,đạt\n,,40\n";
     let answer = checked("x.csv", long, "--year 2023");
     assert_eq!(answer.codes(), ["incomplete-row"], "{}", answer.err);
@@ -291,6 +294,23 @@ fn a_number_that_has_lost_its_zero_is_refused_where_two_could_be_meant() {
             assert_eq!(answer.codes().join(" "), codes, "{cell}\n{}", answer.err);
         }
     }
+    // The number of a group of columns.
+    let book = made(
+        &[
+            &["Xã", "=1.1", ""],
+            &["", "Tử số", "Mẫu số"],
+            &["Đông", "=60", "=100"],
+        ],
+        |sheet| {
+            merge(sheet, (0, 0, 1, 0), "Xã");
+            merge(sheet, (0, 1, 0, 2), "");
+            sheet.write_number(0, 1, 1.1).expect("a number");
+        },
+    );
+    let folder = Folder::with([("set.toml", &*text)]);
+    folder.write("x.xlsx", book);
+    let answer = folder.ntm("check {}/x.xlsx --criteria {}/set.toml --format json");
+    assert_eq!(answer.codes(), ["ambiguous-indicator"], "{}", answer.err);
     // In a set without 1.10 there is no doubt.
     let book = workbook(&[&["Chỉ tiêu", "Kết quả"], &["=1.1", "=60"]]);
     let answer = checked("x.xlsx", book, "--year 2023");

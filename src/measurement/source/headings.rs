@@ -43,6 +43,8 @@ struct Block {
     /// How many of its headings are known.
     known: usize,
     is_usable: bool,
+    /// Whether its rows belong together for sure: a title above the headings may run over several columns too.
+    is_one: bool,
 }
 
 impl Scan {
@@ -73,7 +75,7 @@ impl Scan {
         let mut best: Option<Block> = None;
         for start in 0..self.records.len().min(ROWS) {
             for block in self.blocks(start) {
-                let rank = |block: &Block| (block.is_usable, block.known);
+                let rank = |block: &Block| (block.is_usable, block.known, block.is_one);
                 if best.as_ref().is_none_or(|best| rank(&block) > rank(best)) {
                     best = Some(block);
                 }
@@ -84,10 +86,8 @@ impl Scan {
             is_usable,
             ..
         } = best?;
-        let texts = self.texts(start, end);
+        let (texts, numbers) = self.texts(start, end).into_iter().unzip();
         let last = &self.records[end - 1];
-        let numbers = (0..texts.len()).map(|index| last.1.number(index).is_some());
-        let numbers = numbers.collect();
         if is_usable && self.numbers_columns(end) {
             end += 1;
         }
@@ -116,15 +116,16 @@ impl Scan {
         let blocks = ends.into_iter().map(|last| {
             let beneath = self.records[start..].iter();
             let end = start + beneath.take_while(|(line, _)| *line <= last).count();
-            self.block(start, end)
+            let is_one = end == start + 1 || deepest > line;
+            self.block(start, end, is_one)
         });
         blocks.collect()
     }
 
-    fn block(&self, start: usize, end: usize) -> Block {
+    fn block(&self, start: usize, end: usize, is_one: bool) -> Block {
         let texts = self.texts(start, end).into_iter();
         let columns: Vec<Column> = texts
-            .map(|text| column(&String::from_utf8_lossy(&text)))
+            .map(|(text, _)| column(&String::from_utf8_lossy(&text)))
             .collect();
         let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
         let is_long = has(|column| *column == Column::Indicator)
@@ -147,40 +148,50 @@ impl Scan {
             rows: (start, end),
             known: known.count(),
             is_usable,
+            is_one,
         }
     }
 
-    /// The headings of a block: of several levels, the parts of each column from the top, each once.
-    fn texts(&self, start: usize, end: usize) -> Vec<Vec<u8>> {
+    /// The headings of a block: of several levels, the parts of each column from the top, each once; and whether one of
+    /// them is held as a number. A column over which a heading only runs on has none of its own.
+    fn texts(&self, start: usize, end: usize) -> Vec<(Vec<u8>, bool)> {
         let rows = &self.records[start..end];
         if let [(_, only)] = rows {
-            return only.iter().map(<[u8]>::to_vec).collect();
+            let texts = only.iter().enumerate();
+            return texts
+                .map(|(index, text)| (text.to_vec(), only.number(index).is_some()))
+                .collect();
         }
         let width = rows.iter().map(|(_, record)| record.len()).max();
-        let text = |column: usize| {
-            let mut parts: Vec<(Option<usize>, &[u8])> = Vec::new();
+        let heading = |column: usize| {
+            let mut parts: Vec<(Option<&Span>, &[u8])> = Vec::new();
+            let (mut is_number, mut is_own) = (false, false);
             for (line, record) in rows {
-                let span = self
-                    .spans
-                    .iter()
-                    .position(|span| span.contains(*line, column));
-                let text = match span.map(|span| self.spans[span]) {
-                    Some(Span { lines, columns }) => rows
-                        .iter()
-                        .find(|(line, _)| *line == lines.0)
-                        .and_then(|(_, record)| record.get(columns.0)),
-                    None => record.get(column),
+                let mut spans = self.spans.iter();
+                let span = spans.find(|span| span.contains(*line, column));
+                let (record, from) = match span {
+                    Some(Span { lines, columns }) => {
+                        let first = rows.iter().find(|(line, _)| *line == lines.0);
+                        (first.map(|(_, record)| record), columns.0)
+                    }
+                    None => (Some(record), column),
                 };
+                let text = record.and_then(|record| record.get(from));
                 let text = text.unwrap_or_default().trim_ascii();
                 let is_new = span.is_none() || parts.iter().all(|(known, _)| *known != span);
                 if !text.is_empty() && is_new {
                     parts.push((span, text));
+                    is_own |= from == column;
+                    is_number |= record.is_some_and(|record| record.number(from).is_some());
                 }
             }
             let parts: Vec<&[u8]> = parts.into_iter().map(|(_, text)| text).collect();
-            parts.join(LEVEL.as_bytes())
+            match is_own {
+                true => (parts.join(LEVEL.as_bytes()), is_number),
+                false => (Vec::new(), false),
+            }
         };
-        (0..width.unwrap_or_default()).map(text).collect()
+        (0..width.unwrap_or_default()).map(heading).collect()
     }
 
     /// Whether a row gives the columns their numbers: `(1) (2) (3)`, `1 2 3`, or letters and then numbers.
