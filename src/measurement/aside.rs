@@ -40,12 +40,18 @@ pub(super) fn aside(
     let has_key = filled.iter().any(|(column, _)| is_key(column));
     let has_result = filled.iter().any(|(column, _)| is_result(column));
     let text = |field: &[u8]| fold::clean(&String::from_utf8_lossy(field));
+    let mut keys = filled.iter().filter(|(column, _)| is_key(column));
+    let is_numbered = keys.any(|(_, field)| field[0].is_ascii_digit());
     let ends = filled.iter().any(|(column, field)| {
-        let is_text = !field[0].is_ascii_digit();
-        let anywhere = !has_key || is_result(column);
-        is_text
-            && ((anywhere && is_end(&text(field)))
-                || (is_key(column) && is_signature(&text(field))))
+        if field[0].is_ascii_digit() {
+            return false;
+        }
+        match has_key {
+            false => is_end(&text(field)) || is_day(&text(field)),
+            true if is_key(column) => is_signature(&text(field)),
+            // Who signs for whom stands beside the list of those who get it.
+            true => long && !is_numbered && is_result(column) && is_end(&text(field)),
+        }
     });
     if ends {
         return Some(Aside::End);
@@ -123,7 +129,7 @@ fn is_signature(text: &str) -> bool {
     STARTS.iter().any(|start| word.starts_with(start))
 }
 
-/// What else stands there: for whom it is signed, when, and remarks.
+/// What else stands there: for whom it is signed, and remarks.
 fn is_end(text: &str) -> bool {
     const STARTS: [&str; 6] = [
         "chu tich",
@@ -134,9 +140,14 @@ fn is_end(text: &str) -> bool {
         "ghi chu ",
     ];
     let word = fold::word(text);
+    is_signature(text) || STARTS.iter().any(|start| word.starts_with(start))
+}
+
+/// When it is signed: `Hà Sơn, ngày 05 tháng 01 năm 2024`.
+fn is_day(text: &str) -> bool {
+    let word = fold::word(text);
     let has = |part: &str| word.split(' ').any(|word| word == part);
-    let is_day = has("ngay") && has("thang") && has("nam");
-    is_day || is_signature(text) || STARTS.iter().any(|start| word.starts_with(start))
+    has("ngay") && has("thang") && has("nam")
 }
 
 /// `I`, `IV`, `a`, `B`: the numbers of groups.
@@ -148,7 +159,7 @@ fn is_group_number(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Column, is_end, is_signature, is_total};
+    use super::{Column, is_day, is_end, is_signature, is_total};
 
     #[test]
     fn totals_are_told_from_names() {
@@ -173,15 +184,12 @@ mod tests {
         for text in ["NGƯỜI LẬP BIỂU", "Thủ trưởng đơn vị", "Nơi nhận:"] {
             assert!(is_signature(text), "{text}");
         }
-        for text in [
-            "Hà Sơn, ngày 05 tháng 01 năm 2024",
-            "TM. ỦY BAN NHÂN DÂN",
-            "KT. CHỦ TỊCH",
-        ] {
+        for text in ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"] {
             assert!(is_end(text) && !is_signature(text), "{text}");
         }
+        assert!(is_day("Hà Sơn, ngày 05 tháng 01 năm 2024"));
         for text in ["Người dân hài lòng", "Ngày hội", "Hà Sơn"] {
-            assert!(!is_end(text), "{text}");
+            assert!(!is_end(text) && !is_day(text), "{text}");
         }
     }
 }
