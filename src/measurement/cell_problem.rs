@@ -1,6 +1,7 @@
 //! What can be wrong with the cells of a workbook, and rows that are no data, in both languages.
 
 use super::Spot;
+use super::problem::cut;
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 pub(super) fn no_spreadsheet(file: &str) -> Diagnostic {
@@ -17,6 +18,7 @@ pub(super) fn no_spreadsheet(file: &str) -> Diagnostic {
 }
 
 pub(super) fn formula_error(place: &Spot, text: &str) -> Diagnostic {
+    let text = cut(text);
     Diagnostic::error(
         Code::FormulaError,
         format!("công thức trong ô báo lỗi `{text}`"),
@@ -64,7 +66,22 @@ pub(super) fn perhaps_percent(place: &Spot, text: &str) -> Diagnostic {
     )
 }
 
+pub(super) fn stray(place: &Spot, text: &str) -> Diagnostic {
+    let text = cut(text);
+    Diagnostic::warning(
+        Code::TooManyCells,
+        format!("`{text}` nằm ở cột không có tiêu đề: cột này không được dùng"),
+        format!("`{text}` stands in a column without a heading, which is not used"),
+    )
+    .at(place)
+    .hint(
+        "nếu là kết quả thì đặt tên cột như `17.5`; nếu là ghi chú thì đặt tên `ghi_chu`, hoặc không phải làm gì",
+        "if it is a result, give the column a heading such as `17.5`; if it is a remark, `ghi_chu`, or do nothing",
+    )
+}
+
 pub(super) fn number_as_text(place: &Spot, text: &str) -> Diagnostic {
+    let text = cut(text);
     Diagnostic::warning(
         Code::NumberAsText,
         format!("số được lưu dạng chữ, từ ô `{text}`: được đọc như trong tệp CSV"),
@@ -78,6 +95,7 @@ pub(super) fn number_as_text(place: &Spot, text: &str) -> Diagnostic {
 }
 
 pub(super) fn skipped_total(place: &Spot, text: &str) -> Diagnostic {
+    let text = cut(text);
     Diagnostic::warning(
         Code::SkippedRow,
         format!(
@@ -93,6 +111,7 @@ pub(super) fn skipped_total(place: &Spot, text: &str) -> Diagnostic {
 }
 
 pub(super) fn date_for_indicator(place: &Spot, text: &str) -> Diagnostic {
+    let text = cut(text);
     Diagnostic::error(
         Code::UnknownValue,
         format!("`{text}` là ngày tháng, không phải số chỉ tiêu: Excel đã đổi số như 17.5 thành ngày"),

@@ -122,7 +122,7 @@ pub(super) fn link(path: &str) -> Diagnostic {
 }
 
 /// Text of a cell as a message shows it: cleaned, and not longer than a person would read.
-fn cut(text: &str) -> String {
+pub(super) fn cut(text: &str) -> String {
     const LONGEST: usize = 80;
     let start: String = text.chars().take(LONGEST + 1).collect();
     let mut clean = crate::fold::clean(&start);

@@ -65,8 +65,8 @@ pub(super) struct RowReader {
     mark: Mark,
     /// Whether cells have types.
     typed: bool,
-    /// Columns whose numbers have been told to be texts.
-    texts: RefCell<BTreeSet<usize>>,
+    /// Columns of which something has been told: that their numbers are texts, or that they have no heading.
+    told: RefCell<BTreeSet<usize>>,
     /// The targets of wide columns in rows that name a set, made once for each set and column: whoever meets a target
     /// again can tell by its address.
     in_set: RefCell<TargetsInSets>,
@@ -86,7 +86,7 @@ impl RowReader {
             long,
             mark,
             typed,
-            texts: RefCell::default(),
+            told: RefCell::default(),
             in_set: RefCell::default(),
         }
     }
@@ -102,7 +102,7 @@ impl RowReader {
             .iter()
             .skip(self.columns.len())
             .any(|field| !field.trim_ascii().is_empty());
-        if extra {
+        if extra && !self.typed {
             found.push(problem::too_many_cells(
                 at,
                 record.len(),
@@ -115,6 +115,7 @@ impl RowReader {
             return None;
         }
         self.tell_flaws(record, at, found);
+        self.tell_strays(record, at, found);
         let mut row = Row::default();
         let mut notes: Vec<String> = Vec::new();
         let mut single = Single::default();
@@ -170,6 +171,8 @@ impl RowReader {
                 Column::Ticked(declared) => {
                     single.cells.ticks.put(*declared, Some((text, index)));
                 }
+                // In a workbook no comma can have moved the cells.
+                Column::Blank if self.typed => {}
                 Column::Blank => {
                     found.push(problem::no_heading(&cell_of(at, index), text));
                     return None;
@@ -220,6 +223,21 @@ impl RowReader {
                     &cell_of(at, *index),
                     text.trim(),
                 ));
+            }
+        }
+    }
+
+    /// Warns once of each column of a workbook that has text but no heading.
+    fn tell_strays(&self, record: &Record, at: &Spot, found: &mut Vec<Diagnostic>) {
+        let is_headed = |index: usize| {
+            let column = self.columns.get(index);
+            column.is_some_and(|column| *column != Column::Blank)
+        };
+        let strays = (0..record.len()).filter(|index| !is_headed(*index));
+        for index in strays.filter(|index| self.typed && record.has_text(*index)) {
+            if self.told.borrow_mut().insert(index) {
+                let text = String::from_utf8_lossy(record.get(index).unwrap_or_default());
+                found.push(cell_problem::stray(&cell_of(at, index), text.trim()));
             }
         }
     }
@@ -402,7 +420,7 @@ impl RowReader {
             }
             let read = cell::read(text, self.mark);
             if let (true, Ok(Cell::Value(Value::Number { .. }))) = (self.typed, &read)
-                && self.texts.borrow_mut().insert(index)
+                && self.told.borrow_mut().insert(index)
             {
                 found.push(cell_problem::number_as_text(&cell_of(at, index), text));
             }

@@ -318,6 +318,27 @@ fn a_number_that_has_lost_its_zero_is_refused_where_two_could_be_meant() {
 }
 
 #[test]
+fn a_column_without_a_heading_is_not_used_and_the_rest_of_the_row_is_read() {
+    let book = made(
+        &[
+            &["TT", "Tiêu chí", "", "Kết quả"],
+            &["=1", "1.1", "Đường", "=60", "tạm tính"],
+            &["=2", "3.1", "Quy hoạch", "đạt"],
+        ],
+        |sheet| merge(sheet, (0, 1, 0, 2), "Tiêu chí"),
+    );
+    let answer = checked("x.xlsx", book, "--year 2023");
+    assert_eq!(
+        answer.codes(),
+        ["too-many-cells", "too-many-cells"],
+        "{}",
+        answer.err
+    );
+    assert_eq!(told(&answer.result("1.1"), "value"), "60");
+    assert_ne!(answer.status, Status::Failed);
+}
+
+#[test]
 fn cells_read_as_text_are_as_they_are_shown() {
     let book = workbook(&[
         &["Mã xã", "Xã", "Năm", "Ngày", "1.1", "2.1"],

@@ -112,10 +112,12 @@ pub(super) const DUPLICATE_COLUMN: Entry = Entry {
 
 pub(super) const TOO_MANY_CELLS: Entry = Entry {
     meaning: [
-        "Dòng có chữ ở ngoài các cột có tiêu đề, hoặc một dấu ngoặc kép mở mà không đóng nên một ô chứa cả những \
-         dòng sau. Không biết ô nào thuộc cột nào, nên cả dòng không được đọc.",
-        "A row has text outside the columns with a heading, or a quote is opened and not closed, so that a cell \
-         holds the rows that follow. What belongs to which column is not clear, so the whole row is left out.",
+        "Dòng của tệp CSV có chữ ở ngoài các cột có tiêu đề, hoặc một dấu ngoặc kép mở mà không đóng nên một ô chứa cả \
+         những dòng sau. Không biết ô nào thuộc cột nào, nên cả dòng không được đọc. Trong tệp bảng tính thì chỉ là lưu \
+         ý: cột không có tiêu đề không được dùng, các ô khác của dòng vẫn được đọc.",
+        "A row of a CSV file has text outside the columns with a heading, or a quote is opened and not closed, so that a \
+         cell holds the rows that follow. What belongs to which column is not clear, so the whole row is left out. In a \
+         spreadsheet it is only a warning: the column without a heading is not used, the other cells of the row are read.",
     ],
     cure: [
         "Số có dấu phẩy phải đặt trong ngoặc kép (`\"63,8\"`), hoặc ngăn cách các ô bằng chấm phẩy; thêm dấu \
