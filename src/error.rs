@@ -166,6 +166,13 @@ pub(crate) fn shown(path: &Path) -> String {
 
 /// The system's reason in both languages.
 fn why(error: &io::Error) -> Text {
+    // A file that another program has locked; elsewhere these numbers mean other things.
+    if cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)) {
+        return Text::new(
+            "một chương trình khác đang mở tệp, có lẽ là Excel",
+            "another program has it open, perhaps Excel",
+        );
+    }
     let (vi, en) = match error.kind() {
         io::ErrorKind::NotFound => ("không có tệp hay thư mục này", "no such file or folder"),
         io::ErrorKind::PermissionDenied => ("không có quyền", "permission denied"),

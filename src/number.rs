@@ -11,7 +11,7 @@ use crate::words::Lang;
 /// Which character marks the decimals in a data file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum Mark {
-    /// Either; what could be read both ways is refused.
+    /// As the clear numbers of the file have it; what could still be read both ways is refused.
     #[default]
     Auto,
     /// `63,8`; points and spaces group thousands.
@@ -54,10 +54,7 @@ pub enum Unreadable {
 
 /// Reads a number: digits, an optional sign, decimals after one comma or point, thousands grouped by threes.
 pub fn read(text: &str, mark: Mark) -> Result<Decimal, Unreadable> {
-    let (negative, digits) = match text.trim().strip_prefix(['-', '\u{2212}', '\u{2013}']) {
-        Some(rest) => (true, rest.trim_start()),
-        None => (false, text.trim()),
-    };
+    let (negative, digits) = sign(text);
     let signed = |number: Decimal| if negative { -number } else { number };
     unsigned(digits, mark).map(signed).map_err(|why| match why {
         Unreadable::Ambiguous { comma, point } => {
@@ -66,6 +63,25 @@ pub fn read(text: &str, mark: Mark) -> Result<Decimal, Unreadable> {
         }
         why => why,
     })
+}
+
+/// The mark that a number proves: the one by which alone it can be read; none for a number without a mark, of two
+/// readings, or none at all.
+pub fn proof(text: &str) -> Option<Mark> {
+    let (_, text) = sign(text);
+    match (as_written(text, ',', '.'), as_written(text, '.', ',')) {
+        (Some(_), None) => Some(Mark::Comma),
+        (None, Some(_)) => Some(Mark::Point),
+        _ => None,
+    }
+}
+
+/// Whether a number is negative, and what stands behind its sign.
+fn sign(text: &str) -> (bool, &str) {
+    match text.trim().strip_prefix(['-', '\u{2212}', '\u{2013}']) {
+        Some(rest) => (true, rest.trim_start()),
+        None => (false, text.trim()),
+    }
 }
 
 fn unsigned(text: &str, mark: Mark) -> Result<Decimal, Unreadable> {
@@ -193,7 +209,7 @@ fn localized(plain: &str, lang: Lang) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Mark, Unreadable, plain, print, print_gap, read};
+    use super::{Mark, Unreadable, plain, print, print_gap, proof, read};
     use crate::exact::Exact;
     use crate::words::Lang;
     use proptest::prelude::*;
@@ -308,6 +324,22 @@ mod tests {
             let figure = Exact::from(Decimal::new(mantissa, scale));
             for (lang, mark) in [(Lang::Vi, Mark::Comma), (Lang::En, Mark::Point)] {
                 prop_assert_eq!(read(&print(&figure, None, lang), mark).map(Exact::from), Ok(figure.clone()));
+            }
+        }
+
+        #[test]
+        fn a_proof_leaves_one_reading(text in "[-0-9., \u{a0}]{0,12}") {
+            match proof(&text) {
+                Some(mark) => {
+                    let other = if mark == Mark::Comma { Mark::Point } else { Mark::Comma };
+                    prop_assert_eq!(read(&text, other), Err(Unreadable::OtherMark));
+                    prop_assert_eq!(read(&text, mark), read(&text, Mark::Auto));
+                }
+                // Both marks read the same, neither can, or both can and differ.
+                None => {
+                    let is_other = |mark| read(&text, mark) == Err(Unreadable::OtherMark);
+                    prop_assert!(!is_other(Mark::Comma) && !is_other(Mark::Point));
+                }
             }
         }
 

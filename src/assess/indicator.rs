@@ -239,7 +239,7 @@ impl Judge<'_, '_> {
     ) -> IndicatorResult {
         let mut measured = |measurement: Option<&Measurement>| match asks_for_figure {
             true => {
-                let (value, counted) = self.figure(indicator, measurement?).ok()?;
+                let (value, counted) = self.figure(indicator, measurement?, None).ok()?;
                 Some(Measured::of(value, counted))
             }
             false => measurement?
@@ -392,7 +392,7 @@ impl Judge<'_, '_> {
         let Some(measurement) = measurement else {
             return no_data(Reason::NotMeasured);
         };
-        match self.figure(indicator, measurement) {
+        match self.figure(indicator, measurement, Some(threshold)) {
             Ok((value, counted)) => {
                 let judged = judge(comparison, threshold, &value, counted, &scale(indicator));
                 IndicatorResult {

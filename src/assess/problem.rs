@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::criteria::{CriteriaSet, Level, Period};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fold::nearest;
-use crate::measurement::{Declared, Measurement, Spot, Target, Value};
+use crate::measurement::{DECLARED, Declared, Measurement, Spot, Target, Value};
 use crate::words::{Lang, context_key, list};
 
 use super::verdict::Verdict;
@@ -198,15 +198,40 @@ pub(super) fn wrong_kind(measurement: &Measurement, id: &str, vi: &str, en: &str
         (None, declared) => (String::new(), declared.map(Verdict::from)),
     };
     let in_words = |lang| declared.map_or(found.clone(), |verdict| verdict.name(lang).to_owned());
+    let near = match &measurement.value {
+        Some(Value::Word(word)) => nearest(word, DECLARED),
+        _ => None,
+    };
+    let (vi_hint, en_hint) = match near {
+        Some(near) => (
+            format!("ý bạn là `{near}`?"),
+            format!("did you mean `{near}`?"),
+        ),
+        None => (
+            "sửa ô này; chưa có số liệu thì để trống".to_owned(),
+            "mend the cell; leave it empty if there is no result yet".to_owned(),
+        ),
+    };
     Diagnostic::error(
         Code::WrongKind,
         format!("{id}: cần {vi}, nhưng nhận được `{}`", in_words(Lang::Vi)),
         format!("{id}: {en} is needed, found `{}`", in_words(Lang::En)),
     )
     .at(&measurement.place)
+    .hint(vi_hint, en_hint)
+}
+
+/// All numbers for an indicator in percent are at most 1: one message serves for all of a file.
+pub(super) fn percent_or_fraction(measurement: &Measurement, id: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::PercentOrFraction,
+        format!("{id}: mọi số trong tệp đều không quá 1, có thể là tỷ lệ 0–1 chứ không phải phần trăm; các số đó không được dùng"),
+        format!("{id}: all numbers in the file are at most 1, so that they may be shares of one, not percentages; they are not used"),
+    )
+    .at(&measurement.place)
     .hint(
-        "sửa ô này; chưa có số liệu thì để trống",
-        "mend the cell; leave it empty if there is no result yet",
+        "thêm `--percent-as fraction` nếu 0,45 là 45 %, `--percent-as number` nếu là 0,45 %; hoặc ghi dấu % vào ô",
+        "add `--percent-as fraction` if 0.45 is 45 %, `--percent-as number` if it is 0.45 %; or write the percent sign in the cells",
     )
 }
 

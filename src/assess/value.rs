@@ -6,15 +6,17 @@ use super::verdict::Reason;
 use super::{Judge, problem};
 use crate::criteria::Indicator;
 use crate::exact::Exact;
-use crate::measurement::{Declared, Measurement, Value};
+use crate::fold;
+use crate::measurement::{Declared, Measurement, PercentAs, Value};
 use crate::words::list;
 
 impl Judge<'_, '_> {
-    /// The figure of a measurement, in the indicator's unit.
+    /// The figure of a measurement, in the indicator's unit. `threshold` is what it will be held against, if that is known.
     pub(super) fn figure(
         &mut self,
         indicator: &Indicator,
         measurement: &Measurement,
+        threshold: Option<&Exact>,
     ) -> Result<(Exact, Option<(Decimal, Decimal)>), Reason> {
         let value = measurement.value.as_ref().ok_or(Reason::NotMeasured)?;
         let is_percentage = indicator.is_percentage();
@@ -23,7 +25,29 @@ impl Judge<'_, '_> {
             Value::Number { percent: true, .. } if !is_percentage => {
                 return Err(self.not_a_figure(indicator, measurement));
             }
+            Value::Number {
+                figure,
+                percent: false,
+            } if is_percentage => {
+                let factor = match measurement.percent_as {
+                    PercentAs::Number => Decimal::ONE,
+                    PercentAs::Fraction => Decimal::ONE_HUNDRED,
+                    PercentAs::Auto if figure.is_zero() || is_at_most_one(threshold) => {
+                        Decimal::ONE
+                    }
+                    PercentAs::Auto => {
+                        self.found
+                            .push(problem::percent_or_fraction(measurement, &indicator.id));
+                        return Err(Reason::Unusable);
+                    }
+                };
+                (&Exact::from(*figure) * &factor.into(), None)
+            }
             Value::Number { figure, .. } => (Exact::from(*figure), None),
+            Value::Quantity { figure, unit } if is_in(indicator, unit) => {
+                (Exact::from(*figure), None)
+            }
+            Value::Quantity { .. } => return Err(self.not_a_figure(indicator, measurement)),
             Value::Fraction {
                 numerator,
                 denominator,
@@ -79,6 +103,7 @@ impl Judge<'_, '_> {
                 figure,
                 percent: false,
             } if *figure == Decimal::ONE => Ok(true),
+            Value::Word(word) if is_no(word) => Ok(false),
             _ => {
                 self.found.push(problem::wrong_kind(
                     measurement,
@@ -102,6 +127,7 @@ impl Judge<'_, '_> {
             Value::Unreadable => return Err(Reason::Unusable),
             Value::Word(word) => word.clone(),
             Value::Number { figure, .. } => figure.to_string(),
+            Value::Quantity { figure, unit } => format!("{figure} {unit}"),
             Value::Fraction {
                 numerator,
                 denominator,
@@ -123,6 +149,36 @@ impl Judge<'_, '_> {
                 Reason::Unusable
             })
     }
+}
+
+/// "K" is không đạt where a yes is asked for; of a level it could be khá.
+fn is_no(word: &str) -> bool {
+    word.eq_ignore_ascii_case("k")
+}
+
+/// Whether nothing turns on what a number of at most 1 means: the threshold is as small, or there is none.
+fn is_at_most_one(threshold: Option<&Exact>) -> bool {
+    threshold.is_none_or(|threshold| *threshold <= Decimal::ONE.into())
+}
+
+/// Money, which people name without what it is counted by.
+const MONEY: [&str; 8] = [
+    "dong",
+    "nghin dong",
+    "trieu",
+    "trieu dong",
+    "ty",
+    "ty dong",
+    "million",
+    "million vnd",
+];
+
+/// Whether a unit is the indicator's; of money its beginning will do, `triệu` for `triệu đồng/người/năm`.
+fn is_in(indicator: &Indicator, unit: &str) -> bool {
+    let unit = fold::word(unit);
+    let own = indicator.unit.iter().flat_map(|own| [&own.vi, &own.en]);
+    let mut rest = own.filter_map(|own| fold::word(own).strip_prefix(&unit).map(str::to_owned));
+    rest.any(|rest| rest.is_empty() || (rest.starts_with(' ') && MONEY.contains(&&*unit)))
 }
 
 /// What a fraction is multiplied by to be in the indicator's unit.

@@ -12,6 +12,7 @@ use clap::{
 use jiff::civil::Date;
 
 use crate::assess::Verdict;
+use crate::measurement::{Delimiter, PercentAs};
 use crate::number::Mark;
 use crate::report::{Format, TemplateFormat};
 use crate::words::Lang;
@@ -212,6 +213,14 @@ pub struct AssessArgs {
     /// Day on which suspensions are judged, as 2023-12-31 or 31/12/2023 [default: the last day of the year; without a year they hold]
     #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Assessment")]
     pub as_of: Option<Date>,
+
+    /// What stands between cells of CSV files [default: what the headings tell]
+    #[arg(long, value_enum, help_heading = "Assessment")]
+    pub delimiter: Option<Delimiter>,
+
+    /// What a number without a percent sign is where a percentage is asked for; with auto, numbers that are all at most 1 are refused [default: auto]
+    #[arg(long, value_enum, value_name = "KIND", help_heading = "Assessment")]
+    pub percent_as: Option<PercentAs>,
 }
 
 /// What a file of settings can say too.
@@ -231,7 +240,7 @@ pub struct SettingsArgs {
     #[command(flatten)]
     pub context: ContextArgs,
 
-    /// Decimal mark in the data; with auto, a number that could be read two ways is refused [default: auto]
+    /// Decimal mark in the data; with auto, a number that could be read two ways is read as the others of its file, or refused [default: auto]
     #[arg(
         long,
         value_enum,

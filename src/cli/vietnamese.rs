@@ -215,7 +215,15 @@ fn help_of(command: &str, id: &str) -> Option<(&'static str, &'static str)> {
         ),
         "decimal" => (
             ASSESSMENT,
-            "Dấu thập phân trong số liệu: auto, comma (63,8), point (63.8) [mặc định: auto, số đọc được hai cách thì từ chối]",
+            "Dấu thập phân trong số liệu: auto, comma (63,8), point (63.8) [mặc định: auto, số đọc được hai cách thì theo các số khác trong tệp, không rõ thì từ chối]",
+        ),
+        "delimiter" => (
+            ASSESSMENT,
+            "Dấu ngăn cách các ô của tệp CSV: `;`, `,` hoặc tab [mặc định: theo dòng tiêu đề]",
+        ),
+        "percent_as" => (
+            ASSESSMENT,
+            "Số không có dấu % ở chỗ cần phần trăm là gì: fraction (0,45 là 45 %), number (0,45 là 0,45 %) [mặc định: auto, từ chối nếu mọi số của chỉ tiêu đều không quá 1]",
         ),
         "format" => (
             REPORT,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::met::{Names, Unclear, looks_like_dd};
 use super::problem;
 use crate::assess::{Assessment, Binder, Checklist, Told, assess};
 use crate::cli::AssessArgs;
@@ -14,8 +15,9 @@ use crate::criteria::{Context, ContextValue, Level, Library};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::error::Error;
 use crate::fold;
-use crate::measurement::{Input, Locality, Reader, commune_key, inputs, tables, unused_column};
-use crate::number::Mark;
+use crate::measurement::{
+    Input, Locality, Reader, Reading, commune_key, inputs, tables, unused_column,
+};
 
 /// Context keys that a report shows even where no threshold depends on them.
 const SHOWN: [&str; 5] = ["province", "district", "region", "group", "year"];
@@ -41,6 +43,8 @@ pub(super) struct Assessor {
     /// Columns that have been told to be of no use, by file, sheet and heading.
     unused: BTreeSet<(String, Option<String>, Arc<str>)>,
     seen: HashMap<String, Place>,
+    names: Names,
+    unclear: Unclear,
 }
 
 /// What a set by which localities are assessed wants to know of their context.
@@ -80,16 +84,20 @@ pub(super) fn assess_all(
         return Ok(());
     }
     let mut pass = Pass {
-        mark: settled.decimal.value.unwrap_or_default(),
+        reading: Reading {
+            delimiter: args.delimiter,
+            mark: settled.decimal.value.unwrap_or_default(),
+            percent_as: args.percent_as.unwrap_or_default(),
+        },
         only: args.commune.as_deref(),
         passed_over: Vec::new(),
         found_one: false,
     };
     for input in &inputs {
-        let (tables, found) = tables(input, args.sheet.as_deref());
+        let (tables, found) = tables(input, args.sheet.as_deref(), pass.reading.delimiter);
         sink.diagnostics(found);
         for table in tables {
-            match Reader::open(table, pass.mark, pass.only) {
+            match Reader::open(table, &pass.reading, pass.only) {
                 Ok(reader) => pass.table(reader, &mut assessor, sink)?,
                 Err(diagnostic) => sink.diagnostics(vec![*diagnostic]),
             }
@@ -106,7 +114,7 @@ pub(super) fn assess_all(
 
 /// One pass over all tables.
 struct Pass<'a> {
-    mark: Mark,
+    reading: Reading,
     /// The one commune that is asked for; absent where all are.
     only: Option<&'a str>,
     /// The communes met before the one that is asked for.
@@ -140,6 +148,7 @@ impl Pass<'_> {
             self.found_one = true;
             sink.locality(&locality);
             let assessments = assessor.assess(&locality, &mut found);
+            found.retain(|diagnostic| assessor.unclear.is_new(diagnostic));
             sink.diagnostics(found);
             for assessment in assessments {
                 sink.assessment(assessment)?;
@@ -182,6 +191,8 @@ impl Assessor {
             told: Told::default(),
             unused: BTreeSet::new(),
             seen: HashMap::new(),
+            names: Names::default(),
+            unclear: Unclear::default(),
         };
         Ok((assessor, found))
     }
@@ -201,6 +212,10 @@ impl Assessor {
             found.push(problem::locality_twice(locality, first));
         } else {
             self.seen.insert(identity(locality), place);
+            found.extend(self.names.meet(locality));
+            if looks_like_dd(&locality.name) {
+                found.push(problem::foreign_letter(locality));
+            }
         }
         let named = named_sets(locality);
         let Some(root) = self.root(locality, &named, found) else {

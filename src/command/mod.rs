@@ -8,6 +8,7 @@ mod compare;
 mod config;
 mod explain;
 mod messages;
+mod met;
 mod named;
 mod problem;
 mod sets;

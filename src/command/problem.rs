@@ -189,3 +189,33 @@ pub(super) fn locality_twice(locality: &Locality, first: &Place) -> Diagnostic {
         "remove a repeated row; put one commune into one file; for two communes of one name add a column `ma_xa` or `huyen`, for two years `nam`",
     )
 }
+
+/// Two communes whose names differ by marks that one of them lacks.
+pub(super) fn similar_names(locality: &Locality, other: &str, first: &Spot) -> Diagnostic {
+    let name = &locality.name;
+    Diagnostic::warning(
+        Code::SimilarNames,
+        format!("`{name}` và `{other}` chỉ khác nhau ở dấu: được coi là hai xã"),
+        format!(
+            "`{name}` and `{other}` differ in their marks alone: they are taken for two communes"
+        ),
+    )
+    .at(&locality.place)
+    .because(Place::from(first), "tên kia ở đây", "the other is here")
+    .hint(
+        "nếu là một xã thì viết tên cho thống nhất; nếu là hai xã thì thêm cột `ma_xa`",
+        "if it is one commune, write its name alike; if there are two, add a column `ma_xa`",
+    )
+}
+
+/// A name with a letter of other languages that looks like Đ.
+pub(super) fn foreign_letter(locality: &Locality) -> Diagnostic {
+    let name = &locality.name;
+    Diagnostic::warning(
+        Code::ForeignLetter,
+        format!("`{name}` viết bằng chữ Ð của tiếng nước khác, trông giống Đ; hai chữ được coi là một"),
+        format!("`{name}` is written with a letter of another language that looks like Đ; the two are taken for one"),
+    )
+    .at(&locality.place)
+    .hint("gõ lại chữ Đ", "type the letter Đ anew")
+}

@@ -95,6 +95,18 @@ codes! {
     HiddenSheet => "hidden-sheet",
     /// Bytes that are not UTF-8.
     NotUtf8 => "not-utf8",
+    /// A file that is no text.
+    NotText => "not-text",
+    /// A file in an older encoding, told by its words.
+    LegacyEncoding => "legacy-encoding",
+    /// Letters of a font from before Unicode.
+    LegacyFont => "legacy-font",
+    /// Letters that were lost when the file was saved.
+    LostLetters => "lost-letters",
+    /// Separators that could be either of two.
+    UnclearDelimiter => "unclear-delimiter",
+    /// A row longer than any that people write.
+    RecordTooLong => "record-too-long",
     /// A folder or file without any data.
     NoData => "no-data",
     /// A heading row in which no heading is known.
@@ -119,6 +131,12 @@ codes! {
     NumberAsText => "number-as-text",
     /// A row of totals, which is not used.
     SkippedRow => "skipped-row",
+    /// Decimal commas and decimal points in one file.
+    MixedMarks => "mixed-marks",
+    /// Numbers that could be percentages or shares of one.
+    PercentOrFraction => "percent-or-fraction",
+    /// A year of two digits.
+    ShortYear => "short-year",
     /// A fraction whose denominator is not more than 0, or whose numerator is negative.
     BadFraction => "bad-fraction",
     /// A figure that cannot be in the indicator's unit.
@@ -131,6 +149,10 @@ codes! {
     MeasuredTwice => "measured-twice",
     /// The same commune in two places.
     LocalityTwice => "locality-twice",
+    /// Two communes whose names differ by marks that one of them lacks.
+    SimilarNames => "similar-names",
+    /// A name with a letter that looks like Đ.
+    ForeignLetter => "foreign-letter",
     /// A commune with two values for what it has only one of.
     ContextDisagrees => "context-disagrees",
     /// An indicator that no set in use has.

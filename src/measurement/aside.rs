@@ -98,7 +98,16 @@ fn is_total(text: &str, column: &Column, has_key: bool) -> bool {
     let word = fold::word(text);
     let is_whole = matches!(
         word.as_str(),
-        "tong" | "tong cong" | "tong so" | "cong" | "binh quan" | "binh quan chung" | "trung binh"
+        "tong"
+            | "tong cong"
+            | "tong so"
+            | "cong"
+            | "binh quan"
+            | "binh quan chung"
+            | "trung binh"
+            | "toan huyen"
+            | "toan tinh"
+            | "total"
     );
     let names = matches!(
         column,
@@ -126,7 +135,9 @@ fn is_signature(text: &str) -> bool {
         "ky ghi ro",
     ];
     let word = fold::word(text);
-    STARTS.iter().any(|start| word.starts_with(start))
+    let is_remark =
+        text.contains(':') && (word.starts_with("ghi chu") || word.starts_with("nguon"));
+    is_remark || STARTS.iter().any(|start| word.starts_with(start))
 }
 
 /// What else stands there: for whom it is signed, and remarks.

@@ -1,6 +1,7 @@
 //! What the text of one cell says.
 
-use jiff::civil::Date;
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use super::{Declared, Sex, Value};
@@ -29,7 +30,7 @@ pub(super) enum Fault {
 
 /// Reads a cell that holds a result.
 pub(super) fn read(text: &str, mark: Mark) -> Result<Cell, Fault> {
-    let text = text.trim();
+    let text = &*visible(text);
     if is_nothing(text) {
         return Ok(Cell::Empty);
     }
@@ -41,7 +42,8 @@ pub(super) fn read(text: &str, mark: Mark) -> Result<Cell, Fault> {
     if starts_like_number {
         return figure(text, mark).map(Cell::Value);
     }
-    if let Some(declared) = declared(text) {
+    // "K" among results could be khá as well; what asks for a yes will know it.
+    if let Some(declared) = declared(text).filter(|_| !text.eq_ignore_ascii_case("k")) {
         return Ok(Cell::Declared(declared));
     }
     Ok(match fold::word(text).as_str() {
@@ -50,7 +52,15 @@ pub(super) fn read(text: &str, mark: Mark) -> Result<Cell, Fault> {
     })
 }
 
-fn is_nothing(text: &str) -> bool {
+/// The text without what cannot be seen, and with one kind of space.
+fn visible(text: &str) -> Cow<'_, str> {
+    match text.is_ascii() {
+        true => Cow::Borrowed(text.trim()),
+        false => Cow::Owned(fold::clean(text)),
+    }
+}
+
+pub(super) fn is_nothing(text: &str) -> bool {
     text.chars().all(|c| {
         matches!(
             c,
@@ -73,21 +83,45 @@ fn figure(text: &str, mark: Mark) -> Result<Value, Fault> {
             _ => Err(Fault::Disagrees),
         };
     }
-    if let Some((numerator, denominator)) = text.split_once('/') {
+    if let Some((numerator, denominator)) = text.split_once('/')
+        && !numerator.contains(char::is_alphabetic)
+    {
         return fraction(numerator, denominator, mark);
     }
     let (number, percent) = match text.strip_suffix('%') {
         Some(number) => (number, true),
         None => (text, false),
     };
-    let figure = number::read(number, mark).map_err(Fault::Number)?;
-    Ok(Value::Number { figure, percent })
+    match number::read(number, mark) {
+        Ok(figure) => Ok(Value::Number { figure, percent }),
+        Err(why) => quantity(text, mark).unwrap_or(Err(Fault::Number(why))),
+    }
+}
+
+/// A figure and its unit: `48 triệu`. Whether it is the indicator's unit is not known here.
+fn quantity(text: &str, mark: Mark) -> Option<Result<Value, Fault>> {
+    let start = text.find(char::is_alphabetic)?;
+    let (number, unit) = text.split_at(start);
+    // `1e3` has no unit.
+    if !number.ends_with(' ') && unit.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let figure = match number::read(number, mark) {
+        Err(Unreadable::NotANumber) => return None,
+        figure => figure,
+    };
+    let unit = unit.to_owned();
+    Some(
+        figure
+            .map(|figure| Value::Quantity { figure, unit })
+            .map_err(Fault::Number),
+    )
 }
 
 /// The fraction of two texts.
 pub(super) fn fraction(numerator: &str, denominator: &str, mark: Mark) -> Result<Value, Fault> {
-    let numerator = number::read(numerator, mark).map_err(Fault::Number)?;
-    let denominator = number::read(denominator, mark).map_err(Fault::Number)?;
+    let numerator = number::read(&visible(numerator), mark).map_err(Fault::Number)?;
+    let denominator = number::read(&visible(denominator), mark).map_err(Fault::Number)?;
     ratio(numerator, denominator)
 }
 
@@ -133,12 +167,30 @@ pub(super) fn declared(text: &str) -> Option<Declared> {
         "khong ap dung" | "khong danh gia" | "khong xet" | "kad" | "not applicable" => {
             Some(Declared::NotApplicable)
         }
+        // "K" alone, for không đạt; in a column of verdicts.
+        "k" => Some(Declared::NotMet),
         // "Đ" alone, not the letter d of some other word.
         "d" if text.trim().starts_with(['Đ', 'đ', 'Ð']) => Some(Declared::Met),
         "" if text.contains(['✓', '✔']) => Some(Declared::Met),
         _ => None,
     }
 }
+
+/// Words for declared results, for those who misspell one.
+pub(crate) const DECLARED: [&str; 12] = [
+    "đạt",
+    "đạt chuẩn",
+    "hoàn thành",
+    "có",
+    "chưa đạt",
+    "không đạt",
+    "chưa hoàn thành",
+    "không",
+    "tạm dừng",
+    "chưa xem xét",
+    "không áp dụng",
+    "không đánh giá",
+];
 
 /// A sex in its own column, or in brackets behind an indicator.
 pub(super) fn sex(text: &str) -> Option<Sex> {
@@ -149,24 +201,9 @@ pub(super) fn sex(text: &str) -> Option<Sex> {
     }
 }
 
-/// A day as `30/6/2023`, `30-6-2023` or `2023-06-30`; never month before day.
-pub fn date(text: &str) -> Option<Date> {
-    let parts: Vec<i16> = text
-        .trim()
-        .split(['/', '-', '.'])
-        .map(|part| part.trim().parse().ok())
-        .collect::<Option<_>>()?;
-    let (year, month, day) = match parts[..] {
-        [year, month, day] if year > 999 => (year, month, day),
-        [day, month, year] if year > 999 => (year, month, day),
-        _ => return None,
-    };
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Cell, Fault, date, declared, read};
+    use super::{Cell, Fault, declared, read};
     use crate::measurement::{Declared, Value};
     use crate::number::{Mark, Unreadable};
     use rust_decimal::Decimal;
@@ -203,6 +240,16 @@ mod tests {
             ("Khá", Cell::Value(Value::Word("Khá".into()))),
             ("Đạt", Cell::Declared(Declared::Met)),
             ("không áp dụng", Cell::Declared(Declared::NotApplicable)),
+            ("63,8\u{200b}", plain("63.8", false)),
+            ("\u{feff}1\u{a0}234,5\u{202f}%", plain("1234.5", true)),
+            ("\u{a0}", Cell::Empty),
+            (
+                "48 triệu",
+                Cell::Value(Value::Quantity {
+                    figure: number("48"),
+                    unit: "triệu".into(),
+                }),
+            ),
         ] {
             assert_eq!(read(text, Mark::Auto), Ok(expected), "{text:?}");
         }
@@ -214,7 +261,6 @@ mod tests {
             ("12/0", Fault::Fraction),
             ("50% (850/1800)", Fault::Disagrees),
             ("1..2", Fault::Number(Unreadable::NotANumber)),
-            ("48 triệu", Fault::Number(Unreadable::NotANumber)),
             ("1/2/2023", Fault::Number(Unreadable::NotANumber)),
         ] {
             assert_eq!(read(text, Mark::Auto), Err(expected), "{text:?}");
@@ -231,7 +277,26 @@ mod tests {
             ("Đạt", Some(Declared::Met)),
             ("dat", Some(Declared::Met)),
             ("Đ", Some(Declared::Met)),
+            ("Ð", Some(Declared::Met)),
             ("d", None),
+            ("✓", Some(Declared::Met)),
+            ("x", None),
+            ("1", None),
+            ("đạt chuẩn", Some(Declared::Met)),
+            ("hoàn thành", Some(Declared::Met)),
+            ("chưa hoàn thành", Some(Declared::NotMet)),
+            ("K", Some(Declared::NotMet)),
+            ("KĐ", Some(Declared::NotMet)),
+            ("CĐ", Some(Declared::NotMet)),
+            ("chưa", Some(Declared::NotMet)),
+            ("không", Some(Declared::NotMet)),
+            // No, or does not apply: nobody can tell.
+            ("không có", None),
+            ("KAD", Some(Declared::NotApplicable)),
+            ("không xét", Some(Declared::NotApplicable)),
+            ("không đánh giá", Some(Declared::NotApplicable)),
+            ("tạm dừng đánh giá", Some(Declared::Suspended)),
+            ("chưa xem xét", Some(Declared::Suspended)),
             ("Chưa đạt", Some(Declared::NotMet)),
             ("KHÔNG  ĐẠT", Some(Declared::NotMet)),
             ("tạm dừng", Some(Declared::Suspended)),
@@ -240,17 +305,5 @@ mod tests {
         ] {
             assert_eq!(declared(text), expected, "{text}");
         }
-    }
-
-    #[test]
-    fn days_are_in_the_calendar() {
-        assert_eq!(
-            date("30/6/2023").map(|d| d.to_string()),
-            Some("2023-06-30".into())
-        );
-        assert_eq!(date("2023-06-30"), date("30-06-2023"));
-        assert_eq!(date("31/02/2023"), None);
-        assert_eq!(date("6/30/2023"), None);
-        assert_eq!(date("30/6"), None);
     }
 }

@@ -6,15 +6,21 @@
 mod aside;
 mod cell;
 mod cell_problem;
+mod date;
 mod gather;
 mod heading;
 mod levels;
+mod lost;
 pub(crate) mod problem;
 mod reader;
+mod reading;
+mod result;
 mod roster;
 mod row;
 mod source;
+mod survey;
 mod tick;
+mod unfit;
 mod unused;
 
 use std::fmt;
@@ -23,8 +29,10 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-pub use cell::date;
+pub(crate) use cell::DECLARED;
+pub use date::date;
 pub use reader::Reader;
+pub use reading::{Delimiter, PercentAs, Reading};
 pub use roster::{Listed, communes};
 pub use source::{Input, Table, inputs, tables};
 pub(crate) use unused::unused_column;
@@ -71,6 +79,8 @@ pub struct Measurement {
     pub until: Option<Date>,
     /// Whether there is a last day that could not be read; a diagnostic says why.
     pub until_is_unreadable: bool,
+    /// What a number without a percent sign means where a percentage is asked for.
+    pub percent_as: PercentAs,
     /// A remark, such as the reason of a suspension.
     pub note: Option<Arc<str>>,
     /// Where it stands.
@@ -132,6 +142,13 @@ pub enum Value {
         /// Whether a percent sign stood behind it.
         percent: bool,
     },
+    /// A figure with a unit behind it, which may be the indicator's.
+    Quantity {
+        /// The figure.
+        figure: Decimal,
+        /// The unit, as the data write it.
+        unit: String,
+    },
     /// A part of a whole that was counted.
     Fraction {
         /// The part.
@@ -149,7 +166,9 @@ impl Value {
     /// The exact ratio of a fraction, or the figure.
     pub fn figure(&self) -> Option<Exact> {
         match self {
-            Value::Number { figure, .. } => Some(Exact::from(*figure)),
+            Value::Number { figure, .. } | Value::Quantity { figure, .. } => {
+                Some(Exact::from(*figure))
+            }
             Value::Fraction {
                 numerator,
                 denominator,
@@ -193,6 +212,7 @@ impl fmt::Display for Value {
             Value::Number { figure, percent } => {
                 write!(f, "{figure}{}", if *percent { "%" } else { "" })
             }
+            Value::Quantity { figure, unit } => write!(f, "{figure} {unit}"),
             Value::Fraction {
                 numerator,
                 denominator,

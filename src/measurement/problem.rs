@@ -1,8 +1,11 @@
 //! What can be wrong with data files, in both languages.
 
-use super::Spot;
+use jiff::civil::Date;
+
 use super::heading::{Column, EXAMPLES, column};
+use super::{DECLARED, Spot};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::fold::nearest;
 use crate::number::Unreadable;
 use crate::words::{Lang, context_key, list};
 
@@ -155,16 +158,6 @@ pub(super) fn not_utf8(place: &Spot) -> Diagnostic {
     )
 }
 
-pub(super) fn utf16(path: &str) -> Diagnostic {
-    Diagnostic::error(
-        Code::NotUtf8,
-        "tệp là UTF-16, chưa đọc được",
-        "the file is UTF-16, which cannot be read yet",
-    )
-    .at(Place::File(path.to_owned()))
-    .hint("lưu lại dạng \"CSV UTF-8\"", "save it as \"CSV UTF-8\"")
-}
-
 pub(super) fn too_many_cells(place: &Spot, cells: usize, headings: usize) -> Diagnostic {
     Diagnostic::error(
         Code::TooManyCells,
@@ -243,6 +236,36 @@ pub(super) fn unknown_word(place: &Spot, text: &str, vi: &str, en: &str) -> Diag
     )
     .at(place)
     .hint(vi, en)
+}
+
+/// A cell for a declared result that holds none.
+pub(super) fn unknown_result(place: &Spot, text: &str) -> Diagnostic {
+    let (vi, en) = match nearest(text, DECLARED) {
+        Some(near) => (
+            format!("ý bạn là `{near}`?"),
+            format!("did you mean `{near}`?"),
+        ),
+        None => (
+            "ghi `đạt`, `chưa đạt`, `tạm dừng` hoặc `không áp dụng`".to_owned(),
+            "write `đạt` (met), `chưa đạt` (not met), `tạm dừng` (suspended) or `không áp dụng` (not applicable)".to_owned(),
+        ),
+    };
+    unknown_word(place, text, &vi, &en)
+}
+
+pub(super) fn short_year(place: &Spot, text: &str, day: Date) -> Diagnostic {
+    let text = cut(text);
+    let (date, month, year) = (day.day(), day.month(), day.year());
+    Diagnostic::warning(
+        Code::ShortYear,
+        format!("`{text}` được hiểu là ngày {date}/{month}/{year}"),
+        format!("`{text}` is taken for {day}: day, month, year"),
+    )
+    .at(place)
+    .hint(
+        format!("ghi đủ bốn chữ số của năm: {date}/{month}/{year}"),
+        format!("write all four digits of the year: {date}/{month}/{year}"),
+    )
 }
 
 pub(super) fn number(place: &Spot, text: &str, why: &Unreadable) -> Diagnostic {

@@ -6,9 +6,13 @@ use std::vec::IntoIter;
 use super::aside::{Aside, aside};
 use super::gather::{Gathered, locality};
 use super::heading::{Column, column};
-use super::row::RowReader;
+use super::lost::has_lost_letters;
+use super::row::{Manner, Row, RowReader};
 use super::source::Table;
-use super::{Locality, Spot, Target, cell_problem, problem, unused_column};
+use super::survey::Survey;
+use super::{
+    Locality, PercentAs, Reading, Spot, Target, cell_problem, problem, unfit, unused_column,
+};
 use crate::diagnostic::Diagnostic;
 use crate::number::Mark;
 
@@ -33,8 +37,20 @@ pub struct Reader {
 impl Reader {
     /// Understands the headings of a table. `name` is for the commune of one that does not name it; without it the
     /// file's own name serves.
-    pub fn open(records: Table, mark: Mark, name: Option<&str>) -> Result<Reader, Box<Diagnostic>> {
+    pub fn open(
+        records: Table,
+        reading: &Reading,
+        name: Option<&str>,
+    ) -> Result<Reader, Box<Diagnostic>> {
         let heading = records.spot(records.sheet.heading_line, None);
+        let mut headings = records.sheet.headings.iter().enumerate();
+        if let Some((index, text)) = headings.find(|(_, text)| has_lost_letters(text)) {
+            let place = Spot {
+                column: Some(index),
+                ..heading
+            };
+            return Err(Box::new(unfit::lost_letters(&place, text)));
+        }
         let headings = &records.sheet.headings;
         let mut columns: Vec<Column> = headings.iter().map(|heading| column(heading)).collect();
         mark_numbers(&mut columns, &records.headed_by_number);
@@ -87,12 +103,24 @@ impl Reader {
             .iter()
             .zip(&sheet.headings)
             .filter(|(column, _)| idle(column));
-        let found = idle
+        let mut found: Vec<Diagnostic> = idle
             .map(|(_, heading)| unused_column(sheet, heading))
             .collect();
+        let survey = survey(&records, &columns, reading)?;
+        let mut reading = *reading;
+        if reading.mark == Mark::Auto {
+            reading.mark = survey.mark();
+            found.extend(survey.mixed(&heading));
+        }
         let name = name.filter(|_| !records.is_named_by_sheet);
         let name = name.unwrap_or(&records.name).to_owned();
-        let rows = RowReader::new(columns, records.separator, long, mark, records.is_typed());
+        let manner = Manner {
+            separator: records.separator,
+            long,
+            typed: records.is_typed(),
+            reading,
+        };
+        let rows = RowReader::new(columns, manner, survey);
         let failed = false;
         let mut reader = Reader {
             records,
@@ -120,7 +148,7 @@ impl Reader {
         let mut gathered = Gathered::default();
         while let Some(at) = self.advance() {
             if let Some(row) = self.rows.read(self.records.record(), &at, &mut self.found)
-                && let Some(name) = self.name_of(row.commune.as_ref(), row.code.as_ref(), &at)
+                && let Some(name) = self.name_of(&row, &at)
             {
                 gathered.add(row, name, &at, &mut self.found);
             }
@@ -173,13 +201,8 @@ impl Reader {
         None
     }
 
-    fn name_of(
-        &mut self,
-        commune: Option<&String>,
-        code: Option<&String>,
-        at: &Spot,
-    ) -> Option<String> {
-        let name = commune.or(code).cloned();
+    fn name_of(&mut self, row: &Row, at: &Spot) -> Option<String> {
+        let name = row.commune.as_ref().or(row.code.as_ref()).cloned();
         if name.is_none() && self.named {
             let columns = [Column::Commune, Column::Code];
             let mut headings = columns.iter().map(|wanted| self.rows.heading(at, wanted));
@@ -208,7 +231,7 @@ impl Iterator for Reader {
             let Some(row) = self.rows.read(self.records.record(), &at, &mut self.found) else {
                 continue;
             };
-            let Some(name) = self.name_of(row.commune.as_ref(), row.code.as_ref(), &at) else {
+            let Some(name) = self.name_of(&row, &at) else {
                 continue;
             };
             let mut commune = locality(name, row.code, &at);
@@ -239,6 +262,20 @@ fn mark_numbers(columns: &mut [Column], are_numbers: &[bool]) {
             Arc::make_mut(target).from_number = true;
         }
     }
+}
+
+/// What all numbers of a table tell, as far as nobody has said it.
+fn survey(
+    records: &Table,
+    columns: &[Column],
+    reading: &Reading,
+) -> Result<Survey, Box<Diagnostic>> {
+    let mut survey = Survey::default();
+    if reading.mark == Mark::Auto || reading.percent_as == PercentAs::Auto {
+        let look = |line, record: &_| survey.look(columns, line, record);
+        records.survey(look).transpose()?;
+    }
+    Ok(survey)
 }
 
 /// The second of two columns that mean the same.

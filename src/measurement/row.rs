@@ -6,15 +6,15 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::cell::{self, Cell, Fault};
 use super::heading::{Column, Role, target};
-use super::source::{Flaw, Number, Record};
-use super::tick::Ticks;
-use super::{Measurement, Spot, Target, Value, cell_problem, problem};
+use super::lost::has_lost_letters;
+use super::result::Cells;
+use super::source::{Flaw, Record, is_blank};
+use super::survey::Survey;
+use super::{Measurement, Reading, Spot, Target, cell, cell_problem, date, problem, unfit};
 use crate::criteria::{Context, value_of};
 use crate::diagnostic::Diagnostic;
 use crate::fold;
-use crate::number::{self, Mark};
 
 /// What one record says.
 #[derive(Debug, Default)]
@@ -42,50 +42,47 @@ struct Single<'r> {
     cells: Cells<'r>,
 }
 
-/// The result cells of one measurement, each with its column.
-#[derive(Default, Clone, Copy)]
-struct Cells<'r> {
-    value: Option<(&'r str, usize)>,
-    numerator: Option<(&'r str, usize)>,
-    denominator: Option<(&'r str, usize)>,
-    declared: Option<(&'r str, usize)>,
-    ticks: Ticks<'r>,
-}
-
 /// By set and target without a set, the target with it.
 type TargetsInSets = HashMap<(String, Arc<Target>), Arc<Target>>;
+
+/// How the records of a table are written.
+pub(super) struct Manner {
+    /// The byte between cells, in a text file.
+    pub(super) separator: Option<u8>,
+    /// Whether a row is about one indicator.
+    pub(super) long: bool,
+    /// Whether cells have types.
+    pub(super) typed: bool,
+    pub(super) reading: Reading,
+}
 
 /// Reads records by the meaning of their columns.
 pub(super) struct RowReader {
     pub(super) columns: Vec<Column>,
-    /// The byte between cells, in a text file.
-    separator: Option<u8>,
     /// Whether a row is about one indicator.
     pub(super) long: bool,
-    mark: Mark,
+    /// The byte between cells, in a text file.
+    separator: Option<u8>,
     /// Whether cells have types.
-    typed: bool,
+    pub(super) typed: bool,
+    pub(super) reading: Reading,
+    survey: Survey,
     /// Columns of which something has been told: that their numbers are texts, or that they have no heading.
-    told: RefCell<BTreeSet<usize>>,
+    pub(super) told: RefCell<BTreeSet<usize>>,
     /// The targets of wide columns in rows that name a set, made once for each set and column: whoever meets a target
     /// again can tell by its address.
     in_set: RefCell<TargetsInSets>,
 }
 
 impl RowReader {
-    pub(super) fn new(
-        columns: Vec<Column>,
-        separator: Option<u8>,
-        long: bool,
-        mark: Mark,
-        typed: bool,
-    ) -> RowReader {
+    pub(super) fn new(columns: Vec<Column>, manner: Manner, survey: Survey) -> RowReader {
         RowReader {
             columns,
-            separator,
-            long,
-            mark,
-            typed,
+            long: manner.long,
+            separator: manner.separator,
+            typed: manner.typed,
+            reading: manner.reading,
+            survey,
             told: RefCell::default(),
             in_set: RefCell::default(),
         }
@@ -101,7 +98,7 @@ impl RowReader {
         let extra = record
             .iter()
             .skip(self.columns.len())
-            .any(|field| !field.trim_ascii().is_empty());
+            .any(|field| !is_blank(field));
         if extra && !self.typed {
             found.push(problem::too_many_cells(
                 at,
@@ -114,6 +111,10 @@ impl RowReader {
             found.push(problem::open_quote(at));
             return None;
         }
+        if record.iter().any(|field| field.contains(&0)) {
+            found.push(unfit::not_text_row(at));
+            return None;
+        }
         self.tell_flaws(record, at, found);
         self.tell_strays(record, at, found);
         let mut row = Row::default();
@@ -121,7 +122,7 @@ impl RowReader {
         let mut single = Single::default();
         for (index, column) in self.columns.iter().enumerate() {
             let field = record.get(index).unwrap_or_default().trim_ascii();
-            if field.is_empty() {
+            if is_blank(field) {
                 continue;
             }
             let Ok(text) = std::str::from_utf8(field) else {
@@ -143,6 +144,10 @@ impl RowReader {
                 return None;
             }
             match column {
+                Column::Commune | Column::Village if has_lost_letters(text) => {
+                    found.push(unfit::lost_letters(&cell_of(at, index), text));
+                    return None;
+                }
                 Column::Commune => row.commune = Some(fold::clean(text)),
                 Column::Code => row.code = Some(fold::clean(text)),
                 Column::Village => row.village = Some(fold::clean(text)),
@@ -152,7 +157,7 @@ impl RowReader {
                 Column::Context(key) => row.context.set(*key, value_of(key, text)),
                 Column::Other(heading) => row.other.push((Arc::clone(heading), fold::clean(text))),
                 Column::Set => single.set = Some(fold::slug(text)),
-                Column::Indicator if cell::date(text).is_some() => {
+                Column::Indicator if date::date(text).is_some() => {
                     let place = cell_of(at, index);
                     found.push(cell_problem::date_for_indicator(&place, text));
                     return None;
@@ -177,11 +182,9 @@ impl RowReader {
                     found.push(problem::no_heading(&cell_of(at, index), text));
                     return None;
                 }
+                Column::Date if date::is_period(text) => {}
                 Column::Date => {
-                    if cell::date(text).is_none() {
-                        let place = cell_of(at, index);
-                        found.push(problem::bad_date(&place, text));
-                    }
+                    day(text, &cell_of(at, index), found);
                 }
                 Column::Ignored | Column::Measure(..) => {}
             }
@@ -310,10 +313,13 @@ impl RowReader {
                 return None;
             }
         }
-        let until = single.until.and_then(|text| self.date(text, at, found));
+        let until_at = self.place(at, &Column::Until);
+        let until = single.until.and_then(|text| day(text, &until_at, found));
         let named_at = self.place(at, &Column::Indicator).column;
         let target = Arc::new(target);
-        let measurement = self.measurement(&target, single.cells, record, at, found);
+        let mut cells = single.cells;
+        cells.may_be_shares = self.survey.indicator_may_be_shares(text);
+        let measurement = self.measurement(&target, cells, record, at, found);
         measurement
             .filter(has_content)
             .map(|measurement| Measurement {
@@ -322,15 +328,6 @@ impl RowReader {
                 named_at,
                 ..measurement
             })
-    }
-
-    fn date(&self, text: &str, at: &Spot, found: &mut Vec<Diagnostic>) -> Option<Date> {
-        let date = cell::date(text);
-        if date.is_none() {
-            let place = self.place(at, &Column::Until);
-            found.push(problem::bad_date(&place, text));
-        }
-        date
     }
 
     /// The measurements of a wide row, one for each indicator that has cells.
@@ -366,7 +363,10 @@ impl RowReader {
                 }
             };
             match role {
-                Role::Value => cells.value = cell,
+                Role::Value => {
+                    cells.value = cell;
+                    cells.may_be_shares = self.survey.column_may_be_shares(index);
+                }
                 Role::Numerator => cells.numerator = cell,
                 Role::Denominator => cells.denominator = cell,
                 Role::Declared => cells.declared = cell,
@@ -399,133 +399,6 @@ impl RowReader {
         )
     }
 
-    /// One measurement out of its cells; its value is `Unreadable` where they cannot be read.
-    fn measurement(
-        &self,
-        target: &Arc<Target>,
-        cells: Cells<'_>,
-        record: &Record,
-        at: &Spot,
-        found: &mut Vec<Diagnostic>,
-    ) -> Option<Measurement> {
-        let place = |cell: Option<(&str, usize)>| cell.map(|(_, index)| cell_of(at, index));
-        let result = cells.value.map_or(Ok(Cell::Empty), |(text, index)| {
-            if record.flaws().contains(&(index, Flaw::PerhapsPercent)) {
-                let place = cell_of(at, index);
-                found.push(cell_problem::perhaps_percent(&place, text));
-                return Err(());
-            }
-            if let Some(Number { figure, percent }) = record.number(index) {
-                return Ok(Cell::Value(Value::Number { figure, percent }));
-            }
-            let read = cell::read(text, self.mark);
-            if let (true, Ok(Cell::Value(Value::Number { .. }))) = (self.typed, &read)
-                && self.told.borrow_mut().insert(index)
-            {
-                found.push(cell_problem::number_as_text(&cell_of(at, index), text));
-            }
-            read.map_err(|fault| note(&fault, text, &cell_of(at, index), found))
-        });
-        let mut declared = cells.declared.and_then(|(text, index)| {
-            let declared = cell::declared(text);
-            if cell::is_formula_error(text) {
-                found.push(cell_problem::formula_error(&cell_of(at, index), text));
-            } else if declared.is_none() && cell::read(text, self.mark) != Ok(Cell::Empty) {
-                found.push(problem::unknown_word(
-                    &cell_of(at, index),
-                    text,
-                    "ghi `đạt`, `chưa đạt`, `tạm dừng` hoặc `không áp dụng`",
-                    "write `đạt` (met), `chưa đạt` (not met), `tạm dừng` (suspended) or `không áp dụng` (not applicable)",
-                ));
-            }
-            declared
-        });
-        let spot = place(cells.value)
-            .or_else(|| place(cells.numerator))
-            .or_else(|| place(cells.declared))
-            .or_else(|| place(cells.ticks.first()));
-        let (ticked, is_clear) = match cells.ticks.declared(at, found) {
-            Ok(ticked) => (ticked, true),
-            Err(()) => (None, false),
-        };
-        let agree = declared.is_none() || ticked.is_none() || declared == ticked;
-        if !agree {
-            found.push(problem::two_results(at));
-        }
-        declared = declared.or(ticked).filter(|_| agree);
-        let mut value = match result {
-            Ok(Cell::Empty) => None,
-            Ok(Cell::Value(value)) => Some(value),
-            Ok(Cell::Declared(word)) => {
-                if declared.is_some_and(|declared| declared != word) {
-                    found.push(problem::two_results(at));
-                    declared = None;
-                    Some(Value::Unreadable)
-                } else {
-                    declared = Some(word);
-                    None
-                }
-            }
-            Err(()) => Some(Value::Unreadable),
-        };
-        if !is_clear || !agree {
-            value = Some(Value::Unreadable);
-        }
-        if let Some(counted) = self.counted(cells, record, at, found) {
-            value = Some(match (value, &counted) {
-                (Some(Value::Number { figure, .. }), Value::Fraction { .. })
-                    if !agrees_either_way(figure, &counted) =>
-                {
-                    let (text, index) = cells.value.unwrap_or_default();
-                    found.push(problem::fraction_disagrees(&cell_of(at, index), text));
-                    Value::Unreadable
-                }
-                _ => counted,
-            });
-        }
-        let place = spot.unwrap_or_else(|| at.clone());
-        Some(Measurement {
-            named_at: None,
-            target: Arc::clone(target),
-            value,
-            declared,
-            until: None,
-            until_is_unreadable: false,
-            note: None,
-            place,
-        })
-    }
-
-    /// The fraction of the numerator and denominator cells, if there are any.
-    fn counted(
-        &self,
-        cells: Cells<'_>,
-        record: &Record,
-        at: &Spot,
-        found: &mut Vec<Diagnostic>,
-    ) -> Option<Value> {
-        match (cells.numerator, cells.denominator) {
-            (None, None) => None,
-            (Some((numerator, index)), Some((denominator, other))) => {
-                let figure = |text, index| match record.number(index) {
-                    Some(number) => Ok(number.figure),
-                    None => number::read(text, self.mark).map_err(Fault::Number),
-                };
-                let fraction = figure(numerator, index)
-                    .and_then(|above| cell::ratio(above, figure(denominator, other)?));
-                let text = format!("{numerator}/{denominator}");
-                Some(fraction.unwrap_or_else(|fault| {
-                    note(&fault, &text, &cell_of(at, index), found);
-                    Value::Unreadable
-                }))
-            }
-            (Some((_, index)), None) | (None, Some((_, index))) => {
-                found.push(problem::half_fraction(&cell_of(at, index)));
-                Some(Value::Unreadable)
-            }
-        }
-    }
-
     fn place(&self, at: &Spot, wanted: &Column) -> Spot {
         Spot {
             column: self.columns.iter().position(|column| column == wanted),
@@ -548,6 +421,19 @@ fn is_year(text: &str) -> bool {
     year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// A day, told where it is none or not given in full.
+fn day(text: &str, place: &Spot, found: &mut Vec<Diagnostic>) -> Option<Date> {
+    let (day, is_short) = date::day(text).map_or((None, false), |date::Day { day, is_short }| {
+        (Some(day), is_short)
+    });
+    match day {
+        None => found.push(problem::bad_date(place, text)),
+        Some(day) if is_short => found.push(problem::short_year(place, text, day)),
+        Some(_) => {}
+    }
+    day
+}
+
 pub(super) fn cell_of(at: &Spot, column: usize) -> Spot {
     Spot {
         column: Some(column),
@@ -555,22 +441,6 @@ pub(super) fn cell_of(at: &Spot, column: usize) -> Spot {
     }
 }
 
-/// A percentage or the bare ratio, whichever the figure was meant as.
-fn agrees_either_way(figure: rust_decimal::Decimal, fraction: &Value) -> bool {
-    cell::agrees(figure, fraction) || fraction.figure() == Some(figure.into())
-}
-
 fn has_content(measurement: &Measurement) -> bool {
     measurement.value.is_some() || measurement.declared.is_some()
-}
-
-fn note(fault: &Fault, text: &str, place: &Spot, found: &mut Vec<Diagnostic>) {
-    found.push(match fault {
-        Fault::Number(_) if cell::is_formula_error(text) => {
-            cell_problem::formula_error(place, text)
-        }
-        Fault::Number(why) => problem::number(place, text, why),
-        Fault::Fraction => problem::bad_fraction(place, text),
-        Fault::Disagrees => problem::fraction_disagrees(place, text),
-    });
 }

@@ -1,7 +1,7 @@
 //! Results that are ticked: one column for each, and an `x` in one of them.
 
 use super::row::cell_of;
-use super::{Declared, Spot, cell_problem, problem};
+use super::{Declared, Spot, cell, cell_problem, problem};
 use crate::diagnostic::Diagnostic;
 
 /// The cells of one measurement that can be ticked.
@@ -31,15 +31,18 @@ impl<'r> Ticks<'r> {
         at: &Spot,
         found: &mut Vec<Diagnostic>,
     ) -> Result<Option<Declared>, ()> {
-        let mut is_ticked = |cell: Option<(&str, usize)>| match cell {
+        let mut is_ticked = |cell: Option<(&str, usize)>, result| match cell {
             Some((text, _)) if is_nothing(text) => false,
+            // The word for the column's own result says the same.
+            Some((text, _)) if cell::declared(text) == Some(result) => true,
             Some((text, index)) if !is_tick(text) => {
                 found.push(cell_problem::not_a_tick(&cell_of(at, index), text));
                 false
             }
             cell => cell.is_some(),
         };
-        match (is_ticked(self.met), is_ticked(self.not_met)) {
+        let met = is_ticked(self.met, Declared::Met);
+        match (met, is_ticked(self.not_met, Declared::NotMet)) {
             (true, true) => {
                 found.push(problem::two_results(at));
                 Err(())

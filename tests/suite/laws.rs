@@ -96,8 +96,9 @@ fn wide(cells: &[Vec<String>]) -> String {
 }
 
 /// What a command says of a file by the set with everything.
-fn ran(command: &str, text: &str) -> crate::harness::Answer {
-    let folder = Folder::with([("everything.toml", everything().as_str()), ("x.csv", text)]);
+fn ran(command: &str, text: impl AsRef<[u8]>) -> crate::harness::Answer {
+    let folder = Folder::with([("everything.toml", everything().as_str())]);
+    folder.write("x.csv", text);
     let (verb, options) = command.split_once(' ').expect("options");
     let mut answer = folder.ntm(&format!(
         "{verb} {{}}/x.csv --criteria {{}}/everything.toml --decimal comma {options}"
@@ -109,7 +110,7 @@ fn ran(command: &str, text: &str) -> crate::harness::Answer {
 }
 
 /// The assessments of a file, by the name of the commune.
-fn assessed(text: &str) -> BTreeMap<String, Value> {
+fn assessed(text: impl AsRef<[u8]>) -> BTreeMap<String, Value> {
     let report = ran("check --format json", text).json();
     list(&report, "assessments")
         .iter()
@@ -198,24 +199,55 @@ proptest! {
     }
 
     #[test]
+    fn the_container_of_a_text_does_not_matter(cells in cells()) {
+        let text = wide(&cells);
+        let expected = assessed(&text);
+        let wide_bytes = |encode: fn(u16) -> [u8; 2]| -> Vec<u8> {
+            std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(encode).collect()
+        };
+        for bytes in [
+            wide_bytes(u16::to_le_bytes),
+            wide_bytes(u16::to_be_bytes),
+            format!("\u{feff}{text}").into_bytes(),
+            text.replace('\n', "\r").into_bytes(),
+            text.replace('\n', "\r\n").into_bytes(),
+            text.replace(';', "\t").into_bytes(),
+        ] {
+            prop_assert_eq!(&assessed(&bytes), &expected);
+        }
+    }
+
+    #[test]
+    fn what_proves_a_mark_is_read_as_if_it_were_said(cells in cells()) {
+        let text = wide(&cells);
+        if cells.iter().flatten().any(|cell| cell.contains(',')) {
+            let all = |options: &str| {
+                let folder = Folder::with([("everything.toml", everything().as_str()), ("x.csv", &text)]);
+                folder.ntm(&format!("check {{}}/x.csv --criteria {{}}/everything.toml --format csv {options}")).out
+            };
+            prop_assert_eq!(all("--decimal comma"), all(""));
+        }
+    }
+
+    #[test]
     fn rows_may_stand_in_any_order(cells in cells(), seed in any::<u64>()) {
         let mut rows = long(&cells);
-        let straight = assessed(&file(&rows));
+        let straight = assessed(file(&rows));
         for index in (1..rows.len()).rev() {
             let step = seed.rotate_left(u32::try_from(index % 64).unwrap_or_default());
             rows.swap(index, usize::try_from(step % 1_000_003).unwrap_or_default() % (index + 1));
         }
-        prop_assert_eq!(assessed(&file(&rows)), straight);
+        prop_assert_eq!(assessed(file(&rows)), straight);
     }
 
     #[test]
     fn the_long_and_the_wide_layout_say_the_same(cells in cells()) {
-        prop_assert_eq!(assessed(&file(&long(&cells))), assessed(&wide(&cells)));
+        prop_assert_eq!(assessed(file(&long(&cells))), assessed(wide(&cells)));
     }
 
     #[test]
     fn what_is_written_reads_back(cells in cells()) {
-        let before = assessed(&wide(&cells));
+        let before = assessed(wide(&cells));
         let mut again = Vec::new();
         for (cells, name) in cells.iter().zip(NAMES) {
             let of = |target: &str, cell: &String| {
@@ -232,7 +264,7 @@ proptest! {
             let cells = TARGETS.iter().zip(cells);
             again.push(cells.map(|(target, cell)| of(target, cell)).collect::<Vec<_>>());
         }
-        prop_assert_eq!(assessed(&wide(&again)), before);
+        prop_assert_eq!(assessed(wide(&again)), before);
     }
 
     #[test]
@@ -254,7 +286,7 @@ proptest! {
 
     #[test]
     fn more_data_never_turns_a_settled_verdict(cells in cells(), more in cells()) {
-        let before = assessed(&wide(&cells));
+        let before = assessed(wide(&cells));
         let mut filled = cells.clone();
         for ((filled, more), name) in filled.iter_mut().zip(&more).zip(NAMES) {
             for ((target, cell), more) in TARGETS.iter().zip(filled).zip(more) {
@@ -265,7 +297,7 @@ proptest! {
                 }
             }
         }
-        let after = assessed(&wide(&filled));
+        let after = assessed(wide(&filled));
         for (name, before) in &before {
             for id in ["1", "2", "3", "1.1", "1.2", "2.1", "2.2", "2.2.a", "2.2.b", "3.1", "3.2", "3.3"] {
                 let verdict = |commune: &Value| told(&result(commune, id).expect("a result"), "verdict");

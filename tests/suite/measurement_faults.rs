@@ -9,16 +9,44 @@ use crate::measurements::{SAME, checked, small};
 /// A file that cannot be read at all: its name, what is in it, the code, and the line.
 #[test]
 fn a_file_that_cannot_be_read_is_told_and_the_others_are_assessed() {
-    let utf16: Vec<u8> = "xa,1.1\n"
+    let zip = b"PK\x03\x04\x14\0".to_vec();
+    let html = b"\xef\xbb\xbf <!DOCTYPE html>\n<HTML><body><table>".to_vec();
+    let half: Vec<u8> = "xa,1.1\nA"
         .encode_utf16()
         .flat_map(u16::to_le_bytes)
         .collect();
-    let utf16 = [b"\xff\xfe".to_vec(), utf16].concat();
+    let half = [b"\xff\xfe".to_vec(), half, b"\x00\xdc,\x00".to_vec()].concat();
     let latin = b"xa,1.1\nH\xe0 S\xf9,60\n".to_vec();
     for (name, bytes, code, line) in [
         ("a.csv", Vec::new(), "no-data", json!(null)),
         ("a.csv", b"\n\n  \n".to_vec(), "no-data", json!(null)),
-        ("a.csv", utf16, "not-utf8", json!(null)),
+        ("a.csv", half, "not-utf8", json!(2)),
+        ("a.csv", zip, "damaged-file", json!(null)),
+        ("a.csv", html, "unknown-file-type", json!(null)),
+        (
+            "a.csv",
+            b"xa,1.1\nA,\x0060\n".to_vec(),
+            "not-text",
+            json!(null),
+        ),
+        (
+            "a.csv",
+            "xa;ten xa,xa\n".into(),
+            "unclear-delimiter",
+            json!(null),
+        ),
+        (
+            "a.csv",
+            b"X?,Ch? ti?u\nH? S?n,60\n".to_vec(),
+            "lost-letters",
+            json!(1),
+        ),
+        (
+            "a.csv",
+            b"xa,1.1\nX? H? S?n,60\n".to_vec(),
+            "lost-letters",
+            json!(2),
+        ),
         ("a.csv", latin, "not-utf8", json!(2)),
         ("a.xlsx", b"PK".to_vec(), "unknown-file-type", json!(null)),
         (
@@ -101,7 +129,7 @@ fn a_folder_is_read_by_name_and_to_any_depth() {
 
 /// Ten rows, each with a fault of its own, among good ones: the code that each must bring.
 const FAULTY: [(&str, &str); 13] = [
-    ("Đông,2023,,1.1,62.5,,,", ""),
+    ("Đông,2023,,1.1,62,,,", ""),
     ("Đông,2023,,1.2,1.234,,,", "ambiguous-number"),
     ("Đông,2023,,,62,,,", "incomplete-row"),
     (",2023,,1.1,62,,,", "incomplete-row"),

@@ -151,7 +151,19 @@ fn numbers_are_read_as_written_or_refused() {
         45%       |                  | 45 |
         45 %      |                  | 45 |
         1.234,5   | --decimal comma  | - | impossible-value
-        0,125     |                  | 0.125 |
+        0,125     |                  | - | percent-or-fraction
+        0,125     | --percent-as number   | 0.125 |
+        0,125     | --percent-as fraction | 12.5 |
+        1         |                  | - | percent-or-fraction
+        0,125%    |                  | 0.125 |
+        0         |                  | 0 |
+        −3        |                  | - | impossible-value
+        ≥ 90      |                  | - | wrong-kind
+        khoảng 80 |                  | - | wrong-kind
+        85% (17/20) |                | 85 |
+        17/20     |                  | 85 |
+        80% (17/20) |                | - | fraction-disagrees
+        45 phần trăm |               | - | wrong-kind
         12.500    |                  | - | ambiguous-number
         12.500    | --decimal point  | 12.5 |
         12,500    | --decimal comma  | 12.5 |
@@ -160,7 +172,7 @@ fn numbers_are_read_as_written_or_refused() {
         63,8      | --decimal point  | - | unknown-value
         1e1       |                  | - | unknown-value
         ½         |                  | - | wrong-kind
-        48 triệu  |                  | - | unknown-value
+        48 triệu  |                  | - | wrong-kind
         12/0      |                  | - | bad-fraction
         -1/5      |                  | - | bad-fraction
         30/20     |                  | - | impossible-value

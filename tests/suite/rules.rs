@@ -202,9 +202,9 @@ fn rule_6_no_data_is_neither_a_failure_nor_a_zero() {
     let text = set("set", &criterion("1", &[at_least("1.1"), at_most("1.2")]));
     for [first, second, expected] in table(
         "
-        60 | 1  | met
+        60 | 2  | met
         60 |    | no_data
-           | 1  | no_data
+           | 2  | no_data
         -  | 9  | not_met
         40 | chưa có số liệu | not_met
            |    | no_data

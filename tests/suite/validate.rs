@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::harness::{Folder, assert_has, ntm};
 
 const GOOD: &str = "xa;thon;chi_tieu;ket_qua\nA;;1.1;5\nA;;2.1;đạt\nB;T;1.1;5\n";
-const BAD: &str = "xa;chi_tieu;ket_qua\nC;17.5;45 hộ\nC;99.9;5\nD;18.1;1.234\n";
+const BAD: &str = "xa;chi_tieu;ket_qua\nC;17.5;12/0\nC;99.9;5\nD;18.1;1.234\n";
 
 #[test]
 fn a_data_file_is_checked_alone() {
@@ -14,7 +14,7 @@ fn a_data_file_is_checked_alone() {
     // Without a set any indicator will do; what cannot be read is told all the same.
     let answer = folder.ntm("validate {}/good.csv {}/bad.csv --format json");
     assert_eq!(answer.status, Status::Failed);
-    assert_eq!(answer.codes(), ["unknown-value", "ambiguous-number"]);
+    assert_eq!(answer.codes(), ["bad-fraction", "ambiguous-number"]);
     let counts = [
         json!({ "communes": 2, "villages": 1, "measurements": 3, "errors": 0, "warnings": 0 }),
         json!({ "communes": 2, "villages": 0, "measurements": 3, "errors": 2, "warnings": 0 }),

@@ -32,21 +32,6 @@ pub(super) const UNKNOWN_FILE_TYPE: Entry = Entry {
     ],
 };
 
-pub(super) const NOT_UTF8: Entry = Entry {
-    meaning: [
-        "Chữ trong tệp không theo mã UTF-8, nên dấu tiếng Việt không đọc chắc chắn được. Nếu lỗi nằm ở dòng tiêu \
-         đề, hoặc tệp là UTF-16, thì cả tệp không được đọc; nếu ở một dòng số liệu thì dòng đó không được đọc.",
-        "The text is not UTF-8, so that its Vietnamese letters cannot be told for sure. The whole file is left \
-         out if the heading row is concerned or the file is UTF-16; else only the row.",
-    ],
-    cure: [
-        "Mở tệp trong Excel và lưu lại theo loại CSV UTF-8. Nếu chữ dùng phông cũ (TCVN3, VNI) thì chuyển sang \
-         Unicode trước khi lưu.",
-        "Open the file in Excel and save it as CSV UTF-8. Letters of an old font encoding (TCVN3, VNI) have to be \
-         converted to Unicode first.",
-    ],
-};
-
 pub(super) const NO_DATA: Entry = Entry {
     meaning: [
         "Thư mục không có tệp số liệu nào, tệp trống, hoặc tệp chỉ có dòng tiêu đề. Không có gì để đánh giá ở đó.",
@@ -159,24 +144,6 @@ pub(super) const UNKNOWN_VALUE: Entry = Entry {
         "Write the number without its unit: `48`, not `48 triệu`. Days are written `30/6/2023`, years with four \
          digits; verdicts are `đạt` (met), `chưa đạt` (not met), `tạm dừng` (suspended) or `không áp dụng` (not \
          applicable); leave the cell empty if there are no data.",
-    ],
-};
-
-pub(super) const AMBIGUOUS_NUMBER: Entry = Entry {
-    meaning: [
-        "Một số đọc được hai cách, ví dụ `1.234` là một nghìn hai trăm ba mươi tư hoặc một phẩy hai ba bốn. \
-         Chương trình không đoán: ô đó không được dùng; nếu dấu phẩy tách số ra hai ô thì cả dòng không được đọc.",
-        "A number can be read in two ways, such as `1.234`: more than a thousand, or a little more than one. The \
-         program does not guess: the cell is not used; where a comma splits the number over two cells, the whole \
-         row is left out.",
-    ],
-    cure: [
-        "Thêm `--decimal comma` nếu tệp dùng dấu phẩy thập phân (`63,8`), `--decimal point` nếu dùng dấu chấm; \
-         hoặc bỏ dấu nhóm hàng nghìn: `1234`. Trong tệp ngăn cách bằng dấu phẩy, đặt số trong ngoặc kép: \
-         `\"63,8\"`.",
-        "Add `--decimal comma` if the file has decimal commas (`63,8`), `--decimal point` if points; or leave out \
-         what groups the thousands: `1234`. Where commas separate the cells, put the number in quotes: \
-         `\"63,8\"`.",
     ],
 };
 

@@ -4,6 +4,7 @@
 //! about a fault changes its text here too.
 
 mod assessment;
+mod container;
 mod criteria;
 mod measurement;
 mod workbook;
@@ -78,7 +79,13 @@ fn entry(code: Code) -> Entry {
         Code::FormulaResult => workbook::FORMULA_RESULT,
         Code::NumberAsText => workbook::NUMBER_AS_TEXT,
         Code::SkippedRow => workbook::SKIPPED_ROW,
-        Code::NotUtf8 => measurement::NOT_UTF8,
+        Code::NotUtf8 => container::NOT_UTF8,
+        Code::NotText => container::NOT_TEXT,
+        Code::LegacyEncoding => container::LEGACY_ENCODING,
+        Code::LegacyFont => container::LEGACY_FONT,
+        Code::LostLetters => container::LOST_LETTERS,
+        Code::UnclearDelimiter => container::UNCLEAR_DELIMITER,
+        Code::RecordTooLong => container::RECORD_TOO_LONG,
         Code::NoData => measurement::NO_DATA,
         Code::UnknownHeadings => measurement::UNKNOWN_HEADINGS,
         Code::UnusedColumn => measurement::UNUSED_COLUMN,
@@ -86,13 +93,18 @@ fn entry(code: Code) -> Entry {
         Code::TooManyCells => measurement::TOO_MANY_CELLS,
         Code::IncompleteRow => measurement::INCOMPLETE_ROW,
         Code::UnknownValue => measurement::UNKNOWN_VALUE,
-        Code::AmbiguousNumber => measurement::AMBIGUOUS_NUMBER,
+        Code::AmbiguousNumber => container::AMBIGUOUS_NUMBER,
+        Code::MixedMarks => container::MIXED_MARKS,
+        Code::PercentOrFraction => container::PERCENT_OR_FRACTION,
+        Code::ShortYear => container::SHORT_YEAR,
         Code::BadFraction => measurement::BAD_FRACTION,
         Code::ImpossibleValue => measurement::IMPOSSIBLE_VALUE,
         Code::WrongKind => measurement::WRONG_KIND,
         Code::FractionDisagrees => measurement::FRACTION_DISAGREES,
         Code::MeasuredTwice => measurement::MEASURED_TWICE,
         Code::LocalityTwice => measurement::LOCALITY_TWICE,
+        Code::SimilarNames => container::SIMILAR_NAMES,
+        Code::ForeignLetter => container::FOREIGN_LETTER,
         Code::ContextDisagrees => measurement::CONTEXT_DISAGREES,
         Code::UnknownIndicator => measurement::UNKNOWN_INDICATOR,
         Code::AmbiguousIndicator => measurement::AMBIGUOUS_INDICATOR,

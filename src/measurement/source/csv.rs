@@ -1,86 +1,118 @@
-//! Records out of CSV: the separator, and then one record after the other with its line.
+//! Records out of CSV: encoding and separator, and then one record after the other with its line.
 
 use std::io::{self, BufReader, Cursor, Read};
 
 use csv::{ByteRecord, ReaderBuilder};
 
-use super::{Record, Rows};
+use super::encoding::{Decoded, Encoding, encoding};
+use super::input::Source;
+use super::stream::{Bounded, Length, LineFeeds};
+use super::{Record, Rows, delimiter, legacy};
 use crate::diagnostic::Diagnostic;
 use crate::error::unreadable;
-use crate::measurement::heading::{Column, column};
-use crate::measurement::problem;
+use crate::measurement::reading::Delimiter;
+use crate::measurement::unfit;
 
-/// How much of a file is looked at to find its separator.
-const HEAD: u64 = 64 * 1024;
-
-/// How many rows are looked at for headings.
-const HEADED: usize = 30;
-
-/// What Excel writes between cells: a semicolon where the comma marks decimals, a tab in "Unicode Text".
-const SEPARATORS: [u8; 3] = [b';', b',', b'\t'];
+/// How much of a file is looked at to find its encoding and separator.
+const HEAD: usize = 64 * 1024;
 
 /// The records of one file.
 pub(super) struct Records {
     reader: csv::Reader<Box<dyn Read>>,
+    /// Where they come from.
+    source: Source,
     /// The file's name.
     file: String,
     /// Lines before the first that the CSV reader sees.
     skipped: u64,
     /// The byte between cells.
     pub(super) separator: u8,
+    /// How much of the file the record read now has.
+    length: Length,
 }
 
 impl Records {
-    /// Reads what a file of that name holds.
-    pub(super) fn open(name: String, source: Box<dyn Read>) -> Result<Records, Box<Diagnostic>> {
+    /// Reads what a file of that name holds; what is worth a look is told too.
+    pub(super) fn open(
+        source: Source,
+        name: String,
+        delimiter: Option<Delimiter>,
+    ) -> Result<(Records, Vec<Diagnostic>), Box<Diagnostic>> {
+        Records::over(source, name, delimiter.map(Delimiter::byte))
+    }
+
+    fn over(
+        source: Source,
+        name: String,
+        separator: Option<u8>,
+    ) -> Result<(Records, Vec<Diagnostic>), Box<Diagnostic>> {
         let failed = |error: io::Error| Box::new(unreadable(&name, &error));
-        let mut source = BufReader::new(source);
-        let mut head = Vec::new();
-        source
-            .by_ref()
-            .take(HEAD)
-            .read_to_end(&mut head)
-            .map_err(failed)?;
-        if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
-            return Err(Box::new(problem::utf16(&name)));
+        let mut bytes: Box<dyn Read> = Box::new(BufReader::new(source.open().map_err(failed)?));
+        let mut head = start(&mut bytes).map_err(failed)?;
+        if let Some(fault) = foreign(&head, &name) {
+            return Err(Box::new(fault));
         }
-        let mut start = if head.starts_with(b"\xef\xbb\xbf") {
-            3
-        } else {
-            0
+        let (encoding, mark) = encoding(&head);
+        head.drain(..mark);
+        let whole = Cursor::new(head).chain(bytes);
+        let text: Box<dyn Read> = match encoding.decoder() {
+            None => Box::new(whole),
+            Some(decoder) => Box::new(Decoded::new(whole, decoder)),
         };
-        let declared = declared_separator(&head[start..]);
+        let mut text = LineFeeds::new(text);
+        let mut head = start(&mut text).map_err(failed)?;
+        if head.contains(&0) {
+            return Err(Box::new(unfit::not_text(&name)));
+        }
         let mut skipped = 0;
+        let declared = delimiter::declared(&head);
         if let Some((_, length)) = declared {
-            start += length;
+            head.drain(..length.min(head.len()));
             skipped = 1;
         }
-        head.drain(..start);
-        let separator = declared.map_or_else(|| likeliest(&head), |(separator, _)| separator);
+        let separator = match (separator, declared) {
+            (Some(separator), _) | (None, Some((separator, _))) => separator,
+            (None, None) => delimiter::by_headings(&head)
+                .map_err(|both| Box::new(unfit::unclear_delimiter(&name, both)))?,
+        };
+        let rows = delimiter::records(&head, separator);
+        if let Some(found) = legacy::find(&rows) {
+            let line = line_of(&rows, found.record) + skipped;
+            return Err(Box::new(unfit::legacy_font(&name, line, &found)));
+        }
+        let mut notes = Vec::new();
+        if encoding == Encoding::Windows1258 {
+            notes.push(unfit::windows_1258(&name));
+        }
         // A line break after the last row too, so that every record ends with one.
-        let whole = Cursor::new(head).chain(source).chain(&b"\n"[..]);
-        let whole: Box<dyn Read> = Box::new(LineFeeds {
-            source: whole,
-            held: false,
-        });
+        let length = Length::default();
+        let whole = Bounded {
+            source: Cursor::new(head).chain(text).chain(&b"\n"[..]),
+            length: Length::clone(&length),
+        };
+        let whole: Box<dyn Read> = Box::new(whole);
         let mut builder = ReaderBuilder::new();
         let reader = builder
             .delimiter(separator)
             .has_headers(false)
             .flexible(true)
             .from_reader(whole);
-        Ok(Records {
+        let records = Records {
             reader,
+            source,
             file: name,
             skipped,
             separator,
-        })
+            length,
+        };
+        Ok((records, notes))
     }
 }
 
 impl Rows for Records {
     fn next(&mut self, record: &mut Record) -> Result<Option<u64>, Box<Diagnostic>> {
         let fields = record.fields_mut();
+        self.length.set(0);
         match self.reader.read_byte_record(fields) {
             Ok(false) => Ok(None),
             Ok(true) => {
@@ -88,113 +120,55 @@ impl Rows for Records {
                 let start = fields.position().map_or(1, csv::Position::line);
                 // The reader stands behind the line break that ends the record, and its own breaks lie before; only an
                 // open quote runs to the end of the file.
-                let breaks = fields
-                    .as_slice()
-                    .iter()
-                    .filter(|byte| **byte == b'\n')
-                    .count();
+                let breaks = breaks(fields);
                 let end = self.reader.position().line();
-                let line = start.max(end.saturating_sub(1 + breaks as u64));
+                let line = start.max(end.saturating_sub(1 + breaks));
                 Ok(Some(line + self.skipped))
             }
             Err(error) => {
-                let error = io::Error::other(error);
-                Err(Box::new(unreadable(&self.file, &error)))
+                let line = self.reader.position().line() + self.skipped;
+                Err(Box::new(match error.into_kind() {
+                    csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+                        unfit::endless_record(&self.file, line)
+                    }
+                    csv::ErrorKind::Io(error) => unreadable(&self.file, &error),
+                    kind => unreadable(&self.file, &io::Error::other(format!("{kind:?}"))),
+                }))
             }
         }
     }
-}
 
-/// Line feeds for every `\r\n`: the CSV reader counts a record as ended between the two, and its line with it.
-struct LineFeeds<R> {
-    source: R,
-    /// Whether a carriage return was read whose next byte is not known yet.
-    held: bool,
-}
-
-impl<R: Read> Read for LineFeeds<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        // One byte is left for a carriage return that was held back.
-        let room = buffer.len().saturating_sub(1).max(1);
-        let mut chunk = vec![0; room];
-        loop {
-            let read = self.source.read(&mut chunk)?;
-            let mut length = 0;
-            let mut put = |byte: u8, length: &mut usize| {
-                buffer[*length] = byte;
-                *length += 1;
-            };
-            if read == 0 && self.held {
-                self.held = false;
-                put(b'\r', &mut length);
-            }
-            for byte in &chunk[..read] {
-                if self.held && *byte != b'\n' {
-                    put(b'\r', &mut length);
-                }
-                self.held = *byte == b'\r';
-                if !self.held {
-                    put(*byte, &mut length);
-                }
-            }
-            if length > 0 || read == 0 {
-                return Ok(length);
-            }
-        }
+    fn again(&self) -> Option<Result<Box<dyn Rows>, Box<Diagnostic>>> {
+        let opened = Records::over(self.source.clone(), self.file.clone(), Some(self.separator));
+        Some(opened.map(|(records, _)| Box::new(records) as Box<dyn Rows>))
     }
 }
 
-/// The separator of a first line such as `sep=;`, and the length of that line.
-fn declared_separator(head: &[u8]) -> Option<(u8, usize)> {
-    let end = head.iter().position(|byte| *byte == b'\n')? + 1;
-    let line = head[..end - 1]
-        .strip_suffix(b"\r")
-        .unwrap_or(&head[..end - 1]);
-    match line {
-        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', separator] => Some((*separator, end)),
-        _ => None,
-    }
+fn start(source: &mut dyn Read) -> io::Result<Vec<u8>> {
+    let mut head = Vec::new();
+    source.take(HEAD as u64).read_to_end(&mut head)?;
+    Ok(head)
 }
 
-/// The separator that gives the most headings that are known in one of the first rows, which need not be the very first;
-/// of equals, the one that gives the most headings.
-fn likeliest(head: &[u8]) -> u8 {
-    let score = |separator: u8| {
-        let mut builder = ReaderBuilder::new();
-        let mut reader = builder
-            .delimiter(separator)
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(head);
-        let records = reader.byte_records().filter_map(Result::ok);
-        let records =
-            records.filter(|record| record.iter().any(|field| !field.trim_ascii().is_empty()));
-        let is_known = |field: &&[u8]| {
-            !matches!(
-                column(&String::from_utf8_lossy(field)),
-                Column::Other(_) | Column::Ignored | Column::Blank
-            )
-        };
-        // Figures look like the numbers of indicators: words tell which row is that of the headings.
-        let is_word = |field: &&[u8]| {
-            is_known(field)
-                && !matches!(column(&String::from_utf8_lossy(field)), Column::Measure(..))
-        };
-        let score = |record: ByteRecord| {
-            let words = record.iter().filter(is_word).count();
-            (words, record.iter().filter(is_known).count(), record.len())
-        };
-        let mut scores = records.take(HEADED).map(score);
-        let first = scores.next().unwrap_or_default();
-        scores.fold(
-            first,
-            |best, next| if next.0 > best.0 { next } else { best },
-        )
-    };
-    // `max_by_key` keeps the last of equals.
-    SEPARATORS
-        .into_iter()
-        .rev()
-        .max_by_key(|separator| score(*separator))
-        .unwrap_or(b',')
+/// What is not a text file at all, whatever its name says.
+fn foreign(head: &[u8], name: &str) -> Option<Diagnostic> {
+    let start = head
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(head)
+        .trim_ascii_start();
+    let start = start[..start.len().min(1024)].to_ascii_lowercase();
+    let has = |tag: &[u8]| start.windows(tag.len()).any(|window| window == tag);
+    let is_html = start.starts_with(b"<") && (has(b"<html") || has(b"<table"));
+    is_html.then(|| unfit::html(name))
+}
+
+fn breaks(record: &ByteRecord) -> u64 {
+    let breaks = record.as_slice().iter().filter(|byte| **byte == b'\n');
+    breaks.count() as u64
+}
+
+/// The line of one of the records at the start of a file, as near as their own line breaks tell.
+fn line_of(rows: &[ByteRecord], index: usize) -> u64 {
+    let position = rows.get(index).and_then(ByteRecord::position);
+    position.map_or(1, csv::Position::line)
 }

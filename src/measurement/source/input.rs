@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
+use tempfile::NamedTempFile;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::Diagnostic;
@@ -51,11 +53,38 @@ impl Input {
         matches!(self, Input::File(path) if kind(path) == Kind::Text)
     }
 
-    pub(super) fn open(&self) -> io::Result<Box<dyn Read>> {
-        Ok(match self {
-            Input::File(path) => Box::new(File::open(path)?),
-            Input::Stdin => Box::new(io::stdin().lock()),
-        })
+    /// Its bytes, as often as they are needed. What can be read only once, such as standard input, is copied to a
+    /// temporary file, not into memory.
+    pub(super) fn source(&self) -> io::Result<Source> {
+        match self {
+            Input::File(path) if fs::metadata(path)?.is_file() => Ok(Source::File(path.clone())),
+            Input::File(path) => Source::copy(&mut File::open(path)?),
+            Input::Stdin => Source::copy(&mut io::stdin().lock()),
+        }
+    }
+}
+
+/// Bytes that can be read several times.
+#[derive(Debug, Clone)]
+pub(super) enum Source {
+    File(PathBuf),
+    /// A copy that vanishes with the last who needs it.
+    Copy(Rc<NamedTempFile>),
+}
+
+impl Source {
+    fn copy(bytes: &mut dyn Read) -> io::Result<Source> {
+        let mut copy = NamedTempFile::new()?;
+        io::copy(bytes, &mut copy)?;
+        Ok(Source::Copy(Rc::new(copy)))
+    }
+
+    /// Reads from the start.
+    pub(super) fn open(&self) -> io::Result<File> {
+        match self {
+            Source::File(path) => File::open(path),
+            Source::Copy(copy) => copy.reopen(),
+        }
     }
 }
 

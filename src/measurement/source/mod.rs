@@ -1,19 +1,27 @@
 //! Tables out of files, whatever their format: the headings, and beneath them one record after the other.
 
 mod csv;
+mod delimiter;
+mod encoding;
 mod headings;
 mod input;
+mod legacy;
 mod record;
+mod stream;
 mod workbook;
 
 use std::collections::VecDeque;
-use std::io::{self, Cursor, Read};
+use std::fs::File;
+use std::io::{self, Read};
 use std::sync::Arc;
 
 pub use input::{Input, inputs};
-pub(super) use record::{Flaw, Number, Record};
+pub(super) use legacy::{Font, Legacy};
+pub(super) use record::{Flaw, Number, Record, is_blank};
+pub(super) use stream::LONGEST;
 
 use self::headings::{Headings, Scan};
+use super::reading::Delimiter;
 use super::{Spot, cell_problem, problem};
 use crate::diagnostic::{Diagnostic, Sheet};
 use crate::error::unreadable;
@@ -43,6 +51,11 @@ trait Rows {
     /// Reads the next record, blank or not; its line, from 1.
     fn next(&mut self, record: &mut Record) -> Result<Option<u64>, Box<Diagnostic>>;
 
+    /// The same records once more, from the first; absent where they need no second look.
+    fn again(&self) -> Option<Result<Box<dyn Rows>, Box<Diagnostic>>> {
+        None
+    }
+
     /// The cells that are shown as one.
     fn spans(&self) -> &[Span] {
         &[]
@@ -67,33 +80,45 @@ impl Span {
 
 /// The tables of an input, and what is wrong with those that cannot be read. `sheet` is the one sheet of a workbook that
 /// is asked for; text files have none and are read whatever it is.
-pub fn tables(input: &Input, sheet: Option<&str>) -> (Vec<Table>, Vec<Diagnostic>) {
+pub fn tables(
+    input: &Input,
+    sheet: Option<&str>,
+    delimiter: Option<Delimiter>,
+) -> (Vec<Table>, Vec<Diagnostic>) {
     let name = input.name();
     let failed = |error: io::Error| (Vec::new(), vec![unreadable(&name, &error)]);
-    let mut head = Vec::new();
-    let mut source = match input.open() {
+    let source = match input.source() {
         Ok(source) => source,
         Err(error) => return failed(error),
     };
-    if let Err(error) = source.by_ref().take(8).read_to_end(&mut head) {
+    let mut head = Vec::new();
+    let read = |file: File| file.take(8).read_to_end(&mut head);
+    if let Err(error) = source.open().and_then(read) {
         return failed(error);
     }
-    let is_empty = head.is_empty();
-    let container = workbook::container(&head);
-    let source: Box<dyn Read> = Box::new(Cursor::new(head).chain(source));
-    if let Some(container) = container {
-        return workbook::tables(input, container, source, sheet);
+    if let Some(container) = workbook::container(&head) {
+        return match source.open() {
+            Ok(file) => workbook::tables(input, container, Box::new(file), sheet),
+            Err(error) => failed(error),
+        };
     }
-    if input.is_named_spreadsheet() && !is_empty {
+    if input.is_named_spreadsheet() && !head.is_empty() {
         return (Vec::new(), vec![cell_problem::no_spreadsheet(&name)]);
     }
-    let opened = csv::Records::open(name, source).and_then(|records| {
+    let (opened, mut found) = match csv::Records::open(source, name, delimiter) {
+        Ok((records, found)) => (Ok(records), found),
+        Err(diagnostic) => (Err(diagnostic), Vec::new()),
+    };
+    let opened = opened.and_then(|records| {
         let separator = Some(records.separator);
         Table::open(input.name(), input.stem(), separator, Box::new(records))
     });
     match opened {
-        Ok(table) => (vec![table], Vec::new()),
-        Err(diagnostic) => (Vec::new(), vec![*diagnostic]),
+        Ok(table) => (vec![table], found),
+        Err(diagnostic) => {
+            found.push(*diagnostic);
+            (Vec::new(), found)
+        }
     }
 }
 
@@ -159,6 +184,25 @@ impl Table {
                 line => return Ok(line),
             }
         }
+    }
+
+    /// Hands every record beneath the headings that is not blank to `look`, without going on in this table; a file that
+    /// fails half way ends there. Absent where the records need no second look.
+    pub(super) fn survey(
+        &self,
+        mut look: impl FnMut(u64, &Record),
+    ) -> Option<Result<(), Box<Diagnostic>>> {
+        let mut rows = match self.rows.again()? {
+            Ok(rows) => rows,
+            Err(diagnostic) => return Some(Err(diagnostic)),
+        };
+        let mut record = Record::default();
+        while let Ok(Some(line)) = rows.next(&mut record) {
+            if line > self.sheet.heading_line && !record.is_blank() {
+                look(line, &record);
+            }
+        }
+        Some(Ok(()))
     }
 
     /// The record that [`Table::advance`] went to.

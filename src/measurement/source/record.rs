@@ -3,6 +3,8 @@
 use csv::ByteRecord;
 use rust_decimal::Decimal;
 
+use crate::fold;
+
 /// The cells of one row as text, and what is known of them beyond it.
 #[derive(Debug, Clone, Default)]
 pub(in crate::measurement) struct Record {
@@ -85,8 +87,20 @@ impl Record {
 
     /// Whether there is nothing in it.
     pub(super) fn is_blank(&self) -> bool {
-        self.fields
-            .iter()
-            .all(|field| field.trim_ascii().is_empty())
+        self.fields.iter().all(is_blank)
     }
+}
+
+/// Whether there is nothing to see in a cell.
+pub(in crate::measurement) fn is_blank(field: &[u8]) -> bool {
+    let field = field.trim_ascii();
+    // Everything that cannot be seen but is no control character begins with one of these bytes.
+    let may_be = |field: &[u8]| {
+        field
+            .first()
+            .is_some_and(|byte| matches!(byte, 0xc2 | 0xe1 | 0xe2 | 0xe3 | 0xef))
+    };
+    field.is_empty()
+        || (may_be(field)
+            && std::str::from_utf8(field).is_ok_and(|text| fold::clean(text).is_empty()))
 }

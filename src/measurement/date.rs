@@ -1,0 +1,137 @@
+//! Days and periods as people write them.
+
+use jiff::civil::Date;
+
+use crate::fold;
+
+/// A day, and whether its year was given with two digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Day {
+    pub(super) day: Date,
+    pub(super) is_short: bool,
+}
+
+/// A day as `30/6/2023`, `30-6-2023` or `2023-06-30`; never month before day.
+pub fn date(text: &str) -> Option<Date> {
+    let Day { day, is_short } = day(text)?;
+    (!is_short).then_some(day)
+}
+
+/// A day; also as `30/6/23`.
+pub(super) fn day(text: &str) -> Option<Day> {
+    let text = fold::clean(text);
+    let texts: Vec<&str> = text.split(['/', '-', '.']).map(str::trim).collect();
+    let parts: Vec<i16> = texts
+        .iter()
+        .map(|part| part.parse().ok())
+        .collect::<Option<_>>()?;
+    let (year, month, day) = match parts[..] {
+        [year, month, day] if year > 999 => (year, month, day),
+        [day, month, year] if year > 999 => (year, month, day),
+        [day, month, year] if texts[2].len() == 2 => (2000 + year, month, day),
+        _ => return None,
+    };
+    let is_short = parts.iter().all(|part| *part <= 999);
+    let day = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    Some(Day { day, is_short })
+}
+
+/// Whether a text names a period: `quý II/2023`, `6 tháng đầu năm 2023`, `tháng 6/2023`, `năm 2023`.
+pub(super) fn is_period(text: &str) -> bool {
+    let words = fold::word(text);
+    let words: Vec<&str> = words.split(' ').collect();
+    let Some((year, rest)) = words.split_last() else {
+        return false;
+    };
+    let is_year = year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
+    let rest = rest.strip_suffix(&["nam"]).unwrap_or(rest);
+    let is_month = |text: &str| {
+        text.parse()
+            .is_ok_and(|month: u8| (1..=12).contains(&month))
+    };
+    let is_quarter = |text: &str| matches!(text, "1" | "2" | "3" | "4" | "i" | "ii" | "iii" | "iv");
+    let is_part = match rest {
+        [] | ["ca" | "dau" | "giua" | "cuoi"] => true,
+        ["quy", quarter] => is_quarter(quarter),
+        ["thang", month] => is_month(month),
+        [months, "thang"] | [months, "thang", "dau" | "cuoi"] => is_month(months),
+        [one] => is_month(one) || one.strip_prefix('q').is_some_and(is_quarter),
+        _ => false,
+    };
+    is_year && year.bytes().all(|byte| byte.is_ascii_digit()) && is_part
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{date, day, is_period};
+
+    #[test]
+    fn days_are_in_the_calendar() {
+        let found = |text| date(text).map(|day| day.to_string());
+        for text in [
+            "30/6/2023",
+            "30-6-2023",
+            "30.06.2023",
+            "2023-06-30",
+            " 30 / 6 / 2023\u{a0}",
+        ] {
+            assert_eq!(found(text).as_deref(), Some("2023-06-30"), "{text}");
+        }
+        for text in [
+            "31/02/2023",
+            "6/30/2023",
+            "30/6",
+            "30/6/23",
+            "30/6/223",
+            "",
+            "2023",
+            "a/b/c",
+        ] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_short_year_is_of_this_century() {
+        let short = day("1/2/23").map(|found| (found.day.to_string(), found.is_short));
+        assert_eq!(short, Some(("2023-02-01".to_owned(), true)));
+        assert_eq!(day("31/2/23"), None);
+        assert_eq!(day("1/2/3"), None);
+    }
+
+    #[test]
+    fn periods_are_of_quarters_months_and_years() {
+        for text in [
+            "quý II/2023",
+            "Quý 2 năm 2023",
+            "QUÝ IV-2023",
+            "Q2/2023",
+            "6 tháng đầu năm 2023",
+            "9 tháng năm 2023",
+            "6 tháng cuối năm 2023",
+            "năm 2023",
+            "Năm  2023",
+            "2023",
+            "tháng 6/2023",
+            "tháng 6 năm 2023",
+            "6/2023",
+            "cuối năm 2023",
+            "qu\u{fd} ii/2023",
+            "quy\u{301} II/2023",
+        ] {
+            assert!(is_period(text), "{text}");
+        }
+        for text in [
+            "quý V/2023",
+            "tháng 13/2023",
+            "đợt 2/2023",
+            "31/12/2023",
+            "năm 23",
+            "quý II",
+            "",
+            "hai nghìn",
+        ] {
+            assert!(!is_period(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! What stands between the cells of a text file.
+
+use std::cmp::Reverse;
+
+use csv::{ByteRecord, ReaderBuilder};
+
+use crate::measurement::heading::{Column, column};
+use crate::measurement::reading::Delimiter;
+
+/// How many records are looked at for headings: titles may stand above them.
+const ROWS: usize = 30;
+
+/// The separator of a first line such as `sep=;`, and the length of that line.
+pub(super) fn declared(head: &[u8]) -> Option<(u8, usize)> {
+    let line = head.split(|byte| *byte == b'\n').next()?;
+    match line {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', separator] => Some((*separator, 6)),
+        _ => None,
+    }
+}
+
+/// The separator under which some row at the start of the file has the most headings that are known; the error has the
+/// two that are equally good, and split the text differently.
+pub(super) fn by_headings(head: &[u8]) -> Result<u8, [u8; 2]> {
+    let mut scored: Vec<(Score, u8)> = Delimiter::ALL
+        .into_iter()
+        .map(|delimiter| (best_row(head, delimiter.byte()), delimiter.byte()))
+        .collect();
+    scored.sort_by_key(|(score, _)| Reverse(*score));
+    match scored[..] {
+        [(best, first), (next, second), ..] if best == next && best.known > 0 && best.cells > 1 => {
+            Err([first, second])
+        }
+        [(best, first), ..] if best.known > 0 => Ok(first),
+        // Where nothing is known, people will be told of the headings they see.
+        _ => Ok(most_frequent(head)),
+    }
+}
+
+fn most_frequent(head: &[u8]) -> u8 {
+    let count = |separator: u8| head.iter().filter(|byte| **byte == separator).count();
+    let separators = Delimiter::ALL.into_iter().map(Delimiter::byte);
+    separators.max_by_key(|byte| count(*byte)).unwrap_or(b',')
+}
+
+/// How much a row looks like headings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+struct Score {
+    /// Headings that are known words: numbers of indicators look like results.
+    known: usize,
+    measures: usize,
+    cells: usize,
+}
+
+fn best_row(head: &[u8], separator: u8) -> Score {
+    let rows = records(head, separator);
+    rows.iter().map(score).max().unwrap_or_default()
+}
+
+fn score(row: &ByteRecord) -> Score {
+    let mut score = Score {
+        cells: row.len(),
+        ..Score::default()
+    };
+    for field in row {
+        match column(&String::from_utf8_lossy(field)) {
+            Column::Other(_) | Column::Ignored | Column::Blank => {}
+            Column::Measure(..) => score.measures += 1,
+            _ => score.known += 1,
+        }
+    }
+    score
+}
+
+/// The records at the start of a file that are not blank.
+pub(super) fn records(head: &[u8], separator: u8) -> Vec<ByteRecord> {
+    let mut builder = ReaderBuilder::new();
+    let reader = builder
+        .delimiter(separator)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(head);
+    let records = reader.into_byte_records().filter_map(Result::ok);
+    let is_blank = |record: &ByteRecord| record.iter().all(|field| field.trim_ascii().is_empty());
+    records
+        .filter(|record| !is_blank(record))
+        .take(ROWS)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{by_headings, declared};
+
+    #[test]
+    fn headings_tell_the_separator_wherever_they_stand() {
+        for (text, expected) in [
+            ("xa;chi_tieu;ket_qua\nHà Sơn;17.5;63,8\n", Ok(b';')),
+            ("xa,chi_tieu,ket_qua\n\"A;B;C\",17.5,\"63,8\"\n", Ok(b',')),
+            ("xa\tnam\t1.1\nHà Sơn\t2023\t63,8\n", Ok(b'\t')),
+            // As many commas as semicolons in every row.
+            ("xa;11.1;12.1\nHộ nghèo;3,5;4,2\nA;1,5;2,2\n", Ok(b';')),
+            (
+                "UBND XÃ HÀ SƠN, HUYỆN HÀ TRUNG, TỈNH THANH HÓA\nBiểu 1\n\nTT;Chỉ tiêu;Kết quả\n1;17.5;3,5\n",
+                Ok(b';'),
+            ),
+            ("xa,1.1,1.2 (a;b;c)\nA,3,4\n", Ok(b',')),
+            ("xa,thon;nam,1.1;1.2\n", Ok(b',')),
+            ("xa,1.1;nam,1.2\n", Ok(b',')),
+            ("xa;ten xa,xa\n", Err([b';', b','])),
+            ("", Ok(b'\t')),
+            ("xa\n", Ok(b';')),
+        ] {
+            let found = by_headings(text.as_bytes());
+            let sorted = |pair: [u8; 2]| [pair[0].max(pair[1]), pair[0].min(pair[1])];
+            assert_eq!(found.map_err(sorted), expected.map_err(sorted), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_first_line_may_declare_it() {
+        assert_eq!(declared(b"sep=;\nxa"), Some((b';', 6)));
+        assert_eq!(declared(b"SEP=\t\n"), Some((b'\t', 6)));
+        assert_eq!(declared(b"sep\nxa"), None);
+        assert_eq!(declared(b""), None);
+    }
+}

@@ -1,0 +1,169 @@
+//! Vietnamese of the fonts before Unicode: TCVN3 (.VnTime) and VNI. Their letters arrive as other letters inside valid
+//! text, and only a person can tell for sure what was meant, so they are recognised and never converted.
+
+use csv::ByteRecord;
+
+/// An encoding of old fonts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::measurement) enum Font {
+    Tcvn3,
+    Vni,
+}
+
+/// Cells in the letters of an old font.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::measurement) struct Legacy {
+    pub(in crate::measurement) font: Font,
+    /// The record of the first such cell, from 0.
+    pub(super) record: usize,
+    pub(in crate::measurement) column: usize,
+    /// What stands there.
+    pub(in crate::measurement) text: String,
+}
+
+/// Finds an old font: at least two cells of the file, or of one column beneath the first row, have letters that are
+/// typical of it, and none has a letter that only Unicode has.
+pub(super) fn find(rows: &[ByteRecord]) -> Option<Legacy> {
+    let columns = rows.iter().map(ByteRecord::len).max().unwrap_or(0);
+    let whole = |rows: &[ByteRecord]| in_cells(rows, 0..columns, 0);
+    whole(rows).or_else(|| {
+        let below = rows.get(1..)?;
+        (0..columns).find_map(|column| in_cells(below, column..column + 1, 1))
+    })
+}
+
+fn in_cells(rows: &[ByteRecord], columns: std::ops::Range<usize>, above: usize) -> Option<Legacy> {
+    let mut seen = [(Font::Tcvn3, 0), (Font::Vni, 0)];
+    let mut first: [Option<Legacy>; 2] = [None, None];
+    for (record, row) in rows.iter().enumerate() {
+        for column in columns.clone() {
+            let Ok(text) = std::str::from_utf8(row.get(column).unwrap_or_default()) else {
+                continue;
+            };
+            if text.is_ascii() {
+                continue;
+            }
+            if text.chars().any(is_unicode_only) {
+                return None;
+            }
+            for ((font, count), first) in seen.iter_mut().zip(&mut first) {
+                if is_in(*font, text) {
+                    *count += 1;
+                    first.get_or_insert_with(|| Legacy {
+                        font: *font,
+                        record: record + above,
+                        column,
+                        text: text.to_owned(),
+                    });
+                }
+            }
+        }
+    }
+    let is_seen = seen.map(|(_, count)| count >= 2);
+    let mut found = first.into_iter().zip(is_seen);
+    found.find_map(|(first, is_seen)| first.filter(|_| is_seen))
+}
+
+/// Letters of Vietnamese that no old font puts in the place of others.
+fn is_unicode_only(c: char) -> bool {
+    matches!(c,
+        '\u{1ea0}'..='\u{1ef9}' | '\u{300}'..='\u{323}'
+        | 'ă' | 'Ă' | 'đ' | 'Đ' | 'ĩ' | 'Ĩ' | 'ũ' | 'Ũ' | 'ơ' | 'Ơ' | 'ư' | 'Ư')
+}
+
+fn is_in(font: Font, text: &str) -> bool {
+    let mut pairs = text.chars().zip(text.chars().skip(1));
+    match font {
+        // Letters in the place of signs: behind a letter, or đ before one.
+        Font::Tcvn3 => pairs.any(|(a, b)| {
+            (a.is_alphabetic()
+                && matches!(
+                    b,
+                    '·' | '¸' | 'µ' | '¶' | '¹' | '®' | '¬' | '\u{ad}' | '©' | '«' | '¨'
+                ))
+                || (matches!(a, '®' | '§') && b.is_alphabetic())
+        }),
+        // A vowel, and behind it the letter for its tone.
+        Font::Vni => pairs.any(|(a, b)| {
+            matches!(
+                a.to_ascii_lowercase(),
+                'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'ô' | 'ö'
+            ) && matches!(b, 'ø' | 'ù' | 'û' | 'õ' | 'ï' | 'Ø' | 'Ù' | 'Û' | 'Õ' | 'Ï')
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use csv::ByteRecord;
+
+    use super::{Font, find};
+
+    fn found(rows: &[&[&str]]) -> Option<(Font, usize, usize)> {
+        let rows: Vec<ByteRecord> = rows
+            .iter()
+            .map(|row| ByteRecord::from(row.to_vec()))
+            .collect();
+        find(&rows).map(|found| (found.font, found.record, found.column))
+    }
+
+    #[test]
+    fn two_cells_of_an_old_font_and_no_unicode_tell_it() {
+        let heads: &[&str] = &["TT", "Tên xã", "Chỉ tiêu"];
+        for (rows, expected) in [
+            (
+                vec![&["X·", "KÕt qu¶"][..], &["Hµ S¬n", "63,8"]],
+                Some((Font::Tcvn3, 0, 0)),
+            ),
+            (
+                vec![
+                    &["xa", "1.1"],
+                    &["Hµ S¬n", "1"],
+                    &["Hßa B×nh", "2"],
+                    &["Qu¶ng Phó", "3"],
+                ],
+                Some((Font::Tcvn3, 1, 0)),
+            ),
+            (
+                vec![&["xa", "1.1"], &["Xaõ Hoøa", "1"], &["Ñoâng Haûi", "2"]],
+                Some((Font::Vni, 1, 0)),
+            ),
+            // Headings in Unicode above names that are not.
+            (
+                vec![heads, &["1", "Hµ S¬n", "x"], &["2", "Qu¶ng Phó", "x"]],
+                Some((Font::Tcvn3, 1, 1)),
+            ),
+            (vec![&["xa", "1.1"], &["Hµ S¬n", "1"]], None),
+            (
+                vec![
+                    &["xa", "ghi_chu"],
+                    &["Hà Sơn", "5 µg/m³"],
+                    &["Tứ Kỳ", "7 µg/m³"],
+                ],
+                None,
+            ),
+            (
+                vec![
+                    &["xa", "ghi_chu"],
+                    &["Ha Son", "5 µg/m³"],
+                    &["Tu Ky", "7 µg/m³"],
+                ],
+                None,
+            ),
+            (
+                vec![&["xa", "ghi_chu"], &["Hà Sơn¹", "x"], &["Tứ Kỳ¹", "x"]],
+                None,
+            ),
+            (
+                vec![
+                    &["Xã", "Ghi chú"],
+                    &["Hòa Bình", "hoàn thành"],
+                    &["Quý Lộc", "lên kế hoạch"],
+                ],
+                None,
+            ),
+        ] {
+            assert_eq!(found(&rows), expected, "{rows:?}");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Names of communes as people write them, and rows that are about none.
+
+use crate::harness::{list, result, table, told};
+use crate::measurements::checked;
+
+#[test]
+fn names_are_told_apart_and_never_merged_in_silence() {
+    for [names, codes, count] in table(
+        "
+        Hà Sơn/Ha Son       | similar-names  | 2
+        Ha Son/Hà Sơn       | similar-names  | 2
+        Hà Sơn/Hạ Sơn       |                | 2
+        Hòa Bình/Hoà Bình   |                | 1
+        Đông Á/Ðông Á       |                | 1
+        Ðông Á/Tây Á        | foreign-letter | 2
+        X? H? S?n/Tây       | lost-letters   | 1
+        Hà Sơn/Tổng cộng    | skipped-row    | 1
+        Hà Sơn/Toàn huyện   | skipped-row    | 1
+        Hà Sơn/Cộng Hòa     |                | 2
+        ",
+    ) {
+        let rows: String = names
+            .split('/')
+            .zip(["1.1;60", "3.1;đạt"])
+            .map(|(name, cells)| format!("{name};2023;{cells}\n"))
+            .collect();
+        let answer = checked("x.csv", format!("xa;nam;chi_tieu;ket_qua\n{rows}"), "");
+        assert_eq!(answer.codes().join(" "), codes, "{names}");
+        let report = answer.json();
+        assert_eq!(
+            list(&report, "assessments").len().to_string(),
+            count,
+            "{names}"
+        );
+    }
+}
+
+#[test]
+fn what_stands_under_a_table_is_passed_over_with_a_remark() {
+    for (text, codes) in [
+        (
+            "xa;nam;1.1;ghi_chu\nA;2023;60;\nTổng cộng;;1.234;\n",
+            "skipped-row",
+        ),
+        (
+            "xa;nam;1.1;ghi_chu\nA;2023;60;\nGhi chú: số liệu tạm tính;;;\n",
+            "",
+        ),
+        ("xa;nam;1.1;ghi_chu\nA;2023;60;\n;;;Người lập biểu\n", ""),
+        ("xa;nam;1.1;ghi_chu\nA;2023;60;\n;;;\n", ""),
+        ("xa;nam;1.1;ghi_chu\nA;2023;60;\n;;70;\n", "incomplete-row"),
+        (
+            "xa;nam;chi_tieu;ket_qua;ghi_chu\nA;2023;1.1;60;\n;;;;Người lập biểu\n",
+            "",
+        ),
+        (
+            "xa;nam;chi_tieu;ket_qua;ghi_chu\nA;2023;1.1;60;\nNgười lập biểu;;;;\n",
+            "",
+        ),
+        (
+            "xa;nam;chi_tieu;ket_qua;ghi_chu\nA;2023;1.1;60;\n;;;70;\n",
+            "incomplete-row incomplete-row",
+        ),
+    ] {
+        let answer = checked("x.csv", text, "");
+        assert_eq!(answer.codes().join(" "), codes, "{text}");
+        let report = answer.json();
+        let found = list(&report, "assessments");
+        assert_eq!(found.len(), 1, "{text}");
+        let first = result(&found[0], "1.1").expect("a result");
+        assert_eq!(told(&first, "value"), "60", "{text}");
+    }
+}
+
+#[test]
+fn codes_tell_similar_names_apart() {
+    let csv = "ma_xa;xa;nam;1.1\n001;Hà Sơn;2023;60\n002;Ha Son;2023;60\n";
+    assert_eq!(checked("x.csv", csv, "").codes(), [""; 0]);
+}
+
+#[test]
+fn a_commune_asked_for_without_its_marks_is_asked_about() {
+    let csv = "xa;nam;1.1\nHà Sơn;2023;60\nTứ Kỳ;2023;60\n";
+    for asked in ["Ha␣Son", "Hà␣Sn", "hà␣sơm"] {
+        let answer = checked("x.csv", csv, &format!("--commune {asked}"));
+        assert_eq!(answer.codes(), ["unknown-commune"], "{asked}");
+        let hint = told(&answer.json()["diagnostics"][0], "hint");
+        assert!(hint.contains("Hà Sơn"), "{hint}");
+    }
+}
