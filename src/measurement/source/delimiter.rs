@@ -10,6 +10,9 @@ use crate::measurement::reading::Delimiter;
 /// How many records are looked at for headings: titles may stand above them.
 const ROWS: usize = 30;
 
+/// The most bytes that a heading of one word or two has.
+const LONGEST: usize = 80;
+
 /// The separator of a first line such as `sep=;`, and the length of that line.
 pub(super) fn declared(head: &[u8]) -> Option<(u8, usize)> {
     let line = head.split(|byte| *byte == b'\n').next()?;
@@ -63,6 +66,12 @@ fn score(row: &ByteRecord) -> Score {
         ..Score::default()
     };
     for field in row {
+        // Under a wrong separator a cell is half a line, which is no heading and long to look at.
+        if field.len() > LONGEST {
+            let first = field.trim_ascii().first();
+            score.measures += usize::from(first.is_some_and(u8::is_ascii_digit));
+            continue;
+        }
         match column(&String::from_utf8_lossy(field)) {
             Column::Other(_) | Column::Ignored | Column::Blank => {}
             Column::Measure(..) => score.measures += 1,
