@@ -5,8 +5,7 @@
 use std::fs;
 
 use libfuzzer_sys::fuzz_target;
-use ntm::measurement::{Input, Reader, tables};
-use ntm::number::Mark;
+use ntm::measurement::{Input, Reader, Reading, tables};
 
 fuzz_target!(|bytes: &[u8]| {
     let folder = tempfile::tempdir_in("/dev/shm").expect("a folder");
@@ -15,7 +14,7 @@ fuzz_target!(|bytes: &[u8]| {
     let (tables, found) = tables(&Input::File(path), None, None);
     assert!(!tables.is_empty() || !found.is_empty());
     for table in tables {
-        if let Ok(mut reader) = Reader::open(table, Mark::Auto, None) {
+        if let Ok(mut reader) = Reader::open(table, &Reading::default(), None) {
             while reader.next().is_some() {}
             reader.take_diagnostics();
         }
