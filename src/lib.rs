@@ -42,6 +42,7 @@ pub mod fold;
 pub mod measurement;
 pub mod number;
 mod output;
+mod quick;
 pub mod report;
 pub mod words;
 

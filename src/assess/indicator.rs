@@ -371,6 +371,7 @@ impl Judge<'_, '_> {
                 readings,
                 subject,
                 day: self.day,
+                shares: self.shares,
                 asked_for: Vec::new(),
                 found: &mut *self.found,
             }

@@ -40,10 +40,16 @@ pub(crate) struct Judge<'j, 'm> {
     subject: Subject,
     /// The day on which suspensions are judged; without it they hold.
     day: Option<Date>,
+    /// Whether the number of a measurement may be a share of one, where a percentage is asked for.
+    shares: Shares<'j>,
     /// The assessments that the set being judged has asked for so far.
     asked_for: Vec<Arc<Assessment>>,
     found: &'j mut Vec<Diagnostic>,
 }
+
+/// Answers whether the number of a measurement may be a share of one, as all numbers for the same thing in its file may be.
+/// It is asked only where a percentage above 1 is asked for and the number is none but at most 1.
+pub type Shares<'s> = &'s dyn Fn(&Measurement) -> bool;
 
 /// Assesses a locality. Suspensions are judged as of `day`; without a day they hold. What is wrong with the data in the
 /// light of the set is added to `found`.
@@ -52,6 +58,7 @@ pub fn assess(
     locality: &Locality,
     readings: &Readings<'_>,
     day: Option<Date>,
+    shares: Shares<'_>,
     found: &mut Vec<Diagnostic>,
 ) -> Assessment {
     let level = checklist.set.level;
@@ -66,6 +73,7 @@ pub fn assess(
         readings,
         subject,
         day,
+        shares,
         asked_for: Vec::new(),
         found,
     }

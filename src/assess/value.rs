@@ -35,6 +35,7 @@ impl Judge<'_, '_> {
                     PercentAs::Auto if figure.is_zero() || is_at_most_one(threshold) => {
                         Decimal::ONE
                     }
+                    PercentAs::Auto if !(self.shares)(measurement) => Decimal::ONE,
                     PercentAs::Auto => {
                         self.found
                             .push(problem::percent_or_fraction(measurement, &indicator.id));

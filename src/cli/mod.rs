@@ -3,6 +3,7 @@
 mod vietnamese;
 
 use std::ffi::OsString;
+use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::parser::ValueSource;
@@ -221,6 +222,14 @@ pub struct AssessArgs {
     /// What a number without a percent sign is where a percentage is asked for; with auto, numbers that are all at most 1 are refused [default: auto]
     #[arg(long, value_enum, value_name = "KIND", help_heading = "Assessment")]
     pub percent_as: Option<PercentAs>,
+
+    /// Threads that read a large file [default: one for each processor]
+    #[arg(long, value_name = "N", help_heading = "Assessment")]
+    pub jobs: Option<NonZero<usize>>,
+
+    /// Every row by way of a full assessment: the same results, in more time; for tests
+    #[arg(long, hide = true)]
+    pub slow: bool,
 }
 
 /// What a file of settings can say too.

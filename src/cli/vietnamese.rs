@@ -221,6 +221,10 @@ fn help_of(command: &str, id: &str) -> Option<(&'static str, &'static str)> {
             ASSESSMENT,
             "Dấu ngăn cách các ô của tệp CSV: `;`, `,` hoặc tab [mặc định: theo dòng tiêu đề]",
         ),
+        "jobs" => (
+            "N",
+            "Số luồng đọc một tệp lớn [mặc định: mỗi bộ xử lý một luồng]",
+        ),
         "percent_as" => (
             ASSESSMENT,
             "Số không có dấu % ở chỗ cần phần trăm là gì: fraction (0,45 là 45 %), number (0,45 là 0,45 %) [mặc định: auto, từ chối nếu mọi số của chỉ tiêu đều không quá 1]",

@@ -1,6 +1,7 @@
 //! The commands. Each is run with the streams it may write to, and answers with the exit status.
 
 mod assessing;
+mod assessor;
 mod begin;
 mod call;
 mod check;
@@ -10,7 +11,9 @@ mod explain;
 mod messages;
 mod met;
 mod named;
+mod pieces;
 mod problem;
+mod seen;
 mod sets;
 mod show;
 mod template;

@@ -1,6 +1,8 @@
 //! Rows beneath the headings that are no data: the titles of groups, totals, and what stands at the end of a form.
 
+use super::cell;
 use super::heading::Column;
+use super::lost::has_lost_letters;
 use super::source::Record;
 use crate::fold;
 
@@ -120,6 +122,16 @@ fn is_total(text: &str, column: &Column, has_key: bool) -> bool {
     let is_name = names && *column != Column::Indicator;
     (is_name || !has_key) && begins(&["tong cong ", "tong so ", "binh quan "])
         || !has_key && begins(&["tong ", "cong "])
+}
+
+/// Whether a text is the name of a commune and nothing else: no total, no end of a form, and nothing that something has to
+/// be said of.
+pub(crate) fn is_plain_name(text: &str) -> bool {
+    let is_aside = is_signature(text) || is_total(text, &Column::Commune, true);
+    // Where a form has ended, a dash begins a list of those who get it; a letter that only looks like Đ is told.
+    let is_odd =
+        text.is_empty() || text.starts_with('-') || text.contains(['\u{d0}', '\u{f0}', '\u{189}']);
+    !is_aside && !is_odd && !has_lost_letters(text) && !cell::is_formula_error(text)
 }
 
 /// Who signs a form, as it stands beneath the table.

@@ -10,7 +10,7 @@ use crate::number::{self, Mark, Unreadable};
 
 /// What a cell for a result can hold.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Cell {
+pub(crate) enum Cell {
     /// Nothing measured: empty, a dash, "chưa có số liệu".
     Empty,
     Value(Value),
@@ -19,7 +19,7 @@ pub(super) enum Cell {
 
 /// Why a cell cannot be read.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Fault {
+pub(crate) enum Fault {
     Number(Unreadable),
     /// A fraction whose denominator is not more than 0, or whose numerator is negative. A part greater than its whole
     /// is read: only a percentage forbids it.
@@ -29,7 +29,7 @@ pub(super) enum Fault {
 }
 
 /// Reads a cell that holds a result.
-pub(super) fn read(text: &str, mark: Mark) -> Result<Cell, Fault> {
+pub(crate) fn read(text: &str, mark: Mark) -> Result<Cell, Fault> {
     let text = &*visible(text);
     if is_nothing(text) {
         return Ok(Cell::Empty);

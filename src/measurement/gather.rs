@@ -125,7 +125,7 @@ fn is_same(known: &Context, row: &Context) -> bool {
 }
 
 /// A locality of which nothing is known yet.
-pub(super) fn locality(name: String, code: Option<String>, at: &Spot) -> Locality {
+pub(crate) fn locality(name: String, code: Option<String>, at: &Spot) -> Locality {
     Locality {
         name,
         code,

@@ -9,7 +9,7 @@ use crate::fold;
 
 /// What a column holds.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Column {
+pub(crate) enum Column {
     Commune,
     Code,
     Village,
@@ -39,7 +39,7 @@ pub(super) enum Column {
 
 /// Which side of a measurement a wide column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
+pub(crate) enum Role {
     Value,
     Numerator,
     Denominator,

@@ -29,12 +29,17 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-pub(crate) use cell::DECLARED;
+pub(crate) use aside::is_plain_name;
+pub(crate) use cell::{Cell, DECLARED, read as read_cell};
 pub use date::date;
+pub(crate) use gather::locality;
+pub(crate) use heading::{Column, Role};
 pub use reader::Reader;
 pub use reading::{Delimiter, PercentAs, Reading};
 pub use roster::{Listed, communes};
 pub use source::{Input, Table, inputs, tables};
+pub(crate) use source::{Piece, Pieces, record};
+pub(crate) use survey::{Kin, Marks, Seen};
 pub(crate) use unused::unused_column;
 
 use crate::criteria::Context;
@@ -81,6 +86,8 @@ pub struct Measurement {
     pub until_is_unreadable: bool,
     /// What a number without a percent sign means where a percentage is asked for.
     pub percent_as: PercentAs,
+    /// The results that a number stands among; absent where it has a type of its own.
+    pub(crate) kin: Option<Kin>,
     /// A remark, such as the reason of a suspension.
     pub note: Option<Arc<str>>,
     /// Where it stands.

@@ -3,15 +3,15 @@
 use std::sync::Arc;
 use std::vec::IntoIter;
 
-use super::aside::{Aside, aside};
+use super::aside::{Aside, aside, is_plain_name};
 use super::gather::{Gathered, locality};
 use super::heading::{Column, column};
 use super::lost::has_lost_letters;
 use super::row::{Manner, Row, RowReader};
-use super::source::Table;
-use super::survey::Survey;
+use super::source::{Piece, Pieces, Record, SecondLook, Table};
+use super::survey::{Evidence, Marks};
 use super::{
-    Locality, PercentAs, Reading, Spot, Target, cell_problem, problem, unfit, unused_column,
+    Locality, Measurement, Reading, Spot, Target, cell_problem, problem, unfit, unused_column,
 };
 use crate::diagnostic::Diagnostic;
 use crate::number::Mark;
@@ -32,6 +32,27 @@ pub struct Reader {
     any: bool,
     /// Whether the end of the form has been seen.
     has_ended: bool,
+    /// The file for a second look, where its cells are text.
+    look: Option<SecondLook>,
+    /// Whether only a part of the file is being read.
+    is_part: bool,
+    /// What the numbers so far prove of the decimal mark.
+    marks: Marks,
+}
+
+/// A text table that is read row by row.
+#[derive(Clone, Copy)]
+pub(crate) struct Streamed<'r> {
+    look: &'r SecondLook,
+    /// The byte between cells.
+    pub(crate) separator: u8,
+}
+
+impl Streamed<'_> {
+    /// What stands beneath the headings, piece by piece.
+    pub(crate) fn pieces(self) -> Result<Pieces, Box<Diagnostic>> {
+        self.look.pieces()
+    }
 }
 
 impl Reader {
@@ -103,24 +124,19 @@ impl Reader {
             .iter()
             .zip(&sheet.headings)
             .filter(|(column, _)| idle(column));
-        let mut found: Vec<Diagnostic> = idle
+        let found: Vec<Diagnostic> = idle
             .map(|(_, heading)| unused_column(sheet, heading))
             .collect();
-        let survey = survey(&records, &columns, reading)?;
-        let mut reading = *reading;
-        if reading.mark == Mark::Auto {
-            reading.mark = survey.mark();
-            found.extend(survey.mixed(&heading));
-        }
+        let look = records.second_look();
         let name = name.filter(|_| !records.is_named_by_sheet);
         let name = name.unwrap_or(&records.name).to_owned();
         let manner = Manner {
             separator: records.separator,
             long,
             typed: records.is_typed(),
-            reading,
+            reading: *reading,
         };
-        let rows = RowReader::new(columns, manner, survey);
+        let rows = RowReader::new(columns, manner, Evidence::new(look.clone()));
         let failed = false;
         let mut reader = Reader {
             records,
@@ -132,6 +148,9 @@ impl Reader {
             failed,
             any: false,
             has_ended: false,
+            look,
+            is_part: false,
+            marks: Marks::default(),
         };
         if gathers {
             reader.gathered = Some(reader.gather().into_iter());
@@ -174,6 +193,9 @@ impl Reader {
             let at = self.records.spot(line, None);
             let record = self.records.record();
             let rows = &self.rows;
+            if self.look.is_some() {
+                self.marks.look(&rows.columns, line, record);
+            }
             if rows.swallows_rows(record) {
                 self.any = true;
                 return Some(at);
@@ -191,6 +213,89 @@ impl Reader {
                 }
             }
         }
+        if !self.is_part {
+            self.end();
+        }
+        None
+    }
+
+    /// The table for a second look, where a row is a commune of its own and cells are text.
+    pub(crate) fn streamed_text(&self) -> Option<Streamed<'_>> {
+        let look = self.look.as_ref().filter(|_| self.gathered.is_none())?;
+        let separator = self.records.separator?;
+        Some(Streamed { look, separator })
+    }
+
+    /// What the columns hold.
+    pub(crate) fn columns(&self) -> &[Column] {
+        &self.rows.columns
+    }
+
+    /// Which decimal mark is asked for.
+    pub(crate) fn mark(&self) -> Mark {
+        self.rows.reading.mark
+    }
+
+    /// Whether the whole file has been looked at for what its numbers have in common.
+    pub(crate) fn has_survey(&self) -> bool {
+        self.rows.evidence.is_complete()
+    }
+
+    /// Whether the number of a measurement may be a share of one: so are all numbers for the same thing.
+    pub(crate) fn may_be_share(&self, measurement: &Measurement) -> bool {
+        let kin = measurement.kin.as_ref();
+        kin.is_some_and(|kin| self.rows.evidence.may_be_shares(&self.rows.columns, kin))
+    }
+
+    /// For each column, whether its results are known to be beyond 1 somewhere: in the first rows, or in all of a file
+    /// that has been looked at.
+    pub(crate) fn beyond_one(&self, first: &Piece) -> Vec<bool> {
+        self.rows.beyond_one(first)
+    }
+
+    /// What rows with these cells in the columns of context say beside their results; `None` where that is not clear.
+    pub(crate) fn context_of(&self, cells: &[(usize, &[u8])]) -> Option<Locality> {
+        let at = self.spot();
+        let record = Record::of(self.rows.columns.len(), cells);
+        let mut found = Vec::new();
+        let row = self.rows.read(&record, &at, &mut found)?;
+        let is_total = cells.iter().any(|(_, text)| {
+            let text = std::str::from_utf8(text).unwrap_or_default();
+            !text.is_empty() && !is_plain_name(&crate::fold::clean(text))
+        });
+        let mut commune = locality(String::new(), None, &at);
+        commune.name_set(row.set);
+        commune.context = row.context;
+        commune.other = row.other;
+        (found.is_empty() && !is_total).then_some(commune)
+    }
+
+    /// What each column of results names, for rows that name a set or none.
+    pub(crate) fn targets(&self, set: Option<&String>) -> Vec<Option<Arc<Target>>> {
+        self.rows.targets(set)
+    }
+
+    /// The place of the headings.
+    pub(crate) fn spot(&self) -> Spot {
+        self.records.spot(self.records.sheet.heading_line, None)
+    }
+
+    /// Goes on with rows that stand in a piece of the file, and stops behind them.
+    pub(crate) fn turn_to(&mut self, bytes: Vec<u8>, line: u64) {
+        if let Some(look) = &self.look {
+            self.records.turn_to(look, bytes, line);
+            self.is_part = true;
+        }
+    }
+
+    /// Takes note of rows that others have read.
+    pub(crate) fn pass(&mut self, marks: &Marks) {
+        self.any = true;
+        self.marks.add(marks);
+    }
+
+    /// Tells, once, what only the end of the table shows.
+    pub(crate) fn end(&mut self) {
         if !self.any {
             let file = &self.records.sheet.file;
             let vi = "dưới dòng tiêu đề không có dòng số liệu nào";
@@ -198,7 +303,11 @@ impl Reader {
             self.found.push(problem::no_data(file, vi, en));
             self.any = true;
         }
-        None
+        if self.rows.reading.mark == Mark::Auto {
+            let at = self.records.spot(self.records.sheet.heading_line, None);
+            self.found
+                .extend(std::mem::take(&mut self.marks).mixed(&at));
+        }
     }
 
     fn name_of(&mut self, row: &Row, at: &Spot) -> Option<String> {
@@ -262,20 +371,6 @@ fn mark_numbers(columns: &mut [Column], are_numbers: &[bool]) {
             Arc::make_mut(target).from_number = true;
         }
     }
-}
-
-/// What all numbers of a table tell, as far as nobody has said it.
-fn survey(
-    records: &Table,
-    columns: &[Column],
-    reading: &Reading,
-) -> Result<Survey, Box<Diagnostic>> {
-    let mut survey = Survey::default();
-    if reading.mark == Mark::Auto || reading.percent_as == PercentAs::Auto {
-        let look = |line, record: &_| survey.look(columns, line, record);
-        records.survey(look).transpose()?;
-    }
-    Ok(survey)
 }
 
 /// The second of two columns that mean the same.

@@ -2,20 +2,23 @@
 
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use super::cell::{self, Cell, Fault};
 use super::row::{RowReader, cell_of};
 use super::source::{Flaw, Number, Record};
+use super::survey::Kin;
 use super::tick::Ticks;
 use super::{Measurement, PercentAs, Spot, Target, Value, cell_problem, problem};
 use crate::diagnostic::Diagnostic;
-use crate::number;
+use crate::number::{self, Mark, Unreadable};
 
 /// The result cells of one measurement, each with its column.
 #[derive(Default, Clone, Copy)]
 pub(super) struct Cells<'r> {
+    /// What stands in the column of indicators, in a long row.
+    pub(super) indicator: Option<&'r str>,
     pub(super) value: Option<(&'r str, usize)>,
-    /// Whether all numbers for the same thing are such that they may be shares of one.
-    pub(super) may_be_shares: bool,
     pub(super) numerator: Option<(&'r str, usize)>,
     pub(super) denominator: Option<(&'r str, usize)>,
     pub(super) declared: Option<(&'r str, usize)>,
@@ -42,7 +45,7 @@ impl RowReader {
             if let Some(Number { figure, percent }) = record.number(index) {
                 return Ok(Cell::Value(Value::Number { figure, percent }));
             }
-            let read = cell::read(text, self.reading.mark);
+            let read = self.cell(text);
             if let (true, Ok(Cell::Value(Value::Number { .. }))) = (self.typed, &read)
                 && self.told.borrow_mut().insert(index)
             {
@@ -54,7 +57,7 @@ impl RowReader {
             let declared = cell::declared(text);
             if cell::is_formula_error(text) {
                 found.push(cell_problem::formula_error(&cell_of(at, index), text));
-            } else if declared.is_none() && cell::read(text, self.reading.mark) != Ok(Cell::Empty) {
+            } else if declared.is_none() && self.cell(text) != Ok(Cell::Empty) {
                 found.push(problem::unknown_result(&cell_of(at, index), text));
             }
             declared
@@ -103,10 +106,14 @@ impl RowReader {
             });
         }
         let place = spot.unwrap_or_else(|| at.clone());
-        let percent_as = match self.reading.percent_as {
-            PercentAs::Auto if !cells.may_be_shares => PercentAs::Number,
-            said => said,
+        let percent_as = self.reading.percent_as;
+        let is_small =
+            matches!(value, Some(Value::Number { figure, .. }) if figure <= Decimal::ONE);
+        let kin = || match self.long {
+            true => Kin::Indicator(cells.indicator.unwrap_or_default().into()),
+            false => Kin::Column(cells.value.unwrap_or_default().1),
         };
+        let is_asked = is_small && percent_as == PercentAs::Auto && !self.typed;
         Some(Measurement {
             named_at: None,
             target: Arc::clone(target),
@@ -115,9 +122,29 @@ impl RowReader {
             until: None,
             until_is_unreadable: false,
             percent_as,
+            kin: is_asked.then(kin),
             note: None,
             place,
         })
+    }
+
+    /// Reads a cell; of two readings, the one that the other numbers of the file prove.
+    fn cell(&self, text: &str) -> Result<Cell, Fault> {
+        self.by_mark(|mark| cell::read(text, mark))
+    }
+
+    /// Reads by the mark that is given, or by none; by the one that the file proves where it depends on that.
+    fn by_mark<T>(&self, read: impl Fn(Mark) -> Result<T, Fault>) -> Result<T, Fault> {
+        let found = read(self.reading.mark);
+        match &found {
+            Err(Fault::Number(Unreadable::Ambiguous { .. })) => {
+                match self.evidence.mark(&self.columns) {
+                    Mark::Auto => found,
+                    mark => read(mark),
+                }
+            }
+            _ => found,
+        }
     }
 
     /// The fraction of the numerator and denominator cells, if there are any.
@@ -133,7 +160,7 @@ impl RowReader {
             (Some((numerator, index)), Some((denominator, other))) => {
                 let figure = |text, index| match record.number(index) {
                     Some(number) => Ok(number.figure),
-                    None => number::read(text, self.reading.mark).map_err(Fault::Number),
+                    None => self.by_mark(|mark| number::read(text, mark).map_err(Fault::Number)),
                 };
                 let fraction = figure(numerator, index)
                     .and_then(|above| cell::ratio(above, figure(denominator, other)?));
@@ -152,7 +179,7 @@ impl RowReader {
 }
 
 /// A percentage or the bare ratio, whichever the figure was meant as.
-fn agrees_either_way(figure: rust_decimal::Decimal, fraction: &Value) -> bool {
+fn agrees_either_way(figure: Decimal, fraction: &Value) -> bool {
     cell::agrees(figure, fraction) || fraction.figure() == Some(figure.into())
 }
 

@@ -9,8 +9,8 @@ use jiff::civil::Date;
 use super::heading::{Column, Role, target};
 use super::lost::has_lost_letters;
 use super::result::Cells;
-use super::source::{Flaw, Record, is_blank};
-use super::survey::Survey;
+use super::source::{Flaw, Piece, Record, is_blank};
+use super::survey::Evidence;
 use super::{Measurement, Reading, Spot, Target, cell, cell_problem, date, problem, unfit};
 use crate::criteria::{Context, value_of};
 use crate::diagnostic::Diagnostic;
@@ -66,7 +66,7 @@ pub(super) struct RowReader {
     /// Whether cells have types.
     pub(super) typed: bool,
     pub(super) reading: Reading,
-    survey: Survey,
+    pub(super) evidence: Evidence,
     /// Columns of which something has been told: that their numbers are texts, or that they have no heading.
     pub(super) told: RefCell<BTreeSet<usize>>,
     /// The targets of wide columns in rows that name a set, made once for each set and column: whoever meets a target
@@ -75,14 +75,14 @@ pub(super) struct RowReader {
 }
 
 impl RowReader {
-    pub(super) fn new(columns: Vec<Column>, manner: Manner, survey: Survey) -> RowReader {
+    pub(super) fn new(columns: Vec<Column>, manner: Manner, evidence: Evidence) -> RowReader {
         RowReader {
             columns,
             long: manner.long,
             separator: manner.separator,
             typed: manner.typed,
             reading: manner.reading,
-            survey,
+            evidence,
             told: RefCell::default(),
             in_set: RefCell::default(),
         }
@@ -318,7 +318,7 @@ impl RowReader {
         let named_at = self.place(at, &Column::Indicator).column;
         let target = Arc::new(target);
         let mut cells = single.cells;
-        cells.may_be_shares = self.survey.indicator_may_be_shares(text);
+        cells.indicator = Some(text);
         let measurement = self.measurement(&target, cells, record, at, found);
         measurement
             .filter(has_content)
@@ -363,10 +363,7 @@ impl RowReader {
                 }
             };
             match role {
-                Role::Value => {
-                    cells.value = cell;
-                    cells.may_be_shares = self.survey.column_may_be_shares(index);
-                }
+                Role::Value => cells.value = cell,
                 Role::Numerator => cells.numerator = cell,
                 Role::Denominator => cells.denominator = cell,
                 Role::Declared => cells.declared = cell,
@@ -383,6 +380,29 @@ impl RowReader {
                     .filter(has_content),
             );
         }
+    }
+
+    /// For each column, whether its results are known to be more than 1 somewhere; `first` are the first rows.
+    pub(super) fn beyond_one(&self, first: &Piece) -> Vec<bool> {
+        let mut builder = csv::ReaderBuilder::new();
+        builder.has_headers(false).flexible(true);
+        builder.delimiter(self.separator.unwrap_or(b','));
+        let rows = builder.from_reader(&first.bytes[..]).into_byte_records();
+        let rows = rows.take(LOOKED_AT).filter_map(Result::ok);
+        self.evidence
+            .beyond_one(&self.columns, rows.map(Record::from))
+    }
+
+    /// What each column of results names, for rows that name a set or none.
+    pub(super) fn targets(&self, set: Option<&String>) -> Vec<Option<Arc<Target>>> {
+        let target = |column: &Column| match (column, set) {
+            (Column::Measure(target, _), Some(set)) if target.set.is_none() => {
+                Some(self.target_in(set, Arc::clone(target)))
+            }
+            (Column::Measure(target, _), _) => Some(Arc::clone(target)),
+            _ => None,
+        };
+        self.columns.iter().map(target).collect()
     }
 
     fn target_in(&self, set: &str, target: Arc<Target>) -> Arc<Target> {
@@ -414,6 +434,9 @@ impl RowReader {
             .map_or("", String::as_str)
     }
 }
+
+/// How many rows are looked at for numbers beyond 1.
+const LOOKED_AT: usize = 100;
 
 /// `2023` or `Năm 2023`.
 fn is_year(text: &str) -> bool {

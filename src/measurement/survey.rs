@@ -1,35 +1,61 @@
-//! What all the numbers of a file have in common, found before the first is read: which mark their decimals have, and which
-//! results may be shares of one where percentages are asked for.
+//! What all the numbers of a file have in common: which mark their decimals have, and which results may be shares of one
+//! where percentages are asked for. A file is looked at for it only once a cell turns up whose reading depends on it.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use super::Spot;
 use super::heading::{Column, Role};
-use super::source::Record;
+use super::source::{Looking, Record, SecondLook};
 use super::unfit;
 use crate::diagnostic::Diagnostic;
 use crate::fold;
 use crate::number::{self, Mark, Unreadable};
 
+/// What is known of a file as a whole: it is looked at as far as somebody's question needs.
+pub(super) struct Evidence {
+    /// The file; absent where its cells have types and need no survey.
+    look: Option<SecondLook>,
+    progress: RefCell<Progress>,
+}
+
+/// How far a file has been looked at.
+#[derive(Default)]
+struct Progress {
+    survey: Survey,
+    /// Where to go on; absent before the first question and behind the end.
+    rows: Option<Looking>,
+    has_begun: bool,
+    /// Whether the file could not be opened any more: then nothing is known.
+    has_failed: bool,
+}
+
 /// What the numbers of a file tell.
 #[derive(Debug, Default)]
-pub(super) struct Survey {
-    comma: Seen,
-    point: Seen,
+struct Survey {
+    marks: Marks,
     /// By column, of a wide file.
     columns: Vec<Size>,
     /// By what stands in the column of indicators, of a long one.
     indicators: HashMap<Vec<u8>, Size>,
 }
 
+/// How many numbers of a file prove which mark.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Marks {
+    pub(crate) comma: Seen,
+    pub(crate) point: Seen,
+}
+
 /// Numbers that prove one mark.
-#[derive(Debug, Default)]
-struct Seen {
-    count: u64,
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Seen {
+    pub(crate) count: u64,
     /// Line and column of the first.
-    first: Option<(u64, usize)>,
+    pub(crate) first: Option<(u64, usize)>,
 }
 
 /// How large the numbers for one thing are.
@@ -41,6 +67,104 @@ struct Size {
     some: bool,
 }
 
+/// All results for one thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Kin {
+    /// Those of a column of a wide file.
+    Column(usize),
+    /// Those of a long file's rows with this text in the column of indicators.
+    Indicator(Arc<str>),
+}
+
+impl Evidence {
+    pub(super) fn new(look: Option<SecondLook>) -> Evidence {
+        Evidence {
+            look,
+            progress: RefCell::default(),
+        }
+    }
+
+    /// Whether the whole file has been looked at.
+    pub(super) fn is_complete(&self) -> bool {
+        let progress = self.progress.borrow();
+        progress.has_begun && progress.rows.is_none()
+    }
+
+    /// Looks at the file until what is asked is settled, or to its end; the answer.
+    fn until<T>(
+        &self,
+        columns: &[Column],
+        is_settled: impl Fn(&Survey) -> bool,
+        answer: impl FnOnce(&Progress) -> T,
+    ) -> T {
+        let progress = &mut *self.progress.borrow_mut();
+        if !progress.has_begun {
+            progress.has_begun = true;
+            match self.look.as_ref().map(SecondLook::rows) {
+                Some(Ok(rows)) => progress.rows = Some(rows),
+                Some(Err(_)) => progress.has_failed = true,
+                None => {}
+            }
+        }
+        while !is_settled(&progress.survey)
+            && let Some(rows) = &mut progress.rows
+        {
+            match rows.next() {
+                Some((line, record)) => progress.survey.look(columns, line, record),
+                None => progress.rows = None,
+            }
+        }
+        answer(progress)
+    }
+
+    /// The mark that the numbers prove, if all that prove one prove the same.
+    pub(super) fn mark(&self, columns: &[Column]) -> Mark {
+        let counts = |survey: &Survey| (survey.marks.comma.count, survey.marks.point.count);
+        let is_mixed = |survey: &Survey| counts(survey).0.min(counts(survey).1) > 0;
+        self.until(columns, is_mixed, |progress| {
+            match counts(&progress.survey) {
+                _ if progress.has_failed => Mark::Auto,
+                (0, 0) => Mark::Auto,
+                (_, 0) => Mark::Comma,
+                (0, _) => Mark::Point,
+                _ => Mark::Auto,
+            }
+        })
+    }
+
+    /// Whether all numbers for one thing are between 0 and 1, and not all are 0.
+    pub(super) fn may_be_shares(&self, columns: &[Column], kin: &Kin) -> bool {
+        let size = |survey: &Survey| match kin {
+            Kin::Column(column) => survey.columns.get(*column).copied(),
+            Kin::Indicator(text) => survey.indicators.get(text.as_bytes()).copied(),
+        };
+        let is_beyond = |survey: &Survey| size(survey).is_some_and(|size| size.beyond_one);
+        self.until(columns, is_beyond, |progress| {
+            let size = size(&progress.survey);
+            progress.has_failed || size.is_some_and(|size| size.may_be_share())
+        })
+    }
+
+    /// For each column, whether its results are known to be more than 1 somewhere: in the first records, or in what has been
+    /// looked at.
+    pub(super) fn beyond_one(
+        &self,
+        columns: &[Column],
+        first: impl Iterator<Item = Record>,
+    ) -> Vec<bool> {
+        let mut beyond = vec![false; columns.len()];
+        let mut survey = Survey::default();
+        first.for_each(|record| survey.look(columns, 0, &record));
+        let known = &self.progress.borrow().survey;
+        for sizes in [&survey.columns, &known.columns] {
+            for (beyond, size) in beyond.iter_mut().zip(sizes) {
+                *beyond |= size.beyond_one;
+            }
+        }
+        beyond
+    }
+}
+
 impl Size {
     fn may_be_share(self) -> bool {
         self.some && !self.beyond_one
@@ -49,49 +173,27 @@ impl Size {
 
 impl Survey {
     /// Takes in one record.
-    pub(super) fn look(&mut self, columns: &[Column], line: u64, record: &Record) {
+    fn look(&mut self, columns: &[Column], line: u64, record: &Record) {
         self.columns.resize(columns.len(), Size::default());
         let mut size = None;
-        let mut indicator = None;
-        for (index, (column, field)) in columns.iter().zip(record.iter()).enumerate() {
-            let is_result = matches!(column, Column::Value | Column::Measure(_, Role::Value));
-            let is_count = matches!(
-                column,
-                Column::Numerator
-                    | Column::Denominator
-                    | Column::Measure(_, Role::Numerator | Role::Denominator)
+        numbers(columns, record, |index, text| {
+            self.marks.prove(text, line, index);
+            let is_result = matches!(
+                columns[index],
+                Column::Value | Column::Measure(_, Role::Value)
             );
-            if *column == Column::Indicator {
-                indicator = Some(field.trim_ascii());
-            }
-            if !(is_result || is_count) || !field.iter().any(u8::is_ascii_digit) {
-                continue;
-            }
-            let Ok(text) = std::str::from_utf8(field) else {
-                continue;
-            };
-            let cleaned;
-            let text = match text.is_ascii() {
-                true => text.trim(),
-                false => {
-                    cleaned = fold::clean(text);
-                    &cleaned
-                }
-            };
-            for number in text.split(['/', '(', ')', '%']) {
-                // A unit may stand behind it.
-                let number = number.split(char::is_alphabetic).next().unwrap_or_default();
-                self.prove(number, line, index);
-            }
             if is_result && !text.contains(['/', '(']) {
                 let found = size_of(text.trim_end_matches('%'));
-                match column {
+                match columns[index] {
                     Column::Value => size = Some(found),
                     _ => self.columns[index].add(found),
                 }
             }
-        }
+        });
+        let indicator = columns.iter().rposition(|it| *it == Column::Indicator);
+        let indicator = indicator.and_then(|index| record.get(index));
         if let (Some(size), Some(indicator)) = (size, indicator) {
+            let indicator = indicator.trim_ascii();
             match self.indicators.get_mut(indicator) {
                 Some(known) => known.add(size),
                 None => {
@@ -100,24 +202,47 @@ impl Survey {
             }
         }
     }
+}
 
-    fn prove(&mut self, number: &str, line: u64, column: usize) {
-        let seen = match number::proof(number) {
-            Some(Mark::Comma) => &mut self.comma,
-            Some(Mark::Point) => &mut self.point,
-            _ => return,
-        };
-        seen.count += 1;
-        seen.first.get_or_insert((line, column));
+impl Marks {
+    /// What the numbers of one cell prove; the text is clean.
+    pub(crate) fn of(text: &str) -> Marks {
+        let mut marks = Marks::default();
+        if text.bytes().any(|byte| byte.is_ascii_digit()) {
+            marks.prove(text, 0, 0);
+        }
+        marks
     }
 
-    /// The mark that the numbers prove, if all that prove one prove the same.
-    pub(super) fn mark(&self) -> Mark {
-        match (self.comma.count, self.point.count) {
-            (0, 0) => Mark::Auto,
-            (_, 0) => Mark::Comma,
-            (0, _) => Mark::Point,
-            _ => Mark::Auto,
+    /// Adds what rows further down prove.
+    pub(super) fn add(&mut self, other: &Marks) {
+        for (seen, other) in [
+            (&mut self.comma, &other.comma),
+            (&mut self.point, &other.point),
+        ] {
+            if let Some(first) = other.first {
+                seen.add(other.count, first);
+            }
+        }
+    }
+
+    /// Takes in one record.
+    pub(super) fn look(&mut self, columns: &[Column], line: u64, record: &Record) {
+        numbers(columns, record, |index, text| {
+            self.prove(text, line, index);
+        });
+    }
+
+    /// Takes in the numbers of one cell: there may be two, and a unit may stand behind each.
+    fn prove(&mut self, text: &str, line: u64, column: usize) {
+        for number in text.split(['/', '(', ')', '%']) {
+            let number = number.split(char::is_alphabetic).next().unwrap_or_default();
+            let seen = match number::proof(number) {
+                Some(Mark::Comma) => &mut self.comma,
+                Some(Mark::Point) => &mut self.point,
+                _ => continue,
+            };
+            seen.add(1, (line, column));
         }
     }
 
@@ -139,19 +264,34 @@ impl Survey {
             self.point.count,
         ))
     }
+}
 
-    /// Whether all numbers of a column of results are between 0 and 1, and not all are 0.
-    pub(super) fn column_may_be_shares(&self, column: usize) -> bool {
-        self.columns
-            .get(column)
-            .is_some_and(|size| size.may_be_share())
+impl Seen {
+    /// Counts some more, of which the first stands at a line and column behind all that were counted before.
+    pub(crate) fn add(&mut self, count: u64, first: (u64, usize)) {
+        self.count += count;
+        self.first.get_or_insert(first);
     }
+}
 
-    /// Likewise all results of rows with this text in the column of indicators.
-    pub(super) fn indicator_may_be_shares(&self, indicator: &str) -> bool {
-        self.indicators
-            .get(indicator.as_bytes())
-            .is_some_and(|size| size.may_be_share())
+/// Hands every cell of a record that holds a result or a count, and a digit, to `look`, clean.
+fn numbers(columns: &[Column], record: &Record, mut look: impl FnMut(usize, &str)) {
+    for (index, (column, field)) in columns.iter().zip(record.iter()).enumerate() {
+        let holds_numbers = matches!(
+            column,
+            Column::Value
+                | Column::Numerator
+                | Column::Denominator
+                | Column::Measure(_, Role::Value | Role::Numerator | Role::Denominator)
+        );
+        if !holds_numbers || !field.iter().any(u8::is_ascii_digit) {
+            continue;
+        }
+        match std::str::from_utf8(field) {
+            Ok(text) if text.is_ascii() => look(index, text.trim()),
+            Ok(text) => look(index, &fold::clean(text)),
+            Err(_) => {}
+        }
     }
 }
 

@@ -4,7 +4,9 @@ use std::io::{self, Write};
 
 use csv::{Terminator, Writer, WriterBuilder};
 
-use super::row::{Row, items, rows};
+use super::encoded::{Encoder, write_rows};
+use super::parts::{Part, Taker};
+use super::row::{Row, items};
 use super::summary::Summary;
 use super::{Dialect, Report, Settings};
 use crate::assess::Assessment;
@@ -55,7 +57,7 @@ const SUMMARY_COLUMNS: [&str; 9] = [
 
 /// Writes rows as the assessments come.
 pub(super) struct Rows<'w> {
-    sheet: Sheet<'w>,
+    out: &'w mut dyn Write,
     settings: Settings,
     /// Whether only shortfalls are listed.
     shortfalls: bool,
@@ -69,8 +71,10 @@ impl<'w> Rows<'w> {
     ) -> io::Result<Rows<'w>> {
         let mut sheet = Sheet::new(out, settings.dialect)?;
         sheet.record(&COLUMNS.map(Field::Text))?;
+        sheet.flush()?;
+        drop(sheet);
         Ok(Rows {
-            sheet,
+            out,
             settings,
             shortfalls,
         })
@@ -79,30 +83,55 @@ impl<'w> Rows<'w> {
 
 impl Report for Rows<'_> {
     fn add(&mut self, assessment: Assessment) -> io::Result<()> {
-        let (settings, sheet) = (&self.settings, &mut self.sheet);
-        if self.shortfalls {
-            for verdict in settings.listed() {
-                items(&assessment, verdict, &mut |row| {
-                    sheet.record(&fields(&row, settings))
-                })?;
-            }
-            return Ok(());
+        let mut sheet = Sheet::onto(self.out, self.settings.dialect);
+        match self.shortfalls {
+            true => write_shortfalls(&mut sheet, &assessment, &self.settings)?,
+            false => write_rows(&mut sheet, &assessment, &self.settings)?,
         }
-        rows(
-            &assessment,
-            &mut |row| match settings.shows(row.verdict()) {
-                true => sheet.record(&fields(&row, settings)),
-                false => Ok(()),
-            },
-        )
+        sheet.flush()
     }
 
-    fn finish(mut self: Box<Self>, _: &[Diagnostic]) -> io::Result<()> {
-        self.sheet.writer.flush()
+    fn taker(&self) -> Option<Taker> {
+        let encoder = Encoder::new(self.settings.clone());
+        Some(match self.shortfalls {
+            true => Taker::Shortfalls(encoder),
+            false => Taker::Rows(encoder),
+        })
+    }
+
+    fn join(&mut self, part: Part) -> io::Result<()> {
+        match part {
+            Part::Text { bytes, .. } => self.out.write_all(&bytes),
+            _ => Ok(()),
+        }
+    }
+
+    fn finish(self: Box<Self>, _: &[Diagnostic]) -> io::Result<()> {
+        self.out.flush()
     }
 }
 
-fn fields<'r>(row: &'r Row<'r>, settings: &Settings) -> [Field<'r>; COLUMNS.len()] {
+/// Writes the rows of an assessment that a report of shortfalls lists.
+pub(super) fn write_shortfalls(
+    sheet: &mut Sheet<'_>,
+    assessment: &Assessment,
+    settings: &Settings,
+) -> io::Result<()> {
+    for verdict in settings.listed() {
+        items(assessment, verdict, &mut |row| {
+            sheet.record(&fields(&row, settings))
+        })?;
+    }
+    Ok(())
+}
+
+/// The index of a column.
+pub(super) fn columns(name: &str) -> usize {
+    let index = COLUMNS.iter().position(|column| *column == name);
+    index.unwrap_or(COLUMNS.len())
+}
+
+pub(super) fn fields<'r>(row: &'r Row<'r>, settings: &Settings) -> [Field<'r>; COLUMNS.len()] {
     let lang = settings.lang;
     let line = row.line;
     let result = line.map(|line| line.result);
@@ -246,30 +275,39 @@ impl<'a> Field<'a> {
 }
 
 /// A CSV writer that makes cells harmless, and numbers fit for the reader.
-struct Sheet<'w> {
+pub(super) struct Sheet<'w> {
     writer: Writer<&'w mut dyn Write>,
     dialect: Dialect,
 }
 
 impl<'w> Sheet<'w> {
     fn new(out: &'w mut dyn Write, dialect: Dialect) -> io::Result<Sheet<'w>> {
+        if dialect == Dialect::Excel {
+            // Excel takes a file for UTF-8 only if it begins with this mark.
+            out.write_all("\u{feff}".as_bytes())?;
+        }
+        Ok(Sheet::onto(out, dialect))
+    }
+
+    /// More rows of a sheet that has been begun.
+    pub(super) fn onto(out: &'w mut dyn Write, dialect: Dialect) -> Sheet<'w> {
         let mut builder = WriterBuilder::new();
         match dialect {
             Dialect::Comma => builder.delimiter(b','),
             Dialect::Tab => builder.delimiter(b'\t'),
-            Dialect::Excel => {
-                // Excel takes a file for UTF-8 only if it begins with this mark.
-                out.write_all("\u{feff}".as_bytes())?;
-                builder.delimiter(b';').terminator(Terminator::CRLF)
-            }
+            Dialect::Excel => builder.delimiter(b';').terminator(Terminator::CRLF),
         };
-        Ok(Sheet {
+        Sheet {
             writer: builder.from_writer(out),
             dialect,
-        })
+        }
     }
 
-    fn record(&mut self, fields: &[Field<'_>]) -> io::Result<()> {
+    pub(super) fn flush(&mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
+
+    pub(super) fn record(&mut self, fields: &[Field<'_>]) -> io::Result<()> {
         for field in fields {
             match field {
                 Field::Number(number) if self.dialect == Dialect::Excel && is_number(number) => {
@@ -285,6 +323,21 @@ impl<'w> Sheet<'w> {
         }
         self.writer.write_record(None::<&[u8]>)?;
         Ok(())
+    }
+}
+
+impl Field<'_> {
+    /// The cell as it stands in a file.
+    pub(super) fn encoded(&self, dialect: Dialect) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let mut sheet = Sheet::onto(&mut bytes, dialect);
+        // One beside it, since a row of one empty cell is quoted.
+        sheet.record(&[self.clone(), Field::Text("x")])?;
+        sheet.flush()?;
+        drop(sheet);
+        let terminator = if dialect == Dialect::Excel { 2 } else { 1 };
+        bytes.truncate(bytes.len() - terminator - 2);
+        Ok(bytes)
     }
 }
 

@@ -8,10 +8,11 @@ use super::row::Line;
 use super::{Settings, phrase};
 use crate::assess::{Assessment, Tally, Verdict};
 use crate::criteria::{Certainty, CriteriaSet, Level};
+use crate::quick::Outline;
 use crate::words::Lang;
 
 /// What a matrix keeps of each assessment by one set.
-pub(super) struct Matrix {
+pub(crate) struct Matrix {
     set: Arc<CriteriaSet>,
     rows: Vec<Row>,
     /// How uncertain the thresholds are that the gaps shown refer to.
@@ -46,21 +47,9 @@ impl Row {
 
 /// Adds an assessment, and those in it, to the matrices of their sets.
 pub(super) fn add(matrices: &mut Vec<Matrix>, assessment: &Assessment, lang: Lang) {
-    let set = &assessment.checklist.set;
-    let index = matrices
-        .iter()
-        .position(|matrix| matrix.set.id == set.id)
-        .unwrap_or_else(|| {
-            matrices.push(Matrix {
-                set: Arc::clone(set),
-                rows: Vec::new(),
-                marks: BTreeSet::new(),
-            });
-            matrices.len() - 1
-        });
+    let Matrix { rows, marks, .. } = of(matrices, &assessment.checklist.set);
     let subject = &assessment.subject;
     let context = |key| assessment.checklist.context.get(key).map(str::to_owned);
-    let Matrix { rows, marks, .. } = &mut matrices[index];
     rows.push(Row {
         name: match &subject.commune {
             Some(commune) => format!("{} ({commune})", subject.name),
@@ -80,6 +69,85 @@ pub(super) fn add(matrices: &mut Vec<Matrix>, assessment: &Assessment, lang: Lan
     for (_, nested) in assessment.nested() {
         add(matrices, nested, lang);
     }
+}
+
+/// Adds an assessment in outline.
+pub(super) fn add_outline(matrices: &mut Vec<Matrix>, outline: &Outline<'_>, lang: Lang) {
+    let checklist = outline.checklist();
+    let Matrix { rows, marks, .. } = of(matrices, &checklist.set);
+    let context = |key| checklist.context.get(key).map(str::to_owned);
+    rows.push(Row {
+        name: outline.name.to_owned(),
+        district: context("district"),
+        year: context("year"),
+        verdict: outline.verdict,
+        verdicts: outline.verdicts.into(),
+        tally: outline.criteria,
+        unmet: unmet_in_outline(outline, lang, marks),
+    });
+}
+
+/// Adds what others have gathered.
+pub(super) fn join(matrices: &mut Vec<Matrix>, others: Vec<Matrix>) {
+    for other in others {
+        let matrix = of(matrices, &other.set);
+        matrix.rows.extend(other.rows);
+        matrix.marks.extend(other.marks);
+    }
+}
+
+/// The matrix of a set.
+fn of<'m>(matrices: &'m mut Vec<Matrix>, set: &Arc<CriteriaSet>) -> &'m mut Matrix {
+    let known = matrices.iter().position(|matrix| matrix.set.id == set.id);
+    let index = known.unwrap_or_else(|| {
+        matrices.push(Matrix {
+            set: Arc::clone(set),
+            rows: Vec::new(),
+            marks: BTreeSet::new(),
+        });
+        matrices.len() - 1
+    });
+    &mut matrices[index]
+}
+
+/// As [`unmet`], of an assessment in outline.
+fn unmet_in_outline(outline: &Outline<'_>, lang: Lang, marks: &mut BTreeSet<Certainty>) -> String {
+    let mut list = String::new();
+    if outline.criteria.not_met == 0 {
+        return list;
+    }
+    let checklist = outline.checklist();
+    let mut briefs = outline.briefs;
+    let criteria = checklist.set.criteria.iter().zip(&checklist.criteria);
+    for ((criterion, entry), verdict) in criteria.zip(outline.verdicts) {
+        let (own, rest) = briefs.split_at(entry.items.len());
+        briefs = rest;
+        if *verdict != Verdict::NotMet {
+            continue;
+        }
+        if !list.is_empty() {
+            list.push_str(", ");
+        }
+        list.push_str(&criterion.id);
+        let start = list.len();
+        let items = criterion.indicators.iter().zip(&entry.items);
+        for ((indicator, item), brief) in items.zip(own) {
+            let missed = brief.gap(&item.demand);
+            let missed = missed.and_then(|gap| phrase::gap_in_short(indicator, item, &gap, lang));
+            let Some(gap) = missed else { continue };
+            marks.extend(phrase::marked_item(item));
+            list.push_str(if list.len() == start { " (" } else { "; " });
+            if own.len() > 1 {
+                list.push_str(&indicator.id);
+                list.push_str(": ");
+            }
+            list.push_str(&gap);
+        }
+        if list.len() > start {
+            list.push(')');
+        }
+    }
+    list
 }
 
 fn unmet(assessment: &Assessment, lang: Lang, marks: &mut BTreeSet<Certainty>) -> String {

@@ -10,6 +10,7 @@ mod conclusion;
 mod counting;
 mod delimited;
 mod document;
+mod encoded;
 mod example;
 mod files;
 mod grid;
@@ -17,6 +18,7 @@ mod json;
 mod markdown;
 mod matrix;
 mod pages;
+mod parts;
 mod phrase;
 mod records;
 mod row;
@@ -35,6 +37,7 @@ use std::io::{self, Write};
 pub use changes::{Compared, changes};
 pub use document::{SetDocument, set_document};
 pub use files::{FileLine, files};
+pub(crate) use parts::{Part, Taker};
 pub use sets::{SetLine, sets};
 pub use settings::settings;
 pub use template::{Commune, Template, TemplateFormat, template};
@@ -125,16 +128,26 @@ impl Settings {
 }
 
 /// A report being written.
-pub trait Report {
+pub(crate) trait Report {
     /// Takes the next assessment.
     fn add(&mut self, assessment: Assessment) -> io::Result<()>;
+
+    /// One who takes assessments in outline on another thread; absent where this report has use only for full ones.
+    fn taker(&self) -> Option<Taker> {
+        None
+    }
+
+    /// Takes in what a taker of this report took, as if it had come here one by one.
+    fn join(&mut self, _: Part) -> io::Result<()> {
+        Ok(())
+    }
 
     /// Writes what is left. `diagnostics` are those of the whole run, for formats that hold them.
     fn finish(self: Box<Self>, diagnostics: &[Diagnostic]) -> io::Result<()>;
 }
 
 /// Begins a report.
-pub fn open<'w>(
+pub(crate) fn open<'w>(
     subject: Subject,
     settings: Settings,
     out: &'w mut dyn Write,

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::row::Line;
 use super::unmet;
-use crate::assess::{Assessment, Demand, Measured, Reason, Tally, Verdict};
-use crate::criteria::{Certainty, Comparison};
+use crate::assess::{Assessment, Demand, Item, Measured, Reason, Tally, Verdict};
+use crate::criteria::{Certainty, Comparison, Indicator};
 use crate::exact::Exact;
 use crate::measurement::Declared;
 use crate::number::{print, print_gap};
@@ -109,9 +109,13 @@ fn asked_share(line: Line<'_>) -> Option<unmet::Asked<'_>> {
 
 /// The certainty that a line's requirement is marked with: there is a figure or rule, and it is not confirmed.
 pub(super) fn marked(line: Line<'_>) -> Option<Certainty> {
-    let is_open = matches!(line.item.demand, Demand::Open { .. } | Demand::AllParts);
-    line.item
-        .certainty
+    marked_item(line.item)
+}
+
+/// The same for what is asked for.
+pub(super) fn marked_item(item: &Item) -> Option<Certainty> {
+    let is_open = matches!(item.demand, Demand::Open { .. } | Demand::AllParts);
+    item.certainty
         .filter(|certainty| !is_open && *certainty != Certainty::Confirmed)
 }
 
@@ -318,7 +322,10 @@ fn missing(line: Line<'_>, lang: Lang) -> String {
                 ),
             }
         });
-    format!("{}{counted}", with_unit(&figure, gap_unit(line, lang)))
+    format!(
+        "{}{counted}",
+        with_unit(&figure, gap_unit(line.indicator, line.item, lang))
+    )
 }
 
 /// A figure with its unit. English has two forms where it counts, which sets write as in `village(s)`.
@@ -359,30 +366,45 @@ pub(super) fn verdict_cell(of: Verdict, lang: Lang) -> String {
 
 /// A short gap for a list of what holds a commune back: `vượt 0,13 điểm %`, `thiếu 1 sản phẩm`.
 pub(super) fn short_gap(line: Line<'_>, lang: Lang) -> Option<String> {
-    let mark = marked(line).map_or("", mark);
-    let gap = match asked_share(line) {
-        Some(_) => unmet::short_gap(line.result, lang)?,
-        None => {
-            let gap = line.result.gap.as_ref().filter(|gap| **gap > Exact::ZERO)?;
-            with_unit(&print_gap(gap, lang), gap_unit(line, lang))
-        }
-    };
-    let is_too_high = match &line.item.demand {
+    if asked_share(line).is_some() {
+        let gap = unmet::short_gap(line.result, lang)?;
+        return Some(short(line.item, &gap, lang));
+    }
+    gap_in_short(line.indicator, line.item, line.result.gap.as_ref()?, lang)
+}
+
+/// The same for a gap of an indicator; nothing where there is none.
+pub(super) fn gap_in_short(
+    indicator: &Indicator,
+    item: &Item,
+    gap: &Exact,
+    lang: Lang,
+) -> Option<String> {
+    let is_gap = *gap > Exact::ZERO;
+    let gap = || with_unit(&print_gap(gap, lang), gap_unit(indicator, item, lang));
+    is_gap.then(|| short(item, &gap(), lang))
+}
+
+fn short(item: &Item, gap: &str, lang: Lang) -> String {
+    let mark = marked_item(item).map_or("", mark);
+    let is_too_high = match &item.demand {
         Demand::Compare { comparison, .. } => {
             matches!(comparison, Comparison::AtMost | Comparison::Below)
         }
         _ => false,
     };
-    Some(match is_too_high {
-        true => lang.of(format!("vượt {gap}{mark}"), format!("{gap} over{mark}")),
-        false => lang.of(format!("thiếu {gap}{mark}"), format!("{gap} short{mark}")),
-    })
+    match (is_too_high, lang) {
+        (true, Lang::Vi) => format!("vượt {gap}{mark}"),
+        (true, Lang::En) => format!("{gap} over{mark}"),
+        (false, Lang::Vi) => format!("thiếu {gap}{mark}"),
+        (false, Lang::En) => format!("{gap} short{mark}"),
+    }
 }
 
 /// What a gap is counted in.
-fn gap_unit(line: Line<'_>, lang: Lang) -> &str {
-    let unit = line.indicator.unit.as_ref();
-    match &line.item.demand {
+fn gap_unit<'a>(indicator: &'a Indicator, item: &Item, lang: Lang) -> &'a str {
+    let unit = indicator.unit.as_ref();
+    match &item.demand {
         Demand::Level(_) => lang.of("mức", "level(s)"),
         Demand::Villages { .. } => lang.of("thôn", "village(s)"),
         Demand::AnyOf { .. } => lang.of("bộ", "set(s)"),

@@ -1,10 +1,12 @@
 //! What is missing, a row each, as a grid.
 
 use std::collections::BTreeSet;
+use std::convert::Infallible;
 use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::grid::{Cell, Column, Grid};
+use super::parts::{Part, Taker};
 use super::row::{Row, items};
 use super::{Report, Settings, pages, phrase};
 use crate::assess::Assessment;
@@ -15,9 +17,14 @@ use crate::words::Lang;
 /// Collects the rows of all assessments, and writes them at the end.
 pub(super) struct Listing<'w> {
     out: &'w mut dyn Write,
+    sections: Sections,
+}
+
+/// The rows collected so far.
+pub(crate) struct Sections {
     settings: Settings,
     /// One for each set, in the order in which they occur.
-    sections: Vec<Section>,
+    all: Vec<Section>,
     /// Localities of which something is not known yet.
     open: usize,
 }
@@ -31,28 +38,61 @@ struct Section {
 
 impl<'w> Listing<'w> {
     pub(super) fn new(out: &'w mut dyn Write, settings: Settings) -> Listing<'w> {
-        Listing {
-            out,
+        let sections = Sections::new(settings);
+        Listing { out, sections }
+    }
+}
+
+impl Sections {
+    fn new(settings: Settings) -> Sections {
+        Sections {
             settings,
-            sections: Vec::new(),
+            all: Vec::new(),
             open: 0,
+        }
+    }
+
+    /// Lists what an assessment lacks.
+    pub(super) fn add(&mut self, assessment: &Assessment) {
+        self.open += usize::from(assessment.criteria.no_data > 0);
+        for verdict in self.settings.listed() {
+            let Ok(()) = items::<Infallible>(assessment, verdict, &mut |row| {
+                let lang = self.settings.lang;
+                self.section(row.set).add(&row, lang);
+                Ok(())
+            });
+        }
+    }
+
+    /// Takes what has been collected so far away.
+    pub(super) fn take(&mut self) -> Sections {
+        let empty = Sections::new(self.settings.clone());
+        std::mem::replace(self, empty)
+    }
+
+    fn join(&mut self, other: Sections) {
+        self.open += other.open;
+        for section in other.all {
+            let own = self.section(&section.set);
+            own.rows.extend(section.rows);
+            own.marks.extend(section.marks);
         }
     }
 
     fn section(&mut self, set: &Arc<CriteriaSet>) -> &mut Section {
         let index = self
-            .sections
+            .all
             .iter()
             .position(|section| section.set.id == set.id)
             .unwrap_or_else(|| {
-                self.sections.push(Section {
+                self.all.push(Section {
                     set: Arc::clone(set),
                     rows: Vec::new(),
                     marks: BTreeSet::new(),
                 });
-                self.sections.len() - 1
+                self.all.len() - 1
             });
-        &mut self.sections[index]
+        &mut self.all[index]
     }
 }
 
@@ -98,26 +138,32 @@ impl Section {
 
 impl Report for Listing<'_> {
     fn add(&mut self, assessment: Assessment) -> io::Result<()> {
-        self.open += usize::from(assessment.criteria.no_data > 0);
-        for verdict in self.settings.listed() {
-            items(&assessment, verdict, &mut |row| {
-                let lang = self.settings.lang;
-                self.section(row.set).add(&row, lang);
-                Ok::<(), io::Error>(())
-            })?;
+        self.sections.add(&assessment);
+        Ok(())
+    }
+
+    fn taker(&self) -> Option<Taker> {
+        let sections = Sections::new(self.sections.settings.clone());
+        Some(Taker::Sections(sections))
+    }
+
+    fn join(&mut self, part: Part) -> io::Result<()> {
+        if let Part::Sections(sections) = part {
+            self.sections.join(sections);
         }
         Ok(())
     }
 
     fn finish(self: Box<Self>, _: &[Diagnostic]) -> io::Result<()> {
-        let lang = self.settings.lang;
-        let mut grids: Vec<Grid> = self
-            .sections
-            .into_iter()
-            .map(|section| section.grid(lang))
-            .collect();
+        let Sections {
+            settings,
+            all,
+            open,
+        } = self.sections;
+        let lang = settings.lang;
+        let mut grids: Vec<Grid> = all.into_iter().map(|section| section.grid(lang)).collect();
         if grids.is_empty() {
-            let title = match (&self.settings.only[..], self.open) {
+            let title = match (&settings.only[..], open) {
                 ([], 0) => lang.of("Không có gì còn thiếu.", "Nothing is missing.").to_owned(),
                 ([], open) => lang.of(
                     format!("Chưa thấy gì chưa đạt, nhưng {open} đơn vị còn tiêu chí chưa có số liệu: xem `--only no_data`."),
@@ -130,7 +176,7 @@ impl Report for Listing<'_> {
                 ..Grid::default()
             });
         }
-        pages::write(self.out, &self.settings, &grids)
+        pages::write(self.out, &settings, &grids)
     }
 }
 

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use crate::assess::{Assessment, Tally};
 use crate::criteria::CriteriaSet;
+use crate::quick::Outline;
 use crate::words::Lang;
 
 /// The counts for every set that occurs, in the order in which they do.
 #[derive(Default)]
-pub(super) struct Summary {
+pub(crate) struct Summary {
     pub(super) sets: Vec<SetSummary>,
 }
 
@@ -27,23 +28,7 @@ pub(super) struct SetSummary {
 impl Summary {
     /// Counts an assessment, and those in it.
     pub(super) fn add(&mut self, assessment: &Assessment) {
-        let set = &assessment.checklist.set;
-        let index = self
-            .sets
-            .iter()
-            .position(|known| known.set.id == set.id)
-            .unwrap_or_else(|| {
-                let criteria = vec![Tally::default(); set.criteria.len()];
-                let (localities, indicators) = (Tally::default(), Tally::default());
-                self.sets.push(SetSummary {
-                    set: Arc::clone(set),
-                    localities,
-                    criteria,
-                    indicators,
-                });
-                self.sets.len() - 1
-            });
-        let summary = &mut self.sets[index];
+        let summary = self.of(&assessment.checklist.set);
         summary.localities.add(assessment.verdict);
         for (tally, result) in summary.criteria.iter_mut().zip(&assessment.results) {
             tally.add(result.verdict);
@@ -52,6 +37,44 @@ impl Summary {
         for (_, nested) in assessment.nested() {
             self.add(nested);
         }
+    }
+
+    /// Counts an assessment in outline.
+    pub(super) fn count(&mut self, outline: &Outline<'_>) {
+        let summary = self.of(&outline.checklist().set);
+        summary.localities.add(outline.verdict);
+        for (tally, verdict) in summary.criteria.iter_mut().zip(outline.verdicts) {
+            tally.add(*verdict);
+        }
+        summary.indicators.merge(&outline.indicators);
+    }
+
+    /// Adds the counts of others.
+    pub(super) fn join(&mut self, other: Summary) {
+        for set in other.sets {
+            let summary = self.of(&set.set);
+            summary.localities.merge(&set.localities);
+            for (tally, other) in summary.criteria.iter_mut().zip(&set.criteria) {
+                tally.merge(other);
+            }
+            summary.indicators.merge(&set.indicators);
+        }
+    }
+
+    /// The counts for a set.
+    fn of(&mut self, set: &Arc<CriteriaSet>) -> &mut SetSummary {
+        let is_same = |known: &SetSummary| Arc::ptr_eq(&known.set, set) || known.set.id == set.id;
+        let known = self.sets.iter().position(is_same);
+        let index = known.unwrap_or_else(|| {
+            self.sets.push(SetSummary {
+                set: Arc::clone(set),
+                localities: Tally::default(),
+                criteria: vec![Tally::default(); set.criteria.len()],
+                indicators: Tally::default(),
+            });
+            self.sets.len() - 1
+        });
+        &mut self.sets[index]
     }
 }
 

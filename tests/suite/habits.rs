@@ -30,7 +30,7 @@ fn one_clear_number_settles_those_of_two_readings() {
         1.234 5.678,9     |                  | 1234 5678.9    |
         1.234 1.234.567   |                  | 1234 1234567   |
         1.234 0,5         |                  | 1234 0.5       |
-        1.234 62,5 63.8   |                  | - 62.5 63.8    | mixed-marks ambiguous-number
+        1.234 62,5 63.8   |                  | - 62.5 63.8    | ambiguous-number mixed-marks
         62,5 63.8         |                  | 62.5 63.8      | mixed-marks
         1.234 62,5␣triệu  |                  | 1234 -         | wrong-kind
         1.234 3,5/7       |                  | 1234 0.5       |

@@ -21,6 +21,7 @@ mod names;
 mod options;
 mod outputs;
 mod plans;
+mod quick;
 mod readme;
 mod robustness;
 mod rules;

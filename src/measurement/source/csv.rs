@@ -6,8 +6,9 @@ use csv::{ByteRecord, ReaderBuilder};
 
 use super::encoding::{Decoded, Encoding, encoding};
 use super::input::Source;
+use super::pieces::Pieces;
 use super::stream::{Bounded, Length, LineFeeds};
-use super::{Record, Rows, delimiter, legacy};
+use super::{Position, Record, Rows, delimiter, legacy};
 use crate::diagnostic::Diagnostic;
 use crate::error::unreadable;
 use crate::measurement::reading::Delimiter;
@@ -38,18 +39,59 @@ impl Records {
         name: String,
         delimiter: Option<Delimiter>,
     ) -> Result<(Records, Vec<Diagnostic>), Box<Diagnostic>> {
-        Records::over(source, name, delimiter.map(Delimiter::byte))
+        let opened = Opened::new(&source, &name, delimiter.map(Delimiter::byte))?;
+        let mut notes = Vec::new();
+        if opened.encoding == Encoding::Windows1258 {
+            notes.push(unfit::windows_1258(&name));
+        }
+        Ok((Records::of(opened, source, name), notes))
     }
 
-    fn over(
-        source: Source,
-        name: String,
-        separator: Option<u8>,
-    ) -> Result<(Records, Vec<Diagnostic>), Box<Diagnostic>> {
-        let failed = |error: io::Error| Box::new(unreadable(&name, &error));
+    fn of(opened: Opened, source: Source, file: String) -> Records {
+        let length = Length::default();
+        let whole: Box<dyn Read> = Box::new(Bounded {
+            source: opened.text,
+            length: Length::clone(&length),
+        });
+        Records {
+            reader: reader(whole, opened.separator),
+            source,
+            file,
+            skipped: opened.skipped,
+            separator: opened.separator,
+            length,
+        }
+    }
+}
+
+/// A reader of records that may have any number of cells.
+fn reader<R: Read>(text: R, separator: u8) -> csv::Reader<R> {
+    let mut builder = ReaderBuilder::new();
+    builder
+        .delimiter(separator)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text)
+}
+
+/// A file whose encoding and separator are known.
+struct Opened {
+    /// Its text, from behind a line that only declares the separator; with a line break after the last row too, so that
+    /// every record ends with one.
+    text: Box<dyn Read>,
+    encoding: Encoding,
+    /// The byte between cells.
+    separator: u8,
+    /// Lines before the text.
+    skipped: u64,
+}
+
+impl Opened {
+    fn new(source: &Source, name: &str, separator: Option<u8>) -> Result<Opened, Box<Diagnostic>> {
+        let failed = |error: io::Error| Box::new(unreadable(name, &error));
         let mut bytes: Box<dyn Read> = Box::new(BufReader::new(source.open().map_err(failed)?));
         let mut head = start(&mut bytes).map_err(failed)?;
-        if let Some(fault) = foreign(&head, &name) {
+        if let Some(fault) = foreign(&head, name) {
             return Err(Box::new(fault));
         }
         let (encoding, mark) = encoding(&head);
@@ -62,7 +104,7 @@ impl Records {
         let mut text = LineFeeds::new(text);
         let mut head = start(&mut text).map_err(failed)?;
         if head.contains(&0) {
-            return Err(Box::new(unfit::not_text(&name)));
+            return Err(Box::new(unfit::not_text(name)));
         }
         let mut skipped = 0;
         let declared = delimiter::declared(&head);
@@ -73,39 +115,19 @@ impl Records {
         let separator = match (separator, declared) {
             (Some(separator), _) | (None, Some((separator, _))) => separator,
             (None, None) => delimiter::by_headings(&head)
-                .map_err(|both| Box::new(unfit::unclear_delimiter(&name, both)))?,
+                .map_err(|both| Box::new(unfit::unclear_delimiter(name, both)))?,
         };
         let rows = delimiter::records(&head, separator);
         if let Some(found) = legacy::find(&rows) {
             let line = line_of(&rows, found.record) + skipped;
-            return Err(Box::new(unfit::legacy_font(&name, line, &found)));
+            return Err(Box::new(unfit::legacy_font(name, line, &found)));
         }
-        let mut notes = Vec::new();
-        if encoding == Encoding::Windows1258 {
-            notes.push(unfit::windows_1258(&name));
-        }
-        // A line break after the last row too, so that every record ends with one.
-        let length = Length::default();
-        let whole = Bounded {
-            source: Cursor::new(head).chain(text).chain(&b"\n"[..]),
-            length: Length::clone(&length),
-        };
-        let whole: Box<dyn Read> = Box::new(whole);
-        let mut builder = ReaderBuilder::new();
-        let reader = builder
-            .delimiter(separator)
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(whole);
-        let records = Records {
-            reader,
-            source,
-            file: name,
-            skipped,
+        Ok(Opened {
+            text: Box::new(Cursor::new(head).chain(text).chain(&b"\n"[..])),
+            encoding,
             separator,
-            length,
-        };
-        Ok((records, notes))
+            skipped,
+        })
     }
 }
 
@@ -138,9 +160,55 @@ impl Rows for Records {
         }
     }
 
-    fn again(&self) -> Option<Result<Box<dyn Rows>, Box<Diagnostic>>> {
-        let opened = Records::over(self.source.clone(), self.file.clone(), Some(self.separator));
-        Some(opened.map(|(records, _)| Box::new(records) as Box<dyn Rows>))
+    fn again(&self) -> Option<Again> {
+        Some(Again {
+            source: self.source.clone(),
+            file: self.file.clone(),
+            separator: self.separator,
+        })
+    }
+
+    fn position(&self) -> Position {
+        let position = self.reader.position();
+        Position {
+            byte: position.byte(),
+            line: position.line() + self.skipped,
+        }
+    }
+}
+
+/// A text file to be read once more.
+#[derive(Debug, Clone)]
+pub(in crate::measurement) struct Again {
+    source: Source,
+    file: String,
+    separator: u8,
+}
+
+impl Again {
+    /// Its records, from the first line.
+    pub(super) fn records(&self) -> Result<Records, Box<Diagnostic>> {
+        let opened = Opened::new(&self.source, &self.file, Some(self.separator))?;
+        Ok(Records::of(opened, self.source.clone(), self.file.clone()))
+    }
+
+    /// What stands behind a position, in pieces.
+    pub(super) fn pieces(&self, from: Position) -> Result<Pieces, Box<Diagnostic>> {
+        let text = Opened::new(&self.source, &self.file, Some(self.separator))?.text;
+        let Position { byte, line } = from;
+        Pieces::new(text, self.file.clone(), self.separator, byte, line)
+            .map_err(|error| Box::new(unreadable(&self.file, &error)))
+    }
+
+    /// Records that stand in a piece of it, whose first line has this number.
+    pub(super) fn part(&self, bytes: Vec<u8>, line: u64) -> Records {
+        let opened = Opened {
+            text: Box::new(Cursor::new(bytes)),
+            encoding: Encoding::Utf8,
+            separator: self.separator,
+            skipped: line - 1,
+        };
+        Records::of(opened, self.source.clone(), self.file.clone())
     }
 }
 

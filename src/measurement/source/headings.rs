@@ -1,7 +1,7 @@
 //! Which of the first rows holds the headings: titles may stand above it, a group's heading may span those of its
 //! columns, and numbers of columns may stand beneath.
 
-use super::{Record, Rows, Span};
+use super::{Position, Record, Rows, Span};
 use crate::diagnostic::{Diagnostic, Sheet};
 use crate::fold;
 use crate::measurement::heading::{Column, LEVEL, column};
@@ -19,6 +19,8 @@ const LEVELS: u64 = 4;
 /// The first rows of a table.
 pub(super) struct Scan {
     records: Vec<(u64, Record)>,
+    /// Where each of them ends.
+    ends: Vec<Position>,
     spans: Vec<Span>,
     /// What ended the reading.
     pub(super) failure: Option<Box<Diagnostic>>,
@@ -32,6 +34,8 @@ pub(super) struct Headings {
     /// Whether the file holds it as a number.
     pub(super) numbers: Vec<bool>,
     pub(super) beneath: Vec<(u64, Record)>,
+    /// Where those begin.
+    pub(super) end: Position,
     /// Whether data can be read beneath them: they tell what is measured, and of what or whom.
     pub(super) are_usable: bool,
 }
@@ -50,13 +54,16 @@ struct Block {
 impl Scan {
     /// Reads the first rows that are not blank.
     pub(super) fn read(rows: &mut dyn Rows) -> Scan {
-        let mut records = Vec::new();
+        let (mut records, mut ends) = (Vec::new(), Vec::new());
         let mut failure = None;
         while records.len() < ROWS + BEYOND && failure.is_none() {
             let mut record = Record::default();
             match rows.next(&mut record) {
                 Ok(Some(_)) if record.is_blank() => {}
-                Ok(Some(line)) => records.push((line, record)),
+                Ok(Some(line)) => {
+                    records.push((line, record));
+                    ends.push(rows.position());
+                }
                 Ok(None) => break,
                 Err(diagnostic) => failure = Some(diagnostic),
             }
@@ -64,6 +71,7 @@ impl Scan {
         let spans = rows.spans().to_vec();
         Scan {
             records,
+            ends,
             spans,
             failure,
         }
@@ -96,6 +104,7 @@ impl Scan {
             texts,
             numbers,
             beneath: self.records[end..].to_vec(),
+            end: self.ends[end - 1],
             are_usable: is_usable,
         })
     }

@@ -6,6 +6,7 @@ mod encoding;
 mod headings;
 mod input;
 mod legacy;
+mod pieces;
 mod record;
 mod stream;
 mod workbook;
@@ -15,8 +16,10 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::sync::Arc;
 
+pub(super) use csv::Again;
 pub use input::{Input, inputs};
 pub(super) use legacy::{Font, Legacy};
+pub(crate) use pieces::{Piece, Pieces, record};
 pub(super) use record::{Flaw, Number, Record, is_blank};
 pub(super) use stream::LONGEST;
 
@@ -40,6 +43,8 @@ pub struct Table {
     pub(super) headed_by_number: Vec<bool>,
     /// Records that were read to find the headings.
     waiting: VecDeque<(u64, Record)>,
+    /// Where those begin.
+    beneath: Position,
     /// What ended the reading of those; told when its turn comes.
     failure: Option<Box<Diagnostic>>,
     rows: Box<dyn Rows>,
@@ -51,14 +56,71 @@ trait Rows {
     /// Reads the next record, blank or not; its line, from 1.
     fn next(&mut self, record: &mut Record) -> Result<Option<u64>, Box<Diagnostic>>;
 
-    /// The same records once more, from the first; absent where they need no second look.
-    fn again(&self) -> Option<Result<Box<dyn Rows>, Box<Diagnostic>>> {
+    /// The file, to be read once more; absent where its records need no second look.
+    fn again(&self) -> Option<Again> {
         None
+    }
+
+    /// Behind the record read last; of text alone.
+    fn position(&self) -> Position {
+        Position::default()
     }
 
     /// The cells that are shown as one.
     fn spans(&self) -> &[Span] {
         &[]
+    }
+}
+
+/// A place in the text of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Position {
+    /// From 0.
+    byte: u64,
+    /// From 1.
+    line: u64,
+}
+
+/// A text table to be looked at once more, from the row beneath its headings.
+#[derive(Debug, Clone)]
+pub(in crate::measurement) struct SecondLook {
+    again: Again,
+    beneath: Position,
+}
+
+impl SecondLook {
+    /// Its records, from the first; `Err` where the file cannot be opened any more.
+    pub(super) fn rows(&self) -> Result<Looking, Box<Diagnostic>> {
+        Ok(Looking {
+            rows: self.again.records()?,
+            record: Record::default(),
+            from: self.beneath.line,
+        })
+    }
+
+    /// The same in pieces.
+    pub(super) fn pieces(&self) -> Result<Pieces, Box<Diagnostic>> {
+        self.again.pieces(self.beneath)
+    }
+}
+
+/// A second look on its way.
+pub(in crate::measurement) struct Looking {
+    rows: csv::Records,
+    record: Record,
+    /// The first line to look at.
+    from: u64,
+}
+
+impl Looking {
+    /// The next record that is not blank, and its line; a file that fails half way ends there.
+    pub(in crate::measurement) fn next(&mut self) -> Option<(u64, &Record)> {
+        loop {
+            let line = self.rows.next(&mut self.record).ok()??;
+            if line >= self.from && !self.record.is_blank() {
+                return Some((line, &self.record));
+            }
+        }
     }
 }
 
@@ -163,6 +225,7 @@ impl Table {
             is_named_by_sheet: false,
             headed_by_number: headings.numbers,
             waiting: headings.beneath.into(),
+            beneath: headings.end,
             failure: None,
             rows,
             record: Record::default(),
@@ -186,23 +249,18 @@ impl Table {
         }
     }
 
-    /// Hands every record beneath the headings that is not blank to `look`, without going on in this table; a file that
-    /// fails half way ends there. Absent where the records need no second look.
-    pub(super) fn survey(
-        &self,
-        mut look: impl FnMut(u64, &Record),
-    ) -> Option<Result<(), Box<Diagnostic>>> {
-        let mut rows = match self.rows.again()? {
-            Ok(rows) => rows,
-            Err(diagnostic) => return Some(Err(diagnostic)),
-        };
-        let mut record = Record::default();
-        while let Ok(Some(line)) = rows.next(&mut record) {
-            if line > self.sheet.heading_line && !record.is_blank() {
-                look(line, &record);
-            }
-        }
-        Some(Ok(()))
+    /// The table to be looked at once more; absent where its records need no second look.
+    pub(super) fn second_look(&self) -> Option<SecondLook> {
+        let again = self.rows.again()?;
+        let beneath = self.beneath;
+        Some(SecondLook { again, beneath })
+    }
+
+    /// Goes on with records that stand in a piece of a text table and not where it was.
+    pub(super) fn turn_to(&mut self, look: &SecondLook, bytes: Vec<u8>, line: u64) {
+        self.waiting.clear();
+        self.failure = None;
+        self.rows = Box::new(look.again.part(bytes, line));
     }
 
     /// The record that [`Table::advance`] went to.

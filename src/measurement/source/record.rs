@@ -34,6 +34,16 @@ pub(in crate::measurement) enum Flaw {
 }
 
 impl Record {
+    /// So many cells, empty but for some.
+    pub(in crate::measurement) fn of(count: usize, cells: &[(usize, &[u8])]) -> Record {
+        let text = |index| cells.iter().find(|(at, _)| *at == index);
+        let texts = (0..count).map(|index| text(index).map_or(&b""[..], |(_, text)| text));
+        Record {
+            fields: texts.collect(),
+            ..Record::default()
+        }
+    }
+
     /// For readers of text, which fill it themselves.
     pub(super) fn fields_mut(&mut self) -> &mut ByteRecord {
         &mut self.fields
@@ -88,6 +98,15 @@ impl Record {
     /// Whether there is nothing in it.
     pub(super) fn is_blank(&self) -> bool {
         self.fields.iter().all(is_blank)
+    }
+}
+
+impl From<ByteRecord> for Record {
+    fn from(fields: ByteRecord) -> Record {
+        Record {
+            fields,
+            ..Record::default()
+        }
     }
 }
 

@@ -28,6 +28,10 @@ impl<R: Read> Read for LineFeeds<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         loop {
             let read = self.source.read(buffer)?;
+            let has_returns = self.returned || memchr::memchr(b'\r', &buffer[..read]).is_some();
+            if !has_returns {
+                return Ok(read);
+            }
             let mut length = 0;
             for index in 0..read {
                 let byte = buffer[index];

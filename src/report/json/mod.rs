@@ -18,6 +18,7 @@ use self::diagnostic::DiagnosticView;
 pub(super) use self::figure::figure;
 use self::gap::GapView;
 use self::summary::SetSummaryView;
+use super::parts::{Part, Taker};
 use super::row::items;
 use super::summary::Summary;
 use super::{Format, Report, Settings};
@@ -49,6 +50,14 @@ impl Report for Results<'_> {
         self.0.item(&view)
     }
 
+    fn taker(&self) -> Option<Taker> {
+        Some(Taker::Results(Items::new(self.0.settings.clone())))
+    }
+
+    fn join(&mut self, part: Part) -> io::Result<()> {
+        self.0.join(part)
+    }
+
     fn finish(self: Box<Self>, diagnostics: &[Diagnostic]) -> io::Result<()> {
         self.0.finish(diagnostics)
     }
@@ -70,6 +79,15 @@ impl Report for Shortfalls<'_> {
             })?;
         }
         Ok(())
+    }
+
+    fn taker(&self) -> Option<Taker> {
+        let items = Items::new(self.document.settings.clone());
+        Some(Taker::Gaps(items))
+    }
+
+    fn join(&mut self, part: Part) -> io::Result<()> {
+        self.document.join(part)
     }
 
     fn finish(self: Box<Self>, diagnostics: &[Diagnostic]) -> io::Result<()> {
@@ -106,6 +124,64 @@ pub(super) fn list(
     document.finish(diagnostics)
 }
 
+/// What stands between items of a list.
+const SEPARATOR: &[u8] = b",\n";
+
+/// Writes one item of a list.
+fn write_item(
+    out: &mut dyn Write,
+    format: Format,
+    is_first: bool,
+    item: &impl Serialize,
+) -> io::Result<()> {
+    match (format, is_first) {
+        (Format::Json, true) => out.write_all(b"\n")?,
+        (Format::Json, false) => out.write_all(SEPARATOR)?,
+        _ => {}
+    }
+    serde_json::to_writer(&mut *out, item)?;
+    match format {
+        Format::Ndjson => out.write_all(b"\n"),
+        _ => Ok(()),
+    }
+}
+
+/// Items written in memory, each as one behind another.
+pub(crate) struct Items {
+    settings: Settings,
+    pub(super) bytes: Vec<u8>,
+    pub(super) count: usize,
+}
+
+impl Items {
+    fn new(settings: Settings) -> Items {
+        Items {
+            settings,
+            bytes: Vec::new(),
+            count: 0,
+        }
+    }
+
+    /// Every result of an assessment.
+    pub(super) fn results(&mut self, assessment: &Assessment) -> io::Result<()> {
+        let view = AssessmentView::new(assessment, &self.settings);
+        self.count += 1;
+        write_item(&mut self.bytes, self.settings.format, false, &view)
+    }
+
+    /// Its shortfalls.
+    pub(super) fn gaps(&mut self, assessment: &Assessment) -> io::Result<()> {
+        for verdict in self.settings.listed() {
+            items(assessment, verdict, &mut |row| {
+                self.count += 1;
+                let view = GapView::new(&row, self.settings.lang);
+                write_item(&mut self.bytes, self.settings.format, false, &view)
+            })?;
+        }
+        Ok(())
+    }
+}
+
 /// A document with one long list, written item by item; or, as NDJSON, the items alone.
 struct Document<'w> {
     out: &'w mut dyn Write,
@@ -131,16 +207,21 @@ impl<'w> Document<'w> {
     }
 
     fn item(&mut self, item: &impl Serialize) -> io::Result<()> {
-        if self.settings.format == Format::Json {
-            self.out
-                .write_all(if self.items == 0 { b"\n" } else { b",\n" })?;
-        }
+        write_item(self.out, self.settings.format, self.items == 0, item)?;
         self.items += 1;
-        serde_json::to_writer(&mut *self.out, item)?;
-        if self.settings.format == Format::Ndjson {
-            self.out.write_all(b"\n")?;
-        }
         Ok(())
+    }
+
+    /// Writes items that others have written in memory.
+    fn join(&mut self, part: Part) -> io::Result<()> {
+        let Part::Text { bytes, items } = part else {
+            return Ok(());
+        };
+        // Each was written as one behind another.
+        let is_first = self.items == 0 && self.settings.format == Format::Json;
+        let start = if is_first { SEPARATOR.len() - 1 } else { 0 };
+        self.items += items;
+        self.out.write_all(bytes.get(start..).unwrap_or_default())
     }
 
     fn finish(self, diagnostics: &[Diagnostic]) -> io::Result<()> {

@@ -1,0 +1,184 @@
+//! A text table in pieces of whole records, for those who look at bytes and not at cells.
+
+use std::io::{self, Read};
+use std::ops::Range;
+
+use csv_core::ReadRecordResult;
+
+use super::stream::LONGEST;
+use crate::diagnostic::Diagnostic;
+use crate::error::unreadable;
+use crate::measurement::unfit;
+
+/// How many bytes a piece has, unless one record is longer.
+const SIZE: usize = 256 * 1024;
+
+/// What stands beneath the headings of a text table, piece by piece.
+pub(crate) struct Pieces {
+    text: Box<dyn Read>,
+    /// The file's name.
+    file: String,
+    /// The byte between cells.
+    separator: u8,
+    /// The line of the next piece.
+    line: u64,
+    /// What was read beyond the last piece.
+    rest: Vec<u8>,
+    has_ended: bool,
+}
+
+/// Whole records, each with the line feed that ends it; only an open quote runs to the end of the file.
+pub(crate) struct Piece {
+    /// UTF-8, perhaps.
+    pub(crate) bytes: Vec<u8>,
+    /// The line of the first byte, from 1.
+    pub(crate) line: u64,
+}
+
+impl Pieces {
+    /// What `text` holds behind its first `skipped` bytes; `line` is the line there.
+    pub(super) fn new(
+        mut text: Box<dyn Read>,
+        file: String,
+        separator: u8,
+        skipped: u64,
+        line: u64,
+    ) -> io::Result<Pieces> {
+        io::copy(&mut text.by_ref().take(skipped), &mut io::sink())?;
+        Ok(Pieces {
+            text,
+            file,
+            separator,
+            line,
+            rest: Vec::new(),
+            has_ended: false,
+        })
+    }
+
+    /// The next piece, in a buffer that may have served before. A file that fails half way ends there.
+    pub(crate) fn next(&mut self, mut buffer: Vec<u8>) -> Result<Option<Piece>, Box<Diagnostic>> {
+        buffer.clear();
+        buffer.append(&mut self.rest);
+        let mut size = SIZE;
+        let length = loop {
+            let missing = size.saturating_sub(buffer.len()) as u64;
+            let read = if self.has_ended {
+                0
+            } else {
+                let read = self.text.by_ref().take(missing).read_to_end(&mut buffer);
+                read.map_err(|error| Box::new(unreadable(&self.file, &error)))?
+            };
+            self.has_ended |= (read as u64) < missing;
+            let length = match self.has_ended {
+                true => buffer.len(),
+                false => whole(&buffer, self.separator),
+            };
+            if length > 0 || self.has_ended {
+                break length;
+            }
+            if size as u64 > LONGEST {
+                return Err(Box::new(unfit::endless_record(&self.file, self.line)));
+            }
+            size *= 2;
+        };
+        if length == 0 {
+            return Ok(None);
+        }
+        self.rest.extend_from_slice(&buffer[length..]);
+        buffer.truncate(length);
+        let line = self.line;
+        self.line += memchr::memchr_iter(b'\n', &buffer).count() as u64;
+        Ok(Some(Piece {
+            bytes: buffer,
+            line,
+        }))
+    }
+}
+
+/// How many of the bytes make whole records.
+fn whole(bytes: &[u8], separator: u8) -> usize {
+    let start = match memchr::memchr(b'"', bytes) {
+        None => return memchr::memrchr(b'\n', bytes).map_or(0, |last| last + 1),
+        // Up to the line of the first quote, every line is a record.
+        Some(quote) => memchr::memrchr(b'\n', &bytes[..quote]).map_or(0, |last| last + 1),
+    };
+    let mut end = start;
+    while let Some(record) = record(bytes, end, separator) {
+        end = record.end;
+    }
+    end
+}
+
+/// The record that starts at a byte, with the line feed that ends it and blank lines before it, by the rules of the CSV
+/// reader; `None` where it does not end.
+pub(crate) fn record(bytes: &[u8], start: usize, separator: u8) -> Option<Range<usize>> {
+    let line = memchr::memchr2(b'\n', b'"', &bytes[start..])?;
+    if bytes[start + line] == b'\n' && line > 0 {
+        return Some(start..start + line + 1);
+    }
+    let mut builder = csv_core::ReaderBuilder::new();
+    let mut reader = builder.delimiter(separator).build();
+    let (mut fields, mut ends) = ([0; 1024], [0; 64]);
+    let mut at = start;
+    loop {
+        let (result, read, ..) = reader.read_record(&bytes[at..], &mut fields, &mut ends);
+        at += read;
+        match result {
+            ReadRecordResult::Record => return Some(start..at),
+            ReadRecordResult::InputEmpty | ReadRecordResult::End => return None,
+            ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use csv::ReaderBuilder;
+    use proptest::prelude::*;
+
+    use super::{Pieces, record};
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2048))]
+
+        /// Records end where the CSV reader ends them, whatever quotes and line breaks there are.
+        #[test]
+        fn records_are_those_of_the_csv_reader(text in "[a1,\"\n]{0,40}") {
+            let text = text + "\n";
+            let mut builder = ReaderBuilder::new();
+            let mut reader = builder.has_headers(false).flexible(true).from_reader(text.as_bytes());
+            let mut expected = Vec::new();
+            let mut fields = csv::ByteRecord::new();
+            while reader.read_byte_record(&mut fields).expect("bytes") {
+                expected.push(reader.position().byte() as usize);
+            }
+            let mut ends = Vec::new();
+            while let Some(found) = record(text.as_bytes(), ends.last().copied().unwrap_or(0), b',') {
+                ends.push(found.end);
+            }
+            // The last may be one that does not end.
+            let is_open = expected.len() == ends.len() + 1;
+            expected.truncate(ends.len());
+            prop_assert!(is_open || expected.len() == ends.len());
+            prop_assert_eq!(ends, expected);
+        }
+    }
+
+    #[test]
+    fn pieces_hold_everything_and_know_their_lines() {
+        let row = "a,\"b\nc\",d\n";
+        let text = "x\n".to_owned() + &row.repeat(100_000) + "a,b";
+        let bytes = std::io::Cursor::new(text.clone().into_bytes());
+        let mut pieces = Pieces::new(Box::new(bytes), String::new(), b',', 2, 2).expect("bytes");
+        let (mut all, mut line, mut count) = (String::from("x\n"), 2, 0);
+        while let Ok(Some(piece)) = pieces.next(Vec::new()) {
+            assert_eq!(piece.line, line);
+            let part = String::from_utf8(piece.bytes).expect("text");
+            assert!(part.starts_with("a,") && (part.ends_with("d\n") || part.ends_with("a,b")));
+            line += part.matches('\n').count() as u64;
+            all += &part;
+            count += 1;
+        }
+        assert!(all == text && count > 3);
+    }
+}

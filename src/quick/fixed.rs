@@ -1,0 +1,291 @@
+//! Numbers of few digits, read eight bytes at a time and kept in fixed point: what most cells of a file of results hold.
+//!
+//! Only text that [`number::read`](crate::number::read) reads as the same figure under either decimal mark is read here;
+//! everything else is left to it. The property tests below hold the two against each other.
+
+use rust_decimal::Decimal;
+
+/// A figure that is not negative, in eight bytes: its units, and how many decimals they have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Fixed(u64);
+
+/// How many bits tell the decimals.
+const SCALE: u32 = 3;
+
+/// The most decimals of a figure in fixed point.
+pub(crate) const MOST_PLACES: u8 = 6;
+
+/// The most digits of one: no product with 100 overflows.
+const MOST_DIGITS: usize = 15;
+
+/// What a cell of one to seven bytes holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Digits {
+    pub(super) fixed: Fixed,
+    /// Whether it has decimals, which prove the mark.
+    pub(super) has_mark: bool,
+}
+
+impl Fixed {
+    /// `units` / 10^`scale`: at most 15 digits, of which [`MOST_PLACES`] are decimals.
+    #[inline(always)]
+    pub(crate) const fn new(units: u64, scale: u8) -> Fixed {
+        Fixed(units << SCALE | scale as u64)
+    }
+
+    /// The whole number without the mark.
+    #[inline(always)]
+    pub(crate) const fn units(self) -> u64 {
+        self.0 >> SCALE
+    }
+
+    /// How many of its digits are decimals.
+    #[inline(always)]
+    pub(crate) const fn scale(self) -> u8 {
+        (self.0 & ((1 << SCALE) - 1)) as u8
+    }
+
+    /// In eight bytes; less than 2^53.
+    #[inline(always)]
+    pub(super) const fn bits(self) -> u64 {
+        self.0
+    }
+
+    /// Out of those.
+    #[inline(always)]
+    pub(super) const fn of_bits(bits: u64) -> Fixed {
+        Fixed(bits)
+    }
+
+    /// The decimal.
+    pub(crate) fn decimal(self) -> Decimal {
+        // At most 15 digits, which an i64 holds.
+        Decimal::new(self.units() as i64, u32::from(self.scale()))
+    }
+
+    /// The figure in fixed point; `None` where it is negative, too long, or has too many decimals.
+    pub(crate) fn of(decimal: Decimal) -> Option<Fixed> {
+        let scale = u8::try_from(decimal.scale()).ok()?;
+        let units = u64::try_from(decimal.mantissa()).ok()?;
+        let fits = scale <= MOST_PLACES && units < 10_u64.pow(MOST_DIGITS as u32);
+        fits.then(|| Fixed::new(units, scale))
+    }
+}
+
+/// A byte in every byte.
+#[inline(always)]
+pub(super) const fn repeat(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+const HIGH: u64 = repeat(0x80);
+const LOW: u64 = repeat(0x01);
+
+/// The high bit of every byte that is zero; above the lowest of them there may be more.
+#[inline(always)]
+const fn zeros(word: u64) -> u64 {
+    word.wrapping_sub(LOW) & !word & HIGH
+}
+
+/// How many bytes of `word` stand before the first that is `end`, given in every byte; `None` where it is not among the
+/// eight.
+#[inline(always)]
+pub(super) fn length(word: u64, end: u64) -> Option<u32> {
+    let found = zeros(word ^ end);
+    (found != 0).then(|| found.trailing_zeros() / 8)
+}
+
+/// Reads the first `length` bytes (one to seven) of `word`: digits, and among them perhaps one `mark`, given in every
+/// byte. `None` where there is anything else, or where three decimals might be thousands.
+#[inline(always)]
+pub(super) fn digits(word: u64, length: u32, mark: u64) -> Option<Digits> {
+    let free = 64 - 8 * length;
+    let text = word << free;
+    let marks = zeros(text ^ mark);
+    let (text, places, first) = match marks {
+        0 => (text, 0, free),
+        _ => {
+            // The mark is taken out: what stands before it moves up by a byte.
+            let at = marks.trailing_zeros() & !7;
+            let before = text & ((1 << at) - 1);
+            let behind = text & !(0xff << at) & !((1 << at) - 1);
+            let places = 7 - at / 8;
+            if places == 0 || places == 3 || places > u32::from(MOST_PLACES) || at == free {
+                return None;
+            }
+            (behind | (before << 8), places, free + 8)
+        }
+    };
+    let digits = text ^ (repeat(b'0') << first);
+    if (digits | digits.wrapping_add(repeat(0x76))) & HIGH != 0 {
+        return None;
+    }
+    // Pairs of digits, pairs of pairs, and both halves together.
+    let pairs = digits.wrapping_mul(10).wrapping_add(digits >> 8);
+    const EACH: u64 = 0x0000_00ff_0000_00ff;
+    const OUTER: u64 = 100 | (1_000_000 << 32);
+    const INNER: u64 = 1 | (10_000 << 32);
+    let even = (pairs & EACH).wrapping_mul(OUTER);
+    let odd = ((pairs >> 16) & EACH).wrapping_mul(INNER);
+    let units = even.wrapping_add(odd) >> 32;
+    Some(Digits {
+        fixed: Fixed::new(units, places as u8),
+        has_mark: marks != 0,
+    })
+}
+
+/// The same for text of any length.
+pub(super) fn long_digits(text: &[u8], mark: u8) -> Option<Digits> {
+    let at = text.iter().position(|byte| *byte == mark);
+    let places = at.map_or(0, |at| text.len() - at - 1);
+    let count = text.len() - usize::from(at.is_some());
+    let is_odd = at.is_some_and(|at| at == 0 || places == 0 || places == 3);
+    if is_odd || places > usize::from(MOST_PLACES) || count == 0 || count > MOST_DIGITS {
+        return None;
+    }
+    let mut units = 0;
+    for (index, byte) in text.iter().enumerate() {
+        if Some(index) != at {
+            units = units * 10 + u64::from(byte.checked_sub(b'0').filter(|digit| *digit < 10)?);
+        }
+    }
+    Some(Digits {
+        fixed: Fixed::new(units, places as u8),
+        has_mark: at.is_some(),
+    })
+}
+
+/// Writes `units` / 10^`scale` in plain notation, without zeros at its end.
+pub(crate) fn write(out: &mut Vec<u8>, is_negative: bool, units: u64, scale: u8, mark: u8) {
+    let (mut units, mut scale) = (units, scale);
+    while scale > 0 && units % 10 == 0 {
+        units /= 10;
+        scale -= 1;
+    }
+    if is_negative && units > 0 {
+        out.push(b'-');
+    }
+    let mut digits = [b'0'; 24];
+    let mut start = digits.len();
+    let mut written = 0;
+    // A nought stands before the mark.
+    while units > 0 || written <= scale {
+        if written == scale && scale > 0 {
+            start -= 1;
+            digits[start] = mark;
+        }
+        start -= 1;
+        digits[start] = b'0' + (units % 10) as u8;
+        units /= 10;
+        written += 1;
+    }
+    out.extend_from_slice(&digits[start..]);
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use rust_decimal::Decimal;
+
+    use super::{Digits, Fixed, digits, length, long_digits, repeat, write};
+    use crate::number::{self, Mark};
+
+    /// What a cell that ends with a semicolon holds; `None` where it is left to others.
+    fn read(text: &str, mark: u8) -> Option<Digits> {
+        let mut bytes = text.as_bytes().to_vec();
+        bytes.push(b';');
+        bytes.resize(bytes.len().max(8), b'9');
+        let word = u64::from_le_bytes(bytes[..8].try_into().expect("eight bytes"));
+        let found = length(word, repeat(b';'))?;
+        assert_eq!(found as usize, text.len(), "{text}");
+        (found > 0).then(|| digits(word, found, repeat(mark)))?
+    }
+
+    #[test]
+    fn figures_of_few_digits_are_read_at_once() {
+        for (text, expected) in [
+            ("0", Some((0, 0))),
+            ("7", Some((7, 0))),
+            ("007", Some((7, 0))),
+            ("1234567", Some((1_234_567, 0))),
+            ("63.8", Some((638, 1))),
+            ("63.80", Some((6380, 2))),
+            ("0.5", Some((5, 1))),
+            ("1.23456", Some((123_456, 5))),
+            ("99999.9", Some((999_999, 1))),
+            // A thousand, perhaps.
+            ("1.234", None),
+            ("0.125", None),
+            (".5", None),
+            ("5.", None),
+            ("1..2", None),
+            ("1.2.3", None),
+            ("-1", None),
+            ("1 2", None),
+            ("63,8", None),
+            ("1\u{1}", None),
+            ("đ", None),
+        ] {
+            let found = read(text, b'.');
+            let fixed = found.map(|found| (found.fixed.units(), found.fixed.scale()));
+            assert_eq!(fixed, expected, "{text}");
+            assert_eq!(long_digits(text.as_bytes(), b'.'), found, "{text}");
+        }
+        assert_eq!(read("63,8", b',').map(|found| found.has_mark), Some(true));
+        let long = long_digits(b"123456789012345", b'.').map(|found| found.fixed.units());
+        assert_eq!(long, Some(123_456_789_012_345));
+        assert_eq!(long_digits(b"1234567890123456", b'.'), None);
+        assert_eq!(long_digits(b"", b'.'), None);
+    }
+
+    fn written(is_negative: bool, units: u64, scale: u8) -> String {
+        let mut out = Vec::new();
+        write(&mut out, is_negative, units, scale, b'.');
+        String::from_utf8(out).expect("digits")
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+
+        /// What is read here is what the full reader makes of it, whichever mark is given, and with the same proof of
+        /// the mark.
+        #[test]
+        fn the_short_way_reads_what_the_long_way_reads(text in "[0-9.,]{0,9}|[0-9]{0,4}[.,][0-9]{0,6}|[-0-9., x%/]{0,9}", comma in any::<bool>()) {
+            let (byte, mark) = if comma { (b',', Mark::Comma) } else { (b'.', Mark::Point) };
+            let long = long_digits(text.as_bytes(), byte);
+            if text.len() <= 7 {
+                prop_assert_eq!(read(&text, byte), long);
+            }
+            if let Some(Digits { fixed, has_mark }) = long {
+                prop_assert_eq!(number::read(&text, Mark::Auto), Ok(fixed.decimal()));
+                prop_assert_eq!(number::read(&text, mark), Ok(fixed.decimal()));
+                prop_assert_eq!(number::proof(&text), has_mark.then_some(mark));
+                prop_assert_eq!(Fixed::of(fixed.decimal()), Some(fixed));
+            }
+        }
+
+        /// Nothing plain is left to the long way.
+        #[test]
+        fn plain_figures_go_the_short_way(whole in 0u64..=9999, places in 0usize..=2, decimals in 0u64..100) {
+            let text = match places {
+                0 => whole.to_string(),
+                _ => format!("{whole}.{:0places$}", decimals % 10_u64.pow(places as u32)),
+            };
+            prop_assert!(read(&text, b'.').is_some(), "{}", text);
+        }
+
+        #[test]
+        fn what_is_written_is_the_decimal(units in 0u64..=999_999_999_999_999, scale in 0u8..=6, is_negative in any::<bool>()) {
+            let decimal = Decimal::new(units as i64, u32::from(scale)).normalize();
+            let expected = if is_negative && units > 0 { -decimal } else { decimal };
+            prop_assert_eq!(written(is_negative, units, scale), expected.to_string());
+        }
+
+        #[test]
+        fn a_cell_ends_at_the_first_separator(bytes in prop::array::uniform8(prop::sample::select(b"\x00\x01+,-;<\t\n9\x80\xac\xff".to_vec())), end in prop::sample::select(vec![b',', b';', b'\t', b'\n'])) {
+            let expected = bytes.iter().position(|byte| *byte == end);
+            let found = length(u64::from_le_bytes(bytes), repeat(end));
+            prop_assert_eq!(found.map(|found| found as usize), expected);
+        }
+    }
+}

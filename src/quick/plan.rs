@@ -1,0 +1,275 @@
+//! A checklist laid over the columns of a table: what each cell of a plain row is, and by which rule it is judged.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::outline::{Brief, Packed, Said};
+use super::rule::Rule;
+use super::tally::{MOST, Together, together};
+use crate::assess::{Checklist, Demand, Verdict};
+use crate::criteria::Level;
+use crate::measurement::{Column, Role, Spot, Target};
+
+/// How the rows of one context are judged.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    pub(crate) checklist: Arc<Checklist>,
+    /// On which suspensions are judged; without it they hold.
+    pub(super) day: Option<Date>,
+    /// Some place in the table.
+    pub(super) place: Spot,
+    /// What tells localities apart beside their codes or names.
+    pub(crate) around: String,
+    /// One for each column of the table.
+    pub(super) steps: Vec<Step>,
+    /// Of each column of an indicator, what its heading names.
+    targets: Vec<Option<Arc<Target>>>,
+    /// One for each indicator of the set, in its order.
+    pub(super) items: Vec<Item>,
+    /// Of each indicator, what it comes to where nothing is said.
+    pub(super) nothing: Vec<Brief>,
+    /// For each criterion, the index behind its last indicator.
+    pub(super) ends: Vec<usize>,
+    pub(super) together: Together,
+}
+
+/// What is done with the cells of one column.
+#[derive(Debug)]
+pub(super) enum Step {
+    Name,
+    Code,
+    /// Known to be what this plan is for.
+    Context,
+    /// Of no use.
+    Idle,
+    /// Plain only where nothing stands there.
+    Empty,
+    /// The figure or declared result of this indicator.
+    Judge(usize, Box<Rule>),
+    /// A result of nothing that is asked for, which must be readable all the same.
+    Unbound,
+}
+
+/// An indicator.
+#[derive(Debug)]
+pub(super) struct Item {
+    pub(super) slot: usize,
+    /// The index of its criterion.
+    criterion: usize,
+    /// The column of its results; absent where there is none that is plain.
+    pub(super) column: Option<usize>,
+    /// What it comes to where nothing is said, where it is declared met, and where it is declared not met.
+    pub(super) declared: [Verdict; 3],
+}
+
+impl Item {
+    /// What the indicator comes to where that is said of it; `None` where something has to be said of a figure.
+    pub(super) fn verdict(&self, said: Packed, rule: &Rule) -> Option<Verdict> {
+        match said.into() {
+            Said::Figure(fixed) => rule.verdict(fixed),
+            Said::Nothing => Some(self.declared[0]),
+            Said::Met => Some(self.declared[1]),
+            Said::NotMet => Some(self.declared[2]),
+        }
+    }
+}
+
+/// What the heading of a column names.
+pub(crate) enum Bound {
+    /// The indicator at this slot of the set that all is judged by.
+    Slot(usize),
+    /// Nothing, which has been told.
+    Nothing,
+    /// Something that is not plain.
+    Other,
+}
+
+/// What a plan is made of.
+pub(crate) struct Ground<'g> {
+    /// The set in the context of the rows.
+    pub(crate) checklist: &'g Arc<Checklist>,
+    pub(crate) day: Option<Date>,
+    pub(crate) place: Spot,
+    pub(crate) around: String,
+    pub(crate) columns: &'g [Column],
+    /// For each column, what its heading names, with the set that the rows name.
+    pub(crate) targets: Vec<Option<Arc<Target>>>,
+    /// For each column, whether its results are known to be more than 1 somewhere.
+    pub(crate) beyond_one: &'g [bool],
+    /// Whether a column of that heading is of no use, which has been told.
+    pub(crate) is_idle: &'g dyn Fn(&str) -> bool,
+}
+
+impl Plan {
+    /// Lays a checklist over columns; `None` where not even an empty row is plain.
+    pub(crate) fn new(ground: Ground<'_>, mut bound: impl FnMut(&Target) -> Bound) -> Option<Plan> {
+        let Ground {
+            checklist,
+            day,
+            place,
+            around,
+            columns,
+            targets,
+            beyond_one,
+            is_idle,
+        } = ground;
+        if checklist.set.level != Level::Commune {
+            return None;
+        }
+        let mut items = Vec::new();
+        for (criterion, entry) in checklist.criteria.iter().enumerate() {
+            for item in &entry.items {
+                let is_nested = matches!(
+                    item.demand,
+                    Demand::Set(_)
+                        | Demand::AnyOf { .. }
+                        | Demand::Villages { .. }
+                        | Demand::Unmet { .. }
+                );
+                if is_nested {
+                    return None;
+                }
+                items.push(Item {
+                    slot: item.slot(),
+                    criterion,
+                    column: None,
+                    declared: [Verdict::NoData; 3],
+                });
+            }
+        }
+        if items.len().max(checklist.criteria.len()) > MOST {
+            return None;
+        }
+        let mut plan = Plan {
+            checklist: Arc::clone(checklist),
+            day,
+            place,
+            around,
+            steps: Vec::with_capacity(columns.len()),
+            targets,
+            items,
+            nothing: Vec::new(),
+            ends: ends(checklist),
+            together: together(),
+        };
+        for (index, column) in columns.iter().enumerate() {
+            let step = match column {
+                Column::Commune => Step::Name,
+                Column::Code => Step::Code,
+                Column::Context(_) | Column::Set => Step::Context,
+                Column::Other(heading) if is_idle(heading) => Step::Idle,
+                Column::Other(_) => Step::Context,
+                Column::Ignored => Step::Idle,
+                Column::Measure(target, Role::Value) if target.sex.is_none() => {
+                    let beyond_one = beyond_one.get(index) == Some(&true);
+                    let target = plan.targets[index].clone();
+                    plan.step(index, beyond_one, bound(target.as_ref()?))
+                }
+                _ => Step::Empty,
+            };
+            plan.steps.push(step);
+        }
+        plan.settle()?;
+        Some(plan)
+    }
+
+    /// What is done with the results of a column.
+    fn step(&mut self, column: usize, beyond_one: bool, bound: Bound) -> Step {
+        let slot = match bound {
+            Bound::Slot(slot) => slot,
+            Bound::Nothing => return Step::Unbound,
+            Bound::Other => return Step::Empty,
+        };
+        let set = &self.checklist.set;
+        let indicators = set.criteria.iter().flat_map(|it| &it.indicators);
+        let demands = self.checklist.criteria.iter().flat_map(|it| &it.items);
+        let mut all = self.items.iter_mut().zip(indicators.zip(demands));
+        let found = all
+            .by_ref()
+            .enumerate()
+            .find(|(_, (item, _))| item.slot == slot && item.column.is_none());
+        let Some((index, (item, (indicator, own)))) = found else {
+            return Step::Empty;
+        };
+        match Rule::new(indicator, &own.demand, beyond_one) {
+            Some(rule) => {
+                item.column = Some(column);
+                Step::Judge(index, Box::new(rule))
+            }
+            None => Step::Empty,
+        }
+    }
+
+    /// Finds what declared results and missing ones come to, by judging them the long way; `None` where something has to
+    /// be said of a commune without data.
+    fn settle(&mut self) -> Option<()> {
+        for (index, said) in [Said::Nothing, Said::Met, Said::NotMet]
+            .into_iter()
+            .enumerate()
+        {
+            let all = vec![said; self.items.len()];
+            let (assessment, found) = self.assess("", None, all.into_iter());
+            if !found.is_empty() {
+                return None;
+            }
+            let results = assessment.results.iter().flat_map(|it| &it.indicators);
+            for (item, result) in self.items.iter_mut().zip(results) {
+                item.declared[index] = result.verdict;
+            }
+        }
+        let nothing = self
+            .items
+            .iter()
+            .map(|item| Brief::new(item.declared[0], Packed::NOTHING));
+        self.nothing = nothing.collect();
+        Some(())
+    }
+
+    /// The first column of a figure with decimals.
+    pub(super) fn first_marked(&self, briefs: &[Brief]) -> usize {
+        let is_marked = |brief: &Brief| matches!(brief.said(), Said::Figure(it) if it.scale() > 0);
+        let marked = self.items.iter().zip(briefs);
+        let marked = marked.filter(|(_, brief)| is_marked(brief));
+        let columns = marked.filter_map(|(item, _)| item.column);
+        columns.min().unwrap_or_default()
+    }
+
+    /// The columns that tell what it is for.
+    pub(super) fn context(&self) -> impl Iterator<Item = usize> {
+        let steps = self.steps.iter().enumerate();
+        let tells = |(_, step): &(usize, &Step)| matches!(step, Step::Context);
+        steps.filter(tells).map(|(index, _)| index)
+    }
+
+    /// Of each indicator, the outline of what it comes to where nothing is said.
+    pub(crate) fn briefs(&self) -> &[Brief] {
+        &self.nothing
+    }
+
+    /// Of each indicator, what is asked for.
+    pub(crate) fn demands(&self) -> impl Iterator<Item = &Demand> {
+        let items = self.checklist.criteria.iter().flat_map(|it| &it.items);
+        items.map(|item| &item.demand)
+    }
+
+    /// Of each indicator, the index of its criterion.
+    pub(crate) fn criteria_of_items(&self) -> impl Iterator<Item = usize> {
+        self.items.iter().map(|item| item.criterion)
+    }
+
+    /// What the heading of a column names.
+    pub(super) fn target(&self, column: usize) -> Option<&Arc<Target>> {
+        self.targets.get(column)?.as_ref()
+    }
+}
+
+/// For each criterion, the index behind its last indicator among all of the set.
+fn ends(checklist: &Checklist) -> Vec<usize> {
+    let counts = checklist.criteria.iter().map(|entry| entry.items.len());
+    let ends = counts.scan(0, |end, count| {
+        *end += count;
+        Some(*end)
+    });
+    ends.collect()
+}

@@ -1,0 +1,191 @@
+//! One requirement as bounds on whole numbers: a figure in fixed point is judged by comparing integers.
+
+use super::fixed::Fixed;
+use crate::assess::{Demand, Verdict};
+use crate::criteria::{Comparison, Indicator};
+use crate::exact::Exact;
+
+/// Whole numbers: the first, and how many more follow it.
+type Bounds = (u64, u64);
+
+/// Bounds by how many decimals there are; there are never as many as the last would be for.
+type ByScale = [Bounds; 8];
+
+/// No figure has as many digits.
+const NONE: Bounds = (u64::MAX, 0);
+const ALL: Bounds = (0, u64::MAX);
+
+/// What the figures for one indicator come to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Rule {
+    /// The figures beside zero that nothing has to be said of; the others go the long way. There are few kinds, which
+    /// all rules share.
+    plain: &'static ByScale,
+    /// The figures that meet the requirement.
+    met: ByScale,
+    /// What a figure comes to in the end that meets it, and one that does not.
+    met_is: Verdict,
+    not_met_is: Verdict,
+}
+
+impl Rule {
+    /// The rule for figures; `None` where they do not decide. `small_are_plain` is whether numbers up to 1 are known to be
+    /// percentages where percentages are asked for.
+    pub(super) fn new(
+        indicator: &Indicator,
+        demand: &Demand,
+        small_are_plain: bool,
+    ) -> Option<Rule> {
+        let is_percentage = indicator.is_percentage();
+        let (met, threshold) = match demand {
+            Demand::Compare { .. } if indicator.both_sexes => return None,
+            Demand::Compare {
+                comparison,
+                threshold,
+                ..
+            } => (by_scale(*comparison, threshold)?, Some(threshold)),
+            Demand::Yes => (ONE, None),
+            Demand::Open {
+                comparison: Some(_),
+                ..
+            } => ([NONE; 8], None),
+            _ => return None,
+        };
+        let is_small = |threshold: &Exact| *threshold <= Exact::from(1);
+        let plain = match demand {
+            Demand::Yes => &ONE,
+            _ if !is_percentage => &[ALL; 8],
+            _ if small_are_plain || threshold.is_none_or(is_small) => &PERCENT,
+            _ => &BEYOND_ONE,
+        };
+        let (met_is, not_met_is) = match demand {
+            _ if indicator.suspended.is_some() => (Verdict::Suspended, Verdict::Suspended),
+            Demand::Open { .. } => (Verdict::NoData, Verdict::NoData),
+            _ => (Verdict::Met, Verdict::NotMet),
+        };
+        Some(Rule {
+            plain,
+            met,
+            met_is,
+            not_met_is,
+        })
+    }
+
+    /// What a figure comes to; `None` where something has to be said of it.
+    #[inline(always)]
+    pub(super) fn verdict(&self, figure: Fixed) -> Option<Verdict> {
+        let (units, scale) = (figure.units(), usize::from(figure.scale()));
+        let within = |(first, more): Bounds| units.wrapping_sub(first) <= more;
+        if !within(self.plain[scale]) && units != 0 {
+            return None;
+        }
+        Some(match within(self.met[scale]) {
+            true => self.met_is,
+            false => self.not_met_is,
+        })
+    }
+}
+
+/// One.
+const ONE: ByScale = {
+    let mut all = [NONE; 8];
+    let mut scale = 0;
+    while scale < 8 {
+        all[scale] = (10_u64.pow(scale as u32), 0);
+        scale += 1;
+    }
+    all
+};
+
+/// From 0 to 100.
+const PERCENT: ByScale = {
+    let mut all = ONE;
+    let mut scale = 0;
+    while scale < 8 {
+        all[scale] = (0, 100 * ONE[scale].0);
+        scale += 1;
+    }
+    all
+};
+
+/// From just above 1 to 100.
+const BEYOND_ONE: ByScale = {
+    let mut all = ONE;
+    let mut scale = 0;
+    while scale < 8 {
+        all[scale] = (ONE[scale].0 + 1, 99 * ONE[scale].0 - 1);
+        scale += 1;
+    }
+    all
+};
+
+/// The figures that hold against a threshold; `None` where no decimal is the threshold.
+fn by_scale(comparison: Comparison, threshold: &Exact) -> Option<ByScale> {
+    let threshold = threshold.as_decimal()?;
+    let divisor = 10_i128.checked_pow(threshold.scale())?;
+    let mut all = [NONE; 8];
+    for (scale, bounds) in all.iter_mut().enumerate() {
+        let scaled = threshold
+            .mantissa()
+            .checked_mul(10_i128.pow(scale as u32))?;
+        let floor = scaled.div_euclid(divisor);
+        let is_whole = scaled.rem_euclid(divisor) == 0;
+        let ceil = floor + i128::from(!is_whole);
+        let (from, to) = match comparison {
+            Comparison::AtLeast => (ceil, i128::MAX),
+            Comparison::Above => (floor + 1, i128::MAX),
+            Comparison::AtMost => (0, floor),
+            Comparison::Below => (0, ceil - 1),
+            Comparison::Equal if is_whole => (floor, floor),
+            Comparison::Equal => (1, 0),
+        };
+        *bounds = match (u64::try_from(from.max(0)), to) {
+            (Ok(from), 0..) => {
+                let to = u64::try_from(to).unwrap_or(u64::MAX);
+                to.checked_sub(from).map_or(NONE, |more| (from, more))
+            }
+            _ => NONE,
+        };
+    }
+    Some(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use rust_decimal::Decimal;
+
+    use super::super::fixed::Fixed;
+    use super::by_scale;
+    use crate::criteria::Comparison;
+    use crate::exact::Exact;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(8192))]
+
+        /// Whole numbers within bounds say what exact figures say.
+        #[test]
+        fn bounds_hold_just_where_the_comparison_holds(
+            threshold in prop_oneof![-3000i64..3000, Just(0), any::<i64>()],
+            places in 0u32..=9,
+            near in -3i64..=3,
+            units in prop_oneof![0u64..3000, any::<u64>().prop_map(|units| units % 1_000_000_000_000_000)],
+            scale in 0u8..=6,
+        ) {
+            let threshold = Exact::from(Decimal::new(threshold, places));
+            // As often as not, a figure right at the threshold.
+            let at = &threshold * &Exact::from(10_usize.pow(u32::from(scale)));
+            let at = at.floor().to_string().parse::<i64>().ok().and_then(|at| u64::try_from(at.saturating_add(near)).ok());
+            let units = at.filter(|at| near != 3 && *at < 1_000_000_000_000_000).unwrap_or(units);
+            let figure = Exact::from(Fixed::new(units, scale).decimal());
+            for comparison in Comparison::ALL {
+                let bounds = by_scale(comparison, &threshold).map(|all| all[usize::from(scale)]);
+                prop_assert_eq!(
+                    bounds.map(|(first, more)| units.wrapping_sub(first) <= more),
+                    Some(comparison.holds(&figure, &threshold)),
+                    "{:?} {} {}", comparison, figure, threshold
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Cells that are not plain digits: declared results, and figures that are written in other ways. Each text is read once,
+//! the long way.
+
+use std::collections::HashMap;
+
+use super::fixed::Fixed;
+use super::outline::Packed;
+use crate::fold;
+use crate::measurement::{Cell, Declared, Marks, Value, read_cell};
+use crate::number::Mark;
+
+/// What cells of that text say.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word {
+    /// Absent where something has to be said of it, or it takes more than one cell to tell.
+    pub(super) said: Option<Packed>,
+    /// How many numbers in it prove a decimal comma.
+    pub(super) commas: u32,
+    /// How many prove a decimal point.
+    pub(super) points: u32,
+}
+
+/// How many are kept: more are no words, but figures of many kinds.
+const MOST: usize = 4096;
+
+/// The texts met so far.
+pub(super) struct Words {
+    mark: Mark,
+    known: HashMap<Box<[u8]>, Word>,
+    /// The first short ones, by their bytes.
+    short: [(u64, Word); FEW],
+}
+
+/// How many short texts are looked through before the map is asked.
+const FEW: usize = 4;
+
+/// A text of which something has to be said.
+const UNCLEAR: Word = Word {
+    said: None,
+    commas: 0,
+    points: 0,
+};
+
+impl Words {
+    /// For files whose numbers have this mark.
+    pub(super) fn new(mark: Mark) -> Words {
+        Words {
+            mark,
+            known: HashMap::new(),
+            short: [(0, UNCLEAR); FEW],
+        }
+    }
+
+    /// What a text of one to seven bytes says, given also as a number of little-endian bytes.
+    #[inline(always)]
+    pub(super) fn short(&mut self, text: &[u8], bytes: u64) -> Word {
+        for (known, word) in &self.short {
+            if *known == bytes {
+                return *word;
+            }
+        }
+        self.keep(text, bytes)
+    }
+
+    #[cold]
+    fn keep(&mut self, text: &[u8], bytes: u64) -> Word {
+        let word = self.get(text);
+        if matches!(word.said, Some(Packed::MET | Packed::NOT_MET))
+            && let Some(free) = self.short.iter_mut().find(|(known, _)| *known == 0)
+        {
+            *free = (bytes, word);
+        }
+        word
+    }
+
+    /// What a text says.
+    pub(super) fn get(&mut self, text: &[u8]) -> Word {
+        if let Some(word) = self.known.get(text) {
+            return *word;
+        }
+        let word = read(text, self.mark);
+        if self.known.len() >= MOST {
+            self.known.clear();
+        }
+        self.known.insert(text.into(), word);
+        word
+    }
+}
+
+fn read(text: &[u8], mark: Mark) -> Word {
+    let Ok(text) = std::str::from_utf8(text) else {
+        return UNCLEAR;
+    };
+    let said = match read_cell(text, mark) {
+        // A quote, the end of the row, or a byte that no text has is for the reader of records.
+        _ if text.contains(['"', '\n', '\0']) => None,
+        Ok(Cell::Empty) => Some(Packed::NOTHING),
+        Ok(Cell::Declared(Declared::Met)) => Some(Packed::MET),
+        Ok(Cell::Declared(Declared::NotMet)) => Some(Packed::NOT_MET),
+        Ok(Cell::Value(Value::Number {
+            figure,
+            percent: false,
+        })) => Fixed::of(figure).map(Packed::figure),
+        _ => None,
+    };
+    let marks = Marks::of(&fold::clean(text));
+    let count = |count| u32::try_from(count).unwrap_or(u32::MAX);
+    Word {
+        said,
+        commas: count(marks.comma.count),
+        points: count(marks.point.count),
+    }
+}

@@ -1,0 +1,100 @@
+//! Parts of a report that are made on threads of their own, and put together in order.
+
+use std::io;
+
+use super::encoded::Encoder;
+use super::json::Items;
+use super::matrix::{self, Matrix};
+use super::shortfalls::Sections;
+use super::summary::Summary;
+use crate::quick::{self, Outline};
+use crate::words::Lang;
+
+/// Takes assessments in outline for one kind of report.
+pub(crate) enum Taker {
+    /// For messages alone.
+    Nothing,
+    /// For counts.
+    Counts(Summary),
+    /// For tables of several localities.
+    Matrices(Vec<Matrix>, Lang),
+    /// For a table of what is missing.
+    Sections(Sections),
+    /// For rows of CSV.
+    Rows(Encoder),
+    /// For those of what is missing.
+    Shortfalls(Encoder),
+    /// For a JSON object of each locality.
+    Results(Items),
+    /// For one of each shortfall.
+    Gaps(Items),
+}
+
+/// What was taken.
+pub(crate) enum Part {
+    /// Nothing that a report would hold.
+    Nothing,
+    /// Counts.
+    Counts(Summary),
+    /// Rows of tables.
+    Matrices(Vec<Matrix>),
+    /// What is missing.
+    Sections(Sections),
+    /// Items as they are written.
+    Text {
+        /// Their bytes.
+        bytes: Vec<u8>,
+        /// How many there are.
+        items: usize,
+    },
+}
+
+impl quick::Taker for Taker {
+    type Part = Part;
+
+    fn take(&mut self, outline: &Outline<'_>) {
+        // Memory takes all that is written to it.
+        let _ = self.add(outline);
+    }
+
+    fn part(&mut self) -> Part {
+        match self {
+            Taker::Nothing => Part::Nothing,
+            Taker::Counts(summary) => Part::Counts(std::mem::take(summary)),
+            Taker::Matrices(matrices, _) => Part::Matrices(std::mem::take(matrices)),
+            Taker::Sections(sections) => Part::Sections(sections.take()),
+            Taker::Rows(encoder) | Taker::Shortfalls(encoder) => Part::Text {
+                bytes: std::mem::take(&mut encoder.out),
+                items: 0,
+            },
+            Taker::Results(list) | Taker::Gaps(list) => Part::Text {
+                bytes: std::mem::take(&mut list.bytes),
+                items: std::mem::take(&mut list.count),
+            },
+        }
+    }
+}
+
+impl Taker {
+    fn add(&mut self, outline: &Outline<'_>) -> io::Result<()> {
+        match self {
+            Taker::Nothing => Ok(()),
+            Taker::Counts(summary) => {
+                summary.count(outline);
+                Ok(())
+            }
+            Taker::Matrices(matrices, lang) => {
+                matrix::add_outline(matrices, outline, *lang);
+                Ok(())
+            }
+            Taker::Sections(sections) => {
+                sections.add(&outline.assessment());
+                Ok(())
+            }
+            Taker::Rows(encoder) => encoder.add(outline),
+            Taker::Shortfalls(encoder) => encoder.add_shortfalls(outline),
+            Taker::Results(items) => items.results(&outline.assessment()),
+            Taker::Gaps(items) => items.gaps(&outline.assessment()),
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! Plain rows go a shorter way than others: the results, the messages and their places are the same, on any number of
+//! threads.
+
+use std::fmt::Write;
+
+use proptest::prelude::*;
+
+use crate::harness::{Folder, criterion, indicator, set};
+
+/// A set with every kind of requirement that the short way knows, and some that it leaves to the long way.
+fn rules() -> String {
+    let percent =
+        |id, asked: &str| indicator(id, &format!("unit = \"%\"\nrequire = {{ {asked} }}"));
+    let plain = |id, asked: &str| indicator(id, &format!("require = {{ {asked} }}"));
+    let criteria = [
+        criterion(
+            "1",
+            &[
+                percent("1.1", "at_least = 50"),
+                percent("1.2", "at_most = 2.5"),
+            ],
+        ),
+        criterion(
+            "2",
+            &[plain("2.1", "yes = true"), plain("2.2", "above = 63.8")],
+        ),
+        criterion(
+            "3",
+            &[percent("3.1", "below = 1"), plain("3.2", "equal = 7")],
+        ),
+        criterion(
+            "4",
+            &[
+                plain("4.1", "set_by = \"province\""),
+                percent("4.2", "at_least = { unknown = true }"),
+            ],
+        ),
+        criterion(
+            "5",
+            &[indicator(
+                "5.1",
+                "require = { yes = true }\nsuspended = { reason = \"law\" }",
+            )],
+        ),
+        criterion(
+            "6",
+            &[indicator(
+                "6.1",
+                "unit = \"%\"\nboth_sexes = true\nrequire = { at_least = 80 }",
+            )],
+        ),
+        criterion(
+            "7",
+            &[plain(
+                "7.1",
+                "at_least = { by = [\"group\"], a = 1.5, b = 20 }",
+            )],
+        ),
+    ];
+    set("rules", &criteria.concat())
+}
+
+const HEADINGS: [&str; 12] = [
+    "1.1", "1.2", "2.1", "2.2", "3.1", "3.2", "4.1", "4.2", "5.1", "6.1", "7.1", "9.9",
+];
+
+/// Everything that a run says, with the short way and without it, on one thread and on several.
+fn assert_same(csv: &str, options: &str) {
+    let folder = Folder::with([("rules.toml", rules().as_str()), ("x.csv", csv)]);
+    let run = |way: &str| {
+        let answer = folder.ntm(&format!(
+            "check {{}}/x.csv --criteria {{}}/rules.toml {options} {way}"
+        ));
+        (answer.status, answer.out, answer.err)
+    };
+    let slow = run("--slow");
+    for way in ["--jobs 1", "--jobs 2", "--jobs 5"] {
+        let quick = run(way);
+        assert_eq!(quick.2, slow.2, "{way} {options}\n{csv}");
+        assert!(
+            quick == slow,
+            "{way} {options}\n{csv}\n{}\n{}",
+            quick.1,
+            slow.1
+        );
+    }
+}
+
+/// Cells that are plain, and cells that are not.
+fn cell() -> impl Strategy<Value = String> {
+    let plain = prop_oneof![
+        5 => (0u32..=10_000).prop_map(|hundredths| format!("{}.{:02}", hundredths / 100, hundredths % 100)),
+        5 => (0u32..=100).prop_map(|whole| whole.to_string()),
+        3 => prop::sample::select(vec!["1", "0", "đạt", "chưa đạt", "Đạt", "", "-", "7", "63.8"]).prop_map(str::to_owned),
+    ];
+    let odd = prop::sample::select(vec![
+        "0.5",
+        "1.234",
+        "63,8",
+        "\"63,8\"",
+        "45%",
+        "45 %",
+        "17/20",
+        "12/0",
+        "\"đạt\"",
+        "tạm dừng",
+        "không áp dụng",
+        "khá",
+        "x",
+        "#REF!",
+        " 7",
+        "7 ",
+        "1e3",
+        "-3",
+        "101",
+        "1000000000",
+        "12345678901234567890",
+        "\u{feff}8",
+        "8 triệu",
+        "\"a\nb\"",
+        "đat",
+        "chưa có số liệu",
+        "K",
+        "0.000001",
+        "99.9999999",
+    ]);
+    prop_oneof![40 => plain, 1 => odd.prop_map(str::to_owned)]
+}
+
+fn row() -> impl Strategy<Value = String> {
+    let name = prop::sample::select(vec![
+        "Xã Hà Sơn",
+        "Hà Sơn",
+        "Ha Son",
+        "Tứ Kỳ",
+        "thị trấn Tứ Kỳ",
+        "Ðông Hải",
+        "Tổng cộng",
+        "X? H?",
+        "",
+        "\"Văn, Tố\"",
+        " Dân Chủ ",
+        "- Lưu: VT",
+        "Người lập biểu",
+        "=1+1",
+    ]);
+    let code = prop_oneof![
+        8 => (1u32..60).prop_map(|code| format!("{code:05}")),
+        1 => prop::sample::select(vec!["", "A-1", "07", "7"]).prop_map(str::to_owned),
+    ];
+    let group = prop::sample::select(vec!["a", "a", "a", "b", "c", ""]);
+    let cells = prop::collection::vec(cell(), HEADINGS.len());
+    let extra = prop::sample::select(vec!["", "", "", "", ",x", ",", "\n", "\n\n"]);
+    (code, name, group, cells, extra, 0u8..60).prop_map(
+        |(code, name, group, cells, extra, kind)| match kind {
+            0 => ",".repeat(14),
+            1 => String::new(),
+            2 => format!("{code},{name}"),
+            3 => "Ghi chú: số liệu tạm tính".to_owned(),
+            _ => format!("{code},{name},{group},{}{extra}", cells.join(",")),
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    /// Files of plain rows with others among them.
+    #[test]
+    fn the_short_way_comes_to_the_same_as_the_long_way(
+        rows in prop::collection::vec(row(), 1..60),
+        option in prop::sample::select(vec![
+            "--format csv", "--format json", "--summary --format json", "--format table", "--format csv --excel",
+            "--format csv --only not_met", "--format tsv --only no_data", "--format json --decimal comma",
+            "--format json --percent-as fraction", "--format ndjson --percent-as number", "--format github",
+            "--format markdown --lang vi", "--format csv --decimal point",
+        ]),
+    ) {
+        let text = format!("ma_xa,xa,nhom,{}\n{}\n", HEADINGS.join(","), rows.join("\n"));
+        assert_same(&text, option);
+        let gaps = option.replace("--summary ", "");
+        let folder = Folder::with([("rules.toml", rules().as_str()), ("x.csv", &*text)]);
+        let run = |way: &str| {
+            let answer = folder.ntm(&format!("gaps {{}}/x.csv --criteria {{}}/rules.toml {gaps} {way}"));
+            (answer.status, answer.out, answer.err)
+        };
+        prop_assert_eq!(run("--jobs 2"), run("--slow"));
+    }
+}
+
+#[test]
+fn pieces_of_a_large_dirty_file_keep_their_order() {
+    let mut csv = format!(
+        "ma_xa;xa;huyen;Dân số;nhom;{};ghi_chu\n",
+        HEADINGS.join(";")
+    );
+    for row in 0..6_000_u32 {
+        let group = if row % 7 == 0 { "b" } else { "a" };
+        let district = format!("Huyện {}", row / 900);
+        let name = if row % 50 == 0 {
+            "\"Văn;\nTố\""
+        } else {
+            "Hà Sơn"
+        };
+        let cells: Vec<String> = (0..HEADINGS.len() as u32)
+            .map(|column| match (row * 31 + column * 17) % 97 {
+                0 => "1,2,3".to_owned(),
+                1 => "50 %".to_owned(),
+                2 => "đạt".to_owned(),
+                3 => "1.234".to_owned(),
+                n if column % 3 == 2 => (n % 2).to_string(),
+                n => format!("{},{}", n, row % 10),
+            })
+            .collect();
+        let note = if row % 911 == 0 { "xem lại" } else { "" };
+        // One code twice, and one out of order.
+        let code = match row {
+            5_000 => 5,
+            _ => row + 1,
+        };
+        let _ = writeln!(
+            csv,
+            "{code:05};{name};{district};{};{group};{};{note}",
+            row * 3,
+            cells.join(";")
+        );
+    }
+    for options in ["--format csv", "--summary --format json"] {
+        assert_same(&csv, options);
+    }
+}
