@@ -102,6 +102,10 @@ pub(super) fn column(heading: &str) -> Column {
 
 /// A wide heading: it begins with an indicator's number.
 fn measure(heading: &str) -> Option<Column> {
+    // Most texts that are looked at are no headings at all, and have no number.
+    if !heading.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let heading = fold::clean(heading);
     let role = bracketed(&heading)
         .find_map(role)
