@@ -29,6 +29,11 @@ pub fn name(text: &str) -> String {
     }
 }
 
+/// Whether two proper names are one.
+pub fn is_same_name(a: &str, b: &str) -> bool {
+    a == b || name(a) == name(b)
+}
+
 /// The key of a word from a closed list (a heading, a status, a level): as [`name`], without any marks, and with every
 /// run of other characters as one space. `Chỉ tiêu`, `chi_tieu` and `CHI TIEU` are one.
 pub fn word(text: &str) -> String {
@@ -46,12 +51,16 @@ pub fn word(text: &str) -> String {
 /// Hands over the letters and marks of a text in decomposed form, each as [`letter`] has it. Marks of one letter come as
 /// they stand, not in the order that Unicode knows: to find it takes longer than all the rest.
 fn for_each_letter(text: &str, mut take: impl FnMut(char)) {
+    let mut take = |c| {
+        if let Some(c) = letter(c) {
+            take(c);
+        }
+    };
     for c in text.chars() {
-        decompose_canonical(c, |c| {
-            if let Some(c) = letter(c) {
-                take(c);
-            }
-        });
+        match c.is_ascii() {
+            true => take(c),
+            false => decompose_canonical(c, &mut take),
+        }
     }
 }
 
@@ -70,8 +79,12 @@ pub fn slug(text: &str) -> String {
 /// Text as it is kept and shown: composed, spaces made plain and trimmed, without zero-width and control characters
 /// (which could run in a terminal).
 pub fn clean(text: &str) -> String {
-    let plain = text.bytes().all(|b| (b' '..0x7f).contains(&b));
-    if plain || (text.chars().all(is_composed) && !text.contains("  ")) {
+    let mut before = None;
+    let is_clean = text.chars().all(|c| {
+        let follows_space = before.replace(c) == Some(' ');
+        is_composed(c) && !(c == ' ' && follows_space)
+    });
+    if is_clean || text.bytes().all(|b| (b' '..0x7f).contains(&b)) {
         return text.trim().to_owned();
     }
     let mut out = String::with_capacity(text.len());
