@@ -14,7 +14,7 @@ use criterion::Criterion;
 use ntm::assess::{Assessment, Binder, Checklist, Told, assess};
 use ntm::criteria::{Context, Library};
 use ntm::fold;
-use ntm::measurement::{Input, Reader, Reading, tables};
+use ntm::measurement::{Input, PercentAs, Reader, Reading, tables};
 use ntm::number::{self, Mark};
 use ntm::report::{self, Dialect, Format, Settings, Subject};
 use ntm::words::Lang;
@@ -96,7 +96,12 @@ fn reader(path: &Path) -> Reader {
     let input = Input::File(path.to_owned());
     let (tables, _) = tables(&input, None, None);
     let table = tables.into_iter().next().expect("a table");
-    let reader = Reader::open(table, &Reading::default(), None);
+    // A file of one commune does not tell that 0.7 is no share of one.
+    let reading = Reading {
+        percent_as: PercentAs::Number,
+        ..Reading::default()
+    };
+    let reader = Reader::open(table, &reading, None);
     reader.unwrap_or_else(|fault| panic!("{fault:?}"))
 }
 

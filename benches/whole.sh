@@ -83,7 +83,7 @@ measure() {
 }
 
 # Older versions have one thread.
-jobs() {
+job_option() {
     "$NTM" check --help | grep -q -- --jobs && echo "--jobs $1"
 }
 quiet="--quiet --color never"
@@ -109,19 +109,20 @@ measure "$COMMUNES communes, long" "$RUNS" \
     "check --summary" "$check $long --summary $quiet"
 threads=()
 for count in 1 2; do
-    option=$(jobs "$count") || continue
+    option=$(job_option "$count") || continue
     threads+=("check --summary $option" "$check $many --summary $quiet $option")
 done
 ((${#threads[@]})) || threads=("check --summary" "$check $many --summary $quiet")
-option=$(jobs 2) || true
+option=$(job_option 2) || true
 mapfile -t rivals < <(others "$many")
 measure "$MANY communes, wide" "$RUNS" \
     "${first[0]}" "${first[1]} $many" \
     "${threads[@]}" \
     "check --format csv${option:+ $option}" "$check $many --format csv $quiet $option" \
     "${rivals[@]}"
+# A file of one commune does not tell that 0.7 is no share of one.
 measure "folder of $FILES files" "$RUNS" \
     "${first[0]}" "${first[1]} $folder" \
-    "check --summary" "$check $folder --summary $quiet"
+    "check --summary" "$check $folder --summary $quiet --percent-as number"
 measure "XLSX of $SHEET communes" "$RUNS" \
     "check --summary" "$check $sheet --summary $quiet"
