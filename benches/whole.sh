@@ -2,7 +2,7 @@
 # How long the whole program takes, beside the bare csv crate, DuckDB and Polars at the same work on the same files in
 # one run. Prints a table in Markdown; benches/README.md says what its rows are.
 #
-#     benches/whole.sh            # about half an hour
+#     benches/whole.sh
 #     QUICK=1 benches/whole.sh    # small files: does it still run?
 #
 # Needs the packages hyperfine, jq, time and python3-venv of the distribution. What else can be set: NTM, another binary
