@@ -1,22 +1,28 @@
 //! Everything that can be measured by some sets, by number and by name.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use super::checklist::{Checklist, Item};
+use super::checklist::Checklist;
 use super::problem;
-use crate::criteria::{Criterion, Indicator, Level};
+use crate::criteria::Level;
 use crate::diagnostic::Diagnostic;
 use crate::fold;
 use crate::measurement::{Measurement, Spot, Target};
+use crate::words::Text;
 
 /// What can be measured at one level.
 pub(super) struct Directory {
     pub(super) lists: Vec<Arc<Checklist>>,
     addresses: Vec<Address>,
-    /// Indices of addresses.
-    by_name: HashMap<String, Vec<usize>>,
+    /// By number: most data name nothing otherwise.
+    by_number: Index,
+    /// By number and by name, once something is named that is no number.
+    by_name: OnceLock<Index>,
 }
+
+/// Indices of addresses, by what they are called.
+type Index = HashMap<String, Vec<usize>>;
 
 /// One thing that can be measured.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,63 +63,51 @@ pub(super) enum Fault {
 
 impl Directory {
     pub(super) fn new<'l>(lists: impl Iterator<Item = &'l Arc<Checklist>>) -> Directory {
-        let mut directory = Directory {
-            lists: lists.cloned().collect(),
-            addresses: Vec::new(),
-            by_name: HashMap::new(),
-        };
-        for index in 0..directory.lists.len() {
-            let list = Arc::clone(&directory.lists[index]);
-            for (criterion, entry) in list.set.criteria.iter().zip(&list.criteria) {
-                let first = entry.items.first().map_or(entry.slot, |item| item.slot);
-                let kind = Kind::Criterion {
-                    indicators: entry.items.len(),
-                    first,
-                };
-                let address = Address {
-                    list: index,
-                    slot: entry.slot,
-                    id: criterion.id.clone(),
-                    kind,
-                };
-                directory.add(&address, names_of_criterion(criterion));
-                for (indicator, item) in criterion.indicators.iter().zip(&entry.items) {
-                    directory.add_indicator(index, indicator, item);
+        let lists: Vec<Arc<Checklist>> = lists.cloned().collect();
+        let mut addresses = Vec::new();
+        let mut by_number = Index::new();
+        walk(&lists, |address, names| {
+            add(&mut by_number, &address.id, addresses.len());
+            // A name that has a letter is no number once it is folded either.
+            let has_letter = |name: &&&str| name.contains(|c: char| c.is_ascii_alphabetic());
+            for name in names.iter().filter(|name| !has_letter(name)) {
+                add(&mut by_number, &fold::word(name), addresses.len());
+            }
+            addresses.push(address);
+        });
+        Directory {
+            lists,
+            addresses,
+            by_number,
+            by_name: OnceLock::new(),
+        }
+    }
+
+    /// Everything by all that it is called.
+    fn by_name(&self) -> &Index {
+        self.by_name.get_or_init(|| {
+            let mut index = Index::new();
+            let mut next = 0..;
+            walk(&self.lists, |address, names| {
+                let own = next.next().unwrap_or_default();
+                add(&mut index, &address.id, own);
+                for name in names {
+                    add(&mut index, &fold::word(name), own);
                 }
-            }
-        }
-        directory
+            });
+            index
+        })
     }
 
-    fn add_indicator(&mut self, list: usize, indicator: &Indicator, item: &Item) {
-        let address = Address {
-            list,
-            slot: item.slot,
-            id: indicator.id.clone(),
-            kind: Kind::Indicator,
+    /// What is called so: a number as it stands, a name in any spelling.
+    fn called(&self, name: &str) -> &[usize] {
+        let is_number = name.contains('.') || name.bytes().all(|byte| byte.is_ascii_digit());
+        let by_number = match is_number {
+            true => self.by_number.get(name),
+            false => self.by_name().get(name),
         };
-        self.add(&address, names_of_indicator(indicator));
-        for (part, item) in indicator.parts.iter().zip(&item.parts) {
-            // The names of parts ("thereof …") are too short to stand alone.
-            let address = Address {
-                list,
-                slot: item.slot,
-                id: part.id.clone(),
-                kind: Kind::Indicator,
-            };
-            self.add(&address, vec![part.id.clone()]);
-        }
-    }
-
-    fn add(&mut self, address: &Address, names: Vec<String>) {
-        let index = self.addresses.len();
-        self.addresses.push(address.clone());
-        for name in names {
-            let known = self.by_name.entry(name).or_default();
-            if !known.contains(&index) {
-                known.push(index);
-            }
-        }
+        let known = by_number.or_else(|| self.by_name().get(&fold::word(name)));
+        known.map_or(&[], Vec::as_slice)
     }
 
     /// One of the addresses that [`Directory::find`] answers with.
@@ -177,7 +171,7 @@ impl Directory {
                 let set = counting
                     .next()
                     .map_or(around.root, |list| &self.lists[list].set.id);
-                let names = self.by_name.iter().filter(|(_, indices)| {
+                let names = self.by_name().iter().filter(|(_, indices)| {
                     indices
                         .iter()
                         .any(|index| self.counts(self.addresses[*index].list, target, around))
@@ -201,10 +195,8 @@ impl Directory {
 
     /// All that a target can name; where the very set is in use that it names, what is in that one.
     fn readings(&self, target: &Target, around: &Around<'_>) -> Vec<usize> {
-        let by_id = self.by_name.get(&target.name);
-        let known = by_id.or_else(|| self.by_name.get(&fold::word(&target.name)));
         let list = |index: &usize| self.addresses[*index].list;
-        let mut readings: Vec<usize> = known.into_iter().flatten().copied().collect();
+        let mut readings = self.called(&target.name).to_vec();
         readings.retain(|index| self.counts(list(index), target, around));
         let exact = readings
             .iter()
@@ -268,20 +260,44 @@ impl Around<'_> {
     }
 }
 
-fn names_of_criterion(criterion: &Criterion) -> Vec<String> {
-    let names = [&criterion.name.vi, &criterion.name.en]
-        .into_iter()
-        .chain(&criterion.aliases);
-    std::iter::once(criterion.id.clone())
-        .chain(names.map(|name| fold::word(name)))
-        .collect()
+/// Hands over everything that can be measured by some lists, and the names that it has beside its number.
+fn walk<'l>(lists: &'l [Arc<Checklist>], mut visit: impl FnMut(Address, &[&'l str])) {
+    for (index, list) in lists.iter().enumerate() {
+        let address = |slot: usize, id: &str, kind: Kind| Address {
+            list: index,
+            slot,
+            id: id.to_owned(),
+            kind,
+        };
+        for (criterion, entry) in list.set.criteria.iter().zip(&list.criteria) {
+            let first = entry.items.first().map_or(entry.slot, |item| item.slot);
+            let kind = Kind::Criterion {
+                indicators: entry.items.len(),
+                first,
+            };
+            let own = names(&criterion.name, &criterion.aliases);
+            visit(address(entry.slot, &criterion.id, kind), &own);
+            for (indicator, item) in criterion.indicators.iter().zip(&entry.items) {
+                let own = names(&indicator.name, &indicator.aliases);
+                visit(address(item.slot, &indicator.id, Kind::Indicator), &own);
+                for (part, item) in indicator.parts.iter().zip(&item.parts) {
+                    // The names of parts ("thereof …") are too short to stand alone.
+                    visit(address(item.slot, &part.id, Kind::Indicator), &[]);
+                }
+            }
+        }
+    }
 }
 
-fn names_of_indicator(indicator: &Indicator) -> Vec<String> {
-    let names = [&indicator.name.vi, &indicator.name.en]
-        .into_iter()
-        .chain(&indicator.aliases);
-    std::iter::once(indicator.id.clone())
-        .chain(names.map(|name| fold::word(name)))
-        .collect()
+fn names<'l>(name: &'l Text, aliases: &'l [String]) -> Vec<&'l str> {
+    let mut names = vec![name.vi.as_str(), name.en.as_str()];
+    names.extend(aliases.iter().map(String::as_str));
+    names
+}
+
+fn add(index: &mut Index, name: &str, address: usize) {
+    let known = index.entry(name.to_owned()).or_default();
+    if !known.contains(&address) {
+        known.push(address);
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::builtin;
 use crate::Error;
@@ -15,21 +15,36 @@ use crate::error::{shown, unreadable};
 pub(super) struct Shelf {
     /// The file or the files of the folder that were named.
     given: BTreeMap<String, PathBuf>,
-    /// Files in folders that are looked into unasked; none that says just what the embedded one does.
-    at_hand: BTreeMap<String, PathBuf>,
+    /// Files in folders that are looked into unasked.
+    at_hand: BTreeMap<String, AtHand>,
+}
+
+/// A file that nobody named.
+struct AtHand {
+    path: PathBuf,
+    /// Whether it says just what the embedded set of its id does; then it is that one. Found out once somebody asks.
+    is_embedded: OnceLock<bool>,
+}
+
+impl AtHand {
+    /// Where it is, unless it is an embedded one.
+    fn path(&self, id: &str) -> Option<&Path> {
+        let is_embedded = self.is_embedded.get_or_init(|| {
+            let text = builtin::text(id);
+            text.is_some_and(|text| {
+                fs::read(&self.path).is_ok_and(|bytes| bytes == text.as_bytes())
+            })
+        });
+        (!is_embedded).then_some(&self.path)
+    }
 }
 
 impl Shelf {
     /// Adds the files of a folder that nobody named. Those of a folder added later win.
     pub(super) fn look_into(&mut self, folder: &Path) -> Result<(), Error> {
         for (id, path) in files(folder)? {
-            let is_embedded = builtin::text(&id)
-                .is_some_and(|text| fs::read(&path).is_ok_and(|bytes| bytes == text.as_bytes()));
-            if is_embedded {
-                self.at_hand.remove(&id);
-            } else {
-                self.at_hand.insert(id, path);
-            }
+            let is_embedded = OnceLock::new();
+            self.at_hand.insert(id, AtHand { path, is_embedded });
         }
         Ok(())
     }
@@ -84,8 +99,10 @@ impl Shelf {
 
     /// The file of a set; `None` for an embedded one.
     pub(super) fn path(&self, id: &str) -> Option<&Path> {
-        let path = self.given.get(id).or_else(|| self.at_hand.get(id));
-        path.map(PathBuf::as_path)
+        match self.given.get(id) {
+            Some(path) => Some(path),
+            None => self.at_hand.get(id)?.path(id),
+        }
     }
 
     /// What the file of a set is called in messages; of an embedded one, `ntm:` and the file's name.
@@ -96,8 +113,10 @@ impl Shelf {
 
     /// Whether a file of this name, as diagnostics show it, is anybody's own.
     pub(super) fn is_own(&self, name: &str) -> bool {
-        let mut own = self.given.values().chain(self.at_hand.values());
-        own.any(|path| shown(path) == name)
+        let is_it = |path: &Path| shown(path) == name;
+        let mut at_hand = self.at_hand.iter();
+        self.given.values().any(|path| is_it(path))
+            || at_hand.any(|(id, file)| is_it(&file.path) && file.path(id).is_some())
     }
 
     /// The text of a set's file.
@@ -126,11 +145,14 @@ fn files(folder: &Path) -> Result<BTreeMap<String, PathBuf>, Error> {
     };
     let mut files = BTreeMap::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
+        let entry = entry.map_err(failed)?;
+        let path = entry.path();
         let is_toml = path.extension().is_some_and(|ending| ending == "toml");
         // Beside the sets may lie the settings.
         let is_settings = path.file_name().is_some_and(|name| name == "ntm.toml");
-        if is_toml && !is_settings && path.is_file() {
+        // The folder tells of most entries what they are; only a link has to be followed.
+        let is_file = || entry.file_type().is_ok_and(|kind| kind.is_file()) || path.is_file();
+        if is_toml && !is_settings && is_file() {
             files.extend(stem(&path).map(|id| (id, path)));
         }
     }

@@ -40,7 +40,7 @@ impl Gathered {
         }
         for (key, value) in row.context.iter() {
             match commune.context.get(key) {
-                Some(old) if fold::name(old) != fold::name(value) => {
+                Some(old) if !fold::is_same_name(old, value) => {
                     found.push(problem::context_disagrees(
                         at,
                         Some(key),
@@ -119,7 +119,7 @@ fn is_same(known: &Context, row: &Context) -> bool {
     TELLING
         .iter()
         .all(|key| match (known.get(key), row.get(key)) {
-            (Some(a), Some(b)) => fold::name(a) == fold::name(b),
+            (Some(a), Some(b)) => fold::is_same_name(a, b),
             _ => true,
         })
 }

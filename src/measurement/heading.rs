@@ -102,13 +102,22 @@ pub(super) fn column(heading: &str) -> Column {
 
 /// A wide heading: it begins with an indicator's number.
 fn measure(heading: &str) -> Option<Column> {
+    // Most texts that are looked at are no headings at all, and have no number.
+    if !heading.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let heading = fold::clean(heading);
+    let target = target(&heading);
+    if !target.name.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let role = bracketed(&heading)
         .find_map(role)
         .or_else(|| bare_role(&heading));
-    let target = target(&heading);
-    let is_id = target.name.starts_with(|c: char| c.is_ascii_digit());
-    is_id.then(|| Column::Measure(Arc::new(target), role.unwrap_or(Role::Value)))
+    Some(Column::Measure(
+        Arc::new(target),
+        role.unwrap_or(Role::Value),
+    ))
 }
 
 /// A role behind a number, and perhaps a sex, without brackets: `17.5 tử số`.

@@ -25,10 +25,16 @@ pub(super) fn declared(head: &[u8]) -> Option<(u8, usize)> {
 /// The separator under which some row at the start of the file has the most headings that are known; the error has the
 /// two that are equally good, and split the text differently.
 pub(super) fn by_headings(head: &[u8]) -> Result<u8, [u8; 2]> {
-    let mut scored: Vec<(Score, u8)> = Delimiter::ALL
-        .into_iter()
-        .map(|delimiter| (best_row(head, delimiter.byte()), delimiter.byte()))
-        .collect();
+    // Under every separator that the text has not, it is the same.
+    let mut undivided = None;
+    let mut scored = Delimiter::ALL.map(|delimiter| {
+        let separator = delimiter.byte();
+        let score = match head.contains(&separator) {
+            true => best_row(head, separator),
+            false => *undivided.get_or_insert_with(|| best_row(head, separator)),
+        };
+        (score, separator)
+    });
     scored.sort_by_key(|(score, _)| Reverse(*score));
     match scored[..] {
         [(best, first), (next, second), ..] if best == next && best.known > 0 && best.cells > 1 => {
