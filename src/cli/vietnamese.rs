@@ -222,7 +222,7 @@ fn help_of(command: &str, id: &str) -> Option<(&'static str, &'static str)> {
             "Dấu ngăn cách các ô của tệp CSV: `;`, `,` hoặc tab [mặc định: theo dòng tiêu đề]",
         ),
         "jobs" => (
-            "N",
+            ASSESSMENT,
             "Số luồng đọc một tệp lớn [mặc định: mỗi bộ xử lý một luồng]",
         ),
         "percent_as" => (
