@@ -85,6 +85,7 @@ pub(super) fn assess_all(
     }
     let mut pass = Pass {
         reading: Reading {
+            encoding: args.encoding,
             delimiter: args.delimiter,
             mark: settled.decimal.value.unwrap_or_default(),
             percent_as: args.percent_as.unwrap_or_default(),
@@ -94,7 +95,7 @@ pub(super) fn assess_all(
         found_one: false,
     };
     for input in &inputs {
-        let (tables, found) = tables(input, args.sheet.as_deref(), pass.reading.delimiter);
+        let (tables, found) = tables(input, args.sheet.as_deref(), &pass.reading);
         sink.diagnostics(found);
         for table in tables {
             match Reader::open(table, &pass.reading, pass.only) {

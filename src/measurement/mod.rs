@@ -32,7 +32,7 @@ use rust_decimal::Decimal;
 pub(crate) use cell::DECLARED;
 pub use date::date;
 pub use reader::Reader;
-pub use reading::{Delimiter, PercentAs, Reading};
+pub use reading::{Delimiter, Encoding, PercentAs, Reading};
 pub use roster::{Listed, communes};
 pub use source::{Input, Table, inputs, tables};
 pub(crate) use unused::unused_column;

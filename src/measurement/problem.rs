@@ -153,8 +153,8 @@ pub(super) fn not_utf8(place: &Spot) -> Diagnostic {
     )
     .at(place)
     .hint(
-        "trong Excel, lưu lại dạng \"CSV UTF-8\"",
-        "in Excel, save it as \"CSV UTF-8\"",
+        "trong Excel, lưu lại dạng \"CSV UTF-8\"; biết chắc tệp theo mã nào thì thêm `--encoding`, ví dụ `--encoding windows-1258`",
+        "in Excel, save it as \"CSV UTF-8\"; or say what you know it to be, such as `--encoding windows-1258`",
     )
 }
 

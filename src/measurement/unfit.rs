@@ -43,8 +43,8 @@ pub(super) fn not_text(path: &str) -> Diagnostic {
     )
     .at(Place::File(path.to_owned()))
     .hint(
-        "xem có chọn nhầm tệp không; nếu là tệp từ Excel thì lưu lại dạng \"CSV UTF-8\"",
-        "see whether it is the right file; if it comes from Excel, save it as \"CSV UTF-8\"",
+        "xem có chọn nhầm tệp không; nếu là tệp từ Excel thì lưu lại dạng \"CSV UTF-8\"; nếu là UTF-16 không có BOM thì thêm `--encoding utf-16le`",
+        "see whether it is the right file; if it comes from Excel, save it as \"CSV UTF-8\"; if it is UTF-16 without a byte-order mark, add `--encoding utf-16le`",
     )
 }
 
@@ -106,8 +106,8 @@ pub(super) fn windows_1258(path: &str) -> Diagnostic {
     )
     .at(Place::File(path.to_owned()))
     .hint(
-        "xem lại tên xã trong báo cáo; lần sau lưu dạng \"CSV UTF-8\" thì không phải đoán",
-        "look at the names in the report; saved as \"CSV UTF-8\" there is nothing to guess",
+        "xem lại tên xã trong báo cáo; nếu đúng thì thêm `--encoding windows-1258`, hoặc lưu dạng \"CSV UTF-8\" để lần sau không phải đoán",
+        "look at the names in the report; if they are right, add `--encoding windows-1258`, or save as \"CSV UTF-8\" so that nothing is guessed",
     )
 }
 

@@ -58,6 +58,42 @@ fn an_encoding_that_cannot_be_told_is_never_guessed() {
 }
 
 #[test]
+fn an_encoding_that_is_said_decides_over_the_evidence() {
+    let text = "xa;nam;1.1\nHà Đông;2023;60\n";
+    let units = |bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect();
+    let little: Vec<u8> = units(u16::to_le_bytes);
+    let big: Vec<u8> = units(u16::to_be_bytes);
+    let marked = [b"\xff\xfe", &little[..]].concat();
+    // No word of it proves Windows-1258.
+    let western = b"commune;nam;1.1\nH\xe0 \xd0\xf4ng;2023;60\n".to_vec();
+    let vietnamese = b"Xa\xde;nam;1.1\nH\xe0 \xd0\xf4ng;2023;60\n".to_vec();
+    for (bytes, said, codes) in [
+        (&little, "", "not-text"),
+        (&little, "--encoding utf-16le", ""),
+        (&big, "--encoding utf-16be", ""),
+        (&marked, "--encoding utf-16le", ""),
+        (&marked, "--encoding utf-16be", "unknown-headings"),
+        (&marked, "--encoding utf-8", "not-text"),
+        (&western, "", "not-utf8"),
+        (&western, "--encoding windows-1258", ""),
+        (&vietnamese, "", "legacy-encoding"),
+        (&vietnamese, "--encoding windows-1258", ""),
+        (&vietnamese, "--encoding utf-8", "not-utf8"),
+    ] {
+        let answer = checked("x.csv", bytes, said);
+        let case = format!("{said} {bytes:?}\n{}", answer.err);
+        assert_eq!(answer.codes().join(" "), codes, "{case}");
+        if ["", "legacy-encoding"].contains(&codes) {
+            let name = told(&answer.assessment()["locality"], "name");
+            assert_eq!(name, "Hà Đông", "{case}");
+        }
+        if codes.contains("not-") || codes.contains("legacy") {
+            assert!(answer.err.contains("--encoding"), "{case}");
+        }
+    }
+}
+
+#[test]
 fn a_byte_that_does_not_fit_is_told_in_its_row_however_late() {
     let rows: String = (0..9_000)
         .map(|row| format!("Xã {row};2023;60\n"))

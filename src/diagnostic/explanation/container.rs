@@ -10,8 +10,10 @@ pub(super) const NOT_UTF8: Entry = Entry {
          for sure. The whole file is left out if the heading row is concerned, else only the row.",
     ],
     cure: [
-        "Mở tệp trong Excel và lưu lại theo loại CSV UTF-8.",
-        "Open the file in Excel and save it as CSV UTF-8.",
+        "Mở tệp trong Excel và lưu lại theo loại CSV UTF-8. Nếu biết chắc tệp theo mã nào thì nêu mã đó: `--encoding \
+         windows-1258`.",
+        "Open the file in Excel and save it as CSV UTF-8. If you know for sure what it is, say so: `--encoding \
+         windows-1258`.",
     ],
 };
 
@@ -23,8 +25,10 @@ pub(super) const NOT_TEXT: Entry = Entry {
          byte-order mark. The file, or the row that has them, is left out.",
     ],
     cure: [
-        "Xem có chọn nhầm tệp không; nếu là tệp từ Excel thì lưu lại theo loại CSV UTF-8.",
-        "See whether it is the right file; if it comes from Excel, save it as CSV UTF-8.",
+        "Xem có chọn nhầm tệp không; nếu là tệp từ Excel thì lưu lại theo loại CSV UTF-8. Nếu là UTF-16 không có BOM thì thêm \
+         `--encoding utf-16le` hoặc `--encoding utf-16be`.",
+        "See whether it is the right file; if it comes from Excel, save it as CSV UTF-8. If it is UTF-16 without a byte-order \
+         mark, add `--encoding utf-16le` or `--encoding utf-16be`.",
     ],
 };
 
@@ -36,8 +40,10 @@ pub(super) const LEGACY_ENCODING: Entry = Entry {
          quả`, so it is read as that. Only a warning.",
     ],
     cure: [
-        "Xem lại tên xã trong báo cáo. Trong Excel, chọn Lưu thành, loại CSV UTF-8: lần sau không phải đoán.",
-        "Look at the names in the report. In Excel, choose Save As and the type CSV UTF-8: then nothing is guessed.",
+        "Xem lại tên xã trong báo cáo. Trong Excel, chọn Lưu thành, loại CSV UTF-8: lần sau không phải đoán. Hoặc nêu mã chữ: \
+         `--encoding windows-1258`.",
+        "Look at the names in the report. In Excel, choose Save As and the type CSV UTF-8: then nothing is guessed. Or say \
+         what it is: `--encoding windows-1258`.",
     ],
 };
 

@@ -4,13 +4,13 @@ use std::io::{self, BufReader, Cursor, Read};
 
 use csv::{ByteRecord, ReaderBuilder};
 
-use super::encoding::{Decoded, Encoding, encoding};
+use super::encoding::{Decoded, by_evidence};
 use super::input::Source;
 use super::stream::{Bounded, Length, LineFeeds};
 use super::{Record, Rows, delimiter, legacy};
 use crate::diagnostic::Diagnostic;
 use crate::error::unreadable;
-use crate::measurement::reading::Delimiter;
+use crate::measurement::reading::{Delimiter, Encoding, Reading};
 use crate::measurement::unfit;
 
 /// How much of a file is looked at to find its encoding and separator.
@@ -25,6 +25,8 @@ pub(super) struct Records {
     file: String,
     /// Lines before the first that the CSV reader sees.
     skipped: u64,
+    /// How its bytes are read.
+    encoding: Encoding,
     /// The byte between cells.
     pub(super) separator: u8,
     /// How much of the file the record read now has.
@@ -36,14 +38,16 @@ impl Records {
     pub(super) fn open(
         source: Source,
         name: String,
-        delimiter: Option<Delimiter>,
+        reading: &Reading,
     ) -> Result<(Records, Vec<Diagnostic>), Box<Diagnostic>> {
-        Records::over(source, name, delimiter.map(Delimiter::byte))
+        let separator = reading.delimiter.map(Delimiter::byte);
+        Records::over(source, name, reading.encoding, separator)
     }
 
     fn over(
         source: Source,
         name: String,
+        said: Option<Encoding>,
         separator: Option<u8>,
     ) -> Result<(Records, Vec<Diagnostic>), Box<Diagnostic>> {
         let failed = |error: io::Error| Box::new(unreadable(&name, &error));
@@ -52,8 +56,11 @@ impl Records {
         if let Some(fault) = foreign(&head, &name) {
             return Err(Box::new(fault));
         }
-        let (encoding, mark) = encoding(&head);
-        head.drain(..mark);
+        let encoding = said.unwrap_or_else(|| by_evidence(&head));
+        let mark = encoding.byte_order_mark();
+        if head.starts_with(mark) {
+            head.drain(..mark.len());
+        }
         let whole = Cursor::new(head).chain(bytes);
         let text: Box<dyn Read> = match encoding.decoder() {
             None => Box::new(whole),
@@ -81,7 +88,7 @@ impl Records {
             return Err(Box::new(unfit::legacy_font(&name, line, &found)));
         }
         let mut notes = Vec::new();
-        if encoding == Encoding::Windows1258 {
+        if said.is_none() && encoding == Encoding::Windows1258 {
             notes.push(unfit::windows_1258(&name));
         }
         // A line break after the last row too, so that every record ends with one.
@@ -102,6 +109,7 @@ impl Records {
             source,
             file: name,
             skipped,
+            encoding,
             separator,
             length,
         };
@@ -139,7 +147,8 @@ impl Rows for Records {
     }
 
     fn again(&self) -> Option<Result<Box<dyn Rows>, Box<Diagnostic>>> {
-        let opened = Records::over(self.source.clone(), self.file.clone(), Some(self.separator));
+        let (source, name) = (self.source.clone(), self.file.clone());
+        let opened = Records::over(source, name, Some(self.encoding), Some(self.separator));
         Some(opened.map(|(records, _)| Box::new(records) as Box<dyn Rows>))
     }
 }

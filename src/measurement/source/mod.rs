@@ -21,7 +21,7 @@ pub(super) use record::{Flaw, Number, Record, is_blank};
 pub(super) use stream::LONGEST;
 
 use self::headings::{Headings, Scan};
-use super::reading::Delimiter;
+use super::reading::Reading;
 use super::{Spot, cell_problem, problem};
 use crate::diagnostic::{Diagnostic, Sheet};
 use crate::error::unreadable;
@@ -83,7 +83,7 @@ impl Span {
 pub fn tables(
     input: &Input,
     sheet: Option<&str>,
-    delimiter: Option<Delimiter>,
+    reading: &Reading,
 ) -> (Vec<Table>, Vec<Diagnostic>) {
     let name = input.name();
     let failed = |error: io::Error| (Vec::new(), vec![unreadable(&name, &error)]);
@@ -105,7 +105,7 @@ pub fn tables(
     if input.is_named_spreadsheet() && !head.is_empty() {
         return (Vec::new(), vec![cell_problem::no_spreadsheet(&name)]);
     }
-    let (opened, mut found) = match csv::Records::open(source, name, delimiter) {
+    let (opened, mut found) = match csv::Records::open(source, name, reading) {
         Ok((records, found)) => (Ok(records), found),
         Err(diagnostic) => (Err(diagnostic), Vec::new()),
     };
