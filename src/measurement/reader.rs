@@ -5,7 +5,7 @@ use std::vec::IntoIter;
 
 use super::aside::{Aside, aside};
 use super::gather::{Gathered, locality};
-use super::heading::{Column, column};
+use super::heading::{Column, columns};
 use super::lost::has_lost_letters;
 use super::row::{Manner, Row, RowReader};
 use super::source::Table;
@@ -52,7 +52,7 @@ impl Reader {
             return Err(Box::new(unfit::lost_letters(&place, text)));
         }
         let headings = &records.sheet.headings;
-        let mut columns: Vec<Column> = headings.iter().map(|heading| column(heading)).collect();
+        let mut columns = columns(headings);
         mark_numbers(&mut columns, &records.headed_by_number);
         let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
         let named = has(|column| matches!(column, Column::Commune | Column::Code));
@@ -67,14 +67,7 @@ impl Reader {
         if !long && !named {
             return Err(Box::new(problem::no_commune_column(&heading)));
         }
-        if long
-            && !has(|column| {
-                matches!(
-                    column,
-                    Column::Value | Column::Declared | Column::Ticked(_) | Column::Numerator
-                )
-            })
-        {
+        if long && !has(Column::is_result_of_row) {
             return Err(Box::new(problem::no_result_column(&heading)));
         }
         if let Some(index) = duplicate(&columns) {

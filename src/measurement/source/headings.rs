@@ -4,7 +4,7 @@
 use super::{Record, Rows, Span};
 use crate::diagnostic::{Diagnostic, Sheet};
 use crate::fold;
-use crate::measurement::heading::{Column, LEVEL, column};
+use crate::measurement::heading::{Column, LEVEL, columns};
 use crate::measurement::problem;
 
 /// How many rows that are not blank are looked at.
@@ -123,18 +123,11 @@ impl Scan {
     }
 
     fn block(&self, start: usize, end: usize, is_one: bool) -> Block {
-        let texts = self.texts(start, end).into_iter();
-        let columns: Vec<Column> = texts
-            .map(|(text, _)| column(&String::from_utf8_lossy(&text)))
-            .collect();
+        let texts = self.texts(start, end);
+        let texts = texts.iter().map(|(text, _)| String::from_utf8_lossy(text));
+        let columns = columns(&texts.collect::<Vec<_>>());
         let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
-        let is_long = has(|column| *column == Column::Indicator)
-            && has(|column| {
-                matches!(
-                    column,
-                    Column::Value | Column::Declared | Column::Ticked(_) | Column::Numerator
-                )
-            });
+        let is_long = has(|column| *column == Column::Indicator) && has(Column::is_result_of_row);
         let is_wide = has(|column| matches!(column, Column::Commune | Column::Code))
             && has(|column| matches!(column, Column::Measure(..)));
         let is_usable = is_long || is_wide;
