@@ -3,7 +3,7 @@
 use std::io::{Cursor, Write};
 
 use ntm::command::Status;
-use rust_xlsxwriter::Formula;
+use rust_xlsxwriter::{Format, Formula};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -193,4 +193,62 @@ fn a_number_of_the_old_format_that_may_be_a_percentage_is_refused() {
         "no_data unusable"
     );
     assert_eq!(told(&answer.result("2.1"), "value"), "62");
+}
+
+/// The letters of an old font arrive as others; the name of the font tells, and where it does not the letters do.
+#[test]
+fn a_sheet_in_an_old_font_is_refused_with_the_cure() {
+    let book = |names: [&str; 2], font: &str| {
+        made(
+            &[
+                &["Xã", "Năm", "1.1"],
+                &["", "=2023", "=60"],
+                &["", "=2023", "=61"],
+            ],
+            |sheet| {
+                for (row, name) in (1..).zip(names) {
+                    let format = Format::new().set_font_name(font);
+                    sheet
+                        .write_string_with_format(row, 0, name, &format)
+                        .expect("a cell");
+                }
+            },
+        )
+    };
+    for (names, font, expected) in [
+        (["Hµ S¬n", "Thanh Hãa"], ".VnTime", "legacy-font 2 1 TCVN3"),
+        (["Thanh", "Hãa"], ".VnTimeH", "legacy-font 3 1 TCVN3"),
+        (["Haø Sôn", "Ngoïc"], "VNI-Times", "legacy-font 2 1 VNI"),
+        (["Hµ S¬n", "Thanh Hãa"], "Times New Roman", ""),
+        (
+            ["Hµ S¬n", "Qu¶ng"],
+            "Times New Roman",
+            "legacy-font 2 1 TCVN3",
+        ),
+        (["Hà Sơn", "Hà Nam"], ".VnTime", ""),
+        (["Ha Son", "Ha Nam"], ".VnTime", ""),
+    ] {
+        let answer = checked("x.xlsx", book(names, font), "");
+        let report = answer.json();
+        let found = list(&report, "diagnostics").first().map(|found| {
+            let said = told(found, "message hint");
+            assert!(
+                said.contains("UniKey") && said.contains("Times New Roman"),
+                "{said}"
+            );
+            let font = if said.contains("TCVN3") {
+                "TCVN3"
+            } else {
+                "VNI"
+            };
+            told(found, "code place.line place.column") + " " + font
+        });
+        assert_eq!(
+            found.unwrap_or_default(),
+            expected,
+            "{names:?} {font}\n{}",
+            answer.err
+        );
+        assert_eq!(answer.status == Status::Failed, !expected.is_empty());
+    }
 }

@@ -50,15 +50,19 @@ pub(super) const LEGACY_ENCODING: Entry = Entry {
 pub(super) const LEGACY_FONT: Entry = Entry {
     meaning: [
         "Chữ trong tệp viết bằng phông cũ, TCVN3 (.VnTime: `Hµ S¬n`) hoặc VNI (`Haø Sôn`): chỉ khi dùng đúng phông đó mới \
-         đọc được. Chương trình không tự chuyển: cả tệp không được đọc.",
+         đọc được. Trong tệp Excel, tên phông (`.VnTime`, `VNI-Times`) cũng cho biết. Chương trình không tự chuyển: cả tệp, \
+         hoặc trang tính đó, không được đọc.",
         "The text is written for an old font, TCVN3 (.VnTime: `Hµ S¬n`) or VNI (`Haø Sôn`), and reads as Vietnamese only \
-         in that font. The program does not convert it: the whole file is left out.",
+         in that font. In a workbook the name of the font (`.VnTime`, `VNI-Times`) tells it too. The program does not \
+         convert it: the whole file, or the sheet of a workbook, is left out.",
     ],
     cure: [
         "Chép chữ, mở UniKey Toolkit (Ctrl+Shift+F6), chọn bảng mã nguồn TCVN3 (ABC) hoặc VNI Windows và bảng mã đích \
-         Unicode, chuyển, dán lại, rồi lưu theo loại CSV UTF-8.",
+         Unicode, chuyển, dán lại, rồi lưu theo loại CSV UTF-8. Trong tệp Excel thì đổi cả phông, ví dụ thành Times New \
+         Roman; nếu chữ đã là Unicode thì chỉ cần đổi phông.",
         "Copy the text, open UniKey Toolkit (Ctrl+Shift+F6), convert it from TCVN3 (ABC) or VNI Windows to Unicode, \
-         paste it back, and save as CSV UTF-8.",
+         paste it back, and save as CSV UTF-8. In a workbook change the font too, such as to Times New Roman; that is \
+         enough if the text is Unicode already.",
     ],
 };
 

@@ -83,9 +83,11 @@ impl Records {
                 .map_err(|both| Box::new(unfit::unclear_delimiter(&name, both)))?,
         };
         let rows = delimiter::records(&head, separator);
+        // As near as the line breaks within the records tell.
+        let line = |row: &ByteRecord| row.position().map_or(1, csv::Position::line) + skipped;
+        let rows: Vec<(u64, &ByteRecord)> = rows.iter().map(|row| (line(row), row)).collect();
         if let Some(found) = legacy::find(&rows) {
-            let line = line_of(&rows, found.record) + skipped;
-            return Err(Box::new(unfit::legacy_font(&name, line, &found)));
+            return Err(Box::new(unfit::legacy_font(&name, None, &found)));
         }
         let mut notes = Vec::new();
         if said.is_none() && encoding == Encoding::Windows1258 {
@@ -174,10 +176,4 @@ fn foreign(head: &[u8], name: &str) -> Option<Diagnostic> {
 fn breaks(record: &ByteRecord) -> u64 {
     let breaks = record.as_slice().iter().filter(|byte| **byte == b'\n');
     breaks.count() as u64
-}
-
-/// The line of one of the records at the start of a file, as near as their own line breaks tell.
-fn line_of(rows: &[ByteRecord], index: usize) -> u64 {
-    let position = rows.get(index).and_then(ByteRecord::position);
-    position.map_or(1, csv::Position::line)
 }

@@ -1,6 +1,8 @@
 //! Which of the first rows holds the headings: titles may stand above it, a group's heading may span those of its
 //! columns, and numbers of columns may stand beneath.
 
+use csv::ByteRecord;
+
 use super::{Record, Rows, Span};
 use crate::diagnostic::{Diagnostic, Sheet};
 use crate::fold;
@@ -67,6 +69,14 @@ impl Scan {
             spans,
             failure,
         }
+    }
+
+    /// Its rows and their lines.
+    pub(super) fn fields(&self) -> Vec<(u64, &ByteRecord)> {
+        let records = self.records.iter();
+        records
+            .map(|(line, record)| (*line, record.fields()))
+            .collect()
     }
 
     /// The headings: the row, or the rows of a group's headings, of which most are known; the first of equals. Where none

@@ -8,6 +8,7 @@ use calamine::{
     SheetVisible, Xls, XlsError, Xlsx, XlsxError,
 };
 
+use super::super::legacy::Font;
 use super::super::{Flaw, Span};
 use super::format::Format;
 use super::grid::{Cell, Grid, TooLarge};
@@ -157,16 +158,19 @@ fn excel(book: &mut Xlsx<Bytes>, sheet: &str) -> Result<Grid, Fault> {
     let formulas = formulas_of_nothing(book, sheet)?;
     let mut reader = book.worksheet_cells_reader(sheet)?;
     let styles = reader.styles().iter();
-    let formats: Vec<Format> = styles
-        .map(|style| match &style.number_format {
-            Some(format) => Format::read(&format.format_code),
-            None => Format::default(),
+    let styles: Vec<(Format, Option<Font>)> = styles
+        .map(|style| {
+            let format = style.number_format.as_ref();
+            let format = format.map(|format| Format::read(&format.format_code));
+            let font = style.font.as_ref().and_then(|font| font.name.as_deref());
+            (format.unwrap_or_default(), font.and_then(Font::named))
         })
         .collect();
     let mut grid = Grid::with(spans.into_iter().map(span).collect());
     while let Some((found, style)) = reader.next_cell_with_style_id()? {
-        let format = formats.get(style).copied().unwrap_or_default();
+        let (format, font) = styles.get(style).copied().unwrap_or_default();
         let (line, column) = found.get_position();
+        let (line, column) = (u64::from(line) + 1, column as usize);
         let mut cell = match found.get_value() {
             // Without a copy: a text can be shared by all cells.
             DataRef::SharedString(text) => Cell::text(*text),
@@ -175,7 +179,10 @@ fn excel(book: &mut Xlsx<Bytes>, sheet: &str) -> Result<Grid, Fault> {
         if formulas.contains(&found.get_position()) {
             cell.flaw = Some(Flaw::Uncalculated);
         }
-        grid.add(u64::from(line) + 1, column as usize, cell)?;
+        if let Some(font) = font {
+            grid.fonts.look(font, (line, column), &cell.text);
+        }
+        grid.add(line, column, cell)?;
     }
     Ok(grid.finish()?)
 }

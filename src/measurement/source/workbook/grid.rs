@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::super::legacy::Fonts;
 use super::super::{Flaw, Number, Span};
 use super::format::Format;
 
@@ -31,6 +32,8 @@ pub(super) struct Grid {
     /// Line from 1, column from 0.
     pub(super) cells: Vec<(u64, usize, Cell)>,
     pub(super) spans: Vec<Span>,
+    /// The old fonts of its cells, where the format tells of fonts.
+    pub(super) fonts: Fonts,
     texts: usize,
 }
 

@@ -15,10 +15,11 @@ use std::io::Read;
 use self::book::{Book, SheetOf};
 use self::rows::GridRows;
 use super::headings::{Headings, Scan};
-use super::{Input, Table};
+use super::{Input, Table, legacy};
 use crate::diagnostic::Diagnostic;
 use crate::error::unreadable;
 use crate::fold;
+use crate::measurement::unfit;
 
 /// How many bytes of a file are read at most.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -100,19 +101,28 @@ fn read(
     let mut usable = Vec::new();
     let mut useless = Vec::new();
     for sheet in chosen {
-        let grid = match book.grid(&file, &sheet.name) {
+        let mut grid = match book.grid(&file, &sheet.name) {
             Ok(grid) => grid,
             Err(diagnostic) => {
                 found.push(*diagnostic);
                 continue;
             }
         };
+        let by_font = std::mem::take(&mut grid.fonts).found();
         let mut rows = GridRows::new(grid);
-        let Some(headings) = Scan::read(&mut rows).headings() else {
+        let scan = Scan::read(&mut rows);
+        let is_wanted = sheet.is_visible || asked.is_some();
+        if let Some(legacy) = by_font.or_else(|| legacy::find(&scan.fields()))
+            && is_wanted
+        {
+            found.push(unfit::legacy_font(&file, Some(&sheet.name), &legacy));
+            continue;
+        }
+        let Some(headings) = scan.headings() else {
             continue;
         };
         let is_usable = headings.are_usable;
-        if is_usable && !sheet.is_visible && asked.is_none() {
+        if is_usable && !is_wanted {
             found.push(problem::hidden_sheet(&file, &sheet.name));
             continue;
         }
@@ -125,7 +135,7 @@ fn read(
         });
     }
     // A fault that has been told of is the reason that there is nothing.
-    if usable.is_empty() && useless.is_empty() && found.iter().any(Diagnostic::is_error) {
+    if usable.is_empty() && found.iter().any(Diagnostic::is_error) {
         return Ok(Vec::new());
     }
     match (usable.is_empty(), useless.len()) {
