@@ -4,6 +4,7 @@ mod book;
 mod format;
 mod grid;
 mod guard;
+mod hidden;
 mod ole;
 mod open_document;
 mod problem;
@@ -49,6 +50,8 @@ struct Found {
     name: String,
     headings: Headings,
     rows: GridRows,
+    /// The lines of its rows that are not shown.
+    hidden: Vec<u64>,
 }
 
 /// The tables of a workbook; of the one sheet that is asked for, else of every one that is not hidden and has headings.
@@ -108,6 +111,7 @@ fn read(
                 continue;
             }
         };
+        let hidden = grid.hidden_lines();
         let by_font = std::mem::take(&mut grid.fonts).found();
         let mut rows = GridRows::new(grid);
         let scan = Scan::read(&mut rows);
@@ -132,6 +136,7 @@ fn read(
             name,
             headings,
             rows,
+            hidden,
         });
     }
     // A fault that has been told of is the reason that there is nothing.
@@ -156,10 +161,18 @@ fn read(
             name,
             headings,
             rows,
+            mut hidden,
         } = sheet;
         let commune = if is_only { input.stem() } else { name.clone() };
         let sheet = headings.sheet(file.clone(), Some(name))?;
+        hidden.retain(|line| *line > sheet.heading_line);
         let table = Table::beneath(headings, sheet, commune, None, Box::new(rows));
+        if let Some(first) = hidden.first() {
+            found.push(problem::hidden_rows(
+                &table.spot(*first, None),
+                hidden.len(),
+            ));
+        }
         Ok(Table {
             is_named_by_sheet: !is_only,
             ..table
