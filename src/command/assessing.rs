@@ -209,10 +209,14 @@ impl Assessor {
     /// cannot be told.
     fn assess(&mut self, locality: &Locality, found: &mut Vec<Diagnostic>) -> Vec<Assessment> {
         let place = Place::from(&locality.place);
-        if let Some(first) = self.seen.get(&identity(locality)) {
+        let Identity { own, rival, named } = identity(locality);
+        if let Some(first) = self.seen.get(&own).or_else(|| self.seen.get(&rival)) {
             found.push(problem::locality_twice(locality, first));
         } else {
-            self.seen.insert(identity(locality), place);
+            if let Some(named) = named {
+                self.seen.entry(named).or_insert_with(|| place.clone());
+            }
+            self.seen.insert(own, place);
             found.extend(self.names.meet(locality));
             if looks_like_dd(&locality.name) {
                 found.push(problem::foreign_letter(locality));
@@ -432,13 +436,34 @@ fn named_sets(locality: &Locality) -> Vec<String> {
     named
 }
 
-/// What tells a locality apart: its code or name, where it lies, and the year.
-fn identity(locality: &Locality) -> String {
-    let own = locality
-        .code
-        .clone()
-        .unwrap_or_else(|| commune_key(&locality.name));
+/// What tells a locality apart, beside where it lies and the year.
+struct Identity {
+    /// Its code, else its name.
+    own: String,
+    /// What would be taken for another while it may be the same: one of its name that has no code while this one has, or
+    /// has one while this one has none.
+    rival: String,
+    /// Of one with a code, the rival of those without.
+    named: Option<String>,
+}
+
+fn identity(locality: &Locality) -> Identity {
     let around =
         ["province", "district", "year"].map(|key| locality.context.get(key).unwrap_or_default());
-    format!("{own}\u{0}{}", around.join("\u{0}"))
+    let around = around.join("\u{0}");
+    let name = commune_key(&locality.name);
+    let by_name = format!("{name}\u{0}{around}");
+    let with_code = format!("\u{0}{by_name}");
+    match &locality.code {
+        Some(code) => Identity {
+            own: format!("#{code}\u{0}{around}"),
+            rival: by_name,
+            named: Some(with_code),
+        },
+        None => Identity {
+            own: by_name,
+            rival: with_code,
+            named: None,
+        },
+    }
 }
