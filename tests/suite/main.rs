@@ -8,6 +8,7 @@ mod cli;
 mod containers;
 mod criteria;
 mod criteria_commands;
+mod csv_suite;
 mod deep;
 mod explain;
 mod formats;
