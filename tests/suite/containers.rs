@@ -3,6 +3,8 @@
 use std::fs;
 
 use ntm::command::Status;
+use ntm::diagnostic::Diagnostic;
+use ntm::measurement::{Reader, Reading, inputs, tables};
 use serde_json::Value;
 
 use crate::harness::{Answer, Folder, list, ntm, project, table, told};
@@ -222,6 +224,38 @@ fn a_record_without_end_is_told_and_what_stood_before_is_assessed() {
     assert_eq!(names.len(), 1);
     assert_eq!(told(&answer.result("1.1"), "value"), "60");
     assert_eq!(answer.status, Status::Failed);
+}
+
+#[test]
+fn a_quote_that_is_never_closed_is_told_where_its_row_begins() {
+    let mut text = "xa;nam;1.1\nA;2023;60\n\nB;2023;\"6".to_owned();
+    text.push_str(&"\n".repeat(17 * 1024 * 1024));
+    let answer = checked("x.csv", text, "");
+    assert_eq!(answer.codes(), ["record-too-long"]);
+    let report = answer.json();
+    let place = told(&report["diagnostics"][0]["place"], "line");
+    // A blank line before it may count as its beginning.
+    assert!(["3", "4"].contains(&&*place), "{place}");
+}
+
+/// Between the listing of a folder and the reading of its files, and between the two readings of one.
+#[test]
+fn a_file_that_vanishes_is_told() {
+    let folder = Folder::with([("d/a.csv", SAME[1]), ("d/b.csv", SAME[1])]);
+    let (found, _) = inputs(&[folder.path("d")]);
+    assert_eq!(found.len(), 2);
+    fs::remove_file(folder.path("d/a.csv")).expect("removed");
+    let reading = Reading::default();
+    let (nothing, told) = tables(&found[0], None, &reading);
+    let code = |found: &Diagnostic| found.code.as_str();
+    assert_eq!(told.iter().map(code).collect::<Vec<_>>(), ["unreadable"]);
+    assert!(nothing.is_empty());
+    let (mut opened, told) = tables(&found[1], None, &reading);
+    assert_eq!(told, []);
+    fs::remove_file(folder.path("d/b.csv")).expect("removed");
+    let table = opened.pop().expect("a table");
+    let fault = Reader::open(table, &reading, None).err().expect("a fault");
+    assert_eq!(code(&fault), "unreadable");
 }
 
 #[test]

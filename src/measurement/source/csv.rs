@@ -136,7 +136,8 @@ impl Rows for Records {
                 Ok(Some(line + self.skipped))
             }
             Err(error) => {
-                let line = self.reader.position().line() + self.skipped;
+                // The reader stands where it has given up; the record began before.
+                let line = fields.position().map_or(1, csv::Position::line) + self.skipped;
                 Err(Box::new(match error.into_kind() {
                     csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => {
                         unfit::endless_record(&self.file, line)
