@@ -14,6 +14,7 @@ use super::{
     Locality, PercentAs, Reading, Spot, Target, cell_problem, problem, unfit, unused_column,
 };
 use crate::diagnostic::Diagnostic;
+use crate::fold;
 use crate::number::Mark;
 
 /// Reads one table. A wide one without villages streams: a row is a commune. In the other layouts a commune may have
@@ -106,7 +107,7 @@ impl Reader {
             found.extend(survey.mixed(&heading));
         }
         let name = name.filter(|_| !records.is_named_by_sheet);
-        let name = name.unwrap_or(&records.name).to_owned();
+        let name = fold::clean(name.unwrap_or(&records.name));
         let manner = Manner {
             separator: records.separator,
             long,

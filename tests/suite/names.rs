@@ -116,6 +116,32 @@ fn communes_of_several_files_are_told_apart_by_code_then_by_name() {
     }
 }
 
+/// File names of macOS are decomposed; and whatever is in a name may reach a terminal.
+#[test]
+fn a_commune_named_by_its_file_or_by_an_option_is_written_as_all_others() {
+    let decomposed = "Ha\u{300} So\u{31b}n";
+    let mut names = vec![(format!("{decomposed}.csv"), String::new())];
+    names.push((
+        "x.csv".to_owned(),
+        format!("--commune {}", decomposed.replace(' ', "␣")),
+    ));
+    if cfg!(unix) {
+        names.push(("Hà Sơn\u{1b}\u{7}.csv".to_owned(), String::new()));
+    }
+    for (name, option) in names {
+        let folder = Folder::with([
+            ("small-set.toml", small().as_str()),
+            (&name, "chi_tieu;ket_qua\n1.1;60\n"),
+        ]);
+        let file = name.replace(' ', "␣");
+        let answer = folder.ntm(&format!(
+            "check {{}}/{file} --criteria {{}}/small-set.toml --format json --year 2023 {option}"
+        ));
+        let found = told(&answer.assessment()["locality"], "name");
+        assert_eq!(found, "Hà Sơn", "{name:?}");
+    }
+}
+
 #[test]
 fn a_commune_asked_for_without_its_marks_is_asked_about() {
     let csv = "xa;nam;1.1\nHà Sơn;2023;60\nTứ Kỳ;2023;60\n";
