@@ -111,19 +111,6 @@ pub(super) fn bad_year(place: &Spot, text: &str) -> Diagnostic {
     )
 }
 
-pub(super) fn link(path: &str) -> Diagnostic {
-    Diagnostic::error(
-        Code::Unreadable,
-        "đây là liên kết, không đọc khi duyệt thư mục",
-        "it is a link, which is not followed out of a folder",
-    )
-    .at(Place::File(path.to_owned()))
-    .hint(
-        "nêu thẳng tệp mà nó trỏ tới",
-        "name the file that it points to",
-    )
-}
-
 /// Text of a cell as a message shows it: cleaned, and not longer than a person would read.
 pub(super) fn cut(text: &str) -> String {
     const LONGEST: usize = 80;
