@@ -94,7 +94,7 @@ fn reading(criterion: &mut Criterion, one: &Path, several: &Path) {
 /// The localities of a file.
 fn reader(path: &Path) -> Reader {
     let input = Input::File(path.to_owned());
-    let (tables, _) = tables(&input, None, None);
+    let (tables, _) = tables(&input, None, &Reading::default());
     let table = tables.into_iter().next().expect("a table");
     // A file of one commune does not tell that 0.7 is no share of one.
     let reading = Reading {
@@ -139,7 +139,14 @@ fn assessing(criterion: &mut Criterion, set: &Path, one: &Path) {
     let mut judge = || -> Assessment {
         let mut found = Vec::new();
         let readings = binder.bind(&commune, &mut told, &mut found);
-        assess(&checklist, &commune, &readings, None, &mut found)
+        assess(
+            &checklist,
+            &commune,
+            &readings,
+            None,
+            &|_| false,
+            &mut found,
+        )
     };
     let assessment = judge();
     criterion.bench_function("assessing a commune by 75 indicators", |bencher| {

@@ -156,6 +156,20 @@ pub(crate) fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
     )
 }
 
+/// A link in a folder: what was given is not left through it.
+pub(crate) fn link(path: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::Unreadable,
+        "đây là liên kết, không đọc khi duyệt thư mục",
+        "it is a link, which is not followed out of a folder",
+    )
+    .at(Place::File(path.to_owned()))
+    .hint(
+        "nêu thẳng tệp mà nó trỏ tới",
+        "name the file that it points to",
+    )
+}
+
 /// A path as it may be shown: control characters in a name must not reach a terminal.
 pub(crate) fn shown(path: &Path) -> String {
     let text = path.display().to_string();

@@ -99,7 +99,8 @@ fn is_input(path: &Path, input: &Path) -> bool {
         return false;
     };
     let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
-    let is_read = ["csv", "tsv", "toml"].iter().any(|read| ending == *read);
+    let endings = ["csv", "tsv", "toml", "xlsx", "xlsm", "xls", "ods"];
+    let is_read = endings.iter().any(|read| ending == *read);
     path == input || (is_read && input.is_dir() && path.starts_with(&input))
 }
 

@@ -11,7 +11,7 @@ fuzz_target!(|bytes: &[u8]| {
     let folder = tempfile::tempdir_in("/dev/shm").expect("a folder");
     let path = folder.path().join("x.csv");
     fs::write(&path, bytes).expect("a file");
-    let (tables, found) = tables(&Input::File(path), None, None);
+    let (tables, found) = tables(&Input::File(path), None, &Reading::default());
     assert!(!tables.is_empty() || !found.is_empty());
     for table in tables {
         if let Ok(mut reader) = Reader::open(table, &Reading::default(), None) {

@@ -13,7 +13,7 @@ use clap::{
 use jiff::civil::Date;
 
 use crate::assess::Verdict;
-use crate::measurement::{Delimiter, PercentAs};
+use crate::measurement::{Delimiter, Encoding, PercentAs};
 use crate::number::Mark;
 use crate::report::{Format, TemplateFormat};
 use crate::words::Lang;
@@ -214,6 +214,10 @@ pub struct AssessArgs {
     /// Day on which suspensions are judged, as 2023-12-31 or 31/12/2023 [default: the last day of the year; without a year they hold]
     #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Assessment")]
     pub as_of: Option<Date>,
+
+    /// How the bytes of CSV files are read, whatever they seem to be [default: what their first bytes and words tell]
+    #[arg(long, value_enum, help_heading = "Assessment")]
+    pub encoding: Option<Encoding>,
 
     /// What stands between cells of CSV files [default: what the headings tell]
     #[arg(long, value_enum, help_heading = "Assessment")]

@@ -217,6 +217,10 @@ fn help_of(command: &str, id: &str) -> Option<(&'static str, &'static str)> {
             ASSESSMENT,
             "Dấu thập phân trong số liệu: auto, comma (63,8), point (63.8) [mặc định: auto, số đọc được hai cách thì theo các số khác trong tệp, không rõ thì từ chối]",
         ),
+        "encoding" => (
+            ASSESSMENT,
+            "Mã chữ của tệp CSV, dù tệp trông thế nào: utf-8, utf-16le, utf-16be, windows-1258 [mặc định: theo các byte đầu và các từ trong tệp]",
+        ),
         "delimiter" => (
             ASSESSMENT,
             "Dấu ngăn cách các ô của tệp CSV: `;`, `,` hoặc tab [mặc định: theo dòng tiêu đề]",

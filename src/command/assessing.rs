@@ -52,6 +52,7 @@ pub(super) fn assess_all(
     }
     let mut pass = Pass {
         reading: Reading {
+            encoding: args.encoding,
             delimiter: args.delimiter,
             mark: settled.decimal.value.unwrap_or_default(),
             percent_as: args.percent_as.unwrap_or_default(),
@@ -63,7 +64,7 @@ pub(super) fn assess_all(
         is_quick: !args.slow,
     };
     for input in &inputs {
-        let (tables, found) = tables(input, args.sheet.as_deref(), pass.reading.delimiter);
+        let (tables, found) = tables(input, args.sheet.as_deref(), &pass.reading);
         sink.diagnostics(found);
         for table in tables {
             match Reader::open(table, &pass.reading, pass.only) {

@@ -9,13 +9,14 @@ use jiff::civil::Date;
 use super::met::{Names, Unclear, looks_like_dd};
 use super::problem;
 use super::seen::Seen;
+use super::texts::Texts;
 use crate::assess::{Assessment, Binder, Checklist, Shares, Told, assess};
 use crate::config::Settled;
 use crate::criteria::{Context, ContextValue, Level, Library};
 use crate::diagnostic::{Diagnostic, Sheet};
 use crate::error::Error;
 use crate::fold;
-use crate::measurement::{Locality, Reader, Spot, commune_key, locality, unused_column};
+use crate::measurement::{Locality, Reader, Runs, Spot, commune_key, locality, unused_column};
 use crate::quick::{Ground, Plan};
 
 /// Context keys that a report shows even where no threshold depends on them.
@@ -166,12 +167,9 @@ impl Assessor {
 
     /// Takes note of a locality, and tells whether there was one like it.
     fn meet(&mut self, locality: &Locality, found: &mut Vec<Diagnostic>) {
-        let own = match &locality.code {
-            Some(code) => code,
-            None => &commune_key(&locality.name),
-        };
-        let around = around(locality);
-        if let Some(first) = self.seen.meet(own, &around, &locality.place) {
+        let (name, around) = (commune_key(&locality.name), around(locality));
+        let code = locality.code.as_deref();
+        if let Some(first) = self.seen.meet(code, &name, &around, &locality.place) {
             found.push(problem::locality_twice(locality, &(&first).into()));
             return;
         }
@@ -185,13 +183,15 @@ impl Assessor {
     pub(super) fn meet_plain(
         &mut self,
         plan: &Plan,
-        name: &dyn Fn() -> String,
+        (spelt, is_new): (&[u8], bool),
         code: Option<&str>,
         at: &Spot,
         found: &mut Vec<Diagnostic>,
     ) {
+        let name = || fold::clean(&String::from_utf8_lossy(spelt));
         if let Some(code) = code {
-            let Some(first) = self.seen.meet(code, &plan.around, at) else {
+            let key = || commune_key(&name());
+            let Some(first) = self.seen.meet_coded(code, is_new, key, &plan.around, at) else {
                 return;
             };
             let locality = locality(name(), Some(code.to_owned()), at);
@@ -220,7 +220,7 @@ impl Assessor {
     pub(super) fn plan(
         &mut self,
         reader: &Reader,
-        beyond_one: &[bool],
+        (beyond_one, texts): (&[bool], &Texts),
         row: &Locality,
     ) -> Option<Plan> {
         let set = row.sets.first();
@@ -266,6 +266,8 @@ impl Assessor {
             columns: reader.columns(),
             targets: reader.targets(set),
             beyond_one,
+            width: reader.streamed_text()?.runs.map_or(0, Runs::width),
+            texts: texts.targets(set),
             is_idle: &is_idle,
         };
         Plan::new(ground, |target| binder.bound(target, &self.told))

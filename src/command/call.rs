@@ -60,8 +60,9 @@ impl<'c, 's> Call<'c, 's> {
     ) -> Result<(), Error> {
         let settings = self.settings(options, &[])?;
         let path = options.page.output.as_deref();
+        let inputs = self.with_those_at_hand(inputs);
         let diagnostics = &self.messages.all;
-        write_to(path, inputs, self.around.out, self.lang, |out| {
+        write_to(path, &inputs, self.around.out, self.lang, |out| {
             write(out, &settings, diagnostics)
         })
     }
@@ -73,7 +74,14 @@ impl<'c, 's> Call<'c, 's> {
         inputs: &[PathBuf],
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Error> {
-        write_to(path, inputs, self.around.out, self.lang, write)
+        let inputs = self.with_those_at_hand(inputs);
+        write_to(path, &inputs, self.around.out, self.lang, write)
+    }
+
+    /// These inputs, and what is read wherever the program is called.
+    fn with_those_at_hand(&self, inputs: &[PathBuf]) -> Vec<PathBuf> {
+        let inputs = inputs.iter().cloned();
+        inputs.chain(self.around.here.inputs()).collect()
     }
 
     /// How to write what the options ask for.

@@ -30,7 +30,7 @@ pub(super) fn run(
     } = call;
     let criteria = settled.criteria.value.iter().map(PathBuf::from);
     let data = settled.data.value.iter().flatten().cloned();
-    let inputs: Vec<PathBuf> = data.chain(criteria).collect();
+    let inputs: Vec<PathBuf> = data.chain(criteria).chain(around.here.inputs()).collect();
     let mut output = Output::open(options.display.page.output.as_deref(), &inputs, around.out)?;
     let name = output.name(*lang);
     let written = |source| Error::Write {

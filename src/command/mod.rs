@@ -17,6 +17,7 @@ mod seen;
 mod sets;
 mod show;
 mod template;
+mod texts;
 mod validate;
 
 use std::io::Write;

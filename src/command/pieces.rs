@@ -8,12 +8,12 @@ use std::thread;
 
 use super::assessing::{Pass, Sink};
 use super::assessor::Assessor;
+use super::texts::Texts;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
-use crate::fold;
-use crate::measurement::{Column, Piece, Pieces, Reader, record};
+use crate::measurement::{Column, Piece, Pieces, Reader};
 use crate::number::Mark;
-use crate::quick::{Crew, Done, Plans, Stretch, Wide};
+use crate::quick::{Crew, Done, Plans, Rows, Stretch};
 use crate::report::{Part, Taker};
 
 /// A table on its way.
@@ -28,9 +28,13 @@ struct Table<'t, 'r, 'a> {
     /// Columns whose results are known to be beyond 1 somewhere.
     beyond_one: Vec<bool>,
     /// What was known when the plans were made.
-    known: (usize, bool),
+    known: (usize, bool, usize),
+    /// In a long table, what its column of indicators holds.
+    texts: Texts,
+    separator: u8,
+    mark: u8,
     /// Looks for the contexts of pieces to come.
-    scout: Wide,
+    scout: Rows,
 }
 
 impl Pass<'_> {
@@ -44,7 +48,8 @@ impl Pass<'_> {
         let Some(text) = reader.streamed_text() else {
             return Ok(());
         };
-        let separator = text.separator;
+        let (separator, runs) = (text.separator, text.runs.cloned());
+        let texts = Texts::new(reader.columns());
         let first = text.pieces().and_then(|mut pieces| {
             let first = pieces.next(Vec::new())?;
             let second = match first.is_some() {
@@ -69,23 +74,26 @@ impl Pass<'_> {
         let mark = mark(read_as, separator, &first.bytes);
         let is_large = second.is_some();
         let jobs = self.jobs.filter(|_| is_large).map_or(1, |jobs| jobs.get());
-        let wide = || Wide::new(separator, mark, read_as);
+        let wide = || Rows::new(separator, mark, read_as, runs.clone());
         let Some(takers) = (0..jobs).map(|_| sink.taker()).collect::<Option<Vec<_>>>() else {
             return Ok(());
         };
         let mut table = Table {
-            beyond_one: reader.beyond_one(&first),
+            beyond_one: Vec::new(),
             pass: self,
             reader,
             assessor,
             sink,
             plans: Arc::default(),
             planless: HashSet::new(),
-            known: (usize::MAX, false),
+            known: (usize::MAX, false, 0),
+            texts,
+            separator,
+            mark,
             scout: wide(),
         };
         let team = takers.into_iter().map(|taker| (wide(), taker)).collect();
-        thread::scope(|scope| table.read(Crew::new(scope, team), pieces, first, second, separator))
+        thread::scope(|scope| table.read(Crew::new(scope, team), pieces, first, second))
     }
 }
 
@@ -96,9 +104,8 @@ impl Table<'_, '_, '_> {
         mut pieces: Pieces,
         first: Piece,
         second: Option<Piece>,
-        separator: u8,
     ) -> Result<(), Error> {
-        let from = self.begin(&first, separator)?;
+        let from = self.begin(&first)?;
         crew.give(first, from, &self.plans);
         let mut next: Result<_, Box<Diagnostic>> = Ok(second);
         let mut spare = Vec::new();
@@ -130,13 +137,12 @@ impl Table<'_, '_, '_> {
 
     /// Assesses the first rows, with which is told what is to be told of the table's columns, until others may go the short
     /// way; where those begin.
-    fn begin(&mut self, first: &Piece, separator: u8) -> Result<usize, Error> {
+    fn begin(&mut self, first: &Piece) -> Result<usize, Error> {
         let (mut from, mut line) = (0, first.line);
         for _ in 0..TRIED {
-            let end = record(&first.bytes, from, separator).map_or(first.bytes.len(), |it| it.end);
+            let (end, next) = self.scout.skip(&first.bytes, from, line);
             self.others(first, from..end, line)?;
-            line += memchr::memchr_iter(b'\n', &first.bytes[from..end]).count() as u64;
-            from = end;
+            (from, line) = (end, next);
             self.plan(first);
             if !self.plans.is_empty() || from >= first.bytes.len() {
                 break;
@@ -147,11 +153,18 @@ impl Table<'_, '_, '_> {
 
     /// Makes plans for the contexts of a piece.
     fn plan(&mut self, piece: &Piece) {
-        let known = (self.assessor.told(), self.reader.has_survey());
+        let known = (
+            self.assessor.told(),
+            self.reader.has_survey(),
+            self.texts.count(),
+        );
         if known != self.known {
             // More is left out without a word, or more numbers are known to be what they seem.
             self.known = known;
             self.beyond_one = self.reader.beyond_one(piece);
+            let ahead = &piece.bytes[..piece.bytes.len().min(AHEAD)];
+            self.texts.look(ahead, self.separator, self.mark);
+            self.known.2 = self.texts.count();
             self.planless.clear();
             self.plans = Arc::new(Plans::new(self.context()));
         }
@@ -163,7 +176,10 @@ impl Table<'_, '_, '_> {
             let cells: Vec<(usize, &[u8])> =
                 self.plans.context.iter().copied().zip(cells).collect();
             let row = self.reader.context_of(&cells);
-            let plan = row.and_then(|row| self.assessor.plan(self.reader, &self.beyond_one, &row));
+            let plan = row.and_then(|row| {
+                self.assessor
+                    .plan(self.reader, (&self.beyond_one, &self.texts), &row)
+            });
             match plan {
                 Some(plan) => Arc::make_mut(&mut self.plans).add(key, plan),
                 None => {
@@ -177,9 +193,10 @@ impl Table<'_, '_, '_> {
     fn context(&self) -> Vec<usize> {
         let columns = self.reader.columns().iter().enumerate();
         let at = self.reader.spot();
+        let is_long = self.texts.is_needed();
         let tells = |column: &Column| match column {
             Column::Context(_) | Column::Set => true,
-            Column::Other(heading) => !self.assessor.is_unused(&at, heading),
+            Column::Other(heading) => !is_long && !self.assessor.is_unused(&at, heading),
             _ => false,
         };
         columns
@@ -215,23 +232,14 @@ impl Table<'_, '_, '_> {
             return Ok(());
         };
         let mut found = Vec::new();
-        let text = |range: &Option<Range<usize>>| {
-            let bytes = range.clone().map(|range| &piece.bytes[range]);
-            bytes.and_then(|bytes| std::str::from_utf8(bytes).ok())
-        };
         let mut at = self.reader.spot();
         for row in &rows {
             at.line = row.line;
-            let code = text(&row.code);
-            // Only the name of one without a code is looked at, or of one that is told.
-            let name = || {
-                text(&row.name)
-                    .or(code)
-                    .map(fold::clean)
-                    .unwrap_or_default()
-            };
-            self.assessor
-                .meet_plain(&plan, &name, code, &at, &mut found);
+            let text = |range: &Option<Range<usize>>| range.clone().map(|it| &piece.bytes[it]);
+            let code = text(&row.code).and_then(|code| std::str::from_utf8(code).ok());
+            let name = text(&row.name).or(code.map(str::as_bytes));
+            let name = (name.unwrap_or_default(), row.is_new_name);
+            self.assessor.meet_plain(&plan, name, code, &at, &mut found);
         }
         self.reader.pass(&marks);
         self.pass.found_one = true;
@@ -241,12 +249,17 @@ impl Table<'_, '_, '_> {
 
     /// Assesses rows that go the long way.
     fn others(&mut self, piece: &Piece, bytes: Range<usize>, line: u64) -> Result<(), Error> {
+        self.texts
+            .look(&piece.bytes[bytes.clone()], self.separator, self.mark);
         self.reader.turn_to(piece.bytes[bytes].to_vec(), line);
         self.pass.rows(self.reader, self.assessor, self.sink)?;
         self.sink.diagnostics(self.reader.take_diagnostics());
         Ok(())
     }
 }
+
+/// How many bytes of a long table are looked at for its indicators, and for results of more than 1.
+const AHEAD: usize = 32 * 1024;
 
 /// How many rows at the start go the long way at the most.
 const TRIED: usize = 16;

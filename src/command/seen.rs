@@ -10,8 +10,12 @@ use crate::measurement::Spot;
 /// its codes takes no memory, however long it is.
 #[derive(Default)]
 pub(super) struct Seen {
-    /// By where they lie and their year.
-    by_place: HashMap<Box<str>, Keys>,
+    /// By where they lie and their year, which index they have.
+    by_place: HashMap<Box<str>, usize>,
+    /// By that index.
+    keys: Vec<(Box<str>, Keys)>,
+    /// The index that was needed last.
+    last: usize,
     sheets: Vec<Arc<Sheet>>,
 }
 
@@ -21,8 +25,11 @@ struct Keys {
     runs: BTreeMap<Code, Run>,
     /// The run that the last code belongs to.
     open: Option<(Code, Run)>,
-    /// What is no number.
+    /// Codes that are no numbers.
     others: HashMap<Box<str>, Spot>,
+    /// The names of those that have a code, and of those that have none.
+    with_code: HashMap<Box<str>, Spot>,
+    without: HashMap<Box<str>, Spot>,
 }
 
 /// A code of digits: how many, and their number. `01` is not `1`.
@@ -41,32 +48,82 @@ struct Run {
 }
 
 impl Seen {
-    /// Takes in a locality by its code or name, and what else tells it apart; the place of the one like it that was there
-    /// before.
-    pub(super) fn meet(&mut self, own: &str, around: &str, at: &Spot) -> Option<Spot> {
-        let sheet = self.sheet(&at.sheet);
-        if !self.by_place.contains_key(around) {
-            self.by_place.insert(around.into(), Keys::default());
-        }
-        let keys = self.by_place.get_mut(around)?;
-        let Some(code) = code(own) else {
-            return match keys.others.get(own) {
-                Some(first) => Some(first.clone()),
-                None => {
-                    keys.others.insert(own.into(), at.clone());
-                    None
-                }
-            };
+    /// Takes in a locality by its code, its name to compare by, and what else tells it apart; the place of the one before it
+    /// that it may be: one of its code, or of its name where not both have a code.
+    pub(super) fn meet(
+        &mut self,
+        code: Option<&str>,
+        name: &str,
+        around: &str,
+        at: &Spot,
+    ) -> Option<Spot> {
+        let Some(code) = code else {
+            let keys = self.keys(around);
+            let first = keys.without.get(name).or_else(|| keys.with_code.get(name));
+            let first = first.cloned();
+            if first.is_none() {
+                keys.without.insert(name.into(), at.clone());
+            }
+            return first;
         };
-        if let Some((sheet, line)) = keys.find(code) {
+        self.meet_coded(code, true, || name.to_owned(), around, at)
+    }
+
+    /// The same for one with a code; its name is asked for only where it `is_new`, or others without a code may bear it.
+    pub(super) fn meet_coded(
+        &mut self,
+        code: &str,
+        is_new: bool,
+        name: impl Fn() -> String,
+        around: &str,
+        at: &Spot,
+    ) -> Option<Spot> {
+        let sheet = self.sheet(&at.sheet);
+        let keys = self.keys(around);
+        let number = number(code);
+        if let Some((sheet, line)) = number.and_then(|number| keys.find(number)) {
             return Some(Spot {
                 sheet: Arc::clone(&self.sheets[sheet]),
                 line,
                 column: None,
             });
         }
-        keys.add(code, sheet, at.line);
+        if number.is_none()
+            && let Some(first) = keys.others.get(code)
+        {
+            return Some(first.clone());
+        }
+        if is_new || !keys.without.is_empty() {
+            let name = name();
+            if let Some(first) = keys.without.get(name.as_str()) {
+                return Some(first.clone());
+            }
+            let with_code = keys.with_code.entry(name.into_boxed_str());
+            with_code.or_insert_with(|| at.clone());
+        }
+        match number {
+            Some(number) => keys.add(number, sheet, at.line),
+            None => {
+                keys.others.insert(code.into(), at.clone());
+            }
+        }
         None
+    }
+
+    fn keys(&mut self, around: &str) -> &mut Keys {
+        let is_last = self
+            .keys
+            .get(self.last)
+            .is_some_and(|(known, _)| **known == *around);
+        if !is_last {
+            let index = self.by_place.get(around).copied();
+            self.last = index.unwrap_or_else(|| {
+                self.by_place.insert(around.into(), self.keys.len());
+                self.keys.push((around.into(), Keys::default()));
+                self.keys.len() - 1
+            });
+        }
+        &mut self.keys[self.last].1
     }
 
     fn sheet(&mut self, sheet: &Arc<Sheet>) -> usize {
@@ -89,14 +146,20 @@ impl Seen {
 impl Keys {
     /// The sheet and line of a code that is there.
     fn find(&self, code: Code) -> Option<(usize, u64)> {
-        let below = self.runs.range(..=code).next_back();
-        let below = below.map(|(start, run)| (*start, *run));
-        let mut runs = self.open.into_iter().chain(below);
-        runs.find_map(|(start, run)| {
+        let in_run = |(start, run): (Code, Run)| {
             let index = code.1.checked_sub(start.1)?;
             let is_in = code.0 == start.0 && index < run.length;
             is_in.then(|| (run.sheet, run.line + index * run.step))
-        })
+        };
+        let below = || {
+            let (start, run) = self.runs.range(..=code).next_back()?;
+            in_run((*start, *run))
+        };
+        let open = self.open.and_then(in_run);
+        match self.runs.is_empty() {
+            true => open,
+            false => open.or_else(below),
+        }
     }
 
     fn add(&mut self, code: Code, sheet: usize, line: u64) {
@@ -122,8 +185,8 @@ impl Keys {
     }
 }
 
-/// The code of at most 18 digits.
-fn code(text: &str) -> Option<Code> {
+/// The code, if it is at most 18 digits.
+fn number(text: &str) -> Option<Code> {
     let is_code =
         !text.is_empty() && text.len() <= 18 && text.bytes().all(|it| it.is_ascii_digit());
     is_code.then(|| Some((text.len(), text.parse().ok()?)))?
@@ -131,7 +194,6 @@ fn code(text: &str) -> Option<Code> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
     use std::sync::Arc;
 
     use proptest::prelude::*;
@@ -152,19 +214,35 @@ mod tests {
     proptest! {
         /// The first place of everything is known, in whatever order and however far apart codes come.
         #[test]
-        fn runs_of_codes_are_a_map(steps in prop::collection::vec((0u8..4, 0u64..40, 1u64..3, 0usize..2), 1..80)) {
+        fn runs_of_codes_are_a_map(steps in prop::collection::vec((0u8..5, 0u64..40, 1u64..3, 0usize..2, 0u8..30), 1..80)) {
             let sheets = [sheet("a"), sheet("b")];
-            let (mut seen, mut known) = (Seen::default(), HashMap::new());
-            let (mut code, mut line) = (0, 1);
-            for (kind, jump, lines, file) in steps {
+            let mut seen = Seen::default();
+            let mut known: Vec<(Option<String>, String, &str, Spot)> = Vec::new();
+            let (mut number, mut line) = (0, 1);
+            for (kind, jump, lines, file, name) in steps {
                 line += lines;
-                code = if kind == 0 { jump } else { code + 1 };
-                let own = if kind == 3 { format!("{code:04}") } else { code.to_string() };
+                number = if kind == 0 { jump } else { number + 1 };
+                let code = match kind {
+                    4 => None,
+                    3 => Some(format!("{number:04}")),
+                    1 if jump % 5 == 0 => Some(format!("A{}", number % 3)),
+                    _ => Some(number.to_string()),
+                };
+                let name = format!("n{name}");
                 let at = Spot { sheet: Arc::clone(&sheets[file]), line, column: None };
                 let around = if kind == 2 { "x" } else { "" };
-                let expected = known.get(&(own.clone(), around)).cloned();
-                prop_assert_eq!(seen.meet(&own, around, &at), expected);
-                known.entry((own, around)).or_insert(at);
+                let clashes = |other: &&(Option<String>, String, &str, Spot)| other.2 == around && match (&other.0, &code) {
+                    (Some(a), Some(b)) => a == b,
+                    _ => other.1 == name,
+                };
+                let expected = known.iter().find(clashes).map(|(.., at)| at.clone());
+                let found = seen.meet(code.as_deref(), &name, around, &at);
+                prop_assert_eq!(found.is_some(), expected.is_some());
+                match expected {
+                    None => known.push((code, name, around, at)),
+                    // Of several, any.
+                    Some(_) => prop_assert!(known.iter().filter(clashes).any(|(.., at)| Some(at) == found.as_ref())),
+                }
             }
         }
     }
@@ -178,8 +256,8 @@ mod tests {
                 line: 2 + 75 * code,
                 column: None,
             };
-            assert_eq!(seen.meet(&format!("{code:06}"), "", &at), None);
+            assert_eq!(seen.meet(Some(&format!("{code:06}")), "a", "", &at), None);
         }
-        assert!(seen.by_place[""].runs.is_empty());
+        assert!(seen.keys[0].1.runs.is_empty());
     }
 }

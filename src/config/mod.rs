@@ -27,6 +27,8 @@ const SETS_FOLDER: &str = "criteria";
 pub struct Here {
     /// What `ntm.toml` says; nothing where there is none.
     pub file: File,
+    /// Where that lies.
+    pub path: Option<PathBuf>,
     /// What is wrong with it.
     pub faults: Vec<Diagnostic>,
     /// The folders of criteria sets beside `ntm.toml` and in the current folder, as far as there are any; a later one
@@ -57,9 +59,15 @@ impl Here {
         here
     }
 
+    /// The files and folders that are read wherever they matter: no output takes their place.
+    pub fn inputs(&self) -> impl Iterator<Item = PathBuf> {
+        self.path.iter().chain(&self.set_folders).cloned()
+    }
+
     fn read(&mut self, folder: &Path) {
         let path = folder.join(FILE_NAME);
         let name = shown(&path);
+        self.path = Some(path.clone());
         match fs::read_to_string(&path) {
             Ok(text) => {
                 let source = Arc::new(SourceFile { name, text });

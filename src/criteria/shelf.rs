@@ -1,6 +1,6 @@
 //! Where the files of sets are: those that are given, those that lie at hand, and the embedded ones.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -8,13 +8,15 @@ use std::sync::{Arc, OnceLock};
 use super::builtin;
 use crate::Error;
 use crate::diagnostic::{Diagnostic, SourceFile};
-use crate::error::{shown, unreadable};
+use crate::error::{link, shown, unreadable};
 
 /// The files of sets, by id. What is given wins over what lies at hand, and that over the embedded.
 #[derive(Default)]
 pub(super) struct Shelf {
     /// The file or the files of the folder that were named.
     given: BTreeMap<String, PathBuf>,
+    /// Of those, the ids of files that were named themselves.
+    named: BTreeSet<String>,
     /// Files in folders that are looked into unasked.
     at_hand: BTreeMap<String, AtHand>,
 }
@@ -72,6 +74,7 @@ impl Shelf {
         self.look_into(folder.unwrap_or(Path::new(".")))?;
         let id = stem(path).unwrap_or_default();
         self.given.insert(id.clone(), path.to_owned());
+        self.named.insert(id.clone());
         Ok(id)
     }
 
@@ -127,6 +130,10 @@ impl Shelf {
             return Some(Arc::new(SourceFile { name, text }));
         };
         let name = self.name(id);
+        if path.is_symlink() && !self.named.contains(id) {
+            found.push(link(&name));
+            return None;
+        }
         match fs::read_to_string(path) {
             Ok(text) => Some(Arc::new(SourceFile { name, text })),
             Err(error) => {

@@ -93,6 +93,8 @@ codes! {
     UnknownSheet => "unknown-sheet",
     /// A hidden sheet with data, which is not read.
     HiddenSheet => "hidden-sheet",
+    /// Rows of a workbook that are not shown, and read all the same.
+    HiddenRows => "hidden-rows",
     /// Bytes that are not UTF-8.
     NotUtf8 => "not-utf8",
     /// A file that is no text.

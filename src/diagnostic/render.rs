@@ -81,10 +81,12 @@ impl Renderer {
                 let mut detail = label.to_owned();
                 if let Some(column) = column {
                     origin = origin.char_column(column + 1);
-                    let heading = place.heading().unwrap_or_default();
                     let word = self.lang.of("cột", "column");
                     let dash = if detail.is_empty() { "" } else { ": " };
-                    detail = format!("{detail}{dash}{word} {} `{heading}`", letters(*column));
+                    detail = format!("{detail}{dash}{word} {}", letters(*column));
+                    if let Some(heading) = place.heading() {
+                        detail = format!("{detail} `{heading}`");
+                    }
                 }
                 let group = group.element(origin);
                 match detail.is_empty() {

@@ -63,7 +63,45 @@ pub(super) const EXAMPLES: [&str; 8] = [
     "bo_tieu_chi",
 ];
 
-/// What a heading says.
+/// Headings of names beside numbers. Where no numbers stand, the first of these that a table has names its indicators: a
+/// criterion has several of them.
+const NAMES: [&str; 6] = [
+    "ten chi tieu",
+    "noi dung chi tieu",
+    "indicator name",
+    "noi dung tieu chi",
+    "noi dung",
+    "ten tieu chi",
+];
+
+/// What the headings of a table say, each beside the others.
+pub(super) fn columns(headings: &[impl AsRef<str>]) -> Vec<Column> {
+    let mut columns: Vec<Column> = headings.iter().map(|it| column(it.as_ref())).collect();
+    let has_results = columns.iter().any(Column::is_result_of_row);
+    let names_indicators =
+        |column: &Column| matches!(column, Column::Indicator | Column::Measure(..));
+    if has_results && !columns.iter().any(names_indicators) {
+        let words: Vec<String> = headings.iter().map(|it| fold::word(it.as_ref())).collect();
+        let mut names = NAMES.iter();
+        let named = names.find_map(|name| words.iter().position(|words| words == name));
+        if let Some(index) = named {
+            columns[index] = Column::Indicator;
+        }
+    }
+    columns
+}
+
+impl Column {
+    /// Whether it holds the result of a row that is about one indicator.
+    pub(super) fn is_result_of_row(&self) -> bool {
+        matches!(
+            self,
+            Column::Value | Column::Declared | Column::Ticked(_) | Column::Numerator
+        )
+    }
+}
+
+/// What a heading says by itself.
 pub(super) fn column(heading: &str) -> Column {
     match fold::word(heading).as_str() {
         "xa" | "ten xa" | "xa phuong" | "commune" | "commune name" => Column::Commune,
@@ -91,9 +129,11 @@ pub(super) fn column(heading: &str) -> Column {
         "den ngay" | "tam dung den" | "until" => Column::Until,
         "ghi chu" | "note" => Column::Note,
         "" => Column::Blank,
-        "tt" | "stt" | "no" | "ten chi tieu" | "ten tieu chi" | "noi dung" | "indicator name"
-        | "don vi" | "don vi tinh" | "dvt" | "unit" | "yeu cau" | "muc yeu cau" | "requirement"
-        | "minh chung" | "evidence" => Column::Ignored,
+        "tt" | "stt" | "no" | "don vi" | "don vi tinh" | "dvt" | "unit" | "yeu cau"
+        | "muc yeu cau" | "requirement" | "con thieu" | "minh chung" | "evidence" => {
+            Column::Ignored
+        }
+        words if NAMES.contains(&words) => Column::Ignored,
         _ => levels(heading)
             .or_else(|| measure(heading))
             .unwrap_or_else(|| Column::Other(Arc::from(fold::clean(heading)))),
@@ -142,7 +182,7 @@ fn role(text: &str) -> Option<Role> {
 }
 
 /// What a text names: `17.5`, `17.5 Tỷ lệ …`, `Tiêu chí 17`, `2.2.b`, `set-id/10.1`, `14.2 (nữ)`, or a name in words.
-pub(super) fn target(text: &str) -> Target {
+pub(crate) fn target(text: &str) -> Target {
     let text = fold::clean(text);
     let sex = bracketed(&text)
         .find_map(cell::sex)
@@ -237,7 +277,7 @@ fn bracketed(text: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Column, Role, column, target};
+    use super::{Column, Role, column, columns, target};
     use crate::measurement::{Sex, Target};
 
     fn named(set: Option<&str>, name: &str, sex: Option<Sex>) -> Target {
@@ -278,6 +318,29 @@ mod tests {
             ("", named(None, "", None)),
         ] {
             assert_eq!(target(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_stand_for_numbers_where_there_are_none() {
+        for (headings, expected) in [
+            (
+                "TT/Tên tiêu chí/Nội dung tiêu chí/Yêu cầu/Kết quả thực hiện",
+                Some(2),
+            ),
+            ("TT/Tên tiêu chí/Kết quả", Some(1)),
+            ("TT/Nội dung/Đạt/Chưa đạt", Some(1)),
+            ("Tên tiêu chí/Tên chỉ tiêu/Đánh giá", Some(1)),
+            ("Nội dung tiêu chí/Chỉ tiêu/Kết quả", Some(1)),
+            ("Tên chỉ tiêu/Mã chỉ tiêu/Kết quả", Some(1)),
+            // Nothing that a row about one indicator could say of it.
+            ("Xã/Nội dung/Ghi chú", None),
+            ("Xã/Nội dung/17.5/Đánh giá", None),
+        ] {
+            let headings: Vec<&str> = headings.split('/').collect();
+            let found = columns(&headings);
+            let index = found.iter().position(|it| *it == Column::Indicator);
+            assert_eq!(index, expected, "{headings:?}");
         }
     }
 

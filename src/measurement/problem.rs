@@ -111,19 +111,6 @@ pub(super) fn bad_year(place: &Spot, text: &str) -> Diagnostic {
     )
 }
 
-pub(super) fn link(path: &str) -> Diagnostic {
-    Diagnostic::error(
-        Code::Unreadable,
-        "đây là liên kết, không đọc khi duyệt thư mục",
-        "it is a link, which is not followed out of a folder",
-    )
-    .at(Place::File(path.to_owned()))
-    .hint(
-        "nêu thẳng tệp mà nó trỏ tới",
-        "name the file that it points to",
-    )
-}
-
 /// Text of a cell as a message shows it: cleaned, and not longer than a person would read.
 pub(super) fn cut(text: &str) -> String {
     const LONGEST: usize = 80;
@@ -153,8 +140,8 @@ pub(super) fn not_utf8(place: &Spot) -> Diagnostic {
     )
     .at(place)
     .hint(
-        "trong Excel, lưu lại dạng \"CSV UTF-8\"",
-        "in Excel, save it as \"CSV UTF-8\"",
+        "trong Excel, lưu lại dạng \"CSV UTF-8\"; biết chắc tệp theo mã nào thì thêm `--encoding`, ví dụ `--encoding windows-1258`",
+        "in Excel, save it as \"CSV UTF-8\"; or say what you know it to be, such as `--encoding windows-1258`",
     )
 }
 

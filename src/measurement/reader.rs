@@ -5,15 +5,17 @@ use std::vec::IntoIter;
 
 use super::aside::{Aside, aside, is_plain_name};
 use super::gather::{Gathered, locality};
-use super::heading::{Column, column};
+use super::heading::{Column, columns};
 use super::lost::has_lost_letters;
 use super::row::{Manner, Row, RowReader};
+use super::runs::Runs;
 use super::source::{Piece, Pieces, Record, SecondLook, Table};
 use super::survey::{Evidence, Marks};
 use super::{
     Locality, Measurement, Reading, Spot, Target, cell_problem, problem, unfit, unused_column,
 };
 use crate::diagnostic::Diagnostic;
+use crate::fold;
 use crate::number::Mark;
 
 /// Reads one table. A wide one without villages streams: a row is a commune. In the other layouts a commune may have
@@ -26,6 +28,11 @@ pub struct Reader {
     /// Whether rows name their commune.
     named: bool,
     gathered: Option<IntoIter<Locality>>,
+    layout: Layout,
+    /// In runs, the first row of the commune that is being read.
+    begin: Option<Record>,
+    /// Whether the next row begins another.
+    is_run_over: bool,
     found: Vec<Diagnostic>,
     failed: bool,
     /// Whether a row has been seen.
@@ -40,18 +47,30 @@ pub struct Reader {
     marks: Marks,
 }
 
+/// How the rows of a table make communes.
+enum Layout {
+    /// Each is one.
+    Wide,
+    /// Those that begin alike are one, and follow one another.
+    Runs(Runs),
+    /// Those of one may stand anywhere.
+    Scattered,
+}
+
 /// A text table that is read row by row.
 #[derive(Clone, Copy)]
 pub(crate) struct Streamed<'r> {
     look: &'r SecondLook,
     /// The byte between cells.
     pub(crate) separator: u8,
+    /// How the rows of a commune are known, where there are several.
+    pub(crate) runs: Option<&'r Runs>,
 }
 
 impl Streamed<'_> {
     /// What stands beneath the headings, piece by piece.
     pub(crate) fn pieces(self) -> Result<Pieces, Box<Diagnostic>> {
-        self.look.pieces()
+        self.look.pieces(self.runs.cloned())
     }
 }
 
@@ -73,7 +92,7 @@ impl Reader {
             return Err(Box::new(unfit::lost_letters(&place, text)));
         }
         let headings = &records.sheet.headings;
-        let mut columns: Vec<Column> = headings.iter().map(|heading| column(heading)).collect();
+        let mut columns = columns(headings);
         mark_numbers(&mut columns, &records.headed_by_number);
         let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
         let named = has(|column| matches!(column, Column::Commune | Column::Code));
@@ -88,14 +107,7 @@ impl Reader {
         if !long && !named {
             return Err(Box::new(problem::no_commune_column(&heading)));
         }
-        if long
-            && !has(|column| {
-                matches!(
-                    column,
-                    Column::Value | Column::Declared | Column::Ticked(_) | Column::Numerator
-                )
-            })
-        {
+        if long && !has(Column::is_result_of_row) {
             return Err(Box::new(problem::no_result_column(&heading)));
         }
         if let Some(index) = duplicate(&columns) {
@@ -128,8 +140,13 @@ impl Reader {
             .map(|(_, heading)| unused_column(sheet, heading))
             .collect();
         let look = records.second_look();
+        let layout = match (gathers, &look) {
+            (false, _) => Layout::Wide,
+            (true, Some(look)) if long && named => runs(&columns, &records, look),
+            _ => Layout::Scattered,
+        };
         let name = name.filter(|_| !records.is_named_by_sheet);
-        let name = name.unwrap_or(&records.name).to_owned();
+        let name = fold::clean(name.unwrap_or(&records.name));
         let manner = Manner {
             separator: records.separator,
             long,
@@ -138,12 +155,15 @@ impl Reader {
         };
         let rows = RowReader::new(columns, manner, Evidence::new(look.clone()));
         let failed = false;
-        let mut reader = Reader {
+        Ok(Reader {
             records,
             rows,
             name,
             named,
             gathered: None,
+            layout,
+            begin: None,
+            is_run_over: false,
             found,
             failed,
             any: false,
@@ -151,11 +171,7 @@ impl Reader {
             look,
             is_part: false,
             marks: Marks::default(),
-        };
-        if gathers {
-            reader.gathered = Some(reader.gather().into_iter());
-        }
-        Ok(reader)
+        })
     }
 
     /// Takes the faults found since the last call.
@@ -175,6 +191,18 @@ impl Reader {
         gathered.finish()
     }
 
+    /// The commune of the next rows that begin alike.
+    fn next_run(&mut self) -> Option<Locality> {
+        loop {
+            self.begin = None;
+            self.is_run_over = false;
+            let commune = self.gather().pop();
+            if commune.is_some() || !self.is_run_over {
+                return commune;
+            }
+        }
+    }
+
     /// The next record; a file that fails half way ends there, with a diagnostic.
     fn advance(&mut self) -> Option<Spot> {
         if self.failed {
@@ -192,6 +220,14 @@ impl Reader {
             };
             let at = self.records.spot(line, None);
             let record = self.records.record();
+            if let Layout::Runs(runs) = &self.layout {
+                let begin = self.begin.get_or_insert_with(|| record.clone());
+                if !runs.are_one(begin, record) {
+                    self.records.go_back(line);
+                    self.is_run_over = true;
+                    return None;
+                }
+            }
             let rows = &self.rows;
             if self.look.is_some() {
                 self.marks.look(&rows.columns, line, record);
@@ -221,9 +257,18 @@ impl Reader {
 
     /// The table for a second look, where a row is a commune of its own and cells are text.
     pub(crate) fn streamed_text(&self) -> Option<Streamed<'_>> {
-        let look = self.look.as_ref().filter(|_| self.gathered.is_none())?;
+        let look = self.look.as_ref()?;
         let separator = self.records.separator?;
-        Some(Streamed { look, separator })
+        let runs = match &self.layout {
+            Layout::Wide => None,
+            Layout::Runs(runs) => Some(runs),
+            Layout::Scattered => return None,
+        };
+        Some(Streamed {
+            look,
+            separator,
+            runs,
+        })
     }
 
     /// What the columns hold.
@@ -332,8 +377,15 @@ impl Iterator for Reader {
     type Item = Locality;
 
     fn next(&mut self) -> Option<Locality> {
-        if let Some(gathered) = &mut self.gathered {
-            return gathered.next();
+        match self.layout {
+            Layout::Wide => {}
+            Layout::Runs(_) => return self.next_run(),
+            Layout::Scattered => {
+                if self.gathered.is_none() {
+                    self.gathered = Some(self.gather().into_iter());
+                }
+                return self.gathered.as_mut()?.next();
+            }
         }
         loop {
             let at = self.advance()?;
@@ -370,6 +422,15 @@ fn mark_numbers(columns: &mut [Column], are_numbers: &[bool]) {
         {
             Arc::make_mut(target).from_number = true;
         }
+    }
+}
+
+/// How the rows of a long table make communes.
+fn runs(columns: &[Column], table: &Table, look: &SecondLook) -> Layout {
+    let runs = table.separator.and_then(|it| Runs::of(columns, it));
+    match runs {
+        Some(runs) if runs.are_apart(|| look.pieces(None).ok()) => Layout::Runs(runs),
+        _ => Layout::Scattered,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::heading::{Column, column};
 use super::problem;
+use super::reading::Reading;
 use super::source::{Input, tables};
 use crate::diagnostic::Diagnostic;
 use crate::fold;
@@ -20,7 +21,7 @@ pub struct Listed {
 /// The communes that a file names, each once and in its order: any file with a column for them will do, also one with
 /// measurements.
 pub fn communes(input: &Input) -> (Vec<Listed>, Vec<Diagnostic>) {
-    let (tables, mut found) = tables(input, None, None);
+    let (tables, mut found) = tables(input, None, &Reading::default());
     let mut listed: Vec<Listed> = Vec::new();
     for mut table in tables {
         let columns: Vec<Column> = table.sheet.headings.iter().map(|it| column(it)).collect();

@@ -7,18 +7,18 @@ use super::problem::cut;
 use super::source::{Font, LONGEST, Legacy};
 use crate::diagnostic::{Code, Diagnostic, Place, Sheet};
 
-/// A line of a file whose headings are not known.
-fn line_of(file: &str, line: u64) -> Place {
+/// A line of a file whose headings are not known, or one cell of it.
+fn line_of(file: &str, worksheet: Option<&str>, line: u64, column: Option<usize>) -> Place {
     let sheet = Arc::new(Sheet {
         file: file.to_owned(),
-        worksheet: None,
+        worksheet: worksheet.map(str::to_owned),
         headings: Vec::new(),
         heading_line: 1,
     });
     Place::Cell {
         sheet,
         line,
-        column: None,
+        column,
     }
 }
 
@@ -43,8 +43,8 @@ pub(super) fn not_text(path: &str) -> Diagnostic {
     )
     .at(Place::File(path.to_owned()))
     .hint(
-        "xem có chọn nhầm tệp không; nếu là tệp từ Excel thì lưu lại dạng \"CSV UTF-8\"",
-        "see whether it is the right file; if it comes from Excel, save it as \"CSV UTF-8\"",
+        "xem có chọn nhầm tệp không; nếu là tệp từ Excel thì lưu lại dạng \"CSV UTF-8\"; nếu là UTF-16 không có BOM thì thêm `--encoding utf-16le`",
+        "see whether it is the right file; if it comes from Excel, save it as \"CSV UTF-8\"; if it is UTF-16 without a byte-order mark, add `--encoding utf-16le`",
     )
 }
 
@@ -80,22 +80,33 @@ pub(super) fn unclear_delimiter(path: &str, both: [u8; 2]) -> Diagnostic {
     )
 }
 
-pub(super) fn legacy_font(path: &str, line: u64, found: &Legacy) -> Diagnostic {
+/// Text of an old font, in a text file or a sheet of a workbook.
+pub(super) fn legacy_font(path: &str, worksheet: Option<&str>, found: &Legacy) -> Diagnostic {
     let text = cut(&found.text);
     let (font, source) = match found.font {
         Font::Tcvn3 => ("TCVN3 (.VnTime)", "TCVN3 (ABC)"),
         Font::Vni => ("VNI", "VNI Windows"),
     };
-    Diagnostic::error(
+    let (vi, en) = match worksheet {
+        None => ("tệp", "the text is"),
+        Some(_) => ("trang tính", "the text of the sheet is"),
+    };
+    let diagnostic = Diagnostic::error(
         Code::LegacyFont,
-        format!("chữ trong tệp viết bằng phông cũ {font}, không phải Unicode: `{text}`"),
-        format!("the text is written for the old fonts of {font}, not in Unicode: `{text}`"),
+        format!("chữ trong {vi} viết bằng phông cũ {font}, không phải Unicode: `{text}`"),
+        format!("{en} written for the old fonts of {font}, not in Unicode: `{text}`"),
     )
-    .at(line_of(path, line))
-    .hint(
-        format!("chép chữ trong Excel, chuyển bằng UniKey Toolkit (Ctrl+Shift+F6) từ {source} sang Unicode, dán lại rồi lưu dạng \"CSV UTF-8\""),
-        format!("copy the text in Excel, convert it with UniKey Toolkit (Ctrl+Shift+F6) from {source} to Unicode, paste it back and save as \"CSV UTF-8\""),
-    )
+    .at(line_of(path, worksheet, found.line, Some(found.column)));
+    match worksheet {
+        None => diagnostic.hint(
+            format!("chép chữ trong Excel, chuyển bằng UniKey Toolkit (Ctrl+Shift+F6) từ {source} sang Unicode, dán lại rồi lưu dạng \"CSV UTF-8\""),
+            format!("copy the text in Excel, convert it with UniKey Toolkit (Ctrl+Shift+F6) from {source} to Unicode, paste it back and save as \"CSV UTF-8\""),
+        ),
+        Some(_) => diagnostic.hint(
+            format!("chép chữ trong Excel, chuyển bằng UniKey Toolkit (Ctrl+Shift+F6) từ {source} sang Unicode, dán lại, đổi phông của cả trang thành Times New Roman rồi lưu"),
+            format!("copy the text in Excel, convert it with UniKey Toolkit (Ctrl+Shift+F6) from {source} to Unicode, paste it back, set the font of the whole sheet to Times New Roman and save"),
+        ),
+    }
 }
 
 pub(super) fn windows_1258(path: &str) -> Diagnostic {
@@ -106,8 +117,8 @@ pub(super) fn windows_1258(path: &str) -> Diagnostic {
     )
     .at(Place::File(path.to_owned()))
     .hint(
-        "xem lại tên xã trong báo cáo; lần sau lưu dạng \"CSV UTF-8\" thì không phải đoán",
-        "look at the names in the report; saved as \"CSV UTF-8\" there is nothing to guess",
+        "xem lại tên xã trong báo cáo; nếu đúng thì thêm `--encoding windows-1258`, hoặc lưu dạng \"CSV UTF-8\" để lần sau không phải đoán",
+        "look at the names in the report; if they are right, add `--encoding windows-1258`, or save as \"CSV UTF-8\" so that nothing is guessed",
     )
 }
 
@@ -120,7 +131,7 @@ pub(super) fn endless_record(path: &str, line: u64) -> Diagnostic {
             "the row that begins here is longer than {most} MB: the rest of the file is not read"
         ),
     )
-    .at(line_of(path, line))
+    .at(line_of(path, None, line, None))
     .hint(
         "xem có đúng tệp CSV không, và có dấu ngoặc kép nào mở mà không đóng không",
         "see whether it is a CSV file, and whether a quote is opened and not closed",

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::heading::{Column, column};
+use super::heading::{Column, column, columns};
 use crate::diagnostic::{Code, Diagnostic, Place, Sheet};
 
 /// A column that means nothing in this file. What would serve instead depends on whether a row is about an indicator or
@@ -28,9 +28,10 @@ pub(crate) fn unused_column(sheet: &Arc<Sheet>, heading: &str) -> Diagnostic {
 
 /// For a file with a row for each indicator: a result has a row, not a column.
 fn in_a_row_of_its_own(sheet: &Sheet) -> Option<(String, String)> {
+    let columns = columns(&sheet.headings);
     let heading_of = |wanted: &[Column]| {
-        let mut headings = sheet.headings.iter();
-        headings.find(|heading| wanted.contains(&column(heading)))
+        let index = columns.iter().position(|column| wanted.contains(column))?;
+        sheet.headings.get(index)
     };
     heading_of(&[Column::Indicator])?;
     let result = heading_of(&[Column::Value])

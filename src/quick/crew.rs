@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{Scope, ScopedJoinHandle};
 
-use super::wide::Wide;
+use super::wide::Rows;
 use super::{Plans, Stretch, Taker};
 use crate::measurement::Piece;
 
@@ -20,7 +20,7 @@ pub(crate) struct Done<P> {
 
 /// Threads that read pieces; none where the calling thread does it.
 pub(crate) struct Crew<'s, T: Taker> {
-    own: Option<(Wide, T)>,
+    own: Option<(Rows, T)>,
     hands: Vec<Hand<'s, T::Part>>,
     /// Which hand gets the next piece.
     next: usize,
@@ -42,7 +42,7 @@ where
     T::Part: Send + 's,
 {
     /// As many threads as there are readers and takers; of one, the calling thread.
-    pub(crate) fn new<'e>(scope: &'s Scope<'s, 'e>, mut team: Vec<(Wide, T)>) -> Crew<'s, T> {
+    pub(crate) fn new<'e>(scope: &'s Scope<'s, 'e>, mut team: Vec<(Rows, T)>) -> Crew<'s, T> {
         let own = if team.len() == 1 { team.pop() } else { None };
         let hands = team.into_iter().map(|(mut wide, mut taker)| {
             let (work, todo) = sync_channel::<(Piece, usize, Arc<Plans>)>(AHEAD);

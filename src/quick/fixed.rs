@@ -101,23 +101,21 @@ pub(super) fn length(word: u64, end: u64) -> Option<u32> {
 pub(super) fn digits(word: u64, length: u32, mark: u64) -> Option<Digits> {
     let free = 64 - 8 * length;
     let text = word << free;
+    // No step depends on whether there is a mark: which cells have one cannot be foretold.
     let marks = zeros(text ^ mark);
-    let (text, places, first) = match marks {
-        0 => (text, 0, free),
-        _ => {
-            // The mark is taken out: what stands before it moves up by a byte.
-            let at = marks.trailing_zeros() & !7;
-            let before = text & ((1 << at) - 1);
-            let behind = text & !(0xff << at) & !((1 << at) - 1);
-            let places = 7 - at / 8;
-            if places == 0 || places == 3 || places > u32::from(MOST_PLACES) || at == free {
-                return None;
-            }
-            (behind | (before << 8), places, free + 8)
-        }
-    };
-    let digits = text ^ (repeat(b'0') << first);
-    if (digits | digits.wrapping_add(repeat(0x76))) & HIGH != 0 {
+    let has_mark = marks != 0;
+    let lowest = (marks & marks.wrapping_neg()) >> 7;
+    let behind_it = lowest.wrapping_sub(1);
+    // The mark is taken out: what stands before it moves up by a byte.
+    let moved = 8 * u32::from(has_mark);
+    let before = (text & behind_it) << moved;
+    let behind = text & !behind_it & !(lowest.wrapping_mul(0xff));
+    let text = before | behind;
+    let at = marks.trailing_zeros() & !7;
+    let places = if has_mark { 7 - at / 8 } else { 0 };
+    let is_odd = has_mark & ((ODD >> places & 1 != 0) | (at == free));
+    let digits = text ^ (repeat(b'0') << free << moved);
+    if (digits | digits.wrapping_add(repeat(0x76))) & HIGH != 0 || is_odd {
         return None;
     }
     // Pairs of digits, pairs of pairs, and both halves together.
@@ -130,9 +128,12 @@ pub(super) fn digits(word: u64, length: u32, mark: u64) -> Option<Digits> {
     let units = even.wrapping_add(odd) >> 32;
     Some(Digits {
         fixed: Fixed::new(units, places as u8),
-        has_mark: marks != 0,
+        has_mark,
     })
 }
+
+/// Counts of decimals that are left to others, a bit for each: none behind the mark, three, and too many.
+const ODD: u32 = 1 << 0 | 1 << 3 | 1 << 7;
 
 /// The same for text of any length.
 pub(super) fn long_digits(text: &[u8], mark: u8) -> Option<Digits> {
@@ -153,6 +154,12 @@ pub(super) fn long_digits(text: &[u8], mark: u8) -> Option<Digits> {
         fixed: Fixed::new(units, places as u8),
         has_mark: at.is_some(),
     })
+}
+
+/// Whether a text is a plain figure that is more than 1.
+pub(crate) fn beyond_one(text: &[u8], mark: u8) -> bool {
+    let found = long_digits(text.trim_ascii(), mark);
+    found.is_some_and(|found| found.fixed.units() > 10_u64.pow(u32::from(found.fixed.scale())))
 }
 
 /// Writes `units` / 10^`scale` in plain notation, without zeros at its end.

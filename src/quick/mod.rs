@@ -13,24 +13,25 @@
 
 mod crew;
 mod fixed;
+mod long;
 mod name;
 mod outline;
 mod plan;
 mod rule;
+mod stretch;
 mod tally;
 mod wide;
 mod word;
 
 use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 pub(crate) use self::crew::{Crew, Done};
-pub(crate) use self::fixed::{Fixed, write as write_fixed};
+pub(crate) use self::fixed::{Fixed, beyond_one, write as write_fixed};
 pub(crate) use self::outline::{Brief, Outline, Said};
 pub(crate) use self::plan::{Bound, Ground, Plan};
-pub(crate) use self::wide::Wide;
-use crate::measurement::Marks;
+pub(crate) use self::stretch::Stretch;
+pub(crate) use self::wide::Rows;
 
 /// The plans of the contexts met so far.
 #[derive(Debug, Clone, Default)]
@@ -82,47 +83,4 @@ pub(crate) trait Taker {
 
     /// What has been taken since the last call.
     fn part(&mut self) -> Self::Part;
-}
-
-/// Rows of a piece that go the same way.
-pub(crate) enum Stretch<P> {
-    /// Plain rows, judged.
-    Plain {
-        plan: Arc<Plan>,
-        part: P,
-        rows: Vec<PlainRow>,
-        /// What their numbers prove of the decimal mark.
-        marks: Marks,
-        /// Whether all communes meet all.
-        all_met: bool,
-    },
-    /// Rows for the long way.
-    Others {
-        bytes: Range<usize>,
-        /// The line of the first.
-        line: u64,
-    },
-}
-
-/// Where a plain row stands.
-pub(crate) struct PlainRow {
-    pub(crate) line: u64,
-    /// Where its name stands in the piece.
-    pub(crate) name: Option<Range<usize>>,
-    pub(crate) code: Option<Range<usize>>,
-}
-
-impl<P> Stretch<P> {
-    fn plain<T: Taker<Part = P>>(
-        (plan, rows, marks, all_met): (Arc<Plan>, Vec<PlainRow>, Marks, bool),
-        taker: &mut T,
-    ) -> Stretch<P> {
-        Stretch::Plain {
-            plan,
-            part: taker.part(),
-            rows,
-            marks,
-            all_met,
-        }
-    }
 }

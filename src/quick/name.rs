@@ -2,6 +2,9 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
+use super::plan::Plan;
 use crate::fold;
 use crate::measurement::is_plain_name;
 
@@ -11,8 +14,10 @@ const MOST: usize = 4096;
 /// The names met so far; of those that something has to be said of, nothing.
 #[derive(Default)]
 pub(super) struct Names {
-    indices: HashMap<Box<[u8]>, usize>,
+    indices: HashMap<Box<[u8]>, usize, RandomState>,
     names: Vec<Option<Box<str>>>,
+    /// Of each, the number of the plan by which it was met last.
+    met_by: Vec<usize>,
 }
 
 impl Names {
@@ -29,11 +34,18 @@ impl Names {
         if self.names.len() >= MOST {
             self.indices.clear();
             self.names.clear();
+            self.met_by.clear();
         }
         self.names.push(read(text));
+        self.met_by.push(0);
         let index = self.names.len() - 1;
         self.indices.insert(text.into(), index);
         index
+    }
+
+    /// Whether a name was not met by this plan the last time.
+    pub(super) fn is_new(&mut self, index: usize, plan: &Plan) -> bool {
+        std::mem::replace(&mut self.met_by[index], plan.serial) != plan.serial
     }
 
     /// The name at an index, as a report shows it.

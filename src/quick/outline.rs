@@ -92,6 +92,12 @@ impl Brief {
         Brief { verdict, said }
     }
 
+    /// Whether nothing was said.
+    #[inline(always)]
+    pub(super) fn is_nothing(self) -> bool {
+        self.said == Packed::NOTHING
+    }
+
     /// What was said.
     pub(crate) fn said(self) -> Said {
         self.said.into()

@@ -1,6 +1,10 @@
 //! A checklist laid over the columns of a table: what each cell of a plain row is, and by which rule it is judged.
 
+use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use foldhash::fast::RandomState;
 
 use jiff::civil::Date;
 
@@ -32,7 +36,17 @@ pub(crate) struct Plan {
     /// For each criterion, the index behind its last indicator.
     pub(super) ends: Vec<usize>,
     pub(super) together: Together,
+    /// In a long table, the texts that are known in its column of indicators, in the order in which they were met.
+    pub(super) named: Vec<Named>,
+    by_text: HashMap<Box<[u8]>, usize, RandomState>,
+    /// In a long table, how many columns tell the commune.
+    width: usize,
+    /// Its own number among all plans.
+    pub(super) serial: usize,
 }
+
+/// The number of the next plan.
+static NEXT: AtomicUsize = AtomicUsize::new(1);
 
 /// What is done with the cells of one column.
 #[derive(Debug)]
@@ -49,6 +63,18 @@ pub(super) enum Step {
     Judge(usize, Box<Rule>),
     /// A result of nothing that is asked for, which must be readable all the same.
     Unbound,
+    /// In a long table, what the row's result is of.
+    Indicator,
+    /// In a long table, the row's result.
+    Value,
+}
+
+/// What a text in the column of indicators names.
+#[derive(Debug)]
+pub(super) struct Named {
+    pub(super) text: Box<[u8]>,
+    /// The indicator and its rule; absent where it is nothing that is asked for.
+    pub(super) judge: Option<(usize, Box<Rule>)>,
 }
 
 /// An indicator.
@@ -64,6 +90,16 @@ pub(super) struct Item {
 }
 
 impl Item {
+    /// The outline of a declared result.
+    #[inline(always)]
+    pub(super) fn brief(&self, declared: Packed) -> Brief {
+        let verdict = match declared {
+            Packed::MET => self.declared[1],
+            _ => self.declared[2],
+        };
+        Brief::new(verdict, declared)
+    }
+
     /// What the indicator comes to where that is said of it; `None` where something has to be said of a figure.
     pub(super) fn verdict(&self, said: Packed, rule: &Rule) -> Option<Verdict> {
         match said.into() {
@@ -97,6 +133,11 @@ pub(crate) struct Ground<'g> {
     pub(crate) targets: Vec<Option<Arc<Target>>>,
     /// For each column, whether its results are known to be more than 1 somewhere.
     pub(crate) beyond_one: &'g [bool],
+    /// In a long table, how many columns at its left tell the commune.
+    pub(crate) width: usize,
+    /// In a long table, the texts known in its column of indicators: what each names, and whether its results are known to be
+    /// more than 1 somewhere.
+    pub(crate) texts: Vec<(Box<[u8]>, Arc<Target>, bool)>,
     /// Whether a column of that heading is of no use, which has been told.
     pub(crate) is_idle: &'g dyn Fn(&str) -> bool,
 }
@@ -112,6 +153,8 @@ impl Plan {
             columns,
             targets,
             beyond_one,
+            width,
+            texts,
             is_idle,
         } = ground;
         if checklist.set.level != Level::Commune {
@@ -152,6 +195,10 @@ impl Plan {
             nothing: Vec::new(),
             ends: ends(checklist),
             together: together(),
+            named: Vec::new(),
+            by_text: HashMap::default(),
+            width,
+            serial: NEXT.fetch_add(1, Ordering::Relaxed),
         };
         for (index, column) in columns.iter().enumerate() {
             let step = match column {
@@ -159,8 +206,12 @@ impl Plan {
                 Column::Code => Step::Code,
                 Column::Context(_) | Column::Set => Step::Context,
                 Column::Other(heading) if is_idle(heading) => Step::Idle,
+                // In a long table, rows of one commune may differ in it.
+                Column::Other(_) if width > 0 => Step::Empty,
                 Column::Other(_) => Step::Context,
                 Column::Ignored => Step::Idle,
+                Column::Indicator => Step::Indicator,
+                Column::Value => Step::Value,
                 Column::Measure(target, Role::Value) if target.sex.is_none() => {
                     let beyond_one = beyond_one.get(index) == Some(&true);
                     let target = plan.targets[index].clone();
@@ -169,6 +220,18 @@ impl Plan {
                 _ => Step::Empty,
             };
             plan.steps.push(step);
+        }
+        for (text, target, beyond_one) in texts {
+            let column = plan.targets.len();
+            let bound = bound(&target);
+            plan.targets.push(Some(target));
+            let judge = match plan.step(column, beyond_one, bound) {
+                Step::Judge(item, rule) => Some((item, rule)),
+                Step::Unbound => None,
+                _ => continue,
+            };
+            plan.by_text.insert(text.clone(), plan.named.len());
+            plan.named.push(Named { text, judge });
         }
         plan.settle()?;
         Some(plan)
@@ -240,6 +303,21 @@ impl Plan {
         let steps = self.steps.iter().enumerate();
         let tells = |(_, step): &(usize, &Step)| matches!(step, Step::Context);
         steps.filter(tells).map(|(index, _)| index)
+    }
+
+    /// How many columns stand before that of the indicators and its result.
+    #[inline(always)]
+    pub(super) fn context_width(&self) -> usize {
+        self.width
+    }
+
+    /// The index of a text in the column of indicators; it most likely stands at `next`.
+    #[inline(always)]
+    pub(super) fn find(&self, text: &[u8], next: usize) -> Option<usize> {
+        match self.named.get(next) {
+            Some(named) if *named.text == *text => Some(next),
+            _ => self.by_text.get(text).copied(),
+        }
     }
 
     /// Of each indicator, the outline of what it comes to where nothing is said.

@@ -4,28 +4,32 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::fixed::{self, Digits, repeat};
+use super::fixed::{self, Digits, Fixed, repeat};
 use super::name::{Names, is_plain_code};
 use super::outline::{Brief, Outline, Packed};
 use super::plan::{Plan, Step};
+use super::stretch::{PlainRow, Stretch, Stretches};
 use super::tally::{Counts, bit};
 use super::word::{Word, Words};
-use super::{PlainRow, Plans, Stretch, Taker};
+use super::{Plans, Taker};
 use crate::assess::Verdict;
-use crate::measurement::{Marks, Piece, Seen, record};
+use crate::measurement::{Piece, Runs, record};
 use crate::number::Mark;
 
 /// Reads rows of one table.
-pub(crate) struct Wide {
-    separator: u8,
+pub(crate) struct Rows {
+    pub(super) separator: u8,
     /// The byte that marks decimals.
-    mark: u8,
-    words: Words,
-    names: Names,
-    /// Of the row being read.
-    briefs: Vec<Brief>,
+    pub(super) mark: u8,
+    pub(super) words: Words,
+    pub(super) names: Names,
+    /// Of the commune being read.
+    pub(super) briefs: Vec<Brief>,
     verdicts: Vec<Verdict>,
-    key: Vec<u8>,
+    /// What tells its context.
+    pub(super) key: Vec<u8>,
+    /// How the rows of a commune are known, where it has several.
+    runs: Option<Runs>,
 }
 
 /// The verdicts of a row, counted.
@@ -39,26 +43,27 @@ struct Tallies {
 
 /// What the bytes of a plain row hold.
 #[derive(Default)]
-struct Row {
-    end: usize,
+pub(super) struct Row {
+    pub(super) end: usize,
     /// Where it stands, and its index among those met.
     name: Option<(Range<usize>, usize)>,
     code: Option<Range<usize>>,
     commas: u64,
     points: u64,
-    first_comma: Option<usize>,
-    first_point: Option<usize>,
+    pub(super) first_comma: Option<usize>,
+    pub(super) first_point: Option<usize>,
+    /// In a long table, the line and column of the first figure with decimals.
+    pub(super) first_marked: Option<(u64, usize)>,
     /// How many figures have decimals behind the mark that is looked for.
-    marked: u64,
+    pub(super) marked: u64,
     /// Whether there is a result of nothing that is asked for.
-    has_result: bool,
-    tally: Tallies,
+    pub(super) has_result: bool,
 }
 
-impl Wide {
+impl Rows {
     /// Reads cells that `separator` separates, and numbers whose decimals follow `mark`; other texts under `read_as`.
-    pub(crate) fn new(separator: u8, mark: u8, read_as: Mark) -> Wide {
-        Wide {
+    pub(crate) fn new(separator: u8, mark: u8, read_as: Mark, runs: Option<Runs>) -> Rows {
+        Rows {
             separator,
             mark,
             words: Words::new(read_as),
@@ -66,6 +71,7 @@ impl Wide {
             briefs: Vec::new(),
             verdicts: Vec::new(),
             key: Vec::new(),
+            runs,
         }
     }
 
@@ -78,8 +84,8 @@ impl Wide {
         taker: &mut T,
     ) -> Vec<Stretch<T::Part>> {
         let bytes = &piece.bytes[..];
-        let mut stretches = Vec::new();
-        let mut plain: Option<(Arc<Plan>, Vec<PlainRow>, Marks, bool)> = None;
+        let mut out = Stretches::new(taker);
+        let runs = self.runs.take();
         let skipped = memchr::memchr_iter(b'\n', &bytes[..from]).count() as u64;
         let (mut at, mut line) = (from, piece.line + skipped);
         let mut current: Option<Arc<Plan>> = None;
@@ -95,79 +101,118 @@ impl Wide {
                 current_key.clone_from(&self.key);
             }
             let plan = current.as_ref().filter(|_| is_known);
-            let row = plan.and_then(|plan| self.row(bytes, at, plan));
-            let (Some(plan), Some(row)) = (plan, row) else {
-                if let Some(plain) = plain.take() {
-                    stretches.push(Stretch::plain(plain, taker));
+            let (begin, from_line) = (at, line);
+            let row = match &runs {
+                Some(runs) => self.commune(bytes, (&mut at, &mut line), plan, runs),
+                None => {
+                    let row = plan.and_then(|plan| self.row(bytes, at, plan));
+                    let end = row.as_ref().map(|row| row.end);
+                    let end = end.or_else(|| Some(record(bytes, at, self.separator)?.end));
+                    at = end.unwrap_or(bytes.len());
+                    let breaks = memchr::memchr_iter(b'\n', &bytes[begin..at]);
+                    line += if row.is_some() {
+                        1
+                    } else {
+                        breaks.count() as u64
+                    };
+                    row
                 }
-                let end = record(bytes, at, self.separator).map_or(bytes.len(), |it| it.end);
-                match stretches.last_mut() {
-                    Some(Stretch::Others { bytes, .. }) if bytes.end == at => bytes.end = end,
-                    _ => stretches.push(Stretch::Others {
-                        bytes: at..end,
-                        line,
-                    }),
-                }
-                line += memchr::memchr_iter(b'\n', &bytes[at..end]).count() as u64;
-                at = end;
-                continue;
             };
-            if plain
-                .as_ref()
-                .is_some_and(|(of, ..)| !Arc::ptr_eq(of, plan))
-                && let Some(plain) = plain.take()
-            {
-                stretches.push(Stretch::plain(plain, taker));
+            match (plan, row) {
+                (Some(plan), Some(row)) => self.hand_on(bytes, from_line, plan, row, &mut out),
+                _ => out.others(begin..at, from_line),
             }
-            let (_, rows, marks, all_met) =
-                plain.get_or_insert_with(|| (Arc::clone(plan), Vec::new(), Marks::default(), true));
-            let code = row.code.clone().map(|code| &bytes[code]);
-            let code = code.and_then(|code| std::str::from_utf8(code).ok());
-            let name = match row.name {
-                Some((_, index)) => self.names.get(index),
-                None => code.unwrap_or_default(),
-            };
-            let outline = Outline {
-                plan,
-                name,
-                code,
-                verdict: plan.together[usize::from(row.tally.seen)],
-                criteria: row.tally.criteria.tally(),
-                indicators: row.tally.indicators.tally(),
-                verdicts: &self.verdicts,
-                briefs: &self.briefs,
-            };
-            *all_met &= !matches!(outline.verdict, Verdict::NotMet | Verdict::NoData);
-            taker.take(&outline);
-            let prove = |seen: &mut Seen, count, first: Option<usize>| {
-                if let Some(column) = first {
-                    seen.add(count, (line, column));
-                }
-            };
-            prove(&mut marks.comma, row.commas, row.first_comma);
-            prove(&mut marks.point, row.points, row.first_point);
-            if row.marked > 0 {
-                let seen = match self.mark {
-                    b',' => &mut marks.comma,
-                    _ => &mut marks.point,
-                };
-                // The first is looked for only where it may be the first of all.
-                let first = seen
-                    .first
-                    .unwrap_or_else(|| (line, plan.first_marked(&self.briefs)));
-                seen.add(row.marked, first);
+        }
+        self.runs = runs;
+        out.finish()
+    }
+
+    /// Where what stands at a byte ends, and the line there: a row, or all rows of a commune.
+    pub(crate) fn skip(&mut self, bytes: &[u8], at: usize, line: u64) -> (usize, u64) {
+        let (mut end, mut next) = (at, line);
+        let runs = self.runs.take();
+        match &runs {
+            Some(runs) => {
+                self.commune(bytes, (&mut end, &mut next), None, runs);
             }
-            rows.push(PlainRow {
-                line,
-                name: row.name.map(|(name, _)| name),
-                code: row.code,
-            });
-            (at, line) = (row.end, line + 1);
+            None => {
+                end = record(bytes, at, self.separator).map_or(bytes.len(), |it| it.end);
+                next += memchr::memchr_iter(b'\n', &bytes[at..end]).count() as u64;
+            }
         }
-        if let Some(plain) = plain {
-            stretches.push(Stretch::plain(plain, taker));
+        self.runs = runs;
+        (end, next)
+    }
+
+    /// Hands a commune on that has been read into the buffers.
+    fn hand_on<T: Taker>(
+        &mut self,
+        bytes: &[u8],
+        line: u64,
+        plan: &Arc<Plan>,
+        row: Row,
+        out: &mut Stretches<'_, T>,
+    ) {
+        let code = row.code.clone().map(|code| &bytes[code]);
+        let code = code.and_then(|code| std::str::from_utf8(code).ok());
+        let is_new_name = match &row.name {
+            Some((_, index)) => self.names.is_new(*index, plan),
+            None => true,
+        };
+        let name = match row.name {
+            Some((_, index)) => self.names.get(index),
+            None => code.unwrap_or_default(),
+        };
+        let mut tally = Tallies::default();
+        self.verdicts.clear();
+        let mut begin = 0;
+        for end in &plan.ends {
+            let mut among = 0;
+            for brief in &self.briefs[begin..*end] {
+                tally.indicators.add(brief.verdict);
+                among |= bit(brief.verdict);
+            }
+            begin = *end;
+            let verdict = plan.together[usize::from(among)];
+            tally.criteria.add(verdict);
+            tally.seen |= bit(verdict);
+            self.verdicts.push(verdict);
         }
-        stretches
+        let outline = Outline {
+            plan,
+            name,
+            code,
+            verdict: plan.together[usize::from(tally.seen)],
+            criteria: tally.criteria.tally(),
+            indicators: tally.indicators.tally(),
+            verdicts: &self.verdicts,
+            briefs: &self.briefs,
+        };
+        let marks = out.plain(plan, &outline);
+        let mut prove = |mark: u8, count, first: Option<(u64, usize)>| {
+            let seen = match mark {
+                b',' => &mut marks.comma,
+                _ => &mut marks.point,
+            };
+            if let Some(first) = first {
+                seen.add(count, first);
+            }
+        };
+        let at = |column: Option<usize>| Some((line, column?));
+        prove(b',', row.commas, at(row.first_comma));
+        prove(b'.', row.points, at(row.first_point));
+        if row.marked > 0 {
+            // The first is looked for only where it may be the first of all.
+            let first = row.first_marked;
+            let first = first.or_else(|| Some((line, plan.first_marked(&self.briefs))));
+            prove(self.mark, row.marked, first);
+        }
+        out.row(PlainRow {
+            line,
+            name: row.name.map(|(name, _)| name),
+            code: row.code,
+            is_new_name,
+        });
     }
 
     /// The keys of all rows of a piece, each once, in their order.
@@ -219,13 +264,12 @@ impl Wide {
 
     /// Reads the row at `start` into the buffers; `None` where it is not plain.
     fn row(&mut self, bytes: &[u8], start: usize, plan: &Plan) -> Option<Row> {
-        let Wide {
+        let Rows {
             separator,
             mark,
             words,
             names,
             briefs,
-            verdicts,
             ..
         } = self;
         briefs.clear();
@@ -248,6 +292,10 @@ impl Wide {
             };
             let start = at;
             at += length + 1;
+            let is_too_long = || memchr::memchr(*separator, &bytes[start..at]).is_some();
+            if index == last && is_too_long() {
+                return None;
+            }
             let Step::Judge(item, rule) = step else {
                 let cell = start..start + length;
                 row.other(bytes, cell, index, step, words, names)?;
@@ -257,51 +305,51 @@ impl Wide {
                 continue;
             }
             filled += 1;
+            let first = (word as u8).wrapping_sub(b'0');
             let digits = match length {
-                1..=7 => fixed::digits(word, length as u32, marks),
-                _ => fixed::long_digits(&bytes[start..start + length], *mark),
+                1 if first < 10 => Some(Digits {
+                    fixed: Fixed::new(u64::from(first), 0),
+                    has_mark: false,
+                }),
+                2..=7 if first < 10 => fixed::digits(word, length as u32, marks),
+                8.. if first < 10 => fixed::long_digits(&bytes[start..start + length], *mark),
+                _ => None,
             };
-            let (verdict, said) = match digits {
+            let brief = match digits {
                 Some(Digits { fixed, has_mark }) => {
                     marked += u64::from(has_mark);
-                    (rule.verdict(fixed)?, Packed::figure(fixed))
+                    Brief::new(rule.verdict(fixed)?, Packed::figure(fixed))
                 }
                 None => {
-                    let found = find(words, &bytes[start..start + length], word);
-                    row.prove(found, index);
-                    let said = found.said?;
-                    (plan.items[*item].verdict(said, rule)?, said)
+                    let found = match length {
+                        1..=7 => words.short(word & ((1 << (8 * length)) - 1)),
+                        _ => None,
+                    };
+                    match found {
+                        Some(declared) => plan.items[*item].brief(declared),
+                        None => {
+                            let found = words.get(&bytes[start..start + length]);
+                            row.prove(found, index);
+                            let said = found.said?;
+                            Brief::new(plan.items[*item].verdict(said, rule)?, said)
+                        }
+                    }
                 }
             };
-            briefs[*item] = Brief::new(verdict, said);
+            briefs[*item] = brief;
         }
         row.end = at;
         if filled == 0 && !row.has_result {
             return None;
         }
         row.marked = marked;
-        let briefs = &*briefs;
-        verdicts.clear();
-        let mut begin = 0;
-        for end in &plan.ends {
-            let mut among = 0;
-            for brief in &briefs[begin..*end] {
-                row.tally.indicators.add(brief.verdict);
-                among |= bit(brief.verdict);
-            }
-            begin = *end;
-            let verdict = plan.together[usize::from(among)];
-            row.tally.criteria.add(verdict);
-            row.tally.seen |= bit(verdict);
-            verdicts.push(verdict);
-        }
         Some(row)
     }
 }
 
 impl Row {
     /// Takes a cell that is no result of an indicator; `None` where the row is not plain for its sake.
-    fn other(
+    pub(super) fn other(
         &mut self,
         bytes: &[u8],
         range: Range<usize>,
@@ -322,8 +370,8 @@ impl Row {
                     return None;
                 }
             }
-            Step::Empty if !cell.is_empty() => return None,
-            Step::Empty => {}
+            Step::Empty | Step::Indicator | Step::Value if !cell.is_empty() => return None,
+            Step::Empty | Step::Indicator | Step::Value => {}
             Step::Unbound if cell.is_empty() => {}
             Step::Unbound => {
                 self.has_result = true;
@@ -336,8 +384,7 @@ impl Row {
     }
 
     /// Counts the numbers of a text that prove a mark.
-    #[inline(always)]
-    fn prove(&mut self, word: Word, column: usize) {
+    pub(super) fn prove(&mut self, word: Word, column: usize) {
         if word.commas > 0 {
             self.first_comma.get_or_insert(column);
             self.commas += u64::from(word.commas);
@@ -349,19 +396,11 @@ impl Row {
     }
 }
 
-#[inline(always)]
-fn find(words: &mut Words, text: &[u8], word: u64) -> Word {
-    match text.len() {
-        0..=7 => words.short(text, word & ((1 << (8 * text.len())) - 1)),
-        _ => words.get(text),
-    }
-}
-
 /// Eight bytes from `at` on; beyond the end, line feeds.
 #[inline(always)]
-fn eight(bytes: &[u8], at: usize) -> u64 {
-    match bytes.get(at..at + 8) {
-        Some(eight) => u64::from_le_bytes(eight.try_into().expect("eight bytes")),
+pub(super) fn eight(bytes: &[u8], at: usize) -> u64 {
+    match bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        Some(eight) => u64::from_le_bytes(*eight),
         None => {
             let mut eight = [b'\n'; 8];
             let left = bytes.get(at..).unwrap_or_default();

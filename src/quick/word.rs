@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::fixed::Fixed;
 use super::outline::Packed;
 use crate::fold;
@@ -26,9 +28,9 @@ const MOST: usize = 4096;
 /// The texts met so far.
 pub(super) struct Words {
     mark: Mark,
-    known: HashMap<Box<[u8]>, Word>,
-    /// The first short ones, by their bytes.
-    short: [(u64, Word); FEW],
+    known: HashMap<Box<[u8]>, Word, RandomState>,
+    /// The first short ones that are declared results, by their bytes.
+    short: [(u64, Packed); FEW],
 }
 
 /// How many short texts are looked through before the map is asked.
@@ -46,31 +48,16 @@ impl Words {
     pub(super) fn new(mark: Mark) -> Words {
         Words {
             mark,
-            known: HashMap::new(),
-            short: [(0, UNCLEAR); FEW],
+            known: HashMap::default(),
+            short: [(0, Packed::NOTHING); FEW],
         }
     }
 
-    /// What a text of one to seven bytes says, given also as a number of little-endian bytes.
+    /// The declared result that is written with these little-endian bytes, if it is one of the first that were met.
     #[inline(always)]
-    pub(super) fn short(&mut self, text: &[u8], bytes: u64) -> Word {
-        for (known, word) in &self.short {
-            if *known == bytes {
-                return *word;
-            }
-        }
-        self.keep(text, bytes)
-    }
-
-    #[cold]
-    fn keep(&mut self, text: &[u8], bytes: u64) -> Word {
-        let word = self.get(text);
-        if matches!(word.said, Some(Packed::MET | Packed::NOT_MET))
-            && let Some(free) = self.short.iter_mut().find(|(known, _)| *known == 0)
-        {
-            *free = (bytes, word);
-        }
-        word
+    pub(super) fn short(&self, bytes: u64) -> Option<Packed> {
+        let known = self.short.iter().find(|(known, _)| *known == bytes);
+        known.map(|(_, said)| *said)
     }
 
     /// What a text says.
@@ -79,11 +66,27 @@ impl Words {
             return *word;
         }
         let word = read(text, self.mark);
+        self.keep(text, word);
         if self.known.len() >= MOST {
             self.known.clear();
         }
         self.known.insert(text.into(), word);
         word
+    }
+}
+
+impl Words {
+    /// Keeps a declared result of at most seven bytes at hand.
+    fn keep(&mut self, text: &[u8], word: Word) {
+        let Some(said @ (Packed::MET | Packed::NOT_MET)) = word.said else {
+            return;
+        };
+        let free = self.short.iter_mut().find(|(known, _)| *known == 0);
+        if let (Some(free), 1..=7) = (free, text.len()) {
+            let mut bytes = [0; 8];
+            bytes[..text.len()].copy_from_slice(text);
+            *free = (u64::from_le_bytes(bytes), said);
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::criteria::Comparison;
 use crate::quick::{Brief, Fixed, Outline, Plan, Said, write_fixed};
 
 /// Encodes rows into memory.
-pub(crate) struct Encoder {
+pub struct Encoder {
     settings: Settings,
     /// By plan; nothing where its rows have to be encoded one by one.
     forms: HashMap<usize, (Arc<Plan>, Option<Form>)>,

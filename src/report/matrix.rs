@@ -12,7 +12,7 @@ use crate::quick::Outline;
 use crate::words::Lang;
 
 /// What a matrix keeps of each assessment by one set.
-pub(crate) struct Matrix {
+pub struct Matrix {
     set: Arc<CriteriaSet>,
     rows: Vec<Row>,
     /// How uncertain the thresholds are that the gaps shown refer to.

@@ -37,7 +37,7 @@ use std::io::{self, Write};
 pub use changes::{Compared, changes};
 pub use document::{SetDocument, set_document};
 pub use files::{FileLine, files};
-pub(crate) use parts::{Part, Taker};
+pub use parts::{Part, Taker};
 pub use sets::{SetLine, sets};
 pub use settings::settings;
 pub use template::{Commune, Template, TemplateFormat, template};
@@ -128,7 +128,7 @@ impl Settings {
 }
 
 /// A report being written.
-pub(crate) trait Report {
+pub trait Report {
     /// Takes the next assessment.
     fn add(&mut self, assessment: Assessment) -> io::Result<()>;
 
@@ -147,7 +147,7 @@ pub(crate) trait Report {
 }
 
 /// Begins a report.
-pub(crate) fn open<'w>(
+pub fn open<'w>(
     subject: Subject,
     settings: Settings,
     out: &'w mut dyn Write,

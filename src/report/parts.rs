@@ -11,7 +11,7 @@ use crate::quick::{self, Outline};
 use crate::words::Lang;
 
 /// Takes assessments in outline for one kind of report.
-pub(crate) enum Taker {
+pub enum Taker {
     /// For messages alone.
     Nothing,
     /// For counts.
@@ -31,7 +31,7 @@ pub(crate) enum Taker {
 }
 
 /// What was taken.
-pub(crate) enum Part {
+pub enum Part {
     /// Nothing that a report would hold.
     Nothing,
     /// Counts.

@@ -21,7 +21,7 @@ pub(super) struct Listing<'w> {
 }
 
 /// The rows collected so far.
-pub(crate) struct Sections {
+pub struct Sections {
     settings: Settings,
     /// One for each set, in the order in which they occur.
     all: Vec<Section>,

@@ -10,7 +10,7 @@ use crate::words::Lang;
 
 /// The counts for every set that occurs, in the order in which they do.
 #[derive(Default)]
-pub(crate) struct Summary {
+pub struct Summary {
     pub(super) sets: Vec<SetSummary>,
 }
 

@@ -3,6 +3,8 @@
 use std::fs;
 
 use ntm::command::Status;
+use ntm::diagnostic::Diagnostic;
+use ntm::measurement::{Reader, Reading, inputs, tables};
 use serde_json::Value;
 
 use crate::harness::{Answer, Folder, list, ntm, project, table, told};
@@ -54,6 +56,42 @@ fn an_encoding_that_cannot_be_told_is_never_guessed() {
     ] {
         let answer = checked("x.csv", bytes, "");
         assert_eq!(answer.codes().join(" "), codes, "{}", answer.err);
+    }
+}
+
+#[test]
+fn an_encoding_that_is_said_decides_over_the_evidence() {
+    let text = "xa;nam;1.1\nHà Đông;2023;60\n";
+    let units = |bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect();
+    let little: Vec<u8> = units(u16::to_le_bytes);
+    let big: Vec<u8> = units(u16::to_be_bytes);
+    let marked = [b"\xff\xfe", &little[..]].concat();
+    // No word of it proves Windows-1258.
+    let western = b"commune;nam;1.1\nH\xe0 \xd0\xf4ng;2023;60\n".to_vec();
+    let vietnamese = b"Xa\xde;nam;1.1\nH\xe0 \xd0\xf4ng;2023;60\n".to_vec();
+    for (bytes, said, codes) in [
+        (&little, "", "not-text"),
+        (&little, "--encoding utf-16le", ""),
+        (&big, "--encoding utf-16be", ""),
+        (&marked, "--encoding utf-16le", ""),
+        (&marked, "--encoding utf-16be", "unknown-headings"),
+        (&marked, "--encoding utf-8", "not-text"),
+        (&western, "", "not-utf8"),
+        (&western, "--encoding windows-1258", ""),
+        (&vietnamese, "", "legacy-encoding"),
+        (&vietnamese, "--encoding windows-1258", ""),
+        (&vietnamese, "--encoding utf-8", "not-utf8"),
+    ] {
+        let answer = checked("x.csv", bytes, said);
+        let case = format!("{said} {bytes:?}\n{}", answer.err);
+        assert_eq!(answer.codes().join(" "), codes, "{case}");
+        if ["", "legacy-encoding"].contains(&codes) {
+            let name = told(&answer.assessment()["locality"], "name");
+            assert_eq!(name, "Hà Đông", "{case}");
+        }
+        if codes.contains("not-") || codes.contains("legacy") {
+            assert!(answer.err.contains("--encoding"), "{case}");
+        }
     }
 }
 
@@ -186,6 +224,38 @@ fn a_record_without_end_is_told_and_what_stood_before_is_assessed() {
     assert_eq!(names.len(), 1);
     assert_eq!(told(&answer.result("1.1"), "value"), "60");
     assert_eq!(answer.status, Status::Failed);
+}
+
+#[test]
+fn a_quote_that_is_never_closed_is_told_where_its_row_begins() {
+    let mut text = "xa;nam;1.1\nA;2023;60\n\nB;2023;\"6".to_owned();
+    text.push_str(&"\n".repeat(17 * 1024 * 1024));
+    let answer = checked("x.csv", text, "");
+    assert_eq!(answer.codes(), ["record-too-long"]);
+    let report = answer.json();
+    let place = told(&report["diagnostics"][0]["place"], "line");
+    // A blank line before it may count as its beginning.
+    assert!(["3", "4"].contains(&&*place), "{place}");
+}
+
+/// Between the listing of a folder and the reading of its files, and between the two readings of one.
+#[test]
+fn a_file_that_vanishes_is_told() {
+    let folder = Folder::with([("d/a.csv", SAME[1]), ("d/b.csv", SAME[1])]);
+    let (found, _) = inputs(&[folder.path("d")]);
+    assert_eq!(found.len(), 2);
+    fs::remove_file(folder.path("d/a.csv")).expect("removed");
+    let reading = Reading::default();
+    let (nothing, told) = tables(&found[0], None, &reading);
+    let code = |found: &Diagnostic| found.code.as_str();
+    assert_eq!(told.iter().map(code).collect::<Vec<_>>(), ["unreadable"]);
+    assert!(nothing.is_empty());
+    let (mut opened, told) = tables(&found[1], None, &reading);
+    assert_eq!(told, []);
+    fs::remove_file(folder.path("d/b.csv")).expect("removed");
+    let table = opened.pop().expect("a table");
+    let fault = Reader::open(table, &reading, None).err().expect("a fault");
+    assert_eq!(code(&fault), "unreadable");
 }
 
 #[test]

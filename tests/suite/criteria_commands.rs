@@ -252,3 +252,34 @@ fn a_comparison_names_every_kind_of_change() {
         assert!(answer.out.contains("1.4"), "{format}");
     }
 }
+
+/// A folder of sets is not left through a link in it; a link that is named itself is meant.
+#[cfg(unix)]
+#[test]
+fn a_set_that_is_a_link_is_told_unless_it_is_named() {
+    let own = |id: &str| {
+        set(
+            id,
+            &criterion("1", &[indicator("1.1", "require = { yes = true }")]),
+        )
+    };
+    let folder = Folder::with([
+        ("sets/a.toml", own("a").as_str()),
+        ("elsewhere/b.toml", own("b").as_str()),
+        ("x.csv", "chi_tieu;ket_qua\n1.1;đạt\n"),
+    ]);
+    let (target, link) = (folder.path("elsewhere/b.toml"), folder.path("sets/b.toml"));
+    std::os::unix::fs::symlink(target, link).expect("a link");
+    for (arguments, expected) in [
+        ("criteria list {}/sets", "unreadable"),
+        ("criteria validate {}/sets", "unreadable"),
+        ("criteria validate {}/sets/b.toml", ""),
+        ("check {}/x.csv --criteria {}/sets/a.toml", ""),
+        ("check {}/x.csv --criteria {}/sets/b.toml", ""),
+    ] {
+        let answer = folder.ntm(&format!("{arguments} --format json"));
+        let mut codes = answer.codes();
+        codes.retain(|code| code == "unreadable");
+        assert_eq!(codes.join(" "), expected, "{arguments}\n{}", answer.err);
+    }
+}

@@ -143,6 +143,31 @@ fn villages_are_assessed_by_a_set_for_villages() {
 }
 
 #[test]
+fn a_form_without_numbers_names_its_indicators_in_words() {
+    // The columns of an office's form; a title of a group and one of a criterion have no results.
+    let form = "BIỂU TỔNG HỢP\nTT;Tên tiêu chí;Nội dung tiêu chí;Yêu cầu;Kết quả thực hiện;Đánh giá;Còn thiếu;Ghi chú\n\
+        I;Hạ tầng;;;;;;\n1;Criterion 1;Đường\u{a0}thôn;≥ 50%;60%;Đạt;0;x\n;;1.2. Bảo hiểm (nam);90%;91%;;;\n\
+        ;;1.2 (nữ);90%;92%;;;\n2;Thu nhập;Indicator 2.1;58;57;Chưa đạt;1;\n3;Criterion 3;CÓ QUY HOẠCH CHUNG;Đạt;;Đạt;;\n";
+    let answer = checked("x.csv", form, "--year 2023");
+    assert_eq!(answer.codes(), [""; 0], "{}", answer.err);
+    let found = ["1.1", "1.2", "2.1", "3.1"].map(|id| told(&answer.result(id), "value verdict"));
+    assert_eq!(found, ["60 met", "91 met", "57 not_met", "true met"]);
+    for [csv, codes] in table(
+        r"
+        TT;Tên tiêu chí;Đánh giá\n1;Thu nhập;Đạt\n             |
+        TT;Nội dung;Kết quả\n1;Đường thôn;60\n                 |
+        TT;Nội dung;Kết quả\n1;Đường xã;60\n                   | unknown-indicator
+        TT;Nội dung;Chỉ tiêu;Kết quả\n1;Đường thôn;1.1;60\n    |
+        TT;Nội dung tiêu chí;Kết quả\n1.1;;60\n                | incomplete-row
+        Xã;Nội dung;1.1\nA;tạm tính;60\n                       |
+        ",
+    ) {
+        let answer = checked("x.csv", &csv, "--year 2023");
+        assert_eq!(answer.codes().join(" "), codes, "{csv}\n{}", answer.err);
+    }
+}
+
+#[test]
 fn numbers_are_read_as_written_or_refused() {
     for [text, options, expected, codes] in table(
         "

@@ -38,7 +38,9 @@ fn an_input_is_never_overwritten() {
         "check {}/data --criteria {}/sets/s.toml -o {}/data/a.csv",
         "check {}/data --criteria {}/sets/s.toml -o {}/sets/s.toml --format csv",
         "check {}/data --criteria {}/sets -o {}/sets/s.toml --format csv",
+        "check {}/data --criteria {}/sets/s.toml -o {}/data/b.xlsx --format csv",
     ] {
+        folder.write("data/b.xlsx", "no workbook");
         let answer = folder.ntm(arguments);
         assert_eq!(answer.status, Status::Failed, "{arguments}");
         assert!(answer.err.contains("is also an input"), "{}", answer.err);

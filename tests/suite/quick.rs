@@ -150,7 +150,7 @@ fn row() -> impl Strategy<Value = String> {
     ];
     let group = prop::sample::select(vec!["a", "a", "a", "b", "c", ""]);
     let cells = prop::collection::vec(cell(), HEADINGS.len());
-    let extra = prop::sample::select(vec!["", "", "", "", ",x", ",", "\n", "\n\n"]);
+    let extra = prop::sample::select(vec!["", "", "", "", ",x", ",", ",5", "\n", "\n\n"]);
     (code, name, group, cells, extra, 0u8..60).prop_map(
         |(code, name, group, cells, extra, kind)| match kind {
             0 => ",".repeat(14),
@@ -185,6 +185,67 @@ proptest! {
             (answer.status, answer.out, answer.err)
         };
         prop_assert_eq!(run("--jobs 2"), run("--slow"));
+    }
+}
+
+/// The rows of one commune in a long file, most of them one for each indicator.
+fn commune() -> impl Strategy<Value = String> {
+    let code = prop_oneof![
+        20 => (1u32..400).prop_map(|code| format!("{code:05}")),
+        1 => prop::sample::select(vec!["", "A-1", "7"]).prop_map(str::to_owned),
+    ];
+    let name = prop::sample::select(vec![
+        "Xã Hà Sơn",
+        "Tứ Kỳ",
+        "Ðông Hải",
+        "Tổng cộng",
+        "",
+        "\"Văn, Tố\"",
+    ]);
+    let group = prop::sample::select(vec!["a", "a", "b", ""]);
+    let extra = prop::sample::select(vec!["", "", "", "", ",x", ",5", "\n"]);
+    let text = prop_oneof![
+        60 => (0..HEADINGS.len()).prop_map(|index| HEADINGS[index].to_owned()),
+        1 => prop::sample::select(vec!["", "Indicator 1.1", "17/05/2026", "1", "6.1 (nam)"]).prop_map(str::to_owned),
+    ];
+    let rows = prop::collection::vec((text, cell(), extra), 1..8);
+    let plain = prop::collection::vec(cell(), HEADINGS.len());
+    let order = any::<bool>();
+    (code, name, group, rows, plain, order).prop_map(
+        |(code, name, group, rows, plain, is_plain)| {
+            let row = |(text, cell, extra): (String, String, &str)| {
+                format!("{code},{name},{group},{text},{cell}{extra}\n")
+            };
+            match is_plain {
+                true => HEADINGS
+                    .iter()
+                    .zip(plain)
+                    .map(|(text, cell)| row(((*text).to_owned(), cell, "")))
+                    .collect(),
+                false => rows.into_iter().map(row).collect::<String>(),
+            }
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    /// Long files: in the order of their communes, or with one that comes again.
+    #[test]
+    fn long_files_come_to_the_same_either_way(
+        mut communes in prop::collection::vec(commune(), 1..12),
+        is_sorted in any::<bool>(),
+        option in prop::sample::select(vec![
+            "--format csv", "--format json", "--summary --format json", "--format table", "--format csv --decimal point",
+            "--format json --percent-as number",
+        ]),
+    ) {
+        if is_sorted {
+            communes.sort();
+            communes.dedup_by(|a, b| a.split(',').next() == b.split(',').next());
+        }
+        assert_same(&format!("ma_xa,xa,nhom,chi_tieu,ket_qua\n{}", communes.concat()), option);
     }
 }
 

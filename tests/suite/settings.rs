@@ -225,3 +225,38 @@ fn the_settings_in_the_readmes_are_sound() {
         assert_eq!(from_file.count(), said, "{readme}");
     }
 }
+
+/// What lies at hand is read too: the settings and the sets in force are no place for a report.
+#[test]
+fn settings_and_sets_at_hand_are_never_overwritten() {
+    let folder = office();
+    for (path, arguments) in [
+        ("ntm.toml", "check -o ntm.toml --format csv"),
+        ("ntm.toml", "validate -o ntm.toml --format csv"),
+        ("ntm.toml", "criteria list -o ntm.toml --format csv"),
+        (
+            "ntm.toml",
+            "template --criteria so-tay --format csv -o ntm.toml",
+        ),
+        (
+            "criteria/so-tay.toml",
+            "check -o criteria/so-tay.toml --format csv",
+        ),
+        (
+            "criteria/so-tay.toml",
+            "criteria show so-tay --toml -o criteria/so-tay.toml",
+        ),
+    ] {
+        let before = std::fs::read(folder.path(path)).expect("a file");
+        let ran = ntm(&folder, "", &[], arguments);
+        assert_eq!(ran.code, 2, "{arguments}");
+        assert!(
+            ran.err.contains("is also an input"),
+            "{arguments}\n{}",
+            ran.err
+        );
+        assert_eq!(std::fs::read(folder.path(path)).expect("a file"), before);
+    }
+    let schema = ntm(&folder, "", &[], "criteria schema -o criteria/schema.json");
+    assert_eq!(schema.code, 0, "{}", schema.err);
+}

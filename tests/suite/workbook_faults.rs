@@ -3,7 +3,7 @@
 use std::io::{Cursor, Write};
 
 use ntm::command::Status;
-use rust_xlsxwriter::Formula;
+use rust_xlsxwriter::{Format, Formula};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -193,4 +193,112 @@ fn a_number_of_the_old_format_that_may_be_a_percentage_is_refused() {
         "no_data unusable"
     );
     assert_eq!(told(&answer.result("2.1"), "value"), "62");
+}
+
+/// A filter hides rows from who looks at a sheet, not from who reads the file.
+#[test]
+fn hidden_rows_are_read_and_told() {
+    let rows: [&[&str]; 6] = [
+        &["BIỂU"],
+        &["Xã", "Năm", "1.1"],
+        &["A", "=2023", "=60"],
+        &["B", "=2023", "=61"],
+        &[],
+        &["C", "=2023", "=62"],
+    ];
+    for (hidden, expected) in [
+        (&[][..], ""),
+        // A title, the headings, and a row with nothing in it.
+        (&[0, 1, 4], ""),
+        (&[3], "hidden-rows warning Biểu 1 4 this row is"),
+        (&[2, 4, 5], "hidden-rows warning Biểu 1 3 2 rows are"),
+    ] {
+        let book = made(&rows, |sheet| {
+            for row in hidden {
+                sheet.set_row_hidden(*row).expect("a row");
+            }
+        });
+        let answer = checked("x.xlsx", book, "");
+        let report = answer.json();
+        let found = list(&report, "diagnostics").iter();
+        let found: Vec<String> = found
+            .map(|found| {
+                let said = told(found, "message");
+                let start = said.split(" hidden").next().unwrap_or_default();
+                let place = told(&found["place"], "sheet line");
+                format!("{} {place} {start}", told(found, "code severity"))
+            })
+            .collect();
+        assert_eq!(found.join(", "), expected, "{hidden:?}");
+        assert_eq!(list(&report, "assessments").len(), 3, "{hidden:?}");
+        assert_ne!(answer.status, Status::Failed);
+    }
+    for name in ["hidden.xls", "hidden.ods"] {
+        let bytes = std::fs::read(project("tests/files").join(name)).expect("a file");
+        let answer = checked(name, bytes, "");
+        assert_eq!(answer.codes(), ["hidden-rows"], "{name}\n{}", answer.err);
+        let report = answer.json();
+        let found = &report["diagnostics"][0];
+        assert_eq!(told(&found["place"], "sheet line"), "Biểu 1 3", "{name}");
+        assert!(told(found, "message").starts_with("2 rows"), "{name}");
+        assert_eq!(list(&report, "assessments").len(), 3, "{name}");
+    }
+}
+
+/// The letters of an old font arrive as others; the name of the font tells, and where it does not the letters do.
+#[test]
+fn a_sheet_in_an_old_font_is_refused_with_the_cure() {
+    let book = |names: [&str; 2], font: &str| {
+        made(
+            &[
+                &["Xã", "Năm", "1.1"],
+                &["", "=2023", "=60"],
+                &["", "=2023", "=61"],
+            ],
+            |sheet| {
+                for (row, name) in (1..).zip(names) {
+                    let format = Format::new().set_font_name(font);
+                    sheet
+                        .write_string_with_format(row, 0, name, &format)
+                        .expect("a cell");
+                }
+            },
+        )
+    };
+    for (names, font, expected) in [
+        (["Hµ S¬n", "Thanh Hãa"], ".VnTime", "legacy-font 2 1 TCVN3"),
+        (["Thanh", "Hãa"], ".VnTimeH", "legacy-font 3 1 TCVN3"),
+        (["Haø Sôn", "Ngoïc"], "VNI-Times", "legacy-font 2 1 VNI"),
+        (["Hµ S¬n", "Thanh Hãa"], "Times New Roman", ""),
+        (
+            ["Hµ S¬n", "Qu¶ng"],
+            "Times New Roman",
+            "legacy-font 2 1 TCVN3",
+        ),
+        (["Hà Sơn", "Hà Nam"], ".VnTime", ""),
+        (["Ha Son", "Ha Nam"], ".VnTime", ""),
+    ] {
+        let answer = checked("x.xlsx", book(names, font), "");
+        let report = answer.json();
+        let found = list(&report, "diagnostics").first().map(|found| {
+            let said = told(found, "message hint");
+            assert!(
+                said.contains("UniKey") && said.contains("Times New Roman"),
+                "{said}"
+            );
+            let font = if said.contains("TCVN3") {
+                "TCVN3"
+            } else {
+                "VNI"
+            };
+            told(found, "code place.line place.column") + " " + font
+        });
+        assert_eq!(
+            found.unwrap_or_default(),
+            expected,
+            "{names:?} {font}\n{}",
+            answer.err
+        );
+        assert_eq!(answer.status == Status::Failed, !expected.is_empty());
+    }
 }

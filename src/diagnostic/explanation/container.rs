@@ -10,8 +10,10 @@ pub(super) const NOT_UTF8: Entry = Entry {
          for sure. The whole file is left out if the heading row is concerned, else only the row.",
     ],
     cure: [
-        "Mở tệp trong Excel và lưu lại theo loại CSV UTF-8.",
-        "Open the file in Excel and save it as CSV UTF-8.",
+        "Mở tệp trong Excel và lưu lại theo loại CSV UTF-8. Nếu biết chắc tệp theo mã nào thì nêu mã đó: `--encoding \
+         windows-1258`.",
+        "Open the file in Excel and save it as CSV UTF-8. If you know for sure what it is, say so: `--encoding \
+         windows-1258`.",
     ],
 };
 
@@ -23,8 +25,10 @@ pub(super) const NOT_TEXT: Entry = Entry {
          byte-order mark. The file, or the row that has them, is left out.",
     ],
     cure: [
-        "Xem có chọn nhầm tệp không; nếu là tệp từ Excel thì lưu lại theo loại CSV UTF-8.",
-        "See whether it is the right file; if it comes from Excel, save it as CSV UTF-8.",
+        "Xem có chọn nhầm tệp không; nếu là tệp từ Excel thì lưu lại theo loại CSV UTF-8. Nếu là UTF-16 không có BOM thì thêm \
+         `--encoding utf-16le` hoặc `--encoding utf-16be`.",
+        "See whether it is the right file; if it comes from Excel, save it as CSV UTF-8. If it is UTF-16 without a byte-order \
+         mark, add `--encoding utf-16le` or `--encoding utf-16be`.",
     ],
 };
 
@@ -36,23 +40,29 @@ pub(super) const LEGACY_ENCODING: Entry = Entry {
          quả`, so it is read as that. Only a warning.",
     ],
     cure: [
-        "Xem lại tên xã trong báo cáo. Trong Excel, chọn Lưu thành, loại CSV UTF-8: lần sau không phải đoán.",
-        "Look at the names in the report. In Excel, choose Save As and the type CSV UTF-8: then nothing is guessed.",
+        "Xem lại tên xã trong báo cáo. Trong Excel, chọn Lưu thành, loại CSV UTF-8: lần sau không phải đoán. Hoặc nêu mã chữ: \
+         `--encoding windows-1258`.",
+        "Look at the names in the report. In Excel, choose Save As and the type CSV UTF-8: then nothing is guessed. Or say \
+         what it is: `--encoding windows-1258`.",
     ],
 };
 
 pub(super) const LEGACY_FONT: Entry = Entry {
     meaning: [
         "Chữ trong tệp viết bằng phông cũ, TCVN3 (.VnTime: `Hµ S¬n`) hoặc VNI (`Haø Sôn`): chỉ khi dùng đúng phông đó mới \
-         đọc được. Chương trình không tự chuyển: cả tệp không được đọc.",
+         đọc được. Trong tệp Excel, tên phông (`.VnTime`, `VNI-Times`) cũng cho biết. Chương trình không tự chuyển: cả tệp, \
+         hoặc trang tính đó, không được đọc.",
         "The text is written for an old font, TCVN3 (.VnTime: `Hµ S¬n`) or VNI (`Haø Sôn`), and reads as Vietnamese only \
-         in that font. The program does not convert it: the whole file is left out.",
+         in that font. In a workbook the name of the font (`.VnTime`, `VNI-Times`) tells it too. The program does not \
+         convert it: the whole file, or the sheet of a workbook, is left out.",
     ],
     cure: [
         "Chép chữ, mở UniKey Toolkit (Ctrl+Shift+F6), chọn bảng mã nguồn TCVN3 (ABC) hoặc VNI Windows và bảng mã đích \
-         Unicode, chuyển, dán lại, rồi lưu theo loại CSV UTF-8.",
+         Unicode, chuyển, dán lại, rồi lưu theo loại CSV UTF-8. Trong tệp Excel thì đổi cả phông, ví dụ thành Times New \
+         Roman; nếu chữ đã là Unicode thì chỉ cần đổi phông.",
         "Copy the text, open UniKey Toolkit (Ctrl+Shift+F6), convert it from TCVN3 (ABC) or VNI Windows to Unicode, \
-         paste it back, and save as CSV UTF-8.",
+         paste it back, and save as CSV UTF-8. In a workbook change the font too, such as to Times New Roman; that is \
+         enough if the text is Unicode already.",
     ],
 };
 

@@ -75,6 +75,7 @@ fn entry(code: Code) -> Entry {
         Code::TooLarge => workbook::TOO_LARGE,
         Code::UnknownSheet => workbook::UNKNOWN_SHEET,
         Code::HiddenSheet => workbook::HIDDEN_SHEET,
+        Code::HiddenRows => workbook::HIDDEN_ROWS,
         Code::FormulaError => workbook::FORMULA_ERROR,
         Code::FormulaResult => workbook::FORMULA_RESULT,
         Code::NumberAsText => workbook::NUMBER_AS_TEXT,

@@ -64,6 +64,21 @@ pub(super) const HIDDEN_SHEET: Entry = Entry {
     ],
 };
 
+pub(super) const HIDDEN_ROWS: Entry = Entry {
+    meaning: [
+        "Trang tính có những dòng bị ẩn, do ẩn bằng tay hoặc do bộ lọc. Chúng vẫn được đọc như mọi dòng khác: người mở tệp \
+         có thể không thấy, nhưng số liệu vẫn ở đó. Thông báo nêu số dòng và dòng đầu tiên. Chỉ là lưu ý.",
+        "A sheet has rows that are hidden, by hand or by a filter. They are read as all others: who opens the file may not \
+         see them, but the data are there. The message tells how many there are and which is the first. Only a warning.",
+    ],
+    cure: [
+        "Trong Excel, bỏ lọc (Dữ liệu → Xóa bộ lọc) hoặc chọn các dòng và bỏ ẩn để xem lại. Dòng nào là bản cũ hay không \
+         thuộc số liệu thì xóa đi.",
+        "In Excel, clear the filter (Data → Clear) or select the rows and unhide them to have a look. Delete those that are \
+         old or do not belong to the data.",
+    ],
+};
+
 pub(super) const FORMULA_ERROR: Entry = Entry {
     meaning: [
         "Công thức trong một ô báo lỗi, như `#REF!` hay `#DIV/0!`. Ô đó không có kết quả; nếu là ô tên xã hay số chỉ tiêu \

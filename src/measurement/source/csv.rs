@@ -1,17 +1,18 @@
 //! Records out of CSV: encoding and separator, and then one record after the other with its line.
 
-use std::io::{self, BufReader, Cursor, Read};
+use std::io::{self, Cursor, Read};
 
 use csv::{ByteRecord, ReaderBuilder};
 
-use super::encoding::{Decoded, Encoding, encoding};
+use super::encoding::{Decoded, by_evidence};
 use super::input::Source;
 use super::pieces::Pieces;
 use super::stream::{Bounded, Length, LineFeeds};
 use super::{Position, Record, Rows, delimiter, legacy};
 use crate::diagnostic::Diagnostic;
 use crate::error::unreadable;
-use crate::measurement::reading::Delimiter;
+use crate::measurement::reading::{Delimiter, Encoding, Reading};
+use crate::measurement::runs::Runs;
 use crate::measurement::unfit;
 
 /// How much of a file is looked at to find its encoding and separator.
@@ -26,6 +27,8 @@ pub(super) struct Records {
     file: String,
     /// Lines before the first that the CSV reader sees.
     skipped: u64,
+    /// How its bytes are read.
+    encoding: Encoding,
     /// The byte between cells.
     pub(super) separator: u8,
     /// How much of the file the record read now has.
@@ -37,11 +40,11 @@ impl Records {
     pub(super) fn open(
         source: Source,
         name: String,
-        delimiter: Option<Delimiter>,
+        reading: &Reading,
     ) -> Result<(Records, Vec<Diagnostic>), Box<Diagnostic>> {
-        let opened = Opened::new(&source, &name, delimiter.map(Delimiter::byte))?;
+        let opened = Opened::new(&source, &name, reading)?;
         let mut notes = Vec::new();
-        if opened.encoding == Encoding::Windows1258 {
+        if reading.encoding.is_none() && opened.encoding == Encoding::Windows1258 {
             notes.push(unfit::windows_1258(&name));
         }
         Ok((Records::of(opened, source, name), notes))
@@ -53,25 +56,22 @@ impl Records {
             source: opened.text,
             length: Length::clone(&length),
         });
+        let mut builder = ReaderBuilder::new();
+        let reader = builder
+            .delimiter(opened.separator)
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(whole);
         Records {
-            reader: reader(whole, opened.separator),
+            reader,
             source,
             file,
             skipped: opened.skipped,
+            encoding: opened.encoding,
             separator: opened.separator,
             length,
         }
     }
-}
-
-/// A reader of records that may have any number of cells.
-fn reader<R: Read>(text: R, separator: u8) -> csv::Reader<R> {
-    let mut builder = ReaderBuilder::new();
-    builder
-        .delimiter(separator)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text)
 }
 
 /// A file whose encoding and separator are known.
@@ -87,40 +87,33 @@ struct Opened {
 }
 
 impl Opened {
-    fn new(source: &Source, name: &str, separator: Option<u8>) -> Result<Opened, Box<Diagnostic>> {
+    fn new(source: &Source, name: &str, reading: &Reading) -> Result<Opened, Box<Diagnostic>> {
         let failed = |error: io::Error| Box::new(unreadable(name, &error));
-        let mut bytes: Box<dyn Read> = Box::new(BufReader::new(source.open().map_err(failed)?));
-        let mut head = start(&mut bytes).map_err(failed)?;
+        let mut bytes: Box<dyn Read> = Box::new(source.open().map_err(failed)?);
+        let head = start(&mut bytes).map_err(failed)?;
         if let Some(fault) = foreign(&head, name) {
             return Err(Box::new(fault));
         }
-        let (encoding, mark) = encoding(&head);
-        head.drain(..mark);
-        let whole = Cursor::new(head).chain(bytes);
-        let text: Box<dyn Read> = match encoding.decoder() {
-            None => Box::new(whole),
-            Some(decoder) => Box::new(Decoded::new(whole, decoder)),
-        };
-        let mut text = LineFeeds::new(text);
+        let encoding = reading.encoding.unwrap_or_else(|| by_evidence(&head));
+        let mut text = text(head, bytes, encoding);
         let mut head = start(&mut text).map_err(failed)?;
         if head.contains(&0) {
             return Err(Box::new(unfit::not_text(name)));
         }
-        let mut skipped = 0;
-        let declared = delimiter::declared(&head);
-        if let Some((_, length)) = declared {
-            head.drain(..length.min(head.len()));
-            skipped = 1;
-        }
-        let separator = match (separator, declared) {
-            (Some(separator), _) | (None, Some((separator, _))) => separator,
-            (None, None) => delimiter::by_headings(&head)
+        let declared = declared(&mut head);
+        let said = reading.delimiter.map(Delimiter::byte);
+        let separator = match said.or(declared) {
+            Some(separator) => separator,
+            None => delimiter::by_headings(&head)
                 .map_err(|both| Box::new(unfit::unclear_delimiter(name, both)))?,
         };
+        let skipped = u64::from(declared.is_some());
         let rows = delimiter::records(&head, separator);
+        // As near as the line breaks within the records tell.
+        let line = |row: &ByteRecord| row.position().map_or(1, csv::Position::line) + skipped;
+        let rows: Vec<(u64, &ByteRecord)> = rows.iter().map(|row| (line(row), row)).collect();
         if let Some(found) = legacy::find(&rows) {
-            let line = line_of(&rows, found.record) + skipped;
-            return Err(Box::new(unfit::legacy_font(name, line, &found)));
+            return Err(Box::new(unfit::legacy_font(name, None, &found)));
         }
         Ok(Opened {
             text: Box::new(Cursor::new(head).chain(text).chain(&b"\n"[..])),
@@ -129,6 +122,26 @@ impl Opened {
             skipped,
         })
     }
+}
+
+/// The text of a file that begins with these bytes, with one kind of line break.
+fn text(mut head: Vec<u8>, rest: Box<dyn Read>, encoding: Encoding) -> LineFeeds<Box<dyn Read>> {
+    let mark = encoding.byte_order_mark();
+    if head.starts_with(mark) {
+        head.drain(..mark.len());
+    }
+    let whole = Cursor::new(head).chain(rest);
+    LineFeeds::new(match encoding.decoder() {
+        None => Box::new(whole),
+        Some(decoder) => Box::new(Decoded::new(whole, decoder)),
+    })
+}
+
+/// Takes away a first line that only declares the separator; the separator.
+fn declared(head: &mut Vec<u8>) -> Option<u8> {
+    let (separator, length) = delimiter::declared(head)?;
+    head.drain(..length.min(head.len()));
+    Some(separator)
 }
 
 impl Rows for Records {
@@ -148,7 +161,8 @@ impl Rows for Records {
                 Ok(Some(line + self.skipped))
             }
             Err(error) => {
-                let line = self.reader.position().line() + self.skipped;
+                // The reader stands where it has given up; the record began before.
+                let line = fields.position().map_or(1, csv::Position::line) + self.skipped;
                 Err(Box::new(match error.into_kind() {
                     csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => {
                         unfit::endless_record(&self.file, line)
@@ -164,6 +178,7 @@ impl Rows for Records {
         Some(Again {
             source: self.source.clone(),
             file: self.file.clone(),
+            encoding: self.encoding,
             separator: self.separator,
         })
     }
@@ -182,21 +197,46 @@ impl Rows for Records {
 pub(in crate::measurement) struct Again {
     source: Source,
     file: String,
+    encoding: Encoding,
     separator: u8,
 }
 
 impl Again {
     /// Its records, from the first line.
     pub(super) fn records(&self) -> Result<Records, Box<Diagnostic>> {
-        let opened = Opened::new(&self.source, &self.file, Some(self.separator))?;
-        Ok(Records::of(opened, self.source.clone(), self.file.clone()))
+        Ok(Records::of(
+            self.open()?,
+            self.source.clone(),
+            self.file.clone(),
+        ))
+    }
+
+    /// The file from its start. What it is was found out the first time.
+    fn open(&self) -> Result<Opened, Box<Diagnostic>> {
+        let failed = |error: io::Error| Box::new(unreadable(&self.file, &error));
+        let mut bytes: Box<dyn Read> = Box::new(self.source.open().map_err(failed)?);
+        let head = start(&mut bytes).map_err(failed)?;
+        let mut text = text(head, bytes, self.encoding);
+        let mut head = start(&mut text).map_err(failed)?;
+        let skipped = u64::from(declared(&mut head).is_some());
+        Ok(Opened {
+            text: Box::new(Cursor::new(head).chain(text).chain(&b"\n"[..])),
+            encoding: self.encoding,
+            separator: self.separator,
+            skipped,
+        })
     }
 
     /// What stands behind a position, in pieces.
-    pub(super) fn pieces(&self, from: Position) -> Result<Pieces, Box<Diagnostic>> {
-        let text = Opened::new(&self.source, &self.file, Some(self.separator))?.text;
+    pub(super) fn pieces(
+        &self,
+        from: Position,
+        runs: Option<Runs>,
+    ) -> Result<Pieces, Box<Diagnostic>> {
+        let text = self.open()?.text;
         let Position { byte, line } = from;
         Pieces::new(text, self.file.clone(), self.separator, byte, line)
+            .map(|pieces| pieces.of_runs(runs))
             .map_err(|error| Box::new(unreadable(&self.file, &error)))
     }
 
@@ -233,10 +273,4 @@ fn foreign(head: &[u8], name: &str) -> Option<Diagnostic> {
 fn breaks(record: &ByteRecord) -> u64 {
     let breaks = record.as_slice().iter().filter(|byte| **byte == b'\n');
     breaks.count() as u64
-}
-
-/// The line of one of the records at the start of a file, as near as their own line breaks tell.
-fn line_of(rows: &[ByteRecord], index: usize) -> u64 {
-    let position = rows.get(index).and_then(ByteRecord::position);
-    position.map_or(1, csv::Position::line)
 }

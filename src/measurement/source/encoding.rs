@@ -3,31 +3,10 @@
 use std::io::{self, Read};
 use std::ops::Range;
 
-use encoding_rs::{Decoder, DecoderResult, UTF_16BE, UTF_16LE, WINDOWS_1258};
+use encoding_rs::{Decoder, DecoderResult, WINDOWS_1258};
 use unicode_normalization::UnicodeNormalization;
 
-/// How a file's bytes are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Encoding {
-    /// Taken as it is: bytes that are not UTF-8 are told where they stand.
-    Utf8,
-    Utf16Le,
-    Utf16Be,
-    /// Told by words alone, so that somebody should look.
-    Windows1258,
-}
-
-impl Encoding {
-    /// What turns it into UTF-8; absent where nothing has to.
-    pub(super) fn decoder(self) -> Option<&'static encoding_rs::Encoding> {
-        match self {
-            Encoding::Utf8 => None,
-            Encoding::Utf16Le => Some(UTF_16LE),
-            Encoding::Utf16Be => Some(UTF_16BE),
-            Encoding::Windows1258 => Some(WINDOWS_1258),
-        }
-    }
-}
+use crate::measurement::reading::Encoding;
 
 /// Words that Windows-1258 writes with other bytes than Windows-1252 does, composed.
 const WORDS: [&str; 14] = [
@@ -37,19 +16,15 @@ const WORDS: [&str; 14] = [
 /// What words of Windows-1252 look like when they are read as Windows-1258.
 const MISREAD: [&str; 2] = ["xă", "mă"];
 
-/// The encoding of a file that begins so, and the length of its byte-order mark.
-pub(super) fn encoding(head: &[u8]) -> (Encoding, usize) {
-    if head.starts_with(b"\xef\xbb\xbf") {
-        (Encoding::Utf8, 3)
-    } else if head.starts_with(b"\xff\xfe") {
-        (Encoding::Utf16Le, 2)
-    } else if head.starts_with(b"\xfe\xff") {
-        (Encoding::Utf16Be, 2)
-    } else if !is_utf8(head) && is_windows_1258(head) {
-        (Encoding::Windows1258, 0)
-    } else {
-        (Encoding::Utf8, 0)
-    }
+/// The encoding of a file that begins so: its byte-order mark tells, else UTF-8 or words of Windows-1258 do.
+pub(super) fn by_evidence(head: &[u8]) -> Encoding {
+    let marked = [Encoding::Utf8, Encoding::Utf16Le, Encoding::Utf16Be];
+    let mut marked = marked.into_iter();
+    let by_mark = marked.find(|encoding| head.starts_with(encoding.byte_order_mark()));
+    by_mark.unwrap_or_else(|| match !is_utf8(head) && is_windows_1258(head) {
+        true => Encoding::Windows1258,
+        false => Encoding::Utf8,
+    })
 }
 
 /// Whether bytes are UTF-8, but for a character that is cut off at their end.
@@ -151,12 +126,13 @@ impl<R: Read> Read for Decoded<R> {
 mod tests {
     use std::io::Read;
 
-    use super::{Decoded, Encoding, encoding};
+    use super::{Decoded, Encoding, by_evidence};
 
     fn decoded(bytes: &[u8]) -> Vec<u8> {
-        let (encoding, mark) = encoding(bytes);
+        let encoding = by_evidence(bytes);
         let mut text = Vec::new();
-        let source = &bytes[mark..];
+        let mark = encoding.byte_order_mark();
+        let source = bytes.strip_prefix(mark).unwrap_or(bytes);
         match encoding.decoder() {
             None => return source.to_vec(),
             Some(decoder) => Decoded::new(source, decoder).read_to_end(&mut text),
@@ -181,7 +157,7 @@ mod tests {
             (b"H\xe0 S\xf9", Encoding::Utf8),
             (b"\x89PNG\r\n\x1a\n\xff\xd8", Encoding::Utf8),
         ] {
-            assert_eq!(encoding(bytes).0, expected, "{bytes:?}");
+            assert_eq!(by_evidence(bytes), expected, "{bytes:?}");
         }
     }
 

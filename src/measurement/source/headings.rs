@@ -1,10 +1,12 @@
 //! Which of the first rows holds the headings: titles may stand above it, a group's heading may span those of its
 //! columns, and numbers of columns may stand beneath.
 
+use csv::ByteRecord;
+
 use super::{Position, Record, Rows, Span};
 use crate::diagnostic::{Diagnostic, Sheet};
 use crate::fold;
-use crate::measurement::heading::{Column, LEVEL, column};
+use crate::measurement::heading::{Column, LEVEL, columns};
 use crate::measurement::problem;
 
 /// How many rows that are not blank are looked at.
@@ -77,6 +79,14 @@ impl Scan {
         }
     }
 
+    /// Its rows and their lines.
+    pub(super) fn fields(&self) -> Vec<(u64, &ByteRecord)> {
+        let records = self.records.iter();
+        records
+            .map(|(line, record)| (*line, record.fields()))
+            .collect()
+    }
+
     /// The headings: the row, or the rows of a group's headings, of which most are known; the first of equals. Where none
     /// tells enough, the first row that says most, for a message to point at. Nothing where there is no row.
     pub(super) fn headings(&self) -> Option<Headings> {
@@ -132,18 +142,11 @@ impl Scan {
     }
 
     fn block(&self, start: usize, end: usize, is_one: bool) -> Block {
-        let texts = self.texts(start, end).into_iter();
-        let columns: Vec<Column> = texts
-            .map(|(text, _)| column(&String::from_utf8_lossy(&text)))
-            .collect();
+        let texts = self.texts(start, end);
+        let texts = texts.iter().map(|(text, _)| String::from_utf8_lossy(text));
+        let columns = columns(&texts.collect::<Vec<_>>());
         let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
-        let is_long = has(|column| *column == Column::Indicator)
-            && has(|column| {
-                matches!(
-                    column,
-                    Column::Value | Column::Declared | Column::Ticked(_) | Column::Numerator
-                )
-            });
+        let is_long = has(|column| *column == Column::Indicator) && has(Column::is_result_of_row);
         let is_wide = has(|column| matches!(column, Column::Commune | Column::Code))
             && has(|column| matches!(column, Column::Measure(..)));
         let is_usable = is_long || is_wide;

@@ -10,7 +10,7 @@ use tempfile::NamedTempFile;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::Diagnostic;
-use crate::error::{shown, unreadable};
+use crate::error::{link, shown, unreadable};
 use crate::measurement::problem;
 
 /// One thing to read.
@@ -122,7 +122,7 @@ fn folder(path: &Path, inputs: &mut Vec<Input>, found: &mut Vec<Diagnostic>) {
                 inputs.push(Input::File(entry.into_path()));
             }
             Ok(entry) if entry.path_is_symlink() && kind(entry.path()) != Kind::Other => {
-                found.push(problem::link(&shown(entry.path())));
+                found.push(link(&shown(entry.path())));
             }
             Ok(_) => {}
             Err(error) => {

@@ -24,7 +24,8 @@ pub(super) use record::{Flaw, Number, Record, is_blank};
 pub(super) use stream::LONGEST;
 
 use self::headings::{Headings, Scan};
-use super::reading::Delimiter;
+use super::reading::Reading;
+use super::runs::Runs;
 use super::{Spot, cell_problem, problem};
 use crate::diagnostic::{Diagnostic, Sheet};
 use crate::error::unreadable;
@@ -99,8 +100,8 @@ impl SecondLook {
     }
 
     /// The same in pieces.
-    pub(super) fn pieces(&self) -> Result<Pieces, Box<Diagnostic>> {
-        self.again.pieces(self.beneath)
+    pub(super) fn pieces(&self, runs: Option<Runs>) -> Result<Pieces, Box<Diagnostic>> {
+        self.again.pieces(self.beneath, runs)
     }
 }
 
@@ -145,7 +146,7 @@ impl Span {
 pub fn tables(
     input: &Input,
     sheet: Option<&str>,
-    delimiter: Option<Delimiter>,
+    reading: &Reading,
 ) -> (Vec<Table>, Vec<Diagnostic>) {
     let name = input.name();
     let failed = |error: io::Error| (Vec::new(), vec![unreadable(&name, &error)]);
@@ -167,7 +168,7 @@ pub fn tables(
     if input.is_named_spreadsheet() && !head.is_empty() {
         return (Vec::new(), vec![cell_problem::no_spreadsheet(&name)]);
     }
-    let (opened, mut found) = match csv::Records::open(source, name, delimiter) {
+    let (opened, mut found) = match csv::Records::open(source, name, reading) {
         Ok((records, found)) => (Ok(records), found),
         Err(diagnostic) => (Err(diagnostic), Vec::new()),
     };
@@ -261,6 +262,12 @@ impl Table {
         self.waiting.clear();
         self.failure = None;
         self.rows = Box::new(look.again.part(bytes, line));
+    }
+
+    /// Gives the record back, so that the next one is the same.
+    pub(super) fn go_back(&mut self, line: u64) {
+        let record = std::mem::take(&mut self.record);
+        self.waiting.push_front((line, record));
     }
 
     /// The record that [`Table::advance`] went to.

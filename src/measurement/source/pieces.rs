@@ -8,6 +8,7 @@ use csv_core::ReadRecordResult;
 use super::stream::LONGEST;
 use crate::diagnostic::Diagnostic;
 use crate::error::unreadable;
+use crate::measurement::runs::Runs;
 use crate::measurement::unfit;
 
 /// How many bytes a piece has, unless one record is longer.
@@ -25,6 +26,8 @@ pub(crate) struct Pieces {
     /// What was read beyond the last piece.
     rest: Vec<u8>,
     has_ended: bool,
+    /// How the rows of a commune are known, where they must not be torn apart.
+    runs: Option<Runs>,
 }
 
 /// Whole records, each with the line feed that ends it; only an open quote runs to the end of the file.
@@ -52,7 +55,13 @@ impl Pieces {
             line,
             rest: Vec::new(),
             has_ended: false,
+            runs: None,
         })
+    }
+
+    /// The same, with no commune torn apart.
+    pub(super) fn of_runs(self, runs: Option<Runs>) -> Pieces {
+        Pieces { runs, ..self }
     }
 
     /// The next piece, in a buffer that may have served before. A file that fails half way ends there.
@@ -71,7 +80,11 @@ impl Pieces {
             self.has_ended |= (read as u64) < missing;
             let length = match self.has_ended {
                 true => buffer.len(),
-                false => whole(&buffer, self.separator),
+                false => match (whole(&buffer, self.separator), &self.runs) {
+                    (0, _) => 0,
+                    (whole, Some(runs)) => runs.last(&buffer[..whole]),
+                    (whole, None) => whole,
+                },
             };
             if length > 0 || self.has_ended {
                 break length;

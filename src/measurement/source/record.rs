@@ -49,6 +49,11 @@ impl Record {
         &mut self.fields
     }
 
+    /// The texts of its cells.
+    pub(super) fn fields(&self) -> &ByteRecord {
+        &self.fields
+    }
+
     /// For readers of workbooks: nothing in it.
     pub(super) fn clear(&mut self) {
         self.fields.clear();

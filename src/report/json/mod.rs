@@ -147,7 +147,7 @@ fn write_item(
 }
 
 /// Items written in memory, each as one behind another.
-pub(crate) struct Items {
+pub struct Items {
     settings: Settings,
     pub(super) bytes: Vec<u8>,
     pub(super) count: usize,

@@ -8,9 +8,11 @@ use calamine::{
     SheetVisible, Xls, XlsError, Xlsx, XlsxError,
 };
 
+use super::super::legacy::Font;
 use super::super::{Flaw, Span};
 use super::format::Format;
 use super::grid::{Cell, Grid, TooLarge};
+use super::hidden::{self, Lines};
 use super::ole::{Ole, cells};
 use super::open_document::{self, Marks};
 use super::unpack::{self, Content};
@@ -30,10 +32,10 @@ type Bytes = Cursor<Vec<u8>>;
 
 /// An open workbook.
 pub(super) enum Book {
-    /// `.xlsx`, `.xlsm`.
-    Excel(Box<Xlsx<Bytes>>),
-    /// `.xls`, which does not tell the formats of its numbers.
-    Old(Box<Xls<Bytes>>),
+    /// `.xlsx`, `.xlsm`, with the rows of each sheet that are not shown.
+    Excel(Box<Xlsx<Bytes>>, Vec<(String, Lines)>),
+    /// `.xls`, which does not tell the formats of its numbers, likewise.
+    Old(Box<Xls<Bytes>>, Vec<(String, Lines)>),
     /// `.ods`, with what was marked in each sheet.
     OpenDocument(Box<Ods<Bytes>>, Vec<Marks>),
 }
@@ -68,7 +70,12 @@ impl Book {
         }
         match unpack::content(&bytes, UNPACKED) {
             Ok(Content::Excel) => {
-                guarded(|| Ok(Book::Excel(Box::new(Xlsx::new(Cursor::new(bytes))?)))).map_err(told)
+                let hidden = hidden::in_excel(&bytes);
+                guarded(|| {
+                    let book = Xlsx::new(Cursor::new(bytes))?;
+                    Ok(Book::Excel(Box::new(book), hidden))
+                })
+                .map_err(told)
             }
             Ok(Content::OpenDocument) => guarded(|| {
                 let marks = open_document::marks(&bytes)?;
@@ -87,8 +94,8 @@ impl Book {
     /// Its sheets of cells, in order.
     pub(super) fn sheets(&self) -> Vec<SheetOf> {
         let sheets = match self {
-            Book::Excel(book) => book.sheets_metadata(),
-            Book::Old(book) => book.sheets_metadata(),
+            Book::Excel(book, _) => book.sheets_metadata(),
+            Book::Old(book, _) => book.sheets_metadata(),
             Book::OpenDocument(book, _) => book.sheets_metadata(),
         };
         let sheets = sheets
@@ -104,13 +111,17 @@ impl Book {
     /// The cells of a sheet.
     pub(super) fn grid(&mut self, file: &str, sheet: &str) -> Result<Grid, Box<Diagnostic>> {
         let grid = guarded(|| match self {
-            Book::Excel(book) => excel(book, sheet),
-            Book::Old(book) => {
+            Book::Excel(book, hidden) => {
+                let grid = excel(book, sheet)?;
+                Ok(grid.hiding(of_sheet(hidden, sheet)))
+            }
+            Book::Old(book, hidden) => {
                 let (cells, formulas) =
                     (book.worksheet_range(sheet)?, book.worksheet_formula(sheet)?);
                 let spans = book.merge_cells_by_sheet_name(sheet)?;
                 let spans = spans.into_iter().map(span).collect();
-                dense(&cells, &formulas, &Marks::default(), spans, false)
+                let grid = dense(&cells, &formulas, &Marks::default(), spans, false)?;
+                Ok(grid.hiding(of_sheet(hidden, sheet)))
             }
             Book::OpenDocument(book, marks) => {
                 let (cells, formulas) =
@@ -118,11 +129,20 @@ impl Book {
                 let nothing = Marks::default();
                 let marks = marks.iter().find(|marks| marks.sheet == sheet);
                 let marks = marks.unwrap_or(&nothing);
-                dense(&cells, &formulas, marks, marks.spans.clone(), true)
+                let grid = dense(&cells, &formulas, marks, marks.spans.clone(), true)?;
+                Ok(grid.hiding(marks.hidden.clone()))
             }
         });
         grid.map_err(|fault| Box::new(told(file, Some(sheet), fault)))
     }
+}
+
+/// The lines of a sheet that are not shown.
+fn of_sheet(hidden: &[(String, Lines)], sheet: &str) -> Lines {
+    let mut hidden = hidden.iter().filter(|(name, _)| name == sheet);
+    hidden
+        .next()
+        .map_or_else(Lines::new, |(_, lines)| lines.clone())
 }
 
 fn told(file: &str, sheet: Option<&str>, fault: Fault) -> Diagnostic {
@@ -143,13 +163,21 @@ fn old(bytes: Vec<u8>) -> Result<Book, Fault> {
     let Some(ole) = Ole::open(&bytes) else {
         return Err(Fault::Damaged(String::new()));
     };
-    if ole.workbook().is_some_and(|book| cells(&book) > AREA) {
+    let records = ole.workbook().unwrap_or_default();
+    if cells(&records) > AREA {
         return Err(Fault::TooLarge(TooLarge::Area));
     }
+    let hidden = hidden::in_old(&records);
     if let Err(XlsxError::Password) = Xlsx::new(Cursor::new(&bytes)) {
         return Err(Fault::Protected);
     }
-    Ok(Book::Old(Box::new(Xls::new(Cursor::new(bytes))?)))
+    let book: Xls<Bytes> = Xls::new(Cursor::new(bytes))?;
+    let names = book
+        .sheets_metadata()
+        .iter()
+        .map(|sheet| sheet.name.clone());
+    let hidden = names.zip(hidden).collect();
+    Ok(Book::Old(Box::new(book), hidden))
 }
 
 fn excel(book: &mut Xlsx<Bytes>, sheet: &str) -> Result<Grid, Fault> {
@@ -157,16 +185,19 @@ fn excel(book: &mut Xlsx<Bytes>, sheet: &str) -> Result<Grid, Fault> {
     let formulas = formulas_of_nothing(book, sheet)?;
     let mut reader = book.worksheet_cells_reader(sheet)?;
     let styles = reader.styles().iter();
-    let formats: Vec<Format> = styles
-        .map(|style| match &style.number_format {
-            Some(format) => Format::read(&format.format_code),
-            None => Format::default(),
+    let styles: Vec<(Format, Option<Font>)> = styles
+        .map(|style| {
+            let format = style.number_format.as_ref();
+            let format = format.map(|format| Format::read(&format.format_code));
+            let font = style.font.as_ref().and_then(|font| font.name.as_deref());
+            (format.unwrap_or_default(), font.and_then(Font::named))
         })
         .collect();
     let mut grid = Grid::with(spans.into_iter().map(span).collect());
     while let Some((found, style)) = reader.next_cell_with_style_id()? {
-        let format = formats.get(style).copied().unwrap_or_default();
+        let (format, font) = styles.get(style).copied().unwrap_or_default();
         let (line, column) = found.get_position();
+        let (line, column) = (u64::from(line) + 1, column as usize);
         let mut cell = match found.get_value() {
             // Without a copy: a text can be shared by all cells.
             DataRef::SharedString(text) => Cell::text(*text),
@@ -175,7 +206,10 @@ fn excel(book: &mut Xlsx<Bytes>, sheet: &str) -> Result<Grid, Fault> {
         if formulas.contains(&found.get_position()) {
             cell.flaw = Some(Flaw::Uncalculated);
         }
-        grid.add(u64::from(line) + 1, column as usize, cell)?;
+        if let Some(font) = font {
+            grid.fonts.look(font, (line, column), &cell.text);
+        }
+        grid.add(line, column, cell)?;
     }
     Ok(grid.finish()?)
 }

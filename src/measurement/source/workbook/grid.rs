@@ -2,8 +2,10 @@
 
 use rust_decimal::Decimal;
 
+use super::super::legacy::Fonts;
 use super::super::{Flaw, Number, Span};
 use super::format::Format;
+use super::hidden::Lines;
 
 /// How many cells of a sheet are read at most.
 const CELLS: usize = 2_000_000;
@@ -31,6 +33,10 @@ pub(super) struct Grid {
     /// Line from 1, column from 0.
     pub(super) cells: Vec<(u64, usize, Cell)>,
     pub(super) spans: Vec<Span>,
+    /// First and last lines of rows that are not shown.
+    hidden: Lines,
+    /// The old fonts of its cells, where the format tells of fonts.
+    pub(super) fonts: Fonts,
     texts: usize,
 }
 
@@ -86,6 +92,30 @@ impl Grid {
             true => Err(TooLarge::Area),
             false => Ok(self),
         }
+    }
+
+    /// The same, of which some rows are not shown.
+    pub(super) fn hiding(mut self, hidden: Lines) -> Grid {
+        self.hidden = hidden;
+        self
+    }
+
+    /// The lines of rows that are not shown, though there is something in them, when all cells are in order.
+    pub(super) fn hidden_lines(&self) -> Vec<u64> {
+        let mut ranges = self.hidden.clone();
+        ranges.sort_unstable();
+        let is_hidden = |line: u64| {
+            let next = ranges.partition_point(|range| range.0 <= line);
+            next > 0 && ranges[next - 1].1 >= line
+        };
+        let filled = self
+            .cells
+            .iter()
+            .filter(|cell| !cell.2.text.trim().is_empty());
+        let mut lines: Vec<u64> = filled.map(|cell| cell.0).collect();
+        lines.dedup();
+        lines.retain(|line| is_hidden(*line));
+        lines
     }
 }
 

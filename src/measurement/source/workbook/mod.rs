@@ -4,6 +4,7 @@ mod book;
 mod format;
 mod grid;
 mod guard;
+mod hidden;
 mod ole;
 mod open_document;
 mod problem;
@@ -15,10 +16,11 @@ use std::io::Read;
 use self::book::{Book, SheetOf};
 use self::rows::GridRows;
 use super::headings::{Headings, Scan};
-use super::{Input, Table};
+use super::{Input, Table, legacy};
 use crate::diagnostic::Diagnostic;
 use crate::error::unreadable;
 use crate::fold;
+use crate::measurement::unfit;
 
 /// How many bytes of a file are read at most.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -48,6 +50,8 @@ struct Found {
     name: String,
     headings: Headings,
     rows: GridRows,
+    /// The lines of its rows that are not shown.
+    hidden: Vec<u64>,
 }
 
 /// The tables of a workbook; of the one sheet that is asked for, else of every one that is not hidden and has headings.
@@ -100,19 +104,29 @@ fn read(
     let mut usable = Vec::new();
     let mut useless = Vec::new();
     for sheet in chosen {
-        let grid = match book.grid(&file, &sheet.name) {
+        let mut grid = match book.grid(&file, &sheet.name) {
             Ok(grid) => grid,
             Err(diagnostic) => {
                 found.push(*diagnostic);
                 continue;
             }
         };
+        let hidden = grid.hidden_lines();
+        let by_font = std::mem::take(&mut grid.fonts).found();
         let mut rows = GridRows::new(grid);
-        let Some(headings) = Scan::read(&mut rows).headings() else {
+        let scan = Scan::read(&mut rows);
+        let is_wanted = sheet.is_visible || asked.is_some();
+        if let Some(legacy) = by_font.or_else(|| legacy::find(&scan.fields()))
+            && is_wanted
+        {
+            found.push(unfit::legacy_font(&file, Some(&sheet.name), &legacy));
+            continue;
+        }
+        let Some(headings) = scan.headings() else {
             continue;
         };
         let is_usable = headings.are_usable;
-        if is_usable && !sheet.is_visible && asked.is_none() {
+        if is_usable && !is_wanted {
             found.push(problem::hidden_sheet(&file, &sheet.name));
             continue;
         }
@@ -122,10 +136,11 @@ fn read(
             name,
             headings,
             rows,
+            hidden,
         });
     }
     // A fault that has been told of is the reason that there is nothing.
-    if usable.is_empty() && useless.is_empty() && found.iter().any(Diagnostic::is_error) {
+    if usable.is_empty() && found.iter().any(Diagnostic::is_error) {
         return Ok(Vec::new());
     }
     match (usable.is_empty(), useless.len()) {
@@ -146,10 +161,18 @@ fn read(
             name,
             headings,
             rows,
+            mut hidden,
         } = sheet;
         let commune = if is_only { input.stem() } else { name.clone() };
         let sheet = headings.sheet(file.clone(), Some(name))?;
+        hidden.retain(|line| *line > sheet.heading_line);
         let table = Table::beneath(headings, sheet, commune, None, Box::new(rows));
+        if let Some(first) = hidden.first() {
+            found.push(problem::hidden_rows(
+                &table.spot(*first, None),
+                hidden.len(),
+            ));
+        }
         Ok(Table {
             is_named_by_sheet: !is_only,
             ..table

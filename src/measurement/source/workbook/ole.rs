@@ -110,13 +110,7 @@ impl<'b> Ole<'b> {
 /// How many cells the sheets of a workbook have together, from the first to the last of each, as its records tell.
 pub(super) fn cells(workbook: &[u8]) -> u64 {
     let (mut sum, mut last) = (0, (0, 0));
-    let mut left = workbook;
-    while let [a, b, c, d, rest @ ..] = left {
-        let (kind, length) = (
-            u16::from_le_bytes([*a, *b]),
-            usize::from(u16::from_le_bytes([*c, *d])),
-        );
-        let data = &rest[..length.min(rest.len())];
+    for (kind, data) in records(workbook) {
         let short = |at: usize| {
             let bytes = data.get(at..at + 2);
             bytes.map_or(0, |bytes| {
@@ -146,9 +140,22 @@ pub(super) fn cells(workbook: &[u8]) -> u64 {
             }
             _ => {}
         }
-        left = &rest[data.len()..];
     }
     sum + last.0 * last.1
+}
+
+/// The records of a workbook, each with its kind.
+pub(super) fn records(workbook: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
+    let mut left = workbook;
+    std::iter::from_fn(move || {
+        let [a, b, c, d, rest @ ..] = left else {
+            return None;
+        };
+        let length = usize::from(u16::from_le_bytes([*c, *d]));
+        let (data, after) = rest.split_at(length.min(rest.len()));
+        left = after;
+        Some((u16::from_le_bytes([*a, *b]), data))
+    })
 }
 
 /// Whether no chain comes back to where it has been.

@@ -1,5 +1,5 @@
 //! What is to know of a spreadsheet of OpenDocument before its cells are read: a few bytes can repeat a cell a million
-//! times, and which numbers are percentages and which cells are shown as one stands beside the values.
+//! times, and which numbers are percentages, which cells are shown as one and which rows not at all stands beside the values.
 
 use std::collections::HashSet;
 use std::io::{BufReader, Cursor};
@@ -10,6 +10,7 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::super::Span;
+use super::hidden::Lines;
 
 /// How many cells a sheet can have between its first and its last.
 const CELLS: u64 = 4_000_000;
@@ -24,6 +25,8 @@ pub(super) struct Marks {
     /// Line and column, from 0.
     pub(super) percentages: HashSet<(usize, usize)>,
     pub(super) spans: Vec<Span>,
+    /// First and last lines of rows that are not shown, from 1.
+    pub(super) hidden: Lines,
 }
 
 /// Why a file is not read.
@@ -68,6 +71,13 @@ pub(super) fn marks(bytes: &[u8]) -> Result<Vec<Marks>, Fault> {
                 "table:table-row" => {
                     at.column = 0;
                     at.rows = count(&start, "table:number-rows-repeated");
+                    let shown = attribute(&start, "table:visibility");
+                    if let Some(marks) = sheets.last_mut()
+                        && shown.is_some_and(|shown| shown != "visible")
+                    {
+                        let last = at.line.saturating_add(at.rows);
+                        marks.hidden.push((at.line + 1, last));
+                    }
                 }
                 "table:table-cell" | "table:covered-table-cell" => {
                     if let Some(marks) = sheets.last_mut() {

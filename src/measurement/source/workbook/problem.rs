@@ -2,6 +2,7 @@
 
 use super::grid::TooLarge;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::measurement::Spot;
 use crate::words::list;
 
 fn at(file: &str, diagnostic: Diagnostic) -> Diagnostic {
@@ -158,6 +159,28 @@ pub(super) fn hidden_sheet(file: &str, name: &str) -> Diagnostic {
     at(file, diagnostic).hint(
         format!("muốn đọc thì thêm `--sheet \"{name}\"`, hoặc bỏ ẩn trong Excel"),
         format!("to read it add `--sheet \"{name}\"`, or unhide it in Excel"),
+    )
+}
+
+/// Rows that are not shown; `place` is the first of them.
+pub(super) fn hidden_rows(place: &Spot, count: usize) -> Diagnostic {
+    let (vi, en) = match count {
+        1 => (
+            "dòng này bị ẩn, do ẩn bằng tay hoặc do bộ lọc: vẫn được đọc".to_owned(),
+            "this row is hidden, by hand or by a filter: it is read all the same".to_owned(),
+        ),
+        count => (
+            format!(
+                "{count} dòng bị ẩn, do ẩn bằng tay hoặc do bộ lọc, dòng đầu tiên ở đây: vẫn được đọc"
+            ),
+            format!(
+                "{count} rows are hidden, by hand or by a filter, the first of them here: they are read all the same"
+            ),
+        ),
+    };
+    Diagnostic::warning(Code::HiddenRows, vi, en).at(place).hint(
+        "trong Excel, bỏ lọc hoặc bỏ ẩn để xem lại; dòng nào không thuộc số liệu thì xóa đi",
+        "in Excel, clear the filter or unhide them to have a look; delete what does not belong to the data",
     )
 }
 
