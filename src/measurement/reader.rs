@@ -301,7 +301,12 @@ impl Reader {
     /// What rows with these cells in the columns of context say beside their results; `None` where that is not clear.
     pub(crate) fn context_of(&self, cells: &[(usize, &[u8])]) -> Option<Locality> {
         let at = self.spot();
-        let record = Record::of(self.rows.columns.len(), cells);
+        // In a long table a row must name an indicator, of which nothing is said here.
+        let columns = &self.rows.columns;
+        let named = columns.iter().position(|it| *it == Column::Indicator);
+        let named = named.map(|index| (index, &b"1"[..]));
+        let cells: Vec<(usize, &[u8])> = cells.iter().copied().chain(named).collect();
+        let record = Record::of(columns.len(), &cells);
         let mut found = Vec::new();
         let row = self.rows.read(&record, &at, &mut found)?;
         let is_total = cells.iter().any(|(_, text)| {
