@@ -162,31 +162,33 @@ pub(crate) fn beyond_one(text: &[u8], mark: u8) -> bool {
     found.is_some_and(|found| found.fixed.units() > 10_u64.pow(u32::from(found.fixed.scale())))
 }
 
-/// Writes `units` / 10^`scale` in plain notation, without zeros at its end.
-pub(crate) fn write(out: &mut Vec<u8>, is_negative: bool, units: u64, scale: u8, mark: u8) {
+/// Writes `units` / 10^`scale` in plain notation, without zeros at its end, to the start of `out`, which has room for 24
+/// bytes; how many bytes that are.
+pub(crate) fn write(out: &mut [u8], is_negative: bool, units: u64, scale: u8, mark: u8) -> usize {
     let (mut units, mut scale) = (units, scale);
-    while scale > 0 && units % 10 == 0 {
+    while scale > 0 && units.is_multiple_of(10) {
         units /= 10;
         scale -= 1;
     }
+    let mut length = 0;
     if is_negative && units > 0 {
-        out.push(b'-');
+        out[0] = b'-';
+        length = 1;
     }
-    let mut digits = [b'0'; 24];
-    let mut start = digits.len();
-    let mut written = 0;
     // A nought stands before the mark.
-    while units > 0 || written <= scale {
-        if written == scale && scale > 0 {
-            start -= 1;
-            digits[start] = mark;
-        }
-        start -= 1;
-        digits[start] = b'0' + (units % 10) as u8;
+    let digits = units.checked_ilog10().map_or(1, |log| log as usize + 1);
+    let digits = digits.max(usize::from(scale) + 1);
+    let total = length + digits + usize::from(scale > 0);
+    for place in 0..digits {
+        let behind = usize::from(place >= usize::from(scale) && scale > 0);
+        out[total - 1 - place - behind] = b'0' + (units % 10) as u8;
         units /= 10;
-        written += 1;
     }
-    out.extend_from_slice(&digits[start..]);
+    if scale > 0 {
+        out[total - 1 - usize::from(scale)] = mark;
+    }
+    length = total;
+    length
 }
 
 #[cfg(test)]
@@ -246,9 +248,9 @@ mod tests {
     }
 
     fn written(is_negative: bool, units: u64, scale: u8) -> String {
-        let mut out = Vec::new();
-        write(&mut out, is_negative, units, scale, b'.');
-        String::from_utf8(out).expect("digits")
+        let mut out = [0; 24];
+        let length = write(&mut out, is_negative, units, scale, b'.');
+        String::from_utf8(out[..length].to_vec()).expect("digits")
     }
 
     proptest! {

@@ -189,23 +189,24 @@ impl Rows {
             briefs: &self.briefs,
         };
         let marks = out.plain(plan, &outline);
-        let mut prove = |mark: u8, count, first: Option<(u64, usize)>| {
-            let seen = match mark {
+        if let Some(column) = row.first_comma {
+            marks.comma.add(row.commas, (line, column));
+        }
+        if let Some(column) = row.first_point {
+            marks.point.add(row.points, (line, column));
+        }
+        if row.marked > 0 {
+            let seen = match self.mark {
                 b',' => &mut marks.comma,
                 _ => &mut marks.point,
             };
-            if let Some(first) = first {
-                seen.add(count, first);
-            }
-        };
-        let at = |column: Option<usize>| Some((line, column?));
-        prove(b',', row.commas, at(row.first_comma));
-        prove(b'.', row.points, at(row.first_point));
-        if row.marked > 0 {
             // The first is looked for only where it may be the first of all.
-            let first = row.first_marked;
-            let first = first.or_else(|| Some((line, plan.first_marked(&self.briefs))));
-            prove(self.mark, row.marked, first);
+            if seen.first.is_none_or(|first| first.0 >= line) {
+                let own = row.first_marked;
+                let own = own.unwrap_or_else(|| (line, plan.first_marked(&self.briefs)));
+                seen.first = Some(seen.first.map_or(own, |first| first.min(own)));
+            }
+            seen.count += row.marked;
         }
         out.row(PlainRow {
             line,

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::delimited::{Field, Sheet, columns, fields, write_shortfalls};
 use super::row::rows;
 use super::{Dialect, Settings};
-use crate::assess::{Assessment, Demand};
+use crate::assess::{Assessment, Demand, Verdict};
 use crate::criteria::Comparison;
 use crate::quick::{Brief, Fixed, Outline, Plan, Said, write_fixed};
 
@@ -23,38 +23,36 @@ pub struct Encoder {
 /// The rows of one commune, but for what is its own.
 struct Form {
     lines: Vec<Line>,
-    /// What ends a row.
-    terminator: &'static [u8],
     separator: u8,
     /// The byte that marks decimals.
     mark: u8,
 }
 
-/// The row of one indicator.
+/// The row of one indicator, in parts that are copied as they are.
 struct Line {
     /// The index of its criterion.
     criterion: usize,
-    /// From behind the code to before the value.
-    head: Box<[u8]>,
-    /// From the value to before the criterion's verdict, where nothing is said, and for declared results.
+    /// From behind the code to the end of the criterion's verdict's separator, where nothing is said, and for declared
+    /// results.
     said: [Box<[u8]>; 3],
     figure: Figure,
-    /// From behind the criterion's verdict to the end.
-    tail: Box<[u8]>,
+    /// From the criterion's verdict to the end of the row, by that verdict.
+    ends: [Box<[u8]>; 5],
 }
 
 /// How a figure is shown.
 enum Figure {
-    /// As yes or no: 0 and 1.
+    /// As yes or no: what stands in the place of `said` for 0 and 1.
     Answer([Box<[u8]>; 2]),
-    /// Against the threshold; behind the margin the rest is always the same.
+    /// Against the threshold; before the value, and behind the margin, the rest is always the same.
     Against {
+        head: Box<[u8]>,
         comparison: Comparison,
         threshold: Fixed,
         rest: Box<[u8]>,
     },
     /// Alone, between what never changes.
-    Alone(Box<[u8]>),
+    Alone { head: Box<[u8]>, rest: Box<[u8]> },
 }
 
 impl Encoder {
@@ -154,13 +152,24 @@ impl Form {
             Dialect::Tab => (b'\t', b"\n"),
             Dialect::Excel => (b';', b"\r\n"),
         };
-        let joined = |cells: &[Vec<u8>]| cells.join(&separator).into_boxed_slice();
+        let mark = match settings.dialect {
+            Dialect::Excel => b',',
+            _ => b'.',
+        };
         let [value, margin, verdict] = ["value", "margin", "criterion_verdict"].map(columns);
-        let middle = |row: &[Vec<u8>]| joined(&row[value..verdict]);
+        // Cells, with a separator behind each.
+        let joined = |cells: &[Vec<u8>]| -> Box<[u8]> {
+            let cells = cells
+                .iter()
+                .flat_map(|cell| cell.iter().chain([&separator]));
+            cells.copied().collect()
+        };
+        let middle = |row: &[Vec<u8>]| joined(&row[2..verdict]);
         let mut lines = Vec::new();
         for (index, criterion) in plan.criteria_of_items().enumerate() {
             let demand = demands[index];
-            let shown = match demand {
+            let head = joined(&nothing[index][2..value]);
+            let figure = match demand {
                 Demand::Yes => Figure::Answer([middle(&none[index]), middle(&one[index])]),
                 Demand::Compare {
                     comparison,
@@ -172,30 +181,32 @@ impl Form {
                         return Ok(None);
                     };
                     Figure::Against {
+                        head,
                         comparison: *comparison,
                         threshold,
                         rest: joined(&one[index][margin + 1..verdict]),
                     }
                 }
-                _ => Figure::Alone(joined(&one[index][value + 1..verdict])),
+                _ => Figure::Alone {
+                    head,
+                    rest: joined(&one[index][value + 1..verdict]),
+                },
             };
+            let tail = nothing[index][verdict + 1..].join(&separator);
             lines.push(Line {
                 criterion,
-                head: joined(&nothing[index][2..value]),
                 said: [&nothing, &met, &not_met].map(|rows| middle(&rows[index])),
-                figure: shown,
-                tail: joined(&nothing[index][verdict + 1..]),
+                figure,
+                ends: Verdict::ALL.map(|verdict| {
+                    let word = verdict.as_str().as_bytes();
+                    [word, &[separator], &tail, terminator].concat().into()
+                }),
             });
         }
         Ok(Some(Form {
             lines,
-            terminator,
             separator,
-            mark: if settings.dialect == Dialect::Excel {
-                b','
-            } else {
-                b'.'
-            },
+            mark,
         }))
     }
 
@@ -211,72 +222,100 @@ impl Form {
         let code = Field::maybe(outline.code).encoded(settings.dialect)?;
         own.extend_from_slice(&code);
         own.push(self.separator);
+        let is_shown = Verdict::ALL.map(|verdict| settings.shows(verdict));
         for (line, brief) in self.lines.iter().zip(outline.briefs) {
-            if !settings.shows(brief.verdict) {
+            if !is_shown[brief.verdict as usize] {
                 continue;
             }
             out.extend_from_slice(&own);
-            out.extend_from_slice(&line.head);
-            out.push(self.separator);
             if self.result(out, line, *brief).is_none() {
                 return Ok(false);
             }
-            out.push(self.separator);
             let verdict = outline.verdicts[line.criterion];
-            out.extend_from_slice(verdict.as_str().as_bytes());
-            out.push(self.separator);
-            out.extend_from_slice(&line.tail);
-            out.extend_from_slice(self.terminator);
+            out.extend_from_slice(&line.ends[verdict as usize]);
         }
         Ok(true)
     }
 
-    /// Writes the cells from the value to before the criterion's verdict; `None` where a figure is too long.
+    /// Writes the cells from behind the code to before the criterion's verdict; `None` where a figure is too long.
     fn result(&self, out: &mut Vec<u8>, line: &Line, brief: Brief) -> Option<()> {
-        let constant = |index: usize| &line.said[index];
-        let (constant, fixed) = match brief.said() {
-            Said::Nothing => (constant(0), None),
-            Said::Met => (constant(1), None),
-            Said::NotMet => (constant(2), None),
-            Said::Figure(fixed) => (constant(0), Some(fixed)),
+        let constant = match brief.said() {
+            Said::Nothing => &line.said[0],
+            Said::Met => &line.said[1],
+            Said::NotMet => &line.said[2],
+            Said::Figure(fixed) => match &line.figure {
+                Figure::Answer(answers) => &answers[usize::from(fixed.units() > 0)],
+                figure => return self.figure(out, figure, fixed, brief.verdict),
+            },
         };
-        let Some(fixed) = fixed else {
-            out.extend_from_slice(constant);
-            return Some(());
-        };
-        match &line.figure {
-            Figure::Answer(answers) => {
-                out.extend_from_slice(&answers[usize::from(fixed.units() > 0)]);
-            }
-            Figure::Alone(rest) => {
-                write_fixed(out, false, fixed.units(), fixed.scale(), self.mark);
-                out.push(self.separator);
-                out.extend_from_slice(rest);
+        out.extend_from_slice(constant);
+        Some(())
+    }
+
+    fn figure(
+        &self,
+        out: &mut Vec<u8>,
+        figure: &Figure,
+        fixed: Fixed,
+        verdict: Verdict,
+    ) -> Option<()> {
+        // What changes is short: it is put together first, and copied at once.
+        let mut own = Short::default();
+        let (head, rest) = match figure {
+            Figure::Answer(_) => return None,
+            Figure::Alone { head, rest } => {
+                own.number(false, fixed.units(), fixed.scale(), self);
+                (head, rest)
             }
             Figure::Against {
+                head,
                 comparison,
                 threshold,
                 rest,
             } => {
                 let (is_short, margin, scale) = margin(*comparison, fixed, *threshold)?;
-                write_fixed(out, false, fixed.units(), fixed.scale(), self.mark);
-                out.push(self.separator);
-                out.extend_from_slice(brief.verdict.as_str().as_bytes());
-                out.push(self.separator);
-                write_fixed(
-                    out,
-                    false,
-                    if is_short { margin } else { 0 },
-                    scale,
-                    self.mark,
-                );
-                out.push(self.separator);
-                write_fixed(out, is_short, margin, scale, self.mark);
-                out.push(self.separator);
-                out.extend_from_slice(rest);
+                own.number(false, fixed.units(), fixed.scale(), self);
+                own.text(verdict.as_str().as_bytes());
+                own.text(&[self.separator]);
+                own.number(false, if is_short { margin } else { 0 }, scale, self);
+                own.number(is_short, margin, scale, self);
+                (head, rest)
             }
-        }
+        };
+        out.extend_from_slice(head);
+        out.extend_from_slice(&own.bytes[..own.length]);
+        out.extend_from_slice(rest);
         Some(())
+    }
+}
+
+/// A few cells: three numbers of at most 24 bytes and a verdict.
+struct Short {
+    bytes: [u8; 128],
+    length: usize,
+}
+
+impl Default for Short {
+    fn default() -> Short {
+        Short {
+            bytes: [0; 128],
+            length: 0,
+        }
+    }
+}
+
+impl Short {
+    fn text(&mut self, text: &[u8]) {
+        self.bytes[self.length..self.length + text.len()].copy_from_slice(text);
+        self.length += text.len();
+    }
+
+    /// A number and the separator behind it.
+    fn number(&mut self, is_negative: bool, units: u64, scale: u8, form: &Form) {
+        let left = &mut self.bytes[self.length..];
+        let written = write_fixed(left, is_negative, units, scale, form.mark);
+        self.bytes[self.length + written] = form.separator;
+        self.length += written + 1;
     }
 }
 
