@@ -23,6 +23,7 @@ mod outputs;
 mod plans;
 mod readme;
 mod robustness;
+mod round_trips;
 mod rules;
 mod rules_of_sets;
 mod rules_of_shares;
