@@ -217,8 +217,11 @@ impl Scan {
                 .zip(1_u32..)
                 .all(|(cell, number)| number_of(cell) == Some(number));
         let is_bracketed = cells.iter().any(|cell| cell.starts_with(['(', '[']));
-        if cells.len() < 2 || !in_order || is_bracketed {
-            return cells.len() > 1 && in_order;
+        if !in_order || cells.len() < 2 {
+            return false;
+        }
+        if is_bracketed {
+            return true;
         }
         // Figures in the order of their columns can be a row of data too, whose running number the next row continues.
         let next = self.records.get(index + 1);
