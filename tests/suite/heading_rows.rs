@@ -85,6 +85,29 @@ fn a_heading_that_runs_down_from_above_the_others_belongs_to_them() {
 }
 
 #[test]
+fn a_heading_beneath_a_group_is_named_with_it() {
+    let rows: [&[&str]; 4] = [
+        &["Năm", "Chỉ tiêu", "Kết quả", ""],
+        &["", "", "Tử số", "Mẫu số"],
+        &["=2023", "1.1", "=5", "=8"],
+        &["=2023", "2.1", "năm", "=8"],
+    ];
+    let book = made(&rows, |sheet| {
+        merge(sheet, (0, 0, 1, 0), "Năm");
+        merge(sheet, (0, 1, 1, 1), "Chỉ tiêu");
+        merge(sheet, (0, 2, 0, 3), "Kết quả");
+    });
+    let answer = checked("x.xlsx", book, "");
+    assert_eq!(
+        told(&answer.result("1.1"), "value"),
+        "62.5",
+        "{}",
+        answer.err
+    );
+    assert_eq!(first_place(&answer), "unknown-value 4 Kết quả / Tử số");
+}
+
+#[test]
 fn a_cell_that_runs_down_over_data_makes_no_headings_of_them() {
     let rows: [&[&str]; 6] = [
         &["BIỂU SỐ 01"],

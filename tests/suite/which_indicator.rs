@@ -87,6 +87,36 @@ fn a_set_and_one_derived_from_it_take_the_data_of_each_other() {
 }
 
 #[test]
+fn data_for_the_other_level_are_told_apart_from_those_of_a_set_not_in_use() {
+    let village = set("hamlet", &criterion("1", &[indicator("1.1", KEYS)]));
+    let village = village.replace("level = \"commune\"", "level = \"village\"");
+    let top = [
+        indicator("9.1", "require = { villages = \"hamlet\", at_least = 1 }"),
+        indicator("9.2", KEYS),
+    ];
+    let other = set("other", &criterion("1", &[indicator("1.1", KEYS)]));
+    let folder = Folder::with([
+        ("top.toml", &*set("top", &criterion("9", &top))),
+        ("hamlet.toml", &village),
+        ("other.toml", &other),
+    ]);
+    for [row, codes] in table(
+        "
+        Chí Phúc,hamlet,1.1 |
+        ,top,9.2            |
+        ,hamlet,1.1         | no-villages
+        Chí Phúc,top,9.2    | no-villages
+        ,other,1.1          | other-set
+        ",
+    ) {
+        let csv = format!("thon,bo_tieu_chi,chi_tieu,ket_qua\n{row},60\nA,hamlet,1.1,60\n");
+        folder.write("x.csv", csv);
+        let answer = folder.ntm("check {}/x.csv --criteria {}/top.toml --format json");
+        assert_eq!(answer.codes().join(" "), codes, "{row}");
+    }
+}
+
+#[test]
 fn what_names_nothing_is_told_once_at_its_cell() {
     let text = set("set", &criterion("1", &[indicator("1.1", KEYS)]));
     let csv = "xa,ket_qua,chi_tieu\nA,60,1.1\nA,60,9.9\nB,60,9.9\n";

@@ -52,13 +52,16 @@ impl Scan {
     pub(super) fn read(rows: &mut dyn Rows) -> Scan {
         let mut records = Vec::new();
         let mut failure = None;
-        while records.len() < ROWS + BEYOND && failure.is_none() {
+        while records.len() < ROWS + BEYOND {
             let mut record = Record::default();
             match rows.next(&mut record) {
                 Ok(Some(_)) if record.is_blank() => {}
                 Ok(Some(line)) => records.push((line, record)),
                 Ok(None) => break,
-                Err(diagnostic) => failure = Some(diagnostic),
+                Err(diagnostic) => {
+                    failure = Some(diagnostic);
+                    break;
+                }
             }
         }
         let spans = rows.spans().to_vec();
@@ -105,7 +108,7 @@ impl Scan {
         let line = self.records[start].0;
         let begun = self.spans.iter().filter(|span| span.lines.0 == line);
         let deepest = begun.clone().map(|span| span.lines.1).max().unwrap_or(line);
-        let is_wide = |span: &Span| span.columns.1 > span.columns.0;
+        let is_wide = |span: &Span| span.columns.0 != span.columns.1;
         let mut ends = vec![line];
         if deepest > line && deepest < line + LEVELS {
             // Cells that run down belong to one row of headings, however little its lower lines say.
