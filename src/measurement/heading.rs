@@ -161,8 +161,7 @@ pub(super) fn target(text: &str) -> Target {
 
 /// A set's id: lower case with hyphens, such as `vn-nang-cao-2021`.
 fn is_set_id(text: &str) -> bool {
-    !text.is_empty()
-        && text.starts_with(|c: char| c.is_ascii_lowercase())
+    text.starts_with(|c: char| c.is_ascii_lowercase())
         && text
             .bytes()
             .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
@@ -277,6 +276,8 @@ mod tests {
                 named(None, "Số bác sĩ/10.000 dân", None),
             ),
             ("gdp/người", named(None, "gdp/người", None)),
+            ("hộ nghèo/10.1", named(None, "hộ nghèo/10.1", None)),
+            ("2/3", named(None, "2", None)),
             ("", named(None, "", None)),
         ] {
             assert_eq!(target(text), expected, "{text}");
