@@ -336,6 +336,30 @@ mod tests {
         assert_eq!(exact("4").ceil(), exact("4"));
         assert_eq!(exact("-0.5").ceil(), Exact::ZERO);
         assert_eq!(exact("-0.5").abs(), exact("0.5"));
+        for (figure, is_whole) in [
+            (exact("4.0"), true),
+            (exact("-4"), true),
+            (exact("0.5"), false),
+            (ratio(6, 3), true),
+            (ratio(7, 3), false),
+            (&exact("79228162514264337593543950335") * &exact("3"), true),
+        ] {
+            assert_eq!(figure.is_whole(), is_whole, "{figure}");
+        }
+    }
+
+    #[test]
+    fn a_figure_is_shown_with_all_that_it_is() {
+        for (figure, shown) in [
+            (exact("1.50"), "1.5"),
+            (-exact("0"), "0"),
+            (-ratio(1, 3), "-1/3"),
+        ] {
+            assert_eq!(
+                (figure.to_string(), format!("{figure:?}")),
+                (shown.to_owned(), shown.to_owned())
+            );
+        }
     }
 
     proptest! {

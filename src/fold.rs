@@ -123,7 +123,7 @@ fn near<'a>(text: &str, known: impl IntoIterator<Item = &'a str>, least: f64) ->
     let mut near: Vec<(f64, &str)> = known
         .into_iter()
         .map(|candidate| (likeness(candidate), candidate))
-        .filter(|(likeness, _)| *likeness > least)
+        .filter(|(likeness, _)| *likeness >= least)
         .collect();
     near.reverse();
     near.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -154,7 +154,7 @@ fn letter(c: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{clean, name, nearest, slug, word};
+    use super::{clean, name, nearest, nearest_few, slug, word};
     use proptest::prelude::*;
 
     #[test]
@@ -183,6 +183,18 @@ mod tests {
             Some("chi_tieu")
         );
         assert_eq!(nearest("zzz", ["chi_tieu", "ket_qua"]), None);
+    }
+
+    #[test]
+    fn of_several_that_are_near_the_nearest_five_come_first() {
+        let known = ["xã 1", "thôn", "xã 12", "xã 13", "xã 14", "xã 15", "xã 16"];
+        assert_eq!(
+            nearest_few("xa 1", known),
+            ["xã 1", "xã 16", "xã 15", "xã 14", "xã 13"]
+        );
+        // Three quarters alike, neither more nor less: the five letters that both have in one order.
+        assert_eq!(nearest_few("abcdefgh", ["xyzabcde"]), ["xyzabcde"]);
+        assert!(nearest_few("zzz", known).is_empty());
     }
 
     proptest! {

@@ -159,8 +159,8 @@ pub fn print(figure: &Exact, against: Option<&Exact>, lang: Lang) -> String {
     localized(&on_its_side(figure, against, 2), lang)
 }
 
-/// A gap for people: never rounded down, nor up by more than a tenth, and never shown as nothing while something is
-/// missing.
+/// A gap for people. A decimal of up to six places is given whole, anything longer is never rounded down, nor up by more
+/// than a tenth, and never shown as nothing while something is missing.
 pub fn print_gap(gap: &Exact, lang: Lang) -> String {
     if let Some(decimal) = gap.as_decimal()
         && decimal.scale() <= 6
@@ -212,6 +212,7 @@ mod tests {
     use super::{Mark, Unreadable, plain, print, print_gap, proof, read};
     use crate::exact::Exact;
     use crate::words::Lang;
+    use clap::ValueEnum;
     use proptest::prelude::*;
     use rust_decimal::Decimal;
 
@@ -315,10 +316,27 @@ mod tests {
             "0.0034"
         );
         assert_eq!(print_gap(&exact("0.0000001"), Lang::Vi), "0,0000001");
+        assert_eq!(print_gap(&exact("12.345678"), Lang::Vi), "12,345678");
         assert_eq!(plain(&third, None), "33.333333333333");
     }
 
+    #[test]
+    fn each_mark_has_the_word_that_options_know_it_by() {
+        for mark in Mark::ALL {
+            assert_eq!(Mark::from_str(mark.as_str(), false), Ok(mark));
+        }
+    }
+
     proptest! {
+        #[test]
+        fn a_clear_number_has_one_reading_whatever_the_mark(text in "[-0-9., \u{a0}]{0,12}") {
+            if let Ok(figure) = read(&text, Mark::Auto) {
+                for mark in [Mark::Comma, Mark::Point] {
+                    prop_assert!([Ok(figure), Err(Unreadable::OtherMark)].contains(&read(&text, mark)));
+                }
+            }
+        }
+
         #[test]
         fn what_is_printed_reads_back(mantissa in -1_000_000_000i64..1_000_000_000, scale in 0u32..=6) {
             let figure = Exact::from(Decimal::new(mantissa, scale));

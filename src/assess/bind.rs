@@ -61,11 +61,6 @@ impl<'m> Slot<'m> {
             }
         }
     }
-
-    /// Whether there is nothing.
-    pub fn is_empty(&self) -> bool {
-        self.all.is_none() && self.male.is_none() && self.female.is_none()
-    }
 }
 
 /// The measurements of one locality, each at the thing it is of.

@@ -170,18 +170,13 @@ impl Judge<'_, '_> {
                 comparison,
                 threshold,
                 ..
-            } => {
-                if slot.is_empty() {
-                    return no_data(Reason::NotMeasured);
+            } => match indicator.both_sexes {
+                true => self.by_sex(indicator, *comparison, threshold, slot),
+                false => {
+                    self.no_sexes(&indicator.id, slot);
+                    self.compare(indicator, *comparison, threshold, slot.all)
                 }
-                match indicator.both_sexes {
-                    true => self.by_sex(indicator, *comparison, threshold, slot),
-                    false => {
-                        self.no_sexes(&indicator.id, slot);
-                        self.compare(indicator, *comparison, threshold, slot.all)
-                    }
-                }
-            }
+            },
             Demand::Yes => {
                 self.no_sexes(&indicator.id, slot);
                 match self.answer(indicator, slot.all) {

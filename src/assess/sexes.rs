@@ -61,11 +61,7 @@ impl Judge<'_, '_> {
                 ..IndicatorResult::bare(Verdict::NoData, Some(Reason::SexMissing))
             },
             _ => match worse {
-                Some((_, result)) => IndicatorResult {
-                    verdict,
-                    reason: None,
-                    ..result.clone()
-                },
+                Some((_, result)) => result.clone(),
                 None => IndicatorResult::bare(verdict, Some(Reason::Declared)),
             },
         };

@@ -190,7 +190,9 @@ impl FromIterator<Verdict> for Tally {
 
 #[cfg(test)]
 mod tests {
+    use super::Tally;
     use super::Verdict::{self, Met, NoData, NotApplicable, NotMet, Suspended};
+    use crate::words::Lang;
     use proptest::prelude::*;
 
     #[test]
@@ -227,6 +229,36 @@ mod tests {
                 "{count} of {verdicts:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_tally_counts_each_verdict_and_those_of_its_parts() {
+        // So many of each that no sum is a product, or the count of another.
+        let of_each = |counts: [usize; 5]| -> Tally {
+            let verdicts = Verdict::ALL.into_iter().zip(counts);
+            let verdicts =
+                verdicts.flat_map(|(verdict, count)| std::iter::repeat_n(verdict, count));
+            verdicts.collect()
+        };
+        let counts = |tally: Tally| Verdict::ALL.map(|verdict| tally.count(verdict));
+        let mut tally = of_each([3, 4, 5, 6, 7]);
+        assert_eq!((tally.total, counts(tally)), (25, [3, 4, 5, 6, 7]));
+        tally.merge(&of_each([8, 9, 11, 12, 13]));
+        assert_eq!((tally.total, counts(tally)), (78, [11, 13, 16, 18, 20]));
+    }
+
+    #[test]
+    fn a_verdict_has_a_word_in_each_language() {
+        let names = |lang| Verdict::ALL.map(|verdict| verdict.name(lang));
+        let vi = [
+            "đạt",
+            "chưa đạt",
+            "chưa có số liệu",
+            "tạm dừng",
+            "không áp dụng",
+        ];
+        let en = ["met", "not met", "no data", "suspended", "not applicable"];
+        assert_eq!((names(Lang::Vi), names(Lang::En)), (vi, en));
     }
 
     proptest! {

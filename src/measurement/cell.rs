@@ -250,6 +250,21 @@ mod tests {
                     unit: "triệu".into(),
                 }),
             ),
+            (
+                "48triệu",
+                Cell::Value(Value::Quantity {
+                    figure: number("48"),
+                    unit: "triệu".into(),
+                }),
+            ),
+            (
+                "48 m2",
+                Cell::Value(Value::Quantity {
+                    figure: number("48"),
+                    unit: "m2".into(),
+                }),
+            ),
+            ("0/1800", part(0, 1800)),
         ] {
             assert_eq!(read(text, Mark::Auto), Ok(expected), "{text:?}");
         }
@@ -259,7 +274,12 @@ mod tests {
     fn cells_that_cannot_be_read_say_why() {
         for (text, expected) in [
             ("12/0", Fault::Fraction),
+            ("-1/1800", Fault::Fraction),
             ("50% (850/1800)", Fault::Disagrees),
+            // A whole step of its last digit away, it is rounded from something else.
+            ("47% (46/100)", Fault::Disagrees),
+            ("47% (48/100)", Fault::Disagrees),
+            ("1e3", Fault::Number(Unreadable::NotANumber)),
             ("1..2", Fault::Number(Unreadable::NotANumber)),
             ("1/2/2023", Fault::Number(Unreadable::NotANumber)),
         ] {

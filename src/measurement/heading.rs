@@ -210,39 +210,36 @@ pub(crate) fn target(text: &str) -> Target {
 
 /// A set's id: lower case with hyphens, such as `vn-nang-cao-2021`.
 fn is_set_id(text: &str) -> bool {
-    !text.is_empty()
-        && text.starts_with(|c: char| c.is_ascii_lowercase())
+    text.starts_with(|c: char| c.is_ascii_lowercase())
         && text
             .bytes()
             .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
-/// The number at the start of a text, if there is one. Spreadsheets with a decimal comma turn `17.5` into `17,5`.
+/// The number at the start of a text, if there is one; its last part can be a letter. Spreadsheets with a decimal comma
+/// turn `17.5` into `17,5`.
 fn id(text: &str) -> Option<String> {
-    let mut id = String::new();
-    let mut rest = text.trim_start();
-    loop {
-        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let letter =
-            !id.is_empty() && digits == 0 && rest.starts_with(|c: char| c.is_ascii_lowercase());
-        let taken = if letter { 1 } else { digits };
-        let ends = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric());
-        if taken == 0 || (letter && !ends(&rest[1..])) {
-            break;
-        }
-        id.push_str(&rest[..taken]);
-        rest = &rest[taken..];
-        match rest.strip_prefix(['.', ',']) {
-            Some(after) if !letter && after.starts_with(|c: char| c.is_ascii_alphanumeric()) => {
-                id.push('.');
-                rest = after;
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let is_end = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    let text = text.trim_start();
+    let mut end = digits(text);
+    if end == 0 {
+        return None;
+    }
+    while let Some(after) = text[end..].strip_prefix(['.', ',']) {
+        match digits(after) {
+            0 => {
+                // A full stop without a part ends the number: `17. Môi trường`, `17.Môi trường`.
+                let has_letter = after.starts_with(|c: char| c.is_ascii_lowercase());
+                if has_letter && is_end(&after[1..]) {
+                    end += 2;
+                }
+                break;
             }
-            _ => break,
+            count => end += 1 + count,
         }
     }
-    let id = id.trim_end_matches('.');
-    let ended = !rest.starts_with(|c: char| c.is_alphanumeric());
-    (ended && !id.is_empty()).then(|| id.to_owned())
+    is_end(&text[end..]).then(|| text[..end].replace(',', "."))
 }
 
 /// The text behind "Tiêu chí", "Chỉ tiêu", "TC".
@@ -301,6 +298,11 @@ mod tests {
             ("Tiêu chí số 13", named(None, "13", None)),
             ("2.2.b", named(None, "2.2.b", None)),
             ("2.2 b", named(None, "2.2", None)),
+            ("2.2.b Tỷ lệ hộ", named(None, "2.2.b", None)),
+            ("17.Tỷ lệ hộ", named(None, "17", None)),
+            ("17.Đất ở", named(None, "17", None)),
+            ("2.2.b.1", named(None, "2.2.b", None)),
+            ("17.5A", named(None, "17.5A", None)),
             ("14.2 (nữ)", named(None, "14.2", Some(Sex::Female))),
             ("14.2 (Nam)", named(None, "14.2", Some(Sex::Male))),
             ("14.2 nữ", named(None, "14.2", Some(Sex::Female))),
@@ -315,6 +317,16 @@ mod tests {
                 named(None, "Cơ sở vật chất văn hóa", None),
             ),
             ("3G hoặc 4G", named(None, "3G hoặc 4G", None)),
+            ("m nước sạch", named(None, "m nước sạch", None)),
+            (".5 hộ", named(None, ".5 hộ", None)),
+            // What stands before a slash is a set only where it can be one, and an id follows.
+            (
+                "Số bác sĩ/10.000 dân",
+                named(None, "Số bác sĩ/10.000 dân", None),
+            ),
+            ("gdp/người", named(None, "gdp/người", None)),
+            ("hộ nghèo/10.1", named(None, "hộ nghèo/10.1", None)),
+            ("2/3", named(None, "2", None)),
             ("", named(None, "", None)),
         ] {
             assert_eq!(target(text), expected, "{text}");
@@ -364,6 +376,12 @@ mod tests {
         for heading in ["17.5 tử số", "17.5 tu_so", "17.5 (tử số)", "17.5 numerator"] {
             assert!(
                 matches!(column(heading), Column::Measure(target, Role::Numerator) if target.name == "17.5" && target.sex.is_none()),
+                "{heading}"
+            );
+        }
+        for heading in ["17.5 (đánh giá)", "17.5 declared"] {
+            assert!(
+                matches!(column(heading), Column::Measure(target, Role::Declared) if target.name == "17.5"),
                 "{heading}"
             );
         }

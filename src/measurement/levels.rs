@@ -71,6 +71,8 @@ mod tests {
             ),
             ("17. Môi trường / 17.5 Hộ", "17.5", Role::Value, None),
             ("Kết quả thực hiện / 17.5", "17.5", Role::Value, None),
+            ("Môi trường / 17.5 / Kết quả", "17.5", Role::Value, None),
+            ("Môi trường / 17.5 / Đánh giá", "17.5", Role::Declared, None),
         ] {
             let Column::Measure(target, found) = column(heading) else {
                 panic!("{heading}: {:?}", column(heading));
@@ -88,6 +90,8 @@ mod tests {
             ("Kết quả / Tỷ lệ (%)", Column::Value),
             ("BIỂU SỐ 01 / Xã", Column::Commune),
             ("Mức yêu cầu / Đạt", Column::Ignored),
+            ("17.5 / Đơn vị tính", Column::Ignored),
+            ("17.5 / Ghi chú", Column::Note),
         ] {
             assert_eq!(column(heading), expected, "{heading}");
         }

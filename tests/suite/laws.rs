@@ -6,10 +6,10 @@ use proptest::prelude::*;
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::harness::{Folder, criterion, indicator, list, result, set, told};
+use crate::harness::{Answer, Folder, criterion, indicator, list, result, set, told};
 
 /// What can be measured by the set of these tests.
-const TARGETS: [&str; 9] = [
+pub(crate) const TARGETS: [&str; 9] = [
     "1.1",
     "1.2 (nam)",
     "1.2 (nữ)",
@@ -22,8 +22,9 @@ const TARGETS: [&str; 9] = [
 ];
 
 /// A set with one of everything.
-fn everything() -> String {
-    let percent = |id: &str, more: &str| indicator(id, &format!("unit = \"%\"\n{more}"));
+pub(crate) fn everything() -> String {
+    let percent =
+        |id: &str, more: &str| indicator(id, &format!("unit = \"%\"\ncounts = \"hộ\"\n{more}"));
     let part = |id: &str, require: &str| {
         format!(
             "[[criterion.indicator.part]]\nid = \"{id}\"\nname = \"{id}\"\nunit = \"%\"\nrequire = {{ {require} }}\n"
@@ -61,11 +62,11 @@ fn cell() -> impl Strategy<Value = String> {
 }
 
 /// Rows of three communes, a cell for each target.
-fn cells() -> impl Strategy<Value = Vec<Vec<String>>> {
+pub(crate) fn cells() -> impl Strategy<Value = Vec<Vec<String>>> {
     prop::collection::vec(prop::collection::vec(cell(), TARGETS.len()), 3)
 }
 
-const NAMES: [&str; 3] = ["Hòa Bình", "Đông Á", "=Quảng \"Phú\""];
+pub(crate) const NAMES: [&str; 3] = ["Hòa Bình", "Đông Á", "=Quảng \"Phú\""];
 
 /// The long layout; what is empty has no row, but each commune has one.
 fn long(cells: &[Vec<String>]) -> Vec<String> {
@@ -83,7 +84,7 @@ fn long(cells: &[Vec<String>]) -> Vec<String> {
 }
 
 /// The wide layout.
-fn wide(cells: &[Vec<String>]) -> String {
+pub(crate) fn wide(cells: &[Vec<String>]) -> String {
     let mut text = format!("xa;{}\n", TARGETS.join(";"));
     for (name, cells) in NAMES.iter().zip(cells) {
         text.push_str(&format!(
@@ -95,13 +96,18 @@ fn wide(cells: &[Vec<String>]) -> String {
     text
 }
 
-/// What a command says of a file by the set with everything.
-fn ran(command: &str, text: impl AsRef<[u8]>) -> crate::harness::Answer {
+/// What a command says of a CSV file by the set with everything.
+pub(crate) fn ran(command: &str, text: impl AsRef<[u8]>) -> Answer {
+    ran_on(command, "x.csv", text)
+}
+
+/// What a command says of a file of this name by the set with everything.
+pub(crate) fn ran_on(command: &str, name: &str, bytes: impl AsRef<[u8]>) -> Answer {
     let folder = Folder::with([("everything.toml", everything().as_str())]);
-    folder.write("x.csv", text);
+    folder.write(name, bytes);
     let (verb, options) = command.split_once(' ').expect("options");
     let mut answer = folder.ntm(&format!(
-        "{verb} {{}}/x.csv --criteria {{}}/everything.toml --decimal comma {options}"
+        "{verb} {{}}/{name} --criteria {{}}/everything.toml --decimal comma {options}"
     ));
     // Every run has a folder of its own, which the reports name.
     let path = folder.path("").display().to_string();
@@ -109,10 +115,14 @@ fn ran(command: &str, text: impl AsRef<[u8]>) -> crate::harness::Answer {
     answer
 }
 
-/// The assessments of a file, by the name of the commune.
-fn assessed(text: impl AsRef<[u8]>) -> BTreeMap<String, Value> {
-    let report = ran("check --format json", text).json();
-    list(&report, "assessments")
+/// The assessments of a CSV file, by the name of the commune.
+pub(crate) fn assessed(text: impl AsRef<[u8]>) -> BTreeMap<String, Value> {
+    by_name(&ran("check --format json", text))
+}
+
+/// The assessments of a JSON report, by the name of the commune.
+pub(crate) fn by_name(answer: &Answer) -> BTreeMap<String, Value> {
+    list(&answer.json(), "assessments")
         .iter()
         .map(|found| (told(&found["locality"], "name"), found.clone()))
         .collect()

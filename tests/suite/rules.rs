@@ -1,9 +1,7 @@
 //! The rules of assessment, by number: tables of a requirement, a measurement, and what comes of them.
 
+use crate::harness::{Folder, checked, criterion, indicator, judged, set, table, told};
 use ntm::command::Status;
-use serde_json::json;
-
-use crate::harness::{Folder, assert_has, checked, criterion, indicator, judged, set, table, told};
 
 /// The statuses of a report that holds one verdict.
 fn status_of(verdict: &str) -> Status {
@@ -130,72 +128,6 @@ fn rule_4_a_fraction_is_compared_as_one_and_counts_who_is_missing() {
 }
 
 #[test]
-fn rule_5_men_and_women_are_asked_for_apart() {
-    let keys = "unit = \"%\"\nboth_sexes = true\nrequire = { at_least = 95 }";
-    for [men, women, both, expected, codes] in table(
-        "
-        96     | 97    |       | met - 0 1 |
-        96     | 94    |       | not_met - 1 -1 |
-        90     | 94    |       | not_met - 5 -5 |
-        90     |       |       | not_met - 5 -5 |
-               |       | 94    | not_met sexes_together 1 -1 |
-               |       | 96    | no_data sex_missing - - | sexes-needed
-               |       |       | no_data not_measured - - |
-        96     | 97    | 10    | met - 0 1 |
-        190/200 | 94/100 |     | not_met - 1 -1 |
-        ",
-    ) {
-        let rows = [("nam", &men), ("nữ", &women), ("", &both)];
-        let rows = rows.iter().filter(|(_, value)| !value.is_empty());
-        let rows = rows.map(|(sex, value)| format!("1.1,{sex},{value}\n"));
-        let csv = format!("chi_tieu,gioi,ket_qua\n{}1,,\n", rows.collect::<String>());
-        let answer = checked(keys, &csv, "--format json");
-        let found = told(&answer.result("1.1"), "verdict reason gap margin");
-        let case = format!("{men}, {women}, {both}");
-        assert_eq!(found, expected, "{case}");
-        assert_eq!(answer.codes().join(" "), codes, "{case}");
-    }
-    let found = checked(keys, "chi_tieu,gioi,ket_qua\n1.1,nam,96\n", "--format json").result("1.1");
-    assert_eq!(told(&found, "verdict reason"), "no_data sex_missing");
-    let csv = "chi_tieu,gioi,ket_qua\n1.1,nam,190/200\n1.1,nữ,90/100\n";
-    let found = checked(keys, csv, "--format json").result("1.1");
-    let expected = json!([
-        {"sex": "male", "verdict": "met", "value": 95, "remaining": {"count": 0, "of": 200}},
-        {"sex": "female", "verdict": "not_met", "value": 90, "gap": 5, "remaining": {"count": 5, "of": 100}},
-    ]);
-    assert_has(&found["by_sex"], &expected, "by sex");
-}
-
-#[test]
-fn rule_5_half_of_the_data_does_not_show_that_nothing_is_missing() {
-    let keys = "unit = \"%\"\nboth_sexes = true\nrequire = { at_least = 95 }";
-    for sex in ["nam", "nữ"] {
-        let csv = format!("chi_tieu,gioi,ket_qua\n1.1,{sex},96\n");
-        let found = checked(keys, &csv, "--format json").result("1.1");
-        assert_eq!(told(&found, "verdict gap margin"), "no_data - -", "{sex}");
-    }
-}
-
-#[test]
-fn rule_5_an_empty_row_for_a_sex_is_as_good_as_none() {
-    let keys = "unit = \"%\"\nboth_sexes = true\nrequire = { at_least = 95 }";
-    let csv = "chi_tieu,gioi,ket_qua\n1.1,nam,\n1.1,nữ,\n1.1,,94\n";
-    let found = checked(keys, csv, "--format json").result("1.1");
-    assert_eq!(
-        told(&found, "verdict reason gap"),
-        "not_met sexes_together 1"
-    );
-}
-
-#[test]
-fn rule_5_a_figure_for_both_that_misses_decides_beside_that_of_one_sex() {
-    let keys = "unit = \"%\"\nboth_sexes = true\nrequire = { at_least = 95 }";
-    let csv = "chi_tieu,gioi,ket_qua\n1.1,nam,96\n1.1,,94\n";
-    let found = checked(keys, csv, "--format json").result("1.1");
-    assert_eq!(told(&found, "verdict"), "not_met");
-}
-
-#[test]
 fn rule_6_no_data_is_neither_a_failure_nor_a_zero() {
     let at_least = |id| indicator(id, "unit = \"%\"\nrequire = { at_least = 50 }");
     let at_most = |id| indicator(id, "unit = \"%\"\nrequire = { at_most = 5 }");
@@ -266,6 +198,87 @@ fn rule_7_what_is_suspended_or_does_not_apply_counts_neither_way() {
         for verdict in &verdicts[..2] {
             assert_ne!(counted[verdict], 0, "{case}");
         }
+    }
+}
+
+#[test]
+fn rule_7_a_figure_beside_a_word_that_it_does_not_apply_counts() {
+    for [more, row, expected, codes] in table(
+        "
+        may_not_apply = true | 60,không áp dụng | met - not_applicable | declared-disagrees
+        may_not_apply = true | 40,không áp dụng | not_met - not_applicable | declared-disagrees
+        may_not_apply = true | ,không áp dụng   | not_applicable - not_applicable |
+                             | 60,không áp dụng | met - not_applicable | must-apply
+                             | ,không áp dụng   | no_data unusable not_applicable | must-apply
+        ",
+    ) {
+        let keys = format!("unit = \"%\"\nrequire = {{ at_least = 50 }}\n{more}");
+        let csv = format!("chi_tieu,ket_qua,danh_gia\n1.1,{row}\n");
+        let answer = checked(&keys, &csv, "--format json");
+        let found = told(&answer.result("1.1"), "verdict reason declared");
+        assert_eq!(found, expected, "{more} {row}");
+        assert_eq!(answer.codes().join(" "), codes, "{more} {row}");
+    }
+}
+
+#[test]
+fn rule_7_a_criterion_does_not_apply_only_where_none_of_its_indicators_must() {
+    let keys = |more: &str| format!("unit = \"%\"\nrequire = {{ at_least = 50 }}\n{more}");
+    for [first, second, expected, codes] in table(
+        "
+        may_not_apply = true | may_not_apply = true | not_applicable not_applicable |
+        may_not_apply = true |                      | no_data - | must-apply
+                             |                      | no_data - | must-apply
+        ",
+    ) {
+        let indicators = [
+            indicator("1.1", &keys(&first)),
+            indicator("1.2", &keys(&second)),
+        ];
+        let text = set("set", &criterion("1", &indicators));
+        let csv = "chi_tieu,ket_qua\n1,không áp dụng\n";
+        let folder = Folder::with([("set.toml", &*text), ("x.csv", csv)]);
+        let answer = folder.ntm("check {}/x.csv --criteria {}/set.toml --format json");
+        let found = told(&answer.result("1"), "verdict declared");
+        assert_eq!(found, expected, "{first} {second}");
+        assert_eq!(answer.codes().join(" "), codes, "{first} {second}");
+    }
+}
+
+#[test]
+fn rule_7_a_suspension_of_unknown_end_concludes_nothing_and_hides_nothing() {
+    let part =
+        "[[criterion.indicator.part]]\nid = \"a\"\nname = \"a\"\nrequire = { at_least = 5 }\n";
+    let indicators = [
+        indicator("1.1", "require = { at_least = 50 }"),
+        indicator("1.2", part),
+        indicator("1.3", "require = { set = \"small\" }"),
+    ];
+    let text = set("set", &criterion("1", &indicators));
+    let small = set(
+        "small",
+        &criterion("2", &[indicator("2.1", "require = { at_least = 5 }")]),
+    );
+    let until = "31/13/2024";
+    let csv = format!(
+        "chi_tieu,ket_qua,danh_gia,den_ngay,ghi_chu\n1.1,40,tạm dừng,{until},lũ\n\
+         1.2,,tạm dừng,{until},\n1.2.a,4,,,\n1.3,,tạm dừng,{until},\n2.1,3,,,\n"
+    );
+    let folder = Folder::with([
+        ("set.toml", &*text),
+        ("small.toml", &small),
+        ("x.csv", &csv),
+    ]);
+    let answer = folder.ntm("check {}/x.csv --criteria {}/set.toml --format json");
+    for (id, keys, expected) in [
+        ("1.1", "value note gap", "40 lũ -"),
+        ("1.2", "parts.0.value parts.0.verdict", "4 not_met"),
+        ("1.3", "assessments.0.verdict", "not_met"),
+    ] {
+        let found = answer.result(id);
+        let open = told(&found, "verdict reason declared");
+        assert_eq!(open, "no_data unusable suspended", "{id}");
+        assert_eq!(told(&found, keys), expected, "{id}");
     }
 }
 
@@ -406,6 +419,19 @@ fn rule_16_nothing_looks_as_if_it_met_what_it_misses() {
             assert!(!rest.contains("\"gap\":0,"), "{value}\n{rest}");
         }
     }
+}
+
+#[test]
+fn rule_16_a_threshold_is_not_shown_as_if_it_were_met_either() {
+    let keys = "unit = \"%\"\nrequire = { at_least = 33.333333333333334 }";
+    let answer = checked(keys, "chi_tieu;ket_qua\n1.1;1/3\n", "--format table");
+    assert!(
+        answer.out.contains("≥ 33.333333333333334 %"),
+        "{}",
+        answer.out
+    );
+    let answer = checked(keys, "chi_tieu;ket_qua\n1.1;1/4\n", "--format table");
+    assert!(answer.out.contains("≥ 33.33 %"), "{}", answer.out);
 }
 
 /// Whether a figure reads as 50: `50`, `50.0`, `50,00`.

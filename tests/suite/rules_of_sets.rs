@@ -325,6 +325,43 @@ fn rule_12_a_set_that_two_indicators_ask_for_is_judged_and_shown_once() {
 }
 
 #[test]
+fn rule_12_so_many_of_several_sets_are_counted_and_what_is_open_misses_nothing() {
+    let one = |id: &str, number: &str| {
+        let keys = "unit = \"%\"\nrequire = { at_least = 50 }";
+        set(
+            id,
+            &criterion(number, &[indicator(&format!("{number}.1"), keys)]),
+        )
+    };
+    let (first, second) = (one("a", "1"), one("b", "2"));
+    for [at_least, data, expected] in table(
+        "
+        1 |                | no_data not_measured - - -
+        1 | 1.1,60         | met - 1 0 0
+        1 | 1.1,60\\n2.1,60 | met - 2 0 1
+        1 | 1.1,40         | no_data not_measured 0 - -
+        1 | 1.1,40\\n2.1,40 | not_met - 0 1 -1
+        2 | 1.1,60         | no_data not_measured 1 - -
+        2 | 1.1,60\\n2.1,40 | not_met - 1 1 -1
+        2 | 1.1,60\\n2.1,60 | met - 2 0 0
+        ",
+    ) {
+        let keys = format!("require = {{ any = [\"a\", \"b\"], at_least = {at_least} }}");
+        let top = set("top", &criterion("9", &[indicator("9.1", &keys)]));
+        let csv = format!("chi_tieu,ket_qua\n9,\n{data}\n");
+        let folder = Folder::with([
+            ("top.toml", &*top),
+            ("a.toml", &first),
+            ("b.toml", &second),
+            ("x.csv", &csv),
+        ]);
+        let answer = folder.ntm("check {}/x.csv --criteria {}/top.toml --format json");
+        let found = told(&answer.result("9.1"), "verdict reason value gap margin");
+        assert_eq!(found, expected, "{at_least} of {data}");
+    }
+}
+
+#[test]
 fn rule_13_parts_must_all_be_met() {
     let part = |id: &str, require: &str| {
         format!(

@@ -44,7 +44,7 @@ pub(crate) fn made(rows: &[&[&str]], change: impl FnOnce(&mut Worksheet)) -> Vec
     book.save_to_buffer().expect("a workbook")
 }
 
-fn merge(sheet: &mut Worksheet, cells: (u32, u16, u32, u16), text: &str) {
+pub(crate) fn merge(sheet: &mut Worksheet, cells: (u32, u16, u32, u16), text: &str) {
     let (row, column, last_row, last_column) = cells;
     sheet
         .merge_range(row, column, last_row, last_column, text, &Format::new())

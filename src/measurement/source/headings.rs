@@ -58,7 +58,7 @@ impl Scan {
     pub(super) fn read(rows: &mut dyn Rows) -> Scan {
         let (mut records, mut ends) = (Vec::new(), Vec::new());
         let mut failure = None;
-        while records.len() < ROWS + BEYOND && failure.is_none() {
+        while records.len() < ROWS + BEYOND {
             let mut record = Record::default();
             match rows.next(&mut record) {
                 Ok(Some(_)) if record.is_blank() => {}
@@ -67,7 +67,10 @@ impl Scan {
                     ends.push(rows.position());
                 }
                 Ok(None) => break,
-                Err(diagnostic) => failure = Some(diagnostic),
+                Err(diagnostic) => {
+                    failure = Some(diagnostic);
+                    break;
+                }
             }
         }
         let spans = rows.spans().to_vec();
@@ -124,7 +127,7 @@ impl Scan {
         let line = self.records[start].0;
         let begun = self.spans.iter().filter(|span| span.lines.0 == line);
         let deepest = begun.clone().map(|span| span.lines.1).max().unwrap_or(line);
-        let is_wide = |span: &Span| span.columns.1 > span.columns.0;
+        let is_wide = |span: &Span| span.columns.0 != span.columns.1;
         let mut ends = vec![line];
         if deepest > line && deepest < line + LEVELS {
             // Cells that run down belong to one row of headings, however little its lower lines say.
@@ -229,8 +232,11 @@ impl Scan {
                 .zip(1_u32..)
                 .all(|(cell, number)| number_of(cell) == Some(number));
         let is_bracketed = cells.iter().any(|cell| cell.starts_with(['(', '[']));
-        if cells.len() < 2 || !in_order || is_bracketed {
-            return cells.len() > 1 && in_order;
+        if !in_order || cells.len() < 2 {
+            return false;
+        }
+        if is_bracketed {
+            return true;
         }
         // Figures in the order of their columns can be a row of data too, whose running number the next row continues.
         let next = self.records.get(index + 1);

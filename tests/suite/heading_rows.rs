@@ -1,0 +1,168 @@
+//! Which rows are the headings, and what is not taken for one.
+
+use crate::harness::{Answer, list, table, told};
+use crate::measurements::checked;
+use crate::workbooks::{made, merge};
+
+/// What the first diagnostic says of its place.
+fn first_place(answer: &Answer) -> String {
+    let report = answer.json();
+    told(&report["diagnostics"][0], "code place.line place.heading")
+}
+
+#[test]
+fn headings_are_looked_for_in_thirty_rows() {
+    for (titles, value) in [(29, "62.5"), (30, "-")] {
+        let csv = "BIỂU SỐ 01;;\n".repeat(titles) + "chi_tieu;ket_qua;nam\n1.1;62,5;2023\n";
+        let answer = checked("x.csv", csv, "");
+        if value == "-" {
+            assert_eq!(answer.codes().len(), 1, "{}", answer.err);
+        } else {
+            assert_eq!(
+                told(&answer.result("1.1"), "value"),
+                value,
+                "{}",
+                answer.err
+            );
+        }
+    }
+}
+
+#[test]
+fn a_group_that_is_only_wide_makes_one_heading_with_the_row_beneath() {
+    let rows: [&[&str]; 3] = [
+        &["", "", "1.1", "", "Nguồn"],
+        &["Xã", "Năm", "Tử số", "Mẫu số", ""],
+        &["Đông", "=2023", "=5", "=8", "=1"],
+    ];
+    let book = made(&rows, |sheet| merge(sheet, (0, 2, 0, 3), "1.1"));
+    let answer = checked("x.xlsx", book, "");
+    assert_eq!(
+        told(&answer.result("1.1"), "value"),
+        "62.5",
+        "{}",
+        answer.err
+    );
+    // A level that is empty leaves no trace in the heading.
+    assert_eq!(first_place(&answer), "unused-column 2 Nguồn");
+}
+
+#[test]
+fn a_title_over_all_columns_is_no_part_of_their_headings() {
+    let rows: [&[&str]; 4] = [
+        &["PHỤ LỤC"],
+        &["BIỂU SỐ 01", "", "", ""],
+        &["Xã", "Năm", "1.1", "Nguồn"],
+        &["Đông", "=2023", "=62.5", "=1"],
+    ];
+    let book = made(&rows, |sheet| merge(sheet, (1, 0, 1, 3), "BIỂU SỐ 01"));
+    let answer = checked("x.xlsx", book, "");
+    assert_eq!(
+        told(&answer.result("1.1"), "value"),
+        "62.5",
+        "{}",
+        answer.err
+    );
+    assert_eq!(first_place(&answer), "unused-column 3 Nguồn");
+}
+
+#[test]
+fn a_heading_that_runs_down_from_above_the_others_belongs_to_them() {
+    let rows: [&[&str]; 3] = [
+        &["", "", "", "Nguồn"],
+        &["Xã", "Năm", "1.1", ""],
+        &["Đông", "=2023", "=62.5", "=1"],
+    ];
+    let book = made(&rows, |sheet| merge(sheet, (0, 3, 1, 3), "Nguồn"));
+    let answer = checked("x.xlsx", book, "");
+    assert_eq!(
+        told(&answer.result("1.1"), "value"),
+        "62.5",
+        "{}",
+        answer.err
+    );
+    assert_eq!(first_place(&answer), "unused-column 2 Nguồn");
+}
+
+#[test]
+fn a_heading_beneath_a_group_is_named_with_it() {
+    let rows: [&[&str]; 4] = [
+        &["Năm", "Chỉ tiêu", "Kết quả", ""],
+        &["", "", "Tử số", "Mẫu số"],
+        &["=2023", "1.1", "=5", "=8"],
+        &["=2023", "2.1", "năm", "=8"],
+    ];
+    let book = made(&rows, |sheet| {
+        merge(sheet, (0, 0, 1, 0), "Năm");
+        merge(sheet, (0, 1, 1, 1), "Chỉ tiêu");
+        merge(sheet, (0, 2, 0, 3), "Kết quả");
+    });
+    let answer = checked("x.xlsx", book, "");
+    assert_eq!(
+        told(&answer.result("1.1"), "value"),
+        "62.5",
+        "{}",
+        answer.err
+    );
+    assert_eq!(first_place(&answer), "unknown-value 4 Kết quả / Tử số");
+}
+
+#[test]
+fn a_cell_that_runs_down_over_data_makes_no_headings_of_them() {
+    let rows: [&[&str]; 6] = [
+        &["BIỂU SỐ 01"],
+        &["Xã", "Năm", "1.1", "Ghi chú"],
+        &["Đông", "=2023", "=62.5"],
+        &["Tây", "=2023", "=50"],
+        &["Nam", "=2023", "=40"],
+        &["Bắc", "=2023", "=30"],
+    ];
+    let book = made(&rows, |sheet| merge(sheet, (1, 3, 5, 3), "Ghi chú"));
+    let answer = checked("x.xlsx", book, "");
+    let report = answer.json();
+    let names = list(&report, "assessments").iter();
+    let names: Vec<String> = names.map(|found| told(found, "locality.name")).collect();
+    assert_eq!(names, ["Đông", "Tây", "Nam", "Bắc"], "{}", answer.err);
+}
+
+#[test]
+fn a_table_without_its_headings_is_told_at_the_row_that_says_most() {
+    let answer = checked("x.csv", "a;b;c;d\nxa;nam;ket_qua;e\nA;2023;60;1\n", "");
+    let report = answer.json();
+    let line = told(&report["diagnostics"][0], "place.line");
+    assert_eq!(line, "2", "{}", answer.err);
+}
+
+#[test]
+fn two_numbers_in_order_are_data_unless_they_stand_in_brackets() {
+    for [row, value] in table(
+        "
+        2.1;2   | 2
+        1;2     | -
+        (1);(2) | -
+        ",
+    ) {
+        let csv = format!("chi_tieu;ket_qua\n{row}\n3.1;đạt\n");
+        let answer = checked("x.csv", &csv, "--year 2023");
+        assert_eq!(told(&answer.result("2.1"), "value"), value, "{row}");
+        // Of criterion 1, which has two indicators, nobody knows which is meant.
+        let codes = if row == "1;2" { "wrong-kind" } else { "" };
+        assert_eq!(answer.codes().join(" "), codes, "{row}");
+        assert_eq!(told(&answer.result("3.1"), "verdict"), "met", "{row}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_tick_is_told_at_the_tick() {
+    for (ticks, figure, heading) in [("x;", "40", "Đạt"), (";x", "60", "Chưa đạt")] {
+        let csv = format!("chi_tieu;ket_qua;Đạt;Chưa đạt\n2.1;{figure};;\n2;;{ticks}\n");
+        let answer = checked("x.csv", &csv, "--year 2023");
+        let expected = format!("declared-disagrees 3 {heading}");
+        let report = answer.json();
+        let found = list(&report, "diagnostics").iter();
+        let found: Vec<String> = found
+            .map(|found| told(found, "code place.line place.heading"))
+            .collect();
+        assert_eq!(found, [expected], "{ticks}");
+    }
+}

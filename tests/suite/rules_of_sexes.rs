@@ -1,0 +1,117 @@
+//! Rule 5 of assessment: what is asked of men and women apart.
+
+use serde_json::json;
+
+use crate::harness::{assert_has, checked, table, told};
+
+#[test]
+fn rule_5_men_and_women_are_asked_for_apart() {
+    let keys = "unit = \"%\"\nboth_sexes = true\nrequire = { at_least = 95 }";
+    for [men, women, both, expected, codes] in table(
+        "
+        96     | 97    |       | met - 0 1 |
+        96     | 94    |       | not_met - 1 -1 |
+        90     | 94    |       | not_met - 5 -5 |
+        90     |       |       | not_met - 5 -5 |
+               |       | 94    | not_met sexes_together 1 -1 |
+               |       | 96    | no_data sex_missing - - | sexes-needed
+               |       |       | no_data not_measured - - |
+        96     | 97    | 10    | met - 0 1 |
+        190/200 | 94/100 |     | not_met - 1 -1 |
+        ",
+    ) {
+        let rows = [("nam", &men), ("nữ", &women), ("", &both)];
+        let rows = rows.iter().filter(|(_, value)| !value.is_empty());
+        let rows = rows.map(|(sex, value)| format!("1.1,{sex},{value}\n"));
+        let csv = format!("chi_tieu,gioi,ket_qua\n{}1,,\n", rows.collect::<String>());
+        let answer = checked(keys, &csv, "--format json");
+        let found = told(&answer.result("1.1"), "verdict reason gap margin");
+        let case = format!("{men}, {women}, {both}");
+        assert_eq!(found, expected, "{case}");
+        assert_eq!(answer.codes().join(" "), codes, "{case}");
+    }
+    for sex in ["nam", ""] {
+        let csv = format!("chi_tieu,gioi,ket_qua\n1.1,{sex},96\n");
+        let found = checked(keys, &csv, "--format json").result("1.1");
+        let found = told(&found, "verdict reason value");
+        assert_eq!(found, "no_data sex_missing 96", "{sex}");
+    }
+    let csv = "chi_tieu,gioi,ket_qua\n1.1,nam,190/200\n1.1,nữ,90/100\n";
+    let found = checked(keys, csv, "--format json").result("1.1");
+    let expected = json!([
+        {"sex": "male", "verdict": "met", "value": 95, "remaining": {"count": 0, "of": 200}},
+        {"sex": "female", "verdict": "not_met", "value": 90, "gap": 5, "remaining": {"count": 5, "of": 100}},
+    ]);
+    assert_has(&found["by_sex"], &expected, "by sex");
+}
+
+#[test]
+fn rule_5_half_of_the_data_does_not_show_that_nothing_is_missing() {
+    let keys = "unit = \"%\"\nboth_sexes = true\nrequire = { at_least = 95 }";
+    for sex in ["nam", "nữ"] {
+        let csv = format!("chi_tieu,gioi,ket_qua\n1.1,{sex},96\n");
+        let found = checked(keys, &csv, "--format json").result("1.1");
+        assert_eq!(told(&found, "verdict gap margin"), "no_data - -", "{sex}");
+    }
+}
+
+#[test]
+fn rule_5_an_empty_row_for_a_sex_is_as_good_as_none() {
+    let keys = "unit = \"%\"\nboth_sexes = true\nrequire = { at_least = 95 }";
+    let csv = "chi_tieu,gioi,ket_qua\n1.1,nam,\n1.1,nữ,\n1.1,,94\n";
+    let found = checked(keys, csv, "--format json").result("1.1");
+    assert_eq!(
+        told(&found, "verdict reason gap"),
+        "not_met sexes_together 1"
+    );
+}
+
+#[test]
+fn rule_5_a_figure_for_both_that_misses_decides_beside_that_of_one_sex() {
+    let keys = "unit = \"%\"\nboth_sexes = true\nrequire = { at_least = 95 }";
+    let csv = "chi_tieu,gioi,ket_qua\n1.1,nam,96\n1.1,,94\n";
+    let found = checked(keys, csv, "--format json").result("1.1");
+    assert_eq!(told(&found, "verdict"), "not_met");
+}
+
+#[test]
+fn rule_5_what_is_declared_for_men_and_women_counts_apart() {
+    let keys = "unit = \"%\"\nboth_sexes = true\nrequire = { at_least = 95 }";
+    for [men, women, both, expected, codes] in table(
+        "
+        đạt  | đạt      |          | met declared - - |
+        đạt  | chưa đạt |          | not_met declared - - |
+        96   | đạt      |          | met - 96 0 |
+        90   | chưa đạt |          | not_met - 90 5 |
+        chưa đạt | 90   |          | not_met - 90 5 |
+        96   | không áp dụng |     | no_data sex_missing 96 - | wrong-kind
+        96   | tạm dừng |          | no_data sex_missing 96 - | wrong-kind
+             |          | chưa đạt | not_met declared - - |
+             |          | đạt      | met declared - - |
+        96   |          | 97       | no_data sex_missing 96 - |
+        96   |          | chưa đạt | not_met declared 96 - |
+        ",
+    ) {
+        let rows = [("nam", &men), ("nữ", &women), ("", &both)];
+        let rows = rows.iter().filter(|(_, value)| !value.is_empty());
+        let rows = rows.map(|(sex, value)| format!("1.1,{sex},{value}\n"));
+        let csv = format!("chi_tieu,gioi,ket_qua\n{}", rows.collect::<String>());
+        let answer = checked(keys, &csv, "--format json");
+        let found = told(&answer.result("1.1"), "verdict reason value gap");
+        let case = format!("{men}, {women}, {both}");
+        assert_eq!(found, expected, "{case}");
+        assert_eq!(answer.codes().join(" "), codes, "{case}");
+    }
+}
+
+#[test]
+fn rule_5_one_sex_alone_is_shown_where_the_threshold_is_not_known() {
+    let keys = "unit = \"%\"\nboth_sexes = true\nrequire = { at_least = { unknown = true } }";
+    for (sex, expected) in [("nam", "96 -"), ("nữ", "- 96")] {
+        let csv = format!("chi_tieu,gioi,ket_qua\n1.1,{sex},96\n");
+        let found = checked(keys, &csv, "--format json").result("1.1");
+        let shown = told(&found, "by_sex.0.value by_sex.1.value");
+        assert_eq!(shown, expected, "{sex}");
+        assert_eq!(told(&found, "verdict reason"), "no_data threshold_unknown");
+    }
+}

@@ -1,0 +1,149 @@
+//! Which indicator a row of data is of: by its number, its name, and the set that it names.
+
+use crate::harness::{Folder, criterion, indicator, list, set, table, told};
+
+const KEYS: &str = "unit = \"%\"\nrequire = { at_least = 50 }";
+
+#[test]
+fn a_name_is_a_criterion_and_its_only_indicator_but_never_two_others() {
+    let text = criterion("1", &[indicator("1.1", KEYS)])
+        + &criterion("2", &[indicator("2.1", KEYS), indicator("2.2", KEYS)])
+        + &criterion("3", &[indicator("3.1", KEYS), indicator("3.2", KEYS)]);
+    let text = text
+        .replace("Criterion 1", "Thu nhập")
+        .replace("Indicator 1.1", "Thu nhập")
+        .replace("Indicator 2.2", "Nước sạch")
+        .replace("Criterion 3", "Nước sạch");
+    let text = set("set", &text);
+    for [name, id, value, codes] in table(
+        "
+        Thu nhập      | 1.1 | 60 |
+        Indicator 2.1 | 2.1 | 60 |
+        Nước sạch     | 2.2 | -  | ambiguous-indicator
+        ",
+    ) {
+        let csv = format!("chi_tieu,ket_qua\n{name},60\n");
+        let folder = Folder::with([("set.toml", &*text), ("x.csv", &csv)]);
+        let answer = folder.ntm("check {}/x.csv --criteria {}/set.toml --format json");
+        assert_eq!(told(&answer.result(&id), "value"), value, "{name}");
+        assert_eq!(answer.codes().join(" "), codes, "{name}");
+    }
+}
+
+/// A set that asks for a set and for one derived from it, which count their indicators alike.
+fn related() -> Folder {
+    let top = [
+        indicator("9.1", "require = { set = \"base\" }"),
+        indicator("9.2", "require = { set = \"more\" }"),
+    ];
+    let base = set("base", &criterion("1", &[indicator("1.1", KEYS)]));
+    let more = set(
+        "more",
+        "extends = \"base\"\n[override.\"1.1\"]\nrequire = { at_least = 70 }\n",
+    );
+    Folder::with([
+        ("top.toml", &*set("top", &criterion("9", &top))),
+        ("base.toml", &base),
+        ("more.toml", &more),
+    ])
+}
+
+#[test]
+fn where_the_very_set_is_in_use_that_a_row_names_the_row_is_of_that_one() {
+    let folder = related();
+    for [named, base, more, codes] in table(
+        "
+        base/1.1 | met     | no_data |
+        more/1.1 | no_data | not_met |
+        1.1      | no_data | no_data | ambiguous-indicator
+        ",
+    ) {
+        folder.write("x.csv", format!("chi_tieu,ket_qua\n{named},60\n"));
+        let answer = folder.ntm("check {}/x.csv --criteria {}/top.toml --format json");
+        let verdict = |id| told(&answer.result(id), "verdict");
+        assert_eq!((verdict("9.1"), verdict("9.2")), (base, more), "{named}");
+        assert_eq!(answer.codes().join(" "), codes, "{named}");
+    }
+}
+
+#[test]
+fn a_set_and_one_derived_from_it_take_the_data_of_each_other() {
+    let folder = related();
+    for (criteria, named) in [
+        ("base", "base"),
+        ("base", "more"),
+        ("more", "base"),
+        ("more", "more"),
+    ] {
+        folder.write(
+            "x.csv",
+            format!("bo_tieu_chi,chi_tieu,ket_qua\n{named},1.1,80\n"),
+        );
+        let command = format!("check {{}}/x.csv --criteria {{}}/{criteria}.toml --format json");
+        let answer = folder.ntm(&command);
+        let found = told(&answer.result("1.1"), "verdict value");
+        assert_eq!(found, "met 80", "{criteria}: {named}\n{}", answer.err);
+    }
+}
+
+#[test]
+fn data_for_the_other_level_are_told_apart_from_those_of_a_set_not_in_use() {
+    let village = set("hamlet", &criterion("1", &[indicator("1.1", KEYS)]));
+    let village = village.replace("level = \"commune\"", "level = \"village\"");
+    let top = [
+        indicator("9.1", "require = { villages = \"hamlet\", at_least = 1 }"),
+        indicator("9.2", KEYS),
+    ];
+    let other = set("other", &criterion("1", &[indicator("1.1", KEYS)]));
+    let folder = Folder::with([
+        ("top.toml", &*set("top", &criterion("9", &top))),
+        ("hamlet.toml", &village),
+        ("other.toml", &other),
+    ]);
+    for [row, codes] in table(
+        "
+        Chí Phúc,hamlet,1.1 |
+        ,top,9.2            |
+        ,hamlet,1.1         | no-villages
+        Chí Phúc,top,9.2    | no-villages
+        ,other,1.1          | other-set
+        ",
+    ) {
+        let csv = format!("thon,bo_tieu_chi,chi_tieu,ket_qua\n{row},60\nA,hamlet,1.1,60\n");
+        folder.write("x.csv", csv);
+        let answer = folder.ntm("check {}/x.csv --criteria {}/top.toml --format json");
+        assert_eq!(answer.codes().join(" "), codes, "{row}");
+    }
+}
+
+#[test]
+fn what_names_nothing_is_told_once_at_its_cell() {
+    let text = set("set", &criterion("1", &[indicator("1.1", KEYS)]));
+    let csv = "xa,ket_qua,chi_tieu\nA,60,1.1\nA,60,9.9\nB,60,9.9\n";
+    let folder = Folder::with([("set.toml", &*text), ("x.csv", csv)]);
+    let answer = folder.ntm("check {}/x.csv --criteria {}/set.toml --format json");
+    let report = answer.json();
+    let found = list(&report, "diagnostics").iter();
+    let found: Vec<String> = found
+        .map(|told_of| told(told_of, "code place.line place.heading"))
+        .collect();
+    assert_eq!(found, ["unknown-indicator 3 chi_tieu"]);
+}
+
+#[test]
+fn a_threshold_that_two_requirements_lead_to_is_asked_about_once() {
+    let by = "require = { at_least = { by = [\"region\"], a = 1, b = 2 } }";
+    let two = ["9.1", "9.2"].map(|id| indicator(id, "require = { set = \"base\" }"));
+    let top = set("top", &criterion("9", &two));
+    let base = set("base", &criterion("1", &[indicator("1.1", by)]));
+    let folder = Folder::with([
+        ("top.toml", &*top),
+        ("base.toml", &base),
+        ("x.csv", "chi_tieu,ket_qua\n1.1,60\n"),
+    ]);
+    let answer = folder.ntm("check {}/x.csv --criteria {}/top.toml --format json");
+    let report = answer.json();
+    let message = told(&report, "diagnostics.0.code diagnostics.0.message");
+    assert!(message.starts_with("missing-context"), "{message}");
+    assert_eq!(message.matches("1.1").count(), 1, "{message}");
+}
