@@ -64,6 +64,9 @@ pub enum Error {
     /// A workbook that would be written to a terminal.
     #[error("a workbook cannot be shown on a terminal")]
     WorkbookOnTerminal,
+    /// The one who called the program wants it to stop.
+    #[error("stopped")]
+    Interrupted,
     /// No data file was named, and nothing is piped in.
     #[error("no data file given")]
     NoInput,
@@ -91,6 +94,7 @@ impl Error {
             }
             Error::NoSetNamed => "chưa chỉ định bộ tiêu chí".to_owned(),
             Error::WorkbookOnTerminal => "không in được bảng tính ra màn hình".to_owned(),
+            Error::Interrupted => "đã dừng".to_owned(),
             Error::NoInput => "chưa chỉ định tệp số liệu".to_owned(),
         };
         Text::new(vi, self.to_string())
@@ -102,6 +106,10 @@ impl Error {
             Error::NoInput => lang.of(
                 "viết `ntm check TỆP.csv`, hoặc chuyển số liệu vào qua đường ống; xem `ntm check --help`",
                 "write `ntm check FILE.csv`, or pipe data in; see `ntm check --help`",
+            ),
+            Error::Interrupted => lang.of(
+                "chưa có báo cáo nào được ghi xong; tệp cũ còn nguyên",
+                "no report is complete; files that were there are as they were",
             ),
             Error::NoTemplateEnding { .. } => lang.of(
                 "dùng đuôi .xlsx hoặc .csv, hoặc thêm `--format`",

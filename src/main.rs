@@ -2,17 +2,28 @@
 
 use std::env;
 use std::io::{self, IsTerminal, Write};
-use std::process::ExitCode;
+use std::process::{self, ExitCode};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use ntm::cli::{Cli, Color};
-use ntm::command::{Surroundings, run};
+use ntm::command::{Status, Surroundings, run};
 use ntm::config::Here;
 use ntm::words::Lang;
 
 /// Columns of a table that no terminal limits.
 const PAGE_WIDTH: u16 = 100;
 
+/// Whether somebody wants the program to stop.
+static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+
 fn main() -> ExitCode {
+    // Where no handler can be set, the system ends the program as ever.
+    let _ = ctrlc::set_handler(|| {
+        // Who asks twice does not want to wait.
+        if INTERRUPTED.swap(true, Ordering::Relaxed) {
+            process::exit(i32::from(Status::Interrupted.code()));
+        }
+    });
     let arguments: Vec<_> = env::args_os().collect();
     let lang = sys_locale::get_locale().map_or(Lang::En, |locale| Lang::of_locale(&locale));
     let here = env::current_dir().map_or_else(|_| Here::default(), |folder| Here::at(&folder));
@@ -28,6 +39,8 @@ fn main() -> ExitCode {
     let mut around = Surroundings {
         stdin_is_terminal: io::stdin().is_terminal(),
         stdout_is_terminal: io::stdout().is_terminal(),
+        stderr_is_terminal: io::stderr().is_terminal(),
+        interrupted: &INTERRUPTED,
         here,
         lang,
         width: comfy_table::Table::new().width().unwrap_or(PAGE_WIDTH),

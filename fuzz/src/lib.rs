@@ -11,7 +11,7 @@ pub fn read(name: &str, bytes: &[u8]) {
     let folder = tempfile::tempdir_in("/dev/shm").expect("a folder");
     let path = folder.path().join(name);
     fs::write(&path, bytes).expect("a file");
-    let (tables, found) = tables(&Input::File(path), None, None);
+    let (tables, found) = tables(&Input::File(path), None, &Reading::default());
     assert!(!tables.is_empty() || !found.is_empty());
     tell(&found);
     for table in tables {

@@ -229,6 +229,10 @@ fn help_of(command: &str, id: &str) -> Option<(&'static str, &'static str)> {
             ASSESSMENT,
             "Số luồng đọc một tệp lớn [mặc định: mỗi bộ xử lý một luồng]",
         ),
+        "slow" => (
+            ASSESSMENT,
+            "Mọi dòng đều qua đánh giá đầy đủ: kết quả như nhau, lâu hơn; dùng để kiểm thử",
+        ),
         "percent_as" => (
             ASSESSMENT,
             "Số không có dấu % ở chỗ cần phần trăm là gì: fraction (0,45 là 45 %), number (0,45 là 0,45 %) [mặc định: auto, từ chối nếu mọi số của chỉ tiêu đều không quá 1]",

@@ -2,6 +2,7 @@
 
 use std::num::NonZero;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::available_parallelism;
 
 use super::assessor::Assessor;
@@ -28,6 +29,10 @@ pub(super) trait Sink {
         Ok(())
     }
     fn diagnostics(&mut self, found: Vec<Diagnostic>);
+    /// Hears how many bytes there are to read, where that is known.
+    fn begin(&mut self, _: Option<u64>) {}
+    /// Hears that so many more have been read.
+    fn read(&mut self, _: u64) {}
 }
 
 /// Assesses all inputs that the arguments or settings name, by the sets that lie at hand.
@@ -36,6 +41,7 @@ pub(super) fn assess_all(
     settled: &Settled,
     set_folders: &[PathBuf],
     stdin_is_terminal: bool,
+    interrupted: &AtomicBool,
     sink: &mut dyn Sink,
 ) -> Result<(), Error> {
     let (inputs, found) = match &settled.data.value {
@@ -62,7 +68,10 @@ pub(super) fn assess_all(
         found_one: false,
         jobs: args.jobs.or(available_parallelism().ok()),
         is_quick: !args.slow,
+        interrupted,
+        counted: 0,
     };
+    sink.begin(inputs.iter().map(Input::size).sum());
     for input in &inputs {
         let (tables, found) = tables(input, args.sheet.as_deref(), &pass.reading);
         sink.diagnostics(found);
@@ -72,6 +81,8 @@ pub(super) fn assess_all(
                 Err(diagnostic) => sink.diagnostics(vec![*diagnostic]),
             }
         }
+        let counted = std::mem::take(&mut pass.counted);
+        sink.read(input.size().unwrap_or_default().saturating_sub(counted));
     }
     if let Some(name) = pass.only
         && !pass.found_one
@@ -94,6 +105,10 @@ pub(super) struct Pass<'a> {
     pub(super) jobs: Option<NonZero<usize>>,
     /// Whether plain rows may go the short way.
     is_quick: bool,
+    /// Set once the run is to stop.
+    interrupted: &'a AtomicBool,
+    /// How many bytes of the input have been told to be read.
+    pub(super) counted: u64,
 }
 
 impl Pass<'_> {
@@ -114,6 +129,14 @@ impl Pass<'_> {
         Ok(())
     }
 
+    /// Whether the run may go on.
+    pub(super) fn go_on(&self) -> Result<(), Error> {
+        match self.interrupted.load(Ordering::Relaxed) {
+            true => Err(Error::Interrupted),
+            false => Ok(()),
+        }
+    }
+
     /// Assesses the localities that a reader has left.
     pub(super) fn rows(
         &mut self,
@@ -123,6 +146,7 @@ impl Pass<'_> {
     ) -> Result<(), Error> {
         let wanted = self.only.map(commune_key);
         while let Some(locality) = reader.next() {
+            self.go_on()?;
             let mut found = reader.take_diagnostics();
             if wanted
                 .as_ref()

@@ -34,7 +34,7 @@ impl<'c, 's> Call<'c, 's> {
             color: around.message_color,
         };
         Call {
-            messages: Messages::new(renderer, options.quiet),
+            messages: Messages::new(renderer, options.quiet, around.stderr_is_terminal),
             around,
             settled,
             lang,
@@ -138,10 +138,11 @@ impl<'c, 's> Call<'c, 's> {
     pub(super) fn close(self, result: Result<Status, Error>) -> Status {
         let Call {
             around,
-            messages,
+            mut messages,
             lang,
             ..
         } = self;
+        messages.end_progress(around.err);
         // A message that cannot be written can be told nowhere else.
         let _ = messages.close(around.err);
         match result {
@@ -151,7 +152,10 @@ impl<'c, 's> Call<'c, 's> {
                 let _ = writeln!(around.err, "{word}: {}", error.text().get(lang));
                 let cure = lang.of("cách xử lý", "help");
                 let _ = writeln!(around.err, "{cure}: {}", error.hint(lang));
-                Status::Failed
+                match error {
+                    Error::Interrupted => Status::Interrupted,
+                    _ => Status::Failed,
+                }
             }
         }
     }

@@ -47,7 +47,15 @@ pub(super) fn run(
             all_met: true,
         };
         let folders = &around.here.set_folders;
-        assess_all(args, settled, folders, around.stdin_is_terminal, &mut run)?;
+        let is_terminal = around.stdin_is_terminal;
+        assess_all(
+            args,
+            settled,
+            folders,
+            is_terminal,
+            around.interrupted,
+            &mut run,
+        )?;
         let Run {
             report,
             messages,
@@ -95,6 +103,14 @@ impl Sink for Run<'_, '_> {
             source,
         };
         self.report.join(part).map_err(written)
+    }
+
+    fn begin(&mut self, total: Option<u64>) {
+        self.messages.begin_progress(total);
+    }
+
+    fn read(&mut self, bytes: u64) {
+        self.messages.read(bytes, self.err);
     }
 
     fn diagnostics(&mut self, found: Vec<Diagnostic>) {

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::progress::Progress;
 use crate::diagnostic::{Diagnostic, Renderer};
 
 /// How many errors, and how many warnings, are drawn: whoever has more mends these first.
@@ -11,24 +12,53 @@ const MOST: usize = 100;
 pub(super) struct Messages {
     renderer: Renderer,
     quiet: bool,
+    /// Whether a person reads the messages as they come.
+    is_watched: bool,
+    progress: Option<Progress>,
     pub(super) errors: usize,
     warnings: usize,
     pub(super) all: Vec<Diagnostic>,
 }
 
 impl Messages {
-    pub(super) fn new(renderer: Renderer, quiet: bool) -> Messages {
+    pub(super) fn new(renderer: Renderer, quiet: bool, is_watched: bool) -> Messages {
         Messages {
             renderer,
             quiet,
+            is_watched,
+            progress: None,
             errors: 0,
             warnings: 0,
             all: Vec::new(),
         }
     }
 
+    /// A run begins that reads so many bytes, if that is known; one who waits is shown how far it comes.
+    pub(super) fn begin_progress(&mut self, total: Option<u64>) {
+        let lang = self.renderer.lang;
+        let is_shown = self.is_watched && !self.quiet;
+        self.progress = is_shown.then(|| Progress::new(total, lang));
+    }
+
+    /// So many bytes more have been read.
+    pub(super) fn read(&mut self, bytes: u64, err: &mut dyn Write) {
+        if let Some(progress) = &mut self.progress {
+            progress.read(bytes, err);
+        }
+    }
+
+    /// Nothing more is to come.
+    pub(super) fn end_progress(&mut self, err: &mut dyn Write) {
+        if let Some(mut progress) = self.progress.take() {
+            progress.clear(err);
+        }
+    }
+
     /// Draws what a person should see of it, and keeps all.
     pub(super) fn tell(&mut self, diagnostics: Vec<Diagnostic>, err: &mut dyn Write) {
+        if let (Some(progress), false) = (&mut self.progress, diagnostics.is_empty()) {
+            progress.clear(err);
+        }
         for diagnostic in diagnostics {
             match diagnostic.is_error() {
                 true => self.errors += 1,

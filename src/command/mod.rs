@@ -13,6 +13,7 @@ mod met;
 mod named;
 mod pieces;
 mod problem;
+mod progress;
 mod seen;
 mod sets;
 mod show;
@@ -21,6 +22,7 @@ mod texts;
 mod validate;
 
 use std::io::Write;
+use std::sync::atomic::AtomicBool;
 
 use self::call::Call;
 use self::messages::Messages;
@@ -40,6 +42,10 @@ pub struct Surroundings<'s> {
     pub stdin_is_terminal: bool,
     /// Whether standard output is read by a person.
     pub stdout_is_terminal: bool,
+    /// Whether messages are.
+    pub stderr_is_terminal: bool,
+    /// Set once the one who called the program wants it to stop.
+    pub interrupted: &'s AtomicBool,
     /// What lies where the program is called: settings and criteria sets.
     pub here: Here,
     /// The system's language.
@@ -61,6 +67,8 @@ pub enum Status {
     NotAllMet,
     /// Something could not be read or assessed.
     Failed,
+    /// Stopped half way, as the one who called wanted.
+    Interrupted,
 }
 
 impl Status {
@@ -70,6 +78,8 @@ impl Status {
             Status::AllMet => 0,
             Status::NotAllMet => 1,
             Status::Failed => 2,
+            // As shells tell a program that was stopped from the keyboard.
+            Status::Interrupted => 130,
         }
     }
 }

@@ -210,6 +210,10 @@ impl Table<'_, '_, '_> {
         let Some(Done { piece, stretches }) = crew.take() else {
             return Ok(None);
         };
+        self.pass.go_on()?;
+        let length = piece.bytes.len() as u64;
+        self.pass.counted += length;
+        self.sink.read(length);
         for stretch in stretches {
             match stretch {
                 Stretch::Others { bytes, line } => self.others(&piece, bytes, line)?,

@@ -31,7 +31,14 @@ pub(super) fn run(
         err: around.err,
     };
     let (folders, is_terminal) = (&around.here.set_folders, around.stdin_is_terminal);
-    assess_all(args, settled, folders, is_terminal, &mut check)?;
+    assess_all(
+        args,
+        settled,
+        folders,
+        is_terminal,
+        around.interrupted,
+        &mut check,
+    )?;
     let lines = check.lines;
     let inputs: Vec<PathBuf> = settled.data.value.clone().unwrap_or_default();
     call.answer(options, &inputs, |out, settings, diagnostics| {
@@ -75,6 +82,14 @@ impl Sink for Check<'_> {
 
     fn assessment(&mut self, _: Assessment) -> Result<(), Error> {
         Ok(())
+    }
+
+    fn begin(&mut self, total: Option<u64>) {
+        self.messages.begin_progress(total);
+    }
+
+    fn read(&mut self, bytes: u64) {
+        self.messages.read(bytes, self.err);
     }
 
     fn diagnostics(&mut self, mut found: Vec<Diagnostic>) {

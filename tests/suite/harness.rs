@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 
 use clap::Parser;
 use ntm::cli::Cli;
@@ -64,6 +65,8 @@ pub(crate) fn ntm(arguments: &str) -> Answer {
         err: &mut err,
         stdin_is_terminal: true,
         stdout_is_terminal: true,
+        stderr_is_terminal: false,
+        interrupted: &AtomicBool::new(false),
         here: Here::default(),
         lang: Lang::En,
         width: 120,

@@ -31,6 +31,14 @@ impl Input {
         }
     }
 
+    /// How many bytes it has; absent where it does not tell.
+    pub fn size(&self) -> Option<u64> {
+        match self {
+            Input::File(path) => fs::metadata(path).ok().map(|found| found.len()),
+            Input::Stdin => None,
+        }
+    }
+
     /// The name of a commune whose file does not name it: the file's, without its ending.
     pub(super) fn stem(&self) -> String {
         match self {

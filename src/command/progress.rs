@@ -1,0 +1,117 @@
+//! How far a long run has come, on a line of its own beneath the messages, for people who wait at a terminal.
+
+use std::io::Write;
+use std::time::{Duration, Instant};
+
+use crate::words::Lang;
+
+/// A run shorter than this is not spoken of.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How long a line stands at least.
+const PACE: Duration = Duration::from_millis(200);
+
+/// The bytes of all inputs, and how many of them have been read.
+pub(super) struct Progress {
+    lang: Lang,
+    begun: Instant,
+    shown: Option<Instant>,
+    read: u64,
+    /// Absent where inputs do not tell their size.
+    total: Option<u64>,
+}
+
+impl Progress {
+    pub(super) fn new(total: Option<u64>, lang: Lang) -> Progress {
+        Progress {
+            lang,
+            begun: Instant::now(),
+            shown: None,
+            read: 0,
+            total: total.filter(|total| *total > 0),
+        }
+    }
+
+    /// Takes note of bytes that were read, and shows how far that is.
+    pub(super) fn read(&mut self, bytes: u64, err: &mut dyn Write) {
+        self.read += bytes;
+        let now = Instant::now();
+        let is_due = self.shown.is_none_or(|shown| now - shown >= PACE);
+        if now - self.begun >= PATIENCE && is_due {
+            self.shown = Some(now);
+            let line = line(self.read, self.total, now - self.begun, self.lang);
+            let _ = write!(err, "\r{line}\x1b[K").and_then(|()| err.flush());
+        }
+    }
+
+    /// Takes the line away, so that something else can be written there.
+    pub(super) fn clear(&mut self, err: &mut dyn Write) {
+        if self.shown.take().is_some() {
+            let _ = write!(err, "\r\x1b[K");
+        }
+    }
+}
+
+/// `45 % · 120 MB/s · còn 3 giây`.
+fn line(read: u64, total: Option<u64>, passed: Duration, lang: Lang) -> String {
+    let rate = read as f64 / passed.as_secs_f64().max(0.001);
+    let per_second = format!("{:.0} MB/s", rate / 1e6);
+    let Some(total) = total else {
+        let so_far = format!("{:.0} MB", read as f64 / 1e6);
+        return lang.of(
+            format!("đã đọc {so_far} · {per_second}"),
+            format!("{so_far} read · {per_second}"),
+        );
+    };
+    let share = 100 * read.min(total) / total;
+    // Never less than a second while something is left.
+    let left = (total.saturating_sub(read) as f64 / rate.max(1.0)).ceil();
+    lang.of(
+        format!("đã đọc {share} % · {per_second} · còn {left:.0} giây"),
+        format!("{share} % read · {per_second} · {left:.0} s left"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::{Progress, line};
+    use crate::words::Lang;
+
+    #[test]
+    fn rate_and_time_left_are_told() {
+        let passed = Duration::from_secs(2);
+        for (read, total, vi, en) in [
+            (
+                100_000_000,
+                Some(400_000_000),
+                "đã đọc 25 % · 50 MB/s · còn 6 giây",
+                "25 % read · 50 MB/s · 6 s left",
+            ),
+            (
+                400_000_000,
+                Some(400_000_000),
+                "đã đọc 100 % · 200 MB/s · còn 0 giây",
+                "100 % read · 200 MB/s · 0 s left",
+            ),
+            (
+                3_000_000,
+                None,
+                "đã đọc 3 MB · 2 MB/s",
+                "3 MB read · 2 MB/s",
+            ),
+        ] {
+            assert_eq!(line(read, total, passed, Lang::Vi), vi);
+            assert_eq!(line(read, total, passed, Lang::En), en);
+        }
+    }
+
+    #[test]
+    fn a_short_run_is_not_spoken_of() {
+        let (mut progress, mut err) = (Progress::new(Some(10), Lang::En), Vec::new());
+        progress.read(5, &mut err);
+        progress.clear(&mut err);
+        assert!(err.is_empty());
+    }
+}
