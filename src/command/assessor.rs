@@ -266,6 +266,7 @@ impl Assessor {
             columns: reader.columns(),
             targets: reader.targets(set),
             beyond_one,
+            percent_as: reader.percent_as(),
             width: reader.streamed_text()?.runs.map_or(0, Runs::width),
             texts: texts.targets(set),
             is_idle: &is_idle,

@@ -12,7 +12,8 @@ use super::runs::Runs;
 use super::source::{Piece, Pieces, Record, SecondLook, Table};
 use super::survey::{Evidence, Marks};
 use super::{
-    Locality, Measurement, Reading, Spot, Target, cell_problem, problem, unfit, unused_column,
+    Locality, Measurement, PercentAs, Reading, Spot, Target, cell_problem, problem, unfit,
+    unused_column,
 };
 use crate::diagnostic::Diagnostic;
 use crate::fold;
@@ -279,6 +280,11 @@ impl Reader {
     /// Which decimal mark is asked for.
     pub(crate) fn mark(&self) -> Mark {
         self.rows.reading.mark
+    }
+
+    /// What a number without a percent sign is said to mean where a percentage is asked for.
+    pub(crate) fn percent_as(&self) -> PercentAs {
+        self.rows.reading.percent_as
     }
 
     /// Whether the whole file has been looked at for what its numbers have in common.

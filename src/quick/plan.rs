@@ -13,7 +13,7 @@ use super::rule::Rule;
 use super::tally::{MOST, Together, together};
 use crate::assess::{Checklist, Demand, Verdict};
 use crate::criteria::Level;
-use crate::measurement::{Column, Role, Spot, Target};
+use crate::measurement::{Column, PercentAs, Role, Spot, Target};
 
 /// How the rows of one context are judged.
 #[derive(Debug)]
@@ -39,6 +39,8 @@ pub(crate) struct Plan {
     /// In a long table, the texts that are known in its column of indicators, in the order in which they were met.
     pub(super) named: Vec<Named>,
     by_text: HashMap<Box<[u8]>, usize, RandomState>,
+    /// What a number without a percent sign means where a percentage is asked for.
+    percent_as: PercentAs,
     /// In a long table, how many columns tell the commune.
     width: usize,
     /// Its own number among all plans.
@@ -133,6 +135,8 @@ pub(crate) struct Ground<'g> {
     pub(crate) targets: Vec<Option<Arc<Target>>>,
     /// For each column, whether its results are known to be more than 1 somewhere.
     pub(crate) beyond_one: &'g [bool],
+    /// What a number without a percent sign means where a percentage is asked for.
+    pub(crate) percent_as: PercentAs,
     /// In a long table, how many columns at its left tell the commune.
     pub(crate) width: usize,
     /// In a long table, the texts known in its column of indicators: what each names, and whether its results are known to be
@@ -153,6 +157,7 @@ impl Plan {
             columns,
             targets,
             beyond_one,
+            percent_as,
             width,
             texts,
             is_idle,
@@ -197,6 +202,7 @@ impl Plan {
             together: together(),
             named: Vec::new(),
             by_text: HashMap::default(),
+            percent_as,
             width,
             serial: NEXT.fetch_add(1, Ordering::Relaxed),
         };
@@ -255,7 +261,7 @@ impl Plan {
         let Some((index, (item, (indicator, own)))) = found else {
             return Step::Empty;
         };
-        match Rule::new(indicator, &own.demand, beyond_one) {
+        match Rule::new(indicator, &own.demand, beyond_one, self.percent_as) {
             Some(rule) => {
                 item.column = Some(column);
                 Step::Judge(index, Box::new(rule))

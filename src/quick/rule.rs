@@ -4,6 +4,7 @@ use super::fixed::Fixed;
 use crate::assess::{Demand, Verdict};
 use crate::criteria::{Comparison, Indicator};
 use crate::exact::Exact;
+use crate::measurement::PercentAs;
 
 /// Whole numbers: the first, and how many more follow it.
 type Bounds = (u64, u64);
@@ -35,8 +36,21 @@ impl Rule {
         indicator: &Indicator,
         demand: &Demand,
         small_are_plain: bool,
+        percent_as: PercentAs,
     ) -> Option<Rule> {
-        let is_percentage = indicator.is_percentage();
+        // Where not even a figure is known to be asked for, any is taken.
+        let is_any = matches!(
+            demand,
+            Demand::Open {
+                comparison: None,
+                ..
+            }
+        );
+        let is_percentage = indicator.is_percentage() && !is_any;
+        if is_percentage && percent_as == PercentAs::Fraction {
+            return None;
+        }
+        let small_are_plain = small_are_plain || percent_as == PercentAs::Number;
         let (met, threshold) = match demand {
             Demand::Compare { .. } if indicator.both_sexes => return None,
             Demand::Compare {
@@ -45,10 +59,7 @@ impl Rule {
                 ..
             } => (by_scale(*comparison, threshold)?, Some(threshold)),
             Demand::Yes => (ONE, None),
-            Demand::Open {
-                comparison: Some(_),
-                ..
-            } => ([NONE; 8], None),
+            Demand::Open { .. } => ([NONE; 8], None),
             _ => return None,
         };
         let is_small = |threshold: &Exact| *threshold <= Exact::from(1);
