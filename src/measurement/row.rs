@@ -15,6 +15,7 @@ use super::{Measurement, Reading, Spot, Target, cell, cell_problem, date, proble
 use crate::criteria::{Context, value_of};
 use crate::diagnostic::Diagnostic;
 use crate::fold;
+use crate::quick::beyond_one;
 
 /// What one record says.
 #[derive(Debug, Default)]
@@ -388,9 +389,15 @@ impl RowReader {
         builder.has_headers(false).flexible(true);
         builder.delimiter(self.separator.unwrap_or(b','));
         let rows = builder.from_reader(&first.bytes[..]).into_byte_records();
-        let rows = rows.take(LOOKED_AT).filter_map(Result::ok);
-        self.evidence
-            .beyond_one(&self.columns, rows.map(Record::from))
+        let mut beyond = self.evidence.beyond_one(self.columns.len());
+        for row in rows.take(LOOKED_AT).filter_map(Result::ok) {
+            for ((beyond, column), cell) in beyond.iter_mut().zip(&self.columns).zip(&row) {
+                let is_result = matches!(column, Column::Measure(_, Role::Value));
+                let is_beyond = |mark| beyond_one(cell, mark);
+                *beyond = *beyond || is_result && (is_beyond(b'.') || is_beyond(b','));
+            }
+        }
+        beyond
     }
 
     /// What each column of results names, for rows that name a set or none.

@@ -145,22 +145,11 @@ impl Evidence {
         })
     }
 
-    /// For each column, whether its results are known to be more than 1 somewhere: in the first records, or in what has been
-    /// looked at.
-    pub(super) fn beyond_one(
-        &self,
-        columns: &[Column],
-        first: impl Iterator<Item = Record>,
-    ) -> Vec<bool> {
-        let mut beyond = vec![false; columns.len()];
-        let mut survey = Survey::default();
-        first.for_each(|record| survey.look(columns, 0, &record));
-        let known = &self.progress.borrow().survey;
-        for sizes in [&survey.columns, &known.columns] {
-            for (beyond, size) in beyond.iter_mut().zip(sizes) {
-                *beyond |= size.beyond_one;
-            }
-        }
+    /// For each of so many columns, whether one of its results is known to be beyond 1 by what has been looked at.
+    pub(super) fn beyond_one(&self, columns: usize) -> Vec<bool> {
+        let sizes = &self.progress.borrow().survey.columns;
+        let mut beyond: Vec<bool> = sizes.iter().map(|size| size.beyond_one).collect();
+        beyond.resize(columns, false);
         beyond
     }
 }

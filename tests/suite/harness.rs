@@ -55,6 +55,11 @@ impl Folder {
 
 /// Runs `ntm` with these arguments, in the root of the project, in English; `␣` is a space within an argument.
 pub(crate) fn ntm(arguments: &str) -> Answer {
+    ntm_until(arguments, false)
+}
+
+/// The same; where `is_interrupted`, somebody has asked it to stop before it begins.
+pub(crate) fn ntm_until(arguments: &str, is_interrupted: bool) -> Answer {
     let words = arguments.split_whitespace();
     let words = words.map(|word| word.replace('␣', " "));
     let cli =
@@ -66,7 +71,7 @@ pub(crate) fn ntm(arguments: &str) -> Answer {
         stdin_is_terminal: true,
         stdout_is_terminal: true,
         stderr_is_terminal: false,
-        interrupted: &AtomicBool::new(false),
+        interrupted: &AtomicBool::new(is_interrupted),
         here: Here::default(),
         lang: Lang::En,
         width: 120,

@@ -7,7 +7,7 @@ use std::thread;
 
 use ntm::command::Status;
 
-use crate::harness::{Folder, project};
+use crate::harness::{Folder, criterion, indicator, ntm_until, project, set};
 
 const DATA: &str = "xa,chi_tieu,ket_qua\nA,1.1,60\n";
 
@@ -194,4 +194,44 @@ fn a_criteria_file_that_is_no_text_is_told() {
         assert_eq!(answer.status, Status::Failed, "{}", answer.out);
         assert!(answer.err.contains("not UTF-8"), "{}", answer.err);
     }
+}
+
+#[test]
+fn a_run_that_is_stopped_leaves_what_was_there() {
+    let text = rows(3);
+    let folder = Folder::with([
+        ("rules.toml", &*one_rule()),
+        ("x.csv", &*text),
+        ("old.csv", "old\n"),
+    ]);
+    let path = |name| folder.path(name).display().to_string();
+    for way in ["", "--slow"] {
+        let arguments = format!(
+            "check {} --criteria {} --output {} {way}",
+            path("x.csv"),
+            path("rules.toml"),
+            path("old.csv")
+        );
+        let answer = ntm_until(&arguments, true);
+        assert_eq!(answer.status, Status::Interrupted);
+        assert_eq!(answer.status.code(), 130);
+        assert!(answer.err.contains("stopped"), "{}", answer.err);
+        let left = fs::read_to_string(folder.path("old.csv"));
+        assert_eq!(left.ok().as_deref(), Some("old\n"));
+        let files = fs::read_dir(folder.path("")).expect("a folder");
+        assert_eq!(files.count(), 3, "no other file is left behind");
+    }
+}
+
+fn one_rule() -> String {
+    set(
+        "rules",
+        &criterion("1", &[indicator("1.1", "require = { at_least = 5 }")]),
+    )
+}
+
+/// So many communes.
+fn rows(count: usize) -> String {
+    let rows = (1..=count).map(|code| format!("{code:05},Xã,7\n"));
+    format!("ma_xa,xa,1.1\n{}", rows.collect::<String>())
 }

@@ -106,15 +106,6 @@ impl Record {
     }
 }
 
-impl From<ByteRecord> for Record {
-    fn from(fields: ByteRecord) -> Record {
-        Record {
-            fields,
-            ..Record::default()
-        }
-    }
-}
-
 /// Whether there is nothing to see in a cell.
 pub(in crate::measurement) fn is_blank(field: &[u8]) -> bool {
     let field = field.trim_ascii();
