@@ -17,7 +17,7 @@ pub struct Encoder {
     settings: Settings,
     /// By plan; nothing where its rows have to be encoded one by one.
     forms: HashMap<usize, (Arc<Plan>, Option<Form>)>,
-    pub(super) out: Vec<u8>,
+    out: Vec<u8>,
 }
 
 /// The rows of one commune, but for what is its own.
@@ -86,6 +86,12 @@ impl Encoder {
             sheet.flush()?;
         }
         Ok(())
+    }
+
+    /// What has been encoded since the last call. The next part will most likely be about as long.
+    pub(super) fn take(&mut self) -> Vec<u8> {
+        let room = Vec::with_capacity(self.out.len() + self.out.len() / 16);
+        std::mem::replace(&mut self.out, room)
     }
 
     /// Encodes the rows of what a commune lacks.
@@ -223,12 +229,13 @@ impl Form {
         own.extend_from_slice(&code);
         own.push(self.separator);
         let is_shown = Verdict::ALL.map(|verdict| settings.shows(verdict));
+        let mut short = Short::default();
         for (line, brief) in self.lines.iter().zip(outline.briefs) {
             if !is_shown[brief.verdict as usize] {
                 continue;
             }
             out.extend_from_slice(&own);
-            if self.result(out, line, *brief).is_none() {
+            if self.result(out, line, *brief, &mut short).is_none() {
                 return Ok(false);
             }
             let verdict = outline.verdicts[line.criterion];
@@ -238,14 +245,20 @@ impl Form {
     }
 
     /// Writes the cells from behind the code to before the criterion's verdict; `None` where a figure is too long.
-    fn result(&self, out: &mut Vec<u8>, line: &Line, brief: Brief) -> Option<()> {
+    fn result(
+        &self,
+        out: &mut Vec<u8>,
+        line: &Line,
+        brief: Brief,
+        short: &mut Short,
+    ) -> Option<()> {
         let constant = match brief.said() {
             Said::Nothing => &line.said[0],
             Said::Met => &line.said[1],
             Said::NotMet => &line.said[2],
             Said::Figure(fixed) => match &line.figure {
                 Figure::Answer(answers) => &answers[usize::from(fixed.units() > 0)],
-                figure => return self.figure(out, figure, fixed, brief.verdict),
+                figure => return self.figure(out, figure, fixed, brief.verdict, short),
             },
         };
         out.extend_from_slice(constant);
@@ -258,9 +271,10 @@ impl Form {
         figure: &Figure,
         fixed: Fixed,
         verdict: Verdict,
+        own: &mut Short,
     ) -> Option<()> {
         // What changes is short: it is put together first, and copied at once.
-        let mut own = Short::default();
+        own.length = 0;
         let (head, rest) = match figure {
             Figure::Answer(_) => return None,
             Figure::Alone { head, rest } => {

@@ -64,7 +64,7 @@ impl quick::Taker for Taker {
             Taker::Matrices(matrices, _) => Part::Matrices(std::mem::take(matrices)),
             Taker::Sections(sections) => Part::Sections(sections.take()),
             Taker::Rows(encoder) | Taker::Shortfalls(encoder) => Part::Text {
-                bytes: std::mem::take(&mut encoder.out),
+                bytes: encoder.take(),
                 items: 0,
             },
             Taker::Results(list) | Taker::Gaps(list) => Part::Text {

@@ -12,7 +12,7 @@ use crate::measurement::runs::Runs;
 use crate::measurement::unfit;
 
 /// How many bytes a piece has, unless one record is longer.
-const SIZE: usize = 256 * 1024;
+const SIZE: usize = 128 * 1024;
 
 /// What stands beneath the headings of a text table, piece by piece.
 pub(crate) struct Pieces {
