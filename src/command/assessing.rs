@@ -147,6 +147,9 @@ impl Pass<'_> {
         let wanted = self.only.map(commune_key);
         while let Some(locality) = reader.next() {
             self.go_on()?;
+            let read = reader.bytes().saturating_sub(self.counted);
+            self.counted += read;
+            sink.read(read);
             let mut found = reader.take_diagnostics();
             if wanted
                 .as_ref()

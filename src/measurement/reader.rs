@@ -272,6 +272,14 @@ impl Reader {
         })
     }
 
+    /// How many bytes of the file have been read; 0 where only a part of it is, or its cells are no text.
+    pub(crate) fn bytes(&self) -> u64 {
+        match self.is_part {
+            true => 0,
+            false => self.records.bytes(),
+        }
+    }
+
     /// What the columns hold.
     pub(crate) fn columns(&self) -> &[Column] {
         &self.rows.columns

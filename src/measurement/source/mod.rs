@@ -264,6 +264,11 @@ impl Table {
         self.rows = Box::new(look.again.part(bytes, line));
     }
 
+    /// How many bytes of a text file have been read.
+    pub(super) fn bytes(&self) -> u64 {
+        self.rows.position().byte
+    }
+
     /// Gives the record back, so that the next one is the same.
     pub(super) fn go_back(&mut self, line: u64) {
         let record = std::mem::take(&mut self.record);
