@@ -167,22 +167,16 @@ impl Binder {
 
     /// What a target names for a commune.
     pub(crate) fn bound(&self, target: &Target, told: &Told) -> Bound {
-        let Binder {
-            root,
-            lists,
-            lineages,
-            ..
-        } = self;
         let around = Around {
-            root: root.set.id.as_str(),
-            lists,
-            lineages,
+            root: self.root.set.id.as_str(),
+            lists: &self.lists,
+            lineages: &self.lineages,
         };
         let directory = &self.commune.directory;
         match directory.find(target, &around) {
             Ok(index) => {
                 let address = directory.address(index);
-                let is_root = directory.lists[address.list].set.id == root.set.id;
+                let is_root = directory.lists[address.list].set.id == self.root.set.id;
                 match address.kind {
                     Kind::Indicator if is_root => Bound::Slot(address.slot),
                     _ => Bound::Other,

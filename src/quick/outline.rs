@@ -6,10 +6,9 @@ use std::sync::Arc;
 use super::fixed::Fixed;
 use super::plan::Plan;
 use crate::assess::{Assessment, Checklist, Demand, Readings, Slot, Tally, Verdict, assess};
-use crate::criteria::Context;
 use crate::diagnostic::Diagnostic;
 use crate::exact::Exact;
-use crate::measurement::{Declared, Locality, Measurement, PercentAs, Value};
+use crate::measurement::{Declared, Measurement, PercentAs, Value, locality};
 
 /// An assessment of a commune of which every indicator is a plain figure, a declared result, or nothing.
 pub(crate) struct Outline<'o> {
@@ -155,17 +154,7 @@ impl Plan {
         code: Option<&str>,
         said: impl Iterator<Item = Said>,
     ) -> (Assessment, Vec<Diagnostic>) {
-        let locality = Locality {
-            name: name.to_owned(),
-            code: code.map(str::to_owned),
-            context: Context::default(),
-            other: Vec::new(),
-            sets: Vec::new(),
-            note: None,
-            measurements: Vec::new(),
-            villages: Vec::new(),
-            place: self.place.clone(),
-        };
+        let locality = locality(name.to_owned(), code.map(str::to_owned), &self.place);
         let measured: Vec<(usize, Measurement)> = self
             .items
             .iter()
