@@ -138,9 +138,9 @@ impl Table<'_, '_, '_> {
     /// Assesses the first rows, with which is told what is to be told of the table's columns, until others may go the short
     /// way; where those begin.
     fn begin(&mut self, first: &Piece) -> Result<usize, Error> {
-        let (mut from, mut line) = (0, first.line);
+        let (mut from, mut line) = (0, 0);
         for _ in 0..TRIED {
-            let (end, next) = self.scout.skip(&first.bytes, from, line);
+            let (end, next) = self.scout.skip(first, from, line);
             self.others(first, from..end, line)?;
             (from, line) = (end, next);
             self.plan(first);
@@ -255,7 +255,8 @@ impl Table<'_, '_, '_> {
     fn others(&mut self, piece: &Piece, bytes: Range<usize>, line: u64) -> Result<(), Error> {
         self.texts
             .look(&piece.bytes[bytes.clone()], self.separator, self.mark);
-        self.reader.turn_to(piece.bytes[bytes].to_vec(), line);
+        let lines = piece.lines.behind(line);
+        self.reader.turn_to(piece.bytes[bytes].to_vec(), lines);
         self.pass.rows(self.reader, self.assessor, self.sink)?;
         self.sink.diagnostics(self.reader.take_diagnostics());
         Ok(())

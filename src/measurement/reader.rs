@@ -9,7 +9,7 @@ use super::heading::{Column, columns};
 use super::lost::has_lost_letters;
 use super::row::{Manner, Row, RowReader};
 use super::runs::Runs;
-use super::source::{Piece, Pieces, Record, SecondLook, Table};
+use super::source::{Lines, Piece, Pieces, Record, SecondLook, Table};
 use super::survey::{Evidence, Marks};
 use super::{
     Locality, Measurement, PercentAs, Reading, Spot, Target, cell_problem, problem, unfit,
@@ -345,9 +345,9 @@ impl Reader {
     }
 
     /// Goes on with rows that stand in a piece of the file, and stops behind them.
-    pub(crate) fn turn_to(&mut self, bytes: Vec<u8>, line: u64) {
+    pub(crate) fn turn_to(&mut self, bytes: Vec<u8>, lines: Lines) {
         if let Some(look) = &self.look {
-            self.records.turn_to(look, bytes, line);
+            self.records.turn_to(look, bytes, lines);
             self.is_part = true;
         }
     }

@@ -6,18 +6,19 @@ use super::fixed;
 use super::outline::{Brief, Packed};
 use super::plan::{Plan, Step};
 use super::wide::{Row, Rows};
-use crate::measurement::Runs;
+use crate::measurement::{Piece, Runs};
 
 impl Rows {
-    /// Goes through the rows of the commune that begins `at` a byte, and reads them into the buffers; `None` where one of
+    /// Goes through the rows of the commune that begins `at` a byte of a piece and a line of it, and reads them into the buffers; `None` where one of
     /// them is not plain.
     pub(super) fn commune(
         &mut self,
-        bytes: &[u8],
+        piece: &Piece,
         (at, line): (&mut usize, &mut u64),
         plan: Option<&Arc<Plan>>,
         runs: &Runs,
     ) -> Option<Row> {
+        let bytes = &piece.bytes[..];
         let begin = *at;
         let end = runs.prefix(bytes, begin);
         let prefix = &bytes[begin..end.unwrap_or(begin)];
@@ -34,10 +35,9 @@ impl Rows {
             };
             if let (Some(plan), Some(commune)) = (plan, &mut row) {
                 let cells = (result, result + length.saturating_sub(1));
-                if self
-                    .result(bytes, cells, *line, plan, commune, &mut next)
-                    .is_none()
-                {
+                let number = piece.lines.at(*line);
+                let result = self.result(bytes, cells, number, plan, commune, &mut next);
+                if result.is_none() {
                     row = None;
                 }
             }

@@ -24,7 +24,7 @@ pub(crate) enum Stretch<P> {
     /// Rows for the long way.
     Others {
         bytes: Range<usize>,
-        /// The line of the first.
+        /// The index of the first among the lines of the piece.
         line: u64,
     },
 }

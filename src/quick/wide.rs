@@ -87,7 +87,7 @@ impl Rows {
         let mut out = Stretches::new(taker);
         let runs = self.runs.take();
         let skipped = memchr::memchr_iter(b'\n', &bytes[..from]).count() as u64;
-        let (mut at, mut line) = (from, piece.line + skipped);
+        let (mut at, mut line) = (from, skipped);
         let mut current: Option<Arc<Plan>> = None;
         let mut current_key: Vec<u8> = Vec::new();
         while at < bytes.len() {
@@ -103,7 +103,7 @@ impl Rows {
             let plan = current.as_ref().filter(|_| is_known);
             let (begin, from_line) = (at, line);
             let row = match &runs {
-                Some(runs) => self.commune(bytes, (&mut at, &mut line), plan, runs),
+                Some(runs) => self.commune(piece, (&mut at, &mut line), plan, runs),
                 None => {
                     let row = plan.and_then(|plan| self.row(bytes, at, plan));
                     let end = row.as_ref().map(|row| row.end);
@@ -119,7 +119,10 @@ impl Rows {
                 }
             };
             match (plan, row) {
-                (Some(plan), Some(row)) => self.hand_on(bytes, from_line, plan, row, &mut out),
+                (Some(plan), Some(row)) => {
+                    let line = piece.lines.at(from_line);
+                    self.hand_on(bytes, line, plan, row, &mut out);
+                }
                 _ => out.others(begin..at, from_line),
             }
         }
@@ -127,13 +130,14 @@ impl Rows {
         out.finish()
     }
 
-    /// Where what stands at a byte ends, and the line there: a row, or all rows of a commune.
-    pub(crate) fn skip(&mut self, bytes: &[u8], at: usize, line: u64) -> (usize, u64) {
+    /// Where what stands at a byte ends, and the index of the line there: a row, or all rows of a commune.
+    pub(crate) fn skip(&mut self, piece: &Piece, at: usize, line: u64) -> (usize, u64) {
+        let bytes = &piece.bytes[..];
         let (mut end, mut next) = (at, line);
         let runs = self.runs.take();
         match &runs {
             Some(runs) => {
-                self.commune(bytes, (&mut end, &mut next), None, runs);
+                self.commune(piece, (&mut end, &mut next), None, runs);
             }
             None => {
                 end = record(bytes, at, self.separator).map_or(bytes.len(), |it| it.end);

@@ -8,7 +8,7 @@ use super::encoding::{Decoded, by_evidence};
 use super::input::Source;
 use super::pieces::Pieces;
 use super::stream::{Bounded, Length, LineFeeds};
-use super::{Position, Record, Rows, delimiter, legacy};
+use super::{Lines, Position, Record, Rows, delimiter, legacy};
 use crate::diagnostic::Diagnostic;
 use crate::error::unreadable;
 use crate::measurement::reading::{Delimiter, Encoding, Reading};
@@ -25,8 +25,8 @@ pub(super) struct Records {
     source: Source,
     /// The file's name.
     file: String,
-    /// Lines before the first that the CSV reader sees.
-    skipped: u64,
+    /// The lines that the CSV reader sees.
+    lines: Lines,
     /// How its bytes are read.
     encoding: Encoding,
     /// The byte between cells.
@@ -66,7 +66,7 @@ impl Records {
             reader,
             source,
             file,
-            skipped: opened.skipped,
+            lines: opened.lines,
             encoding: opened.encoding,
             separator: opened.separator,
             length,
@@ -82,8 +82,8 @@ struct Opened {
     encoding: Encoding,
     /// The byte between cells.
     separator: u8,
-    /// Lines before the text.
-    skipped: u64,
+    /// Its lines.
+    lines: Lines,
 }
 
 impl Opened {
@@ -107,10 +107,10 @@ impl Opened {
             None => delimiter::by_headings(&head)
                 .map_err(|both| Box::new(unfit::unclear_delimiter(name, both)))?,
         };
-        let skipped = u64::from(declared.is_some());
+        let lines = Lines::From(1 + u64::from(declared.is_some()));
         let rows = delimiter::records(&head, separator);
         // As near as the line breaks within the records tell.
-        let line = |row: &ByteRecord| row.position().map_or(1, csv::Position::line) + skipped;
+        let line = |row: &ByteRecord| lines.at(row.position().map_or(1, csv::Position::line) - 1);
         let rows: Vec<(u64, &ByteRecord)> = rows.iter().map(|row| (line(row), row)).collect();
         if let Some(found) = legacy::find(&rows) {
             return Err(Box::new(unfit::legacy_font(name, None, &found)));
@@ -119,7 +119,7 @@ impl Opened {
             text: Box::new(Cursor::new(head).chain(text).chain(&b"\n"[..])),
             encoding,
             separator,
-            skipped,
+            lines,
         })
     }
 }
@@ -158,11 +158,11 @@ impl Rows for Records {
                 let breaks = breaks(fields);
                 let end = self.reader.position().line();
                 let line = start.max(end.saturating_sub(1 + breaks));
-                Ok(Some(line + self.skipped))
+                Ok(Some(self.lines.at(line - 1)))
             }
             Err(error) => {
                 // The reader stands where it has given up; the record began before.
-                let line = fields.position().map_or(1, csv::Position::line) + self.skipped;
+                let line = self.lines.at(fields.position().map_or(1, csv::Position::line) - 1);
                 Err(Box::new(match error.into_kind() {
                     csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => {
                         unfit::endless_record(&self.file, line)
@@ -187,7 +187,7 @@ impl Rows for Records {
         let position = self.reader.position();
         Position {
             byte: position.byte(),
-            line: position.line() + self.skipped,
+            line: self.lines.at(position.line() - 1),
         }
     }
 }
@@ -218,12 +218,12 @@ impl Again {
         let head = start(&mut bytes).map_err(failed)?;
         let mut text = text(head, bytes, self.encoding);
         let mut head = start(&mut text).map_err(failed)?;
-        let skipped = u64::from(declared(&mut head).is_some());
+        let lines = Lines::From(1 + u64::from(declared(&mut head).is_some()));
         Ok(Opened {
             text: Box::new(Cursor::new(head).chain(text).chain(&b"\n"[..])),
             encoding: self.encoding,
             separator: self.separator,
-            skipped,
+            lines,
         })
     }
 
@@ -240,13 +240,13 @@ impl Again {
             .map_err(|error| Box::new(unreadable(&self.file, &error)))
     }
 
-    /// Records that stand in a piece of it, whose first line has this number.
-    pub(super) fn part(&self, bytes: Vec<u8>, line: u64) -> Records {
+    /// Records that stand in a piece of it, which has these lines.
+    pub(super) fn part(&self, bytes: Vec<u8>, lines: Lines) -> Records {
         let opened = Opened {
             text: Box::new(Cursor::new(bytes)),
             encoding: Encoding::Utf8,
             separator: self.separator,
-            skipped: line - 1,
+            lines,
         };
         Records::of(opened, self.source.clone(), self.file.clone())
     }

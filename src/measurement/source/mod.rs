@@ -6,6 +6,7 @@ mod encoding;
 mod headings;
 mod input;
 mod legacy;
+mod lines;
 mod pieces;
 mod record;
 mod stream;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 pub(super) use csv::Again;
 pub use input::{Input, inputs};
 pub(super) use legacy::{Font, Legacy};
+pub(crate) use lines::Lines;
 pub(crate) use pieces::{Piece, Pieces, record};
 pub(super) use record::{Flaw, Number, Record, is_blank};
 pub(super) use stream::LONGEST;
@@ -258,10 +260,10 @@ impl Table {
     }
 
     /// Goes on with records that stand in a piece of a text table and not where it was.
-    pub(super) fn turn_to(&mut self, look: &SecondLook, bytes: Vec<u8>, line: u64) {
+    pub(super) fn turn_to(&mut self, look: &SecondLook, bytes: Vec<u8>, lines: Lines) {
         self.waiting.clear();
         self.failure = None;
-        self.rows = Box::new(look.again.part(bytes, line));
+        self.rows = Box::new(look.again.part(bytes, lines));
     }
 
     /// How many bytes of a text file have been read.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use csv_core::ReadRecordResult;
 
+use super::Lines;
 use super::stream::LONGEST;
 use crate::diagnostic::Diagnostic;
 use crate::error::unreadable;
@@ -34,8 +35,7 @@ pub(crate) struct Pieces {
 pub(crate) struct Piece {
     /// UTF-8, perhaps.
     pub(crate) bytes: Vec<u8>,
-    /// The line of the first byte, from 1.
-    pub(crate) line: u64,
+    pub(crate) lines: Lines,
 }
 
 impl Pieces {
@@ -103,7 +103,7 @@ impl Pieces {
         self.line += memchr::memchr_iter(b'\n', &buffer).count() as u64;
         Ok(Some(Piece {
             bytes: buffer,
-            line,
+            lines: Lines::From(line),
         }))
     }
 }
@@ -185,7 +185,7 @@ mod tests {
         let mut pieces = Pieces::new(Box::new(bytes), String::new(), b',', 2, 2).expect("bytes");
         let (mut all, mut line, mut count) = (String::from("x\n"), 2, 0);
         while let Ok(Some(piece)) = pieces.next(Vec::new()) {
-            assert_eq!(piece.line, line);
+            assert_eq!(piece.lines.at(0), line);
             let part = String::from_utf8(piece.bytes).expect("text");
             assert!(part.starts_with("a,") && (part.ends_with("d\n") || part.ends_with("a,b")));
             line += part.matches('\n').count() as u64;
