@@ -11,7 +11,7 @@ use super::assessor::Assessor;
 use super::texts::Texts;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
-use crate::measurement::{Column, Piece, Pieces, Reader};
+use crate::measurement::{Column, Feed, Piece, Reader};
 use crate::number::Mark;
 use crate::quick::{Crew, Done, Plans, Rows, Stretch};
 use crate::report::{Part, Taker};
@@ -101,7 +101,7 @@ impl Table<'_, '_, '_> {
     fn read(
         &mut self,
         mut crew: Crew<'_, Taker>,
-        mut pieces: Pieces,
+        mut pieces: Feed,
         first: Piece,
         second: Option<Piece>,
     ) -> Result<(), Error> {

@@ -11,6 +11,7 @@ mod gather;
 mod heading;
 mod levels;
 mod lost;
+mod order;
 pub(crate) mod problem;
 mod reader;
 mod reading;
@@ -40,8 +41,8 @@ pub use reader::Reader;
 pub use reading::{Delimiter, Encoding, PercentAs, Reading};
 pub use roster::{Listed, communes};
 pub(crate) use runs::Runs;
+pub(crate) use source::{Ends, Feed, Piece};
 pub use source::{Input, Table, inputs, tables};
-pub(crate) use source::{Piece, Pieces, record};
 pub(crate) use survey::{Kin, Marks};
 pub(crate) use unused::unused_column;
 

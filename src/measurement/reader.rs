@@ -9,7 +9,7 @@ use super::heading::{Column, columns};
 use super::lost::has_lost_letters;
 use super::row::{Manner, Row, RowReader};
 use super::runs::Runs;
-use super::source::{Lines, Piece, Pieces, Record, SecondLook, Table};
+use super::source::{Feed, Lines, Piece, Record, SecondLook, Table};
 use super::survey::{Evidence, Marks};
 use super::{
     Locality, Measurement, PercentAs, Reading, Spot, Target, cell_problem, problem, unfit,
@@ -19,8 +19,9 @@ use crate::diagnostic::Diagnostic;
 use crate::fold;
 use crate::number::Mark;
 
-/// Reads one table. A wide one without villages streams: a row is a commune. In the other layouts a commune may have
-/// rows anywhere, so the file is read to its end first.
+/// Reads one table. A wide one without villages streams: a row is a commune. So does a long one of text of which every row
+/// says clearly to which commune it belongs, wherever those of one stand. In the other layouts the file is read to its
+/// end first.
 pub struct Reader {
     records: Table,
     rows: RowReader,
@@ -52,7 +53,7 @@ pub struct Reader {
 enum Layout {
     /// Each is one.
     Wide,
-    /// Those that begin alike are one, and follow one another.
+    /// Those whose cells of context are the same are one, and follow one another as they are read.
     Runs(Runs),
     /// Those of one may stand anywhere.
     Scattered,
@@ -70,8 +71,14 @@ pub(crate) struct Streamed<'r> {
 
 impl Streamed<'_> {
     /// What stands beneath the headings, piece by piece.
-    pub(crate) fn pieces(self) -> Result<Pieces, Box<Diagnostic>> {
-        self.look.pieces(self.runs.cloned())
+    pub(crate) fn pieces(self) -> Result<Feed, Box<Diagnostic>> {
+        if let Some(runs) = self.runs
+            && let Some(mixed) = &runs.mixed
+        {
+            let regrouped = self.look.regrouped(runs, mixed);
+            return Ok(Feed::Regrouped(Box::new(regrouped)));
+        }
+        self.look.pieces(self.runs.cloned()).map(Feed::Pieces)
     }
 }
 
@@ -79,7 +86,7 @@ impl Reader {
     /// Understands the headings of a table. `name` is for the commune of one that does not name it; without it the
     /// file's own name serves.
     pub fn open(
-        records: Table,
+        mut records: Table,
         reading: &Reading,
         name: Option<&str>,
     ) -> Result<Reader, Box<Diagnostic>> {
@@ -146,6 +153,11 @@ impl Reader {
             (true, Some(look)) if long && named => runs(&columns, &records, look),
             _ => Layout::Scattered,
         };
+        if let (Layout::Runs(runs), Some(look)) = (&layout, &look)
+            && let Some(mixed) = &runs.mixed
+        {
+            records.regroup(look.regrouped(runs, mixed));
+        }
         let name = name.filter(|_| !records.is_named_by_sheet);
         let name = fold::clean(name.unwrap_or(&records.name));
         let manner = Manner {
@@ -256,14 +268,15 @@ impl Reader {
         None
     }
 
-    /// The table for a second look, where a row is a commune of its own and cells are text.
+    /// The table for a second look, where a row is a commune of its own, or several that begin alike follow one another, and
+    /// cells are text.
     pub(crate) fn streamed_text(&self) -> Option<Streamed<'_>> {
         let look = self.look.as_ref()?;
         let separator = self.records.separator?;
         let runs = match &self.layout {
             Layout::Wide => None,
-            Layout::Runs(runs) => Some(runs),
-            Layout::Scattered => return None,
+            Layout::Runs(runs) if runs.are_plain() => Some(runs),
+            Layout::Runs(_) | Layout::Scattered => return None,
         };
         Some(Streamed {
             look,
@@ -446,10 +459,13 @@ fn mark_numbers(columns: &mut [Column], are_numbers: &[bool]) {
 
 /// How the rows of a long table make communes.
 fn runs(columns: &[Column], table: &Table, look: &SecondLook) -> Layout {
-    let runs = table.separator.and_then(|it| Runs::of(columns, it));
-    match runs {
-        Some(runs) if runs.are_apart(|| look.pieces(None).ok()) => Layout::Runs(runs),
-        _ => Layout::Scattered,
+    let runs = match table.separator.and_then(|it| Runs::of(columns, it)) {
+        Some(runs) => runs,
+        None => return Layout::Scattered,
+    };
+    match runs.in_order(|| look.pieces(None).ok()) {
+        Some(runs) => Layout::Runs(runs),
+        None => Layout::Scattered,
     }
 }
 

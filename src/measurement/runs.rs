@@ -1,117 +1,83 @@
-//! Long files whose communes come one after the other: each can be assessed as soon as the next begins, and nothing of it
+//! Long files whose rows can be read commune by commune: each can be assessed as soon as the next begins, and nothing of it
 //! has to be kept.
 
-use std::collections::HashSet;
-use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
+use std::sync::Arc;
 
 use super::heading::Column;
-use super::source::{Pieces, Record};
+use super::order::Mixed;
+use super::source::Record;
 use super::{commune_key, is_plain_name};
 use crate::fold;
 
-/// How the rows of one commune are known: they begin alike, byte for byte.
+/// How the rows of one commune are known: the cells that tell it are the same, byte for byte.
 #[derive(Debug, Clone)]
 pub(crate) struct Runs {
-    /// How many cells tell the commune and its context: all before that of the indicator.
-    width: usize,
-    /// The column of codes; without one, names tell communes apart.
+    /// The columns that tell the commune and its context.
+    columns: Vec<usize>,
+    /// Among those, the one of codes; without one, names tell communes apart.
     code: Option<usize>,
     name: Option<usize>,
-    /// Columns of what tells communes of one code or name apart.
+    /// Among those, what tells communes of one code or name apart.
     telling: Vec<usize>,
-    separator: u8,
+    pub(super) separator: u8,
+    /// Whether some cell of the table stands in quotes.
+    pub(super) has_quotes: bool,
+    /// Where the rows of a commune stand anywhere: how they are put together.
+    pub(super) mixed: Option<Arc<Mixed>>,
 }
-
-/// The most bytes that the rows of one commune may have.
-const LARGEST: usize = 64 * 1024;
 
 /// Of a context, what tells communes apart.
 const TELLING: [&str; 3] = ["province", "district", "year"];
 
 impl Runs {
-    /// The runs of a table whose cells `separator` separates; `None` where other columns stand among those that tell the
-    /// commune, or none does.
+    /// The runs of a table whose cells `separator` separates; `None` where no column tells a commune.
     pub(super) fn of(columns: &[Column], separator: u8) -> Option<Runs> {
-        let at = |wanted: &Column| columns.iter().position(|column| column == wanted);
         let tells = |column: &Column| {
             matches!(
                 column,
                 Column::Code | Column::Commune | Column::Context(_) | Column::Set
             )
         };
-        let width = columns.iter().take_while(|column| tells(column)).count();
         let telling = columns.iter().enumerate();
-        let telling = telling
-            .filter(|(_, column)| matches!(column, Column::Context(key) if TELLING.contains(key)));
+        let telling: Vec<(usize, &Column)> = telling.filter(|(_, it)| tells(it)).collect();
+        let at = |wanted: &Column| telling.iter().position(|(_, column)| *column == wanted);
         let (code, name) = (at(&Column::Code), at(&Column::Commune));
-        let is_named = code.or(name).is_some();
-        let is_whole = !columns[width..].iter().any(tells);
-        (is_named && is_whole).then(|| Runs {
-            width,
+        code.or(name)?;
+        let is_apart =
+            |column: &Column| matches!(column, Column::Context(key) if TELLING.contains(key));
+        let apart = telling.iter().enumerate();
+        let apart = apart.filter(|(_, (_, column))| is_apart(column));
+        Some(Runs {
             code,
             name,
-            telling: telling.map(|(index, _)| index).collect(),
+            telling: apart.map(|(index, _)| index).collect(),
+            columns: telling.iter().map(|(index, _)| *index).collect(),
             separator,
+            has_quotes: false,
+            mixed: None,
         })
+    }
+
+    /// Whether rows of one commune begin alike, and break nowhere but at their end.
+    pub(super) fn are_plain(&self) -> bool {
+        self.is_leading() && !self.has_quotes
+    }
+
+    /// Whether what tells the commune stands before all else.
+    pub(super) fn is_leading(&self) -> bool {
+        self.columns.iter().copied().eq(0..self.columns.len())
     }
 
     /// How many cells at the left of a row tell its commune.
     pub(crate) fn width(&self) -> usize {
-        self.width
-    }
-
-    /// Whether no commune begins again after another, for sure. Without a doubt it is where codes only grow; elsewhere
-    /// eight bytes are kept of each commune while the file is read through.
-    pub(super) fn are_apart(&self, mut pieces: impl FnMut() -> Option<Pieces>) -> bool {
-        let in_order = pieces().and_then(|pieces| self.check(pieces, None));
-        let apart = || pieces().and_then(|pieces| self.check(pieces, Some(HashSet::new())));
-        in_order.or_else(apart).is_some()
-    }
-
-    /// Goes through all rows; `None` where a commune may begin again: where one is in `known` already or, without that, does
-    /// not have a greater code than the one before it.
-    fn check(&self, mut pieces: Pieces, mut known: Option<HashSet<u64>>) -> Option<()> {
-        let (mut last, mut greatest) = (Vec::new(), (0, Vec::new()));
-        let mut buffer = Vec::new();
-        loop {
-            let piece = pieces.next(std::mem::take(&mut buffer)).ok()?;
-            let Some(piece) = piece else { return Some(()) };
-            let bytes = &piece.bytes[..];
-            // Quotes may hide line breaks and separators.
-            if memchr::memchr(b'"', bytes).is_some() {
-                return None;
-            }
-            let (mut at, mut begun) = (0, 0);
-            while at < bytes.len() {
-                // A commune must fit into a piece.
-                (at - begun < LARGEST).then_some(())?;
-                let is_same = !last.is_empty() && bytes[at..].starts_with(&last);
-                if !is_same && bytes[at] != b'\n' {
-                    let end = self.prefix(bytes, at)?;
-                    last = bytes[at..end].to_vec();
-                    begun = at;
-                    let identity = self.identity(&last)?;
-                    match (&mut known, identity) {
-                        (Some(known), identity) => known.insert(identity.hash()).then_some(())?,
-                        (None, Identity::Code(code)) => {
-                            let code = (code.len(), code.to_vec());
-                            (code > greatest).then_some(())?;
-                            greatest = code;
-                        }
-                        (None, _) => return None,
-                    }
-                }
-                at += memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len() - at, |it| it + 1);
-            }
-            buffer = piece.bytes;
-        }
+        self.columns.len()
     }
 
     /// Where what tells the commune of the row at `at` ends; `None` where the row has fewer cells.
     pub(crate) fn prefix(&self, bytes: &[u8], at: usize) -> Option<usize> {
         let mut end = at;
-        for _ in 0..self.width {
+        for _ in 0..self.columns.len() {
             let length = memchr::memchr2(self.separator, b'\n', &bytes[end..])?;
             end += length + 1;
             if bytes[end - 1] == b'\n' {
@@ -119,6 +85,30 @@ impl Runs {
             }
         }
         Some(end)
+    }
+
+    /// Puts the cells that tell the commune of a row into `key`, the separator behind each; `None` where the row does not
+    /// have them all, or quotes stand among them.
+    pub(super) fn key(&self, row: &[u8], key: &mut Vec<u8>) -> Option<()> {
+        key.clear();
+        let (mut at, mut column) = (0, 0);
+        for wanted in &self.columns {
+            let cell = loop {
+                let length = memchr::memchr2(self.separator, b'\n', &row[at..])?;
+                let cell = &row[at..at + length];
+                at += length + 1;
+                column += 1;
+                if column > *wanted {
+                    break cell;
+                }
+                if row[at - 1] == b'\n' {
+                    return None;
+                }
+            };
+            key.extend_from_slice(cell);
+            key.push(self.separator);
+        }
+        memchr::memchr(b'"', &row[..at]).is_none().then_some(())
     }
 
     /// Where the rows of the last commune begin among whole records without quotes; 0 where that is not clear.
@@ -140,25 +130,30 @@ impl Runs {
         0
     }
 
-    /// What tells a commune from all others; `None` where that is not clear from its bytes.
-    fn identity<'p>(&self, prefix: &'p [u8]) -> Option<Identity<'p>> {
-        let cells: Vec<&[u8]> = prefix.split(|byte| *byte == self.separator).collect();
+    /// What a [key](Runs::key) tells; `None` where it is not clear from its bytes which commune that is.
+    pub(super) fn identity<'k>(
+        &self,
+        key: &'k [u8],
+        hasher: &impl BuildHasher,
+    ) -> Option<Identity<'k>> {
+        let cells: Vec<&[u8]> = key.split(|byte| *byte == self.separator).collect();
         let is_plain_code = |text: &&[u8]| {
             let is_letter = |byte: &u8| byte.is_ascii_alphanumeric();
             !text.is_empty() && text.iter().all(is_letter)
         };
         let code = self.code.map(|index| cells.get(index).copied());
-        if let (Some(code), true) = (code, self.telling.is_empty()) {
-            return Some(Identity::Code(code.filter(is_plain_code)?));
-        }
-        let mut hasher = DefaultHasher::new();
+        let code = match code {
+            Some(code) => Some(code.filter(is_plain_code)?),
+            None => None,
+        };
+        let mut hash = hasher.build_hasher();
         match code {
-            Some(code) => code.filter(is_plain_code)?.hash(&mut hasher),
+            Some(code) => code.hash(&mut hash),
             None => {
                 let name = std::str::from_utf8(cells.get(self.name?)?).ok()?;
                 let name = fold::clean(name);
                 is_plain_name(&name).then_some(())?;
-                commune_key(&name).hash(&mut hasher);
+                commune_key(&name).hash(&mut hash);
             }
         }
         for index in &self.telling {
@@ -168,33 +163,25 @@ impl Runs {
             // "Năm 2023" is 2023, and "Huyện Hà Trung" another district than "Hà Trung": names and years alone are compared.
             let is_word = |word: &&str| !matches!(*word, "nam" | "tinh" | "thanh" | "pho" | "tp");
             let words: Vec<&str> = key.split(' ').filter(is_word).collect();
-            words.hash(&mut hasher);
+            words.hash(&mut hash);
         }
-        Some(Identity::Hash(hasher.finish()))
+        Some(Identity {
+            hash: hash.finish(),
+            code: code.filter(|_| self.telling.is_empty()),
+        })
     }
 
-    /// Whether two rows begin alike.
+    /// Whether two rows are about the same commune.
     pub(super) fn are_one(&self, first: &Record, other: &Record) -> bool {
-        (0..self.width).all(|index| first.get(index) == other.get(index))
+        let mut columns = self.columns.iter();
+        columns.all(|index| first.get(*index) == other.get(*index))
     }
 }
 
 /// What tells a commune apart.
-enum Identity<'p> {
-    /// A code, where nothing else matters.
-    Code(&'p [u8]),
-    Hash(u64),
-}
-
-impl Identity<'_> {
-    fn hash(&self) -> u64 {
-        match self {
-            Identity::Hash(hash) => *hash,
-            Identity::Code(code) => {
-                let mut hasher = DefaultHasher::new();
-                code.hash(&mut hasher);
-                hasher.finish()
-            }
-        }
-    }
+pub(super) struct Identity<'k> {
+    /// Of all that does.
+    pub(super) hash: u64,
+    /// Its code, where nothing else matters.
+    pub(super) code: Option<&'k [u8]>,
 }

@@ -203,7 +203,7 @@ impl Marks {
         marks
     }
 
-    /// Adds what rows further down prove.
+    /// Adds what other rows prove.
     pub(super) fn add(&mut self, other: &Marks) {
         for (seen, other) in [
             (&mut self.comma, &other.comma),
@@ -256,10 +256,10 @@ impl Marks {
 }
 
 impl Seen {
-    /// Counts some more, of which the first stands at a line and column behind all that were counted before.
+    /// Counts some more, of which the first stands at a line and column.
     pub(crate) fn add(&mut self, count: u64, first: (u64, usize)) {
         self.count += count;
-        self.first.get_or_insert(first);
+        self.first = Some(self.first.map_or(first, |known| known.min(first)));
     }
 }
 

@@ -13,12 +13,13 @@ use super::tally::{Counts, bit};
 use super::word::{Word, Words};
 use super::{Plans, Taker};
 use crate::assess::Verdict;
-use crate::measurement::{Piece, Runs, record};
+use crate::measurement::{Ends, Piece, Runs};
 use crate::number::Mark;
 
 /// Reads rows of one table.
 pub(crate) struct Rows {
     pub(super) separator: u8,
+    ends: Ends,
     /// The byte that marks decimals.
     pub(super) mark: u8,
     pub(super) words: Words,
@@ -65,6 +66,7 @@ impl Rows {
     pub(crate) fn new(separator: u8, mark: u8, read_as: Mark, runs: Option<Runs>) -> Rows {
         Rows {
             separator,
+            ends: Ends::new(separator),
             mark,
             words: Words::new(read_as),
             names: Names::default(),
@@ -107,7 +109,7 @@ impl Rows {
                 None => {
                     let row = plan.and_then(|plan| self.row(bytes, at, plan));
                     let end = row.as_ref().map(|row| row.end);
-                    let end = end.or_else(|| Some(record(bytes, at, self.separator)?.end));
+                    let end = end.or_else(|| Some(self.ends.record(bytes, at)?.end));
                     at = end.unwrap_or(bytes.len());
                     let breaks = memchr::memchr_iter(b'\n', &bytes[begin..at]);
                     line += if row.is_some() {
@@ -140,7 +142,7 @@ impl Rows {
                 self.commune(piece, (&mut end, &mut next), None, runs);
             }
             None => {
-                end = record(bytes, at, self.separator).map_or(bytes.len(), |it| it.end);
+                end = self.ends.record(bytes, at).map_or(bytes.len(), |it| it.end);
                 next += memchr::memchr_iter(b'\n', &bytes[at..end]).count() as u64;
             }
         }

@@ -247,11 +247,12 @@ fn commune() -> impl Strategy<Value = String> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
-    /// Long files: in the order of their communes, or with one that comes again.
+    /// Long files: in the order of their communes, with one that comes again, or with rows that stand anywhere.
     #[test]
     fn long_files_come_to_the_same_either_way(
         mut communes in prop::collection::vec(commune(), 1..12),
         is_sorted in any::<bool>(),
+        is_mixed in any::<bool>(),
         option in prop::sample::select(vec![
             "--format csv", "--format json", "--summary --format json", "--format table", "--format csv --decimal point",
             "--format json --percent-as number",
@@ -261,7 +262,13 @@ proptest! {
             communes.sort();
             communes.dedup_by(|a, b| a.split(',').next() == b.split(',').next());
         }
-        assert_same(&format!("ma_xa,xa,nhom,chi_tieu,ket_qua\n{}", communes.concat()), option);
+        let mut rows = communes.concat();
+        if is_mixed {
+            let mut lines: Vec<&str> = rows.split_inclusive('\n').collect();
+            lines.sort_by_key(|line| line.len());
+            rows = lines.concat();
+        }
+        assert_same(&format!("ma_xa,xa,nhom,chi_tieu,ket_qua\n{rows}"), option);
     }
 }
 

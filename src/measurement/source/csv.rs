@@ -162,7 +162,9 @@ impl Rows for Records {
             }
             Err(error) => {
                 // The reader stands where it has given up; the record began before.
-                let line = self.lines.at(fields.position().map_or(1, csv::Position::line) - 1);
+                let line = self
+                    .lines
+                    .at(fields.position().map_or(1, csv::Position::line) - 1);
                 Err(Box::new(match error.into_kind() {
                     csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => {
                         unfit::endless_record(&self.file, line)
@@ -196,7 +198,8 @@ impl Rows for Records {
 #[derive(Debug, Clone)]
 pub(in crate::measurement) struct Again {
     source: Source,
-    file: String,
+    /// Its name.
+    pub(super) file: String,
     encoding: Encoding,
     separator: u8,
 }

@@ -27,9 +27,7 @@ impl Lines {
     pub(crate) fn behind(&self, count: u64) -> Lines {
         match self {
             Lines::From(first) => Lines::From(first + count),
-            Lines::Each(lines, skipped) => {
-                Lines::Each(Arc::clone(lines), skipped + count as usize)
-            }
+            Lines::Each(lines, skipped) => Lines::Each(Arc::clone(lines), skipped + count as usize),
         }
     }
 }

@@ -3,12 +3,14 @@
 mod csv;
 mod delimiter;
 mod encoding;
+mod ends;
 mod headings;
 mod input;
 mod legacy;
 mod lines;
 mod pieces;
 mod record;
+mod regroup;
 mod stream;
 mod workbook;
 
@@ -18,14 +20,18 @@ use std::io::{self, Read};
 use std::sync::Arc;
 
 pub(super) use csv::Again;
+pub(crate) use ends::Ends;
 pub use input::{Input, inputs};
 pub(super) use legacy::{Font, Legacy};
 pub(crate) use lines::Lines;
-pub(crate) use pieces::{Piece, Pieces, record};
+pub(crate) use pieces::{Piece, Pieces};
 pub(super) use record::{Flaw, Number, Record, is_blank};
+pub(crate) use regroup::Regrouped;
 pub(super) use stream::LONGEST;
 
 use self::headings::{Headings, Scan};
+use self::regroup::RegroupedRecords;
+use super::order::Mixed;
 use super::reading::Reading;
 use super::runs::Runs;
 use super::{Spot, cell_problem, problem};
@@ -105,6 +111,11 @@ impl SecondLook {
     pub(super) fn pieces(&self, runs: Option<Runs>) -> Result<Pieces, Box<Diagnostic>> {
         self.again.pieces(self.beneath, runs)
     }
+
+    /// The same with the rows of each commune put together.
+    pub(super) fn regrouped(&self, runs: &Runs, mixed: &Arc<Mixed>) -> Regrouped {
+        Regrouped::new(self.clone(), runs.clone(), Arc::clone(mixed))
+    }
 }
 
 /// A second look on its way.
@@ -123,6 +134,24 @@ impl Looking {
             if line >= self.from && !self.record.is_blank() {
                 return Some((line, &self.record));
             }
+        }
+    }
+}
+
+/// A text table piece by piece.
+pub(crate) enum Feed {
+    /// As it stands.
+    Pieces(Pieces),
+    /// Commune by commune.
+    Regrouped(Box<Regrouped>),
+}
+
+impl Feed {
+    /// The next piece, in a buffer that may have served before. A file that fails half way ends there.
+    pub(crate) fn next(&mut self, buffer: Vec<u8>) -> Result<Option<Piece>, Box<Diagnostic>> {
+        match self {
+            Feed::Pieces(pieces) => pieces.next(buffer),
+            Feed::Regrouped(regrouped) => regrouped.next(buffer),
         }
     }
 }
@@ -264,6 +293,13 @@ impl Table {
         self.waiting.clear();
         self.failure = None;
         self.rows = Box::new(look.again.part(bytes, lines));
+    }
+
+    /// Begins again, with the rows of each commune put together.
+    pub(super) fn regroup(&mut self, rows: Regrouped) {
+        self.waiting.clear();
+        self.failure = None;
+        self.rows = Box::new(RegroupedRecords::new(rows));
     }
 
     /// How many bytes of a text file have been read.

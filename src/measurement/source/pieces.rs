@@ -1,27 +1,23 @@
 //! A text table in pieces of whole records, for those who look at bytes and not at cells.
 
 use std::io::{self, Read};
-use std::ops::Range;
 
-use csv_core::ReadRecordResult;
-
-use super::Lines;
 use super::stream::LONGEST;
+use super::{Ends, Lines};
 use crate::diagnostic::Diagnostic;
 use crate::error::unreadable;
 use crate::measurement::runs::Runs;
 use crate::measurement::unfit;
 
 /// How many bytes a piece has, unless one record is longer.
-const SIZE: usize = 128 * 1024;
+pub(super) const SIZE: usize = 128 * 1024;
 
 /// What stands beneath the headings of a text table, piece by piece.
 pub(crate) struct Pieces {
     text: Box<dyn Read>,
     /// The file's name.
     file: String,
-    /// The byte between cells.
-    separator: u8,
+    ends: Ends,
     /// The line of the next piece.
     line: u64,
     /// What was read beyond the last piece.
@@ -51,7 +47,7 @@ impl Pieces {
         Ok(Pieces {
             text,
             file,
-            separator,
+            ends: Ends::new(separator),
             line,
             rest: Vec::new(),
             has_ended: false,
@@ -80,7 +76,7 @@ impl Pieces {
             self.has_ended |= (read as u64) < missing;
             let length = match self.has_ended {
                 true => buffer.len(),
-                false => match (whole(&buffer, self.separator), &self.runs) {
+                false => match (self.ends.whole(&buffer), &self.runs) {
                     (0, _) => 0,
                     (whole, Some(runs)) => runs.last(&buffer[..whole]),
                     (whole, None) => whole,
@@ -108,74 +104,9 @@ impl Pieces {
     }
 }
 
-/// How many of the bytes make whole records.
-fn whole(bytes: &[u8], separator: u8) -> usize {
-    let start = match memchr::memchr(b'"', bytes) {
-        None => return memchr::memrchr(b'\n', bytes).map_or(0, |last| last + 1),
-        // Up to the line of the first quote, every line is a record.
-        Some(quote) => memchr::memrchr(b'\n', &bytes[..quote]).map_or(0, |last| last + 1),
-    };
-    let mut end = start;
-    while let Some(record) = record(bytes, end, separator) {
-        end = record.end;
-    }
-    end
-}
-
-/// The record that starts at a byte, with the line feed that ends it and blank lines before it, by the rules of the CSV
-/// reader; `None` where it does not end.
-pub(crate) fn record(bytes: &[u8], start: usize, separator: u8) -> Option<Range<usize>> {
-    let line = memchr::memchr2(b'\n', b'"', &bytes[start..])?;
-    if bytes[start + line] == b'\n' && line > 0 {
-        return Some(start..start + line + 1);
-    }
-    let mut builder = csv_core::ReaderBuilder::new();
-    let mut reader = builder.delimiter(separator).build();
-    let (mut fields, mut ends) = ([0; 1024], [0; 64]);
-    let mut at = start;
-    loop {
-        let (result, read, ..) = reader.read_record(&bytes[at..], &mut fields, &mut ends);
-        at += read;
-        match result {
-            ReadRecordResult::Record => return Some(start..at),
-            ReadRecordResult::InputEmpty | ReadRecordResult::End => return None,
-            ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => {}
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use csv::ReaderBuilder;
-    use proptest::prelude::*;
-
-    use super::{Pieces, record};
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(2048))]
-
-        /// Records end where the CSV reader ends them, whatever quotes and line breaks there are.
-        #[test]
-        fn records_are_those_of_the_csv_reader(text in "[a1,\"\n]{0,40}") {
-            let text = text + "\n";
-            let mut builder = ReaderBuilder::new();
-            let mut reader = builder.has_headers(false).flexible(true).from_reader(text.as_bytes());
-            let mut expected = Vec::new();
-            let mut fields = csv::ByteRecord::new();
-            while reader.read_byte_record(&mut fields).expect("bytes") {
-                expected.push(reader.position().byte() as usize);
-            }
-            let mut ends = Vec::new();
-            while let Some(found) = record(text.as_bytes(), ends.last().copied().unwrap_or(0), b',') {
-                ends.push(found.end);
-            }
-            // The last may be one that does not end.
-            let is_open = expected.len() == ends.len() + 1;
-            expected.truncate(ends.len());
-            prop_assert!(is_open || expected.len() == ends.len());
-            prop_assert_eq!(ends, expected);
-        }
-    }
+    use super::Pieces;
 
     #[test]
     fn pieces_hold_everything_and_know_their_lines() {

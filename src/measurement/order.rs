@@ -1,0 +1,183 @@
+//! How the communes of a long table lie in its file: one after the other, or their rows among each other.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasher;
+use std::sync::Arc;
+
+use foldhash::quality::RandomState;
+
+use super::runs::Runs;
+use super::source::{Ends, Pieces};
+
+/// Where the rows of communes go that stand anywhere in a file.
+#[derive(Debug)]
+pub(crate) struct Mixed {
+    hasher: Hasher,
+    /// The index of each commune, in the order of their first rows.
+    indices: HashMap<Hash, u32, RandomState>,
+    /// What each commune has.
+    pub(super) sizes: Vec<Size>,
+}
+
+/// What stands for the cells that tell a commune: so many bits that no two communes of a file have the same.
+type Hash = (u64, u64);
+
+/// Two that know nothing of each other.
+type Hasher = (RandomState, RandomState);
+
+/// How much a file has of a commune.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Size {
+    pub(crate) bytes: u32,
+    pub(crate) lines: u32,
+}
+
+/// The most bytes that the rows of one commune may have.
+const LARGEST: usize = 1024 * 1024;
+
+impl Mixed {
+    /// The index of the commune that a key tells.
+    pub(super) fn find(&self, key: &[u8]) -> Option<usize> {
+        let index = self.indices.get(&hash(&self.hasher, key));
+        index.map(|index| *index as usize)
+    }
+}
+
+/// What has been seen of a file.
+struct Seen {
+    mixed: Mixed,
+    /// What tells the communes apart. Where one is spelt in two ways, it comes again here.
+    identities: HashSet<u64, RandomState>,
+    /// Whether a commune began again after another.
+    is_mixed: bool,
+}
+
+impl Runs {
+    /// The runs as they lie in the file that `pieces` opens, which is read through once or twice; `None` where it is not
+    /// clear of some row to which commune it belongs.
+    ///
+    /// Where codes only grow, nothing is kept of them; elsewhere some bytes are kept of each commune.
+    pub(super) fn in_order(mut self, mut pieces: impl FnMut() -> Option<Pieces>) -> Option<Runs> {
+        if self.is_leading() && self.grow(pieces()?) {
+            return Some(self);
+        }
+        let mut seen = Seen {
+            mixed: Mixed {
+                hasher: Hasher::default(),
+                indices: HashMap::default(),
+                sizes: Vec::new(),
+            },
+            identities: HashSet::default(),
+            is_mixed: false,
+        };
+        let (mut last, mut index) = (Vec::new(), 0);
+        let mut key = Vec::new();
+        let each = |runs: &mut Runs, row: &[u8], is_quoted: bool| {
+            runs.has_quotes |= is_quoted;
+            if is_empty(row, runs.separator) {
+                // It must not part the rows of a commune.
+                last.clear();
+                return Some(());
+            }
+            runs.key(row, &mut key)?;
+            if key != last {
+                index = seen.meet(runs, &key)?;
+                std::mem::swap(&mut last, &mut key);
+            }
+            seen.mixed.sizes.get_mut(index)?.add(row)
+        };
+        self.each(pieces()?, each)?;
+        if seen.is_mixed {
+            self.mixed = Some(Arc::new(seen.mixed));
+        }
+        Some(self)
+    }
+
+    /// Whether every commune has a greater code than the one before it.
+    fn grow(&mut self, pieces: Pieces) -> bool {
+        let (mut last, mut greatest) = (Vec::new(), (0, Vec::new()));
+        let mut size = 0;
+        let hasher = RandomState::default();
+        let each = |runs: &mut Runs, row: &[u8], is_quoted: bool| {
+            size += row.len();
+            if !last.is_empty() && !is_quoted && row.starts_with(&last) {
+                return (size < LARGEST).then_some(());
+            }
+            let end = runs.prefix(row, 0).filter(|_| !is_quoted)?;
+            row[..end].clone_into(&mut last);
+            size = row.len();
+            let code = runs.identity(&last, &hasher)?.code?;
+            let code = (code.len(), code.to_vec());
+            let is_greater = code > greatest;
+            greatest = code;
+            is_greater.then_some(())
+        };
+        self.each(pieces, each).is_some()
+    }
+
+    /// Goes through all rows that are not blank, each with whether quotes may stand in it, until one comes to nothing.
+    fn each(
+        &mut self,
+        mut pieces: Pieces,
+        mut each: impl FnMut(&mut Runs, &[u8], bool) -> Option<()>,
+    ) -> Option<()> {
+        let mut ends = Ends::new(self.separator);
+        let mut buffer = Vec::new();
+        while let Some(piece) = pieces.next(buffer).ok()? {
+            let bytes = &piece.bytes[..];
+            let has_quotes = memchr::memchr(b'"', bytes).is_some();
+            let mut at = 0;
+            while at < bytes.len() {
+                if bytes[at] == b'\n' {
+                    at += 1;
+                    continue;
+                }
+                let end = match has_quotes {
+                    true => ends.record(bytes, at)?.end,
+                    false => {
+                        memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |it| at + it + 1)
+                    }
+                };
+                each(self, &bytes[at..end], has_quotes)?;
+                at = end;
+            }
+            buffer = piece.bytes;
+        }
+        Some(())
+    }
+}
+
+impl Seen {
+    /// The index of the commune of a row that stands behind one of another; `None` where it is not clear which it is.
+    fn meet(&mut self, runs: &Runs, key: &[u8]) -> Option<usize> {
+        let hash = hash(&self.mixed.hasher, key);
+        if let Some(index) = self.mixed.indices.get(&hash) {
+            self.is_mixed = true;
+            return Some(*index as usize);
+        }
+        let identity = runs.identity(key, self.identities.hasher())?;
+        self.identities.insert(identity.hash).then_some(())?;
+        let index = self.mixed.sizes.len();
+        self.mixed.indices.insert(hash, u32::try_from(index).ok()?);
+        self.mixed.sizes.push(Size::default());
+        Some(index)
+    }
+}
+
+impl Size {
+    fn add(&mut self, row: &[u8]) -> Option<()> {
+        self.bytes = self.bytes.checked_add(u32::try_from(row.len()).ok()?)?;
+        self.lines += memchr::memchr_iter(b'\n', row).count() as u32;
+        (self.bytes as usize <= LARGEST).then_some(())
+    }
+}
+
+/// Whether a row holds nothing but separators and blanks.
+pub(super) fn is_empty(row: &[u8], separator: u8) -> bool {
+    let is_nothing = |byte: &u8| *byte == separator || byte.is_ascii_whitespace();
+    row.iter().all(is_nothing)
+}
+
+fn hash(hasher: &Hasher, key: &[u8]) -> Hash {
+    (hasher.0.hash_one(key), hasher.1.hash_one(key))
+}
