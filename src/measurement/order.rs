@@ -7,7 +7,7 @@ use std::sync::Arc;
 use foldhash::quality::RandomState;
 
 use super::runs::Runs;
-use super::source::{Ends, Pieces};
+use super::source::{Ends, Pieces, RawRow};
 
 /// Where the rows of communes go that stand anywhere in a file.
 #[derive(Debug)]
@@ -58,7 +58,7 @@ impl Runs {
     ///
     /// Where codes only grow, nothing is kept of them; elsewhere some bytes are kept of each commune.
     pub(super) fn in_order(mut self, mut pieces: impl FnMut() -> Option<Pieces>) -> Option<Runs> {
-        if self.is_leading() && self.grow(pieces()?) {
+        if self.is_leading && self.grow(pieces()?) {
             return Some(self);
         }
         let mut seen = Seen {
@@ -71,18 +71,13 @@ impl Runs {
             is_mixed: false,
         };
         let (mut last, mut index) = (Vec::new(), 0);
-        let mut key = Vec::new();
-        let each = |runs: &mut Runs, row: &[u8], is_quoted: bool| {
-            runs.has_quotes |= is_quoted;
-            if is_empty(row, runs.separator) {
-                // It must not part the rows of a commune.
-                last.clear();
-                return Some(());
-            }
-            runs.key(row, &mut key)?;
-            if key != last {
-                index = seen.meet(runs, &key)?;
-                std::mem::swap(&mut last, &mut key);
+        let mut cells = Vec::new();
+        let each = |runs: &mut Runs, row: RawRow<'_>| {
+            runs.has_quotes |= row.is_quoted;
+            let key = runs.key(row, &mut cells)?;
+            if *key != *last {
+                index = seen.meet(runs, key)?;
+                key.clone_into(&mut last);
             }
             seen.mixed.sizes.get_mut(index)?.add(row)
         };
@@ -98,14 +93,14 @@ impl Runs {
         let (mut last, mut greatest) = (Vec::new(), (0, Vec::new()));
         let mut size = 0;
         let hasher = RandomState::default();
-        let each = |runs: &mut Runs, row: &[u8], is_quoted: bool| {
-            size += row.len();
-            if !last.is_empty() && !is_quoted && row.starts_with(&last) {
+        let each = |runs: &mut Runs, row: RawRow<'_>| {
+            size += row.bytes.len();
+            if !last.is_empty() && !row.is_quoted && row.bytes.starts_with(&last) {
                 return (size < LARGEST).then_some(());
             }
-            let end = runs.prefix(row, 0).filter(|_| !is_quoted)?;
-            row[..end].clone_into(&mut last);
-            size = row.len();
+            let end = runs.prefix(row.bytes, 0).filter(|_| !row.is_quoted)?;
+            row.bytes[..end].clone_into(&mut last);
+            size = row.bytes.len();
             let code = runs.identity(&last, &hasher)?.code?;
             let code = (code.len(), code.to_vec());
             let is_greater = code > greatest;
@@ -115,32 +110,16 @@ impl Runs {
         self.each(pieces, each).is_some()
     }
 
-    /// Goes through all rows that are not blank, each with whether quotes may stand in it, until one comes to nothing.
+    /// Goes through all rows that are not blank until one comes to nothing.
     fn each(
         &mut self,
         mut pieces: Pieces,
-        mut each: impl FnMut(&mut Runs, &[u8], bool) -> Option<()>,
+        mut each: impl FnMut(&mut Runs, RawRow<'_>) -> Option<()>,
     ) -> Option<()> {
         let mut ends = Ends::new(self.separator);
         let mut buffer = Vec::new();
         while let Some(piece) = pieces.next(buffer).ok()? {
-            let bytes = &piece.bytes[..];
-            let has_quotes = memchr::memchr(b'"', bytes).is_some();
-            let mut at = 0;
-            while at < bytes.len() {
-                if bytes[at] == b'\n' {
-                    at += 1;
-                    continue;
-                }
-                let end = match has_quotes {
-                    true => ends.record(bytes, at)?.end,
-                    false => {
-                        memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |it| at + it + 1)
-                    }
-                };
-                each(self, &bytes[at..end], has_quotes)?;
-                at = end;
-            }
+            ends.each_row(&piece.bytes, |row| each(self, row))?;
             buffer = piece.bytes;
         }
         Some(())
@@ -165,17 +144,12 @@ impl Seen {
 }
 
 impl Size {
-    fn add(&mut self, row: &[u8]) -> Option<()> {
-        self.bytes = self.bytes.checked_add(u32::try_from(row.len()).ok()?)?;
-        self.lines += memchr::memchr_iter(b'\n', row).count() as u32;
+    fn add(&mut self, row: RawRow<'_>) -> Option<()> {
+        let bytes = u32::try_from(row.bytes.len()).ok()?;
+        self.bytes = self.bytes.checked_add(bytes)?;
+        self.lines += u32::try_from(row.lines).ok()?;
         (self.bytes as usize <= LARGEST).then_some(())
     }
-}
-
-/// Whether a row holds nothing but separators and blanks.
-pub(super) fn is_empty(row: &[u8], separator: u8) -> bool {
-    let is_nothing = |byte: &u8| *byte == separator || byte.is_ascii_whitespace();
-    row.iter().all(is_nothing)
 }
 
 fn hash(hasher: &Hasher, key: &[u8]) -> Hash {

@@ -1,16 +1,17 @@
 //! From one record to what it says: of which locality, and which measurements.
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::heading::{Column, Role, target};
+use super::heading::{Column, Role};
 use super::lost::has_lost_letters;
 use super::result::Cells;
 use super::source::{Flaw, Piece, Record, is_blank};
 use super::survey::Evidence;
+use super::targets::{Beside, Targets};
 use super::{Measurement, Reading, Spot, Target, cell, cell_problem, date, problem, unfit};
 use crate::criteria::{Context, value_of};
 use crate::diagnostic::Diagnostic;
@@ -43,9 +44,6 @@ struct Single<'r> {
     cells: Cells<'r>,
 }
 
-/// By set and target without a set, the target with it.
-type TargetsInSets = HashMap<(String, Arc<Target>), Arc<Target>>;
-
 /// How the records of a table are written.
 pub(super) struct Manner {
     /// The byte between cells, in a text file.
@@ -70,9 +68,7 @@ pub(super) struct RowReader {
     pub(super) evidence: Evidence,
     /// Columns of which something has been told: that their numbers are texts, or that they have no heading.
     pub(super) told: RefCell<BTreeSet<usize>>,
-    /// The targets of wide columns in rows that name a set, made once for each set and column: whoever meets a target
-    /// again can tell by its address.
-    in_set: RefCell<TargetsInSets>,
+    targets: Targets,
 }
 
 impl RowReader {
@@ -85,7 +81,7 @@ impl RowReader {
             reading: manner.reading,
             evidence,
             told: RefCell::default(),
-            in_set: RefCell::default(),
+            targets: Targets::default(),
         }
     }
 
@@ -302,22 +298,26 @@ impl RowReader {
             ));
             return None;
         };
-        let mut target = target(text);
-        target.set = target.set.or_else(|| single.set.clone());
-        target.from_number = single.from_number;
-        if let Some(text) = single.sex {
-            target.sex = cell::sex(text);
-            if target.sex.is_none() && fold::word(text) != "chung" {
-                let place = self.place(at, &Column::Sex);
-                let (vi, en) = ("ghi `nam` hoặc `nữ`", "write `nam` or `nữ` (men, women)");
-                found.push(problem::unknown_word(&place, text, vi, en));
-                return None;
-            }
+        let sex = single.sex.map(cell::sex);
+        if let (Some(text), Some(None)) = (single.sex, sex)
+            && fold::word(text) != "chung"
+        {
+            let place = self.place(at, &Column::Sex);
+            let (vi, en) = ("ghi `nam` hoặc `nữ`", "write `nam` or `nữ` (men, women)");
+            found.push(problem::unknown_word(&place, text, vi, en));
+            return None;
         }
+        let target = self.targets.named(
+            text,
+            Beside {
+                set: single.set.clone(),
+                sex,
+                from_number: single.from_number,
+            },
+        );
         let until_at = self.place(at, &Column::Until);
         let until = single.until.and_then(|text| day(text, &until_at, found));
         let named_at = self.place(at, &Column::Indicator).column;
-        let target = Arc::new(target);
         let mut cells = single.cells;
         cells.indicator = Some(text);
         let measurement = self.measurement(&target, cells, record, at, found);
@@ -373,7 +373,7 @@ impl RowReader {
         }
         for (target, cells) in started {
             let target = match &set {
-                Some(set) if target.set.is_none() => self.target_in(set, target),
+                Some(set) if target.set.is_none() => self.targets.in_set(set, target),
                 _ => target,
             };
             into.extend(
@@ -404,26 +404,12 @@ impl RowReader {
     pub(super) fn targets(&self, set: Option<&String>) -> Vec<Option<Arc<Target>>> {
         let target = |column: &Column| match (column, set) {
             (Column::Measure(target, _), Some(set)) if target.set.is_none() => {
-                Some(self.target_in(set, Arc::clone(target)))
+                Some(self.targets.in_set(set, Arc::clone(target)))
             }
             (Column::Measure(target, _), _) => Some(Arc::clone(target)),
             _ => None,
         };
         self.columns.iter().map(target).collect()
-    }
-
-    fn target_in(&self, set: &str, target: Arc<Target>) -> Arc<Target> {
-        let mut made = self.in_set.borrow_mut();
-        let named = || {
-            Arc::new(Target {
-                set: Some(set.to_owned()),
-                ..(*target).clone()
-            })
-        };
-        Arc::clone(
-            made.entry((set.to_owned(), Arc::clone(&target)))
-                .or_insert_with(named),
-        )
     }
 
     fn place(&self, at: &Spot, wanted: &Column) -> Spot {

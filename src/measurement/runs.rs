@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::heading::Column;
 use super::order::Mixed;
-use super::source::Record;
+use super::source::{RawRow, Record, blank};
 use super::{commune_key, is_plain_name};
 use crate::fold;
 
@@ -21,6 +21,8 @@ pub(crate) struct Runs {
     /// Among those, what tells communes of one code or name apart.
     telling: Vec<usize>,
     pub(super) separator: u8,
+    /// Whether what tells the commune stands before all else.
+    pub(super) is_leading: bool,
     /// Whether some cell of the table stands in quotes.
     pub(super) has_quotes: bool,
     /// Where the rows of a commune stand anywhere: how they are put together.
@@ -48,11 +50,13 @@ impl Runs {
             |column: &Column| matches!(column, Column::Context(key) if TELLING.contains(key));
         let apart = telling.iter().enumerate();
         let apart = apart.filter(|(_, (_, column))| is_apart(column));
+        let columns: Vec<usize> = telling.iter().map(|(index, _)| *index).collect();
         Some(Runs {
+            is_leading: columns.iter().copied().eq(0..columns.len()),
+            columns,
             code,
             name,
             telling: apart.map(|(index, _)| index).collect(),
-            columns: telling.iter().map(|(index, _)| *index).collect(),
             separator,
             has_quotes: false,
             mixed: None,
@@ -61,12 +65,7 @@ impl Runs {
 
     /// Whether rows of one commune begin alike, and break nowhere but at their end.
     pub(super) fn are_plain(&self) -> bool {
-        self.is_leading() && !self.has_quotes
-    }
-
-    /// Whether what tells the commune stands before all else.
-    pub(super) fn is_leading(&self) -> bool {
-        self.columns.iter().copied().eq(0..self.columns.len())
+        self.is_leading && !self.has_quotes
     }
 
     /// How many cells at the left of a row tell its commune.
@@ -87,10 +86,20 @@ impl Runs {
         Some(end)
     }
 
-    /// Puts the cells that tell the commune of a row into `key`, the separator behind each; `None` where the row does not
-    /// have them all, or quotes stand among them.
-    pub(super) fn key(&self, row: &[u8], key: &mut Vec<u8>) -> Option<()> {
-        key.clear();
+    /// The cells that tell the commune of a row, the separator behind each; `None` where the row does not have them all, or
+    /// quotes stand among them. Where they do not stand side by side, they are put together in `buffer`.
+    pub(super) fn key<'k>(&self, row: RawRow<'k>, buffer: &'k mut Vec<u8>) -> Option<&'k [u8]> {
+        let RawRow {
+            bytes: row,
+            is_quoted,
+            ..
+        } = row;
+        let has_quotes = |cells: &[u8]| is_quoted && memchr::memchr(b'"', cells).is_some();
+        if self.is_leading {
+            let key = &row[..self.prefix(row, 0)?];
+            return Some(key).filter(|key| !has_quotes(key));
+        }
+        buffer.clear();
         let (mut at, mut column) = (0, 0);
         for wanted in &self.columns {
             let cell = loop {
@@ -105,23 +114,26 @@ impl Runs {
                     return None;
                 }
             };
-            key.extend_from_slice(cell);
-            key.push(self.separator);
+            buffer.extend_from_slice(cell);
+            buffer.push(self.separator);
         }
-        memchr::memchr(b'"', &row[..at]).is_none().then_some(())
+        (!has_quotes(&row[..at])).then_some(buffer)
     }
 
     /// Where the rows of the last commune begin among whole records without quotes; 0 where that is not clear.
     pub(super) fn last(&self, bytes: &[u8]) -> usize {
         let line = |end: usize| memchr::memrchr(b'\n', &bytes[..end - 1]).map_or(0, |at| at + 1);
         let mut start = line(bytes.len());
+        while start > 0 && blank(bytes, start, self.separator).is_some() {
+            start = line(start);
+        }
         let Some(end) = self.prefix(bytes, start) else {
             return 0;
         };
         let prefix = &bytes[start..end];
         while start > 0 {
             let before = line(start);
-            let is_blank = before + 1 == start;
+            let is_blank = blank(bytes, before, self.separator).is_some();
             if !is_blank && !bytes[before..].starts_with(prefix) {
                 return start;
             }

@@ -6,7 +6,7 @@ use super::fixed;
 use super::outline::{Brief, Packed};
 use super::plan::{Plan, Step};
 use super::wide::{Row, Rows};
-use crate::measurement::{Piece, Runs};
+use crate::measurement::{Piece, Runs, blank};
 
 impl Rows {
     /// Goes through the rows of the commune that begins `at` a byte of a piece and a line of it, and reads them into the buffers; `None` where one of
@@ -42,10 +42,12 @@ impl Rows {
                 }
             }
             (*at, *line) = (end, *line + 1);
-            while bytes.get(*at) == Some(&b'\n') {
-                (*at, *line) = (*at + 1, *line + 1);
+            let mut is_same = bytes[*at..].starts_with(prefix);
+            while !is_same && let Some(end) = blank(bytes, *at, self.separator) {
+                (*at, *line) = (end, *line + 1);
+                is_same = bytes[*at..].starts_with(prefix);
             }
-            let is_same = !prefix.is_empty() && bytes[*at..].starts_with(prefix);
+            is_same &= !prefix.is_empty();
             if *at >= bytes.len() || !is_same {
                 return row;
             }

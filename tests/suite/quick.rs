@@ -219,7 +219,8 @@ fn commune() -> impl Strategy<Value = String> {
         "\"Văn, Tố\"",
     ]);
     let group = prop_oneof![20 => prop::sample::select(vec!["a", "b"]), 1 => Just("")];
-    let extra = prop_oneof![20 => Just(""), 1 => prop::sample::select(vec![",x", ",5", "\n"])];
+    let extra =
+        prop_oneof![20 => Just(""), 1 => prop::sample::select(vec![",x", ",5", "\n", "\n,, ,\n"])];
     let text = prop_oneof![
         60 => (0..HEADINGS.len()).prop_map(|index| HEADINGS[index].to_owned()),
         1 => prop::sample::select(vec!["", "Indicator 1.1", "17/05/2026", "1", "6.1 (nam)"]).prop_map(str::to_owned),

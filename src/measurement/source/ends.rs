@@ -61,6 +61,63 @@ impl Ends {
     }
 }
 
+/// A row of a piece.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RawRow<'b> {
+    /// With the line feed that ends it.
+    pub(crate) bytes: &'b [u8],
+    /// The index of its first line in the piece.
+    pub(crate) line: u64,
+    /// How many lines it has.
+    pub(crate) lines: u64,
+    /// Whether quotes may stand in it.
+    pub(crate) is_quoted: bool,
+}
+
+impl Ends {
+    /// Hands the rows of a piece that are not blank to `each`, until one comes to nothing; then `None`.
+    pub(crate) fn each_row<'b>(
+        &mut self,
+        bytes: &'b [u8],
+        mut each: impl FnMut(RawRow<'b>) -> Option<()>,
+    ) -> Option<()> {
+        let is_quoted = memchr::memchr(b'"', bytes).is_some();
+        let (mut at, mut line) = (0, 0);
+        while at < bytes.len() {
+            if let Some(end) = blank(bytes, at, self.separator) {
+                (at, line) = (end, line + 1);
+                continue;
+            }
+            let end = match is_quoted {
+                true => self.record(bytes, at).map(|it| it.end),
+                false => memchr::memchr(b'\n', &bytes[at..]).map(|length| at + length + 1),
+            };
+            let row = &bytes[at..end.unwrap_or(bytes.len())];
+            at += row.len();
+            let lines = match is_quoted {
+                true => memchr::memchr_iter(b'\n', row).count() as u64,
+                false => 1,
+            };
+            each(RawRow {
+                bytes: row,
+                line,
+                lines,
+                is_quoted,
+            })?;
+            line += lines;
+        }
+        Some(())
+    }
+}
+
+/// Where the row at a byte ends if it holds nothing but separators and blanks.
+pub(crate) fn blank(bytes: &[u8], at: usize, separator: u8) -> Option<usize> {
+    let is_nothing = |byte: &u8| *byte == separator || matches!(byte, b' ' | b'\t');
+    let rest = bytes.get(at..)?;
+    let length = rest.iter().position(|byte| !is_nothing(byte))?;
+    (rest[length] == b'\n').then_some(at + length + 1)
+}
+
 #[cfg(test)]
 mod tests {
     use csv::ReaderBuilder;

@@ -20,7 +20,7 @@ use std::io::{self, Read};
 use std::sync::Arc;
 
 pub(super) use csv::Again;
-pub(crate) use ends::Ends;
+pub(crate) use ends::{Ends, RawRow, blank};
 pub use input::{Input, inputs};
 pub(super) use legacy::{Font, Legacy};
 pub(crate) use lines::Lines;

@@ -5,17 +5,17 @@ use std::sync::Arc;
 
 use super::csv::Records;
 use super::pieces::{Piece, SIZE};
-use super::{Again, Ends, Lines, Position, Record, Rows, SecondLook};
+use super::{Again, Ends, Lines, Position, RawRow, Record, Rows, SecondLook};
 use crate::diagnostic::Diagnostic;
 use crate::error::changed;
-use crate::measurement::order::{Mixed, is_empty};
+use crate::measurement::order::Mixed;
 use crate::measurement::runs::Runs;
 
 /// How many bytes of rows are in memory together at least, if there are as many.
 const LEAST: usize = 32 * 1024 * 1024;
 
 /// How often a file is read at the most, from when on more are in memory.
-const MOST_OFTEN: usize = 16;
+const MOST_OFTEN: usize = 8;
 
 /// The rows of a table, those of each commune together: communes in the order in which the file first names them, rows
 /// in its own.
@@ -103,49 +103,36 @@ impl Regrouped {
         }
         let mut bytes = vec![0; end.0];
         let mut lines = vec![0; end.1];
-        let mut place = |index: usize, row: &[u8], line: u64| -> Option<()> {
+        let mut place = |index: usize, row: RawRow<'_>, line: u64| -> Option<()> {
             let (byte, index_of_line) = places.get_mut(index)?;
-            let end = *ends.get(index)?;
-            let count = memchr::memchr_iter(b'\n', row).count();
-            let fits = *byte + row.len() <= end.0 && *index_of_line + count <= end.1;
-            fits.then_some(())?;
-            bytes[*byte..*byte + row.len()].copy_from_slice(row);
-            for (line, place) in (line..).zip(&mut lines[*index_of_line..*index_of_line + count]) {
+            let after = (*byte + row.bytes.len(), *index_of_line + row.lines as usize);
+            let end = ends.get(index)?;
+            (after.0 <= end.0 && after.1 <= end.1).then_some(())?;
+            bytes[*byte..after.0].copy_from_slice(row.bytes);
+            for (line, place) in (line..).zip(&mut lines[*index_of_line..after.1]) {
                 *place = line;
             }
-            (*byte, *index_of_line) = (*byte + row.len(), *index_of_line + count);
+            (*byte, *index_of_line) = after;
             Some(())
         };
         let mut pieces = self.look.pieces(None)?;
-        let mut records = Ends::new(self.runs.separator);
-        let mut buffer = Vec::new();
-        let (mut key, mut last) = (Vec::new(), (Vec::new(), 0));
+        let mut rows = Ends::new(self.runs.separator);
+        let (mut buffer, mut cells) = (Vec::new(), Vec::new());
+        let (mut last, mut index) = (Vec::new(), 0);
         while let Some(piece) = pieces.next(buffer)? {
-            let (mut at, mut line) = (0, 0);
-            while at < piece.bytes.len() {
-                if piece.bytes[at] == b'\n' {
-                    (at, line) = (at + 1, line + 1);
-                    continue;
+            let each = |row: RawRow<'_>| {
+                let key = self.runs.key(row, &mut cells)?;
+                if *key != *last {
+                    index = self.mixed.find(key)?;
+                    key.clone_into(&mut last);
                 }
-                let end = records.record(&piece.bytes, at);
-                let end = end.map_or(piece.bytes.len(), |it| it.end);
-                let row = &piece.bytes[at..end];
-                let number = piece.lines.at(line);
-                line += memchr::memchr_iter(b'\n', row).count() as u64;
-                at = end;
-                if is_empty(row, self.runs.separator) {
-                    continue;
+                match (first..self.next).contains(&index) {
+                    true => place(index - first, row, piece.lines.at(row.line)),
+                    false => Some(()),
                 }
-                self.runs.key(row, &mut key).ok_or_else(|| self.changed())?;
-                if key != last.0 {
-                    let index = self.mixed.find(&key).ok_or_else(|| self.changed())?;
-                    last.1 = index;
-                    std::mem::swap(&mut last.0, &mut key);
-                }
-                if (first..self.next).contains(&last.1) {
-                    place(last.1 - first, row, number).ok_or_else(|| self.changed())?;
-                }
-            }
+            };
+            let read = rows.each_row(&piece.bytes, each);
+            read.ok_or_else(|| self.changed())?;
             buffer = piece.bytes;
         }
         // Where rows are missing.
