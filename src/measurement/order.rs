@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher;
+use std::ops::Range;
 use std::sync::Arc;
 
 use foldhash::quality::RandomState;
@@ -9,15 +10,24 @@ use foldhash::quality::RandomState;
 use super::runs::Runs;
 use super::source::{Ends, Pieces, RawRow};
 
-/// Where the rows of communes go that stand anywhere in a file.
-#[derive(Debug)]
+/// The communes of a file whose rows stand anywhere, in the order of their first rows.
+#[derive(Debug, Default)]
 pub(crate) struct Mixed {
     hasher: Hasher,
-    /// The index of each commune, in the order of their first rows.
-    indices: HashMap<Hash, u32, RandomState>,
-    /// What each commune has.
+    /// What stands for each.
+    hashes: Vec<Hash>,
+    /// What the file has of each.
     pub(super) sizes: Vec<Size>,
 }
+
+/// Some communes that follow one another, to be found by their keys.
+pub(super) struct Chosen<'m> {
+    hasher: &'m Hasher,
+    indices: Indices,
+}
+
+/// The indices of communes.
+type Indices = HashMap<Hash, u32, RandomState>;
 
 /// What stands for the cells that tell a commune: so many bits that no two communes of a file have the same.
 type Hash = (u64, u64);
@@ -36,16 +46,33 @@ pub(crate) struct Size {
 const LARGEST: usize = 1024 * 1024;
 
 impl Mixed {
-    /// The index of the commune that a key tells.
+    /// Those with indices from `range`, which are counted from its start.
+    pub(super) fn some(&self, range: Range<usize>) -> Chosen<'_> {
+        Chosen {
+            hasher: &self.hasher,
+            indices: self.hashes[range].iter().copied().zip(0..).collect(),
+        }
+    }
+
+    /// How many lines the file has of all.
+    pub(super) fn lines(&self) -> u64 {
+        self.sizes.iter().map(|size| u64::from(size.lines)).sum()
+    }
+}
+
+impl Chosen<'_> {
+    /// The index of the commune that a key tells; absent where it is none of these.
     pub(super) fn find(&self, key: &[u8]) -> Option<usize> {
-        let index = self.indices.get(&hash(&self.hasher, key));
+        let index = self.indices.get(&hash(self.hasher, key));
         index.map(|index| *index as usize)
     }
 }
 
 /// What has been seen of a file.
+#[derive(Default)]
 struct Seen {
     mixed: Mixed,
+    indices: Indices,
     /// What tells the communes apart. Where one is spelt in two ways, it comes again here.
     identities: HashSet<u64, RandomState>,
     /// Whether a commune began again after another.
@@ -61,15 +88,7 @@ impl Runs {
         if self.is_leading && self.grow(pieces()?) {
             return Some(self);
         }
-        let mut seen = Seen {
-            mixed: Mixed {
-                hasher: Hasher::default(),
-                indices: HashMap::default(),
-                sizes: Vec::new(),
-            },
-            identities: HashSet::default(),
-            is_mixed: false,
-        };
+        let mut seen = Seen::default();
         let (mut last, mut index) = (Vec::new(), 0);
         let mut cells = Vec::new();
         let each = |runs: &mut Runs, row: RawRow<'_>| {
@@ -130,14 +149,15 @@ impl Seen {
     /// The index of the commune of a row that stands behind one of another; `None` where it is not clear which it is.
     fn meet(&mut self, runs: &Runs, key: &[u8]) -> Option<usize> {
         let hash = hash(&self.mixed.hasher, key);
-        if let Some(index) = self.mixed.indices.get(&hash) {
+        if let Some(index) = self.indices.get(&hash) {
             self.is_mixed = true;
             return Some(*index as usize);
         }
         let identity = runs.identity(key, self.identities.hasher())?;
         self.identities.insert(identity.hash).then_some(())?;
         let index = self.mixed.sizes.len();
-        self.mixed.indices.insert(hash, u32::try_from(index).ok()?);
+        self.indices.insert(hash, u32::try_from(index).ok()?);
+        self.mixed.hashes.push(hash);
         self.mixed.sizes.push(Size::default());
         Some(index)
     }

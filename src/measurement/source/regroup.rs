@@ -12,7 +12,7 @@ use crate::measurement::order::Mixed;
 use crate::measurement::runs::Runs;
 
 /// How many bytes of rows are in memory together at least, if there are as many.
-const LEAST: usize = 32 * 1024 * 1024;
+const LEAST: usize = 64 * 1024 * 1024;
 
 /// How often a file is read at the most, from when on more are in memory.
 const MOST_OFTEN: usize = 8;
@@ -118,25 +118,27 @@ impl Regrouped {
         let mut pieces = self.look.pieces(None)?;
         let mut rows = Ends::new(self.runs.separator);
         let (mut buffer, mut cells) = (Vec::new(), Vec::new());
-        let (mut last, mut index) = (Vec::new(), 0);
+        let chosen = self.mixed.some(first..self.next);
+        let (mut last, mut index) = (Vec::new(), None);
+        let mut count = 0;
         while let Some(piece) = pieces.next(buffer)? {
             let each = |row: RawRow<'_>| {
                 let key = self.runs.key(row, &mut cells)?;
                 if *key != *last {
-                    index = self.mixed.find(key)?;
+                    index = chosen.find(key);
                     key.clone_into(&mut last);
                 }
-                match (first..self.next).contains(&index) {
-                    true => place(index - first, row, piece.lines.at(row.line)),
-                    false => Some(()),
+                count += row.lines;
+                match index {
+                    Some(index) => place(index, row, piece.lines.at(row.line)),
+                    None => Some(()),
                 }
             };
             let read = rows.each_row(&piece.bytes, each);
             read.ok_or_else(|| self.changed())?;
             buffer = piece.bytes;
         }
-        // Where rows are missing.
-        if places != ends {
+        if places != ends || count != self.mixed.lines() {
             return Err(self.changed());
         }
         Ok(Window {
