@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use csv::{Terminator, Writer, WriterBuilder};
 
+use super::blocks::Spare;
 use super::encoded::{Encoder, write_rows};
 use super::parts::{Part, Taker};
 use super::row::{Row, items};
@@ -61,6 +62,8 @@ pub(super) struct Rows<'w> {
     settings: Settings,
     /// Whether only shortfalls are listed.
     shortfalls: bool,
+    /// Rows of parts that have been written.
+    spare: Spare,
 }
 
 impl<'w> Rows<'w> {
@@ -77,6 +80,7 @@ impl<'w> Rows<'w> {
             out,
             settings,
             shortfalls,
+            spare: Spare::default(),
         })
     }
 }
@@ -92,7 +96,7 @@ impl Report for Rows<'_> {
     }
 
     fn taker(&self) -> Option<Taker> {
-        let encoder = Encoder::new(self.settings.clone());
+        let encoder = Encoder::new(self.settings.clone(), self.spare.clone());
         Some(match self.shortfalls {
             true => Taker::Shortfalls(encoder),
             false => Taker::Rows(encoder),
@@ -101,7 +105,11 @@ impl Report for Rows<'_> {
 
     fn join(&mut self, part: Part) -> io::Result<()> {
         match part {
-            Part::Text { bytes, .. } => self.out.write_all(&bytes),
+            Part::Rows(rows) => {
+                self.out.write_all(rows.bytes())?;
+                self.spare.give(rows);
+                Ok(())
+            }
             _ => Ok(()),
         }
     }

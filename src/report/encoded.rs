@@ -5,19 +5,23 @@ use std::collections::HashMap;
 use std::io;
 use std::sync::Arc;
 
+use super::blocks::{Block, Spare, Text};
 use super::delimited::{Field, Sheet, columns, fields, write_shortfalls};
 use super::row::rows;
 use super::{Dialect, Settings};
 use crate::assess::{Assessment, Demand, Verdict};
 use crate::criteria::Comparison;
-use crate::quick::{Brief, Fixed, Outline, Plan, Said, write_fixed};
+use crate::quick::{Brief, Fixed, Outline, Plan, Said, write_figure};
 
 /// Encodes rows into memory.
 pub struct Encoder {
     settings: Settings,
     /// By plan; nothing where its rows have to be encoded one by one.
     forms: HashMap<usize, (Arc<Plan>, Option<Form>)>,
-    out: Vec<u8>,
+    out: Text,
+    spare: Spare,
+    /// The name and the code of the commune.
+    own: Block,
 }
 
 /// The rows of one commune, but for what is its own.
@@ -26,6 +30,12 @@ struct Form {
     separator: u8,
     /// The byte that marks decimals.
     mark: u8,
+    /// Whether rows with a verdict are shown.
+    is_shown: [bool; 5],
+    /// Each verdict with a separator behind it.
+    words: [Block; 5],
+    /// The most room that the rows need beside what is the commune's own.
+    room: usize,
 }
 
 /// The row of one indicator, in parts that are copied as they are.
@@ -34,33 +44,36 @@ struct Line {
     criterion: usize,
     /// From behind the code to the end of the criterion's verdict's separator, where nothing is said, and for declared
     /// results.
-    said: [Box<[u8]>; 3],
+    said: [Block; 3],
     figure: Figure,
     /// From the criterion's verdict to the end of the row, by that verdict.
-    ends: [Box<[u8]>; 5],
+    ends: [Block; 5],
 }
 
 /// How a figure is shown.
 enum Figure {
     /// As yes or no: what stands in the place of `said` for 0 and 1.
-    Answer([Box<[u8]>; 2]),
+    Answer([Block; 2]),
     /// Against the threshold; before the value, and behind the margin, the rest is always the same.
     Against {
-        head: Box<[u8]>,
+        head: Block,
         comparison: Comparison,
         threshold: Fixed,
-        rest: Box<[u8]>,
+        rest: Block,
     },
     /// Alone, between what never changes.
-    Alone { head: Box<[u8]>, rest: Box<[u8]> },
+    Alone { head: Block, rest: Block },
 }
 
 impl Encoder {
-    pub(super) fn new(settings: Settings) -> Encoder {
+    /// Encodes into texts that have served.
+    pub(super) fn new(settings: Settings, spare: Spare) -> Encoder {
         Encoder {
             settings,
+            spare,
             forms: HashMap::new(),
-            out: Vec::new(),
+            out: Text::default(),
+            own: Block::default(),
         }
     }
 
@@ -72,26 +85,30 @@ impl Encoder {
             let form = Form::new(plan, &self.settings)?;
             self.forms.insert(key, (Arc::clone(plan), form));
         }
-        let start = self.out.len();
+        let start = self.out.bytes().len();
         let form = self.forms.get(&key).and_then(|(_, form)| form.as_ref());
         let is_done = match form {
-            Some(form) => form.write(&mut self.out, outline, &self.settings)?,
+            Some(form) => {
+                self.own.fill(&form.own(outline, self.settings.dialect)?);
+                form.write(&mut self.out, outline, &self.own).is_some()
+            }
             None => false,
         };
         if !is_done {
             self.out.truncate(start);
-            let assessment = outline.assessment();
-            let mut sheet = Sheet::onto(&mut self.out, self.settings.dialect);
-            write_rows(&mut sheet, &assessment, &self.settings)?;
+            let mut bytes = Vec::new();
+            let mut sheet = Sheet::onto(&mut bytes, self.settings.dialect);
+            write_rows(&mut sheet, &outline.assessment(), &self.settings)?;
             sheet.flush()?;
+            drop(sheet);
+            self.out.extend(&bytes);
         }
         Ok(())
     }
 
-    /// What has been encoded since the last call. The next part will most likely be about as long.
-    pub(super) fn take(&mut self) -> Vec<u8> {
-        let room = Vec::with_capacity(self.out.len() + self.out.len() / 16);
-        std::mem::replace(&mut self.out, room)
+    /// What has been encoded since the last call.
+    pub(super) fn take(&mut self) -> Text {
+        std::mem::replace(&mut self.out, self.spare.take())
     }
 
     /// Encodes the rows of what a commune lacks.
@@ -101,9 +118,13 @@ impl Encoder {
         if is_all_met {
             return Ok(());
         }
-        let mut sheet = Sheet::onto(&mut self.out, settings.dialect);
+        let mut bytes = Vec::new();
+        let mut sheet = Sheet::onto(&mut bytes, settings.dialect);
         write_shortfalls(&mut sheet, &outline.assessment(), settings)?;
-        sheet.flush()
+        sheet.flush()?;
+        drop(sheet);
+        self.out.extend(&bytes);
+        Ok(())
     }
 }
 
@@ -164,11 +185,11 @@ impl Form {
         };
         let [value, margin, verdict] = ["value", "margin", "criterion_verdict"].map(columns);
         // Cells, with a separator behind each.
-        let joined = |cells: &[Vec<u8>]| -> Box<[u8]> {
+        let joined = |cells: &[Vec<u8>]| {
             let cells = cells
                 .iter()
                 .flat_map(|cell| cell.iter().chain([&separator]));
-            cells.copied().collect()
+            Block::new(&cells.copied().collect::<Vec<u8>>())
         };
         let middle = |row: &[Vec<u8>]| joined(&row[2..verdict]);
         let mut lines = Vec::new();
@@ -205,81 +226,77 @@ impl Form {
                 figure,
                 ends: Verdict::ALL.map(|verdict| {
                     let word = verdict.as_str().as_bytes();
-                    [word, &[separator], &tail, terminator].concat().into()
+                    Block::new(&[word, &[separator], &tail, terminator].concat())
                 }),
             });
         }
+        let words = Verdict::ALL.map(|verdict| {
+            let word = verdict.as_str().as_bytes();
+            Block::new(&[word, &[separator]].concat())
+        });
         Ok(Some(Form {
+            room: lines.iter().map(Line::room).sum(),
+            is_shown: Verdict::ALL.map(|verdict| settings.shows(verdict)),
             lines,
             separator,
             mark,
+            words,
         }))
     }
 
-    /// Writes the rows of a commune; whether they could be.
-    fn write(
-        &self,
-        out: &mut Vec<u8>,
-        outline: &Outline<'_>,
-        settings: &Settings,
-    ) -> io::Result<bool> {
-        let mut own = Field::Text(outline.name).encoded(settings.dialect)?;
-        own.push(self.separator);
-        let code = Field::maybe(outline.code).encoded(settings.dialect)?;
-        own.extend_from_slice(&code);
-        own.push(self.separator);
-        let is_shown = Verdict::ALL.map(|verdict| settings.shows(verdict));
-        let mut short = Short::default();
-        for (line, brief) in self.lines.iter().zip(outline.briefs) {
-            if !is_shown[brief.verdict as usize] {
-                continue;
+    /// The cells of a commune's name and code, a separator behind each.
+    fn own(&self, outline: &Outline<'_>, dialect: Dialect) -> io::Result<Vec<u8>> {
+        let mut own = Vec::with_capacity(64);
+        for text in [outline.name, outline.code.unwrap_or_default()] {
+            match is_plain(text) {
+                true => own.extend_from_slice(text.as_bytes()),
+                false => own.extend(Field::Text(text).encoded(dialect)?),
             }
-            out.extend_from_slice(&own);
-            if self.result(out, line, *brief, &mut short).is_none() {
-                return Ok(false);
-            }
-            let verdict = outline.verdicts[line.criterion];
-            out.extend_from_slice(&line.ends[verdict as usize]);
+            own.push(self.separator);
         }
-        Ok(true)
+        Ok(own)
     }
 
-    /// Writes the cells from behind the code to before the criterion's verdict; `None` where a figure is too long.
-    fn result(
-        &self,
-        out: &mut Vec<u8>,
-        line: &Line,
-        brief: Brief,
-        short: &mut Short,
-    ) -> Option<()> {
-        let constant = match brief.said() {
-            Said::Nothing => &line.said[0],
-            Said::Met => &line.said[1],
-            Said::NotMet => &line.said[2],
-            Said::Figure(fixed) => match &line.figure {
-                Figure::Answer(answers) => &answers[usize::from(fixed.units() > 0)],
-                figure => return self.figure(out, figure, fixed, brief.verdict, short),
-            },
-        };
-        out.extend_from_slice(constant);
+    /// Writes the rows of a commune; `None` where a figure is too long.
+    fn write(&self, out: &mut Text, outline: &Outline<'_>, own: &Block) -> Option<()> {
+        out.reserve(self.room + self.lines.len() * own.room());
+        for (line, brief) in self.lines.iter().zip(outline.briefs) {
+            if !self.is_shown[brief.verdict as usize] {
+                continue;
+            }
+            out.put(own);
+            self.result(out, line, *brief)?;
+            let verdict = outline.verdicts[line.criterion];
+            out.put(&line.ends[verdict as usize]);
+        }
         Some(())
     }
 
-    fn figure(
-        &self,
-        out: &mut Vec<u8>,
-        figure: &Figure,
-        fixed: Fixed,
-        verdict: Verdict,
-        own: &mut Short,
-    ) -> Option<()> {
-        // What changes is short: it is put together first, and copied at once.
-        own.length = 0;
-        let (head, rest) = match figure {
-            Figure::Answer(_) => return None,
+    /// Writes the cells from behind the code to before the criterion's verdict; `None` where a figure is too long.
+    #[inline(always)]
+    fn result(&self, out: &mut Text, line: &Line, brief: Brief) -> Option<()> {
+        let fixed = match brief.said() {
+            Said::Figure(fixed) => fixed,
+            Said::Nothing => {
+                out.put(&line.said[0]);
+                return Some(());
+            }
+            Said::Met => {
+                out.put(&line.said[1]);
+                return Some(());
+            }
+            Said::NotMet => {
+                out.put(&line.said[2]);
+                return Some(());
+            }
+        };
+        match &line.figure {
+            Figure::Answer(answers) => out.put(&answers[usize::from(fixed.units() > 0)]),
             Figure::Alone { head, rest } => {
-                own.number(false, fixed.units(), fixed.scale(), self);
-                (head, rest)
+                out.put(head);
+                let (value, length) = self.figure(fixed.units(), fixed.scale())?;
+                out.word(value, length);
+                out.put(rest);
             }
             Figure::Against {
                 head,
@@ -288,49 +305,61 @@ impl Form {
                 rest,
             } => {
                 let (is_short, margin, scale) = margin(*comparison, fixed, *threshold)?;
-                own.number(false, fixed.units(), fixed.scale(), self);
-                own.text(verdict.as_str().as_bytes());
-                own.text(&[self.separator]);
-                own.number(false, if is_short { margin } else { 0 }, scale, self);
-                own.number(is_short, margin, scale, self);
-                (head, rest)
+                let (value, length) = self.figure(fixed.units(), fixed.scale())?;
+                let (margin, of_margin) = self.figure(margin, scale)?;
+                out.put(head);
+                out.word(value, length);
+                out.put(&self.words[brief.verdict as usize]);
+                match is_short {
+                    true => {
+                        out.word(margin, of_margin);
+                        out.word(margin << 8 | u128::from(b'-'), of_margin + 1);
+                    }
+                    false => {
+                        let (nothing, length) = self.figure(0, 0)?;
+                        out.word(nothing, length);
+                        out.word(margin, of_margin);
+                    }
+                }
+                out.put(rest);
             }
-        };
-        out.extend_from_slice(head);
-        out.extend_from_slice(&own.bytes[..own.length]);
-        out.extend_from_slice(rest);
+        }
         Some(())
     }
-}
 
-/// A few cells: three numbers of at most 24 bytes and a verdict.
-struct Short {
-    bytes: [u8; 128],
-    length: usize,
-}
-
-impl Default for Short {
-    fn default() -> Short {
-        Short {
-            bytes: [0; 128],
-            length: 0,
-        }
+    /// A figure and the separator behind it, in bytes of which the first is lowest, and how many there are; `None` where it
+    /// is too long.
+    #[inline(always)]
+    fn figure(&self, units: u64, scale: u8) -> Option<(u128, u32)> {
+        let (text, length) = write_figure(units, scale, self.mark)?;
+        let separator = u128::from(self.separator) << (8 * length);
+        Some((u128::from(text) | separator, length + 1))
     }
 }
 
-impl Short {
-    fn text(&mut self, text: &[u8]) {
-        self.bytes[self.length..self.length + text.len()].copy_from_slice(text);
-        self.length += text.len();
+impl Line {
+    /// The most room that the row needs beside what is the commune's own.
+    fn room(&self) -> usize {
+        let said = self.said.iter().map(Block::room).max();
+        let figure = match &self.figure {
+            Figure::Answer(answers) => answers.iter().map(Block::room).max().unwrap_or(0),
+            Figure::Alone { head, rest } | Figure::Against { head, rest, .. } => {
+                head.room() + rest.room()
+            }
+        };
+        let end = self.ends.iter().map(Block::room).max();
+        said.unwrap_or(0).max(figure) + end.unwrap_or(0) + FIGURES
     }
+}
 
-    /// A number and the separator behind it.
-    fn number(&mut self, is_negative: bool, units: u64, scale: u8, form: &Form) {
-        let left = &mut self.bytes[self.length..];
-        let written = write_fixed(left, is_negative, units, scale, form.mark);
-        self.bytes[self.length + written] = form.separator;
-        self.length += written + 1;
-    }
+/// Room for three figures and a verdict, each with a separator.
+const FIGURES: usize = 3 * 16 + 32;
+
+/// Whether a text stands in a cell as it is, for sure.
+fn is_plain(text: &str) -> bool {
+    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+    text.as_bytes().first().is_none_or(is_letter)
+        && text.bytes().all(|byte| is_letter(&byte) || byte == b' ')
 }
 
 /// How far a figure is from a threshold: whether on the wrong side, and units and scale of how much. `None` where that is

@@ -4,6 +4,7 @@
 //! what they need of each, because a matrix needs all of them.
 
 mod annotations;
+mod blocks;
 mod card;
 mod changes;
 mod conclusion;

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::blocks::Text;
 use super::encoded::Encoder;
 use super::json::Items;
 use super::matrix::{self, Matrix};
@@ -40,8 +41,10 @@ pub enum Part {
     Matrices(Vec<Matrix>),
     /// What is missing.
     Sections(Sections),
+    /// Rows as they are written.
+    Rows(Text),
     /// Items as they are written.
-    Text {
+    Items {
         /// Their bytes.
         bytes: Vec<u8>,
         /// How many there are.
@@ -63,11 +66,8 @@ impl quick::Taker for Taker {
             Taker::Counts(summary) => Part::Counts(std::mem::take(summary)),
             Taker::Matrices(matrices, _) => Part::Matrices(std::mem::take(matrices)),
             Taker::Sections(sections) => Part::Sections(sections.take()),
-            Taker::Rows(encoder) | Taker::Shortfalls(encoder) => Part::Text {
-                bytes: encoder.take(),
-                items: 0,
-            },
-            Taker::Results(list) | Taker::Gaps(list) => Part::Text {
+            Taker::Rows(encoder) | Taker::Shortfalls(encoder) => Part::Rows(encoder.take()),
+            Taker::Results(list) | Taker::Gaps(list) => Part::Items {
                 bytes: std::mem::take(&mut list.bytes),
                 items: std::mem::take(&mut list.count),
             },

@@ -214,7 +214,7 @@ impl<'w> Document<'w> {
 
     /// Writes items that others have written in memory.
     fn join(&mut self, part: Part) -> io::Result<()> {
-        let Part::Text { bytes, items } = part else {
+        let Part::Items { bytes, items } = part else {
             return Ok(());
         };
         // Each was written as one behind another.
