@@ -184,7 +184,7 @@ impl Assessor {
         &mut self,
         plan: &Plan,
         (spelt, is_new): (&[u8], bool),
-        code: Option<&str>,
+        code: Option<&[u8]>,
         at: &Spot,
         found: &mut Vec<Diagnostic>,
     ) {
@@ -194,7 +194,7 @@ impl Assessor {
             let Some(first) = self.seen.meet_coded(code, is_new, key, &plan.around, at) else {
                 return;
             };
-            let locality = locality(name(), Some(code.to_owned()), at);
+            let locality = locality(name(), Some(String::from_utf8_lossy(code).into_owned()), at);
             found.push(problem::locality_twice(&locality, &(&first).into()));
             return;
         }

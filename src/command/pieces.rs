@@ -240,8 +240,8 @@ impl Table<'_, '_, '_> {
         for row in &rows {
             at.line = row.line;
             let text = |range: &Option<Range<usize>>| range.clone().map(|it| &piece.bytes[it]);
-            let code = text(&row.code).and_then(|code| std::str::from_utf8(code).ok());
-            let name = text(&row.name).or(code.map(str::as_bytes));
+            let code = text(&row.code);
+            let name = text(&row.name).or(code);
             let name = (name.unwrap_or_default(), row.is_new_name);
             self.assessor.meet_plain(&plan, name, code, &at, &mut found);
         }

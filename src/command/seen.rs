@@ -26,7 +26,7 @@ struct Keys {
     /// The run that the last code belongs to.
     open: Option<(Code, Run)>,
     /// Codes that are no numbers.
-    others: HashMap<Box<str>, Spot>,
+    others: HashMap<Box<[u8]>, Spot>,
     /// The names of those that have a code, and of those that have none.
     with_code: HashMap<Box<str>, Spot>,
     without: HashMap<Box<str>, Spot>,
@@ -66,13 +66,13 @@ impl Seen {
             }
             return first;
         };
-        self.meet_coded(code, true, || name.to_owned(), around, at)
+        self.meet_coded(code.as_bytes(), true, || name.to_owned(), around, at)
     }
 
     /// The same for one with a code; its name is asked for only where it `is_new`, or others without a code may bear it.
     pub(super) fn meet_coded(
         &mut self,
-        code: &str,
+        code: &[u8],
         is_new: bool,
         name: impl Fn() -> String,
         around: &str,
@@ -186,10 +186,14 @@ impl Keys {
 }
 
 /// The code, if it is at most 18 digits.
-fn number(text: &str) -> Option<Code> {
-    let is_code =
-        !text.is_empty() && text.len() <= 18 && text.bytes().all(|it| it.is_ascii_digit());
-    is_code.then(|| Some((text.len(), text.parse().ok()?)))?
+fn number(text: &[u8]) -> Option<Code> {
+    let is_short = (1..=18).contains(&text.len());
+    let mut number = 0;
+    for byte in text.iter().filter(|_| is_short) {
+        let digit = byte.wrapping_sub(b'0');
+        number = 10 * number + Some(u64::from(digit)).filter(|digit| *digit < 10)?;
+    }
+    is_short.then_some((text.len(), number))
 }
 
 #[cfg(test)]

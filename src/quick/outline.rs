@@ -15,8 +15,8 @@ pub(crate) struct Outline<'o> {
     pub(super) plan: &'o Arc<Plan>,
     /// Its name as a report shows it.
     pub(crate) name: &'o str,
-    /// Its official code; absent where the data give none.
-    pub(crate) code: Option<&'o str>,
+    /// Its official code, in letters and digits of ASCII; absent where the data give none.
+    pub(super) code: Option<&'o [u8]>,
     /// What it all comes to.
     pub(crate) verdict: Verdict,
     /// The criteria by verdict.
@@ -31,10 +31,10 @@ pub(crate) struct Outline<'o> {
 
 /// The result of an indicator, and what was said of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Brief {
-    pub(crate) verdict: Verdict,
-    said: Packed,
-}
+pub(crate) struct Brief(u64);
+
+/// How many bits of a brief tell its verdict: the lowest.
+const OF_VERDICT: u32 = 3;
 
 /// What the data say of an indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,18 +88,24 @@ impl From<Packed> for Said {
 impl Brief {
     #[inline(always)]
     pub(super) fn new(verdict: Verdict, said: Packed) -> Brief {
-        Brief { verdict, said }
+        Brief(said.0 << OF_VERDICT | verdict as u64)
+    }
+
+    /// The verdict, as its index among all.
+    #[inline(always)]
+    pub(crate) fn verdict(self) -> usize {
+        (self.0 & ((1 << OF_VERDICT) - 1)) as usize
     }
 
     /// Whether nothing was said.
     #[inline(always)]
     pub(super) fn is_nothing(self) -> bool {
-        self.said == Packed::NOTHING
+        self.0 >> OF_VERDICT == Packed::NOTHING.0
     }
 
     /// What was said.
     pub(crate) fn said(self) -> Said {
-        self.said.into()
+        Packed(self.0 >> OF_VERDICT).into()
     }
 
     /// What is missing to the threshold, where the verdict comes of a figure that missed it.
@@ -112,7 +118,7 @@ impl Brief {
                     threshold,
                     ..
                 },
-            ) if self.verdict == Verdict::NotMet => {
+            ) if self.verdict() == Verdict::NotMet as usize => {
                 let margin = comparison.margin(&fixed.decimal().into(), threshold);
                 Some(margin.abs())
             }
@@ -121,7 +127,7 @@ impl Brief {
     }
 }
 
-impl Outline<'_> {
+impl<'o> Outline<'o> {
     /// What it was made by.
     pub(crate) fn plan(&self) -> &Arc<Plan> {
         self.plan
@@ -132,10 +138,15 @@ impl Outline<'_> {
         &self.plan.checklist
     }
 
+    /// Its official code; absent where the data give none.
+    pub(crate) fn code(&self) -> Option<&'o str> {
+        self.code.and_then(|code| str::from_utf8(code).ok())
+    }
+
     /// The assessment in full.
     pub(crate) fn assessment(&self) -> Assessment {
         let said = self.briefs.iter().map(|brief| brief.said());
-        let (assessment, found) = self.plan.assess(self.name, self.code, said);
+        let (assessment, found) = self.plan.assess(self.name, self.code(), said);
         debug_assert!(found.is_empty(), "nothing is to be said of plain cells");
         assessment
     }

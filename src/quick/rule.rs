@@ -19,14 +19,18 @@ const ALL: Bounds = (0, u64::MAX);
 /// What the figures for one indicator come to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Rule {
-    /// The figures beside zero that nothing has to be said of; the others go the long way. There are few kinds, which
-    /// all rules share.
-    plain: &'static ByScale,
+    by_scale: [Both; 8],
+    /// What a figure comes to in the end that does not meet the requirement, and one that does.
+    comes_to: [Verdict; 2],
+}
+
+/// Bounds for figures of so many decimals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Both {
+    /// The figures beside zero that nothing has to be said of; the others go the long way.
+    plain: Bounds,
     /// The figures that meet the requirement.
-    met: ByScale,
-    /// What a figure comes to in the end that meets it, and one that does not.
-    met_is: Verdict,
-    not_met_is: Verdict,
+    met: Bounds,
 }
 
 impl Rule {
@@ -69,16 +73,17 @@ impl Rule {
             _ if small_are_plain || threshold.is_none_or(is_small) => &PERCENT,
             _ => &BEYOND_ONE,
         };
-        let (met_is, not_met_is) = match demand {
-            _ if indicator.suspended.is_some() => (Verdict::Suspended, Verdict::Suspended),
-            Demand::Open { .. } => (Verdict::NoData, Verdict::NoData),
-            _ => (Verdict::Met, Verdict::NotMet),
+        let comes_to = match demand {
+            _ if indicator.suspended.is_some() => [Verdict::Suspended; 2],
+            Demand::Open { .. } => [Verdict::NoData; 2],
+            _ => [Verdict::NotMet, Verdict::Met],
         };
         Some(Rule {
-            plain,
-            met,
-            met_is,
-            not_met_is,
+            by_scale: std::array::from_fn(|scale| Both {
+                plain: plain[scale],
+                met: met[scale],
+            }),
+            comes_to,
         })
     }
 
@@ -87,13 +92,12 @@ impl Rule {
     pub(super) fn verdict(&self, figure: Fixed) -> Option<Verdict> {
         let (units, scale) = (figure.units(), usize::from(figure.scale()));
         let within = |(first, more): Bounds| units.wrapping_sub(first) <= more;
-        if !within(self.plain[scale]) && units != 0 {
+        let Both { plain, met } = self.by_scale[scale];
+        if !within(plain) && units != 0 {
             return None;
         }
-        Some(match within(self.met[scale]) {
-            true => self.met_is,
-            false => self.not_met_is,
-        })
+        // Which it is cannot be foretold: nothing is branched on it.
+        Some(self.comes_to[usize::from(within(met))])
     }
 }
 

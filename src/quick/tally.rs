@@ -12,28 +12,25 @@ pub(super) const MOST: usize = 0xfff;
 /// What several verdicts come to, by the bits of those among them.
 pub(super) type Together = [Verdict; 32];
 
-/// The bit that stands for a verdict among others.
+/// The bit that stands for a verdict, given by its index, among others.
 #[inline(always)]
-pub(super) fn bit(verdict: Verdict) -> u8 {
-    1 << verdict as u8
+pub(super) fn bit(verdict: usize) -> u8 {
+    1 << verdict
 }
 
 /// As [`Verdict::all`] has it.
 pub(super) fn together() -> Together {
     std::array::from_fn(|bits| {
-        let among = |verdict: &Verdict| bits & usize::from(bit(*verdict)) != 0;
+        let among = |verdict: &Verdict| bits & usize::from(bit(*verdict as usize)) != 0;
         Verdict::all(Verdict::ALL.into_iter().filter(among))
     })
 }
 
-/// One of each verdict.
-const ONE: [u64; 5] = [1, 1 << 12, 1 << 24, 1 << 36, 1 << 48];
-
 impl Counts {
-    /// Counts one more.
+    /// Counts one more of a verdict, given by its index.
     #[inline(always)]
-    pub(super) fn add(&mut self, verdict: Verdict) {
-        self.0 += ONE[verdict as usize];
+    pub(super) fn add(&mut self, verdict: usize) {
+        self.0 += 1 << (12 * verdict as u32);
     }
 
     /// The counts.
@@ -62,9 +59,9 @@ mod tests {
         fn packed_counts_are_tallies(verdicts in prop::collection::vec(0usize..5, 1..300)) {
             let verdicts = || verdicts.iter().map(|index| Verdict::ALL[*index]);
             let mut packed = Counts::default();
-            verdicts().for_each(|verdict| packed.add(verdict));
+            verdicts().for_each(|verdict| packed.add(verdict as usize));
             prop_assert_eq!(packed.tally(), verdicts().collect::<Tally>());
-            let bits = verdicts().fold(0, |bits, verdict| bits | bit(verdict));
+            let bits = verdicts().fold(0, |bits, verdict| bits | bit(verdict as usize));
             prop_assert_eq!(together()[usize::from(bits)], Verdict::all(verdicts()));
         }
     }

@@ -160,14 +160,15 @@ impl Rows {
         out: &mut Stretches<'_, T>,
     ) {
         let code = row.code.clone().map(|code| &bytes[code]);
-        let code = code.and_then(|code| std::str::from_utf8(code).ok());
         let is_new_name = match &row.name {
             Some((_, index)) => self.names.is_new(*index, plan),
             None => true,
         };
         let name = match row.name {
             Some((_, index)) => self.names.get(index),
-            None => code.unwrap_or_default(),
+            None => code
+                .and_then(|code| str::from_utf8(code).ok())
+                .unwrap_or_default(),
         };
         let mut tally = Tallies::default();
         self.verdicts.clear();
@@ -175,13 +176,13 @@ impl Rows {
         for end in &plan.ends {
             let mut among = 0;
             for brief in &self.briefs[begin..*end] {
-                tally.indicators.add(brief.verdict);
-                among |= bit(brief.verdict);
+                tally.indicators.add(brief.verdict());
+                among |= bit(brief.verdict());
             }
             begin = *end;
             let verdict = plan.together[usize::from(among)];
-            tally.criteria.add(verdict);
-            tally.seen |= bit(verdict);
+            tally.criteria.add(verdict as usize);
+            tally.seen |= bit(verdict as usize);
             self.verdicts.push(verdict);
         }
         let outline = Outline {

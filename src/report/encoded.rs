@@ -247,7 +247,7 @@ impl Form {
     /// The cells of a commune's name and code, a separator behind each.
     fn own(&self, outline: &Outline<'_>, dialect: Dialect) -> io::Result<Vec<u8>> {
         let mut own = Vec::with_capacity(64);
-        for text in [outline.name, outline.code.unwrap_or_default()] {
+        for text in [outline.name, outline.code().unwrap_or_default()] {
             match is_plain(text) {
                 true => own.extend_from_slice(text.as_bytes()),
                 false => own.extend(Field::Text(text).encoded(dialect)?),
@@ -261,7 +261,7 @@ impl Form {
     fn write(&self, out: &mut Text, outline: &Outline<'_>, own: &Block) -> Option<()> {
         out.reserve(self.room + self.lines.len() * own.room());
         for (line, brief) in self.lines.iter().zip(outline.briefs) {
-            if !self.is_shown[brief.verdict as usize] {
+            if !self.is_shown[brief.verdict()] {
                 continue;
             }
             out.put(own);
@@ -309,7 +309,7 @@ impl Form {
                 let (margin, of_margin) = self.figure(margin, scale)?;
                 out.put(head);
                 out.word(value, length);
-                out.put(&self.words[brief.verdict as usize]);
+                out.put(&self.words[brief.verdict()]);
                 match is_short {
                     true => {
                         out.word(margin, of_margin);

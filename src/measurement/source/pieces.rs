@@ -62,21 +62,26 @@ impl Pieces {
 
     /// The next piece, in a buffer that may have served before. A file that fails half way ends there.
     pub(crate) fn next(&mut self, mut buffer: Vec<u8>) -> Result<Option<Piece>, Box<Diagnostic>> {
-        buffer.clear();
-        buffer.append(&mut self.rest);
-        let mut size = SIZE;
+        let mut size = SIZE.max(self.rest.len());
+        // What it held before is written over: it need not be blank.
+        buffer.resize(size, 0);
+        buffer[..self.rest.len()].copy_from_slice(&self.rest);
+        let mut filled = self.rest.len();
+        self.rest.clear();
         let length = loop {
-            let missing = size.saturating_sub(buffer.len()) as u64;
-            let read = if self.has_ended {
-                0
-            } else {
-                let read = self.text.by_ref().take(missing).read_to_end(&mut buffer);
-                read.map_err(|error| Box::new(unreadable(&self.file, &error)))?
-            };
-            self.has_ended |= (read as u64) < missing;
+            buffer.resize(size, 0);
+            while filled < size && !self.has_ended {
+                match self.text.read(&mut buffer[filled..]) {
+                    Ok(0) => self.has_ended = true,
+                    Ok(read) => filled += read,
+                    Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                    Err(error) => return Err(Box::new(unreadable(&self.file, &error))),
+                }
+            }
+            let buffer = &buffer[..filled];
             let length = match self.has_ended {
-                true => buffer.len(),
-                false => match (self.ends.whole(&buffer), &self.runs) {
+                true => filled,
+                false => match (self.ends.whole(buffer), &self.runs) {
                     (0, _) => 0,
                     (whole, Some(runs)) => runs.last(&buffer[..whole]),
                     (whole, None) => whole,
@@ -93,7 +98,7 @@ impl Pieces {
         if length == 0 {
             return Ok(None);
         }
-        self.rest.extend_from_slice(&buffer[length..]);
+        self.rest.extend_from_slice(&buffer[length..filled]);
         buffer.truncate(length);
         let line = self.line;
         self.line += memchr::memchr_iter(b'\n', &buffer).count() as u64;
