@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use super::cells::Row;
 use super::fixed;
 use super::outline::{Brief, Packed};
 use super::plan::{Plan, Step};
-use super::wide::{Row, Rows};
+use super::wide::Rows;
 use crate::measurement::{Piece, Runs, blank};
 
 impl Rows {

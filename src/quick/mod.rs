@@ -11,6 +11,7 @@
 //! in `fixed` and `rule`, as property tests; that whole files do, with every message and its place, is tested in
 //! `tests/suite/quick.rs`.
 
+mod cells;
 mod crew;
 mod fixed;
 mod long;
@@ -20,6 +21,7 @@ mod plan;
 mod rule;
 mod stretch;
 mod tally;
+mod verdicts;
 mod wide;
 mod word;
 

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::outline::{Brief, Packed, Said};
 use super::rule::Rule;
-use super::tally::{MOST, Together, together};
+use super::tally::{Counts, MOST, Together, bit, together};
 use crate::assess::{Checklist, Demand, Verdict};
 use crate::criteria::Level;
 use crate::measurement::{Column, PercentAs, Role, Spot, Target};
@@ -33,8 +33,9 @@ pub(crate) struct Plan {
     pub(super) items: Vec<Item>,
     /// Of each indicator, what it comes to where nothing is said.
     pub(super) nothing: Vec<Brief>,
-    /// For each criterion, the index behind its last indicator.
-    pub(super) ends: Vec<usize>,
+    /// What the indicators come to of which there is no column: how many to what, and for each criterion a bit for every
+    /// verdict among those.
+    pub(super) without_column: (Counts, Vec<u8>),
     pub(super) together: Together,
     /// In a long table, the texts that are known in its column of indicators, in the order in which they were met.
     pub(super) named: Vec<Named>,
@@ -62,7 +63,12 @@ pub(super) enum Step {
     /// Plain only where nothing stands there.
     Empty,
     /// The figure or declared result of this indicator.
-    Judge(usize, Box<Rule>),
+    Judge {
+        item: usize,
+        /// The index of its criterion.
+        criterion: usize,
+        rule: Box<Rule>,
+    },
     /// A result of nothing that is asked for, which must be readable all the same.
     Unbound,
     /// In a long table, what the row's result is of.
@@ -198,7 +204,7 @@ impl Plan {
             targets,
             items,
             nothing: Vec::new(),
-            ends: ends(checklist),
+            without_column: (Counts::default(), vec![0; checklist.criteria.len()]),
             together: together(),
             named: Vec::new(),
             by_text: HashMap::default(),
@@ -232,7 +238,7 @@ impl Plan {
             let bound = bound(&target);
             plan.targets.push(Some(target));
             let judge = match plan.step(column, beyond_one, bound) {
-                Step::Judge(item, rule) => Some((item, rule)),
+                Step::Judge { item, rule, .. } => Some((item, rule)),
                 Step::Unbound => None,
                 _ => continue,
             };
@@ -264,7 +270,11 @@ impl Plan {
         match Rule::new(indicator, &own.demand, beyond_one, self.percent_as) {
             Some(rule) => {
                 item.column = Some(column);
-                Step::Judge(index, Box::new(rule))
+                Step::Judge {
+                    item: index,
+                    criterion: item.criterion,
+                    rule: Box::new(rule),
+                }
             }
             None => Step::Empty,
         }
@@ -292,6 +302,11 @@ impl Plan {
             .iter()
             .map(|item| Brief::new(item.declared[0], Packed::NOTHING));
         self.nothing = nothing.collect();
+        for item in self.items.iter().filter(|item| item.column.is_none()) {
+            let verdict = item.declared[0] as usize;
+            self.without_column.0.add(verdict);
+            self.without_column.1[item.criterion] |= bit(verdict);
+        }
         Some(())
     }
 
@@ -346,14 +361,4 @@ impl Plan {
     pub(super) fn target(&self, column: usize) -> Option<&Arc<Target>> {
         self.targets.get(column)?.as_ref()
     }
-}
-
-/// For each criterion, the index behind its last indicator among all of the set.
-fn ends(checklist: &Checklist) -> Vec<usize> {
-    let counts = checklist.criteria.iter().map(|entry| entry.items.len());
-    let ends = counts.scan(0, |end, count| {
-        *end += count;
-        Some(*end)
-    });
-    ends.collect()
 }

@@ -1,18 +1,16 @@
 //! Rows of a wide table: a row is a commune, a column an indicator.
 
 use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::Arc;
 
-use super::fixed::{self, Digits, Fixed, repeat};
-use super::name::{Names, is_plain_code};
-use super::outline::{Brief, Outline, Packed};
-use super::plan::{Plan, Step};
+use super::cells::{Cells, Row};
+use super::name::Names;
+use super::outline::{Brief, Outline};
+use super::plan::Plan;
 use super::stretch::{PlainRow, Stretch, Stretches};
-use super::tally::{Counts, bit};
-use super::word::{Word, Words};
+use super::verdicts::Verdicts;
+use super::word::Words;
 use super::{Plans, Taker};
-use crate::assess::Verdict;
 use crate::measurement::{Ends, Piece, Runs};
 use crate::number::Mark;
 
@@ -26,39 +24,12 @@ pub(crate) struct Rows {
     pub(super) names: Names,
     /// Of the commune being read.
     pub(super) briefs: Vec<Brief>,
-    verdicts: Vec<Verdict>,
+    /// What they come to.
+    pub(super) verdicts: Verdicts,
     /// What tells its context.
     pub(super) key: Vec<u8>,
     /// How the rows of a commune are known, where it has several.
     runs: Option<Runs>,
-}
-
-/// The verdicts of a row, counted.
-#[derive(Default)]
-struct Tallies {
-    indicators: Counts,
-    criteria: Counts,
-    /// A bit for every verdict among those of the criteria.
-    seen: u8,
-}
-
-/// What the bytes of a plain row hold.
-#[derive(Default)]
-pub(super) struct Row {
-    pub(super) end: usize,
-    /// Where it stands, and its index among those met.
-    name: Option<(Range<usize>, usize)>,
-    code: Option<Range<usize>>,
-    commas: u64,
-    points: u64,
-    pub(super) first_comma: Option<usize>,
-    pub(super) first_point: Option<usize>,
-    /// In a long table, the line and column of the first figure with decimals.
-    pub(super) first_marked: Option<(u64, usize)>,
-    /// How many figures have decimals behind the mark that is looked for.
-    pub(super) marked: u64,
-    /// Whether there is a result of nothing that is asked for.
-    pub(super) has_result: bool,
 }
 
 impl Rows {
@@ -71,7 +42,7 @@ impl Rows {
             words: Words::new(read_as),
             names: Names::default(),
             briefs: Vec::new(),
-            verdicts: Vec::new(),
+            verdicts: Verdicts::default(),
             key: Vec::new(),
             runs,
         }
@@ -105,7 +76,13 @@ impl Rows {
             let plan = current.as_ref().filter(|_| is_known);
             let (begin, from_line) = (at, line);
             let row = match &runs {
-                Some(runs) => self.commune(piece, (&mut at, &mut line), plan, runs),
+                Some(runs) => {
+                    let row = self.commune(piece, (&mut at, &mut line), plan, runs);
+                    if let Some(plan) = plan.filter(|_| row.is_some()) {
+                        self.verdicts.set(plan, &self.briefs);
+                    }
+                    row
+                }
                 None => {
                     let row = plan.and_then(|plan| self.row(bytes, at, plan));
                     let end = row.as_ref().map(|row| row.end);
@@ -170,29 +147,14 @@ impl Rows {
                 .and_then(|code| str::from_utf8(code).ok())
                 .unwrap_or_default(),
         };
-        let mut tally = Tallies::default();
-        self.verdicts.clear();
-        let mut begin = 0;
-        for end in &plan.ends {
-            let mut among = 0;
-            for brief in &self.briefs[begin..*end] {
-                tally.indicators.add(brief.verdict());
-                among |= bit(brief.verdict());
-            }
-            begin = *end;
-            let verdict = plan.together[usize::from(among)];
-            tally.criteria.add(verdict as usize);
-            tally.seen |= bit(verdict as usize);
-            self.verdicts.push(verdict);
-        }
         let outline = Outline {
             plan,
             name,
             code,
-            verdict: plan.together[usize::from(tally.seen)],
-            criteria: tally.criteria.tally(),
-            indicators: tally.indicators.tally(),
-            verdicts: &self.verdicts,
+            verdict: self.verdicts.settle(plan),
+            criteria: self.verdicts.of_criteria(),
+            indicators: self.verdicts.of_indicators(),
+            verdicts: self.verdicts.criteria(),
             briefs: &self.briefs,
         };
         let marks = out.plain(plan, &outline);
@@ -278,142 +240,38 @@ impl Rows {
             words,
             names,
             briefs,
+            verdicts,
             ..
         } = self;
         briefs.clear();
         briefs.extend_from_slice(&plan.nothing);
-        let briefs = &mut briefs[..];
-        let (end, ends, marks) = (*separator, repeat(*separator), repeat(*mark));
-        let mut row = Row::default();
-        let (mut at, mut marked, mut filled) = (start, 0_u64, 0_u32);
-        let last = plan.steps.len() - 1;
-        for (index, step) in plan.steps.iter().enumerate() {
-            // A row that ends early has a line feed in a cell, which is not plain.
-            let ends = if index == last { repeat(b'\n') } else { ends };
-            let word = eight(bytes, at);
-            let length = match fixed::length(word, ends) {
-                Some(length) => length as usize,
-                None => {
-                    let end = if index == last { b'\n' } else { end };
-                    memchr::memchr(end, &bytes[at..])?
-                }
-            };
-            let start = at;
-            at += length + 1;
-            let is_too_long = || memchr::memchr(*separator, &bytes[start..at]).is_some();
-            if index == last && is_too_long() {
-                return None;
-            }
-            let Step::Judge(item, rule) = step else {
-                let cell = start..start + length;
-                row.other(bytes, cell, index, step, words, names)?;
-                continue;
-            };
-            if length == 0 {
-                continue;
-            }
-            filled += 1;
-            let first = (word as u8).wrapping_sub(b'0');
-            let digits = match length {
-                1 if first < 10 => Some(Digits {
-                    fixed: Fixed::new(u64::from(first), 0),
-                    has_mark: false,
-                }),
-                2..=7 if first < 10 => fixed::digits(word, length as u32, marks),
-                8.. if first < 10 => fixed::long_digits(&bytes[start..start + length], *mark),
-                _ => None,
-            };
-            let brief = match digits {
-                Some(Digits { fixed, has_mark }) => {
-                    marked += u64::from(has_mark);
-                    Brief::new(rule.verdict(fixed)?, Packed::figure(fixed))
-                }
-                None => {
-                    let found = match length {
-                        1..=7 => words.short(word & ((1 << (8 * length)) - 1)),
-                        _ => None,
-                    };
-                    match found {
-                        Some(declared) => plan.items[*item].brief(declared),
-                        None => {
-                            let found = words.get(&bytes[start..start + length]);
-                            row.prove(found, index);
-                            let said = found.said?;
-                            Brief::new(plan.items[*item].verdict(said, rule)?, said)
-                        }
-                    }
-                }
-            };
-            briefs[*item] = brief;
+        verdicts.begin(plan);
+        let mut cells = Cells {
+            bytes,
+            plan,
+            mark: *mark,
+            words,
+            names,
+            briefs,
+            verdicts,
+            row: Row::default(),
+            at: start,
+            marked: 0,
+            filled: 0,
+        };
+        // A row that ends early has a line feed in a cell, which is not plain.
+        let (last, steps) = plan.steps.split_last()?;
+        for (index, step) in steps.iter().enumerate() {
+            cells.read(index, step, *separator)?;
         }
-        row.end = at;
-        if filled == 0 && !row.has_result {
-            return None;
-        }
-        row.marked = marked;
-        Some(row)
-    }
-}
-
-impl Row {
-    /// Takes a cell that is no result of an indicator; `None` where the row is not plain for its sake.
-    pub(super) fn other(
-        &mut self,
-        bytes: &[u8],
-        range: Range<usize>,
-        index: usize,
-        step: &Step,
-        words: &mut Words,
-        names: &mut Names,
-    ) -> Option<()> {
-        let cell = &bytes[range.clone()];
-        match step {
-            Step::Judge(..) | Step::Context => {}
-            Step::Name => self.name = Some((range, names.find(cell)?)),
-            Step::Code if is_plain_code(cell) => self.code = Some(range),
-            Step::Code => return None,
-            Step::Idle => {
-                let is_text = cell.is_ascii() || std::str::from_utf8(cell).is_ok();
-                if !is_text || memchr::memchr3(b'"', b'\0', b'\n', cell).is_some() {
-                    return None;
-                }
-            }
-            Step::Empty | Step::Indicator | Step::Value if !cell.is_empty() => return None,
-            Step::Empty | Step::Indicator | Step::Value => {}
-            Step::Unbound if cell.is_empty() => {}
-            Step::Unbound => {
-                self.has_result = true;
-                let found = words.get(cell);
-                self.prove(found, index);
-                found.said?;
-            }
-        }
-        Some(())
-    }
-
-    /// Counts the numbers of a text that prove a mark.
-    pub(super) fn prove(&mut self, word: Word, column: usize) {
-        if word.commas > 0 {
-            self.first_comma.get_or_insert(column);
-            self.commas += u64::from(word.commas);
-        }
-        if word.points > 0 {
-            self.first_point.get_or_insert(column);
-            self.points += u64::from(word.points);
-        }
-    }
-}
-
-/// Eight bytes from `at` on; beyond the end, line feeds.
-#[inline(always)]
-pub(super) fn eight(bytes: &[u8], at: usize) -> u64 {
-    match bytes.get(at..).and_then(<[u8]>::first_chunk) {
-        Some(eight) => u64::from_le_bytes(*eight),
-        None => {
-            let mut eight = [b'\n'; 8];
-            let left = bytes.get(at..).unwrap_or_default();
-            eight[..left.len()].copy_from_slice(left);
-            u64::from_le_bytes(eight)
-        }
+        let begin = cells.at;
+        cells.read(steps.len(), last, b'\n')?;
+        let is_too_long = memchr::memchr(*separator, &bytes[begin..cells.at]).is_some();
+        let row = Row {
+            end: cells.at,
+            marked: cells.marked,
+            ..cells.row
+        };
+        (!is_too_long && (cells.filled > 0 || row.has_result)).then_some(row)
     }
 }
