@@ -57,6 +57,23 @@ impl Fixed {
         Fixed(bits)
     }
 
+    /// The units of two figures at the scale of the one with more decimals, and that scale; `None` where they are too
+    /// long.
+    pub(crate) fn aligned(self, other: Fixed) -> Option<(u64, u64, u8)> {
+        let scale = self.scale().max(other.scale());
+        let at_scale = |fixed: Fixed| {
+            let factor = 10_u64.pow(u32::from(scale - fixed.scale()));
+            fixed.units().checked_mul(factor)
+        };
+        Some((at_scale(self)?, at_scale(other)?, scale))
+    }
+
+    /// How far two figures are apart: units and scale; `None` where they are too long.
+    pub(crate) fn distance(self, other: Fixed) -> Option<(u64, u8)> {
+        let (own, other, scale) = self.aligned(other)?;
+        Some((own.abs_diff(other), scale))
+    }
+
     /// The decimal.
     pub(crate) fn decimal(self) -> Decimal {
         // At most 15 digits, which an i64 holds.

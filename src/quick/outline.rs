@@ -108,17 +108,25 @@ impl Brief {
         Packed(self.0 >> OF_VERDICT).into()
     }
 
+    /// The figure that missed what is asked for, where the verdict comes of one.
+    pub(crate) fn missed(self) -> Option<Fixed> {
+        match self.said() {
+            Said::Figure(fixed) if self.verdict() == Verdict::NotMet as usize => Some(fixed),
+            _ => None,
+        }
+    }
+
     /// What is missing to the threshold, where the verdict comes of a figure that missed it.
     pub(crate) fn gap(self, demand: &Demand) -> Option<Exact> {
-        match (self.said(), demand) {
+        match (self.missed(), demand) {
             (
-                Said::Figure(fixed),
+                Some(fixed),
                 Demand::Compare {
                     comparison,
                     threshold,
                     ..
                 },
-            ) if self.verdict() == Verdict::NotMet as usize => {
+            ) => {
                 let margin = comparison.margin(&fixed.decimal().into(), threshold);
                 Some(margin.abs())
             }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::grid::{Cell, Column, Grid};
+use super::grid::{Cell, Column, Grid, Rows};
 use super::row::Line;
 use super::{Settings, conclusion, phrase};
 use crate::assess::{Assessment, CriterionResult, Verdict};
@@ -126,7 +126,7 @@ fn rows(
     result: &CriterionResult,
     lines: &[Line<'_>],
     settings: &Settings,
-    into: &mut Vec<Vec<Cell>>,
+    into: &mut Rows,
     marks: &mut BTreeSet<Certainty>,
 ) -> usize {
     let lang = settings.lang;

@@ -365,12 +365,7 @@ fn is_plain(text: &str) -> bool {
 /// How far a figure is from a threshold: whether on the wrong side, and units and scale of how much. `None` where that is
 /// too long.
 fn margin(comparison: Comparison, figure: Fixed, threshold: Fixed) -> Option<(bool, u64, u8)> {
-    let scale = figure.scale().max(threshold.scale());
-    let at_scale = |fixed: Fixed| {
-        let factor = 10_u64.pow(u32::from(scale - fixed.scale()));
-        fixed.units().checked_mul(factor)
-    };
-    let (figure, threshold) = (at_scale(figure)?, at_scale(threshold)?);
+    let (figure, threshold, scale) = figure.aligned(threshold)?;
     let is_short = match comparison {
         Comparison::AtLeast | Comparison::Above => figure < threshold,
         Comparison::AtMost | Comparison::Below => figure > threshold,

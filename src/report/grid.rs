@@ -3,7 +3,7 @@
 use crate::assess::Verdict;
 
 /// A heading, a table, and the sentences around it.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Grid {
     /// What it is about.
     pub(super) title: String,
@@ -11,9 +11,26 @@ pub(super) struct Grid {
     pub(super) intro: Vec<String>,
     /// Headings of the columns.
     pub(super) columns: Vec<Column>,
-    pub(super) rows: Vec<Vec<Cell>>,
+    pub(super) rows: Rows,
     /// What stands beneath the table.
     pub(super) notes: Vec<String>,
+}
+
+/// The rows of a grid.
+pub(super) enum Rows {
+    /// Put together as they will be drawn.
+    Kept(Vec<Vec<Cell>>),
+    /// Put together when they are drawn, each by itself: all cells of many thousand rows take much room.
+    Made(Box<dyn Made>),
+}
+
+/// Makes rows out of what is kept of them.
+pub(super) trait Made {
+    /// How many there are.
+    fn count(&self) -> usize;
+
+    /// Hands out the cells of a row.
+    fn row(&self, index: usize, take: &mut dyn FnMut(Shown<'_>));
 }
 
 /// A column of a grid.
@@ -26,8 +43,9 @@ pub(super) struct Column {
     pub(super) whole: bool,
     /// Holds the long texts: gets the most room.
     pub(super) main: bool,
-    /// One sign a cell: where room is short, neighbours may share a column, or be left out.
-    pub(super) narrow: bool,
+    /// Headings that share the column, whose cells hold a sign for each: a letter or a blank, with spaces between them.
+    /// Where room is short, they may be left out.
+    pub(super) signs: Vec<String>,
 }
 
 /// A cell of a grid.
@@ -40,6 +58,59 @@ pub(super) struct Cell {
     pub(super) strong: bool,
 }
 
+/// A cell while it is drawn.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shown<'c> {
+    pub(super) text: &'c str,
+    pub(super) tone: Option<Verdict>,
+    pub(super) strong: bool,
+}
+
+impl Rows {
+    /// Adds a row to those that are kept.
+    pub(super) fn push(&mut self, row: Vec<Cell>) {
+        if let Rows::Kept(rows) = self {
+            rows.push(row);
+        }
+    }
+
+    pub(super) fn count(&self) -> usize {
+        match self {
+            Rows::Kept(rows) => rows.len(),
+            Rows::Made(rows) => rows.count(),
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.count() == 0
+    }
+
+    pub(super) fn row(&self, index: usize, take: &mut dyn FnMut(Shown<'_>)) {
+        match self {
+            Rows::Kept(rows) => rows[index].iter().for_each(|cell| take(cell.shown())),
+            Rows::Made(rows) => rows.row(index, take),
+        }
+    }
+}
+
+impl Default for Rows {
+    fn default() -> Rows {
+        Rows::Kept(Vec::new())
+    }
+}
+
+impl From<Vec<Vec<Cell>>> for Rows {
+    fn from(rows: Vec<Vec<Cell>>) -> Rows {
+        Rows::Kept(rows)
+    }
+}
+
+impl FromIterator<Vec<Cell>> for Rows {
+    fn from_iter<I: IntoIterator<Item = Vec<Cell>>>(rows: I) -> Rows {
+        Rows::Kept(rows.into_iter().collect())
+    }
+}
+
 impl Column {
     pub(super) fn text(heading: impl Into<String>) -> Column {
         Column {
@@ -47,7 +118,7 @@ impl Column {
             right: false,
             whole: false,
             main: false,
-            narrow: false,
+            signs: Vec::new(),
         }
     }
 
@@ -65,10 +136,10 @@ impl Column {
         }
     }
 
-    pub(super) fn narrow(heading: impl Into<String>) -> Column {
+    pub(super) fn signs(headings: impl IntoIterator<Item = impl Into<String>>) -> Column {
         Column {
-            narrow: true,
-            ..Column::whole(heading)
+            signs: headings.into_iter().map(Into::into).collect(),
+            ..Column::whole("")
         }
     }
 
@@ -99,6 +170,24 @@ impl Cell {
         Cell {
             tone: Some(tone),
             ..Cell::new(text)
+        }
+    }
+
+    fn shown(&self) -> Shown<'_> {
+        Shown {
+            text: &self.text,
+            tone: self.tone,
+            strong: self.strong,
+        }
+    }
+}
+
+impl<'c> Shown<'c> {
+    pub(super) fn plain(text: &'c str) -> Shown<'c> {
+        Shown {
+            text,
+            tone: None,
+            strong: false,
         }
     }
 }

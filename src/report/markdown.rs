@@ -15,26 +15,37 @@ pub(super) fn write(out: &mut dyn Write, grids: &[Grid]) -> io::Result<()> {
             writeln!(out, "{}\n", escape(line))?;
         }
         if !grid.rows.is_empty() {
-            row(
-                out,
-                grid.columns.iter().map(|column| escape(&column.heading)),
-            )?;
-            row(
-                out,
-                grid.columns
-                    .iter()
-                    .map(|column| if column.right { "---:" } else { "---" }.to_owned()),
-            )?;
-            for cells in &grid.rows {
-                row(
-                    out,
-                    cells
-                        .iter()
-                        .map(|cell| match cell.strong && !cell.text.trim().is_empty() {
-                            true => format!("**{}**", escape(&cell.text)),
-                            false => escape(&cell.text),
-                        }),
-                )?;
+            let mut line = String::new();
+            for column in &grid.columns {
+                let shared = column.signs.iter();
+                shared.for_each(|heading| cell(&mut line, &escape(heading)));
+                if column.signs.is_empty() {
+                    cell(&mut line, &escape(&column.heading));
+                }
+            }
+            end(out, &mut line)?;
+            for column in &grid.columns {
+                let rule = if column.right { "---:" } else { "---" };
+                (0..column.signs.len().max(1)).for_each(|_| cell(&mut line, rule));
+            }
+            end(out, &mut line)?;
+            for index in 0..grid.rows.count() {
+                let mut columns = grid.columns.iter();
+                grid.rows.row(index, &mut |shown| {
+                    if columns
+                        .next()
+                        .is_some_and(|column| !column.signs.is_empty())
+                    {
+                        let signs = shown.text.chars().step_by(2);
+                        return signs.for_each(|sign| cell(&mut line, &escape(&sign.to_string())));
+                    }
+                    let text = escape(shown.text);
+                    match shown.strong && !text.is_empty() {
+                        true => cell(&mut line, &format!("**{text}**")),
+                        false => cell(&mut line, &text),
+                    }
+                });
+                end(out, &mut line)?;
             }
         }
         for line in &grid.notes {
@@ -44,8 +55,19 @@ pub(super) fn write(out: &mut dyn Write, grids: &[Grid]) -> io::Result<()> {
     out.flush()
 }
 
-fn row(out: &mut dyn Write, cells: impl Iterator<Item = String>) -> io::Result<()> {
-    writeln!(out, "| {} |", cells.collect::<Vec<_>>().join(" | "))
+/// Adds a cell to a row.
+fn cell(line: &mut String, text: &str) {
+    line.push_str("| ");
+    line.push_str(text);
+    line.push(' ');
+}
+
+/// Writes a row out, and begins the next one.
+fn end(out: &mut dyn Write, line: &mut String) -> io::Result<()> {
+    line.push_str("|\n");
+    out.write_all(line.as_bytes())?;
+    line.clear();
+    Ok(())
 }
 
 /// Text that Markdown shows as it is: no tags, no links, no broken table.

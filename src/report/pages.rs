@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::grid::{Cell, Column, Grid};
-use super::matrix::{self, Matrix};
+use super::matrix::{self, Gatherer, Matrix};
 use super::parts::{Part, Taker};
 use super::summary::Summary;
 use super::{Format, Report, Settings, card, markdown, terminal};
@@ -44,7 +44,7 @@ impl Report for Results<'_> {
     }
 
     fn taker(&self) -> Option<Taker> {
-        Some(Taker::Matrices(Vec::new(), self.settings.lang))
+        Some(Taker::Matrices(Gatherer::new(self.settings.lang)))
     }
 
     fn join(&mut self, part: Part) -> io::Result<()> {
@@ -62,7 +62,7 @@ impl Report for Results<'_> {
         if let Some(only) = &self.only {
             card::grids(only, None, &self.settings, &mut grids);
         }
-        for matrix in &self.matrices {
+        for matrix in self.matrices {
             grids.extend(matrix.grids(&self.settings));
         }
         write(self.out, &self.settings, &grids)

@@ -5,11 +5,10 @@ use std::io;
 use super::blocks::Text;
 use super::encoded::Encoder;
 use super::json::Items;
-use super::matrix::{self, Matrix};
+use super::matrix::{Gatherer, Matrix};
 use super::shortfalls::Sections;
 use super::summary::Summary;
 use crate::quick::{self, Outline};
-use crate::words::Lang;
 
 /// Takes assessments in outline for one kind of report.
 pub enum Taker {
@@ -18,7 +17,7 @@ pub enum Taker {
     /// For counts.
     Counts(Summary),
     /// For tables of several localities.
-    Matrices(Vec<Matrix>, Lang),
+    Matrices(Gatherer),
     /// For a table of what is missing.
     Sections(Sections),
     /// For rows of CSV.
@@ -64,7 +63,7 @@ impl quick::Taker for Taker {
         match self {
             Taker::Nothing => Part::Nothing,
             Taker::Counts(summary) => Part::Counts(std::mem::take(summary)),
-            Taker::Matrices(matrices, _) => Part::Matrices(std::mem::take(matrices)),
+            Taker::Matrices(gatherer) => Part::Matrices(gatherer.take()),
             Taker::Sections(sections) => Part::Sections(sections.take()),
             Taker::Rows(encoder) | Taker::Shortfalls(encoder) => Part::Rows(encoder.take()),
             Taker::Results(list) | Taker::Gaps(list) => Part::Items {
@@ -83,8 +82,8 @@ impl Taker {
                 summary.count(outline);
                 Ok(())
             }
-            Taker::Matrices(matrices, lang) => {
-                matrix::add_outline(matrices, outline, *lang);
+            Taker::Matrices(gatherer) => {
+                gatherer.add(outline);
                 Ok(())
             }
             Taker::Sections(sections) => {

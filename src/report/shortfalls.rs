@@ -198,7 +198,7 @@ impl Section {
                 Column::text(lang.of("Kết quả", "Result")),
                 Column::text(lang.of("Còn thiếu", "Missing")),
             ],
-            rows: self.rows,
+            rows: self.rows.into(),
             notes: self
                 .marks
                 .into_iter()

@@ -50,7 +50,7 @@ pub(super) fn grid(subject: &Subject, known: &Context, lang: Lang) -> Grid {
         title: format!("{} {name}", subject.id),
         intro,
         columns,
-        rows,
+        rows: rows.into(),
         notes: legends.chain(notes).collect(),
     }
 }

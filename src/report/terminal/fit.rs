@@ -1,0 +1,69 @@
+//! Columns of signs as a terminal shows them: the signs under their headings, or left out where there is no room.
+
+use super::drawn::Drawn;
+use crate::report::grid::{Column, Rows, Shown};
+
+/// The columns that are drawn.
+pub(super) struct Fit {
+    pub(super) columns: Vec<Column>,
+    /// Those of the grid that are left out.
+    left_out: Vec<bool>,
+}
+
+/// Columns that a table needs beside its signs, to be of use.
+const ROOM: usize = 42;
+
+impl Fit {
+    pub(super) fn new(all: &[Column], width: u16) -> Fit {
+        let is_left_out = |column: &Column| {
+            let needed = 2 * column.signs.len() + ROOM;
+            !column.signs.is_empty() && needed > usize::from(width)
+        };
+        let drawn = all.iter().filter(|column| !is_left_out(column));
+        let drawn = drawn.map(|column| match column.signs.is_empty() {
+            true => column.clone(),
+            false => Column {
+                heading: upright(&column.signs),
+                ..column.clone()
+            },
+        });
+        Fit {
+            columns: drawn.collect(),
+            left_out: all.iter().map(is_left_out).collect(),
+        }
+    }
+
+    /// Hands out the cells of a row that are drawn.
+    pub(super) fn cells(&self, rows: &Rows, index: usize, take: &mut dyn FnMut(Shown<'_>)) {
+        let mut left_out = self.left_out.iter();
+        rows.row(index, &mut |shown| {
+            if left_out.next() == Some(&false) {
+                take(shown);
+            }
+        });
+    }
+
+    /// Puts them into `drawn`.
+    pub(super) fn row(&self, rows: &Rows, index: usize, drawn: &mut Drawn) {
+        drawn.clear();
+        self.cells(rows, index, &mut |shown| drawn.add(shown));
+    }
+}
+
+/// Headings written downwards, each above a column of one sign: of `9` and `10`, ` 1` over `9 0`.
+fn upright(headings: &[String]) -> String {
+    let height = headings
+        .iter()
+        .map(|heading| heading.chars().count())
+        .max()
+        .unwrap_or(0);
+    let padded: Vec<Vec<char>> = headings
+        .iter()
+        .map(|heading| format!("{heading:>height$}").chars().collect())
+        .collect();
+    let lines = (0..height).map(|line| {
+        let signs = padded.iter().map(|heading| heading[line].to_string());
+        signs.collect::<Vec<_>>().join(" ")
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}

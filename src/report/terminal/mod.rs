@@ -1,0 +1,76 @@
+//! Grids on a terminal, no wider than it is.
+
+mod drawn;
+mod fit;
+mod long;
+mod table;
+mod widths;
+mod wrap;
+
+use std::io::{self, Write};
+
+use comfy_table::presets::NOTHING;
+use comfy_table::{ContentArrangement, Table};
+
+use self::fit::Fit;
+use super::grid::Grid;
+
+/// Draws grids, a blank line between them.
+pub(super) fn write(
+    out: &mut dyn Write,
+    grids: &[Grid],
+    width: u16,
+    color: bool,
+) -> io::Result<()> {
+    for (index, grid) in grids.iter().enumerate() {
+        if index > 0 {
+            writeln!(out)?;
+        }
+        let bold = anstyle::Style::new().bold();
+        match color {
+            true => writeln!(out, "{bold}{}{bold:#}", wrapped(&grid.title, width))?,
+            false => writeln!(out, "{}", wrapped(&grid.title, width))?,
+        }
+        for line in &grid.intro {
+            writeln!(out, "{}", wrapped(line, width))?;
+        }
+        if !grid.rows.is_empty() {
+            table(out, grid, width, color)?;
+        }
+        for line in &grid.notes {
+            writeln!(out, "{}", wrapped(line, width))?;
+        }
+    }
+    out.flush()
+}
+
+/// A line of text on as many lines as the width needs.
+fn wrapped(line: &str, width: u16) -> String {
+    let mut page = Table::new();
+    page.load_style(NOTHING)
+        .set_content_arrangement(ContentArrangement::Dynamic);
+    page.force_no_tty().set_width(width).add_row([line]);
+    for column in page.column_iter_mut() {
+        column.set_padding((0, 0));
+    }
+    page.trim_fmt()
+}
+
+/// Draws the table of a grid.
+fn table(out: &mut dyn Write, grid: &Grid, width: u16, color: bool) -> io::Result<()> {
+    let fit = Fit::new(&grid.columns, width);
+    let is_long = grid.rows.count() > FEW;
+    match is_long
+        .then(|| widths::of(&fit, &grid.rows, width))
+        .flatten()
+    {
+        Some(widths) => long::write(out, &fit, &grid.rows, &widths, color),
+        None => {
+            let table = table::whole(&fit, &grid.rows, width, color);
+            writeln!(out, "{}", table.trim_fmt())
+        }
+    }
+}
+
+/// Up to so many rows, it does not matter how much each of them costs.
+const FEW: usize = 100;
