@@ -25,7 +25,7 @@ pub(super) enum Rows {
 }
 
 /// Makes rows out of what is kept of them.
-pub(super) trait Made {
+pub(super) trait Made: Sync {
     /// How many there are.
     fn count(&self) -> usize;
 

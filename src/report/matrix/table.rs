@@ -1,6 +1,7 @@
 //! The rows of a matrix, each put together when it is drawn.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 
@@ -12,8 +13,6 @@ use crate::report::grid::{Made, Shown};
 /// A matrix in the order of its table: the closest first.
 pub(super) struct Table {
     matrix: Matrix,
-    /// The rows in their order, by index.
-    order: Vec<usize>,
     /// Of each row, whether district and year stand behind its name.
     apart: Vec<Apart>,
     /// By verdict, each with a space behind it.
@@ -32,8 +31,8 @@ struct Apart {
 impl Table {
     pub(super) fn new(matrix: Matrix, settings: &Settings) -> Table {
         let count = matrix.set.criteria.len();
+        let matrix = closest_first(&matrix);
         Table {
-            order: closest_first(&matrix),
             apart: apart(&matrix),
             signs: Verdict::ALL.map(|verdict| match settings.shows(verdict) {
                 true => format!("{} ", sign(verdict)),
@@ -57,11 +56,10 @@ impl Table {
 
 impl Made for Table {
     fn count(&self) -> usize {
-        self.order.len()
+        self.matrix.rows.len()
     }
 
     fn row(&self, index: usize, take: &mut dyn FnMut(Shown<'_>)) {
-        let index = self.order[index];
         let row = &self.matrix.rows[index];
         let verdicts = self.matrix.verdicts(index);
         match self.name(row, self.apart[index]) {
@@ -84,8 +82,9 @@ impl Made for Table {
     }
 }
 
-/// The rows, the closest first: the fewest criteria to go, then the fewest missed, then the order of the data.
-fn closest_first(matrix: &Matrix) -> Vec<usize> {
+/// The rows, the closest first: the fewest criteria to go, then the fewest missed, then the order of the data. They are
+/// put there, for rows that are far apart in memory take long to be gone through.
+fn closest_first(matrix: &Matrix) -> Matrix {
     let mut by_distance: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
     for index in 0..matrix.rows.len() {
         let verdicts = matrix.verdicts(index);
@@ -94,7 +93,20 @@ fn closest_first(matrix: &Matrix) -> Vec<usize> {
         let distance = (not_met + count(Verdict::NoData), not_met);
         by_distance.entry(distance).or_default().push(index);
     }
-    by_distance.into_values().flatten().collect()
+    let mut sorted = Matrix::new(&matrix.set);
+    sorted.text.reserve_exact(matrix.text.len());
+    for index in by_distance.into_values().flatten() {
+        let row = &matrix.rows[index];
+        let verdicts = matrix.verdicts(index).iter().copied();
+        let unmet = matrix.unmet(row);
+        sorted.add(
+            &[matrix.name(row)],
+            Arc::clone(&row.place),
+            (row.verdict, verdicts),
+            |text, _| text.push_str(unmet),
+        );
+    }
+    sorted
 }
 
 /// Of each row, what tells it from others of its name.

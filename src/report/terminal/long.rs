@@ -5,185 +5,91 @@
 //! that is longer than its column is left to comfy-table. That both draw the same is tested below.
 
 use std::io::{self, Write};
-use std::iter;
 use std::ops::Range;
-
-use comfy_table::presets::UTF8_FULL_CONDENSED;
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::thread::{self, Scope};
 
 use super::drawn::Drawn;
 use super::fit::Fit;
+use super::pen::Pen;
 use super::table;
-use super::wrap::{self, TooLong};
-use crate::assess::Verdict;
-use crate::report::grid::{Rows, Shown};
+use crate::report::grid::Rows;
 
-/// How many bytes are put together before they are written.
-const AT_ONCE: usize = 64 * 1024;
+/// How many rows are put together before they are written.
+const AT_ONCE: usize = 256;
 
-/// Writes a table whose columns have these widths.
-pub(super) fn write(
-    out: &mut dyn Write,
-    fit: &Fit,
-    rows: &Rows,
-    widths: &[u16],
-    color: bool,
-) -> io::Result<()> {
-    let mut frame: Vec<String> = table::frame(fit, widths, color).lines().collect();
-    let bottom = frame.pop().unwrap_or_default();
-    let head = frame.len();
-    for line in frame {
-        writeln!(out, "{line}")?;
-    }
-    let mut pen = Pen::new(fit, widths, color);
-    let mut drawn = Drawn::default();
-    let mut lines = Vec::with_capacity(AT_ONCE + AT_ONCE / 4);
-    for index in 0..rows.count() {
-        fit.row(rows, index, &mut drawn);
-        if pen.row(&mut lines, &drawn).is_err() {
-            let mut alone = table::frame(fit, widths, color);
-            alone.add_row(drawn.cells().map(table::cell));
-            let all: Vec<String> = alone.lines().collect();
-            // Headings and borders are there already.
-            for line in &all[head..all.len() - 1] {
-                lines.extend_from_slice(line.as_bytes());
-                lines.push(b'\n');
-            }
-        }
-        if lines.len() >= AT_ONCE {
-            out.write_all(&lines)?;
-            lines.clear();
-        }
-    }
-    out.write_all(&lines)?;
-    writeln!(out, "{bottom}")
+/// How many such parts wait to be written.
+const AHEAD: usize = 2;
+
+/// A table whose columns have these widths.
+#[derive(Clone, Copy)]
+pub(super) struct Long<'t> {
+    pub(super) fit: &'t Fit,
+    pub(super) rows: &'t Rows,
+    pub(super) widths: &'t [u16],
+    pub(super) color: bool,
 }
 
-/// Draws rows.
-struct Pen {
-    columns: Vec<Column>,
-    /// The border behind the last column, and the end of the line.
-    right: String,
-    styles: Vec<Style>,
-    color: bool,
-}
-
-/// What stands before and behind the cells that look alike.
-struct Style {
-    look: (Option<Verdict>, bool),
-    around: (String, String),
-}
-
-struct Column {
-    width: usize,
-    right: bool,
-    /// Whether it holds signs, which always take all of it.
-    is_full: bool,
-    /// The border before it.
-    left: String,
-    /// That border, and nothing behind it.
-    empty: String,
-    /// The same of all columns before it.
-    before: String,
-    /// The lines of its cell in the row at hand: where they stand in its text, and how wide each is.
-    lines: Vec<(Range<usize>, usize)>,
-}
-
-impl Pen {
-    fn new(fit: &Fit, widths: &[u16], color: bool) -> Pen {
-        let style = UTF8_FULL_CONDENSED.content_lines;
-        let border = |of: Option<char>| of.map(String::from).unwrap_or_default();
-        let lefts = iter::once(style.left).chain(iter::repeat(style.junction));
-        let columns = fit.columns.iter().zip(widths).zip(lefts);
-        let mut before = String::new();
-        let columns = columns.map(|((column, width), left)| {
-            let empty = border(left) + &" ".repeat(usize::from(*width) + 2);
-            let own = before.clone();
-            before.push_str(&empty);
-            Column {
-                width: usize::from(*width),
-                right: column.right,
-                is_full: !column.signs.is_empty(),
-                left: border(left),
-                empty,
-                before: own,
-                lines: Vec::new(),
-            }
-        });
-        Pen {
-            columns: columns.collect(),
-            right: border(style.right) + "\n",
-            styles: Vec::new(),
-            color,
+impl Long<'_> {
+    /// Writes it; rows are drawn on as many threads as there are processors.
+    pub(super) fn write(self, out: &mut dyn Write) -> io::Result<()> {
+        let frame = table::frame(self.fit, self.widths, self.color);
+        let mut frame: Vec<String> = frame.lines().collect();
+        let bottom = frame.pop().unwrap_or_default();
+        for line in frame {
+            writeln!(out, "{line}")?;
         }
-    }
-
-    /// Draws a row onto `out`, unless a word is too long.
-    fn row(&mut self, out: &mut Vec<u8>, drawn: &Drawn) -> Result<(), TooLong> {
-        let mut height = 0;
-        for (column, cell) in self.columns.iter_mut().zip(drawn.cells()) {
-            let lines = &mut column.lines;
-            lines.clear();
-            match column.is_full {
-                true => lines.push((0..cell.text.len(), column.width)),
-                false => wrap::lines(cell.text, column.width, |range, columns| {
-                    lines.push((range, columns));
-                })?,
-            }
-            height = height.max(lines.len());
-        }
-        for line in 0..height {
-            let has_line = |column: &Column| column.lines.len() > line;
-            let first = self.columns.iter().position(has_line).unwrap_or(0);
-            out.extend_from_slice(self.columns[first].before.as_bytes());
-            for (index, cell) in drawn.cells().enumerate().skip(first) {
-                let column = &self.columns[index];
-                match column.lines.get(line) {
-                    Some((range, columns)) => {
-                        let text = &cell.text[range.clone()];
-                        out.extend_from_slice(column.left.as_bytes());
-                        match cell.tone.is_some() || cell.strong {
-                            true => self.styled(out, index, cell, (text, *columns)),
-                            false => column.draw(out, text, *columns),
-                        }
-                    }
-                    None => out.extend_from_slice(column.empty.as_bytes()),
+        let parts = self.rows.count().div_ceil(AT_ONCE);
+        let hands = thread::available_parallelism().map_or(1, |hands| hands.get().min(parts));
+        thread::scope(|scope| {
+            let hands: Vec<_> = (0..hands)
+                .map(|hand| self.hand(scope, (hand..parts).step_by(hands)))
+                .collect();
+            // Each hand draws every so manieth part.
+            for part in 0..parts {
+                match hands[part % hands.len()].recv() {
+                    Ok(lines) => out.write_all(&lines)?,
+                    // A thread that has died is told of where the scope ends.
+                    Err(_) => break,
                 }
             }
-            out.extend_from_slice(self.right.as_bytes());
-        }
-        Ok(())
+            Ok::<(), io::Error>(())
+        })?;
+        writeln!(out, "{bottom}")
     }
 
-    /// Draws a text of a cell in the cell's colour.
-    fn styled(
-        &mut self,
-        out: &mut Vec<u8>,
-        column: usize,
-        cell: Shown<'_>,
-        (text, columns): (&str, usize),
-    ) {
-        let look = (cell.tone, cell.strong);
-        let known = self.styles.iter().position(|style| style.look == look);
-        let style = known.unwrap_or_else(|| {
-            let around = table::style(cell, self.color);
-            self.styles.push(Style { look, around });
-            self.styles.len() - 1
+    /// Draws parts on a thread.
+    fn hand<'s>(
+        self,
+        scope: &'s Scope<'s, '_>,
+        parts: impl Iterator<Item = usize> + Send + 's,
+    ) -> Receiver<Vec<u8>>
+    where
+        Self: 's,
+    {
+        let (ready, drawn) = sync_channel(AHEAD);
+        scope.spawn(move || {
+            let mut pen = Pen::new(self.fit, self.widths, self.color);
+            for part in parts {
+                let start = part * AT_ONCE;
+                let end = self.rows.count().min(start + AT_ONCE);
+                // Nobody takes what is drawn for a report that cannot be written.
+                if ready.send(self.draw(&mut pen, start..end)).is_err() {
+                    return;
+                }
+            }
         });
-        let (before, behind) = &self.styles[style].around;
-        out.extend_from_slice(before.as_bytes());
-        self.columns[column].draw(out, text, columns);
-        out.extend_from_slice(behind.as_bytes());
+        drawn
     }
-}
 
-impl Column {
-    /// Draws a text, a space to both sides.
-    fn draw(&self, out: &mut Vec<u8>, text: &str, columns: usize) {
-        let left = self.width.saturating_sub(columns);
-        let (before, behind) = if self.right { (left, 0) } else { (0, left) };
-        out.resize(out.len() + before + 1, b' ');
-        out.extend_from_slice(text.as_bytes());
-        out.resize(out.len() + behind + 1, b' ');
+    fn draw(self, pen: &mut Pen<'_>, rows: Range<usize>) -> Vec<u8> {
+        let mut lines = Vec::new();
+        let mut drawn = Drawn::default();
+        for index in rows {
+            self.fit.row(self.rows, index, &mut drawn);
+            pen.row(&mut lines, &drawn);
+        }
+        lines
     }
 }
 
@@ -191,10 +97,11 @@ impl Column {
 mod tests {
     use proptest::prelude::*;
 
+    use super::Long;
     use crate::assess::Verdict;
     use crate::report::grid::{Cell, Column, Rows};
     use crate::report::terminal::fit::Fit;
-    use crate::report::terminal::{long, table, widths};
+    use crate::report::terminal::{table, widths};
 
     /// Text with all that drawing has to heed: words of every length, marks, wide letters, spaces and line feeds.
     fn text() -> impl Strategy<Value = String> {
@@ -236,6 +143,43 @@ mod tests {
         prop::collection::vec(row, 1..8)
     }
 
+    #[test]
+    fn many_rows_stay_in_their_order() {
+        let columns = [
+            Column::whole("Xã"),
+            Column::signs(["1", "2"]),
+            Column::right("Đạt"),
+            Column::text("Chưa đạt"),
+        ];
+        let rows = (0..3 * super::AT_ONCE + 1).map(|index| {
+            let unmet = vec![format!("{index} (thiếu {index} điểm %)"); index % 7].join(", ");
+            let cells = [
+                format!("Xã {index}"),
+                "· ×".to_owned(),
+                "1/2".to_owned(),
+                unmet,
+            ];
+            cells.map(Cell::new).into()
+        });
+        let rows: Rows = rows.collect();
+        let fit = Fit::new(&columns, 80);
+        let widths = widths::of(&fit, &rows, 80).expect("one column is broken");
+        let expected = table::whole(&fit, &rows, 80, false).trim_fmt() + "\n";
+        assert_eq!(drawn(&fit, &rows, &widths, false), expected);
+    }
+
+    fn drawn(fit: &Fit, rows: &Rows, widths: &[u16], color: bool) -> String {
+        let long = Long {
+            fit,
+            rows,
+            widths,
+            color,
+        };
+        let mut out = Vec::new();
+        long.write(&mut out).expect("memory takes all");
+        String::from_utf8(out).expect("text")
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(500))]
 
@@ -259,9 +203,7 @@ mod tests {
             let Some(widths) = widths::of(&fit, &rows, width) else {
                 return Ok(());
             };
-            let mut out = Vec::new();
-            long::write(&mut out, &fit, &rows, &widths, color).expect("memory takes all");
-            prop_assert_eq!(String::from_utf8(out).expect("text"), expected);
+            prop_assert_eq!(drawn(&fit, &rows, &widths, color), expected);
         }
     }
 }

@@ -3,6 +3,7 @@
 mod drawn;
 mod fit;
 mod long;
+mod pen;
 mod table;
 mod widths;
 mod wrap;
@@ -13,6 +14,7 @@ use comfy_table::presets::NOTHING;
 use comfy_table::{ContentArrangement, Table};
 
 use self::fit::Fit;
+use self::long::Long;
 use super::grid::Grid;
 
 /// Draws grids, a blank line between them.
@@ -64,7 +66,13 @@ fn table(out: &mut dyn Write, grid: &Grid, width: u16, color: bool) -> io::Resul
         .then(|| widths::of(&fit, &grid.rows, width))
         .flatten()
     {
-        Some(widths) => long::write(out, &fit, &grid.rows, &widths, color),
+        Some(widths) => Long {
+            fit: &fit,
+            rows: &grid.rows,
+            widths: &widths,
+            color,
+        }
+        .write(out),
         None => {
             let table = table::whole(&fit, &grid.rows, width, color);
             writeln!(out, "{}", table.trim_fmt())
