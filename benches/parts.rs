@@ -7,6 +7,7 @@ mod made_up;
 
 use std::fs;
 use std::hint::black_box;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -168,6 +169,7 @@ fn written(assessment: &Assessment, format: Format) -> Vec<u8> {
         width: 100,
         color: false,
         only: Vec::new(),
+        jobs: NonZero::<usize>::MIN,
     };
     let mut out = Vec::new();
     let mut report = report::open(Subject::Results, settings, &mut out).expect("a report");

@@ -3,7 +3,6 @@
 use std::num::NonZero;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread::available_parallelism;
 
 use super::assessor::Assessor;
 use super::problem;
@@ -66,7 +65,7 @@ pub(super) fn assess_all(
         only: args.commune.as_deref(),
         passed_over: Vec::new(),
         found_one: false,
-        jobs: args.jobs.or(available_parallelism().ok()),
+        jobs: args.jobs(),
         is_quick: !args.slow,
         interrupted,
         counted: 0,
@@ -102,7 +101,7 @@ pub(super) struct Pass<'a> {
     passed_over: Vec<String>,
     pub(super) found_one: bool,
     /// How many threads read a large table.
-    pub(super) jobs: Option<NonZero<usize>>,
+    pub(super) jobs: NonZero<usize>,
     /// Whether plain rows may go the short way.
     is_quick: bool,
     /// Set once the run is to stop.

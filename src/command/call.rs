@@ -1,6 +1,7 @@
 //! A command being run: its settings, its streams, and what it has told so far.
 
 use std::io::{self, Write};
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 
 use super::messages::Messages;
@@ -111,6 +112,7 @@ impl<'c, 's> Call<'c, 's> {
             width: self.around.width,
             color: self.around.color && output.is_none(),
             only: only.to_vec(),
+            jobs: NonZero::<usize>::MIN,
         })
     }
 
@@ -123,6 +125,7 @@ impl<'c, 's> Call<'c, 's> {
             width: self.around.width,
             color: false,
             only: Vec::new(),
+            jobs: NonZero::<usize>::MIN,
         }
     }
 

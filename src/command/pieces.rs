@@ -73,7 +73,7 @@ impl Pass<'_> {
         let read_as = reader.mark();
         let mark = mark(read_as, separator, &first.bytes);
         let is_large = second.is_some();
-        let jobs = self.jobs.filter(|_| is_large).map_or(1, |jobs| jobs.get());
+        let jobs = if is_large { self.jobs.get() } else { 1 };
         let wide = || Rows::new(separator, mark, read_as, runs.clone());
         let Some(takers) = (0..jobs).map(|_| sink.taker()).collect::<Option<Vec<_>>>() else {
             return Ok(());

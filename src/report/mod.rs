@@ -34,6 +34,7 @@ mod topic;
 mod unmet;
 
 use std::io::{self, Write};
+use std::num::NonZero;
 
 pub use changes::{Compared, changes};
 pub use document::{SetDocument, set_document};
@@ -111,6 +112,8 @@ pub struct Settings {
     pub color: bool,
     /// Only what came to these verdicts; everything where there are none.
     pub only: Vec<Verdict>,
+    /// How many threads draw a long table.
+    pub jobs: NonZero<usize>,
 }
 
 impl Settings {

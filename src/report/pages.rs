@@ -6,7 +6,8 @@ use super::grid::{Cell, Column, Grid};
 use super::matrix::{self, Gatherer, Matrix};
 use super::parts::{Part, Taker};
 use super::summary::Summary;
-use super::{Format, Report, Settings, card, markdown, terminal};
+use super::terminal::Page;
+use super::{Format, Report, Settings, card, markdown};
 use crate::assess::{Assessment, Verdict};
 use crate::diagnostic::Diagnostic;
 use crate::words::Lang;
@@ -73,7 +74,14 @@ impl Report for Results<'_> {
 pub(super) fn write(out: &mut dyn Write, settings: &Settings, grids: &[Grid]) -> io::Result<()> {
     match settings.format {
         Format::Markdown => markdown::write(out, grids),
-        _ => terminal::write(out, grids, settings.width, settings.color),
+        _ => {
+            let page = Page {
+                width: settings.width,
+                color: settings.color,
+                jobs: settings.jobs,
+            };
+            page.write(out, grids)
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 //! that is longer than its column is left to comfy-table. That both draw the same is tested below.
 
 use std::io::{self, Write};
+use std::num::NonZero;
 use std::ops::Range;
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread::{self, Scope};
@@ -31,8 +32,8 @@ pub(super) struct Long<'t> {
 }
 
 impl Long<'_> {
-    /// Writes it; rows are drawn on as many threads as there are processors.
-    pub(super) fn write(self, out: &mut dyn Write) -> io::Result<()> {
+    /// Writes it; rows are drawn on so many threads.
+    pub(super) fn write(self, out: &mut dyn Write, jobs: NonZero<usize>) -> io::Result<()> {
         let frame = table::frame(self.fit, self.widths, self.color);
         let mut frame: Vec<String> = frame.lines().collect();
         let bottom = frame.pop().unwrap_or_default();
@@ -40,7 +41,7 @@ impl Long<'_> {
             writeln!(out, "{line}")?;
         }
         let parts = self.rows.count().div_ceil(AT_ONCE);
-        let hands = thread::available_parallelism().map_or(1, |hands| hands.get().min(parts));
+        let hands = jobs.get().min(parts);
         thread::scope(|scope| {
             let hands: Vec<_> = (0..hands)
                 .map(|hand| self.hand(scope, (hand..parts).step_by(hands)))
@@ -96,6 +97,8 @@ impl Long<'_> {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+
+    use std::num::NonZero;
 
     use super::Long;
     use crate::assess::Verdict;
@@ -176,7 +179,8 @@ mod tests {
             color,
         };
         let mut out = Vec::new();
-        long.write(&mut out).expect("memory takes all");
+        let jobs = NonZero::new(2).expect("two");
+        long.write(&mut out, jobs).expect("memory takes all");
         String::from_utf8(out).expect("text")
     }
 
