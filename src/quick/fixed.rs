@@ -18,6 +18,9 @@ pub(crate) const MOST_PLACES: u8 = 6;
 /// The most digits of one: no product with 100 overflows.
 const MOST_DIGITS: usize = 15;
 
+/// Powers of ten.
+const POWERS: [u64; 8] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000];
+
 /// What a cell of one to seven bytes holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Digits {
@@ -62,7 +65,7 @@ impl Fixed {
     pub(crate) fn aligned(self, other: Fixed) -> Option<(u64, u64, u8)> {
         let scale = self.scale().max(other.scale());
         let at_scale = |fixed: Fixed| {
-            let factor = 10_u64.pow(u32::from(scale - fixed.scale()));
+            let factor = POWERS[usize::from(scale - fixed.scale())];
             fixed.units().checked_mul(factor)
         };
         Some((at_scale(self)?, at_scale(other)?, scale))

@@ -1,6 +1,8 @@
 //! Records out of CSV: encoding and separator, and then one record after the other with its line.
 
+use std::cell::RefCell;
 use std::io::{self, Cursor, Read};
+use std::rc::Rc;
 
 use csv::{ByteRecord, ReaderBuilder};
 
@@ -25,8 +27,9 @@ pub(super) struct Records {
     source: Source,
     /// The file's name.
     file: String,
-    /// The lines that the CSV reader sees.
+    /// The lines that the CSV reader sees, from the one that it counts as the first of them.
     lines: Lines,
+    first: u64,
     /// How its bytes are read.
     encoding: Encoding,
     /// The byte between cells.
@@ -67,6 +70,7 @@ impl Records {
             source,
             file,
             lines: opened.lines,
+            first: 1,
             encoding: opened.encoding,
             separator: opened.separator,
             length,
@@ -158,13 +162,12 @@ impl Rows for Records {
                 let breaks = breaks(fields);
                 let end = self.reader.position().line();
                 let line = start.max(end.saturating_sub(1 + breaks));
-                Ok(Some(self.lines.at(line - 1)))
+                Ok(Some(self.lines.at(line - self.first)))
             }
             Err(error) => {
                 // The reader stands where it has given up; the record began before.
-                let line = self
-                    .lines
-                    .at(fields.position().map_or(1, csv::Position::line) - 1);
+                let line = fields.position().map_or(1, csv::Position::line);
+                let line = self.lines.at(line - self.first);
                 Err(Box::new(match error.into_kind() {
                     csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => {
                         unfit::endless_record(&self.file, line)
@@ -189,7 +192,7 @@ impl Rows for Records {
         let position = self.reader.position();
         Position {
             byte: position.byte(),
-            line: self.lines.at(position.line() - 1),
+            line: self.lines.at(position.line() - self.first),
         }
     }
 }
@@ -243,6 +246,22 @@ impl Again {
             .map_err(|error| Box::new(unreadable(&self.file, &error)))
     }
 
+    /// Records that stand in parts of it, of which none is given yet.
+    pub(super) fn parts(&self) -> Parts {
+        let part = Rc::default();
+        let opened = Opened {
+            text: Box::new(Part(Rc::clone(&part))),
+            encoding: Encoding::Utf8,
+            separator: self.separator,
+            lines: Lines::From(1),
+        };
+        Parts {
+            records: Records::of(opened, self.source.clone(), self.file.clone()),
+            part,
+            end: 0,
+        }
+    }
+
     /// Records that stand in a piece of it, which has these lines.
     pub(super) fn part(&self, bytes: Vec<u8>, lines: Lines) -> Records {
         let opened = Opened {
@@ -252,6 +271,47 @@ impl Again {
             lines,
         };
         Records::of(opened, self.source.clone(), self.file.clone())
+    }
+}
+
+/// Records that stand in parts of a file, given one after the other. The reader goes on from part to part, as it takes as
+/// long to make one as to read many rows.
+pub(super) struct Parts {
+    records: Records,
+    part: Rc<RefCell<Cursor<Vec<u8>>>>,
+    /// Where the part ends that is being read, among the bytes of all.
+    end: u64,
+}
+
+/// The bytes of a part.
+struct Part(Rc<RefCell<Cursor<Vec<u8>>>>);
+
+impl Read for Part {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.0.borrow_mut().read(buffer)
+    }
+}
+
+impl Rows for Parts {
+    fn next(&mut self, record: &mut Record) -> Result<Option<u64>, Box<Diagnostic>> {
+        // The reader must not see the end of a part: it would believe to be at the end of the file.
+        match self.records.reader.position().byte() < self.end {
+            true => self.records.next(record),
+            false => Ok(None),
+        }
+    }
+
+    fn turn_to(&mut self, mut bytes: Vec<u8>, lines: Lines) {
+        let blank = bytes
+            .iter()
+            .rev()
+            .take_while(|byte| **byte == b'\n')
+            .count();
+        bytes.truncate(bytes.len() - blank.saturating_sub(1));
+        let position = self.records.reader.position();
+        self.end = position.byte() + bytes.len() as u64;
+        (self.records.lines, self.records.first) = (lines, position.line());
+        self.part.replace(Cursor::new(bytes));
     }
 }
 

@@ -57,6 +57,8 @@ pub struct Table {
     /// What ended the reading of those; told when its turn comes.
     failure: Option<Box<Diagnostic>>,
     rows: Box<dyn Rows>,
+    /// Whether parts of the table are being read.
+    is_in_parts: bool,
     record: Record,
 }
 
@@ -74,6 +76,9 @@ trait Rows {
     fn position(&self) -> Position {
         Position::default()
     }
+
+    /// Goes on with records that stand in a part of the file; of parts alone.
+    fn turn_to(&mut self, _: Vec<u8>, _: Lines) {}
 
     /// The cells that are shown as one.
     fn spans(&self) -> &[Span] {
@@ -260,6 +265,7 @@ impl Table {
             beneath: headings.end,
             failure: None,
             rows,
+            is_in_parts: false,
             record: Record::default(),
         }
     }
@@ -292,7 +298,11 @@ impl Table {
     pub(super) fn turn_to(&mut self, look: &SecondLook, bytes: Vec<u8>, lines: Lines) {
         self.waiting.clear();
         self.failure = None;
-        self.rows = Box::new(look.again.part(bytes, lines));
+        if !self.is_in_parts {
+            self.is_in_parts = true;
+            self.rows = Box::new(look.again.parts());
+        }
+        self.rows.turn_to(bytes, lines);
     }
 
     /// Begins again, with the rows of each commune put together.
