@@ -40,6 +40,7 @@ make_up() { # KIND COUNT PATH
 set=$here/bench.toml
 wide=$here/wide-$COMMUNES.csv
 long=$here/long-$COMMUNES.csv
+mixed=$here/mixed-$COMMUNES.csv
 many=$here/wide-$MANY.csv
 folder=$here/folder-$FILES
 sheet=$here/communes-$SHEET.xlsx
@@ -47,6 +48,11 @@ sheet=$here/communes-$SHEET.xlsx
 make_up wide "$COMMUNES" "$wide"
 make_up long "$COMMUNES" "$long"
 make_up wide "$MANY" "$many"
+if [[ ! -e $mixed ]]; then
+    # By indicator: no two rows of a commune stand together.
+    { head -n 1 "$long"; tail -n +2 "$long" | LC_ALL=C sort -s -t , -k 3,3; } >"$here/unfinished.mixed"
+    mv "$here/unfinished.mixed" "$mixed"
+fi
 make_up folder "$FILES" "$folder"
 make_up workbook "$SHEET" "$sheet"
 
@@ -107,6 +113,9 @@ measure "$COMMUNES communes, wide" "$RUNS" \
 measure "$COMMUNES communes, long" "$RUNS" \
     "${first[0]}" "${first[1]} $long" \
     "check --summary" "$check $long --summary $quiet"
+measure "$COMMUNES communes, long, by indicator" "$RUNS" \
+    "${first[0]}" "${first[1]} $mixed" \
+    "check --summary" "$check $mixed --summary $quiet"
 threads=()
 for count in 1 2; do
     option=$(job_option "$count") || continue
