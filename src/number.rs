@@ -108,24 +108,10 @@ fn as_written(text: &str, mark: char, group: char) -> Option<String> {
         Some((whole, decimals)) => (whole, Some(decimals)),
         None => (text, None),
     };
-    // A number groups all its thousands alike, so the first separator found is the only one allowed.
-    let separator = whole
-        .chars()
-        .find(|c| *c == group || is_group_space(*c))
-        .unwrap_or(group);
-    let groups: Vec<&str> = whole.split(separator).collect();
-    let well_grouped = groups.len() == 1
-        || ((1..=3).contains(&groups[0].len())
-            && !groups[0].starts_with('0')
-            && groups[1..].iter().all(|group| group.len() == 3));
-    if !well_grouped
-        || groups
-            .iter()
-            .any(|group| group.is_empty() || !is_digits(group))
-    {
-        return None;
-    }
-    let mut plain = groups.concat();
+    let mut plain = match !whole.is_empty() && is_digits(whole) {
+        true => whole.to_owned(),
+        false => ungrouped(whole, group)?,
+    };
     if let Some(decimals) = decimals {
         if decimals.is_empty() || !is_digits(decimals) {
             return None;
@@ -134,6 +120,18 @@ fn as_written(text: &str, mark: char, group: char) -> Option<String> {
         plain.push_str(decimals);
     }
     Some(plain)
+}
+
+/// The digits of a whole number whose thousands are grouped by `group` or by spaces; `None` where they are not.
+fn ungrouped(whole: &str, group: char) -> Option<String> {
+    // A number groups all its thousands alike, so the first separator found is the only one allowed.
+    let separator = whole.chars().find(|c| *c == group || is_group_space(*c))?;
+    let groups: Vec<&str> = whole.split(separator).collect();
+    let well_grouped = (1..=3).contains(&groups[0].len())
+        && !groups[0].starts_with('0')
+        && groups[1..].iter().all(|group| group.len() == 3);
+    let are_digits = groups.iter().all(|group| is_digits(group));
+    (well_grouped && are_digits).then(|| groups.concat())
 }
 
 fn is_group_space(c: char) -> bool {

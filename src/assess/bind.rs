@@ -3,6 +3,8 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
+
 use super::checklist::Checklist;
 use super::directory::{Around, Directory, Fault, Kind};
 use super::problem;
@@ -104,7 +106,7 @@ pub struct Binder {
 /// A directory, and what has been looked up in it.
 struct Known {
     directory: Directory,
-    targets: HashMap<Arc<Target>, Result<usize, Fault>>,
+    targets: HashMap<Arc<Target>, Result<usize, Fault>, RandomState>,
 }
 
 /// What has been told, over all binders: a column or a name that means nothing once, not in every row; a set that is
@@ -144,7 +146,7 @@ impl Binder {
         let lists = root.all();
         let known = |level| Known {
             directory: Directory::new(lists.iter().filter(|list| list.set.level == level)),
-            targets: HashMap::new(),
+            targets: HashMap::default(),
         };
         let (commune, village) = (known(Level::Commune), known(Level::Village));
         Binder {

@@ -130,7 +130,8 @@ pub(super) fn is_formula_error(text: &str) -> bool {
     const ERRORS: [&str; 8] = [
         "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#N/A", "#DATA!",
     ];
-    text.starts_with("Err:5") || ERRORS.iter().any(|error| text.contains(error))
+    let has_one = || ERRORS.iter().any(|error| text.contains(error));
+    text.starts_with("Err:5") || (text.contains('#') && has_one())
 }
 
 /// The fraction of two figures.
