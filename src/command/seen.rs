@@ -30,6 +30,8 @@ struct Keys {
     /// The names of those that have a code, and of those that have none.
     with_code: HashMap<Box<str>, Spot>,
     without: HashMap<Box<str>, Spot>,
+    /// Whether a code was told to be there twice: whoever met the name beside it first will not call it new again.
+    is_told: bool,
 }
 
 /// A code of digits: how many, and their number. `01` is not `1`.
@@ -82,6 +84,7 @@ impl Seen {
         let keys = self.keys(around);
         let number = number(code);
         if let Some((sheet, line)) = number.and_then(|number| keys.find(number)) {
+            keys.is_told = true;
             return Some(Spot {
                 sheet: Arc::clone(&self.sheets[sheet]),
                 line,
@@ -91,9 +94,10 @@ impl Seen {
         if number.is_none()
             && let Some(first) = keys.others.get(code)
         {
+            keys.is_told = true;
             return Some(first.clone());
         }
-        if is_new || !keys.without.is_empty() {
+        if is_new || keys.is_told || !keys.without.is_empty() {
             let name = name();
             if let Some(first) = keys.without.get(name.as_str()) {
                 return Some(first.clone());

@@ -273,6 +273,22 @@ proptest! {
     }
 }
 
+/// The name of a commune whose code was there before has not been met with a code of its own.
+#[test]
+fn names_of_communes_that_are_told_twice_are_met_later() {
+    let communes = [
+        "00001,Đông Hải",
+        "00010,Hà Sơn",
+        "00010,Tứ Kỳ",
+        "00023,Tứ Kỳ",
+        ",Tứ Kỳ",
+    ];
+    let cells = ",a,62,2".to_owned() + &",".repeat(HEADINGS.len() - 2);
+    let rows = communes.map(|commune| format!("{commune}{cells}\n"));
+    let csv = format!("ma_xa,xa,nhom,{}\n{}", HEADINGS.join(","), rows.concat());
+    assert_same(&csv, "--format csv");
+}
+
 #[test]
 fn the_set_of_these_tests_is_sound() {
     let folder = Folder::with([("rules.toml", rules().as_str())]);

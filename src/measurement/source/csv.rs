@@ -246,7 +246,7 @@ impl Again {
             .map_err(|error| Box::new(unreadable(&self.file, &error)))
     }
 
-    /// Records that stand in parts of it, of which none is given yet.
+    /// Records that stand in parts of it without quotes, of which none is given yet.
     pub(super) fn parts(&self) -> Parts {
         let part = Rc::default();
         let opened = Opened {
@@ -274,7 +274,7 @@ impl Again {
     }
 }
 
-/// Records that stand in parts of a file, given one after the other. The reader goes on from part to part, as it takes as
+/// Records that stand in parts of a file without quotes, given one after the other. The reader goes on from part to part, as it takes as
 /// long to make one as to read many rows.
 pub(super) struct Parts {
     records: Records,
@@ -302,12 +302,9 @@ impl Rows for Parts {
     }
 
     fn turn_to(&mut self, mut bytes: Vec<u8>, lines: Lines) {
-        let blank = bytes
-            .iter()
-            .rev()
-            .take_while(|byte| **byte == b'\n')
-            .count();
-        bytes.truncate(bytes.len() - blank.saturating_sub(1));
+        // Nor must it look for a record behind the last: blank lines are left out.
+        let last = bytes.iter().rposition(|byte| *byte != b'\n');
+        bytes.truncate(last.map_or(0, |last| last + 2));
         let position = self.records.reader.position();
         self.end = position.byte() + bytes.len() as u64;
         (self.records.lines, self.records.first) = (lines, position.line());

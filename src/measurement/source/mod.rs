@@ -298,6 +298,12 @@ impl Table {
     pub(super) fn turn_to(&mut self, look: &SecondLook, bytes: Vec<u8>, lines: Lines) {
         self.waiting.clear();
         self.failure = None;
+        if memchr::memchr(b'"', &bytes).is_some() {
+            // A quote may be open, and hide that the part is at its end.
+            self.is_in_parts = false;
+            self.rows = Box::new(look.again.part(bytes, lines));
+            return;
+        }
         if !self.is_in_parts {
             self.is_in_parts = true;
             self.rows = Box::new(look.again.parts());
