@@ -4,7 +4,10 @@
 //! faults live beside the faults (`criteria/problem.rs`, `measurement/problem.rs`, `assess/problem.rs`); here are the
 //! words of the reports.
 
+use std::borrow::Cow;
 use std::fmt;
+
+use serde::{Deserialize, Serialize};
 
 /// A language the program speaks to people. Keys of machine formats are English in both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, clap::ValueEnum)]
@@ -43,17 +46,19 @@ impl Lang {
 }
 
 /// A text in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Text {
     /// Vietnamese, in composed form (NFC).
-    pub vi: String,
+    #[serde(borrow)]
+    pub vi: Cow<'static, str>,
     /// English.
-    pub en: String,
+    #[serde(borrow)]
+    pub en: Cow<'static, str>,
 }
 
 impl Text {
     /// A text from its Vietnamese and English wording.
-    pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Text {
+    pub fn new(vi: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) -> Text {
         Text {
             vi: vi.into(),
             en: en.into(),
@@ -61,7 +66,7 @@ impl Text {
     }
 
     /// The same wording in both languages: names, numbers, symbols.
-    pub fn same(text: impl Into<String>) -> Text {
+    pub fn same(text: impl Into<Cow<'static, str>>) -> Text {
         let text = text.into();
         Text {
             vi: text.clone(),

@@ -290,7 +290,7 @@ fn walk<'l>(lists: &'l [Arc<Checklist>], mut visit: impl FnMut(Address, &[&'l st
 }
 
 fn names<'l>(name: &'l Text, aliases: &'l [String]) -> Vec<&'l str> {
-    let mut names = vec![name.vi.as_str(), name.en.as_str()];
+    let mut names = vec![&*name.vi, &*name.en];
     names.extend(aliases.iter().map(String::as_str));
     names
 }

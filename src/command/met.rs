@@ -51,6 +51,6 @@ impl Unclear {
         }
         let file = diagnostic.place.as_ref().map_or("", |place| place.file());
         self.0
-            .insert((file.to_owned(), diagnostic.message.vi.clone()))
+            .insert((file.to_owned(), diagnostic.message.vi.to_string()))
     }
 }

@@ -6,6 +6,7 @@
 mod file;
 mod settled;
 
+use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -70,6 +71,7 @@ impl Here {
         self.path = Some(path.clone());
         match fs::read_to_string(&path) {
             Ok(text) => {
+                let text = Cow::Owned(text);
                 let source = Arc::new(SourceFile { name, text });
                 (self.file, self.faults) = file::read(&source, folder);
             }

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use super::requirement::{Requirement, Threshold};
 use super::shelf::Shelf;
 use super::{
-    Cell, Context, ContextValue, CriteriaSet, Level, Statement, advice, cell, extends, parse,
-    problem, raw, statement, unmet, validate,
+    Cell, Context, ContextValue, CriteriaSet, Level, Statement, advice, cell, extends, problem,
+    raw, statement, unmet, validate,
 };
 use crate::Error;
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile, Sourced};
@@ -283,11 +283,9 @@ impl Library {
         let mut chain: Vec<(String, raw::Set)> = Vec::new();
         let mut next = id.to_owned();
         loop {
-            let Some(file) = self.shelf.file(&next, found) else {
+            let Some(set) = self.shelf.set(&next, found) else {
                 return (chain, false);
             };
-            let (set, diagnostics) = parse::parse(&file);
-            found.extend(diagnostics);
             let parent = set.extends.clone();
             chain.push((next, set));
             let Some(parent) = parent else {

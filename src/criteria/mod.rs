@@ -25,7 +25,9 @@ mod unmet;
 mod validate;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
+pub(crate) use builtin::file as embedded_file;
 pub use cell::{Cell, Figure, Product};
 pub use census::Census;
 pub use changes::{Change, Kind, changes};
@@ -69,7 +71,8 @@ pub struct CriteriaSet {
 }
 
 /// A value of a context key, such as the region `bac-trung-bo`, and what people call it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct ContextValue {
     /// The key.
     pub key: String,
@@ -133,7 +136,8 @@ pub struct Indicator {
 }
 
 /// A suspension by the set.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Suspended {
     /// Why.
     pub reason: Option<Text>,
@@ -142,7 +146,7 @@ pub struct Suspended {
 }
 
 /// What a set judges.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Level {
     /// Xã.
     Commune,
@@ -161,7 +165,7 @@ impl Level {
 }
 
 /// The years a set is for, both included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Period {
     /// First year.
     pub from: i16,
@@ -170,7 +174,7 @@ pub struct Period {
 }
 
 /// The decision that issued a set, as far as it is known.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Decision {
     /// Such as `33/2022/QĐ-UBND`.
     pub number: Option<String>,
@@ -215,9 +219,9 @@ impl CriteriaSet {
 impl ContextValue {
     /// Whether data that write `given` (folded as a value) mean this one.
     pub(crate) fn is_called(&self, key: &str, given: &str) -> bool {
-        let names = [&self.value, &self.name.vi, &self.name.en]
+        let names = [self.value.as_str(), &self.name.vi, &self.name.en]
             .into_iter()
-            .chain(&self.aliases);
+            .chain(self.aliases.iter().map(String::as_str));
         self.key == key
             && names
                 .into_iter()

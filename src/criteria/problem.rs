@@ -1,5 +1,7 @@
 //! What can be wrong with criteria files, in both languages.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{Code, Diagnostic, Origin, Place, Sourced};
 use crate::words::list;
 
@@ -156,7 +158,11 @@ pub(super) fn bad_cell(origin: &Origin) -> Diagnostic {
         )
 }
 
-pub(super) fn bad_id(id: &Sourced<String>, vi: &str, en: &str) -> Diagnostic {
+pub(super) fn bad_id(
+    id: &Sourced<String>,
+    vi: impl Into<Cow<'static, str>>,
+    en: impl Into<Cow<'static, str>>,
+) -> Diagnostic {
     Diagnostic::error(
         Code::BadId,
         format!("mã `{}` không đúng", id.value),
@@ -299,7 +305,11 @@ pub(super) fn unknown_level<'a>(
     diagnostic.at(&level.origin).choices(&level.value, known)
 }
 
-pub(super) fn out_of_range(origin: &Origin, vi: &str, en: &str) -> Diagnostic {
+pub(super) fn out_of_range(
+    origin: &Origin,
+    vi: impl Into<Cow<'static, str>>,
+    en: impl Into<Cow<'static, str>>,
+) -> Diagnostic {
     Diagnostic::error(Code::OutOfRange, vi, en).at(origin)
 }
 

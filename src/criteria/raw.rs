@@ -7,15 +7,17 @@
 use std::sync::Arc;
 
 use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::requirement::{Requirement, Scale, Source};
-use super::schema;
 use super::{ContextValue, Decision, Level, Period, Suspended};
+use super::{builtin, schema};
 use crate::diagnostic::{Origin, SourceFile, Sourced};
 use crate::words::Text;
 
 /// A whole file, or a file laid over its parents.
-#[derive(Debug, Clone, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 #[schemars(
     title = "Bộ tiêu chí của ntm / ntm criteria set",
     description = "Một bộ tiêu chí đánh giá xã hoặc thôn. / A set of criteria that communes or villages are judged by.",
@@ -25,6 +27,7 @@ use crate::words::Text;
 )]
 pub(super) struct Set {
     #[schemars(skip)]
+    #[serde(with = "builtin::file")]
     pub(super) file: Arc<SourceFile>,
     /// Which keys are there, even where their values cannot be read.
     #[schemars(skip)]
@@ -65,7 +68,7 @@ pub(super) struct Set {
 }
 
 /// The keys that must be there and are. A key that is there but at fault is not missing.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 pub(super) struct Said {
     pub(super) title: bool,
     pub(super) level: bool,
@@ -74,7 +77,8 @@ pub(super) struct Said {
 }
 
 /// A `[[criterion]]`.
-#[derive(Debug, Clone, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 #[schemars(
     description = "Một tiêu chí. / A criterion.",
     deny_unknown_fields,
@@ -99,7 +103,8 @@ pub(super) struct Criterion {
 
 /// A `[[criterion.indicator]]`, a `[[criterion.indicator.part]]` (its id is the letter alone), or an `[override."…"]`
 /// (its id is what it overrides).
-#[derive(Debug, Clone, JsonSchema)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 #[schemars(
     description = "Một chỉ tiêu. / An indicator.",
     deny_unknown_fields,

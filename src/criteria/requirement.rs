@@ -1,6 +1,9 @@
 //! What an indicator asks for: a comparison with a threshold, a yes, a level, other sets, or how much of one.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use super::Level;
 use crate::diagnostic::Sourced;
@@ -8,7 +11,8 @@ use crate::exact::Exact;
 use crate::words::Text;
 
 /// What is asked for. Sets and scales are named by id; loading a set has checked that they are there.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub enum Requirement {
     /// A figure against a threshold.
     Compare {
@@ -58,7 +62,7 @@ pub enum Requirement {
 }
 
 /// Which side of a threshold is good.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Comparison {
     /// The threshold or more.
     AtLeast,
@@ -131,7 +135,8 @@ impl Comparison {
 }
 
 /// A figure to compare with, as the set gives it; which one it is may depend on the context.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub enum Threshold {
     /// The figure itself.
     Value(Decimal),
@@ -158,16 +163,17 @@ pub enum Threshold {
 }
 
 /// Where a requirement comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// The decision and clause, and where it was read.
-    pub text: String,
+    #[serde(borrow)]
+    pub text: Cow<'static, str>,
     /// How certain it is.
     pub certainty: Certainty,
 }
 
 /// How certain a threshold is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Certainty {
     /// Checked against a published text.
     Confirmed,
@@ -200,7 +206,8 @@ impl Certainty {
 }
 
 /// Named levels, from worst to best.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Scale {
     /// The name by which indicators refer to it.
     pub id: String,
@@ -209,7 +216,8 @@ pub struct Scale {
 }
 
 /// One level of a scale.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct ScaleLevel {
     /// Its id in criteria files and machine formats.
     pub id: String,
@@ -229,10 +237,10 @@ impl Scale {
     pub fn rank_of_name(&self, name: &str) -> Option<usize> {
         let wanted = crate::fold::word(name);
         self.levels.iter().position(|level| {
-            let names = [&level.id, &level.name.vi, &level.name.en];
+            let names = [level.id.as_str(), &level.name.vi, &level.name.en];
             names
                 .into_iter()
-                .chain(&level.aliases)
+                .chain(level.aliases.iter().map(String::as_str))
                 .any(|name| crate::fold::word(name) == wanted)
         })
     }

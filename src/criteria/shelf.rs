@@ -1,11 +1,12 @@
 //! Where the files of sets are: those that are given, those that lie at hand, and the embedded ones.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use super::builtin;
+use super::{builtin, parse, raw};
 use crate::Error;
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::error::{link, shown, unreadable};
@@ -122,12 +123,22 @@ impl Shelf {
             || at_hand.any(|(id, file)| is_it(&file.path) && file.path(id).is_some())
     }
 
+    /// What a set's file says, as far as that can be told, and all its faults.
+    pub(super) fn set(&self, id: &str, found: &mut Vec<Diagnostic>) -> Option<raw::Set> {
+        if self.path(id).is_none()
+            && let Some(set) = builtin::set(id)
+        {
+            return Some(set);
+        }
+        let (set, faults) = parse::parse(&self.file(id, found)?);
+        found.extend(faults);
+        Some(set)
+    }
+
     /// The text of a set's file.
     pub(super) fn file(&self, id: &str, found: &mut Vec<Diagnostic>) -> Option<Arc<SourceFile>> {
         let Some(path) = self.path(id) else {
-            let text = builtin::text(id)?.to_owned();
-            let name = self.name(id);
-            return Some(Arc::new(SourceFile { name, text }));
+            return builtin::source(id);
         };
         let name = self.name(id);
         if path.is_symlink() && !self.named.contains(id) {
@@ -135,7 +146,10 @@ impl Shelf {
             return None;
         }
         match fs::read_to_string(path) {
-            Ok(text) => Some(Arc::new(SourceFile { name, text })),
+            Ok(text) => {
+                let text = Cow::Owned(text);
+                Some(Arc::new(SourceFile { name, text }))
+            }
             Err(error) => {
                 found.push(unreadable(&name, &error));
                 None

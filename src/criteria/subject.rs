@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::statement::{Key, Statement, Value};
 use super::{Context, ContextValue, CriteriaSet, Library};
 use crate::fold;
+use crate::words::Text;
 
 /// A criterion, an indicator or a part of one, in one set.
 #[derive(Debug)]
@@ -135,19 +136,12 @@ impl CriteriaSet {
     fn ids_where(&self, wanted: &dyn Fn(&str, &[&str]) -> bool) -> Vec<&str> {
         let mut found = Vec::new();
         for criterion in &self.criteria {
-            let names = [&criterion.name.vi, &criterion.name.en].into_iter();
-            let names: Vec<&str> = names
-                .chain(&criterion.aliases)
-                .map(String::as_str)
-                .collect();
-            if wanted(&criterion.id, &names) {
+            if wanted(&criterion.id, &names(&criterion.name, &criterion.aliases)) {
                 found.push(criterion.id.as_str());
             }
             for indicator in &criterion.indicators {
                 for one in std::iter::once(indicator).chain(&indicator.parts) {
-                    let names = [&one.name.vi, &one.name.en].into_iter();
-                    let names: Vec<&str> = names.chain(&one.aliases).map(String::as_str).collect();
-                    if wanted(&one.id, &names) {
+                    if wanted(&one.id, &names(&one.name, &one.aliases)) {
                         found.push(one.id.as_str());
                     }
                 }
@@ -155,6 +149,11 @@ impl CriteriaSet {
         }
         found
     }
+}
+
+fn names<'a>(name: &'a Text, aliases: &'a [String]) -> Vec<&'a str> {
+    let own = [&*name.vi, &*name.en].into_iter();
+    own.chain(aliases.iter().map(String::as_str)).collect()
 }
 
 /// Whether an id is this one or beneath it: `17.5` is beneath `17`, `175.1` is not.

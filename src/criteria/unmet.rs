@@ -18,7 +18,7 @@ pub(super) fn check_share(
         let asked = format!("{} {} %", comparison.sign(), share.value);
         let vi = format!("không có tỷ lệ tiêu chí nào {asked}");
         let en = format!("no share of criteria is {asked}");
-        found.push(problem::out_of_range(&share.origin, &vi, &en));
+        found.push(problem::out_of_range(&share.origin, vi, en));
     }
 }
 

@@ -82,7 +82,7 @@ fn check_id(
     if id.value != expected {
         let vi = format!("tên tệp là `{expected}.toml`, nên mã phải là `{expected}`");
         let en = format!("the file is `{expected}.toml`, so the id must be `{expected}`");
-        found.push(problem::bad_id(id, &vi, &en));
+        found.push(problem::bad_id(id, vi, en));
     }
 }
 
@@ -142,7 +142,7 @@ fn criterion(
                 "indicators of criterion {0} have the ids {0}.1, {0}.2, …",
                 raw.id.value
             );
-            found.push(problem::bad_id(&id, &vi, &en));
+            found.push(problem::bad_id(&id, vi, en));
         }
         indicators.push(validate_indicator(indicator, None, scales, seen, found));
     }
@@ -242,7 +242,7 @@ fn validate_indicator(
 }
 
 fn name(name: Option<Sourced<Text>>, id: &Sourced<String>) -> Text {
-    name.map_or_else(|| Text::same(&id.value), |name| name.value)
+    name.map_or_else(|| Text::same(id.value.clone()), |name| name.value)
 }
 
 fn strings(values: Option<Vec<Sourced<String>>>) -> Vec<String> {
@@ -298,7 +298,7 @@ fn check_range(
                 format!("yêu cầu {at_least} trong số {} bộ", sets.len()),
                 format!("{at_least} of {} sets are asked for", sets.len()),
             );
-            found.push(problem::out_of_range(&requirement.origin, &vi, &en));
+            found.push(problem::out_of_range(&requirement.origin, vi, en));
         }
         Requirement::Unmet {
             comparison, share, ..
@@ -321,7 +321,7 @@ fn check_percentages(threshold: &Sourced<Threshold>, found: &mut Vec<Diagnostic>
         {
             let vi = format!("ngưỡng {figure} nằm ngoài khoảng 0 đến 100 %");
             let en = format!("the threshold {figure} lies outside 0 to 100 %");
-            found.push(problem::out_of_range(&threshold.origin, &vi, &en));
+            found.push(problem::out_of_range(&threshold.origin, vi, en));
         }
         Threshold::By { cells, .. } => cells
             .iter()

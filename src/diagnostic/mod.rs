@@ -13,6 +13,8 @@ pub use explanation::Explanation;
 pub use place::{Origin, Place, Sheet, SourceFile, Sourced};
 pub use render::Renderer;
 
+use std::borrow::Cow;
+
 use crate::fold::nearest;
 use crate::words::{Text, list};
 
@@ -43,7 +45,7 @@ pub struct Diagnostic {
 }
 
 /// A text for people. Every test that meets a message sees to it that it is in both languages.
-fn translated(vi: impl Into<String>, en: impl Into<String>) -> Text {
+fn translated(vi: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) -> Text {
     let text = Text::new(vi, en);
     debug_assert_ne!(text.vi, text.en, "a message in one language only");
     text
@@ -51,7 +53,11 @@ fn translated(vi: impl Into<String>, en: impl Into<String>) -> Text {
 
 impl Diagnostic {
     /// An error without a place, second place or hint yet.
-    pub fn error(code: Code, vi: impl Into<String>, en: impl Into<String>) -> Diagnostic {
+    pub fn error(
+        code: Code,
+        vi: impl Into<Cow<'static, str>>,
+        en: impl Into<Cow<'static, str>>,
+    ) -> Diagnostic {
         let message = translated(vi, en);
         Diagnostic {
             code,
@@ -64,7 +70,11 @@ impl Diagnostic {
     }
 
     /// A warning without a place, second place or hint yet.
-    pub fn warning(code: Code, vi: impl Into<String>, en: impl Into<String>) -> Diagnostic {
+    pub fn warning(
+        code: Code,
+        vi: impl Into<Cow<'static, str>>,
+        en: impl Into<Cow<'static, str>>,
+    ) -> Diagnostic {
         Diagnostic {
             severity: Severity::Warning,
             ..Diagnostic::error(code, vi, en)
@@ -78,13 +88,22 @@ impl Diagnostic {
     }
 
     /// The same, with the second place that explains it.
-    pub fn because(mut self, place: impl Into<Place>, vi: &str, en: &str) -> Diagnostic {
+    pub fn because(
+        mut self,
+        place: impl Into<Place>,
+        vi: &'static str,
+        en: &'static str,
+    ) -> Diagnostic {
         self.related = Some((place.into(), translated(vi, en)));
         self
     }
 
     /// The same, with what to do about it.
-    pub fn hint(mut self, vi: impl Into<String>, en: impl Into<String>) -> Diagnostic {
+    pub fn hint(
+        mut self,
+        vi: impl Into<Cow<'static, str>>,
+        en: impl Into<Cow<'static, str>>,
+    ) -> Diagnostic {
         self.hint = Some(translated(vi, en));
         self
     }

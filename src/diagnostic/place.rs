@@ -1,7 +1,12 @@
 //! Where something was found: a span of a criteria file, a cell of a data file, or a whole file.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::criteria::embedded_file;
 
 /// A criteria file's name and text, kept for pointing into it.
 #[derive(Debug, PartialEq, Eq)]
@@ -9,13 +14,14 @@ pub struct SourceFile {
     /// The path it was read from, or the name of an embedded set's file.
     pub name: String,
     /// All of it.
-    pub text: String,
+    pub text: Cow<'static, str>,
 }
 
 /// A span of a criteria file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
     /// The file.
+    #[serde(with = "embedded_file")]
     pub file: Arc<SourceFile>,
     /// Bytes from the start of its text.
     pub span: Range<usize>,
@@ -34,7 +40,7 @@ impl Origin {
 }
 
 /// A value and the place that set it. Two are equal when their values are, wherever they come from.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Sourced<T> {
     /// The value.
     pub value: T,

@@ -60,8 +60,7 @@ impl Renderer {
                 } else {
                     annotation.label(label)
                 };
-                let snippet =
-                    Snippet::source(origin.file.text.as_str()).path(origin.file.name.as_str());
+                let snippet = Snippet::source(&*origin.file.text).path(origin.file.name.as_str());
                 group.element(snippet.annotation(annotation))
             }
             Place::Cell {

@@ -1,5 +1,7 @@
 //! What can be wrong with data files, in both languages.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::heading::{Column, EXAMPLES, column};
@@ -9,7 +11,7 @@ use crate::fold::nearest;
 use crate::number::Unreadable;
 use crate::words::{Lang, context_key, list};
 
-pub(super) fn no_data(path: &str, vi: &str, en: &str) -> Diagnostic {
+pub(super) fn no_data(path: &str, vi: &'static str, en: &'static str) -> Diagnostic {
     Diagnostic::error(Code::NoData, vi, en).at(Place::File(path.to_owned()))
 }
 
@@ -158,7 +160,12 @@ pub(super) fn too_many_cells(place: &Spot, cells: usize, headings: usize) -> Dia
     )
 }
 
-pub(super) fn incomplete_row(place: &Spot, vi: &str, en: &str, heading: &str) -> Diagnostic {
+pub(super) fn incomplete_row(
+    place: &Spot,
+    vi: impl Into<Cow<'static, str>>,
+    en: impl Into<Cow<'static, str>>,
+    heading: &str,
+) -> Diagnostic {
     Diagnostic::error(Code::IncompleteRow, vi, en)
         .at(place)
         .hint(
@@ -177,10 +184,10 @@ pub(crate) fn names_no_village(place: &Spot, set: &str) -> Diagnostic {
     };
     incomplete_row(
         row,
-        &format!(
+        format!(
             "dòng không nêu thôn nào, mà bộ `{set}` đánh giá thôn: kết quả ở đây không được dùng"
         ),
-        &format!(
+        format!(
             "the row names no village, but the set `{set}` judges villages: its results are not used"
         ),
         heading.map_or("thon", String::as_str),
@@ -214,7 +221,12 @@ pub(super) fn unknown_value(place: &Spot, text: &str) -> Diagnostic {
     )
 }
 
-pub(super) fn unknown_word(place: &Spot, text: &str, vi: &str, en: &str) -> Diagnostic {
+pub(super) fn unknown_word(
+    place: &Spot,
+    text: &str,
+    vi: impl Into<Cow<'static, str>>,
+    en: impl Into<Cow<'static, str>>,
+) -> Diagnostic {
     let text = cut(text);
     Diagnostic::error(
         Code::UnknownValue,
@@ -237,7 +249,7 @@ pub(super) fn unknown_result(place: &Spot, text: &str) -> Diagnostic {
             "write `đạt` (met), `chưa đạt` (not met), `tạm dừng` (suspended) or `không áp dụng` (not applicable)".to_owned(),
         ),
     };
-    unknown_word(place, text, &vi, &en)
+    unknown_word(place, text, vi, en)
 }
 
 pub(super) fn short_year(place: &Spot, text: &str, day: Date) -> Diagnostic {

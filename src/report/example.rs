@@ -106,5 +106,5 @@ fn word(indicator: &Indicator) -> String {
         let mut levels = scale.levels.iter();
         levels.find(|level| level.id == *id)
     });
-    level.map_or("đạt".to_owned(), |level| level.name.vi.clone())
+    level.map_or("đạt".to_owned(), |level| level.name.vi.to_string())
 }

@@ -154,7 +154,11 @@ fn sources(folder: PathBuf) -> Vec<PathBuf> {
     paths.sort();
     let each = paths.into_iter().map(|path| match path.is_dir() {
         true => sources(path),
-        false => vec![path],
+        // Beside the source lies what was made from it.
+        false => Some(path)
+            .filter(|path| path.extension().is_some_and(|it| it == "rs"))
+            .into_iter()
+            .collect(),
     });
     each.collect::<Vec<_>>().concat()
 }

@@ -181,7 +181,7 @@ fn scale(id: Sourced<String>, mut fields: Fields<'_>) -> Option<Sourced<Scale>> 
     fields.done();
     let levels = ids.into_iter().map(|level| ScaleLevel {
         name: take(&mut names, &level.value)
-            .map_or_else(|| Text::same(&level.value), |name| name.value),
+            .map_or_else(|| Text::same(level.value.clone()), |name| name.value),
         aliases: take(&mut aliases, &level.value).map_or_else(Vec::new, |aliases| {
             aliases.into_iter().map(|alias| alias.value).collect()
         }),
@@ -326,7 +326,7 @@ fn source(fields: &mut Fields<'_>) -> Option<Sourced<Source>> {
     fields.done();
     Some(Sourced {
         value: Source {
-            text: text?.value,
+            text: text?.value.into(),
             certainty: certainty?.value,
         },
         origin,

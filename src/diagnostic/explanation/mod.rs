@@ -31,7 +31,7 @@ impl Code {
     /// What it means and what to do about it.
     pub fn explanation(self) -> Explanation {
         let Entry { meaning, cure } = entry(self);
-        let text = |[vi, en]: [&str; 2]| Text::new(vi, en);
+        let text = |[vi, en]: [&'static str; 2]| Text::new(vi, en);
         Explanation {
             meaning: text(meaning),
             cure: text(cure),

@@ -79,7 +79,7 @@ impl<'a> SaidView<'a> {
             open: open(said),
             relative: cell.and_then(relative),
             certainty: certainty.map(Certainty::as_str),
-            source: source.map(|source| source.text.as_str()),
+            source: source.map(|source| &*source.text),
             file: &said.origin.file.name,
             line,
             column,

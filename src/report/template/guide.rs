@@ -6,7 +6,7 @@ use crate::words::Lang;
 /// Its lines; an empty one separates.
 pub(super) fn lines(template: &Template, lang: Lang) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    let mut say = |vi: &str, en: &str| lines.push(lang.of(vi, en).to_owned());
+    let mut say = |vi: &'static str, en: &'static str| lines.push(lang.of(vi, en).to_owned());
     say("Cách điền", "How to fill this in");
     say("", "");
     say(
@@ -43,7 +43,7 @@ pub(super) fn lines(template: &Template, lang: Lang) -> Vec<String> {
             format!("Column {keys}: requirements depend on it; one row of each commune is enough."),
         ));
     }
-    let mut say = |vi: &str, en: &str| lines.push(lang.of(vi, en).to_owned());
+    let mut say = |vi: &'static str, en: &'static str| lines.push(lang.of(vi, en).to_owned());
     say(
         "Không đổi tên các cột, không xóa cột Chỉ tiêu và cột Bộ tiêu chí. Có thể thêm, bớt, sắp xếp lại các dòng.",
         "Do not rename the columns, nor delete those of the indicator and the set. Rows may be added, removed and sorted.",
