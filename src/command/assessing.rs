@@ -65,7 +65,7 @@ pub(super) fn assess_all(
         only: args.commune.as_deref(),
         passed_over: Vec::new(),
         found_one: false,
-        jobs: args.jobs(),
+        jobs: args.jobs,
         is_quick: !args.slow,
         interrupted,
         counted: 0,
@@ -100,8 +100,8 @@ pub(super) struct Pass<'a> {
     /// The communes met before the one that is asked for.
     passed_over: Vec<String>,
     pub(super) found_one: bool,
-    /// How many threads read a large table.
-    pub(super) jobs: NonZero<usize>,
+    /// How many threads read a large table; absent where nobody has said.
+    pub(super) jobs: Option<NonZero<usize>>,
     /// Whether plain rows may go the short way.
     is_quick: bool,
     /// Set once the run is to stop.

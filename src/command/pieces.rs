@@ -73,7 +73,11 @@ impl Pass<'_> {
         let read_as = reader.mark();
         let mark = mark(read_as, separator, &first.bytes);
         let is_large = second.is_some();
-        let jobs = if is_large { self.jobs.get() } else { 1 };
+        let jobs = match is_large {
+            true => self.jobs.or_else(|| thread::available_parallelism().ok()),
+            false => None,
+        };
+        let jobs = jobs.map_or(1, |jobs| jobs.get());
         let wide = || Rows::new(separator, mark, read_as, runs.clone());
         let Some(takers) = (0..jobs).map(|_| sink.taker()).collect::<Option<Vec<_>>>() else {
             return Ok(());

@@ -17,6 +17,8 @@ const TELLING: [&str; 3] = ["province", "district", "year"];
 pub(super) struct Gathered {
     localities: Vec<Locality>,
     by_key: HashMap<String, Vec<usize>>,
+    /// The name met last, and its key: the rows of one commune often follow one another.
+    last: (String, String),
 }
 
 impl Gathered {
@@ -29,7 +31,7 @@ impl Gathered {
         if commune.code.is_none() {
             commune.code.clone_from(&row.code);
         }
-        if commune_key(&commune.name) != commune_key(&name) {
+        if commune.name != name && commune_key(&commune.name) != commune_key(&name) {
             found.push(problem::context_disagrees(
                 at,
                 None,
@@ -76,7 +78,10 @@ impl Gathered {
         found: &mut Vec<Diagnostic>,
     ) -> Option<usize> {
         let by_code = row.code.as_ref().map(|code| format!("#{code}"));
-        let by_name = commune_key(name);
+        if self.last.0 != name {
+            self.last = (name.to_owned(), commune_key(name));
+        }
+        let by_name = self.last.1.clone();
         let can_be = |locality: &Locality| {
             is_same(&locality.context, &row.context)
                 && (locality.code.is_none() || row.code.is_none() || locality.code == row.code)

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use csv::{ByteRecord, ReaderBuilder};
 
 use super::encoding::{Decoded, by_evidence};
-use super::input::Source;
+use super::input::{Source, start};
 use super::pieces::Pieces;
 use super::stream::{Bounded, Length, LineFeeds};
 use super::{Lines, Position, Record, Rows, delimiter, legacy};
@@ -16,9 +16,6 @@ use crate::error::unreadable;
 use crate::measurement::reading::{Delimiter, Encoding, Reading};
 use crate::measurement::runs::Runs;
 use crate::measurement::unfit;
-
-/// How much of a file is looked at to find its encoding and separator.
-const HEAD: usize = 64 * 1024;
 
 /// The records of one file.
 pub(super) struct Records {
@@ -39,13 +36,14 @@ pub(super) struct Records {
 }
 
 impl Records {
-    /// Reads what a file of that name holds; what is worth a look is told too.
+    /// Reads what a file of that name holds, which has been begun; what is worth a look is told too.
     pub(super) fn open(
         source: Source,
+        begun: (Vec<u8>, Box<dyn Read>),
         name: String,
         reading: &Reading,
     ) -> Result<(Records, Vec<Diagnostic>), Box<Diagnostic>> {
-        let opened = Opened::new(&source, &name, reading)?;
+        let opened = Opened::new(begun, &name, reading)?;
         let mut notes = Vec::new();
         if reading.encoding.is_none() && opened.encoding == Encoding::Windows1258 {
             notes.push(unfit::windows_1258(&name));
@@ -91,28 +89,29 @@ struct Opened {
 }
 
 impl Opened {
-    fn new(source: &Source, name: &str, reading: &Reading) -> Result<Opened, Box<Diagnostic>> {
+    fn new(
+        (head, rest): (Vec<u8>, Box<dyn Read>),
+        name: &str,
+        reading: &Reading,
+    ) -> Result<Opened, Box<Diagnostic>> {
         let failed = |error: io::Error| Box::new(unreadable(name, &error));
-        let mut bytes: Box<dyn Read> = Box::new(source.open().map_err(failed)?);
-        let head = start(&mut bytes).map_err(failed)?;
         if let Some(fault) = foreign(&head, name) {
             return Err(Box::new(fault));
         }
         let encoding = reading.encoding.unwrap_or_else(|| by_evidence(&head));
-        let mut text = text(head, bytes, encoding);
+        let mut text = text(head, rest, encoding);
         let mut head = start(&mut text).map_err(failed)?;
         if head.contains(&0) {
             return Err(Box::new(unfit::not_text(name)));
         }
         let declared = declared(&mut head);
         let said = reading.delimiter.map(Delimiter::byte);
-        let separator = match said.or(declared) {
-            Some(separator) => separator,
+        let (separator, rows) = match said.or(declared) {
+            Some(separator) => (separator, delimiter::records(&head, separator)),
             None => delimiter::by_headings(&head)
                 .map_err(|both| Box::new(unfit::unclear_delimiter(name, both)))?,
         };
         let lines = Lines::From(1 + u64::from(declared.is_some()));
-        let rows = delimiter::records(&head, separator);
         // As near as the line breaks within the records tell.
         let line = |row: &ByteRecord| lines.at(row.position().map_or(1, csv::Position::line) - 1);
         let rows: Vec<(u64, &ByteRecord)> = rows.iter().map(|row| (line(row), row)).collect();
@@ -220,7 +219,7 @@ impl Again {
     /// The file from its start. What it is was found out the first time.
     fn open(&self) -> Result<Opened, Box<Diagnostic>> {
         let failed = |error: io::Error| Box::new(unreadable(&self.file, &error));
-        let mut bytes: Box<dyn Read> = Box::new(self.source.open().map_err(failed)?);
+        let mut bytes = self.source.open().map_err(failed)?;
         let head = start(&mut bytes).map_err(failed)?;
         let mut text = text(head, bytes, self.encoding);
         let mut head = start(&mut text).map_err(failed)?;
@@ -310,12 +309,6 @@ impl Rows for Parts {
         (self.records.lines, self.records.first) = (lines, position.line());
         self.part.replace(Cursor::new(bytes));
     }
-}
-
-fn start(source: &mut dyn Read) -> io::Result<Vec<u8>> {
-    let mut head = Vec::new();
-    source.take(HEAD as u64).read_to_end(&mut head)?;
-    Ok(head)
 }
 
 /// What is not a text file at all, whatever its name says.

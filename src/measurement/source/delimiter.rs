@@ -22,34 +22,66 @@ pub(super) fn declared(head: &[u8]) -> Option<(u8, usize)> {
     }
 }
 
-/// The separator under which some row at the start of the file has the most headings that are known; the error has the
-/// two that are equally good, and split the text differently.
-pub(super) fn by_headings(head: &[u8]) -> Result<u8, [u8; 2]> {
-    // Under every separator that the text has not, it is the same.
-    let mut undivided = None;
-    let mut scored = Delimiter::ALL.map(|delimiter| {
-        let separator = delimiter.byte();
-        let score = match head.contains(&separator) {
-            true => best_row(head, separator),
-            false => *undivided.get_or_insert_with(|| best_row(head, separator)),
-        };
-        (score, separator)
-    });
-    scored.sort_by_key(|(score, _)| Reverse(*score));
-    match scored[..] {
-        [(best, first), (next, second), ..] if best == next && best.known > 0 && best.cells > 1 => {
-            Err([first, second])
+/// The separator under which some row at the start of the file has the most headings that are known, and the rows; the
+/// error has the two that are equally good, and split the text differently.
+pub(super) fn by_headings(head: &[u8]) -> Result<(u8, Vec<ByteRecord>), [u8; 2]> {
+    let ranked = Delimiter::ALL.map(Delimiter::byte).into_iter().enumerate();
+    let mut counted: Vec<(usize, usize, u8)> = ranked
+        .map(|(rank, separator)| (count(head, separator), rank, separator))
+        .collect();
+    counted.sort_by_key(|(count, ..)| Reverse(*count));
+    let mut splits: Vec<Split> = Vec::new();
+    let mut known = 0;
+    for (count, rank, separator) in counted {
+        // A row has no more cells than there are separators, and one.
+        if count + 1 >= known {
+            let rows = records(head, separator);
+            let score = best_row(&rows);
+            known = known.max(score.known);
+            splits.push(Split {
+                separator,
+                rank,
+                rows,
+                score,
+            });
         }
-        [(best, first), ..] if best.known > 0 => Ok(first),
+    }
+    splits.sort_by_key(|split| (Reverse(split.score), split.rank));
+    let next = splits.get(1).map(|next| (next.score, next.separator));
+    match (splits.into_iter().next(), next) {
+        (Some(best), Some((score, next)))
+            if best.score == score && known > 0 && score.cells > 1 =>
+        {
+            Err([best.separator, next])
+        }
+        (Some(best), _) if known > 0 => Ok((best.separator, best.rows)),
         // Where nothing is known, people will be told of the headings they see.
-        _ => Ok(most_frequent(head)),
+        _ => {
+            let separator = most_frequent(head);
+            Ok((separator, records(head, separator)))
+        }
     }
 }
 
+/// How a separator splits the start of a file.
+struct Split {
+    separator: u8,
+    /// Where it stands among all of them.
+    rank: usize,
+    rows: Vec<ByteRecord>,
+    /// That of the best row.
+    score: Score,
+}
+
+fn count(head: &[u8], separator: u8) -> usize {
+    memchr::memchr_iter(separator, head).count()
+}
+
 fn most_frequent(head: &[u8]) -> u8 {
-    let count = |separator: u8| head.iter().filter(|byte| **byte == separator).count();
     let separators = Delimiter::ALL.into_iter().map(Delimiter::byte);
-    separators.max_by_key(|byte| count(*byte)).unwrap_or(b',')
+    separators
+        .max_by_key(|separator| count(head, *separator))
+        .unwrap_or(b',')
 }
 
 /// How much a row looks like headings.
@@ -61,9 +93,15 @@ struct Score {
     cells: usize,
 }
 
-fn best_row(head: &[u8], separator: u8) -> Score {
-    let rows = records(head, separator);
-    rows.iter().map(score).max().unwrap_or_default()
+fn best_row(rows: &[ByteRecord]) -> Score {
+    let mut best = Score::default();
+    for row in rows {
+        // Where all headings of a row are known, only a longer one has more.
+        if row.len() > best.known {
+            best = best.max(score(row));
+        }
+    }
+    best
 }
 
 fn score(row: &ByteRecord) -> Score {
@@ -126,7 +164,7 @@ mod tests {
             ("", Ok(b'\t')),
             ("xa\n", Ok(b';')),
         ] {
-            let found = by_headings(text.as_bytes());
+            let found = by_headings(text.as_bytes()).map(|(separator, _)| separator);
             let sorted = |pair: [u8; 2]| [pair[0].max(pair[1]), pair[0].min(pair[1])];
             assert_eq!(found.map_err(sorted), expected.map_err(sorted), "{text}");
         }

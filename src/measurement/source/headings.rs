@@ -94,11 +94,17 @@ impl Scan {
     /// tells enough, the first row that says most, for a message to point at. Nothing where there is no row.
     pub(super) fn headings(&self) -> Option<Headings> {
         let mut best: Option<Block> = None;
+        let rank = |block: &Block| (block.is_usable, block.known, block.is_one);
         for start in 0..self.records.len().min(ROWS) {
-            for block in self.blocks(start) {
-                let rank = |block: &Block| (block.is_usable, block.known, block.is_one);
-                if best.as_ref().is_none_or(|best| rank(&block) > rank(best)) {
-                    best = Some(block);
+            for (end, is_one) in self.extents(start) {
+                let width = self.width(start, end);
+                // Where all headings are known, only a longer row has more.
+                let may_be_better = |best: &Block| rank(best) < (true, width, is_one);
+                if best.as_ref().is_none_or(may_be_better) {
+                    let block = self.block(start, end, is_one);
+                    if best.as_ref().is_none_or(|best| rank(&block) > rank(best)) {
+                        best = Some(block);
+                    }
                 }
             }
         }
@@ -122,8 +128,9 @@ impl Scan {
         })
     }
 
-    /// The blocks that can begin at a row: it alone, or with those beneath its cells that are shown as one.
-    fn blocks(&self, start: usize) -> Vec<Block> {
+    /// Where the blocks end that can begin at a row, and whether their rows belong together for sure: it alone, or with
+    /// those beneath its cells that are shown as one.
+    fn extents(&self, start: usize) -> Vec<(usize, bool)> {
         let line = self.records[start].0;
         let begun = self.spans.iter().filter(|span| span.lines.0 == line);
         let deepest = begun.clone().map(|span| span.lines.1).max().unwrap_or(line);
@@ -135,13 +142,18 @@ impl Scan {
         } else if begun.clone().any(is_wide) {
             ends.push(line + 1);
         }
-        let blocks = ends.into_iter().map(|last| {
+        let extents = ends.into_iter().map(|last| {
             let beneath = self.records[start..].iter();
             let end = start + beneath.take_while(|(line, _)| *line <= last).count();
-            let is_one = end == start + 1 || deepest > line;
-            self.block(start, end, is_one)
+            (end, end == start + 1 || deepest > line)
         });
-        blocks.collect()
+        extents.collect()
+    }
+
+    /// How many cells the longest of some rows has.
+    fn width(&self, start: usize, end: usize) -> usize {
+        let rows = self.records[start..end].iter();
+        rows.map(|(_, record)| record.len()).max().unwrap_or(0)
     }
 
     fn block(&self, start: usize, end: usize, is_one: bool) -> Block {
@@ -177,7 +189,6 @@ impl Scan {
                 .map(|(index, text)| (text.to_vec(), only.number(index).is_some()))
                 .collect();
         }
-        let width = rows.iter().map(|(_, record)| record.len()).max();
         let heading = |column: usize| {
             let mut parts: Vec<(Option<&Span>, &[u8])> = Vec::new();
             let (mut is_number, mut is_own) = (false, false);
@@ -206,7 +217,7 @@ impl Scan {
                 false => (Vec::new(), false),
             }
         };
-        (0..width.unwrap_or_default()).map(heading).collect()
+        (0..self.width(start, end)).map(heading).collect()
     }
 
     /// Whether a row gives the columns their numbers: `(1) (2) (3)`, `1 2 3`, or letters and then numbers.

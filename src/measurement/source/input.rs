@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, Cursor, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -72,12 +72,17 @@ impl Input {
     }
 }
 
+/// How much of a file is looked at to find out what it is.
+const HEAD: usize = 64 * 1024;
+
 /// Bytes that can be read several times.
 #[derive(Debug, Clone)]
 pub(super) enum Source {
     File(PathBuf),
     /// A copy that vanishes with the last who needs it.
     Copy(Rc<NamedTempFile>),
+    /// All there are, where they are few.
+    Held(Rc<[u8]>),
 }
 
 impl Source {
@@ -88,12 +93,31 @@ impl Source {
     }
 
     /// Reads from the start.
-    pub(super) fn open(&self) -> io::Result<File> {
-        match self {
-            Source::File(path) => File::open(path),
-            Source::Copy(copy) => copy.reopen(),
-        }
+    pub(super) fn open(&self) -> io::Result<Box<dyn Read>> {
+        Ok(match self {
+            Source::File(path) => Box::new(File::open(path)?),
+            Source::Copy(copy) => Box::new(copy.reopen()?),
+            Source::Held(bytes) => Box::new(Cursor::new(Rc::clone(bytes))),
+        })
     }
+
+    /// Reads from the start for the first time: the first bytes, and what follows them. From then on, few bytes are held.
+    pub(super) fn begin(&mut self) -> io::Result<(Vec<u8>, Box<dyn Read>)> {
+        let mut bytes = self.open()?;
+        let head = start(&mut bytes)?;
+        if head.len() < HEAD {
+            *self = Source::Held(head.as_slice().into());
+            bytes = Box::new(io::empty());
+        }
+        Ok((head, bytes))
+    }
+}
+
+/// The first bytes of a file or of its text.
+pub(super) fn start(source: &mut dyn Read) -> io::Result<Vec<u8>> {
+    let mut head = Vec::with_capacity(HEAD);
+    source.take(HEAD as u64).read_to_end(&mut head)?;
+    Ok(head)
 }
 
 /// The inputs that paths name, in order and each once; a folder's files by name. Folders are searched to any depth, links in them

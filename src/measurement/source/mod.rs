@@ -15,8 +15,7 @@ mod stream;
 mod workbook;
 
 use std::collections::VecDeque;
-use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read};
 use std::sync::Arc;
 
 pub(super) use csv::Again;
@@ -186,25 +185,21 @@ pub fn tables(
 ) -> (Vec<Table>, Vec<Diagnostic>) {
     let name = input.name();
     let failed = |error: io::Error| (Vec::new(), vec![unreadable(&name, &error)]);
-    let source = match input.source() {
-        Ok(source) => source,
+    let begun = input.source().and_then(|mut source| {
+        let (head, rest) = source.begin()?;
+        Ok((source, head, rest))
+    });
+    let (source, head, rest) = match begun {
+        Ok(begun) => begun,
         Err(error) => return failed(error),
     };
-    let mut head = Vec::new();
-    let read = |file: File| file.take(8).read_to_end(&mut head);
-    if let Err(error) = source.open().and_then(read) {
-        return failed(error);
-    }
     if let Some(container) = workbook::container(&head) {
-        return match source.open() {
-            Ok(file) => workbook::tables(input, container, Box::new(file), sheet),
-            Err(error) => failed(error),
-        };
+        return workbook::tables(input, container, Cursor::new(head).chain(rest), sheet);
     }
     if input.is_named_spreadsheet() && !head.is_empty() {
         return (Vec::new(), vec![cell_problem::no_spreadsheet(&name)]);
     }
-    let (opened, mut found) = match csv::Records::open(source, name, reading) {
+    let (opened, mut found) = match csv::Records::open(source, (head, rest), name, reading) {
         Ok((records, found)) => (Ok(records), found),
         Err(diagnostic) => (Err(diagnostic), Vec::new()),
     };

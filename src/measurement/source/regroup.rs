@@ -293,14 +293,17 @@ mod tests {
 
     #[test]
     fn a_file_that_changes_meanwhile_is_told() {
-        let csv = "ma_xa,chi_tieu,ket_qua\n1,1.1,5\n2,1.1,6\n1,1.2,7\n";
-        let (file, look, runs) = opened(csv);
+        // Of a small file, all would be held.
+        let others = (2..9000).map(|code| format!("{code},1.1,6\n"));
+        let others: String = others.collect();
+        let csv = format!("ma_xa,chi_tieu,ket_qua\n1,1.1,5\n{others}1,1.2,7\n");
+        let (file, look, runs) = opened(&csv);
         let runs = runs.expect("clear");
         let mixed = runs.mixed.as_ref().expect("mixed");
         for changed in [
             csv.replace("1,1.2,7\n", ""),
-            csv.to_owned() + "3,1.1,5\n",
-            csv.to_owned() + "1,1.3,5\n",
+            csv.clone() + "9999,1.1,5\n",
+            csv.clone() + "1,1.3,5\n",
         ] {
             std::fs::write(file.path(), changed).expect("written");
             assert!(look.regrouped(&runs, mixed).next(Vec::new()).is_err());
