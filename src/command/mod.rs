@@ -26,7 +26,10 @@ use std::sync::atomic::AtomicBool;
 
 use self::call::Call;
 use self::messages::Messages;
-use crate::cli::{Cli, Command, ContextArgs, Criteria};
+use crate::cli::{
+    Check, Cli, Command, Config, ContextArgs, Criteria, DiffSets, Explain, Gaps, ListSets, NewSet,
+    SchemaOfSets, ShowSet, Template, Validate, ValidateSets,
+};
 use crate::config::{Here, Said, Settled};
 use crate::error::Error;
 use crate::report::Subject;
@@ -91,7 +94,7 @@ pub fn run(cli: &Cli, around: &mut Surroundings<'_>) -> Status {
     let faults = call.around.here.faults.clone();
     call.tell(faults);
     // Whoever sets a year or a province means it: nothing is judged by half of what the settings say.
-    let may_go_on = call.messages.errors == 0 || matches!(cli.command, Command::Config { .. });
+    let may_go_on = call.messages.errors == 0 || matches!(cli.command, Command::Config(_));
     let result = match may_go_on {
         true => dispatch(&cli.command, &mut call),
         false => Ok(Status::Failed),
@@ -105,25 +108,25 @@ fn settled(cli: &Cli, around: &Surroundings<'_>) -> Settled {
     let lang = cli.command.output().lang;
     let mut nothing = ContextArgs::default();
     let said = match &cli.command {
-        Command::Check { assess, .. }
-        | Command::Gaps { assess, .. }
-        | Command::Validate { assess, .. } => {
+        Command::Check(Check { assess, .. })
+        | Command::Gaps(Gaps { assess, .. })
+        | Command::Validate(Validate { assess, .. }) => {
             Said::new(&assess.settings, &assess.paths, lang, variables)
         }
-        Command::Template { template, .. } => Said {
+        Command::Template(Template { template, .. }) => Said {
             criteria: template.criteria.as_ref(),
             ..Said::of_context(&template.context, lang, variables)
         },
-        Command::Config {
+        Command::Config(Config {
             paths, settings, ..
-        } => Said::new(settings, paths, lang, variables),
-        Command::Explain { context, .. }
-        | Command::Criteria(Criteria::Show { context, .. } | Criteria::Diff { context, .. }) => {
-            Said::of_context(context, lang, variables)
-        }
-        Command::Criteria(Criteria::New {
+        }) => Said::new(settings, paths, lang, variables),
+        Command::Explain(Explain { context, .. })
+        | Command::Criteria(
+            Criteria::Show(ShowSet { context, .. }) | Criteria::Diff(DiffSets { context, .. }),
+        ) => Said::of_context(context, lang, variables),
+        Command::Criteria(Criteria::New(NewSet {
             province, region, ..
-        }) => {
+        })) => {
             nothing.province.clone_from(province);
             nothing.region.clone_from(region);
             Said::of_context(&nothing, lang, variables)
@@ -135,43 +138,49 @@ fn settled(cli: &Cli, around: &Surroundings<'_>) -> Settled {
 
 fn dispatch(command: &Command, call: &mut Call<'_, '_>) -> Result<Status, Error> {
     match command {
-        Command::Check {
+        Command::Check(Check {
             assess,
             report,
             summary: true,
-        } => check::run(Subject::Summary, assess, report, call),
-        Command::Check { assess, report, .. } => check::run(Subject::Results, assess, report, call),
-        Command::Gaps { assess, report } => check::run(Subject::Shortfalls, assess, report, call),
-        Command::Validate { assess, display } => validate::run(assess, display, call),
-        Command::Explain {
+        }) => check::run(Subject::Summary, assess, report, call),
+        Command::Check(Check { assess, report, .. }) => {
+            check::run(Subject::Results, assess, report, call)
+        }
+        Command::Gaps(Gaps { assess, report }) => {
+            check::run(Subject::Shortfalls, assess, report, call)
+        }
+        Command::Validate(Validate { assess, display }) => validate::run(assess, display, call),
+        Command::Explain(Explain {
             what,
             criteria,
             context,
             display,
-        } => explain::run(what, criteria.as_deref(), context, display, call),
-        Command::Template { template, output } => template::run(template, output, call),
+        }) => explain::run(what, criteria.as_deref(), context, display, call),
+        Command::Template(Template { template, output }) => template::run(template, output, call),
         Command::Criteria(command) => match command {
-            Criteria::List { paths, display } => sets::list(paths, display, call),
-            Criteria::Validate { paths, display } => sets::validate(paths, display, call),
-            Criteria::Show {
+            Criteria::List(ListSets { paths, display }) => sets::list(paths, display, call),
+            Criteria::Validate(ValidateSets { paths, display }) => {
+                sets::validate(paths, display, call)
+            }
+            Criteria::Show(ShowSet {
                 set,
                 toml,
                 context,
                 display,
-            } => show::run(set, *toml, context, display, call),
-            Criteria::Diff {
+            }) => show::run(set, *toml, context, display, call),
+            Criteria::Diff(DiffSets {
                 old,
                 new,
                 context,
                 display,
-            } => compare::run(old, new, context, display, call),
-            Criteria::Schema { output } => sets::schema(output, call),
-            Criteria::New {
+            }) => compare::run(old, new, context, display, call),
+            Criteria::Schema(SchemaOfSets { output }) => sets::schema(output, call),
+            Criteria::New(NewSet {
                 id,
                 extends,
                 output,
                 ..
-            } => {
+            }) => {
                 let place = ContextArgs {
                     province: call.settled.province.value.clone(),
                     region: call.settled.region.value.clone(),
@@ -180,6 +189,6 @@ fn dispatch(command: &Command, call: &mut Call<'_, '_>) -> Result<Status, Error>
                 begin::run(id, extends, &place, output, call)
             }
         },
-        Command::Config { display, .. } => config::run(display, call),
+        Command::Config(Config { display, .. }) => config::run(display, call),
     }
 }
