@@ -7,8 +7,6 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 /// A language the program speaks to people. Keys of machine formats are English in both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, clap::ValueEnum)]
 pub enum Lang {
@@ -46,13 +44,11 @@ impl Lang {
 }
 
 /// A text in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Text {
     /// Vietnamese, in composed form (NFC).
-    #[serde(borrow)]
     pub vi: Cow<'static, str>,
     /// English.
-    #[serde(borrow)]
     pub en: Cow<'static, str>,
 }
 

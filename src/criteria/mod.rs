@@ -27,7 +27,6 @@ mod validate;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use builtin::file as embedded_file;
 pub use cell::{Cell, Figure, Product};
 pub use census::Census;
 pub use changes::{Change, Kind, changes};
@@ -72,7 +71,6 @@ pub struct CriteriaSet {
 
 /// A value of a context key, such as the region `bac-trung-bo`, and what people call it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
 pub struct ContextValue {
     /// The key.
     pub key: String,
@@ -137,7 +135,6 @@ pub struct Indicator {
 
 /// A suspension by the set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Suspended {
     /// Why.
     pub reason: Option<Text>,

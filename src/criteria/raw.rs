@@ -17,7 +17,6 @@ use crate::words::Text;
 
 /// A whole file, or a file laid over its parents.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
 #[schemars(
     title = "Bộ tiêu chí của ntm / ntm criteria set",
     description = "Một bộ tiêu chí đánh giá xã hoặc thôn. / A set of criteria that communes or villages are judged by.",
@@ -78,7 +77,6 @@ pub(super) struct Said {
 
 /// A `[[criterion]]`.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
 #[schemars(
     description = "Một tiêu chí. / A criterion.",
     deny_unknown_fields,
@@ -104,7 +102,6 @@ pub(super) struct Criterion {
 /// A `[[criterion.indicator]]`, a `[[criterion.indicator.part]]` (its id is the letter alone), or an `[override."…"]`
 /// (its id is what it overrides).
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
 #[schemars(
     description = "Một chỉ tiêu. / An indicator.",
     deny_unknown_fields,

@@ -5,14 +5,13 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::Level;
+use super::{Level, builtin};
 use crate::diagnostic::Sourced;
 use crate::exact::Exact;
 use crate::words::Text;
 
 /// What is asked for. Sets and scales are named by id; loading a set has checked that they are there.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
 pub enum Requirement {
     /// A figure against a threshold.
     Compare {
@@ -136,7 +135,6 @@ impl Comparison {
 
 /// A figure to compare with, as the set gives it; which one it is may depend on the context.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
 pub enum Threshold {
     /// The figure itself.
     Value(Decimal),
@@ -166,7 +164,7 @@ pub enum Threshold {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// The decision and clause, and where it was read.
-    #[serde(borrow)]
+    #[serde(with = "builtin::words")]
     pub text: Cow<'static, str>,
     /// How certain it is.
     pub certainty: Certainty,
@@ -207,7 +205,6 @@ impl Certainty {
 
 /// Named levels, from worst to best.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Scale {
     /// The name by which indicators refer to it.
     pub id: String,
@@ -217,7 +214,6 @@ pub struct Scale {
 
 /// One level of a scale.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
 pub struct ScaleLevel {
     /// Its id in criteria files and machine formats.
     pub id: String,

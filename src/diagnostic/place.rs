@@ -6,8 +6,6 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::criteria::embedded_file;
-
 /// A criteria file's name and text, kept for pointing into it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct SourceFile {
@@ -18,10 +16,9 @@ pub struct SourceFile {
 }
 
 /// A span of a criteria file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
     /// The file.
-    #[serde(with = "embedded_file")]
     pub file: Arc<SourceFile>,
     /// Bytes from the start of its text.
     pub span: Range<usize>,

@@ -3,13 +3,14 @@
 //! Each is there twice: as its text, into which messages point, and in a compact form of what the text says, so that no
 //! TOML is parsed where nobody has changed it. A test keeps the two alike.
 
-pub(crate) mod file;
+mod place;
 
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
+pub(super) use self::place::{file, words};
 use super::raw;
 use crate::diagnostic::SourceFile;
 
