@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -34,9 +35,7 @@ impl AtHand {
     fn path(&self, id: &str) -> Option<&Path> {
         let is_embedded = self.is_embedded.get_or_init(|| {
             let text = builtin::text(id);
-            text.is_some_and(|text| {
-                fs::read(&self.path).is_ok_and(|bytes| bytes == text.as_bytes())
-            })
+            text.is_some_and(|text| says(&self.path, text).unwrap_or(false))
         });
         (!is_embedded).then_some(&self.path)
     }
@@ -154,6 +153,21 @@ impl Shelf {
                 found.push(unreadable(&name, &error));
                 None
             }
+        }
+    }
+}
+
+/// Whether a file says just this.
+fn says(path: &Path, text: &str) -> io::Result<bool> {
+    let mut file = File::open(path)?;
+    let mut left = text.as_bytes();
+    let mut buffer = [0; 8 * 1024];
+    loop {
+        let read = file.read(&mut buffer)?;
+        match left.strip_prefix(&buffer[..read]) {
+            Some(rest) if read > 0 => left = rest,
+            Some(rest) => return Ok(rest.is_empty()),
+            None => return Ok(false),
         }
     }
 }

@@ -75,6 +75,9 @@ impl Input {
 /// How much of a file is looked at to find out what it is.
 const HEAD: usize = 64 * 1024;
 
+/// How many bytes most files have at most.
+const SMALL: usize = 8 * 1024;
+
 /// Bytes that can be read several times.
 #[derive(Debug, Clone)]
 pub(super) enum Source {
@@ -115,7 +118,7 @@ impl Source {
 
 /// The first bytes of a file or of its text.
 pub(super) fn start(source: &mut dyn Read) -> io::Result<Vec<u8>> {
-    let mut head = Vec::with_capacity(HEAD);
+    let mut head = Vec::with_capacity(SMALL);
     source.take(HEAD as u64).read_to_end(&mut head)?;
     Ok(head)
 }
