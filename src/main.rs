@@ -6,7 +6,7 @@ use std::process::{self, ExitCode};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use ntm::cli::{Cli, Color};
-use ntm::command::{Status, Surroundings, run};
+use ntm::command::{Status, Stop, Surroundings, run};
 use ntm::config::Here;
 use ntm::words::Lang;
 
@@ -17,13 +17,6 @@ const PAGE_WIDTH: u16 = 100;
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
 fn main() -> ExitCode {
-    // Where no handler can be set, the system ends the program as ever.
-    let _ = ctrlc::set_handler(|| {
-        // Who asks twice does not want to wait.
-        if INTERRUPTED.swap(true, Ordering::Relaxed) {
-            process::exit(i32::from(Status::Interrupted.code()));
-        }
-    });
     let arguments: Vec<_> = env::args_os().collect();
     let lang = sys_locale::get_locale().map_or(Lang::En, |locale| Lang::of_locale(&locale));
     let here = env::current_dir().map_or_else(|_| Here::default(), |folder| Here::at(&folder));
@@ -40,7 +33,10 @@ fn main() -> ExitCode {
         stdin_is_terminal: io::stdin().is_terminal(),
         stdout_is_terminal: io::stdout().is_terminal(),
         stderr_is_terminal: io::stderr().is_terminal(),
-        interrupted: &INTERRUPTED,
+        stop: Stop {
+            wanted: &INTERRUPTED,
+            listen: &listen,
+        },
         here,
         lang,
         width: comfy_table::Table::new().width().unwrap_or(PAGE_WIDTH),
@@ -50,6 +46,17 @@ fn main() -> ExitCode {
         err: &mut err,
     };
     ExitCode::from(run(&cli, &mut around).code())
+}
+
+/// Hears whoever wants the program to stop.
+fn listen() {
+    // Where no handler can be set, the system ends the program as ever. One that is set stays.
+    let _ = ctrlc::set_handler(|| {
+        // Who asks twice does not want to wait.
+        if INTERRUPTED.swap(true, Ordering::Relaxed) {
+            process::exit(i32::from(Status::Interrupted.code()));
+        }
+    });
 }
 
 /// Prints help that was asked for, or what is wrong with the arguments.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::assessor::Assessor;
-use super::problem;
+use super::{Stop, problem};
 use crate::assess::Assessment;
 use crate::cli::AssessArgs;
 use crate::config::Settled;
@@ -13,6 +13,9 @@ use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::measurement::{Input, Locality, Reader, Reading, commune_key, inputs, tables};
 use crate::report::{Part, Taker};
+
+/// How many bytes of data are assessed in no time.
+const SMALL: u64 = 256 * 1024;
 
 /// Takes each assessment, and the faults found on the way to it.
 pub(super) trait Sink {
@@ -40,7 +43,7 @@ pub(super) fn assess_all(
     settled: &Settled,
     set_folders: &[PathBuf],
     stdin_is_terminal: bool,
-    interrupted: &AtomicBool,
+    stop: Stop<'_>,
     sink: &mut dyn Sink,
 ) -> Result<(), Error> {
     let (inputs, found) = match &settled.data.value {
@@ -67,10 +70,14 @@ pub(super) fn assess_all(
         found_one: false,
         jobs: args.jobs,
         is_quick: !args.slow,
-        interrupted,
+        interrupted: stop.wanted,
         counted: 0,
     };
-    sink.begin(inputs.iter().map(Input::size).sum());
+    let size: Option<u64> = inputs.iter().map(Input::size).sum();
+    if size.is_none_or(|size| size > SMALL) {
+        (stop.listen)();
+    }
+    sink.begin(size);
     for input in &inputs {
         let (tables, found) = tables(input, args.sheet.as_deref(), &pass.reading);
         sink.diagnostics(found);

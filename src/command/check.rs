@@ -51,14 +51,7 @@ pub(super) fn run(
         };
         let folders = &around.here.set_folders;
         let is_terminal = around.stdin_is_terminal;
-        assess_all(
-            args,
-            settled,
-            folders,
-            is_terminal,
-            around.interrupted,
-            &mut run,
-        )?;
+        assess_all(args, settled, folders, is_terminal, around.stop, &mut run)?;
         let Run {
             report,
             messages,

@@ -47,8 +47,8 @@ pub struct Surroundings<'s> {
     pub stdout_is_terminal: bool,
     /// Whether messages are.
     pub stderr_is_terminal: bool,
-    /// Set once the one who called the program wants it to stop.
-    pub interrupted: &'s AtomicBool,
+    /// How the one who called the program stops it.
+    pub stop: Stop<'s>,
     /// What lies where the program is called: settings and criteria sets.
     pub here: Here,
     /// The system's language.
@@ -59,6 +59,16 @@ pub struct Surroundings<'s> {
     pub color: bool,
     /// Whether messages use colours.
     pub message_color: bool,
+}
+
+/// How a run is stopped half way.
+#[derive(Clone, Copy)]
+pub struct Stop<'s> {
+    /// Set once somebody wants that.
+    pub wanted: &'s AtomicBool,
+    /// Called before what takes long, or leaves something behind where it is broken off: from then on somebody listens.
+    /// Until then the system ends the program as ever.
+    pub listen: &'s dyn Fn(),
 }
 
 /// What the program tells the one who called it.
@@ -89,6 +99,10 @@ impl Status {
 
 /// Runs what the command line says. What stops it has been told on the message stream when this returns.
 pub fn run(cli: &Cli, around: &mut Surroundings<'_>) -> Status {
+    // A file must not be left half-written.
+    if cli.command.output().output.is_some() {
+        (around.stop.listen)();
+    }
     let settled = settled(cli, around);
     let mut call = Call::new(cli.command.output(), settled, around);
     let faults = call.around.here.faults.clone();

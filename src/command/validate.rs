@@ -31,14 +31,7 @@ pub(super) fn run(
         err: around.err,
     };
     let (folders, is_terminal) = (&around.here.set_folders, around.stdin_is_terminal);
-    assess_all(
-        args,
-        settled,
-        folders,
-        is_terminal,
-        around.interrupted,
-        &mut check,
-    )?;
+    assess_all(args, settled, folders, is_terminal, around.stop, &mut check)?;
     let lines = check.lines;
     let inputs: Vec<PathBuf> = settled.data.value.clone().unwrap_or_default();
     call.answer(options, &inputs, |out, settings, diagnostics| {

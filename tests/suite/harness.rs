@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 
 use clap::Parser;
 use ntm::cli::Cli;
-use ntm::command::{Status, Surroundings, run};
+use ntm::command::{Status, Stop, Surroundings, run};
 use ntm::config::Here;
 use ntm::words::Lang;
 use serde_json::Value;
@@ -71,7 +71,10 @@ pub(crate) fn ntm_until(arguments: &str, is_interrupted: bool) -> Answer {
         stdin_is_terminal: true,
         stdout_is_terminal: true,
         stderr_is_terminal: false,
-        interrupted: &AtomicBool::new(is_interrupted),
+        stop: Stop {
+            wanted: &AtomicBool::new(is_interrupted),
+            listen: &|| {},
+        },
         here: Here::default(),
         lang: Lang::En,
         width: 120,
