@@ -27,12 +27,14 @@ struct Embedded {
 /// The compact forms of the sets, in their order.
 static COMPACT: &[u8] = include_bytes!("compact.bin");
 
-/// What a file says, in compact form.
+/// What the files say, in compact form.
 #[derive(Serialize, Deserialize)]
 struct Compact<'a> {
-    /// That of the text that it was made from.
+    /// That of the texts that it was made from.
     mark: u64,
-    set: &'a [u8],
+    /// One for each set.
+    #[serde(borrow)]
+    sets: Vec<&'a [u8]>,
 }
 
 macro_rules! set {
@@ -92,10 +94,19 @@ const fn mark(text: &str) -> u64 {
     let mut mark: u64 = 0xcbf2_9ce4_8422_2325;
     let mut index = 0;
     while index < bytes.len() {
-        mark = (mark ^ bytes[index] as u64).wrapping_mul(0x0100_0000_01b3);
+        mark = marked(mark, bytes[index] as u64);
         index += 1;
     }
     mark
+}
+
+const fn marked(mark: u64, next: u64) -> u64 {
+    (mark ^ next).wrapping_mul(0x0100_0000_01b3)
+}
+
+/// The mark of all texts together: the compact form of a set may point into the text of another.
+fn mark_of_all() -> u64 {
+    SETS.iter().fold(0, |mark, set| marked(mark, set.mark))
 }
 
 fn index(id: &str) -> Option<usize> {
@@ -117,13 +128,13 @@ pub(super) fn source(id: &str) -> Option<Arc<SourceFile>> {
     Some(SETS[index(id)?].file())
 }
 
-/// What an embedded set's file says, out of its compact form; `None` where that was made from another text.
+/// What an embedded set's file says, out of its compact form; `None` where that was made from other texts.
 pub(super) fn set(id: &str) -> Option<raw::Set> {
     let index = index(id)?;
-    let forms: Vec<Compact<'static>> = postcard::from_bytes(COMPACT).ok()?;
-    let form = forms.get(index)?;
-    match form.mark == SETS[index].mark {
-        true => postcard::from_bytes(form.set).ok(),
+    let compact: Compact<'static> = postcard::from_bytes(COMPACT).ok()?;
+    let set = compact.sets.get(index)?;
+    match compact.mark == mark_of_all() {
+        true => postcard::from_bytes(set).ok(),
         false => None,
     }
 }
@@ -132,7 +143,7 @@ pub(super) fn set(id: &str) -> Option<raw::Set> {
 mod tests {
     use std::{env, fs};
 
-    use super::{COMPACT, Compact, SETS, raw, set};
+    use super::{COMPACT, Compact, SETS, mark_of_all, raw, set};
     use crate::criteria::parse::parse;
 
     /// The compact form of a set.
@@ -142,16 +153,17 @@ mod tests {
 
     #[test]
     fn compact_forms_say_what_the_files_say() {
-        let sets: Vec<(u64, Vec<u8>)> = SETS
-            .iter()
-            .map(|embedded| {
-                let (set, faults) = parse(&embedded.file());
-                assert!(faults.is_empty(), "{}: {faults:?}", embedded.id);
-                (embedded.mark, bytes(&set))
-            })
-            .collect();
-        let forms = sets.iter().map(|(mark, set)| Compact { mark: *mark, set });
-        let whole = postcard::to_allocvec(&forms.collect::<Vec<_>>()).expect("bytes");
+        let sets = SETS.iter().map(|embedded| {
+            let (set, faults) = parse(&embedded.file());
+            assert!(faults.is_empty(), "{}: {faults:?}", embedded.id);
+            bytes(&set)
+        });
+        let sets: Vec<Vec<u8>> = sets.collect();
+        let compact = Compact {
+            mark: mark_of_all(),
+            sets: sets.iter().map(Vec::as_slice).collect(),
+        };
+        let whole = postcard::to_allocvec(&compact).expect("bytes");
         if env::var_os("RENEW_SETS").is_some() {
             fs::write(
                 concat!(
@@ -168,7 +180,7 @@ mod tests {
             "src/criteria/builtin/compact.bin is not what the files of criteria/ say; renew it with\n\
              RENEW_SETS=1 cargo test --lib compact"
         );
-        for (embedded, (_, expected)) in SETS.iter().zip(sets) {
+        for (embedded, expected) in SETS.iter().zip(sets) {
             let found = set(embedded.id).expect("its compact form can be read");
             assert!(bytes(&found) == expected, "{}", embedded.id);
         }
