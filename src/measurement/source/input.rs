@@ -76,7 +76,7 @@ impl Input {
 const HEAD: usize = 64 * 1024;
 
 /// How many bytes most files have at most.
-const SMALL: usize = 8 * 1024;
+pub(super) const SMALL: usize = 8 * 1024;
 
 /// Bytes that can be read several times.
 #[derive(Debug, Clone)]

@@ -2,6 +2,7 @@
 
 use std::io::{self, Read};
 
+use super::input::SMALL;
 use super::stream::LONGEST;
 use super::{Ends, Lines};
 use crate::diagnostic::Diagnostic;
@@ -63,14 +64,17 @@ impl Pieces {
     /// The next piece, in a buffer that may have served before. A file that fails half way ends there.
     pub(crate) fn next(&mut self, mut buffer: Vec<u8>) -> Result<Option<Piece>, Box<Diagnostic>> {
         let mut size = SIZE.max(self.rest.len());
-        // What it held before is written over: it need not be blank.
-        buffer.resize(size, 0);
+        // What it held before is written over: it need not be blank. Of a new one, a small file needs little.
+        let room = buffer.capacity().clamp(SMALL, size).max(self.rest.len());
+        buffer.resize(room, 0);
         buffer[..self.rest.len()].copy_from_slice(&self.rest);
         let mut filled = self.rest.len();
         self.rest.clear();
         let length = loop {
-            buffer.resize(size, 0);
             while filled < size && !self.has_ended {
+                if filled == buffer.len() {
+                    buffer.resize(size, 0);
+                }
                 match self.text.read(&mut buffer[filled..]) {
                     Ok(0) => self.has_ended = true,
                     Ok(read) => filled += read,
