@@ -7,7 +7,6 @@ mod made_up;
 
 use std::fs;
 use std::hint::black_box;
-use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -169,7 +168,7 @@ fn written(assessment: &Assessment, format: Format) -> Vec<u8> {
         width: 100,
         color: false,
         only: Vec::new(),
-        jobs: NonZero::<usize>::MIN,
+        jobs: None,
     };
     let mut out = Vec::new();
     let mut report = report::open(Subject::Results, settings, &mut out).expect("a report");

@@ -2,7 +2,6 @@
 
 use std::num::NonZero;
 use std::path::PathBuf;
-use std::thread::available_parallelism;
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
@@ -55,14 +54,6 @@ pub struct AssessArgs {
     /// Every row by way of a full assessment: the same results, in more time; for tests
     #[arg(long, hide = true)]
     pub slow: bool,
-}
-
-impl AssessArgs {
-    /// How many threads to use: one for each processor, unless another number is given.
-    pub fn jobs(&self) -> NonZero<usize> {
-        let processors = || available_parallelism().unwrap_or(NonZero::<usize>::MIN);
-        self.jobs.unwrap_or_else(processors)
-    }
 }
 
 /// What a file of settings can say too.

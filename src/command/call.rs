@@ -1,7 +1,6 @@
 //! A command being run: its settings, its streams, and what it has told so far.
 
 use std::io::{self, Write};
-use std::num::NonZero;
 use std::path::{Path, PathBuf};
 
 use super::messages::Messages;
@@ -112,7 +111,7 @@ impl<'c, 's> Call<'c, 's> {
             width: self.around.width,
             color: self.around.color && output.is_none(),
             only: only.to_vec(),
-            jobs: NonZero::<usize>::MIN,
+            jobs: None,
         })
     }
 
@@ -125,7 +124,7 @@ impl<'c, 's> Call<'c, 's> {
             width: self.around.width,
             color: false,
             only: Vec::new(),
-            jobs: NonZero::<usize>::MIN,
+            jobs: None,
         }
     }
 

@@ -22,7 +22,7 @@ pub(super) fn run(
     call: &mut Call<'_, '_>,
 ) -> Result<Status, Error> {
     let settings = Settings {
-        jobs: args.jobs(),
+        jobs: args.jobs,
         ..call.settings(&options.display, &options.only)?
     };
     let Call {

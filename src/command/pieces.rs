@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::measurement::{Column, Feed, Piece, Reader};
 use crate::number::Mark;
-use crate::quick::{Crew, Done, Plans, Rows, Stretch};
+use crate::quick::{Crew, Done, Plans, Rows, Stretch, threads};
 use crate::report::{Part, Taker};
 
 /// A table on its way.
@@ -73,11 +73,7 @@ impl Pass<'_> {
         let read_as = reader.mark();
         let mark = mark(read_as, separator, &first.bytes);
         let is_large = second.is_some();
-        let jobs = match is_large {
-            true => self.jobs.or_else(|| thread::available_parallelism().ok()),
-            false => None,
-        };
-        let jobs = jobs.map_or(1, |jobs| jobs.get());
+        let jobs = if is_large { threads(self.jobs) } else { 1 };
         let wide = || Rows::new(separator, mark, read_as, runs.clone());
         let Some(takers) = (0..jobs).map(|_| sink.taker()).collect::<Option<Vec<_>>>() else {
             return Ok(());

@@ -1,9 +1,10 @@
 //! Pieces of a table handed out to threads, and taken back in order.
 
 use std::collections::VecDeque;
+use std::num::NonZero;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::thread::{Scope, ScopedJoinHandle};
+use std::thread::{Scope, ScopedJoinHandle, available_parallelism};
 
 use super::wide::Rows;
 use super::{Plans, Stretch, Taker};
@@ -11,6 +12,12 @@ use crate::measurement::Piece;
 
 /// How many pieces wait for each thread.
 const AHEAD: usize = 2;
+
+/// How many threads there are to be: as many as are asked for, else one for each processor.
+pub(crate) fn threads(asked: Option<NonZero<usize>>) -> usize {
+    let processors = || available_parallelism().ok();
+    asked.or_else(processors).map_or(1, NonZero::get)
+}
 
 /// A piece that has been read.
 pub(crate) struct Done<P> {

@@ -28,7 +28,7 @@ mod word;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-pub(crate) use self::crew::{Crew, Done};
+pub(crate) use self::crew::{Crew, Done, threads};
 pub(crate) use self::fixed::{Fixed, beyond_one, write as write_figure};
 pub(crate) use self::outline::{Brief, Outline, Said};
 pub(crate) use self::plan::{Bound, Ground, Plan};

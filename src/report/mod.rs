@@ -112,8 +112,8 @@ pub struct Settings {
     pub color: bool,
     /// Only what came to these verdicts; everything where there are none.
     pub only: Vec<Verdict>,
-    /// How many threads draw a long table.
-    pub jobs: NonZero<usize>,
+    /// How many threads draw a long table; absent where there is one for each processor.
+    pub jobs: Option<NonZero<usize>>,
 }
 
 impl Settings {

@@ -14,6 +14,7 @@ use super::drawn::Drawn;
 use super::fit::Fit;
 use super::pen::Pen;
 use super::table;
+use crate::quick::threads;
 use crate::report::grid::Rows;
 
 /// How many rows are put together before they are written.
@@ -33,7 +34,7 @@ pub(super) struct Long<'t> {
 
 impl Long<'_> {
     /// Writes it; rows are drawn on so many threads.
-    pub(super) fn write(self, out: &mut dyn Write, jobs: NonZero<usize>) -> io::Result<()> {
+    pub(super) fn write(self, out: &mut dyn Write, jobs: Option<NonZero<usize>>) -> io::Result<()> {
         let frame = table::frame(self.fit, self.widths, self.color);
         let mut frame: Vec<String> = frame.lines().collect();
         let bottom = frame.pop().unwrap_or_default();
@@ -41,7 +42,11 @@ impl Long<'_> {
             writeln!(out, "{line}")?;
         }
         let parts = self.rows.count().div_ceil(AT_ONCE);
-        let hands = jobs.get().min(parts);
+        let hands = if parts > 1 {
+            threads(jobs).min(parts)
+        } else {
+            1
+        };
         thread::scope(|scope| {
             let hands: Vec<_> = (0..hands)
                 .map(|hand| self.hand(scope, (hand..parts).step_by(hands)))
@@ -179,8 +184,8 @@ mod tests {
             color,
         };
         let mut out = Vec::new();
-        let jobs = NonZero::new(2).expect("two");
-        long.write(&mut out, jobs).expect("memory takes all");
+        long.write(&mut out, NonZero::new(2))
+            .expect("memory takes all");
         String::from_utf8(out).expect("text")
     }
 

@@ -24,8 +24,8 @@ pub(super) struct Page {
     /// Columns that it has.
     pub(super) width: u16,
     pub(super) color: bool,
-    /// How many threads draw a long table.
-    pub(super) jobs: NonZero<usize>,
+    /// How many threads draw a long table; absent where there is one for each processor.
+    pub(super) jobs: Option<NonZero<usize>>,
 }
 
 impl Page {
@@ -80,6 +80,10 @@ impl Page {
 
 /// A line of text on as many lines as the width needs.
 fn wrapped(line: &str, width: u16) -> String {
+    // Most lines are short.
+    if line.len() <= usize::from(width) && !line.contains(char::is_control) {
+        return line.trim_end().to_owned();
+    }
     let mut page = Table::new();
     page.load_style(NOTHING)
         .set_content_arrangement(ContentArrangement::Dynamic);
