@@ -32,8 +32,9 @@ struct Form {
     mark: u8,
     /// Whether rows with a verdict are shown.
     is_shown: [bool; 5],
-    /// Each verdict with a separator behind it.
+    /// Each verdict with a separator behind it, alone and before a gap of nothing.
     words: [Block; 5],
+    before_nothing: [Block; 5],
     /// The most room that the rows need beside what is the commune's own.
     room: usize,
 }
@@ -230,17 +231,20 @@ impl Form {
                 }),
             });
         }
-        let words = Verdict::ALL.map(|verdict| {
-            let word = verdict.as_str().as_bytes();
-            Block::new(&[word, &[separator]].concat())
-        });
+        let words = |gap: &[u8]| {
+            Verdict::ALL.map(|verdict| {
+                let word = verdict.as_str().as_bytes();
+                Block::new(&[word, &[separator], gap].concat())
+            })
+        };
         Ok(Some(Form {
             room: lines.iter().map(Line::room).sum(),
             is_shown: Verdict::ALL.map(|verdict| settings.shows(verdict)),
             lines,
             separator,
             mark,
-            words,
+            words: words(b""),
+            before_nothing: words(&[b'0', separator]),
         }))
     }
 
@@ -309,15 +313,14 @@ impl Form {
                 let (margin, of_margin) = self.figure(margin, scale)?;
                 out.put(head);
                 out.word(value, length);
-                out.put(&self.words[brief.verdict()]);
                 match is_short {
                     true => {
+                        out.put(&self.words[brief.verdict()]);
                         out.word(margin, of_margin);
                         out.word(margin << 8 | u128::from(b'-'), of_margin + 1);
                     }
                     false => {
-                        let (nothing, length) = self.figure(0, 0)?;
-                        out.word(nothing, length);
+                        out.put(&self.before_nothing[brief.verdict()]);
                         out.word(margin, of_margin);
                     }
                 }
