@@ -1,6 +1,6 @@
 //! How the communes of a long table lie in its file: one after the other, or their rows among each other.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::BuildHasher;
 use std::ops::Range;
 use std::sync::Arc;
@@ -14,8 +14,8 @@ use super::source::{Ends, Pieces, RawRow};
 #[derive(Debug, Default)]
 pub(crate) struct Mixed {
     hasher: Hasher,
-    /// What stands for each.
-    hashes: Vec<Hash>,
+    /// What stands for the keys of each, one for every way in which it is spelt, with its index.
+    hashes: Vec<(Hash, u32)>,
     /// What the file has of each.
     pub(super) sizes: Vec<Size>,
 }
@@ -46,11 +46,12 @@ pub(crate) struct Size {
 const LARGEST: usize = 1024 * 1024;
 
 impl Mixed {
-    /// Those with indices from `range`, which are counted from its start.
-    pub(super) fn some(&self, range: Range<usize>) -> Chosen<'_> {
+    /// Those with indices from `range`.
+    pub(super) fn some(&self, range: &Range<usize>) -> Chosen<'_> {
+        let is_one = |(_, index): &&(Hash, u32)| range.contains(&(*index as usize));
         Chosen {
             hasher: &self.hasher,
-            indices: self.hashes[range].iter().copied().zip(0..).collect(),
+            indices: self.hashes.iter().filter(is_one).copied().collect(),
         }
     }
 
@@ -63,7 +64,7 @@ impl Mixed {
 impl Chosen<'_> {
     /// The index of the commune that a key tells; absent where it is none of these.
     pub(super) fn find(&self, key: &[u8]) -> Option<usize> {
-        let index = self.indices.get(&hash(self.hasher, key));
+        let index = self.indices.get(&hash_of(self.hasher, key));
         index.map(|index| *index as usize)
     }
 }
@@ -73,8 +74,10 @@ impl Chosen<'_> {
 struct Seen {
     mixed: Mixed,
     indices: Indices,
-    /// What tells the communes apart. Where one is spelt in two ways, it comes again here.
-    identities: HashSet<u64, RandomState>,
+    /// The indices once more, by what tells the communes apart however they are spelt.
+    identities: Indices,
+    /// Whether one is spelt in two ways.
+    has_variants: bool,
     /// Whether a commune began again after another.
     is_mixed: bool,
 }
@@ -102,6 +105,7 @@ impl Runs {
         };
         self.each(pieces()?, each)?;
         if seen.is_mixed {
+            self.has_variants = seen.has_variants;
             self.mixed = Some(Arc::new(seen.mixed));
         }
         Some(self)
@@ -111,7 +115,6 @@ impl Runs {
     fn grow(&mut self, pieces: Pieces) -> bool {
         let (mut last, mut greatest) = (Vec::new(), (0, Vec::new()));
         let mut size = 0;
-        let hasher = RandomState::default();
         let each = |runs: &mut Runs, row: RawRow<'_>| {
             size += row.bytes.len();
             if !last.is_empty() && !row.is_quoted && row.bytes.starts_with(&last) {
@@ -120,7 +123,7 @@ impl Runs {
             let end = runs.prefix(row.bytes, 0).filter(|_| !row.is_quoted)?;
             row.bytes[..end].clone_into(&mut last);
             size = row.bytes.len();
-            let code = runs.identity(&last, &hasher)?.code?;
+            let code = runs.identity(&last)?.code?;
             let code = (code.len(), code.to_vec());
             let is_greater = code > greatest;
             greatest = code;
@@ -148,18 +151,22 @@ impl Runs {
 impl Seen {
     /// The index of the commune of a row that stands behind one of another; `None` where it is not clear which it is.
     fn meet(&mut self, runs: &Runs, key: &[u8]) -> Option<usize> {
-        let hash = hash(&self.mixed.hasher, key);
+        let hash = hash_of(&self.mixed.hasher, key);
         if let Some(index) = self.indices.get(&hash) {
             self.is_mixed = true;
             return Some(*index as usize);
         }
-        let identity = runs.identity(key, self.identities.hasher())?;
-        self.identities.insert(identity.hash).then_some(())?;
-        let index = self.mixed.sizes.len();
-        self.indices.insert(hash, u32::try_from(index).ok()?);
-        self.mixed.hashes.push(hash);
-        self.mixed.sizes.push(Size::default());
-        Some(index)
+        let identity = hash_of(&self.mixed.hasher, &runs.identity(key)?.text);
+        let next = u32::try_from(self.mixed.sizes.len()).ok()?;
+        let index = *self.identities.entry(identity).or_insert(next);
+        if index == next {
+            self.mixed.sizes.push(Size::default());
+        } else {
+            (self.has_variants, self.is_mixed) = (true, true);
+        }
+        self.indices.insert(hash, index);
+        self.mixed.hashes.push((hash, index));
+        Some(index as usize)
     }
 }
 
@@ -172,6 +179,6 @@ impl Size {
     }
 }
 
-fn hash(hasher: &Hasher, key: &[u8]) -> Hash {
+fn hash_of(hasher: &Hasher, key: &[u8]) -> Hash {
     (hasher.0.hash_one(key), hasher.1.hash_one(key))
 }

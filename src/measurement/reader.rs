@@ -206,12 +206,18 @@ impl Reader {
 
     /// The commune of the next rows that begin alike.
     fn next_run(&mut self) -> Option<Locality> {
+        // Rows that seemed to be about one commune may turn out to be about several.
+        if let Some(other) = self.gathered.as_mut().and_then(Iterator::next) {
+            return Some(other);
+        }
         loop {
             self.begin = None;
             self.is_run_over = false;
-            let commune = self.gather().pop();
-            if commune.is_some() || !self.is_run_over {
-                return commune;
+            let mut communes = self.gather().into_iter();
+            let first = communes.next();
+            self.gathered = Some(communes);
+            if first.is_some() || !self.is_run_over {
+                return first;
             }
         }
     }

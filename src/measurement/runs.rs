@@ -1,7 +1,6 @@
 //! Long files whose rows can be read commune by commune: each can be assessed as soon as the next begins, and nothing of it
 //! has to be kept.
 
-use std::hash::{BuildHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use super::heading::Column;
@@ -25,6 +24,8 @@ pub(crate) struct Runs {
     pub(super) is_leading: bool,
     /// Whether some cell of the table stands in quotes.
     pub(super) has_quotes: bool,
+    /// Whether a commune is spelt in two ways.
+    pub(super) has_variants: bool,
     /// Where the rows of a commune stand anywhere: how they are put together.
     pub(super) mixed: Option<Arc<Mixed>>,
 }
@@ -59,13 +60,14 @@ impl Runs {
             telling: apart.map(|(index, _)| index).collect(),
             separator,
             has_quotes: false,
+            has_variants: false,
             mixed: None,
         })
     }
 
     /// Whether rows of one commune begin alike, and break nowhere but at their end.
     pub(super) fn are_plain(&self) -> bool {
-        self.is_leading && !self.has_quotes
+        self.is_leading && !self.has_quotes && !self.has_variants
     }
 
     /// How many cells at the left of a row tell its commune.
@@ -143,11 +145,7 @@ impl Runs {
     }
 
     /// What a [key](Runs::key) tells; `None` where it is not clear from its bytes which commune that is.
-    pub(super) fn identity<'k>(
-        &self,
-        key: &'k [u8],
-        hasher: &impl BuildHasher,
-    ) -> Option<Identity<'k>> {
+    pub(super) fn identity<'k>(&self, key: &'k [u8]) -> Option<Identity<'k>> {
         let cells: Vec<&[u8]> = key.split(|byte| *byte == self.separator).collect();
         let is_plain_code = |text: &&[u8]| {
             let is_letter = |byte: &u8| byte.is_ascii_alphanumeric();
@@ -158,27 +156,29 @@ impl Runs {
             Some(code) => Some(code.filter(is_plain_code)?),
             None => None,
         };
-        let mut hash = hasher.build_hasher();
-        match code {
-            Some(code) => code.hash(&mut hash),
+        let mut text = match code {
+            Some(code) => code.to_vec(),
             None => {
                 let name = std::str::from_utf8(cells.get(self.name?)?).ok()?;
                 let name = fold::clean(name);
                 is_plain_name(&name).then_some(())?;
-                commune_key(&name).hash(&mut hash);
+                commune_key(&name).into_bytes()
             }
-        }
+        };
         for index in &self.telling {
-            let text = std::str::from_utf8(cells.get(*index)?).ok()?;
-            let key = fold::word(text);
+            let cell = std::str::from_utf8(cells.get(*index)?).ok()?;
+            let key = fold::word(cell);
             (!key.is_empty()).then_some(())?;
             // "Năm 2023" is 2023, and "Huyện Hà Trung" another district than "Hà Trung": names and years alone are compared.
             let is_word = |word: &&str| !matches!(*word, "nam" | "tinh" | "thanh" | "pho" | "tp");
-            let words: Vec<&str> = key.split(' ').filter(is_word).collect();
-            words.hash(&mut hash);
+            text.push(b'\n');
+            for word in key.split(' ').filter(is_word) {
+                text.extend_from_slice(word.as_bytes());
+                text.push(b' ');
+            }
         }
         Some(Identity {
-            hash: hash.finish(),
+            text,
             code: code.filter(|_| self.telling.is_empty()),
         })
     }
@@ -186,14 +186,25 @@ impl Runs {
     /// Whether two rows are about the same commune.
     pub(super) fn are_one(&self, first: &Record, other: &Record) -> bool {
         let mut columns = self.columns.iter();
-        columns.all(|index| first.get(*index) == other.get(*index))
+        let are_alike = columns.all(|index| first.get(*index) == other.get(*index));
+        are_alike || (self.has_variants && self.text(first) == self.text(other))
+    }
+
+    /// What tells the commune of a row.
+    fn text(&self, row: &Record) -> Option<Vec<u8>> {
+        let mut key = Vec::new();
+        for index in &self.columns {
+            key.extend_from_slice(row.get(*index).unwrap_or_default());
+            key.push(self.separator);
+        }
+        self.identity(&key).map(|identity| identity.text)
     }
 }
 
 /// What tells a commune apart.
 pub(super) struct Identity<'k> {
-    /// Of all that does.
-    pub(super) hash: u64,
+    /// All that does, however it is spelt.
+    pub(super) text: Vec<u8>,
     /// Its code, where nothing else matters.
     pub(super) code: Option<&'k [u8]>,
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use proptest::prelude::*;
 
-use crate::harness::{Folder, criterion, indicator, set};
+use crate::harness::{Folder, criterion, indicator, list, set, told};
 
 /// A set with every kind of requirement that the short way knows, and some that it leaves to the long way.
 fn rules() -> String {
@@ -339,4 +339,25 @@ fn pieces_of_a_large_dirty_file_keep_their_order() {
     for options in ["--format csv", "--summary --format json"] {
         assert_same(&csv, options);
     }
+}
+
+/// A commune may be spelt in several ways, and its rows stand anywhere: it is one all the same.
+#[test]
+fn rows_of_a_commune_are_put_together_however_it_is_spelt() {
+    let csv = "xa,huyen,nhom,chi_tieu,ket_qua\n\
+               Xã Hà Sơn,Hà Trung,a,1.1,62\n\
+               Tứ Kỳ,Hà Trung,a,1.1,40\n\
+               xã  hà sơn,Hà Trung,a,1.2,2\n\
+               Hà Sơn,Huyện Hà Trung,a,2.2,70\n\
+               Tứ Kỳ,Hà Trung,a,1.2,3\n\
+               Xã Hà Sơn,Hà Trung,a,2.2,64\n";
+    assert_same(csv, "--format csv");
+    let folder = Folder::with([("rules.toml", rules().as_str()), ("x.csv", csv)]);
+    let answer = folder.ntm("check {}/x.csv --criteria {}/rules.toml --format json");
+    let report = answer.json();
+    let names: Vec<String> = list(&report, "assessments")
+        .iter()
+        .map(|assessment| told(&assessment["locality"], "name"))
+        .collect();
+    assert_eq!(names, ["Xã Hà Sơn", "Tứ Kỳ", "Hà Sơn"], "{}", answer.err);
 }
