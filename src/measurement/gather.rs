@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::crowd::Crowds;
 use super::row::Row;
 use super::{Locality, Spot, commune_key, problem, village_key};
 use crate::criteria::Context;
@@ -17,6 +18,7 @@ const TELLING: [&str; 3] = ["province", "district", "year"];
 pub(super) struct Gathered {
     localities: Vec<Locality>,
     by_key: HashMap<String, Vec<usize>>,
+    crowds: Crowds,
     /// The name met last, and its key: the rows of one commune often follow one another.
     last: (String, String),
 }
@@ -61,11 +63,15 @@ impl Gathered {
         }
         commune.name_set(row.set);
         commune.add_note(row.note);
+        let key = (
+            index,
+            row.village.as_deref().map(village_key).unwrap_or_default(),
+        );
         let owner = match row.village {
             Some(village) => self.localities[index].village(village, at),
             None => &mut self.localities[index],
         };
-        owner.measurements.extend(row.measurements);
+        self.crowds.add(key, owner, row.measurements);
     }
 
     /// The locality that a row is about: by its code, else by its name; a new one where none can be meant, none where

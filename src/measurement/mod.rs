@@ -6,6 +6,7 @@
 mod aside;
 mod cell;
 mod cell_problem;
+mod crowd;
 mod date;
 mod gather;
 mod heading;
