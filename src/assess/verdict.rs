@@ -148,14 +148,15 @@ pub struct Tally {
 impl Tally {
     /// Counts one more.
     pub fn add(&mut self, verdict: Verdict) {
-        // Which verdict it is cannot be foretold: nothing is branched on it.
-        let one = |counted| usize::from(verdict == counted);
+        let count = match verdict {
+            Verdict::Met => &mut self.met,
+            Verdict::NotMet => &mut self.not_met,
+            Verdict::NoData => &mut self.no_data,
+            Verdict::Suspended => &mut self.suspended,
+            Verdict::NotApplicable => &mut self.not_applicable,
+        };
+        *count += 1;
         self.total += 1;
-        self.met += one(Verdict::Met);
-        self.not_met += one(Verdict::NotMet);
-        self.no_data += one(Verdict::NoData);
-        self.suspended += one(Verdict::Suspended);
-        self.not_applicable += one(Verdict::NotApplicable);
     }
 
     /// Adds the counts of another tally.

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::fixed::{self, Digits, Fixed, repeat};
+use super::fixed::{self, Digits, Fixed};
 use super::name::{Names, is_plain_code};
 use super::outline::{Brief, Packed};
 use super::plan::{Plan, Step};
 use super::rule::Rule;
-use super::verdicts::Verdicts;
+use super::verdicts::Adding;
 use super::word::{Word, Words};
 
 /// What the bytes of a plain row hold.
@@ -29,98 +29,122 @@ pub(super) struct Row {
     pub(super) has_result: bool,
 }
 
-/// The cells of a row on their way.
-pub(super) struct Cells<'r> {
+/// The cells of a row on their way. What nearly every cell needs stands apart from what few need, so that it can stay in
+/// registers.
+pub(super) struct Cells<'r, 'o> {
     pub(super) bytes: &'r [u8],
-    pub(super) plan: &'r Plan,
-    pub(super) mark: u8,
-    pub(super) words: &'r mut Words,
-    pub(super) names: &'r mut Names,
-    pub(super) briefs: &'r mut [Brief],
-    pub(super) verdicts: &'r mut Verdicts,
-    pub(super) row: Row,
-    /// Where the next cell begins.
-    pub(super) at: usize,
-    /// How many figures have decimals.
-    pub(super) marked: u64,
-    /// How many results there are.
-    pub(super) filled: u32,
+    /// What has not been read.
+    pub(super) rest: &'r [u8],
+    /// The mark of decimals in every byte.
+    pub(super) mark: u64,
+    pub(super) briefs: &'o mut [Brief],
+    pub(super) verdicts: Adding<'o>,
+    pub(super) others: &'o mut Others<'r>,
 }
 
-impl Cells<'_> {
-    /// Reads the next cell, which ends before the byte `end`; `None` where it is not plain.
+/// What cells need that are no digits.
+pub(super) struct Others<'r> {
+    /// The byte that marks decimals.
+    pub(super) mark: u8,
+    pub(super) plan: &'r Plan,
+    pub(super) words: &'r mut Words,
+    pub(super) names: &'r mut Names,
+    /// How many of the figures with decimals are written in other ways.
+    pub(super) spelt: u64,
+    pub(super) row: Row,
+}
+
+impl Cells<'_, '_> {
+    /// Where the next cell begins.
     #[inline(always)]
-    pub(super) fn read(&mut self, index: usize, step: &Step, end: u8) -> Option<()> {
-        let word = eight(self.bytes, self.at);
-        let length = match fixed::length(word, repeat(end)) {
-            Some(length) => length as usize,
-            None => memchr::memchr(end, &self.bytes[self.at..])?,
+    pub(super) fn at(&self) -> usize {
+        self.bytes.len() - self.rest.len()
+    }
+
+    /// Reads the next cell, which ends before the byte that is in every byte of `end`; `None` where it is not plain.
+    #[inline(always)]
+    pub(super) fn read(&mut self, step: &Step, end: u64) -> Option<()> {
+        let word = match self.rest.first_chunk() {
+            Some(eight) => u64::from_le_bytes(*eight),
+            None => last_bytes(self.rest),
         };
-        let cell = self.at..self.at + length;
-        self.at += length + 1;
+        let length = match fixed::length(word, end) {
+            Some(length) => length as usize,
+            None => self.others.length(self.rest, end as u8)?,
+        };
+        let (cell, rest) = self.rest.split_at_checked(length)?;
+        self.rest = rest.get(1..)?;
         let Step::Judge {
             item,
             criterion,
             rule,
         } = step
         else {
-            let Cells {
-                bytes,
-                words,
-                names,
-                ..
-            } = self;
-            return self.row.other(bytes, cell, index, step, words, names);
+            let end = self.at() - 1;
+            return self.others.take(self.bytes, end - length..end, step);
         };
-        let brief = match length {
-            0 => self.briefs[*item],
-            _ => {
-                self.filled += 1;
-                self.judge(word, cell, index, *item, rule)?
-            }
+        let kept = self.briefs.get_mut(*item)?;
+        let first = (word as u8).wrapping_sub(b'0');
+        let brief = if length == 1 && first < 10 {
+            let verdict = rule.verdict_of_digit(first)?;
+            Brief::new(verdict, Packed::figure(Fixed::new(first.into(), 0)))
+        } else if let Some(digits) = fixed::digits(word, length, self.mark) {
+            digits.brief(rule)?
+        } else if length == 0 {
+            *kept
+        } else {
+            self.others.judge(word, cell, *item, rule)?
         };
-        self.briefs[*item] = brief;
+        *kept = brief;
         self.verdicts.add(brief.verdict(), *criterion);
         Some(())
     }
+}
 
-    /// What a cell comes to that begins with the bytes of `word`; `None` where something has to be said of it.
+impl Digits {
+    /// What they come to; `None` where something has to be said of them.
     #[inline(always)]
-    fn judge(
-        &mut self,
-        word: u64,
-        cell: Range<usize>,
-        index: usize,
-        item: usize,
-        rule: &Rule,
-    ) -> Option<Brief> {
-        let length = cell.len();
-        let first = (word as u8).wrapping_sub(b'0');
-        let digits = match length {
-            1 if first < 10 => Some(Digits {
-                fixed: Fixed::new(u64::from(first), 0),
-                has_mark: false,
-            }),
-            2..=7 if first < 10 => fixed::digits(word, length as u32, repeat(self.mark)),
-            8.. if first < 10 => fixed::long_digits(&self.bytes[cell.clone()], self.mark),
-            _ => None,
-        };
-        if let Some(Digits { fixed, has_mark }) = digits {
-            self.marked += u64::from(has_mark);
-            return Some(Brief::new(rule.verdict(fixed)?, Packed::figure(fixed)));
-        }
-        let item = &self.plan.items[item];
-        let short = match length {
-            1..=7 => self.words.short(word & ((1 << (8 * length)) - 1)),
-            _ => None,
-        };
-        if let Some(declared) = short {
+    fn brief(self, rule: &Rule) -> Option<Brief> {
+        let verdict = rule.verdict(self.units, self.places)?;
+        Some(Brief::new(verdict, Packed::figure(self.fixed())))
+    }
+}
+
+impl Others<'_> {
+    /// How long a cell of eight bytes or more is.
+    fn length(&self, rest: &[u8], end: u8) -> Option<usize> {
+        let known = self.words.begins(rest, end);
+        known.or_else(|| memchr::memchr(end, rest))
+    }
+
+    /// What a cell comes to that is not a few digits; `None` where something has to be said of it. `word` are its first bytes.
+    fn judge(&mut self, word: u64, cell: &[u8], item: usize, rule: &Rule) -> Option<Brief> {
+        let item = self.plan.items.get(item)?;
+        if let Some(declared) = self.words.short(word, cell.len()) {
             return Some(item.brief(declared));
         }
-        let found = self.words.get(&self.bytes[cell]);
-        self.row.prove(found, index);
-        let said = found.said?;
-        Some(Brief::new(item.verdict(said, rule)?, said))
+        if let Some(declared) = self.words.long(cell) {
+            return Some(item.brief(declared));
+        }
+        let is_number = cell.first().is_some_and(u8::is_ascii_digit);
+        let digits = is_number.then(|| fixed::long_digits(cell, self.mark));
+        if let Some(digits) = digits.flatten() {
+            return digits.brief(rule);
+        }
+        let found = self.words.get(cell);
+        self.row.prove(found, item.column.unwrap_or_default());
+        let brief = Brief::new(item.verdict(found.said?, rule)?, found.said?);
+        self.spelt += u64::from(brief.has_decimals());
+        Some(brief)
+    }
+
+    /// Takes a cell that is no result of an indicator; `None` where the row is not plain for its sake.
+    #[cold]
+    fn take(&mut self, bytes: &[u8], cell: Range<usize>, step: &Step) -> Option<()> {
+        let Others {
+            words, names, row, ..
+        } = self;
+        row.other(bytes, cell, step, words, names)
     }
 }
 
@@ -130,7 +154,6 @@ impl Row {
         &mut self,
         bytes: &[u8],
         range: Range<usize>,
-        index: usize,
         step: &Step,
         words: &mut Words,
         names: &mut Names,
@@ -149,11 +172,11 @@ impl Row {
             }
             Step::Empty | Step::Indicator | Step::Value if !cell.is_empty() => return None,
             Step::Empty | Step::Indicator | Step::Value => {}
-            Step::Unbound if cell.is_empty() => {}
-            Step::Unbound => {
+            Step::Unbound(_) if cell.is_empty() => {}
+            Step::Unbound(column) => {
                 self.has_result = true;
                 let found = words.get(cell);
-                self.prove(found, index);
+                self.prove(found, *column);
                 found.said?;
             }
         }
@@ -173,16 +196,11 @@ impl Row {
     }
 }
 
-/// Eight bytes from `at` on; beyond the end, line feeds.
-#[inline(always)]
-fn eight(bytes: &[u8], at: usize) -> u64 {
-    match bytes.get(at..).and_then(<[u8]>::first_chunk) {
-        Some(eight) => u64::from_le_bytes(*eight),
-        None => {
-            let mut eight = [b'\n'; 8];
-            let left = bytes.get(at..).unwrap_or_default();
-            eight[..left.len()].copy_from_slice(left);
-            u64::from_le_bytes(eight)
-        }
-    }
+/// Fewer than eight bytes, and line feeds behind them.
+#[cold]
+fn last_bytes(bytes: &[u8]) -> u64 {
+    let mut eight = [b'\n'; 8];
+    let (begin, _) = eight.split_at_mut(bytes.len().min(8));
+    begin.copy_from_slice(&bytes[..begin.len()]);
+    u64::from_le_bytes(eight)
 }

@@ -21,15 +21,26 @@ const MOST_DIGITS: usize = 15;
 /// Powers of ten.
 const POWERS: [u64; 8] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000];
 
-/// What a cell of one to seven bytes holds.
+/// A figure as it is written: `units` / 10^`places`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Digits {
-    pub(super) fixed: Fixed,
-    /// Whether it has decimals, which prove the mark.
-    pub(super) has_mark: bool,
+    pub(super) units: u64,
+    /// Where there are any, they prove the mark.
+    pub(super) places: u8,
+}
+
+impl Digits {
+    /// In eight bytes.
+    #[inline(always)]
+    pub(super) const fn fixed(self) -> Fixed {
+        Fixed::new(self.units, self.places)
+    }
 }
 
 impl Fixed {
+    /// The bits that tell how many decimals there are.
+    pub(super) const SCALES: u64 = (1 << SCALE) - 1;
+
     /// `units` / 10^`scale`: at most 15 digits, of which [`MOST_PLACES`] are decimals.
     #[inline(always)]
     pub(crate) const fn new(units: u64, scale: u8) -> Fixed {
@@ -45,7 +56,7 @@ impl Fixed {
     /// How many of its digits are decimals.
     #[inline(always)]
     pub(crate) const fn scale(self) -> u8 {
-        (self.0 & ((1 << SCALE) - 1)) as u8
+        (self.0 & Fixed::SCALES) as u8
     }
 
     /// In eight bytes; less than 2^53.
@@ -115,27 +126,26 @@ pub(super) fn length(word: u64, end: u64) -> Option<u32> {
     (found != 0).then(|| found.trailing_zeros() / 8)
 }
 
-/// Reads the first `length` bytes (one to seven) of `word`: digits, and among them perhaps one `mark`, given in every
-/// byte. `None` where there is anything else, or where three decimals might be thousands.
+/// Reads the first `length` bytes of `word`: one to seven digits, and among them perhaps one `mark`, given in every byte, with
+/// one or two digits behind it. `None` where there is anything else.
 #[inline(always)]
-pub(super) fn digits(word: u64, length: u32, mark: u64) -> Option<Digits> {
-    let free = 64 - 8 * length;
-    let text = word << free;
-    // No step depends on whether there is a mark: which cells have one cannot be foretold.
-    let marks = zeros(text ^ mark);
-    let has_mark = marks != 0;
-    let lowest = (marks & marks.wrapping_neg()) >> 7;
-    let behind_it = lowest.wrapping_sub(1);
+pub(super) fn digits(word: u64, length: usize, mark: u64) -> Option<Digits> {
+    let is_digit = (word as u8).wrapping_sub(b'0') < 10;
+    if !is_digit || length > 7 {
+        return None;
+    }
+    let free = 64 - 8 * length as u32;
+    let text = word << (free & 63);
+    // No step depends on where the mark is: which cells have one cannot be foretold.
+    let other = text ^ mark;
+    let one = usize::from(other & (0xff << 48) == 0);
+    let two = usize::from(other & (0xff << 40) == 0);
+    let places = one + 2 * two;
+    let [before, behind, moved] = PARTS[places];
     // The mark is taken out: what stands before it moves up by a byte.
-    let moved = 8 * u32::from(has_mark);
-    let before = (text & behind_it) << moved;
-    let behind = text & !behind_it & !(lowest.wrapping_mul(0xff));
-    let text = before | behind;
-    let at = marks.trailing_zeros() & !7;
-    let places = if has_mark { 7 - at / 8 } else { 0 };
-    let is_odd = has_mark & ((ODD >> places & 1 != 0) | (at == free));
-    let digits = text ^ (repeat(b'0') << free << moved);
-    if (digits | digits.wrapping_add(repeat(0x76))) & HIGH != 0 || is_odd {
+    let text = (text & before) << moved | text & behind;
+    let digits = text ^ (repeat(b'0') << (u64::from(free) + moved));
+    if (digits | digits.wrapping_add(repeat(0x76))) & HIGH != 0 {
         return None;
     }
     // Pairs of digits, pairs of pairs, and both halves together.
@@ -145,17 +155,22 @@ pub(super) fn digits(word: u64, length: u32, mark: u64) -> Option<Digits> {
     const INNER: u64 = 1 | (10_000 << 32);
     let even = (pairs & EACH).wrapping_mul(OUTER);
     let odd = ((pairs >> 16) & EACH).wrapping_mul(INNER);
-    let units = even.wrapping_add(odd) >> 32;
     Some(Digits {
-        fixed: Fixed::new(units, places as u8),
-        has_mark,
+        units: even.wrapping_add(odd) >> 32,
+        places: places as u8,
     })
 }
 
-/// Counts of decimals that are left to others, a bit for each: none behind the mark, three, and too many.
-const ODD: u32 = 1 << 0 | 1 << 3 | 1 << 7;
+/// By how many digits stand behind the mark at the end of eight bytes: the bytes before it, those behind it, and how many bits
+/// those before it move. With none there is no mark to take out; nor are there two of them, which are no digits.
+const PARTS: [[u64; 3]; 4] = [
+    [0, u64::MAX, 0],
+    [u64::MAX >> 16, 0xff << 56, 8],
+    [u64::MAX >> 24, 0xffff << 48, 8],
+    [0, u64::MAX, 0],
+];
 
-/// The same for text of any length.
+/// The same for digits and decimals of any number that a figure can have; three decimals might be thousands.
 pub(super) fn long_digits(text: &[u8], mark: u8) -> Option<Digits> {
     let at = text.iter().position(|byte| *byte == mark);
     let places = at.map_or(0, |at| text.len() - at - 1);
@@ -171,15 +186,15 @@ pub(super) fn long_digits(text: &[u8], mark: u8) -> Option<Digits> {
         }
     }
     Some(Digits {
-        fixed: Fixed::new(units, places as u8),
-        has_mark: at.is_some(),
+        units,
+        places: places as u8,
     })
 }
 
 /// Whether a text is a plain figure that is more than 1.
 pub(crate) fn beyond_one(text: &[u8], mark: u8) -> bool {
     let found = long_digits(text.trim_ascii(), mark);
-    found.is_some_and(|found| found.fixed.units() > 10_u64.pow(u32::from(found.fixed.scale())))
+    found.is_some_and(|found| found.units > 10_u64.pow(u32::from(found.places)))
 }
 
 /// Writes `units` / 10^`scale` in plain notation, without zeros at its end: its bytes, the first in the lowest, and how many
@@ -229,7 +244,7 @@ mod tests {
         let word = u64::from_le_bytes(bytes[..8].try_into().expect("eight bytes"));
         let found = length(word, repeat(b';'))?;
         assert_eq!(found as usize, text.len(), "{text}");
-        (found > 0).then(|| digits(word, found, repeat(mark)))?
+        (found > 0).then(|| digits(word, found as usize, repeat(mark)))?
     }
 
     #[test]
@@ -242,7 +257,8 @@ mod tests {
             ("63.8", Some((638, 1))),
             ("63.80", Some((6380, 2))),
             ("0.5", Some((5, 1))),
-            ("1.23456", Some((123_456, 5))),
+            ("123.456", None),
+            ("1234.56", Some((123_456, 2))),
             ("99999.9", Some((999_999, 1))),
             // A thousand, perhaps.
             ("1.234", None),
@@ -258,12 +274,17 @@ mod tests {
             ("đ", None),
         ] {
             let found = read(text, b'.');
-            let fixed = found.map(|found| (found.fixed.units(), found.fixed.scale()));
-            assert_eq!(fixed, expected, "{text}");
+            let figure = found.map(|found| (found.units, found.places));
+            assert_eq!(figure, expected, "{text}");
             assert_eq!(long_digits(text.as_bytes(), b'.'), found, "{text}");
         }
-        assert_eq!(read("63,8", b',').map(|found| found.has_mark), Some(true));
-        let long = long_digits(b"123456789012345", b'.').map(|found| found.fixed.units());
+        assert_eq!(read("63,8", b',').map(|found| found.places), Some(1));
+        assert_eq!(read("1.2345", b'.'), None);
+        assert_eq!(
+            long_digits(b"1.2345", b'.').map(|found| found.units),
+            Some(12_345)
+        );
+        let long = long_digits(b"123456789012345", b'.').map(|found| found.units);
         assert_eq!(long, Some(123_456_789_012_345));
         assert_eq!(long_digits(b"1234567890123456", b'.'), None);
         assert_eq!(long_digits(b"", b'.'), None);
@@ -287,9 +308,10 @@ mod tests {
             let (byte, mark) = if comma { (b',', Mark::Comma) } else { (b'.', Mark::Point) };
             let long = long_digits(text.as_bytes(), byte);
             if text.len() <= 7 {
-                prop_assert_eq!(read(&text, byte), long);
+                prop_assert_eq!(read(&text, byte), long.filter(|long| long.places <= 2));
             }
-            if let Some(Digits { fixed, has_mark }) = long {
+            if let Some(digits) = long {
+                let (fixed, has_mark) = (digits.fixed(), digits.places > 0);
                 prop_assert_eq!(number::read(&text, Mark::Auto), Ok(fixed.decimal()));
                 prop_assert_eq!(number::read(&text, mark), Ok(fixed.decimal()));
                 prop_assert_eq!(number::proof(&text), has_mark.then_some(mark));

@@ -61,13 +61,13 @@ impl Rows {
         self.briefs.extend_from_slice(&plan.nothing);
         let mut row = Row::default();
         let mut at = prefix.start;
-        for (index, step) in plan.steps.iter().enumerate() {
+        for step in &plan.steps {
             if at >= prefix.end {
                 break;
             }
             let length = memchr::memchr(self.separator, &bytes[at..prefix.end])?;
             let cell = at..at + length;
-            row.other(bytes, cell, index, step, &mut self.words, &mut self.names)?;
+            row.other(bytes, cell, step, &mut self.words, &mut self.names)?;
             at += length + 1;
         }
         Some(row)
@@ -99,7 +99,7 @@ impl Rows {
             match step {
                 Step::Indicator => named = Some(plan.find(&bytes[cell], *next)?),
                 Step::Value => value = Some((index, cell)),
-                step => row.other(bytes, cell, index, step, &mut self.words, &mut self.names)?,
+                step => row.other(bytes, cell, step, &mut self.words, &mut self.names)?,
             }
         }
         let (named, (column, cell)) = named.zip(value)?;
@@ -115,11 +115,11 @@ impl Rows {
         let judge = &plan.named[named].judge;
         let said = match digits {
             Some(digits) => {
-                if digits.has_mark {
+                if digits.places > 0 {
                     row.marked += 1;
                     row.first_marked.get_or_insert((line, column));
                 }
-                Packed::figure(digits.fixed)
+                Packed::figure(digits.fixed())
             }
             None => {
                 let word = self.words.get(text);

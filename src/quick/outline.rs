@@ -55,6 +55,8 @@ impl Packed {
     pub(super) const NOTHING: Packed = Packed(0);
     pub(super) const MET: Packed = Packed(1);
     pub(super) const NOT_MET: Packed = Packed(2);
+    /// The bits that tell the decimals of a figure, and of nothing else.
+    const DECIMALS: u64 = Fixed::SCALES << 2;
 
     #[inline(always)]
     pub(super) fn figure(fixed: Fixed) -> Packed {
@@ -101,6 +103,12 @@ impl Brief {
     #[inline(always)]
     pub(super) fn is_nothing(self) -> bool {
         self.0 >> OF_VERDICT == Packed::NOTHING.0
+    }
+
+    /// Whether a figure with decimals was said.
+    #[inline(always)]
+    pub(super) fn has_decimals(self) -> bool {
+        self.0 >> OF_VERDICT & Packed::DECIMALS != 0
     }
 
     /// What was said.

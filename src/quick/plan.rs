@@ -66,11 +66,11 @@ pub(super) enum Step {
     Judge {
         item: usize,
         /// The index of its criterion.
-        criterion: usize,
+        criterion: u8,
         rule: Box<Rule>,
     },
-    /// A result of nothing that is asked for, which must be readable all the same.
-    Unbound,
+    /// A result of nothing that is asked for, which must be readable all the same; its column.
+    Unbound(usize),
     /// In a long table, what the row's result is of.
     Indicator,
     /// In a long table, the row's result.
@@ -90,7 +90,7 @@ pub(super) struct Named {
 pub(super) struct Item {
     pub(super) slot: usize,
     /// The index of its criterion.
-    criterion: usize,
+    criterion: u8,
     /// The column of its results; absent where there is none that is plain.
     pub(super) column: Option<usize>,
     /// What it comes to where nothing is said, where it is declared met, and where it is declared not met.
@@ -111,7 +111,7 @@ impl Item {
     /// What the indicator comes to where that is said of it; `None` where something has to be said of a figure.
     pub(super) fn verdict(&self, said: Packed, rule: &Rule) -> Option<Verdict> {
         match said.into() {
-            Said::Figure(fixed) => rule.verdict(fixed),
+            Said::Figure(fixed) => rule.verdict(fixed.units(), fixed.scale()),
             Said::Nothing => Some(self.declared[0]),
             Said::Met => Some(self.declared[1]),
             Said::NotMet => Some(self.declared[2]),
@@ -173,6 +173,7 @@ impl Plan {
         }
         let mut items = Vec::new();
         for (criterion, entry) in checklist.criteria.iter().enumerate() {
+            let criterion = u8::try_from(criterion).ok()?;
             for item in &entry.items {
                 let is_nested = matches!(
                     item.demand,
@@ -192,7 +193,7 @@ impl Plan {
                 });
             }
         }
-        if items.len().max(checklist.criteria.len()) > MOST {
+        if items.len() > MOST {
             return None;
         }
         let mut plan = Plan {
@@ -239,7 +240,7 @@ impl Plan {
             plan.targets.push(Some(target));
             let judge = match plan.step(column, beyond_one, bound) {
                 Step::Judge { item, rule, .. } => Some((item, rule)),
-                Step::Unbound => None,
+                Step::Unbound(_) => None,
                 _ => continue,
             };
             plan.by_text.insert(text.clone(), plan.named.len());
@@ -253,7 +254,7 @@ impl Plan {
     fn step(&mut self, column: usize, beyond_one: bool, bound: Bound) -> Step {
         let slot = match bound {
             Bound::Slot(slot) => slot,
-            Bound::Nothing => return Step::Unbound,
+            Bound::Nothing => return Step::Unbound(column),
             Bound::Other => return Step::Empty,
         };
         let set = &self.checklist.set;
@@ -305,7 +306,7 @@ impl Plan {
         for item in self.items.iter().filter(|item| item.column.is_none()) {
             let verdict = item.declared[0] as usize;
             self.without_column.0.add(verdict);
-            self.without_column.1[item.criterion] |= bit(verdict);
+            self.without_column.1[usize::from(item.criterion)] |= bit(verdict);
         }
         Some(())
     }
@@ -353,7 +354,7 @@ impl Plan {
     }
 
     /// Of each indicator, the index of its criterion.
-    pub(crate) fn criteria_of_items(&self) -> impl Iterator<Item = usize> {
+    pub(crate) fn criteria_of_items(&self) -> impl Iterator<Item = u8> {
         self.items.iter().map(|item| item.criterion)
     }
 

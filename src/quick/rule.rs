@@ -1,6 +1,5 @@
 //! One requirement as bounds on whole numbers: a figure in fixed point is judged by comparing integers.
 
-use super::fixed::Fixed;
 use crate::assess::{Demand, Verdict};
 use crate::criteria::{Comparison, Indicator};
 use crate::exact::Exact;
@@ -22,6 +21,8 @@ pub(super) struct Rule {
     by_scale: [Both; 8],
     /// What a figure comes to in the end that does not meet the requirement, and one that does.
     comes_to: [Verdict; 2],
+    /// What figures of one digit come to: nothing but looked up.
+    of_digit: [Option<Verdict>; 10],
 }
 
 /// Bounds for figures of so many decimals.
@@ -78,21 +79,29 @@ impl Rule {
             Demand::Open { .. } => [Verdict::NoData; 2],
             _ => [Verdict::NotMet, Verdict::Met],
         };
-        Some(Rule {
+        let mut rule = Rule {
             by_scale: std::array::from_fn(|scale| Both {
                 plain: plain[scale],
                 met: met[scale],
             }),
             comes_to,
-        })
+            of_digit: [None; 10],
+        };
+        rule.of_digit = std::array::from_fn(|digit| rule.verdict(digit as u64, 0));
+        Some(rule)
     }
 
-    /// What a figure comes to; `None` where something has to be said of it.
+    /// What a figure of one digit comes to; `None` where something has to be said of it, or it is no digit.
     #[inline(always)]
-    pub(super) fn verdict(&self, figure: Fixed) -> Option<Verdict> {
-        let (units, scale) = (figure.units(), usize::from(figure.scale()));
+    pub(super) fn verdict_of_digit(&self, digit: u8) -> Option<Verdict> {
+        *self.of_digit.get(usize::from(digit))?
+    }
+
+    /// What the figure `units` / 10^`scale` comes to; `None` where something has to be said of it.
+    #[inline(always)]
+    pub(super) fn verdict(&self, units: u64, scale: u8) -> Option<Verdict> {
         let within = |(first, more): Bounds| units.wrapping_sub(first) <= more;
-        let Both { plain, met } = self.by_scale[scale];
+        let Both { plain, met } = *self.by_scale.get(usize::from(scale))?;
         if !within(plain) && units != 0 {
             return None;
         }

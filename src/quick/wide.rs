@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::cells::{Cells, Row};
+use super::cells::{Cells, Others, Row};
+use super::fixed::repeat;
 use super::name::Names;
 use super::outline::{Brief, Outline};
 use super::plan::Plan;
@@ -245,33 +246,42 @@ impl Rows {
         } = self;
         briefs.clear();
         briefs.extend_from_slice(&plan.nothing);
-        verdicts.begin(plan);
-        let mut cells = Cells {
-            bytes,
-            plan,
+        let mut others = Others {
             mark: *mark,
+            plan,
             words,
             names,
-            briefs,
-            verdicts,
+            spelt: 0,
             row: Row::default(),
-            at: start,
-            marked: 0,
-            filled: 0,
+        };
+        let mut cells = Cells {
+            bytes,
+            rest: bytes.get(start..)?,
+            mark: repeat(*mark),
+            briefs,
+            verdicts: verdicts.begin(plan),
+            others: &mut others,
         };
         // A row that ends early has a line feed in a cell, which is not plain.
         let (last, steps) = plan.steps.split_last()?;
-        for (index, step) in steps.iter().enumerate() {
-            cells.read(index, step, *separator)?;
+        let end = repeat(*separator);
+        for step in steps {
+            cells.read(step, end)?;
         }
-        let begin = cells.at;
-        cells.read(steps.len(), last, b'\n')?;
-        let is_too_long = memchr::memchr(*separator, &bytes[begin..cells.at]).is_some();
-        let row = Row {
-            end: cells.at,
-            marked: cells.marked,
-            ..cells.row
-        };
-        (!is_too_long && (cells.filled > 0 || row.has_result)).then_some(row)
+        let begin = cells.at();
+        cells.read(last, repeat(b'\n'))?;
+        let (end, indicators) = (cells.at(), cells.verdicts.indicators);
+        verdicts.end(indicators);
+        let is_too_long = memchr::memchr(*separator, &bytes[begin..end]).is_some();
+        let has_result = others.row.has_result || *briefs != plan.nothing;
+        if is_too_long || !has_result {
+            return None;
+        }
+        let marked = briefs.iter().filter(|it| it.has_decimals()).count() as u64;
+        Some(Row {
+            end,
+            marked: marked - others.spelt,
+            ..others.row
+        })
     }
 }

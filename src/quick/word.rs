@@ -31,9 +31,11 @@ pub(super) struct Words {
     known: HashMap<Box<[u8]>, Word, RandomState>,
     /// The first short ones that are declared results, by their bytes.
     short: [(u64, Packed); FEW],
+    /// The first longer ones.
+    long: Vec<(Box<[u8]>, Packed)>,
 }
 
-/// How many short texts are looked through before the map is asked.
+/// How many texts of either kind are looked through before the map is asked.
 const FEW: usize = 4;
 
 /// A text of which something has to be said.
@@ -50,14 +52,37 @@ impl Words {
             mark,
             known: HashMap::default(),
             short: [(0, Packed::NOTHING); FEW],
+            long: Vec::new(),
         }
     }
 
-    /// The declared result that is written with these little-endian bytes, if it is one of the first that were met.
+    /// The declared result that is written with the first `length` bytes of `word`, the first of them the lowest, if it is one
+    /// of the first that were met.
     #[inline(always)]
-    pub(super) fn short(&self, bytes: u64) -> Option<Packed> {
+    pub(super) fn short(&self, word: u64, length: usize) -> Option<Packed> {
+        if !(1..=7).contains(&length) {
+            return None;
+        }
+        let bytes = word & ((1 << (8 * length)) - 1);
         let known = self.short.iter().find(|(known, _)| *known == bytes);
         known.map(|(_, said)| *said)
+    }
+
+    /// The same for a longer text.
+    pub(super) fn long(&self, text: &[u8]) -> Option<Packed> {
+        let known = self.long.iter().find(|(known, _)| **known == *text);
+        known.map(|(_, said)| *said)
+    }
+
+    /// The length of the cell before `end` that these bytes begin with, if it is a longer declared result that was met.
+    pub(super) fn begins(&self, bytes: &[u8], end: u8) -> Option<usize> {
+        // The last cell of a row ends with the line: one that was met there may hold separators.
+        let is_it = |text: &[u8]| {
+            let behind = bytes.strip_prefix(text).and_then(<[u8]>::first);
+            behind == Some(&end) && memchr::memchr(end, text).is_none()
+        };
+        let known = self.long.iter().find(|(known, _)| is_it(known));
+        known.map(|(text, _)| text.len())
     }
 
     /// What a text says.
@@ -76,11 +101,15 @@ impl Words {
 }
 
 impl Words {
-    /// Keeps a declared result of at most seven bytes at hand.
+    /// Keeps a declared result at hand.
     fn keep(&mut self, text: &[u8], word: Word) {
         let Some(said @ (Packed::MET | Packed::NOT_MET)) = word.said else {
             return;
         };
+        if text.len() > 7 && self.long.len() < FEW {
+            self.long.push((text.into(), said));
+            return;
+        }
         let free = self.short.iter_mut().find(|(known, _)| *known == 0);
         if let (Some(free), 1..=7) = (free, text.len()) {
             let mut bytes = [0; 8];

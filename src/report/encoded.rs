@@ -222,7 +222,7 @@ impl Form {
             };
             let tail = nothing[index][verdict + 1..].join(&separator);
             lines.push(Line {
-                criterion,
+                criterion: usize::from(criterion),
                 said: [&nothing, &met, &not_met].map(|rows| middle(&rows[index])),
                 figure,
                 ends: Verdict::ALL.map(|verdict| {

@@ -135,6 +135,8 @@ fn cell(heading: &str) -> BoxedStrategy<String> {
         "chưa có số liệu",
         "K",
         "0.000001",
+        "48.6312",
+        "72.00000",
         "99.9999999",
     ]);
     prop_oneof![80 => plain, 1 => odd].boxed()
