@@ -8,7 +8,7 @@ use super::gather::{Gathered, locality};
 use super::heading::{Column, columns};
 use super::lost::has_lost_letters;
 use super::row::{Manner, Row, RowReader};
-use super::runs::Runs;
+use super::runs::{Run, Runs};
 use super::source::{Feed, Lines, Piece, Record, SecondLook, Table};
 use super::survey::{Evidence, Marks};
 use super::{
@@ -32,7 +32,7 @@ pub struct Reader {
     gathered: Option<IntoIter<Locality>>,
     layout: Layout,
     /// In runs, the first row of the commune that is being read.
-    begin: Option<Record>,
+    run: Option<Run>,
     /// Whether the next row begins another.
     is_run_over: bool,
     found: Vec<Diagnostic>,
@@ -175,7 +175,7 @@ impl Reader {
             named,
             gathered: None,
             layout,
-            begin: None,
+            run: None,
             is_run_over: false,
             found,
             failed,
@@ -211,7 +211,7 @@ impl Reader {
             return Some(other);
         }
         loop {
-            self.begin = None;
+            self.run = None;
             self.is_run_over = false;
             let mut communes = self.gather().into_iter();
             let first = communes.next();
@@ -240,8 +240,8 @@ impl Reader {
             let at = self.records.spot(line, None);
             let record = self.records.record();
             if let Layout::Runs(runs) = &self.layout {
-                let begin = self.begin.get_or_insert_with(|| record.clone());
-                if !runs.are_one(begin, record) {
+                let run = self.run.get_or_insert_with(|| runs.begin(record));
+                if !runs.goes_on(run, record) {
                     self.records.go_back(line);
                     self.is_run_over = true;
                     return None;

@@ -183,22 +183,54 @@ impl Runs {
         })
     }
 
-    /// Whether two rows are about the same commune.
-    pub(super) fn are_one(&self, first: &Record, other: &Record) -> bool {
-        let mut columns = self.columns.iter();
-        let are_alike = columns.all(|index| first.get(*index) == other.get(*index));
-        are_alike || (self.has_variants && self.text(first) == self.text(other))
+    /// Begins a run with a row.
+    pub(super) fn begin(&self, row: &Record) -> Run {
+        let mut last = Vec::new();
+        self.cells(row, &mut last);
+        let text = self.has_variants.then(|| self.text(&last));
+        Run {
+            text,
+            last,
+            key: Vec::new(),
+        }
     }
 
-    /// What tells the commune of a row.
-    fn text(&self, row: &Record) -> Option<Vec<u8>> {
-        let mut key = Vec::new();
+    /// Whether a row belongs to a run.
+    pub(super) fn goes_on(&self, run: &mut Run, row: &Record) -> bool {
+        self.cells(row, &mut run.key);
+        let is_like_last = run.key == run.last;
+        // Most rows are spelt as the one before.
+        let text = run.text.as_ref().filter(|_| !is_like_last);
+        let goes_on = is_like_last || text.is_some_and(|text| *text == self.text(&run.key));
+        if goes_on {
+            std::mem::swap(&mut run.key, &mut run.last);
+        }
+        goes_on
+    }
+
+    /// Puts the cells together that tell the commune of a row, the separator behind each.
+    fn cells(&self, row: &Record, key: &mut Vec<u8>) {
+        key.clear();
         for index in &self.columns {
             key.extend_from_slice(row.get(*index).unwrap_or_default());
             key.push(self.separator);
         }
-        self.identity(&key).map(|identity| identity.text)
     }
+
+    /// What they tell.
+    fn text(&self, key: &[u8]) -> Option<Vec<u8>> {
+        self.identity(key).map(|identity| identity.text)
+    }
+}
+
+/// Rows about one commune that follow one another.
+pub(super) struct Run {
+    /// What tells the commune, where it may be spelt in several ways.
+    text: Option<Option<Vec<u8>>>,
+    /// The cells that tell it in the last row.
+    last: Vec<u8>,
+    /// Those of the row at hand.
+    key: Vec<u8>,
 }
 
 /// What tells a commune apart.

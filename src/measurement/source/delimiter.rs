@@ -1,8 +1,9 @@
 //! What stands between the cells of a text file.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
-use csv::{ByteRecord, ReaderBuilder};
+use csv::{ByteRecord, Position, ReaderBuilder};
 
 use crate::measurement::heading::{Column, column};
 use crate::measurement::reading::Delimiter;
@@ -93,18 +94,53 @@ struct Score {
     cells: usize,
 }
 
+/// What a text is as a heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A known word.
+    Known,
+    /// The number of an indicator.
+    Measure,
+    Other,
+}
+
+impl Kind {
+    fn of(field: &[u8]) -> Kind {
+        let is_number = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
+        if field.first().is_some_and(u8::is_ascii_digit) && field.iter().all(is_number) {
+            return Kind::Measure;
+        }
+        match column(&String::from_utf8_lossy(field)) {
+            Column::Other(_) | Column::Ignored | Column::Blank => Kind::Other,
+            Column::Measure(..) => Kind::Measure,
+            _ => Kind::Known,
+        }
+    }
+}
+
+/// Those of the texts met so far: results come again and again.
+#[derive(Default)]
+struct Kinds<'r>(HashMap<&'r [u8], Kind>);
+
+impl<'r> Kinds<'r> {
+    fn of(&mut self, field: &'r [u8]) -> Kind {
+        *self.0.entry(field).or_insert_with(|| Kind::of(field))
+    }
+}
+
 fn best_row(rows: &[ByteRecord]) -> Score {
     let mut best = Score::default();
+    let mut kinds = Kinds::default();
     for row in rows {
         // Where all headings of a row are known, only a longer one has more.
         if row.len() > best.known {
-            best = best.max(score(row));
+            best = best.max(score(row, &mut kinds));
         }
     }
     best
 }
 
-fn score(row: &ByteRecord) -> Score {
+fn score<'r>(row: &'r ByteRecord, kinds: &mut Kinds<'r>) -> Score {
     let mut score = Score {
         cells: row.len(),
         ..Score::default()
@@ -116,10 +152,10 @@ fn score(row: &ByteRecord) -> Score {
             score.measures += usize::from(first.is_some_and(u8::is_ascii_digit));
             continue;
         }
-        match column(&String::from_utf8_lossy(field)) {
-            Column::Other(_) | Column::Ignored | Column::Blank => {}
-            Column::Measure(..) => score.measures += 1,
-            _ => score.known += 1,
+        match kinds.of(field) {
+            Kind::Other => {}
+            Kind::Measure => score.measures += 1,
+            Kind::Known => score.known += 1,
         }
     }
     score
@@ -127,6 +163,38 @@ fn score(row: &ByteRecord) -> Score {
 
 /// The records at the start of a file that are not blank.
 pub(super) fn records(head: &[u8], separator: u8) -> Vec<ByteRecord> {
+    match memchr::memchr(b'"', head) {
+        None => lines(head, separator),
+        Some(_) => quoted(head, separator),
+    }
+}
+
+/// Those of text without quotes: every line is a record. To make ready for quotes takes longer than to read so few.
+fn lines(head: &[u8], separator: u8) -> Vec<ByteRecord> {
+    let (mut rows, mut at) = (Vec::new(), Position::new());
+    for line in head.split_inclusive(|byte| *byte == b'\n') {
+        let next = (at.byte() + line.len() as u64, at.line() + 1);
+        let text = line.strip_suffix(b"\n").unwrap_or(line);
+        let mut cells = text.split(|byte| *byte == separator);
+        if !cells.clone().all(is_blank) {
+            let mut row = ByteRecord::with_capacity(text.len(), 0);
+            cells.by_ref().for_each(|cell| row.push_field(cell));
+            row.set_position(Some(at.clone()));
+            rows.push(row);
+            if rows.len() == ROWS {
+                break;
+            }
+        }
+        at.set_byte(next.0).set_line(next.1);
+    }
+    rows
+}
+
+fn is_blank(cell: &[u8]) -> bool {
+    cell.trim_ascii().is_empty()
+}
+
+fn quoted(head: &[u8], separator: u8) -> Vec<ByteRecord> {
     let mut builder = ReaderBuilder::new();
     let reader = builder
         .delimiter(separator)
@@ -134,16 +202,39 @@ pub(super) fn records(head: &[u8], separator: u8) -> Vec<ByteRecord> {
         .flexible(true)
         .from_reader(head);
     let records = reader.into_byte_records().filter_map(Result::ok);
-    let is_blank = |record: &ByteRecord| record.iter().all(|field| field.trim_ascii().is_empty());
     records
-        .filter(|record| !is_blank(record))
+        .filter(|record| !record.iter().all(is_blank))
         .take(ROWS)
         .collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{by_headings, declared};
+    use proptest::prelude::*;
+
+    use super::{Kind, Position, by_headings, column, declared, lines, quoted};
+    use crate::measurement::heading::Column;
+
+    proptest! {
+        #[test]
+        fn without_quotes_every_line_is_a_record(head in "([a,; .\t]{0,6}\n){0,8}[a,; ]{0,6}") {
+            for separator in [b',', b';', b'\t'] {
+                let rows = lines(head.as_bytes(), separator);
+                prop_assert_eq!(&rows, &quoted(head.as_bytes(), separator));
+                for row in rows {
+                    let line = row.position().map_or(0, Position::line) as usize - 1;
+                    let cells = head.split('\n').nth(line).unwrap_or_default().as_bytes();
+                    prop_assert!(row.iter().eq(cells.split(|byte| *byte == separator)));
+                }
+            }
+        }
+
+        #[test]
+        fn digits_are_the_number_of_an_indicator(text in "[0-9][0-9.,]{0,8}") {
+            prop_assert_eq!(Kind::of(text.as_bytes()), Kind::Measure);
+            prop_assert!(matches!(column(&text), Column::Measure(..)), "{}", text);
+        }
+    }
 
     #[test]
     fn headings_tell_the_separator_wherever_they_stand() {
