@@ -50,7 +50,15 @@ impl Pass<'_> {
         };
         let (separator, runs) = (text.separator, text.runs.cloned());
         let texts = Texts::new(reader.columns());
-        let first = text.pieces().and_then(|mut pieces| {
+        let Some(taker) = sink.taker() else {
+            return Ok(());
+        };
+        let size = match taker.is_wordy() {
+            true => OF_WORDS,
+            false => OF_COUNTS,
+        };
+        let first = text.pieces().and_then(|pieces| {
+            let mut pieces = pieces.of_size(size);
             let first = pieces.next(Vec::new())?;
             let second = match first.is_some() {
                 true => pieces.next(Vec::new())?,
@@ -75,9 +83,8 @@ impl Pass<'_> {
         let is_large = second.is_some();
         let jobs = if is_large { threads(self.jobs) } else { 1 };
         let wide = || Rows::new(separator, mark, read_as, runs.clone());
-        let Some(takers) = (0..jobs).map(|_| sink.taker()).collect::<Option<Vec<_>>>() else {
-            return Ok(());
-        };
+        let others = std::iter::from_fn(|| sink.taker());
+        let takers: Vec<Taker> = std::iter::once(taker).chain(others).take(jobs).collect();
         let mut table = Table {
             beyond_one: Vec::new(),
             pass: self,
@@ -262,6 +269,11 @@ impl Table<'_, '_, '_> {
         Ok(())
     }
 }
+
+/// How many bytes a piece has of which many times as much is written, which then stays near the processor; and one of which
+/// little is kept.
+const OF_WORDS: usize = 32 * 1024;
+const OF_COUNTS: usize = 128 * 1024;
 
 /// How many bytes of a long table are looked at for its indicators, and for results of more than 1.
 const AHEAD: usize = 32 * 1024;

@@ -204,28 +204,37 @@ pub(crate) fn write(units: u64, scale: u8, mark: u8) -> Option<(u64, u32)> {
     if units >= 10_000_000 || scale >= 7 {
         return None;
     }
-    // Halves, pairs and digits, each divided at once by a multiplication; the first digit comes to stand lowest.
-    let halves = (units / 10_000) | ((units % 10_000) << 32);
-    let hundreds = ((halves * 10_486) >> 20) & 0x0000_007f_0000_007f;
-    let pairs = hundreds | ((halves - hundreds * 100) << 16);
-    let tens = ((pairs * 103) >> 10) & 0x000f_000f_000f_000f;
-    let digits = tens | ((pairs - tens * 10) << 8);
-    // Zeros at the end of the decimals say nothing.
+    // The digits, one in each byte; the first comes to stand lowest.
+    let digits = match units {
+        0..10_000 => pairs(units) << 32,
+        _ => pairs(units / 10_000) | (pairs(units % 10_000) << 32),
+    };
+    // Zeros at the end of the decimals say nothing. What follows takes the same steps with and without decimals: which
+    // figures have some cannot be foretold.
     let zeros = digits.leading_zeros() / 8;
     let cut = zeros.min(u32::from(scale));
     let scale = u32::from(scale) - cut;
     // Nor do those at the start, but for one before the mark.
     let blank = (digits.trailing_zeros() / 8).min(7 - scale - cut);
     let text = (digits | repeat(b'0')) >> (8 * blank);
-    let whole = 8 * (8 - blank - scale - cut);
-    if scale == 0 {
-        return Some((text & ((1 << whole) - 1), whole / 8));
-    }
-    let before = text & ((1 << whole) - 1);
-    let behind = (text >> whole << whole) << 8;
-    let length = 9 - blank - cut;
-    let all = before | (u64::from(mark) << whole) | behind;
+    let has_mark = u64::from(scale > 0);
+    // All but the last digit of the whole part, at the least none.
+    let begin = 8 * (7 - blank - scale - cut);
+    let before = text & (0xff_u64 << begin | ((1 << begin) - 1));
+    let behind = text >> begin >> 8 << begin << 8 << (8 * has_mark);
+    let mark = (has_mark * u64::from(mark)) << begin << 8;
+    let length = 8 - blank - cut + has_mark as u32;
+    let all = before | mark | behind;
     Some((all & (u64::MAX >> (64 - 8 * length)), length))
+}
+
+/// The four digits of a number, one in each byte, the first in the lowest.
+#[inline(always)]
+fn pairs(number: u64) -> u64 {
+    let hundreds = (number * 10_486) >> 20;
+    let pairs = hundreds | ((number - hundreds * 100) << 16);
+    let tens = ((pairs * 103) >> 10) & 0x000f_000f;
+    tens | ((pairs - tens * 10) << 8)
 }
 
 #[cfg(test)]

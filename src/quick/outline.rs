@@ -76,7 +76,7 @@ impl From<Said> for Packed {
 }
 
 impl From<Packed> for Said {
-    #[inline]
+    #[inline(always)]
     fn from(packed: Packed) -> Said {
         match packed {
             Packed::NOTHING => Said::Nothing,
@@ -112,6 +112,7 @@ impl Brief {
     }
 
     /// What was said.
+    #[inline(always)]
     pub(crate) fn said(self) -> Said {
         Packed(self.0 >> OF_VERDICT).into()
     }

@@ -50,33 +50,26 @@ pub struct Text {
 
 impl Text {
     /// Makes room for so many bytes, and a step beyond them.
-    pub(super) fn reserve(&mut self, room: usize) {
+    fn reserve(&mut self, room: usize) {
         let needed = self.end + room + STEP;
         if self.bytes.len() < needed {
             self.bytes.resize(needed.max(2 * self.bytes.len()), 0);
         }
     }
 
-    /// Adds a part, for which there must be [room](Block::room).
-    #[inline(always)]
-    pub(super) fn put(&mut self, block: &Block) {
-        let mut at = self.end;
-        for step in &block.steps {
-            if let Some(room) = self.bytes[at..].first_chunk_mut() {
-                *room = *step;
-            }
-            at += STEP;
+    /// Room for so many bytes behind the text.
+    pub(super) fn room(&mut self, room: usize) -> Room<'_> {
+        self.reserve(room);
+        let rest = &mut self.bytes[self.end..];
+        Room {
+            length: rest.len(),
+            rest,
         }
-        self.end += block.length;
     }
 
-    /// Adds the lowest bytes of a number, so many of them, for which there must be room.
-    #[inline(always)]
-    pub(super) fn word(&mut self, bytes: u128, count: u32) {
-        if let Some(room) = self.bytes[self.end..].first_chunk_mut() {
-            *room = bytes.to_le_bytes();
-        }
-        self.end += count as usize;
+    /// Takes so many bytes of that room into the text.
+    pub(super) fn lengthen(&mut self, length: usize) {
+        self.end += length;
     }
 
     /// Adds bytes, whether there is room for them or not.
@@ -94,6 +87,46 @@ impl Text {
     /// Takes back what was added since it was so long.
     pub(super) fn truncate(&mut self, length: usize) {
         self.end = self.end.min(length);
+    }
+}
+
+/// Room behind a text, in which parts are put together.
+pub(super) struct Room<'t> {
+    /// What is left of it.
+    rest: &'t mut [u8],
+    /// How much there was.
+    length: usize,
+}
+
+impl Room<'_> {
+    /// Adds a part, for which there must be [room](Block::room).
+    #[inline(always)]
+    pub(super) fn put(&mut self, block: &Block) {
+        let all = std::mem::take(&mut self.rest);
+        let mut rest = &mut *all;
+        for step in &block.steps {
+            let Some((first, behind)) = rest.split_first_chunk_mut() else {
+                break;
+            };
+            *first = *step;
+            rest = behind;
+        }
+        self.rest = all.get_mut(block.length..).unwrap_or_default();
+    }
+
+    /// Adds a text of at most eight bytes, the first of them the lowest.
+    #[inline(always)]
+    pub(super) fn word(&mut self, (bytes, count): (u64, u32)) {
+        let rest = std::mem::take(&mut self.rest);
+        if let Some(first) = rest.first_chunk_mut() {
+            *first = bytes.to_le_bytes();
+        }
+        self.rest = rest.get_mut(count as usize..).unwrap_or_default();
+    }
+
+    /// How much of it has been written.
+    pub(super) fn written(&self) -> usize {
+        self.length - self.rest.len()
     }
 }
 
@@ -134,9 +167,11 @@ mod tests {
             let mut text = Text::default();
             for part in &parts {
                 let block = Block::new(part.as_bytes());
-                text.reserve(block.room());
-                text.put(&block);
-                text.word(u128::from(b'/') | 0xff00, 1);
+                let mut room = text.room(block.room());
+                room.put(&block);
+                room.word((u64::from(b'/') | 0xff00, 1));
+                let length = room.written();
+                text.lengthen(length);
             }
             let mut expected = parts.iter().flat_map(|part| [part.as_str(), "/"]).collect::<String>().into_bytes();
             text.truncate(cut);

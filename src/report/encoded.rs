@@ -5,13 +5,14 @@ use std::collections::HashMap;
 use std::io;
 use std::sync::Arc;
 
-use super::blocks::{Block, Spare, Text};
+use super::blocks::{Block, Room, Spare, Text};
 use super::delimited::{Field, Sheet, columns, fields, write_shortfalls};
+use super::figures::Figures;
+use super::margin::Threshold;
 use super::row::rows;
 use super::{Dialect, Settings};
 use crate::assess::{Assessment, Demand, Verdict};
-use crate::criteria::Comparison;
-use crate::quick::{Brief, Fixed, Outline, Plan, Said, write_figure};
+use crate::quick::{Brief, Fixed, Outline, Plan, Said};
 
 /// Encodes rows into memory.
 pub struct Encoder {
@@ -28,13 +29,14 @@ pub struct Encoder {
 struct Form {
     lines: Vec<Line>,
     separator: u8,
-    /// The byte that marks decimals.
-    mark: u8,
+    figures: Figures,
     /// Whether rows with a verdict are shown.
     is_shown: [bool; 5],
-    /// Each verdict with a separator behind it, alone and before a gap of nothing.
+    /// Each verdict between separators, alone and before a gap of nothing with one behind it.
     words: [Block; 5],
     before_nothing: [Block; 5],
+    /// What stands between a gap and the margin of a figure that falls short of it.
+    before_short: Block,
     /// The most room that the rows need beside what is the commune's own.
     room: usize,
 }
@@ -43,27 +45,26 @@ struct Form {
 struct Line {
     /// The index of its criterion.
     criterion: usize,
-    /// From behind the code to the end of the criterion's verdict's separator, where nothing is said, and for declared
-    /// results.
-    said: [Block; 3],
+    /// From behind the code to the end of the row, where nothing is said, and for declared results.
+    said: [Ends; 3],
     figure: Figure,
-    /// From the criterion's verdict to the end of the row, by that verdict.
-    ends: [Block; 5],
 }
+
+/// The last part of a row, by the verdict of the criterion.
+type Ends = [Block; 5];
 
 /// How a figure is shown.
 enum Figure {
     /// As yes or no: what stands in the place of `said` for 0 and 1.
-    Answer([Block; 2]),
+    Answer([Ends; 2]),
     /// Against the threshold; before the value, and behind the margin, the rest is always the same.
     Against {
         head: Block,
-        comparison: Comparison,
-        threshold: Fixed,
-        rest: Block,
+        threshold: Box<Threshold>,
+        rest: Ends,
     },
     /// Alone, between what never changes.
-    Alone { head: Block, rest: Block },
+    Alone { head: Block, rest: Ends },
 }
 
 impl Encoder {
@@ -91,7 +92,12 @@ impl Encoder {
         let is_done = match form {
             Some(form) => {
                 self.own.fill(&form.own(outline, self.settings.dialect)?);
-                form.write(&mut self.out, outline, &self.own).is_some()
+                let own = self.own.room();
+                let mut room = self.out.room(form.room + form.lines.len() * own);
+                let written = form.write(&mut room, outline, &self.own);
+                let length = room.written();
+                self.out.lengthen(length);
+                written.is_some()
             }
             None => false,
         };
@@ -185,18 +191,24 @@ impl Form {
             _ => b'.',
         };
         let [value, margin, verdict] = ["value", "margin", "criterion_verdict"].map(columns);
-        // Cells, with a separator behind each.
-        let joined = |cells: &[Vec<u8>]| {
-            let cells = cells
-                .iter()
-                .flat_map(|cell| cell.iter().chain([&separator]));
-            Block::new(&cells.copied().collect::<Vec<u8>>())
+        let words = |around: &dyn Fn(&[u8]) -> Vec<u8>| {
+            Verdict::ALL.map(|verdict| Block::new(&around(verdict.as_str().as_bytes())))
         };
-        let middle = |row: &[Vec<u8>]| joined(&row[2..verdict]);
         let mut lines = Vec::new();
         for (index, criterion) in plan.criteria_of_items().enumerate() {
             let demand = demands[index];
-            let head = joined(&nothing[index][2..value]);
+            let head = &nothing[index][2..value].join(&separator);
+            let head = Block::new(&[head, &[separator][..]].concat());
+            let tail = nothing[index][verdict + 1..].join(&separator);
+            // From some cells to the end of the row.
+            let ends = |cells: &[Vec<u8>], begin: &[u8]| -> Ends {
+                let cells = cells.join(&separator);
+                words(&|word| {
+                    let parts = [begin, &cells, &[separator], word, &[separator]];
+                    [&parts.concat(), &tail, terminator].concat()
+                })
+            };
+            let middle = |row: &[Vec<u8>]| ends(&row[2..verdict], b"");
             let figure = match demand {
                 Demand::Yes => Figure::Answer([middle(&none[index]), middle(&one[index])]),
                 Demand::Compare {
@@ -210,41 +222,32 @@ impl Form {
                     };
                     Figure::Against {
                         head,
-                        comparison: *comparison,
-                        threshold,
-                        rest: joined(&one[index][margin + 1..verdict]),
+                        threshold: Box::new(Threshold::new(*comparison, threshold)),
+                        rest: ends(&one[index][margin + 1..verdict], &[separator]),
                     }
                 }
                 _ => Figure::Alone {
                     head,
-                    rest: joined(&one[index][value + 1..verdict]),
+                    rest: ends(&one[index][value + 1..verdict], &[separator]),
                 },
             };
-            let tail = nothing[index][verdict + 1..].join(&separator);
             lines.push(Line {
                 criterion: usize::from(criterion),
                 said: [&nothing, &met, &not_met].map(|rows| middle(&rows[index])),
                 figure,
-                ends: Verdict::ALL.map(|verdict| {
-                    let word = verdict.as_str().as_bytes();
-                    Block::new(&[word, &[separator], &tail, terminator].concat())
-                }),
             });
         }
-        let words = |gap: &[u8]| {
-            Verdict::ALL.map(|verdict| {
-                let word = verdict.as_str().as_bytes();
-                Block::new(&[word, &[separator], gap].concat())
-            })
-        };
         Ok(Some(Form {
             room: lines.iter().map(Line::room).sum(),
             is_shown: Verdict::ALL.map(|verdict| settings.shows(verdict)),
             lines,
             separator,
-            mark,
-            words: words(b""),
-            before_nothing: words(&[b'0', separator]),
+            figures: Figures::new(mark),
+            words: words(&|word| [&[separator], word, &[separator]].concat()),
+            before_nothing: words(&|word| {
+                [&[separator], word, &[separator, b'0', separator]].concat()
+            }),
+            before_short: Block::new(&[separator, b'-']),
         }))
     }
 
@@ -252,9 +255,10 @@ impl Form {
     fn own(&self, outline: &Outline<'_>, dialect: Dialect) -> io::Result<Vec<u8>> {
         let mut own = Vec::with_capacity(64);
         for text in [outline.name, outline.code().unwrap_or_default()] {
-            match is_plain(text) {
-                true => own.extend_from_slice(text.as_bytes()),
-                false => own.extend(Field::Text(text).encoded(dialect)?),
+            let field = Field::Text(text);
+            match field.plain(dialect) {
+                Some(text) => own.extend_from_slice(text.as_bytes()),
+                None => own.extend(field.encoded(dialect)?),
             }
             own.push(self.separator);
         }
@@ -262,117 +266,89 @@ impl Form {
     }
 
     /// Writes the rows of a commune; `None` where a figure is too long.
-    fn write(&self, out: &mut Text, outline: &Outline<'_>, own: &Block) -> Option<()> {
-        out.reserve(self.room + self.lines.len() * own.room());
+    fn write(&self, out: &mut Room<'_>, outline: &Outline<'_>, own: &Block) -> Option<()> {
         for (line, brief) in self.lines.iter().zip(outline.briefs) {
-            if !self.is_shown[brief.verdict()] {
-                continue;
+            if self.is_shown[brief.verdict()] {
+                let of_criterion = outline.verdicts[line.criterion] as usize;
+                out.put(own);
+                self.result(out, line, *brief, of_criterion)?;
             }
-            out.put(own);
-            self.result(out, line, *brief)?;
-            let verdict = outline.verdicts[line.criterion];
-            out.put(&line.ends[verdict as usize]);
         }
         Some(())
     }
 
-    /// Writes the cells from behind the code to before the criterion's verdict; `None` where a figure is too long.
+    /// Writes what stands behind the code in a row; `None` where a figure is too long.
     #[inline(always)]
-    fn result(&self, out: &mut Text, line: &Line, brief: Brief) -> Option<()> {
+    fn result(
+        &self,
+        out: &mut Room<'_>,
+        line: &Line,
+        brief: Brief,
+        of_criterion: usize,
+    ) -> Option<()> {
         let fixed = match brief.said() {
             Said::Figure(fixed) => fixed,
             Said::Nothing => {
-                out.put(&line.said[0]);
+                out.put(&line.said[0][of_criterion]);
                 return Some(());
             }
             Said::Met => {
-                out.put(&line.said[1]);
+                out.put(&line.said[1][of_criterion]);
                 return Some(());
             }
             Said::NotMet => {
-                out.put(&line.said[2]);
+                out.put(&line.said[2][of_criterion]);
                 return Some(());
             }
         };
         match &line.figure {
-            Figure::Answer(answers) => out.put(&answers[usize::from(fixed.units() > 0)]),
+            Figure::Answer(answers) => {
+                let answer = usize::from(fixed.units() > 0);
+                out.put(&answers[answer][of_criterion]);
+            }
             Figure::Alone { head, rest } => {
                 out.put(head);
-                let (value, length) = self.figure(fixed.units(), fixed.scale())?;
-                out.word(value, length);
-                out.put(rest);
+                out.word(self.figures.text(fixed.units(), fixed.scale())?);
+                out.put(&rest[of_criterion]);
             }
             Figure::Against {
                 head,
-                comparison,
                 threshold,
                 rest,
             } => {
-                let (is_short, margin, scale) = margin(*comparison, fixed, *threshold)?;
-                let (value, length) = self.figure(fixed.units(), fixed.scale())?;
-                let (margin, of_margin) = self.figure(margin, scale)?;
+                let (is_short, margin, scale) = threshold.margin(fixed)?;
+                let margin = self.figures.text(margin, scale)?;
                 out.put(head);
-                out.word(value, length);
-                match is_short {
-                    true => {
-                        out.put(&self.words[brief.verdict()]);
-                        out.word(margin, of_margin);
-                        out.word(margin << 8 | u128::from(b'-'), of_margin + 1);
-                    }
-                    false => {
-                        out.put(&self.before_nothing[brief.verdict()]);
-                        out.word(margin, of_margin);
-                    }
+                out.word(self.figures.text(fixed.units(), fixed.scale())?);
+                if is_short {
+                    out.put(&self.words[brief.verdict()]);
+                    out.word(margin);
+                    out.put(&self.before_short);
+                } else {
+                    out.put(&self.before_nothing[brief.verdict()]);
                 }
-                out.put(rest);
+                out.word(margin);
+                out.put(&rest[of_criterion]);
             }
         }
         Some(())
-    }
-
-    /// A figure and the separator behind it, in bytes of which the first is lowest, and how many there are; `None` where it
-    /// is too long.
-    #[inline(always)]
-    fn figure(&self, units: u64, scale: u8) -> Option<(u128, u32)> {
-        let (text, length) = write_figure(units, scale, self.mark)?;
-        let separator = u128::from(self.separator) << (8 * length);
-        Some((u128::from(text) | separator, length + 1))
     }
 }
 
 impl Line {
     /// The most room that the row needs beside what is the commune's own.
     fn room(&self) -> usize {
-        let said = self.said.iter().map(Block::room).max();
+        let most = |ends: &Ends| ends.iter().map(Block::room).max().unwrap_or(0);
+        let said = self.said.iter().map(most).max().unwrap_or(0);
         let figure = match &self.figure {
-            Figure::Answer(answers) => answers.iter().map(Block::room).max().unwrap_or(0),
+            Figure::Answer(answers) => answers.iter().map(most).max().unwrap_or(0),
             Figure::Alone { head, rest } | Figure::Against { head, rest, .. } => {
-                head.room() + rest.room()
+                head.room() + most(rest)
             }
         };
-        let end = self.ends.iter().map(Block::room).max();
-        said.unwrap_or(0).max(figure) + end.unwrap_or(0) + FIGURES
+        said.max(figure) + FIGURES
     }
 }
 
-/// Room for three figures and a verdict, each with a separator.
-const FIGURES: usize = 3 * 16 + 32;
-
-/// Whether a text stands in a cell as it is, for sure.
-fn is_plain(text: &str) -> bool {
-    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
-    text.as_bytes().first().is_none_or(is_letter)
-        && text.bytes().all(|byte| is_letter(&byte) || byte == b' ')
-}
-
-/// How far a figure is from a threshold: whether on the wrong side, and units and scale of how much. `None` where that is
-/// too long.
-fn margin(comparison: Comparison, figure: Fixed, threshold: Fixed) -> Option<(bool, u64, u8)> {
-    let (figure, threshold, scale) = figure.aligned(threshold)?;
-    let is_short = match comparison {
-        Comparison::AtLeast | Comparison::Above => figure < threshold,
-        Comparison::AtMost | Comparison::Below => figure > threshold,
-        Comparison::Equal => figure != threshold,
-    };
-    Some((is_short, figure.abs_diff(threshold), scale))
-}
+/// Room for three figures, and for what stands between them.
+const FIGURES: usize = 3 * 8 + 2 * 32;

@@ -75,6 +75,14 @@ impl quick::Taker for Taker {
 }
 
 impl Taker {
+    /// Whether it writes many bytes for each that was read.
+    pub(crate) fn is_wordy(&self) -> bool {
+        match self {
+            Taker::Rows(_) | Taker::Shortfalls(_) | Taker::Results(_) | Taker::Gaps(_) => true,
+            Taker::Nothing | Taker::Counts(_) | Taker::Matrices(_) | Taker::Sections(_) => false,
+        }
+    }
+
     fn add(&mut self, outline: &Outline<'_>) -> io::Result<()> {
         match self {
             Taker::Nothing => Ok(()),

@@ -151,6 +151,15 @@ pub(crate) enum Feed {
 }
 
 impl Feed {
+    /// The same in pieces of so many bytes.
+    pub(crate) fn of_size(mut self, size: usize) -> Feed {
+        match &mut self {
+            Feed::Pieces(pieces) => pieces.size = size,
+            Feed::Regrouped(regrouped) => regrouped.size = size,
+        }
+        self
+    }
+
     /// The next piece, in a buffer that may have served before. A file that fails half way ends there.
     pub(crate) fn next(&mut self, buffer: Vec<u8>) -> Result<Option<Piece>, Box<Diagnostic>> {
         match self {

@@ -10,7 +10,7 @@ use crate::error::unreadable;
 use crate::measurement::runs::Runs;
 use crate::measurement::unfit;
 
-/// How many bytes a piece has, unless one record is longer.
+/// How many bytes a piece has where nothing else is asked for, and unless one record is longer.
 pub(super) const SIZE: usize = 128 * 1024;
 
 /// What stands beneath the headings of a text table, piece by piece.
@@ -24,6 +24,8 @@ pub(crate) struct Pieces {
     /// What was read beyond the last piece.
     rest: Vec<u8>,
     has_ended: bool,
+    /// How many bytes a piece has.
+    pub(super) size: usize,
     /// How the rows of a commune are known, where they must not be torn apart.
     runs: Option<Runs>,
 }
@@ -52,6 +54,7 @@ impl Pieces {
             line,
             rest: Vec::new(),
             has_ended: false,
+            size: SIZE,
             runs: None,
         })
     }
@@ -63,7 +66,7 @@ impl Pieces {
 
     /// The next piece, in a buffer that may have served before. A file that fails half way ends there.
     pub(crate) fn next(&mut self, mut buffer: Vec<u8>) -> Result<Option<Piece>, Box<Diagnostic>> {
-        let mut size = SIZE.max(self.rest.len());
+        let mut size = self.size.max(self.rest.len());
         // What it held before is written over: it need not be blank. Of a new one, a small file needs little.
         let room = buffer.capacity().clamp(SMALL, size).max(self.rest.len());
         buffer.resize(room, 0);

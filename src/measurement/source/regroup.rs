@@ -25,6 +25,8 @@ pub(crate) struct Regrouped {
     mixed: Arc<Mixed>,
     /// How many bytes of rows to hold.
     budget: usize,
+    /// How many bytes a piece has.
+    pub(super) size: usize,
     /// The communes in memory.
     window: Window,
     /// The first commune behind those.
@@ -50,6 +52,7 @@ impl Regrouped {
             runs,
             mixed,
             budget: LEAST.max(total / MOST_OFTEN),
+            size: SIZE,
             window: Window::default(),
             next: 0,
         }
@@ -72,7 +75,7 @@ impl Regrouped {
         } = &mut self.window;
         let (begin, skipped) = *at;
         while let Some(end) = ends.as_slice().first()
-            && (end.0 - begin <= SIZE || at.0 == begin)
+            && (end.0 - begin <= self.size || at.0 == begin)
         {
             *at = *end;
             ends.next();
