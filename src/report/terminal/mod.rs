@@ -4,6 +4,7 @@ mod drawn;
 mod fit;
 mod long;
 mod pen;
+mod plain;
 mod table;
 mod widths;
 mod wrap;

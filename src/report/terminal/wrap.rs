@@ -4,12 +4,14 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthStr;
 
-/// A word is longer than a line. Where such are broken, comfy-table is left to tell.
+use super::plain;
+
+/// A word is longer than a line, and has letters that are not plain. Where such are broken, comfy-table is left to tell.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct TooLong;
 
 /// A line that has so little room left is not gone on with.
-const LITTLE: usize = 2;
+pub(super) const LITTLE: usize = 2;
 
 /// The columns that a text takes on one line.
 pub(super) fn columns(text: &str) -> usize {
@@ -21,24 +23,11 @@ fn measure(text: &str) -> (usize, bool) {
     if text.is_ascii() {
         return (text.len(), true);
     }
-    let (mut letters, mut all_plain) = (0, true);
-    for letter in text.chars() {
-        letters += 1;
-        all_plain &= is_plain(letter);
-    }
-    match all_plain {
-        true => (letters, true),
+    match plain::is_all(text) {
+        true => (text.chars().count(), true),
         false => (text.width(), false),
     }
 }
-
-/// Letters that take a column each, whatever stands beside them: those of Vietnamese, and most of Latin.
-fn is_plain(letter: char) -> bool {
-    let is_latin = matches!(letter, ' '..='~' | '\u{a0}'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}');
-    is_latin && letter != SOFT_HYPHEN
-}
-
-const SOFT_HYPHEN: char = '\u{ad}';
 
 /// Breaks a text, and hands out the lines: where they stand in it, and how many columns each takes.
 pub(super) fn lines(
@@ -53,38 +42,53 @@ pub(super) fn lines(
         };
         match measure(line) {
             (all, _) if all <= width => within(0..line.len(), all),
-            (all, _) if all == line.len() => words(line, str::len, width, &mut within)?,
-            (_, true) => words(line, |it| it.chars().count(), width, &mut within)?,
-            (_, false) => words(line, columns, width, &mut within)?,
+            (_, all_plain) => words(line, all_plain, width.max(1), &mut within)?,
         }
         start += line.len() + 1;
     }
     Ok(())
 }
 
-/// Breaks a line that is too long between its words.
+/// Breaks a line that is too long, between its words where that can be.
 fn words(
     text: &str,
-    columns: impl Fn(&str) -> usize,
+    all_plain: bool,
     width: usize,
     take: &mut impl FnMut(Range<usize>, usize),
 ) -> Result<(), TooLong> {
     let (mut line, mut used) = (0..0, 0);
     let mut start = 0;
-    for word in text.as_bytes().split(|byte| *byte == b' ') {
-        let range = start..start + word.len();
-        start = range.end + 1;
-        let length = columns(&text[range.clone()]);
-        if length > width {
-            return Err(TooLong);
+    while start <= text.len() {
+        let (mut word, mut length) = next_word(text, start, all_plain);
+        start = word.end + 1;
+        while length > width {
+            if !all_plain && !measure(&text[word.clone()]).1 {
+                return Err(TooLong);
+            }
+            // What there is room for stands on this line, the rest on the next ones.
+            let behind = if line.is_empty() { 0 } else { used + 1 };
+            let room = width.saturating_sub(behind);
+            if !line.is_empty() && room <= LITTLE {
+                take(line, used);
+            } else {
+                let begin = if line.is_empty() {
+                    word.start
+                } else {
+                    line.start
+                };
+                word.start += bytes(&text[word.clone()], room);
+                length -= room;
+                take(begin..word.start, width);
+            }
+            (line, used) = (0..0, 0);
         }
         if line.is_empty() {
-            (line, used) = (range, length);
+            (line, used) = (word, length);
         } else if used + 1 + length <= width {
-            (line.end, used) = (range.end, used + 1 + length);
+            (line.end, used) = (word.end, used + 1 + length);
         } else {
             take(line, used);
-            (line, used) = (range, length);
+            (line, used) = (word, length);
         }
         if used > width.saturating_sub(LITTLE) {
             take(line, used);
@@ -97,19 +101,34 @@ fn words(
     Ok(())
 }
 
+/// The word that begins at `start`, up to the next space, and the columns that it takes.
+fn next_word(text: &str, start: usize, all_plain: bool) -> (Range<usize>, usize) {
+    let rest = text.as_bytes()[start..].iter();
+    let mut letters = 0;
+    let mut end = start;
+    for byte in rest.take_while(|byte| **byte != b' ') {
+        let is_first = byte & 0b1100_0000 != 0b1000_0000;
+        letters += usize::from(is_first);
+        end += 1;
+    }
+    match all_plain {
+        true => (start..end, letters),
+        false => (start..end, columns(&text[start..end])),
+    }
+}
+
+/// The bytes that so many letters take.
+fn bytes(text: &str, letters: usize) -> usize {
+    let next = text.char_indices().nth(letters);
+    next.map_or(text.len(), |(at, _)| at)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
     use unicode_width::UnicodeWidthStr;
 
-    use super::{columns, is_plain};
-
-    #[test]
-    fn plain_letters_take_a_column_each() {
-        for letter in (char::MIN..=char::MAX).filter(|letter| is_plain(*letter)) {
-            assert_eq!(letter.to_string().width(), 1, "{letter:?}");
-        }
-    }
+    use super::columns;
 
     proptest! {
         #[test]
@@ -120,11 +139,6 @@ mod tests {
 
         #[test]
         fn control_characters_take_a_column_each(text in "[\\x00-\\x09\\x0b-\\x7f]*") {
-            prop_assert_eq!(columns(&text), text.width());
-        }
-
-        #[test]
-        fn plain_letters_stay_so_beside_others(text in "[ -~\u{a0}-\u{ac}\u{ae}-\u{2ff}\u{1e00}-\u{1eff}]*") {
             prop_assert_eq!(columns(&text), text.width());
         }
     }
