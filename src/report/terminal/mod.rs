@@ -3,17 +3,17 @@
 mod drawn;
 mod fit;
 mod long;
+mod paragraph;
 mod pen;
 mod plain;
+#[cfg(test)]
+mod samples;
 mod table;
 mod widths;
 mod wrap;
 
 use std::io::{self, Write};
 use std::num::NonZero;
-
-use comfy_table::presets::NOTHING;
-use comfy_table::{ContentArrangement, Table};
 
 use self::fit::Fit;
 use self::long::Long;
@@ -32,27 +32,43 @@ pub(super) struct Page {
 impl Page {
     /// Draws grids, a blank line between them.
     pub(super) fn write(self, out: &mut dyn Write, grids: &[Grid]) -> io::Result<()> {
-        let Page { width, color, .. } = self;
+        let mut lines = Vec::new();
         for (index, grid) in grids.iter().enumerate() {
             if index > 0 {
-                writeln!(out)?;
+                lines.push(b'\n');
             }
-            let bold = anstyle::Style::new().bold();
-            match color {
-                true => writeln!(out, "{bold}{}{bold:#}", wrapped(&grid.title, width))?,
-                false => writeln!(out, "{}", wrapped(&grid.title, width))?,
-            }
-            for line in &grid.intro {
-                writeln!(out, "{}", wrapped(line, width))?;
-            }
+            self.title(&mut lines, &grid.title)?;
+            self.paragraphs(&mut lines, &grid.intro);
             if !grid.rows.is_empty() {
+                out.write_all(&lines)?;
+                lines.clear();
                 self.table(out, grid)?;
             }
-            for line in &grid.notes {
-                writeln!(out, "{}", wrapped(line, width))?;
-            }
+            self.paragraphs(&mut lines, &grid.notes);
+            out.write_all(&lines)?;
+            lines.clear();
         }
         out.flush()
+    }
+
+    fn title(self, lines: &mut Vec<u8>, title: &str) -> io::Result<()> {
+        let bold = anstyle::Style::new().bold();
+        if self.color {
+            write!(lines, "{bold}")?;
+        }
+        paragraph::draw(lines, title, self.width);
+        if self.color {
+            write!(lines, "{bold:#}")?;
+        }
+        lines.push(b'\n');
+        Ok(())
+    }
+
+    fn paragraphs(self, lines: &mut Vec<u8>, paragraphs: &[String]) {
+        for text in paragraphs {
+            paragraph::draw(lines, text, self.width);
+            lines.push(b'\n');
+        }
     }
 
     /// Draws the table of a grid.
@@ -77,22 +93,6 @@ impl Page {
             }
         }
     }
-}
-
-/// A line of text on as many lines as the width needs.
-fn wrapped(line: &str, width: u16) -> String {
-    // Most lines are short.
-    if line.len() <= usize::from(width) && !line.contains(char::is_control) {
-        return line.trim_end().to_owned();
-    }
-    let mut page = Table::new();
-    page.load_style(NOTHING)
-        .set_content_arrangement(ContentArrangement::Dynamic);
-    page.force_no_tty().set_width(width).add_row([line]);
-    for column in page.column_iter_mut() {
-        column.set_padding((0, 0));
-    }
-    page.trim_fmt()
 }
 
 /// Up to so many rows, it does not matter how much each of them costs.
