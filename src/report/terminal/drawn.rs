@@ -35,16 +35,24 @@ impl Drawn {
         self.text.push_str(shown.text);
     }
 
+    pub(super) fn count(&self) -> usize {
+        self.cells.len()
+    }
+
     /// All cells.
     pub(super) fn cells(&self) -> impl Iterator<Item = Shown<'_>> {
-        self.cells.iter().enumerate().map(|(index, part)| {
-            let next = self.cells.get(index + 1);
-            let end = next.map_or(self.text.len(), |next| next.start);
-            Shown {
-                text: &self.text[part.start..end],
-                tone: part.tone,
-                strong: part.strong,
-            }
-        })
+        (0..self.cells.len()).map(|index| self.cell(index))
+    }
+
+    /// One of them.
+    pub(super) fn cell(&self, index: usize) -> Shown<'_> {
+        let part = &self.cells[index];
+        let next = self.cells.get(index + 1);
+        let end = next.map_or(self.text.len(), |next| next.start);
+        Shown {
+            text: &self.text[part.start..end],
+            tone: part.tone,
+            strong: part.strong,
+        }
     }
 }

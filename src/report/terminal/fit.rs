@@ -1,11 +1,13 @@
 //! Columns of signs as a terminal shows them: the signs under their headings, or left out where there is no room.
 
+use std::borrow::Cow;
+
 use super::drawn::Drawn;
 use crate::report::grid::{Column, Rows, Shown};
 
 /// The columns that are drawn.
-pub(super) struct Fit {
-    pub(super) columns: Vec<Column>,
+pub(super) struct Fit<'g> {
+    pub(super) columns: Vec<Cow<'g, Column>>,
     /// Those of the grid that are left out.
     left_out: Vec<bool>,
 }
@@ -13,19 +15,19 @@ pub(super) struct Fit {
 /// Columns that a table needs beside its signs, to be of use.
 const ROOM: usize = 42;
 
-impl Fit {
-    pub(super) fn new(all: &[Column], width: u16) -> Fit {
+impl<'g> Fit<'g> {
+    pub(super) fn new(all: &'g [Column], width: u16) -> Fit<'g> {
         let is_left_out = |column: &Column| {
             let needed = 2 * column.signs.len() + ROOM;
             !column.signs.is_empty() && needed > usize::from(width)
         };
         let drawn = all.iter().filter(|column| !is_left_out(column));
         let drawn = drawn.map(|column| match column.signs.is_empty() {
-            true => column.clone(),
-            false => Column {
+            true => Cow::Borrowed(column),
+            false => Cow::Owned(Column {
                 heading: upright(&column.signs),
                 ..column.clone()
-            },
+            }),
         });
         Fit {
             columns: drawn.collect(),
@@ -43,10 +45,30 @@ impl Fit {
         });
     }
 
-    /// Puts them into `drawn`.
+    /// Hands out the text of the cell in one of the columns that are drawn.
+    pub(super) fn text(
+        &self,
+        rows: &Rows,
+        index: usize,
+        column: usize,
+        take: &mut dyn FnMut(&str),
+    ) {
+        let mut at = 0;
+        self.cells(rows, index, &mut |shown| {
+            if at == column {
+                take(shown.text);
+            }
+            at += 1;
+        });
+    }
+
+    /// Puts the cells of a row into `drawn`, empty ones where it ends before the last column.
     pub(super) fn row(&self, rows: &Rows, index: usize, drawn: &mut Drawn) {
         drawn.clear();
         self.cells(rows, index, &mut |shown| drawn.add(shown));
+        while drawn.count() < self.columns.len() {
+            drawn.add(Shown::plain(""));
+        }
     }
 }
 

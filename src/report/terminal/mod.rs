@@ -1,6 +1,7 @@
 //! Grids on a terminal, no wider than it is.
 
 mod drawn;
+mod extent;
 mod fit;
 mod long;
 mod paragraph;

@@ -14,7 +14,7 @@ use crate::report::grid::Shown;
 
 /// Draws rows.
 pub(super) struct Pen<'t> {
-    fit: &'t Fit,
+    fit: &'t Fit<'t>,
     widths: &'t [u16],
     columns: Vec<Column>,
     /// The border behind the last column, and the end of the line.
@@ -45,7 +45,7 @@ struct Column {
 }
 
 impl<'t> Pen<'t> {
-    pub(super) fn new(fit: &'t Fit, widths: &'t [u16], color: bool) -> Pen<'t> {
+    pub(super) fn new(fit: &'t Fit<'t>, widths: &'t [u16], color: bool) -> Pen<'t> {
         let style = UTF8_FULL_CONDENSED.content_lines;
         let border = |of: Option<char>| of.map(String::from).unwrap_or_default();
         let lefts = iter::once(style.left).chain(iter::repeat(style.junction));

@@ -6,12 +6,13 @@ use comfy_table::{
 };
 
 use super::drawn::Drawn;
+use super::extent::Extent;
 use super::fit::Fit;
 use crate::assess::Verdict;
-use crate::report::grid::{Column, Rows, Shown};
+use crate::report::grid::{Rows, Shown};
 
 /// The table with all its rows.
-pub(super) fn whole(fit: &Fit, rows: &Rows, width: u16, color: bool) -> Table {
+pub(super) fn whole(fit: &Fit<'_>, rows: &Rows, width: u16, color: bool) -> Table {
     let mut table = headed(fit, color);
     table.set_width(width);
     let mut drawn = Drawn::default();
@@ -19,7 +20,7 @@ pub(super) fn whole(fit: &Fit, rows: &Rows, width: u16, color: bool) -> Table {
         fit.row(rows, index, &mut drawn);
         table.add_row(drawn.cells().map(cell));
     }
-    let Least { each, fits } = Least::of(fit, rows, width);
+    let Least { each, fits } = Least::of(fit, &Extent::each(fit, rows), width);
     for ((column, least), drawn) in fit.columns.iter().zip(each).zip(table.column_iter_mut()) {
         if column.whole {
             drawn.set_constraint(ColumnConstraint::ContentWidth);
@@ -31,7 +32,7 @@ pub(super) fn whole(fit: &Fit, rows: &Rows, width: u16, color: bool) -> Table {
 }
 
 /// The table without rows, its columns as wide as given.
-pub(super) fn frame(fit: &Fit, widths: &[u16], color: bool) -> Table {
+pub(super) fn frame(fit: &Fit<'_>, widths: &[u16], color: bool) -> Table {
     let mut table = headed(fit, color);
     for (width, drawn) in widths.iter().zip(table.column_iter_mut()) {
         drawn.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width + 2)));
@@ -54,7 +55,7 @@ pub(super) fn style(shown: Shown<'_>, color: bool) -> (String, String) {
     (before.to_owned(), behind.to_owned())
 }
 
-fn headed(fit: &Fit, color: bool) -> Table {
+fn headed(fit: &Fit<'_>, color: bool) -> Table {
     let mut table = Table::new();
     table
         .load_style(UTF8_FULL_CONDENSED)
@@ -86,23 +87,14 @@ pub(super) struct Least {
 }
 
 impl Least {
-    pub(super) fn of(fit: &Fit, rows: &Rows, width: u16) -> Least {
-        let headings = fit.columns.iter().map(|column| &column.heading);
-        let columns = || fit.columns.iter();
-        let mut most: Vec<usize> = columns()
-            .zip(headings)
-            .map(|(column, heading)| letters(column, heading))
-            .collect();
-        let mut drawn = Drawn::default();
-        for index in 0..rows.count() {
-            fit.row(rows, index, &mut drawn);
-            for ((most, column), cell) in most.iter_mut().zip(columns()).zip(drawn.cells()) {
-                *most = letters(column, cell.text).max(*most);
+    /// By what the columns ask for.
+    pub(super) fn of(fit: &Fit<'_>, extents: &[Extent], width: u16) -> Least {
+        let each = fit.columns.iter().zip(extents).map(|(column, extent)| {
+            let letters = u16::try_from(extent.letters).unwrap_or(width);
+            match column.main {
+                true => letters.max(width / 4),
+                false => letters,
             }
-        }
-        let each = columns().zip(most).map(|(column, most)| {
-            let most = u16::try_from(most).unwrap_or(width);
-            at_least(column, most, width)
         });
         let each: Vec<u16> = each.collect();
         // Borders and padding beside the texts.
@@ -113,28 +105,6 @@ impl Least {
         }
     }
 }
-
-/// The letters of a text that should not be parted.
-fn letters(column: &Column, text: &str) -> usize {
-    let length = |text: &str| text.chars().count();
-    if column.whole {
-        return length(text);
-    }
-    let words = text.split_whitespace();
-    let longest = words.map(|word| length(word).min(LONGEST_WORD)).max();
-    longest.unwrap_or(0)
-}
-
-/// What a column should at least hold, by the letters of its texts.
-pub(super) fn at_least(column: &Column, letters: u16, width: u16) -> u16 {
-    match column.main {
-        true => letters.max(width / 4),
-        false => letters,
-    }
-}
-
-/// Words of up to this many letters are never broken: `đồng/người/năm`.
-pub(super) const LONGEST_WORD: usize = 14;
 
 /// A cell, with the colour of its verdict.
 pub(super) fn cell(cell: Shown<'_>) -> comfy_table::Cell {

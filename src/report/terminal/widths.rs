@@ -1,104 +1,135 @@
-//! How wide the columns of a long table are: as wide as comfy-table makes them, without all cells being given to it.
+//! How wide the columns of a table are: as wide as comfy-table makes them, without all cells being given to it.
 //!
-//! This knows tables in which no more than one column is broken into lines, such as a matrix. That column takes what room
-//! the others leave, or as much of it as its longest line needs.
+//! Columns that are never broken are as wide as their texts. The others, the open ones, share what room is left: those that
+//! need less than an even share of it get just that, and leave the more to the rest.
 
-use super::drawn::Drawn;
+use super::extent::Extent;
 use super::fit::Fit;
-use super::table::{self, LONGEST_WORD, Least};
-use super::wrap;
+use super::table::Least;
+use super::wrap::{self, LITTLE, TooLong};
 use crate::report::grid::Rows;
 
 /// The columns that the texts of each column get; `None` where comfy-table has to tell.
-pub(super) fn of(fit: &Fit, rows: &Rows, width: u16) -> Option<Vec<u16>> {
-    let mut open = (0..fit.columns.len()).filter(|index| !fit.columns[*index].whole);
-    let (open, None) = (open.next(), open.next()) else {
+pub(super) fn of(fit: &Fit<'_>, rows: &Rows, width: u16) -> Option<Vec<u16>> {
+    let extents = Extent::each(fit, rows);
+    let widest = extents.iter().map(|extent| extent.widest);
+    let countable = |widest: usize| u16::try_from(widest).ok().filter(|it| *it < u16::MAX / 2);
+    let mut widths: Vec<u16> = widest.map_while(countable).collect();
+    if widths.is_empty() || widths.len() < fit.columns.len() {
         return None;
-    };
-    let mut widths = widest(fit, rows)?;
-    if let Some(open) = open {
-        // Borders, and the space to both sides of the texts.
-        let around = 3 * widths.len() + 1;
-        let others: usize = widths.iter().map(|width| usize::from(*width)).sum();
-        let others = others - usize::from(widths[open]);
-        let room = usize::from(width).saturating_sub(around + others);
-        let room = u16::try_from(room).ok()?;
-        widths[open] = open_width(fit, rows, open, (widths[open], room), width)?;
     }
+    let Least { each, fits } = Least::of(fit, &extents, width);
+    let is_open = |index: &usize| !fit.columns[*index].whole;
+    let mut open: Vec<usize> = (0..widths.len()).filter(is_open).collect();
+    if fits {
+        open.retain(|column| {
+            let is_wider = widths[*column] > each[*column];
+            if !is_wider {
+                widths[*column] = each[*column].max(1);
+            }
+            is_wider
+        });
+    }
+    let room = Room::new(&widths, open, width);
+    room.share(&mut widths, fit, rows, fits.then_some(&each[..]))
+        .ok()?;
     Some(widths)
 }
 
-/// The columns of the widest text in each column; `None` where one has too many to count.
-fn widest(fit: &Fit, rows: &Rows) -> Option<Vec<u16>> {
-    let wide = |text: &str| text.split('\n').map(wrap::columns).max().unwrap_or(0);
-    let headings = fit.columns.iter().map(|column| &column.heading);
-    let mut widest: Vec<usize> = headings.map(|heading| wide(heading).max(1)).collect();
-    for index in 0..rows.count() {
-        let mut columns = widest.iter_mut().zip(&fit.columns);
-        fit.cells(rows, index, &mut |cell| {
-            let Some((widest, column)) = columns.next() else {
-                return;
-            };
-            // Signs are as wide as their headings, and no text takes more columns than bytes.
-            if column.signs.is_empty() && cell.text.len() > *widest {
-                *widest = wide(cell.text).max(*widest);
+/// What room there is for the columns that have no width yet.
+struct Room {
+    open: Vec<usize>,
+    left: usize,
+}
+
+impl Room {
+    fn new(widths: &[u16], open: Vec<usize>, width: u16) -> Room {
+        let taken: usize = widths.iter().map(|width| usize::from(*width)).sum();
+        let free: usize = open.iter().map(|column| usize::from(widths[*column])).sum();
+        // Borders, and the space to both sides of the texts.
+        let around = 3 * widths.len() + 1;
+        let left = usize::from(width).saturating_sub(around + taken - free);
+        Room { open, left }
+    }
+
+    /// Shares it out; `widths` are the widest texts of the open columns, `least` what these should at least hold.
+    fn share(
+        mut self,
+        widths: &mut [u16],
+        fit: &Fit<'_>,
+        rows: &Rows,
+        least: Option<&[u16]>,
+    ) -> Result<(), TooLong> {
+        if let Some(least) = least {
+            self.settle(widths, |column, _, share| {
+                let least = usize::from(least[column]);
+                Ok((share < least + 2).then_some(least.max(1)))
+            })?;
+        }
+        self.settle(widths, |_, widest, share| {
+            Ok((widest <= share).then_some(widest))
+        })?;
+        // The lines of a text that is broken may all be shorter than they could be.
+        self.settle(widths, |column, _, share| {
+            longest_line(fit, rows, column, share)
+        })?;
+        let count = self.open.len();
+        let left = self.left.max(count);
+        for (index, column) in self.open.into_iter().enumerate() {
+            let share = left / count + usize::from(index < left % count);
+            widths[column] = u16::try_from(share).unwrap_or(u16::MAX);
+        }
+        Ok(())
+    }
+
+    /// Gives columns what `own` says, by their numbers, their widest texts and the even share, as long as it says something.
+    fn settle(
+        &mut self,
+        widths: &mut [u16],
+        mut own: impl FnMut(usize, usize, usize) -> Result<Option<usize>, TooLong>,
+    ) -> Result<(), TooLong> {
+        let mut before = 0;
+        while self.open.len() != before {
+            before = self.open.len();
+            let mut at = 0;
+            while let Some(&column) = self.open.get(at) {
+                let share = self.left / self.open.len();
+                let Some(width) = own(column, usize::from(widths[column]), share)? else {
+                    at += 1;
+                    continue;
+                };
+                self.open.remove(at);
+                self.left = self.left.saturating_sub(width);
+                widths[column] = u16::try_from(width).unwrap_or(u16::MAX).max(1);
             }
-        });
+        }
+        Ok(())
     }
-    let most = usize::from(u16::MAX) / 2;
-    let widest = widest.into_iter().filter(|widest| *widest < most);
-    let widest: Vec<u16> = widest.map_while(|it| u16::try_from(it).ok()).collect();
-    (widest.len() == fit.columns.len()).then_some(widest)
 }
 
-/// The width of the column that may be broken, whose widest text and whose room are given.
-fn open_width(
-    fit: &Fit,
+/// The longest line of a column that is broken at some width, unless it is nearly as long as that.
+fn longest_line(
+    fit: &Fit<'_>,
     rows: &Rows,
-    open: usize,
-    (widest, room): (u16, u16),
-    width: u16,
-) -> Option<u16> {
-    // What it should at least hold is of no account where there is more room and more text than that.
-    let most = table::at_least(&fit.columns[open], LONGEST_WORD as u16, width);
-    if widest <= most || room < most + 2 {
-        let least = Least::of(fit, rows, width);
-        let own = least.each[open];
-        if least.fits && (widest <= own || room < own + 2) {
-            return Some(own.max(1));
-        }
-    }
-    if widest <= room {
-        return Some(widest);
-    }
-    let longest = longest_line(fit, rows, open, room)?;
-    Some(match room - longest {
-        0..=2 => room.max(1),
-        _ => longest,
-    })
-}
-
-/// The longest line of a column that is broken at some width; that width, where the longest is nearly as long.
-fn longest_line(fit: &Fit, rows: &Rows, open: usize, room: u16) -> Option<u16> {
-    if room <= 2 {
-        return Some(room);
-    }
-    let width = usize::from(room);
+    column: usize,
+    width: usize,
+) -> Result<Option<usize>, TooLong> {
     let mut longest = 0;
-    let mut take =
-        |text: &str| wrap::lines(text, width, |_, columns| longest = longest.max(columns));
-    take(&fit.columns[open].heading).ok()?;
-    let mut drawn = Drawn::default();
-    for index in 0..rows.count() {
-        if longest + 2 >= width {
-            return Some(room);
+    let mut heed = |text: &str| {
+        // No text takes more columns than bytes.
+        if text.len() > longest {
+            wrap::lines(text, width, |_, columns| longest = longest.max(columns))?;
         }
-        fit.row(rows, index, &mut drawn);
-        let cell = drawn.cells().nth(open)?;
-        wrap::lines(cell.text, width, |_, columns| {
-            longest = longest.max(columns)
-        })
-        .ok()?;
+        Ok(longest + LITTLE < width)
+    };
+    let mut is_short = width > LITTLE && heed(&fit.columns[column].heading)?;
+    for index in 0..rows.count() {
+        if !is_short {
+            return Ok(None);
+        }
+        let mut heeded = Ok(true);
+        fit.text(rows, index, column, &mut |text| heeded = heed(text));
+        is_short = heeded?;
     }
-    u16::try_from(longest).ok()
+    Ok(is_short.then_some(longest))
 }
