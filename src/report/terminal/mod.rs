@@ -3,10 +3,10 @@
 mod drawn;
 mod extent;
 mod fit;
-mod long;
 mod paragraph;
 mod pen;
 mod plain;
+mod ruled;
 #[cfg(test)]
 mod samples;
 mod table;
@@ -17,7 +17,7 @@ use std::io::{self, Write};
 use std::num::NonZero;
 
 use self::fit::Fit;
-use self::long::Long;
+use self::ruled::Ruled;
 use super::grid::Grid;
 
 /// What grids are drawn on.
@@ -41,9 +41,7 @@ impl Page {
             self.title(&mut lines, &grid.title)?;
             self.paragraphs(&mut lines, &grid.intro);
             if !grid.rows.is_empty() {
-                out.write_all(&lines)?;
-                lines.clear();
-                self.table(out, grid)?;
+                self.table(out, &mut lines, grid)?;
             }
             self.paragraphs(&mut lines, &grid.notes);
             out.write_all(&lines)?;
@@ -72,29 +70,26 @@ impl Page {
         }
     }
 
-    /// Draws the table of a grid.
-    fn table(self, out: &mut dyn Write, grid: &Grid) -> io::Result<()> {
+    /// Draws the table of a grid behind lines that are there already; all of them are written before a long one.
+    fn table(self, out: &mut dyn Write, lines: &mut Vec<u8>, grid: &Grid) -> io::Result<()> {
         let Page { width, color, jobs } = self;
         let fit = Fit::new(&grid.columns, width);
-        let is_long = grid.rows.count() > FEW;
-        match is_long
-            .then(|| widths::of(&fit, &grid.rows, width))
-            .flatten()
-        {
-            Some(widths) => Long {
-                fit: &fit,
-                rows: &grid.rows,
-                widths: &widths,
-                color,
-            }
-            .write(out, jobs),
-            None => {
-                let table = table::whole(&fit, &grid.rows, width, color);
-                writeln!(out, "{}", table.trim_fmt())
-            }
+        let Some(widths) = widths::of(&fit, &grid.rows, width) else {
+            let table = table::whole(&fit, &grid.rows, width, color);
+            return writeln!(lines, "{}", table.trim_fmt());
+        };
+        let ruled = Ruled {
+            fit: &fit,
+            rows: &grid.rows,
+            widths: &widths,
+            color,
+        };
+        if !ruled.is_long() {
+            ruled.draw(lines);
+            return Ok(());
         }
+        out.write_all(lines)?;
+        lines.clear();
+        ruled.write(out, jobs)
     }
 }
-
-/// Up to so many rows, it does not matter how much each of them costs.
-const FEW: usize = 100;

@@ -1,9 +1,10 @@
-//! A row of a long table, drawn.
+//! The lines of a table, drawn between its borders.
 
 use std::iter;
 use std::ops::Range;
 
 use comfy_table::presets::UTF8_FULL_CONDENSED;
+use comfy_table::{ContentLineStyle, LineStyle};
 
 use super::drawn::Drawn;
 use super::fit::Fit;
@@ -12,13 +13,15 @@ use super::wrap::{self, TooLong};
 use crate::assess::Verdict;
 use crate::report::grid::Shown;
 
-/// Draws rows.
+/// Draws them.
 pub(super) struct Pen<'t> {
     fit: &'t Fit<'t>,
     widths: &'t [u16],
     columns: Vec<Column>,
-    /// The border behind the last column, and the end of the line.
-    right: String,
+    /// A line between whose borders nothing stands.
+    empty: String,
+    /// The lines of all cells in the row at hand: where they stand in their texts, and how wide each is.
+    lines: Vec<(Range<usize>, usize)>,
     styles: Vec<Style>,
     color: bool,
 }
@@ -32,131 +35,192 @@ struct Style {
 struct Column {
     width: usize,
     right: bool,
-    /// Whether it holds signs, which always take all of it.
+    /// Whether its cells hold signs, which always take all of it.
     is_full: bool,
-    /// The border before it.
-    left: String,
-    /// That border, and nothing behind it.
-    empty: String,
-    /// The same of all columns before it.
-    before: String,
-    /// The lines of its cell in the row at hand: where they stand in its text, and how wide each is.
-    lines: Vec<(Range<usize>, usize)>,
+    /// Where it begins and ends in a line that is empty.
+    start: usize,
+    end: usize,
+    /// Its part of the lines.
+    lines: Range<usize>,
 }
 
 impl<'t> Pen<'t> {
     pub(super) fn new(fit: &'t Fit<'t>, widths: &'t [u16], color: bool) -> Pen<'t> {
-        let style = UTF8_FULL_CONDENSED.content_lines;
-        let border = |of: Option<char>| of.map(String::from).unwrap_or_default();
-        let lefts = iter::once(style.left).chain(iter::repeat(style.junction));
+        // Headings stand between the same borders.
+        let ContentLineStyle {
+            left,
+            junction,
+            right,
+        } = UTF8_FULL_CONDENSED.content_lines;
+        let lefts = iter::once(left).chain(iter::repeat(junction));
+        let mut empty = String::new();
         let columns = fit.columns.iter().zip(widths).zip(lefts);
-        let mut before = String::new();
         let columns = columns.map(|((column, width), left)| {
-            let empty = border(left) + &" ".repeat(usize::from(*width) + 2);
-            let own = before.clone();
-            before.push_str(&empty);
+            empty.extend(left);
+            let start = empty.len();
+            empty.extend(iter::repeat_n(' ', usize::from(*width) + 2));
             Column {
                 width: usize::from(*width),
                 right: column.right,
                 is_full: !column.signs.is_empty(),
-                left: border(left),
-                empty,
-                before: own,
-                lines: Vec::new(),
+                start,
+                end: empty.len(),
+                lines: 0..0,
             }
         });
+        let columns = columns.collect();
+        empty.extend(right);
+        empty.push('\n');
         Pen {
             fit,
             widths,
-            columns: columns.collect(),
-            right: border(style.right) + "\n",
+            columns,
+            empty,
+            lines: Vec::new(),
             styles: Vec::new(),
             color,
         }
     }
 
+    /// Draws what stands above the rows.
+    pub(super) fn head(&mut self, out: &mut Vec<u8>) {
+        let mut headings = Drawn::default();
+        for column in &self.fit.columns {
+            headings.add(Shown::plain(&column.heading));
+        }
+        self.border(out, UTF8_FULL_CONDENSED.top_border);
+        match self.part(&headings, true) {
+            Ok(height) => self.lay(out, &headings, height),
+            Err(TooLong) => {
+                let head = table::frame(self.fit, self.widths, self.color);
+                let head: Vec<String> = head.lines().collect();
+                // Between the border above, and those beneath.
+                let end = head.len().saturating_sub(2);
+                push(out, head.into_iter().take(end).skip(1));
+            }
+        }
+        self.border(out, UTF8_FULL_CONDENSED.header_separator);
+    }
+
+    /// Draws what stands beneath the rows.
+    pub(super) fn foot(&self, out: &mut Vec<u8>) {
+        self.border(out, UTF8_FULL_CONDENSED.bottom_border);
+    }
+
+    fn border(&self, out: &mut Vec<u8>, style: LineStyle) {
+        let sign = |of: Option<char>| of.map(String::from).unwrap_or_default();
+        let (fill, junction) = (sign(style.fill), sign(style.junction));
+        let widest = self.columns.iter().map(|column| column.width).max();
+        let filled = fill.repeat(widest.unwrap_or(0) + 2);
+        for (index, column) in self.columns.iter().enumerate() {
+            match index {
+                0 => out.extend_from_slice(sign(style.left).as_bytes()),
+                _ => out.extend_from_slice(junction.as_bytes()),
+            }
+            let end = fill.len() * (column.width + 2);
+            out.extend_from_slice(&filled.as_bytes()[..end]);
+        }
+        out.extend_from_slice(sign(style.right).as_bytes());
+        out.push(b'\n');
+    }
+
     /// Draws a row onto `out`.
     pub(super) fn row(&mut self, out: &mut Vec<u8>, drawn: &Drawn) {
-        if self.short(out, drawn).is_ok() {
-            return;
+        if let Ok(height) = self.part(drawn, false) {
+            return self.lay(out, drawn, height);
         }
         let frame = || table::frame(self.fit, self.widths, self.color);
         let mut alone = frame();
         alone.add_row(drawn.cells().map(table::cell));
         let (head, lines) = (frame().lines().count() - 1, alone.lines().count() - 1);
         // Headings and borders are there already.
-        for line in alone.lines().take(lines).skip(head) {
-            out.extend_from_slice(line.as_bytes());
-            out.push(b'\n');
-        }
+        push(out, alone.lines().take(lines).skip(head));
     }
 
-    /// Draws a row onto `out`, unless a word is too long.
-    fn short(&mut self, out: &mut Vec<u8>, drawn: &Drawn) -> Result<(), TooLong> {
+    /// Parts the texts into lines, unless a word is too long; how many lines the row takes.
+    fn part(&mut self, drawn: &Drawn, is_head: bool) -> Result<usize, TooLong> {
+        let lines = &mut self.lines;
+        lines.clear();
         let mut height = 0;
         for (column, cell) in self.columns.iter_mut().zip(drawn.cells()) {
-            let lines = &mut column.lines;
-            lines.clear();
-            match column.is_full {
+            let start = lines.len();
+            match column.is_full && !is_head {
                 true => lines.push((0..cell.text.len(), column.width)),
                 false => wrap::lines(cell.text, column.width, |range, columns| {
                     lines.push((range, columns));
                 })?,
             }
-            height = height.max(lines.len());
+            column.lines = start..lines.len();
+            height = height.max(column.lines.len());
         }
-        for line in 0..height {
-            let has_line = |column: &Column| column.lines.len() > line;
-            let first = self.columns.iter().position(has_line).unwrap_or(0);
-            out.extend_from_slice(self.columns[first].before.as_bytes());
-            for (index, cell) in drawn.cells().enumerate().skip(first) {
-                let column = &self.columns[index];
-                match column.lines.get(line) {
-                    Some((range, columns)) => {
-                        let text = &cell.text[range.clone()];
-                        out.extend_from_slice(column.left.as_bytes());
-                        match cell.tone.is_some() || cell.strong {
-                            true => self.styled(out, index, cell, (text, *columns)),
-                            false => column.draw(out, text, *columns),
-                        }
-                    }
-                    None => out.extend_from_slice(column.empty.as_bytes()),
-                }
-            }
-            out.extend_from_slice(self.right.as_bytes());
-        }
-        Ok(())
+        Ok(height)
     }
 
-    /// Draws a text of a cell in the cell's colour.
-    fn styled(
-        &mut self,
-        out: &mut Vec<u8>,
-        column: usize,
-        cell: Shown<'_>,
-        (text, columns): (&str, usize),
-    ) {
+    /// Draws the lines of a row: empty ones, with the texts put in.
+    fn lay(&mut self, out: &mut Vec<u8>, drawn: &Drawn, height: usize) {
+        for line in 0..height {
+            let mut done = 0;
+            for index in 0..self.columns.len() {
+                let column = &self.columns[index];
+                if column.lines.len() <= line {
+                    continue;
+                }
+                let (range, columns) = self.lines[column.lines.start + line].clone();
+                let cell = drawn.cell(index);
+                let (begin, end) = (column.start, column.end);
+                let (before, behind) = column.places(columns);
+                let look = (cell.tone, cell.strong);
+                let style = match self.color && look != (None, false) {
+                    true => Some(self.style(cell)),
+                    false => None,
+                };
+                let empty = self.empty.as_bytes();
+                // The colour is that of the spaces to both sides too.
+                if let Some(style) = style {
+                    out.extend_from_slice(&empty[done..begin]);
+                    out.extend_from_slice(self.styles[style].around.0.as_bytes());
+                    done = begin;
+                }
+                out.extend_from_slice(&empty[done..before]);
+                out.extend_from_slice(&cell.text.as_bytes()[range]);
+                done = behind;
+                if let Some(style) = style {
+                    out.extend_from_slice(&empty[done..end]);
+                    out.extend_from_slice(self.styles[style].around.1.as_bytes());
+                    done = end;
+                }
+            }
+            out.extend_from_slice(&self.empty.as_bytes()[done..]);
+        }
+    }
+
+    /// Which of the styles a cell has.
+    fn style(&mut self, cell: Shown<'_>) -> usize {
         let look = (cell.tone, cell.strong);
         let known = self.styles.iter().position(|style| style.look == look);
-        let style = known.unwrap_or_else(|| {
-            let around = table::style(cell, self.color);
+        known.unwrap_or_else(|| {
+            let around = table::style(cell);
             self.styles.push(Style { look, around });
             self.styles.len() - 1
-        });
-        let (before, behind) = &self.styles[style].around;
-        out.extend_from_slice(before.as_bytes());
-        self.columns[column].draw(out, text, columns);
-        out.extend_from_slice(behind.as_bytes());
+        })
     }
 }
 
 impl Column {
-    /// Draws a text, a space to both sides.
-    fn draw(&self, out: &mut Vec<u8>, text: &str, columns: usize) {
+    /// Where in an empty line a text of so many columns begins, and where the line goes on behind it.
+    fn places(&self, columns: usize) -> (usize, usize) {
         let left = self.width.saturating_sub(columns);
-        let (before, behind) = if self.right { (left, 0) } else { (0, left) };
-        out.resize(out.len() + before + 1, b' ');
-        out.extend_from_slice(text.as_bytes());
-        out.resize(out.len() + behind + 1, b' ');
+        match self.right {
+            true => (self.start + 1 + left, self.end - 1),
+            false => (self.start + 1, self.end - 1 - left),
+        }
+    }
+}
+
+/// Adds lines that comfy-table has drawn.
+fn push(out: &mut Vec<u8>, lines: impl Iterator<Item = String>) {
+    for line in lines {
+        out.extend_from_slice(line.as_bytes());
+        out.push(b'\n');
     }
 }

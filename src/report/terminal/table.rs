@@ -1,4 +1,4 @@
-//! Tables that comfy-table draws as a whole, or of a long one what is not its rows.
+//! What is left to comfy-table: tables as a whole, or of others some rows, and the colours.
 
 use comfy_table::presets::{NOTHING, UTF8_FULL_CONDENSED};
 use comfy_table::{
@@ -41,10 +41,10 @@ pub(super) fn frame(fit: &Fit<'_>, widths: &[u16], color: bool) -> Table {
 }
 
 /// What stands before and behind the text of a cell, to give it its colour.
-pub(super) fn style(shown: Shown<'_>, color: bool) -> (String, String) {
+pub(super) fn style(shown: Shown<'_>) -> (String, String) {
     let mut table = Table::new();
     table.load_style(NOTHING);
-    colored(&mut table, color).add_row([cell(Shown {
+    colored(&mut table, true).add_row([cell(Shown {
         text: "¤", ..shown
     })]);
     for column in table.column_iter_mut() {

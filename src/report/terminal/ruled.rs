@@ -1,7 +1,7 @@
-//! The rows of long tables, drawn one after the other.
+//! Tables whose columns have their widths, drawn row by row.
 //!
 //! comfy-table keeps every line of every cell until the last row is there, which takes more than a microsecond and much
-//! room for each. Here a row is drawn between borders, in widths and with colours that comfy-table gave; one with a word
+//! room for each. Here a row is drawn between borders, in widths and with colours as comfy-table has them; one with a word
 //! that it may break otherwise is left to comfy-table. That both draw the same is tested below.
 
 use std::io::{self, Write};
@@ -13,7 +13,6 @@ use std::thread::{self, Scope};
 use super::drawn::Drawn;
 use super::fit::Fit;
 use super::pen::Pen;
-use super::table;
 use crate::quick::threads;
 use crate::report::grid::Rows;
 
@@ -25,28 +24,35 @@ const AHEAD: usize = 2;
 
 /// A table whose columns have these widths.
 #[derive(Clone, Copy)]
-pub(super) struct Long<'t> {
+pub(super) struct Ruled<'t> {
     pub(super) fit: &'t Fit<'t>,
     pub(super) rows: &'t Rows,
     pub(super) widths: &'t [u16],
     pub(super) color: bool,
 }
 
-impl Long<'_> {
-    /// Writes it; rows are drawn on so many threads.
+impl Ruled<'_> {
+    /// Whether it has more rows than are put together at once.
+    pub(super) fn is_long(self) -> bool {
+        self.rows.count() > AT_ONCE
+    }
+
+    /// Draws all of it onto `out`.
+    pub(super) fn draw(self, out: &mut Vec<u8>) {
+        let mut pen = self.pen();
+        pen.head(out);
+        self.draw_rows(&mut pen, 0..self.rows.count(), out);
+        pen.foot(out);
+    }
+
+    /// Writes it, part by part; rows are drawn on so many threads.
     pub(super) fn write(self, out: &mut dyn Write, jobs: Option<NonZero<usize>>) -> io::Result<()> {
-        let frame = table::frame(self.fit, self.widths, self.color);
-        let mut frame: Vec<String> = frame.lines().collect();
-        let bottom = frame.pop().unwrap_or_default();
-        for line in frame {
-            writeln!(out, "{line}")?;
-        }
+        let mut pen = self.pen();
+        let mut lines = Vec::new();
+        pen.head(&mut lines);
+        out.write_all(&lines)?;
         let parts = self.rows.count().div_ceil(AT_ONCE);
-        let hands = if parts > 1 {
-            threads(jobs).min(parts)
-        } else {
-            1
-        };
+        let hands = threads(jobs).min(parts).max(1);
         thread::scope(|scope| {
             let hands: Vec<_> = (0..hands)
                 .map(|hand| self.hand(scope, (hand..parts).step_by(hands)))
@@ -61,7 +67,13 @@ impl Long<'_> {
             }
             Ok::<(), io::Error>(())
         })?;
-        writeln!(out, "{bottom}")
+        lines.clear();
+        pen.foot(&mut lines);
+        out.write_all(&lines)
+    }
+
+    fn pen<'t>(&'t self) -> Pen<'t> {
+        Pen::new(self.fit, self.widths, self.color)
     }
 
     /// Draws parts on a thread.
@@ -75,12 +87,14 @@ impl Long<'_> {
     {
         let (ready, drawn) = sync_channel(AHEAD);
         scope.spawn(move || {
-            let mut pen = Pen::new(self.fit, self.widths, self.color);
+            let mut pen = self.pen();
             for part in parts {
                 let start = part * AT_ONCE;
                 let end = self.rows.count().min(start + AT_ONCE);
+                let mut lines = Vec::new();
+                self.draw_rows(&mut pen, start..end, &mut lines);
                 // Nobody takes what is drawn for a report that cannot be written.
-                if ready.send(self.draw(&mut pen, start..end)).is_err() {
+                if ready.send(lines).is_err() {
                     return;
                 }
             }
@@ -88,14 +102,12 @@ impl Long<'_> {
         drawn
     }
 
-    fn draw(self, pen: &mut Pen<'_>, rows: Range<usize>) -> Vec<u8> {
-        let mut lines = Vec::new();
+    fn draw_rows(self, pen: &mut Pen<'_>, rows: Range<usize>, out: &mut Vec<u8>) {
         let mut drawn = Drawn::default();
         for index in rows {
             self.fit.row(self.rows, index, &mut drawn);
-            pen.row(&mut lines, &drawn);
+            pen.row(out, &drawn);
         }
-        lines
     }
 }
 
@@ -105,7 +117,7 @@ mod tests {
 
     use std::num::NonZero;
 
-    use super::Long;
+    use super::Ruled;
     use crate::report::grid::{Cell, Column, Rows};
     use crate::report::terminal::fit::Fit;
     use crate::report::terminal::samples;
@@ -115,10 +127,16 @@ mod tests {
         table::whole(fit, rows, width, color).trim_fmt() + "\n"
     }
 
-    fn drawn(long: Long<'_>) -> String {
+    fn drawn(ruled: Ruled<'_>) -> String {
+        let mut out = Vec::new();
+        ruled.draw(&mut out);
+        String::from_utf8(out).expect("text")
+    }
+
+    fn written(ruled: Ruled<'_>) -> String {
         let mut out = Vec::new();
         let jobs = NonZero::new(2);
-        long.write(&mut out, jobs).expect("memory takes all");
+        ruled.write(&mut out, jobs).expect("memory takes all");
         String::from_utf8(out).expect("text")
     }
 
@@ -143,14 +161,16 @@ mod tests {
         let rows: Rows = rows.collect();
         let fit = Fit::new(&columns, 80);
         let widths = widths::of(&fit, &rows, 80).expect("plain letters");
-        let long = Long {
+        let ruled = Ruled {
             fit: &fit,
             rows: &rows,
             widths: &widths,
             color: false,
         };
+        assert!(ruled.is_long());
         let expected = expected(&fit, &rows, 80, false);
-        assert_eq!(drawn(long), expected);
+        assert_eq!(written(ruled), expected);
+        assert_eq!(drawn(ruled), expected);
     }
 
     #[test]
@@ -173,13 +193,13 @@ mod tests {
         for width in 1..200 {
             let fit = Fit::new(&columns, width);
             let widths = widths::of(&fit, &rows, width).expect("plain letters");
-            let long = Long {
+            let ruled = Ruled {
                 fit: &fit,
                 rows: &rows,
                 widths: &widths,
                 color: false,
             };
-            assert_eq!(drawn(long), expected(&fit, &rows, width, false));
+            assert_eq!(drawn(ruled), expected(&fit, &rows, width, false));
         }
     }
 
@@ -196,8 +216,8 @@ mod tests {
             let Some(widths) = widths::of(&fit, &rows, width) else {
                 return Ok(());
             };
-            let long = Long { fit: &fit, rows: &rows, widths: &widths, color };
-            prop_assert_eq!(drawn(long), expected(&fit, &rows, width, color));
+            let ruled = Ruled { fit: &fit, rows: &rows, widths: &widths, color };
+            prop_assert_eq!(drawn(ruled), expected(&fit, &rows, width, color));
         }
     }
 }
