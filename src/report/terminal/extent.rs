@@ -69,9 +69,13 @@ fn longest_word(text: &str, mut most: usize) -> usize {
         }
         let more = far.iter().take_while(|byte| **byte != b' ').count();
         let end = start + near.len() + more;
-        let words = text[start..end].split_whitespace();
-        let longest = words.map(|word| word.chars().count()).max();
-        most = longest.unwrap_or(0).min(LONGEST_WORD).max(most);
+        let stretch = &text[start..end];
+        // It has as many bytes, but not always as many letters; and what parts it may be another kind of space.
+        if stretch.chars().count() > most {
+            let words = stretch.split_whitespace();
+            let longest = words.map(|word| word.chars().count()).max();
+            most = longest.unwrap_or(0).min(LONGEST_WORD).max(most);
+        }
         start = end + 1;
     }
     most
