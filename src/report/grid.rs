@@ -31,6 +31,10 @@ pub(super) trait Made: Sync {
 
     /// Hands out the cells of a row.
     fn row(&self, index: usize, take: &mut dyn FnMut(Shown<'_>));
+
+    /// Hands out the texts of all rows, in any order, each with the number of its column; those of signs, which all ask for as
+    /// much room, are left empty.
+    fn texts(&self, take: &mut dyn FnMut(usize, &str));
 }
 
 /// A column of a grid.
@@ -89,6 +93,19 @@ impl Rows {
         match self {
             Rows::Kept(rows) => rows[index].iter().for_each(|cell| take(cell.shown())),
             Rows::Made(rows) => rows.row(index, take),
+        }
+    }
+
+    /// Hands out the texts of all rows in any order, each with the number of its column; those of signs may be empty.
+    pub(super) fn texts(&self, take: &mut dyn FnMut(usize, &str)) {
+        match self {
+            Rows::Kept(rows) => {
+                for row in rows {
+                    let cells = row.iter().enumerate();
+                    cells.for_each(|(column, cell)| take(column, &cell.text));
+                }
+            }
+            Rows::Made(rows) => rows.texts(take),
         }
     }
 }

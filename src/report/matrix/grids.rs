@@ -40,12 +40,12 @@ impl Matrix {
                 format!(
                     "{} · {} {who}, gần đạt nhất ở trên",
                     self.set.id_and_path(),
-                    self.rows.len()
+                    self.count()
                 ),
                 format!(
                     "{} · {} {who}, the closest first",
                     self.set.id_and_path(),
-                    self.rows.len()
+                    self.count()
                 ),
             )],
             columns,
@@ -65,7 +65,7 @@ impl Matrix {
     }
 
     fn tally(&self, lang: Lang) -> String {
-        let tally: Tally = self.rows.iter().map(|row| row.verdict).collect();
+        let tally: Tally = self.rows().map(|(_, row)| row.verdict).collect();
         let counts = Verdict::ALL.into_iter().filter(|of| tally.count(*of) > 0);
         let counts = counts.map(|of| format!("{} {}", tally.count(of), of.name(lang)));
         format!(
@@ -79,8 +79,8 @@ impl Matrix {
     fn by_criterion(&self, settings: &Settings) -> Grid {
         let lang = settings.lang;
         let mut missed = vec![(0_usize, 0_usize); self.set.criteria.len()];
-        for verdicts in (0..self.rows.len()).map(|index| self.verdicts(index)) {
-            for ((not_met, no_data), verdict) in missed.iter_mut().zip(verdicts) {
+        for (_, row) in self.rows() {
+            for ((not_met, no_data), verdict) in missed.iter_mut().zip(row.verdicts) {
                 *not_met += usize::from(*verdict == Verdict::NotMet);
                 *no_data += usize::from(*verdict == Verdict::NoData);
             }

@@ -18,13 +18,20 @@ use crate::words::Lang;
 /// What a matrix keeps of each assessment by one set.
 pub struct Matrix {
     set: Arc<CriteriaSet>,
+    /// Its rows, in stretches that were gathered each by itself.
+    parts: Vec<Part>,
+    /// How uncertain the thresholds are that the gaps shown refer to.
+    marks: BTreeSet<Certainty>,
+}
+
+/// Rows that were gathered together.
+#[derive(Default)]
+struct Part {
     rows: Vec<Row>,
     /// Of each row, the name, and behind it what is not met, with its gap where one is known.
     text: String,
     /// Of each row, the verdicts of all criteria.
     verdicts: Vec<Verdict>,
-    /// How uncertain the thresholds are that the gaps shown refer to.
-    marks: BTreeSet<Certainty>,
 }
 
 /// Where the texts of a locality stand, and what else is known of it.
@@ -34,6 +41,21 @@ struct Row {
     end: usize,
     place: Arc<Place>,
     verdict: Verdict,
+}
+
+/// Where a row is found: its part, and its index there.
+type At = (usize, usize);
+
+/// A row with its texts.
+#[derive(Clone, Copy)]
+struct Kept<'m> {
+    name: &'m str,
+    /// What is not met.
+    unmet: &'m str,
+    place: &'m Place,
+    verdict: Verdict,
+    /// Those of all criteria.
+    verdicts: &'m [Verdict],
 }
 
 /// What tells localities of one name apart.
@@ -57,11 +79,20 @@ impl Matrix {
     fn new(set: &Arc<CriteriaSet>) -> Matrix {
         Matrix {
             set: Arc::clone(set),
-            rows: Vec::new(),
-            text: String::new(),
-            verdicts: Vec::new(),
+            parts: Vec::new(),
             marks: BTreeSet::new(),
         }
+    }
+
+    /// An empty one with room for as much as the last part of this one holds.
+    fn as_long(&self) -> Matrix {
+        let mut matrix = Matrix::new(&self.set);
+        matrix.parts.extend(self.parts.last().map(|part| Part {
+            rows: Vec::with_capacity(part.rows.len()),
+            text: String::with_capacity(part.text.len()),
+            verdicts: Vec::with_capacity(part.verdicts.len()),
+        }));
+        matrix
     }
 
     /// Adds a row; `unmet` puts what is not met behind the texts of the others.
@@ -72,31 +103,50 @@ impl Matrix {
         (verdict, verdicts): (Verdict, impl Iterator<Item = Verdict>),
         unmet: impl FnOnce(&mut String, &mut BTreeSet<Certainty>),
     ) {
-        let start = self.text.len();
-        name.iter().for_each(|part| self.text.push_str(part));
-        let name_end = self.text.len();
-        unmet(&mut self.text, &mut self.marks);
-        self.verdicts.extend(verdicts);
-        self.rows.push(Row {
+        if self.parts.is_empty() {
+            self.parts.push(Part::default());
+        }
+        let Some(part) = self.parts.last_mut() else {
+            return;
+        };
+        let start = part.text.len();
+        name.iter().for_each(|name| part.text.push_str(name));
+        let name_end = part.text.len();
+        unmet(&mut part.text, &mut self.marks);
+        part.verdicts.extend(verdicts);
+        part.rows.push(Row {
             start,
             name_end,
-            end: self.text.len(),
+            end: part.text.len(),
             place,
             verdict,
         });
     }
 
-    fn name(&self, row: &Row) -> &str {
-        &self.text[row.start..row.name_end]
+    /// How many rows there are.
+    fn count(&self) -> usize {
+        self.parts.iter().map(|part| part.rows.len()).sum()
     }
 
-    fn unmet(&self, row: &Row) -> &str {
-        &self.text[row.name_end..row.end]
-    }
-
-    fn verdicts(&self, index: usize) -> &[Verdict] {
+    /// A row.
+    fn row(&self, (part, index): At) -> Kept<'_> {
+        let part = &self.parts[part];
+        let row = &part.rows[index];
         let count = self.set.criteria.len();
-        &self.verdicts[index * count..][..count]
+        Kept {
+            name: &part.text[row.start..row.name_end],
+            unmet: &part.text[row.name_end..row.end],
+            place: &row.place,
+            verdict: row.verdict,
+            verdicts: &part.verdicts[index * count..][..count],
+        }
+    }
+
+    /// All rows in the order of the data, and where each is found.
+    fn rows(&self) -> impl Iterator<Item = (At, Kept<'_>)> {
+        let parts = self.parts.iter().enumerate();
+        let all = parts.flat_map(|(part, it)| (0..it.rows.len()).map(move |index| (part, index)));
+        all.map(|at| (at, self.row(at)))
     }
 }
 
@@ -123,16 +173,8 @@ pub(super) fn add(matrices: &mut Vec<Matrix>, assessment: &Assessment, lang: Lan
 pub(super) fn join(matrices: &mut Vec<Matrix>, others: Vec<Matrix>) {
     for other in others {
         let matrix = of(matrices, &other.set);
-        let before = matrix.text.len();
-        matrix.text.push_str(&other.text);
-        matrix.verdicts.extend(other.verdicts);
+        matrix.parts.extend(other.parts);
         matrix.marks.extend(other.marks);
-        matrix.rows.extend(other.rows.into_iter().map(|row| Row {
-            start: before + row.start,
-            name_end: before + row.name_end,
-            end: before + row.end,
-            ..row
-        }));
     }
 }
 
@@ -189,6 +231,8 @@ impl Gatherer {
 
     /// What has been gathered since the last call.
     pub(super) fn take(&mut self) -> Vec<Matrix> {
-        std::mem::take(&mut self.matrices)
+        // The next will be about as long.
+        let next = self.matrices.iter().map(Matrix::as_long).collect();
+        std::mem::replace(&mut self.matrices, next)
     }
 }

@@ -1,11 +1,10 @@
 //! The rows of a matrix, each put together when it is drawn.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use super::{Matrix, Row};
+use super::{At, Kept, Matrix, Place};
 use crate::assess::Verdict;
 use crate::report::Settings;
 use crate::report::grid::{Made, Shown};
@@ -13,8 +12,10 @@ use crate::report::grid::{Made, Shown};
 /// A matrix in the order of its table: the closest first.
 pub(super) struct Table {
     matrix: Matrix,
-    /// Of each row, whether district and year stand behind its name.
+    /// Of each row, in the order of the data, whether district and year stand behind its name.
     apart: Vec<Apart>,
+    /// The rows of the table: where each is found, and its number in the order of the data.
+    rows: Vec<(At, usize)>,
     /// By verdict, each with a space behind it.
     signs: [String; 5],
     /// By how many criteria are met.
@@ -31,9 +32,9 @@ struct Apart {
 impl Table {
     pub(super) fn new(matrix: Matrix, settings: &Settings) -> Table {
         let count = matrix.set.criteria.len();
-        let matrix = closest_first(&matrix);
         Table {
             apart: apart(&matrix),
+            rows: closest_first(&matrix),
             signs: Verdict::ALL.map(|verdict| match settings.shows(verdict) {
                 true => format!("{} ", sign(verdict)),
                 false => "  ".to_owned(),
@@ -43,90 +44,92 @@ impl Table {
         }
     }
 
-    /// The name, with district and year where others share it and differ in those.
-    fn name(&self, row: &Row, apart: Apart) -> Option<String> {
-        let place = &row.place;
-        let district = place.district.as_deref().filter(|_| apart.by_district);
-        let year = place.year.as_deref().filter(|_| apart.by_year);
+    fn cells(&self, row: Kept<'_>, apart: Apart, signs: &str, take: &mut dyn FnMut(Shown<'_>)) {
+        match apart.name(&row) {
+            Some(name) => take(Shown::plain(&name)),
+            None => take(Shown::plain(row.name)),
+        }
+        take(Shown::plain(signs));
+        let met = row.verdicts.iter().filter(|it| **it == Verdict::Met);
+        take(Shown {
+            tone: Some(row.verdict),
+            ..Shown::plain(&self.met[met.count()])
+        });
+        take(Shown::plain(row.unmet));
+    }
+}
+
+impl Apart {
+    /// The name of a row, with district and year where others share it and differ in those; `None` where it is the name alone.
+    fn name(self, row: &Kept<'_>) -> Option<String> {
+        let district = row.place.district.as_deref().filter(|_| self.by_district);
+        let year = row.place.year.as_deref().filter(|_| self.by_year);
         let apart: Vec<&str> = district.into_iter().chain(year).collect();
-        let name = self.matrix.name(row);
-        (!apart.is_empty()).then(|| format!("{name} ({})", apart.join(", ")))
+        (!apart.is_empty()).then(|| format!("{} ({})", row.name, apart.join(", ")))
     }
 }
 
 impl Made for Table {
     fn count(&self) -> usize {
-        self.matrix.rows.len()
+        self.rows.len()
     }
 
     fn row(&self, index: usize, take: &mut dyn FnMut(Shown<'_>)) {
-        let row = &self.matrix.rows[index];
-        let verdicts = self.matrix.verdicts(index);
-        match self.name(row, self.apart[index]) {
-            Some(name) => take(Shown::plain(&name)),
-            None => take(Shown::plain(self.matrix.name(row))),
-        }
-        let mut signs = String::with_capacity(4 * verdicts.len());
-        for verdict in verdicts {
+        let (at, number) = self.rows[index];
+        let row = self.matrix.row(at);
+        let mut signs = String::with_capacity(4 * row.verdicts.len());
+        for verdict in row.verdicts {
             signs.push_str(&self.signs[*verdict as usize]);
         }
         // The space behind the last.
         signs.pop();
-        take(Shown::plain(&signs));
-        let met = verdicts.iter().filter(|it| **it == Verdict::Met).count();
-        take(Shown {
-            tone: Some(row.verdict),
-            ..Shown::plain(&self.met[met])
-        });
-        take(Shown::plain(self.matrix.unmet(row)));
+        self.cells(row, self.apart[number], &signs, take);
+    }
+
+    fn texts(&self, take: &mut dyn FnMut(usize, &str)) {
+        // In the order in which they stand in memory: of rows that are far apart, each is waited for.
+        for ((_, row), apart) in self.matrix.rows().zip(&self.apart) {
+            let mut columns = 0..;
+            self.cells(row, *apart, "", &mut |shown| {
+                if let Some(column) = columns.next() {
+                    take(column, shown.text);
+                }
+            });
+        }
     }
 }
 
-/// The rows, the closest first: the fewest criteria to go, then the fewest missed, then the order of the data. They are
-/// put there, for rows that are far apart in memory take long to be gone through.
-fn closest_first(matrix: &Matrix) -> Matrix {
-    let mut by_distance: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
-    for index in 0..matrix.rows.len() {
-        let verdicts = matrix.verdicts(index);
-        let count = |of| verdicts.iter().filter(|it| **it == of).count();
-        let not_met = count(Verdict::NotMet);
-        let distance = (not_met + count(Verdict::NoData), not_met);
-        by_distance.entry(distance).or_default().push(index);
+/// The rows, the closest first: the fewest criteria to go, then the fewest missed, then the order of the data.
+fn closest_first(matrix: &Matrix) -> Vec<(At, usize)> {
+    let count = matrix.set.criteria.len() + 1;
+    let mut by_distance = vec![Vec::new(); count * count];
+    for (number, (at, row)) in matrix.rows().enumerate() {
+        let count_of = |of| row.verdicts.iter().filter(|it| **it == of).count();
+        let not_met = count_of(Verdict::NotMet);
+        let to_go = not_met + count_of(Verdict::NoData);
+        by_distance[to_go * count + not_met].push((at, number));
     }
-    let mut sorted = Matrix::new(&matrix.set);
-    sorted.text.reserve_exact(matrix.text.len());
-    for index in by_distance.into_values().flatten() {
-        let row = &matrix.rows[index];
-        let verdicts = matrix.verdicts(index).iter().copied();
-        let unmet = matrix.unmet(row);
-        sorted.add(
-            &[matrix.name(row)],
-            Arc::clone(&row.place),
-            (row.verdict, verdicts),
-            |text, _| text.push_str(unmet),
-        );
-    }
-    sorted
+    by_distance.into_iter().flatten().collect()
 }
 
 /// Of each row, what tells it from others of its name.
 fn apart(matrix: &Matrix) -> Vec<Apart> {
-    let mut shared: HashMap<&str, (&Row, Apart), RandomState> = HashMap::default();
-    for row in &matrix.rows {
-        let (last, apart) = shared
-            .entry(matrix.name(row))
-            .or_insert((row, Apart::default()));
-        apart.by_district |= last.place.district != row.place.district;
-        apart.by_year |= last.place.year != row.place.year;
-        *last = row;
+    let mut places = matrix.rows().map(|(_, row)| row.place);
+    let first = places.next();
+    if places.all(|place| Some(place) == first) {
+        return vec![Apart::default(); matrix.count()];
     }
-    let rows = matrix.rows.iter();
-    rows.map(|row| {
-        shared
-            .get(matrix.name(row))
-            .map_or_else(Apart::default, |(_, apart)| *apart)
-    })
-    .collect()
+    let mut shared: HashMap<&str, (&Place, Apart), RandomState> = HashMap::default();
+    for (_, row) in matrix.rows() {
+        let known = shared.entry(row.name);
+        let (last, apart) = known.or_insert((row.place, Apart::default()));
+        apart.by_district |= last.district != row.place.district;
+        apart.by_year |= last.year != row.place.year;
+        *last = row.place;
+    }
+    let of_name = |name| shared.get(name).map(|(_, apart)| *apart);
+    let all = matrix.rows().map(|(_, row)| of_name(row.name));
+    all.map(Option::unwrap_or_default).collect()
 }
 
 /// The sign of a verdict in a matrix: one character, told apart without colour.

@@ -27,17 +27,12 @@ impl Extent {
         for (extent, column) in each.iter_mut().zip(&fit.columns) {
             extent.heed(column, &column.heading);
         }
-        for index in 0..rows.count() {
-            let mut columns = each.iter_mut().zip(&fit.columns);
-            fit.cells(rows, index, &mut |cell| {
-                // Signs ask for as much as their headings.
-                if let Some((extent, column)) = columns.next()
-                    && column.signs.is_empty()
-                {
-                    extent.heed(column, cell.text);
-                }
-            });
-        }
+        fit.texts(rows, &mut |number, text| {
+            // Signs ask for as much as their headings.
+            if let Some(column) = fit.columns.get(number).filter(|it| it.signs.is_empty()) {
+                each[number].heed(column, text);
+            }
+        });
         each
     }
 

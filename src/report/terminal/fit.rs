@@ -45,6 +45,24 @@ impl<'g> Fit<'g> {
         });
     }
 
+    /// Hands out the texts of all rows that are drawn, in any order, each with the number of its column; those of signs may
+    /// be empty.
+    pub(super) fn texts(&self, rows: &Rows, take: &mut dyn FnMut(usize, &str)) {
+        // Of each column of the grid, its number among those drawn.
+        let mut count = 0;
+        let numbers = self.left_out.iter().map(|is_left_out| {
+            let number = (!is_left_out).then_some(count);
+            count += usize::from(!is_left_out);
+            number
+        });
+        let numbers: Vec<Option<usize>> = numbers.collect();
+        rows.texts(&mut |column, text| {
+            if let Some(Some(number)) = numbers.get(column) {
+                take(*number, text);
+            }
+        });
+    }
+
     /// Hands out the text of the cell in one of the columns that are drawn.
     pub(super) fn text(
         &self,

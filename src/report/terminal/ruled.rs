@@ -7,6 +7,7 @@
 use std::io::{self, Write};
 use std::num::NonZero;
 use std::ops::Range;
+use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread::{self, Scope};
 
@@ -17,7 +18,7 @@ use crate::quick::threads;
 use crate::report::grid::Rows;
 
 /// How many rows are put together before they are written.
-const AT_ONCE: usize = 256;
+const AT_ONCE: usize = 64;
 
 /// How many such parts wait to be written.
 const AHEAD: usize = 2;
@@ -53,14 +54,20 @@ impl Ruled<'_> {
         out.write_all(&lines)?;
         let parts = self.rows.count().div_ceil(AT_ONCE);
         let hands = threads(jobs).min(parts).max(1);
+        let spare = Mutex::new(Vec::new());
         thread::scope(|scope| {
             let hands: Vec<_> = (0..hands)
-                .map(|hand| self.hand(scope, (hand..parts).step_by(hands)))
+                .map(|hand| self.hand(scope, (hand..parts).step_by(hands), &spare))
                 .collect();
             // Each hand draws every so manieth part.
             for part in 0..parts {
                 match hands[part % hands.len()].recv() {
-                    Ok(lines) => out.write_all(&lines)?,
+                    Ok(lines) => {
+                        out.write_all(&lines)?;
+                        if let Ok(mut spare) = spare.lock() {
+                            spare.push(lines);
+                        }
+                    }
                     // A thread that has died is told of where the scope ends.
                     Err(_) => break,
                 }
@@ -76,11 +83,12 @@ impl Ruled<'_> {
         Pen::new(self.fit, self.widths, self.color)
     }
 
-    /// Draws parts on a thread.
+    /// Draws parts on a thread, into what has been written and may serve again.
     fn hand<'s>(
         self,
         scope: &'s Scope<'s, '_>,
         parts: impl Iterator<Item = usize> + Send + 's,
+        spare: &'s Mutex<Vec<Vec<u8>>>,
     ) -> Receiver<Vec<u8>>
     where
         Self: 's,
@@ -91,7 +99,9 @@ impl Ruled<'_> {
             for part in parts {
                 let start = part * AT_ONCE;
                 let end = self.rows.count().min(start + AT_ONCE);
-                let mut lines = Vec::new();
+                let written = spare.lock().ok().and_then(|mut spare| spare.pop());
+                let mut lines = written.unwrap_or_default();
+                lines.clear();
                 self.draw_rows(&mut pen, start..end, &mut lines);
                 // Nobody takes what is drawn for a report that cannot be written.
                 if ready.send(lines).is_err() {

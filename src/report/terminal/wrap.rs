@@ -42,11 +42,51 @@ pub(super) fn lines(
         };
         match measure(line) {
             (all, _) if all <= width => within(0..line.len(), all),
+            (all, true) if all == line.len() => {
+                // As long as a space parts the text in time, each byte is a column.
+                let begin = spaced(line, width.max(1), &mut within);
+                let mut behind = |range: Range<usize>, columns| {
+                    within(begin + range.start..begin + range.end, columns);
+                };
+                words(&line[begin..], true, width.max(1), &mut behind)?;
+            }
             (_, all_plain) => words(line, all_plain, width.max(1), &mut within)?,
         }
         start += line.len() + 1;
     }
     Ok(())
+}
+
+/// Breaks a line of plain ASCII at the last space within reach, as far as single spaces part its words and none of them is
+/// too long; where the rest begins.
+fn spaced(text: &str, width: usize, take: &mut impl FnMut(Range<usize>, usize)) -> usize {
+    let bytes = text.as_bytes();
+    let is_space = |at: usize| bytes.get(at).is_none_or(|byte| *byte == b' ');
+    // The end of what begins at `start` and is no longer than a line.
+    let reach = |start: usize| match bytes.get(start..=start + width) {
+        None => Some(bytes.len()),
+        Some(near) => {
+            let space = near.iter().rposition(|byte| *byte == b' ')?;
+            Some(start + space)
+        }
+    };
+    let mut start = 0;
+    let mut next = reach(0).filter(|_| !is_space(0));
+    while let Some(end) = next {
+        if is_space(end - 1) {
+            break;
+        }
+        if end == bytes.len() {
+            take(start..end, end - start);
+            return end;
+        }
+        next = reach(end + 1).filter(|_| !is_space(end + 1));
+        if next.is_some() {
+            take(start..end, end - start);
+            start = end + 1;
+        }
+    }
+    start
 }
 
 /// Breaks a line that is too long, between its words where that can be.
