@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 /// Province, region, commune group, year, and whatever else a set asks for, by key. Values are written as criteria
 /// files write them (`bac-trung-bo`). A key that is absent is not known.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Context(BTreeMap<String, String>);
 
 impl Context {

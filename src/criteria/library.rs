@@ -231,25 +231,25 @@ impl Library {
             return;
         }
         let mut found = Vec::new();
-        let (chain, whole) = self.chain(id, &mut found);
-        if chain.is_empty() {
-            // Without a fault there is no such set; with one its file cannot be read.
-            if !found.is_empty() {
-                self.note(found);
-                self.loaded.insert(id.to_owned(), None);
+        let (set, whole) = match self.shelf.ready(id) {
+            Some(set) => (Some(set), true),
+            None => {
+                let (chain, whole) = self.chain(id, &mut found);
+                if chain.is_empty() {
+                    // Without a fault there is no such set; with one its file cannot be read.
+                    if !found.is_empty() {
+                        self.note(found);
+                        self.loaded.insert(id.to_owned(), None);
+                    }
+                    return;
+                }
+                let mut set = settled(chain, whole, &mut found);
+                if let Some(set) = &mut set {
+                    set.path = self.shelf.path(id).map(shown);
+                }
+                (set, whole)
             }
-            return;
-        }
-        let lineage = chain.iter().map(|(id, _)| id.clone()).collect();
-        let mut faults = Vec::new();
-        let mut set = merged(chain, &mut found)
-            .and_then(|merged| validate::validate(merged, lineage, &mut faults));
-        // What a parent that cannot be reached would say is not missing.
-        faults.retain(|fault| whole || fault.code != Code::MissingKey);
-        found.append(&mut faults);
-        if let Some(set) = &mut set {
-            set.path = self.shelf.path(id).map(shown);
-        }
+        };
         path.push(id.to_owned());
         let sound = match &set {
             Some(set) => self.load_references(set, path, &mut found),
@@ -407,6 +407,22 @@ impl Library {
             }
         }
     }
+}
+
+/// The set that comes of a chain of files, which may not reach its end; and the faults of both.
+pub(super) fn settled(
+    chain: Vec<(String, raw::Set)>,
+    whole: bool,
+    found: &mut Vec<Diagnostic>,
+) -> Option<CriteriaSet> {
+    let lineage = chain.iter().map(|(id, _)| id.clone()).collect();
+    let mut faults = Vec::new();
+    let set =
+        merged(chain, found).and_then(|merged| validate::validate(merged, lineage, &mut faults));
+    // What a parent that cannot be reached would say is not missing.
+    faults.retain(|fault| whole || fault.code != Code::MissingKey);
+    found.append(&mut faults);
+    set
 }
 
 /// A chain of files, the set first, laid over one another.

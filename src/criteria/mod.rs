@@ -43,7 +43,7 @@ use crate::diagnostic::{Origin, Sourced};
 use crate::words::Text;
 
 /// A checked set of criteria: bộ tiêu chí.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CriteriaSet {
     /// The file's name without its ending.
     pub id: String,
@@ -83,7 +83,7 @@ pub struct ContextValue {
 }
 
 /// A numbered heading of a set: tiêu chí.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Criterion {
     /// Its number, such as `17`.
     pub id: String,
@@ -98,7 +98,7 @@ pub struct Criterion {
 }
 
 /// One requirement under a criterion, chỉ tiêu; or one part of such a requirement.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Indicator {
     /// `17.5`; of a part, `2.2.b`.
     pub id: String,

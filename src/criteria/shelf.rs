@@ -7,7 +7,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use super::{builtin, parse, raw};
+use super::{CriteriaSet, builtin, parse, raw};
 use crate::Error;
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::error::{link, shown, unreadable};
@@ -122,10 +122,19 @@ impl Shelf {
             || at_hand.any(|(id, file)| is_it(&file.path) && file.path(id).is_some())
     }
 
+    /// An embedded set, laid over its parents, where nobody has put anything in the place of one of them.
+    pub(super) fn ready(&self, id: &str) -> Option<CriteriaSet> {
+        let is_embedded = |id: &String| self.path(id).is_none();
+        if self.path(id).is_some() {
+            return None;
+        }
+        builtin::set(id).filter(|set| set.lineage.iter().all(is_embedded))
+    }
+
     /// What a set's file says, as far as that can be told, and all its faults.
     pub(super) fn set(&self, id: &str, found: &mut Vec<Diagnostic>) -> Option<raw::Set> {
         if self.path(id).is_none()
-            && let Some(set) = builtin::set(id)
+            && let Some(set) = builtin::raw(id)
         {
             return Some(set);
         }

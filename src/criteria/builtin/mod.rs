@@ -1,7 +1,8 @@
 //! The sets of `criteria/`, embedded in the binary so that the program runs without any file.
 //!
-//! Each is there twice: as its text, into which messages point, and in a compact form of what the text says, so that no
-//! TOML is parsed where nobody has changed it. A test keeps the two alike.
+//! Each is there three times: as its text, into which messages point; in a compact form of what the text says, so that no
+//! TOML is parsed where somebody's own set extends it; and in one of the set that comes of it and its parents, checked. A
+//! test keeps them alike.
 
 mod place;
 
@@ -11,7 +12,7 @@ use std::sync::{Arc, OnceLock};
 use serde::{Deserialize, Serialize};
 
 pub(super) use self::place::{file, words};
-use super::raw;
+use super::{CriteriaSet, raw};
 use crate::diagnostic::SourceFile;
 
 /// An embedded set.
@@ -34,7 +35,16 @@ struct Compact<'a> {
     mark: u64,
     /// One for each set.
     #[serde(borrow)]
-    sets: Vec<&'a [u8]>,
+    sets: Vec<Forms<'a>>,
+}
+
+/// The compact forms of a set.
+#[derive(Serialize, Deserialize)]
+struct Forms<'a> {
+    /// What its file says.
+    raw: &'a [u8],
+    /// The set, laid over its parents.
+    whole: &'a [u8],
 }
 
 macro_rules! set {
@@ -129,60 +139,93 @@ pub(super) fn source(id: &str) -> Option<Arc<SourceFile>> {
 }
 
 /// What an embedded set's file says, out of its compact form; `None` where that was made from other texts.
-pub(super) fn set(id: &str) -> Option<raw::Set> {
+pub(super) fn raw(id: &str) -> Option<raw::Set> {
+    postcard::from_bytes(forms(id)?.raw).ok()
+}
+
+/// An embedded set, laid over its parents and without fault; `None` where its compact form was made from other texts.
+pub(super) fn set(id: &str) -> Option<CriteriaSet> {
+    postcard::from_bytes(forms(id)?.whole).ok()
+}
+
+fn forms(id: &str) -> Option<Forms<'static>> {
     let index = index(id)?;
     let compact: Compact<'static> = postcard::from_bytes(COMPACT).ok()?;
-    let set = compact.sets.get(index)?;
-    match compact.mark == mark_of_all() {
-        true => postcard::from_bytes(set).ok(),
-        false => None,
-    }
+    let forms = compact.sets.into_iter().nth(index)?;
+    (compact.mark == mark_of_all()).then_some(forms)
 }
 
 #[cfg(test)]
 mod tests {
     use std::{env, fs};
 
-    use super::{COMPACT, Compact, SETS, mark_of_all, raw, set};
-    use crate::criteria::parse::parse;
+    use serde::Serialize;
 
-    /// The compact form of a set.
-    fn bytes(set: &raw::Set) -> Vec<u8> {
-        postcard::to_allocvec(set).expect("bytes")
+    use super::{COMPACT, Compact, CriteriaSet, Forms, SETS, mark_of_all, raw, set, source};
+    use crate::criteria::library::settled;
+    use crate::criteria::parse::parse;
+    use crate::diagnostic::Code;
+
+    fn bytes(of: &impl Serialize) -> Vec<u8> {
+        postcard::to_allocvec(of).expect("bytes")
+    }
+
+    /// What a set's file says.
+    fn said(id: &str) -> raw::Set {
+        let (set, faults) = parse(&source(id).expect("an embedded set"));
+        assert!(faults.is_empty(), "{id}: {faults:?}");
+        set
+    }
+
+    /// The set that comes of it and its parents.
+    fn whole(id: &str) -> CriteriaSet {
+        let mut chain = vec![(id.to_owned(), said(id))];
+        while let Some(parent) = chain.last().and_then(|(_, set)| set.extends.clone()) {
+            chain.push((parent.value.clone(), said(&parent.value)));
+        }
+        let mut found = Vec::new();
+        let set = settled(chain, true, &mut found).expect("a set");
+        // Which shipped thresholds are looser than a parent's is nothing that their users are told.
+        found.retain(|found| found.code != Code::LooserThreshold);
+        assert!(found.is_empty(), "{id}: {found:?}");
+        set
     }
 
     #[test]
     fn compact_forms_say_what_the_files_say() {
-        let sets = SETS.iter().map(|embedded| {
-            let (set, faults) = parse(&embedded.file());
-            assert!(faults.is_empty(), "{}: {faults:?}", embedded.id);
-            bytes(&set)
-        });
-        let sets: Vec<Vec<u8>> = sets.collect();
+        let forms = SETS
+            .iter()
+            .map(|it| (bytes(&said(it.id)), bytes(&whole(it.id))));
+        let forms: Vec<(Vec<u8>, Vec<u8>)> = forms.collect();
         let compact = Compact {
             mark: mark_of_all(),
-            sets: sets.iter().map(Vec::as_slice).collect(),
+            sets: forms
+                .iter()
+                .map(|(raw, whole)| Forms { raw, whole })
+                .collect(),
         };
-        let whole = postcard::to_allocvec(&compact).expect("bytes");
+        let all = bytes(&compact);
         if env::var_os("RENEW_SETS").is_some() {
             fs::write(
                 concat!(
                     env!("CARGO_MANIFEST_DIR"),
                     "/src/criteria/builtin/compact.bin"
                 ),
-                whole,
+                all,
             )
             .expect("a file");
             return;
         }
         assert!(
-            whole == COMPACT,
+            all == COMPACT,
             "src/criteria/builtin/compact.bin is not what the files of criteria/ say; renew it with\n\
              RENEW_SETS=1 cargo test --lib compact"
         );
-        for (embedded, expected) in SETS.iter().zip(sets) {
-            let found = set(embedded.id).expect("its compact form can be read");
-            assert!(bytes(&found) == expected, "{}", embedded.id);
+        for (embedded, (raw, _)) in SETS.iter().zip(forms) {
+            let id = embedded.id;
+            let found = super::raw(id).expect("its compact form can be read");
+            assert!(bytes(&found) == raw, "{id}");
+            assert_eq!(set(id), Some(whole(id)), "{id}");
         }
     }
 }
