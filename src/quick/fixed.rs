@@ -82,12 +82,6 @@ impl Fixed {
         Some((at_scale(self)?, at_scale(other)?, scale))
     }
 
-    /// How far two figures are apart: units and scale; `None` where they are too long.
-    pub(crate) fn distance(self, other: Fixed) -> Option<(u64, u8)> {
-        let (own, other, scale) = self.aligned(other)?;
-        Some((own.abs_diff(other), scale))
-    }
-
     /// The decimal.
     pub(crate) fn decimal(self) -> Decimal {
         // At most 15 digits, which an i64 holds.

@@ -1,5 +1,7 @@
 //! A table for people before it is drawn: what the terminal and Markdown share.
 
+use std::ops::Range;
+
 use crate::assess::Verdict;
 
 /// A heading, a table, and the sentences around it.
@@ -32,9 +34,9 @@ pub(super) trait Made: Sync {
     /// Hands out the cells of a row.
     fn row(&self, index: usize, take: &mut dyn FnMut(Shown<'_>));
 
-    /// Hands out the texts of all rows, in any order, each with the number of its column; those of signs, which all ask for as
-    /// much room, are left empty.
-    fn texts(&self, take: &mut dyn FnMut(usize, &str));
+    /// Hands out the texts of some rows by their numbers in whatever order is quickest, each with the number of its column;
+    /// those of signs, which all ask for as much room, are left empty.
+    fn texts(&self, rows: Range<usize>, take: &mut dyn FnMut(usize, &str));
 }
 
 /// A column of a grid.
@@ -96,16 +98,17 @@ impl Rows {
         }
     }
 
-    /// Hands out the texts of all rows in any order, each with the number of its column; those of signs may be empty.
-    pub(super) fn texts(&self, take: &mut dyn FnMut(usize, &str)) {
+    /// Hands out the texts of some rows by their numbers in any order, each with the number of its column; those of signs may
+    /// be empty.
+    pub(super) fn texts(&self, rows: Range<usize>, take: &mut dyn FnMut(usize, &str)) {
         match self {
-            Rows::Kept(rows) => {
-                for row in rows {
+            Rows::Kept(all) => {
+                for row in &all[rows] {
                     let cells = row.iter().enumerate();
                     cells.for_each(|(column, cell)| take(column, &cell.text));
                 }
             }
-            Rows::Made(rows) => rows.texts(take),
+            Rows::Made(made) => made.texts(rows, take),
         }
     }
 }

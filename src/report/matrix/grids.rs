@@ -2,7 +2,7 @@
 
 use super::Matrix;
 use super::table::{Table, sign};
-use crate::assess::{Tally, Verdict};
+use crate::assess::Verdict;
 use crate::criteria::Level;
 use crate::report::grid::{Cell, Column, Grid, Rows};
 use crate::report::{Settings, phrase};
@@ -65,9 +65,9 @@ impl Matrix {
     }
 
     fn tally(&self, lang: Lang) -> String {
-        let tally: Tally = self.rows().map(|(_, row)| row.verdict).collect();
-        let counts = Verdict::ALL.into_iter().filter(|of| tally.count(*of) > 0);
-        let counts = counts.map(|of| format!("{} {}", tally.count(of), of.name(lang)));
+        let count = |of| self.tally.count(of);
+        let counts = Verdict::ALL.into_iter().filter(|of| count(*of) > 0);
+        let counts = counts.map(|of| format!("{} {}", count(of), of.name(lang)));
         format!(
             "{}: {}.",
             capitalized(self.who(lang)),
@@ -78,14 +78,7 @@ impl Matrix {
     /// The criteria that some miss, the most missed first.
     fn by_criterion(&self, settings: &Settings) -> Grid {
         let lang = settings.lang;
-        let mut missed = vec![(0_usize, 0_usize); self.set.criteria.len()];
-        for (_, row) in self.rows() {
-            for ((not_met, no_data), verdict) in missed.iter_mut().zip(row.verdicts) {
-                *not_met += usize::from(*verdict == Verdict::NotMet);
-                *no_data += usize::from(*verdict == Verdict::NoData);
-            }
-        }
-        let mut criteria: Vec<_> = self.set.criteria.iter().zip(missed).collect();
+        let mut criteria: Vec<_> = self.set.criteria.iter().zip(&self.missed).collect();
         criteria.retain(|(_, (not_met, _))| *not_met > 0);
         criteria.sort_by_key(|(_, (not_met, _))| std::cmp::Reverse(*not_met));
         let who = self.who(lang);

@@ -10,7 +10,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use self::wording::Wording;
-use crate::assess::{Assessment, Checklist, Verdict};
+use crate::assess::{Assessment, Checklist, Tally, Verdict};
 use crate::criteria::{Certainty, CriteriaSet};
 use crate::quick::{Outline, Plan};
 use crate::words::Lang;
@@ -20,6 +20,10 @@ pub struct Matrix {
     set: Arc<CriteriaSet>,
     /// Its rows, in stretches that were gathered each by itself.
     parts: Vec<Part>,
+    /// The rows by verdict.
+    tally: Tally,
+    /// By criterion, how many rows do not meet it, and how many have no data for it.
+    missed: Vec<(usize, usize)>,
     /// How uncertain the thresholds are that the gaps shown refer to.
     marks: BTreeSet<Certainty>,
 }
@@ -34,17 +38,36 @@ struct Part {
     verdicts: Vec<Verdict>,
 }
 
-/// Where the texts of a locality stand, and what else is known of it.
+/// Where the texts of a locality end, each of which begins where the one before it ends, and what else is known of it. There
+/// may be many: it is small.
 struct Row {
-    start: usize,
-    name_end: usize,
-    end: usize,
+    name_end: u32,
+    end: u32,
     place: Arc<Place>,
     verdict: Verdict,
+    standing: Standing,
 }
 
-/// Where a row is found: its part, and its index there.
-type At = (usize, usize);
+/// How many criteria a row meets, does not meet, and has no data for.
+#[derive(Debug, Clone, Copy, Default)]
+struct Standing {
+    met: u16,
+    not_met: u16,
+    no_data: u16,
+}
+
+/// So many bytes of text are enough for one part: a row knows where its texts end by four bytes.
+const FULL: usize = 1 << 31;
+
+/// Where a row is found.
+#[derive(Debug, Clone, Copy)]
+struct At {
+    part: u32,
+    /// Its index in the part.
+    index: u32,
+    /// Its number among all rows in the order of the data.
+    number: u32,
+}
 
 /// A row with its texts.
 #[derive(Clone, Copy)]
@@ -54,6 +77,7 @@ struct Kept<'m> {
     unmet: &'m str,
     place: &'m Place,
     verdict: Verdict,
+    standing: Standing,
     /// Those of all criteria.
     verdicts: &'m [Verdict],
 }
@@ -80,6 +104,8 @@ impl Matrix {
         Matrix {
             set: Arc::clone(set),
             parts: Vec::new(),
+            tally: Tally::default(),
+            missed: vec![(0, 0); set.criteria.len()],
             marks: BTreeSet::new(),
         }
     }
@@ -103,49 +129,84 @@ impl Matrix {
         (verdict, verdicts): (Verdict, impl Iterator<Item = Verdict>),
         unmet: impl FnOnce(&mut String, &mut BTreeSet<Certainty>),
     ) {
-        if self.parts.is_empty() {
+        if self.parts.last().is_none_or(|part| part.text.len() > FULL) {
             self.parts.push(Part::default());
         }
         let Some(part) = self.parts.last_mut() else {
             return;
         };
-        let start = part.text.len();
+        // A row is no longer than the record that it comes from.
+        let end = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
         name.iter().for_each(|name| part.text.push_str(name));
-        let name_end = part.text.len();
+        let name_end = end(&part.text);
         unmet(&mut part.text, &mut self.marks);
+        let before = part.verdicts.len();
         part.verdicts.extend(verdicts);
+        let mut standing = Standing::default();
+        for (verdict, missed) in part.verdicts[before..].iter().zip(&mut self.missed) {
+            let is = |of| u8::from(*verdict == of);
+            let (met, not_met) = (is(Verdict::Met), is(Verdict::NotMet));
+            let no_data = is(Verdict::NoData);
+            standing.met += u16::from(met);
+            standing.not_met += u16::from(not_met);
+            standing.no_data += u16::from(no_data);
+            missed.0 += usize::from(not_met);
+            missed.1 += usize::from(no_data);
+        }
+        self.tally.add(verdict);
         part.rows.push(Row {
-            start,
             name_end,
-            end: part.text.len(),
+            end: end(&part.text),
             place,
             verdict,
+            standing,
         });
+    }
+
+    /// Adds the rows of another of its set.
+    fn join(&mut self, other: Matrix) {
+        self.parts.extend(other.parts);
+        self.tally.merge(&other.tally);
+        for (own, other) in self.missed.iter_mut().zip(other.missed) {
+            own.0 += other.0;
+            own.1 += other.1;
+        }
+        self.marks.extend(other.marks);
     }
 
     /// How many rows there are.
     fn count(&self) -> usize {
-        self.parts.iter().map(|part| part.rows.len()).sum()
+        self.tally.total
     }
 
     /// A row.
-    fn row(&self, (part, index): At) -> Kept<'_> {
-        let part = &self.parts[part];
+    fn row(&self, at: At) -> Kept<'_> {
+        let (part, index) = (&self.parts[at.part as usize], at.index as usize);
         let row = &part.rows[index];
+        let before = index.checked_sub(1).map(|before| &part.rows[before]);
+        let start = before.map_or(0, |before| before.end as usize);
+        let (name_end, end) = (row.name_end as usize, row.end as usize);
         let count = self.set.criteria.len();
         Kept {
-            name: &part.text[row.start..row.name_end],
-            unmet: &part.text[row.name_end..row.end],
+            name: &part.text[start..name_end],
+            unmet: &part.text[name_end..end],
             place: &row.place,
             verdict: row.verdict,
+            standing: row.standing,
             verdicts: &part.verdicts[index * count..][..count],
         }
     }
 
     /// All rows in the order of the data, and where each is found.
     fn rows(&self) -> impl Iterator<Item = (At, Kept<'_>)> {
-        let parts = self.parts.iter().enumerate();
-        let all = parts.flat_map(|(part, it)| (0..it.rows.len()).map(move |index| (part, index)));
+        let parts = (0..).zip(&self.parts);
+        let all =
+            parts.flat_map(|(part, it)| (0..).zip(&it.rows).map(move |(index, _)| (part, index)));
+        let all = (0..).zip(all).map(|(number, (part, index))| At {
+            part,
+            index,
+            number,
+        });
         all.map(|at| (at, self.row(at)))
     }
 }
@@ -172,9 +233,7 @@ pub(super) fn add(matrices: &mut Vec<Matrix>, assessment: &Assessment, lang: Lan
 /// Adds what others have gathered.
 pub(super) fn join(matrices: &mut Vec<Matrix>, others: Vec<Matrix>) {
     for other in others {
-        let matrix = of(matrices, &other.set);
-        matrix.parts.extend(other.parts);
-        matrix.marks.extend(other.marks);
+        of(matrices, &other.set).join(other);
     }
 }
 

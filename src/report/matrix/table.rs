@@ -1,6 +1,7 @@
 //! The rows of a matrix, each put together when it is drawn.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
@@ -14,8 +15,8 @@ pub(super) struct Table {
     matrix: Matrix,
     /// Of each row, in the order of the data, whether district and year stand behind its name.
     apart: Vec<Apart>,
-    /// The rows of the table: where each is found, and its number in the order of the data.
-    rows: Vec<(At, usize)>,
+    /// The rows of the table: where each is found.
+    rows: Vec<At>,
     /// By verdict, each with a space behind it.
     signs: [String; 5],
     /// By how many criteria are met.
@@ -50,10 +51,9 @@ impl Table {
             None => take(Shown::plain(row.name)),
         }
         take(Shown::plain(signs));
-        let met = row.verdicts.iter().filter(|it| **it == Verdict::Met);
         take(Shown {
             tone: Some(row.verdict),
-            ..Shown::plain(&self.met[met.count()])
+            ..Shown::plain(&self.met[usize::from(row.standing.met)])
         });
         take(Shown::plain(row.unmet));
     }
@@ -75,7 +75,7 @@ impl Made for Table {
     }
 
     fn row(&self, index: usize, take: &mut dyn FnMut(Shown<'_>)) {
-        let (at, number) = self.rows[index];
+        let at = self.rows[index];
         let row = self.matrix.row(at);
         let mut signs = String::with_capacity(4 * row.verdicts.len());
         for verdict in row.verdicts {
@@ -83,12 +83,13 @@ impl Made for Table {
         }
         // The space behind the last.
         signs.pop();
-        self.cells(row, self.apart[number], &signs, take);
+        self.cells(row, self.apart[at.number as usize], &signs, take);
     }
 
-    fn texts(&self, take: &mut dyn FnMut(usize, &str)) {
+    fn texts(&self, rows: Range<usize>, take: &mut dyn FnMut(usize, &str)) {
         // In the order in which they stand in memory: of rows that are far apart, each is waited for.
-        for ((_, row), apart) in self.matrix.rows().zip(&self.apart) {
+        let all = self.matrix.rows().zip(&self.apart);
+        for ((_, row), apart) in all.skip(rows.start).take(rows.len()) {
             let mut columns = 0..;
             self.cells(row, *apart, "", &mut |shown| {
                 if let Some(column) = columns.next() {
@@ -100,14 +101,13 @@ impl Made for Table {
 }
 
 /// The rows, the closest first: the fewest criteria to go, then the fewest missed, then the order of the data.
-fn closest_first(matrix: &Matrix) -> Vec<(At, usize)> {
+fn closest_first(matrix: &Matrix) -> Vec<At> {
     let count = matrix.set.criteria.len() + 1;
     let mut by_distance = vec![Vec::new(); count * count];
-    for (number, (at, row)) in matrix.rows().enumerate() {
-        let count_of = |of| row.verdicts.iter().filter(|it| **it == of).count();
-        let not_met = count_of(Verdict::NotMet);
-        let to_go = not_met + count_of(Verdict::NoData);
-        by_distance[to_go * count + not_met].push((at, number));
+    for (at, row) in matrix.rows() {
+        let not_met = usize::from(row.standing.not_met);
+        let to_go = not_met + usize::from(row.standing.no_data);
+        by_distance[to_go * count + not_met].push(at);
     }
     by_distance.into_iter().flatten().collect()
 }

@@ -1,13 +1,16 @@
 //! What a locality does not meet, with its gaps, in words: `8 (8.5: 1.45 points short), 9`.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use rust_decimal::Decimal;
 
 use crate::assess::{Assessment, Checklist, Demand, Item, Verdict};
 use crate::criteria::{Certainty, Indicator};
 use crate::exact::Exact;
-use crate::quick::{Fixed, Outline, write_figure};
+use crate::quick::{Brief, Fixed, Outline};
+use crate::report::figures::Figures;
+use crate::report::margin::Threshold;
 use crate::report::phrase;
 use crate::report::row::Line;
 use crate::words::Lang;
@@ -15,21 +18,34 @@ use crate::words::Lang;
 /// The words for gaps of communes that answer to one checklist, but for the figures.
 pub(super) struct Wording {
     lang: Lang,
-    /// Of each indicator of the set.
-    items: Vec<Words>,
+    figures: Figures,
+    criteria: Vec<OfCriterion>,
 }
 
-/// What is said of an indicator that is not met.
+/// What is said of a criterion that is not met.
+struct OfCriterion {
+    id: String,
+    /// Where its indicators stand among all of the set.
+    items: Range<usize>,
+    /// Of those that a figure can miss.
+    words: Vec<Words>,
+}
+
+/// What is said of an indicator that a figure misses.
 struct Words {
+    /// Its index among those of its criterion.
+    index: usize,
     /// Which one it is, where its criterion has several.
     lead: String,
     /// Nothing where a gap has to be put into words by itself.
     gap: Option<Gap>,
+    /// How uncertain its threshold is; absent where it is not, or where none is shown.
+    mark: Option<Certainty>,
 }
 
 /// How a gap is worded.
 struct Gap {
-    threshold: Fixed,
+    threshold: Threshold,
     /// Before the figure.
     before: String,
     /// Behind one, and behind any other figure.
@@ -38,7 +54,12 @@ struct Gap {
 
 impl Gap {
     fn new(indicator: &Indicator, item: &Item, lang: Lang) -> Option<Gap> {
-        let Demand::Compare { threshold, .. } = &item.demand else {
+        let Demand::Compare {
+            comparison,
+            threshold,
+            ..
+        } = &item.demand
+        else {
             return None;
         };
         let said = |figure: i64| {
@@ -48,19 +69,20 @@ impl Gap {
         let (one, two) = (said(1)?, said(2)?);
         let (before, behind) = two.split_once('2')?;
         let (_, behind_one) = one.split_once('1')?;
+        let threshold = Fixed::of(threshold.as_decimal()?)?;
         Some(Gap {
-            threshold: Fixed::of(threshold.as_decimal()?)?,
+            threshold: Threshold::new(*comparison, threshold),
             before: before.to_owned(),
             behind: [behind_one.to_owned(), behind.to_owned()],
         })
     }
 
     /// Adds the gap of a figure to a text, and tells whether there is one; `None` where it has to be worded by itself.
-    fn write(&self, text: &mut String, figure: Fixed, lang: Lang) -> Option<bool> {
-        let (units, scale) = figure.distance(self.threshold)?;
-        let (bytes, length) = write_figure(units, scale, lang.of(b',', b'.'))?;
+    fn write(&self, text: &mut String, figure: Fixed, figures: &Figures) -> Option<bool> {
+        let (_, units, scale) = self.threshold.margin(figure)?;
+        let (bytes, length) = figures.text(units, scale)?;
         let bytes = bytes.to_le_bytes();
-        let figure = std::str::from_utf8(&bytes[..length as usize]).ok()?;
+        let figure = std::str::from_utf8(bytes.get(..length as usize)?).ok()?;
         text.push_str(&self.before);
         text.push_str(figure);
         text.push_str(&self.behind[usize::from(figure != "1")]);
@@ -70,18 +92,34 @@ impl Gap {
 
 impl Wording {
     pub(super) fn new(checklist: &Checklist, lang: Lang) -> Wording {
-        let mut items = Vec::new();
-        for (criterion, entry) in checklist.set.criteria.iter().zip(&checklist.criteria) {
-            let indicators = criterion.indicators.iter().zip(&entry.items);
-            items.extend(indicators.map(|(indicator, item)| Words {
+        let mut end = 0;
+        let criteria = checklist.set.criteria.iter().zip(&checklist.criteria);
+        let criteria = criteria.map(|(criterion, entry)| {
+            let start = end;
+            end += entry.items.len();
+            let indicators = criterion.indicators.iter().zip(&entry.items).enumerate();
+            let of_figures =
+                indicators.filter(|(_, (_, item))| matches!(item.demand, Demand::Compare { .. }));
+            let words = of_figures.map(|(index, (indicator, item))| Words {
+                index,
                 lead: match entry.items.len() {
                     1 => String::new(),
                     _ => format!("{}: ", indicator.id),
                 },
                 gap: Gap::new(indicator, item, lang),
-            }));
+                mark: phrase::marked_item(item),
+            });
+            OfCriterion {
+                id: criterion.id.clone(),
+                items: start..end,
+                words: words.collect(),
+            }
+        });
+        Wording {
+            lang,
+            criteria: criteria.collect(),
+            figures: Figures::new(lang.of(b',', b'.')),
         }
-        Wording { lang, items }
     }
 
     /// Adds what is not met of an assessment in outline; the same as [`unmet`].
@@ -91,27 +129,18 @@ impl Wording {
         text: &mut String,
         marks: &mut BTreeSet<Certainty>,
     ) {
-        if outline.criteria.not_met == 0 {
-            return;
-        }
         let begin = text.len();
-        let checklist = outline.checklist();
-        let (mut briefs, mut words) = (outline.briefs, &self.items[..]);
-        let criteria = checklist.set.criteria.iter().zip(&checklist.criteria);
-        for ((criterion, entry), verdict) in criteria.zip(outline.verdicts) {
-            let (own, own_words);
-            (own, briefs) = briefs.split_at(entry.items.len());
-            (own_words, words) = words.split_at(entry.items.len());
-            if *verdict != Verdict::NotMet {
-                continue;
-            }
+        let criteria = self.criteria.iter().zip(outline.verdicts).enumerate();
+        let missed = criteria.filter(|(_, (_, verdict))| **verdict == Verdict::NotMet);
+        for (index, (criterion, _)) in missed {
             if text.len() > begin {
                 text.push_str(", ");
             }
             text.push_str(&criterion.id);
             let start = text.len();
-            let items = criterion.indicators.iter().zip(&entry.items);
-            for ((indicator, item), (brief, words)) in items.zip(own.iter().zip(own_words)) {
+            let briefs = &outline.briefs[criterion.items.clone()];
+            for words in &criterion.words {
+                let brief = briefs[words.index];
                 let Some(figure) = brief.missed() else {
                     continue;
                 };
@@ -119,16 +148,14 @@ impl Wording {
                 text.push_str(if before == start { " (" } else { "; " });
                 text.push_str(&words.lead);
                 let gap = words.gap.as_ref();
-                let short = gap.and_then(|gap| gap.write(text, figure, self.lang));
+                let short = gap.and_then(|gap| gap.write(text, figure, &self.figures));
                 let is_gap = short.unwrap_or_else(|| {
-                    let gap = brief
-                        .gap(&item.demand)
-                        .and_then(|gap| phrase::gap_in_short(indicator, item, &gap, self.lang));
+                    let gap = self.alone(outline, (index, words.index), brief);
                     text.push_str(gap.as_deref().unwrap_or_default());
                     gap.is_some()
                 });
                 match is_gap {
-                    true => marks.extend(phrase::marked_item(item)),
+                    true => marks.extend(words.mark),
                     false => text.truncate(before),
                 }
             }
@@ -136,6 +163,20 @@ impl Wording {
                 text.push(')');
             }
         }
+    }
+
+    /// The gap of an indicator, given by the indices of its criterion and of itself there, put into words by itself.
+    fn alone(
+        &self,
+        outline: &Outline<'_>,
+        (criterion, item): (usize, usize),
+        brief: Brief,
+    ) -> Option<String> {
+        let checklist = outline.checklist();
+        let indicator = &checklist.set.criteria[criterion].indicators[item];
+        let item = &checklist.criteria[criterion].items[item];
+        let gap = brief.gap(&item.demand)?;
+        phrase::gap_in_short(indicator, item, &gap, self.lang)
     }
 }
 

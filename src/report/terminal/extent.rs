@@ -1,7 +1,13 @@
 //! How much room the texts of a column ask for.
 
+use std::num::NonZero;
+use std::ops::Range;
+use std::panic::resume_unwind;
+use std::thread;
+
 use super::fit::Fit;
 use super::wrap;
+use crate::quick::threads;
 use crate::report::grid::{Column, Rows};
 
 /// What its texts ask for.
@@ -16,9 +22,37 @@ pub(super) struct Extent {
 /// Words of up to this many letters are never broken: `đồng/người/năm`.
 const LONGEST_WORD: usize = 14;
 
+/// Up to so many rows, threads would take longer to begin.
+const LONG: usize = 1000;
+
 impl Extent {
-    /// What each column asks for.
-    pub(super) fn each(fit: &Fit<'_>, rows: &Rows) -> Vec<Extent> {
+    /// What each column asks for; of a long table each thread looks at some rows.
+    pub(super) fn each(fit: &Fit<'_>, rows: &Rows, jobs: Option<NonZero<usize>>) -> Vec<Extent> {
+        let count = rows.count();
+        if count <= LONG {
+            return Extent::some(fit, rows, 0..count);
+        }
+        let share = count.div_ceil(threads(jobs));
+        let shares = (0..count).step_by(share);
+        let mut each = Extent::some(fit, rows, 0..0);
+        thread::scope(|scope| {
+            let hands = shares.map(|start| {
+                let share = start..count.min(start + share);
+                scope.spawn(move || Extent::some(fit, rows, share))
+            });
+            for hand in hands.collect::<Vec<_>>() {
+                let others = hand.join().unwrap_or_else(|panic| resume_unwind(panic));
+                for (own, other) in each.iter_mut().zip(others) {
+                    own.widest = own.widest.max(other.widest);
+                    own.letters = own.letters.max(other.letters);
+                }
+            }
+        });
+        each
+    }
+
+    /// What their headings and some rows ask for.
+    fn some(fit: &Fit<'_>, rows: &Rows, numbers: Range<usize>) -> Vec<Extent> {
         let nothing = Extent {
             widest: 1,
             letters: 0,
@@ -27,7 +61,7 @@ impl Extent {
         for (extent, column) in each.iter_mut().zip(&fit.columns) {
             extent.heed(column, &column.heading);
         }
-        fit.texts(rows, &mut |number, text| {
+        fit.texts(rows, numbers, &mut |number, text| {
             // Signs ask for as much as their headings.
             if let Some(column) = fit.columns.get(number).filter(|it| it.signs.is_empty()) {
                 each[number].heed(column, text);

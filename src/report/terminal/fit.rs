@@ -1,6 +1,7 @@
 //! Columns of signs as a terminal shows them: the signs under their headings, or left out where there is no room.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::drawn::Drawn;
 use crate::report::grid::{Column, Rows, Shown};
@@ -45,19 +46,24 @@ impl<'g> Fit<'g> {
         });
     }
 
-    /// Hands out the texts of all rows that are drawn, in any order, each with the number of its column; those of signs may
-    /// be empty.
-    pub(super) fn texts(&self, rows: &Rows, take: &mut dyn FnMut(usize, &str)) {
+    /// Hands out those texts of some rows that are drawn, in any order, each with the number of its column; those of signs
+    /// may be empty.
+    pub(super) fn texts(
+        &self,
+        rows: &Rows,
+        numbers: Range<usize>,
+        take: &mut dyn FnMut(usize, &str),
+    ) {
         // Of each column of the grid, its number among those drawn.
         let mut count = 0;
-        let numbers = self.left_out.iter().map(|is_left_out| {
+        let drawn = self.left_out.iter().map(|is_left_out| {
             let number = (!is_left_out).then_some(count);
             count += usize::from(!is_left_out);
             number
         });
-        let numbers: Vec<Option<usize>> = numbers.collect();
-        rows.texts(&mut |column, text| {
-            if let Some(Some(number)) = numbers.get(column) {
+        let drawn: Vec<Option<usize>> = drawn.collect();
+        rows.texts(numbers, &mut |column, text| {
+            if let Some(Some(number)) = drawn.get(column) {
                 take(*number, text);
             }
         });

@@ -74,7 +74,7 @@ impl Page {
     fn table(self, out: &mut dyn Write, lines: &mut Vec<u8>, grid: &Grid) -> io::Result<()> {
         let Page { width, color, jobs } = self;
         let fit = Fit::new(&grid.columns, width);
-        let Some(widths) = widths::of(&fit, &grid.rows, width) else {
+        let Some(widths) = widths::of(&fit, &grid.rows, width, jobs) else {
             let table = table::whole(&fit, &grid.rows, width, color);
             return writeln!(lines, "{}", table.trim_fmt());
         };

@@ -1,8 +1,24 @@
 //! Letters that take a column each, whatever stands beside them: those of Vietnamese, most of Latin, and common signs.
 
-/// Whether a text has no others. Its bytes tell that, each with the next two, without a branch: those of many at a time.
+/// Whether a text has no others.
 pub(super) fn is_all(text: &str) -> bool {
-    let bytes = text.as_bytes();
+    match text.len() < SHORT {
+        true => text.chars().all(is_one),
+        false => are_all(text.as_bytes()),
+    }
+}
+
+/// Letters of a text with fewer bytes are looked at one by one.
+const SHORT: usize = 32;
+
+fn is_one(letter: char) -> bool {
+    let is_latin = matches!(letter, ' '..='~' | '\u{a0}'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}');
+    let is_sign = matches!(letter, '\u{2010}'..='\u{2027}' | '‹' | '›' | '≤' | '≥');
+    is_latin && letter != '\u{ad}' || is_sign
+}
+
+/// The same of the bytes of a text. They tell it, each with the next two, without a branch: those of many at a time.
+fn are_all(bytes: &[u8]) -> bool {
     let behind = |by: usize| bytes.get(by..).unwrap_or_default();
     let triples = bytes.iter().zip(behind(1)).zip(behind(2));
     let others = triples.fold(0, |others, ((&first, &second), &third)| {
@@ -39,17 +55,11 @@ mod tests {
     use proptest::prelude::*;
     use unicode_width::UnicodeWidthStr;
 
-    use super::is_all;
-
-    fn is_plain(letter: char) -> bool {
-        let is_latin = matches!(letter, ' '..='~' | '\u{a0}'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}');
-        let is_sign = matches!(letter, '\u{2010}'..='\u{2027}' | '‹' | '›' | '≤' | '≥');
-        is_latin && letter != '\u{ad}' || is_sign
-    }
+    use super::{are_all, is_all, is_one};
 
     #[test]
     fn they_take_a_column_each() {
-        for letter in (char::MIN..=char::MAX).filter(|letter| is_plain(*letter)) {
+        for letter in (char::MIN..=char::MAX).filter(|letter| is_one(*letter)) {
             assert_eq!(letter.to_string().width(), 1, "{letter:?}");
         }
     }
@@ -62,7 +72,7 @@ mod tests {
                 format!("ả{letter}"),
                 format!("{letter}ê≥"),
             ] {
-                assert_eq!(is_all(&text), is_plain(letter), "{text:?}");
+                assert_eq!(are_all(text.as_bytes()), is_one(letter), "{text:?}");
             }
         }
     }
@@ -78,7 +88,8 @@ mod tests {
 
         #[test]
         fn others_are_told_beside_them(text in "[a-z \tảê≥–…县⁴\u{ad}\u{301}\u{200d}]{0,40}") {
-            prop_assert_eq!(is_all(&text), text.chars().all(is_plain));
+            prop_assert_eq!(is_all(&text), text.chars().all(is_one));
+            prop_assert_eq!(are_all(text.as_bytes()), text.chars().all(is_one));
         }
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn whole(fit: &Fit<'_>, rows: &Rows, width: u16, color: bool) -> Tabl
         fit.row(rows, index, &mut drawn);
         table.add_row(drawn.cells().map(cell));
     }
-    let Least { each, fits } = Least::of(fit, &Extent::each(fit, rows), width);
+    let Least { each, fits } = Least::of(fit, &Extent::each(fit, rows, None), width);
     for ((column, least), drawn) in fit.columns.iter().zip(each).zip(table.column_iter_mut()) {
         if column.whole {
             drawn.set_constraint(ColumnConstraint::ContentWidth);

@@ -3,6 +3,8 @@
 //! Columns that are never broken are as wide as their texts. The others, the open ones, share what room is left: those that
 //! need less than an even share of it get just that, and leave the more to the rest.
 
+use std::num::NonZero;
+
 use super::extent::Extent;
 use super::fit::Fit;
 use super::table::Least;
@@ -10,8 +12,13 @@ use super::wrap::{self, LITTLE, TooLong};
 use crate::report::grid::Rows;
 
 /// The columns that the texts of each column get; `None` where comfy-table has to tell.
-pub(super) fn of(fit: &Fit<'_>, rows: &Rows, width: u16) -> Option<Vec<u16>> {
-    let extents = Extent::each(fit, rows);
+pub(super) fn of(
+    fit: &Fit<'_>,
+    rows: &Rows,
+    width: u16,
+    jobs: Option<NonZero<usize>>,
+) -> Option<Vec<u16>> {
+    let extents = Extent::each(fit, rows, jobs);
     let widest = extents.iter().map(|extent| extent.widest);
     let countable = |widest: usize| u16::try_from(widest).ok().filter(|it| *it < u16::MAX / 2);
     let mut widths: Vec<u16> = widest.map_while(countable).collect();
