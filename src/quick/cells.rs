@@ -25,6 +25,8 @@ pub(super) struct Row {
     pub(super) first_marked: Option<(u64, usize)>,
     /// How many figures have decimals behind the mark that is looked for.
     pub(super) marked: u64,
+    /// In a wide table, the columns of figures with decimals that are written in other ways.
+    pub(super) spelt: Vec<usize>,
     /// Whether there is a result of nothing that is asked for.
     pub(super) has_result: bool,
 }
@@ -49,8 +51,6 @@ pub(super) struct Others<'r> {
     pub(super) plan: &'r Plan,
     pub(super) words: &'r mut Words,
     pub(super) names: &'r mut Names,
-    /// How many of the figures with decimals are written in other ways.
-    pub(super) spelt: u64,
     pub(super) row: Row,
 }
 
@@ -134,7 +134,9 @@ impl Others<'_> {
         let found = self.words.get(cell);
         self.row.prove(found, item.column.unwrap_or_default());
         let brief = Brief::new(item.verdict(found.said?, rule)?, found.said?);
-        self.spelt += u64::from(brief.has_decimals());
+        if brief.has_decimals() {
+            self.row.spelt.extend(item.column);
+        }
         Some(brief)
     }
 

@@ -311,12 +311,12 @@ impl Plan {
         Some(())
     }
 
-    /// The first column of a figure with decimals.
-    pub(super) fn first_marked(&self, briefs: &[Brief]) -> usize {
-        let is_marked = |brief: &Brief| matches!(brief.said(), Said::Figure(it) if it.scale() > 0);
+    /// The first column of a figure with decimals, but for those that are `spelt` in other ways.
+    pub(super) fn first_marked(&self, briefs: &[Brief], spelt: &[usize]) -> usize {
         let marked = self.items.iter().zip(briefs);
-        let marked = marked.filter(|(_, brief)| is_marked(brief));
+        let marked = marked.filter(|(_, brief)| brief.has_decimals());
         let columns = marked.filter_map(|(item, _)| item.column);
+        let columns = columns.filter(|column| !spelt.contains(column));
         columns.min().unwrap_or_default()
     }
 

@@ -173,7 +173,8 @@ impl Rows {
             // The first is looked for only where it may be the first of all.
             if seen.first.is_none_or(|first| first.0 >= line) {
                 let own = row.first_marked;
-                let own = own.unwrap_or_else(|| (line, plan.first_marked(&self.briefs)));
+                let own =
+                    own.unwrap_or_else(|| (line, plan.first_marked(&self.briefs, &row.spelt)));
                 seen.first = Some(seen.first.map_or(own, |first| first.min(own)));
             }
             seen.count += row.marked;
@@ -251,7 +252,6 @@ impl Rows {
             plan,
             words,
             names,
-            spelt: 0,
             row: Row::default(),
         };
         let mut cells = Cells {
@@ -280,7 +280,7 @@ impl Rows {
         let marked = briefs.iter().filter(|it| it.has_decimals()).count() as u64;
         Some(Row {
             end,
-            marked: marked - others.spelt,
+            marked: marked - others.row.spelt.len() as u64,
             ..others.row
         })
     }

@@ -291,6 +291,22 @@ fn names_of_communes_that_are_told_twice_are_met_later() {
     assert_same(&csv, "--format csv");
 }
 
+/// The first decimal point stands behind a comma that is read in another way.
+#[test]
+fn the_place_of_the_first_decimal_mark_is_its_own() {
+    let row = |name: String, first: &str, second: &str| {
+        let rest = ";".repeat(HEADINGS.len() - 2);
+        format!("00001;{name};a;{first};{second}{rest}\n").replace("00001", &name[4..])
+    };
+    let name = |number: u32| format!("Xã {number:05}");
+    let mut csv = format!("ma_xa;xa;nhom;{}\n", HEADINGS.join(";"));
+    csv += &row(name(1), "7", "8");
+    csv += &row(name(2), " 63,8", "12.5");
+    (3..900).for_each(|number| csv += &row(name(number), "7", "8"));
+    (900..950).for_each(|number| csv += &row(name(number), "63,8", "7,5"));
+    assert_same(&csv, "--summary --format json");
+}
+
 #[test]
 fn the_set_of_these_tests_is_sound() {
     let folder = Folder::with([("rules.toml", rules().as_str())]);
