@@ -98,7 +98,11 @@ impl Cli {
             Lang::Vi => vietnamese::translate(command),
             Lang::En => command,
         };
-        let command = without_blank_variables(command);
+        // To go through all arguments takes longer than to see that there is none.
+        let command = match std::env::vars_os().any(|(_, value)| value.is_empty()) {
+            true => without_blank_variables(command),
+            false => command,
+        };
         let parsed = command.try_get_matches_from(arguments).and_then(|matches| {
             let mut cli = Cli::from_arg_matches(&matches)?;
             cli.from_variables = from_variables(&matches);
