@@ -9,7 +9,7 @@
 //! Nothing is decided here: a [`Plan`] is made of a checklist that the long way resolved, declared results come to what the
 //! long way makes of them, and texts that are no digits are read by its reader. The proof that figures come to the same is
 //! in `fixed` and `rule`, as property tests; that whole files do, with every message and its place, is tested in
-//! `tests/suite/quick.rs`.
+//! `tests/suite/quick.rs`, and fuzzed by the target `ways`.
 
 mod cells;
 mod crew;
