@@ -268,9 +268,6 @@ impl Reader {
                 }
             }
         }
-        if !self.is_part {
-            self.end();
-        }
         None
     }
 
@@ -415,6 +412,17 @@ impl Iterator for Reader {
     type Item = Locality;
 
     fn next(&mut self) -> Option<Locality> {
+        let next = self.next_locality();
+        // What only the whole table shows is told once all of it has been handed out.
+        if next.is_none() && !self.is_part && !self.failed {
+            self.end();
+        }
+        next
+    }
+}
+
+impl Reader {
+    fn next_locality(&mut self) -> Option<Locality> {
         match self.layout {
             Layout::Wide => {}
             Layout::Runs(_) => return self.next_run(),
