@@ -30,7 +30,7 @@ pub(super) struct Words {
     mark: Mark,
     known: HashMap<Box<[u8]>, Word, RandomState>,
     /// The first short ones that are declared results, by their bytes.
-    short: [(u64, Packed); FEW],
+    short: Vec<(u64, Packed)>,
     /// The first longer ones.
     long: Vec<(Box<[u8]>, Packed)>,
 }
@@ -51,7 +51,7 @@ impl Words {
         Words {
             mark,
             known: HashMap::default(),
-            short: [(0, Packed::NOTHING); FEW],
+            short: Vec::new(),
             long: Vec::new(),
         }
     }
@@ -110,11 +110,10 @@ impl Words {
             self.long.push((text.into(), said));
             return;
         }
-        let free = self.short.iter_mut().find(|(known, _)| *known == 0);
-        if let (Some(free), 1..=7) = (free, text.len()) {
+        if (1..=7).contains(&text.len()) && self.short.len() < FEW {
             let mut bytes = [0; 8];
             bytes[..text.len()].copy_from_slice(text);
-            *free = (u64::from_le_bytes(bytes), said);
+            self.short.push((u64::from_le_bytes(bytes), said));
         }
     }
 }

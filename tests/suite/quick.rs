@@ -307,6 +307,23 @@ fn the_place_of_the_first_decimal_mark_is_its_own() {
     assert_same(&csv, "--summary --format json");
 }
 
+/// Bytes 0 are no text, wherever they stand.
+#[test]
+fn bytes_0_far_down_a_file_are_told() {
+    let row = |number: u32, cell: &str| {
+        let rest = ",".repeat(HEADINGS.len() - 2);
+        format!("{number:05},Hà Sơn,a,{cell},7{rest}\n")
+    };
+    for cell in ["\0", "\0\0\0"] {
+        let mut csv = format!("ma_xa,xa,nhom,{}\n", HEADINGS.join(","));
+        // Further down than is looked at before anything is read.
+        (0..4000).for_each(|number| csv += &row(number, "62"));
+        csv += &row(4000, cell);
+        (4001..4010).for_each(|number| csv += &row(number, "62"));
+        assert_same(&csv, "--summary --format json");
+    }
+}
+
 /// What is to be told of the last commune of a long file is told before what only the whole file shows.
 #[test]
 fn mixed_marks_of_a_long_file_are_told_last() {
