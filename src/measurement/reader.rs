@@ -156,7 +156,7 @@ impl Reader {
         if let (Layout::Runs(runs), Some(look)) = (&layout, &look)
             && let Some(mixed) = &runs.mixed
         {
-            records.regroup(look.regrouped(runs, mixed));
+            records = records.regrouped(look.regrouped(runs, mixed));
         }
         let name = name.filter(|_| !records.is_named_by_sheet);
         let name = fold::clean(name.unwrap_or(&records.name));
@@ -362,10 +362,8 @@ impl Reader {
 
     /// Goes on with rows that stand in a piece of the file, and stops behind them.
     pub(crate) fn turn_to(&mut self, bytes: Vec<u8>, lines: Lines) {
-        if let Some(look) = &self.look {
-            self.records.turn_to(look, bytes, lines);
-            self.is_part = true;
-        }
+        self.records.turn_to(bytes, lines);
+        self.is_part = true;
     }
 
     /// Takes note of rows that others have read.

@@ -1,8 +1,6 @@
 //! Records out of CSV: encoding and separator, and then one record after the other with its line.
 
-use std::cell::RefCell;
-use std::io::{self, Cursor, Read};
-use std::rc::Rc;
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
 
 use csv::{ByteRecord, ReaderBuilder};
 
@@ -19,14 +17,13 @@ use crate::measurement::unfit;
 
 /// The records of one file.
 pub(super) struct Records {
-    reader: csv::Reader<Box<dyn Read>>,
+    reader: csv::Reader<Text>,
     /// Where they come from.
     source: Source,
     /// The file's name.
     file: String,
-    /// The lines that the CSV reader sees, from the one that it counts as the first of them.
+    /// The lines that the CSV reader sees.
     lines: Lines,
-    first: u64,
     /// How its bytes are read.
     encoding: Encoding,
     /// The byte between cells.
@@ -53,7 +50,7 @@ impl Records {
 
     fn of(opened: Opened, source: Source, file: String) -> Records {
         let length = Length::default();
-        let whole: Box<dyn Read> = Box::new(Bounded {
+        let text = Text(Bounded {
             source: opened.text,
             length: Length::clone(&length),
         });
@@ -62,17 +59,32 @@ impl Records {
             .delimiter(opened.separator)
             .has_headers(false)
             .flexible(true)
-            .from_reader(whole);
+            .from_reader(text);
         Records {
             reader,
             source,
             file,
             lines: opened.lines,
-            first: 1,
             encoding: opened.encoding,
             separator: opened.separator,
             length,
         }
+    }
+}
+
+/// What the CSV reader reads. Another text can be put in its place, as it takes as long to make a reader as to read many
+/// rows; the reader lets go of the text before by seeking.
+struct Text(Bounded<Box<dyn Read>>);
+
+impl Read for Text {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.0.read(buffer)
+    }
+}
+
+impl Seek for Text {
+    fn seek(&mut self, _: SeekFrom) -> io::Result<u64> {
+        Ok(0)
     }
 }
 
@@ -161,12 +173,12 @@ impl Rows for Records {
                 let breaks = breaks(fields);
                 let end = self.reader.position().line();
                 let line = start.max(end.saturating_sub(1 + breaks));
-                Ok(Some(self.lines.at(line - self.first)))
+                Ok(Some(self.lines.at(line - 1)))
             }
             Err(error) => {
                 // The reader stands where it has given up; the record began before.
                 let line = fields.position().map_or(1, csv::Position::line);
-                let line = self.lines.at(line - self.first);
+                let line = self.lines.at(line - 1);
                 Err(Box::new(match error.into_kind() {
                     csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => {
                         unfit::endless_record(&self.file, line)
@@ -191,8 +203,17 @@ impl Rows for Records {
         let position = self.reader.position();
         Position {
             byte: position.byte(),
-            line: self.lines.at(position.line() - self.first),
+            line: self.lines.at(position.line() - 1),
         }
+    }
+
+    fn turn_to(&mut self, bytes: Vec<u8>, lines: Lines) {
+        self.length.set(0);
+        let start = csv::Position::new();
+        let sought = self.reader.seek_raw(SeekFrom::Start(0), start);
+        debug_assert!(sought.is_ok(), "behind the headings, seeking reads nothing");
+        self.reader.get_mut().0.source = Box::new(Cursor::new(bytes));
+        self.lines = lines;
     }
 }
 
@@ -243,71 +264,6 @@ impl Again {
         Pieces::new(text, self.file.clone(), self.separator, byte, line)
             .map(|pieces| pieces.of_runs(runs))
             .map_err(|error| Box::new(unreadable(&self.file, &error)))
-    }
-
-    /// Records that stand in parts of it without quotes, of which none is given yet.
-    pub(super) fn parts(&self) -> Parts {
-        let part = Rc::default();
-        let opened = Opened {
-            text: Box::new(Part(Rc::clone(&part))),
-            encoding: Encoding::Utf8,
-            separator: self.separator,
-            lines: Lines::From(1),
-        };
-        Parts {
-            records: Records::of(opened, self.source.clone(), self.file.clone()),
-            part,
-            end: 0,
-        }
-    }
-
-    /// Records that stand in a piece of it, which has these lines.
-    pub(super) fn part(&self, bytes: Vec<u8>, lines: Lines) -> Records {
-        let opened = Opened {
-            text: Box::new(Cursor::new(bytes)),
-            encoding: Encoding::Utf8,
-            separator: self.separator,
-            lines,
-        };
-        Records::of(opened, self.source.clone(), self.file.clone())
-    }
-}
-
-/// Records that stand in parts of a file without quotes, given one after the other. The reader goes on from part to part, as it takes as
-/// long to make one as to read many rows.
-pub(super) struct Parts {
-    records: Records,
-    part: Rc<RefCell<Cursor<Vec<u8>>>>,
-    /// Where the part ends that is being read, among the bytes of all.
-    end: u64,
-}
-
-/// The bytes of a part.
-struct Part(Rc<RefCell<Cursor<Vec<u8>>>>);
-
-impl Read for Part {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.0.borrow_mut().read(buffer)
-    }
-}
-
-impl Rows for Parts {
-    fn next(&mut self, record: &mut Record) -> Result<Option<u64>, Box<Diagnostic>> {
-        // The reader must not see the end of a part: it would believe to be at the end of the file.
-        match self.records.reader.position().byte() < self.end {
-            true => self.records.next(record),
-            false => Ok(None),
-        }
-    }
-
-    fn turn_to(&mut self, mut bytes: Vec<u8>, lines: Lines) {
-        // Nor must it look for a record behind the last: blank lines are left out.
-        let last = bytes.iter().rposition(|byte| *byte != b'\n');
-        bytes.truncate(last.map_or(0, |last| last + 2));
-        let position = self.records.reader.position();
-        self.end = position.byte() + bytes.len() as u64;
-        (self.records.lines, self.records.first) = (lines, position.line());
-        self.part.replace(Cursor::new(bytes));
     }
 }
 

@@ -56,8 +56,6 @@ pub struct Table {
     /// What ended the reading of those; told when its turn comes.
     failure: Option<Box<Diagnostic>>,
     rows: Box<dyn Rows>,
-    /// Whether parts of the table are being read.
-    is_in_parts: bool,
     record: Record,
 }
 
@@ -76,7 +74,7 @@ trait Rows {
         Position::default()
     }
 
-    /// Goes on with records that stand in a part of the file; of parts alone.
+    /// Goes on with records that stand in a part of the file, which has these lines, and not where it was; of text alone.
     fn turn_to(&mut self, _: Vec<u8>, _: Lines) {}
 
     /// The cells that are shown as one.
@@ -269,7 +267,6 @@ impl Table {
             beneath: headings.end,
             failure: None,
             rows,
-            is_in_parts: false,
             record: Record::default(),
         }
     }
@@ -299,27 +296,20 @@ impl Table {
     }
 
     /// Goes on with records that stand in a piece of a text table and not where it was.
-    pub(super) fn turn_to(&mut self, look: &SecondLook, bytes: Vec<u8>, lines: Lines) {
+    pub(super) fn turn_to(&mut self, bytes: Vec<u8>, lines: Lines) {
         self.waiting.clear();
         self.failure = None;
-        if memchr::memchr(b'"', &bytes).is_some() {
-            // A quote may be open, and hide that the part is at its end.
-            self.is_in_parts = false;
-            self.rows = Box::new(look.again.part(bytes, lines));
-            return;
-        }
-        if !self.is_in_parts {
-            self.is_in_parts = true;
-            self.rows = Box::new(look.again.parts());
-        }
         self.rows.turn_to(bytes, lines);
     }
 
-    /// Begins again, with the rows of each commune put together.
-    pub(super) fn regroup(&mut self, rows: Regrouped) {
-        self.waiting.clear();
-        self.failure = None;
-        self.rows = Box::new(RegroupedRecords::new(rows));
+    /// The same table from its first row, with the rows of each commune put together.
+    pub(super) fn regrouped(self, rows: Regrouped) -> Table {
+        Table {
+            waiting: VecDeque::new(),
+            failure: None,
+            rows: Box::new(RegroupedRecords::new(rows, self.rows)),
+            ..self
+        }
     }
 
     /// How many bytes of a text file have been read.

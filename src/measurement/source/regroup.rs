@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use super::csv::Records;
 use super::pieces::{Piece, SIZE};
 use super::{Again, Ends, Lines, Position, RawRow, Record, Rows, SecondLook};
 use crate::diagnostic::Diagnostic;
@@ -160,18 +159,21 @@ impl Regrouped {
 
 /// The records of regrouped rows.
 pub(super) struct RegroupedRecords {
-    pieces: Regrouped,
+    /// Those still to come; absent once parts of the file are read one by one.
+    pieces: Option<Regrouped>,
     /// Those of the piece that is being read.
-    records: Option<Records>,
+    records: Box<dyn Rows>,
     /// How many bytes were read.
     read: u64,
 }
 
 impl RegroupedRecords {
-    pub(super) fn new(pieces: Regrouped) -> RegroupedRecords {
+    /// What `records` are read from is read no further by them.
+    pub(super) fn new(pieces: Regrouped, mut records: Box<dyn Rows>) -> RegroupedRecords {
+        records.turn_to(Vec::new(), Lines::From(1));
         RegroupedRecords {
-            pieces,
-            records: None,
+            pieces: Some(pieces),
+            records,
             read: 0,
         }
     }
@@ -180,21 +182,22 @@ impl RegroupedRecords {
 impl Rows for RegroupedRecords {
     fn next(&mut self, record: &mut Record) -> Result<Option<u64>, Box<Diagnostic>> {
         loop {
-            if let Some(records) = &mut self.records
-                && let Some(line) = records.next(record)?
-            {
+            if let Some(line) = self.records.next(record)? {
                 return Ok(Some(line));
             }
-            let Some(Piece { bytes, lines }) = self.pieces.next(Vec::new())? else {
+            let Some(pieces) = &mut self.pieces else {
+                return Ok(None);
+            };
+            let Some(Piece { bytes, lines }) = pieces.next(Vec::new())? else {
                 return Ok(None);
             };
             self.read += bytes.len() as u64;
-            self.records = Some(self.pieces.look.again.part(bytes, lines));
+            self.records.turn_to(bytes, lines);
         }
     }
 
     fn again(&self) -> Option<Again> {
-        Some(self.pieces.look.again.clone())
+        self.records.again()
     }
 
     fn position(&self) -> Position {
@@ -202,6 +205,11 @@ impl Rows for RegroupedRecords {
             byte: self.read,
             line: 1,
         }
+    }
+
+    fn turn_to(&mut self, bytes: Vec<u8>, lines: Lines) {
+        self.pieces = None;
+        self.records.turn_to(bytes, lines);
     }
 }
 
