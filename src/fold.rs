@@ -37,14 +37,19 @@ pub fn is_same_name(a: &str, b: &str) -> bool {
 /// The key of a word from a closed list (a heading, a status, a level): as [`name`], without any marks, and with every
 /// run of other characters as one space. `Chỉ tiêu`, `chi_tieu` and `CHI TIEU` are one.
 pub fn word(text: &str) -> String {
+    words(text, ' ')
+}
+
+/// The same with this between words.
+fn words(text: &str, between: char) -> String {
     let mut out = String::with_capacity(text.len());
     for_each_letter(text, |c| match c {
         'đ' => out.push('d'),
         c if is_mark(c) => {}
         c if c.is_alphanumeric() => out.push(c),
-        _ => push_space(&mut out),
+        _ => push_once(&mut out, between),
     });
-    out.truncate(out.trim_end().len());
+    out.truncate(out.trim_end_matches(between).len());
     out
 }
 
@@ -66,14 +71,18 @@ fn for_each_letter(text: &str, mut take: impl FnMut(char)) {
 
 /// One space between words, none before the first.
 fn push_space(out: &mut String) {
-    if !out.is_empty() && !out.ends_with(' ') {
-        out.push(' ');
+    push_once(out, ' ');
+}
+
+fn push_once(out: &mut String, between: char) {
+    if !out.is_empty() && !out.ends_with(between) {
+        out.push(between);
     }
 }
 
 /// A context value as criteria files write it: `Bắc Trung Bộ` is `bac-trung-bo`.
 pub fn slug(text: &str) -> String {
-    word(text).replace(' ', "-")
+    words(text, '-')
 }
 
 /// Text as it is kept and shown: composed, spaces made plain and trimmed, without zero-width and control characters

@@ -44,6 +44,7 @@ impl Gathered {
         }
         for (key, value) in row.context.iter() {
             match commune.context.get(key) {
+                Some(old) if old == value => {}
                 Some(old) if !fold::is_same_name(old, value) => {
                     found.push(problem::context_disagrees(
                         at,

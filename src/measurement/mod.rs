@@ -8,6 +8,7 @@ mod cell;
 mod cell_problem;
 mod crowd;
 mod date;
+mod folded;
 mod gather;
 mod heading;
 mod levels;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::folded::Folded;
 use super::heading::{Column, Role};
 use super::lost::has_lost_letters;
 use super::result::Cells;
@@ -68,12 +69,14 @@ pub(super) struct RowReader {
     pub(super) evidence: Evidence,
     /// Columns of which something has been told: that their numbers are texts, or that they have no heading.
     pub(super) told: RefCell<BTreeSet<usize>>,
+    folded: Folded,
     targets: Targets,
 }
 
 impl RowReader {
     pub(super) fn new(columns: Vec<Column>, manner: Manner, evidence: Evidence) -> RowReader {
         RowReader {
+            folded: Folded::new(columns.len()),
             columns,
             long: manner.long,
             separator: manner.separator,
@@ -114,6 +117,7 @@ impl RowReader {
         }
         self.tell_flaws(record, at, found);
         self.tell_strays(record, at, found);
+        let clean = |index: usize, text: &str| self.folded.of(index, text, fold::clean);
         let mut row = Row::default();
         let mut notes: Vec<String> = Vec::new();
         let mut single = Single::default();
@@ -145,15 +149,18 @@ impl RowReader {
                     found.push(unfit::lost_letters(&cell_of(at, index), text));
                     return None;
                 }
-                Column::Commune => row.commune = Some(fold::clean(text)),
-                Column::Code => row.code = Some(fold::clean(text)),
-                Column::Village => row.village = Some(fold::clean(text)),
-                Column::Context("year") if !is_year(text) => {
-                    found.push(problem::bad_year(&cell_of(at, index), text));
+                Column::Commune => row.commune = Some(clean(index, text)),
+                Column::Code => row.code = Some(clean(index, text)),
+                Column::Village => row.village = Some(clean(index, text)),
+                Column::Context(key) => {
+                    let value = self.folded.of(index, text, |text| value_of(key, text));
+                    match *key == "year" && !is_year(&value) {
+                        true => found.push(problem::bad_year(&cell_of(at, index), text)),
+                        false => row.context.set(*key, value),
+                    }
                 }
-                Column::Context(key) => row.context.set(*key, value_of(key, text)),
-                Column::Other(heading) => row.other.push((Arc::clone(heading), fold::clean(text))),
-                Column::Set => single.set = Some(fold::slug(text)),
+                Column::Other(heading) => row.other.push((Arc::clone(heading), clean(index, text))),
+                Column::Set => single.set = Some(self.folded.of(index, text, fold::slug)),
                 Column::Indicator if date::date(text).is_some() => {
                     let place = cell_of(at, index);
                     found.push(cell_problem::date_for_indicator(&place, text));
@@ -431,10 +438,9 @@ impl RowReader {
 /// How many rows are looked at for numbers beyond 1.
 const LOOKED_AT: usize = 100;
 
-/// `2023` or `Năm 2023`.
-fn is_year(text: &str) -> bool {
-    let year = value_of("year", text);
-    year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())
+/// Four digits.
+fn is_year(value: &str) -> bool {
+    value.len() == 4 && value.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A day, told where it is none or not given in full.
