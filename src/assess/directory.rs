@@ -21,8 +21,8 @@ pub(super) struct Directory {
     by_name: OnceLock<Index>,
 }
 
-/// Indices of addresses, by what they are called.
-type Index = HashMap<String, Vec<usize>>;
+/// What addresses are called, and their indices; sorted.
+type Index = Vec<(Arc<str>, usize)>;
 
 /// One thing that can be measured.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub(super) struct Address {
     pub(super) list: usize,
     pub(super) slot: usize,
     /// Its number.
-    pub(super) id: String,
+    pub(super) id: Arc<str>,
     pub(super) kind: Kind,
 }
 
@@ -64,21 +64,22 @@ pub(super) enum Fault {
 impl Directory {
     pub(super) fn new<'l>(lists: impl Iterator<Item = &'l Arc<Checklist>>) -> Directory {
         let lists: Vec<Arc<Checklist>> = lists.cloned().collect();
-        let mut addresses = Vec::new();
-        let mut by_number = Index::new();
+        let count = lists.iter().map(|list| list.slots).sum();
+        let mut addresses = Vec::with_capacity(count);
+        let mut by_number = Index::with_capacity(count);
         walk(&lists, |address, names| {
-            add(&mut by_number, &address.id, addresses.len());
+            by_number.push((Arc::clone(&address.id), addresses.len()));
             // A name that has a letter is no number once it is folded either.
-            let has_letter = |name: &&&str| name.contains(|c: char| c.is_ascii_alphabetic());
+            let has_letter = |name: &&str| name.contains(|c: char| c.is_ascii_alphabetic());
             for name in names.iter().filter(|name| !has_letter(name)) {
-                add(&mut by_number, &fold::word(name), addresses.len());
+                by_number.push((fold::word(name).into(), addresses.len()));
             }
             addresses.push(address);
         });
         Directory {
             lists,
             addresses,
-            by_number,
+            by_number: sorted(by_number),
             by_name: OnceLock::new(),
         }
     }
@@ -90,24 +91,24 @@ impl Directory {
             let mut next = 0..;
             walk(&self.lists, |address, names| {
                 let own = next.next().unwrap_or_default();
-                add(&mut index, &address.id, own);
-                for name in names {
-                    add(&mut index, &fold::word(name), own);
-                }
+                index.push((address.id, own));
+                index.extend(names.iter().map(|name| (fold::word(name).into(), own)));
             });
-            index
+            sorted(index)
         })
     }
 
     /// What is called so: a number as it stands, a name in any spelling.
-    fn called(&self, name: &str) -> &[usize] {
+    fn called(&self, name: &str) -> &[(Arc<str>, usize)] {
         let is_number = name.contains('.') || name.bytes().all(|byte| byte.is_ascii_digit());
-        let by_number = match is_number {
-            true => self.by_number.get(name),
-            false => self.by_name().get(name),
+        let exactly = match is_number {
+            true => entries(&self.by_number, name),
+            false => entries(self.by_name(), name),
         };
-        let known = by_number.or_else(|| self.by_name().get(&fold::word(name)));
-        known.map_or(&[], Vec::as_slice)
+        match exactly {
+            [] => entries(self.by_name(), &fold::word(name)),
+            known => known,
+        }
     }
 
     /// One of the addresses that [`Directory::find`] answers with.
@@ -171,13 +172,12 @@ impl Directory {
                 let set = counting
                     .next()
                     .map_or(around.root, |list| &self.lists[list].set.id);
-                let names = self.by_name().iter().filter(|(_, indices)| {
-                    indices
-                        .iter()
-                        .any(|index| self.counts(self.addresses[*index].list, target, around))
-                });
-                let mut names: Vec<&str> = names.map(|(name, _)| name.as_str()).collect();
-                names.sort_unstable();
+                let names = self
+                    .by_name()
+                    .iter()
+                    .filter(|(_, index)| self.counts(self.addresses[*index].list, target, around));
+                let mut names: Vec<&str> = names.map(|(name, _)| &**name).collect();
+                names.dedup();
                 problem::unknown_indicator(place, &target.name, set, names.into_iter())
             }
             Fault::LostZero => problem::lost_zero(place, &target.name),
@@ -196,7 +196,8 @@ impl Directory {
     /// All that a target can name; where the very set is in use that it names, what is in that one.
     fn readings(&self, target: &Target, around: &Around<'_>) -> Vec<usize> {
         let list = |index: &usize| self.addresses[*index].list;
-        let mut readings = self.called(&target.name).to_vec();
+        let called = self.called(&target.name).iter();
+        let mut readings: Vec<usize> = called.map(|(_, index)| *index).collect();
         readings.retain(|index| self.counts(list(index), target, around));
         let exact = readings
             .iter()
@@ -261,12 +262,12 @@ impl Around<'_> {
 }
 
 /// Hands over everything that can be measured by some lists, and the names that it has beside its number.
-fn walk<'l>(lists: &'l [Arc<Checklist>], mut visit: impl FnMut(Address, &[&'l str])) {
+fn walk<'l>(lists: &'l [Arc<Checklist>], mut visit: impl FnMut(Address, Names<'l>)) {
     for (index, list) in lists.iter().enumerate() {
         let address = |slot: usize, id: &str, kind: Kind| Address {
             list: index,
             slot,
-            id: id.to_owned(),
+            id: id.into(),
             kind,
         };
         for (criterion, entry) in list.set.criteria.iter().zip(&list.criteria) {
@@ -275,29 +276,44 @@ fn walk<'l>(lists: &'l [Arc<Checklist>], mut visit: impl FnMut(Address, &[&'l st
                 indicators: entry.items.len(),
                 first,
             };
-            let own = names(&criterion.name, &criterion.aliases);
-            visit(address(entry.slot, &criterion.id, kind), &own);
+            let own = Names(Some(&criterion.name), &criterion.aliases);
+            visit(address(entry.slot, &criterion.id, kind), own);
             for (indicator, item) in criterion.indicators.iter().zip(&entry.items) {
-                let own = names(&indicator.name, &indicator.aliases);
-                visit(address(item.slot, &indicator.id, Kind::Indicator), &own);
+                let own = Names(Some(&indicator.name), &indicator.aliases);
+                visit(address(item.slot, &indicator.id, Kind::Indicator), own);
                 for (part, item) in indicator.parts.iter().zip(&item.parts) {
                     // The names of parts ("thereof …") are too short to stand alone.
-                    visit(address(item.slot, &part.id, Kind::Indicator), &[]);
+                    visit(
+                        address(item.slot, &part.id, Kind::Indicator),
+                        Names(None, &[]),
+                    );
                 }
             }
         }
     }
 }
 
-fn names<'l>(name: &'l Text, aliases: &'l [String]) -> Vec<&'l str> {
-    let mut names = vec![&*name.vi, &*name.en];
-    names.extend(aliases.iter().map(String::as_str));
-    names
+/// A name in both languages, and what else the thing is called.
+struct Names<'l>(Option<&'l Text>, &'l [String]);
+
+impl<'l> Names<'l> {
+    fn iter(&self) -> impl Iterator<Item = &'l str> {
+        let names = self.0.map(|name| [&*name.vi, &*name.en]);
+        let aliases = self.1.iter().map(String::as_str);
+        names.into_iter().flatten().chain(aliases)
+    }
 }
 
-fn add(index: &mut Index, name: &str, address: usize) {
-    let known = index.entry(name.to_owned()).or_default();
-    if !known.contains(&address) {
-        known.push(address);
-    }
+/// Each thing once under whatever it is called.
+fn sorted(mut index: Index) -> Index {
+    index.sort_unstable();
+    index.dedup();
+    index
+}
+
+/// What bears a name.
+fn entries<'i>(index: &'i Index, name: &str) -> &'i [(Arc<str>, usize)] {
+    let start = index.partition_point(|(known, _)| **known < *name);
+    let count = index[start..].partition_point(|(known, _)| **known == *name);
+    &index[start..start + count]
 }
