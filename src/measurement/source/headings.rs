@@ -91,8 +91,9 @@ impl Scan {
     }
 
     /// The headings: the row, or the rows of a group's headings, of which most are known; the first of equals. Where none
-    /// tells enough, the first row that says most, for a message to point at. Nothing where there is no row.
-    pub(super) fn headings(&self) -> Option<Headings> {
+    /// tells enough, the first row that says most, for a message to point at. Nothing where there is no row. What stands
+    /// beneath them is taken along.
+    pub(super) fn headings(&mut self) -> Option<Headings> {
         let mut best: Option<Block> = None;
         let rank = |block: &Block| (block.is_usable, block.known, block.is_one);
         for start in 0..self.records.len().min(ROWS) {
@@ -114,15 +115,15 @@ impl Scan {
             ..
         } = best?;
         let (texts, numbers) = self.texts(start, end).into_iter().unzip();
-        let last = &self.records[end - 1];
+        let (line, _) = self.records[end - 1];
         if is_usable && self.numbers_columns(end) {
             end += 1;
         }
         Some(Headings {
-            line: last.0,
+            line,
             texts,
             numbers,
-            beneath: self.records[end..].to_vec(),
+            beneath: self.records.split_off(end),
             end: self.ends[end - 1],
             are_usable: is_usable,
         })

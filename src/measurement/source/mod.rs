@@ -231,7 +231,7 @@ impl Table {
         separator: Option<u8>,
         mut rows: Box<dyn Rows>,
     ) -> Result<Table, Box<Diagnostic>> {
-        let scan = Scan::read(&mut *rows);
+        let mut scan = Scan::read(&mut *rows);
         match (scan.headings(), scan.failure) {
             (None, Some(failure)) => Err(failure),
             (None, None) => Err(Box::new(problem::no_data(

@@ -114,7 +114,7 @@ fn read(
         let hidden = grid.hidden_lines();
         let by_font = std::mem::take(&mut grid.fonts).found();
         let mut rows = GridRows::new(grid);
-        let scan = Scan::read(&mut rows);
+        let mut scan = Scan::read(&mut rows);
         let is_wanted = sheet.is_visible || asked.is_some();
         if let Some(legacy) = by_font.or_else(|| legacy::find(&scan.fields()))
             && is_wanted
