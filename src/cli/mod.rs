@@ -99,7 +99,10 @@ impl Cli {
             Lang::En => command,
         };
         // To go through all arguments takes longer than to see that there is none.
-        let command = match std::env::vars_os().any(|(_, value)| value.is_empty()) {
+        let is_blank_setting = |(name, value): (OsString, OsString)| {
+            value.is_empty() && name.as_encoded_bytes().starts_with(b"NTM_")
+        };
+        let command = match std::env::vars_os().any(is_blank_setting) {
             true => without_blank_variables(command),
             false => command,
         };
