@@ -28,7 +28,7 @@ struct Table<'t, 'r, 'a> {
     /// Columns whose results are known to be beyond 1 somewhere.
     beyond_one: Vec<bool>,
     /// What was known when the plans were made.
-    known: (usize, bool, usize),
+    known: (usize, usize, usize),
     /// In a long table, what its column of indicators holds.
     texts: Texts,
     separator: u8,
@@ -93,7 +93,7 @@ impl Pass<'_> {
             sink,
             plans: Arc::default(),
             planless: HashSet::new(),
-            known: (usize::MAX, false, 0),
+            known: (usize::MAX, 0, 0),
             texts,
             separator,
             mark,
@@ -162,7 +162,7 @@ impl Table<'_, '_, '_> {
     fn plan(&mut self, piece: &Piece) {
         let known = (
             self.assessor.told(),
-            self.reader.has_survey(),
+            self.reader.surveyed(),
             self.texts.count(),
         );
         if known != self.known {

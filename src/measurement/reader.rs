@@ -311,9 +311,9 @@ impl Reader {
         self.rows.reading.percent_as
     }
 
-    /// Whether the whole file has been looked at for what its numbers have in common.
-    pub(crate) fn has_survey(&self) -> bool {
-        self.rows.evidence.is_complete()
+    /// How many rows have been looked at for what the numbers of the file have in common.
+    pub(crate) fn surveyed(&self) -> usize {
+        self.rows.evidence.count()
     }
 
     /// Whether the number of a measurement may be a share of one: so are all numbers for the same thing.
@@ -322,8 +322,8 @@ impl Reader {
         kin.is_some_and(|kin| self.rows.evidence.may_be_shares(&self.rows.columns, kin))
     }
 
-    /// For each column, whether its results are known to be beyond 1 somewhere: in the first rows, or in all of a file
-    /// that has been looked at.
+    /// For each column, whether its results are known to be beyond 1 somewhere: in the first rows, or in those that have
+    /// been looked at.
     pub(crate) fn beyond_one(&self, first: &Piece) -> Vec<bool> {
         self.rows.beyond_one(first)
     }

@@ -10,7 +10,7 @@ use super::folded::Folded;
 use super::heading::{Column, Role};
 use super::lost::has_lost_letters;
 use super::result::Cells;
-use super::source::{Flaw, Piece, Record, is_blank};
+use super::source::{Flaw, Piece, Record, each_record, is_blank};
 use super::survey::Evidence;
 use super::targets::{Beside, Targets};
 use super::{Measurement, Reading, Spot, Target, cell, cell_problem, date, problem, unfit};
@@ -392,18 +392,15 @@ impl RowReader {
 
     /// For each column, whether its results are known to be more than 1 somewhere; `first` are the first rows.
     pub(super) fn beyond_one(&self, first: &Piece) -> Vec<bool> {
-        let mut builder = csv::ReaderBuilder::new();
-        builder.has_headers(false).flexible(true);
-        builder.delimiter(self.separator.unwrap_or(b','));
-        let rows = builder.from_reader(&first.bytes[..]).into_byte_records();
+        let separator = self.separator.unwrap_or(b',');
         let mut beyond = self.evidence.beyond_one(self.columns.len());
-        for row in rows.take(LOOKED_AT).filter_map(Result::ok) {
-            for ((beyond, column), cell) in beyond.iter_mut().zip(&self.columns).zip(&row) {
+        each_record(&first.bytes, separator, LOOKED_AT, |cells| {
+            for ((beyond, column), cell) in beyond.iter_mut().zip(&self.columns).zip(cells) {
                 let is_result = matches!(column, Column::Measure(_, Role::Value));
                 let is_beyond = |mark| beyond_one(cell, mark);
                 *beyond = *beyond || is_result && (is_beyond(b'.') || is_beyond(b','));
             }
-        }
+        });
         beyond
     }
 
@@ -436,7 +433,7 @@ impl RowReader {
 }
 
 /// How many rows are looked at for numbers beyond 1.
-const LOOKED_AT: usize = 100;
+const LOOKED_AT: usize = 30;
 
 /// Four digits.
 fn is_year(value: &str) -> bool {

@@ -26,6 +26,8 @@ pub(super) struct Evidence {
 #[derive(Default)]
 struct Progress {
     survey: Survey,
+    /// How many rows that is.
+    count: usize,
     /// Where to go on; absent before the first question and behind the end.
     rows: Option<Looking>,
     has_begun: bool,
@@ -84,10 +86,9 @@ impl Evidence {
         }
     }
 
-    /// Whether the whole file has been looked at.
-    pub(super) fn is_complete(&self) -> bool {
-        let progress = self.progress.borrow();
-        progress.has_begun && progress.rows.is_none()
+    /// How many rows have been looked at.
+    pub(super) fn count(&self) -> usize {
+        self.progress.borrow().count
     }
 
     /// Looks at the file until what is asked is settled, or to its end; the answer.
@@ -110,7 +111,10 @@ impl Evidence {
             && let Some(rows) = &mut progress.rows
         {
             match rows.next() {
-                Some((line, record)) => progress.survey.look(columns, line, record),
+                Some((line, record)) => {
+                    progress.survey.look(columns, line, record);
+                    progress.count += 1;
+                }
                 None => progress.rows = None,
             }
         }

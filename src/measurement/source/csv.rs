@@ -5,6 +5,7 @@ use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use csv::{ByteRecord, ReaderBuilder};
 
 use super::encoding::{Decoded, by_evidence};
+use super::first::records;
 use super::input::{Source, start};
 use super::pieces::Pieces;
 use super::stream::{Bounded, Length, LineFeeds};
@@ -119,7 +120,7 @@ impl Opened {
         let declared = declared(&mut head);
         let said = reading.delimiter.map(Delimiter::byte);
         let (separator, rows) = match said.or(declared) {
-            Some(separator) => (separator, delimiter::records(&head, separator)),
+            Some(separator) => (separator, records(&head, separator, delimiter::ROWS)),
             None => delimiter::by_headings(&head)
                 .map_err(|both| Box::new(unfit::unclear_delimiter(name, both)))?,
         };

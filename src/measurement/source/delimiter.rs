@@ -3,13 +3,14 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use csv::{ByteRecord, Position, ReaderBuilder};
+use csv::ByteRecord;
 
+use super::first::records;
 use crate::measurement::heading::{Column, column};
 use crate::measurement::reading::Delimiter;
 
 /// How many records are looked at for headings: titles may stand above them.
-const ROWS: usize = 30;
+pub(super) const ROWS: usize = 30;
 
 /// The most bytes that a heading of one word or two has.
 const LONGEST: usize = 80;
@@ -36,7 +37,7 @@ pub(super) fn by_headings(head: &[u8]) -> Result<(u8, Vec<ByteRecord>), [u8; 2]>
     for (count, rank, separator) in counted {
         // A row has no more cells than there are separators, and one.
         if count + 1 >= known {
-            let rows = records(head, separator);
+            let rows = records(head, separator, ROWS);
             let score = best_row(&rows);
             known = known.max(score.known);
             splits.push(Split {
@@ -59,7 +60,7 @@ pub(super) fn by_headings(head: &[u8]) -> Result<(u8, Vec<ByteRecord>), [u8; 2]>
         // Where nothing is known, people will be told of the headings they see.
         _ => {
             let separator = most_frequent(head);
-            Ok((separator, records(head, separator)))
+            Ok((separator, records(head, separator, ROWS)))
         }
     }
 }
@@ -106,10 +107,6 @@ enum Kind {
 
 impl Kind {
     fn of(field: &[u8]) -> Kind {
-        let is_number = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
-        if field.first().is_some_and(u8::is_ascii_digit) && field.iter().all(is_number) {
-            return Kind::Measure;
-        }
         match column(&String::from_utf8_lossy(field)) {
             Column::Other(_) | Column::Ignored | Column::Blank => Kind::Other,
             Column::Measure(..) => Kind::Measure,
@@ -118,12 +115,21 @@ impl Kind {
     }
 }
 
-/// Those of the texts met so far: results come again and again.
+/// Whether a text is the number of an indicator, or a result that looks like one.
+fn is_number(field: &[u8]) -> bool {
+    let is_part = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
+    field.first().is_some_and(u8::is_ascii_digit) && field.iter().all(is_part)
+}
+
+/// Those of the texts met so far that are no numbers: words come again and again.
 #[derive(Default)]
 struct Kinds<'r>(HashMap<&'r [u8], Kind>);
 
 impl<'r> Kinds<'r> {
     fn of(&mut self, field: &'r [u8]) -> Kind {
+        if is_number(field) {
+            return Kind::Measure;
+        }
         *self.0.entry(field).or_insert_with(|| Kind::of(field))
     }
 }
@@ -161,77 +167,17 @@ fn score<'r>(row: &'r ByteRecord, kinds: &mut Kinds<'r>) -> Score {
     score
 }
 
-/// The records at the start of a file that are not blank.
-pub(super) fn records(head: &[u8], separator: u8) -> Vec<ByteRecord> {
-    match memchr::memchr(b'"', head) {
-        None => lines(head, separator),
-        Some(_) => quoted(head, separator),
-    }
-}
-
-/// Those of text without quotes: every line is a record. To make ready for quotes takes longer than to read so few.
-fn lines(head: &[u8], separator: u8) -> Vec<ByteRecord> {
-    let (mut rows, mut at) = (Vec::new(), Position::new());
-    for line in head.split_inclusive(|byte| *byte == b'\n') {
-        let next = (at.byte() + line.len() as u64, at.line() + 1);
-        let text = line.strip_suffix(b"\n").unwrap_or(line);
-        let mut cells = text.split(|byte| *byte == separator);
-        if !cells.clone().all(is_blank) {
-            let mut row = ByteRecord::with_capacity(text.len(), 0);
-            cells.by_ref().for_each(|cell| row.push_field(cell));
-            row.set_position(Some(at.clone()));
-            rows.push(row);
-            if rows.len() == ROWS {
-                break;
-            }
-        }
-        at.set_byte(next.0).set_line(next.1);
-    }
-    rows
-}
-
-fn is_blank(cell: &[u8]) -> bool {
-    cell.trim_ascii().is_empty()
-}
-
-fn quoted(head: &[u8], separator: u8) -> Vec<ByteRecord> {
-    let mut builder = ReaderBuilder::new();
-    let reader = builder
-        .delimiter(separator)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(head);
-    let records = reader.into_byte_records().filter_map(Result::ok);
-    records
-        .filter(|record| !record.iter().all(is_blank))
-        .take(ROWS)
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Kind, Position, by_headings, column, declared, lines, quoted};
+    use super::{by_headings, column, declared, is_number};
     use crate::measurement::heading::Column;
 
     proptest! {
         #[test]
-        fn without_quotes_every_line_is_a_record(head in "([a,; .\t]{0,6}\n){0,8}[a,; ]{0,6}") {
-            for separator in [b',', b';', b'\t'] {
-                let rows = lines(head.as_bytes(), separator);
-                prop_assert_eq!(&rows, &quoted(head.as_bytes(), separator));
-                for row in rows {
-                    let line = row.position().map_or(0, Position::line) as usize - 1;
-                    let cells = head.split('\n').nth(line).unwrap_or_default().as_bytes();
-                    prop_assert!(row.iter().eq(cells.split(|byte| *byte == separator)));
-                }
-            }
-        }
-
-        #[test]
         fn digits_are_the_number_of_an_indicator(text in "[0-9][0-9.,]{0,8}") {
-            prop_assert_eq!(Kind::of(text.as_bytes()), Kind::Measure);
+            prop_assert!(is_number(text.as_bytes()));
             prop_assert!(matches!(column(&text), Column::Measure(..)), "{}", text);
         }
     }

@@ -4,6 +4,7 @@ mod csv;
 mod delimiter;
 mod encoding;
 mod ends;
+mod first;
 mod headings;
 mod input;
 mod legacy;
@@ -20,6 +21,7 @@ use std::sync::Arc;
 
 pub(super) use csv::Again;
 pub(crate) use ends::{Ends, RawRow, blank};
+pub(super) use first::each_record;
 pub use input::{Input, inputs};
 pub(super) use legacy::{Font, Legacy};
 pub(crate) use lines::Lines;
