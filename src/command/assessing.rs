@@ -33,6 +33,8 @@ pub(super) trait Sink {
     fn diagnostics(&mut self, found: Vec<Diagnostic>);
     /// Hears how many bytes there are to read, where that is known.
     fn begin(&mut self, _: Option<u64>) {}
+    /// Hears that so many have been looked at before they are read.
+    fn looked(&mut self, _: u64) {}
     /// Hears that so many more have been read.
     fn read(&mut self, _: u64) {}
 }
@@ -82,7 +84,11 @@ pub(super) fn assess_all(
         let (tables, found) = tables(input, args.sheet.as_deref(), &pass.reading);
         sink.diagnostics(found);
         for table in tables {
-            match Reader::open(table, &pass.reading, pass.only) {
+            let mut heed = |bytes| {
+                sink.looked(bytes);
+                !stop.wanted.load(Ordering::Relaxed)
+            };
+            match Reader::open_heeded(table, &pass.reading, pass.only, &mut heed) {
                 Ok(reader) => pass.table(reader, &mut assessor, sink)?,
                 Err(diagnostic) => sink.diagnostics(vec![*diagnostic]),
             }
@@ -125,6 +131,7 @@ impl Pass<'_> {
         assessor: &mut Assessor,
         sink: &mut dyn Sink,
     ) -> Result<(), Error> {
+        self.go_on()?;
         sink.diagnostics(reader.take_diagnostics());
         let may_be_quick = self.is_quick && self.only.is_none();
         if may_be_quick && sink.taker().is_some() && reader.streamed_text().is_some() {

@@ -40,6 +40,13 @@ impl Messages {
         self.progress = is_shown.then(|| Progress::new(total, lang));
     }
 
+    /// So many bytes more have been looked at before they are read.
+    pub(super) fn looked(&mut self, bytes: u64, err: &mut dyn Write) {
+        if let Some(progress) = &mut self.progress {
+            progress.looked(bytes, err);
+        }
+    }
+
     /// So many bytes more have been read.
     pub(super) fn read(&mut self, bytes: u64, err: &mut dyn Write) {
         if let Some(progress) = &mut self.progress {

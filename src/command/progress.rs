@@ -17,17 +17,26 @@ pub(super) struct Progress {
     begun: Instant,
     shown: Option<Instant>,
     read: u64,
+    /// How many of them have been looked at, to find which rows belong together; those of some files twice.
+    looked: u64,
+    /// How long that took, and when something was last heard.
+    looking: Duration,
+    heard: Instant,
     /// Absent where inputs do not tell their size.
     total: Option<u64>,
 }
 
 impl Progress {
     pub(super) fn new(total: Option<u64>, lang: Lang) -> Progress {
+        let begun = Instant::now();
         Progress {
             lang,
-            begun: Instant::now(),
+            begun,
             shown: None,
             read: 0,
+            looked: 0,
+            looking: Duration::ZERO,
+            heard: begun,
             total: total.filter(|total| *total > 0),
         }
     }
@@ -35,11 +44,32 @@ impl Progress {
     /// Takes note of bytes that were read, and shows how far that is.
     pub(super) fn read(&mut self, bytes: u64, err: &mut dyn Write) {
         self.read += bytes;
+        self.heard = Instant::now();
+        let (read, total, lang) = (self.read, self.total, self.lang);
+        let reading = self.heard - self.begun - self.looking;
+        // Of nothing, no rate can be told.
+        if read > 0 {
+            self.show(err, || line(read, total, reading, lang));
+        }
+    }
+
+    /// Takes note of bytes that were looked at before they are read, and shows how many those are.
+    pub(super) fn looked(&mut self, bytes: u64, err: &mut dyn Write) {
+        self.looked += bytes;
         let now = Instant::now();
+        self.looking += now - self.heard;
+        self.heard = now;
+        let (looked, lang) = (self.looked, self.lang);
+        self.show(err, || looking_line(looked, lang));
+    }
+
+    /// Shows a line if it is time to.
+    fn show(&mut self, err: &mut dyn Write, line: impl FnOnce() -> String) {
+        let now = self.heard;
         let is_due = self.shown.is_none_or(|shown| now - shown >= PACE);
         if now - self.begun >= PATIENCE && is_due {
             self.shown = Some(now);
-            let line = line(self.read, self.total, now - self.begun, self.lang);
+            let line = line();
             let _ = write!(err, "\r{line}\x1b[K").and_then(|()| err.flush());
         }
     }
@@ -50,6 +80,15 @@ impl Progress {
             let _ = write!(err, "\r\x1b[K");
         }
     }
+}
+
+/// `tìm các dòng của cùng một xã: đã xem 120 MB`.
+fn looking_line(looked: u64, lang: Lang) -> String {
+    let so_far = format!("{:.0} MB", looked as f64 / 1e6);
+    lang.of(
+        format!("tìm các dòng của cùng một xã: đã xem {so_far}"),
+        format!("finding the rows of each commune: {so_far} looked at"),
+    )
 }
 
 /// `45 % · 120 MB/s · còn 3 giây`.
@@ -74,7 +113,7 @@ fn line(read: u64, total: Option<u64>, passed: Duration, lang: Lang) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
+    use std::time::{Duration, Instant};
 
     use super::{Progress, line};
     use crate::words::Lang;
@@ -105,6 +144,29 @@ mod tests {
             assert_eq!(line(read, total, passed, Lang::Vi), vi);
             assert_eq!(line(read, total, passed, Lang::En), en);
         }
+    }
+
+    #[test]
+    fn what_is_looked_at_before_it_is_read_counts_apart() {
+        let (mut progress, mut err) = (Progress::new(Some(100_000_000), Lang::En), Vec::new());
+        let before = |seconds| Instant::now() - Duration::from_secs(seconds);
+        (progress.begun, progress.heard) = (before(10), before(10));
+        progress.looked(80_000_000, &mut err);
+        // Two seconds of reading.
+        progress.looking -= Duration::from_secs(2);
+        progress.shown = None;
+        progress.read(0, &mut err);
+        progress.read(60_000_000, &mut err);
+        let shown = String::from_utf8(err).expect("text");
+        let lines: Vec<&str> = shown.split('\r').collect();
+        assert_eq!(
+            lines,
+            [
+                "",
+                "finding the rows of each commune: 80 MB looked at\u{1b}[K",
+                "60 % read · 30 MB/s · 2 s left\u{1b}[K",
+            ]
+        );
     }
 
     #[test]

@@ -81,6 +81,10 @@ impl Sink for Check<'_> {
         self.messages.begin_progress(total);
     }
 
+    fn looked(&mut self, bytes: u64) {
+        self.messages.looked(bytes, self.err);
+    }
+
     fn read(&mut self, bytes: u64) {
         self.messages.read(bytes, self.err);
     }

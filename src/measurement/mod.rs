@@ -55,6 +55,9 @@ use crate::exact::Exact;
 use crate::fold;
 use crate::words::Lang;
 
+/// Hears how many bytes more have been looked at before anything is read, and answers whether to go on.
+pub(crate) type Heed<'h> = dyn FnMut(u64) -> bool + 'h;
+
 /// A commune, or a village of one, and what was measured there.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Locality {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use foldhash::quality::RandomState;
 
+use super::Heed;
 use super::runs::Runs;
 use super::source::{Ends, Pieces, RawRow};
 
@@ -87,8 +88,12 @@ impl Runs {
     /// clear of some row to which commune it belongs.
     ///
     /// Where codes only grow, nothing is kept of them; elsewhere some bytes are kept of each commune.
-    pub(super) fn in_order(mut self, mut pieces: impl FnMut() -> Option<Pieces>) -> Option<Runs> {
-        if self.is_leading && self.grow(pieces()?) {
+    pub(super) fn in_order(
+        mut self,
+        mut pieces: impl FnMut() -> Option<Pieces>,
+        heed: &mut Heed<'_>,
+    ) -> Option<Runs> {
+        if self.is_leading && self.grow(pieces()?, heed) {
             return Some(self);
         }
         let mut seen = Seen::default();
@@ -103,7 +108,7 @@ impl Runs {
             }
             seen.mixed.sizes.get_mut(index)?.add(row)
         };
-        self.each(pieces()?, each)?;
+        self.each(pieces()?, heed, each)?;
         if seen.is_mixed {
             self.has_variants = seen.has_variants;
             self.mixed = Some(Arc::new(seen.mixed));
@@ -112,7 +117,7 @@ impl Runs {
     }
 
     /// Whether every commune has a greater code than the one before it.
-    fn grow(&mut self, pieces: Pieces) -> bool {
+    fn grow(&mut self, pieces: Pieces, heed: &mut Heed<'_>) -> bool {
         let (mut last, mut greatest) = (Vec::new(), (0, Vec::new()));
         let mut size = 0;
         let each = |runs: &mut Runs, row: RawRow<'_>| {
@@ -129,19 +134,21 @@ impl Runs {
             greatest = code;
             is_greater.then_some(())
         };
-        self.each(pieces, each).is_some()
+        self.each(pieces, heed, each).is_some()
     }
 
-    /// Goes through all rows that are not blank until one comes to nothing.
+    /// Goes through all rows that are not blank until one comes to nothing, or nobody waits any more.
     fn each(
         &mut self,
         mut pieces: Pieces,
+        heed: &mut Heed<'_>,
         mut each: impl FnMut(&mut Runs, RawRow<'_>) -> Option<()>,
     ) -> Option<()> {
         let mut ends = Ends::new(self.separator);
         let mut buffer = Vec::new();
         while let Some(piece) = pieces.next(buffer).ok()? {
             ends.each_row(&piece.bytes, |row| each(self, row))?;
+            heed(piece.bytes.len() as u64).then_some(())?;
             buffer = piece.bytes;
         }
         Some(())

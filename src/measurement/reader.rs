@@ -12,7 +12,7 @@ use super::runs::{Run, Runs};
 use super::source::{Feed, Lines, Piece, Record, SecondLook, Table};
 use super::survey::{Evidence, Marks};
 use super::{
-    Locality, Measurement, PercentAs, Reading, Spot, Target, cell_problem, problem, unfit,
+    Heed, Locality, Measurement, PercentAs, Reading, Spot, Target, cell_problem, problem, unfit,
     unused_column,
 };
 use crate::diagnostic::Diagnostic;
@@ -86,9 +86,20 @@ impl Reader {
     /// Understands the headings of a table. `name` is for the commune of one that does not name it; without it the
     /// file's own name serves.
     pub fn open(
+        records: Table,
+        reading: &Reading,
+        name: Option<&str>,
+    ) -> Result<Reader, Box<Diagnostic>> {
+        Reader::open_heeded(records, reading, name, &mut |_| true)
+    }
+
+    /// The same with somebody who hears how far a long table has been gone through to find which rows belong together. Once
+    /// they do not want to wait any more, nothing should be read of it.
+    pub(crate) fn open_heeded(
         mut records: Table,
         reading: &Reading,
         name: Option<&str>,
+        heed: &mut Heed<'_>,
     ) -> Result<Reader, Box<Diagnostic>> {
         let heading = records.spot(records.sheet.heading_line, None);
         let mut headings = records.sheet.headings.iter().enumerate();
@@ -150,7 +161,7 @@ impl Reader {
         let look = records.second_look();
         let layout = match (gathers, &look) {
             (false, _) => Layout::Wide,
-            (true, Some(look)) if long && named => runs(&columns, &records, look),
+            (true, Some(look)) if long && named => runs(&columns, &records, look, heed),
             _ => Layout::Scattered,
         };
         if let (Layout::Runs(runs), Some(look)) = (&layout, &look)
@@ -470,12 +481,12 @@ fn mark_numbers(columns: &mut [Column], are_numbers: &[bool]) {
 }
 
 /// How the rows of a long table make communes.
-fn runs(columns: &[Column], table: &Table, look: &SecondLook) -> Layout {
+fn runs(columns: &[Column], table: &Table, look: &SecondLook, heed: &mut Heed<'_>) -> Layout {
     let runs = match table.separator.and_then(|it| Runs::of(columns, it)) {
         Some(runs) => runs,
         None => return Layout::Scattered,
     };
-    match runs.in_order(|| look.pieces(None).ok()) {
+    match runs.in_order(|| look.pieces(None).ok(), heed) {
         Some(runs) => Layout::Runs(runs),
         None => Layout::Scattered,
     }

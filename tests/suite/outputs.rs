@@ -199,16 +199,18 @@ fn a_criteria_file_that_is_no_text_is_told() {
 #[test]
 fn a_run_that_is_stopped_leaves_what_was_there() {
     let text = rows(3);
+    let mixed = "ma_xa,chi_tieu,ket_qua\n2,1.1,5\n1,1.1,5\n2,1.1,5\n";
     let folder = Folder::with([
         ("rules.toml", &*one_rule()),
         ("x.csv", &*text),
+        ("mixed.csv", mixed),
         ("old.csv", "old\n"),
     ]);
     let path = |name| folder.path(name).display().to_string();
-    for way in ["", "--slow"] {
+    for (file, way) in [("x.csv", ""), ("x.csv", "--slow"), ("mixed.csv", "")] {
         let arguments = format!(
             "check {} --criteria {} --output {} {way}",
-            path("x.csv"),
+            path(file),
             path("rules.toml"),
             path("old.csv")
         );
@@ -219,7 +221,7 @@ fn a_run_that_is_stopped_leaves_what_was_there() {
         let left = fs::read_to_string(folder.path("old.csv"));
         assert_eq!(left.ok().as_deref(), Some("old\n"));
         let files = fs::read_dir(folder.path("")).expect("a folder");
-        assert_eq!(files.count(), 3, "no other file is left behind");
+        assert_eq!(files.count(), 4, "no other file is left behind");
     }
 }
 

@@ -234,7 +234,7 @@ mod tests {
         let table = tables.pop().expect("a table");
         let look = table.second_look().expect("text");
         let runs = Runs::of(&columns(&table.sheet.headings), b',').expect("a commune");
-        let runs = runs.in_order(|| look.pieces(None).ok());
+        let runs = runs.in_order(|| look.pieces(None).ok(), &mut |_| true);
         (file, look, runs)
     }
 
