@@ -251,8 +251,11 @@ fn of<'m>(matrices: &'m mut Vec<Matrix>, set: &Arc<CriteriaSet>) -> &'m mut Matr
 pub struct Gatherer {
     lang: Lang,
     matrices: Vec<Matrix>,
-    /// By plan, what is the same for all its communes.
-    alike: HashMap<usize, Alike>,
+    /// What is the same for all communes of a plan.
+    alike: Vec<Alike>,
+    /// By plan, where that is, and the last one asked for: rows that follow one another mostly share theirs.
+    by_plan: HashMap<usize, usize>,
+    last: (usize, usize),
 }
 
 struct Alike {
@@ -267,7 +270,10 @@ impl Gatherer {
         Gatherer {
             lang,
             matrices: Vec::new(),
-            alike: HashMap::new(),
+            alike: Vec::new(),
+            by_plan: HashMap::new(),
+            // No plan stands there.
+            last: (0, 0),
         }
     }
 
@@ -275,11 +281,18 @@ impl Gatherer {
         let lang = self.lang;
         let plan = outline.plan();
         let key = Arc::as_ptr(plan).addr();
-        let alike = self.alike.entry(key).or_insert_with(|| Alike {
-            place: Place::of(outline.checklist()),
-            wording: Wording::new(outline.checklist(), lang),
-            _plan: Arc::clone(plan),
-        });
+        if self.last.0 != key {
+            let index = *self.by_plan.entry(key).or_insert_with(|| {
+                self.alike.push(Alike {
+                    place: Place::of(outline.checklist()),
+                    wording: Wording::new(outline.checklist(), lang),
+                    _plan: Arc::clone(plan),
+                });
+                self.alike.len() - 1
+            });
+            self.last = (key, index);
+        }
+        let alike = &self.alike[self.last.1];
         of(&mut self.matrices, &outline.checklist().set).add(
             &[outline.name],
             Arc::clone(&alike.place),

@@ -44,24 +44,14 @@ impl Table {
             matrix,
         }
     }
-
-    fn cells(&self, row: Kept<'_>, apart: Apart, signs: &str, take: &mut dyn FnMut(Shown<'_>)) {
-        match apart.name(&row) {
-            Some(name) => take(Shown::plain(&name)),
-            None => take(Shown::plain(row.name)),
-        }
-        take(Shown::plain(signs));
-        take(Shown {
-            tone: Some(row.verdict),
-            ..Shown::plain(&self.met[usize::from(row.standing.met)])
-        });
-        take(Shown::plain(row.unmet));
-    }
 }
 
 impl Apart {
     /// The name of a row, with district and year where others share it and differ in those; `None` where it is the name alone.
     fn name(self, row: &Kept<'_>) -> Option<String> {
+        if !self.by_district && !self.by_year {
+            return None;
+        }
         let district = row.place.district.as_deref().filter(|_| self.by_district);
         let year = row.place.year.as_deref().filter(|_| self.by_year);
         let apart: Vec<&str> = district.into_iter().chain(year).collect();
@@ -77,25 +67,39 @@ impl Made for Table {
     fn row(&self, index: usize, take: &mut dyn FnMut(Shown<'_>)) {
         let at = self.rows[index];
         let row = self.matrix.row(at);
+        match self.apart[at.number as usize].name(&row) {
+            Some(name) => take(Shown::plain(&name)),
+            None => take(Shown::plain(row.name)),
+        }
         let mut signs = String::with_capacity(4 * row.verdicts.len());
         for verdict in row.verdicts {
             signs.push_str(&self.signs[*verdict as usize]);
         }
         // The space behind the last.
         signs.pop();
-        self.cells(row, self.apart[at.number as usize], &signs, take);
+        take(Shown::plain(&signs));
+        take(Shown {
+            tone: Some(row.verdict),
+            ..Shown::plain(&self.met[usize::from(row.standing.met)])
+        });
+        take(Shown::plain(row.unmet));
     }
 
     fn texts(&self, rows: Range<usize>, take: &mut dyn FnMut(usize, &str)) {
         // In the order in which they stand in memory: of rows that are far apart, each is waited for.
         let all = self.matrix.rows().zip(&self.apart);
+        let mut most = None;
         for ((_, row), apart) in all.skip(rows.start).take(rows.len()) {
-            let mut columns = 0..;
-            self.cells(row, *apart, "", &mut |shown| {
-                if let Some(column) = columns.next() {
-                    take(column, shown.text);
-                }
-            });
+            most = most.max(Some(row.standing.met));
+            match apart.name(&row) {
+                Some(name) => take(0, &name),
+                None => take(0, row.name),
+            }
+            take(3, row.unmet);
+        }
+        // Less takes no more room.
+        if let Some(most) = most {
+            take(2, &self.met[usize::from(most)]);
         }
     }
 }

@@ -24,7 +24,8 @@ pub(super) struct Wording {
 
 /// What is said of a criterion that is not met.
 struct OfCriterion {
-    id: String,
+    /// Its id, alone and behind others.
+    id: [String; 2],
     /// Where its indicators stand among all of the set.
     items: Range<usize>,
     /// Of those that a figure can miss.
@@ -35,8 +36,9 @@ struct OfCriterion {
 struct Words {
     /// Its index among those of its criterion.
     index: usize,
-    /// Which one it is, where its criterion has several.
-    lead: String,
+    /// What stands before its gap: which one it is, where its criterion has several; for the first of its criterion, and
+    /// behind others.
+    lead: [String; 2],
     /// Nothing where a gap has to be put into words by itself.
     gap: Option<Gap>,
     /// How uncertain its threshold is; absent where it is not, or where none is shown.
@@ -46,14 +48,14 @@ struct Words {
 /// How a gap is worded.
 struct Gap {
     threshold: Threshold,
-    /// Before the figure.
-    before: String,
+    /// Before the figure, the lead included.
+    before: [String; 2],
     /// Behind one, and behind any other figure.
     behind: [String; 2],
 }
 
 impl Gap {
-    fn new(indicator: &Indicator, item: &Item, lang: Lang) -> Option<Gap> {
+    fn new(indicator: &Indicator, item: &Item, lead: &[String; 2], lang: Lang) -> Option<Gap> {
         let Demand::Compare {
             comparison,
             threshold,
@@ -72,18 +74,25 @@ impl Gap {
         let threshold = Fixed::of(threshold.as_decimal()?)?;
         Some(Gap {
             threshold: Threshold::new(*comparison, threshold),
-            before: before.to_owned(),
+            before: lead.each_ref().map(|lead| format!("{lead}{before}")),
             behind: [behind_one.to_owned(), behind.to_owned()],
         })
     }
 
-    /// Adds the gap of a figure to a text, and tells whether there is one; `None` where it has to be worded by itself.
-    fn write(&self, text: &mut String, figure: Fixed, figures: &Figures) -> Option<bool> {
+    /// Adds the gap of a figure to a text, as the first of its criterion or not, and tells whether there is one; `None` where
+    /// it has to be worded by itself.
+    fn write(
+        &self,
+        text: &mut String,
+        is_first: bool,
+        figure: Fixed,
+        figures: &Figures,
+    ) -> Option<bool> {
         let (_, units, scale) = self.threshold.margin(figure)?;
         let (bytes, length) = figures.text(units, scale)?;
         let bytes = bytes.to_le_bytes();
         let figure = std::str::from_utf8(bytes.get(..length as usize)?).ok()?;
-        text.push_str(&self.before);
+        text.push_str(&self.before[usize::from(!is_first)]);
         text.push_str(figure);
         text.push_str(&self.behind[usize::from(figure != "1")]);
         Some(units > 0)
@@ -100,17 +109,21 @@ impl Wording {
             let indicators = criterion.indicators.iter().zip(&entry.items).enumerate();
             let of_figures =
                 indicators.filter(|(_, (_, item))| matches!(item.demand, Demand::Compare { .. }));
-            let words = of_figures.map(|(index, (indicator, item))| Words {
-                index,
-                lead: match entry.items.len() {
+            let words = of_figures.map(|(index, (indicator, item))| {
+                let which = match entry.items.len() {
                     1 => String::new(),
                     _ => format!("{}: ", indicator.id),
-                },
-                gap: Gap::new(indicator, item, lang),
-                mark: phrase::marked_item(item),
+                };
+                let lead = [" (", "; "].map(|sign| format!("{sign}{which}"));
+                Words {
+                    index,
+                    gap: Gap::new(indicator, item, &lead, lang),
+                    lead,
+                    mark: phrase::marked_item(item),
+                }
             });
             OfCriterion {
-                id: criterion.id.clone(),
+                id: ["", ", "].map(|sign| format!("{sign}{}", criterion.id)),
                 items: start..end,
                 words: words.collect(),
             }
@@ -133,10 +146,7 @@ impl Wording {
         let criteria = self.criteria.iter().zip(outline.verdicts).enumerate();
         let missed = criteria.filter(|(_, (_, verdict))| **verdict == Verdict::NotMet);
         for (index, (criterion, _)) in missed {
-            if text.len() > begin {
-                text.push_str(", ");
-            }
-            text.push_str(&criterion.id);
+            text.push_str(&criterion.id[usize::from(text.len() > begin)]);
             let start = text.len();
             let briefs = &outline.briefs[criterion.items.clone()];
             for words in &criterion.words {
@@ -145,11 +155,11 @@ impl Wording {
                     continue;
                 };
                 let before = text.len();
-                text.push_str(if before == start { " (" } else { "; " });
-                text.push_str(&words.lead);
+                let is_first = before == start;
                 let gap = words.gap.as_ref();
-                let short = gap.and_then(|gap| gap.write(text, figure, &self.figures));
+                let short = gap.and_then(|gap| gap.write(text, is_first, figure, &self.figures));
                 let is_gap = short.unwrap_or_else(|| {
+                    text.push_str(&words.lead[usize::from(!is_first)]);
                     let gap = self.alone(outline, (index, words.index), brief);
                     text.push_str(gap.as_deref().unwrap_or_default());
                     gap.is_some()

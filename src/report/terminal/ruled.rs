@@ -18,7 +18,7 @@ use crate::quick::threads;
 use crate::report::grid::Rows;
 
 /// How many rows are put together before they are written.
-const AT_ONCE: usize = 64;
+const AT_ONCE: usize = 128;
 
 /// How many such parts wait to be written.
 const AHEAD: usize = 2;

@@ -36,23 +36,36 @@ pub(super) fn lines(
     mut take: impl FnMut(Range<usize>, usize),
 ) -> Result<(), TooLong> {
     let mut start = 0;
-    for line in text.split('\n') {
+    while let Some(length) = memchr::memchr(b'\n', &text.as_bytes()[start..]) {
         let mut within = |range: Range<usize>, columns| {
             take(start + range.start..start + range.end, columns);
         };
-        match measure(line) {
-            (all, _) if all <= width => within(0..line.len(), all),
-            (all, true) if all == line.len() => {
-                // As long as a space parts the text in time, each byte is a column.
-                let begin = spaced(line, width.max(1), &mut within);
-                let mut behind = |range: Range<usize>, columns| {
-                    within(begin + range.start..begin + range.end, columns);
-                };
-                words(&line[begin..], true, width.max(1), &mut behind)?;
-            }
-            (_, all_plain) => words(line, all_plain, width.max(1), &mut within)?,
+        one_line(&text[start..start + length], width, &mut within)?;
+        start += length + 1;
+    }
+    let mut within = |range: Range<usize>, columns| {
+        take(start + range.start..start + range.end, columns);
+    };
+    one_line(&text[start..], width, &mut within)
+}
+
+/// The same of a text without line breaks.
+fn one_line(
+    line: &str,
+    width: usize,
+    within: &mut impl FnMut(Range<usize>, usize),
+) -> Result<(), TooLong> {
+    match measure(line) {
+        (all, _) if all <= width => within(0..line.len(), all),
+        (all, true) if all == line.len() => {
+            // As long as a space parts the text in time, each byte is a column.
+            let begin = spaced(line, width.max(1), within);
+            let mut behind = |range: Range<usize>, columns| {
+                within(begin + range.start..begin + range.end, columns);
+            };
+            words(&line[begin..], true, width.max(1), &mut behind)?;
         }
-        start += line.len() + 1;
+        (_, all_plain) => words(line, all_plain, width.max(1), within)?,
     }
     Ok(())
 }
