@@ -22,8 +22,12 @@ here=target/bench
 mkdir -p "$here"
 
 cargo build --release --locked --bin ntm --examples >&2
-: "${NTM:=target/release/ntm}"
-tools=target/release/examples
+# As an installation leaves them: what the linker has just written is mapped page by page, a copy in larger pieces.
+tools=$here/installed
+rm -rf "$tools"
+mkdir "$tools"
+cp "${NTM:-target/release/ntm}" target/release/examples/{bare,communes,line} "$tools"
+NTM=$tools/$(basename "${NTM:-ntm}")
 if [[ -z ${PYTHON:-} ]]; then
     PYTHON=$here/venv/bin/python
     [[ -x $PYTHON ]] || python3 -m venv "$here/venv"

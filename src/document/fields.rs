@@ -40,13 +40,16 @@ pub(crate) struct Fields<'t> {
     asked: Vec<&'static str>,
 }
 
+/// How many keys most tables are asked for at most.
+const KEYS: usize = 16;
+
 impl<'t> Fields<'t> {
     pub(crate) fn new(table: &'t DeTable<'t>, origin: Origin, notes: &'t Notes) -> Fields<'t> {
         Fields {
             table,
             origin,
             notes,
-            asked: Vec::new(),
+            asked: Vec::with_capacity(KEYS),
         }
     }
 

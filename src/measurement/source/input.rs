@@ -119,7 +119,13 @@ impl Source {
 /// The first bytes of a file or of its text.
 pub(super) fn start(source: &mut dyn Read) -> io::Result<Vec<u8>> {
     let mut head = Vec::with_capacity(SMALL);
-    source.take(HEAD as u64).read_to_end(&mut head)?;
+    let mut source = source.take(SMALL as u64);
+    if source.read_to_end(&mut head)? == SMALL {
+        // All the room at once: what is there already is copied once.
+        head.reserve_exact(HEAD - SMALL);
+        source.set_limit((HEAD - SMALL) as u64);
+        source.read_to_end(&mut head)?;
+    }
     Ok(head)
 }
 

@@ -44,6 +44,15 @@ impl Record {
         }
     }
 
+    /// An empty one with room for as much as another holds.
+    pub(super) fn as_long(other: &Record) -> Record {
+        let fields = &other.fields;
+        Record {
+            fields: ByteRecord::with_capacity(fields.as_slice().len(), fields.len()),
+            ..Record::default()
+        }
+    }
+
     /// For readers of text, which fill it themselves.
     pub(super) fn fields_mut(&mut self) -> &mut ByteRecord {
         &mut self.fields
