@@ -22,6 +22,7 @@ mod roster;
 mod row;
 mod runs;
 mod source;
+mod streamed;
 mod survey;
 mod targets;
 mod tick;

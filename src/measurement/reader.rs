@@ -3,17 +3,16 @@
 use std::sync::Arc;
 use std::vec::IntoIter;
 
-use super::aside::{Aside, aside, is_plain_name};
+use super::aside::{Aside, aside};
 use super::gather::{Gathered, locality};
 use super::heading::{Column, columns};
 use super::lost::has_lost_letters;
 use super::row::{Manner, Row, RowReader};
 use super::runs::{Run, Runs};
-use super::source::{Feed, Lines, Piece, Record, SecondLook, Table};
+use super::source::{SecondLook, Table};
 use super::survey::{Evidence, Marks};
 use super::{
-    Heed, Locality, Measurement, PercentAs, Reading, Spot, Target, cell_problem, problem, unfit,
-    unused_column,
+    Heed, Locality, Measurement, Reading, Spot, Target, cell_problem, problem, unfit, unused_column,
 };
 use crate::diagnostic::Diagnostic;
 use crate::fold;
@@ -23,14 +22,14 @@ use crate::number::Mark;
 /// says clearly to which commune it belongs, wherever those of one stand. In the other layouts the file is read to its
 /// end first.
 pub struct Reader {
-    records: Table,
-    rows: RowReader,
+    pub(super) records: Table,
+    pub(super) rows: RowReader,
     /// The name for a commune that the file does not name.
     name: String,
     /// Whether rows name their commune.
     named: bool,
     gathered: Option<IntoIter<Locality>>,
-    layout: Layout,
+    pub(super) layout: Layout,
     /// In runs, the first row of the commune that is being read.
     run: Option<Run>,
     /// Whether the next row begins another.
@@ -38,48 +37,25 @@ pub struct Reader {
     found: Vec<Diagnostic>,
     failed: bool,
     /// Whether a row has been seen.
-    any: bool,
+    pub(super) any: bool,
     /// Whether the end of the form has been seen.
     has_ended: bool,
     /// The file for a second look, where its cells are text.
-    look: Option<SecondLook>,
+    pub(super) look: Option<SecondLook>,
     /// Whether only a part of the file is being read.
-    is_part: bool,
+    pub(super) is_part: bool,
     /// What the numbers so far prove of the decimal mark.
-    marks: Marks,
+    pub(super) marks: Marks,
 }
 
 /// How the rows of a table make communes.
-enum Layout {
+pub(super) enum Layout {
     /// Each is one.
     Wide,
     /// Those whose cells of context are the same are one, and follow one another as they are read.
     Runs(Runs),
     /// Those of one may stand anywhere.
     Scattered,
-}
-
-/// A text table that is read row by row.
-#[derive(Clone, Copy)]
-pub(crate) struct Streamed<'r> {
-    look: &'r SecondLook,
-    /// The byte between cells.
-    pub(crate) separator: u8,
-    /// How the rows of a commune are known, where there are several.
-    pub(crate) runs: Option<&'r Runs>,
-}
-
-impl Streamed<'_> {
-    /// What stands beneath the headings, piece by piece.
-    pub(crate) fn pieces(self) -> Result<Feed, Box<Diagnostic>> {
-        if let Some(runs) = self.runs
-            && let Some(mixed) = &runs.mixed
-        {
-            let regrouped = self.look.regrouped(runs, mixed);
-            return Ok(Feed::Regrouped(Box::new(regrouped)));
-        }
-        self.look.pieces(self.runs.cloned()).map(Feed::Pieces)
-    }
 }
 
 impl Reader {
@@ -282,23 +258,6 @@ impl Reader {
         None
     }
 
-    /// The table for a second look, where a row is a commune of its own, or several that begin alike follow one another, and
-    /// cells are text.
-    pub(crate) fn streamed_text(&self) -> Option<Streamed<'_>> {
-        let look = self.look.as_ref()?;
-        let separator = self.records.separator?;
-        let runs = match &self.layout {
-            Layout::Wide => None,
-            Layout::Runs(runs) if runs.are_plain() => Some(runs),
-            Layout::Runs(_) | Layout::Scattered => return None,
-        };
-        Some(Streamed {
-            look,
-            separator,
-            runs,
-        })
-    }
-
     /// How many bytes of the file have been read; 0 where only a part of it is, or its cells are no text.
     pub(crate) fn bytes(&self) -> u64 {
         match self.is_part {
@@ -307,80 +266,15 @@ impl Reader {
         }
     }
 
-    /// What the columns hold.
-    pub(crate) fn columns(&self) -> &[Column] {
-        &self.rows.columns
-    }
-
-    /// Which decimal mark is asked for.
-    pub(crate) fn mark(&self) -> Mark {
-        self.rows.reading.mark
-    }
-
-    /// What a number without a percent sign is said to mean where a percentage is asked for.
-    pub(crate) fn percent_as(&self) -> PercentAs {
-        self.rows.reading.percent_as
-    }
-
-    /// How many rows have been looked at for what the numbers of the file have in common.
-    pub(crate) fn surveyed(&self) -> usize {
-        self.rows.evidence.count()
-    }
-
     /// Whether the number of a measurement may be a share of one: so are all numbers for the same thing.
     pub(crate) fn may_be_share(&self, measurement: &Measurement) -> bool {
         let kin = measurement.kin.as_ref();
         kin.is_some_and(|kin| self.rows.evidence.may_be_shares(&self.rows.columns, kin))
     }
 
-    /// For each column, whether its results are known to be beyond 1 somewhere: in the first rows, or in those that have
-    /// been looked at.
-    pub(crate) fn beyond_one(&self, first: &Piece) -> Vec<bool> {
-        self.rows.beyond_one(first)
-    }
-
-    /// What rows with these cells in the columns of context say beside their results; `None` where that is not clear.
-    pub(crate) fn context_of(&self, cells: &[(usize, &[u8])]) -> Option<Locality> {
-        let at = self.spot();
-        // In a long table a row must name an indicator, of which nothing is said here.
-        let columns = &self.rows.columns;
-        let named = columns.iter().position(|it| *it == Column::Indicator);
-        let named = named.map(|index| (index, &b"1"[..]));
-        let cells: Vec<(usize, &[u8])> = cells.iter().copied().chain(named).collect();
-        let record = Record::of(columns.len(), &cells);
-        let mut found = Vec::new();
-        let row = self.rows.read(&record, &at, &mut found)?;
-        let is_total = cells.iter().any(|(_, text)| {
-            let text = std::str::from_utf8(text).unwrap_or_default();
-            !text.is_empty() && !is_plain_name(&crate::fold::clean(text))
-        });
-        let mut commune = locality(String::new(), None, &at);
-        commune.name_set(row.set);
-        commune.context = row.context;
-        commune.other = row.other;
-        (found.is_empty() && !is_total).then_some(commune)
-    }
-
-    /// What each column of results names, for rows that name a set or none.
-    pub(crate) fn targets(&self, set: Option<&String>) -> Vec<Option<Arc<Target>>> {
-        self.rows.targets(set)
-    }
-
     /// The place of the headings.
     pub(crate) fn spot(&self) -> Spot {
         self.records.spot(self.records.sheet.heading_line, None)
-    }
-
-    /// Goes on with rows that stand in a piece of the file, and stops behind them.
-    pub(crate) fn turn_to(&mut self, bytes: Vec<u8>, lines: Lines) {
-        self.records.turn_to(bytes, lines);
-        self.is_part = true;
-    }
-
-    /// Takes note of rows that others have read.
-    pub(crate) fn pass(&mut self, marks: &Marks) {
-        self.any = true;
-        self.marks.add(marks);
     }
 
     /// Tells, once, what only the end of the table shows.
