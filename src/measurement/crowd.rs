@@ -46,15 +46,15 @@ fn says_the_same(first: &Measurement, other: &Measurement) -> bool {
     (&first.value, first.declared) == (&other.value, other.declared)
 }
 
-/// The crowded ones among localities, by their indices and the names of their villages.
+/// The crowded ones among localities, by their indices and those of their villages.
 #[derive(Default)]
-pub(super) struct Crowds(HashMap<(usize, String), Crowd>);
+pub(super) struct Crowds(HashMap<(usize, Option<usize>), Crowd>);
 
 impl Crowds {
     /// Adds measurements to a locality.
     pub(super) fn add(
         &mut self,
-        (index, village): (usize, String),
+        place: (usize, Option<usize>),
         locality: &mut Locality,
         measurements: Vec<Measurement>,
     ) {
@@ -62,7 +62,7 @@ impl Crowds {
             locality.measurements.extend(measurements);
             return;
         }
-        let crowd = self.0.entry((index, village)).or_default();
+        let crowd = self.0.entry(place).or_default();
         for measurement in measurements {
             crowd.add(locality, measurement);
         }

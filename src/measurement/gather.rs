@@ -19,8 +19,20 @@ pub(super) struct Gathered {
     localities: Vec<Locality>,
     by_key: HashMap<String, Vec<usize>>,
     crowds: Crowds,
-    /// The name met last, and its key: the rows of one commune often follow one another.
-    last: (String, String),
+    /// The row met last: those of one commune often follow one another.
+    last: Last,
+}
+
+/// What a row says of its commune.
+#[derive(Default)]
+struct Last {
+    name: String,
+    /// The key of the name.
+    key: String,
+    code: Option<String>,
+    context: Context,
+    /// Which locality it is about; absent where that is not clear, and before the first row.
+    index: Option<usize>,
 }
 
 impl Gathered {
@@ -64,15 +76,12 @@ impl Gathered {
         }
         commune.name_set(row.set);
         commune.add_note(row.note);
-        let key = (
-            index,
-            row.village.as_deref().map(village_key).unwrap_or_default(),
-        );
-        let owner = match row.village {
-            Some(village) => self.localities[index].village(village, at),
-            None => &mut self.localities[index],
+        let village = row.village.map(|village| commune.village(village, at));
+        let owner = match village {
+            Some(village) => &mut commune.villages[village],
+            None => commune,
         };
-        self.crowds.add(key, owner, row.measurements);
+        self.crowds.add((index, village), owner, row.measurements);
     }
 
     /// The locality that a row is about: by its code, else by its name; a new one where none can be meant, none where
@@ -84,11 +93,20 @@ impl Gathered {
         at: &Spot,
         found: &mut Vec<Diagnostic>,
     ) -> Option<usize> {
-        let by_code = row.code.as_ref().map(|code| format!("#{code}"));
-        if self.last.0 != name {
-            self.last = (name.to_owned(), commune_key(name));
+        let last = &mut self.last;
+        let is_named_alike = last.name == name && last.code == row.code;
+        if is_named_alike && last.index.is_some() && last.context == row.context {
+            return last.index;
         }
-        let by_name = self.last.1.clone();
+        if last.name != name {
+            name.clone_into(&mut last.name);
+            last.key = commune_key(name);
+        }
+        last.code.clone_from(&row.code);
+        last.context.clone_from(&row.context);
+        last.index = None;
+        let by_code = row.code.as_ref().map(|code| format!("#{code}"));
+        let by_name = last.key.clone();
         let can_be = |locality: &Locality| {
             is_same(&locality.context, &row.context)
                 && (locality.code.is_none() || row.code.is_none() || locality.code == row.code)
@@ -117,6 +135,7 @@ impl Gathered {
                 indices.push(index);
             }
         }
+        self.last.index = Some(index);
         Some(index)
     }
 
@@ -167,20 +186,19 @@ impl Locality {
         };
     }
 
-    /// Its village of that name.
-    fn village(&mut self, name: String, at: &Spot) -> &mut Locality {
-        let key = village_key(&name);
-        let index = match self
-            .villages
-            .iter()
-            .position(|village| village_key(&village.name) == key)
-        {
-            Some(index) => index,
-            None => {
-                self.villages.push(locality(name, None, at));
-                self.villages.len() - 1
-            }
-        };
-        &mut self.villages[index]
+    /// The index of its village of that name.
+    fn village(&mut self, name: String, at: &Spot) -> usize {
+        // Most rows spell it as others do, which is seen more quickly.
+        let mut villages = self.villages.iter();
+        let known = villages.position(|village| village.name == name);
+        let known = known.or_else(|| {
+            let key = village_key(&name);
+            let mut villages = self.villages.iter();
+            villages.position(|village| village_key(&village.name) == key)
+        });
+        known.unwrap_or_else(|| {
+            self.villages.push(locality(name, None, at));
+            self.villages.len() - 1
+        })
     }
 }
