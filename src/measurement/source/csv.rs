@@ -6,9 +6,10 @@ use csv::{ByteRecord, ReaderBuilder};
 
 use super::encoding::{Decoded, by_evidence};
 use super::first::records;
-use super::input::{Source, start};
+use super::input::{HEAD, Source, start};
 use super::pieces::Pieces;
-use super::stream::{Bounded, Length, LineFeeds};
+use super::stream::{Bounded, LONGEST, Length, LineFeeds};
+use super::unquoted::Unquoted;
 use super::{Lines, Position, Record, Rows, delimiter, legacy};
 use crate::diagnostic::Diagnostic;
 use crate::error::unreadable;
@@ -18,7 +19,10 @@ use crate::measurement::unfit;
 
 /// The records of one file.
 pub(super) struct Records {
-    reader: csv::Reader<Text>,
+    /// Text without quotes that is in memory, while such is read.
+    unquoted: Option<Unquoted>,
+    /// The reader of all other text, once there is some.
+    reader: Option<csv::Reader<Text>>,
     /// Where they come from.
     source: Source,
     /// The file's name.
@@ -51,17 +55,12 @@ impl Records {
 
     fn of(opened: Opened, source: Source, file: String) -> Records {
         let length = Length::default();
-        let text = Text(Bounded {
-            source: opened.text,
-            length: Length::clone(&length),
-        });
-        let mut builder = ReaderBuilder::new();
-        let reader = builder
-            .delimiter(opened.separator)
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(text);
+        let (unquoted, reader) = match opened.text {
+            Whole::Unquoted(text) => (Some(text), None),
+            Whole::Any(text) => (None, Some(reader(text, opened.separator, &length))),
+        };
         Records {
+            unquoted,
             reader,
             source,
             file,
@@ -71,6 +70,20 @@ impl Records {
             length,
         }
     }
+}
+
+/// A reader of CSV.
+fn reader(text: Box<dyn Read>, separator: u8, length: &Length) -> csv::Reader<Text> {
+    let text = Text(Bounded {
+        source: text,
+        length: Length::clone(length),
+    });
+    let mut builder = ReaderBuilder::new();
+    builder
+        .delimiter(separator)
+        .has_headers(false)
+        .flexible(true);
+    builder.from_reader(text)
 }
 
 /// What the CSV reader reads. Another text can be put in its place, as it takes as long to make a reader as to read many
@@ -93,12 +106,68 @@ impl Seek for Text {
 struct Opened {
     /// Its text, from behind a line that only declares the separator; with a line break after the last row too, so that
     /// every record ends with one.
-    text: Box<dyn Read>,
+    text: Whole,
     encoding: Encoding,
     /// The byte between cells.
     separator: u8,
     /// Its lines.
     lines: Lines,
+}
+
+/// The text of a file.
+enum Whole {
+    /// Little of it, in memory.
+    Unquoted(Unquoted),
+    /// Any other.
+    Any(Box<dyn Read>),
+}
+
+/// Text of which the first bytes have been read.
+struct Begun {
+    head: Vec<u8>,
+    rest: LineFeeds<Box<dyn Read>>,
+    /// Whether those bytes are all there are.
+    is_all: bool,
+    /// The separator that a first line only declared, which has been taken away.
+    declared: Option<u8>,
+}
+
+impl Begun {
+    /// The text of a file that begins with these bytes.
+    fn new(head: Vec<u8>, rest: Box<dyn Read>, encoding: Encoding) -> io::Result<Begun> {
+        let mut rest = text(head, rest, encoding);
+        let mut head = start(&mut rest)?;
+        let is_all = head.len() < HEAD;
+        let declared = declared(&mut head);
+        Ok(Begun {
+            head,
+            rest,
+            is_all,
+            declared,
+        })
+    }
+
+    /// Its lines.
+    fn lines(&self) -> Lines {
+        Lines::From(1 + u64::from(self.declared.is_some()))
+    }
+
+    /// All of it, from the start.
+    fn read(self) -> Box<dyn Read> {
+        Box::new(Cursor::new(self.head).chain(self.rest).chain(&b"\n"[..]))
+    }
+
+    /// The same for those who know what stands between its cells.
+    fn whole(mut self, separator: u8) -> Whole {
+        if !self.is_all {
+            return Whole::Any(self.read());
+        }
+        self.head.push(b'\n');
+        match Unquoted::new(self.head, separator) {
+            Ok(text) => Whole::Unquoted(text),
+            Err(head) => Whole::Any(Box::new(Cursor::new(head))),
+        }
+    }
 }
 
 impl Opened {
@@ -112,19 +181,18 @@ impl Opened {
             return Err(Box::new(fault));
         }
         let encoding = reading.encoding.unwrap_or_else(|| by_evidence(&head));
-        let mut text = text(head, rest, encoding);
-        let mut head = start(&mut text).map_err(failed)?;
+        let begun = Begun::new(head, rest, encoding).map_err(failed)?;
+        let head = &begun.head;
         if head.contains(&0) {
             return Err(Box::new(unfit::not_text(name)));
         }
-        let declared = declared(&mut head);
         let said = reading.delimiter.map(Delimiter::byte);
-        let (separator, rows) = match said.or(declared) {
-            Some(separator) => (separator, records(&head, separator, delimiter::ROWS)),
-            None => delimiter::by_headings(&head)
+        let (separator, rows) = match said.or(begun.declared) {
+            Some(separator) => (separator, records(head, separator, delimiter::ROWS)),
+            None => delimiter::by_headings(head)
                 .map_err(|both| Box::new(unfit::unclear_delimiter(name, both)))?,
         };
-        let lines = Lines::From(1 + u64::from(declared.is_some()));
+        let lines = begun.lines();
         // As near as the line breaks within the records tell.
         let line = |row: &ByteRecord| lines.at(row.position().map_or(1, csv::Position::line) - 1);
         let rows: Vec<(u64, &ByteRecord)> = rows.iter().map(|row| (line(row), row)).collect();
@@ -132,7 +200,7 @@ impl Opened {
             return Err(Box::new(unfit::legacy_font(name, None, &found)));
         }
         Ok(Opened {
-            text: Box::new(Cursor::new(head).chain(text).chain(&b"\n"[..])),
+            text: begun.whole(separator),
             encoding,
             separator,
             lines,
@@ -163,8 +231,21 @@ fn declared(head: &mut Vec<u8>) -> Option<u8> {
 impl Rows for Records {
     fn next(&mut self, record: &mut Record) -> Result<Option<u64>, Box<Diagnostic>> {
         let fields = record.fields_mut();
+        if let Some(unquoted) = &mut self.unquoted {
+            let Some((line, length)) = unquoted.next(fields) else {
+                return Ok(None);
+            };
+            let line = self.lines.at(line);
+            return match length as u64 > LONGEST {
+                true => Err(Box::new(unfit::endless_record(&self.file, line))),
+                false => Ok(Some(line)),
+            };
+        }
+        let Some(reader) = &mut self.reader else {
+            return Ok(None);
+        };
         self.length.set(0);
-        match self.reader.read_byte_record(fields) {
+        match reader.read_byte_record(fields) {
             Ok(false) => Ok(None),
             Ok(true) => {
                 // Where the record was looked for; blank lines may lie between.
@@ -172,7 +253,7 @@ impl Rows for Records {
                 // The reader stands behind the line break that ends the record, and its own breaks lie before; only an
                 // open quote runs to the end of the file.
                 let breaks = breaks(fields);
-                let end = self.reader.position().line();
+                let end = reader.position().line();
                 let line = start.max(end.saturating_sub(1 + breaks));
                 Ok(Some(self.lines.at(line - 1)))
             }
@@ -201,20 +282,38 @@ impl Rows for Records {
     }
 
     fn position(&self) -> Position {
-        let position = self.reader.position();
+        let (byte, line) = match (&self.unquoted, &self.reader) {
+            (Some(text), _) => (text.read.0 as u64, text.read.1),
+            (None, Some(reader)) => (reader.position().byte(), reader.position().line() - 1),
+            (None, None) => (0, 0),
+        };
         Position {
-            byte: position.byte(),
-            line: self.lines.at(position.line() - 1),
+            byte,
+            line: self.lines.at(line),
         }
     }
 
     fn turn_to(&mut self, bytes: Vec<u8>, lines: Lines) {
-        self.length.set(0);
-        let start = csv::Position::new();
-        let sought = self.reader.seek_raw(SeekFrom::Start(0), start);
-        debug_assert!(sought.is_ok(), "behind the headings, seeking reads nothing");
-        self.reader.get_mut().0.source = Box::new(Cursor::new(bytes));
         self.lines = lines;
+        let bytes = match Unquoted::new(bytes, self.separator) {
+            Ok(text) => {
+                self.unquoted = Some(text);
+                return;
+            }
+            Err(bytes) => bytes,
+        };
+        self.unquoted = None;
+        let (separator, length) = (self.separator, &self.length);
+        let reader = self
+            .reader
+            .get_or_insert_with(|| reader(Box::new(io::empty()), separator, length));
+        self.length.set(0);
+        let sought = reader.seek_raw(SeekFrom::Start(0), csv::Position::new());
+        debug_assert!(
+            sought.is_ok(),
+            "behind the headings, or where there are none, seeking reads nothing"
+        );
+        reader.get_mut().0.source = Box::new(Cursor::new(bytes));
     }
 }
 
@@ -231,27 +330,23 @@ pub(in crate::measurement) struct Again {
 impl Again {
     /// Its records, from the first line.
     pub(super) fn records(&self) -> Result<Records, Box<Diagnostic>> {
-        Ok(Records::of(
-            self.open()?,
-            self.source.clone(),
-            self.file.clone(),
-        ))
+        let begun = self.begin()?;
+        let opened = Opened {
+            lines: begun.lines(),
+            text: begun.whole(self.separator),
+            encoding: self.encoding,
+            separator: self.separator,
+        };
+        Ok(Records::of(opened, self.source.clone(), self.file.clone()))
     }
 
     /// The file from its start. What it is was found out the first time.
-    fn open(&self) -> Result<Opened, Box<Diagnostic>> {
-        let failed = |error: io::Error| Box::new(unreadable(&self.file, &error));
-        let mut bytes = self.source.open().map_err(failed)?;
-        let head = start(&mut bytes).map_err(failed)?;
-        let mut text = text(head, bytes, self.encoding);
-        let mut head = start(&mut text).map_err(failed)?;
-        let lines = Lines::From(1 + u64::from(declared(&mut head).is_some()));
-        Ok(Opened {
-            text: Box::new(Cursor::new(head).chain(text).chain(&b"\n"[..])),
-            encoding: self.encoding,
-            separator: self.separator,
-            lines,
-        })
+    fn begin(&self) -> Result<Begun, Box<Diagnostic>> {
+        let begun = self.source.open().and_then(|mut bytes| {
+            let head = start(&mut bytes)?;
+            Begun::new(head, bytes, self.encoding)
+        });
+        begun.map_err(|error| Box::new(unreadable(&self.file, &error)))
     }
 
     /// What stands behind a position, in pieces.
@@ -260,7 +355,7 @@ impl Again {
         from: Position,
         runs: Option<Runs>,
     ) -> Result<Pieces, Box<Diagnostic>> {
-        let text = self.open()?.text;
+        let text = self.begin()?.read();
         let Position { byte, line } = from;
         Pieces::new(text, self.file.clone(), self.separator, byte, line)
             .map(|pieces| pieces.of_runs(runs))
@@ -283,4 +378,40 @@ fn foreign(head: &[u8], name: &str) -> Option<Diagnostic> {
 fn breaks(record: &ByteRecord) -> u64 {
     let breaks = record.as_slice().iter().filter(|byte| **byte == b'\n');
     breaks.count() as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::HEAD;
+    use crate::measurement::{Input, tables};
+
+    #[test]
+    fn of_files_about_as_long_as_what_is_looked_at_nothing_is_lost() {
+        for length in HEAD - 8..HEAD + 9 {
+            for (first, quoted) in [("", "A"), ("sep=,\n", "A"), ("sep=,\n", "\"A\"")] {
+                let mut text = format!("{first}xa,1.1\n{quoted},5\n");
+                let mut rows = 1;
+                while text.len() + 12 <= length {
+                    text += "B,7\n";
+                    rows += 1;
+                }
+                let left = length - text.len();
+                text += &format!("{},7", "C".repeat(left - 2));
+                let mut file = tempfile::NamedTempFile::new().expect("a file");
+                file.write_all(text.as_bytes()).expect("written");
+                let input = Input::File(file.path().to_owned());
+                let (mut tables, found) = tables(&input, None, &Default::default());
+                assert!(found.is_empty(), "{found:?}");
+                let table = tables.first_mut().expect("a table");
+                let mut read = 0;
+                while let Some(line) = table.advance().expect("readable") {
+                    read += 1;
+                    assert_eq!(line, 1 + read + u64::from(!first.is_empty()));
+                }
+                assert_eq!(read, rows + 1, "{length} {first:?}");
+            }
+        }
+    }
 }

@@ -19,7 +19,10 @@ const LONGEST: usize = 80;
 pub(super) fn declared(head: &[u8]) -> Option<(u8, usize)> {
     let line = head.split(|byte| *byte == b'\n').next()?;
     match line {
-        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', separator] => Some((*separator, 6)),
+        // A byte 0 separates nothing: such a file is no text.
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', separator] if *separator != 0 => {
+            Some((*separator, 6))
+        }
         _ => None,
     }
 }
@@ -212,6 +215,7 @@ mod tests {
         assert_eq!(declared(b"sep=;\nxa"), Some((b';', 6)));
         assert_eq!(declared(b"SEP=\t\n"), Some((b'\t', 6)));
         assert_eq!(declared(b"sep\nxa"), None);
+        assert_eq!(declared(b"sep=\0\n"), None);
         assert_eq!(declared(b""), None);
     }
 }

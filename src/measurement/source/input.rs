@@ -73,7 +73,7 @@ impl Input {
 }
 
 /// How much of a file is looked at to find out what it is.
-const HEAD: usize = 64 * 1024;
+pub(super) const HEAD: usize = 64 * 1024;
 
 /// How many bytes most files have at most.
 pub(super) const SMALL: usize = 8 * 1024;

@@ -13,6 +13,7 @@ mod pieces;
 mod record;
 mod regroup;
 mod stream;
+mod unquoted;
 mod workbook;
 
 use std::collections::VecDeque;
