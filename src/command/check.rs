@@ -31,6 +31,7 @@ pub(super) fn run(
         settled,
         lang,
     } = call;
+    messages.are_kept = settings.format.holds_diagnostics();
     let criteria = settled.criteria.value.iter().map(PathBuf::from);
     let data = settled.data.value.iter().flatten().cloned();
     let inputs: Vec<PathBuf> = data.chain(criteria).chain(around.here.inputs()).collect();

@@ -18,6 +18,8 @@ pub(super) struct Messages {
     pub(super) errors: usize,
     warnings: usize,
     pub(super) all: Vec<Diagnostic>,
+    /// Whether somebody has a use for them once they are told: a large file may have millions.
+    pub(super) are_kept: bool,
 }
 
 impl Messages {
@@ -30,6 +32,7 @@ impl Messages {
             errors: 0,
             warnings: 0,
             all: Vec::new(),
+            are_kept: true,
         }
     }
 
@@ -61,7 +64,7 @@ impl Messages {
         }
     }
 
-    /// Draws what a person should see of it, and keeps all.
+    /// Draws what a person should see of it, and keeps all if it is to be kept.
     pub(super) fn tell(&mut self, diagnostics: Vec<Diagnostic>, err: &mut dyn Write) {
         if let (Some(progress), false) = (&mut self.progress, diagnostics.is_empty()) {
             progress.clear(err);
@@ -80,7 +83,9 @@ impl Messages {
             if (diagnostic.is_error() || !self.quiet) && told <= MOST {
                 let _ = writeln!(err, "{}\n", self.renderer.render(&diagnostic));
             }
-            self.all.push(diagnostic);
+            if self.are_kept {
+                self.all.push(diagnostic);
+            }
         }
     }
 
@@ -120,5 +125,30 @@ impl Messages {
             writeln!(err, "{more}")?;
         }
         writeln!(err, "{line}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Messages;
+    use crate::diagnostic::Renderer;
+    use crate::error::changed;
+    use crate::words::Lang;
+
+    #[test]
+    fn what_nobody_has_a_use_for_is_told_and_counted_but_not_kept() {
+        for are_kept in [true, false] {
+            let renderer = Renderer {
+                lang: Lang::En,
+                color: false,
+            };
+            let mut messages = Messages::new(renderer, false, false);
+            messages.are_kept = are_kept;
+            let mut err = Vec::new();
+            messages.tell(vec![changed("x.csv")], &mut err);
+            assert_eq!(messages.errors, 1);
+            assert_eq!(messages.all.len(), usize::from(are_kept));
+            assert!(!err.is_empty());
+        }
     }
 }

@@ -75,6 +75,11 @@ impl Format {
     fn is_for_people(self) -> bool {
         matches!(self, Format::Table | Format::Markdown)
     }
+
+    /// Whether a report in it holds what is wrong with its inputs.
+    pub(crate) fn holds_diagnostics(self) -> bool {
+        matches!(self, Format::Json | Format::Github)
+    }
 }
 
 /// What is reported.
