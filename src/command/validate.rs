@@ -19,6 +19,8 @@ pub(super) fn run(
     options: &DisplayArgs,
     call: &mut Call<'_, '_>,
 ) -> Result<Status, Error> {
+    let settings = call.settings(options, &[]);
+    call.messages.are_kept = settings.is_ok_and(|it| it.format.holds_diagnostics());
     let Call {
         around,
         messages,

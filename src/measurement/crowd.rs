@@ -71,19 +71,14 @@ impl Crowds {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
-
     use super::{FEW, MANY};
-    use crate::measurement::{Input, Reader, tables};
+    use crate::measurement::Reader;
+    use crate::measurement::source::samples::table;
 
     /// How many measurements are kept of a long file with these rows of one commune.
     fn kept(rows: impl Iterator<Item = String>) -> usize {
-        let mut file = tempfile::NamedTempFile::new().expect("a file");
-        write!(file, "xa,chi_tieu,ket_qua\n{}", rows.collect::<String>()).expect("written");
-        let input = Input::File(file.path().to_owned());
-        let (mut tables, found) = tables(&input, None, &Default::default());
-        assert!(found.is_empty(), "{found:?}");
-        let table = tables.pop().expect("a table");
+        let rows: String = rows.collect();
+        let (_file, table) = table(&format!("xa,chi_tieu,ket_qua\n{rows}"));
         let reader = Reader::open(table, &Default::default(), None);
         let mut reader = reader.unwrap_or_else(|fault| panic!("{fault:?}"));
         let commune = reader.next().expect("a commune");

@@ -4,11 +4,12 @@ use std::io::{self, Cursor, Read, Seek, SeekFrom};
 
 use csv::{ByteRecord, ReaderBuilder};
 
-use super::encoding::{Decoded, by_evidence};
+use super::begun::{Begun, Whole};
+use super::encoding::by_evidence;
 use super::first::records;
-use super::input::{HEAD, Source, start};
+use super::input::{Source, start};
 use super::pieces::Pieces;
-use super::stream::{Bounded, LONGEST, Length, LineFeeds};
+use super::stream::{Bounded, LONGEST, Length};
 use super::unquoted::Unquoted;
 use super::{Lines, Position, Record, Rows, delimiter, legacy};
 use crate::diagnostic::Diagnostic;
@@ -20,7 +21,7 @@ use crate::measurement::unfit;
 /// The records of one file.
 pub(super) struct Records {
     /// Text without quotes that is in memory, while such is read.
-    unquoted: Option<Unquoted>,
+    unquoted: Option<Unquoted<Vec<u8>>>,
     /// The reader of all other text, once there is some.
     reader: Option<csv::Reader<Text>>,
     /// Where they come from.
@@ -114,62 +115,6 @@ struct Opened {
     lines: Lines,
 }
 
-/// The text of a file.
-enum Whole {
-    /// Little of it, in memory.
-    Unquoted(Unquoted),
-    /// Any other.
-    Any(Box<dyn Read>),
-}
-
-/// Text of which the first bytes have been read.
-struct Begun {
-    head: Vec<u8>,
-    rest: LineFeeds<Box<dyn Read>>,
-    /// Whether those bytes are all there are.
-    is_all: bool,
-    /// The separator that a first line only declared, which has been taken away.
-    declared: Option<u8>,
-}
-
-impl Begun {
-    /// The text of a file that begins with these bytes.
-    fn new(head: Vec<u8>, rest: Box<dyn Read>, encoding: Encoding) -> io::Result<Begun> {
-        let mut rest = text(head, rest, encoding);
-        let mut head = start(&mut rest)?;
-        let is_all = head.len() < HEAD;
-        let declared = declared(&mut head);
-        Ok(Begun {
-            head,
-            rest,
-            is_all,
-            declared,
-        })
-    }
-
-    /// Its lines.
-    fn lines(&self) -> Lines {
-        Lines::From(1 + u64::from(self.declared.is_some()))
-    }
-
-    /// All of it, from the start.
-    fn read(self) -> Box<dyn Read> {
-        Box::new(Cursor::new(self.head).chain(self.rest).chain(&b"\n"[..]))
-    }
-
-    /// The same for those who know what stands between its cells.
-    fn whole(mut self, separator: u8) -> Whole {
-        if !self.is_all {
-            return Whole::Any(self.read());
-        }
-        self.head.push(b'\n');
-        match Unquoted::new(self.head, separator) {
-            Ok(text) => Whole::Unquoted(text),
-            Err(head) => Whole::Any(Box::new(Cursor::new(head))),
-        }
-    }
-}
-
 impl Opened {
     fn new(
         (head, rest): (Vec<u8>, Box<dyn Read>),
@@ -206,26 +151,6 @@ impl Opened {
             lines,
         })
     }
-}
-
-/// The text of a file that begins with these bytes, with one kind of line break.
-fn text(mut head: Vec<u8>, rest: Box<dyn Read>, encoding: Encoding) -> LineFeeds<Box<dyn Read>> {
-    let mark = encoding.byte_order_mark();
-    if head.starts_with(mark) {
-        head.drain(..mark.len());
-    }
-    let whole = Cursor::new(head).chain(rest);
-    LineFeeds::new(match encoding.decoder() {
-        None => Box::new(whole),
-        Some(decoder) => Box::new(Decoded::new(whole, decoder)),
-    })
-}
-
-/// Takes away a first line that only declares the separator; the separator.
-fn declared(head: &mut Vec<u8>) -> Option<u8> {
-    let (separator, length) = delimiter::declared(head)?;
-    head.drain(..length.min(head.len()));
-    Some(separator)
 }
 
 impl Rows for Records {
@@ -378,40 +303,4 @@ fn foreign(head: &[u8], name: &str) -> Option<Diagnostic> {
 fn breaks(record: &ByteRecord) -> u64 {
     let breaks = record.as_slice().iter().filter(|byte| **byte == b'\n');
     breaks.count() as u64
-}
-
-#[cfg(test)]
-mod tests {
-    use std::io::Write;
-
-    use super::HEAD;
-    use crate::measurement::{Input, tables};
-
-    #[test]
-    fn of_files_about_as_long_as_what_is_looked_at_nothing_is_lost() {
-        for length in HEAD - 8..HEAD + 9 {
-            for (first, quoted) in [("", "A"), ("sep=,\n", "A"), ("sep=,\n", "\"A\"")] {
-                let mut text = format!("{first}xa,1.1\n{quoted},5\n");
-                let mut rows = 1;
-                while text.len() + 12 <= length {
-                    text += "B,7\n";
-                    rows += 1;
-                }
-                let left = length - text.len();
-                text += &format!("{},7", "C".repeat(left - 2));
-                let mut file = tempfile::NamedTempFile::new().expect("a file");
-                file.write_all(text.as_bytes()).expect("written");
-                let input = Input::File(file.path().to_owned());
-                let (mut tables, found) = tables(&input, None, &Default::default());
-                assert!(found.is_empty(), "{found:?}");
-                let table = tables.first_mut().expect("a table");
-                let mut read = 0;
-                while let Some(line) = table.advance().expect("readable") {
-                    read += 1;
-                    assert_eq!(line, 1 + read + u64::from(!first.is_empty()));
-                }
-                assert_eq!(read, rows + 1, "{length} {first:?}");
-            }
-        }
-    }
 }

@@ -2,6 +2,8 @@
 
 use csv::{ByteRecord, Position, ReaderBuilder};
 
+use super::unquoted::{Unquoted, cells};
+
 /// Hands out the cells of so many records at the start of a text that are not blank.
 pub(in crate::measurement) fn each_record(
     head: &[u8],
@@ -9,11 +11,11 @@ pub(in crate::measurement) fn each_record(
     count: usize,
     mut look: impl FnMut(&mut dyn Iterator<Item = &[u8]>),
 ) {
-    match memchr::memchr(b'"', head) {
-        None => each_line(head, separator, count, |text, _| {
-            look(&mut text.split(|byte| *byte == separator));
+    match Unquoted::new(head, separator) {
+        Ok(text) => each_line(text, count, |_, line| {
+            look(&mut cells(line, separator));
         }),
-        Some(_) => {
+        Err(head) => {
             for record in quoted(head, separator, count) {
                 look(&mut record.iter());
             }
@@ -23,45 +25,33 @@ pub(in crate::measurement) fn each_record(
 
 /// So many records at the start of a text that are not blank.
 pub(super) fn records(head: &[u8], separator: u8, count: usize) -> Vec<ByteRecord> {
-    match memchr::memchr(b'"', head) {
-        None => lines(head, separator, count),
-        Some(_) => quoted(head, separator, count),
-    }
-}
-
-/// Those of text without quotes: every line is a record. To make ready for quotes takes longer than to read so few.
-fn lines(head: &[u8], separator: u8, count: usize) -> Vec<ByteRecord> {
+    let text = match Unquoted::new(head, separator) {
+        Ok(text) => text,
+        Err(head) => return quoted(head, separator, count),
+    };
     let mut rows: Vec<ByteRecord> = Vec::new();
-    each_line(head, separator, count, |text, at| {
+    each_line(text, count, |(byte, index), line| {
         let like = rows.last().map_or(0, ByteRecord::len);
-        let mut row = ByteRecord::with_capacity(text.len(), like);
-        let cells = text.split(|byte| *byte == separator);
-        cells.for_each(|cell| row.push_field(cell));
-        row.set_position(Some(at.clone()));
+        let mut row = ByteRecord::with_capacity(line.len(), like);
+        cells(line, separator).for_each(|cell| row.push_field(cell));
+        let mut at = Position::new();
+        at.set_byte(byte as u64).set_line(index + 1);
+        row.set_position(Some(at));
         rows.push(row);
     });
     rows
 }
 
-/// Hands out so many lines that are not blank.
-fn each_line<'h>(
-    head: &'h [u8],
-    separator: u8,
-    count: usize,
-    mut take: impl FnMut(&'h [u8], &Position),
-) {
-    let (mut at, mut taken) = (Position::new(), 0);
-    for line in head.split_inclusive(|byte| *byte == b'\n') {
-        let next = (at.byte() + line.len() as u64, at.line() + 1);
-        let text = line.strip_suffix(b"\n").unwrap_or(line);
-        if !text.split(|byte| *byte == separator).all(is_blank) {
-            take(text, &at);
+/// Hands out so many lines that are not blank, and where each begins.
+fn each_line(mut text: Unquoted<&[u8]>, count: usize, mut take: impl FnMut((usize, u64), &[u8])) {
+    let (separator, mut taken) = (text.separator, 0);
+    while taken < count
+        && let Some((at, line)) = text.line()
+    {
+        if !cells(line, separator).all(is_blank) {
+            take(at, line);
             taken += 1;
-            if taken == count {
-                break;
-            }
         }
-        at.set_byte(next.0).set_line(next.1);
     }
 }
 
@@ -87,13 +77,13 @@ fn quoted(head: &[u8], separator: u8, count: usize) -> Vec<ByteRecord> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Position, lines, quoted};
+    use super::{Position, quoted, records};
 
     proptest! {
         #[test]
         fn without_quotes_every_line_is_a_record(head in "([a,; .\t]{0,6}\n){0,8}[a,; ]{0,6}", count in 1usize..10) {
             for separator in [b',', b';', b'\t'] {
-                let rows = lines(head.as_bytes(), separator, count);
+                let rows = records(head.as_bytes(), separator, count);
                 prop_assert_eq!(&rows, &quoted(head.as_bytes(), separator, count));
                 for row in rows {
                     let line = row.position().map_or(0, Position::line) as usize - 1;

@@ -1,5 +1,6 @@
 //! Tables out of files, whatever their format: the headings, and beneath them one record after the other.
 
+mod begun;
 mod csv;
 mod delimiter;
 mod encoding;
@@ -12,6 +13,8 @@ mod lines;
 mod pieces;
 mod record;
 mod regroup;
+#[cfg(test)]
+pub(super) mod samples;
 mod stream;
 mod unquoted;
 mod workbook;

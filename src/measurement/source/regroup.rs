@@ -215,23 +215,16 @@ impl Rows for RegroupedRecords {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
-
     use proptest::prelude::*;
 
     use super::{Regrouped, SecondLook};
     use crate::measurement::heading::columns;
     use crate::measurement::runs::Runs;
-    use crate::measurement::source::{Input, tables};
+    use crate::measurement::source::samples::table;
 
     /// A file, what is to be looked at in it, and how its rows make communes; without those where they are not clear.
     fn opened(csv: &str) -> (tempfile::NamedTempFile, SecondLook, Option<Runs>) {
-        let mut file = tempfile::NamedTempFile::new().expect("a file");
-        file.write_all(csv.as_bytes()).expect("written");
-        let input = Input::File(file.path().to_owned());
-        let (mut tables, found) = tables(&input, None, &Default::default());
-        assert!(found.is_empty(), "{found:?}");
-        let table = tables.pop().expect("a table");
+        let (file, table) = table(csv);
         let look = table.second_look().expect("text");
         let runs = Runs::of(&columns(&table.sheet.headings), b',').expect("a commune");
         let runs = runs.in_order(|| look.pieces(None).ok(), &mut |_| true);

@@ -1,21 +1,21 @@
-//! Records of text without quotes: every line that is not empty is one. To make a CSV reader takes longer than to read a small
-//! file so.
+//! Text without quotes: every line that is not empty is a record. To make a CSV reader takes longer than to read a small file
+//! so.
 
 use csv::ByteRecord;
 
 /// Text without quotes and carriage returns, in memory.
-pub(super) struct Unquoted {
-    text: Vec<u8>,
+pub(super) struct Unquoted<T> {
+    text: T,
     /// The byte between cells.
-    separator: u8,
+    pub(super) separator: u8,
     /// What has been read, in bytes and in lines.
     pub(super) read: (usize, u64),
 }
 
-impl Unquoted {
-    /// `None` where there are quotes; the text then comes back.
-    pub(super) fn new(text: Vec<u8>, separator: u8) -> Result<Unquoted, Vec<u8>> {
-        match memchr::memchr(b'"', &text) {
+impl<T: AsRef<[u8]>> Unquoted<T> {
+    /// Where there are quotes, the text comes back.
+    pub(super) fn new(text: T, separator: u8) -> Result<Unquoted<T>, T> {
+        match memchr::memchr(b'"', text.as_ref()) {
             Some(_) => Err(text),
             None => Ok(Unquoted {
                 text,
@@ -25,25 +25,36 @@ impl Unquoted {
         }
     }
 
-    /// Reads the next record; the index of its line, from 0, and how many bytes it has.
-    pub(super) fn next(&mut self, fields: &mut ByteRecord) -> Option<(u64, usize)> {
-        fields.clear();
+    /// The next line that is not empty, and where it begins, in bytes and in lines.
+    pub(super) fn line(&mut self) -> Option<((usize, u64), &[u8])> {
         loop {
-            let (byte, line) = self.read;
-            let rest = self.text.get(byte..).filter(|rest| !rest.is_empty())?;
-            let end = memchr::memchr(b'\n', rest);
-            let text = &rest[..end.unwrap_or(rest.len())];
-            self.read = match end {
-                Some(end) => (byte + end + 1, line + 1),
-                None => (byte + rest.len(), line),
+            let at = self.read;
+            let rest = &self.text.as_ref()[at.0..];
+            let (length, behind) = match memchr::memchr(b'\n', rest) {
+                Some(length) => (length, (at.0 + length + 1, at.1 + 1)),
+                None if rest.is_empty() => return None,
+                None => (rest.len(), (at.0 + rest.len(), at.1)),
             };
-            if !text.is_empty() {
-                let cells = text.split(|byte| *byte == self.separator);
-                cells.for_each(|cell| fields.push_field(cell));
-                return Some((line, text.len()));
+            self.read = behind;
+            if length > 0 {
+                return Some((at, &self.text.as_ref()[at.0..at.0 + length]));
             }
         }
     }
+
+    /// Reads the next record; the index of its line, from 0, and how many bytes it has.
+    pub(super) fn next(&mut self, fields: &mut ByteRecord) -> Option<(u64, usize)> {
+        fields.clear();
+        let separator = self.separator;
+        let ((_, index), line) = self.line()?;
+        cells(line, separator).for_each(|cell| fields.push_field(cell));
+        Some((index, line.len()))
+    }
+}
+
+/// The cells of a line.
+pub(super) fn cells(line: &[u8], separator: u8) -> impl Iterator<Item = &[u8]> {
+    line.split(move |byte| *byte == separator)
 }
 
 #[cfg(test)]

@@ -9,6 +9,8 @@ mod wording;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
+
 use self::wording::Wording;
 use crate::assess::{Assessment, Checklist, Tally, Verdict};
 use crate::criteria::{Certainty, CriteriaSet};
@@ -251,11 +253,8 @@ fn of<'m>(matrices: &'m mut Vec<Matrix>, set: &Arc<CriteriaSet>) -> &'m mut Matr
 pub struct Gatherer {
     lang: Lang,
     matrices: Vec<Matrix>,
-    /// What is the same for all communes of a plan.
-    alike: Vec<Alike>,
-    /// By plan, where that is, and the last one asked for: rows that follow one another mostly share theirs.
-    by_plan: HashMap<usize, usize>,
-    last: (usize, usize),
+    /// By plan, what is the same for all its communes.
+    alike: HashMap<usize, Alike, RandomState>,
 }
 
 struct Alike {
@@ -270,10 +269,7 @@ impl Gatherer {
         Gatherer {
             lang,
             matrices: Vec::new(),
-            alike: Vec::new(),
-            by_plan: HashMap::new(),
-            // No plan stands there.
-            last: (0, 0),
+            alike: HashMap::default(),
         }
     }
 
@@ -281,18 +277,11 @@ impl Gatherer {
         let lang = self.lang;
         let plan = outline.plan();
         let key = Arc::as_ptr(plan).addr();
-        if self.last.0 != key {
-            let index = *self.by_plan.entry(key).or_insert_with(|| {
-                self.alike.push(Alike {
-                    place: Place::of(outline.checklist()),
-                    wording: Wording::new(outline.checklist(), lang),
-                    _plan: Arc::clone(plan),
-                });
-                self.alike.len() - 1
-            });
-            self.last = (key, index);
-        }
-        let alike = &self.alike[self.last.1];
+        let alike = self.alike.entry(key).or_insert_with(|| Alike {
+            place: Place::of(outline.checklist()),
+            wording: Wording::new(outline.checklist(), lang),
+            _plan: Arc::clone(plan),
+        });
         of(&mut self.matrices, &outline.checklist().set).add(
             &[outline.name],
             Arc::clone(&alike.place),

@@ -1,5 +1,6 @@
 //! The rows of a matrix, each put together when it is drawn.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -47,15 +48,18 @@ impl Table {
 }
 
 impl Apart {
-    /// The name of a row, with district and year where others share it and differ in those; `None` where it is the name alone.
-    fn name(self, row: &Kept<'_>) -> Option<String> {
+    /// The name of a row, with district and year where others share it and differ in those.
+    fn name<'m>(self, row: &Kept<'m>) -> Cow<'m, str> {
         if !self.by_district && !self.by_year {
-            return None;
+            return row.name.into();
         }
         let district = row.place.district.as_deref().filter(|_| self.by_district);
         let year = row.place.year.as_deref().filter(|_| self.by_year);
         let apart: Vec<&str> = district.into_iter().chain(year).collect();
-        (!apart.is_empty()).then(|| format!("{} ({})", row.name, apart.join(", ")))
+        match apart.is_empty() {
+            true => row.name.into(),
+            false => format!("{} ({})", row.name, apart.join(", ")).into(),
+        }
     }
 }
 
@@ -67,10 +71,8 @@ impl Made for Table {
     fn row(&self, index: usize, take: &mut dyn FnMut(Shown<'_>)) {
         let at = self.rows[index];
         let row = self.matrix.row(at);
-        match self.apart[at.number as usize].name(&row) {
-            Some(name) => take(Shown::plain(&name)),
-            None => take(Shown::plain(row.name)),
-        }
+        let name = self.apart[at.number as usize].name(&row);
+        take(Shown::plain(&name));
         let mut signs = String::with_capacity(4 * row.verdicts.len());
         for verdict in row.verdicts {
             signs.push_str(&self.signs[*verdict as usize]);
@@ -91,10 +93,8 @@ impl Made for Table {
         let mut most = None;
         for ((_, row), apart) in all.skip(rows.start).take(rows.len()) {
             most = most.max(Some(row.standing.met));
-            match apart.name(&row) {
-                Some(name) => take(0, &name),
-                None => take(0, row.name),
-            }
+            // The columns of `row`; that of signs is left out.
+            take(0, &apart.name(&row));
             take(3, row.unmet);
         }
         // Less takes no more room.

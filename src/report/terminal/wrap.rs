@@ -36,17 +36,17 @@ pub(super) fn lines(
     mut take: impl FnMut(Range<usize>, usize),
 ) -> Result<(), TooLong> {
     let mut start = 0;
-    while let Some(length) = memchr::memchr(b'\n', &text.as_bytes()[start..]) {
+    loop {
+        let end = memchr::memchr(b'\n', &text.as_bytes()[start..]).map(|length| start + length);
         let mut within = |range: Range<usize>, columns| {
             take(start + range.start..start + range.end, columns);
         };
-        one_line(&text[start..start + length], width, &mut within)?;
-        start += length + 1;
+        one_line(&text[start..end.unwrap_or(text.len())], width, &mut within)?;
+        match end {
+            Some(end) => start = end + 1,
+            None => return Ok(()),
+        }
     }
-    let mut within = |range: Range<usize>, columns| {
-        take(start + range.start..start + range.end, columns);
-    };
-    one_line(&text[start..], width, &mut within)
 }
 
 /// The same of a text without line breaks.
