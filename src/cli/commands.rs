@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::options::{
     AssessArgs, ContextArgs, DisplayArgs, OutputArgs, ReportArgs, SettingsArgs, TemplateArgs,
+    unless_blank,
 };
 
 /// What `ntm check` takes.
@@ -76,7 +77,7 @@ pub struct Template {
 #[derive(Debug, Args)]
 pub struct Config {
     /// Data files (.xlsx, .xls, .ods, .csv) or folders of them that would be assessed
-    #[arg(value_name = "PATH", env = "NTM_DATA", hide_env = true)]
+    #[arg(value_name = "PATH", env = unless_blank("NTM_DATA"), hide_env = true)]
     pub paths: Vec<PathBuf>,
     /// The settings.
     #[command(flatten)]
@@ -152,10 +153,10 @@ pub struct NewSet {
     #[arg(long, value_name = "ID|FILE")]
     pub extends: String,
     /// Province that the set is for, such as "Thanh Hóa"
-    #[arg(long, env = "NTM_PROVINCE", hide_env = true)]
+    #[arg(long, env = unless_blank("NTM_PROVINCE"), hide_env = true)]
     pub province: Option<String>,
     /// Region of that province, such as bac-trung-bo: cells of other regions are left out
-    #[arg(long, env = "NTM_REGION", hide_env = true)]
+    #[arg(long, env = unless_blank("NTM_REGION"), hide_env = true)]
     pub region: Option<String>,
     /// Where to write it, and what to say meanwhile.
     #[command(flatten)]

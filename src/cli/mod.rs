@@ -98,14 +98,6 @@ impl Cli {
             Lang::Vi => vietnamese::translate(command),
             Lang::En => command,
         };
-        // To go through all arguments takes longer than to see that there is none.
-        let is_blank_setting = |(name, value): (OsString, OsString)| {
-            value.is_empty() && name.as_encoded_bytes().starts_with(b"NTM_")
-        };
-        let command = match std::env::vars_os().any(is_blank_setting) {
-            true => without_blank_variables(command),
-            false => command,
-        };
         let parsed = command.try_get_matches_from(arguments).and_then(|matches| {
             let mut cli = Cli::from_arg_matches(&matches)?;
             cli.from_variables = from_variables(&matches);
@@ -127,22 +119,6 @@ fn from_variables(matches: &ArgMatches) -> Vec<String> {
         .filter(is_variable)
         .map(|id| id.to_string())
         .collect()
-}
-
-/// A variable that is set to nothing is as good as none: Make and cron leave such behind.
-fn without_blank_variables(command: clap::Command) -> clap::Command {
-    let is_blank = |arg: &clap::Arg| {
-        let value = arg.get_env().and_then(std::env::var_os);
-        value.is_some_and(|value| value.is_empty())
-    };
-    let command = command.mut_args(|arg| {
-        if is_blank(&arg) {
-            arg.env(None::<&str>)
-        } else {
-            arg
-        }
-    });
-    command.mut_subcommands(without_blank_variables)
 }
 
 fn message(error: &Error, lang: Lang) -> String {

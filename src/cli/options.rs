@@ -16,7 +16,7 @@ use crate::words::Lang;
 #[derive(Debug, Args)]
 pub struct AssessArgs {
     /// Data files (.xlsx, .xls, .ods, .csv), folders of them, or `-` for standard input [default: `data` of ntm.toml, else standard input]
-    #[arg(value_name = "PATH", env = "NTM_DATA", hide_env = true)]
+    #[arg(value_name = "PATH", env = unless_blank("NTM_DATA"), hide_env = true)]
     pub paths: Vec<PathBuf>,
 
     /// What stands in `ntm.toml` too.
@@ -63,7 +63,7 @@ pub struct SettingsArgs {
     #[arg(
         long,
         value_name = "ID|FILE|FOLDER",
-        env = "NTM_CRITERIA",
+        env = unless_blank("NTM_CRITERIA"),
         hide_env = true,
         help_heading = "Assessment"
     )]
@@ -77,7 +77,7 @@ pub struct SettingsArgs {
     #[arg(
         long,
         value_enum,
-        env = "NTM_DECIMAL",
+        env = unless_blank("NTM_DECIMAL"),
         hide_env = true,
         help_heading = "Assessment"
     )]
@@ -91,7 +91,7 @@ pub struct TemplateArgs {
     #[arg(
         long,
         value_name = "ID|FILE",
-        env = "NTM_CRITERIA",
+        env = unless_blank("NTM_CRITERIA"),
         hide_env = true,
         help_heading = "Assessment"
     )]
@@ -122,21 +122,21 @@ pub struct TemplateArgs {
 #[derive(Debug, Clone, Default, Args)]
 pub struct ContextArgs {
     /// Year whose thresholds apply
-    #[arg(long, env = "NTM_YEAR", hide_env = true, help_heading = "Assessment")]
+    #[arg(long, env = unless_blank("NTM_YEAR"), hide_env = true, help_heading = "Assessment")]
     pub year: Option<i16>,
 
     /// Region whose thresholds apply, such as bac-trung-bo
-    #[arg(long, env = "NTM_REGION", hide_env = true, help_heading = "Assessment")]
+    #[arg(long, env = unless_blank("NTM_REGION"), hide_env = true, help_heading = "Assessment")]
     pub region: Option<String>,
 
     /// Commune group whose thresholds apply
-    #[arg(long, env = "NTM_GROUP", hide_env = true, help_heading = "Assessment")]
+    #[arg(long, env = unless_blank("NTM_GROUP"), hide_env = true, help_heading = "Assessment")]
     pub group: Option<String>,
 
     /// Province whose thresholds apply
     #[arg(
         long,
-        env = "NTM_PROVINCE",
+        env = unless_blank("NTM_PROVINCE"),
         hide_env = true,
         help_heading = "Assessment"
     )]
@@ -182,7 +182,7 @@ pub struct OutputArgs {
     #[arg(
         long,
         value_enum,
-        env = "NTM_LANG",
+        env = unless_blank("NTM_LANG"),
         hide_env = true,
         help_heading = "Report"
     )]
@@ -207,6 +207,14 @@ pub enum Color {
     Always,
     /// Never.
     Never,
+}
+
+/// A variable that is set to nothing is as good as none: Make and cron leave such behind.
+pub(super) fn unless_blank(variable: &'static str) -> Option<&'static str> {
+    let value = std::env::var_os(variable);
+    value
+        .is_none_or(|value| !value.is_empty())
+        .then_some(variable)
 }
 
 /// A day in either notation.
