@@ -19,13 +19,34 @@ const ORDER: [Verdict; 5] = [
     Verdict::Met,
 ];
 
-/// The grids of an assessment and of those in it. `within` names the requirement that asks for it.
-pub(super) fn grids(
-    assessment: &Assessment,
-    within: Option<&str>,
-    settings: &Settings,
-    into: &mut Vec<Grid>,
+/// The grids of an assessment and of those in it.
+pub(super) fn grids<'a>(
+    assessment: &'a Assessment,
+    settings: &'a Settings,
+) -> impl Iterator<Item = Grid> + 'a {
+    let mut cards = Vec::new();
+    add(assessment, None, &mut cards);
+    let cards = cards.into_iter();
+    cards.map(|(assessment, within)| grid(assessment, within.as_deref(), settings))
+}
+
+/// Adds an assessment and those in it; each but the first with the requirements that ask for it.
+fn add<'a>(
+    assessment: &'a Assessment,
+    within: Option<String>,
+    into: &mut Vec<(&'a Assessment, Option<String>)>,
 ) {
+    into.push((assessment, within.clone()));
+    for (criterion, nested) in assessment.nested() {
+        let path = match &within {
+            Some(above) => format!("{above} › {}", criterion.id),
+            None => criterion.id.clone(),
+        };
+        add(nested, Some(path), into);
+    }
+}
+
+fn grid(assessment: &Assessment, within: Option<&str>, settings: &Settings) -> Grid {
     let lang = settings.lang;
     let mut marks = BTreeSet::new();
     let mut hidden = 0;
@@ -42,15 +63,16 @@ pub(super) fn grids(
         ],
         ..Grid::default()
     };
+    let criteria: Vec<_> = assessment.by_criterion().collect();
     for wanted in ORDER {
-        for (criterion, result, lines) in assessment
-            .by_criterion()
-            .filter(|(_, result, _)| result.verdict == wanted)
-        {
+        let of_verdict = criteria
+            .iter()
+            .filter(|(_, result, _)| result.verdict == wanted);
+        for (criterion, result, lines) in of_verdict {
             hidden += rows(
                 criterion,
                 result,
-                &lines,
+                lines,
                 settings,
                 &mut grid.rows,
                 &mut marks,
@@ -70,14 +92,7 @@ pub(super) fn grids(
             .into_iter()
             .map(|certainty| phrase::legend(certainty, lang).to_owned()),
     );
-    into.push(grid);
-    for (criterion, nested) in assessment.nested() {
-        let path = match within {
-            Some(above) => format!("{above} › {}", criterion.id),
-            None => criterion.id.clone(),
-        };
-        grids(nested, Some(&path), settings, into);
-    }
+    grid
 }
 
 fn title(assessment: &Assessment, within: Option<&str>, lang: Lang) -> String {

@@ -40,7 +40,8 @@ impl Report for Counting<'_> {
         } = *self;
         match settings.format {
             Format::Table | Format::Markdown => {
-                pages::write(out, &settings, &pages::summary(&summary, settings.lang))
+                let grids = pages::summary(&summary, settings.lang);
+                pages::write(out, &settings, &mut grids.into_iter())
             }
             Format::Json | Format::Ndjson => json::summary(out, &settings, &summary, diagnostics),
             Format::Csv | Format::Tsv => delimited::summary(out, &settings, &summary),

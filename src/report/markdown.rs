@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use super::grid::Grid;
 
 /// Writes grids as sections with a table each.
-pub(super) fn write(out: &mut dyn Write, grids: &[Grid]) -> io::Result<()> {
-    for (index, grid) in grids.iter().enumerate() {
+pub(super) fn write(out: &mut dyn Write, grids: &mut dyn Iterator<Item = Grid>) -> io::Result<()> {
+    for (index, grid) in grids.enumerate() {
         if index > 0 {
             writeln!(out)?;
         }

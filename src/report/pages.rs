@@ -59,19 +59,25 @@ impl Report for Results<'_> {
     }
 
     fn finish(self: Box<Self>, _: &[Diagnostic]) -> io::Result<()> {
-        let mut grids = Vec::new();
-        if let Some(only) = &self.only {
-            card::grids(only, None, &self.settings, &mut grids);
-        }
-        for matrix in self.matrices {
-            grids.extend(matrix.grids(&self.settings));
-        }
-        write(self.out, &self.settings, &grids)
+        let Results {
+            out,
+            settings,
+            only,
+            matrices,
+        } = *self;
+        let cards = only.iter().flat_map(|only| card::grids(only, &settings));
+        let matrices = matrices.into_iter();
+        let matrices = matrices.flat_map(|matrix| matrix.grids(&settings));
+        write(out, &settings, &mut cards.chain(matrices))
     }
 }
 
-/// Writes grids in the format for people that the settings name.
-pub(super) fn write(out: &mut dyn Write, settings: &Settings, grids: &[Grid]) -> io::Result<()> {
+/// Writes grids, one after the other, in the format for people that the settings name.
+pub(super) fn write(
+    out: &mut dyn Write,
+    settings: &Settings,
+    grids: &mut dyn Iterator<Item = Grid>,
+) -> io::Result<()> {
     match settings.format {
         Format::Markdown => markdown::write(out, grids),
         _ => {

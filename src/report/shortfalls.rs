@@ -176,7 +176,7 @@ impl Report for Listing<'_> {
                 ..Grid::default()
             });
         }
-        pages::write(self.out, &settings, &grids)
+        pages::write(self.out, &settings, &mut grids.into_iter())
     }
 }
 

@@ -32,16 +32,20 @@ pub(super) struct Page {
 
 impl Page {
     /// Draws grids, a blank line between them.
-    pub(super) fn write(self, out: &mut dyn Write, grids: &[Grid]) -> io::Result<()> {
+    pub(super) fn write(
+        self,
+        out: &mut dyn Write,
+        grids: &mut dyn Iterator<Item = Grid>,
+    ) -> io::Result<()> {
         let mut lines = Vec::new();
-        for (index, grid) in grids.iter().enumerate() {
+        for (index, grid) in grids.enumerate() {
             if index > 0 {
                 lines.push(b'\n');
             }
             self.title(&mut lines, &grid.title)?;
             self.paragraphs(&mut lines, &grid.intro);
             if !grid.rows.is_empty() {
-                self.table(out, &mut lines, grid)?;
+                self.table(out, &mut lines, &grid)?;
             }
             self.paragraphs(&mut lines, &grid.notes);
             out.write_all(&lines)?;
@@ -70,7 +74,7 @@ impl Page {
         }
     }
 
-    /// Draws the table of a grid behind lines that are there already; all of them are written before a long one.
+    /// Draws the table of a grid behind lines that are there already, and writes what does not have to wait.
     fn table(self, out: &mut dyn Write, lines: &mut Vec<u8>, grid: &Grid) -> io::Result<()> {
         let Page { width, color, jobs } = self;
         let fit = Fit::new(&grid.columns, width);
@@ -85,8 +89,7 @@ impl Page {
             color,
         };
         if !ruled.is_long() {
-            ruled.draw(lines);
-            return Ok(());
+            return ruled.draw(out, lines);
         }
         out.write_all(lines)?;
         lines.clear();

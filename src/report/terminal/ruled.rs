@@ -23,6 +23,9 @@ const AT_ONCE: usize = 128;
 /// How many such parts wait to be written.
 const AHEAD: usize = 2;
 
+/// How many bytes of a table that is not long are put together before they are written.
+const ROOM: usize = 4 * 1024;
+
 /// A table whose columns have these widths.
 #[derive(Clone, Copy)]
 pub(super) struct Ruled<'t> {
@@ -38,12 +41,21 @@ impl Ruled<'_> {
         self.rows.count() > AT_ONCE
     }
 
-    /// Draws all of it onto `out`.
-    pub(super) fn draw(self, out: &mut Vec<u8>) {
+    /// Draws it behind lines that are there already. Some of them are written; the others are left.
+    pub(super) fn draw(self, out: &mut dyn Write, lines: &mut Vec<u8>) -> io::Result<()> {
         let mut pen = self.pen();
-        pen.head(out);
-        self.draw_rows(&mut pen, 0..self.rows.count(), out);
-        pen.foot(out);
+        pen.head(lines);
+        let mut drawn = Drawn::default();
+        for index in 0..self.rows.count() {
+            if lines.len() > ROOM {
+                out.write_all(lines)?;
+                lines.clear();
+            }
+            self.fit.row(self.rows, index, &mut drawn);
+            pen.row(lines, &drawn);
+        }
+        pen.foot(lines);
+        Ok(())
     }
 
     /// Writes it, part by part; rows are drawn on so many threads.
@@ -138,8 +150,9 @@ mod tests {
     }
 
     fn drawn(ruled: Ruled<'_>) -> String {
-        let mut out = Vec::new();
-        ruled.draw(&mut out);
+        let (mut out, mut lines) = (Vec::new(), Vec::new());
+        ruled.draw(&mut out, &mut lines).expect("memory takes all");
+        out.append(&mut lines);
         String::from_utf8(out).expect("text")
     }
 
