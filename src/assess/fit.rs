@@ -17,9 +17,9 @@ pub(super) fn misfits(set: &CriteriaSet, context: &Context, is_root: bool) -> Ve
             found.push(problem::context_conflict(set, key, fixed, given));
         }
     }
-    let own = set.context.over(context);
+    let year = set.context.get("year").or_else(|| context.get("year"));
     if let Some(period) = set.period
-        && let Some(year) = own.get("year").and_then(|year| year.parse().ok())
+        && let Some(year) = year.and_then(|year| year.parse().ok())
         && !(period.from..=period.to).contains(&year)
     {
         found.push(problem::outside_period(set, period, year));

@@ -14,14 +14,16 @@ use crate::words::Text;
 
 impl Serialize for Origin {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (index::<S>(&self.file)?, &self.span).serialize(serializer)
+        let Range { start, end } = self.span;
+        (index::<S>(&self.file)?, start, end).serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Origin {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Origin, D::Error> {
-        let (index, span) = <(usize, Range<usize>)>::deserialize(deserializer)?;
+        let (index, start, end) = <(usize, usize, usize)>::deserialize(deserializer)?;
         let file = file_of::<D>(index)?;
+        let span = start..end;
         Ok(Origin { file, span })
     }
 }
@@ -60,8 +62,8 @@ fn file_of<'de, D: Deserializer<'de>>(index: usize) -> Result<Arc<SourceFile>, D
 /// Words, which the files hold already.
 #[derive(Serialize, Deserialize)]
 enum Words {
-    /// In this file, here.
-    At(usize, Range<usize>),
+    /// In this file, from here to there.
+    At(usize, usize, usize),
     /// Nowhere as they are: the file writes them with other spaces, or with escapes.
     Own(String),
 }
@@ -71,15 +73,15 @@ impl Words {
         let mut files = SETS.iter().enumerate();
         let found = files.find_map(|(index, set)| {
             let start = set.text.find(words)?;
-            Some(Words::At(index, start..start + words.len()))
+            Some(Words::At(index, start, start + words.len()))
         });
         found.unwrap_or_else(|| Words::Own(words.to_owned()))
     }
 
     fn get<'de, D: Deserializer<'de>>(self) -> Result<Cow<'static, str>, D::Error> {
         match self {
-            Words::At(index, span) => {
-                let words = SETS.get(index).and_then(|set| set.text.get(span));
+            Words::At(index, start, end) => {
+                let words = SETS.get(index).and_then(|set| set.text.get(start..end));
                 words.map(Cow::Borrowed).ok_or_else(|| no_place::<D>())
             }
             Words::Own(words) => Ok(Cow::Owned(words)),

@@ -37,12 +37,13 @@ fn in_cells(rows: &[(u64, &ByteRecord)], columns: std::ops::Range<usize>) -> Opt
     let mut first: [Option<Legacy>; 2] = [None, None];
     for (line, row) in rows {
         for column in columns.clone() {
-            let Ok(text) = std::str::from_utf8(row.get(column).unwrap_or_default()) else {
-                continue;
-            };
-            if text.is_ascii() {
+            let field = row.get(column).unwrap_or_default();
+            if field.is_ascii() {
                 continue;
             }
+            let Ok(text) = std::str::from_utf8(field) else {
+                continue;
+            };
             if text.chars().any(is_unicode_only) {
                 return None;
             }
