@@ -77,7 +77,7 @@ fn folding(criterion: &mut Criterion) {
             bencher.iter(|| fold(black_box(composed)));
         });
     };
-    fold("clean", fold::clean);
+    fold("clean", |text| fold::clean(text).into_owned());
     fold("word", fold::word);
     fold("name", fold::name);
 }

@@ -188,17 +188,17 @@ impl Assessor {
         at: &Spot,
         found: &mut Vec<Diagnostic>,
     ) {
-        let name = || fold::clean(&String::from_utf8_lossy(spelt));
+        let name = || fold::clean_bytes(spelt);
         if let Some(code) = code {
             let key = || commune_key(&name());
             let Some(first) = self.seen.meet_coded(code, is_new, key, &plan.around, at) else {
                 return;
             };
-            let locality = locality(name(), Some(String::from_utf8_lossy(code).into_owned()), at);
+            let locality = locality(&name(), Some(&String::from_utf8_lossy(code)), at);
             found.push(problem::locality_twice(&locality, &(&first).into()));
             return;
         }
-        let mut locality = locality(name(), None, at);
+        let mut locality = locality(&name(), None, at);
         locality.context = plan.checklist.context.clone();
         self.meet(&locality, found);
     }
@@ -410,7 +410,8 @@ impl Root {
                 } else {
                     value
                 };
-                context.set(key, named.map_or(value, |named| &named.value));
+                let value: &str = named.map_or(value, |named| &named.value);
+                context.set(key.to_owned(), value);
             }
         }
         (context, unused)

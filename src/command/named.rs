@@ -62,7 +62,7 @@ pub(super) fn context(
         {
             call.tell(vec![problem::unknown_context(key, value, values)]);
         }
-        context.set(key, value);
+        context.set(key.to_owned(), value);
     }
     context
 }

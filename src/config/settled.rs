@@ -190,7 +190,7 @@ pub fn given(args: &ContextArgs) -> Context {
     ])
 }
 
-fn context(values: [(&str, Option<&str>); 4]) -> Context {
+fn context(values: [(&'static str, Option<&str>); 4]) -> Context {
     let mut context = Context::default();
     for (key, value) in values {
         if let Some(value) = value {

@@ -1,22 +1,24 @@
 //! What a threshold may depend on.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 /// Province, region, commune group, year, and whatever else a set asks for, by key. Values are written as criteria
 /// files write them (`bac-trung-bo`). A key that is absent is not known.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Context(BTreeMap<String, String>);
+pub struct Context(BTreeMap<Cow<'static, str>, Arc<str>>);
 
 impl Context {
     /// The value of a key, where it is known.
     pub fn get(&self, key: &str) -> Option<&str> {
-        self.0.get(key).map(String::as_str)
+        self.0.get(key).map(|value| &**value)
     }
 
     /// Sets a key.
-    pub fn set(&mut self, key: impl Into<String>, value: impl Into<String>) {
+    pub fn set(&mut self, key: impl Into<Cow<'static, str>>, value: impl Into<Arc<str>>) {
         self.0.insert(key.into(), value.into());
     }
 
@@ -29,9 +31,7 @@ impl Context {
 
     /// Keys and values, by key.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0
-            .iter()
-            .map(|(key, value)| (key.as_str(), value.as_str()))
+        self.0.iter().map(|(key, value)| (&**key, &**value))
     }
 }
 
@@ -39,7 +39,7 @@ impl Context {
 pub fn value_of(key: &str, text: &str) -> String {
     // Districts tell communes of one name apart and are shown; no threshold is written by them.
     if key == "district" {
-        return crate::fold::clean(text);
+        return crate::fold::clean(text).into_owned();
     }
     let slug = crate::fold::slug(text);
     let kinds: &[&str] = match key {

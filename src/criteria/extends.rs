@@ -53,7 +53,7 @@ pub(super) fn merge(parent: Option<Set>, child: Set, found: &mut Vec<Diagnostic>
     }
     let mut context = Context::default();
     for (key, value) in &merged.context {
-        context.set(&key.value, &value.value);
+        context.set(key.value.clone(), value.value.as_str());
     }
     for change in child.overrides {
         apply(&mut merged.criteria, change, &context, found);

@@ -36,7 +36,7 @@ pub(super) fn validate(
     check_id(&raw, lineage.first(), &start, found);
     let mut context = Context::default();
     for (key, value) in &raw.context {
-        context.set(&key.value, &value.value);
+        context.set(key.value.clone(), value.value.as_str());
     }
     let mut seen = BTreeMap::new();
     let scales: Vec<&Scale> = raw.scales.iter().map(|scale| &scale.value).collect();

@@ -229,7 +229,7 @@ pub(crate) fn string<'t>(
     let origin = notes.origin(value);
     match value.get_ref() {
         DeValue::String(text) => Some(Sourced {
-            value: crate::fold::clean(text),
+            value: crate::fold::clean(text).into_owned(),
             origin,
         }),
         other => {

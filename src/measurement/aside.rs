@@ -26,25 +26,23 @@ pub(super) fn aside(
     is_title: bool,
     has_ended: bool,
 ) -> Option<Aside> {
-    let filled: Vec<(&Column, &[u8])> = record
-        .iter()
-        .enumerate()
-        .map(|(index, field)| {
+    let filled = || {
+        let cells = record.iter().enumerate().map(|(index, field)| {
             let column = columns.get(index).unwrap_or(&Column::Blank);
             (column, field.trim_ascii())
-        })
-        .filter(|(_, field)| !field.is_empty())
-        .collect();
+        });
+        cells.filter(|(_, field)| !field.is_empty())
+    };
     let is_key = |column: &Column| match long {
         true => *column == Column::Indicator,
         false => matches!(column, Column::Commune | Column::Code),
     };
-    let has_key = filled.iter().any(|(column, _)| is_key(column));
-    let has_result = filled.iter().any(|(column, _)| is_result(column));
-    let text = |field: &[u8]| fold::clean(&String::from_utf8_lossy(field));
-    let mut keys = filled.iter().filter(|(column, _)| is_key(column));
+    let has_key = filled().any(|(column, _)| is_key(column));
+    let has_result = filled().any(|(column, _)| is_result(column));
+    let text = fold::clean_bytes;
+    let mut keys = filled().filter(|(column, _)| is_key(column));
     let is_numbered = keys.any(|(_, field)| field[0].is_ascii_digit());
-    let ends = filled.iter().any(|(column, field)| {
+    let ends = filled().any(|(column, field)| {
         if field[0].is_ascii_digit() {
             return false;
         }
@@ -58,26 +56,26 @@ pub(super) fn aside(
     if ends {
         return Some(Aside::End);
     }
-    let mut results = filled.iter().filter(|(column, _)| is_result(column));
-    let mut keys = filled.iter().filter(|(column, _)| is_key(column));
+    let mut results = filled().filter(|(column, _)| is_result(column));
+    let mut keys = filled().filter(|(column, _)| is_key(column));
     let is_signed = has_ended
         && !results.any(|(_, field)| field.iter().any(u8::is_ascii_digit))
         && keys.all(|(_, field)| field.starts_with(b"-"));
     if is_title || is_signed || (!has_key && !has_result) {
         return Some(Aside::Title);
     }
-    let (first, field) = filled.first()?;
+    let (first, field) = filled().next()?;
     let name = text(field);
     if is_total(&name, first, has_key) {
         return Some(match has_result {
-            true => Aside::Total(name),
+            true => Aside::Total(name.into_owned()),
             false => Aside::Title,
         });
     }
     let is_group = !long
         && !has_result
-        && filled.len() == 2
-        && **first == Column::Ignored
+        && *first == Column::Ignored
+        && filled().count() == 2
         && is_group_number(&name);
     is_group.then_some(Aside::Title)
 }
@@ -97,6 +95,12 @@ fn is_result(column: &Column) -> bool {
 /// Whether the first text of a row says that it is a total. Names of indicators begin like that too, and a commune may
 /// be called Cộng Hòa.
 fn is_total(text: &str, column: &Column, has_key: bool) -> bool {
+    // Most texts begin otherwise, which is seen more quickly.
+    let mut letters = text.chars();
+    let first = letters.find(|letter| letter.is_ascii_alphanumeric() || !letter.is_ascii());
+    if !first.is_some_and(|first| "btc".contains(first.to_ascii_lowercase()) || !first.is_ascii()) {
+        return false;
+    }
     let word = fold::word(text);
     let is_whole = matches!(
         word.as_str(),

@@ -56,7 +56,7 @@ pub(crate) fn read(text: &str, mark: Mark) -> Result<Cell, Fault> {
 fn visible(text: &str) -> Cow<'_, str> {
     match text.is_ascii() {
         true => Cow::Borrowed(text.trim()),
-        false => Cow::Owned(fold::clean(text)),
+        false => fold::clean(text),
     }
 }
 

@@ -1,9 +1,10 @@
 //! What the texts of each column were folded to last: rows that follow one another often say the same.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 /// For each column the text met last, and what was made of it.
-pub(super) struct Folded(RefCell<Vec<(String, String)>>);
+pub(super) struct Folded(RefCell<Vec<(String, Arc<str>)>>);
 
 impl Folded {
     pub(super) fn new(columns: usize) -> Folded {
@@ -11,21 +12,21 @@ impl Folded {
     }
 
     /// What `fold` makes of a text of a column, which is not blank; it is the same for all texts of the column.
-    pub(super) fn of(
+    pub(super) fn of<'t, F: Into<Arc<str>>>(
         &self,
         column: usize,
-        text: &str,
-        fold: impl FnOnce(&str) -> String,
-    ) -> String {
+        text: &'t str,
+        fold: impl FnOnce(&'t str) -> F,
+    ) -> Arc<str> {
         let mut columns = self.0.borrow_mut();
         let Some((last, folded)) = columns.get_mut(column) else {
-            return fold(text);
+            return fold(text).into();
         };
         if last != text {
             text.clone_into(last);
-            *folded = fold(text);
+            *folded = fold(text).into();
         }
-        folded.clone()
+        Arc::clone(folded)
     }
 }
 
@@ -45,7 +46,7 @@ mod tests {
             (2, "Sơn"),
             (2, "Hà Sơn"),
         ] {
-            assert_eq!(folded.of(column, text, slug), slug(text));
+            assert_eq!(*folded.of(column, text, slug), *slug(text));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Rows of one commune put together, where a file may have several.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::crowd::Crowds;
 use super::row::Row;
@@ -29,7 +30,7 @@ struct Last {
     name: String,
     /// The key of the name.
     key: String,
-    code: Option<String>,
+    code: Option<Arc<str>>,
     context: Context,
     /// Which locality it is about; absent where that is not clear, and before the first row.
     index: Option<usize>,
@@ -37,20 +38,20 @@ struct Last {
 
 impl Gathered {
     /// Adds a row to its commune.
-    pub(super) fn add(&mut self, row: Row, name: String, at: &Spot, found: &mut Vec<Diagnostic>) {
-        let Some(index) = self.index(&row, &name, at, found) else {
+    pub(super) fn add(&mut self, row: Row, name: &str, at: &Spot, found: &mut Vec<Diagnostic>) {
+        let Some(index) = self.index(&row, name, at, found) else {
             return;
         };
         let commune = &mut self.localities[index];
         if commune.code.is_none() {
-            commune.code.clone_from(&row.code);
+            commune.code = row.code.as_deref().map(str::to_owned);
         }
-        if commune.name != name && commune_key(&commune.name) != commune_key(&name) {
+        if commune.name != name && commune_key(&commune.name) != commune_key(name) {
             found.push(problem::context_disagrees(
                 at,
                 None,
                 &commune.name,
-                &name,
+                name,
                 &commune.place,
             ));
         }
@@ -66,7 +67,7 @@ impl Gathered {
                         &commune.place,
                     ));
                 }
-                _ => commune.context.set(key, value),
+                _ => commune.context.set(key.to_owned(), value),
             }
         }
         for (heading, value) in row.other {
@@ -74,9 +75,9 @@ impl Gathered {
                 commune.other.push((heading, value));
             }
         }
-        commune.name_set(row.set);
+        commune.name_set(row.set.as_deref());
         commune.add_note(row.note);
-        let village = row.village.map(|village| commune.village(village, at));
+        let village = row.village.map(|village| commune.village(&village, at));
         let owner = match village {
             Some(village) => &mut commune.villages[village],
             None => commune,
@@ -109,7 +110,9 @@ impl Gathered {
         let by_name = last.key.clone();
         let can_be = |locality: &Locality| {
             is_same(&locality.context, &row.context)
-                && (locality.code.is_none() || row.code.is_none() || locality.code == row.code)
+                && (locality.code.is_none()
+                    || row.code.is_none()
+                    || locality.code.as_deref() == row.code.as_deref())
         };
         let keys = by_code.iter().chain(std::iter::once(&by_name));
         let candidates = keys.filter_map(|key| self.by_key.get(key)).flatten();
@@ -127,7 +130,7 @@ impl Gathered {
         let index = known.unwrap_or(self.localities.len());
         if known.is_none() {
             self.localities
-                .push(locality(name.to_owned(), row.code.clone(), at));
+                .push(locality(name, row.code.as_deref(), at));
         }
         for key in by_code.into_iter().chain(std::iter::once(by_name)) {
             let indices = self.by_key.entry(key).or_default();
@@ -156,10 +159,10 @@ fn is_same(known: &Context, row: &Context) -> bool {
 }
 
 /// A locality of which nothing is known yet.
-pub(crate) fn locality(name: String, code: Option<String>, at: &Spot) -> Locality {
+pub(crate) fn locality(name: &str, code: Option<&str>, at: &Spot) -> Locality {
     Locality {
-        name,
-        code,
+        name: name.to_owned(),
+        code: code.map(str::to_owned),
         context: Context::default(),
         other: Vec::new(),
         sets: Vec::new(),
@@ -172,9 +175,9 @@ pub(crate) fn locality(name: String, code: Option<String>, at: &Spot) -> Localit
 
 impl Locality {
     /// Adds a set that a row names.
-    pub(super) fn name_set(&mut self, set: Option<String>) {
-        if let Some(set) = set.filter(|set| !self.sets.contains(set)) {
-            self.sets.push(set);
+    pub(super) fn name_set(&mut self, set: Option<&str>) {
+        if let Some(set) = set.filter(|set| !self.sets.iter().any(|known| known == set)) {
+            self.sets.push(set.to_owned());
         }
     }
 
@@ -187,12 +190,12 @@ impl Locality {
     }
 
     /// The index of its village of that name.
-    fn village(&mut self, name: String, at: &Spot) -> usize {
+    fn village(&mut self, name: &str, at: &Spot) -> usize {
         // Most rows spell it as others do, which is seen more quickly.
         let mut villages = self.villages.iter();
         let known = villages.position(|village| village.name == name);
         let known = known.or_else(|| {
-            let key = village_key(&name);
+            let key = village_key(name);
             let mut villages = self.villages.iter();
             villages.position(|village| village_key(&village.name) == key)
         });

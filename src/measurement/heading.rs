@@ -189,7 +189,7 @@ pub(crate) fn target(text: &str) -> Target {
         .or_else(|| last_word(&text));
     let (set, rest) = match text.split_once('/') {
         Some((set, rest)) if is_set_id(set) && id(rest).is_some() => (Some(set.to_owned()), rest),
-        _ => (None, text.as_str()),
+        _ => (None, &*text),
     };
     let name = id(rest).or_else(|| id(without_word(rest)));
     let in_words = || {

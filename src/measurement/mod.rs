@@ -69,7 +69,7 @@ pub struct Locality {
     /// What the data say of its province, region, group, year and other columns.
     pub context: Context,
     /// Columns that the program does not know, with their values: context keys of a set, or nothing to it.
-    pub other: Vec<(Arc<str>, String)>,
+    pub other: Vec<(Arc<str>, Arc<str>)>,
     /// The sets that rows name, each once; also where nothing was measured.
     pub sets: Vec<String>,
     /// A remark on the commune as a whole; absent where the data give none.

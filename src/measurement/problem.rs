@@ -117,11 +117,11 @@ pub(super) fn bad_year(place: &Spot, text: &str) -> Diagnostic {
 pub(super) fn cut(text: &str) -> String {
     const LONGEST: usize = 80;
     let start: String = text.chars().take(LONGEST + 1).collect();
-    let mut clean = crate::fold::clean(&start);
-    if clean.chars().count() > LONGEST {
-        clean = clean.chars().take(LONGEST).chain(['…']).collect();
+    let clean = crate::fold::clean(&start);
+    match clean.chars().count() > LONGEST {
+        true => clean.chars().take(LONGEST).chain(['…']).collect(),
+        false => clean.into_owned(),
     }
-    clean
 }
 
 pub(super) fn duplicate_column(place: &Spot, heading: &str) -> Diagnostic {

@@ -25,7 +25,7 @@ pub struct Reader {
     pub(super) records: Table,
     pub(super) rows: RowReader,
     /// The name for a commune that the file does not name.
-    name: String,
+    name: Arc<str>,
     /// Whether rows name their commune.
     named: bool,
     gathered: Option<IntoIter<Locality>>,
@@ -146,7 +146,7 @@ impl Reader {
             records = records.regrouped(look.regrouped(runs, mixed));
         }
         let name = name.filter(|_| !records.is_named_by_sheet);
-        let name = fold::clean(name.unwrap_or(&records.name));
+        let name = fold::clean(name.unwrap_or(&records.name)).into();
         let manner = Manner {
             separator: records.separator,
             long,
@@ -185,7 +185,7 @@ impl Reader {
             if let Some(row) = self.rows.read(self.records.record(), &at, &mut self.found)
                 && let Some(name) = self.name_of(&row, &at)
             {
-                gathered.add(row, name, &at, &mut self.found);
+                gathered.add(row, &name, &at, &mut self.found);
             }
         }
         gathered.finish()
@@ -293,7 +293,7 @@ impl Reader {
         }
     }
 
-    fn name_of(&mut self, row: &Row, at: &Spot) -> Option<String> {
+    fn name_of(&mut self, row: &Row, at: &Spot) -> Option<Arc<str>> {
         let name = row.commune.as_ref().or(row.code.as_ref()).cloned();
         if name.is_none() && self.named {
             let columns = [Column::Commune, Column::Code];
@@ -307,7 +307,7 @@ impl Reader {
             ));
             return None;
         }
-        Some(name.unwrap_or_else(|| self.name.clone()))
+        Some(name.unwrap_or_else(|| Arc::clone(&self.name)))
     }
 }
 
@@ -344,8 +344,8 @@ impl Reader {
             let Some(name) = self.name_of(&row, &at) else {
                 continue;
             };
-            let mut commune = locality(name, row.code, &at);
-            commune.name_set(row.set);
+            let mut commune = locality(&name, row.code.as_deref(), &at);
+            commune.name_set(row.set.as_deref());
             commune.add_note(row.note);
             commune.context = row.context;
             commune.other = row.other;

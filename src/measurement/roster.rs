@@ -42,8 +42,8 @@ pub fn communes(input: &Input) -> (Vec<Listed>, Vec<Diagnostic>) {
                 Ok(Some(_)) => {
                     let text = |index: Option<usize>| {
                         let field = table.record().get(index?)?;
-                        let text = fold::clean(&String::from_utf8_lossy(field));
-                        (!text.is_empty()).then_some(text)
+                        let text = fold::clean_bytes(field);
+                        (!text.is_empty()).then(|| text.into_owned())
                     };
                     let (name, code) = (text(name), text(code));
                     let one = name.or_else(|| code.clone()).map(|name| Listed {

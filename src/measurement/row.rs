@@ -22,12 +22,12 @@ use crate::quick::beyond_one;
 /// What one record says.
 #[derive(Debug, Default)]
 pub(super) struct Row {
-    pub(super) commune: Option<String>,
-    pub(super) code: Option<String>,
-    pub(super) village: Option<String>,
+    pub(super) commune: Option<Arc<str>>,
+    pub(super) code: Option<Arc<str>>,
+    pub(super) village: Option<Arc<str>>,
     pub(super) context: Context,
-    pub(super) other: Vec<(Arc<str>, String)>,
-    pub(super) set: Option<String>,
+    pub(super) other: Vec<(Arc<str>, Arc<str>)>,
+    pub(super) set: Option<Arc<str>>,
     /// A remark on the commune as a whole, in a wide row.
     pub(super) note: Option<String>,
     pub(super) measurements: Vec<Measurement>,
@@ -40,7 +40,7 @@ struct Single<'r> {
     /// Whether the file holds its number as a figure that may have lost a zero.
     from_number: bool,
     sex: Option<&'r str>,
-    set: Option<String>,
+    set: Option<Arc<str>>,
     until: Option<&'r str>,
     cells: Cells<'r>,
 }
@@ -117,7 +117,7 @@ impl RowReader {
         }
         self.tell_flaws(record, at, found);
         self.tell_strays(record, at, found);
-        let clean = |index: usize, text: &str| self.folded.of(index, text, fold::clean);
+        let clean = |index, text| self.folded.of(index, text, fold::clean);
         let mut row = Row::default();
         let mut notes: Vec<String> = Vec::new();
         let mut single = Single::default();
@@ -172,7 +172,7 @@ impl RowReader {
                 }
                 Column::Sex => single.sex = Some(text),
                 Column::Until => single.until = Some(text),
-                Column::Note => notes.push(fold::clean(text)),
+                Column::Note => notes.push(fold::clean(text).into_owned()),
                 Column::Value => single.cells.value = Some((text, index)),
                 Column::Numerator => single.cells.numerator = Some((text, index)),
                 Column::Denominator => single.cells.denominator = Some((text, index)),
@@ -342,7 +342,7 @@ impl RowReader {
     fn wide(
         &self,
         record: &Record,
-        set: Option<String>,
+        set: Option<Arc<str>>,
         at: &Spot,
         found: &mut Vec<Diagnostic>,
         into: &mut Vec<Measurement>,

@@ -95,8 +95,8 @@ impl Reader {
             let text = std::str::from_utf8(text).unwrap_or_default();
             !text.is_empty() && !is_plain_name(&crate::fold::clean(text))
         });
-        let mut commune = locality(String::new(), None, &at);
-        commune.name_set(row.set);
+        let mut commune = locality("", None, &at);
+        commune.name_set(row.set.as_deref());
         commune.context = row.context;
         commune.other = row.other;
         (found.is_empty() && !is_total).then_some(commune)

@@ -23,7 +23,7 @@ type InSet = (String, Arc<Target>);
 /// What a long row says of its target beside the indicator.
 #[derive(PartialEq, Eq)]
 pub(super) struct Beside {
-    pub(super) set: Option<String>,
+    pub(super) set: Option<Arc<str>>,
     /// Of men or women, where the row says so in a column of its own; there `None` is everybody.
     pub(super) sex: Option<Option<Sex>>,
     /// Whether the file holds the indicator as a figure.
@@ -40,7 +40,9 @@ impl Targets {
             return Arc::clone(target);
         }
         let mut made = target(text);
-        made.set = made.set.or_else(|| beside.set.clone());
+        made.set = made
+            .set
+            .or_else(|| beside.set.as_deref().map(str::to_owned));
         made.sex = beside.sex.unwrap_or(made.sex);
         made.from_number = beside.from_number;
         let made = Arc::new(made);

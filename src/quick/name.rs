@@ -58,7 +58,7 @@ fn read(text: &[u8]) -> Option<Box<str>> {
     let text = std::str::from_utf8(text).ok()?;
     let name = fold::clean(text);
     let is_plain = !text.contains(['"', '\n', '\0']) && is_plain_name(&name);
-    is_plain.then(|| name.into_boxed_str())
+    is_plain.then(|| name.into())
 }
 
 /// Whether a code is one that nothing has to be said of: digits first, and nothing that would have to be cleaned.

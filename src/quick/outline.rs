@@ -182,7 +182,7 @@ impl Plan {
         code: Option<&str>,
         said: impl Iterator<Item = Said>,
     ) -> (Assessment, Vec<Diagnostic>) {
-        let locality = locality(name.to_owned(), code.map(str::to_owned), &self.place);
+        let locality = locality(name, code, &self.place);
         let measured: Vec<(usize, Measurement)> = self
             .items
             .iter()

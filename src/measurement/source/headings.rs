@@ -1,6 +1,8 @@
 //! Which of the first rows holds the headings: titles may stand above it, a group's heading may span those of its
 //! columns, and numbers of columns may stand beneath.
 
+use std::borrow::Cow;
+
 use csv::ByteRecord;
 
 use super::{Position, Record, Rows, Span};
@@ -133,24 +135,21 @@ impl Scan {
 
     /// Where the blocks end that can begin at a row, and whether their rows belong together for sure: it alone, or with
     /// those beneath its cells that are shown as one.
-    fn extents(&self, start: usize) -> Vec<(usize, bool)> {
+    fn extents(&self, start: usize) -> impl Iterator<Item = (usize, bool)> {
         let line = self.records[start].0;
         let begun = self.spans.iter().filter(|span| span.lines.0 == line);
         let deepest = begun.clone().map(|span| span.lines.1).max().unwrap_or(line);
         let is_wide = |span: &Span| span.columns.0 != span.columns.1;
-        let mut ends = vec![line];
-        if deepest > line && deepest < line + LEVELS {
-            // Cells that run down belong to one row of headings, however little its lower lines say.
-            ends = vec![deepest];
-        } else if begun.clone().any(is_wide) {
-            ends.push(line + 1);
-        }
-        let extents = ends.into_iter().map(|last| {
+        // Cells that run down belong to one row of headings, however little its lower lines say.
+        let runs_down = deepest > line && deepest < line + LEVELS;
+        let first = if runs_down { deepest } else { line };
+        let second = (!runs_down && begun.clone().any(is_wide)).then_some(line + 1);
+        let ends = std::iter::once(first).chain(second);
+        ends.map(move |last| {
             let beneath = self.records[start..].iter();
             let end = start + beneath.take_while(|(line, _)| *line <= last).count();
             (end, end == start + 1 || deepest > line)
-        });
-        extents.collect()
+        })
     }
 
     /// How many cells the longest of some rows has.
@@ -228,7 +227,7 @@ impl Scan {
         let Some((_, record)) = self.records.get(index) else {
             return false;
         };
-        let cells: Vec<String> = words(record).collect();
+        let cells: Vec<Cow<'_, str>> = words(record).collect();
         let bare: Vec<&str> = cells
             .iter()
             .map(|cell| cell.trim_matches(['(', ')', '[', ']']))
@@ -260,10 +259,8 @@ impl Scan {
 }
 
 /// The texts of the cells of a row that are not empty.
-fn words(record: &Record) -> impl Iterator<Item = String> {
-    let texts = record
-        .iter()
-        .map(|field| fold::clean(&String::from_utf8_lossy(field)));
+fn words(record: &Record) -> impl Iterator<Item = Cow<'_, str>> {
+    let texts = record.iter().map(fold::clean_bytes);
     texts.filter(|text| !text.is_empty())
 }
 
@@ -288,7 +285,8 @@ impl Headings {
         let texts = self.texts.iter().map(|text| std::str::from_utf8(text));
         match texts.collect::<Result<Vec<_>, _>>() {
             Ok(texts) => {
-                sheet.headings = texts.into_iter().map(fold::clean).collect();
+                let texts = texts.into_iter();
+                sheet.headings = texts.map(|text| fold::clean(text).into_owned()).collect();
                 Ok(sheet)
             }
             Err(_) => Err(Box::new(problem::not_utf8(&super::Spot {

@@ -60,7 +60,7 @@ pub(super) fn protected(file: &str) -> Diagnostic {
 pub(super) fn damaged(file: &str, why: &str) -> Diagnostic {
     // What the reader says is English, for people who mend files.
     let why = match crate::fold::clean(why) {
-        why if why.is_empty() => why,
+        why if why.is_empty() => String::new(),
         why => format!(" ({why})"),
     };
     let diagnostic = Diagnostic::error(
