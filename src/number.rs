@@ -152,9 +152,9 @@ pub fn print(figure: &Exact, against: Option<&Exact>, lang: Lang) -> String {
     if let Some(decimal) = figure.as_decimal()
         && decimal.scale() <= 6
     {
-        return localized(&decimal.to_string(), lang);
+        return localized(decimal.to_string(), lang);
     }
-    localized(&on_its_side(figure, against, 2), lang)
+    localized(on_its_side(figure, against, 2), lang)
 }
 
 /// A gap for people. A decimal of up to six places is given whole, anything longer is never rounded down, nor up by more
@@ -163,13 +163,13 @@ pub fn print_gap(gap: &Exact, lang: Lang) -> String {
     if let Some(decimal) = gap.as_decimal()
         && decimal.scale() <= 6
     {
-        return localized(&decimal.to_string(), lang);
+        return localized(decimal.to_string(), lang);
     }
     let most = gap * &Exact::from(Decimal::new(11, 1));
     let rounded = (2..=MOST_PLACES).map(|places| gap.rounded_to(places, Rounding::Up));
     let close = rounded.into_iter().find(|(_, shown)| *shown <= most);
     localized(
-        &close.map_or_else(|| gap.rounded(MOST_PLACES, Rounding::Up), |(text, _)| text),
+        close.map_or_else(|| gap.rounded(MOST_PLACES, Rounding::Up), |(text, _)| text),
         lang,
     )
 }
@@ -198,10 +198,10 @@ fn on_its_side(figure: &Exact, against: Option<&Exact>, least: u32) -> String {
     )
 }
 
-fn localized(plain: &str, lang: Lang) -> String {
+fn localized(plain: String, lang: Lang) -> String {
     match lang {
-        Lang::Vi => plain.replace('.', ","),
-        Lang::En => plain.to_owned(),
+        Lang::Vi if plain.contains('.') => plain.replace('.', ","),
+        _ => plain,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Everything that can be measured by some sets, by number and by name.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
@@ -22,7 +23,7 @@ pub(super) struct Directory {
 }
 
 /// What addresses are called, and their indices; sorted.
-type Index = Vec<(Arc<str>, usize)>;
+type Index = Vec<(Cow<'static, str>, usize)>;
 
 /// One thing that can be measured.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub(super) struct Address {
     pub(super) list: usize,
     pub(super) slot: usize,
     /// Its number.
-    pub(super) id: Arc<str>,
+    pub(super) id: Cow<'static, str>,
     pub(super) kind: Kind,
 }
 
@@ -68,7 +69,7 @@ impl Directory {
         let mut addresses = Vec::with_capacity(count);
         let mut by_number = Index::with_capacity(count);
         walk(&lists, |address, names| {
-            by_number.push((Arc::clone(&address.id), addresses.len()));
+            by_number.push((address.id.clone(), addresses.len()));
             // A name that has a letter is no number once it is folded either.
             let has_letter = |name: &&str| name.contains(|c: char| c.is_ascii_alphabetic());
             for name in names.iter().filter(|name| !has_letter(name)) {
@@ -99,7 +100,7 @@ impl Directory {
     }
 
     /// What is called so: a number as it stands, a name in any spelling.
-    fn called(&self, name: &str) -> &[(Arc<str>, usize)] {
+    fn called(&self, name: &str) -> &[(Cow<'static, str>, usize)] {
         let is_number = name.contains('.') || name.bytes().all(|byte| byte.is_ascii_digit());
         let exactly = match is_number {
             true => entries(&self.by_number, name),
@@ -264,10 +265,10 @@ impl Around<'_> {
 /// Hands over everything that can be measured by some lists, and the names that it has beside its number.
 fn walk<'l>(lists: &'l [Arc<Checklist>], mut visit: impl FnMut(Address, Names<'l>)) {
     for (index, list) in lists.iter().enumerate() {
-        let address = |slot: usize, id: &str, kind: Kind| Address {
+        let address = |slot: usize, id: &Cow<'static, str>, kind: Kind| Address {
             list: index,
             slot,
-            id: id.into(),
+            id: id.clone(),
             kind,
         };
         for (criterion, entry) in list.set.criteria.iter().zip(&list.criteria) {
@@ -312,7 +313,7 @@ fn sorted(mut index: Index) -> Index {
 }
 
 /// What bears a name.
-fn entries<'i>(index: &'i Index, name: &str) -> &'i [(Arc<str>, usize)] {
+fn entries<'i>(index: &'i Index, name: &str) -> &'i [(Cow<'static, str>, usize)] {
     let start = index.partition_point(|(known, _)| **known < *name);
     let count = index[start..].partition_point(|(known, _)| **known == *name);
     &index[start..start + count]

@@ -270,11 +270,7 @@ impl Judge<'_, '_> {
         slots: &[Slot<'_>],
     ) -> IndicatorResult {
         if let Some(measurement) = slot.all.filter(|measurement| measurement.has_value()) {
-            let ids: Vec<&str> = indicator
-                .parts
-                .iter()
-                .map(|part| part.id.as_str())
-                .collect();
+            let ids: Vec<&str> = indicator.parts.iter().map(|part| &*part.id).collect();
             let ids = list(ids, 8);
             self.found.push(problem::wrong_kind(
                 measurement,

@@ -98,12 +98,12 @@ fn known(library: &Library, ids: &[String]) -> Vec<String> {
     known.extend(Code::ALL.iter().map(|code| code.as_str().to_owned()));
     for set in ids.iter().filter_map(|id| library.get(id)) {
         for criterion in &set.criteria {
-            known.extend([criterion.id.clone(), criterion.name.vi.to_string()]);
+            known.extend([criterion.id.to_string(), criterion.name.vi.to_string()]);
             known.extend(
                 criterion
                     .indicators
                     .iter()
-                    .map(|indicator| indicator.id.clone()),
+                    .map(|indicator| indicator.id.to_string()),
             );
         }
     }

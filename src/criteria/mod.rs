@@ -24,6 +24,8 @@ mod subject;
 mod unmet;
 mod validate;
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -86,7 +88,8 @@ pub struct ContextValue {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Criterion {
     /// Its number, such as `17`.
-    pub id: String,
+    #[serde(with = "builtin::words")]
+    pub id: Cow<'static, str>,
     /// Its name.
     pub name: Text,
     /// What else it is called in data.
@@ -101,7 +104,8 @@ pub struct Criterion {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Indicator {
     /// `17.5`; of a part, `2.2.b`.
-    pub id: String,
+    #[serde(with = "builtin::words")]
+    pub id: Cow<'static, str>,
     /// Its name.
     pub name: Text,
     /// What else it is called in data.

@@ -137,12 +137,12 @@ impl CriteriaSet {
         let mut found = Vec::new();
         for criterion in &self.criteria {
             if wanted(&criterion.id, &names(&criterion.name, &criterion.aliases)) {
-                found.push(criterion.id.as_str());
+                found.push(&*criterion.id);
             }
             for indicator in &criterion.indicators {
                 for one in std::iter::once(indicator).chain(&indicator.parts) {
                     if wanted(&one.id, &names(&one.name, &one.aliases)) {
-                        found.push(one.id.as_str());
+                        found.push(&*one.id);
                     }
                 }
             }

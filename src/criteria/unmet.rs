@@ -31,7 +31,7 @@ pub(super) fn check_criteria(
     let before = found.len();
     for id in named {
         if set.position(&id.value).is_none() {
-            let known = set.criteria.iter().map(|criterion| criterion.id.as_str());
+            let known = set.criteria.iter().map(|criterion| &*criterion.id);
             let diagnostic = Diagnostic::error(
                 Code::UnknownCriterion,
                 format!("bộ `{}` không có tiêu chí `{}`", set.id, id.value),

@@ -40,7 +40,7 @@ fn add<'a>(
     for (criterion, nested) in assessment.nested() {
         let path = match &within {
             Some(above) => format!("{above} › {}", criterion.id),
-            None => criterion.id.clone(),
+            None => criterion.id.to_string(),
         };
         add(nested, Some(path), into);
     }
@@ -181,7 +181,7 @@ fn rows(
         .declared
         .map_or_else(String::new, |declared| phrase::declared(declared, lang));
     into.push(vec![
-        Cell::strong(&criterion.id),
+        Cell::strong(&*criterion.id),
         Cell::strong(criterion.name.get(lang)),
         Cell::default(),
         Cell::new(declared),
@@ -211,11 +211,7 @@ fn line_cells(
     let verdict = line.result.verdict;
     vec![
         Cell::new(id),
-        Cell::new(format!(
-            "{}{}",
-            ["", "- ", "  + "][depth],
-            line.indicator.name.get(lang)
-        )),
+        Cell::new([["", "- ", "  + "][depth], line.indicator.name.get(lang)].concat()),
         Cell::new(phrase::requirement(line, lang)),
         Cell::new(phrase::value(line, lang)),
         Cell::toned(phrase::verdict_cell(verdict, lang), verdict),

@@ -29,11 +29,9 @@ pub(super) fn tally(assessment: &Assessment, lang: Lang) -> String {
 /// The ids of the criteria that came to a verdict.
 pub(super) fn ids_with(assessment: &Assessment, of: Verdict) -> Vec<&str> {
     let results = assessment
-        .by_criterion()
-        .filter(|(_, result, _)| result.verdict == of);
-    results
-        .map(|(criterion, ..)| criterion.id.as_str())
-        .collect()
+        .criteria_and_results()
+        .filter(|(_, result)| result.verdict == of);
+    results.map(|(criterion, _)| &*criterion.id).collect()
 }
 
 /// What the tally means for the locality.

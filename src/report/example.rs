@@ -16,9 +16,7 @@ pub(super) fn example(
         Requirement::AllParts => {
             let parts = indicator.parts.iter();
             // In one table, all have the same columns.
-            parts
-                .map(|part| (part.id.as_str(), one(part).plain()))
-                .collect()
+            parts.map(|part| (&*part.id, one(part).plain())).collect()
         }
         _ => vec![(&indicator.id, one(indicator))],
     };

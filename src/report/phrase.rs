@@ -18,7 +18,7 @@ pub(super) fn requirement(line: Line<'_>, lang: Lang) -> String {
         .unit
         .as_ref()
         .map_or("", |unit| unit.get(lang));
-    let asked = match &line.item.demand {
+    let mut asked = match &line.item.demand {
         Demand::Compare {
             comparison,
             threshold,
@@ -26,14 +26,15 @@ pub(super) fn requirement(line: Line<'_>, lang: Lang) -> String {
         } => {
             let value = line.result.measured.as_ref().and_then(Measured::figure);
             let figure = with_unit(&print(threshold, value, lang), unit);
-            let relative = relative.as_ref().map_or_else(String::new, |relative| {
-                format!(
-                    " ({} × {})",
-                    print(&relative.base, None, lang),
-                    print(&relative.times, None, lang)
-                )
-            });
-            format!("{} {figure}{relative}", comparison.sign())
+            let sign = comparison.sign();
+            match relative {
+                None => [sign, " ", &figure].concat(),
+                Some(relative) => {
+                    let base = print(&relative.base, None, lang);
+                    let times = print(&relative.times, None, lang);
+                    format!("{sign} {figure} ({base} × {times})")
+                }
+            }
         }
         Demand::Yes => lang.of("có", "yes").to_owned(),
         Demand::Level(rank) => {
@@ -86,7 +87,9 @@ pub(super) fn requirement(line: Line<'_>, lang: Lang) -> String {
     } else {
         ""
     };
-    format!("{asked}{both}{}", marked(line).map_or("", mark))
+    asked.push_str(both);
+    asked.push_str(marked(line).map_or("", mark));
+    asked
 }
 
 /// The share of another set's criteria that a line asks for, where it asks for one.
@@ -185,18 +188,15 @@ pub(super) fn value(line: Line<'_>, lang: Lang) -> String {
 /// A result that is declared without a figure.
 pub(super) fn declared(declared: Declared, lang: Lang) -> String {
     let verdict = Verdict::from(declared).name(lang);
-    lang.of(
-        format!("tự đánh giá: {verdict}"),
-        format!("declared {verdict}"),
-    )
+    [lang.of("tự đánh giá: ", "declared "), verdict].concat()
 }
 
 fn criteria_met(assessment: &Assessment, lang: Lang) -> String {
     let Tally { met, total, .. } = assessment.criteria;
-    lang.of(
-        format!("{met}/{total} tiêu chí"),
-        format!("{met} of {total} criteria"),
-    )
+    match lang {
+        Lang::Vi => format!("{met}/{total} tiêu chí"),
+        Lang::En => format!("{met} of {total} criteria"),
+    }
 }
 
 fn measured_text(line: Line<'_>, measured: &Measured, lang: Lang) -> String {
@@ -332,10 +332,11 @@ fn missing(line: Line<'_>, lang: Lang) -> String {
 pub(super) fn with_unit(figure: &str, unit: &str) -> String {
     match unit {
         "" => figure.to_owned(),
-        unit => {
+        unit if unit.contains("(s)") => {
             let ending = if figure == "1" { "" } else { "s" };
             format!("{figure} {}", unit.replace("(s)", ending))
         }
+        unit => [figure, " ", unit].concat(),
     }
 }
 

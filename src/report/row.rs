@@ -37,12 +37,9 @@ impl Assessment {
     pub(super) fn by_criterion(
         &self,
     ) -> impl Iterator<Item = (&Criterion, &CriterionResult, Vec<Line<'_>>)> {
-        let set = &self.checklist.set;
-        set.criteria
-            .iter()
+        self.criteria_and_results()
             .zip(&self.checklist.criteria)
-            .zip(&self.results)
-            .map(|((criterion, entry), result)| {
+            .map(|((criterion, result), entry)| {
                 let lines = criterion
                     .indicators
                     .iter()
@@ -56,6 +53,13 @@ impl Assessment {
                 (criterion, result, lines.collect())
             })
     }
+
+    /// The same without the lines.
+    pub(super) fn criteria_and_results(
+        &self,
+    ) -> impl Iterator<Item = (&Criterion, &CriterionResult)> {
+        self.checklist.set.criteria.iter().zip(&self.results)
+    }
 }
 
 impl Assessment {
@@ -63,7 +67,7 @@ impl Assessment {
     pub(super) fn nested(&self) -> Vec<(&Criterion, &Assessment)> {
         let mut shown = Vec::new();
         let mut nested = Vec::new();
-        for (criterion, result) in self.checklist.set.criteria.iter().zip(&self.results) {
+        for (criterion, result) in self.criteria_and_results() {
             for result in &result.indicators {
                 let new = not_yet_shown(result, &mut shown);
                 nested.extend(new.map(|assessment| (criterion, assessment)));
@@ -203,7 +207,7 @@ impl<'a> Row<'a> {
     /// The letter of the part, where the row is one.
     pub(super) fn part(&self) -> Option<&'a str> {
         let (part, whole) = (&self.line?.indicator.id, &self.indicator?.id);
-        part.strip_prefix(whole.as_str())?.strip_prefix('.')
+        part.strip_prefix(&**whole)?.strip_prefix('.')
     }
 }
 

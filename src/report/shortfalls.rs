@@ -120,7 +120,7 @@ impl Section {
         };
         self.rows.push(vec![
             Cell::new(whose),
-            Cell::strong(id),
+            Cell::strong(&**id),
             Cell::new(name),
             Cell::new(requirement),
             Cell::new(

@@ -89,12 +89,7 @@ impl SetSummary {
         );
         let criteria = self.set.criteria.iter().zip(&self.criteria);
         let criteria = criteria.map(|(criterion, tally)| {
-            (
-                "criterion",
-                criterion.id.as_str(),
-                criterion.name.get(lang),
-                tally,
-            )
+            ("criterion", &*criterion.id, criterion.name.get(lang), tally)
         });
         let indicators = (
             "indicators",

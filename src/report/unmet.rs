@@ -120,9 +120,7 @@ fn lost_excuse(asked: Asked<'_>, assessment: &Assessment) -> Vec<usize> {
 
 /// "criterion 17", "criteria 10, 17".
 fn these(list: &Checklist, positions: &[usize], lang: Lang) -> String {
-    let ids = positions
-        .iter()
-        .map(|index| list.set.criteria[*index].id.as_str());
+    let ids = positions.iter().map(|index| &*list.set.criteria[*index].id);
     let ids = ids.collect::<Vec<_>>().join(", ");
     let word = match positions {
         [_] => "criterion",

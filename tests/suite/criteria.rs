@@ -105,7 +105,7 @@ fn every_indicator_of_a_shipped_set_names_its_source() {
             .iter()
             .flat_map(|criterion| &criterion.indicators);
         let bare = indicators.filter(|indicator| indicator.source.is_none());
-        let bare: Vec<&str> = bare.map(|indicator| indicator.id.as_str()).collect();
+        let bare: Vec<&str> = bare.map(|indicator| &*indicator.id).collect();
         assert_eq!(bare, [""; 0], "{id}");
     }
 }

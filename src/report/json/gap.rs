@@ -43,7 +43,7 @@ impl<'a> GapView<'a> {
             set: &row.set.id,
             criterion: &row.criterion.id,
             criterion_name: row.criterion.name.get(lang),
-            indicator: row.indicator.map(|indicator| indicator.id.as_str()),
+            indicator: row.indicator.map(|indicator| &*indicator.id),
             part: row.part(),
             name: line
                 .map_or(&row.criterion.name, |line| &line.indicator.name)

@@ -20,7 +20,7 @@ impl Matrix {
     fn matrix(self, settings: &Settings) -> Grid {
         let lang = settings.lang;
         let who = self.who(lang);
-        let ids = self.set.criteria.iter().map(|criterion| &criterion.id);
+        let ids = self.set.criteria.iter().map(|criterion| &*criterion.id);
         let marks = self
             .marks
             .iter()
@@ -84,7 +84,7 @@ impl Matrix {
         let who = self.who(lang);
         let rows = criteria.into_iter().map(|(criterion, (not_met, no_data))| {
             vec![
-                Cell::new(&criterion.id),
+                Cell::new(&*criterion.id),
                 Cell::new(criterion.name.get(lang)),
                 Cell::new(not_met.to_string()),
                 Cell::new(no_data.to_string()),

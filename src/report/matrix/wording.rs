@@ -216,7 +216,7 @@ pub(super) fn unmet(
         });
         let gaps: Vec<String> = gaps.collect();
         list.push(match gaps.is_empty() {
-            true => criterion.id.clone(),
+            true => criterion.id.to_string(),
             false => format!("{} ({})", criterion.id, gaps.join("; ")),
         });
     }

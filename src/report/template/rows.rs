@@ -69,7 +69,7 @@ pub(super) fn rows(template: &Template, lang: Lang) -> Vec<Row<'_>> {
 fn heading<'t>(set: &'t CriteriaSet, criterion: &'t Criterion) -> Row<'t> {
     Row {
         set,
-        id: criterion.id.clone(),
+        id: criterion.id.to_string(),
         name: &criterion.name,
         unit: None,
         requirement: String::new(),
@@ -103,7 +103,7 @@ fn add<'t>(
     for sex in sexes {
         rows.push(Row {
             set,
-            id: indicator.id.clone(),
+            id: indicator.id.to_string(),
             name: &indicator.name,
             unit: indicator.unit.as_ref(),
             requirement: requirement(indicator, statements, words),

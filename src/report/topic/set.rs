@@ -64,7 +64,7 @@ pub(super) fn grid(
     }
     let rows = set.criteria.iter().map(|criterion| {
         vec![
-            Cell::strong(&criterion.id),
+            Cell::strong(&*criterion.id),
             Cell::new(criterion.name.get(lang)),
             Cell::new(criterion.indicators.len().to_string()),
         ]
