@@ -111,7 +111,7 @@ impl RowReader {
             found.push(problem::open_quote(at));
             return None;
         }
-        if record.iter().any(|field| field.contains(&0)) {
+        if record.holds(0) {
             found.push(unfit::not_text_row(at));
             return None;
         }
@@ -251,7 +251,7 @@ impl RowReader {
 
     /// Whether a cell holds what looks like rows of its own: a quote was opened and not closed.
     pub(super) fn swallows_rows(&self, record: &Record) -> bool {
-        record.iter().any(|field| self.is_rows(field))
+        record.holds(b'\n') && record.iter().any(|field| self.is_rows(field))
     }
 
     /// Whether a cell looks like rows. Prose has a space behind its commas.

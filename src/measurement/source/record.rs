@@ -94,6 +94,11 @@ impl Record {
         self.fields.iter()
     }
 
+    /// Whether a byte stands in any cell.
+    pub(in crate::measurement) fn holds(&self, byte: u8) -> bool {
+        memchr::memchr(byte, self.fields.as_slice()).is_some()
+    }
+
     /// How many cells there are.
     pub(in crate::measurement) fn len(&self) -> usize {
         self.fields.len()
