@@ -35,7 +35,8 @@ pub(super) trait Made: Sync {
     fn row(&self, index: usize, take: &mut dyn FnMut(Shown<'_>));
 
     /// Hands out the texts of some rows by their numbers in whatever order is quickest, each with the number of its column;
-    /// those of signs, which all ask for as much room, are left empty.
+    /// those of signs, which all ask for as much room, are left empty, and of a column that is never broken the widest is
+    /// enough.
     fn texts(&self, rows: Range<usize>, take: &mut dyn FnMut(usize, &str));
 }
 

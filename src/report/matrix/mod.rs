@@ -201,15 +201,26 @@ impl Matrix {
 
     /// All rows in the order of the data, and where each is found.
     fn rows(&self) -> impl Iterator<Item = (At, Kept<'_>)> {
+        self.bare_rows().map(|(at, _)| (at, self.row(at)))
+    }
+
+    /// The same without their texts.
+    fn bare_rows(&self) -> impl Iterator<Item = (At, &Row)> {
+        let mut number = 0;
         let parts = (0..).zip(&self.parts);
-        let all =
-            parts.flat_map(|(part, it)| (0..).zip(&it.rows).map(move |(index, _)| (part, index)));
-        let all = (0..).zip(all).map(|(number, (part, index))| At {
-            part,
-            index,
-            number,
-        });
-        all.map(|at| (at, self.row(at)))
+        parts.flat_map(move |(part, it)| {
+            let first = number;
+            number += u32::try_from(it.rows.len()).unwrap_or(u32::MAX);
+            (0..).zip(&it.rows).map(move |(index, row)| {
+                let number = first + index;
+                let at = At {
+                    part,
+                    index,
+                    number,
+                };
+                (at, row)
+            })
+        })
     }
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 
@@ -18,7 +19,7 @@ pub(super) struct Table {
     apart: Vec<Apart>,
     /// The rows of the table: where each is found.
     rows: Vec<At>,
-    /// By verdict, each with a space behind it.
+    /// By verdict, for as many criteria as there are, each with a space behind it.
     signs: [String; 5],
     /// By how many criteria are met.
     met: Vec<String>,
@@ -38,8 +39,8 @@ impl Table {
             apart: apart(&matrix),
             rows: closest_first(&matrix),
             signs: Verdict::ALL.map(|verdict| match settings.shows(verdict) {
-                true => format!("{} ", sign(verdict)),
-                false => "  ".to_owned(),
+                true => format!("{} ", sign(verdict)).repeat(count),
+                false => "  ".repeat(count),
             }),
             met: (0..=count).map(|met| format!("{met}/{count}")).collect(),
             matrix,
@@ -74,8 +75,11 @@ impl Made for Table {
         let name = self.apart[at.number as usize].name(&row);
         take(Shown::plain(&name));
         let mut signs = String::with_capacity(4 * row.verdicts.len());
-        for verdict in row.verdicts {
-            signs.push_str(&self.signs[*verdict as usize]);
+        // Most are like the one before.
+        for run in row.verdicts.chunk_by(PartialEq::eq) {
+            let signs_of_all = &self.signs[run[0] as usize];
+            let one = signs_of_all.len() / row.verdicts.len();
+            signs.push_str(&signs_of_all[..one * run.len()]);
         }
         // The space behind the last.
         signs.pop();
@@ -108,7 +112,7 @@ impl Made for Table {
 fn closest_first(matrix: &Matrix) -> Vec<At> {
     let count = matrix.set.criteria.len() + 1;
     let mut by_distance = vec![Vec::new(); count * count];
-    for (at, row) in matrix.rows() {
+    for (at, row) in matrix.bare_rows() {
         let not_met = usize::from(row.standing.not_met);
         let to_go = not_met + usize::from(row.standing.no_data);
         by_distance[to_go * count + not_met].push(at);
@@ -118,9 +122,11 @@ fn closest_first(matrix: &Matrix) -> Vec<At> {
 
 /// Of each row, what tells it from others of its name.
 fn apart(matrix: &Matrix) -> Vec<Apart> {
-    let mut places = matrix.rows().map(|(_, row)| row.place);
+    let mut places = matrix.bare_rows().map(|(_, row)| &row.place);
     let first = places.next();
-    if places.all(|place| Some(place) == first) {
+    let is_first =
+        |place: &Arc<Place>| first.is_some_and(|first| Arc::ptr_eq(first, place) || first == place);
+    if places.all(is_first) {
         return vec![Apart::default(); matrix.count()];
     }
     let mut shared: HashMap<&str, (&Place, Apart), RandomState> = HashMap::default();

@@ -44,6 +44,16 @@ impl Drawn {
         (0..self.cells.len()).map(|index| self.cell(index))
     }
 
+    /// The texts of all cells.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where that of a cell begins.
+    pub(super) fn start(&self, index: usize) -> usize {
+        self.cells[index].start
+    }
+
     /// One of them.
     pub(super) fn cell(&self, index: usize) -> Shown<'_> {
         let part = &self.cells[index];

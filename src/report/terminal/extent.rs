@@ -33,22 +33,24 @@ impl Extent {
             return Extent::some(fit, rows, 0..count);
         }
         let share = count.div_ceil(threads(jobs));
-        let shares = (0..count).step_by(share);
-        let mut each = Extent::some(fit, rows, 0..0);
+        let shares = (share..count).step_by(share);
         thread::scope(|scope| {
             let hands = shares.map(|start| {
                 let share = start..count.min(start + share);
                 scope.spawn(move || Extent::some(fit, rows, share))
             });
-            for hand in hands.collect::<Vec<_>>() {
+            let hands: Vec<_> = hands.collect();
+            // The first share is this thread's.
+            let mut each = Extent::some(fit, rows, 0..share);
+            for hand in hands {
                 let others = hand.join().unwrap_or_else(|panic| resume_unwind(panic));
                 for (own, other) in each.iter_mut().zip(others) {
                     own.widest = own.widest.max(other.widest);
                     own.letters = own.letters.max(other.letters);
                 }
             }
-        });
-        each
+            each
+        })
     }
 
     /// What their headings and some rows ask for.

@@ -69,23 +69,6 @@ impl<'g> Fit<'g> {
         });
     }
 
-    /// Hands out the text of the cell in one of the columns that are drawn.
-    pub(super) fn text(
-        &self,
-        rows: &Rows,
-        index: usize,
-        column: usize,
-        take: &mut dyn FnMut(&str),
-    ) {
-        let mut at = 0;
-        self.cells(rows, index, &mut |shown| {
-            if at == column {
-                take(shown.text);
-            }
-            at += 1;
-        });
-    }
-
     /// Puts the cells of a row into `drawn`, empty ones where it ends before the last column.
     pub(super) fn row(&self, rows: &Rows, index: usize, drawn: &mut Drawn) {
         drawn.clear();

@@ -20,7 +20,7 @@ pub(super) struct Pen<'t> {
     columns: Vec<Column>,
     /// A line between whose borders nothing stands.
     empty: String,
-    /// The lines of all cells in the row at hand: where they stand in their texts, and how wide each is.
+    /// The lines of all cells in the row at hand: where they stand in its text, and how wide each is.
     lines: Vec<(Range<usize>, usize)>,
     styles: Vec<Style>,
     color: bool,
@@ -40,8 +40,10 @@ struct Column {
     /// Where it begins and ends in a line that is empty.
     start: usize,
     end: usize,
-    /// Its part of the lines.
+    /// In the row at hand, its part of the lines.
     lines: Range<usize>,
+    /// Which of the styles its cell there has, where it has one.
+    style: Option<usize>,
 }
 
 impl<'t> Pen<'t> {
@@ -66,6 +68,7 @@ impl<'t> Pen<'t> {
                 start,
                 end: empty.len(),
                 lines: 0..0,
+                style: None,
             }
         });
         let columns = columns.collect();
@@ -139,58 +142,56 @@ impl<'t> Pen<'t> {
 
     /// Parts the texts into lines, unless a word is too long; how many lines the row takes.
     fn part(&mut self, drawn: &Drawn, is_head: bool) -> Result<usize, TooLong> {
-        let lines = &mut self.lines;
-        lines.clear();
+        self.lines.clear();
         let mut height = 0;
-        for (column, cell) in self.columns.iter_mut().zip(drawn.cells()) {
-            let start = lines.len();
+        for index in 0..self.columns.len() {
+            let cell = drawn.cell(index);
+            let style = match self.color && (cell.tone.is_some() || cell.strong) {
+                true => Some(self.style(cell)),
+                false => None,
+            };
+            let (lines, column) = (&mut self.lines, &mut self.columns[index]);
+            let (first, at) = (lines.len(), drawn.start(index));
             match column.is_full && !is_head {
-                true => lines.push((0..cell.text.len(), column.width)),
+                true => lines.push((at..at + cell.text.len(), column.width)),
                 false => wrap::lines(cell.text, column.width, |range, columns| {
-                    lines.push((range, columns));
+                    lines.push((at + range.start..at + range.end, columns));
                 })?,
             }
-            column.lines = start..lines.len();
+            (column.lines, column.style) = (first..lines.len(), style);
             height = height.max(column.lines.len());
         }
         Ok(height)
     }
 
     /// Draws the lines of a row: empty ones, with the texts put in.
-    fn lay(&mut self, out: &mut Vec<u8>, drawn: &Drawn, height: usize) {
+    fn lay(&self, out: &mut Vec<u8>, drawn: &Drawn, height: usize) {
+        let (text, empty) = (drawn.text().as_bytes(), self.empty.as_bytes());
+        out.reserve(text.len() + height * empty.len());
         for line in 0..height {
             let mut done = 0;
-            for index in 0..self.columns.len() {
-                let column = &self.columns[index];
-                if column.lines.len() <= line {
+            for column in &self.columns {
+                let Some((range, columns)) = self.lines[column.lines.clone()].get(line) else {
                     continue;
-                }
-                let (range, columns) = self.lines[column.lines.start + line].clone();
-                let cell = drawn.cell(index);
-                let (begin, end) = (column.start, column.end);
-                let (before, behind) = column.places(columns);
-                let look = (cell.tone, cell.strong);
-                let style = match self.color && look != (None, false) {
-                    true => Some(self.style(cell)),
-                    false => None,
                 };
-                let empty = self.empty.as_bytes();
+                let (before, behind) = column.places(*columns);
+                let style = column.style.map(|style| &self.styles[style].around);
                 // The colour is that of the spaces to both sides too.
-                if let Some(style) = style {
-                    out.extend_from_slice(&empty[done..begin]);
-                    out.extend_from_slice(self.styles[style].around.0.as_bytes());
-                    done = begin;
+                if let Some((colored, _)) = style {
+                    out.extend_from_slice(&empty[done..column.start]);
+                    out.extend_from_slice(colored.as_bytes());
+                    done = column.start;
                 }
                 out.extend_from_slice(&empty[done..before]);
-                out.extend_from_slice(&cell.text.as_bytes()[range]);
+                out.extend_from_slice(&text[range.clone()]);
                 done = behind;
-                if let Some(style) = style {
-                    out.extend_from_slice(&empty[done..end]);
-                    out.extend_from_slice(self.styles[style].around.1.as_bytes());
-                    done = end;
+                if let Some((_, plain)) = style {
+                    out.extend_from_slice(&empty[done..column.end]);
+                    out.extend_from_slice(plain.as_bytes());
+                    done = column.end;
                 }
             }
-            out.extend_from_slice(&self.empty.as_bytes()[done..]);
+            out.extend_from_slice(&empty[done..]);
         }
     }
 

@@ -12,9 +12,12 @@ pub(super) fn is_all(text: &str) -> bool {
 const SHORT: usize = 32;
 
 fn is_one(letter: char) -> bool {
-    let is_latin = matches!(letter, ' '..='~' | '\u{a0}'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}');
-    let is_sign = matches!(letter, '\u{2010}'..='\u{2027}' | '‹' | '›' | '≤' | '≥');
-    is_latin && letter != '\u{ad}' || is_sign
+    match letter {
+        ' '..='~' => true,
+        '\u{a0}'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' => letter != '\u{ad}',
+        '\u{2010}'..='\u{2027}' | '‹' | '›' | '≤' | '≥' => true,
+        _ => false,
+    }
 }
 
 /// The same of the bytes of a text. They tell it, each with the next two, without a branch: those of many at a time.

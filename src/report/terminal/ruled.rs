@@ -6,7 +6,6 @@
 
 use std::io::{self, Write};
 use std::num::NonZero;
-use std::ops::Range;
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread::{self, Scope};
@@ -21,7 +20,7 @@ use crate::report::grid::Rows;
 const AT_ONCE: usize = 128;
 
 /// How many such parts wait to be written.
-const AHEAD: usize = 2;
+const AHEAD: usize = 8;
 
 /// How many bytes of a table that is not long are put together before they are written.
 const ROOM: usize = 4 * 1024;
@@ -63,17 +62,22 @@ impl Ruled<'_> {
         let mut pen = self.pen();
         let mut lines = Vec::new();
         pen.head(&mut lines);
-        out.write_all(&lines)?;
         let parts = self.rows.count().div_ceil(AT_ONCE);
         let hands = threads(jobs).min(parts).max(1);
         let spare = Mutex::new(Vec::new());
         thread::scope(|scope| {
-            let hands: Vec<_> = (0..hands)
+            // Each hand draws every so manieth part, and so does this thread: the first of them.
+            let others: Vec<_> = (1..hands)
                 .map(|hand| self.hand(scope, (hand..parts).step_by(hands), &spare))
                 .collect();
-            // Each hand draws every so manieth part.
             for part in 0..parts {
-                match hands[part % hands.len()].recv() {
+                let Some(hand) = (part % hands).checked_sub(1) else {
+                    self.draw_rows(&mut pen, part, &mut lines);
+                    out.write_all(&lines)?;
+                    lines.clear();
+                    continue;
+                };
+                match others[hand].recv() {
                     Ok(lines) => {
                         out.write_all(&lines)?;
                         if let Ok(mut spare) = spare.lock() {
@@ -86,7 +90,6 @@ impl Ruled<'_> {
             }
             Ok::<(), io::Error>(())
         })?;
-        lines.clear();
         pen.foot(&mut lines);
         out.write_all(&lines)
     }
@@ -109,12 +112,10 @@ impl Ruled<'_> {
         scope.spawn(move || {
             let mut pen = self.pen();
             for part in parts {
-                let start = part * AT_ONCE;
-                let end = self.rows.count().min(start + AT_ONCE);
                 let written = spare.lock().ok().and_then(|mut spare| spare.pop());
                 let mut lines = written.unwrap_or_default();
                 lines.clear();
-                self.draw_rows(&mut pen, start..end, &mut lines);
+                self.draw_rows(&mut pen, part, &mut lines);
                 // Nobody takes what is drawn for a report that cannot be written.
                 if ready.send(lines).is_err() {
                     return;
@@ -124,9 +125,11 @@ impl Ruled<'_> {
         drawn
     }
 
-    fn draw_rows(self, pen: &mut Pen<'_>, rows: Range<usize>, out: &mut Vec<u8>) {
+    /// Draws the rows of a part.
+    fn draw_rows(self, pen: &mut Pen<'_>, part: usize, out: &mut Vec<u8>) {
         let mut drawn = Drawn::default();
-        for index in rows {
+        let start = part * AT_ONCE;
+        for index in start..self.rows.count().min(start + AT_ONCE) {
             self.fit.row(self.rows, index, &mut drawn);
             pen.row(out, &drawn);
         }

@@ -130,13 +130,18 @@ fn longest_line(
         Ok(longest + LITTLE < width)
     };
     let mut is_short = width > LITTLE && heed(&fit.columns[column].heading)?;
-    for index in 0..rows.count() {
-        if !is_short {
-            return Ok(None);
-        }
+    // Mostly few rows are enough to find a long one.
+    let (mut start, mut few) = (0, 32);
+    while is_short && start < rows.count() {
+        let end = rows.count().min(start + few);
         let mut heeded = Ok(true);
-        fit.text(rows, index, column, &mut |text| heeded = heed(text));
+        fit.texts(rows, start..end, &mut |number, text| {
+            if number == column && heeded == Ok(true) {
+                heeded = heed(text);
+            }
+        });
         is_short = heeded?;
+        (start, few) = (end, 2 * few);
     }
     Ok(is_short.then_some(longest))
 }
