@@ -95,10 +95,7 @@ fn is_result(column: &Column) -> bool {
 /// Whether the first text of a row says that it is a total. Names of indicators begin like that too, and a commune may
 /// be called Cộng Hòa.
 fn is_total(text: &str, column: &Column, has_key: bool) -> bool {
-    // Most texts begin otherwise, which is seen more quickly.
-    let mut letters = text.chars();
-    let first = letters.find(|letter| letter.is_ascii_alphanumeric() || !letter.is_ascii());
-    if !first.is_some_and(|first| "btc".contains(first.to_ascii_lowercase()) || !first.is_ascii()) {
+    if !may_be_total(text) {
         return false;
     }
     let word = fold::word(text);
@@ -126,6 +123,13 @@ fn is_total(text: &str, column: &Column, has_key: bool) -> bool {
     let is_name = names && *column != Column::Indicator;
     (is_name || !has_key) && begins(&["tong cong ", "tong so ", "binh quan "])
         || !has_key && begins(&["tong ", "cong "])
+}
+
+/// Most texts begin otherwise, which is seen more quickly.
+fn may_be_total(text: &str) -> bool {
+    let mut letters = text.chars();
+    let first = letters.find(|letter| letter.is_ascii_alphanumeric() || !letter.is_ascii());
+    first.is_some_and(|first| "btc".contains(first.to_ascii_lowercase()) || !first.is_ascii())
 }
 
 /// Whether a text is the name of a commune and nothing else: no total, no end of a form, and nothing that something has to
@@ -186,7 +190,17 @@ fn is_group_number(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Column, is_day, is_end, is_signature, is_total};
+    use proptest::prelude::*;
+
+    use super::{Column, is_day, is_end, is_signature, is_total, may_be_total};
+    use crate::fold::word;
+
+    proptest! {
+        #[test]
+        fn no_total_is_passed_over(text in "[btcTđ0 .(\u{1}ťộ\u{301}-]{0,6}|\\PC{0,8}") {
+            prop_assert!(may_be_total(&text) || !word(&text).starts_with(['b', 't', 'c']));
+        }
+    }
 
     #[test]
     fn totals_are_told_from_names() {

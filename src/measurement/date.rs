@@ -17,9 +17,11 @@ pub fn date(text: &str) -> Option<Date> {
     (!is_short).then_some(day)
 }
 
+/// What stands between day, month and year.
+const BETWEEN: [char; 3] = ['/', '-', '.'];
+
 /// A day; also as `30/6/23`.
 pub(super) fn day(text: &str) -> Option<Day> {
-    const BETWEEN: [char; 3] = ['/', '-', '.'];
     // Most texts that are asked about are none, which is seen more quickly.
     if text.matches(BETWEEN).count() != 2 {
         return None;
@@ -69,7 +71,18 @@ pub(super) fn is_period(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{date, day, is_period};
+    use proptest::prelude::*;
+
+    use super::{BETWEEN, date, day, is_period};
+    use crate::fold::clean;
+
+    proptest! {
+        #[test]
+        fn what_stands_between_is_left_by_cleaning(text in "[0-9/. \u{301}\u{338}\u{a0}\u{200b}-]{0,8}|\\PC{0,8}") {
+            let count = |text: &str| text.matches(BETWEEN).count();
+            prop_assert_eq!(count(&clean(&text)), count(&text));
+        }
+    }
 
     #[test]
     fn days_are_in_the_calendar() {
