@@ -16,7 +16,9 @@ use crate::criteria::{Context, ContextValue, Level, Library};
 use crate::diagnostic::{Diagnostic, Sheet};
 use crate::error::Error;
 use crate::fold;
-use crate::measurement::{Locality, Reader, Runs, Spot, commune_key, locality, unused_column};
+use crate::measurement::{
+    Digits, Locality, Reader, Runs, Spot, commune_key, locality, unused_column,
+};
 use crate::quick::{Ground, Plan};
 
 /// Context keys that a report shows even where no threshold depends on them.
@@ -184,7 +186,7 @@ impl Assessor {
         &mut self,
         plan: &Plan,
         (spelt, is_new): (&[u8], bool),
-        code: Option<&[u8]>,
+        code: Option<(&[u8], Option<Digits>)>,
         at: &Spot,
         found: &mut Vec<Diagnostic>,
     ) {
@@ -194,7 +196,7 @@ impl Assessor {
             let Some(first) = self.seen.meet_coded(code, is_new, key, &plan.around, at) else {
                 return;
             };
-            let locality = locality(&name(), Some(&String::from_utf8_lossy(code)), at);
+            let locality = locality(&name(), Some(&String::from_utf8_lossy(code.0)), at);
             found.push(problem::locality_twice(&locality, &(&first).into()));
             return;
         }

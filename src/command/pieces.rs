@@ -250,6 +250,7 @@ impl Table<'_, '_, '_> {
             let code = text(&row.code);
             let name = text(&row.name).or(code);
             let name = (name.unwrap_or_default(), row.is_new_name);
+            let code = code.map(|code| (code, row.digits));
             self.assessor.meet_plain(&plan, name, code, &at, &mut found);
         }
         self.reader.pass(&marks);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::diagnostic::Sheet;
-use crate::measurement::Spot;
+use crate::measurement::{Digits, Spot, digits};
 
 /// Localities by what tells them apart. Codes that follow one another are kept as one run, so that a file in the order of
 /// its codes takes no memory, however long it is.
@@ -22,9 +22,9 @@ pub(super) struct Seen {
 #[derive(Default)]
 struct Keys {
     /// Runs of codes by the first of each.
-    runs: BTreeMap<Code, Run>,
+    runs: BTreeMap<Digits, Run>,
     /// The run that the last code belongs to.
-    open: Option<(Code, Run)>,
+    open: Option<(Digits, Run)>,
     /// Codes that are no numbers.
     others: HashMap<Box<[u8]>, Spot>,
     /// The names of those that have a code, and of those that have none.
@@ -33,9 +33,6 @@ struct Keys {
     /// Whether a code was told to be there twice: whoever met the name beside it first will not call it new again.
     is_told: bool,
 }
-
-/// A code of digits: how many, and their number. `01` is not `1`.
-type Code = (usize, u64);
 
 /// Codes that follow one another, on lines of equal distance.
 #[derive(Clone, Copy)]
@@ -68,13 +65,15 @@ impl Seen {
             }
             return first;
         };
-        self.meet_coded(code.as_bytes(), true, || name.to_owned(), around, at)
+        let code = code.as_bytes();
+        self.meet_coded((code, digits(code)), true, || name.to_owned(), around, at)
     }
 
-    /// The same for one with a code; its name is asked for only where it `is_new`, or others without a code may bear it.
+    /// The same for one with a code, whose digits are known; its name is asked for only where it `is_new`, or others without a
+    /// code may bear it.
     pub(super) fn meet_coded(
         &mut self,
-        code: &[u8],
+        (code, number): (&[u8], Option<Digits>),
         is_new: bool,
         name: impl Fn() -> String,
         around: &str,
@@ -82,7 +81,6 @@ impl Seen {
     ) -> Option<Spot> {
         let sheet = self.sheet(&at.sheet);
         let keys = self.keys(around);
-        let number = number(code);
         if let Some((sheet, line)) = number.and_then(|number| keys.find(number)) {
             keys.is_told = true;
             return Some(Spot {
@@ -149,8 +147,8 @@ impl Seen {
 
 impl Keys {
     /// The sheet and line of a code that is there.
-    fn find(&self, code: Code) -> Option<(usize, u64)> {
-        let in_run = |(start, run): (Code, Run)| {
+    fn find(&self, code: Digits) -> Option<(usize, u64)> {
+        let in_run = |(start, run): (Digits, Run)| {
             let index = code.1.checked_sub(start.1)?;
             let is_in = code.0 == start.0 && index < run.length;
             is_in.then(|| (run.sheet, run.line + index * run.step))
@@ -166,7 +164,7 @@ impl Keys {
         }
     }
 
-    fn add(&mut self, code: Code, sheet: usize, line: u64) {
+    fn add(&mut self, code: Digits, sheet: usize, line: u64) {
         if let Some((start, run)) = &mut self.open {
             let follows = code == (start.0, start.1 + run.length) && sheet == run.sheet;
             if follows && run.length == 1 && line > run.line {
@@ -187,17 +185,6 @@ impl Keys {
             self.runs.insert(start, run);
         }
     }
-}
-
-/// The code, if it is at most 18 digits.
-fn number(text: &[u8]) -> Option<Code> {
-    let is_short = (1..=18).contains(&text.len());
-    let mut number = 0;
-    for byte in text.iter().filter(|_| is_short) {
-        let digit = byte.wrapping_sub(b'0');
-        number = 10 * number + Some(u64::from(digit)).filter(|digit| *digit < 10)?;
-    }
-    is_short.then_some((text.len(), number))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 mod aside;
 mod cell;
 mod cell_problem;
+mod code;
 mod crowd;
 mod date;
 mod folded;
@@ -37,6 +38,7 @@ use rust_decimal::Decimal;
 
 pub(crate) use aside::is_plain_name;
 pub(crate) use cell::{Cell, DECLARED, read as read_cell};
+pub(crate) use code::{Digits, digits};
 pub use date::date;
 pub(crate) use gather::locality;
 pub(crate) use heading::target;

@@ -7,7 +7,7 @@ use super::Taker;
 use super::outline::Outline;
 use super::plan::Plan;
 use crate::assess::Verdict;
-use crate::measurement::Marks;
+use crate::measurement::{Digits, Marks};
 
 /// Rows of a piece that go the same way.
 pub(crate) enum Stretch<P> {
@@ -35,6 +35,8 @@ pub(crate) struct PlainRow {
     /// Where its name stands in the piece.
     pub(crate) name: Option<Range<usize>>,
     pub(crate) code: Option<Range<usize>>,
+    /// The code, where it is of digits: who has just read the row still has them at hand.
+    pub(crate) digits: Option<Digits>,
     /// Whether the reader of the row meets its name for the first time.
     pub(crate) is_new_name: bool,
 }

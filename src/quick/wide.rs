@@ -12,7 +12,7 @@ use super::stretch::{PlainRow, Stretch, Stretches};
 use super::verdicts::Verdicts;
 use super::word::Words;
 use super::{Plans, Taker};
-use crate::measurement::{Ends, Piece, Runs};
+use crate::measurement::{Ends, Piece, Runs, digits};
 use crate::number::Mark;
 
 /// Reads rows of one table.
@@ -138,6 +138,7 @@ impl Rows {
         out: &mut Stretches<'_, T>,
     ) {
         let code = row.code.clone().map(|code| &bytes[code]);
+        let digits = code.and_then(digits);
         let is_new_name = match &row.name {
             Some((_, index)) => self.names.is_new(*index, plan),
             None => true,
@@ -183,6 +184,7 @@ impl Rows {
             line,
             name: row.name.map(|(name, _)| name),
             code: row.code,
+            digits,
             is_new_name,
         });
     }
