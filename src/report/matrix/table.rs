@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 
@@ -124,9 +123,7 @@ fn closest_first(matrix: &Matrix) -> Vec<At> {
 fn apart(matrix: &Matrix) -> Vec<Apart> {
     let mut places = matrix.bare_rows().map(|(_, row)| &row.place);
     let first = places.next();
-    let is_first =
-        |place: &Arc<Place>| first.is_some_and(|first| Arc::ptr_eq(first, place) || first == place);
-    if places.all(is_first) {
+    if places.all(|place| Some(place) == first) {
         return vec![Apart::default(); matrix.count()];
     }
     let mut shared: HashMap<&str, (&Place, Apart), RandomState> = HashMap::default();

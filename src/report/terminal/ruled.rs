@@ -6,6 +6,7 @@
 
 use std::io::{self, Write};
 use std::num::NonZero;
+use std::ops::Range;
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread::{self, Scope};
@@ -19,11 +20,12 @@ use crate::report::grid::Rows;
 /// How many rows are put together before they are written.
 const AT_ONCE: usize = 128;
 
-/// How many such parts wait to be written.
+/// How many such parts wait to be written. Hands that wait for each other at every part are easily left on one processor
+/// while another is idle.
 const AHEAD: usize = 8;
 
-/// How many bytes of a table that is not long are put together before they are written.
-const ROOM: usize = 4 * 1024;
+/// How many rows of a table that is not long are put together before they are written.
+const FEW: usize = 8;
 
 /// A table whose columns have these widths.
 #[derive(Clone, Copy)]
@@ -44,14 +46,10 @@ impl Ruled<'_> {
     pub(super) fn draw(self, out: &mut dyn Write, lines: &mut Vec<u8>) -> io::Result<()> {
         let mut pen = self.pen();
         pen.head(lines);
-        let mut drawn = Drawn::default();
-        for index in 0..self.rows.count() {
-            if lines.len() > ROOM {
-                out.write_all(lines)?;
-                lines.clear();
-            }
-            self.fit.row(self.rows, index, &mut drawn);
-            pen.row(lines, &drawn);
+        for start in (0..self.rows.count()).step_by(FEW) {
+            self.draw_rows(&mut pen, start..start + FEW, lines);
+            out.write_all(lines)?;
+            lines.clear();
         }
         pen.foot(lines);
         Ok(())
@@ -72,7 +70,7 @@ impl Ruled<'_> {
                 .collect();
             for part in 0..parts {
                 let Some(hand) = (part % hands).checked_sub(1) else {
-                    self.draw_rows(&mut pen, part, &mut lines);
+                    self.draw_rows(&mut pen, rows_of(part), &mut lines);
                     out.write_all(&lines)?;
                     lines.clear();
                     continue;
@@ -115,7 +113,7 @@ impl Ruled<'_> {
                 let written = spare.lock().ok().and_then(|mut spare| spare.pop());
                 let mut lines = written.unwrap_or_default();
                 lines.clear();
-                self.draw_rows(&mut pen, part, &mut lines);
+                self.draw_rows(&mut pen, rows_of(part), &mut lines);
                 // Nobody takes what is drawn for a report that cannot be written.
                 if ready.send(lines).is_err() {
                     return;
@@ -125,15 +123,19 @@ impl Ruled<'_> {
         drawn
     }
 
-    /// Draws the rows of a part.
-    fn draw_rows(self, pen: &mut Pen<'_>, part: usize, out: &mut Vec<u8>) {
+    /// Draws some rows, as far as there are so many.
+    fn draw_rows(self, pen: &mut Pen<'_>, rows: Range<usize>, out: &mut Vec<u8>) {
         let mut drawn = Drawn::default();
-        let start = part * AT_ONCE;
-        for index in start..self.rows.count().min(start + AT_ONCE) {
+        for index in rows.start..rows.end.min(self.rows.count()) {
             self.fit.row(self.rows, index, &mut drawn);
             pen.row(out, &drawn);
         }
     }
+}
+
+/// The rows of a part.
+fn rows_of(part: usize) -> Range<usize> {
+    part * AT_ONCE..(part + 1) * AT_ONCE
 }
 
 #[cfg(test)]
