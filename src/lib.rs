@@ -9,9 +9,6 @@
 //!    pure function of set and data;
 //! 5. [`report`] writes the results in one of its formats.
 //!
-//! `quick` is a shorter way from 3 to 5 for the rows of large tables that hold nothing but plain cells; it comes to the same
-//! results, and nothing else depends on it.
-//!
 //! What is wrong with an input is a [`diagnostic`], never a panic. `document` reads TOML key by key. Figures are
 //! [`exact`]; [`number`] reads and prints them. [`fold`] says when two spellings are one word, [`words`] holds the two
 //! languages.
@@ -45,7 +42,6 @@ pub mod fold;
 pub mod measurement;
 pub mod number;
 mod output;
-mod quick;
 pub mod report;
 pub mod words;
 

@@ -1,14 +1,10 @@
 //! What the targets for data files share.
 
-mod ways;
-
 use std::fs;
 
 use ntm::diagnostic::{Diagnostic, Renderer};
 use ntm::measurement::{Input, Reader, Reading, tables};
 use ntm::words::Lang;
-
-pub use self::ways::both_ways;
 
 /// Reads a file of this name with these bytes to its end; every fault is told, in words that a terminal can show.
 pub fn read(name: &str, bytes: &[u8]) {

@@ -12,7 +12,6 @@ use crate::criteria::{CriteriaSet, Level};
 use crate::diagnostic::Diagnostic;
 use crate::measurement::problem::names_no_village;
 use crate::measurement::{Locality, Measurement, Sex, Target};
-use crate::quick::Bound;
 
 /// What was measured for one thing.
 #[derive(Debug, Clone, Copy, Default)]
@@ -75,14 +74,6 @@ pub struct Readings<'m> {
 }
 
 impl<'m> Readings<'m> {
-    /// Measurements that stand in the slots of one set.
-    pub(crate) fn placed(set: &'m str, slots: Vec<Slot<'m>>) -> Readings<'m> {
-        Readings {
-            lists: vec![(set, slots)],
-            villages: Vec::new(),
-        }
-    }
-
     /// What was measured for the slots of one set; nothing where the set is not bound.
     pub(super) fn of(&self, set: &str) -> &[Slot<'m>] {
         self.lists
@@ -118,18 +109,6 @@ pub struct Told {
 }
 
 impl Told {
-    /// How many things have been told.
-    pub(crate) fn count(&self) -> usize {
-        self.targets.len() + self.sets.len()
-    }
-
-    fn knows(&self, target: &Target, fault: &Fault) -> bool {
-        match fault {
-            Fault::NoVillages | Fault::OtherSet => self.sets.contains(&target.set),
-            Fault::Unknown | Fault::Ambiguous | Fault::LostZero => self.targets.contains(target),
-        }
-    }
-
     fn is_new(&mut self, target: &Arc<Target>, fault: &Fault) -> bool {
         match fault {
             Fault::NoVillages | Fault::OtherSet => self.sets.insert(target.set.clone()),
@@ -164,28 +143,6 @@ impl Binder {
             self.lineages.insert(set.id.clone(), set.lineage.clone());
             self.commune.targets.clear();
             self.village.targets.clear();
-        }
-    }
-
-    /// What a target names for a commune.
-    pub(crate) fn bound(&self, target: &Target, told: &Told) -> Bound {
-        let around = Around {
-            root: self.root.set.id.as_str(),
-            lists: &self.lists,
-            lineages: &self.lineages,
-        };
-        let directory = &self.commune.directory;
-        match directory.find(target, &around) {
-            Ok(index) => {
-                let address = directory.address(index);
-                let is_root = directory.lists[address.list].set.id == self.root.set.id;
-                match address.kind {
-                    Kind::Indicator if is_root => Bound::Slot(address.slot),
-                    _ => Bound::Other,
-                }
-            }
-            Err(fault) if told.knows(target, &fault) => Bound::Nothing,
-            Err(_) => Bound::Other,
         }
     }
 

@@ -114,19 +114,7 @@ pub struct Relative {
     pub base: Exact,
 }
 
-impl Item {
-    /// Where its measurement is put among those of its checklist.
-    pub(crate) fn slot(&self) -> usize {
-        self.slot
-    }
-}
-
 impl Checklist {
-    /// How many things can be measured for it: criteria, indicators and parts.
-    pub(crate) fn slots(&self) -> usize {
-        self.slots
-    }
-
     /// Resolves a loaded set for a context. A threshold that the context does not settle is open, and a diagnostic says
     /// what is missing; `None` where the set is not in the library.
     pub fn resolve(

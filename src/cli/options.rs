@@ -50,10 +50,6 @@ pub struct AssessArgs {
     /// Threads that read a large file [default: one for each processor]
     #[arg(long, value_name = "N", help_heading = "Assessment")]
     pub jobs: Option<NonZero<usize>>,
-
-    /// Every row by way of a full assessment: the same results, in more time; for tests
-    #[arg(long, hide = true)]
-    pub slow: bool,
 }
 
 /// What a file of settings can say too.

@@ -1,6 +1,5 @@
 //! From the arguments to assessments, one after the other: which set, in which context, each locality of each input.
 
-use std::num::NonZero;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -12,7 +11,6 @@ use crate::config::Settled;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::measurement::{Input, Locality, Reader, Reading, commune_key, inputs, tables};
-use crate::report::{Part, Taker};
 
 /// How many bytes of data are assessed in no time.
 const SMALL: u64 = 256 * 1024;
@@ -22,14 +20,6 @@ pub(super) trait Sink {
     /// Sees each locality before it is assessed.
     fn locality(&mut self, _: &Locality) {}
     fn assessment(&mut self, assessment: Assessment) -> Result<(), Error>;
-    /// One who takes assessments in outline on another thread; absent where only full ones will do.
-    fn taker(&self) -> Option<Taker> {
-        None
-    }
-    /// Takes what such a one took, and whether all of it met all.
-    fn part(&mut self, _: Part, _all_met: bool) -> Result<(), Error> {
-        Ok(())
-    }
     fn diagnostics(&mut self, found: Vec<Diagnostic>);
     /// Hears how many bytes there are to read, where that is known.
     fn begin(&mut self, _: Option<u64>) {}
@@ -70,8 +60,6 @@ pub(super) fn assess_all(
         only: args.commune.as_deref(),
         passed_over: Vec::new(),
         found_one: false,
-        jobs: args.jobs,
-        is_quick: !args.slow,
         interrupted: stop.wanted,
         counted: 0,
     };
@@ -113,10 +101,6 @@ pub(super) struct Pass<'a> {
     /// The communes met before the one that is asked for.
     passed_over: Vec<String>,
     pub(super) found_one: bool,
-    /// How many threads read a large table; absent where nobody has said.
-    pub(super) jobs: Option<NonZero<usize>>,
-    /// Whether plain rows may go the short way.
-    is_quick: bool,
     /// Set once the run is to stop.
     interrupted: &'a AtomicBool,
     /// How many bytes of the input have been told to be read.
@@ -133,10 +117,6 @@ impl Pass<'_> {
     ) -> Result<(), Error> {
         self.go_on()?;
         sink.diagnostics(reader.take_diagnostics());
-        let may_be_quick = self.is_quick && self.only.is_none();
-        if may_be_quick && sink.taker().is_some() && reader.streamed_text().is_some() {
-            return self.pieces(&mut reader, assessor, sink);
-        }
         self.rows(&mut reader, assessor, sink)?;
         sink.diagnostics(reader.take_diagnostics());
         Ok(())

@@ -9,17 +9,13 @@ use jiff::civil::Date;
 use super::met::{Names, Unclear, looks_like_dd};
 use super::problem;
 use super::seen::Seen;
-use super::texts::Texts;
 use crate::assess::{Assessment, Binder, Checklist, Shares, Told, assess};
 use crate::config::Settled;
 use crate::criteria::{Context, ContextValue, Level, Library};
 use crate::diagnostic::{Diagnostic, Sheet};
 use crate::error::Error;
 use crate::fold;
-use crate::measurement::{
-    Digits, Locality, Reader, Runs, Spot, commune_key, locality, unused_column,
-};
-use crate::quick::{Ground, Plan};
+use crate::measurement::{Locality, Spot, commune_key, unused_column};
 
 /// Context keys that a report shows even where no threshold depends on them.
 const SHOWN: [&str; 5] = ["province", "district", "region", "group", "year"];
@@ -179,101 +175,6 @@ impl Assessor {
         if looks_like_dd(&locality.name) {
             found.push(problem::foreign_letter(locality));
         }
-    }
-
-    /// The same for a commune in outline.
-    pub(super) fn meet_plain(
-        &mut self,
-        plan: &Plan,
-        (spelt, is_new): (&[u8], bool),
-        code: Option<(&[u8], Option<Digits>)>,
-        at: &Spot,
-        found: &mut Vec<Diagnostic>,
-    ) {
-        let name = || fold::clean_bytes(spelt);
-        if let Some(code) = code {
-            let key = || commune_key(&name());
-            let Some(first) = self.seen.meet_coded(code, is_new, key, &plan.around, at) else {
-                return;
-            };
-            let locality = locality(&name(), Some(&String::from_utf8_lossy(code.0)), at);
-            found.push(problem::locality_twice(&locality, &(&first).into()));
-            return;
-        }
-        let mut locality = locality(&name(), None, at);
-        locality.context = plan.checklist.context.clone();
-        self.meet(&locality, found);
-    }
-
-    /// Whether a column has been told to be of no use, and no set met so far asks for it.
-    pub(super) fn is_unused(&self, at: &Spot, heading: &str) -> bool {
-        let key = fold::slug(heading);
-        let is_key = self.roots.values().any(|root| root.keys.contains(&key));
-        !is_key && self.unused.contains(&column_of(at, heading))
-    }
-
-    /// How much has been told that is told once: what is left out without a word from then on.
-    pub(super) fn told(&self) -> usize {
-        self.unused.len() + self.told.count() + self.roots.len()
-    }
-
-    /// How rows of a table go the short way that say this of their context; `None` where they cannot, or where something
-    /// would have to be told first.
-    pub(super) fn plan(
-        &mut self,
-        reader: &Reader,
-        (beyond_one, texts): (&[bool], &Texts),
-        row: &Locality,
-    ) -> Option<Plan> {
-        let set = row.sets.first();
-        let root = match (&self.asked, set) {
-            (Some(asked), _) => asked.clone(),
-            (None, None) => {
-                let mut given = self.library.given();
-                given.next().filter(|_| given.next().is_none())?.to_owned()
-            }
-            (None, Some(_)) => self.outermost.get(&row.sets)?.clone(),
-        };
-        let known = self.roots.get(&root)?;
-        let (context, unused) = known.context(row, &self.given);
-        if unused.iter().any(|column| !self.unused.contains(column)) {
-            return None;
-        }
-        let slot = (root, context);
-        if !self.binders.contains_key(&slot) {
-            let mut found = Vec::new();
-            let checklist = Checklist::resolve(&self.library, &slot.0, &slot.1, &mut found)?;
-            if !found.is_empty() {
-                return None;
-            }
-            let binder = Binder::new(&Arc::new(checklist));
-            self.binders.insert(slot.clone(), binder);
-        }
-        let binder = self.binders.get_mut(&slot)?;
-        for set in row.sets.iter().filter_map(|id| self.library.get(id)) {
-            binder.relate(set);
-        }
-        let binder = &*binder;
-        let checklist = binder.checklist();
-        let is_idle = |heading: &str| {
-            let at = reader.spot();
-            let column = column_of(&at, heading);
-            !known.keys.contains(&fold::slug(heading)) && self.unused.contains(&column)
-        };
-        let ground = Ground {
-            checklist,
-            day: self.as_of.or_else(|| last_day(&checklist.context)),
-            place: row.place.clone(),
-            around: around(row),
-            columns: reader.columns(),
-            targets: reader.targets(set),
-            beyond_one,
-            percent_as: reader.percent_as(),
-            width: reader.streamed_text()?.runs.map_or(0, Runs::width),
-            texts: texts.targets(set),
-            is_idle: &is_idle,
-        };
-        Plan::new(ground, |target| binder.bound(target, &self.told))
     }
 
     /// What is known of the context of a locality, as far as the set or a reader of the report wants to know it: the

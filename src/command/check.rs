@@ -12,7 +12,7 @@ use crate::cli::{AssessArgs, ReportArgs};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::output::Output;
-use crate::report::{self, Part, Report, Settings, Subject, Taker};
+use crate::report::{self, Report, Settings, Subject};
 
 /// Runs the command for one kind of report.
 pub(super) fn run(
@@ -87,19 +87,6 @@ impl Sink for Run<'_, '_> {
             source,
         };
         self.report.add(assessment).map_err(written)
-    }
-
-    fn taker(&self) -> Option<Taker> {
-        self.report.taker()
-    }
-
-    fn part(&mut self, part: Part, all_met: bool) -> Result<(), Error> {
-        self.all_met &= all_met;
-        let written = |source| Error::Write {
-            to: self.name.to_owned(),
-            source,
-        };
-        self.report.join(part).map_err(written)
     }
 
     fn begin(&mut self, total: Option<u64>) {

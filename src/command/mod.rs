@@ -11,14 +11,12 @@ mod explain;
 mod messages;
 mod met;
 mod named;
-mod pieces;
 mod problem;
 mod progress;
 mod seen;
 mod sets;
 mod show;
 mod template;
-mod texts;
 mod validate;
 
 use std::io::Write;

@@ -272,11 +272,6 @@ impl Reader {
         kin.is_some_and(|kin| self.rows.evidence.may_be_shares(&self.rows.columns, kin))
     }
 
-    /// The place of the headings.
-    pub(crate) fn spot(&self) -> Spot {
-        self.records.spot(self.records.sheet.heading_line, None)
-    }
-
     /// Tells, once, what only the end of the table shows.
     pub(crate) fn end(&mut self) {
         if !self.any {

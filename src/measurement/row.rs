@@ -10,14 +10,13 @@ use super::folded::Folded;
 use super::heading::{Column, Role};
 use super::lost::has_lost_letters;
 use super::result::Cells;
-use super::source::{Flaw, Piece, Record, each_record, is_blank};
+use super::source::{Flaw, Record, is_blank};
 use super::survey::Evidence;
 use super::targets::{Beside, Targets};
 use super::{Measurement, Reading, Spot, Target, cell, cell_problem, date, problem, unfit};
 use crate::criteria::{Context, value_of};
 use crate::diagnostic::Diagnostic;
 use crate::fold;
-use crate::quick::beyond_one;
 
 /// What one record says.
 #[derive(Debug, Default)]
@@ -390,32 +389,6 @@ impl RowReader {
         }
     }
 
-    /// For each column, whether its results are known to be more than 1 somewhere; `first` are the first rows.
-    pub(super) fn beyond_one(&self, first: &Piece) -> Vec<bool> {
-        let separator = self.separator.unwrap_or(b',');
-        let mut beyond = self.evidence.beyond_one(self.columns.len());
-        each_record(&first.bytes, separator, LOOKED_AT, |cells| {
-            for ((beyond, column), cell) in beyond.iter_mut().zip(&self.columns).zip(cells) {
-                let is_result = matches!(column, Column::Measure(_, Role::Value));
-                let is_beyond = |mark| beyond_one(cell, mark);
-                *beyond = *beyond || is_result && (is_beyond(b'.') || is_beyond(b','));
-            }
-        });
-        beyond
-    }
-
-    /// What each column of results names, for rows that name a set or none.
-    pub(super) fn targets(&self, set: Option<&String>) -> Vec<Option<Arc<Target>>> {
-        let target = |column: &Column| match (column, set) {
-            (Column::Measure(target, _), Some(set)) if target.set.is_none() => {
-                Some(self.targets.in_set(set, Arc::clone(target)))
-            }
-            (Column::Measure(target, _), _) => Some(Arc::clone(target)),
-            _ => None,
-        };
-        self.columns.iter().map(target).collect()
-    }
-
     fn place(&self, at: &Spot, wanted: &Column) -> Spot {
         Spot {
             column: self.columns.iter().position(|column| column == wanted),
@@ -431,9 +404,6 @@ impl RowReader {
             .map_or("", String::as_str)
     }
 }
-
-/// How many rows are looked at for numbers beyond 1.
-const LOOKED_AT: usize = 30;
 
 /// Four digits.
 fn is_year(value: &str) -> bool {

@@ -65,16 +65,6 @@ impl Runs {
         })
     }
 
-    /// Whether rows of one commune begin alike, and break nowhere but at their end.
-    pub(super) fn are_plain(&self) -> bool {
-        self.is_leading && !self.has_quotes && !self.has_variants
-    }
-
-    /// How many cells at the left of a row tell its commune.
-    pub(crate) fn width(&self) -> usize {
-        self.columns.len()
-    }
-
     /// Where what tells the commune of the row at `at` ends; `None` where the row has fewer cells.
     pub(crate) fn prefix(&self, bytes: &[u8], at: usize) -> Option<usize> {
         let mut end = at;

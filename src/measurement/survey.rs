@@ -86,11 +86,6 @@ impl Evidence {
         }
     }
 
-    /// How many rows have been looked at.
-    pub(super) fn count(&self) -> usize {
-        self.progress.borrow().count
-    }
-
     /// Looks at the file until what is asked is settled, or to its end; the answer.
     fn until<T>(
         &self,
@@ -148,14 +143,6 @@ impl Evidence {
             progress.has_failed || size.is_some_and(|size| size.may_be_share())
         })
     }
-
-    /// For each of so many columns, whether one of its results is known to be beyond 1 by what has been looked at.
-    pub(super) fn beyond_one(&self, columns: usize) -> Vec<bool> {
-        let sizes = &self.progress.borrow().survey.columns;
-        let mut beyond: Vec<bool> = sizes.iter().map(|size| size.beyond_one).collect();
-        beyond.resize(columns, false);
-        beyond
-    }
 }
 
 impl Size {
@@ -198,27 +185,6 @@ impl Survey {
 }
 
 impl Marks {
-    /// What the numbers of one cell prove; the text is clean.
-    pub(crate) fn of(text: &str) -> Marks {
-        let mut marks = Marks::default();
-        if text.bytes().any(|byte| byte.is_ascii_digit()) {
-            marks.prove(text, 0, 0);
-        }
-        marks
-    }
-
-    /// Adds what other rows prove.
-    pub(super) fn add(&mut self, other: &Marks) {
-        for (seen, other) in [
-            (&mut self.comma, &other.comma),
-            (&mut self.point, &other.point),
-        ] {
-            if let Some(first) = other.first {
-                seen.add(other.count, first);
-            }
-        }
-    }
-
     /// Takes in one record.
     pub(super) fn look(&mut self, columns: &[Column], line: u64, record: &Record) {
         numbers(columns, record, |index, text| {

@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 
-use super::parts::Taker;
 use super::{Report, Settings};
 use crate::assess::Assessment;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -17,10 +16,6 @@ pub(super) struct Annotations<'w> {
 impl Report for Annotations<'_> {
     fn add(&mut self, _: Assessment) -> io::Result<()> {
         Ok(())
-    }
-
-    fn taker(&self) -> Option<Taker> {
-        Some(Taker::Nothing)
     }
 
     fn finish(self: Box<Self>, diagnostics: &[Diagnostic]) -> io::Result<()> {

@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 
-use super::parts::{Part, Taker};
 use super::summary::Summary;
 use super::{Format, Report, Settings, annotations, delimited, json, pages};
 use crate::assess::Assessment;
@@ -18,17 +17,6 @@ pub(super) struct Counting<'w> {
 impl Report for Counting<'_> {
     fn add(&mut self, assessment: Assessment) -> io::Result<()> {
         self.summary.add(&assessment);
-        Ok(())
-    }
-
-    fn taker(&self) -> Option<Taker> {
-        Some(Taker::Counts(Summary::default()))
-    }
-
-    fn join(&mut self, part: Part) -> io::Result<()> {
-        if let Part::Counts(summary) = part {
-            self.summary.join(summary);
-        }
         Ok(())
     }
 

@@ -4,10 +4,7 @@ use std::io::{self, Write};
 
 use csv::{Terminator, Writer, WriterBuilder};
 
-use super::blocks::Spare;
-use super::encoded::{Encoder, write_rows};
-use super::parts::{Part, Taker};
-use super::row::{Row, items};
+use super::row::{Row, items, rows};
 use super::summary::Summary;
 use super::{Dialect, Report, Settings};
 use crate::assess::Assessment;
@@ -15,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::number;
 
 /// The columns, whose names never change; new ones are added at the end.
-pub(super) const COLUMNS: [&str; 26] = [
+const COLUMNS: [&str; 26] = [
     "locality",
     "code",
     "set",
@@ -62,8 +59,6 @@ pub(super) struct Rows<'w> {
     settings: Settings,
     /// Whether only shortfalls are listed.
     shortfalls: bool,
-    /// Rows of parts that have been written.
-    spare: Spare,
 }
 
 impl<'w> Rows<'w> {
@@ -80,7 +75,6 @@ impl<'w> Rows<'w> {
             out,
             settings,
             shortfalls,
-            spare: Spare::default(),
         })
     }
 }
@@ -95,32 +89,13 @@ impl Report for Rows<'_> {
         sheet.flush()
     }
 
-    fn taker(&self) -> Option<Taker> {
-        let encoder = Encoder::new(self.settings.clone(), self.spare.clone());
-        Some(match self.shortfalls {
-            true => Taker::Shortfalls(encoder),
-            false => Taker::Rows(encoder),
-        })
-    }
-
-    fn join(&mut self, part: Part) -> io::Result<()> {
-        match part {
-            Part::Rows(rows) => {
-                self.out.write_all(rows.bytes())?;
-                self.spare.give(rows);
-                Ok(())
-            }
-            _ => Ok(()),
-        }
-    }
-
     fn finish(self: Box<Self>, _: &[Diagnostic]) -> io::Result<()> {
         self.out.flush()
     }
 }
 
 /// Writes the rows of an assessment that a report of shortfalls lists.
-pub(super) fn write_shortfalls(
+fn write_shortfalls(
     sheet: &mut Sheet<'_>,
     assessment: &Assessment,
     settings: &Settings,
@@ -133,13 +108,19 @@ pub(super) fn write_shortfalls(
     Ok(())
 }
 
-/// The index of a column.
-pub(super) fn columns(name: &str) -> usize {
-    let index = COLUMNS.iter().position(|column| *column == name);
-    index.unwrap_or(COLUMNS.len())
+/// Writes all rows of an assessment that are shown.
+fn write_rows(
+    sheet: &mut Sheet<'_>,
+    assessment: &Assessment,
+    settings: &Settings,
+) -> io::Result<()> {
+    rows(assessment, &mut |row| match settings.shows(row.verdict()) {
+        true => sheet.record(&fields(&row, settings)),
+        false => Ok(()),
+    })
 }
 
-pub(super) fn fields<'r>(row: &'r Row<'r>, settings: &Settings) -> [Field<'r>; COLUMNS.len()] {
+fn fields<'r>(row: &'r Row<'r>, settings: &Settings) -> [Field<'r>; COLUMNS.len()] {
     let lang = settings.lang;
     let line = row.line;
     let result = line.map(|line| line.result);
@@ -283,7 +264,7 @@ impl<'a> Field<'a> {
 }
 
 /// A CSV writer that makes cells harmless, and numbers fit for the reader.
-pub(super) struct Sheet<'w> {
+struct Sheet<'w> {
     writer: Writer<&'w mut dyn Write>,
     dialect: Dialect,
 }
@@ -298,7 +279,7 @@ impl<'w> Sheet<'w> {
     }
 
     /// More rows of a sheet that has been begun.
-    pub(super) fn onto(out: &'w mut dyn Write, dialect: Dialect) -> Sheet<'w> {
+    fn onto(out: &'w mut dyn Write, dialect: Dialect) -> Sheet<'w> {
         let mut builder = WriterBuilder::new();
         match dialect {
             Dialect::Comma => builder.delimiter(b','),
@@ -311,11 +292,11 @@ impl<'w> Sheet<'w> {
         }
     }
 
-    pub(super) fn flush(&mut self) -> io::Result<()> {
+    fn flush(&mut self) -> io::Result<()> {
         self.writer.flush()
     }
 
-    pub(super) fn record(&mut self, fields: &[Field<'_>]) -> io::Result<()> {
+    fn record(&mut self, fields: &[Field<'_>]) -> io::Result<()> {
         for field in fields {
             match field {
                 Field::Number(number) if self.dialect == Dialect::Excel && is_number(number) => {
@@ -331,51 +312,6 @@ impl<'w> Sheet<'w> {
         }
         self.writer.write_record(None::<&[u8]>)?;
         Ok(())
-    }
-}
-
-impl Field<'_> {
-    /// The text that stands in a file as it is, for sure.
-    pub(super) fn plain(&self, dialect: Dialect) -> Option<&str> {
-        let text = match self {
-            Field::Text(text) => *text,
-            Field::Owned(text) => text.as_str(),
-            Field::Number(number) if dialect != Dialect::Excel => number.as_str(),
-            Field::Number(_) => return None,
-        };
-        let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
-        let is_mark = |byte| {
-            matches!(
-                byte,
-                b' ' | b'.' | b':' | b'/' | b'%' | b'(' | b')' | b'-' | b'_'
-            )
-        };
-        let mut bytes = text.bytes();
-        let is_plain = bytes.next().is_none_or(is_letter)
-            && bytes.all(|byte| is_letter(byte) || is_mark(byte));
-        is_plain.then_some(text)
-    }
-
-    /// The cell as it stands in a file.
-    pub(super) fn encoded(&self, dialect: Dialect) -> io::Result<Vec<u8>> {
-        // To make a writer ready takes longer than to write many cells.
-        if let Some(text) = self.plain(dialect) {
-            return Ok(text.as_bytes().to_vec());
-        }
-        self.written(dialect)
-    }
-
-    /// The cell as the writer has it.
-    fn written(&self, dialect: Dialect) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        let mut sheet = Sheet::onto(&mut bytes, dialect);
-        // One beside it, since a row of one empty cell is quoted.
-        sheet.record(&[self.clone(), Field::Text("x")])?;
-        sheet.flush()?;
-        drop(sheet);
-        let terminator = if dialect == Dialect::Excel { 2 } else { 1 };
-        bytes.truncate(bytes.len() - terminator - 2);
-        Ok(bytes)
     }
 }
 
@@ -401,23 +337,4 @@ fn is_number(text: &str) -> bool {
         && digits
             .bytes()
             .all(|byte| byte.is_ascii_digit() || byte == b'.')
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::{Dialect, Field};
-
-    proptest! {
-        #[test]
-        fn what_is_plain_is_written_as_it_is(text in "[-a0đ .:/%()_=+,;\"\t\n@#']{0,6}|[0-9a-z]{1,3}[-. ]?[0-9đ]{0,3}") {
-            let fields = [Field::Text(&text), Field::Owned(text.clone()), Field::Number(text.clone())];
-            for dialect in [Dialect::Comma, Dialect::Tab, Dialect::Excel] {
-                for field in &fields {
-                    prop_assert_eq!(field.encoded(dialect)?, field.written(dialect)?);
-                }
-            }
-        }
-    }
 }

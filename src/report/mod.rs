@@ -4,24 +4,19 @@
 //! what they need of each, because a matrix needs all of them.
 
 mod annotations;
-mod blocks;
 mod card;
 mod changes;
 mod conclusion;
 mod counting;
 mod delimited;
 mod document;
-mod encoded;
 mod example;
-mod figures;
 mod files;
 mod grid;
 mod json;
-mod margin;
 mod markdown;
 mod matrix;
 mod pages;
-mod parts;
 mod phrase;
 mod records;
 mod row;
@@ -41,7 +36,6 @@ use std::num::NonZero;
 pub use changes::{Compared, changes};
 pub use document::{SetDocument, set_document};
 pub use files::{FileLine, files};
-pub use parts::{Part, Taker};
 pub use sets::{SetLine, sets};
 pub use settings::settings;
 pub use template::{Commune, Template, TemplateFormat, template};
@@ -142,16 +136,6 @@ impl Settings {
 pub trait Report {
     /// Takes the next assessment.
     fn add(&mut self, assessment: Assessment) -> io::Result<()>;
-
-    /// One who takes assessments in outline on another thread; absent where this report has use only for full ones.
-    fn taker(&self) -> Option<Taker> {
-        None
-    }
-
-    /// Takes in what a taker of this report took, as if it had come here one by one.
-    fn join(&mut self, _: Part) -> io::Result<()> {
-        Ok(())
-    }
 
     /// Writes what is left. `diagnostics` are those of the whole run, for formats that hold them.
     fn finish(self: Box<Self>, diagnostics: &[Diagnostic]) -> io::Result<()>;

@@ -3,8 +3,7 @@
 use std::io::{self, Write};
 
 use super::grid::{Cell, Column, Grid};
-use super::matrix::{self, Gatherer, Matrix};
-use super::parts::{Part, Taker};
+use super::matrix::{self, Matrix};
 use super::summary::Summary;
 use super::terminal::Page;
 use super::{Format, Report, Settings, card, markdown};
@@ -41,20 +40,6 @@ impl Report for Results<'_> {
             matrix::add(&mut self.matrices, &first, self.settings.lang);
         }
         matrix::add(&mut self.matrices, &assessment, self.settings.lang);
-        Ok(())
-    }
-
-    fn taker(&self) -> Option<Taker> {
-        Some(Taker::Matrices(Gatherer::new(self.settings.lang)))
-    }
-
-    fn join(&mut self, part: Part) -> io::Result<()> {
-        if let Part::Matrices(matrices) = part {
-            if let Some(first) = self.only.take() {
-                matrix::add(&mut self.matrices, &first, self.settings.lang);
-            }
-            matrix::join(&mut self.matrices, matrices);
-        }
         Ok(())
     }
 

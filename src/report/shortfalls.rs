@@ -6,7 +6,6 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::grid::{Cell, Column, Grid};
-use super::parts::{Part, Taker};
 use super::row::{Row, items};
 use super::{Report, Settings, pages, phrase};
 use crate::assess::Assessment;
@@ -21,7 +20,7 @@ pub(super) struct Listing<'w> {
 }
 
 /// The rows collected so far.
-pub struct Sections {
+struct Sections {
     settings: Settings,
     /// One for each set, in the order in which they occur.
     all: Vec<Section>,
@@ -61,21 +60,6 @@ impl Sections {
                 self.section(row.set).add(&row, lang);
                 Ok(())
             });
-        }
-    }
-
-    /// Takes what has been collected so far away.
-    pub(super) fn take(&mut self) -> Sections {
-        let empty = Sections::new(self.settings.clone());
-        std::mem::replace(self, empty)
-    }
-
-    fn join(&mut self, other: Sections) {
-        self.open += other.open;
-        for section in other.all {
-            let own = self.section(&section.set);
-            own.rows.extend(section.rows);
-            own.marks.extend(section.marks);
         }
     }
 
@@ -139,18 +123,6 @@ impl Section {
 impl Report for Listing<'_> {
     fn add(&mut self, assessment: Assessment) -> io::Result<()> {
         self.sections.add(&assessment);
-        Ok(())
-    }
-
-    fn taker(&self) -> Option<Taker> {
-        let sections = Sections::new(self.sections.settings.clone());
-        Some(Taker::Sections(sections))
-    }
-
-    fn join(&mut self, part: Part) -> io::Result<()> {
-        if let Part::Sections(sections) = part {
-            self.sections.join(sections);
-        }
         Ok(())
     }
 

@@ -5,12 +5,11 @@ use std::sync::Arc;
 
 use crate::assess::{Assessment, Tally};
 use crate::criteria::CriteriaSet;
-use crate::quick::Outline;
 use crate::words::Lang;
 
 /// The counts for every set that occurs, in the order in which they do.
 #[derive(Default)]
-pub struct Summary {
+pub(super) struct Summary {
     pub(super) sets: Vec<SetSummary>,
 }
 
@@ -36,28 +35,6 @@ impl Summary {
         summary.indicators.merge(&assessment.indicators);
         for (_, nested) in assessment.nested() {
             self.add(nested);
-        }
-    }
-
-    /// Counts an assessment in outline.
-    pub(super) fn count(&mut self, outline: &Outline<'_>) {
-        let summary = self.of(&outline.checklist().set);
-        summary.localities.add(outline.verdict);
-        for (tally, verdict) in summary.criteria.iter_mut().zip(outline.verdicts) {
-            tally.add(*verdict);
-        }
-        summary.indicators.merge(&outline.indicators);
-    }
-
-    /// Adds the counts of others.
-    pub(super) fn join(&mut self, other: Summary) {
-        for set in other.sets {
-            let summary = self.of(&set.set);
-            summary.localities.merge(&set.localities);
-            for (tally, other) in summary.criteria.iter_mut().zip(&set.criteria) {
-                tally.merge(other);
-            }
-            summary.indicators.merge(&set.indicators);
         }
     }
 

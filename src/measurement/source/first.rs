@@ -4,25 +4,6 @@ use csv::{ByteRecord, Position, ReaderBuilder};
 
 use super::unquoted::{Unquoted, cells};
 
-/// Hands out the cells of so many records at the start of a text that are not blank.
-pub(in crate::measurement) fn each_record(
-    head: &[u8],
-    separator: u8,
-    count: usize,
-    mut look: impl FnMut(&mut dyn Iterator<Item = &[u8]>),
-) {
-    match Unquoted::new(head, separator) {
-        Ok(text) => each_line(text, count, |_, line| {
-            look(&mut cells(line, separator));
-        }),
-        Err(head) => {
-            for record in quoted(head, separator, count) {
-                look(&mut record.iter());
-            }
-        }
-    }
-}
-
 /// So many records at the start of a text that are not blank.
 pub(super) fn records(head: &[u8], separator: u8, count: usize) -> Vec<ByteRecord> {
     let text = match Unquoted::new(head, separator) {

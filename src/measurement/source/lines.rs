@@ -22,12 +22,4 @@ impl Lines {
             }
         }
     }
-
-    /// Those behind so many.
-    pub(crate) fn behind(&self, count: u64) -> Lines {
-        match self {
-            Lines::From(first) => Lines::From(first + count),
-            Lines::Each(lines, skipped) => Lines::Each(Arc::clone(lines), skipped + count as usize),
-        }
-    }
 }

@@ -25,11 +25,10 @@ use std::sync::Arc;
 
 pub(super) use csv::Again;
 pub(crate) use ends::{Ends, RawRow, blank};
-pub(super) use first::each_record;
 pub use input::{Input, inputs};
 pub(super) use legacy::{Font, Legacy};
 pub(crate) use lines::Lines;
-pub(crate) use pieces::{Piece, Pieces};
+pub(crate) use pieces::Pieces;
 pub(super) use record::{Flaw, Number, Record, is_blank};
 pub(crate) use regroup::Regrouped;
 pub(super) use stream::LONGEST;
@@ -142,33 +141,6 @@ impl Looking {
             if line >= self.from && !self.record.is_blank() {
                 return Some((line, &self.record));
             }
-        }
-    }
-}
-
-/// A text table piece by piece.
-pub(crate) enum Feed {
-    /// As it stands.
-    Pieces(Pieces),
-    /// Commune by commune.
-    Regrouped(Box<Regrouped>),
-}
-
-impl Feed {
-    /// The same in pieces of so many bytes.
-    pub(crate) fn of_size(mut self, size: usize) -> Feed {
-        match &mut self {
-            Feed::Pieces(pieces) => pieces.size = size,
-            Feed::Regrouped(regrouped) => regrouped.size = size,
-        }
-        self
-    }
-
-    /// The next piece, in a buffer that may have served before. A file that fails half way ends there.
-    pub(crate) fn next(&mut self, buffer: Vec<u8>) -> Result<Option<Piece>, Box<Diagnostic>> {
-        match self {
-            Feed::Pieces(pieces) => pieces.next(buffer),
-            Feed::Regrouped(regrouped) => regrouped.next(buffer),
         }
     }
 }
@@ -299,13 +271,6 @@ impl Table {
         let again = self.rows.again()?;
         let beneath = self.beneath;
         Some(SecondLook { again, beneath })
-    }
-
-    /// Goes on with records that stand in a piece of a text table and not where it was.
-    pub(super) fn turn_to(&mut self, bytes: Vec<u8>, lines: Lines) {
-        self.waiting.clear();
-        self.failure = None;
-        self.rows.turn_to(bytes, lines);
     }
 
     /// The same table from its first row, with the rows of each commune put together.

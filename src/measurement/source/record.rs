@@ -34,16 +34,6 @@ pub(in crate::measurement) enum Flaw {
 }
 
 impl Record {
-    /// So many cells, empty but for some.
-    pub(in crate::measurement) fn of(count: usize, cells: &[(usize, &[u8])]) -> Record {
-        let text = |index| cells.iter().find(|(at, _)| *at == index);
-        let texts = (0..count).map(|index| text(index).map_or(&b""[..], |(_, text)| text));
-        Record {
-            fields: texts.collect(),
-            ..Record::default()
-        }
-    }
-
     /// An empty one with room for as much as another holds.
     pub(super) fn as_long(other: &Record) -> Record {
         let fields = &other.fields;

@@ -18,7 +18,6 @@ use self::diagnostic::DiagnosticView;
 pub(super) use self::figure::figure;
 use self::gap::GapView;
 use self::summary::SetSummaryView;
-use super::parts::{Part, Taker};
 use super::row::items;
 use super::summary::Summary;
 use super::{Format, Report, Settings};
@@ -50,14 +49,6 @@ impl Report for Results<'_> {
         self.0.item(&view)
     }
 
-    fn taker(&self) -> Option<Taker> {
-        Some(Taker::Results(Items::new(self.0.settings.clone())))
-    }
-
-    fn join(&mut self, part: Part) -> io::Result<()> {
-        self.0.join(part)
-    }
-
     fn finish(self: Box<Self>, diagnostics: &[Diagnostic]) -> io::Result<()> {
         self.0.finish(diagnostics)
     }
@@ -79,15 +70,6 @@ impl Report for Shortfalls<'_> {
             })?;
         }
         Ok(())
-    }
-
-    fn taker(&self) -> Option<Taker> {
-        let items = Items::new(self.document.settings.clone());
-        Some(Taker::Gaps(items))
-    }
-
-    fn join(&mut self, part: Part) -> io::Result<()> {
-        self.document.join(part)
     }
 
     fn finish(self: Box<Self>, diagnostics: &[Diagnostic]) -> io::Result<()> {
@@ -146,42 +128,6 @@ fn write_item(
     }
 }
 
-/// Items written in memory, each as one behind another.
-pub struct Items {
-    settings: Settings,
-    pub(super) bytes: Vec<u8>,
-    pub(super) count: usize,
-}
-
-impl Items {
-    fn new(settings: Settings) -> Items {
-        Items {
-            settings,
-            bytes: Vec::new(),
-            count: 0,
-        }
-    }
-
-    /// Every result of an assessment.
-    pub(super) fn results(&mut self, assessment: &Assessment) -> io::Result<()> {
-        let view = AssessmentView::new(assessment, &self.settings);
-        self.count += 1;
-        write_item(&mut self.bytes, self.settings.format, false, &view)
-    }
-
-    /// Its shortfalls.
-    pub(super) fn gaps(&mut self, assessment: &Assessment) -> io::Result<()> {
-        for verdict in self.settings.listed() {
-            items(assessment, verdict, &mut |row| {
-                self.count += 1;
-                let view = GapView::new(&row, self.settings.lang);
-                write_item(&mut self.bytes, self.settings.format, false, &view)
-            })?;
-        }
-        Ok(())
-    }
-}
-
 /// A document with one long list, written item by item; or, as NDJSON, the items alone.
 struct Document<'w> {
     out: &'w mut dyn Write,
@@ -210,18 +156,6 @@ impl<'w> Document<'w> {
         write_item(self.out, self.settings.format, self.items == 0, item)?;
         self.items += 1;
         Ok(())
-    }
-
-    /// Writes items that others have written in memory.
-    fn join(&mut self, part: Part) -> io::Result<()> {
-        let Part::Items { bytes, items } = part else {
-            return Ok(());
-        };
-        // Each was written as one behind another.
-        let is_first = self.items == 0 && self.settings.format == Format::Json;
-        let start = if is_first { SEPARATOR.len() - 1 } else { 0 };
-        self.items += items;
-        self.out.write_all(bytes.get(start..).unwrap_or_default())
     }
 
     fn finish(self, diagnostics: &[Diagnostic]) -> io::Result<()> {

@@ -6,19 +6,15 @@ mod grids;
 mod table;
 mod wording;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use foldhash::fast::RandomState;
-
-use self::wording::Wording;
 use crate::assess::{Assessment, Checklist, Tally, Verdict};
 use crate::criteria::{Certainty, CriteriaSet};
-use crate::quick::{Outline, Plan};
 use crate::words::Lang;
 
 /// What a matrix keeps of each assessment by one set.
-pub struct Matrix {
+pub(in crate::report) struct Matrix {
     set: Arc<CriteriaSet>,
     /// Its rows, in stretches that were gathered each by itself.
     parts: Vec<Part>,
@@ -112,17 +108,6 @@ impl Matrix {
         }
     }
 
-    /// An empty one with room for as much as the last part of this one holds.
-    fn as_long(&self) -> Matrix {
-        let mut matrix = Matrix::new(&self.set);
-        matrix.parts.extend(self.parts.last().map(|part| Part {
-            rows: Vec::with_capacity(part.rows.len()),
-            text: String::with_capacity(part.text.len()),
-            verdicts: Vec::with_capacity(part.verdicts.len()),
-        }));
-        matrix
-    }
-
     /// Adds a row; `unmet` puts what is not met behind the texts of the others.
     fn add(
         &mut self,
@@ -163,17 +148,6 @@ impl Matrix {
             verdict,
             standing,
         });
-    }
-
-    /// Adds the rows of another of its set.
-    fn join(&mut self, other: Matrix) {
-        self.parts.extend(other.parts);
-        self.tally.merge(&other.tally);
-        for (own, other) in self.missed.iter_mut().zip(other.missed) {
-            own.0 += other.0;
-            own.1 += other.1;
-        }
-        self.marks.extend(other.marks);
     }
 
     /// How many rows there are.
@@ -243,13 +217,6 @@ pub(super) fn add(matrices: &mut Vec<Matrix>, assessment: &Assessment, lang: Lan
     }
 }
 
-/// Adds what others have gathered.
-pub(super) fn join(matrices: &mut Vec<Matrix>, others: Vec<Matrix>) {
-    for other in others {
-        of(matrices, &other.set).join(other);
-    }
-}
-
 /// The matrix of a set.
 fn of<'m>(matrices: &'m mut Vec<Matrix>, set: &Arc<CriteriaSet>) -> &'m mut Matrix {
     let known = matrices.iter().position(|matrix| matrix.set.id == set.id);
@@ -258,53 +225,4 @@ fn of<'m>(matrices: &'m mut Vec<Matrix>, set: &Arc<CriteriaSet>) -> &'m mut Matr
         matrices.len() - 1
     });
     &mut matrices[index]
-}
-
-/// Gathers assessments in outline.
-pub struct Gatherer {
-    lang: Lang,
-    matrices: Vec<Matrix>,
-    /// By plan, what is the same for all its communes.
-    alike: HashMap<usize, Alike, RandomState>,
-}
-
-struct Alike {
-    place: Arc<Place>,
-    wording: Wording,
-    /// Kept, so that no other plan comes to stand where it is.
-    _plan: Arc<Plan>,
-}
-
-impl Gatherer {
-    pub(super) fn new(lang: Lang) -> Gatherer {
-        Gatherer {
-            lang,
-            matrices: Vec::new(),
-            alike: HashMap::default(),
-        }
-    }
-
-    pub(super) fn add(&mut self, outline: &Outline<'_>) {
-        let lang = self.lang;
-        let plan = outline.plan();
-        let key = Arc::as_ptr(plan).addr();
-        let alike = self.alike.entry(key).or_insert_with(|| Alike {
-            place: Place::of(outline.checklist()),
-            wording: Wording::new(outline.checklist(), lang),
-            _plan: Arc::clone(plan),
-        });
-        of(&mut self.matrices, &outline.checklist().set).add(
-            &[outline.name],
-            Arc::clone(&alike.place),
-            (outline.verdict, outline.verdicts.iter().copied()),
-            |text, marks| alike.wording.unmet(outline, text, marks),
-        );
-    }
-
-    /// What has been gathered since the last call.
-    pub(super) fn take(&mut self) -> Vec<Matrix> {
-        // The next will be about as long.
-        let next = self.matrices.iter().map(Matrix::as_long).collect();
-        std::mem::replace(&mut self.matrices, next)
-    }
 }

@@ -6,8 +6,8 @@ use std::panic::resume_unwind;
 use std::thread;
 
 use super::fit::Fit;
+use super::threads;
 use super::wrap;
-use crate::quick::threads;
 use crate::report::grid::{Column, Rows};
 
 /// What its texts ask for.

@@ -96,3 +96,9 @@ impl Page {
         ruled.write(out, jobs)
     }
 }
+
+/// How many threads to use: as many as asked for, else one for each processor.
+fn threads(jobs: Option<NonZero<usize>>) -> usize {
+    let available = || std::thread::available_parallelism().ok();
+    jobs.or_else(available).map_or(1, NonZero::get)
+}

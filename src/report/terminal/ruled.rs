@@ -14,7 +14,7 @@ use std::thread::{self, Scope};
 use super::drawn::Drawn;
 use super::fit::Fit;
 use super::pen::Pen;
-use crate::quick::threads;
+use super::threads;
 use crate::report::grid::Rows;
 
 /// How many rows are put together before they are written.

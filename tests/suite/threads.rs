@@ -1,5 +1,4 @@
-//! Plain rows go a shorter way than others: the results, the messages and their places are the same, on any number of
-//! threads.
+//! The results, the messages and their places are the same on any number of threads.
 
 use std::fmt::Write;
 
@@ -7,7 +6,7 @@ use proptest::prelude::*;
 
 use crate::harness::{Folder, criterion, indicator, list, set, told};
 
-/// A set with every kind of requirement that the short way knows, and some that it leaves to the long way.
+/// A set with most kinds of requirements.
 fn rules() -> String {
     let percent =
         |id, asked: &str| indicator(id, &format!("unit = \"%\"\nrequire = {{ {asked} }}"));
@@ -64,7 +63,7 @@ const HEADINGS: [&str; 12] = [
     "1.1", "1.2", "2.1", "2.2", "3.1", "3.2", "4.1", "4.2", "5.1", "6.1", "7.1", "9.9",
 ];
 
-/// Everything that a run says, with the short way and without it, on one thread and on several.
+/// Everything that a run says is the same on one thread and on several.
 fn assert_same(csv: &str, options: &str) {
     let folder = Folder::with([("rules.toml", rules().as_str()), ("x.csv", csv)]);
     let run = |way: &str| {
@@ -73,20 +72,20 @@ fn assert_same(csv: &str, options: &str) {
         ));
         (answer.status, answer.out, answer.err)
     };
-    let slow = run("--slow");
-    for way in ["--jobs 1", "--jobs 2", "--jobs 5"] {
-        let quick = run(way);
-        assert_eq!(quick.2, slow.2, "{way} {options}\n{csv}");
+    let one = run("--jobs 1");
+    for way in ["--jobs 2", "--jobs 5"] {
+        let several = run(way);
+        assert_eq!(several.2, one.2, "{way} {options}\n{csv}");
         assert!(
-            quick == slow,
+            several == one,
             "{way} {options}\n{csv}\n{}\n{}",
-            quick.1,
-            slow.1
+            several.1,
+            one.1
         );
     }
 }
 
-/// Cells beneath each heading: such as go the short way, and now and then one that does not.
+/// Cells beneath each heading, mostly plain ones.
 fn cells() -> impl Strategy<Value = Vec<String>> {
     HEADINGS.map(cell).to_vec()
 }
@@ -185,7 +184,7 @@ proptest! {
 
     /// Files of plain rows with others among them.
     #[test]
-    fn the_short_way_comes_to_the_same_as_the_long_way(
+    fn wide_files_come_to_the_same_on_any_number_of_threads(
         rows in prop::collection::vec(row(), 1..60),
         option in prop::sample::select(vec![
             "--format csv", "--format json", "--summary --format json", "--format table", "--format csv --excel",
@@ -202,7 +201,7 @@ proptest! {
             let answer = folder.ntm(&format!("gaps {{}}/x.csv --criteria {{}}/rules.toml {gaps} {way}"));
             (answer.status, answer.out, answer.err)
         };
-        prop_assert_eq!(run("--jobs 2"), run("--slow"));
+        prop_assert_eq!(run("--jobs 2"), run("--jobs 1"));
     }
 }
 
@@ -252,7 +251,7 @@ proptest! {
 
     /// Long files: in the order of their communes, with one that comes again, or with rows that stand anywhere.
     #[test]
-    fn long_files_come_to_the_same_either_way(
+    fn long_files_come_to_the_same_on_any_number_of_threads(
         mut communes in prop::collection::vec(commune(), 1..12),
         is_sorted in any::<bool>(),
         is_mixed in any::<bool>(),
@@ -329,7 +328,7 @@ fn bytes_0_far_down_a_file_are_told() {
 fn mixed_marks_of_a_long_file_are_told_last() {
     let csv =
         "ma_xa;xa;nhom;chi_tieu;ket_qua\n00001;A;a;1.1;62.5\n00001;A;a;1.2;1,5\n00002;B;a;99.1;7\n";
-    for options in ["--format json", "--slow"] {
+    for options in ["--format json", "--jobs 1"] {
         let folder = Folder::with([("rules.toml", rules().as_str()), ("x.csv", csv)]);
         let answer = folder.ntm(&format!(
             "check {{}}/x.csv --criteria {{}}/rules.toml {options}"
