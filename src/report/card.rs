@@ -4,10 +4,10 @@
 use std::collections::BTreeSet;
 
 use super::grid::{Cell, Column, Grid, Rows};
-use super::row::Line;
+use super::row::{CriterionLine, Line};
 use super::{Settings, conclusion, phrase};
-use crate::assess::{Assessment, CriterionResult, Verdict};
-use crate::criteria::{Certainty, Criterion};
+use crate::assess::{Assessment, Verdict};
+use crate::criteria::Certainty;
 use crate::words::{Lang, context_key};
 
 /// In which order criteria are listed, by verdict.
@@ -67,16 +67,9 @@ fn grid(assessment: &Assessment, within: Option<&str>, settings: &Settings) -> G
     for wanted in ORDER {
         let of_verdict = criteria
             .iter()
-            .filter(|(_, result, _)| result.verdict == wanted);
-        for (criterion, result, lines) in of_verdict {
-            hidden += rows(
-                criterion,
-                result,
-                lines,
-                settings,
-                &mut grid.rows,
-                &mut marks,
-            );
+            .filter(|(criterion, _)| criterion.verdict() == wanted);
+        for (criterion, lines) in of_verdict {
+            hidden += rows(*criterion, lines, settings, &mut grid.rows, &mut marks);
         }
     }
     grid.notes.push(conclusion::tally(assessment, lang));
@@ -137,63 +130,55 @@ fn intro(assessment: &Assessment, lang: Lang) -> String {
 
 /// The rows of a criterion; how many indicators were left out because the criterion is declared without them.
 fn rows(
-    criterion: &Criterion,
-    result: &CriterionResult,
+    of_criterion: CriterionLine<'_>,
     lines: &[Line<'_>],
     settings: &Settings,
     into: &mut Rows,
     marks: &mut BTreeSet<Certainty>,
 ) -> usize {
     let lang = settings.lang;
-    let settled = result.declared.is_some();
+    let criterion = of_criterion.criterion;
+    let (verdict, declared) = (of_criterion.verdict(), of_criterion.declared());
     let is_bare = |line: &Line<'_>| {
-        settled
+        declared.is_some()
             && lines.len() > 1
-            && line.result.verdict == Verdict::NoData
-            && line.result.measured.is_none()
+            && line.verdict() == Verdict::NoData
+            && line.measured().is_none()
     };
     let (bare, listed): (Vec<&Line<'_>>, Vec<&Line<'_>>) =
         lines.iter().partition(|line| is_bare(line));
     let listed: Vec<&Line<'_>> = listed
         .into_iter()
-        .filter(|line| settings.shows(line.result.verdict))
+        .filter(|line| settings.shows(line.verdict()))
         .collect();
     if let ([only], 1) = (&listed[..], lines.len()) {
         let mut cells = line_cells(**only, &criterion.id, 0, lang, marks);
         cells[0].strong = true;
-        if let Some(declared) = result.declared.filter(|_| only.result.measured.is_none()) {
+        if let Some(declared) = declared.filter(|_| only.measured().is_none()) {
             cells[3] = Cell::new(phrase::declared(declared, lang));
         }
-        cells[4] = Cell::toned(phrase::verdict_cell(result.verdict, lang), result.verdict);
+        cells[4] = Cell::toned(phrase::verdict_cell(verdict, lang), verdict);
         into.push(cells);
-        for part in only
-            .parts()
-            .filter(|part| settings.shows(part.result.verdict))
-        {
+        for part in only.parts().filter(|part| settings.shows(part.verdict())) {
             into.push(line_cells(part, &part.indicator.id, 2, lang, marks));
         }
         return 0;
     }
-    if listed.is_empty() && !settings.shows(result.verdict) {
+    if listed.is_empty() && !settings.shows(verdict) {
         return 0;
     }
-    let declared = result
-        .declared
-        .map_or_else(String::new, |declared| phrase::declared(declared, lang));
+    let declared = declared.map_or_else(String::new, |declared| phrase::declared(declared, lang));
     into.push(vec![
         Cell::strong(&*criterion.id),
         Cell::strong(criterion.name.get(lang)),
         Cell::default(),
         Cell::new(declared),
-        Cell::toned(phrase::verdict_cell(result.verdict, lang), result.verdict),
+        Cell::toned(phrase::verdict_cell(verdict, lang), verdict),
         Cell::default(),
     ]);
     for line in listed {
         into.push(line_cells(*line, &line.indicator.id, 1, lang, marks));
-        for part in line
-            .parts()
-            .filter(|part| settings.shows(part.result.verdict))
-        {
+        for part in line.parts().filter(|part| settings.shows(part.verdict())) {
             into.push(line_cells(part, &part.indicator.id, 2, lang, marks));
         }
     }
@@ -208,7 +193,7 @@ fn line_cells(
     marks: &mut BTreeSet<Certainty>,
 ) -> Vec<Cell> {
     marks.extend(phrase::marked(line));
-    let verdict = line.result.verdict;
+    let verdict = line.verdict();
     vec![
         Cell::new(id),
         Cell::new([["", "- ", "  + "][depth], line.indicator.name.get(lang)].concat()),

@@ -6,7 +6,7 @@ use crate::words::Lang;
 
 /// The tally of a set's criteria, and which are not met.
 pub(super) fn tally(assessment: &Assessment, lang: Lang) -> String {
-    let criteria = assessment.criteria;
+    let criteria = assessment.criteria_tally();
     let mut sentence = lang.of(
         format!("Đạt {}/{} tiêu chí", criteria.met, criteria.total),
         format!("Met {} of {} criteria", criteria.met, criteria.total),
@@ -28,17 +28,16 @@ pub(super) fn tally(assessment: &Assessment, lang: Lang) -> String {
 
 /// The ids of the criteria that came to a verdict.
 pub(super) fn ids_with(assessment: &Assessment, of: Verdict) -> Vec<&str> {
-    let results = assessment
-        .criteria_and_results()
-        .filter(|(_, result)| result.verdict == of);
-    results.map(|(criterion, _)| &*criterion.id).collect()
+    let criteria = assessment.criteria();
+    let criteria = criteria.filter(|line| line.verdict() == of);
+    criteria.map(|line| &*line.criterion.id).collect()
 }
 
 /// What the tally means for the locality.
 pub(super) fn meaning(assessment: &Assessment, lang: Lang) -> String {
     let Tally {
         not_met, no_data, ..
-    } = assessment.criteria;
+    } = assessment.criteria_tally();
     let open = match no_data {
         0 => String::new(),
         _ => lang.of(

@@ -4,11 +4,12 @@ use std::io::{self, Write};
 
 use csv::{Terminator, Writer, WriterBuilder};
 
-use super::row::{Row, items, rows};
+use super::row::{Line, Row, items, rows};
 use super::summary::Summary;
 use super::{Dialect, Report, Settings};
 use crate::assess::Assessment;
 use crate::diagnostic::Diagnostic;
+use crate::exact::Exact;
 use crate::number;
 
 /// The columns, whose names never change; new ones are added at the end.
@@ -123,10 +124,7 @@ fn write_rows(
 fn fields<'r>(row: &'r Row<'r>, settings: &Settings) -> [Field<'r>; COLUMNS.len()] {
     let lang = settings.lang;
     let line = row.line;
-    let result = line.map(|line| line.result);
-    let gap = |gap: &crate::exact::Exact| {
-        Field::Number(number::plain(gap, Some(&crate::exact::Exact::ZERO)))
-    };
+    let gap = |gap: Exact| Field::Number(number::plain(&gap, Some(&Exact::ZERO)));
     let empty = Field::Text("");
     let context = |key| {
         row.commune
@@ -135,12 +133,9 @@ fn fields<'r>(row: &'r Row<'r>, settings: &Settings) -> [Field<'r>; COLUMNS.len(
             .get(key)
             .map_or(Field::Text(""), Field::Text)
     };
-    let remaining = result.and_then(|result| result.remaining.as_ref());
+    let remaining = line.and_then(Line::remaining);
+    let remaining = remaining.as_ref();
     let certainty = line.and_then(|line| line.item.certainty);
-    let declared = result.and_then(|result| result.declared).or(match line {
-        None => row.criterion_result.declared,
-        Some(_) => None,
-    });
     [
         Field::Text(row.commune_name()),
         row.commune
@@ -149,11 +144,11 @@ fn fields<'r>(row: &'r Row<'r>, settings: &Settings) -> [Field<'r>; COLUMNS.len(
             .as_deref()
             .map_or(empty.clone(), Field::Text),
         Field::Text(&row.set.id),
-        Field::Text(&row.criterion.id),
+        Field::Text(&row.criterion.criterion.id),
         row.indicator
             .map_or(empty.clone(), |indicator| Field::Text(&indicator.id)),
         Field::Text(
-            line.map_or(&row.criterion.name, |line| &line.indicator.name)
+            line.map_or(&row.criterion.criterion.name, |line| &line.indicator.name)
                 .get(lang),
         ),
         line.and_then(|line| line.indicator.unit.as_ref())
@@ -162,12 +157,8 @@ fn fields<'r>(row: &'r Row<'r>, settings: &Settings) -> [Field<'r>; COLUMNS.len(
         line.map_or(empty.clone(), |line| Field::Number(line.threshold())),
         line.map_or(empty.clone(), |line| Field::Number(line.value())),
         Field::Text(row.verdict().as_str()),
-        result
-            .and_then(|result| result.gap.as_ref())
-            .map_or(empty.clone(), gap),
-        result
-            .and_then(|result| result.margin.as_ref())
-            .map_or(empty.clone(), gap),
+        line.and_then(Line::gap).map_or(empty.clone(), gap),
+        line.and_then(Line::margin).map_or(empty.clone(), gap),
         remaining.map_or(empty.clone(), |remaining| {
             Field::Number(remaining.count.to_string())
         }),
@@ -178,22 +169,17 @@ fn fields<'r>(row: &'r Row<'r>, settings: &Settings) -> [Field<'r>; COLUMNS.len(
         row.part()
             .map_or(empty.clone(), |part| Field::Number(part.to_owned())),
         certainty.map_or(empty.clone(), |certainty| Field::Text(certainty.as_str())),
-        result
-            .and_then(|result| result.reason)
+        line.and_then(Line::reason)
             .map_or(empty.clone(), |reason| Field::Text(reason.as_str())),
-        declared.map_or(empty.clone(), |declared| Field::Text(declared.as_str())),
-        Field::Text(row.criterion_result.verdict.as_str()),
+        row.declared()
+            .map_or(empty.clone(), |declared| Field::Text(declared.as_str())),
+        Field::Text(row.criterion.verdict().as_str()),
         line.and_then(|line| line.indicator.counts.as_ref())
             .map_or(empty.clone(), |counts| Field::Text(counts.get(lang))),
-        result
-            .and_then(|result| result.note.as_deref())
-            .map_or(empty.clone(), Field::Text),
+        line.and_then(Line::note).map_or(empty.clone(), Field::Text),
         context("district"),
         context("year"),
-        row.criterion_result
-            .note
-            .as_deref()
-            .map_or(empty.clone(), Field::Text),
+        row.criterion.note().map_or(empty.clone(), Field::Text),
     ]
 }
 

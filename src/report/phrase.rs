@@ -24,7 +24,8 @@ pub(super) fn requirement(line: Line<'_>, lang: Lang) -> String {
             threshold,
             relative,
         } => {
-            let value = line.result.measured.as_ref().and_then(Measured::figure);
+            let measured = line.measured();
+            let value = measured.as_ref().and_then(Measured::figure);
             let figure = with_unit(&print(threshold, value, lang), unit);
             let sign = comparison.sign();
             match relative {
@@ -153,9 +154,9 @@ pub(super) fn legend(certainty: Certainty, lang: Lang) -> &'static str {
 
 /// What was measured.
 pub(super) fn value(line: Line<'_>, lang: Lang) -> String {
-    let result = line.result;
-    if !result.by_sex.is_empty() {
-        let each = result.by_sex.iter().map(|by_sex| {
+    let by_sex = line.by_sex();
+    if !by_sex.is_empty() {
+        let each = by_sex.iter().map(|by_sex| {
             let sex = by_sex.sex.name(lang);
             format!(
                 "{sex} {}",
@@ -169,17 +170,17 @@ pub(super) fn value(line: Line<'_>, lang: Lang) -> String {
         });
         return each.collect::<Vec<_>>().join(", ");
     }
-    if let [only] = &result.assessments[..]
+    if let [only] = line.assessments()
         && matches!(line.item.demand, Demand::Set(_))
     {
         return criteria_met(only, lang);
     }
-    let share = asked_share(line).and_then(|asked| unmet::value(asked, result, lang));
+    let share = asked_share(line).and_then(|asked| unmet::value(asked, line, lang));
     if let Some(share) = share {
         return share;
     }
-    match (&result.measured, result.declared) {
-        (Some(measured), _) => measured_text(line, measured, lang),
+    match (line.measured(), line.declared()) {
+        (Some(measured), _) => measured_text(line, &measured, lang),
         (None, Some(declared)) => self::declared(declared, lang),
         (None, None) => "–".to_owned(),
     }
@@ -192,7 +193,7 @@ pub(super) fn declared(declared: Declared, lang: Lang) -> String {
 }
 
 fn criteria_met(assessment: &Assessment, lang: Lang) -> String {
-    let Tally { met, total, .. } = assessment.criteria;
+    let Tally { met, total, .. } = assessment.criteria_tally();
     match lang {
         Lang::Vi => format!("{met}/{total} tiêu chí"),
         Lang::En => format!("{met} of {total} criteria"),
@@ -258,12 +259,11 @@ fn level<'a>(line: Line<'a>, rank: usize, lang: Lang) -> &'a str {
 /// What is missing, in the indicator's unit and in people where they were counted; why nothing can be said where that
 /// is so; nothing where nothing is missing.
 pub(super) fn gap(line: Line<'_>, lang: Lang) -> String {
-    let result = line.result;
-    match result.verdict {
+    match line.verdict() {
         Verdict::Met | Verdict::NotApplicable => String::new(),
         Verdict::Suspended => suspension(line, lang),
-        Verdict::NoData => result
-            .reason
+        Verdict::NoData => line
+            .reason()
             .map_or_else(String::new, |reason| self::reason(reason, lang).to_owned()),
         Verdict::NotMet => missing(line, lang),
     }
@@ -271,11 +271,11 @@ pub(super) fn gap(line: Line<'_>, lang: Lang) -> String {
 
 /// Until when an indicator is suspended, and why where the set says so.
 fn suspension(line: Line<'_>, lang: Lang) -> String {
-    let until = line.result.until.map(|until| {
+    let until = line.until().map(|until| {
         let vi = format!("đến {}/{}/{}", until.day(), until.month(), until.year());
         lang.of(vi, format!("until {until}"))
     });
-    let by_set = line.result.reason == Some(Reason::SuspendedBySet);
+    let by_set = line.reason() == Some(Reason::SuspendedBySet);
     let suspended = line.indicator.suspended.as_ref().filter(|_| by_set);
     let why = suspended.and_then(|suspended| suspended.reason.as_ref());
     let why = why.map(|why| why.get(lang).to_owned());
@@ -283,18 +283,20 @@ fn suspension(line: Line<'_>, lang: Lang) -> String {
 }
 
 fn missing(line: Line<'_>, lang: Lang) -> String {
-    let result = line.result;
     let is_set = matches!(line.item.demand, Demand::Set(_));
-    if let ([only], true) = (&result.assessments[..], is_set) {
-        let left = only.criteria.not_met + only.criteria.no_data;
+    if let ([only], true) = (line.assessments(), is_set) {
+        let Tally {
+            not_met, no_data, ..
+        } = only.criteria_tally();
+        let left = not_met + no_data;
         return lang.of(format!("{left} tiêu chí"), format!("{left} criteria"));
     }
-    let share = asked_share(line).and_then(|asked| unmet::gap(asked, result, lang));
+    let share = asked_share(line).and_then(|asked| unmet::gap(asked, line, lang));
     if let Some(share) = share {
         return share;
     }
-    let Some(gap) = &result.gap else {
-        return match (&result.measured, result.parts.is_empty()) {
+    let Some(gap) = line.gap() else {
+        return match (line.measured(), line.parts().next().is_none()) {
             (Some(Measured::Answer(_)), _) => lang.of("chưa có", "is not there").to_owned(),
             (_, false) => String::new(),
             _ => lang
@@ -307,21 +309,18 @@ fn missing(line: Line<'_>, lang: Lang) -> String {
     let figure = if gap.is_zero() && is_strict {
         "> 0".to_owned()
     } else {
-        print_gap(gap, lang)
+        print_gap(&gap, lang)
     };
-    let counted = result
-        .remaining
-        .as_ref()
-        .map_or_else(String::new, |remaining| {
-            let count = print(&remaining.count, None, lang);
-            match &line.indicator.counts {
-                Some(counts) => format!(" ({count} {})", counts.get(lang)),
-                None => format!(
-                    " ({count}/{})",
-                    print(&Exact::from(remaining.of), None, lang)
-                ),
-            }
-        });
+    let counted = line.remaining().map_or_else(String::new, |remaining| {
+        let count = print(&remaining.count, None, lang);
+        match &line.indicator.counts {
+            Some(counts) => format!(" ({count} {})", counts.get(lang)),
+            None => format!(
+                " ({count}/{})",
+                print(&Exact::from(remaining.of), None, lang)
+            ),
+        }
+    });
     format!(
         "{}{counted}",
         with_unit(&figure, gap_unit(line.indicator, line.item, lang))
@@ -368,10 +367,10 @@ pub(super) fn verdict_cell(of: Verdict, lang: Lang) -> String {
 /// A short gap for a list of what holds a commune back: `vượt 0,13 điểm %`, `thiếu 1 sản phẩm`.
 pub(super) fn short_gap(line: Line<'_>, lang: Lang) -> Option<String> {
     if asked_share(line).is_some() {
-        let gap = unmet::short_gap(line.result, lang)?;
+        let gap = unmet::short_gap(line, lang)?;
         return Some(short(line.item, &gap, lang));
     }
-    gap_in_short(line.indicator, line.item, line.result.gap.as_ref()?, lang)
+    gap_in_short(line.indicator, line.item, &line.gap()?, lang)
 }
 
 /// The same for a gap of an indicator; nothing where there is none.

@@ -1,11 +1,17 @@
-//! One line for each indicator: the row model that the tabular formats share.
+//! One line for each indicator: the row model that all formats share. Results are read here alone, so that nothing else
+//! depends on how the assessment stores them.
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::assess::{
-    Assessment, CriterionResult, Demand, IndicatorResult, Item, Measured, Verdict,
+    Assessment, CriterionResult, Demand, IndicatorResult, Item, Measured, Reason, Remaining, Tally,
+    Verdict,
 };
 use crate::criteria::{CriteriaSet, Criterion, Indicator, Requirement};
+use crate::exact::Exact;
+use crate::measurement::{Declared, Sex};
 use crate::number;
 
 /// An indicator or part with its requirement and its result.
@@ -13,7 +19,24 @@ use crate::number;
 pub(super) struct Line<'a> {
     pub(super) indicator: &'a Indicator,
     pub(super) item: &'a Item,
-    pub(super) result: &'a IndicatorResult,
+    result: &'a IndicatorResult,
+}
+
+/// A criterion with its result.
+#[derive(Clone, Copy)]
+pub(super) struct CriterionLine<'a> {
+    pub(super) criterion: &'a Criterion,
+    result: &'a CriterionResult,
+}
+
+/// The result for one sex.
+pub(super) struct SexResult {
+    pub(super) sex: Sex,
+    pub(super) verdict: Verdict,
+    pub(super) measured: Option<Measured>,
+    pub(super) gap: Option<Exact>,
+    pub(super) margin: Option<Exact>,
+    pub(super) remaining: Option<Remaining>,
 }
 
 /// One row: an indicator, a part of one, or a criterion of which only a declared result is known.
@@ -24,8 +47,7 @@ pub(super) struct Row<'a> {
     /// The village, in a set for villages.
     pub(super) village: Option<&'a str>,
     pub(super) set: &'a Arc<CriteriaSet>,
-    pub(super) criterion: &'a Criterion,
-    pub(super) criterion_result: &'a CriterionResult,
+    pub(super) criterion: CriterionLine<'a>,
     /// The indicator, or the one that the part belongs to; absent in a row for a criterion alone.
     pub(super) indicator: Option<&'a Indicator>,
     /// The indicator or part itself.
@@ -33,44 +55,46 @@ pub(super) struct Row<'a> {
 }
 
 impl Assessment {
-    /// The criteria with their results.
-    pub(super) fn by_criterion(
-        &self,
-    ) -> impl Iterator<Item = (&Criterion, &CriterionResult, Vec<Line<'_>>)> {
-        self.criteria_and_results()
+    /// The criteria with their results, each with its indicators.
+    pub(super) fn by_criterion(&self) -> impl Iterator<Item = (CriterionLine<'_>, Vec<Line<'_>>)> {
+        self.criteria()
             .zip(&self.checklist.criteria)
-            .map(|((criterion, result), entry)| {
-                let lines = criterion
-                    .indicators
-                    .iter()
-                    .zip(&entry.items)
-                    .zip(&result.indicators);
+            .map(|(line, entry)| {
+                let indicators = line.criterion.indicators.iter();
+                let lines = indicators.zip(&entry.items).zip(&line.result.indicators);
                 let lines = lines.map(|((indicator, item), result)| Line {
                     indicator,
                     item,
                     result,
                 });
-                (criterion, result, lines.collect())
+                (line, lines.collect())
             })
     }
 
-    /// The same without the lines.
-    pub(super) fn criteria_and_results(
-        &self,
-    ) -> impl Iterator<Item = (&Criterion, &CriterionResult)> {
-        self.checklist.set.criteria.iter().zip(&self.results)
+    /// The criteria with their results.
+    pub(super) fn criteria(&self) -> impl Iterator<Item = CriterionLine<'_>> {
+        let criteria = self.checklist.set.criteria.iter().zip(&self.results);
+        criteria.map(|(criterion, result)| CriterionLine { criterion, result })
     }
-}
 
-impl Assessment {
+    /// The criteria by verdict.
+    pub(super) fn criteria_tally(&self) -> Tally {
+        self.criteria
+    }
+
+    /// The indicators by verdict; parts and other sets are not counted.
+    pub(super) fn indicators_tally(&self) -> Tally {
+        self.indicators
+    }
+
     /// The assessments in it, each with the criterion that asks for it first.
     pub(super) fn nested(&self) -> Vec<(&Criterion, &Assessment)> {
         let mut shown = Vec::new();
         let mut nested = Vec::new();
-        for (criterion, result) in self.criteria_and_results() {
-            for result in &result.indicators {
-                let new = not_yet_shown(result, &mut shown);
-                nested.extend(new.map(|assessment| (criterion, assessment)));
+        for (line, lines) in self.by_criterion() {
+            for of_indicator in lines {
+                let new = not_yet_shown(of_indicator, &mut shown);
+                nested.extend(new.map(|assessment| (line.criterion, assessment)));
             }
         }
         nested
@@ -79,7 +103,7 @@ impl Assessment {
 
 /// The assessments in a result, but for those that an indicator before it asked for too.
 fn not_yet_shown<'a>(
-    result: &'a IndicatorResult,
+    line: Line<'a>,
     shown: &mut Vec<&'a Arc<Assessment>>,
 ) -> impl Iterator<Item = &'a Assessment> + use<'a> {
     let before = shown.len();
@@ -87,12 +111,93 @@ fn not_yet_shown<'a>(
         let mut earlier = shown[..before].iter();
         !earlier.any(|earlier| Arc::ptr_eq(earlier, assessment))
     };
-    let new: Vec<&Arc<Assessment>> = result.assessments.iter().filter(is_new).collect();
+    let new: Vec<&Arc<Assessment>> = line.assessments().iter().filter(is_new).collect();
     shown.extend(&new);
     new.into_iter().map(|assessment| &**assessment)
 }
 
+impl<'a> CriterionLine<'a> {
+    /// What it comes to.
+    pub(super) fn verdict(self) -> Verdict {
+        self.result.verdict
+    }
+
+    /// What the officials declare of the criterion as a whole.
+    pub(super) fn declared(self) -> Option<Declared> {
+        self.result.declared
+    }
+
+    /// The remark in the data on the criterion as a whole.
+    pub(super) fn note(self) -> Option<&'a str> {
+        self.result.note.as_deref()
+    }
+}
+
 impl<'a> Line<'a> {
+    /// What it comes to.
+    pub(super) fn verdict(self) -> Verdict {
+        self.result.verdict
+    }
+
+    /// Why, where the figures alone do not say.
+    pub(super) fn reason(self) -> Option<Reason> {
+        self.result.reason
+    }
+
+    /// What was measured. Where men and women are asked for apart, the one further from the threshold.
+    pub(super) fn measured(self) -> Option<Measured> {
+        self.result.measured.clone()
+    }
+
+    /// How far on the good side of the threshold, in the indicator's unit; negative on the wrong side.
+    pub(super) fn margin(self) -> Option<Exact> {
+        self.result.margin.clone()
+    }
+
+    /// What is missing to the threshold, in the indicator's unit; never negative.
+    pub(super) fn gap(self) -> Option<Exact> {
+        self.result.gap.clone()
+    }
+
+    /// The gap counted; absent where no counts are known.
+    pub(super) fn remaining(self) -> Option<Remaining> {
+        self.result.remaining.clone()
+    }
+
+    /// What the officials declare.
+    pub(super) fn declared(self) -> Option<Declared> {
+        self.result.declared
+    }
+
+    /// The last day of a suspension.
+    pub(super) fn until(self) -> Option<Date> {
+        self.result.until
+    }
+
+    /// The remark in the data.
+    pub(super) fn note(self) -> Option<&'a str> {
+        self.result.note.as_deref()
+    }
+
+    /// Men and women apart, where they are asked for.
+    pub(super) fn by_sex(self) -> Vec<SexResult> {
+        let by_sex = self.result.by_sex.iter();
+        let by_sex = by_sex.map(|of| SexResult {
+            sex: of.sex,
+            verdict: of.verdict,
+            measured: of.measured.clone(),
+            gap: of.gap.clone(),
+            margin: of.margin.clone(),
+            remaining: of.remaining.clone(),
+        });
+        by_sex.collect()
+    }
+
+    /// The assessments against the sets that the indicator asks for.
+    pub(super) fn assessments(self) -> &'a [Arc<Assessment>] {
+        &self.result.assessments
+    }
+
     /// Its parts.
     pub(super) fn parts(self) -> impl Iterator<Item = Line<'a>> {
         let parts = self
@@ -146,14 +251,12 @@ impl<'a> Line<'a> {
 
     /// The value for machines; empty where there is none.
     pub(super) fn value(self) -> String {
-        self.result
-            .measured
-            .as_ref()
-            .map_or_else(String::new, |measured| self.measured(measured))
+        self.measured()
+            .map_or_else(String::new, |measured| self.plain(&measured))
     }
 
     /// A measured value for machines.
-    pub(super) fn measured(self, measured: &Measured) -> String {
+    pub(super) fn plain(self, measured: &Measured) -> String {
         match measured {
             Measured::Figure { value, .. } => match &self.item.demand {
                 Demand::Compare { threshold, .. }
@@ -187,7 +290,7 @@ impl<'a> Line<'a> {
         if self.is_share() {
             return false;
         }
-        !self.result.parts.is_empty() || !self.result.assessments.is_empty()
+        !self.result.parts.is_empty() || !self.assessments().is_empty()
     }
 }
 
@@ -201,7 +304,13 @@ impl<'a> Row<'a> {
     /// What the row comes to.
     pub(super) fn verdict(&self) -> Verdict {
         self.line
-            .map_or(self.criterion_result.verdict, |line| line.result.verdict)
+            .map_or(self.criterion.verdict(), |line| line.verdict())
+    }
+
+    /// What the officials declare of the indicator, or in a row for a criterion alone of the criterion.
+    pub(super) fn declared(&self) -> Option<Declared> {
+        self.line
+            .map_or(self.criterion.declared(), |line| line.declared())
     }
 
     /// The letter of the part, where the row is one.
@@ -242,8 +351,7 @@ pub(super) fn items<'a, E>(
 fn bare<'a>(
     commune: &'a Assessment,
     assessment: &'a Assessment,
-    criterion: &'a Criterion,
-    criterion_result: &'a CriterionResult,
+    criterion: CriterionLine<'a>,
 ) -> Row<'a> {
     let village = assessment.subject.commune.is_some();
     Row {
@@ -251,7 +359,6 @@ fn bare<'a>(
         village: village.then_some(assessment.subject.name.as_str()),
         set: &assessment.checklist.set,
         criterion,
-        criterion_result,
         indicator: None,
         line: None,
     }
@@ -263,8 +370,8 @@ fn every<'a, E>(
     visit: &mut impl FnMut(Row<'a>) -> Result<(), E>,
 ) -> Result<(), E> {
     let mut shown = Vec::new();
-    for (criterion, result, lines) in assessment.by_criterion() {
-        let row = bare(commune, assessment, criterion, result);
+    for (criterion, lines) in assessment.by_criterion() {
+        let row = bare(commune, assessment, criterion);
         for line in lines {
             let indicator = Some(line.indicator);
             for line in std::iter::once(line).chain(line.parts()) {
@@ -275,7 +382,7 @@ fn every<'a, E>(
                     ..row
                 })?;
             }
-            for nested in not_yet_shown(line.result, &mut shown) {
+            for nested in not_yet_shown(line, &mut shown) {
                 every(commune, nested, visit)?;
             }
         }
@@ -291,16 +398,13 @@ fn causes<'a, E>(
 ) -> Result<usize, E> {
     let is_missed = |verdict| verdict == Verdict::NotMet;
     let (mut count, mut shown) = (0, Vec::new());
-    for (criterion, result, lines) in assessment
+    for (criterion, lines) in assessment
         .by_criterion()
-        .filter(|(_, result, _)| is_missed(result.verdict))
+        .filter(|(criterion, _)| is_missed(criterion.verdict()))
     {
-        let row = bare(commune, assessment, criterion, result);
+        let row = bare(commune, assessment, criterion);
         let before = count;
-        for line in lines
-            .into_iter()
-            .filter(|line| is_missed(line.result.verdict))
-        {
+        for line in lines.into_iter().filter(|line| is_missed(line.verdict())) {
             let indicator = Some(line.indicator);
             let above = count;
             let own = Row {
@@ -312,7 +416,7 @@ fn causes<'a, E>(
                 visit(own)?;
                 count += 1;
             }
-            for part in line.parts().filter(|part| is_missed(part.result.verdict)) {
+            for part in line.parts().filter(|part| is_missed(part.verdict())) {
                 let line = Some(part);
                 visit(Row {
                     indicator,
@@ -321,7 +425,7 @@ fn causes<'a, E>(
                 })?;
                 count += 1;
             }
-            for nested in not_yet_shown(line.result, &mut shown) {
+            for nested in not_yet_shown(line, &mut shown) {
                 count += causes(commune, nested, visit)?;
             }
             if count == above {

@@ -53,7 +53,7 @@ impl Sections {
 
     /// Lists what an assessment lacks.
     pub(super) fn add(&mut self, assessment: &Assessment) {
-        self.open += usize::from(assessment.criteria.no_data > 0);
+        self.open += usize::from(assessment.criteria_tally().no_data > 0);
         for verdict in self.settings.listed() {
             let Ok(()) = items::<Infallible>(assessment, verdict, &mut |row| {
                 let lang = self.settings.lang;
@@ -88,10 +88,10 @@ impl Section {
         };
         let id = row
             .line
-            .map_or(&row.criterion.id, |line| &line.indicator.id);
+            .map_or(&row.criterion.criterion.id, |line| &line.indicator.id);
         let name = row
             .line
-            .map_or(&row.criterion.name, |line| &line.indicator.name)
+            .map_or(&row.criterion.criterion.name, |line| &line.indicator.name)
             .get(lang);
         let requirement = row
             .line

@@ -29,10 +29,10 @@ impl Summary {
     pub(super) fn add(&mut self, assessment: &Assessment) {
         let summary = self.of(&assessment.checklist.set);
         summary.localities.add(assessment.verdict);
-        for (tally, result) in summary.criteria.iter_mut().zip(&assessment.results) {
-            tally.add(result.verdict);
+        for (tally, criterion) in summary.criteria.iter_mut().zip(assessment.criteria()) {
+            tally.add(criterion.verdict());
         }
-        summary.indicators.merge(&assessment.indicators);
+        summary.indicators.merge(&assessment.indicators_tally());
         for (_, nested) in assessment.nested() {
             self.add(nested);
         }

@@ -2,7 +2,8 @@
 
 use super::conclusion::criteria;
 use super::phrase::with_unit;
-use crate::assess::{Assessment, Checklist, IndicatorResult, Measured, Verdict};
+use super::row::{CriterionLine, Line};
+use crate::assess::{Assessment, Checklist, Measured, Verdict};
 use crate::criteria::Comparison;
 use crate::exact::Exact;
 use crate::number::print;
@@ -43,16 +44,16 @@ pub(super) fn requirement(asked: Asked<'_>, lang: Lang) -> String {
 }
 
 /// The share that is not met, and how many criteria it may still grow by.
-pub(super) fn value(asked: Asked<'_>, result: &IndicatorResult, lang: Lang) -> Option<String> {
+pub(super) fn value(asked: Asked<'_>, line: Line<'_>, lang: Lang) -> Option<String> {
     let Some(Measured::Figure {
         value,
         counted: Some((unmet, counting)),
-    }) = &result.measured
+    }) = line.measured()
     else {
         return None;
     };
-    let share = with_unit(&print(value, Some(asked.share), lang), "%");
-    let open = match open(result) {
+    let share = with_unit(&print(&value, Some(asked.share), lang), "%");
+    let open = match open(line) {
         0 => String::new(),
         open => lang.of(
             format!("; {open} chưa có số liệu"),
@@ -63,13 +64,13 @@ pub(super) fn value(asked: Asked<'_>, result: &IndicatorResult, lang: Lang) -> O
 }
 
 /// How many criteria must be won back; and which, where winning back those of the excuse takes fewer.
-pub(super) fn gap(asked: Asked<'_>, result: &IndicatorResult, lang: Lang) -> Option<String> {
-    let count = to_win_back(result)?;
-    let excuse = match result.assessments.first() {
+pub(super) fn gap(asked: Asked<'_>, line: Line<'_>, lang: Lang) -> Option<String> {
+    let count = to_win_back(line)?;
+    let excuse = match line.assessments().first() {
         Some(assessment) => lost_excuse(asked, assessment),
         None => Vec::new(),
     };
-    let head = short_gap(result, lang)?;
+    let head = short_gap(line, lang)?;
     if excuse.is_empty() || excuse.len() >= count {
         return Some(head);
     }
@@ -81,31 +82,32 @@ pub(super) fn gap(asked: Asked<'_>, result: &IndicatorResult, lang: Lang) -> Opt
 }
 
 /// How many criteria must be won back.
-pub(super) fn short_gap(result: &IndicatorResult, lang: Lang) -> Option<String> {
-    let count = to_win_back(result)?;
+pub(super) fn short_gap(line: Line<'_>, lang: Lang) -> Option<String> {
+    let count = to_win_back(line)?;
     let count = lang.of(format!("{count} tiêu chí"), criteria(count));
     // What is open may turn out to be lost too.
-    Some(match open(result) {
+    Some(match open(line) {
         0 => count,
         _ => lang.of(format!("ít nhất {count}"), format!("at least {count}")),
     })
 }
 
-fn to_win_back(result: &IndicatorResult) -> Option<usize> {
-    let remaining = result.remaining.as_ref()?;
+fn to_win_back(line: Line<'_>) -> Option<usize> {
+    let remaining = line.remaining()?;
     usize::try_from(remaining.count.as_decimal()?).ok()
 }
 
 /// How many of the set's criteria have no data.
-fn open(result: &IndicatorResult) -> usize {
-    let assessment = result.assessments.first();
-    assessment.map_or(0, |assessment| assessment.criteria.no_data)
+fn open(line: Line<'_>) -> usize {
+    let assessment = line.assessments().first();
+    assessment.map_or(0, |assessment| assessment.criteria_tally().no_data)
 }
 
 /// The criteria of the excuse that are lost; none where one of them is open, for then it is not known whether winning
 /// those back would do.
 fn lost_excuse(asked: Asked<'_>, assessment: &Assessment) -> Vec<usize> {
-    let verdict = |index: &usize| assessment.results[*index].verdict;
+    let verdicts: Vec<Verdict> = assessment.criteria().map(CriterionLine::verdict).collect();
+    let verdict = |index: &usize| verdicts[*index];
     if asked
         .or_met
         .iter()

@@ -55,23 +55,21 @@ pub(super) struct CriterionView<'a> {
 
 impl<'a> AssessmentView<'a> {
     pub(super) fn new(assessment: &'a Assessment, settings: &Settings) -> AssessmentView<'a> {
-        let mut results = Vec::with_capacity(assessment.results.len());
-        for (criterion, result, lines) in assessment.by_criterion() {
-            let shown = lines
-                .into_iter()
-                .filter(|line| is_shown(line.result, settings));
+        let mut results = Vec::new();
+        for (of_criterion, lines) in assessment.by_criterion() {
+            let shown = lines.into_iter().filter(|line| is_shown(*line, settings));
             let indicators: Vec<_> = shown
                 .map(|line| IndicatorView::new(line, settings))
                 .collect();
-            if indicators.is_empty() && !settings.shows(result.verdict) {
+            if indicators.is_empty() && !settings.shows(of_criterion.verdict()) {
                 continue;
             }
             results.push(CriterionView {
-                id: &criterion.id,
-                name: criterion.name.get(settings.lang),
-                verdict: result.verdict.as_str(),
-                declared: result.declared.map(|declared| declared.as_str()),
-                note: result.note.as_deref(),
+                id: &of_criterion.criterion.id,
+                name: of_criterion.criterion.name.get(settings.lang),
+                verdict: of_criterion.verdict().as_str(),
+                declared: of_criterion.declared().map(|declared| declared.as_str()),
+                note: of_criterion.note(),
                 indicators,
             });
         }
@@ -80,8 +78,8 @@ impl<'a> AssessmentView<'a> {
             set: SetView::new(&assessment.checklist.set, settings.lang),
             context: assessment.checklist.context.iter().collect(),
             verdict: assessment.verdict.as_str(),
-            criteria: assessment.criteria,
-            indicators: assessment.indicators,
+            criteria: assessment.criteria_tally(),
+            indicators: assessment.indicators_tally(),
             results,
         }
     }

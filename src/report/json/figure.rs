@@ -34,10 +34,8 @@ pub(super) fn value(line: Line<'_>, measured: Option<&Measured>) -> Value {
     match measured {
         None => Value::Null,
         Some(Measured::Answer(yes)) => Value::Bool(*yes),
-        Some(Measured::Level(_)) => measured.map_or(Value::Null, |measured| {
-            Value::String(line.measured(measured))
-        }),
-        Some(measured @ Measured::Figure { .. }) => Value::Number(digits(&line.measured(measured))),
+        Some(level @ Measured::Level(_)) => Value::String(line.plain(level)),
+        Some(measured @ Measured::Figure { .. }) => Value::Number(digits(&line.plain(measured))),
     }
 }
 

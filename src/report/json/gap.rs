@@ -6,7 +6,7 @@ use serde_json::{Number, Value};
 use super::assessment::LocalityView;
 use super::figure::{RemainingView, figure, value};
 use super::requirement::RequirementView;
-use crate::report::row::Row;
+use crate::report::row::{Line, Row};
 use crate::words::Lang;
 
 #[derive(Serialize)]
@@ -36,44 +36,36 @@ pub(super) struct GapView<'a> {
 impl<'a> GapView<'a> {
     pub(super) fn new(row: &Row<'a>, lang: Lang) -> GapView<'a> {
         let line = row.line;
-        let result = line.map(|line| line.result);
         GapView {
             locality: LocalityView::new(row.commune),
             village: row.village,
             set: &row.set.id,
-            criterion: &row.criterion.id,
-            criterion_name: row.criterion.name.get(lang),
+            criterion: &row.criterion.criterion.id,
+            criterion_name: row.criterion.criterion.name.get(lang),
             indicator: row.indicator.map(|indicator| &*indicator.id),
             part: row.part(),
             name: line
-                .map_or(&row.criterion.name, |line| &line.indicator.name)
+                .map_or(&row.criterion.criterion.name, |line| &line.indicator.name)
                 .get(lang),
             unit: line
                 .and_then(|line| line.indicator.unit.as_ref())
                 .map(|unit| unit.get(lang)),
             verdict: row.verdict().as_str(),
-            reason: result
-                .and_then(|result| result.reason)
-                .map(|reason| reason.as_str()),
-            declared: match result {
-                Some(result) => result.declared,
-                None => row.criterion_result.declared,
-            }
-            .map(|declared| declared.as_str()),
-            value: line.map_or(Value::Null, |line| {
-                value(line, line.result.measured.as_ref())
-            }),
+            reason: line.and_then(Line::reason).map(|reason| reason.as_str()),
+            declared: row.declared().map(|declared| declared.as_str()),
+            value: line.map_or(Value::Null, |line| value(line, line.measured().as_ref())),
             requirement: line.map(RequirementView::new),
-            gap: result.and_then(|result| result.gap.as_ref()).map(figure),
-            margin: result.and_then(|result| result.margin.as_ref()).map(figure),
-            remaining: result
-                .and_then(|result| result.remaining.as_ref())
+            gap: line.and_then(Line::gap).as_ref().map(figure),
+            margin: line.and_then(Line::margin).as_ref().map(figure),
+            remaining: line
+                .and_then(Line::remaining)
+                .as_ref()
                 .map(RemainingView::new),
             certainty: line
                 .and_then(|line| line.item.certainty)
                 .map(|certainty| certainty.as_str()),
-            note: result.and_then(|result| result.note.as_deref()),
-            criterion_note: row.criterion_result.note.as_deref(),
+            note: line.and_then(Line::note),
+            criterion_note: row.criterion.note(),
         }
     }
 }

@@ -6,9 +6,9 @@ use serde_json::{Number, Value};
 use super::assessment::AssessmentView;
 use super::figure::{CountedView, RemainingView, counted, figure, value};
 use super::requirement::RequirementView;
-use crate::assess::{BySex, Demand, IndicatorResult, Reason};
+use crate::assess::{Demand, Reason};
 use crate::report::Settings;
-use crate::report::row::Line;
+use crate::report::row::{Line, SexResult};
 use crate::words::Lang;
 
 #[derive(Serialize)]
@@ -55,18 +55,15 @@ pub(super) struct BySexView {
 impl<'a> IndicatorView<'a> {
     pub(super) fn new(line: Line<'a>, settings: &Settings) -> IndicatorView<'a> {
         let Line {
-            indicator,
-            item,
-            result,
+            indicator, item, ..
         } = line;
         let asks_for_sets = matches!(
             item.demand,
             Demand::Set(_) | Demand::AnyOf { .. } | Demand::Villages { .. } | Demand::Unmet { .. }
         );
         let assessments = || {
-            result
-                .assessments
-                .iter()
+            let nested = line.assessments().iter();
+            nested
                 .map(|nested| AssessmentView::new(nested, settings))
                 .collect()
         };
@@ -74,28 +71,28 @@ impl<'a> IndicatorView<'a> {
             id: &indicator.id,
             name: indicator.name.get(settings.lang),
             unit: indicator.unit.as_ref().map(|unit| unit.get(settings.lang)),
-            verdict: result.verdict.as_str(),
-            reason: result.reason.map(|reason| reason.as_str()),
-            value: value(line, result.measured.as_ref()),
-            counted: counted(result.measured.as_ref()),
-            declared: result.declared.map(|declared| declared.as_str()),
+            verdict: line.verdict().as_str(),
+            reason: line.reason().map(|reason| reason.as_str()),
+            value: value(line, line.measured().as_ref()),
+            counted: counted(line.measured().as_ref()),
+            declared: line.declared().map(|declared| declared.as_str()),
             requirement: RequirementView::new(line),
-            gap: result.gap.as_ref().map(figure),
-            margin: result.margin.as_ref().map(figure),
-            remaining: result.remaining.as_ref().map(RemainingView::new),
+            gap: line.gap().as_ref().map(figure),
+            margin: line.margin().as_ref().map(figure),
+            remaining: line.remaining().as_ref().map(RemainingView::new),
             certainty: item.certainty.map(|certainty| certainty.as_str()),
-            until: result.until.map(|until| until.to_string()),
+            until: line.until().map(|until| until.to_string()),
             suspended_because: suspended_because(line, settings.lang),
-            note: result.note.as_deref(),
-            by_sex: result
-                .by_sex
+            note: line.note(),
+            by_sex: line
+                .by_sex()
                 .iter()
                 .map(|by_sex| BySexView::new(line, by_sex))
                 .collect(),
             assessments: asks_for_sets.then(assessments),
             parts: line
                 .parts()
-                .filter(|part| is_shown(part.result, settings))
+                .filter(|part| is_shown(*part, settings))
                 .map(|part| IndicatorView::new(part, settings))
                 .collect(),
         }
@@ -103,7 +100,7 @@ impl<'a> IndicatorView<'a> {
 }
 
 impl BySexView {
-    pub(super) fn new(line: Line<'_>, by_sex: &BySex) -> BySexView {
+    pub(super) fn new(line: Line<'_>, by_sex: &SexResult) -> BySexView {
         BySexView {
             sex: by_sex.sex.as_str(),
             verdict: by_sex.verdict.as_str(),
@@ -118,17 +115,18 @@ impl BySexView {
 /// Why the set suspends the indicator, where it does and says why.
 fn suspended_because(line: Line<'_>, lang: Lang) -> Option<&str> {
     let suspended = line.indicator.suspended.as_ref();
-    let by_set = line.result.reason == Some(Reason::SuspendedBySet);
+    let by_set = line.reason() == Some(Reason::SuspendedBySet);
     Some(suspended.filter(|_| by_set)?.reason.as_ref()?.get(lang))
 }
 
 /// Whether a result, or one beneath it, came to a verdict that is asked for.
-pub(super) fn is_shown(result: &IndicatorResult, settings: &Settings) -> bool {
-    let mut nested = result.assessments.iter().flat_map(|nested| &nested.results);
-    settings.shows(result.verdict)
-        || result.parts.iter().any(|part| is_shown(part, settings))
-        || nested.any(|criterion| {
-            let mut indicators = criterion.indicators.iter();
-            settings.shows(criterion.verdict) || indicators.any(|result| is_shown(result, settings))
+pub(super) fn is_shown(line: Line<'_>, settings: &Settings) -> bool {
+    let nested = line.assessments().iter();
+    let mut nested = nested.flat_map(|nested| nested.by_criterion());
+    settings.shows(line.verdict())
+        || line.parts().any(|part| is_shown(part, settings))
+        || nested.any(|(criterion, lines)| {
+            let mut lines = lines.into_iter();
+            settings.shows(criterion.verdict()) || lines.any(|line| is_shown(line, settings))
         })
 }

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use crate::assess::{Assessment, Checklist, Tally, Verdict};
 use crate::criteria::{Certainty, CriteriaSet};
+use crate::report::row::CriterionLine;
 use crate::words::Lang;
 
 /// What a matrix keeps of each assessment by one set.
@@ -205,7 +206,7 @@ pub(super) fn add(matrices: &mut Vec<Matrix>, assessment: &Assessment, lang: Lan
         Some(commune) => &[&subject.name, " (", commune, ")"],
         None => &[&subject.name],
     };
-    let verdicts = assessment.results.iter().map(|result| result.verdict);
+    let verdicts = assessment.criteria().map(CriterionLine::verdict);
     of(matrices, &assessment.checklist.set).add(
         name,
         Place::of(&assessment.checklist),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::assess::{Assessment, Verdict};
 use crate::criteria::Certainty;
 use crate::report::phrase;
-use crate::report::row::Line;
+use crate::report::row::{CriterionLine, Line};
 use crate::words::Lang;
 
 /// What is not met, with its gap where one is known.
@@ -15,13 +15,13 @@ pub(super) fn unmet(
     marks: &mut BTreeSet<Certainty>,
 ) -> String {
     let mut list = Vec::new();
-    for (criterion, _, lines) in assessment
+    for (CriterionLine { criterion, .. }, lines) in assessment
         .by_criterion()
-        .filter(|(_, result, _)| result.verdict == Verdict::NotMet)
+        .filter(|(criterion, _)| criterion.verdict() == Verdict::NotMet)
     {
         let missed: Vec<&Line<'_>> = lines
             .iter()
-            .filter(|line| line.result.verdict == Verdict::NotMet)
+            .filter(|line| line.verdict() == Verdict::NotMet)
             .collect();
         let gaps = missed.iter().filter_map(|line| {
             let gap = phrase::short_gap(**line, lang)?;
