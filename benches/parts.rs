@@ -168,7 +168,6 @@ fn written(assessment: &Assessment, format: Format) -> Vec<u8> {
         width: 100,
         color: false,
         only: Vec::new(),
-        jobs: None,
     };
     let mut out = Vec::new();
     let mut report = report::open(Subject::Results, settings, &mut out).expect("a report");

@@ -111,7 +111,6 @@ impl<'c, 's> Call<'c, 's> {
             width: self.around.width,
             color: self.around.color && output.is_none(),
             only: only.to_vec(),
-            jobs: None,
         })
     }
 
@@ -124,7 +123,6 @@ impl<'c, 's> Call<'c, 's> {
             width: self.around.width,
             color: false,
             only: Vec::new(),
-            jobs: None,
         }
     }
 

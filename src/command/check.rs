@@ -12,7 +12,7 @@ use crate::cli::{AssessArgs, ReportArgs};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::output::Output;
-use crate::report::{self, Report, Settings, Subject};
+use crate::report::{self, Report, Subject};
 
 /// Runs the command for one kind of report.
 pub(super) fn run(
@@ -21,10 +21,7 @@ pub(super) fn run(
     options: &ReportArgs,
     call: &mut Call<'_, '_>,
 ) -> Result<Status, Error> {
-    let settings = Settings {
-        jobs: args.jobs,
-        ..call.settings(&options.display, &options.only)?
-    };
+    let settings = call.settings(&options.display, &options.only)?;
     let Call {
         around,
         messages,

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::grid::{Cell, Column, Grid, Rows};
+use super::grid::{Cell, Column, Grid};
 use super::row::{CriterionLine, Line};
 use super::{Settings, conclusion, phrase};
 use crate::assess::{Assessment, Verdict};
@@ -54,7 +54,7 @@ fn grid(assessment: &Assessment, within: Option<&str>, settings: &Settings) -> G
         title: title(assessment, within, lang),
         intro: vec![intro(assessment, lang)],
         columns: vec![
-            Column::whole(lang.of("Số", "No")),
+            Column::unbroken(lang.of("Số", "No")),
             Column::main(lang.of("Tiêu chí, chỉ tiêu", "Criterion, indicator")),
             Column::text(lang.of("Yêu cầu", "Requirement")),
             Column::text(lang.of("Kết quả", "Result")),
@@ -133,7 +133,7 @@ fn rows(
     of_criterion: CriterionLine<'_>,
     lines: &[Line<'_>],
     settings: &Settings,
-    into: &mut Rows,
+    into: &mut Vec<Vec<Cell>>,
     marks: &mut BTreeSet<Certainty>,
 ) -> usize {
     let lang = settings.lang;

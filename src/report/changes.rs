@@ -166,7 +166,7 @@ fn grid(changes: &[&Change], compared: &Compared<'_>, words: Words<'_>) -> Grid 
     let legends = legends.map(|of| phrase::legend(of, lang).to_owned());
     Grid {
         columns: vec![
-            Column::whole(lang.of("Số", "No")),
+            Column::unbroken(lang.of("Số", "No")),
             Column::main(lang.of("Nội dung", "What")),
             Column::text(lang.of("Thay đổi", "Change")),
             Column::text(old.id_and_path()),

@@ -29,7 +29,7 @@ impl Report for Counting<'_> {
         match settings.format {
             Format::Table | Format::Markdown => {
                 let grids = pages::summary(&summary, settings.lang);
-                pages::write(out, &settings, &mut grids.into_iter())
+                pages::write(out, &settings, grids.into_iter())
             }
             Format::Json | Format::Ndjson => json::summary(out, &settings, &summary, diagnostics),
             Format::Csv | Format::Tsv => delimited::summary(out, &settings, &summary),

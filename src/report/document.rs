@@ -121,9 +121,9 @@ fn grids(document: &SetDocument<'_>, words: Words<'_>) -> Vec<Grid> {
 fn empty(lang: Lang) -> Grid {
     Grid {
         columns: vec![
-            Column::whole(lang.of("Số", "No")),
+            Column::unbroken(lang.of("Số", "No")),
             Column::main(lang.of("Nội dung", "Says")),
-            Column::whole(lang.of("Tệp:dòng", "File:line")),
+            Column::unbroken(lang.of("Tệp:dòng", "File:line")),
         ],
         ..Grid::default()
     }

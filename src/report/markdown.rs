@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::grid::Grid;
 
 /// Writes grids as sections with a table each.
-pub(super) fn write(out: &mut dyn Write, grids: &mut dyn Iterator<Item = Grid>) -> io::Result<()> {
+pub(super) fn write(out: &mut dyn Write, grids: impl Iterator<Item = Grid>) -> io::Result<()> {
     for (index, grid) in grids.enumerate() {
         if index > 0 {
             writeln!(out)?;
@@ -29,22 +29,18 @@ pub(super) fn write(out: &mut dyn Write, grids: &mut dyn Iterator<Item = Grid>) 
                 (0..column.signs.len().max(1)).for_each(|_| cell(&mut line, rule));
             }
             end(out, &mut line)?;
-            for index in 0..grid.rows.count() {
-                let mut columns = grid.columns.iter();
-                grid.rows.row(index, &mut |shown| {
-                    if columns
-                        .next()
-                        .is_some_and(|column| !column.signs.is_empty())
-                    {
+            for row in &grid.rows {
+                for (column, shown) in grid.columns.iter().zip(row) {
+                    let text = escape(&shown.text);
+                    if !column.signs.is_empty() {
                         let signs = shown.text.chars().step_by(2);
-                        return signs.for_each(|sign| cell(&mut line, &escape(&sign.to_string())));
+                        signs.for_each(|sign| cell(&mut line, &escape(&sign.to_string())));
+                    } else if shown.strong && !text.is_empty() {
+                        cell(&mut line, &format!("**{text}**"));
+                    } else {
+                        cell(&mut line, &text);
                     }
-                    let text = escape(shown.text);
-                    match shown.strong && !text.is_empty() {
-                        true => cell(&mut line, &format!("**{text}**")),
-                        false => cell(&mut line, &text),
-                    }
-                });
+                }
                 end(out, &mut line)?;
             }
         }

@@ -25,13 +25,12 @@ mod sets;
 mod settings;
 mod shortfalls;
 mod summary;
+mod table;
 mod template;
-mod terminal;
 mod topic;
 mod unmet;
 
 use std::io::{self, Write};
-use std::num::NonZero;
 
 pub use changes::{Compared, changes};
 pub use document::{SetDocument, set_document};
@@ -113,8 +112,6 @@ pub struct Settings {
     pub color: bool,
     /// Only what came to these verdicts; everything where there are none.
     pub only: Vec<Verdict>,
-    /// How many threads draw a long table; absent where there is one for each processor.
-    pub jobs: Option<NonZero<usize>>,
 }
 
 impl Settings {

@@ -5,8 +5,7 @@ use std::io::{self, Write};
 use super::grid::{Cell, Column, Grid};
 use super::matrix::{self, Matrix};
 use super::summary::Summary;
-use super::terminal::Page;
-use super::{Format, Report, Settings, card, markdown};
+use super::{Format, Report, Settings, card, markdown, table};
 use crate::assess::{Assessment, Verdict};
 use crate::diagnostic::Diagnostic;
 use crate::words::Lang;
@@ -53,7 +52,7 @@ impl Report for Results<'_> {
         let cards = only.iter().flat_map(|only| card::grids(only, &settings));
         let matrices = matrices.into_iter();
         let matrices = matrices.flat_map(|matrix| matrix.grids(&settings));
-        write(out, &settings, &mut cards.chain(matrices))
+        write(out, &settings, cards.chain(matrices))
     }
 }
 
@@ -61,18 +60,11 @@ impl Report for Results<'_> {
 pub(super) fn write(
     out: &mut dyn Write,
     settings: &Settings,
-    grids: &mut dyn Iterator<Item = Grid>,
+    grids: impl Iterator<Item = Grid>,
 ) -> io::Result<()> {
     match settings.format {
         Format::Markdown => markdown::write(out, grids),
-        _ => {
-            let page = Page {
-                width: settings.width,
-                color: settings.color,
-                jobs: settings.jobs,
-            };
-            page.write(out, grids)
-        }
+        _ => table::write(out, grids, settings.width, settings.color),
     }
 }
 
@@ -90,7 +82,7 @@ pub(super) fn summary(summary: &Summary, lang: Lang) -> Vec<Grid> {
         });
         let counts = Verdict::ALL.map(|of| Column::right(of.name(lang)));
         let head = [
-            Column::whole(lang.of("Số", "No")),
+            Column::unbroken(lang.of("Số", "No")),
             Column::text(lang.of("Đếm theo", "Counted")),
         ];
         Grid {

@@ -31,7 +31,7 @@ pub(super) fn write<R: Record>(
     grids: impl FnOnce() -> Vec<Grid>,
 ) -> io::Result<()> {
     match settings.format {
-        Format::Table | Format::Markdown => pages::write(out, settings, &mut grids().into_iter()),
+        Format::Table | Format::Markdown => pages::write(out, settings, grids().into_iter()),
         Format::Json | Format::Ndjson => {
             json::list(out, settings, (R::SCHEMA, R::LIST), records, diagnostics)
         }

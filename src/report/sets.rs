@@ -160,9 +160,9 @@ fn grid(views: &[View<'_>], lang: Lang) -> Grid {
             ),
         ),
         columns: vec![
-            Column::whole(lang.of("Mã", "Id")),
+            Column::unbroken(lang.of("Mã", "Id")),
             Column::text(lang.of("Tên", "Title")),
-            Column::whole(lang.of("Giai đoạn", "Period")),
+            Column::unbroken(lang.of("Giai đoạn", "Period")),
             Column::right(lang.of("Tiêu chí", "Criteria")),
             Column::right(lang.of("Chỉ tiêu", "Indicators")),
             Column::main(lang.of("Ngưỡng", "Thresholds")),

@@ -121,7 +121,7 @@ fn grid(views: &[View], folders: &[String], lang: Lang) -> Grid {
             .of("Thiết lập đang dùng", "Settings in force")
             .to_owned(),
         columns: vec![
-            Column::whole(lang.of("Khóa", "Key")),
+            Column::unbroken(lang.of("Khóa", "Key")),
             Column::main(lang.of("Giá trị", "Value")),
             Column::text(lang.of("Lấy từ", "From")),
         ],

@@ -148,7 +148,7 @@ impl Report for Listing<'_> {
                 ..Grid::default()
             });
         }
-        pages::write(self.out, &settings, &mut grids.into_iter())
+        pages::write(self.out, &settings, grids.into_iter())
     }
 }
 
@@ -164,13 +164,13 @@ impl Section {
             intro: vec![format!("{} · {items}", self.set.id_and_path())],
             columns: vec![
                 Column::text(lang.of("Xã, thôn", "Commune, village")),
-                Column::whole(lang.of("Số", "No")),
+                Column::unbroken(lang.of("Số", "No")),
                 Column::main(lang.of("Tiêu chí, chỉ tiêu", "Criterion, indicator")),
                 Column::text(lang.of("Yêu cầu", "Requirement")),
                 Column::text(lang.of("Kết quả", "Result")),
                 Column::text(lang.of("Còn thiếu", "Missing")),
             ],
-            rows: self.rows.into(),
+            rows: self.rows,
             notes: self
                 .marks
                 .into_iter()

@@ -94,7 +94,7 @@ pub fn topic(
                         sets: &[set],
                     };
                     let grid = set::grid(set, keys, requires, words);
-                    pages::write(out, settings, &mut std::iter::once(grid))
+                    pages::write(out, settings, std::iter::once(grid))
                 }
                 false => sets::sets(out, settings, &lines, diagnostics),
             }

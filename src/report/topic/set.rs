@@ -74,7 +74,7 @@ pub(super) fn grid(
         title: set.title.get(lang).to_owned(),
         intro,
         columns: vec![
-            Column::whole(lang.of("Số", "No")),
+            Column::unbroken(lang.of("Số", "No")),
             Column::main(lang.of("Tiêu chí", "Criterion")),
             Column::right(lang.of("Chỉ tiêu", "Indicators")),
         ],

@@ -50,7 +50,7 @@ pub(super) fn grid(subject: &Subject, known: &Context, lang: Lang) -> Grid {
         title: format!("{} {name}", subject.id),
         intro,
         columns,
-        rows: rows.into(),
+        rows,
         notes: legends.chain(notes).collect(),
     }
 }
@@ -59,7 +59,7 @@ pub(super) fn grid(subject: &Subject, known: &Context, lang: Lang) -> Grid {
 fn layers(subject: &Subject, known: &Context, words: Words<'_>) -> (Vec<Column>, Vec<Vec<Cell>>) {
     let lang = words.lang;
     let columns = vec![
-        Column::whole(lang.of("Số", "No")),
+        Column::unbroken(lang.of("Số", "No")),
         Column::text(lang.of("Bộ quy định", "Set by")),
         Column::text(lang.of("Yêu cầu", "Requirement")),
         Column::main(lang.of("Nguồn", "Source")),
@@ -85,7 +85,7 @@ fn layers(subject: &Subject, known: &Context, words: Words<'_>) -> (Vec<Column>,
 fn indicators(subject: &Subject, words: Words<'_>) -> (Vec<Column>, Vec<Vec<Cell>>) {
     let lang = words.lang;
     let columns = vec![
-        Column::whole(lang.of("Số", "No")),
+        Column::unbroken(lang.of("Số", "No")),
         Column::main(lang.of("Chỉ tiêu", "Indicator")),
         Column::text(lang.of("Yêu cầu", "Requirement")),
     ];

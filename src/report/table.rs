@@ -1,0 +1,217 @@
+//! Grids on a terminal, drawn by comfy-table, no wider than it is.
+
+use std::io::{self, Write};
+
+use comfy_table::presets::{NOTHING, UTF8_FULL_CONDENSED};
+use comfy_table::{
+    Attribute, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table, Width,
+};
+
+use super::grid::{Cell, Column, Grid};
+use crate::assess::Verdict;
+
+/// Words of up to this many letters are not broken where there is room: `đồng/người/năm`.
+const LONGEST_WORD: usize = 14;
+
+/// Columns of the terminal that a table needs beside its signs, to be of use.
+const ROOM_BESIDE_SIGNS: usize = 42;
+
+/// Writes grids, a blank line between them, `width` columns wide at most.
+pub(super) fn write(
+    out: &mut dyn Write,
+    grids: impl Iterator<Item = Grid>,
+    width: u16,
+    color: bool,
+) -> io::Result<()> {
+    let bold = anstyle::Style::new().bold();
+    for (index, grid) in grids.enumerate() {
+        if index > 0 {
+            writeln!(out)?;
+        }
+        let title = paragraph(&grid.title, width);
+        if color {
+            writeln!(out, "{bold}{title}{bold:#}")?;
+        } else {
+            writeln!(out, "{title}")?;
+        }
+        for text in &grid.intro {
+            writeln!(out, "{}", paragraph(text, width))?;
+        }
+        if !grid.rows.is_empty() {
+            writeln!(out, "{}", table(&grid, width, color).trim_fmt())?;
+        }
+        for text in &grid.notes {
+            writeln!(out, "{}", paragraph(text, width))?;
+        }
+    }
+    out.flush()
+}
+
+/// A text on as many lines as the width needs.
+fn paragraph(text: &str, width: u16) -> String {
+    let mut page = Table::new();
+    page.load_style(NOTHING)
+        .set_content_arrangement(ContentArrangement::Dynamic);
+    page.force_no_tty().set_width(width).add_row([text]);
+    for column in page.column_iter_mut() {
+        column.set_padding((0, 0));
+    }
+    page.trim_fmt()
+}
+
+fn table(grid: &Grid, width: u16, color: bool) -> Table {
+    let is_shown = |column: &Column| {
+        let needed = 2 * column.signs.len() + ROOM_BESIDE_SIGNS;
+        column.signs.is_empty() || needed <= usize::from(width)
+    };
+    let shown: Vec<usize> = (0..grid.columns.len())
+        .filter(|index| is_shown(&grid.columns[*index]))
+        .collect();
+    let mut table = Table::new();
+    table
+        .load_style(UTF8_FULL_CONDENSED)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(width);
+    // Whether there is colour is decided once, for all formats and streams.
+    if color {
+        table.enforce_styling();
+    } else {
+        table.force_no_tty();
+    }
+    table.set_header(shown.iter().map(|index| heading(&grid.columns[*index])));
+    for row in &grid.rows {
+        table.add_row(shown.iter().filter_map(|index| row.get(*index)).map(cell));
+    }
+    let least: Vec<u16> = shown
+        .iter()
+        .map(|index| least_width(grid, *index, width))
+        .collect();
+    // Borders and padding beside the texts.
+    let needed: usize = least.iter().map(|least| usize::from(*least) + 3).sum();
+    let fits = needed < usize::from(width);
+    for ((index, least), drawn) in shown.iter().zip(least).zip(table.column_iter_mut()) {
+        let column = &grid.columns[*index];
+        if column.right {
+            drawn.set_cell_alignment(CellAlignment::Right);
+        }
+        if column.unbroken {
+            drawn.set_constraint(ColumnConstraint::ContentWidth);
+        } else if fits {
+            drawn.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least + 2)));
+        }
+    }
+    table
+}
+
+/// The letters that a column should at least hold in a line.
+fn least_width(grid: &Grid, index: usize, width: u16) -> u16 {
+    let column = &grid.columns[index];
+    let heading = heading(column);
+    let cells = grid.rows.iter().filter_map(|row| row.get(index));
+    let texts = cells
+        .map(|cell| cell.text.as_str())
+        .chain([heading.as_str()]);
+    let letters = if column.unbroken {
+        texts.map(|text| text.chars().count()).max()
+    } else {
+        let words = texts.flat_map(str::split_whitespace);
+        words
+            .map(|word| word.chars().count().min(LONGEST_WORD))
+            .max()
+    };
+    let letters = u16::try_from(letters.unwrap_or(0)).unwrap_or(width);
+    if column.main {
+        letters.max(width / 4)
+    } else {
+        letters
+    }
+}
+
+/// The heading of a column; those of signs are written downwards: of `9` and `10`, ` 1` over `9 0`.
+fn heading(column: &Column) -> String {
+    if column.signs.is_empty() {
+        return column.heading.clone();
+    }
+    let signs = column.signs.iter();
+    let height = signs.map(|sign| sign.chars().count()).max().unwrap_or(0);
+    let signs = column.signs.iter();
+    let padded: Vec<Vec<char>> = signs
+        .map(|sign| format!("{sign:>height$}").chars().collect())
+        .collect();
+    let lines = (0..height).map(|line| {
+        let signs = padded.iter().map(|sign| sign[line].to_string());
+        signs.collect::<Vec<_>>().join(" ")
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn cell(cell: &Cell) -> comfy_table::Cell {
+    let drawn = comfy_table::Cell::new(&cell.text);
+    let drawn = match cell.tone {
+        Some(Verdict::Met) => drawn.fg(Color::Green),
+        Some(Verdict::NotMet) => drawn.fg(Color::Red).add_attribute(Attribute::Bold),
+        Some(Verdict::NoData) => drawn.fg(Color::Yellow),
+        Some(Verdict::Suspended | Verdict::NotApplicable) => drawn.fg(Color::DarkGrey),
+        None => drawn,
+    };
+    if cell.strong {
+        drawn.add_attribute(Attribute::Bold)
+    } else {
+        drawn
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::write;
+    use crate::report::grid::{Cell, Column, Grid};
+
+    fn drawn(width: u16) -> String {
+        let rows = [
+            "1|· ×|Giao thông|≥ 80 % ²|62,5 %",
+            "2|× ?|- Tỷ lệ đường xã được bảo trì hằng năm|≥ 63,8 triệu đồng/người/năm|62",
+        ];
+        let grid = Grid {
+            title: "Xã Hà Sơn: Bộ tiêu chí quốc gia về xã nông thôn mới nâng cao".to_owned(),
+            columns: vec![
+                Column::unbroken("Số"),
+                Column::signs(["9", "10"]),
+                Column::main("Tiêu chí, chỉ tiêu"),
+                Column::text("Yêu cầu"),
+                Column::right("Kết quả"),
+            ],
+            rows: rows
+                .map(|row| row.split('|').map(Cell::new).collect())
+                .into(),
+            ..Grid::default()
+        };
+        let mut out = Vec::new();
+        write(&mut out, std::iter::once(grid), width, false).expect("memory takes all");
+        String::from_utf8(out).expect("text")
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_page() {
+        for width in 30..200 {
+            let drawn = drawn(width);
+            let widest = drawn.lines().map(|line| line.chars().count()).max();
+            assert!(widest <= Some(usize::from(width)), "{width}:\n{drawn}");
+        }
+    }
+
+    #[test]
+    fn words_are_not_broken_where_there_is_room() {
+        for width in 64..200 {
+            let drawn = drawn(width);
+            assert!(drawn.contains("đồng/người/năm"), "{width}:\n{drawn}");
+        }
+    }
+
+    #[test]
+    fn signs_stand_under_upright_headings_or_not_at_all() {
+        let wide = drawn(80);
+        assert!(wide.contains("┆   1 ┆"), "{wide}");
+        assert!(wide.contains("┆ 9 0 ┆"), "{wide}");
+        assert!(!drawn(45).contains('×'));
+    }
+}
