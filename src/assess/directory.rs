@@ -32,7 +32,7 @@ pub(super) struct Address {
     pub(super) list: usize,
     pub(super) slot: usize,
     /// Its number.
-    pub(super) id: Cow<'static, str>,
+    pub(super) id: String,
     pub(super) kind: Kind,
 }
 
@@ -69,7 +69,7 @@ impl Directory {
         let mut addresses = Vec::with_capacity(count);
         let mut by_number = Index::with_capacity(count);
         walk(&lists, |address, names| {
-            by_number.push((address.id.clone(), addresses.len()));
+            by_number.push((address.id.clone().into(), addresses.len()));
             // A name that has a letter is no number once it is folded either.
             let has_letter = |name: &&str| name.contains(|c: char| c.is_ascii_alphabetic());
             for name in names.iter().filter(|name| !has_letter(name)) {
@@ -92,7 +92,7 @@ impl Directory {
             let mut next = 0..;
             walk(&self.lists, |address, names| {
                 let own = next.next().unwrap_or_default();
-                index.push((address.id, own));
+                index.push((address.id.into(), own));
                 index.extend(names.iter().map(|name| (fold::word(name).into(), own)));
             });
             sorted(index)
@@ -265,10 +265,10 @@ impl Around<'_> {
 /// Hands over everything that can be measured by some lists, and the names that it has beside its number.
 fn walk<'l>(lists: &'l [Arc<Checklist>], mut visit: impl FnMut(Address, Names<'l>)) {
     for (index, list) in lists.iter().enumerate() {
-        let address = |slot: usize, id: &Cow<'static, str>, kind: Kind| Address {
+        let address = |slot: usize, id: &str, kind: Kind| Address {
             list: index,
             slot,
-            id: id.clone(),
+            id: id.to_owned(),
             kind,
         };
         for (criterion, entry) in list.set.criteria.iter().zip(&list.criteria) {

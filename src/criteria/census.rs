@@ -5,7 +5,7 @@ use super::{CriteriaSet, Indicator};
 
 /// Thresholds counted by how certain they are. Each cell of a table by context counts, and so do a yes, a level and a
 /// requirement for other sets; an indicator with parts counts by its parts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Census {
     /// Checked against a published text.
     pub confirmed: usize,
@@ -74,10 +74,21 @@ impl Census {
         *count += 1;
     }
 
+    /// The counts with their words in machine formats, the most certain first.
+    pub fn by_state(&self) -> [(&'static str, usize); 7] {
+        [
+            ("confirmed", self.confirmed),
+            ("in_part", self.in_part),
+            ("from_plan", self.from_plan),
+            ("recalled", self.recalled),
+            ("not_stated", self.not_stated),
+            ("set_by_province", self.set_by_province),
+            ("unknown", self.unknown),
+        ]
+    }
+
     /// All of them.
     pub fn total(&self) -> usize {
-        let known =
-            self.confirmed + self.in_part + self.from_plan + self.recalled + self.not_stated;
-        known + self.set_by_province + self.unknown
+        self.by_state().iter().map(|(_, count)| count).sum()
     }
 }

@@ -4,11 +4,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
 /// Province, region, commune group, year, and whatever else a set asks for, by key. Values are written as criteria
 /// files write them (`bac-trung-bo`). A key that is absent is not known. A copy shares the values.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
 pub struct Context(BTreeMap<Cow<'static, str>, Arc<str>>);
 
 impl Context {

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::requirement::{Requirement, Threshold};
-use super::shelf::Shelf;
+use super::sources::{self, SetSources};
 use super::{
-    Cell, Context, ContextValue, CriteriaSet, Level, Statement, advice, cell, extends, problem,
-    raw, statement, unmet, validate,
+    Cell, Context, ContextValue, CriteriaSet, Level, Statement, advice, cell, extends, parse,
+    problem, raw, statement, unmet, validate,
 };
 use crate::Error;
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile, Sourced};
@@ -22,7 +22,7 @@ const DEEPEST: usize = 16;
 /// The sets there are, loaded as they are asked for.
 #[derive(Default)]
 pub struct Library {
-    shelf: Shelf,
+    sources: SetSources,
     /// `None` once a set has turned out faulty.
     loaded: BTreeMap<String, Option<Arc<CriteriaSet>>>,
     /// The files of sets laid over their parents', as far as somebody asked what they say.
@@ -42,7 +42,7 @@ impl Library {
     pub fn beside(folders: &[PathBuf]) -> Result<Library, Error> {
         let mut library = Library::new();
         for folder in folders {
-            library.shelf.look_into(folder)?;
+            library.sources.look_into(folder)?;
         }
         Ok(library)
     }
@@ -63,9 +63,9 @@ impl Library {
     /// all their faults are found.
     pub fn open_path(&mut self, path: &Path) -> Result<Option<String>, Error> {
         if !path.is_dir() {
-            return self.shelf.give_file(path).map(Some);
+            return self.sources.add_file(path).map(Some);
         }
-        self.shelf.give_folder(path)?;
+        self.sources.add_folder(path)?;
         let ids: Vec<String> = self.given().map(str::to_owned).collect();
         for id in ids {
             self.load(&id);
@@ -75,12 +75,12 @@ impl Library {
 
     /// The ids of all sets there are.
     pub fn ids(&self) -> Vec<&str> {
-        self.shelf.ids()
+        self.sources.ids()
     }
 
     /// The ids of the files that were given.
     pub fn given(&self) -> impl Iterator<Item = &str> {
-        self.shelf.given().map(|(id, _)| id)
+        self.sources.named().map(|(id, _)| id)
     }
 
     /// A set that has been loaded without fault.
@@ -186,12 +186,12 @@ impl Library {
 
     /// The very file of a set, without what it inherits.
     pub fn file(&self, id: &str) -> Option<Arc<SourceFile>> {
-        self.shelf.file(id, &mut Vec::new())
+        self.sources.read(id, &mut Vec::new())
     }
 
     /// What a set's file is called where values are placed.
     pub(super) fn file_name(&self, id: &str) -> String {
-        self.shelf.name(id)
+        self.sources.name(id)
     }
 
     /// The cells of the threshold that `of` (`set/indicator`) names, as far as they may hold in a context.
@@ -214,7 +214,7 @@ impl Library {
     /// What the author of the given sets should look at, though it is no fault: years of the period for which a threshold
     /// has no cell, and thresholds that are not confirmed.
     pub fn advice(&self) -> Vec<Diagnostic> {
-        let sets = self.shelf.given();
+        let sets = self.sources.named();
         sets.filter_map(|(id, path)| Some((self.get(id)?, shown(path))))
             .flat_map(|(set, file)| advice::advice(set, &file))
             .collect()
@@ -231,25 +231,19 @@ impl Library {
             return;
         }
         let mut found = Vec::new();
-        let (set, whole) = match self.shelf.ready(id) {
-            Some(set) => (Some(set), true),
-            None => {
-                let (chain, whole) = self.chain(id, &mut found);
-                if chain.is_empty() {
-                    // Without a fault there is no such set; with one its file cannot be read.
-                    if !found.is_empty() {
-                        self.note(found);
-                        self.loaded.insert(id.to_owned(), None);
-                    }
-                    return;
-                }
-                let mut set = settled(chain, whole, &mut found);
-                if let Some(set) = &mut set {
-                    set.path = self.shelf.path(id).map(shown);
-                }
-                (set, whole)
+        let (chain, whole) = self.chain(id, &mut found);
+        if chain.is_empty() {
+            // Without a fault there is no such set; with one its file cannot be read.
+            if !found.is_empty() {
+                self.note(found);
+                self.loaded.insert(id.to_owned(), None);
             }
-        };
+            return;
+        }
+        let mut set = settled(chain, whole, &mut found);
+        if let Some(set) = &mut set {
+            set.path = self.sources.path(id).map(shown);
+        }
         path.push(id.to_owned());
         let sound = match &set {
             Some(set) => self.load_references(set, path, &mut found),
@@ -271,7 +265,7 @@ impl Library {
                 .as_ref()
                 .map(Place::file)
                 .unwrap_or_default();
-            let concerns = diagnostic.code != Code::LooserThreshold || self.shelf.is_own(place);
+            let concerns = diagnostic.code != Code::LooserThreshold || !sources::is_embedded(place);
             if concerns && !self.diagnostics.contains(&diagnostic) {
                 self.diagnostics.push(diagnostic);
             }
@@ -283,9 +277,11 @@ impl Library {
         let mut chain: Vec<(String, raw::Set)> = Vec::new();
         let mut next = id.to_owned();
         loop {
-            let Some(set) = self.shelf.set(&next, found) else {
+            let Some(file) = self.sources.read(&next, found) else {
                 return (chain, false);
             };
+            let (set, faults) = parse::parse(&file);
+            found.extend(faults);
             let parent = set.extends.clone();
             chain.push((next, set));
             let Some(parent) = parent else {
@@ -302,7 +298,7 @@ impl Library {
                 found.push(problem::too_deep(&parent, DEEPEST));
                 return (chain, false);
             }
-            if !self.shelf.has(&parent.value) {
+            if !self.sources.has(&parent.value) {
                 found.push(problem::unknown_parent(&parent, self.ids()));
                 return (chain, false);
             }
@@ -351,7 +347,7 @@ impl Library {
             found.push(problem::require_cycle(reference, &circle));
             return false;
         }
-        if !self.shelf.has(&reference.value) {
+        if !self.sources.has(&reference.value) {
             found.push(problem::unknown_set(reference, self.ids()));
             return false;
         }
@@ -385,7 +381,7 @@ impl Library {
             self.deferred.push((own.id.clone(), of.clone()));
             return true;
         }
-        if id != own.id && self.shelf.has(id) {
+        if id != own.id && self.sources.has(id) {
             if path.len() > DEEPEST {
                 found.push(problem::too_deep(of, DEEPEST));
                 return false;
@@ -410,7 +406,7 @@ impl Library {
 }
 
 /// The set that comes of a chain of files, which may not reach its end; and the faults of both.
-pub(super) fn settled(
+fn settled(
     chain: Vec<(String, raw::Set)>,
     whole: bool,
     found: &mut Vec<Diagnostic>,

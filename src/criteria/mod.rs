@@ -5,7 +5,6 @@
 //! that it refers to.
 
 mod advice;
-mod builtin;
 mod cell;
 mod census;
 mod changes;
@@ -18,16 +17,13 @@ mod problem;
 mod raw;
 mod requirement;
 mod schema;
-mod shelf;
+mod sources;
 mod statement;
 mod subject;
 mod unmet;
 mod validate;
 
-use std::borrow::Cow;
-
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 
 pub use cell::{Cell, Figure, Product};
 pub use census::Census;
@@ -45,7 +41,7 @@ use crate::diagnostic::{Origin, Sourced};
 use crate::words::Text;
 
 /// A checked set of criteria: bộ tiêu chí.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CriteriaSet {
     /// The file's name without its ending.
     pub id: String,
@@ -72,7 +68,7 @@ pub struct CriteriaSet {
 }
 
 /// A value of a context key, such as the region `bac-trung-bo`, and what people call it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContextValue {
     /// The key.
     pub key: String,
@@ -85,11 +81,10 @@ pub struct ContextValue {
 }
 
 /// A numbered heading of a set: tiêu chí.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Criterion {
     /// Its number, such as `17`.
-    #[serde(with = "builtin::words")]
-    pub id: Cow<'static, str>,
+    pub id: String,
     /// Its name.
     pub name: Text,
     /// What else it is called in data.
@@ -101,11 +96,10 @@ pub struct Criterion {
 }
 
 /// One requirement under a criterion, chỉ tiêu; or one part of such a requirement.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Indicator {
     /// `17.5`; of a part, `2.2.b`.
-    #[serde(with = "builtin::words")]
-    pub id: Cow<'static, str>,
+    pub id: String,
     /// Its name.
     pub name: Text,
     /// What else it is called in data.
@@ -138,7 +132,7 @@ pub struct Indicator {
 }
 
 /// A suspension by the set.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Suspended {
     /// Why.
     pub reason: Option<Text>,
@@ -147,7 +141,7 @@ pub struct Suspended {
 }
 
 /// What a set judges.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Level {
     /// Xã.
     Commune,
@@ -166,7 +160,7 @@ impl Level {
 }
 
 /// The years a set is for, both included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Period {
     /// First year.
     pub from: i16,
@@ -175,7 +169,7 @@ pub struct Period {
 }
 
 /// The decision that issued a set, as far as it is known.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Decision {
     /// Such as `33/2022/QĐ-UBND`.
     pub number: Option<String>,

@@ -7,16 +7,15 @@
 use std::sync::Arc;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 
 use super::requirement::{Requirement, Scale, Source};
+use super::schema;
 use super::{ContextValue, Decision, Level, Period, Suspended};
-use super::{builtin, schema};
 use crate::diagnostic::{Origin, SourceFile, Sourced};
 use crate::words::Text;
 
 /// A whole file, or a file laid over its parents.
-#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(
     title = "Bộ tiêu chí của ntm / ntm criteria set",
     description = "Một bộ tiêu chí đánh giá xã hoặc thôn. / A set of criteria that communes or villages are judged by.",
@@ -26,7 +25,6 @@ use crate::words::Text;
 )]
 pub(super) struct Set {
     #[schemars(skip)]
-    #[serde(with = "builtin::file")]
     pub(super) file: Arc<SourceFile>,
     /// Which keys are there, even where their values cannot be read.
     #[schemars(skip)]
@@ -67,7 +65,7 @@ pub(super) struct Set {
 }
 
 /// The keys that must be there and are. A key that is there but at fault is not missing.
-#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Said {
     pub(super) title: bool,
     pub(super) level: bool,
@@ -76,7 +74,7 @@ pub(super) struct Said {
 }
 
 /// A `[[criterion]]`.
-#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(
     description = "Một tiêu chí. / A criterion.",
     deny_unknown_fields,
@@ -101,7 +99,7 @@ pub(super) struct Criterion {
 
 /// A `[[criterion.indicator]]`, a `[[criterion.indicator.part]]` (its id is the letter alone), or an `[override."…"]`
 /// (its id is what it overrides).
-#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[derive(Debug, Clone, JsonSchema)]
 #[schemars(
     description = "Một chỉ tiêu. / An indicator.",
     deny_unknown_fields,

@@ -1,17 +1,14 @@
 //! What an indicator asks for: a comparison with a threshold, a yes, a level, other sets, or how much of one.
 
-use std::borrow::Cow;
-
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
 
-use super::{Level, builtin};
+use super::Level;
 use crate::diagnostic::Sourced;
 use crate::exact::Exact;
 use crate::words::Text;
 
 /// What is asked for. Sets and scales are named by id; loading a set has checked that they are there.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Requirement {
     /// A figure against a threshold.
     Compare {
@@ -61,7 +58,7 @@ pub enum Requirement {
 }
 
 /// Which side of a threshold is good.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Comparison {
     /// The threshold or more.
     AtLeast,
@@ -134,7 +131,7 @@ impl Comparison {
 }
 
 /// A figure to compare with, as the set gives it; which one it is may depend on the context.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Threshold {
     /// The figure itself.
     Value(Decimal),
@@ -161,17 +158,16 @@ pub enum Threshold {
 }
 
 /// Where a requirement comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// The decision and clause, and where it was read.
-    #[serde(with = "builtin::words")]
-    pub text: Cow<'static, str>,
+    pub text: String,
     /// How certain it is.
     pub certainty: Certainty,
 }
 
 /// How certain a threshold is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Certainty {
     /// Checked against a published text.
     Confirmed,
@@ -204,7 +200,7 @@ impl Certainty {
 }
 
 /// Named levels, from worst to best.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Scale {
     /// The name by which indicators refer to it.
     pub id: String,
@@ -213,7 +209,7 @@ pub struct Scale {
 }
 
 /// One level of a scale.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ScaleLevel {
     /// Its id in criteria files and machine formats.
     pub id: String,

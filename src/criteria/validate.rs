@@ -148,7 +148,7 @@ fn criterion(
     }
     Criterion {
         name: name(raw.name, &raw.id),
-        id: raw.id.value.into(),
+        id: raw.id.value,
         aliases: strings(raw.aliases),
         note: raw.note.map(|note| note.value),
         indicators,
@@ -226,7 +226,7 @@ fn validate_indicator(
         scale: scale(raw.scale.as_ref(), &requirement, scales, found),
         parts,
         name: name(raw.name, &raw.id),
-        id: id.into(),
+        id,
         aliases: strings(raw.aliases),
         unit,
         counts: raw.counts.map(|counts| counts.value),

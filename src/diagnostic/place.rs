@@ -4,8 +4,6 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
 /// A criteria file's name and text, kept for pointing into it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct SourceFile {
@@ -37,7 +35,7 @@ impl Origin {
 }
 
 /// A value and the place that set it. Two are equal when their values are, wherever they come from.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct Sourced<T> {
     /// The value.
     pub value: T,

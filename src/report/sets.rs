@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::Settings;
 use super::delimited::Field;
@@ -32,6 +32,7 @@ struct View<'a> {
     decision: Option<&'a str>,
     criteria: usize,
     indicators: usize,
+    #[serde(serialize_with = "counts")]
     thresholds: Census,
     path: Option<&'a str>,
 }
@@ -71,7 +72,11 @@ impl Record for View<'_> {
             Field::number(Some(self.criteria)),
             Field::number(Some(self.indicators)),
         ];
-        fields.extend(counts(&self.thresholds).map(|count| Field::number(Some(count))));
+        fields.extend(
+            self.thresholds
+                .by_state()
+                .map(|(_, count)| Field::number(Some(count))),
+        );
         fields.push(Field::maybe(self.path));
         fields
     }
@@ -124,16 +129,8 @@ pub fn sets(
     })
 }
 
-fn counts(census: &Census) -> [usize; 7] {
-    [
-        census.confirmed,
-        census.in_part,
-        census.from_plan,
-        census.recalled,
-        census.not_stated,
-        census.set_by_province,
-        census.unknown,
-    ]
+fn counts<S: Serializer>(census: &Census, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(census.by_state())
 }
 
 fn grid(views: &[View<'_>], lang: Lang) -> Grid {
@@ -190,12 +187,10 @@ pub(super) fn in_words(census: &Census, lang: Lang) -> String {
         lang.of("do tỉnh quy định", "left to the province"),
         lang.of("chưa rõ", "unknown"),
     ];
-    let counted = counts(census)
-        .into_iter()
-        .zip(words)
-        .filter(|(count, _)| *count > 0);
-    counted
-        .map(|(count, word)| format!("{count} {word}"))
+    let counts = census.by_state().into_iter().zip(words);
+    counts
+        .filter(|((_, count), _)| *count > 0)
+        .map(|((_, count), word)| format!("{count} {word}"))
         .collect::<Vec<_>>()
         .join(", ")
 }

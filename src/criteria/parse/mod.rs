@@ -326,7 +326,7 @@ fn source(fields: &mut Fields<'_>) -> Option<Sourced<Source>> {
     fields.done();
     Some(Sourced {
         value: Source {
-            text: text?.value.into(),
+            text: text?.value,
             certainty: certainty?.value,
         },
         origin,
