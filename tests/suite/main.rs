@@ -10,7 +10,6 @@ mod criteria;
 mod criteria_commands;
 mod csv_suite;
 mod deep;
-mod docs;
 mod explain;
 mod formats;
 mod habits;

@@ -100,20 +100,20 @@ pub fn topic(
             }
         }
         Topic::Code(code) => {
-            let told = code.explanation();
+            let explanation = code.explanation(lang);
             let view = CodeView {
                 code: code.as_str(),
-                meaning: told.meaning.get(lang),
-                cure: told.cure.get(lang),
+                meaning: explanation.meaning,
+                cure: explanation.fix,
             };
             records::write(out, settings, &[view], diagnostics, || {
                 vec![Grid {
                     title: code.as_str().to_owned(),
-                    intro: vec![told.meaning.get(lang).to_owned()],
+                    intro: vec![explanation.meaning.to_owned()],
                     notes: vec![format!(
                         "{}: {}",
                         lang.of("Cách xử lý", "What to do"),
-                        told.cure.get(lang)
+                        explanation.fix
                     )],
                     ..Grid::default()
                 }]
