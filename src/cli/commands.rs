@@ -145,6 +145,9 @@ pub struct ValidateSets {
 
 /// What `ntm criteria new` takes.
 #[derive(Debug, Args)]
+#[command(mut_arg("output", |output| {
+    output.help("File to write, `-` for standard output [default: ID.toml]")
+}))]
 pub struct NewSet {
     /// The id of the new set, which is the name of its file: lower-case letters, digits and hyphens
     #[arg(value_name = "ID")]

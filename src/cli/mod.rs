@@ -1,7 +1,6 @@
-//! The command line: what can be said, not what is done.
+//! The command line: what can be asked for, not what is done. Imports only the types that options choose from.
 
 mod commands;
-mod named;
 mod options;
 mod vietnamese;
 
@@ -39,7 +38,6 @@ pub struct Cli {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-#[command(defer = true)]
 pub enum Command {
     /// Assess communes: each requirement, the result, the verdict, and what is missing
     #[command(after_help = EXIT_STATUS)]
@@ -63,7 +61,6 @@ pub enum Command {
 
 /// What can be done with criteria sets.
 #[derive(Debug, Subcommand)]
-#[command(defer = true)]
 pub enum Criteria {
     /// List the sets: their size, and how certain their thresholds are
     List(ListSets),
@@ -93,10 +90,9 @@ impl Cli {
         let lang = language(arguments)
             .or_else(|| Lang::from_str(asked?, true).ok())
             .unwrap_or(system);
-        let command = named::with_arguments(Cli::command(), arguments);
         let command = match lang {
-            Lang::Vi => vietnamese::translate(command),
-            Lang::En => command,
+            Lang::Vi => vietnamese::translate(Cli::command()),
+            Lang::En => Cli::command(),
         };
         let parsed = command.try_get_matches_from(arguments).and_then(|matches| {
             let mut cli = Cli::from_arg_matches(&matches)?;
@@ -121,12 +117,12 @@ fn from_variables(matches: &ArgMatches) -> Vec<String> {
         .collect()
 }
 
+/// The text of an error, of help or of the version.
 fn message(error: &Error, lang: Lang) -> String {
-    let words = match lang {
-        Lang::Vi => vietnamese::explain(error),
-        Lang::En => None,
-    };
-    words.unwrap_or_else(|| error.render().to_string())
+    match lang {
+        Lang::Vi => vietnamese::message(error),
+        Lang::En => error.render().to_string(),
+    }
 }
 
 /// The language that `--lang` asks for, found before the arguments are understood: their errors have one too.
