@@ -32,7 +32,6 @@
 pub mod assess;
 pub mod cli;
 pub mod command;
-pub mod config;
 pub mod criteria;
 pub mod diagnostic;
 mod document;
@@ -43,6 +42,7 @@ pub mod measurement;
 pub mod number;
 mod output;
 pub mod report;
+pub mod settings;
 pub mod words;
 
 pub use error::Error;

@@ -6,38 +6,38 @@ use std::process::{self, ExitCode};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use ntm::cli::{Cli, Color};
-use ntm::command::{Status, Stop, Surroundings, run};
-use ntm::config::Here;
+use ntm::command::{Cancellation, Env, Status, run};
+use ntm::settings::Project;
 use ntm::words::Lang;
 
 /// Columns of a table that no terminal limits.
 const PAGE_WIDTH: u16 = 100;
 
-/// Whether somebody wants the program to stop.
+/// Whether the program is asked to stop.
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
 fn main() -> ExitCode {
     let arguments: Vec<_> = env::args_os().collect();
     let lang = sys_locale::get_locale().map_or(Lang::En, |locale| Lang::of_locale(&locale));
-    let here = env::current_dir().map_or_else(|_| Here::default(), |folder| Here::at(&folder));
+    let project = env::current_dir().map_or_else(|_| Project::default(), |it| Project::at(&it));
     let asked = env::var("NTM_LANG").ok();
-    let fallback = here.file.language.as_ref().map_or(lang, |set| set.value);
+    let fallback = project.settings.language.value.unwrap_or(lang);
     let cli = match Cli::read(&arguments, asked.as_deref(), fallback) {
         Ok(cli) => cli,
-        Err((text, was_asked_for)) => return tell(&text, was_asked_for),
+        Err((text, was_asked_for)) => return print(&text, was_asked_for),
     };
     let color = cli.command.output().color;
     let mut out = io::stdout().lock();
     let mut err = io::stderr().lock();
-    let mut around = Surroundings {
+    let mut env = Env {
         stdin_is_terminal: io::stdin().is_terminal(),
         stdout_is_terminal: io::stdout().is_terminal(),
         stderr_is_terminal: io::stderr().is_terminal(),
-        stop: Stop {
-            wanted: &INTERRUPTED,
+        cancellation: Cancellation {
+            requested: &INTERRUPTED,
             listen: &listen,
         },
-        here,
+        project,
         lang,
         width: comfy_table::Table::new().width().unwrap_or(PAGE_WIDTH),
         color: wants_color(color, &io::stdout()),
@@ -45,14 +45,14 @@ fn main() -> ExitCode {
         out: &mut out,
         err: &mut err,
     };
-    ExitCode::from(run(&cli, &mut around).code())
+    ExitCode::from(run(&cli, &mut env).code())
 }
 
-/// Hears whoever wants the program to stop.
+/// Sets the flag at Ctrl-C, instead of ending the program.
 fn listen() {
-    // Where no handler can be set, the system ends the program as ever. One that is set stays.
+    // Where no handler can be set, the system still ends the program. One that is set stays.
     let _ = ctrlc::set_handler(|| {
-        // Who asks twice does not want to wait.
+        // A second Ctrl-C exits at once.
         if INTERRUPTED.swap(true, Ordering::Relaxed) {
             process::exit(i32::from(Status::Interrupted.code()));
         }
@@ -60,13 +60,14 @@ fn listen() {
 }
 
 /// Prints help that was asked for, or what is wrong with the arguments.
-fn tell(text: &str, was_asked_for: bool) -> ExitCode {
-    let (written, code) = match was_asked_for {
-        true => (write!(io::stdout(), "{text}"), 0),
-        false => (write!(io::stderr(), "{text}"), 2),
+fn print(text: &str, was_asked_for: bool) -> ExitCode {
+    let (written, code) = if was_asked_for {
+        (write!(io::stdout(), "{text}"), 0)
+    } else {
+        (write!(io::stderr(), "{text}"), 2)
     };
     match written {
-        // Whoever closes the pipe has read enough.
+        // A closed pipe is no error.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::from(2),
         _ => ExitCode::from(code),
     }

@@ -5,10 +5,12 @@ mod options;
 mod vietnamese;
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, Error, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use crate::settings::{Provenance, Setting, Settings};
 use crate::words::Lang;
 
 pub use self::commands::{
@@ -101,6 +103,34 @@ impl Cli {
         });
         parsed.map_err(|error| (message(&error, lang), !error.use_stderr()))
     }
+
+    /// What the options and the variables set.
+    pub fn settings(&self) -> Settings {
+        let (given, data) = self.command.settings();
+        let data = (!data.is_empty()).then(|| data.to_vec());
+        let context = given.context;
+        Settings {
+            criteria: self.setting("criteria", "NTM_CRITERIA", given.criteria),
+            province: self.setting("province", "NTM_PROVINCE", context.province),
+            region: self.setting("region", "NTM_REGION", context.region),
+            group: self.setting("group", "NTM_GROUP", context.group),
+            year: self.setting("year", "NTM_YEAR", context.year),
+            language: self.setting("lang", "NTM_LANG", self.command.output().lang),
+            decimal: self.setting("decimal", "NTM_DECIMAL", given.decimal),
+            data: self.setting("paths", "NTM_DATA", data),
+        }
+    }
+
+    /// The value of an argument by its id, or of the variable that stands in for it.
+    fn setting<T>(&self, id: &str, variable: &'static str, value: Option<T>) -> Setting<T> {
+        let is_variable = self.from_variables.iter().any(|from| from == id);
+        let from = if is_variable {
+            Provenance::Variable(variable)
+        } else {
+            Provenance::CommandLine
+        };
+        Setting::new(value, from)
+    }
 }
 
 /// The ids of the arguments of the innermost command whose values come from the environment.
@@ -161,6 +191,44 @@ impl Command {
             | Command::Criteria(
                 Criteria::New(NewSet { output, .. }) | Criteria::Schema(SchemaOfSets { output }),
             ) => output,
+        }
+    }
+    /// The settings among its arguments, and its data files.
+    fn settings(&self) -> (SettingsArgs, &[PathBuf]) {
+        let context = |context: &ContextArgs| SettingsArgs {
+            context: context.clone(),
+            ..SettingsArgs::default()
+        };
+        match self {
+            Command::Check(Check { assess, .. })
+            | Command::Gaps(Gaps { assess, .. })
+            | Command::Validate(Validate { assess, .. }) => {
+                (assess.settings.clone(), &assess.paths)
+            }
+            Command::Config(Config {
+                paths, settings, ..
+            }) => (settings.clone(), paths),
+            Command::Template(Template { template, .. }) => {
+                let settings = SettingsArgs {
+                    criteria: template.criteria.clone(),
+                    ..context(&template.context)
+                };
+                (settings, &[])
+            }
+            Command::Explain(Explain { context: args, .. })
+            | Command::Criteria(
+                Criteria::Show(ShowSet { context: args, .. })
+                | Criteria::Diff(DiffSets { context: args, .. }),
+            ) => (context(args), &[]),
+            Command::Criteria(Criteria::New(new)) => {
+                let place = ContextArgs {
+                    province: new.province.clone(),
+                    region: new.region.clone(),
+                    ..ContextArgs::default()
+                };
+                (context(&place), &[])
+            }
+            Command::Criteria(_) => (SettingsArgs::default(), &[]),
         }
     }
 }

@@ -53,7 +53,7 @@ pub struct AssessArgs {
 }
 
 /// What a file of settings can say too.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub struct SettingsArgs {
     /// Criteria set: an id, a TOML file, or a folder of them [default: the set that the data name]
     #[arg(

@@ -4,13 +4,13 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::assessor::Assessor;
-use super::{Stop, problem};
+use super::{Cancellation, problem};
 use crate::assess::Assessment;
 use crate::cli::AssessArgs;
-use crate::config::Settled;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::measurement::{Input, Locality, Reader, Reading, commune_key, inputs, tables};
+use crate::settings::Settings;
 
 /// How many bytes of data are assessed in no time.
 const SMALL: u64 = 256 * 1024;
@@ -32,10 +32,10 @@ pub(super) trait Sink {
 /// Assesses all inputs that the arguments or settings name, by the sets that lie at hand.
 pub(super) fn assess_all(
     args: &AssessArgs,
-    settled: &Settled,
+    settled: &Settings,
     set_folders: &[PathBuf],
     stdin_is_terminal: bool,
-    stop: Stop<'_>,
+    stop: Cancellation<'_>,
     sink: &mut dyn Sink,
 ) -> Result<(), Error> {
     let (inputs, found) = match &settled.data.value {
@@ -60,7 +60,7 @@ pub(super) fn assess_all(
         only: args.commune.as_deref(),
         passed_over: Vec::new(),
         found_one: false,
-        interrupted: stop.wanted,
+        interrupted: stop.requested,
         counted: 0,
     };
     let size: Option<u64> = inputs.iter().map(Input::size).sum();
@@ -74,7 +74,7 @@ pub(super) fn assess_all(
         for table in tables {
             let mut heed = |bytes| {
                 sink.looked(bytes);
-                !stop.wanted.load(Ordering::Relaxed)
+                !stop.requested.load(Ordering::Relaxed)
             };
             match Reader::open_heeded(table, &pass.reading, pass.only, &mut heed) {
                 Ok(reader) => pass.table(reader, &mut assessor, sink)?,

@@ -10,12 +10,12 @@ use super::met::{Names, Unclear, looks_like_dd};
 use super::problem;
 use super::seen::Seen;
 use crate::assess::{Assessment, Binder, Checklist, Shares, Told, assess};
-use crate::config::Settled;
 use crate::criteria::{Context, ContextValue, Level, Library};
 use crate::diagnostic::{Diagnostic, Sheet};
 use crate::error::Error;
 use crate::fold;
 use crate::measurement::{Locality, Spot, commune_key, unused_column};
+use crate::settings::Settings;
 
 /// Context keys that a report shows even where no threshold depends on them.
 const SHOWN: [&str; 5] = ["province", "district", "region", "group", "year"];
@@ -58,7 +58,7 @@ struct Root {
 
 impl Assessor {
     pub(super) fn new(
-        settled: &Settled,
+        settled: &Settings,
         set_folders: &[PathBuf],
         as_of: Option<Date>,
     ) -> Result<(Assessor, Vec<Diagnostic>), Error> {

@@ -2,37 +2,40 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Status;
-use super::call::Call;
 use super::named::{context, load};
 use super::problem;
-use crate::cli::{ContextArgs, OutputArgs};
+use super::{Session, Status};
+use crate::cli::NewSet;
 use crate::criteria::{Draft, Library};
 use crate::error::{Error, shown};
 use crate::fold;
+use crate::settings::Settings;
 
 /// Writes the file, unless there is one already, and says what to do with it.
-pub(super) fn run(
-    id: &str,
-    extends: &str,
-    place: &ContextArgs,
-    options: &OutputArgs,
-    call: &mut Call<'_, '_>,
-) -> Result<Status, Error> {
-    let mut library = Library::beside(&call.around.here.set_folders)?;
+pub(super) fn run(args: &NewSet, session: &mut Session<'_, '_>) -> Result<Status, Error> {
+    let id = args.id.as_str();
+    let mut library = Library::beside(&session.env.project.set_folders)?;
     if let Some(fault) = problem::unfit_id(id, &library.ids()) {
-        call.tell(vec![fault]);
+        session.report(vec![fault]);
         return Ok(Status::Failed);
     }
-    let Some(parent) = load(&mut library, extends, call)? else {
+    let Some(parent) = load(&mut library, &args.extends, session)? else {
         return Ok(Status::Failed);
     };
-    let given = context(&mut library, &[&parent], place, call);
+    let place = Settings {
+        province: session.settings.province.clone(),
+        region: session.settings.region.clone(),
+        ..Settings::default()
+    };
+    let given = context(&mut library, &[&parent], place.context(), session);
     let statements = library.statements(&parent, &given).unwrap_or_default();
-    let Some(set) = library.get(&parent).filter(|_| call.messages.errors == 0) else {
+    let Some(set) = library
+        .get(&parent)
+        .filter(|_| session.messages.errors == 0)
+    else {
         return Ok(Status::Failed);
     };
-    let province = place.province.as_deref().map(fold::clean);
+    let province = place.province.value.as_deref().map(fold::clean);
     let draft = Draft {
         id,
         parent: set,
@@ -41,8 +44,8 @@ pub(super) fn run(
         context: &given,
         province: province.as_deref(),
     };
-    let (text, open) = draft.text(call.lang);
-    let path = match &options.output {
+    let (text, open) = draft.text(session.lang);
+    let path = match &args.output.output {
         Some(path) => path.clone(),
         None => PathBuf::from(format!("{id}.toml")),
     };
@@ -50,13 +53,13 @@ pub(super) fn run(
         let path = shown(&path);
         return Err(Error::FileExists { path });
     }
-    call.write(Some(&path), &[], |out| out.write_all(text.as_bytes()))?;
+    session.write(Some(&path), &[], |out| out.write_all(text.as_bytes()))?;
     if path != Path::new("-") {
         let path = shown(&path);
-        call.remark(call.lang.of(
+        session.remark(session.lang.of(
             format!("Đã ghi {path}: {open} mức cần điền. Điền xong: ntm criteria validate {path}"),
             format!("Wrote {path}: {open} to fill in. Then: ntm criteria validate {path}"),
         ));
     }
-    Ok(call.status())
+    Ok(session.status())
 }

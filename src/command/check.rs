@@ -3,10 +3,9 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use super::Status;
 use super::assessing::{Sink, assess_all};
-use super::call::Call;
 use super::messages::Messages;
+use super::{Session, Status};
 use crate::assess::{Assessment, Verdict};
 use crate::cli::{AssessArgs, ReportArgs};
 use crate::diagnostic::Diagnostic;
@@ -19,19 +18,23 @@ pub(super) fn run(
     subject: Subject,
     args: &AssessArgs,
     options: &ReportArgs,
-    call: &mut Call<'_, '_>,
+    session: &mut Session<'_, '_>,
 ) -> Result<Status, Error> {
-    let settings = call.settings(&options.display, &options.only)?;
-    let Call {
-        around,
+    let settings = session.report_settings(&options.display, &options.only)?;
+    let Session {
+        env: around,
         messages,
-        settled,
+        settings: settled,
         lang,
-    } = call;
+        ..
+    } = session;
     messages.are_kept = settings.format.holds_diagnostics();
     let criteria = settled.criteria.value.iter().map(PathBuf::from);
     let data = settled.data.value.iter().flatten().cloned();
-    let inputs: Vec<PathBuf> = data.chain(criteria).chain(around.here.inputs()).collect();
+    let inputs: Vec<PathBuf> = data
+        .chain(criteria)
+        .chain(around.project.inputs())
+        .collect();
     let mut output = Output::open(options.display.page.output.as_deref(), &inputs, around.out)?;
     let name = output.name(*lang);
     let written = |source| Error::Write {
@@ -47,9 +50,16 @@ pub(super) fn run(
             name: &name,
             all_met: true,
         };
-        let folders = &around.here.set_folders;
+        let folders = &around.project.set_folders;
         let is_terminal = around.stdin_is_terminal;
-        assess_all(args, settled, folders, is_terminal, around.stop, &mut run)?;
+        assess_all(
+            args,
+            settled,
+            folders,
+            is_terminal,
+            around.cancellation,
+            &mut run,
+        )?;
         let Run {
             report,
             messages,
@@ -99,6 +109,6 @@ impl Sink for Run<'_, '_> {
     }
 
     fn diagnostics(&mut self, found: Vec<Diagnostic>) {
-        self.messages.tell(found, self.err);
+        self.messages.report(found, self.err);
     }
 }

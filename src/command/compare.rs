@@ -2,32 +2,31 @@
 
 use std::path::PathBuf;
 
-use super::Status;
-use super::call::Call;
 use super::named::{context, load};
-use crate::cli::{ContextArgs, DisplayArgs};
+use super::{Session, Status};
+use crate::cli::DiffSets;
 use crate::criteria::{Library, changes};
 use crate::error::Error;
 use crate::report::{self, Compared};
 
 /// Compares the sets where either has a threshold for the context. What one of them fixes of it holds for the other too,
 /// unless that fixes it otherwise: a province's set is compared with the cells of its own region.
-pub(super) fn run(
-    old: &str,
-    new: &str,
-    args: &ContextArgs,
-    options: &DisplayArgs,
-    call: &mut Call<'_, '_>,
-) -> Result<Status, Error> {
-    let mut library = Library::beside(&call.around.here.set_folders)?;
+pub(super) fn run(args: &DiffSets, session: &mut Session<'_, '_>) -> Result<Status, Error> {
+    let DiffSets { old, new, .. } = args;
+    let mut library = Library::beside(&session.env.project.set_folders)?;
     let ids = [
-        load(&mut library, old, call)?,
-        load(&mut library, new, call)?,
+        load(&mut library, old, session)?,
+        load(&mut library, new, session)?,
     ];
     let [Some(first), Some(second)] = &ids else {
         return Ok(Status::Failed);
     };
-    let given = context(&mut library, &[first, second], args, call);
+    let given = context(
+        &mut library,
+        &[first, second],
+        session.given.context(),
+        session,
+    );
     let fixed = [first, second].map(|id| library.get(id).map(|set| set.context.clone()));
     let [one, other] = fixed.map(Option::unwrap_or_default);
     let contexts = [given.over(&other), given.over(&one)];
@@ -48,8 +47,8 @@ pub(super) fn run(
         changes: &found,
     };
     let inputs = [old, new].map(PathBuf::from);
-    call.answer(options, &inputs, |out, settings, diagnostics| {
+    session.answer(&args.display, &inputs, |out, settings, diagnostics| {
         report::changes(out, settings, &compared, diagnostics)
     })?;
-    Ok(call.status())
+    Ok(session.status())
 }

@@ -1,18 +1,17 @@
 //! `ntm config`: the settings in force, and where each comes from.
 
-use super::Status;
-use super::call::Call;
-use crate::cli::DisplayArgs;
+use super::{Session, Status};
+use crate::cli::Config;
 use crate::error::{Error, shown};
 use crate::report;
 
 /// Shows them; where `ntm.toml` is faulty, as far as it can be read.
-pub(super) fn run(options: &DisplayArgs, call: &mut Call<'_, '_>) -> Result<Status, Error> {
-    let settled = call.settled.clone();
-    let folders = &call.around.here.set_folders;
-    let folders: Vec<String> = folders.iter().map(|folder| shown(folder)).collect();
-    call.answer(options, &[], |out, settings, diagnostics| {
-        report::settings(out, settings, &settled, &folders, diagnostics)
+pub(super) fn run(args: &Config, session: &mut Session<'_, '_>) -> Result<Status, Error> {
+    let in_force = session.settings.clone();
+    let folders = session.env.project.set_folders.iter();
+    let folders: Vec<String> = folders.map(|folder| shown(folder)).collect();
+    session.answer(&args.display, &[], |out, settings, diagnostics| {
+        report::settings(out, settings, &in_force, &folders, diagnostics)
     })?;
-    Ok(call.status())
+    Ok(session.status())
 }

@@ -2,51 +2,43 @@
 
 use std::path::PathBuf;
 
-use super::Status;
-use super::call::Call;
 use super::named::{context, load, threshold_keys};
 use super::problem;
-use crate::cli::{ContextArgs, DisplayArgs};
+use super::{Session, Status};
+use crate::cli::Explain;
 use crate::criteria::Library;
 use crate::diagnostic::Code;
 use crate::error::Error;
 use crate::report::{Topic, topic};
 
 /// Explains what is asked for: a code, a set, or what any of the sets calls so.
-pub(super) fn run(
-    what: &str,
-    criteria: Option<&str>,
-    args: &ContextArgs,
-    options: &DisplayArgs,
-    call: &mut Call<'_, '_>,
-) -> Result<Status, Error> {
-    let Some(found) = find(what, criteria, args, call)? else {
+pub(super) fn run(args: &Explain, session: &mut Session<'_, '_>) -> Result<Status, Error> {
+    let Some(found) = find(&args.what, args.criteria.as_deref(), session)? else {
         return Ok(Status::Failed);
     };
-    let known = call.settled.context();
-    let inputs: Vec<PathBuf> = criteria.iter().map(PathBuf::from).collect();
-    call.answer(options, &inputs, |out, settings, diagnostics| {
+    let known = session.settings.context();
+    let inputs: Vec<PathBuf> = args.criteria.iter().map(PathBuf::from).collect();
+    session.answer(&args.display, &inputs, |out, settings, diagnostics| {
         topic(out, settings, &found, &known, diagnostics)
     })?;
-    Ok(call.status())
+    Ok(session.status())
 }
 
 fn find(
     what: &str,
     criteria: Option<&str>,
-    args: &ContextArgs,
-    call: &mut Call<'_, '_>,
+    session: &mut Session<'_, '_>,
 ) -> Result<Option<Topic>, Error> {
     if let Some(code) = Code::ALL.iter().find(|code| code.as_str() == what) {
         return Ok(Some(Topic::Code(*code)));
     }
-    let mut library = Library::beside(&call.around.here.set_folders)?;
+    let mut library = Library::beside(&session.env.project.set_folders)?;
     let ids: Vec<String> = match criteria {
-        Some(criteria) => load(&mut library, criteria, call)?.into_iter().collect(),
+        Some(criteria) => load(&mut library, criteria, session)?.into_iter().collect(),
         None => library.ids().into_iter().map(str::to_owned).collect(),
     };
     if library.ids().contains(&what) {
-        let id = load(&mut library, what, call)?;
+        let id = load(&mut library, what, session)?;
         return Ok(id.and_then(|id| set(&mut library, &id)));
     }
     // `vn-nang-cao-2021/17.5` is that indicator in that set.
@@ -57,9 +49,9 @@ fn find(
     for id in &ids {
         library.load(id);
     }
-    call.tell(library.take_diagnostics());
+    session.report(library.take_diagnostics());
     let sets: Vec<&str> = ids.iter().map(String::as_str).collect();
-    let given = context(&mut library, &sets, args, call);
+    let given = context(&mut library, &sets, session.given.context(), session);
     let mut subjects = Vec::new();
     for id in sets {
         let called = library.get(id).map_or_else(Vec::new, |set| {
@@ -74,7 +66,7 @@ fn find(
     if subjects.is_empty() {
         if !ids.is_empty() {
             let known = known(&library, &ids);
-            call.tell(vec![problem::unknown_subject(what, &known)]);
+            session.report(vec![problem::unknown_subject(what, &known)]);
         }
         return Ok(None);
     }

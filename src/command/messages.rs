@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Renderer};
 /// How many errors, and how many warnings, are drawn: whoever has more mends these first.
 const MOST: usize = 100;
 
-/// What has been told so far.
+/// What has been reported so far.
 pub(super) struct Messages {
     renderer: Renderer,
     quiet: bool,
@@ -18,7 +18,7 @@ pub(super) struct Messages {
     pub(super) errors: usize,
     warnings: usize,
     pub(super) all: Vec<Diagnostic>,
-    /// Whether somebody has a use for them once they are told: a large file may have millions.
+    /// Whether the report holds them: a large file may have millions.
     pub(super) are_kept: bool,
 }
 
@@ -36,7 +36,7 @@ impl Messages {
         }
     }
 
-    /// A run begins that reads so many bytes, if that is known; one who waits is shown how far it comes.
+    /// A run begins that reads so many bytes, if that is known; a person at a terminal sees how far it is.
     pub(super) fn begin_progress(&mut self, total: Option<u64>) {
         let lang = self.renderer.lang;
         let is_shown = self.is_watched && !self.quiet;
@@ -65,22 +65,19 @@ impl Messages {
     }
 
     /// Draws what a person should see of it, and keeps all if it is to be kept.
-    pub(super) fn tell(&mut self, diagnostics: Vec<Diagnostic>, err: &mut dyn Write) {
+    pub(super) fn report(&mut self, diagnostics: Vec<Diagnostic>, err: &mut dyn Write) {
         if let (Some(progress), false) = (&mut self.progress, diagnostics.is_empty()) {
             progress.clear(err);
         }
         for diagnostic in diagnostics {
-            match diagnostic.is_error() {
-                true => self.errors += 1,
-                false => self.warnings += 1,
-            }
             // Each kind has its own limit: an error must not starve behind warnings.
-            let told = if diagnostic.is_error() {
-                self.errors
+            let count = if diagnostic.is_error() {
+                &mut self.errors
             } else {
-                self.warnings
+                &mut self.warnings
             };
-            if (diagnostic.is_error() || !self.quiet) && told <= MOST {
+            *count += 1;
+            if (diagnostic.is_error() || !self.quiet) && *count <= MOST {
                 let _ = writeln!(err, "{}\n", self.renderer.render(&diagnostic));
             }
             if self.are_kept {
@@ -96,7 +93,7 @@ impl Messages {
         }
     }
 
-    /// Tells how many there were.
+    /// Reports how many there were.
     pub(super) fn close(&self, err: &mut dyn Write) -> io::Result<()> {
         let Messages {
             errors, warnings, ..
@@ -136,7 +133,7 @@ mod tests {
     use crate::words::Lang;
 
     #[test]
-    fn what_nobody_has_a_use_for_is_told_and_counted_but_not_kept() {
+    fn diagnostics_that_no_report_holds_are_drawn_and_counted_but_not_kept() {
         for are_kept in [true, false] {
             let renderer = Renderer {
                 lang: Lang::En,
@@ -145,7 +142,7 @@ mod tests {
             let mut messages = Messages::new(renderer, false, false);
             messages.are_kept = are_kept;
             let mut err = Vec::new();
-            messages.tell(vec![changed("x.csv")], &mut err);
+            messages.report(vec![changed("x.csv")], &mut err);
             assert_eq!(messages.errors, 1);
             assert_eq!(messages.all.len(), usize::from(are_kept));
             assert!(!err.is_empty());

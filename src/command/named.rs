@@ -2,20 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::call::Call;
 use super::problem;
-use crate::cli::ContextArgs;
-use crate::config;
+use super::session::Session;
 use crate::criteria::{Context, Library, Value};
 use crate::error::Error;
 use crate::fold;
 
 /// Loads the set that an argument names: an id, a file, or a folder with one set. Its id, unless it is not there or
-/// faulty, which has been told then.
+/// faulty, which is reported.
 pub(super) fn load(
     library: &mut Library,
     named: &str,
-    call: &mut Call<'_, '_>,
+    session: &mut Session<'_, '_>,
 ) -> Result<Option<String>, Error> {
     let id = match library.open(named)? {
         Some(id) => id,
@@ -23,7 +21,7 @@ pub(super) fn load(
             let ids: Vec<&str> = library.given().collect();
             let [only] = ids[..] else {
                 let found = problem::several_in_folder(named, &ids);
-                call.tell(vec![found]);
+                session.report(vec![found]);
                 return Ok(None);
             };
             only.to_owned()
@@ -35,16 +33,16 @@ pub(super) fn load(
     if !is_known {
         found.push(problem::unknown_set(None, &id, &library.ids()));
     }
-    call.tell(found);
+    session.report(found);
     Ok(is_sound.then_some(id))
 }
 
-/// The context that the options name, in the words of these sets. A value for which they have no threshold is told.
+/// The context that is set, in the words of these sets. A value for which they have no threshold is reported.
 pub(super) fn context(
     library: &mut Library,
     ids: &[&str],
-    args: &ContextArgs,
-    call: &mut Call<'_, '_>,
+    given: Context,
+    session: &mut Session<'_, '_>,
 ) -> Context {
     let known = threshold_keys(library, ids);
     let names: Vec<_> = ids
@@ -52,7 +50,7 @@ pub(super) fn context(
         .flat_map(|id| library.context_values(id))
         .collect();
     let mut context = Context::default();
-    for (key, value) in config::given(args).iter() {
+    for (key, value) in given.iter() {
         let slug = fold::slug(value);
         let named = names.iter().find(|named| named.is_called(key, &slug));
         let value = named.map_or(value, |named| &named.value);
@@ -60,7 +58,7 @@ pub(super) fn context(
             .get(key)
             .filter(|values| !values.iter().any(|it| it == value))
         {
-            call.tell(vec![problem::unknown_context(key, value, values)]);
+            session.report(vec![problem::unknown_context(key, value, values)]);
         }
         context.set(key.to_owned(), value);
     }

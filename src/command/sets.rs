@@ -1,66 +1,60 @@
 //! `ntm criteria list`, `validate` and `schema`: which sets there are, whether a set is sound, and what one looks like.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::Status;
-use super::call::Call;
-use crate::cli::{DisplayArgs, OutputArgs};
+use super::{Session, Status};
+use crate::cli::{ListSets, SchemaOfSets, ValidateSets};
 use crate::criteria::{self, Library};
 use crate::error::Error;
 use crate::report::{SetLine, sets};
 
 /// Lists the sets at hand and those in the paths.
-pub(super) fn list(
-    paths: &[PathBuf],
-    options: &DisplayArgs,
-    call: &mut Call<'_, '_>,
-) -> Result<Status, Error> {
+pub(super) fn list(args: &ListSets, session: &mut Session<'_, '_>) -> Result<Status, Error> {
     let mut lines = Vec::new();
-    let mut at_hand = Library::beside(&call.around.here.set_folders)?;
+    let mut at_hand = Library::beside(&session.env.project.set_folders)?;
     collect(&mut at_hand, None, &mut lines);
-    call.tell(at_hand.take_diagnostics());
-    for path in paths {
-        let mut library = open(path, call)?;
+    session.report(at_hand.take_diagnostics());
+    for path in &args.paths {
+        let mut library = open(path, session)?;
         collect(&mut library, Some(path), &mut lines);
-        call.tell(library.take_diagnostics());
+        session.report(library.take_diagnostics());
     }
-    call.answer(options, paths, |out, settings, diagnostics| {
+    session.answer(&args.display, &args.paths, |out, settings, diagnostics| {
         sets(out, settings, &lines, diagnostics)
     })?;
-    Ok(call.status())
+    Ok(session.status())
 }
 
 /// Checks the sets in the paths, and lists those that are sound.
 pub(super) fn validate(
-    paths: &[PathBuf],
-    options: &DisplayArgs,
-    call: &mut Call<'_, '_>,
+    args: &ValidateSets,
+    session: &mut Session<'_, '_>,
 ) -> Result<Status, Error> {
     let mut lines = Vec::new();
-    for path in paths {
-        let mut library = open(path, call)?;
+    for path in &args.paths {
+        let mut library = open(path, session)?;
         collect(&mut library, Some(path), &mut lines);
         let mut found = library.take_diagnostics();
         found.extend(library.advice());
-        call.tell(found);
+        session.report(found);
     }
-    call.answer(options, paths, |out, settings, diagnostics| {
+    session.answer(&args.display, &args.paths, |out, settings, diagnostics| {
         sets(out, settings, &lines, diagnostics)
     })?;
-    Ok(call.status())
+    Ok(session.status())
 }
 
 /// Prints the JSON Schema of criteria files.
-pub(super) fn schema(options: &OutputArgs, call: &mut Call<'_, '_>) -> Result<Status, Error> {
-    call.write(options.output.as_deref(), &[], |out| {
+pub(super) fn schema(args: &SchemaOfSets, session: &mut Session<'_, '_>) -> Result<Status, Error> {
+    session.write(args.output.output.as_deref(), &[], |out| {
         out.write_all(criteria::schema().as_bytes())
     })?;
-    Ok(call.status())
+    Ok(session.status())
 }
 
 /// A library with the file or folder, beside the sets at hand that it may build on.
-fn open(path: &Path, call: &Call<'_, '_>) -> Result<Library, Error> {
-    let mut library = Library::beside(&call.around.here.set_folders)?;
+fn open(path: &Path, session: &Session<'_, '_>) -> Result<Library, Error> {
+    let mut library = Library::beside(&session.env.project.set_folders)?;
     library.open_path(path)?;
     Ok(library)
 }

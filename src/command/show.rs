@@ -2,34 +2,29 @@
 
 use std::path::PathBuf;
 
-use super::Status;
-use super::call::Call;
 use super::named::{context, load};
-use crate::cli::{ContextArgs, DisplayArgs};
+use super::{Session, Status};
+use crate::cli::ShowSet;
 use crate::criteria::Library;
 use crate::error::Error;
 use crate::report::{SetDocument, set_document};
 
 /// Shows the set; or, where that is asked for, its very file.
-pub(super) fn run(
-    named: &str,
-    toml: bool,
-    args: &ContextArgs,
-    options: &DisplayArgs,
-    call: &mut Call<'_, '_>,
-) -> Result<Status, Error> {
-    let mut library = Library::beside(&call.around.here.set_folders)?;
-    let Some(id) = load(&mut library, named, call)? else {
+pub(super) fn run(args: &ShowSet, session: &mut Session<'_, '_>) -> Result<Status, Error> {
+    let mut library = Library::beside(&session.env.project.set_folders)?;
+    let Some(id) = load(&mut library, &args.set, session)? else {
         return Ok(Status::Failed);
     };
-    let inputs = [PathBuf::from(named)];
-    if toml && let Some(file) = library.file(&id) {
-        call.write(options.page.output.as_deref(), &inputs, |out| {
+    let inputs = [PathBuf::from(&args.set)];
+    if args.toml
+        && let Some(file) = library.file(&id)
+    {
+        session.write(args.display.page.output.as_deref(), &inputs, |out| {
             out.write_all(file.text.as_bytes())
         })?;
-        return Ok(call.status());
+        return Ok(session.status());
     }
-    let given = context(&mut library, &[&id], args, call);
+    let given = context(&mut library, &[&id], session.given.context(), session);
     let statements = library.statements(&id, &given).unwrap_or_default();
     let Some(set) = library.get(&id) else {
         return Ok(Status::Failed);
@@ -40,8 +35,8 @@ pub(super) fn run(
         context: &set.context.over(&given),
         statements: &statements,
     };
-    call.answer(options, &inputs, |out, settings, diagnostics| {
+    session.answer(&args.display, &inputs, |out, settings, diagnostics| {
         set_document(out, settings, &document, diagnostics)
     })?;
-    Ok(call.status())
+    Ok(session.status())
 }

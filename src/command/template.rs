@@ -2,22 +2,21 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Status;
-use super::call::Call;
 use super::named::{context, load, threshold_keys};
-use crate::cli::{ContextArgs, OutputArgs, TemplateArgs};
-use crate::criteria::{Context, Library};
+use super::{Session, Status};
+use crate::cli::{self, TemplateArgs};
+use crate::criteria::Library;
 use crate::error::Error;
 use crate::measurement::{Input, communes};
 use crate::report::{self, Commune, Dialect, Template, TemplateFormat};
 
 /// Writes the template of a set, and of the sets that it requires.
-pub(super) fn run(
-    args: &TemplateArgs,
-    output: &OutputArgs,
-    call: &mut Call<'_, '_>,
-) -> Result<Status, Error> {
-    let Some(named) = call.settled.criteria.value.clone() else {
+pub(super) fn run(args: &cli::Template, session: &mut Session<'_, '_>) -> Result<Status, Error> {
+    let cli::Template {
+        template: args,
+        output,
+    } = args;
+    let Some(named) = session.settings.criteria.value.clone() else {
         return Err(Error::NoSetNamed);
     };
     let format = match (args.format, output.output.as_deref()) {
@@ -27,16 +26,16 @@ pub(super) fn run(
     if args.excel && format != TemplateFormat::Csv {
         return Err(Error::ExcelIsCsv);
     }
-    if format == TemplateFormat::Xlsx && output.output.is_none() && call.around.stdout_is_terminal {
+    if format == TemplateFormat::Xlsx && output.output.is_none() && session.env.stdout_is_terminal {
         return Err(Error::WorkbookOnTerminal);
     }
-    let mut library = Library::beside(&call.around.here.set_folders)?;
-    let Some(id) = load(&mut library, &named, call)? else {
+    let mut library = Library::beside(&session.env.project.set_folders)?;
+    let Some(id) = load(&mut library, &named, session)? else {
         return Ok(Status::Failed);
     };
-    let given = of_settings(&mut library, &id, call);
-    let communes = listed(args, call);
-    if call.messages.errors > 0 {
+    let given = context(&mut library, &[&id], session.settings.context(), session);
+    let communes = listed(args, session);
+    if session.messages.errors > 0 {
         return Ok(Status::Failed);
     }
     let sets: Vec<_> = library.closure(&id);
@@ -57,43 +56,32 @@ pub(super) fn run(
         context: given,
         open,
     };
-    let mut settings = call.plain_settings();
+    let mut settings = session.csv_settings();
     if args.excel {
         settings.dialect = Dialect::Excel;
     }
     let inputs: Vec<PathBuf> = args.communes.iter().cloned().collect();
-    call.write(output.output.as_deref(), &inputs, |out| {
+    session.write(output.output.as_deref(), &inputs, |out| {
         report::template(out, &settings, format, &template)
     })?;
-    Ok(call.status())
-}
-
-/// The context of the settings, in the words of the set.
-fn of_settings(library: &mut Library, id: &str, call: &mut Call<'_, '_>) -> Context {
-    let settled = &call.settled;
-    let args = ContextArgs {
-        year: settled.year.value,
-        region: settled.region.value.clone(),
-        group: settled.group.value.clone(),
-        province: settled.province.value.clone(),
-    };
-    context(library, &[id], &args, call)
+    Ok(session.status())
 }
 
 /// The communes that are named one by one, then those of the list.
-fn listed(args: &TemplateArgs, call: &mut Call<'_, '_>) -> Vec<Commune> {
+fn listed(args: &TemplateArgs, session: &mut Session<'_, '_>) -> Vec<Commune> {
     let named = args.commune.iter().map(|name| Commune {
         name: name.clone(),
         ..Commune::default()
     });
     let mut all: Vec<Commune> = named.collect();
     if let Some(path) = &args.communes {
-        let input = match path == Path::new("-") {
-            true => Input::Stdin,
-            false => Input::File(path.clone()),
+        let input = if path == Path::new("-") {
+            Input::Stdin
+        } else {
+            Input::File(path.clone())
         };
         let (listed, found) = communes(&input);
-        call.tell(found);
+        session.report(found);
         all.extend(listed.into_iter().map(|one| Commune {
             name: one.name,
             code: one.code,

@@ -3,10 +3,9 @@
 use std::path::PathBuf;
 
 use super::assessing::{Sink, assess_all};
-use super::call::Call;
-use super::{Messages, Status};
+use super::{Messages, Session, Status};
 use crate::assess::Assessment;
-use crate::cli::{AssessArgs, DisplayArgs};
+use crate::cli::Validate;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::error::Error;
 use crate::measurement::Locality;
@@ -14,32 +13,36 @@ use crate::report::{FileLine, files};
 
 /// Reads the files as an assessment would, and lists what is in each. Where a set is named, by the data or otherwise,
 /// its indicators are what rows may name; where none is, rows may name any.
-pub(super) fn run(
-    args: &AssessArgs,
-    options: &DisplayArgs,
-    call: &mut Call<'_, '_>,
-) -> Result<Status, Error> {
-    let settings = call.settings(options, &[]);
-    call.messages.are_kept = settings.is_ok_and(|it| it.format.holds_diagnostics());
-    let Call {
-        around,
+pub(super) fn run(args: &Validate, session: &mut Session<'_, '_>) -> Result<Status, Error> {
+    let settings = session.report_settings(&args.display, &[]);
+    session.messages.are_kept = settings.is_ok_and(|it| it.format.holds_diagnostics());
+    let Session {
+        env,
         messages,
-        settled,
+        settings,
         ..
-    } = call;
+    } = session;
     let mut check = Check {
         lines: Vec::new(),
         messages,
-        err: around.err,
+        err: env.err,
     };
-    let (folders, is_terminal) = (&around.here.set_folders, around.stdin_is_terminal);
-    assess_all(args, settled, folders, is_terminal, around.stop, &mut check)?;
+    let (folders, is_terminal) = (&env.project.set_folders, env.stdin_is_terminal);
+    let cancellation = env.cancellation;
+    assess_all(
+        &args.assess,
+        settings,
+        folders,
+        is_terminal,
+        cancellation,
+        &mut check,
+    )?;
     let lines = check.lines;
-    let inputs: Vec<PathBuf> = settled.data.value.clone().unwrap_or_default();
-    call.answer(options, &inputs, |out, settings, diagnostics| {
+    let inputs: Vec<PathBuf> = settings.data.value.clone().unwrap_or_default();
+    session.answer(&args.display, &inputs, |out, settings, diagnostics| {
         files(out, settings, &lines, diagnostics)
     })?;
-    Ok(call.status())
+    Ok(session.status())
 }
 
 /// Counts what passes by.
@@ -103,6 +106,6 @@ impl Sink for Check<'_> {
                 }
             }
         }
-        self.messages.tell(found, self.err);
+        self.messages.report(found, self.err);
     }
 }

@@ -8,9 +8,9 @@ use super::Settings;
 use super::delimited::Field;
 use super::grid::{Cell, Column, Grid};
 use super::records::{self, Record};
-use crate::config::{Provenance, Setting, Settled};
 use crate::diagnostic::Diagnostic;
 use crate::error::shown;
+use crate::settings::{self, Provenance, Setting};
 use crate::words::Lang;
 
 /// A setting as machine formats show it.
@@ -44,7 +44,7 @@ impl Record for View {
 pub fn settings(
     out: &mut dyn Write,
     settings: &Settings,
-    settled: &Settled,
+    settled: &settings::Settings,
     folders: &[String],
     diagnostics: &[Diagnostic],
 ) -> io::Result<()> {

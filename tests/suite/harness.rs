@@ -6,8 +6,8 @@ use std::sync::atomic::AtomicBool;
 
 use clap::Parser;
 use ntm::cli::Cli;
-use ntm::command::{Status, Stop, Surroundings, run};
-use ntm::config::Here;
+use ntm::command::{Cancellation, Env, Status, run};
+use ntm::settings::Project;
 use ntm::words::Lang;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -65,23 +65,23 @@ pub(crate) fn ntm_until(arguments: &str, is_interrupted: bool) -> Answer {
     let cli =
         Cli::try_parse_from(std::iter::once("ntm".to_owned()).chain(words)).expect("arguments");
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut around = Surroundings {
+    let mut env = Env {
         out: &mut out,
         err: &mut err,
         stdin_is_terminal: true,
         stdout_is_terminal: true,
         stderr_is_terminal: false,
-        stop: Stop {
-            wanted: &AtomicBool::new(is_interrupted),
+        cancellation: Cancellation {
+            requested: &AtomicBool::new(is_interrupted),
             listen: &|| {},
         },
-        here: Here::default(),
+        project: Project::default(),
         lang: Lang::En,
         width: 120,
         color: false,
         message_color: false,
     };
-    let status = run(&cli, &mut around);
+    let status = run(&cli, &mut env);
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
     Answer {
         status,

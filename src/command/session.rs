@@ -1,54 +1,58 @@
-//! A command being run: its settings, its streams, and what it has told so far.
+//! A command being run: its settings, its streams, and what it has reported so far.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::messages::Messages;
-use super::{Status, Surroundings};
+use super::{Env, Status};
 use crate::assess::Verdict;
-use crate::cli::{DisplayArgs, OutputArgs};
-use crate::config::Settled;
+use crate::cli::{Cli, DisplayArgs};
 use crate::diagnostic::{Diagnostic, Renderer};
 use crate::error::{Error, shown};
 use crate::output::Output;
-use crate::report::{Dialect, Format, Settings};
+use crate::report::{self, Dialect, Format};
+use crate::settings::Settings;
 use crate::words::Lang;
 
 /// A command being run.
-pub(super) struct Call<'c, 's> {
-    pub(super) around: &'c mut Surroundings<'s>,
+pub(super) struct Session<'c, 's> {
+    pub(super) env: &'c mut Env<'s>,
     pub(super) messages: Messages,
-    pub(super) settled: Settled,
+    /// What the command line and the variables alone set.
+    pub(super) given: Settings,
+    /// The settings in force.
+    pub(super) settings: Settings,
     pub(super) lang: Lang,
 }
 
-impl<'c, 's> Call<'c, 's> {
-    pub(super) fn new(
-        options: &OutputArgs,
-        settled: Settled,
-        around: &'c mut Surroundings<'s>,
-    ) -> Call<'c, 's> {
-        let lang = settled.language.value.unwrap_or(around.lang);
+impl<'c, 's> Session<'c, 's> {
+    pub(super) fn new(cli: &Cli, env: &'c mut Env<'s>) -> Session<'c, 's> {
+        let given = cli.settings();
+        let beneath = env.project.settings.clone();
+        let settings = given.clone().or(beneath).or(Settings::of_system(env.lang));
+        let lang = settings.language.value.unwrap_or(env.lang);
         let renderer = Renderer {
             lang,
-            color: around.message_color,
+            color: env.message_color,
         };
-        Call {
-            messages: Messages::new(renderer, options.quiet, around.stderr_is_terminal),
-            around,
-            settled,
+        let quiet = cli.command.output().quiet;
+        Session {
+            messages: Messages::new(renderer, quiet, env.stderr_is_terminal),
+            env,
+            given,
+            settings,
             lang,
         }
     }
 
-    /// Tells what is wrong with an input.
-    pub(super) fn tell(&mut self, found: Vec<Diagnostic>) {
-        self.messages.tell(found, self.around.err);
+    /// Reports what is wrong with an input.
+    pub(super) fn report(&mut self, found: Vec<Diagnostic>) {
+        self.messages.report(found, self.env.err);
     }
 
     /// Says what was done, to people.
     pub(super) fn remark(&mut self, text: String) {
-        self.messages.remark(&text, self.around.err);
+        self.messages.remark(&text, self.env.err);
     }
 
     /// Writes an answer in the format asked for. `inputs` are what it must not replace.
@@ -56,13 +60,13 @@ impl<'c, 's> Call<'c, 's> {
         &mut self,
         options: &DisplayArgs,
         inputs: &[PathBuf],
-        write: impl FnOnce(&mut dyn Write, &Settings, &[Diagnostic]) -> io::Result<()>,
+        write: impl FnOnce(&mut dyn Write, &report::Settings, &[Diagnostic]) -> io::Result<()>,
     ) -> Result<(), Error> {
-        let settings = self.settings(options, &[])?;
+        let settings = self.report_settings(options, &[])?;
         let path = options.page.output.as_deref();
-        let inputs = self.with_those_at_hand(inputs);
+        let inputs = self.with_those_of_project(inputs);
         let diagnostics = &self.messages.all;
-        write_to(path, &inputs, self.around.out, self.lang, |out| {
+        write_to(path, &inputs, self.env.out, self.lang, |out| {
             write(out, &settings, diagnostics)
         })
     }
@@ -74,22 +78,21 @@ impl<'c, 's> Call<'c, 's> {
         inputs: &[PathBuf],
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Error> {
-        let inputs = self.with_those_at_hand(inputs);
-        write_to(path, &inputs, self.around.out, self.lang, write)
+        let inputs = self.with_those_of_project(inputs);
+        write_to(path, &inputs, self.env.out, self.lang, write)
     }
 
-    /// These inputs, and what is read wherever the program is called.
-    fn with_those_at_hand(&self, inputs: &[PathBuf]) -> Vec<PathBuf> {
+    fn with_those_of_project(&self, inputs: &[PathBuf]) -> Vec<PathBuf> {
         let inputs = inputs.iter().cloned();
-        inputs.chain(self.around.here.inputs()).collect()
+        inputs.chain(self.env.project.inputs()).collect()
     }
 
     /// How to write what the options ask for.
-    pub(super) fn settings(
+    pub(super) fn report_settings(
         &self,
         options: &DisplayArgs,
         only: &[Verdict],
-    ) -> Result<Settings, Error> {
+    ) -> Result<report::Settings, Error> {
         let output = options.page.output.as_deref();
         let format = match options.format {
             Some(format) => format,
@@ -104,23 +107,22 @@ impl<'c, 's> Call<'c, 's> {
             Format::Tsv => Dialect::Tab,
             _ => Dialect::Comma,
         };
-        Ok(Settings {
+        Ok(report::Settings {
             format,
             dialect,
-            lang: self.lang,
-            width: self.around.width,
-            color: self.around.color && output.is_none(),
+            color: self.env.color && output.is_none(),
             only: only.to_vec(),
+            ..self.csv_settings()
         })
     }
 
     /// How to write CSV where there is no format to choose.
-    pub(super) fn plain_settings(&self) -> Settings {
-        Settings {
+    pub(super) fn csv_settings(&self) -> report::Settings {
+        report::Settings {
             format: Format::Csv,
             dialect: Dialect::Comma,
             lang: self.lang,
-            width: self.around.width,
+            width: self.env.width,
             color: false,
             only: Vec::new(),
         }
@@ -128,35 +130,30 @@ impl<'c, 's> Call<'c, 's> {
 
     /// The status of a command that judges nobody.
     pub(super) fn status(&self) -> Status {
-        match self.messages.errors {
-            0 => Status::AllMet,
-            _ => Status::Failed,
+        if self.messages.errors == 0 {
+            Status::AllMet
+        } else {
+            Status::Failed
         }
     }
 
-    /// Tells what there is left to tell, and the status.
-    pub(super) fn close(self, result: Result<Status, Error>) -> Status {
-        let Call {
-            around,
-            mut messages,
-            lang,
-            ..
-        } = self;
-        messages.end_progress(around.err);
-        // A message that cannot be written can be told nowhere else.
-        let _ = messages.close(around.err);
-        match result {
-            Ok(status) => status,
-            Err(error) => {
-                let word = lang.of("lỗi", "error");
-                let _ = writeln!(around.err, "{word}: {}", error.text().get(lang));
-                let cure = lang.of("cách xử lý", "help");
-                let _ = writeln!(around.err, "{cure}: {}", error.hint(lang));
-                match error {
-                    Error::Interrupted => Status::Interrupted,
-                    _ => Status::Failed,
-                }
-            }
+    /// Reports how many diagnostics there were and what stopped the command; the status.
+    pub(super) fn close(mut self, result: Result<Status, Error>) -> Status {
+        let err = &mut *self.env.err;
+        self.messages.end_progress(err);
+        // A message that cannot be written can be reported nowhere else.
+        let _ = self.messages.close(err);
+        let error = match result {
+            Ok(status) => return status,
+            Err(error) => error,
+        };
+        let word = self.lang.of("lỗi", "error");
+        let _ = writeln!(err, "{word}: {}", error.text().get(self.lang));
+        let help = self.lang.of("cách xử lý", "help");
+        let _ = writeln!(err, "{help}: {}", error.hint(self.lang));
+        match error {
+            Error::Interrupted => Status::Interrupted,
+            _ => Status::Failed,
         }
     }
 }
