@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use anyhow::bail;
+
 use super::named::{context, load};
 use super::problem;
 use super::{Session, Status};
@@ -12,7 +14,7 @@ use crate::fold;
 use crate::settings::Settings;
 
 /// Writes the file, unless there is one already, and says what to do with it.
-pub(super) fn run(args: &NewSet, session: &mut Session<'_, '_>) -> Result<Status, Error> {
+pub(super) fn run(args: &NewSet, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
     let id = args.id.as_str();
     let mut library = Library::beside(&session.env.project.set_folders)?;
     if let Some(fault) = problem::unfit_id(id, &library.ids()) {
@@ -51,7 +53,7 @@ pub(super) fn run(args: &NewSet, session: &mut Session<'_, '_>) -> Result<Status
     };
     if path.is_file() {
         let path = shown(&path);
-        return Err(Error::FileExists { path });
+        bail!(Error::FileExists { path });
     }
     session.write(Some(&path), &[], |out| out.write_all(text.as_bytes()))?;
     if path != Path::new("-") {

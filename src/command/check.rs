@@ -19,7 +19,7 @@ pub(super) fn run(
     args: &AssessArgs,
     options: &ReportArgs,
     session: &mut Session<'_, '_>,
-) -> Result<Status, Error> {
+) -> anyhow::Result<Status> {
     let settings = session.report_settings(&options.display, &options.only)?;
     let Session {
         env: around,

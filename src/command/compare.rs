@@ -6,12 +6,11 @@ use super::named::{context, load};
 use super::{Session, Status};
 use crate::cli::DiffSets;
 use crate::criteria::{Library, changes};
-use crate::error::Error;
 use crate::report::{self, Compared};
 
 /// Compares the sets where either has a threshold for the context. What one of them fixes of it holds for the other too,
 /// unless that fixes it otherwise: a province's set is compared with the cells of its own region.
-pub(super) fn run(args: &DiffSets, session: &mut Session<'_, '_>) -> Result<Status, Error> {
+pub(super) fn run(args: &DiffSets, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
     let DiffSets { old, new, .. } = args;
     let mut library = Library::beside(&session.env.project.set_folders)?;
     let ids = [

@@ -2,11 +2,11 @@
 
 use super::{Session, Status};
 use crate::cli::Config;
-use crate::error::{Error, shown};
+use crate::error::shown;
 use crate::report;
 
 /// Shows them; where `ntm.toml` is faulty, as far as it can be read.
-pub(super) fn run(args: &Config, session: &mut Session<'_, '_>) -> Result<Status, Error> {
+pub(super) fn run(args: &Config, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
     let in_force = session.settings.clone();
     let folders = session.env.project.set_folders.iter();
     let folders: Vec<String> = folders.map(|folder| shown(folder)).collect();

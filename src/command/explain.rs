@@ -8,11 +8,10 @@ use super::{Session, Status};
 use crate::cli::Explain;
 use crate::criteria::Library;
 use crate::diagnostic::Code;
-use crate::error::Error;
 use crate::report::{Topic, topic};
 
 /// Explains what is asked for: a code, a set, or what any of the sets calls so.
-pub(super) fn run(args: &Explain, session: &mut Session<'_, '_>) -> Result<Status, Error> {
+pub(super) fn run(args: &Explain, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
     let Some(found) = find(&args.what, args.criteria.as_deref(), session)? else {
         return Ok(Status::Failed);
     };
@@ -28,7 +27,7 @@ fn find(
     what: &str,
     criteria: Option<&str>,
     session: &mut Session<'_, '_>,
-) -> Result<Option<Topic>, Error> {
+) -> anyhow::Result<Option<Topic>> {
     if let Some(code) = Code::ALL.iter().find(|code| code.as_str() == what) {
         return Ok(Some(Topic::Code(*code)));
     }

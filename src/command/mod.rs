@@ -27,7 +27,6 @@ use std::sync::atomic::AtomicBool;
 use self::messages::Messages;
 use self::session::Session;
 use crate::cli::{Check, Cli, Command, Criteria, Gaps};
-use crate::error::Error;
 use crate::report::Subject;
 use crate::settings::Project;
 use crate::words::Lang;
@@ -113,7 +112,7 @@ pub fn run(cli: &Cli, env: &mut Env<'_>) -> Status {
     session.close(result)
 }
 
-fn dispatch(command: &Command, session: &mut Session<'_, '_>) -> Result<Status, Error> {
+fn dispatch(command: &Command, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
     match command {
         Command::Check(Check {
             assess,

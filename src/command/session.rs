@@ -138,7 +138,7 @@ impl<'c, 's> Session<'c, 's> {
     }
 
     /// Reports how many diagnostics there were and what stopped the command; the status.
-    pub(super) fn close(mut self, result: Result<Status, Error>) -> Status {
+    pub(super) fn close(mut self, result: anyhow::Result<Status>) -> Status {
         let err = &mut *self.env.err;
         self.messages.end_progress(err);
         // A message that cannot be written can be reported nowhere else.
@@ -148,6 +148,10 @@ impl<'c, 's> Session<'c, 's> {
             Err(error) => error,
         };
         let word = self.lang.of("lỗi", "error");
+        let Some(error) = error.downcast_ref::<Error>() else {
+            let _ = writeln!(err, "{word}: {error:#}");
+            return Status::Failed;
+        };
         let _ = writeln!(err, "{word}: {}", error.text().get(self.lang));
         let help = self.lang.of("cách xử lý", "help");
         let _ = writeln!(err, "{help}: {}", error.hint(self.lang));
@@ -194,4 +198,51 @@ fn format_of(path: Option<&Path>) -> Result<Format, Error> {
         "" | "txt" => Format::Table,
         _ => return Err(Error::UnknownEnding { path: shown(path) }),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicBool;
+
+    use anyhow::{Context, anyhow};
+    use clap::Parser;
+
+    use super::{Cli, Env, Error, Lang, Session, Status};
+    use crate::command::Cancellation;
+    use crate::settings::Project;
+
+    /// The status and the messages of a command that ends like this, in Vietnamese.
+    fn close(result: anyhow::Result<Status>) -> (Status, String) {
+        let cli = Cli::try_parse_from(["ntm", "config"]).expect("arguments");
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut env = Env {
+            out: &mut out,
+            err: &mut err,
+            stdin_is_terminal: false,
+            stdout_is_terminal: false,
+            stderr_is_terminal: false,
+            cancellation: Cancellation {
+                requested: &AtomicBool::new(false),
+                listen: &|| {},
+            },
+            project: Project::default(),
+            lang: Lang::Vi,
+            width: 80,
+            color: false,
+            message_color: false,
+        };
+        let status = Session::new(&cli, &mut env).close(result);
+        (status, String::from_utf8(err).expect("UTF-8"))
+    }
+
+    #[test]
+    fn an_error_is_found_beneath_its_context_and_others_show_their_chain() {
+        let interrupted = Err(Error::Interrupted).context("while reading");
+        let (status, text) = close(interrupted);
+        assert_eq!(status, Status::Interrupted);
+        assert!(text.starts_with("lỗi: đã dừng\ncách xử lý: "), "{text}");
+        let other = Err(anyhow!("no disk")).context("cannot begin");
+        let expected = "lỗi: cannot begin: no disk\n".to_owned();
+        assert_eq!(close(other), (Status::Failed, expected));
+    }
 }

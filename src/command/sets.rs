@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::report::{SetLine, sets};
 
 /// Lists the sets at hand and those in the paths.
-pub(super) fn list(args: &ListSets, session: &mut Session<'_, '_>) -> Result<Status, Error> {
+pub(super) fn list(args: &ListSets, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
     let mut lines = Vec::new();
     let mut at_hand = Library::beside(&session.env.project.set_folders)?;
     collect(&mut at_hand, None, &mut lines);
@@ -29,7 +29,7 @@ pub(super) fn list(args: &ListSets, session: &mut Session<'_, '_>) -> Result<Sta
 pub(super) fn validate(
     args: &ValidateSets,
     session: &mut Session<'_, '_>,
-) -> Result<Status, Error> {
+) -> anyhow::Result<Status> {
     let mut lines = Vec::new();
     for path in &args.paths {
         let mut library = open(path, session)?;
@@ -45,7 +45,7 @@ pub(super) fn validate(
 }
 
 /// Prints the JSON Schema of criteria files.
-pub(super) fn schema(args: &SchemaOfSets, session: &mut Session<'_, '_>) -> Result<Status, Error> {
+pub(super) fn schema(args: &SchemaOfSets, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
     session.write(args.output.output.as_deref(), &[], |out| {
         out.write_all(criteria::schema().as_bytes())
     })?;

@@ -2,15 +2,16 @@
 
 use std::path::PathBuf;
 
+use anyhow::Context;
+
 use super::named::{context, load};
 use super::{Session, Status};
 use crate::cli::ShowSet;
 use crate::criteria::Library;
-use crate::error::Error;
 use crate::report::{SetDocument, set_document};
 
 /// Shows the set; or, where that is asked for, its very file.
-pub(super) fn run(args: &ShowSet, session: &mut Session<'_, '_>) -> Result<Status, Error> {
+pub(super) fn run(args: &ShowSet, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
     let mut library = Library::beside(&session.env.project.set_folders)?;
     let Some(id) = load(&mut library, &args.set, session)? else {
         return Ok(Status::Failed);
@@ -26,9 +27,9 @@ pub(super) fn run(args: &ShowSet, session: &mut Session<'_, '_>) -> Result<Statu
     }
     let given = context(&mut library, &[&id], session.given.context(), session);
     let statements = library.statements(&id, &given).unwrap_or_default();
-    let Some(set) = library.get(&id) else {
-        return Ok(Status::Failed);
-    };
+    let set = library
+        .get(&id)
+        .context("internal fault: a set that was loaded is gone")?;
     let document = SetDocument {
         set,
         names: &library.context_values(&id),

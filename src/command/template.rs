@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use anyhow::bail;
+
 use super::named::{context, load, threshold_keys};
 use super::{Session, Status};
 use crate::cli::{self, TemplateArgs};
@@ -11,23 +13,23 @@ use crate::measurement::{Input, communes};
 use crate::report::{self, Commune, Dialect, Template, TemplateFormat};
 
 /// Writes the template of a set, and of the sets that it requires.
-pub(super) fn run(args: &cli::Template, session: &mut Session<'_, '_>) -> Result<Status, Error> {
+pub(super) fn run(args: &cli::Template, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
     let cli::Template {
         template: args,
         output,
     } = args;
     let Some(named) = session.settings.criteria.value.clone() else {
-        return Err(Error::NoSetNamed);
+        bail!(Error::NoSetNamed);
     };
     let format = match (args.format, output.output.as_deref()) {
         (Some(format), _) => format,
         (None, path) => format_of(path)?,
     };
     if args.excel && format != TemplateFormat::Csv {
-        return Err(Error::ExcelIsCsv);
+        bail!(Error::ExcelIsCsv);
     }
     if format == TemplateFormat::Xlsx && output.output.is_none() && session.env.stdout_is_terminal {
-        return Err(Error::WorkbookOnTerminal);
+        bail!(Error::WorkbookOnTerminal);
     }
     let mut library = Library::beside(&session.env.project.set_folders)?;
     let Some(id) = load(&mut library, &named, session)? else {

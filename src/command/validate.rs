@@ -13,7 +13,7 @@ use crate::report::{FileLine, files};
 
 /// Reads the files as an assessment would, and lists what is in each. Where a set is named, by the data or otherwise,
 /// its indicators are what rows may name; where none is, rows may name any.
-pub(super) fn run(args: &Validate, session: &mut Session<'_, '_>) -> Result<Status, Error> {
+pub(super) fn run(args: &Validate, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
     let settings = session.report_settings(&args.display, &[]);
     session.messages.are_kept = settings.is_ok_and(|it| it.format.holds_diagnostics());
     let Session {
