@@ -1,6 +1,6 @@
 //! What each code means and what to do about it, for people who look one up: the text of `docs/messages*.md`.
 //!
-//! A message tells of one case; a section of those pages tells what all cases of a code have in common.
+//! A message is about one case; a section of those pages about what all cases of a code have in common.
 
 use super::Code;
 use crate::words::Lang;

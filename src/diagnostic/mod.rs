@@ -1,7 +1,7 @@
 //! What is wrong with an input: a code that never changes, a message, a place, and what to do about it.
 //!
 //! A diagnostic never stops the program and says nothing about how a commune did: that is a verdict. What stops the
-//! program is an [`Error`](crate::Error).
+//! program is an [`Error`](crate::Error). Imports nothing of the library but its words and spellings.
 
 mod code;
 mod explanation;
@@ -44,7 +44,7 @@ pub struct Diagnostic {
     pub hint: Option<Text>,
 }
 
-/// A text for people. Every test that meets a message sees to it that it is in both languages.
+/// A text for people, checked in tests to be in both languages.
 fn translated(vi: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) -> Text {
     let text = Text::new(vi, en);
     debug_assert_ne!(text.vi, text.en, "a message in one language only");
@@ -58,11 +58,10 @@ impl Diagnostic {
         vi: impl Into<Cow<'static, str>>,
         en: impl Into<Cow<'static, str>>,
     ) -> Diagnostic {
-        let message = translated(vi, en);
         Diagnostic {
             code,
             severity: Severity::Error,
-            message,
+            message: translated(vi, en),
             place: None,
             related: None,
             hint: None,

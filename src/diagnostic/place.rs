@@ -104,7 +104,7 @@ impl Place {
     pub fn worksheet(&self) -> Option<&str> {
         match self {
             Place::Cell { sheet, .. } => sheet.worksheet.as_deref(),
-            Place::Span(_) | Place::File(_) => None,
+            _ => None,
         }
     }
 
@@ -128,12 +128,6 @@ impl Place {
             Place::Cell { sheet, column, .. } => sheet.headings.get((*column)?).map(String::as_str),
             _ => None,
         }
-    }
-}
-
-impl From<Origin> for Place {
-    fn from(origin: Origin) -> Place {
-        Place::Span(origin)
     }
 }
 

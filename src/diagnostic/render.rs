@@ -29,18 +29,19 @@ impl Renderer {
             .id(diagnostic.code.as_str());
         let mut group = Group::with_title(title);
         if let Some(place) = &diagnostic.place {
-            group = self.draw(group, place, AnnotationKind::Primary, "");
+            group = self.draw(group, place, AnnotationKind::Primary, None);
         }
         if let Some((place, label)) = &diagnostic.related {
-            group = self.draw(group, place, AnnotationKind::Context, label.get(lang));
+            group = self.draw(group, place, AnnotationKind::Context, Some(label.get(lang)));
         }
         if let Some(hint) = &diagnostic.hint {
             let help = Level::HELP.with_name(lang.of("cách xử lý", "help"));
             group = group.element(help.message(hint.get(lang)));
         }
-        let renderer = match self.color {
-            true => annotate_snippets::Renderer::styled(),
-            false => annotate_snippets::Renderer::plain(),
+        let renderer = if self.color {
+            annotate_snippets::Renderer::styled()
+        } else {
+            annotate_snippets::Renderer::plain()
         };
         renderer.decor_style(DecorStyle::Ascii).render(&[group])
     }
@@ -50,56 +51,46 @@ impl Renderer {
         group: Group<'a>,
         place: &'a Place,
         kind: AnnotationKind,
-        label: &'a str,
+        label: Option<&'a str>,
     ) -> Group<'a> {
-        match place {
+        let (origin, note) = match place {
             Place::Span(origin) => {
-                let annotation = kind.span(origin.span.clone());
-                let annotation = if label.is_empty() {
-                    annotation
-                } else {
-                    annotation.label(label)
-                };
                 let snippet = Snippet::source(&*origin.file.text).path(origin.file.name.as_str());
-                group.element(snippet.annotation(annotation))
+                let annotation = kind.span(origin.span.clone()).label(label);
+                return group.element(snippet.annotation(annotation));
             }
+            Place::File(path) => (Origin::path(path.as_str()), label.map(str::to_owned)),
             Place::Cell {
                 sheet,
                 line,
                 column,
             } => {
-                let line = usize::try_from(*line).unwrap_or(usize::MAX);
-                let path = match &sheet.worksheet {
-                    Some(name) => {
-                        let word = self.lang.of("trang tính", "sheet");
-                        format!("{} · {word} `{name}`", sheet.file)
-                    }
-                    None => sheet.file.clone(),
-                };
-                let mut origin = Origin::path(path).line(line);
-                let mut detail = label.to_owned();
-                if let Some(column) = column {
-                    origin = origin.char_column(column + 1);
-                    let word = self.lang.of("cột", "column");
-                    let dash = if detail.is_empty() { "" } else { ": " };
-                    detail = format!("{detail}{dash}{word} {}", letters(*column));
-                    if let Some(heading) = place.heading() {
-                        detail = format!("{detail} `{heading}`");
-                    }
-                }
-                let group = group.element(origin);
-                match detail.is_empty() {
-                    true => group,
-                    false => group.element(Level::NOTE.no_name().message(detail)),
+                let worksheet = sheet.worksheet.as_ref().map_or_else(String::new, |name| {
+                    format!(" · {} `{name}`", self.lang.of("trang tính", "sheet"))
+                });
+                let origin = Origin::path(format!("{}{worksheet}", sheet.file))
+                    .line(usize::try_from(*line).unwrap_or(usize::MAX));
+                match column {
+                    Some(column) => (
+                        origin.char_column(column + 1),
+                        Some(self.cell(*column, place.heading(), label)),
+                    ),
+                    None => (origin, label.map(str::to_owned)),
                 }
             }
-            Place::File(path) => {
-                let group = group.element(Origin::path(path.as_str()));
-                match label.is_empty() {
-                    true => group,
-                    false => group.element(Level::NOTE.no_name().message(label)),
-                }
-            }
+        };
+        let group = group.element(origin);
+        match note {
+            Some(note) => group.element(Level::NOTE.no_name().message(note)),
+            None => group,
         }
+    }
+
+    /// A cell as a spreadsheet shows it, after what it is there for.
+    fn cell(self, column: usize, heading: Option<&str>, label: Option<&str>) -> String {
+        let label = label.map_or_else(String::new, |label| format!("{label}: "));
+        let heading = heading.map_or_else(String::new, |heading| format!(" `{heading}`"));
+        let word = self.lang.of("cột", "column");
+        format!("{label}{word} {}{heading}", letters(column))
     }
 }

@@ -21,7 +21,7 @@ pub(crate) fn toml_syntax(
         format!("không đúng cú pháp TOML: {detail}"),
         format!("not valid TOML: {detail}"),
     )
-    .at(origin)
+    .at(&origin)
     .hint(
         "sửa dòng này; dấu ngoặc, dấu nháy và dấu bằng phải đủ cặp",
         "correct this line; brackets, quotes and equals signs must be complete",
