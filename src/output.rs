@@ -11,17 +11,15 @@ use crate::words::Lang;
 
 /// The place that a report is written to.
 pub(crate) enum Output<'o> {
-    /// Standard output.
-    Stream(BufWriter<Unread<&'o mut dyn Write>>),
+    /// Standard output, which has no path; or a device or named pipe, which is written to and never replaced.
+    Stream {
+        path: Option<PathBuf>,
+        out: BufWriter<UntilClosed<Box<dyn Write + 'o>>>,
+    },
     /// A file beside the one that it will replace.
     File {
         path: PathBuf,
         new: BufWriter<NamedTempFile>,
-    },
-    /// What is there and no file, such as `/dev/null` or a named pipe: written to, never replaced.
-    Device {
-        path: PathBuf,
-        out: BufWriter<Unread<File>>,
     },
 }
 
@@ -32,23 +30,21 @@ impl<'o> Output<'o> {
         inputs: &[PathBuf],
         out: &'o mut dyn Write,
     ) -> Result<Output<'o>, Error> {
+        let stream = |path: Option<&Path>, out: Box<dyn Write + 'o>| Output::Stream {
+            path: path.map(Path::to_owned),
+            out: BufWriter::new(UntilClosed { out, closed: false }),
+        };
         let Some(path) = path.filter(|path| path.as_os_str() != "-") else {
-            return Ok(Output::Stream(BufWriter::new(Unread::new(out))));
+            return Ok(stream(None, Box::new(out)));
         };
         let name = path.display().to_string();
         if inputs.iter().any(|input| is_input(path, input)) {
             return Err(Error::OutputIsInput { path: name });
         }
-        let failed = |source| Error::Write {
-            to: name.clone(),
-            source,
-        };
+        let failed = |source| Error::Write { to: name, source };
         if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
             let device = File::options().write(true).open(path).map_err(failed)?;
-            return Ok(Output::Device {
-                path: path.to_owned(),
-                out: BufWriter::new(Unread::new(device)),
-            });
+            return Ok(stream(Some(path), Box::new(device)));
         }
         // Of a link, what it leads to is replaced.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
@@ -66,25 +62,26 @@ impl<'o> Output<'o> {
     /// What it is called in messages.
     pub(crate) fn name(&self, lang: Lang) -> String {
         match self {
-            Output::Stream(_) => lang.of("đầu ra chuẩn", "standard output").to_owned(),
-            Output::File { path, .. } | Output::Device { path, .. } => path.display().to_string(),
+            Output::Stream { path: None, .. } => lang.of("đầu ra chuẩn", "standard output").into(),
+            Output::Stream {
+                path: Some(path), ..
+            }
+            | Output::File { path, .. } => path.display().to_string(),
         }
     }
 
     /// Where to write.
     pub(crate) fn writer(&mut self) -> &mut dyn Write {
         match self {
-            Output::Stream(out) => out,
+            Output::Stream { out, .. } => out,
             Output::File { new, .. } => new,
-            Output::Device { out, .. } => out,
         }
     }
 
     /// Writes what is still held back, and puts a file in its place.
     pub(crate) fn finish(self) -> io::Result<()> {
         match self {
-            Output::Stream(mut out) => out.flush(),
-            Output::Device { mut out, .. } => out.flush(),
+            Output::Stream { mut out, .. } => out.flush(),
             Output::File { path, new } => {
                 let new = new.into_inner().map_err(io::IntoInnerError::into_error)?;
                 new.persist(path).map(|_| ()).map_err(|error| error.error)
@@ -104,20 +101,24 @@ fn is_input(path: &Path, input: &Path) -> bool {
     path == input || (is_read && input.is_dir() && path.starts_with(&input))
 }
 
-/// Stops writing without a word once nobody reads any more: a closed pipe is no error, and the exit status must still
-/// tell what was assessed.
-pub(crate) struct Unread<W> {
+/// Drops what is written once nobody reads any more: a closed pipe is no error, and the exit status must still say what
+/// was assessed.
+pub(crate) struct UntilClosed<W> {
     out: W,
     closed: bool,
 }
 
-impl<W: Write> Unread<W> {
-    pub(crate) fn new(out: W) -> Unread<W> {
-        Unread { out, closed: false }
-    }
-
-    fn unless_closed<T>(&mut self, result: io::Result<T>, otherwise: T) -> io::Result<T> {
-        match result {
+impl<W: Write> UntilClosed<W> {
+    /// What `write` comes to, or `otherwise` where the pipe is closed.
+    fn attempt<T>(
+        &mut self,
+        otherwise: T,
+        write: impl FnOnce(&mut W) -> io::Result<T>,
+    ) -> io::Result<T> {
+        if self.closed {
+            return Ok(otherwise);
+        }
+        match write(&mut self.out) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
                 self.closed = true;
                 Ok(otherwise)
@@ -127,21 +128,13 @@ impl<W: Write> Unread<W> {
     }
 }
 
-impl<W: Write> Write for Unread<W> {
+impl<W: Write> Write for UntilClosed<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.closed {
-            return Ok(bytes.len());
-        }
-        let written = self.out.write(bytes);
-        self.unless_closed(written, bytes.len())
+        self.attempt(bytes.len(), |out| out.write(bytes))
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        if self.closed {
-            return Ok(());
-        }
-        let flushed = self.out.flush();
-        self.unless_closed(flushed, ())
+        self.attempt((), W::flush)
     }
 }
 
