@@ -1,4 +1,4 @@
-//! What stops the program: an argument or a file without which nothing can be done.
+//! What stops the program: an argument or a file without which nothing can be done. Imports the words and diagnostics only.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -37,7 +37,7 @@ pub enum Error {
         /// The file.
         path: String,
     },
-    /// A file that would be begun is there already.
+    /// The file of a new set is there already.
     #[error("{path} is there already")]
     FileExists {
         /// The file.
@@ -64,7 +64,7 @@ pub enum Error {
     /// A workbook that would be written to a terminal.
     #[error("a workbook cannot be shown on a terminal")]
     WorkbookOnTerminal,
-    /// The one who called the program wants it to stop.
+    /// The caller asks the program to stop.
     #[error("stopped")]
     Interrupted,
     /// No data file was named, and nothing is piped in.

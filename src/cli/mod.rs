@@ -1,4 +1,4 @@
-//! The command line: what can be asked for, not what is done. Imports only the types that options choose from.
+//! The command line: what can be asked for, not what is done. Imports the settings and the types that options choose from.
 
 mod commands;
 mod options;

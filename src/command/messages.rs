@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::progress::Progress;
 use crate::diagnostic::{Diagnostic, Renderer};
 
-/// How many errors, and how many warnings, are drawn: whoever has more mends these first.
+/// How many errors, and how many warnings, are drawn; the rest is counted.
 const MOST: usize = 100;
 
 /// What has been reported so far.

@@ -1,80 +1,81 @@
-//! How far a long run has come, on a line of its own beneath the messages, for people who wait at a terminal.
+//! Progress of a long run, on a line of its own beneath the messages, for people who wait at a terminal.
 
 use std::io::Write;
 use std::time::{Duration, Instant};
 
 use crate::words::Lang;
 
-/// A run shorter than this is not spoken of.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// A shorter run shows no progress.
+const DELAY: Duration = Duration::from_secs(1);
 
-/// How long a line stands at least.
-const PACE: Duration = Duration::from_millis(200);
+/// Time between two lines.
+const INTERVAL: Duration = Duration::from_millis(200);
 
-/// The bytes of all inputs, and how many of them have been read.
+/// How many bytes there are, and how many have been read.
 pub(super) struct Progress {
     lang: Lang,
-    begun: Instant,
+    started: Instant,
     shown: Option<Instant>,
     read: u64,
-    /// How many of them have been looked at, to find which rows belong together; those of some files twice.
+    /// Bytes looked at to find which rows belong together; those of some files twice.
     looked: u64,
-    /// How long that took, and when something was last heard.
+    /// Time that took.
     looking: Duration,
-    heard: Instant,
-    /// Absent where inputs do not tell their size.
+    /// Time of the last bytes.
+    updated: Instant,
+    /// Absent where the size of an input is not known.
     total: Option<u64>,
 }
 
 impl Progress {
     pub(super) fn new(total: Option<u64>, lang: Lang) -> Progress {
-        let begun = Instant::now();
+        let started = Instant::now();
         Progress {
             lang,
-            begun,
+            started,
             shown: None,
             read: 0,
             looked: 0,
             looking: Duration::ZERO,
-            heard: begun,
+            updated: started,
             total: total.filter(|total| *total > 0),
         }
     }
 
-    /// Takes note of bytes that were read, and shows how far that is.
+    /// Counts bytes that were read, and shows how far that is.
     pub(super) fn read(&mut self, bytes: u64, err: &mut dyn Write) {
         self.read += bytes;
-        self.heard = Instant::now();
+        self.updated = Instant::now();
         let (read, total, lang) = (self.read, self.total, self.lang);
-        let reading = self.heard - self.begun - self.looking;
-        // Of nothing, no rate can be told.
+        let reading = self.updated - self.started - self.looking;
+        // Nothing has no rate.
         if read > 0 {
             self.show(err, || line(read, total, reading, lang));
         }
     }
 
-    /// Takes note of bytes that were looked at before they are read, and shows how many those are.
+    /// Counts bytes that were looked at before they are read, and shows how many those are.
     pub(super) fn looked(&mut self, bytes: u64, err: &mut dyn Write) {
         self.looked += bytes;
         let now = Instant::now();
-        self.looking += now - self.heard;
-        self.heard = now;
+        self.looking += now - self.updated;
+        self.updated = now;
         let (looked, lang) = (self.looked, self.lang);
         self.show(err, || looking_line(looked, lang));
     }
 
-    /// Shows a line if it is time to.
+    /// Shows a line where one is due.
     fn show(&mut self, err: &mut dyn Write, line: impl FnOnce() -> String) {
-        let now = self.heard;
-        let is_due = self.shown.is_none_or(|shown| now - shown >= PACE);
-        if now - self.begun >= PATIENCE && is_due {
+        let now = self.updated;
+        let is_due = self.shown.is_none_or(|shown| now - shown >= INTERVAL);
+        if now - self.started >= DELAY && is_due {
             self.shown = Some(now);
             let line = line();
             let _ = write!(err, "\r{line}\x1b[K").and_then(|()| err.flush());
         }
     }
 
-    /// Takes the line away, so that something else can be written there.
+    /// Removes the line, so that something else can be written there.
     pub(super) fn clear(&mut self, err: &mut dyn Write) {
         if self.shown.take().is_some() {
             let _ = write!(err, "\r\x1b[K");
@@ -119,7 +120,7 @@ mod tests {
     use crate::words::Lang;
 
     #[test]
-    fn rate_and_time_left_are_told() {
+    fn rate_and_time_left_are_shown() {
         let passed = Duration::from_secs(2);
         for (read, total, vi, en) in [
             (
@@ -150,7 +151,7 @@ mod tests {
     fn what_is_looked_at_before_it_is_read_counts_apart() {
         let (mut progress, mut err) = (Progress::new(Some(100_000_000), Lang::En), Vec::new());
         let before = |seconds| Instant::now() - Duration::from_secs(seconds);
-        (progress.begun, progress.heard) = (before(10), before(10));
+        (progress.started, progress.updated) = (before(10), before(10));
         progress.looked(80_000_000, &mut err);
         // Two seconds of reading.
         progress.looking -= Duration::from_secs(2);
@@ -170,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn a_short_run_is_not_spoken_of() {
+    fn a_short_run_shows_no_progress() {
         let (mut progress, mut err) = (Progress::new(Some(10), Lang::En), Vec::new());
         progress.read(5, &mut err);
         progress.clear(&mut err);
