@@ -164,20 +164,6 @@ pub(crate) fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
     )
 }
 
-/// A file that is read more than once and was another the second time.
-pub(crate) fn changed(path: &str) -> Diagnostic {
-    Diagnostic::error(
-        Code::Unreadable,
-        "tệp bị thay đổi trong khi đang đọc",
-        "the file was changed while it was being read",
-    )
-    .at(Place::File(path.to_owned()))
-    .hint(
-        "lưu xong tệp rồi chạy lại",
-        "finish saving it and run again",
-    )
-}
-
 /// A link in a folder: what was given is not left through it.
 pub(crate) fn link(path: &str) -> Diagnostic {
     Diagnostic::error(

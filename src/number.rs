@@ -54,84 +54,127 @@ pub enum Unreadable {
 
 /// Reads a number: digits, an optional sign, decimals after one comma or point, thousands grouped by threes.
 pub fn read(text: &str, mark: Mark) -> Result<Decimal, Unreadable> {
-    let (negative, digits) = sign(text);
-    let signed = |number: Decimal| if negative { -number } else { number };
-    unsigned(digits, mark).map(signed).map_err(|why| match why {
-        Unreadable::Ambiguous { comma, point } => {
-            let (comma, point) = (signed(comma), signed(point));
-            Unreadable::Ambiguous { comma, point }
+    Written::parse(text).read(mark)
+}
+
+/// A number by each mark that its decimals may have.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Written {
+    is_negative: bool,
+    /// Its digits if the comma marks the decimals; absent where it cannot be read so.
+    comma: Option<Digits>,
+    /// The same if the point does.
+    point: Option<Digits>,
+}
+
+impl Written {
+    pub(crate) fn parse(text: &str) -> Written {
+        let text = text.trim();
+        let unsigned = text.strip_prefix(['-', '\u{2212}', '\u{2013}']);
+        let digits = unsigned.map_or(text, str::trim_start);
+        Written {
+            is_negative: unsigned.is_some(),
+            comma: digits_of(digits, ',', '.'),
+            point: digits_of(digits, '.', ','),
         }
-        why => why,
-    })
-}
-
-/// The mark that a number proves: the one by which alone it can be read; none for a number without a mark, of two
-/// readings, or none at all.
-pub fn proof(text: &str) -> Option<Mark> {
-    let (_, text) = sign(text);
-    match (as_written(text, ',', '.'), as_written(text, '.', ',')) {
-        (Some(_), None) => Some(Mark::Comma),
-        (None, Some(_)) => Some(Mark::Point),
-        _ => None,
     }
-}
 
-/// Whether a number is negative, and what stands behind its sign.
-fn sign(text: &str) -> (bool, &str) {
-    match text.trim().strip_prefix(['-', '\u{2212}', '\u{2013}']) {
-        Some(rest) => (true, rest.trim_start()),
-        None => (false, text.trim()),
-    }
-}
-
-fn unsigned(text: &str, mark: Mark) -> Result<Decimal, Unreadable> {
-    let (comma, point) = (as_written(text, ',', '.'), as_written(text, '.', ','));
-    match (mark, comma, point) {
-        (_, None, None) => Err(Unreadable::NotANumber),
-        (Mark::Comma, Some(plain), _) | (Mark::Point, _, Some(plain)) => decimal(&plain),
-        (Mark::Comma, None, Some(_)) | (Mark::Point, Some(_), None) => Err(Unreadable::OtherMark),
-        (Mark::Auto, Some(plain), None) | (Mark::Auto, None, Some(plain)) => decimal(&plain),
-        (Mark::Auto, Some(a), Some(b)) => {
-            let (comma, point) = (decimal(&a)?, decimal(&b)?);
-            match comma == point {
-                true => Ok(comma),
-                false => Err(Unreadable::Ambiguous { comma, point }),
+    /// The number, read by a mark.
+    pub(crate) fn read(self, mark: Mark) -> Result<Decimal, Unreadable> {
+        let digits = match (mark, self.comma, self.point) {
+            (_, None, None) => return Err(Unreadable::NotANumber),
+            (Mark::Comma, None, Some(_)) | (Mark::Point, Some(_), None) => {
+                return Err(Unreadable::OtherMark);
             }
+            (Mark::Auto, Some(comma), Some(point)) if comma != point => {
+                let (comma, point) = (self.decimal(comma)?, self.decimal(point)?);
+                return Err(Unreadable::Ambiguous { comma, point });
+            }
+            (Mark::Comma | Mark::Auto, Some(digits), _) | (_, _, Some(digits)) => digits,
+        };
+        self.decimal(digits)
+    }
+
+    /// The mark that the number proves: the one by which alone it can be read; none for a number without a mark, of two
+    /// readings, or none at all.
+    pub(crate) fn proof(self) -> Option<Mark> {
+        match (self.comma, self.point) {
+            (Some(_), None) => Some(Mark::Comma),
+            (None, Some(_)) => Some(Mark::Point),
+            _ => None,
+        }
+    }
+
+    fn decimal(self, digits: Digits) -> Result<Decimal, Unreadable> {
+        let mantissa = digits.mantissa.and_then(|it| i128::try_from(it).ok());
+        let signed = |mantissa: i128| {
+            if self.is_negative {
+                -mantissa
+            } else {
+                mantissa
+            }
+        };
+        mantissa
+            .and_then(|it| Decimal::try_from_i128_with_scale(signed(it), digits.decimals).ok())
+            .ok_or(Unreadable::TooLong)
+    }
+}
+
+/// The digits of a number without its marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Digits {
+    /// Absent where there are too many.
+    mantissa: Option<u128>,
+    /// How many of them are decimals.
+    decimals: u32,
+}
+
+impl Digits {
+    fn push(&mut self, digits: &str) {
+        for digit in digits.bytes() {
+            let tens = self.mantissa.and_then(|it| it.checked_mul(10));
+            self.mantissa = tens.and_then(|it| it.checked_add(u128::from(digit - b'0')));
         }
     }
 }
 
-/// The plain notation (`1234.5`) of a text whose decimals follow `mark` and whose thousands are grouped by `group` or
-/// by spaces; `None` where it cannot be read so.
-fn as_written(text: &str, mark: char, group: char) -> Option<String> {
+/// The digits of a text whose decimals follow `mark` and whose thousands are grouped by `group` or by spaces; `None`
+/// where it cannot be read so.
+fn digits_of(text: &str, mark: char, group: char) -> Option<Digits> {
     let (whole, decimals) = match text.split_once(mark) {
         Some((whole, decimals)) => (whole, Some(decimals)),
         None => (text, None),
     };
-    let mut plain = match !whole.is_empty() && is_digits(whole) {
-        true => whole.to_owned(),
-        false => ungrouped(whole, group)?,
+    let mut digits = Digits {
+        mantissa: Some(0),
+        decimals: 0,
     };
-    if let Some(decimals) = decimals {
-        if decimals.is_empty() || !is_digits(decimals) {
+    if is_digits(whole) {
+        digits.push(whole);
+    } else {
+        // A number groups all its thousands alike, so the first separator found is the only one allowed.
+        let is_separator = |c: &char| *c == group || is_group_space(*c);
+        let mut groups = whole.split(whole.chars().find(is_separator)?);
+        let first = groups.next()?;
+        if !(is_digits(first) && first.len() <= 3 && !first.starts_with('0')) {
             return None;
         }
-        plain.push('.');
-        plain.push_str(decimals);
+        digits.push(first);
+        for group in groups {
+            if !(is_digits(group) && group.len() == 3) {
+                return None;
+            }
+            digits.push(group);
+        }
     }
-    Some(plain)
-}
-
-/// The digits of a whole number whose thousands are grouped by `group` or by spaces; `None` where they are not.
-fn ungrouped(whole: &str, group: char) -> Option<String> {
-    // A number groups all its thousands alike, so the first separator found is the only one allowed.
-    let separator = whole.chars().find(|c| *c == group || is_group_space(*c))?;
-    let groups: Vec<&str> = whole.split(separator).collect();
-    let well_grouped = (1..=3).contains(&groups[0].len())
-        && !groups[0].starts_with('0')
-        && groups[1..].iter().all(|group| group.len() == 3);
-    let are_digits = groups.iter().all(|group| is_digits(group));
-    (well_grouped && are_digits).then(|| groups.concat())
+    if let Some(decimals) = decimals {
+        if !is_digits(decimals) {
+            return None;
+        }
+        digits.push(decimals);
+        digits.decimals = u32::try_from(decimals.len()).ok()?;
+    }
+    Some(digits)
 }
 
 fn is_group_space(c: char) -> bool {
@@ -139,11 +182,7 @@ fn is_group_space(c: char) -> bool {
 }
 
 fn is_digits(text: &str) -> bool {
-    text.bytes().all(|b| b.is_ascii_digit())
-}
-
-fn decimal(plain: &str) -> Result<Decimal, Unreadable> {
-    Decimal::from_str_exact(plain).map_err(|_| Unreadable::TooLong)
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A figure for people. A decimal of up to six places is given whole, anything longer is rounded to as few places
@@ -207,7 +246,7 @@ fn localized(plain: String, lang: Lang) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Mark, Unreadable, plain, print, print_gap, proof, read};
+    use super::{Mark, Unreadable, Written, plain, print, print_gap, read};
     use crate::exact::Exact;
     use crate::words::Lang;
     use clap::ValueEnum;
@@ -345,7 +384,7 @@ mod tests {
 
         #[test]
         fn a_proof_leaves_one_reading(text in "[-0-9., \u{a0}]{0,12}") {
-            match proof(&text) {
+            match Written::parse(&text).proof() {
                 Some(mark) => {
                     let other = if mark == Mark::Comma { Mark::Point } else { Mark::Comma };
                     prop_assert_eq!(read(&text, other), Err(Unreadable::OtherMark));

@@ -1,26 +1,23 @@
 //! What the targets for data files share.
 
-use std::fs;
-
+use ntm::data::{Input, ReadOptions, Reader, tables};
 use ntm::diagnostic::{Diagnostic, Renderer};
-use ntm::measurement::{Input, Reader, Reading, tables};
 use ntm::words::Lang;
 
-/// Reads a file of this name with these bytes to its end; every fault is told, in words that a terminal can show.
+/// Reads a file of this name with these bytes to its end; every fault is reported, in words that a terminal can show.
 pub fn read(name: &str, bytes: &[u8]) {
-    let folder = tempfile::tempdir_in("/dev/shm").expect("a folder");
-    let path = folder.path().join(name);
-    fs::write(&path, bytes).expect("a file");
-    let (tables, found) = tables(&Input::File(path), None, &Reading::default());
+    let input = Input {
+        name: name.to_owned(),
+        bytes: bytes.to_vec(),
+    };
+    let options = ReadOptions::default();
+    let (tables, found) = tables(input, None, &options);
     assert!(!tables.is_empty() || !found.is_empty());
-    tell(&found);
+    draw(&found);
     for table in tables {
-        match Reader::open(table, &Reading::default(), None) {
-            Ok(mut reader) => {
-                while reader.next().is_some() {}
-                tell(&reader.take_diagnostics());
-            }
-            Err(found) => tell(&[*found]),
+        match Reader::open(table, &options, None) {
+            Ok(reader) => draw(&reader.read_all().1),
+            Err(found) => draw(&[*found]),
         }
     }
 }
@@ -29,7 +26,7 @@ pub fn read(name: &str, bytes: &[u8]) {
 const DRAWN: usize = 16;
 
 /// Draws diagnostics as people see them: no control sequence of the data gets through.
-fn tell(found: &[Diagnostic]) {
+fn draw(found: &[Diagnostic]) {
     for diagnostic in found.iter().take(DRAWN) {
         for lang in [Lang::Vi, Lang::En] {
             let renderer = Renderer { lang, color: false };

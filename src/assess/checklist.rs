@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::diagnostics;
 use super::fit::misfits;
-use super::problem;
 use super::verdict::Reason;
 use crate::criteria::{
     Certainty, Comparison, Context, ContextValue, CriteriaSet, Indicator, Library, Requirement,
@@ -27,6 +27,8 @@ pub struct Checklist {
     pub criteria: Vec<Entry>,
     /// How many things can be measured for it: criteria, indicators and parts.
     pub(super) slots: usize,
+    /// How many indicators it has.
+    pub(super) indicators: usize,
 }
 
 /// A criterion to judge.
@@ -137,9 +139,9 @@ impl Checklist {
                 .gaps
                 .into_iter()
                 .map(|((key, given), gap)| match given {
-                    None => problem::missing_context(&key, &gap.needed_by, &gap.values),
+                    None => diagnostics::missing_context(&key, &gap.needed_by, &gap.values),
                     Some(given) => {
-                        problem::unknown_context(&key, &given, &gap.needed_by, &gap.values)
+                        diagnostics::unknown_context(&key, &given, &gap.needed_by, &gap.values)
                     }
                 }),
         );
@@ -219,6 +221,7 @@ impl Resolver<'_> {
             set: Arc::clone(set),
             names: Arc::clone(&self.names),
             context,
+            indicators: set.criteria.iter().map(|it| it.indicators.len()).sum(),
             criteria,
             slots: slot(),
         }

@@ -1,43 +1,33 @@
-//! One figure against one threshold: whether it is met, by how much, and what is missing.
+//! One figure against one threshold: by how much it is met, and what is missing.
 
 use rust_decimal::Decimal;
 
-use super::result::Remaining;
-use super::verdict::Verdict;
-use crate::criteria::Comparison;
+use super::result::{Distance, Remaining};
+use crate::criteria::{Comparison, Indicator};
 use crate::exact::Exact;
 
-/// A figure judged.
-#[derive(Debug, Clone)]
-pub(super) struct Judged {
-    pub(super) verdict: Verdict,
-    pub(super) margin: Exact,
-    pub(super) gap: Exact,
-    pub(super) remaining: Option<Remaining>,
-}
-
-/// Judges a figure. `scale` is what a fraction is multiplied by to be in the indicator's unit: 100 for percentages.
-pub(super) fn judge(
+/// How far a figure is from a threshold. `scale` is what a fraction is multiplied by to be in the indicator's unit: 100 for
+/// percentages.
+pub(super) fn distance(
     comparison: Comparison,
     threshold: &Exact,
     value: &Exact,
     counted: Option<(Decimal, Decimal)>,
     scale: &Exact,
-) -> Judged {
-    let met = comparison.holds(value, threshold);
+) -> Distance {
+    let is_met = comparison.holds(value, threshold);
     let margin = comparison.margin(value, threshold);
-    let gap = if margin.is_negative() {
-        -margin.clone()
+    let remaining = counted.map(|counted| remaining(comparison, threshold, counted, scale, is_met));
+    Distance::of(margin, remaining)
+}
+
+/// What a fraction is multiplied by to be in the indicator's unit.
+pub(super) fn scale(indicator: &Indicator) -> Exact {
+    Exact::from(if indicator.is_percentage() {
+        Decimal::ONE_HUNDRED
     } else {
-        Exact::ZERO
-    };
-    let remaining = counted.map(|counted| remaining(comparison, threshold, counted, scale, met));
-    Judged {
-        verdict: if met { Verdict::Met } else { Verdict::NotMet },
-        margin,
-        gap,
-        remaining,
-    }
+        Decimal::ONE
+    })
 }
 
 /// How many of the whole are missing, or too many.
@@ -77,8 +67,7 @@ fn remaining(
 
 #[cfg(test)]
 mod tests {
-    use super::judge;
-    use crate::assess::Verdict;
+    use super::distance;
     use crate::criteria::Comparison::{self, Above, AtLeast, AtMost, Below, Equal};
     use crate::exact::Exact;
     use proptest::prelude::*;
@@ -90,31 +79,29 @@ mod tests {
 
     #[test]
     fn figures_against_thresholds() {
-        for (comparison, threshold, value, verdict, margin, gap) in [
-            (AtLeast, "63.8", "62", Verdict::NotMet, "-1.8", "1.8"),
-            (AtLeast, "58", "62", Verdict::Met, "4", "0"),
-            (AtLeast, "50", "50", Verdict::Met, "0", "0"),
-            (Above, "50", "50", Verdict::NotMet, "0", "0"),
-            (Above, "50", "50.01", Verdict::Met, "0.01", "0"),
-            (AtMost, "1.0", "1.13", Verdict::NotMet, "-0.13", "0.13"),
-            (AtMost, "1.0", "1.0", Verdict::Met, "0", "0"),
-            (Below, "3", "3", Verdict::NotMet, "0", "0"),
-            (Equal, "100", "99.5", Verdict::NotMet, "-0.5", "0.5"),
-            (Equal, "100", "100.5", Verdict::NotMet, "-0.5", "0.5"),
-            (Equal, "100", "100", Verdict::Met, "0", "0"),
-            (AtLeast, "50", "49.996", Verdict::NotMet, "-0.004", "0.004"),
+        for (comparison, threshold, value, is_met, margin, gap) in [
+            (AtLeast, "63.8", "62", false, "-1.8", "1.8"),
+            (AtLeast, "58", "62", true, "4", "0"),
+            (AtLeast, "50", "50", true, "0", "0"),
+            (Above, "50", "50", false, "0", "0"),
+            (Above, "50", "50.01", true, "0.01", "0"),
+            (AtMost, "1.0", "1.13", false, "-0.13", "0.13"),
+            (AtMost, "1.0", "1.0", true, "0", "0"),
+            (Below, "3", "3", false, "0", "0"),
+            (Equal, "100", "99.5", false, "-0.5", "0.5"),
+            (Equal, "100", "100.5", false, "-0.5", "0.5"),
+            (Equal, "100", "100", true, "0", "0"),
+            (AtLeast, "50", "49.996", false, "-0.004", "0.004"),
         ] {
-            let judged = judge(
-                comparison,
-                &exact(threshold),
-                &exact(value),
-                None,
-                &exact("100"),
-            );
-            let all = (judged.verdict, judged.margin, judged.gap, judged.remaining);
+            let (threshold, value) = (exact(threshold), exact(value));
+            let found = distance(comparison, &threshold, &value, None, &exact("100"));
             assert_eq!(
-                all,
-                (verdict, exact(margin), exact(gap), None),
+                (
+                    comparison.holds(&value, &threshold),
+                    found.margin,
+                    found.gap
+                ),
+                (is_met, Some(exact(margin)), exact(gap)),
                 "{value} {comparison:?} {threshold}"
             );
         }
@@ -136,13 +123,8 @@ mod tests {
         ] {
             let (part, whole) = (Decimal::from(part), Decimal::from(whole));
             let value = &Exact::ratio(part, whole).expect("not zero") * &hundred;
-            let judged = judge(
-                comparison,
-                &exact(threshold),
-                &value,
-                Some((part, whole)),
-                &hundred,
-            );
+            let counted = Some((part, whole));
+            let judged = distance(comparison, &exact(threshold), &value, counted, &hundred);
             let remaining = judged.remaining.expect("counted");
             assert_eq!(
                 (remaining.count, remaining.of),
@@ -155,10 +137,11 @@ mod tests {
     proptest! {
         #[test]
         fn raising_an_at_least_threshold_never_turns_not_met_into_met(value in -1000i64..1000, a in -1000i64..1000, b in 0i64..1000) {
-            let at = |threshold: i64| judge(AtLeast, &Decimal::from(threshold).into(), &Decimal::from(value).into(), None, &Exact::ZERO);
-            if at(a).verdict == Verdict::NotMet {
-                prop_assert_eq!(at(a + b).verdict, Verdict::NotMet);
-                prop_assert!(at(a + b).gap >= at(a).gap);
+            let exact = |number: i64| Exact::from(Decimal::from(number));
+            let gap = |threshold| distance(AtLeast, &exact(threshold), &exact(value), None, &Exact::ZERO).gap;
+            if !AtLeast.holds(&exact(value), &exact(a)) {
+                prop_assert!(!AtLeast.holds(&exact(value), &exact(a + b)));
+                prop_assert!(gap(a + b) >= gap(a));
             }
         }
 
@@ -166,10 +149,11 @@ mod tests {
         fn closing_the_gap_meets_the_threshold(value in -1000i64..1000, threshold in -1000i64..1000, scale in 0u32..3) {
             let (value, threshold) = (Exact::from(Decimal::new(value, scale)), Exact::from(Decimal::new(threshold, 1)));
             for comparison in Comparison::ALL {
-                let judged = judge(comparison, &threshold, &value, None, &Exact::ZERO);
+                let judged = distance(comparison, &threshold, &value, None, &Exact::ZERO);
+                let is_met = comparison.holds(&value, &threshold);
                 prop_assert!(!judged.gap.is_negative());
-                prop_assert_eq!(judged.gap.is_zero(), judged.verdict == Verdict::Met || (comparison.is_strict() && value == threshold));
-                if judged.verdict == Verdict::NotMet && !comparison.is_strict() {
+                prop_assert_eq!(judged.gap.is_zero(), is_met || (comparison.is_strict() && value == threshold));
+                if !is_met && !comparison.is_strict() {
                     let closed = [&value + &judged.gap, &value - &judged.gap];
                     prop_assert!(closed.iter().any(|value| comparison.holds(value, &threshold)));
                 }
@@ -184,10 +168,10 @@ mod tests {
             let share = |part: i64| &Exact::ratio(part.into(), whole.into()).expect("not zero") * &hundred;
             let counted = Some((Decimal::from(part), Decimal::from(whole)));
             for (comparison, direction) in [(AtLeast, 1), (AtMost, -1)] {
-                let judged = judge(comparison, &threshold, &share(part), counted, &hundred);
+                let judged = distance(comparison, &threshold, &share(part), counted, &hundred);
                 let count: i64 = judged.remaining.expect("counted").count.to_string().parse().expect("whole");
                 prop_assert!(comparison.holds(&share(part + direction * count), &threshold));
-                prop_assert_eq!(count == 0, judged.verdict == Verdict::Met);
+                prop_assert_eq!(count == 0, comparison.holds(&share(part), &threshold));
                 if count > 0 {
                     prop_assert!(!comparison.holds(&share(part + direction * (count - 1)), &threshold));
                 }

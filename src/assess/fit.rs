@@ -1,6 +1,6 @@
 //! Whether a set is for the place and the year that are assessed.
 
-use super::problem;
+use super::diagnostics;
 use crate::criteria::{Context, CriteriaSet};
 use crate::diagnostic::Diagnostic;
 
@@ -14,7 +14,7 @@ pub(super) fn misfits(set: &CriteriaSet, context: &Context, is_root: bool) -> Ve
     for (key, fixed) in set.context.iter() {
         let matters = is_root || PLACE.contains(&key);
         if let Some(given) = context.get(key).filter(|given| matters && *given != fixed) {
-            found.push(problem::context_conflict(set, key, fixed, given));
+            found.push(diagnostics::context_conflict(set, key, fixed, given));
         }
     }
     let year = set.context.get("year").or_else(|| context.get("year"));
@@ -22,7 +22,7 @@ pub(super) fn misfits(set: &CriteriaSet, context: &Context, is_root: bool) -> Ve
         && let Some(year) = year.and_then(|year| year.parse().ok())
         && !(period.from..=period.to).contains(&year)
     {
-        found.push(problem::outside_period(set, period, year));
+        found.push(diagnostics::outside_period(set, period, year));
     }
     found
 }

@@ -2,21 +2,19 @@
 
 use std::sync::Arc;
 
-use super::bind::Slot;
+use super::binding::Slot;
 use super::checklist::{Checklist, Demand, Item};
-use super::figure::judge;
-use super::result::{Assessment, BySex, IndicatorResult, Measured, Subject};
-use super::unmet::Bound;
-use super::value::scale;
+use super::result::{Assessment, BySex, IndicatorResult, Measured};
+use super::shares::Bound;
 use super::verdict::{Reason, Verdict};
-use super::{Judge, problem};
-use crate::criteria::{Comparison, Indicator, Level};
+use super::{Evaluator, diagnostics};
+use crate::criteria::{Comparison, Indicator};
+use crate::data::{Declared, Measurement, Sex};
 use crate::diagnostic::Place;
 use crate::exact::Exact;
-use crate::measurement::{Declared, Measurement, Sex};
 use crate::words::list;
 
-impl Judge<'_, '_> {
+impl Evaluator<'_, '_> {
     /// Judges an indicator or a part of one.
     pub(super) fn indicator(
         &mut self,
@@ -35,10 +33,11 @@ impl Judge<'_, '_> {
             return result;
         }
         let mut result = self.figures(indicator, item, &slot, slots);
-        result.note = [slot.all, slot.male, slot.female]
-            .into_iter()
-            .flatten()
-            .find_map(|measurement| measurement.note.clone());
+        let measured = [slot.all, slot.male, slot.female].into_iter().flatten();
+        let mut notes = measured.filter_map(|measurement| self.remark(measurement)?.note.as_ref());
+        if let Some(note) = notes.next().cloned() {
+            result.details_mut().note = Some(note);
+        }
         let Some(measurement) = slot.all else {
             self.suspend_by_set(indicator, &mut result, None);
             return result;
@@ -50,20 +49,20 @@ impl Judge<'_, '_> {
         match measurement.declared {
             None => {}
             // It may hold or not, so neither it nor what it may suspend counts.
-            Some(Declared::Suspended) if measurement.has_unknown_end() => {
-                result = IndicatorResult {
-                    measured: result.measured,
-                    declared: result.declared,
-                    parts: result.parts,
-                    assessments: result.assessments,
-                    note: result.note,
-                    ..IndicatorResult::bare(Verdict::NoData, Some(Reason::Unusable))
-                };
+            Some(Declared::Suspended) if self.has_unknown_end(measurement) => {
+                result.verdict = Verdict::NoData;
+                result.reason = Some(Reason::Unusable);
+                result.is_compared = false;
+                if result.has_details() {
+                    result.details_mut().by_sex.clear();
+                }
             }
-            Some(Declared::Suspended) if self.still_suspended(measurement, &indicator.id) => {
+            Some(Declared::Suspended) if self.is_still_suspended(measurement, &indicator.id) => {
                 result.verdict = Verdict::Suspended;
                 result.reason = None;
-                result.until = measurement.until;
+                if let Some(until) = self.remark(measurement).and_then(|remark| remark.until) {
+                    result.details_mut().until = Some(until);
+                }
             }
             // One whose last day is past says nothing any more.
             Some(Declared::Suspended) => {}
@@ -83,8 +82,9 @@ impl Judge<'_, '_> {
                 result.reason = None;
             }
             Some(Declared::NotApplicable) => {
+                let cell = self.cell_of(measurement);
                 self.found
-                    .push(problem::must_apply(&measurement.place, &indicator.id));
+                    .push(diagnostics::must_apply(&cell, &indicator.id));
                 if result.verdict == Verdict::NoData {
                     result.reason = Some(Reason::Unusable);
                 }
@@ -116,15 +116,21 @@ impl Judge<'_, '_> {
         {
             let place = measurement.map_or_else(
                 || Place::from(&indicator.origin),
-                |measurement| Place::from(&measurement.place),
+                |measurement| Place::from(&self.cell_of(measurement)),
             );
-            self.found
-                .push(problem::suspension_over(place, &indicator.id, until, day));
+            self.found.push(diagnostics::suspension_over(
+                place,
+                &indicator.id,
+                until,
+                day,
+            ));
             return false;
         }
         result.verdict = Verdict::Suspended;
         result.reason = Some(Reason::SuspendedBySet);
-        result.until = suspended.until;
+        if suspended.until.is_some() {
+            result.details_mut().until = suspended.until;
+        }
         true
     }
 
@@ -138,6 +144,15 @@ impl Judge<'_, '_> {
     ) -> IndicatorResult {
         let no_data = |reason| IndicatorResult::bare(Verdict::NoData, Some(reason));
         match &item.demand {
+            Demand::Compare {
+                comparison,
+                threshold,
+                ..
+            } if !indicator.both_sexes => {
+                self.no_sexes(&indicator.id, slot);
+                self.compare(indicator, *comparison, threshold, slot.all)
+            }
+            Demand::Compare { .. } => self.by_sex(indicator, item, slot),
             Demand::AllParts => self.parts(indicator, item, slot, slots),
             Demand::Set(list) => {
                 let assessment = self.nested_list(list);
@@ -158,34 +173,19 @@ impl Judge<'_, '_> {
                 share,
                 or_met,
             } => {
-                let comparison = *comparison;
                 let bound = Bound {
-                    comparison,
+                    comparison: *comparison,
                     share,
                     or_met,
                 };
                 self.unmet(indicator, slot, list, bound)
             }
-            Demand::Compare {
-                comparison,
-                threshold,
-                ..
-            } => match indicator.both_sexes {
-                true => self.by_sex(indicator, *comparison, threshold, slot),
-                false => {
-                    self.no_sexes(&indicator.id, slot);
-                    self.compare(indicator, *comparison, threshold, slot.all)
-                }
-            },
             Demand::Yes => {
                 self.no_sexes(&indicator.id, slot);
                 match self.answer(indicator, slot.all) {
                     Ok(yes) => IndicatorResult {
-                        measured: Some(Measured::Answer(yes)),
-                        ..IndicatorResult::bare(
-                            if yes { Verdict::Met } else { Verdict::NotMet },
-                            None,
-                        )
+                        is_compared: false,
+                        ..IndicatorResult::compared(yes, Measured::Answer(yes))
                     },
                     Err(reason) => no_data(reason),
                 }
@@ -193,27 +193,7 @@ impl Judge<'_, '_> {
             Demand::Level(needed) => {
                 self.no_sexes(&indicator.id, slot);
                 match self.level(indicator, slot.all) {
-                    Ok(rank) => {
-                        let margin = &Exact::from(rank) - &Exact::from(*needed);
-                        let gap = if margin.is_negative() {
-                            -margin.clone()
-                        } else {
-                            Exact::ZERO
-                        };
-                        let verdict = if rank >= *needed {
-                            Verdict::Met
-                        } else {
-                            Verdict::NotMet
-                        };
-                        let measured = Some(Measured::Level(rank));
-                        let (margin, gap) = (Some(margin), Some(gap));
-                        IndicatorResult {
-                            measured,
-                            margin,
-                            gap,
-                            ..IndicatorResult::bare(verdict, None)
-                        }
-                    }
+                    Ok(rank) => IndicatorResult::compared(rank >= *needed, Measured::Level(rank)),
                     Err(reason) => no_data(reason),
                 }
             }
@@ -232,34 +212,35 @@ impl Judge<'_, '_> {
         reason: Reason,
         slot: &Slot<'_>,
     ) -> IndicatorResult {
-        let mut measured = |measurement: Option<&Measurement>| match asks_for_figure {
-            true => {
-                let (value, counted) = self.figure(indicator, measurement?, None).ok()?;
-                Some(Measured::of(value, counted))
+        let mut shown = |measurement: Option<&Measurement>, reason| {
+            let mut result = IndicatorResult::bare(Verdict::NoData, reason);
+            let Some(measurement) = measurement else {
+                return result;
+            };
+            if !asks_for_figure {
+                result.measured = measurement.value.figure().map(Measured::Figure);
+            } else if let Ok((value, counted)) = self.figure(indicator, measurement) {
+                result.measured = Some(Measured::Figure(value));
+                if counted.is_some() {
+                    result.details_mut().counted = counted;
+                }
             }
-            false => measurement?
-                .value
-                .as_ref()?
-                .figure()
-                .map(|value| Measured::of(value, None)),
+            result
         };
-        let by_sex = match slot.male.is_some() || slot.female.is_some() {
-            true => Sex::ALL.map(|sex| (sex, measured(slot.of(sex)))).to_vec(),
-            false => Vec::new(),
-        };
-        let by_sex = by_sex.into_iter().map(|(sex, measured)| BySex {
-            sex,
-            verdict: Verdict::NoData,
-            measured,
-            margin: None,
-            gap: None,
-            remaining: None,
-        });
-        IndicatorResult {
-            measured: measured(slot.all),
-            by_sex: by_sex.collect(),
-            ..IndicatorResult::bare(Verdict::NoData, Some(reason))
+        let has_sexes = slot.male.is_some() || slot.female.is_some();
+        let by_sex: Vec<BySex> = Sex::ALL
+            .into_iter()
+            .filter(|_| has_sexes)
+            .map(|sex| BySex {
+                sex,
+                result: shown(slot.of(sex), None),
+            })
+            .collect();
+        let mut result = shown(slot.all, Some(reason));
+        if has_sexes {
+            result.details_mut().by_sex = by_sex;
         }
+        result
     }
 
     fn parts(
@@ -269,15 +250,15 @@ impl Judge<'_, '_> {
         slot: &Slot<'_>,
         slots: &[Slot<'_>],
     ) -> IndicatorResult {
-        if let Some(measurement) = slot.all.filter(|measurement| measurement.has_value()) {
+        if let Some(measurement) = slot.all.filter(|it| it.value.is_readable()) {
             let ids: Vec<&str> = indicator.parts.iter().map(|part| &*part.id).collect();
             let ids = list(ids, 8);
-            self.found.push(problem::wrong_kind(
+            self.wrong_kind(
                 measurement,
                 &indicator.id,
                 &format!("số liệu cho từng phần {ids}"),
                 &format!("a figure for each of its parts {ids}"),
-            ));
+            );
         }
         let parts = indicator.parts.iter().zip(&item.parts);
         let parts: Vec<IndicatorResult> = parts
@@ -285,10 +266,9 @@ impl Judge<'_, '_> {
             .collect();
         let verdict = Verdict::all(parts.iter().map(|part| part.verdict));
         let reason = (verdict == Verdict::NoData).then_some(Reason::NotMeasured);
-        IndicatorResult {
-            parts,
-            ..IndicatorResult::bare(verdict, reason)
-        }
+        let mut result = IndicatorResult::bare(verdict, reason);
+        result.details_mut().parts = parts;
+        result
     }
 
     /// A requirement for other sets, which have been assessed.
@@ -299,19 +279,18 @@ impl Judge<'_, '_> {
         verdict: Verdict,
         assessments: Vec<Arc<Assessment>>,
     ) -> IndicatorResult {
-        if let Some(measurement) = slot.all.filter(|measurement| measurement.has_value()) {
-            self.found.push(problem::wrong_kind(
+        if let Some(measurement) = slot.all.filter(|it| it.value.is_readable()) {
+            self.wrong_kind(
                 measurement,
                 &indicator.id,
                 "`đạt` hoặc `chưa đạt`, hoặc số liệu của từng chỉ tiêu",
                 "`đạt` (met) or `chưa đạt` (not met), or the figures of the single indicators",
-            ));
+            );
         }
         let reason = (verdict == Verdict::NoData).then_some(Reason::NotMeasured);
-        IndicatorResult {
-            assessments,
-            ..IndicatorResult::bare(verdict, reason)
-        }
+        let mut result = IndicatorResult::bare(verdict, reason);
+        result.details_mut().assessments = assessments;
+        result
     }
 
     /// So many of several assessments; the gap is how many are missing.
@@ -322,47 +301,27 @@ impl Judge<'_, '_> {
         at_least: usize,
         assessments: Vec<Arc<Assessment>>,
     ) -> IndicatorResult {
-        let verdict = Verdict::at_least(
-            at_least,
-            assessments.iter().map(|assessment| assessment.verdict),
-        );
-        let is_known = assessments
-            .iter()
-            .any(|assessment| assessment.verdict != Verdict::NoData);
-        let met = Exact::from(
-            assessments
-                .iter()
-                .filter(|assessment| assessment.verdict == Verdict::Met)
-                .count(),
-        );
-        let result = self.nested(indicator, slot, verdict, assessments);
-        let (at_least, count) = (Exact::from(at_least), met.clone());
-        let judged = judge(Comparison::AtLeast, &at_least, &met, None, &Exact::ZERO);
-        // While the open ones could still decide, it is not known that anything is missing.
-        let is_final = verdict != Verdict::NoData;
+        let verdicts = || assessments.iter().map(|assessment| assessment.verdict);
+        let verdict = Verdict::at_least(at_least, verdicts());
+        let is_known = verdicts().any(|verdict| verdict != Verdict::NoData);
+        let met = verdicts()
+            .filter(|verdict| *verdict == Verdict::Met)
+            .count();
         IndicatorResult {
-            measured: is_known.then(|| Measured::of(count, None)),
-            margin: is_final.then_some(judged.margin),
-            gap: is_final.then_some(judged.gap),
-            ..result
+            measured: is_known.then(|| Measured::Figure(Exact::from(met))),
+            // While the open ones could still decide, it is not known that anything is missing.
+            is_compared: verdict != Verdict::NoData,
+            ..self.nested(indicator, slot, verdict, assessments)
         }
     }
 
     fn villages(&mut self, list: &Arc<Checklist>) -> Vec<Arc<Assessment>> {
         let readings = self.readings;
-        let villages = readings.villages.iter().map(|(village, readings)| {
-            let subject = Subject {
-                name: village.name.clone(),
-                code: village.code.clone(),
-                level: Level::Village,
-                commune: Some(self.subject.name.clone()),
-                note: village.note.clone(),
-            };
-            let assessment = Judge {
-                readings,
-                subject,
+        let villages = readings.villages.iter().map(|village| {
+            let assessment = Evaluator {
+                readings: village,
+                commune: Some(&readings.locality.name),
                 day: self.day,
-                shares: self.shares,
                 asked_for: Vec::new(),
                 found: &mut *self.found,
             }
@@ -384,16 +343,14 @@ impl Judge<'_, '_> {
         let Some(measurement) = measurement else {
             return no_data(Reason::NotMeasured);
         };
-        match self.figure(indicator, measurement, Some(threshold)) {
+        match self.figure(indicator, measurement) {
             Ok((value, counted)) => {
-                let judged = judge(comparison, threshold, &value, counted, &scale(indicator));
-                IndicatorResult {
-                    measured: Some(Measured::of(value, counted)),
-                    margin: Some(judged.margin),
-                    gap: Some(judged.gap),
-                    remaining: judged.remaining,
-                    ..IndicatorResult::bare(judged.verdict, None)
+                let is_met = comparison.holds(&value, threshold);
+                let mut result = IndicatorResult::compared(is_met, Measured::Figure(value));
+                if counted.is_some() {
+                    result.details_mut().counted = counted;
                 }
+                result
             }
             Err(Reason::NotMeasured) => match measurement.declared {
                 Some(declared @ (Declared::Met | Declared::NotMet)) => {

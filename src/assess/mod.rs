@@ -4,16 +4,16 @@
 //! resolved for a context into a [`Checklist`], a [`Binder`] finds the indicator of each measurement, and [`assess`]
 //! judges. The rules are those of the README's section on how results come about.
 
-mod bind;
+mod binding;
 mod checklist;
-mod directory;
+mod diagnostics;
 mod figure;
 mod fit;
+mod index;
 mod indicator;
-mod problem;
 mod result;
 mod sexes;
-mod unmet;
+mod shares;
 mod value;
 mod verdict;
 
@@ -21,97 +21,91 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-pub use bind::{Binder, Readings, Slot, Told};
+pub use binding::{Binder, BoundTargets, Readings};
 pub use checklist::{Checklist, Demand, Entry, Item, Relative};
 pub use result::{
-    Assessment, BySex, CriterionResult, IndicatorResult, Measured, Remaining, Subject,
+    Assessment, BySex, CriterionResult, Details, Distance, IndicatorResult, Measured, Remaining,
+    Subject,
 };
 pub use verdict::{Reason, Tally, Verdict};
 
+use self::binding::Slot;
 use crate::criteria::Criterion;
-use crate::diagnostic::Diagnostic;
-use crate::measurement::{Declared, Locality, Measurement};
+use crate::data::{CellRef, Declared, Locality, Measurement, Remark};
+use crate::diagnostic::{Findings, Place};
 
-/// What an assessment takes beside the checklist and the readings.
-pub(crate) struct Judge<'j, 'm> {
+/// Evaluates one locality against the checklists of a set and of those that it requires.
+struct Evaluator<'e, 'm> {
     /// What was measured for commune and villages.
-    readings: &'j Readings<'m>,
-    /// Whose measurements they are.
-    subject: Subject,
+    readings: &'e Readings<'m>,
+    /// The commune, where the locality is a village.
+    commune: Option<&'e str>,
     /// The day on which suspensions are judged; without it they hold.
     day: Option<Date>,
-    /// Whether the number of a measurement may be a share of one, where a percentage is asked for.
-    shares: Shares<'j>,
     /// The assessments that the set being judged has asked for so far.
     asked_for: Vec<Arc<Assessment>>,
-    found: &'j mut Vec<Diagnostic>,
+    found: &'e mut Findings,
 }
 
-/// Answers whether the number of a measurement may be a share of one, as all numbers for the same thing in its file may be.
-/// It is asked only where a percentage above 1 is asked for and the number is none but at most 1.
-pub type Shares<'s> = &'s dyn Fn(&Measurement) -> bool;
-
-/// Assesses a locality. Suspensions are judged as of `day`; without a day they hold. What is wrong with the data in the
-/// light of the set is added to `found`.
+/// Assesses a locality; `commune` is the one that a village belongs to. Suspensions are judged as of `day`; without a day
+/// they hold. What is wrong with the data in the light of the set is added to `found`.
 pub fn assess(
     checklist: &Arc<Checklist>,
-    locality: &Locality,
     readings: &Readings<'_>,
+    commune: Option<&str>,
     day: Option<Date>,
-    shares: Shares<'_>,
-    found: &mut Vec<Diagnostic>,
+    found: &mut Findings,
 ) -> Assessment {
-    let level = checklist.set.level;
-    let subject = Subject {
-        name: locality.name.clone(),
-        code: locality.code.clone(),
-        level,
-        commune: None,
-        note: locality.note.clone(),
-    };
-    Judge {
+    Evaluator {
         readings,
-        subject,
+        commune,
         day,
-        shares,
         asked_for: Vec::new(),
         found,
     }
     .list(checklist)
 }
 
-impl Judge<'_, '_> {
+impl Evaluator<'_, '_> {
     /// Judges all of a checklist.
     fn list(&mut self, list: &Arc<Checklist>) -> Assessment {
         // Another set may fix another context, so what it asks for is its own.
         let above = std::mem::take(&mut self.asked_for);
-        let slots = self.readings.of(&list.set.id);
-        let results: Vec<CriterionResult> = list
-            .set
-            .criteria
-            .iter()
-            .zip(&list.criteria)
-            .map(|(criterion, entry)| self.criterion(criterion, entry, slots))
-            .collect();
+        let readings = self.readings;
+        let slots = readings.of(&list.set.id);
+        let mut results = Vec::with_capacity(list.criteria.len());
+        let mut indicators = Vec::with_capacity(list.indicators);
+        for (criterion, entry) in list.set.criteria.iter().zip(&list.criteria) {
+            let start = indicators.len();
+            for (indicator, item) in criterion.indicators.iter().zip(&entry.items) {
+                let result = self.indicator(indicator, item, slots);
+                indicators.push(result);
+            }
+            results.push(self.criterion(criterion, entry, slots, &mut indicators[start..]));
+        }
         self.asked_for = above;
-        let indicators = results.iter().flat_map(|result| &result.indicators);
+        let Locality {
+            name, code, note, ..
+        } = readings.locality;
         Assessment {
-            subject: self.subject.clone(),
+            subject: Subject {
+                name: name.clone(),
+                code: code.clone(),
+                level: list.set.level,
+                commune: self.commune.map(str::to_owned),
+                note: note.clone(),
+            },
             checklist: Arc::clone(list),
             verdict: Verdict::all(results.iter().map(|result| result.verdict)),
-            criteria: results.iter().map(|result| result.verdict).collect(),
-            indicators: indicators.map(|result| result.verdict).collect(),
             results,
+            indicators,
         }
     }
 
     /// Judges a set that an indicator asks for; once, however many of them ask for it.
     fn nested_list(&mut self, list: &Arc<Checklist>) -> Arc<Assessment> {
-        let known = self
-            .asked_for
-            .iter()
-            .find(|known| known.checklist.set.id == list.set.id);
-        if let Some(known) = known {
+        let mut known = self.asked_for.iter();
+        if let Some(known) = known.find(|known| known.checklist.set.id == list.set.id) {
             return Arc::clone(known);
         }
         let assessment = Arc::new(self.list(list));
@@ -124,19 +118,22 @@ impl Judge<'_, '_> {
         criterion: &Criterion,
         entry: &Entry,
         slots: &[Slot<'_>],
+        indicators: &mut [IndicatorResult],
     ) -> CriterionResult {
-        let items = criterion.indicators.iter().zip(&entry.items);
-        let mut indicators: Vec<IndicatorResult> = items
-            .map(|(indicator, item)| self.indicator(indicator, item, slots))
-            .collect();
         let computed = Verdict::all(indicators.iter().map(|result| result.verdict));
         let slot = slots.get(entry.slot).copied().unwrap_or_default();
         self.no_sexes(&criterion.id, &slot);
-        let measurement = slot.all.filter(|_| !slot.contradicted);
-        let mut declared = measurement.and_then(|measurement| measurement.declared);
-        let is_open_ended = measurement.is_some_and(Measurement::has_unknown_end);
-        if let (Some(measurement), Some(Declared::Suspended)) = (measurement, declared)
-            && (is_open_ended || !self.still_suspended(measurement, &criterion.id))
+        let Some(measurement) = slot.all.filter(|_| !slot.contradicted) else {
+            return CriterionResult {
+                verdict: computed,
+                declared: None,
+                note: None,
+            };
+        };
+        let mut declared = measurement.declared;
+        let is_open_ended = self.has_unknown_end(measurement);
+        if declared == Some(Declared::Suspended)
+            && (is_open_ended || !self.is_still_suspended(measurement, &criterion.id))
         {
             declared = None;
         }
@@ -146,35 +143,37 @@ impl Judge<'_, '_> {
                 .iter()
                 .all(|indicator| indicator.may_not_apply)
         {
-            if let Some(measurement) = measurement {
-                self.found
-                    .push(problem::must_apply(&measurement.place, &criterion.id));
-            }
+            let cell = self.cell_of(measurement);
+            self.found
+                .push(diagnostics::must_apply(&cell, &criterion.id));
             declared = None;
         }
         // A row of figure and declared result for a criterion of one indicator has been settled there.
-        let of_first = entry
-            .items
-            .first()
-            .and_then(|item| slots.get(item.slot)?.all);
-        let is_settled = measurement
-            .zip(of_first)
-            .is_some_and(|(a, b)| std::ptr::eq(a, b));
-        let verdict = match is_settled && computed != Verdict::NoData {
-            true => computed,
-            false => self.settle(computed, declared, &criterion.id, measurement),
+        let first = entry.items.first();
+        let of_first = first.and_then(|item| slots.get(item.slot)?.all);
+        let is_settled = of_first.is_some_and(|other| std::ptr::eq(measurement, other));
+        let verdict = if is_settled && computed != Verdict::NoData {
+            computed
+        } else {
+            self.settle(computed, declared, &criterion.id, Some(measurement))
         };
+        let remark = self.remark(measurement);
+        let note = remark.and_then(|remark| remark.note.clone());
         // What is declared of a criterion is declared of its only indicator too.
-        if let ([only], Some(declared)) = (&mut indicators[..], declared)
+        if let ([only], Some(declared)) = (&mut *indicators, declared)
             && only.verdict == Verdict::NoData
         {
             only.verdict = verdict;
             only.reason = Some(Reason::Declared);
             only.declared = Some(declared);
-            only.note = measurement.and_then(|measurement| measurement.note.clone());
-            only.until = measurement.and_then(|measurement| measurement.until);
+            let until = remark.and_then(|remark| remark.until);
+            if note.is_some() || until.is_some() || only.has_details() {
+                let details = only.details_mut();
+                details.note.clone_from(&note);
+                details.until = until;
+            }
         }
-        if let ([only], true) = (&mut indicators[..], is_open_ended)
+        if let ([only], true) = (&mut *indicators, is_open_ended)
             && only.reason == Some(Reason::NotMeasured)
         {
             only.reason = Some(Reason::Unusable);
@@ -182,18 +181,35 @@ impl Judge<'_, '_> {
         CriterionResult {
             verdict,
             declared,
-            note: measurement.and_then(|measurement| measurement.note.clone()),
-            indicators,
+            note,
         }
     }
 
-    /// Whether a declared suspension still holds on the day of the assessment; it is told where it does not.
-    fn still_suspended(&mut self, measurement: &Measurement, id: &str) -> bool {
-        match measurement.until.zip(self.day) {
+    /// Where a measurement stands.
+    fn cell_of(&self, measurement: &Measurement) -> CellRef {
+        self.readings.locality.cell_of(measurement)
+    }
+
+    /// What the row of a measurement says beside it.
+    fn remark(&self, measurement: &Measurement) -> Option<&Remark> {
+        self.readings.locality.measurements.remark(measurement)
+    }
+
+    /// Whether a suspension is declared whose end is not known, though there is one.
+    fn has_unknown_end(&self, measurement: &Measurement) -> bool {
+        let remark = self.remark(measurement);
+        measurement.declared == Some(Declared::Suspended)
+            && remark.is_some_and(|remark| remark.until_is_unreadable)
+    }
+
+    /// Whether a declared suspension still holds on the day of the assessment; it is reported where it does not.
+    fn is_still_suspended(&mut self, measurement: &Measurement, id: &str) -> bool {
+        let until = self.remark(measurement).and_then(|remark| remark.until);
+        match until.zip(self.day) {
             Some((until, day)) if until < day => {
-                let place = (&measurement.place).into();
+                let place = Place::from(&self.cell_of(measurement));
                 self.found
-                    .push(problem::suspension_over(place, id, until, day));
+                    .push(diagnostics::suspension_over(place, id, until, day));
                 false
             }
             _ => true,
@@ -218,8 +234,8 @@ impl Judge<'_, '_> {
             && matches!(computed, Verdict::Met | Verdict::NotMet)
             && let Some(measurement) = measurement
         {
-            self.found.push(problem::declared_disagrees(
-                &measurement.place,
+            self.found.push(diagnostics::declared_disagrees(
+                &self.readings.locality.cell_of(measurement),
                 id,
                 declared,
                 computed,

@@ -1,15 +1,17 @@
-//! What an assessment comes to: complete before any format sees it.
+//! What an assessment comes to: complete before any format sees it, and small. Names, units and thresholds are the
+//! checklist's; what is missing to a threshold is worked out by whoever shows it, see [`Distance`].
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::checklist::Checklist;
+use super::checklist::{Checklist, Demand, Item};
+use super::figure::{self, scale};
 use super::verdict::{Reason, Tally, Verdict};
-use crate::criteria::Level;
+use crate::criteria::{Comparison, Indicator, Level};
+use crate::data::{Declared, Sex};
 use crate::exact::Exact;
-use crate::measurement::{Declared, Sex};
 
 /// All results of one locality against one set: kết quả đánh giá.
 #[derive(Debug, Clone)]
@@ -20,12 +22,25 @@ pub struct Assessment {
     pub checklist: Arc<Checklist>,
     /// What it all comes to.
     pub verdict: Verdict,
-    /// The criteria by verdict.
-    pub criteria: Tally,
-    /// The indicators by verdict; parts and other sets are not counted.
-    pub indicators: Tally,
     /// One for each criterion of the checklist, in its order.
     pub results: Vec<CriterionResult>,
+    /// One for each indicator of the checklist, in its order.
+    pub indicators: Vec<IndicatorResult>,
+}
+
+impl Assessment {
+    /// The criteria by verdict.
+    pub fn criteria_tally(&self) -> Tally {
+        self.results.iter().map(|result| result.verdict).collect()
+    }
+
+    /// The indicators by verdict; parts and other sets are not counted.
+    pub fn indicators_tally(&self) -> Tally {
+        self.indicators
+            .iter()
+            .map(|result| result.verdict)
+            .collect()
+    }
 }
 
 /// The locality that was assessed.
@@ -52,8 +67,6 @@ pub struct CriterionResult {
     pub declared: Option<Declared>,
     /// The remark in the data on the criterion as a whole.
     pub note: Option<Arc<str>>,
-    /// One for each indicator of the criterion, in its order.
-    pub indicators: Vec<IndicatorResult>,
 }
 
 /// The result for one indicator, or one part of it.
@@ -63,17 +76,22 @@ pub struct IndicatorResult {
     pub verdict: Verdict,
     /// Why, where the figures alone do not say.
     pub reason: Option<Reason>,
+    /// What the officials declare.
+    pub declared: Option<Declared>,
     /// What was measured; absent where nothing was, or nothing readable. Where men and women are asked for apart, the
     /// one that is further from the threshold.
     pub measured: Option<Measured>,
-    /// How far on the good side of the threshold, in the indicator's unit; negative on the wrong side.
-    pub margin: Option<Exact>,
-    /// What is missing to the threshold, in the indicator's unit; never negative.
-    pub gap: Option<Exact>,
-    /// The gap counted; absent where no counts are known.
-    pub remaining: Option<Remaining>,
-    /// What the officials declare.
-    pub declared: Option<Declared>,
+    /// Whether that was held against the requirement.
+    pub(super) is_compared: bool,
+    /// What few results have.
+    pub(super) details: Option<Box<Details>>,
+}
+
+/// What few results have.
+#[derive(Debug, Clone, Default)]
+pub struct Details {
+    /// Part and whole of what was measured, where they were counted.
+    pub counted: Option<(Decimal, Decimal)>,
     /// Men and women apart, where they are asked for.
     pub by_sex: Vec<BySex>,
     /// One for each part of the indicator, in its order.
@@ -84,6 +102,8 @@ pub struct IndicatorResult {
     pub until: Option<Date>,
     /// The remark in the data.
     pub note: Option<Arc<str>>,
+    /// How far it is from the requirement, where that is more than what was measured says.
+    pub(super) distance: Option<Distance>,
 }
 
 /// The figure for one sex.
@@ -91,32 +111,31 @@ pub struct IndicatorResult {
 pub struct BySex {
     /// Whose.
     pub sex: Sex,
-    /// Met, not met, or no data.
-    pub verdict: Verdict,
-    /// The figure; absent where there is none.
-    pub measured: Option<Measured>,
-    /// As for the indicator.
-    pub margin: Option<Exact>,
-    /// As for the indicator.
-    pub gap: Option<Exact>,
-    /// As for the indicator.
-    pub remaining: Option<Remaining>,
+    /// Its verdict is met, not met, or no data.
+    pub result: IndicatorResult,
 }
 
 /// What was measured, in the indicator's terms.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Measured {
-    /// A figure in the indicator's unit.
-    Figure {
-        /// The figure, exact.
-        value: Exact,
-        /// Part and whole, where they were counted.
-        counted: Option<(Decimal, Decimal)>,
-    },
+    /// A figure in the indicator's unit, exact.
+    Figure(Exact),
     /// A level, by its rank on the indicator's scale.
     Level(usize),
     /// Yes or no.
     Answer(bool),
+}
+
+/// How far a result is from what is asked for, in the indicator's unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Distance {
+    /// How far on the good side of the threshold; negative on the wrong side. Absent where something that is open could
+    /// still change it.
+    pub margin: Option<Exact>,
+    /// What is missing to the threshold; never negative.
+    pub gap: Exact,
+    /// The gap counted; absent where no counts are known.
+    pub remaining: Option<Remaining>,
 }
 
 /// A gap counted in what the numerator counts.
@@ -134,30 +153,111 @@ impl IndicatorResult {
         IndicatorResult {
             verdict,
             reason,
-            measured: None,
-            margin: None,
-            gap: None,
-            remaining: None,
             declared: None,
+            measured: None,
+            is_compared: false,
+            details: None,
+        }
+    }
+
+    /// A result of what was measured and held against the requirement.
+    pub(super) fn compared(is_met: bool, measured: Measured) -> IndicatorResult {
+        let verdict = if is_met {
+            Verdict::Met
+        } else {
+            Verdict::NotMet
+        };
+        IndicatorResult {
+            measured: Some(measured),
+            is_compared: true,
+            ..IndicatorResult::bare(verdict, None)
+        }
+    }
+
+    /// What few results have; that of others is empty.
+    pub fn details(&self) -> &Details {
+        static NOTHING: Details = Details {
+            counted: None,
             by_sex: Vec::new(),
             parts: Vec::new(),
             assessments: Vec::new(),
             until: None,
             note: None,
+            distance: None,
+        };
+        self.details.as_deref().unwrap_or(&NOTHING)
+    }
+
+    pub(super) fn has_details(&self) -> bool {
+        self.details.is_some()
+    }
+
+    pub(super) fn details_mut(&mut self) -> &mut Details {
+        self.details.get_or_insert_default()
+    }
+
+    /// How far it is from what an indicator asks for; absent where nothing was measured that could be held against it.
+    pub fn distance(&self, indicator: &Indicator, item: &Item) -> Option<Distance> {
+        if !self.is_compared {
+            return None;
+        }
+        if let Some(known) = &self.details().distance {
+            return Some(known.clone());
+        }
+        let counted = self.details().counted;
+        match (&item.demand, self.measured.as_ref()?) {
+            (
+                Demand::Compare {
+                    comparison,
+                    threshold,
+                    ..
+                },
+                Measured::Figure(value),
+            ) => Some(figure::distance(
+                *comparison,
+                threshold,
+                value,
+                counted,
+                &scale(indicator),
+            )),
+            (
+                Demand::AnyOf { at_least, .. } | Demand::Villages { at_least, .. },
+                Measured::Figure(value),
+            ) => {
+                let at_least = Exact::from(*at_least);
+                let (comparison, scale) = (Comparison::AtLeast, &Exact::ZERO);
+                Some(figure::distance(comparison, &at_least, value, None, scale))
+            }
+            (Demand::Level(needed), Measured::Level(rank)) => {
+                let margin = &Exact::from(*rank) - &Exact::from(*needed);
+                Some(Distance::of(margin, None))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Distance {
+    /// The distance of a margin.
+    pub(super) fn of(margin: Exact, remaining: Option<Remaining>) -> Distance {
+        let gap = if margin.is_negative() {
+            -margin.clone()
+        } else {
+            Exact::ZERO
+        };
+        Distance {
+            margin: Some(margin),
+            gap,
+            remaining,
         }
     }
 }
 
 impl Measured {
-    /// A figure, and part and whole where they were counted.
-    pub(super) fn of(value: Exact, counted: Option<(Decimal, Decimal)>) -> Measured {
-        Measured::Figure { value, counted }
-    }
-
     /// The figure, where it is one.
     pub fn figure(&self) -> Option<&Exact> {
         match self {
-            Measured::Figure { value, .. } => Some(value),
+            Measured::Figure(value) => Some(value),
             _ => None,
         }
     }

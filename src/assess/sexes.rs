@@ -1,24 +1,23 @@
 //! Men and women apart.
 
-use super::bind::Slot;
+use super::binding::Slot;
+use super::checklist::{Demand, Item};
 use super::result::{BySex, IndicatorResult};
 use super::verdict::{Reason, Verdict};
-use super::{Judge, problem};
-use crate::criteria::{Comparison, Indicator};
-use crate::exact::Exact;
-use crate::measurement::{Declared, Measurement, Sex};
+use super::{Evaluator, diagnostics};
+use crate::criteria::Indicator;
+use crate::data::{Declared, Measurement, Sex};
 
-impl Judge<'_, '_> {
+impl Evaluator<'_, '_> {
     /// Men and women apart: met only if both are; the result shows the one with the larger gap. A figure for both
     /// together can only miss: if it does, one of them does too.
     pub(super) fn by_sex(
         &mut self,
         indicator: &Indicator,
-        comparison: Comparison,
-        threshold: &Exact,
+        item: &Item,
         slot: &Slot<'_>,
     ) -> IndicatorResult {
-        let mut together = self.compare(indicator, comparison, threshold, slot.all);
+        let mut together = self.one(indicator, item, slot.all);
         let has_figure = together.measured.is_some();
         if together.verdict == Verdict::NotMet && has_figure {
             together.reason = Some(Reason::SexesTogether);
@@ -27,102 +26,105 @@ impl Judge<'_, '_> {
             return match slot.all {
                 Some(measurement) if together.verdict == Verdict::Met && has_figure => {
                     if measurement.declared.is_none() {
+                        let cell = self.cell_of(measurement);
                         self.found
-                            .push(problem::sexes_needed(&measurement.place, &indicator.id));
+                            .push(diagnostics::sexes_needed(&cell, &indicator.id));
                     }
-                    IndicatorResult {
-                        measured: together.measured,
-                        ..IndicatorResult::bare(Verdict::NoData, Some(Reason::SexMissing))
-                    }
+                    one_missing(&together)
                 }
                 _ => together,
             };
         }
-        let apart = Sex::ALL.map(|sex| {
-            (
-                sex,
-                self.one_sex(indicator, comparison, threshold, slot.of(sex)),
-            )
+        let apart = Sex::ALL.map(|sex| BySex {
+            sex,
+            result: self.one_sex(indicator, item, slot.of(sex)),
         });
-        let verdict = Verdict::all(apart.iter().map(|(_, result)| result.verdict));
+        let verdict = Verdict::all(apart.iter().map(|it| it.result.verdict));
         // Of those who miss, the one that misses by more; a declared miss has no figure to show.
-        let misses = |result: &IndicatorResult| {
+        let misses = |result: &&IndicatorResult| {
             verdict != Verdict::NotMet || result.verdict == Verdict::NotMet
         };
-        let judged = apart
-            .iter()
-            .filter(|(_, result)| result.margin.is_some() && misses(result));
-        let worse = judged.min_by_key(|(_, result)| result.margin.clone());
-        let shown = match verdict {
+        let results = apart.iter().map(|it| &it.result).filter(misses);
+        let judged = results.filter_map(|result| Some((result, result.distance(indicator, item)?)));
+        let worse = judged.min_by_key(|(_, distance)| distance.margin.clone());
+        let worse = worse.map(|(result, _)| result);
+        let mut shown = match (verdict, worse) {
             // What is known of one of them does not show that nothing is missing.
-            Verdict::NoData if has_figure && together.verdict == Verdict::NotMet => together,
-            Verdict::NoData => IndicatorResult {
-                measured: worse.and_then(|(_, result)| result.measured.clone()),
-                ..IndicatorResult::bare(Verdict::NoData, Some(Reason::SexMissing))
-            },
-            _ => match worse {
-                Some((_, result)) => result.clone(),
-                None => IndicatorResult::bare(verdict, Some(Reason::Declared)),
-            },
+            (Verdict::NoData, _) if has_figure && together.verdict == Verdict::NotMet => together,
+            (Verdict::NoData, Some(result)) => one_missing(result),
+            (Verdict::NoData, None) => {
+                IndicatorResult::bare(Verdict::NoData, Some(Reason::SexMissing))
+            }
+            (_, Some(result)) => result.clone(),
+            (_, None) => IndicatorResult::bare(verdict, Some(Reason::Declared)),
         };
-        let by_sex = apart.into_iter().map(|(sex, result)| BySex {
-            sex,
-            verdict: result.verdict,
-            measured: result.measured,
-            margin: result.margin,
-            gap: result.gap,
-            remaining: result.remaining,
-        });
-        IndicatorResult {
-            by_sex: by_sex.collect(),
-            ..shown
-        }
+        shown.details_mut().by_sex = apart.into();
+        shown
     }
 
     /// As for an indicator; but suspended or not applicable it can only be as a whole.
     fn one_sex(
         &mut self,
         indicator: &Indicator,
-        comparison: Comparison,
-        threshold: &Exact,
+        item: &Item,
         measurement: Option<&Measurement>,
     ) -> IndicatorResult {
-        match measurement {
-            Some(measurement)
-                if matches!(
-                    measurement.declared,
-                    Some(Declared::NotApplicable | Declared::Suspended)
-                ) =>
-            {
-                self.found.push(problem::wrong_kind(
-                    measurement,
-                    &indicator.id,
-                    "số liệu, `đạt` hoặc `chưa đạt` cho từng giới",
-                    "a figure, `đạt` (met) or `chưa đạt` (not met) for each sex",
-                ));
-                IndicatorResult::bare(Verdict::NoData, Some(Reason::Unusable))
-            }
-            _ => {
-                let mut result = self.compare(indicator, comparison, threshold, measurement);
-                let declared = measurement.and_then(|measurement| measurement.declared);
-                if result.measured.is_some() {
-                    result.verdict =
-                        self.settle(result.verdict, declared, &indicator.id, measurement);
-                }
-                result
-            }
+        let declared = measurement.and_then(|measurement| measurement.declared);
+        if let Some(measurement) = measurement
+            && let Some(Declared::NotApplicable | Declared::Suspended) = declared
+        {
+            self.wrong_kind(
+                measurement,
+                &indicator.id,
+                "số liệu, `đạt` hoặc `chưa đạt` cho từng giới",
+                "a figure, `đạt` (met) or `chưa đạt` (not met) for each sex",
+            );
+            return IndicatorResult::bare(Verdict::NoData, Some(Reason::Unusable));
+        }
+        let mut result = self.one(indicator, item, measurement);
+        if result.measured.is_some() {
+            result.verdict = self.settle(result.verdict, declared, &indicator.id, measurement);
+        }
+        result
+    }
+
+    fn one(
+        &mut self,
+        indicator: &Indicator,
+        item: &Item,
+        measurement: Option<&Measurement>,
+    ) -> IndicatorResult {
+        match &item.demand {
+            Demand::Compare {
+                comparison,
+                threshold,
+                ..
+            } => self.compare(indicator, *comparison, threshold, measurement),
+            _ => IndicatorResult::bare(Verdict::NoData, Some(Reason::NotMeasured)),
         }
     }
 
-    /// Notes figures for men or women where nobody asks for them.
+    /// Reports figures for men or women where nobody asks for them.
     pub(super) fn no_sexes(&mut self, id: &str, slot: &Slot<'_>) {
         for measurement in [slot.male, slot.female].into_iter().flatten() {
-            self.found.push(problem::wrong_kind(
+            self.wrong_kind(
                 measurement,
                 id,
                 "một kết quả chung cho cả nam và nữ",
                 "one result for men and women together",
-            ));
+            );
         }
     }
+}
+
+/// What is known of one sex, or of both together, where the other is missing.
+fn one_missing(known: &IndicatorResult) -> IndicatorResult {
+    let mut result = IndicatorResult {
+        measured: known.measured.clone(),
+        ..IndicatorResult::bare(Verdict::NoData, Some(Reason::SexMissing))
+    };
+    if let Some(counted) = known.details().counted {
+        result.details_mut().counted = Some(counted);
+    }
+    result
 }

@@ -2,25 +2,29 @@
 
 use rust_decimal::Decimal;
 
+use super::figure::scale;
 use super::verdict::Reason;
-use super::{Judge, problem};
+use super::{Evaluator, diagnostics};
 use crate::criteria::Indicator;
+use crate::data::{Declared, Measurement, PercentAs, Value};
 use crate::exact::Exact;
 use crate::fold;
-use crate::measurement::{Declared, Measurement, PercentAs, Value};
 use crate::words::list;
 
-impl Judge<'_, '_> {
-    /// The figure of a measurement, in the indicator's unit. `threshold` is what it will be held against, if that is known.
+/// A figure in an indicator's unit; part and whole where they were counted.
+type Figure = (Exact, Option<(Decimal, Decimal)>);
+
+impl Evaluator<'_, '_> {
+    /// The figure of a measurement, in the indicator's unit.
     pub(super) fn figure(
         &mut self,
         indicator: &Indicator,
         measurement: &Measurement,
-        threshold: Option<&Exact>,
-    ) -> Result<(Exact, Option<(Decimal, Decimal)>), Reason> {
-        let value = measurement.value.as_ref().ok_or(Reason::NotMeasured)?;
+    ) -> Result<Figure, Reason> {
         let is_percentage = indicator.is_percentage();
-        let (figure, counted) = match value {
+        let locality = self.readings.locality;
+        let (figure, counted) = match measurement.value {
+            Value::Blank => return Err(Reason::NotMeasured),
             Value::Unreadable => return Err(Reason::Unusable),
             Value::Number { percent: true, .. } if !is_percentage => {
                 return Err(self.not_a_figure(indicator, measurement));
@@ -28,56 +32,76 @@ impl Judge<'_, '_> {
             Value::Number {
                 figure,
                 percent: false,
-            } if is_percentage => {
-                let factor = match measurement.percent_as {
-                    PercentAs::Number => Decimal::ONE,
-                    PercentAs::Fraction => Decimal::ONE_HUNDRED,
-                    PercentAs::Auto if figure.is_zero() || is_at_most_one(threshold) => {
-                        Decimal::ONE
-                    }
-                    PercentAs::Auto if !(self.shares)(measurement) => Decimal::ONE,
-                    PercentAs::Auto => {
-                        self.found
-                            .push(problem::percent_or_fraction(measurement, &indicator.id));
-                        return Err(Reason::Unusable);
-                    }
-                };
-                (&Exact::from(*figure) * &factor.into(), None)
+            } if is_percentage && locality.percent_as == PercentAs::Fraction => {
+                (&Exact::from(figure) * &Decimal::ONE_HUNDRED.into(), None)
             }
-            Value::Number { figure, .. } => (Exact::from(*figure), None),
-            Value::Quantity { figure, unit } if is_in(indicator, unit) => {
-                (Exact::from(*figure), None)
+            Value::Number { figure, .. } => (Exact::from(figure), None),
+            // All numbers for an indicator in percent are at most 1: one message serves for all of a file.
+            Value::PerhapsShare(_) => {
+                let cell = locality.cell_of(measurement);
+                let key = format!("shares\n{}\n{}", cell.sheet.file, indicator.id);
+                self.found.push_once(key, || {
+                    diagnostics::percent_or_fraction(&cell, &indicator.id)
+                });
+                return Err(Reason::Unusable);
             }
-            Value::Quantity { .. } => return Err(self.not_a_figure(indicator, measurement)),
+            Value::Quantity { figure, unit }
+                if is_in(indicator, locality.measurements.texts.get(unit)) =>
+            {
+                (Exact::from(figure), None)
+            }
             Value::Fraction {
                 numerator,
                 denominator,
             } => {
-                let ratio = value.figure().ok_or(Reason::Unusable)?;
-                (&ratio * &scale(indicator), Some((*numerator, *denominator)))
+                let ratio = Exact::ratio(numerator, denominator).ok_or(Reason::Unusable)?;
+                (&ratio * &scale(indicator), Some((numerator, denominator)))
             }
-            Value::Word(_) => return Err(self.not_a_figure(indicator, measurement)),
+            Value::Quantity { .. } | Value::Word(_) => {
+                return Err(self.not_a_figure(indicator, measurement));
+            }
         };
         if is_percentage && (figure.is_negative() || figure > Decimal::ONE_HUNDRED.into()) {
-            self.found
-                .push(problem::impossible_value(measurement, &indicator.id));
+            let found = locality.measurements.texts.show(measurement.value);
+            self.found.push(diagnostics::impossible_value(
+                &locality.cell_of(measurement),
+                &indicator.id,
+                &found,
+                counted.is_some(),
+            ));
             return Err(Reason::Unusable);
         }
         Ok((figure, counted))
     }
 
     fn not_a_figure(&mut self, indicator: &Indicator, measurement: &Measurement) -> Reason {
-        let unit = indicator.unit.as_ref();
-        let (vi, en) = match unit {
+        let (vi, en) = match &indicator.unit {
             Some(unit) => (
                 format!("một số, đơn vị {}", unit.vi),
                 format!("a figure in {}", unit.en),
             ),
             None => ("một số".to_owned(), "a figure".to_owned()),
         };
-        self.found
-            .push(problem::wrong_kind(measurement, &indicator.id, &vi, &en));
+        self.wrong_kind(measurement, &indicator.id, &vi, &en);
         Reason::Unusable
+    }
+
+    /// Reports a measurement that is not of the kind that is asked for.
+    pub(super) fn wrong_kind(&mut self, measurement: &Measurement, id: &str, vi: &str, en: &str) {
+        let locality = self.readings.locality;
+        let texts = &locality.measurements.texts;
+        let word = match measurement.value {
+            Value::Word(word) => Some(texts.get(word)),
+            _ => None,
+        };
+        self.found.push(diagnostics::wrong_kind(
+            &locality.cell_of(measurement),
+            id,
+            (vi, en),
+            (measurement.value != Value::Blank).then(|| texts.show(measurement.value)),
+            measurement.declared,
+            word,
+        ));
     }
 
     /// A yes or no: a declared result, or 1 and 0.
@@ -87,14 +111,13 @@ impl Judge<'_, '_> {
         measurement: Option<&Measurement>,
     ) -> Result<bool, Reason> {
         let measurement = measurement.ok_or(Reason::NotMeasured)?;
-        let Some(value) = &measurement.value else {
-            return match measurement.declared {
+        let texts = &self.readings.locality.measurements.texts;
+        match measurement.value {
+            Value::Blank => match measurement.declared {
                 Some(Declared::Met) => Ok(true),
                 Some(Declared::NotMet) => Ok(false),
                 _ => Err(Reason::NotMeasured),
-            };
-        };
-        match value {
+            },
             Value::Unreadable => Err(Reason::Unusable),
             Value::Number {
                 figure,
@@ -103,15 +126,15 @@ impl Judge<'_, '_> {
             Value::Number {
                 figure,
                 percent: false,
-            } if *figure == Decimal::ONE => Ok(true),
-            Value::Word(word) if is_no(word) => Ok(false),
+            } if figure == Decimal::ONE => Ok(true),
+            Value::Word(word) if is_no(texts.get(word)) => Ok(false),
             _ => {
-                self.found.push(problem::wrong_kind(
+                self.wrong_kind(
                     measurement,
                     &indicator.id,
                     "`đạt` hoặc `chưa đạt`",
                     "`đạt` (met) or `chưa đạt` (not met)",
-                ));
+                );
                 Err(Reason::Unusable)
             }
         }
@@ -124,15 +147,11 @@ impl Judge<'_, '_> {
         measurement: Option<&Measurement>,
     ) -> Result<usize, Reason> {
         let measurement = measurement.ok_or(Reason::NotMeasured)?;
-        let name = match measurement.value.as_ref().ok_or(Reason::NotMeasured)? {
+        let name = match measurement.value {
+            Value::Blank => return Err(Reason::NotMeasured),
             Value::Unreadable => return Err(Reason::Unusable),
-            Value::Word(word) => word.clone(),
             Value::Number { figure, .. } => figure.to_string(),
-            Value::Quantity { figure, unit } => format!("{figure} {unit}"),
-            Value::Fraction {
-                numerator,
-                denominator,
-            } => format!("{numerator}/{denominator}"),
+            value => self.readings.locality.measurements.texts.show(value),
         };
         let scale = indicator.scale.as_ref();
         scale
@@ -145,8 +164,7 @@ impl Judge<'_, '_> {
                     format!("một trong các mức {vi}"),
                     format!("one of the levels {en}"),
                 );
-                self.found
-                    .push(problem::wrong_kind(measurement, &indicator.id, &vi, &en));
+                self.wrong_kind(measurement, &indicator.id, &vi, &en);
                 Reason::Unusable
             })
     }
@@ -155,11 +173,6 @@ impl Judge<'_, '_> {
 /// "K" is không đạt where a yes is asked for; of a level it could be khá.
 fn is_no(word: &str) -> bool {
     word.eq_ignore_ascii_case("k")
-}
-
-/// Whether nothing turns on what a number of at most 1 means: the threshold is as small, or there is none.
-fn is_at_most_one(threshold: Option<&Exact>) -> bool {
-    threshold.is_none_or(|threshold| *threshold <= Decimal::ONE.into())
 }
 
 /// Money, which people name without what it is counted by.
@@ -180,13 +193,4 @@ fn is_in(indicator: &Indicator, unit: &str) -> bool {
     let own = indicator.unit.iter().flat_map(|own| [&own.vi, &own.en]);
     let mut rest = own.filter_map(|own| fold::word(own).strip_prefix(&unit).map(str::to_owned));
     rest.any(|rest| rest.is_empty() || (rest.starts_with(' ') && MONEY.contains(&&*unit)))
-}
-
-/// What a fraction is multiplied by to be in the indicator's unit.
-pub(super) fn scale(indicator: &Indicator) -> Exact {
-    Exact::from(if indicator.is_percentage() {
-        Decimal::ONE_HUNDRED
-    } else {
-        Decimal::ONE
-    })
 }

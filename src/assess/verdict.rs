@@ -1,6 +1,6 @@
 //! Verdicts, and how several make one.
 
-use crate::measurement::Declared;
+use crate::data::Declared;
 use crate::words::Lang;
 
 /// How a locality did: đánh giá.

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use crate::assess::Verdict;
-use crate::measurement::{Delimiter, Encoding, PercentAs, date};
+use crate::data::{Delimiter, Encoding, PercentAs, date};
 use crate::number::Mark;
 use crate::report::{Format, TemplateFormat};
 use crate::words::Lang;

@@ -100,10 +100,6 @@ impl Sink for Run<'_, '_> {
         self.messages.begin_progress(total);
     }
 
-    fn looked(&mut self, bytes: u64) {
-        self.messages.looked(bytes, self.err);
-    }
-
     fn read(&mut self, bytes: u64) {
         self.messages.read(bytes, self.err);
     }

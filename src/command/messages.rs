@@ -43,13 +43,6 @@ impl Messages {
         self.progress = is_shown.then(|| Progress::new(total, lang));
     }
 
-    /// So many bytes more have been looked at before they are read.
-    pub(super) fn looked(&mut self, bytes: u64, err: &mut dyn Write) {
-        if let Some(progress) = &mut self.progress {
-            progress.looked(bytes, err);
-        }
-    }
-
     /// So many bytes more have been read.
     pub(super) fn read(&mut self, bytes: u64, err: &mut dyn Write) {
         if let Some(progress) = &mut self.progress {
@@ -128,8 +121,7 @@ impl Messages {
 #[cfg(test)]
 mod tests {
     use super::Messages;
-    use crate::diagnostic::Renderer;
-    use crate::error::changed;
+    use crate::diagnostic::{Code, Diagnostic, Renderer};
     use crate::words::Lang;
 
     #[test]
@@ -142,7 +134,8 @@ mod tests {
             let mut messages = Messages::new(renderer, false, false);
             messages.are_kept = are_kept;
             let mut err = Vec::new();
-            messages.report(vec![changed("x.csv")], &mut err);
+            let error = Diagnostic::error(Code::NoData, "trống", "empty");
+            messages.report(vec![error], &mut err);
             assert_eq!(messages.errors, 1);
             assert_eq!(messages.all.len(), usize::from(are_kept));
             assert!(!err.is_empty());

@@ -3,23 +3,24 @@
 //! The outermost part of the library: it may import all others, and nothing imports it but `main`.
 
 mod assessing;
-mod assessor;
 mod begin;
 mod check;
+mod choice;
 mod compare;
 mod config;
+mod duplicates;
 mod explain;
 mod messages;
-mod met;
 mod named;
+mod parallel;
 mod problem;
 mod progress;
-mod seen;
 mod session;
 mod sets;
 mod show;
 mod template;
 mod validate;
+mod worker;
 
 use std::io::Write;
 use std::sync::atomic::AtomicBool;

@@ -1,13 +1,13 @@
 //! What can be wrong with what is to be assessed, and by which set; in both languages.
 
 use crate::criteria::is_set_id;
+use crate::data::CellRef;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fold::nearest_few;
-use crate::measurement::{Locality, Spot};
 use crate::words::{Lang, context_key, list};
 
 /// A set for villages, and a commune without any.
-pub(super) fn commune_as_village(place: &Spot, name: &str, set: &str) -> Diagnostic {
+pub(super) fn commune_as_village(place: &CellRef, name: &str, set: &str) -> Diagnostic {
     Diagnostic::warning(
         Code::NoVillages,
         format!(
@@ -20,7 +20,7 @@ pub(super) fn commune_as_village(place: &Spot, name: &str, set: &str) -> Diagnos
 }
 
 /// No set is named for a locality.
-pub(super) fn no_set(place: &Spot, name: &str, known: &[&str]) -> Diagnostic {
+pub(super) fn no_set(place: &CellRef, name: &str, known: &[&str]) -> Diagnostic {
     let known = list(known, 24);
     Diagnostic::error(
         Code::NoSet,
@@ -35,7 +35,7 @@ pub(super) fn no_set(place: &Spot, name: &str, known: &[&str]) -> Diagnostic {
 }
 
 /// A set is named that is not there.
-pub(super) fn unknown_set(place: Option<&Spot>, name: &str, known: &[&str]) -> Diagnostic {
+pub(super) fn unknown_set(place: Option<&CellRef>, name: &str, known: &[&str]) -> Diagnostic {
     let diagnostic = Diagnostic::error(
         Code::UnknownSet,
         format!("không có bộ tiêu chí `{name}`"),
@@ -134,7 +134,7 @@ pub(super) fn unknown_context(key: &str, given: &str, known: &[String]) -> Diagn
 
 /// Several sets are named, none of which contains the others.
 pub(super) fn several_sets(
-    place: &Spot,
+    place: &CellRef,
     name: &str,
     sets: &[String],
     outer: &[String],
@@ -175,14 +175,13 @@ pub(super) fn unknown_commune(name: &str, known: &[String]) -> Diagnostic {
 }
 
 /// The same commune a second time.
-pub(super) fn locality_twice(locality: &Locality, first: &Place) -> Diagnostic {
-    let name = &locality.name;
+pub(super) fn locality_twice(name: &str, at: &CellRef, first: &CellRef) -> Diagnostic {
     Diagnostic::error(
         Code::LocalityTwice,
         format!("{name} có hai lần trong số liệu; mỗi lần được đánh giá riêng"),
         format!("{name} is in the data twice; each is assessed on its own"),
     )
-    .at(&locality.place)
+    .at(at)
     .because(first, "lần đầu ở đây", "first here")
     .hint(
         "dòng lặp thì bỏ bớt; một xã ở hai tệp thì gộp vào một tệp; hai xã trùng tên thì thêm cột `ma_xa` hoặc `huyen`, hai năm thì thêm `nam`",
@@ -191,8 +190,7 @@ pub(super) fn locality_twice(locality: &Locality, first: &Place) -> Diagnostic {
 }
 
 /// Two communes whose names differ by marks that one of them lacks.
-pub(super) fn similar_names(locality: &Locality, other: &str, first: &Spot) -> Diagnostic {
-    let name = &locality.name;
+pub(super) fn similar_names(name: &str, at: &CellRef, other: &str, first: &CellRef) -> Diagnostic {
     Diagnostic::warning(
         Code::SimilarNames,
         format!("`{name}` và `{other}` chỉ khác nhau ở dấu: được coi là hai xã"),
@@ -200,7 +198,7 @@ pub(super) fn similar_names(locality: &Locality, other: &str, first: &Spot) -> D
             "`{name}` and `{other}` differ in their marks alone: they are taken for two communes"
         ),
     )
-    .at(&locality.place)
+    .at(at)
     .because(Place::from(first), "tên kia ở đây", "the other is here")
     .hint(
         "nếu là một xã thì viết tên cho thống nhất; nếu là hai xã thì thêm cột `ma_xa`",
@@ -209,13 +207,12 @@ pub(super) fn similar_names(locality: &Locality, other: &str, first: &Spot) -> D
 }
 
 /// A name with a letter of other languages that looks like Đ.
-pub(super) fn foreign_letter(locality: &Locality) -> Diagnostic {
-    let name = &locality.name;
+pub(super) fn foreign_letter(name: &str, at: &CellRef) -> Diagnostic {
     Diagnostic::warning(
         Code::ForeignLetter,
         format!("`{name}` viết bằng chữ Ð của tiếng nước khác, trông giống Đ; hai chữ được coi là một"),
         format!("`{name}` is written with a letter of another language that looks like Đ; the two are taken for one"),
     )
-    .at(&locality.place)
+    .at(at)
     .hint("gõ lại chữ Đ", "type the letter Đ anew")
 }

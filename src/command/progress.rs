@@ -17,10 +17,6 @@ pub(super) struct Progress {
     started: Instant,
     shown: Option<Instant>,
     read: u64,
-    /// Bytes looked at to find which rows belong together; those of some files twice.
-    looked: u64,
-    /// Time that took.
-    looking: Duration,
     /// Time of the last bytes.
     updated: Instant,
     /// Absent where the size of an input is not known.
@@ -35,8 +31,6 @@ impl Progress {
             started,
             shown: None,
             read: 0,
-            looked: 0,
-            looking: Duration::ZERO,
             updated: started,
             total: total.filter(|total| *total > 0),
         }
@@ -47,21 +41,11 @@ impl Progress {
         self.read += bytes;
         self.updated = Instant::now();
         let (read, total, lang) = (self.read, self.total, self.lang);
-        let reading = self.updated - self.started - self.looking;
+        let reading = self.updated - self.started;
         // Nothing has no rate.
         if read > 0 {
             self.show(err, || line(read, total, reading, lang));
         }
-    }
-
-    /// Counts bytes that were looked at before they are read, and shows how many those are.
-    pub(super) fn looked(&mut self, bytes: u64, err: &mut dyn Write) {
-        self.looked += bytes;
-        let now = Instant::now();
-        self.looking += now - self.updated;
-        self.updated = now;
-        let (looked, lang) = (self.looked, self.lang);
-        self.show(err, || looking_line(looked, lang));
     }
 
     /// Shows a line where one is due.
@@ -81,15 +65,6 @@ impl Progress {
             let _ = write!(err, "\r\x1b[K");
         }
     }
-}
-
-/// `tìm các dòng của cùng một xã: đã xem 120 MB`.
-fn looking_line(looked: u64, lang: Lang) -> String {
-    let so_far = format!("{:.0} MB", looked as f64 / 1e6);
-    lang.of(
-        format!("tìm các dòng của cùng một xã: đã xem {so_far}"),
-        format!("finding the rows of each commune: {so_far} looked at"),
-    )
 }
 
 /// `45 % · 120 MB/s · còn 3 giây`.
@@ -114,7 +89,7 @@ fn line(read: u64, total: Option<u64>, passed: Duration, lang: Lang) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::time::{Duration, Instant};
+    use std::time::Duration;
 
     use super::{Progress, line};
     use crate::words::Lang;
@@ -145,29 +120,6 @@ mod tests {
             assert_eq!(line(read, total, passed, Lang::Vi), vi);
             assert_eq!(line(read, total, passed, Lang::En), en);
         }
-    }
-
-    #[test]
-    fn what_is_looked_at_before_it_is_read_counts_apart() {
-        let (mut progress, mut err) = (Progress::new(Some(100_000_000), Lang::En), Vec::new());
-        let before = |seconds| Instant::now() - Duration::from_secs(seconds);
-        (progress.started, progress.updated) = (before(10), before(10));
-        progress.looked(80_000_000, &mut err);
-        // Two seconds of reading.
-        progress.looking -= Duration::from_secs(2);
-        progress.shown = None;
-        progress.read(0, &mut err);
-        progress.read(60_000_000, &mut err);
-        let shown = String::from_utf8(err).expect("text");
-        let lines: Vec<&str> = shown.split('\r').collect();
-        assert_eq!(
-            lines,
-            [
-                "",
-                "finding the rows of each commune: 80 MB looked at\u{1b}[K",
-                "60 % read · 30 MB/s · 2 s left\u{1b}[K",
-            ]
-        );
     }
 
     #[test]

@@ -8,8 +8,8 @@ use super::named::{context, load, threshold_keys};
 use super::{Session, Status};
 use crate::cli::{self, TemplateArgs};
 use crate::criteria::Library;
+use crate::data::{Source, communes};
 use crate::error::Error;
-use crate::measurement::{Input, communes};
 use crate::report::{self, Commune, Dialect, Template, TemplateFormat};
 
 /// Writes the template of a set, and of the sets that it requires.
@@ -77,12 +77,15 @@ fn listed(args: &TemplateArgs, session: &mut Session<'_, '_>) -> Vec<Commune> {
     });
     let mut all: Vec<Commune> = named.collect();
     if let Some(path) = &args.communes {
-        let input = if path == Path::new("-") {
-            Input::Stdin
+        let source = if path == Path::new("-") {
+            Source::Stdin
         } else {
-            Input::File(path.clone())
+            Source::File(path.clone())
         };
-        let (listed, found) = communes(&input);
+        let (listed, found) = match source.read() {
+            Ok(input) => communes(input),
+            Err(fault) => (Vec::new(), vec![*fault]),
+        };
         session.report(found);
         all.extend(listed.into_iter().map(|one| Commune {
             name: one.name,

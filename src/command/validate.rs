@@ -2,13 +2,12 @@
 
 use std::path::PathBuf;
 
-use super::assessing::{Sink, assess_all};
+use super::assessing::{LocalityCounts, Sink, assess_all};
 use super::{Messages, Session, Status};
 use crate::assess::Assessment;
 use crate::cli::Validate;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::error::Error;
-use crate::measurement::Locality;
 use crate::report::{FileLine, files};
 
 /// Reads the files as an assessment would, and lists what is in each. Where a set is named, by the data or otherwise,
@@ -67,15 +66,11 @@ impl Check<'_> {
 }
 
 impl Sink for Check<'_> {
-    fn locality(&mut self, locality: &Locality) {
-        let line = self.line(&locality.place.sheet.file);
+    fn locality(&mut self, counts: &LocalityCounts) {
+        let line = self.line(&counts.file);
         line.communes += 1;
-        line.villages += locality.villages.len();
-        let villages = locality
-            .villages
-            .iter()
-            .map(|village| village.measurements.len());
-        line.measurements += locality.measurements.len() + villages.sum::<usize>();
+        line.villages += counts.villages;
+        line.measurements += counts.measurements;
     }
 
     fn assessment(&mut self, _: Assessment) -> Result<(), Error> {
@@ -84,10 +79,6 @@ impl Sink for Check<'_> {
 
     fn begin(&mut self, total: Option<u64>) {
         self.messages.begin_progress(total);
-    }
-
-    fn looked(&mut self, bytes: u64) {
-        self.messages.looked(bytes, self.err);
     }
 
     fn read(&mut self, bytes: u64) {

@@ -5,11 +5,13 @@
 
 mod code;
 mod explanation;
+mod findings;
 mod place;
 mod render;
 
 pub use code::Code;
 pub use explanation::Explanation;
+pub use findings::{Finding, Findings, ReportedOnce};
 pub use place::{Origin, Place, Sheet, SourceFile, Sourced};
 pub use render::Renderer;
 

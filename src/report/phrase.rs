@@ -4,11 +4,12 @@ use rust_decimal::Decimal;
 
 use super::row::Line;
 use super::unmet;
-use crate::assess::{Assessment, Demand, Item, Measured, Reason, Tally, Verdict};
+use crate::assess::{Assessment, Demand, Item, Reason, Tally, Verdict};
 use crate::criteria::{Certainty, Comparison, Indicator};
+use crate::data::Declared;
 use crate::exact::Exact;
-use crate::measurement::Declared;
 use crate::number::{print, print_gap};
+use crate::report::row::Measured;
 use crate::words::Lang;
 
 /// What is asked for, with the mark of its certainty.

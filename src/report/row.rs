@@ -4,14 +4,15 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use crate::assess::{
-    Assessment, CriterionResult, Demand, IndicatorResult, Item, Measured, Reason, Remaining, Tally,
+    self, Assessment, CriterionResult, Demand, Distance, IndicatorResult, Item, Reason, Remaining,
     Verdict,
 };
 use crate::criteria::{CriteriaSet, Criterion, Indicator, Requirement};
+use crate::data::{Declared, Sex};
 use crate::exact::Exact;
-use crate::measurement::{Declared, Sex};
 use crate::number;
 
 /// An indicator or part with its requirement and its result.
@@ -20,6 +21,32 @@ pub(super) struct Line<'a> {
     pub(super) indicator: &'a Indicator,
     pub(super) item: &'a Item,
     result: &'a IndicatorResult,
+}
+
+/// What was measured, in the indicator's terms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Measured {
+    /// A figure in the indicator's unit.
+    Figure {
+        /// The figure, exact.
+        value: Exact,
+        /// Part and whole, where they were counted.
+        counted: Option<(Decimal, Decimal)>,
+    },
+    /// A level, by its rank on the indicator's scale.
+    Level(usize),
+    /// Yes or no.
+    Answer(bool),
+}
+
+impl Measured {
+    /// The figure, where it is one.
+    pub(super) fn figure(&self) -> Option<&Exact> {
+        match self {
+            Measured::Figure { value, .. } => Some(value),
+            _ => None,
+        }
+    }
 }
 
 /// A criterion with its result.
@@ -57,11 +84,12 @@ pub(super) struct Row<'a> {
 impl Assessment {
     /// The criteria with their results, each with its indicators.
     pub(super) fn by_criterion(&self) -> impl Iterator<Item = (CriterionLine<'_>, Vec<Line<'_>>)> {
+        let mut results = self.indicators.iter();
         self.criteria()
             .zip(&self.checklist.criteria)
-            .map(|(line, entry)| {
+            .map(move |(line, entry)| {
                 let indicators = line.criterion.indicators.iter();
-                let lines = indicators.zip(&entry.items).zip(&line.result.indicators);
+                let lines = indicators.zip(&entry.items).zip(results.by_ref());
                 let lines = lines.map(|((indicator, item), result)| Line {
                     indicator,
                     item,
@@ -75,16 +103,6 @@ impl Assessment {
     pub(super) fn criteria(&self) -> impl Iterator<Item = CriterionLine<'_>> {
         let criteria = self.checklist.set.criteria.iter().zip(&self.results);
         criteria.map(|(criterion, result)| CriterionLine { criterion, result })
-    }
-
-    /// The criteria by verdict.
-    pub(super) fn criteria_tally(&self) -> Tally {
-        self.criteria
-    }
-
-    /// The indicators by verdict; parts and other sets are not counted.
-    pub(super) fn indicators_tally(&self) -> Tally {
-        self.indicators
     }
 
     /// The assessments in it, each with the criterion that asks for it first.
@@ -146,22 +164,33 @@ impl<'a> Line<'a> {
 
     /// What was measured. Where men and women are asked for apart, the one further from the threshold.
     pub(super) fn measured(self) -> Option<Measured> {
-        self.result.measured.clone()
+        Some(match self.result.measured.as_ref()? {
+            assess::Measured::Figure(value) => Measured::Figure {
+                value: value.clone(),
+                counted: self.result.details().counted,
+            },
+            assess::Measured::Level(rank) => Measured::Level(*rank),
+            assess::Measured::Answer(yes) => Measured::Answer(*yes),
+        })
+    }
+
+    fn distance(self) -> Option<Distance> {
+        self.result.distance(self.indicator, self.item)
     }
 
     /// How far on the good side of the threshold, in the indicator's unit; negative on the wrong side.
     pub(super) fn margin(self) -> Option<Exact> {
-        self.result.margin.clone()
+        self.distance()?.margin
     }
 
     /// What is missing to the threshold, in the indicator's unit; never negative.
     pub(super) fn gap(self) -> Option<Exact> {
-        self.result.gap.clone()
+        self.distance().map(|distance| distance.gap)
     }
 
     /// The gap counted; absent where no counts are known.
     pub(super) fn remaining(self) -> Option<Remaining> {
-        self.result.remaining.clone()
+        self.distance()?.remaining
     }
 
     /// What the officials declare.
@@ -171,31 +200,37 @@ impl<'a> Line<'a> {
 
     /// The last day of a suspension.
     pub(super) fn until(self) -> Option<Date> {
-        self.result.until
+        self.result.details().until
     }
 
     /// The remark in the data.
     pub(super) fn note(self) -> Option<&'a str> {
-        self.result.note.as_deref()
+        self.result.details().note.as_deref()
     }
 
     /// Men and women apart, where they are asked for.
     pub(super) fn by_sex(self) -> Vec<SexResult> {
-        let by_sex = self.result.by_sex.iter();
-        let by_sex = by_sex.map(|of| SexResult {
-            sex: of.sex,
-            verdict: of.verdict,
-            measured: of.measured.clone(),
-            gap: of.gap.clone(),
-            margin: of.margin.clone(),
-            remaining: of.remaining.clone(),
+        let by_sex = self.result.details().by_sex.iter();
+        let by_sex = by_sex.map(|of| {
+            let line = Line {
+                result: &of.result,
+                ..self
+            };
+            SexResult {
+                sex: of.sex,
+                verdict: line.verdict(),
+                measured: line.measured(),
+                gap: line.gap(),
+                margin: line.margin(),
+                remaining: line.remaining(),
+            }
         });
         by_sex.collect()
     }
 
     /// The assessments against the sets that the indicator asks for.
     pub(super) fn assessments(self) -> &'a [Arc<Assessment>] {
-        &self.result.assessments
+        &self.result.details().assessments
     }
 
     /// Its parts.
@@ -205,7 +240,7 @@ impl<'a> Line<'a> {
             .parts
             .iter()
             .zip(&self.item.parts)
-            .zip(&self.result.parts);
+            .zip(&self.result.details().parts);
         parts.map(|((indicator, item), result)| Line {
             indicator,
             item,
@@ -290,7 +325,7 @@ impl<'a> Line<'a> {
         if self.is_share() {
             return false;
         }
-        !self.result.parts.is_empty() || !self.assessments().is_empty()
+        !self.result.details().parts.is_empty() || !self.assessments().is_empty()
     }
 }
 

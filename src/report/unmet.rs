@@ -3,10 +3,11 @@
 use super::conclusion::criteria;
 use super::phrase::with_unit;
 use super::row::{CriterionLine, Line};
-use crate::assess::{Assessment, Checklist, Measured, Verdict};
+use crate::assess::{Assessment, Checklist, Verdict};
 use crate::criteria::Comparison;
 use crate::exact::Exact;
 use crate::number::print;
+use crate::report::row::Measured;
 use crate::words::Lang;
 
 /// The share that is asked for, in percent, and the criteria that excuse a greater one: positions in the set.

@@ -3,8 +3,8 @@
 use std::fs;
 
 use ntm::command::Status;
+use ntm::data::{ReadOptions, Reader, sources, tables};
 use ntm::diagnostic::Diagnostic;
-use ntm::measurement::{Reader, Reading, inputs, tables};
 use serde_json::Value;
 
 use crate::harness::{Answer, Folder, list, ntm, project, table, told};
@@ -242,22 +242,21 @@ fn a_quote_that_is_never_closed_is_told_where_its_row_begins() {
 #[test]
 fn a_file_that_vanishes_is_told() {
     let folder = Folder::with([("d/a.csv", SAME[1]), ("d/b.csv", SAME[1])]);
-    let (found, _) = inputs(&[folder.path("d")]);
+    let (found, _) = sources(&[folder.path("d")]);
     assert_eq!(found.len(), 2);
     fs::remove_file(folder.path("d/a.csv")).expect("removed");
-    let reading = Reading::default();
-    let (nothing, told) = tables(&found[0], None, &reading);
     let code = |found: &Diagnostic| found.code.as_str();
-    assert_eq!(told.iter().map(code).collect::<Vec<_>>(), ["unreadable"]);
-    assert!(nothing.is_empty());
-    let (mut opened, told) = tables(&found[1], None, &reading);
-    assert_eq!(told, []);
-    fs::remove_file(folder.path("d/b.csv")).expect("removed");
+    let fault = found[0].read().expect_err("no file");
+    assert_eq!(code(&fault), "unreadable");
+    let input = found[1].read().expect("a file");
+    let options = ReadOptions::default();
+    let (mut opened, faults) = tables(input, None, &options);
+    assert_eq!(faults, []);
     let table = opened.pop().expect("a table");
-    // What was read to find the headings is not lost with the file.
-    let reader = Reader::open(table, &reading, None);
-    let mut reader = reader.map_err(|fault| code(&fault)).expect("a reader");
-    assert!(reader.next().is_some());
+    let reader = Reader::open(table, &options, None);
+    let reader = reader.map_err(|fault| code(&fault)).expect("a reader");
+    let (localities, _) = reader.read_all();
+    assert!(!localities.is_empty());
 }
 
 #[test]

@@ -3,10 +3,11 @@
 use serde::Serialize;
 use serde_json::{Number, Value};
 
-use crate::assess::{Measured, Remaining};
+use crate::assess::Remaining;
 use crate::exact::Exact;
 use crate::number;
 use crate::report::row::Line;
+use crate::report::row::Measured;
 
 #[derive(Serialize)]
 pub(super) struct RemainingView {

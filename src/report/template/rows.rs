@@ -2,7 +2,7 @@
 
 use super::Template;
 use crate::criteria::{CriteriaSet, Criterion, Indicator, Key, Requirement, Statement, Value};
-use crate::measurement::Sex;
+use crate::data::Sex;
 use crate::report::said::Words;
 use crate::words::{Lang, Text};
 

@@ -1,0 +1,331 @@
+//! Which indicator each measurement is of.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::checklist::Checklist;
+use super::diagnostics;
+use super::index::{Fault, Index, Kind, Scope};
+use crate::criteria::Level;
+use crate::data::{
+    CellRef, Evidence, Locality, Measurement, PercentAs, Sex, Targets, Value, ValueGroup,
+    names_no_village,
+};
+use crate::diagnostic::Findings;
+use crate::exact::Exact;
+
+/// What was measured for one thing.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Slot<'m> {
+    /// For everybody.
+    pub(super) all: Option<&'m Measurement>,
+    /// For men.
+    pub(super) male: Option<&'m Measurement>,
+    /// For women.
+    pub(super) female: Option<&'m Measurement>,
+    /// Whether the data say two different things of it: then nothing is concluded, whichever came first.
+    pub(super) contradicted: bool,
+}
+
+impl<'m> Slot<'m> {
+    /// The measurement for one sex.
+    pub(super) fn of(&self, sex: Sex) -> Option<&'m Measurement> {
+        match sex {
+            Sex::Male => self.male,
+            Sex::Female => self.female,
+        }
+    }
+
+    fn for_sex(&mut self, sex: Option<Sex>) -> &mut Option<&'m Measurement> {
+        match sex {
+            None => &mut self.all,
+            Some(Sex::Male) => &mut self.male,
+            Some(Sex::Female) => &mut self.female,
+        }
+    }
+}
+
+/// The measurements of one locality, each at the thing it is of.
+#[derive(Debug)]
+pub struct Readings<'m> {
+    pub(super) locality: &'m Locality,
+    /// By set, in the order of the binder's checklists.
+    lists: Vec<(&'m str, Vec<Slot<'m>>)>,
+    /// Those of its villages.
+    pub villages: Vec<Readings<'m>>,
+}
+
+impl<'m> Readings<'m> {
+    /// What was measured for the slots of one set; nothing where the set is not bound.
+    pub(super) fn of(&self, set: &str) -> &[Slot<'m>] {
+        let mut lists = self.lists.iter();
+        lists
+            .find(|(id, _)| *id == set)
+            .map_or(&[], |(_, slots)| slots)
+    }
+
+    /// Whose measurements they are.
+    pub fn locality(&self) -> &'m Locality {
+        self.locality
+    }
+}
+
+/// Finds the indicator of each measurement, for localities assessed by one checklist.
+pub struct Binder {
+    root: Arc<Checklist>,
+    /// It and every set that it requires.
+    lists: Vec<Arc<Checklist>>,
+    commune: Index,
+    village: Index,
+    /// The lineages of sets that data name, by id.
+    lineages: HashMap<String, Vec<String>>,
+}
+
+/// What the targets of a table are to a binder, as far as they have been looked up.
+#[derive(Debug, Default)]
+pub struct BoundTargets {
+    commune: Vec<Bound>,
+    village: Vec<Bound>,
+}
+
+/// What a target is to a binder.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Bound {
+    #[default]
+    NotLookedUp,
+    /// The index of an address.
+    Address(usize),
+    /// Nothing, which has been reported.
+    Nothing,
+}
+
+impl Binder {
+    /// For localities assessed by this checklist, whose data name sets of these lineages.
+    pub fn new(root: &Arc<Checklist>, lineages: HashMap<String, Vec<String>>) -> Binder {
+        let lists = root.all();
+        let index = |level| Index::new(lists.iter().filter(|list| list.set.level == level));
+        let (commune, village) = (index(Level::Commune), index(Level::Village));
+        Binder {
+            root: Arc::clone(root),
+            lists,
+            commune,
+            village,
+            lineages,
+        }
+    }
+
+    /// The checklist it binds to.
+    pub fn checklist(&self) -> &Arc<Checklist> {
+        &self.root
+    }
+
+    /// A commune judged by a set for villages is one itself.
+    fn is_by_villages(&self) -> bool {
+        self.commune.lists.is_empty()
+    }
+
+    /// Looks up what the measurements of a commune and its villages are of, reports what they are not of, and settles which
+    /// numbers may be shares of one. `bound` is that of the table with these targets.
+    pub fn look_up(
+        &self,
+        locality: &mut Locality,
+        targets: &Targets,
+        evidence: &Evidence,
+        bound: &mut BoundTargets,
+        found: &mut Findings,
+    ) {
+        let scope = Scope {
+            root: self.root.set.id.as_str(),
+            lists: &self.lists,
+            lineages: &self.lineages,
+        };
+        let lookup = |index| LookUp {
+            index,
+            targets,
+            evidence,
+            scope: &scope,
+        };
+        for village in &mut locality.villages {
+            lookup(&self.village).each(village, &mut bound.village, found);
+        }
+        if self.is_by_villages() {
+            lookup(&self.village).each(locality, &mut bound.village, found);
+        } else {
+            lookup(&self.commune).each(locality, &mut bound.commune, found);
+        }
+    }
+
+    /// Puts the measurements of a commune and its villages, which have been looked up, each at the thing it is of.
+    pub fn bind<'m>(
+        &'m self,
+        locality: &'m Locality,
+        targets: &Targets,
+        bound: &BoundTargets,
+        found: &mut Findings,
+    ) -> Readings<'m> {
+        let is_by_villages = self.is_by_villages();
+        let (index, known) = if is_by_villages {
+            (&self.village, &bound.village)
+        } else {
+            (&self.commune, &bound.commune)
+        };
+        let mut readings = if is_by_villages && !locality.villages.is_empty() {
+            // Beside villages nothing is judged of the commune itself.
+            skip(locality, known, &self.root.set.id, found);
+            empty(index, locality)
+        } else {
+            place(index, locality, targets, known, found)
+        };
+        let villages = locality.villages.iter();
+        let villages =
+            villages.map(|village| place(&self.village, village, targets, &bound.village, found));
+        readings.villages = villages.collect();
+        readings
+    }
+}
+
+/// What is needed to look up targets.
+struct LookUp<'b> {
+    index: &'b Index,
+    targets: &'b Targets,
+    evidence: &'b Evidence,
+    scope: &'b Scope<'b>,
+}
+
+impl LookUp<'_> {
+    /// Looks up the targets of a locality, without its villages.
+    fn each(&self, locality: &mut Locality, bound: &mut Vec<Bound>, found: &mut Findings) {
+        bound.resize(self.targets.len(), Bound::NotLookedUp);
+        for index in 0..locality.measurements.list.len() {
+            let measurement = locality.measurements.list[index];
+            let known = &mut bound[measurement.target.index()];
+            if *known == Bound::NotLookedUp {
+                *known = self.one(locality, &measurement, found);
+            }
+            if let Bound::Address(address) = *known
+                && let Value::Number {
+                    figure,
+                    percent: false,
+                } = measurement.value
+                && locality.percent_as == PercentAs::Auto
+                && self.index.address(address).asks_percentage
+                && !figure.is_zero()
+                && Exact::from(figure) <= Exact::from(1)
+                && self.may_be_share(&measurement)
+            {
+                locality.measurements.list[index].value = Value::PerhapsShare(figure);
+            }
+        }
+    }
+
+    fn one(&self, locality: &Locality, measurement: &Measurement, found: &mut Findings) -> Bound {
+        let target = self.targets.get(measurement.target);
+        let fault = match self.index.find(target, self.scope) {
+            Ok(address) => return Bound::Address(address),
+            Err(fault) => fault,
+        };
+        // A set that is not in use is reported once, not each of its indicators.
+        let key = match fault {
+            Fault::NoVillages | Fault::OtherSet => format!("set\n{:?}", target.set),
+            Fault::Unknown | Fault::Ambiguous | Fault::LostZero => format!("target\n{target:?}"),
+        };
+        found.push_once(key, || {
+            let place = locality.cell_of(measurement);
+            let place = CellRef {
+                column: self.targets.named_at.or(place.column),
+                ..place
+            };
+            self.index.diagnostic(&fault, target, &place, self.scope)
+        });
+        Bound::Nothing
+    }
+
+    fn may_be_share(&self, measurement: &Measurement) -> bool {
+        let text = self.targets.text(measurement.target);
+        let group = match measurement.at.column {
+            _ if self.targets.named_at.is_some() => ValueGroup::Indicator(text),
+            Some(column) => ValueGroup::Column(column),
+            None => return false,
+        };
+        self.evidence.may_be_shares(group)
+    }
+}
+
+/// Reports every row with a measurement that would count if the row named a village.
+fn skip(locality: &Locality, bound: &[Bound], set: &str, found: &mut Findings) {
+    let mut last = None;
+    for measurement in &locality.measurements.list {
+        let counts = matches!(bound[measurement.target.index()], Bound::Address(_));
+        if counts && last.replace(measurement.at.line) != Some(measurement.at.line) {
+            found.push(names_no_village(&locality.cell_of(measurement), set));
+        }
+    }
+}
+
+fn empty<'m>(index: &'m Index, locality: &'m Locality) -> Readings<'m> {
+    let lists = index.lists.iter();
+    let lists = lists.map(|list| (list.set.id.as_str(), vec![Slot::default(); list.slots]));
+    Readings {
+        locality,
+        lists: lists.collect(),
+        villages: Vec::new(),
+    }
+}
+
+/// Puts every measurement whose target is known into its slot.
+fn place<'m>(
+    index: &'m Index,
+    locality: &'m Locality,
+    targets: &Targets,
+    bound: &[Bound],
+    found: &mut Findings,
+) -> Readings<'m> {
+    let mut readings = empty(index, locality);
+    for measurement in &locality.measurements.list {
+        let Bound::Address(address) = bound[measurement.target.index()] else {
+            continue;
+        };
+        let address = index.address(address);
+        let is_figure = measurement.value != Value::Blank;
+        let (own, first) = match address.kind {
+            Kind::Indicator => (true, None),
+            // A figure for a criterion of one indicator is that indicator's; a declared result is the criterion's.
+            Kind::Criterion {
+                indicators: 1,
+                first,
+            } => (
+                measurement.declared.is_some(),
+                Some(first).filter(|_| is_figure),
+            ),
+            Kind::Criterion { indicators, .. } => {
+                if is_figure {
+                    let cell = locality.cell_of(measurement);
+                    found.push(diagnostics::which_indicator(&cell, &address.id, indicators));
+                }
+                (measurement.declared.is_some(), None)
+            }
+        };
+        let sex = targets.get(measurement.target).sex;
+        for slot in Some(address.slot).filter(|_| own).into_iter().chain(first) {
+            let slot = &mut readings.lists[address.list].1[slot];
+            match slot.for_sex(sex) {
+                known @ None => *known = Some(measurement),
+                // A second one that says the same is as good as none, one that says otherwise leaves nothing to conclude from.
+                Some(known) => {
+                    let texts = &locality.measurements.texts;
+                    let is_same = known.declared == measurement.declared
+                        && texts.are_equal(known.value, measurement.value);
+                    if !is_same {
+                        found.push(diagnostics::measured_twice(
+                            &locality.cell_of(measurement),
+                            &address.id,
+                            &locality.cell_of(known),
+                        ));
+                        slot.contradicted = true;
+                    }
+                }
+            }
+        }
+    }
+    readings
+}

@@ -1,0 +1,330 @@
+//! Everything that can be measured by some sets, by number and by name.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
+use super::checklist::{Checklist, Demand, Item};
+use super::diagnostics;
+use crate::criteria::{Indicator, Level};
+use crate::data::{CellRef, Target};
+use crate::diagnostic::Diagnostic;
+use crate::exact::Exact;
+use crate::fold;
+use crate::words::Text;
+
+/// What can be measured at one level.
+pub(super) struct Index {
+    pub(super) lists: Vec<Arc<Checklist>>,
+    addresses: Vec<Address>,
+    /// By number: most data name nothing otherwise.
+    by_number: Names,
+    /// By number and by name, once something is named that is no number.
+    by_name: OnceLock<Names>,
+}
+
+/// What addresses are called, and their indices; sorted.
+type Names = Vec<(Cow<'static, str>, usize)>;
+
+/// One thing that can be measured.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Address {
+    /// Index of its list.
+    pub(super) list: usize,
+    pub(super) slot: usize,
+    /// Its number.
+    pub(super) id: String,
+    pub(super) kind: Kind,
+    /// Whether a figure given for it is held against a percentage above 1: then a share of one would be misread.
+    pub(super) asks_percentage: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Kind {
+    Criterion {
+        /// How many indicators it has.
+        indicators: usize,
+        /// The slot of the first; the only one, if there is one.
+        first: usize,
+    },
+    Indicator,
+}
+
+/// Why a target names nothing that can be measured.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// No set in use judges at this level.
+    NoVillages,
+    /// The set that is named is not in use.
+    OtherSet,
+    /// No set in use has it.
+    Unknown,
+    /// Several have it.
+    Ambiguous,
+    /// Its number was stored as a figure, and there is one that a zero at its end tells apart.
+    LostZero,
+}
+
+impl Index {
+    pub(super) fn new<'l>(lists: impl Iterator<Item = &'l Arc<Checklist>>) -> Index {
+        let lists: Vec<Arc<Checklist>> = lists.cloned().collect();
+        let count = lists.iter().map(|list| list.slots).sum();
+        let mut addresses = Vec::with_capacity(count);
+        let mut by_number = Names::with_capacity(count);
+        walk(&lists, |address, names| {
+            by_number.push((address.id.clone().into(), addresses.len()));
+            // A name that has a letter is no number once it is folded either.
+            let has_letter = |name: &&str| name.contains(|c: char| c.is_ascii_alphabetic());
+            for name in names.iter().filter(|name| !has_letter(name)) {
+                by_number.push((fold::word(name).into(), addresses.len()));
+            }
+            addresses.push(address);
+        });
+        Index {
+            lists,
+            addresses,
+            by_number: sorted(by_number),
+            by_name: OnceLock::new(),
+        }
+    }
+
+    /// Everything by all that it is called.
+    fn by_name(&self) -> &Names {
+        self.by_name.get_or_init(|| {
+            let mut index = Names::new();
+            let mut next = 0..;
+            walk(&self.lists, |address, names| {
+                let own = next.next().unwrap_or_default();
+                index.push((address.id.into(), own));
+                index.extend(names.iter().map(|name| (fold::word(name).into(), own)));
+            });
+            sorted(index)
+        })
+    }
+
+    /// What is called so: a number as it stands, a name in any spelling.
+    fn called(&self, name: &str) -> &[(Cow<'static, str>, usize)] {
+        let is_number = name.contains('.') || name.bytes().all(|byte| byte.is_ascii_digit());
+        let exactly = match is_number {
+            true => entries(&self.by_number, name),
+            false => entries(self.by_name(), name),
+        };
+        match exactly {
+            [] => entries(self.by_name(), &fold::word(name)),
+            known => known,
+        }
+    }
+
+    /// One of the addresses that [`Index::find`] answers with.
+    pub(super) fn address(&self, index: usize) -> &Address {
+        &self.addresses[index]
+    }
+
+    /// The one thing that a target names.
+    pub(super) fn find(&self, target: &Target, scope: &Scope<'_>) -> Result<usize, Fault> {
+        if self.lists.is_empty() {
+            return Err(Fault::NoVillages);
+        }
+        if !(0..self.lists.len()).any(|list| self.counts(list, target, scope)) {
+            return Err(Fault::OtherSet);
+        }
+        let readings = self.readings(target, scope);
+        if target.from_number && !readings.is_empty() && target.name.contains('.') {
+            // 1.10 is stored as 1.1.
+            let longer = Target {
+                name: format!("{}0", target.name),
+                ..target.clone()
+            };
+            if !self.readings(&longer, scope).is_empty() {
+                return Err(Fault::LostZero);
+            }
+        }
+        match readings[..] {
+            [only] => Ok(only),
+            [] => Err(Fault::Unknown),
+            // A criterion and its only indicator may bear one name.
+            [criterion, indicator] if self.is_only_indicator(criterion, indicator) => Ok(criterion),
+            _ => Err(Fault::Ambiguous),
+        }
+    }
+
+    /// What is to be reported of a target that names nothing, at the cell that names it.
+    pub(super) fn diagnostic(
+        &self,
+        fault: &Fault,
+        target: &Target,
+        place: &CellRef,
+        scope: &Scope<'_>,
+    ) -> Diagnostic {
+        match fault {
+            Fault::NoVillages => diagnostics::no_villages(place, scope.root),
+            Fault::OtherSet if scope.is_other_level(target) => {
+                diagnostics::other_level(place, target, self.level())
+            }
+            Fault::OtherSet => {
+                let set = target.set.as_deref().unwrap_or(scope.root);
+                diagnostics::other_set(place, set, scope.root)
+            }
+            Fault::Unknown => {
+                let mut counting =
+                    (0..self.lists.len()).filter(|list| self.counts(*list, target, scope));
+                let set = counting
+                    .next()
+                    .map_or(scope.root, |list| &self.lists[list].set.id);
+                let names = self
+                    .by_name()
+                    .iter()
+                    .filter(|(_, index)| self.counts(self.addresses[*index].list, target, scope));
+                let mut names: Vec<&str> = names.map(|(name, _)| &**name).collect();
+                names.dedup();
+                diagnostics::unknown_indicator(place, &target.name, set, names.into_iter())
+            }
+            Fault::LostZero => diagnostics::lost_zero(place, &target.name),
+            Fault::Ambiguous => {
+                let readings = self
+                    .readings(target, scope)
+                    .into_iter()
+                    .map(|index| &self.addresses[index]);
+                let readings =
+                    readings.map(|address| format!("{}/{}", self.set_id(address), address.id));
+                diagnostics::ambiguous_indicator(place, &target.name, &readings.collect::<Vec<_>>())
+            }
+        }
+    }
+
+    /// All that a target can name; where the very set is in use that it names, what is in that one.
+    fn readings(&self, target: &Target, scope: &Scope<'_>) -> Vec<usize> {
+        let list = |index: &usize| self.addresses[*index].list;
+        let called = self.called(&target.name).iter();
+        let mut readings: Vec<usize> = called.map(|(_, index)| *index).collect();
+        readings.retain(|index| self.counts(list(index), target, scope));
+        let exact = readings
+            .iter()
+            .find(|index| Some(self.set_id(&self.addresses[**index])) == target.set.as_deref());
+        if let Some(exact) = exact.map(list) {
+            readings.retain(|index| list(index) == exact);
+        }
+        readings
+    }
+
+    /// Whether a list counts its indicators as the set that a target names.
+    fn counts(&self, list: usize, target: &Target, scope: &Scope<'_>) -> bool {
+        let set = target.set.as_ref();
+        set.is_none_or(|set| scope.shares_numbers(&self.lists[list], set))
+    }
+
+    fn is_only_indicator(&self, criterion: usize, indicator: usize) -> bool {
+        let (criterion, indicator) = (&self.addresses[criterion], &self.addresses[indicator]);
+        criterion.list == indicator.list
+            && matches!(criterion.kind, Kind::Criterion { first, .. } if first == indicator.slot)
+    }
+
+    fn level(&self) -> Level {
+        self.lists
+            .first()
+            .map_or(Level::Commune, |list| list.set.level)
+    }
+
+    fn set_id(&self, address: &Address) -> &str {
+        &self.lists[address.list].set.id
+    }
+}
+
+/// What a directory needs to know of the world scope it.
+pub(super) struct Scope<'b> {
+    pub(super) root: &'b str,
+    /// All sets in use.
+    pub(super) lists: &'b [Arc<Checklist>],
+    pub(super) lineages: &'b HashMap<String, Vec<String>>,
+}
+
+impl Scope<'_> {
+    /// Whether the set that a target names is in use, but for the other level.
+    fn is_other_level(&self, target: &Target) -> bool {
+        let named = target.set.as_ref();
+        named.is_some_and(|named| {
+            self.lists
+                .iter()
+                .any(|list| self.shares_numbers(list, named))
+        })
+    }
+
+    /// Whether a set counts its indicators as the one that data name: it is that set, or one is derived from the other.
+    fn shares_numbers(&self, list: &Checklist, named: &str) -> bool {
+        let derives = |lineage: &[String], id: &str| lineage.iter().any(|ancestor| ancestor == id);
+        derives(&list.set.lineage, named)
+            || self
+                .lineages
+                .get(named)
+                .is_some_and(|lineage| derives(lineage, &list.set.id))
+    }
+}
+
+/// Hands over everything that can be measured by some lists, and the names that it has beside its number.
+fn walk<'l>(lists: &'l [Arc<Checklist>], mut visit: impl FnMut(Address, Called<'l>)) {
+    for (index, list) in lists.iter().enumerate() {
+        let address = |slot: usize, id: &str, kind: Kind, asks: bool| Address {
+            list: index,
+            slot,
+            id: id.to_owned(),
+            kind,
+            asks_percentage: asks,
+        };
+        for (criterion, entry) in list.set.criteria.iter().zip(&list.criteria) {
+            let first = entry.items.first().map_or(entry.slot, |item| item.slot);
+            let kind = Kind::Criterion {
+                indicators: entry.items.len(),
+                first,
+            };
+            let own = Called(Some(&criterion.name), &criterion.aliases);
+            let only = match (&criterion.indicators[..], &entry.items[..]) {
+                ([indicator], [item]) => asks_percentage(indicator, item),
+                _ => false,
+            };
+            visit(address(entry.slot, &criterion.id, kind, only), own);
+            for (indicator, item) in criterion.indicators.iter().zip(&entry.items) {
+                let own = Called(Some(&indicator.name), &indicator.aliases);
+                let asks = asks_percentage(indicator, item);
+                let id = &indicator.id;
+                visit(address(item.slot, id, Kind::Indicator, asks), own);
+                for (part, item) in indicator.parts.iter().zip(&item.parts) {
+                    // The names of parts ("thereof …") are too short to stand alone.
+                    let asks = asks_percentage(part, item);
+                    let address = address(item.slot, &part.id, Kind::Indicator, asks);
+                    visit(address, Called(None, &[]));
+                }
+            }
+        }
+    }
+}
+
+fn asks_percentage(indicator: &Indicator, item: &Item) -> bool {
+    let one = Exact::from(1);
+    indicator.is_percentage()
+        && matches!(&item.demand, Demand::Compare { threshold, .. } if *threshold > one)
+}
+
+/// A name in both languages, and what else the thing is called.
+struct Called<'l>(Option<&'l Text>, &'l [String]);
+
+impl<'l> Called<'l> {
+    fn iter(&self) -> impl Iterator<Item = &'l str> {
+        let names = self.0.map(|name| [&*name.vi, &*name.en]);
+        let aliases = self.1.iter().map(String::as_str);
+        names.into_iter().flatten().chain(aliases)
+    }
+}
+
+/// Each thing once under whatever it is called.
+fn sorted(mut index: Names) -> Names {
+    index.sort_unstable();
+    index.dedup();
+    index
+}
+
+/// What bears a name.
+fn entries<'i>(index: &'i Names, name: &str) -> &'i [(Cow<'static, str>, usize)] {
+    let start = index.partition_point(|(known, _)| **known < *name);
+    let count = index[start..].partition_point(|(known, _)| **known == *name);
+    &index[start..start + count]
+}

@@ -1,0 +1,347 @@
+//! By which set, in which context, localities are assessed.
+
+use std::collections::{BTreeSet, HashMap};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::civil::Date;
+
+use super::problem;
+use crate::assess::{Binder, Checklist};
+use crate::criteria::{Context, ContextValue, Library};
+use crate::data::{CellRef, Locality, RowContext, unused_column};
+use crate::diagnostic::{Diagnostic, Findings, Sheet};
+use crate::error::Error;
+use crate::fold;
+use crate::settings::Settings;
+
+/// Context keys that a report shows even where no threshold depends on them.
+const SHOWN: [&str; 5] = ["province", "district", "region", "group", "year"];
+
+/// The sets at hand, and what has been chosen so far; shared by all who assess.
+pub(super) struct SetChooser {
+    /// The set that `--criteria` names.
+    asked: Option<String>,
+    /// What the command line and the settings say of the context.
+    given: Context,
+    as_of: Option<Date>,
+    chosen: Mutex<Chosen>,
+}
+
+struct Chosen {
+    library: Library,
+    /// What was wrong with each set that data name, when it was loaded.
+    faults: HashMap<String, Vec<Diagnostic>>,
+    /// By the sets that data name together.
+    roots: HashMap<Vec<Arc<str>>, Arc<Root>>,
+    /// By those and the context.
+    bindings: HashMap<(Vec<Arc<str>>, Context), Arc<Binding>>,
+}
+
+/// The set for localities whose data name certain sets.
+pub(super) struct Root {
+    named: Vec<Arc<str>>,
+    /// What is wrong with those, by what it is reported once by.
+    faults: Vec<(String, Diagnostic)>,
+    choice: Choice,
+}
+
+enum Choice {
+    Set {
+        id: String,
+        /// The keys on which its thresholds depend.
+        keys: BTreeSet<String>,
+        /// What their values are called.
+        values: Vec<ContextValue>,
+    },
+    /// The data name none; these are at hand.
+    NoneNamed(Vec<String>),
+    /// The data name several, none of which contains the others; and sets that contain them all.
+    Several(Vec<String>, Vec<String>),
+    /// The data name sets that are not there or at fault.
+    Faulty,
+}
+
+/// A set in a context, ready to assess any number of localities.
+pub(super) struct Binding {
+    /// What the context leaves open.
+    unsettled: Vec<(String, Diagnostic)>,
+    /// Absent where the set is not to be had.
+    pub(super) binder: Option<Binder>,
+    /// The day on which suspensions are judged.
+    pub(super) day: Option<Date>,
+}
+
+impl SetChooser {
+    /// The sets beside the project, and what is wrong with the one that is asked for.
+    pub(super) fn new(
+        settings: &Settings,
+        set_folders: &[PathBuf],
+        as_of: Option<Date>,
+    ) -> Result<(SetChooser, Vec<Diagnostic>), Error> {
+        let mut library = Library::beside(set_folders)?;
+        let asked = match &settings.criteria.value {
+            Some(criteria) => library.open(criteria)?,
+            None => None,
+        };
+        let mut found = Vec::new();
+        if let Some(id) = &asked {
+            let is_known = library.ids().contains(&id.as_str());
+            let is_loaded = library.load(id).is_some();
+            if !is_known && !is_loaded {
+                found.push(problem::unknown_set(None, id, &library.ids()));
+            }
+        }
+        found.extend(library.take_diagnostics());
+        let chooser = SetChooser {
+            asked,
+            given: settings.context(),
+            as_of,
+            chosen: Mutex::new(Chosen {
+                library,
+                faults: HashMap::new(),
+                roots: HashMap::new(),
+                bindings: HashMap::new(),
+            }),
+        };
+        Ok((chooser, found))
+    }
+
+    /// Whether the set that is asked for is sound; where none is, the data name theirs.
+    pub(super) fn is_ready(&self) -> bool {
+        let asked = self.asked.as_ref();
+        asked.is_none_or(|id| self.with_chosen(|chosen| chosen.library.get(id).is_some()))
+    }
+
+    /// The set for localities whose data name these.
+    pub(super) fn root(&self, named: &[Arc<str>]) -> Arc<Root> {
+        self.with_chosen(|chosen| {
+            if let Some(known) = chosen.roots.get(named) {
+                return Arc::clone(known);
+            }
+            let root = Arc::new(chosen.root(named, self.asked.as_deref()));
+            chosen.roots.insert(named.to_vec(), Arc::clone(&root));
+            root
+        })
+    }
+
+    /// What is known of the context of a locality, as far as the set or a reader of the report wants to know it (the command
+    /// line first, then the data), and the columns that say nothing of it. Absent where there is no set.
+    pub(super) fn context<'c>(
+        &self,
+        root: &Root,
+        row: &'c RowContext,
+    ) -> Option<(Context, Vec<&'c Arc<str>>)> {
+        let Choice::Set { keys, values, .. } = &root.choice else {
+            return None;
+        };
+        let mut known = row.context.clone();
+        let mut unused = Vec::new();
+        for (heading, value) in &row.other {
+            let key = fold::slug(heading);
+            if keys.contains(&key) {
+                known.set(key, fold::slug(value));
+            } else {
+                unused.push(heading);
+            }
+        }
+        let mut context = Context::default();
+        for (key, value) in self.given.over(&known).iter() {
+            if keys.contains(key) || SHOWN.contains(&key) {
+                let slug = fold::slug(value);
+                let named = values.iter().find(|named| named.is_called(key, &slug));
+                let value = if keys.contains(key) { &slug } else { value };
+                let value: &str = named.map_or(value, |named| &named.value);
+                context.set(key.to_owned(), value);
+            }
+        }
+        Some((context, unused))
+    }
+
+    /// The set in a context.
+    pub(super) fn binding(&self, root: &Root, context: &Context) -> Arc<Binding> {
+        self.with_chosen(|chosen| {
+            let key = (root.named.clone(), context.clone());
+            if let Some(known) = chosen.bindings.get(&key) {
+                return Arc::clone(known);
+            }
+            let binding = Arc::new(chosen.bind(root, context, self.as_of));
+            chosen.bindings.insert(key, Arc::clone(&binding));
+            binding
+        })
+    }
+
+    fn with_chosen<T>(&self, ask: impl FnOnce(&mut Chosen) -> T) -> T {
+        ask(&mut self.chosen.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Root {
+    /// Reports what is wrong with the sets that a locality names; whether there is one to assess it by.
+    pub(super) fn report(&self, locality: &Locality, found: &mut Findings) -> bool {
+        let place = locality.place();
+        for (key, fault) in &self.faults {
+            found.push_once(key.clone(), || placed(fault, &place));
+        }
+        match &self.choice {
+            Choice::Set { .. } => return true,
+            Choice::Faulty => {}
+            Choice::NoneNamed(known) => {
+                let known: Vec<&str> = known.iter().map(String::as_str).collect();
+                found.push(problem::no_set(&place, &locality.name, &known));
+            }
+            Choice::Several(sets, outer) => {
+                found.push(problem::several_sets(&place, &locality.name, sets, outer));
+            }
+        }
+        false
+    }
+}
+
+impl Binding {
+    /// Reports what its context leaves open, at a locality in that context.
+    pub(super) fn report(&self, locality: &Locality, found: &mut Findings) {
+        for (key, fault) in &self.unsettled {
+            found.push_once(key.clone(), || placed(fault, &locality.place()));
+        }
+    }
+}
+
+/// Reports the columns of a sheet that say nothing to a set.
+pub(super) fn report_unused(columns: &[&Arc<str>], sheet: &Arc<Sheet>, found: &mut Findings) {
+    for heading in columns {
+        let Sheet {
+            file, worksheet, ..
+        } = &**sheet;
+        let worksheet = worksheet.as_deref().unwrap_or_default();
+        let key = format!("unused\n{file}\n{worksheet}\n{heading}");
+        found.push_once(key, || unused_column(sheet, heading));
+    }
+}
+
+/// A fault at the place of its own, or else at that of a locality.
+fn placed(fault: &Diagnostic, place: &CellRef) -> Diagnostic {
+    let fault = fault.clone();
+    if fault.place.is_some() {
+        fault
+    } else {
+        fault.at(place)
+    }
+}
+
+impl Chosen {
+    /// The set to assess by: the one asked for, or of those that the data name the one that contains the others.
+    fn root(&mut self, named: &[Arc<str>], asked: Option<&str>) -> Root {
+        let mut faults = Vec::new();
+        for id in named {
+            if !self.faults.contains_key(&**id) {
+                self.library.load(id);
+                let found = self.library.take_diagnostics();
+                self.faults.insert(id.to_string(), found);
+            }
+            let found = self.faults.get(&**id).into_iter().flatten().enumerate();
+            faults.extend(found.map(|(index, it)| (format!("set\n{id}\n{index}"), it.clone())));
+            let ids = self.library.ids();
+            if self.library.get(id).is_none() && !ids.contains(&&**id) {
+                let fault = problem::unknown_set(None, id, &ids);
+                faults.push((format!("unknown-set\n{id}"), fault));
+            }
+        }
+        let choice = match asked {
+            Some(asked) => self.choose(asked.to_owned()),
+            None => self.outermost(named),
+        };
+        Root {
+            named: named.to_vec(),
+            faults,
+            choice,
+        }
+    }
+
+    fn choose(&mut self, id: String) -> Choice {
+        Choice::Set {
+            keys: self.library.context_keys(&id),
+            values: self.library.context_values(&id),
+            id,
+        }
+    }
+
+    /// Of some sets, the one that contains the others.
+    fn outermost(&mut self, named: &[Arc<str>]) -> Choice {
+        let library = &self.library;
+        let known = named.iter().filter(|id| library.get(id).is_some());
+        let known: Vec<&Arc<str>> = known.collect();
+        let contains = |outer: &str, inner: &str| {
+            let closure = library.closure(outer);
+            let mut lineages = closure.iter().flat_map(|set| &set.lineage);
+            lineages.any(|id| id == inner)
+        };
+        let is_outermost = |id: &&&Arc<str>| {
+            let is_inner =
+                |other: &&Arc<str>| other != *id && contains(other, id) && !contains(id, other);
+            !known.iter().any(is_inner)
+        };
+        let outermost: Vec<String> = known
+            .iter()
+            .filter(is_outermost)
+            .map(ToString::to_string)
+            .collect();
+        match &outermost[..] {
+            [root] => self.choose(root.clone()),
+            [] if named.is_empty() => {
+                let mut given = library.given().map(str::to_owned);
+                if let (Some(only), None) = (given.next(), given.next()) {
+                    drop(given);
+                    return self.choose(only);
+                }
+                let ids = library.ids().into_iter().map(str::to_owned);
+                Choice::NoneNamed(ids.collect())
+            }
+            [] => Choice::Faulty,
+            _ => {
+                let outer = self.containing(&outermost);
+                Choice::Several(outermost, outer)
+            }
+        }
+    }
+
+    /// The sets that contain all of these.
+    fn containing(&mut self, sets: &[String]) -> Vec<String> {
+        let mut ids: Vec<String> = self.library.ids().into_iter().map(str::to_owned).collect();
+        ids.retain(|id| {
+            self.library.load(id);
+            let closure = self.library.closure(id);
+            sets.iter()
+                .all(|inner| closure.iter().any(|set| set.lineage.contains(inner)))
+        });
+        self.library.take_diagnostics();
+        ids
+    }
+
+    fn bind(&self, root: &Root, context: &Context, as_of: Option<Date>) -> Binding {
+        let mut unsettled = Vec::new();
+        let checklist = match &root.choice {
+            Choice::Set { id, .. } => {
+                Checklist::resolve(&self.library, id, context, &mut unsettled)
+            }
+            _ => None,
+        };
+        let lineages = root.named.iter().filter_map(|id| self.library.get(id));
+        let lineages = lineages.map(|set| (set.id.clone(), set.lineage.clone()));
+        let day = checklist.as_ref().and_then(|list| last_day(&list.context));
+        let unsettled = unsettled.into_iter().enumerate();
+        Binding {
+            unsettled: unsettled
+                .map(|(index, fault)| (format!("context\n{context:?}\n{index}"), fault))
+                .collect(),
+            binder: checklist.map(|list| Binder::new(&Arc::new(list), lineages.collect())),
+            day: as_of.or(day),
+        }
+    }
+}
+
+/// The last day of the year that is assessed.
+fn last_day(context: &Context) -> Option<Date> {
+    let year = context.get("year")?.parse().ok()?;
+    Date::new(year, 12, 31).ok()
+}

@@ -1,0 +1,362 @@
+//! What the text of one cell says.
+
+use std::borrow::Cow;
+
+use rust_decimal::Decimal;
+
+use super::value::{Declared, Sex};
+use crate::exact::Exact;
+use crate::fold;
+use crate::number::{self, Mark, Unreadable, Written};
+
+/// What a cell for a result can hold.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Cell {
+    /// Nothing measured: empty, a dash, "chưa có số liệu".
+    Empty,
+    /// A figure.
+    Number {
+        figure: Decimal,
+        percent: bool,
+        /// The decimal mark that it proves.
+        proof: Option<Mark>,
+    },
+    /// A figure with a unit behind it.
+    Quantity { figure: Decimal, unit: String },
+    /// Part and whole.
+    Fraction {
+        numerator: Decimal,
+        denominator: Decimal,
+    },
+    /// A word that may be a level of some scale.
+    Word(String),
+    /// A result without a figure.
+    Declared(Declared),
+}
+
+/// Why a cell cannot be read.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Fault {
+    Number(Unreadable),
+    /// A fraction whose denominator is not more than 0, or whose numerator is negative. A part greater than its whole
+    /// is read: only a percentage forbids it.
+    Fraction,
+    /// A percentage beside a fraction that it does not agree with.
+    Disagrees,
+}
+
+/// Reads a cell that holds a result.
+pub(super) fn read(text: &str, mark: Mark) -> Result<Cell, Fault> {
+    let text = &*visible(text);
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        return figure(text, mark);
+    }
+    if is_nothing(text) {
+        return Ok(Cell::Empty);
+    }
+    if is_formula_error(text) {
+        return Err(Fault::Number(Unreadable::NotANumber));
+    }
+    if text.starts_with(|c: char| "-\u{2212}\u{2013}.,+".contains(c)) {
+        return figure(text, mark);
+    }
+    // "K" among results could be khá as well; what asks for a yes will know it.
+    if let Some(declared) = declared(text).filter(|_| !text.eq_ignore_ascii_case("k")) {
+        return Ok(Cell::Declared(declared));
+    }
+    Ok(match fold::word(text).as_str() {
+        "chua co" | "chua co so lieu" | "khong co so lieu" | "no data" => Cell::Empty,
+        _ => Cell::Word(text.to_owned()),
+    })
+}
+
+/// The text without what cannot be seen, and with one kind of space.
+fn visible(text: &str) -> Cow<'_, str> {
+    match text.is_ascii() {
+        true => Cow::Borrowed(text.trim()),
+        false => fold::clean(text),
+    }
+}
+
+pub(super) fn is_nothing(text: &str) -> bool {
+    text.chars().all(|c| {
+        matches!(
+            c,
+            '-' | '\u{2013}' | '\u{2014}' | '\u{2212}' | '.' | '…' | ' '
+        )
+    })
+}
+
+/// `63,8`, `45 %`, `850/1800`, or both: `47,2% (850/1800)`.
+fn figure(text: &str, mark: Mark) -> Result<Cell, Fault> {
+    let (number, percent) = match text.strip_suffix('%') {
+        Some(number) => (number, true),
+        None => (text, false),
+    };
+    let written = Written::parse(number);
+    let why = match written.read(mark) {
+        Ok(figure) => {
+            let proof = written.proof();
+            return Ok(Cell::Number {
+                figure,
+                percent,
+                proof,
+            });
+        }
+        Err(why) => why,
+    };
+    if let Some((percentage, fraction)) =
+        text.strip_suffix(')').and_then(|text| text.split_once('('))
+        && fraction.contains('/')
+    {
+        let fraction = figure(fraction, mark)?;
+        return match (figure(percentage.trim(), mark)?, &fraction) {
+            (
+                Cell::Number { figure, .. },
+                Cell::Fraction {
+                    numerator,
+                    denominator,
+                },
+            ) if agrees(figure, *numerator, *denominator) => Ok(fraction),
+            _ => Err(Fault::Disagrees),
+        };
+    }
+    if let Some((numerator, denominator)) = text.split_once('/')
+        && !numerator.contains(char::is_alphabetic)
+    {
+        let numerator = number::read(&visible(numerator), mark).map_err(Fault::Number)?;
+        let denominator = number::read(&visible(denominator), mark).map_err(Fault::Number)?;
+        return fraction(numerator, denominator);
+    }
+    quantity(text, mark).unwrap_or(Err(Fault::Number(why)))
+}
+
+/// A figure and its unit: `48 triệu`. Whether it is the indicator's unit is not known here.
+fn quantity(text: &str, mark: Mark) -> Option<Result<Cell, Fault>> {
+    let start = text.find(char::is_alphabetic)?;
+    let (number, unit) = text.split_at(start);
+    // `1e3` has no unit.
+    if !number.ends_with(' ') && unit.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let figure = match number::read(number, mark) {
+        Err(Unreadable::NotANumber) => return None,
+        figure => figure,
+    };
+    let unit = unit.to_owned();
+    Some(
+        figure
+            .map(|figure| Cell::Quantity { figure, unit })
+            .map_err(Fault::Number),
+    )
+}
+
+/// The fraction of two figures.
+pub(super) fn fraction(numerator: Decimal, denominator: Decimal) -> Result<Cell, Fault> {
+    if denominator <= Decimal::ZERO || numerator < Decimal::ZERO {
+        return Err(Fault::Fraction);
+    }
+    Ok(Cell::Fraction {
+        numerator,
+        denominator,
+    })
+}
+
+/// Whether a spreadsheet shows it for a formula that has failed; perhaps one of the two of a fraction.
+pub(super) fn is_formula_error(text: &str) -> bool {
+    const ERRORS: [&str; 8] = [
+        "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#N/A", "#DATA!",
+    ];
+    let has_one = || ERRORS.iter().any(|error| text.contains(error));
+    text.starts_with("Err:5") || (text.contains('#') && has_one())
+}
+
+/// Whether a percentage is the fraction, rounded to the digits it is given with.
+pub(super) fn agrees(percentage: Decimal, numerator: Decimal, denominator: Decimal) -> bool {
+    let Some(ratio) = Exact::ratio(numerator, denominator) else {
+        return false;
+    };
+    let exact = &ratio * &Decimal::ONE_HUNDRED.into();
+    let step = Decimal::new(1, percentage.scale());
+    (&exact - &percentage.into()).abs() < step.into()
+}
+
+/// A declared result, from the closed list of ways it is written. Marks may be missing; whole words only, for "chưa
+/// đạt" contains "đạt".
+pub(super) fn declared(text: &str) -> Option<Declared> {
+    match text {
+        // Nearly all are spelt so: nothing to fold.
+        "đạt" | "Đạt" => return Some(Declared::Met),
+        "chưa đạt" | "Chưa đạt" => return Some(Declared::NotMet),
+        _ => {}
+    }
+    match fold::word(text).as_str() {
+        "dat" | "dat chuan" | "co" | "hoan thanh" | "met" | "yes" | "true" => Some(Declared::Met),
+        "chua dat" | "khong dat" | "chua" | "khong" | "chua hoan thanh" | "chua thuc hien"
+        | "kd" | "cd" | "not met" | "no" | "false" => Some(Declared::NotMet),
+        "tam dung" | "tam dung danh gia" | "chua xem xet" | "suspended" => {
+            Some(Declared::Suspended)
+        }
+        "khong ap dung" | "khong danh gia" | "khong xet" | "kad" | "not applicable" => {
+            Some(Declared::NotApplicable)
+        }
+        // "K" alone, for không đạt; in a column of verdicts.
+        "k" => Some(Declared::NotMet),
+        // "Đ" alone, not the letter d of some other word.
+        "d" if text.trim().starts_with(['Đ', 'đ', 'Ð']) => Some(Declared::Met),
+        "" if text.contains(['✓', '✔']) => Some(Declared::Met),
+        _ => None,
+    }
+}
+
+/// Words for declared results, for those who misspell one.
+pub const DECLARED: [&str; 12] = [
+    "đạt",
+    "đạt chuẩn",
+    "hoàn thành",
+    "có",
+    "chưa đạt",
+    "không đạt",
+    "chưa hoàn thành",
+    "không",
+    "tạm dừng",
+    "chưa xem xét",
+    "không áp dụng",
+    "không đánh giá",
+];
+
+/// A sex in its own column, or in brackets behind an indicator.
+pub(super) fn sex(text: &str) -> Option<Sex> {
+    match fold::word(text).as_str() {
+        "nam" | "nam gioi" | "male" | "men" | "m" => Some(Sex::Male),
+        "nu" | "nu gioi" | "female" | "women" | "f" => Some(Sex::Female),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cell, Fault, declared, read};
+    use crate::data::Declared;
+    use crate::number::{Mark, Unreadable};
+    use rust_decimal::Decimal;
+
+    fn number(text: &str) -> Decimal {
+        Decimal::from_str_exact(text).expect("a decimal")
+    }
+
+    #[test]
+    fn cells_are_figures_fractions_words_or_nothing() {
+        let plain = |text, percent, proof| Cell::Number {
+            figure: number(text),
+            percent,
+            proof,
+        };
+        let part = |n: i64, d: i64| Cell::Fraction {
+            numerator: n.into(),
+            denominator: d.into(),
+        };
+        for (text, expected) in [
+            ("63,8", plain("63.8", false, Some(Mark::Comma))),
+            ("45 %", plain("45", true, None)),
+            ("850/1800", part(850, 1800)),
+            ("850 / 1.800,0", part(850, 1800)),
+            ("47,2% (850/1800)", part(850, 1800)),
+            ("", Cell::Empty),
+            (" - ", Cell::Empty),
+            ("–", Cell::Empty),
+            ("chưa có số liệu", Cell::Empty),
+            ("0", plain("0", false, None)),
+            ("Khá", Cell::Word("Khá".into())),
+            ("Đạt", Cell::Declared(Declared::Met)),
+            ("không áp dụng", Cell::Declared(Declared::NotApplicable)),
+            ("63,8\u{200b}", plain("63.8", false, Some(Mark::Comma))),
+            (
+                "\u{feff}1\u{a0}234,5\u{202f}%",
+                plain("1234.5", true, Some(Mark::Comma)),
+            ),
+            ("\u{a0}", Cell::Empty),
+            (
+                "48 triệu",
+                Cell::Quantity {
+                    figure: number("48"),
+                    unit: "triệu".into(),
+                },
+            ),
+            (
+                "48triệu",
+                Cell::Quantity {
+                    figure: number("48"),
+                    unit: "triệu".into(),
+                },
+            ),
+            (
+                "48 m2",
+                Cell::Quantity {
+                    figure: number("48"),
+                    unit: "m2".into(),
+                },
+            ),
+            ("0/1800", part(0, 1800)),
+        ] {
+            assert_eq!(read(text, Mark::Auto), Ok(expected), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn cells_that_cannot_be_read_say_why() {
+        for (text, expected) in [
+            ("12/0", Fault::Fraction),
+            ("-1/1800", Fault::Fraction),
+            ("50% (850/1800)", Fault::Disagrees),
+            // A whole step of its last digit away, it is rounded from something else.
+            ("47% (46/100)", Fault::Disagrees),
+            ("47% (48/100)", Fault::Disagrees),
+            ("1e3", Fault::Number(Unreadable::NotANumber)),
+            ("1..2", Fault::Number(Unreadable::NotANumber)),
+            ("1/2/2023", Fault::Number(Unreadable::NotANumber)),
+        ] {
+            assert_eq!(read(text, Mark::Auto), Err(expected), "{text:?}");
+        }
+        assert!(matches!(
+            read("1.234", Mark::Auto),
+            Err(Fault::Number(Unreadable::Ambiguous { .. }))
+        ));
+    }
+
+    #[test]
+    fn declared_results_are_whole_words() {
+        for (text, expected) in [
+            ("Đạt", Some(Declared::Met)),
+            ("dat", Some(Declared::Met)),
+            ("Đ", Some(Declared::Met)),
+            ("Ð", Some(Declared::Met)),
+            ("d", None),
+            ("✓", Some(Declared::Met)),
+            ("x", None),
+            ("1", None),
+            ("đạt chuẩn", Some(Declared::Met)),
+            ("hoàn thành", Some(Declared::Met)),
+            ("chưa hoàn thành", Some(Declared::NotMet)),
+            ("K", Some(Declared::NotMet)),
+            ("KĐ", Some(Declared::NotMet)),
+            ("CĐ", Some(Declared::NotMet)),
+            ("chưa", Some(Declared::NotMet)),
+            ("không", Some(Declared::NotMet)),
+            // No, or does not apply: nobody can tell.
+            ("không có", None),
+            ("KAD", Some(Declared::NotApplicable)),
+            ("không xét", Some(Declared::NotApplicable)),
+            ("không đánh giá", Some(Declared::NotApplicable)),
+            ("tạm dừng đánh giá", Some(Declared::Suspended)),
+            ("chưa xem xét", Some(Declared::Suspended)),
+            ("Chưa đạt", Some(Declared::NotMet)),
+            ("KHÔNG  ĐẠT", Some(Declared::NotMet)),
+            ("tạm dừng", Some(Declared::Suspended)),
+            ("đạt 50%", None),
+            ("khá", None),
+        ] {
+            assert_eq!(declared(text), expected, "{text}");
+        }
+    }
+}

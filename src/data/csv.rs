@@ -1,0 +1,131 @@
+//! Records out of the text of a file, one after the other.
+
+use std::io::{self, Cursor};
+use std::sync::Arc;
+
+use csv::{ByteRecord, Reader, ReaderBuilder};
+
+use super::file_diagnostics;
+use super::record::{Record, is_blank};
+use super::text::Text;
+use crate::diagnostic::Diagnostic;
+use crate::error::unreadable;
+
+/// The longest record that is read: longer ones are no rows of people.
+pub(super) const LONGEST: u64 = 16 * 1024 * 1024;
+
+/// A place in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Offset {
+    /// From 0.
+    pub(super) byte: u64,
+    /// From 1.
+    pub(super) line: u64,
+}
+
+/// The text of a file, and what separates its cells.
+#[derive(Debug, Clone)]
+pub(super) struct CsvFile {
+    pub(super) name: Arc<str>,
+    pub(super) text: Arc<Text>,
+    pub(super) separator: u8,
+}
+
+/// The records of a file, one after the other.
+pub(super) struct Records {
+    reader: Reader<Cursor<SharedText>>,
+    name: Arc<str>,
+    /// Where they begin.
+    from: Offset,
+}
+
+struct SharedText(Arc<Text>);
+
+impl AsRef<[u8]> for SharedText {
+    fn as_ref(&self) -> &[u8] {
+        self.0.bytes()
+    }
+}
+
+impl CsvFile {
+    /// Its records, from the first.
+    pub(super) fn records(&self) -> Records {
+        self.records_from(Offset {
+            byte: 0,
+            line: self.text.first_line(),
+        })
+    }
+
+    /// The records behind a place where one ends.
+    pub(super) fn records_from(&self, from: Offset) -> Records {
+        let mut text = Cursor::new(SharedText(Arc::clone(&self.text)));
+        text.set_position(from.byte);
+        Records {
+            reader: builder(self.separator).from_reader(text),
+            name: Arc::clone(&self.name),
+            from,
+        }
+    }
+}
+
+impl Records {
+    /// Reads the next record, blank or not; whether there was one.
+    pub(super) fn next(&mut self, record: &mut Record) -> Result<bool, Box<Diagnostic>> {
+        let before = self.reader.position().byte();
+        let read = self.reader.read_byte_record(&mut record.fields);
+        // Where the record was looked for; blank lines may lie between.
+        let start = record.fields.position().map_or(1, csv::Position::line);
+        let after = self.reader.position();
+        if after.byte() - before > LONGEST {
+            let line = self.from.line + start - 1;
+            return Err(Box::new(file_diagnostics::endless_record(&self.name, line)));
+        }
+        match read {
+            Ok(false) => Ok(false),
+            Ok(true) => {
+                let mut line = start;
+                if after.line() > start + 1 {
+                    // The reader is behind the line feed that ends the record, and the record's own ones lie before; only an
+                    // open quote runs to the end of the file.
+                    let own = memchr::memchr_iter(b'\n', record.fields.as_slice()).count() as u64;
+                    line = start.max(after.line().saturating_sub(1 + own));
+                }
+                record.line = self.from.line + line - 1;
+                Ok(true)
+            }
+            Err(error) => Err(Box::new(unreadable(
+                &self.name,
+                &io::Error::other(error.to_string()),
+            ))),
+        }
+    }
+
+    /// Behind the record read last.
+    pub(super) fn offset(&self) -> Offset {
+        let position = self.reader.position();
+        Offset {
+            byte: self.from.byte + position.byte(),
+            line: self.from.line + position.line() - 1,
+        }
+    }
+}
+
+/// So many records at the start of a text that are not blank.
+pub(super) fn first_records(head: &[u8], separator: u8, count: usize) -> Vec<ByteRecord> {
+    let records = builder(separator).from_reader(head).into_byte_records();
+    let records = records.filter_map(Result::ok);
+    records
+        .filter(|record| !record.iter().all(is_blank))
+        .take(count)
+        .collect()
+}
+
+fn builder(separator: u8) -> ReaderBuilder {
+    let mut builder = ReaderBuilder::new();
+    builder
+        .delimiter(separator)
+        .has_headers(false)
+        .flexible(true)
+        .buffer_capacity(64 * 1024);
+    builder
+}

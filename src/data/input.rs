@@ -1,0 +1,186 @@
+//! Which files to read: those named, those in the folders named, and standard input.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::{diagnostics, file_diagnostics};
+use crate::diagnostic::Diagnostic;
+use crate::error::{link, shown, unreadable};
+
+/// How many bytes a file can have.
+const LARGEST: u64 = 4 * 1024 * 1024 * 1024 - 1;
+
+/// A name and the bytes that it stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// A path, or `-` for standard input.
+    pub name: String,
+    /// All of it.
+    pub bytes: Vec<u8>,
+}
+
+impl Input {
+    /// The name it has in messages.
+    pub(super) fn shown(&self) -> String {
+        shown(Path::new(&self.name))
+    }
+
+    /// The name of a commune whose file does not name it: the file's, without its ending.
+    pub(super) fn stem(&self) -> String {
+        if self.name == "-" {
+            return "stdin".to_owned();
+        }
+        let stem = Path::new(&self.name).file_stem().unwrap_or_default();
+        stem.to_string_lossy().into_owned()
+    }
+
+    /// Whether its name says that it is a spreadsheet.
+    pub(super) fn is_named_spreadsheet(&self) -> bool {
+        kind(Path::new(&self.name)) == Kind::Spreadsheet
+    }
+
+    /// Whether its name says that it is text.
+    pub(super) fn is_named_text(&self) -> bool {
+        kind(Path::new(&self.name)) == Kind::Text
+    }
+}
+
+/// Where an input comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// A file.
+    File(PathBuf),
+    /// Standard input, named `-`.
+    Stdin,
+}
+
+impl Source {
+    /// The name it has in messages.
+    pub fn name(&self) -> String {
+        match self {
+            Source::File(path) => shown(path),
+            Source::Stdin => "-".to_owned(),
+        }
+    }
+
+    /// How many bytes it has; absent where it does not tell.
+    pub fn size(&self) -> Option<u64> {
+        match self {
+            Source::File(path) => fs::metadata(path).ok().map(|found| found.len()),
+            Source::Stdin => None,
+        }
+    }
+
+    /// Reads all of it.
+    pub fn read(&self) -> Result<Input, Box<Diagnostic>> {
+        let name = self.name();
+        // Room for the line feed that is put behind the last line.
+        let size = self.size().unwrap_or_default().min(LARGEST) + 1;
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+        let read = match self {
+            Source::File(path) => {
+                File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
+            }
+            Source::Stdin => {
+                let mut stdin = io::stdin().lock().take(LARGEST + 1);
+                stdin.read_to_end(&mut bytes)
+            }
+        };
+        if let Err(error) = read {
+            return Err(Box::new(unreadable(&name, &error)));
+        }
+        if bytes.len() as u64 > LARGEST {
+            return Err(Box::new(file_diagnostics::large_file(&name, LARGEST)));
+        }
+        let name = match self {
+            Source::File(path) => path.to_string_lossy().into_owned(),
+            Source::Stdin => name,
+        };
+        Ok(Input { name, bytes })
+    }
+}
+
+/// What paths name, in order and each once; a folder's files by name. Folders are searched to any depth, links in them
+/// are reported but not followed; hidden files, lock files of Excel and files of other kinds are skipped.
+pub fn sources(paths: &[PathBuf]) -> (Vec<Source>, Vec<Diagnostic>) {
+    let (mut sources, mut found) = (Vec::new(), Vec::new());
+    for path in paths {
+        if path.as_os_str() == "-" {
+            sources.push(Source::Stdin);
+        } else if path.is_dir() {
+            folder(path, &mut sources, &mut found);
+        } else {
+            sources.push(Source::File(path.clone()));
+        }
+    }
+    let mut seen = BTreeSet::new();
+    sources.retain(|source| match source {
+        Source::File(path) => seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())),
+        Source::Stdin => true,
+    });
+    (sources, found)
+}
+
+fn folder(path: &Path, sources: &mut Vec<Source>, found: &mut Vec<Diagnostic>) {
+    let before = sources.len() + found.len();
+    let visible = |entry: &DirEntry| entry.depth() == 0 || !is_hidden(entry);
+    for entry in WalkDir::new(path)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(visible)
+    {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() && kind(entry.path()) != Kind::Other => {
+                sources.push(Source::File(entry.into_path()));
+            }
+            Ok(entry) if entry.path_is_symlink() && kind(entry.path()) != Kind::Other => {
+                found.push(link(&shown(entry.path())));
+            }
+            Ok(_) => {}
+            Err(error) => {
+                let at = shown(error.path().unwrap_or(path));
+                let source = error
+                    .into_io_error()
+                    .unwrap_or_else(|| io::Error::from(ErrorKind::Other));
+                found.push(unreadable(&at, &source));
+            }
+        }
+    }
+    if sources.len() + found.len() == before {
+        let name = shown(path);
+        found.push(diagnostics::no_data(
+            &name,
+            "thư mục không có tệp số liệu (*.csv, *.xlsx, *.xls, *.ods)",
+            "the folder has no data file (*.csv, *.xlsx, *.xls, *.ods)",
+        ));
+    }
+}
+
+#[derive(PartialEq, Eq)]
+enum Kind {
+    Text,
+    Spreadsheet,
+    Other,
+}
+
+fn kind(path: &Path) -> Kind {
+    let ending = path
+        .extension()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_lowercase();
+    match ending.as_str() {
+        "csv" | "tsv" => Kind::Text,
+        "xlsx" | "xlsm" | "xls" | "ods" => Kind::Spreadsheet,
+        _ => Kind::Other,
+    }
+}
+
+fn is_hidden(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    name.starts_with('.') || name.starts_with("~$")
+}

@@ -1,0 +1,52 @@
+//! Data: what files say of communes and villages, before any criteria set is looked at.
+//!
+//! Bytes become text or the cells of a workbook ([`Input`], `text`, `workbook`), those become tables ([`Table`]): headings, and beneath them one
+//! record after the other. A [`Reader`] knows what each column holds, and makes a [`Locality`] of the rows about one commune.
+//! Which indicator a measurement belongs to is settled later, against a checklist (see [`assess`](crate::assess)).
+//!
+//! May import `criteria` (contexts alone), `diagnostic`, `exact`, `number`, `fold`, `words` and `error`.
+
+mod cell;
+mod cell_diagnostics;
+mod columns;
+mod csv;
+mod date;
+mod delimiter;
+mod diagnostics;
+mod evidence;
+mod file_diagnostics;
+mod headings;
+mod input;
+mod legacy_fonts;
+mod locality;
+mod measured;
+mod mojibake;
+mod options;
+mod reader;
+mod record;
+mod roster;
+mod row;
+mod skipped_rows;
+mod table;
+mod targets;
+mod text;
+mod value;
+mod workbook;
+
+pub use cell::DECLARED;
+
+pub use date::date;
+pub(crate) use diagnostics::{names_no_village, unused_column};
+pub use evidence::{Evidence, ValueGroup};
+pub use input::{Input, Source, sources};
+pub use locality::{Locality, RowContext, commune_key};
+pub use options::{Delimiter, Encoding, PercentAs, ReadOptions};
+pub use reader::{Batch, BatchOutcome, Reader, RowOutcome, Summary};
+pub use roster::{Listed, communes};
+pub use row::RowReader;
+pub use table::{CellRef, Table, tables};
+pub use targets::Targets;
+pub use value::{
+    Declared, Measurement, Measurements, Position, Remark, Sex, Target, TargetId, TextId, Texts,
+    Value,
+};

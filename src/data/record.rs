@@ -1,0 +1,115 @@
+//! One record of a table.
+
+use csv::ByteRecord;
+use rust_decimal::Decimal;
+
+use crate::fold;
+
+/// The cells of one row as text, and what is known of them beyond it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Record {
+    /// Its line, from 1.
+    pub(super) line: u64,
+    /// Whether its only text runs over several columns.
+    pub(super) is_title: bool,
+    /// The texts of its cells; readers of text fill it themselves.
+    pub(super) fields: ByteRecord,
+    /// Figures that the file holds as numbers, not as text; shorter than the fields where there are no more.
+    numbers: Vec<Option<Number>>,
+    /// Cells that are not what they seem; few.
+    flaws: Vec<(usize, Flaw)>,
+}
+
+/// A figure that needs no reading: which mark it would be written with does not matter.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Number {
+    /// The figure; of a percentage, the part per hundred.
+    pub(super) figure: Decimal,
+    /// Whether the file shows it with a percent sign.
+    pub(super) percent: bool,
+}
+
+/// What is to know of a cell of a workbook before its value is believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Flaw {
+    /// A formula whose stored result is 0 or nothing: perhaps it was never calculated.
+    Uncalculated,
+    /// A number from 0 to 1 that may be shown as a percentage: the file does not tell.
+    PerhapsPercent,
+}
+
+impl Record {
+    /// For readers of workbooks: nothing in it.
+    pub(super) fn clear(&mut self) {
+        self.fields.clear();
+        self.numbers.clear();
+        self.flaws.clear();
+    }
+
+    /// For readers of workbooks: one more cell.
+    pub(super) fn push(&mut self, text: &str, number: Option<Number>, flaw: Option<Flaw>) {
+        self.flaws
+            .extend(flaw.map(|flaw| (self.fields.len(), flaw)));
+        self.fields.push_field(text.as_bytes());
+        self.numbers.push(number);
+    }
+
+    /// The text of a cell; absent beyond the last.
+    pub(super) fn get(&self, index: usize) -> Option<&[u8]> {
+        self.fields.get(index)
+    }
+
+    /// The text of a cell, trimmed; nothing where it is blank.
+    pub(super) fn trimmed(&self, index: usize) -> &[u8] {
+        self.get(index).unwrap_or_default().trim_ascii()
+    }
+
+    /// Whether there is something in a cell.
+    pub(super) fn has_text(&self, index: usize) -> bool {
+        !self.trimmed(index).is_empty()
+    }
+
+    /// The texts of all cells.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &[u8]> {
+        self.fields.iter()
+    }
+
+    /// Whether a byte stands in any cell.
+    pub(super) fn holds(&self, byte: u8) -> bool {
+        memchr::memchr(byte, self.fields.as_slice()).is_some()
+    }
+
+    /// How many cells there are.
+    pub(super) fn len(&self) -> usize {
+        self.fields.len()
+    }
+
+    /// The figure of a cell that the file holds as a number.
+    pub(super) fn number(&self, index: usize) -> Option<Number> {
+        self.numbers.get(index).copied().flatten()
+    }
+
+    /// The cells that are not what they seem.
+    pub(super) fn flaws(&self) -> &[(usize, Flaw)] {
+        &self.flaws
+    }
+
+    /// Whether there is nothing in it.
+    pub(super) fn is_blank(&self) -> bool {
+        self.fields.iter().all(is_blank)
+    }
+}
+
+/// Whether there is nothing to see in a cell.
+pub(super) fn is_blank(field: &[u8]) -> bool {
+    let field = field.trim_ascii();
+    // Everything that cannot be seen but is no control character begins with one of these bytes.
+    let may_be = |field: &[u8]| {
+        field
+            .first()
+            .is_some_and(|byte| matches!(byte, 0xc2 | 0xe1 | 0xe2 | 0xe3 | 0xef))
+    };
+    field.is_empty()
+        || (may_be(field)
+            && std::str::from_utf8(field).is_ok_and(|text| fold::clean(text).is_empty()))
+}

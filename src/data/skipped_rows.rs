@@ -1,0 +1,220 @@
+//! Rows beneath the headings that are no data: the titles of groups, totals, and what stands at the end of a form.
+
+use super::columns::Column;
+use super::record::Record;
+use super::row::TableLayout;
+use crate::fold;
+
+/// A row that is no data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum SkippedRow {
+    /// Nothing is lost with it.
+    Title,
+    /// The same, at the end of the form: names stand beneath it.
+    End,
+    /// It has results, which are those of others put together.
+    Total(String),
+}
+
+/// Whether a row is no data. `has_ended` is whether the end of the form stands above.
+pub(super) fn skipped_row(
+    layout: &TableLayout,
+    record: &Record,
+    has_ended: bool,
+) -> Option<SkippedRow> {
+    let text = |index: usize| fold::clean_bytes(record.trimmed(index));
+    let starts_with_digit = |index: usize| record.trimmed(index)[0].is_ascii_digit();
+    let filled = || (0..record.len()).filter(|index| record.has_text(*index));
+    let mut keys = layout.keys.iter().copied();
+    let mut keys_filled = keys
+        .clone()
+        .filter(|index| record.has_text(*index))
+        .peekable();
+    let has_key = keys_filled.peek().is_some();
+    let ends = if has_key {
+        let is_numbered = keys_filled.clone().any(starts_with_digit);
+        let is_signed = |index: usize| !starts_with_digit(index) && is_signature(&text(index));
+        // Who signs for whom stands beside the list of those who get it.
+        let is_end_beside = || {
+            let mut results = layout.results.iter().copied();
+            results.any(|index| {
+                record.has_text(index) && !starts_with_digit(index) && is_end(&text(index))
+            })
+        };
+        keys_filled.any(is_signed) || layout.long && !is_numbered && is_end_beside()
+    } else {
+        filled().any(|index| {
+            !starts_with_digit(index) && (is_end(&text(index)) || is_day(&text(index)))
+        })
+    };
+    if ends {
+        return Some(SkippedRow::End);
+    }
+    let mut results = layout.results.iter().copied();
+    let has_result = results.clone().any(|index| record.has_text(index));
+    let is_signed = has_ended
+        && !results.any(|index| record.trimmed(index).iter().any(u8::is_ascii_digit))
+        && keys.all(|index| !record.has_text(index) || record.trimmed(index).starts_with(b"-"));
+    if record.is_title || is_signed || (!has_key && !has_result) {
+        return Some(SkippedRow::Title);
+    }
+    let first = filled().next()?;
+    let column = layout.columns.get(first).unwrap_or(&Column::Blank);
+    let name = text(first);
+    if is_total(&name, column, has_key) {
+        return Some(if has_result {
+            SkippedRow::Total(name.into_owned())
+        } else {
+            SkippedRow::Title
+        });
+    }
+    let is_group = !layout.long
+        && !has_result
+        && *column == Column::Ignored
+        && filled().count() == 2
+        && is_group_number(&name);
+    is_group.then_some(SkippedRow::Title)
+}
+
+/// Whether the first text of a row says that it is a total. Names of indicators begin like that too, and a commune may
+/// be called Cộng Hòa.
+fn is_total(text: &str, column: &Column, has_key: bool) -> bool {
+    if !may_be_total(text) {
+        return false;
+    }
+    let word = fold::word(text);
+    let is_whole = matches!(
+        word.as_str(),
+        "tong"
+            | "tong cong"
+            | "tong so"
+            | "cong"
+            | "binh quan"
+            | "binh quan chung"
+            | "trung binh"
+            | "toan huyen"
+            | "toan tinh"
+            | "total"
+    );
+    let names = matches!(
+        column,
+        Column::Commune | Column::Code | Column::Village | Column::Indicator | Column::Context(_)
+    );
+    if is_whole {
+        return names || !has_key;
+    }
+    let begins = |starts: &[&str]| starts.iter().any(|start| word.starts_with(start));
+    let is_name = names && *column != Column::Indicator;
+    (is_name || !has_key) && begins(&["tong cong ", "tong so ", "binh quan "])
+        || !has_key && begins(&["tong ", "cong "])
+}
+
+/// Most texts begin otherwise, which is seen more quickly.
+fn may_be_total(text: &str) -> bool {
+    let mut letters = text.chars();
+    let first = letters.find(|letter| letter.is_ascii_alphanumeric() || !letter.is_ascii());
+    first.is_some_and(|first| "btc".contains(first.to_ascii_lowercase()) || !first.is_ascii())
+}
+
+/// Who signs a form, as it stands beneath the table.
+fn is_signature(text: &str) -> bool {
+    const STARTS: [&str; 8] = [
+        "nguoi lap",
+        "nguoi tong hop",
+        "nguoi kiem tra",
+        "can bo tong hop",
+        "thu truong",
+        "noi nhan",
+        "ky ten",
+        "ky ghi ro",
+    ];
+    // Nearly all names begin otherwise.
+    let mut letters = text
+        .chars()
+        .filter(|c| c.is_alphanumeric() || !c.is_ascii());
+    if !letters
+        .next()
+        .is_some_and(|c| !c.is_ascii() || "nctkNCTKgG".contains(c))
+    {
+        return false;
+    }
+    let word = fold::word(text);
+    let is_remark =
+        text.contains(':') && (word.starts_with("ghi chu") || word.starts_with("nguon"));
+    is_remark || STARTS.iter().any(|start| word.starts_with(start))
+}
+
+/// What else stands there: for whom it is signed, and remarks.
+fn is_end(text: &str) -> bool {
+    const STARTS: [&str; 6] = [
+        "chu tich",
+        "pho chu tich",
+        "tm ",
+        "kt ",
+        "xac nhan cua",
+        "ghi chu ",
+    ];
+    let word = fold::word(text);
+    is_signature(text) || STARTS.iter().any(|start| word.starts_with(start))
+}
+
+/// When it is signed: `Hà Sơn, ngày 05 tháng 01 năm 2024`.
+fn is_day(text: &str) -> bool {
+    let word = fold::word(text);
+    let has = |part: &str| word.split(' ').any(|word| word == part);
+    has("ngay") && has("thang") && has("nam")
+}
+
+/// `I`, `IV`, `a`, `B`: the numbers of groups.
+fn is_group_number(text: &str) -> bool {
+    let text = text.trim_end_matches(['.', ')']);
+    let is_roman = !text.is_empty() && text.chars().all(|c| "IVX".contains(c));
+    is_roman || (text.len() == 1 && text.starts_with(|c: char| c.is_ascii_alphabetic()))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Column, is_day, is_end, is_signature, is_total, may_be_total};
+    use crate::fold::word;
+
+    proptest! {
+        #[test]
+        fn no_total_is_passed_over(text in "[btcTđ0 .(\u{1}ťộ\u{301}-]{0,6}|\\PC{0,8}") {
+            prop_assert!(may_be_total(&text) || !word(&text).starts_with(['b', 't', 'c']));
+        }
+    }
+
+    #[test]
+    fn totals_are_told_from_names() {
+        let place = Column::Commune;
+        for (text, column, has_key, expected) in [
+            ("Tổng cộng", &place, true, true),
+            ("Cộng", &place, true, true),
+            ("TỔNG SỐ 14 XÃ", &place, true, true),
+            ("Cộng Hòa", &place, true, false),
+            ("Tống Trân", &place, true, false),
+            ("Tổng thu nhập bình quân", &Column::Ignored, true, false),
+            ("Tổng thu nhập bình quân", &Column::Indicator, true, false),
+            ("Tổng (I+II)", &Column::Ignored, false, true),
+            ("Bình quân", &Column::Ignored, false, true),
+        ] {
+            assert_eq!(is_total(text, column, has_key), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn ends_of_forms_are_told_from_names() {
+        for text in ["NGƯỜI LẬP BIỂU", "Thủ trưởng đơn vị", "Nơi nhận:"] {
+            assert!(is_signature(text), "{text}");
+        }
+        for text in ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"] {
+            assert!(is_end(text) && !is_signature(text), "{text}");
+        }
+        assert!(is_day("Hà Sơn, ngày 05 tháng 01 năm 2024"));
+        for text in ["Người dân hài lòng", "Ngày hội", "Hà Sơn"] {
+            assert!(!is_end(text) && !is_day(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! What the rows of a table are about, each target once.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::columns::target;
+use super::locality::Locality;
+use super::value::{Sex, Target, TargetId};
+
+/// The targets that the rows of a table have come to so far.
+#[derive(Debug, Clone, Default)]
+pub struct Targets {
+    all: Vec<Arc<Target>>,
+    /// Of long rows, what stands in the column of indicators.
+    texts: Vec<Arc<str>>,
+    /// Those of long rows by that text: each with what else it comes of.
+    named: HashMap<Arc<str>, Vec<(Beside, TargetId)>>,
+    /// The column of those texts; absent in a wide table.
+    pub named_at: Option<usize>,
+    /// Those of wide columns in rows that name a set.
+    in_set: HashMap<(Arc<str>, TargetId), TargetId>,
+}
+
+/// What a long row says of its target beside the indicator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Beside {
+    pub(super) set: Option<Arc<str>>,
+    /// Of men or women, where the row says so in a column of its own; there `None` is everybody.
+    pub(super) sex: Option<Option<Sex>>,
+    /// Whether the file holds the indicator as a figure.
+    pub(super) from_number: bool,
+}
+
+impl Targets {
+    /// None yet, named in that column of a long table.
+    pub(super) fn named_at(column: Option<usize>) -> Targets {
+        Targets {
+            named_at: column,
+            ..Targets::default()
+        }
+    }
+
+    /// A target by its id.
+    pub fn get(&self, id: TargetId) -> &Arc<Target> {
+        &self.all[id.0 as usize]
+    }
+
+    /// The sets that a locality's rows and measurements name, each once.
+    pub fn sets_named(&self, locality: &Locality) -> Vec<Arc<str>> {
+        let mut named = locality.context.sets.clone();
+        if self.all.iter().all(|target| target.set.is_none()) {
+            return named;
+        }
+        let villages = locality.villages.iter();
+        let villages = villages.flat_map(|village| &village.measurements.list);
+        for measurement in locality.measurements.list.iter().chain(villages) {
+            if let Some(set) = &self.get(measurement.target).set
+                && !named
+                    .iter()
+                    .any(|known| Arc::ptr_eq(known, set) || known == set)
+            {
+                named.push(Arc::clone(set));
+            }
+        }
+        named
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// The text of a long row that names a target; nothing for the column of a wide table.
+    pub fn text(&self, id: TargetId) -> &str {
+        &self.texts[id.0 as usize]
+    }
+
+    /// Adds the target of a wide column.
+    pub(super) fn add(&mut self, target: Arc<Target>) -> TargetId {
+        self.push(target, "".into())
+    }
+
+    /// The target of a long row.
+    pub(super) fn named(&mut self, text: &str, beside: Beside) -> TargetId {
+        if let Some(known) = self.named.get(text)
+            && let Some((_, id)) = known.iter().find(|(other, _)| *other == beside)
+        {
+            return *id;
+        }
+        let text: Arc<str> = text.into();
+        let mut made = target(&text);
+        made.set = made.set.or_else(|| beside.set.clone());
+        made.sex = beside.sex.unwrap_or(made.sex);
+        made.from_number = beside.from_number;
+        let id = self.push(Arc::new(made), Arc::clone(&text));
+        self.named.entry(text).or_default().push((beside, id));
+        id
+    }
+
+    /// The target of a column, in rows that name a set.
+    pub(super) fn in_set(&mut self, set: &Arc<str>, id: TargetId) -> TargetId {
+        let target = self.get(id);
+        if target.set.is_some() {
+            return id;
+        }
+        if let Some(known) = self.in_set.get(&(Arc::clone(set), id)) {
+            return *known;
+        }
+        let named = Target {
+            set: Some(Arc::clone(set)),
+            ..(**target).clone()
+        };
+        let made = self.add(Arc::new(named));
+        self.in_set.insert((Arc::clone(set), id), made);
+        made
+    }
+
+    fn push(&mut self, target: Arc<Target>, text: Arc<str>) -> TargetId {
+        let id = TargetId(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
+        self.all.push(target);
+        self.texts.push(text);
+        id
+    }
+}

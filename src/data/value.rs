@@ -1,0 +1,291 @@
+//! What was measured: small values, and beside them what few of them have.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::exact::Exact;
+use crate::words::Lang;
+
+/// What a measurement is of, in the words of the data.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Target {
+    /// The set whose numbers are used; absent where the data do not name one.
+    pub set: Option<Arc<str>>,
+    /// A number such as `17.5` or `2.2.b`, or the name of a criterion or indicator.
+    pub name: String,
+    /// Men or women alone; absent for everybody.
+    pub sex: Option<Sex>,
+    /// Whether the data hold its number as a figure, which has lost a zero at its end if there was one: 1.1 may be 1.10.
+    pub from_number: bool,
+}
+
+/// Men or women.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sex {
+    /// Nam.
+    Male,
+    /// Nữ.
+    Female,
+}
+
+impl Sex {
+    /// Both, in the order of the reports.
+    pub const ALL: [Sex; 2] = [Sex::Male, Sex::Female];
+
+    /// The word for people, which data understand too.
+    pub fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Sex::Male => lang.of("nam", "men"),
+            Sex::Female => lang.of("nữ", "women"),
+        }
+    }
+
+    /// The word in machine formats.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Sex::Male => "male",
+            Sex::Female => "female",
+        }
+    }
+}
+
+/// A result that officials state without a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Declared {
+    /// Đạt.
+    Met,
+    /// Chưa đạt, không đạt.
+    NotMet,
+    /// Tạm dừng.
+    Suspended,
+    /// Không áp dụng.
+    NotApplicable,
+}
+
+impl Declared {
+    /// The word in machine formats, the same as the verdict's.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Declared::Met => "met",
+            Declared::NotMet => "not_met",
+            Declared::Suspended => "suspended",
+            Declared::NotApplicable => "not_applicable",
+        }
+    }
+}
+
+/// A value as the data give it. Texts are kept beside the values, see [`Texts`].
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Value {
+    /// No value: the cell is empty, or only a declared result is given.
+    Blank,
+    /// A figure.
+    Number {
+        /// The figure; of a percentage, the part per hundred.
+        figure: Decimal,
+        /// Whether a percent sign stood behind it.
+        percent: bool,
+    },
+    /// A figure with a unit behind it, which may be the indicator's.
+    Quantity {
+        /// The figure.
+        figure: Decimal,
+        /// The unit, as the data write it.
+        unit: TextId,
+    },
+    /// A part of a whole that was counted.
+    Fraction {
+        /// The part.
+        numerator: Decimal,
+        /// The whole; never zero.
+        denominator: Decimal,
+    },
+    /// A word that may be a level of some scale.
+    Word(TextId),
+    /// A number of at most 1 where a percentage is asked for, as are all others for the same thing in its file: it may be
+    /// a share of one.
+    PerhapsShare(Decimal),
+    /// There was something, and it could not be read; a diagnostic says why.
+    Unreadable,
+}
+
+impl Value {
+    /// The exact ratio of a fraction, or the figure.
+    pub fn figure(self) -> Option<Exact> {
+        match self {
+            Value::Number { figure, .. } | Value::Quantity { figure, .. } => {
+                Some(Exact::from(figure))
+            }
+            Value::PerhapsShare(figure) => Some(Exact::from(figure)),
+            Value::Fraction {
+                numerator,
+                denominator,
+            } => Exact::ratio(numerator, denominator),
+            Value::Blank | Value::Word(_) | Value::Unreadable => None,
+        }
+    }
+
+    /// Whether there is a value that could be read.
+    pub fn is_readable(self) -> bool {
+        !matches!(self, Value::Blank | Value::Unreadable)
+    }
+
+    /// The same with its text among those that follow `count` others.
+    fn behind(self, count: u32) -> Value {
+        match self {
+            Value::Quantity { figure, unit } => Value::Quantity {
+                figure,
+                unit: TextId(unit.0 + count),
+            },
+            Value::Word(word) => Value::Word(TextId(word.0 + count)),
+            other => other,
+        }
+    }
+}
+
+/// Where a text stands among [`Texts`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TextId(u32);
+
+/// The texts of a locality's values: units and words.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Texts(Vec<Box<str>>);
+
+impl Texts {
+    pub(super) fn add(&mut self, text: &str) -> TextId {
+        self.0.push(text.into());
+        TextId(u32::try_from(self.0.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// The text of an id; nothing where the id is of other texts.
+    pub fn get(&self, id: TextId) -> &str {
+        self.0.get(id.0 as usize).map_or("", |text| text)
+    }
+
+    /// A value as people write it, for messages; nothing where there is none.
+    pub fn show(&self, value: Value) -> String {
+        match value {
+            Value::Number { figure, percent } => {
+                format!("{figure}{}", if percent { "%" } else { "" })
+            }
+            Value::PerhapsShare(figure) => figure.to_string(),
+            Value::Quantity { figure, unit } => format!("{figure} {}", self.get(unit)),
+            Value::Fraction {
+                numerator,
+                denominator,
+            } => format!("{numerator}/{denominator}"),
+            Value::Word(word) => self.get(word).to_owned(),
+            Value::Blank | Value::Unreadable => String::new(),
+        }
+    }
+
+    /// Whether two values say the same.
+    pub fn are_equal(&self, a: Value, b: Value) -> bool {
+        match (a, b) {
+            (Value::Word(a), Value::Word(b)) => self.get(a) == self.get(b),
+            (Value::Quantity { figure: a, unit: x }, Value::Quantity { figure: b, unit: y }) => {
+                a == b && self.get(x) == self.get(y)
+            }
+            (a, b) => a == b,
+        }
+    }
+}
+
+/// Where a cell stands in its sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column, from 0; absent where the row is meant.
+    pub column: Option<u32>,
+}
+
+/// Where a target stands among the [`Targets`](super::Targets) of its table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct TargetId(pub(super) u32);
+
+impl TargetId {
+    /// Its index among the targets of its table.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// One thing measured.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Measurement {
+    /// What it is a measurement of.
+    pub target: TargetId,
+    /// The figure, fraction, level or word.
+    pub value: Value,
+    /// What the officials declare; absent where they leave it to the figure.
+    pub declared: Option<Declared>,
+    /// Where it stands.
+    pub at: Position,
+    /// What else its row says, among the remarks of its locality; absent where it says no more.
+    pub(super) remark: Option<u32>,
+}
+
+/// What the row of one measurement says beside its value.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Remark {
+    /// The last day of a suspension, where one is declared and has an end.
+    pub until: Option<Date>,
+    /// Whether there is a last day that could not be read; a diagnostic says why.
+    pub until_is_unreadable: bool,
+    /// A note, such as the reason of a suspension.
+    pub note: Option<Arc<str>>,
+}
+
+/// Measurements and all that stands beside them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Measurements {
+    /// In the order of the data.
+    pub list: Vec<Measurement>,
+    /// The texts of their values.
+    pub texts: Texts,
+    remarks: Vec<Remark>,
+}
+
+impl Measurements {
+    pub(super) fn with_capacity(count: usize) -> Measurements {
+        Measurements {
+            list: Vec::with_capacity(count),
+            ..Measurements::default()
+        }
+    }
+
+    /// What else the row of a measurement says; absent where it says no more.
+    pub fn remark(&self, measurement: &Measurement) -> Option<&Remark> {
+        self.remarks.get(measurement.remark? as usize)
+    }
+
+    /// Adds a measurement whose texts are among these already.
+    pub(super) fn push(&mut self, mut measurement: Measurement, remark: Option<Remark>) {
+        measurement.remark = remark.map(|remark| {
+            self.remarks.push(remark);
+            u32::try_from(self.remarks.len() - 1).unwrap_or(u32::MAX)
+        });
+        self.list.push(measurement);
+    }
+
+    /// Adds all of others.
+    pub(super) fn append(&mut self, others: Measurements) {
+        if self.list.is_empty() {
+            *self = others;
+            return;
+        }
+        let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        let (texts, remarks) = (count(self.texts.0.len()), count(self.remarks.len()));
+        self.list
+            .extend(others.list.into_iter().map(|other| Measurement {
+                value: other.value.behind(texts),
+                remark: other.remark.map(|index| index + remarks),
+                ..other
+            }));
+        self.texts.0.extend(others.texts.0);
+        self.remarks.extend(others.remarks);
+    }
+}

@@ -1,0 +1,354 @@
+//! Workbooks of each format, as sheets of cells.
+
+use std::collections::HashSet;
+use std::io::Cursor;
+
+use calamine::{
+    Data, DataRef, Dimensions, ExcelDateTime, Ods, OdsError, Range, Reader, SheetType,
+    SheetVisible, Xls, XlsError, Xlsx, XlsxError,
+};
+
+use super::format::Format;
+use super::grid::{Cell, Grid, TooLarge};
+use super::hidden::{self, Lines};
+use super::ole::{Ole, cells};
+use super::open_document::{self, Marks};
+use super::unpack::{self, Content};
+use super::{Container, diagnostics, guard};
+use crate::data::file_diagnostics::large_file;
+use crate::data::legacy_fonts::Font;
+use crate::data::record::Flaw;
+use crate::data::table::Span;
+use crate::diagnostic::Diagnostic;
+
+/// How many bytes a file can unpack to.
+const UNPACKED: u64 = 256 * 1024 * 1024;
+
+/// How large a file in the old format can be: it is read whole, and again as cells.
+const OLD: usize = 16 * 1024 * 1024;
+
+/// How many cells its sheets can have, with the empty ones between: they are read too.
+const AREA: u64 = 8_000_000;
+
+type Bytes = Cursor<Vec<u8>>;
+
+/// An open workbook.
+pub(super) enum Book {
+    /// `.xlsx`, `.xlsm`, with the rows of each sheet that are not shown.
+    Excel(Box<Xlsx<Bytes>>, Vec<(String, Lines)>),
+    /// `.xls`, which does not tell the formats of its numbers, likewise.
+    Old(Box<Xls<Bytes>>, Vec<(String, Lines)>),
+    /// `.ods`, with what was marked in each sheet.
+    OpenDocument(Box<Ods<Bytes>>, Vec<Marks>),
+}
+
+/// A sheet, before it is read.
+#[derive(Debug, Clone)]
+pub(super) struct SheetOf {
+    pub(super) name: String,
+    pub(super) is_visible: bool,
+}
+
+/// Why something of a workbook is not read.
+enum Fault {
+    Protected,
+    Damaged(String),
+    TooLarge(TooLarge),
+}
+
+impl Book {
+    /// Opens a workbook that was read whole.
+    pub(super) fn open(
+        file: &str,
+        container: Container,
+        bytes: Vec<u8>,
+    ) -> Result<Book, Box<Diagnostic>> {
+        let failed = |fault: Fault| Box::new(report(file, None, fault));
+        if container == Container::Ole {
+            if bytes.len() > OLD {
+                return Err(Box::new(large_file(file, OLD as u64)));
+            }
+            return guarded(|| old(bytes)).map_err(failed);
+        }
+        match unpack::content(&bytes, UNPACKED) {
+            Ok(Content::Excel) => {
+                let hidden = hidden::in_excel(&bytes);
+                guarded(|| {
+                    let book = Xlsx::new(Cursor::new(bytes))?;
+                    Ok(Book::Excel(Box::new(book), hidden))
+                })
+                .map_err(failed)
+            }
+            Ok(Content::OpenDocument) => guarded(|| {
+                let marks = open_document::marks(&bytes)?;
+                let book = Ods::new(Cursor::new(bytes))?;
+                Ok(Book::OpenDocument(Box::new(book), marks))
+            })
+            .map_err(failed),
+            Ok(Content::Binary) => Err(Box::new(diagnostics::binary(file))),
+            Ok(Content::Other) => Err(Box::new(diagnostics::no_workbook(file))),
+            Err(unpack::Fault::Protected) => Err(failed(Fault::Protected)),
+            Err(unpack::Fault::Damaged) => Err(failed(Fault::Damaged(String::new()))),
+            Err(unpack::Fault::TooLarge) => Err(Box::new(diagnostics::bomb(file, UNPACKED))),
+        }
+    }
+
+    /// Its sheets of cells, in order.
+    pub(super) fn sheets(&self) -> Vec<SheetOf> {
+        let sheets = match self {
+            Book::Excel(book, _) => book.sheets_metadata(),
+            Book::Old(book, _) => book.sheets_metadata(),
+            Book::OpenDocument(book, _) => book.sheets_metadata(),
+        };
+        let sheets = sheets
+            .iter()
+            .filter(|sheet| sheet.typ == SheetType::WorkSheet);
+        let sheets = sheets.map(|sheet| SheetOf {
+            name: sheet.name.clone(),
+            is_visible: sheet.visible == SheetVisible::Visible,
+        });
+        sheets.collect()
+    }
+
+    /// The cells of a sheet.
+    pub(super) fn grid(&mut self, file: &str, sheet: &str) -> Result<Grid, Box<Diagnostic>> {
+        let grid = guarded(|| match self {
+            Book::Excel(book, hidden) => {
+                let grid = excel(book, sheet)?;
+                Ok(grid.hiding(of_sheet(hidden, sheet)))
+            }
+            Book::Old(book, hidden) => {
+                let (cells, formulas) =
+                    (book.worksheet_range(sheet)?, book.worksheet_formula(sheet)?);
+                let spans = book.merge_cells_by_sheet_name(sheet)?;
+                let spans = spans.into_iter().map(span).collect();
+                let grid = dense(&cells, &formulas, &Marks::default(), spans, false)?;
+                Ok(grid.hiding(of_sheet(hidden, sheet)))
+            }
+            Book::OpenDocument(book, marks) => {
+                let (cells, formulas) =
+                    (book.worksheet_range(sheet)?, book.worksheet_formula(sheet)?);
+                let nothing = Marks::default();
+                let marks = marks.iter().find(|marks| marks.sheet == sheet);
+                let marks = marks.unwrap_or(&nothing);
+                let grid = dense(&cells, &formulas, marks, marks.spans.clone(), true)?;
+                Ok(grid.hiding(marks.hidden.clone()))
+            }
+        });
+        grid.map_err(|fault| Box::new(report(file, Some(sheet), fault)))
+    }
+}
+
+/// The lines of a sheet that are not shown.
+fn of_sheet(hidden: &[(String, Lines)], sheet: &str) -> Lines {
+    let mut hidden = hidden.iter().filter(|(name, _)| name == sheet);
+    hidden
+        .next()
+        .map_or_else(Lines::new, |(_, lines)| lines.clone())
+}
+
+fn report(file: &str, sheet: Option<&str>, fault: Fault) -> Diagnostic {
+    match fault {
+        Fault::Protected => diagnostics::protected(file),
+        Fault::Damaged(why) => diagnostics::damaged(file, &why),
+        Fault::TooLarge(why) => diagnostics::large_sheet(file, sheet.unwrap_or_default(), why),
+    }
+}
+
+/// The reader of a damaged file must not end the program.
+fn guarded<T>(read: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
+    guard::guarded(read).unwrap_or_else(|| Err(Fault::Damaged(String::new())))
+}
+
+/// A workbook in the container of the old format: also one of any format that Excel has put a password on.
+fn old(bytes: Vec<u8>) -> Result<Book, Fault> {
+    let Some(ole) = Ole::open(&bytes) else {
+        return Err(Fault::Damaged(String::new()));
+    };
+    let records = ole.workbook().unwrap_or_default();
+    if cells(&records) > AREA {
+        return Err(Fault::TooLarge(TooLarge::Area));
+    }
+    let hidden = hidden::in_old(&records);
+    if let Err(XlsxError::Password) = Xlsx::new(Cursor::new(&bytes)) {
+        return Err(Fault::Protected);
+    }
+    let book: Xls<Bytes> = Xls::new(Cursor::new(bytes))?;
+    let names = book
+        .sheets_metadata()
+        .iter()
+        .map(|sheet| sheet.name.clone());
+    let hidden = names.zip(hidden).collect();
+    Ok(Book::Old(Box::new(book), hidden))
+}
+
+fn excel(book: &mut Xlsx<Bytes>, sheet: &str) -> Result<Grid, Fault> {
+    let spans = book.merge_cells_by_sheet_name(sheet)?;
+    let formulas = formulas_of_nothing(book, sheet)?;
+    let mut reader = book.worksheet_cells_reader(sheet)?;
+    let styles = reader.styles().iter();
+    let styles: Vec<(Format, Option<Font>)> = styles
+        .map(|style| {
+            let format = style.number_format.as_ref();
+            let format = format.map(|format| Format::read(&format.format_code));
+            let font = style.font.as_ref().and_then(|font| font.name.as_deref());
+            (format.unwrap_or_default(), font.and_then(Font::named))
+        })
+        .collect();
+    let mut grid = Grid::with(spans.into_iter().map(span).collect());
+    while let Some((found, style)) = reader.next_cell_with_style_id()? {
+        let (format, font) = styles.get(style).copied().unwrap_or_default();
+        let (line, column) = found.get_position();
+        let (line, column) = (u64::from(line) + 1, column as usize);
+        let mut cell = match found.get_value() {
+            // Without a copy: a text can be shared by all cells.
+            DataRef::SharedString(text) => Cell::text(*text),
+            other => of_data(&Data::from(other.clone()), Some(format)),
+        };
+        if formulas.contains(&found.get_position()) {
+            cell.flaw = Some(Flaw::Uncalculated);
+        }
+        if let Some(font) = font {
+            grid.fonts.look(font, (line, column), &cell.text);
+        }
+        grid.add(line, column, cell)?;
+    }
+    Ok(grid.finish()?)
+}
+
+/// The cells whose formula has nothing stored as its result, by line and column from 0.
+fn formulas_of_nothing(
+    book: &mut Xlsx<Bytes>,
+    sheet: &str,
+) -> Result<HashSet<(u32, u32)>, XlsxError> {
+    let mut found = HashSet::new();
+    let mut reader = book.worksheet_cells_reader(sheet)?;
+    while let Some(cell) = reader.next_cell_with_formula_metadata()? {
+        if cell.formula.is_some() && is_nothing(&cell.value.into()) {
+            found.insert(cell.pos);
+        }
+    }
+    Ok(found)
+}
+
+/// The cells of a format that is read whole. `tells` is whether it tells which numbers are percentages.
+fn dense(
+    cells: &Range<Data>,
+    formulas: &Range<String>,
+    marks: &Marks,
+    spans: Vec<Span>,
+    tells: bool,
+) -> Result<Grid, Fault> {
+    let mut grid = Grid::with(spans);
+    let (first_line, first_column) = cells.start().unwrap_or_default();
+    for (line, column, data) in cells.used_cells() {
+        let (line, column) = (first_line as usize + line, first_column as usize + column);
+        let format = tells.then(|| match marks.percentages.contains(&(line, column)) {
+            true => Format::read("0%"),
+            false => Format::default(),
+        });
+        let mut cell = of_data(data, format);
+        let has_formula = |formula: &String| !formula.is_empty();
+        let place = (line as u32, column as u32);
+        if is_nothing(data) && formulas.get_value(place).is_some_and(has_formula) {
+            cell.flaw = Some(Flaw::Uncalculated);
+        }
+        grid.add(line as u64 + 1, column, cell)?;
+    }
+    Ok(grid.finish()?)
+}
+
+/// Whether a formula's stored result is what is stored of one that was never calculated.
+fn is_nothing(data: &Data) -> bool {
+    match data {
+        Data::Empty => true,
+        Data::Float(number) => *number == 0.0,
+        Data::Int(number) => *number == 0,
+        Data::String(text) => text.trim().is_empty(),
+        _ => false,
+    }
+}
+
+fn of_data(data: &Data, format: Option<Format>) -> Cell {
+    match data {
+        Data::Empty => Cell::text(""),
+        Data::Float(number) => Cell::number(*number, format.as_ref()),
+        Data::Int(number) => Cell::number(*number as f64, format.as_ref()),
+        Data::String(text) => Cell::text(text.as_str()),
+        Data::Bool(truth) => Cell::text(if *truth { "true" } else { "false" }),
+        Data::DateTime(date) => Cell::text(day(*date)),
+        Data::DateTimeIso(date) => Cell::text(iso_day(date)),
+        Data::DurationIso(duration) => Cell::text(duration.as_str()),
+        Data::Error(error) => Cell::text(error.to_string()),
+    }
+}
+
+/// `30/06/2023`; a time without a day as its number.
+fn day(date: ExcelDateTime) -> String {
+    let (year, month, day, ..) = date.to_ymd_hms_milli();
+    match date.is_datetime() && date.as_f64() >= 1.0 {
+        true => format!("{day:02}/{month:02}/{year}"),
+        false => date.as_f64().to_string(),
+    }
+}
+
+/// `30/06/2023` for `2023-06-30` and what follows.
+fn iso_day(date: &str) -> String {
+    let day = date.get(..10).unwrap_or(date);
+    match day.split('-').collect::<Vec<_>>()[..] {
+        [year, month, day] => format!("{day}/{month}/{year}"),
+        _ => date.to_owned(),
+    }
+}
+
+fn span(dimensions: Dimensions) -> Span {
+    Span {
+        lines: (
+            u64::from(dimensions.start.0) + 1,
+            u64::from(dimensions.end.0) + 1,
+        ),
+        columns: (dimensions.start.1 as usize, dimensions.end.1 as usize),
+    }
+}
+
+impl From<XlsxError> for Fault {
+    fn from(error: XlsxError) -> Fault {
+        match error {
+            XlsxError::Password => Fault::Protected,
+            other => Fault::Damaged(other.to_string()),
+        }
+    }
+}
+
+impl From<XlsError> for Fault {
+    fn from(error: XlsError) -> Fault {
+        match error {
+            XlsError::Password => Fault::Protected,
+            other => Fault::Damaged(other.to_string()),
+        }
+    }
+}
+
+impl From<OdsError> for Fault {
+    fn from(error: OdsError) -> Fault {
+        match error {
+            OdsError::Password => Fault::Protected,
+            other => Fault::Damaged(other.to_string()),
+        }
+    }
+}
+
+impl From<TooLarge> for Fault {
+    fn from(error: TooLarge) -> Fault {
+        Fault::TooLarge(error)
+    }
+}
+
+impl From<open_document::Fault> for Fault {
+    fn from(error: open_document::Fault) -> Fault {
+        match error {
+            open_document::Fault::TooLarge(cells) => Fault::TooLarge(TooLarge::Cells(cells)),
+            open_document::Fault::Damaged => Fault::Damaged(String::new()),
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! The cells of one sheet that are not empty.
+
+use rust_decimal::Decimal;
+
+use super::format::Format;
+use super::hidden::Lines;
+use crate::data::legacy_fonts::Fonts;
+use crate::data::record::{Flaw, Number};
+use crate::data::table::Span;
+
+/// How many cells of a sheet are read at most.
+const CELLS: usize = 2_000_000;
+
+/// How long the text of a cell can be: what Excel allows.
+const TEXT: usize = 32_767 * 4;
+
+/// How much text a sheet can hold, in bytes.
+const TEXTS: usize = 128 * 1024 * 1024;
+
+/// How many cells the rows of a sheet can have together, from the first column on.
+const AREA: u64 = 100_000_000;
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Cell {
+    pub(super) text: String,
+    pub(super) number: Option<Number>,
+    pub(super) flaw: Option<Flaw>,
+}
+
+/// The cells of a sheet, by line and column.
+#[derive(Debug, Default)]
+pub(super) struct Grid {
+    /// Line from 1, column from 0.
+    pub(super) cells: Vec<(u64, usize, Cell)>,
+    pub(super) spans: Vec<Span>,
+    /// First and last lines of rows that are not shown.
+    hidden: Lines,
+    /// The old fonts of its cells, where the format tells of fonts.
+    pub(super) fonts: Fonts,
+    texts: usize,
+}
+
+/// Why a sheet is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TooLarge {
+    /// Too many cells.
+    Cells(usize),
+    /// Too long a cell, at this line and column.
+    Text(u64, usize),
+    /// Too much text.
+    Texts(usize),
+    /// Too long rows.
+    Area,
+}
+
+impl Grid {
+    /// No cells yet, of which some are shown as one.
+    pub(super) fn with(spans: Vec<Span>) -> Grid {
+        Grid {
+            spans,
+            ..Grid::default()
+        }
+    }
+
+    /// Adds a cell, in any order.
+    pub(super) fn add(&mut self, line: u64, column: usize, cell: Cell) -> Result<(), TooLarge> {
+        if cell.text.is_empty() && cell.flaw.is_none() {
+            return Ok(());
+        }
+        if cell.text.len() > TEXT {
+            return Err(TooLarge::Text(line, column));
+        }
+        self.texts += cell.text.len();
+        if self.texts > TEXTS {
+            return Err(TooLarge::Texts(TEXTS));
+        }
+        if self.cells.len() == CELLS {
+            return Err(TooLarge::Cells(CELLS));
+        }
+        self.cells.push((line, column, cell));
+        Ok(())
+    }
+
+    /// Puts the cells in order, when all are there.
+    pub(super) fn finish(mut self) -> Result<Grid, TooLarge> {
+        self.cells.sort_by_key(|(line, column, _)| (*line, *column));
+        self.cells
+            .dedup_by_key(|(line, column, _)| (*line, *column));
+        let rows = self.cells.chunk_by(|a, b| a.0 == b.0);
+        let lengths = rows.map(|row| row.last().map_or(0, |(_, column, _)| *column as u64 + 1));
+        match lengths.sum::<u64>() > AREA {
+            true => Err(TooLarge::Area),
+            false => Ok(self),
+        }
+    }
+
+    /// The same, of which some rows are not shown.
+    pub(super) fn hiding(mut self, hidden: Lines) -> Grid {
+        self.hidden = hidden;
+        self
+    }
+
+    /// The lines of rows that are not shown, though there is something in them, when all cells are in order.
+    pub(super) fn hidden_lines(&self) -> Vec<u64> {
+        let mut ranges = self.hidden.clone();
+        ranges.sort_unstable();
+        let is_hidden = |line: u64| {
+            let next = ranges.partition_point(|range| range.0 <= line);
+            next > 0 && ranges[next - 1].1 >= line
+        };
+        let filled = self
+            .cells
+            .iter()
+            .filter(|cell| !cell.2.text.trim().is_empty());
+        let mut lines: Vec<u64> = filled.map(|cell| cell.0).collect();
+        lines.dedup();
+        lines.retain(|line| is_hidden(*line));
+        lines
+    }
+}
+
+impl Cell {
+    /// A cell of text.
+    pub(super) fn text(text: impl Into<String>) -> Cell {
+        Cell {
+            text: text.into(),
+            number: None,
+            flaw: None,
+        }
+    }
+
+    /// A cell of a number, shown in a format; absent where the file does not tell it.
+    pub(super) fn number(number: f64, format: Option<&Format>) -> Cell {
+        // Fifteen significant digits, as the spreadsheet shows: what lies beyond is noise.
+        let Ok(figure) = Decimal::try_from(number) else {
+            return Cell::text(number.to_string());
+        };
+        let figure = figure.normalize();
+        let Some(format) = format else {
+            let unit = figure > Decimal::ZERO && figure <= Decimal::ONE;
+            return Cell {
+                text: figure.to_string(),
+                number: Some(Number {
+                    figure,
+                    percent: false,
+                }),
+                flaw: unit.then_some(Flaw::PerhapsPercent),
+            };
+        };
+        let figure = match format.percent {
+            true => figure
+                .checked_mul(Decimal::ONE_HUNDRED)
+                .unwrap_or(figure)
+                .normalize(),
+            false => figure,
+        };
+        Cell {
+            text: format.show(figure),
+            number: Some(Number {
+                figure,
+                percent: format.percent,
+            }),
+            flaw: None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cell, Grid, TEXT, TooLarge};
+
+    #[test]
+    fn what_is_too_large_is_refused() {
+        let mut grid = Grid::default();
+        let long = Cell::text("x".repeat(TEXT + 1));
+        assert_eq!(grid.add(1, 0, long), Err(TooLarge::Text(1, 0)));
+        let full = || Cell::text("x".repeat(TEXT));
+        let added = (1..=1_200).map(|line| grid.add(line, 0, full()));
+        let fault = added.filter_map(Result::err).next();
+        assert!(matches!(fault, Some(TooLarge::Texts(_))), "{fault:?}");
+        let mut grid = Grid::default();
+        for line in 1..=6_200 {
+            assert_eq!(grid.add(line, 16_383, Cell::text("x")), Ok(()));
+        }
+        assert!(matches!(grid.finish(), Err(TooLarge::Area)));
+    }
+}

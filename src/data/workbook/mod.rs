@@ -1,0 +1,169 @@
+//! Tables out of workbooks: the sheets of a spreadsheet file that have headings.
+
+mod book;
+mod diagnostics;
+mod format;
+mod grid;
+mod guard;
+mod hidden;
+mod ole;
+mod open_document;
+mod rows;
+mod unpack;
+
+use self::book::{Book, SheetOf};
+pub(super) use self::rows::GridRows;
+use super::Input;
+use super::file_diagnostics::{large_file, legacy_font};
+use super::headings::{Headings, Scan};
+use super::legacy_fonts;
+use super::record::Record;
+use super::table::{Rows, Table};
+use crate::diagnostic::Diagnostic;
+use crate::fold;
+
+/// How many bytes of a file are read at most.
+const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// What a spreadsheet file is packed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Container {
+    /// `.xlsx`, `.xlsm`, `.ods`.
+    Zip,
+    /// `.xls`, and whatever Excel has put a password on.
+    Ole,
+}
+
+/// The container that a file is, by its first bytes: its name may say something else.
+pub(super) fn container(head: &[u8]) -> Option<Container> {
+    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
+        Some(Container::Zip)
+    } else if head.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        Some(Container::Ole)
+    } else {
+        None
+    }
+}
+
+/// A sheet that has rows: its headings, and what stands beneath.
+struct Found {
+    name: String,
+    headings: Headings,
+    rows: Rows,
+    /// The lines of its rows that are not shown.
+    hidden: Vec<u64>,
+}
+
+/// The tables of a workbook; of the one sheet that is asked for, else of every one that is not hidden and has headings.
+pub(super) fn tables(
+    input: Input,
+    container: Container,
+    asked: Option<&str>,
+    found: &mut Vec<Diagnostic>,
+) -> Result<Vec<Table>, Box<Diagnostic>> {
+    let (file, stem, is_named_text) = (input.shown(), input.stem(), input.is_named_text());
+    if input.bytes.len() as u64 > LARGEST {
+        return Err(Box::new(large_file(&file, LARGEST)));
+    }
+    let mut book = Book::open(&file, container, input.bytes)?;
+    if is_named_text {
+        found.push(diagnostics::named_as_text(&file));
+    }
+    let sheets = book.sheets();
+    let chosen: Vec<SheetOf> = match asked {
+        None => sheets.clone(),
+        Some(asked) => {
+            let exact = sheets.iter().find(|sheet| sheet.name == asked);
+            let is_alike = |sheet: &&SheetOf| fold::name(&sheet.name) == fold::name(asked);
+            let Some(sheet) = exact.or_else(|| sheets.iter().find(is_alike)) else {
+                let names = sheets.iter().map(|sheet| sheet.name.as_str());
+                return Err(Box::new(diagnostics::unknown_sheet(&file, asked, names)));
+            };
+            vec![sheet.clone()]
+        }
+    };
+    let mut usable = Vec::new();
+    let mut useless = Vec::new();
+    for sheet in chosen {
+        let mut grid = match book.grid(&file, &sheet.name) {
+            Ok(grid) => grid,
+            Err(diagnostic) => {
+                found.push(*diagnostic);
+                continue;
+            }
+        };
+        let hidden = grid.hidden_lines();
+        let by_font = std::mem::take(&mut grid.fonts).found();
+        let mut rows = Rows::Sheet(GridRows::new(grid));
+        let mut scan = Scan::read(&mut rows);
+        let is_wanted = sheet.is_visible || asked.is_some();
+        if let Some(legacy) = by_font.or_else(|| legacy_fonts::find(&fields(scan.records())))
+            && is_wanted
+        {
+            found.push(legacy_font(&file, Some(&sheet.name), &legacy));
+            continue;
+        }
+        let Some(headings) = scan.headings() else {
+            continue;
+        };
+        let is_usable = headings.are_usable;
+        if is_usable && !is_wanted {
+            found.push(diagnostics::hidden_sheet(&file, &sheet.name));
+            continue;
+        }
+        let name = sheet.name;
+        let list = if is_usable { &mut usable } else { &mut useless };
+        list.push(Found {
+            name,
+            headings,
+            rows,
+            hidden,
+        });
+    }
+    // A fault that has been told of is the reason that there is nothing.
+    if usable.is_empty() && found.iter().any(Diagnostic::is_error) {
+        return Ok(Vec::new());
+    }
+    match (usable.is_empty(), useless.len()) {
+        (false, _) => {}
+        (true, 0) => {
+            return Err(Box::new(diagnostics::empty(&file)));
+        }
+        // The one sheet that could be meant: what is wrong with its headings is told where they stand.
+        (true, 1) => usable = useless,
+        (true, _) => {
+            let names: Vec<&str> = useless.iter().map(|sheet| sheet.name.as_str()).collect();
+            return Err(Box::new(diagnostics::no_headings(&file, &names)));
+        }
+    }
+    let is_only = usable.len() == 1;
+    let tables = usable.into_iter().map(|sheet| {
+        let Found {
+            name,
+            headings,
+            rows,
+            mut hidden,
+        } = sheet;
+        let commune = if is_only { stem.clone() } else { name.clone() };
+        let sheet = headings.sheet(file.clone(), Some(name))?;
+        hidden.retain(|line| *line > sheet.heading_line);
+        let mut table = Table::beneath(headings, sheet, commune, rows);
+        table.is_named_by_sheet = !is_only;
+        if let Some(first) = hidden.first() {
+            found.push(diagnostics::hidden_rows(
+                &table.cell(*first, None),
+                hidden.len(),
+            ));
+        }
+        Ok(table)
+    });
+    tables.collect()
+}
+
+/// The lines of records and their cells.
+fn fields(records: &[Record]) -> Vec<(u64, &csv::ByteRecord)> {
+    let records = records.iter();
+    records
+        .map(|record| (record.line, &record.fields))
+        .collect()
+}

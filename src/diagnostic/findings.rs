@@ -1,0 +1,64 @@
+//! Diagnostics on their way to whoever reports them.
+
+use std::collections::HashSet;
+
+use super::Diagnostic;
+
+/// A diagnostic, and what it is known by where it is reported once however often it is found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The key; absent where each is reported.
+    pub once: Option<String>,
+    /// What was found.
+    pub diagnostic: Diagnostic,
+}
+
+/// What was found, in its order. Of those with one key only the first is kept; where several are gathered side by side,
+/// [`ReportedOnce`] keeps the first of all.
+#[derive(Debug, Default)]
+pub struct Findings {
+    list: Vec<Finding>,
+    keys: HashSet<String>,
+}
+
+impl Findings {
+    /// Adds a diagnostic.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(Finding {
+            once: None,
+            diagnostic,
+        });
+    }
+
+    /// Adds a diagnostic unless there was one of this key.
+    pub fn push_once(&mut self, key: String, diagnostic: impl FnOnce() -> Diagnostic) {
+        if self.keys.insert(key.clone()) {
+            self.list.push(Finding {
+                once: Some(key),
+                diagnostic: diagnostic(),
+            });
+        }
+    }
+
+    /// Takes what was found since the last call.
+    pub fn take(&mut self) -> Vec<Finding> {
+        std::mem::take(&mut self.list)
+    }
+}
+
+/// The keys of diagnostics that have been reported.
+#[derive(Debug, Default)]
+pub struct ReportedOnce(HashSet<String>);
+
+impl ReportedOnce {
+    /// Those of some findings that have not been reported yet.
+    pub fn filter(&mut self, found: Vec<Finding>) -> Vec<Diagnostic> {
+        let new = found.into_iter().filter(|finding| {
+            finding
+                .once
+                .as_ref()
+                .is_none_or(|key| self.0.insert(key.clone()))
+        });
+        new.map(|finding| finding.diagnostic).collect()
+    }
+}
