@@ -14,13 +14,13 @@ use num_traits::{Signed, ToPrimitive, Zero};
 use rust_decimal::Decimal;
 
 /// An exact figure.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Exact(Form);
 
-/// A decimal wherever one can hold the figure, so that equal figures have equal forms.
-#[derive(Clone, PartialEq, Eq)]
+/// A decimal wherever one can hold the figure.
+#[derive(Clone)]
 enum Form {
-    /// Normalised: no trailing zeros.
+    /// Perhaps with trailing zeros.
     Decimal(Decimal),
     /// In lowest terms; 1/3, or a decimal of more than 28 digits.
     Ratio(Box<BigRational>),
@@ -49,10 +49,10 @@ impl Exact {
         ))
     }
 
-    /// The figure as a decimal; `None` where none can hold it.
+    /// The figure as a decimal without trailing zeros; `None` where none can hold it.
     pub fn as_decimal(&self) -> Option<Decimal> {
         match &self.0 {
-            Form::Decimal(decimal) => Some(*decimal),
+            Form::Decimal(decimal) => Some(decimal.normalize()),
             Form::Ratio(_) => None,
         }
     }
@@ -73,7 +73,7 @@ impl Exact {
     /// Whether the figure is a whole number.
     pub fn is_whole(&self) -> bool {
         match &self.0 {
-            Form::Decimal(decimal) => decimal.scale() == 0,
+            Form::Decimal(decimal) => decimal.is_integer(),
             Form::Ratio(ratio) => ratio.is_integer(),
         }
     }
@@ -138,7 +138,7 @@ impl Exact {
 
 impl From<Decimal> for Exact {
     fn from(decimal: Decimal) -> Exact {
-        Exact(Form::Decimal(decimal.normalize()))
+        Exact(Form::Decimal(decimal))
     }
 }
 
@@ -152,7 +152,7 @@ impl From<usize> for Exact {
 impl fmt::Display for Exact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Form::Decimal(decimal) => decimal.fmt(f),
+            Form::Decimal(decimal) => decimal.normalize().fmt(f),
             Form::Ratio(ratio) => ratio.fmt(f),
         }
     }
@@ -163,6 +163,14 @@ impl fmt::Debug for Exact {
         fmt::Display::fmt(self, f)
     }
 }
+
+impl PartialEq for Exact {
+    fn eq(&self, other: &Exact) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Exact {}
 
 impl Ord for Exact {
     fn cmp(&self, other: &Exact) -> Ordering {
@@ -233,13 +241,15 @@ impl Neg for Exact {
 
 /// Both mantissas at the larger of the two scales; `None` where that overflows.
 fn aligned(a: Decimal, b: Decimal) -> Option<(i128, i128, u32)> {
-    let scale = a.scale().max(b.scale());
-    let at = |decimal: Decimal| {
-        decimal
-            .mantissa()
-            .checked_mul(10i128.checked_pow(scale - decimal.scale())?)
+    let (a_scale, b_scale) = (a.scale(), b.scale());
+    let scale = a_scale.max(b_scale);
+    let at = |decimal: Decimal, own: u32| match scale - own {
+        0 => Some(decimal.mantissa()),
+        // 96 bits and 30 bits: nothing can run over.
+        few @ 1..=9 => Some(decimal.mantissa() * i128::from(10u32.pow(few))),
+        many => decimal.mantissa().checked_mul(10i128.checked_pow(many)?),
     };
-    Some((at(a)?, at(b)?, scale))
+    Some((at(a, a_scale)?, at(b, b_scale)?, scale))
 }
 
 /// `None` where no decimal holds it exactly. (The decimal's own operations would round without a word.)

@@ -57,31 +57,45 @@ pub fn read(text: &str, mark: Mark) -> Result<Decimal, Unreadable> {
     Written::parse(text).read(mark)
 }
 
-/// A number by each mark that its decimals may have.
+/// A number by each mark that its decimals may have: the digits are the same, how many of them are decimals is not.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Written {
     is_negative: bool,
-    /// Its digits if the comma marks the decimals; absent where it cannot be read so.
-    comma: Option<Digits>,
+    /// All its digits; absent where there are too many.
+    digits: Option<u128>,
+    /// How many are decimals if the comma marks them; absent where it cannot be read so.
+    comma: Option<u32>,
     /// The same if the point does.
-    point: Option<Digits>,
+    point: Option<u32>,
 }
 
 impl Written {
+    /// What a text can be read as; nothing by either mark where it is no number.
     pub(crate) fn parse(text: &str) -> Written {
         let text = text.trim();
-        let unsigned = text.strip_prefix(['-', '\u{2212}', '\u{2013}']);
-        let digits = unsigned.map_or(text, str::trim_start);
+        match text.strip_prefix(['-', '\u{2212}', '\u{2013}']) {
+            Some(rest) => Written {
+                is_negative: true,
+                ..Written::unsigned(rest.trim_start().as_bytes())
+            },
+            None => Written::unsigned(text.as_bytes()),
+        }
+    }
+
+    /// The same of UTF-8 without a sign.
+    pub(crate) fn unsigned(text: &[u8]) -> Written {
+        let groups = Groups::split(text);
         Written {
-            is_negative: unsigned.is_some(),
-            comma: digits_of(digits, ',', '.'),
-            point: digits_of(digits, '.', ','),
+            is_negative: false,
+            digits: groups.and_then(|groups| groups.digits),
+            comma: groups.and_then(|groups| groups.decimals(COMMA, POINT)),
+            point: groups.and_then(|groups| groups.decimals(POINT, COMMA)),
         }
     }
 
     /// The number, read by a mark.
     pub(crate) fn read(self, mark: Mark) -> Result<Decimal, Unreadable> {
-        let digits = match (mark, self.comma, self.point) {
+        let decimals = match (mark, self.comma, self.point) {
             (_, None, None) => return Err(Unreadable::NotANumber),
             (Mark::Comma, None, Some(_)) | (Mark::Point, Some(_), None) => {
                 return Err(Unreadable::OtherMark);
@@ -90,9 +104,9 @@ impl Written {
                 let (comma, point) = (self.decimal(comma)?, self.decimal(point)?);
                 return Err(Unreadable::Ambiguous { comma, point });
             }
-            (Mark::Comma | Mark::Auto, Some(digits), _) | (_, _, Some(digits)) => digits,
+            (Mark::Comma | Mark::Auto, Some(decimals), _) | (_, _, Some(decimals)) => decimals,
         };
-        self.decimal(digits)
+        self.decimal(decimals)
     }
 
     /// The mark that the number proves: the one by which alone it can be read; none for a number without a mark, of two
@@ -105,84 +119,133 @@ impl Written {
         }
     }
 
-    fn decimal(self, digits: Digits) -> Result<Decimal, Unreadable> {
-        let mantissa = digits.mantissa.and_then(|it| i128::try_from(it).ok());
-        let signed = |mantissa: i128| {
-            if self.is_negative {
-                -mantissa
-            } else {
-                mantissa
-            }
+    fn decimal(self, decimals: u32) -> Result<Decimal, Unreadable> {
+        let digits = self.digits.and_then(|digits| i128::try_from(digits).ok());
+        let signed = |digits: i128| if self.is_negative { -digits } else { digits };
+        let digits = digits.map(signed).ok_or(Unreadable::TooLong)?;
+        let decimal = match i64::try_from(digits) {
+            Ok(few) => Decimal::try_new(few, decimals),
+            Err(_) => Decimal::try_from_i128_with_scale(digits, decimals),
         };
-        mantissa
-            .and_then(|it| Decimal::try_from_i128_with_scale(signed(it), digits.decimals).ok())
-            .ok_or(Unreadable::TooLong)
+        decimal.map_err(|_| Unreadable::TooLong)
     }
 }
 
-/// The digits of a number without its marks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Digits {
-    /// Absent where there are too many.
-    mantissa: Option<u128>,
-    /// How many of them are decimals.
-    decimals: u32,
+/// What stands between two groups of digits, as its bytes.
+type Separator<'t> = &'t [u8];
+
+const COMMA: Separator<'_> = b",";
+const POINT: Separator<'_> = b".";
+
+/// Digits in groups, and what separates them.
+#[derive(Debug, Clone, Copy)]
+struct Groups<'t> {
+    /// All digits; absent where there are too many.
+    digits: Option<u128>,
+    /// Whether the first has one to three digits, not beginning with 0.
+    is_first_short: bool,
+    /// Whether those between the first and the last have three digits.
+    are_middle_of_three: bool,
+    /// How many digits the last has.
+    last_length: u32,
+    /// What stands before the last.
+    last_separator: Option<Separator<'t>>,
+    /// What stands before all others, which is one and the same; absent where there is none.
+    separator: Option<Separator<'t>>,
 }
 
-impl Digits {
-    fn push(&mut self, digits: &str) {
-        for digit in digits.bytes() {
-            let tens = self.mantissa.and_then(|it| it.checked_mul(10));
-            self.mantissa = tens.and_then(|it| it.checked_add(u128::from(digit - b'0')));
-        }
-    }
-}
-
-/// The digits of a text whose decimals follow `mark` and whose thousands are grouped by `group` or by spaces; `None`
-/// where it cannot be read so.
-fn digits_of(text: &str, mark: char, group: char) -> Option<Digits> {
-    let (whole, decimals) = match text.split_once(mark) {
-        Some((whole, decimals)) => (whole, Some(decimals)),
-        None => (text, None),
-    };
-    let mut digits = Digits {
-        mantissa: Some(0),
-        decimals: 0,
-    };
-    if is_digits(whole) {
-        digits.push(whole);
-    } else {
-        // A number groups all its thousands alike, so the first separator found is the only one allowed.
-        let is_separator = |c: &char| *c == group || is_group_space(*c);
-        let mut groups = whole.split(whole.chars().find(is_separator)?);
-        let first = groups.next()?;
-        if !(is_digits(first) && first.len() <= 3 && !first.starts_with('0')) {
-            return None;
-        }
-        digits.push(first);
-        for group in groups {
-            if !(is_digits(group) && group.len() == 3) {
+impl<'t> Groups<'t> {
+    /// `None` where a text is not made of digits and of what can stand between them; or where more than two kinds do.
+    fn split(text: &'t [u8]) -> Option<Groups<'t>> {
+        let mut groups = Groups {
+            digits: None,
+            is_first_short: false,
+            are_middle_of_three: true,
+            last_length: 0,
+            last_separator: None,
+            separator: None,
+        };
+        let mut digits: u64 = 0;
+        let mut at = 0;
+        while let Some(byte) = text.get(at) {
+            if byte.is_ascii_digit() {
+                digits = digits.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
+                groups.last_length += 1;
+                at += 1;
+                continue;
+            }
+            let separator = separator(&text[at..])?;
+            if groups.last_length == 0 {
                 return None;
             }
-            digits.push(group);
+            match groups.last_separator {
+                None => groups.is_first_short = at <= 3 && text[0] != b'0',
+                Some(last) => {
+                    groups.are_middle_of_three &= groups.last_length == 3;
+                    if groups.separator.is_some_and(|known| known != last) {
+                        return None;
+                    }
+                    groups.separator = Some(last);
+                }
+            }
+            groups.last_separator = Some(separator);
+            groups.last_length = 0;
+            at += separator.len();
         }
+        // So many digits cannot have run over.
+        groups.digits = if text.len() <= 19 {
+            Some(u128::from(digits))
+        } else {
+            all_digits(text)
+        };
+        (groups.last_length > 0).then_some(groups)
     }
-    if let Some(decimals) = decimals {
-        if !is_digits(decimals) {
-            return None;
+
+    /// How many digits are decimals, if they follow `mark` and thousands are grouped by `group` or by spaces; `None` where
+    /// the groups cannot be read so.
+    fn decimals(&self, mark: Separator<'_>, group: Separator<'_>) -> Option<u32> {
+        let Some(last) = self.last_separator else {
+            return Some(0);
+        };
+        let is_group =
+            |separator: Separator<'_>| separator == group || !matches!(separator, COMMA | POINT);
+        let are_thousands = self.is_first_short && self.are_middle_of_three;
+        if last != mark {
+            // A number groups all its thousands alike.
+            let is_alike = self.separator.is_none_or(|separator| separator == last);
+            let is_whole = is_alike && is_group(last) && are_thousands && self.last_length == 3;
+            return is_whole.then_some(0);
         }
-        digits.push(decimals);
-        digits.decimals = u32::try_from(decimals.len()).ok()?;
+        let is_grouped = |separator| is_group(separator) && are_thousands;
+        self.separator
+            .is_none_or(is_grouped)
+            .then_some(self.last_length)
     }
-    Some(digits)
 }
 
-fn is_group_space(c: char) -> bool {
-    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
+/// The separator with which a text begins: a mark, or a space of any kind.
+fn separator(text: &[u8]) -> Option<Separator<'_>> {
+    const SPACES: [&[u8]; 4] = [
+        b" ",
+        "\u{a0}".as_bytes(),
+        "\u{202f}".as_bytes(),
+        "\u{2009}".as_bytes(),
+    ];
+    match text.first()? {
+        b',' | b'.' => text.get(..1),
+        _ => {
+            let space = SPACES.iter().find(|space| text.starts_with(space))?;
+            text.get(..space.len())
+        }
+    }
 }
 
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+/// All digits of a text as one number; `None` where it is too long.
+fn all_digits(text: &[u8]) -> Option<u128> {
+    let mut digits = text.iter().filter(|byte| byte.is_ascii_digit());
+    digits.try_fold(0u128, |all, digit| {
+        all.checked_mul(10)?.checked_add(u128::from(digit - b'0'))
+    })
 }
 
 /// A figure for people. A decimal of up to six places is given whole, anything longer is rounded to as few places

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use super::checklist::Checklist;
 use super::diagnostics;
 use super::index::{Fault, Index, Kind, Scope};
@@ -12,7 +14,6 @@ use crate::data::{
     names_no_village,
 };
 use crate::diagnostic::Findings;
-use crate::exact::Exact;
 
 /// What was measured for one thing.
 #[derive(Debug, Clone, Copy, Default)]
@@ -210,7 +211,7 @@ impl LookUp<'_> {
                 && locality.percent_as == PercentAs::Auto
                 && self.index.address(address).asks_percentage
                 && !figure.is_zero()
-                && Exact::from(figure) <= Exact::from(1)
+                && figure <= Decimal::ONE
                 && self.may_be_share(&measurement)
             {
                 locality.measurements.list[index].value = Value::PerhapsShare(figure);

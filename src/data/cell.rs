@@ -46,7 +46,23 @@ pub(super) enum Fault {
 }
 
 /// Reads a cell that holds a result.
-pub(super) fn read(text: &str, mark: Mark) -> Result<Cell, Fault> {
+pub(super) fn read(text: &[u8], mark: Mark) -> Result<Cell, Fault> {
+    // Nearly all results are numbers without a sign.
+    if text.first().is_some_and(u8::is_ascii_digit)
+        && let written = Written::unsigned(text)
+        && let Ok(figure) = written.read(mark)
+    {
+        return Ok(Cell::Number {
+            figure,
+            percent: false,
+            proof: written.proof(),
+        });
+    }
+    // What is no UTF-8 is reported before a cell is read.
+    let text = std::str::from_utf8(text).unwrap_or_default();
+    if let Some(declared) = common(text) {
+        return Ok(Cell::Declared(declared));
+    }
     let text = &*visible(text);
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         return figure(text, mark);
@@ -72,9 +88,10 @@ pub(super) fn read(text: &str, mark: Mark) -> Result<Cell, Fault> {
 
 /// The text without what cannot be seen, and with one kind of space.
 fn visible(text: &str) -> Cow<'_, str> {
-    match text.is_ascii() {
-        true => Cow::Borrowed(text.trim()),
-        false => fold::clean(text),
+    if text.is_ascii() {
+        Cow::Borrowed(text.trim_ascii())
+    } else {
+        fold::clean(text)
     }
 }
 
@@ -181,14 +198,20 @@ pub(super) fn agrees(percentage: Decimal, numerator: Decimal, denominator: Decim
     (&exact - &percentage.into()).abs() < step.into()
 }
 
+/// A declared result in the spelling that nearly all have, of which nothing has to be folded.
+fn common(text: &str) -> Option<Declared> {
+    match text {
+        "đạt" | "Đạt" => Some(Declared::Met),
+        "chưa đạt" | "Chưa đạt" => Some(Declared::NotMet),
+        _ => None,
+    }
+}
+
 /// A declared result, from the closed list of ways it is written. Marks may be missing; whole words only, for "chưa
 /// đạt" contains "đạt".
 pub(super) fn declared(text: &str) -> Option<Declared> {
-    match text {
-        // Nearly all are spelt so: nothing to fold.
-        "đạt" | "Đạt" => return Some(Declared::Met),
-        "chưa đạt" | "Chưa đạt" => return Some(Declared::NotMet),
-        _ => {}
+    if let Some(declared) = common(text) {
+        return Some(declared);
     }
     match fold::word(text).as_str() {
         "dat" | "dat chuan" | "co" | "hoan thanh" | "met" | "yes" | "true" => Some(Declared::Met),
@@ -299,7 +322,7 @@ mod tests {
             ),
             ("0/1800", part(0, 1800)),
         ] {
-            assert_eq!(read(text, Mark::Auto), Ok(expected), "{text:?}");
+            assert_eq!(read(text.as_bytes(), Mark::Auto), Ok(expected), "{text:?}");
         }
     }
 
@@ -316,10 +339,10 @@ mod tests {
             ("1..2", Fault::Number(Unreadable::NotANumber)),
             ("1/2/2023", Fault::Number(Unreadable::NotANumber)),
         ] {
-            assert_eq!(read(text, Mark::Auto), Err(expected), "{text:?}");
+            assert_eq!(read(text.as_bytes(), Mark::Auto), Err(expected), "{text:?}");
         }
         assert!(matches!(
-            read("1.234", Mark::Auto),
+            read(b"1.234", Mark::Auto),
             Err(Fault::Number(Unreadable::Ambiguous { .. }))
         ));
     }

@@ -32,6 +32,7 @@ pub(super) struct CsvFile {
 }
 
 /// The records of a file, one after the other.
+#[derive(Debug)]
 pub(super) struct Records {
     reader: Reader<Cursor<SharedText>>,
     name: Arc<str>,
@@ -39,6 +40,7 @@ pub(super) struct Records {
     from: Offset,
 }
 
+#[derive(Debug)]
 struct SharedText(Arc<Text>);
 
 impl AsRef<[u8]> for SharedText {

@@ -2,12 +2,12 @@
 //! where percentages are asked for.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Mutex, PoisonError};
 
 use rust_decimal::Decimal;
 
 use super::columns::{Column, Role};
-use super::csv::{CsvFile, Offset};
+use super::csv::{CsvFile, Offset, Records};
 use super::file_diagnostics;
 use super::record::Record;
 use super::table::CellRef;
@@ -15,14 +15,19 @@ use crate::diagnostic::Diagnostic;
 use crate::fold;
 use crate::number::{self, Mark, Unreadable, Written};
 
-/// What is known of a text file as a whole. It is gone through once, as soon as a cell turns up whose reading depends on
-/// the others.
-#[derive(Debug, Default)]
+/// What is known of a text file as a whole. It is gone through once, as far as is needed, as soon as a cell turns up whose
+/// reading depends on the others.
+#[derive(Debug)]
 pub struct Evidence {
-    /// The file, and where its rows begin; absent where its cells have types and need no evidence.
-    file: Option<(CsvFile, Offset)>,
     columns: Vec<Column>,
-    found: OnceLock<Found>,
+    progress: Mutex<Progress>,
+}
+
+#[derive(Debug)]
+struct Progress {
+    /// What has not been gone through; absent at the end, and where cells have types and need no evidence.
+    records: Option<Records>,
+    found: Found,
 }
 
 /// What the numbers of a file say.
@@ -56,48 +61,56 @@ struct Sizes {
 impl Evidence {
     pub(super) fn new(file: Option<(&CsvFile, Offset)>, columns: &[Column]) -> Evidence {
         Evidence {
-            file: file.map(|(file, beneath)| (file.clone(), beneath)),
             columns: columns.to_vec(),
-            found: OnceLock::new(),
+            progress: Mutex::new(Progress {
+                records: file.map(|(file, beneath)| file.records_from(beneath)),
+                found: Found {
+                    columns: vec![Sizes::default(); columns.len()],
+                    ..Found::default()
+                },
+            }),
         }
     }
 
     /// The mark that the numbers prove, if all that prove one prove the same.
     pub(super) fn mark(&self) -> Mark {
-        let marks = &self.found().marks;
-        match (marks.comma.count, marks.point.count) {
+        let counts = |found: &Found| (found.marks.comma.count, found.marks.point.count);
+        let is_mixed = |found: &Found| matches!(counts(found), (1.., 1..));
+        self.until(is_mixed, |found| match counts(found) {
             (1.., 0) => Mark::Comma,
             (0, 1..) => Mark::Point,
             _ => Mark::Auto,
-        }
+        })
     }
 
     /// Whether all numbers for one thing are between 0 and 1, and not all are 0.
     pub fn may_be_shares(&self, group: ValueGroup<'_>) -> bool {
-        let found = self.found();
-        let sizes = match group {
-            ValueGroup::Column(column) => found.columns.get(column as usize),
-            ValueGroup::Indicator(text) => found.indicators.get(text.as_bytes()),
+        let sizes = |found: &Found| match group {
+            ValueGroup::Column(column) => found.columns.get(column as usize).copied(),
+            ValueGroup::Indicator(text) => found.indicators.get(text.as_bytes()).copied(),
         };
-        sizes.is_some_and(|sizes| sizes.some && !sizes.beyond_one)
+        let is_beyond = |found: &Found| sizes(found).is_some_and(|sizes| sizes.beyond_one);
+        self.until(is_beyond, |found| {
+            sizes(found).is_some_and(|sizes| sizes.some && !sizes.beyond_one)
+        })
     }
 
-    fn found(&self) -> &Found {
-        self.found.get_or_init(|| {
-            let mut found = Found {
-                columns: vec![Sizes::default(); self.columns.len()],
-                ..Found::default()
-            };
-            if let Some((file, beneath)) = &self.file {
-                let mut records = file.records_from(*beneath);
-                let mut record = Record::default();
-                // A file that fails half way ends there.
-                while let Ok(true) = records.next(&mut record) {
-                    found.add(&self.columns, &record);
-                }
+    /// Goes through the file until a question is settled, or to its end; the answer.
+    fn until<T>(&self, is_settled: impl Fn(&Found) -> bool, answer: impl FnOnce(&Found) -> T) -> T {
+        let mut progress = self.progress.lock().unwrap_or_else(PoisonError::into_inner);
+        let Progress { records, found } = &mut *progress;
+        let mut record = Record::default();
+        while !is_settled(found)
+            && let Some(rest) = records
+        {
+            // A file that fails half way ends there.
+            if let Ok(true) = rest.next(&mut record) {
+                found.add(&self.columns, &record);
+            } else {
+                *records = None;
             }
-            found
-        })
+        }
+        answer(found)
     }
 }
 

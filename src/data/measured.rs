@@ -38,7 +38,7 @@ impl RowReader {
     ) -> Option<Measurement> {
         let filled = |column: Option<usize>| -> Filled<'_> {
             let column = column?;
-            let text = std::str::from_utf8(record.trimmed(column)).ok()?.trim();
+            let text = std::str::from_utf8(record.trimmed(column)).ok()?;
             (!text.is_empty()).then_some((text, column))
         };
         let at = |column: Option<usize>| Position {
@@ -54,19 +54,19 @@ impl RowReader {
                 remark: None,
             })
         };
-        let value = filled(columns.value);
+        let value = columns.value.map(|column| (record.trimmed(column), column));
+        let value = value.filter(|(text, _)| !text.is_empty());
         let result = self.result(value, record, found);
-        let [numerator, denominator, in_declared, met, not_met] = [
-            columns.numerator,
-            columns.denominator,
-            columns.declared,
-            columns.met,
-            columns.not_met,
-        ]
-        .map(filled);
-        let others = [numerator, denominator, in_declared, met, not_met];
+        let (numerator, denominator) = (filled(columns.numerator), filled(columns.denominator));
+        let in_declared = filled(columns.declared);
+        let (met, not_met) = (filled(columns.met), filled(columns.not_met));
+        let others = numerator
+            .or(denominator)
+            .or(in_declared)
+            .or(met)
+            .or(not_met);
         // Nearly all measurements are one cell.
-        if others.iter().all(Option::is_none) {
+        if others.is_none() {
             let (_, column) = value?;
             return match result {
                 Ok(Cell::Empty) => None,
@@ -81,7 +81,7 @@ impl RowReader {
             if cell::is_formula_error(text) {
                 let place = self.layout.cell(record.line, Some(column));
                 found.push(cell_diagnostics::formula_error(&place, text));
-            } else if declared.is_none() && self.read_cell(text) != Ok(Cell::Empty) {
+            } else if declared.is_none() && self.read_cell(text.as_bytes()) != Ok(Cell::Empty) {
                 let place = self.layout.cell(record.line, Some(column));
                 found.push(diagnostics::unknown_result(&place, text));
             }
@@ -124,7 +124,8 @@ impl RowReader {
                 ) if !agrees_either_way(figure, numerator, denominator) => {
                     let (text, column) = value.unwrap_or_default();
                     let place = self.layout.cell(record.line, Some(column));
-                    found.push(diagnostics::fraction_disagrees(&place, text));
+                    let text = String::from_utf8_lossy(text);
+                    found.push(diagnostics::fraction_disagrees(&place, &text));
                     Value::Unreadable
                 }
                 _ => counted,
@@ -133,12 +134,13 @@ impl RowReader {
         if value_read == Value::Blank && declared.is_none() {
             return None;
         }
-        let shown = value.or(numerator).or(in_declared).or(met).or(not_met);
+        let own = value.map(|(_, column)| column);
+        let shown = own.or(others.map(|(_, column)| column));
         Some(Measurement {
             target,
             value: value_read,
             declared,
-            at: at(shown.map(|(_, column)| column)),
+            at: at(shown),
             remark: None,
         })
     }
@@ -146,34 +148,41 @@ impl RowReader {
     /// What the cell of the result says; what is wrong with it is reported.
     fn result(
         &mut self,
-        value: Filled<'_>,
+        value: Option<(&[u8], usize)>,
         record: &Record,
         found: &mut Findings,
     ) -> Result<Cell, ()> {
         let Some((text, column)) = value else {
             return Ok(Cell::Empty);
         };
-        let place = || self.layout.cell(record.line, Some(column));
-        if record.flaws().contains(&(column, Flaw::PerhapsPercent)) {
-            found.push(cell_diagnostics::perhaps_percent(&place(), text));
-            return Err(());
-        }
-        if let Some(Number { figure, percent }) = record.number(column) {
-            return Ok(Cell::Number {
-                figure,
-                percent,
-                proof: None,
-            });
+        if self.layout.is_typed {
+            if record.flaws().contains(&(column, Flaw::PerhapsPercent)) {
+                let place = self.layout.cell(record.line, Some(column));
+                let text = String::from_utf8_lossy(text);
+                found.push(cell_diagnostics::perhaps_percent(&place, &text));
+                return Err(());
+            }
+            if let Some(Number { figure, percent }) = record.number(column) {
+                return Ok(Cell::Number {
+                    figure,
+                    percent,
+                    proof: None,
+                });
+            }
         }
         let read = self.read_cell(text);
+        if let (Ok(Cell::Number { proof, .. }), false) = (&read, self.layout.is_typed) {
+            self.marks.count(*proof, record.line, column);
+            return read.map_err(|_| ());
+        }
+        let text = std::str::from_utf8(text).unwrap_or_default();
         if self.layout.is_typed {
             if let Ok(Cell::Number { .. }) = read {
                 found.push_once(self.layout.once("number-as-text", column), || {
-                    cell_diagnostics::number_as_text(&place(), text)
+                    let place = self.layout.cell(record.line, Some(column));
+                    cell_diagnostics::number_as_text(&place, text)
                 });
             }
-        } else if let Ok(Cell::Number { proof, .. }) = read {
-            self.marks.count(proof, record.line, column);
         } else if text.bytes().any(|byte| byte.is_ascii_digit()) {
             self.marks.prove(text, record.line, column);
         }
@@ -264,7 +273,7 @@ impl RowReader {
     }
 
     /// Reads a cell; of two readings, the one that the other numbers of the file prove.
-    fn read_cell(&self, text: &str) -> Result<Cell, Fault> {
+    fn read_cell(&self, text: &[u8]) -> Result<Cell, Fault> {
         self.by_mark(|mark| cell::read(text, mark))
     }
 

@@ -79,6 +79,17 @@ impl Record {
         memchr::memchr(byte, self.fields.as_slice()).is_some()
     }
 
+    /// Whether all cells are UTF-8.
+    pub(super) fn is_utf8(&self) -> bool {
+        let Ok(text) = std::str::from_utf8(self.fields.as_slice()) else {
+            return false;
+        };
+        let ranges = (0..self.len()).filter_map(|index| self.fields.range(index));
+        ranges
+            .into_iter()
+            .all(|range| text.is_char_boundary(range.end))
+    }
+
     /// How many cells there are.
     pub(super) fn len(&self) -> usize {
         self.fields.len()

@@ -491,7 +491,7 @@ impl TableLayout {
         if record.holds(0) {
             return Err(Box::new(file_diagnostics::not_text_row(&row())));
         }
-        if record.fields.as_slice().is_ascii() {
+        if record.is_utf8() {
             return Ok(());
         }
         let is_bad = |field: &[u8]| std::str::from_utf8(field.trim_ascii()).is_err();

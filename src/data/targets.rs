@@ -15,6 +15,8 @@ pub struct Targets {
     texts: Vec<Arc<str>>,
     /// Those of long rows by that text: each with what else it comes of.
     named: HashMap<Arc<str>, Vec<(Beside, TargetId)>>,
+    /// Whether some target names a set.
+    names_sets: bool,
     /// The column of those texts; absent in a wide table.
     pub named_at: Option<usize>,
     /// Those of wide columns in rows that name a set.
@@ -48,7 +50,7 @@ impl Targets {
     /// The sets that a locality's rows and measurements name, each once.
     pub fn sets_named(&self, locality: &Locality) -> Vec<Arc<str>> {
         let mut named = locality.context.sets.clone();
-        if self.all.iter().all(|target| target.set.is_none()) {
+        if !self.names_sets {
             return named;
         }
         let villages = locality.villages.iter();
@@ -122,6 +124,7 @@ impl Targets {
 
     fn push(&mut self, target: Arc<Target>, text: Arc<str>) -> TargetId {
         let id = TargetId(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
+        self.names_sets |= target.set.is_some();
         self.all.push(target);
         self.texts.push(text);
         id

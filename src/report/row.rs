@@ -109,29 +109,33 @@ impl Assessment {
     pub(super) fn nested(&self) -> Vec<(&Criterion, &Assessment)> {
         let mut shown = Vec::new();
         let mut nested = Vec::new();
-        for (line, lines) in self.by_criterion() {
-            for of_indicator in lines {
-                let new = not_yet_shown(of_indicator, &mut shown);
-                nested.extend(new.map(|assessment| (line.criterion, assessment)));
+        let mut results = self.indicators.iter();
+        for criterion in &self.checklist.set.criteria {
+            for result in results.by_ref().take(criterion.indicators.len()) {
+                let assessments = &result.details().assessments;
+                if assessments.is_empty() {
+                    continue;
+                }
+                let new = not_yet_shown(assessments, &mut shown);
+                nested.extend(new.into_iter().map(|assessment| (criterion, assessment)));
             }
         }
         nested
     }
 }
 
-/// The assessments in a result, but for those that an indicator before it asked for too.
+/// Some assessments, but for those that an indicator before asked for too.
 fn not_yet_shown<'a>(
-    line: Line<'a>,
+    assessments: &'a [Arc<Assessment>],
     shown: &mut Vec<&'a Arc<Assessment>>,
-) -> impl Iterator<Item = &'a Assessment> + use<'a> {
-    let before = shown.len();
-    let is_new = |assessment: &&'a Arc<Assessment>| {
-        let mut earlier = shown[..before].iter();
+) -> Vec<&'a Assessment> {
+    let is_new = |assessment: &&Arc<Assessment>| {
+        let mut earlier = shown.iter();
         !earlier.any(|earlier| Arc::ptr_eq(earlier, assessment))
     };
-    let new: Vec<&Arc<Assessment>> = line.assessments().iter().filter(is_new).collect();
+    let new: Vec<&Arc<Assessment>> = assessments.iter().filter(is_new).collect();
     shown.extend(&new);
-    new.into_iter().map(|assessment| &**assessment)
+    new.into_iter().map(|assessment| &**assessment).collect()
 }
 
 impl<'a> CriterionLine<'a> {
@@ -417,7 +421,7 @@ fn every<'a, E>(
                     ..row
                 })?;
             }
-            for nested in not_yet_shown(line, &mut shown) {
+            for nested in not_yet_shown(line.assessments(), &mut shown) {
                 every(commune, nested, visit)?;
             }
         }
@@ -460,7 +464,7 @@ fn causes<'a, E>(
                 })?;
                 count += 1;
             }
-            for nested in not_yet_shown(line, &mut shown) {
+            for nested in not_yet_shown(line.assessments(), &mut shown) {
                 count += causes(commune, nested, visit)?;
             }
             if count == above {
