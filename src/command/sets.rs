@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{Session, Status};
 use crate::cli::{ListSets, SchemaOfSets, ValidateSets};
-use crate::criteria::{self, Library};
+use crate::criteria::{Library, SCHEMA};
 use crate::error::Error;
 use crate::report::{SetLine, sets};
 
@@ -47,7 +47,7 @@ pub(super) fn validate(
 /// Prints the JSON Schema of criteria files.
 pub(super) fn schema(args: &SchemaOfSets, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
     session.write(args.output.output.as_deref(), &[], |out| {
-        out.write_all(criteria::schema().as_bytes())
+        out.write_all(SCHEMA.as_bytes())
     })?;
     Ok(session.status())
 }

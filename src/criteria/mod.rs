@@ -16,7 +16,6 @@ mod parse;
 mod problem;
 mod raw;
 mod requirement;
-mod schema;
 mod sources;
 mod statement;
 mod subject;
@@ -32,13 +31,16 @@ pub use context::{Context, value_of};
 pub use draft::Draft;
 pub use library::Library;
 pub use requirement::{Certainty, Comparison, Requirement, Scale, ScaleLevel, Source, Threshold};
-pub use schema::schema;
 pub use statement::{Key, Statement, Value};
 pub use subject::{Layer, Subject};
 pub(crate) use validate::is_set_id;
 
 use crate::diagnostic::{Origin, Sourced};
 use crate::words::Text;
+
+/// The JSON Schema (draft 7) of criteria files, by which editors complete and check them. Tests hold it against what is
+/// read.
+pub const SCHEMA: &str = include_str!("../../criteria/schema.json");
 
 /// A checked set of criteria: bộ tiêu chí.
 #[derive(Debug, Clone, PartialEq)]

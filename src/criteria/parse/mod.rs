@@ -17,7 +17,7 @@ use crate::document::{self, Fields, Notes, name_or_number, strings, text, word};
 use crate::words::Text;
 
 /// The version of the format that this program reads.
-pub(super) const FORMAT: usize = 1;
+const FORMAT: usize = 1;
 
 /// Reads a file; what it says as far as that can be told, and all its faults.
 pub(super) fn parse(file: &Arc<SourceFile>) -> (Set, Vec<Diagnostic>) {
