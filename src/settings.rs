@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use crate::criteria::{Context, value_of};
 use crate::diagnostic::{Code, Diagnostic, Origin, SourceFile, Sourced};
-use crate::document::{self, Fields, word};
+use crate::document::{self, Fields, Item};
 use crate::error::{shown, unreadable};
 use crate::number::Mark;
 use crate::words::Lang;
@@ -197,19 +197,23 @@ impl Project {
 /// Reads the file that lies in a folder, to which its paths are relative; what it says, and all its faults.
 fn read(source: &Arc<SourceFile>, folder: &Path) -> (Settings, Vec<Diagnostic>) {
     document::read(source, |mut fields| {
-        let criteria = fields.string("criteria");
+        let criteria = fields.get("criteria", Item::string);
         let settings = Settings {
             criteria: criteria
                 .map(|set| set.map(|set| set_or_path(folder, set)))
                 .into(),
-            province: fields.string("province").into(),
-            region: fields.string("region").into(),
-            group: fields.name_or_number("group").into(),
+            province: fields.get("province", Item::string).into(),
+            region: fields.get("region", Item::string).into(),
+            group: fields.get("group", Item::name_or_number).into(),
             year: year(&mut fields).into(),
-            language: word(&mut fields, "language", Lang::ALL, Lang::as_str).into(),
-            decimal: word(&mut fields, "decimal", Mark::ALL, Mark::as_str).into(),
+            language: fields
+                .get("language", |item| item.word(&Lang::ALL, Lang::as_str))
+                .into(),
+            decimal: fields
+                .get("decimal", |item| item.word(&Mark::ALL, Mark::as_str))
+                .into(),
             data: fields
-                .string("data")
+                .get("data", Item::string)
                 .map(|data| data.map(|data| vec![folder.join(data)]))
                 .into(),
         };
@@ -227,9 +231,9 @@ fn set_or_path(folder: &Path, criteria: String) -> String {
 }
 
 fn year(fields: &mut Fields<'_>) -> Option<Sourced<i16>> {
-    let Sourced { value, origin } = fields.count("year")?;
+    let Sourced { value, origin } = fields.get("year", Item::count)?;
     let Ok(value) = i16::try_from(value) else {
-        fields.notes.add(bad_year(value, &origin));
+        fields.document.report(bad_year(value, &origin));
         return None;
     };
     Some(Sourced { value, origin })

@@ -1,7 +1,7 @@
 //! The two languages, and the words that several parts of the program share.
 //!
 //! A text for people is a [`Text`]: both languages side by side, so that neither can be forgotten. Messages about
-//! faults live beside the faults (`criteria/problem.rs`, `measurement/problem.rs`, `assess/problem.rs`); here are the
+//! faults live beside the faults (`criteria/diagnostics.rs`, `measurement/problem.rs`, `assess/problem.rs`); here are the
 //! words of the reports.
 
 use std::borrow::Cow;

@@ -8,7 +8,7 @@ use super::named::{context, load};
 use super::problem;
 use super::{Session, Status};
 use crate::cli::NewSet;
-use crate::criteria::{Draft, Library};
+use crate::criteria::{Library, Scaffold};
 use crate::error::{Error, shown};
 use crate::fold;
 use crate::settings::Settings;
@@ -38,7 +38,7 @@ pub(super) fn run(args: &NewSet, session: &mut Session<'_, '_>) -> anyhow::Resul
         return Ok(Status::Failed);
     };
     let province = place.province.value.as_deref().map(fold::clean);
-    let draft = Draft {
+    let scaffold = Scaffold {
         id,
         parent: set,
         statements: &statements,
@@ -46,7 +46,7 @@ pub(super) fn run(args: &NewSet, session: &mut Session<'_, '_>) -> anyhow::Resul
         context: &given,
         province: province.as_deref(),
     };
-    let (text, open) = draft.text(session.lang);
+    let (text, open) = scaffold.text(session.lang);
     let path = match &args.output.output {
         Some(path) => path.clone(),
         None => PathBuf::from(format!("{id}.toml")),

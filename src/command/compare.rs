@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::named::{context, load};
 use super::{Session, Status};
 use crate::cli::DiffSets;
-use crate::criteria::{Library, changes};
+use crate::criteria::{Library, diff};
 use crate::report::{self, Compared};
 
 /// Compares the sets where either has a threshold for the context. What one of them fixes of it holds for the other too,
@@ -38,7 +38,7 @@ pub(super) fn run(args: &DiffSets, session: &mut Session<'_, '_>) -> anyhow::Res
     };
     let mut names = library.context_values(first);
     names.extend(library.context_values(second));
-    let found = changes(&was, &is);
+    let found = diff(&was, &is);
     let compared = Compared {
         sets: [before, after],
         statements: [&was, &is],

@@ -1,16 +1,20 @@
-//! Where sets come from: the embedded ones, and those in a file or folder that is given. A set is loaded with its
-//! parents and with every set it refers to.
+//! The sets there are, loaded as they are asked for: each with its parents and with every set that it refers to.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::requirement::{Requirement, Threshold};
-use super::sources::{self, SetSources};
-use super::{
-    Cell, Context, ContextValue, CriteriaSet, Level, Statement, advice, cell, extends, parse,
-    problem, raw, statement, unmet, validate,
-};
+use super::context::{Context, ContextValue};
+use super::diagnostics;
+use super::extends::merge;
+use super::parse::parse;
+use super::raw;
+use super::requirement::Requirement;
+use super::set::{CriteriaSet, Indicator, Level};
+use super::sources::{SetSources, is_embedded};
+use super::statement::Statement;
+use super::threshold::{Threshold, ThresholdCell, cells};
+use super::validate::{advice, validate};
 use crate::Error;
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile, Sourced};
 use crate::error::shown;
@@ -24,12 +28,24 @@ const DEEPEST: usize = 16;
 pub struct Library {
     sources: SetSources,
     /// `None` once a set has turned out faulty.
-    loaded: BTreeMap<String, Option<Arc<CriteriaSet>>>,
-    /// The files of sets laid over their parents', as far as somebody asked what they say.
-    merged: BTreeMap<String, Arc<raw::Set>>,
+    loaded: BTreeMap<String, Option<Loaded>>,
     diagnostics: Vec<Diagnostic>,
     /// References to sets that were still being loaded, with the set that makes them.
     deferred: Vec<(String, Sourced<String>)>,
+}
+
+/// A set without fault.
+struct Loaded {
+    set: Arc<CriteriaSet>,
+    /// What its file says, laid over its parents'.
+    raw: raw::Set,
+}
+
+/// The files of a set and of its parents, the set first.
+struct Chain {
+    sets: Vec<(String, raw::Set)>,
+    /// Whether it reaches a set without a parent.
+    is_whole: bool,
 }
 
 impl Library {
@@ -53,9 +69,10 @@ impl Library {
         let path = Path::new(criteria);
         let ending = path.extension();
         let names_a_file = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
-        match names_a_file || path.is_file() || path.is_dir() {
-            true => self.open_path(path),
-            false => Ok(Some(criteria.to_owned())),
+        if names_a_file || path.is_file() || path.is_dir() {
+            self.open_path(path)
+        } else {
+            Ok(Some(criteria.to_owned()))
         }
     }
 
@@ -85,20 +102,16 @@ impl Library {
 
     /// A set that has been loaded without fault.
     pub fn get(&self, id: &str) -> Option<&Arc<CriteriaSet>> {
-        self.loaded.get(id)?.as_ref()
+        Some(&self.loaded.get(id)?.as_ref()?.set)
     }
 
     /// A set by its id, with all it refers to; `None` if there is none, or if it or any of them is faulty.
     pub fn load(&mut self, id: &str) -> Option<&Arc<CriteriaSet>> {
-        self.load_within(id, &mut Vec::new());
+        self.load_required(id, &mut Vec::new());
         for (own, of) in std::mem::take(&mut self.deferred) {
-            let there = of.value.split_once('/').is_some_and(|(set, indicator)| {
-                let set = self.get(set);
-                set.and_then(|set| set.indicator(indicator))
-                    .is_some_and(has_own_threshold)
-            });
-            if !there {
-                self.note(vec![problem::unknown_reference(&of)]);
+            let referred = self.referred(&of.value);
+            if !referred.is_some_and(|(_, indicator)| has_own_threshold(indicator)) {
+                self.report(vec![diagnostics::unknown_reference(&of)]);
                 self.loaded.insert(own, None);
                 self.loaded.insert(id.to_owned(), None);
             }
@@ -111,11 +124,10 @@ impl Library {
         let mut found: Vec<Arc<CriteriaSet>> = self.get(id).cloned().into_iter().collect();
         let mut next = 0;
         while let Some(set) = found.get(next).cloned() {
-            for (reference, _) in
-                requirements(&set).flat_map(|requirement| requirement.sets(set.level))
-            {
-                if !found.iter().any(|known| known.id == reference.value) {
-                    found.extend(self.get(&reference.value).cloned());
+            let indicators = set.indicators_and_parts();
+            for (required, _) in indicators.flat_map(|one| one.required_sets(set.level)) {
+                if !found.iter().any(|known| known.id == required.value) {
+                    found.extend(self.get(&required.value).cloned());
                 }
             }
             next += 1;
@@ -126,40 +138,38 @@ impl Library {
     /// The context keys on which some threshold of a loaded set or of a set that it requires depends.
     pub fn context_keys(&self, id: &str) -> BTreeSet<String> {
         let mut keys = BTreeSet::new();
-        let mut visit = |threshold: &Threshold| {
-            if let Threshold::By { key, .. } = threshold {
-                keys.insert(key.clone());
-            }
-        };
         for set in self.closure(id) {
-            for requirement in requirements(&set) {
-                let Requirement::Compare { threshold, .. } = requirement else {
-                    continue;
-                };
-                threshold.value.walk(&mut visit);
-                threshold.value.walk(&mut |threshold| {
-                    if let Threshold::Relative { of, .. } = threshold
-                        && let Some((set, indicator)) = of.value.split_once('/')
-                        && let Some(indicator) =
-                            self.get(set).and_then(|set| set.indicator(indicator))
-                        && let Requirement::Compare { threshold, .. } = &indicator.requirement.value
-                    {
-                        threshold.value.walk(&mut visit);
-                    }
-                });
+            for indicator in set.indicators_and_parts() {
+                self.add_keys(indicator, &mut keys);
             }
         }
         keys
+    }
+
+    fn add_keys(&self, indicator: &Indicator, keys: &mut BTreeSet<String>) {
+        for threshold in indicator.threshold_cells() {
+            match threshold {
+                Threshold::By { key, .. } => {
+                    keys.insert(key.clone());
+                }
+                // What it refers to is not itself relative.
+                Threshold::Relative { of, .. } => {
+                    if let Some((_, indicator)) = self.referred(&of.value) {
+                        self.add_keys(indicator, keys);
+                    }
+                }
+                _ => {}
+            }
+        }
     }
 
     /// What the values of context keys are called in a loaded set and in the sets that it requires.
     pub fn context_values(&self, id: &str) -> Vec<ContextValue> {
         let mut values: Vec<ContextValue> = Vec::new();
         for named in self.closure(id).iter().flat_map(|set| &set.values) {
-            if !values
-                .iter()
-                .any(|known| (&known.key, &known.value) == (&named.key, &named.value))
-            {
+            let is_same =
+                |known: &ContextValue| (&known.key, &known.value) == (&named.key, &named.value);
+            if !values.iter().any(is_same) {
                 values.push(named.clone());
             }
         }
@@ -169,19 +179,10 @@ impl Library {
     /// What a set says once it is laid over its parents, as far as it may hold in a context (beneath what the set itself
     /// fixes of it); `None` where there is no such set, or a faulty one.
     pub fn statements(&mut self, id: &str, context: &Context) -> Option<Vec<Statement>> {
-        let context = self.load(id)?.context.over(context);
-        let merged = match self.merged.get(id) {
-            Some(merged) => Arc::clone(merged),
-            None => {
-                // Its faults, and its parents', have been told when it was loaded.
-                let (chain, _) = self.chain(id, &mut Vec::new());
-                let merged = Arc::new(merged(chain, &mut Vec::new())?);
-                self.merged.insert(id.to_owned(), Arc::clone(&merged));
-                merged
-            }
-        };
-        let referred = |of: &str| self.cells(of, &context);
-        Some(statement::statements(&merged, &context, &referred))
+        self.load(id)?;
+        let Loaded { set, raw } = self.loaded.get(id)?.as_ref()?;
+        let context = set.context.over(context);
+        Some(raw.statements(&context, &|of| self.cells(of, &context)))
     }
 
     /// The very file of a set, without what it inherits.
@@ -194,19 +195,24 @@ impl Library {
         self.sources.name(id)
     }
 
-    /// The cells of the threshold that `of` (`set/indicator`) names, as far as they may hold in a context.
-    fn cells(&self, of: &str, context: &Context) -> Vec<Cell> {
-        let referred = of.split_once('/').and_then(|(set, indicator)| {
-            let set = self.get(set)?;
-            Some((set.context.over(context), set.indicator(indicator)?))
-        });
-        let Some((context, indicator)) = referred else {
+    /// The indicator that a relative threshold refers to by `set/indicator`, and its set.
+    fn referred(&self, of: &str) -> Option<(&CriteriaSet, &Indicator)> {
+        let (set, indicator) = of.split_once('/')?;
+        let set = self.get(set)?;
+        Some((set, set.indicator(indicator)?))
+    }
+
+    /// The cells of the threshold that a relative one refers to, as far as they may hold in a context.
+    fn cells(&self, of: &str, context: &Context) -> Vec<ThresholdCell> {
+        let Some((set, indicator)) = self.referred(of) else {
             return Vec::new();
         };
-        let Requirement::Compare { threshold, .. } = &indicator.requirement.value else {
-            return Vec::new();
-        };
-        let mut cells = cell::cells(threshold, indicator.source.as_ref(), &|_| Vec::new());
+        let source = indicator.source.as_ref();
+        let cells = indicator
+            .threshold()
+            .map(|of| cells(of, source, &|_| Vec::new()));
+        let mut cells = cells.unwrap_or_default();
+        let context = set.context.over(context);
         cells.retain(|cell| cell.applies(&context));
         cells
     }
@@ -215,9 +221,8 @@ impl Library {
     /// has no cell, and thresholds that are not confirmed.
     pub fn advice(&self) -> Vec<Diagnostic> {
         let sets = self.sources.named();
-        sets.filter_map(|(id, path)| Some((self.get(id)?, shown(path))))
-            .flat_map(|(set, file)| advice::advice(set, &file))
-            .collect()
+        let sets = sets.filter_map(|(id, path)| Some((self.get(id)?, shown(path))));
+        sets.flat_map(|(set, file)| advice(set, &file)).collect()
     }
 
     /// Takes the faults found since the last call.
@@ -225,228 +230,198 @@ impl Library {
         std::mem::take(&mut self.diagnostics)
     }
 
-    /// `path` is the chain of sets that required this one.
-    fn load_within(&mut self, id: &str, path: &mut Vec<String>) {
-        if self.loaded.contains_key(id) {
-            return;
-        }
-        let mut found = Vec::new();
-        let (chain, whole) = self.chain(id, &mut found);
-        if chain.is_empty() {
-            // Without a fault there is no such set; with one its file cannot be read.
-            if !found.is_empty() {
-                self.note(found);
-                self.loaded.insert(id.to_owned(), None);
-            }
-            return;
-        }
-        let mut set = settled(chain, whole, &mut found);
-        if let Some(set) = &mut set {
-            set.path = self.sources.path(id).map(shown);
-        }
-        path.push(id.to_owned());
-        let sound = match &set {
-            Some(set) => self.load_references(set, path, &mut found),
-            None => false,
-        };
-        path.pop();
-        let sound = sound && whole && !found.iter().any(Diagnostic::is_error);
-        self.note(found);
-        self.loaded
-            .insert(id.to_owned(), set.filter(|_| sound).map(Arc::new));
-    }
-
     /// Keeps faults, each once. That a threshold is looser than the parent's concerns whoever writes a set, not everybody
     /// who uses a shipped one.
-    fn note(&mut self, found: Vec<Diagnostic>) {
+    fn report(&mut self, found: Vec<Diagnostic>) {
         for diagnostic in found {
-            let place = diagnostic
-                .place
-                .as_ref()
-                .map(Place::file)
-                .unwrap_or_default();
-            let concerns = diagnostic.code != Code::LooserThreshold || !sources::is_embedded(place);
-            if concerns && !self.diagnostics.contains(&diagnostic) {
+            let file = diagnostic.place.as_ref().map(Place::file);
+            let is_shipped =
+                diagnostic.code == Code::LooserThreshold && file.is_some_and(is_embedded);
+            if !is_shipped && !self.diagnostics.contains(&diagnostic) {
                 self.diagnostics.push(diagnostic);
             }
         }
     }
 
-    /// The set's file and its parents', the set first; and whether the chain reaches its end.
-    fn chain(&self, id: &str, found: &mut Vec<Diagnostic>) -> (Vec<(String, raw::Set)>, bool) {
-        let mut chain: Vec<(String, raw::Set)> = Vec::new();
-        let mut next = id.to_owned();
-        loop {
-            let Some(file) = self.sources.read(&next, found) else {
-                return (chain, false);
-            };
-            let (set, faults) = parse::parse(&file);
-            found.extend(faults);
-            let parent = set.extends.clone();
-            chain.push((next, set));
-            let Some(parent) = parent else {
-                return (chain, true);
-            };
-            if let Some(start) = chain.iter().position(|(id, _)| *id == parent.value) {
-                let mut circle: Vec<String> =
-                    chain[start..].iter().map(|(id, _)| id.clone()).collect();
-                circle.push(parent.value.clone());
-                found.push(problem::extends_cycle(&parent, &circle));
-                return (chain, false);
-            }
-            if chain.len() > DEEPEST {
-                found.push(problem::too_deep(&parent, DEEPEST));
-                return (chain, false);
-            }
-            if !self.sources.has(&parent.value) {
-                found.push(problem::unknown_parent(&parent, self.ids()));
-                return (chain, false);
-            }
-            next = parent.value;
+    /// Loads a set unless it has been. `above` are the sets that require it, one through the other.
+    fn load_required(&mut self, id: &str, above: &mut Vec<String>) {
+        if self.loaded.contains_key(id) {
+            return;
         }
+        let mut found = Vec::new();
+        let Chain { sets, is_whole } = self.chain(id, &mut found);
+        let lineage: Vec<String> = sets.iter().map(|(id, _)| id.clone()).collect();
+        let layers = sets.into_iter().rev();
+        let merged = layers.fold(None, |parent, (_, set)| {
+            Some(merge(parent, set, &mut found))
+        });
+        let Some(raw) = merged else {
+            // Without a fault there is no such set; with one its file cannot be read.
+            if !found.is_empty() {
+                self.report(found);
+                self.loaded.insert(id.to_owned(), None);
+            }
+            return;
+        };
+        let mut faults = Vec::new();
+        let set = validate(&raw, lineage, &mut faults);
+        // What a parent that cannot be reached would say is not missing.
+        faults.retain(|fault| is_whole || fault.code != Code::MissingKey);
+        found.append(&mut faults);
+        above.push(id.to_owned());
+        let set = set.filter(|set| self.load_references(set, above, &mut found));
+        above.pop();
+        let set = set.filter(|_| is_whole && !found.iter().any(Diagnostic::is_error));
+        self.report(found);
+        let loaded = set.map(|mut set| {
+            set.path = self.sources.path(id).map(shown);
+            let set = Arc::new(set);
+            Loaded { set, raw }
+        });
+        self.loaded.insert(id.to_owned(), loaded);
     }
 
-    /// Loads the sets that a set refers to; whether all of them are there and sound.
+    /// The set's file and its parents'.
+    fn chain(&self, id: &str, found: &mut Vec<Diagnostic>) -> Chain {
+        let mut sets: Vec<(String, raw::Set)> = Vec::new();
+        let mut next = id.to_owned();
+        let is_whole = loop {
+            let Some(file) = self.sources.read(&next, found) else {
+                break false;
+            };
+            let (set, faults) = parse(&file);
+            found.extend(faults);
+            let parent = set.extends();
+            sets.push((next, set));
+            let Some(parent) = parent else { break true };
+            if let Some(start) = sets.iter().position(|(id, _)| *id == parent.value) {
+                let circle = sets[start..].iter().map(|(id, _)| id.as_str());
+                found.push(diagnostics::extends_cycle(&parent, &closed(circle)));
+                break false;
+            }
+            if sets.len() > DEEPEST {
+                found.push(diagnostics::too_deep(&parent, DEEPEST));
+                break false;
+            }
+            if !self.sources.has(&parent.value) {
+                let fault = diagnostics::unknown_parent(&parent);
+                found.push(fault.choices(&parent.value, self.ids()));
+                break false;
+            }
+            next = parent.value;
+        };
+        Chain { sets, is_whole }
+    }
+
+    /// Loads the sets that a set refers to; whether none of them is faulty.
     fn load_references(
         &mut self,
         set: &CriteriaSet,
-        path: &mut Vec<String>,
+        above: &mut Vec<String>,
         found: &mut Vec<Diagnostic>,
     ) -> bool {
-        let mut sound = true;
-        for (requirement, level) in requirements(set).map(|requirement| (requirement, set.level)) {
-            for (reference, needed) in requirement.sets(level) {
-                sound &= self.load_required(reference, needed, path, found);
+        let mut referred = Vec::new();
+        for indicator in set.indicators_and_parts() {
+            for (required, level) in indicator.required_sets(set.level) {
+                found.extend(self.check_set(required, level, above));
+                referred.push(required.value.as_str());
             }
-            if let Requirement::Unmet { set, or_met, .. } = requirement
+            if let Requirement::Unmet { set, or_met, .. } = &indicator.requirement.value
                 && let Some(set) = self.get(&set.value)
             {
-                sound &= unmet::check_criteria(or_met, set, found);
+                found.extend(or_met.iter().filter_map(|id| check_criterion(id, set)));
             }
-            if let Requirement::Compare { threshold, .. } = requirement {
-                threshold.value.walk(&mut |threshold| {
-                    if let Threshold::Relative { of, .. } = threshold {
-                        sound &= self.load_compared(of, set, path, found);
-                    }
-                });
+            for threshold in indicator.threshold_cells() {
+                if let Threshold::Relative { of, .. } = threshold {
+                    found.extend(self.check_compared(of, set, above));
+                    referred.extend(of.value.split_once('/').map(|(set, _)| set));
+                }
             }
         }
-        sound
+        referred.iter().all(|id| !self.is_faulty(id))
     }
 
-    fn load_required(
+    fn is_faulty(&self, id: &str) -> bool {
+        self.loaded.get(id).is_some_and(Option::is_none)
+    }
+
+    /// What is wrong with requiring a set to judge communes or villages; a fault of that set is reported with it.
+    fn check_set(
         &mut self,
-        reference: &Sourced<String>,
-        needed: Level,
-        path: &mut Vec<String>,
-        found: &mut Vec<Diagnostic>,
-    ) -> bool {
-        if let Some(start) = path.iter().position(|id| *id == reference.value) {
-            let mut circle = path[start..].to_vec();
-            circle.push(reference.value.clone());
-            found.push(problem::require_cycle(reference, &circle));
-            return false;
+        id: &Sourced<String>,
+        level: Level,
+        above: &mut Vec<String>,
+    ) -> Option<Diagnostic> {
+        if let Some(start) = above.iter().position(|above| *above == id.value) {
+            let circle = above[start..].iter().map(String::as_str);
+            return Some(diagnostics::require_cycle(id, &closed(circle)));
         }
-        if !self.sources.has(&reference.value) {
-            found.push(problem::unknown_set(reference, self.ids()));
-            return false;
+        if !self.sources.has(&id.value) {
+            let fault = diagnostics::unknown_set(id);
+            return Some(fault.choices(&id.value, self.ids()));
         }
-        if path.len() > DEEPEST {
-            found.push(problem::too_deep(reference, DEEPEST));
-            return false;
+        if above.len() > DEEPEST {
+            return Some(diagnostics::too_deep(id, DEEPEST));
         }
-        self.load_within(&reference.value, path);
-        match self.get(&reference.value) {
-            Some(set) if set.level != needed => {
-                found.push(problem::wrong_level(reference, needed));
-                false
-            }
-            set => set.is_some(),
-        }
+        self.load_required(&id.value, above);
+        let set = self.get(&id.value)?;
+        (set.level != level).then(|| match level {
+            Level::Commune => diagnostics::not_for_communes(id),
+            Level::Village => diagnostics::not_for_villages(id),
+        })
     }
 
-    /// A relative threshold's reference: `set/indicator`, an indicator with a threshold that is not itself relative.
-    fn load_compared(
+    /// What is wrong with comparing with `set/indicator`: that must be an indicator with a threshold that is not itself
+    /// relative.
+    fn check_compared(
         &mut self,
         of: &Sourced<String>,
         own: &CriteriaSet,
-        path: &mut Vec<String>,
-        found: &mut Vec<Diagnostic>,
-    ) -> bool {
+        above: &mut Vec<String>,
+    ) -> Option<Diagnostic> {
+        let unknown = Some(diagnostics::unknown_reference(of));
         let Some((id, indicator)) = of.value.split_once('/') else {
-            found.push(problem::unknown_reference(of));
-            return false;
+            return unknown;
         };
-        if id != own.id && path.iter().any(|above| above == id) {
+        if id == own.id {
+            let indicator = own.indicator(indicator);
+            return unknown.filter(|_| !indicator.is_some_and(has_own_threshold));
+        }
+        if above.iter().any(|above| above == id) {
             self.deferred.push((own.id.clone(), of.clone()));
-            return true;
+            return None;
         }
-        if id != own.id && self.sources.has(id) {
-            if path.len() > DEEPEST {
-                found.push(problem::too_deep(of, DEEPEST));
-                return false;
+        if self.sources.has(id) {
+            if above.len() > DEEPEST {
+                return Some(diagnostics::too_deep(of, DEEPEST));
             }
-            self.load_within(id, path);
+            self.load_required(id, above);
         }
-        let set = if id == own.id {
-            Some(own)
-        } else {
-            self.get(id).map(|set| &**set)
-        };
-        match set {
-            Some(set) if set.indicator(indicator).is_some_and(has_own_threshold) => true,
-            // A faulty set has been reported on its own account.
-            None if self.loaded.contains_key(id) => false,
-            _ => {
-                found.push(problem::unknown_reference(of));
-                false
-            }
-        }
+        let referred = self.referred(&of.value);
+        let is_there = referred.is_some_and(|(_, indicator)| has_own_threshold(indicator));
+        unknown.filter(|_| !is_there && !self.is_faulty(id))
     }
 }
 
-/// The set that comes of a chain of files, which may not reach its end; and the faults of both.
-fn settled(
-    chain: Vec<(String, raw::Set)>,
-    whole: bool,
-    found: &mut Vec<Diagnostic>,
-) -> Option<CriteriaSet> {
-    let lineage = chain.iter().map(|(id, _)| id.clone()).collect();
-    let mut faults = Vec::new();
-    let set =
-        merged(chain, found).and_then(|merged| validate::validate(merged, lineage, &mut faults));
-    // What a parent that cannot be reached would say is not missing.
-    faults.retain(|fault| whole || fault.code != Code::MissingKey);
-    found.append(&mut faults);
-    set
+/// A criterion that the set whose criteria are counted does not have.
+fn check_criterion(id: &Sourced<String>, set: &CriteriaSet) -> Option<Diagnostic> {
+    if set.position(&id.value).is_some() {
+        return None;
+    }
+    let known = set.criteria.iter().map(|criterion| &*criterion.id);
+    let fault = diagnostics::unknown_criterion(id, &set.id);
+    Some(fault.choices(&id.value, known))
 }
 
-/// A chain of files, the set first, laid over one another.
-fn merged(chain: Vec<(String, raw::Set)>, found: &mut Vec<Diagnostic>) -> Option<raw::Set> {
-    chain.into_iter().rev().fold(None, |parent, (_, set)| {
-        Some(extends::merge(parent, set, found))
-    })
+/// `a → b → a`, of a circle of two.
+fn closed<'s>(circle: impl Iterator<Item = &'s str>) -> String {
+    let mut ids: Vec<&str> = circle.collect();
+    ids.extend(ids.first().copied());
+    ids.join(" → ")
 }
 
-fn requirements(set: &CriteriaSet) -> impl Iterator<Item = &Requirement> {
-    let indicators = set
-        .criteria
-        .iter()
-        .flat_map(|criterion| &criterion.indicators);
-    indicators.flat_map(|indicator| {
-        std::iter::once(indicator)
-            .chain(&indicator.parts)
-            .map(|indicator| &indicator.requirement.value)
-    })
-}
-
-fn has_own_threshold(indicator: &super::Indicator) -> bool {
-    let Requirement::Compare { threshold, .. } = &indicator.requirement.value else {
-        return false;
-    };
-    let mut own = true;
-    threshold
-        .value
-        .walk(&mut |threshold| own &= !matches!(threshold, Threshold::Relative { .. }));
-    own
+fn has_own_threshold(indicator: &Indicator) -> bool {
+    let cells = indicator.threshold_cells();
+    let is_relative = |threshold: &&Threshold| matches!(threshold, Threshold::Relative { .. });
+    !cells.is_empty() && !cells.iter().any(is_relative)
 }

@@ -1,40 +1,28 @@
-//! What one criteria file says: every key optional, every value with its place. Only [`validate`](super::validate)
-//! turns it into what the program relies on.
+//! What one criteria file says, or a file laid over its parents: every value optional and with its place. Only
+//! [`validate`](super::validate) turns it into what the program relies on.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::requirement::{Requirement, Scale, Source};
-use super::{ContextValue, Decision, Level, Period, Suspended};
+use super::context::{Context, ContextValue};
+use super::requirement::{Requirement, Scale};
+use super::set::{Decision, Level, Period, Suspended};
+use super::statement::{Key, Statement, Value};
+use super::threshold::{Source, ThresholdCell, cells};
 use crate::diagnostic::{Origin, SourceFile, Sourced};
 use crate::words::Text;
 
-/// A whole file, or a file laid over its parents.
+/// A set.
 #[derive(Debug, Clone)]
 pub(super) struct Set {
     pub(super) file: Arc<SourceFile>,
-    /// Which keys are there, even where their values cannot be read.
-    pub(super) said: Said,
-    /// The set's id: the file's name without its ending.
     pub(super) id: Option<Sourced<String>>,
-    /// The parent's id; the file says only what differs.
-    pub(super) extends: Option<Sourced<String>>,
-    /// The set's title.
-    pub(super) title: Option<Sourced<Text>>,
-    /// Whether the set judges communes or villages.
-    pub(super) level: Option<Sourced<Level>>,
-    /// The years the set is for.
-    pub(super) period: Option<Sourced<Period>>,
+    pub(super) values: Values,
     /// What the set fixes of the context, such as province and region.
     pub(super) context: Vec<(Sourced<String>, Sourced<String>)>,
     /// What the values of context keys are called.
-    pub(super) values: Vec<Sourced<ContextValue>>,
-    /// The decision that issued the set.
-    pub(super) decision: Option<Sourced<Decision>>,
-    /// What a reader should know about the set as a whole.
-    pub(super) note: Option<Sourced<Text>>,
-    /// Scales of levels, by name.
+    pub(super) names: Vec<Sourced<ContextValue>>,
     pub(super) scales: Vec<Sourced<Scale>>,
-    /// The criteria, in order.
     pub(super) criteria: Vec<Criterion>,
     /// What differs from the parent, by id.
     pub(super) overrides: Vec<Indicator>,
@@ -42,28 +30,11 @@ pub(super) struct Set {
     pub(super) remove: Vec<Sourced<String>>,
 }
 
-/// The keys that must be there and are. A key that is there but at fault is not missing.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Said {
-    pub(super) title: bool,
-    pub(super) level: bool,
-    pub(super) name: bool,
-    pub(super) require: bool,
-}
-
 /// A `[[criterion]]`.
 #[derive(Debug, Clone)]
 pub(super) struct Criterion {
-    /// The criterion's id, such as "17".
     pub(super) id: Sourced<String>,
-    pub(super) said: Said,
-    /// The criterion's name.
-    pub(super) name: Option<Sourced<Text>>,
-    /// What else it is called in data.
-    pub(super) aliases: Option<Vec<Sourced<String>>>,
-    /// What a reader should know.
-    pub(super) note: Option<Sourced<Text>>,
-    /// The indicators, in order.
+    pub(super) values: Values,
     pub(super) indicators: Vec<Indicator>,
 }
 
@@ -71,34 +42,224 @@ pub(super) struct Criterion {
 /// (its id is what it overrides).
 #[derive(Debug, Clone)]
 pub(super) struct Indicator {
-    /// The indicator's id, such as "17.5".
     pub(super) id: Sourced<String>,
-    pub(super) said: Said,
-    /// The name.
-    pub(super) name: Option<Sourced<Text>>,
-    /// What else it is called in data.
-    pub(super) aliases: Option<Vec<Sourced<String>>>,
-    /// The unit of value, threshold and gap.
-    pub(super) unit: Option<Sourced<Text>>,
-    /// What numerator and denominator count, such as households.
-    pub(super) counts: Option<Sourced<Text>>,
-    /// What is asked for: just one thing.
-    pub(super) require: Option<Sourced<Requirement>>,
-    /// The scale that `level_at_least` is on.
-    pub(super) scale: Option<Sourced<String>>,
-    /// Men and women must each meet it.
-    pub(super) both_sexes: Option<Sourced<bool>>,
-    /// There may be nothing it applies to.
-    pub(super) may_not_apply: Option<Sourced<bool>>,
-    /// What a reader should know.
-    pub(super) note: Option<Sourced<Text>>,
-    /// The set suspends the requirement.
-    pub(super) suspended: Option<Sourced<Suspended>>,
-    /// What it is weighted by when communes merge, such as "households".
-    pub(super) weight_by: Option<Sourced<String>>,
-    /// Where the requirement comes from, and how certain that is.
-    pub(super) source: Option<Sourced<Source>>,
-    /// Parts a, b, …, all of which must be met.
+    pub(super) values: Values,
     pub(super) parts: Vec<Indicator>,
-    pub(super) origin: Origin,
+}
+
+impl Indicator {
+    /// The full id of one of its parts: `2.2.b`.
+    pub(super) fn part_id(&self, part: &Indicator) -> String {
+        format!("{}.{}", self.id, part.id)
+    }
+}
+
+/// The values of a set, a criterion or an indicator. A key that is there with a value that cannot be read has none: it is
+/// not missing.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Values(BTreeMap<Key, Option<Sourced<Value>>>);
+
+/// Declares how a value of one kind is got by its key.
+macro_rules! getters {
+    ($($name:ident: $variant:ident($type:ty),)*) => {$(
+        pub(super) fn $name(&self, key: Key) -> Option<$type> {
+            match &self.get(key)?.value {
+                Value::$variant(value) => Some(value.clone()),
+                _ => None,
+            }
+        }
+    )*};
+}
+
+impl Values {
+    getters! {
+        text: Text(Text),
+        names: Names(Vec<String>),
+        word: Word(String),
+        flag: Flag(bool),
+        level: Level(Level),
+        period: Period(Period),
+        decision: Decision(Decision),
+        suspended: Suspended(Suspended),
+        source: Source(Source),
+    }
+
+    pub(super) fn get(&self, key: Key) -> Option<&Sourced<Value>> {
+        self.0.get(&key)?.as_ref()
+    }
+
+    pub(super) fn requirement(&self) -> Option<Sourced<Requirement>> {
+        let Sourced { value, origin } = self.get(Key::Require)?;
+        match value {
+            Value::Require(requirement, _) => Some(Sourced {
+                value: requirement.clone(),
+                origin: origin.clone(),
+            }),
+            _ => None,
+        }
+    }
+
+    /// Whether the file has the key, be its value at fault or not.
+    pub(super) fn has(&self, key: Key) -> bool {
+        self.0.contains_key(&key)
+    }
+
+    pub(super) fn insert(&mut self, key: Key, value: Option<Sourced<Value>>) {
+        self.0.insert(key, value);
+    }
+
+    pub(super) fn remove(&mut self, key: Key) {
+        self.0.remove(&key);
+    }
+
+    /// Lays other values over these; whether that changes any.
+    pub(super) fn overlay(&mut self, over: Values) -> bool {
+        let mut is_changed = false;
+        for (key, value) in over.0 {
+            if value.is_some() {
+                is_changed |= self.0.insert(key, value.clone()).flatten() != value;
+            }
+        }
+        is_changed
+    }
+
+    /// Puts a value of others where there is none.
+    pub(super) fn inherit(&mut self, key: Key, from: &Values) {
+        if self.get(key).is_none() && from.get(key).is_some() {
+            self.0.insert(key, from.get(key).cloned());
+        }
+    }
+
+    /// The values that can be read, by key.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Key, &Sourced<Value>)> {
+        let values = self.0.iter();
+        values.filter_map(|(key, value)| Some((*key, value.as_ref()?)))
+    }
+}
+
+impl Set {
+    /// The id of its parent.
+    pub(super) fn extends(&self) -> Option<Sourced<String>> {
+        let value = self.values.word(Key::Extends)?;
+        let origin = self.values.get(Key::Extends)?.origin.clone();
+        Some(Sourced { value, origin })
+    }
+
+    pub(super) fn fixed_context(&self) -> Context {
+        let mut context = Context::default();
+        for (key, value) in &self.context {
+            context.set(key.value.clone(), value.value.as_str());
+        }
+        context
+    }
+
+    /// What the set says that may hold in a context. `referred` gives the cells of the threshold that a relative one
+    /// refers to.
+    pub(super) fn statements(
+        &self,
+        context: &Context,
+        referred: &dyn Fn(&str) -> Vec<ThresholdCell>,
+    ) -> Vec<Statement> {
+        let mut all = Statements {
+            context,
+            referred,
+            id: "".into(),
+            found: Vec::new(),
+        };
+        all.set(self);
+        for criterion in &self.criteria {
+            all.id = criterion.id.value.as_str().into();
+            all.values(&criterion.values, None);
+            for indicator in &criterion.indicators {
+                let source = indicator.values.source(Key::Source);
+                all.id = indicator.id.value.as_str().into();
+                all.indicator(indicator, source.as_ref());
+                for part in &indicator.parts {
+                    let own = part.values.source(Key::Source);
+                    all.id = indicator.part_id(part).into();
+                    all.indicator(part, own.as_ref().or(source.as_ref()));
+                }
+            }
+        }
+        all.found
+    }
+}
+
+struct Statements<'s> {
+    context: &'s Context,
+    referred: &'s dyn Fn(&str) -> Vec<ThresholdCell>,
+    /// What the next statements are about.
+    id: Arc<str>,
+    found: Vec<Statement>,
+}
+
+impl Statements<'_> {
+    fn add(&mut self, key: Key, value: Value, origin: &Origin) {
+        self.found.push(Statement {
+            id: Arc::clone(&self.id),
+            key,
+            value,
+            origin: origin.clone(),
+        });
+    }
+
+    fn set(&mut self, set: &Set) {
+        self.values(&set.values, None);
+        for (key, value) in &set.context {
+            let fixed = Value::Fixed(key.value.clone(), value.value.clone());
+            self.add(Key::Context, fixed, &value.origin);
+        }
+        for named in &set.names {
+            self.add(
+                Key::Values,
+                Value::Named(named.value.clone()),
+                &named.origin,
+            );
+        }
+        for scale in &set.scales {
+            self.add(Key::Scale, Value::Scale(scale.value.clone()), &scale.origin);
+        }
+        self.found.sort_by_key(|statement| statement.key);
+    }
+
+    /// An indicator or a part. `source` is its own, or that of the whole.
+    fn indicator(&mut self, indicator: &Indicator, source: Option<&Source>) {
+        let start = self.found.len();
+        self.values(&indicator.values, source);
+        if let (None, Some(first)) = (indicator.values.get(Key::Require), indicator.parts.first()) {
+            let parts = Value::Require(Requirement::AllParts, source.cloned());
+            self.add(Key::Require, parts, &first.id.origin);
+            self.found[start..].sort_by_key(|statement| statement.key);
+        }
+    }
+
+    fn values(&mut self, values: &Values, source: Option<&Source>) {
+        for (key, Sourced { value, origin }) in values.iter() {
+            match value {
+                Value::Require(requirement, _) => self.requirement(requirement, source, origin),
+                Value::Names(names) if names.is_empty() => {}
+                value => self.add(key, value.clone(), origin),
+            }
+        }
+    }
+
+    fn requirement(&mut self, of: &Requirement, source: Option<&Source>, origin: &Origin) {
+        let Requirement::Compare {
+            comparison,
+            threshold,
+        } = of
+        else {
+            let other = Value::Require(of.clone(), source.cloned());
+            return self.add(Key::Require, other, origin);
+        };
+        for mut cell in cells(threshold, source, self.referred) {
+            if cell.applies(self.context) {
+                // What is known of the context needs no mention.
+                let context = &mut cell.context;
+                context.retain(|(key, _)| self.context.get(key).is_none());
+                let origin = cell.origin.clone();
+                self.add(Key::Require, Value::Compare(*comparison, cell), &origin);
+            }
+        }
+    }
 }

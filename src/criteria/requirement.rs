@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::Level;
+use super::threshold::Threshold;
 use crate::diagnostic::Sourced;
 use crate::exact::Exact;
+use crate::fold;
 use crate::words::Text;
 
 /// What is asked for. Sets and scales are named by id; loading a set has checked that they are there.
@@ -57,42 +58,23 @@ pub enum Requirement {
     AllParts,
 }
 
-/// Which side of a threshold is good.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Comparison {
-    /// The threshold or more.
-    AtLeast,
-    /// More than the threshold.
-    Above,
-    /// The threshold or less.
-    AtMost,
-    /// Less than the threshold.
-    Below,
-    /// Just the threshold.
-    Equal,
+word_enum! {
+    /// Which side of a threshold is good.
+    pub enum Comparison {
+        /// The threshold or more.
+        AtLeast = "at_least",
+        /// More than the threshold.
+        Above = "above",
+        /// The threshold or less.
+        AtMost = "at_most",
+        /// Less than the threshold.
+        Below = "below",
+        /// Just the threshold.
+        Equal = "equal",
+    }
 }
 
 impl Comparison {
-    /// All of them, in the order they are listed to people.
-    pub const ALL: [Comparison; 5] = [
-        Comparison::AtLeast,
-        Comparison::Above,
-        Comparison::AtMost,
-        Comparison::Below,
-        Comparison::Equal,
-    ];
-
-    /// The word in criteria files and machine formats.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Comparison::AtLeast => "at_least",
-            Comparison::Above => "above",
-            Comparison::AtMost => "at_most",
-            Comparison::Below => "below",
-            Comparison::Equal => "equal",
-        }
-    }
-
     /// The sign in tables.
     pub fn sign(self) -> &'static str {
         match self {
@@ -130,75 +112,6 @@ impl Comparison {
     }
 }
 
-/// A figure to compare with, as the set gives it; which one it is may depend on the context.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Threshold {
-    /// The figure itself.
-    Value(Decimal),
-    /// A figure with a source of its own, in a table whose cells are not equally certain.
-    Cell(Decimal, Source),
-    /// Not known.
-    Unknown,
-    /// Left to the province.
-    SetByProvince,
-    /// So many times the threshold of another indicator, in the same context.
-    Relative {
-        /// The factor.
-        times: Decimal,
-        /// `set/indicator`.
-        of: Sourced<String>,
-    },
-    /// One for each value of a context key.
-    By {
-        /// The key, such as `region` or `year`.
-        key: String,
-        /// The threshold for each value of the key; deeper keys are tables again.
-        cells: Vec<(Sourced<String>, Sourced<Threshold>)>,
-    },
-}
-
-/// Where a requirement comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
-    /// The decision and clause, and where it was read.
-    pub text: String,
-    /// How certain it is.
-    pub certainty: Certainty,
-}
-
-/// How certain a threshold is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Certainty {
-    /// Checked against a published text.
-    Confirmed,
-    /// Checked in part: for some regions, or the name but not the figure.
-    InPart,
-    /// Taken from a plan that applies the set.
-    FromPlan,
-    /// From memory; no published text confirms it.
-    Recalled,
-}
-
-impl Certainty {
-    /// All of them, the most certain first.
-    pub const ALL: [Certainty; 4] = [
-        Certainty::Confirmed,
-        Certainty::InPart,
-        Certainty::FromPlan,
-        Certainty::Recalled,
-    ];
-
-    /// The word in criteria files and machine formats.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Certainty::Confirmed => "confirmed",
-            Certainty::InPart => "in-part",
-            Certainty::FromPlan => "from-plan",
-            Certainty::Recalled => "recalled",
-        }
-    }
-}
-
 /// Named levels, from worst to best.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scale {
@@ -227,37 +140,11 @@ impl Scale {
 
     /// The rank of the level that data call so, by its id, name or alias in any spelling.
     pub fn rank_of_name(&self, name: &str) -> Option<usize> {
-        let wanted = crate::fold::word(name);
+        let wanted = fold::word(name);
         self.levels.iter().position(|level| {
-            let names = [level.id.as_str(), &level.name.vi, &level.name.en];
-            names
-                .into_iter()
-                .chain(level.aliases.iter().map(String::as_str))
-                .any(|name| crate::fold::word(name) == wanted)
+            let own = [level.id.as_str(), &level.name.vi, &level.name.en].into_iter();
+            let mut names = own.chain(level.aliases.iter().map(String::as_str));
+            names.any(|name| fold::word(name) == wanted)
         })
-    }
-}
-
-impl Requirement {
-    /// The sets it names, each with the level that the set must have when the requirement is one of `own` level.
-    pub(crate) fn sets(&self, own: Level) -> Vec<(&Sourced<String>, Level)> {
-        match self {
-            Requirement::Set(set) | Requirement::Unmet { set, .. } => vec![(set, own)],
-            Requirement::AnyOf { sets, .. } => sets.iter().map(|set| (set, own)).collect(),
-            Requirement::Villages { set, .. } => vec![(set, Level::Village)],
-            _ => Vec::new(),
-        }
-    }
-}
-
-impl Threshold {
-    /// Calls `visit` for this threshold and every cell beneath it.
-    pub(crate) fn walk<'t>(&'t self, visit: &mut impl FnMut(&'t Threshold)) {
-        visit(self);
-        if let Threshold::By { cells, .. } = self {
-            for (_, cell) in cells {
-                cell.value.walk(visit);
-            }
-        }
     }
 }

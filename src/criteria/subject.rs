@@ -1,11 +1,11 @@
-//! What a criterion, an indicator or a part is in one set, and which of the sets it is laid over said what of it.
+//! What a criterion, an indicator or a part is in one set, and which of the sets it is laid over gave its requirements.
 
 use std::sync::Arc;
 
+use super::context::{Context, ContextValue};
+use super::library::Library;
+use super::set::CriteriaSet;
 use super::statement::{Key, Statement, Value};
-use super::{Context, ContextValue, CriteriaSet, Library};
-use crate::fold;
-use crate::words::Text;
 
 /// A criterion, an indicator or a part of one, in one set.
 #[derive(Debug)]
@@ -17,18 +17,18 @@ pub struct Subject {
     /// What the set says of it, and of the indicators or parts beneath it, in the set's order.
     pub statements: Vec<Statement>,
     /// The requirements among them, and those that they replaced.
-    pub layers: Vec<Layer>,
+    pub layers: Vec<RequirementLayer>,
     /// What context values are called.
     pub names: Vec<ContextValue>,
 }
 
 /// One requirement, and the set that gave it.
 #[derive(Debug)]
-pub struct Layer {
+pub struct RequirementLayer {
     /// The id of the set whose file gives it.
     pub set: String,
     /// The requirement.
-    pub said: Statement,
+    pub statement: Statement,
     /// Whether it holds in the set that is looked at; else a set laid over the other has replaced it.
     pub holds: bool,
 }
@@ -37,8 +37,8 @@ impl Subject {
     /// What the statements say of one key of the subject itself.
     pub fn value(&self, key: Key) -> Option<&Value> {
         let mut own = self.statements.iter();
-        let said = own.find(|said| said.key == key && *said.id == *self.id);
-        said.map(|said| &said.value)
+        let found = own.find(|statement| statement.is_of(&self.id, key));
+        found.map(|statement| &statement.value)
     }
 }
 
@@ -48,15 +48,14 @@ impl Library {
     pub fn subject(&mut self, set: &str, id: &str, context: &Context) -> Option<Subject> {
         let loaded = Arc::clone(self.load(set)?);
         let mut statements = self.statements(set, context)?;
-        statements.retain(|said| is_beneath(&said.id, id));
+        statements.retain(|statement| is_beneath(&statement.id, id));
         if statements.is_empty() {
             return None;
         }
-        let layers = self.layers(&loaded, id, &statements, context);
         Some(Subject {
+            layers: self.layers(&loaded, &statements, context),
             id: id.to_owned(),
             statements,
-            layers,
             names: self.context_values(set),
             set: loaded,
         })
@@ -66,94 +65,42 @@ impl Library {
     fn layers(
         &mut self,
         set: &CriteriaSet,
-        id: &str,
         statements: &[Statement],
         context: &Context,
-    ) -> Vec<Layer> {
+    ) -> Vec<RequirementLayer> {
         let context = set.context.over(context);
-        let mut elder: Vec<(String, Vec<Statement>)> = Vec::new();
+        let mut elder = Vec::new();
         for ancestor in set.lineage.iter().skip(1).rev() {
-            let said = self.statements(ancestor, &context).unwrap_or_default();
-            let of_file = self.file_name(ancestor);
-            let own = said.into_iter().filter(|said| {
-                said.key == Key::Require
-                    && is_beneath(&said.id, id)
-                    && said.origin.file.name == of_file
-            });
-            elder.push((ancestor.clone(), own.collect()));
+            let file = self.file_name(ancestor);
+            let mut own = self.statements(ancestor, &context).unwrap_or_default();
+            own.retain(|statement| statement.origin.file.name == file);
+            elder.push((ancestor, file, own));
         }
         let mut layers = Vec::new();
-        let mut ids: Vec<&str> = statements.iter().map(|said| &*said.id).collect();
+        let mut ids: Vec<&str> = statements.iter().map(|statement| &*statement.id).collect();
         ids.dedup();
         for id in ids {
-            let is_required = |said: &&Statement| said.key == Key::Require && &*said.id == id;
-            let holding: Vec<&Statement> = statements.iter().filter(is_required).collect();
-            let giver = holding.first().map_or("", |said| &said.origin.file.name);
-            for (ancestor, said) in &elder {
-                if self.file_name(ancestor) == giver {
-                    continue;
-                }
-                layers.extend(said.iter().filter(is_required).map(|said| Layer {
-                    set: ancestor.clone(),
-                    said: said.clone(),
-                    holds: false,
+            let mut add = |set: &str, statements: &[Statement], holds| {
+                let required = statements.iter().filter(|it| it.is_of(id, Key::Require));
+                layers.extend(required.map(|statement| RequirementLayer {
+                    set: set.to_owned(),
+                    statement: statement.clone(),
+                    holds,
                 }));
+            };
+            let mut holding = statements.iter();
+            let holding = holding.find(|it| it.is_of(id, Key::Require));
+            let giver = holding.map_or("", |statement| &statement.origin.file.name);
+            for (ancestor, file, own) in &elder {
+                if file != giver {
+                    add(ancestor, own, false);
+                }
             }
-            let mut lineage = set.lineage.iter();
-            let giver = lineage.find(|set| self.file_name(set) == giver);
-            layers.extend(holding.into_iter().map(|said| Layer {
-                set: giver.unwrap_or(&set.id).clone(),
-                said: said.clone(),
-                holds: true,
-            }));
+            let giver = elder.iter().rev().find(|(_, file, _)| file == giver);
+            add(giver.map_or(&set.id, |(id, ..)| id), statements, true);
         }
         layers
     }
-}
-
-impl CriteriaSet {
-    /// The ids of what is called so: by its id, or by a name or alias in any spelling; where nothing is, of what has it in
-    /// its name.
-    pub fn called(&self, text: &str) -> Vec<&str> {
-        let exact = |id: &str, _: &[&str]| id == text;
-        let wanted = fold::word(text);
-        let named = |_: &str, names: &[&str]| names.iter().any(|name| fold::word(name) == wanted);
-        let within = |_: &str, names: &[&str]| {
-            // Two letters are in every other name.
-            wanted.chars().count() > 2
-                && names.iter().any(|name| fold::word(name).contains(&wanted))
-        };
-        let mut found = self.ids_where(&exact);
-        if found.is_empty() {
-            found = self.ids_where(&named);
-        }
-        if found.is_empty() {
-            found = self.ids_where(&within);
-        }
-        found
-    }
-
-    fn ids_where(&self, wanted: &dyn Fn(&str, &[&str]) -> bool) -> Vec<&str> {
-        let mut found = Vec::new();
-        for criterion in &self.criteria {
-            if wanted(&criterion.id, &names(&criterion.name, &criterion.aliases)) {
-                found.push(&*criterion.id);
-            }
-            for indicator in &criterion.indicators {
-                for one in std::iter::once(indicator).chain(&indicator.parts) {
-                    if wanted(&one.id, &names(&one.name, &one.aliases)) {
-                        found.push(&*one.id);
-                    }
-                }
-            }
-        }
-        found
-    }
-}
-
-fn names<'a>(name: &'a Text, aliases: &'a [String]) -> Vec<&'a str> {
-    let own = [&*name.vi, &*name.en].into_iter();
-    own.chain(aliases.iter().map(String::as_str)).collect()
 }
 
 /// Whether an id is this one or beneath it: `17.5` is beneath `17`, `175.1` is not.

@@ -4,19 +4,20 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::extends::part_id;
-use super::problem;
+use super::diagnostics;
 use super::raw;
-use super::requirement::{Requirement, Scale, Threshold};
-use super::{Context, CriteriaSet, Criterion, Indicator, unmet};
-use crate::diagnostic::{Diagnostic, Origin, Sourced};
-use crate::document::problem::missing_key;
-use crate::words::Text;
+use super::requirement::{Comparison, Requirement, Scale};
+use super::set::{CertaintyCounts, CriteriaSet, Criterion, Indicator, is_set_id};
+use super::statement::Key;
+use super::threshold::Threshold;
+use crate::diagnostic::{Diagnostic, Origin, Place, Sourced};
+use crate::document::missing_key;
+use crate::words::{Text, list};
 
 /// Checks a set. `lineage` is its own id, its parent's, and so on up. A set is given even where there are errors, so
 /// that what refers to it can be checked too; whoever relies on it must see that there are none.
 pub(super) fn validate(
-    raw: raw::Set,
+    raw: &raw::Set,
     lineage: Vec<String>,
     found: &mut Vec<Diagnostic>,
 ) -> Option<CriteriaSet> {
@@ -24,36 +25,39 @@ pub(super) fn validate(
         file: raw.file.clone(),
         span: 0..0,
     };
-    if raw.title.is_none() && !raw.said.title {
-        found.push(missing_key(&start, "title"));
-    }
-    if raw.level.is_none() && !raw.said.level {
-        found.push(missing_key(&start, "level"));
+    for key in [Key::Title, Key::Level] {
+        if !raw.values.has(key) {
+            found.push(missing_key(&start, key.as_str()));
+        }
     }
     if raw.criteria.is_empty() {
         found.push(missing_key(&start, "criterion"));
     }
-    check_id(&raw, lineage.first(), &start, found);
-    let mut context = Context::default();
-    for (key, value) in &raw.context {
-        context.set(key.value.clone(), value.value.as_str());
+    let id = lineage.first()?.clone();
+    match &raw.id {
+        Some(own) => check_id(own, &id, found),
+        None => found.push(missing_key(&start, "id")),
     }
-    let mut seen = BTreeMap::new();
-    let scales: Vec<&Scale> = raw.scales.iter().map(|scale| &scale.value).collect();
+    let mut validator = Validator {
+        scales: raw.scales.iter().map(|scale| &scale.value).collect(),
+        seen: BTreeMap::new(),
+        found,
+    };
     let criteria = raw
         .criteria
-        .into_iter()
-        .map(|raw| criterion(raw, &scales, &mut seen, found))
-        .collect();
+        .iter()
+        .map(|criterion| validator.criterion(criterion));
+    let criteria = criteria.collect();
+    let values = &raw.values;
     Some(CriteriaSet {
-        id: lineage.first()?.clone(),
-        title: raw.title.map_or_else(Text::default, |title| title.value),
-        level: raw.level?.value,
-        period: raw.period.map(|period| period.value),
-        context,
-        values: raw.values.into_iter().map(|named| named.value).collect(),
-        decision: raw.decision.map(|decision| decision.value),
-        note: raw.note.map(|note| note.value),
+        id,
+        title: values.text(Key::Title).unwrap_or_default(),
+        level: values.level(Key::Level)?,
+        period: values.period(Key::Period),
+        context: raw.fixed_context(),
+        values: raw.names.iter().map(|named| named.value.clone()).collect(),
+        decision: values.decision(Key::Decision),
+        note: values.text(Key::Note),
         path: None,
         lineage,
         criteria,
@@ -61,271 +65,273 @@ pub(super) fn validate(
 }
 
 /// The id must be the file's name, so that a set is found where its id says.
-fn check_id(
-    raw: &raw::Set,
-    expected: Option<&String>,
-    start: &Origin,
-    found: &mut Vec<Diagnostic>,
-) {
-    let Some(id) = &raw.id else {
-        found.push(missing_key(start, "id"));
-        return;
-    };
-    let expected = expected.map_or("", String::as_str);
+fn check_id(id: &Sourced<String>, expected: &str, found: &mut Vec<Diagnostic>) {
     if !is_set_id(&id.value) {
-        found.push(problem::bad_id(
-            id,
+        found.push(diagnostics::bad_id(id).hint(
             "mã bộ gồm chữ thường không dấu, chữ số và gạch nối, ví dụ \"thanh-hoa-nang-cao-2022\"",
             "a set's id is lower-case letters, digits and hyphens, such as \"thanh-hoa-nang-cao-2022\"",
         ));
     }
     if id.value != expected {
-        let vi = format!("tên tệp là `{expected}.toml`, nên mã phải là `{expected}`");
-        let en = format!("the file is `{expected}.toml`, so the id must be `{expected}`");
-        found.push(problem::bad_id(id, vi, en));
-    }
-}
-
-/// Whether a text can be the id of a set: lower-case letters, digits and hyphens, a letter first.
-pub(crate) fn is_set_id(text: &str) -> bool {
-    let is_plain = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-';
-    text.starts_with(|c: char| c.is_ascii_lowercase()) && text.bytes().all(is_plain)
-}
-
-type Seen = BTreeMap<String, Origin>;
-
-fn check_unique(id: &Sourced<String>, full: &str, seen: &mut Seen, found: &mut Vec<Diagnostic>) {
-    match seen.get(full) {
-        Some(first) => found.push(problem::duplicate_id(id, first)),
-        None => {
-            seen.insert(full.to_owned(), id.origin.clone());
-        }
-    }
-}
-
-fn criterion(
-    raw: raw::Criterion,
-    scales: &[&Scale],
-    seen: &mut Seen,
-    found: &mut Vec<Diagnostic>,
-) -> Criterion {
-    check_unique(&raw.id, &raw.id.value, seen, found);
-    if raw.id.value.is_empty() || !raw.id.value.bytes().all(|b| b.is_ascii_alphanumeric()) {
-        found.push(problem::bad_id(
-            &raw.id,
-            "mã tiêu chí gồm chữ số hoặc chữ cái không dấu, ví dụ \"17\"",
-            "a criterion's id is digits or plain letters, such as \"17\"",
+        found.push(diagnostics::bad_id(id).hint(
+            format!("tên tệp là `{expected}.toml`, nên mã phải là `{expected}`"),
+            format!("the file is `{expected}.toml`, so the id must be `{expected}`"),
         ));
     }
-    if raw.name.is_none() && !raw.said.name {
-        found.push(missing_key(&raw.id.origin, "name"));
-    }
-    if raw.indicators.is_empty() {
-        found.push(missing_key(&raw.id.origin, "indicator"));
-    }
-    let mut indicators = Vec::with_capacity(raw.indicators.len());
-    for indicator in raw.indicators {
-        let id = indicator.id.clone();
-        check_unique(&id, &id.value, seen, found);
-        let number = id
-            .value
-            .strip_prefix(&raw.id.value)
-            .and_then(|rest| rest.strip_prefix('.'));
-        if !number
-            .is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
-        {
-            let vi = format!(
-                "chỉ tiêu của tiêu chí {0} có mã {0}.1, {0}.2, …",
-                raw.id.value
-            );
-            let en = format!(
-                "indicators of criterion {0} have the ids {0}.1, {0}.2, …",
-                raw.id.value
-            );
-            found.push(problem::bad_id(&id, vi, en));
-        }
-        indicators.push(validate_indicator(indicator, None, scales, seen, found));
-    }
-    Criterion {
-        name: name(raw.name, &raw.id),
-        id: raw.id.value,
-        aliases: strings(raw.aliases),
-        note: raw.note.map(|note| note.value),
-        indicators,
-    }
 }
 
-/// An indicator, or a part of the indicator `whole`.
-fn validate_indicator(
-    raw: raw::Indicator,
-    whole: Option<&Sourced<String>>,
-    scales: &[&Scale],
-    seen: &mut Seen,
-    found: &mut Vec<Diagnostic>,
-) -> Indicator {
-    let id = match whole {
-        Some(whole) => part_id(whole, &raw.id),
-        None => raw.id.value.clone(),
-    };
-    if whole.is_some() {
-        check_unique(&raw.id, &id, seen, found);
-        let is_letter = matches!(raw.id.value.as_bytes(), [b'a'..=b'z']);
-        if !is_letter || !raw.parts.is_empty() {
-            found.push(problem::bad_id(
-                &raw.id,
-                "mã của phần là một chữ cái a, b, c, …; phần không có phần con",
-                "a part's id is one letter a, b, c, …; parts have no parts of their own",
+struct Validator<'v> {
+    scales: Vec<&'v Scale>,
+    /// The ids of criteria, indicators and parts so far.
+    seen: BTreeMap<String, Origin>,
+    found: &'v mut Vec<Diagnostic>,
+}
+
+impl Validator<'_> {
+    fn check_unique(&mut self, id: &Sourced<String>, full: &str) {
+        if let Some(first) = self.seen.get(full) {
+            let fault = diagnostics::duplicate_id(id);
+            let (vi, en) = ("dùng lần đầu ở đây", "first used here");
+            self.found.push(fault.because(first, vi, en));
+        } else {
+            self.seen.insert(full.to_owned(), id.origin.clone());
+        }
+    }
+
+    /// A name, for which the id stands in where it is missing.
+    fn name(&mut self, id: &Sourced<String>, values: &raw::Values) -> Text {
+        if !values.has(Key::Name) {
+            self.found.push(missing_key(&id.origin, "name"));
+        }
+        let name = values.text(Key::Name);
+        name.unwrap_or_else(|| Text::same(id.value.clone()))
+    }
+
+    fn criterion(&mut self, raw: &raw::Criterion) -> Criterion {
+        let (id, values) = (&raw.id, &raw.values);
+        self.check_unique(id, &id.value);
+        if id.value.is_empty() || !id.value.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            self.found.push(diagnostics::bad_id(id).hint(
+                "mã tiêu chí gồm chữ số hoặc chữ cái không dấu, ví dụ \"17\"",
+                "a criterion's id is digits or plain letters, such as \"17\"",
             ));
         }
-    }
-    if raw.name.is_none() && !raw.said.name {
-        found.push(missing_key(&raw.origin, "name"));
-    }
-    let unit = raw.unit.map(|unit| unit.value);
-    let requirement = match (raw.require, raw.parts.is_empty()) {
-        (Some(require), true) => require,
-        (Some(require), false) => {
-            found.push(problem::requirement_and_parts(&require.origin, &id));
-            require
+        let name = self.name(id, values);
+        if raw.indicators.is_empty() {
+            self.found.push(missing_key(&id.origin, "indicator"));
         }
-        (None, false) => Sourced {
-            value: Requirement::AllParts,
-            origin: raw.origin.clone(),
-        },
-        (None, true) => {
-            if !raw.said.require {
-                found.push(problem::no_requirement(&raw.origin, &id));
+        let indicators = raw.indicators.iter().map(|indicator| {
+            self.check_unique(&indicator.id, &indicator.id.value);
+            let number = indicator.id.value.strip_prefix(&id.value);
+            let number = number
+                .and_then(|rest| rest.strip_prefix('.'))
+                .unwrap_or_default();
+            if number.is_empty() || !number.bytes().all(|b| b.is_ascii_digit()) {
+                self.found.push(diagnostics::bad_id(&indicator.id).hint(
+                    format!("chỉ tiêu của tiêu chí {id} có mã {id}.1, {id}.2, …"),
+                    format!("indicators of criterion {id} have the ids {id}.1, {id}.2, …"),
+                ));
             }
-            Sourced {
-                value: Requirement::Unknown,
-                origin: raw.origin.clone(),
-            }
-        }
-    };
-    check_range(&requirement, unit.as_ref(), found);
-    if let Some(both) = &raw.both_sexes
-        && both.value
-        && !matches!(
-            requirement.value,
-            Requirement::Compare { .. } | Requirement::Unknown | Requirement::SetByProvince
-        )
-    {
-        found.push(problem::both_sexes_of_no_figure(&both.origin, &id));
-    }
-    let source = raw.source.map(|source| source.value);
-    let mut parts = Vec::with_capacity(raw.parts.len());
-    for mut part in raw.parts {
-        // What is said of the whole is said of its parts.
-        part.source = part.source.or_else(|| {
-            let origin = part.origin.clone();
-            source.clone().map(|value| Sourced { value, origin })
+            self.indicator(indicator, None)
         });
-        parts.push(validate_indicator(part, Some(&raw.id), scales, seen, found));
-    }
-    Indicator {
-        scale: scale(raw.scale.as_ref(), &requirement, scales, found),
-        parts,
-        name: name(raw.name, &raw.id),
-        id,
-        aliases: strings(raw.aliases),
-        unit,
-        counts: raw.counts.map(|counts| counts.value),
-        requirement,
-        both_sexes: raw.both_sexes.is_some_and(|both| both.value),
-        may_not_apply: raw.may_not_apply.is_some_and(|may| may.value),
-        note: raw.note.map(|note| note.value),
-        suspended: raw.suspended.map(|suspended| suspended.value),
-        weight_by: raw.weight_by.map(|weight| weight.value),
-        source,
-        origin: raw.origin,
-    }
-}
-
-fn name(name: Option<Sourced<Text>>, id: &Sourced<String>) -> Text {
-    name.map_or_else(|| Text::same(id.value.clone()), |name| name.value)
-}
-
-fn strings(values: Option<Vec<Sourced<String>>>) -> Vec<String> {
-    values
-        .unwrap_or_default()
-        .into_iter()
-        .map(|value| value.value)
-        .collect()
-}
-
-/// The scale that a level is on; it must be declared, and have the level.
-fn scale(
-    named: Option<&Sourced<String>>,
-    requirement: &Sourced<Requirement>,
-    scales: &[&Scale],
-    found: &mut Vec<Diagnostic>,
-) -> Option<Scale> {
-    let Requirement::LevelAtLeast(level) = &requirement.value else {
-        return None;
-    };
-    let Some(named) = named else {
-        found.push(missing_key(&requirement.origin, "scale"));
-        return None;
-    };
-    let Some(scale) = scales.iter().find(|scale| scale.id == named.value) else {
-        found.push(problem::unknown_scale(
-            named,
-            scales.iter().map(|scale| scale.id.as_str()),
-        ));
-        return None;
-    };
-    if scale.rank(&level.value).is_none() {
-        found.push(problem::unknown_level(
-            level,
-            scale.levels.iter().map(|level| level.id.as_str()),
-        ));
-    }
-    Some((*scale).clone())
-}
-
-/// Percentages and shares lie between 0 and 100; counts of sets and villages between 1 and what there can be.
-fn check_range(
-    requirement: &Sourced<Requirement>,
-    unit: Option<&Text>,
-    found: &mut Vec<Diagnostic>,
-) {
-    match &requirement.value {
-        Requirement::Compare { threshold, .. } if unit.is_some_and(|unit| unit.vi == "%") => {
-            check_percentages(threshold, found);
+        Criterion {
+            indicators: indicators.collect(),
+            name,
+            id: id.value.clone(),
+            aliases: values.names(Key::Aliases).unwrap_or_default(),
+            note: values.text(Key::Note),
         }
-        Requirement::AnyOf { sets, at_least } if *at_least == 0 || *at_least > sets.len() => {
-            let (vi, en) = (
-                format!("yêu cầu {at_least} trong số {} bộ", sets.len()),
-                format!("{at_least} of {} sets are asked for", sets.len()),
-            );
-            found.push(problem::out_of_range(&requirement.origin, vi, en));
-        }
-        Requirement::Unmet {
-            comparison, share, ..
-        } => unmet::check_share(*comparison, share, found),
-        Requirement::Villages { at_least: 0, .. } => {
-            found.push(problem::out_of_range(
-                &requirement.origin,
-                "yêu cầu 0 thôn",
-                "0 villages are asked for",
-            ));
-        }
-        _ => {}
     }
-}
 
-fn check_percentages(threshold: &Sourced<Threshold>, found: &mut Vec<Diagnostic>) {
-    match &threshold.value {
-        Threshold::Value(figure) | Threshold::Cell(figure, _)
-            if *figure < Decimal::ZERO || *figure > Decimal::ONE_HUNDRED =>
+    /// An indicator, or a part of the indicator `whole`.
+    fn indicator(&mut self, raw: &raw::Indicator, whole: Option<&raw::Indicator>) -> Indicator {
+        let (values, origin) = (&raw.values, &raw.id.origin);
+        let id = whole.map_or_else(|| raw.id.value.clone(), |whole| whole.part_id(raw));
+        if whole.is_some() {
+            self.check_unique(&raw.id, &id);
+            let is_letter = matches!(raw.id.value.as_bytes(), [b'a'..=b'z']);
+            if !is_letter || !raw.parts.is_empty() {
+                self.found.push(diagnostics::bad_id(&raw.id).hint(
+                    "mã của phần là một chữ cái a, b, c, …; phần không có phần con",
+                    "a part's id is one letter a, b, c, …; parts have no parts of their own",
+                ));
+            }
+        }
+        let name = self.name(&raw.id, values);
+        let unit = values.text(Key::Unit);
+        let requirement = self.requirement(raw, &id);
+        self.check_range(&requirement, unit.as_ref());
+        if let Some(both_sexes) = values.get(Key::BothSexes)
+            && values.flag(Key::BothSexes) == Some(true)
+            && !matches!(
+                requirement.value,
+                Requirement::Compare { .. } | Requirement::Unknown | Requirement::SetByProvince
+            )
         {
-            let vi = format!("ngưỡng {figure} nằm ngoài khoảng 0 đến 100 %");
-            let en = format!("the threshold {figure} lies outside 0 to 100 %");
-            found.push(problem::out_of_range(&threshold.origin, vi, en));
+            let fault = diagnostics::both_sexes_of_no_figure(&both_sexes.origin, &id);
+            self.found.push(fault);
         }
-        Threshold::By { cells, .. } => cells
-            .iter()
-            .for_each(|(_, cell)| check_percentages(cell, found)),
-        _ => {}
+        let parts = raw.parts.iter().map(|part| self.indicator(part, Some(raw)));
+        let parts = parts.collect();
+        // What is said of the whole is said of its parts.
+        let source = values.source(Key::Source);
+        let source = source.or_else(|| whole?.values.source(Key::Source));
+        Indicator {
+            scale: self.scale(values, &requirement),
+            parts,
+            name,
+            id,
+            aliases: values.names(Key::Aliases).unwrap_or_default(),
+            unit,
+            counts: values.text(Key::Counts),
+            requirement,
+            both_sexes: values.flag(Key::BothSexes).unwrap_or_default(),
+            may_not_apply: values.flag(Key::MayNotApply).unwrap_or_default(),
+            note: values.text(Key::Note),
+            suspended: values.suspended(Key::Suspended),
+            weight_by: values.word(Key::WeightBy),
+            source,
+            origin: origin.clone(),
+        }
+    }
+
+    fn requirement(&mut self, raw: &raw::Indicator, id: &str) -> Sourced<Requirement> {
+        let origin = &raw.id.origin;
+        let otherwise = |value| Sourced {
+            value,
+            origin: origin.clone(),
+        };
+        match raw.values.requirement() {
+            Some(requirement) => {
+                if !raw.parts.is_empty() {
+                    let fault = diagnostics::requirement_and_parts(&requirement.origin, id);
+                    self.found.push(fault);
+                }
+                requirement
+            }
+            None if !raw.parts.is_empty() => otherwise(Requirement::AllParts),
+            None => {
+                if !raw.values.has(Key::Require) {
+                    self.found.push(diagnostics::no_requirement(origin, id));
+                }
+                otherwise(Requirement::Unknown)
+            }
+        }
+    }
+
+    /// The scale that a level is on; it must be declared, and have the level.
+    fn scale(&mut self, values: &raw::Values, requirement: &Sourced<Requirement>) -> Option<Scale> {
+        let Requirement::LevelAtLeast(level) = &requirement.value else {
+            return None;
+        };
+        let named = values.get(Key::Scale).zip(values.word(Key::Scale));
+        let Some((Sourced { origin, .. }, name)) = named else {
+            self.found.push(missing_key(&requirement.origin, "scale"));
+            return None;
+        };
+        let scale = self.scales.iter().find(|scale| scale.id == name);
+        let Some(scale) = scale else {
+            let known = self.scales.iter().map(|scale| scale.id.as_str());
+            let fault = diagnostics::unknown_scale(origin, &name).choices(&name, known);
+            self.found.push(fault);
+            return None;
+        };
+        if scale.rank(&level.value).is_none() {
+            let known = scale.levels.iter().map(|level| level.id.as_str());
+            let fault = diagnostics::unknown_level(level).choices(&level.value, known);
+            self.found.push(fault);
+        }
+        Some((*scale).clone())
+    }
+
+    /// Percentages and shares lie between 0 and 100; counts of sets and villages between 1 and what there can be.
+    fn check_range(&mut self, requirement: &Sourced<Requirement>, unit: Option<&Text>) {
+        let origin = &requirement.origin;
+        match &requirement.value {
+            Requirement::Compare { threshold, .. } if unit.is_some_and(|unit| unit.vi == "%") => {
+                self.check_percentages(threshold);
+            }
+            Requirement::AnyOf { sets, at_least } if !(1..=sets.len()).contains(at_least) => {
+                let fault = diagnostics::no_such_count(origin, *at_least, sets.len());
+                self.found.push(fault);
+            }
+            Requirement::Unmet {
+                comparison, share, ..
+            } => {
+                // Nothing is below 0 %.
+                let is_possible = *comparison == Comparison::AtMost || !share.value.is_zero();
+                if !is_possible || !is_percentage(share.value) {
+                    let fault = diagnostics::no_share(share, comparison.sign());
+                    self.found.push(fault);
+                }
+            }
+            Requirement::Villages { at_least: 0, .. } => {
+                self.found.push(diagnostics::no_village(origin));
+            }
+            _ => {}
+        }
+    }
+
+    fn check_percentages(&mut self, threshold: &Sourced<Threshold>) {
+        match &threshold.value {
+            Threshold::Value(figure) | Threshold::Cell(figure, _) if !is_percentage(*figure) => {
+                let fault = diagnostics::no_percentage(&threshold.origin, *figure);
+                self.found.push(fault);
+            }
+            Threshold::By { cells, .. } => {
+                cells
+                    .iter()
+                    .for_each(|(_, cell)| self.check_percentages(cell));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn is_percentage(figure: Decimal) -> bool {
+    (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&figure)
+}
+
+/// What the author of a sound set should still look at: years of the period for which a threshold by year has no cell,
+/// and how many thresholds are not confirmed. `file` is the set's own.
+pub(super) fn advice(set: &CriteriaSet, file: &str) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for indicator in set.indicators_and_parts() {
+        for threshold in indicator.threshold_cells() {
+            let missing = missing_years(set, threshold);
+            if !missing.is_empty() {
+                let origin = &indicator.requirement.origin;
+                let years = list(missing, 8);
+                found.push(diagnostics::missing_years(origin, &indicator.id, &years));
+            }
+        }
+    }
+    let counts = CertaintyCounts::of(set);
+    let open = counts.total() - counts.confirmed;
+    if open > 0 {
+        let place = Place::File(file.to_owned());
+        found.push(diagnostics::unconfirmed(
+            place,
+            &set.id,
+            open,
+            counts.total(),
+        ));
+    }
+    found
+}
+
+fn missing_years(set: &CriteriaSet, threshold: &Threshold) -> Vec<i16> {
+    match (threshold, set.period) {
+        (Threshold::By { key, cells }, Some(period)) if key == "year" => {
+            let has = |year: &i16| {
+                cells
+                    .iter()
+                    .any(|(value, _)| value.value == year.to_string())
+            };
+            (period.from..=period.to)
+                .filter(|year| !has(year))
+                .collect()
+        }
+        _ => Vec::new(),
     }
 }

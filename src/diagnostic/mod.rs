@@ -133,3 +133,22 @@ impl Diagnostic {
         self.severity == Severity::Error
     }
 }
+
+/// Declares a function for each fault of an input: its arguments, severity, code and place, the message in Vietnamese and
+/// English, and the hint in both where there is one. The texts name arguments in braces.
+macro_rules! faults {
+    ($(
+        $(#[$doc:meta])*
+        fn $name:ident($($arg:ident: $type:ty),*) = $severity:ident $code:ident at $place:expr,
+            $vi:literal, $en:literal $(, $hint_vi:literal, $hint_en:literal)?;
+    )*) => {$(
+        $(#[$doc])*
+        pub(super) fn $name($($arg: $type),*) -> $crate::diagnostic::Diagnostic {
+            use $crate::diagnostic::{Code, Diagnostic};
+            Diagnostic::$severity(Code::$code, format!($vi), format!($en))
+                .at($place)
+                $(.hint(format!($hint_vi), format!($hint_en)))?
+        }
+    )*};
+}
+pub(crate) use faults;

@@ -1,6 +1,7 @@
 //! Where something was found: a span of a criteria file, a cell of a data file, or a whole file.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -56,6 +57,12 @@ impl<T> Sourced<T> {
 impl<T: PartialEq> PartialEq for Sourced<T> {
     fn eq(&self, other: &Sourced<T>) -> bool {
         self.value == other.value
+    }
+}
+
+impl<T: fmt::Display> fmt::Display for Sourced<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value.fmt(f)
     }
 }
 
@@ -134,6 +141,12 @@ impl Place {
 impl From<&Origin> for Place {
     fn from(origin: &Origin) -> Place {
         Place::Span(origin.clone())
+    }
+}
+
+impl<T> From<&Sourced<T>> for Place {
+    fn from(sourced: &Sourced<T>) -> Place {
+        Place::Span(sourced.origin.clone())
     }
 }
 

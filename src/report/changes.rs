@@ -11,7 +11,9 @@ use super::grid::{Cell, Column, Grid};
 use super::records::{self, Record};
 use super::said::{self, SaidView, Words};
 use super::{Settings, phrase};
-use crate::criteria::{Change, ContextValue, CriteriaSet, Key, Kind, Source, Statement, Value};
+use crate::criteria::{
+    Change, ChangeKind, ContextValue, CriteriaSet, Key, Source, Statement, Value,
+};
 use crate::diagnostic::Diagnostic;
 use crate::words::Lang;
 
@@ -220,20 +222,20 @@ fn source(said: &Statement) -> Option<&Source> {
     }
 }
 
-fn kind(kind: Kind, lang: Lang) -> &'static str {
+fn kind(kind: ChangeKind, lang: Lang) -> &'static str {
     match kind {
-        Kind::Added => lang.of("thêm", "added"),
-        Kind::Removed => lang.of("bỏ", "removed"),
-        Kind::Renamed => lang.of("đổi tên", "renamed"),
-        Kind::Tighter => lang.of("chặt hơn", "tighter"),
-        Kind::Looser => lang.of("LỎNG HƠN", "LOOSER"),
-        Kind::Changed => lang.of("khác", "changed"),
+        ChangeKind::Added => lang.of("thêm", "added"),
+        ChangeKind::Removed => lang.of("bỏ", "removed"),
+        ChangeKind::Renamed => lang.of("đổi tên", "renamed"),
+        ChangeKind::Tighter => lang.of("chặt hơn", "tighter"),
+        ChangeKind::Looser => lang.of("LỎNG HƠN", "LOOSER"),
+        ChangeKind::Changed => lang.of("khác", "changed"),
     }
 }
 
 /// How many changes of each kind there are.
 fn tally(changes: &[&Change], lang: Lang) -> String {
-    let counts = Kind::ALL.into_iter().filter_map(|of| {
+    let counts = ChangeKind::ALL.into_iter().filter_map(|of| {
         let count = changes.iter().filter(|change| change.kind == of).count();
         (count > 0).then(|| format!("{count} {}", kind(of, lang).to_lowercase()))
     });

@@ -9,7 +9,7 @@ use super::Settings;
 use super::delimited::Field;
 use super::grid::{Cell, Column, Grid};
 use super::records::{self, Record};
-use crate::criteria::{Census, CriteriaSet};
+use crate::criteria::{CertaintyCounts, CriteriaSet};
 use crate::diagnostic::Diagnostic;
 use crate::words::Lang;
 
@@ -17,7 +17,7 @@ use crate::words::Lang;
 #[derive(Debug)]
 pub struct SetLine {
     set: Arc<CriteriaSet>,
-    census: Census,
+    counts: CertaintyCounts,
 }
 
 /// A set as machine formats show it.
@@ -33,7 +33,7 @@ struct View<'a> {
     criteria: usize,
     indicators: usize,
     #[serde(serialize_with = "counts")]
-    thresholds: Census,
+    thresholds: CertaintyCounts,
     path: Option<&'a str>,
 }
 
@@ -87,7 +87,7 @@ impl SetLine {
     pub fn new(set: &Arc<CriteriaSet>) -> SetLine {
         SetLine {
             set: Arc::clone(set),
-            census: Census::of(set),
+            counts: CertaintyCounts::of(set),
         }
     }
 
@@ -110,7 +110,7 @@ impl SetLine {
                 .iter()
                 .map(|criterion| criterion.indicators.len())
                 .sum(),
-            thresholds: self.census,
+            thresholds: self.counts,
             path: set.path.as_deref(),
         }
     }
@@ -129,8 +129,8 @@ pub fn sets(
     })
 }
 
-fn counts<S: Serializer>(census: &Census, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(census.by_state())
+fn counts<S: Serializer>(counts: &CertaintyCounts, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(counts.by_state())
 }
 
 fn grid(views: &[View<'_>], lang: Lang) -> Grid {
@@ -177,7 +177,7 @@ fn period(view: &View<'_>) -> String {
 }
 
 /// The counts that are not zero, the most certain first.
-pub(super) fn in_words(census: &Census, lang: Lang) -> String {
+pub(super) fn in_words(counts: &CertaintyCounts, lang: Lang) -> String {
     let words = [
         lang.of("đã đối chiếu", "confirmed"),
         lang.of("đối chiếu một phần", "confirmed in part"),
@@ -187,7 +187,7 @@ pub(super) fn in_words(census: &Census, lang: Lang) -> String {
         lang.of("do tỉnh quy định", "left to the province"),
         lang.of("chưa rõ", "unknown"),
     ];
-    let counts = census.by_state().into_iter().zip(words);
+    let counts = counts.by_state().into_iter().zip(words);
     counts
         .filter(|((_, count), _)| *count > 0)
         .map(|((_, count), word)| format!("{count} {word}"))

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use ntm::criteria::{
-    Census, Certainty, Context, Figure, Key, Library, Requirement, Statement, Value,
+    Certainty, CertaintyCounts, Context, Figure, Key, Library, Requirement, Statement, Value,
 };
 use ntm::number::plain;
 
@@ -73,7 +73,7 @@ fn thresholds_by_certainty() {
             matches!(&said.value, Value::Compare(_, cell) if matches!(cell.figure, Figure::Known { relative: Some(_), .. }))
         });
         if is_whole && !relative {
-            assert_eq!(listed, Census::of(&set).total(), "{id}");
+            assert_eq!(listed, CertaintyCounts::of(&set).total(), "{id}");
         }
     }
     insta::assert_snapshot!(text);

@@ -79,6 +79,14 @@ fn pairs(path: &Path, found: &mut Vec<Pair>) {
                     call.arguments.push(String::new());
                 }
             }
+            ';' => {
+                if let Some(call) = calls.last_mut().filter(|call| call.before == "faults!") {
+                    let line = text[..text.len() - left.len()].matches('\n').count() + 1;
+                    let place = format!("{name}:{line}");
+                    found.extend(declared(std::mem::take(&mut call.arguments), &place));
+                    call.arguments.push(String::new());
+                }
+            }
             ')' | ']' | '}' => {
                 if let Some(call) = calls.pop() {
                     let outer = calls.last_mut();
@@ -93,9 +101,10 @@ fn pairs(path: &Path, found: &mut Vec<Pair>) {
             }
             _ => {}
         }
-        match c.is_alphanumeric() || "_:.!".contains(c) {
-            true => before.push(c),
-            false => before.clear(),
+        if c.is_alphanumeric() || "_:.!".contains(c) {
+            before.push(c);
+        } else if c != ' ' || !before.ends_with('!') {
+            before.clear();
         }
     }
 }
@@ -116,6 +125,18 @@ fn literal(text: &str) -> (String, &str) {
         }
     }
     (literal, left)
+}
+
+/// The message and the hint of a fault that is declared with `faults!`: behind what it is called, two texts for each.
+fn declared(arguments: Vec<String>, place: &str) -> Vec<Pair> {
+    let texts = arguments.get(1..).unwrap_or_default();
+    assert!([2, 4].contains(&texts.len()), "{place}: {texts:?}");
+    let pairs = texts.chunks(2).map(|pair| Pair {
+        place: place.to_owned(),
+        vi: pair[0].clone(),
+        en: pair[1].clone(),
+    });
+    pairs.collect()
 }
 
 /// The two texts of a call that takes both, or of a pair in parentheses of which one is Vietnamese.
@@ -154,11 +175,7 @@ fn sources(folder: PathBuf) -> Vec<PathBuf> {
     paths.sort();
     let each = paths.into_iter().map(|path| match path.is_dir() {
         true => sources(path),
-        // Beside the source lies what was made from it.
-        false => Some(path)
-            .filter(|path| path.extension().is_some_and(|it| it == "rs"))
-            .into_iter()
-            .collect(),
+        false => vec![path],
     });
     each.collect::<Vec<_>>().concat()
 }

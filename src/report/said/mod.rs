@@ -8,8 +8,8 @@ pub(super) use view::{SAID, SaidView};
 
 use super::phrase::{mark, with_unit};
 use crate::criteria::{
-    Certainty, ContextValue, CriteriaSet, Decision, Figure, Key, Level, Product, Requirement,
-    Scale, Source, Statement, Suspended, Value,
+    Certainty, ContextValue, CriteriaSet, Decision, Figure, Key, Level, RelativeFigure,
+    Requirement, Scale, Source, Statement, Suspended, Value,
 };
 use crate::number::print;
 use crate::words::{Lang, Text, context_key};
@@ -36,7 +36,7 @@ impl Words<'_> {
             Key::Context => lang.of("dành cho", "for"),
             Key::Values => lang.of("tên gọi", "called"),
             Key::Decision => lang.of("quyết định", "decision"),
-            Key::Scales => lang.of("thang mức", "scale"),
+            Key::Scale => lang.of("thang mức", "scale"),
             Key::Aliases => lang.of("còn gọi là", "also called"),
             Key::Require => lang.of("yêu cầu", "requires"),
             Key::Unit => lang.of("đơn vị", "unit"),
@@ -101,7 +101,7 @@ impl Words<'_> {
                 let unit = unit.map_or("", |unit| unit.get(lang));
                 let figure = with_unit(&print(threshold, None, lang), unit);
                 let product = relative.as_ref().map_or_else(String::new, |product| {
-                    let Product {
+                    let RelativeFigure {
                         times, of, base, ..
                     } = product;
                     let [base, times] = [base, times].map(|figure| print(figure, None, lang));

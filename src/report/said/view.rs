@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Number, Value as Json, json};
 
 use super::Words;
-use crate::criteria::{Cell, Certainty, Figure, Requirement, Statement, Value};
+use crate::criteria::{Certainty, Figure, Requirement, Statement, ThresholdCell, Value};
 use crate::report::delimited::Field;
 use crate::report::json::figure;
 use crate::words::Text;
@@ -65,7 +65,10 @@ impl<'a> SaidView<'a> {
             Value::Source(source) => Some(source),
             _ => None,
         };
-        let certainty = cell.map_or(source.map(|source| source.certainty), Cell::certainty);
+        let certainty = cell.map_or(
+            source.map(|source| source.certainty),
+            ThresholdCell::certainty,
+        );
         SaidView {
             key: said.key.as_str(),
             context: cell.map_or_else(BTreeMap::new, |cell| {
@@ -114,7 +117,7 @@ impl<'a> SaidView<'a> {
     }
 }
 
-fn relative(cell: &Cell) -> Option<ProductView<'_>> {
+fn relative(cell: &ThresholdCell) -> Option<ProductView<'_>> {
     match &cell.figure {
         Figure::Known {
             relative: Some(product),

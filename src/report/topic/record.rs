@@ -62,12 +62,12 @@ pub(super) fn records<'a>(subject: &'a Subject, known: &Context, lang: Lang) -> 
     let views = layers.map(|layer| View {
         set: &subject.set.id,
         layer: &layer.set,
-        id: &layer.said.id,
-        name: name(subject, &layer.said.id).map_or("", |name| name.get(lang)),
-        unit: unit(&subject.statements, &layer.said.id).map(|unit| unit.get(lang)),
+        id: &layer.statement.id,
+        name: name(subject, &layer.statement.id).map_or("", |name| name.get(lang)),
+        unit: unit(&subject.statements, &layer.statement.id).map(|unit| unit.get(lang)),
         holds: layer.holds,
         applies: applies(subject, layer, known),
-        said: SaidView::new(&layer.said, words),
+        said: SaidView::new(&layer.statement, words),
     });
     views.collect()
 }

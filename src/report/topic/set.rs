@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::criteria::{Census, CriteriaSet};
+use crate::criteria::{CertaintyCounts, CriteriaSet};
 use crate::report::grid::{Cell, Column, Grid};
 use crate::report::said::Words;
 use crate::report::sets;
@@ -29,7 +29,7 @@ pub(super) fn grid(
         let parents = set.lineage[1..].join(" > ");
         intro.push(format!("{}: {parents}", lang.of("Kế thừa", "Extends")));
     }
-    let thresholds = sets::in_words(&Census::of(set), lang);
+    let thresholds = sets::in_words(&CertaintyCounts::of(set), lang);
     intro.push(format!("{}: {thresholds}", lang.of("Ngưỡng", "Thresholds")));
     for (key, values) in keys {
         let values: Vec<String> = values

@@ -1,6 +1,6 @@
 //! An indicator or a criterion for people: what it asks for, by whose word, and how it is measured.
 
-use crate::criteria::{Context, Indicator, Key, Layer, Requirement, Subject, Value};
+use crate::criteria::{Context, Indicator, Key, Requirement, RequirementLayer, Subject, Value};
 use crate::report::document::unit;
 use crate::report::example::example;
 use crate::report::grid::{Cell, Column, Grid};
@@ -39,7 +39,7 @@ pub(super) fn grid(subject: &Subject, known: &Context, lang: Lang) -> Grid {
         let word = lang.of("Ghi chú", "Note");
         intro.push(format!("{word}: {}", note.get(lang)));
     }
-    let marks = said::marks(subject.layers.iter().map(|layer| &layer.said)).into_iter();
+    let marks = said::marks(subject.layers.iter().map(|layer| &layer.statement)).into_iter();
     let legends = marks.map(|of| phrase::legend(of, lang).to_owned());
     let name = name(subject, &subject.id).map_or("", |name| name.get(lang));
     let (columns, rows) = match indicator {
@@ -67,7 +67,7 @@ fn layers(subject: &Subject, known: &Context, words: Words<'_>) -> (Vec<Column>,
     ];
     let mut previous = "";
     let rows = alike(subject, known).into_iter().map(|group| {
-        let (first, id) = (group[0], &*group[0].said.id);
+        let (first, id) = (group[0], &*group[0].statement.id);
         let shown = if id == previous { "" } else { id };
         previous = id;
         vec![
@@ -92,7 +92,7 @@ fn indicators(subject: &Subject, words: Words<'_>) -> (Vec<Column>, Vec<Vec<Cell
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     let mut previous = "";
     for group in alike(subject, &Context::default()) {
-        let id = &*group[0].said.id;
+        let id = &*group[0].statement.id;
         if !group[0].holds {
             continue;
         }
@@ -108,16 +108,16 @@ fn indicators(subject: &Subject, words: Words<'_>) -> (Vec<Column>, Vec<Vec<Cell
 }
 
 /// The requirements, with those put together that differ in their context alone.
-fn alike<'s>(subject: &'s Subject, known: &Context) -> Vec<Vec<&'s Layer>> {
-    let mut groups: Vec<Vec<&Layer>> = Vec::new();
-    let is_alike = |a: &Layer, b: &Layer| {
-        let same = match (&a.said.value, &b.said.value) {
+fn alike<'s>(subject: &'s Subject, known: &Context) -> Vec<Vec<&'s RequirementLayer>> {
+    let mut groups: Vec<Vec<&RequirementLayer>> = Vec::new();
+    let is_alike = |a: &RequirementLayer, b: &RequirementLayer| {
+        let same = match (&a.statement.value, &b.statement.value) {
             (Value::Compare(_, a), Value::Compare(_, b)) => {
                 a.figure == b.figure && a.source == b.source
             }
             _ => false,
         };
-        let is_one = (&a.said.id, &a.set, a.holds) == (&b.said.id, &b.set, b.holds);
+        let is_one = (&a.statement.id, &a.set, a.holds) == (&b.statement.id, &b.set, b.holds);
         is_one && same && applies(subject, a, known) == applies(subject, b, known)
     };
     for layer in &subject.layers {
@@ -130,13 +130,17 @@ fn alike<'s>(subject: &'s Subject, known: &Context) -> Vec<Vec<&'s Layer>> {
 }
 
 /// What is asked for, and in which contexts.
-fn requirement(group: &[&Layer], subject: &Subject, words: Words<'_>) -> String {
-    let said = &group[0].said;
+fn requirement(group: &[&RequirementLayer], subject: &Subject, words: Words<'_>) -> String {
+    let said = &group[0].statement;
     let value = words.value(said, unit(&subject.statements, &said.id));
-    let contexts = group.iter().filter_map(|layer| match &layer.said.value {
-        Value::Compare(_, cell) if !cell.context.is_empty() => Some(words.context(&cell.context)),
-        _ => None,
-    });
+    let contexts = group
+        .iter()
+        .filter_map(|layer| match &layer.statement.value {
+            Value::Compare(_, cell) if !cell.context.is_empty() => {
+                Some(words.context(&cell.context))
+            }
+            _ => None,
+        });
     match contexts.collect::<Vec<_>>() {
         contexts if contexts.is_empty() => value,
         contexts => format!("{value}: {}", contexts.join("; ")),
@@ -144,14 +148,14 @@ fn requirement(group: &[&Layer], subject: &Subject, words: Words<'_>) -> String 
 }
 
 /// The source, and the lines of the file.
-fn source(group: &[&Layer], words: Words<'_>) -> String {
-    let source = match &group[0].said.value {
+fn source(group: &[&RequirementLayer], words: Words<'_>) -> String {
+    let source = match &group[0].statement.value {
         Value::Compare(_, cell) => cell.source.as_ref(),
         Value::Require(_, source) => source.as_ref(),
         _ => None,
     };
-    let mut place = said::place(&group[0].said);
-    let line = |layer: &Layer| layer.said.origin.line_and_column().0;
+    let mut place = said::place(&group[0].statement);
+    let line = |layer: &RequirementLayer| layer.statement.origin.line_and_column().0;
     for pair in group
         .windows(2)
         .filter(|pair| line(pair[0]) != line(pair[1]))
@@ -164,7 +168,12 @@ fn source(group: &[&Layer], words: Words<'_>) -> String {
     }
 }
 
-fn in_force(subject: &Subject, layer: &Layer, known: &Context, lang: Lang) -> &'static str {
+fn in_force(
+    subject: &Subject,
+    layer: &RequirementLayer,
+    known: &Context,
+    lang: Lang,
+) -> &'static str {
     match applies(subject, layer, known) {
         _ if !layer.holds => lang.of("bị thay thế", "replaced"),
         Some(true) => lang.of("áp dụng", "in force"),
@@ -259,11 +268,15 @@ pub(super) fn name<'s>(subject: &'s Subject, id: &str) -> Option<&'s Text> {
 }
 
 /// Whether a requirement is the one for the context; `None` where that leaves it open.
-pub(super) fn applies(subject: &Subject, layer: &Layer, known: &Context) -> Option<bool> {
+pub(super) fn applies(
+    subject: &Subject,
+    layer: &RequirementLayer,
+    known: &Context,
+) -> Option<bool> {
     if !layer.holds {
         return Some(false);
     }
-    let Value::Compare(_, cell) = &layer.said.value else {
+    let Value::Compare(_, cell) = &layer.statement.value else {
         return Some(true);
     };
     let known = subject.set.context.over(known);

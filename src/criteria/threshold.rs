@@ -1,13 +1,75 @@
-//! A threshold as a flat list: one figure for each context that it distinguishes.
+//! Thresholds: a figure, or one for each context, with where it comes from and how certain it is.
 
-use super::Context;
-use super::requirement::{Certainty, Source, Threshold};
+use rust_decimal::Decimal;
+
+use super::context::Context;
 use crate::diagnostic::{Origin, Sourced};
 use crate::exact::Exact;
 
+/// A figure to compare with, as the set gives it; which one it is may depend on the context.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Threshold {
+    /// The figure itself.
+    Value(Decimal),
+    /// A figure with a source of its own, in a table whose cells are not equally certain.
+    Cell(Decimal, Source),
+    /// Not known.
+    Unknown,
+    /// Left to the province.
+    SetByProvince,
+    /// So many times the threshold of another indicator, in the same context.
+    Relative {
+        /// The factor.
+        times: Decimal,
+        /// `set/indicator`.
+        of: Sourced<String>,
+    },
+    /// One for each value of a context key.
+    By {
+        /// The key, such as `region` or `year`.
+        key: String,
+        /// The threshold for each value of the key; deeper keys are tables again.
+        cells: Vec<(Sourced<String>, Sourced<Threshold>)>,
+    },
+}
+
+/// Where a requirement comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The decision and clause, and where it was read.
+    pub text: String,
+    /// How certain it is.
+    pub certainty: Certainty,
+}
+
+word_enum! {
+    /// How certain a threshold is, the most certain first.
+    pub enum Certainty {
+        /// Checked against a published text.
+        Confirmed = "confirmed",
+        /// Checked in part: for some regions, or the name but not the figure.
+        InPart = "in-part",
+        /// Taken from a plan that applies the set.
+        FromPlan = "from-plan",
+        /// From memory; no published text confirms it.
+        Recalled = "recalled",
+    }
+}
+
+impl Threshold {
+    /// This threshold, followed by every cell beneath it.
+    pub(super) fn with_cells(&self) -> Vec<&Threshold> {
+        let mut all = vec![self];
+        if let Threshold::By { cells, .. } = self {
+            all.extend(cells.iter().flat_map(|(_, cell)| cell.value.with_cells()));
+        }
+        all
+    }
+}
+
 /// What is asked for in one context.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Cell {
+pub struct ThresholdCell {
     /// The context keys that select it, outermost first, with their values. Empty where it holds everywhere.
     pub context: Vec<(String, String)>,
     /// The threshold there.
@@ -26,7 +88,7 @@ pub enum Figure {
         /// The threshold.
         threshold: Exact,
         /// How it came about, where it is relative.
-        relative: Option<Product>,
+        relative: Option<RelativeFigure>,
     },
     /// Left to the province.
     SetByProvince,
@@ -36,7 +98,7 @@ pub enum Figure {
 
 /// A threshold that is so many times another.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Product {
+pub struct RelativeFigure {
     /// The factor.
     pub times: Exact,
     /// `set/indicator`.
@@ -47,7 +109,7 @@ pub struct Product {
     pub source: Option<Source>,
 }
 
-impl Cell {
+impl ThresholdCell {
     /// How certain the figure is: of a relative one, as certain as the less certain of the rule and the figure that it
     /// is applied to. Absent where the files do not say.
     pub fn certainty(&self) -> Option<Certainty> {
@@ -74,21 +136,21 @@ impl Cell {
 pub(super) fn cells(
     threshold: &Sourced<Threshold>,
     source: Option<&Source>,
-    referred: &dyn Fn(&str) -> Vec<Cell>,
-) -> Vec<Cell> {
-    let cell = |figure| Cell {
+    referred: &dyn Fn(&str) -> Vec<ThresholdCell>,
+) -> Vec<ThresholdCell> {
+    let cell = |figure| ThresholdCell {
         context: Vec::new(),
         figure,
         source: source.cloned(),
         origin: threshold.origin.clone(),
     };
-    let known = |figure: &rust_decimal::Decimal| Figure::Known {
+    let known = |figure: &Decimal| Figure::Known {
         threshold: (*figure).into(),
         relative: None,
     };
     match &threshold.value {
         Threshold::Value(figure) => vec![cell(known(figure))],
-        Threshold::Cell(figure, own) => vec![Cell {
+        Threshold::Cell(figure, own) => vec![ThresholdCell {
             source: Some(own.clone()),
             ..cell(known(figure))
         }],
@@ -96,10 +158,10 @@ pub(super) fn cells(
         Threshold::SetByProvince => vec![cell(Figure::SetByProvince)],
         Threshold::Relative { times, of } => {
             let times = Exact::from(*times);
-            let product = |base: Cell| {
+            let product = |base: ThresholdCell| {
                 let figure = match base.figure {
                     Figure::Known { threshold, .. } => Figure::Known {
-                        relative: Some(Product {
+                        relative: Some(RelativeFigure {
                             times: times.clone(),
                             of: of.value.clone(),
                             base: threshold.clone(),
@@ -109,7 +171,7 @@ pub(super) fn cells(
                     },
                     open => open,
                 };
-                Cell {
+                ThresholdCell {
                     context: base.context,
                     ..cell(figure)
                 }

@@ -1,0 +1,306 @@
+//! From the text of a criteria file to a raw set. Every fault is reported and reading goes on.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::context::ContextValue;
+use super::diagnostics;
+use super::raw::{Criterion, Indicator, Set, Values};
+use super::require::{require, source};
+use super::requirement::{Scale, ScaleLevel};
+use super::set::{Decision, Level, Period, Suspended};
+use super::statement::{Key, Value};
+use crate::diagnostic::{Diagnostic, SourceFile, Sourced};
+use crate::document::{self, Fields, Item};
+use crate::words::Text;
+
+/// The version of the format that this program reads.
+const FORMAT: usize = 1;
+
+/// Reads a file; what it says as far as that can be told, and all its faults.
+pub(super) fn parse(file: &Arc<SourceFile>) -> (Set, Vec<Diagnostic>) {
+    document::read(file, set)
+}
+
+fn set(mut top: Fields<'_>) -> Set {
+    let document = top.document;
+    match top.get("format", Item::count) {
+        Some(format) if format.value != FORMAT => {
+            document.report(diagnostics::unknown_format(&format));
+        }
+        _ => top.need(&["format"]),
+    }
+    let id = top.get("id", Item::string);
+    let mut values = Values::default();
+    read(
+        &mut top,
+        &[Key::Extends, Key::Title, Key::Level, Key::Period],
+        &mut values,
+    );
+    let context = top
+        .get("context", Item::table)
+        .map_or_else(Vec::new, context);
+    let names = top.get("values", Item::table).map_or_else(Vec::new, names);
+    read(&mut top, &[Key::Decision, Key::Note], &mut values);
+    let remove = top.get("remove", Item::strings).unwrap_or_default();
+    let scales = top
+        .get("scale", Item::table)
+        .map_or_else(Vec::new, |scales| {
+            let entries = scales.entries();
+            entries.filter_map(|(id, item)| scale(id, item)).collect()
+        });
+    let criteria = tables(&mut top, "criterion")
+        .filter_map(criterion)
+        .collect();
+    let overrides = top.get("override", Item::table);
+    let overrides = overrides.map_or_else(Vec::new, |overrides| {
+        let entries = overrides.entries();
+        entries
+            .filter_map(|(id, item)| Some(indicator(id, item.table()?)))
+            .collect()
+    });
+    let set = Set {
+        file: Arc::clone(&document.file),
+        id,
+        values,
+        context,
+        names,
+        scales,
+        criteria,
+        overrides,
+        remove,
+    };
+    if !top.has("extends") {
+        let changed = set.overrides.iter().map(|change| &change.id);
+        for id in changed.chain(&set.remove) {
+            document.report(diagnostics::no_parent(id));
+        }
+    }
+    top.done();
+    set
+}
+
+/// Reads the values of some keys.
+fn read(fields: &mut Fields<'_>, keys: &[Key], into: &mut Values) {
+    for key in keys {
+        if let Some(item) = fields.take(key.as_str()) {
+            into.insert(*key, value(*key, item));
+        }
+    }
+}
+
+fn value(key: Key, item: Item<'_>) -> Option<Sourced<Value>> {
+    Some(match key {
+        Key::Title | Key::Name | Key::Unit | Key::Counts | Key::Note => {
+            item.text()?.map(Value::Text)
+        }
+        Key::Extends | Key::Scale | Key::WeightBy => item.string()?.map(Value::Word),
+        Key::BothSexes | Key::MayNotApply => item.boolean()?.map(Value::Flag),
+        Key::Aliases => {
+            let names = item.strings()?;
+            // An empty list has no first name, but takes away the parent's.
+            let origin = names
+                .first()
+                .map_or_else(|| item.origin(), |name| name.origin.clone());
+            let value = Value::Names(plain(names));
+            Sourced { value, origin }
+        }
+        Key::Level => item.word(&Level::ALL, Level::as_str)?.map(Value::Level),
+        Key::Period => period(item)?.map(Value::Period),
+        Key::Decision => decision(item)?.map(Value::Decision),
+        Key::Require => require(item)?.map(|asked| Value::Require(asked, None)),
+        Key::Suspended => suspended(item)?.map(Value::Suspended),
+        Key::Source => source(item)?.map(Value::Source),
+        // Tables of several values.
+        Key::Context | Key::Values => return None,
+    })
+}
+
+fn plain(texts: Vec<Sourced<String>>) -> Vec<String> {
+    texts.into_iter().map(|text| text.value).collect()
+}
+
+/// The tables of a `[[key]]`; none where the key is absent.
+fn tables<'t>(
+    fields: &mut Fields<'t>,
+    key: &'static str,
+) -> impl Iterator<Item = Fields<'t>> + use<'t> {
+    fields.get(key, Item::tables).into_iter().flatten()
+}
+
+fn period(item: Item<'_>) -> Option<Sourced<Period>> {
+    let years = item.read_table(|fields| {
+        fields.need(&["from", "to"]);
+        let (from, to) = (fields.get("from", year), fields.get("to", year));
+        from.zip(to)
+    })?;
+    let (from, to) = &years.value;
+    if from.value > to.value {
+        item.document.report(diagnostics::bad_period(to));
+        return None;
+    }
+    Some(years.map(|(from, to)| Period {
+        from: from.value,
+        to: to.value,
+    }))
+}
+
+/// A year of four digits, as data give it.
+fn year(item: Item<'_>) -> Option<Sourced<i16>> {
+    let year = item.count()?;
+    let value = i16::try_from(year.value).ok();
+    let value = value.filter(|value| (1000..=9999).contains(value));
+    if value.is_none() {
+        item.document.report(diagnostics::no_year(&year));
+    }
+    value.map(|value| year.map(|_| value))
+}
+
+fn context(fields: Fields<'_>) -> Vec<(Sourced<String>, Sourced<String>)> {
+    let entries = fields.entries();
+    let values = entries.filter_map(|(key, item)| Some((key, item.name_or_number()?)));
+    values.collect()
+}
+
+/// `[values.region]` and its like: what the values of a context key are called.
+fn names(keys: Fields<'_>) -> Vec<Sourced<ContextValue>> {
+    let mut names = Vec::new();
+    for (key, table) in keys.entries() {
+        let values = table.table();
+        for (value, item) in values.iter().flat_map(Fields::entries) {
+            let named = item.read_table(|fields| {
+                fields.need(&["vi", "en"]);
+                let vi = fields.get("vi", Item::string);
+                let en = fields.get("en", Item::string);
+                let aliases = fields.get("aliases", Item::strings);
+                Some(ContextValue {
+                    key: key.value.clone(),
+                    value: value.value.clone(),
+                    name: Text::new(vi?.value, en?.value),
+                    aliases: plain(aliases.unwrap_or_default()),
+                })
+            });
+            names.extend(named.map(|named| value.map(|_| named.value)));
+        }
+    }
+    names
+}
+
+fn decision(item: Item<'_>) -> Option<Sourced<Decision>> {
+    item.read_table(|fields| {
+        Some(Decision {
+            number: fields
+                .get("number", Item::string)
+                .map(|number| number.value),
+            date: fields.get("date", Item::date).map(|date| date.value),
+            issuer: fields
+                .get("issuer", Item::string)
+                .map(|issuer| issuer.value),
+        })
+    })
+}
+
+fn suspended(item: Item<'_>) -> Option<Sourced<Suspended>> {
+    item.read_table(|fields| {
+        Some(Suspended {
+            reason: fields.get("reason", Item::text).map(|reason| reason.value),
+            until: fields.get("until", Item::date).map(|until| until.value),
+        })
+    })
+}
+
+fn scale(id: Sourced<String>, item: Item<'_>) -> Option<Sourced<Scale>> {
+    let mut fields = item.table()?;
+    fields.need(&["levels"]);
+    let ids = fields.get("levels", Item::strings)?;
+    let mut names = by_level(&mut fields, "names", &ids, Item::text);
+    let mut aliases = by_level(&mut fields, "aliases", &ids, Item::strings);
+    fields.done();
+    let levels = ids.into_iter().map(|Sourced { value: id, .. }| {
+        let name = names.remove(&id);
+        ScaleLevel {
+            name: name.map_or_else(|| Text::same(id.clone()), |name| name.value),
+            aliases: aliases.remove(&id).map_or_else(Vec::new, plain),
+            id,
+        }
+    });
+    let levels = levels.collect();
+    Some(id.map(|id| Scale { id, levels }))
+}
+
+/// A table with something for each level, by the level's id.
+fn by_level<'t, T>(
+    fields: &mut Fields<'t>,
+    key: &'static str,
+    ids: &[Sourced<String>],
+    read: impl Fn(Item<'t>) -> Option<T>,
+) -> BTreeMap<String, T> {
+    let mut found = BTreeMap::new();
+    let table = fields.get(key, Item::table);
+    for (level, item) in table.iter().flat_map(Fields::entries) {
+        if !ids.contains(&level) {
+            let fault = diagnostics::unknown_level(&level);
+            let known = ids.iter().map(|id| id.value.as_str());
+            item.document.report(fault.choices(&level.value, known));
+        }
+        found.extend(read(item).map(|item| (level.value, item)));
+    }
+    found
+}
+
+fn criterion(mut fields: Fields<'_>) -> Option<Criterion> {
+    let id = required_id(&mut fields);
+    let mut values = Values::default();
+    read(
+        &mut fields,
+        &[Key::Name, Key::Aliases, Key::Note],
+        &mut values,
+    );
+    // Read also where the id is missing: their faults are reported in the same run.
+    let indicators = tables(&mut fields, "indicator")
+        .filter_map(identified)
+        .collect();
+    fields.done();
+    let id = id?;
+    Some(Criterion {
+        id,
+        values,
+        indicators,
+    })
+}
+
+/// An indicator or part with an id of its own.
+fn identified(mut fields: Fields<'_>) -> Option<Indicator> {
+    let id = required_id(&mut fields);
+    let is_there = id.is_some();
+    let (value, origin) = (String::new(), fields.origin.clone());
+    let indicator = indicator(id.unwrap_or(Sourced { value, origin }), fields);
+    is_there.then_some(indicator)
+}
+
+fn required_id(fields: &mut Fields<'_>) -> Option<Sourced<String>> {
+    fields.need(&["id"]);
+    fields.get("id", Item::string)
+}
+
+fn indicator(id: Sourced<String>, mut fields: Fields<'_>) -> Indicator {
+    let parts = tables(&mut fields, "part").filter_map(identified).collect();
+    let mut values = Values::default();
+    let keys = [
+        Key::Name,
+        Key::Aliases,
+        Key::Unit,
+        Key::Counts,
+        Key::Require,
+        Key::Scale,
+        Key::BothSexes,
+        Key::MayNotApply,
+        Key::Note,
+        Key::Suspended,
+        Key::WeightBy,
+        Key::Source,
+    ];
+    read(&mut fields, &keys, &mut values);
+    fields.done();
+    Indicator { id, values, parts }
+}

@@ -1,0 +1,328 @@
+//! A checked set of criteria, on which the rest of the program relies.
+
+use std::iter;
+
+use jiff::civil::Date;
+
+use super::context::{Context, ContextValue};
+use super::requirement::{Requirement, Scale};
+use super::threshold::{Certainty, Source, Threshold};
+use crate::diagnostic::{Origin, Sourced};
+use crate::fold;
+use crate::words::Text;
+
+/// A checked set of criteria: bộ tiêu chí.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CriteriaSet {
+    /// The file's name without its ending.
+    pub id: String,
+    /// Its title for people.
+    pub title: Text,
+    /// Whether it judges communes or villages.
+    pub level: Level,
+    /// The years it is for; absent when it names none.
+    pub period: Option<Period>,
+    /// What the set itself fixes of the context, such as its province.
+    pub context: Context,
+    /// What the values of context keys are called.
+    pub values: Vec<ContextValue>,
+    /// The decision that issued it; absent when it names none.
+    pub decision: Option<Decision>,
+    /// What a reader should know about the set as a whole.
+    pub note: Option<Text>,
+    /// The file it was read from; absent for an embedded set.
+    pub path: Option<String>,
+    /// Its own id, its parent's, and so on up.
+    pub lineage: Vec<String>,
+    /// The criteria, in the order of the files.
+    pub criteria: Vec<Criterion>,
+}
+
+/// A numbered heading of a set: tiêu chí.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Criterion {
+    /// Its number, such as `17`.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// What else it is called in data.
+    pub aliases: Vec<String>,
+    /// What a reader should know.
+    pub note: Option<Text>,
+    /// What it asks for; never empty.
+    pub indicators: Vec<Indicator>,
+}
+
+/// One requirement under a criterion, chỉ tiêu; or one part of such a requirement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Indicator {
+    /// `17.5`; of a part, `2.2.b`.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// What else it is called in data.
+    pub aliases: Vec<String>,
+    /// The unit of value, threshold and gap; absent for yes/no, levels and other sets. In English `(s)` stands for the
+    /// ending that the number asks for.
+    pub unit: Option<Text>,
+    /// What numerator and denominator count, such as households; absent where nothing countable is asked for.
+    pub counts: Option<Text>,
+    /// What it asks for, and which file says so.
+    pub requirement: Sourced<Requirement>,
+    /// The scale of its levels; present just where the requirement is a level.
+    pub scale: Option<Scale>,
+    /// Whether men and women must each meet it.
+    pub both_sexes: bool,
+    /// Whether a locality may have nothing it could apply to ("nếu có").
+    pub may_not_apply: bool,
+    /// What a reader should know.
+    pub note: Option<Text>,
+    /// Set when the set itself suspends the indicator.
+    pub suspended: Option<Suspended>,
+    /// What it is weighted by when communes merge; absent where that is not stated.
+    pub weight_by: Option<String>,
+    /// Where the requirement comes from; absent where the file does not say.
+    pub source: Option<Source>,
+    /// Its parts; present just where the requirement is all of them.
+    pub parts: Vec<Indicator>,
+    /// The file and place that declare it.
+    pub origin: Origin,
+}
+
+/// A suspension by the set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suspended {
+    /// Why.
+    pub reason: Option<Text>,
+    /// The last day on which it holds; absent when it has no end.
+    pub until: Option<Date>,
+}
+
+word_enum! {
+    /// What a set judges.
+    pub enum Level {
+        /// Xã.
+        Commune = "commune",
+        /// Thôn.
+        Village = "village",
+    }
+}
+
+/// The years a set is for, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    /// First year.
+    pub from: i16,
+    /// Last year.
+    pub to: i16,
+}
+
+/// The decision that issued a set, as far as it is known.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Decision {
+    /// Such as `33/2022/QĐ-UBND`.
+    pub number: Option<String>,
+    /// The day it was signed.
+    pub date: Option<Date>,
+    /// Who issued it.
+    pub issuer: Option<String>,
+}
+
+impl Indicator {
+    /// Whether its figures are percentages: between 0 and 100, and fractions in hundredths.
+    pub fn is_percentage(&self) -> bool {
+        self.unit.as_ref().is_some_and(|unit| unit.vi == "%")
+    }
+
+    /// The sets that it requires, each with what that must judge. `own` is what its own set judges.
+    pub(super) fn required_sets(&self, own: Level) -> Vec<(&Sourced<String>, Level)> {
+        match &self.requirement.value {
+            Requirement::Set(set) | Requirement::Unmet { set, .. } => vec![(set, own)],
+            Requirement::AnyOf { sets, .. } => sets.iter().map(|set| (set, own)).collect(),
+            Requirement::Villages { set, .. } => vec![(set, Level::Village)],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Its threshold, where it asks for a figure.
+    pub(super) fn threshold(&self) -> Option<&Sourced<Threshold>> {
+        match &self.requirement.value {
+            Requirement::Compare { threshold, .. } => Some(threshold),
+            _ => None,
+        }
+    }
+
+    /// Its threshold with every cell beneath it; none where it asks for no figure.
+    pub(super) fn threshold_cells(&self) -> Vec<&Threshold> {
+        let threshold = self.threshold();
+        threshold.map_or_else(Vec::new, |threshold| threshold.value.with_cells())
+    }
+}
+
+impl CriteriaSet {
+    /// Its id, and its file unless it is an embedded one: which set was used, for people.
+    pub fn id_and_path(&self) -> String {
+        match &self.path {
+            Some(path) => format!("{} · {path}", self.id),
+            None => self.id.clone(),
+        }
+    }
+
+    /// Where a criterion stands among the others, by its id.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        let mut criteria = self.criteria.iter();
+        criteria.position(|criterion| criterion.id == id)
+    }
+
+    /// An indicator by its id.
+    pub fn indicator(&self, id: &str) -> Option<&Indicator> {
+        let mut indicators = self
+            .criteria
+            .iter()
+            .flat_map(|criterion| &criterion.indicators);
+        indicators.find(|indicator| indicator.id == id)
+    }
+
+    /// The indicators, each followed by its parts.
+    pub fn indicators_and_parts(&self) -> impl Iterator<Item = &Indicator> {
+        self.criteria
+            .iter()
+            .flat_map(Criterion::indicators_and_parts)
+    }
+
+    /// The ids of the criteria, indicators and parts that are called so: by their id, or by a name or alias in any spelling;
+    /// where none is, of those with it in their names.
+    pub fn called(&self, text: &str) -> Vec<&str> {
+        let mut all: Vec<(&str, Vec<String>)> = Vec::new();
+        for criterion in &self.criteria {
+            all.push((
+                &criterion.id,
+                spellings(&criterion.name, &criterion.aliases),
+            ));
+            all.extend(criterion.indicators_and_parts().map(|indicator| {
+                (
+                    indicator.id.as_str(),
+                    spellings(&indicator.name, &indicator.aliases),
+                )
+            }));
+        }
+        let wanted = fold::word(text);
+        // Two letters are in every other name.
+        let is_long = wanted.chars().count() > 2;
+        let called = |is_meant: &dyn Fn(&str, &[String]) -> bool| -> Vec<&str> {
+            let meant = all.iter().filter(|(id, names)| is_meant(id, names));
+            meant.map(|(id, _)| *id).collect()
+        };
+        let mut found = called(&|id, _| id == text);
+        if found.is_empty() {
+            found = called(&|_, names| names.contains(&wanted));
+        }
+        if found.is_empty() && is_long {
+            found = called(&|_, names| names.iter().any(|name| name.contains(&wanted)));
+        }
+        found
+    }
+}
+
+impl Criterion {
+    /// The indicators, each followed by its parts.
+    fn indicators_and_parts(&self) -> impl Iterator<Item = &Indicator> {
+        let indicators = self.indicators.iter();
+        indicators.flat_map(|indicator| iter::once(indicator).chain(&indicator.parts))
+    }
+}
+
+fn spellings(name: &Text, aliases: &[String]) -> Vec<String> {
+    let own = [&*name.vi, &*name.en].into_iter();
+    own.chain(aliases.iter().map(String::as_str))
+        .map(fold::word)
+        .collect()
+}
+
+/// Whether a text can be the id of a set: lower-case letters, digits and hyphens, a letter first.
+pub(crate) fn is_set_id(text: &str) -> bool {
+    let is_plain = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-';
+    text.starts_with(|c: char| c.is_ascii_lowercase()) && text.bytes().all(is_plain)
+}
+
+/// Thresholds counted by how certain they are. Each cell of a table by context counts, and so do a yes, a level and a
+/// requirement for other sets; an indicator with parts counts by its parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct CertaintyCounts {
+    /// Checked against a published text.
+    pub confirmed: usize,
+    /// Checked in part.
+    pub in_part: usize,
+    /// Taken from a plan.
+    pub from_plan: usize,
+    /// From memory.
+    pub recalled: usize,
+    /// Given without saying how certain it is.
+    pub not_stated: usize,
+    /// Left to the province.
+    pub set_by_province: usize,
+    /// Not known.
+    pub unknown: usize,
+}
+
+impl CertaintyCounts {
+    /// Counts a set.
+    pub fn of(set: &CriteriaSet) -> CertaintyCounts {
+        let mut counts = CertaintyCounts::default();
+        for indicator in set.indicators_and_parts() {
+            let certainty = indicator.source.as_ref().map(|source| source.certainty);
+            match &indicator.requirement.value {
+                Requirement::AllParts => {}
+                Requirement::SetByProvince => counts.set_by_province += 1,
+                Requirement::Unknown => counts.unknown += 1,
+                Requirement::Compare { .. } => {
+                    for threshold in indicator.threshold_cells() {
+                        counts.threshold(threshold, certainty);
+                    }
+                }
+                _ => counts.known(certainty),
+            }
+        }
+        counts
+    }
+
+    fn threshold(&mut self, threshold: &Threshold, certainty: Option<Certainty>) {
+        match threshold {
+            Threshold::Value(_) | Threshold::Relative { .. } => self.known(certainty),
+            Threshold::Cell(_, source) => self.known(Some(source.certainty)),
+            Threshold::Unknown => self.unknown += 1,
+            Threshold::SetByProvince => self.set_by_province += 1,
+            // Its cells are counted one by one.
+            Threshold::By { .. } => {}
+        }
+    }
+
+    fn known(&mut self, certainty: Option<Certainty>) {
+        let count = match certainty {
+            Some(Certainty::Confirmed) => &mut self.confirmed,
+            Some(Certainty::InPart) => &mut self.in_part,
+            Some(Certainty::FromPlan) => &mut self.from_plan,
+            Some(Certainty::Recalled) => &mut self.recalled,
+            None => &mut self.not_stated,
+        };
+        *count += 1;
+    }
+
+    /// The counts with their words in machine formats, the most certain first.
+    pub fn by_state(&self) -> [(&'static str, usize); 7] {
+        [
+            ("confirmed", self.confirmed),
+            ("in_part", self.in_part),
+            ("from_plan", self.from_plan),
+            ("recalled", self.recalled),
+            ("not_stated", self.not_stated),
+            ("set_by_province", self.set_by_province),
+            ("unknown", self.unknown),
+        ]
+    }
+
+    /// All of them.
+    pub fn total(&self) -> usize {
+        self.by_state().iter().map(|(_, count)| count).sum()
+    }
+}
