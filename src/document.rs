@@ -103,12 +103,27 @@ impl<'t> Fields<'t> {
         self.take(key).and_then(read)
     }
 
+    /// The tables of a `[[key]]`; none where it is absent.
+    pub(crate) fn tables(&mut self, key: &'static str) -> Vec<Fields<'t>> {
+        let items = self.get(key, Item::items).into_iter().flatten();
+        items.filter_map(Item::table).collect()
+    }
+
     pub(crate) fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
     }
 
-    /// All keys and values: for tables whose keys are names.
-    pub(crate) fn entries(&self) -> impl Iterator<Item = (Sourced<String>, Item<'t>)> {
+    /// The keys and values of a table whose keys are names; none where it is absent.
+    pub(crate) fn named(
+        &mut self,
+        key: &'static str,
+    ) -> impl Iterator<Item = (Sourced<String>, Item<'t>)> + use<'t> {
+        let table = self.get(key, Item::table).into_iter();
+        table.flat_map(|table| table.entries())
+    }
+
+    /// All keys and values.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (Sourced<String>, Item<'t>)> + use<'t> {
         let document = self.document;
         self.table.iter().map(move |(key, value)| {
             let name = Sourced {
@@ -248,8 +263,8 @@ impl<'t> Item<'t> {
         let found = all.iter().find(|word| name(**word) == text.value);
         if found.is_none() {
             let names = all.iter().map(|word| name(*word));
-            self.document
-                .report(unknown_word(&text).choices(&text.value, names));
+            let fault = unknown_word(&text).choices(&text.value, names);
+            self.document.report(fault);
         }
         found.map(|word| text.map(|_| *word))
     }
@@ -270,7 +285,7 @@ impl<'t> Item<'t> {
     }
 
     /// The elements of a list.
-    pub(crate) fn items(self) -> Option<impl Iterator<Item = Item<'t>>> {
+    fn items(self) -> Option<impl Iterator<Item = Item<'t>> + use<'t>> {
         let document = self.document;
         let items = self.expect("một danh sách [ … ]", "a list [ … ]", DeValue::as_array)?;
         let items = items.value.iter();
@@ -279,11 +294,6 @@ impl<'t> Item<'t> {
 
     pub(crate) fn strings(self) -> Option<Vec<Sourced<String>>> {
         Some(self.items()?.filter_map(Item::string).collect())
-    }
-
-    /// The tables of a `[[key]]`.
-    pub(crate) fn tables(self) -> Option<Vec<Fields<'t>>> {
-        Some(self.items()?.filter_map(Item::table).collect())
     }
 
     pub(crate) fn table(self) -> Option<Fields<'t>> {

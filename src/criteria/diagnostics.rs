@@ -57,9 +57,28 @@ faults! {
         "a threshold is a number, {{ by = [\"region\"], … }}, {{ times = 1.1, of = \"set/indicator\" }}, {{ value = 95, source = … }}, \
          {{ unknown = true }} or {{ set_by = \"province\" }}";
 
-    /// Whoever finds it adds what an id looks like.
-    fn bad_id(id: &Sourced<String>) = error BadId at id,
-        "mã `{id}` không đúng", "the id `{id}` is not right";
+    fn bad_set_id(id: &Sourced<String>) = error BadId at id,
+        "mã `{id}` không đúng", "the id `{id}` is not right",
+        "mã bộ gồm chữ thường không dấu, chữ số và gạch nối, ví dụ \"thanh-hoa-nang-cao-2022\"",
+        "a set's id is lower-case letters, digits and hyphens, such as \"thanh-hoa-nang-cao-2022\"";
+
+    fn id_is_not_the_name(id: &Sourced<String>, expected: &str) = error BadId at id,
+        "mã `{id}` không đúng", "the id `{id}` is not right",
+        "tên tệp là `{expected}.toml`, nên mã phải là `{expected}`", "the file is `{expected}.toml`, so the id must be `{expected}`";
+
+    fn bad_criterion_id(id: &Sourced<String>) = error BadId at id,
+        "mã `{id}` không đúng", "the id `{id}` is not right",
+        "mã tiêu chí gồm chữ số hoặc chữ cái không dấu, ví dụ \"17\"", "a criterion's id is digits or plain letters, such as \"17\"";
+
+    fn bad_indicator_id(id: &Sourced<String>, criterion: &str) = error BadId at id,
+        "mã `{id}` không đúng", "the id `{id}` is not right",
+        "chỉ tiêu của tiêu chí {criterion} có mã {criterion}.1, {criterion}.2, …",
+        "indicators of criterion {criterion} have the ids {criterion}.1, {criterion}.2, …";
+
+    fn bad_part_id(id: &Sourced<String>) = error BadId at id,
+        "mã `{id}` không đúng", "the id `{id}` is not right",
+        "mã của phần là một chữ cái a, b, c, …; phần không có phần con",
+        "a part's id is one letter a, b, c, …; parts have no parts of their own";
 
     fn duplicate_id(id: &Sourced<String>) = error DuplicateId at id,
         "mã {id} đã dùng rồi", "the id {id} is already taken",

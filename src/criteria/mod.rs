@@ -54,7 +54,8 @@ pub use requirement::{Comparison, Requirement, Scale, ScaleLevel};
 pub use scaffold::Scaffold;
 pub(crate) use set::is_set_id;
 pub use set::{
-    CertaintyCounts, CriteriaSet, Criterion, Decision, Indicator, Level, Period, Suspended,
+    CertaintyCounts, CertaintyState, CriteriaSet, Criterion, Decision, Indicator, Level, Period,
+    Suspended,
 };
 pub use statement::{Key, Statement, Value};
 pub use subject::{RequirementLayer, Subject};

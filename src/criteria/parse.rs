@@ -32,33 +32,24 @@ fn set(mut top: Fields<'_>) -> Set {
     }
     let id = top.get("id", Item::string);
     let mut values = Values::default();
-    read(
+    values.read(
         &mut top,
         &[Key::Extends, Key::Title, Key::Level, Key::Period],
-        &mut values,
     );
-    let context = top
-        .get("context", Item::table)
-        .map_or_else(Vec::new, context);
-    let names = top.get("values", Item::table).map_or_else(Vec::new, names);
-    read(&mut top, &[Key::Decision, Key::Note], &mut values);
+    let context = top.named("context");
+    let context = context.filter_map(|(key, item)| Some((key, item.name_or_number()?)));
+    let context = context.collect();
+    let names = top.named("values");
+    let names = names.flat_map(|(key, item)| names_of(&key, item)).collect();
+    values.read(&mut top, &[Key::Decision, Key::Note]);
     let remove = top.get("remove", Item::strings).unwrap_or_default();
-    let scales = top
-        .get("scale", Item::table)
-        .map_or_else(Vec::new, |scales| {
-            let entries = scales.entries();
-            entries.filter_map(|(id, item)| scale(id, item)).collect()
-        });
-    let criteria = tables(&mut top, "criterion")
-        .filter_map(criterion)
-        .collect();
-    let overrides = top.get("override", Item::table);
-    let overrides = overrides.map_or_else(Vec::new, |overrides| {
-        let entries = overrides.entries();
-        entries
-            .filter_map(|(id, item)| Some(indicator(id, item.table()?)))
-            .collect()
-    });
+    let scales = top.named("scale");
+    let scales = scales.filter_map(|(id, item)| scale(id, item)).collect();
+    let criteria = top.tables("criterion").into_iter();
+    let criteria = criteria.filter_map(criterion).collect();
+    let overrides = top.named("override");
+    let overrides = overrides.filter_map(|(id, item)| Some(indicator(id, item.table()?)));
+    let overrides = overrides.collect();
     let set = Set {
         file: Arc::clone(&document.file),
         id,
@@ -80,11 +71,13 @@ fn set(mut top: Fields<'_>) -> Set {
     set
 }
 
-/// Reads the values of some keys.
-fn read(fields: &mut Fields<'_>, keys: &[Key], into: &mut Values) {
-    for key in keys {
-        if let Some(item) = fields.take(key.as_str()) {
-            into.insert(*key, value(*key, item));
+impl Values {
+    /// Adds the values of these keys.
+    fn read(&mut self, fields: &mut Fields<'_>, keys: &[Key]) {
+        for key in keys {
+            if let Some(item) = fields.take(key.as_str()) {
+                self.insert(*key, value(*key, item));
+            }
         }
     }
 }
@@ -99,9 +92,8 @@ fn value(key: Key, item: Item<'_>) -> Option<Sourced<Value>> {
         Key::Aliases => {
             let names = item.strings()?;
             // An empty list has no first name, but takes away the parent's.
-            let origin = names
-                .first()
-                .map_or_else(|| item.origin(), |name| name.origin.clone());
+            let first = names.first().map(|name| name.origin.clone());
+            let origin = first.unwrap_or_else(|| item.origin());
             let value = Value::Names(plain(names));
             Sourced { value, origin }
         }
@@ -118,14 +110,6 @@ fn value(key: Key, item: Item<'_>) -> Option<Sourced<Value>> {
 
 fn plain(texts: Vec<Sourced<String>>) -> Vec<String> {
     texts.into_iter().map(|text| text.value).collect()
-}
-
-/// The tables of a `[[key]]`; none where the key is absent.
-fn tables<'t>(
-    fields: &mut Fields<'t>,
-    key: &'static str,
-) -> impl Iterator<Item = Fields<'t>> + use<'t> {
-    fields.get(key, Item::tables).into_iter().flatten()
 }
 
 fn period(item: Item<'_>) -> Option<Sourced<Period>> {
@@ -156,46 +140,36 @@ fn year(item: Item<'_>) -> Option<Sourced<i16>> {
     value.map(|value| year.map(|_| value))
 }
 
-fn context(fields: Fields<'_>) -> Vec<(Sourced<String>, Sourced<String>)> {
-    let entries = fields.entries();
-    let values = entries.filter_map(|(key, item)| Some((key, item.name_or_number()?)));
-    values.collect()
-}
-
 /// `[values.region]` and its like: what the values of a context key are called.
-fn names(keys: Fields<'_>) -> Vec<Sourced<ContextValue>> {
-    let mut names = Vec::new();
-    for (key, table) in keys.entries() {
-        let values = table.table();
-        for (value, item) in values.iter().flat_map(Fields::entries) {
-            let named = item.read_table(|fields| {
-                fields.need(&["vi", "en"]);
-                let vi = fields.get("vi", Item::string);
-                let en = fields.get("en", Item::string);
-                let aliases = fields.get("aliases", Item::strings);
-                Some(ContextValue {
-                    key: key.value.clone(),
-                    value: value.value.clone(),
-                    name: Text::new(vi?.value, en?.value),
-                    aliases: plain(aliases.unwrap_or_default()),
-                })
-            });
-            names.extend(named.map(|named| value.map(|_| named.value)));
-        }
-    }
-    names
+fn names_of(key: &Sourced<String>, item: Item<'_>) -> Vec<Sourced<ContextValue>> {
+    let values = item.table().into_iter().flat_map(|table| table.entries());
+    let names = values.filter_map(|(value, item)| {
+        let named = item.read_table(|fields| {
+            fields.need(&["vi", "en"]);
+            let vi = fields.get("vi", Item::string);
+            let en = fields.get("en", Item::string);
+            let aliases = fields.get("aliases", Item::strings);
+            Some(ContextValue {
+                key: key.value.clone(),
+                value: value.value.clone(),
+                name: Text::new(vi?.value, en?.value),
+                aliases: plain(aliases.unwrap_or_default()),
+            })
+        })?;
+        Some(value.map(|_| named.value))
+    });
+    names.collect()
 }
 
 fn decision(item: Item<'_>) -> Option<Sourced<Decision>> {
     item.read_table(|fields| {
+        let number = fields.get("number", Item::string);
+        let date = fields.get("date", Item::date);
+        let issuer = fields.get("issuer", Item::string);
         Some(Decision {
-            number: fields
-                .get("number", Item::string)
-                .map(|number| number.value),
-            date: fields.get("date", Item::date).map(|date| date.value),
-            issuer: fields
-                .get("issuer", Item::string)
-                .map(|issuer| issuer.value),
+            number: number.map(|number| number.value),
+            date: date.map(|date| date.value),
+            issuer: issuer.map(|issuer| issuer.value),
         })
     })
 }
@@ -236,8 +210,7 @@ fn by_level<'t, T>(
     read: impl Fn(Item<'t>) -> Option<T>,
 ) -> BTreeMap<String, T> {
     let mut found = BTreeMap::new();
-    let table = fields.get(key, Item::table);
-    for (level, item) in table.iter().flat_map(Fields::entries) {
+    for (level, item) in fields.named(key) {
         if !ids.contains(&level) {
             let fault = diagnostics::unknown_level(&level);
             let known = ids.iter().map(|id| id.value.as_str());
@@ -251,15 +224,10 @@ fn by_level<'t, T>(
 fn criterion(mut fields: Fields<'_>) -> Option<Criterion> {
     let id = required_id(&mut fields);
     let mut values = Values::default();
-    read(
-        &mut fields,
-        &[Key::Name, Key::Aliases, Key::Note],
-        &mut values,
-    );
+    values.read(&mut fields, &[Key::Name, Key::Aliases, Key::Note]);
     // Read also where the id is missing: their faults are reported in the same run.
-    let indicators = tables(&mut fields, "indicator")
-        .filter_map(identified)
-        .collect();
+    let indicators = fields.tables("indicator").into_iter();
+    let indicators = indicators.filter_map(identified).collect();
     fields.done();
     let id = id?;
     Some(Criterion {
@@ -284,7 +252,8 @@ fn required_id(fields: &mut Fields<'_>) -> Option<Sourced<String>> {
 }
 
 fn indicator(id: Sourced<String>, mut fields: Fields<'_>) -> Indicator {
-    let parts = tables(&mut fields, "part").filter_map(identified).collect();
+    let parts = fields.tables("part").into_iter();
+    let parts = parts.filter_map(identified).collect();
     let mut values = Values::default();
     let keys = [
         Key::Name,
@@ -300,7 +269,7 @@ fn indicator(id: Sourced<String>, mut fields: Fields<'_>) -> Indicator {
         Key::WeightBy,
         Key::Source,
     ];
-    read(&mut fields, &keys, &mut values);
+    values.read(&mut fields, &keys);
     fields.done();
     Indicator { id, values, parts }
 }

@@ -54,14 +54,12 @@ pub(super) fn require(item: Item<'_>) -> Option<Sourced<Requirement>> {
     fields.done();
     // Where something in it is at fault, that has been reported.
     if found.len() != 1 && document.count_faults() == before {
-        let (vi, en) = if found.is_empty() {
-            ("không nêu yêu cầu nào", "asks for nothing")
-        } else {
-            (
-                "nêu nhiều yêu cầu cùng lúc",
-                "asks for several things at once",
-            )
-        };
+        let nothing = ("không nêu yêu cầu nào", "asks for nothing");
+        let several = (
+            "nêu nhiều yêu cầu cùng lúc",
+            "asks for several things at once",
+        );
+        let (vi, en) = if found.is_empty() { nothing } else { several };
         document.report(diagnostics::unclear_requirement(&origin, vi, en));
     }
     let only = found.pop().filter(|_| found.is_empty());
@@ -171,9 +169,8 @@ const CELL_KEYS: [&str; 6] = ["by", "times", "of", "value", "unknown", "set_by"]
 pub(super) fn source(item: Item<'_>) -> Option<Sourced<Source>> {
     item.read_table(|fields| {
         let text = fields.get("text", Item::string);
-        let certainty = fields.get("certainty", |item| {
-            item.word(&Certainty::ALL, Certainty::as_str)
-        });
+        let certainty = fields.take("certainty");
+        let certainty = certainty.and_then(|item| item.word(&Certainty::ALL, Certainty::as_str));
         fields.need(&["text", "certainty"]);
         Some(Source {
             text: text?.value,

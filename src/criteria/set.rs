@@ -245,84 +245,84 @@ pub(crate) fn is_set_id(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase()) && text.bytes().all(is_plain)
 }
 
+word_enum! {
+    /// What is known of a threshold, the most certain first.
+    pub enum CertaintyState {
+        /// Checked against a published text.
+        Confirmed = "confirmed",
+        /// Checked in part.
+        InPart = "in_part",
+        /// Taken from a plan.
+        FromPlan = "from_plan",
+        /// From memory.
+        Recalled = "recalled",
+        /// Given without saying how certain it is.
+        NotStated = "not_stated",
+        /// Left to the province.
+        SetByProvince = "set_by_province",
+        /// Not known.
+        Unknown = "unknown",
+    }
+}
+
+impl CertaintyState {
+    fn of(source: Option<&Source>) -> CertaintyState {
+        match source.map(|source| source.certainty) {
+            Some(Certainty::Confirmed) => CertaintyState::Confirmed,
+            Some(Certainty::InPart) => CertaintyState::InPart,
+            Some(Certainty::FromPlan) => CertaintyState::FromPlan,
+            Some(Certainty::Recalled) => CertaintyState::Recalled,
+            None => CertaintyState::NotStated,
+        }
+    }
+}
+
 /// Thresholds counted by how certain they are. Each cell of a table by context counts, and so do a yes, a level and a
 /// requirement for other sets; an indicator with parts counts by its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct CertaintyCounts {
-    /// Checked against a published text.
-    pub confirmed: usize,
-    /// Checked in part.
-    pub in_part: usize,
-    /// Taken from a plan.
-    pub from_plan: usize,
-    /// From memory.
-    pub recalled: usize,
-    /// Given without saying how certain it is.
-    pub not_stated: usize,
-    /// Left to the province.
-    pub set_by_province: usize,
-    /// Not known.
-    pub unknown: usize,
-}
+pub struct CertaintyCounts([usize; CertaintyState::ALL.len()]);
 
 impl CertaintyCounts {
     /// Counts a set.
     pub fn of(set: &CriteriaSet) -> CertaintyCounts {
         let mut counts = CertaintyCounts::default();
+        let mut add = |state: CertaintyState| counts.0[state as usize] += 1;
         for indicator in set.indicators_and_parts() {
-            let certainty = indicator.source.as_ref().map(|source| source.certainty);
+            let state = CertaintyState::of(indicator.source.as_ref());
             match &indicator.requirement.value {
                 Requirement::AllParts => {}
-                Requirement::SetByProvince => counts.set_by_province += 1,
-                Requirement::Unknown => counts.unknown += 1,
-                Requirement::Compare { .. } => {
-                    for threshold in indicator.threshold_cells() {
-                        counts.threshold(threshold, certainty);
+                Requirement::SetByProvince => add(CertaintyState::SetByProvince),
+                Requirement::Unknown => add(CertaintyState::Unknown),
+                Requirement::Compare { threshold, .. } => {
+                    for threshold in threshold.value.with_cells() {
+                        match threshold {
+                            Threshold::Value(_) | Threshold::Relative { .. } => add(state),
+                            Threshold::Cell(_, own) => add(CertaintyState::of(Some(own))),
+                            Threshold::Unknown => add(CertaintyState::Unknown),
+                            Threshold::SetByProvince => add(CertaintyState::SetByProvince),
+                            // Its cells follow.
+                            Threshold::By { .. } => {}
+                        }
                     }
                 }
-                _ => counts.known(certainty),
+                _ => add(state),
             }
         }
         counts
     }
 
-    fn threshold(&mut self, threshold: &Threshold, certainty: Option<Certainty>) {
-        match threshold {
-            Threshold::Value(_) | Threshold::Relative { .. } => self.known(certainty),
-            Threshold::Cell(_, source) => self.known(Some(source.certainty)),
-            Threshold::Unknown => self.unknown += 1,
-            Threshold::SetByProvince => self.set_by_province += 1,
-            // Its cells are counted one by one.
-            Threshold::By { .. } => {}
-        }
+    /// The counts, the most certain first.
+    pub fn by_state(&self) -> [(CertaintyState, usize); CertaintyState::ALL.len()] {
+        CertaintyState::ALL.map(|state| (state, self.get(state)))
     }
 
-    fn known(&mut self, certainty: Option<Certainty>) {
-        let count = match certainty {
-            Some(Certainty::Confirmed) => &mut self.confirmed,
-            Some(Certainty::InPart) => &mut self.in_part,
-            Some(Certainty::FromPlan) => &mut self.from_plan,
-            Some(Certainty::Recalled) => &mut self.recalled,
-            None => &mut self.not_stated,
-        };
-        *count += 1;
-    }
-
-    /// The counts with their words in machine formats, the most certain first.
-    pub fn by_state(&self) -> [(&'static str, usize); 7] {
-        [
-            ("confirmed", self.confirmed),
-            ("in_part", self.in_part),
-            ("from_plan", self.from_plan),
-            ("recalled", self.recalled),
-            ("not_stated", self.not_stated),
-            ("set_by_province", self.set_by_province),
-            ("unknown", self.unknown),
-        ]
+    /// The thresholds of one state.
+    pub fn get(&self, state: CertaintyState) -> usize {
+        self.0[state as usize]
     }
 
     /// All of them.
     pub fn total(&self) -> usize {
-        self.by_state().iter().map(|(_, count)| count).sum()
+        self.0.iter().sum()
     }
 }

@@ -93,7 +93,8 @@ pub enum Value {
     Suspended(Suspended),
     /// A source.
     Source(Source),
-    /// A requirement, and where it comes from; in a statement it is none for a figure.
+    /// What is asked for unless it is a figure, and where that comes from. What a file says may be a figure too, and has no
+    /// source yet.
     Require(Requirement, Option<Source>),
     /// A figure asked for, in one context.
     Compare(Comparison, ThresholdCell),

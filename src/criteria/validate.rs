@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::diagnostics;
 use super::raw;
 use super::requirement::{Comparison, Requirement, Scale};
-use super::set::{CertaintyCounts, CriteriaSet, Criterion, Indicator, is_set_id};
+use super::set::{CertaintyCounts, CertaintyState, CriteriaSet, Criterion, Indicator, is_set_id};
 use super::statement::Key;
 use super::threshold::Threshold;
 use crate::diagnostic::{Diagnostic, Origin, Place, Sourced};
@@ -43,11 +43,10 @@ pub(super) fn validate(
         seen: BTreeMap::new(),
         found,
     };
-    let criteria = raw
-        .criteria
-        .iter()
-        .map(|criterion| validator.criterion(criterion));
-    let criteria = criteria.collect();
+    let criteria = raw.criteria.iter();
+    let criteria = criteria
+        .map(|criterion| validator.criterion(criterion))
+        .collect();
     let values = &raw.values;
     Some(CriteriaSet {
         id,
@@ -67,16 +66,10 @@ pub(super) fn validate(
 /// The id must be the file's name, so that a set is found where its id says.
 fn check_id(id: &Sourced<String>, expected: &str, found: &mut Vec<Diagnostic>) {
     if !is_set_id(&id.value) {
-        found.push(diagnostics::bad_id(id).hint(
-            "mã bộ gồm chữ thường không dấu, chữ số và gạch nối, ví dụ \"thanh-hoa-nang-cao-2022\"",
-            "a set's id is lower-case letters, digits and hyphens, such as \"thanh-hoa-nang-cao-2022\"",
-        ));
+        found.push(diagnostics::bad_set_id(id));
     }
     if id.value != expected {
-        found.push(diagnostics::bad_id(id).hint(
-            format!("tên tệp là `{expected}.toml`, nên mã phải là `{expected}`"),
-            format!("the file is `{expected}.toml`, so the id must be `{expected}`"),
-        ));
+        found.push(diagnostics::id_is_not_the_name(id, expected));
     }
 }
 
@@ -111,10 +104,7 @@ impl Validator<'_> {
         let (id, values) = (&raw.id, &raw.values);
         self.check_unique(id, &id.value);
         if id.value.is_empty() || !id.value.bytes().all(|b| b.is_ascii_alphanumeric()) {
-            self.found.push(diagnostics::bad_id(id).hint(
-                "mã tiêu chí gồm chữ số hoặc chữ cái không dấu, ví dụ \"17\"",
-                "a criterion's id is digits or plain letters, such as \"17\"",
-            ));
+            self.found.push(diagnostics::bad_criterion_id(id));
         }
         let name = self.name(id, values);
         if raw.indicators.is_empty() {
@@ -123,14 +113,11 @@ impl Validator<'_> {
         let indicators = raw.indicators.iter().map(|indicator| {
             self.check_unique(&indicator.id, &indicator.id.value);
             let number = indicator.id.value.strip_prefix(&id.value);
-            let number = number
-                .and_then(|rest| rest.strip_prefix('.'))
-                .unwrap_or_default();
+            let number = number.and_then(|rest| rest.strip_prefix('.'));
+            let number = number.unwrap_or_default();
             if number.is_empty() || !number.bytes().all(|b| b.is_ascii_digit()) {
-                self.found.push(diagnostics::bad_id(&indicator.id).hint(
-                    format!("chỉ tiêu của tiêu chí {id} có mã {id}.1, {id}.2, …"),
-                    format!("indicators of criterion {id} have the ids {id}.1, {id}.2, …"),
-                ));
+                let fault = diagnostics::bad_indicator_id(&indicator.id, &id.value);
+                self.found.push(fault);
             }
             self.indicator(indicator, None)
         });
@@ -151,10 +138,7 @@ impl Validator<'_> {
             self.check_unique(&raw.id, &id);
             let is_letter = matches!(raw.id.value.as_bytes(), [b'a'..=b'z']);
             if !is_letter || !raw.parts.is_empty() {
-                self.found.push(diagnostics::bad_id(&raw.id).hint(
-                    "mã của phần là một chữ cái a, b, c, …; phần không có phần con",
-                    "a part's id is one letter a, b, c, …; parts have no parts of their own",
-                ));
+                self.found.push(diagnostics::bad_part_id(&raw.id));
             }
         }
         let name = self.name(&raw.id, values);
@@ -279,9 +263,9 @@ impl Validator<'_> {
                 self.found.push(fault);
             }
             Threshold::By { cells, .. } => {
-                cells
-                    .iter()
-                    .for_each(|(_, cell)| self.check_percentages(cell));
+                for (_, cell) in cells {
+                    self.check_percentages(cell);
+                }
             }
             _ => {}
         }
@@ -307,15 +291,13 @@ pub(super) fn advice(set: &CriteriaSet, file: &str) -> Vec<Diagnostic> {
         }
     }
     let counts = CertaintyCounts::of(set);
-    let open = counts.total() - counts.confirmed;
+    let (total, open) = (
+        counts.total(),
+        counts.total() - counts.get(CertaintyState::Confirmed),
+    );
     if open > 0 {
         let place = Place::File(file.to_owned());
-        found.push(diagnostics::unconfirmed(
-            place,
-            &set.id,
-            open,
-            counts.total(),
-        ));
+        found.push(diagnostics::unconfirmed(place, &set.id, open, total));
     }
     found
 }
@@ -323,14 +305,10 @@ pub(super) fn advice(set: &CriteriaSet, file: &str) -> Vec<Diagnostic> {
 fn missing_years(set: &CriteriaSet, threshold: &Threshold) -> Vec<i16> {
     match (threshold, set.period) {
         (Threshold::By { key, cells }, Some(period)) if key == "year" => {
-            let has = |year: &i16| {
-                cells
-                    .iter()
-                    .any(|(value, _)| value.value == year.to_string())
-            };
-            (period.from..=period.to)
-                .filter(|year| !has(year))
-                .collect()
+            let years = cells.iter().map(|(value, _)| value.value.as_str());
+            let years: Vec<&str> = years.collect();
+            let is_missing = |year: &i16| !years.contains(&year.to_string().as_str());
+            (period.from..=period.to).filter(is_missing).collect()
         }
         _ => Vec::new(),
     }

@@ -11,9 +11,7 @@ use super::grid::{Cell, Column, Grid};
 use super::records::{self, Record};
 use super::said::{self, SaidView, Words};
 use super::{Settings, phrase};
-use crate::criteria::{
-    Change, ChangeKind, ContextValue, CriteriaSet, Key, Source, Statement, Value,
-};
+use crate::criteria::{Change, ChangeKind, ContextValue, CriteriaSet, Key, Statement};
 use crate::diagnostic::Diagnostic;
 use crate::words::Lang;
 
@@ -208,18 +206,9 @@ fn side(said: Option<&Statement>, of: usize, compared: &Compared<'_>, words: Wor
         return "–".to_owned();
     };
     let mut lines = vec![words.value(said, unit(compared.statements[of], &said.id))];
-    lines.extend(source(said).map(|source| words.source(source)));
+    lines.extend(said.source().map(|source| words.source(source)));
     lines.push(said::place(said));
     lines.join("\n")
-}
-
-/// Where a requirement comes from.
-fn source(said: &Statement) -> Option<&Source> {
-    match &said.value {
-        Value::Compare(_, cell) => cell.source.as_ref(),
-        Value::Require(_, source) => source.as_ref(),
-        _ => None,
-    }
 }
 
 fn kind(kind: ChangeKind, lang: Lang) -> &'static str {

@@ -9,7 +9,7 @@ use super::Settings;
 use super::delimited::Field;
 use super::grid::{Cell, Column, Grid};
 use super::records::{self, Record};
-use crate::criteria::{CertaintyCounts, CriteriaSet};
+use crate::criteria::{CertaintyCounts, CertaintyState, CriteriaSet};
 use crate::diagnostic::Diagnostic;
 use crate::words::Lang;
 
@@ -130,7 +130,8 @@ pub fn sets(
 }
 
 fn counts<S: Serializer>(counts: &CertaintyCounts, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(counts.by_state())
+    let counts = counts.by_state();
+    serializer.collect_map(counts.map(|(state, count)| (state.as_str(), count)))
 }
 
 fn grid(views: &[View<'_>], lang: Lang) -> Grid {
@@ -178,19 +179,19 @@ fn period(view: &View<'_>) -> String {
 
 /// The counts that are not zero, the most certain first.
 pub(super) fn in_words(counts: &CertaintyCounts, lang: Lang) -> String {
-    let words = [
-        lang.of("đã đối chiếu", "confirmed"),
-        lang.of("đối chiếu một phần", "confirmed in part"),
-        lang.of("theo kế hoạch", "from a plan"),
-        lang.of("ghi theo trí nhớ", "recalled"),
-        lang.of("không nêu nguồn", "without a source"),
-        lang.of("do tỉnh quy định", "left to the province"),
-        lang.of("chưa rõ", "unknown"),
-    ];
-    let counts = counts.by_state().into_iter().zip(words);
-    counts
-        .filter(|((_, count), _)| *count > 0)
-        .map(|((_, count), word)| format!("{count} {word}"))
-        .collect::<Vec<_>>()
-        .join(", ")
+    let word = |state| match state {
+        CertaintyState::Confirmed => lang.of("đã đối chiếu", "confirmed"),
+        CertaintyState::InPart => lang.of("đối chiếu một phần", "confirmed in part"),
+        CertaintyState::FromPlan => lang.of("theo kế hoạch", "from a plan"),
+        CertaintyState::Recalled => lang.of("ghi theo trí nhớ", "recalled"),
+        CertaintyState::NotStated => lang.of("không nêu nguồn", "without a source"),
+        CertaintyState::SetByProvince => lang.of("do tỉnh quy định", "left to the province"),
+        CertaintyState::Unknown => lang.of("chưa rõ", "unknown"),
+    };
+    let counts = counts
+        .by_state()
+        .into_iter()
+        .filter(|(_, count)| *count > 0);
+    let counts = counts.map(|(state, count)| format!("{count} {}", word(state)));
+    counts.collect::<Vec<_>>().join(", ")
 }

@@ -149,11 +149,7 @@ fn requirement(group: &[&RequirementLayer], subject: &Subject, words: Words<'_>)
 
 /// The source, and the lines of the file.
 fn source(group: &[&RequirementLayer], words: Words<'_>) -> String {
-    let source = match &group[0].statement.value {
-        Value::Compare(_, cell) => cell.source.as_ref(),
-        Value::Require(_, source) => source.as_ref(),
-        _ => None,
-    };
+    let source = group[0].statement.source();
     let mut place = said::place(&group[0].statement);
     let line = |layer: &RequirementLayer| layer.statement.origin.line_and_column().0;
     for pair in group
