@@ -1,9 +1,6 @@
-//! Whole commands as data: each file of `tests/cmd`, and the examples of the README.
+//! Whole commands as data: each file of `tests/cmd`.
 
 #[test]
 fn commands_answer_as_written() {
-    trycmd::TestCases::new()
-        .case("tests/cmd/*.toml")
-        .case("README.md")
-        .case("README.vi.md");
+    trycmd::TestCases::new().case("tests/cmd/*.toml");
 }

@@ -1,5 +1,5 @@
 //! All integration tests, in one program: what the shipped criteria hold, the rules of assessment, every format, whole
-//! commands, and the README.
+//! commands, and the examples of the documentation.
 
 mod begin;
 mod carets;

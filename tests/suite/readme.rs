@@ -1,77 +1,177 @@
-//! What the README promises beyond single commands: its pipelines, its criteria file, its options.
+//! What the README and the pages in `docs/` promise beyond single commands: pipelines, commands that write files, a
+//! criteria file, settings, links.
 
 use std::env;
 use std::fs;
-use std::path::Path;
-use std::process::Command;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
 
 use crate::harness::{Folder, project};
 
-/// The fenced blocks of the README, as language and text.
-fn blocks() -> Vec<(String, String)> {
-    let readme = fs::read_to_string(project("README.md")).expect("the README");
-    let mut blocks = Vec::new();
-    let mut fences = readme.split("\n```").skip(1);
-    while let (Some(block), Some(_)) = (fences.next(), fences.next()) {
-        let (language, text) = block.split_once('\n').expect("a block");
-        blocks.push((language.to_owned(), format!("{text}\n")));
-    }
-    blocks
+/// A page of documentation, as a path from the root of the project and its text.
+struct Page {
+    path: PathBuf,
+    text: String,
 }
 
+/// A fenced block of a page.
+struct Block<'p> {
+    language: &'p str,
+    text: &'p str,
+    /// Where the text is in the page.
+    range: Range<usize>,
+}
+
+impl Page {
+    fn new(path: impl Into<PathBuf>) -> Page {
+        let path = path.into();
+        let text = fs::read_to_string(project("").join(&path)).expect("a page");
+        Page { path, text }
+    }
+
+    fn blocks(&self) -> Vec<Block<'_>> {
+        let mut blocks = Vec::new();
+        let mut end = 0;
+        while let Some(fence) = self.text[end..].find("\n```") {
+            let start = end + fence + "\n```".len();
+            let line = self.text[start..].find('\n').expect("a line") + start + 1;
+            let close = self.text[line - 1..]
+                .find("\n```")
+                .expect("a closing fence")
+                + line;
+            blocks.push(Block {
+                language: &self.text[start..line - 1],
+                text: &self.text[line..close],
+                range: line..close,
+            });
+            end = close + "```".len();
+        }
+        blocks
+    }
+
+    /// The first block of TOML.
+    fn toml(&self) -> &str {
+        let blocks = self.blocks();
+        let block = blocks.iter().find(|block| block.language == "toml");
+        block.expect("a block of TOML").text
+    }
+}
+
+/// Every page whose examples must be true.
+fn pages() -> Vec<Page> {
+    let mut paths: Vec<_> = fs::read_dir(project("docs"))
+        .expect("a folder")
+        .map(|entry| PathBuf::from("docs").join(entry.expect("a file").file_name()))
+        .collect();
+    paths.sort();
+    let others = [
+        "README.md",
+        "README.vi.md",
+        "CONTRIBUTING.md",
+        "ARCHITECTURE.md",
+    ];
+    paths.extend(others.map(PathBuf::from));
+    paths.into_iter().map(Page::new).collect()
+}
+
+/// Runs commands of a page in a folder, with the tested `ntm`.
+fn shell(commands: &str, folder: &Path) -> Output {
+    let program = PathBuf::from(env!("CARGO_BIN_EXE_ntm"));
+    let path = env::var("PATH").expect("a path");
+    let path = format!("{}:{path}", program.parent().expect("a folder").display());
+    Command::new("sh")
+        .args(["-c", commands])
+        .current_dir(folder)
+        .env("PATH", path)
+        .env("NTM_LANG", "en")
+        .output()
+        .expect("a shell")
+}
+
+/// Examples are blocks of console, which trycmd runs, and pipelines. `TRYCMD=overwrite` renews both: in one test, since
+/// both may stand in one page.
 #[test]
-fn pipelines_print_what_the_readme_shows() {
-    let program = Path::new(env!("CARGO_BIN_EXE_ntm"))
-        .parent()
-        .expect("a folder");
-    let path = format!(
-        "{}:{}",
-        program.display(),
-        env::var("PATH").expect("a path")
-    );
-    let blocks = blocks();
+fn examples_print_what_the_pages_show() {
+    let cases = trycmd::TestCases::new();
+    for page in pages() {
+        cases.case(project("").join(page.path));
+    }
+    cases.run();
+    // On Windows there is no `sh`.
+    if cfg!(unix) {
+        pipelines_print_what_the_pages_show();
+    }
+}
+
+/// A pipeline is a block of shell with a block of text after it.
+fn pipelines_print_what_the_pages_show() {
+    // With cargo alone there may be no jq; continuous integration has it.
+    let has_jq =
+        env::var_os("CI").is_some() || Command::new("jq").arg("--version").output().is_ok();
+    let renew = env::var_os("TRYCMD").is_some_and(|mode| mode == "overwrite");
     let mut count = 0;
-    for pair in blocks.windows(2) {
-        let [(language, command), (next, expected)] = pair else {
-            continue;
-        };
-        if language != "sh" || next != "text" {
-            continue;
+    for page in pages() {
+        let mut text = page.text.clone();
+        // From the last to the first, so that the places before stay right.
+        for pair in page.blocks().windows(2).rev() {
+            let [command, expected] = pair else { continue };
+            if command.language != "sh" || expected.language != "text" {
+                continue;
+            }
+            count += 1;
+            if command.text.contains("jq ") && !has_jq {
+                continue;
+            }
+            let output = shell(command.text, &project("."));
+            let printed = String::from_utf8(output.stdout).expect("UTF-8");
+            if renew {
+                text.replace_range(expected.range.clone(), &printed);
+            } else {
+                assert_eq!(printed, expected.text, "{}", command.text);
+            }
         }
-        count += 1;
-        // Who builds with nothing but cargo may lack jq; continuous integration has it.
-        if command.contains("jq ") && env::var_os("CI").is_none() && !is_there("jq") {
-            continue;
+        if text != page.text {
+            fs::write(project("").join(&page.path), text).expect("a page");
         }
-        let mut shell = Command::new("sh");
-        shell
-            .args(["-c", command])
-            .current_dir(project("."))
-            .env("PATH", &path)
-            .env("NTM_LANG", "en");
-        let output = shell.output().expect("a shell");
-        assert_eq!(
-            String::from_utf8_lossy(&output.stdout),
-            *expected,
-            "{command}"
-        );
     }
-    assert_eq!(count, 3);
+    assert!(count >= 5, "{count} pipelines");
 }
 
-fn is_there(program: &str) -> bool {
-    Command::new(program).arg("--version").output().is_ok()
+/// Commands of `ntm` without output beside them run too, in a folder of their own, since some write files.
+#[test]
+fn commands_without_output_run() {
+    if !cfg!(unix) {
+        return;
+    }
+    let mut count = 0;
+    for page in pages() {
+        let blocks = page.blocks();
+        for (index, block) in blocks.iter().enumerate() {
+            let next = blocks.get(index + 1);
+            let has_output = next.is_some_and(|next| next.language == "text");
+            if block.language != "sh" || has_output || !block.text.starts_with("ntm ") {
+                continue;
+            }
+            count += 1;
+            let folder = Folder::with([]);
+            for file in ["data/ha-son-2023.csv", "data/tu-ky-2023.csv"] {
+                folder.write(file, fs::read(project(file)).expect("data"));
+            }
+            let output = shell(block.text, &folder.path(""));
+            let errors = String::from_utf8_lossy(&output.stderr);
+            let code = output.status.code();
+            assert!(matches!(code, Some(0 | 1)), "{}{errors}", block.text);
+        }
+    }
+    assert!(count >= 8, "{count} commands");
 }
 
 #[test]
-fn the_criteria_file_in_the_readme_is_a_sound_set() {
-    let blocks = blocks();
-    let (_, set) = blocks
-        .iter()
-        .find(|(language, _)| language == "toml")
-        .expect("a set");
+fn the_criteria_file_in_the_docs_is_a_sound_set() {
+    let page = Page::new("docs/criteria-files.md");
     let folder = Folder::with([
-        ("tinh-ta-nang-cao-2024.toml", set.as_str()),
+        ("tinh-ta-nang-cao-2024.toml", page.toml()),
         ("xa.csv", "xa,nam,chi_tieu,ket_qua\nA,2023,17.5,850/1800\n"),
     ]);
     let answer =
@@ -81,4 +181,20 @@ fn the_criteria_file_in_the_readme_is_a_sound_set() {
     assert_eq!(indicator["id"], "17.5");
     assert_eq!(indicator["remaining"]["count"], 230, "{}", answer.err);
     assert!(answer.codes().is_empty(), "{}", answer.err);
+}
+
+#[test]
+fn links_between_pages_lead_to_files() {
+    for page in pages() {
+        let folder = page.path.parent().expect("a folder");
+        for link in page.text.split("](").skip(1) {
+            let (target, _) = link.split_once(')').expect("the end of a link");
+            let (file, _) = target.split_once('#').unwrap_or((target, ""));
+            if file.starts_with("https://") {
+                continue;
+            }
+            let target = project("").join(folder).join(file);
+            assert!(target.exists(), "{}: {file}", page.path.display());
+        }
+    }
 }

@@ -206,9 +206,9 @@ fn faulty_settings_stop_everything_but_their_own_report() {
 }
 
 #[test]
-fn the_settings_in_the_readmes_are_sound() {
-    for readme in ["README.md", "README.vi.md"] {
-        let text = std::fs::read_to_string(crate::harness::project(readme)).expect(readme);
+fn the_settings_in_the_docs_are_sound() {
+    for page in ["docs/settings.md", "docs/settings.vi.md"] {
+        let text = std::fs::read_to_string(crate::harness::project(page)).expect(page);
         let blocks = text.split("```toml\n").skip(1);
         let mut blocks = blocks.filter_map(|block| block.split("```").next());
         let settings = blocks
@@ -216,13 +216,13 @@ fn the_settings_in_the_readmes_are_sound() {
             .expect("settings");
         let folder = Folder::with([("ntm.toml", settings)]);
         let config = ntm(&folder, "", &[], "config --format json");
-        assert_eq!(config.code, 0, "{readme}\n{}", config.err);
+        assert_eq!(config.code, 0, "{page}\n{}", config.err);
         let report = config.json();
         let from_file = list(&report, "settings")
             .iter()
             .filter(|set| set["from"] == "file");
         let said = settings.lines().filter(|line| line.contains('=')).count();
-        assert_eq!(from_file.count(), said, "{readme}");
+        assert_eq!(from_file.count(), said, "{page}");
     }
 }
 
