@@ -416,6 +416,7 @@ impl RowReader {
                 "the row names no indicator",
                 layout.heading(&Column::Indicator),
             ));
+            self.count_marks(record);
             return;
         };
         let sex = single.sex.map(cell::sex);
@@ -429,6 +430,7 @@ impl RowReader {
                 vi,
                 en,
             ));
+            self.count_marks(record);
             return;
         }
         let target = self.targets.named(
