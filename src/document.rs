@@ -12,7 +12,7 @@ use toml::de::{DeTable, DeValue};
 use crate::diagnostic::{Code, Diagnostic, Origin, Place, SourceFile, Sourced, faults};
 use crate::words::Text;
 
-/// Reads a file with `read`; what came of it, as far as that can be told, and all faults of the file.
+/// Reads a file with `read`, as far as it can be read, and finds all its faults.
 pub(crate) fn read<T>(
     file: &Arc<SourceFile>,
     read: impl FnOnce(Fields<'_>) -> T,

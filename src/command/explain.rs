@@ -54,7 +54,7 @@ fn find(
     let mut subjects = Vec::new();
     for id in sets {
         let called = library.get(id).map_or_else(Vec::new, |set| {
-            let ids = set.called(what).into_iter();
+            let ids = set.find_ids(what).into_iter();
             ids.map(str::to_owned).collect::<Vec<_>>()
         });
         let found = called

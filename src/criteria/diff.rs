@@ -1,4 +1,4 @@
-//! What one set says otherwise than another, value by value.
+//! How two sets differ, value by value.
 
 use std::cmp::Ordering;
 use std::slice;
@@ -15,13 +15,13 @@ word_enum! {
         Added = "added",
         /// Only the first set has it.
         Removed = "removed",
-        /// It is called otherwise.
+        /// It has another name.
         Renamed = "renamed",
         /// The second set asks for more.
         Tighter = "tighter",
         /// The second set asks for less.
         Looser = "looser",
-        /// It is said otherwise, and neither is more than the other.
+        /// It differs, and neither is more than the other.
         Changed = "changed",
     }
 }
@@ -31,9 +31,9 @@ word_enum! {
 pub struct Change {
     /// What became of it.
     pub kind: ChangeKind,
-    /// What the first set says; absent where it says nothing.
+    /// The value in the first set; absent where it has none.
     pub old: Option<Statement>,
-    /// What the second set says; absent where it says nothing.
+    /// The value in the second set; absent where it has none.
     pub new: Option<Statement>,
 }
 
@@ -62,8 +62,8 @@ impl Change {
     }
 }
 
-/// The values that are compared, in this order: a scale before the levels on it. What sets say of themselves differs
-/// always.
+/// The values that are compared, in this order: a scale before the levels on it. The values of sets
+/// themselves always differ.
 const COMPARED: [Key; 12] = [
     Key::Scale,
     Key::Name,
@@ -79,8 +79,8 @@ const COMPARED: [Key; 12] = [
     Key::Note,
 ];
 
-/// What the second set says otherwise than the first of criteria, indicators and parts: in the order of the second,
-/// then what only the first has.
+/// How criteria, indicators and parts differ from the first set to the second: in the order of the second, then those
+/// that only the first has.
 pub fn diff(old: &[Statement], new: &[Statement]) -> Vec<Change> {
     let mut found = Vec::new();
     for id in ids(new) {
@@ -122,7 +122,7 @@ fn name<'s>(statements: &[&'s Statement]) -> Option<&'s Statement> {
     name.or(statements.first()).copied()
 }
 
-/// Compares what two sets say of one thing. `sets` are all their statements, for their scales.
+/// Compares one thing in two sets. `sets` are all their statements, for their scales.
 fn compare(
     old: &[&Statement],
     new: &[&Statement],
@@ -195,7 +195,7 @@ fn overlap(a: &Statement, b: &Statement) -> bool {
     })
 }
 
-/// Whether the second asks for more (greater), less or the same as the first; `None` where that cannot be said.
+/// Whether the second asks for more (greater), less or the same as the first; `None` where neither holds.
 fn order(old: &Value, new: &Value, sets: [&[Statement]; 2]) -> Option<Ordering> {
     match (old, new) {
         (Value::Compare(before, old), Value::Compare(after, new)) if before == after => {

@@ -128,7 +128,7 @@ fn apply(
     }
 }
 
-/// Whether an override says something that only an indicator has.
+/// Whether an override has a value that only indicators have.
 fn is_of_an_indicator(change: &Indicator) -> bool {
     let is_of_both = |key| matches!(key, Key::Name | Key::Aliases | Key::Note);
     let has_more = change.values.iter().any(|(key, _)| !is_of_both(key));
@@ -207,7 +207,7 @@ fn is_looser(comparison: Comparison, old: &Threshold, new: &Threshold, context: 
             })
         }
         (By { key, cells }, new) => {
-            // A cell for another region than the set's own says nothing of it.
+            // A cell for another region than the set's own does not concern it.
             let applies = |name: &str| context.get(key).is_none_or(|fixed| fixed == name);
             let mut cells = cells.iter().filter(|(name, _)| applies(&name.value));
             cells.any(|(_, old)| is_looser(comparison, &old.value, new, context))

@@ -37,7 +37,7 @@ pub struct Library {
 /// A set without fault.
 struct Loaded {
     set: Arc<CriteriaSet>,
-    /// What its file says, laid over its parents'.
+    /// Its file, laid over its parents'.
     raw: raw::Set,
 }
 
@@ -190,7 +190,7 @@ impl Library {
         self.sources.read(id, &mut Vec::new())
     }
 
-    /// What a set's file is called where values are placed.
+    /// The name of a set's file in the places of values.
     pub(super) fn file_name(&self, id: &str) -> String {
         self.sources.name(id)
     }
@@ -265,7 +265,7 @@ impl Library {
         };
         let mut faults = Vec::new();
         let set = validate(&raw, lineage, &mut faults);
-        // What a parent that cannot be reached would say is not missing.
+        // A parent that cannot be reached may hold what is missing.
         faults.retain(|fault| is_whole || fault.code != Code::MissingKey);
         found.append(&mut faults);
         above.push(id.to_owned());

@@ -17,7 +17,7 @@ use crate::words::Text;
 /// The version of the format that this program reads.
 const FORMAT: usize = 1;
 
-/// Reads a file; what it says as far as that can be told, and all its faults.
+/// Reads a file, as far as it can be read, and finds all its faults.
 pub(super) fn parse(file: &Arc<SourceFile>) -> (Set, Vec<Diagnostic>) {
     document::read(file, set)
 }
@@ -140,7 +140,7 @@ fn year(item: Item<'_>) -> Option<Sourced<i16>> {
     value.map(|value| year.map(|_| value))
 }
 
-/// `[values.region]` and its like: what the values of a context key are called.
+/// `[values.region]` and its like: names for the values of a context key.
 fn names_of(key: &Sourced<String>, item: Item<'_>) -> Vec<Sourced<ContextValue>> {
     let values = item.table().into_iter().flat_map(|table| table.entries());
     let names = values.filter_map(|(value, item)| {

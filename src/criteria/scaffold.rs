@@ -236,7 +236,7 @@ fn line(cell: &ThresholdCell) -> String {
     format!("#{key} = {value}")
 }
 
-/// Who issues a province's decisions; most are provinces, some are cities, which people say then.
+/// Who issues a province's decisions: "tỉnh" stands before the name unless it names its kind, such as "tp".
 fn issuer(province: &str) -> String {
     let word = fold::word(province);
     let mut kinds = ["tinh ", "thanh pho ", "tp "].iter();

@@ -190,9 +190,9 @@ impl CriteriaSet {
             .flat_map(Criterion::indicators_and_parts)
     }
 
-    /// The ids of the criteria, indicators and parts that are called so: by their id, or by a name or alias in any spelling;
-    /// where none is, of those with it in their names.
-    pub fn called(&self, text: &str) -> Vec<&str> {
+    /// The ids of the criteria, indicators and parts with this id; else with this name or alias, in any spelling; else with
+    /// the text in a name or alias.
+    pub fn find_ids(&self, text: &str) -> Vec<&str> {
         let mut all: Vec<(&str, Vec<String>)> = Vec::new();
         for criterion in &self.criteria {
             all.push((
@@ -209,16 +209,16 @@ impl CriteriaSet {
         let wanted = fold::word(text);
         // Two letters are in every other name.
         let is_long = wanted.chars().count() > 2;
-        let called = |is_meant: &dyn Fn(&str, &[String]) -> bool| -> Vec<&str> {
+        let find = |is_meant: &dyn Fn(&str, &[String]) -> bool| -> Vec<&str> {
             let meant = all.iter().filter(|(id, names)| is_meant(id, names));
             meant.map(|(id, _)| *id).collect()
         };
-        let mut found = called(&|id, _| id == text);
+        let mut found = find(&|id, _| id == text);
         if found.is_empty() {
-            found = called(&|_, names| names.contains(&wanted));
+            found = find(&|_, names| names.contains(&wanted));
         }
         if found.is_empty() && is_long {
-            found = called(&|_, names| names.iter().any(|name| name.contains(&wanted)));
+            found = find(&|_, names| names.iter().any(|name| name.contains(&wanted)));
         }
         found
     }

@@ -112,7 +112,7 @@ impl SetSources {
         Some(&self.files.get(id)?.path)
     }
 
-    /// What the file of a set is called in messages; of an embedded one, `ntm:` and the file's name.
+    /// The name of a set's file in messages; of an embedded one, `ntm:` and the file's name.
     pub(super) fn name(&self, id: &str) -> String {
         self.path(id)
             .map_or_else(|| format!("{EMBEDDED_PREFIX}{id}.toml"), shown)
@@ -168,7 +168,7 @@ fn stem(path: &Path) -> Option<String> {
 /// What the names of embedded files begin with in messages.
 const EMBEDDED_PREFIX: &str = "ntm:";
 
-/// Whether messages call an embedded file so.
+/// Whether this is the name of an embedded file in messages.
 pub(super) fn is_embedded(file_name: &str) -> bool {
     file_name.starts_with(EMBEDDED_PREFIX)
 }

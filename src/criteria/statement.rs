@@ -93,8 +93,7 @@ pub enum Value {
     Suspended(Suspended),
     /// A source.
     Source(Source),
-    /// What is asked for unless it is a figure, and where that comes from. What a file says may be a figure too, and has no
-    /// source yet.
+    /// A requirement and its source. In a statement it asks for no figure; of a file it may, and has no source yet.
     Require(Requirement, Option<Source>),
     /// A figure asked for, in one context.
     Compare(Comparison, ThresholdCell),
@@ -118,7 +117,7 @@ impl Statement {
         }
     }
 
-    /// Whether it is said of this key of this thing.
+    /// Whether it is this value of this thing.
     pub(super) fn is_of(&self, id: &str, key: Key) -> bool {
         self.key == key && *self.id == *id
     }
