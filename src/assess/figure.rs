@@ -2,9 +2,45 @@
 
 use rust_decimal::Decimal;
 
-use super::result::{Distance, Remaining};
 use crate::criteria::{Comparison, Indicator};
 use crate::exact::Exact;
+
+/// How far a result is from what is asked for, in the indicator's unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Distance {
+    /// How far on the good side of the threshold; negative on the wrong side. Absent where something that is open could
+    /// still change it.
+    pub margin: Option<Exact>,
+    /// What is missing to the threshold; never negative.
+    pub gap: Exact,
+    /// The gap counted; absent where no counts are known.
+    pub remaining: Option<Remaining>,
+}
+
+/// A gap counted in what the numerator counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remaining {
+    /// How many more are needed, or must go; a whole number.
+    pub count: Exact,
+    /// Out of how many: the denominator.
+    pub of: Decimal,
+}
+
+impl Distance {
+    /// The distance of a margin.
+    pub(super) fn of(margin: Exact, remaining: Option<Remaining>) -> Distance {
+        let gap = if margin.is_negative() {
+            -margin.clone()
+        } else {
+            Exact::ZERO
+        };
+        Distance {
+            margin: Some(margin),
+            gap,
+            remaining,
+        }
+    }
+}
 
 /// How far a figure is from a threshold. `scale` is what a fraction is multiplied by to be in the indicator's unit: 100 for
 /// percentages.

@@ -23,10 +23,8 @@ use jiff::civil::Date;
 
 pub use binding::{Binder, BoundTargets, Readings};
 pub use checklist::{Checklist, Demand, Entry, Item, Relative};
-pub use result::{
-    Assessment, BySex, CriterionResult, Details, Distance, IndicatorResult, Measured, Remaining,
-    Subject,
-};
+pub use figure::{Distance, Remaining};
+pub use result::{Assessment, BySex, CriterionResult, Details, IndicatorResult, Measured, Subject};
 pub use verdict::{Reason, Tally, Verdict};
 
 use self::binding::Slot;

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::checklist::{Checklist, Demand, Item};
-use super::figure::{self, scale};
+use super::figure::{self, Distance, scale};
 use super::verdict::{Reason, Tally, Verdict};
 use crate::criteria::{Comparison, Indicator, Level};
 use crate::data::{Declared, Sex};
@@ -126,27 +126,6 @@ pub enum Measured {
     Answer(bool),
 }
 
-/// How far a result is from what is asked for, in the indicator's unit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Distance {
-    /// How far on the good side of the threshold; negative on the wrong side. Absent where something that is open could
-    /// still change it.
-    pub margin: Option<Exact>,
-    /// What is missing to the threshold; never negative.
-    pub gap: Exact,
-    /// The gap counted; absent where no counts are known.
-    pub remaining: Option<Remaining>,
-}
-
-/// A gap counted in what the numerator counts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Remaining {
-    /// How many more are needed, or must go; a whole number.
-    pub count: Exact,
-    /// Out of how many: the denominator.
-    pub of: Decimal,
-}
-
 impl IndicatorResult {
     /// A result that is nothing but its verdict and the reason for it.
     pub(super) fn bare(verdict: Verdict, reason: Option<Reason>) -> IndicatorResult {
@@ -233,22 +212,6 @@ impl IndicatorResult {
                 Some(Distance::of(margin, None))
             }
             _ => None,
-        }
-    }
-}
-
-impl Distance {
-    /// The distance of a margin.
-    pub(super) fn of(margin: Exact, remaining: Option<Remaining>) -> Distance {
-        let gap = if margin.is_negative() {
-            -margin.clone()
-        } else {
-            Exact::ZERO
-        };
-        Distance {
-            margin: Some(margin),
-            gap,
-            remaining,
         }
     }
 }

@@ -9,7 +9,7 @@ use std::thread::available_parallelism;
 use super::choice::SetChooser;
 use super::duplicates::SeenLocalities;
 use super::parallel::map_in_order;
-use super::worker::{Assessed, Work, Worker};
+use super::worker::{Assessed, LocalityCounts, Work, Worker};
 use super::{Cancellation, problem};
 use crate::assess::Assessment;
 use crate::cli::AssessArgs;
@@ -31,13 +31,6 @@ pub(super) trait Sink {
     fn begin(&mut self, _: Option<u64>) {}
     /// Hears that so many more have been read.
     fn read(&mut self, _: u64) {}
-}
-
-/// What is in the data of a locality.
-pub(super) struct LocalityCounts {
-    pub(super) file: String,
-    pub(super) villages: usize,
-    pub(super) measurements: usize,
 }
 
 /// Assesses all inputs that the arguments or settings name, by the sets that lie at hand.

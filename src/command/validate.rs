@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::assessing::{LocalityCounts, Sink, assess_all};
+use super::assessing::{Sink, assess_all};
+use super::worker::LocalityCounts;
 use super::{Messages, Session, Status};
 use crate::assess::Assessment;
 use crate::cli::Validate;

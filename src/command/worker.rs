@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::assessing::LocalityCounts;
 use super::choice::{Binding, Root, SetChooser, report_unused};
 use super::duplicates::Identity;
 use crate::assess::{Assessment, BoundTargets, assess};
@@ -59,6 +58,13 @@ pub(super) struct AssessedLocality {
     /// What is wrong with its data in the light of its set.
     pub(super) found: Vec<Finding>,
     pub(super) assessments: Vec<Assessment>,
+}
+
+/// What is in the data of a locality.
+pub(super) struct LocalityCounts {
+    pub(super) file: String,
+    pub(super) villages: usize,
+    pub(super) measurements: usize,
 }
 
 impl<'w> Worker<'w> {

@@ -1,7 +1,7 @@
 //! What can be wrong with single cells, in both languages.
 
 use super::diagnostics::cut;
-use super::table::CellRef;
+use super::position::CellRef;
 use crate::diagnostic::{Code, Diagnostic};
 
 pub(super) fn formula_error(place: &CellRef, text: &str) -> Diagnostic {

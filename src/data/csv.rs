@@ -6,22 +6,15 @@ use std::sync::Arc;
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
 use super::file_diagnostics;
+use super::position::Offset;
 use super::record::{Record, is_blank};
+use super::rows::Rows;
 use super::text::Text;
 use crate::diagnostic::Diagnostic;
 use crate::error::unreadable;
 
 /// The longest record that is read: longer ones are no rows of people.
-pub(super) const LONGEST: u64 = 16 * 1024 * 1024;
-
-/// A place in a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Offset {
-    /// From 0.
-    pub(super) byte: u64,
-    /// From 1.
-    pub(super) line: u64,
-}
+const LONGEST: u64 = 16 * 1024 * 1024;
 
 /// The text of a file, and what separates its cells.
 #[derive(Debug, Clone)]
@@ -70,9 +63,8 @@ impl CsvFile {
     }
 }
 
-impl Records {
-    /// Reads the next record, blank or not; whether there was one.
-    pub(super) fn next(&mut self, record: &mut Record) -> Result<bool, Box<Diagnostic>> {
+impl Rows for Records {
+    fn next(&mut self, record: &mut Record) -> Result<bool, Box<Diagnostic>> {
         let before = self.reader.position().byte();
         let read = self.reader.read_byte_record(&mut record.fields);
         // Where the record was looked for; blank lines may lie between.
@@ -80,7 +72,9 @@ impl Records {
         let after = self.reader.position();
         if after.byte() - before > LONGEST {
             let line = self.from.line + start - 1;
-            return Err(Box::new(file_diagnostics::endless_record(&self.name, line)));
+            return Err(Box::new(file_diagnostics::endless_record(
+                &self.name, line, LONGEST,
+            )));
         }
         match read {
             Ok(false) => Ok(false),
@@ -102,8 +96,7 @@ impl Records {
         }
     }
 
-    /// Behind the record read last.
-    pub(super) fn offset(&self) -> Offset {
+    fn offset(&self) -> Offset {
         let position = self.reader.position();
         Offset {
             byte: self.from.byte + position.byte(),

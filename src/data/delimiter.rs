@@ -15,18 +15,6 @@ pub(super) const ROWS: usize = 30;
 /// The most bytes that a heading of one word or two has.
 const LONGEST: usize = 80;
 
-/// The separator of a first line such as `sep=;`, and the length of that line.
-pub(super) fn declared(head: &[u8]) -> Option<(u8, usize)> {
-    let line = head.split(|byte| *byte == b'\n').next()?;
-    match line {
-        // A byte 0 separates nothing: such a file is no text.
-        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', separator] if *separator != 0 => {
-            Some((*separator, 6))
-        }
-        _ => None,
-    }
-}
-
 /// The separator under which some row at the start of the file has the most headings that are known, and the rows; the
 /// error has the two that are equally good, and split the text differently.
 pub(super) fn by_headings(head: &[u8]) -> Result<(u8, Vec<ByteRecord>), [u8; 2]> {
@@ -174,7 +162,7 @@ fn score<'r>(row: &'r ByteRecord, kinds: &mut Kinds<'r>) -> Score {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{by_headings, column, declared, is_number};
+    use super::{by_headings, column, is_number};
     use crate::data::columns::Column;
 
     proptest! {
@@ -208,14 +196,5 @@ mod tests {
             let sorted = |pair: [u8; 2]| [pair[0].max(pair[1]), pair[0].min(pair[1])];
             assert_eq!(found.map_err(sorted), expected.map_err(sorted), "{text}");
         }
-    }
-
-    #[test]
-    fn a_first_line_may_declare_it() {
-        assert_eq!(declared(b"sep=;\nxa"), Some((b';', 6)));
-        assert_eq!(declared(b"SEP=\t\n"), Some((b'\t', 6)));
-        assert_eq!(declared(b"sep\nxa"), None);
-        assert_eq!(declared(b"sep=\0\n"), None);
-        assert_eq!(declared(b""), None);
     }
 }

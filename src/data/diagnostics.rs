@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::cell::DECLARED;
 use super::columns::{Column, EXAMPLES, column, columns};
-use super::table::CellRef;
+use super::position::CellRef;
 use crate::diagnostic::{Code, Diagnostic, Place, Sheet};
 use crate::fold::nearest;
 use crate::number::Unreadable;

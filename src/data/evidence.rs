@@ -7,10 +7,11 @@ use std::sync::{Mutex, PoisonError};
 use rust_decimal::Decimal;
 
 use super::columns::{Column, Role};
-use super::csv::{CsvFile, Offset, Records};
+use super::csv::{CsvFile, Records};
 use super::file_diagnostics;
+use super::position::{CellRef, Offset};
 use super::record::Record;
-use super::table::CellRef;
+use super::rows::Rows;
 use crate::diagnostic::Diagnostic;
 use crate::fold;
 use crate::number::{self, Mark, Unreadable, Written};

@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use super::csv::LONGEST;
 use super::diagnostics::cut;
 use super::legacy_fonts::{Font, Legacy};
-use super::table::CellRef;
+use super::position::CellRef;
 use crate::diagnostic::{Code, Diagnostic, Place, Sheet};
 
 /// A line of a file whose headings are not known, or one cell of it.
@@ -123,8 +122,9 @@ pub(super) fn windows_1258(path: &str) -> Diagnostic {
     )
 }
 
-pub(super) fn endless_record(path: &str, line: u64) -> Diagnostic {
-    let most = LONGEST / (1024 * 1024);
+/// A record of more than so many bytes.
+pub(super) fn endless_record(path: &str, line: u64, most: u64) -> Diagnostic {
+    let most = most / (1024 * 1024);
     Diagnostic::error(
         Code::RecordTooLong,
         format!("dòng bắt đầu ở đây dài hơn {most} MB: phần còn lại của tệp không được đọc"),

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::columns::{Column, LEVEL, columns};
-use super::csv::Offset;
 use super::diagnostics;
+use super::position::{CellRef, Offset, Span};
 use super::record::Record;
-use super::table::{CellRef, Rows, Span};
+use super::rows::Rows;
 use crate::diagnostic::{Diagnostic, Sheet};
 use crate::fold;
 
@@ -58,7 +58,7 @@ struct Block {
 
 impl Scan {
     /// Reads the first rows that are not blank.
-    pub(super) fn read(rows: &mut Rows) -> Scan {
+    pub(super) fn read(rows: &mut dyn Rows) -> Scan {
         let (mut records, mut ends) = (Vec::new(), Vec::new());
         let mut failure = None;
         while records.len() < ROWS + BEYOND {

@@ -1,21 +1,18 @@
-//! Communes and villages, each put together from the rows about it.
+//! Communes and villages, and what was measured there.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::diagnostics;
+use super::layout::TableLayout;
 use super::options::PercentAs;
-use super::reader::RowOutcome;
-use super::row::{Row, TableLayout};
-use super::table::CellRef;
-use super::value::{Measurement, Measurements, Position};
+use super::position::{CellRef, Position};
+use super::value::{Measurement, Measurements};
 use crate::criteria::Context;
-use crate::diagnostic::{Finding, Findings, Sheet};
+use crate::diagnostic::{Finding, Sheet};
 use crate::fold;
 
 /// Context keys of which one commune has one; where they differ, the names belong to different communes, or to the
 /// same one in different years.
-const IDENTIFYING: [&str; 3] = ["province", "district", "year"];
+pub(super) const IDENTIFYING: [&str; 3] = ["province", "district", "year"];
 
 /// A commune, or a village of one, and what was measured there.
 #[derive(Debug, Clone)]
@@ -49,6 +46,15 @@ pub struct RowContext {
     pub other: Vec<(Arc<str>, Arc<str>)>,
     /// The sets that the rows name, each once.
     pub sets: Vec<Arc<str>>,
+}
+
+/// What came of some rows.
+#[derive(Debug, Default)]
+pub struct RowOutcome {
+    /// What is wrong with them.
+    pub found: Vec<Finding>,
+    /// The locality that they are about; absent where they are about none.
+    pub locality: Option<Locality>,
 }
 
 impl Locality {
@@ -101,7 +107,7 @@ impl Locality {
         IDENTIFYING.map(context).join("\0")
     }
 
-    fn add_note(&mut self, note: Option<String>) {
+    pub(super) fn add_note(&mut self, note: Option<String>) {
         self.note = match (self.note.take(), note) {
             (Some(old), Some(new)) => Some(format!("{old}; {new}")),
             (old, new) => old.or(new),
@@ -136,136 +142,9 @@ fn without_kind(name: &str, kinds: &[&str]) -> String {
     }
 }
 
-/// Localities whose rows may stand anywhere, in the order in which the data first name them.
-pub(super) struct Gathering<'l> {
-    layout: &'l TableLayout,
-    localities: Vec<(Vec<Finding>, Locality)>,
-    by_key: HashMap<String, Vec<usize>>,
-    /// What was found since the last row of a locality.
-    pending: Vec<Finding>,
-    /// What the last row said of its commune, and its index: rows of one commune often follow one another.
-    last: Option<(String, Option<String>, Arc<RowContext>, usize)>,
-}
-
-impl<'l> Gathering<'l> {
-    pub(super) fn new(layout: &'l TableLayout) -> Gathering<'l> {
-        Gathering {
-            layout,
-            localities: Vec::new(),
-            by_key: HashMap::new(),
-            pending: Vec::new(),
-            last: None,
-        }
-    }
-
-    /// Keeps what was found in a row of no locality.
-    pub(super) fn skip(&mut self, found: &mut Findings) {
-        self.pending.extend(found.take());
-    }
-
-    /// Adds a row to its commune.
-    pub(super) fn add(&mut self, row: Row, name: &str, found: &mut Findings) {
-        let layout = self.layout;
-        let at = layout.cell(row.line, None);
-        let Some(index) = self.index(&row, name, found) else {
-            return self.skip(found);
-        };
-        let (known, commune) = &mut self.localities[index];
-        if commune.code.is_none() {
-            commune.code.clone_from(&row.code);
-        }
-        if commune.name != name && commune_key(&commune.name) != commune_key(name) {
-            let first = commune.place();
-            found.push(diagnostics::context_disagrees(
-                &at,
-                None,
-                &commune.name,
-                name,
-                &first,
-            ));
-        }
-        if !Arc::ptr_eq(&commune.context, &row.context) && commune.context != row.context {
-            let first = commune.place();
-            Arc::make_mut(&mut commune.context).merge(&row.context, |key, old, new| {
-                let key = Some(key);
-                found.push(diagnostics::context_disagrees(&at, key, old, new, &first));
-            });
-        }
-        commune.add_note(row.note);
-        let owner = match row.village {
-            Some(village) => commune.village(layout, &village, row.line),
-            None => commune,
-        };
-        owner.measurements.append(row.measurements);
-        known.append(&mut self.pending);
-        known.extend(found.take());
-    }
-
-    /// The locality that a row is about: by its code, else by its name; a new one where none can be meant, none where
-    /// several can.
-    fn index(&mut self, row: &Row, name: &str, found: &mut Findings) -> Option<usize> {
-        if let Some((last_name, code, context, index)) = &self.last
-            && last_name == name
-            && *code == row.code
-            && (Arc::ptr_eq(context, &row.context) || context.context == row.context.context)
-        {
-            return Some(*index);
-        }
-        self.last = None;
-        let by_code = row.code.as_ref().map(|code| format!("#{code}"));
-        let by_name = commune_key(name);
-        let can_be = |locality: &Locality| {
-            is_same(&locality.context.context, &row.context.context)
-                && (locality.code.is_none() || row.code.is_none() || locality.code == row.code)
-        };
-        let keys = by_code.iter().chain(std::iter::once(&by_name));
-        let candidates = keys.filter_map(|key| self.by_key.get(key)).flatten();
-        let mut candidates: Vec<usize> = candidates
-            .copied()
-            .filter(|index| can_be(&self.localities[*index].1))
-            .collect();
-        candidates.dedup();
-        if let ([first, second, ..], None) = (&candidates[..], &row.code) {
-            let places = [*first, *second].map(|index| self.localities[index].1.place());
-            let at = self.layout.cell(row.line, None);
-            found.push(diagnostics::which_commune(&at, name, &places));
-            return None;
-        }
-        let index = candidates.first().copied().unwrap_or_else(|| {
-            let (code, context) = (row.code.clone(), Arc::clone(&row.context));
-            let locality = Locality::new(self.layout, name, code, context, row.line);
-            self.localities.push((Vec::new(), locality));
-            self.localities.len() - 1
-        });
-        for key in by_code.into_iter().chain(std::iter::once(by_name)) {
-            let indices = self.by_key.entry(key).or_default();
-            if !indices.contains(&index) {
-                indices.push(index);
-            }
-        }
-        let (code, context) = (row.code.clone(), Arc::clone(&row.context));
-        self.last = Some((name.to_owned(), code, context, index));
-        Some(index)
-    }
-
-    /// All of them, and what was found behind the last.
-    pub(super) fn finish(self) -> Vec<RowOutcome> {
-        let localities = self.localities.into_iter();
-        let outcomes = localities.map(|(found, locality)| RowOutcome {
-            found,
-            locality: Some(locality),
-        });
-        let rest = (!self.pending.is_empty()).then_some(RowOutcome {
-            found: self.pending,
-            locality: None,
-        });
-        outcomes.chain(rest).collect()
-    }
-}
-
 impl Locality {
     /// Its village of a name.
-    fn village(&mut self, layout: &TableLayout, name: &str, line: u64) -> &mut Locality {
+    pub(super) fn village(&mut self, layout: &TableLayout, name: &str, line: u64) -> &mut Locality {
         // Most rows spell it as others do.
         let mut villages = self.villages.iter();
         let known = villages.position(|village| village.name == name);
@@ -285,7 +164,7 @@ impl Locality {
 
 impl RowContext {
     /// Adds what another row says; where it says otherwise, `disagree` gets the key and both values.
-    fn merge(&mut self, other: &RowContext, mut disagree: impl FnMut(&str, &str, &str)) {
+    pub(super) fn merge(&mut self, other: &RowContext, mut disagree: impl FnMut(&str, &str, &str)) {
         for (key, value) in other.context.iter() {
             match self.context.get(key) {
                 Some(old) if old == value => {}
@@ -304,16 +183,6 @@ impl RowContext {
             }
         }
     }
-}
-
-/// Whether two rows of one name or code can be about the same commune: what tells communes apart does not differ.
-fn is_same(known: &Context, row: &Context) -> bool {
-    IDENTIFYING
-        .iter()
-        .all(|key| match (known.get(key), row.get(key)) {
-            (Some(a), Some(b)) => fold::is_same_name(a, b),
-            _ => true,
-        })
 }
 
 #[cfg(test)]

@@ -3,25 +3,14 @@
 use rust_decimal::Decimal;
 
 use super::cell::{self, Cell, Fault};
+use super::layout::ResultColumns;
+use super::position::Position;
 use super::record::{Flaw, Number, Record};
 use super::row::RowReader;
-use super::value::{Declared, Measurement, Position, TargetId, Texts, Value};
+use super::value::{Declared, Measurement, TargetId, Texts, Value};
 use super::{cell_diagnostics, diagnostics};
 use crate::diagnostic::Findings;
 use crate::number::{self, Mark, Unreadable};
-
-/// The columns of the result cells of one measurement; absent where the table has none.
-#[derive(Debug, Default, Clone, Copy)]
-pub(super) struct ResultColumns {
-    pub(super) value: Option<usize>,
-    pub(super) numerator: Option<usize>,
-    pub(super) denominator: Option<usize>,
-    pub(super) declared: Option<usize>,
-    /// Ticked where the result is that it is met.
-    pub(super) met: Option<usize>,
-    /// Ticked where the result is that it is not met.
-    pub(super) not_met: Option<usize>,
-}
 
 /// A result cell that is not blank: its text, trimmed, and its column.
 type Filled<'r> = Option<(&'r str, usize)>;

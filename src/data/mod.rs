@@ -15,17 +15,21 @@ mod delimiter;
 mod diagnostics;
 mod evidence;
 mod file_diagnostics;
+mod gathering;
 mod headings;
 mod input;
+mod layout;
 mod legacy_fonts;
 mod locality;
 mod measured;
 mod mojibake;
 mod options;
+mod position;
 mod reader;
 mod record;
 mod roster;
 mod row;
+mod rows;
 mod skipped_rows;
 mod table;
 mod targets;
@@ -39,14 +43,14 @@ pub use date::date;
 pub(crate) use diagnostics::{names_no_village, unused_column};
 pub use evidence::{Evidence, ValueGroup};
 pub use input::{Input, Source, sources};
-pub use locality::{Locality, RowContext, commune_key};
+pub use locality::{Locality, RowContext, RowOutcome, commune_key};
 pub use options::{Delimiter, Encoding, PercentAs, ReadOptions};
-pub use reader::{Batch, BatchOutcome, Reader, RowOutcome, Summary};
+pub use position::{CellRef, Position};
+pub use reader::{Batch, BatchOutcome, Reader, Summary};
 pub use roster::{Listed, communes};
 pub use row::RowReader;
-pub use table::{CellRef, Table, tables};
+pub use table::{Table, tables};
 pub use targets::Targets;
 pub use value::{
-    Declared, Measurement, Measurements, Position, Remark, Sex, Target, TargetId, TextId, Texts,
-    Value,
+    Declared, Measurement, Measurements, Remark, Sex, Target, TargetId, TextId, Texts, Value,
 };

@@ -5,16 +5,18 @@ use std::vec::IntoIter;
 
 use super::columns::{Column, columns};
 use super::evidence::MarkCounts;
-use super::locality::{Gathering, Locality};
+use super::gathering::Gathering;
+use super::layout::TableLayout;
+use super::locality::{Locality, RowOutcome};
 use super::mojibake::has_lost_letters;
 use super::options::ReadOptions;
 use super::record::Record;
-use super::row::{Row, RowReader, TableLayout};
+use super::row::{Row, RowReader};
 use super::skipped_rows::{SkippedRow, skipped_row};
 use super::table::Table;
 use super::value::Target;
 use super::{cell_diagnostics, diagnostics, file_diagnostics, unused_column};
-use crate::diagnostic::{Diagnostic, Finding, Findings, ReportedOnce};
+use crate::diagnostic::{Diagnostic, Findings, ReportedOnce};
 use crate::fold;
 use crate::number::Mark;
 
@@ -53,15 +55,6 @@ pub struct Batch {
     failure: Option<Box<Diagnostic>>,
     /// How many bytes of the file it takes.
     pub bytes: u64,
-}
-
-/// What came of some rows.
-#[derive(Debug, Default)]
-pub struct RowOutcome {
-    /// What is wrong with them.
-    pub found: Vec<Finding>,
-    /// The locality that they are about; absent where they are about none.
-    pub locality: Option<Locality>,
 }
 
 /// What came of a batch.

@@ -4,192 +4,20 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::columns::{Column, Role};
+use super::columns::Column;
 use super::date::{self, Day};
-use super::evidence::{Evidence, MarkCounts};
+use super::evidence::MarkCounts;
+use super::layout::{ResultColumns, TableLayout};
 use super::locality::RowContext;
-use super::measured::ResultColumns;
 use super::mojibake::has_lost_letters;
-use super::options::ReadOptions;
-use super::record::{Flaw, Record, is_blank};
-use super::table::{CellRef, Table};
+use super::position::CellRef;
+use super::record::{Record, is_blank};
 use super::targets::{Beside, Targets};
-use super::value::{Declared, Measurements, Remark, Target, TargetId};
+use super::value::{Declared, Measurements, Remark, TargetId};
 use super::{cell, cell_diagnostics, diagnostics, file_diagnostics};
 use crate::criteria::value_of;
-use crate::diagnostic::{Diagnostic, Findings, Sheet};
+use crate::diagnostic::Findings;
 use crate::fold;
-
-/// What the columns of a table hold, and how its cells are read: the same for all rows.
-#[derive(Debug)]
-pub(super) struct TableLayout {
-    pub(super) sheet: Arc<Sheet>,
-    pub(super) columns: Vec<Column>,
-    /// Whether a row is about one indicator.
-    pub(super) long: bool,
-    /// Whether rows name their commune.
-    pub(super) is_named: bool,
-    /// The name for a commune that the table does not name.
-    pub(super) name: String,
-    /// The byte between cells, in a text file.
-    separator: Option<u8>,
-    /// Whether cells have types.
-    pub(super) is_typed: bool,
-    pub(super) options: ReadOptions,
-    pub(super) evidence: Evidence,
-    /// The columns that say something else than results.
-    about: Vec<usize>,
-    /// Of those, the columns of context.
-    context: Vec<usize>,
-    /// The columns that a row of data has something in: of indicators, or of communes.
-    pub(super) keys: Vec<usize>,
-    /// The columns of results.
-    pub(super) results: Vec<usize>,
-    /// Columns of results before one that holds none, where a decimal comma may have split a number.
-    splits: Vec<usize>,
-    /// Of a wide table, the results of each target.
-    groups: Vec<(Arc<Target>, ResultColumns)>,
-}
-
-impl TableLayout {
-    pub(super) fn new(
-        table: &Table,
-        columns: Vec<Column>,
-        long: bool,
-        name: String,
-        options: &ReadOptions,
-    ) -> TableLayout {
-        let indices = |holds: &dyn Fn(&Column) -> bool| {
-            let all = columns.iter().enumerate();
-            all.filter(|(_, column)| holds(column))
-                .map(|(index, _)| index)
-                .collect::<Vec<_>>()
-        };
-        let is_key = |column: &Column| {
-            if long {
-                *column == Column::Indicator
-            } else {
-                matches!(column, Column::Commune | Column::Code)
-            }
-        };
-        let separator = table.text().map(|(file, _)| file.separator);
-        let is_split = |pair: &[Column]| {
-            matches!(pair[0], Column::Value | Column::Measure(_, Role::Value))
-                && matches!(pair[1], Column::Note | Column::Ignored | Column::Other(_))
-        };
-        let pairs = columns.windows(2).enumerate();
-        let splits = pairs.filter(|(_, pair)| separator == Some(b',') && is_split(pair));
-        TableLayout {
-            sheet: Arc::clone(&table.sheet),
-            long,
-            is_named: columns
-                .iter()
-                .any(|column| matches!(column, Column::Commune | Column::Code)),
-            name,
-            separator,
-            is_typed: separator.is_none(),
-            options: *options,
-            evidence: Evidence::new(table.text(), &columns),
-            about: indices(&|column| !matches!(column, Column::Measure(..) | Column::Ignored)),
-            context: indices(&|column| {
-                matches!(column, Column::Context(_) | Column::Other(_) | Column::Set)
-            }),
-            keys: indices(&is_key),
-            results: indices(&Column::is_result),
-            splits: splits.map(|(index, _)| index).collect(),
-            groups: groups(&columns),
-            columns,
-        }
-    }
-
-    /// A place in the table.
-    pub(super) fn cell(&self, line: u64, column: Option<usize>) -> CellRef {
-        CellRef {
-            sheet: Arc::clone(&self.sheet),
-            line,
-            column,
-        }
-    }
-
-    /// The key of what is reported once of a column.
-    pub(super) fn once(&self, what: &str, column: usize) -> String {
-        let Sheet {
-            file, worksheet, ..
-        } = &*self.sheet;
-        let worksheet = worksheet.as_deref().unwrap_or_default();
-        format!("{what}\n{file}\n{worksheet}\n{column}")
-    }
-
-    fn position(&self, wanted: &Column) -> Option<usize> {
-        self.columns.iter().position(|column| column == wanted)
-    }
-
-    /// What the file calls a column; nothing where it has none.
-    pub(super) fn heading(&self, wanted: &Column) -> &str {
-        let heading = self
-            .position(wanted)
-            .and_then(|index| self.sheet.headings.get(index));
-        heading.map_or("", String::as_str)
-    }
-
-    /// Whether a cell holds what looks like rows of its own: a quote was opened and not closed.
-    pub(super) fn has_unclosed_quote(&self, record: &Record) -> bool {
-        record.holds(b'\n') && record.iter().any(|field| self.is_rows(field))
-    }
-
-    /// Whether a cell looks like rows. Prose has a space behind its commas.
-    fn is_rows(&self, field: &[u8]) -> bool {
-        let Some(separator) = self.separator else {
-            return false;
-        };
-        let needed = self.columns.len().saturating_sub(1);
-        let is_row = |line: &[u8]| {
-            let cells: Vec<&[u8]> = line.split(|byte| *byte == separator).collect();
-            cells.len() > needed && !cells[1..].iter().any(|cell| cell.starts_with(b" "))
-        };
-        needed > 0 && field.split(|byte| *byte == b'\n').skip(1).any(is_row)
-    }
-
-    /// A decimal comma between cells that commas separate: `63,8` in a result column and one beside it that holds no
-    /// results.
-    fn split_number<'r>(&self, record: &'r Record) -> Option<(&'r str, &'r str)> {
-        let digits = |index: usize| {
-            let text = std::str::from_utf8(record.trimmed(index)).ok()?;
-            let is_digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-            is_digits.then_some(text)
-        };
-        let mut splits = self.splits.iter();
-        splits.find_map(|index| Some((digits(*index)?, digits(index + 1)?)))
-    }
-}
-
-/// The results of a wide table by what they are of.
-fn groups(columns: &[Column]) -> Vec<(Arc<Target>, ResultColumns)> {
-    let mut groups: Vec<(Arc<Target>, ResultColumns)> = Vec::new();
-    for (index, column) in columns.iter().enumerate() {
-        let Column::Measure(target, role) = column else {
-            continue;
-        };
-        let known = groups.iter().rposition(|(other, known)| {
-            other == target && !(*role == Role::Value && known.value.is_some())
-        });
-        let known = known.unwrap_or_else(|| {
-            groups.push((Arc::clone(target), ResultColumns::default()));
-            groups.len() - 1
-        });
-        let group = &mut groups[known].1;
-        let place = match role {
-            Role::Value => &mut group.value,
-            Role::Numerator => &mut group.numerator,
-            Role::Denominator => &mut group.denominator,
-            Role::Declared => &mut group.declared,
-            Role::Ticked(Declared::Met) => &mut group.met,
-            Role::Ticked(_) => &mut group.not_met,
-        };
-        *place = Some(index);
-    }
-    groups
-}
 
 /// What one record says.
 #[derive(Debug, Default)]
@@ -472,68 +300,6 @@ impl RowReader {
                 self.measurement(target, *columns, record, &mut measurements.texts, found)
             {
                 measurements.push(measurement, None);
-            }
-        }
-    }
-}
-
-impl TableLayout {
-    /// What is wrong with a row as a whole.
-    fn check(&self, record: &Record) -> Result<(), Box<Diagnostic>> {
-        let row = || self.cell(record.line, None);
-        let count = self.columns.len();
-        let is_extra = |field: &[u8]| !is_blank(field);
-        if !self.is_typed && record.len() > count && record.iter().skip(count).any(is_extra) {
-            let fault = diagnostics::too_many_cells(&row(), record.len(), count);
-            return Err(Box::new(fault));
-        }
-        if self.has_unclosed_quote(record) {
-            return Err(Box::new(diagnostics::open_quote(&row())));
-        }
-        if record.holds(0) {
-            return Err(Box::new(file_diagnostics::not_text_row(&row())));
-        }
-        if record.is_utf8() {
-            return Ok(());
-        }
-        let is_bad = |field: &[u8]| std::str::from_utf8(field.trim_ascii()).is_err();
-        match record.iter().take(count).position(is_bad) {
-            Some(column) => {
-                let cell = self.cell(record.line, Some(column));
-                Err(Box::new(diagnostics::not_utf8(&cell)))
-            }
-            None => Ok(()),
-        }
-    }
-
-    /// Warns of formulas without a result where one is looked for, and once of each column of a workbook that has text but
-    /// no heading.
-    fn report_flaws(&self, record: &Record, found: &mut Findings) {
-        if !self.is_typed {
-            return;
-        }
-        for (index, flaw) in record.flaws() {
-            let matters = !matches!(
-                self.columns.get(*index),
-                None | Some(Column::Ignored | Column::Other(_) | Column::Blank | Column::Note)
-            );
-            if *flaw == Flaw::Uncalculated && matters {
-                let text = String::from_utf8_lossy(record.trimmed(*index));
-                let place = self.cell(record.line, Some(*index));
-                found.push(cell_diagnostics::uncalculated(&place, text.trim()));
-            }
-        }
-        let is_headed = |index: usize| {
-            let column = self.columns.get(index);
-            column.is_some_and(|column| *column != Column::Blank)
-        };
-        for index in (0..record.len()).filter(|index| !is_headed(*index)) {
-            if record.has_text(index) {
-                found.push_once(self.once("no-heading", index), || {
-                    let text = String::from_utf8_lossy(record.trimmed(index));
-                    let place = self.cell(record.line, Some(index));
-                    cell_diagnostics::stray(&place, text.trim())
-                });
             }
         }
     }

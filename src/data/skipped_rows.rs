@@ -1,8 +1,8 @@
 //! Rows beneath the headings that are no data: the titles of groups, totals, and what stands at the end of a form.
 
 use super::columns::Column;
+use super::layout::TableLayout;
 use super::record::Record;
-use super::row::TableLayout;
 use crate::fold;
 
 /// A row that is no data.

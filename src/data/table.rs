@@ -3,14 +3,16 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::csv::{CsvFile, Offset, Records, first_records};
+use super::csv::{CsvFile, first_records};
 use super::headings::{Headings, Scan};
 use super::options::{Delimiter, Encoding, ReadOptions};
+use super::position::{CellRef, Offset, Span};
 use super::record::Record;
+use super::rows::Rows;
 use super::text::Text;
-use super::workbook::{self, GridRows};
+use super::workbook::{self, FoundSheet};
 use super::{Input, delimiter, diagnostics, file_diagnostics, legacy_fonts};
-use crate::diagnostic::{Diagnostic, Place, Sheet};
+use crate::diagnostic::{Diagnostic, Sheet};
 
 /// One table of a file.
 pub struct Table {
@@ -26,78 +28,9 @@ pub struct Table {
     waiting: VecDeque<Record>,
     /// What ended the reading of those; reported when its turn comes.
     failure: Option<Box<Diagnostic>>,
-    rows: Rows,
-}
-
-/// Where records come from.
-pub(super) enum Rows {
-    /// Text, with the place beneath the headings.
-    Text(CsvFile, Records, Offset),
-    /// A sheet of a workbook, whose cells have types.
-    Sheet(GridRows),
-}
-
-impl Rows {
-    /// Reads the next record, blank or not; whether there was one.
-    pub(super) fn next(&mut self, record: &mut Record) -> Result<bool, Box<Diagnostic>> {
-        match self {
-            Rows::Text(_, records, _) => records.next(record),
-            Rows::Sheet(rows) => Ok(rows.next(record)),
-        }
-    }
-
-    /// Behind the record read last; of text alone.
-    pub(super) fn offset(&self) -> Offset {
-        match self {
-            Rows::Text(_, records, _) => records.offset(),
-            Rows::Sheet(_) => Offset::default(),
-        }
-    }
-
-    /// The cells that are shown as one.
-    pub(super) fn spans(&self) -> &[Span] {
-        match self {
-            Rows::Text(..) => &[],
-            Rows::Sheet(rows) => rows.spans(),
-        }
-    }
-}
-
-/// A row of a data file, or one cell of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CellRef {
-    /// The file.
-    pub sheet: Arc<Sheet>,
-    /// Line, from 1.
-    pub line: u64,
-    /// Column, from 0; absent when the row is meant.
-    pub column: Option<usize>,
-}
-
-impl From<&CellRef> for Place {
-    fn from(cell: &CellRef) -> Place {
-        Place::Cell {
-            sheet: Arc::clone(&cell.sheet),
-            line: cell.line,
-            column: cell.column,
-        }
-    }
-}
-
-/// Cells that are shown as one; the text stands in the first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Span {
-    /// First and last line, from 1.
-    pub(super) lines: (u64, u64),
-    /// First and last column, from 0.
-    pub(super) columns: (usize, usize),
-}
-
-impl Span {
-    pub(super) fn contains(&self, line: u64, column: usize) -> bool {
-        (self.lines.0..=self.lines.1).contains(&line)
-            && (self.columns.0..=self.columns.1).contains(&column)
-    }
+    rows: Box<dyn Rows>,
+    /// What a text table is read from, and where its rows begin; absent where its cells have types.
+    text: Option<(CsvFile, Offset)>,
 }
 
 /// The tables of an input, and what is wrong with those that cannot be read. `sheet` is the one sheet of a workbook that
@@ -109,7 +42,15 @@ pub fn tables(
 ) -> (Vec<Table>, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let tables = match workbook::container(&input.bytes) {
-        Some(container) => workbook::tables(input, container, sheet, &mut found),
+        Some(container) => {
+            let sheets = workbook::sheets(input, container, sheet, &mut found);
+            sheets.and_then(|sheets| {
+                let sheets = sheets.into_iter();
+                sheets
+                    .map(|sheet| Table::of_sheet(sheet, &mut found))
+                    .collect()
+            })
+        }
         None if input.is_named_spreadsheet() && !input.bytes.is_empty() => {
             Err(Box::new(file_diagnostics::no_spreadsheet(&input.shown())))
         }
@@ -158,9 +99,8 @@ impl Table {
             text: Arc::new(text),
             separator,
         };
-        let records = csv.records();
-        let mut rows = Rows::Text(csv, records, Offset::default());
-        let mut scan = Scan::read(&mut rows);
+        let mut records = csv.records();
+        let mut scan = Scan::read(&mut records);
         match (scan.headings(), scan.failure) {
             (None, Some(failure)) => Err(failure),
             (None, None) => Err(Box::new(diagnostics::no_data(
@@ -170,20 +110,43 @@ impl Table {
             ))),
             (Some(headings), failure) => {
                 let sheet = headings.sheet(file, None)?;
+                let text = Some((csv, headings.end));
                 Ok(Table {
                     failure,
-                    ..Table::beneath(headings, sheet, name, rows)
+                    text,
+                    ..Table::beneath(headings, sheet, name, Box::new(records))
                 })
             }
         }
     }
 
+    /// The table of a sheet of a workbook; what is worth a look is reported too.
+    fn of_sheet(
+        found_sheet: FoundSheet,
+        found: &mut Vec<Diagnostic>,
+    ) -> Result<Table, Box<Diagnostic>> {
+        let FoundSheet {
+            file,
+            name,
+            commune,
+            is_only,
+            headings,
+            rows,
+            mut hidden,
+        } = found_sheet;
+        let sheet = headings.sheet(file, Some(name))?;
+        hidden.retain(|line| *line > sheet.heading_line);
+        let mut table = Table::beneath(headings, sheet, commune, Box::new(rows));
+        table.is_named_by_sheet = !is_only;
+        if let Some(first) = hidden.first() {
+            let place = table.cell(*first, None);
+            found.push(workbook::hidden_rows(&place, hidden.len()));
+        }
+        Ok(table)
+    }
+
     /// What stands beneath headings that were found.
-    pub(super) fn beneath(headings: Headings, sheet: Sheet, name: String, rows: Rows) -> Table {
-        let rows = match rows {
-            Rows::Text(file, records, _) => Rows::Text(file, records, headings.end),
-            rows => rows,
-        };
+    fn beneath(headings: Headings, sheet: Sheet, name: String, rows: Box<dyn Rows>) -> Table {
         Table {
             sheet: Arc::new(sheet),
             name,
@@ -192,6 +155,7 @@ impl Table {
             waiting: headings.beneath.into(),
             failure: None,
             rows,
+            text: None,
         }
     }
 
@@ -217,10 +181,7 @@ impl Table {
 
     /// What a text table is read from, and where its rows begin; absent where its cells have types.
     pub(super) fn text(&self) -> Option<(&CsvFile, Offset)> {
-        match &self.rows {
-            Rows::Text(file, _, beneath) => Some((file, *beneath)),
-            Rows::Sheet(_) => None,
-        }
+        self.text.as_ref().map(|(file, beneath)| (file, *beneath))
     }
 
     /// How many bytes of a text file have been read.

@@ -4,8 +4,8 @@
 use encoding_rs::{DecoderResult, WINDOWS_1258};
 use unicode_normalization::UnicodeNormalization;
 
+use super::file_diagnostics;
 use super::options::{Encoding, ReadOptions};
-use super::{delimiter, file_diagnostics};
 use crate::diagnostic::Diagnostic;
 
 /// How much of a file is looked at to find out what it is.
@@ -46,7 +46,7 @@ impl Text {
             start = 0;
         }
         unify_line_breaks(&mut bytes);
-        let declared = delimiter::declared(&bytes[start..]);
+        let declared = declared(&bytes[start..]);
         if let Some((_, length)) = declared {
             start = bytes.len().min(start + length);
         }
@@ -77,6 +77,18 @@ impl Text {
     /// The number of its first line, from 1.
     pub(super) fn first_line(&self) -> u64 {
         1 + u64::from(self.declared.is_some())
+    }
+}
+
+/// The separator of a first line such as `sep=;`, and the length of that line.
+fn declared(head: &[u8]) -> Option<(u8, usize)> {
+    let line = head.split(|byte| *byte == b'\n').next()?;
+    match line {
+        // A byte 0 separates nothing: such a file is no text.
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', separator] if *separator != 0 => {
+            Some((*separator, 6))
+        }
+        _ => None,
     }
 }
 
@@ -166,7 +178,7 @@ fn is_windows_1258(head: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Encoding, ReadOptions, Text, by_evidence, unify_line_breaks};
+    use super::{Encoding, ReadOptions, Text, by_evidence, declared, unify_line_breaks};
 
     fn read(bytes: &[u8]) -> Vec<u8> {
         let text = Text::read(bytes.to_vec(), "x.csv", &ReadOptions::default()).expect("text");
@@ -231,5 +243,14 @@ mod tests {
             unify_line_breaks(&mut bytes);
             assert_eq!(bytes, expected.as_bytes());
         }
+    }
+
+    #[test]
+    fn a_first_line_may_declare_it() {
+        assert_eq!(declared(b"sep=;\nxa"), Some((b';', 6)));
+        assert_eq!(declared(b"SEP=\t\n"), Some((b'\t', 6)));
+        assert_eq!(declared(b"sep\nxa"), None);
+        assert_eq!(declared(b"sep=\0\n"), None);
+        assert_eq!(declared(b""), None);
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::position::Position;
 use crate::exact::Exact;
 use crate::words::Lang;
 
@@ -191,15 +192,6 @@ impl Texts {
             (a, b) => a == b,
         }
     }
-}
-
-/// Where a cell stands in its sheet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Position {
-    /// Line, from 1.
-    pub line: u32,
-    /// Column, from 0; absent where the row is meant.
-    pub column: Option<u32>,
 }
 
 /// Where a target stands among the [`Targets`](super::Targets) of its table.

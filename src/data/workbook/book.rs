@@ -17,8 +17,8 @@ use super::unpack::{self, Content};
 use super::{Container, diagnostics, guard};
 use crate::data::file_diagnostics::large_file;
 use crate::data::legacy_fonts::Font;
+use crate::data::position::Span;
 use crate::data::record::Flaw;
-use crate::data::table::Span;
 use crate::diagnostic::Diagnostic;
 
 /// How many bytes a file can unpack to.

@@ -2,7 +2,7 @@
 
 use super::grid::TooLarge;
 use crate::data::file_diagnostics::smaller;
-use crate::data::table::CellRef;
+use crate::data::position::CellRef;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::words::list;
 
@@ -147,7 +147,7 @@ pub(super) fn hidden_sheet(file: &str, name: &str) -> Diagnostic {
 }
 
 /// Rows that are not shown; `place` is the first of them.
-pub(super) fn hidden_rows(place: &CellRef, count: usize) -> Diagnostic {
+pub(in crate::data) fn hidden_rows(place: &CellRef, count: usize) -> Diagnostic {
     let (vi, en) = match count {
         1 => (
             "dòng này bị ẩn, do ẩn bằng tay hoặc do bộ lọc: vẫn được đọc".to_owned(),

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use super::format::Format;
 use super::hidden::Lines;
 use crate::data::legacy_fonts::Fonts;
+use crate::data::position::Span;
 use crate::data::record::{Flaw, Number};
-use crate::data::table::Span;
 
 /// How many cells of a sheet are read at most.
 const CELLS: usize = 2_000_000;

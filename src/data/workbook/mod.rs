@@ -12,13 +12,13 @@ mod rows;
 mod unpack;
 
 use self::book::{Book, SheetOf};
-pub(super) use self::rows::GridRows;
+pub(super) use self::diagnostics::hidden_rows;
+use self::rows::GridRows;
 use super::Input;
 use super::file_diagnostics::{large_file, legacy_font};
 use super::headings::{Headings, Scan};
 use super::legacy_fonts;
 use super::record::Record;
-use super::table::{Rows, Table};
 use crate::diagnostic::Diagnostic;
 use crate::fold;
 
@@ -46,21 +46,26 @@ pub(super) fn container(head: &[u8]) -> Option<Container> {
 }
 
 /// A sheet that has rows: its headings, and what stands beneath.
-struct Found {
-    name: String,
-    headings: Headings,
-    rows: Rows,
+pub(super) struct FoundSheet {
+    pub(super) file: String,
+    pub(super) name: String,
+    /// The name of a commune that it does not name.
+    pub(super) commune: String,
+    /// Whether it is the only one that is read.
+    pub(super) is_only: bool,
+    pub(super) headings: Headings,
+    pub(super) rows: GridRows,
     /// The lines of its rows that are not shown.
-    hidden: Vec<u64>,
+    pub(super) hidden: Vec<u64>,
 }
 
-/// The tables of a workbook; of the one sheet that is asked for, else of every one that is not hidden and has headings.
-pub(super) fn tables(
+/// The sheets of a workbook that are read: the one that is asked for, else every one that is not hidden and has headings.
+pub(super) fn sheets(
     input: Input,
     container: Container,
     asked: Option<&str>,
     found: &mut Vec<Diagnostic>,
-) -> Result<Vec<Table>, Box<Diagnostic>> {
+) -> Result<Vec<FoundSheet>, Box<Diagnostic>> {
     let (file, stem, is_named_text) = (input.shown(), input.stem(), input.is_named_text());
     if input.bytes.len() as u64 > LARGEST {
         return Err(Box::new(large_file(&file, LARGEST)));
@@ -94,7 +99,7 @@ pub(super) fn tables(
         };
         let hidden = grid.hidden_lines();
         let by_font = std::mem::take(&mut grid.fonts).found();
-        let mut rows = Rows::Sheet(GridRows::new(grid));
+        let mut rows = GridRows::new(grid);
         let mut scan = Scan::read(&mut rows);
         let is_wanted = sheet.is_visible || asked.is_some();
         if let Some(legacy) = by_font.or_else(|| legacy_fonts::find(&fields(scan.records())))
@@ -113,8 +118,11 @@ pub(super) fn tables(
         }
         let name = sheet.name;
         let list = if is_usable { &mut usable } else { &mut useless };
-        list.push(Found {
+        list.push(FoundSheet {
+            file: file.clone(),
+            commune: name.clone(),
             name,
+            is_only: false,
             headings,
             rows,
             hidden,
@@ -136,28 +144,11 @@ pub(super) fn tables(
             return Err(Box::new(diagnostics::no_headings(&file, &names)));
         }
     }
-    let is_only = usable.len() == 1;
-    let tables = usable.into_iter().map(|sheet| {
-        let Found {
-            name,
-            headings,
-            rows,
-            mut hidden,
-        } = sheet;
-        let commune = if is_only { stem.clone() } else { name.clone() };
-        let sheet = headings.sheet(file.clone(), Some(name))?;
-        hidden.retain(|line| *line > sheet.heading_line);
-        let mut table = Table::beneath(headings, sheet, commune, rows);
-        table.is_named_by_sheet = !is_only;
-        if let Some(first) = hidden.first() {
-            found.push(diagnostics::hidden_rows(
-                &table.cell(*first, None),
-                hidden.len(),
-            ));
-        }
-        Ok(table)
-    });
-    tables.collect()
+    if let [only] = &mut usable[..] {
+        only.commune = stem;
+        only.is_only = true;
+    }
+    Ok(usable)
 }
 
 /// The lines of records and their cells.

@@ -1,8 +1,10 @@
 //! Records out of the cells of a sheet.
 
 use super::grid::{Cell, Grid};
+use crate::data::position::Span;
 use crate::data::record::Record;
-use crate::data::table::Span;
+use crate::data::rows::Rows;
+use crate::diagnostic::Diagnostic;
 
 /// The rows of a sheet that are not empty, one after the other.
 pub(in crate::data) struct GridRows {
@@ -41,12 +43,11 @@ impl GridRows {
     }
 }
 
-impl GridRows {
-    /// Reads the next row; whether there was one.
-    pub(in crate::data) fn next(&mut self, record: &mut Record) -> bool {
+impl Rows for GridRows {
+    fn next(&mut self, record: &mut Record) -> Result<bool, Box<Diagnostic>> {
         record.clear();
         let Some((line, ..)) = self.grid.cells.get(self.next) else {
-            return false;
+            return Ok(false);
         };
         let line = *line;
         let left = &self.grid.cells[self.next..];
@@ -73,11 +74,10 @@ impl GridRows {
             record.push(&cell.text, cell.number, cell.flaw);
         }
         record.line = line;
-        true
+        Ok(true)
     }
 
-    /// The cells that are shown as one.
-    pub(in crate::data) fn spans(&self) -> &[Span] {
+    fn spans(&self) -> &[Span] {
         &self.grid.spans
     }
 }
