@@ -47,7 +47,7 @@ pub(super) fn run(args: &DiffSets, session: &mut Session<'_, '_>) -> anyhow::Res
     };
     let inputs = [old, new].map(PathBuf::from);
     session.answer(&args.display, &inputs, |out, settings, diagnostics| {
-        report::changes(out, settings, &compared, diagnostics)
+        report::diff(out, settings, &compared, diagnostics)
     })?;
     Ok(session.status())
 }

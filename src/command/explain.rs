@@ -8,7 +8,7 @@ use super::{Session, Status};
 use crate::cli::Explain;
 use crate::criteria::Library;
 use crate::diagnostic::Code;
-use crate::report::{Topic, topic};
+use crate::report::{Topic, explain};
 
 /// Explains what is asked for: a code, a set, or what any of the sets calls so.
 pub(super) fn run(args: &Explain, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
@@ -18,7 +18,7 @@ pub(super) fn run(args: &Explain, session: &mut Session<'_, '_>) -> anyhow::Resu
     let known = session.settings.context();
     let inputs: Vec<PathBuf> = args.criteria.iter().map(PathBuf::from).collect();
     session.answer(&args.display, &inputs, |out, settings, diagnostics| {
-        topic(out, settings, &found, &known, diagnostics)
+        explain(out, settings, &found, &known, diagnostics)
     })?;
     Ok(session.status())
 }

@@ -4,10 +4,11 @@
 use std::collections::BTreeSet;
 
 use super::grid::{Cell, Column, Grid};
-use super::row::{CriterionLine, Line};
-use super::{Settings, conclusion, phrase};
-use crate::assess::{Assessment, Verdict};
-use crate::criteria::Certainty;
+use super::rows::{CriterionLine, Line};
+use super::statements::Glossary;
+use super::{Settings, wording};
+use crate::assess::{Assessment, Tally, Verdict};
+use crate::criteria::{Certainty, Level};
 use crate::words::{Lang, context_key};
 
 /// In which order criteria are listed, by verdict.
@@ -39,8 +40,8 @@ fn add<'a>(
     into.push((assessment, within.clone()));
     for (criterion, nested) in assessment.nested() {
         let path = match &within {
-            Some(above) => format!("{above} › {}", criterion.id),
-            None => criterion.id.to_string(),
+            Some(above) => format!("{above} › {criterion}"),
+            None => criterion.to_owned(),
         };
         add(nested, Some(path), into);
     }
@@ -63,28 +64,21 @@ fn grid(assessment: &Assessment, within: Option<&str>, settings: &Settings) -> G
         ],
         ..Grid::default()
     };
-    let criteria: Vec<_> = assessment.by_criterion().collect();
     for wanted in ORDER {
-        let of_verdict = criteria
-            .iter()
-            .filter(|(criterion, _)| criterion.verdict() == wanted);
-        for (criterion, lines) in of_verdict {
-            hidden += rows(*criterion, lines, settings, &mut grid.rows, &mut marks);
+        let criteria = assessment.criteria();
+        for criterion in criteria.filter(|criterion| criterion.verdict() == wanted) {
+            hidden += rows(criterion, settings, &mut grid.rows, &mut marks);
         }
     }
-    grid.notes.push(conclusion::tally(assessment, lang));
-    grid.notes.push(conclusion::meaning(assessment, lang));
+    grid.notes.push(tally(assessment, lang));
+    grid.notes.push(meaning(assessment, lang));
     if hidden > 0 && settings.only.is_empty() {
         grid.notes.push(lang.of(
             format!("Không liệt kê {hidden} chỉ tiêu chưa có số liệu của các tiêu chí đã tự đánh giá."),
             format!("Not listed: {hidden} indicators without data, of criteria that are declared as a whole."),
         ));
     }
-    grid.notes.extend(
-        marks
-            .into_iter()
-            .map(|certainty| phrase::legend(certainty, lang).to_owned()),
-    );
+    grid.notes.extend(wording::legends(marks, lang));
     grid
 }
 
@@ -94,10 +88,8 @@ fn title(assessment: &Assessment, within: Option<&str>, lang: Lang) -> String {
     match within {
         None => format!("{name}: {set}"),
         Some(criterion) => {
-            format!(
-                "{} {criterion} › {name}: {set}",
-                lang.of("Tiêu chí", "Criterion")
-            )
+            let word = lang.of("Tiêu chí", "Criterion");
+            format!("{word} {criterion} › {name}: {set}")
         }
     }
 }
@@ -106,100 +98,147 @@ fn title(assessment: &Assessment, within: Option<&str>, lang: Lang) -> String {
 fn intro(assessment: &Assessment, lang: Lang) -> String {
     let list = &assessment.checklist;
     let mut parts = vec![list.set.id_and_path()];
-    if let Some(number) = list
-        .set
-        .decision
-        .as_ref()
-        .and_then(|decision| decision.number.as_ref())
-    {
-        parts.push(number.clone());
-    }
+    let decision = list.set.decision.as_ref();
+    parts.extend(decision.and_then(|decision| decision.number.clone()));
+    let glossary = Glossary {
+        lang,
+        names: &list.names,
+        sets: &[],
+    };
     for (key, value) in list.context.iter() {
-        let word = context_key(key, lang);
-        let named = list
-            .names
-            .iter()
-            .find(|named| named.key == key && named.value == value);
-        parts.push(format!(
-            "{word} {}",
-            named.map_or(value, |named| named.name.get(lang))
-        ));
+        let name = glossary.name(key, value).unwrap_or(value);
+        parts.push(format!("{} {name}", context_key(key, lang)));
     }
     parts.join(" · ")
 }
 
 /// The rows of a criterion; how many indicators were left out because the criterion is declared without them.
 fn rows(
-    of_criterion: CriterionLine<'_>,
-    lines: &[Line<'_>],
+    criterion: CriterionLine<'_>,
     settings: &Settings,
     into: &mut Vec<Vec<Cell>>,
     marks: &mut BTreeSet<Certainty>,
 ) -> usize {
     let lang = settings.lang;
-    let criterion = of_criterion.criterion;
-    let (verdict, declared) = (of_criterion.verdict(), of_criterion.declared());
+    let (verdict, declared) = (criterion.verdict(), criterion.declared());
+    let verdict_cell = || Cell::toned(wording::verdict_cell(verdict, lang), verdict);
+    let lines: Vec<Line<'_>> = criterion.lines().collect();
+    let count = lines.len();
     let is_bare = |line: &Line<'_>| {
         declared.is_some()
-            && lines.len() > 1
+            && count > 1
             && line.verdict() == Verdict::NoData
             && line.measured().is_none()
     };
-    let (bare, listed): (Vec<&Line<'_>>, Vec<&Line<'_>>) =
-        lines.iter().partition(|line| is_bare(line));
-    let listed: Vec<&Line<'_>> = listed
-        .into_iter()
-        .filter(|line| settings.shows(line.verdict()))
-        .collect();
-    if let ([only], 1) = (&listed[..], lines.len()) {
-        let mut cells = line_cells(**only, &criterion.id, 0, lang, marks);
-        cells[0].strong = true;
-        if let Some(declared) = declared.filter(|_| only.measured().is_none()) {
-            cells[3] = Cell::new(phrase::declared(declared, lang));
-        }
-        cells[4] = Cell::toned(phrase::verdict_cell(verdict, lang), verdict);
-        into.push(cells);
-        for part in only.parts().filter(|part| settings.shows(part.verdict())) {
-            into.push(line_cells(part, &part.indicator.id, 2, lang, marks));
-        }
-        return 0;
-    }
+    let (bare, mut listed): (Vec<Line<'_>>, Vec<Line<'_>>) = lines.into_iter().partition(is_bare);
+    listed.retain(|line| settings.shows(line.verdict()));
+    let is_alone = count == 1 && listed.len() == 1;
     if listed.is_empty() && !settings.shows(verdict) {
         return 0;
     }
-    let declared = declared.map_or_else(String::new, |declared| phrase::declared(declared, lang));
-    into.push(vec![
-        Cell::strong(&*criterion.id),
-        Cell::strong(criterion.name.get(lang)),
-        Cell::default(),
-        Cell::new(declared),
-        Cell::toned(phrase::verdict_cell(verdict, lang), verdict),
-        Cell::default(),
-    ]);
+    if !is_alone {
+        let declared = declared.map(|declared| wording::declared(declared, lang));
+        into.push(vec![
+            Cell::strong(criterion.id()),
+            Cell::strong(criterion.name(lang)),
+            Cell::default(),
+            Cell::new(declared.unwrap_or_default()),
+            verdict_cell(),
+            Cell::default(),
+        ]);
+    }
     for line in listed {
-        into.push(line_cells(*line, &line.indicator.id, 1, lang, marks));
-        for part in line.parts().filter(|part| settings.shows(part.verdict())) {
-            into.push(line_cells(part, &part.indicator.id, 2, lang, marks));
+        let bullet = if is_alone { "" } else { "- " };
+        let mut cells = line_cells(line, bullet, lang, marks);
+        if is_alone {
+            cells[0] = Cell::strong(criterion.id());
+            if let Some(declared) = declared.filter(|_| line.measured().is_none()) {
+                cells[3] = Cell::new(wording::declared(declared, lang));
+            }
+            cells[4] = verdict_cell();
         }
+        into.push(cells);
+        let parts = line.parts().filter(|part| settings.shows(part.verdict()));
+        into.extend(parts.map(|part| line_cells(part, "  + ", lang, marks)));
     }
     bare.len()
 }
 
 fn line_cells(
     line: Line<'_>,
-    id: &str,
-    depth: usize,
+    bullet: &str,
     lang: Lang,
     marks: &mut BTreeSet<Certainty>,
 ) -> Vec<Cell> {
-    marks.extend(phrase::marked(line));
+    marks.extend(wording::marked(line.item));
     let verdict = line.verdict();
     vec![
-        Cell::new(id),
-        Cell::new([["", "- ", "  + "][depth], line.indicator.name.get(lang)].concat()),
-        Cell::new(phrase::requirement(line, lang)),
-        Cell::new(phrase::value(line, lang)),
-        Cell::toned(phrase::verdict_cell(verdict, lang), verdict),
-        Cell::new(phrase::gap(line, lang)),
+        Cell::new(&*line.indicator.id),
+        Cell::new([bullet, line.indicator.name.get(lang)].concat()),
+        Cell::new(wording::requirement(line, lang)),
+        Cell::new(wording::value(line, lang)),
+        Cell::toned(wording::verdict_cell(verdict, lang), verdict),
+        Cell::new(wording::gap(line, lang)),
     ]
+}
+
+/// The tally of a set's criteria, and which are not met.
+fn tally(assessment: &Assessment, lang: Lang) -> String {
+    let tally = assessment.criteria_tally();
+    let Tally { met, total, .. } = tally;
+    let mut sentence = lang.of(
+        format!("Đạt {met}/{total} tiêu chí"),
+        format!("Met {met} of {total} criteria"),
+    );
+    let others = Verdict::ALL.into_iter().filter(|of| *of != Verdict::Met);
+    for of in others.filter(|of| tally.count(*of) > 0) {
+        let criteria = assessment.criteria();
+        let criteria = criteria.filter(|criterion| criterion.verdict() == of);
+        let ids: Vec<&str> = criteria.map(CriterionLine::id).collect();
+        let (name, count) = (of.name(lang), tally.count(of));
+        sentence += &format!("; {name} {count}: {}", ids.join(", "));
+    }
+    sentence + "."
+}
+
+/// What the tally means for the locality.
+fn meaning(assessment: &Assessment, lang: Lang) -> String {
+    let Tally {
+        not_met, no_data, ..
+    } = assessment.criteria_tally();
+    let open = match no_data {
+        0 => String::new(),
+        _ => lang.of(
+            format!(", {no_data} tiêu chí chưa có số liệu"),
+            format!(", {} without data", wording::criteria(no_data)),
+        ),
+    };
+    let what = match assessment.subject.level {
+        Level::Commune => lang.of("Xã", "The commune"),
+        Level::Village => lang.of("Thôn", "The village"),
+    };
+    match assessment.verdict {
+        Verdict::Met => lang.of(
+            format!("{what} đạt bộ tiêu chí này."),
+            format!("{what} meets this set."),
+        ),
+        Verdict::NotMet => lang.of(
+            format!("{what} chưa đạt bộ tiêu chí này: còn {not_met} tiêu chí chưa đạt{open}."),
+            format!(
+                "{what} does not meet this set: {} not met{open}.",
+                wording::criteria(not_met)
+            ),
+        ),
+        Verdict::NoData => lang.of(
+            format!("Chưa kết luận được: còn {no_data} tiêu chí chưa có số liệu."),
+            format!(
+                "Nothing can be concluded yet: {} without data.",
+                wording::criteria(no_data)
+            ),
+        ),
+        Verdict::Suspended | Verdict::NotApplicable => lang.of(
+            format!("{what} không thuộc diện đánh giá."),
+            format!("{what} is not to be judged."),
+        ),
+    }
 }

@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::Settings;
-use super::delimited::Field;
+use super::csv::Field;
 use super::grid::{Cell, Column, Grid};
-use super::records::{self, Record};
+use super::records::{self, Record, Schema};
 use crate::diagnostic::Diagnostic;
 use crate::words::Lang;
 
@@ -16,7 +16,7 @@ use crate::words::Lang;
 pub struct FileLine {
     /// Its name.
     pub file: String,
-    /// How many communes it tells of.
+    /// How many communes it has data of.
     pub communes: usize,
     /// How many villages.
     pub villages: usize,
@@ -29,21 +29,16 @@ pub struct FileLine {
 }
 
 impl Record for FileLine {
-    const SCHEMA: &'static str = "ntm.validate/1";
-    const LIST: &'static str = "files";
-    const COLUMNS: &'static [&'static str] = &[
-        "file",
-        "communes",
-        "villages",
-        "measurements",
-        "errors",
-        "warnings",
-    ];
+    const SCHEMA: Schema = Schema {
+        name: "ntm.validate/1",
+        list: "files",
+        columns: "file communes villages measurements errors warnings",
+    };
 
     fn fields(&self) -> Vec<Field<'_>> {
-        let mut fields = vec![Field::Text(&self.file)];
-        fields.extend(self.counts().map(|count| Field::number(Some(count))));
-        fields
+        let counts = self.counts().map(|count| Field::number(Some(count)));
+        let file = [Field::text(&self.file)];
+        file.into_iter().chain(counts).collect()
     }
 }
 
@@ -74,23 +69,19 @@ pub fn files(
 fn grid(lines: &[FileLine], lang: Lang) -> Grid {
     let rows = lines.iter().map(|line| {
         let counts = line.counts().map(|count| Cell::new(count.to_string()));
-        std::iter::once(Cell::strong(&line.file))
-            .chain(counts)
-            .collect()
+        let file = [Cell::strong(&line.file)];
+        file.into_iter().chain(counts).collect()
     });
-    let counts = [
-        lang.of("Xã", "Communes"),
-        lang.of("Thôn", "Villages"),
-        lang.of("Số liệu", "Measurements"),
-        lang.of("Lỗi", "Errors"),
-        lang.of("Lưu ý", "Warnings"),
-    ];
-    let head = Column::main(lang.of("Tệp", "File"));
     Grid {
         title: lang.of("Tệp số liệu", "Data files").to_owned(),
-        columns: std::iter::once(head)
-            .chain(counts.map(Column::right))
-            .collect(),
+        columns: vec![
+            Column::main(lang.of("Tệp", "File")),
+            Column::right(lang.of("Xã", "Communes")),
+            Column::right(lang.of("Thôn", "Villages")),
+            Column::right(lang.of("Số liệu", "Measurements")),
+            Column::right(lang.of("Lỗi", "Errors")),
+            Column::right(lang.of("Lưu ý", "Warnings")),
+        ],
         rows: rows.collect(),
         ..Grid::default()
     }

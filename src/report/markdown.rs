@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::grid::Grid;
+use super::grid::{Cell, Column, Grid};
 
 /// Writes grids as sections with a table each.
 pub(super) fn write(out: &mut dyn Write, grids: impl Iterator<Item = Grid>) -> io::Result<()> {
@@ -15,33 +15,12 @@ pub(super) fn write(out: &mut dyn Write, grids: impl Iterator<Item = Grid>) -> i
             writeln!(out, "{}\n", escape(line))?;
         }
         if !grid.rows.is_empty() {
-            let mut line = String::new();
-            for column in &grid.columns {
-                let shared = column.signs.iter();
-                shared.for_each(|heading| cell(&mut line, &escape(heading)));
-                if column.signs.is_empty() {
-                    cell(&mut line, &escape(&column.heading));
-                }
-            }
-            end(out, &mut line)?;
-            for column in &grid.columns {
-                let rule = if column.right { "---:" } else { "---" };
-                (0..column.signs.len().max(1)).for_each(|_| cell(&mut line, rule));
-            }
-            end(out, &mut line)?;
-            for row in &grid.rows {
-                for (column, shown) in grid.columns.iter().zip(row) {
-                    let text = escape(&shown.text);
-                    if !column.signs.is_empty() {
-                        let signs = shown.text.chars().step_by(2);
-                        signs.for_each(|sign| cell(&mut line, &escape(&sign.to_string())));
-                    } else if shown.strong && !text.is_empty() {
-                        cell(&mut line, &format!("**{text}**"));
-                    } else {
-                        cell(&mut line, &text);
-                    }
-                }
-                end(out, &mut line)?;
+            let columns = &grid.columns;
+            row(out, columns.iter().flat_map(headings))?;
+            row(out, columns.iter().flat_map(rules))?;
+            for cells in &grid.rows {
+                let cells = columns.iter().zip(cells);
+                row(out, cells.flat_map(|(column, cell)| texts(column, cell)))?;
             }
         }
         for line in &grid.notes {
@@ -51,19 +30,32 @@ pub(super) fn write(out: &mut dyn Write, grids: impl Iterator<Item = Grid>) -> i
     out.flush()
 }
 
-/// Adds a cell to a row.
-fn cell(line: &mut String, text: &str) {
-    line.push_str("| ");
-    line.push_str(text);
-    line.push(' ');
+fn row(out: &mut dyn Write, cells: impl Iterator<Item = String>) -> io::Result<()> {
+    writeln!(out, "| {} |", cells.collect::<Vec<_>>().join(" | "))
 }
 
-/// Writes a row out, and begins the next one.
-fn end(out: &mut dyn Write, line: &mut String) -> io::Result<()> {
-    line.push_str("|\n");
-    out.write_all(line.as_bytes())?;
-    line.clear();
-    Ok(())
+fn headings(column: &Column) -> Vec<String> {
+    if column.signs.is_empty() {
+        return vec![escape(&column.heading)];
+    }
+    column.signs.iter().map(|sign| escape(sign)).collect()
+}
+
+fn rules(column: &Column) -> Vec<String> {
+    let rule = if column.right { "---:" } else { "---" };
+    vec![rule.to_owned(); column.signs.len().max(1)]
+}
+
+/// The text of a cell; those of signs are parted.
+fn texts(column: &Column, cell: &Cell) -> Vec<String> {
+    if !column.signs.is_empty() {
+        let signs = cell.text.chars().step_by(2);
+        return signs.map(|sign| escape(&sign.to_string())).collect();
+    }
+    match escape(&cell.text) {
+        text if cell.strong && !text.is_empty() => vec![format!("**{text}**")],
+        text => vec![text],
+    }
 }
 
 /// Text that Markdown shows as it is: no tags, no links, no broken table.

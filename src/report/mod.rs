@@ -1,45 +1,51 @@
 //! Reports: finished results out in the format asked for.
 //!
-//! A report takes one assessment after the other. Formats for machines write each as it comes; tables for people keep
+//! A report takes one assessment after the other. Formats for programs write each as it comes; tables for people keep
 //! what they need of each, because a matrix needs all of them.
+//!
+//! - `rows` is the model that all formats read results through, `wording` and `statements` are the words they share;
+//! - each subject has a file: `card`, `matrix`, `shortfalls`, `summary`, `results`; of things that are no results `sets`,
+//!   `set_document`, `diff`, `explain`, `files`, `settings`, `template`;
+//! - each format has a file: `table` and `markdown` draw a `grid` for people, `json`, `csv` and `github` write lists for
+//!   programs; `records` chooses among them.
+//!
+//! It may import criteria, assess, diagnostic, config, exact, number and words, and the words `Declared` and `Sex` of
+//! measurement; never command, cli, or what reads data.
 
-mod annotations;
 mod card;
-mod changes;
-mod conclusion;
-mod counting;
-mod delimited;
-mod document;
-mod example;
+mod csv;
+mod diff;
+mod explain;
 mod files;
+mod github;
 mod grid;
 mod json;
 mod markdown;
 mod matrix;
-mod pages;
-mod phrase;
 mod records;
-mod row;
-mod said;
+mod results;
+mod rows;
+mod set_document;
 mod sets;
 mod settings;
 mod shortfalls;
+mod statements;
 mod summary;
 mod table;
 mod template;
-mod topic;
-mod unmet;
+mod wording;
 
 use std::io::{self, Write};
 
-pub use changes::{Compared, changes};
-pub use document::{SetDocument, set_document};
+pub use diff::{Compared, diff};
+pub use explain::{Topic, explain};
 pub use files::{FileLine, files};
+pub use set_document::{SetDocument, set_document};
 pub use sets::{SetLine, sets};
 pub use settings::settings;
 pub use template::{Commune, Template, TemplateFormat, template};
-pub use topic::{Topic, topic};
 
+use self::rows::{BySet, Row};
 use crate::assess::{Assessment, Verdict};
 use crate::diagnostic::Diagnostic;
 use crate::words::Lang;
@@ -120,12 +126,14 @@ impl Settings {
         self.only.is_empty() || self.only.contains(&verdict)
     }
 
-    /// The verdicts whose items a report of shortfalls lists: what is not met, unless others are asked for.
-    fn listed(&self) -> Vec<Verdict> {
-        match self.only.is_empty() {
-            true => vec![Verdict::NotMet],
-            false => self.only.clone(),
-        }
+    /// What a report of shortfalls lists of an assessment: what is not met, unless other verdicts are asked for.
+    fn items<'a>(&self, assessment: &'a Assessment) -> impl Iterator<Item = Row<'a>> {
+        let only = match &self.only[..] {
+            [] => &[Verdict::NotMet],
+            only => only,
+        };
+        only.iter()
+            .flat_map(|verdict| rows::items(assessment, *verdict))
     }
 }
 
@@ -144,30 +152,21 @@ pub fn open<'w>(
     settings: Settings,
     out: &'w mut dyn Write,
 ) -> io::Result<Box<dyn Report + 'w>> {
-    Ok(match (subject, settings.format) {
-        (_, Format::Github) => Box::new(annotations::Annotations { out, settings }),
-        (Subject::Summary, _) => Box::new(counting::Counting {
+    Ok(match (subject, settings.format.is_for_people()) {
+        (Subject::Summary, _) => Box::new(summary::Summary {
             out,
             settings,
-            summary: summary::Summary::default(),
+            sets: BySet::default(),
         }),
-        (Subject::Results, Format::Table | Format::Markdown) => {
-            Box::new(pages::Results::new(out, settings))
-        }
-        (Subject::Results, Format::Json | Format::Ndjson) => {
-            Box::new(json::Results::new(out, settings)?)
-        }
-        (Subject::Results, Format::Csv | Format::Tsv) => {
-            Box::new(delimited::Rows::new(out, settings, false)?)
-        }
-        (Subject::Shortfalls, Format::Table | Format::Markdown) => {
-            Box::new(shortfalls::Listing::new(out, settings))
-        }
-        (Subject::Shortfalls, Format::Json | Format::Ndjson) => {
-            Box::new(json::Shortfalls::new(out, settings)?)
-        }
-        (Subject::Shortfalls, Format::Csv | Format::Tsv) => {
-            Box::new(delimited::Rows::new(out, settings, true)?)
+        (Subject::Results, true) => Box::new(results::Tables::new(out, settings)),
+        (Subject::Shortfalls, true) => Box::new(shortfalls::Shortfalls {
+            out,
+            settings,
+            sections: BySet::default(),
+            open: 0,
+        }),
+        (Subject::Results | Subject::Shortfalls, false) => {
+            Box::new(results::Records::open(out, settings, subject)?)
         }
     })
 }

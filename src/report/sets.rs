@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use super::Settings;
-use super::delimited::Field;
+use super::csv::Field;
 use super::grid::{Cell, Column, Grid};
-use super::records::{self, Record};
-use crate::criteria::{CertaintyCounts, CertaintyState, CriteriaSet};
+use super::records::{self, Record, Schema};
+use super::{Settings, wording};
+use crate::assess::Reason;
+use crate::criteria::{Certainty, CertaintyCounts, CertaintyState, CriteriaSet};
 use crate::diagnostic::Diagnostic;
 use crate::words::Lang;
 
@@ -20,7 +21,7 @@ pub struct SetLine {
     counts: CertaintyCounts,
 }
 
-/// A set as machine formats show it.
+/// A set as formats for programs have it.
 #[derive(Serialize)]
 struct View<'a> {
     id: &'a str,
@@ -38,33 +39,18 @@ struct View<'a> {
 }
 
 impl Record for View<'_> {
-    const SCHEMA: &'static str = "ntm.criteria/1";
-    const LIST: &'static str = "sets";
-    const COLUMNS: &'static [&'static str] = &[
-        "id",
-        "title",
-        "level",
-        "from",
-        "to",
-        "extends",
-        "decision",
-        "criteria",
-        "indicators",
-        "confirmed",
-        "in_part",
-        "from_plan",
-        "recalled",
-        "not_stated",
-        "set_by_province",
-        "unknown",
-        "path",
-    ];
+    const SCHEMA: Schema = Schema {
+        name: "ntm.criteria/1",
+        list: "sets",
+        columns: "id title level from to extends decision criteria indicators confirmed in_part from_plan recalled \
+                  not_stated set_by_province unknown path",
+    };
 
     fn fields(&self) -> Vec<Field<'_>> {
         let mut fields = vec![
-            Field::Text(self.id),
-            Field::Text(self.title),
-            Field::Text(self.level),
+            Field::text(self.id),
+            Field::text(self.title),
+            Field::text(self.level),
             Field::number(self.from),
             Field::number(self.to),
             Field::maybe(self.extends),
@@ -72,11 +58,8 @@ impl Record for View<'_> {
             Field::number(Some(self.criteria)),
             Field::number(Some(self.indicators)),
         ];
-        fields.extend(
-            self.thresholds
-                .by_state()
-                .map(|(_, count)| Field::number(Some(count))),
-        );
+        let thresholds = self.thresholds.by_state();
+        fields.extend(thresholds.map(|(_, count)| Field::number(Some(count))));
         fields.push(Field::maybe(self.path));
         fields
     }
@@ -93,6 +76,8 @@ impl SetLine {
 
     fn view(&self, lang: Lang) -> View<'_> {
         let set = &self.set;
+        let indicators = set.criteria.iter().map(|it| it.indicators.len());
+        let decision = set.decision.as_ref();
         View {
             id: &set.id,
             title: set.title.get(lang),
@@ -100,16 +85,9 @@ impl SetLine {
             from: set.period.map(|period| period.from),
             to: set.period.map(|period| period.to),
             extends: set.lineage.get(1).map(String::as_str),
-            decision: set
-                .decision
-                .as_ref()
-                .and_then(|decision| decision.number.as_deref()),
+            decision: decision.and_then(|decision| decision.number.as_deref()),
             criteria: set.criteria.len(),
-            indicators: set
-                .criteria
-                .iter()
-                .map(|criterion| criterion.indicators.len())
-                .sum(),
+            indicators: indicators.sum(),
             thresholds: self.counts,
             path: set.path.as_deref(),
         }
@@ -134,28 +112,46 @@ fn counts<S: Serializer>(counts: &CertaintyCounts, serializer: S) -> Result<S::O
     serializer.collect_map(counts.map(|(state, count)| (state.as_str(), count)))
 }
 
+/// The counts that are not zero, in words, the most certain first.
+pub(super) fn thresholds(counts: &CertaintyCounts, lang: Lang) -> String {
+    let word = |state| match state {
+        CertaintyState::Confirmed => wording::certainty(Certainty::Confirmed, lang),
+        CertaintyState::InPart => wording::certainty(Certainty::InPart, lang),
+        CertaintyState::FromPlan => wording::certainty(Certainty::FromPlan, lang),
+        CertaintyState::Recalled => wording::certainty(Certainty::Recalled, lang),
+        CertaintyState::NotStated => lang.of("không nêu nguồn", "without a source"),
+        CertaintyState::SetByProvince => wording::open(Reason::LeftToProvince, lang),
+        CertaintyState::Unknown => lang.of("chưa rõ", "unknown"),
+    };
+    let counts = counts.by_state().into_iter();
+    let counts = counts.filter(|(_, count)| *count > 0);
+    let counts = counts.map(|(state, count)| format!("{count} {}", word(state)));
+    counts.collect::<Vec<_>>().join(", ")
+}
+
 fn grid(views: &[View<'_>], lang: Lang) -> Grid {
     let rows = views.iter().map(|view| {
+        let title = match view.path {
+            Some(path) => format!("{} ({path})", view.title),
+            None => view.title.to_owned(),
+        };
+        let period = view.from.zip(view.to);
+        let period = period.map(|(from, to)| format!("{from}-{to}"));
         vec![
             Cell::strong(view.id),
-            Cell::new(match view.path {
-                Some(path) => format!("{} ({path})", view.title),
-                None => view.title.to_owned(),
-            }),
-            Cell::new(period(view)),
+            Cell::new(title),
+            Cell::new(period.unwrap_or_default()),
             Cell::new(view.criteria.to_string()),
             Cell::new(view.indicators.to_string()),
-            Cell::new(in_words(&view.thresholds, lang)),
+            Cell::new(thresholds(&view.thresholds, lang)),
         ]
     });
+    let count = views.len();
+    let word = if count == 1 { "set" } else { "sets" };
     Grid {
         title: lang.of(
-            format!("{} bộ tiêu chí", views.len()),
-            format!(
-                "{} criteria {}",
-                views.len(),
-                if views.len() == 1 { "set" } else { "sets" }
-            ),
+            format!("{count} bộ tiêu chí"),
+            format!("{count} criteria {word}"),
         ),
         columns: vec![
             Column::unbroken(lang.of("Mã", "Id")),
@@ -168,30 +164,4 @@ fn grid(views: &[View<'_>], lang: Lang) -> Grid {
         rows: rows.collect(),
         ..Grid::default()
     }
-}
-
-fn period(view: &View<'_>) -> String {
-    match (view.from, view.to) {
-        (Some(from), Some(to)) => format!("{from}-{to}"),
-        _ => String::new(),
-    }
-}
-
-/// The counts that are not zero, the most certain first.
-pub(super) fn in_words(counts: &CertaintyCounts, lang: Lang) -> String {
-    let word = |state| match state {
-        CertaintyState::Confirmed => lang.of("đã đối chiếu", "confirmed"),
-        CertaintyState::InPart => lang.of("đối chiếu một phần", "confirmed in part"),
-        CertaintyState::FromPlan => lang.of("theo kế hoạch", "from a plan"),
-        CertaintyState::Recalled => lang.of("ghi theo trí nhớ", "recalled"),
-        CertaintyState::NotStated => lang.of("không nêu nguồn", "without a source"),
-        CertaintyState::SetByProvince => lang.of("do tỉnh quy định", "left to the province"),
-        CertaintyState::Unknown => lang.of("chưa rõ", "unknown"),
-    };
-    let counts = counts
-        .by_state()
-        .into_iter()
-        .filter(|(_, count)| *count > 0);
-    let counts = counts.map(|(state, count)| format!("{count} {}", word(state)));
-    counts.collect::<Vec<_>>().join(", ")
 }

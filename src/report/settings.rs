@@ -5,15 +5,15 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::Settings;
-use super::delimited::Field;
+use super::csv::Field;
 use super::grid::{Cell, Column, Grid};
-use super::records::{self, Record};
+use super::records::{self, Record, Schema};
 use crate::diagnostic::Diagnostic;
 use crate::error::shown;
 use crate::settings::{self, Provenance, Setting};
 use crate::words::Lang;
 
-/// A setting as machine formats show it.
+/// A setting as formats for programs have it.
 #[derive(Serialize)]
 struct View {
     key: &'static str,
@@ -25,15 +25,17 @@ struct View {
 }
 
 impl Record for View {
-    const SCHEMA: &'static str = "ntm.config/1";
-    const LIST: &'static str = "settings";
-    const COLUMNS: &'static [&'static str] = &["key", "value", "from", "name", "line"];
+    const SCHEMA: Schema = Schema {
+        name: "ntm.config/1",
+        list: "settings",
+        columns: "key value from name line",
+    };
 
     fn fields(&self) -> Vec<Field<'_>> {
         vec![
-            Field::Text(self.key),
+            Field::text(self.key),
             Field::maybe(self.value.as_deref()),
-            Field::Text(self.from),
+            Field::text(self.from),
             Field::maybe(self.name.as_deref()),
             Field::number(self.line),
         ]
@@ -44,27 +46,35 @@ impl Record for View {
 pub fn settings(
     out: &mut dyn Write,
     settings: &Settings,
-    settled: &settings::Settings,
+    in_force: &settings::Settings,
     folders: &[String],
     diagnostics: &[Diagnostic],
 ) -> io::Result<()> {
-    let data = settled.data.value.as_ref().map(|paths| {
+    let data = in_force.data.value.as_ref().map(|paths| {
         let paths: Vec<String> = paths.iter().map(|path| shown(path)).collect();
         paths.join(", ")
     });
     let text = |setting: &Setting<String>| setting.value.clone();
-    let year = settled.year.value.map(|year| year.to_string());
-    let lang = settled.language.value.map(|lang| lang.as_str().to_owned());
-    let decimal = settled.decimal.value.map(|mark| mark.as_str().to_owned());
+    let year = in_force.year.value.map(|year| year.to_string());
+    let lang = in_force.language.value.map(|lang| lang.as_str().to_owned());
+    let decimal = in_force.decimal.value.map(|mark| mark.as_str().to_owned());
     let views = [
-        view("criteria", text(&settled.criteria), &settled.criteria.from),
-        view("province", text(&settled.province), &settled.province.from),
-        view("region", text(&settled.region), &settled.region.from),
-        view("group", text(&settled.group), &settled.group.from),
-        view("year", year, &settled.year.from),
-        view("language", lang, &settled.language.from),
-        view("decimal", decimal, &settled.decimal.from),
-        view("data", data, &settled.data.from),
+        view(
+            "criteria",
+            text(&in_force.criteria),
+            &in_force.criteria.from,
+        ),
+        view(
+            "province",
+            text(&in_force.province),
+            &in_force.province.from,
+        ),
+        view("region", text(&in_force.region), &in_force.region.from),
+        view("group", text(&in_force.group), &in_force.group.from),
+        view("year", year, &in_force.year.from),
+        view("language", lang, &in_force.language.from),
+        view("decimal", decimal, &in_force.decimal.from),
+        view("data", data, &in_force.data.from),
     ];
     records::write(out, settings, &views, diagnostics, || {
         vec![grid(&views, folders, settings.lang)]
@@ -100,20 +110,14 @@ fn grid(views: &[View], folders: &[String], lang: Lang) -> Grid {
             Cell::new(from(view, lang)),
         ]
     });
-    let sets = match folders {
-        [] => lang.of(
+    let sets = match folders.join(", ") {
+        folders if folders.is_empty() => lang.of(
             "Bộ tiêu chí: các bộ có sẵn trong chương trình.".to_owned(),
             "Criteria sets: those built into the program.".to_owned(),
         ),
         folders => lang.of(
-            format!(
-                "Bộ tiêu chí: các bộ trong {}, rồi các bộ có sẵn trong chương trình.",
-                folders.join(", ")
-            ),
-            format!(
-                "Criteria sets: those in {}, then those built into the program.",
-                folders.join(", ")
-            ),
+            format!("Bộ tiêu chí: các bộ trong {folders}, rồi các bộ có sẵn trong chương trình."),
+            format!("Criteria sets: those in {folders}, then those built into the program."),
         ),
     };
     Grid {

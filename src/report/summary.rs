@@ -1,82 +1,166 @@
-//! Counts over all communes: how many meet each set and each criterion, and the cells by verdict. Nothing else is kept,
-//! so that any number of communes can pass.
+//! Counts over all communes: how many meet each set and each criterion, and the indicators by verdict. Nothing else is
+//! kept, so that any number of communes can pass.
 
-use std::sync::Arc;
+use std::io::{self, Write};
 
-use crate::assess::{Assessment, Tally};
+use serde::Serialize;
+
+use super::csv::Field;
+use super::grid::{Cell, Column, Grid};
+use super::json::SetView;
+use super::records::{self, List, Schema};
+use super::rows::BySet;
+use super::{Report, Settings};
+use crate::assess::{Assessment, Tally, Verdict};
 use crate::criteria::CriteriaSet;
+use crate::diagnostic::Diagnostic;
 use crate::words::Lang;
 
-/// The counts for every set that occurs, in the order in which they do.
-#[derive(Default)]
-pub(super) struct Summary {
-    pub(super) sets: Vec<SetSummary>,
+/// Counts as the assessments come, and writes the counts at the end.
+pub(super) struct Summary<'w> {
+    pub(super) out: &'w mut dyn Write,
+    pub(super) settings: Settings,
+    pub(super) sets: BySet<Counts>,
 }
 
 /// The counts for one set.
-pub(super) struct SetSummary {
-    pub(super) set: Arc<CriteriaSet>,
+#[derive(Default)]
+pub(super) struct Counts {
     /// Communes, or villages in a set for villages.
-    pub(super) localities: Tally,
+    localities: Tally,
     /// For each criterion, in its order.
-    pub(super) criteria: Vec<Tally>,
+    criteria: Vec<Tally>,
     /// All indicators of all localities.
-    pub(super) indicators: Tally,
+    indicators: Tally,
 }
 
-impl Summary {
-    /// Counts an assessment, and those in it.
-    pub(super) fn add(&mut self, assessment: &Assessment) {
-        let summary = self.of(&assessment.checklist.set);
-        summary.localities.add(assessment.verdict);
-        for (tally, criterion) in summary.criteria.iter_mut().zip(assessment.criteria()) {
-            tally.add(criterion.verdict());
-        }
-        summary.indicators.merge(&assessment.indicators_tally());
-        for (_, nested) in assessment.nested() {
-            self.add(nested);
-        }
+const SCHEMA: Schema = Schema {
+    name: "ntm.summary/1",
+    list: "sets",
+    columns: "set of id name met not_met no_data suspended not_applicable",
+};
+
+impl Report for Summary<'_> {
+    fn add(&mut self, assessment: Assessment) -> io::Result<()> {
+        count(&mut self.sets, &assessment);
+        Ok(())
     }
 
-    /// The counts for a set.
-    fn of(&mut self, set: &Arc<CriteriaSet>) -> &mut SetSummary {
-        let is_same = |known: &SetSummary| Arc::ptr_eq(&known.set, set) || known.set.id == set.id;
-        let known = self.sets.iter().position(is_same);
-        let index = known.unwrap_or_else(|| {
-            self.sets.push(SetSummary {
-                set: Arc::clone(set),
-                localities: Tally::default(),
-                criteria: vec![Tally::default(); set.criteria.len()],
-                indicators: Tally::default(),
-            });
-            self.sets.len() - 1
+    fn finish(self: Box<Self>, diagnostics: &[Diagnostic]) -> io::Result<()> {
+        let settings = &self.settings;
+        let lang = settings.lang;
+        let sets = self.sets.into_entries().into_iter();
+        if settings.format.is_for_people() {
+            let grids = sets.map(|(set, counts)| counts.grid(&set, lang));
+            return records::write_grids(self.out, settings, grids);
+        }
+        let mut list = List::open(self.out, settings, &SCHEMA)?;
+        for (set, counts) in sets {
+            list.object(&counts.view(&set, lang))?;
+            for (of, id, name, tally) in counts.lines(&set, lang) {
+                let mut fields = [&*set.id, of, id, name].map(Field::text).to_vec();
+                fields.extend(Verdict::ALL.map(|of| Field::number(Some(tally.count(of)))));
+                list.row(&fields)?;
+            }
+        }
+        list.finish(settings, diagnostics)
+    }
+}
+
+/// Counts an assessment, and those in it.
+fn count(sets: &mut BySet<Counts>, assessment: &Assessment) {
+    let set = &assessment.checklist.set;
+    let counts = sets.entry(set);
+    counts.localities.add(assessment.verdict);
+    counts.criteria.resize(set.criteria.len(), Tally::default());
+    for (tally, criterion) in counts.criteria.iter_mut().zip(assessment.criteria()) {
+        tally.add(criterion.verdict());
+    }
+    counts.indicators.merge(&assessment.indicators_tally());
+    for (_, nested) in assessment.nested() {
+        count(sets, nested);
+    }
+}
+
+/// The counts for a set in JSON.
+#[derive(Serialize)]
+struct View<'a> {
+    set: SetView<'a>,
+    level: &'static str,
+    localities: Tally,
+    criteria: Vec<CriterionView<'a>>,
+    indicators: Tally,
+}
+
+#[derive(Serialize)]
+struct CriterionView<'a> {
+    id: &'a str,
+    name: &'a str,
+    localities: Tally,
+}
+
+impl Counts {
+    fn view<'a>(&self, set: &'a CriteriaSet, lang: Lang) -> View<'a> {
+        let criteria = set.criteria.iter().zip(&self.criteria);
+        let criteria = criteria.map(|(criterion, tally)| CriterionView {
+            id: &criterion.id,
+            name: criterion.name.get(lang),
+            localities: *tally,
         });
-        &mut self.sets[index]
+        View {
+            set: SetView::new(set, lang),
+            level: set.level.as_str(),
+            localities: self.localities,
+            criteria: criteria.collect(),
+            indicators: self.indicators,
+        }
     }
-}
 
-impl SetSummary {
     /// What is counted, its id and name, and the counts: the set, its criteria, its indicators.
-    pub(super) fn lines(&self, lang: Lang) -> Vec<(&'static str, &str, &str, &Tally)> {
-        let whole = (
-            self.set.level.as_str(),
-            "",
-            self.set.title.get(lang),
-            &self.localities,
-        );
-        let criteria = self.set.criteria.iter().zip(&self.criteria);
+    fn lines<'a>(
+        &self,
+        set: &'a CriteriaSet,
+        lang: Lang,
+    ) -> Vec<(&'static str, &'a str, &'a str, Tally)> {
+        let whole = (set.level.as_str(), "", set.title.get(lang), self.localities);
+        let criteria = set.criteria.iter().zip(&self.criteria);
         let criteria = criteria.map(|(criterion, tally)| {
-            ("criterion", &*criterion.id, criterion.name.get(lang), tally)
+            (
+                "criterion",
+                &*criterion.id,
+                criterion.name.get(lang),
+                *tally,
+            )
         });
-        let indicators = (
-            "indicators",
-            "",
-            lang.of("tất cả chỉ tiêu", "all indicators"),
-            &self.indicators,
-        );
-        std::iter::once(whole)
-            .chain(criteria)
-            .chain(std::iter::once(indicators))
-            .collect()
+        let name = lang.of("tất cả chỉ tiêu", "all indicators");
+        let indicators = ("indicators", "", name, self.indicators);
+        let lines = std::iter::once(whole).chain(criteria);
+        lines.chain([indicators]).collect()
+    }
+
+    fn grid(&self, set: &CriteriaSet, lang: Lang) -> Grid {
+        let rows = self
+            .lines(set, lang)
+            .into_iter()
+            .map(|(_, id, name, tally)| {
+                let name = Cell {
+                    strong: id.is_empty(),
+                    ..Cell::new(name)
+                };
+                let counts = Verdict::ALL.map(|of| Cell::new(tally.count(of).to_string()));
+                [Cell::new(id), name].into_iter().chain(counts).collect()
+            });
+        let counts = Verdict::ALL.map(|of| Column::right(of.name(lang)));
+        let head = [
+            Column::unbroken(lang.of("Số", "No")),
+            Column::text(lang.of("Đếm theo", "Counted")),
+        ];
+        Grid {
+            title: set.title.get(lang).to_owned(),
+            intro: vec![set.id_and_path()],
+            columns: head.into_iter().chain(counts).collect(),
+            rows: rows.collect(),
+            ..Grid::default()
+        }
     }
 }

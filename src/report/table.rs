@@ -60,13 +60,6 @@ fn paragraph(text: &str, width: u16) -> String {
 }
 
 fn table(grid: &Grid, width: u16, color: bool) -> Table {
-    let is_shown = |column: &Column| {
-        let needed = 2 * column.signs.len() + ROOM_BESIDE_SIGNS;
-        column.signs.is_empty() || needed <= usize::from(width)
-    };
-    let shown: Vec<usize> = (0..grid.columns.len())
-        .filter(|index| is_shown(&grid.columns[*index]))
-        .collect();
     let mut table = Table::new();
     table
         .load_style(UTF8_FULL_CONDENSED)
@@ -78,27 +71,35 @@ fn table(grid: &Grid, width: u16, color: bool) -> Table {
     } else {
         table.force_no_tty();
     }
-    table.set_header(shown.iter().map(|index| heading(&grid.columns[*index])));
+    table.set_header(grid.columns.iter().map(heading));
     for row in &grid.rows {
-        table.add_row(shown.iter().filter_map(|index| row.get(*index)).map(cell));
+        table.add_row(row.iter().map(cell));
     }
-    let least: Vec<u16> = shown
-        .iter()
-        .map(|index| least_width(grid, *index, width))
-        .collect();
+    let is_shown = |column: &Column| {
+        let needed = 2 * column.signs.len() + ROOM_BESIDE_SIGNS;
+        column.signs.is_empty() || needed <= usize::from(width)
+    };
+    let least = grid.columns.iter().enumerate();
+    let least = least.map(|(index, column)| {
+        let least = || least_width(grid, index, width);
+        is_shown(column).then(least)
+    });
+    let least: Vec<Option<u16>> = least.collect();
     // Borders and padding beside the texts.
-    let needed: usize = least.iter().map(|least| usize::from(*least) + 3).sum();
-    let fits = needed < usize::from(width);
-    for ((index, least), drawn) in shown.iter().zip(least).zip(table.column_iter_mut()) {
-        let column = &grid.columns[*index];
+    let needed = least.iter().flatten().map(|least| usize::from(*least) + 3);
+    let fits = needed.sum::<usize>() < usize::from(width);
+    for ((column, least), drawn) in grid.columns.iter().zip(least).zip(table.column_iter_mut()) {
         if column.right {
             drawn.set_cell_alignment(CellAlignment::Right);
         }
-        if column.unbroken {
-            drawn.set_constraint(ColumnConstraint::ContentWidth);
-        } else if fits {
-            drawn.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least + 2)));
-        }
+        match least {
+            None => drawn.set_constraint(ColumnConstraint::Hidden),
+            Some(_) if column.unbroken => drawn.set_constraint(ColumnConstraint::ContentWidth),
+            Some(least) if fits => {
+                drawn.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least + 2)))
+            }
+            Some(_) => drawn,
+        };
     }
     table
 }
@@ -108,22 +109,19 @@ fn least_width(grid: &Grid, index: usize, width: u16) -> u16 {
     let column = &grid.columns[index];
     let heading = heading(column);
     let cells = grid.rows.iter().filter_map(|row| row.get(index));
-    let texts = cells
-        .map(|cell| cell.text.as_str())
-        .chain([heading.as_str()]);
-    let letters = if column.unbroken {
-        texts.map(|text| text.chars().count()).max()
+    let texts = cells.map(|cell| &cell.text).chain([&heading]);
+    let letters = |text: &str| text.chars().count();
+    let most = if column.unbroken {
+        texts.map(|text| letters(text)).max()
     } else {
-        let words = texts.flat_map(str::split_whitespace);
-        words
-            .map(|word| word.chars().count().min(LONGEST_WORD))
-            .max()
+        let words = texts.flat_map(|text| text.split_whitespace());
+        words.map(|word| letters(word).min(LONGEST_WORD)).max()
     };
-    let letters = u16::try_from(letters.unwrap_or(0)).unwrap_or(width);
+    let most = u16::try_from(most.unwrap_or(0)).unwrap_or(width);
     if column.main {
-        letters.max(width / 4)
+        most.max(width / 4)
     } else {
-        letters
+        most
     }
 }
 
@@ -132,15 +130,17 @@ fn heading(column: &Column) -> String {
     if column.signs.is_empty() {
         return column.heading.clone();
     }
-    let signs = column.signs.iter();
-    let height = signs.map(|sign| sign.chars().count()).max().unwrap_or(0);
-    let signs = column.signs.iter();
-    let padded: Vec<Vec<char>> = signs
-        .map(|sign| format!("{sign:>height$}").chars().collect())
-        .collect();
+    let heights = column.signs.iter().map(|sign| sign.chars().count());
+    let height = heights.max().unwrap_or(0);
     let lines = (0..height).map(|line| {
-        let signs = padded.iter().map(|sign| sign[line].to_string());
-        signs.collect::<Vec<_>>().join(" ")
+        let letters = column.signs.iter().map(|sign| {
+            let padded = format!("{sign:>height$}");
+            padded
+                .chars()
+                .nth(line)
+                .map_or_else(String::new, String::from)
+        });
+        letters.collect::<Vec<_>>().join(" ")
     });
     lines.collect::<Vec<_>>().join("\n")
 }

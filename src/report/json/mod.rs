@@ -1,174 +1,153 @@
 //! JSON, version 1: the names of keys never change, new ones may be added. Figures are JSON numbers with all the digits
 //! of the decimal; a ratio that no decimal holds has twelve places, and beside it part and whole as `counted`.
 
-mod assessment;
-mod diagnostic;
-mod figure;
-mod gap;
-mod indicator;
-mod requirement;
-mod summary;
+mod results;
+mod statement;
 
 use std::io::{self, Write};
 
 use serde::Serialize;
+use serde::ser::SerializeMap;
+use serde_json::Number;
 
-use self::assessment::AssessmentView;
-use self::diagnostic::DiagnosticView;
-pub(super) use self::figure::figure;
-use self::gap::GapView;
-use self::summary::SetSummaryView;
-use super::row::items;
-use super::summary::Summary;
-use super::{Format, Report, Settings};
-use crate::assess::Assessment;
-use crate::diagnostic::Diagnostic;
+pub(super) use self::results::{AssessmentView, SetView};
+pub(super) use self::statement::StatementRecord;
+use super::records::Schema;
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::exact::Exact;
+use crate::number;
+use crate::words::Lang;
 
-/// Every result of every assessment.
-pub(super) struct Results<'w>(Document<'w>);
-
-/// The shortfalls of every assessment.
-pub(super) struct Shortfalls<'w> {
-    document: Document<'w>,
-}
-
-impl<'w> Results<'w> {
-    pub(super) fn new(out: &'w mut dyn Write, settings: Settings) -> io::Result<Results<'w>> {
-        Ok(Results(Document::new(
-            out,
-            settings,
-            "ntm.check/1",
-            "assessments",
-        )?))
-    }
-}
-
-impl Report for Results<'_> {
-    fn add(&mut self, assessment: Assessment) -> io::Result<()> {
-        let view = AssessmentView::new(&assessment, &self.0.settings);
-        self.0.item(&view)
-    }
-
-    fn finish(self: Box<Self>, diagnostics: &[Diagnostic]) -> io::Result<()> {
-        self.0.finish(diagnostics)
-    }
-}
-
-impl<'w> Shortfalls<'w> {
-    pub(super) fn new(out: &'w mut dyn Write, settings: Settings) -> io::Result<Shortfalls<'w>> {
-        let document = Document::new(out, settings, "ntm.gaps/1", "gaps")?;
-        Ok(Shortfalls { document })
-    }
-}
-
-impl Report for Shortfalls<'_> {
-    fn add(&mut self, assessment: Assessment) -> io::Result<()> {
-        let lang = self.document.settings.lang;
-        for verdict in self.document.settings.listed() {
-            items(&assessment, verdict, &mut |row| {
-                self.document.item(&GapView::new(&row, lang))
-            })?;
-        }
-        Ok(())
-    }
-
-    fn finish(self: Box<Self>, diagnostics: &[Diagnostic]) -> io::Result<()> {
-        self.document.finish(diagnostics)
-    }
-}
-
-/// Writes the counts.
-pub(super) fn summary(
-    out: &mut dyn Write,
-    settings: &Settings,
-    summary: &Summary,
-    diagnostics: &[Diagnostic],
-) -> io::Result<()> {
-    let mut document = Document::new(out, settings.clone(), "ntm.summary/1", "sets")?;
-    for set in &summary.sets {
-        document.item(&SetSummaryView::new(set, settings.lang))?;
-    }
-    document.finish(diagnostics)
-}
-
-/// Writes a list of items that are no assessments: the document's schema, and its list's key.
-pub(super) fn list(
-    out: &mut dyn Write,
-    settings: &Settings,
-    (schema, name): (&str, &str),
-    items: &[impl Serialize],
-    diagnostics: &[Diagnostic],
-) -> io::Result<()> {
-    let mut document = Document::new(out, settings.clone(), schema, name)?;
-    for item in items {
-        document.item(item)?;
-    }
-    document.finish(diagnostics)
-}
-
-/// What stands between items of a list.
-const SEPARATOR: &[u8] = b",\n";
-
-/// Writes one item of a list.
-fn write_item(
-    out: &mut dyn Write,
-    format: Format,
-    is_first: bool,
-    item: &impl Serialize,
-) -> io::Result<()> {
-    match (format, is_first) {
-        (Format::Json, true) => out.write_all(b"\n")?,
-        (Format::Json, false) => out.write_all(SEPARATOR)?,
-        _ => {}
-    }
-    serde_json::to_writer(&mut *out, item)?;
-    match format {
-        Format::Ndjson => out.write_all(b"\n"),
-        _ => Ok(()),
-    }
-}
-
-/// A document with one long list, written item by item; or, as NDJSON, the items alone.
-struct Document<'w> {
+/// A document with one long list, written item by item; or, as NDJSON, the items alone, a line each.
+pub(super) struct Document<'w> {
     out: &'w mut dyn Write,
-    settings: Settings,
-    items: usize,
+    lines: bool,
+    is_empty: bool,
 }
 
 impl<'w> Document<'w> {
-    fn new(
+    pub(super) fn open(
         out: &'w mut dyn Write,
-        settings: Settings,
-        schema: &str,
-        list: &str,
+        schema: &Schema,
+        lines: bool,
     ) -> io::Result<Document<'w>> {
-        if settings.format == Format::Json {
-            write!(out, "{{\"schema\":\"{schema}\",\"{list}\":[")?;
+        if !lines {
+            let Schema { name, list, .. } = schema;
+            write!(out, "{{\"schema\":\"{name}\",\"{list}\":[")?;
         }
         Ok(Document {
             out,
-            settings,
-            items: 0,
+            lines,
+            is_empty: true,
         })
     }
 
-    fn item(&mut self, item: &impl Serialize) -> io::Result<()> {
-        write_item(self.out, self.settings.format, self.items == 0, item)?;
-        self.items += 1;
+    pub(super) fn item(&mut self, item: &impl Serialize) -> io::Result<()> {
+        if !self.lines {
+            let separator = if self.is_empty { "\n" } else { ",\n" };
+            self.out.write_all(separator.as_bytes())?;
+        }
+        self.is_empty = false;
+        serde_json::to_writer(&mut *self.out, item)?;
+        if self.lines {
+            self.out.write_all(b"\n")?;
+        }
         Ok(())
     }
 
-    fn finish(self, diagnostics: &[Diagnostic]) -> io::Result<()> {
-        if self.settings.format == Format::Json {
-            let lang = self.settings.lang;
-            let views: Vec<DiagnosticView<'_>> = diagnostics
-                .iter()
-                .map(|found| DiagnosticView::new(found, lang))
-                .collect();
+    pub(super) fn finish(self, diagnostics: &[Diagnostic], lang: Lang) -> io::Result<()> {
+        if !self.lines {
+            let views = diagnostics.iter();
+            let views: Vec<_> = views.map(|it| DiagnosticView::new(it, lang)).collect();
             self.out.write_all(b"\n],\"diagnostics\":")?;
             serde_json::to_writer(&mut *self.out, &views)?;
             self.out.write_all(b"}\n")?;
         }
         self.out.flush()
     }
+}
+
+#[derive(Serialize)]
+struct DiagnosticView<'a> {
+    code: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    hint: Option<&'a str>,
+    place: Option<PlaceView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    related: Option<PlaceView<'a>>,
+}
+
+#[derive(Serialize)]
+struct PlaceView<'a> {
+    file: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'a str>,
+    line: Option<u64>,
+    column: Option<u64>,
+    heading: Option<&'a str>,
+}
+
+impl<'a> DiagnosticView<'a> {
+    fn new(diagnostic: &'a Diagnostic, lang: Lang) -> DiagnosticView<'a> {
+        let related = diagnostic.related.as_ref();
+        DiagnosticView {
+            code: diagnostic.code.as_str(),
+            severity: match diagnostic.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+            },
+            message: diagnostic.message.get(lang),
+            hint: diagnostic.hint.as_ref().map(|hint| hint.get(lang)),
+            place: diagnostic.place.as_ref().map(PlaceView::new),
+            related: related.map(|(place, _)| PlaceView::new(place)),
+        }
+    }
+}
+
+impl<'a> PlaceView<'a> {
+    fn new(place: &'a Place) -> PlaceView<'a> {
+        let (line, column) = place.line_and_column();
+        PlaceView {
+            file: place.file(),
+            sheet: place.worksheet(),
+            line,
+            column,
+            heading: place.heading(),
+        }
+    }
+}
+
+/// How a threshold came about that is so many times another.
+#[derive(Serialize)]
+struct RelativeView<'a> {
+    times: Number,
+    of: &'a str,
+    base: Number,
+}
+
+impl<'a> RelativeView<'a> {
+    fn new(times: &Exact, of: &'a str, base: &Exact) -> RelativeView<'a> {
+        let (times, base) = (figure(times), figure(base));
+        RelativeView { times, of, base }
+    }
+}
+
+/// A figure with all its digits; one that no decimal holds keeps its sign.
+fn figure(figure: &Exact) -> Number {
+    digits(&number::plain(figure, Some(&Exact::ZERO)))
+}
+
+/// Plain notation as a JSON number; it is one by the way it is made.
+fn digits(plain: &str) -> Number {
+    plain.parse().expect("plain notation is JSON's own")
+}
+
+/// Writes a key that is left out where there is no value.
+fn put_some<M: SerializeMap>(
+    map: &mut M,
+    key: &'static str,
+    value: Option<impl Serialize>,
+) -> Result<(), M::Error> {
+    value.map_or(Ok(()), |value| map.serialize_entry(key, &value))
 }

@@ -1,14 +1,14 @@
 //! The rows of a template: whatever can be measured by some sets.
 
 use super::Template;
-use crate::criteria::{CriteriaSet, Criterion, Indicator, Key, Requirement, Statement, Value};
+use crate::criteria::{CriteriaSet, Indicator, Key, Requirement, Statement};
 use crate::data::Sex;
-use crate::report::said::Words;
+use crate::report::statements::{self, Glossary};
 use crate::words::{Lang, Text};
 
 /// One row.
 #[derive(Debug)]
-pub(in crate::report) struct Row<'t> {
+pub(super) struct Row<'t> {
     pub(super) set: &'t CriteriaSet,
     pub(super) id: String,
     pub(super) name: &'t Text,
@@ -22,24 +22,24 @@ pub(in crate::report) struct Row<'t> {
 }
 
 /// What can be filled in as the result.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::report) enum Entry<'t> {
-    /// Nothing but a declared result, as for a whole criterion.
-    Declared,
-    /// A figure between 0 and 100.
-    Percentage,
-    /// Any figure.
-    Figure,
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Entry<'t> {
     /// Yes or no.
     Answer,
+    /// Nothing but a declared result, as for a whole criterion.
+    Declared,
+    /// Any figure.
+    Figure,
     /// One of the levels of the indicator's scale.
-    Level(&'t Indicator),
+    Level(Vec<&'t str>),
+    /// A figure between 0 and 100.
+    Percentage,
 }
 
 /// All rows for one commune, in the order of the sets.
 pub(super) fn rows(template: &Template, lang: Lang) -> Vec<Row<'_>> {
     let sets: Vec<&CriteriaSet> = template.sets.iter().map(|(set, _)| &**set).collect();
-    let words = Words {
+    let glossary = Glossary {
         lang,
         names: &template.names,
         sets: &sets,
@@ -49,16 +49,26 @@ pub(super) fn rows(template: &Template, lang: Lang) -> Vec<Row<'_>> {
         for criterion in &set.criteria {
             // A criterion with one indicator is that indicator.
             if criterion.indicators.len() > 1 {
-                rows.push(heading(set, criterion));
+                rows.push(Row {
+                    set,
+                    id: criterion.id.to_string(),
+                    name: &criterion.name,
+                    unit: None,
+                    requirement: String::new(),
+                    counts: None,
+                    sex: None,
+                    entry: Entry::Declared,
+                });
             }
             for indicator in &criterion.indicators {
-                let of_parts = indicator.parts.iter();
-                let measured = match indicator.parts.is_empty() {
-                    true => vec![indicator],
-                    false => of_parts.collect(),
+                let measured = if indicator.parts.is_empty() {
+                    std::slice::from_ref(indicator)
+                } else {
+                    &indicator.parts
                 };
-                for one in measured {
-                    add(set, one, statements, words, &mut rows);
+                for indicator in measured {
+                    let requirement = requirement(indicator, statements, glossary);
+                    rows.extend(rows_of(set, indicator, &requirement, lang));
                 }
             }
         }
@@ -66,67 +76,53 @@ pub(super) fn rows(template: &Template, lang: Lang) -> Vec<Row<'_>> {
     rows
 }
 
-fn heading<'t>(set: &'t CriteriaSet, criterion: &'t Criterion) -> Row<'t> {
-    Row {
-        set,
-        id: criterion.id.to_string(),
-        name: &criterion.name,
-        unit: None,
-        requirement: String::new(),
-        counts: None,
-        sex: None,
-        entry: Entry::Declared,
-    }
-}
-
-fn add<'t>(
+/// The row of an indicator or part, or one for each sex; none where rows of another set decide.
+fn rows_of<'t>(
     set: &'t CriteriaSet,
     indicator: &'t Indicator,
-    statements: &'t [Statement],
-    words: Words<'_>,
-    rows: &mut Vec<Row<'t>>,
-) {
+    requirement: &str,
+    lang: Lang,
+) -> Vec<Row<'t>> {
     let entry = match &indicator.requirement.value {
         Requirement::Compare { .. } if indicator.is_percentage() => Entry::Percentage,
         Requirement::Compare { .. } => Entry::Figure,
         Requirement::Yes => Entry::Answer,
-        Requirement::LevelAtLeast(_) => Entry::Level(indicator),
-        // What other sets decide has rows of its own there.
-        Requirement::Unmet { .. } => return,
+        Requirement::LevelAtLeast(_) => {
+            let levels = indicator.scale.iter().flat_map(|scale| &scale.levels);
+            Entry::Level(levels.map(|level| level.name.get(lang)).collect())
+        }
+        Requirement::Unmet { .. } => return Vec::new(),
         _ => Entry::Declared,
     };
-    let sexes = match indicator.both_sexes {
-        true => Sex::ALL.map(Some).to_vec(),
-        false => vec![None],
+    let sexes = if indicator.both_sexes {
+        Sex::ALL.map(Some).to_vec()
+    } else {
+        vec![None]
     };
-    let is_counted = matches!(entry, Entry::Percentage);
-    for sex in sexes {
-        rows.push(Row {
-            set,
-            id: indicator.id.to_string(),
-            name: &indicator.name,
-            unit: indicator.unit.as_ref(),
-            requirement: requirement(indicator, statements, words),
-            counts: indicator.counts.as_ref().filter(|_| is_counted),
-            sex,
-            entry,
-        });
-    }
+    let is_counted = entry == Entry::Percentage;
+    let rows = sexes.into_iter().map(|sex| Row {
+        set,
+        id: indicator.id.to_string(),
+        name: &indicator.name,
+        unit: indicator.unit.as_ref(),
+        requirement: requirement.to_owned(),
+        counts: indicator.counts.as_ref().filter(|_| is_counted),
+        sex,
+        entry: entry.clone(),
+    });
+    rows.collect()
 }
 
 /// What is asked for, in each context that is left open.
-fn requirement(indicator: &Indicator, statements: &[Statement], words: Words<'_>) -> String {
-    let mut asked: Vec<String> = Vec::new();
+fn requirement(indicator: &Indicator, statements: &[Statement], glossary: Glossary<'_>) -> String {
     let required = statements.iter();
-    let required = required.filter(|said| said.key == Key::Require && *said.id == *indicator.id);
-    for said in required {
-        let value = words.value(said, indicator.unit.as_ref());
-        asked.push(match &said.value {
-            Value::Compare(_, cell) if !cell.context.is_empty() => {
-                format!("{}: {value}", words.context(&cell.context))
-            }
-            _ => value,
-        });
-    }
-    asked.join("; ")
+    let required = required.filter(|it| it.key == Key::Require && *it.id == *indicator.id);
+    let asked = required.map(|statement| {
+        let value = glossary.value(statement, indicator.unit.as_ref());
+        match glossary.context(statements::context(statement)) {
+            context if context.is_empty() => value,
+            context => format!("{context}: {value}"),
+        }
+    });
+    asked.collect::<Vec<_>>().join("; ")
 }

@@ -8,7 +8,9 @@ use rust_xlsxwriter::{
     ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
-use super::{Column, Commune, Entry, Row, Template, guide};
+use super::rows::{Entry, Row};
+use super::{Column, Commune, Template};
+use crate::criteria::Level;
 use crate::words::Lang;
 
 /// The height of a line of text, in points.
@@ -32,236 +34,207 @@ fn build(lang: Lang, template: &Template, rows: &[Row<'_>]) -> Result<Workbook, 
     // Else the moment of writing would be in the file.
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&created));
-    let data = workbook.add_worksheet();
-    data.set_name(lang.of("Số liệu", "Data"))?;
-    fill(data, lang, template, rows)?;
+    let columns = template.columns(rows);
+    let communes = template.each().into_iter();
+    let rows = communes.flat_map(|commune| rows.iter().map(move |row| (commune, row)));
+    let data = Data {
+        lang,
+        template,
+        columns: (0..).zip(columns).collect(),
+        rows: (1..).zip(rows).collect(),
+    };
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(lang.of("Số liệu", "Data"))?;
+    data.write(sheet)?;
     let sheet = workbook.add_worksheet();
     sheet.set_name(lang.of("Hướng dẫn", "Guide"))?;
     sheet.set_column_width(0, 110)?;
     let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-    for (row, line) in (0..).zip(guide::lines(template, lang)) {
+    for (row, line) in (0..).zip(guide(template, lang).lines()) {
         sheet.write_string_with_format(row, 0, line, &text)?;
     }
     Ok(workbook)
 }
 
-fn fill(
-    sheet: &mut Worksheet,
+/// The sheet to fill in.
+struct Data<'d> {
     lang: Lang,
-    template: &Template,
-    rows: &[Row<'_>],
-) -> Result<(), XlsxError> {
-    let columns = template.columns(rows);
-    let heading = Format::new()
-        .set_bold()
-        .set_text_wrap()
-        .set_align(FormatAlign::Center)
-        .set_align(FormatAlign::VerticalCenter)
-        .set_border(FormatBorder::Thin)
-        .set_background_color(Color::RGB(0xD9E2F3));
-    for (index, column) in numbered(&columns) {
-        sheet.write_string_with_format(0, index, template.heading(column, lang), &heading)?;
-        sheet.set_column_width(index, width(column))?;
-    }
-    sheet.set_freeze_panes(1, 0)?;
-    sheet
-        .set_landscape()
-        .set_paper_size(9)
-        .set_print_fit_to_pages(1, 0);
-    sheet.set_repeat_rows(0, 0)?;
-    let mut entries: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-    let mut line = 1;
-    for commune in template.each() {
-        for row in rows {
-            self::row(sheet, lang, template, (line, commune, row), &columns)?;
-            entries.entry(kind(row.entry, lang)).or_default().push(line);
-            line += 1;
+    template: &'d Template,
+    columns: Vec<(u16, Column)>,
+    /// The rows of each commune with their numbers; number 0 has the headings.
+    rows: Vec<(u32, (Option<&'d Commune>, &'d Row<'d>))>,
+}
+
+impl Data<'_> {
+    fn write(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        let heading = Format::new()
+            .set_bold()
+            .set_text_wrap()
+            .set_align(FormatAlign::Center)
+            .set_align(FormatAlign::VerticalCenter)
+            .set_border(FormatBorder::Thin)
+            .set_background_color(Color::RGB(0xD9E2F3));
+        for (index, column) in &self.columns {
+            let text = self.template.heading(*column, self.lang);
+            sheet.write_string_with_format(0, *index, text, &heading)?;
+            sheet.set_column_width(*index, width(*column))?;
         }
+        sheet.set_freeze_panes(1, 0)?;
+        sheet
+            .set_landscape()
+            .set_paper_size(9)
+            .set_print_fit_to_pages(1, 0);
+        sheet.set_repeat_rows(0, 0)?;
+        for (number, (commune, row)) in &self.rows {
+            self.write_row(sheet, *number, *commune, row)?;
+        }
+        if let (Some((row, _)), Some((column, _))) = (self.rows.last(), self.columns.last()) {
+            sheet.autofilter(0, 0, *row, *column)?;
+        }
+        self.add_checks(sheet)
     }
-    if line > 1 {
-        let last = u16::try_from(columns.len().saturating_sub(1)).unwrap_or(0);
-        sheet.autofilter(0, 0, line - 1, last)?;
-        checks(sheet, lang, &columns, &entries, rows, line - 1)?;
-        choices(sheet, lang, template, &columns, line - 1)?;
-    }
-    Ok(())
-}
 
-fn row(
-    sheet: &mut Worksheet,
-    lang: Lang,
-    template: &Template,
-    (line, commune, row): (u32, Option<&Commune>, &Row<'_>),
-    columns: &[Column],
-) -> Result<(), XlsxError> {
-    let plain = Format::new()
-        .set_text_wrap()
-        .set_align(FormatAlign::Top)
-        .set_border(FormatBorder::Thin);
-    // As text, `17.10` stays what it is.
-    let text = plain.clone().set_num_format("@");
-    let to_fill = plain.clone().set_background_color(Color::RGB(0xFFF9DB));
-    let strong = plain.clone().set_bold();
-    let mut lines: f64 = 1.0;
-    for (index, column) in numbered(columns) {
-        let value = template.cell(column, commune, row, lang);
-        lines = lines.max((value.chars().count() as f64 / (width(column) - 2.0)).ceil());
-        let format = match column {
-            Column::Indicator | Column::Code | Column::Year => &text,
-            column if is_for_people(column, row) => &to_fill,
-            Column::Name if matches!(row.entry, Entry::Declared) && row.requirement.is_empty() => {
-                &strong
+    fn write_row(
+        &self,
+        sheet: &mut Worksheet,
+        number: u32,
+        commune: Option<&Commune>,
+        row: &Row<'_>,
+    ) -> Result<(), XlsxError> {
+        let plain = Format::new()
+            .set_text_wrap()
+            .set_align(FormatAlign::Top)
+            .set_border(FormatBorder::Thin);
+        // As text, `17.10` stays what it is.
+        let text = plain.clone().set_num_format("@");
+        let to_fill = plain.clone().set_background_color(Color::RGB(0xFFF9DB));
+        let strong = plain.clone().set_bold();
+        let is_criterion = row.entry == Entry::Declared && row.requirement.is_empty();
+        let mut lines: f64 = 1.0;
+        for (index, column) in &self.columns {
+            let value = self.template.cell(*column, commune, row, self.lang);
+            lines = lines.max((value.chars().count() as f64 / (width(*column) - 2.0)).ceil());
+            let format = match column {
+                Column::Indicator | Column::Code | Column::Given("year") => &text,
+                column if is_to_fill(*column, row) => &to_fill,
+                Column::Name if is_criterion => &strong,
+                _ => &plain,
+            };
+            if value.is_empty() {
+                sheet.write_blank(number, *index, format)?;
+            } else {
+                // Never taken for a formula, whatever it begins with.
+                sheet.write_string_with_format(number, *index, value, format)?;
             }
-            _ => &plain,
-        };
-        match value.is_empty() {
-            true => sheet.write_blank(line, index, format)?,
-            // Never taken for a formula, whatever it begins with.
-            false => sheet.write_string_with_format(line, index, value, format)?,
-        };
+        }
+        // Not every program fits the height of a row to its text.
+        sheet.set_row_height(number, lines * LINE_HEIGHT)?;
+        Ok(())
     }
-    // Not every program fits the height of a row to its text.
-    sheet.set_row_height(line, lines * LINE_HEIGHT)?;
-    Ok(())
-}
 
-/// Whether a cell is to be filled in.
-fn is_for_people(column: Column, row: &Row<'_>) -> bool {
-    match column {
-        Column::Value => !matches!(row.entry, Entry::Declared),
-        Column::Numerator | Column::Denominator => row.counts.is_some(),
-        Column::Declared | Column::Note | Column::Open(_) => true,
-        Column::Village => row.set.level == crate::criteria::Level::Village,
-        _ => false,
+    /// Adds lists to choose from, and checks of figures: one for all cells of a column that are checked alike.
+    fn add_checks(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        let checked = [
+            Column::Declared,
+            Column::Numerator,
+            Column::Denominator,
+            Column::Value,
+        ];
+        let open = (0..self.template.open.len()).map(Column::Open);
+        for column in checked.into_iter().chain(open) {
+            let index = self.columns.iter().find(|(_, it)| *it == column);
+            let Some((index, _)) = index else {
+                continue;
+            };
+            let mut by_entry: BTreeMap<&Entry<'_>, Vec<u32>> = BTreeMap::new();
+            for (number, (_, row)) in &self.rows {
+                let is_value = column == Column::Value;
+                let entry = if is_value {
+                    &row.entry
+                } else {
+                    &Entry::Declared
+                };
+                by_entry.entry(entry).or_default().push(*number);
+            }
+            for (entry, rows) in by_entry {
+                if let Some(check) = self.check(column, entry)? {
+                    let check = check.set_multi_range(ranges(*index, &rows));
+                    sheet.add_data_validation(rows[0], *index, rows[0], *index, &check)?;
+                }
+            }
+        }
+        Ok(())
     }
-}
 
-/// What tells rows apart whose results are checked alike.
-fn kind(entry: Entry<'_>, lang: Lang) -> String {
-    match entry {
-        Entry::Declared => "declared".to_owned(),
-        Entry::Percentage => "percentage".to_owned(),
-        Entry::Figure => "figure".to_owned(),
-        Entry::Answer => "answer".to_owned(),
-        Entry::Level(_) => format!("level {}", levels(entry, lang).join(",")),
-    }
-}
-
-fn levels(entry: Entry<'_>, lang: Lang) -> Vec<&str> {
-    let Entry::Level(indicator) = entry else {
-        return Vec::new();
-    };
-    let levels = indicator.scale.iter().flat_map(|scale| &scale.levels);
-    levels.map(|level| level.name.get(lang)).collect()
-}
-
-/// Lists to choose from, and checks of figures: for each kind of result one, for all its cells.
-fn checks(
-    sheet: &mut Worksheet,
-    lang: Lang,
-    columns: &[Column],
-    entries: &BTreeMap<String, Vec<u32>>,
-    rows: &[Row<'_>],
-    last: u32,
-) -> Result<(), XlsxError> {
-    let at = |wanted: Column| {
-        let index = columns.iter().position(|column| *column == wanted)?;
-        u16::try_from(index).ok()
-    };
-    let [met, not_met, suspended, not_applicable] = [
-        lang.of("đạt", "met"),
-        lang.of("chưa đạt", "not met"),
-        lang.of("tạm dừng", "suspended"),
-        lang.of("không áp dụng", "not applicable"),
-    ];
-    if let Some(column) = at(Column::Declared) {
-        let list =
-            DataValidation::new().allow_list_strings(&[met, not_met, suspended, not_applicable])?;
-        sheet.add_data_validation(1, column, last, column, &list)?;
-    }
-    for column in [Column::Numerator, Column::Denominator]
-        .into_iter()
-        .filter_map(at)
-    {
-        let count = number(
-            lang,
-            DataValidationRule::GreaterThanOrEqualTo(0.0),
-            lang.of(
+    fn check(
+        &self,
+        column: Column,
+        entry: &Entry<'_>,
+    ) -> Result<Option<DataValidation>, XlsxError> {
+        let lang = self.lang;
+        let list = DataValidation::new();
+        let met = [lang.of("đạt", "met"), lang.of("chưa đạt", "not met")];
+        let check = match (column, entry) {
+            (Column::Declared, _) => {
+                let others = [
+                    lang.of("tạm dừng", "suspended"),
+                    lang.of("không áp dụng", "not applicable"),
+                ];
+                list.allow_list_strings(&[met, others].concat())
+            }
+            (Column::Numerator | Column::Denominator, _) => self.number(
+                DataValidationRule::GreaterThanOrEqualTo(0.0),
                 "Tử số và mẫu số là số đếm, không âm.",
                 "Numerator and denominator are counts, not negative.",
             ),
-        )?;
-        sheet.add_data_validation(1, column, last, column, &count)?;
-    }
-    let Some(column) = at(Column::Value) else {
-        return Ok(());
-    };
-    for (kind, lines) in entries {
-        let entry = rows
-            .iter()
-            .map(|row| row.entry)
-            .find(|entry| self::kind(*entry, lang) == *kind);
-        let check = match entry {
-            None | Some(Entry::Declared) => continue,
-            Some(Entry::Percentage) => number(
-                lang,
-                DataValidationRule::Between(0.0, 100.0),
-                lang.of(
-                    "Tỷ lệ phần trăm từ 0 đến 100, ví dụ 63,8.",
-                    "A percentage from 0 to 100, such as 63.8.",
-                ),
-            )?,
-            Some(Entry::Figure) => number(
-                lang,
-                DataValidationRule::GreaterThanOrEqualTo(0.0),
-                lang.of(
-                    "Một con số, không ghi đơn vị.",
-                    "A number, without its unit.",
-                ),
-            )?,
-            Some(Entry::Answer) => DataValidation::new().allow_list_strings(&[met, not_met])?,
-            Some(entry @ Entry::Level(_)) => {
-                DataValidation::new().allow_list_strings(&levels(entry, lang))?
-            }
-        };
-        let check = check.set_multi_range(ranges(column, lines));
-        let first = lines.first().copied().unwrap_or(1);
-        sheet.add_data_validation(first, column, first, column, &check)?;
-    }
-    Ok(())
-}
-
-/// Lists of what thresholds may depend on.
-fn choices(
-    sheet: &mut Worksheet,
-    lang: Lang,
-    template: &Template,
-    columns: &[Column],
-    last: u32,
-) -> Result<(), XlsxError> {
-    for (index, column) in numbered(columns) {
-        if let Column::Open(open) = column {
             // A list longer than spreadsheets take is not worth failing for.
-            let choices = template.choices(open, lang);
-            if let Ok(list) = DataValidation::new().allow_list_strings(&choices) {
-                sheet.add_data_validation(1, index, last, index, &list)?;
+            (Column::Open(open), _) => {
+                return Ok(list
+                    .allow_list_strings(&self.template.choices(open, lang))
+                    .ok());
             }
-        }
+            (_, Entry::Percentage) => self.number(
+                DataValidationRule::Between(0.0, 100.0),
+                "Tỷ lệ phần trăm từ 0 đến 100, ví dụ 63,8.",
+                "A percentage from 0 to 100, such as 63.8.",
+            ),
+            (_, Entry::Figure) => self.number(
+                DataValidationRule::GreaterThanOrEqualTo(0.0),
+                "Một con số, không ghi đơn vị.",
+                "A number, without its unit.",
+            ),
+            (_, Entry::Answer) => list.allow_list_strings(&met),
+            (_, Entry::Level(levels)) => list.allow_list_strings(levels),
+            (_, Entry::Declared) => return Ok(None),
+        };
+        check.map(Some)
     }
-    Ok(())
+
+    /// A figure is wanted; who means something else can insist.
+    fn number(
+        &self,
+        rule: DataValidationRule<f64>,
+        vi: &str,
+        en: &str,
+    ) -> Result<DataValidation, XlsxError> {
+        let title = self.lang.of("Xem lại con số", "Look at the figure");
+        DataValidation::new()
+            .allow_decimal_number(rule)
+            .set_error_style(DataValidationErrorStyle::Warning)
+            .set_error_title(title)?
+            .set_error_message(self.lang.of(vi, en))
+    }
 }
 
-/// A figure is wanted; whoever means something else can insist.
-fn number(
-    lang: Lang,
-    rule: DataValidationRule<f64>,
-    message: &str,
-) -> Result<DataValidation, XlsxError> {
-    DataValidation::new()
-        .allow_decimal_number(rule)
-        .set_error_style(DataValidationErrorStyle::Warning)
-        .set_error_title(lang.of("Xem lại con số", "Look at the figure"))?
-        .set_error_message(message)
+/// Whether a cell is to be filled in.
+fn is_to_fill(column: Column, row: &Row<'_>) -> bool {
+    match column {
+        Column::Value => row.entry != Entry::Declared,
+        Column::Numerator | Column::Denominator => row.counts.is_some(),
+        Column::Declared | Column::Note | Column::Open(_) => true,
+        Column::Village => row.set.level == Level::Village,
+        _ => false,
+    }
 }
 
 /// Cells of one column as spreadsheets name them: `F2:F5 F9`.
@@ -274,15 +247,15 @@ fn ranges(column: u16, lines: &[u32]) -> String {
             _ => ranges.push((*line, *line)),
         }
     }
-    let ranges = ranges.into_iter().map(|(first, last)| match first == last {
-        true => format!("{letter}{}", first + 1),
-        false => format!("{letter}{}:{letter}{}", first + 1, last + 1),
+    let ranges = ranges.into_iter().map(|(first, last)| {
+        let (first, last) = (first + 1, last + 1);
+        if first == last {
+            format!("{letter}{first}")
+        } else {
+            format!("{letter}{first}:{letter}{last}")
+        }
     });
     ranges.collect::<Vec<_>>().join(" ")
-}
-
-fn numbered(columns: &[Column]) -> impl Iterator<Item = (u16, Column)> {
-    (0..).zip(columns.iter().copied())
 }
 
 fn width(column: Column) -> f64 {
@@ -291,7 +264,71 @@ fn width(column: Column) -> f64 {
         Column::Requirement | Column::Note => 28.0,
         Column::Set => 22.0,
         Column::Commune | Column::District | Column::Village | Column::Unit => 16.0,
-        Column::Sex | Column::Year | Column::Indicator => 8.0,
+        Column::Sex | Column::Given("year") | Column::Indicator => 8.0,
         _ => 11.0,
+    }
+}
+
+/// The text of the sheet that explains, a cell a line.
+fn guide(template: &Template, lang: Lang) -> String {
+    let open = (0..template.open.len()).map(|index| template.heading(Column::Open(index), lang));
+    let open = match open.collect::<Vec<_>>().join(", ") {
+        keys if keys.is_empty() => keys,
+        keys => lang.of(
+            format!("Cột {keys}: mức yêu cầu tùy theo đó; mỗi xã chỉ cần ghi ở một dòng.\n"),
+            format!(
+                "Column {keys}: requirements depend on it; one row of each commune is enough.\n"
+            ),
+        ),
+    };
+    let sets = template.sets.iter().map(|(set, _)| {
+        let decision = set.decision.as_ref();
+        let number = decision.and_then(|decision| decision.number.as_ref());
+        let number = number.map(|number| format!("    {number}\n"));
+        format!(
+            "{}: {}\n{}",
+            set.id,
+            set.title.get(lang),
+            number.unwrap_or_default()
+        )
+    });
+    let sets: String = sets.collect();
+    match lang {
+        Lang::Vi => format!(
+            "\
+Cách điền
+
+Chỉ điền các ô nền vàng ở trang “Số liệu”. Ô nào chưa có số liệu thì để trống: ô trống là chưa có số liệu, không phải 0.
+Kết quả: con số theo đơn vị ghi bên cạnh; chỉ tiêu có hay chưa có thì chọn đạt hoặc chưa đạt.
+Tử số, mẫu số: nếu có số đếm (hộ, người, km…) thì điền hai ô này và để trống Kết quả; phần còn thiếu sẽ được tính ra số hộ, số người.
+Đánh giá: khi không có con số mà chỉ biết đạt, chưa đạt, tạm dừng hoặc không áp dụng. Dòng của cả tiêu chí cũng điền ở cột này.
+Chỉ tiêu xét riêng nam và nữ có hai dòng; phải điền cả hai.
+Dòng của bộ dành cho thôn: ghi tên thôn ở cột Thôn; có nhiều thôn thì chép thêm các dòng đó.
+{open}Không đổi tên các cột, không xóa cột Chỉ tiêu và cột Bộ tiêu chí. Có thể thêm, bớt, sắp xếp lại các dòng.
+
+Xem kết quả: ntm check TỆP-NÀY
+
+Bộ tiêu chí dùng trong tệp này
+{sets}
+Dấu ¹ ² ³ bên mức yêu cầu: ¹ mới đối chiếu được một phần, ² lấy từ một kế hoạch, ³ ghi theo trí nhớ. Hãy đối chiếu với quyết định trước khi dùng."
+        ),
+        Lang::En => format!(
+            "\
+How to fill this in
+
+Fill in the yellow cells of the sheet “Data” alone. Leave a cell empty where there are no data: that is not 0.
+Result: the figure in the unit beside it; for what is there or not, choose met or not met.
+Numerator, denominator: where things are counted (households, people, km …) fill in these and leave the result empty; what is missing is then given in households or people.
+Declared: where there is no figure but only met, not met, suspended or not applicable. So for a whole criterion.
+What is judged for men and women apart has two rows; fill in both.
+Rows of a set for villages: write the village's name; for more villages copy those rows.
+{open}Do not rename the columns, nor delete those of the indicator and the set. Rows may be added, removed and sorted.
+
+To see the results: ntm check THIS-FILE
+
+The criteria sets of this file
+{sets}
+Marks beside a requirement: ¹ checked in part, ² taken from a plan, ³ recalled. Compare it with the decision before relying on it."
+        ),
     }
 }

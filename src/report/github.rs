@@ -2,49 +2,29 @@
 
 use std::io::{self, Write};
 
-use super::{Report, Settings};
-use crate::assess::Assessment;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::words::Lang;
 
-/// A report of messages alone.
-pub(super) struct Annotations<'w> {
-    pub(super) out: &'w mut dyn Write,
-    pub(super) settings: Settings,
-}
-
-impl Report for Annotations<'_> {
-    fn add(&mut self, _: Assessment) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn finish(self: Box<Self>, diagnostics: &[Diagnostic]) -> io::Result<()> {
-        write(self.out, diagnostics, self.settings.lang)
-    }
-}
-
 /// Writes a line for each diagnostic.
 pub(super) fn write(out: &mut dyn Write, diagnostics: &[Diagnostic], lang: Lang) -> io::Result<()> {
-    for found in diagnostics {
-        let kind = match found.severity {
+    for diagnostic in diagnostics {
+        let kind = match diagnostic.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        let mut properties = vec![format!("title={}", property(found.code.as_str()))];
-        if let Some(place) = &found.place {
+        let mut properties = vec![format!("title={}", property(diagnostic.code.as_str()))];
+        if let Some(place) = &diagnostic.place {
             properties.push(format!("file={}", property(place.file())));
             let (line, column) = place.line_and_column();
             properties.extend(line.map(|line| format!("line={line}")));
             properties.extend(column.map(|column| format!("col={column}")));
         }
-        let hint = found.hint.iter().map(|hint| hint.get(lang));
-        let text: Vec<&str> = [found.message.get(lang)].into_iter().chain(hint).collect();
-        writeln!(
-            out,
-            "::{kind} {}::{}",
-            properties.join(","),
-            data(&text.join("\n"))
-        )?;
+        let mut text = diagnostic.message.get(lang).to_owned();
+        if let Some(hint) = &diagnostic.hint {
+            text += &format!("\n{}", hint.get(lang));
+        }
+        let properties = properties.join(",");
+        writeln!(out, "::{kind} {properties}::{}", data(&text))?;
     }
     out.flush()
 }

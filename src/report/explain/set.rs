@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::criteria::{CertaintyCounts, CriteriaSet};
 use crate::report::grid::{Cell, Column, Grid};
-use crate::report::said::Words;
 use crate::report::sets;
+use crate::report::statements::Glossary;
 use crate::words::context_key;
 
 /// What it is, what its thresholds depend on, and its criteria.
@@ -13,54 +13,45 @@ pub(super) fn grid(
     set: &CriteriaSet,
     keys: &[(String, Vec<String>)],
     requires: &[Arc<CriteriaSet>],
-    words: Words<'_>,
+    glossary: Glossary<'_>,
 ) -> Grid {
-    let lang = words.lang;
+    let lang = glossary.lang;
     let mut intro = vec![set.id_and_path()];
+    let mut add = |vi: &str, en: &str, text: String| {
+        let word = lang.of(vi, en);
+        intro.push(format!("{word}: {text}"));
+    };
     if let Some(decision) = &set.decision {
-        let decision = words.decision(decision);
-        intro.push(format!("{}: {decision}", lang.of("Quyết định", "Decision")));
+        add("Quyết định", "Decision", glossary.decision(decision));
     }
     if let Some(period) = set.period {
-        let word = lang.of("Giai đoạn", "Period");
-        intro.push(format!("{word}: {}-{}", period.from, period.to));
+        let period = format!("{}-{}", period.from, period.to);
+        add("Giai đoạn", "Period", period);
     }
     if set.lineage.len() > 1 {
-        let parents = set.lineage[1..].join(" > ");
-        intro.push(format!("{}: {parents}", lang.of("Kế thừa", "Extends")));
+        add("Kế thừa", "Extends", set.lineage[1..].join(" > "));
     }
-    let thresholds = sets::in_words(&CertaintyCounts::of(set), lang);
-    intro.push(format!("{}: {thresholds}", lang.of("Ngưỡng", "Thresholds")));
+    let thresholds = sets::thresholds(&CertaintyCounts::of(set), lang);
+    add("Ngưỡng", "Thresholds", thresholds);
     for (key, values) in keys {
-        let values: Vec<String> = values
-            .iter()
-            .map(|value| {
-                let named = words.context(&[(key.clone(), value.clone())]);
-                if named == *value {
-                    named
-                } else {
-                    format!("{value} ({named})")
-                }
-            })
-            .collect();
+        let values = values.iter().map(|value| {
+            let named = glossary.context(&[(key.clone(), value.clone())]);
+            if named == *value {
+                named
+            } else {
+                format!("{value} ({named})")
+            }
+        });
         let depends = lang.of("Ngưỡng tùy theo", "Thresholds depend on the");
-        intro.push(format!(
-            "{depends} {}: {}",
-            context_key(key, lang),
-            values.join("; ")
-        ));
+        let depends = format!("{depends} {}", context_key(key, lang));
+        add(&depends, &depends, values.collect::<Vec<_>>().join("; "));
     }
     if !requires.is_empty() {
         let ids: Vec<&str> = requires.iter().map(|set| set.id.as_str()).collect();
-        let word = lang.of("Đòi hỏi các bộ", "Requires the sets");
-        intro.push(format!("{word}: {}", ids.join(", ")));
+        add("Đòi hỏi các bộ", "Requires the sets", ids.join(", "));
     }
     if let Some(note) = &set.note {
-        intro.push(format!(
-            "{}: {}",
-            lang.of("Ghi chú", "Note"),
-            note.get(lang)
-        ));
+        add("Ghi chú", "Note", note.get(lang).to_owned());
     }
     let rows = set.criteria.iter().map(|criterion| {
         vec![

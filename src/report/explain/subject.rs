@@ -1,37 +1,32 @@
 //! An indicator or a criterion for people: what it asks for, by whose word, and how it is measured.
 
+use super::example::example;
 use crate::criteria::{Context, Indicator, Key, Requirement, RequirementLayer, Subject, Value};
-use crate::report::document::unit;
-use crate::report::example::example;
 use crate::report::grid::{Cell, Column, Grid};
-use crate::report::phrase;
-use crate::report::said::{self, Words};
-use crate::words::{Lang, Text};
+use crate::report::statements::{self, Glossary};
+use crate::report::wording;
+use crate::words::Lang;
 
 /// One indicator, or all of a criterion, in one set.
 pub(super) fn grid(subject: &Subject, known: &Context, lang: Lang) -> Grid {
     let set = &subject.set;
-    let words = Words {
+    let glossary = Glossary {
         lang,
         names: &subject.names,
         sets: &[set],
     };
     let indicator = set.indicator(&subject.id).or_else(|| {
-        let parts = set
-            .criteria
-            .iter()
-            .flat_map(|criterion| &criterion.indicators);
-        let mut parts = parts.flat_map(|indicator| &indicator.parts);
+        let indicators = set.criteria.iter().flat_map(|it| &it.indicators);
+        let mut parts = indicators.flat_map(|indicator| &indicator.parts);
         parts.find(|part| part.id == subject.id)
     });
     let mut intro = vec![format!("{} · {}", set.title.get(lang), set.id_and_path())];
-    let mut notes = Vec::new();
+    let requirements = subject.layers.iter().map(|layer| &layer.statement);
+    let mut notes: Vec<String> = wording::legends(statements::marks(requirements), lang).collect();
     if let Some(indicator) = indicator {
         intro.extend(measured(indicator, lang));
-        notes.push(
-            lang.of("Ví dụ số liệu (CSV):", "Data look like this (CSV):")
-                .to_owned(),
-        );
+        let head = lang.of("Ví dụ số liệu (CSV):", "Data look like this (CSV):");
+        notes.push(head.to_owned());
         let lines = example(set, indicator, &subject.statements);
         notes.extend(lines.into_iter().map(|line| format!("    {line}")));
     }
@@ -39,25 +34,27 @@ pub(super) fn grid(subject: &Subject, known: &Context, lang: Lang) -> Grid {
         let word = lang.of("Ghi chú", "Note");
         intro.push(format!("{word}: {}", note.get(lang)));
     }
-    let marks = said::marks(subject.layers.iter().map(|layer| &layer.statement)).into_iter();
-    let legends = marks.map(|of| phrase::legend(of, lang).to_owned());
-    let name = name(subject, &subject.id).map_or("", |name| name.get(lang));
-    let (columns, rows) = match indicator {
-        Some(_) => layers(subject, known, words),
-        None => indicators(subject, words),
+    let (columns, rows) = if indicator.is_some() {
+        layers(subject, known, glossary)
+    } else {
+        indicators(subject, glossary)
     };
     Grid {
-        title: format!("{} {name}", subject.id),
+        title: format!("{} {}", subject.id, name(subject, &subject.id, lang)),
         intro,
         columns,
         rows,
-        notes: legends.chain(notes).collect(),
+        notes,
     }
 }
 
 /// Of an indicator: each set's requirement, those that it replaced first.
-fn layers(subject: &Subject, known: &Context, words: Words<'_>) -> (Vec<Column>, Vec<Vec<Cell>>) {
-    let lang = words.lang;
+fn layers(
+    subject: &Subject,
+    known: &Context,
+    glossary: Glossary<'_>,
+) -> (Vec<Column>, Vec<Vec<Cell>>) {
+    let lang = glossary.lang;
     let columns = vec![
         Column::unbroken(lang.of("Số", "No")),
         Column::text(lang.of("Bộ quy định", "Set by")),
@@ -73,38 +70,38 @@ fn layers(subject: &Subject, known: &Context, words: Words<'_>) -> (Vec<Column>,
         vec![
             Cell::strong(shown),
             Cell::new(&first.set),
-            Cell::new(requirement(&group, subject, words)),
-            Cell::new(source(&group, words)),
+            Cell::new(requirement(&group, subject, glossary)),
+            Cell::new(source(&group, glossary)),
             Cell::new(in_force(subject, first, known, lang)),
         ]
     });
     (columns, rows.collect())
 }
 
-/// Of a criterion: its indicators, and what holds for each; whoever wants to know more asks for the indicator.
-fn indicators(subject: &Subject, words: Words<'_>) -> (Vec<Column>, Vec<Vec<Cell>>) {
-    let lang = words.lang;
+/// Of a criterion: its indicators, and what holds for each; who wants to know more asks for the indicator.
+fn indicators(subject: &Subject, glossary: Glossary<'_>) -> (Vec<Column>, Vec<Vec<Cell>>) {
+    let lang = glossary.lang;
     let columns = vec![
         Column::unbroken(lang.of("Số", "No")),
         Column::main(lang.of("Chỉ tiêu", "Indicator")),
         Column::text(lang.of("Yêu cầu", "Requirement")),
     ];
-    let mut rows: Vec<Vec<Cell>> = Vec::new();
     let mut previous = "";
-    for group in alike(subject, &Context::default()) {
+    let groups = alike(subject, &Context::default()).into_iter();
+    let rows = groups.filter(|group| group[0].holds).map(|group| {
         let id = &*group[0].statement.id;
-        if !group[0].holds {
-            continue;
-        }
-        let requirement = Cell::new(requirement(&group, subject, words));
-        let name = name(subject, id).map_or("", |name| name.get(lang));
-        match id == previous {
-            true => rows.push(vec![Cell::default(), Cell::default(), requirement]),
-            false => rows.push(vec![Cell::strong(id), Cell::new(name), requirement]),
+        let requirement = Cell::new(requirement(&group, subject, glossary));
+        if id == previous {
+            return vec![Cell::default(), Cell::default(), requirement];
         }
         previous = id;
-    }
-    (columns, rows)
+        vec![
+            Cell::strong(id),
+            Cell::new(name(subject, id, lang)),
+            requirement,
+        ]
+    });
+    (columns, rows.collect())
 }
 
 /// The requirements, with those put together that differ in their context alone.
@@ -130,36 +127,34 @@ fn alike<'s>(subject: &'s Subject, known: &Context) -> Vec<Vec<&'s RequirementLa
 }
 
 /// What is asked for, and in which contexts.
-fn requirement(group: &[&RequirementLayer], subject: &Subject, words: Words<'_>) -> String {
-    let said = &group[0].statement;
-    let value = words.value(said, unit(&subject.statements, &said.id));
+fn requirement(group: &[&RequirementLayer], subject: &Subject, glossary: Glossary<'_>) -> String {
+    let first = &group[0].statement;
+    let value = glossary.value(first, statements::unit(&subject.statements, &first.id));
     let contexts = group
         .iter()
-        .filter_map(|layer| match &layer.statement.value {
-            Value::Compare(_, cell) if !cell.context.is_empty() => {
-                Some(words.context(&cell.context))
-            }
-            _ => None,
-        });
-    match contexts.collect::<Vec<_>>() {
-        contexts if contexts.is_empty() => value,
-        contexts => format!("{value}: {}", contexts.join("; ")),
+        .map(|layer| statements::context(&layer.statement));
+    let contexts = contexts.filter(|context| !context.is_empty());
+    let contexts: Vec<String> = contexts.map(|context| glossary.context(context)).collect();
+    if contexts.is_empty() {
+        value
+    } else {
+        format!("{value}: {}", contexts.join("; "))
     }
 }
 
 /// The source, and the lines of the file.
-fn source(group: &[&RequirementLayer], words: Words<'_>) -> String {
-    let source = group[0].statement.source();
-    let mut place = said::place(&group[0].statement);
-    let line = |layer: &RequirementLayer| layer.statement.origin.line_and_column().0;
-    for pair in group
-        .windows(2)
-        .filter(|pair| line(pair[0]) != line(pair[1]))
-    {
-        place.push_str(&format!(", {}", line(pair[1])));
+fn source(group: &[&RequirementLayer], glossary: Glossary<'_>) -> String {
+    let mut place = statements::place(&group[0].statement);
+    let lines = group
+        .iter()
+        .map(|layer| layer.statement.origin.line_and_column().0);
+    let mut lines: Vec<usize> = lines.collect();
+    lines.dedup();
+    for line in &lines[1..] {
+        place += &format!(", {line}");
     }
-    match source {
-        Some(source) => format!("{}\n{place}", words.source(source)),
+    match group[0].statement.source() {
+        Some(source) => format!("{}\n{place}", glossary.source(source)),
         None => place,
     }
 }
@@ -180,20 +175,18 @@ fn in_force(
 
 /// How an indicator is measured and counted.
 fn measured(indicator: &Indicator, lang: Lang) -> Vec<String> {
-    let mut told = Vec::new();
-    let unit = indicator
-        .unit
-        .as_ref()
-        .map(|unit| unit.get(lang).replace("(s)", "s"));
-    let counts = indicator.counts.as_ref().map(|counts| counts.get(lang));
-    told.extend(match (&unit, counts) {
-        (Some(unit), Some(counts)) if indicator.is_percentage() => Some(lang.of(
-            format!("Đo bằng {unit}: tử số và mẫu số đếm {counts}; phần còn thiếu tính cả ra số {counts}."),
-            format!("Measured in {unit}: numerator and denominator count {counts}, and so does what is missing."),
-        )),
-        (Some(unit), _) => Some(lang.of(format!("Đo bằng {unit}."), format!("Measured in {unit}."))),
-        (None, _) => None,
-    });
+    let mut lines = Vec::new();
+    if let Some(unit) = &indicator.unit {
+        let unit = unit.get(lang).replace("(s)", "s");
+        let counts = indicator.counts.as_ref().map(|counts| counts.get(lang));
+        lines.push(match counts.filter(|_| indicator.is_percentage()) {
+            Some(counts) => lang.of(
+                format!("Đo bằng {unit}: tử số và mẫu số đếm {counts}; phần còn thiếu tính cả ra số {counts}."),
+                format!("Measured in {unit}: numerator and denominator count {counts}, and so does what is missing."),
+            ),
+            None => lang.of(format!("Đo bằng {unit}."), format!("Measured in {unit}.")),
+        });
+    }
     let kind = match &indicator.requirement.value {
         Requirement::Yes => lang.of(
             "Có hoặc chưa có: ghi `đạt` hoặc `chưa đạt`.",
@@ -216,51 +209,38 @@ fn measured(indicator: &Indicator, lang: Lang) -> Vec<String> {
         ),
         Requirement::LevelAtLeast(_) | Requirement::Compare { .. } => "",
     };
-    let levels = indicator.scale.as_ref().map(|scale| {
+    lines.push(kind.to_owned());
+    if let Some(scale) = &indicator.scale {
         let levels = scale.levels.iter().map(|level| level.name.get(lang));
         let levels = levels.collect::<Vec<_>>().join(" < ");
-        format!("{}: {levels}.", lang.of("Các mức", "Levels"))
-    });
-    told.extend((!kind.is_empty()).then(|| kind.to_owned()));
-    told.extend(levels);
-    let flags = [
-        (
-            indicator.both_sexes,
-            lang.of(
-                "Xét riêng nam và nữ: cả hai phải đạt.",
-                "Men and women are judged apart: both must meet it.",
-            ),
-        ),
-        (
-            indicator.may_not_apply,
-            lang.of(
-                "Có thể ghi `không áp dụng`.",
-                "`không áp dụng` (not applicable) may be written.",
-            ),
-        ),
-        (
-            indicator.suspended.is_some(),
-            lang.of("Đang tạm dừng.", "Suspended by the set."),
-        ),
-    ];
-    told.extend(
-        flags
-            .into_iter()
-            .filter(|(said, _)| *said)
-            .map(|(_, text)| text.to_owned()),
-    );
-    told
+        lines.push(format!("{}: {levels}.", lang.of("Các mức", "Levels")));
+    }
+    if indicator.both_sexes {
+        let text = lang.of(
+            "Xét riêng nam và nữ: cả hai phải đạt.",
+            "Men and women are judged apart: both must meet it.",
+        );
+        lines.push(text.to_owned());
+    }
+    if indicator.may_not_apply {
+        let text = lang.of(
+            "Có thể ghi `không áp dụng`.",
+            "`không áp dụng` (not applicable) may be written.",
+        );
+        lines.push(text.to_owned());
+    }
+    if indicator.suspended.is_some() {
+        let text = lang.of("Đang tạm dừng.", "Suspended by the set.");
+        lines.push(text.to_owned());
+    }
+    lines.retain(|line| !line.is_empty());
+    lines
 }
 
 /// The name of the subject, or of what is beneath it.
-pub(super) fn name<'s>(subject: &'s Subject, id: &str) -> Option<&'s Text> {
-    subject
-        .statements
-        .iter()
-        .find_map(|said| match &said.value {
-            Value::Text(name) if said.key == Key::Name && &*said.id == id => Some(name),
-            _ => None,
-        })
+fn name<'s>(subject: &'s Subject, id: &str, lang: Lang) -> &'s str {
+    let name = statements::text(&subject.statements, Key::Name, id);
+    name.map_or("", |name| name.get(lang))
 }
 
 /// Whether a requirement is the one for the context; `None` where that leaves it open.

@@ -1,0 +1,316 @@
+//! Assessments as JSON objects: whose, by which set, and all results; and what is missing, an object each.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+use serde_json::{Number, Value};
+
+use super::{RelativeView, digits, figure, put_some};
+use crate::assess::{Assessment, Demand, Distance, Measured, Reason};
+use crate::criteria::{Certainty, CriteriaSet};
+use crate::data::Sex;
+use crate::report::Settings;
+use crate::report::results::ResultRow;
+use crate::report::rows::{CriterionLine, Line};
+use crate::words::Lang;
+
+/// An assessment, with what is shown of it.
+pub(in crate::report) struct AssessmentView<'a> {
+    pub(in crate::report) assessment: &'a Assessment,
+    pub(in crate::report) settings: &'a Settings,
+}
+
+impl Serialize for AssessmentView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (assessment, settings) = (self.assessment, self.settings);
+        let checklist = &assessment.checklist;
+        let context: BTreeMap<&str, &str> = checklist.context.iter().collect();
+        let results = assessment.criteria().map(|criterion| CriterionView {
+            criterion,
+            indicators: indicators(criterion.lines(), settings),
+            lang: settings.lang,
+        });
+        let results = results
+            .filter(|it| !it.indicators.is_empty() || settings.shows(it.criterion.verdict()));
+        let set = SetView::new(&checklist.set, settings.lang);
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("locality", &LocalityView::new(assessment))?;
+        map.serialize_entry("set", &set)?;
+        map.serialize_entry("context", &context)?;
+        map.serialize_entry("verdict", assessment.verdict.as_str())?;
+        map.serialize_entry("criteria", &assessment.criteria_tally())?;
+        map.serialize_entry("indicators", &assessment.indicators_tally())?;
+        map.serialize_entry("results", &results.collect::<Vec<_>>())?;
+        map.end()
+    }
+}
+
+#[derive(Serialize)]
+struct LocalityView<'a> {
+    name: &'a str,
+    code: Option<&'a str>,
+    level: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    commune: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
+}
+
+impl<'a> LocalityView<'a> {
+    fn new(assessment: &'a Assessment) -> LocalityView<'a> {
+        let subject = &assessment.subject;
+        LocalityView {
+            name: &subject.name,
+            code: subject.code.as_deref(),
+            level: subject.level.as_str(),
+            commune: subject.commune.as_deref(),
+            note: subject.note.as_deref(),
+        }
+    }
+}
+
+/// A set by which localities are judged.
+#[derive(Serialize)]
+pub(in crate::report) struct SetView<'a> {
+    id: &'a str,
+    title: &'a str,
+    /// The file it was read from; absent for an embedded set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
+}
+
+impl<'a> SetView<'a> {
+    pub(in crate::report) fn new(set: &'a CriteriaSet, lang: Lang) -> SetView<'a> {
+        SetView {
+            id: &set.id,
+            title: set.title.get(lang),
+            path: set.path.as_deref(),
+        }
+    }
+}
+
+struct CriterionView<'a> {
+    criterion: CriterionLine<'a>,
+    indicators: Vec<IndicatorView<'a>>,
+    lang: Lang,
+}
+
+impl Serialize for CriterionView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let line = self.criterion;
+        let declared = line.declared().map(|declared| declared.as_str());
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("id", line.id())?;
+        map.serialize_entry("name", line.name(self.lang))?;
+        map.serialize_entry("verdict", line.verdict().as_str())?;
+        put_some(&mut map, "declared", declared)?;
+        put_some(&mut map, "note", line.note())?;
+        map.serialize_entry("indicators", &self.indicators)?;
+        map.end()
+    }
+}
+
+/// An indicator or part, with what lies beneath it.
+struct IndicatorView<'a> {
+    line: Line<'a>,
+    settings: &'a Settings,
+}
+
+/// Those of the lines that are shown.
+fn indicators<'a>(
+    lines: impl Iterator<Item = Line<'a>>,
+    settings: &'a Settings,
+) -> Vec<IndicatorView<'a>> {
+    let shown = lines.filter(|line| is_shown(*line, settings));
+    shown.map(|line| IndicatorView { line, settings }).collect()
+}
+
+impl Serialize for IndicatorView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let IndicatorView { line, settings } = *self;
+        let lang = settings.lang;
+        let unit = line.indicator.unit.as_ref().map(|unit| unit.get(lang));
+        let by_sex: Vec<_> = line
+            .by_sex()
+            .map(|(sex, line)| SexView(sex, line))
+            .collect();
+        let asks_for_sets = matches!(
+            line.item.demand,
+            Demand::Set(_) | Demand::AnyOf { .. } | Demand::Villages { .. } | Demand::Unmet { .. }
+        );
+        let nested = line.assessments().iter().map(|nested| AssessmentView {
+            assessment: nested,
+            settings,
+        });
+        let nested = asks_for_sets.then(|| nested.collect::<Vec<_>>());
+        let parts = indicators(line.parts(), settings);
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("id", &line.indicator.id)?;
+        map.serialize_entry("name", line.indicator.name.get(lang))?;
+        map.serialize_entry("unit", &unit)?;
+        map.serialize_entry("verdict", line.verdict().as_str())?;
+        map.serialize_entry("reason", &line.reason().map(Reason::as_str))?;
+        map.serialize_entry("value", &value(line))?;
+        put_some(&mut map, "counted", line.counted().map(CountedView::new))?;
+        put_some(&mut map, "declared", line.declared().map(|it| it.as_str()))?;
+        map.serialize_entry("requirement", &RequirementView(line))?;
+        put_distance(&mut map, line.distance())?;
+        map.serialize_entry("certainty", &line.item.certainty.map(Certainty::as_str))?;
+        put_some(&mut map, "until", line.until().map(|it| it.to_string()))?;
+        put_some(&mut map, "suspended_because", line.suspended_because(lang))?;
+        put_some(&mut map, "note", line.note())?;
+        put_some(&mut map, "by_sex", (!by_sex.is_empty()).then_some(by_sex))?;
+        put_some(&mut map, "assessments", nested)?;
+        put_some(&mut map, "parts", (!parts.is_empty()).then_some(parts))?;
+        map.end()
+    }
+}
+
+/// Whether a result, or one beneath it, came to a verdict that is asked for.
+fn is_shown(line: Line<'_>, settings: &Settings) -> bool {
+    let nested = line.assessments().iter();
+    let mut nested = nested.flat_map(|nested| nested.criteria());
+    settings.shows(line.verdict())
+        || line.parts().any(|part| is_shown(part, settings))
+        || nested.any(|criterion| {
+            let mut lines = criterion.lines();
+            settings.shows(criterion.verdict()) || lines.any(|line| is_shown(line, settings))
+        })
+}
+
+struct SexView<'a>(Sex, Line<'a>);
+
+impl Serialize for SexView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let SexView(sex, line) = *self;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("sex", sex.as_str())?;
+        map.serialize_entry("verdict", line.verdict().as_str())?;
+        map.serialize_entry("value", &value(line))?;
+        put_distance(&mut map, line.distance())?;
+        map.end()
+    }
+}
+
+/// What an indicator asks for.
+struct RequirementView<'a>(Line<'a>);
+
+impl Serialize for RequirementView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let line = self.0;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("comparison", line.comparison())?;
+        let threshold = match &line.item.demand {
+            Demand::Compare { .. } | Demand::Unmet { .. } => line
+                .against()
+                .map(figure)
+                .map_or(Value::Null, Value::Number),
+            Demand::Level(_) => Value::String(line.threshold()),
+            Demand::Yes => Value::Bool(true),
+            Demand::AnyOf { at_least, .. } | Demand::Villages { at_least, .. } => {
+                Value::from(*at_least)
+            }
+            Demand::Open { .. } | Demand::Set(_) | Demand::AllParts => Value::Null,
+        };
+        map.serialize_entry("threshold", &threshold)?;
+        match &line.item.demand {
+            Demand::Compare { relative, .. } => {
+                let relative = relative.as_ref();
+                let relative = relative.map(|it| RelativeView::new(&it.times, &it.of, &it.base));
+                put_some(&mut map, "relative", relative)?;
+            }
+            Demand::Set(list) | Demand::Villages { list, .. } => {
+                map.serialize_entry("sets", &[&list.set.id])?;
+            }
+            Demand::AnyOf { lists, .. } => {
+                let ids: Vec<&str> = lists.iter().map(|list| &*list.set.id).collect();
+                put_some(&mut map, "sets", (!ids.is_empty()).then_some(ids))?;
+            }
+            Demand::Unmet { list, or_met, .. } => {
+                let ids = or_met.iter().map(|index| &*list.set.criteria[*index].id);
+                let ids: Vec<&str> = ids.collect();
+                map.serialize_entry("sets", &[&list.set.id])?;
+                map.serialize_entry("unmet_of", &list.set.id)?;
+                put_some(&mut map, "or_met", (!ids.is_empty()).then_some(ids))?;
+            }
+            Demand::Yes | Demand::Level(_) | Demand::Open { .. } | Demand::AllParts => {}
+        }
+        map.end()
+    }
+}
+
+/// What is missing, with whose it is.
+impl Serialize for ResultRow<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (row, lang) = (self.row, self.lang);
+        let line = row.line;
+        let certainty = line.and_then(|line| line.item.certainty);
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("locality", &LocalityView::new(row.commune))?;
+        map.serialize_entry("village", &row.village)?;
+        map.serialize_entry("set", &row.set.id)?;
+        map.serialize_entry("criterion", row.criterion.id())?;
+        map.serialize_entry("criterion_name", row.criterion.name(lang))?;
+        map.serialize_entry("indicator", &row.indicator.map(|indicator| &*indicator.id))?;
+        map.serialize_entry("part", &row.part())?;
+        map.serialize_entry("name", row.name(lang))?;
+        map.serialize_entry("unit", &row.unit(lang))?;
+        map.serialize_entry("verdict", row.verdict().as_str())?;
+        map.serialize_entry("reason", &line.and_then(Line::reason).map(Reason::as_str))?;
+        map.serialize_entry("declared", &row.declared().map(|it| it.as_str()))?;
+        map.serialize_entry("value", &line.map(value))?;
+        map.serialize_entry("requirement", &line.map(RequirementView))?;
+        put_distance(&mut map, line.and_then(Line::distance))?;
+        map.serialize_entry("certainty", &certainty.map(Certainty::as_str))?;
+        map.serialize_entry("note", &line.and_then(Line::note))?;
+        map.serialize_entry("criterion_note", &row.criterion.note())?;
+        map.end()
+    }
+}
+
+#[derive(Serialize)]
+struct RemainingView {
+    count: Number,
+    of: Number,
+}
+
+#[derive(Serialize)]
+struct CountedView {
+    numerator: Number,
+    denominator: Number,
+}
+
+fn put_distance<M: SerializeMap>(map: &mut M, distance: Option<Distance>) -> Result<(), M::Error> {
+    let (gap, margin, remaining) = match &distance {
+        Some(it) => (Some(&it.gap), it.margin.as_ref(), it.remaining.as_ref()),
+        None => (None, None, None),
+    };
+    let remaining = remaining.map(|remaining| RemainingView {
+        count: figure(&remaining.count),
+        of: figure(&remaining.of.into()),
+    });
+    map.serialize_entry("gap", &gap.map(figure))?;
+    map.serialize_entry("margin", &margin.map(figure))?;
+    map.serialize_entry("remaining", &remaining)
+}
+
+impl CountedView {
+    fn new((numerator, denominator): (Decimal, Decimal)) -> CountedView {
+        CountedView {
+            numerator: figure(&numerator.into()),
+            denominator: figure(&denominator.into()),
+        }
+    }
+}
+
+/// What was measured: a number, an answer, or the id of a level; null where nothing was.
+fn value(line: Line<'_>) -> Value {
+    match (line.measured(), line.value()) {
+        (Some(Measured::Answer(yes)), _) => Value::Bool(*yes),
+        (Some(Measured::Level(_)), Some(level)) => Value::String(level),
+        (Some(Measured::Figure(_)), Some(plain)) => Value::Number(digits(&plain)),
+        _ => Value::Null,
+    }
+}

@@ -1,0 +1,172 @@
+//! All results. For people, a card for one locality and matrices for several; for programs, an object for each assessment
+//! and a row for each indicator.
+
+use std::io::{self, Write};
+
+use super::csv::Field;
+use super::json::AssessmentView;
+use super::matrix::{self, Matrix};
+use super::records::{self, List, Record, Schema};
+use super::rows::{BySet, Line, Row, rows};
+use super::{Report, Settings, Subject, card};
+use crate::assess::{Assessment, Reason};
+use crate::criteria::Certainty;
+use crate::diagnostic::Diagnostic;
+use crate::exact::Exact;
+use crate::number;
+use crate::words::Lang;
+
+/// Keeps the first assessment whole, in case it is the only one; of more, what a matrix needs.
+pub(super) struct Tables<'w> {
+    out: &'w mut dyn Write,
+    settings: Settings,
+    only: Option<Box<Assessment>>,
+    matrices: BySet<Matrix>,
+}
+
+impl<'w> Tables<'w> {
+    pub(super) fn new(out: &'w mut dyn Write, settings: Settings) -> Tables<'w> {
+        Tables {
+            out,
+            settings,
+            only: None,
+            matrices: BySet::default(),
+        }
+    }
+}
+
+impl Report for Tables<'_> {
+    fn add(&mut self, assessment: Assessment) -> io::Result<()> {
+        if self.matrices.is_empty() && self.only.is_none() {
+            self.only = Some(Box::new(assessment));
+            return Ok(());
+        }
+        if let Some(first) = self.only.take() {
+            matrix::add(&mut self.matrices, &first, self.settings.lang);
+        }
+        matrix::add(&mut self.matrices, &assessment, self.settings.lang);
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>, _: &[Diagnostic]) -> io::Result<()> {
+        let settings = &self.settings;
+        let cards = self
+            .only
+            .iter()
+            .flat_map(|only| card::grids(only, settings));
+        let matrices = self.matrices.into_entries().into_iter();
+        let matrices = matrices.flat_map(|(set, matrix)| matrix::grids(&set, matrix, settings));
+        records::write_grids(self.out, settings, cards.chain(matrices))
+    }
+}
+
+/// Writes results, or what is missing, as the assessments come.
+pub(super) struct Records<'w> {
+    list: List<'w>,
+    settings: Settings,
+    shortfalls: bool,
+}
+
+impl<'w> Records<'w> {
+    pub(super) fn open(
+        out: &'w mut dyn Write,
+        settings: Settings,
+        subject: Subject,
+    ) -> io::Result<Records<'w>> {
+        let shortfalls = subject == Subject::Shortfalls;
+        let mut schema = ResultRow::SCHEMA;
+        if !shortfalls {
+            (schema.name, schema.list) = ("ntm.check/1", "assessments");
+        }
+        Ok(Records {
+            list: List::open(out, &settings, &schema)?,
+            settings,
+            shortfalls,
+        })
+    }
+}
+
+impl Report for Records<'_> {
+    fn add(&mut self, assessment: Assessment) -> io::Result<()> {
+        let (list, settings) = (&mut self.list, &self.settings);
+        let (assessment, lang) = (&assessment, settings.lang);
+        if self.shortfalls {
+            for row in settings.items(assessment) {
+                list.add(&ResultRow { row, lang })?;
+            }
+            return Ok(());
+        }
+        list.object(&AssessmentView {
+            assessment,
+            settings,
+        })?;
+        if list.has_rows() {
+            for row in rows(assessment) {
+                if settings.shows(row.verdict()) {
+                    list.row(&ResultRow { row, lang }.fields())?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>, diagnostics: &[Diagnostic]) -> io::Result<()> {
+        self.list.finish(&self.settings, diagnostics)
+    }
+}
+
+/// A row in the language of the report.
+pub(super) struct ResultRow<'a> {
+    pub(super) row: Row<'a>,
+    pub(super) lang: Lang,
+}
+
+impl Record for ResultRow<'_> {
+    const SCHEMA: Schema = Schema {
+        name: "ntm.gaps/1",
+        list: "gaps",
+        columns: "locality code set criterion indicator name unit comparison threshold value verdict gap margin \
+                  remaining of village part certainty reason declared criterion_verdict counts note district year \
+                  criterion_note",
+    };
+
+    fn fields(&self) -> Vec<Field<'_>> {
+        let ResultRow { row, lang } = self;
+        let (line, subject) = (row.line, &row.commune.subject);
+        let plain = |figure: &Exact| number::plain(figure, Some(&Exact::ZERO));
+        let context = |key| Field::maybe(row.commune.checklist.context.get(key));
+        let counts = line.and_then(|line| line.indicator.counts.as_ref());
+        let certainty = line.and_then(|line| line.item.certainty);
+        let distance = line.and_then(Line::distance);
+        let distance = distance.as_ref();
+        let remaining = distance.and_then(|it| it.remaining.as_ref());
+        vec![
+            Field::text(row.commune_name()),
+            Field::maybe(subject.code.as_deref()),
+            Field::text(&row.set.id),
+            Field::text(row.criterion.id()),
+            Field::maybe(row.indicator.map(|indicator| &*indicator.id)),
+            Field::text(row.name(*lang)),
+            Field::maybe(row.unit(*lang)),
+            Field::maybe(line.map(Line::comparison)),
+            Field::number(line.map(Line::threshold)),
+            Field::number(line.and_then(Line::value)),
+            Field::text(row.verdict().as_str()),
+            Field::number(distance.map(|it| plain(&it.gap))),
+            Field::number(distance.and_then(|it| it.margin.as_ref()).map(plain)),
+            Field::number(remaining.map(|it| &it.count)),
+            Field::number(remaining.map(|it| it.of)),
+            Field::maybe(row.village),
+            Field::number(row.part()),
+            Field::maybe(certainty.map(Certainty::as_str)),
+            Field::maybe(line.and_then(Line::reason).map(Reason::as_str)),
+            Field::maybe(row.declared().map(|declared| declared.as_str())),
+            Field::text(row.criterion.verdict().as_str()),
+            Field::maybe(counts.map(|counts| counts.get(*lang))),
+            Field::maybe(line.and_then(Line::note)),
+            context("district"),
+            context("year"),
+            Field::maybe(row.criterion.note()),
+        ]
+    }
+}

@@ -1,0 +1,459 @@
+//! One line for each indicator: the row model that all formats share. Results are read here alone, so that nothing else
+//! depends on how the assessment stores them.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::assess::{
+    Assessment, BySex, CriterionResult, Demand, Distance, Entry, IndicatorResult, Item, Measured,
+    Reason, Verdict,
+};
+use crate::criteria::{Comparison, CriteriaSet, Criterion, Indicator, Requirement, ScaleLevel};
+use crate::data::{Declared, Sex};
+use crate::exact::Exact;
+use crate::number;
+use crate::words::Lang;
+
+/// An indicator or part with its requirement and its result.
+#[derive(Clone, Copy)]
+pub(super) struct Line<'a> {
+    pub(super) indicator: &'a Indicator,
+    pub(super) item: &'a Item,
+    result: &'a IndicatorResult,
+}
+
+/// A criterion with its result.
+#[derive(Clone, Copy)]
+pub(super) struct CriterionLine<'a> {
+    criterion: &'a Criterion,
+    entry: &'a Entry,
+    result: &'a CriterionResult,
+    indicators: &'a [IndicatorResult],
+}
+
+/// One row: an indicator, a part of one, or a criterion of which only a declared result is known.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'a> {
+    /// The commune.
+    pub(super) commune: &'a Assessment,
+    /// The village, in a set for villages.
+    pub(super) village: Option<&'a str>,
+    pub(super) set: &'a Arc<CriteriaSet>,
+    pub(super) criterion: CriterionLine<'a>,
+    /// The indicator, or the one that the part belongs to; absent in a row for a criterion alone.
+    pub(super) indicator: Option<&'a Indicator>,
+    /// The indicator or part itself.
+    pub(super) line: Option<Line<'a>>,
+}
+
+/// Something for each set, in the order in which they occur.
+#[derive(Default)]
+pub(super) struct BySet<T>(Vec<(Arc<CriteriaSet>, T)>);
+
+impl<T: Default> BySet<T> {
+    pub(super) fn entry(&mut self, set: &Arc<CriteriaSet>) -> &mut T {
+        let known = self.0.iter().position(|(known, _)| known.id == set.id);
+        let index = known.unwrap_or_else(|| {
+            self.0.push((Arc::clone(set), T::default()));
+            self.0.len() - 1
+        });
+        &mut self.0[index].1
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn into_entries(self) -> Vec<(Arc<CriteriaSet>, T)> {
+        self.0
+    }
+}
+
+impl Assessment {
+    /// The criteria with their results.
+    pub(super) fn criteria(&self) -> impl Iterator<Item = CriterionLine<'_>> {
+        let checklist = &self.checklist;
+        let entries = checklist.set.criteria.iter().zip(&checklist.criteria);
+        let mut left = &self.indicators[..];
+        entries
+            .zip(&self.results)
+            .map(move |((criterion, entry), result)| {
+                let (indicators, others) = left.split_at(criterion.indicators.len());
+                left = others;
+                CriterionLine {
+                    criterion,
+                    entry,
+                    result,
+                    indicators,
+                }
+            })
+    }
+
+    /// The assessments in it, each with the id of the criterion that asks for it first.
+    pub(super) fn nested(&self) -> Vec<(&str, &Assessment)> {
+        let mut shown = Vec::new();
+        let mut nested = Vec::new();
+        for criterion in self.criteria() {
+            for line in criterion.lines() {
+                let new = not_yet_shown(line, &mut shown);
+                nested.extend(new.map(|assessment| (criterion.id(), assessment)));
+            }
+        }
+        nested
+    }
+}
+
+/// The assessments in a result, but for those that an indicator before it asked for too.
+fn not_yet_shown<'a>(
+    line: Line<'a>,
+    shown: &mut Vec<&'a Arc<Assessment>>,
+) -> impl Iterator<Item = &'a Assessment> + use<'a> {
+    let before = shown.len();
+    let is_new = |assessment: &&'a Arc<Assessment>| {
+        let mut earlier = shown[..before].iter();
+        !earlier.any(|earlier| Arc::ptr_eq(earlier, assessment))
+    };
+    let new: Vec<&Arc<Assessment>> = line.assessments().iter().filter(is_new).collect();
+    shown.extend(&new);
+    new.into_iter().map(|assessment| &**assessment)
+}
+
+impl<'a> CriterionLine<'a> {
+    pub(super) fn id(self) -> &'a str {
+        &self.criterion.id
+    }
+
+    pub(super) fn name(self, lang: Lang) -> &'a str {
+        self.criterion.name.get(lang)
+    }
+
+    /// The indicators with their results.
+    pub(super) fn lines(self) -> impl Iterator<Item = Line<'a>> {
+        Line::all(
+            &self.criterion.indicators,
+            &self.entry.items,
+            self.indicators,
+        )
+    }
+
+    /// What it comes to.
+    pub(super) fn verdict(self) -> Verdict {
+        self.result.verdict
+    }
+
+    /// What the officials declare of the criterion as a whole.
+    pub(super) fn declared(self) -> Option<Declared> {
+        self.result.declared
+    }
+
+    /// The remark in the data on the criterion as a whole.
+    pub(super) fn note(self) -> Option<&'a str> {
+        self.result.note.as_deref()
+    }
+}
+
+impl<'a> Line<'a> {
+    /// What it comes to.
+    pub(super) fn verdict(self) -> Verdict {
+        self.result.verdict
+    }
+
+    /// Why, where the figures alone do not say.
+    pub(super) fn reason(self) -> Option<Reason> {
+        self.result.reason
+    }
+
+    /// What was measured. Where men and women are asked for apart, the one further from the threshold.
+    pub(super) fn measured(self) -> Option<&'a Measured> {
+        self.result.measured.as_ref()
+    }
+
+    /// Part and whole of what was measured, where they were counted.
+    pub(super) fn counted(self) -> Option<(Decimal, Decimal)> {
+        self.result.details().counted
+    }
+
+    /// How far it is from what is asked for.
+    pub(super) fn distance(self) -> Option<Distance> {
+        self.result.distance(self.indicator, self.item)
+    }
+
+    /// What the officials declare.
+    pub(super) fn declared(self) -> Option<Declared> {
+        self.result.declared
+    }
+
+    /// The last day of a suspension.
+    pub(super) fn until(self) -> Option<Date> {
+        self.result.details().until
+    }
+
+    /// The remark in the data.
+    pub(super) fn note(self) -> Option<&'a str> {
+        self.result.details().note.as_deref()
+    }
+
+    /// Men and women apart, where they are asked for.
+    pub(super) fn by_sex(self) -> impl Iterator<Item = (Sex, Line<'a>)> {
+        let by_sex = self.result.details().by_sex.iter();
+        by_sex.map(move |BySex { sex, result }| (*sex, Line { result, ..self }))
+    }
+
+    /// The assessments against the sets that the indicator asks for.
+    pub(super) fn assessments(self) -> &'a [Arc<Assessment>] {
+        &self.result.details().assessments
+    }
+
+    /// Its parts.
+    pub(super) fn parts(self) -> impl Iterator<Item = Line<'a>> {
+        let Line {
+            indicator,
+            item,
+            result,
+        } = self;
+        Line::all(&indicator.parts, &item.parts, &result.details().parts)
+    }
+
+    fn all(
+        indicators: &'a [Indicator],
+        items: &'a [Item],
+        results: &'a [IndicatorResult],
+    ) -> impl Iterator<Item = Line<'a>> {
+        let lines = indicators.iter().zip(items).zip(results);
+        lines.map(|((indicator, item), result)| Line {
+            indicator,
+            item,
+            result,
+        })
+    }
+
+    /// The word for what is asked for.
+    pub(super) fn comparison(self) -> &'static str {
+        match &self.item.demand {
+            Demand::Compare { comparison, .. } | Demand::Unmet { comparison, .. } => {
+                comparison.as_str()
+            }
+            Demand::Open { comparison, .. } => {
+                let open = match self.indicator.requirement.value {
+                    Requirement::SetByProvince => "set_by_province",
+                    _ => "unknown",
+                };
+                comparison.map_or(open, Comparison::as_str)
+            }
+            Demand::Yes => "yes",
+            Demand::Level(_) => "level_at_least",
+            Demand::Set(_) => "set",
+            Demand::AnyOf { .. } => "any",
+            Demand::Villages { .. } => "villages",
+            Demand::AllParts => "parts",
+        }
+    }
+
+    /// The threshold for machines; empty where there is none.
+    pub(super) fn threshold(self) -> String {
+        match &self.item.demand {
+            Demand::Level(rank) => self.level_id(*rank),
+            Demand::AnyOf { at_least, .. } | Demand::Villages { at_least, .. } => {
+                at_least.to_string()
+            }
+            _ => match self.against() {
+                Some(threshold) => number::plain(threshold, None),
+                None => String::new(),
+            },
+        }
+    }
+
+    /// What was measured for machines; absent where nothing was.
+    pub(super) fn value(self) -> Option<String> {
+        Some(match self.measured()? {
+            Measured::Figure(value) => number::plain(value, self.against()),
+            Measured::Level(rank) => self.level_id(*rank),
+            Measured::Answer(yes) => yes.to_string(),
+        })
+    }
+
+    /// The figure that a measured one is held against.
+    pub(super) fn against(self) -> Option<&'a Exact> {
+        match &self.item.demand {
+            Demand::Compare { threshold, .. } => Some(threshold),
+            Demand::Unmet { share, .. } => Some(share),
+            _ => None,
+        }
+    }
+
+    fn level_id(self, rank: usize) -> String {
+        self.level(rank)
+            .map_or_else(String::new, |level| level.id.clone())
+    }
+
+    /// A level of the indicator's scale.
+    pub(super) fn level(self, rank: usize) -> Option<&'a ScaleLevel> {
+        self.indicator.scale.as_ref()?.levels.get(rank)
+    }
+
+    /// The unit of value, threshold and gap; empty where there is none.
+    pub(super) fn unit(self, lang: Lang) -> &'a str {
+        let unit = self.indicator.unit.as_ref();
+        unit.map_or("", |unit| unit.get(lang))
+    }
+
+    /// The assessment against the one set that is asked for, where the indicator asks for one.
+    pub(super) fn only_set(self) -> Option<&'a Assessment> {
+        match (&self.item.demand, self.assessments()) {
+            (Demand::Set(_), [only]) => Some(only),
+            _ => None,
+        }
+    }
+
+    pub(super) fn is_missed(self) -> bool {
+        self.verdict() == Verdict::NotMet
+    }
+
+    /// Why the set suspends the indicator, where it does and says why.
+    pub(super) fn suspended_because(self, lang: Lang) -> Option<&'a str> {
+        let suspended = self.indicator.suspended.as_ref();
+        let by_set = self.reason() == Some(Reason::SuspendedBySet);
+        Some(suspended.filter(|_| by_set)?.reason.as_ref()?.get(lang))
+    }
+
+    /// Whether it says something of its own beside what the results beneath it say: a share.
+    fn is_share(self) -> bool {
+        matches!(self.item.demand, Demand::Unmet { .. })
+    }
+
+    /// Whether other results stand beneath it that say more: those of parts or of other sets.
+    fn is_composed(self) -> bool {
+        let is_above = !self.result.details().parts.is_empty() || !self.assessments().is_empty();
+        is_above && !self.is_share()
+    }
+}
+
+impl<'a> Row<'a> {
+    /// The commune's name, also where its villages are what is assessed.
+    pub(super) fn commune_name(&self) -> &'a str {
+        let subject = &self.commune.subject;
+        subject.commune.as_ref().unwrap_or(&subject.name)
+    }
+
+    /// What the row comes to.
+    pub(super) fn verdict(&self) -> Verdict {
+        self.line.map_or(self.criterion.verdict(), Line::verdict)
+    }
+
+    /// What the officials declare of the indicator, or in a row for a criterion alone of the criterion.
+    pub(super) fn declared(&self) -> Option<Declared> {
+        self.line.map_or(self.criterion.declared(), Line::declared)
+    }
+
+    /// The name of the indicator, or in a row for a criterion alone of the criterion.
+    pub(super) fn name(&self, lang: Lang) -> &'a str {
+        let of_line = self.line.map(|line| line.indicator.name.get(lang));
+        of_line.unwrap_or(self.criterion.name(lang))
+    }
+
+    /// The unit of value, threshold and gap, where there is one.
+    pub(super) fn unit(&self, lang: Lang) -> Option<&'a str> {
+        let unit = self.line?.indicator.unit.as_ref();
+        unit.map(|unit| unit.get(lang))
+    }
+
+    /// The letter of the part, where the row is one.
+    pub(super) fn part(&self) -> Option<&'a str> {
+        let (part, whole) = (&self.line?.indicator.id, &self.indicator?.id);
+        part.strip_prefix(&**whole)?.strip_prefix('.')
+    }
+
+    /// A row for a criterion alone.
+    fn of_criterion(
+        commune: &'a Assessment,
+        assessment: &'a Assessment,
+        criterion: CriterionLine<'a>,
+    ) -> Row<'a> {
+        let subject = &assessment.subject;
+        Row {
+            commune,
+            village: subject.commune.as_ref().map(|_| &*subject.name),
+            set: &assessment.checklist.set,
+            criterion,
+            indicator: None,
+            line: None,
+        }
+    }
+
+    /// The row for an indicator of the criterion, or for a part of it.
+    fn with(self, indicator: Line<'a>, line: Line<'a>) -> Row<'a> {
+        Row {
+            indicator: Some(indicator.indicator),
+            line: Some(line),
+            ..self
+        }
+    }
+}
+
+/// A row for every indicator and part of an assessment and of the sets in it, in the order of the sets.
+pub(super) fn rows(assessment: &Assessment) -> Vec<Row<'_>> {
+    let mut rows = Vec::new();
+    add_rows(assessment, assessment, &mut rows);
+    rows
+}
+
+/// The items of one verdict: where it is not met, what holds the result back; else the indicators and parts that came to
+/// it. An indicator whose parts or sets say more gives way to those.
+pub(super) fn items(assessment: &Assessment, verdict: Verdict) -> Vec<Row<'_>> {
+    if verdict == Verdict::NotMet {
+        let mut rows = Vec::new();
+        add_causes(assessment, assessment, &mut rows);
+        return rows;
+    }
+    let mut rows = rows(assessment);
+    rows.retain(|row| {
+        let is_leaf = row.line.is_some_and(|line| !line.is_composed());
+        is_leaf && row.verdict() == verdict
+    });
+    rows
+}
+
+fn add_rows<'a>(commune: &'a Assessment, assessment: &'a Assessment, rows: &mut Vec<Row<'a>>) {
+    let mut shown = Vec::new();
+    for criterion in assessment.criteria() {
+        let row = Row::of_criterion(commune, assessment, criterion);
+        for line in criterion.lines() {
+            rows.push(row.with(line, line));
+            rows.extend(line.parts().map(|part| row.with(line, part)));
+            for nested in not_yet_shown(line, &mut shown) {
+                add_rows(commune, nested, rows);
+            }
+        }
+    }
+}
+
+/// Adds what is not met and keeps the whole from being met.
+fn add_causes<'a>(commune: &'a Assessment, assessment: &'a Assessment, rows: &mut Vec<Row<'a>>) {
+    let mut shown = Vec::new();
+    for criterion in assessment.criteria() {
+        if criterion.verdict() != Verdict::NotMet {
+            continue;
+        }
+        let row = Row::of_criterion(commune, assessment, criterion);
+        let of_criterion = rows.len();
+        for line in criterion.lines().filter(|line| line.is_missed()) {
+            let of_line = rows.len();
+            if line.is_share() {
+                rows.push(row.with(line, line));
+            }
+            let parts = line.parts().filter(|part| part.is_missed());
+            rows.extend(parts.map(|part| row.with(line, part)));
+            for nested in not_yet_shown(line, &mut shown) {
+                add_causes(commune, nested, rows);
+            }
+            if rows.len() == of_line {
+                rows.push(row.with(line, line));
+            }
+        }
+        if rows.len() == of_criterion {
+            rows.push(row);
+        }
+    }
+}

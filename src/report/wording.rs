@@ -1,0 +1,455 @@
+//! Requirements, values and gaps in words: the same in every report for people.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::rows::{CriterionLine, Line};
+use crate::assess::{Checklist, Demand, Distance, Item, Measured, Reason, Tally, Verdict};
+use crate::criteria::{Certainty, Comparison};
+use crate::data::Declared;
+use crate::exact::Exact;
+use crate::number::{print, print_gap};
+use crate::words::Lang;
+
+/// What is asked for, with the mark of its certainty.
+pub(super) fn requirement(line: Line<'_>, lang: Lang) -> String {
+    let title = |list: &Checklist| list.set.title.get(lang).to_owned();
+    let mut asked = match &line.item.demand {
+        Demand::Compare {
+            comparison,
+            threshold,
+            relative,
+        } => {
+            let value = match line.measured() {
+                Some(Measured::Figure(value)) => Some(value),
+                _ => None,
+            };
+            let asked = threshold_text(*comparison, threshold, value, line.unit(lang), lang);
+            match relative {
+                Some(it) => format!("{asked} ({})", product(&it.base, &it.times, lang)),
+                None => asked,
+            }
+        }
+        Demand::Yes => answer(true, lang).to_owned(),
+        Demand::Level(rank) => level_or_better(level(line, *rank, lang), lang),
+        Demand::Open { comparison, reason } => {
+            let sign = comparison.map(|comparison| format!("{} ", comparison.sign()));
+            return format!("{}({})", sign.unwrap_or_default(), open(*reason, lang));
+        }
+        Demand::Set(list) => {
+            let asked = lang.of("đạt bộ tiêu chí", "all of");
+            format!("{asked}: {}", title(list))
+        }
+        Demand::AnyOf { lists, at_least } => {
+            let titles: Vec<String> = lists.iter().map(|list| title(list)).collect();
+            let titles = titles.join("; ");
+            lang.of(
+                format!("ít nhất {at_least} bộ trong: {titles}"),
+                format!("at least {at_least} of: {titles}"),
+            )
+        }
+        Demand::Villages { list, at_least } => {
+            let (title, villages) = (title(list), villages(*at_least));
+            lang.of(
+                format!("ít nhất {at_least} thôn đạt bộ tiêu chí: {title}"),
+                format!("at least {villages} meeting: {title}"),
+            )
+        }
+        Demand::Unmet {
+            list,
+            comparison,
+            share,
+            or_met,
+        } => {
+            let share = threshold_text(*comparison, share, None, "%", lang);
+            let (title, these) = (title(list), criteria_named(list, or_met, lang));
+            let excuse = match or_met.len() {
+                0 => String::new(),
+                1 => lang.of(format!(", hoặc {these} đạt"), format!(", or {these} met")),
+                _ => lang.of(
+                    format!(", hoặc các {these} đều đạt"),
+                    format!(", or {these} all met"),
+                ),
+            };
+            lang.of(
+                format!("{share} số tiêu chí chưa đạt{excuse}: {title}"),
+                format!("{share} of the criteria not met{excuse}: {title}"),
+            )
+        }
+        Demand::AllParts => all_parts(lang).to_owned(),
+    };
+    if line.indicator.both_sexes {
+        asked.push_str(lang.of(", cả nam và nữ", ", men and women"));
+    }
+    asked + marked(line.item).map_or("", mark)
+}
+
+/// `≥ 80 %`; with the digits that keep the threshold apart from a value beside it.
+pub(super) fn threshold_text(
+    comparison: Comparison,
+    threshold: &Exact,
+    value: Option<&Exact>,
+    unit: &str,
+    lang: Lang,
+) -> String {
+    let figure = with_unit(&print(threshold, value, lang), unit);
+    format!("{} {figure}", comparison.sign())
+}
+
+/// How a relative threshold came about: `58 × 1.1`.
+pub(super) fn product(base: &Exact, times: &Exact, lang: Lang) -> String {
+    let [base, times] = [base, times].map(|figure| print(figure, None, lang));
+    format!("{base} × {times}")
+}
+
+pub(super) fn level_or_better(name: &str, lang: Lang) -> String {
+    lang.of(
+        format!("từ mức {name} trở lên"),
+        format!("{name} or better"),
+    )
+}
+
+/// Why there is no threshold.
+pub(super) fn open(reason: Reason, lang: Lang) -> &'static str {
+    match reason {
+        Reason::LeftToProvince => lang.of("do tỉnh quy định", "left to the province"),
+        Reason::ContextMissing => lang.of("chưa xác định", "not determined"),
+        _ => lang.of("chưa rõ", "not known"),
+    }
+}
+
+pub(super) fn all_parts(lang: Lang) -> &'static str {
+    lang.of("tất cả các phần", "all parts")
+}
+
+/// Whether what is asked for is there.
+fn answer(yes: bool, lang: Lang) -> &'static str {
+    if yes {
+        lang.of("có", "yes")
+    } else {
+        lang.of("chưa có", "no")
+    }
+}
+
+/// "1 village", "2 villages".
+pub(super) fn villages(count: usize) -> String {
+    with_unit(&count.to_string(), "village(s)")
+}
+
+/// "1 criterion", "2 criteria".
+pub(super) fn criteria(count: usize) -> String {
+    let word = if count == 1 { "criterion" } else { "criteria" };
+    format!("{count} {word}")
+}
+
+/// "criterion 17", "criteria 10, 17".
+fn criteria_named(list: &Checklist, positions: &[usize], lang: Lang) -> String {
+    let ids = positions.iter().map(|index| &*list.set.criteria[*index].id);
+    let ids = ids.collect::<Vec<_>>().join(", ");
+    let word = match positions {
+        [_] => "criterion",
+        _ => "criteria",
+    };
+    lang.of(format!("tiêu chí {ids}"), format!("{word} {ids}"))
+}
+
+/// The certainty that a requirement is marked with: there is a figure or rule, and it is not confirmed.
+pub(super) fn marked(item: &Item) -> Option<Certainty> {
+    let is_open = matches!(item.demand, Demand::Open { .. } | Demand::AllParts);
+    item.certainty
+        .filter(|certainty| !is_open && *certainty != Certainty::Confirmed)
+}
+
+/// Bound to the word before it, lest it stand alone on a line.
+pub(super) fn mark(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Confirmed => "",
+        Certainty::InPart => "\u{a0}¹",
+        Certainty::FromPlan => "\u{a0}²",
+        Certainty::Recalled => "\u{a0}³",
+    }
+}
+
+/// What the marks mean, a note each.
+pub(super) fn legends(marks: BTreeSet<Certainty>, lang: Lang) -> impl Iterator<Item = String> {
+    let legend = move |certainty| match certainty {
+        Certainty::Confirmed => "",
+        Certainty::InPart => lang.of(
+            "¹ ngưỡng mới đối chiếu được một phần với văn bản công bố",
+            "¹ threshold checked against a published text in part",
+        ),
+        Certainty::FromPlan => lang.of(
+            "² ngưỡng lấy từ một kế hoạch áp dụng bộ tiêu chí",
+            "² threshold taken from a plan that applies the set",
+        ),
+        Certainty::Recalled => lang.of(
+            "³ ngưỡng ghi theo trí nhớ, chưa đối chiếu với văn bản",
+            "³ threshold from memory, not checked against any text",
+        ),
+    };
+    marks.into_iter().map(move |it| legend(it).to_owned())
+}
+
+/// How certain a threshold is, in a word or two.
+pub(super) fn certainty(certainty: Certainty, lang: Lang) -> &'static str {
+    match certainty {
+        Certainty::Confirmed => lang.of("đã đối chiếu", "confirmed"),
+        Certainty::InPart => lang.of("đối chiếu một phần", "confirmed in part"),
+        Certainty::FromPlan => lang.of("theo kế hoạch", "from a plan"),
+        Certainty::Recalled => lang.of("ghi theo trí nhớ", "recalled"),
+    }
+}
+
+/// What was measured.
+pub(super) fn value(line: Line<'_>, lang: Lang) -> String {
+    let by_sex = line.by_sex().map(|(sex, line)| {
+        let measured = measured(line, lang).unwrap_or_else(|| "–".to_owned());
+        format!("{} {measured}", sex.name(lang))
+    });
+    let by_sex: Vec<String> = by_sex.collect();
+    if !by_sex.is_empty() {
+        return by_sex.join(", ");
+    }
+    if let Some(only) = line.only_set() {
+        let Tally { met, total, .. } = only.criteria_tally();
+        return lang.of(
+            format!("{met}/{total} tiêu chí"),
+            format!("{met} of {total} criteria"),
+        );
+    }
+    let declared = || line.declared().map(|it| declared(it, lang));
+    let value = measured(line, lang).or_else(declared);
+    value.unwrap_or_else(|| "–".to_owned())
+}
+
+fn measured(line: Line<'_>, lang: Lang) -> Option<String> {
+    let value = match line.measured()? {
+        Measured::Level(rank) => return Some(level(line, *rank, lang).to_owned()),
+        Measured::Answer(yes) => return Some(answer(*yes, lang).to_owned()),
+        Measured::Figure(value) => value,
+    };
+    let figure = print(value, line.against(), lang);
+    let figure = match (&line.item.demand, line.unit(lang)) {
+        (Demand::Villages { .. }, _) => {
+            let villages = with_unit(&figure, "village(s)");
+            lang.of(format!("{figure} thôn đạt"), format!("{villages} met"))
+        }
+        (Demand::AnyOf { .. }, _) => {
+            let sets = with_unit(&figure, "set(s)");
+            lang.of(format!("{figure} bộ đạt"), format!("{sets} met"))
+        }
+        // Other units stand beside the requirement.
+        (Demand::Unmet { .. }, _) | (_, "%") => with_unit(&figure, "%"),
+        _ => figure,
+    };
+    let Some((numerator, denominator)) = line.counted() else {
+        return Some(figure);
+    };
+    let [numerator, denominator] =
+        [numerator, denominator].map(|count| print(&Exact::from(count), None, lang));
+    let open = match without_data(line) {
+        0 => String::new(),
+        open => lang.of(
+            format!("; {open} chưa có số liệu"),
+            format!("; {open} without data"),
+        ),
+    };
+    Some(format!("{figure} ({numerator}/{denominator}{open})"))
+}
+
+/// A result that is declared without a figure.
+pub(super) fn declared(declared: Declared, lang: Lang) -> String {
+    let verdict = Verdict::from(declared).name(lang);
+    [lang.of("tự đánh giá: ", "declared "), verdict].concat()
+}
+
+fn level<'a>(line: Line<'a>, rank: usize, lang: Lang) -> &'a str {
+    line.level(rank).map_or("", |level| level.name.get(lang))
+}
+
+/// What is missing, in the indicator's unit and in people where they were counted; why nothing can be said where that
+/// is so; nothing where nothing is missing.
+pub(super) fn gap(line: Line<'_>, lang: Lang) -> String {
+    match line.verdict() {
+        Verdict::Met | Verdict::NotApplicable => String::new(),
+        Verdict::Suspended => suspension(line.until(), line.suspended_because(lang), lang),
+        Verdict::NoData => {
+            let reason = line
+                .reason()
+                .map_or("", |reason| self::reason(reason, lang));
+            reason.to_owned()
+        }
+        Verdict::NotMet => missing(line, lang),
+    }
+}
+
+/// Until when something is suspended, and why; empty where neither is known.
+pub(super) fn suspension(until: Option<Date>, reason: Option<&str>, lang: Lang) -> String {
+    let until = until.map(|until| {
+        let vi = format!("đến {}/{}/{}", until.day(), until.month(), until.year());
+        lang.of(vi, format!("until {until}"))
+    });
+    let parts = until.into_iter().chain(reason.map(str::to_owned));
+    parts.collect::<Vec<_>>().join(": ")
+}
+
+fn missing(line: Line<'_>, lang: Lang) -> String {
+    if let Some(only) = line.only_set() {
+        let tally = only.criteria_tally();
+        let left = tally.not_met + tally.no_data;
+        return lang.of(format!("{left} tiêu chí"), format!("{left} criteria"));
+    }
+    if let Some(share) = missing_criteria(line, lang) {
+        return match cheaper_excuse(line, lang) {
+            Some(these) => lang.of(
+                format!("{share}, hoặc {these}"),
+                format!("{share}, or {these}"),
+            ),
+            None => share,
+        };
+    }
+    let Some(Distance { gap, remaining, .. }) = line.distance() else {
+        return match (line.measured(), line.parts().next()) {
+            (Some(Measured::Answer(_)), _) => lang.of("chưa có", "is not there").to_owned(),
+            (_, Some(_)) => String::new(),
+            _ => unknown_gap(lang).to_owned(),
+        };
+    };
+    let is_strict =
+        matches!(&line.item.demand, Demand::Compare { comparison, .. } if comparison.is_strict());
+    let figure = if gap.is_zero() && is_strict {
+        "> 0".to_owned()
+    } else {
+        print_gap(&gap, lang)
+    };
+    let figure = with_unit(&figure, gap_unit(line, lang));
+    let Some(remaining) = remaining else {
+        return figure;
+    };
+    let count = print(&remaining.count, None, lang);
+    match &line.indicator.counts {
+        Some(counts) => format!("{figure} ({count} {})", counts.get(lang)),
+        None => {
+            let of = print(&Exact::from(remaining.of), None, lang);
+            format!("{figure} ({count}/{of})")
+        }
+    }
+}
+
+pub(super) fn unknown_gap(lang: Lang) -> &'static str {
+    lang.of("chưa rõ bao nhiêu", "not known how much")
+}
+
+/// A short gap for a list of what holds a locality back: `vượt 0,13 điểm %`, `thiếu 1 sản phẩm`.
+pub(super) fn short_gap(line: Line<'_>, lang: Lang) -> Option<String> {
+    let gap = missing_criteria(line, lang).or_else(|| {
+        let gap = line.distance()?.gap;
+        let gap = Some(gap).filter(|gap| *gap > Exact::ZERO)?;
+        Some(with_unit(&print_gap(&gap, lang), gap_unit(line, lang)))
+    })?;
+    let mark = marked(line.item).map_or("", mark);
+    let is_too_high = matches!(
+        &line.item.demand,
+        Demand::Compare {
+            comparison: Comparison::AtMost | Comparison::Below,
+            ..
+        }
+    );
+    Some(if is_too_high {
+        lang.of(format!("vượt {gap}{mark}"), format!("{gap} over{mark}"))
+    } else {
+        lang.of(format!("thiếu {gap}{mark}"), format!("{gap} short{mark}"))
+    })
+}
+
+/// Where a share of a set's criteria is asked for, how many must be won back; more where open ones turn out lost too.
+fn missing_criteria(line: Line<'_>, lang: Lang) -> Option<String> {
+    let count = criteria_to_win_back(line)?;
+    let count = lang.of(format!("{count} tiêu chí"), criteria(count));
+    Some(match without_data(line) {
+        0 => count,
+        _ => lang.of(format!("ít nhất {count}"), format!("at least {count}")),
+    })
+}
+
+fn criteria_to_win_back(line: Line<'_>) -> Option<usize> {
+    let Demand::Unmet { .. } = line.item.demand else {
+        return None;
+    };
+    let remaining = line.distance()?.remaining?;
+    usize::try_from(remaining.count.as_decimal()?).ok()
+}
+
+/// The criteria without data of the set of whose criteria a share is asked for.
+fn without_data(line: Line<'_>) -> usize {
+    match (&line.item.demand, line.assessments().first()) {
+        (Demand::Unmet { .. }, Some(assessment)) => assessment.criteria_tally().no_data,
+        _ => 0,
+    }
+}
+
+/// The lost criteria of the excuse, where winning those back takes fewer; nothing where one of the excuse is open, for
+/// then it is not known whether that would do.
+fn cheaper_excuse(line: Line<'_>, lang: Lang) -> Option<String> {
+    let Demand::Unmet { list, or_met, .. } = &line.item.demand else {
+        return None;
+    };
+    let assessment = line.assessments().first()?;
+    let verdicts: Vec<Verdict> = assessment.criteria().map(CriterionLine::verdict).collect();
+    let verdict = |index: &usize| verdicts[*index];
+    if or_met.iter().any(|it| verdict(it) == Verdict::NoData) {
+        return None;
+    }
+    let lost = or_met.iter().copied();
+    let lost: Vec<usize> = lost.filter(|it| verdict(it) == Verdict::NotMet).collect();
+    let is_cheaper = !lost.is_empty() && lost.len() < criteria_to_win_back(line)?;
+    is_cheaper.then(|| criteria_named(list, &lost, lang))
+}
+
+/// A figure with its unit. English has two forms where it counts, which sets write as in `village(s)`.
+pub(super) fn with_unit(figure: &str, unit: &str) -> String {
+    if unit.is_empty() {
+        return figure.to_owned();
+    }
+    let ending = if figure == "1" { "" } else { "s" };
+    format!("{figure} {}", unit.replace("(s)", ending))
+}
+
+/// What a gap is counted in.
+fn gap_unit<'a>(line: Line<'a>, lang: Lang) -> &'a str {
+    match (&line.item.demand, line.unit(lang)) {
+        (Demand::Level(_), _) => lang.of("mức", "level(s)"),
+        (Demand::Villages { .. }, _) => lang.of("thôn", "village(s)"),
+        (Demand::AnyOf { .. }, _) => lang.of("bộ", "set(s)"),
+        (_, "%") => lang.of("điểm %", "points"),
+        (_, unit) => unit,
+    }
+}
+
+/// Why a result has no data.
+fn reason(reason: Reason, lang: Lang) -> &'static str {
+    match reason {
+        Reason::ThresholdUnknown => lang.of("chưa rõ ngưỡng", "threshold not known"),
+        Reason::LeftToProvince => {
+            lang.of("chờ tỉnh quy định ngưỡng", "threshold left to the province")
+        }
+        Reason::ContextMissing => lang.of(
+            "chưa biết ngưỡng nào áp dụng",
+            "not known which threshold applies",
+        ),
+        Reason::Unusable => lang.of("số liệu không dùng được", "data cannot be used"),
+        Reason::SexMissing => lang.of("cần số riêng nam, nữ", "men and women needed apart"),
+        Reason::NotMeasured | Reason::SexesTogether | Reason::Declared | Reason::SuspendedBySet => {
+            ""
+        }
+    }
+}
+
+/// A verdict as a table shows it: what is not met stands out without colour.
+pub(super) fn verdict_cell(of: Verdict, lang: Lang) -> String {
+    match of {
+        Verdict::NotMet => of.name(lang).to_uppercase(),
+        _ => of.name(lang).to_owned(),
+    }
+}
