@@ -262,13 +262,7 @@ fn marked(statement: &Statement) -> Option<Certainty> {
 pub(super) fn marks<'s>(
     statements: impl IntoIterator<Item = &'s Statement>,
 ) -> BTreeSet<Certainty> {
-    let certainties = statements.into_iter().filter_map(|it| match &it.value {
-        Value::Require(Requirement::Unknown | Requirement::SetByProvince, Some(source)) => {
-            Some(source.certainty).filter(|certainty| *certainty != Certainty::Confirmed)
-        }
-        _ => marked(it),
-    });
-    certainties.collect()
+    statements.into_iter().filter_map(marked).collect()
 }
 
 /// The text that a key of an id has, such as its name or unit.
