@@ -7,8 +7,7 @@ use csv::{ByteRecord, Reader, ReaderBuilder};
 
 use super::file_diagnostics;
 use super::position::Offset;
-use super::record::{Record, is_blank};
-use super::rows::Rows;
+use super::record::{Record, Rows, is_blank};
 use super::text::Text;
 use crate::diagnostic::Diagnostic;
 use crate::error::unreadable;

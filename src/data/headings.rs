@@ -7,8 +7,7 @@ use std::sync::Arc;
 use super::columns::{Column, LEVEL, columns};
 use super::diagnostics;
 use super::position::{CellRef, Offset, Span};
-use super::record::Record;
-use super::rows::Rows;
+use super::record::{Record, Rows};
 use crate::diagnostic::{Diagnostic, Sheet};
 use crate::fold;
 

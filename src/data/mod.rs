@@ -29,7 +29,6 @@ mod reader;
 mod record;
 mod roster;
 mod row;
-mod rows;
 mod skipped_rows;
 mod table;
 mod targets;

@@ -1,9 +1,11 @@
-//! One record of a table.
+//! One record of a table, and where the records come from.
 
 use csv::ByteRecord;
 use rust_decimal::Decimal;
 
 use crate::fold;
+use super::position::{Offset, Span};
+use crate::diagnostic::Diagnostic;
 
 /// The cells of one row as text, and what is known of them beyond it.
 #[derive(Debug, Clone, Default)]
@@ -123,4 +125,20 @@ pub(super) fn is_blank(field: &[u8]) -> bool {
     field.is_empty()
         || (may_be(field)
             && std::str::from_utf8(field).is_ok_and(|text| fold::clean(text).is_empty()))
+}
+
+/// The records of a table, one after the other.
+pub(super) trait Rows: Send {
+    /// Reads the next record, blank or not; whether there was one.
+    fn next(&mut self, record: &mut Record) -> Result<bool, Box<Diagnostic>>;
+
+    /// Behind the record read last; of text alone.
+    fn offset(&self) -> Offset {
+        Offset::default()
+    }
+
+    /// The cells that are shown as one.
+    fn spans(&self) -> &[Span] {
+        &[]
+    }
 }

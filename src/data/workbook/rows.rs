@@ -3,7 +3,7 @@
 use super::grid::{Cell, Grid};
 use crate::data::position::Span;
 use crate::data::record::Record;
-use crate::data::rows::Rows;
+use crate::data::record::Rows;
 use crate::diagnostic::Diagnostic;
 
 /// The rows of a sheet that are not empty, one after the other.
