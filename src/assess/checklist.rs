@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::diagnostics;
-use super::fit::misfits;
 use super::verdict::Reason;
 use crate::criteria::{
     Certainty, Comparison, Context, ContextValue, CriteriaSet, Indicator, Library, Requirement,
@@ -438,4 +437,27 @@ impl Resolver<'_> {
         let set = self.library.get(set)?;
         Some((set.indicator(indicator)?.clone(), set.context.over(context)))
     }
+}
+
+/// Keys that say where a locality lies.
+const PLACE: [&str; 3] = ["province", "district", "region"];
+
+/// What of a context a set is not for. One that another set requires may ask for the figures of another year or group,
+/// but is not for another place.
+fn misfits(set: &CriteriaSet, context: &Context, is_root: bool) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (key, fixed) in set.context.iter() {
+        let matters = is_root || PLACE.contains(&key);
+        if let Some(given) = context.get(key).filter(|given| matters && *given != fixed) {
+            found.push(diagnostics::context_conflict(set, key, fixed, given));
+        }
+    }
+    let year = set.context.get("year").or_else(|| context.get("year"));
+    if let Some(period) = set.period
+        && let Some(year) = year.and_then(|year| year.parse().ok())
+        && !(period.from..=period.to).contains(&year)
+    {
+        found.push(diagnostics::outside_period(set, period, year));
+    }
+    found
 }

@@ -8,7 +8,6 @@ mod binding;
 mod checklist;
 mod diagnostics;
 mod figure;
-mod fit;
 mod index;
 mod indicator;
 mod result;

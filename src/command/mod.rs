@@ -6,8 +6,8 @@ mod assessing;
 mod begin;
 mod check;
 mod choice;
-mod compare;
 mod config;
+mod criteria;
 mod duplicates;
 mod explain;
 mod messages;
@@ -16,8 +16,6 @@ mod parallel;
 mod problem;
 mod progress;
 mod session;
-mod sets;
-mod show;
 mod template;
 mod validate;
 mod worker;
@@ -134,11 +132,11 @@ fn dispatch(command: &Command, session: &mut Session<'_, '_>) -> anyhow::Result<
         Command::Explain(args) => explain::run(args, session),
         Command::Template(args) => template::run(args, session),
         Command::Criteria(command) => match command {
-            Criteria::List(args) => sets::list(args, session),
-            Criteria::Validate(args) => sets::validate(args, session),
-            Criteria::Show(args) => show::run(args, session),
-            Criteria::Diff(args) => compare::run(args, session),
-            Criteria::Schema(args) => sets::schema(args, session),
+            Criteria::List(args) => criteria::list(args, session),
+            Criteria::Validate(args) => criteria::validate(args, session),
+            Criteria::Show(args) => criteria::show(args, session),
+            Criteria::Diff(args) => criteria::compare(args, session),
+            Criteria::Schema(args) => criteria::schema(args, session),
             Criteria::New(args) => begin::run(args, session),
         },
         Command::Config(args) => config::run(args, session),

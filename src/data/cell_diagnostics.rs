@@ -1,7 +1,7 @@
 //! What can be wrong with single cells, in both languages.
 
 use super::diagnostics::cut;
-use super::position::CellRef;
+use super::record::CellRef;
 use crate::diagnostic::{Code, Diagnostic};
 
 pub(super) fn formula_error(place: &CellRef, text: &str) -> Diagnostic {

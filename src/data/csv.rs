@@ -6,8 +6,7 @@ use std::sync::Arc;
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
 use super::file_diagnostics;
-use super::position::Offset;
-use super::record::{Record, Rows, is_blank};
+use super::record::{Offset, Record, Rows, is_blank};
 use super::text::Text;
 use crate::diagnostic::Diagnostic;
 use crate::error::unreadable;

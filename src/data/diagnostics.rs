@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::cell::DECLARED;
 use super::columns::{Column, EXAMPLES, column, columns};
-use super::position::CellRef;
+use super::record::CellRef;
 use crate::diagnostic::{Code, Diagnostic, Place, Sheet};
 use crate::fold::nearest;
 use crate::number::Unreadable;

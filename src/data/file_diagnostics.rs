@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::diagnostics::cut;
 use super::legacy_fonts::{Font, Legacy};
-use super::position::CellRef;
+use super::record::CellRef;
 use crate::diagnostic::{Code, Diagnostic, Place, Sheet};
 
 /// A line of a file whose headings are not known, or one cell of it.

@@ -6,8 +6,7 @@ use std::sync::Arc;
 
 use super::columns::{Column, LEVEL, columns};
 use super::diagnostics;
-use super::position::{CellRef, Offset, Span};
-use super::record::{Record, Rows};
+use super::record::{CellRef, Offset, Record, Rows, Span};
 use crate::diagnostic::{Diagnostic, Sheet};
 use crate::fold;
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::layout::TableLayout;
 use super::options::PercentAs;
-use super::position::{CellRef, Position};
+use super::record::{CellRef, Position};
 use super::value::{Measurement, Measurements};
 use crate::criteria::Context;
 use crate::diagnostic::{Finding, Sheet};

@@ -4,8 +4,7 @@ use rust_decimal::Decimal;
 
 use super::cell::{self, Cell, Fault};
 use super::layout::ResultColumns;
-use super::position::Position;
-use super::record::{Flaw, Number, Record};
+use super::record::{Flaw, Number, Position, Record};
 use super::row::RowReader;
 use super::value::{Declared, Measurement, TargetId, Texts, Value};
 use super::{cell_diagnostics, diagnostics};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::position::Position;
+use super::record::Position;
 use crate::exact::Exact;
 use crate::words::Lang;
 

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
+use std::sync::Once;
 
 use calamine::{
     Data, DataRef, Dimensions, ExcelDateTime, Ods, OdsError, Range, Reader, SheetType,
@@ -14,11 +16,10 @@ use super::hidden::{self, Lines};
 use super::ole::{Ole, cells};
 use super::open_document::{self, Marks};
 use super::unpack::{self, Content};
-use super::{Container, diagnostics, guard};
+use super::{Container, diagnostics};
 use crate::data::file_diagnostics::large_file;
 use crate::data::legacy_fonts::Font;
-use crate::data::position::Span;
-use crate::data::record::Flaw;
+use crate::data::record::{Flaw, Span};
 use crate::diagnostic::Diagnostic;
 
 /// How many bytes a file can unpack to.
@@ -157,7 +158,7 @@ fn report(file: &str, sheet: Option<&str>, fault: Fault) -> Diagnostic {
 
 /// The reader of a damaged file must not end the program.
 fn guarded<T>(read: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
-    guard::guarded(read).unwrap_or_else(|| Err(Fault::Damaged(String::new())))
+    survive(read).unwrap_or_else(|| Err(Fault::Damaged(String::new())))
 }
 
 /// A workbook in the container of the old format: also one of any format that Excel has put a password on.
@@ -350,5 +351,39 @@ impl From<open_document::Fault> for Fault {
             open_document::Fault::TooLarge(cells) => Fault::TooLarge(TooLarge::Cells(cells)),
             open_document::Fault::Damaged => Fault::Damaged(String::new()),
         }
+    }
+}
+
+thread_local! {
+    static GUARDED: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+}
+
+/// What comes of reading; nothing where the reader fails on something that its author did not foresee, about which
+/// nothing is printed.
+fn survive<T>(read: impl FnOnce() -> T) -> Option<T> {
+    static QUIET: Once = Once::new();
+    QUIET.call_once(|| {
+        let print = take_hook();
+        set_hook(Box::new(move |panic| {
+            if !GUARDED.get() {
+                print(panic);
+            }
+        }));
+    });
+    GUARDED.set(true);
+    let read = catch_unwind(AssertUnwindSafe(read));
+    GUARDED.set(false);
+    read.ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::survive;
+
+    #[test]
+    fn a_reader_that_fails_is_survived() {
+        let empty: Vec<u8> = Vec::new();
+        assert_eq!(survive(|| empty[0]), None);
+        assert_eq!(survive(|| 1), Some(1));
     }
 }

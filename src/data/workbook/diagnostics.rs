@@ -2,7 +2,7 @@
 
 use super::grid::TooLarge;
 use crate::data::file_diagnostics::smaller;
-use crate::data::position::CellRef;
+use crate::data::record::CellRef;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::words::list;
 

@@ -4,16 +4,15 @@ mod book;
 mod diagnostics;
 mod format;
 mod grid;
-mod guard;
 mod hidden;
 mod ole;
 mod open_document;
-mod rows;
 mod unpack;
 
 use self::book::{Book, SheetOf};
+
 pub(super) use self::diagnostics::hidden_rows;
-use self::rows::GridRows;
+use self::grid::GridRows;
 use super::Input;
 use super::file_diagnostics::{large_file, legacy_font};
 use super::headings::{Headings, Scan};

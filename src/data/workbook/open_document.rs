@@ -10,7 +10,7 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::hidden::Lines;
-use crate::data::position::Span;
+use crate::data::record::Span;
 
 /// How many cells a sheet can have between its first and its last.
 const CELLS: u64 = 4_000_000;

@@ -1,0 +1,152 @@
+//! `ntm criteria`: which sets there are, whether a set is sound, what is in it, and where it differs from another.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+
+use super::named::{context, load};
+use super::{Session, Status};
+use crate::cli::{DiffSets, ListSets, SchemaOfSets, ShowSet, ValidateSets};
+use crate::criteria::{Library, SCHEMA, diff};
+use crate::error::Error;
+use crate::report::{self, Compared, SetDocument, SetLine, set_document, sets};
+
+/// Lists the sets at hand and those in the paths.
+pub(super) fn list(args: &ListSets, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
+    let mut lines = Vec::new();
+    let mut at_hand = Library::beside(&session.env.project.set_folders)?;
+    collect(&mut at_hand, None, &mut lines);
+    session.report(at_hand.take_diagnostics());
+    for path in &args.paths {
+        let mut library = open(path, session)?;
+        collect(&mut library, Some(path), &mut lines);
+        session.report(library.take_diagnostics());
+    }
+    session.answer(&args.display, &args.paths, |out, settings, diagnostics| {
+        sets(out, settings, &lines, diagnostics)
+    })?;
+    Ok(session.status())
+}
+
+/// Checks the sets in the paths, and lists those that are sound.
+pub(super) fn validate(
+    args: &ValidateSets,
+    session: &mut Session<'_, '_>,
+) -> anyhow::Result<Status> {
+    let mut lines = Vec::new();
+    for path in &args.paths {
+        let mut library = open(path, session)?;
+        collect(&mut library, Some(path), &mut lines);
+        let mut found = library.take_diagnostics();
+        found.extend(library.advice());
+        session.report(found);
+    }
+    session.answer(&args.display, &args.paths, |out, settings, diagnostics| {
+        sets(out, settings, &lines, diagnostics)
+    })?;
+    Ok(session.status())
+}
+
+/// Prints the JSON Schema of criteria files.
+pub(super) fn schema(args: &SchemaOfSets, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
+    session.write(args.output.output.as_deref(), &[], |out| {
+        out.write_all(SCHEMA.as_bytes())
+    })?;
+    Ok(session.status())
+}
+
+/// A library with the file or folder, beside the sets at hand that it may build on.
+fn open(path: &Path, session: &Session<'_, '_>) -> Result<Library, Error> {
+    let mut library = Library::beside(&session.env.project.set_folders)?;
+    library.open_path(path)?;
+    Ok(library)
+}
+
+/// The sound sets of a library: those of a path, or all of them.
+fn collect(library: &mut Library, path: Option<&Path>, into: &mut Vec<SetLine>) {
+    let ids: Vec<String> = match path {
+        Some(_) => library.given().map(str::to_owned).collect(),
+        None => library.ids().into_iter().map(str::to_owned).collect(),
+    };
+    for id in ids {
+        if let Some(set) = library.load(&id) {
+            into.push(SetLine::new(set));
+        }
+    }
+}
+
+/// Shows the set; or, where that is asked for, its very file.
+pub(super) fn show(args: &ShowSet, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
+    let mut library = Library::beside(&session.env.project.set_folders)?;
+    let Some(id) = load(&mut library, &args.set, session)? else {
+        return Ok(Status::Failed);
+    };
+    let inputs = [PathBuf::from(&args.set)];
+    if args.toml
+        && let Some(file) = library.file(&id)
+    {
+        session.write(args.display.page.output.as_deref(), &inputs, |out| {
+            out.write_all(file.text.as_bytes())
+        })?;
+        return Ok(session.status());
+    }
+    let given = context(&mut library, &[&id], session.given.context(), session);
+    let statements = library.statements(&id, &given).unwrap_or_default();
+    let set = library
+        .get(&id)
+        .context("internal fault: a set that was loaded is gone")?;
+    let document = SetDocument {
+        set,
+        names: &library.context_values(&id),
+        context: &set.context.over(&given),
+        statements: &statements,
+    };
+    session.answer(&args.display, &inputs, |out, settings, diagnostics| {
+        set_document(out, settings, &document, diagnostics)
+    })?;
+    Ok(session.status())
+}
+
+/// Compares the sets where either has a threshold for the context. What one of them fixes of it holds for the other too,
+/// unless that fixes it otherwise: a province's set is compared with the cells of its own region.
+pub(super) fn compare(args: &DiffSets, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
+    let DiffSets { old, new, .. } = args;
+    let mut library = Library::beside(&session.env.project.set_folders)?;
+    let ids = [
+        load(&mut library, old, session)?,
+        load(&mut library, new, session)?,
+    ];
+    let [Some(first), Some(second)] = &ids else {
+        return Ok(Status::Failed);
+    };
+    let given = context(
+        &mut library,
+        &[first, second],
+        session.given.context(),
+        session,
+    );
+    let fixed = [first, second].map(|id| library.get(id).map(|set| set.context.clone()));
+    let [one, other] = fixed.map(Option::unwrap_or_default);
+    let contexts = [given.over(&other), given.over(&one)];
+    let [was, is] = [(first, &contexts[0]), (second, &contexts[1])].map(|(id, context)| {
+        let statements = library.statements(id, context);
+        statements.unwrap_or_default()
+    });
+    let (Some(before), Some(after)) = (library.get(first), library.get(second)) else {
+        return Ok(Status::Failed);
+    };
+    let mut names = library.context_values(first);
+    names.extend(library.context_values(second));
+    let found = diff(&was, &is);
+    let compared = Compared {
+        sets: [before, after],
+        statements: [&was, &is],
+        names: &names,
+        changes: &found,
+    };
+    let inputs = [old, new].map(PathBuf::from);
+    session.answer(&args.display, &inputs, |out, settings, diagnostics| {
+        report::diff(out, settings, &compared, diagnostics)
+    })?;
+    Ok(session.status())
+}
