@@ -108,7 +108,7 @@ impl Counts {
             localities: *tally,
         });
         View {
-            set: SetView::new(set, lang),
+            set: SetView(set, lang),
             level: set.level.as_str(),
             localities: self.localities,
             criteria: criteria.collect(),

@@ -6,8 +6,8 @@ mod statement;
 
 use std::io::{self, Write};
 
-use serde::Serialize;
 use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 use serde_json::Number;
 
 pub(super) use self::results::{AssessmentView, SetView};
@@ -57,8 +57,8 @@ impl<'w> Document<'w> {
 
     pub(super) fn finish(self, diagnostics: &[Diagnostic], lang: Lang) -> io::Result<()> {
         if !self.lines {
-            let views = diagnostics.iter();
-            let views: Vec<_> = views.map(|it| DiagnosticView::new(it, lang)).collect();
+            let views = diagnostics.iter().map(|it| DiagnosticView(it, lang));
+            let views: Vec<_> = views.collect();
             self.out.write_all(b"\n],\"diagnostics\":")?;
             serde_json::to_writer(&mut *self.out, &views)?;
             self.out.write_all(b"}\n")?;
@@ -67,54 +67,39 @@ impl<'w> Document<'w> {
     }
 }
 
-#[derive(Serialize)]
-struct DiagnosticView<'a> {
-    code: &'static str,
-    severity: &'static str,
-    message: &'a str,
-    hint: Option<&'a str>,
-    place: Option<PlaceView<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    related: Option<PlaceView<'a>>,
-}
+struct DiagnosticView<'a>(&'a Diagnostic, Lang);
 
-#[derive(Serialize)]
-struct PlaceView<'a> {
-    file: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    sheet: Option<&'a str>,
-    line: Option<u64>,
-    column: Option<u64>,
-    heading: Option<&'a str>,
-}
-
-impl<'a> DiagnosticView<'a> {
-    fn new(diagnostic: &'a Diagnostic, lang: Lang) -> DiagnosticView<'a> {
-        let related = diagnostic.related.as_ref();
-        DiagnosticView {
-            code: diagnostic.code.as_str(),
-            severity: match diagnostic.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-            },
-            message: diagnostic.message.get(lang),
-            hint: diagnostic.hint.as_ref().map(|hint| hint.get(lang)),
-            place: diagnostic.place.as_ref().map(PlaceView::new),
-            related: related.map(|(place, _)| PlaceView::new(place)),
-        }
+impl Serialize for DiagnosticView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let DiagnosticView(it, lang) = *self;
+        let severity = match it.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let related = it.related.as_ref().map(|(place, _)| PlaceView(place));
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("code", it.code.as_str())?;
+        map.serialize_entry("severity", severity)?;
+        map.serialize_entry("message", it.message.get(lang))?;
+        map.serialize_entry("hint", &it.hint.as_ref().map(|hint| hint.get(lang)))?;
+        map.serialize_entry("place", &it.place.as_ref().map(PlaceView))?;
+        put_some(&mut map, "related", related)?;
+        map.end()
     }
 }
 
-impl<'a> PlaceView<'a> {
-    fn new(place: &'a Place) -> PlaceView<'a> {
-        let (line, column) = place.line_and_column();
-        PlaceView {
-            file: place.file(),
-            sheet: place.worksheet(),
-            line,
-            column,
-            heading: place.heading(),
-        }
+struct PlaceView<'a>(&'a Place);
+
+impl Serialize for PlaceView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (line, column) = self.0.line_and_column();
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("file", self.0.file())?;
+        put_some(&mut map, "sheet", self.0.worksheet())?;
+        map.serialize_entry("line", &line)?;
+        map.serialize_entry("column", &column)?;
+        map.serialize_entry("heading", &self.0.heading())?;
+        map.end()
     }
 }
 

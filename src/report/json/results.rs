@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Number, Value};
 
 use super::{RelativeView, digits, figure, put_some};
-use crate::assess::{Assessment, Demand, Distance, Measured, Reason};
+use crate::assess::{Assessment, Demand, Distance, Measured, Reason, Subject};
 use crate::criteria::{Certainty, CriteriaSet};
 use crate::data::Sex;
 use crate::report::Settings;
@@ -34,10 +34,9 @@ impl Serialize for AssessmentView<'_> {
         });
         let results = results
             .filter(|it| !it.indicators.is_empty() || settings.shows(it.criterion.verdict()));
-        let set = SetView::new(&checklist.set, settings.lang);
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("locality", &LocalityView::new(assessment))?;
-        map.serialize_entry("set", &set)?;
+        map.serialize_entry("locality", &LocalityView(&assessment.subject))?;
+        map.serialize_entry("set", &SetView(&checklist.set, settings.lang))?;
         map.serialize_entry("context", &context)?;
         map.serialize_entry("verdict", assessment.verdict.as_str())?;
         map.serialize_entry("criteria", &assessment.criteria_tally())?;
@@ -47,47 +46,35 @@ impl Serialize for AssessmentView<'_> {
     }
 }
 
-#[derive(Serialize)]
-struct LocalityView<'a> {
-    name: &'a str,
-    code: Option<&'a str>,
-    level: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    commune: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<&'a str>,
-}
+struct LocalityView<'a>(&'a Subject);
 
-impl<'a> LocalityView<'a> {
-    fn new(assessment: &'a Assessment) -> LocalityView<'a> {
-        let subject = &assessment.subject;
-        LocalityView {
-            name: &subject.name,
-            code: subject.code.as_deref(),
-            level: subject.level.as_str(),
-            commune: subject.commune.as_deref(),
-            note: subject.note.as_deref(),
-        }
+impl Serialize for LocalityView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let subject = self.0;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("name", &subject.name)?;
+        map.serialize_entry("code", &subject.code)?;
+        map.serialize_entry("level", subject.level.as_str())?;
+        put_some(&mut map, "commune", subject.commune.as_ref())?;
+        put_some(&mut map, "note", subject.note.as_ref())?;
+        map.end()
     }
 }
 
 /// A set by which localities are judged.
-#[derive(Serialize)]
-pub(in crate::report) struct SetView<'a> {
-    id: &'a str,
-    title: &'a str,
-    /// The file it was read from; absent for an embedded set.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    path: Option<&'a str>,
-}
+pub(in crate::report) struct SetView<'a>(
+    pub(in crate::report) &'a CriteriaSet,
+    pub(in crate::report) Lang,
+);
 
-impl<'a> SetView<'a> {
-    pub(in crate::report) fn new(set: &'a CriteriaSet, lang: Lang) -> SetView<'a> {
-        SetView {
-            id: &set.id,
-            title: set.title.get(lang),
-            path: set.path.as_deref(),
-        }
+impl Serialize for SetView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let SetView(set, lang) = self;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("id", &set.id)?;
+        map.serialize_entry("title", set.title.get(*lang))?;
+        put_some(&mut map, "path", set.path.as_ref())?;
+        map.end()
     }
 }
 
@@ -248,7 +235,7 @@ impl Serialize for ResultRow<'_> {
         let line = row.line;
         let certainty = line.and_then(|line| line.item.certainty);
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("locality", &LocalityView::new(row.commune))?;
+        map.serialize_entry("locality", &LocalityView(&row.commune.subject))?;
         map.serialize_entry("village", &row.village)?;
         map.serialize_entry("set", &row.set.id)?;
         map.serialize_entry("criterion", row.criterion.id())?;
@@ -271,12 +258,6 @@ impl Serialize for ResultRow<'_> {
 }
 
 #[derive(Serialize)]
-struct RemainingView {
-    count: Number,
-    of: Number,
-}
-
-#[derive(Serialize)]
 struct CountedView {
     numerator: Number,
     denominator: Number,
@@ -287,9 +268,9 @@ fn put_distance<M: SerializeMap>(map: &mut M, distance: Option<Distance>) -> Res
         Some(it) => (Some(&it.gap), it.margin.as_ref(), it.remaining.as_ref()),
         None => (None, None, None),
     };
-    let remaining = remaining.map(|remaining| RemainingView {
-        count: figure(&remaining.count),
-        of: figure(&remaining.of.into()),
+    let remaining = remaining.map(|it| {
+        let (count, of) = (figure(&it.count), figure(&it.of.into()));
+        BTreeMap::from([("count", count), ("of", of)])
     });
     map.serialize_entry("gap", &gap.map(figure))?;
     map.serialize_entry("margin", &margin.map(figure))?;

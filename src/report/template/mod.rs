@@ -98,6 +98,25 @@ enum Column {
     Note,
 }
 
+/// The columns with their headings in both languages; those of the context stand behind the district.
+const COLUMNS: [(Column, [&str; 2]); 15] = [
+    (Column::Commune, ["Xã", "Commune"]),
+    (Column::Code, ["Mã xã", "Commune code"]),
+    (Column::District, ["Huyện", "District"]),
+    (Column::Set, ["Bộ tiêu chí", "Criteria set"]),
+    (Column::Village, ["Thôn", "Village"]),
+    (Column::Indicator, ["Chỉ tiêu", "Indicator"]),
+    (Column::Name, ["Tên chỉ tiêu", "Indicator name"]),
+    (Column::Unit, ["Đơn vị", "Unit"]),
+    (Column::Requirement, ["Mức yêu cầu", "Requirement"]),
+    (Column::Sex, ["Giới", "Sex"]),
+    (Column::Value, ["Kết quả", "Result"]),
+    (Column::Numerator, ["Tử số", "Numerator"]),
+    (Column::Denominator, ["Mẫu số", "Denominator"]),
+    (Column::Declared, ["Đánh giá", "Declared"]),
+    (Column::Note, ["Ghi chú", "Note"]),
+];
+
 impl Template {
     /// The columns that this one needs.
     fn columns(&self, rows: &[Row<'_>]) -> Vec<Column> {
@@ -112,50 +131,33 @@ impl Template {
             Column::Numerator | Column::Denominator => rows.iter().any(|row| row.counts.is_some()),
             _ => true,
         };
+        let (first, others) = COLUMNS.split_at(3);
         let given = ["province", "region", "group", "year"].map(Column::Given);
-        let columns = [Column::Commune, Column::Code, Column::District]
-            .into_iter()
-            .chain(given)
-            .chain((0..self.open.len()).map(Column::Open))
-            .chain([
-                Column::Set,
-                Column::Village,
-                Column::Indicator,
-                Column::Name,
-                Column::Unit,
-                Column::Requirement,
-                Column::Sex,
-                Column::Value,
-                Column::Numerator,
-                Column::Denominator,
-                Column::Declared,
-                Column::Note,
-            ]);
+        let open = (0..self.open.len()).map(Column::Open);
+        let first = first.iter().map(|(column, _)| *column);
+        let others = others.iter().map(|(column, _)| *column);
+        let columns = first.chain(given).chain(open).chain(others);
         columns.filter(is_needed).collect()
     }
 
     /// A heading that data files may have.
     fn heading(&self, column: Column, lang: Lang) -> &str {
-        let (vi, en) = match column {
-            Column::Commune => ("Xã", "Commune"),
-            Column::Code => ("Mã xã", "Commune code"),
-            Column::District => ("Huyện", "District"),
-            Column::Given(key) => return context_heading(key, lang),
-            Column::Open(index) => return context_heading(&self.open[index].0, lang),
-            Column::Set => ("Bộ tiêu chí", "Criteria set"),
-            Column::Village => ("Thôn", "Village"),
-            Column::Indicator => ("Chỉ tiêu", "Indicator"),
-            Column::Name => ("Tên chỉ tiêu", "Indicator name"),
-            Column::Unit => ("Đơn vị", "Unit"),
-            Column::Requirement => ("Mức yêu cầu", "Requirement"),
-            Column::Sex => ("Giới", "Sex"),
-            Column::Value => ("Kết quả", "Result"),
-            Column::Numerator => ("Tử số", "Numerator"),
-            Column::Denominator => ("Mẫu số", "Denominator"),
-            Column::Declared => ("Đánh giá", "Declared"),
-            Column::Note => ("Ghi chú", "Note"),
+        let key = match column {
+            Column::Given(key) => key,
+            Column::Open(index) => &self.open[index].0,
+            column => {
+                let heading = COLUMNS.iter().find(|(it, _)| *it == column);
+                return heading.map_or("", |(_, [vi, en])| lang.of(vi, en));
+            }
         };
-        lang.of(vi, en)
+        match key {
+            "province" => lang.of("Tỉnh", "Province"),
+            "region" => lang.of("Vùng", "Region"),
+            "group" => lang.of("Nhóm", "Group"),
+            "year" => lang.of("Năm", "Year"),
+            // A set's own keys are headings themselves.
+            key => key,
+        }
     }
 
     /// What may be written in the column of an open key, in words.
@@ -203,16 +205,5 @@ impl Template {
         } else {
             self.communes.iter().map(Some).collect()
         }
-    }
-}
-
-/// The heading of a context key; a set's own keys are headings themselves.
-fn context_heading(key: &str, lang: Lang) -> &str {
-    match key {
-        "province" => lang.of("Tỉnh", "Province"),
-        "region" => lang.of("Vùng", "Region"),
-        "group" => lang.of("Nhóm", "Group"),
-        "year" => lang.of("Năm", "Year"),
-        other => other,
     }
 }
