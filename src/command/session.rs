@@ -189,15 +189,7 @@ fn format_of(path: Option<&Path>) -> Result<Format, Error> {
         .unwrap_or_default()
         .to_string_lossy()
         .to_lowercase();
-    Ok(match ending.as_str() {
-        "json" => Format::Json,
-        "ndjson" | "jsonl" => Format::Ndjson,
-        "csv" => Format::Csv,
-        "tsv" => Format::Tsv,
-        "md" | "markdown" => Format::Markdown,
-        "" | "txt" => Format::Table,
-        _ => return Err(Error::UnknownEnding { path: shown(path) }),
-    })
+    Format::of_ending(&ending).ok_or_else(|| Error::UnknownEnding { path: shown(path) })
 }
 
 #[cfg(test)]

@@ -8,9 +8,8 @@ use serde::Serialize;
 use super::csv::Field;
 use super::grid::{Cell, Column, Grid};
 use super::json::StatementRecord;
-use super::records::{self, Record, Schema};
 use super::statements::{self, Glossary};
-use super::{Settings, wording};
+use super::{Record, Schema, Settings, wording, write_list};
 use crate::criteria::{Change, ChangeKind, ContextValue, CriteriaSet, Key, Statement};
 use crate::diagnostic::Diagnostic;
 use crate::words::Lang;
@@ -93,7 +92,7 @@ pub fn diff(
         })
     });
     let views: Vec<View<'_>> = views.collect();
-    records::write(out, settings, &views, diagnostics, || {
+    write_list(out, settings, &views, diagnostics, || {
         grids(compared, glossary)
     })
 }

@@ -4,10 +4,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::Settings;
 use super::csv::Field;
 use super::grid::{Cell, Column, Grid};
-use super::records::{self, Record, Schema};
+use super::{Record, Schema, Settings, write_list};
 use crate::diagnostic::Diagnostic;
 use crate::words::Lang;
 
@@ -61,7 +60,7 @@ pub fn files(
     lines: &[FileLine],
     diagnostics: &[Diagnostic],
 ) -> io::Result<()> {
-    records::write(out, settings, lines, diagnostics, || {
+    write_list(out, settings, lines, diagnostics, || {
         vec![grid(lines, settings.lang)]
     })
 }

@@ -7,10 +7,10 @@
 //! - each subject has a file: `card`, `matrix`, `shortfalls`, `summary`, `results`; of things that are no results `sets`,
 //!   `set_document`, `diff`, `explain`, `files`, `settings`, `template`;
 //! - each format has a file: `table` and `markdown` draw a `grid` for people, `json`, `csv` and `github` write lists for
-//!   programs; `records` chooses among them.
+//!   programs. A new one is a variant of [`Format`], its arm in `List::open` or `write_grids`, and its file.
 //!
-//! It may import criteria, assess, diagnostic, config, exact, number and words, and the words `Declared` and `Sex` of
-//! measurement; never command, cli, or what reads data.
+//! It may import criteria, assess, diagnostic, settings, exact, number and words, and `Declared` and `Sex` of data; never
+//! command or cli, nor what reads data.
 
 mod card;
 mod csv;
@@ -22,7 +22,6 @@ mod grid;
 mod json;
 mod markdown;
 mod matrix;
-mod records;
 mod results;
 mod rows;
 mod set_document;
@@ -37,6 +36,8 @@ mod wording;
 
 use std::io::{self, Write};
 
+use serde::Serialize;
+
 pub use diff::{Compared, diff};
 pub use explain::{Topic, explain};
 pub use files::{FileLine, files};
@@ -45,6 +46,9 @@ pub use sets::{SetLine, sets};
 pub use settings::settings;
 pub use template::{Commune, Template, TemplateFormat, template};
 
+use self::csv::{Field, Sheet};
+use self::grid::Grid;
+use self::json::Document;
 use self::rows::{BySet, Row};
 use crate::assess::{Assessment, Verdict};
 use crate::diagnostic::Diagnostic;
@@ -73,6 +77,19 @@ impl Format {
     /// Whether it is made of tables to read, rather than for programs.
     fn is_for_people(self) -> bool {
         matches!(self, Format::Table | Format::Markdown)
+    }
+
+    /// The one that files of an ending are written in, in lower case; `None` where there is none.
+    pub(crate) fn of_ending(ending: &str) -> Option<Format> {
+        Some(match ending {
+            "json" => Format::Json,
+            "ndjson" | "jsonl" => Format::Ndjson,
+            "csv" => Format::Csv,
+            "tsv" => Format::Tsv,
+            "md" | "markdown" => Format::Markdown,
+            "" | "txt" => Format::Table,
+            _ => return None,
+        })
     }
 
     /// Whether a report in it holds what is wrong with its inputs.
@@ -169,4 +186,116 @@ pub fn open<'w>(
             Box::new(results::Records::open(out, settings, subject)?)
         }
     })
+}
+
+/// What a list for programs is called: names and columns never change, new columns are added at the end.
+struct Schema {
+    /// The name and version of the JSON document.
+    name: &'static str,
+    /// The key of the list in it.
+    list: &'static str,
+    /// The columns of CSV, parted by spaces.
+    columns: &'static str,
+}
+
+/// One thing on a list: an object in JSON, a row in CSV.
+trait Record: Serialize {
+    const SCHEMA: Schema;
+
+    /// The cells, one for each column.
+    fn fields(&self) -> Vec<Field<'_>>;
+}
+
+/// A list for programs, written one by one.
+enum List<'w> {
+    Json(Document<'w>),
+    Csv(Box<Sheet<'w>>),
+    /// Diagnostics alone.
+    Github(&'w mut dyn Write),
+}
+
+impl<'w> List<'w> {
+    fn open(out: &'w mut dyn Write, settings: &Settings, schema: &Schema) -> io::Result<List<'w>> {
+        Ok(match settings.format {
+            Format::Json => List::Json(Document::open(out, schema, false)?),
+            Format::Ndjson => List::Json(Document::open(out, schema, true)?),
+            Format::Csv | Format::Tsv => List::Csv(Box::new(Sheet::open(
+                out,
+                settings.dialect,
+                schema.columns.split(' '),
+            )?)),
+            // People get grids.
+            Format::Github | Format::Table | Format::Markdown => List::Github(out),
+        })
+    }
+
+    /// Writes a record.
+    fn add(&mut self, record: &impl Record) -> io::Result<()> {
+        self.object(record)?;
+        if self.has_rows() {
+            self.row(&record.fields())?;
+        }
+        Ok(())
+    }
+
+    /// Whether the format has rows.
+    fn has_rows(&self) -> bool {
+        matches!(self, List::Csv(_))
+    }
+
+    /// Writes an object, in formats that have objects.
+    fn object(&mut self, object: &impl Serialize) -> io::Result<()> {
+        match self {
+            List::Json(document) => document.item(object),
+            List::Csv(_) | List::Github(_) => Ok(()),
+        }
+    }
+
+    /// Writes a row, in formats that have rows.
+    fn row(&mut self, fields: &[Field<'_>]) -> io::Result<()> {
+        match self {
+            List::Csv(sheet) => sheet.row(fields),
+            List::Json(_) | List::Github(_) => Ok(()),
+        }
+    }
+
+    /// Ends the list. `diagnostics` are those of the whole run, for formats that hold them.
+    fn finish(self, settings: &Settings, diagnostics: &[Diagnostic]) -> io::Result<()> {
+        match self {
+            List::Json(document) => document.finish(diagnostics, settings.lang),
+            List::Csv(sheet) => sheet.finish(),
+            List::Github(out) => github::write(out, diagnostics, settings.lang),
+        }
+    }
+}
+
+/// Writes a list; people get the grids.
+fn write_list<R: Record>(
+    out: &mut dyn Write,
+    settings: &Settings,
+    records: &[R],
+    diagnostics: &[Diagnostic],
+    grids: impl FnOnce() -> Vec<Grid>,
+) -> io::Result<()> {
+    if settings.format.is_for_people() {
+        return write_grids(out, settings, grids());
+    }
+    let mut list = List::open(out, settings, &R::SCHEMA)?;
+    for record in records {
+        list.add(record)?;
+    }
+    list.finish(settings, diagnostics)
+}
+
+/// Writes grids, one after the other, in the format for people that the settings name.
+fn write_grids(
+    out: &mut dyn Write,
+    settings: &Settings,
+    grids: impl IntoIterator<Item = Grid>,
+) -> io::Result<()> {
+    let grids = grids.into_iter();
+    match settings.format {
+        Format::Markdown => markdown::write(out, grids),
+        _ => table::write(out, grids, settings.width, settings.color),
+    }
 }

@@ -6,9 +6,8 @@ use std::io::{self, Write};
 use super::csv::Field;
 use super::json::AssessmentView;
 use super::matrix::{self, Matrix};
-use super::records::{self, List, Record, Schema};
 use super::rows::{BySet, Line, Row, rows};
-use super::{Report, Settings, Subject, card};
+use super::{List, Record, Report, Schema, Settings, Subject, card, write_grids};
 use crate::assess::{Assessment, Reason};
 use crate::criteria::Certainty;
 use crate::diagnostic::Diagnostic;
@@ -56,7 +55,7 @@ impl Report for Tables<'_> {
             .flat_map(|only| card::grids(only, settings));
         let matrices = self.matrices.into_entries().into_iter();
         let matrices = matrices.flat_map(|(set, matrix)| matrix::grids(&set, matrix, settings));
-        records::write_grids(self.out, settings, cards.chain(matrices))
+        write_grids(self.out, settings, cards.chain(matrices))
     }
 }
 

@@ -7,9 +7,8 @@ use serde::Serialize;
 use super::csv::Field;
 use super::grid::{Cell, Column, Grid};
 use super::json::StatementRecord;
-use super::records::{self, Record, Schema};
 use super::statements::{self, Glossary};
-use super::{Settings, wording};
+use super::{Record, Schema, Settings, wording, write_list};
 use crate::criteria::{Context, ContextValue, CriteriaSet, Key, Statement};
 use crate::diagnostic::Diagnostic;
 use crate::words::Lang;
@@ -72,7 +71,7 @@ pub fn set_document(
         },
     });
     let views: Vec<View<'_>> = views.collect();
-    records::write(out, settings, &views, diagnostics, || {
+    write_list(out, settings, &views, diagnostics, || {
         grids(document, glossary)
     })
 }

@@ -7,8 +7,7 @@ use serde::{Serialize, Serializer};
 
 use super::csv::Field;
 use super::grid::{Cell, Column, Grid};
-use super::records::{self, Record, Schema};
-use super::{Settings, wording};
+use super::{Record, Schema, Settings, wording, write_list};
 use crate::assess::Reason;
 use crate::criteria::{Certainty, CertaintyCounts, CertaintyState, CriteriaSet};
 use crate::diagnostic::Diagnostic;
@@ -102,7 +101,7 @@ pub fn sets(
     diagnostics: &[Diagnostic],
 ) -> io::Result<()> {
     let views: Vec<View<'_>> = lines.iter().map(|line| line.view(settings.lang)).collect();
-    records::write(out, settings, &views, diagnostics, || {
+    write_list(out, settings, &views, diagnostics, || {
         vec![grid(&views, settings.lang)]
     })
 }

@@ -4,10 +4,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::Settings;
 use super::csv::Field;
 use super::grid::{Cell, Column, Grid};
-use super::records::{self, Record, Schema};
+use super::{Record, Schema, Settings, write_list};
 use crate::diagnostic::Diagnostic;
 use crate::error::shown;
 use crate::settings::{self, Provenance, Setting};
@@ -76,7 +75,7 @@ pub fn settings(
         view("decimal", decimal, &in_force.decimal.from),
         view("data", data, &in_force.data.from),
     ];
-    records::write(out, settings, &views, diagnostics, || {
+    write_list(out, settings, &views, diagnostics, || {
         vec![grid(&views, folders, settings.lang)]
     })
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::grid::{Cell, Column, Grid};
 use super::rows::{BySet, Row};
-use super::{Report, Settings, records, wording};
+use super::{Report, Settings, wording, write_grids};
 use crate::assess::Assessment;
 use crate::criteria::{Certainty, CriteriaSet};
 use crate::diagnostic::Diagnostic;
@@ -56,7 +56,7 @@ impl Report for Shortfalls<'_> {
                 ..Grid::default()
             });
         }
-        records::write_grids(self.out, settings, grids)
+        write_grids(self.out, settings, grids)
     }
 }
 

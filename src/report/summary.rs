@@ -8,9 +8,8 @@ use serde::Serialize;
 use super::csv::Field;
 use super::grid::{Cell, Column, Grid};
 use super::json::SetView;
-use super::records::{self, List, Schema};
 use super::rows::BySet;
-use super::{Report, Settings};
+use super::{List, Report, Schema, Settings, write_grids};
 use crate::assess::{Assessment, Tally, Verdict};
 use crate::criteria::CriteriaSet;
 use crate::diagnostic::Diagnostic;
@@ -52,7 +51,7 @@ impl Report for Summary<'_> {
         let sets = self.sets.into_entries().into_iter();
         if settings.format.is_for_people() {
             let grids = sets.map(|(set, counts)| counts.grid(&set, lang));
-            return records::write_grids(self.out, settings, grids);
+            return write_grids(self.out, settings, grids);
         }
         let mut list = List::open(self.out, settings, &SCHEMA)?;
         for (set, counts) in sets {

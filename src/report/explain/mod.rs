@@ -9,13 +9,12 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::Settings;
 use super::csv::Field;
 use super::grid::Grid;
 use super::json::StatementRecord;
-use super::records::{self, Record, Schema};
 use super::sets::{self, SetLine};
 use super::statements::{self, Glossary};
+use super::{Record, Schema, Settings, write_grids, write_list};
 use crate::criteria::{Context, ContextValue, CriteriaSet, Key, Subject};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::words::Lang;
@@ -54,7 +53,7 @@ pub fn explain(
             let views = subjects.iter();
             let views = views.flat_map(|subject| requirements(subject, known, lang));
             let views: Vec<RequirementView<'_>> = views.collect();
-            records::write(out, settings, &views, diagnostics, || {
+            write_list(out, settings, &views, diagnostics, || {
                 let grids = subjects.iter();
                 let grids = grids.map(|subject| subject::grid(subject, known, lang));
                 grids.collect()
@@ -75,7 +74,7 @@ pub fn explain(
                 sets: &[set],
             };
             let grid = set::grid(set, keys, requires, glossary);
-            records::write_grids(out, settings, [grid])
+            write_grids(out, settings, [grid])
         }
         Topic::Code(code) => {
             let explanation = code.explanation(lang);
@@ -84,7 +83,7 @@ pub fn explain(
                 meaning: explanation.meaning,
                 cure: explanation.fix,
             };
-            records::write(out, settings, &[view], diagnostics, || {
+            write_list(out, settings, &[view], diagnostics, || {
                 let fix = lang.of("Cách xử lý", "What to do");
                 vec![Grid {
                     title: code.as_str().to_owned(),

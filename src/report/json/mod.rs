@@ -12,7 +12,7 @@ use serde_json::Number;
 
 pub(super) use self::results::{AssessmentView, SetView};
 pub(super) use self::statement::StatementRecord;
-use super::records::Schema;
+use super::Schema;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::exact::Exact;
 use crate::number;
