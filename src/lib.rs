@@ -2,7 +2,7 @@
 //!
 //! The folders stand in the order in which the program runs:
 //!
-//! 1. [`cli`] says what was asked, [`command`] does it;
+//! 1. [`cli`] says what was asked, [`commands`] does it;
 //! 2. [`criteria`] reads sets from TOML and checks them: what is asked for, by which decision, how certain that is;
 //! 3. [`measurement`] reads data files and yields one locality after the other;
 //! 4. [`assess`] resolves a set for a context into a checklist, finds the indicator of each measurement, and judges: a
@@ -31,7 +31,7 @@
 
 pub mod assess;
 pub mod cli;
-pub mod command;
+pub mod commands;
 pub mod criteria;
 pub mod data;
 pub mod diagnostic;

@@ -6,7 +6,7 @@ use std::process::{self, ExitCode};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use ntm::cli::{Cli, Color};
-use ntm::command::{Cancellation, Env, Status, run};
+use ntm::commands::{Cancellation, Env, Status, run};
 use ntm::settings::Project;
 use ntm::words::Lang;
 

@@ -1,6 +1,6 @@
 //! `ntm criteria new`: from the file that it writes, filled in, to results by it.
 
-use ntm::command::Status;
+use ntm::commands::Status;
 use serde_json::json;
 
 use crate::harness::{Folder, assert_has, criterion, indicator, list, ntm, set, told};

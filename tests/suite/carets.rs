@@ -1,6 +1,6 @@
 //! Faults of a criteria file as they are drawn: each caret stands beneath the very letters that are meant.
 
-use ntm::command::Status;
+use ntm::commands::Status;
 
 use crate::harness::{Folder, ntm};
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use ntm::command::Status;
+use ntm::commands::Status;
 use ntm::data::{ReadOptions, Reader, sources, tables};
 use ntm::diagnostic::Diagnostic;
 use serde_json::Value;

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use ntm::command::Status;
+use ntm::commands::Status;
 use ntm::criteria::Library;
 use ntm::words::Text;
 use serde_json::json;

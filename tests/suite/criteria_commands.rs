@@ -1,6 +1,6 @@
 //! `ntm criteria`: which sets there are, and what is told of a file that its author checks.
 
-use ntm::command::Status;
+use ntm::commands::Status;
 
 use serde_json::Value;
 

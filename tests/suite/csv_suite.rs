@@ -1,6 +1,6 @@
 //! The cases of the public suite csv-spectrum, in words of our own: as data files, and as remarks in one.
 
-use ntm::command::Status;
+use ntm::commands::Status;
 
 use crate::harness::told;
 use crate::measurements::checked;

@@ -1,6 +1,6 @@
 //! Sets that follow one another without end: told, and no danger to the program.
 
-use ntm::command::Status;
+use ntm::commands::Status;
 
 use crate::harness::{Folder, criterion, indicator, set};
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ntm::command::Status;
+use ntm::commands::Status;
 use ntm::diagnostic::Code;
 use serde_json::{Value, json};
 

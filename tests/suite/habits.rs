@@ -1,7 +1,7 @@
 //! What people write into cells: numbers, percentages, days, statuses and names, each accepted in silence, with a remark, or
 //! not at all.
 
-use ntm::command::Status;
+use ntm::commands::Status;
 
 use crate::harness::{
     Answer, Folder, checked as by_one, criterion, indicator, list, result, set, table, told,

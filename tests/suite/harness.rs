@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 
 use clap::Parser;
 use ntm::cli::Cli;
-use ntm::command::{Cancellation, Env, Status, run};
+use ntm::commands::{Cancellation, Env, Status, run};
 use ntm::settings::Project;
 use ntm::words::Lang;
 use serde_json::Value;

@@ -1,6 +1,6 @@
 //! What is wrong with measurement files: every fault is told with its place, and the rest is assessed.
 
-use ntm::command::Status;
+use ntm::commands::Status;
 use serde_json::json;
 
 use crate::harness::{Folder, criterion, indicator, list, result, set, table, told};

@@ -1,6 +1,6 @@
 //! Measurement files: every layout and spelling that is read, and the numbers that are refused.
 
-use ntm::command::Status;
+use ntm::commands::Status;
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 

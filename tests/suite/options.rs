@@ -1,6 +1,6 @@
 //! Options whose values people write in many ways, and options that leave some of the data out.
 
-use ntm::command::Status;
+use ntm::commands::Status;
 use serde_json::json;
 
 use crate::harness::{Folder, assert_has, checked, criterion, indicator, set, told};

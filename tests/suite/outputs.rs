@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 #[cfg(unix)]
 use std::thread;
 
-use ntm::command::Status;
+use ntm::commands::Status;
 
 use crate::harness::{Folder, criterion, indicator, ntm_until, project, set};
 

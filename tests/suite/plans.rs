@@ -1,6 +1,6 @@
 //! Two real plans of 2023, from `data/`: what they state comes out, and nothing that they do not state.
 
-use ntm::command::Status;
+use ntm::commands::Status;
 use serde_json::{Value, json};
 
 use crate::harness::{Answer, assert_has, list, ntm, result, table, told};

@@ -1,6 +1,6 @@
 //! Whatever a file holds, the program answers: no panic, a status, and a message where it could not read.
 
-use ntm::command::Status;
+use ntm::commands::Status;
 use proptest::prelude::*;
 
 use crate::harness::Folder;

@@ -1,7 +1,7 @@
 //! The rules of assessment, by number: tables of a requirement, a measurement, and what comes of them.
 
 use crate::harness::{Folder, checked, criterion, indicator, judged, set, table, told};
-use ntm::command::Status;
+use ntm::commands::Status;
 
 /// The statuses of a report that holds one verdict.
 fn status_of(verdict: &str) -> Status {

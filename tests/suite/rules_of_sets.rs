@@ -1,7 +1,7 @@
 //! The rules of assessment about whole sets, by number: thresholds by context, what nobody has set, sets in sets, parts,
 //! ids, and that nothing else has a say.
 
-use ntm::command::Status;
+use ntm::commands::Status;
 use serde_json::{Value, json};
 
 use crate::harness::{

@@ -1,6 +1,6 @@
 //! The rules for a share of another set's criteria that are not met: what recognition is withdrawn by.
 
-use ntm::command::Status;
+use ntm::commands::Status;
 use serde_json::json;
 
 use crate::harness::{

@@ -1,6 +1,6 @@
 //! Nothing is passed over in silence, and nothing is concluded from what could not be read.
 
-use ntm::command::Status;
+use ntm::commands::Status;
 
 use crate::harness::{Folder, checked, criterion, indicator, list, set, table, told};
 

@@ -1,6 +1,6 @@
 //! `ntm template`: an empty file that is read back as it is, and as it was filled in.
 
-use ntm::command::Status;
+use ntm::commands::Status;
 use serde_json::Value;
 
 use crate::harness::{Folder, list, ntm, told};

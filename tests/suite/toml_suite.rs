@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use ntm::command::Status;
+use ntm::commands::Status;
 use serde_json::Value;
 
 use crate::harness::{Folder, list};

@@ -1,6 +1,6 @@
 //! `ntm validate`, and messages as annotations.
 
-use ntm::command::Status;
+use ntm::commands::Status;
 use serde_json::json;
 
 use crate::harness::{Folder, assert_has, ntm};

@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use ntm::command::Status;
+use ntm::commands::Status;
 use rust_xlsxwriter::{Format, Formula};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;

@@ -1,6 +1,6 @@
 //! Spreadsheets as data files: what their cells are read as, where their headings are found, and what is refused.
 
-use ntm::command::Status;
+use ntm::commands::Status;
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 use serde_json::Value;
 

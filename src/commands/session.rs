@@ -200,7 +200,7 @@ mod tests {
     use clap::Parser;
 
     use super::{Cli, Env, Error, Lang, Session, Status};
-    use crate::command::Cancellation;
+    use crate::commands::Cancellation;
     use crate::settings::Project;
 
     /// The status and the messages of a command that ends like this, in Vietnamese.
