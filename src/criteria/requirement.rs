@@ -58,6 +58,24 @@ pub enum Requirement {
     AllParts,
 }
 
+impl Requirement {
+    /// The word in machine formats; of a comparison, which one it is.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Requirement::Compare { comparison, .. } => comparison.as_str(),
+            Requirement::Yes => "yes",
+            Requirement::LevelAtLeast(_) => "level_at_least",
+            Requirement::SetByProvince => "set_by_province",
+            Requirement::Unknown => "unknown",
+            Requirement::Set(_) => "set",
+            Requirement::AnyOf { .. } => "any",
+            Requirement::Villages { .. } => "villages",
+            Requirement::Unmet { .. } => "unmet_of",
+            Requirement::AllParts => "parts",
+        }
+    }
+}
+
 word_enum! {
     /// Which side of a threshold is good.
     pub enum Comparison {

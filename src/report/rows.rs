@@ -7,10 +7,10 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::assess::{
-    Assessment, BySex, CriterionResult, Demand, Distance, Entry, IndicatorResult, Item, Measured,
-    Reason, Verdict,
+    Assessment, BySex, Checklist, CriterionResult, Demand, Distance, Entry, IndicatorResult, Item,
+    Measured, Reason, Verdict,
 };
-use crate::criteria::{Comparison, CriteriaSet, Criterion, Indicator, Requirement, ScaleLevel};
+use crate::criteria::{CriteriaSet, Criterion, Indicator, ScaleLevel};
 use crate::data::{Declared, Sex};
 use crate::exact::Exact;
 use crate::number;
@@ -232,22 +232,8 @@ impl<'a> Line<'a> {
     /// The word for what is asked for.
     pub(super) fn comparison(self) -> &'static str {
         match &self.item.demand {
-            Demand::Compare { comparison, .. } | Demand::Unmet { comparison, .. } => {
-                comparison.as_str()
-            }
-            Demand::Open { comparison, .. } => {
-                let open = match self.indicator.requirement.value {
-                    Requirement::SetByProvince => "set_by_province",
-                    _ => "unknown",
-                };
-                comparison.map_or(open, Comparison::as_str)
-            }
-            Demand::Yes => "yes",
-            Demand::Level(_) => "level_at_least",
-            Demand::Set(_) => "set",
-            Demand::AnyOf { .. } => "any",
-            Demand::Villages { .. } => "villages",
-            Demand::AllParts => "parts",
+            Demand::Unmet { comparison, .. } => comparison.as_str(),
+            _ => self.indicator.requirement.value.as_str(),
         }
     }
 
@@ -297,6 +283,17 @@ impl<'a> Line<'a> {
     pub(super) fn unit(self, lang: Lang) -> &'a str {
         let unit = self.indicator.unit.as_ref();
         unit.map_or("", |unit| unit.get(lang))
+    }
+
+    /// The sets that the indicator asks for.
+    pub(super) fn sets(self) -> Vec<&'a Checklist> {
+        match &self.item.demand {
+            Demand::Set(list) | Demand::Villages { list, .. } | Demand::Unmet { list, .. } => {
+                vec![&**list]
+            }
+            Demand::AnyOf { lists, .. } => lists.iter().map(|list| &**list).collect(),
+            _ => Vec::new(),
+        }
     }
 
     /// The assessment against the one set that is asked for, where the indicator asks for one.

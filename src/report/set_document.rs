@@ -122,10 +122,8 @@ fn empty(lang: Lang) -> Grid {
 fn intro(document: &SetDocument<'_>, glossary: Glossary<'_>) -> String {
     let lang = glossary.lang;
     let mut parts = vec![document.set.id_and_path()];
-    if let [_, parents @ ..] = &document.set.lineage[..]
-        && !parents.is_empty()
-    {
-        let parents = parents.join(" > ");
+    let parents = document.set.lineage[1..].join(" > ");
+    if !parents.is_empty() {
         parts.push(lang.of(format!("kế thừa {parents}"), format!("extends {parents}")));
     }
     let context = document.context.iter();

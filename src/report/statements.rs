@@ -106,19 +106,12 @@ impl<'w> Glossary<'w> {
                     }
                     asked + marked(statement).map_or("", mark)
                 }
-                Figure::SetByProvince => {
-                    format!(
-                        "{} ({})",
-                        comparison.sign(),
-                        open(Reason::LeftToProvince, lang)
-                    )
-                }
-                Figure::Unknown => {
-                    format!(
-                        "{} ({})",
-                        comparison.sign(),
-                        open(Reason::ThresholdUnknown, lang)
-                    )
+                Figure::SetByProvince | Figure::Unknown => {
+                    let reason = match cell.figure {
+                        Figure::SetByProvince => Reason::LeftToProvince,
+                        _ => Reason::ThresholdUnknown,
+                    };
+                    format!("{} ({})", comparison.sign(), open(reason, lang))
                 }
             },
         }

@@ -207,7 +207,7 @@ fn measured(indicator: &Indicator, lang: Lang) -> Vec<String> {
             "Chưa có ngưỡng để so: chỉ ghi được `đạt` hoặc `chưa đạt`.",
             "There is nothing to compare with yet: only `đạt` (met) or `chưa đạt` (not met) can be written.",
         ),
-        Requirement::LevelAtLeast(_) | Requirement::Compare { .. } => "",
+        _ => "",
     };
     lines.push(kind.to_owned());
     if let Some(scale) = &indicator.scale {

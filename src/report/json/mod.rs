@@ -136,3 +136,12 @@ fn put_some<M: SerializeMap>(
 ) -> Result<(), M::Error> {
     value.map_or(Ok(()), |value| map.serialize_entry(key, &value))
 }
+
+/// Writes a list that is left out where it is empty.
+fn put_list<M: SerializeMap>(
+    map: &mut M,
+    key: &'static str,
+    list: Vec<impl Serialize>,
+) -> Result<(), M::Error> {
+    put_some(map, key, (!list.is_empty()).then_some(list))
+}

@@ -7,7 +7,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::{Number, Value};
 
-use super::{RelativeView, digits, figure, put_some};
+use super::{RelativeView, digits, figure, put_list, put_some};
 use crate::assess::{Assessment, Demand, Distance, Measured, Reason, Subject};
 use crate::criteria::{Certainty, CriteriaSet};
 use crate::data::Sex;
@@ -119,20 +119,13 @@ impl Serialize for IndicatorView<'_> {
         let IndicatorView { line, settings } = *self;
         let lang = settings.lang;
         let unit = line.indicator.unit.as_ref().map(|unit| unit.get(lang));
-        let by_sex: Vec<_> = line
-            .by_sex()
-            .map(|(sex, line)| SexView(sex, line))
-            .collect();
-        let asks_for_sets = matches!(
-            line.item.demand,
-            Demand::Set(_) | Demand::AnyOf { .. } | Demand::Villages { .. } | Demand::Unmet { .. }
-        );
-        let nested = line.assessments().iter().map(|nested| AssessmentView {
-            assessment: nested,
+        let by_sex = line.by_sex().map(|(sex, line)| SexView(sex, line));
+        let nested = line.assessments().iter().map(|assessment| AssessmentView {
+            assessment,
             settings,
         });
+        let asks_for_sets = !line.sets().is_empty();
         let nested = asks_for_sets.then(|| nested.collect::<Vec<_>>());
-        let parts = indicators(line.parts(), settings);
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("id", &line.indicator.id)?;
         map.serialize_entry("name", line.indicator.name.get(lang))?;
@@ -148,9 +141,9 @@ impl Serialize for IndicatorView<'_> {
         put_some(&mut map, "until", line.until().map(|it| it.to_string()))?;
         put_some(&mut map, "suspended_because", line.suspended_because(lang))?;
         put_some(&mut map, "note", line.note())?;
-        put_some(&mut map, "by_sex", (!by_sex.is_empty()).then_some(by_sex))?;
+        put_list(&mut map, "by_sex", by_sex.collect())?;
         put_some(&mut map, "assessments", nested)?;
-        put_some(&mut map, "parts", (!parts.is_empty()).then_some(parts))?;
+        put_list(&mut map, "parts", indicators(line.parts(), settings))?;
         map.end()
     }
 }
@@ -187,43 +180,37 @@ struct RequirementView<'a>(Line<'a>);
 impl Serialize for RequirementView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let line = self.0;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("comparison", line.comparison())?;
         let threshold = match &line.item.demand {
-            Demand::Compare { .. } | Demand::Unmet { .. } => line
-                .against()
-                .map(figure)
-                .map_or(Value::Null, Value::Number),
-            Demand::Level(_) => Value::String(line.threshold()),
             Demand::Yes => Value::Bool(true),
+            Demand::Level(_) => Value::String(line.threshold()),
             Demand::AnyOf { at_least, .. } | Demand::Villages { at_least, .. } => {
                 Value::from(*at_least)
             }
-            Demand::Open { .. } | Demand::Set(_) | Demand::AllParts => Value::Null,
+            _ => match line.against() {
+                Some(threshold) => Value::Number(figure(threshold)),
+                None => Value::Null,
+            },
         };
-        map.serialize_entry("threshold", &threshold)?;
-        match &line.item.demand {
-            Demand::Compare { relative, .. } => {
-                let relative = relative.as_ref();
-                let relative = relative.map(|it| RelativeView::new(&it.times, &it.of, &it.base));
-                put_some(&mut map, "relative", relative)?;
-            }
-            Demand::Set(list) | Demand::Villages { list, .. } => {
-                map.serialize_entry("sets", &[&list.set.id])?;
-            }
-            Demand::AnyOf { lists, .. } => {
-                let ids: Vec<&str> = lists.iter().map(|list| &*list.set.id).collect();
-                put_some(&mut map, "sets", (!ids.is_empty()).then_some(ids))?;
-            }
+        let relative = match &line.item.demand {
+            Demand::Compare { relative, .. } => relative.as_ref(),
+            _ => None,
+        };
+        let (unmet_of, or_met) = match &line.item.demand {
             Demand::Unmet { list, or_met, .. } => {
-                let ids = or_met.iter().map(|index| &*list.set.criteria[*index].id);
-                let ids: Vec<&str> = ids.collect();
-                map.serialize_entry("sets", &[&list.set.id])?;
-                map.serialize_entry("unmet_of", &list.set.id)?;
-                put_some(&mut map, "or_met", (!ids.is_empty()).then_some(ids))?;
+                let ids = or_met.iter().map(|index| &list.set.criteria[*index].id);
+                (Some(&list.set.id), ids.collect())
             }
-            Demand::Yes | Demand::Level(_) | Demand::Open { .. } | Demand::AllParts => {}
-        }
+            _ => (None, Vec::new()),
+        };
+        let sets = line.sets().into_iter().map(|list| &list.set.id);
+        let relative = relative.map(|it| RelativeView::new(&it.times, &it.of, &it.base));
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("comparison", line.comparison())?;
+        map.serialize_entry("threshold", &threshold)?;
+        put_some(&mut map, "relative", relative)?;
+        put_list(&mut map, "sets", sets.collect())?;
+        put_some(&mut map, "unmet_of", unmet_of)?;
+        put_list(&mut map, "or_met", or_met)?;
         map.end()
     }
 }

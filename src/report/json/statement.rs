@@ -111,22 +111,11 @@ fn own_source(statement: &Statement) -> Option<&Source> {
 
 /// The word for what is asked for.
 fn comparison(value: &Value) -> Option<&'static str> {
-    Some(match value {
-        Value::Compare(comparison, _) => comparison.as_str(),
-        Value::Require(requirement, _) => match requirement {
-            Requirement::Compare { comparison, .. } => comparison.as_str(),
-            Requirement::Yes => "yes",
-            Requirement::LevelAtLeast(_) => "level_at_least",
-            Requirement::SetByProvince => "set_by_province",
-            Requirement::Unknown => "unknown",
-            Requirement::Set(_) => "set",
-            Requirement::AnyOf { .. } => "any",
-            Requirement::Villages { .. } => "villages",
-            Requirement::Unmet { .. } => "unmet_of",
-            Requirement::AllParts => "parts",
-        },
-        _ => return None,
-    })
+    match value {
+        Value::Compare(comparison, _) => Some(comparison.as_str()),
+        Value::Require(requirement, _) => Some(requirement.as_str()),
+        _ => None,
+    }
 }
 
 fn json_value(value: &Value) -> Json {
