@@ -2,7 +2,9 @@
 //!
 //! It reads no file and no clock; the day on which suspensions are judged is given. The order of the work: a set is
 //! resolved for a context into a [`Checklist`], a [`Binder`] finds the indicator of each measurement, and [`assess`]
-//! judges. The rules are those of the README's section on how results come about.
+//! judges. The rules are those of the README, "How results come about".
+//!
+//! May import `criteria`, `data`, `diagnostic` and what is below them.
 
 mod binding;
 mod checklist;

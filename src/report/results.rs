@@ -6,14 +6,13 @@ use std::io::{self, Write};
 use super::csv::Field;
 use super::json::AssessmentView;
 use super::matrix::{self, Matrix};
-use super::rows::{BySet, Line, Row, rows};
+use super::rows::{BySet, Line, ResultRow, rows};
 use super::{List, Record, Report, Schema, Settings, Subject, card, write_grids};
 use crate::assess::{Assessment, Reason};
 use crate::criteria::Certainty;
 use crate::diagnostic::Diagnostic;
 use crate::exact::Exact;
 use crate::number;
-use crate::words::Lang;
 
 /// Keeps the first assessment whole, in case it is the only one; of more, what a matrix needs.
 pub(super) struct Tables<'w> {
@@ -114,12 +113,7 @@ impl Report for Records<'_> {
     }
 }
 
-/// A row in the language of the report.
-pub(super) struct ResultRow<'a> {
-    pub(super) row: Row<'a>,
-    pub(super) lang: Lang,
-}
-
+/// What is missing, with whose it is.
 impl Record for ResultRow<'_> {
     const SCHEMA: Schema = Schema {
         name: "ntm.gaps/1",

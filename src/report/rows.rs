@@ -327,6 +327,12 @@ impl<'a> Line<'a> {
     }
 }
 
+/// A row in the language of the report.
+pub(super) struct ResultRow<'a> {
+    pub(super) row: Row<'a>,
+    pub(super) lang: Lang,
+}
+
 impl<'a> Row<'a> {
     /// The commune's name, also where its villages are what is assessed.
     pub(super) fn commune_name(&self) -> &'a str {

@@ -33,6 +33,7 @@ mod rules_of_shares;
 mod schema;
 mod settings;
 mod silence;
+mod structure;
 mod template;
 mod threads;
 mod toml_suite;

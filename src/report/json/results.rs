@@ -12,8 +12,7 @@ use crate::assess::{Assessment, Demand, Distance, Measured, Reason, Subject};
 use crate::criteria::{Certainty, CriteriaSet};
 use crate::data::Sex;
 use crate::report::Settings;
-use crate::report::results::ResultRow;
-use crate::report::rows::{CriterionLine, Line};
+use crate::report::rows::{CriterionLine, Line, ResultRow};
 use crate::words::Lang;
 
 /// An assessment, with what is shown of it.
@@ -215,7 +214,6 @@ impl Serialize for RequirementView<'_> {
     }
 }
 
-/// What is missing, with whose it is.
 impl Serialize for ResultRow<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (row, lang) = (self.row, self.lang);
