@@ -181,6 +181,7 @@ pub fn open<'w>(
             settings,
             sections: BySet::default(),
             open: 0,
+            is_empty: true,
         }),
         (Subject::Results | Subject::Shortfalls, false) => {
             Box::new(results::Records::open(out, settings, subject)?)

@@ -18,6 +18,8 @@ pub(super) struct Shortfalls<'w> {
     pub(super) sections: BySet<Section>,
     /// Localities of which something is not known yet.
     pub(super) open: usize,
+    /// Whether any locality was assessed.
+    pub(super) is_empty: bool,
 }
 
 /// What is missing by one set.
@@ -29,6 +31,7 @@ pub(super) struct Section {
 
 impl Report for Shortfalls<'_> {
     fn add(&mut self, assessment: Assessment) -> io::Result<()> {
+        self.is_empty = false;
         self.open += usize::from(assessment.criteria_tally().no_data > 0);
         for row in self.settings.items(&assessment) {
             let section = self.sections.entry(row.set);
@@ -44,6 +47,12 @@ impl Report for Shortfalls<'_> {
         let mut grids: Vec<Grid> = sections.map(|(set, it)| it.grid(&set, lang)).collect();
         if grids.is_empty() {
             let title = match (&settings.only[..], open) {
+                _ if self.is_empty => lang
+                    .of(
+                        "Chưa đánh giá được xã nào: xem lỗi ở trên.",
+                        "No commune could be assessed: see the errors above.",
+                    )
+                    .to_owned(),
                 ([], 0) => lang.of("Không có gì còn thiếu.", "Nothing is missing.").to_owned(),
                 ([], open) => lang.of(
                     format!("Chưa thấy gì chưa đạt, nhưng {open} đơn vị còn tiêu chí chưa có số liệu: xem `--only no_data`."),

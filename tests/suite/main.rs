@@ -40,5 +40,6 @@ mod toml_suite;
 mod translations;
 mod validate;
 mod which_indicator;
+mod wording;
 mod workbook_faults;
 mod workbooks;
