@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 
 use crate::criteria::{CriteriaSet, Level, Period};
-use crate::data::{CellRef, DECLARED, Declared, Target};
+use crate::data::{CellRef, Declared, Target};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fold::nearest;
-use crate::words::{Lang, context_key, list};
+use crate::words::{Lang, Text, context_key, list};
 
 use super::verdict::Verdict;
 
@@ -75,7 +75,7 @@ pub(super) fn unknown_context(
     needed_by: &[String],
     values: &[String],
 ) -> Diagnostic {
-    let near = nearest(given, values.iter().map(String::as_str)).filter(|_| key != "year");
+    let near = guess(given, values.iter().map(String::as_str));
     let (needed_by, values) = (list(needed_by, 8), list(values, 12));
     let diagnostic = Diagnostic::error(
         Code::UnknownContext,
@@ -98,6 +98,12 @@ pub(super) fn unknown_context(
             format!("there are: {values}"),
         ),
     }
+}
+
+/// The known name most like what a cell holds. What has digits is not guessed: one number is no misspelling of another.
+fn guess<'a>(text: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let has_digits = text.contains(|c: char| c.is_ascii_digit());
+    nearest(text, known).filter(|_| !has_digits)
 }
 
 fn how_to_give(key: &str, lang: Lang) -> String {
@@ -126,7 +132,7 @@ pub(super) fn unknown_indicator<'a>(
     set: &str,
     known: impl Iterator<Item = &'a str>,
 ) -> Diagnostic {
-    let near = nearest(name, known).map(str::to_owned);
+    let near = guess(name, known);
     let diagnostic = Diagnostic::error(
         Code::UnknownIndicator,
         format!("bộ `{set}` không có tiêu chí hay chỉ tiêu `{name}`"),
@@ -192,39 +198,70 @@ pub(super) fn measured_twice(place: &CellRef, id: &str, first: &CellRef) -> Diag
     .hint("bỏ một trong hai", "remove one of the two")
 }
 
-/// A measurement that is not of the kind that is asked for, named in both languages. `word` is what was found, where that
-/// may be a misspelt declared result.
+/// What a cell holds that is not of the kind that is asked for.
+pub(super) enum Unsuitable {
+    /// A value, as the cell has it.
+    Value(String),
+    /// A declared result.
+    Declared(Option<Declared>),
+}
+
+impl Unsuitable {
+    fn name(&self, lang: Lang) -> &str {
+        match self {
+            Unsuitable::Value(found) => found,
+            Unsuitable::Declared(declared) => {
+                declared.map_or("", |declared| Verdict::from(declared).name(lang))
+            }
+        }
+    }
+}
+
+/// A measurement that is not of the kind that is asked for, named in both languages.
 pub(super) fn wrong_kind(
     place: &CellRef,
     id: &str,
     (vi, en): (&str, &str),
-    found: Option<String>,
-    declared: Option<Declared>,
-    word: Option<&str>,
+    found: &Unsuitable,
 ) -> Diagnostic {
-    let in_words = |lang| match (&found, declared.map(Verdict::from)) {
-        (Some(found), _) => found.clone(),
-        (None, Some(verdict)) => verdict.name(lang).to_owned(),
-        (None, None) => String::new(),
-    };
-    let near = word.and_then(|word| nearest(word, DECLARED));
-    let (vi_hint, en_hint) = match near {
-        Some(near) => (
-            format!("ý bạn là `{near}`?"),
-            format!("did you mean `{near}`?"),
+    not_as_expected(place, id, (vi, en), found).hint(
+        "ghi lại theo loại đó; chưa có số liệu thì để trống",
+        "enter what is expected; leave the cell empty if there is no result yet",
+    )
+}
+
+/// What is no figure where one is asked for. No word is suggested: the nearest one could be a verdict.
+pub(super) fn not_a_figure(
+    place: &CellRef,
+    id: &str,
+    unit: Option<&Text>,
+    found: &Unsuitable,
+) -> Diagnostic {
+    let (vi, en) = match unit {
+        Some(unit) => (
+            format!("một con số (đơn vị tính: {})", unit.vi),
+            format!("a figure (unit: {})", unit.en),
         ),
-        None => (
-            "sửa ô này; chưa có số liệu thì để trống".to_owned(),
-            "mend the cell; leave it empty if there is no result yet".to_owned(),
-        ),
+        None => ("một con số".to_owned(), "a figure".to_owned()),
     };
+    not_as_expected(place, id, (&vi, &en), found).hint(
+        "ghi con số thống kê được, ví dụ 42; chưa chắc chắn thì để trống",
+        "enter the figure that was counted, such as 42; leave the cell empty if it is not certain",
+    )
+}
+
+fn not_as_expected(
+    place: &CellRef,
+    id: &str,
+    (vi, en): (&str, &str),
+    found: &Unsuitable,
+) -> Diagnostic {
     Diagnostic::error(
         Code::WrongKind,
-        format!("{id}: cần {vi}, nhưng nhận được `{}`", in_words(Lang::Vi)),
-        format!("{id}: {en} is needed, found `{}`", in_words(Lang::En)),
+        format!("{id}: cần {vi}, ô này ghi “{}”", found.name(Lang::Vi)),
+        format!("{id}: expected {en}, found “{}”", found.name(Lang::En)),
     )
     .at(place)
-    .hint(vi_hint, en_hint)
 }
 
 /// All numbers for an indicator in percent are at most 1: one message serves for all of a file.

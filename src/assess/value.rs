@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::diagnostics::Unsuitable;
 use super::figure::scale;
 use super::verdict::Reason;
 use super::{Evaluator, diagnostics};
@@ -75,33 +76,28 @@ impl Evaluator<'_, '_> {
     }
 
     fn not_a_figure(&mut self, indicator: &Indicator, measurement: &Measurement) -> Reason {
-        let (vi, en) = match &indicator.unit {
-            Some(unit) => (
-                format!("một số, đơn vị {}", unit.vi),
-                format!("a figure in {}", unit.en),
-            ),
-            None => ("một số".to_owned(), "a figure".to_owned()),
-        };
-        self.wrong_kind(measurement, &indicator.id, &vi, &en);
+        let place = self.readings.locality.cell_of(measurement);
+        let (id, unit) = (&indicator.id, indicator.unit.as_ref());
+        let found = self.unsuitable(measurement);
+        self.found
+            .push(diagnostics::not_a_figure(&place, id, unit, &found));
         Reason::Unusable
     }
 
     /// Reports a measurement that is not of the kind that is asked for.
     pub(super) fn wrong_kind(&mut self, measurement: &Measurement, id: &str, vi: &str, en: &str) {
-        let locality = self.readings.locality;
-        let texts = &locality.measurements.texts;
-        let word = match measurement.value {
-            Value::Word(word) => Some(texts.get(word)),
-            _ => None,
-        };
-        self.found.push(diagnostics::wrong_kind(
-            &locality.cell_of(measurement),
-            id,
-            (vi, en),
-            (measurement.value != Value::Blank).then(|| texts.show(measurement.value)),
-            measurement.declared,
-            word,
-        ));
+        let place = self.readings.locality.cell_of(measurement);
+        let found = self.unsuitable(measurement);
+        self.found
+            .push(diagnostics::wrong_kind(&place, id, (vi, en), &found));
+    }
+
+    fn unsuitable(&self, measurement: &Measurement) -> Unsuitable {
+        let texts = &self.readings.locality.measurements.texts;
+        match measurement.value {
+            Value::Blank => Unsuitable::Declared(measurement.declared),
+            value => Unsuitable::Value(texts.show(value)),
+        }
     }
 
     /// A yes or no: a declared result, or 1 and 0.

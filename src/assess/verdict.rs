@@ -7,15 +7,15 @@ use crate::words::Lang;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, clap::ValueEnum)]
 #[value(rename_all = "snake_case")]
 pub enum Verdict {
-    /// Đạt.
+    /// All that is required is reached
     Met,
-    /// Chưa đạt.
+    /// Something that is required is not reached
     NotMet,
-    /// Chưa có số liệu: neither met nor missed; the missing could still decide.
+    /// Undecided: data or a threshold is missing
     NoData,
-    /// Tạm dừng: counts neither for nor against.
+    /// Suspended: counts neither for nor against
     Suspended,
-    /// Không áp dụng: counts neither for nor against.
+    /// Not applicable: counts neither for nor against
     NotApplicable,
 }
 
@@ -45,7 +45,7 @@ impl Verdict {
         match self {
             Verdict::Met => lang.of("đạt", "met"),
             Verdict::NotMet => lang.of("chưa đạt", "not met"),
-            Verdict::NoData => lang.of("chưa có số liệu", "no data"),
+            Verdict::NoData => lang.of("chưa kết luận được", "undecided"),
             Verdict::Suspended => lang.of("tạm dừng", "suspended"),
             Verdict::NotApplicable => lang.of("không áp dụng", "not applicable"),
         }
@@ -124,6 +124,28 @@ impl Reason {
             Reason::SexesTogether => "sexes_together",
             Reason::Declared => "declared",
             Reason::SuspendedBySet => "suspended_by_set",
+        }
+    }
+
+    /// The words for people beside a verdict; none where the verdict and the figures say enough.
+    pub fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Reason::ThresholdUnknown => lang.of("chưa rõ mức yêu cầu", "threshold unknown"),
+            Reason::LeftToProvince => lang.of(
+                "mức do UBND tỉnh quy định, bộ này chưa có",
+                "threshold set by the province, not in this set",
+            ),
+            Reason::ContextMissing => lang.of(
+                "chưa xác định vùng, năm hoặc nhóm xã",
+                "region, year or group not given",
+            ),
+            Reason::NotMeasured => lang.of("chưa có số liệu", "no data"),
+            Reason::Unusable => lang.of("số liệu chưa dùng được", "data rejected"),
+            Reason::SexMissing => lang.of(
+                "cần số riêng nam, nữ",
+                "separate figures for men and women needed",
+            ),
+            Reason::SexesTogether | Reason::Declared | Reason::SuspendedBySet => "",
         }
     }
 }
@@ -254,11 +276,11 @@ mod tests {
         let vi = [
             "đạt",
             "chưa đạt",
-            "chưa có số liệu",
+            "chưa kết luận được",
             "tạm dừng",
             "không áp dụng",
         ];
-        let en = ["met", "not met", "no data", "suspended", "not applicable"];
+        let en = ["met", "not met", "undecided", "suspended", "not applicable"];
         assert_eq!((names(Lang::Vi), names(Lang::En)), (vi, en));
     }
 

@@ -232,22 +232,6 @@ pub(super) fn declared(text: &str) -> Option<Declared> {
     }
 }
 
-/// Words for declared results, for those who misspell one.
-pub const DECLARED: [&str; 12] = [
-    "đạt",
-    "đạt chuẩn",
-    "hoàn thành",
-    "có",
-    "chưa đạt",
-    "không đạt",
-    "chưa hoàn thành",
-    "không",
-    "tạm dừng",
-    "chưa xem xét",
-    "không áp dụng",
-    "không đánh giá",
-];
-
 /// A sex in its own column, or in brackets behind an indicator.
 pub(super) fn sex(text: &str) -> Option<Sex> {
     match fold::word(text).as_str() {

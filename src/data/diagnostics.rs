@@ -5,11 +5,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::cell::DECLARED;
 use super::columns::{Column, EXAMPLES, column, columns};
 use super::record::CellRef;
 use crate::diagnostic::{Code, Diagnostic, Place, Sheet};
-use crate::fold::nearest;
 use crate::number::Unreadable;
 use crate::words::{Lang, context_key, list};
 
@@ -241,17 +239,13 @@ pub(super) fn unknown_word(
 
 /// A cell for a declared result that holds none.
 pub(super) fn unknown_result(place: &CellRef, text: &str) -> Diagnostic {
-    let (vi, en) = match nearest(text, DECLARED) {
-        Some(near) => (
-            format!("ý bạn là `{near}`?"),
-            format!("did you mean `{near}`?"),
-        ),
-        None => (
-            "ghi `đạt`, `chưa đạt`, `tạm dừng` hoặc `không áp dụng`".to_owned(),
-            "write `đạt` (met), `chưa đạt` (not met), `tạm dừng` (suspended) or `không áp dụng` (not applicable)".to_owned(),
-        ),
-    };
-    unknown_word(place, text, vi, en)
+    // No word is suggested: what is spelt alike may mean the opposite.
+    unknown_word(
+        place,
+        text,
+        "ghi `đạt`, `chưa đạt`, `tạm dừng` hoặc `không áp dụng`; chưa rõ thì để trống",
+        "enter `đạt` (met), `chưa đạt` (not met), `tạm dừng` (suspended) or `không áp dụng` (not applicable); leave the cell empty if it is not known",
+    )
 }
 
 pub(super) fn short_year(place: &CellRef, text: &str, day: Date) -> Diagnostic {

@@ -35,8 +35,6 @@ mod text;
 mod value;
 mod workbook;
 
-pub use cell::DECLARED;
-
 pub use date::date;
 pub(crate) use diagnostics::{names_no_village, unused_column};
 pub use evidence::{Evidence, ValueGroup};

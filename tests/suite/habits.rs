@@ -323,28 +323,39 @@ fn a_unit_of_something_else_is_no_beginning() {
 }
 
 #[test]
-fn a_status_misspelt_is_asked_about() {
-    for (cell, near) in [
-        ("chưa đạtt", "chưa đạt"),
-        ("khôg đạt", "không đạt"),
-        ("tam dưng", "tạm dừng"),
-        ("hoàn thàn", "hoàn thành"),
+fn a_verdict_is_never_suggested() {
+    let yes = "require = { yes = true }";
+    let figure = "unit = \"%\"\nrequire = { at_least = 50 }";
+    for (keys, column, cell, fix) in [
+        (yes, "ket_qua", "chưa đạtt", "enter what is expected"),
+        (yes, "danh_gia", "khôg đạt", "enter `đạt` (met), `chưa đạt`"),
+        (
+            figure,
+            "ket_qua",
+            "khoảng 42",
+            "enter the figure that was counted",
+        ),
+        (
+            figure,
+            "ket_qua",
+            "hoàn thàn",
+            "enter the figure that was counted",
+        ),
     ] {
-        for column in ["ket_qua", "danh_gia"] {
-            let csv = format!("chi_tieu;{column}\n1.1;{cell}\n");
-            let answer = by_one("require = { yes = true }", &csv, "--format json");
-            if answer.codes().is_empty() {
-                assert_eq!(
-                    told(&answer.result("1.1"), "verdict"),
-                    "suspended",
-                    "{cell}"
-                );
-                continue;
-            }
-            let hint = told(&answer.json()["diagnostics"][0], "hint");
-            assert!(hint.contains(near), "{cell} {column}: {hint}");
-        }
+        let csv = format!("chi_tieu;{column}\n1.1;{cell}\n");
+        let answer = by_one(keys, &csv, "--format json");
+        let hint = told(&answer.json()["diagnostics"][0], "hint");
+        assert!(hint.starts_with(fix), "{cell} {column}: {hint}");
+        assert!(!hint.contains("did you mean"), "{cell} {column}: {hint}");
     }
+}
+
+#[test]
+fn no_number_is_suggested_for_another() {
+    let answer = checked("x.csv", "xa;chi_tieu;ket_qua\nA;99;1\n", "--year 2023");
+    assert_eq!(answer.codes(), ["unknown-indicator"]);
+    let hint = told(&answer.json()["diagnostics"][0], "hint");
+    assert!(!hint.contains("did you mean"), "{hint}");
 }
 
 #[test]
