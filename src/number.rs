@@ -11,12 +11,12 @@ use crate::words::Lang;
 /// Which character marks the decimals in a data file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum Mark {
-    /// As the clear numbers of the file have it; what could still be read both ways is refused.
+    /// The mark of the other numbers in the file; a number that is still ambiguous is rejected.
     #[default]
     Auto,
-    /// `63,8`; points and spaces group thousands.
+    /// `63,8`; points and spaces separate thousands.
     Comma,
-    /// `63.8`; commas and spaces group thousands.
+    /// `63.8`; commas and spaces separate thousands.
     Point,
 }
 

@@ -18,7 +18,7 @@ pub struct Check {
     /// How to report.
     #[command(flatten)]
     pub report: ReportArgs,
-    /// Counts alone: communes by verdict, communes that miss each criterion, indicators by verdict
+    /// Show totals only: communes by verdict, communes not meeting each criterion, indicators by verdict
     #[arg(long, help_heading = "Report")]
     pub summary: bool,
 }
@@ -48,10 +48,10 @@ pub struct Validate {
 /// What `ntm explain` takes.
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// Such as `17.5`, `17`, a name, the id of a set, or the code of a message
+    /// For example `17.5`, `17`, a name, the id of a set, or the code of a message
     #[arg(value_name = "WHAT", required = true)]
     pub what: String,
-    /// Only in this set: an id, a TOML file, or a folder of them [default: every set]
+    /// Only in this set: an id, a TOML file, or a folder of TOML files [default: every set]
     #[arg(long, value_name = "ID|FILE|FOLDER", help_heading = "Assessment")]
     pub criteria: Option<String>,
     /// Where and when.
@@ -76,7 +76,7 @@ pub struct Template {
 /// What `ntm config` takes.
 #[derive(Debug, Args)]
 pub struct Config {
-    /// Data files (.xlsx, .xls, .ods, .csv) or folders of them that would be assessed
+    /// Data files (.xlsx, .xls, .ods, .csv) that would be assessed, or folders of data files
     #[arg(value_name = "PATH", env = unless_blank("NTM_DATA"), hide_env = true)]
     pub paths: Vec<PathBuf>,
     /// The settings.
@@ -90,7 +90,7 @@ pub struct Config {
 /// What `ntm criteria list` takes.
 #[derive(Debug, Args)]
 pub struct ListSets {
-    /// Criteria beside the shipped ones: a TOML file, or a folder of them
+    /// Your own criteria sets to list too: a TOML file, or a folder of TOML files
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// How to show it.
@@ -101,10 +101,10 @@ pub struct ListSets {
 /// What `ntm criteria show` takes.
 #[derive(Debug, Args)]
 pub struct ShowSet {
-    /// A set's id, or its TOML file
+    /// The id of a set, or its TOML file
     #[arg(value_name = "ID|FILE")]
     pub set: String,
-    /// The very file of the set, without what it inherits
+    /// Show the file of the set itself, without what it inherits
     #[arg(long, help_heading = "Report")]
     pub toml: bool,
     /// Where and when.
@@ -118,7 +118,7 @@ pub struct ShowSet {
 /// What `ntm criteria diff` takes.
 #[derive(Debug, Args)]
 pub struct DiffSets {
-    /// A set's id, or its TOML file
+    /// The id of a set, or its TOML file
     #[arg(value_name = "ID|FILE")]
     pub old: String,
     /// The set to compare it with
@@ -135,7 +135,7 @@ pub struct DiffSets {
 /// What `ntm criteria validate` takes.
 #[derive(Debug, Args)]
 pub struct ValidateSets {
-    /// TOML files, or folders of them
+    /// TOML files, or folders of TOML files
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<PathBuf>,
     /// How to show it.
@@ -146,19 +146,19 @@ pub struct ValidateSets {
 /// What `ntm criteria new` takes.
 #[derive(Debug, Args)]
 #[command(mut_arg("output", |output| {
-    output.help("File to write, `-` for standard output [default: ID.toml]")
+    output.help("Write to this file, `-` for standard output [default: ID.toml]")
 }))]
 pub struct NewSet {
-    /// The id of the new set, which is the name of its file: lower-case letters, digits and hyphens
+    /// The id of the new set, also the name of its file: lower-case letters, digits and hyphens
     #[arg(value_name = "ID")]
     pub id: String,
-    /// The set that it is laid over: an id or a TOML file
+    /// The parent set: an id or a TOML file
     #[arg(long, value_name = "ID|FILE")]
     pub extends: String,
-    /// Province that the set is for, such as "Thanh Hóa"
+    /// Province of the set, such as "Thanh Hóa"
     #[arg(long, env = unless_blank("NTM_PROVINCE"), hide_env = true)]
     pub province: Option<String>,
-    /// Region of that province, such as bac-trung-bo: cells of other regions are left out
+    /// Region of that province, such as bac-trung-bo: thresholds of other regions are skipped
     #[arg(long, env = unless_blank("NTM_REGION"), hide_env = true)]
     pub region: Option<String>,
     /// Where to write it, and what to say meanwhile.

@@ -21,7 +21,7 @@ pub use self::options::{
     AssessArgs, Color, ContextArgs, DisplayArgs, OutputArgs, ReportArgs, SettingsArgs, TemplateArgs,
 };
 
-/// Know where a commune stands against the New-style Rural Development criteria (nông thôn mới), and what is missing.
+/// See how a commune does against the New-style Rural Development criteria (nông thôn mới), and what it still needs.
 #[derive(Debug, Parser)]
 #[command(
     name = "ntm",
@@ -41,45 +41,45 @@ pub struct Cli {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Assess communes: each requirement, the result, the verdict, and what is missing
+    /// Assess communes: each requirement, the result, the verdict and the gap
     #[command(after_help = EXIT_STATUS)]
     Check(Check),
-    /// List what is missing, one line each: for a meeting or a script
+    /// List what is not met, one line each: for a meeting or a script
     #[command(after_help = EXIT_STATUS)]
     Gaps(Gaps),
-    /// Check data files alone: what each holds, and what is wrong with it
-    #[command(after_help = "Exit status: 0 no error; 2 a file has errors or cannot be read.")]
+    /// Check data files only: what each contains, and what to fix
+    #[command(after_help = "Exit status: 0 no errors; 2 a file has errors or cannot be read.")]
     Validate(Validate),
-    /// Explain an indicator, a criterion, a set or a message: what is asked for, where and when, how it is measured
+    /// Explain an indicator, a criterion, a set or a message: what is required, where and when, how it is measured
     Explain(Explain),
-    /// Write an empty file for measurements, to be filled in with Excel: a row for whatever a set measures
+    /// Write a data-entry form to fill in with Excel: one row for each indicator of a set
     Template(Template),
-    /// See, compare, check and write criteria sets
+    /// Show, compare, check and write criteria sets
     #[command(subcommand)]
     Criteria(Criteria),
-    /// Show the settings in force, and where each comes from
+    /// Show the settings in use, and where each comes from
     Config(Config),
 }
 
 /// What can be done with criteria sets.
 #[derive(Debug, Subcommand)]
 pub enum Criteria {
-    /// List the sets: their size, and how certain their thresholds are
+    /// List the sets: number of criteria, and how many thresholds are confirmed
     List(ListSets),
-    /// Show a set with all that it inherits: each value, and the file and line that set it
+    /// Show a set with everything it inherits: each value, and the file and line that set it
     Show(ShowSet),
-    /// Compare two sets: what the second adds, drops, renames, asks more or less for
+    /// Compare two sets: what the second adds, removes, renames, raises or lowers
     Diff(DiffSets),
-    /// Check criteria files: all faults of each, and what an author should look at
-    #[command(after_help = "Exit status: 0 no error; 2 a file has errors or cannot be read.")]
+    /// Check criteria files: every error, and what the author should review
+    #[command(after_help = "Exit status: 0 no errors; 2 a file has errors or cannot be read.")]
     Validate(ValidateSets),
-    /// Begin a set of one's own: a file that lists what its parent leaves to the province or does not know, to be filled in
+    /// Start your own set: a file listing the thresholds that are set by the province or unknown, to fill in
     New(NewSet),
-    /// Print the JSON Schema of criteria files, by which editors complete and check them
+    /// Write the JSON Schema of criteria files, for completion and checks in editors
     Schema(SchemaOfSets),
 }
 
-const EXIT_STATUS: &str = "Exit status: 0 all met; 1 something is not met or has no data; 2 something could not be read or assessed (the rest is still reported).";
+const EXIT_STATUS: &str = "Exit status: 0 all met; 1 something is not met or undecided; 2 something could not be read or assessed (the rest is still reported).";
 
 impl Cli {
     /// Reads the arguments, the program's name first, in the language that they, `NTM_LANG` (given as `asked`) or the

@@ -15,7 +15,7 @@ use crate::words::Lang;
 /// What and how to assess.
 #[derive(Debug, Args)]
 pub struct AssessArgs {
-    /// Data files (.xlsx, .xls, .ods, .csv), folders of them, or `-` for standard input [default: `data` of ntm.toml, else standard input]
+    /// Data files (.xlsx, .xls, .ods, .csv), folders of data files, or `-` for standard input [default: `data` of ntm.toml, otherwise standard input]
     #[arg(value_name = "PATH", env = unless_blank("NTM_DATA"), hide_env = true)]
     pub paths: Vec<PathBuf>,
 
@@ -23,31 +23,31 @@ pub struct AssessArgs {
     #[command(flatten)]
     pub settings: SettingsArgs,
 
-    /// Only this sheet of a workbook [default: every one that has headings and is not hidden]
+    /// Only this sheet of a workbook [default: every visible sheet with a heading row]
     #[arg(long, value_name = "NAME", help_heading = "Assessment")]
     pub sheet: Option<String>,
 
-    /// Only this commune; where the data name none, its name
+    /// Assess only this commune; if the data name no commune, use this name
     #[arg(long, value_name = "NAME", help_heading = "Assessment")]
     pub commune: Option<String>,
 
-    /// Day on which suspensions are judged, as 2023-12-31 or 31/12/2023 [default: the last day of the year; without a year they hold]
+    /// Date for checking suspensions, as 2023-12-31 or 31/12/2023 [default: the last day of the year; without a year they stay suspended]
     #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Assessment")]
     pub as_of: Option<Date>,
 
-    /// How the bytes of CSV files are read, whatever they seem to be [default: what their first bytes and words tell]
+    /// Encoding of CSV files (overrides detection) [default: detected]
     #[arg(long, value_enum, help_heading = "Assessment")]
     pub encoding: Option<Encoding>,
 
-    /// What stands between cells of CSV files [default: what the headings tell]
+    /// Cell separator of CSV files [default: detected from the heading row]
     #[arg(long, value_enum, help_heading = "Assessment")]
     pub delimiter: Option<Delimiter>,
 
-    /// What a number without a percent sign is where a percentage is asked for; with auto, numbers that are all at most 1 are refused [default: auto]
+    /// How to read numbers without a percent sign where a percentage is required; auto rejects them if all are 1 or less [default: auto]
     #[arg(long, value_enum, value_name = "KIND", help_heading = "Assessment")]
     pub percent_as: Option<PercentAs>,
 
-    /// Threads that read a large file [default: one for each processor]
+    /// Threads for a large file [default: one for each processor]
     #[arg(long, value_name = "N", help_heading = "Assessment")]
     pub jobs: Option<NonZero<usize>>,
 }
@@ -55,7 +55,7 @@ pub struct AssessArgs {
 /// What a file of settings can say too.
 #[derive(Debug, Clone, Default, Args)]
 pub struct SettingsArgs {
-    /// Criteria set: an id, a TOML file, or a folder of them [default: the set that the data name]
+    /// Criteria set: an id, a TOML file, or a folder of TOML files [default: the set named in the data]
     #[arg(
         long,
         value_name = "ID|FILE|FOLDER",
@@ -69,7 +69,7 @@ pub struct SettingsArgs {
     #[command(flatten)]
     pub context: ContextArgs,
 
-    /// Decimal mark in the data; with auto, a number that could be read two ways is read as the others of its file, or refused [default: auto]
+    /// Decimal mark in the data; auto reads an ambiguous number like the others of its file, or rejects it [default: auto]
     #[arg(
         long,
         value_enum,
@@ -83,7 +83,7 @@ pub struct SettingsArgs {
 /// What a template is for.
 #[derive(Debug, Args)]
 pub struct TemplateArgs {
-    /// Criteria set: an id, or a TOML file
+    /// Criteria set: an id or a TOML file
     #[arg(
         long,
         value_name = "ID|FILE",
@@ -97,19 +97,19 @@ pub struct TemplateArgs {
     #[command(flatten)]
     pub context: ContextArgs,
 
-    /// A commune that gets rows; may be repeated [default: one commune, which the file's name names]
+    /// A commune to list in the form; may be repeated [default: one commune, named by the file name]
     #[arg(long, value_name = "NAME", help_heading = "Assessment")]
     pub commune: Vec<String>,
 
-    /// A file that lists communes: columns `xa`, and perhaps `ma_xa` and `huyen`; `-` for standard input
+    /// A file that lists communes: column `xa`, optionally `ma_xa` and `huyen`; `-` for standard input
     #[arg(long, value_name = "FILE", help_heading = "Assessment")]
     pub communes: Option<PathBuf>,
 
-    /// csv or xlsx [default: by the ending of --output, else csv]
+    /// csv or xlsx [default: from the ending of --output, otherwise csv]
     #[arg(long, value_enum, hide_possible_values = true, help_heading = "Report")]
     pub format: Option<TemplateFormat>,
 
-    /// CSV as Excel on Vietnamese Windows opens it: byte-order mark, semicolons
+    /// CSV for Excel on Vietnamese Windows: byte-order mark, semicolons
     #[arg(long, help_heading = "Report")]
     pub excel: bool,
 }
@@ -117,19 +117,19 @@ pub struct TemplateArgs {
 /// Which thresholds apply.
 #[derive(Debug, Clone, Default, Args)]
 pub struct ContextArgs {
-    /// Year whose thresholds apply
+    /// Year to assess (its thresholds apply)
     #[arg(long, env = unless_blank("NTM_YEAR"), hide_env = true, help_heading = "Assessment")]
     pub year: Option<i16>,
 
-    /// Region whose thresholds apply, such as bac-trung-bo
+    /// Region of the communes, such as bac-trung-bo (its thresholds apply)
     #[arg(long, env = unless_blank("NTM_REGION"), hide_env = true, help_heading = "Assessment")]
     pub region: Option<String>,
 
-    /// Commune group whose thresholds apply
+    /// Commune group (its thresholds apply)
     #[arg(long, env = unless_blank("NTM_GROUP"), hide_env = true, help_heading = "Assessment")]
     pub group: Option<String>,
 
-    /// Province whose thresholds apply
+    /// Province of the communes (its thresholds apply)
     #[arg(
         long,
         env = unless_blank("NTM_PROVINCE"),
@@ -154,11 +154,11 @@ pub struct ReportArgs {
 /// How to show what a command answers.
 #[derive(Debug, Args)]
 pub struct DisplayArgs {
-    /// Format [default: by the ending of --output, else table]
+    /// Format [default: from the ending of --output, otherwise table]
     #[arg(long, value_enum, help_heading = "Report")]
     pub format: Option<Format>,
 
-    /// CSV as Excel on Vietnamese Windows opens it: byte-order mark, semicolons, decimal commas
+    /// CSV for Excel on Vietnamese Windows: byte-order mark, semicolons, decimal commas
     #[arg(long, help_heading = "Report")]
     pub excel: bool,
 
@@ -170,11 +170,11 @@ pub struct DisplayArgs {
 /// Where to write, and what to say meanwhile.
 #[derive(Debug, Args)]
 pub struct OutputArgs {
-    /// File to write instead of standard output
+    /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE", help_heading = "Report")]
     pub output: Option<PathBuf>,
 
-    /// Language of words and messages [default: the system's, English unless it is Vietnamese]
+    /// Language of reports and messages [default: Vietnamese on a Vietnamese system, otherwise English]
     #[arg(
         long,
         value_enum,
@@ -188,7 +188,7 @@ pub struct OutputArgs {
     #[arg(long, value_enum, default_value_t, help_heading = "Report")]
     pub color: Color,
 
-    /// No warnings on standard error, only errors
+    /// Show errors only, no warnings
     #[arg(short, long, help_heading = "Report")]
     pub quiet: bool,
 }
@@ -215,5 +215,5 @@ pub(super) fn unless_blank(variable: &'static str) -> Option<&'static str> {
 
 /// A day in either notation.
 fn day(text: &str) -> Result<Date, String> {
-    date(text).ok_or_else(|| "write 2023-12-31 or 31/12/2023".to_owned())
+    date(text).ok_or_else(|| "enter 2023-12-31 or 31/12/2023".to_owned())
 }

@@ -7,9 +7,9 @@ use crate::number::Mark;
 /// How data files are to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ReadOptions {
-    /// How the bytes of text files are read; absent where their first bytes and words tell.
+    /// The encoding of text files; absent where it is detected.
     pub encoding: Option<Encoding>,
-    /// What stands between cells of text files; absent where their headings tell.
+    /// The separator of text files; absent where it is detected.
     pub delimiter: Option<Delimiter>,
     /// Which character marks the decimals.
     pub mark: Mark,
@@ -20,16 +20,16 @@ pub struct ReadOptions {
 /// How the bytes of a text file are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Encoding {
-    /// Taken as it is: bytes that are not UTF-8 are told where they stand.
+    /// The encoding of "CSV UTF-8"; bytes that are not UTF-8 are reported.
     #[value(name = "utf-8")]
     Utf8,
-    /// The lower byte of each unit first, as Excel writes "Unicode Text".
+    /// The encoding of "Unicode Text" from Excel.
     #[value(name = "utf-16le")]
     Utf16Le,
-    /// The higher byte of each unit first.
+    /// UTF-16 with the higher byte first.
     #[value(name = "utf-16be")]
     Utf16Be,
-    /// The code page of Vietnamese Windows.
+    /// The older encoding of Vietnamese Windows.
     #[value(name = "windows-1258")]
     Windows1258,
 }
@@ -59,7 +59,7 @@ impl Encoding {
 /// What stands between the cells of a text file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Delimiter {
-    /// A semicolon, as Excel writes it where the comma marks decimals.
+    /// A semicolon, as in CSV from Excel on Vietnamese Windows.
     #[value(name = ";")]
     Semicolon,
     /// A comma.
@@ -86,11 +86,11 @@ impl Delimiter {
 /// What a number without a percent sign means for an indicator in percent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum PercentAs {
-    /// A percentage, unless all numbers for the indicator in the file are at most 1: then refused where it matters.
+    /// A percentage; rejected if all numbers of the indicator in the file are 1 or less.
     #[default]
     Auto,
-    /// A share of one: `0.45` is 45 %.
+    /// A share of one: `0.45` is 45%.
     Fraction,
-    /// A percentage: `0.45` is 0.45 %.
+    /// A percentage: `0.45` is 0.45%.
     Number,
 }
