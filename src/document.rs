@@ -336,7 +336,7 @@ faults! {
     fn toml_syntax(origin: &Origin, detail: &str) = error TomlSyntax at origin,
         "không đúng cú pháp TOML: {detail}", "not valid TOML: {detail}",
         "sửa dòng này; dấu ngoặc, dấu nháy và dấu bằng phải đủ cặp",
-        "correct this line; brackets, quotes and equals signs must be complete";
+        "fix this line; brackets, quotes and equals signs must be complete";
 
     fn unknown_key(origin: &Origin, key: &str) = error UnknownKey at origin,
         "không có khóa `{key}` ở đây", "there is no key `{key}` here";
@@ -346,13 +346,13 @@ faults! {
         "thêm `{key} = …`", "add `{key} = …`";
 
     fn wrong_type(origin: &Origin, vi: &str, en: &str, found_vi: &str, found_en: &str) = error WrongType at origin,
-        "cần {vi}, nhưng nhận được {found_vi}", "{en} is needed, found {found_en}";
+        "cần {vi}, ở đây là {found_vi}", "expected {en}, found {found_en}";
 
     fn unknown_word(word: &Sourced<String>) = error UnknownWord at word,
-        "không hiểu từ `{word}`", "`{word}` is not a word known here";
+        "giá trị `{word}` không hợp lệ", "`{word}` is not a valid value";
 
     fn bad_date(origin: &Origin) = error BadDate at origin,
-        "không phải một ngày có thật", "not a day of the calendar",
+        "ngày không hợp lệ", "invalid date",
         "viết năm-tháng-ngày, không đặt trong ngoặc kép: 2022-08-10",
         "write year-month-day without quotes: 2022-08-10";
 }

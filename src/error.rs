@@ -37,14 +37,14 @@ pub enum Error {
         /// The file.
         path: String,
     },
-    /// The file of a new set is there already.
-    #[error("{path} is there already")]
+    /// The file of a new set already exists.
+    #[error("{path} already exists")]
     FileExists {
         /// The file.
         path: String,
     },
     /// The ending of `--output` names no format, and `--format` is not given.
-    #[error("the ending of {path} names no format")]
+    #[error("cannot infer a format from {path}")]
     UnknownEnding {
         /// The file.
         path: String,
@@ -53,7 +53,7 @@ pub enum Error {
     #[error("--excel is for CSV")]
     ExcelIsCsv,
     /// The ending of `--output` names no kind of template, and `--format` is not given.
-    #[error("the ending of {path} is that of no template")]
+    #[error("cannot infer a kind of form from {path}")]
     NoTemplateEnding {
         /// The file.
         path: String,
@@ -83,19 +83,19 @@ impl Error {
                 format!("{} không có bộ tiêu chí nào (*.toml)", shown(path))
             }
             Error::Write { to, source } => format!("không ghi được {to}: {}", why(source).vi),
-            Error::OutputIsInput { path } => format!("{path} cũng là tệp đầu vào"),
+            Error::OutputIsInput { path } => format!("{path} cũng là tệp số liệu đang đọc"),
             Error::FileExists { path } => format!("đã có tệp {path}"),
             Error::UnknownEnding { path } => {
-                format!("đuôi tệp {path} không ứng với định dạng nào")
+                format!("đuôi tệp {path} không cho biết định dạng")
             }
             Error::ExcelIsCsv => "--excel chỉ dùng cho CSV".to_owned(),
             Error::NoTemplateEnding { path } => {
-                format!("đuôi tệp {path} không phải của biểu mẫu nào")
+                format!("đuôi tệp {path} không cho biết loại biểu nhập số liệu")
             }
-            Error::NoSetNamed => "chưa chỉ định bộ tiêu chí".to_owned(),
-            Error::WorkbookOnTerminal => "không in được bảng tính ra màn hình".to_owned(),
+            Error::NoSetNamed => "chưa nêu bộ tiêu chí".to_owned(),
+            Error::WorkbookOnTerminal => "không hiện được tệp Excel trên màn hình".to_owned(),
             Error::Interrupted => "đã dừng".to_owned(),
-            Error::NoInput => "chưa chỉ định tệp số liệu".to_owned(),
+            Error::NoInput => "chưa nêu tệp số liệu".to_owned(),
         };
         Text::new(vi, self.to_string())
     }
@@ -104,23 +104,23 @@ impl Error {
     pub fn hint(&self, lang: Lang) -> &'static str {
         match self {
             Error::NoInput => lang.of(
-                "viết `ntm check TỆP.csv`, hoặc chuyển số liệu vào qua đường ống; xem `ntm check --help`",
-                "write `ntm check FILE.csv`, or pipe data in; see `ntm check --help`",
+                "ghi `ntm check TỆP.csv`, hoặc chuyển dữ liệu từ lệnh trước vào (stdin); xem `ntm check --help`",
+                "enter `ntm check FILE.csv`, or pipe data in (stdin); see `ntm check --help`",
             ),
             Error::Interrupted => lang.of(
-                "chưa có báo cáo nào được ghi xong; tệp cũ còn nguyên",
-                "no report is complete; files that were there are as they were",
+                "chưa ghi xong báo cáo nào; tệp cũ còn nguyên",
+                "no report was completed; existing files are unchanged",
             ),
             Error::NoTemplateEnding { .. } => lang.of(
                 "dùng đuôi .xlsx hoặc .csv, hoặc thêm `--format`",
                 "use the ending .xlsx or .csv, or add `--format`",
             ),
             Error::NoSetNamed => lang.of(
-                "thêm `--criteria MÃ`, hoặc ghi `criteria` trong ntm.toml; `ntm criteria list` liệt kê các bộ",
-                "add `--criteria ID`, or `criteria` in ntm.toml; `ntm criteria list` lists the sets",
+                "thêm `--criteria MÃ`, hoặc ghi `criteria` trong ntm.toml; các bộ hiện có: xem `ntm criteria list`",
+                "add `--criteria ID`, or `criteria` in ntm.toml; `ntm criteria list` shows all sets",
             ),
             Error::WorkbookOnTerminal => lang.of(
-                "thêm `--output mau.xlsx`",
+                "thêm `--output bieu.xlsx`",
                 "add `--output form.xlsx`",
             ),
             Error::OutputIsInput { .. } => {
@@ -128,22 +128,22 @@ impl Error {
             }
             Error::FileExists { .. } => lang.of(
                 "chọn mã khác, hoặc ghi ra tệp khác bằng `--output`; tệp cũ không bị ghi đè",
-                "choose another id, or another file by `--output`; what is there is not replaced",
+                "choose another id, or another file with `--output`; the existing file is not replaced",
             ),
             Error::UnknownEnding { .. } => lang.of(
                 "thêm `--format`, hoặc dùng đuôi .txt, .md, .csv, .tsv, .json, .ndjson",
                 "add `--format`, or use one of the endings .txt, .md, .csv, .tsv, .json, .ndjson",
             ),
             Error::ExcelIsCsv => lang.of(
-                "bỏ `--format`, hoặc ghi `--format csv`",
-                "leave out `--format`, or write `--format csv`",
+                "xóa `--format`, hoặc ghi `--format csv`",
+                "remove `--format`, or write `--format csv`",
             ),
             Error::Read { .. } | Error::NoSetsInFolder { .. } => {
-                lang.of("xem lại đường dẫn và quyền đọc", "check the path and the permission to read")
+                lang.of("xem lại đường dẫn và quyền đọc", "check the path and the read permission")
             }
             Error::Write { .. } => lang.of(
-                "xem lại thư mục, quyền ghi và chỗ trống trên đĩa; nếu tệp đang mở trong Excel thì đóng lại",
-                "check the folder, the permission to write and the space on the disk; close the file if Excel has it open",
+                "xem lại thư mục, quyền ghi và chỗ trống trên đĩa; đóng tệp nếu đang mở trong Excel",
+                "check the folder, the write permission and the free disk space; close the file if it is open in Excel",
             ),
         }
     }
@@ -154,13 +154,13 @@ pub(crate) fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
     let Text { vi, en } = why(error);
     Diagnostic::error(
         Code::Unreadable,
-        format!("không đọc được tệp: {vi}"),
-        format!("cannot read the file: {en}"),
+        format!("không đọc được tệp ({vi}): tệp này chưa được dùng"),
+        format!("cannot read the file ({en}): this file is not used"),
     )
     .at(Place::File(path.to_owned()))
     .hint(
-        "xem lại đường dẫn và quyền đọc; nếu tệp đang mở trong Excel thì đóng lại",
-        "check the path and the permission to read; close the file if Excel has it open",
+        "xem lại đường dẫn và quyền đọc; đóng tệp nếu đang mở trong Excel",
+        "check the path and the read permission; close the file if it is open in Excel",
     )
 }
 
@@ -168,13 +168,13 @@ pub(crate) fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
 pub(crate) fn link(path: &str) -> Diagnostic {
     Diagnostic::error(
         Code::Unreadable,
-        "đây là liên kết, không đọc khi duyệt thư mục",
-        "it is a link, which is not followed out of a folder",
+        "đây là liên kết (symbolic link): tệp này chưa được dùng",
+        "symbolic link skipped: this file is not used",
     )
     .at(Place::File(path.to_owned()))
     .hint(
-        "nêu thẳng tệp mà nó trỏ tới",
-        "name the file that it points to",
+        "ghi thẳng tệp mà liên kết trỏ tới",
+        "name the file that the link points to",
     )
 }
 
@@ -192,7 +192,7 @@ fn why(error: &io::Error) -> Text {
     if cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)) {
         return Text::new(
             "một chương trình khác đang mở tệp, có lẽ là Excel",
-            "another program has it open, perhaps Excel",
+            "another program, perhaps Excel, has it open",
         );
     }
     let (vi, en) = match error.kind() {
@@ -200,7 +200,7 @@ fn why(error: &io::Error) -> Text {
         io::ErrorKind::PermissionDenied => ("không có quyền", "permission denied"),
         io::ErrorKind::IsADirectory => ("đây là thư mục", "it is a folder"),
         io::ErrorKind::NotADirectory => ("đây không phải thư mục", "it is not a folder"),
-        io::ErrorKind::InvalidData => ("chữ không phải UTF-8", "the text is not UTF-8"),
+        io::ErrorKind::InvalidData => ("chữ không theo bảng mã UTF-8", "the text is not UTF-8"),
         io::ErrorKind::StorageFull => ("đĩa đã đầy", "the disk is full"),
         _ => return Text::same(error.to_string()),
     };

@@ -62,7 +62,9 @@ impl<'o> Output<'o> {
     /// What it is called in messages.
     pub(crate) fn name(&self, lang: Lang) -> String {
         match self {
-            Output::Stream { path: None, .. } => lang.of("đầu ra chuẩn", "standard output").into(),
+            Output::Stream { path: None, .. } => {
+                lang.of("màn hình (stdout)", "standard output").into()
+            }
             Output::Stream {
                 path: Some(path), ..
             }

@@ -243,8 +243,8 @@ fn bad_year(year: usize, origin: &Origin) -> Diagnostic {
     Diagnostic::error(
         Code::OutOfRange,
         format!("{year} không phải một năm"),
-        format!("{year} is no year"),
+        format!("{year} is not a year"),
     )
     .at(origin)
-    .hint("viết như `year = 2026`", "write it like `year = 2026`")
+    .hint("ghi như `year = 2026`", "write it as `year = 2026`")
 }

@@ -1,11 +1,12 @@
 //! The two languages, and the words that several parts of the program share.
 //!
 //! A text for people is a [`Text`]: both languages side by side, so that neither can be forgotten. Messages about
-//! faults live beside the faults (`criteria/diagnostics.rs`, `measurement/problem.rs`, `assess/problem.rs`); here are the
-//! words of the reports.
+//! faults live in the `diagnostics.rs` of their folder; here are the words of the reports.
 
 use std::borrow::Cow;
 use std::fmt;
+
+use jiff::civil::Date;
 
 /// A language the program speaks to people. Keys of machine formats are English in both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, clap::ValueEnum)]
@@ -92,6 +93,13 @@ pub(crate) fn list<T: fmt::Display>(items: impl IntoIterator<Item = T>, most: us
     out
 }
 
+/// A day in running Vietnamese, as decree 30/2020 has it: a zero before days 1 to 9 and before months 1 and 2 alone.
+pub(crate) fn vietnamese_date(day: Date) -> String {
+    let (month, year) = (day.month(), day.year());
+    let zero = if month < 3 { "0" } else { "" };
+    format!("{:02}/{zero}{month}/{year}", day.day())
+}
+
 /// What people call a context key; a set's own keys are called as it calls them.
 pub(crate) fn context_key(key: &str, lang: Lang) -> &str {
     match key {
@@ -99,7 +107,26 @@ pub(crate) fn context_key(key: &str, lang: Lang) -> &str {
         "region" => lang.of("vùng", "region"),
         "province" => lang.of("tỉnh", "province"),
         "district" => lang.of("huyện", "district"),
-        "group" => lang.of("nhóm", "group"),
+        "group" => lang.of("nhóm xã", "group"),
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::vietnamese_date;
+
+    #[test]
+    fn days_and_the_first_two_months_have_a_zero() {
+        for (day, expected) in [
+            (date(2022, 3, 8), "08/3/2022"),
+            (date(2024, 2, 5), "05/02/2024"),
+            (date(2023, 9, 30), "30/9/2023"),
+            (date(2023, 12, 31), "31/12/2023"),
+        ] {
+            assert_eq!(vietnamese_date(day), expected);
+        }
     }
 }

@@ -6,7 +6,7 @@ use crate::criteria::{CriteriaSet, Level, Period};
 use crate::data::{CellRef, Declared, Target};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fold::nearest;
-use crate::words::{Lang, Text, context_key, list};
+use crate::words::{Lang, Text, context_key, list, vietnamese_date};
 
 use super::verdict::Verdict;
 
@@ -16,23 +16,42 @@ pub(super) fn context_conflict(
     fixed: &str,
     given: &str,
 ) -> Diagnostic {
+    let [vi, en] = Lang::ALL.map(|lang| {
+        let name = |value| name_of(set, key, value, lang);
+        (context_key(key, lang), name(fixed), name(given))
+    });
+    let option = match key {
+        "year" | "region" | "group" | "province" => format!("`--{key}`"),
+        _ => format!("`{key}`"),
+    };
     Diagnostic::error(
         Code::ContextConflict,
         format!(
-            "bộ `{}` dành cho {} `{fixed}`, lại có `{given}`",
-            set.id,
-            context_key(key, Lang::Vi)
+            "bộ `{}` chỉ dành cho {} {}, nhưng số liệu (hoặc {option}) ghi {}",
+            set.id, vi.0, vi.1, vi.2
         ),
         format!(
-            "the set `{}` is for the {} `{fixed}`, found `{given}`",
-            set.id,
-            context_key(key, Lang::En)
+            "the set `{}` is only for {} {}, but the data (or {option}) say {}",
+            set.id, en.0, en.1, en.2
         ),
     )
     .hint(
-        "chọn bộ tiêu chí khác bằng `--criteria`, hoặc sửa số liệu hay tham số",
-        "choose another set with `--criteria`, or mend the data or the option",
+        format!(
+            "chọn bộ tiêu chí khác bằng `--criteria`, hoặc sửa {} cho khớp",
+            vi.0
+        ),
+        format!(
+            "choose another set with `--criteria`, or correct the {}",
+            en.0
+        ),
     )
+}
+
+/// A value of the context by its name, where the set gives it one.
+fn name_of<'a>(set: &'a CriteriaSet, key: &str, value: &'a str, lang: Lang) -> &'a str {
+    let mut names = set.values.iter();
+    let named = names.find(|named| named.key == key && named.value == value);
+    named.map_or(value, |named| named.name.get(lang))
 }
 
 pub(super) fn outside_period(set: &CriteriaSet, period: Period, year: i16) -> Diagnostic {
@@ -55,11 +74,11 @@ pub(super) fn missing_context(key: &str, needed_by: &[String], values: &[String]
     Diagnostic::error(
         Code::MissingContext,
         format!(
-            "chưa biết {}; ngưỡng của {needed_by} phụ thuộc vào đó",
+            "chưa xác định {}, nên chưa có mức yêu cầu của {needed_by}",
             context_key(key, Lang::Vi)
         ),
         format!(
-            "the {} is not known; the thresholds of {needed_by} depend on it",
+            "the {} is not given, so the thresholds of {needed_by} are open",
             context_key(key, Lang::En)
         ),
     )
@@ -80,22 +99,22 @@ pub(super) fn unknown_context(
     let diagnostic = Diagnostic::error(
         Code::UnknownContext,
         format!(
-            "bộ tiêu chí không có ngưỡng cho {} `{given}` ở {needed_by}",
+            "bộ tiêu chí không có mức yêu cầu cho {} “{given}” ở {needed_by}",
             context_key(key, Lang::Vi)
         ),
         format!(
-            "the set has no threshold for the {} `{given}` at {needed_by}",
+            "the set has no threshold for the {} “{given}” at {needed_by}",
             context_key(key, Lang::En)
         ),
     );
     match near {
         Some(near) => diagnostic.hint(
-            format!("ý bạn là `{near}`?"),
+            format!("có phải là `{near}` không?"),
             format!("did you mean `{near}`?"),
         ),
         None => diagnostic.hint(
             format!("các giá trị hợp lệ: {values}"),
-            format!("there are: {values}"),
+            format!("valid values: {values}"),
         ),
     }
 }
@@ -135,18 +154,18 @@ pub(super) fn unknown_indicator<'a>(
     let near = guess(name, known);
     let diagnostic = Diagnostic::error(
         Code::UnknownIndicator,
-        format!("bộ `{set}` không có tiêu chí hay chỉ tiêu `{name}`"),
-        format!("the set `{set}` has no criterion or indicator `{name}`"),
+        format!("bộ `{set}` không có tiêu chí hay chỉ tiêu “{name}”: kết quả này chưa được dùng"),
+        format!("the set `{set}` has no criterion or indicator “{name}”: this result is not used"),
     )
     .at(place);
     match near {
         Some(near) => diagnostic.hint(
-            format!("ý bạn là `{near}`?"),
+            format!("có phải là `{near}` không?"),
             format!("did you mean `{near}`?"),
         ),
         None => diagnostic.hint(
-            "dùng số của chỉ tiêu (như 17.5) hoặc tên tiêu chí theo bộ tiêu chí",
-            "use the number of an indicator (such as 17.5) or the name of a criterion of the set",
+            "ghi số của chỉ tiêu (như 17.5) hoặc tên tiêu chí theo bộ tiêu chí",
+            "enter the number of an indicator (such as 17.5) or the name of a criterion of the set",
         ),
     }
 }
@@ -155,33 +174,33 @@ pub(super) fn ambiguous_indicator(place: &CellRef, name: &str, readings: &[Strin
     let readings = list(readings, 6);
     Diagnostic::error(
         Code::AmbiguousIndicator,
-        format!("`{name}` có thể là {readings}"),
-        format!("`{name}` could be {readings}"),
+        format!("“{name}” có thể là {readings}: kết quả này chưa được dùng"),
+        format!("“{name}” could be {readings}: this result is not used"),
     )
     .at(place)
     .hint(
         "ghi một trong các tên đó, hoặc nêu bộ tiêu chí trong cột `bo_tieu_chi`",
-        "write one of these, or name the set in the column `bo_tieu_chi`",
+        "enter one of these, or the set in the column `bo_tieu_chi`",
     )
 }
 
 pub(super) fn lost_zero(place: &CellRef, name: &str) -> Diagnostic {
     Diagnostic::error(
         Code::AmbiguousIndicator,
-        format!("`{name}` được lưu dạng số, nên có thể là {name} hoặc {name}0"),
-        format!("`{name}` is stored as a number and could be {name} or {name}0"),
+        format!("“{name}” được lưu ở định dạng số, có thể là {name} hoặc {name}0: kết quả này chưa được dùng"),
+        format!("“{name}” is stored as a number, it could be {name} or {name}0: this result is not used"),
     )
     .at(place)
     .hint(
-        "đổi cột số chỉ tiêu sang dạng chữ (Text) trong Excel rồi ghi lại số này",
-        "format the column of indicator numbers as text in Excel and write this one again",
+        "đổi cột số chỉ tiêu sang định dạng văn bản (Text) trong Excel rồi ghi lại số này",
+        "format the column of indicator numbers as text in Excel and enter this one again",
     )
 }
 
 pub(super) fn other_set(place: &CellRef, set: &str, root: &str) -> Diagnostic {
     Diagnostic::warning(
         Code::OtherSet,
-        format!("số liệu của bộ `{set}` không dùng khi đánh giá theo `{root}`"),
+        format!("số liệu của bộ `{set}` chưa được dùng khi đánh giá theo `{root}`"),
         format!("data for the set `{set}` are not used when assessing by `{root}`"),
     )
     .at(place)
@@ -190,12 +209,12 @@ pub(super) fn other_set(place: &CellRef, set: &str, root: &str) -> Diagnostic {
 pub(super) fn measured_twice(place: &CellRef, id: &str, first: &CellRef) -> Diagnostic {
     Diagnostic::error(
         Code::MeasuredTwice,
-        format!("{id} có hai kết quả khác nhau; không kết luận theo kết quả nào"),
-        format!("{id} is given twice with different results; neither is used"),
+        format!("{id} có hai kết quả khác nhau: chưa dùng kết quả nào"),
+        format!("{id} has two different results: neither is used"),
     )
     .at(place)
     .because(first, "lần đầu ở đây", "first here")
-    .hint("bỏ một trong hai", "remove one of the two")
+    .hint("xóa một trong hai", "delete one of the two")
 }
 
 /// What a cell holds that is not of the kind that is asked for.
@@ -268,26 +287,26 @@ fn not_as_expected(
 pub(super) fn percent_or_fraction(place: &CellRef, id: &str) -> Diagnostic {
     Diagnostic::error(
         Code::PercentOrFraction,
-        format!("{id}: mọi số trong tệp đều không quá 1, có thể là tỷ lệ 0–1 chứ không phải phần trăm; các số đó không được dùng"),
-        format!("{id}: all numbers in the file are at most 1, so that they may be shares of one, not percentages; they are not used"),
+        format!("{id}: mọi số đều từ 1 trở xuống, có thể không phải phần trăm: các ô này chưa được dùng"),
+        format!("{id}: all numbers are 1 or less and may not be percentages: these cells are not used"),
     )
     .at(place)
     .hint(
-        "thêm `--percent-as fraction` nếu 0,45 là 45 %, `--percent-as number` nếu là 0,45 %; hoặc ghi dấu % vào ô",
-        "add `--percent-as fraction` if 0.45 is 45 %, `--percent-as number` if it is 0.45 %; or write the percent sign in the cells",
+        "thêm `--percent-as fraction` nếu 0,45 là 45%, `--percent-as number` nếu là 0,45%; hoặc ghi dấu % vào ô",
+        "add `--percent-as fraction` if 0.45 is 45%, `--percent-as number` if it is 0.45%; or enter the percent sign in the cells",
     )
 }
 
 pub(super) fn which_indicator(place: &CellRef, criterion: &str, count: usize) -> Diagnostic {
     Diagnostic::error(
         Code::WrongKind,
-        format!("tiêu chí {criterion} có {count} chỉ tiêu, không rõ số này của chỉ tiêu nào"),
-        format!("criterion {criterion} has {count} indicators; it is not clear which one the figure is for"),
+        format!("tiêu chí {criterion} có {count} chỉ tiêu, không rõ số này của chỉ tiêu nào: ô này chưa được dùng"),
+        format!("criterion {criterion} has {count} indicators, and the figure names none: this cell is not used"),
     )
     .at(place)
     .hint(
         format!("ghi số chỉ tiêu ({criterion}.1, {criterion}.2, …), hoặc `đạt` / `chưa đạt` cho cả tiêu chí"),
-        format!("give the indicator ({criterion}.1, {criterion}.2, …), or `đạt` / `chưa đạt` for the whole criterion"),
+        format!("enter the number of the indicator ({criterion}.1, {criterion}.2, …), or `đạt` (met) / `chưa đạt` (not met) for the whole criterion"),
     )
 }
 
@@ -300,19 +319,19 @@ pub(super) fn impossible_value(
 ) -> Diagnostic {
     let diagnostic = Diagnostic::error(
         Code::ImpossibleValue,
-        format!("{id}: `{found}` nằm ngoài khoảng 0 đến 100 %"),
-        format!("{id}: `{found}` lies outside 0 to 100 %"),
+        format!("{id}: “{found}” nằm ngoài khoảng 0% đến 100%: ô này chưa được dùng"),
+        format!("{id}: “{found}” is outside 0% to 100%: this cell is not used"),
     )
     .at(place);
     if is_fraction {
         diagnostic.hint(
-            "tử số không thể lớn hơn mẫu số",
-            "the part cannot be more than the whole",
+            "sửa tử số hoặc mẫu số: tử số không thể lớn hơn mẫu số",
+            "fix the numerator or the denominator: the numerator cannot be larger",
         )
     } else {
         diagnostic.hint(
-            "xem lại số liệu, dấu và dấu thập phân",
-            "check the figure, its sign and its decimal mark",
+            "sửa số, dấu âm hoặc dấu thập phân",
+            "fix the figure, its sign or its decimal mark",
         )
     }
 }
@@ -328,59 +347,61 @@ pub(super) fn declared_disagrees(
     Diagnostic::warning(
         Code::DeclaredDisagrees,
         format!(
-            "{id} được tự đánh giá là {}, nhưng theo số liệu thì {}",
+            "{id} tự đánh giá “{}”, nhưng theo số liệu thì “{}”",
             vi.0, vi.1
         ),
         format!(
-            "{id} is declared {}, but by the figures it is {}",
+            "{id} is self-assessed as “{}”, but “{}” by the figures",
             en.0, en.1
         ),
     )
     .at(place)
-    .hint("kết quả lấy theo số liệu", "the figures decide")
+    .hint(
+        "báo cáo lấy theo số liệu; sửa bên chưa đúng",
+        "the report follows the figures; correct the one that is wrong",
+    )
 }
 
 pub(super) fn must_apply(place: &CellRef, id: &str) -> Diagnostic {
     Diagnostic::error(
         Code::MustApply,
-        format!("{id}: bộ tiêu chí không cho phép \"không áp dụng\""),
-        format!("{id}: the set does not allow \"not applicable\""),
+        format!("{id}: bộ tiêu chí không cho ghi “không áp dụng”: ô này chưa được dùng"),
+        format!("{id}: the set does not allow “not applicable”: this cell is not used"),
     )
     .at(place)
     .hint(
-        "ghi kết quả, hoặc để trống nếu chưa có số liệu",
-        "give the result, or leave it empty if there is none yet",
+        "ghi kết quả; chưa có số liệu thì để trống",
+        "enter the result; leave the cell empty if there is none yet",
     )
 }
 
 pub(super) fn suspension_over(place: Place, id: &str, until: Date, day: Date) -> Diagnostic {
-    let vi = |date: Date| format!("{}/{}/{}", date.day(), date.month(), date.year());
     Diagnostic::warning(
         Code::SuspensionOver,
         format!(
-            "{id} chỉ tạm dừng đến {}; tính đến {} thì phải đánh giá",
-            vi(until),
-            vi(day)
+            "{id} chỉ tạm dừng đến {}; tính đến {} thì được đánh giá như thường",
+            vietnamese_date(until),
+            vietnamese_date(day)
         ),
-        format!("{id} is suspended only until {until}; as of {day} it counts"),
+        format!("{id} is suspended only until {until}; as of {day} it is assessed as usual"),
     )
     .at(place)
     .hint(
         "ghi kết quả, hoặc ngày tạm dừng mới",
-        "give the result, or a new last day",
+        "enter the result, or a new last day",
     )
 }
 
 pub(super) fn no_villages(place: &CellRef, set: &str) -> Diagnostic {
     Diagnostic::warning(
         Code::NoVillages,
-        format!("không dùng số liệu của thôn: bộ `{set}` không đánh giá thôn nào"),
-        format!("data of villages are not used: the set `{set}` judges no villages"),
+        format!("bộ `{set}` không đánh giá thôn: số liệu của thôn chưa được dùng"),
+        format!("the set `{set}` does not assess villages: data of villages are not used"),
     )
     .at(place)
     .hint(
-        "bỏ tên thôn nếu đây là số liệu của xã",
-        "leave out the village if these are data of the commune",
+        "xóa tên thôn nếu đây là số liệu của xã",
+        "delete the village if these are data of the commune",
     )
 }
 
@@ -389,14 +410,18 @@ pub(super) fn other_level(place: &CellRef, target: &Target, level: Level) -> Dia
     let set = target.set.as_deref().unwrap_or_default();
     let (vi, en, hint) = match level {
         Level::Commune => (
-            format!("bộ `{set}` dành cho thôn, nhưng dòng này không nêu thôn nào"),
-            format!("the set `{set}` is for villages, but no village is named here"),
+            format!("bộ `{set}` dành cho thôn, dòng này không nêu thôn: dòng này chưa được dùng"),
+            format!(
+                "the set `{set}` is for villages, and this row names none: this row is not used"
+            ),
             ("điền cột `thon`", "fill in the column `thon`"),
         ),
         Level::Village => (
-            format!("bộ `{set}` dành cho xã, nhưng dòng này nêu một thôn"),
-            format!("the set `{set}` is for communes, but a village is named here"),
-            ("bỏ tên thôn ở dòng này", "leave out the village here"),
+            format!("bộ `{set}` dành cho xã, dòng này nêu một thôn: dòng này chưa được dùng"),
+            format!(
+                "the set `{set}` is for communes, and this row names a village: this row is not used"
+            ),
+            ("xóa tên thôn ở dòng này", "delete the village in this row"),
         ),
     };
     Diagnostic::warning(Code::NoVillages, vi, en)
@@ -407,14 +432,14 @@ pub(super) fn other_level(place: &CellRef, target: &Target, level: Level) -> Dia
 pub(super) fn sexes_needed(place: &CellRef, id: &str) -> Diagnostic {
     Diagnostic::warning(
         Code::SexesNeeded,
-        format!("{id} áp dụng cho cả nam và nữ; một số chung chưa đủ để kết luận đạt"),
+        format!("{id} yêu cầu cả nam và nữ đều đạt; một số chung chưa đủ để kết luận đạt"),
         format!(
-            "{id} is asked of men and women separately; one figure for both cannot show that it is met"
+            "{id} must be met by men and women separately; one figure for both cannot show that"
         ),
     )
     .at(place)
     .hint(
         format!("ghi riêng `{id} (nam)` và `{id} (nữ)`, hoặc dùng cột `gioi`"),
-        format!("give `{id} (nam)` for men and `{id} (nữ)` for women, or use the column `gioi`"),
+        format!("enter `{id} (nam)` for men and `{id} (nữ)` for women, or use the column `gioi`"),
     )
 }

@@ -256,8 +256,8 @@ impl Evaluator<'_, '_> {
             self.wrong_kind(
                 measurement,
                 &indicator.id,
-                &format!("số liệu cho từng phần {ids}"),
-                &format!("a figure for each of its parts {ids}"),
+                &format!("số liệu cho từng nội dung {ids}"),
+                &format!("a figure for each part {ids}"),
             );
         }
         let parts = indicator.parts.iter().zip(&item.parts);
@@ -284,7 +284,7 @@ impl Evaluator<'_, '_> {
                 measurement,
                 &indicator.id,
                 "`đạt` hoặc `chưa đạt`, hoặc số liệu của từng chỉ tiêu",
-                "`đạt` (met) or `chưa đạt` (not met), or the figures of the single indicators",
+                "`đạt` (met) or `chưa đạt` (not met), or figures for each indicator",
             );
         }
         let reason = (verdict == Verdict::NoData).then_some(Reason::NotMeasured);

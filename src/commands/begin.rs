@@ -58,9 +58,10 @@ pub(super) fn run(args: &NewSet, session: &mut Session<'_, '_>) -> anyhow::Resul
     session.write(Some(&path), &[], |out| out.write_all(text.as_bytes()))?;
     if path != Path::new("-") {
         let path = shown(&path);
+        let thresholds = if open == 1 { "threshold" } else { "thresholds" };
         session.remark(session.lang.of(
-            format!("Đã ghi {path}: {open} mức cần điền. Điền xong: ntm criteria validate {path}"),
-            format!("Wrote {path}: {open} to fill in. Then: ntm criteria validate {path}"),
+            format!("Đã ghi {path}: {open} mức yêu cầu cần điền. Điền xong: ntm criteria validate {path}"),
+            format!("Wrote {path}: {open} {thresholds} to fill in. Then: ntm criteria validate {path}"),
         ));
     }
     Ok(session.status())

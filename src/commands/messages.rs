@@ -109,7 +109,7 @@ impl Messages {
         let rest = errors.saturating_sub(MOST) + warnings.saturating_sub(MOST);
         if rest > 0 {
             let more = self.renderer.lang.of(
-                format!("Không in thêm {rest} thông báo nữa; `--format json` có đủ."),
+                format!("Còn {rest} thông báo chưa hiện; `--format json` có đủ."),
                 format!("{rest} more are not shown; `--format json` has them all."),
             );
             writeln!(err, "{more}")?;

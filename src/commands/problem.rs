@@ -10,10 +10,8 @@ use crate::words::{Lang, context_key, list};
 pub(super) fn commune_as_village(place: &CellRef, name: &str, set: &str) -> Diagnostic {
     Diagnostic::warning(
         Code::NoVillages,
-        format!(
-            "bộ `{set}` dành cho thôn; số liệu không nêu thôn nào nên {name} được coi là một thôn"
-        ),
-        format!("the set `{set}` is for villages; the data name none, so {name} is taken for one"),
+        format!("bộ `{set}` dành cho thôn, số liệu không nêu thôn: {name} được coi là một thôn"),
+        format!("the set `{set}` is for villages, the data name none: {name} counts as a village"),
     )
     .at(place)
     .hint("thêm cột `thon`", "add a column `thon`")
@@ -21,31 +19,31 @@ pub(super) fn commune_as_village(place: &CellRef, name: &str, set: &str) -> Diag
 
 /// No set is named for a locality.
 pub(super) fn no_set(place: &CellRef, name: &str, known: &[&str]) -> Diagnostic {
-    let known = list(known, 24);
+    let example = known.first().copied().unwrap_or("vn-ntm-2021");
     Diagnostic::error(
         Code::NoSet,
-        format!("không biết đánh giá {name} theo bộ tiêu chí nào"),
-        format!("cannot tell by which set to assess {name}"),
+        format!("chưa nêu bộ tiêu chí cho {name}: xã này chưa được đánh giá"),
+        format!("no criteria set given for {name}: this commune is not assessed"),
     )
     .at(place)
     .hint(
-        format!("thêm `--criteria`, hoặc cột `bo_tieu_chi`, một trong: {known}"),
-        format!("add `--criteria`, or a column `bo_tieu_chi`, one of: {known}"),
+        format!("thêm `--criteria MÃ` hoặc cột `bo_tieu_chi`, ví dụ `{example}`; các bộ hiện có: xem `ntm criteria list`"),
+        format!("add `--criteria ID` or a column `bo_tieu_chi`, such as `{example}`; `ntm criteria list` shows all sets"),
     )
 }
 
-/// A set is named that is not there.
+/// A set is named that does not exist.
 pub(super) fn unknown_set(place: Option<&CellRef>, name: &str, known: &[&str]) -> Diagnostic {
     let diagnostic = Diagnostic::error(
         Code::UnknownSet,
         format!("không có bộ tiêu chí `{name}`"),
-        format!("there is no criteria set `{name}`"),
+        format!("unknown criteria set `{name}`"),
     );
     let diagnostic = match place {
         Some(place) => diagnostic.at(place),
         None => diagnostic,
     };
-    diagnostic.choices(name, known.iter().copied())
+    diagnostic.nearest_sets(name, known.iter().copied())
 }
 
 /// An id that a new set cannot have.
@@ -53,19 +51,19 @@ pub(super) fn unfit_id(id: &str, known: &[&str]) -> Option<Diagnostic> {
     if !is_set_id(id) {
         let diagnostic = Diagnostic::error(
             Code::BadId,
-            format!("`{id}` không thể là mã của bộ tiêu chí"),
-            format!("`{id}` cannot be the id of a criteria set"),
+            format!("mã bộ tiêu chí `{id}` không hợp lệ"),
+            format!("`{id}` is not a valid id of a criteria set"),
         );
         return Some(diagnostic.hint(
-            "mã gồm chữ thường không dấu, chữ số và gạch nối, ví dụ `thanh-hoa-nang-cao-2026`",
-            "an id is lower-case letters, digits and hyphens, such as `thanh-hoa-nang-cao-2026`",
+            "ghi mã bằng chữ thường không dấu, chữ số và gạch nối, ví dụ `thanh-hoa-nang-cao-2026`",
+            "use lower-case letters, digits and hyphens only, such as `thanh-hoa-nang-cao-2026`",
         ));
     }
     known.contains(&id).then(|| {
         Diagnostic::error(
             Code::DuplicateId,
             format!("đã có bộ tiêu chí `{id}`"),
-            format!("there is a criteria set `{id}` already"),
+            format!("criteria set `{id}` already exists"),
         )
         .hint("chọn mã khác", "choose another id")
     })
@@ -76,17 +74,17 @@ pub(super) fn unknown_subject(what: &str, known: &[String]) -> Diagnostic {
     let near = nearest_few(what, known.iter().map(String::as_str));
     let diagnostic = Diagnostic::error(
         Code::UnknownSubject,
-        format!("không có chỉ tiêu, tiêu chí, bộ tiêu chí hay mã thông báo nào là `{what}`"),
-        format!("no indicator, criterion, set or code is called `{what}`"),
+        format!("không có chỉ tiêu, tiêu chí, bộ tiêu chí hay thông báo nào là “{what}”"),
+        format!("no indicator, criterion, set or message is called “{what}”"),
     );
     match near.is_empty() {
         true => diagnostic.hint(
-            "hỏi bằng số như `17.5`, một phần của tên, mã bộ (`ntm criteria list`) hoặc mã thông báo",
-            "ask by a number such as `17.5`, part of a name, the id of a set (`ntm criteria list`) or a code",
+            "ghi số như `17.5`, một phần của tên, mã bộ (`ntm criteria list`) hoặc mã thông báo",
+            "enter a number such as `17.5`, part of a name, the id of a set (`ntm criteria list`) or the code of a message",
         ),
         false => {
             let near = list(near, 5);
-            diagnostic.hint(format!("gần nhất: {near}"), format!("the nearest are: {near}"))
+            diagnostic.hint(format!("gần nhất: {near}"), format!("nearest: {near}"))
         }
     }
 }
@@ -97,11 +95,11 @@ pub(super) fn several_in_folder(folder: &str, ids: &[&str]) -> Diagnostic {
     Diagnostic::error(
         Code::SeveralSets,
         format!("thư mục có nhiều bộ tiêu chí, ở đây cần một bộ: {known}"),
-        format!("the folder has several criteria sets, one is needed here: {known}"),
+        format!("the folder has several criteria sets, but one is needed here: {known}"),
     )
     .at(Place::File(folder.to_owned()))
     .hint(
-        "nêu tệp của bộ, như `thu-muc/bo.toml`",
+        "ghi tệp của bộ, như `thu-muc/bo.toml`",
         "name the file of one, such as `folder/set.toml`",
     )
 }
@@ -111,11 +109,11 @@ pub(super) fn unknown_context(key: &str, given: &str, known: &[String]) -> Diagn
     let diagnostic = Diagnostic::error(
         Code::UnknownContext,
         format!(
-            "bộ tiêu chí không có ngưỡng nào cho {} `{given}`",
+            "bộ tiêu chí không có mức yêu cầu nào cho {} “{given}”",
             context_key(key, Lang::Vi)
         ),
         format!(
-            "the set has no threshold for the {} `{given}`",
+            "the set has no threshold for the {} “{given}”",
             context_key(key, Lang::En)
         ),
     );
@@ -125,7 +123,7 @@ pub(super) fn unknown_context(key: &str, given: &str, known: &[String]) -> Diagn
             let known = list(known, 24);
             diagnostic.hint(
                 format!("các giá trị hợp lệ: {known}"),
-                format!("there are: {known}"),
+                format!("valid values: {known}"),
             )
         }
         _ => diagnostic.choices(given, known.iter().map(String::as_str)),
@@ -142,22 +140,22 @@ pub(super) fn several_sets(
     let sets = list(sets, 8);
     Diagnostic::error(
         Code::SeveralSets,
-        format!("số liệu của {name} dùng nhiều bộ tiêu chí không nằm trong nhau: {sets}"),
-        format!("the data of {name} use several sets, none of which contains the others: {sets}"),
+        format!("số liệu của {name} có nhiều bộ tiêu chí không bao gồm nhau: {sets}"),
+        format!("the data of {name} name several sets, none of which includes the others: {sets}"),
     )
     .at(place)
     .hint(
         match outer {
             [] => "chọn một bộ bằng `--criteria`".to_owned(),
             outer => format!(
-                "chọn bằng `--criteria`; bộ chứa cả các bộ đó: {}",
+                "chọn bằng `--criteria`; bộ bao gồm cả các bộ đó: {}",
                 list(outer, 4)
             ),
         },
         match outer {
             [] => "choose one with `--criteria`".to_owned(),
             outer => format!(
-                "choose with `--criteria`; a set that contains them all: {}",
+                "choose with `--criteria`; a set that includes them all: {}",
                 list(outer, 4)
             ),
         },
@@ -168,8 +166,8 @@ pub(super) fn several_sets(
 pub(super) fn unknown_commune(name: &str, known: &[String]) -> Diagnostic {
     let diagnostic = Diagnostic::error(
         Code::UnknownCommune,
-        format!("số liệu không có xã `{name}`"),
-        format!("there is no commune `{name}` in the data"),
+        format!("số liệu không có xã “{name}”"),
+        format!("the data have no commune “{name}”"),
     );
     diagnostic.choices(name, known.iter().map(String::as_str))
 }
@@ -178,14 +176,14 @@ pub(super) fn unknown_commune(name: &str, known: &[String]) -> Diagnostic {
 pub(super) fn locality_twice(name: &str, at: &CellRef, first: &CellRef) -> Diagnostic {
     Diagnostic::error(
         Code::LocalityTwice,
-        format!("{name} có hai lần trong số liệu; mỗi lần được đánh giá riêng"),
-        format!("{name} is in the data twice; each is assessed on its own"),
+        format!("{name} có hai lần trong số liệu: mỗi lần được đánh giá riêng"),
+        format!("{name} is in the data twice: each is assessed separately"),
     )
     .at(at)
     .because(first, "lần đầu ở đây", "first here")
     .hint(
-        "dòng lặp thì bỏ bớt; một xã ở hai tệp thì gộp vào một tệp; hai xã trùng tên thì thêm cột `ma_xa` hoặc `huyen`, hai năm thì thêm `nam`",
-        "remove a repeated row; put one commune into one file; for two communes of one name add a column `ma_xa` or `huyen`, for two years `nam`",
+        "xóa dòng lặp; tổng hợp số liệu của một xã vào một tệp; hai xã trùng tên thì thêm cột `ma_xa` hoặc `huyen`, hai năm thì thêm cột `nam`",
+        "delete the repeated row; combine the data of a commune in one file; for two communes of the same name add a column `ma_xa` or `huyen`, for two years a column `nam`",
     )
 }
 
@@ -193,16 +191,14 @@ pub(super) fn locality_twice(name: &str, at: &CellRef, first: &CellRef) -> Diagn
 pub(super) fn similar_names(name: &str, at: &CellRef, other: &str, first: &CellRef) -> Diagnostic {
     Diagnostic::warning(
         Code::SimilarNames,
-        format!("`{name}` và `{other}` chỉ khác nhau ở dấu: được coi là hai xã"),
-        format!(
-            "`{name}` and `{other}` differ in their marks alone: they are taken for two communes"
-        ),
+        format!("“{name}” và “{other}” chỉ khác nhau ở dấu: được coi là hai xã"),
+        format!("“{name}” and “{other}” differ only in diacritics: they count as two communes"),
     )
     .at(at)
     .because(Place::from(first), "tên kia ở đây", "the other is here")
     .hint(
-        "nếu là một xã thì viết tên cho thống nhất; nếu là hai xã thì thêm cột `ma_xa`",
-        "if it is one commune, write its name alike; if there are two, add a column `ma_xa`",
+        "viết tên cho thống nhất nếu là một xã; thêm cột `ma_xa` nếu là hai xã",
+        "write the name the same way if it is one commune; add a column `ma_xa` if there are two",
     )
 }
 
@@ -210,9 +206,9 @@ pub(super) fn similar_names(name: &str, at: &CellRef, other: &str, first: &CellR
 pub(super) fn foreign_letter(name: &str, at: &CellRef) -> Diagnostic {
     Diagnostic::warning(
         Code::ForeignLetter,
-        format!("`{name}` viết bằng chữ Ð của tiếng nước khác, trông giống Đ; hai chữ được coi là một"),
-        format!("`{name}` is written with a letter of another language that looks like Đ; the two are taken for one"),
+        format!("“{name}” có chữ Ð không phải chữ Đ tiếng Việt: được coi là Đ"),
+        format!("“{name}” has a foreign letter Ð that looks like the Vietnamese Đ: it counts as Đ"),
     )
     .at(at)
-    .hint("gõ lại chữ Đ", "type the letter Đ anew")
+    .hint("gõ lại chữ Đ", "type the letter Đ again")
 }

@@ -67,7 +67,7 @@ impl Progress {
     }
 }
 
-/// `45 % · 120 MB/s · còn 3 giây`.
+/// `45% · 120 MB/s · còn 3 giây`.
 fn line(read: u64, total: Option<u64>, passed: Duration, lang: Lang) -> String {
     let rate = read as f64 / passed.as_secs_f64().max(0.001);
     let per_second = format!("{:.0} MB/s", rate / 1e6);
@@ -82,8 +82,8 @@ fn line(read: u64, total: Option<u64>, passed: Duration, lang: Lang) -> String {
     // Never less than a second while something is left.
     let left = (total.saturating_sub(read) as f64 / rate.max(1.0)).ceil();
     lang.of(
-        format!("đã đọc {share} % · {per_second} · còn {left:.0} giây"),
-        format!("{share} % read · {per_second} · {left:.0} s left"),
+        format!("đã đọc {share}% · {per_second} · còn {left:.0} giây"),
+        format!("{share}% read · {per_second} · {left:.0} s left"),
     )
 }
 
@@ -101,14 +101,14 @@ mod tests {
             (
                 100_000_000,
                 Some(400_000_000),
-                "đã đọc 25 % · 50 MB/s · còn 6 giây",
-                "25 % read · 50 MB/s · 6 s left",
+                "đã đọc 25% · 50 MB/s · còn 6 giây",
+                "25% read · 50 MB/s · 6 s left",
             ),
             (
                 400_000_000,
                 Some(400_000_000),
-                "đã đọc 100 % · 200 MB/s · còn 0 giây",
-                "100 % read · 200 MB/s · 0 s left",
+                "đã đọc 100% · 200 MB/s · còn 0 giây",
+                "100% read · 200 MB/s · 0 s left",
             ),
             (
                 3_000_000,

@@ -153,7 +153,7 @@ impl<'c, 's> Session<'c, 's> {
             return Status::Failed;
         };
         let _ = writeln!(err, "{word}: {}", error.text().get(self.lang));
-        let help = self.lang.of("cách xử lý", "help");
+        let help = self.lang.of("cách xử lý", "what to do");
         let _ = writeln!(err, "{help}: {}", error.hint(self.lang));
         match error {
             Error::Interrupted => Status::Interrupted,

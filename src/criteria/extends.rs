@@ -115,7 +115,7 @@ fn apply(
             && asks_for_less(&old.value, &new.value, context)
         {
             let fault = diagnostics::looser_threshold(&id.value, &new.origin);
-            let (vi, en) = ("bộ cha yêu cầu thế này", "the parent asks for this");
+            let (vi, en) = ("bộ gốc yêu cầu", "the parent set requires this");
             found.push(fault.because(&old, vi, en));
         }
         apply_to_indicator(indicator, change)

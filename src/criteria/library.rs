@@ -305,7 +305,7 @@ impl Library {
             }
             if !self.sources.has(&parent.value) {
                 let fault = diagnostics::unknown_parent(&parent);
-                found.push(fault.choices(&parent.value, self.ids()));
+                found.push(fault.nearest_sets(&parent.value, self.ids()));
                 break false;
             }
             next = parent.value;
@@ -358,7 +358,7 @@ impl Library {
         }
         if !self.sources.has(&id.value) {
             let fault = diagnostics::unknown_set(id);
-            return Some(fault.choices(&id.value, self.ids()));
+            return Some(fault.nearest_sets(&id.value, self.ids()));
         }
         if above.len() > DEEPEST {
             return Some(diagnostics::too_deep(id, DEEPEST));

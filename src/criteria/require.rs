@@ -54,10 +54,10 @@ pub(super) fn require(item: Item<'_>) -> Option<Sourced<Requirement>> {
     fields.done();
     // Where something in it is at fault, that has been reported.
     if found.len() != 1 && document.count_faults() == before {
-        let nothing = ("không nêu yêu cầu nào", "asks for nothing");
+        let nothing = ("không nêu yêu cầu nào", "requires nothing");
         let several = (
             "nêu nhiều yêu cầu cùng lúc",
-            "asks for several things at once",
+            "states several requirements at once",
         );
         let (vi, en) = if found.is_empty() { nothing } else { several };
         document.report(diagnostics::unclear_requirement(&origin, vi, en));

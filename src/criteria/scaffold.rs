@@ -60,15 +60,15 @@ impl Scaffold<'_> {
     fn head(&self, lang: Lang) -> String {
         let Scaffold { id, parent, .. } = self;
         let what = lang.of(
-            "## là bộ cha: điều gì không ghi ở đây thì giữ như bộ cha.\n\
-             ## Dưới đây là những mức bộ cha để tỉnh quy định hoặc chưa biết. Với mỗi mức mà quyết định của tỉnh có:\n\
-             ## xóa dấu # ở đầu các dòng của mức đó, thay … bằng con số, ghi nguồn. Mức nào chưa có thì để nguyên.\n\
+            "## là bộ gốc: điều gì không ghi ở đây thì giữ như bộ gốc.\n\
+             ## Dưới đây là những mức yêu cầu mà bộ gốc để UBND tỉnh quy định hoặc chưa rõ. Với mỗi mức mà quyết định của tỉnh có:\n\
+             ## xóa dấu # ở đầu các dòng của mức đó, thay … bằng con số, ghi căn cứ. Mức nào chưa có thì để nguyên.\n\
              ## Yêu cầu có thể là at_least (từ … trở lên), above (trên), at_most (không quá), below (dưới), equal (bằng),\n\
-             ## hoặc { yes = true } (có hay chưa có). Số viết với dấu chấm thập phân: 63.8\n\
+             ## hoặc { yes = true } (đạt hay chưa đạt, không cần con số). Ghi số với dấu chấm thập phân: 63.8\n\
              ## Điền xong thì kiểm tra:",
-            "## is the parent: what is not written here stays as it is there.\n\
-             ## Listed below is what the parent leaves to the province or does not know. For each that the province's\n\
-             ## decision gives: delete the # before its lines, put the figure for …, and name the source.\n\
+            "## is the parent set: what is not written here stays as it is there.\n\
+             ## Listed below is what the parent set leaves to the province or does not know. For each threshold that the\n\
+             ## province's decision gives: delete the # before its lines, put the figure for …, and name the source.\n\
              ## What is not known yet stays as it is.\n\
              ## A requirement is at_least, above, at_most, below or equal with a figure, or { yes = true }.\n\
              ## Figures have a decimal point: 63.8\n\
@@ -87,7 +87,7 @@ impl Scaffold<'_> {
             format!("extends = {}", quoted(&parent.id)),
             lang.of(
                 "## Sửa tên theo quyết định.",
-                "## Mend the title after the decision.",
+                "## Correct the title according to the decision.",
             )
             .to_owned(),
             format!("title.vi = {}", title(&parent.title.vi)),
@@ -131,7 +131,7 @@ impl Scaffold<'_> {
             .find_map(|statement| why_open(&statement.value, lang))?;
         let name = self.text_of(id, Key::Name)?.get(lang);
         let mut about = format!("{id} {}", one_line(name));
-        let unit = (Key::Unit, lang.of("đơn vị", "unit"));
+        let unit = (Key::Unit, lang.of("đơn vị tính", "unit"));
         let counts = (Key::Counts, lang.of("đếm", "counts"));
         for (key, word) in [unit, counts] {
             if let Some(text) = self.text_of(id, key) {
@@ -144,8 +144,10 @@ impl Scaffold<'_> {
         let fill_in = match (&required.first()?.value, self.relative(id)) {
             (Value::Compare(comparison, _), Some((times, of))) => {
                 let comment = lang.of(
-                    format!("## = {times} lần mức của {of}; thay bằng bộ của tỉnh"),
-                    format!("## = {times} times the figure of {of}; put the province's set for it"),
+                    format!("## = {times} lần mức yêu cầu của {of}; thay bằng bộ của tỉnh"),
+                    format!(
+                        "## = {times} times the threshold of {of}; put the province's set instead"
+                    ),
                 );
                 let (word, of) = (comparison.as_str(), quoted(of));
                 format!(
@@ -212,12 +214,12 @@ fn why_open(value: &Value, lang: Lang) -> Option<&'static str> {
     Some(lang.of(vi, en))
 }
 
-const BY_PROVINCE: (&str, &str) = (
-    "bộ cha để tỉnh quy định",
-    "the parent leaves it to the province",
-);
+const BY_PROVINCE: (&str, &str) = ("do UBND tỉnh quy định", "set by the province");
 
-const UNKNOWN: (&str, &str) = ("bộ cha chưa biết", "the parent does not know it");
+const UNKNOWN: (&str, &str) = (
+    "bộ gốc chưa rõ mức yêu cầu",
+    "threshold unknown in the parent set",
+);
 
 /// A cell of a table by context. What is known is kept with its own source: an override replaces the whole table.
 fn line(cell: &ThresholdCell) -> String {

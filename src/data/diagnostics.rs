@@ -4,12 +4,13 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use super::columns::{Column, EXAMPLES, column, columns};
 use super::record::CellRef;
 use crate::diagnostic::{Code, Diagnostic, Place, Sheet};
 use crate::number::Unreadable;
-use crate::words::{Lang, context_key, list};
+use crate::words::{Lang, context_key, list, vietnamese_date};
 
 pub(super) fn no_data(path: &str, vi: &'static str, en: &'static str) -> Diagnostic {
     Diagnostic::error(Code::NoData, vi, en).at(Place::File(path.to_owned()))
@@ -20,20 +21,29 @@ pub(super) fn unknown_headings(place: &CellRef, found: &[String]) -> Diagnostic 
     Diagnostic::error(
         Code::UnknownHeadings,
         format!("không nhận ra dòng tiêu đề: {found}"),
-        format!("the heading row is not understood: {found}"),
+        format!("unrecognized header row: {found}"),
     )
     .at(place)
     .hint(
-        format!("một trong 30 dòng đầu phải có tên cột như {known}, hoặc số chỉ tiêu như `17.5`; tệp CSV ngăn cách bằng phẩy, chấm phẩy hoặc tab"),
-        format!("one of the first 30 rows must hold headings such as {known}, or indicator numbers such as `17.5`; in CSV separated by comma, semicolon or tab"),
+        format!("một trong 30 dòng đầu phải có tên cột như {known}, hoặc số chỉ tiêu như `17.5`; dấu phân cách của tệp CSV là phẩy, chấm phẩy hoặc tab"),
+        format!("one of the first 30 rows must have headings such as {known}, or indicator numbers such as `17.5`; CSV cells are separated by comma, semicolon or tab"),
     )
 }
 
+/// What is left out where the headings cannot be used: the sheet of a workbook, or the file.
+fn whole(place: &CellRef) -> (&'static str, &'static str) {
+    match place.sheet.worksheet {
+        Some(_) => ("trang tính này", "this sheet"),
+        None => ("tệp này", "this file"),
+    }
+}
+
 pub(super) fn no_result_column(place: &CellRef) -> Diagnostic {
+    let (vi, en) = whole(place);
     Diagnostic::error(
         Code::UnknownHeadings,
-        "có cột chỉ tiêu nhưng không có cột kết quả",
-        "there is a column of indicators, but none of results",
+        format!("có cột chỉ tiêu nhưng không có cột kết quả: {vi} chưa được dùng"),
+        format!("no result column beside the column of indicators: {en} is not used"),
     )
     .at(place)
     .hint(
@@ -43,15 +53,16 @@ pub(super) fn no_result_column(place: &CellRef) -> Diagnostic {
 }
 
 pub(super) fn no_commune_column(place: &CellRef) -> Diagnostic {
+    let (vi, en) = whole(place);
     Diagnostic::error(
         Code::UnknownHeadings,
-        "không có cột nào nêu tên xã",
-        "no heading names the commune",
+        format!("không có cột nào nêu tên xã: {vi} chưa được dùng"),
+        format!("no column names the commune: {en} is not used"),
     )
     .at(place)
     .hint(
-        "thêm cột `xa` (hoặc `ma_xa`), hoặc ghi mỗi chỉ tiêu một dòng với `chi_tieu` và `ket_qua`",
-        "add a column `xa` (or `ma_xa`), or write a row for each indicator with `chi_tieu` and `ket_qua`",
+        "thêm cột `xa` (hoặc `ma_xa`), hoặc ghi mỗi dòng một chỉ tiêu với cột `chi_tieu` và `ket_qua`",
+        "add a column `xa` (or `ma_xa`), or use one row for each indicator with `chi_tieu` and `ket_qua`",
     )
 }
 
@@ -59,25 +70,25 @@ pub(super) fn no_heading(place: &CellRef, text: &str) -> Diagnostic {
     let text = cut(text);
     Diagnostic::error(
         Code::TooManyCells,
-        format!("`{text}` nằm ở cột không có tiêu đề: cả dòng không đọc được"),
-        format!("`{text}` stands in a column without a heading: the row cannot be read"),
+        format!("“{text}” nằm ở cột không có tiêu đề: dòng này chưa được dùng"),
+        format!("“{text}” is in a column without a heading: this row is not used"),
     )
     .at(place)
     .hint(
-        "số có dấu phẩy phải đặt trong ngoặc kép (\"63,8\"); nếu là ghi chú thì đặt tên cột `ghi_chu`",
-        "put a number with a comma in quotes (\"63,8\"); give a column of remarks the heading `ghi_chu`",
+        "đặt số có dấu phẩy trong ngoặc kép (\"63,8\"); cột ghi chú thì đặt tên `ghi_chu`",
+        "put numbers with a comma in quotes (\"63,8\"); name a column of notes `ghi_chu`",
     )
 }
 
 pub(super) fn split_number(place: &CellRef, whole: &str, decimals: &str) -> Diagnostic {
     Diagnostic::error(
         Code::AmbiguousNumber,
-        format!("`{whole},{decimals}` có thể là số {whole},{decimals}, hoặc số {whole} với ghi chú {decimals}"),
-        format!("`{whole},{decimals}` could be the number {whole}.{decimals}, or {whole} with the remark {decimals}"),
+        format!("“{whole},{decimals}” có thể là số {whole},{decimals}, hoặc số {whole} và ghi chú {decimals}: dòng này chưa được dùng"),
+        format!("“{whole},{decimals}” could be {whole}.{decimals}, or {whole} and the note {decimals}: this row is not used"),
     )
     .at(place)
     .hint(
-        "đặt số trong ngoặc kép (\"63,8\"), hoặc ngăn cách các ô bằng chấm phẩy",
+        "đặt số trong ngoặc kép (\"63,8\"), hoặc dùng dấu chấm phẩy làm dấu phân cách",
         "put the number in quotes (\"63,8\"), or separate the cells with semicolons",
     )
 }
@@ -85,8 +96,8 @@ pub(super) fn split_number(place: &CellRef, whole: &str, decimals: &str) -> Diag
 pub(super) fn open_quote(place: &CellRef) -> Diagnostic {
     Diagnostic::error(
         Code::TooManyCells,
-        "một ô chứa cả những dòng sau: có dấu ngoặc kép mở mà không đóng",
-        "a cell holds the rows that follow: a quote is opened and not closed",
+        "thiếu dấu ngoặc kép đóng, ô này nuốt cả các dòng sau: các dòng này chưa được dùng",
+        "unclosed quote: this cell swallows the following rows, which are not used",
     )
     .at(place)
     .hint(
@@ -96,12 +107,24 @@ pub(super) fn open_quote(place: &CellRef) -> Diagnostic {
 }
 
 pub(super) fn bad_date(place: &CellRef, text: &str) -> Diagnostic {
-    unknown_word(
-        place,
-        text,
+    let (vi, en) = (
         "ghi ngày/tháng/năm: 30/6/2023",
-        "write day/month/year: 30/6/2023",
+        "enter day/month/year: 30/6/2023",
+    );
+    let is_date_like = text
+        .chars()
+        .all(|c| c.is_ascii_digit() || "/-.".contains(c));
+    if !is_date_like {
+        return unknown_word(place, text, vi, en);
+    }
+    let text = cut(text);
+    Diagnostic::error(
+        Code::UnknownValue,
+        format!("“{text}” không phải ngày có thật: ô này chưa được dùng"),
+        format!("invalid date “{text}”: this cell is not used"),
     )
+    .at(place)
+    .hint(vi, en)
 }
 
 pub(super) fn bad_year(place: &CellRef, text: &str) -> Diagnostic {
@@ -109,7 +132,7 @@ pub(super) fn bad_year(place: &CellRef, text: &str) -> Diagnostic {
         place,
         text,
         "ghi năm bằng bốn chữ số: 2023",
-        "write the year with four digits: 2023",
+        "enter the year with four digits: 2023",
     )
 }
 
@@ -125,10 +148,11 @@ pub(super) fn cut(text: &str) -> String {
 }
 
 pub(super) fn duplicate_column(place: &CellRef, heading: &str) -> Diagnostic {
+    let (vi, en) = whole(place);
     Diagnostic::error(
         Code::DuplicateColumn,
-        format!("hai cột cùng nghĩa: `{heading}`"),
-        format!("two columns mean the same: `{heading}`"),
+        format!("hai cột cùng nghĩa “{heading}”: {vi} chưa được dùng"),
+        format!("two columns mean the same, “{heading}”: {en} is not used"),
     )
     .at(place)
     .hint("bỏ hoặc đổi tên một cột", "remove or rename one of them")
@@ -137,26 +161,26 @@ pub(super) fn duplicate_column(place: &CellRef, heading: &str) -> Diagnostic {
 pub(super) fn not_utf8(place: &CellRef) -> Diagnostic {
     Diagnostic::error(
         Code::NotUtf8,
-        "tệp không được lưu theo mã UTF-8",
+        "chữ không theo bảng mã UTF-8",
         "the text is not UTF-8",
     )
     .at(place)
     .hint(
-        "trong Excel, lưu lại dạng \"CSV UTF-8\"; biết chắc tệp theo mã nào thì thêm `--encoding`, ví dụ `--encoding windows-1258`",
-        "in Excel, save it as \"CSV UTF-8\"; or say what you know it to be, such as `--encoding windows-1258`",
+        "trong Excel, chọn Lưu thành (Save As), loại \"CSV UTF-8\"; biết chắc bảng mã thì thêm `--encoding`, ví dụ `--encoding windows-1258`",
+        "in Excel, save it as \"CSV UTF-8\"; or name the encoding if you know it, such as `--encoding windows-1258`",
     )
 }
 
 pub(super) fn too_many_cells(place: &CellRef, cells: usize, headings: usize) -> Diagnostic {
     Diagnostic::error(
         Code::TooManyCells,
-        format!("dòng có {cells} ô, dòng tiêu đề có {headings}: cả dòng không đọc được"),
-        format!("the row has {cells} cells, the heading {headings}: the row cannot be read"),
+        format!("dòng có {cells} ô, dòng tiêu đề có {headings} ô: dòng này chưa được dùng"),
+        format!("the row has {cells} cells, the heading row has {headings}: this row is not used"),
     )
     .at(place)
     .hint(
-        "số có dấu phẩy phải đặt trong ngoặc kép (\"63,8\"), hoặc ngăn cách các ô bằng chấm phẩy",
-        "put a number with a comma in quotes (\"63,8\"), or separate the cells with semicolons",
+        "đặt số có dấu phẩy trong ngoặc kép (\"63,8\"), hoặc dùng dấu chấm phẩy làm dấu phân cách",
+        "put numbers with a comma in quotes (\"63,8\"), or separate the cells with semicolons",
     )
 }
 
@@ -169,8 +193,8 @@ pub(super) fn incomplete_row(
     Diagnostic::error(Code::IncompleteRow, vi, en)
         .at(place)
         .hint(
-            format!("điền cột `{heading}`, hoặc bỏ dòng này"),
-            format!("fill in the column `{heading}`, or remove the row"),
+            format!("điền cột `{heading}`, hoặc xóa dòng này"),
+            format!("fill in the column `{heading}`, or delete the row"),
         )
 }
 
@@ -184,11 +208,9 @@ pub(crate) fn names_no_village(place: &CellRef, set: &str) -> Diagnostic {
     };
     incomplete_row(
         row,
+        format!("dòng không nêu thôn, mà bộ `{set}` đánh giá thôn: dòng này chưa được dùng"),
         format!(
-            "dòng không nêu thôn nào, mà bộ `{set}` đánh giá thôn: kết quả ở đây không được dùng"
-        ),
-        format!(
-            "the row names no village, but the set `{set}` judges villages: its results are not used"
+            "the row names no village, but the set `{set}` assesses villages: this row is not used"
         ),
         heading.map_or("thon", String::as_str),
     )
@@ -197,13 +219,13 @@ pub(crate) fn names_no_village(place: &CellRef, set: &str) -> Diagnostic {
 pub(super) fn half_fraction(place: &CellRef) -> Diagnostic {
     Diagnostic::error(
         Code::IncompleteRow,
-        "chỉ có tử số hoặc chỉ có mẫu số",
-        "only one of numerator and denominator is given",
+        "chỉ có tử số hoặc chỉ có mẫu số: kết quả này chưa được dùng",
+        "numerator or denominator is missing: this result is not used",
     )
     .at(place)
     .hint(
         "điền cả hai, hoặc ghi tỷ lệ vào cột kết quả",
-        "give both, or write the ratio in the result column",
+        "enter both, or the ratio in the result column",
     )
 }
 
@@ -211,13 +233,13 @@ pub(super) fn unknown_value(place: &CellRef, text: &str) -> Diagnostic {
     let text = cut(text);
     Diagnostic::error(
         Code::UnknownValue,
-        format!("không hiểu giá trị `{text}`"),
-        format!("the value `{text}` is not understood"),
+        format!("không đọc được “{text}”: ô này chưa được dùng"),
+        format!("cannot read “{text}”: this cell is not used"),
     )
     .at(place)
     .hint(
-        "ghi một số (63,8), một phân số (850/1800), một mức, `đạt`, `chưa đạt`, `tạm dừng`, `không áp dụng`, hoặc để trống",
-        "write a number (63.8), a fraction (850/1800), a level, `đạt`, `chưa đạt`, `tạm dừng`, `không áp dụng`, or nothing",
+        "ghi một số (63,8), một phân số (850/1800), một mức, `đạt`, `chưa đạt`, `tạm dừng` hoặc `không áp dụng`; chưa có thì để trống",
+        "enter a number (63.8), a fraction (850/1800), a level, `đạt`, `chưa đạt`, `tạm dừng` or `không áp dụng`; leave the cell empty if there is no result",
     )
 }
 
@@ -230,8 +252,8 @@ pub(super) fn unknown_word(
     let text = cut(text);
     Diagnostic::error(
         Code::UnknownValue,
-        format!("không hiểu `{text}`"),
-        format!("`{text}` is not understood"),
+        format!("không đọc được “{text}”: ô này chưa được dùng"),
+        format!("cannot read “{text}”: this cell is not used"),
     )
     .at(place)
     .hint(vi, en)
@@ -250,16 +272,16 @@ pub(super) fn unknown_result(place: &CellRef, text: &str) -> Diagnostic {
 
 pub(super) fn short_year(place: &CellRef, text: &str, day: Date) -> Diagnostic {
     let text = cut(text);
-    let (date, month, year) = (day.day(), day.month(), day.year());
+    let date = vietnamese_date(day);
     Diagnostic::warning(
         Code::ShortYear,
-        format!("`{text}` được hiểu là ngày {date}/{month}/{year}"),
-        format!("`{text}` is taken for {day}: day, month, year"),
+        format!("“{text}” được hiểu là ngày {date}: vẫn được đọc"),
+        format!("“{text}” is read as {day} (day/month/year)"),
     )
     .at(place)
     .hint(
-        format!("ghi đủ bốn chữ số của năm: {date}/{month}/{year}"),
-        format!("write all four digits of the year: {date}/{month}/{year}"),
+        format!("ghi đủ bốn chữ số của năm: {date}"),
+        format!("enter all four digits of the year: {date}"),
     )
 }
 
@@ -267,48 +289,55 @@ pub(super) fn number(place: &CellRef, text: &str, why: &Unreadable) -> Diagnosti
     let text = &cut(text);
     match why {
         Unreadable::NotANumber => unknown_value(place, text),
-        Unreadable::Ambiguous { comma, point } => Diagnostic::error(
-            Code::AmbiguousNumber,
-            format!("`{text}` có thể là {} (dấu phẩy thập phân) hoặc {} (dấu chấm thập phân)", in_vietnamese(comma), in_vietnamese(point)),
-            format!("`{text}` could be {comma} (decimal comma) or {point} (decimal point)"),
+        Unreadable::Ambiguous { comma, point } => {
+            let (grouped, decimal, vi, en) = if text.contains('.') {
+                (comma, point, "chấm", "point")
+            } else {
+                (point, comma, "phẩy", "comma")
+            };
+            let in_vi = |number: &Decimal| number.to_string().replace('.', ",");
+            Diagnostic::error(
+                Code::AmbiguousNumber,
+                format!("“{text}” có thể là {} (dấu {vi} phân cách hàng nghìn) hoặc {} (dấu {vi} là dấu thập phân)", in_vi(grouped), in_vi(decimal)),
+                format!("“{text}” could be {grouped} (the {en} separates thousands) or {decimal} (a decimal {en})"),
+            )
+            .at(place)
+            .hint(
+                "thêm `--decimal comma` hoặc `--decimal point`, hoặc bỏ dấu phân cách hàng nghìn",
+                "add `--decimal comma` or `--decimal point`, or enter the number without thousands separators",
+            )
+        }
+        Unreadable::OtherMark => Diagnostic::error(
+            Code::UnknownValue,
+            format!("“{text}” không phải số theo dấu thập phân đã chọn: ô này chưa được dùng"),
+            format!("“{text}” is not a number with the chosen decimal mark: this cell is not used"),
         )
         .at(place)
         .hint(
-            "thêm `--decimal comma` hoặc `--decimal point`, hoặc viết số không có dấu nhóm hàng nghìn",
-            "add `--decimal comma` or `--decimal point`, or write the number without grouping thousands",
+            "sửa ô này, hoặc bỏ `--decimal`",
+            "fix the cell, or remove `--decimal`",
         ),
-        Unreadable::OtherMark => Diagnostic::error(
-            Code::UnknownValue,
-            format!("`{text}` không phải số theo dấu thập phân đã chọn"),
-            format!("`{text}` is not a number with the decimal mark that was chosen"),
-        )
-        .at(place)
-        .hint("sửa ô này, hoặc bỏ `--decimal`", "mend the cell, or leave out `--decimal`"),
         Unreadable::TooLong => Diagnostic::error(
             Code::UnknownValue,
-            format!("`{text}` có quá nhiều chữ số (tối đa 28)"),
-            format!("`{text}` has too many digits (28 at most)"),
+            format!("“{text}” có quá nhiều chữ số (tối đa 28): ô này chưa được dùng"),
+            format!("“{text}” has too many digits (at most 28): this cell is not used"),
         )
         .at(place)
-        .hint("viết số ngắn hơn", "write a shorter number"),
+        .hint("ghi số ngắn hơn", "enter a shorter number"),
     }
-}
-
-fn in_vietnamese(number: &rust_decimal::Decimal) -> String {
-    number.to_string().replace('.', ",")
 }
 
 pub(super) fn bad_fraction(place: &CellRef, text: &str) -> Diagnostic {
     let text = cut(text);
     Diagnostic::error(
         Code::BadFraction,
-        format!("phân số `{text}` không có nghĩa: mẫu số phải lớn hơn 0, tử số không âm"),
-        format!("the fraction `{text}` makes no sense: the denominator must be more than 0, the numerator not negative"),
+        format!("phân số “{text}” không hợp lệ: mẫu số phải lớn hơn 0, tử số không âm"),
+        format!("“{text}” is not a valid fraction: the denominator must be above 0, the numerator not negative"),
     )
     .at(place)
     .hint(
-        "ghi lại cho đúng; không có gì để đếm thì để trống, hoặc ghi `không áp dụng` nếu bộ tiêu chí cho phép",
-        "mend it; where there is nothing to count, leave the cell empty, or write `không áp dụng` (not applicable) if the set allows it",
+        "ghi lại phân số; không có gì để đếm thì để trống, hoặc ghi `không áp dụng` nếu bộ tiêu chí cho phép",
+        "fix it; if there is nothing to count, leave the cell empty, or enter `không áp dụng` (not applicable) if the set allows it",
     )
 }
 
@@ -316,24 +345,24 @@ pub(super) fn fraction_disagrees(place: &CellRef, text: &str) -> Diagnostic {
     let text = cut(text);
     Diagnostic::error(
         Code::FractionDisagrees,
-        format!("`{text}` không khớp với tử số và mẫu số"),
-        format!("`{text}` does not agree with numerator and denominator"),
+        format!("“{text}” không khớp với tử số và mẫu số: kết quả này chưa được dùng"),
+        format!("“{text}” does not match numerator and denominator: this result is not used"),
     )
     .at(place)
     .hint(
         "sửa một trong hai, hoặc chỉ ghi tử số và mẫu số",
-        "mend one of them, or give numerator and denominator alone",
+        "fix one of them, or enter numerator and denominator only",
     )
 }
 
 pub(super) fn two_results(place: &CellRef) -> Diagnostic {
     Diagnostic::error(
         Code::MeasuredTwice,
-        "cột kết quả và cột đánh giá mâu thuẫn nhau",
-        "the result column and the verdict column contradict each other",
+        "cột kết quả và cột đánh giá mâu thuẫn nhau: dòng này chưa được dùng",
+        "the result and verdict columns contradict each other: this row is not used",
     )
     .at(place)
-    .hint("chỉ ghi một trong hai", "keep one of the two")
+    .hint("chỉ ghi một trong hai cột", "fill in only one of the two")
 }
 
 /// `key` is that of the context; without one it is the name that differs.
@@ -351,12 +380,15 @@ pub(super) fn context_disagrees(
     let (vi, en) = (called(Lang::Vi), called(Lang::En));
     Diagnostic::error(
         Code::ContextDisagrees,
-        format!("cùng một xã mà {vi} là `{old}` rồi lại là `{new}`"),
-        format!("of one commune the {en} is `{old}` and then `{new}`"),
+        format!("cùng một xã có hai {vi}, “{old}” và “{new}”: “{old}” được dùng"),
+        format!("conflicting {en} for the same commune: “{old}”, then “{new}”; “{old}” is used"),
     )
     .at(place)
     .because(Place::from(first), "lần đầu ở đây", "first here")
-    .hint("sửa cho thống nhất", "make them agree")
+    .hint(
+        "sửa cho thống nhất; hai xã khác nhau thì ghi `ma_xa` khác nhau",
+        "make them the same; if they are two communes, give each its own `ma_xa`",
+    )
 }
 
 pub(super) fn which_commune(place: &CellRef, name: &str, places: &[CellRef; 2]) -> Diagnostic {
@@ -364,11 +396,11 @@ pub(super) fn which_commune(place: &CellRef, name: &str, places: &[CellRef; 2]) 
     Diagnostic::error(
         Code::IncompleteRow,
         format!(
-            "có nhiều xã {name} (dòng {}, {}): không rõ dòng này của xã nào",
+            "có nhiều xã {name} (dòng {}, {}), không rõ dòng này của xã nào: dòng này chưa được dùng",
             lines.0, lines.1
         ),
         format!(
-            "there are several communes {name} (lines {}, {}): it is not clear whose row this is",
+            "several communes are called {name} (lines {}, {}): this row is not used",
             lines.0, lines.1
         ),
     )
@@ -393,8 +425,8 @@ pub(crate) fn unused_column(sheet: &Arc<Sheet>, heading: &str) -> Diagnostic {
     };
     Diagnostic::warning(
         Code::UnusedColumn,
-        format!("không dùng đến cột `{heading}`"),
-        format!("the column `{heading}` is not used"),
+        format!("không nhận ra cột “{heading}”: cột này chưa được dùng"),
+        format!("unrecognized column “{heading}”: this column is not used"),
     )
     .at(place)
     .hint(vi, en)
@@ -412,10 +444,10 @@ fn in_a_row_of_its_own(sheet: &Sheet) -> Option<(String, String)> {
         .or_else(|| heading_of(&[Column::Numerator, Column::Declared]))?;
     Some((
         format!(
-            "tệp này mỗi dòng một chỉ tiêu: kết quả thì ghi ở cột `{result}` của một dòng riêng, ghi chú thì ghi ở cột `ghi_chu`"
+            "tệp này mỗi dòng một chỉ tiêu: ghi kết quả ở cột `{result}` của một dòng riêng, ghi chú ở cột `ghi_chu`"
         ),
         format!(
-            "this file has a row for each indicator: a result goes into `{result}` in a row of its own, a remark into `ghi_chu`"
+            "this file has one row for each indicator: enter a result in `{result}` in its own row, a note in `ghi_chu`"
         ),
     ))
 }
@@ -429,21 +461,21 @@ fn beside_the_others(column: &Column) -> (String, String) {
         Column::Sex => "`14.2 (nam)`, `14.2 (nữ)`",
         Column::Until => {
             return (
-                "ngày này chỉ ghi được trong tệp mỗi dòng một chỉ tiêu, có cột `chi_tieu`".to_owned(),
-                "such a day can be given only in a file with a row for each indicator, with a column `chi_tieu`".to_owned(),
+                "chỉ ghi ngày này trong tệp mỗi dòng một chỉ tiêu, có cột `chi_tieu`".to_owned(),
+                "enter this date only in a file with one row for each indicator, with a column `chi_tieu`".to_owned(),
             );
         }
         _ => {
             return (
-                "cột của một chỉ tiêu phải có tên bắt đầu bằng số của chỉ tiêu, như `17.5`".to_owned(),
-                "a column of an indicator has a heading that begins with its number, such as `17.5`".to_owned(),
+                "đặt tên cột bắt đầu bằng số của chỉ tiêu, như `17.5`; không cần cột này thì không phải làm gì".to_owned(),
+                "start the heading with the number of the indicator, such as `17.5`; if the column is not needed, do nothing".to_owned(),
             );
         }
     };
     (
-        format!("tệp này mỗi dòng một xã: cột kết quả phải nêu số của chỉ tiêu, như {columns}"),
+        format!("tệp này mỗi dòng một xã: đặt tên cột kết quả theo số của chỉ tiêu, như {columns}"),
         format!(
-            "this file has a row for each commune: a column of results names its indicator by number, such as {columns}"
+            "this file has one row for each commune: name the column of results by the number of the indicator, such as {columns}"
         ),
     )
 }

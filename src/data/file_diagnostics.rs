@@ -25,26 +25,26 @@ fn line_of(file: &str, worksheet: Option<&str>, line: u64, column: Option<usize>
 pub(super) fn html(path: &str) -> Diagnostic {
     Diagnostic::error(
         Code::UnknownFileType,
-        "tệp là trang web (HTML), không phải CSV: có lẽ do một phần mềm xuất ra, hoặc là trang báo lỗi hay đăng nhập",
-        "the file is a web page (HTML), not CSV: some program exports tables so, or it is a page for an error or a login",
+        "tệp là trang web (HTML), không phải CSV: tệp này chưa được dùng",
+        "the file is a web page (HTML), not CSV: this file is not used",
     )
     .at(Place::File(path.to_owned()))
     .hint(
-        "mở tệp trong Excel, xem có đúng số liệu không, rồi lưu lại dạng \"CSV UTF-8\"",
-        "open it in Excel, see whether it holds the data, and save it as \"CSV UTF-8\"",
+        "mở tệp trong Excel, xem có đúng số liệu không (có thể là trang báo lỗi hay đăng nhập), rồi lưu thành (Save As) \"CSV UTF-8\"",
+        "open it in Excel, check that it holds the data (it may be an error or login page), and save it as \"CSV UTF-8\"",
     )
 }
 
 pub(super) fn not_text(path: &str) -> Diagnostic {
     Diagnostic::error(
         Code::NotText,
-        "tệp không phải tệp văn bản: trong đó có byte 0",
-        "the file is not text: there are bytes 0 in it",
+        "tệp không phải tệp văn bản (có ký tự NUL): tệp này chưa được dùng",
+        "the file contains NUL bytes (not a text file): this file is not used",
     )
     .at(Place::File(path.to_owned()))
     .hint(
-        "xem có chọn nhầm tệp không; nếu là tệp từ Excel thì lưu lại dạng \"CSV UTF-8\"; nếu là UTF-16 không có BOM thì thêm `--encoding utf-16le`",
-        "see whether it is the right file; if it comes from Excel, save it as \"CSV UTF-8\"; if it is UTF-16 without a byte-order mark, add `--encoding utf-16le`",
+        "xem có chọn nhầm tệp không; tệp từ Excel thì lưu thành (Save As) \"CSV UTF-8\"; tệp UTF-16 không có BOM thì thêm `--encoding utf-16le`",
+        "check that it is the right file; if it comes from Excel, save it as \"CSV UTF-8\"; if it is UTF-16 without a byte-order mark, add `--encoding utf-16le`",
     )
 }
 
@@ -52,12 +52,12 @@ pub(super) fn not_text(path: &str) -> Diagnostic {
 pub(super) fn not_text_row(place: &CellRef) -> Diagnostic {
     Diagnostic::error(
         Code::NotText,
-        "dòng có byte 0: tệp bị hỏng, hoặc không phải tệp văn bản",
-        "there are bytes 0 in the row: the file is damaged, or no text",
+        "dòng có ký tự NUL (tệp hỏng hoặc không phải tệp văn bản): dòng này chưa được dùng",
+        "the row contains NUL bytes (damaged, or not a text file): this row is not used",
     )
     .at(place)
     .hint(
-        "lưu lại tệp từ Excel dạng \"CSV UTF-8\"",
+        "lưu lại tệp từ Excel: Lưu thành (Save As), loại \"CSV UTF-8\"",
         "save the file again from Excel as \"CSV UTF-8\"",
     )
 }
@@ -70,8 +70,10 @@ pub(super) fn unclear_delimiter(path: &str, both: [u8; 2]) -> Diagnostic {
     });
     Diagnostic::error(
         Code::UnclearDelimiter,
-        format!("các ô có thể ngăn cách bằng {a} hoặc {b}: dòng tiêu đề đọc cách nào cũng được"),
-        format!("the cells could be separated by {a} or {b}: the headings can be read either way"),
+        format!(
+            "dấu phân cách có thể là {a} hoặc {b}, đọc cách nào cũng được: tệp này chưa được dùng"
+        ),
+        format!("the separator could be {a} or {b}, both fit the headings: this file is not used"),
     )
     .at(Place::File(path.to_owned()))
     .hint(
@@ -88,22 +90,24 @@ pub(super) fn legacy_font(path: &str, worksheet: Option<&str>, found: &Legacy) -
         Font::Vni => ("VNI", "VNI Windows"),
     };
     let (vi, en) = match worksheet {
-        None => ("tệp", "the text is"),
-        Some(_) => ("trang tính", "the text of the sheet is"),
+        None => ("tệp", "file"),
+        Some(_) => ("trang tính", "sheet"),
     };
     let diagnostic = Diagnostic::error(
         Code::LegacyFont,
-        format!("chữ trong {vi} viết bằng phông cũ {font}, không phải Unicode: `{text}`"),
-        format!("{en} written for the old fonts of {font}, not in Unicode: `{text}`"),
+        format!(
+            "chữ viết bằng phông cũ {font}, không phải Unicode: {vi} này chưa được dùng (“{text}”)"
+        ),
+        format!("the text uses an old font, {font}, not Unicode: this {en} is not used (“{text}”)"),
     )
     .at(line_of(path, worksheet, found.line, Some(found.column)));
     match worksheet {
         None => diagnostic.hint(
-            format!("chép chữ trong Excel, chuyển bằng UniKey Toolkit (Ctrl+Shift+F6) từ {source} sang Unicode, dán lại rồi lưu dạng \"CSV UTF-8\""),
+            format!("sao chép chữ trong Excel, chuyển bằng UniKey Toolkit (Ctrl+Shift+F6) từ {source} sang Unicode, dán lại rồi lưu thành (Save As) \"CSV UTF-8\""),
             format!("copy the text in Excel, convert it with UniKey Toolkit (Ctrl+Shift+F6) from {source} to Unicode, paste it back and save as \"CSV UTF-8\""),
         ),
         Some(_) => diagnostic.hint(
-            format!("chép chữ trong Excel, chuyển bằng UniKey Toolkit (Ctrl+Shift+F6) từ {source} sang Unicode, dán lại, đổi phông của cả trang thành Times New Roman rồi lưu"),
+            format!("sao chép chữ trong Excel, chuyển bằng UniKey Toolkit (Ctrl+Shift+F6) từ {source} sang Unicode, dán lại, đổi phông của cả trang tính thành Times New Roman rồi lưu"),
             format!("copy the text in Excel, convert it with UniKey Toolkit (Ctrl+Shift+F6) from {source} to Unicode, paste it back, set the font of the whole sheet to Times New Roman and save"),
         ),
     }
@@ -112,13 +116,13 @@ pub(super) fn legacy_font(path: &str, worksheet: Option<&str>, found: &Legacy) -
 pub(super) fn windows_1258(path: &str) -> Diagnostic {
     Diagnostic::warning(
         Code::LegacyEncoding,
-        "tệp không theo mã UTF-8; đã đọc theo mã Windows-1258 vì có những từ tiếng Việt đúng như thế",
-        "the file is not UTF-8; it was read as Windows-1258, in which it has Vietnamese words",
+        "tệp không theo bảng mã UTF-8: vẫn được đọc, theo Windows-1258",
+        "the file is not UTF-8: it is still read, as Windows-1258",
     )
     .at(Place::File(path.to_owned()))
     .hint(
-        "xem lại tên xã trong báo cáo; nếu đúng thì thêm `--encoding windows-1258`, hoặc lưu dạng \"CSV UTF-8\" để lần sau không phải đoán",
-        "look at the names in the report; if they are right, add `--encoding windows-1258`, or save as \"CSV UTF-8\" so that nothing is guessed",
+        "đọc như vậy thì ra các từ tiếng Việt; xem lại tên xã trong báo cáo, nếu đúng thì thêm `--encoding windows-1258`, hoặc lưu thành (Save As) \"CSV UTF-8\"",
+        "read like this, the text has Vietnamese words; check the names in the report, then add `--encoding windows-1258` or save as \"CSV UTF-8\"",
     )
 }
 
@@ -127,15 +131,15 @@ pub(super) fn endless_record(path: &str, line: u64, most: u64) -> Diagnostic {
     let most = most / (1024 * 1024);
     Diagnostic::error(
         Code::RecordTooLong,
-        format!("dòng bắt đầu ở đây dài hơn {most} MB: phần còn lại của tệp không được đọc"),
+        format!("dòng bắt đầu ở đây dài hơn {most} MB: từ dòng này trở đi, tệp chưa được dùng"),
         format!(
-            "the row that begins here is longer than {most} MB: the rest of the file is not read"
+            "the row that starts here is longer than {most} MB: the rest of the file is not used"
         ),
     )
     .at(line_of(path, None, line, None))
     .hint(
-        "xem có đúng tệp CSV không, và có dấu ngoặc kép nào mở mà không đóng không",
-        "see whether it is a CSV file, and whether a quote is opened and not closed",
+        "xem có đúng tệp CSV không; nếu thiếu dấu ngoặc kép đóng thì thêm vào",
+        "check that it is a CSV file; add the closing quote if it is missing",
     )
 }
 
@@ -144,13 +148,13 @@ pub(super) fn lost_letters(place: &CellRef, text: &str) -> Diagnostic {
     let text = cut(text);
     Diagnostic::error(
         Code::LostLetters,
-        format!("`{text}`: tệp đã mất dấu tiếng Việt khi lưu"),
-        format!("`{text}`: Vietnamese letters were lost when the file was saved"),
+        format!("“{text}” đã mất dấu tiếng Việt khi lưu tệp"),
+        format!("“{text}” lost its Vietnamese letters when the file was saved"),
     )
     .at(place)
     .hint(
-        "mở lại tệp gốc trong Excel và lưu dạng \"CSV UTF-8\" hoặc .xlsx; chữ đã mất thì không khôi phục được từ tệp này",
-        "open the original in Excel and save it as \"CSV UTF-8\" or .xlsx; what is lost cannot be had back from this file",
+        "mở tệp gốc trong Excel, lưu thành (Save As) \"CSV UTF-8\" hoặc .xlsx; chữ đã mất thì không khôi phục được từ tệp này",
+        "open the original in Excel and save it as \"CSV UTF-8\" or .xlsx; lost letters cannot be recovered from this file",
     )
 }
 
@@ -159,26 +163,26 @@ pub(super) fn lost_letters(place: &CellRef, text: &str) -> Diagnostic {
 pub(super) fn mixed_marks(place: &CellRef, comma: u64, point: u64) -> Diagnostic {
     Diagnostic::warning(
         Code::MixedMarks,
-        format!("tệp dùng cả hai dấu thập phân: {comma} số có dấu phẩy, {point} số có dấu chấm; mỗi số được đọc đúng như viết"),
-        format!("the file uses both decimal marks: {comma} numbers with a comma, {point} with a point; each is read as it is written"),
+        format!("tệp dùng cả hai dấu thập phân (phẩy: {comma} số, chấm: {point} số): vẫn được đọc đúng như viết"),
+        format!("the file uses both decimal marks (comma: {comma}, point: {point}): each number is read as written"),
     )
     .at(place)
     .hint(
-        "xem lại các số viết khác, bắt đầu từ ô này; số đọc được hai cách như 1.234 thì bị từ chối",
-        "look at the numbers that differ, this one first; one of two readings, such as 1.234, is refused",
+        "xem lại các số viết khác kiểu, bắt đầu từ ô này; số hiểu được hai cách như 1.234 thì chưa được dùng",
+        "check the numbers that differ, starting here; ambiguous ones, such as 1.234, are rejected",
     )
 }
 
 pub(super) fn no_spreadsheet(file: &str) -> Diagnostic {
     Diagnostic::error(
         Code::UnknownFileType,
-        "tệp mang đuôi của bảng tính nhưng nội dung không phải bảng tính",
-        "the file has the ending of a spreadsheet, but is none",
+        "tệp có đuôi của bảng tính nhưng không phải bảng tính: tệp này chưa được dùng",
+        "the file name ends like a spreadsheet, but it is not one: this file is not used",
     )
     .at(Place::File(file.to_owned()))
     .hint(
-        "có thể là trang web lưu thành `.xls`, hoặc tệp chưa tải xong: mở trong Excel rồi lưu lại dạng `.xlsx`",
-        "perhaps a web page saved as `.xls`, or not downloaded completely: open it in Excel and save it as `.xlsx`",
+        "có thể là trang web lưu thành `.xls` hoặc tệp chưa tải xong: mở trong Excel, lưu thành (Save As) `.xlsx`",
+        "it may be a web page saved as `.xls`, or an incomplete download: open it in Excel and save it as `.xlsx`",
     )
 }
 
@@ -186,15 +190,15 @@ pub(super) fn large_file(file: &str, limit: u64) -> Diagnostic {
     let limit = limit.div_ceil(1024 * 1024);
     let diagnostic = Diagnostic::error(
         Code::TooLarge,
-        format!("tệp lớn hơn {limit} MB"),
-        format!("the file is larger than {limit} MB"),
+        format!("tệp lớn hơn {limit} MB: tệp này chưa được dùng"),
+        format!("the file is larger than {limit} MB: this file is not used"),
     );
     smaller(file, diagnostic)
 }
 
 pub(super) fn smaller(file: &str, diagnostic: Diagnostic) -> Diagnostic {
     diagnostic.at(Place::File(file.to_owned())).hint(
-        "chép phần số liệu sang một tệp mới, chỉ dán giá trị, hoặc lưu lại dạng \"CSV UTF-8\"",
-        "copy the data to a new file, pasting values only, or save it as \"CSV UTF-8\"",
+        "sao chép số liệu sang tệp mới (chỉ dán giá trị), hoặc lưu thành (Save As) \"CSV UTF-8\"",
+        "copy the data to a new file (paste values only), or save it as \"CSV UTF-8\"",
     )
 }

@@ -155,7 +155,7 @@ fn folder(path: &Path, sources: &mut Vec<Source>, found: &mut Vec<Diagnostic>) {
         found.push(diagnostics::no_data(
             &name,
             "thư mục không có tệp số liệu (*.csv, *.xlsx, *.xls, *.ods)",
-            "the folder has no data file (*.csv, *.xlsx, *.xls, *.ods)",
+            "the folder has no data files (*.csv, *.xlsx, *.xls, *.ods)",
         ));
     }
 }

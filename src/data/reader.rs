@@ -247,7 +247,7 @@ impl Reader {
             found.push(diagnostics::no_data(
                 &self.table.sheet.file,
                 "dưới dòng tiêu đề không có dòng số liệu nào",
-                "there is no row beneath the headings",
+                "there are no rows below the heading row",
             ));
         }
         if self.layout.options.mark == Mark::Auto {
@@ -330,8 +330,8 @@ impl RowReader {
                 let heading = headings.into_iter().find(|heading| !heading.is_empty());
                 found.push(diagnostics::incomplete_row(
                     &layout.cell(record.line, None),
-                    "dòng không nêu xã nào",
-                    "the row names no commune",
+                    "dòng không nêu xã nào: dòng này chưa được dùng",
+                    "the row names no commune: this row is not used",
                     heading.unwrap_or("xa"),
                 ));
                 return None;

@@ -239,8 +239,8 @@ impl RowReader {
         let Some(text) = single.indicator else {
             found.push(diagnostics::incomplete_row(
                 &layout.cell(record.line, None),
-                "dòng không nêu chỉ tiêu nào",
-                "the row names no indicator",
+                "dòng không nêu chỉ tiêu nào: dòng này chưa được dùng",
+                "the row names no indicator: this row is not used",
                 layout.heading(&Column::Indicator),
             ));
             self.count_marks(record);
@@ -250,7 +250,7 @@ impl RowReader {
         if let (Some(text), Some(None)) = (single.sex, sex)
             && fold::word(text) != "chung"
         {
-            let (vi, en) = ("ghi `nam` hoặc `nữ`", "write `nam` or `nữ` (men, women)");
+            let (vi, en) = ("ghi `nam` hoặc `nữ`", "enter `nam` or `nữ` (men, women)");
             found.push(diagnostics::unknown_word(
                 &place(&Column::Sex),
                 text,

@@ -12,12 +12,13 @@ mod render;
 pub use code::Code;
 pub use explanation::Explanation;
 pub use findings::{Finding, Findings, ReportedOnce};
+pub(crate) use place::letters;
 pub use place::{Origin, Place, Sheet, SourceFile, Sourced};
 pub use render::Renderer;
 
 use std::borrow::Cow;
 
-use crate::fold::nearest;
+use crate::fold::{nearest, nearest_few};
 use crate::words::{Text, list};
 
 /// How grave a diagnostic is.
@@ -114,7 +115,7 @@ impl Diagnostic {
         let known: Vec<&str> = known.into_iter().collect();
         match nearest(text, known.iter().copied()) {
             Some(near) => self.hint(
-                format!("ý bạn là `{near}`?"),
+                format!("có phải là `{near}` không?"),
                 format!("did you mean `{near}`?"),
             ),
             None if known.is_empty() => self,
@@ -122,10 +123,30 @@ impl Diagnostic {
                 let known = list(&known, 24);
                 self.hint(
                     format!("các giá trị hợp lệ: {known}"),
-                    format!("there are: {known}"),
+                    format!("valid values: {known}"),
                 )
             }
         }
+    }
+
+    /// The same, with the sets whose ids are spelt most like `id`, and the command that lists all.
+    pub fn nearest_sets<'a>(
+        self,
+        id: &str,
+        known: impl IntoIterator<Item = &'a str>,
+    ) -> Diagnostic {
+        let near = nearest_few(id, known);
+        if near.is_empty() {
+            return self.hint(
+                "các bộ hiện có: xem `ntm criteria list`",
+                "`ntm criteria list` shows all sets",
+            );
+        }
+        let near = list(near, 3);
+        self.hint(
+            format!("các bộ hiện có: xem `ntm criteria list`; gần nhất: {near}"),
+            format!("`ntm criteria list` shows all sets; nearest: {near}"),
+        )
     }
 
     /// Whether it makes the exit status 2.

@@ -157,7 +157,7 @@ impl From<&Place> for Place {
 }
 
 /// A column's letters as a spreadsheet shows them: 0 is `A`, 26 is `AA`.
-pub(super) fn letters(column: usize) -> String {
+pub(crate) fn letters(column: usize) -> String {
     let mut letters = String::new();
     let mut rest = column + 1;
     while rest > 0 {

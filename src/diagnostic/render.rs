@@ -35,7 +35,7 @@ impl Renderer {
             group = self.draw(group, place, AnnotationKind::Context, Some(label.get(lang)));
         }
         if let Some(hint) = &diagnostic.hint {
-            let help = Level::HELP.with_name(lang.of("cách xử lý", "help"));
+            let help = Level::HELP.with_name(lang.of("cách xử lý", "what to do"));
             group = group.element(help.message(hint.get(lang)));
         }
         let renderer = if self.color {
@@ -65,9 +65,24 @@ impl Renderer {
                 line,
                 column,
             } => {
-                let worksheet = sheet.worksheet.as_ref().map_or_else(String::new, |name| {
-                    format!(" · {} `{name}`", self.lang.of("trang tính", "sheet"))
-                });
+                if let (Some(worksheet), Lang::Vi) = (&sheet.worksheet, self.lang) {
+                    let cell = match column {
+                        Some(column) => {
+                            let heading = place
+                                .heading()
+                                .map_or_else(String::new, |heading| format!(" (cột “{heading}”)"));
+                            format!("ô {}{line}{heading}", letters(*column))
+                        }
+                        None => format!("dòng {line}"),
+                    };
+                    let text = format!("{}, trang tính “{worksheet}”, {cell}", sheet.file);
+                    let word = Level::NOTE.with_name(label.unwrap_or("tại"));
+                    return group.element(word.message(text));
+                }
+                let worksheet = sheet
+                    .worksheet
+                    .as_ref()
+                    .map_or_else(String::new, |name| format!(" · sheet “{name}”"));
                 let origin = Origin::path(format!("{}{worksheet}", sheet.file))
                     .line(usize::try_from(*line).unwrap_or(usize::MAX));
                 match column {
@@ -89,7 +104,7 @@ impl Renderer {
     /// A cell as a spreadsheet shows it, after what it is there for.
     fn cell(self, column: usize, heading: Option<&str>, label: Option<&str>) -> String {
         let label = label.map_or_else(String::new, |label| format!("{label}: "));
-        let heading = heading.map_or_else(String::new, |heading| format!(" `{heading}`"));
+        let heading = heading.map_or_else(String::new, |heading| format!(" “{heading}”"));
         let word = self.lang.of("cột", "column");
         format!("{label}{word} {}{heading}", letters(column))
     }

@@ -29,14 +29,18 @@ fn a_provinces_set_is_begun_filled_in_validated_and_used() {
          Trung␣du␣miền␣núi␣phía␣Bắc --lang vi --output {{}}/{id}.toml"
     ));
     assert_eq!(begun.status, Status::AllMet, "{}", begun.err);
-    assert!(begun.err.contains("22 mức cần điền"), "{}", begun.err);
+    assert!(
+        begun.err.contains("22 mức yêu cầu cần điền"),
+        "{}",
+        begun.err
+    );
     let path = folder.path(&format!("{id}.toml"));
     let text = std::fs::read_to_string(&path).expect("the file");
     for told in [
         "## 17.3 ",
-        "đơn vị: %; đếm: hộ",
-        "bộ cha để tỉnh quy định",
-        "bộ cha chưa biết",
+        "đơn vị tính: %; đếm: hộ",
+        "do UBND tỉnh quy định",
+        "bộ gốc chưa rõ mức yêu cầu",
     ] {
         assert!(text.contains(told), "{told}\n{text}");
     }
@@ -120,7 +124,11 @@ fn every_kind_of_open_requirement_is_listed_and_no_other() {
     );
     let folder = Folder::with([("parent.toml", &*parent)]);
     let begun = folder.ntm("criteria new kid --extends {}/parent.toml --output {}/kid.toml");
-    assert!(begun.err.contains("4 to fill in"), "{}", begun.err);
+    assert!(
+        begun.err.contains("4 thresholds to fill in"),
+        "{}",
+        begun.err
+    );
     let text = std::fs::read_to_string(folder.path("kid.toml")).expect("the file");
     let open: Vec<&str> = text
         .lines()
@@ -160,7 +168,7 @@ fn nothing_is_replaced_and_nothing_begun_that_could_not_be_used() {
     for (arguments, told) in [
         (
             "kid --extends vn-ntm-2021 --output {}/kid.toml",
-            "is there already",
+            "already exists",
         ),
         ("Kid --extends vn-ntm-2021 --output {}/new.toml", "bad-id"),
         (

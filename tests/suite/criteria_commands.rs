@@ -141,10 +141,10 @@ fn a_set_is_shown_for_a_context_and_as_its_very_file() {
     let text = std::fs::read_to_string(project("criteria/hai-duong-nang-cao-2021.toml"));
     assert_eq!(file.out, text.expect("the file"));
     for (arguments, told) in [
-        ("show vn-nang-cao-2012", "did you mean `vn-nang-cao-2021`"),
+        ("show vn-nang-cao-2012", "nearest: `vn-nang-cao-2021`"),
         ("show criteria", "several criteria sets"),
         ("show nowhere.toml", "no such file"),
-        ("diff vn-ntm-2021 vn-ntm", "no criteria set `vn-ntm`"),
+        ("diff vn-ntm-2021 vn-ntm", "unknown criteria set `vn-ntm`"),
     ] {
         let answer = ntm(&format!("criteria {arguments}"));
         assert_eq!((answer.status, answer.out.as_str()), (Status::Failed, ""));

@@ -98,16 +98,16 @@ fn a_period_of_a_year_that_is_none_is_told_as_that() {
 
 /// Headings and a row, which column is of no use there, and what is said of it in Vietnamese and English.
 const UNUSED: &str = r"
-    xa,chi_tieu,ket_qua,17.5\nA,1.1,60,5\n     | kết quả thì ghi ở cột `ket_qua` của một dòng riêng | a result goes into `ket_qua` in a row of its own
-    xa,chi_tieu,gia_tri,17.5\nA,1.1,60,5\n     | kết quả thì ghi ở cột `gia_tri`  | a result goes into `gia_tri`
-    xa,chi_tieu,danh_gia,17.5\nA,1.1,đạt,5\n   | kết quả thì ghi ở cột `danh_gia` | a result goes into `danh_gia`
-    xa,chi_tieu,ket_qua,việc\nA,1.1,60,nhiều\n | kết quả thì ghi ở cột `ket_qua`  | a result goes into `ket_qua`
-    xa,1.1,ket_qua\nA,60,5\n                   | mỗi dòng một xã | has a row for each commune
+    xa,chi_tieu,ket_qua,17.5\nA,1.1,60,5\n     | ghi kết quả ở cột `ket_qua` của một dòng riêng | enter a result in `ket_qua` in its own row
+    xa,chi_tieu,gia_tri,17.5\nA,1.1,60,5\n     | ghi kết quả ở cột `gia_tri`  | enter a result in `gia_tri`
+    xa,chi_tieu,danh_gia,17.5\nA,1.1,đạt,5\n   | ghi kết quả ở cột `danh_gia` | enter a result in `danh_gia`
+    xa,chi_tieu,ket_qua,việc\nA,1.1,60,nhiều\n | ghi kết quả ở cột `ket_qua`  | enter a result in `ket_qua`
+    xa,1.1,ket_qua\nA,60,5\n                   | mỗi dòng một xã | has one row for each commune
     xa,1.1,tu_so\nA,60,5\n                     | `17.5 (tử số)`  | `17.5 (tử số)`
     xa,1.1,danh_gia\nA,60,đạt\n                | `17.5 (đánh giá)` | `17.5 (đánh giá)`
     xa,1.1,gioi\nA,60,nam\n                    | `14.2 (nữ)`     | `14.2 (nữ)`
-    xa,1.1,den_ngay\nA,60,1/1/2024\n           | mỗi dòng một chỉ tiêu | with a row for each indicator
-    xa,1.1,việc\nA,60,nhiều\n                  | bắt đầu bằng số của chỉ tiêu | begins with its number
+    xa,1.1,den_ngay\nA,60,1/1/2024\n           | mỗi dòng một chỉ tiêu | with one row for each indicator
+    xa,1.1,việc\nA,60,nhiều\n                  | bắt đầu bằng số của chỉ tiêu | start the heading with the number
     ";
 
 #[test]
@@ -125,9 +125,9 @@ fn a_column_of_no_use_is_told_what_serves_in_that_file() {
 fn what_rows_of_one_commune_disagree_in_is_called_as_people_call_it() {
     for [csv, in_vietnamese, in_english] in table(
         r"
-        xa,vung,chi_tieu,ket_qua\nA,n,1.1,60\nA,s,1.1,60\n    | vùng là `n` rồi lại là `s` | the region is `n` and then `s`
-        xa,nhom,chi_tieu,ket_qua\nA,1,1.1,60\nA,2,1.1,60\n    | nhóm là `1` rồi lại là `2` | the group is `1` and then `2`
-        ma_xa,xa,chi_tieu,ket_qua\n1,A,1.1,60\n1,B,1.1,60\n   | tên là `A` rồi lại là `B`  | the name is `A` and then `B`
+        xa,vung,chi_tieu,ket_qua\nA,n,1.1,60\nA,s,1.1,60\n    | hai vùng, “n” và “s” | conflicting region for the same commune: “n”, then “s”
+        xa,nhom,chi_tieu,ket_qua\nA,1,1.1,60\nA,2,1.1,60\n    | hai nhóm xã, “1” và “2” | conflicting group for the same commune: “1”, then “2”
+        ma_xa,xa,chi_tieu,ket_qua\n1,A,1.1,60\n1,B,1.1,60\n   | hai tên, “A” và “B” | conflicting name for the same commune: “A”, then “B”
         ",
     ) {
         let [vi, en] = said(&csv);

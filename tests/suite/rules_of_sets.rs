@@ -58,7 +58,7 @@ fn rule_9_a_missing_context_names_what_to_give_and_the_values_there_are() {
         ),
         (
             "xa,vung,1.1\nA,e,62\n",
-            ["region", "1.1", "`e`", "there are", "`n`", "`s`"],
+            ["region", "1.1", "“e”", "valid values", "`n`", "`s`"],
         ),
     ] {
         let report = checked(BY_CONTEXT, csv, "--format json").json();

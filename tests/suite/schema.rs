@@ -376,7 +376,7 @@ fn known_instead(text: &str, code: Code) -> BTreeSet<String> {
     let found = faults("whole", text);
     let unknown = found.iter().find(|fault| fault.code == code);
     let hint = unknown.and_then(|fault| fault.hint.as_ref());
-    let listed = hint.expect(text).en.strip_prefix("there are: ");
+    let listed = hint.expect(text).en.strip_prefix("valid values: ");
     let listed = listed.expect(text).split('`').skip(1).step_by(2);
     listed.map(str::to_owned).collect()
 }

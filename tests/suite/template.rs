@@ -174,7 +174,10 @@ fn a_workbook_is_the_same_bytes_for_the_same_template() {
         ("", "no criteria set named"),
         ("--criteria vn-ntm-2012", "vn-ntm-2021"),
         ("--criteria vn-ntm-2021 --region x", "unknown-context"),
-        ("--criteria vn-ntm-2021 --output {}/x.pdf", "no template"),
+        (
+            "--criteria vn-ntm-2021 --output {}/x.pdf",
+            "cannot infer a kind of form",
+        ),
     ] {
         let answer = folder.ntm(&format!("template {arguments}"));
         assert_eq!(answer.status, Status::Failed, "{arguments}");

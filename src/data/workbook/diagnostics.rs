@@ -3,7 +3,7 @@
 use super::grid::TooLarge;
 use crate::data::file_diagnostics::smaller;
 use crate::data::record::CellRef;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, letters};
 use crate::words::list;
 
 fn at(file: &str, diagnostic: Diagnostic) -> Diagnostic {
@@ -13,8 +13,8 @@ fn at(file: &str, diagnostic: Diagnostic) -> Diagnostic {
 pub(super) fn named_as_text(file: &str) -> Diagnostic {
     let diagnostic = Diagnostic::warning(
         Code::UnknownFileType,
-        "tệp mang đuôi của tệp CSV nhưng là bảng tính: được đọc như bảng tính",
-        "the file has the ending of CSV, but is a spreadsheet: it is read as one",
+        "tệp có đuôi CSV nhưng là bảng tính: vẫn được đọc như bảng tính",
+        "the file name ends in `.csv`, but it is a spreadsheet: it is read as one",
     );
     at(file, diagnostic).hint(
         "đổi đuôi tệp thành `.xlsx`, `.xls` hoặc `.ods`",
@@ -25,11 +25,11 @@ pub(super) fn named_as_text(file: &str) -> Diagnostic {
 pub(super) fn binary(file: &str) -> Diagnostic {
     let diagnostic = Diagnostic::error(
         Code::UnknownFileType,
-        "tệp là bảng tính Excel nhị phân (`.xlsb`), loại không đọc được",
-        "the file is a binary workbook of Excel (`.xlsb`), which is not read",
+        "tệp là bảng tính Excel nhị phân (`.xlsb`): tệp này chưa được dùng",
+        "the file is a binary Excel workbook (`.xlsb`): this file is not used",
     );
     at(file, diagnostic).hint(
-        "mở trong Excel rồi lưu lại dạng `.xlsx`",
+        "mở trong Excel, chọn Lưu thành (Save As), loại `.xlsx`",
         "open it in Excel and save it as `.xlsx`",
     )
 }
@@ -37,20 +37,20 @@ pub(super) fn binary(file: &str) -> Diagnostic {
 pub(super) fn no_workbook(file: &str) -> Diagnostic {
     let diagnostic = Diagnostic::error(
         Code::UnknownFileType,
-        "tệp nén này không phải bảng tính (có thể là tệp Word hoặc tệp .zip)",
-        "the file is packed, but no spreadsheet (perhaps of Word, or a .zip)",
+        "tệp nén này không phải bảng tính (có thể là tệp Word hoặc .zip): tệp này chưa được dùng",
+        "the file is an archive, not a spreadsheet (perhaps Word or .zip): this file is not used",
     );
     at(file, diagnostic).hint(
         "chọn tệp `.xlsx`, `.xls`, `.ods` hoặc `.csv`; tệp .zip thì giải nén trước",
-        "name a file `.xlsx`, `.xls`, `.ods` or `.csv`; unpack a .zip first",
+        "choose a file `.xlsx`, `.xls`, `.ods` or `.csv`; unpack a .zip first",
     )
 }
 
 pub(super) fn protected(file: &str) -> Diagnostic {
     let diagnostic = Diagnostic::error(
         Code::ProtectedFile,
-        "tệp được bảo vệ bằng mật khẩu",
-        "the file is protected by a password",
+        "tệp được bảo vệ bằng mật khẩu: tệp này chưa được dùng",
+        "the file is protected by a password: this file is not used",
     );
     at(file, diagnostic).hint(
         "mở trong Excel, bỏ mật khẩu (Tệp → Thông tin → Bảo vệ sổ làm việc) rồi lưu lại",
@@ -66,11 +66,11 @@ pub(super) fn damaged(file: &str, why: &str) -> Diagnostic {
     };
     let diagnostic = Diagnostic::error(
         Code::DamagedFile,
-        format!("tệp bảng tính bị hỏng hoặc chưa tải xong{why}"),
-        format!("the spreadsheet is damaged or incomplete{why}"),
+        format!("tệp bảng tính bị hỏng hoặc chưa tải xong{why}: tệp này chưa được dùng"),
+        format!("the spreadsheet is damaged or incomplete{why}: this file is not used"),
     );
     at(file, diagnostic).hint(
-        "tải hoặc chép lại tệp; hoặc mở trong Excel (chọn sửa chữa nếu được hỏi) rồi lưu lại dạng `.xlsx`",
+        "tải hoặc sao chép lại tệp; hoặc mở trong Excel (chọn sửa chữa nếu được hỏi), lưu thành (Save As) `.xlsx`",
         "download or copy it again; or open it in Excel (let it repair the file if asked) and save it as `.xlsx`",
     )
 }
@@ -79,8 +79,8 @@ pub(super) fn bomb(file: &str, limit: u64) -> Diagnostic {
     let limit = limit / (1024 * 1024);
     let diagnostic = Diagnostic::error(
         Code::TooLarge,
-        format!("khi giải nén, tệp lớn hơn {limit} MB"),
-        format!("the file unpacks to more than {limit} MB"),
+        format!("khi giải nén, tệp lớn hơn {limit} MB: tệp này chưa được dùng"),
+        format!("the file unpacks to more than {limit} MB: this file is not used"),
     );
     smaller(file, diagnostic)
 }
@@ -88,25 +88,37 @@ pub(super) fn bomb(file: &str, limit: u64) -> Diagnostic {
 pub(super) fn large_sheet(file: &str, sheet: &str, why: TooLarge) -> Diagnostic {
     let (vi, en) = match why {
         TooLarge::Cells(limit) => (
-            format!("trang tính có quá {limit} ô"),
-            format!("a sheet has more than {limit} cells"),
+            format!("trang tính có quá {limit} ô: tệp này chưa được dùng"),
+            format!("a sheet has more than {limit} cells: this file is not used"),
         ),
         TooLarge::Text(line, column) => (
-            format!("ô ở dòng {line}, cột {} có chữ quá dài", column + 1),
-            format!("the cell in row {line}, column {} is too long", column + 1),
+            format!(
+                "ô {}{line} có chữ quá dài: tệp này chưa được dùng",
+                letters(column)
+            ),
+            format!(
+                "cell {}{line} has too much text: this file is not used",
+                letters(column)
+            ),
         ),
         TooLarge::Texts(limit) => (
-            format!("trang tính có quá {} MB chữ", limit / (1024 * 1024)),
-            format!("a sheet has more than {} MB of text", limit / (1024 * 1024)),
+            format!(
+                "trang tính có quá {} MB chữ: tệp này chưa được dùng",
+                limit / (1024 * 1024)
+            ),
+            format!(
+                "a sheet has more than {} MB of text: this file is not used",
+                limit / (1024 * 1024)
+            ),
         ),
         TooLarge::Area => (
-            "các dòng của trang tính quá dài".to_owned(),
-            "the rows of a sheet are too long".to_owned(),
+            "các dòng của trang tính quá dài: tệp này chưa được dùng".to_owned(),
+            "the rows of a sheet are too long: this file is not used".to_owned(),
         ),
     };
     let (vi, en) = match sheet {
         "" => (vi, en),
-        sheet => (format!("`{sheet}`: {vi}"), format!("`{sheet}`: {en}")),
+        sheet => (format!("“{sheet}”: {vi}"), format!("“{sheet}”: {en}")),
     };
     smaller(file, Diagnostic::error(Code::TooLarge, vi, en))
 }
@@ -125,24 +137,24 @@ pub(super) fn unknown_sheet<'a>(
     let sheets = list(&sheets, 24);
     let diagnostic = Diagnostic::error(
         Code::UnknownSheet,
-        format!("tệp không có trang tính `{name}`"),
-        format!("the file has no sheet `{name}`"),
+        format!("tệp không có trang tính “{name}”: tệp này chưa được dùng"),
+        format!("the file has no sheet “{name}”: this file is not used"),
     );
     at(file, diagnostic).hint(
-        format!("các trang tính: {sheets}"),
-        format!("there are: {sheets}"),
+        format!("các trang tính hiện có: {sheets}"),
+        format!("sheets of this file: {sheets}"),
     )
 }
 
 pub(super) fn hidden_sheet(file: &str, name: &str) -> Diagnostic {
     let diagnostic = Diagnostic::warning(
         Code::HiddenSheet,
-        format!("trang tính `{name}` bị ẩn nên không được đọc"),
-        format!("the sheet `{name}` is hidden and not read"),
+        format!("trang tính “{name}” bị ẩn: trang tính này chưa được dùng"),
+        format!("the sheet “{name}” is hidden: this sheet is not used"),
     );
     at(file, diagnostic).hint(
-        format!("muốn đọc thì thêm `--sheet \"{name}\"`, hoặc bỏ ẩn trong Excel"),
-        format!("to read it add `--sheet \"{name}\"`, or unhide it in Excel"),
+        format!("muốn dùng thì thêm `--sheet \"{name}\"`, hoặc bỏ ẩn (Unhide) trong Excel"),
+        format!("to use it, add `--sheet \"{name}\"`, or unhide it in Excel"),
     )
 }
 
@@ -150,21 +162,19 @@ pub(super) fn hidden_sheet(file: &str, name: &str) -> Diagnostic {
 pub(in crate::data) fn hidden_rows(place: &CellRef, count: usize) -> Diagnostic {
     let (vi, en) = match count {
         1 => (
-            "dòng này bị ẩn, do ẩn bằng tay hoặc do bộ lọc: vẫn được đọc".to_owned(),
-            "this row is hidden, by hand or by a filter: it is read all the same".to_owned(),
+            "dòng này bị ẩn, có thể do bộ lọc: vẫn được đọc".to_owned(),
+            "this row is hidden, perhaps by a filter: it is still read".to_owned(),
         ),
         count => (
+            format!("{count} dòng bị ẩn, có thể do bộ lọc, dòng đầu tiên ở đây: vẫn được đọc"),
             format!(
-                "{count} dòng bị ẩn, do ẩn bằng tay hoặc do bộ lọc, dòng đầu tiên ở đây: vẫn được đọc"
-            ),
-            format!(
-                "{count} rows are hidden, by hand or by a filter, the first of them here: they are read all the same"
+                "{count} rows are hidden, perhaps by a filter, the first of them here: they are still read"
             ),
         ),
     };
     Diagnostic::warning(Code::HiddenRows, vi, en).at(place).hint(
-        "trong Excel, bỏ lọc hoặc bỏ ẩn để xem lại; dòng nào không thuộc số liệu thì xóa đi",
-        "in Excel, clear the filter or unhide them to have a look; delete what does not belong to the data",
+        "trong Excel, xóa bộ lọc (Filter) hoặc bỏ ẩn (Unhide) để xem lại; dòng nào không thuộc số liệu thì xóa",
+        "in Excel, clear the filter or unhide the rows to check them; delete those that are not data",
     )
 }
 
@@ -172,11 +182,11 @@ pub(super) fn no_headings(file: &str, sheets: &[&str]) -> Diagnostic {
     let sheets = list(sheets, 12);
     let diagnostic = Diagnostic::error(
         Code::UnknownHeadings,
-        format!("không trang tính nào có dòng tiêu đề nhận ra được: {sheets}"),
-        format!("no sheet has a heading row that is understood: {sheets}"),
+        format!("không nhận ra dòng tiêu đề ở trang tính nào: {sheets}"),
+        format!("unrecognized header row in every sheet: {sheets}"),
     );
     at(file, diagnostic).hint(
-        "một trong 30 dòng đầu phải có tên cột như `xa`, `chi_tieu`, `ket_qua`, hoặc số chỉ tiêu như `17.5`; thêm `--sheet` để biết trang nào sai ở đâu",
-        "one of the first 30 rows must hold headings such as `xa`, `chi_tieu`, `ket_qua`, or indicator numbers such as `17.5`; add `--sheet` to see what is wrong with one",
+        "một trong 30 dòng đầu phải có tên cột như `xa`, `chi_tieu`, `ket_qua`, hoặc số chỉ tiêu như `17.5`; thêm `--sheet` để xem từng trang tính thiếu gì",
+        "one of the first 30 rows must have headings such as `xa`, `chi_tieu`, `ket_qua`, or indicator numbers such as `17.5`; add `--sheet` to see what a sheet lacks",
     )
 }
