@@ -3,7 +3,6 @@
 //! The outermost part of the library: it may import all others, and nothing imports it but `main`.
 
 mod assessing;
-mod begin;
 mod check;
 mod choice;
 mod config;
@@ -137,7 +136,7 @@ fn dispatch(command: &Command, session: &mut Session<'_, '_>) -> anyhow::Result<
             Criteria::Show(args) => criteria::show(args, session),
             Criteria::Diff(args) => criteria::compare(args, session),
             Criteria::Schema(args) => criteria::schema(args, session),
-            Criteria::New(args) => begin::run(args, session),
+            Criteria::New(args) => criteria::begin(args, session),
         },
         Command::Config(args) => config::run(args, session),
     }
