@@ -165,7 +165,7 @@ fn prose(text: &str) -> String {
     parts.collect()
 }
 
-fn is_vietnamese(text: &str) -> bool {
+pub(crate) fn is_vietnamese(text: &str) -> bool {
     text.chars().any(|c| c.is_alphabetic() && !c.is_ascii())
 }
 
@@ -178,6 +178,32 @@ fn sources(folder: PathBuf) -> Vec<PathBuf> {
         false => vec![path],
     });
     each.collect::<Vec<_>>().concat()
+}
+
+/// Every text in quotes that the source has outside its tests, with its place.
+pub(crate) fn literals() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for path in sources(project("src")) {
+        let text = fs::read_to_string(&path).expect("a file of the source");
+        let text = text.split("\n#[cfg(test)]").next().unwrap_or_default();
+        let name = path.strip_prefix(project("")).unwrap_or(&path).display();
+        let mut left = text;
+        while let Some(c) = left.chars().next() {
+            if left.starts_with("//") {
+                left = left.find('\n').map_or("", |end| &left[end..]);
+            } else if left.starts_with("'\"'") {
+                left = &left[3..];
+            } else if c == '"' {
+                let line = text[..text.len() - left.len()].matches('\n').count() + 1;
+                let (literal, rest) = literal(&left[1..]);
+                found.push((format!("{name}:{line}"), literal));
+                left = rest;
+            } else {
+                left = &left[c.len_utf8()..];
+            }
+        }
+    }
+    found
 }
 
 #[test]
