@@ -11,13 +11,12 @@ use csv::{ByteRecord, ReaderBuilder};
 fn main() -> Result<(), Box<dyn Error>> {
     let path = PathBuf::from(env::args_os().nth(1).ok_or("which file?")?);
     let mut counted = (0, 0);
-    match path.is_dir() {
-        true => {
-            for entry in fs::read_dir(path)? {
-                count(&entry?.path(), &mut counted)?;
-            }
+    if path.is_dir() {
+        for entry in fs::read_dir(path)? {
+            count(&entry?.path(), &mut counted)?;
         }
-        false => count(&path, &mut counted)?,
+    } else {
+        count(&path, &mut counted)?
     }
     let (records, fields) = counted;
     writeln!(io::stdout(), "{records} records, {fields} fields")?;

@@ -25,9 +25,10 @@ pub fn name(text: &str) -> String {
     out.push_str(&tones);
     out.truncate(out.trim_end().len());
     // Several tones, which no Vietnamese word has, in the one order that Unicode knows.
-    match out.is_ascii() {
-        true => out,
-        false => out.nfd().collect(),
+    if out.is_ascii() {
+        out
+    } else {
+        out.nfd().collect()
     }
 }
 
@@ -64,9 +65,10 @@ fn for_each_letter(text: &str, mut take: impl FnMut(char)) {
         }
     };
     for c in text.chars() {
-        match c.is_ascii() {
-            true => take(c),
-            false => decompose_canonical(c, &mut take),
+        if c.is_ascii() {
+            take(c)
+        } else {
+            decompose_canonical(c, &mut take)
         }
     }
 }
@@ -100,9 +102,10 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     }
     let mut out = String::with_capacity(text.len());
     for c in text.nfc().filter(|c| !is_invisible(*c)) {
-        match c.is_whitespace() {
-            true => push_space(&mut out),
-            false => out.push(c),
+        if c.is_whitespace() {
+            push_space(&mut out)
+        } else {
+            out.push(c)
         }
     }
     out.truncate(out.trim_end().len());

@@ -42,7 +42,7 @@ pub struct Entry {
 #[derive(Debug)]
 pub struct Item {
     /// What is asked for.
-    pub demand: Demand,
+    pub requirement: ResolvedRequirement,
     /// How certain that is; absent where the set does not say.
     pub certainty: Option<Certainty>,
     /// One for each part of the indicator, in its order.
@@ -52,7 +52,7 @@ pub struct Item {
 
 /// What is asked for, in this context.
 #[derive(Debug)]
-pub enum Demand {
+pub enum ResolvedRequirement {
     /// A figure against a threshold.
     Compare {
         /// Which side is good.
@@ -160,11 +160,11 @@ impl Checklist {
         }
         lists.push(Arc::clone(self));
         for item in self.criteria.iter().flat_map(|entry| &entry.items) {
-            match &item.demand {
-                Demand::Set(list) | Demand::Villages { list, .. } | Demand::Unmet { list, .. } => {
-                    list.collect(lists)
-                }
-                Demand::AnyOf { lists: several, .. } => {
+            match &item.requirement {
+                ResolvedRequirement::Set(list)
+                | ResolvedRequirement::Villages { list, .. }
+                | ResolvedRequirement::Unmet { list, .. } => list.collect(lists),
+                ResolvedRequirement::AnyOf { lists: several, .. } => {
                     several.iter().for_each(|list| list.collect(lists))
                 }
                 _ => {}
@@ -239,26 +239,26 @@ impl Resolver<'_> {
             .map(|part| self.item(part, context, slot))
             .collect();
         let source = indicator.source.as_ref().map(|source| source.certainty);
-        let (demand, certainty) = self.demand(indicator, context, source);
+        let (requirement, certainty) = self.resolve_requirement(indicator, context, source);
         Item {
-            demand,
+            requirement,
             certainty,
             parts,
             slot: own,
         }
     }
 
-    fn demand(
+    fn resolve_requirement(
         &mut self,
         indicator: &Indicator,
         context: &Context,
         source: Option<Certainty>,
-    ) -> (Demand, Option<Certainty>) {
-        let open = |reason| Demand::Open {
+    ) -> (ResolvedRequirement, Option<Certainty>) {
+        let open = |reason| ResolvedRequirement::Open {
             comparison: None,
             reason,
         };
-        let demand = match &indicator.requirement.value {
+        let requirement = match &indicator.requirement.value {
             Requirement::Compare {
                 comparison,
                 threshold,
@@ -270,7 +270,7 @@ impl Resolver<'_> {
                         certainty,
                         relative,
                     } => (
-                        Demand::Compare {
+                        ResolvedRequirement::Compare {
                             comparison,
                             threshold,
                             relative,
@@ -278,7 +278,7 @@ impl Resolver<'_> {
                         certainty,
                     ),
                     Figure::Open(reason) => (
-                        Demand::Open {
+                        ResolvedRequirement::Open {
                             comparison: Some(comparison),
                             reason,
                         },
@@ -286,21 +286,24 @@ impl Resolver<'_> {
                     ),
                 };
             }
-            Requirement::Yes => Demand::Yes,
+            Requirement::Yes => ResolvedRequirement::Yes,
             Requirement::LevelAtLeast(level) => {
                 let rank = indicator
                     .scale
                     .as_ref()
                     .and_then(|scale| scale.rank(&level.value));
-                rank.map_or_else(|| open(Reason::ThresholdUnknown), Demand::Level)
+                rank.map_or_else(
+                    || open(Reason::ThresholdUnknown),
+                    ResolvedRequirement::Level,
+                )
             }
             Requirement::SetByProvince => open(Reason::LeftToProvince),
             Requirement::Unknown => open(Reason::ThresholdUnknown),
             Requirement::Set(set) => match self.nested(&set.value, context) {
-                Some(list) => Demand::Set(list),
+                Some(list) => ResolvedRequirement::Set(list),
                 None => open(Reason::ThresholdUnknown),
             },
-            Requirement::AnyOf { sets, at_least } => Demand::AnyOf {
+            Requirement::AnyOf { sets, at_least } => ResolvedRequirement::AnyOf {
                 lists: sets
                     .iter()
                     .filter_map(|set| self.nested(&set.value, context))
@@ -308,7 +311,7 @@ impl Resolver<'_> {
                 at_least: *at_least,
             },
             Requirement::Villages { set, at_least } => match self.nested(&set.value, context) {
-                Some(list) => Demand::Villages {
+                Some(list) => ResolvedRequirement::Villages {
                     list,
                     at_least: *at_least,
                 },
@@ -320,7 +323,7 @@ impl Resolver<'_> {
                 share,
                 or_met,
             } => match self.nested(&set.value, context) {
-                Some(list) => Demand::Unmet {
+                Some(list) => ResolvedRequirement::Unmet {
                     comparison: *comparison,
                     share: share.value.into(),
                     or_met: or_met
@@ -331,9 +334,9 @@ impl Resolver<'_> {
                 },
                 None => open(Reason::ThresholdUnknown),
             },
-            Requirement::AllParts => Demand::AllParts,
+            Requirement::AllParts => ResolvedRequirement::AllParts,
         };
-        (demand, source)
+        (requirement, source)
     }
 
     fn nested(&mut self, id: &str, context: &Context) -> Option<Arc<Checklist>> {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-use super::checklist::{Checklist, Demand, Item};
+use super::checklist::{Checklist, Item, ResolvedRequirement};
 use super::diagnostics;
 use crate::criteria::{Indicator, Level};
 use crate::data::{CellRef, Target};
@@ -105,9 +105,10 @@ impl Index {
     /// What is called so: a number as it stands, a name in any spelling.
     fn called(&self, name: &str) -> &[(Cow<'static, str>, usize)] {
         let is_number = name.contains('.') || name.bytes().all(|byte| byte.is_ascii_digit());
-        let exactly = match is_number {
-            true => entries(&self.by_number, name),
-            false => entries(self.by_name(), name),
+        let exactly = if is_number {
+            entries(&self.by_number, name)
+        } else {
+            entries(self.by_name(), name)
         };
         match exactly {
             [] => entries(self.by_name(), &fold::word(name)),
@@ -301,7 +302,7 @@ fn walk<'l>(lists: &'l [Arc<Checklist>], mut visit: impl FnMut(Address, Called<'
 fn asks_percentage(indicator: &Indicator, item: &Item) -> bool {
     let one = Exact::from(1);
     indicator.is_percentage()
-        && matches!(&item.demand, Demand::Compare { threshold, .. } if *threshold > one)
+        && matches!(&item.requirement, ResolvedRequirement::Compare { threshold, .. } if *threshold > one)
 }
 
 /// A name in both languages, and what else the thing is called.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::binding::Slot;
-use super::checklist::{Checklist, Demand, Item};
+use super::checklist::{Checklist, Item, ResolvedRequirement};
 use super::result::{Assessment, BySex, IndicatorResult, Measured};
 use super::shares::Bound;
 use super::verdict::{Reason, Verdict};
@@ -143,8 +143,8 @@ impl Evaluator<'_, '_> {
         slots: &[Slot<'_>],
     ) -> IndicatorResult {
         let no_data = |reason| IndicatorResult::bare(Verdict::NoData, Some(reason));
-        match &item.demand {
-            Demand::Compare {
+        match &item.requirement {
+            ResolvedRequirement::Compare {
                 comparison,
                 threshold,
                 ..
@@ -152,22 +152,22 @@ impl Evaluator<'_, '_> {
                 self.no_sexes(&indicator.id, slot);
                 self.compare(indicator, *comparison, threshold, slot.all)
             }
-            Demand::Compare { .. } => self.by_sex(indicator, item, slot),
-            Demand::AllParts => self.parts(indicator, item, slot, slots),
-            Demand::Set(list) => {
+            ResolvedRequirement::Compare { .. } => self.by_sex(indicator, item, slot),
+            ResolvedRequirement::AllParts => self.parts(indicator, item, slot, slots),
+            ResolvedRequirement::Set(list) => {
                 let assessment = self.nested_list(list);
                 let verdict = assessment.verdict;
                 self.nested(indicator, slot, verdict, vec![assessment])
             }
-            Demand::AnyOf { lists, at_least } => {
+            ResolvedRequirement::AnyOf { lists, at_least } => {
                 let assessments: Vec<_> = lists.iter().map(|list| self.nested_list(list)).collect();
                 self.counted(indicator, slot, *at_least, assessments)
             }
-            Demand::Villages { list, at_least } => {
+            ResolvedRequirement::Villages { list, at_least } => {
                 let assessments = self.villages(list);
                 self.counted(indicator, slot, *at_least, assessments)
             }
-            Demand::Unmet {
+            ResolvedRequirement::Unmet {
                 list,
                 comparison,
                 share,
@@ -180,7 +180,7 @@ impl Evaluator<'_, '_> {
                 };
                 self.unmet(indicator, slot, list, bound)
             }
-            Demand::Yes => {
+            ResolvedRequirement::Yes => {
                 self.no_sexes(&indicator.id, slot);
                 match self.answer(indicator, slot.all) {
                     Ok(yes) => IndicatorResult {
@@ -190,14 +190,14 @@ impl Evaluator<'_, '_> {
                     Err(reason) => no_data(reason),
                 }
             }
-            Demand::Level(needed) => {
+            ResolvedRequirement::Level(needed) => {
                 self.no_sexes(&indicator.id, slot);
                 match self.level(indicator, slot.all) {
                     Ok(rank) => IndicatorResult::compared(rank >= *needed, Measured::Level(rank)),
                     Err(reason) => no_data(reason),
                 }
             }
-            Demand::Open { comparison, reason } => {
+            ResolvedRequirement::Open { comparison, reason } => {
                 self.open(indicator, comparison.is_some(), *reason, slot)
             }
         }

@@ -23,7 +23,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 pub use binding::{Binder, BoundTargets, Readings};
-pub use checklist::{Checklist, Demand, Entry, Item, Relative};
+pub use checklist::{Checklist, Entry, Item, Relative, ResolvedRequirement};
 pub use figure::{Distance, Remaining};
 pub use result::{Assessment, BySex, CriterionResult, Details, IndicatorResult, Measured, Subject};
 pub use verdict::{Reason, Tally, Verdict};

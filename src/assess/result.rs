@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::checklist::{Checklist, Demand, Item};
+use super::checklist::{Checklist, Item, ResolvedRequirement};
 use super::figure::{self, Distance, scale};
 use super::verdict::{Reason, Tally, Verdict};
 use crate::criteria::{Comparison, Indicator, Level};
@@ -184,9 +184,9 @@ impl IndicatorResult {
             return Some(known.clone());
         }
         let counted = self.details().counted;
-        match (&item.demand, self.measured.as_ref()?) {
+        match (&item.requirement, self.measured.as_ref()?) {
             (
-                Demand::Compare {
+                ResolvedRequirement::Compare {
                     comparison,
                     threshold,
                     ..
@@ -200,14 +200,15 @@ impl IndicatorResult {
                 &scale(indicator),
             )),
             (
-                Demand::AnyOf { at_least, .. } | Demand::Villages { at_least, .. },
+                ResolvedRequirement::AnyOf { at_least, .. }
+                | ResolvedRequirement::Villages { at_least, .. },
                 Measured::Figure(value),
             ) => {
                 let at_least = Exact::from(*at_least);
                 let (comparison, scale) = (Comparison::AtLeast, &Exact::ZERO);
                 Some(figure::distance(comparison, &at_least, value, None, scale))
             }
-            (Demand::Level(needed), Measured::Level(rank)) => {
+            (ResolvedRequirement::Level(needed), Measured::Level(rank)) => {
                 let margin = &Exact::from(*rank) - &Exact::from(*needed);
                 Some(Distance::of(margin, None))
             }

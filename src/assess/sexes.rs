@@ -1,7 +1,7 @@
 //! Men and women apart.
 
 use super::binding::Slot;
-use super::checklist::{Demand, Item};
+use super::checklist::{Item, ResolvedRequirement};
 use super::result::{BySex, IndicatorResult};
 use super::verdict::{Reason, Verdict};
 use super::{Evaluator, diagnostics};
@@ -94,8 +94,8 @@ impl Evaluator<'_, '_> {
         item: &Item,
         measurement: Option<&Measurement>,
     ) -> IndicatorResult {
-        match &item.demand {
-            Demand::Compare {
+        match &item.requirement {
+            ResolvedRequirement::Compare {
                 comparison,
                 threshold,
                 ..

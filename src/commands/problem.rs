@@ -77,15 +77,14 @@ pub(super) fn unknown_subject(what: &str, known: &[String]) -> Diagnostic {
         format!("không có chỉ tiêu, tiêu chí, bộ tiêu chí hay thông báo nào là “{what}”"),
         format!("no indicator, criterion, set or message is called “{what}”"),
     );
-    match near.is_empty() {
-        true => diagnostic.hint(
-            "ghi số như `17.5`, một phần của tên, mã bộ (`ntm criteria list`) hoặc mã thông báo",
-            "enter a number such as `17.5`, part of a name, the id of a set (`ntm criteria list`) or the code of a message",
-        ),
-        false => {
-            let near = list(near, 5);
-            diagnostic.hint(format!("gần nhất: {near}"), format!("nearest: {near}"))
-        }
+    if near.is_empty() {
+        diagnostic.hint(
+        "ghi số như `17.5`, một phần của tên, mã bộ (`ntm criteria list`) hoặc mã thông báo",
+        "enter a number such as `17.5`, part of a name, the id of a set (`ntm criteria list`) or the code of a message",
+    )
+    } else {
+        let near = list(near, 5);
+        diagnostic.hint(format!("gần nhất: {near}"), format!("nearest: {near}"))
     }
 }
 

@@ -92,9 +92,10 @@ impl Sink for Check<'_> {
         for found in &found {
             if let Some(file) = found.place.as_ref().map(Place::file) {
                 let line = self.line(file);
-                match found.is_error() {
-                    true => line.errors += 1,
-                    false => line.warnings += 1,
+                if found.is_error() {
+                    line.errors += 1
+                } else {
+                    line.warnings += 1
                 }
             }
         }

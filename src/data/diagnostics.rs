@@ -141,9 +141,10 @@ pub(super) fn cut(text: &str) -> String {
     const LONGEST: usize = 80;
     let start: String = text.chars().take(LONGEST + 1).collect();
     let clean = crate::fold::clean(&start);
-    match clean.chars().count() > LONGEST {
-        true => clean.chars().take(LONGEST).chain(['…']).collect(),
-        false => clean.into_owned(),
+    if clean.chars().count() > LONGEST {
+        clean.chars().take(LONGEST).chain(['…']).collect()
+    } else {
+        clean.into_owned()
     }
 }
 

@@ -207,9 +207,10 @@ impl Scan {
                 }
             }
             let parts: Vec<&[u8]> = parts.into_iter().map(|(_, text)| text).collect();
-            match is_own {
-                true => (parts.join(LEVEL.as_bytes()), is_number),
-                false => (Vec::new(), false),
+            if is_own {
+                (parts.join(LEVEL.as_bytes()), is_number)
+            } else {
+                (Vec::new(), false)
             }
         };
         (0..self.width(start, end)).map(heading).collect()

@@ -104,9 +104,10 @@ impl Fonts {
 
     /// The first cell that is written for its old font.
     pub(super) fn found(self) -> Option<Legacy> {
-        match self.is_unicode {
-            true => self.typical,
-            false => self.first,
+        if self.is_unicode {
+            self.typical
+        } else {
+            self.first
         }
     }
 }

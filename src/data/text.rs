@@ -152,9 +152,12 @@ pub(super) fn by_evidence(head: &[u8]) -> Encoding {
     let marked = [Encoding::Utf8, Encoding::Utf16Le, Encoding::Utf16Be];
     let mut marked = marked.into_iter();
     let by_mark = marked.find(|encoding| head.starts_with(encoding.byte_order_mark()));
-    by_mark.unwrap_or_else(|| match !is_utf8(head) && is_windows_1258(head) {
-        true => Encoding::Windows1258,
-        false => Encoding::Utf8,
+    by_mark.unwrap_or_else(|| {
+        if !is_utf8(head) && is_windows_1258(head) {
+            Encoding::Windows1258
+        } else {
+            Encoding::Utf8
+        }
     })
 }
 

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::assess::{
-    Assessment, BySex, Checklist, CriterionResult, Demand, Distance, Entry, IndicatorResult, Item,
-    Measured, Reason, Verdict,
+    Assessment, BySex, Checklist, CriterionResult, Distance, Entry, IndicatorResult, Item,
+    Measured, Reason, ResolvedRequirement, Verdict,
 };
 use crate::criteria::{CriteriaSet, Criterion, Indicator, ScaleLevel};
 use crate::data::{Declared, Sex};
@@ -231,19 +231,18 @@ impl<'a> Line<'a> {
 
     /// The word for what is asked for.
     pub(super) fn comparison(self) -> &'static str {
-        match &self.item.demand {
-            Demand::Unmet { comparison, .. } => comparison.as_str(),
+        match &self.item.requirement {
+            ResolvedRequirement::Unmet { comparison, .. } => comparison.as_str(),
             _ => self.indicator.requirement.value.as_str(),
         }
     }
 
     /// The threshold for machines; empty where there is none.
     pub(super) fn threshold(self) -> String {
-        match &self.item.demand {
-            Demand::Level(rank) => self.level_id(*rank),
-            Demand::AnyOf { at_least, .. } | Demand::Villages { at_least, .. } => {
-                at_least.to_string()
-            }
+        match &self.item.requirement {
+            ResolvedRequirement::Level(rank) => self.level_id(*rank),
+            ResolvedRequirement::AnyOf { at_least, .. }
+            | ResolvedRequirement::Villages { at_least, .. } => at_least.to_string(),
             _ => match self.against() {
                 Some(threshold) => number::plain(threshold, None),
                 None => String::new(),
@@ -262,9 +261,9 @@ impl<'a> Line<'a> {
 
     /// The figure that a measured one is held against.
     pub(super) fn against(self) -> Option<&'a Exact> {
-        match &self.item.demand {
-            Demand::Compare { threshold, .. } => Some(threshold),
-            Demand::Unmet { share, .. } => Some(share),
+        match &self.item.requirement {
+            ResolvedRequirement::Compare { threshold, .. } => Some(threshold),
+            ResolvedRequirement::Unmet { share, .. } => Some(share),
             _ => None,
         }
     }
@@ -287,19 +286,21 @@ impl<'a> Line<'a> {
 
     /// The sets that the indicator asks for.
     pub(super) fn sets(self) -> Vec<&'a Checklist> {
-        match &self.item.demand {
-            Demand::Set(list) | Demand::Villages { list, .. } | Demand::Unmet { list, .. } => {
+        match &self.item.requirement {
+            ResolvedRequirement::Set(list)
+            | ResolvedRequirement::Villages { list, .. }
+            | ResolvedRequirement::Unmet { list, .. } => {
                 vec![&**list]
             }
-            Demand::AnyOf { lists, .. } => lists.iter().map(|list| &**list).collect(),
+            ResolvedRequirement::AnyOf { lists, .. } => lists.iter().map(|list| &**list).collect(),
             _ => Vec::new(),
         }
     }
 
     /// The assessment against the one set that is asked for, where the indicator asks for one.
     pub(super) fn only_set(self) -> Option<&'a Assessment> {
-        match (&self.item.demand, self.assessments()) {
-            (Demand::Set(_), [only]) => Some(only),
+        match (&self.item.requirement, self.assessments()) {
+            (ResolvedRequirement::Set(_), [only]) => Some(only),
             _ => None,
         }
     }
@@ -317,7 +318,7 @@ impl<'a> Line<'a> {
 
     /// Whether it says something of its own beside what the results beneath it say: a share.
     fn is_share(self) -> bool {
-        matches!(self.item.demand, Demand::Unmet { .. })
+        matches!(self.item.requirement, ResolvedRequirement::Unmet { .. })
     }
 
     /// Whether other results stand beneath it that say more: those of parts or of other sets.

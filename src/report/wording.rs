@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::rows::{CriterionLine, Line};
-use crate::assess::{Checklist, Demand, Distance, Item, Measured, Reason, Tally, Verdict};
+use crate::assess::{
+    Checklist, Distance, Item, Measured, Reason, ResolvedRequirement, Tally, Verdict,
+};
 use crate::criteria::{Certainty, Comparison};
 use crate::data::Declared;
 use crate::exact::Exact;
@@ -15,8 +17,8 @@ use crate::words::Lang;
 /// What is asked for, with the mark of its certainty.
 pub(super) fn requirement(line: Line<'_>, lang: Lang) -> String {
     let title = |list: &Checklist| list.set.title.get(lang).to_owned();
-    let mut asked = match &line.item.demand {
-        Demand::Compare {
+    let mut asked = match &line.item.requirement {
+        ResolvedRequirement::Compare {
             comparison,
             threshold,
             relative,
@@ -31,17 +33,17 @@ pub(super) fn requirement(line: Line<'_>, lang: Lang) -> String {
                 None => asked,
             }
         }
-        Demand::Yes => answer(true, lang).to_owned(),
-        Demand::Level(rank) => level_or_better(level(line, *rank, lang), lang),
-        Demand::Open { comparison, reason } => {
+        ResolvedRequirement::Yes => answer(true, lang).to_owned(),
+        ResolvedRequirement::Level(rank) => level_or_better(level(line, *rank, lang), lang),
+        ResolvedRequirement::Open { comparison, reason } => {
             let sign = comparison.map(|comparison| format!("{} ", comparison.sign()));
             return format!("{}({})", sign.unwrap_or_default(), open(*reason, lang));
         }
-        Demand::Set(list) => {
+        ResolvedRequirement::Set(list) => {
             let asked = lang.of("đạt bộ tiêu chí", "all of");
             format!("{asked}: {}", title(list))
         }
-        Demand::AnyOf { lists, at_least } => {
+        ResolvedRequirement::AnyOf { lists, at_least } => {
             let titles: Vec<String> = lists.iter().map(|list| title(list)).collect();
             let titles = titles.join("; ");
             lang.of(
@@ -49,14 +51,14 @@ pub(super) fn requirement(line: Line<'_>, lang: Lang) -> String {
                 format!("at least {at_least} of: {titles}"),
             )
         }
-        Demand::Villages { list, at_least } => {
+        ResolvedRequirement::Villages { list, at_least } => {
             let (title, villages) = (title(list), villages(*at_least));
             lang.of(
                 format!("ít nhất {at_least} thôn đạt bộ tiêu chí: {title}"),
                 format!("at least {villages} meeting: {title}"),
             )
         }
-        Demand::Unmet {
+        ResolvedRequirement::Unmet {
             list,
             comparison,
             share,
@@ -77,7 +79,7 @@ pub(super) fn requirement(line: Line<'_>, lang: Lang) -> String {
                 format!("{share} of the criteria not met{excuse}: {title}"),
             )
         }
-        Demand::AllParts => all_parts(lang).to_owned(),
+        ResolvedRequirement::AllParts => all_parts(lang).to_owned(),
     };
     if line.indicator.both_sexes {
         asked.push_str(lang.of(", cả nam và nữ", ", men and women"));
@@ -156,7 +158,10 @@ fn criteria_named(list: &Checklist, positions: &[usize], lang: Lang) -> String {
 
 /// The certainty that a requirement is marked with: there is a figure or rule, and it is not confirmed.
 pub(super) fn marked(item: &Item) -> Option<Certainty> {
-    let is_open = matches!(item.demand, Demand::Open { .. } | Demand::AllParts);
+    let is_open = matches!(
+        item.requirement,
+        ResolvedRequirement::Open { .. } | ResolvedRequirement::AllParts
+    );
     item.certainty
         .filter(|certainty| !is_open && *certainty != Certainty::Confirmed)
 }
@@ -230,17 +235,17 @@ fn measured(line: Line<'_>, lang: Lang) -> Option<String> {
         Measured::Figure(value) => value,
     };
     let figure = print(value, line.against(), lang);
-    let figure = match (&line.item.demand, line.unit(lang)) {
-        (Demand::Villages { .. }, _) => {
+    let figure = match (&line.item.requirement, line.unit(lang)) {
+        (ResolvedRequirement::Villages { .. }, _) => {
             let villages = with_unit(&figure, "village(s)");
             lang.of(format!("{figure} thôn đạt"), format!("{villages} met"))
         }
-        (Demand::AnyOf { .. }, _) => {
+        (ResolvedRequirement::AnyOf { .. }, _) => {
             let sets = with_unit(&figure, "set(s)");
             lang.of(format!("{figure} bộ đạt"), format!("{sets} met"))
         }
         // Other units stand beside the requirement.
-        (Demand::Unmet { .. }, _) | (_, "%") => with_unit(&figure, "%"),
+        (ResolvedRequirement::Unmet { .. }, _) | (_, "%") => with_unit(&figure, "%"),
         _ => figure,
     };
     let Some((numerator, denominator)) = line.counted() else {
@@ -316,8 +321,7 @@ fn missing(line: Line<'_>, lang: Lang) -> String {
             _ => unknown_gap(lang).to_owned(),
         };
     };
-    let is_strict =
-        matches!(&line.item.demand, Demand::Compare { comparison, .. } if comparison.is_strict());
+    let is_strict = matches!(&line.item.requirement, ResolvedRequirement::Compare { comparison, .. } if comparison.is_strict());
     let figure = if gap.is_zero() && is_strict {
         "> 0".to_owned()
     } else {
@@ -350,8 +354,8 @@ pub(super) fn short_gap(line: Line<'_>, lang: Lang) -> Option<String> {
     })?;
     let mark = marked(line.item).map_or("", mark);
     let is_too_high = matches!(
-        &line.item.demand,
-        Demand::Compare {
+        &line.item.requirement,
+        ResolvedRequirement::Compare {
             comparison: Comparison::AtMost | Comparison::Below,
             ..
         }
@@ -374,7 +378,7 @@ fn missing_criteria(line: Line<'_>, lang: Lang) -> Option<String> {
 }
 
 fn criteria_to_win_back(line: Line<'_>) -> Option<usize> {
-    let Demand::Unmet { .. } = line.item.demand else {
+    let ResolvedRequirement::Unmet { .. } = line.item.requirement else {
         return None;
     };
     let remaining = line.distance()?.remaining?;
@@ -383,8 +387,10 @@ fn criteria_to_win_back(line: Line<'_>) -> Option<usize> {
 
 /// The criteria without data of the set of whose criteria a share is asked for.
 fn without_data(line: Line<'_>) -> usize {
-    match (&line.item.demand, line.assessments().first()) {
-        (Demand::Unmet { .. }, Some(assessment)) => assessment.criteria_tally().no_data,
+    match (&line.item.requirement, line.assessments().first()) {
+        (ResolvedRequirement::Unmet { .. }, Some(assessment)) => {
+            assessment.criteria_tally().no_data
+        }
         _ => 0,
     }
 }
@@ -392,7 +398,7 @@ fn without_data(line: Line<'_>) -> usize {
 /// The lost criteria of the excuse, where winning those back takes fewer; nothing where one of the excuse is open, for
 /// then it is not known whether that would do.
 fn cheaper_excuse(line: Line<'_>, lang: Lang) -> Option<String> {
-    let Demand::Unmet { list, or_met, .. } = &line.item.demand else {
+    let ResolvedRequirement::Unmet { list, or_met, .. } = &line.item.requirement else {
         return None;
     };
     let assessment = line.assessments().first()?;
@@ -418,10 +424,10 @@ pub(super) fn with_unit(figure: &str, unit: &str) -> String {
 
 /// What a gap is counted in.
 fn gap_unit<'a>(line: Line<'a>, lang: Lang) -> &'a str {
-    match (&line.item.demand, line.unit(lang)) {
-        (Demand::Level(_), _) => lang.of("mức", "level(s)"),
-        (Demand::Villages { .. }, _) => lang.of("thôn", "village(s)"),
-        (Demand::AnyOf { .. }, _) => lang.of("bộ", "set(s)"),
+    match (&line.item.requirement, line.unit(lang)) {
+        (ResolvedRequirement::Level(_), _) => lang.of("mức", "level(s)"),
+        (ResolvedRequirement::Villages { .. }, _) => lang.of("thôn", "village(s)"),
+        (ResolvedRequirement::AnyOf { .. }, _) => lang.of("bộ", "set(s)"),
         (_, "%") => lang.of("điểm %", "points"),
         (_, unit) => unit,
     }

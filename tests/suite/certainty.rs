@@ -57,9 +57,10 @@ fn thresholds_by_certainty() {
         for said in required {
             let Some(state) = state(said) else { continue };
             // What a set inherits is listed with its parent.
-            match said.origin.file.name == format!("ntm:{id}.toml") {
-                true => states.entry(state).or_default().push(line(said)),
-                false => inherited += 1,
+            if said.origin.file.name == format!("ntm:{id}.toml") {
+                states.entry(state).or_default().push(line(said))
+            } else {
+                inherited += 1
             }
         }
         writeln!(text, "{id}: {inherited} inherited").expect("text");

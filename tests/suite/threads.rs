@@ -234,13 +234,14 @@ fn commune() -> impl Strategy<Value = String> {
             let row = |(text, cell, extra): (String, String, &str)| {
                 format!("{code},{name},{group},{text},{cell}{extra}\n")
             };
-            match is_plain {
-                true => HEADINGS
+            if is_plain {
+                HEADINGS
                     .iter()
                     .zip(plain)
                     .map(|(text, cell)| row(((*text).to_owned(), cell, "")))
-                    .collect(),
-                false => rows.into_iter().map(row).collect::<String>(),
+                    .collect()
+            } else {
+                rows.into_iter().map(row).collect::<String>()
             }
         },
     )

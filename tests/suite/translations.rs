@@ -173,9 +173,12 @@ fn sources(folder: PathBuf) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("a folder of the source");
     let mut paths: Vec<PathBuf> = entries.map(|it| it.expect("an entry").path()).collect();
     paths.sort();
-    let each = paths.into_iter().map(|path| match path.is_dir() {
-        true => sources(path),
-        false => vec![path],
+    let each = paths.into_iter().map(|path| {
+        if path.is_dir() {
+            sources(path)
+        } else {
+            vec![path]
+        }
     });
     each.collect::<Vec<_>>().concat()
 }

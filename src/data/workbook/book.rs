@@ -244,9 +244,12 @@ fn dense(
     let (first_line, first_column) = cells.start().unwrap_or_default();
     for (line, column, data) in cells.used_cells() {
         let (line, column) = (first_line as usize + line, first_column as usize + column);
-        let format = tells.then(|| match marks.percentages.contains(&(line, column)) {
-            true => Format::read("0%"),
-            false => Format::default(),
+        let format = tells.then(|| {
+            if marks.percentages.contains(&(line, column)) {
+                Format::read("0%")
+            } else {
+                Format::default()
+            }
         });
         let mut cell = of_data(data, format);
         let has_formula = |formula: &String| !formula.is_empty();
@@ -287,9 +290,10 @@ fn of_data(data: &Data, format: Option<Format>) -> Cell {
 /// `30/06/2023`; a time without a day as its number.
 fn day(date: ExcelDateTime) -> String {
     let (year, month, day, ..) = date.to_ymd_hms_milli();
-    match date.is_datetime() && date.as_f64() >= 1.0 {
-        true => format!("{day:02}/{month:02}/{year}"),
-        false => date.as_f64().to_string(),
+    if date.is_datetime() && date.as_f64() >= 1.0 {
+        format!("{day:02}/{month:02}/{year}")
+    } else {
+        date.as_f64().to_string()
     }
 }
 

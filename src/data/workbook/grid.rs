@@ -89,9 +89,10 @@ impl Grid {
             .dedup_by_key(|(line, column, _)| (*line, *column));
         let rows = self.cells.chunk_by(|a, b| a.0 == b.0);
         let lengths = rows.map(|row| row.last().map_or(0, |(_, column, _)| *column as u64 + 1));
-        match lengths.sum::<u64>() > AREA {
-            true => Err(TooLarge::Area),
-            false => Ok(self),
+        if lengths.sum::<u64>() > AREA {
+            Err(TooLarge::Area)
+        } else {
+            Ok(self)
         }
     }
 
@@ -148,12 +149,13 @@ impl Cell {
                 flaw: unit.then_some(Flaw::PerhapsPercent),
             };
         };
-        let figure = match format.percent {
-            true => figure
+        let figure = if format.percent {
+            figure
                 .checked_mul(Decimal::ONE_HUNDRED)
                 .unwrap_or(figure)
-                .normalize(),
-            false => figure,
+                .normalize()
+        } else {
+            figure
         };
         Cell {
             text: format.show(figure),

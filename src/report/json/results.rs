@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Number, Value};
 
 use super::{RelativeView, digits, figure, put_list, put_some};
-use crate::assess::{Assessment, Demand, Distance, Measured, Reason, Subject};
+use crate::assess::{Assessment, Distance, Measured, Reason, ResolvedRequirement, Subject};
 use crate::criteria::{Certainty, CriteriaSet};
 use crate::data::Sex;
 use crate::report::Settings;
@@ -179,23 +179,22 @@ struct RequirementView<'a>(Line<'a>);
 impl Serialize for RequirementView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let line = self.0;
-        let threshold = match &line.item.demand {
-            Demand::Yes => Value::Bool(true),
-            Demand::Level(_) => Value::String(line.threshold()),
-            Demand::AnyOf { at_least, .. } | Demand::Villages { at_least, .. } => {
-                Value::from(*at_least)
-            }
+        let threshold = match &line.item.requirement {
+            ResolvedRequirement::Yes => Value::Bool(true),
+            ResolvedRequirement::Level(_) => Value::String(line.threshold()),
+            ResolvedRequirement::AnyOf { at_least, .. }
+            | ResolvedRequirement::Villages { at_least, .. } => Value::from(*at_least),
             _ => match line.against() {
                 Some(threshold) => Value::Number(figure(threshold)),
                 None => Value::Null,
             },
         };
-        let relative = match &line.item.demand {
-            Demand::Compare { relative, .. } => relative.as_ref(),
+        let relative = match &line.item.requirement {
+            ResolvedRequirement::Compare { relative, .. } => relative.as_ref(),
             _ => None,
         };
-        let (unmet_of, or_met) = match &line.item.demand {
-            Demand::Unmet { list, or_met, .. } => {
+        let (unmet_of, or_met) = match &line.item.requirement {
+            ResolvedRequirement::Unmet { list, or_met, .. } => {
                 let ids = or_met.iter().map(|index| &list.set.criteria[*index].id);
                 (Some(&list.set.id), ids.collect())
             }
