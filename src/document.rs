@@ -10,7 +10,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Code, Diagnostic, Origin, Place, SourceFile, Sourced, faults};
-use crate::words::Text;
+use crate::lang::Text;
 
 /// Reads a file with `read`, as far as it can be read, and finds all its faults.
 pub(crate) fn read<T>(

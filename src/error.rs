@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::words::{Lang, Text};
+use crate::lang::{Lang, Text};
 
 /// What stops the program. The messages are fragments that fit after "cannot go on:".
 #[derive(Debug, thiserror::Error)]

@@ -12,7 +12,7 @@
 //!
 //! What is wrong with an input is a [`diagnostic`], never a panic. `document` reads TOML key by key, `output` replaces a
 //! file when it is complete. Figures are [`exact`]; [`number`] reads and prints them. [`fold`] says when two spellings are
-//! one word, [`words`] holds the two languages. Each imports only what stands before it in this order: `words`, `exact`,
+//! one word, [`lang`] holds the two languages. Each imports only what stands before it in this order: `lang`, `exact`,
 //! `fold`, `number`, `diagnostic`, `error`, `output`, `document`, `criteria`, `settings`, `data`, `assess`, `report`,
 //! `cli`, `commands`. The words that name things are those of ARCHITECTURE.md.
 
@@ -26,10 +26,10 @@ mod document;
 pub mod error;
 pub mod exact;
 pub mod fold;
+pub mod lang;
 pub mod number;
 mod output;
 pub mod report;
 pub mod settings;
-pub mod words;
 
 pub use error::Error;

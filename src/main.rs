@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use ntm::cli::{Cli, Color};
 use ntm::commands::{Cancellation, Env, Status, run};
+use ntm::lang::Lang;
 use ntm::settings::Project;
-use ntm::words::Lang;
 
 /// Columns of a table that no terminal limits.
 const PAGE_WIDTH: u16 = 100;

@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use crate::exact::{Exact, Rounding};
-use crate::words::Lang;
+use crate::lang::Lang;
 
 /// Which character marks the decimals in a data file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -311,7 +311,7 @@ fn localized(plain: String, lang: Lang) -> String {
 mod tests {
     use super::{Mark, Unreadable, Written, plain, print, print_gap, read};
     use crate::exact::Exact;
-    use crate::words::Lang;
+    use crate::lang::Lang;
     use clap::ValueEnum;
     use proptest::prelude::*;
     use rust_decimal::Decimal;

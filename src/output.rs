@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
 
 use crate::error::Error;
-use crate::words::Lang;
+use crate::lang::Lang;
 
 /// The place that a report is written to.
 pub(crate) enum Output<'o> {

@@ -12,8 +12,8 @@ use crate::criteria::{Context, value_of};
 use crate::diagnostic::{Code, Diagnostic, Origin, SourceFile, Sourced};
 use crate::document::{self, Fields, Item};
 use crate::error::{shown, unreadable};
+use crate::lang::Lang;
 use crate::number::Mark;
-use crate::words::Lang;
 
 /// The name of the file of settings.
 pub const FILE_NAME: &str = "ntm.toml";

@@ -7,7 +7,7 @@ use std::fs;
 use libfuzzer_sys::fuzz_target;
 use ntm::criteria::{Context, Library};
 use ntm::diagnostic::Renderer;
-use ntm::words::Lang;
+use ntm::lang::Lang;
 
 fuzz_target!(|bytes: &[u8]| {
     let folder = tempfile::tempdir_in("/dev/shm").expect("a folder");

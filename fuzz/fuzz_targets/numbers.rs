@@ -5,7 +5,7 @@
 use libfuzzer_sys::fuzz_target;
 use ntm::exact::Exact;
 use ntm::number::{Mark, print, read};
-use ntm::words::Lang;
+use ntm::lang::Lang;
 
 fuzz_target!(|text: &str| {
     let [auto, comma, point] = [Mark::Auto, Mark::Comma, Mark::Point].map(|mark| read(text, mark));

@@ -2,7 +2,7 @@
 
 use ntm::data::{Input, ReadOptions, Reader, tables};
 use ntm::diagnostic::{Diagnostic, Renderer};
-use ntm::words::Lang;
+use ntm::lang::Lang;
 
 /// Reads a file of this name with these bytes to its end; every fault is reported, in words that a terminal can show.
 pub fn read(name: &str, bytes: &[u8]) {

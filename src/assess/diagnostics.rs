@@ -6,7 +6,7 @@ use crate::criteria::{CriteriaSet, Level, Period};
 use crate::data::{CellRef, Declared, Target};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fold::nearest;
-use crate::words::{Lang, Text, context_key, list, vietnamese_date};
+use crate::lang::{Lang, Text, context_key, list, vietnamese_date};
 
 use super::verdict::Verdict;
 
@@ -213,7 +213,7 @@ pub(super) fn measured_twice(place: &CellRef, id: &str, first: &CellRef) -> Diag
         format!("{id} has two different results: neither is used"),
     )
     .at(place)
-    .because(first, "lần đầu ở đây", "first here")
+    .related(first, "lần đầu ở đây", "first here")
     .hint("xóa một trong hai", "delete one of the two")
 }
 

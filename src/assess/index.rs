@@ -11,7 +11,7 @@ use crate::data::{CellRef, Target};
 use crate::diagnostic::Diagnostic;
 use crate::exact::Exact;
 use crate::fold;
-use crate::words::Text;
+use crate::lang::Text;
 
 /// What can be measured at one level.
 pub(super) struct Index {

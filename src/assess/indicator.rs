@@ -12,7 +12,7 @@ use crate::criteria::{Comparison, Indicator};
 use crate::data::{Declared, Measurement, Sex};
 use crate::diagnostic::Place;
 use crate::exact::Exact;
-use crate::words::list;
+use crate::lang::list;
 
 impl Evaluator<'_, '_> {
     /// Judges an indicator or a part of one.

@@ -10,7 +10,7 @@ use crate::criteria::Indicator;
 use crate::data::{Declared, Measurement, PercentAs, Value};
 use crate::exact::Exact;
 use crate::fold;
-use crate::words::list;
+use crate::lang::list;
 
 /// A figure in an indicator's unit; part and whole where they were counted.
 type Figure = (Exact, Option<(Decimal, Decimal)>);

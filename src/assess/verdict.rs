@@ -1,7 +1,7 @@
 //! Verdicts, and how several make one.
 
 use crate::data::Declared;
-use crate::words::Lang;
+use crate::lang::Lang;
 
 /// How a locality did: đánh giá.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, clap::ValueEnum)]
@@ -215,7 +215,7 @@ impl FromIterator<Verdict> for Tally {
 mod tests {
     use super::Tally;
     use super::Verdict::{self, Met, NoData, NotApplicable, NotMet, Suspended};
-    use crate::words::Lang;
+    use crate::lang::Lang;
     use proptest::prelude::*;
 
     #[test]

@@ -10,8 +10,8 @@ use std::path::PathBuf;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, Error, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use crate::lang::Lang;
 use crate::settings::{Provenance, Setting, Settings};
-use crate::words::Lang;
 
 pub use self::commands::{
     Check, Config, DiffSets, Explain, Gaps, ListSets, NewSet, SchemaOfSets, ShowSet, Template,

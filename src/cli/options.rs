@@ -8,9 +8,9 @@ use jiff::civil::Date;
 
 use crate::assess::Verdict;
 use crate::data::{Delimiter, Encoding, PercentAs, date};
+use crate::lang::Lang;
 use crate::number::Mark;
 use crate::report::{Format, TemplateFormat};
-use crate::words::Lang;
 
 /// What and how to assess.
 #[derive(Debug, Args)]

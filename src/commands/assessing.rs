@@ -10,7 +10,7 @@ use super::choice::SetChooser;
 use super::duplicates::SeenLocalities;
 use super::parallel::map_in_order;
 use super::worker::{Assessed, LocalityCounts, Work, Worker};
-use super::{Cancellation, problem};
+use super::{Cancellation, diagnostics};
 use crate::assess::Assessment;
 use crate::cli::AssessArgs;
 use crate::data::{Batch, ReadOptions, Reader, Source, Summary, commune_key, sources, tables};
@@ -96,7 +96,7 @@ pub(super) fn assess_all(
         && !pass.found_one
         && !pass.skipped.is_empty()
     {
-        sink.diagnostics(vec![problem::unknown_commune(name, &pass.skipped)]);
+        sink.diagnostics(vec![diagnostics::unknown_commune(name, &pass.skipped)]);
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 
-use super::problem;
+use super::diagnostics;
 use crate::assess::{Binder, Checklist};
 use crate::criteria::{Context, ContextValue, Library};
 use crate::data::{CellRef, Locality, RowContext, unused_column};
@@ -89,7 +89,7 @@ impl SetChooser {
             let is_known = library.ids().contains(&id.as_str());
             let is_loaded = library.load(id).is_some();
             if !is_known && !is_loaded {
-                found.push(problem::unknown_set(None, id, &library.ids()));
+                found.push(diagnostics::unknown_set(None, id, &library.ids()));
             }
         }
         found.extend(library.take_diagnostics());
@@ -188,10 +188,15 @@ impl Root {
             Choice::Faulty => {}
             Choice::NoneNamed(known) => {
                 let known: Vec<&str> = known.iter().map(String::as_str).collect();
-                found.push(problem::no_set(&place, &locality.name, &known));
+                found.push(diagnostics::no_set(&place, &locality.name, &known));
             }
             Choice::Several(sets, outer) => {
-                found.push(problem::several_sets(&place, &locality.name, sets, outer));
+                found.push(diagnostics::several_sets(
+                    &place,
+                    &locality.name,
+                    sets,
+                    outer,
+                ));
             }
         }
         false
@@ -243,7 +248,7 @@ impl Chosen {
             faults.extend(found.map(|(index, it)| (format!("set\n{id}\n{index}"), it.clone())));
             let ids = self.library.ids();
             if self.library.get(id).is_none() && !ids.contains(&&**id) {
-                let fault = problem::unknown_set(None, id, &ids);
+                let fault = diagnostics::unknown_set(None, id, &ids);
                 faults.push((format!("unknown-set\n{id}"), fault));
             }
         }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 
 use super::named::{context, load};
-use super::{Session, Status, problem};
+use super::{Session, Status, diagnostics};
 use crate::cli::{DiffSets, ListSets, NewSet, SchemaOfSets, ShowSet, ValidateSets};
 use crate::criteria::{Library, SCHEMA, Scaffold, diff};
 use crate::error::{Error, shown};
@@ -158,7 +158,7 @@ pub(super) fn compare(args: &DiffSets, session: &mut Session<'_, '_>) -> anyhow:
 pub(super) fn begin(args: &NewSet, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
     let id = args.id.as_str();
     let mut library = Library::beside(&session.env.project.set_folders)?;
-    if let Some(fault) = problem::unfit_id(id, &library.ids()) {
+    if let Some(fault) = diagnostics::unfit_id(id, &library.ids()) {
         session.report(vec![fault]);
         return Ok(Status::Failed);
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::problem;
+use super::diagnostics;
 use crate::data::{CellRef, commune_key};
 use crate::diagnostic::Diagnostic;
 use crate::fold;
@@ -60,7 +60,7 @@ impl SeenLocalities {
         }
         let seen = self.by_place.get_mut(&locality.place);
         if let Some(first) = seen.and_then(|seen| seen.insert(locality)) {
-            return vec![problem::locality_twice(&name, &at, &first)];
+            return vec![diagnostics::locality_twice(&name, &at, &first)];
         }
         let similar = if has_code {
             None
@@ -70,7 +70,7 @@ impl SeenLocalities {
         let mut found: Vec<Diagnostic> = similar.into_iter().collect();
         // A letter that only looks like Đ.
         if name.contains(['\u{d0}', '\u{f0}', '\u{189}']) {
-            found.push(problem::foreign_letter(&name, &at));
+            found.push(diagnostics::foreign_letter(&name, &at));
         }
         found
     }
@@ -86,7 +86,7 @@ impl SeenLocalities {
         };
         let is_bare = key == letters;
         let other_is_bare = commune_key(other) == letters;
-        (is_bare != other_is_bare).then(|| problem::similar_names(name, at, other, place))
+        (is_bare != other_is_bare).then(|| diagnostics::similar_names(name, at, other, place))
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::diagnostics;
 use super::named::{context, load, threshold_keys};
-use super::problem;
 use super::{Session, Status};
 use crate::cli::Explain;
 use crate::criteria::Library;
@@ -65,7 +65,7 @@ fn find(
     if subjects.is_empty() {
         if !ids.is_empty() {
             let known = known(&library, &ids);
-            session.report(vec![problem::unknown_subject(what, &known)]);
+            session.report(vec![diagnostics::unknown_subject(what, &known)]);
         }
         return Ok(None);
     }

@@ -122,7 +122,7 @@ impl Messages {
 mod tests {
     use super::Messages;
     use crate::diagnostic::{Code, Diagnostic, Renderer};
-    use crate::words::Lang;
+    use crate::lang::Lang;
 
     #[test]
     fn diagnostics_that_no_report_holds_are_drawn_and_counted_but_not_kept() {

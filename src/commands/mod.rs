@@ -7,12 +7,12 @@ mod check;
 mod choice;
 mod config;
 mod criteria;
+mod diagnostics;
 mod duplicates;
 mod explain;
 mod messages;
 mod named;
 mod parallel;
-mod problem;
 mod progress;
 mod session;
 mod template;
@@ -25,9 +25,9 @@ use std::sync::atomic::AtomicBool;
 use self::messages::Messages;
 use self::session::Session;
 use crate::cli::{Check, Cli, Command, Criteria, Gaps};
+use crate::lang::Lang;
 use crate::report::Subject;
 use crate::settings::Project;
-use crate::words::Lang;
 
 /// What a command may use of the world outside.
 pub struct Env<'s> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::problem;
+use super::diagnostics;
 use super::session::Session;
 use crate::criteria::{Context, Library, Value};
 use crate::error::Error;
@@ -20,7 +20,7 @@ pub(super) fn load(
         None => {
             let ids: Vec<&str> = library.given().collect();
             let [only] = ids[..] else {
-                let found = problem::several_in_folder(named, &ids);
+                let found = diagnostics::several_in_folder(named, &ids);
                 session.report(vec![found]);
                 return Ok(None);
             };
@@ -31,7 +31,7 @@ pub(super) fn load(
     let is_sound = library.load(&id).is_some();
     let mut found = library.take_diagnostics();
     if !is_known {
-        found.push(problem::unknown_set(None, &id, &library.ids()));
+        found.push(diagnostics::unknown_set(None, &id, &library.ids()));
     }
     session.report(found);
     Ok(is_sound.then_some(id))
@@ -58,7 +58,7 @@ pub(super) fn context(
             .get(key)
             .filter(|values| !values.iter().any(|it| it == value))
         {
-            session.report(vec![problem::unknown_context(key, value, values)]);
+            session.report(vec![diagnostics::unknown_context(key, value, values)]);
         }
         context.set(key.to_owned(), value);
     }

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-use crate::words::Lang;
+use crate::lang::Lang;
 
 /// A shorter run shows no progress.
 const DELAY: Duration = Duration::from_secs(1);
@@ -92,7 +92,7 @@ mod tests {
     use std::time::Duration;
 
     use super::{Progress, line};
-    use crate::words::Lang;
+    use crate::lang::Lang;
 
     #[test]
     fn rate_and_time_left_are_shown() {

@@ -9,10 +9,10 @@ use crate::assess::Verdict;
 use crate::cli::{Cli, DisplayArgs};
 use crate::diagnostic::{Diagnostic, Renderer};
 use crate::error::{Error, shown};
+use crate::lang::Lang;
 use crate::output::Output;
 use crate::report::{self, Dialect, Format};
 use crate::settings::Settings;
-use crate::words::Lang;
 
 /// A command being run.
 pub(super) struct Session<'c, 's> {

@@ -10,7 +10,7 @@ use crate::criteria::{Context, Level};
 use crate::data::{Batch, Locality, RowContext, RowReader, Summary, commune_key};
 use crate::diagnostic::{Finding, Findings};
 
-use super::problem;
+use super::diagnostics;
 
 /// Who assesses batches of one table.
 pub(super) struct Worker<'w> {
@@ -151,7 +151,7 @@ impl<'w> Worker<'w> {
         }
         if readings.villages.is_empty() {
             let (place, set) = (locality.place(), &checklist.set.id);
-            found.push(problem::commune_as_village(&place, &locality.name, set));
+            found.push(diagnostics::commune_as_village(&place, &locality.name, set));
             return vec![assess(checklist, &readings, None, day, found)];
         }
         let commune = Some(locality.name.as_str());

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::fold;
-use crate::words::Text;
+use crate::lang::Text;
 
 /// Province, region, commune group, year, and whatever else a set asks for, by key. Values are written as criteria
 /// files write them (`bac-trung-bo`). A key that is absent is not known. A copy shares the values.

@@ -116,7 +116,7 @@ fn apply(
         {
             let fault = diagnostics::looser_threshold(&id.value, &new.origin);
             let (vi, en) = ("bộ gốc yêu cầu", "the parent set requires this");
-            found.push(fault.because(&old, vi, en));
+            found.push(fault.related(&old, vi, en));
         }
         apply_to_indicator(indicator, change)
     } else {

@@ -4,7 +4,7 @@
 //! [`CriteriaSet`], on which the rest of the program relies. The [`Library`] does all three for a set and for every set
 //! that it refers to. Two sets are compared statement by statement, and a new one begins with what its parent leaves open.
 //!
-//! The folder imports `diagnostic`, `document`, `error`, `exact`, `fold`, `number` and `words`, nothing else.
+//! The folder imports `diagnostic`, `document`, `error`, `exact`, `fold`, `number` and `lang`, nothing else.
 
 /// Declares an enum whose variants have words in criteria files and machine formats, each once, so that type, list and
 /// words cannot drift apart.

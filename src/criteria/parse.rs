@@ -12,7 +12,7 @@ use super::set::{Decision, Level, Period, Suspended};
 use super::statement::{Key, Value};
 use crate::diagnostic::{Diagnostic, SourceFile, Sourced};
 use crate::document::{self, Fields, Item};
-use crate::words::Text;
+use crate::lang::Text;
 
 /// The version of the format that this program reads.
 const FORMAT: usize = 1;

@@ -10,7 +10,7 @@ use super::set::{Decision, Level, Period, Suspended};
 use super::statement::{Key, Statement, Value};
 use super::threshold::{Source, ThresholdCell, cells};
 use crate::diagnostic::{Origin, SourceFile, Sourced};
-use crate::words::Text;
+use crate::lang::Text;
 
 /// A set.
 #[derive(Debug, Clone)]

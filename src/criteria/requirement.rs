@@ -6,7 +6,7 @@ use super::threshold::Threshold;
 use crate::diagnostic::Sourced;
 use crate::exact::Exact;
 use crate::fold;
-use crate::words::Text;
+use crate::lang::Text;
 
 /// What is asked for. Sets and scales are named by id; loading a set has checked that they are there.
 #[derive(Debug, Clone, PartialEq)]

@@ -6,8 +6,8 @@ use super::set::CriteriaSet;
 use super::statement::{Key, Statement, Value};
 use super::threshold::{Figure, Threshold, ThresholdCell};
 use crate::fold;
+use crate::lang::{Lang, Text};
 use crate::number::plain;
-use crate::words::{Lang, Text};
 
 /// What is known of a set that is begun.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use super::requirement::{Requirement, Scale};
 use super::threshold::{Certainty, Source, Threshold};
 use crate::diagnostic::{Origin, Sourced};
 use crate::fold;
-use crate::words::Text;
+use crate::lang::Text;
 
 /// A checked set of criteria: bộ tiêu chí.
 #[derive(Debug, Clone, PartialEq)]

@@ -7,7 +7,7 @@ use super::requirement::{Comparison, Requirement, Scale};
 use super::set::{Decision, Level, Period, Suspended};
 use super::threshold::{Source, ThresholdCell};
 use crate::diagnostic::Origin;
-use crate::words::Text;
+use crate::lang::Text;
 
 /// One value of a set.
 #[derive(Debug, Clone, PartialEq)]

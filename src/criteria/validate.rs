@@ -12,7 +12,7 @@ use super::statement::Key;
 use super::threshold::Threshold;
 use crate::diagnostic::{Diagnostic, Origin, Place, Sourced};
 use crate::document::missing_key;
-use crate::words::{Text, list};
+use crate::lang::{Text, list};
 
 /// Checks a set. `lineage` is its own id, its parent's, and so on up. A set is given even where there are errors, so
 /// that what refers to it can be checked too; whoever relies on it must see that there are none.
@@ -85,7 +85,7 @@ impl Validator<'_> {
         if let Some(first) = self.seen.get(full) {
             let fault = diagnostics::duplicate_id(id);
             let (vi, en) = ("dùng lần đầu ở đây", "first used here");
-            self.found.push(fault.because(first, vi, en));
+            self.found.push(fault.related(first, vi, en));
         } else {
             self.seen.insert(full.to_owned(), id.origin.clone());
         }

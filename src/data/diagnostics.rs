@@ -9,8 +9,8 @@ use rust_decimal::Decimal;
 use super::columns::{Column, EXAMPLES, column, columns};
 use super::record::CellRef;
 use crate::diagnostic::{Code, Diagnostic, Place, Sheet};
+use crate::lang::{Lang, context_key, list, vietnamese_date};
 use crate::number::Unreadable;
-use crate::words::{Lang, context_key, list, vietnamese_date};
 
 pub(super) fn no_data(path: &str, vi: &'static str, en: &'static str) -> Diagnostic {
     Diagnostic::error(Code::NoData, vi, en).at(Place::File(path.to_owned()))
@@ -385,7 +385,7 @@ pub(super) fn context_disagrees(
         format!("conflicting {en} for the same commune: “{old}”, then “{new}”; “{old}” is used"),
     )
     .at(place)
-    .because(Place::from(first), "lần đầu ở đây", "first here")
+    .related(Place::from(first), "lần đầu ở đây", "first here")
     .hint(
         "sửa cho thống nhất; hai xã khác nhau thì ghi `ma_xa` khác nhau",
         "make them the same; if they are two communes, give each its own `ma_xa`",

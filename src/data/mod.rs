@@ -4,7 +4,7 @@
 //! record after the other. A [`Reader`] knows what each column holds, and makes a [`Locality`] of the rows about one commune.
 //! Which indicator a measurement belongs to is settled later, against a checklist (see [`assess`](crate::assess)).
 //!
-//! May import `criteria` (contexts alone), `diagnostic`, `exact`, `number`, `fold`, `words` and `error`.
+//! May import `criteria` (contexts alone), `diagnostic`, `exact`, `number`, `fold`, `lang` and `error`.
 
 mod cell;
 mod cell_diagnostics;

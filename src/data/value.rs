@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::record::Position;
 use crate::exact::Exact;
-use crate::words::Lang;
+use crate::lang::Lang;
 
 /// What a measurement is of, in the words of the data.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -3,7 +3,7 @@
 //! A message is about one case; a section of those pages about what all cases of a code have in common.
 
 use super::Code;
-use crate::words::Lang;
+use crate::lang::Lang;
 
 /// The codes in Vietnamese, and what stands before what to do.
 const VIETNAMESE: (&str, &str) = (include_str!("../../docs/messages.vi.md"), "Cách xử lý: ");
@@ -49,7 +49,7 @@ fn sections(lang: Lang) -> impl Iterator<Item = (&'static str, Explanation)> {
 #[cfg(test)]
 mod tests {
     use super::{Code, sections};
-    use crate::words::Lang;
+    use crate::lang::Lang;
 
     #[test]
     fn each_page_explains_every_code_once_in_order() {

@@ -19,7 +19,7 @@ pub use render::Renderer;
 use std::borrow::Cow;
 
 use crate::fold::{nearest, nearest_few};
-use crate::words::{Text, list};
+use crate::lang::{Text, list};
 
 /// How grave a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,7 +90,7 @@ impl Diagnostic {
     }
 
     /// The same, with the second place that explains it.
-    pub fn because(
+    pub fn related(
         mut self,
         place: impl Into<Place>,
         vi: &'static str,

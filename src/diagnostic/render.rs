@@ -5,7 +5,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Snippet};
 
 use super::place::{Place, letters};
 use super::{Diagnostic, Severity};
-use crate::words::Lang;
+use crate::lang::Lang;
 
 /// How diagnostics are drawn.
 #[derive(Debug, Clone, Copy)]

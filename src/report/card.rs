@@ -9,7 +9,7 @@ use super::statements::Glossary;
 use super::{Settings, wording};
 use crate::assess::{Assessment, Tally, Verdict};
 use crate::criteria::{Certainty, Level};
-use crate::words::{Lang, context_key};
+use crate::lang::{Lang, context_key};
 
 /// In which order criteria are listed, by verdict.
 const ORDER: [Verdict; 5] = [

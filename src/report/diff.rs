@@ -12,7 +12,7 @@ use super::statements::{self, Glossary};
 use super::{Record, Schema, Settings, wording, write_list};
 use crate::criteria::{Change, ChangeKind, ContextValue, CriteriaSet, Key, Statement};
 use crate::diagnostic::Diagnostic;
-use crate::words::Lang;
+use crate::lang::Lang;
 
 /// Two sets that are compared.
 #[derive(Debug)]

@@ -8,7 +8,7 @@ use super::csv::Field;
 use super::grid::{Cell, Column, Grid};
 use super::{Record, Schema, Settings, write_list};
 use crate::diagnostic::Diagnostic;
-use crate::words::Lang;
+use crate::lang::Lang;
 
 /// A file, and what was found in it.
 #[derive(Debug, Default, Serialize)]

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::words::Lang;
+use crate::lang::Lang;
 
 /// Writes a line for each diagnostic.
 pub(super) fn write(out: &mut dyn Write, diagnostics: &[Diagnostic], lang: Lang) -> io::Result<()> {

@@ -8,7 +8,7 @@ use super::rows::{BySet, CriterionLine};
 use super::{Settings, wording};
 use crate::assess::{Assessment, Tally, Verdict};
 use crate::criteria::{Certainty, CriteriaSet, Level};
-use crate::words::Lang;
+use crate::lang::Lang;
 
 /// The localities judged by one set.
 #[derive(Default)]

@@ -52,7 +52,7 @@ use self::json::Document;
 use self::rows::{BySet, Row};
 use crate::assess::{Assessment, Verdict};
 use crate::diagnostic::Diagnostic;
-use crate::words::Lang;
+use crate::lang::Lang;
 
 /// The formats there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]

@@ -13,8 +13,8 @@ use crate::assess::{
 use crate::criteria::{CriteriaSet, Criterion, Indicator, ScaleLevel};
 use crate::data::{Declared, Sex};
 use crate::exact::Exact;
+use crate::lang::Lang;
 use crate::number;
-use crate::words::Lang;
 
 /// An indicator or part with its requirement and its result.
 #[derive(Clone, Copy)]

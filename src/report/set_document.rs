@@ -11,7 +11,7 @@ use super::statements::{self, Glossary};
 use super::{Record, Schema, Settings, wording, write_list};
 use crate::criteria::{Context, ContextValue, CriteriaSet, Key, Statement};
 use crate::diagnostic::Diagnostic;
-use crate::words::Lang;
+use crate::lang::Lang;
 
 /// A set with what it states in a context.
 #[derive(Debug)]

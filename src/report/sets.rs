@@ -11,7 +11,7 @@ use super::{Record, Schema, Settings, wording, write_list};
 use crate::assess::Reason;
 use crate::criteria::{Certainty, CertaintyCounts, CertaintyState, CriteriaSet};
 use crate::diagnostic::Diagnostic;
-use crate::words::Lang;
+use crate::lang::Lang;
 
 /// A set, and how much of it is known.
 #[derive(Debug)]

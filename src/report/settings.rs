@@ -9,8 +9,8 @@ use super::grid::{Cell, Column, Grid};
 use super::{Record, Schema, Settings, write_list};
 use crate::diagnostic::Diagnostic;
 use crate::error::shown;
+use crate::lang::Lang;
 use crate::settings::{self, Provenance, Setting};
-use crate::words::Lang;
 
 /// A setting as formats for programs have it.
 #[derive(Serialize)]

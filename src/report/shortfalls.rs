@@ -9,7 +9,7 @@ use super::{Report, Settings, wording, write_grids};
 use crate::assess::Assessment;
 use crate::criteria::{Certainty, CriteriaSet};
 use crate::diagnostic::Diagnostic;
-use crate::words::Lang;
+use crate::lang::Lang;
 
 /// Collects the rows of all assessments, and writes them at the end.
 pub(super) struct Shortfalls<'w> {

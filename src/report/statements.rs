@@ -11,7 +11,7 @@ use crate::criteria::{
     Certainty, ContextValue, CriteriaSet, Decision, Figure, Key, Level, Requirement, Source,
     Statement, Value,
 };
-use crate::words::{Lang, Text, context_key};
+use crate::lang::{Lang, Text, context_key};
 
 /// The language of a report, and the names that sets give to values.
 #[derive(Clone, Copy)]

@@ -13,7 +13,7 @@ use super::{List, Report, Schema, Settings, write_grids};
 use crate::assess::{Assessment, Tally, Verdict};
 use crate::criteria::CriteriaSet;
 use crate::diagnostic::Diagnostic;
-use crate::words::Lang;
+use crate::lang::Lang;
 
 /// Counts as the assessments come, and writes the counts at the end.
 pub(super) struct Summary<'w> {

@@ -11,8 +11,8 @@ use crate::assess::{
 use crate::criteria::{Certainty, Comparison};
 use crate::data::Declared;
 use crate::exact::Exact;
+use crate::lang::Lang;
 use crate::number::{print, print_gap};
-use crate::words::Lang;
 
 /// What is asked for, with the mark of its certainty.
 pub(super) fn requirement(line: Line<'_>, lang: Lang) -> String {

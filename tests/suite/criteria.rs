@@ -4,7 +4,7 @@ use std::fs;
 
 use ntm::commands::Status;
 use ntm::criteria::Library;
-use ntm::words::Text;
+use ntm::lang::Text;
 use serde_json::json;
 
 use crate::harness::{Answer, Folder, assert_has, criterion, indicator, list, project, set, table};

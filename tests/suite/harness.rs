@@ -7,8 +7,8 @@ use std::sync::atomic::AtomicBool;
 use clap::Parser;
 use ntm::cli::Cli;
 use ntm::commands::{Cancellation, Env, Status, run};
+use ntm::lang::Lang;
 use ntm::settings::Project;
-use ntm::words::Lang;
 use serde_json::Value;
 use tempfile::TempDir;
 

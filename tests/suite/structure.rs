@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// Each imports only those before it.
 const ORDER: [&str; 15] = [
-    "words",
+    "lang",
     "exact",
     "fold",
     "number",

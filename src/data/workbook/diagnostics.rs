@@ -4,7 +4,7 @@ use super::grid::TooLarge;
 use crate::data::file_diagnostics::smaller;
 use crate::data::record::CellRef;
 use crate::diagnostic::{Code, Diagnostic, Place, letters};
-use crate::words::list;
+use crate::lang::list;
 
 fn at(file: &str, diagnostic: Diagnostic) -> Diagnostic {
     diagnostic.at(Place::File(file.to_owned()))

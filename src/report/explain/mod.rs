@@ -15,7 +15,7 @@ use super::statements::{self, Glossary};
 use super::{Record, Schema, Settings, write_grids, write_list};
 use crate::criteria::{CertaintyCounts, Context, ContextValue, CriteriaSet, Key, Subject};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::words::{Lang, context_key};
+use crate::lang::{Lang, context_key};
 
 /// What somebody asks about.
 #[derive(Debug)]

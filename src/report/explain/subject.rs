@@ -5,11 +5,11 @@ use crate::criteria::{
     Subject, Value,
 };
 use crate::exact::Exact;
+use crate::lang::Lang;
 use crate::number::print;
 use crate::report::grid::{Cell, Column, Grid};
 use crate::report::statements::{self, Glossary};
 use crate::report::wording;
-use crate::words::Lang;
 
 /// One indicator, or all of a criterion, in one set.
 pub(super) fn grid(subject: &Subject, known: &Context, lang: Lang) -> Grid {

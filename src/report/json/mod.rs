@@ -15,8 +15,8 @@ pub(super) use self::statement::StatementRecord;
 use super::Schema;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::exact::Exact;
+use crate::lang::Lang;
 use crate::number;
-use crate::words::Lang;
 
 /// A document with one long list, written item by item; or, as NDJSON, the items alone, a line each.
 pub(super) struct Document<'w> {

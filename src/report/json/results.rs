@@ -11,9 +11,9 @@ use super::{RelativeView, digits, figure, put_list, put_some};
 use crate::assess::{Assessment, Distance, Measured, Reason, ResolvedRequirement, Subject};
 use crate::criteria::{Certainty, CriteriaSet};
 use crate::data::Sex;
+use crate::lang::Lang;
 use crate::report::Settings;
 use crate::report::rows::{CriterionLine, Line, ResultRow};
-use crate::words::Lang;
 
 /// An assessment, with what is shown of it.
 pub(in crate::report) struct AssessmentView<'a> {

@@ -8,9 +8,9 @@ use serde_json::{Value as Json, json};
 
 use super::{RelativeView, figure, put_some};
 use crate::criteria::{Certainty, Figure, Requirement, Source, Statement, ThresholdCell, Value};
+use crate::lang::Text;
 use crate::report::csv::Field;
 use crate::report::statements::{Glossary, context};
-use crate::words::Text;
 
 /// A statement as formats for programs have it. Keys never change.
 pub(in crate::report) struct StatementRecord<'a> {

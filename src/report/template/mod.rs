@@ -11,7 +11,7 @@ use super::Settings;
 use super::csv::{Field, Sheet};
 use super::statements::Glossary;
 use crate::criteria::{Context, ContextValue, CriteriaSet, Level, Statement};
-use crate::words::Lang;
+use crate::lang::Lang;
 
 /// What a template is for.
 #[derive(Debug)]

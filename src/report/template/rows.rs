@@ -3,8 +3,8 @@
 use super::Template;
 use crate::criteria::{CriteriaSet, Indicator, Key, Requirement, Statement};
 use crate::data::Sex;
+use crate::lang::{Lang, Text};
 use crate::report::statements::{self, Glossary};
-use crate::words::{Lang, Text};
 
 /// One row.
 #[derive(Debug)]

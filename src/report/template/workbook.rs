@@ -11,7 +11,7 @@ use rust_xlsxwriter::{
 use super::rows::{Entry, Row};
 use super::{Column, Commune, Template};
 use crate::criteria::Level;
-use crate::words::Lang;
+use crate::lang::Lang;
 
 /// The height of a line of text, in points.
 const LINE_HEIGHT: f64 = 15.0;

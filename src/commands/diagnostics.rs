@@ -4,7 +4,7 @@ use crate::criteria::is_set_id;
 use crate::data::CellRef;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fold::nearest_few;
-use crate::words::{Lang, context_key, list};
+use crate::lang::{Lang, context_key, list};
 
 /// A set for villages, and a commune without any.
 pub(super) fn commune_as_village(place: &CellRef, name: &str, set: &str) -> Diagnostic {
@@ -179,7 +179,7 @@ pub(super) fn locality_twice(name: &str, at: &CellRef, first: &CellRef) -> Diagn
         format!("{name} is in the data twice: each is assessed separately"),
     )
     .at(at)
-    .because(first, "lần đầu ở đây", "first here")
+    .related(first, "lần đầu ở đây", "first here")
     .hint(
         "xóa dòng lặp; tổng hợp số liệu của một xã vào một tệp; hai xã trùng tên thì thêm cột `ma_xa` hoặc `huyen`, hai năm thì thêm cột `nam`",
         "delete the repeated row; combine the data of a commune in one file; for two communes of the same name add a column `ma_xa` or `huyen`, for two years a column `nam`",
@@ -194,7 +194,7 @@ pub(super) fn similar_names(name: &str, at: &CellRef, other: &str, first: &CellR
         format!("“{name}” and “{other}” differ only in diacritics: they count as two communes"),
     )
     .at(at)
-    .because(Place::from(first), "tên kia ở đây", "the other is here")
+    .related(Place::from(first), "tên kia ở đây", "the other is here")
     .hint(
         "viết tên cho thống nhất nếu là một xã; thêm cột `ma_xa` nếu là hai xã",
         "write the name the same way if it is one commune; add a column `ma_xa` if there are two",
