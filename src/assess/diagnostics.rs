@@ -31,7 +31,7 @@ pub(super) fn context_conflict(
             set.id, vi.0, vi.1, vi.2
         ),
         format!(
-            "the set `{}` is only for {} {}, but the data (or {option}) say {}",
+            "the set `{}` is only for the {} {}, but the data (or {option}) say {}",
             set.id, en.0, en.1, en.2
         ),
     )
@@ -63,9 +63,13 @@ pub(super) fn outside_period(set: &CriteriaSet, period: Period, year: i16) -> Di
             set.id
         ),
         format!(
-            "the year {year} lies outside the period {from}-{to} of the set `{}`",
+            "the year {year} is outside the period {from}-{to} of the set `{}`",
             set.id
         ),
+    )
+    .hint(
+        "đúng ý định thì không phải làm gì; nếu không thì chọn bộ khác bằng `--criteria` hoặc sửa năm",
+        "if this is intended, do nothing; otherwise choose another set with `--criteria` or correct the year",
     )
 }
 
@@ -204,6 +208,10 @@ pub(super) fn other_set(place: &CellRef, set: &str, root: &str) -> Diagnostic {
         format!("data for the set `{set}` are not used when assessing by `{root}`"),
     )
     .at(place)
+    .hint(
+        "muốn dùng thì chọn bộ đó, hoặc một bộ bao gồm nó, bằng `--criteria`; nếu không thì không phải làm gì",
+        "to use them, choose that set, or one that includes it, with `--criteria`; otherwise do nothing",
+    )
 }
 
 pub(super) fn measured_twice(place: &CellRef, id: &str, first: &CellRef) -> Diagnostic {
