@@ -360,10 +360,11 @@ pub(super) fn short_gap(line: Line<'_>, lang: Lang) -> Option<String> {
             ..
         }
     );
-    Some(if is_too_high {
-        lang.of(format!("vượt {gap}{mark}"), format!("{gap} over{mark}"))
-    } else {
-        lang.of(format!("thiếu {gap}{mark}"), format!("{gap} short{mark}"))
+    Some(match (is_too_high, lang) {
+        (true, Lang::Vi) => format!("vượt {gap}{mark}"),
+        (true, Lang::En) => format!("{gap} over{mark}"),
+        (false, Lang::Vi) => format!("thiếu {gap}{mark}"),
+        (false, Lang::En) => format!("{gap} short{mark}"),
     })
 }
 
