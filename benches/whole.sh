@@ -5,6 +5,8 @@
 #     benches/whole.sh
 #     QUICK=1 benches/whole.sh    # small files: does it still run?
 #
+# A row whose ratio or time has a bar names it; a bar missed is marked.
+#
 # Needs the packages hyperfine, jq, time and python3-venv of the distribution. What else can be set: NTM, another binary
 # to measure; COMMUNES, MANY, FILES and SHEET, how many communes there are in the files; RUNS, of which the median counts;
 # PYTHON, one that has duckdb and polars.
@@ -49,6 +51,8 @@ many=$here/wide-$MANY.csv
 folder=$here/folder-$FILES
 sheet=$here/communes-$SHEET.xlsx
 "$tools/communes" set "$set"
+make_up wide 30 "$here/wide-30.csv"
+make_up wide 600 "$here/wide-600.csv"
 make_up wide "$COMMUNES" "$wide"
 make_up long "$COMMUNES" "$long"
 make_up wide "$MANY" "$many"
@@ -69,16 +73,22 @@ for other in duckdb polars; do
     [[ $counted == "$expected" ]] || { echo "$other does not count what ntm counts" >&2; exit 1; }
 done
 
-# measure WORK RUNS NAME COMMAND NAME COMMAND …: rows of the table, each with its ratio to the first.
+# measure WORK RUNS NAME BAR COMMAND NAME BAR COMMAND …: rows of the table, each with its ratio to the first. BAR is the
+# greatest ratio, or time in `ms`, that is aimed at; `-` where there is none.
 measure() {
-    local work=$1 runs=$2 names=() peaks=()
+    local work=$1 runs=$2 names=() peaks=() bars=()
     shift 2
     while (($#)); do
-        names+=(--command-name "$1" "$2")
+        names+=(--command-name "$1" "$3")
+        bars+=("$2")
         # shellcheck disable=SC2086 # A command is several words.
-        /usr/bin/time -f %M -o "$here/peak" -- $2 >/dev/null 2>&1 || true
+        /usr/bin/time -f %M -o "$here/peak" -- $3 >/dev/null 2>&1 || true
         peaks+=("$(tail -n 1 "$here/peak")")
-        shift 2
+        shift 3
+    done
+    local figures=() index
+    for index in "${!peaks[@]}"; do
+        figures+=("${peaks[index]}" "${bars[index]}")
     done
     # Not all is met, which is no failure.
     hyperfine --shell none --ignore-failure --warmup 1 --runs "$runs" --style basic \
@@ -87,55 +97,51 @@ measure() {
         def time: if . >= 1 then "\(. * 100 | round / 100) s" else "\(. * 10000 | round / 10) ms" end;
         def peak: "\(tonumber / 102.4 | round / 10) MiB";
         .results as $all | $all | to_entries[]
-        | "| \($work) | \(.value.command) | \(.value.median | time) | "
-          + "\(.value.median / $all[0].median * 100 | round / 100) | \($ARGS.positional[.key] | peak) |"
-    ' "$here/times.json" --args "${peaks[@]}"
+        | (.value.median / $all[0].median * 100 | round / 100) as $ratio
+        | $ARGS.positional[.key * 2 + 1] as $bar
+        | (if $bar | endswith("ms") then .value.median * 1000 <= ($bar | rtrimstr("ms") | tonumber)
+           else $bar == "-" or $ratio <= ($bar | tonumber) end) as $holds
+        | "| \($work) | \(.value.command) | \(.value.median | time) | \($ratio) | "
+          + "\(if $bar == "-" then "" elif $holds then $bar else "**\($bar)**" end) | "
+          + "\($ARGS.positional[.key * 2] | peak) |"
+    ' "$here/times.json" --args "${figures[@]}"
 }
 
-# Older versions have one thread.
-job_option() {
-    "$NTM" check --help | grep -q -- --jobs && echo "--jobs $1"
-}
 quiet="--quiet --color never"
-first=(bare "$tools/bare")
+bare=$tools/bare
 others() {
-    printf '%s\n' DuckDB "$PYTHON benches/whole_duckdb.py $set $1" Polars "$PYTHON benches/whole_polars.py $set $1"
+    printf '%s\n' DuckDB - "$PYTHON benches/whole_duckdb.py $set $1" Polars - "$PYTHON benches/whole_polars.py $set $1"
 }
 
-echo "| Work | Program | Median | Ratio | Peak memory |"
-echo "|---|---|---|---|---|"
-measure "start-up" $((RUNS * 40)) \
-    "a line" "$tools/line" \
-    "check data/ha-son-2023.csv" "$NTM check data/ha-son-2023.csv"
+echo "| Work | Program | Median | Ratio | At most | Peak memory |"
+echo "|---|---|---|---|---|---|"
+measure "start-up" $((RUNS * 10)) \
+    "a line" - "$tools/line" \
+    "check data/ha-son-2023.csv" 10ms "$NTM check data/ha-son-2023.csv"
+measure "30 communes" $((RUNS * 4)) "check" 10ms "$check $here/wide-30.csv $quiet"
+measure "600 communes" $((RUNS * 4)) "check" 50ms "$check $here/wide-600.csv $quiet"
 mapfile -t rivals < <(others "$wide")
 measure "$COMMUNES communes, wide" "$RUNS" \
-    "${first[0]}" "${first[1]} $wide" \
-    "check --summary" "$check $wide --summary $quiet" \
-    "check" "$check $wide $quiet" \
-    "check --format csv" "$check $wide --format csv $quiet" \
+    bare - "$bare $wide" \
+    "check --summary" 5 "$check $wide --summary $quiet" \
+    "check" 10 "$check $wide $quiet" \
+    "check --format csv" 12 "$check $wide --format csv $quiet" \
     "${rivals[@]}"
 measure "$COMMUNES communes, long" "$RUNS" \
-    "${first[0]}" "${first[1]} $long" \
-    "check --summary" "$check $long --summary $quiet"
+    bare - "$bare $long" \
+    "check --summary" 6 "$check $long --summary $quiet"
 measure "$COMMUNES communes, long, by indicator" "$RUNS" \
-    "${first[0]}" "${first[1]} $mixed" \
-    "check --summary" "$check $mixed --summary $quiet"
-threads=()
-for count in 1 2; do
-    option=$(job_option "$count") || continue
-    threads+=("check --summary $option" "$check $many --summary $quiet $option")
-done
-((${#threads[@]})) || threads=("check --summary" "$check $many --summary $quiet")
-option=$(job_option 2) || true
+    bare - "$bare $mixed" \
+    "check --summary" 6 "$check $mixed --summary $quiet"
 mapfile -t rivals < <(others "$many")
 measure "$MANY communes, wide" "$RUNS" \
-    "${first[0]}" "${first[1]} $many" \
-    "${threads[@]}" \
-    "check --format csv${option:+ $option}" "$check $many --format csv $quiet $option" \
+    bare - "$bare $many" \
+    "check --summary --jobs 1" - "$check $many --summary $quiet --jobs 1" \
+    "check --summary --jobs 2" 2.5 "$check $many --summary $quiet --jobs 2" \
     "${rivals[@]}"
 # A file of one commune does not tell that 0.7 is no share of one.
 measure "folder of $FILES files" "$RUNS" \
-    "${first[0]}" "${first[1]} $folder" \
-    "check --summary" "$check $folder --summary $quiet --percent-as number"
+    bare - "$bare $folder" \
+    "check --summary" - "$check $folder --summary $quiet --percent-as number"
 measure "XLSX of $SHEET communes" "$RUNS" \
-    "check --summary" "$check $sheet --summary $quiet"
+    "check --summary" - "$check $sheet --summary $quiet"
