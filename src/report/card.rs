@@ -7,7 +7,7 @@ use super::grid::{Cell, Column, Grid};
 use super::rows::{CriterionLine, Line};
 use super::statements::Glossary;
 use super::{Settings, wording};
-use crate::assess::{Assessment, Tally, Verdict};
+use crate::assess::{Assessment, Reason, Tally, Verdict};
 use crate::criteria::{Certainty, Level};
 use crate::lang::{Lang, context_key};
 
@@ -55,12 +55,12 @@ fn grid(assessment: &Assessment, within: Option<&str>, settings: &Settings) -> G
         title: title(assessment, within, lang),
         intro: vec![intro(assessment, lang)],
         columns: vec![
-            Column::unbroken(lang.of("Số", "No")),
+            Column::unbroken(lang.of("TT", "No.")),
             Column::main(lang.of("Tiêu chí, chỉ tiêu", "Criterion, indicator")),
             Column::text(lang.of("Yêu cầu", "Requirement")),
             Column::text(lang.of("Kết quả", "Result")),
             Column::text(lang.of("Đánh giá", "Verdict")),
-            Column::text(lang.of("Còn thiếu", "Missing")),
+            Column::text(lang.of("Còn thiếu", "Gap")),
         ],
         ..Grid::default()
     };
@@ -74,8 +74,13 @@ fn grid(assessment: &Assessment, within: Option<&str>, settings: &Settings) -> G
     grid.notes.push(meaning(assessment, lang));
     if hidden > 0 && settings.only.is_empty() {
         grid.notes.push(lang.of(
-            format!("Không liệt kê {hidden} chỉ tiêu chưa có số liệu của các tiêu chí đã tự đánh giá."),
-            format!("Not listed: {hidden} indicators without data, of criteria that are declared as a whole."),
+            format!(
+                "Không liệt kê {hidden} chỉ tiêu chưa có số liệu của các tiêu chí đã tự đánh giá."
+            ),
+            format!(
+                "Not listed: {} without data, of criteria that are self-assessed as a whole.",
+                wording::indicators(hidden)
+            ),
         ));
     }
     grid.notes.extend(wording::legends(marks, lang));
@@ -107,9 +112,19 @@ fn intro(assessment: &Assessment, lang: Lang) -> String {
     };
     for (key, value) in list.context.iter() {
         let name = glossary.name(key, value).unwrap_or(value);
-        parts.push(format!("{} {name}", context_key(key, lang)));
+        parts.push(context_part(key, name, lang));
     }
     parts.join(" · ")
+}
+
+/// `huyện Hà Trung`, `Hà Trung district`; an English year speaks for itself.
+fn context_part(key: &str, name: &str, lang: Lang) -> String {
+    let word = context_key(key, lang);
+    match (lang, key) {
+        (Lang::En, "year") => name.to_owned(),
+        (Lang::En, "district" | "province" | "region") => format!("{name} {word}"),
+        _ => format!("{word} {name}"),
+    }
 }
 
 /// The rows of a criterion; how many indicators were left out because the criterion is declared without them.
@@ -154,6 +169,12 @@ fn rows(
             cells[0] = Cell::strong(criterion.id());
             if let Some(declared) = declared.filter(|_| line.measured().is_none()) {
                 cells[3] = Cell::new(wording::declared(declared, lang));
+                if line.reason() == Some(Reason::NotMeasured) {
+                    cells[5] = Cell::new(match verdict {
+                        Verdict::NotMet => wording::unknown_gap(lang),
+                        _ => "",
+                    });
+                }
             }
             cells[4] = verdict_cell();
         }
@@ -188,17 +209,27 @@ fn tally(assessment: &Assessment, lang: Lang) -> String {
     let Tally { met, total, .. } = tally;
     let mut sentence = lang.of(
         format!("Đạt {met}/{total} tiêu chí"),
-        format!("Met {met} of {total} criteria"),
+        format!("Met: {met} of {}", wording::criteria(total)),
     );
     let others = Verdict::ALL.into_iter().filter(|of| *of != Verdict::Met);
     for of in others.filter(|of| tally.count(*of) > 0) {
         let criteria = assessment.criteria();
         let criteria = criteria.filter(|criterion| criterion.verdict() == of);
         let ids: Vec<&str> = criteria.map(CriterionLine::id).collect();
-        let (name, count) = (of.name(lang), tally.count(of));
-        sentence += &format!("; {name} {count}: {}", ids.join(", "));
+        let (name, count, ids) = (of.name(lang), tally.count(of), ids.join(", "));
+        sentence += &lang.of(
+            format!("; {name} {count} (số {ids})"),
+            format!(". {} ({count}): {ids}", capitalised(name)),
+        );
     }
     sentence + "."
+}
+
+/// A word at the beginning of a sentence.
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
 /// What the tally means for the locality.
@@ -209,8 +240,8 @@ fn meaning(assessment: &Assessment, lang: Lang) -> String {
     let open = match no_data {
         0 => String::new(),
         _ => lang.of(
-            format!(", {no_data} tiêu chí chưa có số liệu"),
-            format!(", {} without data", wording::criteria(no_data)),
+            format!(", {no_data} tiêu chí chưa kết luận được"),
+            format!(", {no_data} undecided"),
         ),
     };
     let what = match assessment.subject.level {
@@ -219,26 +250,25 @@ fn meaning(assessment: &Assessment, lang: Lang) -> String {
     };
     match assessment.verdict {
         Verdict::Met => lang.of(
-            format!("{what} đạt bộ tiêu chí này."),
-            format!("{what} meets this set."),
+            format!("{what} đạt đủ tiêu chí của bộ này."),
+            format!("{what} meets all criteria of this set."),
         ),
         Verdict::NotMet => lang.of(
-            format!("{what} chưa đạt bộ tiêu chí này: còn {not_met} tiêu chí chưa đạt{open}."),
             format!(
-                "{what} does not meet this set: {} not met{open}.",
+                "{what} chưa đạt đủ tiêu chí của bộ này: còn {not_met} tiêu chí chưa đạt{open}."
+            ),
+            format!(
+                "{what} does not meet all criteria of this set: {} not met{open}.",
                 wording::criteria(not_met)
             ),
         ),
         Verdict::NoData => lang.of(
-            format!("Chưa kết luận được: còn {no_data} tiêu chí chưa có số liệu."),
-            format!(
-                "Nothing can be concluded yet: {} without data.",
-                wording::criteria(no_data)
-            ),
+            format!("Chưa kết luận được về {no_data} tiêu chí."),
+            format!("Undecided: {}.", wording::criteria(no_data)),
         ),
         Verdict::Suspended | Verdict::NotApplicable => lang.of(
             format!("{what} không thuộc diện đánh giá."),
-            format!("{what} is not to be judged."),
+            format!("{what} is outside this assessment."),
         ),
     }
 }

@@ -118,8 +118,8 @@ fn grids(compared: &Compared<'_>, glossary: Glossary<'_>) -> Vec<Grid> {
     }];
     if !comments.is_empty() {
         let title = lang.of(
-            "Nguồn, ghi chú và tên gọi khác nhau",
-            "Other sources, notes and names",
+            "Căn cứ, ghi chú và tên gọi khác nhau",
+            "Differences in sources, notes and names",
         );
         grids.push(Grid {
             title: title.to_owned(),
@@ -146,7 +146,7 @@ fn grid(changes: &[&Change], compared: &Compared<'_>, glossary: Glossary<'_>) ->
     let sides = sides.flat_map(|change| change.old.iter().chain(&change.new));
     Grid {
         columns: vec![
-            Column::unbroken(lang.of("Số", "No")),
+            Column::unbroken(lang.of("TT", "No.")),
             Column::main(lang.of("Nội dung", "What")),
             Column::text(lang.of("Thay đổi", "Change")),
             Column::text(old),

@@ -108,11 +108,12 @@ fn grid(set: &CriteriaSet, matrix: Matrix, settings: &Settings) -> Grid {
             Cell::new(&row.held_back_by),
         ]
     });
+    let one = who(set.level, 1, lang);
     let head = format!(
         "{} · {} {}",
         set.id_and_path(),
         matrix.rows.len(),
-        who(set, lang)
+        who(set.level, matrix.rows.len(), lang)
     );
     let legend = Verdict::ALL.map(|of| format!("{} {}", sign(of), of.name(lang)));
     let mut notes = vec![legend.join("   "), tally(set, &matrix, lang)];
@@ -120,8 +121,8 @@ fn grid(set: &CriteriaSet, matrix: Matrix, settings: &Settings) -> Grid {
     Grid {
         title: set.title.get(lang).to_owned(),
         intro: vec![lang.of(
-            format!("{head}, gần đạt nhất ở trên"),
-            format!("{head}, the closest first"),
+            format!("{head}, xếp {one} còn thiếu ít tiêu chí nhất trước"),
+            format!("{head}, sorted by criteria still to meet, fewest first"),
         )],
         columns: vec![
             Column::unbroken(match set.level {
@@ -130,7 +131,7 @@ fn grid(set: &CriteriaSet, matrix: Matrix, settings: &Settings) -> Grid {
             }),
             Column::signs(set.criteria.iter().map(|criterion| &*criterion.id)),
             Column::right(lang.of("Đạt", "Met")),
-            Column::text(lang.of("Chưa đạt (còn thiếu)", "Not met (missing)")),
+            Column::text(lang.of("Chưa đạt (còn thiếu)", "Not met (gap)")),
         ],
         rows: rows.collect(),
         notes,
@@ -159,10 +160,13 @@ fn names(rows: &[Row]) -> Vec<String> {
     names.collect()
 }
 
-fn who(set: &CriteriaSet, lang: Lang) -> &'static str {
-    match set.level {
-        Level::Commune => lang.of("xã", "communes"),
-        Level::Village => lang.of("thôn", "villages"),
+/// What so many localities are called.
+pub(super) fn who(level: Level, count: usize, lang: Lang) -> &'static str {
+    match (level, count) {
+        (Level::Commune, 1) => lang.of("xã", "commune"),
+        (Level::Commune, _) => lang.of("xã", "communes"),
+        (Level::Village, 1) => lang.of("thôn", "village"),
+        (Level::Village, _) => lang.of("thôn", "villages"),
     }
 }
 
@@ -195,17 +199,23 @@ fn missed(set: &CriteriaSet, matrix: &Matrix, lang: Lang) -> Grid {
             Cell::new(tally.no_data.to_string()),
         ]
     });
-    let who = who(set, lang);
     Grid {
-        title: lang.of(
-            format!("Tiêu chí còn {who} chưa đạt"),
-            format!("Criteria that {who} miss"),
-        ),
+        title: match set.level {
+            Level::Commune => lang.of(
+                "Số xã chưa đạt theo tiêu chí",
+                "Communes not meeting each criterion",
+            ),
+            Level::Village => lang.of(
+                "Số thôn chưa đạt theo tiêu chí",
+                "Villages not meeting each criterion",
+            ),
+        }
+        .to_owned(),
         columns: vec![
-            Column::unbroken(lang.of("Số", "No")),
+            Column::unbroken(lang.of("TT", "No.")),
             Column::text(lang.of("Tiêu chí", "Criterion")),
             Column::right(lang.of("Chưa đạt", "Not met")),
-            Column::right(lang.of("Chưa có số liệu", "No data")),
+            Column::right(lang.of("Chưa kết luận được", "Undecided")),
         ],
         rows: rows.collect(),
         ..Grid::default()

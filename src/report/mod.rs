@@ -51,25 +51,26 @@ use self::grid::Grid;
 use self::json::Document;
 use self::rows::{BySet, Row};
 use crate::assess::{Assessment, Verdict};
+use crate::criteria::Level;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
 
 /// The formats there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
-    /// Tables for the terminal.
+    /// Tables for the terminal
     Table,
-    /// One JSON document.
+    /// One JSON document
     Json,
-    /// One JSON document a line.
+    /// JSON, one document per line
     Ndjson,
-    /// Comma-separated values.
+    /// Comma-separated values
     Csv,
-    /// Tab-separated values.
+    /// Tab-separated values
     Tsv,
-    /// Tables in Markdown.
+    /// Tables in Markdown
     Markdown,
-    /// What is wrong with inputs, as annotations of GitHub Actions; no results.
+    /// Errors and warnings as annotations of GitHub Actions, without results
     Github,
 }
 
@@ -182,6 +183,7 @@ pub fn open<'w>(
             sections: BySet::default(),
             open: 0,
             is_empty: true,
+            level: Level::Commune,
         }),
         (Subject::Results | Subject::Shortfalls, false) => {
             Box::new(results::Records::open(out, settings, subject)?)

@@ -110,8 +110,8 @@ fn grids(document: &SetDocument<'_>, glossary: Glossary<'_>) -> Vec<Grid> {
 fn empty(lang: Lang) -> Grid {
     Grid {
         columns: vec![
-            Column::unbroken(lang.of("Số", "No")),
-            Column::main(lang.of("Nội dung", "Says")),
+            Column::unbroken(lang.of("TT", "No.")),
+            Column::main(lang.of("Quy định", "Content")),
             Column::unbroken(lang.of("Tệp:dòng", "File:line")),
         ],
         ..Grid::default()
@@ -124,13 +124,16 @@ fn intro(document: &SetDocument<'_>, glossary: Glossary<'_>) -> String {
     let mut parts = vec![document.set.id_and_path()];
     let parents = document.set.lineage[1..].join(" > ");
     if !parents.is_empty() {
-        parts.push(lang.of(format!("kế thừa {parents}"), format!("extends {parents}")));
+        parts.push(lang.of(format!("dựa trên {parents}"), format!("extends {parents}")));
     }
     let context = document.context.iter();
     let context = context.map(|(key, value)| (key.to_owned(), value.to_owned()));
     let context = glossary.context(&context.collect::<Vec<_>>());
     if !context.is_empty() {
-        parts.push(lang.of(format!("ngưỡng cho {context}"), format!("for {context}")));
+        parts.push(lang.of(
+            format!("mức yêu cầu cho {context}"),
+            format!("for {context}"),
+        ));
     }
     parts.join(" · ")
 }

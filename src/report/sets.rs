@@ -118,7 +118,7 @@ pub(super) fn thresholds(counts: &CertaintyCounts, lang: Lang) -> String {
         CertaintyState::InPart => wording::certainty(Certainty::InPart, lang),
         CertaintyState::FromPlan => wording::certainty(Certainty::FromPlan, lang),
         CertaintyState::Recalled => wording::certainty(Certainty::Recalled, lang),
-        CertaintyState::NotStated => lang.of("không nêu nguồn", "without a source"),
+        CertaintyState::NotStated => lang.of("chưa nêu căn cứ", "without a source"),
         CertaintyState::SetByProvince => wording::open(Reason::LeftToProvince, lang),
         CertaintyState::Unknown => lang.of("chưa rõ", "unknown"),
     };
@@ -158,7 +158,7 @@ fn grid(views: &[View<'_>], lang: Lang) -> Grid {
             Column::unbroken(lang.of("Giai đoạn", "Period")),
             Column::right(lang.of("Tiêu chí", "Criteria")),
             Column::right(lang.of("Chỉ tiêu", "Indicators")),
-            Column::main(lang.of("Ngưỡng", "Thresholds")),
+            Column::main(lang.of("Mức yêu cầu", "Thresholds")),
         ],
         rows: rows.collect(),
         ..Grid::default()

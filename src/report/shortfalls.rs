@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use super::grid::{Cell, Column, Grid};
+use super::matrix::who;
 use super::rows::{BySet, Row};
 use super::{Report, Settings, wording, write_grids};
 use crate::assess::Assessment;
-use crate::criteria::{Certainty, CriteriaSet};
+use crate::criteria::{Certainty, CriteriaSet, Level};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
 
@@ -20,6 +21,8 @@ pub(super) struct Shortfalls<'w> {
     pub(super) open: usize,
     /// Whether any locality was assessed.
     pub(super) is_empty: bool,
+    /// What the last of them is.
+    pub(super) level: Level,
 }
 
 /// What is missing by one set.
@@ -32,6 +35,7 @@ pub(super) struct Section {
 impl Report for Shortfalls<'_> {
     fn add(&mut self, assessment: Assessment) -> io::Result<()> {
         self.is_empty = false;
+        self.level = assessment.subject.level;
         self.open += usize::from(assessment.criteria_tally().no_data > 0);
         for row in self.settings.items(&assessment) {
             let section = self.sections.entry(row.set);
@@ -55,8 +59,8 @@ impl Report for Shortfalls<'_> {
                     .to_owned(),
                 ([], 0) => lang.of("Không có gì còn thiếu.", "Nothing is missing.").to_owned(),
                 ([], open) => lang.of(
-                    format!("Chưa thấy gì chưa đạt, nhưng {open} đơn vị còn tiêu chí chưa có số liệu: xem `--only no_data`."),
-                    format!("Nothing is known to be missing, but {open} localities have criteria without data: see `--only no_data`."),
+                    format!("Chưa có mục nào chưa đạt, nhưng {open} {} còn tiêu chí chưa kết luận được: xem `--only no_data`.", who(self.level, open, lang)),
+                    format!("Nothing is known to be missing, but some criteria are undecided in {open} {}: see `--only no_data`.", who(self.level, open, lang)),
                 ),
                 _ => lang.of("Không có mục nào như vậy.", "There are no such items.").to_owned(),
             };
@@ -88,7 +92,7 @@ impl Section {
             None => [
                 row.criterion.id().to_owned(),
                 String::new(),
-                lang.of("tự đánh giá", "declared").to_owned(),
+                lang.of("tự đánh giá", "self-assessed").to_owned(),
                 wording::unknown_gap(lang).to_owned(),
             ],
         };
@@ -111,11 +115,11 @@ impl Section {
             intro: vec![format!("{} · {items}", set.id_and_path())],
             columns: vec![
                 Column::text(lang.of("Xã, thôn", "Commune, village")),
-                Column::unbroken(lang.of("Số", "No")),
+                Column::unbroken(lang.of("TT", "No.")),
                 Column::main(lang.of("Tiêu chí, chỉ tiêu", "Criterion, indicator")),
                 Column::text(lang.of("Yêu cầu", "Requirement")),
                 Column::text(lang.of("Kết quả", "Result")),
-                Column::text(lang.of("Còn thiếu", "Missing")),
+                Column::text(lang.of("Còn thiếu", "Gap")),
             ],
             rows: self.rows,
             notes: wording::legends(self.marks, lang).collect(),

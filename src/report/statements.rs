@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::wording::{
-    all_parts, certainty, level_or_better, mark, open, product, suspension, threshold_text,
-    villages,
+    all_parts, answer, certainty, in_plural, level_or_better, mark, open, product, suspension,
+    threshold_text, villages_that_meet,
 };
 use crate::assess::Reason;
 use crate::criteria::{
     Certainty, ContextValue, CriteriaSet, Decision, Figure, Key, Level, Requirement, Source,
     Statement, Value,
 };
-use crate::lang::{Lang, Text, context_key};
+use crate::lang::{Lang, Text, context_key, vietnamese_date};
 
 /// The language of a report, and the names that sets give to values.
 #[derive(Clone, Copy)]
@@ -38,22 +38,22 @@ impl<'w> Glossary<'w> {
         let lang = self.lang;
         match key {
             Key::Title | Key::Name => "",
-            Key::Extends => lang.of("kế thừa", "extends"),
+            Key::Extends => lang.of("dựa trên", "extends"),
             Key::Level => lang.of("cấp", "level"),
             Key::Period => lang.of("giai đoạn", "period"),
             Key::Context => lang.of("dành cho", "for"),
             Key::Values => lang.of("tên gọi", "called"),
             Key::Decision => lang.of("quyết định", "decision"),
-            Key::Scale => lang.of("thang mức", "scale"),
+            Key::Scale => lang.of("thang xếp loại", "scale"),
             Key::Aliases => lang.of("còn gọi là", "also called"),
             Key::Require => lang.of("yêu cầu", "requires"),
-            Key::Unit => lang.of("đơn vị", "unit"),
+            Key::Unit => lang.of("đơn vị tính", "unit"),
             Key::Counts => lang.of("đếm", "counts"),
-            Key::BothSexes => lang.of("xét riêng nam, nữ", "men and women apart"),
+            Key::BothSexes => lang.of("xét riêng nam, nữ", "men and women separately"),
             Key::MayNotApply => lang.of("có thể không áp dụng", "may not apply"),
             Key::Suspended => lang.of("tạm dừng", "suspended"),
             Key::WeightBy => lang.of("tính theo", "weighted by"),
-            Key::Source => lang.of("nguồn", "source"),
+            Key::Source => lang.of("căn cứ", "source"),
             Key::Note => lang.of("ghi chú", "note"),
         }
     }
@@ -62,6 +62,7 @@ impl<'w> Glossary<'w> {
     pub(super) fn value(self, statement: &Statement, unit: Option<&Text>) -> String {
         let lang = self.lang;
         match &statement.value {
+            Value::Text(text) if statement.key == Key::Unit => in_plural(text.get(lang)),
             Value::Text(text) => text.get(lang).to_owned(),
             Value::Names(names) => names.join("; "),
             Value::Word(word) => word.clone(),
@@ -111,7 +112,7 @@ impl<'w> Glossary<'w> {
                         Figure::SetByProvince => Reason::LeftToProvince,
                         _ => Reason::ThresholdUnknown,
                     };
-                    format!("{} ({})", comparison.sign(), open(reason, lang))
+                    open(reason, lang).to_owned()
                 }
             },
         }
@@ -121,13 +122,13 @@ impl<'w> Glossary<'w> {
         let lang = self.lang;
         match requirement {
             Requirement::Compare { .. } => String::new(),
-            Requirement::Yes => lang.of("có", "yes").to_owned(),
+            Requirement::Yes => answer(true, lang).to_owned(),
             Requirement::LevelAtLeast(level) => level_or_better(self.level(&level.value), lang),
-            Requirement::SetByProvince => format!("({})", open(Reason::LeftToProvince, lang)),
-            Requirement::Unknown => format!("({})", open(Reason::ThresholdUnknown, lang)),
+            Requirement::SetByProvince => open(Reason::LeftToProvince, lang).to_owned(),
+            Requirement::Unknown => open(Reason::ThresholdUnknown, lang).to_owned(),
             Requirement::Set(set) => lang.of(
-                format!("đạt bộ {}", set.value),
-                format!("all of {}", set.value),
+                format!("đạt đủ tiêu chí của bộ {}", set.value),
+                format!("all criteria of {}", set.value),
             ),
             Requirement::AnyOf { sets, at_least } => {
                 let sets: Vec<&str> = sets.iter().map(|set| set.value.as_str()).collect();
@@ -138,10 +139,10 @@ impl<'w> Glossary<'w> {
                 )
             }
             Requirement::Villages { set, at_least } => {
-                let (set, villages) = (&set.value, villages(*at_least));
+                let (set, villages) = (&set.value, villages_that_meet(*at_least));
                 lang.of(
-                    format!("ít nhất {at_least} thôn đạt bộ {set}"),
-                    format!("at least {villages} meeting {set}"),
+                    format!("ít nhất {at_least} thôn đạt đủ tiêu chí của bộ {set}"),
+                    format!("at least {villages} {set}"),
                 )
             }
             Requirement::Unmet {
@@ -194,7 +195,7 @@ impl<'w> Glossary<'w> {
 
     pub(super) fn decision(self, decision: &Decision) -> String {
         let date = decision.date.map(|date| match self.lang {
-            Lang::Vi => format!("ngày {}/{}/{}", date.day(), date.month(), date.year()),
+            Lang::Vi => format!("ngày {}", vietnamese_date(date)),
             Lang::En => date.to_string(),
         });
         let parts = [decision.number.clone(), date, decision.issuer.clone()];

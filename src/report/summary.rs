@@ -141,7 +141,11 @@ impl Counts {
         let rows = self
             .lines(set, lang)
             .into_iter()
-            .map(|(_, id, name, tally)| {
+            .map(|(of, id, name, tally)| {
+                let name = match of {
+                    "indicators" => lang.of("Cộng các chỉ tiêu", "All indicators"),
+                    _ => name,
+                };
                 let name = Cell {
                     strong: id.is_empty(),
                     ..Cell::new(name)
@@ -151,8 +155,8 @@ impl Counts {
             });
         let counts = Verdict::ALL.map(|of| Column::right(of.name(lang)));
         let head = [
-            Column::unbroken(lang.of("Số", "No")),
-            Column::text(lang.of("Đếm theo", "Counted")),
+            Column::unbroken(lang.of("TT", "No.")),
+            Column::text(lang.of("Nội dung", "Item")),
         ];
         Grid {
             title: set.title.get(lang).to_owned(),

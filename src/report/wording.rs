@@ -11,7 +11,7 @@ use crate::assess::{
 use crate::criteria::{Certainty, Comparison};
 use crate::data::Declared;
 use crate::exact::Exact;
-use crate::lang::Lang;
+use crate::lang::{Lang, vietnamese_date};
 use crate::number::{print, print_gap};
 
 /// What is asked for, with the mark of its certainty.
@@ -35,27 +35,24 @@ pub(super) fn requirement(line: Line<'_>, lang: Lang) -> String {
         }
         ResolvedRequirement::Yes => answer(true, lang).to_owned(),
         ResolvedRequirement::Level(rank) => level_or_better(level(line, *rank, lang), lang),
-        ResolvedRequirement::Open { comparison, reason } => {
-            let sign = comparison.map(|comparison| format!("{} ", comparison.sign()));
-            return format!("{}({})", sign.unwrap_or_default(), open(*reason, lang));
+        ResolvedRequirement::Open { reason, .. } => {
+            return open(*reason, lang).to_owned();
         }
         ResolvedRequirement::Set(list) => {
-            let asked = lang.of("đạt bộ tiêu chí", "all of");
+            let asked = lang.of("đạt đủ tiêu chí của", "all criteria of");
             format!("{asked}: {}", title(list))
         }
         ResolvedRequirement::AnyOf { lists, at_least } => {
             let titles: Vec<String> = lists.iter().map(|list| title(list)).collect();
-            let titles = titles.join("; ");
-            lang.of(
-                format!("ít nhất {at_least} bộ trong: {titles}"),
-                format!("at least {at_least} of: {titles}"),
-            )
+            let asked = with_unit(&at_least.to_string(), &gap_unit(line, lang));
+            let of = lang.of("đạt ít nhất", "at least");
+            format!("{of} {asked}: {}", titles.join("; "))
         }
         ResolvedRequirement::Villages { list, at_least } => {
-            let (title, villages) = (title(list), villages(*at_least));
+            let (title, villages) = (title(list), villages_that_meet(*at_least));
             lang.of(
-                format!("ít nhất {at_least} thôn đạt bộ tiêu chí: {title}"),
-                format!("at least {villages} meeting: {title}"),
+                format!("ít nhất {at_least} thôn đạt đủ tiêu chí của: {title}"),
+                format!("at least {villages}: {title}"),
             )
         }
         ResolvedRequirement::Unmet {
@@ -87,7 +84,7 @@ pub(super) fn requirement(line: Line<'_>, lang: Lang) -> String {
     asked + marked(line.item).map_or("", mark)
 }
 
-/// `≥ 80 %`; with the digits that keep the threshold apart from a value beside it.
+/// `≥ 80%`; with the digits that keep the threshold apart from a value beside it. At most none is none.
 pub(super) fn threshold_text(
     comparison: Comparison,
     threshold: &Exact,
@@ -95,19 +92,26 @@ pub(super) fn threshold_text(
     unit: &str,
     lang: Lang,
 ) -> String {
-    let figure = with_unit(&print(threshold, value, lang), unit);
+    let figure = with_unit(&figure(threshold, value, lang), unit);
+    if comparison == Comparison::AtMost && threshold.is_zero() {
+        return figure;
+    }
     format!("{} {figure}", comparison.sign())
 }
 
 /// How a relative threshold came about: `58 × 1.1`.
 pub(super) fn product(base: &Exact, times: &Exact, lang: Lang) -> String {
-    let [base, times] = [base, times].map(|figure| print(figure, None, lang));
+    let [base, times] = [base, times].map(|it| figure(it, None, lang));
     format!("{base} × {times}")
 }
 
 pub(super) fn level_or_better(name: &str, lang: Lang) -> String {
+    let word = match name.to_lowercase().starts_with("mức") {
+        true => "",
+        false => "mức ",
+    };
     lang.of(
-        format!("từ mức {name} trở lên"),
+        format!("từ {word}{name} trở lên"),
         format!("{name} or better"),
     )
 }
@@ -115,34 +119,39 @@ pub(super) fn level_or_better(name: &str, lang: Lang) -> String {
 /// Why there is no threshold.
 pub(super) fn open(reason: Reason, lang: Lang) -> &'static str {
     match reason {
-        Reason::LeftToProvince => lang.of("do tỉnh quy định", "left to the province"),
-        Reason::ContextMissing => lang.of("chưa xác định", "not determined"),
-        _ => lang.of("chưa rõ", "not known"),
+        Reason::LeftToProvince => lang.of("do UBND tỉnh quy định", "set by the province"),
+        Reason::ContextMissing => lang.of("chưa xác định mức", "threshold not determined"),
+        _ => lang.of("chưa rõ mức", "threshold unknown"),
     }
 }
 
 pub(super) fn all_parts(lang: Lang) -> &'static str {
-    lang.of("tất cả các phần", "all parts")
+    lang.of("tất cả các nội dung", "all parts")
 }
 
-/// Whether what is asked for is there.
-fn answer(yes: bool, lang: Lang) -> &'static str {
-    if yes {
-        lang.of("có", "yes")
-    } else {
-        lang.of("chưa có", "no")
+/// What is asked for and what is found where there is no figure, in the words of official tables.
+pub(super) fn answer(yes: bool, lang: Lang) -> &'static str {
+    let verdict = if yes { Verdict::Met } else { Verdict::NotMet };
+    verdict.name(lang)
+}
+
+/// "1 village that meets", "2 villages that meet".
+pub(super) fn villages_that_meet(count: usize) -> String {
+    match count {
+        1 => "1 village that meets".to_owned(),
+        _ => format!("{count} villages that meet"),
     }
-}
-
-/// "1 village", "2 villages".
-pub(super) fn villages(count: usize) -> String {
-    with_unit(&count.to_string(), "village(s)")
 }
 
 /// "1 criterion", "2 criteria".
 pub(super) fn criteria(count: usize) -> String {
     let word = if count == 1 { "criterion" } else { "criteria" };
     format!("{count} {word}")
+}
+
+/// "1 indicator", "2 indicators".
+pub(super) fn indicators(count: usize) -> String {
+    plural(&count.to_string(), "indicator")
 }
 
 /// "criterion 17", "criteria 10, 17".
@@ -181,16 +190,16 @@ pub(super) fn legends(marks: BTreeSet<Certainty>, lang: Lang) -> impl Iterator<I
     let legend = move |certainty| match certainty {
         Certainty::Confirmed => "",
         Certainty::InPart => lang.of(
-            "¹ ngưỡng mới đối chiếu được một phần với văn bản công bố",
-            "¹ threshold checked against a published text in part",
+            "¹ mức mới đối chiếu một phần văn bản",
+            "¹ threshold checked in part",
         ),
         Certainty::FromPlan => lang.of(
-            "² ngưỡng lấy từ một kế hoạch áp dụng bộ tiêu chí",
-            "² threshold taken from a plan that applies the set",
+            "² mức theo một kế hoạch, chưa đối chiếu quyết định",
+            "² threshold from a plan, not checked against the decision",
         ),
         Certainty::Recalled => lang.of(
-            "³ ngưỡng ghi theo trí nhớ, chưa đối chiếu với văn bản",
-            "³ threshold from memory, not checked against any text",
+            "³ số tham khảo, chưa đối chiếu văn bản",
+            "³ for reference, not checked against any text",
         ),
     };
     marks.into_iter().map(move |it| legend(it).to_owned())
@@ -200,9 +209,9 @@ pub(super) fn legends(marks: BTreeSet<Certainty>, lang: Lang) -> impl Iterator<I
 pub(super) fn certainty(certainty: Certainty, lang: Lang) -> &'static str {
     match certainty {
         Certainty::Confirmed => lang.of("đã đối chiếu", "confirmed"),
-        Certainty::InPart => lang.of("đối chiếu một phần", "confirmed in part"),
+        Certainty::InPart => lang.of("mới đối chiếu một phần", "checked in part"),
         Certainty::FromPlan => lang.of("theo kế hoạch", "from a plan"),
-        Certainty::Recalled => lang.of("ghi theo trí nhớ", "recalled"),
+        Certainty::Recalled => lang.of("chưa đối chiếu", "unchecked"),
     }
 }
 
@@ -234,15 +243,15 @@ fn measured(line: Line<'_>, lang: Lang) -> Option<String> {
         Measured::Answer(yes) => return Some(answer(*yes, lang).to_owned()),
         Measured::Figure(value) => value,
     };
-    let figure = print(value, line.against(), lang);
+    let figure = figure(value, line.against(), lang);
     let figure = match (&line.item.requirement, line.unit(lang)) {
         (ResolvedRequirement::Villages { .. }, _) => {
-            let villages = with_unit(&figure, "village(s)");
+            let villages = plural(&figure, "village");
             lang.of(format!("{figure} thôn đạt"), format!("{villages} met"))
         }
         (ResolvedRequirement::AnyOf { .. }, _) => {
-            let sets = with_unit(&figure, "set(s)");
-            lang.of(format!("{figure} bộ đạt"), format!("{sets} met"))
+            let sets = with_unit(&figure, &gap_unit(line, lang));
+            lang.of(format!("{sets} đạt"), format!("{sets} met"))
         }
         // Other units stand beside the requirement.
         (ResolvedRequirement::Unmet { .. }, _) | (_, "%") => with_unit(&figure, "%"),
@@ -256,8 +265,8 @@ fn measured(line: Line<'_>, lang: Lang) -> Option<String> {
     let open = match without_data(line) {
         0 => String::new(),
         open => lang.of(
-            format!("; {open} chưa có số liệu"),
-            format!("; {open} without data"),
+            format!("; {open} chưa kết luận được"),
+            format!("; {open} undecided"),
         ),
     };
     Some(format!("{figure} ({numerator}/{denominator}{open})"))
@@ -266,7 +275,7 @@ fn measured(line: Line<'_>, lang: Lang) -> Option<String> {
 /// A result that is declared without a figure.
 pub(super) fn declared(declared: Declared, lang: Lang) -> String {
     let verdict = Verdict::from(declared).name(lang);
-    [lang.of("tự đánh giá: ", "declared "), verdict].concat()
+    [lang.of("tự đánh giá: ", "self-assessed: "), verdict].concat()
 }
 
 fn level<'a>(line: Line<'a>, rank: usize, lang: Lang) -> &'a str {
@@ -280,9 +289,7 @@ pub(super) fn gap(line: Line<'_>, lang: Lang) -> String {
         Verdict::Met | Verdict::NotApplicable => String::new(),
         Verdict::Suspended => suspension(line.until(), line.suspended_because(lang), lang),
         Verdict::NoData => {
-            let reason = line
-                .reason()
-                .map_or("", |reason| self::reason(reason, lang));
+            let reason = line.reason().map_or("", |reason| reason.name(lang));
             reason.to_owned()
         }
         Verdict::NotMet => missing(line, lang),
@@ -292,7 +299,7 @@ pub(super) fn gap(line: Line<'_>, lang: Lang) -> String {
 /// Until when something is suspended, and why; empty where neither is known.
 pub(super) fn suspension(until: Option<Date>, reason: Option<&str>, lang: Lang) -> String {
     let until = until.map(|until| {
-        let vi = format!("đến {}/{}/{}", until.day(), until.month(), until.year());
+        let vi = format!("đến {}", vietnamese_date(until));
         lang.of(vi, format!("until {until}"))
     });
     let parts = until.into_iter().chain(reason.map(str::to_owned));
@@ -315,11 +322,13 @@ fn missing(line: Line<'_>, lang: Lang) -> String {
         };
     }
     let Some(Distance { gap, remaining, .. }) = line.distance() else {
-        return match (line.measured(), line.parts().next()) {
-            (Some(Measured::Answer(_)), _) => lang.of("chưa có", "is not there").to_owned(),
-            (_, Some(_)) => String::new(),
-            _ => unknown_gap(lang).to_owned(),
+        let text = match (&line.item.requirement, line.parts().next()) {
+            (ResolvedRequirement::Yes, _) => to_be_met(line, lang),
+            (_, Some(_)) => "",
+            (ResolvedRequirement::Open { reason, .. }, _) => reason.name(lang),
+            _ => unknown_gap(lang),
         };
+        return text.to_owned();
     };
     let is_strict = matches!(&line.item.requirement, ResolvedRequirement::Compare { comparison, .. } if comparison.is_strict());
     let figure = if gap.is_zero() && is_strict {
@@ -327,7 +336,7 @@ fn missing(line: Line<'_>, lang: Lang) -> String {
     } else {
         print_gap(&gap, lang)
     };
-    let figure = with_unit(&figure, gap_unit(line, lang));
+    let figure = with_unit(&figure, &gap_unit(line, lang));
     let Some(remaining) = remaining else {
         return figure;
     };
@@ -341,8 +350,17 @@ fn missing(line: Line<'_>, lang: Lang) -> String {
     }
 }
 
+/// What is to be done where there is no figure: what should exist is set up, and what should not is put right.
+fn to_be_met(line: Line<'_>, lang: Lang) -> &'static str {
+    if line.indicator.name.vi.starts_with("Có ") {
+        lang.of("cần có", "to be set up")
+    } else {
+        lang.of("phải khắc phục", "to be put right")
+    }
+}
+
 pub(super) fn unknown_gap(lang: Lang) -> &'static str {
-    lang.of("chưa rõ bao nhiêu", "not known how much")
+    lang.of("cần số liệu", "figures needed")
 }
 
 /// A short gap for a list of what holds a locality back: `vượt 0,13 điểm %`, `thiếu 1 sản phẩm`.
@@ -350,7 +368,7 @@ pub(super) fn short_gap(line: Line<'_>, lang: Lang) -> Option<String> {
     let gap = missing_criteria(line, lang).or_else(|| {
         let gap = line.distance()?.gap;
         let gap = Some(gap).filter(|gap| *gap > Exact::ZERO)?;
-        Some(with_unit(&print_gap(&gap, lang), gap_unit(line, lang)))
+        Some(with_unit(&print_gap(&gap, lang), &gap_unit(line, lang)))
     })?;
     let mark = marked(line.item).map_or("", mark);
     let is_too_high = matches!(
@@ -414,42 +432,45 @@ fn cheaper_excuse(line: Line<'_>, lang: Lang) -> Option<String> {
     is_cheaper.then(|| criteria_named(list, &lost, lang))
 }
 
-/// A figure with its unit. English has two forms where it counts, which sets write as in `village(s)`.
+/// How sets write an English unit that has two forms.
+const PLURAL: &str = "(s)";
+
+/// A figure with its unit; no space before `%`.
 pub(super) fn with_unit(figure: &str, unit: &str) -> String {
     if unit.is_empty() {
         return figure.to_owned();
     }
     let ending = if figure == "1" { "" } else { "s" };
-    format!("{figure} {}", unit.replace("(s)", ending))
-}
-
-/// What a gap is counted in.
-fn gap_unit<'a>(line: Line<'a>, lang: Lang) -> &'a str {
-    match (&line.item.requirement, line.unit(lang)) {
-        (ResolvedRequirement::Level(_), _) => lang.of("mức", "level(s)"),
-        (ResolvedRequirement::Villages { .. }, _) => lang.of("thôn", "village(s)"),
-        (ResolvedRequirement::AnyOf { .. }, _) => lang.of("bộ", "set(s)"),
-        (_, "%") => lang.of("điểm %", "points"),
-        (_, unit) => unit,
+    match unit {
+        "%" => format!("{figure}%"),
+        _ => format!("{figure} {}", unit.replace(PLURAL, ending)),
     }
 }
 
-/// Why a result has no data.
-fn reason(reason: Reason, lang: Lang) -> &'static str {
-    match reason {
-        Reason::ThresholdUnknown => lang.of("chưa rõ ngưỡng", "threshold not known"),
-        Reason::LeftToProvince => {
-            lang.of("chờ tỉnh quy định ngưỡng", "threshold left to the province")
-        }
-        Reason::ContextMissing => lang.of(
-            "chưa biết ngưỡng nào áp dụng",
-            "not known which threshold applies",
-        ),
-        Reason::Unusable => lang.of("số liệu không dùng được", "data cannot be used"),
-        Reason::SexMissing => lang.of("cần số riêng nam, nữ", "men and women needed apart"),
-        Reason::NotMeasured | Reason::SexesTogether | Reason::Declared | Reason::SuspendedBySet => {
-            ""
-        }
+/// A unit where no figure is beside it.
+pub(super) fn in_plural(unit: &str) -> String {
+    unit.replace(PLURAL, "s")
+}
+
+/// "1 village", "2 villages".
+fn plural(figure: &str, word: &str) -> String {
+    with_unit(figure, &[word, PLURAL].concat())
+}
+
+/// A figure with a real minus sign.
+fn figure(value: &Exact, against: Option<&Exact>, lang: Lang) -> String {
+    print(value, against, lang).replace('-', "−")
+}
+
+/// What a gap is counted in.
+fn gap_unit(line: Line<'_>, lang: Lang) -> String {
+    let word = |vi: &str, en: &str| lang.of(vi.to_owned(), [en, PLURAL].concat());
+    match (&line.item.requirement, line.unit(lang)) {
+        (ResolvedRequirement::Level(_), _) => word("mức", "level"),
+        (ResolvedRequirement::Villages { .. }, _) => word("thôn", "village"),
+        (ResolvedRequirement::AnyOf { .. }, "") => word("bộ", "set"),
+        (_, "%") => lang.of("điểm %", "points").to_owned(),
+        (_, unit) => unit.to_owned(),
     }
 }
 

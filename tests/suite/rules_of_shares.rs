@@ -172,8 +172,8 @@ fn reports_say_what_is_asked_for_and_what_must_be_won_back() {
             "",
             "gaps --lang en --format markdown",
             [
-                "\\< 30 % of the criteria not met, or criteria 10, 17, 19 all met: Set base",
-                "47.37 % (9/19)",
+                "\\< 30% of the criteria not met, or criteria 10, 17, 19 all met: Set base",
+                "47.37% (9/19)",
                 "| 4 criteria, or criterion 17 |",
             ],
         ),
@@ -181,8 +181,8 @@ fn reports_say_what_is_asked_for_and_what_must_be_won_back() {
             "",
             "gaps --lang vi --format markdown",
             [
-                "\\< 30 % số tiêu chí chưa đạt, hoặc các tiêu chí 10, 17, 19 đều đạt: Set base",
-                "47,37 % (9/19)",
+                "\\< 30% số tiêu chí chưa đạt, hoặc các tiêu chí 10, 17, 19 đều đạt: Set base",
+                "47,37% (9/19)",
                 "| 4 tiêu chí, hoặc tiêu chí 17 |",
             ],
         ),
@@ -190,8 +190,8 @@ fn reports_say_what_is_asked_for_and_what_must_be_won_back() {
             "19",
             "check --lang vi --format markdown --only not_met",
             [
-                "\\< 30 % số tiêu chí chưa đạt",
-                "47,37 % (9/19; 1 chưa có số liệu)",
+                "\\< 30% số tiêu chí chưa đạt",
+                "47,37% (9/19; 1 chưa kết luận được)",
                 "| ít nhất 4 tiêu chí |",
             ],
         ),

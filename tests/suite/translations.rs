@@ -17,8 +17,8 @@ const TAKERS: [(&str, usize); 7] = [
     (".of", 0),
 ];
 
-/// Vietnamese without a letter that only Vietnamese has, and names of options and languages.
-const PLAIN: [&str; 3] = ["nam", "vi", "(auto)"];
+/// Vietnamese without a letter that only Vietnamese has, and names of options, languages and columns.
+const PLAIN: [&str; 4] = ["nam", "vi", "(auto)", "TT"];
 
 /// A text in both languages as the source has it.
 struct Pair {

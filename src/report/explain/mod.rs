@@ -202,10 +202,10 @@ fn set_grid(
         add("Giai đoạn", "Period", period);
     }
     if set.lineage.len() > 1 {
-        add("Kế thừa", "Extends", set.lineage[1..].join(" > "));
+        add("Dựa trên", "Extends", set.lineage[1..].join(" > "));
     }
     let thresholds = sets::thresholds(&CertaintyCounts::of(set), lang);
-    add("Ngưỡng", "Thresholds", thresholds);
+    add("Mức yêu cầu", "Thresholds", thresholds);
     for (key, values) in keys {
         let values = values.iter().map(|value| {
             let named = glossary.context(&[(key.clone(), value.clone())]);
@@ -215,13 +215,13 @@ fn set_grid(
                 format!("{value} ({named})")
             }
         });
-        let depends = lang.of("Ngưỡng tùy theo", "Thresholds depend on the");
+        let depends = lang.of("Mức yêu cầu tùy theo", "Thresholds depend on the");
         let depends = format!("{depends} {}", context_key(key, lang));
         add(&depends, &depends, values.collect::<Vec<_>>().join("; "));
     }
     if !requires.is_empty() {
         let ids: Vec<&str> = requires.iter().map(|set| set.id.as_str()).collect();
-        add("Đòi hỏi các bộ", "Requires the sets", ids.join(", "));
+        add("Yêu cầu đạt các bộ", "Requires the sets", ids.join(", "));
     }
     if let Some(note) = &set.note {
         add("Ghi chú", "Note", note.get(lang).to_owned());
@@ -238,7 +238,7 @@ fn set_grid(
         title: set.title.get(lang).to_owned(),
         intro,
         columns: vec![
-            Column::unbroken(lang.of("Số", "No")),
+            Column::unbroken(lang.of("TT", "No.")),
             Column::main(lang.of("Tiêu chí", "Criterion")),
             Column::right(lang.of("Chỉ tiêu", "Indicators")),
         ],
@@ -246,11 +246,11 @@ fn set_grid(
         notes: vec![
             lang.of(
                 format!("Đánh giá: ntm check TỆP.csv --criteria {id}"),
-                format!("To assess by it: ntm check FILE.csv --criteria {id}"),
+                format!("Assess by it: ntm check FILE.csv --criteria {id}"),
             ),
             lang.of(
                 format!("Xem toàn bộ: ntm criteria show {id}"),
-                format!("To see all of it: ntm criteria show {id}"),
+                format!("See all of it: ntm criteria show {id}"),
             ),
         ],
     }

@@ -29,7 +29,7 @@ pub(super) fn grid(subject: &Subject, known: &Context, lang: Lang) -> Grid {
     let mut notes: Vec<String> = wording::legends(statements::marks(requirements), lang).collect();
     if let Some(indicator) = indicator {
         intro.extend(measured(indicator, lang));
-        let head = lang.of("Ví dụ số liệu (CSV):", "Data look like this (CSV):");
+        let head = lang.of("Ví dụ số liệu (CSV):", "Example of data (CSV):");
         notes.push(head.to_owned());
         let lines = example(set, indicator, &subject.statements);
         notes.extend(lines.into_iter().map(|line| format!("    {line}")));
@@ -60,11 +60,11 @@ fn layers(
 ) -> (Vec<Column>, Vec<Vec<Cell>>) {
     let lang = glossary.lang;
     let columns = vec![
-        Column::unbroken(lang.of("Số", "No")),
+        Column::unbroken(lang.of("TT", "No.")),
         Column::text(lang.of("Bộ quy định", "Set by")),
         Column::text(lang.of("Yêu cầu", "Requirement")),
-        Column::main(lang.of("Nguồn", "Source")),
-        Column::text(lang.of("Áp dụng", "In force")),
+        Column::main(lang.of("Căn cứ", "Source")),
+        Column::text(lang.of("Hiệu lực", "In force")),
     ];
     let mut previous = "";
     let rows = alike(subject, known).into_iter().map(|group| {
@@ -86,7 +86,7 @@ fn layers(
 fn indicators(subject: &Subject, glossary: Glossary<'_>) -> (Vec<Column>, Vec<Vec<Cell>>) {
     let lang = glossary.lang;
     let columns = vec![
-        Column::unbroken(lang.of("Số", "No")),
+        Column::unbroken(lang.of("TT", "No.")),
         Column::main(lang.of("Chỉ tiêu", "Indicator")),
         Column::text(lang.of("Yêu cầu", "Requirement")),
     ];
@@ -170,10 +170,10 @@ fn in_force(
     lang: Lang,
 ) -> &'static str {
     match applies(subject, layer, known) {
-        _ if !layer.holds => lang.of("bị thay thế", "replaced"),
-        Some(true) => lang.of("áp dụng", "in force"),
-        Some(false) => lang.of("nơi khác", "elsewhere"),
-        None => lang.of("tùy nơi, năm", "by place, year"),
+        _ if !layer.holds => lang.of("đã thay", "replaced"),
+        Some(true) => lang.of("đang áp dụng", "in force"),
+        Some(false) => lang.of("áp dụng nơi khác", "elsewhere"),
+        None => lang.of("tùy vùng và năm", "by region and year"),
     }
 }
 
@@ -181,35 +181,35 @@ fn in_force(
 fn measured(indicator: &Indicator, lang: Lang) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(unit) = &indicator.unit {
-        let unit = unit.get(lang).replace("(s)", "s");
+        let unit = wording::in_plural(unit.get(lang));
         let counts = indicator.counts.as_ref().map(|counts| counts.get(lang));
         lines.push(match counts.filter(|_| indicator.is_percentage()) {
             Some(counts) => lang.of(
-                format!("Đo bằng {unit}: tử số và mẫu số đếm {counts}; phần còn thiếu tính cả ra số {counts}."),
-                format!("Measured in {unit}: numerator and denominator count {counts}, and so does what is missing."),
+                format!("Đơn vị tính: {unit}. Tử số, mẫu số là số {counts}; phần còn thiếu được quy ra số {counts}."),
+                format!("Unit: {unit}. Numerator and denominator count {counts}; the gap is also given in {counts}."),
             ),
-            None => lang.of(format!("Đo bằng {unit}."), format!("Measured in {unit}.")),
+            None => lang.of(format!("Đơn vị tính: {unit}."), format!("Unit: {unit}.")),
         });
     }
     let kind = match &indicator.requirement.value {
         Requirement::Yes => lang.of(
-            "Có hoặc chưa có: ghi `đạt` hoặc `chưa đạt`.",
-            "Yes or no: write `đạt` (met) or `chưa đạt` (not met).",
+            "Chỉ đánh giá `đạt` hoặc `chưa đạt`, không cần con số.",
+            "Only `đạt` (met) or `chưa đạt` (not met) is assessed; no figure is needed.",
         ),
         Requirement::Set(_)
         | Requirement::AnyOf { .. }
         | Requirement::Villages { .. }
         | Requirement::Unmet { .. } => lang.of(
             "Đánh giá từ số liệu của bộ tiêu chí được nêu; cũng có thể ghi `đạt` hoặc `chưa đạt`.",
-            "Judged by the data for the set that is named; `đạt` (met) or `chưa đạt` (not met) will do too.",
+            "Assessed from the data for the set that is named; `đạt` (met) or `chưa đạt` (not met) may be written too.",
         ),
         Requirement::AllParts => lang.of(
-            "Đạt khi mọi phần đều đạt.",
+            "Đạt khi mọi nội dung đều đạt.",
             "Met when all its parts are.",
         ),
         Requirement::SetByProvince | Requirement::Unknown => lang.of(
-            "Chưa có ngưỡng để so: chỉ ghi được `đạt` hoặc `chưa đạt`.",
-            "There is nothing to compare with yet: only `đạt` (met) or `chưa đạt` (not met) can be written.",
+            "Chưa rõ mức yêu cầu: chỉ ghi được `đạt` hoặc `chưa đạt`.",
+            "The threshold is unknown: only `đạt` (met) or `chưa đạt` (not met) can be written.",
         ),
         _ => "",
     };
@@ -217,12 +217,15 @@ fn measured(indicator: &Indicator, lang: Lang) -> Vec<String> {
     if let Some(scale) = &indicator.scale {
         let levels = scale.levels.iter().map(|level| level.name.get(lang));
         let levels = levels.collect::<Vec<_>>().join(" < ");
-        lines.push(format!("{}: {levels}.", lang.of("Các mức", "Levels")));
+        lines.push(format!(
+            "{}: {levels}.",
+            lang.of("Thang xếp loại", "Levels")
+        ));
     }
     if indicator.both_sexes {
         let text = lang.of(
             "Xét riêng nam và nữ: cả hai phải đạt.",
-            "Men and women are judged apart: both must meet it.",
+            "Men and women are assessed separately: both must meet it.",
         );
         lines.push(text.to_owned());
     }

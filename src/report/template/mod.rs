@@ -10,6 +10,7 @@ use self::rows::Row;
 use super::Settings;
 use super::csv::{Field, Sheet};
 use super::statements::Glossary;
+use super::wording;
 use crate::criteria::{Context, ContextValue, CriteriaSet, Level, Statement};
 use crate::lang::Lang;
 
@@ -107,7 +108,7 @@ const COLUMNS: [(Column, [&str; 2]); 15] = [
     (Column::Village, ["Thôn", "Village"]),
     (Column::Indicator, ["Chỉ tiêu", "Indicator"]),
     (Column::Name, ["Tên chỉ tiêu", "Indicator name"]),
-    (Column::Unit, ["Đơn vị", "Unit"]),
+    (Column::Unit, ["Đơn vị tính", "Unit"]),
     (Column::Requirement, ["Mức yêu cầu", "Requirement"]),
     (Column::Sex, ["Giới", "Sex"]),
     (Column::Value, ["Kết quả", "Result"]),
@@ -184,7 +185,7 @@ impl Template {
             Column::Set => Some(row.set.id.clone()),
             Column::Indicator => Some(row.id.clone()),
             Column::Name => Some(row.name.get(lang).to_owned()),
-            Column::Unit => row.unit.map(|unit| unit.get(lang).replace("(s)", "s")),
+            Column::Unit => row.unit.map(|unit| wording::in_plural(unit.get(lang))),
             Column::Requirement => Some(row.requirement.clone()),
             Column::Sex => row.sex.map(|sex| sex.name(lang).to_owned()),
             Column::Open(_)

@@ -217,7 +217,7 @@ impl Data<'_> {
         vi: &str,
         en: &str,
     ) -> Result<DataValidation, XlsxError> {
-        let title = self.lang.of("Xem lại con số", "Look at the figure");
+        let title = self.lang.of("Xem lại con số", "Check the figure");
         DataValidation::new()
             .allow_decimal_number(rule)
             .set_error_style(DataValidationErrorStyle::Warning)
@@ -298,37 +298,37 @@ fn guide(template: &Template, lang: Lang) -> String {
             "\
 Cách điền
 
-Chỉ điền các ô nền vàng ở trang “Số liệu”. Ô nào chưa có số liệu thì để trống: ô trống là chưa có số liệu, không phải 0.
-Kết quả: con số theo đơn vị ghi bên cạnh; chỉ tiêu có hay chưa có thì chọn đạt hoặc chưa đạt.
-Tử số, mẫu số: nếu có số đếm (hộ, người, km…) thì điền hai ô này và để trống Kết quả; phần còn thiếu sẽ được tính ra số hộ, số người.
+Chỉ điền các ô nền vàng ở trang tính “Số liệu”. Ô nào chưa có số liệu thì để trống: ô trống là chưa có số liệu, không phải 0.
+Kết quả: con số theo đơn vị ghi bên cạnh; chỉ tiêu không có con số thì chọn đạt hoặc chưa đạt.
+Tử số, mẫu số: nếu có số đếm (hộ, người, km…) thì điền hai ô này và để trống Kết quả; phần còn thiếu được quy ra số hộ, số người.
 Đánh giá: khi không có con số mà chỉ biết đạt, chưa đạt, tạm dừng hoặc không áp dụng. Dòng của cả tiêu chí cũng điền ở cột này.
 Chỉ tiêu xét riêng nam và nữ có hai dòng; phải điền cả hai.
-Dòng của bộ dành cho thôn: ghi tên thôn ở cột Thôn; có nhiều thôn thì chép thêm các dòng đó.
+Các dòng của thôn: ghi tên thôn ở cột Thôn; nhiều thôn thì sao chép thêm dòng.
 {open}Không đổi tên các cột, không xóa cột Chỉ tiêu và cột Bộ tiêu chí. Có thể thêm, bớt, sắp xếp lại các dòng.
 
 Xem kết quả: ntm check TỆP-NÀY
 
 Bộ tiêu chí dùng trong tệp này
 {sets}
-Dấu ¹ ² ³ bên mức yêu cầu: ¹ mới đối chiếu được một phần, ² lấy từ một kế hoạch, ³ ghi theo trí nhớ. Hãy đối chiếu với quyết định trước khi dùng."
+Dấu ¹ ² ³ bên mức yêu cầu: ¹ mới đối chiếu một phần, ² theo một kế hoạch, ³ số tham khảo, chưa đối chiếu văn bản. Hãy đối chiếu với quyết định trước khi dùng."
         ),
         Lang::En => format!(
             "\
 How to fill this in
 
-Fill in the yellow cells of the sheet “Data” alone. Leave a cell empty where there are no data: that is not 0.
-Result: the figure in the unit beside it; for what is there or not, choose met or not met.
-Numerator, denominator: where things are counted (households, people, km …) fill in these and leave the result empty; what is missing is then given in households or people.
-Declared: where there is no figure but only met, not met, suspended or not applicable. So for a whole criterion.
-What is judged for men and women apart has two rows; fill in both.
-Rows of a set for villages: write the village's name; for more villages copy those rows.
-{open}Do not rename the columns, nor delete those of the indicator and the set. Rows may be added, removed and sorted.
+Fill in only the yellow cells of the sheet “Data”. Leave a cell empty if there are no data: an empty cell is not 0.
+Result: the figure in the unit beside it; without a figure, choose met or not met.
+Numerator, denominator: if things are counted (households, people, km …), fill in these and leave the result empty; the gap is then given in households or people.
+Declared: met, not met, suspended or not applicable, without a figure. Rows of whole criteria are filled in here too.
+Indicators assessed for men and women separately have two rows; fill in both.
+Rows for villages: write the village's name in its column; for more villages copy the rows.
+{open}Do not rename the columns or delete those of the indicator and the set. Rows may be added, removed and sorted.
 
 To see the results: ntm check THIS-FILE
 
 The criteria sets of this file
 {sets}
-Marks beside a requirement: ¹ checked in part, ² taken from a plan, ³ recalled. Compare it with the decision before relying on it."
+Marks beside a requirement: ¹ checked in part, ² from a plan, ³ for reference, unchecked. Check it against the decision before relying on it."
         ),
     }
 }
