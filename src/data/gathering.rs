@@ -18,8 +18,8 @@ pub(super) struct Gathering<'l> {
     by_key: HashMap<String, Vec<usize>>,
     /// What was found since the last row of a locality.
     pending: Vec<Finding>,
-    /// What the last row said of its commune, and its index: rows of one commune often follow one another.
-    last: Option<(String, Option<String>, Arc<RowContext>, usize)>,
+    /// What rows said of their commune since the last that brought a name or code, and its index: most say it again.
+    known: HashMap<(String, Option<String>), (Arc<RowContext>, usize)>,
 }
 
 impl<'l> Gathering<'l> {
@@ -29,7 +29,7 @@ impl<'l> Gathering<'l> {
             localities: Vec::new(),
             by_key: HashMap::new(),
             pending: Vec::new(),
-            last: None,
+            known: HashMap::new(),
         }
     }
 
@@ -46,8 +46,9 @@ impl<'l> Gathering<'l> {
             return self.skip(found);
         };
         let (known, commune) = &mut self.localities[index];
-        if commune.code.is_none() {
+        if commune.code.is_none() && row.code.is_some() {
             commune.code.clone_from(&row.code);
+            self.known.clear();
         }
         if commune.name != name && commune_key(&commune.name) != commune_key(name) {
             let first = commune.place();
@@ -60,6 +61,7 @@ impl<'l> Gathering<'l> {
             ));
         }
         if !Arc::ptr_eq(&commune.context, &row.context) && commune.context != row.context {
+            self.known.clear();
             let first = commune.place();
             Arc::make_mut(&mut commune.context).merge(&row.context, |key, old, new| {
                 let key = Some(key);
@@ -79,14 +81,12 @@ impl<'l> Gathering<'l> {
     /// The locality that a row is about: by its code, else by its name; a new one where none can be meant, none where
     /// several can.
     fn index(&mut self, row: &Row, name: &str, found: &mut Findings) -> Option<usize> {
-        if let Some((last_name, code, context, index)) = &self.last
-            && last_name == name
-            && *code == row.code
+        let named = (name.to_owned(), row.code.clone());
+        if let Some((context, index)) = self.known.get(&named)
             && (Arc::ptr_eq(context, &row.context) || context.context == row.context.context)
         {
             return Some(*index);
         }
-        self.last = None;
         let by_code = row.code.as_ref().map(|code| format!("#{code}"));
         let by_name = commune_key(name);
         let can_be = |locality: &Locality| {
@@ -112,14 +112,18 @@ impl<'l> Gathering<'l> {
             self.localities.push((Vec::new(), locality));
             self.localities.len() - 1
         });
+        let mut is_new = false;
         for key in by_code.into_iter().chain(std::iter::once(by_name)) {
             let indices = self.by_key.entry(key).or_default();
             if !indices.contains(&index) {
                 indices.push(index);
+                is_new = true;
             }
         }
-        let (code, context) = (row.code.clone(), Arc::clone(&row.context));
-        self.last = Some((name.to_owned(), code, context, index));
+        if is_new {
+            self.known.clear();
+        }
+        self.known.insert(named, (Arc::clone(&row.context), index));
         Some(index)
     }
 
