@@ -109,7 +109,7 @@ fn grids(compared: &Compared<'_>, glossary: Glossary<'_>) -> Vec<Grid> {
     let [old, new] = compared.sets.map(|set| set.title.get(lang));
     let title = lang.of(
         format!("{new} so với {old}"),
-        format!("{new} against {old}"),
+        format!("{new} compared with {old}"),
     );
     let mut grids = vec![Grid {
         title,
@@ -204,7 +204,7 @@ fn tally(changes: &[&Change], lang: Lang) -> String {
     });
     let counts: Vec<String> = counts.collect();
     if counts.is_empty() {
-        return lang.of("Không khác gì.", "No difference.").to_owned();
+        return lang.of("Không có khác biệt.", "No difference.").to_owned();
     }
     counts.join(", ") + "."
 }

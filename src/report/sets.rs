@@ -153,7 +153,7 @@ fn grid(views: &[View<'_>], lang: Lang) -> Grid {
             format!("{count} criteria {word}"),
         ),
         columns: vec![
-            Column::unbroken(lang.of("Mã", "Id")),
+            Column::unbroken(lang.of("Mã bộ", "Id")),
             Column::text(lang.of("Tên", "Title")),
             Column::unbroken(lang.of("Giai đoạn", "Period")),
             Column::right(lang.of("Tiêu chí", "Criteria")),

@@ -140,7 +140,7 @@ fn unset(key: &str, lang: Lang) -> &'static str {
         "criteria" => lang.of("(bộ mà số liệu nêu)", "(the set that the data name)"),
         "decimal" => lang.of("(auto)", "(auto)"),
         "data" => lang.of("(dữ liệu từ lệnh trước, stdin)", "(standard input)"),
-        _ => lang.of("(theo số liệu)", "(as the data say)"),
+        _ => lang.of("(theo số liệu)", "(as in the data)"),
     }
 }
 

@@ -168,13 +168,13 @@ mod tests {
 
     fn drawn(width: u16) -> String {
         let rows = [
-            "1|· ×|Giao thông|≥ 80 % ²|62,5 %",
+            "1|· ×|Giao thông|≥ 80% ²|62,5%",
             "2|× ?|- Tỷ lệ đường xã được bảo trì hằng năm|≥ 63,8 triệu đồng/người/năm|62",
         ];
         let grid = Grid {
             title: "Xã Hà Sơn: Bộ tiêu chí quốc gia về xã nông thôn mới nâng cao".to_owned(),
             columns: vec![
-                Column::unbroken("Số"),
+                Column::unbroken("TT"),
                 Column::signs(["9", "10"]),
                 Column::main("Tiêu chí, chỉ tiêu"),
                 Column::text("Yêu cầu"),

@@ -106,10 +106,8 @@ pub(super) fn product(base: &Exact, times: &Exact, lang: Lang) -> String {
 }
 
 pub(super) fn level_or_better(name: &str, lang: Lang) -> String {
-    let word = match name.to_lowercase().starts_with("mức") {
-        true => "",
-        false => "mức ",
-    };
+    let is_called_so = name.to_lowercase().starts_with("mức");
+    let word = if is_called_so { "" } else { "mức " };
     lang.of(
         format!("từ {word}{name} trở lên"),
         format!("{name} or better"),

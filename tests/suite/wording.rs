@@ -297,3 +297,29 @@ fn where_nothing_was_assessed_nothing_is_called_complete() {
     );
     assert!(!answer.out.contains("Không có gì còn thiếu"));
 }
+
+#[test]
+fn a_verdict_and_its_reason_do_not_deny_what_was_given() {
+    let rows = "2.1,85%\n14.1,96%\n19.2,chưa đạt\n5.6,chưa đạt\n";
+    let csv = format!("chi_tieu,ket_qua\n{rows}");
+    let folder = Folder::with([("Ha Son.csv", &*csv)]);
+    let options = "--criteria thanh-hoa-nang-cao-2022 --year 2023 --format markdown --lang vi";
+    let answer = folder.ntm(&format!("check {{}} {options}"));
+    for (id, verdict, gap) in [
+        (
+            "2.1",
+            "chưa kết luận được",
+            "mức do UBND tỉnh quy định, bộ này chưa có",
+        ),
+        ("14.1", "chưa kết luận được", "cần số riêng nam, nữ"),
+        ("14.4", "chưa kết luận được", "chưa rõ mức yêu cầu"),
+        ("17.5", "chưa kết luận được", "chưa có số liệu"),
+        ("19.2", "CHƯA ĐẠT", "phải khắc phục"),
+        ("5.6", "CHƯA ĐẠT", "cần có"),
+    ] {
+        let mut lines = answer.out.lines();
+        let line = lines.find(|line| line.starts_with(&format!("| {id} |")));
+        let line = line.expect("a row");
+        assert!(line.ends_with(&format!("| {verdict} | {gap} |")), "{line}");
+    }
+}
