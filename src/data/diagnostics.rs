@@ -231,14 +231,9 @@ pub(super) fn half_fraction(place: &CellRef) -> Diagnostic {
 }
 
 pub(super) fn unknown_value(place: &CellRef, text: &str) -> Diagnostic {
-    let text = cut(text);
-    Diagnostic::error(
-        Code::UnknownValue,
-        format!("không đọc được “{text}”: ô này chưa được dùng"),
-        format!("cannot read “{text}”: this cell is not used"),
-    )
-    .at(place)
-    .hint(
+    unknown_word(
+        place,
+        text,
         "ghi một số (63,8), một phân số (850/1800), một mức, `đạt`, `chưa đạt`, `tạm dừng` hoặc `không áp dụng`; chưa có thì để trống",
         "enter a number (63.8), a fraction (850/1800), a level, `đạt`, `chưa đạt`, `tạm dừng` or `không áp dụng`; leave the cell empty if there is no result",
     )
