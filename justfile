@@ -12,9 +12,9 @@ test *FILTER:
 renew *FILTER:
     cargo renew {{FILTER}}
 
-# The benchmarks, or those whose name contains FILTER
-bench *FILTER:
-    cargo bench {{ if FILTER == "" { "" } else { "-- " + FILTER } }}
+# The benchmarks, beside the bare csv crate, DuckDB and Polars
+bench:
+    benches/whole.sh
 
 # Fuzz one reader for SECONDS; fuzz/README.md lists them
 fuzz TARGET SECONDS="1200":

@@ -92,7 +92,8 @@ impl Section {
             None => [
                 row.criterion.id().to_owned(),
                 String::new(),
-                lang.of("tự đánh giá", "self-assessed").to_owned(),
+                row.declared()
+                    .map_or_else(String::new, |it| wording::declared(it, lang)),
                 wording::unknown_gap(lang).to_owned(),
             ],
         };
