@@ -15,12 +15,7 @@ pub(super) enum Cell {
     /// Nothing measured: empty, a dash, "chưa có số liệu".
     Empty,
     /// A figure.
-    Number {
-        figure: Decimal,
-        percent: bool,
-        /// The decimal mark that it proves.
-        proof: Option<Mark>,
-    },
+    Number { figure: Decimal, percent: bool },
     /// A figure with a unit behind it.
     Quantity { figure: Decimal, unit: String },
     /// Part and whole.
@@ -49,13 +44,11 @@ pub(super) enum Fault {
 pub(super) fn read(text: &[u8], mark: Mark) -> Result<Cell, Fault> {
     // Nearly all results are numbers without a sign.
     if text.first().is_some_and(u8::is_ascii_digit)
-        && let written = Written::unsigned(text)
-        && let Ok(figure) = written.read(mark)
+        && let Ok(figure) = Written::unsigned(text).read(mark)
     {
         return Ok(Cell::Number {
             figure,
             percent: false,
-            proof: written.proof(),
         });
     }
     // What is no UTF-8 is reported before a cell is read.
@@ -112,14 +105,7 @@ fn figure(text: &str, mark: Mark) -> Result<Cell, Fault> {
     };
     let written = Written::parse(number);
     let why = match written.read(mark) {
-        Ok(figure) => {
-            let proof = written.proof();
-            return Ok(Cell::Number {
-                figure,
-                percent,
-                proof,
-            });
-        }
+        Ok(figure) => return Ok(Cell::Number { figure, percent }),
         Err(why) => why,
     };
     if let Some((percentage, fraction)) =
@@ -254,18 +240,17 @@ mod tests {
 
     #[test]
     fn cells_are_figures_fractions_words_or_nothing() {
-        let plain = |text, percent, proof| Cell::Number {
+        let plain = |text, percent| Cell::Number {
             figure: number(text),
             percent,
-            proof,
         };
         let part = |n: i64, d: i64| Cell::Fraction {
             numerator: n.into(),
             denominator: d.into(),
         };
         for (text, expected) in [
-            ("63,8", plain("63.8", false, Some(Mark::Comma))),
-            ("45 %", plain("45", true, None)),
+            ("63,8", plain("63.8", false)),
+            ("45 %", plain("45", true)),
             ("850/1800", part(850, 1800)),
             ("850 / 1.800,0", part(850, 1800)),
             ("47,2% (850/1800)", part(850, 1800)),
@@ -273,15 +258,12 @@ mod tests {
             (" - ", Cell::Empty),
             ("–", Cell::Empty),
             ("chưa có số liệu", Cell::Empty),
-            ("0", plain("0", false, None)),
+            ("0", plain("0", false)),
             ("Khá", Cell::Word("Khá".into())),
             ("Đạt", Cell::Declared(Declared::Met)),
             ("không áp dụng", Cell::Declared(Declared::NotApplicable)),
-            ("63,8\u{200b}", plain("63.8", false, Some(Mark::Comma))),
-            (
-                "\u{feff}1\u{a0}234,5\u{202f}%",
-                plain("1234.5", true, Some(Mark::Comma)),
-            ),
+            ("63,8\u{200b}", plain("63.8", false)),
+            ("\u{feff}1\u{a0}234,5\u{202f}%", plain("1234.5", true)),
             ("\u{a0}", Cell::Empty),
             (
                 "48 triệu",

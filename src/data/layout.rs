@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::columns::{Column, Role};
-use super::evidence::Evidence;
 use super::options::ReadOptions;
 use super::record::{CellRef, Flaw, Record, is_blank};
 use super::table::Table;
@@ -40,7 +39,6 @@ pub(super) struct TableLayout {
     /// Whether cells have types.
     pub(super) is_typed: bool,
     pub(super) options: ReadOptions,
-    pub(super) evidence: Evidence,
     /// The columns that say something else than results.
     pub(super) about: Vec<usize>,
     /// Of those, the columns of context.
@@ -93,7 +91,6 @@ impl TableLayout {
             separator,
             is_typed: separator.is_none(),
             options: *options,
-            evidence: Evidence::new(table.text(), &columns),
             about: indices(&|column| !matches!(column, Column::Measure(..) | Column::Ignored)),
             context: indices(&|column| {
                 matches!(column, Column::Context(_) | Column::Other(_) | Column::Set)

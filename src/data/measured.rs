@@ -151,30 +151,20 @@ impl RowReader {
                 return Err(());
             }
             if let Some(Number { figure, percent }) = record.number(column) {
-                return Ok(Cell::Number {
-                    figure,
-                    percent,
-                    proof: None,
-                });
+                return Ok(Cell::Number { figure, percent });
             }
         }
         let read = self.read_cell(text);
-        if let (Ok(Cell::Number { proof, .. }), false) = (&read, self.layout.is_typed) {
-            self.marks.count(*proof, record.line, column);
-            return read.map_err(|_| ());
-        }
-        let text = std::str::from_utf8(text).unwrap_or_default();
-        if self.layout.is_typed {
-            if let Ok(Cell::Number { .. }) = read {
-                found.push_once(self.layout.once("number-as-text", column), || {
-                    let place = self.layout.cell(record.line, Some(column));
-                    cell_diagnostics::number_as_text(&place, text)
-                });
-            }
-        } else if text.bytes().any(|byte| byte.is_ascii_digit()) {
-            self.marks.prove(text, record.line, column);
+        if self.layout.is_typed
+            && let Ok(Cell::Number { .. }) = read
+        {
+            found.push_once(self.layout.once("number-as-text", column), || {
+                let place = self.layout.cell(record.line, Some(column));
+                cell_diagnostics::number_as_text(&place, &String::from_utf8_lossy(text))
+            });
         }
         read.map_err(|fault| {
+            let text = std::str::from_utf8(text).unwrap_or_default();
             let place = self.layout.cell(record.line, Some(column));
             self.report(&fault, text, &place, found);
         })
@@ -221,11 +211,6 @@ impl RowReader {
         record: &Record,
         found: &mut Findings,
     ) -> Option<Value> {
-        for (text, column) in numerator.into_iter().chain(denominator) {
-            if !self.layout.is_typed {
-                self.marks.prove(text, record.line, column);
-            }
-        }
         match (numerator, denominator) {
             (None, None) => None,
             (Some((above, column)), Some((below, other))) => {
@@ -269,7 +254,7 @@ impl RowReader {
     fn by_mark<T>(&self, read: impl Fn(Mark) -> Result<T, Fault>) -> Result<T, Fault> {
         let first = read(self.layout.options.mark);
         if let Err(Fault::Number(Unreadable::Ambiguous { .. })) = &first {
-            let mark = self.layout.evidence.mark();
+            let mark = self.evidence.mark();
             if mark != Mark::Auto {
                 return read(mark);
             }

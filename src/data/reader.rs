@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::vec::IntoIter;
 
 use super::columns::{Column, columns};
-use super::evidence::MarkCounts;
+use super::evidence::Evidence;
 use super::gathering::Gathering;
 use super::layout::TableLayout;
 use super::locality::{Locality, RowOutcome};
@@ -35,14 +35,15 @@ pub struct Reader {
     has_failed: bool,
     /// What the rows that were gathered had together.
     summary: Summary,
+    /// What its numbers have in common.
+    evidence: Arc<Evidence>,
 }
 
-/// What is known of rows that were read, and of a whole table once all were.
+/// What is known of rows that were read.
 #[derive(Debug, Clone, Default)]
 pub struct Summary {
     /// Whether there was a row that is not skipped.
     any: bool,
-    marks: MarkCounts,
 }
 
 /// What is worked on together.
@@ -72,7 +73,6 @@ impl Summary {
     /// Adds what other rows had.
     pub fn merge(&mut self, other: &Summary) {
         self.any |= other.any;
-        self.marks.merge(&other.marks);
     }
 }
 
@@ -133,6 +133,7 @@ impl Reader {
             found,
             has_failed: false,
             summary: Summary::default(),
+            evidence: Arc::default(),
         })
     }
 
@@ -141,14 +142,20 @@ impl Reader {
         std::mem::take(&mut self.found)
     }
 
-    /// Reads all rows of a table in which those of one commune may stand anywhere; `progress` hears how many bytes more
-    /// have been read, and answers whether to go on. To be called before the first batch.
+    /// Gathers what the numbers of the table have in common, and the localities of one in which the rows of a commune may
+    /// stand anywhere; `progress` hears how many bytes more have been read, and answers whether to go on. To be called
+    /// before the first batch.
     pub fn gather(&mut self, progress: &mut dyn FnMut(u64) -> bool) {
+        if let Some((file, beneath)) = self.table.text() {
+            let records = file.records_from(beneath);
+            let columns = &self.layout.columns;
+            self.evidence = Arc::new(Evidence::gather(records, columns, &mut || progress(0)));
+        }
         if !self.gathers {
             return;
         }
         let layout = Arc::clone(&self.layout);
-        let mut rows = RowReader::new(&layout);
+        let mut rows = RowReader::new(&layout, &self.evidence);
         let mut gathering = Gathering::new(&layout);
         let mut found = Findings::default();
         let mut has_ended = false;
@@ -170,7 +177,6 @@ impl Reader {
                 break;
             }
         }
-        self.summary.marks.merge(&std::mem::take(&mut rows.marks));
         self.gathered = Some((gathering.finish().into_iter(), rows));
     }
 
@@ -178,7 +184,7 @@ impl Reader {
     pub fn row_reader(&self) -> RowReader {
         match &self.gathered {
             Some((_, rows)) => rows.clone(),
-            None => RowReader::new(&self.layout),
+            None => RowReader::new(&self.layout, &self.evidence),
         }
     }
 
@@ -252,7 +258,7 @@ impl Reader {
         }
         if self.layout.options.mark == Mark::Auto {
             let heading = self.table.cell(self.table.sheet.heading_line, None);
-            found.extend(summary.marks.mixed(&heading));
+            found.extend(self.evidence.mixed_marks(&heading));
         }
         found
     }
@@ -293,7 +299,6 @@ impl RowReader {
                 locality: None,
             });
         }
-        outcome.summary.marks = std::mem::take(&mut self.marks);
         outcome
     }
 
@@ -309,7 +314,6 @@ impl RowReader {
         if !layout.has_unclosed_quote(record)
             && let Some(skipped) = skipped_row(&layout, record, *has_ended)
         {
-            self.count_marks(record);
             match skipped {
                 SkippedRow::Title => {}
                 SkippedRow::End => *has_ended = true,
@@ -342,8 +346,8 @@ impl RowReader {
     }
 
     /// What the numbers of the table have in common.
-    pub fn evidence(&self) -> &super::Evidence {
-        &self.layout.evidence
+    pub fn evidence(&self) -> &Evidence {
+        &self.evidence
     }
 }
 

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::columns::Column;
 use super::date::{self, Day};
-use super::evidence::MarkCounts;
+use super::evidence::Evidence;
 use super::layout::{ResultColumns, TableLayout};
 use super::locality::RowContext;
 use super::mojibake::has_lost_letters;
@@ -53,12 +53,12 @@ pub struct RowReader {
     single: ResultColumns,
     /// The cells of context of the row before, and what they said.
     last_context: (Vec<u8>, Option<Arc<RowContext>>),
-    /// What the numbers so far prove of the decimal mark.
-    pub(super) marks: MarkCounts,
+    /// What the numbers of the table have in common.
+    pub(super) evidence: Arc<Evidence>,
 }
 
 impl RowReader {
-    pub(super) fn new(layout: &Arc<TableLayout>) -> RowReader {
+    pub(super) fn new(layout: &Arc<TableLayout>, evidence: &Arc<Evidence>) -> RowReader {
         let mut targets = Targets::named_at(layout.position(&Column::Indicator));
         let groups = layout.groups.iter();
         let groups = groups.map(|(target, _)| targets.add(Arc::clone(target)));
@@ -75,14 +75,7 @@ impl RowReader {
             layout: Arc::clone(layout),
             targets,
             last_context: (Vec::new(), None),
-            marks: MarkCounts::default(),
-        }
-    }
-
-    /// The numbers of a row that is not read any further.
-    pub(super) fn count_marks(&mut self, record: &Record) {
-        if !self.layout.is_typed {
-            self.marks.add_record(&self.layout.columns, record);
+            evidence: Arc::clone(evidence),
         }
     }
 
@@ -90,15 +83,10 @@ impl RowReader {
     pub(super) fn read(&mut self, record: &Record, found: &mut Findings) -> Option<Row> {
         let layout = Arc::clone(&self.layout);
         if let Err(fault) = layout.check(record) {
-            self.count_marks(record);
             found.push(*fault);
             return None;
         }
-        let row = self.row(&layout, record, found);
-        if row.is_none() {
-            self.count_marks(record);
-        }
-        row
+        self.row(&layout, record, found)
     }
 
     fn row(&mut self, layout: &TableLayout, record: &Record, found: &mut Findings) -> Option<Row> {
@@ -243,7 +231,6 @@ impl RowReader {
                 "the row names no indicator: this row is not used",
                 layout.heading(&Column::Indicator),
             ));
-            self.count_marks(record);
             return;
         };
         let sex = single.sex.map(cell::sex);
@@ -257,7 +244,6 @@ impl RowReader {
                 vi,
                 en,
             ));
-            self.count_marks(record);
             return;
         }
         let target = self.targets.named(
