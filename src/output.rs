@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
-use crate::error::Error;
+use crate::error::{Error, shown};
 use crate::lang::Lang;
 
 /// The place that a report is written to.
@@ -37,7 +37,7 @@ impl<'o> Output<'o> {
         let Some(path) = path.filter(|path| path.as_os_str() != "-") else {
             return Ok(stream(None, Box::new(out)));
         };
-        let name = path.display().to_string();
+        let name = shown(path);
         if inputs.iter().any(|input| is_input(path, input)) {
             return Err(Error::OutputIsInput { path: name });
         }
@@ -68,7 +68,7 @@ impl<'o> Output<'o> {
             Output::Stream {
                 path: Some(path), ..
             }
-            | Output::File { path, .. } => path.display().to_string(),
+            | Output::File { path, .. } => shown(path),
         }
     }
 

@@ -92,7 +92,7 @@ impl<'w> Sheet<'w> {
 
 /// The text with an apostrophe where a spreadsheet would take it for a formula.
 fn harmless(text: &str) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    if text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']) {
         format!("'{text}").into()
     } else {
         text.into()

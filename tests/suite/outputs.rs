@@ -56,6 +56,25 @@ fn an_input_is_never_overwritten() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_path_in_a_message_is_shown_without_control_characters() {
+    let folder = Folder::with([
+        ("data/a.csv", DATA),
+        ("sets/s.toml", SET),
+        ("\u{1b}[31m/a.csv", DATA),
+    ]);
+    for arguments in [
+        "check {}/data/a.csv --criteria {}/sets/s.toml -o {}/no/\u{1b}[31m.csv",
+        "check {}/\u{1b}[31m/a.csv --criteria {}/sets/s.toml -o {}/\u{1b}[31m/a.csv",
+    ] {
+        let run = folder.ntm(arguments);
+        assert_eq!(run.status, Status::Failed, "{arguments}");
+        assert!(!run.err.contains('\u{1b}'), "{:?}", run.err);
+        assert!(run.err.contains("\u{fffd}[31m"), "{:?}", run.err);
+    }
+}
+
+#[test]
 fn the_ending_of_the_output_chooses_the_format() {
     let folder = folder();
     for (name, start) in [
@@ -155,6 +174,33 @@ fn the_csv_for_excel_has_mark_semicolons_and_commas() {
             .status,
         Status::Failed
     );
+}
+
+#[test]
+fn a_name_is_no_formula_in_a_spreadsheet() {
+    let folder = folder();
+    for name in [
+        "=1+1",
+        "+1",
+        "-1+1",
+        "@SUM(1)",
+        "＝1+1",
+        "＋1",
+        "－1",
+        "＠SUM(1)",
+    ] {
+        folder.write(
+            "data/f.csv",
+            &format!("xa,chi_tieu,ket_qua\n{name},1.1,60\n"),
+        );
+        for format in ["csv", "tsv"] {
+            let answer = folder.ntm(&format!(
+                "check {{}}/data/f.csv --criteria {{}}/sets/s.toml --format {format}"
+            ));
+            let row = answer.out.lines().nth(1).unwrap_or_default();
+            assert!(row.starts_with(&format!("'{name}")), "{row}");
+        }
+    }
 }
 
 #[test]
