@@ -191,7 +191,7 @@ fn a_name_is_no_formula_in_a_spreadsheet() {
     ] {
         folder.write(
             "data/f.csv",
-            &format!("xa,chi_tieu,ket_qua\n{name},1.1,60\n"),
+            format!("xa,chi_tieu,ket_qua\n{name},1.1,60\n"),
         );
         for format in ["csv", "tsv"] {
             let answer = folder.ntm(&format!(
