@@ -183,7 +183,7 @@ struct Gap {
 struct Resolver<'l> {
     library: &'l Library,
     names: Arc<[ContextValue]>,
-    /// Sets that are for another place or period, each told once.
+    /// Sets that are for another place or period, each reported once.
     misfits: Vec<Diagnostic>,
     /// By key, and the value that no cell is for.
     gaps: BTreeMap<(String, Option<String>), Gap>,
@@ -343,11 +343,11 @@ impl Resolver<'_> {
         let set = Arc::clone(self.library.get(id)?);
         for misfit in misfits(&set, context, false) {
             // One set that the year lies outside of is enough to look at the year.
-            let is_told = |told: &Diagnostic| {
-                *told == misfit
-                    || (told.code, misfit.code) == (Code::OutsidePeriod, Code::OutsidePeriod)
+            let is_reported = |known: &Diagnostic| {
+                *known == misfit
+                    || (known.code, misfit.code) == (Code::OutsidePeriod, Code::OutsidePeriod)
             };
-            if !self.misfits.iter().any(is_told) {
+            if !self.misfits.iter().any(is_reported) {
                 self.misfits.push(misfit);
             }
         }

@@ -231,7 +231,7 @@ impl Index {
     }
 }
 
-/// What a directory needs to know of the world scope it.
+/// The sets among which a name is looked up.
 pub(super) struct Scope<'b> {
     pub(super) root: &'b str,
     /// All sets in use.

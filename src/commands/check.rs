@@ -22,20 +22,17 @@ pub(super) fn run(
 ) -> anyhow::Result<Status> {
     let settings = session.report_settings(&options.display, &options.only)?;
     let Session {
-        env: around,
+        env,
         messages,
-        settings: settled,
+        settings: defaults,
         lang,
         ..
     } = session;
     messages.are_kept = settings.format.holds_diagnostics();
-    let criteria = settled.criteria.value.iter().map(PathBuf::from);
-    let data = settled.data.value.iter().flatten().cloned();
-    let inputs: Vec<PathBuf> = data
-        .chain(criteria)
-        .chain(around.project.inputs())
-        .collect();
-    let mut output = Output::open(options.display.page.output.as_deref(), &inputs, around.out)?;
+    let criteria = defaults.criteria.value.iter().map(PathBuf::from);
+    let data = defaults.data.value.iter().flatten().cloned();
+    let inputs: Vec<PathBuf> = data.chain(criteria).chain(env.project.inputs()).collect();
+    let mut output = Output::open(options.display.page.output.as_deref(), &inputs, env.out)?;
     let name = output.name(*lang);
     let written = |source| Error::Write {
         to: name.clone(),
@@ -46,18 +43,18 @@ pub(super) fn run(
         let mut run = Run {
             report,
             messages,
-            err: around.err,
+            err: env.err,
             name: &name,
             all_met: true,
         };
-        let folders = &around.project.set_folders;
-        let is_terminal = around.stdin_is_terminal;
+        let folders = &env.project.set_folders;
+        let is_terminal = env.stdin_is_terminal;
         assess_all(
             args,
-            settled,
+            defaults,
             folders,
             is_terminal,
-            around.cancellation,
+            env.cancellation,
             &mut run,
         )?;
         let Run {

@@ -48,7 +48,7 @@ pub(super) fn by_headings(head: &[u8]) -> Result<(u8, Vec<ByteRecord>), [u8; 2]>
             Err([best.separator, next])
         }
         (Some(best), _) if known > 0 => Ok((best.separator, best.rows)),
-        // Where nothing is known, people will be told of the headings they see.
+        // Where nothing is known, the message names the headings that people see.
         _ => {
             let separator = most_frequent(head);
             Ok((separator, first_records(head, separator, ROWS)))

@@ -108,7 +108,7 @@ impl<'l> Gathering<'l> {
         }
         let index = candidates.first().copied().unwrap_or_else(|| {
             let (code, context) = (row.code.clone(), Arc::clone(&row.context));
-            let locality = Locality::new(self.layout, name, code, context, row.line);
+            let locality = Locality::new(self.layout, name.to_owned(), code, context, row.line);
             self.localities.push((Vec::new(), locality));
             self.localities.len() - 1
         });

@@ -61,13 +61,13 @@ impl Locality {
     /// One of which nothing was measured yet.
     pub(super) fn new(
         layout: &TableLayout,
-        name: &str,
+        name: String,
         code: Option<String>,
         context: Arc<RowContext>,
         line: u64,
     ) -> Locality {
         Locality {
-            name: name.to_owned(),
+            name,
             code,
             context,
             note: None,
@@ -154,7 +154,7 @@ impl Locality {
             villages.position(|village| village_key(&village.name) == key)
         });
         let index = known.unwrap_or_else(|| {
-            let village = Locality::new(layout, name, None, Arc::default(), line);
+            let village = Locality::new(layout, name.to_owned(), None, Arc::default(), line);
             self.villages.push(village);
             self.villages.len() - 1
         });

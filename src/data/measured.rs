@@ -1,11 +1,13 @@
 //! The measurement that the result cells of a row make together.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use super::cell::{self, Cell, Fault};
-use super::layout::ResultColumns;
+use super::evidence::Evidence;
+use super::layout::{ResultColumns, TableLayout};
 use super::record::{Flaw, Number, Position, Record};
-use super::row::RowReader;
 use super::value::{Declared, Measurement, TargetId, Texts, Value};
 use super::{cell_diagnostics, diagnostics};
 use crate::diagnostic::Findings;
@@ -14,10 +16,18 @@ use crate::number::{self, Mark, Unreadable};
 /// A result cell that is not blank: its text, trimmed, and its column.
 type Filled<'r> = Option<(&'r str, usize)>;
 
-impl RowReader {
+/// Reads the result cells of a table.
+#[derive(Debug, Clone)]
+pub(super) struct CellReader {
+    pub(super) layout: Arc<TableLayout>,
+    /// What the numbers of the table have in common.
+    pub(super) evidence: Arc<Evidence>,
+}
+
+impl CellReader {
     /// One measurement out of its cells, and its texts; its value is `Unreadable` where they cannot be read.
     pub(super) fn measurement(
-        &mut self,
+        &self,
         target: TargetId,
         columns: ResultColumns,
         record: &Record,
@@ -135,7 +145,7 @@ impl RowReader {
 
     /// What the cell of the result says; what is wrong with it is reported.
     fn result(
-        &mut self,
+        &self,
         value: Option<(&[u8], usize)>,
         record: &Record,
         found: &mut Findings,
@@ -205,7 +215,7 @@ impl RowReader {
 
     /// The fraction of the numerator and denominator cells, if there are any.
     fn counted(
-        &mut self,
+        &self,
         numerator: Filled<'_>,
         denominator: Filled<'_>,
         record: &Record,

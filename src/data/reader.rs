@@ -160,18 +160,20 @@ impl Reader {
         let mut found = Findings::default();
         let mut has_ended = false;
         let mut read = 0;
-        while let Some(batch) = self.next_batch(None) {
+        let mut used = None;
+        while let Some(mut batch) = self.next_batch(used.take()) {
             for record in &batch.records {
-                let read = rows.outcome(record, &mut has_ended, &mut self.summary.any, &mut found);
-                match read {
+                let any = &mut self.summary.any;
+                match rows.outcome(&layout, record, &mut has_ended, any, &mut found) {
                     Some((row, name)) => gathering.add(row, &name, &mut found),
                     None => gathering.skip(&mut found),
                 }
             }
-            if let Some(failure) = batch.failure {
+            if let Some(failure) = batch.failure.take() {
                 found.push(*failure);
                 gathering.skip(&mut found);
             }
+            used = Some(batch);
             let before = std::mem::replace(&mut read, self.table.bytes());
             if !progress(read - before) {
                 break;
@@ -229,7 +231,8 @@ impl Reader {
         let mut found = Findings::default();
         let (mut localities, mut summary) = (Vec::new(), Summary::default());
         let (mut reported, mut has_ended) = (ReportedOnce::default(), false);
-        while let Some(mut batch) = self.next_batch(None) {
+        let mut used = None;
+        while let Some(mut batch) = self.next_batch(used.take()) {
             let outcome = rows.read_batch(&mut batch, has_ended, &mut found);
             has_ended = outcome.has_ended;
             summary.merge(&outcome.summary);
@@ -237,6 +240,7 @@ impl Reader {
                 diagnostics.extend(reported.filter(row.found));
                 localities.extend(row.locality);
             }
+            used = Some(batch);
         }
         diagnostics.extend(self.finish(summary));
         (localities, diagnostics)
@@ -277,12 +281,13 @@ impl RowReader {
             rows: std::mem::take(&mut batch.localities),
             summary: Summary::default(),
         };
+        let layout = Arc::clone(&self.cells.layout);
         for record in &batch.records {
             let any = &mut outcome.summary.any;
-            let row = self.outcome(record, &mut outcome.has_ended, any, found);
+            let row = self.outcome(&layout, record, &mut outcome.has_ended, any, found);
             let locality = row.map(|(row, name)| {
                 let (code, context) = (row.code, row.context);
-                let mut commune = Locality::new(&self.layout, &name, code, context, row.line);
+                let mut commune = Locality::new(&layout, name, code, context, row.line);
                 commune.note = row.note;
                 commune.measurements = row.measurements;
                 commune
@@ -305,14 +310,14 @@ impl RowReader {
     /// What a record says, and the name of its commune; nothing where it is skipped or cannot be read.
     fn outcome(
         &mut self,
+        layout: &TableLayout,
         record: &Record,
         has_ended: &mut bool,
         any: &mut bool,
         found: &mut Findings,
     ) -> Option<(Row, String)> {
-        let layout = Arc::clone(&self.layout);
         if !layout.has_unclosed_quote(record)
-            && let Some(skipped) = skipped_row(&layout, record, *has_ended)
+            && let Some(skipped) = skipped_row(layout, record, *has_ended)
         {
             match skipped {
                 SkippedRow::Title => {}
@@ -325,10 +330,10 @@ impl RowReader {
             return None;
         }
         *any = true;
-        let row = self.read(record, found)?;
-        let named = row.commune.as_ref().or(row.code.as_ref());
+        let mut row = self.read(layout, record, found)?;
+        let named = row.commune.take().or_else(|| row.code.clone());
         let name = match named {
-            Some(name) => name.clone(),
+            Some(name) => name,
             None if layout.is_named => {
                 let headings = [Column::Commune, Column::Code].map(|it| layout.heading(&it));
                 let heading = headings.into_iter().find(|heading| !heading.is_empty());
@@ -347,7 +352,7 @@ impl RowReader {
 
     /// What the numbers of the table have in common.
     pub fn evidence(&self) -> &Evidence {
-        &self.evidence
+        &self.cells.evidence
     }
 }
 

@@ -9,6 +9,7 @@ use super::date::{self, Day};
 use super::evidence::Evidence;
 use super::layout::{ResultColumns, TableLayout};
 use super::locality::RowContext;
+use super::measured::CellReader;
 use super::mojibake::has_lost_letters;
 use super::record::{CellRef, Record, is_blank};
 use super::targets::{Beside, Targets};
@@ -19,9 +20,10 @@ use crate::diagnostic::Findings;
 use crate::fold;
 
 /// What one record says.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Row {
     pub(super) line: u64,
+    /// The name of its commune; absent where the row gives none.
     pub(super) commune: Option<String>,
     pub(super) code: Option<String>,
     pub(super) village: Option<String>,
@@ -44,7 +46,7 @@ struct Single<'r> {
 /// Reads records by the meaning of their columns.
 #[derive(Debug, Clone)]
 pub struct RowReader {
-    pub(super) layout: Arc<TableLayout>,
+    pub(super) cells: CellReader,
     /// What the rows were about so far.
     pub targets: Targets,
     /// Of a wide table, the target of each group of columns.
@@ -53,8 +55,6 @@ pub struct RowReader {
     single: ResultColumns,
     /// The cells of context of the row before, and what they said.
     last_context: (Vec<u8>, Option<Arc<RowContext>>),
-    /// What the numbers of the table have in common.
-    pub(super) evidence: Arc<Evidence>,
 }
 
 impl RowReader {
@@ -72,30 +72,29 @@ impl RowReader {
                 met: layout.position(&Column::Ticked(Declared::Met)),
                 not_met: layout.position(&Column::Ticked(Declared::NotMet)),
             },
-            layout: Arc::clone(layout),
+            cells: CellReader {
+                layout: Arc::clone(layout),
+                evidence: Arc::clone(evidence),
+            },
             targets,
             last_context: (Vec::new(), None),
-            evidence: Arc::clone(evidence),
         }
     }
 
     /// Reads a record; what cannot be read is reported.
-    pub(super) fn read(&mut self, record: &Record, found: &mut Findings) -> Option<Row> {
-        let layout = Arc::clone(&self.layout);
+    pub(super) fn read(
+        &mut self,
+        layout: &TableLayout,
+        record: &Record,
+        found: &mut Findings,
+    ) -> Option<Row> {
         if let Err(fault) = layout.check(record) {
             found.push(*fault);
             return None;
         }
-        self.row(&layout, record, found)
-    }
-
-    fn row(&mut self, layout: &TableLayout, record: &Record, found: &mut Findings) -> Option<Row> {
         let at = |column| layout.cell(record.line, Some(column));
         layout.report_flaws(record, found);
-        let mut row = Row {
-            line: record.line,
-            ..Row::default()
-        };
+        let (mut commune, mut code, mut village) = (None, None, None);
         let known = self.known_context(layout, record);
         let mut context = RowContext::default();
         let mut is_sound = true;
@@ -120,9 +119,9 @@ impl RowReader {
                     found.push(file_diagnostics::lost_letters(&at(index), text));
                     return None;
                 }
-                Column::Commune => row.commune = Some(clean()),
-                Column::Code => row.code = Some(clean()),
-                Column::Village => row.village = Some(clean()),
+                Column::Commune => commune = Some(clean()),
+                Column::Code => code = Some(clean()),
+                Column::Village => village = Some(clean()),
                 Column::Context(_) | Column::Other(_) | Column::Set if known.is_some() => {}
                 Column::Context(key) => {
                     let value = value_of(key, text);
@@ -172,19 +171,27 @@ impl RowReader {
             found.push(diagnostics::split_number(&row, whole, decimals));
             return None;
         }
-        row.context = known.unwrap_or_else(|| {
+        let context = known.unwrap_or_else(|| {
             let context = Arc::new(context);
             self.last_context.1 = is_sound.then(|| Arc::clone(&context));
             context
         });
-        let note = (!notes.is_empty()).then(|| notes.join("; "));
-        if layout.long {
-            self.single(&single, note, record, &mut row, found);
+        let set = context.sets.first();
+        let mut note = (!notes.is_empty()).then(|| notes.join("; "));
+        let measurements = if layout.long {
+            self.single(layout, &single, set, note.take(), record, found)
         } else {
-            row.note = note;
-            self.wide(layout, record, &mut row, found);
-        }
-        Some(row)
+            self.wide(layout, set, record, found)
+        };
+        Some(Row {
+            line: record.line,
+            commune,
+            code,
+            village,
+            context,
+            note,
+            measurements,
+        })
     }
 
     /// What the cells of context say, where they are those of the row before.
@@ -216,13 +223,14 @@ impl RowReader {
     /// The one measurement of a long row.
     fn single(
         &mut self,
+        layout: &TableLayout,
         single: &Single<'_>,
+        set: Option<&Arc<str>>,
         note: Option<String>,
         record: &Record,
-        row: &mut Row,
         found: &mut Findings,
-    ) {
-        let layout = Arc::clone(&self.layout);
+    ) -> Measurements {
+        let mut measurements = Measurements::default();
         let place = |column: &Column| layout.cell(record.line, layout.position(column));
         let Some(text) = single.indicator else {
             found.push(diagnostics::incomplete_row(
@@ -231,7 +239,7 @@ impl RowReader {
                 "the row names no indicator: this row is not used",
                 layout.heading(&Column::Indicator),
             ));
-            return;
+            return measurements;
         };
         let sex = single.sex.map(cell::sex);
         if let (Some(text), Some(None)) = (single.sex, sex)
@@ -244,12 +252,12 @@ impl RowReader {
                 vi,
                 en,
             ));
-            return;
+            return measurements;
         }
         let target = self.targets.named(
             text,
             Beside {
-                set: row.context.sets.first().cloned(),
+                set: set.cloned(),
                 sex,
                 from_number: single.from_number,
             },
@@ -257,9 +265,10 @@ impl RowReader {
         let until = single
             .until
             .and_then(|text| day(text, &place(&Column::Until), found));
-        let measurements = &mut row.measurements;
-        let measured =
-            self.measurement(target, self.single, record, &mut measurements.texts, found);
+        let texts = &mut measurements.texts;
+        let measured = self
+            .cells
+            .measurement(target, self.single, record, texts, found);
         if let Some(measurement) = measured {
             let remark = Remark {
                 until,
@@ -269,24 +278,32 @@ impl RowReader {
             let says_more = remark != Remark::default();
             measurements.push(measurement, says_more.then_some(remark));
         }
+        measurements
     }
 
     /// The measurements of a wide row, one for each target that has cells.
-    fn wide(&mut self, layout: &TableLayout, record: &Record, row: &mut Row, found: &mut Findings) {
-        row.measurements = Measurements::with_capacity(layout.groups.len());
-        let set = row.context.sets.first().cloned();
-        for (index, (_, columns)) in layout.groups.iter().enumerate() {
-            let mut target = self.groups[index];
-            if let Some(set) = &set {
-                target = self.targets.in_set(set, target);
-            }
-            let measurements = &mut row.measurements;
-            if let Some(measurement) =
-                self.measurement(target, *columns, record, &mut measurements.texts, found)
-            {
+    fn wide(
+        &mut self,
+        layout: &TableLayout,
+        set: Option<&Arc<str>>,
+        record: &Record,
+        found: &mut Findings,
+    ) -> Measurements {
+        let mut measurements = Measurements::with_capacity(layout.groups.len());
+        for ((_, columns), target) in layout.groups.iter().zip(&self.groups) {
+            let target = match set {
+                Some(set) => self.targets.in_set(set, *target),
+                None => *target,
+            };
+            let texts = &mut measurements.texts;
+            let measured = self
+                .cells
+                .measurement(target, *columns, record, texts, found);
+            if let Some(measurement) = measured {
                 measurements.push(measurement, None);
             }
         }
+        measurements
     }
 }
 

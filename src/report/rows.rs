@@ -96,7 +96,8 @@ impl Assessment {
         let mut shown = Vec::new();
         let mut nested = Vec::new();
         for criterion in self.criteria() {
-            for line in criterion.lines() {
+            let lines = criterion.lines();
+            for line in lines.filter(|line| !line.assessments().is_empty()) {
                 let new = not_yet_shown(line, &mut shown);
                 nested.extend(new.map(|assessment| (criterion.id(), assessment)));
             }

@@ -1,4 +1,4 @@
-//! The rows that a workbook does not show, hidden by hand or by a filter: they are read as all others, and told of.
+//! The rows that a workbook does not show, hidden by hand or by a filter: they are read as all others, and reported.
 
 use std::io::{BufReader, Cursor};
 
@@ -18,7 +18,7 @@ pub(super) type Lines = Vec<(u64, u64)>;
 type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
 
 /// Of each sheet of a workbook of Excel by its name. What cannot be understood hides nothing: whether the file can be read
-/// is told by who reads its cells.
+/// is reported by who reads its cells.
 pub(super) fn in_excel(bytes: &[u8]) -> Vec<(String, Lines)> {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
         return Vec::new();

@@ -127,7 +127,7 @@ pub(super) fn sheets(
             hidden,
         });
     }
-    // A fault that has been told of is the reason that there is nothing.
+    // A fault that has been reported is the reason that there is nothing.
     if usable.is_empty() && found.iter().any(Diagnostic::is_error) {
         return Ok(Vec::new());
     }
@@ -136,7 +136,7 @@ pub(super) fn sheets(
         (true, 0) => {
             return Err(Box::new(diagnostics::empty(&file)));
         }
-        // The one sheet that could be meant: what is wrong with its headings is told where they stand.
+        // The one sheet that could be meant: what is wrong with its headings is reported where they stand.
         (true, 1) => usable = useless,
         (true, _) => {
             let names: Vec<&str> = useless.iter().map(|sheet| sheet.name.as_str()).collect();

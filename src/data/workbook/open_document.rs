@@ -15,7 +15,7 @@ use crate::data::record::Span;
 /// How many cells a sheet can have between its first and its last.
 const CELLS: u64 = 4_000_000;
 
-/// How many percentages are told of a sheet: as many as it can have cells.
+/// How many percentages are noted of a sheet: as many as it can have cells.
 const PERCENTAGES: usize = 2_000_000;
 
 /// What is marked in a sheet.
