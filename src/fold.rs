@@ -9,17 +9,18 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// The key of a proper name: marks are kept, so `Hà Sơn` and `Hạ Sơn` differ; composition, letter case, the place of
-/// the tone, spaces and the look-alikes of Đ do not matter.
+/// the tone, spaces and dashes, the kind of apostrophe and the look-alikes of Đ do not matter.
 pub fn name(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut tones = String::new();
     for_each_letter(text, |c| match c {
         '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}' => tones.push(c),
-        ' ' => {
+        ' ' | '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => {
             out.push_str(&tones);
             tones.clear();
             push_space(&mut out);
         }
+        '`' | '\u{b4}' | '\u{2bc}' | '\u{2018}' | '\u{2019}' => out.push('\''),
         _ => out.push(c),
     });
     out.push_str(&tones);

@@ -25,7 +25,7 @@ fuzz_target!(|bytes: &[u8]| {
         color: false,
     };
     for diagnostic in &found {
-        assert!(!renderer.render(diagnostic).is_empty());
+        assert!(!renderer.render(diagnostic, &[]).is_empty());
     }
     if is_sound {
         library.statements("set", &Context::default());

@@ -10,8 +10,7 @@ use super::diagnostics;
 use super::index::{Fault, Index, Kind, Scope};
 use crate::criteria::Level;
 use crate::data::{
-    CellRef, Evidence, Locality, Measurement, PercentAs, Sex, Targets, Value, ValueGroup,
-    names_no_village,
+    CellRef, Locality, Measurement, PercentAs, Sex, Targets, Value, ValueGroup, names_no_village,
 };
 use crate::diagnostic::Findings;
 
@@ -82,7 +81,7 @@ pub struct Binder {
     lineages: HashMap<String, Vec<String>>,
 }
 
-/// What the targets of a table are to a binder, as far as they have been looked up.
+/// What targets are to a binder, as far as they have been looked up.
 #[derive(Debug, Default)]
 pub struct BoundTargets {
     commune: Vec<Bound>,
@@ -126,12 +125,11 @@ impl Binder {
     }
 
     /// Looks up what the measurements of a commune and its villages are of, reports what they are not of, and settles which
-    /// numbers may be shares of one. `bound` is that of the table with these targets.
+    /// numbers may be shares of one. `bound` is that of these targets.
     pub fn look_up(
         &self,
         locality: &mut Locality,
         targets: &Targets,
-        evidence: &Evidence,
         bound: &mut BoundTargets,
         found: &mut Findings,
     ) {
@@ -143,7 +141,6 @@ impl Binder {
         let lookup = |index| LookUp {
             index,
             targets,
-            evidence,
             scope: &scope,
         };
         for village in &mut locality.villages {
@@ -189,7 +186,6 @@ impl Binder {
 struct LookUp<'b> {
     index: &'b Index,
     targets: &'b Targets,
-    evidence: &'b Evidence,
     scope: &'b Scope<'b>,
 }
 
@@ -208,11 +204,11 @@ impl LookUp<'_> {
                     figure,
                     percent: false,
                 } = measurement.value
-                && locality.percent_as == PercentAs::Auto
+                && locality.table_of(&measurement).percent_as == PercentAs::Auto
                 && self.index.address(address).asks_percentage
                 && !figure.is_zero()
                 && figure <= Decimal::ONE
-                && self.may_be_share(&measurement)
+                && self.may_be_share(locality, &measurement)
             {
                 locality.measurements.list[index].value = Value::PerhapsShare(figure);
             }
@@ -233,7 +229,7 @@ impl LookUp<'_> {
         found.push_once(key, || {
             let place = locality.cell_of(measurement);
             let place = CellRef {
-                column: self.targets.named_at.or(place.column),
+                column: locality.table_of(measurement).named_at.or(place.column),
                 ..place
             };
             self.index.diagnostic(&fault, target, &place, self.scope)
@@ -241,14 +237,15 @@ impl LookUp<'_> {
         Bound::Nothing
     }
 
-    fn may_be_share(&self, measurement: &Measurement) -> bool {
+    fn may_be_share(&self, locality: &Locality, measurement: &Measurement) -> bool {
+        let table = locality.table_of(measurement);
         let text = self.targets.text(measurement.target);
         let group = match measurement.at.column {
-            _ if self.targets.named_at.is_some() => ValueGroup::Indicator(text),
+            _ if table.named_at.is_some() => ValueGroup::Indicator(text),
             Some(column) => ValueGroup::Column(column),
             None => return false,
         };
-        self.evidence.may_be_shares(group)
+        table.evidence.may_be_shares(group)
     }
 }
 
@@ -257,8 +254,10 @@ fn skip(locality: &Locality, bound: &[Bound], set: &str, found: &mut Findings) {
     let mut last = None;
     for measurement in &locality.measurements.list {
         let counts = matches!(bound[measurement.target.index()], Bound::Address(_));
-        if counts && last.replace(measurement.at.line) != Some(measurement.at.line) {
-            found.push(names_no_village(&locality.cell_of(measurement), set));
+        let cell = locality.cell_of(measurement);
+        let row = (Arc::as_ptr(&cell.sheet), cell.line);
+        if counts && last.replace(row) != Some(row) {
+            found.push(names_no_village(&cell, set));
         }
     }
 }

@@ -33,7 +33,9 @@ impl Evaluator<'_, '_> {
             Value::Number {
                 figure,
                 percent: false,
-            } if is_percentage && locality.percent_as == PercentAs::Fraction => {
+            } if is_percentage
+                && locality.table_of(measurement).percent_as == PercentAs::Fraction =>
+            {
                 (&Exact::from(figure) * &Decimal::ONE_HUNDRED.into(), None)
             }
             Value::Number { figure, .. } => (Exact::from(figure), None),

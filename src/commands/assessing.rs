@@ -7,14 +7,17 @@ use std::sync::{Mutex, PoisonError};
 use std::thread::available_parallelism;
 
 use super::choice::SetChooser;
-use super::duplicates::SeenLocalities;
+use super::duplicates::{SeenLocality, duplicates};
 use super::parallel::map_in_order;
-use super::worker::{Assessed, LocalityCounts, Work, Worker};
+use super::worker::{Assessed, LocalityCounts, RowWork, Worker};
 use super::{Cancellation, diagnostics};
 use crate::assess::Assessment;
 use crate::cli::AssessArgs;
-use crate::data::{Batch, ReadOptions, Reader, Source, Summary, commune_key, sources, tables};
-use crate::diagnostic::{Diagnostic, ReportedOnce};
+use crate::data::{
+    Batch, BatchOutcome, CommuneName, Gathering, ReadOptions, Reader, RowOutcome, RowReader,
+    Source, Targets, sources, tables,
+};
+use crate::diagnostic::{Diagnostic, Findings, ReportedOnce};
 use crate::error::Error;
 use crate::settings::Settings;
 
@@ -27,8 +30,8 @@ pub(super) trait Sink {
     fn locality(&mut self, _: &LocalityCounts) {}
     fn assessment(&mut self, assessment: Assessment) -> Result<(), Error>;
     fn diagnostics(&mut self, found: Vec<Diagnostic>);
-    /// Hears how many bytes there are to read, where that is known.
-    fn begin(&mut self, _: Option<u64>) {}
+    /// Hears which files there are to read, and how many bytes, where that is known.
+    fn begin(&mut self, _: Vec<String>, _: Option<u64>) {}
     /// Hears that so many more have been read.
     fn read(&mut self, _: u64) {}
 }
@@ -47,6 +50,11 @@ pub(super) fn assess_all(
         None => (vec![Source::Stdin], Vec::new()),
         Some(paths) => sources(paths),
     };
+    let size: Option<u64> = sources.iter().map(Source::size).sum();
+    if size.is_none_or(|size| size > SMALL) {
+        (cancellation.listen)();
+    }
+    sink.begin(sources.iter().map(Source::name).collect(), size);
     sink.diagnostics(found);
     let (chooser, found) = SetChooser::new(settings, set_folders, args.as_of)?;
     let is_ready = chooser.is_ready();
@@ -67,14 +75,10 @@ pub(super) fn assess_all(
         cancellation,
         skipped: Vec::new(),
         found_one: false,
-        seen: SeenLocalities::default(),
+        seen: Vec::new(),
         reported: ReportedOnce::default(),
     };
-    let size: Option<u64> = sources.iter().map(Source::size).sum();
-    if size.is_none_or(|size| size > SMALL) {
-        (cancellation.listen)();
-    }
-    sink.begin(size);
+    let mut gathering = Gathering::default();
     for source in &sources {
         let mut read = 0;
         match source.read() {
@@ -82,16 +86,23 @@ pub(super) fn assess_all(
             Ok(input) => {
                 let (tables, found) = tables(input, args.sheet.as_deref(), &options);
                 sink.diagnostics(found);
+                let is_only = sources.len() == 1 && tables.len() == 1;
                 for table in tables {
                     match Reader::open(table, &options, pass.only) {
-                        Ok(reader) => read += pass.table(reader, sink)?,
                         Err(diagnostic) => sink.diagnostics(vec![*diagnostic]),
+                        // Where a row is all that there is of a commune, it can be forgotten once it is assessed.
+                        Ok(reader) if is_only && !reader.gathers() => {
+                            read += pass.rows(reader, sink)?;
+                        }
+                        Ok(reader) => read += pass.gather(reader, &mut gathering, sink)?,
                     }
                 }
             }
         }
         sink.read(source.size().unwrap_or_default().saturating_sub(read));
     }
+    pass.gathered(gathering, sink)?;
+    sink.diagnostics(duplicates(&pass.seen));
     if let Some(name) = pass.only
         && !pass.found_one
         && !pass.skipped.is_empty()
@@ -111,84 +122,160 @@ struct Pass<'a> {
     /// The communes before the one that is asked for.
     skipped: Vec<String>,
     found_one: bool,
-    seen: SeenLocalities,
+    /// The communes that were assessed.
+    seen: Vec<SeenLocality>,
     reported: ReportedOnce,
 }
 
+/// Rows to be assessed once more where the end of the form stands above them, and what came of them.
+struct BatchWork {
+    batch: Batch,
+    assumed_ended: bool,
+    outcome: BatchOutcome,
+    rows: Vec<RowWork>,
+}
+
+/// How many localities are assessed together.
+const LOCALITIES: usize = 64;
+
 impl Pass<'_> {
-    /// Assesses the localities of one table; how many bytes of it were reported to be read.
-    fn table(&mut self, mut reader: Reader, sink: &mut dyn Sink) -> Result<u64, Error> {
+    /// Reads a table whose communes may stand in others too; how many bytes of it were reported to be read.
+    fn gather(
+        &mut self,
+        reader: Reader,
+        gathering: &mut Gathering,
+        sink: &mut dyn Sink,
+    ) -> Result<u64, Error> {
         self.check_cancelled()?;
-        sink.diagnostics(reader.take_diagnostics());
-        let requested = self.cancellation.requested;
         let mut read = 0;
-        reader.gather(&mut |bytes| {
+        let found = gathering.read(reader, &mut |bytes| {
             read += bytes;
             sink.read(bytes);
-            !requested.load(Ordering::Relaxed)
+            !self.is_cancelled()
         });
         self.check_cancelled()?;
-        let rows = reader.row_reader();
-        let wanted = self.only.map(commune_key);
-        let worker = || Worker::new(self.chooser, rows.clone(), wanted.clone());
-        let mut summary = Summary::default();
+        sink.diagnostics(self.reported.filter(found));
+        Ok(read)
+    }
+
+    /// Assesses the communes of all tables that were gathered.
+    fn gathered(&mut self, gathering: Gathering, sink: &mut dyn Sink) -> Result<(), Error> {
+        let (localities, targets, found) = gathering.finish();
+        sink.diagnostics(self.reported.filter(found));
+        let (chooser, wanted) = (self.chooser, self.wanted());
+        let rows = localities.into_iter().map(|locality| RowOutcome {
+            found: Vec::new(),
+            locality: Some(locality),
+        });
+        let mut rows = rows.peekable();
+        map_in_order(
+            self.jobs.map_or(1, NonZero::get),
+            || {
+                rows.peek()?;
+                Some(rows.by_ref().take(LOCALITIES).collect())
+            },
+            || Worker::new(chooser, wanted.clone()),
+            |worker: &mut Worker<'_>, rows| worker.assess(rows, &targets),
+            |rows: Vec<RowWork>| {
+                self.check_cancelled()?;
+                self.deliver(rows, sink)
+            },
+        )
+    }
+
+    /// Assesses a table in which a row is a commune; how many bytes of it were reported to be read.
+    fn rows(&mut self, mut reader: Reader, sink: &mut dyn Sink) -> Result<u64, Error> {
+        sink.diagnostics(reader.take_diagnostics());
+        reader.prepare(&mut || !self.is_cancelled());
+        self.check_cancelled()?;
+        let rows = reader.row_reader(Targets::default());
+        let (chooser, wanted) = (self.chooser, self.wanted());
+        let worker = || {
+            let worker = Worker::new(chooser, wanted.clone());
+            (rows.clone(), worker, Findings::default())
+        };
+        type RowWorker<'w> = (RowReader, Worker<'w>, Findings);
+        let assess = |(rows, worker, found): &mut RowWorker<'_>, mut batch: Batch, has_ended| {
+            let mut outcome = rows.read_batch(&mut batch, has_ended, found);
+            BatchWork {
+                batch,
+                assumed_ended: has_ended,
+                rows: worker.assess(std::mem::take(&mut outcome.rows), &rows.targets),
+                outcome,
+            }
+        };
         // Batches that have served.
         let spare = Mutex::new(Vec::new());
         let spare_batches = || spare.lock().unwrap_or_else(PoisonError::into_inner);
-        let jobs = self.jobs.map_or(1, NonZero::get);
-        let mut has_ended = false;
+        let (mut read, mut any, mut has_ended) = (0, false, false);
         let mut again = None;
-        let (skipped, found_one) = (&mut self.skipped, &mut self.found_one);
-        let (seen, reported) = (&mut self.seen, &mut self.reported);
         map_in_order(
-            jobs,
+            self.jobs.map_or(1, NonZero::get),
             || {
                 let batch = spare_batches().pop();
                 reader.next_batch(batch)
             },
             worker,
-            |worker: &mut Worker<'_>, batch: Batch| worker.assess(batch, false),
-            |mut work: Work| {
-                if requested.load(Ordering::Relaxed) {
-                    return Err(Error::Interrupted);
-                }
+            |worker: &mut RowWorker<'_>, batch: Batch| assess(worker, batch, false),
+            |mut work: BatchWork| {
+                self.check_cancelled()?;
                 if has_ended && !work.assumed_ended {
-                    let worker = again.get_or_insert_with(&worker);
-                    work = worker.assess(work.batch, true);
+                    let worker = again.get_or_insert_with(worker);
+                    work = assess(worker, work.batch, true);
                 }
-                has_ended = work.has_ended;
+                has_ended = work.outcome.has_ended;
+                any |= work.outcome.any;
                 read += work.batch.bytes;
                 sink.read(work.batch.bytes);
-                summary.merge(&work.summary);
                 spare_batches().push(work.batch);
-                for one in work.rows {
-                    let mut found = reported.filter(one.found);
-                    match one.assessed {
-                        Some(Assessed::Skipped(name)) if !*found_one => skipped.push(name),
-                        None | Some(Assessed::Skipped(_)) => {}
-                        Some(Assessed::Locality(locality)) => {
-                            *found_one = true;
-                            sink.locality(&locality.counts);
-                            found.extend(seen.insert(locality.identity));
-                            found.extend(reported.filter(locality.found));
-                            sink.diagnostics(found);
-                            for assessment in locality.assessments {
-                                sink.assessment(assessment)?;
-                            }
-                            continue;
-                        }
-                    }
-                    sink.diagnostics(found);
-                }
-                Ok(())
+                self.deliver(work.rows, sink)
             },
         )?;
-        sink.diagnostics(reader.finish(summary));
+        sink.diagnostics(reader.finish(any));
         Ok(read)
     }
 
+    /// Hands on what came of some rows.
+    fn deliver(&mut self, rows: Vec<RowWork>, sink: &mut dyn Sink) -> Result<(), Error> {
+        for row in rows {
+            let mut found = self.reported.filter(row.found);
+            match row.assessed {
+                None => {}
+                Some(Assessed::Skipped(name)) => {
+                    if !self.found_one {
+                        self.skipped.push(name);
+                    }
+                }
+                Some(Assessed::Locality(locality)) => {
+                    self.found_one = true;
+                    locality
+                        .counts
+                        .iter()
+                        .for_each(|counts| sink.locality(counts));
+                    self.seen.push(locality.seen);
+                    found.extend(self.reported.filter(locality.found));
+                    sink.diagnostics(found);
+                    for assessment in locality.assessments {
+                        sink.assessment(assessment)?;
+                    }
+                    continue;
+                }
+            }
+            sink.diagnostics(found);
+        }
+        Ok(())
+    }
+
+    fn wanted(&self) -> Option<CommuneName> {
+        self.only.map(CommuneName::new)
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.cancellation.requested.load(Ordering::Relaxed)
+    }
+
     fn check_cancelled(&self) -> Result<(), Error> {
-        if self.cancellation.requested.load(Ordering::Relaxed) {
+        if self.is_cancelled() {
             Err(Error::Interrupted)
         } else {
             Ok(())

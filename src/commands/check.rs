@@ -63,7 +63,7 @@ pub(super) fn run(
             all_met,
             ..
         } = run;
-        report.finish(&messages.all).map_err(written)?;
+        report.finish(messages.in_order()).map_err(written)?;
         all_met
     };
     output.finish().map_err(written)?;
@@ -93,8 +93,8 @@ impl Sink for Run<'_, '_> {
         self.report.add(assessment).map_err(written)
     }
 
-    fn begin(&mut self, total: Option<u64>) {
-        self.messages.begin_progress(total);
+    fn begin(&mut self, files: Vec<String>, total: Option<u64>) {
+        self.messages.begin(files, total);
     }
 
     fn read(&mut self, bytes: u64) {
@@ -102,6 +102,6 @@ impl Sink for Run<'_, '_> {
     }
 
     fn diagnostics(&mut self, found: Vec<Diagnostic>) {
-        self.messages.report(found, self.err);
+        self.messages.report(found);
     }
 }

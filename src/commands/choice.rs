@@ -213,8 +213,13 @@ impl Binding {
 }
 
 /// Reports the columns of a sheet that say nothing to a set.
-pub(super) fn report_unused(columns: &[&Arc<str>], sheet: &Arc<Sheet>, found: &mut Findings) {
-    for heading in columns {
+pub(super) fn report_unused(columns: &[&Arc<str>], locality: &Locality, found: &mut Findings) {
+    let sheets = locality.tables.iter().map(|table| &table.sheet);
+    let all = sheets.flat_map(|sheet| columns.iter().map(move |heading| (sheet, heading)));
+    let stands = |(sheet, heading): &(&Arc<Sheet>, &&Arc<str>)| {
+        sheet.headings.iter().any(|it| it.as_str() == &****heading)
+    };
+    for (sheet, heading) in all.filter(stands) {
         let Sheet {
             file, worksheet, ..
         } = &**sheet;

@@ -1,114 +1,95 @@
-//! Localities that were assessed before in a run: one that comes twice, or seems to, is reported.
+//! Localities that were assessed in a run: one that comes twice, or seems to, is reported, whichever comes first.
 
 use std::collections::HashMap;
 
 use super::diagnostics;
-use crate::data::{CellRef, commune_key};
+use crate::data::{CellRef, Commune, Identity, Locality, communes_of};
 use crate::diagnostic::Diagnostic;
 use crate::fold;
 
-/// What tells a locality apart.
-#[derive(Debug)]
-pub(super) struct Identity {
-    /// Its name as the data write it.
-    name: String,
-    /// The name as it is compared.
-    key: String,
-    code: Option<String>,
-    /// Where it lies, and the year.
-    place: String,
+/// What is known of a locality once it is assessed.
+pub(super) struct SeenLocality {
+    identity: Identity,
+    name: Box<str>,
     at: CellRef,
 }
 
-impl Identity {
-    pub(super) fn new(name: &str, code: Option<&str>, place: String, at: CellRef) -> Identity {
-        Identity {
-            name: name.to_owned(),
-            key: commune_key(name),
-            code: code.map(str::to_owned),
-            place,
-            at,
+impl SeenLocality {
+    pub(super) fn new(locality: &Locality) -> SeenLocality {
+        SeenLocality {
+            identity: locality.identity(),
+            name: locality.name.as_str().into(),
+            at: locality.place(),
         }
     }
 }
 
-/// The localities so far.
-#[derive(Default)]
-pub(super) struct SeenLocalities {
-    /// By where they lie and their year.
-    by_place: HashMap<String, SeenInPlace>,
-    /// By name without marks, the first of those without a code: its name and place.
-    by_letters: HashMap<String, (String, CellRef)>,
-}
-
-#[derive(Default)]
-struct SeenInPlace {
-    by_code: HashMap<String, CellRef>,
-    /// The names of those that have a code, and of those that have none.
-    with_code: HashMap<String, CellRef>,
-    without_code: HashMap<String, CellRef>,
-}
-
-impl SeenLocalities {
-    /// Takes note of a locality; what is to be reported of it and those before it.
-    pub(super) fn insert(&mut self, locality: Identity) -> Vec<Diagnostic> {
-        let (name, at) = (locality.name.clone(), locality.at.clone());
-        let (has_code, key) = (locality.code.is_some(), locality.key.clone());
-        if !self.by_place.contains_key(&locality.place) {
-            self.by_place
-                .insert(locality.place.clone(), SeenInPlace::default());
+/// What is to be reported of all localities of a run.
+pub(super) fn duplicates(seen: &[SeenLocality]) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut first: HashMap<&Identity, usize> = HashMap::new();
+    let mut distinct = Vec::new();
+    for (index, locality) in seen.iter().enumerate() {
+        let known = first.entry(&locality.identity).or_insert_with(|| {
+            distinct.push(index);
+            index
+        });
+        if *known != index {
+            found.push((index, *known));
         }
-        let seen = self.by_place.get_mut(&locality.place);
-        if let Some(first) = seen.and_then(|seen| seen.insert(locality)) {
-            return vec![diagnostics::locality_twice(&name, &at, &first)];
-        }
-        let similar = if has_code {
-            None
-        } else {
-            self.similar(&name, &key, &at)
+    }
+    let identities: Vec<&Identity> = distinct
+        .iter()
+        .map(|index| &seen[*index].identity)
+        .collect();
+    for (position, commune) in communes_of(&identities).into_iter().enumerate() {
+        let other = match commune {
+            Commune::Of(other) | Commune::Between(other, _) => other,
         };
-        let mut found: Vec<Diagnostic> = similar.into_iter().collect();
-        // A letter that only looks like Đ.
-        if name.contains(['\u{d0}', '\u{f0}', '\u{189}']) {
-            found.push(diagnostics::foreign_letter(&name, &at));
+        if other != position {
+            found.push((distinct[position], distinct[other]));
         }
-        found
     }
-
-    /// Reports a commune whose name differs from an earlier one's by marks that one of the two lacks altogether. Official
-    /// codes tell them apart.
-    fn similar(&mut self, name: &str, key: &str, at: &CellRef) -> Option<Diagnostic> {
-        let letters = fold::word(key);
-        let Some((other, place)) = self.by_letters.get(&letters) else {
-            self.by_letters
-                .insert(letters, (name.to_owned(), at.clone()));
-            return None;
-        };
-        let is_bare = key == letters;
-        let other_is_bare = commune_key(other) == letters;
-        (is_bare != other_is_bare).then(|| diagnostics::similar_names(name, at, other, place))
-    }
+    let mut found: Vec<Diagnostic> = found
+        .into_iter()
+        .map(|(one, other)| {
+            let (second, first) = (&seen[one.max(other)], &seen[one.min(other)]);
+            diagnostics::locality_twice(&second.name, &second.at, &first.at)
+        })
+        .collect();
+    found.extend(similar(distinct.iter().map(|index| &seen[*index])));
+    // Letters of other alphabets that look like ones of the Vietnamese.
+    let is_foreign = |c| matches!(c, '\u{d0}' | '\u{f0}' | '\u{189}' | '\u{370}'..='\u{52f}');
+    let foreign = seen
+        .iter()
+        .filter(|locality| locality.name.contains(is_foreign));
+    found.extend(foreign.map(|it| diagnostics::foreign_letter(&it.name, &it.at)));
+    found
 }
 
-impl SeenInPlace {
-    /// Takes note of a locality; the place of the one before it that it may be: one of its code, or of its name where not
-    /// both have a code.
-    fn insert(&mut self, locality: Identity) -> Option<CellRef> {
-        let Identity { key, code, at, .. } = locality;
-        let Some(code) = code else {
-            let first = self.without_code.get(&key).or(self.with_code.get(&key));
-            let first = first.cloned();
-            if first.is_none() {
-                self.without_code.insert(key, at);
-            }
-            return first;
+/// Reports communes whose names differ by marks that one of the two lacks altogether, or by spaces. Official codes tell
+/// them apart.
+fn similar<'s>(seen: impl Iterator<Item = &'s SeenLocality>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut by_letters: HashMap<String, Vec<&SeenLocality>> = HashMap::new();
+    for locality in seen.filter(|locality| !locality.identity.has_code()) {
+        let base = &locality.identity.base;
+        let known = by_letters
+            .entry(fold::word(base).replace(' ', ""))
+            .or_default();
+        let joined = |base: &str| base.replace(' ', "");
+        let is_near = |other: &&&SeenLocality| {
+            let other = &other.identity.base;
+            other != base && (other.is_ascii() != base.is_ascii() || joined(other) == joined(base))
         };
-        let first = self.by_code.get(&code).or(self.without_code.get(&key));
-        if first.is_some() {
-            return first.cloned();
+        if let Some(other) = known.iter().find(is_near) {
+            let (name, at) = (&locality.name, &locality.at);
+            found.push(diagnostics::similar_names(name, at, &other.name, &other.at));
         }
-        self.with_code.entry(key).or_insert_with(|| at.clone());
-        self.by_code.insert(code, at);
-        None
+        // Many of one name need not be looked at again.
+        if !known.iter().any(|other| other.identity.base == *base) {
+            known.push(locality);
+        }
     }
+    found
 }

@@ -1,25 +1,32 @@
 //! Diagnostics on their way to the message stream, and into the reports that hold them.
 
+use std::collections::HashMap;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use super::progress::Progress;
-use crate::diagnostic::{Diagnostic, Renderer};
+use crate::diagnostic::{Diagnostic, Place, Renderer, Sheet};
 
 /// How many errors, and how many warnings, are drawn; the rest is counted.
 const MOST: usize = 100;
 
-/// What has been reported so far.
+/// How many of each are kept for drawing where no report holds them: a large file may have millions.
+const KEPT: usize = 100 * MOST;
+
+/// What has been reported so far. It is drawn when the command ends, beneath its answer and in the order of the data.
 pub(super) struct Messages {
     renderer: Renderer,
     quiet: bool,
-    /// Whether a person reads the messages as they come.
+    /// Whether a person waits for the answer.
     is_watched: bool,
     progress: Option<Progress>,
     pub(super) errors: usize,
     warnings: usize,
-    pub(super) all: Vec<Diagnostic>,
-    /// Whether the report holds them: a large file may have millions.
+    all: Vec<Diagnostic>,
+    /// Whether the report holds all of them.
     pub(super) are_kept: bool,
+    /// The files of the data in their order.
+    files: Vec<String>,
 }
 
 impl Messages {
@@ -33,11 +40,13 @@ impl Messages {
             warnings: 0,
             all: Vec::new(),
             are_kept: true,
+            files: Vec::new(),
         }
     }
 
-    /// A run begins that reads so many bytes, if that is known; a person at a terminal sees how far it is.
-    pub(super) fn begin_progress(&mut self, total: Option<u64>) {
+    /// A run begins that reads these files, of so many bytes if that is known; a person at a terminal sees how far it is.
+    pub(super) fn begin(&mut self, files: Vec<String>, total: Option<u64>) {
+        self.files = files;
         let lang = self.renderer.lang;
         let is_shown = self.is_watched && !self.quiet;
         self.progress = is_shown.then(|| Progress::new(total, lang));
@@ -57,11 +66,8 @@ impl Messages {
         }
     }
 
-    /// Draws what a person should see of it, and keeps all if it is to be kept.
-    pub(super) fn report(&mut self, diagnostics: Vec<Diagnostic>, err: &mut dyn Write) {
-        if let (Some(progress), false) = (&mut self.progress, diagnostics.is_empty()) {
-            progress.clear(err);
-        }
+    /// Takes note of what is wrong.
+    pub(super) fn report(&mut self, diagnostics: Vec<Diagnostic>) {
         for diagnostic in diagnostics {
             // Each kind has its own limit: an error must not starve behind warnings.
             let count = if diagnostic.is_error() {
@@ -70,13 +76,34 @@ impl Messages {
                 &mut self.warnings
             };
             *count += 1;
-            if (diagnostic.is_error() || !self.quiet) && *count <= MOST {
-                let _ = writeln!(err, "{}\n", self.renderer.render(&diagnostic));
-            }
-            if self.are_kept {
+            if self.are_kept || *count <= KEPT {
                 self.all.push(diagnostic);
             }
         }
+    }
+
+    /// All that is wrong, in the order of the data: what is in no file of them comes first.
+    pub(super) fn in_order(&mut self) -> &[Diagnostic] {
+        let files = self.files.iter().enumerate();
+        let files: HashMap<&str, usize> = files.map(|(at, file)| (&**file, at)).collect();
+        let mut sheets: HashMap<*const Sheet, usize> = HashMap::new();
+        let mut rank = |diagnostic: &Diagnostic| {
+            let place = diagnostic.place.as_ref()?;
+            let file = files.get(place.file())?;
+            let Place::Cell {
+                sheet,
+                line,
+                column,
+            } = place
+            else {
+                return Some((*file, 0, 0, None));
+            };
+            let next = sheets.len() + 1;
+            let sheet = *sheets.entry(Arc::as_ptr(sheet)).or_insert(next);
+            Some((*file, sheet, *line, *column))
+        };
+        self.all.sort_by_cached_key(|diagnostic| rank(diagnostic));
+        &self.all
     }
 
     /// Says what was done, unless nothing but errors is wanted.
@@ -86,14 +113,23 @@ impl Messages {
         }
     }
 
-    /// Reports how many there were.
-    pub(super) fn close(&self, err: &mut dyn Write) -> io::Result<()> {
-        let Messages {
-            errors, warnings, ..
-        } = self;
-        let warnings = if self.quiet { &0 } else { warnings };
+    /// Draws what a person should see, and says how many there were.
+    pub(super) fn close(&mut self, err: &mut dyn Write) -> io::Result<()> {
+        let (renderer, quiet, errors) = (self.renderer, self.quiet, self.errors);
+        let warnings = if quiet { 0 } else { self.warnings };
         if errors + warnings == 0 {
             return Ok(());
+        }
+        let folded = folded(self.in_order());
+        let mut drawn = [0, 0];
+        let mut hidden = errors + warnings;
+        for (diagnostic, lines) in &folded {
+            let drawn = &mut drawn[usize::from(diagnostic.is_error())];
+            *drawn += 1;
+            if (diagnostic.is_error() || !quiet) && *drawn <= MOST {
+                writeln!(err, "{}\n", renderer.render(diagnostic, lines))?;
+                hidden -= 1 + lines.len();
+            }
         }
         let plural = |count: usize, word: &str| {
             format!("{count} {word}{}", if count == 1 { "" } else { "s" })
@@ -102,15 +138,14 @@ impl Messages {
             format!("{errors} lỗi, {warnings} lưu ý."),
             format!(
                 "{}, {}.",
-                plural(*errors, "error"),
-                plural(*warnings, "warning")
+                plural(errors, "error"),
+                plural(warnings, "warning")
             ),
         );
-        let rest = errors.saturating_sub(MOST) + warnings.saturating_sub(MOST);
-        if rest > 0 {
+        if hidden > 0 {
             let more = self.renderer.lang.of(
-                format!("Còn {rest} thông báo chưa hiện; `--format json` có đủ."),
-                format!("{rest} more are not shown; `--format json` has them all."),
+                format!("Còn {hidden} thông báo chưa hiện; `--format json` có đủ."),
+                format!("{hidden} more are not shown; `--format json` has them all."),
             );
             writeln!(err, "{more}")?;
         }
@@ -118,27 +153,94 @@ impl Messages {
     }
 }
 
+/// Those that say the same of several rows as one, with the lines of the other rows.
+fn folded(all: &[Diagnostic]) -> Vec<(&Diagnostic, Vec<u64>)> {
+    let mut folded: Vec<(&Diagnostic, Vec<u64>)> = Vec::new();
+    let mut known = HashMap::new();
+    for diagnostic in all {
+        let Some(Place::Cell {
+            sheet,
+            line,
+            column,
+        }) = &diagnostic.place
+        else {
+            folded.push((diagnostic, Vec::new()));
+            continue;
+        };
+        let hint = diagnostic.hint.as_ref().map(|hint| &*hint.en);
+        let key = (
+            diagnostic.code,
+            Arc::as_ptr(sheet),
+            *column,
+            &*diagnostic.message.en,
+            hint,
+        );
+        let next = folded.len();
+        let index = *known.entry(key).or_insert(next);
+        match folded.get_mut(index) {
+            Some((_, lines)) => lines.push(*line),
+            None => folded.push((diagnostic, Vec::new())),
+        }
+    }
+    folded
+}
+
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::Messages;
-    use crate::diagnostic::{Code, Diagnostic, Renderer};
+    use crate::diagnostic::{Code, Diagnostic, Place, Renderer, Sheet};
     use crate::lang::Lang;
 
     #[test]
-    fn diagnostics_that_no_report_holds_are_drawn_and_counted_but_not_kept() {
-        for are_kept in [true, false] {
-            let renderer = Renderer {
-                lang: Lang::En,
-                color: false,
+    fn diagnostics_are_drawn_in_the_order_of_the_data_and_those_that_say_the_same_as_one() {
+        let renderer = Renderer {
+            lang: Lang::En,
+            color: false,
+        };
+        let mut messages = Messages::new(renderer, false, false);
+        messages.begin(vec!["b".to_owned(), "a".to_owned()], None);
+        let [a, b] = ["a", "b"].map(|file| {
+            Arc::new(Sheet {
+                file: file.to_owned(),
+                ..Sheet::default()
+            })
+        });
+        let error = |sheet, line, text: &'static str| {
+            let sheet = Arc::clone(sheet);
+            let column = None;
+            let place = Place::Cell {
+                sheet,
+                line,
+                column,
             };
-            let mut messages = Messages::new(renderer, false, false);
-            messages.are_kept = are_kept;
-            let mut err = Vec::new();
-            let error = Diagnostic::error(Code::NoData, "trống", "empty");
-            messages.report(vec![error], &mut err);
-            assert_eq!(messages.errors, 1);
-            assert_eq!(messages.all.len(), usize::from(are_kept));
-            assert!(!err.is_empty());
-        }
+            Diagnostic::error(Code::UnknownIndicator, format!("số {text}"), text).at(place)
+        };
+        let found = [
+            (&a, 3, "x"),
+            (&b, 7, "y"),
+            (&a, 2, "x"),
+            (&b, 1, "z"),
+            (&a, 9, "x"),
+        ];
+        messages.report(
+            found
+                .map(|(sheet, line, text)| error(sheet, line, text))
+                .into(),
+        );
+        messages.report(vec![Diagnostic::warning(Code::NoData, "trống", "empty")]);
+        let lines = messages.in_order().iter();
+        let lines = lines.map(|found| found.place.as_ref().and_then(|it| it.line_and_column().0));
+        assert_eq!(
+            lines.collect::<Vec<_>>(),
+            [None, Some(1), Some(7), Some(2), Some(3), Some(9)]
+        );
+        let mut err = Vec::new();
+        messages.close(&mut err).expect("written");
+        let text = String::from_utf8(err).expect("UTF-8");
+        assert_eq!(text.matches(": x").count(), 1, "{text}");
+        assert!(text.contains("2 more rows: 3, 9"), "{text}");
+        assert!(text.ends_with("5 errors, 1 warning.\n"), "{text}");
     }
 }

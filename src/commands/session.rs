@@ -47,7 +47,7 @@ impl<'c, 's> Session<'c, 's> {
 
     /// Reports what is wrong with an input.
     pub(super) fn report(&mut self, found: Vec<Diagnostic>) {
-        self.messages.report(found, self.env.err);
+        self.messages.report(found);
     }
 
     /// Says what was done, to people.
@@ -65,7 +65,7 @@ impl<'c, 's> Session<'c, 's> {
         let settings = self.report_settings(options, &[])?;
         let path = options.page.output.as_deref();
         let inputs = self.with_those_of_project(inputs);
-        let diagnostics = &self.messages.all;
+        let diagnostics = self.messages.in_order();
         write_to(path, &inputs, self.env.out, self.lang, |out| {
             write(out, &settings, diagnostics)
         })

@@ -68,7 +68,7 @@ impl Check<'_> {
 
 impl Sink for Check<'_> {
     fn locality(&mut self, counts: &LocalityCounts) {
-        let line = self.line(&counts.file);
+        let line = self.line(&counts.sheet.file);
         line.communes += 1;
         line.villages += counts.villages;
         line.measurements += counts.measurements;
@@ -78,8 +78,11 @@ impl Sink for Check<'_> {
         Ok(())
     }
 
-    fn begin(&mut self, total: Option<u64>) {
-        self.messages.begin_progress(total);
+    fn begin(&mut self, files: Vec<String>, total: Option<u64>) {
+        files.iter().for_each(|file| {
+            self.line(file);
+        });
+        self.messages.begin(files, total);
     }
 
     fn read(&mut self, bytes: u64) {
@@ -99,6 +102,6 @@ impl Sink for Check<'_> {
                 }
             }
         }
-        self.messages.report(found, self.err);
+        self.messages.report(found);
     }
 }

@@ -1,41 +1,28 @@
-//! Assesses the localities of batches; one on each thread.
+//! Assesses localities; one on each thread.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::choice::{Binding, Root, SetChooser, report_unused};
-use super::duplicates::Identity;
+use super::choice::{Binding, SetChooser, report_unused};
+use super::duplicates::SeenLocality;
 use crate::assess::{Assessment, BoundTargets, assess};
 use crate::criteria::{Context, Level};
-use crate::data::{Batch, Locality, RowContext, RowReader, Summary, commune_key};
-use crate::diagnostic::{Finding, Findings};
+use crate::data::{CommuneName, Locality, RowContext, RowOutcome, SourceTable, Targets};
+use crate::diagnostic::{Finding, Findings, Sheet};
 
 use super::diagnostics;
 
-/// Who assesses batches of one table.
+/// Who assesses localities.
 pub(super) struct Worker<'w> {
     chooser: &'w SetChooser,
-    rows: RowReader,
-    /// The key of the one commune that is asked for; absent where all are.
-    wanted: Option<String>,
-    /// By the sets that data name together.
-    roots: HashMap<Vec<Arc<str>>, Arc<Root>>,
+    /// The name of the one commune that is asked for; absent where all are.
+    wanted: Option<CommuneName>,
     bound: HashMap<(Vec<Arc<str>>, Context), usize>,
     bindings: Vec<(Arc<Binding>, BoundTargets)>,
     /// What the locality before said of its context, the sets that it named, and what it was bound by: the next often
     /// says the same.
     last: Option<(Arc<RowContext>, Vec<Arc<str>>, usize)>,
     found: Findings,
-}
-
-/// What came of a batch.
-pub(super) struct Work {
-    /// The batch, to be assessed once more where the end of the form stands above it.
-    pub(super) batch: Batch,
-    pub(super) assumed_ended: bool,
-    pub(super) has_ended: bool,
-    pub(super) rows: Vec<RowWork>,
-    pub(super) summary: Summary,
 }
 
 /// What came of some rows.
@@ -53,31 +40,26 @@ pub(super) enum Assessed {
 }
 
 pub(super) struct AssessedLocality {
-    pub(super) identity: Identity,
-    pub(super) counts: LocalityCounts,
+    pub(super) seen: SeenLocality,
+    /// By the tables that it stands in.
+    pub(super) counts: Vec<LocalityCounts>,
     /// What is wrong with its data in the light of its set.
     pub(super) found: Vec<Finding>,
     pub(super) assessments: Vec<Assessment>,
 }
 
-/// What is in the data of a locality.
+/// What is in the data of a locality in one table.
 pub(super) struct LocalityCounts {
-    pub(super) file: String,
+    pub(super) sheet: Arc<Sheet>,
     pub(super) villages: usize,
     pub(super) measurements: usize,
 }
 
 impl<'w> Worker<'w> {
-    pub(super) fn new(
-        chooser: &'w SetChooser,
-        rows: RowReader,
-        wanted: Option<String>,
-    ) -> Worker<'w> {
+    pub(super) fn new(chooser: &'w SetChooser, wanted: Option<CommuneName>) -> Worker<'w> {
         Worker {
             chooser,
-            rows,
             wanted,
-            roots: HashMap::new(),
             bound: HashMap::new(),
             bindings: Vec::new(),
             last: None,
@@ -85,44 +67,27 @@ impl<'w> Worker<'w> {
         }
     }
 
-    /// Assesses a batch; `has_ended` is whether the end of the form stands above it.
-    pub(super) fn assess(&mut self, mut batch: Batch, has_ended: bool) -> Work {
-        let outcome = self.rows.read_batch(&mut batch, has_ended, &mut self.found);
-        let rows = outcome.rows.into_iter().map(|row| RowWork {
+    /// Assesses the localities that some rows are about; `targets` are what their measurements are of.
+    pub(super) fn assess(&mut self, rows: Vec<RowOutcome>, targets: &Targets) -> Vec<RowWork> {
+        let rows = rows.into_iter().map(|row| RowWork {
             found: row.found,
-            assessed: row.locality.map(|locality| self.locality(locality)),
+            assessed: row
+                .locality
+                .map(|locality| self.locality(locality, targets)),
         });
-        let rows = rows.collect();
-        Work {
-            batch,
-            assumed_ended: has_ended,
-            has_ended: outcome.has_ended,
-            rows,
-            summary: outcome.summary,
-        }
+        rows.collect()
     }
 
-    fn locality(&mut self, mut locality: Locality) -> Assessed {
+    fn locality(&mut self, mut locality: Locality, targets: &Targets) -> Assessed {
         if let Some(wanted) = &self.wanted
-            && commune_key(&locality.name) != *wanted
+            && !CommuneName::new(&locality.name).can_be(wanted)
         {
             return Assessed::Skipped(locality.name);
         }
-        let villages = locality.villages.iter();
-        let measured = villages.map(|village| village.measurements.list.len());
-        let counts = LocalityCounts {
-            file: locality.sheet.file.clone(),
-            villages: locality.villages.len(),
-            measurements: locality.measurements.list.len() + measured.sum::<usize>(),
-        };
-        let assessments = self.assessments(&mut locality);
+        let counts = counts(&locality);
+        let assessments = self.assessments(&mut locality, targets);
         Assessed::Locality(Box::new(AssessedLocality {
-            identity: Identity::new(
-                &locality.name,
-                locality.code.as_deref(),
-                locality.identity(),
-                locality.place(),
-            ),
+            seen: SeenLocality::new(&locality),
             counts,
             found: self.found.take(),
             assessments,
@@ -131,8 +96,8 @@ impl<'w> Worker<'w> {
 
     /// Assesses a locality by its set; each of its villages, by a set for villages. Nothing comes of one whose set
     /// cannot be told.
-    fn assessments(&mut self, locality: &mut Locality) -> Vec<Assessment> {
-        let Some(index) = self.binding(locality) else {
+    fn assessments(&mut self, locality: &mut Locality, targets: &Targets) -> Vec<Assessment> {
+        let Some(index) = self.binding(locality, targets) else {
             return Vec::new();
         };
         let (binding, bound) = &mut self.bindings[index];
@@ -140,8 +105,7 @@ impl<'w> Worker<'w> {
         let Some(binder) = &binding.binder else {
             return Vec::new();
         };
-        let (targets, evidence) = (&self.rows.targets, self.rows.evidence());
-        binder.look_up(locality, targets, evidence, bound, found);
+        binder.look_up(locality, targets, bound, found);
         let locality = &*locality;
         let readings = binder.bind(locality, targets, bound, found);
         let checklist = binder.checklist();
@@ -161,24 +125,20 @@ impl<'w> Worker<'w> {
     }
 
     /// What a locality is assessed by, which is reported where it is not clear.
-    fn binding(&mut self, locality: &Locality) -> Option<usize> {
-        let named = self.rows.targets.sets_named(locality);
+    fn binding(&mut self, locality: &Locality, targets: &Targets) -> Option<usize> {
+        let named = targets.sets_named(locality);
         if let Some((context, sets, index)) = &self.last
             && Arc::ptr_eq(context, &locality.context)
             && *sets == named
         {
             return Some(*index);
         }
-        if !self.roots.contains_key(&named) {
-            let root = self.chooser.root(&named);
-            self.roots.insert(named.clone(), root);
-        }
-        let root = self.roots.get(&named)?;
+        let root = &self.chooser.root(&named);
         if !root.report(locality, &mut self.found) {
             return None;
         }
         let (context, unused) = self.chooser.context(root, &locality.context)?;
-        report_unused(&unused, &locality.sheet, &mut self.found);
+        report_unused(&unused, locality, &mut self.found);
         let key = (named, context);
         let index = match self.bound.get(&key) {
             Some(index) => *index,
@@ -193,4 +153,24 @@ impl<'w> Worker<'w> {
         self.last = Some((Arc::clone(&locality.context), key.0, index));
         Some(index)
     }
+}
+
+/// What is in the data of a locality, table by table.
+fn counts(locality: &Locality) -> Vec<LocalityCounts> {
+    let of = |table: &Arc<SourceTable>| {
+        let measured = |locality: &Locality| {
+            let list = &locality.measurements.list;
+            list.iter()
+                .filter(|it| Arc::ptr_eq(locality.table_of(it), table))
+                .count()
+        };
+        let is_in = |village: &&Locality| village.tables.iter().any(|it| Arc::ptr_eq(it, table));
+        LocalityCounts {
+            sheet: Arc::clone(&table.sheet),
+            villages: locality.villages.iter().filter(is_in).count(),
+            measurements: measured(locality)
+                + locality.villages.iter().map(measured).sum::<usize>(),
+        }
+    };
+    locality.tables.iter().map(of).collect()
 }

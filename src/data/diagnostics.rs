@@ -364,20 +364,16 @@ pub(super) fn two_results(place: &CellRef) -> Diagnostic {
 /// `key` is that of the context; without one it is the name that differs.
 pub(super) fn context_disagrees(
     place: &CellRef,
-    key: Option<&str>,
+    key: &str,
     old: &str,
     new: &str,
     first: &CellRef,
 ) -> Diagnostic {
-    let called = |lang: Lang| {
-        let name = lang.of("tên", "name");
-        key.map_or(name, |key| context_key(key, lang))
-    };
-    let (vi, en) = (called(Lang::Vi), called(Lang::En));
+    let (vi, en) = (context_key(key, Lang::Vi), context_key(key, Lang::En));
     Diagnostic::error(
         Code::ContextDisagrees,
-        format!("cùng một xã có hai {vi}, “{old}” và “{new}”: “{old}” được dùng"),
-        format!("conflicting {en} for the same commune: “{old}”, then “{new}”; “{old}” is used"),
+        format!("cùng một xã có hai {vi}, “{old}” và “{new}”: chưa dùng giá trị nào"),
+        format!("conflicting {en} for the same commune: “{old}” and “{new}”; neither is used"),
     )
     .at(place)
     .related(Place::from(first), "lần đầu ở đây", "first here")
@@ -387,7 +383,22 @@ pub(super) fn context_disagrees(
     )
 }
 
-pub(super) fn which_commune(place: &CellRef, name: &str, places: &[CellRef; 2]) -> Diagnostic {
+/// Rows of one code with different names.
+pub(super) fn names_disagree(place: &CellRef, old: &str, new: &str, first: &CellRef) -> Diagnostic {
+    Diagnostic::error(
+        Code::ContextDisagrees,
+        format!("cùng một mã xã có hai tên, “{old}” và “{new}”: “{old}” được dùng"),
+        format!("two names for the same commune code: “{old}” and “{new}”; “{old}” is used"),
+    )
+    .at(place)
+    .related(Place::from(first), "lần đầu ở đây", "first here")
+    .hint(
+        "sửa cho thống nhất; hai xã khác nhau thì ghi `ma_xa` khác nhau",
+        "make them the same; if they are two communes, give each its own `ma_xa`",
+    )
+}
+
+pub(super) fn which_commune(place: &CellRef, name: &str, places: [&CellRef; 2]) -> Diagnostic {
     let lines = (places[0].line, places[1].line);
     Diagnostic::error(
         Code::IncompleteRow,

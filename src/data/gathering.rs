@@ -1,153 +1,267 @@
-//! Localities put together from rows that may stand anywhere.
+//! Communes put together from rows that may stand anywhere, in any table of a run.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::diagnostics;
-use super::layout::TableLayout;
-use super::locality::{IDENTIFYING, Locality, RowContext, RowOutcome, commune_key};
+use super::identity::{Commune, CommuneName, Identity, communes_of};
+use super::locality::{Locality, RowContext, SourceTable, village_key};
+use super::reader::Reader;
+use super::record::CellRef;
 use super::row::Row;
-use crate::criteria::Context;
+use super::targets::Targets;
 use crate::diagnostic::{Finding, Findings};
 use crate::fold;
 
-/// Localities whose rows may stand anywhere, in the order in which the data first name them.
-pub(super) struct Gathering<'l> {
-    layout: &'l TableLayout,
-    localities: Vec<(Vec<Finding>, Locality)>,
-    by_key: HashMap<String, Vec<usize>>,
-    /// What was found since the last row of a locality.
-    pending: Vec<Finding>,
-    /// What rows said of their commune since the last that brought a name or code, and its index: most say it again.
-    known: HashMap<(String, Option<String>), (Arc<RowContext>, usize)>,
+/// Communes whose rows may stand anywhere.
+#[derive(Default)]
+pub struct Gathering {
+    targets: Targets,
+    parts: Vec<Part>,
+    /// Those of the table that is being read, by the name that they write.
+    known: HashMap<String, Vec<usize>>,
 }
 
-impl<'l> Gathering<'l> {
-    pub(super) fn new(layout: &'l TableLayout) -> Gathering<'l> {
-        Gathering {
-            layout,
-            localities: Vec::new(),
-            by_key: HashMap::new(),
-            pending: Vec::new(),
-            known: HashMap::new(),
+/// Rows of one table that say the same of their commune.
+struct Part {
+    locality: Locality,
+    /// Whether it is one row of a table in which a row is a commune.
+    is_row: bool,
+    /// Its villages, by each way in which they are written and by what they are compared by.
+    villages: HashMap<String, usize>,
+}
+
+impl Gathering {
+    /// Reads a table to its end; what is wrong with it. `progress` hears how many bytes more have been read, and answers
+    /// whether to go on.
+    pub fn read(
+        &mut self,
+        mut reader: Reader,
+        progress: &mut dyn FnMut(u64) -> bool,
+    ) -> Vec<Finding> {
+        let mut found = Findings::default();
+        for diagnostic in reader.take_diagnostics() {
+            found.push(diagnostic);
         }
+        reader.prepare(&mut || progress(0));
+        let mut rows = reader.row_reader(std::mem::take(&mut self.targets));
+        let is_row = !reader.gathers();
+        let (mut has_ended, mut any) = (false, false);
+        let mut used = None;
+        while let Some(mut batch) = reader.next_batch(used.take()) {
+            let take = &mut |row: Option<(Row, String)>, _: &mut Findings| {
+                if let Some((row, name)) = row {
+                    self.add(reader.source(), row, name, is_row);
+                }
+            };
+            rows.each(&mut batch, &mut has_ended, &mut any, &mut found, take);
+            if !progress(batch.bytes) {
+                break;
+            }
+            used = Some(batch);
+        }
+        self.targets = rows.targets;
+        self.known.clear();
+        for diagnostic in reader.finish(any) {
+            found.push(diagnostic);
+        }
+        found.take()
     }
 
-    /// Keeps what was found in a row of no locality.
-    pub(super) fn skip(&mut self, found: &mut Findings) {
-        self.pending.extend(found.take());
-    }
-
-    /// Adds a row to its commune.
-    pub(super) fn add(&mut self, row: Row, name: &str, found: &mut Findings) {
-        let layout = self.layout;
-        let at = layout.cell(row.line, None);
-        let Some(index) = self.index(&row, name, found) else {
-            return self.skip(found);
-        };
-        let (known, commune) = &mut self.localities[index];
-        if commune.code.is_none() && row.code.is_some() {
-            commune.code.clone_from(&row.code);
-            self.known.clear();
-        }
-        if commune.name != name && commune_key(&commune.name) != commune_key(name) {
-            let first = commune.place();
-            found.push(diagnostics::context_disagrees(
-                &at,
-                None,
-                &commune.name,
-                name,
-                &first,
-            ));
-        }
-        if !Arc::ptr_eq(&commune.context, &row.context) && commune.context != row.context {
-            self.known.clear();
-            let first = commune.place();
-            Arc::make_mut(&mut commune.context).merge(&row.context, |key, old, new| {
-                let key = Some(key);
-                found.push(diagnostics::context_disagrees(&at, key, old, new, &first));
+    fn add(&mut self, table: &Arc<SourceTable>, row: Row, name: String, is_row: bool) {
+        let alike = self.known.get(&name).into_iter().flatten().find(|index| {
+            let known = &self.parts[**index].locality;
+            known.code == row.code
+                && (Arc::ptr_eq(&known.context, &row.context) || known.context == row.context)
+        });
+        let index = alike.copied().filter(|_| !is_row).unwrap_or_else(|| {
+            self.known
+                .entry(name.clone())
+                .or_default()
+                .push(self.parts.len());
+            let context = Arc::clone(&row.context);
+            self.parts.push(Part {
+                locality: Locality::new(table, name, row.code, context, row.line),
+                is_row,
+                villages: HashMap::new(),
             });
-        }
-        commune.add_note(row.note);
+            self.parts.len() - 1
+        });
+        let part = &mut self.parts[index];
+        part.locality.add_note(row.note);
         let owner = match row.village {
-            Some(village) => commune.village(layout, &village, row.line),
-            None => commune,
+            Some(village) => part.village(table, village, row.line),
+            None => &mut part.locality,
         };
         owner.measurements.append(row.measurements);
-        known.append(&mut self.pending);
-        known.extend(found.take());
     }
 
-    /// The locality that a row is about: by its code, else by its name; a new one where none can be meant, none where
-    /// several can.
-    fn index(&mut self, row: &Row, name: &str, found: &mut Findings) -> Option<usize> {
-        let named = (name.to_owned(), row.code.clone());
-        if let Some((context, index)) = self.known.get(&named)
-            && (Arc::ptr_eq(context, &row.context) || context.context == row.context.context)
-        {
-            return Some(*index);
-        }
-        let by_code = row.code.as_ref().map(|code| format!("#{code}"));
-        let by_name = commune_key(name);
-        let can_be = |locality: &Locality| {
-            is_same(&locality.context.context, &row.context.context)
-                && (locality.code.is_none() || row.code.is_none() || locality.code == row.code)
-        };
-        let keys = by_code.iter().chain(std::iter::once(&by_name));
-        let candidates = keys.filter_map(|key| self.by_key.get(key)).flatten();
-        let mut candidates: Vec<usize> = candidates
-            .copied()
-            .filter(|index| can_be(&self.localities[*index].1))
+    /// All communes, in the order in which the data first name them, what they were measured for, and what is wrong with
+    /// rows of which it is not clear whose they are.
+    pub fn finish(self) -> (Vec<Locality>, Targets, Vec<Finding>) {
+        let mut found = Findings::default();
+        let mut identities: Vec<Identity> = Vec::new();
+        let mut known: HashMap<Identity, usize> = HashMap::new();
+        // Of each identity, where it comes first.
+        let mut places: Vec<CellRef> = Vec::new();
+        let of_part: Vec<usize> = self
+            .parts
+            .iter()
+            .map(|Part { locality, .. }| {
+                *known
+                    .entry(locality.identity())
+                    .or_insert_with_key(|identity| {
+                        identities.push(identity.clone());
+                        places.push(locality.place());
+                        identities.len() - 1
+                    })
+            })
             .collect();
-        candidates.dedup();
-        if let ([first, second, ..], None) = (&candidates[..], &row.code) {
-            let places = [*first, *second].map(|index| self.localities[index].1.place());
-            let at = self.layout.cell(row.line, None);
-            found.push(diagnostics::which_commune(&at, name, &places));
-            return None;
-        }
-        let index = candidates.first().copied().unwrap_or_else(|| {
-            let (code, context) = (row.code.clone(), Arc::clone(&row.context));
-            let locality = Locality::new(self.layout, name.to_owned(), code, context, row.line);
-            self.localities.push((Vec::new(), locality));
-            self.localities.len() - 1
-        });
-        let mut is_new = false;
-        for key in by_code.into_iter().chain(std::iter::once(by_name)) {
-            let indices = self.by_key.entry(key).or_default();
-            if !indices.contains(&index) {
-                indices.push(index);
-                is_new = true;
+        let communes = communes_of(&identities.iter().collect::<Vec<_>>());
+        let mut groups: Vec<Vec<Part>> = Vec::new();
+        let mut by_first: HashMap<usize, usize> = HashMap::new();
+        for (part, identity) in self.parts.into_iter().zip(of_part) {
+            match communes[identity] {
+                Commune::Of(first) => {
+                    let group = *by_first.entry(first).or_insert_with(|| {
+                        groups.push(Vec::new());
+                        groups.len() - 1
+                    });
+                    groups[group].push(part);
+                }
+                Commune::Between(a, b) => {
+                    let places = [&places[a], &places[b]];
+                    for line in part.lines() {
+                        let at = CellRef {
+                            line,
+                            ..part.locality.place()
+                        };
+                        let name = &part.locality.name;
+                        found.push(diagnostics::which_commune(&at, name, places));
+                    }
+                }
             }
         }
-        if is_new {
-            self.known.clear();
+        let mut localities = Vec::new();
+        for group in groups {
+            if is_twice_in_a_table(&group) {
+                // Which of two rows the other tables go with is not known.
+                localities.extend(group.into_iter().map(|part| part.locality));
+            } else {
+                localities.extend(join(group, &mut found));
+            }
         }
-        self.known.insert(named, (Arc::clone(&row.context), index));
-        Some(index)
-    }
-
-    /// All of them, and what was found behind the last.
-    pub(super) fn finish(self) -> Vec<RowOutcome> {
-        let localities = self.localities.into_iter();
-        let outcomes = localities.map(|(found, locality)| RowOutcome {
-            found,
-            locality: Some(locality),
-        });
-        let rest = (!self.pending.is_empty()).then_some(RowOutcome {
-            found: self.pending,
-            locality: None,
-        });
-        outcomes.chain(rest).collect()
+        (localities, self.targets, found.take())
     }
 }
 
-/// Whether two rows of one name or code can be about the same commune: what tells communes apart does not differ.
-fn is_same(known: &Context, row: &Context) -> bool {
-    IDENTIFYING
-        .iter()
-        .all(|key| match (known.get(key), row.get(key)) {
-            (Some(a), Some(b)) => fold::is_same_name(a, b),
-            _ => true,
-        })
+impl Part {
+    /// Its village of a name.
+    fn village(&mut self, table: &Arc<SourceTable>, name: String, line: u64) -> &mut Locality {
+        let villages = &mut self.locality.villages;
+        let index = match self.villages.get(&name) {
+            Some(index) => *index,
+            None => {
+                let index = *self.villages.entry(village_key(&name)).or_insert_with(|| {
+                    let context = Arc::default();
+                    villages.push(Locality::new(table, name.clone(), None, context, line));
+                    villages.len() - 1
+                });
+                self.villages.insert(name, index);
+                index
+            }
+        };
+        &mut villages[index]
+    }
+
+    /// The lines of its rows, as far as something was measured in them; else the first.
+    fn lines(&self) -> BTreeSet<u64> {
+        let villages = self.locality.villages.iter();
+        let all = std::iter::once(&self.locality).chain(villages);
+        let measured = all.flat_map(|locality| &locality.measurements.list);
+        let lines = measured.map(|measurement| u64::from(measurement.at.line));
+        lines.chain([self.locality.line]).collect()
+    }
+}
+
+/// Whether a table in which a row is a commune has several for this one.
+fn is_twice_in_a_table(parts: &[Part]) -> bool {
+    let mut tables = HashSet::new();
+    let mut rows = parts.iter().filter(|part| part.is_row);
+    rows.any(|part| !tables.insert(Arc::as_ptr(&part.locality.tables[0])))
+}
+
+/// One commune of all that was read of it.
+fn join(parts: Vec<Part>, found: &mut Findings) -> Option<Locality> {
+    let is_alone = parts.len() == 1;
+    let context = RowContext::join(&parts, found);
+    let mut parts = parts.into_iter().map(|part| part.locality);
+    let mut all = parts.next()?;
+    if is_alone {
+        return Some(all);
+    }
+    all.context = Arc::new(context);
+    let mut names = vec![CommuneName::new(&all.name).base];
+    for part in parts {
+        let name = CommuneName::new(&part.name).base;
+        if !names.contains(&name) {
+            let (at, first) = (part.place(), all.place());
+            found.push(diagnostics::names_disagree(
+                &at, &all.name, &part.name, &first,
+            ));
+            names.push(name);
+        }
+        if all.code.is_none() {
+            all.code.clone_from(&part.code);
+        }
+        all.take(part);
+    }
+    let in_order = |locality: &mut Locality| {
+        let list = &mut locality.measurements.list;
+        list.sort_by_key(|measurement| (measurement.table, measurement.at.line));
+    };
+    in_order(&mut all);
+    all.villages.iter_mut().for_each(in_order);
+    Some(all)
+}
+
+impl RowContext {
+    /// What some rows say together. Of a key of which they say different things nothing is known.
+    fn join(parts: &[Part], found: &mut Findings) -> RowContext {
+        let mut all = RowContext::default();
+        let mut said: HashMap<(&str, String), ()> = HashMap::new();
+        let mut disagreeing: BTreeSet<&str> = BTreeSet::new();
+        let mut first: HashMap<&str, (&str, &Locality)> = HashMap::new();
+        for Part { locality, .. } in parts {
+            let context = &locality.context;
+            for (key, value) in context.context.iter() {
+                let (old, place) = *first.entry(key).or_insert((value, locality));
+                let is_new = said.insert((key, fold::name(value)), ()).is_none();
+                if is_new && !fold::is_same_name(old, value) {
+                    let (at, place) = (locality.place(), place.place());
+                    found.push(diagnostics::context_disagrees(&at, key, old, value, &place));
+                    disagreeing.insert(key);
+                }
+            }
+            for (heading, value) in &context.other {
+                let known = all.other.iter().filter(|(known, _)| known == heading);
+                // Of more than two it is no more known than of two.
+                let count = known.clone().count();
+                if count < 2 && !known.clone().any(|(_, known)| known == value) {
+                    all.other.push((Arc::clone(heading), Arc::clone(value)));
+                }
+            }
+            for set in &context.sets {
+                if !all.sets.contains(set) {
+                    all.sets.push(Arc::clone(set));
+                }
+            }
+        }
+        for (key, (value, _)) in first {
+            if !disagreeing.contains(key) {
+                all.context.set(key.to_owned(), value);
+            }
+        }
+        all
+    }
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::cell::{self, Cell, Fault};
-use super::evidence::Evidence;
 use super::layout::{ResultColumns, TableLayout};
+use super::locality::SourceTable;
 use super::record::{Flaw, Number, Position, Record};
 use super::value::{Declared, Measurement, TargetId, Texts, Value};
 use super::{cell_diagnostics, diagnostics};
@@ -20,8 +20,7 @@ type Filled<'r> = Option<(&'r str, usize)>;
 #[derive(Debug, Clone)]
 pub(super) struct CellReader {
     pub(super) layout: Arc<TableLayout>,
-    /// What the numbers of the table have in common.
-    pub(super) evidence: Arc<Evidence>,
+    pub(super) source: Arc<SourceTable>,
 }
 
 impl CellReader {
@@ -48,6 +47,7 @@ impl CellReader {
                 target,
                 value,
                 declared,
+                table: 0,
                 at: at(Some(column)),
                 remark: None,
             })
@@ -138,6 +138,7 @@ impl CellReader {
             target,
             value: value_read,
             declared,
+            table: 0,
             at: at(shown),
             remark: None,
         })
@@ -264,7 +265,7 @@ impl CellReader {
     fn by_mark<T>(&self, read: impl Fn(Mark) -> Result<T, Fault>) -> Result<T, Fault> {
         let first = read(self.layout.options.mark);
         if let Err(Fault::Number(Unreadable::Ambiguous { .. })) = &first {
-            let mark = self.evidence.mark();
+            let mark = self.source.evidence.mark();
             if mark != Mark::Auto {
                 return read(mark);
             }

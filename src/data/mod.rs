@@ -1,7 +1,7 @@
 //! Data: what files say of communes and villages, before any criteria set is looked at.
 //!
 //! Bytes become text or the cells of a workbook ([`Input`], `text`, `workbook`), those become tables ([`Table`]): headings, and beneath them one
-//! record after the other. A [`Reader`] knows what each column holds, and makes a [`Locality`] of the rows about one commune.
+//! record after the other. A [`Reader`] knows what each column holds; of the rows about one commune comes a [`Locality`], of one row or by [`Gathering`] them.
 //! Which indicator a measurement belongs to is settled later, against a checklist (see [`assess`](crate::assess)).
 //!
 //! May import `criteria` (contexts alone), `diagnostic`, `exact`, `number`, `fold`, `lang` and `error`.
@@ -17,6 +17,7 @@ mod evidence;
 mod file_diagnostics;
 mod gathering;
 mod headings;
+mod identity;
 mod input;
 mod layout;
 mod legacy_fonts;
@@ -38,10 +39,12 @@ mod workbook;
 pub use date::date;
 pub(crate) use diagnostics::{names_no_village, unused_column};
 pub use evidence::{Evidence, ValueGroup};
+pub use gathering::Gathering;
+pub use identity::{Commune, CommuneName, Identity, communes_of};
 pub use input::{Input, Source, sources};
-pub use locality::{Locality, RowContext, RowOutcome, commune_key};
+pub use locality::{Locality, RowContext, RowOutcome, SourceTable};
 pub use options::{Delimiter, Encoding, PercentAs, ReadOptions};
-pub use reader::{Batch, BatchOutcome, Reader, Summary};
+pub use reader::{Batch, BatchOutcome, Reader};
 pub use record::{CellRef, Position};
 pub use roster::{Listed, communes};
 pub use row::RowReader;

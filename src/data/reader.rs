@@ -1,57 +1,39 @@
-//! Localities out of a table, batch by batch.
+//! The rows of a table, batch by batch.
 
 use std::sync::Arc;
-use std::vec::IntoIter;
 
 use super::columns::{Column, columns};
 use super::evidence::Evidence;
-use super::gathering::Gathering;
 use super::layout::TableLayout;
-use super::locality::{Locality, RowOutcome};
+use super::locality::{Locality, RowOutcome, SourceTable};
 use super::mojibake::has_lost_letters;
 use super::options::ReadOptions;
 use super::record::Record;
 use super::row::{Row, RowReader};
 use super::skipped_rows::{SkippedRow, skipped_row};
 use super::table::Table;
+use super::targets::Targets;
 use super::value::Target;
 use super::{cell_diagnostics, diagnostics, file_diagnostics, unused_column};
-use crate::diagnostic::{Diagnostic, Findings, ReportedOnce};
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::fold;
 use crate::number::Mark;
 
-/// How many rows, or localities, are worked on together.
+/// How many rows are worked on together.
 const BATCH: usize = 256;
 
-/// Reads one table. In a wide one without villages a row is a commune; in other layouts the rows of one may stand
-/// anywhere, and all are read before the first locality is there.
+/// Reads one table, batch by batch.
 pub struct Reader {
     table: Table,
     layout: Arc<TableLayout>,
-    /// The localities that were gathered, and who read them; absent where a row is a commune.
-    gathered: Option<(IntoIter<RowOutcome>, RowReader)>,
-    gathers: bool,
+    source: Arc<SourceTable>,
     found: Vec<Diagnostic>,
     has_failed: bool,
-    /// What the rows that were gathered had together.
-    summary: Summary,
-    /// What its numbers have in common.
-    evidence: Arc<Evidence>,
 }
 
-/// What is known of rows that were read.
-#[derive(Debug, Clone, Default)]
-pub struct Summary {
-    /// Whether there was a row that is not skipped.
-    any: bool,
-}
-
-/// What is worked on together.
+/// Rows that are worked on together.
 pub struct Batch {
-    /// Of a wide table, its rows.
     records: Vec<Record>,
-    /// Of others, its localities.
-    localities: Vec<RowOutcome>,
     /// What ended the file behind them.
     failure: Option<Box<Diagnostic>>,
     /// How many bytes of the file it takes.
@@ -65,15 +47,8 @@ pub struct BatchOutcome {
     pub rows: Vec<RowOutcome>,
     /// Whether the end of the form has been seen in it or, as was assumed, above it.
     pub has_ended: bool,
-    /// What its rows had together.
-    pub summary: Summary,
-}
-
-impl Summary {
-    /// Adds what other rows had.
-    pub fn merge(&mut self, other: &Summary) {
-        self.any |= other.any;
-    }
+    /// Whether there was a row of data.
+    pub any: bool,
 }
 
 impl Reader {
@@ -112,7 +87,6 @@ impl Reader {
             let (place, text) = (heading(Some(index)), &sheet.headings[index]);
             return Err(Box::new(diagnostics::duplicate_column(&place, text)));
         }
-        let gathers = long || has(|column| *column == Column::Village);
         let is_unused = |column: &Column| match column {
             Column::Measure(..) => long,
             Column::Sex | Column::Until => !long,
@@ -128,12 +102,9 @@ impl Reader {
         Ok(Reader {
             table,
             layout,
-            gathered: None,
-            gathers,
+            source: Arc::default(),
             found,
             has_failed: false,
-            summary: Summary::default(),
-            evidence: Arc::default(),
         })
     }
 
@@ -142,66 +113,45 @@ impl Reader {
         std::mem::take(&mut self.found)
     }
 
-    /// Gathers what the numbers of the table have in common, and the localities of one in which the rows of a commune may
-    /// stand anywhere; `progress` hears how many bytes more have been read, and answers whether to go on. To be called
-    /// before the first batch.
-    pub fn gather(&mut self, progress: &mut dyn FnMut(u64) -> bool) {
-        if let Some((file, beneath)) = self.table.text() {
-            let records = file.records_from(beneath);
-            let columns = &self.layout.columns;
-            self.evidence = Arc::new(Evidence::gather(records, columns, &mut || progress(0)));
-        }
-        if !self.gathers {
-            return;
-        }
-        let layout = Arc::clone(&self.layout);
-        let mut rows = RowReader::new(&layout, &self.evidence);
-        let mut gathering = Gathering::new(&layout);
-        let mut found = Findings::default();
-        let mut has_ended = false;
-        let mut read = 0;
-        let mut used = None;
-        while let Some(mut batch) = self.next_batch(used.take()) {
-            for record in &batch.records {
-                let any = &mut self.summary.any;
-                match rows.outcome(&layout, record, &mut has_ended, any, &mut found) {
-                    Some((row, name)) => gathering.add(row, &name, &mut found),
-                    None => gathering.skip(&mut found),
-                }
-            }
-            if let Some(failure) = batch.failure.take() {
-                found.push(*failure);
-                gathering.skip(&mut found);
-            }
-            used = Some(batch);
-            let before = std::mem::replace(&mut read, self.table.bytes());
-            if !progress(read - before) {
-                break;
-            }
-        }
-        self.gathered = Some((gathering.finish().into_iter(), rows));
+    /// Whether the rows of a commune may stand anywhere in it: all are read before the first commune is there.
+    pub fn gathers(&self) -> bool {
+        self.layout.long || self.layout.position(&Column::Village).is_some()
     }
 
-    /// One who reads batches of this table.
-    pub fn row_reader(&self) -> RowReader {
-        match &self.gathered {
-            Some((_, rows)) => rows.clone(),
-            None => RowReader::new(&self.layout, &self.evidence),
-        }
+    /// Goes through the table for what its numbers have in common; `goes_on` is asked every now and then. To be called
+    /// before anything is read.
+    pub fn prepare(&mut self, goes_on: &mut dyn FnMut() -> bool) {
+        let evidence = match self.table.text() {
+            Some((file, beneath)) => {
+                Evidence::gather(file.records_from(beneath), &self.layout.columns, goes_on)
+            }
+            None => Evidence::default(),
+        };
+        self.source = Arc::new(SourceTable {
+            sheet: Arc::clone(&self.table.sheet),
+            named_at: self.layout.position(&Column::Indicator),
+            evidence,
+            percent_as: self.layout.options.percent_as,
+        });
+    }
+
+    /// What its measurements are said to stand in.
+    pub(super) fn source(&self) -> &Arc<SourceTable> {
+        &self.source
+    }
+
+    /// One who reads batches of this table; what they are about is added to the targets.
+    pub fn row_reader(&self, targets: Targets) -> RowReader {
+        RowReader::new(&self.layout, &self.source, targets)
     }
 
     /// The next batch, in one that has served; `None` behind the last.
     pub fn next_batch(&mut self, used: Option<Batch>) -> Option<Batch> {
         let mut batch = used.unwrap_or_else(|| Batch {
             records: Vec::new(),
-            localities: Vec::new(),
             failure: None,
             bytes: 0,
         });
-        if let Some((localities, _)) = &mut self.gathered {
-            batch.localities = localities.take(BATCH / 4).collect();
-            return (!batch.localities.is_empty()).then_some(batch);
-        }
         let before = self.table.bytes();
         let mut count = 0;
         while count < BATCH && !self.has_failed {
@@ -223,37 +173,13 @@ impl Reader {
         (count > 0 || batch.failure.is_some()).then_some(batch)
     }
 
-    /// All localities of the table, and all that is wrong with it.
-    pub fn read_all(mut self) -> (Vec<Locality>, Vec<Diagnostic>) {
-        let mut diagnostics = self.take_diagnostics();
-        self.gather(&mut |_| true);
-        let mut rows = self.row_reader();
-        let mut found = Findings::default();
-        let (mut localities, mut summary) = (Vec::new(), Summary::default());
-        let (mut reported, mut has_ended) = (ReportedOnce::default(), false);
-        let mut used = None;
-        while let Some(mut batch) = self.next_batch(used.take()) {
-            let outcome = rows.read_batch(&mut batch, has_ended, &mut found);
-            has_ended = outcome.has_ended;
-            summary.merge(&outcome.summary);
-            for row in outcome.rows {
-                diagnostics.extend(reported.filter(row.found));
-                localities.extend(row.locality);
-            }
-            used = Some(batch);
-        }
-        diagnostics.extend(self.finish(summary));
-        (localities, diagnostics)
-    }
-
-    /// What only all of the table shows, whose batches had this together.
-    pub fn finish(self, mut summary: Summary) -> Vec<Diagnostic> {
+    /// What only all of the table shows; `any` is whether there was a row of data.
+    pub fn finish(self, any: bool) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         if self.has_failed {
             return found;
         }
-        summary.merge(&self.summary);
-        if !summary.any {
+        if !any {
             found.push(diagnostics::no_data(
                 &self.table.sheet.file,
                 "dưới dòng tiêu đề không có dòng số liệu nào",
@@ -262,14 +188,14 @@ impl Reader {
         }
         if self.layout.options.mark == Mark::Auto {
             let heading = self.table.cell(self.table.sheet.heading_line, None);
-            found.extend(self.evidence.mixed_marks(&heading));
+            found.extend(self.source.evidence.mixed_marks(&heading));
         }
         found
     }
 }
 
 impl RowReader {
-    /// Reads a batch; `has_ended` is whether the end of the form stands above it.
+    /// Reads a batch of a table in which a row is a commune; `has_ended` is whether the end of the form stands above it.
     pub fn read_batch(
         &mut self,
         batch: &mut Batch,
@@ -278,33 +204,49 @@ impl RowReader {
     ) -> BatchOutcome {
         let mut outcome = BatchOutcome {
             has_ended,
-            rows: std::mem::take(&mut batch.localities),
-            summary: Summary::default(),
+            ..BatchOutcome::default()
         };
-        let layout = Arc::clone(&self.cells.layout);
-        for record in &batch.records {
-            let any = &mut outcome.summary.any;
-            let row = self.outcome(&layout, record, &mut outcome.has_ended, any, found);
+        let source = Arc::clone(&self.cells.source);
+        let rows = &mut outcome.rows;
+        let mut add = |row: Option<(Row, String)>, found: &mut Findings| {
             let locality = row.map(|(row, name)| {
-                let (code, context) = (row.code, row.context);
-                let mut commune = Locality::new(&layout, name, code, context, row.line);
+                let mut commune = Locality::new(&source, name, row.code, row.context, row.line);
                 commune.note = row.note;
                 commune.measurements = row.measurements;
                 commune
             });
             let found = found.take();
             if locality.is_some() || !found.is_empty() {
-                outcome.rows.push(RowOutcome { found, locality });
+                rows.push(RowOutcome { found, locality });
             }
+        };
+        self.each(
+            batch,
+            &mut outcome.has_ended,
+            &mut outcome.any,
+            found,
+            &mut add,
+        );
+        outcome
+    }
+
+    /// Reads each row of a batch, and hands over what it says and the name of its commune.
+    pub(super) fn each(
+        &mut self,
+        batch: &mut Batch,
+        has_ended: &mut bool,
+        any: &mut bool,
+        found: &mut Findings,
+        take: &mut dyn FnMut(Option<(Row, String)>, &mut Findings),
+    ) {
+        let layout = Arc::clone(&self.cells.layout);
+        for record in &batch.records {
+            take(self.outcome(&layout, record, has_ended, any, found), found);
         }
         if let Some(failure) = batch.failure.take() {
             found.push(*failure);
-            outcome.rows.push(RowOutcome {
-                found: found.take(),
-                locality: None,
-            });
+            take(None, found);
         }
-        outcome
     }
 
     /// What a record says, and the name of its commune; nothing where it is skipped or cannot be read.
@@ -348,11 +290,6 @@ impl RowReader {
             None => layout.name.clone(),
         };
         Some((row, name))
-    }
-
-    /// What the numbers of the table have in common.
-    pub fn evidence(&self) -> &Evidence {
-        &self.cells.evidence
     }
 }
 

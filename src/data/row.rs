@@ -6,9 +6,8 @@ use jiff::civil::Date;
 
 use super::columns::Column;
 use super::date::{self, Day};
-use super::evidence::Evidence;
 use super::layout::{ResultColumns, TableLayout};
-use super::locality::RowContext;
+use super::locality::{RowContext, SourceTable};
 use super::measured::CellReader;
 use super::mojibake::has_lost_letters;
 use super::record::{CellRef, Record, is_blank};
@@ -58,8 +57,12 @@ pub struct RowReader {
 }
 
 impl RowReader {
-    pub(super) fn new(layout: &Arc<TableLayout>, evidence: &Arc<Evidence>) -> RowReader {
-        let mut targets = Targets::named_at(layout.position(&Column::Indicator));
+    /// For rows of a table; what they are about is added to the targets.
+    pub(super) fn new(
+        layout: &Arc<TableLayout>,
+        source: &Arc<SourceTable>,
+        mut targets: Targets,
+    ) -> RowReader {
         let groups = layout.groups.iter();
         let groups = groups.map(|(target, _)| targets.add(Arc::clone(target)));
         RowReader {
@@ -74,7 +77,7 @@ impl RowReader {
             },
             cells: CellReader {
                 layout: Arc::clone(layout),
-                evidence: Arc::clone(evidence),
+                source: Arc::clone(source),
             },
             targets,
             last_context: (Vec::new(), None),

@@ -7,7 +7,7 @@ use super::columns::target;
 use super::locality::Locality;
 use super::value::{Sex, Target, TargetId};
 
-/// The targets that the rows of a table have come to so far.
+/// The targets that rows have come to so far.
 #[derive(Debug, Clone, Default)]
 pub struct Targets {
     all: Vec<Arc<Target>>,
@@ -17,8 +17,6 @@ pub struct Targets {
     named: HashMap<Arc<str>, Vec<(Beside, TargetId)>>,
     /// Whether some target names a set.
     names_sets: bool,
-    /// The column of those texts; absent in a wide table.
-    pub named_at: Option<usize>,
     /// Those of wide columns in rows that name a set.
     in_set: HashMap<(Arc<str>, TargetId), TargetId>,
 }
@@ -34,14 +32,6 @@ pub(super) struct Beside {
 }
 
 impl Targets {
-    /// None yet, named in that column of a long table.
-    pub(super) fn named_at(column: Option<usize>) -> Targets {
-        Targets {
-            named_at: column,
-            ..Targets::default()
-        }
-    }
-
     /// A target by its id.
     pub fn get(&self, id: TargetId) -> &Arc<Target> {
         &self.all[id.0 as usize]

@@ -214,7 +214,9 @@ pub struct Measurement {
     pub value: Value,
     /// What the officials declare; absent where they leave it to the figure.
     pub declared: Option<Declared>,
-    /// Where it stands.
+    /// Its table, among those of its locality.
+    pub(super) table: u32,
+    /// Where it stands there.
     pub at: Position,
     /// What else its row says, among the remarks of its locality; absent where it says no more.
     pub(super) remark: Option<u32>,

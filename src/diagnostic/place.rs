@@ -67,7 +67,7 @@ impl<T: fmt::Display> fmt::Display for Sourced<T> {
 }
 
 /// A data file's name and headings, shared by all places in it.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Sheet {
     /// The path as given, or `-` for standard input.
     pub file: String,

@@ -17,8 +17,9 @@ pub struct Renderer {
 }
 
 impl Renderer {
-    /// The diagnostic as lines of text, without a line break at the end.
-    pub fn render(self, diagnostic: &Diagnostic) -> String {
+    /// The diagnostic as lines of text, without a line break at the end. `lines` are those of other rows of which it says
+    /// the same.
+    pub fn render(self, diagnostic: &Diagnostic, lines: &[u64]) -> String {
         let lang = self.lang;
         let level = match diagnostic.severity {
             Severity::Error => Level::ERROR.with_name(lang.of("lỗi", "error")),
@@ -33,6 +34,17 @@ impl Renderer {
         }
         if let Some((place, label)) = &diagnostic.related {
             group = self.draw(group, place, AnnotationKind::Context, Some(label.get(lang)));
+        }
+        if !lines.is_empty() {
+            let shown: Vec<String> = lines.iter().take(10).map(u64::to_string).collect();
+            let rest = if lines.len() > 10 { ", …" } else { "" };
+            let shown = shown.join(", ") + rest;
+            let more = match (lang, lines.len()) {
+                (Lang::Vi, count) => format!("và {count} dòng khác: {shown}"),
+                (Lang::En, 1) => format!("and 1 more row: {shown}"),
+                (Lang::En, count) => format!("and {count} more rows: {shown}"),
+            };
+            group = group.element(Level::NOTE.no_name().message(more));
         }
         if let Some(hint) = &diagnostic.hint {
             let help = Level::HELP.with_name(lang.of("cách xử lý", "what to do"));

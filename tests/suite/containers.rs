@@ -3,7 +3,7 @@
 use std::fs;
 
 use ntm::commands::Status;
-use ntm::data::{ReadOptions, Reader, sources, tables};
+use ntm::data::{Gathering, ReadOptions, Reader, sources, tables};
 use ntm::diagnostic::Diagnostic;
 use serde_json::Value;
 
@@ -255,7 +255,9 @@ fn a_file_that_vanishes_is_told() {
     let table = opened.pop().expect("a table");
     let reader = Reader::open(table, &options, None);
     let reader = reader.map_err(|fault| code(&fault)).expect("a reader");
-    let (localities, _) = reader.read_all();
+    let mut gathering = Gathering::default();
+    gathering.read(reader, &mut |_| true);
+    let (localities, ..) = gathering.finish();
     assert!(!localities.is_empty());
 }
 

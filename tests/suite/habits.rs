@@ -417,7 +417,7 @@ fn a_last_day_with_a_short_year_is_told_and_counts() {
     for [until, verdict, codes] in table(
         "
         31/12/23   | suspended | short-year
-        30/6/23    | no_data   | short-year suspension-over
+        30/6/23    | no_data   | suspension-over short-year
         năm 2023   | no_data   | unknown-value
         ",
     ) {

@@ -125,9 +125,9 @@ fn a_column_of_no_use_is_told_what_serves_in_that_file() {
 fn what_rows_of_one_commune_disagree_in_is_called_as_people_call_it() {
     for [csv, in_vietnamese, in_english] in table(
         r"
-        xa,vung,chi_tieu,ket_qua\nA,n,1.1,60\nA,s,1.1,60\n    | hai vùng, “n” và “s” | conflicting region for the same commune: “n”, then “s”
-        xa,nhom,chi_tieu,ket_qua\nA,1,1.1,60\nA,2,1.1,60\n    | hai nhóm xã, “1” và “2” | conflicting group for the same commune: “1”, then “2”
-        ma_xa,xa,chi_tieu,ket_qua\n1,A,1.1,60\n1,B,1.1,60\n   | hai tên, “A” và “B” | conflicting name for the same commune: “A”, then “B”
+        xa,vung,chi_tieu,ket_qua\nA,n,1.1,60\nA,s,1.1,60\n    | hai vùng, “n” và “s” | conflicting region for the same commune: “n” and “s”
+        xa,nhom,chi_tieu,ket_qua\nA,1,1.1,60\nA,2,1.1,60\n    | hai nhóm xã, “1” và “2” | conflicting group for the same commune: “1” and “2”
+        ma_xa,xa,chi_tieu,ket_qua\n1,A,1.1,60\n1,B,1.1,60\n   | hai tên, “A” và “B” | two names for the same commune code: “A” and “B”
         ",
     ) {
         let [vi, en] = said(&csv);

@@ -336,21 +336,6 @@ fn bytes_0_far_down_a_file_are_told() {
     }
 }
 
-/// What is to be told of the last commune of a long file is told before what only the whole file shows.
-#[test]
-fn mixed_marks_of_a_long_file_are_told_last() {
-    let csv =
-        "ma_xa;xa;nhom;chi_tieu;ket_qua\n00001;A;a;1.1;62.5\n00001;A;a;1.2;1,5\n00002;B;a;99.1;7\n";
-    let folder = Folder::with([("rules.toml", rules().as_str()), ("x.csv", csv)]);
-    let answer = folder.ntm("check {}/x.csv --criteria {}/rules.toml --format json");
-    let at = |code: &str| answer.err.find(code).expect("a message");
-    assert!(
-        at("unknown-indicator") < at("mixed-marks"),
-        "{}",
-        answer.err
-    );
-}
-
 #[test]
 fn the_set_of_these_tests_is_sound() {
     let folder = Folder::with([("rules.toml", rules().as_str())]);
