@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::checklist::Checklist;
 use super::diagnostics;
-use super::index::{Fault, Index, Kind, Scope};
+use super::index::{Address, Fault, Index, Kind, Scope};
 use crate::criteria::Level;
 use crate::data::{
     CellRef, Locality, Measurement, PercentAs, Sex, Targets, Value, ValueGroup, names_no_village,
@@ -281,32 +281,20 @@ fn place<'m>(
     found: &mut Findings,
 ) -> Readings<'m> {
     let mut readings = empty(index, locality);
+    let mut is_contradicted = false;
     for measurement in &locality.measurements.list {
-        let Bound::Address(address) = bound[measurement.target.index()] else {
+        let Some(address) = address(index, measurement, bound) else {
             continue;
         };
-        let address = index.address(address);
-        let is_figure = measurement.value != Value::Blank;
-        let (own, first) = match address.kind {
-            Kind::Indicator => (true, None),
-            // A figure for a criterion of one indicator is that indicator's; a declared result is the criterion's.
-            Kind::Criterion {
-                indicators: 1,
-                first,
-            } => (
-                measurement.declared.is_some(),
-                Some(first).filter(|_| is_figure),
-            ),
-            Kind::Criterion { indicators, .. } => {
-                if is_figure {
-                    let cell = locality.cell_of(measurement);
-                    found.push(diagnostics::which_indicator(&cell, &address.id, indicators));
-                }
-                (measurement.declared.is_some(), None)
-            }
-        };
+        if let Kind::Criterion { indicators, .. } = address.kind
+            && indicators != 1
+            && measurement.value != Value::Blank
+        {
+            let cell = locality.cell_of(measurement);
+            found.push(diagnostics::which_indicator(&cell, &address.id, indicators));
+        }
         let sex = targets.get(measurement.target).sex;
-        for slot in Some(address.slot).filter(|_| own).into_iter().chain(first) {
+        for slot in slots(address, measurement) {
             let slot = &mut readings.lists[address.list].1[slot];
             match slot.for_sex(sex) {
                 known @ None => *known = Some(measurement),
@@ -315,17 +303,104 @@ fn place<'m>(
                     let texts = &locality.measurements.texts;
                     let is_same = known.declared == measurement.declared
                         && texts.are_equal(known.value, measurement.value);
-                    if !is_same {
-                        found.push(diagnostics::measured_twice(
-                            &locality.cell_of(measurement),
-                            &address.id,
-                            &locality.cell_of(known),
-                        ));
-                        slot.contradicted = true;
-                    }
+                    slot.contradicted |= !is_same;
+                    is_contradicted |= !is_same;
                 }
             }
         }
     }
+    if is_contradicted {
+        report_contradictions(index, &mut readings, targets, bound, found);
+    }
     readings
+}
+
+/// Reports every measurement but the first for things of which the data say two; those of two tables together.
+fn report_contradictions(
+    index: &Index,
+    readings: &mut Readings<'_>,
+    targets: &Targets,
+    bound: &[Bound],
+    found: &mut Findings,
+) {
+    let locality = readings.locality;
+    let mut of_tables: Vec<Contradiction<'_>> = Vec::new();
+    for measurement in &locality.measurements.list {
+        let Some(address) = address(index, measurement, bound) else {
+            continue;
+        };
+        let sex = targets.get(measurement.target).sex;
+        for slot in slots(address, measurement) {
+            let slot = &mut readings.lists[address.list].1[slot];
+            let is_contradicted = slot.contradicted;
+            let Some(first) = slot
+                .for_sex(sex)
+                .filter(|first| is_contradicted && !std::ptr::eq(*first, measurement))
+            else {
+                continue;
+            };
+            let cells = (locality.cell_of(measurement), locality.cell_of(first));
+            let tables = first.tables_with(measurement);
+            let Some(tables) = tables else {
+                found.push(diagnostics::measured_twice(&cells.0, &address.id, &cells.1));
+                continue;
+            };
+            let known = of_tables.iter_mut().find(|known| known.tables == tables);
+            match known {
+                Some(known) => known.ids.push(&address.id),
+                None => of_tables.push(Contradiction {
+                    tables,
+                    ids: vec![&address.id],
+                    cells,
+                }),
+            }
+        }
+    }
+    for mut all in of_tables {
+        all.ids.dedup();
+        let (cell, first) = (&all.cells.0, &all.cells.1);
+        found.push(match &all.ids[..] {
+            [id] => diagnostics::measured_twice(cell, id, first),
+            ids => diagnostics::measured_in_two_tables(cell, ids, first),
+        });
+    }
+}
+
+/// What two tables say differently of a locality.
+struct Contradiction<'i> {
+    tables: (u32, u32),
+    /// Of which things.
+    ids: Vec<&'i str>,
+    /// The first, in the second table and in the first.
+    cells: (CellRef, CellRef),
+}
+
+/// What a measurement is of, where that is known.
+fn address<'i>(
+    index: &'i Index,
+    measurement: &Measurement,
+    bound: &[Bound],
+) -> Option<&'i Address> {
+    match bound[measurement.target.index()] {
+        Bound::Address(address) => Some(index.address(address)),
+        _ => None,
+    }
+}
+
+/// The slots of a measurement: of a criterion of one indicator, a figure is that indicator's and a declared result the
+/// criterion's.
+fn slots(address: &Address, measurement: &Measurement) -> impl Iterator<Item = usize> {
+    let is_figure = measurement.value != Value::Blank;
+    let (own, first) = match address.kind {
+        Kind::Indicator => (true, None),
+        Kind::Criterion {
+            indicators: 1,
+            first,
+        } => (
+            measurement.declared.is_some(),
+            Some(first).filter(|_| is_figure),
+        ),
+        Kind::Criterion { .. } => (measurement.declared.is_some(), None),
+    };
+    Some(address.slot).filter(|_| own).into_iter().chain(first)
 }

@@ -225,6 +225,22 @@ pub(super) fn measured_twice(place: &CellRef, id: &str, first: &CellRef) -> Diag
     .hint("xóa một trong hai", "delete one of the two")
 }
 
+/// The same in two tables, told once for all that they disagree in.
+pub(super) fn measured_in_two_tables(place: &CellRef, ids: &[&str], first: &CellRef) -> Diagnostic {
+    let (count, ids) = (ids.len(), list(ids, 10));
+    Diagnostic::error(
+        Code::MeasuredTwice,
+        format!("hai bảng có kết quả khác nhau của cùng một xã ở {count} chỉ tiêu ({ids}): chưa dùng kết quả nào"),
+        format!("two tables have different results of one commune for {count} indicators ({ids}): neither is used"),
+    )
+    .at(place)
+    .related(first, "bảng kia ở đây", "the other table is here")
+    .hint(
+        "chỉ giữ một trong hai bảng, hoặc sửa cho thống nhất; hai năm khác nhau thì thêm cột `nam`",
+        "keep one of the two tables, or make them the same; for two years add a column `nam`",
+    )
+}
+
 /// What a cell holds that is not of the kind that is asked for.
 pub(super) enum Unsuitable {
     /// A value, as the cell has it.

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread::available_parallelism;
 
 use super::choice::SetChooser;
-use super::duplicates::{SeenLocality, duplicates};
+use super::duplicates::{SeenLocality, odd_names, twice};
 use super::parallel::map_in_order;
 use super::worker::{Assessed, LocalityCounts, RowWork, Worker};
 use super::{Cancellation, diagnostics};
@@ -102,7 +102,7 @@ pub(super) fn assess_all(
         sink.read(source.size().unwrap_or_default().saturating_sub(read));
     }
     pass.gathered(gathering, sink)?;
-    sink.diagnostics(duplicates(&pass.seen));
+    sink.diagnostics(odd_names(&pass.seen));
     if let Some(name) = pass.only
         && !pass.found_one
         && !pass.skipped.is_empty()
@@ -231,6 +231,7 @@ impl Pass<'_> {
                 self.deliver(work.rows, sink)
             },
         )?;
+        sink.diagnostics(twice(&self.seen));
         sink.diagnostics(reader.finish(any));
         Ok(read)
     }
@@ -240,12 +241,8 @@ impl Pass<'_> {
         for row in rows {
             let mut found = self.reported.filter(row.found);
             match row.assessed {
-                None => {}
-                Some(Assessed::Skipped(name)) => {
-                    if !self.found_one {
-                        self.skipped.push(name);
-                    }
-                }
+                Some(Assessed::Skipped(name)) if !self.found_one => self.skipped.push(name),
+                None | Some(Assessed::Skipped(_)) => {}
                 Some(Assessed::Locality(locality)) => {
                     self.found_one = true;
                     locality

@@ -9,10 +9,11 @@ use jiff::civil::Date;
 use super::diagnostics;
 use crate::assess::{Binder, Checklist};
 use crate::criteria::{Context, ContextValue, Library};
-use crate::data::{CellRef, Locality, RowContext, unused_column};
-use crate::diagnostic::{Diagnostic, Findings, Sheet};
+use crate::data::{CellRef, Locality, RowContext, context_disagrees, unused_column};
+use crate::diagnostic::{Diagnostic, Findings, Place, Sheet};
 use crate::error::Error;
 use crate::fold;
+use crate::lang::Text;
 use crate::settings::Settings;
 
 /// Context keys that a report shows even where no threshold depends on them.
@@ -55,11 +56,31 @@ enum Choice {
         values: Vec<ContextValue>,
     },
     /// The data name none; these are at hand.
-    NoneNamed(Vec<String>),
+    NoneNamed(Vec<(String, Text)>),
     /// The data name several, none of which contains the others; and sets that contain them all.
     Several(Vec<String>, Vec<String>),
     /// The data name sets that are not there or at fault.
     Faulty,
+}
+
+/// What the rows of a locality say of its context.
+pub(super) struct ContextOfRow<'c> {
+    pub(super) context: Context,
+    /// Columns that say nothing of it.
+    unused: Vec<&'c Arc<str>>,
+    /// Columns of which it has two values.
+    disagreeing: Vec<(&'c Arc<str>, &'c Arc<str>, &'c Arc<str>)>,
+}
+
+impl ContextOfRow<'_> {
+    /// Reports what of it is not used.
+    pub(super) fn report(&self, locality: &Locality, found: &mut Findings) {
+        for (heading, first, value) in &self.disagreeing {
+            let at = locality.place();
+            found.push(context_disagrees(&at, heading, first, value, &at));
+        }
+        report_unused(&self.unused, locality, found);
+    }
 }
 
 /// A set in a context, ready to assess any number of localities.
@@ -92,7 +113,7 @@ impl SetChooser {
                 found.push(diagnostics::unknown_set(None, id, &library.ids()));
             }
         }
-        found.extend(library.take_diagnostics());
+        found.extend(faults_of_sets(&mut library));
         let chooser = SetChooser {
             asked,
             given: settings.context(),
@@ -126,24 +147,27 @@ impl SetChooser {
     }
 
     /// What is known of the context of a locality, as far as the set or a reader of the report wants to know it (the command
-    /// line first, then the data), and the columns that say nothing of it. Absent where there is no set.
-    pub(super) fn context<'c>(
-        &self,
-        root: &Root,
-        row: &'c RowContext,
-    ) -> Option<(Context, Vec<&'c Arc<str>>)> {
+    /// line first, then the data). Absent where there is no set.
+    pub(super) fn context<'c>(&self, root: &Root, row: &'c RowContext) -> Option<ContextOfRow<'c>> {
         let Choice::Set { keys, values, .. } = &root.choice else {
             return None;
         };
         let mut known = row.context.clone();
-        let mut unused = Vec::new();
+        let (mut unused, mut disagreeing) = (Vec::new(), Vec::new());
         for (heading, value) in &row.other {
             let key = fold::slug(heading);
-            if keys.contains(&key) {
-                known.set(key, fold::slug(value));
-            } else {
+            let others = row.other.iter().filter(|(other, _)| other == heading);
+            let first = others.map(|(_, first)| first).next();
+            if !keys.contains(&key) {
                 unused.push(heading);
+            } else if let Some(first) = first.filter(|first| *first != value) {
+                disagreeing.push((heading, first, value));
+            } else {
+                known.set(key, fold::slug(value));
             }
+        }
+        for (heading, ..) in &disagreeing {
+            known.remove(&fold::slug(heading));
         }
         let mut context = Context::default();
         for (key, value) in self.given.over(&known).iter() {
@@ -155,7 +179,11 @@ impl SetChooser {
                 context.set(key.to_owned(), value);
             }
         }
-        Some((context, unused))
+        Some(ContextOfRow {
+            context,
+            unused,
+            disagreeing,
+        })
     }
 
     /// The set in a context.
@@ -176,6 +204,13 @@ impl SetChooser {
     }
 }
 
+/// What is wrong with sets that were loaded, but for what is their authors' to look at.
+fn faults_of_sets(library: &mut Library) -> Vec<Diagnostic> {
+    let mut found = library.take_diagnostics();
+    found.retain(|found| found.is_error() || !matches!(found.place, Some(Place::Span(_))));
+    found
+}
+
 impl Root {
     /// Reports what is wrong with the sets that a locality names; whether there is one to assess it by.
     pub(super) fn report(&self, locality: &Locality, found: &mut Findings) -> bool {
@@ -187,8 +222,7 @@ impl Root {
             Choice::Set { .. } => return true,
             Choice::Faulty => {}
             Choice::NoneNamed(known) => {
-                let known: Vec<&str> = known.iter().map(String::as_str).collect();
-                found.push(diagnostics::no_set(&place, &locality.name, &known));
+                found.push_once("no-set".to_owned(), || diagnostics::no_set(&place, known));
             }
             Choice::Several(sets, outer) => {
                 found.push(diagnostics::several_sets(
@@ -213,7 +247,7 @@ impl Binding {
 }
 
 /// Reports the columns of a sheet that say nothing to a set.
-pub(super) fn report_unused(columns: &[&Arc<str>], locality: &Locality, found: &mut Findings) {
+fn report_unused(columns: &[&Arc<str>], locality: &Locality, found: &mut Findings) {
     let sheets = locality.tables.iter().map(|table| &table.sheet);
     let all = sheets.flat_map(|sheet| columns.iter().map(move |heading| (sheet, heading)));
     let stands = |(sheet, heading): &(&Arc<Sheet>, &&Arc<str>)| {
@@ -246,7 +280,7 @@ impl Chosen {
         for id in named {
             if !self.faults.contains_key(&**id) {
                 self.library.load(id);
-                let found = self.library.take_diagnostics();
+                let found = faults_of_sets(&mut self.library);
                 self.faults.insert(id.to_string(), found);
             }
             let found = self.faults.get(&**id).into_iter().flatten().enumerate();
@@ -300,12 +334,12 @@ impl Chosen {
             [root] => self.choose(root.clone()),
             [] if named.is_empty() => {
                 let mut given = library.given().map(str::to_owned);
-                if let (Some(only), None) = (given.next(), given.next()) {
-                    drop(given);
-                    return self.choose(only);
+                let (first, second) = (given.next(), given.next());
+                drop(given);
+                match (first, second) {
+                    (Some(only), None) => self.choose(only),
+                    _ => Choice::NoneNamed(self.titles()),
                 }
-                let ids = library.ids().into_iter().map(str::to_owned);
-                Choice::NoneNamed(ids.collect())
             }
             [] => Choice::Faulty,
             _ => {
@@ -313,6 +347,19 @@ impl Chosen {
                 Choice::Several(outermost, outer)
             }
         }
+    }
+
+    /// All sets at hand, with their titles.
+    fn titles(&mut self) -> Vec<(String, Text)> {
+        let ids: Vec<String> = self.library.ids().into_iter().map(str::to_owned).collect();
+        let titles = ids.into_iter().filter_map(|id| {
+            self.library.load(&id);
+            let title = self.library.get(&id)?.title.clone();
+            Some((id, title))
+        });
+        let titles = titles.collect();
+        self.library.take_diagnostics();
+        titles
     }
 
     /// The sets that contain all of these.

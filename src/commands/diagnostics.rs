@@ -4,7 +4,7 @@ use crate::criteria::is_set_id;
 use crate::data::CellRef;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fold::nearest_few;
-use crate::lang::{Lang, context_key, list};
+use crate::lang::{Lang, Text, context_key, list};
 
 /// A set for villages, and a commune without any.
 pub(super) fn commune_as_village(place: &CellRef, name: &str, set: &str) -> Diagnostic {
@@ -17,18 +17,23 @@ pub(super) fn commune_as_village(place: &CellRef, name: &str, set: &str) -> Diag
     .hint("thêm cột `thon`", "add a column `thon`")
 }
 
-/// No set is named for a locality.
-pub(super) fn no_set(place: &CellRef, name: &str, known: &[&str]) -> Diagnostic {
-    let example = known.first().copied().unwrap_or("vn-ntm-2021");
+/// No set is named, by the data or otherwise; these are at hand.
+pub(super) fn no_set(place: &CellRef, known: &[(String, Text)]) -> Diagnostic {
+    let titled = |lang| {
+        let all = known.iter().take(20);
+        let lines = all.map(|(id, title)| format!("\n- `{id}`: {}", title.get(lang)));
+        lines.collect::<String>()
+    };
+    let (vi, en) = (titled(Lang::Vi), titled(Lang::En));
     Diagnostic::error(
         Code::NoSet,
-        format!("chưa nêu bộ tiêu chí cho {name}: xã này chưa được đánh giá"),
-        format!("no criteria set given for {name}: this commune is not assessed"),
+        "chưa nêu bộ tiêu chí: xã nào không nêu bộ thì chưa được đánh giá",
+        "no criteria set given: communes without one are not assessed",
     )
     .at(place)
     .hint(
-        format!("thêm `--criteria MÃ` hoặc cột `bo_tieu_chi`, ví dụ `{example}`; các bộ hiện có: xem `ntm criteria list`"),
-        format!("add `--criteria ID` or a column `bo_tieu_chi`, such as `{example}`; `ntm criteria list` shows all sets"),
+        format!("thêm `--criteria MÃ` hoặc cột `bo_tieu_chi`; các bộ hiện có (xem `ntm criteria list`):{vi}"),
+        format!("add `--criteria ID` or a column `bo_tieu_chi`; the sets there are (`ntm criteria list`):{en}"),
     )
 }
 
@@ -169,21 +174,6 @@ pub(super) fn unknown_commune(name: &str, known: &[String]) -> Diagnostic {
         format!("the data have no commune “{name}”"),
     );
     diagnostic.choices(name, known.iter().map(String::as_str))
-}
-
-/// The same commune a second time.
-pub(super) fn locality_twice(name: &str, at: &CellRef, first: &CellRef) -> Diagnostic {
-    Diagnostic::error(
-        Code::LocalityTwice,
-        format!("{name} có hai lần trong số liệu: mỗi lần được đánh giá riêng"),
-        format!("{name} is in the data twice: each is assessed separately"),
-    )
-    .at(at)
-    .related(first, "lần đầu ở đây", "first here")
-    .hint(
-        "xóa dòng lặp; tổng hợp số liệu của một xã vào một tệp; hai xã trùng tên thì thêm cột `ma_xa` hoặc `huyen`, hai năm thì thêm cột `nam`",
-        "delete the repeated row; combine the data of a commune in one file; for two communes of the same name add a column `ma_xa` or `huyen`, for two years a column `nam`",
-    )
 }
 
 /// Two communes whose names differ by marks that one of them lacks.

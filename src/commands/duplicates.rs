@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::diagnostics;
-use crate::data::{CellRef, Commune, Identity, Locality, communes_of};
+use crate::data::{CellRef, Commune, Identity, Locality, communes_of, locality_twice};
 use crate::diagnostic::Diagnostic;
 use crate::fold;
 
@@ -24,8 +24,8 @@ impl SeenLocality {
     }
 }
 
-/// What is to be reported of all localities of a run.
-pub(super) fn duplicates(seen: &[SeenLocality]) -> Vec<Diagnostic> {
+/// Reports the localities that others of a table may be too, in which a row is a commune.
+pub(super) fn twice(seen: &[SeenLocality]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut first: HashMap<&Identity, usize> = HashMap::new();
     let mut distinct = Vec::new();
@@ -50,14 +50,16 @@ pub(super) fn duplicates(seen: &[SeenLocality]) -> Vec<Diagnostic> {
             found.push((distinct[position], distinct[other]));
         }
     }
-    let mut found: Vec<Diagnostic> = found
-        .into_iter()
-        .map(|(one, other)| {
-            let (second, first) = (&seen[one.max(other)], &seen[one.min(other)]);
-            diagnostics::locality_twice(&second.name, &second.at, &first.at)
-        })
-        .collect();
-    found.extend(similar(distinct.iter().map(|index| &seen[*index])));
+    let found = found.into_iter().map(|(one, other)| {
+        let (second, first) = (&seen[one.max(other)], &seen[one.min(other)]);
+        locality_twice(&second.name, &second.at, &first.at)
+    });
+    found.collect()
+}
+
+/// Reports names that are nearly those of others, or not of Vietnamese letters.
+pub(super) fn odd_names(seen: &[SeenLocality]) -> Vec<Diagnostic> {
+    let mut found = similar(seen);
     // Letters of other alphabets that look like ones of the Vietnamese.
     let is_foreign = |c| matches!(c, '\u{d0}' | '\u{f0}' | '\u{189}' | '\u{370}'..='\u{52f}');
     let foreign = seen
@@ -67,28 +69,29 @@ pub(super) fn duplicates(seen: &[SeenLocality]) -> Vec<Diagnostic> {
     found
 }
 
-/// Reports communes whose names differ by marks that one of the two lacks altogether, or by spaces. Official codes tell
-/// them apart.
-fn similar<'s>(seen: impl Iterator<Item = &'s SeenLocality>) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
+/// Reports communes whose names lack the marks that another's has, or have spaces that another's has not. Official codes
+/// tell them apart.
+fn similar(seen: &[SeenLocality]) -> Vec<Diagnostic> {
+    let spaces = |it: &SeenLocality| it.identity.base.matches(' ').count();
     let mut by_letters: HashMap<String, Vec<&SeenLocality>> = HashMap::new();
-    for locality in seen.filter(|locality| !locality.identity.has_code()) {
-        let base = &locality.identity.base;
-        let known = by_letters
-            .entry(fold::word(base).replace(' ', ""))
-            .or_default();
-        let joined = |base: &str| base.replace(' ', "");
-        let is_near = |other: &&&SeenLocality| {
-            let other = &other.identity.base;
-            other != base && (other.is_ascii() != base.is_ascii() || joined(other) == joined(base))
+    let mut order = Vec::new();
+    for locality in seen.iter().filter(|locality| !locality.identity.has_code()) {
+        let letters = fold::word(&locality.identity.base).replace(' ', "");
+        let known = by_letters.entry(letters.clone()).or_default();
+        known.push(locality);
+        order.push((letters, locality));
+    }
+    let mut found = Vec::new();
+    for (letters, one) in order {
+        let is_bare = one.identity.base.is_ascii();
+        let is_meant = |other: &&&SeenLocality| {
+            is_bare && !other.identity.base.is_ascii()
+                || is_bare == other.identity.base.is_ascii() && spaces(one) > spaces(other)
         };
-        if let Some(other) = known.iter().find(is_near) {
-            let (name, at) = (&locality.name, &locality.at);
+        let mut others = by_letters.get(&letters).into_iter().flatten();
+        if let Some(other) = others.find(is_meant) {
+            let (name, at) = (&one.name, &one.at);
             found.push(diagnostics::similar_names(name, at, &other.name, &other.at));
-        }
-        // Many of one name need not be looked at again.
-        if !known.iter().any(|other| other.identity.base == *base) {
-            known.push(locality);
         }
     }
     found

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::choice::{Binding, SetChooser, report_unused};
+use super::choice::{Binding, SetChooser};
 use super::duplicates::SeenLocality;
 use crate::assess::{Assessment, BoundTargets, assess};
 use crate::criteria::{Context, Level};
@@ -137,9 +137,9 @@ impl<'w> Worker<'w> {
         if !root.report(locality, &mut self.found) {
             return None;
         }
-        let (context, unused) = self.chooser.context(root, &locality.context)?;
-        report_unused(&unused, locality, &mut self.found);
-        let key = (named, context);
+        let of_row = self.chooser.context(root, &locality.context)?;
+        of_row.report(locality, &mut self.found);
+        let key = (named, of_row.context);
         let index = match self.bound.get(&key) {
             Some(index) => *index,
             None => {

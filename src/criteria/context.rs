@@ -23,6 +23,11 @@ impl Context {
         self.0.insert(key.into(), value.into());
     }
 
+    /// Forgets a key.
+    pub fn remove(&mut self, key: &str) {
+        self.0.remove(key);
+    }
+
     /// This context, and beneath it what `other` knows of keys that are absent here.
     pub fn over(&self, other: &Context) -> Context {
         let mut merged = other.clone();

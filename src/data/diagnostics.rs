@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::columns::{Column, EXAMPLES, column, columns};
 use super::record::CellRef;
 use crate::diagnostic::{Code, Diagnostic, Place, Sheet};
-use crate::lang::{Lang, context_key, list, vietnamese_date};
+use crate::lang::{list, vietnamese_date};
 use crate::number::Unreadable;
 
 pub(super) fn no_data(path: &str, vi: &'static str, en: &'static str) -> Diagnostic {
@@ -199,24 +199,6 @@ pub(super) fn incomplete_row(
         )
 }
 
-/// A row of no village among rows of villages, which are what the set judges.
-pub(crate) fn names_no_village(place: &CellRef, set: &str) -> Diagnostic {
-    let mut headings = place.sheet.headings.iter();
-    let heading = headings.find(|heading| column(heading) == Column::Village);
-    let row = &CellRef {
-        column: None,
-        ..place.clone()
-    };
-    incomplete_row(
-        row,
-        format!("dòng không nêu thôn, mà bộ `{set}` đánh giá thôn: dòng này chưa được dùng"),
-        format!(
-            "the row names no village, but the set `{set}` assesses villages: this row is not used"
-        ),
-        heading.map_or("thon", String::as_str),
-    )
-}
-
 pub(super) fn half_fraction(place: &CellRef) -> Diagnostic {
     Diagnostic::error(
         Code::IncompleteRow,
@@ -359,63 +341,6 @@ pub(super) fn two_results(place: &CellRef) -> Diagnostic {
     )
     .at(place)
     .hint("chỉ ghi một trong hai cột", "fill in only one of the two")
-}
-
-/// `key` is that of the context; without one it is the name that differs.
-pub(super) fn context_disagrees(
-    place: &CellRef,
-    key: &str,
-    old: &str,
-    new: &str,
-    first: &CellRef,
-) -> Diagnostic {
-    let (vi, en) = (context_key(key, Lang::Vi), context_key(key, Lang::En));
-    Diagnostic::error(
-        Code::ContextDisagrees,
-        format!("cùng một xã có hai {vi}, “{old}” và “{new}”: chưa dùng giá trị nào"),
-        format!("conflicting {en} for the same commune: “{old}” and “{new}”; neither is used"),
-    )
-    .at(place)
-    .related(Place::from(first), "lần đầu ở đây", "first here")
-    .hint(
-        "sửa cho thống nhất; hai xã khác nhau thì ghi `ma_xa` khác nhau",
-        "make them the same; if they are two communes, give each its own `ma_xa`",
-    )
-}
-
-/// Rows of one code with different names.
-pub(super) fn names_disagree(place: &CellRef, old: &str, new: &str, first: &CellRef) -> Diagnostic {
-    Diagnostic::error(
-        Code::ContextDisagrees,
-        format!("cùng một mã xã có hai tên, “{old}” và “{new}”: “{old}” được dùng"),
-        format!("two names for the same commune code: “{old}” and “{new}”; “{old}” is used"),
-    )
-    .at(place)
-    .related(Place::from(first), "lần đầu ở đây", "first here")
-    .hint(
-        "sửa cho thống nhất; hai xã khác nhau thì ghi `ma_xa` khác nhau",
-        "make them the same; if they are two communes, give each its own `ma_xa`",
-    )
-}
-
-pub(super) fn which_commune(place: &CellRef, name: &str, places: [&CellRef; 2]) -> Diagnostic {
-    let lines = (places[0].line, places[1].line);
-    Diagnostic::error(
-        Code::IncompleteRow,
-        format!(
-            "có nhiều xã {name} (dòng {}, {}), không rõ dòng này của xã nào: dòng này chưa được dùng",
-            lines.0, lines.1
-        ),
-        format!(
-            "several communes are called {name} (lines {}, {}): this row is not used",
-            lines.0, lines.1
-        ),
-    )
-    .at(place)
-    .hint(
-        "điền cột `ma_xa` hoặc `huyen`",
-        "fill in the column `ma_xa` or `huyen`",
-    )
 }
 
 /// A column that means nothing in this file. What would serve instead depends on whether a row is about an indicator or

@@ -1,14 +1,14 @@
 //! Communes put together from rows that may stand anywhere, in any table of a run.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::diagnostics;
+use super::commune_diagnostics;
 use super::identity::{Commune, CommuneName, Identity, communes_of};
 use super::locality::{Locality, RowContext, SourceTable, village_key};
 use super::reader::Reader;
 use super::record::CellRef;
-use super::row::Row;
+use super::row::{NamedRow, Row};
 use super::targets::Targets;
 use crate::diagnostic::{Finding, Findings};
 use crate::fold;
@@ -49,7 +49,7 @@ impl Gathering {
         let (mut has_ended, mut any) = (false, false);
         let mut used = None;
         while let Some(mut batch) = reader.next_batch(used.take()) {
-            let take = &mut |row: Option<(Row, String)>, _: &mut Findings| {
+            let take = &mut |row: Option<NamedRow>, _: &mut Findings| {
                 if let Some((row, name)) = row {
                     self.add(reader.source(), row, name, is_row);
                 }
@@ -137,7 +137,7 @@ impl Gathering {
                             ..part.locality.place()
                         };
                         let name = &part.locality.name;
-                        found.push(diagnostics::which_commune(&at, name, places));
+                        found.push(commune_diagnostics::which_commune(&at, name, places));
                     }
                 }
             }
@@ -146,7 +146,14 @@ impl Gathering {
         for group in groups {
             if is_twice_in_a_table(&group) {
                 // Which of two rows the other tables go with is not known.
-                localities.extend(group.into_iter().map(|part| part.locality));
+                let first = group[0].locality.place();
+                for Part { locality, .. } in group {
+                    if locality.place() != first {
+                        let (name, at) = (&locality.name, locality.place());
+                        found.push(commune_diagnostics::locality_twice(name, &at, &first));
+                    }
+                    localities.push(locality);
+                }
             } else {
                 localities.extend(join(group, &mut found));
             }
@@ -206,7 +213,7 @@ fn join(parts: Vec<Part>, found: &mut Findings) -> Option<Locality> {
         let name = CommuneName::new(&part.name).base;
         if !names.contains(&name) {
             let (at, first) = (part.place(), all.place());
-            found.push(diagnostics::names_disagree(
+            found.push(commune_diagnostics::names_disagree(
                 &at, &all.name, &part.name, &first,
             ));
             names.push(name);
@@ -229,17 +236,19 @@ impl RowContext {
     /// What some rows say together. Of a key of which they say different things nothing is known.
     fn join(parts: &[Part], found: &mut Findings) -> RowContext {
         let mut all = RowContext::default();
-        let mut said: HashMap<(&str, String), ()> = HashMap::new();
+        let mut said: HashSet<(&str, String)> = HashSet::new();
         let mut disagreeing: BTreeSet<&str> = BTreeSet::new();
-        let mut first: HashMap<&str, (&str, &Locality)> = HashMap::new();
+        let mut first: BTreeMap<&str, (&str, &Locality)> = BTreeMap::new();
         for Part { locality, .. } in parts {
             let context = &locality.context;
             for (key, value) in context.context.iter() {
                 let (old, place) = *first.entry(key).or_insert((value, locality));
-                let is_new = said.insert((key, fold::name(value)), ()).is_none();
+                let is_new = said.insert((key, fold::name(value)));
                 if is_new && !fold::is_same_name(old, value) {
                     let (at, place) = (locality.place(), place.place());
-                    found.push(diagnostics::context_disagrees(&at, key, old, value, &place));
+                    found.push(commune_diagnostics::context_disagrees(
+                        &at, key, old, value, &place,
+                    ));
                     disagreeing.insert(key);
                 }
             }

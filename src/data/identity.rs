@@ -82,6 +82,9 @@ fn code_key(code: &str) -> String {
 /// What tells communes of one name apart: kind, code, province, district and year, as far as they are given.
 type Marks = [Option<Box<str>>; 5];
 
+/// Some of them, for looking up.
+type SomeMarks<'m> = [Option<&'m str>; 5];
+
 /// What rows say of which commune they are about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Identity {
@@ -208,7 +211,7 @@ fn join(nodes: &[Node<'_>]) -> Vec<Commune> {
     };
     let givens: BTreeSet<u8> = nodes.iter().map(|node| given(&node.marks)).collect();
     // By key, by which marks are given, and by the marks that another has too.
-    let mut index: HashMap<(&str, u8, [Option<&str>; 5]), Vec<usize>> = HashMap::new();
+    let mut index: HashMap<(&str, u8, SomeMarks<'_>), Vec<usize>> = HashMap::new();
     for (position, node) in nodes.iter().enumerate() {
         let own = given(&node.marks);
         let common: BTreeSet<u8> = givens.iter().map(|other| own & other).collect();
@@ -271,7 +274,7 @@ fn root(first: &[usize], mut position: usize) -> usize {
 }
 
 /// Some of the marks, by their bits.
-fn only(marks: &Marks, bits: u8) -> [Option<&str>; 5] {
+fn only(marks: &Marks, bits: u8) -> SomeMarks<'_> {
     std::array::from_fn(|bit| marks[bit].as_deref().filter(|_| bits >> bit & 1 == 1))
 }
 

@@ -35,7 +35,7 @@ impl Input {
             return "stdin".to_owned();
         }
         let stem = Path::new(&self.name).file_stem().unwrap_or_default();
-        stem.to_string_lossy().into_owned()
+        without_copy(&stem.to_string_lossy()).to_owned()
     }
 
     /// Whether its name says that it is a spreadsheet.
@@ -46,6 +46,29 @@ impl Input {
     /// Whether its name says that it is text.
     pub(super) fn is_named_text(&self) -> bool {
         kind(Path::new(&self.name)) == Kind::Text
+    }
+}
+
+/// The name of a file without what systems add to that of a copy: `(1)`, `- Copy`, `Bản sao của`.
+fn without_copy(stem: &str) -> &str {
+    let mut name = stem.trim();
+    for start in ["Copy of ", "Bản sao của "] {
+        name = name.strip_prefix(start).unwrap_or(name);
+    }
+    loop {
+        let bare = name.strip_suffix(')').map_or(name, |open| {
+            let bare = open.trim_end_matches(|c: char| c.is_ascii_digit());
+            bare.strip_suffix('(').unwrap_or(name).trim_end()
+        });
+        let ends = [" - Copy", " - Bản sao", " - bản sao"];
+        let bare = ends
+            .iter()
+            .find_map(|end| bare.strip_suffix(end))
+            .unwrap_or(bare);
+        if bare == name || bare.is_empty() {
+            return name;
+        }
+        name = bare;
     }
 }
 

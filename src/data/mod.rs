@@ -9,6 +9,7 @@
 mod cell;
 mod cell_diagnostics;
 mod columns;
+mod commune_diagnostics;
 mod csv;
 mod date;
 mod delimiter;
@@ -36,8 +37,9 @@ mod text;
 mod value;
 mod workbook;
 
+pub(crate) use commune_diagnostics::{context_disagrees, locality_twice, names_no_village};
 pub use date::date;
-pub(crate) use diagnostics::{names_no_village, unused_column};
+pub(crate) use diagnostics::unused_column;
 pub use evidence::{Evidence, ValueGroup};
 pub use gathering::Gathering;
 pub use identity::{Commune, CommuneName, Identity, communes_of};

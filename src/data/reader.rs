@@ -9,7 +9,7 @@ use super::locality::{Locality, RowOutcome, SourceTable};
 use super::mojibake::has_lost_letters;
 use super::options::ReadOptions;
 use super::record::Record;
-use super::row::{Row, RowReader};
+use super::row::{NamedRow, RowReader};
 use super::skipped_rows::{SkippedRow, skipped_row};
 use super::table::Table;
 use super::targets::Targets;
@@ -208,7 +208,7 @@ impl RowReader {
         };
         let source = Arc::clone(&self.cells.source);
         let rows = &mut outcome.rows;
-        let mut add = |row: Option<(Row, String)>, found: &mut Findings| {
+        let mut add = |row: Option<NamedRow>, found: &mut Findings| {
             let locality = row.map(|(row, name)| {
                 let mut commune = Locality::new(&source, name, row.code, row.context, row.line);
                 commune.note = row.note;
@@ -237,7 +237,7 @@ impl RowReader {
         has_ended: &mut bool,
         any: &mut bool,
         found: &mut Findings,
-        take: &mut dyn FnMut(Option<(Row, String)>, &mut Findings),
+        take: &mut dyn FnMut(Option<NamedRow>, &mut Findings),
     ) {
         let layout = Arc::clone(&self.cells.layout);
         for record in &batch.records {
@@ -257,7 +257,7 @@ impl RowReader {
         has_ended: &mut bool,
         any: &mut bool,
         found: &mut Findings,
-    ) -> Option<(Row, String)> {
+    ) -> Option<NamedRow> {
         if !layout.has_unclosed_quote(record)
             && let Some(skipped) = skipped_row(layout, record, *has_ended)
         {

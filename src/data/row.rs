@@ -32,6 +32,9 @@ pub(super) struct Row {
     pub(super) measurements: Measurements,
 }
 
+/// A row, and the name of its commune.
+pub(super) type NamedRow = (Row, String);
+
 /// The cells of a long row that are about its one measurement.
 #[derive(Default)]
 struct Single<'r> {

@@ -59,15 +59,23 @@ pub(super) fn skipped_row(
         return Some(SkippedRow::Title);
     }
     let first = filled().next()?;
+    // A number may stand before the name.
+    let commune = layout
+        .position(&Column::Commune)
+        .filter(|index| *index != first);
+    for index in [Some(first), commune].into_iter().flatten() {
+        let column = layout.columns.get(index).unwrap_or(&Column::Blank);
+        let name = text(index);
+        if is_total(&name, column, has_key) {
+            return Some(if has_result {
+                SkippedRow::Total(name.into_owned())
+            } else {
+                SkippedRow::Title
+            });
+        }
+    }
     let column = layout.columns.get(first).unwrap_or(&Column::Blank);
     let name = text(first);
-    if is_total(&name, column, has_key) {
-        return Some(if has_result {
-            SkippedRow::Total(name.into_owned())
-        } else {
-            SkippedRow::Title
-        });
-    }
     let is_group = !layout.long
         && !has_result
         && *column == Column::Ignored
@@ -92,10 +100,23 @@ fn is_total(text: &str, column: &Column, has_key: bool) -> bool {
             | "binh quan"
             | "binh quan chung"
             | "trung binh"
+            | "tb"
             | "toan huyen"
             | "toan tinh"
+            | "toan xa"
             | "total"
     );
+    let is_asked = matches!(
+        word.as_str(),
+        "muc dat chuan"
+            | "muc yeu cau"
+            | "yeu cau"
+            | "ke hoach"
+            | "ke hoach giao"
+            | "chi tieu giao"
+            | "muc tieu"
+    );
+    let is_place = *column == Column::Commune;
     let names = matches!(
         column,
         Column::Commune | Column::Code | Column::Village | Column::Indicator | Column::Context(_)
@@ -103,9 +124,23 @@ fn is_total(text: &str, column: &Column, has_key: bool) -> bool {
     if is_whole {
         return names || !has_key;
     }
+    if is_asked {
+        return is_place;
+    }
     let begins = |starts: &[&str]| starts.iter().any(|start| word.starts_with(start));
     let is_name = names && *column != Column::Indicator;
-    (is_name || !has_key) && begins(&["tong cong ", "tong so ", "binh quan "])
+    // Communes stand in districts and provinces.
+    let wider = [
+        "huyen ",
+        "quan ",
+        "thi xa ",
+        "thanh pho ",
+        "tinh ",
+        "toan huyen ",
+        "toan tinh ",
+    ];
+    is_place && begins(&wider)
+        || (is_name || !has_key) && begins(&["tong cong ", "tong so ", "binh quan "])
         || !has_key && begins(&["tong ", "cong "])
 }
 
@@ -113,7 +148,7 @@ fn is_total(text: &str, column: &Column, has_key: bool) -> bool {
 fn may_be_total(text: &str) -> bool {
     let mut letters = text.chars();
     let first = letters.find(|letter| letter.is_ascii_alphanumeric() || !letter.is_ascii());
-    first.is_some_and(|first| "btc".contains(first.to_ascii_lowercase()) || !first.is_ascii())
+    first.is_some_and(|first| "btchkmqy".contains(first.to_ascii_lowercase()) || !first.is_ascii())
 }
 
 /// Who signs a form, as it stands beneath the table.
@@ -181,8 +216,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_total_is_passed_over(text in "[btcTđ0 .(\u{1}ťộ\u{301}-]{0,6}|\\PC{0,8}") {
-            prop_assert!(may_be_total(&text) || !word(&text).starts_with(['b', 't', 'c']));
+        fn no_total_is_passed_over(text in "[btchkmqyTđ0 .(\u{1}ťộ\u{301}-]{0,6}|\\PC{0,8}") {
+            prop_assert!(may_be_total(&text) || !word(&text).starts_with(['b', 't', 'c', 'h', 'k', 'm', 'q', 'y']));
         }
     }
 
@@ -199,6 +234,16 @@ mod tests {
             ("Tổng thu nhập bình quân", &Column::Indicator, true, false),
             ("Tổng (I+II)", &Column::Ignored, false, true),
             ("Bình quân", &Column::Ignored, false, true),
+            ("TB", &place, true, true),
+            ("Huyện Hà Trung", &place, true, true),
+            ("Toàn huyện Hà Trung", &place, true, true),
+            ("Thị xã Bỉm Sơn", &place, true, true),
+            ("Mức đạt chuẩn", &place, true, true),
+            ("Kế hoạch giao", &place, true, true),
+            ("Kế hoạch được duyệt", &Column::Indicator, true, false),
+            ("Thị trấn Hà Trung", &place, true, false),
+            ("Quảng Thành", &place, true, false),
+            ("Huyện có quy hoạch", &Column::Indicator, true, false),
         ] {
             assert_eq!(is_total(text, column, has_key), expected, "{text}");
         }

@@ -127,7 +127,7 @@ impl Table {
             file,
             name,
             commune,
-            is_only,
+            is_named_by_file,
             headings,
             rows,
             mut hidden,
@@ -135,7 +135,7 @@ impl Table {
         let sheet = headings.sheet(file, Some(name))?;
         hidden.retain(|line| *line > sheet.heading_line);
         let mut table = Table::beneath(headings, sheet, commune, Box::new(rows));
-        table.is_named_by_sheet = !is_only;
+        table.is_named_by_sheet = !is_named_by_file;
         if let Some(first) = hidden.first() {
             let place = table.cell(*first, None);
             found.push(workbook::hidden_rows(&place, hidden.len()));

@@ -222,6 +222,13 @@ pub struct Measurement {
     pub(super) remark: Option<u32>,
 }
 
+impl Measurement {
+    /// Its table and that of another, where they stand in two.
+    pub fn tables_with(&self, other: &Measurement) -> Option<(u32, u32)> {
+        (self.table != other.table).then_some((self.table, other.table))
+    }
+}
+
 /// What the row of one measurement says beside its value.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Remark {

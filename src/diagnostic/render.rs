@@ -77,25 +77,24 @@ impl Renderer {
                 line,
                 column,
             } => {
-                if let (Some(worksheet), Lang::Vi) = (&sheet.worksheet, self.lang) {
+                if let Some(worksheet) = &sheet.worksheet {
+                    let word = |vi, en| self.lang.of(vi, en);
                     let cell = match column {
                         Some(column) => {
-                            let heading = place
-                                .heading()
-                                .map_or_else(String::new, |heading| format!(" (cột “{heading}”)"));
-                            format!("ô {}{line}{heading}", letters(*column))
+                            let in_column = word("cột", "column");
+                            let heading = place.heading().map_or_else(String::new, |heading| {
+                                format!(" ({in_column} “{heading}”)")
+                            });
+                            format!("{} {}{line}{heading}", word("ô", "cell"), letters(*column))
                         }
-                        None => format!("dòng {line}"),
+                        None => format!("{} {line}", word("dòng", "row")),
                     };
-                    let text = format!("{}, trang tính “{worksheet}”, {cell}", sheet.file);
-                    let word = Level::NOTE.with_name(label.unwrap_or("tại"));
+                    let sheet_name = word("trang tính", "sheet");
+                    let text = format!("{}, {sheet_name} “{worksheet}”, {cell}", sheet.file);
+                    let word = Level::NOTE.with_name(label.unwrap_or(word("tại", "at")));
                     return group.element(word.message(text));
                 }
-                let worksheet = sheet
-                    .worksheet
-                    .as_ref()
-                    .map_or_else(String::new, |name| format!(" · sheet “{name}”"));
-                let origin = Origin::path(format!("{}{worksheet}", sheet.file))
+                let origin = Origin::path(sheet.file.as_str())
                     .line(usize::try_from(*line).unwrap_or(usize::MAX));
                 match column {
                     Some(column) => (

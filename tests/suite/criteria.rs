@@ -441,7 +441,7 @@ fn overrides_that_match_or_change_nothing_are_told() {
             "set.toml",
             set("set", &format!("extends = \"parent\"\n{rest}")),
         );
-        let answer = checked(&folder);
+        let answer = folder.ntm("criteria validate {}/set.toml --format json");
         let found = &answer.json()["diagnostics"][0];
         let expected = json!({"code": code, "severity": severity, "place": {"line": 6}});
         assert_has(found, &expected, &rest);

@@ -5,6 +5,7 @@ mod begin;
 mod carets;
 mod certainty;
 mod cli;
+mod communes;
 mod containers;
 mod criteria;
 mod criteria_commands;

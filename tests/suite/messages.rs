@@ -42,7 +42,7 @@ fn said_of_set(keys: &str, parent: &str, lang: &str) -> String {
         ("x.csv", "chi_tieu,ket_qua\n1.1,1\n"),
     ]);
     let answer = folder.ntm(&format!(
-        "check {{}}/x.csv --criteria {{}}/set.toml --format json --lang {lang}"
+        "criteria validate {{}}/set.toml --format json --lang {lang}"
     ));
     let report = answer.json();
     let found = list(&report, "diagnostics").iter();

@@ -50,8 +50,8 @@ pub(super) struct FoundSheet {
     pub(super) name: String,
     /// The name of a commune that it does not name.
     pub(super) commune: String,
-    /// Whether it is the only one that is read.
-    pub(super) is_only: bool,
+    /// Whether that is the name of the file: it is the only sheet that is read, or its own name is not that of a commune.
+    pub(super) is_named_by_file: bool,
     pub(super) headings: Headings,
     pub(super) rows: GridRows,
     /// The lines of its rows that are not shown.
@@ -121,7 +121,7 @@ pub(super) fn sheets(
             file: file.clone(),
             commune: name.clone(),
             name,
-            is_only: false,
+            is_named_by_file: false,
             headings,
             rows,
             hidden,
@@ -143,9 +143,12 @@ pub(super) fn sheets(
             return Err(Box::new(diagnostics::no_headings(&file, &names)));
         }
     }
-    if let [only] = &mut usable[..] {
-        only.commune = stem;
-        only.is_only = true;
+    let is_only = usable.len() == 1;
+    for sheet in &mut usable {
+        if is_only || names_no_commune(&sheet.name) {
+            sheet.commune.clone_from(&stem);
+            sheet.is_named_by_file = true;
+        }
     }
     Ok(usable)
 }
@@ -156,4 +159,58 @@ fn fields(records: &[Record]) -> Vec<(u64, &csv::ByteRecord)> {
     records
         .map(|record| (record.line, &record.fields))
         .collect()
+}
+
+/// Whether the name of a sheet is one that any sheet could have: `Sheet1`, `Biểu 2`, `Phụ lục II`, `Quý 3`, `2023`.
+fn names_no_commune(sheet: &str) -> bool {
+    const WORDS: [&str; 30] = [
+        "sheet", "trang", "tinh", "bieu", "bang", "phu", "luc", "pl", "mau", "form", "quy",
+        "thang", "nam", "ky", "dot", "lan", "so", "lieu", "data", "tong", "hop", "ket", "qua",
+        "chi", "tieu", "danh", "gia", "tieuchi", "ntm", "tc",
+    ];
+    let is_number = |word: &str| {
+        word.chars()
+            .all(|c| c.is_ascii_digit() || "ivx".contains(c))
+    };
+    let word = fold::word(sheet);
+    let mut words = word
+        .split(' ')
+        .map(|word| word.trim_matches(|c: char| c.is_ascii_digit()));
+    words.all(|word| is_number(word) || WORDS.contains(&word) || word.len() == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names_no_commune;
+
+    #[test]
+    fn names_that_any_sheet_could_have_are_told_from_those_of_communes() {
+        for name in [
+            "Sheet1",
+            "Trang tính1",
+            "Biểu 2",
+            "Phụ lục",
+            "Phụ lục II",
+            "Quý II",
+            "2023",
+            "Năm 2023",
+            "Biểu số 01a",
+            "Kết quả 2023",
+            "Chỉ tiêu",
+            "Mẫu 1.2",
+            "Tổng hợp",
+        ] {
+            assert!(names_no_commune(name), "{name}");
+        }
+        for name in [
+            "Hà Sơn",
+            "Xã 3",
+            "Văn Tố",
+            "Quý Lộc",
+            "Sheet Hà Sơn",
+            "Nam Hồng",
+        ] {
+            assert!(!names_no_commune(name), "{name}");
+        }
+    }
 }

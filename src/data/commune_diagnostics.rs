@@ -1,0 +1,92 @@
+//! What is wrong with what rows say of their commune.
+
+use super::columns::{Column, column};
+use super::diagnostics::incomplete_row;
+use super::record::CellRef;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::{Lang, context_key};
+
+/// Rows of one commune that say different things of it.
+pub(crate) fn context_disagrees(
+    place: &CellRef,
+    key: &str,
+    old: &str,
+    new: &str,
+    first: &CellRef,
+) -> Diagnostic {
+    let (vi, en) = (context_key(key, Lang::Vi), context_key(key, Lang::En));
+    Diagnostic::error(
+        Code::ContextDisagrees,
+        format!("cùng một xã có hai {vi}, “{old}” và “{new}”: chưa dùng giá trị nào"),
+        format!("conflicting {en} for the same commune: “{old}” and “{new}”; neither is used"),
+    )
+    .at(place)
+    .related(first, "lần đầu ở đây", "first here")
+    .hint(
+        "sửa cho thống nhất; hai xã khác nhau thì ghi `ma_xa` khác nhau",
+        "make them the same; if they are two communes, give each its own `ma_xa`",
+    )
+}
+
+/// Rows of one code with different names.
+pub(super) fn names_disagree(place: &CellRef, old: &str, new: &str, first: &CellRef) -> Diagnostic {
+    Diagnostic::error(
+        Code::ContextDisagrees,
+        format!("cùng một mã xã có hai tên, “{old}” và “{new}”: “{old}” được dùng"),
+        format!("two names for the same commune code: “{old}” and “{new}”; “{old}” is used"),
+    )
+    .at(place)
+    .related(first, "lần đầu ở đây", "first here")
+    .hint(
+        "sửa cho thống nhất; hai xã khác nhau thì ghi `ma_xa` khác nhau",
+        "make them the same; if they are two communes, give each its own `ma_xa`",
+    )
+}
+
+pub(super) fn which_commune(place: &CellRef, name: &str, places: [&CellRef; 2]) -> Diagnostic {
+    let [a, b] = places.map(|it| it.line);
+    Diagnostic::error(
+        Code::IncompleteRow,
+        format!("có nhiều xã {name} (dòng {a}, {b}), không rõ dòng này của xã nào: dòng này chưa được dùng"),
+        format!("several communes are called {name} (lines {a}, {b}): this row is not used"),
+    )
+    .at(place)
+    .related(places[0], "xã thứ nhất ở đây", "the first of them is here")
+    .hint(
+        "điền cột `ma_xa` hoặc `huyen`",
+        "fill in the column `ma_xa` or `huyen`",
+    )
+}
+
+/// A row of no village among rows of villages, which are what the set judges.
+pub(crate) fn names_no_village(place: &CellRef, set: &str) -> Diagnostic {
+    let mut headings = place.sheet.headings.iter();
+    let heading = headings.find(|heading| column(heading) == Column::Village);
+    let row = &CellRef {
+        column: None,
+        ..place.clone()
+    };
+    incomplete_row(
+        row,
+        format!("dòng không nêu thôn, mà bộ `{set}` đánh giá thôn: dòng này chưa được dùng"),
+        format!(
+            "the row names no village, but the set `{set}` assesses villages: this row is not used"
+        ),
+        heading.map_or("thon", String::as_str),
+    )
+}
+
+/// The same commune a second time.
+pub(crate) fn locality_twice(name: &str, at: &CellRef, first: &CellRef) -> Diagnostic {
+    Diagnostic::error(
+        Code::LocalityTwice,
+        format!("{name} có hai lần trong số liệu: mỗi lần được đánh giá riêng"),
+        format!("{name} is in the data twice: each is assessed separately"),
+    )
+    .at(at)
+    .related(first, "lần đầu ở đây", "first here")
+    .hint(
+        "xóa dòng lặp; tổng hợp số liệu của một xã vào một tệp; hai xã trùng tên thì thêm cột `ma_xa` hoặc `huyen`, hai năm thì thêm cột `nam`",
+        "delete the repeated row; combine the data of a commune in one file; for two communes of the same name add a column `ma_xa` or `huyen`, for two years a column `nam`",
+    )
+}
