@@ -29,6 +29,7 @@ pub use result::{Assessment, BySex, CriterionResult, Details, IndicatorResult, M
 pub use verdict::{Reason, Tally, Verdict};
 
 use self::binding::Slot;
+use self::verdict::open_because;
 use crate::criteria::Criterion;
 use crate::data::{CellRef, Declared, Locality, Measurement, Remark};
 use crate::diagnostic::{Findings, Place};
@@ -120,11 +121,15 @@ impl Evaluator<'_, '_> {
         indicators: &mut [IndicatorResult],
     ) -> CriterionResult {
         let computed = Verdict::all(indicators.iter().map(|result| result.verdict));
+        let undecided = indicators.iter().filter(|it| it.verdict == Verdict::NoData);
+        let open = open_because(undecided.map(|result| result.reason));
+        let open = open.filter(|_| computed == Verdict::NoData);
         let slot = slots.get(entry.slot).copied().unwrap_or_default();
         self.no_sexes(&criterion.id, &slot);
         let Some(measurement) = slot.all.filter(|_| !slot.contradicted) else {
             return CriterionResult {
                 verdict: computed,
+                reason: open.filter(|_| !slot.contradicted),
                 declared: None,
                 note: None,
             };
@@ -179,6 +184,7 @@ impl Evaluator<'_, '_> {
         }
         CriterionResult {
             verdict,
+            reason: open.filter(|_| verdict == Verdict::NoData),
             declared,
             note,
         }

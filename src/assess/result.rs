@@ -31,14 +31,17 @@ pub struct Assessment {
 impl Assessment {
     /// The criteria by verdict.
     pub fn criteria_tally(&self) -> Tally {
-        self.results.iter().map(|result| result.verdict).collect()
+        let results = self.results.iter();
+        results
+            .map(|result| (result.verdict, result.reason))
+            .collect()
     }
 
     /// The indicators by verdict; parts and other sets are not counted.
     pub fn indicators_tally(&self) -> Tally {
-        self.indicators
-            .iter()
-            .map(|result| result.verdict)
+        let results = self.indicators.iter();
+        results
+            .map(|result| (result.verdict, result.reason))
             .collect()
     }
 }
@@ -63,6 +66,8 @@ pub struct Subject {
 pub struct CriterionResult {
     /// What it comes to.
     pub verdict: Verdict,
+    /// Why nothing is concluded, where nothing but thresholds is missing.
+    pub reason: Option<Reason>,
     /// What the officials declare of the criterion as a whole.
     pub declared: Option<Declared>,
     /// The remark in the data on the criterion as a whole.

@@ -150,6 +150,19 @@ impl Reason {
     }
 }
 
+/// Why several undecided requirements are: a threshold, where each lacks nothing but one.
+pub(super) fn open_because(reasons: impl IntoIterator<Item = Option<Reason>>) -> Option<Reason> {
+    let mut all = None;
+    for reason in reasons {
+        match reason {
+            Some(Reason::ThresholdUnknown) => all = reason,
+            Some(Reason::LeftToProvince) => all = all.or(reason),
+            _ => return None,
+        }
+    }
+    all
+}
+
 /// How many requirements came to each verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
 pub struct Tally {
@@ -159,12 +172,16 @@ pub struct Tally {
     pub met: usize,
     /// Not met.
     pub not_met: usize,
-    /// Without data.
+    /// Undecided, for whatever reason.
     pub no_data: usize,
     /// Suspended.
     pub suspended: usize,
     /// Not applicable.
     pub not_applicable: usize,
+    /// Of those undecided, the ones that lack nothing but a threshold that the set does not know.
+    pub threshold_unknown: usize,
+    /// Of those undecided, the ones that lack nothing but a threshold that the set leaves to the province.
+    pub left_to_province: usize,
 }
 
 impl Tally {
@@ -181,6 +198,20 @@ impl Tally {
         self.total += 1;
     }
 
+    /// Counts one more, and why it is what it is.
+    pub fn add_because(&mut self, verdict: Verdict, reason: Option<Reason>) {
+        self.add(verdict);
+        if verdict == Verdict::NoData {
+            self.threshold_unknown += usize::from(reason == Some(Reason::ThresholdUnknown));
+            self.left_to_province += usize::from(reason == Some(Reason::LeftToProvince));
+        }
+    }
+
+    /// Of those undecided, the ones of which the locality owes nothing: only the set's thresholds are missing.
+    pub fn without_threshold(&self) -> usize {
+        self.threshold_unknown + self.left_to_province
+    }
+
     /// Adds the counts of another tally.
     pub fn merge(&mut self, other: &Tally) {
         self.total += other.total;
@@ -189,6 +220,8 @@ impl Tally {
         self.no_data += other.no_data;
         self.suspended += other.suspended;
         self.not_applicable += other.not_applicable;
+        self.threshold_unknown += other.threshold_unknown;
+        self.left_to_province += other.left_to_province;
     }
 
     /// How many came to a verdict.
@@ -200,6 +233,16 @@ impl Tally {
             Verdict::Suspended => self.suspended,
             Verdict::NotApplicable => self.not_applicable,
         }
+    }
+}
+
+impl FromIterator<(Verdict, Option<Reason>)> for Tally {
+    fn from_iter<I: IntoIterator<Item = (Verdict, Option<Reason>)>>(results: I) -> Tally {
+        let mut tally = Tally::default();
+        for (verdict, reason) in results {
+            tally.add_because(verdict, reason);
+        }
+        tally
     }
 }
 

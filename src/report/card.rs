@@ -234,9 +234,17 @@ fn capitalised(word: &str) -> String {
 
 /// What the tally means for the locality.
 fn meaning(assessment: &Assessment, lang: Lang) -> String {
+    let tally = assessment.criteria_tally();
     let Tally {
         not_met, no_data, ..
-    } = assessment.criteria_tally();
+    } = tally;
+    let only = match tally.without_threshold() {
+        0 => String::new(),
+        count => lang.of(
+            format!(" Trong số chưa kết luận được, {count} tiêu chí chỉ thiếu mức yêu cầu trong bộ này, không thiếu số liệu."),
+            format!(" Of the undecided, {count} lack only a threshold in this set, not data."),
+        ),
+    };
     let open = match no_data {
         0 => String::new(),
         _ => lang.of(
@@ -248,7 +256,7 @@ fn meaning(assessment: &Assessment, lang: Lang) -> String {
         Level::Commune => lang.of("Xã", "The commune"),
         Level::Village => lang.of("Thôn", "The village"),
     };
-    match assessment.verdict {
+    let sentence = match assessment.verdict {
         Verdict::Met => lang.of(
             format!("{what} đạt đủ tiêu chí của bộ này."),
             format!("{what} meets all criteria of this set."),
@@ -270,5 +278,6 @@ fn meaning(assessment: &Assessment, lang: Lang) -> String {
             format!("{what} không thuộc diện đánh giá."),
             format!("{what} is outside this assessment."),
         ),
-    }
+    };
+    sentence + &only
 }

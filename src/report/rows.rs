@@ -144,6 +144,11 @@ impl<'a> CriterionLine<'a> {
         self.result.verdict
     }
 
+    /// Why nothing is concluded, where nothing but thresholds is missing.
+    pub(super) fn reason(self) -> Option<Reason> {
+        self.result.reason
+    }
+
     /// What the officials declare of the criterion as a whole.
     pub(super) fn declared(self) -> Option<Declared> {
         self.result.declared

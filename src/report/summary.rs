@@ -36,7 +36,7 @@ pub(super) struct Counts {
 const SCHEMA: Schema = Schema {
     name: "ntm.summary/1",
     list: "sets",
-    columns: "set of id name met not_met no_data suspended not_applicable",
+    columns: "set of id name met not_met no_data suspended not_applicable threshold_unknown left_to_province",
 };
 
 impl Report for Summary<'_> {
@@ -58,7 +58,10 @@ impl Report for Summary<'_> {
             list.object(&counts.view(&set, lang))?;
             for (of, id, name, tally) in counts.lines(&set, lang) {
                 let mut fields = [&*set.id, of, id, name].map(Field::text).to_vec();
-                fields.extend(Verdict::ALL.map(|of| Field::number(Some(tally.count(of)))));
+                let counts = Verdict::ALL.map(|of| tally.count(of));
+                let open = [tally.threshold_unknown, tally.left_to_province];
+                let counts = counts.into_iter().chain(open);
+                fields.extend(counts.map(|count| Field::number(Some(count))));
                 list.row(&fields)?;
             }
         }
@@ -73,7 +76,7 @@ fn count(sets: &mut BySet<Counts>, assessment: &Assessment) {
     counts.localities.add(assessment.verdict);
     counts.criteria.resize(set.criteria.len(), Tally::default());
     for (tally, criterion) in counts.criteria.iter_mut().zip(assessment.criteria()) {
-        tally.add(criterion.verdict());
+        tally.add_because(criterion.verdict(), criterion.reason());
     }
     counts.indicators.merge(&assessment.indicators_tally());
     for (_, nested) in assessment.nested() {
@@ -138,22 +141,30 @@ impl Counts {
     }
 
     fn grid(&self, set: &CriteriaSet, lang: Lang) -> Grid {
-        let rows = self
-            .lines(set, lang)
-            .into_iter()
-            .map(|(of, id, name, tally)| {
-                let name = match of {
-                    "indicators" => lang.of("Cộng các chỉ tiêu", "All indicators"),
-                    _ => name,
-                };
-                let name = Cell {
-                    strong: id.is_empty(),
-                    ..Cell::new(name)
-                };
-                let counts = Verdict::ALL.map(|of| Cell::new(tally.count(of).to_string()));
-                [Cell::new(id), name].into_iter().chain(counts).collect()
-            });
-        let counts = Verdict::ALL.map(|of| Column::right(of.name(lang)));
+        let lines = self.lines(set, lang);
+        let has_open = lines
+            .iter()
+            .any(|(.., tally)| tally.without_threshold() > 0);
+        let rows = lines.into_iter().map(|(of, id, name, tally)| {
+            let name = match of {
+                "indicators" => lang.of("Cộng các chỉ tiêu", "All indicators"),
+                _ => name,
+            };
+            let name = Cell {
+                strong: id.is_empty(),
+                ..Cell::new(name)
+            };
+            let counts = Verdict::ALL.map(|of| tally.count(of)).into_iter();
+            let counts = counts.chain(has_open.then(|| tally.without_threshold()));
+            let counts = counts.map(|count| Cell::new(count.to_string()));
+            [Cell::new(id), name].into_iter().chain(counts).collect()
+        });
+        let counts = Verdict::ALL.into_iter().map(|of| of.name(lang));
+        let open = lang.of(
+            "trong đó chỉ thiếu mức yêu cầu",
+            "of the undecided, only the threshold missing",
+        );
+        let counts = counts.chain(has_open.then_some(open)).map(Column::right);
         let head = [
             Column::unbroken(lang.of("TT", "No.")),
             Column::text(lang.of("Nội dung", "Item")),
