@@ -54,7 +54,9 @@ pub(super) fn skipped_row(
     let has_result = results.clone().any(|index| record.has_text(index));
     let is_signed = has_ended
         && !results.any(|index| record.trimmed(index).iter().any(u8::is_ascii_digit))
-        && keys.all(|index| !record.has_text(index) || record.trimmed(index).starts_with(b"-"));
+        && (layout.long && !has_result
+            || keys
+                .all(|index| !record.has_text(index) || record.trimmed(index).starts_with(b"-")));
     if record.is_title || is_signed || (!has_key && !has_result) {
         return Some(SkippedRow::Title);
     }

@@ -160,10 +160,7 @@ impl Counts {
             [Cell::new(id), name].into_iter().chain(counts).collect()
         });
         let counts = Verdict::ALL.into_iter().map(|of| of.name(lang));
-        let open = lang.of(
-            "trong đó chỉ thiếu mức yêu cầu",
-            "of the undecided, only the threshold missing",
-        );
+        let open = lang.of("(thiếu mức)", "(no threshold)");
         let counts = counts.chain(has_open.then_some(open)).map(Column::right);
         let head = [
             Column::unbroken(lang.of("TT", "No.")),

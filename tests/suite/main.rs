@@ -20,6 +20,7 @@ mod laws;
 mod measurement_faults;
 mod measurements;
 mod messages;
+mod metamorphic;
 mod names;
 mod options;
 mod outputs;
