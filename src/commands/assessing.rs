@@ -14,8 +14,8 @@ use super::{Cancellation, diagnostics};
 use crate::assess::Assessment;
 use crate::cli::AssessArgs;
 use crate::data::{
-    Batch, BatchOutcome, CommuneName, Gathering, ReadOptions, Reader, RowOutcome, RowReader,
-    Source, Targets, sources, tables,
+    Batch, BatchOutcome, CommuneName, Gathering, ReadFiles, ReadOptions, Reader, RowOutcome,
+    RowReader, Source, Targets, sources, tables,
 };
 use crate::diagnostic::{Diagnostic, Findings, ReportedOnce};
 use crate::error::Error;
@@ -78,12 +78,16 @@ pub(super) fn assess_all(
         seen: Vec::new(),
         reported: ReportedOnce::default(),
     };
-    let mut gathering = Gathering::default();
+    let (mut gathering, mut files) = (Gathering::default(), ReadFiles::default());
     for source in &sources {
         let mut read = 0;
         match source.read() {
             Err(diagnostic) => sink.diagnostics(vec![*diagnostic]),
             Ok(input) => {
+                if let Err(copy) = files.add(&input) {
+                    sink.diagnostics(vec![*copy]);
+                    continue;
+                }
                 let (tables, found) = tables(input, args.sheet.as_deref(), &options);
                 sink.diagnostics(found);
                 let is_only = sources.len() == 1 && tables.len() == 1;

@@ -202,3 +202,13 @@ pub(super) fn smaller(file: &str, diagnostic: Diagnostic) -> Diagnostic {
         "copy the data to a new file (paste values only), or save it as \"CSV UTF-8\"",
     )
 }
+
+/// A file that is a copy of another.
+pub(super) fn copy(file: &str, first: &str) -> Diagnostic {
+    Diagnostic::warning(
+        Code::CopiedFile,
+        format!("tệp này là bản sao của {first}: chỉ đọc một lần"),
+        format!("this file is a copy of {first}: it is read once"),
+    )
+    .at(Place::File(file.to_owned()))
+}

@@ -1,7 +1,9 @@
 //! Which files to read: those named, those in the folders named, and standard input.
 
-use std::collections::BTreeSet;
+use std::collections::hash_map::{DefaultHasher, Entry};
+use std::collections::{BTreeSet, HashMap};
 use std::fs::{self, File};
+use std::hash::{Hash, Hasher};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
@@ -46,6 +48,27 @@ impl Input {
     /// Whether its name says that it is text.
     pub(super) fn is_named_text(&self) -> bool {
         kind(Path::new(&self.name)) == Kind::Text
+    }
+}
+
+/// The files that were read.
+#[derive(Debug, Default)]
+pub struct ReadFiles(HashMap<(String, u64), String>);
+
+impl ReadFiles {
+    /// Takes note of a file; a fault where it is a copy of one before it, by its name and by all of its bytes.
+    pub fn add(&mut self, input: &Input) -> Result<(), Box<Diagnostic>> {
+        let mut hasher = DefaultHasher::new();
+        input.bytes.hash(&mut hasher);
+        let name = input.shown();
+        let known = self.0.entry((input.stem(), hasher.finish()));
+        match known {
+            Entry::Occupied(first) => Err(Box::new(file_diagnostics::copy(&name, first.get()))),
+            Entry::Vacant(entry) => {
+                entry.insert(name);
+                Ok(())
+            }
+        }
     }
 }
 

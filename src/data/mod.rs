@@ -43,7 +43,7 @@ pub(crate) use diagnostics::unused_column;
 pub use evidence::{Evidence, ValueGroup};
 pub use gathering::Gathering;
 pub use identity::{Commune, CommuneName, Identity, communes_of};
-pub use input::{Input, Source, sources};
+pub use input::{Input, ReadFiles, Source, sources};
 pub use locality::{Locality, RowContext, RowOutcome, SourceTable};
 pub use options::{Delimiter, Encoding, PercentAs, ReadOptions};
 pub use reader::{Batch, BatchOutcome, Reader};

@@ -151,6 +151,8 @@ codes! {
     MeasuredTwice => "measured-twice",
     /// The same commune in two places.
     LocalityTwice => "locality-twice",
+    /// A file that is a copy of another.
+    CopiedFile => "copied-file",
     /// Two communes whose names differ by marks that one of them lacks.
     SimilarNames => "similar-names",
     /// A name with a letter that looks like Đ.

@@ -155,3 +155,27 @@ fn sheets_and_files_about_one_commune_are_put_together() {
     let (_, told) = answer(&[("a.csv", &*a), ("b.csv", &*b)], "--region n");
     assert_eq!(told, ["measured-twice"], "one message for both tables");
 }
+
+#[test]
+fn a_copy_is_read_once_and_generic_sheets_are_of_their_file() {
+    let one = "vung;chi_tieu;ket_qua\nn;1.1;60\n";
+    for [names, codes, count] in table(
+        "
+        Hà␣Sơn.csv/Hà␣Sơn␣(1).csv         | copied-file | 1
+        Hà␣Sơn.csv/Bản␣sao␣của␣Hà␣Sơn.csv | copied-file | 1
+        Hà␣Sơn.csv/Hà␣Sơn␣-␣Copy␣(2).csv  | copied-file | 1
+        Hà␣Sơn.csv/Tứ␣Kỳ.csv              |             | 2
+        ",
+    ) {
+        let (first, second) = names.split_once('/').expect("two");
+        let rules = rules();
+        let [a, b] = [first, second].map(|name| name.replace('␣', " "));
+        let folder = Folder::with([(&*a, one), (&*b, one), ("rules.toml", &rules)]);
+        let answer = folder.ntm(&format!(
+            "check {{}}/{first} {{}}/{second} --criteria {{}}/rules.toml --format json"
+        ));
+        assert_eq!(answer.codes().join(" "), codes, "{names}");
+        let found = list(&answer.json(), "assessments").len();
+        assert_eq!(found.to_string(), count, "{names}");
+    }
+}
