@@ -303,3 +303,34 @@ fn a_sheet_in_an_old_font_is_refused_with_the_cure() {
         assert_eq!(answer.status == Status::Failed, !expected.is_empty());
     }
 }
+
+/// Each sheet says how many rows and columns it has; room for those is never made.
+#[test]
+fn what_an_old_workbook_says_of_its_size_does_not_matter() {
+    let name = "cards.xls";
+    let sound = std::fs::read(project("tests/files").join(name)).expect("a file");
+    let results = |bytes: &[u8]| {
+        let report = checked(name, bytes, "").json();
+        let all = list(&report, "assessments").iter();
+        all.map(|it| it["results"].clone()).collect::<Vec<_>>()
+    };
+    let expected = results(&sound);
+    let head = [0x00, 0x02, 0x0e, 0x00];
+    let places: Vec<usize> = (0..sound.len() - 18)
+        .filter(|at| sound[*at..].starts_with(&head))
+        .collect();
+    assert_eq!(places.len(), 3);
+    for sizes in [
+        [0xff, 0xff, 0xff, 0xff],
+        [0xff, 0xff, 0xff, 0x7f],
+        [0x00, 0x00, 0x01, 0x00],
+        [0x00; 4],
+    ] {
+        let mut bytes = sound.clone();
+        for place in &places {
+            bytes[place + 8..place + 12].copy_from_slice(&sizes);
+            bytes[place + 14..place + 16].copy_from_slice(&[0xff, 0xff]);
+        }
+        assert_eq!(results(&bytes), expected);
+    }
+}

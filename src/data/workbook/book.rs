@@ -162,18 +162,20 @@ fn guarded<T>(read: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
 }
 
 /// A workbook in the container of the old format: also one of any format that Excel has put a password on.
-fn old(bytes: Vec<u8>) -> Result<Book, Fault> {
-    let Some(ole) = Ole::open(&bytes) else {
-        return Err(Fault::Damaged(String::new()));
-    };
-    let records = ole.workbook().unwrap_or_default();
+fn old(mut bytes: Vec<u8>) -> Result<Book, Fault> {
+    let damaged = || Fault::Damaged(String::new());
+    let ole = Ole::open(&bytes).ok_or_else(damaged)?;
+    let workbook = ole.workbook();
+    if let Err(XlsxError::Password) = Xlsx::new(Cursor::new(&bytes)) {
+        return Err(Fault::Protected);
+    }
+    let workbook = workbook.ok_or_else(damaged)?;
+    let records = workbook.bytes(&bytes);
     if cells(&records) > AREA {
         return Err(Fault::TooLarge(TooLarge::Area));
     }
     let hidden = hidden::in_old(&records);
-    if let Err(XlsxError::Password) = Xlsx::new(Cursor::new(&bytes)) {
-        return Err(Fault::Protected);
-    }
+    workbook.forget_sizes(&mut bytes);
     let book: Xls<Bytes> = Xls::new(Cursor::new(bytes))?;
     let names = book
         .sheets_metadata()

@@ -1,5 +1,8 @@
 //! The container of the old format, checked before it is read: one whose chains of sectors run in a circle would be read
-//! for ever, and two cells far apart would be read as all between them.
+//! for ever, two cells far apart would be read as all between them, and room would be made for as many cells as a sheet says
+//! that it has.
+
+use std::ops::Range;
 
 const HEADER: usize = 512;
 /// Streams shorter than this stand in small sectors.
@@ -39,11 +42,11 @@ impl<'b> Ole<'b> {
             if next > LAST {
                 break;
             }
-            places.extend(words(ole.sector(next)?));
+            places.extend(words(&bytes[ole.sector(next)?]));
             next = places.pop()?;
         }
         for place in places.into_iter().filter(|place| *place <= LAST) {
-            let more = words(ole.sector(place)?);
+            let more = words(&bytes[ole.sector(place)?]);
             ole.following.extend(more);
             if ole.following.len() > (most + 1) * 1024 {
                 return None;
@@ -52,65 +55,144 @@ impl<'b> Ole<'b> {
         if !ends(&ole.following) {
             return None;
         }
-        ole.following_small = words(&ole.chain(word(bytes, 60)?)?);
+        ole.following_small = words(&ole.chain(word(bytes, 60)?)?.bytes(bytes));
         ends(&ole.following_small).then_some(ole)
     }
 
-    /// The bytes of the stream that holds the workbook; nothing where there is none.
-    pub(super) fn workbook(&self) -> Option<Vec<u8>> {
-        let entries = self.chain(word(self.bytes, 48)?)?;
-        let mut root = Vec::new();
-        for entry in entries.chunks_exact(128) {
-            let name = entry[..64].chunks_exact(2);
-            let name: String = name
-                .map(|unit| char::from(unit[0]))
-                .take_while(|c| *c != '\0')
-                .collect();
-            let (start, length) = (word(entry, 116)?, word(entry, 120)? as usize);
-            // The first entry holds the small sectors.
-            if entry[66] == 5 {
-                root = self.chain(start)?;
-            } else if ["Workbook", "WORKBOOK", "Book", "BOOK"].contains(&name.as_str()) {
-                return match length {
-                    0..SMALL => self.chain_of_small(start, &root),
-                    _ => self.chain(start),
-                };
-            }
-        }
-        None
+    /// The stream that holds the workbook; nothing where there is none.
+    pub(super) fn workbook(&self) -> Option<Stream> {
+        let entries = self.chain(word(self.bytes, 48)?)?.bytes(self.bytes);
+        // The first entry holds the small sectors.
+        let root = self.chain(word(&entries, 116)?)?;
+        let named = |wanted: &str| {
+            let mut entries = entries.chunks_exact(128);
+            entries.find(|entry| {
+                let name = entry[..64].chunks_exact(2);
+                let name = name.map(|unit| char::from(unit[0]));
+                let name: String = name.take_while(|c| *c != '\0').collect();
+                name.eq_ignore_ascii_case(wanted)
+            })
+        };
+        let entry = named("Workbook").or_else(|| named("Book"))?;
+        let (start, length) = (word(entry, 116)?, word(entry, 120)? as usize);
+        let places = match length {
+            0..SMALL => self.chain_of_small(start, &root)?,
+            _ => self.chain(start)?,
+        };
+        Some(places)
     }
 
-    fn sector(&self, id: u32) -> Option<&'b [u8]> {
+    /// Where a sector lies.
+    fn sector(&self, id: u32) -> Option<Range<usize>> {
         // The header takes the place of a sector, whatever their size.
         let start = (id as usize).checked_add(1)?.checked_mul(self.size)?;
         let end = self.bytes.len().min(start.checked_add(self.size)?);
-        self.bytes.get(start..end)
+        (start <= end).then_some(start..end)
     }
 
-    fn chain(&self, start: u32) -> Option<Vec<u8>> {
-        let (mut chain, mut next) = (Vec::new(), start);
+    fn chain(&self, start: u32) -> Option<Stream> {
+        let (mut pieces, mut next) = (Vec::new(), start);
         while next <= LAST {
-            chain.extend_from_slice(self.sector(next)?);
+            pieces.push(self.sector(next)?);
             next = *self.following.get(next as usize)?;
         }
-        Some(chain)
+        Some(Stream { pieces })
     }
 
-    fn chain_of_small(&self, start: u32, root: &[u8]) -> Option<Vec<u8>> {
-        let (mut chain, mut next) = (Vec::new(), start);
+    fn chain_of_small(&self, start: u32, root: &Stream) -> Option<Stream> {
+        let (mut pieces, mut next) = (Vec::new(), start);
         while next <= LAST {
-            let at = next as usize * 64;
-            chain.extend_from_slice(root.get(at..at + 64)?);
+            let at = root.place(next as usize * 64)?;
+            pieces.push(at..at.checked_add(64)?);
             next = *self.following_small.get(next as usize)?;
         }
-        Some(chain)
+        Some(Stream { pieces })
     }
+}
+
+/// Where in a file the pieces of a stream lie, all but the last of one length.
+pub(super) struct Stream {
+    pieces: Vec<Range<usize>>,
+}
+
+impl Stream {
+    /// All of it.
+    pub(super) fn bytes(&self, file: &[u8]) -> Vec<u8> {
+        let pieces = self.pieces.iter();
+        let pieces = pieces.filter_map(|piece| file.get(piece.clone()));
+        pieces.collect::<Vec<_>>().concat()
+    }
+
+    /// Where in the file a byte of it lies.
+    fn place(&self, at: usize) -> Option<usize> {
+        let size = self.pieces.first()?.len().max(1);
+        let piece = self.pieces.get(at / size)?;
+        (at % size < piece.len()).then(|| piece.start + at % size)
+    }
+
+    /// Makes the sheets of a workbook say nothing of how many cells they have.
+    pub(super) fn forget_sizes(&self, file: &mut [u8]) {
+        let workbook = self.bytes(file);
+        for start in starts(&workbook) {
+            let mut at = start;
+            for (kind, data) in sheet(&workbook[start..]) {
+                let end = at + HEAD + data.len();
+                if kind == DIMENSIONS {
+                    let places = (at + HEAD..end).filter_map(|at| self.place(at));
+                    places.for_each(|place| file[place] = 0);
+                }
+                at = end;
+            }
+        }
+    }
+}
+
+/// How long the head of a record is.
+const HEAD: usize = 4;
+/// The record that says how many rows and columns a sheet has.
+const DIMENSIONS: u16 = 0x0200;
+/// The record that says where a sheet begins.
+const BOUND_SHEET: u16 = 0x0085;
+/// The records that begin and end a sheet, or what is embedded in one.
+const BEGIN: u16 = 0x0809;
+const END: u16 = 0x000a;
+
+/// How many sheets a workbook can have.
+const SHEETS: usize = 1_000;
+
+/// Where the sheets of a workbook begin, as its records tell.
+fn starts(workbook: &[u8]) -> Vec<usize> {
+    let sheets = records(workbook).filter(|(kind, _)| *kind == BOUND_SHEET);
+    let starts = sheets.filter_map(|(_, data)| Some(word(data, 0)? as usize));
+    starts.filter(|start| *start < workbook.len()).collect()
+}
+
+/// The records of a sheet, from where it begins.
+fn sheet(workbook: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
+    let mut depth = 0_usize;
+    records(workbook).take_while(move |(kind, _)| {
+        match *kind {
+            BEGIN => depth += 1,
+            END => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        *kind != END || depth > 0
+    })
 }
 
 /// How many cells the sheets of a workbook have together, from the first to the last of each, as its records tell.
 pub(super) fn cells(workbook: &[u8]) -> u64 {
-    let (mut sum, mut last) = (0, (0, 0));
-    for (kind, data) in records(workbook) {
+    let starts = starts(workbook);
+    if starts.len() > SHEETS {
+        return u64::MAX;
+    }
+    let sheets = starts.iter().map(|start| cells_of(&workbook[*start..]));
+    sheets.sum()
+}
+
+fn cells_of(workbook: &[u8]) -> u64 {
+    let mut last = (0, 0);
+    for (kind, data) in sheet(workbook) {
         let short = |at: usize| {
             let bytes = data.get(at..at + 2);
             bytes.map_or(0, |bytes| {
@@ -118,11 +200,6 @@ pub(super) fn cells(workbook: &[u8]) -> u64 {
             })
         };
         match kind {
-            // The beginning of a sheet.
-            0x0009 | 0x0209 | 0x0409 | 0x0809 => {
-                sum += last.0 * last.1;
-                last = (0, 0);
-            }
             // Cells; of several in one record, the last column stands at its end.
             0x00bd | 0x00be => {
                 let column = short(data.len().saturating_sub(2));
@@ -141,7 +218,7 @@ pub(super) fn cells(workbook: &[u8]) -> u64 {
             _ => {}
         }
     }
-    sum + last.0 * last.1
+    last.0 * last.1
 }
 
 /// The records of a workbook, each with its kind.
@@ -211,8 +288,9 @@ mod tests {
     fn a_real_file_is_sound_and_one_in_a_circle_is_not() {
         let mut bytes = std::fs::read("tests/files/cards.xls").expect("a file");
         let book = Ole::open(&bytes).and_then(|ole| ole.workbook());
+        let book = book.expect("a workbook").bytes(&bytes);
         // Three sheets of eight rows and four columns.
-        assert_eq!(cells(&book.expect("a workbook")), 3 * 8 * 4);
+        assert_eq!(cells(&book), 3 * 8 * 4);
         let table = u32::from_le_bytes([bytes[76], bytes[77], bytes[78], bytes[79]]) as usize;
         let start = (table + 1) * 512;
         bytes[start + 4..start + 8].copy_from_slice(&1_u32.to_le_bytes());
