@@ -1,7 +1,10 @@
 //! TOML files read key by key, with the place of every value and all faults in one run: criteria sets and settings.
 
 use std::cell::RefCell;
+use std::fs::File;
+use std::io::{self, ErrorKind, Read};
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -11,6 +14,21 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Code, Diagnostic, Origin, Place, SourceFile, Sourced, faults};
 use crate::lang::Text;
+
+/// How many bytes a file can have.
+const LARGEST: u64 = 16 * 1024 * 1024;
+
+/// The text of a file.
+pub(crate) fn text(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    let read = File::open(path)?
+        .take(LARGEST + 1)
+        .read_to_string(&mut text)?;
+    if read as u64 > LARGEST {
+        return Err(ErrorKind::FileTooLarge.into());
+    }
+    Ok(text)
+}
 
 /// Reads a file with `read`, as far as it can be read, and finds all its faults.
 pub(crate) fn read<T>(

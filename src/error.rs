@@ -37,10 +37,34 @@ pub enum Error {
         /// The file.
         path: String,
     },
-    /// The file of a new set already exists.
+    /// A form or a new set would replace a file.
     #[error("{path} already exists")]
     FileExists {
         /// The file.
+        path: String,
+    },
+    /// A report would replace a file that is no report.
+    #[error("{path} already exists and is not a report of ntm")]
+    NoReport {
+        /// The file.
+        path: String,
+    },
+    /// A report would replace a file that nobody may write.
+    #[error("{path} is read-only")]
+    ReadOnly {
+        /// The file.
+        path: String,
+    },
+    /// A report would replace what a link leads to.
+    #[error("{path} is a symbolic link")]
+    OutputIsLink {
+        /// The link.
+        path: String,
+    },
+    /// There is nothing to report.
+    #[error("no commune could be assessed: {path} is not written")]
+    NothingAssessed {
+        /// The file of the report.
         path: String,
     },
     /// The ending of `--output` names no format, and `--format` is not given.
@@ -85,6 +109,12 @@ impl Error {
             Error::Write { to, source } => format!("không ghi được {to}: {}", why(source).vi),
             Error::OutputIsInput { path } => format!("{path} cũng là tệp số liệu đang đọc"),
             Error::FileExists { path } => format!("đã có tệp {path}"),
+            Error::NoReport { path } => format!("đã có tệp {path}, không phải báo cáo do ntm lập"),
+            Error::ReadOnly { path } => format!("tệp {path} chỉ cho đọc"),
+            Error::OutputIsLink { path } => format!("{path} là liên kết (symbolic link)"),
+            Error::NothingAssessed { path } => {
+                format!("chưa đánh giá được xã nào: chưa ghi {path}")
+            }
             Error::UnknownEnding { path } => {
                 format!("đuôi tệp {path} không cho biết định dạng")
             }
@@ -126,9 +156,16 @@ impl Error {
             Error::OutputIsInput { .. } => {
                 lang.of("ghi báo cáo ra tệp khác", "write the report to another file")
             }
-            Error::FileExists { .. } => lang.of(
-                "chọn mã khác, hoặc ghi ra tệp khác bằng `--output`; tệp cũ không bị ghi đè",
-                "choose another id, or another file with `--output`; the existing file is not replaced",
+            Error::FileExists { .. }
+            | Error::NoReport { .. }
+            | Error::ReadOnly { .. }
+            | Error::OutputIsLink { .. } => lang.of(
+                "ghi ra tệp khác bằng `--output`; tệp cũ còn nguyên, muốn thay thì thêm `--force`",
+                "write to another file with `--output`; the existing file is unchanged, add `--force` to replace it",
+            ),
+            Error::NothingAssessed { .. } => lang.of(
+                "sửa các lỗi ở trên rồi chạy lại; tệp cũ, nếu có, còn nguyên",
+                "fix the errors above and run it again; an existing file is unchanged",
             ),
             Error::UnknownEnding { .. } => lang.of(
                 "thêm `--format`, hoặc dùng đuôi .txt, .md, .csv, .tsv, .json, .ndjson",
@@ -178,6 +215,20 @@ pub(crate) fn link(path: &str) -> Diagnostic {
     )
 }
 
+/// A link in a folder to another one, likewise.
+pub(crate) fn folder_link(path: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::Unreadable,
+        "đây là liên kết (symbolic link) tới một thư mục: các tệp ở đó chưa được dùng",
+        "symbolic link to a folder skipped: the files there are not used",
+    )
+    .at(Place::File(path.to_owned()))
+    .hint(
+        "ghi thẳng thư mục mà liên kết trỏ tới",
+        "name the folder that the link points to",
+    )
+}
+
 /// A path as it may be shown: control characters in a name must not reach a terminal.
 pub(crate) fn shown(path: &Path) -> String {
     let text = path.display().to_string();
@@ -201,6 +252,7 @@ fn why(error: &io::Error) -> Text {
         io::ErrorKind::IsADirectory => ("đây là thư mục", "it is a folder"),
         io::ErrorKind::NotADirectory => ("đây không phải thư mục", "it is not a folder"),
         io::ErrorKind::InvalidData => ("chữ không theo bảng mã UTF-8", "the text is not UTF-8"),
+        io::ErrorKind::FileTooLarge => ("tệp quá lớn", "it is too large"),
         io::ErrorKind::StorageFull => ("đĩa đã đầy", "the disk is full"),
         _ => return Text::same(error.to_string()),
     };

@@ -33,3 +33,4 @@ pub mod report;
 pub mod settings;
 
 pub use error::Error;
+pub use output::discard_unfinished;

@@ -4,14 +4,20 @@ use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::process::{self, ExitCode};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
 
 use ntm::cli::{Cli, Color};
 use ntm::commands::{Cancellation, Env, Status, run};
+use ntm::discard_unfinished;
 use ntm::lang::Lang;
 use ntm::settings::Project;
 
 /// Columns of a table that no terminal limits.
 const PAGE_WIDTH: u16 = 100;
+
+/// How long the program may take to stop by itself once it is asked to.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Whether the program is asked to stop.
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
@@ -48,15 +54,26 @@ fn main() -> ExitCode {
     ExitCode::from(run(&cli, &mut env).code())
 }
 
-/// Sets the flag at Ctrl-C, instead of ending the program.
+/// Sets the flag when the program is asked to stop, by Ctrl-C or the system, instead of ending it.
 fn listen() {
     // Where no handler can be set, the system still ends the program. One that is set stays.
     let _ = ctrlc::set_handler(|| {
-        // A second Ctrl-C exits at once.
+        // Who asks again gets it at once.
         if INTERRUPTED.swap(true, Ordering::Relaxed) {
-            process::exit(i32::from(Status::Interrupted.code()));
+            leave();
         }
+        // What waits for input that does not come sees no flag.
+        thread::spawn(|| {
+            thread::sleep(PATIENCE);
+            leave();
+        });
     });
+}
+
+/// Ends the program where it stands, and leaves no file half-written.
+fn leave() {
+    discard_unfinished();
+    process::exit(i32::from(Status::Interrupted.code()));
 }
 
 /// Prints help that was asked for, or what is wrong with the arguments.

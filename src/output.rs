@@ -3,11 +3,26 @@
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use tempfile::{Builder, NamedTempFile};
 
 use crate::error::{Error, shown};
 use crate::lang::Lang;
+
+/// The file that is being written; a program that is stopped takes it away.
+static UNFINISHED: Mutex<Option<PathBuf>> = Mutex::new(None);
+
+/// Which existing files may be replaced.
+#[derive(Clone, Copy)]
+pub(crate) enum Replace {
+    /// None: what is written is there to be filled in.
+    Nothing,
+    /// Earlier reports, which this tells from other files.
+    Reports(fn(&mut File) -> io::Result<bool>),
+    /// Whatever is there, as the caller asks.
+    Anything,
+}
 
 /// The place that a report is written to.
 pub(crate) enum Output<'o> {
@@ -28,6 +43,7 @@ impl<'o> Output<'o> {
     pub(crate) fn open(
         path: Option<&Path>,
         inputs: &[PathBuf],
+        replace: Replace,
         out: &'o mut dyn Write,
     ) -> Result<Output<'o>, Error> {
         let stream = |path: Option<&Path>, out: Box<dyn Write + 'o>| Output::Stream {
@@ -46,6 +62,7 @@ impl<'o> Output<'o> {
             let device = File::options().write(true).open(path).map_err(failed)?;
             return Ok(stream(Some(path), Box::new(device)));
         }
+        replace.check(path)?;
         // Of a link, what it leads to is replaced.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let folder = path
@@ -53,10 +70,16 @@ impl<'o> Output<'o> {
             .filter(|folder| !folder.as_os_str().is_empty())
             .unwrap_or(Path::new("."));
         let new = temporary().tempfile_in(folder).map_err(failed)?;
+        *unfinished() = Some(new.path().to_owned());
         Ok(Output::File {
             path,
             new: BufWriter::new(new),
         })
+    }
+
+    /// Whether it is a file, which stays as it was unless the report is finished.
+    pub(crate) fn is_file(&self) -> bool {
+        matches!(self, Output::File { .. })
     }
 
     /// What it is called in messages.
@@ -92,13 +115,52 @@ impl<'o> Output<'o> {
     }
 }
 
+impl Replace {
+    /// Whether a file, if there is one, may be replaced.
+    fn check(self, path: &Path) -> Result<(), Error> {
+        let Ok(found) = fs::symlink_metadata(path) else {
+            return Ok(());
+        };
+        let name = shown(path);
+        let is_report = |is_report: fn(&mut File) -> io::Result<bool>| {
+            File::open(path).and_then(|mut file| is_report(&mut file))
+        };
+        match self {
+            Replace::Anything => Ok(()),
+            Replace::Nothing if found.is_file() && found.len() == 0 => Ok(()),
+            Replace::Nothing => Err(Error::FileExists { path: name }),
+            Replace::Reports(_) if found.is_symlink() => Err(Error::OutputIsLink { path: name }),
+            Replace::Reports(_) if found.permissions().readonly() => {
+                Err(Error::ReadOnly { path: name })
+            }
+            // A file that cannot be read is nobody's report.
+            Replace::Reports(known) if !is_report(known).unwrap_or(false) => {
+                Err(Error::NoReport { path: name })
+            }
+            Replace::Reports(_) => Ok(()),
+        }
+    }
+}
+
+/// Takes away a file that is not complete, in a program that is about to end.
+pub fn discard_unfinished() {
+    if let Some(path) = unfinished().take() {
+        // One that is complete is called by another name now.
+        let _ = fs::remove_file(path);
+    }
+}
+
+fn unfinished() -> std::sync::MutexGuard<'static, Option<PathBuf>> {
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// Whether a file is there that an input names, or that would be read out of a folder which an input names.
 fn is_input(path: &Path, input: &Path) -> bool {
     let (Ok(path), Ok(input)) = (fs::canonicalize(path), fs::canonicalize(input)) else {
         return false;
     };
     let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
-    let endings = ["csv", "tsv", "toml", "xlsx", "xlsm", "xls", "ods"];
+    let endings = ["csv", "tsv", "toml", "xlsx", "xlsm", "xls", "ods", "fods"];
     let is_read = endings.iter().any(|read| ending == *read);
     path == input || (is_read && input.is_dir() && path.starts_with(&input))
 }

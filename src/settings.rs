@@ -4,7 +4,6 @@
 //! themselves and the system. Imports nothing of the command line, of assessment and of reports.
 
 use std::borrow::Cow;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -175,7 +174,7 @@ impl Project {
     fn read(&mut self, folder: &Path) {
         let path = folder.join(FILE_NAME);
         let name = shown(&path);
-        match fs::read_to_string(&path) {
+        match document::text(&path) {
             Ok(text) => {
                 let text = Cow::Owned(text);
                 let source = Arc::new(SourceFile { name, text });

@@ -174,6 +174,10 @@ pub struct OutputArgs {
     #[arg(short, long, value_name = "FILE", help_heading = "Report")]
     pub output: Option<PathBuf>,
 
+    /// Replace the file of --output whatever it holds [default: only an earlier report of ntm]
+    #[arg(long, help_heading = "Report")]
+    pub force: bool,
+
     /// Language of reports and messages [default: Vietnamese on a Vietnamese system, otherwise English]
     #[arg(
         long,

@@ -3,15 +3,18 @@
 use std::io::Write;
 use std::path::PathBuf;
 
+use super::Status;
 use super::assessing::{Sink, assess_all};
 use super::messages::Messages;
-use super::{Session, Status};
+use super::session::{Session, replacing};
+use anyhow::bail;
+
 use crate::assess::{Assessment, Verdict};
 use crate::cli::{AssessArgs, ReportArgs};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::output::Output;
-use crate::report::{self, Report, Subject};
+use crate::report::{self, Format, Report, Subject};
 
 /// Runs the command for one kind of report.
 pub(super) fn run(
@@ -32,13 +35,16 @@ pub(super) fn run(
     let criteria = defaults.criteria.value.iter().map(PathBuf::from);
     let data = defaults.data.value.iter().flatten().cloned();
     let inputs: Vec<PathBuf> = data.chain(criteria).chain(env.project.inputs()).collect();
-    let mut output = Output::open(options.display.page.output.as_deref(), &inputs, env.out)?;
+    let page = &options.display.page;
+    let mut output = Output::open(page.output.as_deref(), &inputs, replacing(page), env.out)?;
+    // Without any result there is something to say in annotations alone.
+    let says_something = settings.format == Format::Github;
     let name = output.name(*lang);
     let written = |source| Error::Write {
         to: name.clone(),
         source,
     };
-    let all_met = {
+    let (all_met, is_empty) = {
         let report = report::open(subject, settings, output.writer()).map_err(written)?;
         let mut run = Run {
             report,
@@ -46,6 +52,7 @@ pub(super) fn run(
             err: env.err,
             name: &name,
             all_met: true,
+            is_empty: true,
         };
         let folders = &env.project.set_folders;
         let is_terminal = env.stdin_is_terminal;
@@ -61,11 +68,18 @@ pub(super) fn run(
             report,
             messages,
             all_met,
+            is_empty,
             ..
         } = run;
-        report.finish(messages.in_order()).map_err(written)?;
-        all_met
+        let errors = messages.errors;
+        report
+            .finish(messages.in_order(), errors)
+            .map_err(written)?;
+        (all_met, is_empty && !says_something)
     };
+    if is_empty && output.is_file() {
+        bail!(Error::NothingAssessed { path: name });
+    }
     output.finish().map_err(written)?;
     Ok(match (messages.errors, all_met) {
         (1.., _) => Status::Failed,
@@ -81,10 +95,13 @@ struct Run<'r, 'w> {
     err: &'r mut dyn Write,
     name: &'r str,
     all_met: bool,
+    /// Whether nobody was assessed.
+    is_empty: bool,
 }
 
 impl Sink for Run<'_, '_> {
     fn assessment(&mut self, assessment: Assessment) -> Result<(), Error> {
+        self.is_empty = false;
         self.all_met &= !matches!(assessment.verdict, Verdict::NotMet | Verdict::NoData);
         let written = |source| Error::Write {
             to: self.name.to_owned(),

@@ -3,10 +3,11 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 
 use super::named::{context, load};
-use super::{Session, Status, diagnostics};
+use super::session::{Session, filling, replacing};
+use super::{Status, diagnostics};
 use crate::cli::{DiffSets, ListSets, NewSet, SchemaOfSets, ShowSet, ValidateSets};
 use crate::criteria::{Library, SCHEMA, Scaffold, diff};
 use crate::error::{Error, shown};
@@ -52,7 +53,8 @@ pub(super) fn validate(
 
 /// Prints the JSON Schema of criteria files.
 pub(super) fn schema(args: &SchemaOfSets, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
-    session.write(args.output.output.as_deref(), &[], |out| {
+    let output = &args.output;
+    session.write(output.output.as_deref(), &[], replacing(output), |out| {
         out.write_all(SCHEMA.as_bytes())
     })?;
     Ok(session.status())
@@ -88,7 +90,8 @@ pub(super) fn show(args: &ShowSet, session: &mut Session<'_, '_>) -> anyhow::Res
     if args.toml
         && let Some(file) = library.file(&id)
     {
-        session.write(args.display.page.output.as_deref(), &inputs, |out| {
+        let page = &args.display.page;
+        session.write(page.output.as_deref(), &inputs, filling(page), |out| {
             out.write_all(file.text.as_bytes())
         })?;
         return Ok(session.status());
@@ -192,11 +195,9 @@ pub(super) fn begin(args: &NewSet, session: &mut Session<'_, '_>) -> anyhow::Res
         Some(path) => path.clone(),
         None => PathBuf::from(format!("{id}.toml")),
     };
-    if path.is_file() {
-        let path = shown(&path);
-        bail!(Error::FileExists { path });
-    }
-    session.write(Some(&path), &[], |out| out.write_all(text.as_bytes()))?;
+    session.write(Some(&path), &[], filling(&args.output), |out| {
+        out.write_all(text.as_bytes())
+    })?;
     if path != Path::new("-") {
         let path = shown(&path);
         let thresholds = if open == 1 { "threshold" } else { "thresholds" };

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use super::messages::Messages;
 use super::{Env, Status};
 use crate::assess::Verdict;
-use crate::cli::{Cli, DisplayArgs};
+use crate::cli::{Cli, DisplayArgs, OutputArgs};
 use crate::diagnostic::{Diagnostic, Renderer};
 use crate::error::{Error, shown};
 use crate::lang::Lang;
-use crate::output::Output;
-use crate::report::{self, Dialect, Format};
+use crate::output::{Output, Replace};
+use crate::report::{self, Dialect, Format, is_report};
 use crate::settings::Settings;
 
 /// A command being run.
@@ -63,12 +63,11 @@ impl<'c, 's> Session<'c, 's> {
         write: impl FnOnce(&mut dyn Write, &report::Settings, &[Diagnostic]) -> io::Result<()>,
     ) -> Result<(), Error> {
         let settings = self.report_settings(options, &[])?;
-        let path = options.page.output.as_deref();
+        let (path, replace) = (options.page.output.as_deref(), replacing(&options.page));
         let inputs = self.with_those_of_project(inputs);
         let diagnostics = self.messages.in_order();
-        write_to(path, &inputs, self.env.out, self.lang, |out| {
-            write(out, &settings, diagnostics)
-        })
+        let output = Output::open(path, &inputs, replace, self.env.out)?;
+        write_to(output, self.lang, |out| write(out, &settings, diagnostics))
     }
 
     /// Writes what has no format to choose: to a file, or to standard output where there is none.
@@ -76,10 +75,12 @@ impl<'c, 's> Session<'c, 's> {
         &mut self,
         path: Option<&Path>,
         inputs: &[PathBuf],
+        replace: Replace,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Error> {
         let inputs = self.with_those_of_project(inputs);
-        write_to(path, &inputs, self.env.out, self.lang, write)
+        let output = Output::open(path, &inputs, replace, self.env.out)?;
+        write_to(output, self.lang, write)
     }
 
     fn with_those_of_project(&self, inputs: &[PathBuf]) -> Vec<PathBuf> {
@@ -112,6 +113,7 @@ impl<'c, 's> Session<'c, 's> {
             dialect,
             color: self.env.color && output.is_none(),
             only: only.to_vec(),
+            is_filed: output.is_some_and(|path| path != Path::new("-")),
             ..self.csv_settings()
         })
     }
@@ -125,6 +127,7 @@ impl<'c, 's> Session<'c, 's> {
             width: self.env.width,
             color: false,
             only: Vec::new(),
+            is_filed: false,
         }
     }
 
@@ -162,14 +165,29 @@ impl<'c, 's> Session<'c, 's> {
     }
 }
 
+/// What a report may replace.
+pub(super) fn replacing(options: &OutputArgs) -> Replace {
+    if options.force {
+        Replace::Anything
+    } else {
+        Replace::Reports(is_report)
+    }
+}
+
+/// What a file that people fill in may replace.
+pub(super) fn filling(options: &OutputArgs) -> Replace {
+    if options.force {
+        Replace::Anything
+    } else {
+        Replace::Nothing
+    }
+}
+
 fn write_to(
-    path: Option<&Path>,
-    inputs: &[PathBuf],
-    out: &mut dyn Write,
+    mut output: Output<'_>,
     lang: Lang,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Error> {
-    let mut output = Output::open(path, inputs, out)?;
     let to = output.name(lang);
     let written = |source| Error::Write {
         to: to.clone(),

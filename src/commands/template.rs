@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 
+use super::Status;
 use super::named::{context, load, threshold_keys};
-use super::{Session, Status};
+use super::session::{Session, filling};
 use crate::cli::{self, TemplateArgs};
 use crate::criteria::Library;
 use crate::data::{Source, communes};
@@ -63,7 +64,7 @@ pub(super) fn run(args: &cli::Template, session: &mut Session<'_, '_>) -> anyhow
         settings.dialect = Dialect::Excel;
     }
     let inputs: Vec<PathBuf> = args.communes.iter().cloned().collect();
-    session.write(output.output.as_deref(), &inputs, |out| {
+    session.write(output.output.as_deref(), &inputs, filling(output), |out| {
         report::template(out, &settings, format, &template)
     })?;
     Ok(session.status())

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::Error;
 use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::document;
 use crate::error::{link, shown, unreadable};
 
 /// The files of sets, by id, beside the embedded ones. What is named wins over what lies at hand, and that over the
@@ -42,9 +43,8 @@ impl SetSources {
                 continue;
             }
             // A copy of an embedded set is that set, and messages name it so.
-            let is_copy = embedded(&id).is_some_and(|text| {
-                fs::read(&path).is_ok_and(|content| content == text.as_bytes())
-            });
+            let is_copy = embedded(&id)
+                .is_some_and(|text| document::text(&path).is_ok_and(|content| content == text));
             if is_copy {
                 self.files.remove(&id);
             } else {
@@ -129,7 +129,7 @@ impl SetSources {
             found.push(link(&name));
             return None;
         }
-        match fs::read_to_string(path) {
+        match document::text(path) {
             Ok(text) => {
                 let text = Cow::Owned(text);
                 Some(Arc::new(SourceFile { name, text }))

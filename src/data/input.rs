@@ -2,7 +2,7 @@
 
 use std::collections::hash_map::{DefaultHasher, Entry};
 use std::collections::{BTreeSet, HashMap};
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::hash::{Hash, Hasher};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -11,10 +11,13 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::{diagnostics, file_diagnostics};
 use crate::diagnostic::Diagnostic;
-use crate::error::{link, shown, unreadable};
+use crate::error::{folder_link, link, shown, unreadable};
 
 /// How many bytes a file can have.
 const LARGEST: u64 = 4 * 1024 * 1024 * 1024 - 1;
+
+/// How many bytes can come from what does not tell its size, and may have no end.
+const LONGEST: u64 = 1024 * 1024 * 1024;
 
 /// A name and the bytes that it stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,32 +118,35 @@ impl Source {
 
     /// How many bytes it has; absent where it does not tell.
     pub fn size(&self) -> Option<u64> {
-        match self {
-            Source::File(path) => fs::metadata(path).ok().map(|found| found.len()),
-            Source::Stdin => None,
-        }
+        let Source::File(path) = self else {
+            return None;
+        };
+        let found = fs::metadata(path).ok().filter(Metadata::is_file);
+        found.map(|found| found.len())
     }
 
     /// Reads all of it.
     pub fn read(&self) -> Result<Input, Box<Diagnostic>> {
         let name = self.name();
+        let size = self.size();
+        let most = if size.is_some() { LARGEST } else { LONGEST };
         // Room for the line feed that is put behind the last line.
-        let size = self.size().unwrap_or_default().min(LARGEST) + 1;
+        let size = size.unwrap_or_default().min(most) + 1;
         let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
         let read = match self {
             Source::File(path) => {
-                File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
+                File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes))
             }
             Source::Stdin => {
-                let mut stdin = io::stdin().lock().take(LARGEST + 1);
+                let mut stdin = io::stdin().lock().take(most + 1);
                 stdin.read_to_end(&mut bytes)
             }
         };
         if let Err(error) = read {
             return Err(Box::new(unreadable(&name, &error)));
         }
-        if bytes.len() as u64 > LARGEST {
-            return Err(Box::new(file_diagnostics::large_file(&name, LARGEST)));
+        if bytes.len() as u64 > most {
+            return Err(Box::new(file_diagnostics::large_file(&name, most)));
         }
         let name = match self {
             Source::File(path) => path.to_string_lossy().into_owned(),
@@ -183,6 +189,9 @@ fn folder(path: &Path, sources: &mut Vec<Source>, found: &mut Vec<Diagnostic>) {
             Ok(entry) if entry.file_type().is_file() && kind(entry.path()) != Kind::Other => {
                 sources.push(Source::File(entry.into_path()));
             }
+            Ok(entry) if entry.path_is_symlink() && entry.path().is_dir() => {
+                found.push(folder_link(&shown(entry.path())));
+            }
             Ok(entry) if entry.path_is_symlink() && kind(entry.path()) != Kind::Other => {
                 found.push(link(&shown(entry.path())));
             }
@@ -221,7 +230,7 @@ fn kind(path: &Path) -> Kind {
         .to_lowercase();
     match ending.as_str() {
         "csv" | "tsv" => Kind::Text,
-        "xlsx" | "xlsm" | "xls" | "ods" => Kind::Spreadsheet,
+        "xlsx" | "xlsm" | "xlsb" | "xls" | "ods" | "fods" => Kind::Spreadsheet,
         _ => Kind::Other,
     }
 }

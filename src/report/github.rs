@@ -29,11 +29,14 @@ pub(super) fn write(out: &mut dyn Write, diagnostics: &[Diagnostic], lang: Lang)
     out.flush()
 }
 
-/// Text that cannot begin a command of its own.
+/// Text that cannot begin a command of its own, nor tell a terminal anything.
 fn data(text: &str) -> String {
-    text.replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
+    let text = text.replace('%', "%25").replace('\r', "%0D");
+    let text = text.replace('\n', "%0A");
+    let is_seen = |c: char| !c.is_control();
+    text.chars()
+        .map(|c| if is_seen(c) { c } else { '\u{fffd}' })
+        .collect()
 }
 
 /// The same, for a value among others.

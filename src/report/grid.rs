@@ -1,6 +1,7 @@
 //! A table for people before it is drawn: what the formats for people share.
 
 use crate::assess::Verdict;
+use crate::lang::Lang;
 
 /// A title, a table, and the sentences around it.
 #[derive(Default)]
@@ -12,6 +13,24 @@ pub(super) struct Grid {
     pub(super) rows: Vec<Vec<Cell>>,
     /// Paragraphs beneath the table.
     pub(super) notes: Vec<String>,
+}
+
+impl Grid {
+    /// A sentence alone.
+    pub(super) fn of_sentence(title: impl Into<String>) -> Grid {
+        Grid {
+            title: title.into(),
+            ..Grid::default()
+        }
+    }
+
+    /// What is said where nobody was assessed.
+    pub(super) fn of_nothing(lang: Lang) -> Grid {
+        Grid::of_sentence(lang.of(
+            "Chưa đánh giá được xã nào: xem lỗi ở trên.",
+            "No commune could be assessed: see the errors above.",
+        ))
+    }
 }
 
 /// A column of a grid.

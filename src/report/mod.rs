@@ -22,6 +22,7 @@ mod grid;
 mod json;
 mod markdown;
 mod matrix;
+mod own;
 mod results;
 mod rows;
 mod set_document;
@@ -41,6 +42,7 @@ use serde::Serialize;
 pub use diff::{Compared, diff};
 pub use explain::{Topic, explain};
 pub use files::{FileLine, files};
+pub use own::is_report;
 pub use set_document::{SetDocument, set_document};
 pub use sets::{SetLine, sets};
 pub use settings::settings;
@@ -51,7 +53,6 @@ use self::grid::Grid;
 use self::json::Document;
 use self::rows::{BySet, Row};
 use crate::assess::{Assessment, Verdict};
-use crate::criteria::Level;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
 
@@ -136,6 +137,8 @@ pub struct Settings {
     pub color: bool,
     /// Only what came to these verdicts; everything where there are none.
     pub only: Vec<Verdict>,
+    /// Whether it goes to a file, which has to tell later that it is a report.
+    pub is_filed: bool,
 }
 
 impl Settings {
@@ -160,8 +163,9 @@ pub trait Report {
     /// Takes the next assessment.
     fn add(&mut self, assessment: Assessment) -> io::Result<()>;
 
-    /// Writes what is left. `diagnostics` are those of the whole run, for formats that hold them.
-    fn finish(self: Box<Self>, diagnostics: &[Diagnostic]) -> io::Result<()>;
+    /// Writes what is left. `diagnostics` are those of the whole run, for formats that hold them; `errors` is how many
+    /// kept something from being judged.
+    fn finish(self: Box<Self>, diagnostics: &[Diagnostic], errors: usize) -> io::Result<()>;
 }
 
 /// Begins a report.
@@ -177,14 +181,7 @@ pub fn open<'w>(
             sets: BySet::default(),
         }),
         (Subject::Results, true) => Box::new(results::Tables::new(out, settings)),
-        (Subject::Shortfalls, true) => Box::new(shortfalls::Shortfalls {
-            out,
-            settings,
-            sections: BySet::default(),
-            open: 0,
-            is_empty: true,
-            level: Level::Commune,
-        }),
+        (Subject::Shortfalls, true) => Box::new(shortfalls::Shortfalls::new(out, settings)),
         (Subject::Results | Subject::Shortfalls, false) => {
             Box::new(results::Records::open(out, settings, subject)?)
         }
@@ -298,7 +295,11 @@ fn write_grids(
 ) -> io::Result<()> {
     let grids = grids.into_iter();
     match settings.format {
-        Format::Markdown => markdown::write(out, grids),
-        _ => table::write(out, grids, settings.width, settings.color),
+        Format::Markdown => markdown::write(out, grids)?,
+        _ => table::write(out, grids, settings.width, settings.color)?,
     }
+    if settings.is_filed {
+        own::sign(out, settings)?;
+    }
+    out.flush()
 }

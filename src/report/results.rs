@@ -4,6 +4,7 @@
 use std::io::{self, Write};
 
 use super::csv::Field;
+use super::grid::Grid;
 use super::json::AssessmentView;
 use super::matrix::{self, Matrix};
 use super::rows::{BySet, Line, ResultRow, rows};
@@ -46,15 +47,21 @@ impl Report for Tables<'_> {
         Ok(())
     }
 
-    fn finish(self: Box<Self>, _: &[Diagnostic]) -> io::Result<()> {
+    fn finish(self: Box<Self>, _: &[Diagnostic], _: usize) -> io::Result<()> {
         let settings = &self.settings;
+        let is_empty = self.only.is_none() && self.matrices.is_empty();
+        let nothing = is_empty.then(|| Grid::of_nothing(settings.lang));
         let cards = self
             .only
             .iter()
             .flat_map(|only| card::grids(only, settings));
         let matrices = self.matrices.into_entries().into_iter();
         let matrices = matrices.flat_map(|(set, matrix)| matrix::grids(&set, matrix, settings));
-        write_grids(self.out, settings, cards.chain(matrices))
+        write_grids(
+            self.out,
+            settings,
+            nothing.into_iter().chain(cards).chain(matrices),
+        )
     }
 }
 
@@ -108,7 +115,7 @@ impl Report for Records<'_> {
         Ok(())
     }
 
-    fn finish(self: Box<Self>, diagnostics: &[Diagnostic]) -> io::Result<()> {
+    fn finish(self: Box<Self>, diagnostics: &[Diagnostic], _: usize) -> io::Result<()> {
         self.list.finish(&self.settings, diagnostics)
     }
 }

@@ -5,24 +5,27 @@ use std::io::{self, Write};
 
 use super::grid::{Cell, Column, Grid};
 use super::matrix::who;
-use super::rows::{BySet, Row};
-use super::{Report, Settings, wording, write_grids};
-use crate::assess::Assessment;
+use super::rows::{BySet, Line, Row, items};
+use super::wording::{self, indicators};
+use super::{Report, Settings, write_grids};
+use crate::assess::{Assessment, Reason, Tally, Verdict};
 use crate::criteria::{Certainty, CriteriaSet, Level};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
 
 /// Collects the rows of all assessments, and writes them at the end.
 pub(super) struct Shortfalls<'w> {
-    pub(super) out: &'w mut dyn Write,
-    pub(super) settings: Settings,
-    pub(super) sections: BySet<Section>,
+    out: &'w mut dyn Write,
+    settings: Settings,
+    sections: BySet<Section>,
     /// Localities of which something is not known yet.
-    pub(super) open: usize,
-    /// Whether any locality was assessed.
-    pub(super) is_empty: bool,
+    open: usize,
+    /// How many indicators are undecided, by the reason.
+    undecided: Vec<(&'static str, usize)>,
+    /// All localities by verdict.
+    localities: Tally,
     /// What the last of them is.
-    pub(super) level: Level,
+    level: Level,
 }
 
 /// What is missing by one set.
@@ -32,44 +35,105 @@ pub(super) struct Section {
     marks: BTreeSet<Certainty>,
 }
 
+impl<'w> Shortfalls<'w> {
+    pub(super) fn new(out: &'w mut dyn Write, settings: Settings) -> Shortfalls<'w> {
+        Shortfalls {
+            out,
+            settings,
+            sections: BySet::default(),
+            open: 0,
+            undecided: Vec::new(),
+            localities: Tally::default(),
+            level: Level::Commune,
+        }
+    }
+
+    /// Counts an indicator that is undecided.
+    fn leave_out(&mut self, row: &Row<'_>) {
+        let lang = self.settings.lang;
+        let reason = row.line.and_then(Line::reason);
+        let reason = reason.map_or("", |reason| reason.name(lang));
+        let reason = Some(reason).filter(|reason| !reason.is_empty());
+        let reason = reason.unwrap_or(Reason::NotMeasured.name(lang));
+        match self
+            .undecided
+            .iter_mut()
+            .find(|(known, _)| *known == reason)
+        {
+            Some((_, count)) => *count += 1,
+            None => self.undecided.push((reason, 1)),
+        }
+    }
+
+    /// What is said where no row is: nothing is missing only where all was judged, and met.
+    fn sentence(&self, errors: usize) -> String {
+        let (lang, open) = (self.settings.lang, self.open);
+        let who = who(self.level, open, lang);
+        let is_all_met = self.localities.met == self.localities.total;
+        match (&self.settings.only[..], open, errors) {
+            ([_, ..], ..) => lang.of("Không có mục nào như vậy.", "There are no such items.").to_owned(),
+            ([], 1.., _) => lang.of(
+                format!("Chưa có mục nào chưa đạt, nhưng {open} {who} còn tiêu chí chưa kết luận được."),
+                format!("Nothing is known to be missing, but some criteria are undecided in {open} {who}."),
+            ),
+            ([], _, 1..) => lang.of(
+                "Không có mục nào chưa đạt trong số liệu đã dùng; phần chưa dùng: xem lỗi ở trên.",
+                "Nothing is missing in the data used; for the data not used, see the errors above.",
+            ).to_owned(),
+            _ if is_all_met => lang.of("Không có gì còn thiếu.", "Nothing is missing.").to_owned(),
+            _ => lang.of("Không có mục nào chưa đạt.", "There is nothing that is not met.").to_owned(),
+        }
+    }
+
+    /// What the rows leave out.
+    fn left_out(&self) -> Option<String> {
+        let lang = self.settings.lang;
+        let count: usize = self.undecided.iter().map(|(_, count)| count).sum();
+        let reasons = self
+            .undecided
+            .iter()
+            .map(|(reason, count)| format!("{count} {reason}"));
+        let reasons = reasons.collect::<Vec<_>>().join("; ");
+        let (indicators, are) = (indicators(count), if count == 1 { "is" } else { "are" });
+        (count > 0).then(|| lang.of(
+            format!("Chưa kể {count} chỉ tiêu chưa kết luận được: {reasons}. Xem `--only no_data`."),
+            format!("Not counting {indicators} that {are} undecided: {reasons}. See `--only no_data`."),
+        ))
+    }
+}
+
 impl Report for Shortfalls<'_> {
     fn add(&mut self, assessment: Assessment) -> io::Result<()> {
-        self.is_empty = false;
+        self.localities.add(assessment.verdict);
         self.level = assessment.subject.level;
         self.open += usize::from(assessment.criteria_tally().no_data > 0);
         for row in self.settings.items(&assessment) {
             let section = self.sections.entry(row.set);
             section.add(&row, self.settings.lang);
         }
+        if self.settings.only.is_empty() {
+            let undecided = items(&assessment, Verdict::NoData);
+            undecided.iter().for_each(|row| self.leave_out(row));
+        }
         Ok(())
     }
 
-    fn finish(self: Box<Self>, _: &[Diagnostic]) -> io::Result<()> {
-        let (settings, open) = (&self.settings, self.open);
-        let lang = settings.lang;
-        let sections = self.sections.into_entries().into_iter();
+    fn finish(mut self: Box<Self>, _: &[Diagnostic], errors: usize) -> io::Result<()> {
+        let lang = self.settings.lang;
+        let sections = std::mem::take(&mut self.sections)
+            .into_entries()
+            .into_iter();
         let mut grids: Vec<Grid> = sections.map(|(set, it)| it.grid(&set, lang)).collect();
         if grids.is_empty() {
-            let title = match (&settings.only[..], open) {
-                _ if self.is_empty => lang
-                    .of(
-                        "Chưa đánh giá được xã nào: xem lỗi ở trên.",
-                        "No commune could be assessed: see the errors above.",
-                    )
-                    .to_owned(),
-                ([], 0) => lang.of("Không có gì còn thiếu.", "Nothing is missing.").to_owned(),
-                ([], open) => lang.of(
-                    format!("Chưa có mục nào chưa đạt, nhưng {open} {} còn tiêu chí chưa kết luận được: xem `--only no_data`.", who(self.level, open, lang)),
-                    format!("Nothing is known to be missing, but some criteria are undecided in {open} {}: see `--only no_data`.", who(self.level, open, lang)),
-                ),
-                _ => lang.of("Không có mục nào như vậy.", "There are no such items.").to_owned(),
-            };
-            grids.push(Grid {
-                title,
-                ..Grid::default()
+            grids.push(match self.localities.total {
+                0 => Grid::of_nothing(lang),
+                _ => Grid::of_sentence(self.sentence(errors)),
             });
         }
-        write_grids(self.out, settings, grids)
+        if let Some(last) = grids.last_mut() {
+            last.notes.extend(self.left_out());
+        }
+        write_grids(self.out, &self.settings, grids)
     }
 }
 

@@ -45,12 +45,15 @@ impl Report for Summary<'_> {
         Ok(())
     }
 
-    fn finish(self: Box<Self>, diagnostics: &[Diagnostic]) -> io::Result<()> {
+    fn finish(self: Box<Self>, diagnostics: &[Diagnostic], _: usize) -> io::Result<()> {
         let settings = &self.settings;
         let lang = settings.lang;
         let sets = self.sets.into_entries().into_iter();
         if settings.format.is_for_people() {
-            let grids = sets.map(|(set, counts)| counts.grid(&set, lang));
+            let mut grids: Vec<Grid> = sets.map(|(set, it)| it.grid(&set, lang)).collect();
+            if grids.is_empty() {
+                grids.push(Grid::of_nothing(lang));
+            }
             return write_grids(self.out, settings, grids);
         }
         let mut list = List::open(self.out, settings, &SCHEMA)?;

@@ -340,7 +340,13 @@ fn missing(line: Line<'_>, lang: Lang) -> String {
     };
     let count = print(&remaining.count, None, lang);
     match &line.indicator.counts {
-        Some(counts) => format!("{figure} ({count} {})", counts.get(lang)),
+        Some(counts) => {
+            let counted = counts.get(lang);
+            match (&*count, lang) {
+                ("1", Lang::En) => format!("{figure} (1 {})", singular(counted)),
+                _ => format!("{figure} ({count} {counted})"),
+            }
+        }
         None => {
             let of = print(&Exact::from(remaining.of), None, lang);
             format!("{figure} ({count}/{of})")
@@ -450,6 +456,17 @@ pub(super) fn in_plural(unit: &str) -> String {
     unit.replace(PLURAL, "s")
 }
 
+/// What is counted, where it is one: "household" of "households".
+fn singular(counted: &str) -> &str {
+    match counted {
+        "people" => "person",
+        "children" => "child",
+        "criteria" => "criterion",
+        several if several.contains(" and ") => several,
+        other => other.strip_suffix('s').unwrap_or(other),
+    }
+}
+
 /// "1 village", "2 villages".
 fn plural(figure: &str, word: &str) -> String {
     with_unit(figure, &[word, PLURAL].concat())
@@ -467,7 +484,7 @@ fn gap_unit(line: Line<'_>, lang: Lang) -> String {
         (ResolvedRequirement::Level(_), _) => word("mức", "level"),
         (ResolvedRequirement::Villages { .. }, _) => word("thôn", "village"),
         (ResolvedRequirement::AnyOf { .. }, "") => word("bộ", "set"),
-        (_, "%") => lang.of("điểm %", "points").to_owned(),
+        (_, "%") => word("điểm %", "point"),
         (_, unit) => unit.to_owned(),
     }
 }

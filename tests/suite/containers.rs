@@ -308,6 +308,41 @@ fn a_folder_named_as_a_file_has_no_data() {
     assert_eq!(answer.codes(), ["no-data"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_folder_tells_of_links_and_of_workbooks_that_are_not_read() {
+    use std::os::unix::fs::symlink;
+
+    let folder = Folder::with([
+        ("small-set.toml", small().as_str()),
+        ("d/a.csv", SAME[1]),
+        ("elsewhere/b.csv", SAME[1]),
+        ("d/c.xlsb", "no workbook"),
+    ]);
+    symlink(folder.path("elsewhere"), folder.path("d/e")).expect("a link");
+    symlink(folder.path("elsewhere/b.csv"), folder.path("d/b.csv")).expect("a link");
+    let answer = folder.ntm("check {}/d --criteria {}/small-set.toml --format json");
+    let report = answer.json();
+    let found = list(&report, "diagnostics").iter();
+    let found: Vec<String> = found
+        .map(|found| {
+            let file = told(&found["place"], "file");
+            let name = file.rsplit('/').next().unwrap_or_default().to_owned();
+            told(found, "code") + " " + &name
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "unreadable b.csv",
+            "unreadable e",
+            "unknown-file-type c.xlsb"
+        ],
+        "{}",
+        answer.err
+    );
+}
+
 /// What can be read only once is read as a file is.
 #[cfg(unix)]
 #[test]

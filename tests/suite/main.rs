@@ -24,6 +24,7 @@ mod metamorphic;
 mod names;
 mod options;
 mod outputs;
+mod overwriting;
 mod plans;
 mod readme;
 mod robustness;

@@ -4,6 +4,8 @@ use std::fs;
 use std::process::{Command, Stdio};
 #[cfg(unix)]
 use std::thread;
+#[cfg(unix)]
+use std::time::Duration;
 
 use ntm::commands::Status;
 
@@ -107,7 +109,7 @@ fn the_ending_of_the_output_chooses_the_format() {
 fn a_report_that_fails_leaves_the_old_file() {
     let folder = folder();
     folder.write("r.csv", "old");
-    let answer = folder.ntm("check {}/data/a.csv --criteria {}/nowhere/s.toml -o {}/r.csv");
+    let answer = folder.ntm("check {}/data/a.csv --criteria {}/nowhere/s.toml -o {}/r.csv --force");
     assert_eq!(answer.status, Status::Failed);
     assert_eq!(
         fs::read_to_string(folder.path("r.csv")).expect("the file"),
@@ -136,21 +138,6 @@ fn what_is_no_file_is_written_to_and_never_replaced() {
     let kind = fs::symlink_metadata(&pipe).expect("the pipe").file_type();
     assert!(kind.is_fifo(), "{kind:?}");
     assert!(reader.join().expect("a report").starts_with("locality,"));
-}
-
-#[cfg(unix)]
-#[test]
-fn a_link_stays_a_link_to_the_new_report() {
-    let folder = folder();
-    folder.write("elsewhere/r.csv", "old");
-    let link = folder.path("r.csv");
-    std::os::unix::fs::symlink(folder.path("elsewhere/r.csv"), &link).expect("a link");
-    let answer = folder.ntm("check {}/data/a.csv --criteria {}/sets/s.toml -o {}/r.csv");
-    assert_eq!(answer.status, Status::AllMet, "{}", answer.err);
-    let kind = fs::symlink_metadata(&link).expect("the link").file_type();
-    assert!(kind.is_symlink(), "{kind:?}");
-    let written = fs::read_to_string(folder.path("elsewhere/r.csv")).expect("the report");
-    assert!(written.starts_with("locality,"), "{written}");
 }
 
 #[test]
@@ -255,7 +242,7 @@ fn a_run_that_is_stopped_leaves_what_was_there() {
     let path = |name| folder.path(name).display().to_string();
     for file in ["x.csv", "mixed.csv"] {
         let arguments = format!(
-            "check {} --criteria {} --output {}",
+            "check {} --criteria {} --output {} --force",
             path(file),
             path("rules.toml"),
             path("old.csv")
@@ -268,6 +255,34 @@ fn a_run_that_is_stopped_leaves_what_was_there() {
         assert_eq!(left.ok().as_deref(), Some("old\n"));
         let files = fs::read_dir(folder.path("")).expect("a folder");
         assert_eq!(files.count(), 4, "no other file is left behind");
+    }
+}
+
+/// The first signal asks, and what waits for its input cannot answer.
+#[cfg(unix)]
+#[test]
+fn a_signal_leaves_no_file_half_written() {
+    let folder = Folder::with([("rules.toml", &*one_rule())]);
+    for signal in ["TERM", "HUP", "INT"] {
+        let mut ntm = Command::new(env!("CARGO_BIN_EXE_ntm"));
+        let (report, rules) = (folder.path("out/r.csv"), folder.path("rules.toml"));
+        folder.write("out/r.csv", "");
+        ntm.args(["check", "-", "-o"]).arg(&report);
+        ntm.arg("--criteria").arg(&rules);
+        let ntm = ntm.stdin(Stdio::piped()).stderr(Stdio::piped());
+        let mut running = ntm.spawn().expect("ntm");
+        // It stays open, and nothing comes.
+        let _input = running.stdin.take();
+        let files = || fs::read_dir(folder.path("out")).expect("a folder").count();
+        while files() < 2 {
+            thread::sleep(Duration::from_millis(10));
+        }
+        let id = running.id().to_string();
+        let sent = Command::new("kill").args(["-s", signal, &id]).status();
+        assert!(sent.expect("kill").success());
+        let status = running.wait().expect("an end");
+        assert_eq!(status.code(), Some(130), "{signal}");
+        assert_eq!(files(), 1, "{signal}");
     }
 }
 

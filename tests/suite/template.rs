@@ -47,7 +47,7 @@ fn an_empty_template_of_every_set_reads_as_no_data() {
         let id = told(set, "id");
         for lang in ["vi", "en"] {
             let made = folder.ntm(&format!(
-                "template --criteria {id} --commune A --lang {lang} --output {{}}/x.csv"
+                "template --criteria {id} --commune A --lang {lang} --force --output {{}}/x.csv"
             ));
             assert_eq!(made.status, Status::AllMet, "{id}\n{}", made.err);
             let check = folder.ntm("check {}/x.csv --format json");
@@ -109,7 +109,7 @@ fn an_empty_workbook_is_read_back_as_it_is() {
     ] {
         for lang in ["vi", "en"] {
             let made = folder.ntm(&format!(
-                "template --criteria {id} --year 2023 --region bac-trung-bo --commune A --lang {lang} --output {{}}/x.xlsx"
+                "template --criteria {id} --year 2023 --region bac-trung-bo --commune A --lang {lang} --force --output {{}}/x.xlsx"
             ));
             assert_eq!(made.status, Status::AllMet, "{}", made.err);
             let check = folder.ntm("check {}/x.xlsx --format json");
@@ -158,7 +158,7 @@ fn a_workbook_is_the_same_bytes_for_the_same_template() {
     let folder = Folder::with([]);
     let bytes = |name: &str, options: &str| {
         let made = folder.ntm(&format!(
-            "template --criteria vn-nang-cao-2021 {options} --output {{}}/{name}.xlsx"
+            "template --criteria vn-nang-cao-2021 {options} --force --output {{}}/{name}.xlsx"
         ));
         assert_eq!(made.status, Status::AllMet, "{}", made.err);
         std::fs::read(folder.path(&format!("{name}.xlsx"))).expect("a workbook")

@@ -1,0 +1,65 @@
+//! What only reports of this program look like: they alone may be replaced by a new one.
+
+use std::io::{self, Read, Seek, SeekFrom, Write};
+
+use serde_json::{Map, Value};
+
+use super::Settings;
+
+/// How much of the beginning, and of the end, of a file is looked at.
+const LOOK: u64 = 4096;
+
+/// What reports for programs begin with: annotations, JSON documents, lines of NDJSON.
+const BEGINNINGS: [&str; 5] = [
+    "::error title=",
+    "::warning title=",
+    "{\"schema\":\"ntm.",
+    "{\"locality\":{\"name\":",
+    "{\"set\":{\"id\":",
+];
+
+/// The first columns of each list in CSV, often the keys of its objects too; those never change.
+const COLUMNS: [&str; 9] = [
+    "locality code set criterion",
+    "set of id name",
+    "file communes villages measurements",
+    "id title level from",
+    "kind id key context",
+    "set id key context",
+    "set layer id name",
+    "code meaning cure",
+    "key value from name",
+];
+
+/// The last line of a report for people, where it is a file.
+const SIGNATURES: [&str; 2] = ["Báo cáo do ntm lập.", "Report made with ntm."];
+
+/// What the JSON Schema of criteria files ends with.
+const SCHEMA_TITLE: &str = "ntm criteria set\",\n  \"type\": \"object\"\n}";
+
+/// Ends a report for people.
+pub(super) fn sign(out: &mut dyn Write, settings: &Settings) -> io::Result<()> {
+    let [vi, en] = SIGNATURES;
+    writeln!(out, "\n{}", settings.lang.of(vi, en))
+}
+
+/// Whether a file is empty, or an earlier report of any kind and format. A form to fill in is none.
+pub fn is_report(file: &mut (impl Read + Seek)) -> io::Result<bool> {
+    let (mut head, mut tail) = (Vec::new(), Vec::new());
+    file.by_ref().take(LOOK).read_to_end(&mut head)?;
+    let length = file.seek(SeekFrom::End(0))?;
+    file.seek(SeekFrom::Start(length.saturating_sub(LOOK)))?;
+    file.by_ref().take(LOOK).read_to_end(&mut tail)?;
+    let [head, tail] = [head, tail].map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    let (head, tail) = (head.trim_start_matches('\u{feff}'), tail.trim_end());
+    let first = head.lines().next().unwrap_or_default();
+    let columns = first.replace([',', ';', '\t'], " ");
+    let object: Map<String, Value> = serde_json::from_str(first).unwrap_or_default();
+    let has_keys = |known: &&str| known.split(' ').all(|key| object.contains_key(key));
+    Ok(length == 0
+        || BEGINNINGS.iter().any(|known| head.starts_with(known))
+        || COLUMNS.iter().any(|known| columns.starts_with(known))
+        || COLUMNS.iter().any(has_keys)
+        || SIGNATURES.iter().any(|known| tail.ends_with(known))
+        || tail.ends_with(SCHEMA_TITLE))
+}
