@@ -8,7 +8,12 @@ use super::record::CellRef;
 use crate::diagnostic::{Code, Diagnostic, Place, Sheet};
 
 /// A line of a file whose headings are not known, or one cell of it.
-fn line_of(file: &str, worksheet: Option<&str>, line: u64, column: Option<usize>) -> Place {
+pub(super) fn line_of(
+    file: &str,
+    worksheet: Option<&str>,
+    line: u64,
+    column: Option<usize>,
+) -> Place {
     let sheet = Arc::new(Sheet {
         file: file.to_owned(),
         worksheet: worksheet.map(str::to_owned),

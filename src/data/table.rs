@@ -131,7 +131,9 @@ impl Table {
             headings,
             rows,
             mut hidden,
+            unseen,
         } = found_sheet;
+        found.extend(unseen);
         let sheet = headings.sheet(file, Some(name))?;
         hidden.retain(|line| *line > sheet.heading_line);
         let mut table = Table::beneath(headings, sheet, commune, Box::new(rows));

@@ -95,6 +95,10 @@ codes! {
     HiddenSheet => "hidden-sheet",
     /// Rows of a workbook that are not shown, and read all the same.
     HiddenRows => "hidden-rows",
+    /// Columns of a workbook that are not shown, and not used.
+    HiddenColumns => "hidden-columns",
+    /// Cells that others cover, and that are not used.
+    CoveredCells => "covered-cells",
     /// Bytes that are not UTF-8.
     NotUtf8 => "not-utf8",
     /// A file that is no text.

@@ -25,6 +25,7 @@ mod names;
 mod options;
 mod outputs;
 mod overwriting;
+mod packages;
 mod plans;
 mod readme;
 mod robustness;

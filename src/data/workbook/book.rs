@@ -12,9 +12,10 @@ use calamine::{
 
 use super::format::Format;
 use super::grid::{Cell, Grid, TooLarge};
-use super::hidden::{self, Lines};
+use super::hidden::{self, Hidden};
 use super::ole::{Ole, cells};
 use super::open_document::{self, Marks};
+use super::repack;
 use super::unpack::{self, Content};
 use super::{Container, diagnostics};
 use crate::data::file_diagnostics::large_file;
@@ -35,10 +36,10 @@ type Bytes = Cursor<Vec<u8>>;
 
 /// An open workbook.
 pub(super) enum Book {
-    /// `.xlsx`, `.xlsm`, with the rows of each sheet that are not shown.
-    Excel(Box<Xlsx<Bytes>>, Vec<(String, Lines)>),
+    /// `.xlsx`, `.xlsm`, with what of each sheet is not shown.
+    Excel(Box<Xlsx<Bytes>>, Vec<(String, Hidden)>),
     /// `.xls`, which does not tell the formats of its numbers, likewise.
-    Old(Box<Xls<Bytes>>, Vec<(String, Lines)>),
+    Old(Box<Xls<Bytes>>, Vec<(String, Hidden)>),
     /// `.ods`, with what was marked in each sheet.
     OpenDocument(Box<Ods<Bytes>>, Vec<Marks>),
 }
@@ -53,7 +54,7 @@ pub(super) struct SheetOf {
 /// Why something of a workbook is not read.
 enum Fault {
     Protected,
-    Damaged(String),
+    Damaged,
     TooLarge(TooLarge),
 }
 
@@ -71,8 +72,19 @@ impl Book {
             }
             return guarded(|| old(bytes)).map_err(failed);
         }
-        match unpack::content(&bytes, UNPACKED) {
-            Ok(Content::Excel) => {
+        let unpacked = match container {
+            Container::Flat => repack::pack(&bytes).map(|bytes| (Content::OpenDocument, bytes)),
+            _ => unpack::content(&bytes, UNPACKED).and_then(|(content, is_odd)| {
+                let bytes = if is_odd {
+                    repack::repack(&bytes, content)?
+                } else {
+                    bytes
+                };
+                Ok((content, bytes))
+            }),
+        };
+        match unpacked {
+            Ok((Content::Excel, bytes)) => {
                 let hidden = hidden::in_excel(&bytes);
                 guarded(|| {
                     let book = Xlsx::new(Cursor::new(bytes))?;
@@ -80,16 +92,16 @@ impl Book {
                 })
                 .map_err(failed)
             }
-            Ok(Content::OpenDocument) => guarded(|| {
+            Ok((Content::OpenDocument, bytes)) => guarded(|| {
                 let marks = open_document::marks(&bytes)?;
                 let book = Ods::new(Cursor::new(bytes))?;
                 Ok(Book::OpenDocument(Box::new(book), marks))
             })
             .map_err(failed),
-            Ok(Content::Binary) => Err(Box::new(diagnostics::binary(file))),
-            Ok(Content::Other) => Err(Box::new(diagnostics::no_workbook(file))),
+            Ok((Content::Binary, _)) => Err(Box::new(diagnostics::binary(file))),
+            Ok((Content::Other, _)) => Err(Box::new(diagnostics::no_workbook(file))),
             Err(unpack::Fault::Protected) => Err(failed(Fault::Protected)),
-            Err(unpack::Fault::Damaged) => Err(failed(Fault::Damaged(String::new()))),
+            Err(unpack::Fault::Damaged) => Err(failed(Fault::Damaged)),
             Err(unpack::Fault::TooLarge) => Err(Box::new(diagnostics::bomb(file, UNPACKED))),
         }
     }
@@ -140,36 +152,33 @@ impl Book {
     }
 }
 
-/// The lines of a sheet that are not shown.
-fn of_sheet(hidden: &[(String, Lines)], sheet: &str) -> Lines {
-    let mut hidden = hidden.iter().filter(|(name, _)| name == sheet);
-    hidden
-        .next()
-        .map_or_else(Lines::new, |(_, lines)| lines.clone())
+/// What of a sheet is not shown.
+fn of_sheet(hidden: &[(String, Hidden)], sheet: &str) -> Hidden {
+    let found = hidden.iter().find(|(name, _)| name == sheet);
+    found.map_or_else(Hidden::default, |(_, hidden)| hidden.clone())
 }
 
 fn report(file: &str, sheet: Option<&str>, fault: Fault) -> Diagnostic {
     match fault {
         Fault::Protected => diagnostics::protected(file),
-        Fault::Damaged(why) => diagnostics::damaged(file, &why),
+        Fault::Damaged => diagnostics::damaged(file),
         Fault::TooLarge(why) => diagnostics::large_sheet(file, sheet.unwrap_or_default(), why),
     }
 }
 
 /// The reader of a damaged file must not end the program.
 fn guarded<T>(read: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
-    survive(read).unwrap_or_else(|| Err(Fault::Damaged(String::new())))
+    survive(read).unwrap_or_else(|| Err(Fault::Damaged))
 }
 
 /// A workbook in the container of the old format: also one of any format that Excel has put a password on.
 fn old(mut bytes: Vec<u8>) -> Result<Book, Fault> {
-    let damaged = || Fault::Damaged(String::new());
-    let ole = Ole::open(&bytes).ok_or_else(damaged)?;
+    let ole = Ole::open(&bytes).ok_or(Fault::Damaged)?;
     let workbook = ole.workbook();
     if let Err(XlsxError::Password) = Xlsx::new(Cursor::new(&bytes)) {
         return Err(Fault::Protected);
     }
-    let workbook = workbook.ok_or_else(damaged)?;
+    let workbook = workbook.ok_or(Fault::Damaged)?;
     let records = workbook.bytes(&bytes);
     if cells(&records) > AREA {
         return Err(Fault::TooLarge(TooLarge::Area));
@@ -322,7 +331,7 @@ impl From<XlsxError> for Fault {
     fn from(error: XlsxError) -> Fault {
         match error {
             XlsxError::Password => Fault::Protected,
-            other => Fault::Damaged(other.to_string()),
+            _ => Fault::Damaged,
         }
     }
 }
@@ -331,7 +340,7 @@ impl From<XlsError> for Fault {
     fn from(error: XlsError) -> Fault {
         match error {
             XlsError::Password => Fault::Protected,
-            other => Fault::Damaged(other.to_string()),
+            _ => Fault::Damaged,
         }
     }
 }
@@ -340,7 +349,7 @@ impl From<OdsError> for Fault {
     fn from(error: OdsError) -> Fault {
         match error {
             OdsError::Password => Fault::Protected,
-            other => Fault::Damaged(other.to_string()),
+            _ => Fault::Damaged,
         }
     }
 }
@@ -355,7 +364,7 @@ impl From<open_document::Fault> for Fault {
     fn from(error: open_document::Fault) -> Fault {
         match error {
             open_document::Fault::TooLarge(cells) => Fault::TooLarge(TooLarge::Cells(cells)),
-            open_document::Fault::Damaged => Fault::Damaged(String::new()),
+            open_document::Fault::Damaged => Fault::Damaged,
         }
     }
 }

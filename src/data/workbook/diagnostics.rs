@@ -1,7 +1,9 @@
 //! What can be wrong with workbooks, in both languages.
 
 use super::grid::TooLarge;
-use crate::data::file_diagnostics::smaller;
+use super::unseen::Unseen;
+use crate::data::diagnostics::cut;
+use crate::data::file_diagnostics::{line_of, smaller};
 use crate::data::record::CellRef;
 use crate::diagnostic::{Code, Diagnostic, Place, letters};
 use crate::lang::list;
@@ -58,16 +60,11 @@ pub(super) fn protected(file: &str) -> Diagnostic {
     )
 }
 
-pub(super) fn damaged(file: &str, why: &str) -> Diagnostic {
-    // What the reader says is English, for people who mend files.
-    let why = match crate::fold::clean(why) {
-        why if why.is_empty() => String::new(),
-        why => format!(" ({why})"),
-    };
+pub(super) fn damaged(file: &str) -> Diagnostic {
     let diagnostic = Diagnostic::error(
         Code::DamagedFile,
-        format!("tệp bảng tính bị hỏng hoặc chưa tải xong{why}: tệp này chưa được dùng"),
-        format!("the spreadsheet is damaged or incomplete{why}: this file is not used"),
+        "tệp bảng tính bị hỏng hoặc chưa tải xong: tệp này chưa được dùng",
+        "the spreadsheet is damaged or incomplete: this file is not used",
     );
     at(file, diagnostic).hint(
         "tải hoặc sao chép lại tệp; hoặc mở trong Excel (chọn sửa chữa nếu được hỏi), lưu thành (Save As) `.xlsx`",
@@ -175,6 +172,68 @@ pub(in crate::data) fn hidden_rows(place: &CellRef, count: usize) -> Diagnostic 
     Diagnostic::warning(Code::HiddenRows, vi, en).at(place).hint(
         "trong Excel, xóa bộ lọc (Filter) hoặc bỏ ẩn (Unhide) để xem lại; dòng nào không thuộc số liệu thì xóa",
         "in Excel, clear the filter or unhide the rows to check them; delete those that are not data",
+    )
+}
+
+/// What is to say of the cells of a sheet that nobody sees.
+pub(super) fn unseen(file: &str, sheet: &str, unseen: &Unseen) -> Vec<Diagnostic> {
+    let place = |line, column| line_of(file, Some(sheet), line, Some(column));
+    let hidden = unseen.first_hidden;
+    let hidden = hidden.map(|(line, column)| hidden_columns(place(line, column), &unseen.columns));
+    let covered = unseen.first_covered.as_ref();
+    let covered = covered
+        .map(|(line, column, text)| covered_cells(place(*line, *column), text, unseen.covered));
+    hidden.into_iter().chain(covered).collect()
+}
+
+/// How many columns a message names.
+const NAMED: usize = 12;
+
+/// Columns that are not shown, though there is something in them; `place` is the first such cell.
+fn hidden_columns(place: Place, columns: &[usize]) -> Diagnostic {
+    let names: Vec<String> = columns.iter().take(NAMED).map(|it| letters(*it)).collect();
+    let more = if columns.len() > NAMED { ", …" } else { "" };
+    let names = names.join(", ") + more;
+    let (this, are) = match columns.len() {
+        1 => ("this column", "is"),
+        _ => ("these columns", "are"),
+    };
+    Diagnostic::warning(
+        Code::HiddenColumns,
+        format!("cột {names} bị ẩn: cột này chưa được dùng"),
+        format!("{names}: {this} {are} hidden, and not used"),
+    )
+    .at(place)
+    .hint(
+        "muốn dùng thì bỏ ẩn (Unhide) trong Excel; không cần thì xóa cột",
+        "to use it, unhide it in Excel; otherwise delete it",
+    )
+}
+
+/// Cells beneath others that are shown as one; `place` is the first, which holds `text`.
+fn covered_cells(place: Place, text: &str, count: usize) -> Diagnostic {
+    let text = cut(text);
+    let (vi, en) = match count {
+        1 => (
+            format!(
+                "ô này nằm dưới ô gộp (Merge Cells) nên không thấy được (“{text}”): ô này chưa được dùng"
+            ),
+            format!(
+                "merged cells cover this cell, so that nobody sees it (“{text}”): this cell is not used"
+            ),
+        ),
+        count => (
+            format!(
+                "{count} ô nằm dưới ô gộp (Merge Cells) nên không thấy được, ô đầu tiên ở đây (“{text}”): các ô này chưa được dùng"
+            ),
+            format!(
+                "merged cells cover {count} cells, so that nobody sees them, the first of them here (“{text}”): these cells are not used"
+            ),
+        ),
+    };
+    Diagnostic::warning(Code::CoveredCells, vi, en).at(place).hint(
+        "trong Excel, bỏ gộp ô (Unmerge Cells) để xem; giá trị cần dùng thì để ở ô riêng, giá trị thừa thì xóa",
+        "in Excel, unmerge the cells to see them; give values that count a cell of their own, delete the others",
     )
 }
 

@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::format::Format;
-use super::hidden::Lines;
+use super::hidden::Hidden;
+use super::unseen::Unseen;
 use crate::data::legacy_fonts::Fonts;
 use crate::data::record::{Flaw, Number, Record, Rows, Span};
 use crate::diagnostic::Diagnostic;
@@ -34,8 +35,7 @@ pub(super) struct Grid {
     /// Line from 1, column from 0.
     pub(super) cells: Vec<(u64, usize, Cell)>,
     pub(super) spans: Vec<Span>,
-    /// First and last lines of rows that are not shown.
-    hidden: Lines,
+    hidden: Hidden,
     /// The old fonts of its cells, where the format tells of fonts.
     pub(super) fonts: Fonts,
     texts: usize,
@@ -96,15 +96,63 @@ impl Grid {
         }
     }
 
-    /// The same, of which some rows are not shown.
-    pub(super) fn hiding(mut self, hidden: Lines) -> Grid {
+    /// The same, of which some rows and columns are not shown.
+    pub(super) fn hiding(mut self, hidden: Hidden) -> Grid {
         self.hidden = hidden;
         self
     }
 
+    /// Drops the cells that nobody sees, when all are in order: those of columns that are not shown, and those beneath
+    /// others. One that says what the cell above it says is none too many.
+    pub(super) fn drop_unseen(&mut self) -> Unseen {
+        let mut unseen = Unseen::default();
+        let columns = &self.hidden.columns;
+        let is_hidden = |at: usize| {
+            columns
+                .iter()
+                .any(|(first, last)| (*first..=*last).contains(&at))
+        };
+        let mut ahead = self.spans.clone();
+        ahead.sort_by_key(|span| std::cmp::Reverse(span.lines));
+        let mut open: Vec<(Span, String)> = Vec::new();
+        let mut turned_to = 0;
+        self.cells.retain(|(line, column, cell)| {
+            if turned_to != *line {
+                turned_to = *line;
+                open.retain(|(span, _)| span.lines.1 >= *line);
+                let begun = std::iter::from_fn(|| ahead.pop_if(|span| span.lines.0 <= *line));
+                open.extend(
+                    begun
+                        .filter(|span| span.lines.1 >= *line)
+                        .map(|it| (it, String::new())),
+                );
+            }
+            let place = (*line, *column, cell.text.trim());
+            if is_hidden(*column) {
+                unseen.hide(place);
+                return false;
+            }
+            let covering = open
+                .iter_mut()
+                .find(|(span, _)| span.contains(*line, *column));
+            let Some((span, text)) = covering else {
+                return true;
+            };
+            if (span.lines.0, span.columns.0) == (*line, *column) {
+                text.clone_from(&cell.text);
+                return true;
+            }
+            if cell.text != *text {
+                unseen.cover(place);
+            }
+            false
+        });
+        unseen
+    }
+
     /// The lines of rows that are not shown, though there is something in them, when all cells are in order.
     pub(super) fn hidden_lines(&self) -> Vec<u64> {
-        let mut ranges = self.hidden.clone();
+        let mut ranges = self.hidden.lines.clone();
         ranges.sort_unstable();
         let is_hidden = |line: u64| {
             let next = ranges.partition_point(|range| range.0 <= line);

@@ -1,4 +1,5 @@
-//! The rows that a workbook does not show, hidden by hand or by a filter: they are read as all others, and reported.
+//! The rows and columns that a workbook does not show, hidden by hand or by a filter. The rows are read as all others, the
+//! columns are not; both are reported.
 
 use std::io::{BufReader, Cursor};
 
@@ -12,28 +13,47 @@ use super::ole::records;
 /// How many rows a sheet can have.
 const ROWS: usize = 1_048_576;
 
+/// How many columns a sheet can have.
+const COLUMNS: usize = 16_384;
+
 /// First and last lines of rows that are not shown, from 1.
 pub(super) type Lines = Vec<(u64, u64)>;
+
+/// First and last of columns that are not shown, from 0.
+pub(super) type Columns = Vec<(usize, usize)>;
+
+/// What of a sheet is not shown.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Hidden {
+    pub(super) lines: Lines,
+    pub(super) columns: Columns,
+}
 
 type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
 
 /// Of each sheet of a workbook of Excel by its name. What cannot be understood hides nothing: whether the file can be read
 /// is reported by who reads its cells.
-pub(super) fn in_excel(bytes: &[u8]) -> Vec<(String, Lines)> {
+pub(super) fn in_excel(bytes: &[u8]) -> Vec<(String, Hidden)> {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
         return Vec::new();
     };
-    let sheets = attributes(&mut archive, "xl/workbook.xml", "sheet", ["name", "id"]);
-    let files = "xl/_rels/workbook.xml.rels";
-    let files = attributes(&mut archive, files, "Relationship", ["Id", "Target"]);
+    // Some writers put it at the root.
+    let folder = match archive.index_for_name("xl/workbook.xml") {
+        Some(_) => "xl/",
+        None => "",
+    };
+    let book = format!("{folder}workbook.xml");
+    let sheets = attributes(&mut archive, &book, "sheet", ["name", "id"]);
+    let files = format!("{folder}_rels/workbook.xml.rels");
+    let files = attributes(&mut archive, &files, "Relationship", ["Id", "Target"]);
     let sheets = sheets.into_iter().filter_map(|[name, id]| {
         let [_, target] = files.iter().find(|[known, _]| *known == id)?;
         // From the root of the archive, or from where the workbook lies.
         let path = match target.strip_prefix('/') {
             Some(path) => path.to_owned(),
-            None => format!("xl/{target}"),
+            None => format!("{folder}{target}"),
         };
-        Some((name, lines(&mut archive, &path)))
+        Some((name, of_sheet(&mut archive, &path)))
     });
     sheets.collect()
 }
@@ -56,21 +76,30 @@ fn attributes(
     found
 }
 
-fn lines(archive: &mut Archive<'_>, path: &str) -> Lines {
-    let (mut lines, mut last) = (Lines::new(), 0);
+fn of_sheet(archive: &mut Archive<'_>, path: &str) -> Hidden {
+    let (mut hidden, mut last) = (Hidden::default(), 0);
     each(archive, path, |start| {
-        if start.local_name().into_inner() != "row" {
+        let name = start.local_name().into_inner();
+        if name != "row" && name != "col" {
             return;
         }
-        let line = value(start, "r").and_then(|line| line.parse().ok());
-        let line = line.unwrap_or(last + 1);
-        last = line;
+        let number = |name| value(start, name).and_then(|number| number.parse::<u64>().ok());
         let is_hidden = value(start, "hidden").is_some_and(|it| it == "1" || it == "true");
-        if is_hidden && lines.len() < ROWS {
-            lines.push((line, line));
+        if name == "col" {
+            if let (true, Some(first @ 1..), Some(last)) = (is_hidden, number("min"), number("max"))
+                && hidden.columns.len() < COLUMNS
+            {
+                hidden.columns.push((first as usize - 1, last as usize - 1));
+            }
+            return;
+        }
+        let line = number("r").unwrap_or(last + 1);
+        last = line;
+        if is_hidden && hidden.lines.len() < ROWS {
+            hidden.lines.push((line, line));
         }
     });
-    lines
+    hidden
 }
 
 /// Hands the start of each element of a file to `look`, as far as it is sound.
@@ -98,21 +127,32 @@ fn value(start: &BytesStart<'_>, name: &str) -> Option<String> {
 }
 
 /// Of each sheet of a workbook in the old format, in the order in which it lists them.
-pub(super) fn in_old(workbook: &[u8]) -> Vec<Lines> {
+pub(super) fn in_old(workbook: &[u8]) -> Vec<Hidden> {
     let starts = records(workbook).filter(|(kind, _)| *kind == 0x0085);
     let starts = starts.filter_map(|(_, data)| data.first_chunk().copied().map(u32::from_le_bytes));
     let sheets = starts.map(|start| {
         let sheet = workbook.get(start as usize..).unwrap_or_default();
+        let mut hidden = Hidden::default();
+        let short = |a: u8, b: u8| u16::from_le_bytes([a, b]);
         // Until the record that ends the sheet.
-        let rows = records(sheet).take_while(|(kind, _)| *kind != 0x000a);
-        let hidden = rows.filter_map(|(kind, data)| match (kind, data) {
-            (0x0208, [a, b, _, _, _, _, _, _, _, _, _, _, flags, ..]) if flags & 0x20 != 0 => {
-                let line = u64::from(u16::from_le_bytes([*a, *b])) + 1;
-                Some((line, line))
+        for (kind, data) in records(sheet).take_while(|(kind, _)| *kind != 0x000a) {
+            match (kind, data) {
+                (0x0208, [a, b, _, _, _, _, _, _, _, _, _, _, flags, ..])
+                    if flags & 0x20 != 0 && hidden.lines.len() < ROWS =>
+                {
+                    let line = u64::from(short(*a, *b)) + 1;
+                    hidden.lines.push((line, line));
+                }
+                (0x007d, [a, b, c, d, _, _, _, _, flags, ..])
+                    if flags & 1 != 0 && hidden.columns.len() < COLUMNS =>
+                {
+                    let (first, last) = (short(*a, *b), short(*c, *d));
+                    hidden.columns.push((first.into(), last.into()));
+                }
+                _ => {}
             }
-            _ => None,
-        });
-        hidden.take(ROWS).collect()
+        }
+        hidden
     });
     sheets.take(1_000).collect()
 }

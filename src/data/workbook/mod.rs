@@ -1,13 +1,17 @@
 //! Tables out of workbooks: the sheets of a spreadsheet file that have headings.
 
 mod book;
+mod content;
 mod diagnostics;
+mod dimension;
 mod format;
 mod grid;
 mod hidden;
 mod ole;
 mod open_document;
+mod repack;
 mod unpack;
+mod unseen;
 
 use self::book::{Book, SheetOf};
 
@@ -31,6 +35,8 @@ pub(super) enum Container {
     Zip,
     /// `.xls`, and whatever Excel has put a password on.
     Ole,
+    /// `.fods`: nothing, it is XML.
+    Flat,
 }
 
 /// The container that a file is, by its first bytes: its name may say something else.
@@ -39,6 +45,8 @@ pub(super) fn container(head: &[u8]) -> Option<Container> {
         Some(Container::Zip)
     } else if head.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         Some(Container::Ole)
+    } else if repack::is_flat(head) {
+        Some(Container::Flat)
     } else {
         None
     }
@@ -56,6 +64,8 @@ pub(super) struct FoundSheet {
     pub(super) rows: GridRows,
     /// The lines of its rows that are not shown.
     pub(super) hidden: Vec<u64>,
+    /// What is to say of cells that nobody sees.
+    pub(super) unseen: Vec<Diagnostic>,
 }
 
 /// The sheets of a workbook that are read: the one that is asked for, else every one that is not hidden and has headings.
@@ -96,6 +106,7 @@ pub(super) fn sheets(
                 continue;
             }
         };
+        let unseen = grid.drop_unseen();
         let hidden = grid.hidden_lines();
         let by_font = std::mem::take(&mut grid.fonts).found();
         let mut rows = GridRows::new(grid);
@@ -115,16 +126,16 @@ pub(super) fn sheets(
             found.push(diagnostics::hidden_sheet(&file, &sheet.name));
             continue;
         }
-        let name = sheet.name;
         let list = if is_usable { &mut usable } else { &mut useless };
         list.push(FoundSheet {
             file: file.clone(),
-            commune: name.clone(),
-            name,
+            commune: sheet.name.clone(),
+            name: sheet.name.clone(),
             is_named_by_file: false,
             headings,
             rows,
             hidden,
+            unseen: diagnostics::unseen(&file, &sheet.name, &unseen),
         });
     }
     // A fault that has been reported is the reason that there is nothing.

@@ -9,7 +9,7 @@ use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use super::hidden::Lines;
+use super::hidden::Hidden;
 use crate::data::record::Span;
 
 /// How many cells a sheet can have between its first and its last.
@@ -25,8 +25,7 @@ pub(super) struct Marks {
     /// Line and column, from 0.
     pub(super) percentages: HashSet<(usize, usize)>,
     pub(super) spans: Vec<Span>,
-    /// First and last lines of rows that are not shown, from 1.
-    pub(super) hidden: Lines,
+    pub(super) hidden: Hidden,
 }
 
 /// Why a file is not read.
@@ -42,6 +41,8 @@ pub(super) enum Fault {
 struct Position {
     line: u64,
     column: u64,
+    /// How many columns have been declared.
+    headed: usize,
     /// How often the row is repeated.
     rows: u64,
     last_column: u64,
@@ -76,8 +77,19 @@ pub(super) fn marks(bytes: &[u8]) -> Result<Vec<Marks>, Fault> {
                         && shown.is_some_and(|shown| shown != "visible")
                     {
                         let last = at.line.saturating_add(at.rows);
-                        marks.hidden.push((at.line + 1, last));
+                        marks.hidden.lines.push((at.line + 1, last));
                     }
+                }
+                "table:table-column" => {
+                    let count = count(&start, "table:number-columns-repeated") as usize;
+                    let (first, last) = (at.headed, at.headed.saturating_add(count));
+                    let shown = attribute(&start, "table:visibility");
+                    if let Some(marks) = sheets.last_mut()
+                        && shown.is_some_and(|shown| shown != "visible")
+                    {
+                        marks.hidden.columns.push((first, last.saturating_sub(1)));
+                    }
+                    at.headed = last;
                 }
                 "table:table-cell" | "table:covered-table-cell" => {
                     if let Some(marks) = sheets.last_mut() {

@@ -5,6 +5,14 @@ use std::io::{self, Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::dimension::unsound_dimension;
+
+/// How much of each file in it is looked at.
+const HEAD: u64 = 16 * 1024;
+
+/// What a package of OpenDocument says that it is, if it is a spreadsheet.
+pub(super) const OPEN_DOCUMENT: &str = "application/vnd.oasis.opendocument.spreadsheet";
+
 /// What is in a packed file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Content {
@@ -29,40 +37,59 @@ pub(super) enum Fault {
     Damaged,
 }
 
-/// Unpacks a file once without keeping it; what is in it. Both the sizes that its directory declares and those that
-/// come out have to stay below a limit, in bytes.
-pub(super) fn content(bytes: &[u8], limit: u64) -> Result<Content, Fault> {
+/// Unpacks a file once without keeping it; what is in it, and whether it has to be packed anew to be read. Both the sizes
+/// that its directory declares and those that come out have to stay below a limit, in bytes.
+pub(super) fn content(bytes: &[u8], limit: u64) -> Result<(Content, bool), Fault> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(fault)?;
     let mut declared: u64 = 0;
+    let mut names = Vec::new();
+    let mut is_odd = false;
     for index in 0..archive.len() {
         let entry = archive.by_index_raw(index).map_err(fault)?;
         if entry.encrypted() {
             return Err(Fault::Protected);
         }
         declared = declared.saturating_add(entry.size());
+        let name = String::from_utf8_lossy(entry.name_raw()).to_lowercase();
+        is_odd |= name.contains('\\');
+        names.push(name.replace('\\', "/"));
     }
     if declared > limit {
         return Err(Fault::TooLarge);
     }
     let mut left = limit;
-    for index in 0..archive.len() {
-        let entry = archive.by_index(index).map_err(fault)?;
-        let read = io::copy(&mut entry.take(left + 1), &mut io::sink());
+    let mut is_other = false;
+    for (index, name) in names.iter().enumerate() {
+        let mut entry = archive.by_index(index).map_err(fault)?.take(left + 1);
+        let mut head = Vec::new();
+        let read = entry.by_ref().take(HEAD).read_to_end(&mut head);
+        let read = read.and_then(|head| Ok(head as u64 + io::copy(&mut entry, &mut io::sink())?));
         let read = read.map_err(|_| Fault::Damaged)?;
         left = left.checked_sub(read).ok_or(Fault::TooLarge)?;
+        match name.as_str() {
+            "meta-inf/manifest.xml" if is_encrypted(&head) => return Err(Fault::Protected),
+            "mimetype" => is_other = !head.starts_with(OPEN_DOCUMENT.as_bytes()),
+            name if name.contains("worksheets/") => is_odd |= unsound_dimension(&head).is_some(),
+            _ => {}
+        }
     }
-    let names = archive.file_names_raw().map(String::from_utf8_lossy);
-    let names: Vec<String> = names.map(|name| name.to_lowercase()).collect();
     let has = |wanted: &str| names.iter().any(|name| name == wanted);
-    Ok(if has("xl/workbook.bin") {
+    let is_excel = names.iter().any(|name| name.starts_with("xl/")) || has("workbook.xml");
+    let content = if has("xl/workbook.bin") {
         Content::Binary
-    } else if names.iter().any(|name| name.starts_with("xl/")) {
+    } else if is_excel {
         Content::Excel
-    } else if has("content.xml") && has("mimetype") {
+    } else if has("content.xml") && has("mimetype") && !is_other {
         Content::OpenDocument
     } else {
         Content::Other
-    })
+    };
+    Ok((content, is_odd || content == Content::OpenDocument))
+}
+
+/// Whether the list of the files in a package says that they need a password.
+fn is_encrypted(manifest: &[u8]) -> bool {
+    memchr::memmem::find(manifest, b"encryption-data").is_some()
 }
 
 fn fault(error: ZipError) -> Fault {
@@ -94,7 +121,10 @@ mod tests {
     #[test]
     fn what_unpacks_to_more_than_the_limit_is_refused_whatever_it_declares() {
         let mut bytes = packed(5_000);
-        assert!(matches!(content(&bytes, 5_000), Ok(Content::Excel)));
+        assert!(matches!(
+            content(&bytes, 5_000),
+            Ok((Content::Excel, false))
+        ));
         assert!(matches!(content(&bytes, 4_999), Err(Fault::TooLarge)));
         // The size that the directory declares is made small.
         let directory = bytes
