@@ -6,7 +6,7 @@ use super::columns::{Column, columns};
 use super::evidence::Evidence;
 use super::layout::TableLayout;
 use super::locality::{Locality, RowOutcome, SourceTable};
-use super::mojibake::has_lost_letters;
+use super::mojibake::{has_lost_letters, has_lost_to_question_marks};
 use super::options::ReadOptions;
 use super::record::Record;
 use super::row::{NamedRow, RowReader};
@@ -61,17 +61,27 @@ impl Reader {
     ) -> Result<Reader, Box<Diagnostic>> {
         let sheet = Arc::clone(&table.sheet);
         let heading = |column| table.cell(sheet.heading_line, column);
-        let mut headings = sheet.headings.iter();
-        if let Some(index) = headings.position(|text| has_lost_letters(text)) {
-            let (place, text) = (heading(Some(index)), &sheet.headings[index]);
-            return Err(Box::new(file_diagnostics::lost_letters(&place, text)));
-        }
         let mut columns = columns(&sheet.headings);
         mark_numbers(&mut columns, &table.headed_by_number);
         let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
         let is_named = has(|column| matches!(column, Column::Commune | Column::Code));
         let long = has(|column| *column == Column::Indicator);
         let is_measured = has(|column| matches!(column, Column::Measure(..)));
+        let is_known = |index: usize| !matches!(columns[index], Column::Other(_));
+        let is_enough = (long && has(Column::is_result_of_row)) || (is_measured && is_named);
+        let mut headings = sheet.headings.iter().enumerate();
+        let lost = headings.find(|(index, text)| {
+            let is_lost = if is_enough {
+                has_lost_to_question_marks(text)
+            } else {
+                has_lost_letters(text)
+            };
+            is_lost && !is_known(*index)
+        });
+        if let Some((index, text)) = lost {
+            let place = heading(Some(index));
+            return Err(Box::new(file_diagnostics::lost_letters(&place, text)));
+        }
         let place = heading(None);
         if !long && !is_measured {
             let fault = diagnostics::unknown_headings(&place, &sheet.headings);

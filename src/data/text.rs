@@ -46,6 +46,10 @@ impl Text {
             start = 0;
         }
         unify_line_breaks(&mut bytes);
+        // Programs of DOS end a file with this byte.
+        while bytes.ends_with(&[DOS_END]) {
+            bytes.pop();
+        }
         let declared = declared(&bytes[start..]);
         if let Some((_, length)) = declared {
             start = bytes.len().min(start + length);
@@ -117,6 +121,9 @@ fn unify_line_breaks(bytes: &mut Vec<u8>) {
     }
     bytes.truncate(length);
 }
+
+/// Ctrl-Z.
+const DOS_END: u8 = 0x1a;
 
 /// What stands for bytes that cannot be decoded: no UTF-8 either, so that they are reported where they stand.
 const UNDECODABLE: u8 = 0xff;

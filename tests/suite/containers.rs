@@ -285,6 +285,36 @@ fn a_file_that_is_something_else_is_told_as_that() {
 }
 
 #[test]
+fn what_seems_to_have_lost_letters_needs_evidence() {
+    for [text, codes] in table(
+        r"
+        ma_dvhc;xa;nam;1.1\n00004;A;2023;60      |
+        xa;nam;1.1;t_l\nA;2023;60;x             | unused-column
+        xa;nam;1.1;ma_px;dm_kh\nA;2023;60;x;y   | unused-column unused-column
+        xa;nam;1.1;T_ l_\nA;2023;60;x           | unused-column
+        xa;nam;1.1;T? l?\nA;2023;60;x           | lost-letters
+        X_;nam;1.1\nA;2023;60                   | lost-letters
+        X?;nam;1.1\nA;2023;60                   | lost-letters
+        Xã;nam;1.1\nH_ng;2023;60                | lost-letters
+        Xã;nam;1.1\nTT_Ha_Trung;2023;60         |
+        ",
+    ) {
+        let answer = checked("x.csv", &text, "");
+        assert_eq!(answer.codes().join(" "), codes, "{text}\n{}", answer.err);
+    }
+}
+
+#[test]
+fn the_end_that_programs_of_dos_write_is_none() {
+    for end in ["\u{1a}", "\n\u{1a}", "\r\n\u{1a}\u{1a}"] {
+        let text = format!("xa;nam;1.1\nA;2023;60{end}");
+        let answer = checked("x.csv", &text, "");
+        assert_eq!(answer.codes(), [""; 0], "{text:?}\n{}", answer.err);
+        assert_eq!(told(&answer.result("1.1"), "value"), "60");
+    }
+}
+
+#[test]
 fn bytes_zero_far_behind_are_told_in_their_row() {
     let rows: String = (0..9_000)
         .map(|row| format!("Xã {row};2023;60\n"))
