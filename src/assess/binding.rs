@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::checklist::Checklist;
 use super::diagnostics;
 use super::index::{Address, Fault, Index, Kind, Scope};
+use super::verdict::Reason;
 use crate::criteria::Level;
 use crate::data::{
     CellRef, Locality, Measurement, PercentAs, Sex, Targets, Value, ValueGroup, names_no_village,
@@ -33,6 +34,16 @@ impl<'m> Slot<'m> {
         match sex {
             Sex::Male => self.male,
             Sex::Female => self.female,
+        }
+    }
+
+    /// Why there is no figure in it.
+    pub(super) fn reason_of_nothing(&self) -> Reason {
+        let mut measured = [self.all, self.male, self.female].into_iter().flatten();
+        if measured.any(|measurement| measurement.value != Value::Blank) {
+            Reason::Unusable
+        } else {
+            Reason::NotMeasured
         }
     }
 

@@ -28,6 +28,8 @@ pub struct Checklist {
     pub(super) slots: usize,
     /// How many indicators it has.
     pub(super) indicators: usize,
+    /// What the context lacks, by key; in the set by which a locality is assessed.
+    pub(super) missing: Vec<(String, Diagnostic)>,
 }
 
 /// A criterion to judge.
@@ -48,6 +50,8 @@ pub struct Item {
     /// One for each part of the indicator, in its order.
     pub parts: Vec<Item>,
     pub(super) slot: usize,
+    /// The key of the context without which its threshold is open.
+    pub(super) waits_for: Option<String>,
 }
 
 /// What is asked for, in this context.
@@ -116,8 +120,8 @@ pub struct Relative {
 }
 
 impl Checklist {
-    /// Resolves a loaded set for a context. A threshold that the context does not settle is open, and a diagnostic says
-    /// what is missing; `None` where the set is not in the library.
+    /// Resolves a loaded set for a context. A threshold that the context does not settle is open: what is missing is
+    /// reported where a figure waits for it. `None` where the set is not in the library.
     pub fn resolve(
         library: &Library,
         id: &str,
@@ -130,20 +134,23 @@ impl Checklist {
             names: library.context_values(id).into(),
             misfits: misfits(set, context, true),
             gaps: BTreeMap::new(),
+            waits_for: None,
         };
-        let checklist = resolver.list(set, context);
+        let mut checklist = resolver.list(set, context);
         found.append(&mut resolver.misfits);
-        found.extend(
-            resolver
-                .gaps
-                .into_iter()
-                .map(|((key, given), gap)| match given {
-                    None => diagnostics::missing_context(&key, &gap.needed_by, &gap.values),
-                    Some(given) => {
-                        diagnostics::unknown_context(&key, &given, &gap.needed_by, &gap.values)
-                    }
-                }),
-        );
+        for ((key, given), Gap { needed_by, values }) in resolver.gaps {
+            match given {
+                None => {
+                    let fault = diagnostics::missing_context(&key, &needed_by, &values);
+                    checklist.missing.push((key, fault));
+                }
+                Some(given) => {
+                    found.push(diagnostics::unknown_context(
+                        &key, &given, &needed_by, &values,
+                    ));
+                }
+            }
+        }
         Some(checklist)
     }
 
@@ -187,6 +194,8 @@ struct Resolver<'l> {
     misfits: Vec<Diagnostic>,
     /// By key, and the value that no cell is for.
     gaps: BTreeMap<(String, Option<String>), Gap>,
+    /// The key for which the requirement that is being resolved waits.
+    waits_for: Option<String>,
 }
 
 /// A threshold in a context.
@@ -223,6 +232,7 @@ impl Resolver<'_> {
             indicators: set.criteria.iter().map(|it| it.indicators.len()).sum(),
             criteria,
             slots: slot(),
+            missing: Vec::new(),
         }
     }
 
@@ -245,6 +255,7 @@ impl Resolver<'_> {
             certainty,
             parts,
             slot: own,
+            waits_for: self.waits_for.take(),
         }
     }
 
@@ -396,6 +407,7 @@ impl Resolver<'_> {
                         if !gap.needed_by.iter().any(|known| known == needed_by) {
                             gap.needed_by.push(needed_by.to_owned());
                         }
+                        self.waits_for = given.is_none().then(|| key.clone());
                         Figure::Open(Reason::ContextMissing)
                     }
                 }

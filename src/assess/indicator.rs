@@ -198,7 +198,20 @@ impl Evaluator<'_, '_> {
                 }
             }
             ResolvedRequirement::Open { comparison, reason } => {
-                self.open(indicator, comparison.is_some(), *reason, slot)
+                let mut result = self.open(indicator, comparison.is_some(), *reason, slot);
+                if *reason == Reason::ContextMissing {
+                    let mut of_sexes = result.details().by_sex.iter();
+                    let has_figure = result.measured.is_some()
+                        || of_sexes.any(|it| it.result.measured.is_some());
+                    if has_figure {
+                        item.waits_for
+                            .iter()
+                            .for_each(|key| self.report_missing(key));
+                    } else {
+                        result.reason = Some(slot.reason_of_nothing());
+                    }
+                }
+                result
             }
         }
     }
@@ -319,6 +332,7 @@ impl Evaluator<'_, '_> {
         let readings = self.readings;
         let villages = readings.villages.iter().map(|village| {
             let assessment = Evaluator {
+                root: self.root,
                 readings: village,
                 commune: Some(&readings.locality.name),
                 day: self.day,

@@ -36,6 +36,8 @@ use crate::diagnostic::{Findings, Place};
 
 /// Evaluates one locality against the checklists of a set and of those that it requires.
 struct Evaluator<'e, 'm> {
+    /// What the locality, or its commune, is assessed by.
+    root: &'e Checklist,
     /// What was measured for commune and villages.
     readings: &'e Readings<'m>,
     /// The commune, where the locality is a village.
@@ -57,6 +59,7 @@ pub fn assess(
     found: &mut Findings,
 ) -> Assessment {
     Evaluator {
+        root: checklist,
         readings,
         commune,
         day,
@@ -187,6 +190,17 @@ impl Evaluator<'_, '_> {
             reason: open.filter(|_| verdict == Verdict::NoData),
             declared,
             note,
+        }
+    }
+
+    /// Reports what of the context is not known, though a figure waits for it.
+    fn report_missing(&mut self, key: &str) {
+        let Checklist { set, context, .. } = self.root;
+        let place = self.readings.locality.place();
+        let missing = self.root.missing.iter().filter(|(known, _)| known == key);
+        for (_, fault) in missing {
+            let once = format!("context\n{}\n{context:?}\n{key}", set.id);
+            self.found.push_once(once, || fault.clone().at(&place));
         }
     }
 

@@ -46,6 +46,36 @@ fn rule_9_thresholds_depend_on_the_context_that_matters_and_no_other() {
 }
 
 #[test]
+fn rule_9_a_context_is_asked_for_only_where_a_figure_waits_for_it() {
+    for [rows, expected, codes] in table(
+        r"
+        A,1.1,            | no_data not_measured    |
+        A,1.1,không rõ    | no_data unusable        | wrong-kind
+        A,1.1,đạt         | met declared            |
+        A,1.1,tạm dừng    | suspended -             |
+        A,1.1,62          | no_data context_missing | missing-context
+        A,1.1,31/50       | no_data context_missing | missing-context
+        A,1.1,62\nB,1.1,6 | no_data context_missing | missing-context
+        ",
+    ) {
+        let csv = format!("xa,chi_tieu,ket_qua\n{rows}\n");
+        let answer = checked(BY_CONTEXT, &csv, "--format json");
+        assert_eq!(
+            told(&answer.result("1.1"), "verdict reason"),
+            expected,
+            "{rows}"
+        );
+        assert_eq!(answer.codes().join(" "), codes, "{rows}\n{}", answer.err);
+    }
+    let rows = (1..=19).map(|id| format!("{id},đạt\n"));
+    let csv = format!("chi_tieu,ket_qua\n{}", rows.collect::<String>());
+    let folder = Folder::with([("A.csv", &*csv)]);
+    let answer = folder.ntm("check {}/A.csv --criteria vn-ntm-2021 --format json");
+    assert_eq!(answer.codes(), [""; 0]);
+    assert_eq!(answer.status, Status::AllMet);
+}
+
+#[test]
 fn rule_9_a_missing_context_names_what_to_give_and_the_values_there_are() {
     for (csv, words) in [
         (

@@ -51,11 +51,10 @@ fn an_empty_template_of_every_set_reads_as_no_data() {
             ));
             assert_eq!(made.status, Status::AllMet, "{id}\n{}", made.err);
             let check = folder.ntm("check {}/x.csv --format json");
-            // Only what thresholds depend on is still to be filled in.
             let codes = check.codes();
-            let faults = codes.iter().filter(|code| {
-                !["missing-context", "no-villages", "outside-period"].contains(&code.as_str())
-            });
+            let faults = codes
+                .iter()
+                .filter(|code| !["no-villages", "outside-period"].contains(&code.as_str()));
             assert_eq!(faults.count(), 0, "{id} {lang}\n{}", check.err);
             let assessment = check.assessment();
             assert_eq!(told(&assessment["set"], "id"), id);
