@@ -1,6 +1,6 @@
 //! By which set, in which context, localities are assessed.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::diagnostics;
 use crate::assess::{Binder, Checklist};
 use crate::criteria::{Context, ContextValue, Library};
-use crate::data::{CellRef, Locality, RowContext, context_disagrees, unused_column};
+use crate::data::{CellRef, Locality, RowContext, UnusedColumns, context_disagrees};
 use crate::diagnostic::{Diagnostic, Findings, Place, Sheet};
 use crate::error::Error;
 use crate::fold;
@@ -248,18 +248,27 @@ impl Binding {
 
 /// Reports the columns of a sheet that say nothing to a set.
 fn report_unused(columns: &[&Arc<str>], locality: &Locality, found: &mut Findings) {
-    let sheets = locality.tables.iter().map(|table| &table.sheet);
-    let all = sheets.flat_map(|sheet| columns.iter().map(move |heading| (sheet, heading)));
-    let stands = |(sheet, heading): &(&Arc<Sheet>, &&Arc<str>)| {
-        sheet.headings.iter().any(|it| it.as_str() == &****heading)
-    };
-    for (sheet, heading) in all.filter(stands) {
+    let wanted: HashSet<&str> = columns.iter().map(|heading| &***heading).collect();
+    if wanted.is_empty() {
+        return;
+    }
+    for sheet in locality.tables.iter().map(|table| &table.sheet) {
         let Sheet {
             file, worksheet, ..
         } = &**sheet;
         let worksheet = worksheet.as_deref().unwrap_or_default();
-        let key = format!("unused\n{file}\n{worksheet}\n{heading}");
-        found.push_once(key, || unused_column(sheet, heading));
+        let key = |heading: &str| format!("unused\n{file}\n{worksheet}\n{heading}");
+        let headings = sheet.headings.iter().map(String::as_str).enumerate();
+        let unused = headings.filter(|(_, heading)| wanted.contains(heading));
+        let new = unused.filter(|(_, heading)| !found.has(&key(heading)));
+        let new: Vec<(usize, &str)> = new.collect();
+        if new.is_empty() {
+            continue;
+        }
+        let unused = UnusedColumns::of(sheet);
+        for (index, heading) in new {
+            found.push_once(key(heading), || unused.diagnostic(index));
+        }
     }
 }
 

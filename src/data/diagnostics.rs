@@ -343,25 +343,40 @@ pub(super) fn two_results(place: &CellRef) -> Diagnostic {
     .hint("chỉ ghi một trong hai cột", "fill in only one of the two")
 }
 
-/// A column that means nothing in this file. What would serve instead depends on whether a row is about an indicator or
-/// about a commune.
-pub(crate) fn unused_column(sheet: &Arc<Sheet>, heading: &str) -> Diagnostic {
-    let place = Place::Cell {
-        sheet: Arc::clone(sheet),
-        line: sheet.heading_line,
-        column: sheet.headings.iter().position(|known| known == heading),
-    };
-    let (vi, en) = match in_a_row_of_its_own(sheet) {
-        Some(hint) => hint,
-        None => beside_the_others(&column(heading)),
-    };
-    Diagnostic::warning(
-        Code::UnusedColumn,
-        format!("không nhận ra cột “{heading}”: cột này chưa được dùng"),
-        format!("unrecognized column “{heading}”: this column is not used"),
-    )
-    .at(place)
-    .hint(vi, en)
+/// The columns of a sheet that mean nothing in it. What would serve instead depends on whether a row is about an indicator
+/// or about a commune.
+pub(crate) struct UnusedColumns<'s> {
+    sheet: &'s Arc<Sheet>,
+    in_a_row_of_its_own: Option<(String, String)>,
+}
+
+impl<'s> UnusedColumns<'s> {
+    pub(crate) fn of(sheet: &'s Arc<Sheet>) -> UnusedColumns<'s> {
+        UnusedColumns {
+            sheet,
+            in_a_row_of_its_own: in_a_row_of_its_own(sheet),
+        }
+    }
+
+    /// One of them.
+    pub(crate) fn diagnostic(&self, index: usize) -> Diagnostic {
+        let heading = self.sheet.headings.get(index).map_or("", String::as_str);
+        let (vi, en) = match &self.in_a_row_of_its_own {
+            Some(hint) => hint.clone(),
+            None => beside_the_others(&column(heading)),
+        };
+        Diagnostic::warning(
+            Code::UnusedColumn,
+            format!("không nhận ra cột “{heading}”: cột này chưa được dùng"),
+            format!("unrecognized column “{heading}”: this column is not used"),
+        )
+        .at(Place::Cell {
+            sheet: Arc::clone(self.sheet),
+            line: self.sheet.heading_line,
+            column: Some(index),
+        })
+        .hint(vi, en)
+    }
 }
 
 /// For a file with a row for each indicator: a result has a row, not a column.

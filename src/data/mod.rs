@@ -39,7 +39,7 @@ mod workbook;
 
 pub(crate) use commune_diagnostics::{context_disagrees, locality_twice, names_no_village};
 pub use date::date;
-pub(crate) use diagnostics::unused_column;
+pub(crate) use diagnostics::UnusedColumns;
 pub use evidence::{Evidence, ValueGroup};
 pub use gathering::Gathering;
 pub use identity::{Commune, CommuneName, Identity, communes_of};

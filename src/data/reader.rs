@@ -14,7 +14,7 @@ use super::skipped_rows::{SkippedRow, skipped_row};
 use super::table::Table;
 use super::targets::Targets;
 use super::value::Target;
-use super::{cell_diagnostics, diagnostics, file_diagnostics, unused_column};
+use super::{UnusedColumns, cell_diagnostics, diagnostics, file_diagnostics};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::fold;
 use crate::number::Mark;
@@ -102,10 +102,15 @@ impl Reader {
             Column::Sex | Column::Until => !long,
             column => column.is_result() && !long,
         };
-        let unused = columns.iter().zip(&sheet.headings);
-        let unused = unused.filter(|(column, _)| is_unused(column));
-        let found = unused.map(|(_, heading)| unused_column(&sheet, heading));
-        let found = found.collect();
+        let unused = (0..columns.len()).filter(|index| is_unused(&columns[*index]));
+        let unused: Vec<usize> = unused.collect();
+        let found = match unused[..] {
+            [] => Vec::new(),
+            _ => {
+                let columns = UnusedColumns::of(&sheet);
+                unused.iter().map(|it| columns.diagnostic(*it)).collect()
+            }
+        };
         let name = name.filter(|_| !table.is_named_by_sheet);
         let name = fold::clean(name.unwrap_or(&table.name)).into_owned();
         let layout = Arc::new(TableLayout::new(&table, columns, long, name, options));

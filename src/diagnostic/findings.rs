@@ -40,6 +40,11 @@ impl Findings {
         }
     }
 
+    /// Whether there was one of this key.
+    pub fn has(&self, key: &str) -> bool {
+        self.keys.contains(key)
+    }
+
     /// Takes what was found since the last call.
     pub fn take(&mut self) -> Vec<Finding> {
         std::mem::take(&mut self.list)
