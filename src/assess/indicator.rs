@@ -9,7 +9,7 @@ use super::shares::Bound;
 use super::verdict::{Reason, Verdict};
 use super::{Evaluator, diagnostics};
 use crate::criteria::{Comparison, Indicator};
-use crate::data::{Declared, Measurement, Sex};
+use crate::data::{Declared, Measurement, Notes, Sex};
 use crate::diagnostic::Place;
 use crate::exact::Exact;
 use crate::lang::list;
@@ -34,9 +34,10 @@ impl Evaluator<'_, '_> {
         }
         let mut result = self.figures(indicator, item, &slot, slots);
         let measured = [slot.all, slot.male, slot.female].into_iter().flatten();
-        let mut notes = measured.filter_map(|measurement| self.remark(measurement)?.note.as_ref());
-        if let Some(note) = notes.next().cloned() {
-            result.details_mut().note = Some(note);
+        let remarks = measured.filter_map(|measurement| self.remark(measurement));
+        let notes = remarks.fold(Notes::default(), |notes, remark| notes.or(&remark.notes));
+        if !notes.is_empty() {
+            result.details_mut().notes = notes;
         }
         let Some(measurement) = slot.all else {
             self.suspend_by_set(indicator, &mut result, None);

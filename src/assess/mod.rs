@@ -31,7 +31,7 @@ pub use verdict::{Reason, Tally, Verdict};
 use self::binding::Slot;
 use self::verdict::open_because;
 use crate::criteria::Criterion;
-use crate::data::{CellRef, Declared, Locality, Measurement, Remark};
+use crate::data::{CellRef, Declared, Locality, Measurement, Notes, Remark};
 use crate::diagnostic::{Findings, Place};
 
 /// Evaluates one locality against the checklists of a set and of those that it requires.
@@ -134,7 +134,7 @@ impl Evaluator<'_, '_> {
                 verdict: computed,
                 reason: open.filter(|_| !slot.contradicted),
                 declared: None,
-                note: None,
+                notes: Notes::default(),
             };
         };
         let mut declared = measurement.declared;
@@ -165,7 +165,9 @@ impl Evaluator<'_, '_> {
             self.settle(computed, declared, &criterion.id, Some(measurement))
         };
         let remark = self.remark(measurement);
-        let note = remark.and_then(|remark| remark.note.clone());
+        let notes = remark
+            .map(|remark| remark.notes.clone())
+            .unwrap_or_default();
         // What is declared of a criterion is declared of its only indicator too.
         if let ([only], Some(declared)) = (&mut *indicators, declared)
             && only.verdict == Verdict::NoData
@@ -174,9 +176,9 @@ impl Evaluator<'_, '_> {
             only.reason = Some(Reason::Declared);
             only.declared = Some(declared);
             let until = remark.and_then(|remark| remark.until);
-            if note.is_some() || until.is_some() || only.has_details() {
+            if !notes.is_empty() || until.is_some() || only.has_details() {
                 let details = only.details_mut();
-                details.note.clone_from(&note);
+                details.notes.clone_from(&notes);
                 details.until = until;
             }
         }
@@ -189,7 +191,7 @@ impl Evaluator<'_, '_> {
             verdict,
             reason: open.filter(|_| verdict == Verdict::NoData),
             declared,
-            note,
+            notes,
         }
     }
 

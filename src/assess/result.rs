@@ -10,7 +10,7 @@ use super::checklist::{Checklist, Item, ResolvedRequirement};
 use super::figure::{self, Distance, scale};
 use super::verdict::{Reason, Tally, Verdict};
 use crate::criteria::{Comparison, Indicator, Level};
-use crate::data::{Declared, Sex};
+use crate::data::{Declared, Notes, Sex};
 use crate::exact::Exact;
 
 /// All results of one locality against one set: kết quả đánh giá.
@@ -70,8 +70,8 @@ pub struct CriterionResult {
     pub reason: Option<Reason>,
     /// What the officials declare of the criterion as a whole.
     pub declared: Option<Declared>,
-    /// The remark in the data on the criterion as a whole.
-    pub note: Option<Arc<str>>,
+    /// What the data say of the criterion as a whole.
+    pub notes: Notes,
 }
 
 /// The result for one indicator, or one part of it.
@@ -105,8 +105,8 @@ pub struct Details {
     pub assessments: Vec<Arc<Assessment>>,
     /// The last day of a suspension.
     pub until: Option<Date>,
-    /// The remark in the data.
-    pub note: Option<Arc<str>>,
+    /// What the data say of it.
+    pub notes: Notes,
     /// How far it is from the requirement, where that is more than what was measured says.
     pub(super) distance: Option<Distance>,
 }
@@ -166,7 +166,11 @@ impl IndicatorResult {
             parts: Vec::new(),
             assessments: Vec::new(),
             until: None,
-            note: None,
+            notes: Notes {
+                note: None,
+                evidence: None,
+                date: None,
+            },
             distance: None,
         };
         self.details.as_deref().unwrap_or(&NOTHING)

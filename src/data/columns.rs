@@ -26,6 +26,8 @@ pub(super) enum Column {
     Ticked(Declared),
     Date,
     Until,
+    /// The documents that support a result.
+    Evidence,
     Note,
     /// Without a heading: nothing may stand beneath it.
     Blank,
@@ -132,12 +134,11 @@ pub(super) fn column(heading: &str) -> Column {
         "chua dat" | "khong dat" | "not met" => Column::Ticked(Declared::NotMet),
         "ngay" | "ngay danh gia" | "date" => Column::Date,
         "den ngay" | "tam dung den" | "until" => Column::Until,
+        "minh chung" | "tai lieu minh chung" | "ho so minh chung" | "evidence" => Column::Evidence,
         "ghi chu" | "note" => Column::Note,
         "" => Column::Blank,
         "tt" | "stt" | "no" | "don vi" | "don vi tinh" | "dvt" | "unit" | "yeu cau"
-        | "muc yeu cau" | "requirement" | "con thieu" | "minh chung" | "evidence" => {
-            Column::Ignored
-        }
+        | "muc yeu cau" | "requirement" | "con thieu" => Column::Ignored,
         words if NAMES.contains(&words) => Column::Ignored,
         _ => levels(heading)
             .or_else(|| measure(heading))

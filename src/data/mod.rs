@@ -53,5 +53,5 @@ pub use row::RowReader;
 pub use table::{Table, tables};
 pub use targets::Targets;
 pub use value::{
-    Declared, Measurement, Measurements, Remark, Sex, Target, TargetId, TextId, Texts, Value,
+    Declared, Measurement, Measurements, Notes, Remark, Sex, Target, TargetId, TextId, Texts, Value,
 };

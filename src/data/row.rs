@@ -12,7 +12,7 @@ use super::measured::CellReader;
 use super::mojibake::has_lost_letters;
 use super::record::{CellRef, Record, is_blank};
 use super::targets::{Beside, Targets};
-use super::value::{Declared, Measurements, Remark, TargetId};
+use super::value::{Declared, Measurements, Notes, Remark, TargetId};
 use super::{cell, cell_diagnostics, diagnostics, file_diagnostics};
 use crate::criteria::value_of;
 use crate::diagnostic::Findings;
@@ -43,6 +43,7 @@ struct Single<'r> {
     from_number: bool,
     sex: Option<&'r str>,
     until: Option<&'r str>,
+    notes: Notes,
 }
 
 /// Reads records by the meaning of their columns.
@@ -114,7 +115,7 @@ impl RowReader {
             }
             // What is no UTF-8 has been reported.
             let text = std::str::from_utf8(field).unwrap_or_default();
-            let is_idle = matches!(column, Column::Other(_) | Column::Note);
+            let is_idle = matches!(column, Column::Other(_) | Column::Note | Column::Evidence);
             if cell::is_formula_error(text) && !column.is_result() && !is_idle {
                 found.push(cell_diagnostics::formula_error(&at(index), text));
                 return None;
@@ -153,15 +154,21 @@ impl RowReader {
                 Column::Sex => single.sex = Some(text),
                 Column::Until => single.until = Some(text),
                 Column::Note => notes.push(clean()),
+                Column::Evidence if layout.long => single.notes.evidence = Some(clean().into()),
+                // Of a commune as a whole.
+                Column::Evidence => {
+                    notes.push(format!("{}: {}", layout.heading(column), clean()));
+                }
                 // In a workbook no comma can have moved the cells.
                 Column::Blank if layout.is_typed => {}
                 Column::Blank => {
                     found.push(diagnostics::no_heading(&at(index), text));
                     return None;
                 }
-                Column::Date if date::is_period(text) => {}
+                Column::Date if date::is_period(text) => single.notes.date = Some(clean().into()),
                 Column::Date => {
-                    day(text, &at(index), found);
+                    let day = day(text, &at(index), found);
+                    single.notes.date = day.map(|day| day.to_string().into());
                 }
                 Column::Value
                 | Column::Numerator
@@ -183,9 +190,13 @@ impl RowReader {
             context
         });
         let set = context.sets.first();
+        if let Some(date) = single.notes.date.as_ref().filter(|_| !layout.long) {
+            notes.push(format!("{}: {date}", layout.heading(&Column::Date)));
+        }
         let mut note = (!notes.is_empty()).then(|| notes.join("; "));
         let measurements = if layout.long {
-            self.single(layout, &single, set, note.take(), record, found)
+            single.notes.note = note.take().map(Into::into);
+            self.single(layout, &single, set, record, found)
         } else {
             self.wide(layout, set, record, found)
         };
@@ -232,7 +243,6 @@ impl RowReader {
         layout: &TableLayout,
         single: &Single<'_>,
         set: Option<&Arc<str>>,
-        note: Option<String>,
         record: &Record,
         found: &mut Findings,
     ) -> Measurements {
@@ -279,7 +289,7 @@ impl RowReader {
             let remark = Remark {
                 until,
                 until_is_unreadable: single.until.is_some() && until.is_none(),
-                note: note.map(Into::into),
+                notes: single.notes.clone(),
             };
             let says_more = remark != Remark::default();
             measurements.push(measurement, says_more.then_some(remark));

@@ -236,8 +236,35 @@ pub struct Remark {
     pub until: Option<Date>,
     /// Whether there is a last day that could not be read; a diagnostic says why.
     pub until_is_unreadable: bool,
+    /// What it says for people.
+    pub notes: Notes,
+}
+
+/// What the data say of a result for people, which nothing is concluded from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Notes {
     /// A note, such as the reason of a suspension.
     pub note: Option<Arc<str>>,
+    /// The documents that support it.
+    pub evidence: Option<Arc<str>>,
+    /// The day, `2023-06-30`, or the period that it is of, as it is written.
+    pub date: Option<Arc<str>>,
+}
+
+impl Notes {
+    /// Whether they say nothing.
+    pub fn is_empty(&self) -> bool {
+        *self == Notes::default()
+    }
+
+    /// These notes, and of the others what these do not say.
+    pub fn or(self, other: &Notes) -> Notes {
+        Notes {
+            note: self.note.or_else(|| other.note.clone()),
+            evidence: self.evidence.or_else(|| other.evidence.clone()),
+            date: self.date.or_else(|| other.date.clone()),
+        }
+    }
 }
 
 /// Measurements and all that stands beside them.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::grid::{Cell, Column, Grid};
 use super::rows::{CriterionLine, Line};
 use super::statements::Glossary;
-use super::{Settings, wording};
+use super::{Settings, notes, wording};
 use crate::assess::{Assessment, Reason, Tally, Verdict};
 use crate::criteria::{Certainty, Level};
 use crate::lang::{Lang, context_key};
@@ -84,6 +84,7 @@ fn grid(assessment: &Assessment, within: Option<&str>, settings: &Settings) -> G
         ));
     }
     grid.notes.extend(wording::legends(marks, lang));
+    grid.notes.extend(notes::of(assessment, lang));
     grid
 }
 

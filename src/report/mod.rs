@@ -22,6 +22,7 @@ mod grid;
 mod json;
 mod markdown;
 mod matrix;
+mod notes;
 mod own;
 mod results;
 mod rows;
@@ -33,6 +34,7 @@ mod statements;
 mod summary;
 mod table;
 mod template;
+mod units;
 mod wording;
 
 use std::io::{self, Write};

@@ -127,7 +127,7 @@ impl Record for ResultRow<'_> {
         list: "gaps",
         columns: "locality code set criterion indicator name unit comparison threshold value verdict gap margin \
                   remaining of village part certainty reason declared criterion_verdict counts note district year \
-                  criterion_note",
+                  criterion_note evidence date",
     };
 
     fn fields(&self) -> Vec<Field<'_>> {
@@ -163,10 +163,12 @@ impl Record for ResultRow<'_> {
             Field::maybe(row.declared().map(|declared| declared.as_str())),
             Field::text(row.criterion.verdict().as_str()),
             Field::maybe(counts.map(|counts| counts.get(*lang))),
-            Field::maybe(line.and_then(Line::note)),
+            Field::maybe(line.and_then(|line| line.notes().note.as_deref())),
             context("district"),
             context("year"),
-            Field::maybe(row.criterion.note()),
+            Field::maybe(row.criterion.notes().note.as_deref()),
+            Field::maybe(row.evidence()),
+            Field::maybe(row.date()),
         ]
     }
 }

@@ -11,7 +11,7 @@ use crate::assess::{
     Measured, Reason, ResolvedRequirement, Verdict,
 };
 use crate::criteria::{CriteriaSet, Criterion, Indicator, ScaleLevel};
-use crate::data::{Declared, Sex};
+use crate::data::{Declared, Notes, Sex};
 use crate::exact::Exact;
 use crate::lang::Lang;
 use crate::number;
@@ -154,9 +154,9 @@ impl<'a> CriterionLine<'a> {
         self.result.declared
     }
 
-    /// The remark in the data on the criterion as a whole.
-    pub(super) fn note(self) -> Option<&'a str> {
-        self.result.note.as_deref()
+    /// What the data say of the criterion as a whole.
+    pub(super) fn notes(self) -> &'a Notes {
+        &self.result.notes
     }
 }
 
@@ -196,9 +196,9 @@ impl<'a> Line<'a> {
         self.result.details().until
     }
 
-    /// The remark in the data.
-    pub(super) fn note(self) -> Option<&'a str> {
-        self.result.details().note.as_deref()
+    /// What the data say of it.
+    pub(super) fn notes(self) -> &'a Notes {
+        &self.result.details().notes
     }
 
     /// Men and women apart, where they are asked for.
@@ -355,6 +355,22 @@ impl<'a> Row<'a> {
     /// What the officials declare of the indicator, or in a row for a criterion alone of the criterion.
     pub(super) fn declared(&self) -> Option<Declared> {
         self.line.map_or(self.criterion.declared(), Line::declared)
+    }
+
+    /// What the data say of the indicator, or of the criterion as a whole where they say nothing of it.
+    fn said(&self, of: fn(&'a Notes) -> Option<&'a str>) -> Option<&'a str> {
+        let own = self.line.and_then(|line| of(line.notes()));
+        own.or_else(|| of(self.criterion.notes()))
+    }
+
+    /// The documents that support it.
+    pub(super) fn evidence(&self) -> Option<&'a str> {
+        self.said(|notes| notes.evidence.as_deref())
+    }
+
+    /// The day or period that it is of.
+    pub(super) fn date(&self) -> Option<&'a str> {
+        self.said(|notes| notes.date.as_deref())
     }
 
     /// The name of the indicator, or in a row for a criterion alone of the criterion.

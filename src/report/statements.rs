@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::units::in_plural;
 use super::wording::{
-    all_parts, answer, certainty, in_plural, level_or_better, mark, open, product, suspension,
-    threshold_text, villages_that_meet,
+    all_parts, answer, certainty, level_or_better, mark, open, product, suspension, threshold_text,
+    villages_that_meet,
 };
 use crate::assess::Reason;
 use crate::criteria::{

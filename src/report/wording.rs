@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::rows::{CriterionLine, Line};
+use super::units::{PLURAL, plural, singular, with_unit};
 use crate::assess::{
     Checklist, Distance, Item, Measured, Reason, ResolvedRequirement, Tally, Verdict,
 };
@@ -328,13 +329,7 @@ fn missing(line: Line<'_>, lang: Lang) -> String {
         };
         return text.to_owned();
     };
-    let is_strict = matches!(&line.item.requirement, ResolvedRequirement::Compare { comparison, .. } if comparison.is_strict());
-    let figure = if gap.is_zero() && is_strict {
-        "> 0".to_owned()
-    } else {
-        print_gap(&gap, lang)
-    };
-    let figure = with_unit(&figure, &gap_unit(line, lang));
+    let figure = gap_figure(line, &gap, lang);
     let Some(remaining) = remaining else {
         return figure;
     };
@@ -351,6 +346,24 @@ fn missing(line: Line<'_>, lang: Lang) -> String {
             let of = print(&Exact::from(remaining.of), None, lang);
             format!("{figure} ({count}/{of})")
         }
+    }
+}
+
+/// A gap in its unit; of a strict comparison that only just fails, that there is one.
+fn gap_figure(line: Line<'_>, gap: &Exact, lang: Lang) -> String {
+    let figure = if gap.is_zero() && is_strict(line) {
+        "> 0".to_owned()
+    } else {
+        print_gap(gap, lang)
+    };
+    with_unit(&figure, &gap_unit(line, lang))
+}
+
+/// Whether the threshold itself is not enough.
+fn is_strict(line: Line<'_>) -> bool {
+    match &line.item.requirement {
+        ResolvedRequirement::Compare { comparison, .. } => comparison.is_strict(),
+        _ => false,
     }
 }
 
@@ -371,8 +384,8 @@ pub(super) fn unknown_gap(lang: Lang) -> &'static str {
 pub(super) fn short_gap(line: Line<'_>, lang: Lang) -> Option<String> {
     let gap = missing_criteria(line, lang).or_else(|| {
         let gap = line.distance()?.gap;
-        let gap = Some(gap).filter(|gap| *gap > Exact::ZERO)?;
-        Some(with_unit(&print_gap(&gap, lang), &gap_unit(line, lang)))
+        let is_missed = gap > Exact::ZERO || is_strict(line);
+        is_missed.then(|| gap_figure(line, &gap, lang))
     })?;
     let mark = marked(line.item).map_or("", mark);
     let is_too_high = matches!(
@@ -434,42 +447,6 @@ fn cheaper_excuse(line: Line<'_>, lang: Lang) -> Option<String> {
     let lost: Vec<usize> = lost.filter(|it| verdict(it) == Verdict::NotMet).collect();
     let is_cheaper = !lost.is_empty() && lost.len() < criteria_to_win_back(line)?;
     is_cheaper.then(|| criteria_named(list, &lost, lang))
-}
-
-/// How sets write an English unit that has two forms.
-const PLURAL: &str = "(s)";
-
-/// A figure with its unit; no space before `%`.
-pub(super) fn with_unit(figure: &str, unit: &str) -> String {
-    if unit.is_empty() {
-        return figure.to_owned();
-    }
-    let ending = if figure == "1" { "" } else { "s" };
-    match unit {
-        "%" => format!("{figure}%"),
-        _ => format!("{figure} {}", unit.replace(PLURAL, ending)),
-    }
-}
-
-/// A unit where no figure is beside it.
-pub(super) fn in_plural(unit: &str) -> String {
-    unit.replace(PLURAL, "s")
-}
-
-/// What is counted, where it is one: "household" of "households".
-fn singular(counted: &str) -> &str {
-    match counted {
-        "people" => "person",
-        "children" => "child",
-        "criteria" => "criterion",
-        several if several.contains(" and ") => several,
-        other => other.strip_suffix('s').unwrap_or(other),
-    }
-}
-
-/// "1 village", "2 villages".
-fn plural(figure: &str, word: &str) -> String {
-    with_unit(figure, &[word, PLURAL].concat())
 }
 
 /// A figure with a real minus sign.

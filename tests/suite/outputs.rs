@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use ntm::commands::Status;
 
-use crate::harness::{Folder, criterion, indicator, ntm_until, project, set};
+use crate::harness::{Folder, criterion, indicator, ntm_until, project, set, told};
 
 const DATA: &str = "xa,chi_tieu,ket_qua\nA,1.1,60\n";
 
@@ -188,6 +188,59 @@ fn a_name_is_no_formula_in_a_spreadsheet() {
             assert!(row.starts_with(&format!("'{name}")), "{row}");
         }
     }
+}
+
+#[test]
+fn notes_evidence_and_dates_are_in_every_report() {
+    let folder = folder();
+    let heads = "xa,chi_tieu,ket_qua,minh_chung,ngay,ghi_chu\n";
+    for (row, evidence, date, shown) in [
+        (
+            "A,1.1,60,QĐ 12,30/6/2023,thấp",
+            "QĐ 12",
+            "2023-06-30",
+            "1.1: thấp; evidence: QĐ 12; date: 2023-06-30",
+        ),
+        (
+            "A,1.1,60,,quý II/2023,",
+            "-",
+            "quý II/2023",
+            "1.1: date: quý II/2023",
+        ),
+        ("A,1,đạt,QĐ 12,,", "QĐ 12", "-", "1: evidence: QĐ 12"),
+        ("A,1.1,60,,,", "-", "-", ""),
+    ] {
+        folder.write("n.csv", format!("{heads}{row}\n"));
+        let run = |format: &str| {
+            folder.ntm(&format!(
+                "check {{}}/n.csv --criteria {{}}/sets/s.toml --format {format}"
+            ))
+        };
+        let json = run("json");
+        assert_eq!(json.codes(), [""; 0], "{row}\n{}", json.err);
+        let found = told(&json.result("1.1"), "evidence date");
+        assert_eq!(found, format!("{evidence} {date}"), "{row}");
+        let csv = run("csv");
+        let end = format!(",{evidence},{date}").replace(",-", ",");
+        assert!(csv.out.trim_end().ends_with(&end), "{}", csv.out);
+        for format in ["table", "markdown"] {
+            let text = run(format).out;
+            let last = text.trim_end().lines().last().unwrap_or_default();
+            assert!(last.contains(shown), "{row}\n{text}");
+            assert_eq!(
+                text.contains("evidence:"),
+                shown.contains("evidence:"),
+                "{text}"
+            );
+        }
+    }
+    folder.write(
+        "w.csv",
+        "xa,1.1,minh_chung,ngay,ghi_chu\nA,60,QĐ 12,30/6/2023,thấp\n",
+    );
+    let answer = folder.ntm("check {}/w.csv --criteria {}/sets/s.toml --format json");
+    let note = told(&answer.assessment()["locality"], "note");
+    assert_eq!(note, "minh_chung: QĐ 12; thấp; ngay: 2023-06-30");
 }
 
 #[test]

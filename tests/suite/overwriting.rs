@@ -249,6 +249,20 @@ require = { at_least = 50 }
 }
 
 #[test]
+fn a_matrix_names_a_strict_miss_without_a_gap() {
+    let folder = folder();
+    folder.write("s.toml", SET.replace("at_least", "above"));
+    folder.write("x.csv", "xa,1.1,1.2\nA,50,60\nB,49,60\n");
+    let answer = folder.ntm("check {}/x.csv --criteria {}/s.toml");
+    assert!(
+        answer.out.contains("1.1: > 0 points short"),
+        "{}",
+        answer.out
+    );
+    assert!(answer.out.contains("1.1: 1 point short"), "{}", answer.out);
+}
+
+#[test]
 fn annotations_hold_no_control_characters() {
     let folder = folder();
     folder.write("x.csv", "xa,1.1\nA,\u{1b}[31m\u{7}x\n");

@@ -9,7 +9,7 @@ use crate::lang::Lang;
 use crate::number::print;
 use crate::report::grid::{Cell, Column, Grid};
 use crate::report::statements::{self, Glossary};
-use crate::report::wording;
+use crate::report::{units, wording};
 
 /// One indicator, or all of a criterion, in one set.
 pub(super) fn grid(subject: &Subject, known: &Context, lang: Lang) -> Grid {
@@ -181,7 +181,7 @@ fn in_force(
 fn measured(indicator: &Indicator, lang: Lang) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(unit) = &indicator.unit {
-        let unit = wording::in_plural(unit.get(lang));
+        let unit = units::in_plural(unit.get(lang));
         let counts = indicator.counts.as_ref().map(|counts| counts.get(lang));
         lines.push(match counts.filter(|_| indicator.is_percentage()) {
             Some(counts) => lang.of(

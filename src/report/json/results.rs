@@ -10,7 +10,7 @@ use serde_json::{Number, Value};
 use super::{RelativeView, digits, figure, put_list, put_some};
 use crate::assess::{Assessment, Distance, Measured, Reason, ResolvedRequirement, Subject};
 use crate::criteria::{Certainty, CriteriaSet};
-use crate::data::Sex;
+use crate::data::{Notes, Sex};
 use crate::lang::Lang;
 use crate::report::Settings;
 use crate::report::rows::{CriterionLine, Line, ResultRow};
@@ -92,7 +92,7 @@ impl Serialize for CriterionView<'_> {
         map.serialize_entry("name", line.name(self.lang))?;
         map.serialize_entry("verdict", line.verdict().as_str())?;
         put_some(&mut map, "declared", declared)?;
-        put_some(&mut map, "note", line.note())?;
+        put_notes(&mut map, line.notes())?;
         map.serialize_entry("indicators", &self.indicators)?;
         map.end()
     }
@@ -139,7 +139,7 @@ impl Serialize for IndicatorView<'_> {
         map.serialize_entry("certainty", &line.item.certainty.map(Certainty::as_str))?;
         put_some(&mut map, "until", line.until().map(|it| it.to_string()))?;
         put_some(&mut map, "suspended_because", line.suspended_because(lang))?;
-        put_some(&mut map, "note", line.note())?;
+        put_notes(&mut map, line.notes())?;
         put_list(&mut map, "by_sex", by_sex.collect())?;
         put_some(&mut map, "assessments", nested)?;
         put_list(&mut map, "parts", indicators(line.parts(), settings))?;
@@ -235,8 +235,11 @@ impl Serialize for ResultRow<'_> {
         map.serialize_entry("requirement", &line.map(RequirementView))?;
         put_distance(&mut map, line.and_then(Line::distance))?;
         map.serialize_entry("certainty", &certainty.map(Certainty::as_str))?;
-        map.serialize_entry("note", &line.and_then(Line::note))?;
-        map.serialize_entry("criterion_note", &row.criterion.note())?;
+        let (notes, whole) = (line.map(Line::notes), row.criterion.notes());
+        map.serialize_entry("note", &notes.and_then(|notes| notes.note.as_deref()))?;
+        map.serialize_entry("criterion_note", &whole.note.as_deref())?;
+        map.serialize_entry("evidence", &row.evidence())?;
+        map.serialize_entry("date", &row.date())?;
         map.end()
     }
 }
@@ -245,6 +248,13 @@ impl Serialize for ResultRow<'_> {
 struct CountedView {
     numerator: Number,
     denominator: Number,
+}
+
+/// What the data say for people, as far as they say it.
+fn put_notes<M: SerializeMap>(map: &mut M, notes: &Notes) -> Result<(), M::Error> {
+    put_some(map, "note", notes.note.as_deref())?;
+    put_some(map, "evidence", notes.evidence.as_deref())?;
+    put_some(map, "date", notes.date.as_deref())
 }
 
 fn put_distance<M: SerializeMap>(map: &mut M, distance: Option<Distance>) -> Result<(), M::Error> {

@@ -10,7 +10,7 @@ use self::rows::Row;
 use super::Settings;
 use super::csv::{Field, Sheet};
 use super::statements::Glossary;
-use super::wording;
+use super::units;
 use crate::criteria::{Context, ContextValue, CriteriaSet, Level, Statement};
 use crate::lang::Lang;
 
@@ -185,7 +185,7 @@ impl Template {
             Column::Set => Some(row.set.id.clone()),
             Column::Indicator => Some(row.id.clone()),
             Column::Name => Some(row.name.get(lang).to_owned()),
-            Column::Unit => row.unit.map(|unit| wording::in_plural(unit.get(lang))),
+            Column::Unit => row.unit.map(|unit| units::in_plural(unit.get(lang))),
             Column::Requirement => Some(row.requirement.clone()),
             Column::Sex => row.sex.map(|sex| sex.name(lang).to_owned()),
             Column::Open(_)
