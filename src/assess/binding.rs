@@ -224,7 +224,9 @@ impl LookUp<'_> {
         // A set that is not in use is reported once, not each of its indicators.
         let key = match fault {
             Fault::NoVillages | Fault::OtherSet => format!("set\n{:?}", target.set),
-            Fault::Unknown | Fault::Ambiguous | Fault::LostZero => format!("target\n{target:?}"),
+            Fault::Unknown | Fault::Ambiguous | Fault::LostZero | Fault::OtherName(..) => {
+                format!("target\n{target:?}")
+            }
         };
         found.push_once(key, || {
             let place = locality.cell_of(measurement);

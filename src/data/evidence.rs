@@ -2,13 +2,14 @@
 //! where percentages are asked for.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
 use super::columns::{Column, Role};
 use super::csv::Records;
 use super::file_diagnostics;
+use super::naming::is_bare;
 use super::record::{CellRef, Record, Rows};
 use crate::diagnostic::Diagnostic;
 use crate::fold;
@@ -23,6 +24,8 @@ pub struct Evidence {
     marks: MarkCounts,
     /// By column, of a wide file.
     columns: Vec<Sizes>,
+    /// The numbers in the column of indicators of a long one that end in a zero behind a mark.
+    with_zero: HashSet<String>,
     /// By what stands in the column of indicators, of a long one.
     indicators: HashMap<Vec<u8>, Sizes>,
 }
@@ -66,6 +69,9 @@ impl Evidence {
         let mut left = ASKED_EVERY;
         // A file that fails half way ends there.
         while let Ok(true) = records.next(&mut record) {
+            if let Some(indicator) = indicator {
+                evidence.add_number(record.trimmed(indicator));
+            }
             for index in numbers.iter().copied() {
                 evidence.add(&columns[index], index, indicator, &record);
             }
@@ -114,6 +120,32 @@ impl Evidence {
         // Once one is beyond, the others do not matter.
         if !sizes.beyond_one && !text.contains(['/', '(']) {
             sizes.add(Sizes::of(text.trim_end_matches('%')));
+        }
+    }
+
+    /// Takes in what stands in the column of indicators.
+    fn add_number(&mut self, field: &[u8]) {
+        let field = field
+            .rsplit(|byte| *byte == b'/')
+            .next()
+            .unwrap_or_default();
+        let number = field.split(|byte| *byte == b' ').next().unwrap_or_default();
+        let number = number.strip_suffix(b".").unwrap_or(number);
+        if number.ends_with(b"0")
+            && let Ok(number) = std::str::from_utf8(number)
+            && is_bare(number)
+        {
+            let number = number.replace(',', ".");
+            self.with_zero.insert(number);
+        }
+    }
+
+    /// Whether an indicator's number may have lost a zero at its end when a spreadsheet took it for a figure: not where the
+    /// longer one stands in the table too.
+    pub(super) fn may_lack_zero(&self, number: &str) -> bool {
+        is_bare(number) && {
+            let longer = format!("{}0", number.replace(',', "."));
+            !self.with_zero.contains(&longer)
         }
     }
 

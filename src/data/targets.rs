@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::columns::target;
 use super::locality::Locality;
+use super::naming::target;
 use super::value::{Sex, Target, TargetId};
 
 /// The targets that rows have come to so far.
@@ -14,21 +14,37 @@ pub struct Targets {
     /// Of long rows, what stands in the column of indicators.
     texts: Vec<Arc<str>>,
     /// Those of long rows by that text: each with what else it comes of.
-    named: HashMap<Arc<str>, Vec<(Beside, TargetId)>>,
+    named: HashMap<Arc<str>, Vec<NamedBeside>>,
     /// Whether some target names a set.
     names_sets: bool,
     /// Those of wide columns in rows that name a set.
     in_set: HashMap<(Arc<str>, TargetId), TargetId>,
 }
 
+/// A target, and what a long row says of it beside the indicator.
+type NamedBeside = (Beside<Arc<str>>, TargetId);
+
 /// What a long row says of its target beside the indicator.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Beside {
-    pub(super) set: Option<Arc<str>>,
+pub(super) struct Beside<T> {
+    pub(super) set: Option<T>,
     /// Of men or women, where the row says so in a column of its own; there `None` is everybody.
     pub(super) sex: Option<Option<Sex>>,
     /// Whether the file holds the indicator as a figure.
     pub(super) from_number: bool,
+    /// What a column of its own calls the indicator.
+    pub(super) called: Option<T>,
+}
+
+impl Beside<Arc<str>> {
+    fn borrowed(&self) -> Beside<&str> {
+        Beside {
+            set: self.set.as_deref(),
+            sex: self.sex,
+            from_number: self.from_number,
+            called: self.called.as_deref(),
+        }
+    }
 }
 
 impl Targets {
@@ -78,17 +94,24 @@ impl Targets {
     }
 
     /// The target of a long row.
-    pub(super) fn named(&mut self, text: &str, beside: Beside) -> TargetId {
+    pub(super) fn named(&mut self, text: &str, beside: Beside<&str>) -> TargetId {
         if let Some(known) = self.named.get(text)
-            && let Some((_, id)) = known.iter().find(|(other, _)| *other == beside)
+            && let Some((_, id)) = known.iter().find(|(other, _)| other.borrowed() == beside)
         {
             return *id;
         }
+        let beside = Beside {
+            set: beside.set.map(Arc::from),
+            sex: beside.sex,
+            from_number: beside.from_number,
+            called: beside.called.map(Arc::from),
+        };
         let text: Arc<str> = text.into();
         let mut made = target(&text);
         made.set = made.set.or_else(|| beside.set.clone());
         made.sex = beside.sex.unwrap_or(made.sex);
         made.from_number = beside.from_number;
+        made.called = beside.called.clone().or(made.called);
         let id = self.push(Arc::new(made), Arc::clone(&text));
         self.named.entry(text).or_default().push((beside, id));
         id
