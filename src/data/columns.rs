@@ -103,6 +103,38 @@ pub(super) fn columns(headings: &[impl AsRef<str>]) -> Vec<Column> {
     columns
 }
 
+/// Makes measures of the columns of a wide table that are headed by the name of an indicator.
+pub(super) fn name_measures(
+    columns: &mut [Column],
+    headings: &[impl AsRef<str>],
+    is_name: &dyn Fn(&str) -> bool,
+) {
+    if columns.contains(&Column::Indicator) {
+        return;
+    }
+    let named = |text: &str| {
+        let target = target(text);
+        is_name(&target.name).then(|| Arc::new(target))
+    };
+    for (column, heading) in columns.iter_mut().zip(headings) {
+        let heading = heading.as_ref();
+        let (above, leaf) = heading.rsplit_once(LEVEL).unwrap_or(("", heading));
+        let above = above.rsplit(LEVEL).next().unwrap_or_default();
+        let found = match column {
+            Column::Other(_) => match named(leaf) {
+                Some(target) => Some(Column::Measure(target, Role::Value)),
+                None => named(above).and_then(|it| of_measure(&it, leaf, &Column::Value)),
+            },
+            Column::Measure(..) => None,
+            _ if column.is_result() => named(above).and_then(|it| of_measure(&it, leaf, column)),
+            _ => None,
+        };
+        if let Some(found) = found {
+            *column = found;
+        }
+    }
+}
+
 impl Column {
     /// Whether it holds results.
     pub(super) fn is_result(&self) -> bool {
@@ -172,6 +204,12 @@ fn levels(heading: &str) -> Option<Column> {
             if *other != Column::Ignored && (is_aim(leaf) || is_aim(group)) =>
         {
             Some(Column::Aim)
+        }
+        // An indicator by its name, beneath the number of its criterion.
+        (Column::Measure(above, Role::Value), Column::Other(_))
+            if !above.name.contains('.') && leaf.split_whitespace().count() > 2 =>
+        {
+            Some(Column::Measure(Arc::new(target(leaf)), Role::Value))
         }
         (Column::Measure(target, Role::Value), _) => of_measure(target, leaf, &own),
         // What is asked for, not what was done.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::columns::{Column, columns};
+use super::columns::{Column, columns, name_measures};
 use super::evidence::Evidence;
 use super::layout::TableLayout;
 use super::locality::{Locality, RowOutcome, SourceTable};
@@ -54,11 +54,12 @@ pub struct BatchOutcome {
 
 impl Reader {
     /// Understands the headings of a table. `name` is for the commune of one that does not name it; without it the
-    /// file's own name serves.
+    /// file's own name serves. `is_name` is whether a heading names an indicator in words.
     pub fn open(
         table: Table,
         options: &ReadOptions,
         name: Option<&str>,
+        is_name: &dyn Fn(&str) -> bool,
     ) -> Result<Reader, Box<Diagnostic>> {
         let sheet = Arc::clone(&table.sheet);
         let heading = |column| table.cell(sheet.heading_line, column);
@@ -73,6 +74,7 @@ impl Reader {
             None => table.headed_by_number.clone(),
         };
         mark_numbers(&mut columns, &are_figures);
+        name_measures(&mut columns, &sheet.headings, is_name);
         let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
         let is_named = has(|column| matches!(column, Column::Commune | Column::Code));
         let long = has(|column| *column == Column::Indicator);
