@@ -224,9 +224,10 @@ fn levels(heading: &str) -> Option<Column> {
 
 /// Whether it says what an indicator should come to, lacks, or once was: `kế hoạch`, `Mục tiêu 2023`, `(còn thiếu)`.
 fn is_aim(called: &str) -> bool {
-    const AIMS: [&str; 19] = [
+    const AIMS: [&str; 24] = [
         "ke hoach",
         "muc tieu",
+        "muc tieu den",
         "chi tieu",
         "chi tieu giao",
         "ke hoach giao",
@@ -239,6 +240,10 @@ fn is_aim(called: &str) -> bool {
         "con thieu",
         "thieu",
         "chenh lech",
+        "tang giam",
+        "so sanh",
+        "xep hang",
+        "thu hang",
         "nam truoc",
         "cung ky",
         "plan",
@@ -251,7 +256,11 @@ fn is_aim(called: &str) -> bool {
         let rest: Vec<&str> = words.split(' ').collect();
         let years = rest.iter().rev().take_while(|word| is_year(word)).count();
         // "Năm trước" is one of them itself.
-        AIMS.contains(&&*words) || AIMS.contains(&&*rest[..rest.len() - years].join(" "))
+        let is_compared = ["so voi ", "con thieu ", "phan dau "]
+            .iter()
+            .any(|it| words.starts_with(it));
+        let before_year = rest[..rest.len() - years].join(" ");
+        is_compared || AIMS.contains(&&*words) || AIMS.contains(&&*before_year)
     };
     // Names of indicators have such words too: it is what stands alone that tells.
     let parts = called
@@ -302,8 +311,13 @@ fn measure(heading: &str) -> Option<Column> {
     if !is_number(&target.name) {
         return None;
     }
-    if target.called.as_deref().is_some_and(is_aim) {
-        return Some(Column::Aim);
+    if let Some(called) = &target.called {
+        if is_aim(called) {
+            return Some(Column::Aim);
+        }
+        if let idle @ (Column::Ignored | Column::Note) = column(called) {
+            return Some(idle);
+        }
     }
     let role = bracketed(&heading)
         .find_map(role)

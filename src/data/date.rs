@@ -76,7 +76,9 @@ pub(super) fn in_place_of_number(text: &str) -> Option<Option<String>> {
         [day, name, year] if number(year).is_some() && month(name).is_some() => {
             likely(number(day)?, month(name)?)
         }
-        [first, second, third, ref time @ ..] if !text.contains('(') => {
+        [first, second, third, ref time @ ..]
+            if BETWEEN.iter().any(|mark| text.matches(*mark).count() == 2) =>
+        {
             let is_time = time
                 .iter()
                 .all(|part| part.len() == 2 && number(part).is_some());
@@ -227,6 +229,8 @@ mod tests {
             "May mặc 17 hộ",
             "1.1 tháng 6",
             "17.5 (2023)",
+            "17.5 2023",
+            "17.5 = 45%",
             "850/1800",
             "25:70",
             "Tháng 6/2023",

@@ -11,7 +11,8 @@ const BETWEEN: [&str; 8] = ["va", "den", "toi", "hoac", "and", "to", "or", "thro
 /// What a text names: `17.5`, `17.5 Tỷ lệ …`, `Tiêu chí 17`, `2.2.b`, `set-id/10.1`, `14.2 (nữ)`, or a name in words.
 /// Where more follows a number than a name, it is none: whoever reads `17-May` as 17 throws a part of it away.
 pub(super) fn target(text: &str) -> Target {
-    let text = fold::clean(text);
+    // An apostrophe before a number keeps it text in a spreadsheet.
+    let text = fold::clean(text.trim_start().trim_start_matches(['\'', '’']));
     let sex = bracketed(&text)
         .find_map(cell::sex)
         .or_else(|| last_word(&text));
@@ -83,7 +84,7 @@ fn numbered(text: &str, sex: Option<Sex>) -> Option<(String, &str)> {
     let is_whole = match behind.chars().next() {
         None => !between.contains(".."),
         Some(c) if c.is_ascii_digit() => {
-            is_year_in_brackets(between, behind) || has_parts && begins_name(between, behind)
+            has_parts && (is_aside(between, behind) || begins_name(between, behind))
         }
         Some(_) if between.is_empty() => has_parts && letter.is_some(),
         Some(_) => !joins_numbers(behind) && (between.contains(' ') || !mixes_digits(behind)),
@@ -142,14 +143,18 @@ fn is_letter(c: char) -> bool {
     c.is_alphabetic()
 }
 
-/// `17.5 (2023)`.
-fn is_year_in_brackets(between: &str, behind: &str) -> bool {
-    let inside = between
-        .trim_end()
-        .ends_with('(')
-        .then(|| behind.split_once(')'));
-    let year = inside.flatten().map(|(year, _)| year.trim());
-    year.is_some_and(|year| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()))
+/// Whether digits say something of an indicator, not of its number: `17.5 (2023)`, `17.5 (≥ 50%)`, `17.5 (30/6/2023)`.
+fn is_aside(between: &str, behind: &str) -> bool {
+    if between.contains(['≥', '≤', '>', '<']) {
+        return true;
+    }
+    let is_bracketed = between.trim_end().ends_with('(');
+    let inside = behind.split_once(')').filter(|_| is_bracketed);
+    inside.is_some_and(|(inside, _)| {
+        let is_year =
+            |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        is_year(inside.trim()) || inside.ends_with('%') || date::date(inside).is_some()
+    })
 }
 
 /// Whether digits begin a name: `3.4 100% số công trình …`, not one more part of the number.
@@ -180,8 +185,8 @@ fn mixes_digits(behind: &str) -> bool {
 fn without_word(text: &str) -> &str {
     let start = text.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
     match fold::word(&text[..start]).as_str() {
-        "tieu chi" | "tieu chi so" | "chi tieu" | "tc" | "ct" | "so" | "criterion"
-        | "indicator" => &text[start..],
+        "tieu chi" | "tieu chi so" | "chi tieu" | "chi tieu so" | "muc" | "tc" | "ct" | "so"
+        | "criterion" | "indicator" => &text[start..],
         _ => "",
     }
 }
@@ -232,6 +237,10 @@ mod tests {
             ("17.5 %", "17.5"),
             ("17.5 (%)", "17.5"),
             ("17.5 (2023)", "17.5|2023)"),
+            ("17.5 (≥ 50%)", "17.5|50%)"),
+            ("17.5 ≥ 50", "17.5|50"),
+            ("17.5 (50%)", "17.5|50%)"),
+            ("17.5 (30/6/2023)", "17.5|30/6/2023)"),
             ("17.5 Tỷ lệ hộ", "17.5|Tỷ lệ hộ"),
             ("17.5. Tỷ lệ hộ", "17.5|Tỷ lệ hộ"),
             ("17.5 - Tỷ lệ hộ", "17.5|Tỷ lệ hộ"),
@@ -242,6 +251,8 @@ mod tests {
             ("13", "13"),
             ("13.", "13"),
             ("Tiêu chí số 13", "13"),
+            ("Chỉ tiêu số 17.5", "17.5"),
+            ("'17.5", "17.5"),
             ("Tiêu chí 17: Môi trường", "17|Môi trường"),
             ("17.Tỷ lệ hộ", "17|Tỷ lệ hộ"),
             ("17.Đất ở", "17|Đất ở"),
@@ -331,6 +342,8 @@ mod tests {
             "1.1 đến 1.3",
             "17 + 18",
             "17 (5)",
+            "17.5 (5)",
+            "17 (5%)",
             "Tiêu chí 17 và 18",
             "1.1, 1.2",
             "17..",

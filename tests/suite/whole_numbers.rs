@@ -298,6 +298,9 @@ fn plans_targets_and_shortfalls_are_no_results() {
         "17.5 Phân loại rác (kế hoạch)",
         "17.5 target",
         "17.5 năm trước",
+        "17.5 so với cùng kỳ",
+        "17.5 (%) - KH",
+        "17.5 mục tiêu đến năm 2025",
     ] {
         let answer = folder.check("x.csv", format!("xa;{heading};10.1\nA;60;60\n"));
         assert_eq!(answer.codes(), ["unused-column"], "{heading}");
@@ -309,7 +312,14 @@ fn plans_targets_and_shortfalls_are_no_results() {
         let answer = folder.check("x.csv", format!("xa;17.5;{heading}\nA;60;10\n"));
         assert_eq!(told(&answer.result("17.5"), "value"), "60", "{heading}");
     }
+    for heading in ["17.5 Ghi chú", "17.5 ĐVT", "17.5 (minh chứng)"] {
+        let answer = folder.check("x.csv", format!("xa;17.5;{heading}\nA;60;10\n"));
+        assert_eq!(told(&answer.result("17.5"), "value"), "60", "{heading}");
+        assert_eq!(answer.codes(), [""; 0], "{heading}");
+    }
     for heading in [
+        "17.5 (≥ 50%)",
+        "17.5 (30/6/2023)",
         "17.5 Kế hoạch phân loại rác được duyệt",
         "17.5 Tỷ lệ hộ",
         "17.5 năm 2023",
