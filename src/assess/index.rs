@@ -42,6 +42,19 @@ pub(super) struct Address {
     pub(super) asks_percentage: bool,
 }
 
+impl Address {
+    /// List and slot of the thing that a figure for it is of: a criterion's only indicator, where it has one.
+    pub(super) fn measured(&self) -> (usize, usize) {
+        match self.kind {
+            Kind::Criterion {
+                indicators: 1,
+                first,
+            } => (self.list, first),
+            _ => (self.list, self.slot),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Kind {
     Criterion {

@@ -144,7 +144,9 @@ impl RowReader {
                 }
                 Column::Set => context.sets = vec![fold::slug(text).into()],
                 Column::Indicator => {
-                    if let Some(likely) = date::in_place_of_number(text) {
+                    if !self.targets.has_text(text)
+                        && let Some(likely) = date::in_place_of_number(text)
+                    {
                         let likely = likely.as_deref();
                         found.push(cell_diagnostics::date_for_indicator(
                             &at(index),

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::evidence::row_key;
 use super::locality::Locality;
 use super::naming::target;
 use super::value::{Sex, Target, TargetId};
@@ -11,8 +12,8 @@ use super::value::{Sex, Target, TargetId};
 #[derive(Debug, Clone, Default)]
 pub struct Targets {
     all: Vec<Arc<Target>>,
-    /// Of long rows, what stands in the column of indicators.
-    texts: Vec<Arc<str>>,
+    /// Of long rows, what tells them apart.
+    row_keys: Vec<Arc<str>>,
     /// Those of long rows by that text: each with what else it comes of.
     named: HashMap<Arc<str>, Vec<NamedBeside>>,
     /// Whether some target names a set.
@@ -83,9 +84,20 @@ impl Targets {
         self.all.is_empty()
     }
 
-    /// The text of a long row that names a target; nothing for the column of a wide table.
-    pub fn text(&self, id: TargetId) -> &str {
-        &self.texts[id.0 as usize]
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Target> {
+        self.all.iter().map(|target| &**target)
+    }
+
+    /// What tells the long rows of a target apart from others, for the evidence of their table; nothing for the column of a
+    /// wide table.
+    pub fn row_key(&self, index: usize) -> &str {
+        &self.row_keys[index]
+    }
+
+    /// Whether a long row with this text has been read.
+    pub(super) fn has_text(&self, text: &str) -> bool {
+        self.named.contains_key(text)
     }
 
     /// Adds the target of a wide column.
@@ -112,7 +124,8 @@ impl Targets {
         made.sex = beside.sex.unwrap_or(made.sex);
         made.from_number = beside.from_number;
         made.called = beside.called.clone().or(made.called);
-        let id = self.push(Arc::new(made), Arc::clone(&text));
+        let key = row_key(&text, beside.set.as_deref()).into();
+        let id = self.push(Arc::new(made), key);
         self.named.entry(text).or_default().push((beside, id));
         id
     }
@@ -135,11 +148,11 @@ impl Targets {
         made
     }
 
-    fn push(&mut self, target: Arc<Target>, text: Arc<str>) -> TargetId {
+    fn push(&mut self, target: Arc<Target>, row_key: Arc<str>) -> TargetId {
         let id = TargetId(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
         self.names_sets |= target.set.is_some();
         self.all.push(target);
-        self.texts.push(text);
+        self.row_keys.push(row_key);
         id
     }
 }
