@@ -16,7 +16,7 @@ pub fn read(name: &str, bytes: &[u8]) {
     draw(&found);
     let mut gathering = Gathering::default();
     for table in tables {
-        match Reader::open(table, &options, None) {
+        match Reader::open(table, &options, None, &|_| false) {
             Ok(reader) => draw_all(gathering.read(reader, &mut |_| true)),
             Err(found) => draw(&[*found]),
         }

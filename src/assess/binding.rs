@@ -95,8 +95,16 @@ pub struct Binder {
 /// What targets are to a binder, as far as they have been looked up.
 #[derive(Debug, Default)]
 pub struct BoundTargets {
-    commune: Vec<Bound>,
-    village: Vec<Bound>,
+    commune: LevelTargets,
+    village: LevelTargets,
+}
+
+/// The same for communes or for villages.
+#[derive(Debug, Default)]
+struct LevelTargets {
+    each: Vec<Bound>,
+    /// By slots of lists, the targets that name them, in whatever spelling; once it is asked for.
+    named: Option<HashMap<(usize, usize), Vec<usize>>>,
 }
 
 /// What a target is to a binder.
@@ -174,9 +182,9 @@ impl Binder {
     ) -> Readings<'m> {
         let is_by_villages = self.is_by_villages();
         let (index, known) = if is_by_villages {
-            (&self.village, &bound.village)
+            (&self.village, &bound.village.each)
         } else {
-            (&self.commune, &bound.commune)
+            (&self.commune, &bound.commune.each)
         };
         let mut readings = if is_by_villages && !locality.villages.is_empty() {
             // Beside villages nothing is judged of the commune itself.
@@ -186,8 +194,8 @@ impl Binder {
             place(index, locality, targets, known, found)
         };
         let villages = locality.villages.iter();
-        let villages =
-            villages.map(|village| place(&self.village, village, targets, &bound.village, found));
+        let villages = villages
+            .map(|village| place(&self.village, village, targets, &bound.village.each, found));
         readings.villages = villages.collect();
         readings
     }
@@ -202,11 +210,11 @@ struct LookUp<'b> {
 
 impl LookUp<'_> {
     /// Looks up the targets of a locality, without its villages.
-    fn each(&self, locality: &mut Locality, bound: &mut Vec<Bound>, found: &mut Findings) {
-        bound.resize(self.targets.len(), Bound::NotLookedUp);
+    fn each(&self, locality: &mut Locality, bound: &mut LevelTargets, found: &mut Findings) {
+        bound.each.resize(self.targets.len(), Bound::NotLookedUp);
         for index in 0..locality.measurements.list.len() {
             let measurement = locality.measurements.list[index];
-            let known = &mut bound[measurement.target.index()];
+            let known = &mut bound.each[measurement.target.index()];
             if *known == Bound::NotLookedUp {
                 *known = self.one(locality, &measurement, found);
             }
@@ -219,7 +227,7 @@ impl LookUp<'_> {
                 && self.index.address(address).asks_percentage
                 && !figure.is_zero()
                 && figure <= Decimal::ONE
-                && self.may_be_share(locality, &measurement)
+                && self.may_be_share(locality, &measurement, address, &mut bound.named)
             {
                 locality.measurements.list[index].value = Value::PerhapsShare(figure);
             }
@@ -235,7 +243,9 @@ impl LookUp<'_> {
         // A set that is not in use is reported once, not each of its indicators.
         let key = match fault {
             Fault::NoVillages | Fault::OtherSet => format!("set\n{:?}", target.set),
-            Fault::Unknown | Fault::Ambiguous | Fault::LostZero => format!("target\n{target:?}"),
+            Fault::Unknown | Fault::Ambiguous | Fault::LostZero | Fault::OtherName(..) => {
+                format!("target\n{target:?}")
+            }
         };
         found.push_once(key, || {
             let place = locality.cell_of(measurement);
@@ -248,15 +258,33 @@ impl LookUp<'_> {
         Bound::Nothing
     }
 
-    fn may_be_share(&self, locality: &Locality, measurement: &Measurement) -> bool {
+    /// Whether all numbers of its table for one thing may be shares of one. `named` is filled where it is not yet.
+    fn may_be_share(
+        &self,
+        locality: &Locality,
+        measurement: &Measurement,
+        address: usize,
+        named: &mut Option<HashMap<(usize, usize), Vec<usize>>>,
+    ) -> bool {
         let table = locality.table_of(measurement);
-        let text = self.targets.text(measurement.target);
-        let group = match measurement.at.column {
-            _ if table.named_at.is_some() => ValueGroup::Indicator(text),
-            Some(column) => ValueGroup::Column(column),
-            None => return false,
-        };
-        table.evidence.may_be_shares(group)
+        if table.named_at.is_none() {
+            let column = measurement.at.column.map(ValueGroup::Column);
+            return column.is_some_and(|column| table.evidence.may_be_shares(column));
+        }
+        let named = named.get_or_insert_with(|| {
+            let mut named: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
+            for (index, target) in self.targets.iter().enumerate() {
+                if let Ok(address) = self.index.find(target, self.scope) {
+                    let thing = self.index.address(address).measured();
+                    named.entry(thing).or_default().push(index);
+                }
+            }
+            named
+        });
+        let thing = self.index.address(address).measured();
+        let keys = named.get(&thing).into_iter().flatten();
+        let keys: Vec<&str> = keys.map(|index| self.targets.row_key(*index)).collect();
+        table.evidence.may_be_shares(ValueGroup::Rows(&keys))
     }
 }
 

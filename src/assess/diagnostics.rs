@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::criteria::{CriteriaSet, Level, Period};
-use crate::data::{CellRef, Declared, Target};
+use crate::data::{CellRef, Declared, Target, cut};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fold::nearest;
 use crate::lang::{Lang, Text, context_key, list, vietnamese_date};
@@ -191,13 +191,28 @@ pub(super) fn ambiguous_indicator(place: &CellRef, name: &str, readings: &[Strin
 pub(super) fn lost_zero(place: &CellRef, name: &str) -> Diagnostic {
     Diagnostic::error(
         Code::AmbiguousIndicator,
-        format!("“{name}” được lưu ở định dạng số, có thể là {name} hoặc {name}0: kết quả này chưa được dùng"),
-        format!("“{name}” is stored as a number, it could be {name} or {name}0: this result is not used"),
+        format!("“{name}” có thể là {name}, hoặc {name}0 đã mất số 0 ở cuối: kết quả này chưa được dùng"),
+        format!("“{name}” could be {name}, or {name}0 without its last zero: this result is not used"),
     )
     .at(place)
     .hint(
-        "đổi cột số chỉ tiêu sang định dạng văn bản (Text) trong Excel rồi ghi lại số này",
-        "format the column of indicator numbers as text in Excel and enter this one again",
+        format!("ghi tên chỉ tiêu sau số này; hoặc đổi cột số chỉ tiêu sang định dạng văn bản (Text) và ghi cả {name}0, chưa có số liệu thì để trống kết quả"),
+        format!("enter the name of the indicator behind the number; or format the numbers as text and enter {name}0 too, without a result if there is none yet"),
+    )
+}
+
+/// The number of one indicator beside the name of another.
+pub(super) fn other_name(place: &CellRef, id: &str, called: &str, other: &str) -> Diagnostic {
+    let called = cut(called);
+    Diagnostic::error(
+        Code::AmbiguousIndicator,
+        format!("số {id} nhưng tên “{called}” là của {other}: kết quả này chưa được dùng"),
+        format!("the number is {id}, but the name “{called}” is that of {other}: this result is not used"),
+    )
+    .at(place)
+    .hint(
+        format!("kết quả của {other} thì sửa số thành {other}; của {id} thì sửa tên"),
+        format!("if it is the result of {other}, change the number to {other}; if it is that of {id}, change the name"),
     )
 }
 

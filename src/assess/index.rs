@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::checklist::{Checklist, Item, ResolvedRequirement};
 use super::diagnostics;
+use super::names::Names;
 use crate::criteria::{Indicator, Level};
 use crate::data::{CellRef, Target};
 use crate::diagnostic::Diagnostic;
@@ -18,13 +19,15 @@ pub(super) struct Index {
     pub(super) lists: Vec<Arc<Checklist>>,
     addresses: Vec<Address>,
     /// By number: most data name nothing otherwise.
-    by_number: Names,
+    by_number: Keys,
     /// By number and by name, once something is named that is no number.
-    by_name: OnceLock<Names>,
+    by_name: OnceLock<Keys>,
+    /// What all is called, where something is called beside its number.
+    names: OnceLock<Names>,
 }
 
 /// What addresses are called, and their indices; sorted.
-type Names = Vec<(Cow<'static, str>, usize)>;
+type Keys = Vec<(Cow<'static, str>, usize)>;
 
 /// One thing that can be measured.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +40,19 @@ pub(super) struct Address {
     pub(super) kind: Kind,
     /// Whether a figure given for it is held against a percentage above 1: then a share of one would be misread.
     pub(super) asks_percentage: bool,
+}
+
+impl Address {
+    /// List and slot of the thing that a figure for it is of: a criterion's only indicator, where it has one.
+    pub(super) fn measured(&self) -> (usize, usize) {
+        match self.kind {
+            Kind::Criterion {
+                indicators: 1,
+                first,
+            } => (self.list, first),
+            _ => (self.list, self.slot),
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,8 +77,10 @@ pub(super) enum Fault {
     Unknown,
     /// Several have it.
     Ambiguous,
-    /// Its number was stored as a figure, and there is one that a zero at its end tells apart.
+    /// Its number may have been stored as a figure, and there is one that a zero at its end tells apart.
     LostZero,
+    /// It has the number of the first of these, and the name of the second.
+    OtherName(usize, usize),
 }
 
 impl Index {
@@ -70,7 +88,7 @@ impl Index {
         let lists: Vec<Arc<Checklist>> = lists.cloned().collect();
         let count = lists.iter().map(|list| list.slots).sum();
         let mut addresses = Vec::with_capacity(count);
-        let mut by_number = Names::with_capacity(count);
+        let mut by_number = Keys::with_capacity(count);
         walk(&lists, |address, names| {
             by_number.push((address.id.clone().into(), addresses.len()));
             // A name that has a letter is no number once it is folded either.
@@ -85,13 +103,14 @@ impl Index {
             addresses,
             by_number: sorted(by_number),
             by_name: OnceLock::new(),
+            names: OnceLock::new(),
         }
     }
 
     /// Everything by all that it is called.
-    fn by_name(&self) -> &Names {
+    fn by_name(&self) -> &Keys {
         self.by_name.get_or_init(|| {
-            let mut index = Names::new();
+            let mut index = Keys::new();
             let mut next = 0..;
             walk(&self.lists, |address, names| {
                 let own = next.next().unwrap_or_default();
@@ -129,24 +148,68 @@ impl Index {
         if !(0..self.lists.len()).any(|list| self.counts(list, target, scope)) {
             return Err(Fault::OtherSet);
         }
-        let readings = self.readings(target, scope);
-        if target.from_number && !readings.is_empty() && target.name.contains('.') {
-            // 1.10 is stored as 1.1.
-            let longer = Target {
-                name: format!("{}0", target.name),
-                ..target.clone()
-            };
-            if !self.readings(&longer, scope).is_empty() {
-                return Err(Fault::LostZero);
-            }
+        if let Some(part) = part_of(target)
+            && let [only] = self.readings(&part, scope)[..]
+        {
+            return Ok(only);
         }
-        match readings[..] {
-            [only] => Ok(only),
-            [] => Err(Fault::Unknown),
+        let address = match self.readings(target, scope)[..] {
+            [only] => only,
+            [] => return Err(Fault::Unknown),
             // A criterion and its only indicator may bear one name.
-            [criterion, indicator] if self.is_only_indicator(criterion, indicator) => Ok(criterion),
-            _ => Err(Fault::Ambiguous),
+            [criterion, indicator] if self.is_only_indicator(criterion, indicator) => criterion,
+            _ => return Err(Fault::Ambiguous),
+        };
+        if let Some(other) = self.other_name(address, target, scope) {
+            return Err(Fault::OtherName(address, other));
         }
+        let may_lack_zero = target.from_number && target.name.contains('.');
+        if may_lack_zero && !self.keeps_zero(address, target, scope) {
+            return Err(Fault::LostZero);
+        }
+        Ok(address)
+    }
+
+    /// Whether a number that may have been stored as a figure has lost nothing: 1.10 is stored as 1.1. What it is called
+    /// tells.
+    fn keeps_zero(&self, address: usize, target: &Target, scope: &Scope<'_>) -> bool {
+        let longer = Target {
+            name: format!("{}0", target.name),
+            ..target.clone()
+        };
+        let longer_ones = self.readings(&longer, scope);
+        let called = target.called.as_deref();
+        let is_called_so = |other: &usize| {
+            called.is_some_and(|name| self.names().is_rather(name, address, *other))
+        };
+        longer_ones.is_empty() || longer_ones.iter().all(is_called_so)
+    }
+
+    /// What else the name beside a number is of, if it contradicts it.
+    fn other_name(&self, address: usize, target: &Target, scope: &Scope<'_>) -> Option<usize> {
+        let called = target.called.as_deref()?;
+        let own = self.address(address);
+        let is_own = |index: usize| {
+            let other = self.address(index);
+            let rest = own.id.strip_prefix(&other.id);
+            // What it is part of may be named for it, and a criterion by its only indicator.
+            let is_within = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+            own.list == other.list && is_within || self.is_only_indicator(address, index)
+        };
+        let counts = |index: usize| self.counts(self.address(index).list, target, scope);
+        self.names().other(called, is_own, counts)
+    }
+
+    /// What everything is called.
+    fn names(&self) -> &Names {
+        self.names.get_or_init(|| {
+            let (mut names, mut next) = (Names::default(), 0..);
+            walk(&self.lists, |_, called| {
+                let own = next.next().unwrap_or_default();
+                called.all().for_each(|name| names.add(own, name));
+            });
+            names
+        })
     }
 
     /// What is to be reported of a target that names nothing, at the cell that names it.
@@ -181,6 +244,11 @@ impl Index {
                 diagnostics::unknown_indicator(place, &target.name, set, names.into_iter())
             }
             Fault::LostZero => diagnostics::lost_zero(place, &target.name),
+            Fault::OtherName(own, other) => {
+                let called = target.called.as_deref().unwrap_or_default();
+                let [own, other] = [own, other].map(|index| self.address(*index));
+                diagnostics::other_name(place, &own.id, called, &other.id)
+            }
             Fault::Ambiguous => {
                 let readings = self
                     .readings(target, scope)
@@ -277,22 +345,26 @@ fn walk<'l>(lists: &'l [Arc<Checklist>], mut visit: impl FnMut(Address, Called<'
                 indicators: entry.items.len(),
                 first,
             };
-            let own = Called(Some(&criterion.name), &criterion.aliases);
+            let called = |name, aliases, is_enough| Called {
+                name,
+                aliases,
+                is_enough,
+            };
+            let own = called(&criterion.name, &criterion.aliases, true);
             let only = match (&criterion.indicators[..], &entry.items[..]) {
                 ([indicator], [item]) => asks_percentage(indicator, item),
                 _ => false,
             };
             visit(address(entry.slot, &criterion.id, kind, only), own);
             for (indicator, item) in criterion.indicators.iter().zip(&entry.items) {
-                let own = Called(Some(&indicator.name), &indicator.aliases);
+                let own = called(&indicator.name, &indicator.aliases, true);
                 let asks = asks_percentage(indicator, item);
                 let id = &indicator.id;
                 visit(address(item.slot, id, Kind::Indicator, asks), own);
                 for (part, item) in indicator.parts.iter().zip(&item.parts) {
-                    // The names of parts ("thereof …") are too short to stand alone.
                     let asks = asks_percentage(part, item);
                     let address = address(item.slot, &part.id, Kind::Indicator, asks);
-                    visit(address, Called(None, &[]));
+                    visit(address, called(&part.name, &[], false));
                 }
             }
         }
@@ -306,25 +378,46 @@ fn asks_percentage(indicator: &Indicator, item: &Item) -> bool {
 }
 
 /// A name in both languages, and what else the thing is called.
-struct Called<'l>(Option<&'l Text>, &'l [String]);
+struct Called<'l> {
+    name: &'l Text,
+    aliases: &'l [String],
+    /// Whether a name is enough to say what is meant. Those of parts ("thereof …") are too short.
+    is_enough: bool,
+}
 
 impl<'l> Called<'l> {
+    /// What it can be called without its number.
     fn iter(&self) -> impl Iterator<Item = &'l str> {
-        let names = self.0.map(|name| [&*name.vi, &*name.en]);
-        let aliases = self.1.iter().map(String::as_str);
-        names.into_iter().flatten().chain(aliases)
+        self.all().filter(|_| self.is_enough)
+    }
+
+    fn all(&self) -> impl Iterator<Item = &'l str> {
+        let aliases = self.aliases.iter().map(String::as_str);
+        [&*self.name.vi, &*self.name.en].into_iter().chain(aliases)
     }
 }
 
+/// The part that a letter behind a number names, if it is none of a word: `3.2 b Tỷ lệ …`.
+fn part_of(target: &Target) -> Option<Target> {
+    let called = target.called.as_deref()?;
+    let mut letters = called.chars();
+    let letter = letters.next()?.to_lowercase();
+    let is_alone = letters.next().is_none_or(|c| !c.is_alphanumeric());
+    is_alone.then(|| Target {
+        name: format!("{}.{letter}", target.name),
+        ..target.clone()
+    })
+}
+
 /// Each thing once under whatever it is called.
-fn sorted(mut index: Names) -> Names {
+fn sorted(mut index: Keys) -> Keys {
     index.sort_unstable();
     index.dedup();
     index
 }
 
 /// What bears a name.
-fn entries<'i>(index: &'i Names, name: &str) -> &'i [(Cow<'static, str>, usize)] {
+fn entries<'i>(index: &'i Keys, name: &str) -> &'i [(Cow<'static, str>, usize)] {
     let start = index.partition_point(|(known, _)| **known < *name);
     let count = index[start..].partition_point(|(known, _)| **known == *name);
     &index[start..start + count]

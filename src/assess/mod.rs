@@ -12,6 +12,7 @@ mod diagnostics;
 mod figure;
 mod index;
 mod indicator;
+mod names;
 mod result;
 mod sexes;
 mod shares;

@@ -78,6 +78,7 @@ pub(super) fn assess_all(
         seen: Vec::new(),
         reported: ReportedOnce::default(),
     };
+    let is_name = &|heading: &str| chooser.names_indicator(heading);
     let (mut gathering, mut files) = (Gathering::default(), ReadFiles::default());
     for source in &sources {
         let mut read = 0;
@@ -92,7 +93,7 @@ pub(super) fn assess_all(
                 sink.diagnostics(found);
                 let is_only = sources.len() == 1 && tables.len() == 1;
                 for table in tables {
-                    match Reader::open(table, &options, pass.only) {
+                    match Reader::open(table, &options, pass.only, is_name) {
                         Err(diagnostic) => sink.diagnostics(vec![*diagnostic]),
                         // Where a row is all that there is of a commune, it can be forgotten once it is assessed.
                         Ok(reader) if is_only && !reader.gathers() => {

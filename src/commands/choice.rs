@@ -33,6 +33,8 @@ struct Chosen {
     library: Library,
     /// What was wrong with each set that data name, when it was loaded.
     faults: HashMap<String, Vec<Diagnostic>>,
+    /// What the indicators and criteria of the sets that may be meant are called, once it is asked for.
+    names: Option<HashSet<String>>,
     /// By the sets that data name together.
     roots: HashMap<Vec<Arc<str>>, Arc<Root>>,
     /// By those and the context.
@@ -121,6 +123,7 @@ impl SetChooser {
             chosen: Mutex::new(Chosen {
                 library,
                 faults: HashMap::new(),
+                names: None,
                 roots: HashMap::new(),
                 bindings: HashMap::new(),
             }),
@@ -132,6 +135,18 @@ impl SetChooser {
     pub(super) fn is_ready(&self) -> bool {
         let asked = self.asked.as_ref();
         asked.is_none_or(|id| self.with_chosen(|chosen| chosen.library.get(id).is_some()))
+    }
+
+    /// Whether a heading is the name of an indicator or criterion of the sets that may be meant: the one that is asked for
+    /// and those that it requires, or any.
+    pub(super) fn names_indicator(&self, heading: &str) -> bool {
+        self.with_chosen(|chosen| {
+            if chosen.names.is_none() {
+                chosen.names = Some(chosen.all_names(self.asked.as_deref()));
+            }
+            let names = chosen.names.as_ref();
+            names.is_some_and(|names| names.contains(&fold::word(heading)))
+        })
     }
 
     /// The set for localities whose data name these.
@@ -287,11 +302,7 @@ impl Chosen {
     fn root(&mut self, named: &[Arc<str>], asked: Option<&str>) -> Root {
         let mut faults = Vec::new();
         for id in named {
-            if !self.faults.contains_key(&**id) {
-                self.library.load(id);
-                let found = faults_of_sets(&mut self.library);
-                self.faults.insert(id.to_string(), found);
-            }
+            self.load(id);
             let found = self.faults.get(&**id).into_iter().flatten().enumerate();
             faults.extend(found.map(|(index, it)| (format!("set\n{id}\n{index}"), it.clone())));
             let ids = self.library.ids();
@@ -309,6 +320,38 @@ impl Chosen {
             faults,
             choice,
         }
+    }
+
+    /// Loads a set, and keeps what is wrong with it until data name it.
+    fn load(&mut self, id: &str) {
+        if !self.faults.contains_key(id) {
+            self.library.load(id);
+            let found = faults_of_sets(&mut self.library);
+            self.faults.insert(id.to_owned(), found);
+        }
+    }
+
+    /// The names of all that the sets measure that may be meant. A criterion's aliases are none: they are short, and what is
+    /// called "Hộ nghèo" may be their number.
+    fn all_names(&mut self, asked: Option<&str>) -> HashSet<String> {
+        let ids: Vec<String> = match asked {
+            Some(id) => vec![id.to_owned()],
+            None => self.library.ids().into_iter().map(str::to_owned).collect(),
+        };
+        let mut names = HashSet::new();
+        for id in &ids {
+            self.load(id);
+            for set in self.library.closure(id) {
+                let indicators = set.criteria.iter().flat_map(|it| &it.indicators);
+                let aliases = indicators.clone().flat_map(|it| &it.aliases);
+                names.extend(aliases.map(|alias| fold::word(alias)));
+                let of_criteria = set.criteria.iter().map(|it| &it.name);
+                for name in of_criteria.chain(indicators.map(|it| &it.name)) {
+                    names.extend([&name.vi, &name.en].map(|name| fold::word(name)));
+                }
+            }
+        }
+        names
     }
 
     fn choose(&mut self, id: String) -> Choice {

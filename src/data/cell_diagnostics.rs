@@ -97,17 +97,39 @@ pub(super) fn skipped_total(place: &CellRef, text: &str) -> Diagnostic {
     )
 }
 
-pub(super) fn date_for_indicator(place: &CellRef, text: &str) -> Diagnostic {
+/// `likely` is the number that a spreadsheet may have made the date of.
+pub(super) fn date_for_indicator(place: &CellRef, text: &str, likely: Option<&str>) -> Diagnostic {
+    date_for_number(place, text, likely, ("dòng", "row"))
+}
+
+/// The same where a column is headed so.
+pub(super) fn date_for_heading(place: &CellRef, text: &str, likely: Option<&str>) -> Diagnostic {
+    date_for_number(place, text, likely, ("cột", "column"))
+}
+
+fn date_for_number(
+    place: &CellRef,
+    text: &str,
+    likely: Option<&str>,
+    (vi, en): (&str, &str),
+) -> Diagnostic {
     let text = cut(text);
+    let [as_vi, as_en] = match likely {
+        Some(likely) => [
+            format!("số chỉ tiêu, có thể là {likely},"),
+            format!("the number of an indicator, perhaps {likely},"),
+        ],
+        None => ["số như 17.5".to_owned(), "a number such as 17.5".to_owned()],
+    };
     Diagnostic::error(
         Code::UnknownValue,
-        format!("“{text}” là ngày tháng, không phải số chỉ tiêu: dòng này chưa được dùng"),
-        format!("“{text}” is a date, not the number of an indicator: this row is not used"),
+        format!("“{text}” là ngày tháng, không phải số chỉ tiêu: {vi} này chưa được dùng"),
+        format!("“{text}” is a date, not the number of an indicator: this {en} is not used"),
     )
     .at(place)
     .hint(
-        "Excel đã đổi số như 17.5 thành ngày: đổi cột sang định dạng văn bản (Text) rồi ghi lại số chỉ tiêu",
-        "Excel turned a number such as 17.5 into a date: format the column as text and enter the number again",
+        format!("Excel đã đổi {as_vi} thành ngày: đổi ô sang định dạng văn bản (Text) rồi ghi lại số chỉ tiêu"),
+        format!("Excel turned {as_en} into a date: format the cell as text and enter the number again"),
     )
 }
 

@@ -3,8 +3,9 @@
 
 use std::sync::Arc;
 
-use super::cell;
-use super::value::{Declared, Sex, Target};
+use super::naming::{bracketed, is_number, target};
+use super::value::{Declared, Target};
+use super::{cell, date};
 use crate::fold;
 
 /// What a column holds.
@@ -35,6 +36,12 @@ pub(super) enum Column {
     Ignored,
     /// In a wide file, the results of one indicator.
     Measure(Arc<Target>, Role),
+    /// A day, which a spreadsheet may have made of an indicator's number.
+    Day,
+    /// Of an indicator, what it should come to or lacks, not its result.
+    Aim,
+    /// What the indicator of a row is called, beside its number.
+    Name,
     /// Not known here; perhaps the name of an indicator, or a context key of the set.
     Other(Arc<str>),
 }
@@ -79,24 +86,70 @@ const NAMES: [&str; 6] = [
 /// What the headings of a table say, each beside the others.
 pub(super) fn columns(headings: &[impl AsRef<str>]) -> Vec<Column> {
     let mut columns: Vec<Column> = headings.iter().map(|it| column(it.as_ref())).collect();
-    let has_results = columns.iter().any(Column::is_result_of_row);
-    let names_indicators =
-        |column: &Column| matches!(column, Column::Indicator | Column::Measure(..));
-    if has_results && !columns.iter().any(names_indicators) {
-        let words: Vec<String> = headings.iter().map(|it| fold::word(it.as_ref())).collect();
-        let mut names = NAMES.iter();
-        let named = names.find_map(|name| words.iter().position(|words| words == name));
-        if let Some(index) = named {
-            columns[index] = Column::Indicator;
-        }
+    let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
+    let is_long = has(Column::is_result_of_row);
+    if !is_long || has(|column| matches!(column, Column::Measure(..))) {
+        return columns;
+    }
+    let is_numbered = has(|column| *column == Column::Indicator);
+    let words: Vec<String> = headings.iter().map(|it| fold::word(it.as_ref())).collect();
+    let mut names = NAMES.iter();
+    let named = names.find_map(|name| words.iter().position(|words| words == name));
+    if let Some(index) = named {
+        columns[index] = if is_numbered {
+            Column::Name
+        } else {
+            Column::Indicator
+        };
     }
     columns
+}
+
+/// Makes measures of the columns of a wide table that are headed by the name of an indicator.
+pub(super) fn name_measures(
+    columns: &mut [Column],
+    headings: &[impl AsRef<str>],
+    is_name: &dyn Fn(&str) -> bool,
+) {
+    if columns.contains(&Column::Indicator) {
+        return;
+    }
+    let named = |text: &str| {
+        let target = target(text);
+        is_name(&target.name).then(|| Arc::new(target))
+    };
+    for (column, heading) in columns.iter_mut().zip(headings) {
+        let heading = heading.as_ref();
+        let (above, leaf) = heading.rsplit_once(LEVEL).unwrap_or(("", heading));
+        let above = above.rsplit(LEVEL).next().unwrap_or_default();
+        let found = match column {
+            Column::Other(_) => match named(leaf) {
+                Some(target) => Some(Column::Measure(target, Role::Value)),
+                None => named(above).and_then(|it| of_measure(&it, leaf, &Column::Value)),
+            },
+            Column::Measure(..) => None,
+            _ if column.is_result() => named(above).and_then(|it| of_measure(&it, leaf, column)),
+            _ => None,
+        };
+        if let Some(found) = found {
+            *column = found;
+        }
+    }
 }
 
 impl Column {
     /// Whether it holds results.
     pub(super) fn is_result(&self) -> bool {
         self.is_result_of_row() || matches!(self, Column::Denominator | Column::Measure(..))
+    }
+
+    /// Whether nothing that is concluded rests on it.
+    pub(super) fn is_idle(&self) -> bool {
+        use Column::{Aim, Blank, Day, Evidence, Ignored, Name, Note, Other};
+        matches!(
+            self,
+            Ignored | Name | Day | Aim | Other(_) | Note | Evidence | Blank
+        )
     }
 
     /// Whether it holds the result of a row that is about one indicator.
@@ -151,6 +204,17 @@ fn levels(heading: &str) -> Option<Column> {
     let (group, leaf) = heading.rsplit_once(LEVEL)?;
     let (known, own) = (column(group), column(leaf));
     match (&known, &own) {
+        (Column::Measure(..), other) | (other, Column::Measure(..))
+            if *other != Column::Ignored && (is_aim(leaf) || is_aim(group)) =>
+        {
+            Some(Column::Aim)
+        }
+        // An indicator by its name, beneath the number of its criterion.
+        (Column::Measure(above, Role::Value), Column::Other(_))
+            if !above.name.contains('.') && leaf.split_whitespace().count() > 2 =>
+        {
+            Some(Column::Measure(Arc::new(target(leaf)), Role::Value))
+        }
         (Column::Measure(target, Role::Value), _) => of_measure(target, leaf, &own),
         // What is asked for, not what was done.
         (Column::Ignored, Column::Measure(..) | Column::Value | Column::Ticked(_)) => Some(known),
@@ -160,6 +224,53 @@ fn levels(heading: &str) -> Option<Column> {
         }
         _ => Some(own),
     }
+}
+
+/// Whether it says what an indicator should come to, lacks, or once was: `kế hoạch`, `Mục tiêu 2023`, `(còn thiếu)`.
+fn is_aim(called: &str) -> bool {
+    const AIMS: [&str; 24] = [
+        "ke hoach",
+        "muc tieu",
+        "muc tieu den",
+        "chi tieu",
+        "chi tieu giao",
+        "ke hoach giao",
+        "kh",
+        "kh giao",
+        "dang ky",
+        "muc yeu cau",
+        "yeu cau",
+        "phan dau",
+        "con thieu",
+        "thieu",
+        "chenh lech",
+        "tang giam",
+        "so sanh",
+        "xep hang",
+        "thu hang",
+        "nam truoc",
+        "cung ky",
+        "plan",
+        "target",
+        "gap",
+    ];
+    let says = |text: &str| {
+        let words = fold::word(text);
+        let is_year = |word: &&str| *word == "nam" || word.bytes().all(|b| b.is_ascii_digit());
+        let rest: Vec<&str> = words.split(' ').collect();
+        let years = rest.iter().rev().take_while(|word| is_year(word)).count();
+        // "Năm trước" is one of them itself.
+        let is_compared = ["so voi ", "con thieu ", "phan dau "]
+            .iter()
+            .any(|it| words.starts_with(it));
+        let before_year = rest[..rest.len() - years].join(" ");
+        is_compared || AIMS.contains(&&*words) || AIMS.contains(&&*before_year)
+    };
+    // Names of indicators have such words too: it is what stands alone that tells.
+    let parts = called
+        .split(['(', ')', ':'])
+        .flat_map(|part| part.split(" - "));
+    parts.into_iter().any(says)
 }
 
 /// A column beneath the number of an indicator.
@@ -198,8 +309,19 @@ fn measure(heading: &str) -> Option<Column> {
     }
     let heading = fold::clean(heading);
     let target = target(&heading);
-    if !target.name.starts_with(|c: char| c.is_ascii_digit()) {
+    if date::in_place_of_number(&heading).is_some() {
+        return Some(Column::Day);
+    }
+    if !is_number(&target.name) {
         return None;
+    }
+    if let Some(called) = &target.called {
+        if is_aim(called) {
+            return Some(Column::Aim);
+        }
+        if let idle @ (Column::Ignored | Column::Note) = column(called) {
+            return Some(idle);
+        }
     }
     let role = bracketed(&heading)
         .find_map(role)
@@ -231,157 +353,10 @@ fn role(text: &str) -> Option<Role> {
     }
 }
 
-/// What a text names: `17.5`, `17.5 Tỷ lệ …`, `Tiêu chí 17`, `2.2.b`, `set-id/10.1`, `14.2 (nữ)`, or a name in words.
-pub(super) fn target(text: &str) -> Target {
-    let text = fold::clean(text);
-    let sex = bracketed(&text)
-        .find_map(cell::sex)
-        .or_else(|| last_word(&text));
-    let (set, rest) = match text.split_once('/') {
-        Some((set, rest)) if is_set_id(set) && id(rest).is_some() => (Some(set.into()), rest),
-        _ => (None, &*text),
-    };
-    let name = id(rest).or_else(|| id(without_word(rest)));
-    let in_words = || {
-        rest.split('(')
-            .next()
-            .filter(|_| sex.is_some())
-            .unwrap_or(rest)
-            .trim()
-            .to_owned()
-    };
-    Target {
-        set,
-        name: name.unwrap_or_else(in_words),
-        sex,
-        from_number: false,
-    }
-}
-
-/// A set's id: lower case with hyphens, such as `vn-nang-cao-2021`.
-fn is_set_id(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_lowercase())
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-}
-
-/// The number at the start of a text, if there is one; its last part can be a letter. Spreadsheets with a decimal comma
-/// turn `17.5` into `17,5`.
-fn id(text: &str) -> Option<String> {
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let is_end = |rest: &str| !rest.starts_with(char::is_alphanumeric);
-    let text = text.trim_start();
-    let mut end = digits(text);
-    if end == 0 {
-        return None;
-    }
-    while let Some(after) = text[end..].strip_prefix(['.', ',']) {
-        match digits(after) {
-            0 => {
-                // A full stop without a part ends the number: `17. Môi trường`, `17.Môi trường`.
-                let has_letter = after.starts_with(|c: char| c.is_ascii_lowercase());
-                if has_letter && is_end(&after[1..]) {
-                    end += 2;
-                }
-                break;
-            }
-            count => end += 1 + count,
-        }
-    }
-    is_end(&text[end..]).then(|| text[..end].replace(',', "."))
-}
-
-/// The text behind "Tiêu chí", "Chỉ tiêu", "TC".
-fn without_word(text: &str) -> &str {
-    let start = text.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
-    match fold::word(&text[..start]).as_str() {
-        "tieu chi" | "tieu chi so" | "chi tieu" | "tc" | "ct" | "so" | "criterion"
-        | "indicator" => &text[start..],
-        _ => "",
-    }
-}
-
-/// A sex behind a number without brackets: `14.2 nữ`.
-fn last_word(text: &str) -> Option<Sex> {
-    let (number, word) = text.rsplit_once(' ')?;
-    number
-        .starts_with(|c: char| c.is_ascii_digit())
-        .then(|| cell::sex(word))?
-        .filter(|_| {
-            number
-                .chars()
-                .all(|c| c.is_ascii_digit() || ".,: ".contains(c))
-        })
-}
-
-fn bracketed(text: &str) -> impl Iterator<Item = &str> {
-    text.split('(')
-        .skip(1)
-        .filter_map(|rest| rest.split_once(')'))
-        .map(|(inside, _)| inside)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Column, Role, column, columns, target};
-    use crate::data::{Declared, Sex, Target};
-
-    fn named(set: Option<&str>, name: &str, sex: Option<Sex>) -> Target {
-        Target {
-            set: set.map(Into::into),
-            name: name.to_owned(),
-            sex,
-            from_number: false,
-        }
-    }
-
-    #[test]
-    fn targets_are_numbers_or_names() {
-        for (text, expected) in [
-            ("17.5", named(None, "17.5", None)),
-            ("17,5", named(None, "17.5", None)),
-            ("17.5 Tỷ lệ hộ", named(None, "17.5", None)),
-            ("17.5. Tỷ lệ hộ", named(None, "17.5", None)),
-            ("17.5: hộ", named(None, "17.5", None)),
-            ("13", named(None, "13", None)),
-            ("Tiêu chí số 13", named(None, "13", None)),
-            ("2.2.b", named(None, "2.2.b", None)),
-            ("2.2 b", named(None, "2.2", None)),
-            ("2.2.b Tỷ lệ hộ", named(None, "2.2.b", None)),
-            ("17.Tỷ lệ hộ", named(None, "17", None)),
-            ("17.Đất ở", named(None, "17", None)),
-            ("2.2.b.1", named(None, "2.2.b", None)),
-            ("17.5A", named(None, "17.5A", None)),
-            ("14.2 (nữ)", named(None, "14.2", Some(Sex::Female))),
-            ("14.2 (Nam)", named(None, "14.2", Some(Sex::Male))),
-            ("14.2 nữ", named(None, "14.2", Some(Sex::Female))),
-            ("14.2 Tỷ lệ phụ nữ", named(None, "14.2", None)),
-            ("small/1.1", named(Some("small"), "1.1", None)),
-            (
-                "vn-nang-cao-2021/10.1",
-                named(Some("vn-nang-cao-2021"), "10.1", None),
-            ),
-            (
-                "Cơ sở vật chất văn hóa",
-                named(None, "Cơ sở vật chất văn hóa", None),
-            ),
-            ("3G hoặc 4G", named(None, "3G hoặc 4G", None)),
-            ("m nước sạch", named(None, "m nước sạch", None)),
-            (".5 hộ", named(None, ".5 hộ", None)),
-            // What stands before a slash is a set only where it can be one, and an id follows.
-            (
-                "Số bác sĩ/10.000 dân",
-                named(None, "Số bác sĩ/10.000 dân", None),
-            ),
-            ("gdp/người", named(None, "gdp/người", None)),
-            ("hộ nghèo/10.1", named(None, "hộ nghèo/10.1", None)),
-            ("2/3", named(None, "2", None)),
-            ("", named(None, "", None)),
-        ] {
-            assert_eq!(target(text), expected, "{text}");
-        }
-    }
+    use super::{Column, Role, column, columns};
+    use crate::data::{Declared, Sex};
 
     #[test]
     fn names_stand_for_numbers_where_there_are_none() {

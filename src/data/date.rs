@@ -44,6 +44,85 @@ pub(super) fn day(text: &str) -> Option<Day> {
     Some(Day { day, is_short })
 }
 
+/// What a spreadsheet makes of the number of an indicator: of 17.5 the seventeenth of May, of 17:5 a time. The number that
+/// it may have been, nothing where none can be told; absent where the text is none of this.
+pub(super) fn in_place_of_number(text: &str) -> Option<Option<String>> {
+    // Most texts that are asked about are numbers or names, which is seen more quickly.
+    if !text.contains(['/', '-', ':', ' ', '.']) || !text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let words = fold::word(text);
+    let words = words.replace("thang ", "thg").replace("thg ", "thg");
+    let mut words: Vec<&str> = words.split(' ').collect();
+    if words.iter().any(|word| month(word).is_some()) {
+        words.retain(|word| !["ngay", "nam"].contains(word));
+    }
+    let number = |word: &str| word.parse::<i16>().ok();
+    let likely = |first: i16, second: i16| Some(Some(format!("{first}.{second}")));
+    match words[..] {
+        [first, second] => match (number(first), number(second), month(first), month(second)) {
+            (Some(day @ 1..=31), _, _, Some(month)) => likely(day, month),
+            (_, Some(year @ 1..=99), Some(month), _) => likely(month, year),
+            (Some(first @ 1..=31), Some(second @ 1..=31), ..) if text.contains('/') => {
+                (first.min(second) <= 12)
+                    .then(|| likely(first, second))
+                    .flatten()
+            }
+            (Some(first @ 0..=23), Some(second @ 0..=59), ..) if text.contains(':') => {
+                likely(first, second)
+            }
+            _ => None,
+        },
+        [day, name, year] if number(year).is_some() && month(name).is_some() => {
+            likely(number(day)?, month(name)?)
+        }
+        [first, second, third, ref time @ ..]
+            if BETWEEN.iter().any(|mark| text.matches(*mark).count() == 2) =>
+        {
+            let is_time = time
+                .iter()
+                .all(|part| part.len() == 2 && number(part).is_some());
+            let (day, month, year) = match [number(first)?, number(second)?, number(third)?] {
+                [year, month, day] if year >= 1000 => (day, month, year),
+                // The month first, as in America.
+                [month, day @ 13..=31, year] if !text.contains('.') => (day, month, year),
+                [day, month, year] => (day, month, year),
+            };
+            let is_day = (1..=31).contains(&day) && (1..=12).contains(&month);
+            let is_year = third.len() == 2 || year >= 1000;
+            // A number that was typed into a cell for dates counts the days since 1900.
+            let is_counted = (1900..=1904).contains(&year);
+            let number = (!is_counted).then(|| format!("{day}.{month}"));
+            (is_time && is_day && is_year).then_some(number)
+        }
+        _ => None,
+    }
+}
+
+/// A month's name as spreadsheets write it.
+fn month(word: &str) -> Option<i16> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    if let Some(number) = word.strip_prefix("thg") {
+        return number.parse().ok().filter(|month| (1..=12).contains(month));
+    }
+    let is_called = |name: &str| name == word || name[..3] == *word;
+    let index = MONTHS.iter().position(|name| is_called(name))?;
+    i16::try_from(index + 1).ok()
+}
+
 /// Whether a text names a period: `quý II/2023`, `6 tháng đầu năm 2023`, `tháng 6/2023`, `năm 2023`.
 pub(super) fn is_period(text: &str) -> bool {
     let words = fold::word(text);
@@ -73,7 +152,7 @@ pub(super) fn is_period(text: &str) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{BETWEEN, date, day, is_period};
+    use super::{BETWEEN, date, day, in_place_of_number, is_period};
     use crate::fold::clean;
 
     proptest! {
@@ -107,6 +186,57 @@ mod tests {
             "a/b/c",
         ] {
             assert_eq!(found(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn spreadsheets_make_days_of_numbers() {
+        for (text, likely) in [
+            ("17-May", "17.5"),
+            ("17-Thg5", "17.5"),
+            ("17 Thg 5", "17.5"),
+            ("17 tháng 5", "17.5"),
+            ("17 tháng 5 năm 2023", "17.5"),
+            ("3-Feb", "3.2"),
+            ("17/5/23", "17.5"),
+            ("17/05/2026", "17.5"),
+            ("2026-05-17", "17.5"),
+            ("2026-05-17 00:00:00", "17.5"),
+            ("5/17/2026", "17.5"),
+            ("17.05.2026", "17.5"),
+            ("17-May-23", "17.5"),
+            ("May-17", "5.17"),
+            ("Thg5-17", "5.17"),
+            ("17/5", "17.5"),
+            ("17:05", "17.5"),
+        ] {
+            assert_eq!(
+                in_place_of_number(text),
+                Some(Some(likely.to_owned())),
+                "{text}"
+            );
+        }
+        assert_eq!(in_place_of_number("17/01/1900"), Some(None));
+        for text in [
+            "17.5",
+            "17,5",
+            "17",
+            "17 5",
+            "17-5",
+            "17.5.6",
+            "2.2.b",
+            "17. May mặc",
+            "May mặc 17 hộ",
+            "1.1 tháng 6",
+            "17.5 (2023)",
+            "17.5 2023",
+            "17.5 = 45%",
+            "850/1800",
+            "25:70",
+            "Tháng 6/2023",
+            "",
+        ] {
+            assert_eq!(in_place_of_number(text), None, "{text}");
         }
     }
 

@@ -100,7 +100,7 @@ impl Kind {
     fn of(field: &[u8]) -> Kind {
         match column(&String::from_utf8_lossy(field)) {
             Column::Other(_) | Column::Ignored | Column::Blank => Kind::Other,
-            Column::Measure(..) => Kind::Measure,
+            Column::Measure(..) | Column::Day | Column::Aim => Kind::Measure,
             _ => Kind::Known,
         }
     }
@@ -167,9 +167,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn digits_are_the_number_of_an_indicator(text in "[0-9][0-9.,]{0,8}") {
+        fn digits_are_the_number_of_an_indicator(text in "[0-9]{1,3}([.,][0-9]{1,3}){0,2}") {
             prop_assert!(is_number(text.as_bytes()));
-            prop_assert!(matches!(column(&text), Column::Measure(..)), "{}", text);
+            prop_assert!(matches!(column(&text), Column::Measure(..) | Column::Day), "{}", text);
         }
     }
 

@@ -137,7 +137,7 @@ pub(super) fn bad_year(place: &CellRef, text: &str) -> Diagnostic {
 }
 
 /// Text of a cell as a message shows it: cleaned, and not longer than a person would read.
-pub(super) fn cut(text: &str) -> String {
+pub(crate) fn cut(text: &str) -> String {
     const LONGEST: usize = 80;
     let start: String = text.chars().take(LONGEST + 1).collect();
     let clean = crate::fold::clean(&start);
@@ -361,14 +361,19 @@ impl<'s> UnusedColumns<'s> {
     /// One of them.
     pub(crate) fn diagnostic(&self, index: usize) -> Diagnostic {
         let heading = self.sheet.headings.get(index).map_or("", String::as_str);
+        let column = column(heading);
         let (vi, en) = match &self.in_a_row_of_its_own {
-            Some(hint) => hint.clone(),
-            None => beside_the_others(&column(heading)),
+            Some(hint) if column != Column::Aim => hint.clone(),
+            _ => beside_the_others(&column),
+        };
+        let (vi_what, en_what) = match column {
+            Column::Aim => ("không phải cột kết quả", "no column of results"),
+            _ => ("không nhận ra cột", "unrecognized column"),
         };
         Diagnostic::warning(
             Code::UnusedColumn,
-            format!("không nhận ra cột “{heading}”: cột này chưa được dùng"),
-            format!("unrecognized column “{heading}”: this column is not used"),
+            format!("{vi_what} “{heading}”: cột này chưa được dùng"),
+            format!("{en_what} “{heading}”: this column is not used"),
         )
         .at(Place::Cell {
             sheet: Arc::clone(self.sheet),
@@ -410,6 +415,12 @@ fn beside_the_others(column: &Column) -> (String, String) {
             return (
                 "chỉ ghi ngày này trong tệp mỗi dòng một chỉ tiêu, có cột `chi_tieu`".to_owned(),
                 "enter this date only in a file with one row for each indicator, with a column `chi_tieu`".to_owned(),
+            );
+        }
+        Column::Aim => {
+            return (
+                "cột này ghi kế hoạch, mục tiêu hoặc phần còn thiếu, không phải kết quả: không phải làm gì; nếu là kết quả thì đặt tên cột là số của chỉ tiêu, như `17.5`".to_owned(),
+                "the column is headed as a plan, a target or a shortfall, not a result: do nothing; if it holds results, name it by the number of the indicator, such as `17.5`".to_owned(),
             );
         }
         _ => {

@@ -2,13 +2,14 @@
 //! where percentages are asked for.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
 use super::columns::{Column, Role};
 use super::csv::Records;
 use super::file_diagnostics;
+use super::naming::is_bare;
 use super::record::{CellRef, Record, Rows};
 use crate::diagnostic::Diagnostic;
 use crate::fold;
@@ -23,6 +24,8 @@ pub struct Evidence {
     marks: MarkCounts,
     /// By column, of a wide file.
     columns: Vec<Sizes>,
+    /// The numbers of indicators that a long one has with a zero at their end, without it.
+    keep_zero: HashSet<String>,
     /// By what stands in the column of indicators, of a long one.
     indicators: HashMap<Vec<u8>, Sizes>,
 }
@@ -32,8 +35,16 @@ pub struct Evidence {
 pub enum ValueGroup<'t> {
     /// Those of a column of a wide file.
     Column(u32),
-    /// Those of a long file's rows with this text in the column of indicators.
-    Indicator(&'t str),
+    /// Those of a long file's rows with one of these keys, see [`row_key`].
+    Rows(&'t [&'t str]),
+}
+
+/// What tells the results of long rows apart: the text that names the indicator, and the set that the row names.
+pub(super) fn row_key<'t>(text: &'t str, set: Option<&str>) -> Cow<'t, str> {
+    match set {
+        Some(set) => Cow::Owned(format!("{text}\n{set}")),
+        None => Cow::Borrowed(text),
+    }
 }
 
 /// How large the numbers for one thing are.
@@ -58,6 +69,7 @@ impl Evidence {
             .map(|(index, _)| index)
             .collect();
         let indicator = columns.iter().rposition(|it| *it == Column::Indicator);
+        let set = columns.iter().position(|it| *it == Column::Set);
         let mut evidence = Evidence {
             columns: vec![Sizes::default(); columns.len()],
             ..Evidence::default()
@@ -66,8 +78,11 @@ impl Evidence {
         let mut left = ASKED_EVERY;
         // A file that fails half way ends there.
         while let Ok(true) = records.next(&mut record) {
+            if let Some(indicator) = indicator {
+                evidence.add_number(record.trimmed(indicator));
+            }
             for index in numbers.iter().copied() {
-                evidence.add(&columns[index], index, indicator, &record);
+                evidence.add(&columns[index], index, (indicator, set), &record);
             }
             left -= 1;
             if left == 0 {
@@ -80,7 +95,13 @@ impl Evidence {
         evidence
     }
 
-    fn add(&mut self, column: &Column, index: usize, indicator: Option<usize>, record: &Record) {
+    fn add(
+        &mut self,
+        column: &Column,
+        index: usize,
+        (indicator, set): (Option<usize>, Option<usize>),
+        record: &Record,
+    ) {
         let field = record.get(index).unwrap_or_default();
         if !field.iter().any(u8::is_ascii_digit) {
             return;
@@ -100,7 +121,13 @@ impl Evidence {
         let sizes = match (column, indicator) {
             (Column::Measure(_, Role::Value), _) => &mut self.columns[index],
             (Column::Value, Some(indicator)) => {
-                let indicator = record.trimmed(indicator);
+                let indicator = std::str::from_utf8(record.trimmed(indicator)).unwrap_or_default();
+                let set = set.map(|set| String::from_utf8_lossy(record.trimmed(set)));
+                let set = set
+                    .filter(|set| !set.is_empty())
+                    .map(|set| fold::slug(&set));
+                let key = row_key(indicator, set.as_deref());
+                let indicator = key.as_bytes();
                 if !self.indicators.contains_key(indicator) {
                     self.indicators.insert(indicator.to_vec(), Sizes::default());
                 }
@@ -115,6 +142,28 @@ impl Evidence {
         if !sizes.beyond_one && !text.contains(['/', '(']) {
             sizes.add(Sizes::of(text.trim_end_matches('%')));
         }
+    }
+
+    /// Takes in what stands in the column of indicators.
+    fn add_number(&mut self, field: &[u8]) {
+        let field = field
+            .rsplit(|byte| *byte == b'/')
+            .next()
+            .unwrap_or_default();
+        let number = field.split(|byte| *byte == b' ').next().unwrap_or_default();
+        let number = number.strip_suffix(b".").unwrap_or(number);
+        if let Some(shorter) = number.strip_suffix(b"0")
+            && let Ok(shorter) = std::str::from_utf8(shorter)
+            && is_bare(shorter)
+        {
+            self.keep_zero.insert(with_point(shorter).into_owned());
+        }
+    }
+
+    /// Whether an indicator's number may have lost a zero at its end when a spreadsheet took it for a figure: not where the
+    /// longer one stands in the table too.
+    pub(super) fn may_lack_zero(&self, number: &str) -> bool {
+        is_bare(number) && !self.keep_zero.contains(&*with_point(number))
     }
 
     /// The mark that the numbers prove, if all that prove one prove the same.
@@ -146,11 +195,23 @@ impl Evidence {
 
     /// Whether all numbers for one thing are between 0 and 1, and not all are 0.
     pub fn may_be_shares(&self, group: ValueGroup<'_>) -> bool {
-        let sizes = match group {
-            ValueGroup::Column(column) => self.columns.get(column as usize),
-            ValueGroup::Indicator(text) => self.indicators.get(text.as_bytes()),
-        };
-        sizes.is_some_and(|sizes| sizes.some && !sizes.beyond_one)
+        let mut sizes = Sizes::default();
+        match group {
+            ValueGroup::Column(column) => {
+                sizes = self
+                    .columns
+                    .get(column as usize)
+                    .copied()
+                    .unwrap_or_default();
+            }
+            ValueGroup::Rows(keys) => {
+                let of_rows = keys
+                    .iter()
+                    .filter_map(|key| self.indicators.get(key.as_bytes()));
+                of_rows.for_each(|of_row| sizes.add(*of_row));
+            }
+        }
+        sizes.some && !sizes.beyond_one
     }
 }
 
@@ -182,6 +243,15 @@ impl MarkCounts {
             count.count += 1;
             count.first.get_or_insert((line, column));
         }
+    }
+}
+
+/// The number of an indicator with a point, whichever mark it has.
+fn with_point(number: &str) -> Cow<'_, str> {
+    if number.contains(',') {
+        Cow::Owned(number.replace(',', "."))
+    } else {
+        Cow::Borrowed(number)
     }
 }
 

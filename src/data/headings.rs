@@ -159,13 +159,13 @@ impl Scan {
         let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
         let is_long = has(|column| *column == Column::Indicator) && has(Column::is_result_of_row);
         let is_wide = has(|column| matches!(column, Column::Commune | Column::Code))
-            && has(|column| matches!(column, Column::Measure(..)));
+            && has(|column| matches!(column, Column::Measure(..) | Column::Day));
         let is_usable = is_long || is_wide;
         // Figures look like the numbers of indicators: alone they say nothing.
         let known = columns.iter().filter(|column| match column {
-            Column::Other(_) | Column::Ignored | Column::Blank => false,
-            Column::Measure(..) => is_usable,
-            _ => true,
+            Column::Measure(..) | Column::Day | Column::Aim => is_usable,
+            Column::Note => true,
+            other => !other.is_idle(),
         });
         Block {
             rows: (start, end),

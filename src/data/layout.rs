@@ -77,7 +77,10 @@ impl TableLayout {
         let separator = table.text().map(|(file, _)| file.separator);
         let is_split = |pair: &[Column]| {
             matches!(pair[0], Column::Value | Column::Measure(_, Role::Value))
-                && matches!(pair[1], Column::Note | Column::Ignored | Column::Other(_))
+                && matches!(
+                    pair[1],
+                    Column::Note | Column::Ignored | Column::Name | Column::Other(_)
+                )
         };
         let pairs = columns.windows(2).enumerate();
         let splits = pairs.filter(|(_, pair)| separator == Some(b',') && is_split(pair));
@@ -91,7 +94,10 @@ impl TableLayout {
             separator,
             is_typed: separator.is_none(),
             options: *options,
-            about: indices(&|column| !matches!(column, Column::Measure(..) | Column::Ignored)),
+            about: indices(&|column| {
+                use Column::{Aim, Day, Ignored, Measure};
+                !matches!(column, Measure(..) | Day | Aim | Ignored)
+            }),
             context: indices(&|column| {
                 matches!(column, Column::Context(_) | Column::Other(_) | Column::Set)
             }),
@@ -179,6 +185,10 @@ fn groups(columns: &[Column]) -> Vec<(Arc<Target>, ResultColumns)> {
             groups.push((Arc::clone(target), ResultColumns::default()));
             groups.len() - 1
         });
+        // The name of an indicator stands over its value rather than over its counts.
+        if *role == Role::Value {
+            groups[known].0 = Arc::clone(target);
+        }
         let group = &mut groups[known].1;
         let place = match role {
             Role::Value => &mut group.value,
@@ -229,10 +239,8 @@ impl TableLayout {
             return;
         }
         for (index, flaw) in record.flaws() {
-            let matters = !matches!(
-                self.columns.get(*index),
-                None | Some(Column::Ignored | Column::Other(_) | Column::Blank | Column::Note)
-            );
+            let column = self.columns.get(*index);
+            let matters = column.is_some_and(|column| !column.is_idle());
             if *flaw == Flaw::Uncalculated && matters {
                 let text = String::from_utf8_lossy(record.trimmed(*index));
                 let place = self.cell(record.line, Some(*index));

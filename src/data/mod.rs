@@ -25,6 +25,7 @@ mod legacy_fonts;
 mod locality;
 mod measured;
 mod mojibake;
+mod naming;
 mod options;
 mod reader;
 mod record;
@@ -39,7 +40,7 @@ mod workbook;
 
 pub(crate) use commune_diagnostics::{context_disagrees, locality_twice, names_no_village};
 pub use date::date;
-pub(crate) use diagnostics::UnusedColumns;
+pub(crate) use diagnostics::{UnusedColumns, cut};
 pub use evidence::{Evidence, ValueGroup};
 pub use gathering::Gathering;
 pub use identity::{Commune, CommuneName, Identity, communes_of};

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use super::columns::{Column, columns};
+use super::columns::{Column, columns, name_measures};
 use super::evidence::Evidence;
 use super::layout::TableLayout;
 use super::locality::{Locality, RowOutcome, SourceTable};
 use super::mojibake::{has_lost_letters, has_lost_to_question_marks};
+use super::naming::is_bare;
 use super::options::ReadOptions;
 use super::record::Record;
 use super::row::{NamedRow, RowReader};
@@ -14,7 +15,7 @@ use super::skipped_rows::{SkippedRow, skipped_row};
 use super::table::Table;
 use super::targets::Targets;
 use super::value::Target;
-use super::{UnusedColumns, cell_diagnostics, diagnostics, file_diagnostics};
+use super::{UnusedColumns, cell_diagnostics, date, diagnostics, file_diagnostics};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::fold;
 use crate::number::Mark;
@@ -53,16 +54,22 @@ pub struct BatchOutcome {
 
 impl Reader {
     /// Understands the headings of a table. `name` is for the commune of one that does not name it; without it the
-    /// file's own name serves.
+    /// file's own name serves. `is_name` is whether a heading names an indicator in words.
     pub fn open(
         table: Table,
         options: &ReadOptions,
         name: Option<&str>,
+        is_name: &dyn Fn(&str) -> bool,
     ) -> Result<Reader, Box<Diagnostic>> {
         let sheet = Arc::clone(&table.sheet);
         let heading = |column| table.cell(sheet.heading_line, column);
         let mut columns = columns(&sheet.headings);
-        mark_numbers(&mut columns, &table.headed_by_number);
+        let are_figures = match table.text() {
+            Some(_) => bare_numbers(&columns, &sheet.headings),
+            None => table.headed_by_number.clone(),
+        };
+        mark_numbers(&mut columns, &are_figures);
+        name_measures(&mut columns, &sheet.headings, is_name);
         let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
         let is_named = has(|column| matches!(column, Column::Commune | Column::Code));
         let long = has(|column| *column == Column::Indicator);
@@ -83,6 +90,22 @@ impl Reader {
             return Err(Box::new(file_diagnostics::lost_letters(&place, text)));
         }
         let place = heading(None);
+        let days = columns.iter().enumerate();
+        let days = days.filter(|(_, column)| !long && **column == Column::Day);
+        let mut days = days.filter_map(|(index, _)| {
+            let text = &sheet.headings[index];
+            let likely = date::in_place_of_number(text)?;
+            let place = heading(Some(index));
+            Some(cell_diagnostics::date_for_heading(
+                &place,
+                text,
+                likely.as_deref(),
+            ))
+        });
+        if !is_measured && let Some(fault) = days.next() {
+            return Err(Box::new(fault));
+        }
+        let mut found: Vec<Diagnostic> = days.collect();
         if !long && !is_measured {
             let fault = diagnostics::unknown_headings(&place, &sheet.headings);
             return Err(Box::new(fault));
@@ -98,19 +121,17 @@ impl Reader {
             return Err(Box::new(diagnostics::duplicate_column(&place, text)));
         }
         let is_unused = |column: &Column| match column {
-            Column::Measure(..) => long,
+            Column::Measure(..) | Column::Day => long,
+            Column::Aim => true,
             Column::Sex | Column::Until => !long,
             column => column.is_result() && !long,
         };
         let unused = (0..columns.len()).filter(|index| is_unused(&columns[*index]));
         let unused: Vec<usize> = unused.collect();
-        let found = match unused[..] {
-            [] => Vec::new(),
-            _ => {
-                let columns = UnusedColumns::of(&sheet);
-                unused.iter().map(|it| columns.diagnostic(*it)).collect()
-            }
-        };
+        if !unused.is_empty() {
+            let columns = UnusedColumns::of(&sheet);
+            found.extend(unused.iter().map(|it| columns.diagnostic(*it)));
+        }
         let name = name.filter(|_| !table.is_named_by_sheet);
         let name = fold::clean(name.unwrap_or(&table.name)).into_owned();
         let layout = Arc::new(TableLayout::new(&table, columns, long, name, options));
@@ -308,6 +329,19 @@ impl RowReader {
     }
 }
 
+/// Which headings of a text may be numbers that a spreadsheet held as figures: not those whose longer ones stand there too,
+/// 1.1 beside 1.10.
+fn bare_numbers(columns: &[Column], headings: &[String]) -> Vec<bool> {
+    let keeps_zero = |text: &str| {
+        let longer = format!("{}0", text.replace(',', "."));
+        let mut columns = columns.iter();
+        columns.any(|column| matches!(column, Column::Measure(target, _) if target.name == longer))
+    };
+    let headings = headings.iter();
+    let are_bare = headings.map(|text| is_bare(text) && !keeps_zero(text));
+    are_bare.collect()
+}
+
 /// Marks the indicators whose number the file holds as a figure, unless another column names them in text.
 fn mark_numbers(columns: &mut [Column], are_numbers: &[bool]) {
     let is_number = |index: usize| are_numbers.get(index) == Some(&true);
@@ -329,12 +363,8 @@ fn mark_numbers(columns: &mut [Column], are_numbers: &[bool]) {
 
 /// The second of two columns that mean the same.
 fn duplicate(columns: &[Column]) -> Option<usize> {
-    let matters = |column: &Column| {
-        !matches!(
-            column,
-            Column::Ignored | Column::Note | Column::Blank | Column::Other(_)
-        )
-    };
-    (1..columns.len())
-        .find(|index| matters(&columns[*index]) && columns[..*index].contains(&columns[*index]))
+    (1..columns.len()).find(|index| {
+        let column = &columns[*index];
+        !column.is_idle() && columns[..*index].contains(column)
+    })
 }

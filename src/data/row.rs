@@ -41,6 +41,7 @@ struct Single<'r> {
     indicator: Option<&'r str>,
     /// Whether the file holds its number as a figure that may have lost a zero.
     from_number: bool,
+    called: Option<&'r str>,
     sex: Option<&'r str>,
     until: Option<&'r str>,
     notes: Notes,
@@ -115,8 +116,8 @@ impl RowReader {
             }
             // What is no UTF-8 has been reported.
             let text = std::str::from_utf8(field).unwrap_or_default();
-            let is_idle = matches!(column, Column::Other(_) | Column::Note | Column::Evidence);
-            if cell::is_formula_error(text) && !column.is_result() && !is_idle {
+            let matters = !column.is_idle() || *column == Column::Blank;
+            if cell::is_formula_error(text) && !column.is_result() && matters {
                 found.push(cell_diagnostics::formula_error(&at(index), text));
                 return None;
             }
@@ -143,14 +144,26 @@ impl RowReader {
                     context.other.push((Arc::clone(heading), clean().into()));
                 }
                 Column::Set => context.sets = vec![fold::slug(text).into()],
-                Column::Indicator if date::date(text).is_some() => {
-                    found.push(cell_diagnostics::date_for_indicator(&at(index), text));
-                    return None;
-                }
                 Column::Indicator => {
+                    if !self.targets.has_text(text)
+                        && let Some(likely) = date::in_place_of_number(text)
+                    {
+                        let likely = likely.as_deref();
+                        found.push(cell_diagnostics::date_for_indicator(
+                            &at(index),
+                            text,
+                            likely,
+                        ));
+                        return None;
+                    }
                     single.indicator = Some(text);
-                    single.from_number = record.number(index).is_some();
+                    single.from_number = if layout.is_typed {
+                        record.number(index).is_some()
+                    } else {
+                        self.cells.source.evidence.may_lack_zero(text)
+                    };
                 }
+                Column::Name => single.called = Some(text),
                 Column::Sex => single.sex = Some(text),
                 Column::Until => single.until = Some(text),
                 Column::Note => notes.push(clean()),
@@ -176,6 +189,8 @@ impl RowReader {
                 | Column::Declared
                 | Column::Ticked(_)
                 | Column::Ignored
+                | Column::Day
+                | Column::Aim
                 | Column::Measure(..) => {}
             }
         }
@@ -273,9 +288,10 @@ impl RowReader {
         let target = self.targets.named(
             text,
             Beside {
-                set: set.cloned(),
+                set: set.map(|set| &**set),
                 sex,
                 from_number: single.from_number,
+                called: single.called,
             },
         );
         let until = single

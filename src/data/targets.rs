@@ -3,32 +3,49 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::columns::target;
+use super::evidence::row_key;
 use super::locality::Locality;
+use super::naming::target;
 use super::value::{Sex, Target, TargetId};
 
 /// The targets that rows have come to so far.
 #[derive(Debug, Clone, Default)]
 pub struct Targets {
     all: Vec<Arc<Target>>,
-    /// Of long rows, what stands in the column of indicators.
-    texts: Vec<Arc<str>>,
+    /// Of long rows, what tells them apart.
+    row_keys: Vec<Arc<str>>,
     /// Those of long rows by that text: each with what else it comes of.
-    named: HashMap<Arc<str>, Vec<(Beside, TargetId)>>,
+    named: HashMap<Arc<str>, Vec<NamedBeside>>,
     /// Whether some target names a set.
     names_sets: bool,
     /// Those of wide columns in rows that name a set.
     in_set: HashMap<(Arc<str>, TargetId), TargetId>,
 }
 
+/// A target, and what a long row says of it beside the indicator.
+type NamedBeside = (Beside<Arc<str>>, TargetId);
+
 /// What a long row says of its target beside the indicator.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Beside {
-    pub(super) set: Option<Arc<str>>,
+pub(super) struct Beside<T> {
+    pub(super) set: Option<T>,
     /// Of men or women, where the row says so in a column of its own; there `None` is everybody.
     pub(super) sex: Option<Option<Sex>>,
     /// Whether the file holds the indicator as a figure.
     pub(super) from_number: bool,
+    /// What a column of its own calls the indicator.
+    pub(super) called: Option<T>,
+}
+
+impl Beside<Arc<str>> {
+    fn borrowed(&self) -> Beside<&str> {
+        Beside {
+            set: self.set.as_deref(),
+            sex: self.sex,
+            from_number: self.from_number,
+            called: self.called.as_deref(),
+        }
+    }
 }
 
 impl Targets {
@@ -67,9 +84,20 @@ impl Targets {
         self.all.is_empty()
     }
 
-    /// The text of a long row that names a target; nothing for the column of a wide table.
-    pub fn text(&self, id: TargetId) -> &str {
-        &self.texts[id.0 as usize]
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Target> {
+        self.all.iter().map(|target| &**target)
+    }
+
+    /// What tells the long rows of a target apart from others, for the evidence of their table; nothing for the column of a
+    /// wide table.
+    pub fn row_key(&self, index: usize) -> &str {
+        &self.row_keys[index]
+    }
+
+    /// Whether a long row with this text has been read.
+    pub(super) fn has_text(&self, text: &str) -> bool {
+        self.named.contains_key(text)
     }
 
     /// Adds the target of a wide column.
@@ -78,18 +106,26 @@ impl Targets {
     }
 
     /// The target of a long row.
-    pub(super) fn named(&mut self, text: &str, beside: Beside) -> TargetId {
+    pub(super) fn named(&mut self, text: &str, beside: Beside<&str>) -> TargetId {
         if let Some(known) = self.named.get(text)
-            && let Some((_, id)) = known.iter().find(|(other, _)| *other == beside)
+            && let Some((_, id)) = known.iter().find(|(other, _)| other.borrowed() == beside)
         {
             return *id;
         }
+        let beside = Beside {
+            set: beside.set.map(Arc::from),
+            sex: beside.sex,
+            from_number: beside.from_number,
+            called: beside.called.map(Arc::from),
+        };
         let text: Arc<str> = text.into();
         let mut made = target(&text);
         made.set = made.set.or_else(|| beside.set.clone());
         made.sex = beside.sex.unwrap_or(made.sex);
         made.from_number = beside.from_number;
-        let id = self.push(Arc::new(made), Arc::clone(&text));
+        made.called = beside.called.clone().or(made.called);
+        let key = row_key(&text, beside.set.as_deref()).into();
+        let id = self.push(Arc::new(made), key);
         self.named.entry(text).or_default().push((beside, id));
         id
     }
@@ -112,11 +148,11 @@ impl Targets {
         made
     }
 
-    fn push(&mut self, target: Arc<Target>, text: Arc<str>) -> TargetId {
+    fn push(&mut self, target: Arc<Target>, row_key: Arc<str>) -> TargetId {
         let id = TargetId(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
         self.names_sets |= target.set.is_some();
         self.all.push(target);
-        self.texts.push(text);
+        self.row_keys.push(row_key);
         id
     }
 }

@@ -10,17 +10,29 @@ use crate::exact::Exact;
 use crate::lang::Lang;
 
 /// What a measurement is of, in the words of the data.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 pub struct Target {
     /// The set whose numbers are used; absent where the data do not name one.
     pub set: Option<Arc<str>>,
     /// A number such as `17.5` or `2.2.b`, or the name of a criterion or indicator.
     pub name: String,
+    /// What the data call it beside its number; absent where they do not, or name it in words alone.
+    pub called: Option<Arc<str>>,
     /// Men or women alone; absent for everybody.
     pub sex: Option<Sex>,
     /// Whether the data hold its number as a figure, which has lost a zero at its end if there was one: 1.1 may be 1.10.
     pub from_number: bool,
 }
+
+/// Two are one where they name the same thing, whatever they call it beside its number.
+impl PartialEq for Target {
+    fn eq(&self, other: &Target) -> bool {
+        let key = |target: &Target| (target.sex, target.from_number);
+        key(self) == key(other) && self.name == other.name && self.set == other.set
+    }
+}
+
+impl Eq for Target {}
 
 /// Men or women.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -253,7 +253,7 @@ fn a_file_that_vanishes_is_told() {
     let (mut opened, faults) = tables(input, None, &options);
     assert_eq!(faults, []);
     let table = opened.pop().expect("a table");
-    let reader = Reader::open(table, &options, None);
+    let reader = Reader::open(table, &options, None, &|_| false);
     let reader = reader.map_err(|fault| code(&fault)).expect("a reader");
     let mut gathering = Gathering::default();
     gathering.read(reader, &mut |_| true);

@@ -125,6 +125,25 @@ fn shares_of_one_are_never_taken_for_percentages_in_silence() {
     }
 }
 
+/// One indicator, however it is named, is one.
+#[test]
+fn percentages_are_proved_by_results_of_the_same_indicator() {
+    for [rows, expected, codes] in table(
+        r"
+        A;;1.1;0,45\nB;;small-set/1.1;62              | 0.45 62 |
+        A;;1.1;0,45\nB;;1.1 Tỷ lệ hộ;62                | 0.45 62 |
+        A;;1.1;0,45\nB;;Chỉ tiêu 1.1;0,5               | - -     | percent-or-fraction
+        A;;1.1;0,45\nB;other;1.1;62                    | - -     | percent-or-fraction unknown-set other-set
+        ",
+    ) {
+        let csv = format!("xa;bo_tieu_chi;chi_tieu;ket_qua\n{rows}\n");
+        let answer = checked("x.csv", &csv, "--year 2023");
+        let codes_found = answer.codes().join(" ");
+        assert_eq!(values(&answer, "1.1"), expected, "{rows}\n{}", answer.err);
+        assert_eq!(codes_found, codes, "{rows}\n{}", answer.err);
+    }
+}
+
 #[test]
 fn shares_are_asked_about_only_where_it_matters() {
     for (keys, value, codes) in [

@@ -44,6 +44,7 @@ mod toml_suite;
 mod translations;
 mod validate;
 mod which_indicator;
+mod whole_numbers;
 mod wording;
 mod workbook_faults;
 mod workbooks;

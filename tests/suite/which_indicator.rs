@@ -1,6 +1,7 @@
 //! Which indicator a row of data is of: by its number, its name, and the set that it names.
 
 use crate::harness::{Folder, criterion, indicator, list, set, table, told};
+use crate::workbooks::{made, merge};
 
 const KEYS: &str = "unit = \"%\"\nrequire = { at_least = 50 }";
 
@@ -27,6 +28,131 @@ fn a_name_is_a_criterion_and_its_only_indicator_but_never_two_others() {
         let answer = folder.ntm("check {}/x.csv --criteria {}/set.toml --format json");
         assert_eq!(told(&answer.result(&id), "value"), value, "{name}");
         assert_eq!(answer.codes().join(" "), codes, "{name}");
+    }
+}
+
+/// Names in the place of numbers: a set of indicators that are called so.
+fn by_names() -> Folder {
+    let named = |id: &str, name: &str, keys: &str| {
+        indicator(id, keys).replace(&format!("Indicator {id}"), name)
+    };
+    let both = format!("both_sexes = true\n{KEYS}");
+    let text = criterion(
+        "1",
+        &[
+            named("1.1", "Tỷ lệ hộ phân loại rác", KEYS),
+            named("1.2", "Tỷ lệ hộ dùng nước sạch", KEYS),
+            named("1.3", "Tỷ lệ lao động qua đào tạo", &both),
+        ],
+    ) + &criterion("2", &[named("2.1", "Thu nhập bình quân đầu người", KEYS)]);
+    let text = text.replace(
+        "name = \"Criterion 2\"",
+        "name = \"Thu nhập\"\naliases = [\"Hộ nghèo\"]",
+    );
+    Folder::with([("set.toml", set("set", &text).as_str())])
+}
+
+#[test]
+fn names_head_the_columns_of_a_wide_table_as_numbers_do() {
+    let folder = by_names();
+    for [headings, row, found, codes] in table(
+        "
+        TT;Xã;1.1;Thu nhập bình quân đầu người | 1;A;60;62 | 60 - 62 |
+        Xã;Tỷ lệ hộ phân loại rác;TY LE HO DUNG NUOC SACH (%) | A;60;70 | 60 70 - |
+        Xã;Thu nhập | A;62 | - - 62 |
+        Xã;1.1;Số hộ nghèo | A;60;62 | 60 - - | unused-column
+        Xã;1.1;Hộ nghèo | A;60;62 | 60 - - | unused-column
+        Xã;1.1;Tỷ lệ hộ phân loại rác | A;60;61 | - - - | measured-twice
+        Xã;Tỷ lệ lao động qua đào tạo (nam);Tỷ lệ lao động qua đào tạo (nữ);1.1 | A;60;70;60 | 60 - - |
+        ",
+    ) {
+        folder.write("x.csv", format!("{headings}\n{row}\n"));
+        for command in ["--criteria {}/set.toml", "--criteria {}/set.toml --jobs 3"] {
+            let answer = folder.ntm(&format!("check {{}}/x.csv {command} --format json"));
+            let values = ["1.1", "1.2", "2.1"].map(|id| told(&answer.result(id), "value"));
+            assert_eq!(values.join(" "), found, "{headings}\n{}", answer.err);
+            assert_eq!(answer.codes().join(" "), codes, "{headings}\n{}", answer.err);
+        }
+    }
+    // A set that the data name, not the command.
+    let name = "Hệ thống đài truyền thanh ứng dụng công nghệ thông tin";
+    let set = "thanh-hoa-chuyen-doi-so-2022";
+    folder.write("x.csv", format!("Xã;bo_tieu_chi;{name}\nA;{set};đạt\n"));
+    let answer = folder.ntm("check {}/x.csv --year 2023 --format json");
+    assert_eq!(
+        told(&answer.result("5.1"), "verdict"),
+        "met",
+        "{}",
+        answer.err
+    );
+    assert_eq!(answer.codes(), [""; 0], "{}", answer.err);
+}
+
+#[test]
+fn names_head_columns_beneath_those_of_criteria() {
+    let two = |group: [&str; 2], leaves: [&str; 3], cells: [&str; 5]| {
+        let heads = ["TT", "Xã", group[0], "", group[1]];
+        let rows: [&[&str]; 3] = [&heads, &["", "", leaves[0], leaves[1], leaves[2]], &cells];
+        made(&rows, |sheet| {
+            merge(sheet, (0, 0, 1, 0), "TT");
+            merge(sheet, (0, 1, 1, 1), "Xã");
+            merge(sheet, (0, 2, 0, 3), group[0]);
+        })
+    };
+    let folder = by_names();
+    for (group, leaves, cells, expected) in [
+        (
+            ["Tiêu chí 1: Criterion 1", "Tiêu chí 2: Thu nhập"],
+            [
+                "Tỷ lệ hộ phân loại rác",
+                "Tỷ lệ hộ dùng nước sạch",
+                "Thu nhập bình quân đầu người",
+            ],
+            ["=1", "A", "=45", "=60", "=62"],
+            "45 60 62",
+        ),
+        (
+            ["Về môi trường", "Về thu nhập"],
+            [
+                "Tỷ lệ hộ phân loại rác",
+                "Tỷ lệ hộ dùng nước sạch",
+                "Thu nhập bình quân đầu người",
+            ],
+            ["=1", "A", "=45", "=60", "=62"],
+            "45 60 62",
+        ),
+        (
+            ["Tỷ lệ hộ phân loại rác", "Thu nhập bình quân đầu người"],
+            ["Tử số", "Mẫu số", "Kết quả"],
+            ["=1", "A", "=45", "=60", "=62"],
+            "75 - 62",
+        ),
+    ] {
+        folder.write("x.xlsx", two(group, leaves, cells));
+        let answer = folder.ntm("check {}/x.xlsx --criteria {}/set.toml --format json");
+        let values = ["1.1", "1.2", "2.1"].map(|id| told(&answer.result(id), "value"));
+        assert_eq!(values.join(" "), expected, "{group:?}\n{}", answer.err);
+        assert_eq!(answer.codes(), [""; 0], "{group:?}\n{}", answer.err);
+    }
+}
+
+#[test]
+fn columns_of_one_indicator_need_not_stand_together() {
+    let folder = by_names();
+    for [headings, row, found] in table(
+        "
+        1.1 (tử số),1.2,1.1,1.1 (mẫu số)  | 6,60,,10    | 60 60
+        1.1 (tử số),1.2,1.1 (mẫu số),1.1  | 6,60,10,60  | 60 60
+        1.1 (đánh giá),1.2,1.1            | đạt,60,70   | 70 60
+        1.1,1.2,1.1 (đánh giá)            | 70,60,đạt   | 70 60
+        1.1 (mẫu số),1.2 (mẫu số),1.1 (tử số),1.2 (tử số) | 10,20,6,12 | 60 60
+        ",
+    ) {
+        folder.write("x.csv", format!("xa,{headings}\nA,{row}\n"));
+        let answer = folder.ntm("check {}/x.csv --criteria {}/set.toml --format json");
+        let values = ["1.1", "1.2"].map(|id| told(&answer.result(id), "value"));
+        assert_eq!(values.join(" "), found, "{headings}\n{}", answer.err);
+        assert_eq!(answer.codes(), [""; 0], "{headings}\n{}", answer.err);
     }
 }
 
