@@ -104,8 +104,11 @@ pub struct BoundTargets {
 struct LevelTargets {
     each: Vec<Bound>,
     /// By slots of lists, the targets that name them, in whatever spelling; once it is asked for.
-    named: Option<HashMap<(usize, usize), Vec<usize>>>,
+    named: Option<HashMap<Thing, Vec<usize>>>,
 }
+
+/// What is measured, by list and slot, and of whom.
+type Thing = ((usize, usize), Option<Sex>);
 
 /// What a target is to a binder.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -264,7 +267,7 @@ impl LookUp<'_> {
         locality: &Locality,
         measurement: &Measurement,
         address: usize,
-        named: &mut Option<HashMap<(usize, usize), Vec<usize>>>,
+        named: &mut Option<HashMap<Thing, Vec<usize>>>,
     ) -> bool {
         let table = locality.table_of(measurement);
         if table.named_at.is_none() {
@@ -272,17 +275,18 @@ impl LookUp<'_> {
             return column.is_some_and(|column| table.evidence.may_be_shares(column));
         }
         let named = named.get_or_insert_with(|| {
-            let mut named: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
+            let mut named: HashMap<Thing, Vec<usize>> = HashMap::new();
             for (index, target) in self.targets.iter().enumerate() {
                 if let Ok(address) = self.index.find(target, self.scope) {
                     let thing = self.index.address(address).measured();
-                    named.entry(thing).or_default().push(index);
+                    named.entry((thing, target.sex)).or_default().push(index);
                 }
             }
             named
         });
         let thing = self.index.address(address).measured();
-        let keys = named.get(&thing).into_iter().flatten();
+        let sex = self.targets.get(measurement.target).sex;
+        let keys = named.get(&(thing, sex)).into_iter().flatten();
         let keys: Vec<&str> = keys.map(|index| self.targets.row_key(*index)).collect();
         table.evidence.may_be_shares(ValueGroup::Rows(&keys))
     }

@@ -288,7 +288,7 @@ fn of_measure(target: &Arc<Target>, leaf: &str, own: &Column) -> Option<Column> 
         Column::Denominator => Role::Denominator,
         Column::Declared => Role::Declared,
         Column::Ticked(declared) => Role::Ticked(*declared),
-        Column::Ignored | Column::Note => return Some(own.clone()),
+        Column::Ignored | Column::Note | Column::Evidence => return Some(own.clone()),
         // An indicator beneath its criterion.
         Column::Measure(inner, _) => {
             let is_beneath = inner.name.strip_prefix(&target.name);
@@ -319,7 +319,7 @@ fn measure(heading: &str) -> Option<Column> {
         if is_aim(called) {
             return Some(Column::Aim);
         }
-        if let idle @ (Column::Ignored | Column::Note) = column(called) {
+        if let idle @ (Column::Ignored | Column::Note | Column::Evidence) = column(called) {
             return Some(idle);
         }
     }
