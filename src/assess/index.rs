@@ -160,6 +160,9 @@ impl Index {
             [criterion, indicator] if self.is_only_indicator(criterion, indicator) => criterion,
             _ => return Err(Fault::Ambiguous),
         };
+        if let Some(indicator) = self.within(address, target) {
+            return Ok(indicator);
+        }
         if let Some(other) = self.other_name(address, target, scope) {
             return Err(Fault::OtherName(address, other));
         }
@@ -183,6 +186,24 @@ impl Index {
             called.is_some_and(|name| self.names().is_rather(name, address, *other))
         };
         longer_ones.is_empty() || longer_ones.iter().all(is_called_so)
+    }
+
+    /// The indicator whose name stands beside that of its criterion, in words both.
+    fn within(&self, criterion: usize, target: &Target) -> Option<usize> {
+        let called = target.called.as_deref()?;
+        let own = self.address(criterion);
+        let is_named = !target.name.starts_with(|c: char| c.is_ascii_digit());
+        if !is_named || own.kind == Kind::Indicator {
+            return None;
+        }
+        let is_within = |other: &Address| {
+            let rest = other.id.strip_prefix(&own.id);
+            other.list == own.list && rest.is_some_and(|rest| rest.starts_with('.'))
+        };
+        let called = entries(self.by_name(), &fold::word(called)).iter();
+        called
+            .map(|(_, index)| *index)
+            .find(|index| is_within(self.address(*index)))
     }
 
     /// What else the name beside a number is of, if it contradicts it.

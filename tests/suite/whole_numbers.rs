@@ -234,6 +234,25 @@ fn a_number_and_a_name_are_of_one_indicator() {
 }
 
 #[test]
+fn an_indicator_is_named_beside_its_criterion() {
+    let folder = folder();
+    for [criterion, name, found, codes] in table(
+        "
+        Môi trường | Tỷ lệ sử dụng hình thức hỏa táng | 60 |
+        MOI TRUONG | ty le su dung hinh thuc hoa tang | 60 |
+        Thu nhập   | Tỷ lệ sử dụng hình thức hỏa táng | -  | ambiguous-indicator
+        17         | Tỷ lệ sử dụng hình thức hỏa táng | -  | ambiguous-indicator
+        17.10      | Tỷ lệ sử dụng hình thức hỏa táng | 60 |
+        ",
+    ) {
+        let csv = format!("Tiêu chí;Nội dung;Kết quả\n{criterion};{name};60\n");
+        let answer = folder.check("x.csv", &csv);
+        assert_eq!(told(&answer.result("17.10"), "value"), found, "{csv}");
+        assert_eq!(answer.codes().join(" "), codes, "{csv}{}", answer.err);
+    }
+}
+
+#[test]
 fn a_number_that_may_have_lost_a_zero_needs_a_second_word() {
     let folder = folder();
     for [rows, codes] in table(
