@@ -164,7 +164,7 @@ impl Scan {
         // Figures look like the numbers of indicators: alone they say nothing.
         let known = columns.iter().filter(|column| match column {
             Column::Measure(..) | Column::Day | Column::Aim => is_usable,
-            Column::Note => true,
+            Column::Note | Column::Evidence => true,
             other => !other.is_idle(),
         });
         Block {
