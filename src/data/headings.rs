@@ -164,7 +164,7 @@ impl Scan {
         // Figures look like the numbers of indicators: alone they say nothing.
         let known = columns.iter().filter(|column| match column {
             Column::Measure(..) | Column::Day | Column::Aim => is_usable,
-            Column::Note => true,
+            Column::Note | Column::Evidence => true,
             other => !other.is_idle(),
         });
         Block {
@@ -185,12 +185,14 @@ impl Scan {
                 .map(|(index, text)| (text.to_vec(), only.number(index).is_some()))
                 .collect();
         }
+        let width = self.width(start, end);
+        let over: Vec<Vec<Option<&Span>>> =
+            rows.iter().map(|row| self.over(row.line, width)).collect();
         let heading = |column: usize| {
             let mut parts: Vec<(Option<&Span>, &[u8])> = Vec::new();
             let (mut is_number, mut is_own) = (false, false);
-            for record in rows {
-                let mut spans = self.spans.iter();
-                let span = spans.find(|span| span.contains(record.line, column));
+            for (record, over) in rows.iter().zip(&over) {
+                let span = over[column];
                 let (record, from) = match span {
                     Some(Span { lines, columns }) => {
                         (rows.iter().find(|record| record.line == lines.0), columns.0)
@@ -213,7 +215,20 @@ impl Scan {
                 (Vec::new(), false)
             }
         };
-        (0..self.width(start, end)).map(heading).collect()
+        (0..width).map(heading).collect()
+    }
+
+    /// What runs over each column of a line.
+    fn over(&self, line: u64, width: usize) -> Vec<Option<&Span>> {
+        let mut over = vec![None; width];
+        let spans = self.spans.iter();
+        for span in spans.filter(|span| (span.lines.0..=span.lines.1).contains(&line)) {
+            let last = width.min(span.columns.1 + 1);
+            for column in over.iter_mut().take(last).skip(span.columns.0) {
+                column.get_or_insert(span);
+            }
+        }
+        over
     }
 
     /// Whether a row gives the columns their numbers: `(1) (2) (3)`, `1 2 3`, or letters and then numbers.

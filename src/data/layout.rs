@@ -79,7 +79,11 @@ impl TableLayout {
             matches!(pair[0], Column::Value | Column::Measure(_, Role::Value))
                 && matches!(
                     pair[1],
-                    Column::Note | Column::Ignored | Column::Name | Column::Other(_)
+                    Column::Note
+                        | Column::Evidence
+                        | Column::Ignored
+                        | Column::Name
+                        | Column::Other(_)
                 )
         };
         let pairs = columns.windows(2).enumerate();

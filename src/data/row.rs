@@ -167,10 +167,14 @@ impl RowReader {
                 Column::Sex => single.sex = Some(text),
                 Column::Until => single.until = Some(text),
                 Column::Note => notes.push(clean()),
-                Column::Evidence if layout.long => single.notes.evidence = Some(clean().into()),
+                Column::Evidence if layout.long => {
+                    let known = single.notes.evidence.take();
+                    let all = known.map(|known| format!("{known}; {}", clean()));
+                    single.notes.evidence = Some(all.unwrap_or_else(clean).into());
+                }
                 // Of a commune as a whole.
                 Column::Evidence => {
-                    notes.push(format!("{}: {}", layout.heading(column), clean()));
+                    notes.push(format!("{}: {}", layout.sheet.headings[index], clean()));
                 }
                 // In a workbook no comma can have moved the cells.
                 Column::Blank if layout.is_typed => {}

@@ -156,3 +156,33 @@ pub(super) fn in_old(workbook: &[u8]) -> Vec<Hidden> {
     });
     sheets.take(1_000).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::in_old;
+
+    fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+        let length = u16::try_from(data.len()).expect("a length");
+        [&kind.to_le_bytes(), &length.to_le_bytes(), data].concat()
+    }
+
+    #[test]
+    fn an_old_workbook_tells_of_columns_and_rows() {
+        let bound = |start: u32| record(0x0085, &[&start.to_le_bytes()[..], &[0; 4]].concat());
+        let start = u32::try_from(bound(0).len()).expect("a length");
+        let columns = record(0x007d, &[2, 0, 3, 0, 0, 0, 0, 0, 1, 0, 0, 0]);
+        let shown = record(0x007d, &[5, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+        let row = record(0x0208, &[7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20, 0, 0, 0]);
+        let sheet = [
+            record(0x0809, &[]),
+            columns,
+            shown,
+            row,
+            record(0x000a, &[]),
+        ];
+        let found = in_old(&[bound(start), sheet.concat()].concat());
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].columns, [(2, 3)]);
+        assert_eq!(found[0].lines, [(8, 8)]);
+    }
+}
