@@ -8,6 +8,7 @@
 
 mod cell;
 mod cell_diagnostics;
+mod column;
 mod columns;
 mod commune_diagnostics;
 mod csv;
@@ -17,6 +18,8 @@ mod diagnostics;
 mod evidence;
 mod file_diagnostics;
 mod gathering;
+mod heading_diagnostics;
+mod heading_words;
 mod headings;
 mod identity;
 mod input;
@@ -30,6 +33,7 @@ mod reader;
 mod record;
 mod roster;
 mod row;
+mod settle;
 mod skipped_rows;
 mod table;
 mod targets;
@@ -39,9 +43,9 @@ mod workbook;
 
 pub(crate) use commune_diagnostics::{context_disagrees, locality_twice, names_no_village};
 pub use date::date;
-pub(crate) use diagnostics::UnusedColumns;
 pub use evidence::{Evidence, ValueGroup};
 pub use gathering::Gathering;
+pub(crate) use heading_diagnostics::UnusedColumns;
 pub use identity::{Commune, CommuneName, Identity, communes_of};
 pub use input::{Input, ReadFiles, Source, sources};
 pub use locality::{Locality, RowContext, RowOutcome, SourceTable};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::columns::{Column, columns};
+use super::column::Column;
 use super::evidence::Evidence;
 use super::layout::TableLayout;
 use super::locality::{Locality, RowOutcome, SourceTable};
@@ -14,7 +14,7 @@ use super::skipped_rows::{SkippedRow, skipped_row};
 use super::table::Table;
 use super::targets::Targets;
 use super::value::Target;
-use super::{UnusedColumns, cell_diagnostics, diagnostics, file_diagnostics};
+use super::{cell_diagnostics, diagnostics, file_diagnostics, heading_diagnostics};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::fold;
 use crate::number::Mark;
@@ -61,7 +61,7 @@ impl Reader {
     ) -> Result<Reader, Box<Diagnostic>> {
         let sheet = Arc::clone(&table.sheet);
         let heading = |column| table.cell(sheet.heading_line, column);
-        let mut columns = columns(&sheet.headings);
+        let mut columns = table.columns.clone();
         mark_numbers(&mut columns, &table.headed_by_number);
         let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
         let is_named = has(|column| matches!(column, Column::Commune | Column::Code));
@@ -83,19 +83,34 @@ impl Reader {
             return Err(Box::new(file_diagnostics::lost_letters(&place, text)));
         }
         let place = heading(None);
+        if let Some(index) = columns
+            .iter()
+            .position(|it| matches!(it, Column::Unsettled(_)))
+        {
+            let (place, text) = (heading(Some(index)), &sheet.headings[index]);
+            return Err(Box::new(heading_diagnostics::communes_or_units(
+                &place, text,
+            )));
+        }
+        let communes = table.communes_side_by_side();
+        if communes.len() > 1 {
+            return Err(Box::new(heading_diagnostics::turned(&place, &communes)));
+        }
         if !long && !is_measured {
-            let fault = diagnostics::unknown_headings(&place, &sheet.headings);
+            let fault = heading_diagnostics::unknown_headings(&place, &sheet.headings);
             return Err(Box::new(fault));
         }
         if !long && !is_named {
-            return Err(Box::new(diagnostics::no_commune_column(&place)));
+            return Err(Box::new(heading_diagnostics::no_commune_column(&place)));
         }
         if long && !has(Column::is_result_of_row) {
-            return Err(Box::new(diagnostics::no_result_column(&place)));
+            return Err(Box::new(heading_diagnostics::no_result_column(&place)));
         }
         if let Some(index) = duplicate(&columns) {
             let (place, text) = (heading(Some(index)), &sheet.headings[index]);
-            return Err(Box::new(diagnostics::duplicate_column(&place, text)));
+            return Err(Box::new(heading_diagnostics::duplicate_column(
+                &place, text,
+            )));
         }
         let is_unused = |column: &Column| match column {
             Column::Measure(..) => long,
@@ -107,7 +122,7 @@ impl Reader {
         let found = match unused[..] {
             [] => Vec::new(),
             _ => {
-                let columns = UnusedColumns::of(&sheet);
+                let columns = heading_diagnostics::UnusedColumns::of(&sheet);
                 unused.iter().map(|it| columns.diagnostic(*it)).collect()
             }
         };

@@ -175,7 +175,10 @@ impl RowReader {
                 | Column::Denominator
                 | Column::Declared
                 | Column::Ticked(_)
+                | Column::Staged(..)
+                | Column::Unit
                 | Column::Ignored
+                | Column::Unsettled(_)
                 | Column::Measure(..) => {}
             }
         }

@@ -38,6 +38,7 @@ mod schema;
 mod settings;
 mod silence;
 mod structure;
+mod tables;
 mod template;
 mod threads;
 mod toml_suite;
