@@ -33,7 +33,9 @@ pub(super) enum Column {
     Blank,
     /// The unit of the result.
     Unit,
-    /// Known, and of no use to an assessment: row numbers, names beside ids.
+    /// What the indicator of a row is called, beside its number.
+    Name,
+    /// Known, and of no use to an assessment: row numbers.
     Ignored,
     /// In a wide file, the results of one indicator.
     Measure(Arc<Target>, Role),
@@ -87,11 +89,17 @@ impl Column {
         )
     }
 
+    /// Whether nothing that is concluded rests on it.
+    pub(super) fn is_idle(&self) -> bool {
+        use Column::{Blank, Ignored, Name, Note, Other, Unit};
+        matches!(self, Ignored | Name | Unit | Other(_) | Note | Blank)
+    }
+
     /// Whether its heading says something that cells of data hardly say.
     pub(super) fn is_telling(&self) -> bool {
         !matches!(
             self,
-            Column::Other(_) | Column::Ignored | Column::Unit | Column::Blank
+            Column::Other(_) | Column::Name | Column::Ignored | Column::Unit | Column::Blank
         )
     }
 }

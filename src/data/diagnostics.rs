@@ -41,6 +41,20 @@ pub(super) fn split_number(place: &CellRef, whole: &str, decimals: &str) -> Diag
     )
 }
 
+pub(super) fn row_in_one_cell(place: &CellRef, text: &str) -> Diagnostic {
+    let text = cut(text);
+    Diagnostic::error(
+        Code::TooManyCells,
+        format!("“{text}” là cả một dòng trong một ô: dòng này chưa được dùng"),
+        format!("“{text}” is a whole row in one cell: this row is not used"),
+    )
+    .at(place)
+    .hint(
+        "bỏ ngoặc kép quanh dòng, và dùng một dấu phân cách cho cả tệp",
+        "remove the quotes around the row, and use one separator in the whole file",
+    )
+}
+
 pub(super) fn open_quote(place: &CellRef) -> Diagnostic {
     Diagnostic::error(
         Code::TooManyCells,

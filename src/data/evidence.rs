@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use super::columns::{Column, Role};
 use super::csv::Records;
 use super::file_diagnostics;
+use super::heading_rows::{Between, HeadingRows};
 use super::record::{CellRef, Record, Rows};
 use crate::diagnostic::Diagnostic;
 use crate::fold;
@@ -50,6 +51,7 @@ impl Evidence {
     pub(super) fn gather(
         mut records: Records,
         columns: &[Column],
+        mut heading_rows: HeadingRows,
         goes_on: &mut dyn FnMut() -> bool,
     ) -> Evidence {
         let numbers = columns.iter().enumerate();
@@ -66,6 +68,11 @@ impl Evidence {
         let mut left = ASKED_EVERY;
         // A file that fails half way ends there.
         while let Ok(true) = records.next(&mut record) {
+            match heading_rows.look(&record) {
+                Between::Data => {}
+                Between::Again => continue,
+                Between::Another => break,
+            }
             for index in numbers.iter().copied() {
                 evidence.add(&columns[index], index, indicator, &record);
             }

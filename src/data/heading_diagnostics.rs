@@ -43,6 +43,20 @@ pub(super) fn no_result_column(place: &CellRef) -> Diagnostic {
     )
 }
 
+/// Headings in the middle of a table, other than its own.
+pub(super) fn another_table(place: &CellRef) -> Diagnostic {
+    Diagnostic::error(
+        Code::AnotherTable,
+        "đây là dòng tiêu đề của một bảng khác: từ dòng này trở xuống chưa được dùng",
+        "the heading row of another table: this row and all below it are not used",
+    )
+    .at(place)
+    .hint(
+        "đưa bảng này sang một trang tính hoặc một tệp riêng; nếu là cùng một bảng thì ghi tiêu đề giống như ở trên",
+        "move this table to a sheet or a file of its own; if it is the same table, repeat the headings as they are above",
+    )
+}
+
 /// Communes whose names are headings: a row has one result of each.
 pub(super) fn turned(place: &CellRef, found: &[String]) -> Diagnostic {
     let (vi, en) = whole(place);
@@ -73,6 +87,22 @@ pub(super) fn communes_or_units(place: &CellRef, heading: &str) -> Diagnostic {
     .hint(
         "tách thành hai cột: `xa` cho tên xã, `don_vi_tinh` cho đơn vị tính",
         "use two columns: `xa` for communes, `don_vi_tinh` for units",
+    )
+}
+
+/// A column with several texts in a table of one commune: perhaps the communes.
+pub(super) fn perhaps_communes(place: &CellRef, heading: &str, texts: [&str; 2]) -> Diagnostic {
+    let (vi, en) = whole(place);
+    let [one, other] = texts;
+    Diagnostic::error(
+        Code::UnknownHeadings,
+        format!("không rõ cột “{heading}” (“{one}”, “{other}”, …) có phải tên xã không: {vi} chưa được dùng"),
+        format!("the column “{heading}” (“{one}”, “{other}”, …) may name communes: {en} is not used"),
+    )
+    .at(place)
+    .hint(
+        "nếu là tên xã thì đặt tên cột là `xa`; nếu không thì đặt là `ghi_chu`",
+        "if it names communes, call it `xa`; otherwise call it `ghi_chu`",
     )
 }
 

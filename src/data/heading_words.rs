@@ -257,6 +257,13 @@ fn staged(words: &str) -> Option<Column> {
         ("thanh pho", Stage::District),
         ("xa", Stage::Commune),
     ];
+    // Most texts that are looked at are no headings at all.
+    if !["gia", "tham", "tra", "tu "]
+        .iter()
+        .any(|part| words.contains(part))
+    {
+        return None;
+    }
     let has = |part: &str| format!(" {words} ").contains(&format!(" {part} "));
     let called = CALLED.iter().find(|(part, _)| has(part));
     let who = WHO.iter().find(|(part, _)| has(part));
@@ -314,6 +321,34 @@ fn without_time(words: &str) -> Option<Column> {
         let shorter = shorter.min_by_key(|words| words.len());
         words = shorter.or_else(|| digits.strip_suffix(' '))?;
     }
+}
+
+/// Whether an unknown heading has a word for what is said of indicators, and not of communes.
+pub(super) fn is_about_indicators(heading: &str) -> bool {
+    const WORDS: [&str; 18] = [
+        "phu trach",
+        "trach nhiem",
+        "chu tri",
+        "nguon",
+        "giai phap",
+        "nguyen nhan",
+        "kien nghi",
+        "de xuat",
+        "ho so",
+        "tai lieu",
+        "thoi gian",
+        "lo trinh",
+        "han",
+        "linh vuc",
+        "tieu chi",
+        "noi dung",
+        "can cu",
+        "van ban",
+    ];
+    let words = format!(" {} ", fold::word(heading));
+    WORDS
+        .iter()
+        .any(|word| words.contains(&format!(" {word} ")))
 }
 
 /// A heading without what stands in brackets and says nothing but how the cells are filled in.

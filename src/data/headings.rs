@@ -8,6 +8,7 @@ use super::cell;
 use super::columns::{Column, column, columns};
 use super::diagnostics;
 use super::heading_words::LEVEL;
+use super::numbering::numbers_columns;
 use super::record::{CellRef, Offset, Record, Rows, Span};
 use super::settle::is_unit;
 use crate::diagnostic::{Diagnostic, Sheet};
@@ -41,6 +42,8 @@ pub(super) struct Headings {
     pub(super) numbers: Vec<bool>,
     /// What the columns hold.
     pub(super) columns: Vec<Column>,
+    /// The rows of them, and those that number the columns or give their units: they may come again.
+    pub(super) rows: Vec<Record>,
     pub(super) beneath: Vec<Record>,
     /// Where those begin.
     pub(super) end: Offset,
@@ -66,7 +69,7 @@ struct Block {
 
 /// Whether data can be read beneath headings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Use {
+pub(super) enum Use {
     None,
     /// A commune and one whole number: what is known of a form may stand above it so.
     Perhaps,
@@ -144,7 +147,7 @@ impl Scan {
         let are_usable = use_ != Use::None;
         let (texts, numbers) = self.texts(start, end).into_iter().unzip();
         let line = self.records[end - 1].line;
-        while are_usable && (self.numbers_columns(end) || self.names_units(end, &columns)) {
+        while are_usable && self.says_more(end, &columns) {
             end += 1;
         }
         let offset = self.ends[end - 1];
@@ -154,6 +157,7 @@ impl Scan {
             texts,
             numbers,
             columns,
+            rows: self.records.split_off(start),
             beneath,
             end: offset,
             are_usable,
@@ -205,7 +209,7 @@ impl Scan {
                 .peek()
                 .is_some_and(|first| above.has_text(*first) && *first > 0)
             && filled.all(|index| is_side(&fold::clean_bytes(next.trimmed(index))))
-            && words(next).count() > 1
+            && next.words().count() > 1
             && (1..next.len()).any(|index| next.has_text(index) && !above.has_text(index))
     }
 
@@ -233,19 +237,7 @@ impl Scan {
                 Column::Commune | Column::Code | Column::Unsettled(_) | Column::Indicator
             )
         };
-        let is_long = has(|column| *column == Column::Indicator) && has(Column::is_result_of_row);
-        let is_wide = has(|column| {
-            matches!(
-                column,
-                Column::Commune | Column::Code | Column::Unsettled(_)
-            )
-        }) && has(|column| matches!(column, Column::Measure(..)));
-        let use_ = match (is_long, is_wide) {
-            (true, _) => Use::Sure,
-            (false, true) if is_one_whole_number(&texts, &columns) => Use::Perhaps,
-            (false, true) => Use::Sure,
-            (false, false) => Use::None,
-        };
+        let use_ = use_of(&texts, &columns);
         // Figures look like the numbers of indicators: alone they say nothing.
         let known = columns.iter().filter(|column| match column {
             Column::Measure(..) => use_ != Use::None,
@@ -335,10 +327,9 @@ impl Scan {
                 let text = record.and_then(|record| record.get(from));
                 let mut text = text.unwrap_or_default().trim_ascii();
                 // Where no cells are shown as one, a group runs on over the blanks beside it.
-                if self.spans.is_empty()
-                    && text.is_empty()
-                    && rows.iter().any(|row| row.has_text(column))
-                {
+                let runs_on =
+                    self.spans.is_empty() && rows.last().is_some_and(|last| last.has_text(column));
+                if runs_on && text.is_empty() {
                     let mut group = (0..column)
                         .rev()
                         .map(|index| record.map_or(&b""[..], |it| it.trimmed(index)));
@@ -361,11 +352,14 @@ impl Scan {
         (0..self.width(start, end)).map(heading).collect()
     }
 
-    /// Whether a row says the units of columns and nothing else.
-    fn names_units(&self, index: usize, columns: &[Column]) -> bool {
+    /// Whether a row beneath the headings gives the columns their numbers, or their units and nothing else.
+    fn says_more(&self, index: usize, columns: &[Column]) -> bool {
         let Some(record) = self.records.get(index) else {
             return false;
         };
+        if numbers_columns(record, self.records.get(index + 1)) {
+            return true;
+        }
         let mut filled = (0..record.len())
             .filter(|index| record.has_text(*index))
             .peekable();
@@ -375,40 +369,24 @@ impl Scan {
                     && is_unit(&fold::clean_bytes(record.trimmed(index)))
             })
     }
+}
 
-    /// Whether a row gives the columns their numbers: `(1) (2) (3)`, `1 2 3`, or letters and then numbers.
-    fn numbers_columns(&self, index: usize) -> bool {
-        let Some(record) = self.records.get(index) else {
-            return false;
-        };
-        let cells: Vec<Cow<'_, str>> = words(record).collect();
-        let bare: Vec<&str> = cells
-            .iter()
-            .map(|cell| cell.trim_matches(['(', ')', '[', ']']))
-            .collect();
-        let letters = bare
-            .iter()
-            .take_while(|cell| cell.len() == 1 && cell.as_bytes()[0].is_ascii_uppercase())
-            .count();
-        let in_order = bare[..letters]
-            .iter()
-            .zip('A'..)
-            .all(|(cell, letter)| cell.starts_with(letter))
-            && bare[letters..]
-                .iter()
-                .zip(1_u32..)
-                .all(|(cell, number)| number_of(cell) == Some(number));
-        let is_bracketed = cells.iter().any(|cell| cell.starts_with(['(', '[']));
-        if !in_order || cells.len() < 2 {
-            return false;
-        }
-        if is_bracketed {
-            return true;
-        }
-        // Figures in the order of their columns can be a row of data too, whose running number the next row continues.
-        let next = self.records.get(index + 1);
-        let next = next.and_then(|record| words(record).next());
-        cells.len() > 2 && next.is_none_or(|next| number_of(&next) != Some(2))
+/// Whether data can be read beneath headings, and what the columns are then.
+pub(super) fn use_of(texts: &[Cow<'_, str>], columns: &[Column]) -> Use {
+    let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
+    let is_long = has(|column| *column == Column::Indicator) && has(Column::is_result_of_row);
+    let names = has(|column| {
+        matches!(
+            column,
+            Column::Commune | Column::Code | Column::Unsettled(_)
+        )
+    });
+    let is_wide = names && has(|column| matches!(column, Column::Measure(..)));
+    match (is_long, is_wide) {
+        (true, _) => Use::Sure,
+        (false, true) if is_one_whole_number(texts, columns) => Use::Perhaps,
+        (false, true) => Use::Sure,
+        (false, false) => Use::None,
     }
 }
 
@@ -427,18 +405,16 @@ fn is_one_whole_number(texts: &[Cow<'_, str>], columns: &[Column]) -> bool {
     measures.next().is_some_and(|(_, text)| is_whole(text)) && measures.next().is_none()
 }
 
-/// The texts of the cells of a row that are not empty.
-fn words(record: &Record) -> impl Iterator<Item = Cow<'_, str>> {
-    let texts = record.iter().map(fold::clean_bytes);
-    texts.filter(|text| !text.is_empty())
-}
-
-/// `3`, and what columns that are worked out are called: `3=1/2`.
-fn number_of(text: &str) -> Option<u32> {
-    text.split('=').next()?.trim().parse().ok()
-}
-
 impl Headings {
+    /// Whether there are at least two.
+    pub(super) fn are_several(&self) -> bool {
+        self.texts
+            .iter()
+            .filter(|text| !text.trim_ascii().is_empty())
+            .count()
+            > 1
+    }
+
     /// What names the table and its columns.
     pub(super) fn sheet(
         &self,

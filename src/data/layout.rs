@@ -7,7 +7,7 @@ use super::options::ReadOptions;
 use super::record::{CellRef, Flaw, Record, is_blank};
 use super::table::Table;
 use super::value::{Declared, Target};
-use super::{cell_diagnostics, diagnostics, file_diagnostics};
+use super::{cell, cell_diagnostics, diagnostics, file_diagnostics};
 use crate::diagnostic::{Diagnostic, Findings, Sheet};
 
 /// The columns of the result cells of one measurement; absent where the table has none.
@@ -77,7 +77,8 @@ impl TableLayout {
         let separator = table.text().map(|(file, _)| file.separator);
         let is_split = |pair: &[Column]| {
             matches!(pair[0], Column::Value | Column::Measure(_, Role::Value))
-                && matches!(pair[1], Column::Note | Column::Ignored | Column::Other(_))
+                && pair[1].is_idle()
+                && pair[1] != Column::Blank
         };
         let pairs = columns.windows(2).enumerate();
         let splits = pairs.filter(|(_, pair)| separator == Some(b',') && is_split(pair));
@@ -91,7 +92,12 @@ impl TableLayout {
             separator,
             is_typed: separator.is_none(),
             options: *options,
-            about: indices(&|column| !matches!(column, Column::Measure(..) | Column::Ignored)),
+            about: indices(&|column| {
+                !matches!(
+                    column,
+                    Column::Measure(..) | Column::Ignored | Column::Name | Column::Unit
+                )
+            }),
             context: indices(&|column| {
                 matches!(column, Column::Context(_) | Column::Other(_) | Column::Set)
             }),
@@ -152,6 +158,40 @@ impl TableLayout {
         needed > 0 && field.split(|byte| *byte == b'\n').skip(1).any(is_row)
     }
 
+    /// The text of a row whose cells stand in its first: in quotes, or with another separator than the file's.
+    pub(super) fn row_in_one_cell<'r>(&self, record: &'r Record) -> Option<&'r [u8]> {
+        self.separator?;
+        let mut filled = (0..record.len()).filter(|index| record.has_text(*index));
+        let first = record.trimmed(filled.next()?);
+        // A decimal comma may have split the row once more.
+        let is_short = filled.next().is_none() || record.len() < self.columns.len();
+        let wanted = self.columns.len().min(3);
+        let is_row = |separator: u8| {
+            let cells = first.split(|byte| *byte == separator);
+            let is_number = |cell: &[u8]| {
+                cell.iter()
+                    .all(|byte| byte.is_ascii_digit() || *byte == b'.')
+            };
+            // `17,5` is one number, and prose has a space behind its commas.
+            let is_text = separator != b',' || !first.split(|byte| *byte == b',').all(is_number);
+            let count = cells.clone().count();
+            let has_figure = || {
+                cells
+                    .clone()
+                    .skip(1)
+                    .any(|cell| cell.first().is_some_and(u8::is_ascii_digit) || is_declared(cell))
+            };
+            count > 1
+                && count >= wanted
+                && is_text
+                && has_figure()
+                && !cells.clone().skip(1).any(|cell| cell.starts_with(b" "))
+        };
+        let is_row =
+            is_short && self.columns.len() > 1 && [b';', b',', b'\t', b'|'].into_iter().any(is_row);
+        is_row.then_some(first)
+    }
+
     /// A decimal comma between cells that commas separate: `63,8` in a result column and one beside it that holds no
     /// results.
     pub(super) fn split_number<'r>(&self, record: &'r Record) -> Option<(&'r str, &'r str)> {
@@ -163,6 +203,10 @@ impl TableLayout {
         let mut splits = self.splits.iter();
         splits.find_map(|index| Some((digits(*index)?, digits(index + 1)?)))
     }
+}
+
+fn is_declared(cell: &[u8]) -> bool {
+    std::str::from_utf8(cell).is_ok_and(|text| cell::declared(text).is_some())
 }
 
 /// The results of a wide table by what they are of.
@@ -229,10 +273,10 @@ impl TableLayout {
             return;
         }
         for (index, flaw) in record.flaws() {
-            let matters = !matches!(
-                self.columns.get(*index),
-                None | Some(Column::Ignored | Column::Other(_) | Column::Blank | Column::Note)
-            );
+            let matters = self
+                .columns
+                .get(*index)
+                .is_some_and(|column| !column.is_idle());
             if *flaw == Flaw::Uncalculated && matters {
                 let text = String::from_utf8_lossy(record.trimmed(*index));
                 let place = self.cell(record.line, Some(*index));

@@ -7,6 +7,7 @@ use super::evidence::Evidence;
 use super::layout::TableLayout;
 use super::locality::{Locality, RowOutcome, SourceTable};
 use super::mojibake::{has_lost_letters, has_lost_to_question_marks};
+use super::one_commune::UnknownColumns;
 use super::options::ReadOptions;
 use super::record::Record;
 use super::row::{NamedRow, RowReader};
@@ -153,7 +154,13 @@ impl Reader {
     pub fn prepare(&mut self, goes_on: &mut dyn FnMut() -> bool) {
         let evidence = match self.table.text() {
             Some((file, beneath)) => {
-                Evidence::gather(file.records_from(beneath), &self.layout.columns, goes_on)
+                let again = self.table.heading_rows.clone();
+                Evidence::gather(
+                    file.records_from(beneath),
+                    &self.layout.columns,
+                    again,
+                    goes_on,
+                )
             }
             None => Evidence::default(),
         };
@@ -163,6 +170,11 @@ impl Reader {
             evidence,
             percent_as: self.layout.options.percent_as,
         });
+    }
+
+    /// Its columns that may name communes, where no column is known to do so.
+    pub(super) fn unknown_columns(&self) -> UnknownColumns {
+        UnknownColumns::of(&self.layout)
     }
 
     /// What its measurements are said to stand in.
@@ -288,6 +300,15 @@ impl RowReader {
         any: &mut bool,
         found: &mut Findings,
     ) -> Option<NamedRow> {
+        if let Some(text) = layout.row_in_one_cell(record) {
+            let row = layout.cell(record.line, None);
+            found.push(diagnostics::row_in_one_cell(
+                &row,
+                &String::from_utf8_lossy(text),
+            ));
+            *any = true;
+            return None;
+        }
         if !layout.has_unclosed_quote(record)
             && let Some(skipped) = skipped_row(layout, record, *has_ended)
         {
@@ -344,12 +365,7 @@ fn mark_numbers(columns: &mut [Column], are_numbers: &[bool]) {
 
 /// The second of two columns that mean the same.
 fn duplicate(columns: &[Column]) -> Option<usize> {
-    let matters = |column: &Column| {
-        !matches!(
-            column,
-            Column::Ignored | Column::Note | Column::Blank | Column::Other(_)
-        )
-    };
+    let matters = |column: &Column| !column.is_idle();
     (1..columns.len())
         .find(|index| matters(&columns[*index]) && columns[..*index].contains(&columns[*index]))
 }

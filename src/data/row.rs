@@ -176,6 +176,7 @@ impl RowReader {
                 | Column::Declared
                 | Column::Ticked(_)
                 | Column::Staged(..)
+                | Column::Name
                 | Column::Unit
                 | Column::Ignored
                 | Column::Unsettled(_)

@@ -86,15 +86,18 @@ fn settle_indicator(columns: &mut [Column], headings: &[&str], cells: Cells<'_>)
     } else {
         None
     };
+    let is_beside_number =
+        has_results && !is_wide && !leading.is_some_and(|it| names.contains(&it));
+    let beside = names.first().copied().filter(|_| is_beside_number);
     for (index, column) in columns.iter_mut().enumerate() {
         if let Column::Unsettled(
             Unsettled::Name | Unsettled::Number | Unsettled::IndicatorOrLevel,
         ) = column
         {
-            *column = if leading == Some(index) {
-                Column::Indicator
-            } else {
-                Column::Ignored
+            *column = match column {
+                _ if leading == Some(index) => Column::Indicator,
+                _ if beside == Some(index) => Column::Name,
+                _ => Column::Ignored,
             };
         }
     }

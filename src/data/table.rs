@@ -5,12 +5,15 @@ use std::sync::Arc;
 
 use super::columns::{Column, column};
 use super::csv::{CsvFile, first_records};
+use super::heading_rows::{Between, HeadingRows};
 use super::headings::{Headings, Scan};
 use super::options::{Delimiter, Encoding, ReadOptions};
 use super::record::{CellRef, Offset, Record, Rows, Span};
 use super::text::Text;
 use super::workbook::{self, FoundSheet};
-use super::{Input, cell, delimiter, diagnostics, file_diagnostics, legacy_fonts};
+use super::{
+    Input, cell, delimiter, diagnostics, file_diagnostics, heading_diagnostics, legacy_fonts,
+};
 use crate::diagnostic::{Diagnostic, Sheet};
 use crate::fold;
 
@@ -26,6 +29,8 @@ pub struct Table {
     pub(super) headed_by_number: Vec<bool>,
     /// What its columns hold.
     pub(super) columns: Vec<Column>,
+    /// The rows of its headings, which may come again.
+    pub(super) heading_rows: HeadingRows,
     /// Records that were read to find the headings.
     waiting: VecDeque<Record>,
     /// What ended the reading of those; reported when its turn comes.
@@ -136,6 +141,7 @@ impl Table {
             rows,
             mut hidden,
             unseen,
+            ..
         } = found_sheet;
         found.extend(unseen);
         let sheet = headings.sheet(file, Some(name))?;
@@ -156,6 +162,7 @@ impl Table {
             name,
             is_named_by_sheet: false,
             headed_by_number: headings.numbers,
+            heading_rows: HeadingRows::new(headings.rows, &headings.columns),
             columns: headings.columns,
             waiting: headings.beneath.into(),
             failure: None,
@@ -192,19 +199,25 @@ impl Table {
             .collect()
     }
 
-    /// Reads the next record that is not blank; whether there was one.
+    /// Reads the next record that is not blank and no heading; whether there was one. Other headings end the table.
     pub(super) fn next(&mut self, record: &mut Record) -> Result<bool, Box<Diagnostic>> {
-        if let Some(first) = self.waiting.pop_front() {
-            *record = first;
-        } else if let Some(failure) = self.failure.take() {
-            return Err(failure);
-        } else {
-            loop {
-                if !self.rows.next(record)? {
-                    return Ok(false);
-                }
-                if !record.is_blank() {
-                    break;
+        loop {
+            if let Some(first) = self.waiting.pop_front() {
+                *record = first;
+            } else if let Some(failure) = self.failure.take() {
+                return Err(failure);
+            } else if !self.rows.next(record)? {
+                return Ok(false);
+            }
+            if record.is_blank() {
+                continue;
+            }
+            match self.heading_rows.look(record) {
+                Between::Data => break,
+                Between::Again => {}
+                Between::Another => {
+                    let place = self.cell(record.line, None);
+                    return Err(Box::new(heading_diagnostics::another_table(&place)));
                 }
             }
         }

@@ -117,6 +117,8 @@ codes! {
     NoData => "no-data",
     /// A heading row in which no heading is known.
     UnknownHeadings => "unknown-headings",
+    /// A heading row in the middle of a table, other than its own.
+    AnotherTable => "another-table",
     /// A column that means nothing to the set.
     UnusedColumn => "unused-column",
     /// Two columns that mean the same.

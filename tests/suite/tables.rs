@@ -1,5 +1,7 @@
 //! Tables as offices make them: what their headings say, which row they are, and what stands between the rows of data.
 
+use rust_xlsxwriter::Workbook;
+
 use crate::harness::{Answer, Folder, criterion, indicator, list, result, set, table, told};
 
 /// A set with two percentages, an income, a rate that may not be high, and an answer.
@@ -111,6 +113,7 @@ fn no_row_of_data_is_the_heading_row() {
         TT;Tên gọi;Loại;1.1;2.1\n1;Hà Sơn;Xã;60;62\n2;Hà Lai;Xã;45;59\n    | unknown-headings 1
         TT;Tên gọi;Loại;1.1;2.1\n1;Hà Sơn;Xã;60;62\n      | unknown-headings 1
         Hà Sơn;Xã;1975;2.1\nHà Lai;Xã;1980;3\n            | unknown-headings 1
+        xa;chi_tieu;ket_qua\nA;1.1;60\nC;1.1;61\n\nxa;chi_tieu;ket_qua;ghi_chu\nB;1.1;70;\n | A 1.1=60, C 1.1=61, another-table 5
         Xã;Hà Sơn;Năm;2023\nTT;Chỉ tiêu;Kết quả\n1;1.1;60\n | Đông 1.1=60
         Xã;Hà Sơn;Tổng;12\nTT;Chỉ tiêu;Kết quả\n1;1.1;60\n  | Đông 1.1=60
         ",
@@ -131,4 +134,118 @@ fn a_table_that_is_turned_is_told_at_its_headings() {
         let hint = told(&answer.json()["diagnostics"][0], "hint");
         assert!(hint.contains("Transpose"), "{csv}\n{hint}");
     }
+}
+
+#[test]
+fn headings_that_come_again_are_passed_over() {
+    for [csv, expected] in table(
+        r"
+        xa;1.1;1.2\nA;60;60\nxa;1.1;1.2\nB;60;61\n              | A 1.1=60 1.2=60, B 1.1=60 1.2=61
+        xa;1.1;1.2\nA;60;60\nXÃ;1.1;1.2\nB;60;61\n              | A 1.1=60 1.2=60, B 1.1=60 1.2=61
+        xa;1.1;1.2\nA;60;60\nTên xã;1,1;1.2\nB;60;61\n          | A 1.1=60 1.2=60, B 1.1=60 1.2=61
+        xa;2.1\nA;62,5\nxa;2.1\nB;1.234\n                        | A 2.1=62.5, B 2.1=1234
+        TT;Xã;1.1\n(1);(2);(3)\n1;A;60\nTT;Xã;1.1\n(1);(2);(3)\n2;B;61\n | A 1.1=60, B 1.1=61
+        TT;Xã;1.1\n1;2;3\n1;A;60\nTT;Xã;1.1\n1;2;3\n2;B;61\n     | A 1.1=60, B 1.1=61
+        Xã;1.1;2.1\n;%;triệu đồng\nA;60;62\nXã;1.1;2.1\n;%;triệu đồng\nB;61;63\n | A 1.1=60 2.1=62, B 1.1=61 2.1=63
+        TT;Xã;1.1\n1;A;60\n(1);(2);(3)\n2;B;61\n                  | A 1.1=60, B 1.1=61
+        chi_tieu;ket_qua\n1.1;60\nchi_tieu;ket_qua\n2.1;62\n        | Đông 1.1=60 2.1=62
+        Xã;1.2;;2.1\n;Tử số;Mẫu số;\nA;3;5;62\n                    | A 1.2=60 2.1=62
+        ;xa;1.1\n0;A;60\n1;B;61\n                                  | A 1.1=60, B 1.1=61
+        ",
+    ) {
+        assert_eq!(read(&csv), expected, "{csv}");
+    }
+}
+
+#[test]
+fn another_table_is_told_at_its_headings() {
+    for [csv, expected] in table(
+        r"
+        xa;1.1\nA;60\nxa;1.1;1.2\nB;60;61\n                      | A 1.1=60, another-table 3
+        xa;1.1\nA;60\n\nxa;2.1\nB;62\n                          | A 1.1=60, another-table 4
+        xa;1.1\nA;60\nTT;Xã;1.2\n1;B;62\n                       | A 1.1=60, another-table 3
+        xa;1.1;1.2\nA;60;61\nchi_tieu;ket_qua\n2.1;62\n         | A 1.1=60 1.2=61, another-table 3
+        chi_tieu;ket_qua;tt\n1.1;60\nxa;1.1;1.2\nA;60;61\n      | Đông 1.1=60, another-table 3
+        Loại;Tên xã;1.1\nXã;A;60\nPhường;B;60\nXã;C;61\n         | A 1.1=60, B 1.1=60, C 1.1=61, unused-column 1
+        ",
+    ) {
+        assert_eq!(read(&csv), expected, "{csv}");
+    }
+}
+
+#[test]
+fn rows_in_one_cell_are_told() {
+    let head = "xa;chi_tieu;ket_qua\nA;1.1;60\n";
+    for row in [
+        "B,1.1,70",
+        "\"C;1.1;70\"",
+        "B|1.1|70",
+        "B\t1.1\t70",
+        "B,1.1,đạt",
+    ] {
+        let csv = format!("{head}{row}\n");
+        assert_eq!(read(&csv), "A 1.1=60, too-many-cells 3", "{csv}");
+    }
+    for [csv, expected] in table(
+        r"
+        xa,chi_tieu,ket_qua\nA,1.1,60\nB{tab}1.1{tab}70\n     | A 1.1=60, too-many-cells 3
+        xa,chi_tieu,ket_qua\nA,1.1,60\nB;1.1;70,5\n          | A 1.1=60, too-many-cells 3
+        xa;1.1;1.2\nA;60;61\nB,70,71\n                       | A 1.1=60 1.2=61, too-many-cells 3
+        xa;1.1;1.2\nA;60;61\nxa,1.1,1.2\nB,70,71\n           | unclear-delimiter -
+        chi_tieu;ket_qua\n1.1;60\n1.2,60\n                    | Đông 1.1=60
+        chi_tieu;ket_qua\n1.1;60\n1,2;\n                      | Đông 1.1=60
+        chi_tieu;ket_qua\n1.1;60\n2.1:62\n                    | Đông 1.1=60
+        xa;1.1;1.2\nA;60;61\nNơi nhận: UBND huyện, sở, lưu;;\n | A 1.1=60 1.2=61
+        ",
+    ) {
+        let csv = csv.replace("{tab}", "\t");
+        assert_eq!(read(&csv), expected, "{csv}");
+    }
+}
+
+#[test]
+fn a_card_with_an_unknown_column_of_several_texts_is_refused() {
+    for [csv, expected] in table(
+        r"
+        Cơ sở;Chỉ tiêu;Kết quả\nHà Sơn;1.1;60\nHà Lai;1.2;61\n  | unknown-headings 1
+        Cơ sở;Chỉ tiêu;Kết quả\nHà Sơn;1.1;60\nHà Sơn;1.2;61\n  | Đông 1.1=60 1.2=61, unused-column 1
+        Cơ quan phụ trách;Chỉ tiêu;Kết quả\nĐịa chính;1.1;60\nVăn hóa;1.2;61\n | Đông 1.1=60 1.2=61, unused-column 1
+        Xã;Cơ sở;Chỉ tiêu;Kết quả\nA;Hà Sơn;1.1;60\nA;Hà Lai;1.2;61\n | A 1.1=60 1.2=61, unused-column 1
+        ",
+    ) {
+        assert_eq!(read(&csv), expected, "{csv}");
+    }
+}
+
+#[test]
+fn a_sheet_without_known_headings_is_told() {
+    let mut book = Workbook::new();
+    for (name, rows) in [
+        ("Hà Sơn", [["Chỉ tiêu", "Kết quả"], ["1.1", "60"]]),
+        ("Hà Lai", [["Đơn vị", "Số hộ"], ["Hà Lai", "70"]]),
+        ("Hướng dẫn", [["Mỗi xã một trang", ""], ["", ""]]),
+    ] {
+        let sheet = book.add_worksheet();
+        sheet.set_name(name).expect("a name");
+        for (line, cells) in (0..).zip(rows) {
+            for (column, text) in (0..).zip(cells).filter(|(_, text)| !text.is_empty()) {
+                sheet.write_string(line, column, text).expect("a cell");
+            }
+        }
+    }
+    let answer = of_five("x.xlsx", book.save_to_buffer().expect("a workbook"), "");
+    let report = answer.json();
+    let found = told(&report["diagnostics"][0], "code severity message");
+    assert!(
+        found.starts_with("unknown-headings warning") && found.contains("Hà Lai"),
+        "{found}"
+    );
+    assert!(
+        answer
+            .codes()
+            .iter()
+            .filter(|code| *code == "unknown-headings")
+            .count()
+            == 1
+    );
 }
