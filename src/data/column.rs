@@ -35,6 +35,8 @@ pub(super) enum Column {
     Unit,
     /// What the indicator of a row is called, beside its number.
     Name,
+    /// The name of a criterion, which a row may be about that names no indicator.
+    Criterion,
     /// Known, and of no use to an assessment: row numbers.
     Ignored,
     /// In a wide file, the results of one indicator.
@@ -91,15 +93,15 @@ impl Column {
 
     /// Whether nothing that is concluded rests on it.
     pub(super) fn is_idle(&self) -> bool {
-        use Column::{Blank, Ignored, Name, Note, Other, Unit};
-        matches!(self, Ignored | Name | Unit | Other(_) | Note | Blank)
+        use Column::{Blank, Criterion, Ignored, Name, Note, Other, Unit};
+        matches!(
+            self,
+            Ignored | Name | Criterion | Unit | Other(_) | Note | Blank
+        )
     }
 
     /// Whether its heading says something that cells of data hardly say.
     pub(super) fn is_telling(&self) -> bool {
-        !matches!(
-            self,
-            Column::Other(_) | Column::Name | Column::Ignored | Column::Unit | Column::Blank
-        )
+        *self == Column::Note || !self.is_idle()
     }
 }

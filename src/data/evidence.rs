@@ -10,6 +10,7 @@ use super::columns::{Column, Role};
 use super::csv::Records;
 use super::file_diagnostics;
 use super::heading_rows::{Between, HeadingRows};
+use super::layout::names;
 use super::record::{CellRef, Record, Rows};
 use crate::diagnostic::Diagnostic;
 use crate::fold;
@@ -60,6 +61,7 @@ impl Evidence {
             .map(|(index, _)| index)
             .collect();
         let indicator = columns.iter().rposition(|it| *it == Column::Indicator);
+        let named: Vec<usize> = indicator.into_iter().chain(names(columns)).collect();
         let mut evidence = Evidence {
             columns: vec![Sizes::default(); columns.len()],
             ..Evidence::default()
@@ -74,7 +76,7 @@ impl Evidence {
                 Between::Another => break,
             }
             for index in numbers.iter().copied() {
-                evidence.add(&columns[index], index, indicator, &record);
+                evidence.add(&columns[index], index, &named, &record);
             }
             left -= 1;
             if left == 0 {
@@ -87,7 +89,7 @@ impl Evidence {
         evidence
     }
 
-    fn add(&mut self, column: &Column, index: usize, indicator: Option<usize>, record: &Record) {
+    fn add(&mut self, column: &Column, index: usize, named: &[usize], record: &Record) {
         let field = record.get(index).unwrap_or_default();
         if !field.iter().any(u8::is_ascii_digit) {
             return;
@@ -104,10 +106,11 @@ impl Evidence {
         if memchr::memchr2(b',', b'.', text.as_bytes()).is_some() {
             self.marks.prove(&text, record.line, index);
         }
-        let sizes = match (column, indicator) {
-            (Column::Measure(_, Role::Value), _) => &mut self.columns[index],
-            (Column::Value, Some(indicator)) => {
-                let indicator = record.trimmed(indicator);
+        let sizes = match column {
+            Column::Measure(_, Role::Value) => &mut self.columns[index],
+            Column::Value if !named.is_empty() => {
+                let mut named = named.iter().map(|index| record.trimmed(*index));
+                let indicator = named.find(|text| !text.is_empty()).unwrap_or_default();
                 if !self.indicators.contains_key(indicator) {
                     self.indicators.insert(indicator.to_vec(), Sizes::default());
                 }

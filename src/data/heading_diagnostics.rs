@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::columns::{Column, EXAMPLES, column, columns};
 use super::record::CellRef;
+use crate::criteria::Stage;
 use crate::diagnostic::{Code, Diagnostic, Place, Sheet};
-use crate::lang::list;
+use crate::lang::{Lang, list};
 
 pub(super) fn unknown_headings(place: &CellRef, found: &[String]) -> Diagnostic {
     let (found, known) = (list(found, 12), list(EXAMPLES, 12));
@@ -40,6 +41,88 @@ pub(super) fn no_result_column(place: &CellRef) -> Diagnostic {
     .hint(
         "thêm cột `ket_qua`, `danh_gia`, hoặc `tu_so` và `mau_so`",
         "add a column `ket_qua`, `danh_gia`, or `tu_so` and `mau_so`",
+    )
+}
+
+fn named(stages: &[Stage], lang: Lang) -> String {
+    let names: Vec<&str> = stages.iter().map(|stage| stage.name(lang)).collect();
+    names.join(", ")
+}
+
+/// A form without stages, where those of the district or the province are asked for.
+pub(super) fn no_stages(place: &CellRef, asked: Stage) -> Diagnostic {
+    let (vi, en) = (asked.name(Lang::Vi), asked.name(Lang::En));
+    Diagnostic::warning(
+        Code::UnclearStage,
+        format!("không có cột kết quả riêng của {vi}: kết quả chung được dùng"),
+        format!("no results of the {en} alone: the results that are there are used"),
+    )
+    .at(place)
+    .hint(
+        "nếu đó không phải kết quả của cấp này thì bỏ `--stage` (hoặc `stage` trong ntm.toml)",
+        "if they are not those of that stage, remove `--stage` (or `stage` in ntm.toml)",
+    )
+}
+
+/// A form of stages without the one that is asked for.
+pub(super) fn no_such_stage(place: &CellRef, asked: Stage, all: &[Stage]) -> Diagnostic {
+    let (vi, en) = whole(place);
+    Diagnostic::error(
+        Code::UnclearStage,
+        format!(
+            "không có cột kết quả của {}, chỉ có của {}: {vi} chưa được dùng",
+            asked.name(Lang::Vi),
+            named(all, Lang::Vi)
+        ),
+        format!(
+            "no results of the {}, only of the {}: {en} is not used",
+            asked.name(Lang::En),
+            named(all, Lang::En)
+        ),
+    )
+    .at(place)
+    .hint(
+        format!("chọn một cấp có kết quả: `--stage {}`", all[0].as_str()),
+        format!("choose one that has results: `--stage {}`", all[0].as_str()),
+    )
+}
+
+/// A form in which no stage has all results; how many each has of how many rows.
+pub(super) fn no_full_stage(
+    place: &CellRef,
+    counted: &[(Stage, usize)],
+    rows: usize,
+) -> Diagnostic {
+    let all = |lang: Lang| {
+        let each = counted
+            .iter()
+            .map(|(stage, count)| format!("{} {count}", stage.name(lang)));
+        each.collect::<Vec<_>>().join(", ")
+    };
+    let (vi, en) = whole(place);
+    Diagnostic::error(
+        Code::UnclearStage,
+        format!("trong {rows} dòng có kết quả, không cấp nào ghi đủ ({}): {vi} chưa được dùng", all(Lang::Vi)),
+        format!("no stage has a result in all {rows} rows ({}): {en} is not used", all(Lang::En)),
+    )
+    .at(place)
+    .hint(
+        "thêm `--stage commune` (xã), `--stage district` (huyện) hoặc `--stage province` (tỉnh), hoặc điền đủ một cấp",
+        "add `--stage commune`, `--stage district` or `--stage province`, or complete the results of one",
+    )
+}
+
+/// The stage that is judged where nobody chose one.
+pub(super) fn judged_stage(place: &CellRef, judged: Stage, some: &[Stage]) -> Diagnostic {
+    Diagnostic::warning(
+        Code::JudgedStage,
+        format!("có kết quả của {}: kết quả của {} được dùng, là cấp sau cùng đã ghi đủ", named(some, Lang::Vi), judged.name(Lang::Vi)),
+        format!("results of the {}: those of the {} are used, the latest that are complete", named(some, Lang::En), judged.name(Lang::En)),
+    )
+    .at(place)
+    .hint(
+        "muốn chọn cấp khác, hoặc để không nhắc lại, thì thêm `--stage commune`, `--stage district` hoặc `--stage province`",
+        "to choose another, or to stop this message, add `--stage commune`, `--stage district` or `--stage province`",
     )
 }
 

@@ -8,6 +8,7 @@ use super::record::{CellRef, Flaw, Record, is_blank};
 use super::table::Table;
 use super::value::{Declared, Target};
 use super::{cell, cell_diagnostics, diagnostics, file_diagnostics};
+use crate::criteria::Stage;
 use crate::diagnostic::{Diagnostic, Findings, Sheet};
 
 /// The columns of the result cells of one measurement; absent where the table has none.
@@ -21,6 +22,29 @@ pub(super) struct ResultColumns {
     pub(super) met: Option<usize>,
     /// Ticked where the result is that it is not met.
     pub(super) not_met: Option<usize>,
+}
+
+impl ResultColumns {
+    /// Takes a column.
+    pub(super) fn put(&mut self, role: Role, index: usize) {
+        let place = match role {
+            Role::Value => &mut self.value,
+            Role::Numerator => &mut self.numerator,
+            Role::Denominator => &mut self.denominator,
+            Role::Declared => &mut self.declared,
+            Role::Ticked(Declared::Met) => &mut self.met,
+            Role::Ticked(_) => &mut self.not_met,
+        };
+        *place = Some(index);
+    }
+
+    /// All of them.
+    pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
+        let counted = [self.numerator, self.denominator];
+        let said = [self.declared, self.met, self.not_met];
+        let all = std::iter::once(self.value).chain(said).chain(counted);
+        all.flatten()
+    }
 }
 
 /// What the columns of a table hold, and how its cells are read: the same for all rows.
@@ -45,12 +69,18 @@ pub(super) struct TableLayout {
     pub(super) context: Vec<usize>,
     /// The columns that a row of data has something in: of indicators, or of communes.
     pub(super) keys: Vec<usize>,
+    /// Those that name what a row is about that has no number: an indicator, or else its criterion.
+    pub(super) names: Vec<usize>,
     /// The columns of results.
     pub(super) results: Vec<usize>,
     /// Columns of results before one that holds none, where a decimal comma may have split a number.
     splits: Vec<usize>,
     /// Of a wide table, the results of each target.
     pub(super) groups: Vec<(Arc<Target>, ResultColumns)>,
+    /// Of a form in which several stages give their results, the columns of each, in the order of the stages.
+    pub(super) stages: Vec<(Stage, ResultColumns)>,
+    /// The stage that is judged; absent where the table does not tell stages apart.
+    pub(super) stage: Option<Stage>,
 }
 
 impl TableLayout {
@@ -95,16 +125,23 @@ impl TableLayout {
             about: indices(&|column| {
                 !matches!(
                     column,
-                    Column::Measure(..) | Column::Ignored | Column::Name | Column::Unit
+                    Column::Measure(..)
+                        | Column::Ignored
+                        | Column::Name
+                        | Column::Criterion
+                        | Column::Unit
                 )
             }),
             context: indices(&|column| {
                 matches!(column, Column::Context(_) | Column::Other(_) | Column::Set)
             }),
             keys: indices(&is_key),
+            names: names(&columns),
             results: indices(&Column::is_result),
             splits: splits.map(|(index, _)| index).collect(),
             groups: groups(&columns),
+            stages: Vec::new(),
+            stage: None,
             columns,
         }
     }
@@ -209,6 +246,14 @@ fn is_declared(cell: &[u8]) -> bool {
     std::str::from_utf8(cell).is_ok_and(|text| cell::declared(text).is_some())
 }
 
+/// The columns of names beside that of indicators.
+pub(super) fn names(columns: &[Column]) -> Vec<usize> {
+    let names = [Column::Name, Column::Criterion].into_iter();
+    names
+        .filter_map(|name| columns.iter().position(|column| *column == name))
+        .collect()
+}
+
 /// The results of a wide table by what they are of.
 fn groups(columns: &[Column]) -> Vec<(Arc<Target>, ResultColumns)> {
     let mut groups: Vec<(Arc<Target>, ResultColumns)> = Vec::new();
@@ -224,15 +269,7 @@ fn groups(columns: &[Column]) -> Vec<(Arc<Target>, ResultColumns)> {
             groups.len() - 1
         });
         let group = &mut groups[known].1;
-        let place = match role {
-            Role::Value => &mut group.value,
-            Role::Numerator => &mut group.numerator,
-            Role::Denominator => &mut group.denominator,
-            Role::Declared => &mut group.declared,
-            Role::Ticked(Declared::Met) => &mut group.met,
-            Role::Ticked(_) => &mut group.not_met,
-        };
-        *place = Some(index);
+        group.put(*role, index);
     }
     groups
 }

@@ -38,6 +38,7 @@ mod roster;
 mod row;
 mod settle;
 mod skipped_rows;
+mod stages;
 mod table;
 mod targets;
 mod text;
@@ -60,5 +61,6 @@ pub use row::RowReader;
 pub use table::{Table, tables};
 pub use targets::Targets;
 pub use value::{
-    Declared, Measurement, Measurements, Notes, Remark, Sex, Target, TargetId, TextId, Texts, Value,
+    Declared, Measurement, Measurements, Notes, Remark, Sex, StageResult, Target, TargetId, TextId,
+    Texts, Value,
 };

@@ -12,6 +12,7 @@ use super::options::ReadOptions;
 use super::record::Record;
 use super::row::{NamedRow, RowReader};
 use super::skipped_rows::{SkippedRow, skipped_row};
+use super::stages::{choose, judge, stages};
 use super::table::Table;
 use super::targets::Targets;
 use super::value::Target;
@@ -56,7 +57,7 @@ impl Reader {
     /// Understands the headings of a table. `name` is for the commune of one that does not name it; without it the
     /// file's own name serves.
     pub fn open(
-        table: Table,
+        mut table: Table,
         options: &ReadOptions,
         name: Option<&str>,
     ) -> Result<Reader, Box<Diagnostic>> {
@@ -120,7 +121,7 @@ impl Reader {
         };
         let unused = (0..columns.len()).filter(|index| is_unused(&columns[*index]));
         let unused: Vec<usize> = unused.collect();
-        let found = match unused[..] {
+        let mut found = match unused[..] {
             [] => Vec::new(),
             _ => {
                 let columns = heading_diagnostics::UnusedColumns::of(&sheet);
@@ -129,10 +130,22 @@ impl Reader {
         };
         let name = name.filter(|_| !table.is_named_by_sheet);
         let name = fold::clean(name.unwrap_or(&table.name)).into_owned();
-        let layout = Arc::new(TableLayout::new(&table, columns, long, name, options));
+        let of = |table: &Table, columns: &[Column]| {
+            TableLayout::new(table, columns.to_vec(), long, name.clone(), options)
+        };
+        let mut layout = of(&table, &columns);
+        layout.stages = stages(&columns);
+        let (stage, told) = choose(&mut table, &layout, options.stage)?;
+        found.extend(told);
+        if let Some(stage) = stage {
+            judge(&mut columns, stage);
+            let stages = layout.stages;
+            layout = of(&table, &columns);
+            (layout.stages, layout.stage) = (stages, Some(stage));
+        }
         Ok(Reader {
             table,
-            layout,
+            layout: Arc::new(layout),
             source: Arc::default(),
             found,
             has_failed: false,
@@ -169,6 +182,7 @@ impl Reader {
             named_at: self.layout.position(&Column::Indicator),
             evidence,
             percent_as: self.layout.options.percent_as,
+            stage: self.layout.stage,
         });
     }
 

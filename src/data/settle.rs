@@ -69,6 +69,14 @@ fn settle_indicator(columns: &mut [Column], headings: &[&str], cells: Cells<'_>)
     either.sort_by_key(|index| word(*index) != "chi tieu");
     let named_beside = !names.is_empty() || either.len() > 1;
     either.retain(|index| !named_beside || !are_levels(cells, *index));
+    let is_of_criterion = |index: &usize| ["ten tieu chi", "tieu chi"].contains(&&*word(*index));
+    let of_criteria: Vec<usize> = names
+        .iter()
+        .chain(&either)
+        .copied()
+        .filter(is_of_criterion)
+        .collect();
+    either.retain(|index| names.is_empty() || !is_of_criterion(index));
     let has_indicator = columns.contains(&Column::Indicator);
     let has_results = columns.iter().any(Column::is_result_of_row);
     let is_wide = columns.iter().any(|it| matches!(it, Column::Measure(..)));
@@ -88,6 +96,9 @@ fn settle_indicator(columns: &mut [Column], headings: &[&str], cells: Cells<'_>)
     };
     let is_beside_number =
         has_results && !is_wide && !leading.is_some_and(|it| names.contains(&it));
+    let criterion = of_criteria
+        .into_iter()
+        .find(|index| has_results && !is_wide && leading != Some(*index));
     let beside = names.first().copied().filter(|_| is_beside_number);
     for (index, column) in columns.iter_mut().enumerate() {
         if let Column::Unsettled(
@@ -97,6 +108,7 @@ fn settle_indicator(columns: &mut [Column], headings: &[&str], cells: Cells<'_>)
             *column = match column {
                 _ if leading == Some(index) => Column::Indicator,
                 _ if beside == Some(index) => Column::Name,
+                _ if criterion == Some(index) => Column::Criterion,
                 _ => Column::Ignored,
             };
         }

@@ -22,6 +22,7 @@ mod measurements;
 mod messages;
 mod metamorphic;
 mod names;
+mod official_form;
 mod options;
 mod outputs;
 mod overwriting;

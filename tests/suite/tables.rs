@@ -37,7 +37,7 @@ fn five() -> String {
 }
 
 /// What the set of five says of a file.
-fn of_five(name: &str, bytes: impl AsRef<[u8]>, options: &str) -> Answer {
+pub(crate) fn of_five(name: &str, bytes: impl AsRef<[u8]>, options: &str) -> Answer {
     let folder = Folder::with([("five.toml", five().as_str())]);
     folder.write(name, bytes);
     folder.ntm(&format!(
@@ -46,7 +46,7 @@ fn of_five(name: &str, bytes: impl AsRef<[u8]>, options: &str) -> Answer {
 }
 
 /// Each commune and its values, and where there are any, codes and lines of what is told.
-fn account(answer: &Answer) -> String {
+pub(crate) fn account(answer: &Answer) -> String {
     let report = answer.json();
     let mut lines = Vec::new();
     for found in list(&report, "assessments") {
