@@ -100,6 +100,15 @@ impl Column {
         )
     }
 
+    /// Whether it names communes, or may.
+    pub(super) fn may_name_communes(&self) -> bool {
+        use Unsettled::{CommuneOrUnit, Place};
+        matches!(
+            self,
+            Column::Commune | Column::Code | Column::Unsettled(CommuneOrUnit | Place)
+        )
+    }
+
     /// Whether its heading says something that cells of data hardly say.
     pub(super) fn is_telling(&self) -> bool {
         *self == Column::Note || !self.is_idle()

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::columns::{Column, column, columns};
+use super::heading_words::may_be_known;
 use super::headings::{Use, use_of};
 use super::numbering::numbers_columns;
 use super::record::Record;
@@ -93,8 +94,8 @@ impl HeadingRows {
             if is_number || text.len() > LONGEST || *seen == text {
                 return false;
             }
-            let is_heading =
-                text.starts_with(b"(") || column(&String::from_utf8_lossy(text)).is_telling();
+            let is_heading = text.starts_with(b"(")
+                || may_be_known(text) && column(&String::from_utf8_lossy(text)).is_telling();
             if !is_heading {
                 seen.clear();
                 seen.extend_from_slice(text);

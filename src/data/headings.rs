@@ -231,12 +231,7 @@ impl Scan {
                 .collect();
         }
         let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
-        let is_key = |column: &Column| {
-            matches!(
-                column,
-                Column::Commune | Column::Code | Column::Unsettled(_) | Column::Indicator
-            )
-        };
+        let is_key = |column: &Column| *column == Column::Indicator || column.may_name_communes();
         let use_ = use_of(&texts, &columns);
         // Figures look like the numbers of indicators: alone they say nothing.
         let known = columns.iter().filter(|column| match column {
@@ -259,7 +254,10 @@ impl Scan {
     fn is_data(&self, index: usize, texts: &[Cow<'_, str>], columns: &[Column]) -> bool {
         let bare = columns.iter().zip(texts).enumerate();
         let bare = bare.filter(|(_, (column, text))| {
-            matches!(column, Column::Measure(..)) && !text.contains(char::is_alphabetic)
+            matches!(column, Column::Measure(..))
+                && text
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || ".,; ".contains(c))
         });
         let bare: Vec<(usize, &str)> = bare
             .map(|(index, (_, text))| (index, text.trim()))
@@ -287,11 +285,12 @@ impl Scan {
             return true;
         }
         let own = &self.records[index];
-        let beneath = &self.records[index + 1..];
+        let beneath = self.records[index + 1..].iter();
+        let others: Vec<&Record> = beneath.filter(|other| other.fields != own.fields).collect();
         let comes_again = |column: usize| {
-            let same = |other: &&Record| other.trimmed(column) == own.trimmed(column);
-            let count = beneath.iter().filter(same).count();
-            count > 0 && 2 * count >= beneath.len()
+            let same = |other: &&&Record| other.trimmed(column) == own.trimmed(column);
+            let count = others.iter().filter(same).count();
+            count > 0 && 2 * count >= others.len()
         };
         let mut told = columns.iter().enumerate();
         told.any(|(index, column)| {
@@ -375,12 +374,7 @@ impl Scan {
 pub(super) fn use_of(texts: &[Cow<'_, str>], columns: &[Column]) -> Use {
     let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
     let is_long = has(|column| *column == Column::Indicator) && has(Column::is_result_of_row);
-    let names = has(|column| {
-        matches!(
-            column,
-            Column::Commune | Column::Code | Column::Unsettled(_)
-        )
-    });
+    let names = has(Column::may_name_communes);
     let is_wide = names && has(|column| matches!(column, Column::Measure(..)));
     match (is_long, is_wide) {
         (true, _) => Use::Sure,

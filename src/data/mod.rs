@@ -4,7 +4,7 @@
 //! record after the other. A [`Reader`] knows what each column holds; of the rows about one commune comes a [`Locality`], of one row or by [`Gathering`] them.
 //! Which indicator a measurement belongs to is settled later, against a checklist (see [`assess`](crate::assess)).
 //!
-//! May import `criteria` (contexts alone), `diagnostic`, `exact`, `number`, `fold`, `lang` and `error`.
+//! May import `criteria` (contexts and stages), `diagnostic`, `exact`, `number`, `fold`, `lang` and `error`.
 
 mod cell;
 mod cell_diagnostics;

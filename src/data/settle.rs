@@ -90,7 +90,12 @@ fn settle_indicator(columns: &mut [Column], headings: &[&str], cells: Cells<'_>)
     } else if has_results && !is_wide {
         let mut candidates = names.iter().chain(&numbers);
         let numbered = candidates.find(is_numbered);
-        numbered.or(names.first()).copied()
+        // `Mã số` of what, where nothing else says what the rows are about?
+        let is_named = columns.iter().any(Column::may_name_communes);
+        let mut codes = numbers
+            .iter()
+            .filter(|index| word(**index).starts_with("ma") && !is_named);
+        numbered.or(names.first()).or(codes.next_back()).copied()
     } else {
         None
     };
@@ -120,11 +125,17 @@ fn are_levels(cells: Cells<'_>, column: usize) -> bool {
     cells.some(column, is_level) && !cells.some(column, begins_with_number)
 }
 
+/// No set has so many criteria: a greater number is none of a criterion.
+const LAST_CRITERION: u32 = 30;
+
 /// `≥ 50%`, `100 %`, `Đạt`, `Tối thiểu 1`.
 fn is_level(text: &str) -> bool {
     let words = fold::word(text);
     text.starts_with(['≥', '≤', '>', '<', '='])
         || text.ends_with('%') && text.starts_with(|c: char| c.is_ascii_digit())
+        || text
+            .parse()
+            .is_ok_and(|number: u32| number > LAST_CRITERION)
         || matches!(words.as_str(), "dat" | "co" | "khong")
         || ["toi thieu ", "toi da ", "tu "]
             .iter()

@@ -3,6 +3,7 @@
 use rust_xlsxwriter::Workbook;
 
 use crate::harness::{Answer, Folder, criterion, indicator, list, result, set, table, told};
+use crate::measurements::{SAME, checked};
 
 /// A set with two percentages, an income, a rate that may not be high, and an answer.
 fn five() -> String {
@@ -89,6 +90,12 @@ fn headings_are_understood_by_their_words() {
         Chỉ tiêu;Đơn vị;Kết quả\n1.1;;60\n                | Đông 1.1=60
         Xã;Chỉ tiêu;Đơn vị;Kết quả\nHà Sơn;1.1;%;60\n     | Hà Sơn 1.1=60
         Chỉ tiêu;Đơn vị;Kết quả\n1.1;%;60\n1.2;Hà Lai;70\n | unknown-headings 1
+        Mã số;Kết quả\n2;62\n4;đạt\n                      | Đông 2.1=62
+        TT;Kết quả\n2;62\n4;đạt\n                         | unknown-headings 1
+        Mã số;Xã;Kết quả\n2;A;62\n                         | unknown-headings 1
+        TT;Nội dung tiêu chí;Chỉ tiêu;Kết quả\n1;Tỷ lệ hộ phân loại rác;50;60\n2;Tỷ lệ hộ dùng nước sạch;55;60\n | Đông 1.1=60 1.2=60
+        xa;1.1 (%);2.1\nA;60;62\n                          | A 1.1=60 2.1=62
+        Unnamed: 0;xa;1.1\n0;A;60\n                        | A 1.1=60
         Mã số;Hiện trạng\n1.1;60\n                        | Đông 1.1=60
         TT;Kết quả thực hiện năm 2023\n1.1;60\n2;62\n     | Đông 1.1=60 2.1=62
         STT;Nội dung;Tỷ lệ (%)\n1.1;Tỷ lệ hộ phân loại rác;60\n | Đông 1.1=60
@@ -154,6 +161,28 @@ fn headings_that_come_again_are_passed_over() {
         ",
     ) {
         assert_eq!(read(&csv), expected, "{csv}");
+    }
+}
+
+#[test]
+fn the_same_headings_again_change_nothing() {
+    for text in SAME {
+        let (above, rest) = match text.split_once('\n') {
+            Some((first, rest)) if first.contains("sep=") => (format!("{first}\n"), rest),
+            _ => (String::new(), text),
+        };
+        let heading = rest.lines().next().expect("a heading row");
+        let heading = heading.trim_start_matches('\u{feff}');
+        let before = checked("x.csv", text, "").assessment()["results"].clone();
+        let mut rows: Vec<&str> = rest.lines().collect();
+        for place in 1..=rows.len() {
+            rows.insert(place, heading);
+            let again = format!("{above}{}\n", rows.join("\n"));
+            rows.remove(place);
+            let answer = checked("x.csv", &again, "");
+            assert_eq!(answer.codes(), [""; 0], "{again}\n{}", answer.err);
+            assert_eq!(answer.assessment()["results"], before, "{again}");
+        }
     }
 }
 
