@@ -230,7 +230,7 @@ fn is_made_of(words: &str, parts: &[&str]) -> bool {
 
 /// `Kết quả thẩm định của tỉnh`, `Xã tự đánh giá`: who found it, else by what they call it.
 fn staged(words: &str) -> Option<Column> {
-    const OTHERS: [&str; 24] = [
+    const OTHERS: [&str; 22] = [
         "ket qua",
         "kq",
         "cua",
@@ -252,9 +252,7 @@ fn staged(words: &str) -> Option<Column> {
         "nam",
         "muc dat",
         "dat",
-        "y kien",
         "phuong",
-        "cong nhan",
     ];
     const CALLED: [(&str, Stage); 6] = [
         ("tu danh gia", Stage::Commune),
@@ -264,12 +262,11 @@ fn staged(words: &str) -> Option<Column> {
         ("phuc tra", Stage::District),
         ("tham dinh", Stage::Province),
     ];
-    const WHO: [(&str, Stage); 6] = [
+    const WHO: [(&str, Stage); 5] = [
         ("so nganh", Stage::Province),
         ("tinh", Stage::Province),
         ("huyen", Stage::District),
         ("thi xa", Stage::District),
-        ("thanh pho", Stage::District),
         ("xa", Stage::Commune),
     ];
     // Most texts that are looked at are no headings at all.
@@ -280,11 +277,16 @@ fn staged(words: &str) -> Option<Column> {
         return None;
     }
     let has = |part: &str| format!(" {words} ").contains(&format!(" {part} "));
-    let called = CALLED.iter().find(|(part, _)| has(part));
+    let called: Vec<_> = CALLED.iter().filter(|(part, _)| has(part)).collect();
     let who = WHO.iter().find(|(part, _)| has(part));
     // "Kết quả của xã" is what was measured there.
-    let is_judged = called.is_some() || has("danh gia");
-    let (_, stage) = who.or(called).filter(|_| is_judged)?;
+    let is_judged = !called.is_empty() || has("danh gia");
+    // A city has the rank of a province or of a district: what it does tells, if it is one thing.
+    let only = match called[..] {
+        [only] => Some(only),
+        _ => None,
+    };
+    let (_, stage) = who.or(only).filter(|_| is_judged)?;
     let parts: Vec<&str> = CALLED.iter().chain(&WHO).map(|(part, _)| *part).collect();
     let without_year = words.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
     let is_known = is_made_of(without_year, &[&parts[..], &OTHERS].concat());
@@ -430,16 +432,16 @@ mod tests {
                 Some(Column::Staged(Stage::Commune, Role::Value)),
             ),
             (
-                "Kết quả thẩm tra của huyện|Thẩm tra|Huyện đánh giá|Kết quả thẩm tra của UBND huyện năm 2023",
+                "Kết quả thẩm tra của huyện|Thẩm tra|Huyện đánh giá|Kết quả thẩm tra của UBND huyện năm 2023|Kết quả thẩm tra của thành phố",
                 Some(Column::Staged(Stage::District, Role::Value)),
             ),
             (
-                "Kết quả thẩm định của tỉnh|Tỉnh thẩm định|Đoàn thẩm định tỉnh|Kết quả thẩm tra của tỉnh|Kết quả thẩm định của sở, ngành tỉnh",
+                "Kết quả thẩm định của tỉnh|Tỉnh thẩm định|Đoàn thẩm định tỉnh|Kết quả thẩm tra của tỉnh|Kết quả thẩm định của sở, ngành tỉnh|Hội đồng thẩm định thành phố",
                 Some(Column::Staged(Stage::Province, Role::Value)),
             ),
             // Words more than those, that say something of their own.
             (
-                "Năm 2023|Tỷ lệ hộ nghèo|Kết quả so với năm 2022|Xã hội|Mã hộ|Đơn vị phụ trách|Số xã đạt|Thực hiện Nghị quyết|Cán bộ thẩm định|Kết quả (kế hoạch)|17.5|2023",
+                "Năm 2023|Tỷ lệ hộ nghèo|Kết quả so với năm 2022|Xã hội|Mã hộ|Đơn vị phụ trách|Số xã đạt|Thực hiện Nghị quyết|Cán bộ thẩm định|Tự đánh giá, thẩm định|Ý kiến thẩm định của tỉnh|Thành phố đánh giá|Kết quả (kế hoạch)|17.5|2023",
                 None,
             ),
         ] {
