@@ -290,7 +290,7 @@ fn what_seems_to_have_lost_letters_needs_evidence() {
         r"
         ma_dvhc;xa;nam;1.1\n00004;A;2023;60      |
         xa;nam;1.1;t_l\nA;2023;60;x             | unused-column
-        xa;nam;1.1;ma_px;dm_kh\nA;2023;60;x;y   | unused-column unused-column
+        xa;nam;1.1;ma_px;dm_kh\nA;2023;60;4;y   | unused-column
         xa;nam;1.1;T_ l_\nA;2023;60;x           | unused-column
         xa;nam;1.1;T? l?\nA;2023;60;x           | lost-letters
         X_;nam;1.1\nA;2023;60                   | lost-letters
