@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::criteria::{Context, value_of};
+use crate::criteria::{Context, Stage, value_of};
 use crate::diagnostic::{Code, Diagnostic, Origin, SourceFile, Sourced};
 use crate::document::{self, Fields, Item};
 use crate::error::{shown, unreadable};
@@ -88,6 +88,8 @@ pub struct Settings {
     pub language: Setting<Lang>,
     /// The decimal mark in data.
     pub decimal: Setting<Mark>,
+    /// Whose results are judged, in forms of several stages.
+    pub stage: Setting<Stage>,
     /// The data files and folders to assess.
     pub data: Setting<Vec<PathBuf>>,
 }
@@ -111,6 +113,7 @@ impl Settings {
             year: self.year.or(other.year),
             language: self.language.or(other.language),
             decimal: self.decimal.or(other.decimal),
+            stage: self.stage.or(other.stage),
             data: self.data.or(other.data),
         }
     }
@@ -210,6 +213,9 @@ fn read(source: &Arc<SourceFile>, folder: &Path) -> (Settings, Vec<Diagnostic>) 
                 .into(),
             decimal: fields
                 .get("decimal", |item| item.word(&Mark::ALL, Mark::as_str))
+                .into(),
+            stage: fields
+                .get("stage", |item| item.word(&Stage::ALL, Stage::as_str))
                 .into(),
             data: fields
                 .get("data", Item::string)

@@ -98,6 +98,7 @@ impl Evaluator<'_, '_> {
                 level: list.set.level,
                 commune: self.commune.map(str::to_owned),
                 note: note.clone(),
+                stage: readings.locality.stage(),
             },
             checklist: Arc::clone(list),
             verdict: Verdict::all(results.iter().map(|result| result.verdict)),

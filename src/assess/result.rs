@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::checklist::{Checklist, Item, ResolvedRequirement};
 use super::figure::{self, Distance, scale};
 use super::verdict::{Reason, Tally, Verdict};
-use crate::criteria::{Comparison, Indicator, Level};
+use crate::criteria::{Comparison, Indicator, Level, Stage};
 use crate::data::{Declared, Notes, Sex};
 use crate::exact::Exact;
 
@@ -59,6 +59,8 @@ pub struct Subject {
     pub commune: Option<String>,
     /// The remark in the data on the locality as a whole.
     pub note: Option<String>,
+    /// Whose results were judged; absent where the data do not tell stages apart.
+    pub stage: Option<Stage>,
 }
 
 /// The result for one criterion.

@@ -117,6 +117,7 @@ impl Cli {
             year: self.setting("year", "NTM_YEAR", context.year),
             language: self.setting("lang", "NTM_LANG", self.command.output().lang),
             decimal: self.setting("decimal", "NTM_DECIMAL", given.decimal),
+            stage: self.setting("stage", "NTM_STAGE", given.stage),
             data: self.setting("paths", "NTM_DATA", data),
         }
     }

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use crate::assess::Verdict;
+use crate::criteria::Stage;
 use crate::data::{Delimiter, Encoding, PercentAs, date};
 use crate::lang::Lang;
 use crate::number::Mark;
@@ -78,6 +79,16 @@ pub struct SettingsArgs {
         help_heading = "Assessment"
     )]
     pub decimal: Option<Mark>,
+
+    /// Whose results to judge, in forms with those of several stages [default: the latest stage with a result in every row]
+    #[arg(
+        long,
+        value_enum,
+        env = unless_blank("NTM_STAGE"),
+        hide_env = true,
+        help_heading = "Assessment"
+    )]
+    pub stage: Option<Stage>,
 }
 
 /// What a template is for.

@@ -67,6 +67,7 @@ pub(super) fn assess_all(
         delimiter: args.delimiter,
         mark: settings.decimal.value.unwrap_or_default(),
         percent_as: args.percent_as.unwrap_or_default(),
+        stage: settings.stage.value,
     };
     let mut pass = Pass {
         chooser: &chooser,

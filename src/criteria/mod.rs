@@ -42,6 +42,7 @@ mod requirement;
 mod scaffold;
 mod set;
 mod sources;
+mod stage;
 mod statement;
 mod subject;
 mod threshold;
@@ -57,6 +58,7 @@ pub use set::{
     CertaintyCounts, CertaintyState, CriteriaSet, Criterion, Decision, Indicator, Level, Period,
     Suspended,
 };
+pub use stage::Stage;
 pub use statement::{Key, Statement, Value};
 pub use subject::{RequirementLayer, Subject};
 pub use threshold::{Certainty, Figure, RelativeFigure, Source, Threshold, ThresholdCell};

@@ -2,7 +2,9 @@
 
 use super::diagnostics::cut;
 use super::record::CellRef;
+use crate::criteria::Stage;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::Lang;
 
 pub(super) fn formula_error(place: &CellRef, text: &str) -> Diagnostic {
     let text = cut(text);
@@ -139,5 +141,36 @@ pub(super) fn not_a_tick(place: &CellRef, text: &str) -> Diagnostic {
         text,
         "ở cột `Đạt` hoặc `Chưa đạt` chỉ đánh dấu `x` hoặc để trống",
         "in the columns `Đạt` (met) and `Chưa đạt` (not met) enter `x` or leave the cell empty",
+    )
+}
+
+/// Results of several stages that contradict one another, each as written; `judged` is the one that counts.
+pub(super) fn stages_differ(
+    place: &CellRef,
+    judged: Stage,
+    found: &[(Stage, String)],
+) -> Diagnostic {
+    let all = |lang: Lang| {
+        let each = found
+            .iter()
+            .map(|(stage, text)| format!("{} “{}”", stage.name(lang), cut(text)));
+        each.collect::<Vec<_>>().join(", ")
+    };
+    let (vi, en) = (judged.name(Lang::Vi), judged.name(Lang::En));
+    Diagnostic::warning(
+        Code::StagesDiffer,
+        format!(
+            "kết quả các cấp khác nhau: {}; kết quả của {vi} được dùng",
+            all(Lang::Vi)
+        ),
+        format!(
+            "the stages differ: {}; that of the {en} is used",
+            all(Lang::En)
+        ),
+    )
+    .at(place)
+    .hint(
+        "đối chiếu lại; muốn đánh giá theo cấp khác thì thêm `--stage`",
+        "compare them; to judge by another stage, add `--stage`",
     )
 }

@@ -3,62 +3,14 @@
 
 use std::sync::Arc;
 
+pub(super) use super::column::{Column, Role};
+use super::heading_words::{LEVEL, known};
 use super::naming::{bracketed, is_number, target};
-use super::value::{Declared, Target};
+use super::record::Record;
+use super::settle::settle;
+use super::value::Target;
 use super::{cell, date};
 use crate::fold;
-
-/// What a column holds.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Column {
-    Commune,
-    Code,
-    Village,
-    /// A context key: `province`, `region`, …
-    Context(&'static str),
-    Set,
-    Indicator,
-    Value,
-    Numerator,
-    Denominator,
-    Sex,
-    Declared,
-    /// Of several columns, one for each result: a tick says that it is this one.
-    Ticked(Declared),
-    Date,
-    Until,
-    /// The documents that support a result.
-    Evidence,
-    Note,
-    /// Without a heading: nothing may stand beneath it.
-    Blank,
-    /// Known, and of no use to an assessment: row numbers, units, names beside ids.
-    Ignored,
-    /// In a wide file, the results of one indicator.
-    Measure(Arc<Target>, Role),
-    /// A day, which a spreadsheet may have made of an indicator's number.
-    Day,
-    /// Of an indicator, what it should come to or lacks, not its result.
-    Aim,
-    /// What the indicator of a row is called, beside its number.
-    Name,
-    /// Not known here; perhaps the name of an indicator, or a context key of the set.
-    Other(Arc<str>),
-}
-
-/// Which side of a measurement a wide column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
-    Value,
-    Numerator,
-    Denominator,
-    Declared,
-    /// Ticked where the result is this one.
-    Ticked(Declared),
-}
-
-/// What stands between the levels of a heading.
-pub(super) const LEVEL: &str = " / ";
 
 /// The headings that are listed to people whose heading row is not understood.
 pub(super) const EXAMPLES: [&str; 8] = [
@@ -72,36 +24,11 @@ pub(super) const EXAMPLES: [&str; 8] = [
     "bo_tieu_chi",
 ];
 
-/// Headings of names beside numbers. Where no numbers stand, the first of these that a table has names its indicators: a
-/// criterion has several of them.
-const NAMES: [&str; 6] = [
-    "ten chi tieu",
-    "noi dung chi tieu",
-    "indicator name",
-    "noi dung tieu chi",
-    "noi dung",
-    "ten tieu chi",
-];
-
-/// What the headings of a table say, each beside the others.
-pub(super) fn columns(headings: &[impl AsRef<str>]) -> Vec<Column> {
+/// What the headings of a table say, each beside the others and the cells beneath.
+pub(super) fn columns(headings: &[impl AsRef<str>], beneath: &[Record]) -> Vec<Column> {
     let mut columns: Vec<Column> = headings.iter().map(|it| column(it.as_ref())).collect();
-    let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
-    let is_long = has(Column::is_result_of_row);
-    if !is_long || has(|column| matches!(column, Column::Measure(..))) {
-        return columns;
-    }
-    let is_numbered = has(|column| *column == Column::Indicator);
-    let words: Vec<String> = headings.iter().map(|it| fold::word(it.as_ref())).collect();
-    let mut names = NAMES.iter();
-    let named = names.find_map(|name| words.iter().position(|words| words == name));
-    if let Some(index) = named {
-        columns[index] = if is_numbered {
-            Column::Name
-        } else {
-            Column::Indicator
-        };
-    }
+    let headings: Vec<&str> = headings.iter().map(AsRef::as_ref).collect();
+    settle(&mut columns, &headings, beneath);
     columns
 }
 
@@ -137,66 +64,12 @@ pub(super) fn name_measures(
     }
 }
 
-impl Column {
-    /// Whether it holds results.
-    pub(super) fn is_result(&self) -> bool {
-        self.is_result_of_row() || matches!(self, Column::Denominator | Column::Measure(..))
-    }
-
-    /// Whether nothing that is concluded rests on it.
-    pub(super) fn is_idle(&self) -> bool {
-        use Column::{Aim, Blank, Day, Evidence, Ignored, Name, Note, Other};
-        matches!(
-            self,
-            Ignored | Name | Day | Aim | Other(_) | Note | Evidence | Blank
-        )
-    }
-
-    /// Whether it holds the result of a row that is about one indicator.
-    pub(super) fn is_result_of_row(&self) -> bool {
-        matches!(
-            self,
-            Column::Value | Column::Declared | Column::Ticked(_) | Column::Numerator
-        )
-    }
-}
-
 /// What a heading says by itself.
 pub(super) fn column(heading: &str) -> Column {
-    match fold::word(heading).as_str() {
-        "xa" | "ten xa" | "xa phuong" | "commune" | "commune name" => Column::Commune,
-        "ma xa" | "ma don vi" | "ma dvhc" | "code" | "commune code" => Column::Code,
-        "thon" | "ten thon" | "thon ban" | "ban" | "ap" | "village" => Column::Village,
-        "huyen" | "district" => Column::Context("district"),
-        "tinh" | "province" => Column::Context("province"),
-        "vung" | "region" => Column::Context("region"),
-        "nhom" | "nhom xa" | "group" => Column::Context("group"),
-        // "Nam" alone is the year; men are `14.2 (nam)` or a value of the column `gioi`.
-        "nam" | "nam danh gia" | "year" => Column::Context("year"),
-        "bo tieu chi" | "bo" | "set" | "criteria set" => Column::Set,
-        "chi tieu" | "tieu chi" | "ma chi tieu" | "ma tieu chi" | "so tieu chi" | "indicator"
-        | "criterion" => Column::Indicator,
-        "ket qua" | "ket qua thuc hien" | "gia tri" | "so lieu" | "value" | "result" => {
-            Column::Value
-        }
-        "tu so" | "numerator" => Column::Numerator,
-        "mau so" | "denominator" => Column::Denominator,
-        "gioi" | "gioi tinh" | "sex" => Column::Sex,
-        "danh gia" | "ket qua danh gia" | "verdict" | "declared" => Column::Declared,
-        "dat" | "met" => Column::Ticked(Declared::Met),
-        "chua dat" | "khong dat" | "not met" => Column::Ticked(Declared::NotMet),
-        "ngay" | "ngay danh gia" | "date" => Column::Date,
-        "den ngay" | "tam dung den" | "until" => Column::Until,
-        "minh chung" | "tai lieu minh chung" | "ho so minh chung" | "evidence" => Column::Evidence,
-        "ghi chu" | "note" => Column::Note,
-        "" => Column::Blank,
-        "tt" | "stt" | "no" | "don vi" | "don vi tinh" | "dvt" | "unit" | "yeu cau"
-        | "muc yeu cau" | "requirement" | "con thieu" => Column::Ignored,
-        words if NAMES.contains(&words) => Column::Ignored,
-        _ => levels(heading)
-            .or_else(|| measure(heading))
-            .unwrap_or_else(|| Column::Other(Arc::from(fold::clean(heading)))),
-    }
+    known(heading)
+        .or_else(|| levels(heading))
+        .or_else(|| measure(heading))
+        .unwrap_or_else(|| Column::Other(Arc::from(fold::clean(heading))))
 }
 
 /// What `17.5 / Tử số` says; nothing where the two levels do not make one sense.
@@ -218,6 +91,15 @@ fn levels(heading: &str) -> Option<Column> {
         (Column::Measure(target, Role::Value), _) => of_measure(target, leaf, &own),
         // What is asked for, not what was done.
         (Column::Ignored, Column::Measure(..) | Column::Value | Column::Ticked(_)) => Some(known),
+        // A stage, and what it found.
+        (
+            Column::Staged(stage, _),
+            Column::Value
+            | Column::Numerator
+            | Column::Denominator
+            | Column::Declared
+            | Column::Ticked(_),
+        ) => Some(Column::Staged(*stage, role_of(&own)?)),
         (_, Column::Other(_) | Column::Blank) => {
             let says_nothing = matches!(known, Column::Other(_) | Column::Blank);
             (!says_nothing).then_some(known)
@@ -283,12 +165,9 @@ fn of_measure(target: &Arc<Target>, leaf: &str, own: &Column) -> Option<Column> 
         return Some(Column::Measure(Arc::new(target), Role::Value));
     }
     let role = match own {
-        Column::Value => Role::Value,
-        Column::Numerator => Role::Numerator,
-        Column::Denominator => Role::Denominator,
-        Column::Declared => Role::Declared,
-        Column::Ticked(declared) => Role::Ticked(*declared),
-        Column::Ignored | Column::Note | Column::Evidence => return Some(own.clone()),
+        Column::Ignored | Column::Unit | Column::Note | Column::Evidence => {
+            return Some(own.clone());
+        }
         // An indicator beneath its criterion.
         Column::Measure(inner, _) => {
             let is_beneath = inner.name.strip_prefix(&target.name);
@@ -296,9 +175,21 @@ fn of_measure(target: &Arc<Target>, leaf: &str, own: &Column) -> Option<Column> 
                 .is_some_and(|rest| rest.starts_with('.'))
                 .then(|| own.clone());
         }
-        _ => return None,
+        _ => role_of(own)?,
     };
     Some(Column::Measure(Arc::clone(target), role))
+}
+
+/// Which side of a measurement a column of results holds.
+fn role_of(column: &Column) -> Option<Role> {
+    match column {
+        Column::Value => Some(Role::Value),
+        Column::Numerator => Some(Role::Numerator),
+        Column::Denominator => Some(Role::Denominator),
+        Column::Declared => Some(Role::Declared),
+        Column::Ticked(declared) => Some(Role::Ticked(*declared)),
+        _ => None,
+    }
 }
 
 /// A wide heading: it begins with an indicator's number.
@@ -356,6 +247,7 @@ fn role(text: &str) -> Option<Role> {
 #[cfg(test)]
 mod tests {
     use super::{Column, Role, column, columns};
+    use crate::criteria::Stage;
     use crate::data::{Declared, Sex};
 
     #[test]
@@ -375,7 +267,7 @@ mod tests {
             ("Xã/Nội dung/17.5/Đánh giá", None),
         ] {
             let headings: Vec<&str> = headings.split('/').collect();
-            let found = columns(&headings);
+            let found = columns(&headings, &[]);
             let index = found.iter().position(|it| *it == Column::Indicator);
             assert_eq!(index, expected, "{headings:?}");
         }
@@ -387,8 +279,8 @@ mod tests {
             ("Xã", Column::Commune),
             ("TÊN XÃ", Column::Commune),
             ("ten_xa", Column::Commune),
-            ("Chỉ tiêu", Column::Indicator),
-            ("chi tieu", Column::Indicator),
+            ("Mã chỉ tiêu", Column::Indicator),
+            ("ma_chi_tieu", Column::Indicator),
             ("Kết quả\nthực hiện", Column::Value),
             ("Năm", Column::Context("year")),
             ("Ghi chu\u{301}", Column::Note),
@@ -449,10 +341,18 @@ mod tests {
             ("Kết quả / Tử số", Column::Numerator),
             ("Kết quả năm 2023 / Đánh giá", Column::Declared),
             ("Đánh giá / Chưa đạt", Column::Ticked(Declared::NotMet)),
+            (
+                "Kết quả / Xã tự đánh giá",
+                Column::Staged(Stage::Commune, Role::Value),
+            ),
+            (
+                "Huyện thẩm tra / Đánh giá",
+                Column::Staged(Stage::District, Role::Declared),
+            ),
             ("Kết quả / Tỷ lệ (%)", Column::Value),
             ("BIỂU SỐ 01 / Xã", Column::Commune),
             ("Mức yêu cầu / Đạt", Column::Ignored),
-            ("17.5 / Đơn vị tính", Column::Ignored),
+            ("17.5 / Đơn vị tính", Column::Unit),
             ("17.5 / Ghi chú", Column::Note),
         ] {
             assert_eq!(column(heading), expected, "{heading}");

@@ -1,69 +1,17 @@
 //! What can be wrong with the rows and columns of data files, in both languages.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::columns::{Column, EXAMPLES, column, columns};
 use super::record::CellRef;
-use crate::diagnostic::{Code, Diagnostic, Place, Sheet};
-use crate::lang::{list, vietnamese_date};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::lang::vietnamese_date;
 use crate::number::Unreadable;
 
 pub(super) fn no_data(path: &str, vi: &'static str, en: &'static str) -> Diagnostic {
     Diagnostic::error(Code::NoData, vi, en).at(Place::File(path.to_owned()))
-}
-
-pub(super) fn unknown_headings(place: &CellRef, found: &[String]) -> Diagnostic {
-    let (found, known) = (list(found, 12), list(EXAMPLES, 12));
-    Diagnostic::error(
-        Code::UnknownHeadings,
-        format!("không nhận ra dòng tiêu đề: {found}"),
-        format!("unrecognized header row: {found}"),
-    )
-    .at(place)
-    .hint(
-        format!("một trong 30 dòng đầu phải có tên cột như {known}, hoặc số chỉ tiêu như `17.5`; dấu phân cách của tệp CSV là phẩy, chấm phẩy hoặc tab"),
-        format!("one of the first 30 rows must have headings such as {known}, or indicator numbers such as `17.5`; CSV cells are separated by comma, semicolon or tab"),
-    )
-}
-
-/// What is left out where the headings cannot be used: the sheet of a workbook, or the file.
-fn whole(place: &CellRef) -> (&'static str, &'static str) {
-    match place.sheet.worksheet {
-        Some(_) => ("trang tính này", "this sheet"),
-        None => ("tệp này", "this file"),
-    }
-}
-
-pub(super) fn no_result_column(place: &CellRef) -> Diagnostic {
-    let (vi, en) = whole(place);
-    Diagnostic::error(
-        Code::UnknownHeadings,
-        format!("có cột chỉ tiêu nhưng không có cột kết quả: {vi} chưa được dùng"),
-        format!("no result column beside the column of indicators: {en} is not used"),
-    )
-    .at(place)
-    .hint(
-        "thêm cột `ket_qua`, `danh_gia`, hoặc `tu_so` và `mau_so`",
-        "add a column `ket_qua`, `danh_gia`, or `tu_so` and `mau_so`",
-    )
-}
-
-pub(super) fn no_commune_column(place: &CellRef) -> Diagnostic {
-    let (vi, en) = whole(place);
-    Diagnostic::error(
-        Code::UnknownHeadings,
-        format!("không có cột nào nêu tên xã: {vi} chưa được dùng"),
-        format!("no column names the commune: {en} is not used"),
-    )
-    .at(place)
-    .hint(
-        "thêm cột `xa` (hoặc `ma_xa`), hoặc ghi mỗi dòng một chỉ tiêu với cột `chi_tieu` và `ket_qua`",
-        "add a column `xa` (or `ma_xa`), or use one row for each indicator with `chi_tieu` and `ket_qua`",
-    )
 }
 
 pub(super) fn no_heading(place: &CellRef, text: &str) -> Diagnostic {
@@ -90,6 +38,20 @@ pub(super) fn split_number(place: &CellRef, whole: &str, decimals: &str) -> Diag
     .hint(
         "đặt số trong ngoặc kép (\"63,8\"), hoặc dùng dấu chấm phẩy làm dấu phân cách",
         "put the number in quotes (\"63,8\"), or separate the cells with semicolons",
+    )
+}
+
+pub(super) fn row_in_one_cell(place: &CellRef, text: &str) -> Diagnostic {
+    let text = cut(text);
+    Diagnostic::error(
+        Code::TooManyCells,
+        format!("“{text}” là cả một dòng trong một ô: dòng này chưa được dùng"),
+        format!("“{text}” is a whole row in one cell: this row is not used"),
+    )
+    .at(place)
+    .hint(
+        "bỏ ngoặc kép quanh dòng, và dùng một dấu phân cách cho cả tệp",
+        "remove the quotes around the row, and use one separator in the whole file",
     )
 }
 
@@ -146,17 +108,6 @@ pub(crate) fn cut(text: &str) -> String {
     } else {
         clean.into_owned()
     }
-}
-
-pub(super) fn duplicate_column(place: &CellRef, heading: &str) -> Diagnostic {
-    let (vi, en) = whole(place);
-    Diagnostic::error(
-        Code::DuplicateColumn,
-        format!("hai cột cùng nghĩa “{heading}”: {vi} chưa được dùng"),
-        format!("two columns mean the same, “{heading}”: {en} is not used"),
-    )
-    .at(place)
-    .hint("bỏ hoặc đổi tên một cột", "remove or rename one of them")
 }
 
 pub(super) fn not_utf8(place: &CellRef) -> Diagnostic {
@@ -341,99 +292,4 @@ pub(super) fn two_results(place: &CellRef) -> Diagnostic {
     )
     .at(place)
     .hint("chỉ ghi một trong hai cột", "fill in only one of the two")
-}
-
-/// The columns of a sheet that mean nothing in it. What would serve instead depends on whether a row is about an indicator
-/// or about a commune.
-pub(crate) struct UnusedColumns<'s> {
-    sheet: &'s Arc<Sheet>,
-    in_a_row_of_its_own: Option<(String, String)>,
-}
-
-impl<'s> UnusedColumns<'s> {
-    pub(crate) fn of(sheet: &'s Arc<Sheet>) -> UnusedColumns<'s> {
-        UnusedColumns {
-            sheet,
-            in_a_row_of_its_own: in_a_row_of_its_own(sheet),
-        }
-    }
-
-    /// One of them.
-    pub(crate) fn diagnostic(&self, index: usize) -> Diagnostic {
-        let heading = self.sheet.headings.get(index).map_or("", String::as_str);
-        let column = column(heading);
-        let (vi, en) = match &self.in_a_row_of_its_own {
-            Some(hint) if column != Column::Aim => hint.clone(),
-            _ => beside_the_others(&column),
-        };
-        let (vi_what, en_what) = match column {
-            Column::Aim => ("không phải cột kết quả", "no column of results"),
-            _ => ("không nhận ra cột", "unrecognized column"),
-        };
-        Diagnostic::warning(
-            Code::UnusedColumn,
-            format!("{vi_what} “{heading}”: cột này chưa được dùng"),
-            format!("{en_what} “{heading}”: this column is not used"),
-        )
-        .at(Place::Cell {
-            sheet: Arc::clone(self.sheet),
-            line: self.sheet.heading_line,
-            column: Some(index),
-        })
-        .hint(vi, en)
-    }
-}
-
-/// For a file with a row for each indicator: a result has a row, not a column.
-fn in_a_row_of_its_own(sheet: &Sheet) -> Option<(String, String)> {
-    let columns = columns(&sheet.headings);
-    let heading_of = |wanted: &[Column]| {
-        let index = columns.iter().position(|column| wanted.contains(column))?;
-        sheet.headings.get(index)
-    };
-    heading_of(&[Column::Indicator])?;
-    let result = heading_of(&[Column::Value])
-        .or_else(|| heading_of(&[Column::Numerator, Column::Declared]))?;
-    Some((
-        format!(
-            "tệp này mỗi dòng một chỉ tiêu: ghi kết quả ở cột `{result}` của một dòng riêng, ghi chú ở cột `ghi_chu`"
-        ),
-        format!(
-            "this file has one row for each indicator: enter a result in `{result}` in its own row, a note in `ghi_chu`"
-        ),
-    ))
-}
-
-/// For a file with a row for each commune: the heading of a result begins with the indicator's number.
-fn beside_the_others(column: &Column) -> (String, String) {
-    let columns = match column {
-        Column::Value => "`17.5`",
-        Column::Numerator | Column::Denominator => "`17.5 (tử số)`, `17.5 (mẫu số)`",
-        Column::Declared => "`17.5 (đánh giá)`",
-        Column::Sex => "`14.2 (nam)`, `14.2 (nữ)`",
-        Column::Until => {
-            return (
-                "chỉ ghi ngày này trong tệp mỗi dòng một chỉ tiêu, có cột `chi_tieu`".to_owned(),
-                "enter this date only in a file with one row for each indicator, with a column `chi_tieu`".to_owned(),
-            );
-        }
-        Column::Aim => {
-            return (
-                "cột này ghi kế hoạch, mục tiêu hoặc phần còn thiếu, không phải kết quả: không phải làm gì; nếu là kết quả thì đặt tên cột là số của chỉ tiêu, như `17.5`".to_owned(),
-                "the column is headed as a plan, a target or a shortfall, not a result: do nothing; if it holds results, name it by the number of the indicator, such as `17.5`".to_owned(),
-            );
-        }
-        _ => {
-            return (
-                "đặt tên cột bắt đầu bằng số của chỉ tiêu, như `17.5`; không cần cột này thì không phải làm gì".to_owned(),
-                "start the heading with the number of the indicator, such as `17.5`; if the column is not needed, do nothing".to_owned(),
-            );
-        }
-    };
-    (
-        format!("tệp này mỗi dòng một xã: đặt tên cột kết quả theo số của chỉ tiêu, như {columns}"),
-        format!(
-            "this file has one row for each commune: name the column of results by the number of the indicator, such as {columns}"
-        ),
-    )
 }

@@ -9,6 +9,8 @@ use rust_decimal::Decimal;
 use super::columns::{Column, Role};
 use super::csv::Records;
 use super::file_diagnostics;
+use super::heading_rows::{Between, HeadingRows};
+use super::layout::names;
 use super::naming::is_bare;
 use super::record::{CellRef, Record, Rows};
 use crate::diagnostic::Diagnostic;
@@ -61,6 +63,7 @@ impl Evidence {
     pub(super) fn gather(
         mut records: Records,
         columns: &[Column],
+        mut heading_rows: HeadingRows,
         goes_on: &mut dyn FnMut() -> bool,
     ) -> Evidence {
         let numbers = columns.iter().enumerate();
@@ -69,6 +72,7 @@ impl Evidence {
             .map(|(index, _)| index)
             .collect();
         let indicator = columns.iter().rposition(|it| *it == Column::Indicator);
+        let named: Vec<usize> = indicator.into_iter().chain(names(columns)).collect();
         let set = columns.iter().position(|it| *it == Column::Set);
         let mut evidence = Evidence {
             columns: vec![Sizes::default(); columns.len()],
@@ -78,11 +82,16 @@ impl Evidence {
         let mut left = ASKED_EVERY;
         // A file that fails half way ends there.
         while let Ok(true) = records.next(&mut record) {
+            match heading_rows.look(&record) {
+                Between::Data => {}
+                Between::Again => continue,
+                Between::Another => break,
+            }
             if let Some(indicator) = indicator {
                 evidence.add_number(record.trimmed(indicator));
             }
             for index in numbers.iter().copied() {
-                evidence.add(&columns[index], index, (indicator, set), &record);
+                evidence.add(&columns[index], index, (&named, set), &record);
             }
             left -= 1;
             if left == 0 {
@@ -99,7 +108,7 @@ impl Evidence {
         &mut self,
         column: &Column,
         index: usize,
-        (indicator, set): (Option<usize>, Option<usize>),
+        (named, set): (&[usize], Option<usize>),
         record: &Record,
     ) {
         let field = record.get(index).unwrap_or_default();
@@ -118,10 +127,12 @@ impl Evidence {
         if memchr::memchr2(b',', b'.', text.as_bytes()).is_some() {
             self.marks.prove(&text, record.line, index);
         }
-        let sizes = match (column, indicator) {
-            (Column::Measure(_, Role::Value), _) => &mut self.columns[index],
-            (Column::Value, Some(indicator)) => {
-                let indicator = std::str::from_utf8(record.trimmed(indicator)).unwrap_or_default();
+        let sizes = match column {
+            Column::Measure(_, Role::Value) => &mut self.columns[index],
+            Column::Value if !named.is_empty() => {
+                let mut named = named.iter().map(|index| record.trimmed(*index));
+                let indicator = named.find(|text| !text.is_empty()).unwrap_or_default();
+                let indicator = std::str::from_utf8(indicator).unwrap_or_default();
                 let set = set.map(|set| String::from_utf8_lossy(record.trimmed(set)));
                 let set = set
                     .filter(|set| !set.is_empty())

@@ -48,9 +48,11 @@ impl Gathering {
         let is_row = !reader.gathers();
         let (mut has_ended, mut any) = (false, false);
         let mut used = None;
+        let (mut unknown, before) = (reader.unknown_columns(), self.parts.len());
         while let Some(mut batch) = reader.next_batch(used.take()) {
             let take = &mut |row: Option<NamedRow>, _: &mut Findings| {
                 if let Some((row, name)) = row {
+                    unknown.look(&row.context);
                     self.add(reader.source(), row, name, is_row);
                 }
             };
@@ -62,6 +64,10 @@ impl Gathering {
         }
         self.targets = rows.targets;
         self.known.clear();
+        if let Some(fault) = unknown.fault {
+            self.parts.truncate(before);
+            found.push(fault);
+        }
         for diagnostic in reader.finish(any) {
             found.push(diagnostic);
         }

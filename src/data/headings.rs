@@ -4,9 +4,13 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::columns::{Column, LEVEL, columns};
+use super::cell;
+use super::columns::{Column, column, columns};
 use super::diagnostics;
+use super::heading_words::LEVEL;
+use super::numbering::numbers_columns;
 use super::record::{CellRef, Offset, Record, Rows, Span};
+use super::settle::is_unit;
 use crate::diagnostic::{Diagnostic, Sheet};
 use crate::fold;
 
@@ -36,6 +40,10 @@ pub(super) struct Headings {
     texts: Vec<Vec<u8>>,
     /// Whether the file holds it as a number.
     pub(super) numbers: Vec<bool>,
+    /// What the columns hold.
+    pub(super) columns: Vec<Column>,
+    /// The rows of them, and those that number the columns or give their units: they may come again.
+    pub(super) rows: Vec<Record>,
     pub(super) beneath: Vec<Record>,
     /// Where those begin.
     pub(super) end: Offset,
@@ -47,11 +55,33 @@ pub(super) struct Headings {
 struct Block {
     /// Indices of the first row and of the one beneath the last.
     rows: (usize, usize),
+    columns: Vec<Column>,
+    use_: Use,
+    /// Whether they name what rows are about: indicators or communes.
+    has_key: bool,
     /// How many of its headings are known.
     known: usize,
-    is_usable: bool,
     /// Whether its rows belong together for sure: a title above the headings may run over several columns too.
     is_one: bool,
+    /// How many of its cells have a text.
+    filled: usize,
+}
+
+/// Whether data can be read beneath headings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Use {
+    None,
+    /// A commune and one whole number: what is known of a form may stand above it so.
+    Perhaps,
+    Sure,
+}
+
+impl Block {
+    fn rank(&self) -> (Use, bool, usize, bool, usize) {
+        let is_usable = self.use_ != Use::None;
+        let filled = if is_usable { 0 } else { self.filled };
+        (self.use_, self.has_key, self.known, self.is_one, filled)
+    }
 }
 
 impl Scan {
@@ -88,42 +118,49 @@ impl Scan {
         &self.records
     }
 
-    /// The headings: the row, or the rows of a group's headings, of which most are known; the first of equals. Where none
-    /// tells enough, the first row that says most, for a message to point at. Nothing where there is no row. What stands
+    /// The headings: the first row, or rows of a group's headings, beneath which data can be read. Where none tells
+    /// enough, the first row that says most, for a message to point at. Nothing where there is no row. What stands
     /// beneath them is taken along.
     pub(super) fn headings(&mut self) -> Option<Headings> {
         let mut best: Option<Block> = None;
-        let rank = |block: &Block| (block.is_usable, block.known, block.is_one);
-        for start in 0..self.records.len().min(ROWS) {
+        let mut last = self.records.len().min(ROWS);
+        let mut start = 0;
+        while start < last {
             for (end, is_one) in self.extents(start) {
-                let width = self.width(start, end);
-                // Where all headings are known, only a longer row has more.
-                let may_be_better = |best: &Block| rank(best) < (true, width, is_one);
-                if best.as_ref().is_none_or(may_be_better) {
-                    let block = self.block(start, end, is_one);
-                    if best.as_ref().is_none_or(|best| rank(&block) > rank(best)) {
-                        best = Some(block);
-                    }
+                let block = self.block(start, end, is_one);
+                if best.as_ref().is_none_or(|best| block.rank() > best.rank()) {
+                    best = Some(block);
                 }
             }
+            // Only what overlaps the first headings can be part of them: what stands further down is another table.
+            if let Some(best) = best.as_ref().filter(|best| best.use_ == Use::Sure) {
+                last = last.min(best.rows.1);
+            }
+            start += 1;
         }
         let Block {
             rows: (start, mut end),
-            is_usable,
+            columns,
+            use_,
             ..
         } = best?;
+        let are_usable = use_ != Use::None;
         let (texts, numbers) = self.texts(start, end).into_iter().unzip();
         let line = self.records[end - 1].line;
-        if is_usable && self.numbers_columns(end) {
+        while are_usable && self.says_more(end, &columns) {
             end += 1;
         }
+        let offset = self.ends[end - 1];
+        let beneath = self.records.split_off(end);
         Some(Headings {
             line,
             texts,
             numbers,
-            beneath: self.records.split_off(end),
-            end: self.ends[end - 1],
-            are_usable: is_usable,
+            columns,
+            rows: self.records.split_off(start),
+            beneath,
+            end: offset,
+            are_usable,
         })
     }
 
@@ -139,11 +176,41 @@ impl Scan {
         let first = if runs_down { deepest } else { line };
         let second = (!runs_down && begun.clone().any(is_wide)).then_some(line + 1);
         let ends = std::iter::once(first).chain(second);
-        ends.map(move |last| {
+        let ends = ends.map(move |last| {
             let beneath = self.records[start..].iter();
             let end = start + beneath.take_while(|record| record.line <= last).count();
             (end, end == start + 1 || deepest > line)
-        })
+        });
+        let beside = self.is_split_by_next(start).then_some((start + 2, true));
+        ends.chain(beside)
+    }
+
+    /// Whether the row beneath says no more than which side of a result each column of a group holds: `Tử số`, `Mẫu số`
+    /// beneath `17.5` and a blank. A text file has no cells that are shown as one.
+    fn is_split_by_next(&self, start: usize) -> bool {
+        let (Some(above), Some(next)) = (self.records.get(start), self.records.get(start + 1))
+        else {
+            return false;
+        };
+        let is_side = |text: &str| {
+            matches!(
+                column(text),
+                Column::Value
+                    | Column::Numerator
+                    | Column::Denominator
+                    | Column::Declared
+                    | Column::Ticked(_)
+            ) || cell::sex(text).is_some()
+        };
+        let filled = (0..next.len()).filter(|index| next.has_text(*index));
+        let mut filled = filled.peekable();
+        self.spans.is_empty()
+            && filled
+                .peek()
+                .is_some_and(|first| above.has_text(*first) && *first > 0)
+            && filled.all(|index| is_side(&fold::clean_bytes(next.trimmed(index))))
+            && next.words().count() > 1
+            && (1..next.len()).any(|index| next.has_text(index) && !above.has_text(index))
     }
 
     /// How many cells the longest of some rows has.
@@ -155,24 +222,83 @@ impl Scan {
     fn block(&self, start: usize, end: usize, is_one: bool) -> Block {
         let texts = self.texts(start, end);
         let texts = texts.iter().map(|(text, _)| String::from_utf8_lossy(text));
-        let columns = columns(&texts.collect::<Vec<_>>());
+        let texts: Vec<Cow<'_, str>> = texts.collect();
+        let mut columns = columns(&texts, &self.records[end..]);
+        if end == start + 1 && self.is_data(start, &texts, &columns) {
+            columns = texts
+                .iter()
+                .map(|text| Column::Other(text.as_ref().into()))
+                .collect();
+        }
         let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
-        let is_long = has(|column| *column == Column::Indicator) && has(Column::is_result_of_row);
-        let is_wide = has(|column| matches!(column, Column::Commune | Column::Code))
-            && has(|column| matches!(column, Column::Measure(..) | Column::Day));
-        let is_usable = is_long || is_wide;
+        let is_key = |column: &Column| *column == Column::Indicator || column.may_name_communes();
+        let use_ = use_of(&texts, &columns);
         // Figures look like the numbers of indicators: alone they say nothing.
         let known = columns.iter().filter(|column| match column {
-            Column::Measure(..) | Column::Day | Column::Aim => is_usable,
-            Column::Note | Column::Evidence => true,
-            other => !other.is_idle(),
+            Column::Measure(..) | Column::Day | Column::Aim => use_ != Use::None,
+            column => column.is_telling(),
         });
         Block {
             rows: (start, end),
+            use_,
+            has_key: has(is_key),
             known: known.count(),
-            is_usable,
             is_one,
+            filled: texts.iter().filter(|text| !text.trim().is_empty()).count(),
+            columns,
         }
+    }
+
+    /// Whether a row is data that reads like headings, such as `1;Hà Sơn;Xã;60;62`: its numbers are none of indicators,
+    /// stand beneath others, or its words come again in most rows.
+    fn is_data(&self, index: usize, texts: &[Cow<'_, str>], columns: &[Column]) -> bool {
+        let bare = columns.iter().zip(texts).enumerate();
+        let bare = bare.filter(|(_, (column, text))| {
+            matches!(column, Column::Measure(..))
+                && text
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || ".,; ".contains(c))
+        });
+        let bare: Vec<(usize, &str)> = bare
+            .map(|(index, (_, text))| (index, text.trim()))
+            .collect();
+        if bare.is_empty() {
+            return false;
+        }
+        if bare.iter().any(|(_, text)| !may_be_id(text)) {
+            return true;
+        }
+        let is_number = |record: &Record, column: usize| {
+            record
+                .trimmed(column)
+                .first()
+                .is_some_and(u8::is_ascii_digit)
+        };
+        // In the first column stand the numbers of the rows.
+        let results: Vec<usize> = bare
+            .iter()
+            .map(|(column, _)| *column)
+            .filter(|it| *it > 0)
+            .collect();
+        let are_beneath = |above: &Record| results.iter().all(|column| is_number(above, *column));
+        if !results.is_empty() && self.records[..index].iter().any(are_beneath) {
+            return true;
+        }
+        let own = &self.records[index];
+        let beneath = self.records[index + 1..].iter();
+        let others: Vec<&Record> = beneath.filter(|other| other.fields != own.fields).collect();
+        let comes_again = |column: usize| {
+            let same = |other: &&&Record| other.trimmed(column) == own.trimmed(column);
+            let count = others.iter().filter(same).count();
+            count > 0 && 2 * count >= others.len()
+        };
+        let mut told = columns.iter().enumerate();
+        told.any(|(index, column)| {
+            matches!(
+                column,
+                Column::Commune | Column::Village | Column::Ticked(_)
+            ) && comes_again(index)
+        })
     }
 
     /// The headings of a block: of several levels, the parts of each column from the top, each once; and whether one of
@@ -200,7 +326,16 @@ impl Scan {
                     None => (Some(record), column),
                 };
                 let text = record.and_then(|record| record.get(from));
-                let text = text.unwrap_or_default().trim_ascii();
+                let mut text = text.unwrap_or_default().trim_ascii();
+                // Where no cells are shown as one, a group runs on over the blanks beside it.
+                let runs_on =
+                    self.spans.is_empty() && rows.last().is_some_and(|last| last.has_text(column));
+                if runs_on && text.is_empty() {
+                    let mut group = (0..column)
+                        .rev()
+                        .map(|index| record.map_or(&b""[..], |it| it.trimmed(index)));
+                    text = group.find(|text| !text.is_empty()).unwrap_or_default();
+                }
                 let is_new = span.is_none() || parts.iter().all(|(known, _)| *known != span);
                 if !text.is_empty() && is_new {
                     parts.push((span, text));
@@ -231,54 +366,64 @@ impl Scan {
         over
     }
 
-    /// Whether a row gives the columns their numbers: `(1) (2) (3)`, `1 2 3`, or letters and then numbers.
-    fn numbers_columns(&self, index: usize) -> bool {
+    /// Whether a row beneath the headings gives the columns their numbers, or their units and nothing else.
+    fn says_more(&self, index: usize, columns: &[Column]) -> bool {
         let Some(record) = self.records.get(index) else {
             return false;
         };
-        let cells: Vec<Cow<'_, str>> = words(record).collect();
-        let bare: Vec<&str> = cells
-            .iter()
-            .map(|cell| cell.trim_matches(['(', ')', '[', ']']))
-            .collect();
-        let letters = bare
-            .iter()
-            .take_while(|cell| cell.len() == 1 && cell.as_bytes()[0].is_ascii_uppercase())
-            .count();
-        let in_order = bare[..letters]
-            .iter()
-            .zip('A'..)
-            .all(|(cell, letter)| cell.starts_with(letter))
-            && bare[letters..]
-                .iter()
-                .zip(1_u32..)
-                .all(|(cell, number)| number_of(cell) == Some(number));
-        let is_bracketed = cells.iter().any(|cell| cell.starts_with(['(', '[']));
-        if !in_order || cells.len() < 2 {
-            return false;
-        }
-        if is_bracketed {
+        if numbers_columns(record, self.records.get(index + 1)) {
             return true;
         }
-        // Figures in the order of their columns can be a row of data too, whose running number the next row continues.
-        let next = self.records.get(index + 1);
-        let next = next.and_then(|record| words(record).next());
-        cells.len() > 2 && next.is_none_or(|next| number_of(&next) != Some(2))
+        let mut filled = (0..record.len())
+            .filter(|index| record.has_text(*index))
+            .peekable();
+        filled.peek().is_some()
+            && filled.all(|index| {
+                columns.get(index).is_some_and(Column::is_result)
+                    && is_unit(&fold::clean_bytes(record.trimmed(index)))
+            })
     }
 }
 
-/// The texts of the cells of a row that are not empty.
-fn words(record: &Record) -> impl Iterator<Item = Cow<'_, str>> {
-    let texts = record.iter().map(fold::clean_bytes);
-    texts.filter(|text| !text.is_empty())
+/// Whether data can be read beneath headings, and what the columns are then.
+pub(super) fn use_of(texts: &[Cow<'_, str>], columns: &[Column]) -> Use {
+    let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
+    let is_long = has(|column| *column == Column::Indicator) && has(Column::is_result_of_row);
+    let names = has(Column::may_name_communes);
+    let is_wide = names && has(|column| matches!(column, Column::Measure(..) | Column::Day));
+    match (is_long, is_wide) {
+        (true, _) => Use::Sure,
+        (false, true) if is_one_whole_number(texts, columns) => Use::Perhaps,
+        (false, true) => Use::Sure,
+        (false, false) => Use::None,
+    }
 }
 
-/// `3`, and what columns that are worked out are called: `3=1/2`.
-fn number_of(text: &str) -> Option<u32> {
-    text.split('=').next()?.trim().parse().ok()
+/// Whether a text of digits can be the number of an indicator: `60.5` can, a year cannot.
+fn may_be_id(text: &str) -> bool {
+    let mut parts = text.trim_end_matches('.').split(['.', ',']);
+    parts
+        .all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether the only result is headed by a whole number.
+fn is_one_whole_number(texts: &[Cow<'_, str>], columns: &[Column]) -> bool {
+    let measures = columns.iter().zip(texts);
+    let mut measures = measures.filter(|(column, _)| matches!(column, Column::Measure(..)));
+    let is_whole = |text: &str| text.trim().bytes().all(|byte| byte.is_ascii_digit());
+    measures.next().is_some_and(|(_, text)| is_whole(text)) && measures.next().is_none()
 }
 
 impl Headings {
+    /// Whether there are at least two.
+    pub(super) fn are_several(&self) -> bool {
+        self.texts
+            .iter()
+            .filter(|text| !text.trim_ascii().is_empty())
+            .count()
+            > 1
+    }
+
     /// What names the table and its columns.
     pub(super) fn sheet(
         &self,

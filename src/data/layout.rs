@@ -7,7 +7,8 @@ use super::options::ReadOptions;
 use super::record::{CellRef, Flaw, Record, is_blank};
 use super::table::Table;
 use super::value::{Declared, Target};
-use super::{cell_diagnostics, diagnostics, file_diagnostics};
+use super::{cell, cell_diagnostics, diagnostics, file_diagnostics};
+use crate::criteria::Stage;
 use crate::diagnostic::{Diagnostic, Findings, Sheet};
 
 /// The columns of the result cells of one measurement; absent where the table has none.
@@ -21,6 +22,29 @@ pub(super) struct ResultColumns {
     pub(super) met: Option<usize>,
     /// Ticked where the result is that it is not met.
     pub(super) not_met: Option<usize>,
+}
+
+impl ResultColumns {
+    /// Takes a column.
+    pub(super) fn put(&mut self, role: Role, index: usize) {
+        let place = match role {
+            Role::Value => &mut self.value,
+            Role::Numerator => &mut self.numerator,
+            Role::Denominator => &mut self.denominator,
+            Role::Declared => &mut self.declared,
+            Role::Ticked(Declared::Met) => &mut self.met,
+            Role::Ticked(_) => &mut self.not_met,
+        };
+        *place = Some(index);
+    }
+
+    /// All of them.
+    pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
+        let counted = [self.numerator, self.denominator];
+        let said = [self.declared, self.met, self.not_met];
+        let all = std::iter::once(self.value).chain(said).chain(counted);
+        all.flatten()
+    }
 }
 
 /// What the columns of a table hold, and how its cells are read: the same for all rows.
@@ -45,12 +69,18 @@ pub(super) struct TableLayout {
     pub(super) context: Vec<usize>,
     /// The columns that a row of data has something in: of indicators, or of communes.
     pub(super) keys: Vec<usize>,
+    /// Those that name what a row is about that has no number: an indicator, or else its criterion.
+    pub(super) names: Vec<usize>,
     /// The columns of results.
     pub(super) results: Vec<usize>,
     /// Columns of results before one that holds none, where a decimal comma may have split a number.
     splits: Vec<usize>,
     /// Of a wide table, the results of each target.
     pub(super) groups: Vec<(Arc<Target>, ResultColumns)>,
+    /// Of a form in which several stages give their results, the columns of each, in the order of the stages.
+    pub(super) stages: Vec<(Stage, ResultColumns)>,
+    /// The stage that is judged; absent where the table does not tell stages apart.
+    pub(super) stage: Option<Stage>,
 }
 
 impl TableLayout {
@@ -77,14 +107,8 @@ impl TableLayout {
         let separator = table.text().map(|(file, _)| file.separator);
         let is_split = |pair: &[Column]| {
             matches!(pair[0], Column::Value | Column::Measure(_, Role::Value))
-                && matches!(
-                    pair[1],
-                    Column::Note
-                        | Column::Evidence
-                        | Column::Ignored
-                        | Column::Name
-                        | Column::Other(_)
-                )
+                && pair[1].is_idle()
+                && pair[1] != Column::Blank
         };
         let pairs = columns.windows(2).enumerate();
         let splits = pairs.filter(|(_, pair)| separator == Some(b',') && is_split(pair));
@@ -99,16 +123,19 @@ impl TableLayout {
             is_typed: separator.is_none(),
             options: *options,
             about: indices(&|column| {
-                use Column::{Aim, Day, Ignored, Measure};
-                !matches!(column, Measure(..) | Day | Aim | Ignored)
+                use Column::{Aim, Criterion, Day, Ignored, Measure, Unit};
+                !matches!(column, Measure(..) | Day | Aim | Ignored | Criterion | Unit)
             }),
             context: indices(&|column| {
                 matches!(column, Column::Context(_) | Column::Other(_) | Column::Set)
             }),
             keys: indices(&is_key),
+            names: names(&columns),
             results: indices(&Column::is_result),
             splits: splits.map(|(index, _)| index).collect(),
             groups: groups(&columns),
+            stages: Vec::new(),
+            stage: None,
             columns,
         }
     }
@@ -162,6 +189,40 @@ impl TableLayout {
         needed > 0 && field.split(|byte| *byte == b'\n').skip(1).any(is_row)
     }
 
+    /// The text of a row whose cells stand in its first: in quotes, or with another separator than the file's.
+    pub(super) fn row_in_one_cell<'r>(&self, record: &'r Record) -> Option<&'r [u8]> {
+        self.separator?;
+        let mut filled = (0..record.len()).filter(|index| record.has_text(*index));
+        let first = record.trimmed(filled.next()?);
+        // A decimal comma may have split the row once more.
+        let is_short = filled.next().is_none() || record.len() < self.columns.len();
+        let wanted = self.columns.len().min(3);
+        let is_row = |separator: u8| {
+            let cells = first.split(|byte| *byte == separator);
+            let is_number = |cell: &[u8]| {
+                cell.iter()
+                    .all(|byte| byte.is_ascii_digit() || *byte == b'.')
+            };
+            // `17,5` is one number, and prose has a space behind its commas.
+            let is_text = separator != b',' || !first.split(|byte| *byte == b',').all(is_number);
+            let count = cells.clone().count();
+            let has_figure = || {
+                cells
+                    .clone()
+                    .skip(1)
+                    .any(|cell| cell.first().is_some_and(u8::is_ascii_digit) || is_declared(cell))
+            };
+            count > 1
+                && count >= wanted
+                && is_text
+                && has_figure()
+                && !cells.clone().skip(1).any(|cell| cell.starts_with(b" "))
+        };
+        let is_row =
+            is_short && self.columns.len() > 1 && [b';', b',', b'\t', b'|'].into_iter().any(is_row);
+        is_row.then_some(first)
+    }
+
     /// A decimal comma between cells that commas separate: `63,8` in a result column and one beside it that holds no
     /// results.
     pub(super) fn split_number<'r>(&self, record: &'r Record) -> Option<(&'r str, &'r str)> {
@@ -173,6 +234,18 @@ impl TableLayout {
         let mut splits = self.splits.iter();
         splits.find_map(|index| Some((digits(*index)?, digits(index + 1)?)))
     }
+}
+
+fn is_declared(cell: &[u8]) -> bool {
+    std::str::from_utf8(cell).is_ok_and(|text| cell::declared(text).is_some())
+}
+
+/// The columns of names beside that of indicators.
+pub(super) fn names(columns: &[Column]) -> Vec<usize> {
+    let names = [Column::Name, Column::Criterion].into_iter();
+    names
+        .filter_map(|name| columns.iter().position(|column| *column == name))
+        .collect()
 }
 
 /// The results of a wide table by what they are of.
@@ -194,15 +267,7 @@ fn groups(columns: &[Column]) -> Vec<(Arc<Target>, ResultColumns)> {
             groups[known].0 = Arc::clone(target);
         }
         let group = &mut groups[known].1;
-        let place = match role {
-            Role::Value => &mut group.value,
-            Role::Numerator => &mut group.numerator,
-            Role::Denominator => &mut group.denominator,
-            Role::Declared => &mut group.declared,
-            Role::Ticked(Declared::Met) => &mut group.met,
-            Role::Ticked(_) => &mut group.not_met,
-        };
-        *place = Some(index);
+        group.put(*role, index);
     }
     groups
 }

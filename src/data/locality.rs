@@ -7,7 +7,7 @@ use super::identity::Identity;
 use super::options::PercentAs;
 use super::record::CellRef;
 use super::value::{Measurement, Measurements};
-use crate::criteria::Context;
+use crate::criteria::{Context, Stage};
 use crate::diagnostic::{Finding, Sheet};
 use crate::fold;
 
@@ -22,6 +22,8 @@ pub struct SourceTable {
     pub evidence: Evidence,
     /// What a number without a percent sign means where a percentage is asked for.
     pub percent_as: PercentAs,
+    /// Whose results are judged; absent where it does not tell stages apart.
+    pub stage: Option<Stage>,
 }
 
 /// A commune, or a village of one, and what was measured there.
@@ -93,6 +95,13 @@ impl Locality {
             line: self.line,
             column: None,
         }
+    }
+
+    /// Whose results are judged; absent where its tables do not tell stages apart, or differ.
+    pub fn stage(&self) -> Option<Stage> {
+        let mut stages = self.tables.iter().map(|table| table.stage);
+        let first = stages.next().flatten();
+        first.filter(|_| stages.all(|stage| stage == first))
     }
 
     /// The table that a measurement stands in.

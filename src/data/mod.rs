@@ -4,10 +4,11 @@
 //! record after the other. A [`Reader`] knows what each column holds; of the rows about one commune comes a [`Locality`], of one row or by [`Gathering`] them.
 //! Which indicator a measurement belongs to is settled later, against a checklist (see [`assess`](crate::assess)).
 //!
-//! May import `criteria` (contexts alone), `diagnostic`, `exact`, `number`, `fold`, `lang` and `error`.
+//! May import `criteria` (contexts and stages), `diagnostic`, `exact`, `number`, `fold`, `lang` and `error`.
 
 mod cell;
 mod cell_diagnostics;
+mod column;
 mod columns;
 mod commune_diagnostics;
 mod csv;
@@ -17,6 +18,9 @@ mod diagnostics;
 mod evidence;
 mod file_diagnostics;
 mod gathering;
+mod heading_diagnostics;
+mod heading_rows;
+mod heading_words;
 mod headings;
 mod identity;
 mod input;
@@ -26,12 +30,16 @@ mod locality;
 mod measured;
 mod mojibake;
 mod naming;
+mod numbering;
+mod one_commune;
 mod options;
 mod reader;
 mod record;
 mod roster;
 mod row;
+mod settle;
 mod skipped_rows;
+mod stages;
 mod table;
 mod targets;
 mod text;
@@ -40,9 +48,10 @@ mod workbook;
 
 pub(crate) use commune_diagnostics::{context_disagrees, locality_twice, names_no_village};
 pub use date::date;
-pub(crate) use diagnostics::{UnusedColumns, cut};
+pub(crate) use diagnostics::cut;
 pub use evidence::{Evidence, ValueGroup};
 pub use gathering::Gathering;
+pub(crate) use heading_diagnostics::UnusedColumns;
 pub use identity::{Commune, CommuneName, Identity, communes_of};
 pub use input::{Input, ReadFiles, Source, sources};
 pub use locality::{Locality, RowContext, RowOutcome, SourceTable};
@@ -54,5 +63,6 @@ pub use row::RowReader;
 pub use table::{Table, tables};
 pub use targets::Targets;
 pub use value::{
-    Declared, Measurement, Measurements, Notes, Remark, Sex, Target, TargetId, TextId, Texts, Value,
+    Declared, Measurement, Measurements, Notes, Remark, Sex, StageResult, Target, TargetId, TextId,
+    Texts, Value,
 };

@@ -2,6 +2,7 @@
 
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1258};
 
+use crate::criteria::Stage;
 use crate::number::Mark;
 
 /// How data files are to be read.
@@ -15,6 +16,8 @@ pub struct ReadOptions {
     pub mark: Mark,
     /// What a bare number for a percentage means.
     pub percent_as: PercentAs,
+    /// Whose results are judged in forms of several stages; absent where the latest that is complete is.
+    pub stage: Option<Stage>,
 }
 
 /// How the bytes of a text file are read.

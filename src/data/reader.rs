@@ -2,20 +2,23 @@
 
 use std::sync::Arc;
 
-use super::columns::{Column, columns, name_measures};
+use super::column::Column;
+use super::columns::name_measures;
 use super::evidence::Evidence;
 use super::layout::TableLayout;
 use super::locality::{Locality, RowOutcome, SourceTable};
 use super::mojibake::{has_lost_letters, has_lost_to_question_marks};
 use super::naming::is_bare;
+use super::one_commune::UnknownColumns;
 use super::options::ReadOptions;
 use super::record::Record;
 use super::row::{NamedRow, RowReader};
 use super::skipped_rows::{SkippedRow, skipped_row};
+use super::stages::{choose, judge, stages};
 use super::table::Table;
 use super::targets::Targets;
 use super::value::Target;
-use super::{UnusedColumns, cell_diagnostics, date, diagnostics, file_diagnostics};
+use super::{cell_diagnostics, date, diagnostics, file_diagnostics, heading_diagnostics};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::fold;
 use crate::number::Mark;
@@ -56,14 +59,14 @@ impl Reader {
     /// Understands the headings of a table. `name` is for the commune of one that does not name it; without it the
     /// file's own name serves. `is_name` is whether a heading names an indicator in words.
     pub fn open(
-        table: Table,
+        mut table: Table,
         options: &ReadOptions,
         name: Option<&str>,
         is_name: &dyn Fn(&str) -> bool,
     ) -> Result<Reader, Box<Diagnostic>> {
         let sheet = Arc::clone(&table.sheet);
         let heading = |column| table.cell(sheet.heading_line, column);
-        let mut columns = columns(&sheet.headings);
+        let mut columns = table.columns.clone();
         let are_figures = match table.text() {
             Some(_) => bare_numbers(&columns, &sheet.headings),
             None => table.headed_by_number.clone(),
@@ -106,19 +109,34 @@ impl Reader {
             return Err(Box::new(fault));
         }
         let mut found: Vec<Diagnostic> = days.collect();
+        if let Some(index) = columns
+            .iter()
+            .position(|it| matches!(it, Column::Unsettled(_)))
+        {
+            let (place, text) = (heading(Some(index)), &sheet.headings[index]);
+            return Err(Box::new(heading_diagnostics::communes_or_units(
+                &place, text,
+            )));
+        }
+        let communes = table.communes_side_by_side();
+        if communes.len() > 1 {
+            return Err(Box::new(heading_diagnostics::turned(&place, &communes)));
+        }
         if !long && !is_measured {
-            let fault = diagnostics::unknown_headings(&place, &sheet.headings);
+            let fault = heading_diagnostics::unknown_headings(&place, &sheet.headings);
             return Err(Box::new(fault));
         }
         if !long && !is_named {
-            return Err(Box::new(diagnostics::no_commune_column(&place)));
+            return Err(Box::new(heading_diagnostics::no_commune_column(&place)));
         }
         if long && !has(Column::is_result_of_row) {
-            return Err(Box::new(diagnostics::no_result_column(&place)));
+            return Err(Box::new(heading_diagnostics::no_result_column(&place)));
         }
         if let Some(index) = duplicate(&columns) {
             let (place, text) = (heading(Some(index)), &sheet.headings[index]);
-            return Err(Box::new(diagnostics::duplicate_column(&place, text)));
+            return Err(Box::new(heading_diagnostics::duplicate_column(
+                &place, text,
+            )));
         }
         let is_unused = |column: &Column| match column {
             Column::Measure(..) | Column::Day => long,
@@ -129,15 +147,27 @@ impl Reader {
         let unused = (0..columns.len()).filter(|index| is_unused(&columns[*index]));
         let unused: Vec<usize> = unused.collect();
         if !unused.is_empty() {
-            let columns = UnusedColumns::of(&sheet);
+            let columns = heading_diagnostics::UnusedColumns::of(&sheet);
             found.extend(unused.iter().map(|it| columns.diagnostic(*it)));
         }
         let name = name.filter(|_| !table.is_named_by_sheet);
         let name = fold::clean(name.unwrap_or(&table.name)).into_owned();
-        let layout = Arc::new(TableLayout::new(&table, columns, long, name, options));
+        let of = |table: &Table, columns: &[Column]| {
+            TableLayout::new(table, columns.to_vec(), long, name.clone(), options)
+        };
+        let mut layout = of(&table, &columns);
+        layout.stages = stages(&columns);
+        let (stage, told) = choose(&mut table, &layout, options.stage)?;
+        found.extend(told);
+        if let Some(stage) = stage {
+            judge(&mut columns, stage);
+            let stages = layout.stages;
+            layout = of(&table, &columns);
+            (layout.stages, layout.stage) = (stages, Some(stage));
+        }
         Ok(Reader {
             table,
-            layout,
+            layout: Arc::new(layout),
             source: Arc::default(),
             found,
             has_failed: false,
@@ -159,7 +189,13 @@ impl Reader {
     pub fn prepare(&mut self, goes_on: &mut dyn FnMut() -> bool) {
         let evidence = match self.table.text() {
             Some((file, beneath)) => {
-                Evidence::gather(file.records_from(beneath), &self.layout.columns, goes_on)
+                let again = self.table.heading_rows.clone();
+                Evidence::gather(
+                    file.records_from(beneath),
+                    &self.layout.columns,
+                    again,
+                    goes_on,
+                )
             }
             None => Evidence::default(),
         };
@@ -168,7 +204,13 @@ impl Reader {
             named_at: self.layout.position(&Column::Indicator),
             evidence,
             percent_as: self.layout.options.percent_as,
+            stage: self.layout.stage,
         });
+    }
+
+    /// Its columns that may name communes, where no column is known to do so.
+    pub(super) fn unknown_columns(&self) -> UnknownColumns {
+        UnknownColumns::of(&self.layout)
     }
 
     /// What its measurements are said to stand in.
@@ -294,6 +336,15 @@ impl RowReader {
         any: &mut bool,
         found: &mut Findings,
     ) -> Option<NamedRow> {
+        if let Some(text) = layout.row_in_one_cell(record) {
+            let row = layout.cell(record.line, None);
+            found.push(diagnostics::row_in_one_cell(
+                &row,
+                &String::from_utf8_lossy(text),
+            ));
+            *any = true;
+            return None;
+        }
         if !layout.has_unclosed_quote(record)
             && let Some(skipped) = skipped_row(layout, record, *has_ended)
         {

@@ -1,5 +1,6 @@
 //! One record of a table, and where the records come from.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use csv::ByteRecord;
@@ -75,6 +76,12 @@ impl Record {
     /// The texts of all cells.
     pub(super) fn iter(&self) -> impl Iterator<Item = &[u8]> {
         self.fields.iter()
+    }
+
+    /// The texts of the cells that are not empty, cleaned.
+    pub(super) fn words(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let texts = self.iter().map(fold::clean_bytes);
+        texts.filter(|text| !text.is_empty())
     }
 
     /// Whether a byte stands in any cell.

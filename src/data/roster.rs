@@ -1,10 +1,10 @@
 //! A list of communes: names, and codes and districts where there are any.
 
-use super::columns::{Column, column};
+use super::column::Column;
 use super::options::ReadOptions;
 use super::record::Record;
 use super::table::tables;
-use super::{Input, diagnostics};
+use super::{Input, heading_diagnostics};
 use crate::diagnostic::Diagnostic;
 use crate::fold;
 
@@ -25,7 +25,7 @@ pub fn communes(input: Input) -> (Vec<Listed>, Vec<Diagnostic>) {
     let (tables, mut found) = tables(input, None, &ReadOptions::default());
     let mut listed: Vec<Listed> = Vec::new();
     for mut table in tables {
-        let columns: Vec<Column> = table.sheet.headings.iter().map(|it| column(it)).collect();
+        let columns = &table.columns;
         let at = |wanted: &Column| columns.iter().position(|column| column == wanted);
         let [name, code, district] = [
             at(&Column::Commune),
@@ -34,7 +34,7 @@ pub fn communes(input: Input) -> (Vec<Listed>, Vec<Diagnostic>) {
         ];
         if name.is_none() && code.is_none() {
             let heading = table.cell(table.sheet.heading_line, None);
-            found.push(diagnostics::no_commune_column(&heading));
+            found.push(heading_diagnostics::no_commune_column(&heading));
             continue;
         }
         let mut record = Record::default();

@@ -12,7 +12,9 @@ use super::measured::CellReader;
 use super::mojibake::has_lost_letters;
 use super::record::{CellRef, Record, is_blank};
 use super::targets::{Beside, Targets};
-use super::value::{Declared, Measurements, Notes, Remark, TargetId};
+use super::value::{
+    Declared, Measurement, Measurements, Notes, Remark, StageResult, TargetId, Texts,
+};
 use super::{cell, cell_diagnostics, diagnostics, file_diagnostics};
 use crate::criteria::value_of;
 use crate::diagnostic::Findings;
@@ -57,6 +59,8 @@ pub struct RowReader {
     groups: Vec<TargetId>,
     /// Of a long table, the columns of its one result.
     single: ResultColumns,
+    /// What the row before named beside its indicator.
+    named_above: String,
     /// The cells of context of the row before, and what they said.
     last_context: (Vec<u8>, Option<Arc<RowContext>>),
 }
@@ -85,6 +89,7 @@ impl RowReader {
                 source: Arc::clone(source),
             },
             targets,
+            named_above: String::new(),
             last_context: (Vec::new(), None),
         }
     }
@@ -192,9 +197,13 @@ impl RowReader {
                 | Column::Denominator
                 | Column::Declared
                 | Column::Ticked(_)
+                | Column::Staged(..)
+                | Column::Criterion
+                | Column::Unit
                 | Column::Ignored
                 | Column::Day
                 | Column::Aim
+                | Column::Unsettled(_)
                 | Column::Measure(..) => {}
             }
         }
@@ -267,7 +276,14 @@ impl RowReader {
     ) -> Measurements {
         let mut measurements = Measurements::default();
         let place = |column: &Column| layout.cell(record.line, layout.position(column));
-        let Some(text) = single.indicator else {
+        let name = named_otherwise(layout, record);
+        let is_own = name != self.named_above;
+        if is_own {
+            name.clone_into(&mut self.named_above);
+        }
+        // What runs down from the row above names several.
+        let name = Some(name).filter(|name| is_own && !name.is_empty());
+        let Some(text) = single.indicator.or(name) else {
             found.push(diagnostics::incomplete_row(
                 &layout.cell(record.line, None),
                 "dòng không nêu chỉ tiêu nào: dòng này chưa được dùng",
@@ -306,7 +322,9 @@ impl RowReader {
             .cells
             .measurement(target, self.single, record, texts, found);
         if let Some(measurement) = measured {
+            let stages = self.stages(layout, &measurement, record, texts, found);
             let remark = Remark {
+                stages,
                 until,
                 until_is_unreadable: single.until.is_some() && until.is_none(),
                 notes: single.notes.clone(),
@@ -315,6 +333,55 @@ impl RowReader {
             measurements.push(measurement, says_more.then_some(remark));
         }
         measurements
+    }
+
+    /// What each stage found of the thing measured, where there are several; told where they differ from the one that is
+    /// judged.
+    fn stages(
+        &self,
+        layout: &TableLayout,
+        measured: &Measurement,
+        record: &Record,
+        texts: &mut Texts,
+        found: &mut Findings,
+    ) -> Vec<StageResult> {
+        let (Some(judged), true) = (layout.stage, layout.stages.len() > 1) else {
+            return Vec::new();
+        };
+        let mut results = Vec::new();
+        let mut shown = Vec::new();
+        for (stage, columns) in &layout.stages {
+            // What is wrong with a result that is not judged shows where the results differ.
+            let mut idle = Findings::default();
+            let target = measured.target;
+            let read = self
+                .cells
+                .measurement(target, *columns, record, texts, &mut idle);
+            if let Some(Measurement {
+                value, declared, ..
+            }) = read
+            {
+                results.push(StageResult {
+                    stage: *stage,
+                    value,
+                    declared,
+                });
+                let mut filled = columns.iter().map(|index| record.trimmed(index));
+                let text = filled.find(|text| !text.is_empty()).unwrap_or_default();
+                shown.push((*stage, String::from_utf8_lossy(text).into_owned()));
+            }
+        }
+        let own = results.iter().find(|result| result.stage == judged);
+        if let Some(own) = own
+            && results.iter().any(|other| other.differs(own, texts))
+        {
+            let place = layout.cell(
+                record.line,
+                measured.at.column.map(|column| column as usize),
+            );
+            found.push(cell_diagnostics::stages_differ(&place, judged, &shown));
+        }
+        results
     }
 
     /// The measurements of a wide row, one for each target that has cells.
@@ -341,6 +408,13 @@ impl RowReader {
         }
         measurements
     }
+}
+
+/// The name of an indicator without a number, or of a criterion; nothing where the row has none.
+fn named_otherwise<'r>(layout: &TableLayout, record: &'r Record) -> &'r str {
+    let names = layout.names.iter().map(|index| record.trimmed(*index));
+    let mut names = names.filter_map(|text| std::str::from_utf8(text).ok());
+    names.find(|text| !text.is_empty()).unwrap_or_default()
 }
 
 /// Four digits.

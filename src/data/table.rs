@@ -3,14 +3,19 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use super::columns::{Column, column};
 use super::csv::{CsvFile, first_records};
+use super::heading_rows::{Between, HeadingRows};
 use super::headings::{Headings, Scan};
 use super::options::{Delimiter, Encoding, ReadOptions};
 use super::record::{CellRef, Offset, Record, Rows, Span};
 use super::text::Text;
 use super::workbook::{self, FoundSheet};
-use super::{Input, delimiter, diagnostics, file_diagnostics, legacy_fonts};
+use super::{
+    Input, cell, delimiter, diagnostics, file_diagnostics, heading_diagnostics, legacy_fonts,
+};
 use crate::diagnostic::{Diagnostic, Sheet};
+use crate::fold;
 
 /// One table of a file.
 pub struct Table {
@@ -22,6 +27,10 @@ pub struct Table {
     pub(super) is_named_by_sheet: bool,
     /// Of each heading, whether the file holds it as a number: its zeros at the end are lost.
     pub(super) headed_by_number: Vec<bool>,
+    /// What its columns hold.
+    pub(super) columns: Vec<Column>,
+    /// The rows of its headings, which may come again.
+    pub(super) heading_rows: HeadingRows,
     /// Records that were read to find the headings.
     waiting: VecDeque<Record>,
     /// What ended the reading of those; reported when its turn comes.
@@ -132,6 +141,7 @@ impl Table {
             rows,
             mut hidden,
             unseen,
+            ..
         } = found_sheet;
         found.extend(unseen);
         let sheet = headings.sheet(file, Some(name))?;
@@ -152,6 +162,8 @@ impl Table {
             name,
             is_named_by_sheet: false,
             headed_by_number: headings.numbers,
+            heading_rows: HeadingRows::new(headings.rows, &headings.columns),
+            columns: headings.columns,
             waiting: headings.beneath.into(),
             failure: None,
             rows,
@@ -159,19 +171,70 @@ impl Table {
         }
     }
 
-    /// Reads the next record that is not blank; whether there was one.
+    /// Reads all that is left, to be looked at before it is used.
+    pub(super) fn read_ahead(&mut self) {
+        while self.failure.is_none() {
+            let mut record = Record::default();
+            match self.rows.next(&mut record) {
+                Ok(true) => self.waiting.push_back(record),
+                Ok(false) => break,
+                Err(fault) => self.failure = Some(fault),
+            }
+        }
+    }
+
+    /// The records that were read ahead.
+    pub(super) fn waiting(&self) -> impl Iterator<Item = &Record> {
+        self.waiting.iter()
+    }
+
+    /// The headings that name communes, where a row is about an indicator and has no other result.
+    pub(super) fn communes_side_by_side(&self) -> Vec<String> {
+        let has = |wanted: fn(&Column) -> bool| self.columns.iter().any(wanted);
+        if has(|column| column.is_result()) {
+            return Vec::new();
+        }
+        let all_are = |index: usize, is: fn(&str) -> bool| {
+            let texts = self.waiting.iter();
+            let texts = texts.map(|record| fold::clean_bytes(record.trimmed(index)));
+            let mut filled = texts.filter(|text| !text.is_empty()).peekable();
+            filled.peek().is_some() && filled.all(|text| is(&text))
+        };
+        let columns = || self.columns.iter().enumerate();
+        let is_about_indicators = has(|column| *column == Column::Indicator)
+            || columns().any(|(index, it)| {
+                *it == Column::Commune && all_are(index, |text| column(text).is_result())
+            });
+        let is_result = |text: &str| {
+            text.starts_with(|c: char| c.is_ascii_digit()) || cell::declared(text).is_some()
+        };
+        let named = columns().filter(|(index, column)| {
+            is_about_indicators && matches!(column, Column::Other(_)) && all_are(*index, is_result)
+        });
+        named
+            .map(|(index, _)| self.sheet.headings[index].clone())
+            .collect()
+    }
+
+    /// Reads the next record that is not blank and no heading; whether there was one. Other headings end the table.
     pub(super) fn next(&mut self, record: &mut Record) -> Result<bool, Box<Diagnostic>> {
-        if let Some(first) = self.waiting.pop_front() {
-            *record = first;
-        } else if let Some(failure) = self.failure.take() {
-            return Err(failure);
-        } else {
-            loop {
-                if !self.rows.next(record)? {
-                    return Ok(false);
-                }
-                if !record.is_blank() {
-                    break;
+        loop {
+            if let Some(first) = self.waiting.pop_front() {
+                *record = first;
+            } else if let Some(failure) = self.failure.take() {
+                return Err(failure);
+            } else if !self.rows.next(record)? {
+                return Ok(false);
+            }
+            if record.is_blank() {
+                continue;
+            }
+            match self.heading_rows.look(record) {
+                Between::Data => break,
+                Between::Again => {}
+                Between::Another => {
+                    let place = self.cell(record.line, None);
+                    return Err(Box::new(heading_diagnostics::another_table(&place)));
                 }
             }
         }

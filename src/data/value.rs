@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::record::Position;
+use crate::criteria::Stage;
 use crate::exact::Exact;
 use crate::lang::Lang;
 
@@ -250,6 +251,8 @@ pub struct Remark {
     pub until_is_unreadable: bool,
     /// What it says for people.
     pub notes: Notes,
+    /// Where several stages give their results, those of each.
+    pub stages: Vec<StageResult>,
 }
 
 /// What the data say of a result for people, which nothing is concluded from.
@@ -275,6 +278,32 @@ impl Notes {
             note: self.note.or_else(|| other.note.clone()),
             evidence: self.evidence.or_else(|| other.evidence.clone()),
             date: self.date.or_else(|| other.date.clone()),
+        }
+    }
+}
+
+/// What one stage found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct StageResult {
+    /// Who found it.
+    pub stage: Stage,
+    /// The figure, fraction, level or word.
+    pub value: Value,
+    /// What was declared.
+    pub declared: Option<Declared>,
+}
+
+impl StageResult {
+    /// Whether it contradicts that of another stage. A figure may well be what another calls met.
+    pub(super) fn differs(&self, other: &StageResult, texts: &Texts) -> bool {
+        let figures = (self.value.figure(), other.value.figure());
+        let declared = (self.declared, other.declared);
+        match (figures, declared) {
+            ((Some(one), Some(other)), _) => one != other,
+            (_, (Some(one), Some(other))) => one != other,
+            ((Some(_), None), (None, Some(declared)))
+            | ((None, Some(_)), (Some(declared), None)) => declared != Declared::Met,
+            _ => !texts.are_equal(self.value, other.value),
         }
     }
 }
@@ -326,6 +355,12 @@ impl Measurements {
                 ..other
             }));
         self.texts.0.extend(others.texts.0);
-        self.remarks.extend(others.remarks);
+        self.remarks
+            .extend(others.remarks.into_iter().map(|mut remark| {
+                for result in &mut remark.stages {
+                    result.value = result.value.behind(texts);
+                }
+                remark
+            }));
     }
 }

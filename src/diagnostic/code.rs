@@ -117,6 +117,14 @@ codes! {
     NoData => "no-data",
     /// A heading row in which no heading is known.
     UnknownHeadings => "unknown-headings",
+    /// A heading row in the middle of a table, other than its own.
+    AnotherTable => "another-table",
+    /// A form in which it is not clear whose results are to be judged.
+    UnclearStage => "unclear-stage",
+    /// Whose results are judged, where nobody chose.
+    JudgedStage => "judged-stage",
+    /// Results of several stages that contradict one another.
+    StagesDiffer => "stages-differ",
     /// A column that means nothing to the set.
     UnusedColumn => "unused-column",
     /// Two columns that mean the same.

@@ -115,6 +115,13 @@ fn intro(assessment: &Assessment, lang: Lang) -> String {
         let name = glossary.name(key, value).unwrap_or(value);
         parts.push(context_part(key, name, lang));
     }
+    let stage = assessment.subject.stage.map(|stage| stage.name(lang));
+    parts.extend(stage.map(|stage| {
+        lang.of(
+            format!("kết quả của {stage}"),
+            format!("results of the {stage}"),
+        )
+    }));
     parts.join(" · ")
 }
 

@@ -57,6 +57,7 @@ pub fn settings(
     let year = in_force.year.value.map(|year| year.to_string());
     let lang = in_force.language.value.map(|lang| lang.as_str().to_owned());
     let decimal = in_force.decimal.value.map(|mark| mark.as_str().to_owned());
+    let stage = in_force.stage.value.map(|stage| stage.as_str().to_owned());
     let views = [
         view(
             "criteria",
@@ -73,6 +74,7 @@ pub fn settings(
         view("year", year, &in_force.year.from),
         view("language", lang, &in_force.language.from),
         view("decimal", decimal, &in_force.decimal.from),
+        view("stage", stage, &in_force.stage.from),
         view("data", data, &in_force.data.from),
     ];
     write_list(out, settings, &views, diagnostics, || {
@@ -139,6 +141,7 @@ fn unset(key: &str, lang: Lang) -> &'static str {
     match key {
         "criteria" => lang.of("(bộ mà số liệu nêu)", "(the set that the data name)"),
         "decimal" => lang.of("(auto)", "(auto)"),
+        "stage" => lang.of("(cấp sau cùng đã ghi đủ)", "(the latest that is complete)"),
         "data" => lang.of("(dữ liệu từ lệnh trước, stdin)", "(standard input)"),
         _ => lang.of("(theo số liệu)", "(as in the data)"),
     }

@@ -31,7 +31,7 @@ fn a_file_that_cannot_be_read_is_told_and_the_others_are_assessed() {
         ),
         (
             "a.csv",
-            "xa;ten xa,xa\n".into(),
+            "xa;nam,xa\n".into(),
             "unclear-delimiter",
             json!(null),
         ),

@@ -104,6 +104,7 @@ fn each_value_comes_from_the_first_that_says_it() {
         json!({ "key": "year", "value": "2024", "from": "file", "line": 3 }),
         json!({ "key": "language", "value": "en", "from": "file" }),
         json!({ "key": "decimal", "value": null, "from": "nothing" }),
+        json!({ "key": "stage", "value": null, "from": "nothing" }),
         json!({ "key": "data", "value": "so-lieu", "from": "file" }),
     ];
     assert_has(&all.json(), &json!({ "settings": expected }), "all");

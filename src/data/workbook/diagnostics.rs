@@ -237,6 +237,21 @@ fn covered_cells(place: Place, text: &str, count: usize) -> Diagnostic {
     )
 }
 
+/// A sheet beside others that are read.
+pub(super) fn sheet_without_headings(file: &str, name: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::warning(
+        Code::UnknownHeadings,
+        format!(
+            "trang tính “{name}” không có dòng tiêu đề nhận ra được: trang tính này chưa được dùng"
+        ),
+        format!("the sheet “{name}” has no heading row that is recognized: this sheet is not used"),
+    );
+    at(file, diagnostic).hint(
+        format!("nếu có số liệu thì thêm `--sheet \"{name}\"` để xem thiếu gì; không có thì không phải làm gì"),
+        format!("if it has data, add `--sheet \"{name}\"` to see what it lacks; otherwise do nothing"),
+    )
+}
+
 pub(super) fn no_headings(file: &str, sheets: &[&str]) -> Diagnostic {
     let sheets = list(sheets, 12);
     let diagnostic = Diagnostic::error(

@@ -60,6 +60,7 @@ pub(super) struct FoundSheet {
     pub(super) commune: String,
     /// Whether that is the name of the file: it is the only sheet that is read, or its own name is not that of a commune.
     pub(super) is_named_by_file: bool,
+    pub(super) is_visible: bool,
     pub(super) headings: Headings,
     pub(super) rows: GridRows,
     /// The lines of its rows that are not shown.
@@ -132,6 +133,7 @@ pub(super) fn sheets(
             commune: sheet.name.clone(),
             name: sheet.name.clone(),
             is_named_by_file: false,
+            is_visible: sheet.is_visible,
             headings,
             rows,
             hidden,
@@ -143,7 +145,15 @@ pub(super) fn sheets(
         return Ok(Vec::new());
     }
     match (usable.is_empty(), useless.len()) {
-        (false, _) => {}
+        (false, _) => {
+            // A sheet of prose, such as a guide, is no table.
+            let tables = useless
+                .iter()
+                .filter(|sheet| sheet.is_visible && sheet.headings.are_several());
+            found.extend(
+                tables.map(|sheet| diagnostics::sheet_without_headings(&file, &sheet.name)),
+            );
+        }
         (true, 0) => {
             return Err(Box::new(diagnostics::empty(&file)));
         }

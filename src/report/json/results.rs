@@ -9,7 +9,7 @@ use serde_json::{Number, Value};
 
 use super::{RelativeView, digits, figure, put_list, put_some};
 use crate::assess::{Assessment, Distance, Measured, Reason, ResolvedRequirement, Subject};
-use crate::criteria::{Certainty, CriteriaSet};
+use crate::criteria::{Certainty, CriteriaSet, Stage};
 use crate::data::{Notes, Sex};
 use crate::lang::Lang;
 use crate::report::Settings;
@@ -56,6 +56,7 @@ impl Serialize for LocalityView<'_> {
         map.serialize_entry("level", subject.level.as_str())?;
         put_some(&mut map, "commune", subject.commune.as_ref())?;
         put_some(&mut map, "note", subject.note.as_ref())?;
+        put_some(&mut map, "stage", subject.stage.map(Stage::as_str))?;
         map.end()
     }
 }

@@ -1,0 +1,122 @@
+//! Rows of headings between the rows of data: the same on every printed page and in joined files, or those of another
+//! table.
+
+use std::borrow::Cow;
+
+use super::columns::{Column, column, columns};
+use super::heading_words::may_be_known;
+use super::headings::{Use, use_of};
+use super::numbering::numbers_columns;
+use super::record::Record;
+use crate::fold;
+
+/// The most bytes that the heading of a key has.
+const LONGEST: usize = 60;
+
+/// What a row beneath the headings is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Between {
+    Data,
+    /// The headings come again, or what numbers their columns.
+    Again,
+    /// Other headings, beneath which everything means something else.
+    Another,
+}
+
+/// The headings of a table, as their rows may come again.
+#[derive(Clone)]
+pub(super) struct HeadingRows {
+    rows: Vec<Record>,
+    /// The columns that name what rows are about.
+    keys: Vec<usize>,
+    /// Whether the row before was one of them.
+    is_beneath: bool,
+    /// Of each key and of the first cell, what was looked at last and is no heading: most rows say it again.
+    seen: Vec<Vec<u8>>,
+}
+
+impl HeadingRows {
+    pub(super) fn new(rows: Vec<Record>, columns: &[Column]) -> HeadingRows {
+        let is_key =
+            |column: &Column| matches!(column, Column::Commune | Column::Code | Column::Indicator);
+        let keys = columns.iter().enumerate();
+        let keys: Vec<usize> = keys
+            .filter(|(_, column)| is_key(column))
+            .map(|(index, _)| index)
+            .collect();
+        HeadingRows {
+            rows,
+            seen: vec![Vec::new(); keys.len() + 1],
+            keys,
+            is_beneath: false,
+        }
+    }
+
+    /// What a row is that stands beneath the headings.
+    pub(super) fn look(&mut self, record: &Record) -> Between {
+        let was_beneath = std::mem::replace(&mut self.is_beneath, false);
+        if was_beneath && self.rows[1..].iter().any(|row| says_the_same(row, record)) {
+            self.is_beneath = true;
+            return Between::Again;
+        }
+        if !self.may_be_heading(record) {
+            return Between::Data;
+        }
+        let is_again = self
+            .rows
+            .first()
+            .is_some_and(|row| says_the_same(row, record));
+        if is_again || numbers_columns(record, None) {
+            self.is_beneath = true;
+            return Between::Again;
+        }
+        let texts: Vec<Cow<'_, str>> = record.iter().map(String::from_utf8_lossy).collect();
+        let columns = columns(&texts, &[]);
+        let is_long = columns.contains(&Column::Indicator);
+        let has_names = columns
+            .iter()
+            .any(|column| matches!(column, Column::Other(_)));
+        // A row of data may hold the word for a kind of communes, and figures that look like the numbers of indicators.
+        if use_of(&texts, &columns) == Use::Sure && (is_long || !has_names) {
+            Between::Another
+        } else {
+            Between::Data
+        }
+    }
+
+    /// Whether a cell that names what the row is about, or the first, has the word of a heading.
+    fn may_be_heading(&mut self, record: &Record) -> bool {
+        let first = (0..record.len()).find(|index| record.has_text(*index));
+        let looked_at = self.keys.iter().copied().chain(first);
+        looked_at.zip(&mut self.seen).any(|(index, seen)| {
+            let text = record.trimmed(index);
+            let is_number = text.first().is_none_or(u8::is_ascii_digit);
+            if is_number || text.len() > LONGEST || *seen == text {
+                return false;
+            }
+            let is_heading = text.starts_with(b"(")
+                || may_be_known(text) && column(&String::from_utf8_lossy(text)).is_telling();
+            if !is_heading {
+                seen.clear();
+                seen.extend_from_slice(text);
+            }
+            is_heading
+        })
+    }
+}
+
+/// Whether every cell of a row means what stands there in the headings.
+fn says_the_same(headings: &Record, record: &Record) -> bool {
+    let filled = (0..record.len()).filter(|index| record.has_text(*index));
+    let mut filled = filled.peekable();
+    filled.peek().is_some()
+        && filled.all(|index| {
+            let [known, text] = [headings, record].map(|it| fold::clean_bytes(it.trimmed(index)));
+            let is_same_word = || fold::word(&known) == fold::word(&text);
+            let means_the_same = || {
+                let column = column(&text);
+                column.is_telling() && column == super::columns::column(&known)
+            };
+            known == text || is_same_word() || means_the_same()
+        })
+}

@@ -1,0 +1,243 @@
+//! Headings of several meanings: what the other columns and the cells beneath make of them.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::column::{Column, Unsettled};
+use super::heading_words::NAMES;
+use super::record::Record;
+use crate::fold;
+
+/// Settles what columns are, each beside the others and the first rows beneath. What stays unsettled has two meanings.
+pub(super) fn settle(columns: &mut [Column], headings: &[&str], beneath: &[Record]) {
+    let cells = Cells(beneath);
+    if columns.first() == Some(&Column::Blank) && cells.count_on(0) {
+        columns[0] = Column::Ignored;
+    }
+    settle_indicator(columns, headings, cells);
+    settle_communes(columns, headings, cells);
+}
+
+/// The first rows of a table.
+#[derive(Clone, Copy)]
+struct Cells<'r>(&'r [Record]);
+
+impl<'r> Cells<'r> {
+    /// The texts of a column that are not blank.
+    fn of(self, column: usize) -> impl Iterator<Item = Cow<'r, str>> {
+        let texts = self.0.iter();
+        let texts = texts.map(move |record| fold::clean_bytes(record.trimmed(column)));
+        texts.filter(|text| !text.is_empty())
+    }
+
+    fn some(self, column: usize, is: fn(&str) -> bool) -> bool {
+        self.of(column).any(|text| is(&text))
+    }
+
+    /// Whether a column holds the numbers of the rows: each is one more than that above.
+    fn count_on(self, column: usize) -> bool {
+        let numbers = self.of(column).map(|text| text.parse::<u32>().ok());
+        let mut last = None;
+        let mut count = 0;
+        for number in numbers {
+            let Some(number) = number else {
+                return false;
+            };
+            if last.is_some_and(|last| number != last + 1) || last.is_none() && number > 1 {
+                return false;
+            }
+            last = Some(number);
+            count += 1;
+        }
+        count > 0
+    }
+}
+
+/// Of a table with a row for each indicator: the column that says which.
+fn settle_indicator(columns: &mut [Column], headings: &[&str], cells: Cells<'_>) {
+    let of = |wanted: Unsettled| {
+        let columns = columns.iter().enumerate();
+        let columns = columns.filter(move |(_, column)| **column == Column::Unsettled(wanted));
+        columns.map(|(index, _)| index).collect::<Vec<_>>()
+    };
+    let word = |index: usize| fold::word(headings[index]);
+    let mut names = of(Unsettled::Name);
+    names.sort_by_key(|index| NAMES.iter().position(|name| *name == word(*index)));
+    let numbers = of(Unsettled::Number);
+    let mut either = of(Unsettled::IndicatorOrLevel);
+    // The indicator stands beneath its criterion.
+    either.sort_by_key(|index| word(*index) != "chi tieu");
+    let named_beside = !names.is_empty() || either.len() > 1;
+    either.retain(|index| !named_beside || !are_levels(cells, *index));
+    let is_of_criterion = |index: &usize| ["ten tieu chi", "tieu chi"].contains(&&*word(*index));
+    let of_criteria: Vec<usize> = names
+        .iter()
+        .chain(&either)
+        .copied()
+        .filter(is_of_criterion)
+        .collect();
+    either.retain(|index| names.is_empty() || !is_of_criterion(index));
+    let has_indicator = columns.contains(&Column::Indicator);
+    let has_results = columns.iter().any(Column::is_result_of_row);
+    let is_wide = columns.iter().any(|it| matches!(it, Column::Measure(..)));
+    let is_numbered = |index: &&usize| cells.some(**index, begins_with_number);
+    let leading = if has_indicator {
+        None
+    } else if let Some(first) = either.first() {
+        // The numbers of indicators lead over their names.
+        let numbered = either.iter().chain(&numbers).find(is_numbered);
+        Some(*numbered.unwrap_or(first))
+    } else if has_results && !is_wide {
+        let mut candidates = names.iter().chain(&numbers);
+        let numbered = candidates.find(is_numbered);
+        // `Mã số` of what, where nothing else says what the rows are about?
+        let is_named = columns.iter().any(Column::may_name_communes);
+        let mut codes = numbers
+            .iter()
+            .filter(|index| word(**index).starts_with("ma") && !is_named);
+        numbered.or(names.first()).or(codes.next_back()).copied()
+    } else {
+        None
+    };
+    let is_beside_number =
+        has_results && !is_wide && !leading.is_some_and(|it| names.contains(&it));
+    let criterion = of_criteria
+        .into_iter()
+        .find(|index| has_results && !is_wide && leading != Some(*index));
+    let beside = names.first().copied().filter(|_| is_beside_number);
+    for (index, column) in columns.iter_mut().enumerate() {
+        if let Column::Unsettled(
+            Unsettled::Name | Unsettled::Number | Unsettled::IndicatorOrLevel,
+        ) = column
+        {
+            *column = match column {
+                _ if leading == Some(index) => Column::Indicator,
+                _ if beside == Some(index) => Column::Name,
+                _ if criterion == Some(index) => Column::Criterion,
+                _ => Column::Ignored,
+            };
+        }
+    }
+}
+
+/// Whether a column says what is asked for: `≥ 50%`, `Đạt`, and no cell that begins with an indicator's number.
+fn are_levels(cells: Cells<'_>, column: usize) -> bool {
+    cells.some(column, is_level) && !cells.some(column, begins_with_number)
+}
+
+/// No set has so many criteria: a greater number is none of a criterion.
+const LAST_CRITERION: u32 = 30;
+
+/// `≥ 50%`, `100 %`, `Đạt`, `Tối thiểu 1`.
+fn is_level(text: &str) -> bool {
+    let words = fold::word(text);
+    text.starts_with(['≥', '≤', '>', '<', '='])
+        || text.ends_with('%') && text.starts_with(|c: char| c.is_ascii_digit())
+        || text
+            .parse()
+            .is_ok_and(|number: u32| number > LAST_CRITERION)
+        || matches!(words.as_str(), "dat" | "co" | "khong")
+        || ["toi thieu ", "toi da ", "tu "]
+            .iter()
+            .any(|start| words.starts_with(start))
+}
+
+/// `17.5`, `17.5. Tỷ lệ …`, `2.2.b`; a whole number may be that of a row, and `45.5%` is none.
+fn begins_with_number(text: &str) -> bool {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let whole = digits(text);
+    let Some(rest) = text[whole..].strip_prefix(['.', ',']).filter(|_| whole > 0) else {
+        return false;
+    };
+    let behind = &rest[digits(rest)..];
+    digits(rest) > 0 && !behind.trim_start().starts_with(['%', '/'])
+}
+
+/// The column that names the communes.
+fn settle_communes(columns: &mut [Column], headings: &[&str], cells: Cells<'_>) {
+    let is_long = columns.contains(&Column::Indicator);
+    for (index, heading) in headings.iter().enumerate() {
+        let Column::Unsettled(unsettled) = columns[index] else {
+            continue;
+        };
+        let is_named = columns.contains(&Column::Commune);
+        let other = || Column::Other(Arc::from(fold::clean(heading)));
+        let (mut units, mut others) = (0, 0);
+        for text in cells.of(index) {
+            if is_unit(&text) {
+                units += 1;
+            } else {
+                others += 1;
+            }
+        }
+        columns[index] = match unsettled {
+            Unsettled::CommuneOrUnit if others == 0 && is_long => Column::Unit,
+            Unsettled::CommuneOrUnit if is_named && units > 0 => Column::Unit,
+            Unsettled::CommuneOrUnit if units > 0 => continue,
+            _ if is_named => other(),
+            _ => Column::Commune,
+        };
+    }
+}
+
+/// Whether a text is the unit of some indicator, or begins with one.
+pub(super) fn is_unit(text: &str) -> bool {
+    const UNITS: [&str; 46] = [
+        "trieu",
+        "nghin",
+        "ngan",
+        "dong",
+        "ty dong",
+        "ty",
+        "vnd",
+        "ho",
+        "nguoi",
+        "km",
+        "m",
+        "m2",
+        "m3",
+        "ha",
+        "mo hinh",
+        "xa",
+        "thon",
+        "ban",
+        "truong",
+        "lop",
+        "cong trinh",
+        "tieu chi",
+        "chi tieu",
+        "diem",
+        "lan",
+        "vu",
+        "vu viec",
+        "co so",
+        "san pham",
+        "htx",
+        "hop tac xa",
+        "bac si",
+        "giuong",
+        "giuong benh",
+        "can",
+        "nha",
+        "may",
+        "cai",
+        "phan tram",
+        "kg",
+        "tan",
+        "dat",
+        "dat chua dat",
+        "nam",
+        "to",
+        "cho",
+    ];
+    let words = fold::word(text);
+    let is_ratio = text.starts_with(['%', '‰']);
+    // A name of several words hardly begins with "triệu đồng".
+    let is_money = ["trieu dong", "nghin dong", "ty dong", "ngan dong", "dong "];
+    is_ratio
+        || UNITS.contains(&&*words)
+        || is_money.iter().any(|unit| words.starts_with(unit))
+        || text
+            .split_once('/')
+            .is_some_and(|(unit, _)| UNITS.contains(&&*fold::word(unit)))
+}

@@ -1,0 +1,124 @@
+//! Forms in which several stages give their results beside one another, and which of them is judged.
+
+use super::column::{Column, Role};
+use super::heading_diagnostics;
+use super::heading_rows::Between;
+use super::layout::{ResultColumns, TableLayout};
+use super::record::Record;
+use super::skipped_rows::{SkippedRow, skipped_row};
+use super::table::Table;
+use crate::criteria::Stage;
+use crate::diagnostic::Diagnostic;
+
+/// The columns of each stage, in the order of the stages.
+pub(super) fn stages(columns: &[Column]) -> Vec<(Stage, ResultColumns)> {
+    let of = |wanted: Stage| {
+        let mut of_stage = ResultColumns::default();
+        for (index, column) in columns.iter().enumerate() {
+            if let Column::Staged(stage, role) = column
+                && *stage == wanted
+            {
+                of_stage.put(*role, index);
+            }
+        }
+        (wanted, of_stage)
+    };
+    let stages = Stage::ALL.map(of).into_iter();
+    stages
+        .filter(|(_, columns)| columns.iter().next().is_some())
+        .collect()
+}
+
+/// Which stage is judged, and what is to be told of that: the one that is asked for, else the latest that has a result
+/// in every row in which some stage has one. `layout` is that of the columns as the headings have them.
+pub(super) fn choose(
+    table: &mut Table,
+    layout: &TableLayout,
+    asked: Option<Stage>,
+) -> Result<(Option<Stage>, Option<Diagnostic>), Box<Diagnostic>> {
+    let place = layout.cell(layout.sheet.heading_line, None);
+    let all: Vec<Stage> = layout.stages.iter().map(|(stage, _)| *stage).collect();
+    match (asked, &all[..]) {
+        // What the commune found is judged where nobody else did.
+        (None | Some(Stage::Commune), []) => return Ok((None, None)),
+        (Some(asked), []) => {
+            return Ok((None, Some(heading_diagnostics::no_stages(&place, asked))));
+        }
+        (Some(asked), all) if all.contains(&asked) => return Ok((Some(asked), None)),
+        (Some(asked), all) => {
+            return Err(Box::new(heading_diagnostics::no_such_stage(
+                &place, asked, all,
+            )));
+        }
+        (None, [only]) => return Ok((Some(*only), None)),
+        (None, _) => {}
+    }
+    table.read_ahead();
+    let mut filled = vec![0; all.len()];
+    let (mut rows, mut has_ended) = (0, false);
+    let mut headings = table.heading_rows.clone();
+    for record in table.waiting() {
+        if record.is_blank() || headings.look(record) != Between::Data {
+            continue;
+        }
+        match skipped_row(layout, record, has_ended) {
+            None => {}
+            Some(skipped) => {
+                has_ended |= skipped == SkippedRow::End;
+                continue;
+            }
+        }
+        let has = layout
+            .stages
+            .iter()
+            .map(|(_, columns)| has_result(record, columns));
+        let has: Vec<bool> = has.collect();
+        rows += usize::from(has.contains(&true));
+        for (count, has) in filled.iter_mut().zip(has) {
+            *count += usize::from(has);
+        }
+    }
+    let counted = || all.iter().copied().zip(filled.iter().copied());
+    let Some((stage, _)) = counted().rfind(|(_, count)| *count == rows) else {
+        let counted: Vec<(Stage, usize)> = counted().collect();
+        return Err(Box::new(heading_diagnostics::no_full_stage(
+            &place, &counted, rows,
+        )));
+    };
+    let some: Vec<Stage> = counted()
+        .filter(|(_, count)| *count > 0)
+        .map(|(stage, _)| stage)
+        .collect();
+    if rows == 0 {
+        return Ok((Some(all[0]), None));
+    }
+    let told = (some.len() > 1).then(|| heading_diagnostics::judged_stage(&place, stage, &some));
+    Ok((Some(stage), told))
+}
+
+/// Whether a row has a result of a stage; a dash is none.
+fn has_result(record: &Record, columns: &ResultColumns) -> bool {
+    columns.iter().any(|index| {
+        let text = record.trimmed(index);
+        !text.is_empty() && !["-", "–", "—"].iter().any(|dash| dash.as_bytes() == text)
+    })
+}
+
+/// Makes the columns of a stage those of the results. Beside a column of results they say whether that is enough.
+pub(super) fn judge(columns: &mut [Column], judged: Stage) {
+    let has_value = columns.contains(&Column::Value);
+    for column in columns {
+        if let Column::Staged(stage, role) = column
+            && *stage == judged
+        {
+            *column = match role {
+                Role::Value if has_value => Column::Declared,
+                Role::Value => Column::Value,
+                Role::Numerator => Column::Numerator,
+                Role::Denominator => Column::Denominator,
+                Role::Declared => Column::Declared,
+                Role::Ticked(declared) => Column::Ticked(*declared),
+            };
+        }
+    }
+}

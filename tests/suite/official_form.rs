@@ -1,0 +1,270 @@
+//! The form of the decisions: names, the level that is asked for, and the results of the commune, the district and the
+//! province beside one another.
+
+use rust_xlsxwriter::{Format, Workbook};
+
+use crate::harness::{list, table, told};
+use crate::tables::{account, of_five};
+
+const HEAD: &str = "TT;Tên tiêu chí;Nội dung tiêu chí;Chỉ tiêu;Kết quả tự đánh giá của xã;Kết quả thẩm tra của huyện;Kết quả thẩm định của tỉnh;Ghi chú";
+
+/// The rows of the form, with the results of the stages in some of them.
+fn form(results: [&str; 5]) -> String {
+    let [a, b, c, d, e] = results;
+    format!(
+        "UBND HUYỆN HÀ TRUNG;;;;;;;\nBIỂU TỔNG HỢP KẾT QUẢ THỰC HIỆN;;;;;;;\n{HEAD}\n(1);(2);(3);(4);(5);(6);(7);(8)\n\
+        1;Môi trường;1.1. Tỷ lệ hộ phân loại rác;≥50%;{a};\n;;1.2. Tỷ lệ hộ dùng nước sạch;≥55%;{b};x\n\
+        2;Thu nhập;Thu nhập bình quân đầu người;≥58;{c};\n3;Nghèo;Tỷ lệ nghèo đa chiều;≤5%;{d};\n\
+        4;Quy hoạch;Có quy hoạch chung được phê duyệt;Đạt;{e};\n\
+        ;;;;TM. UBND XÃ;TM. UBND HUYỆN;TM. UBND TỈNH;\n;;;;CHỦ TỊCH;CHỦ TỊCH;CHỦ TỊCH;\n"
+    )
+}
+
+#[test]
+fn one_stage_alone_is_read() {
+    let all = "Đông 1.1=60 1.2=61 2.1=62 3.1=4.5 4.1=true";
+    for results in [
+        ["60;;", "61;;", "62;;", "4,5;;", "Đạt;;"],
+        ["60%;;", "61%;;", "62;;", "4,5%;;", "đạt;;"],
+    ] {
+        let answer = of_five("Đông.csv", form(results), "");
+        assert_eq!(account(&answer), all, "{}", answer.err);
+        assert_eq!(told(&answer.assessment(), "locality.stage"), "commune");
+    }
+}
+
+#[test]
+fn the_latest_stage_that_is_complete_is_judged_and_differences_are_told() {
+    let results = [
+        "60;60;45",
+        "61;61;61",
+        "62;62;62",
+        "4,5;4,5;4,5",
+        "Đạt;Đạt;Chưa đạt",
+    ];
+    let partly = ["60;60;", "61;61;61", "62;62;", "4,5;4;4,5", "Đạt;Đạt;"];
+    let holes = ["60;;60", ";61;", "62;62;62", "4,5;4,5;4,5", "Đạt;Đạt;Đạt"];
+    for (results, options, expected) in [
+        (
+            results,
+            "",
+            "province Đông 1.1=45 1.2=61 2.1=62 3.1=4.5 4.1=false, judged-stage 3, stages-differ 5, stages-differ 9",
+        ),
+        (
+            results,
+            "--stage commune",
+            "commune Đông 1.1=60 1.2=61 2.1=62 3.1=4.5 4.1=true, stages-differ 5, stages-differ 9",
+        ),
+        (
+            results,
+            "--stage district",
+            "district Đông 1.1=60 1.2=61 2.1=62 3.1=4.5 4.1=true, stages-differ 5, stages-differ 9",
+        ),
+        (
+            partly,
+            "",
+            "district Đông 1.1=60 1.2=61 2.1=62 3.1=4 4.1=true, judged-stage 3, stages-differ 8",
+        ),
+        (
+            partly,
+            "--stage province",
+            "province Đông 1.2=61 3.1=4.5, stages-differ 8",
+        ),
+        (holes, "", "- unclear-stage 3"),
+        (
+            holes,
+            "--stage commune",
+            "commune Đông 1.1=60 2.1=62 3.1=4.5 4.1=true",
+        ),
+    ] {
+        let answer = of_five("Đông.csv", form(results), options);
+        let stage = told(&answer.json()["assessments"][0], "locality.stage");
+        assert_eq!(
+            format!("{stage} {}", account(&answer)),
+            expected,
+            "{options}"
+        );
+    }
+}
+
+#[test]
+fn what_differs_is_told_as_written_at_the_result_that_is_used() {
+    let answer = of_five(
+        "x.csv",
+        format!("{HEAD}\n1;Môi trường;1.1. Tỷ lệ hộ phân loại rác;≥50%;60%;–;45 %;\n"),
+        "--lang vi --stage province",
+    );
+    let report = answer.json();
+    let found = told(
+        &report["diagnostics"][0],
+        "code severity place.line place.column message",
+    );
+    assert_eq!(
+        found,
+        "stages-differ warning 2 7 kết quả các cấp khác nhau: xã “60%”, tỉnh “45 %”; kết quả của tỉnh được dùng"
+    );
+}
+
+#[test]
+fn stages_have_many_names() {
+    for [csv, options, expected] in table(
+        r"
+        Chỉ tiêu;Xã tự đánh giá;Tỉnh thẩm định\n1.1;60;60\n          | | province Đ 1.1=60, judged-stage 1
+        Chỉ tiêu;Xã tự đánh giá;Tỉnh thẩm định\n1.1;60;\n            | | commune Đ 1.1=60
+        Chỉ tiêu;Xã tự đánh giá;Tỉnh thẩm định\n1.1;60;\n            | --stage district | - unclear-stage 1
+        Chỉ tiêu;Kết quả thực hiện;Tự đánh giá\n1.1;60;Đạt\n         | | commune Đ 1.1=60
+        Chỉ tiêu;Kết quả thực hiện;Xã tự đánh giá;Huyện thẩm tra\n1.1;60;Đạt;Đạt\n | | district Đ 1.1=60, judged-stage 1
+        Chỉ tiêu;Kết quả\n1.1;60\n                                  | --stage province | - Đ 1.1=60, unclear-stage 1
+        Chỉ tiêu;Kết quả\n1.1;60\n                                  | --stage commune | - Đ 1.1=60
+        Chỉ tiêu;Xã tự đánh giá;Xã tự đánh giá\n1.1;60;60\n          | | - duplicate-column 1
+        Xã;Chỉ tiêu;Xã tự đánh giá;Huyện thẩm tra\nA;1.1;60;61\nB;1.1;60;\n | | commune A 1.1=60, B 1.1=60, judged-stage 1, stages-differ 2
+        ",
+    ) {
+        let answer = of_five("Đ.csv", &csv, &options);
+        let stage = told(&answer.json()["assessments"][0], "locality.stage");
+        assert_eq!(format!("{stage} {}", account(&answer)), expected, "{csv}");
+    }
+}
+
+#[test]
+fn a_criterion_without_an_indicator_is_named_by_itself() {
+    for [rows, expected] in table(
+        r"
+        1;Môi trường;;;Đạt;;;\n                                      | Đ met met
+        1;Môi trường;1.1. Tỷ lệ hộ phân loại rác;≥50%;60;;;\n;;;;61;;;\n | Đ - no_data, incomplete-row 3
+        ",
+    ) {
+        let answer = of_five("Đ.csv", format!("{HEAD}\n{rows}"), "");
+        let report = answer.json();
+        let mut found = vec![format!(
+            "Đ {}",
+            told(&answer.result("1"), "declared verdict")
+        )];
+        let told = list(&report, "diagnostics")
+            .iter()
+            .map(|it| told(it, "code place.line"));
+        found.extend(told);
+        assert_eq!(found.join(", "), expected, "{rows}");
+    }
+}
+
+#[test]
+fn a_workbook_is_read_as_offices_merge_it() {
+    let mut book = Workbook::new();
+    let plain = Format::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("Biểu 1").expect("a name");
+    let mut merge = |cells: (u32, u16, u32, u16), text: &str| {
+        let (row, column, last_row, last_column) = cells;
+        sheet
+            .merge_range(row, column, last_row, last_column, text, &plain)
+            .expect("merged cells");
+    };
+    merge((0, 0, 0, 7), "BIỂU TỔNG HỢP KẾT QUẢ THỰC HIỆN BỘ TIÊU CHÍ");
+    merge((1, 4, 1, 6), "Kết quả");
+    for (column, text) in [
+        (0, "TT"),
+        (1, "Tên tiêu chí"),
+        (2, "Nội dung tiêu chí"),
+        (3, "Chỉ tiêu"),
+        (7, "Ghi chú"),
+    ] {
+        merge((1, column, 2, column), text);
+    }
+    merge((3, 0, 4, 0), "1");
+    merge((3, 1, 4, 1), "Môi trường");
+    for (row, cells) in [
+        (
+            2,
+            vec![
+                "",
+                "",
+                "",
+                "",
+                "Tự đánh giá của xã",
+                "Thẩm tra của huyện",
+                "Thẩm định của tỉnh",
+            ],
+        ),
+        (
+            3,
+            vec![
+                "",
+                "",
+                "Tỷ lệ hộ phân loại rác",
+                "≥50%",
+                "=60",
+                "=60",
+                "=60",
+            ],
+        ),
+        (
+            4,
+            vec![
+                "",
+                "",
+                "Tỷ lệ hộ dùng nước sạch",
+                "≥55%",
+                "=61",
+                "=61",
+                "=61",
+            ],
+        ),
+        (
+            5,
+            vec![
+                "2",
+                "Thu nhập",
+                "Thu nhập bình quân đầu người",
+                "≥58",
+                "=62",
+                "=62",
+                "=62",
+            ],
+        ),
+        (
+            6,
+            vec![
+                "3",
+                "Nghèo",
+                "Tỷ lệ nghèo đa chiều",
+                "≤5%",
+                "=4.5",
+                "=4.5",
+                "=4.5",
+            ],
+        ),
+        (7, vec!["4", "Quy hoạch", "", "Đạt", "Đạt", "Đạt", "Đạt"]),
+        (
+            9,
+            vec![
+                "",
+                "",
+                "",
+                "",
+                "TM. UBND XÃ",
+                "TM. UBND HUYỆN",
+                "TM. UBND TỈNH",
+            ],
+        ),
+    ] {
+        for (column, text) in (0..).zip(cells).filter(|(_, text)| !text.is_empty()) {
+            let written = match text.strip_prefix('=') {
+                Some(number) => {
+                    sheet.write_number(row, column, number.parse::<f64>().expect("a number"))
+                }
+                None => sheet.write_string(row, column, text),
+            };
+            written.expect("a cell");
+        }
+    }
+    let bytes = book.save_to_buffer().expect("a workbook");
+    let answer = of_five("Đông.xlsx", bytes, "--stage province");
+    assert_eq!(
+        account(&answer),
+        "Đông 1.1=60 1.2=61 2.1=62 3.1=4.5",
+        "{}",
+        answer.err
+    );
+    assert_eq!(told(&answer.result("4"), "verdict"), "met");
+}
