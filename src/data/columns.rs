@@ -210,7 +210,9 @@ fn measure(heading: &str) -> Option<Column> {
         if is_aim(called) {
             return Some(Column::Aim);
         }
-        if let idle @ (Column::Ignored | Column::Note | Column::Evidence) = column(called) {
+        if let idle @ (Column::Ignored | Column::Unit | Column::Note | Column::Evidence) =
+            column(called)
+        {
             return Some(idle);
         }
     }
