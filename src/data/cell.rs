@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use super::value::{Declared, Sex};
+use super::value::{Answer, Declared, Sex};
+use super::{date, words};
 use crate::exact::Exact;
 use crate::fold;
 use crate::number::{self, Mark, Unreadable, Written};
@@ -23,6 +24,8 @@ pub(super) enum Cell {
         numerator: Decimal,
         denominator: Decimal,
     },
+    /// A yes or no, and its word.
+    Answer(Answer, String),
     /// A word that may be a level of some scale.
     Word(String),
     /// A result without a figure.
@@ -53,7 +56,7 @@ pub(super) fn read(text: &[u8], mark: Mark) -> Result<Cell, Fault> {
     }
     // What is no UTF-8 is reported before a cell is read.
     let text = std::str::from_utf8(text).unwrap_or_default();
-    if let Some(declared) = common(text) {
+    if let Some(declared) = words::common(text) {
         return Ok(Cell::Declared(declared));
     }
     let text = &*visible(text);
@@ -70,12 +73,19 @@ pub(super) fn read(text: &[u8], mark: Mark) -> Result<Cell, Fault> {
         return figure(text, mark);
     }
     // "K" among results could be khá as well; what asks for a yes will know it.
-    if let Some(declared) = declared(text).filter(|_| !text.eq_ignore_ascii_case("k")) {
+    if let Some(declared) = words::declared(text).filter(|_| !text.eq_ignore_ascii_case("k")) {
         return Ok(Cell::Declared(declared));
     }
-    Ok(match fold::word(text).as_str() {
-        "chua co" | "chua co so lieu" | "khong co so lieu" | "no data" => Cell::Empty,
-        _ => Cell::Word(text.to_owned()),
+    if words::says_no_data(text) {
+        return Ok(Cell::Empty);
+    }
+    if date::is_day_or_time(text) {
+        return Err(Fault::Number(Unreadable::NotANumber));
+    }
+    let word = text.to_owned();
+    Ok(match words::answer(text) {
+        Some(answer) => Cell::Answer(answer, word),
+        None => Cell::Word(word),
     })
 }
 
@@ -106,11 +116,17 @@ fn figure(text: &str, mark: Mark) -> Result<Cell, Fault> {
     let written = Written::parse(number);
     let why = match written.read(mark) {
         Ok(figure) => return Ok(Cell::Number { figure, percent }),
+        // Of a percentage, thousands are no reading.
+        Err(Unreadable::Ambiguous { comma, point }) if percent => {
+            let figure = comma.min(point);
+            return Ok(Cell::Number { figure, percent });
+        }
         Err(why) => why,
     };
     if let Some((percentage, fraction)) =
         text.strip_suffix(')').and_then(|text| text.split_once('('))
         && fraction.contains('/')
+        && fraction.contains(|c: char| c.is_ascii_digit())
     {
         let fraction = figure(fraction, mark)?;
         return match (figure(percentage.trim(), mark)?, &fraction) {
@@ -136,8 +152,12 @@ fn figure(text: &str, mark: Mark) -> Result<Cell, Fault> {
 
 /// A figure and its unit: `48 triệu`. Whether it is the indicator's unit is not known here.
 fn quantity(text: &str, mark: Mark) -> Option<Result<Cell, Fault>> {
-    let start = text.find(char::is_alphabetic)?;
+    let start = text.find(|c: char| c.is_alphabetic() || c == '‰')?;
     let (number, unit) = text.split_at(start);
+    let (number, unit) = match number.strip_suffix('(') {
+        Some(number) => (number, unit.strip_suffix(')')?),
+        None => (number, unit),
+    };
     // `1e3` has no unit.
     if !number.ends_with(' ') && unit.contains(|c: char| c.is_ascii_digit()) {
         return None;
@@ -184,40 +204,6 @@ pub(super) fn agrees(percentage: Decimal, numerator: Decimal, denominator: Decim
     (&exact - &percentage.into()).abs() < step.into()
 }
 
-/// A declared result in the spelling that nearly all have, of which nothing has to be folded.
-fn common(text: &str) -> Option<Declared> {
-    match text {
-        "đạt" | "Đạt" => Some(Declared::Met),
-        "chưa đạt" | "Chưa đạt" => Some(Declared::NotMet),
-        _ => None,
-    }
-}
-
-/// A declared result, from the closed list of ways it is written. Marks may be missing; whole words only, for "chưa
-/// đạt" contains "đạt".
-pub(super) fn declared(text: &str) -> Option<Declared> {
-    if let Some(declared) = common(text) {
-        return Some(declared);
-    }
-    match fold::word(text).as_str() {
-        "dat" | "dat chuan" | "co" | "hoan thanh" | "met" | "yes" | "true" => Some(Declared::Met),
-        "chua dat" | "khong dat" | "chua" | "khong" | "chua hoan thanh" | "chua thuc hien"
-        | "kd" | "cd" | "not met" | "no" | "false" => Some(Declared::NotMet),
-        "tam dung" | "tam dung danh gia" | "chua xem xet" | "suspended" => {
-            Some(Declared::Suspended)
-        }
-        "khong ap dung" | "khong danh gia" | "khong xet" | "kad" | "not applicable" => {
-            Some(Declared::NotApplicable)
-        }
-        // "K" alone, for không đạt; in a column of verdicts.
-        "k" => Some(Declared::NotMet),
-        // "Đ" alone, not the letter d of some other word.
-        "d" if text.trim().starts_with(['Đ', 'đ', 'Ð']) => Some(Declared::Met),
-        "" if text.contains(['✓', '✔']) => Some(Declared::Met),
-        _ => None,
-    }
-}
-
 /// A sex in its own column, or in brackets behind an indicator.
 pub(super) fn sex(text: &str) -> Option<Sex> {
     match fold::word(text).as_str() {
@@ -229,7 +215,7 @@ pub(super) fn sex(text: &str) -> Option<Sex> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cell, Fault, declared, read};
+    use super::{Cell, Fault, read};
     use crate::data::Declared;
     use crate::number::{Mark, Unreadable};
     use rust_decimal::Decimal;
@@ -311,41 +297,5 @@ mod tests {
             read(b"1.234", Mark::Auto),
             Err(Fault::Number(Unreadable::Ambiguous { .. }))
         ));
-    }
-
-    #[test]
-    fn declared_results_are_whole_words() {
-        for (text, expected) in [
-            ("Đạt", Some(Declared::Met)),
-            ("dat", Some(Declared::Met)),
-            ("Đ", Some(Declared::Met)),
-            ("Ð", Some(Declared::Met)),
-            ("d", None),
-            ("✓", Some(Declared::Met)),
-            ("x", None),
-            ("1", None),
-            ("đạt chuẩn", Some(Declared::Met)),
-            ("hoàn thành", Some(Declared::Met)),
-            ("chưa hoàn thành", Some(Declared::NotMet)),
-            ("K", Some(Declared::NotMet)),
-            ("KĐ", Some(Declared::NotMet)),
-            ("CĐ", Some(Declared::NotMet)),
-            ("chưa", Some(Declared::NotMet)),
-            ("không", Some(Declared::NotMet)),
-            // No, or does not apply: nobody can tell.
-            ("không có", None),
-            ("KAD", Some(Declared::NotApplicable)),
-            ("không xét", Some(Declared::NotApplicable)),
-            ("không đánh giá", Some(Declared::NotApplicable)),
-            ("tạm dừng đánh giá", Some(Declared::Suspended)),
-            ("chưa xem xét", Some(Declared::Suspended)),
-            ("Chưa đạt", Some(Declared::NotMet)),
-            ("KHÔNG  ĐẠT", Some(Declared::NotMet)),
-            ("tạm dừng", Some(Declared::Suspended)),
-            ("đạt 50%", None),
-            ("khá", None),
-        ] {
-            assert_eq!(declared(text), expected, "{text}");
-        }
     }
 }

@@ -32,7 +32,9 @@ pub(super) enum Column {
     Note,
     /// Without a heading: nothing may stand beneath it.
     Blank,
-    /// Known, and of no use to an assessment: row numbers, units, names beside ids.
+    /// The unit of the result.
+    Unit,
+    /// Known, and of no use to an assessment: row numbers, names beside ids.
     Ignored,
     /// In a wide file, the results of one indicator.
     Measure(Arc<Target>, Role),
@@ -145,10 +147,10 @@ impl Column {
 
     /// Whether nothing that is concluded rests on it.
     pub(super) fn is_idle(&self) -> bool {
-        use Column::{Aim, Blank, Day, Evidence, Ignored, Name, Note, Other};
+        use Column::{Aim, Blank, Day, Evidence, Ignored, Name, Note, Other, Unit};
         matches!(
             self,
-            Ignored | Name | Day | Aim | Other(_) | Note | Evidence | Blank
+            Ignored | Name | Day | Aim | Other(_) | Note | Evidence | Blank | Unit
         )
     }
 
@@ -190,8 +192,9 @@ pub(super) fn column(heading: &str) -> Column {
         "minh chung" | "tai lieu minh chung" | "ho so minh chung" | "evidence" => Column::Evidence,
         "ghi chu" | "note" => Column::Note,
         "" => Column::Blank,
-        "tt" | "stt" | "no" | "don vi" | "don vi tinh" | "dvt" | "unit" | "yeu cau"
-        | "muc yeu cau" | "requirement" | "con thieu" => Column::Ignored,
+        "don vi tinh" | "dvt" | "unit" => Column::Unit,
+        "tt" | "stt" | "no" | "don vi" | "yeu cau" | "muc yeu cau" | "requirement"
+        | "con thieu" => Column::Ignored,
         words if NAMES.contains(&words) => Column::Ignored,
         _ => levels(heading)
             .or_else(|| measure(heading))
@@ -288,7 +291,7 @@ fn of_measure(target: &Arc<Target>, leaf: &str, own: &Column) -> Option<Column> 
         Column::Denominator => Role::Denominator,
         Column::Declared => Role::Declared,
         Column::Ticked(declared) => Role::Ticked(*declared),
-        Column::Ignored | Column::Note => return Some(own.clone()),
+        Column::Ignored | Column::Unit | Column::Note => return Some(own.clone()),
         // An indicator beneath its criterion.
         Column::Measure(inner, _) => {
             let is_beneath = inner.name.strip_prefix(&target.name);
@@ -452,7 +455,7 @@ mod tests {
             ("Kết quả / Tỷ lệ (%)", Column::Value),
             ("BIỂU SỐ 01 / Xã", Column::Commune),
             ("Mức yêu cầu / Đạt", Column::Ignored),
-            ("17.5 / Đơn vị tính", Column::Ignored),
+            ("17.5 / Đơn vị tính", Column::Unit),
             ("17.5 / Ghi chú", Column::Note),
         ] {
             assert_eq!(column(heading), expected, "{heading}");

@@ -99,7 +99,7 @@ enum Kind {
 impl Kind {
     fn of(field: &[u8]) -> Kind {
         match column(&String::from_utf8_lossy(field)) {
-            Column::Other(_) | Column::Ignored | Column::Blank => Kind::Other,
+            Column::Other(_) | Column::Ignored | Column::Unit | Column::Blank => Kind::Other,
             Column::Measure(..) | Column::Day | Column::Aim => Kind::Measure,
             _ => Kind::Known,
         }

@@ -21,6 +21,8 @@ pub(super) struct ResultColumns {
     pub(super) met: Option<usize>,
     /// Ticked where the result is that it is not met.
     pub(super) not_met: Option<usize>,
+    /// The unit of the value.
+    pub(super) unit: Option<usize>,
 }
 
 /// What the columns of a table hold, and how its cells are read: the same for all rows.
@@ -79,7 +81,7 @@ impl TableLayout {
             matches!(pair[0], Column::Value | Column::Measure(_, Role::Value))
                 && matches!(
                     pair[1],
-                    Column::Note | Column::Ignored | Column::Name | Column::Other(_)
+                    Column::Note | Column::Ignored | Column::Unit | Column::Name | Column::Other(_)
                 )
         };
         let pairs = columns.windows(2).enumerate();
@@ -95,8 +97,8 @@ impl TableLayout {
             is_typed: separator.is_none(),
             options: *options,
             about: indices(&|column| {
-                use Column::{Aim, Day, Ignored, Measure};
-                !matches!(column, Measure(..) | Day | Aim | Ignored)
+                use Column::{Aim, Day, Ignored, Measure, Unit};
+                !matches!(column, Measure(..) | Day | Aim | Ignored | Unit)
             }),
             context: indices(&|column| {
                 matches!(column, Column::Context(_) | Column::Other(_) | Column::Set)

@@ -39,6 +39,8 @@ pub(super) enum Flaw {
     Uncalculated,
     /// A number from 0 to 1 that may be shown as a percentage: the file does not tell.
     PerhapsPercent,
+    /// A number that is shown in so many thousands of thousands: what is stored is not what people see.
+    Scaled(u8),
 }
 
 impl Record {

@@ -79,6 +79,7 @@ impl RowReader {
                 declared: layout.position(&Column::Declared),
                 met: layout.position(&Column::Ticked(Declared::Met)),
                 not_met: layout.position(&Column::Ticked(Declared::NotMet)),
+                unit: layout.position(&Column::Unit),
             },
             cells: CellReader {
                 layout: Arc::clone(layout),
@@ -191,6 +192,7 @@ impl RowReader {
                 | Column::Ignored
                 | Column::Day
                 | Column::Aim
+                | Column::Unit
                 | Column::Measure(..) => {}
             }
         }
@@ -301,11 +303,11 @@ impl RowReader {
         let measured = self
             .cells
             .measurement(target, self.single, record, texts, found);
-        if let Some(measurement) = measured {
+        if let Some((measurement, amount)) = measured {
             let remark = Remark {
                 until,
                 until_is_unreadable: single.until.is_some() && until.is_none(),
-                notes: single.notes.clone(),
+                notes: single.notes.clone().behind(amount),
             };
             let says_more = remark != Remark::default();
             measurements.push(measurement, says_more.then_some(remark));
@@ -331,8 +333,12 @@ impl RowReader {
             let measured = self
                 .cells
                 .measurement(target, *columns, record, texts, found);
-            if let Some(measurement) = measured {
-                measurements.push(measurement, None);
+            if let Some((measurement, amount)) = measured {
+                let remark = amount.map(|amount| Remark {
+                    notes: Notes::default().behind(Some(amount)),
+                    ..Remark::default()
+                });
+                measurements.push(measurement, remark);
             }
         }
         measurements

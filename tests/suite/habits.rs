@@ -33,7 +33,7 @@ fn one_clear_number_settles_those_of_two_readings() {
         1.234 62,5 63.8   |                  | - 62.5 63.8    | ambiguous-number mixed-marks
         62,5 63.8         |                  | 62.5 63.8      | mixed-marks
         1.234 62,5␣triệu  |                  | 1234 -         | wrong-kind
-        1.234 3,5/7       |                  | 1234 0.5       |
+        1.234 3,5/7       |                  | 1234 -         | wrong-kind
         1.234 62,5        | --decimal point  | 1.234 -        | unknown-value
         1.234 62,5 63.8   | --decimal comma  | 1234 62.5 -    | unknown-value
         ",
@@ -184,11 +184,24 @@ fn a_unit_in_the_cell_is_the_indicators_or_refused() {
         48 trieu dong            | 48   |
         48 million VND           | 48   |
         48triệu                  | 48   |
-        48 triệu đồng/tháng      | -    | wrong-kind
-        48 tr                    | -    | wrong-kind
-        48 đồng                  | -    | wrong-kind
-        48 tỷ                    | -    | wrong-kind
-        48%                      | -    | wrong-kind
+        48 tr                    | 48   |
+        48 tr.đ                  | 48   |
+        48 (triệu đồng)          | 48   |
+        48.000.000 đồng          | 48   |
+        48000 nghìn đồng/người   | 48   |
+        0,048 tỷ                 | 48   |
+        48 triệu đồng/tháng      | -    | other-unit
+        48 hộ                    | -    | other-unit
+        48%                      | -    | other-unit
+        48 đồng                  | -    | impossible-value
+        48 tỷ                    | -    | impossible-value
+        48000000                 | -    | impossible-value
+        48000                    | -    | impossible-value
+        0,048                    | -    | impossible-value
+        48000000 triệu đồng      | 48000000 |
+        480                      | 480  |
+        0                        | 0    |
+        -48                      | -    | impossible-value
         1.234 triệu              | -    | ambiguous-number
         4 8 triệu                | -    | unknown-value
         ≥ 48                     | -    | wrong-kind

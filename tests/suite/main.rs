@@ -22,6 +22,7 @@ mod measurements;
 mod messages;
 mod metamorphic;
 mod names;
+mod one_reading;
 mod options;
 mod outputs;
 mod overwriting;

@@ -298,13 +298,13 @@ fn of_data(data: &Data, format: Option<Format>) -> Cell {
     }
 }
 
-/// `30/06/2023`; a time without a day as its number.
+/// `30/06/2023`; a time without a day as `17:05`, lest it be taken for a figure.
 fn day(date: ExcelDateTime) -> String {
-    let (year, month, day, ..) = date.to_ymd_hms_milli();
+    let (year, month, day, hour, minute, ..) = date.to_ymd_hms_milli();
     if date.is_datetime() && date.as_f64() >= 1.0 {
         format!("{day:02}/{month:02}/{year}")
     } else {
-        date.as_f64().to_string()
+        format!("{hour:02}:{minute:02}")
     }
 }
 
