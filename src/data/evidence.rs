@@ -18,7 +18,7 @@ use crate::number::{self, Mark, Unreadable, Written};
 /// How many records are gone through between two questions whether to go on.
 const ASKED_EVERY: usize = 4096;
 
-/// What is known of a text file as a whole; nothing of a workbook, whose cells have types and need no evidence.
+/// What is known of a table as a whole; of a workbook, whose numbers have no marks, only how large they are.
 #[derive(Debug, Default)]
 pub struct Evidence {
     marks: MarkCounts,
@@ -57,33 +57,19 @@ struct Sizes {
 }
 
 impl Evidence {
-    /// Goes through all records; `goes_on` is asked every now and then.
+    /// Goes through the records of a text file; `goes_on` is asked every now and then.
     pub(super) fn gather(
         mut records: Records,
         columns: &[Column],
         goes_on: &mut dyn FnMut() -> bool,
     ) -> Evidence {
-        let numbers = columns.iter().enumerate();
-        let numbers: Vec<usize> = numbers
-            .filter(|(_, column)| holds_numbers(column))
-            .map(|(index, _)| index)
-            .collect();
-        let indicator = columns.iter().rposition(|it| *it == Column::Indicator);
-        let set = columns.iter().position(|it| *it == Column::Set);
-        let mut evidence = Evidence {
-            columns: vec![Sizes::default(); columns.len()],
-            ..Evidence::default()
-        };
+        let numbers = Numbers::of(columns);
+        let mut evidence = Evidence::of_nothing(columns);
         let mut record = Record::default();
         let mut left = ASKED_EVERY;
         // A file that fails half way ends there.
         while let Ok(true) = records.next(&mut record) {
-            if let Some(indicator) = indicator {
-                evidence.add_number(record.trimmed(indicator));
-            }
-            for index in numbers.iter().copied() {
-                evidence.add(&columns[index], index, (indicator, set), &record);
-            }
+            evidence.add_all(columns, &numbers, &record);
             left -= 1;
             if left == 0 {
                 left = ASKED_EVERY;
@@ -95,6 +81,36 @@ impl Evidence {
         evidence
     }
 
+    /// The same of the records of a sheet.
+    pub(super) fn of_cells<'r>(
+        records: impl Iterator<Item = &'r Record>,
+        columns: &[Column],
+    ) -> Evidence {
+        let numbers = Numbers::of(columns);
+        let mut evidence = Evidence::of_nothing(columns);
+        for record in records {
+            evidence.add_all(columns, &numbers, record);
+        }
+        evidence
+    }
+
+    fn of_nothing(columns: &[Column]) -> Evidence {
+        Evidence {
+            columns: vec![Sizes::default(); columns.len()],
+            ..Evidence::default()
+        }
+    }
+
+    fn add_all(&mut self, columns: &[Column], numbers: &Numbers, record: &Record) {
+        if let Some(indicator) = numbers.indicator.filter(|_| !record.is_typed()) {
+            self.add_number(record.trimmed(indicator));
+        }
+        for index in numbers.columns.iter().copied() {
+            let keys = (numbers.indicator, numbers.set);
+            self.add(&columns[index], index, keys, record);
+        }
+    }
+
     fn add(
         &mut self,
         column: &Column,
@@ -103,7 +119,9 @@ impl Evidence {
         record: &Record,
     ) {
         let field = record.get(index).unwrap_or_default();
-        if !field.iter().any(u8::is_ascii_digit) {
+        // What has a percent sign says nothing of numbers without one.
+        let is_percentage = field.ends_with(b"%");
+        if !field.iter().any(u8::is_ascii_digit) || (is_percentage && record.is_typed()) {
             return;
         }
         let Ok(text) = std::str::from_utf8(field) else {
@@ -115,7 +133,7 @@ impl Evidence {
             fold::clean(text)
         };
         // Without a mark nothing is proved.
-        if memchr::memchr2(b',', b'.', text.as_bytes()).is_some() {
+        if !record.is_typed() && memchr::memchr2(b',', b'.', text.as_bytes()).is_some() {
             self.marks.prove(&text, record.line, index);
         }
         let sizes = match (column, indicator) {
@@ -139,8 +157,11 @@ impl Evidence {
             _ => return,
         };
         // Once one is beyond, the others do not matter.
-        if !sizes.beyond_one && !text.contains(['/', '(']) {
-            sizes.add(Sizes::of(text.trim_end_matches('%')));
+        if !sizes.beyond_one && !is_percentage && !text.contains(['/', '(']) {
+            sizes.add(match record.number(index) {
+                Some(number) => Sizes::of_figure(&number.figure),
+                None => Sizes::of(&text),
+            });
         }
     }
 
@@ -215,6 +236,26 @@ impl Evidence {
     }
 }
 
+/// Where the numbers of a table stand.
+struct Numbers {
+    columns: Vec<usize>,
+    /// The column of indicators, of a long table.
+    indicator: Option<usize>,
+    set: Option<usize>,
+}
+
+impl Numbers {
+    fn of(columns: &[Column]) -> Numbers {
+        let numbers = columns.iter().enumerate();
+        let numbers = numbers.filter(|(_, column)| holds_numbers(column));
+        Numbers {
+            columns: numbers.map(|(index, _)| index).collect(),
+            indicator: columns.iter().rposition(|it| *it == Column::Indicator),
+            set: columns.iter().position(|it| *it == Column::Set),
+        }
+    }
+}
+
 /// How many numbers prove which mark.
 #[derive(Debug, Default)]
 struct MarkCounts {
@@ -267,14 +308,18 @@ fn holds_numbers(column: &Column) -> bool {
 }
 
 impl Sizes {
+    fn of_figure(figure: &Decimal) -> Sizes {
+        Sizes {
+            beyond_one: *figure > Decimal::ONE || *figure < Decimal::ZERO,
+            some: !figure.is_zero(),
+        }
+    }
+
     /// How large a number is; of two readings, the one nearer to a share of one counts.
     fn of(text: &str) -> Sizes {
         let is_beyond = |number: &Decimal| *number > Decimal::ONE || *number < Decimal::ZERO;
         match number::read(text, Mark::Auto) {
-            Ok(number) => Sizes {
-                beyond_one: is_beyond(&number),
-                some: !number.is_zero(),
-            },
+            Ok(number) => Sizes::of_figure(&number),
             Err(Unreadable::Ambiguous { comma, point }) => Sizes {
                 beyond_one: is_beyond(&comma) && is_beyond(&point),
                 some: true,

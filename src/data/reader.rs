@@ -161,7 +161,7 @@ impl Reader {
             Some((file, beneath)) => {
                 Evidence::gather(file.records_from(beneath), &self.layout.columns, goes_on)
             }
-            None => Evidence::default(),
+            None => Evidence::of_cells(self.table.read_all(), &self.layout.columns),
         };
         self.source = Arc::new(SourceTable {
             sheet: Arc::clone(&self.table.sheet),

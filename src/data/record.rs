@@ -105,6 +105,11 @@ impl Record {
         self.numbers.get(index).copied().flatten()
     }
 
+    /// Whether its cells have types.
+    pub(super) fn is_typed(&self) -> bool {
+        !self.numbers.is_empty()
+    }
+
     /// The cells that are not what they seem.
     pub(super) fn flaws(&self) -> &[(usize, Flaw)] {
         &self.flaws

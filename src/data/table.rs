@@ -179,6 +179,20 @@ impl Table {
         Ok(true)
     }
 
+    /// Reads the records that are left, which stay waiting; a sheet is in memory anyhow.
+    pub(super) fn read_all(&mut self) -> impl Iterator<Item = &Record> {
+        while self.failure.is_none() {
+            let mut record = Record::default();
+            match self.rows.next(&mut record) {
+                Ok(true) if record.is_blank() => {}
+                Ok(true) => self.waiting.push_back(record),
+                Ok(false) => break,
+                Err(failure) => self.failure = Some(failure),
+            }
+        }
+        self.waiting.iter()
+    }
+
     /// What a text table is read from, and where its rows begin; absent where its cells have types.
     pub(super) fn text(&self) -> Option<(&CsvFile, Offset)> {
         self.text.as_ref().map(|(file, beneath)| (file, *beneath))

@@ -157,7 +157,11 @@ fn shares_are_asked_about_only_where_it_matters() {
             "0,45",
             "percent-or-fraction",
         ),
-        ("unit = \"%\"\nrequire = { at_most = 1 }", "0,45", ""),
+        (
+            "unit = \"%\"\nrequire = { at_most = 1 }",
+            "0,45",
+            "percent-or-fraction",
+        ),
         ("require = { at_least = 50 }", "0,45", ""),
         ("unit = \"%\"\nrequire = { at_least = 50 }", "đạt", ""),
         (

@@ -22,6 +22,7 @@ mod measurements;
 mod messages;
 mod metamorphic;
 mod names;
+mod number_formats;
 mod one_reading;
 mod options;
 mod outputs;

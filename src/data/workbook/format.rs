@@ -16,6 +16,15 @@ pub(super) struct Format {
 }
 
 impl Format {
+    /// Of which no more is known than whether it shows percentages, and in how many thousands of thousands.
+    pub(super) fn of(percent: bool, thousands: u8) -> Format {
+        Format {
+            percent,
+            thousands,
+            ..Format::default()
+        }
+    }
+
     /// Reads a format code. Its first section is that of positive numbers, or of those that a condition names; what stands
     /// in quotes or brackets, or behind a backslash, is shown as it is.
     pub(super) fn read(code: &str) -> Format {
