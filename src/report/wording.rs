@@ -333,7 +333,11 @@ fn missing(line: Line<'_>, lang: Lang) -> String {
     let Some(remaining) = remaining else {
         return figure;
     };
-    let count = print(&remaining.count, None, lang);
+    let count = if is_strict && remaining.count.is_zero() {
+        "> 0".to_owned()
+    } else {
+        print_gap(&remaining.count, lang)
+    };
     match &line.indicator.counts {
         Some(counts) => {
             let counted = counts.get(lang);

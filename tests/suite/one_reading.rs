@@ -330,3 +330,36 @@ fn a_suspended_criterion_is_so_whatever_its_figures_say() {
         assert_eq!(answer.codes(), [""; 0], "{rows}");
     }
 }
+
+#[test]
+fn what_is_missing_is_exact_in_what_is_measured_and_whole_in_what_is_counted() {
+    for [counts, require, row, expected] in table(
+        "
+        km  | at_least = 80 | 12,3;20    | 3.7 3.7 km
+        ha  | at_least = 80 | 7,25;10    | 0.75 0.75 ha
+        m²  | at_most = 10  | 1205;12000 | 5 5 m²
+        km  | above = 50    | 10;20      | 0 > 0 km
+        km  | below = 50    | 10,5;20    | 0.5 0.5 km
+        km  | at_least = 33 | 1;3        | 0 -
+        km  | at_least = 34 | 1;3        | 0.02 0.02 km
+        hộ  | at_least = 50 | 849;1799   | 51 51 hộ
+        hộ  | above = 50    | 900;1800   | 1 1 hộ
+        người | at_least = 33.34 | 1;3   | 1 1 người
+        ",
+    ) {
+        let keys = format!("unit = \"%\"\ncounts = \"{counts}\"\nrequire = {{ {require} }}");
+        let csv = format!("chi_tieu;tu_so;mau_so\n1.1;{row}\n");
+        let found = checked(&keys, &csv, "--format json").result("1.1");
+        let shown = checked(&keys, &csv, "--format table").out;
+        let (count, text) = expected.split_once(' ').expect("two");
+        assert_eq!(
+            told(&found, "remaining.count"),
+            count,
+            "{counts} {require} {row}"
+        );
+        assert!(
+            text == "-" || shown.contains(&format!("({text})")),
+            "{text}\n{shown}"
+        );
+    }
+}
