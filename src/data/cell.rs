@@ -23,6 +23,8 @@ pub(super) enum Cell {
     Fraction {
         numerator: Decimal,
         denominator: Decimal,
+        /// Whether nothing else says that it is one.
+        is_bare: bool,
     },
     /// A yes or no, and its word.
     Answer(Answer, String),
@@ -128,15 +130,23 @@ fn figure(text: &str, mark: Mark) -> Result<Cell, Fault> {
         && fraction.contains('/')
         && fraction.contains(|c: char| c.is_ascii_digit())
     {
-        let fraction = figure(fraction, mark)?;
-        return match (figure(percentage.trim(), mark)?, &fraction) {
+        return match (figure(percentage.trim(), mark)?, figure(fraction, mark)?) {
             (
-                Cell::Number { figure, .. },
+                Cell::Number { figure, percent },
                 Cell::Fraction {
                     numerator,
                     denominator,
+                    ..
                 },
-            ) if agrees(figure, *numerator, *denominator) => Ok(fraction),
+            ) if agrees(figure, numerator, denominator)
+                || (!percent && is_ratio(figure, numerator, denominator)) =>
+            {
+                Ok(Cell::Fraction {
+                    numerator,
+                    denominator,
+                    is_bare: false,
+                })
+            }
             _ => Err(Fault::Disagrees),
         };
     }
@@ -182,6 +192,7 @@ pub(super) fn fraction(numerator: Decimal, denominator: Decimal) -> Result<Cell,
     Ok(Cell::Fraction {
         numerator,
         denominator,
+        is_bare: true,
     })
 }
 
@@ -196,12 +207,20 @@ pub(super) fn is_formula_error(text: &str) -> bool {
 
 /// Whether a percentage is the fraction, rounded to the digits it is given with.
 pub(super) fn agrees(percentage: Decimal, numerator: Decimal, denominator: Decimal) -> bool {
-    let Some(ratio) = Exact::ratio(numerator, denominator) else {
-        return false;
-    };
-    let exact = &ratio * &Decimal::ONE_HUNDRED.into();
-    let step = Decimal::new(1, percentage.scale());
-    (&exact - &percentage.into()).abs() < step.into()
+    let hundred = Exact::from(Decimal::ONE_HUNDRED);
+    let exact = Exact::ratio(numerator, denominator).map(|ratio| &ratio * &hundred);
+    exact.is_some_and(|exact| is_rounded(percentage, &exact))
+}
+
+/// The same of the bare ratio.
+pub(super) fn is_ratio(figure: Decimal, numerator: Decimal, denominator: Decimal) -> bool {
+    let exact = Exact::ratio(numerator, denominator);
+    exact.is_some_and(|exact| is_rounded(figure, &exact))
+}
+
+fn is_rounded(figure: Decimal, exact: &Exact) -> bool {
+    let step = Decimal::new(1, figure.scale());
+    (exact - &figure.into()).abs() < step.into()
 }
 
 /// A sex in its own column, or in brackets behind an indicator.
@@ -233,13 +252,20 @@ mod tests {
         let part = |n: i64, d: i64| Cell::Fraction {
             numerator: n.into(),
             denominator: d.into(),
+            is_bare: true,
+        };
+        let with_ratio = |n: i64, d: i64| Cell::Fraction {
+            numerator: n.into(),
+            denominator: d.into(),
+            is_bare: false,
         };
         for (text, expected) in [
             ("63,8", plain("63.8", false)),
             ("45 %", plain("45", true)),
             ("850/1800", part(850, 1800)),
             ("850 / 1.800,0", part(850, 1800)),
-            ("47,2% (850/1800)", part(850, 1800)),
+            ("47,2% (850/1800)", with_ratio(850, 1800)),
+            ("12,34 (24690/2000)", with_ratio(24690, 2000)),
             ("", Cell::Empty),
             (" - ", Cell::Empty),
             ("–", Cell::Empty),

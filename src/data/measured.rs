@@ -300,6 +300,7 @@ impl CellReader {
                     Ok(Cell::Fraction {
                         numerator,
                         denominator,
+                        ..
                     }) => {
                         return Some(Value::Fraction {
                             numerator,
@@ -342,7 +343,7 @@ impl CellReader {
     }
 
     /// Reads a cell; of two readings, the one that the other numbers of the file prove.
-    fn read_cell(&self, text: &[u8]) -> Result<Cell, Fault> {
+    pub(super) fn read_cell(&self, text: &[u8]) -> Result<Cell, Fault> {
         self.by_mark(|mark| cell::read(text, mark))
     }
 
@@ -376,7 +377,7 @@ impl CellReader {
 
 impl Cell {
     /// The value that the cell holds; a declared result is none.
-    fn value(self, texts: &mut Texts) -> Value {
+    pub(super) fn value(self, texts: &mut Texts) -> Value {
         match self {
             Cell::Empty | Cell::Declared(_) => Value::Blank,
             Cell::Number {
@@ -390,10 +391,11 @@ impl Cell {
             Cell::Fraction {
                 numerator,
                 denominator,
+                is_bare,
             } => Value::Fraction {
                 numerator,
                 denominator,
-                is_one_cell: true,
+                is_one_cell: is_bare,
             },
             Cell::Answer(answer, word) => Value::Answer(answer, texts.add(&word)),
             Cell::Word(word) => Value::Word(texts.add(&word)),

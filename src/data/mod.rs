@@ -6,6 +6,7 @@
 //!
 //! May import `criteria` (contexts alone), `diagnostic`, `exact`, `number`, `unit`, `fold`, `lang` and `error`.
 
+mod by_sex;
 mod cell;
 mod cell_diagnostics;
 mod columns;

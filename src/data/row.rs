@@ -12,7 +12,7 @@ use super::measured::CellReader;
 use super::mojibake::has_lost_letters;
 use super::record::{CellRef, Record, is_blank};
 use super::targets::{Beside, Targets};
-use super::value::{Declared, Measurements, Notes, Remark, TargetId};
+use super::value::{Declared, Measurement, Measurements, Notes, Remark, TargetId};
 use super::{cell, cell_diagnostics, diagnostics, file_diagnostics};
 use crate::criteria::value_of;
 use crate::diagnostic::Findings;
@@ -296,6 +296,21 @@ impl RowReader {
                 called: single.called,
             },
         );
+        let texts = &mut measurements.texts;
+        if self.targets.get(target).sex.is_none() && single.until.is_none() {
+            let targets = &mut self.targets;
+            let of_sex = |sex| targets.of_sex(target, sex);
+            if let Some(both) = self.cells.by_sex(self.single, record, texts, of_sex) {
+                let remark = (!single.notes.is_empty()).then(|| Remark {
+                    notes: single.notes.clone(),
+                    ..Remark::default()
+                });
+                for measurement in both.into_iter().filter(Measurement::says_something) {
+                    measurements.push(measurement, remark.clone());
+                }
+                return measurements;
+            }
+        }
         let until = single
             .until
             .and_then(|text| day(text, &place(&Column::Until), found));
@@ -329,6 +344,18 @@ impl RowReader {
                 Some(set) => self.targets.in_set(set, *target),
                 None => *target,
             };
+            let texts = &mut measurements.texts;
+            let targets = &mut self.targets;
+            if targets.get(target).sex.is_none()
+                && let Some(both) = self
+                    .cells
+                    .by_sex(*columns, record, texts, |sex| targets.of_sex(target, sex))
+            {
+                for measurement in both.into_iter().filter(Measurement::says_something) {
+                    measurements.push(measurement, None);
+                }
+                continue;
+            }
             let texts = &mut measurements.texts;
             let measured = self
                 .cells

@@ -131,7 +131,7 @@ pub enum Value {
         numerator: Decimal,
         /// The whole; never zero.
         denominator: Decimal,
-        /// Whether one cell holds both, as a day or a result beside its target would be written too.
+        /// Whether one cell holds both and nothing else, as a day or a result beside its target would be written too.
         is_one_cell: bool,
     },
     /// A yes or no, and its word.
@@ -288,6 +288,11 @@ impl Measurement {
     /// Its table and that of another, where they stand in two.
     pub fn tables_with(&self, other: &Measurement) -> Option<(u32, u32)> {
         (self.table != other.table).then_some((self.table, other.table))
+    }
+
+    /// Whether there is a value or a declared result.
+    pub(super) fn says_something(&self) -> bool {
+        self.value != Value::Blank || self.declared.is_some()
     }
 }
 

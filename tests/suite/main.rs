@@ -30,6 +30,7 @@ mod overwriting;
 mod packages;
 mod plans;
 mod readme;
+mod reads_back;
 mod robustness;
 mod round_trips;
 mod rules;
