@@ -39,12 +39,19 @@ impl Evaluator<'_, '_> {
                 percent: false,
             } if is_share => (hundredfold(figure), None),
             Value::Number { figure, .. } => (Exact::from(figure), None),
-            // All numbers for an indicator in percent are at most 1: one message serves for all of a file.
-            Value::PerhapsShare(_) => {
+            // One message serves for all of a file.
+            Value::PerhapsShare(figure) if !is_percentage => (Exact::from(figure), None),
+            Value::PerhapsShare(figure) if is_share => (hundredfold(figure), None),
+            Value::PerhapsShare(figure)
+                if locality.table_of(measurement).percent_as == PercentAs::Number =>
+            {
+                (Exact::from(figure), None)
+            }
+            Value::PerhapsShare(figure) => {
                 let cell = locality.cell_of(measurement);
                 let key = format!("shares\n{}\n{}", cell.sheet.file, indicator.id);
                 self.found.push_once(key, || {
-                    value_diagnostics::percent_or_fraction(&cell, &indicator.id)
+                    value_diagnostics::percent_or_fraction(&cell, &indicator.id, figure)
                 });
                 return Err(Reason::Unusable);
             }
@@ -255,6 +262,7 @@ impl Evaluator<'_, '_> {
                 figure,
                 percent: false,
             }
+            | Value::PerhapsShare(figure)
             | Value::Quantity {
                 figure,
                 is_apart: true,

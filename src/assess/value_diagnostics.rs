@@ -1,5 +1,7 @@
 //! What can be wrong with what was measured, in the light of what its indicator asks for, in both languages.
 
+use rust_decimal::Decimal;
+
 use super::verdict::Verdict;
 use crate::data::{CellRef, Declared, how_to_write};
 use crate::diagnostic::{Code, Diagnostic};
@@ -82,12 +84,21 @@ fn not_as_expected(
     .at(place)
 }
 
-/// All numbers for an indicator in percent are at most 1: one message serves for all of a file.
-pub(super) fn percent_or_fraction(place: &CellRef, id: &str) -> Diagnostic {
+/// A number up to 1 that may be a share of one: one message serves for all of a file.
+pub(super) fn percent_or_fraction(place: &CellRef, id: &str, figure: Decimal) -> Diagnostic {
+    let share = Exact::from(figure);
+    let percent = &share * &Exact::from(Decimal::ONE_HUNDRED);
+    let [vi, en] = Lang::ALL.map(|lang| [&share, &percent].map(|it| print(it, None, lang)));
     Diagnostic::error(
         Code::PercentOrFraction,
-        format!("{id}: mọi số đều từ 1 trở xuống, có thể không phải phần trăm: các ô này chưa được dùng"),
-        format!("{id}: all numbers are 1 or less and may not be percentages: these cells are not used"),
+        format!(
+            "{id}: {} có thể là {}% hoặc {}%: các số từ 1 trở xuống của chỉ tiêu này chưa được dùng",
+            vi[0], vi[0], vi[1]
+        ),
+        format!(
+            "{id}: {} could be {}% or {}%: numbers up to 1 for this indicator are not used",
+            en[0], en[0], en[1]
+        ),
     )
     .at(place)
     .hint(

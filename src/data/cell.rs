@@ -26,6 +26,8 @@ pub(super) enum Cell {
         /// Whether nothing else says that it is one.
         is_bare: bool,
     },
+    /// A number up to 1 of a file that does not tell percentages.
+    PerhapsShare(Decimal),
     /// A yes or no, and its word.
     Answer(Answer, String),
     /// A word that may be a level of some scale.

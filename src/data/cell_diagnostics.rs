@@ -44,20 +44,6 @@ pub(super) fn uncalculated(place: &CellRef, text: &str) -> Diagnostic {
         )
 }
 
-pub(super) fn perhaps_percent(place: &CellRef, text: &str) -> Diagnostic {
-    let vi = text.replace('.', ",");
-    Diagnostic::error(
-        Code::AmbiguousNumber,
-        format!("tệp `.xls` không cho biết {vi} là số {vi} hay {vi} phần trăm: ô này chưa được dùng"),
-        format!("an `.xls` file does not say whether {text} is a number or a percentage: this cell is not used"),
-    )
-    .at(place)
-    .hint(
-        "mở trong Excel, chọn Lưu thành (Save As), loại `.xlsx`",
-        "open it in Excel and save it as `.xlsx`",
-    )
-}
-
 pub(super) fn stray(place: &CellRef, text: &str) -> Diagnostic {
     let text = cut(text);
     Diagnostic::warning(

@@ -9,6 +9,7 @@ use super::table::Table;
 use super::value::{Declared, Target};
 use super::{cell_diagnostics, diagnostics, file_diagnostics};
 use crate::diagnostic::{Diagnostic, Findings, Sheet};
+use crate::unit::Unit;
 
 /// The columns of the result cells of one measurement; absent where the table has none.
 #[derive(Debug, Default, Clone, Copy)]
@@ -51,6 +52,8 @@ pub(super) struct TableLayout {
     pub(super) results: Vec<usize>,
     /// Columns of results before one that holds none, where a decimal comma may have split a number.
     splits: Vec<usize>,
+    /// The units that headings of results give in brackets, by column.
+    units: Vec<(usize, String)>,
     /// Of a wide table, the results of each target.
     pub(super) groups: Vec<(Arc<Target>, ResultColumns)>,
 }
@@ -106,6 +109,7 @@ impl TableLayout {
             keys: indices(&is_key),
             results: indices(&Column::is_result),
             splits: splits.map(|(index, _)| index).collect(),
+            units: units(&columns, &table.sheet.headings),
             groups: groups(&columns),
             columns,
         }
@@ -142,6 +146,13 @@ impl TableLayout {
         heading.map_or("", String::as_str)
     }
 
+    /// The unit that the heading of a column gives, and the column.
+    pub(super) fn unit_of(&self, column: usize) -> Option<(&str, usize)> {
+        let mut units = self.units.iter();
+        let (_, unit) = units.find(|(index, _)| *index == column)?;
+        Some((unit, column))
+    }
+
     /// Whether a cell holds what looks like rows of its own: a quote was opened and not closed.
     pub(super) fn has_unclosed_quote(&self, record: &Record) -> bool {
         record.holds(b'\n') && record.iter().any(|field| self.is_rows(field))
@@ -171,6 +182,22 @@ impl TableLayout {
         let mut splits = self.splits.iter();
         splits.find_map(|index| Some((digits(*index)?, digits(index + 1)?)))
     }
+}
+
+/// The units in brackets in the headings of results. One letter can be anything.
+fn units(columns: &[Column], headings: &[String]) -> Vec<(usize, String)> {
+    let holds_results =
+        |column: &Column| matches!(column, Column::Value | Column::Measure(_, Role::Value));
+    let is_unit = |text: &&str| *text == "%" || (text.len() > 2 && Unit::parse(text).is_known());
+    let columns = columns.iter().zip(headings).enumerate();
+    let columns = columns.filter(|(_, (column, _))| holds_results(column));
+    columns
+        .filter_map(|(index, (_, heading))| {
+            let mut inside = heading.split('(').skip(1);
+            let unit = inside.find_map(|rest| Some(rest.split_once(')')?.0.trim()).filter(is_unit));
+            Some((index, unit?.to_owned()))
+        })
+        .collect()
 }
 
 /// The results of a wide table by what they are of.

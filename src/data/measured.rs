@@ -76,7 +76,8 @@ impl CellReader {
                 Ok(Cell::Empty) => None,
                 Ok(Cell::Declared(declared)) => plain(Value::Blank, Some(declared), column),
                 Ok(cell) => {
-                    let value = self.in_unit(cell.value(texts), unit, record, texts, found);
+                    let value = (cell.value(texts), column);
+                    let value = self.in_unit(value, unit, record, texts, found);
                     plain(value, None, column)
                 }
                 Err(()) => plain(Value::Unreadable, None, column),
@@ -127,7 +128,10 @@ impl CellReader {
                     Value::Blank
                 }
             }
-            Ok(cell) => self.in_unit(cell.value(texts), unit, record, texts, found),
+            Ok(cell) => {
+                let column = columns.value.unwrap_or_default();
+                self.in_unit((cell.value(texts), column), unit, record, texts, found)
+            }
             Err(()) => Value::Unreadable,
         };
         if let (Value::Blank, Some(answer), Some((text, _))) = (value_read, answered, in_declared) {
@@ -169,20 +173,23 @@ impl CellReader {
     /// A value in the unit that its row or its heading gives; one beside the figure must be the same.
     fn in_unit(
         &self,
-        value: Value,
+        (value, column): (Value, usize),
         unit: Filled<'_>,
         record: &Record,
         texts: &mut Texts,
         found: &mut Findings,
     ) -> Value {
-        let Some((text, column)) = unit.filter(|(text, _)| !cell::is_nothing(text)) else {
+        let unit = unit.filter(|(text, _)| !cell::is_nothing(text));
+        let Some((text, column)) = unit.or_else(|| self.layout.unit_of(column)) else {
             return value;
         };
         match value {
+            Value::PerhapsShare(_) if text.trim() == "%" => value,
             Value::Number {
                 figure,
                 percent: false,
-            } => Value::Quantity {
+            }
+            | Value::PerhapsShare(figure) => Value::Quantity {
                 figure,
                 unit: texts.add(&fold::clean(text)),
                 is_apart: true,
@@ -210,11 +217,10 @@ impl CellReader {
             return Ok(Cell::Empty);
         };
         if self.layout.is_typed {
-            if record.flaws().contains(&(column, Flaw::PerhapsPercent)) {
-                let place = self.layout.cell(record.line, Some(column));
-                let text = String::from_utf8_lossy(text);
-                found.push(cell_diagnostics::perhaps_percent(&place, &text));
-                return Err(());
+            if record.flaws().contains(&(column, Flaw::PerhapsPercent))
+                && let Some(number) = record.number(column)
+            {
+                return Ok(Cell::PerhapsShare(number.figure));
             }
             if self.is_scaled(column, record, found) {
                 return Err(());
@@ -397,6 +403,7 @@ impl Cell {
                 denominator,
                 is_one_cell: is_bare,
             },
+            Cell::PerhapsShare(figure) => Value::PerhapsShare(figure),
             Cell::Answer(answer, word) => Value::Answer(answer, texts.add(&word)),
             Cell::Word(word) => Value::Word(texts.add(&word)),
         }
@@ -416,6 +423,7 @@ fn says_the_same(value: Value, counted: Value) -> bool {
     };
     match value {
         Value::Number { figure, .. }
+        | Value::PerhapsShare(figure)
         | Value::Quantity {
             figure,
             is_apart: true,

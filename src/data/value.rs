@@ -138,8 +138,8 @@ pub enum Value {
     Answer(Answer, TextId),
     /// A word that may be a level of some scale.
     Word(TextId),
-    /// A number of at most 1 where a percentage is asked for, as are all others for the same thing in its file: it may be
-    /// a share of one.
+    /// A number of at most 1 that may be a share of one: a percentage is asked for, and all others for the same thing in
+    /// its file are no larger; or the file does not tell which of its numbers are percentages.
     PerhapsShare(Decimal),
     /// There was something, and it could not be read; a diagnostic says why.
     Unreadable,

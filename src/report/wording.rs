@@ -336,7 +336,7 @@ fn missing(line: Line<'_>, lang: Lang) -> String {
     let Some(remaining) = remaining else {
         return figure;
     };
-    let count = if is_strict && remaining.count.is_zero() {
+    let count = if is_strict(line) && remaining.count.is_zero() {
         "> 0".to_owned()
     } else {
         print_gap(&remaining.count, lang)

@@ -363,3 +363,28 @@ fn what_is_missing_is_exact_in_what_is_measured_and_whole_in_what_is_counted() {
         );
     }
 }
+
+#[test]
+fn a_unit_in_the_heading_counts_as_one_in_a_column() {
+    for [kind, heading, value, expected, codes] in table(
+        "
+        money  | 1.1 Thu nhập (triệu đồng) | 62,5  | met 62.5 |
+        money  | 1.1 Thu nhập (nghìn đồng) | 62500 | met 62.5 |
+        money  | 1.1 (1.000 đ)             | 45000 | not_met 45 |
+        money  | 1.1 (triệu đồng/tháng)    | 5     | no_data - | other-unit
+        money  | 1.1 (nghìn đồng)          | 62 triệu | no_data - | other-unit
+        money  | 1.1 (%)                   | 62    | no_data - | other-unit
+        share  | 1.1 Hộ phân loại rác (%)  | 62,5  | met 62.5 |
+        share  | 1.1 Hộ phân loại rác (%)  | 0,625 | no_data - | percent-or-fraction
+        share  | 1.1 (theo rà soát)        | 62,5  | met 62.5 |
+        share  | 1.1 (%)                   | đạt   | met -    |
+        road   | 1.1 (km)                  | 3,2   | met 3.2  |
+        ",
+    ) {
+        let csv = format!("xa;{heading}\nA;{value}\n");
+        let answer = checked(&keys(&kind), &csv, "--format json");
+        let found = told(&answer.result("1.1"), "verdict value");
+        assert_eq!(found, expected, "{heading} {value}");
+        assert_eq!(answer.codes().join(" "), codes, "{heading} {value}");
+    }
+}

@@ -110,7 +110,7 @@ fn rule_4_a_fraction_is_compared_as_one_and_counts_who_is_missing() {
         below = 50       | 900/1800    | not_met 1 1800
         below = 50       | 899/1800    | met 0 1800
         equal = 100      | 1799/1800   | not_met 1 1800
-        at_least = 100   | 3,3/10,5    | not_met 8 10.5
+        at_least = 100   | 3,3/10,5    | not_met 7.2 10.5
         at_least = 50    | 47,2% (850/1800) | not_met 50 1800
         at_least = 50    | 0/1800      | not_met 900 1800
         ",

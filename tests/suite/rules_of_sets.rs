@@ -401,8 +401,8 @@ fn rule_13_parts_must_all_be_met() {
     let keys = part("a", "at_least = 100") + &part("b", "at_least = 1");
     for [a, b, whole, expected] in table(
         "
-        100 | 1 |          | met met met
-        99  | 1 |          | not_met not_met met
+        100 | 1% |         | met met met
+        99  | 1% |         | not_met not_met met
         99  |   |          | not_met not_met no_data
         100 |   |          | no_data met no_data
             |   | đạt      | met no_data no_data
