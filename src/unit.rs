@@ -36,7 +36,7 @@ const KNOWN: &[(&str, u32, &[&str])] = &[
     ("kg", 3, &["tan", "tonne s", "tonnes", "tonne"]),
     // Of a thousandth.
     ("share", 0, &["‰", "phan nghin"]),
-    ("share", 1, &["%", "phan tram", "percent"]),
+    ("share", 1, &["%", "phan tram", "ty le", "ti le", "percent"]),
 ];
 
 /// What is a figure and counts nothing.
@@ -47,17 +47,18 @@ impl Unit {
     pub fn parse(text: &str) -> Unit {
         let text = text.trim().replace('²', "2").replace('³', "3");
         let mut parts = text.split('/').flat_map(|part| {
-            let words = match part.trim() {
-                sign @ ("%" | "‰") => sign.to_owned(),
-                part => fold::word(part),
-            };
+            let sign = ["%", "‰"].into_iter().find(|sign| part.contains(sign));
+            let words = sign.map_or_else(|| fold::word(part), str::to_owned);
             let parts: Vec<String> = words.split(" per ").map(str::to_owned).collect();
             parts
         });
         let head = parts.next().unwrap_or_default();
-        let (scale, rest) = scale(&head);
-        let mut known = KNOWN.iter();
-        let known = known.find(|(.., names)| names.contains(&rest));
+        let known = |name: &str| KNOWN.iter().find(|(.., names)| names.contains(&name));
+        let (scale, rest) = match known(&head) {
+            Some(_) => (0, &*head),
+            None => scale(&head),
+        };
+        let known = known(rest);
         let (base, own) = known.map_or((rest, 0), |(base, power, _)| (*base, *power));
         let per: Vec<String> = parts.collect();
         let per = per.iter().flat_map(|words| words.split(' '));
@@ -66,6 +67,7 @@ impl Unit {
             power: scale + own,
             per: per
                 .filter(|word| !matches!(*word, "dau" | "1" | ""))
+                .map(|word| if word == "ng" { "nguoi" } else { word })
                 .map(str::to_owned)
                 .collect(),
             is_scaled: scale > 0,
@@ -204,6 +206,9 @@ mod tests {
             ("m³/người/ngày đêm", "lít/người/ngày đêm", Some(3)),
             ("‰", "%", Some(-1)),
             ("phần trăm", "%", Some(0)),
+            ("Tỷ lệ (%)", "%", Some(0)),
+            ("tỷ lệ", "%", Some(0)),
+            ("trđ/ng/năm", money, Some(0)),
             ("hộ", "%", None),
             ("nghìn", "%", None),
             ("mô hình", "mô hình", Some(0)),

@@ -259,8 +259,8 @@ pub(super) fn measured_in_two_tables(place: &CellRef, ids: &[&str], first: &Cell
 pub(super) fn which_indicator(place: &CellRef, criterion: &str, count: usize) -> Diagnostic {
     Diagnostic::error(
         Code::WrongKind,
-        format!("tiêu chí {criterion} có {count} chỉ tiêu, không rõ số này của chỉ tiêu nào: ô này chưa được dùng"),
-        format!("criterion {criterion} has {count} indicators, and the figure names none: this cell is not used"),
+        format!("tiêu chí {criterion} có {count} chỉ tiêu, không rõ kết quả này của chỉ tiêu nào: ô này chưa được dùng"),
+        format!("criterion {criterion} has {count} indicators, and the result names none: this cell is not used"),
     )
     .at(place)
     .hint(

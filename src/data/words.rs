@@ -25,9 +25,13 @@ pub(super) fn declared(text: &str) -> Option<Declared> {
         .find_map(|own| words.strip_prefix(own))
         .unwrap_or(&words);
     match words {
-        "dat" | "dat chuan" | "hoan thanh" | "met" => Some(Declared::Met),
-        "chua dat" | "khong dat" | "chua" | "chua hoan thanh" | "chua thuc hien" | "kd" | "cd"
-        | "not met" => Some(Declared::NotMet),
+        "dat" | "da dat" | "dat chuan" | "dat yeu cau" | "hoan thanh" | "da hoan thanh" | "met" => {
+            Some(Declared::Met)
+        }
+        "chua dat" | "khong dat" | "chua dat chuan" | "chua dat yeu cau" | "khong dat yeu cau"
+        | "chua" | "chua hoan thanh" | "chua thuc hien" | "kd" | "cd" | "not met" => {
+            Some(Declared::NotMet)
+        }
         "tam dung" | "tam dung danh gia" | "chua xem xet" | "suspended" => {
             Some(Declared::Suspended)
         }
@@ -46,7 +50,7 @@ pub(super) fn declared(text: &str) -> Option<Declared> {
 /// A yes or no that is no verdict.
 pub(super) fn answer(text: &str) -> Option<Answer> {
     Some(match fold::word(text).as_str() {
-        "co" | "yes" => Answer::Yes,
+        "co" | "da co" | "yes" => Answer::Yes,
         "khong" | "no" => Answer::No,
         "chua co" => Answer::NotYet,
         "true" => Answer::True,
@@ -176,6 +180,8 @@ mod tests {
             ("x", None),
             ("1", None),
             ("đạt chuẩn", Some(Declared::Met)),
+            ("Đã đạt", Some(Declared::Met)),
+            ("chưa đạt yêu cầu", Some(Declared::NotMet)),
             ("hoàn thành", Some(Declared::Met)),
             ("chưa hoàn thành", Some(Declared::NotMet)),
             ("K", Some(Declared::NotMet)),
