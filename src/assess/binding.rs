@@ -281,7 +281,7 @@ impl LookUp<'_> {
                 } = measurement.value
                 && locality.table_of(&measurement).percent_as == PercentAs::Auto
                 && self.index.address(address).asks_percentage
-                && !figure.is_zero()
+                && figure > Decimal::ZERO
                 && figure <= Decimal::ONE
                 && self.may_be_share(locality, &measurement, address, &mut bound.named)
             {

@@ -168,7 +168,8 @@ impl Evaluator<'_, '_> {
         figure: &Exact,
         threshold: &Exact,
     ) -> bool {
-        let Some(unit) = indicator.unit.as_ref().filter(|_| *threshold > Exact::ZERO) else {
+        let can_be = !indicator.is_percentage() && *threshold > Exact::ZERO;
+        let Some(unit) = indicator.unit.as_ref().filter(|_| can_be) else {
             return false;
         };
         let far = Exact::from(FAR);

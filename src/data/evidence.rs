@@ -9,8 +9,10 @@ use rust_decimal::Decimal;
 use super::columns::{Column, Role};
 use super::csv::Records;
 use super::file_diagnostics;
+use super::layout::TableLayout;
 use super::naming::is_bare;
 use super::record::{CellRef, Record, Rows};
+use super::skipped_rows::skipped_row;
 use crate::diagnostic::Diagnostic;
 use crate::fold;
 use crate::number::{self, Mark, Unreadable, Written};
@@ -50,7 +52,7 @@ pub(super) fn row_key<'t>(text: &'t str, set: Option<&str>) -> Cow<'t, str> {
 /// How large the numbers for one thing are.
 #[derive(Debug, Clone, Copy, Default)]
 struct Sizes {
-    /// Whether one is more than 1, or less than 0.
+    /// Whether one is more than 1, and a percentage: a figure that cannot be one proves nothing.
     beyond_one: bool,
     /// Whether one is not 0.
     some: bool,
@@ -60,16 +62,16 @@ impl Evidence {
     /// Goes through the records of a text file; `goes_on` is asked every now and then.
     pub(super) fn gather(
         mut records: Records,
-        columns: &[Column],
+        layout: &TableLayout,
         goes_on: &mut dyn FnMut() -> bool,
     ) -> Evidence {
-        let numbers = Numbers::of(columns);
-        let mut evidence = Evidence::of_nothing(columns);
+        let numbers = Numbers::of(&layout.columns);
+        let mut evidence = Evidence::of_nothing(&layout.columns);
         let mut record = Record::default();
         let mut left = ASKED_EVERY;
         // A file that fails half way ends there.
         while let Ok(true) = records.next(&mut record) {
-            evidence.add_all(columns, &numbers, &record);
+            evidence.add_all(layout, &numbers, &record);
             left -= 1;
             if left == 0 {
                 left = ASKED_EVERY;
@@ -84,12 +86,12 @@ impl Evidence {
     /// The same of the records of a sheet.
     pub(super) fn of_cells<'r>(
         records: impl Iterator<Item = &'r Record>,
-        columns: &[Column],
+        layout: &TableLayout,
     ) -> Evidence {
-        let numbers = Numbers::of(columns);
-        let mut evidence = Evidence::of_nothing(columns);
+        let numbers = Numbers::of(&layout.columns);
+        let mut evidence = Evidence::of_nothing(&layout.columns);
         for record in records {
-            evidence.add_all(columns, &numbers, record);
+            evidence.add_all(layout, &numbers, record);
         }
         evidence
     }
@@ -101,23 +103,23 @@ impl Evidence {
         }
     }
 
-    fn add_all(&mut self, columns: &[Column], numbers: &Numbers, record: &Record) {
+    fn add_all(&mut self, layout: &TableLayout, numbers: &Numbers, record: &Record) {
         if let Some(indicator) = numbers.indicator.filter(|_| !record.is_typed()) {
             self.add_number(record.trimmed(indicator));
         }
         for index in numbers.columns.iter().copied() {
-            let keys = (numbers.indicator, numbers.set);
-            self.add(&columns[index], index, keys, record);
+            self.add(layout, index, (numbers.indicator, numbers.set), record);
         }
     }
 
     fn add(
         &mut self,
-        column: &Column,
+        layout: &TableLayout,
         index: usize,
         (indicator, set): (Option<usize>, Option<usize>),
         record: &Record,
     ) {
+        let column = &layout.columns[index];
         let field = record.get(index).unwrap_or_default();
         // What has a percent sign says nothing of numbers without one.
         let is_percentage = field.ends_with(b"%");
@@ -158,10 +160,14 @@ impl Evidence {
         };
         // Once one is beyond, the others do not matter.
         if !sizes.beyond_one && !is_percentage && !text.contains(['/', '(']) {
-            sizes.add(match record.number(index) {
+            let own = match record.number(index) {
                 Some(number) => Sizes::of_figure(&number.figure),
                 None => Sizes::of(&text),
-            });
+            };
+            // A total is no result; few records are asked, as one that is beyond will do.
+            if !own.beyond_one || skipped_row(layout, record, false).is_none() {
+                sizes.add(own);
+            }
         }
     }
 
@@ -310,18 +316,19 @@ fn holds_numbers(column: &Column) -> bool {
 impl Sizes {
     fn of_figure(figure: &Decimal) -> Sizes {
         Sizes {
-            beyond_one: *figure > Decimal::ONE || *figure < Decimal::ZERO,
+            beyond_one: *figure > Decimal::ONE && *figure <= Decimal::ONE_HUNDRED,
             some: !figure.is_zero(),
         }
     }
 
     /// How large a number is; of two readings, the one nearer to a share of one counts.
     fn of(text: &str) -> Sizes {
-        let is_beyond = |number: &Decimal| *number > Decimal::ONE || *number < Decimal::ZERO;
         match number::read(text, Mark::Auto) {
             Ok(number) => Sizes::of_figure(&number),
             Err(Unreadable::Ambiguous { comma, point }) => Sizes {
-                beyond_one: is_beyond(&comma) && is_beyond(&point),
+                beyond_one: [comma, point]
+                    .iter()
+                    .all(|it| Sizes::of_figure(it).beyond_one),
                 some: true,
             },
             Err(_) => Sizes::default(),

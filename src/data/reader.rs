@@ -159,9 +159,9 @@ impl Reader {
     pub fn prepare(&mut self, goes_on: &mut dyn FnMut() -> bool) {
         let evidence = match self.table.text() {
             Some((file, beneath)) => {
-                Evidence::gather(file.records_from(beneath), &self.layout.columns, goes_on)
+                Evidence::gather(file.records_from(beneath), &self.layout, goes_on)
             }
-            None => Evidence::of_cells(self.table.read_all(), &self.layout.columns),
+            None => Evidence::of_cells(self.table.read_all(), &self.layout),
         };
         self.source = Arc::new(SourceTable {
             sheet: Arc::clone(&self.table.sheet),

@@ -105,6 +105,9 @@ fn shares_of_one_are_never_taken_for_percentages_in_silence() {
         1,000 0,9       |                       | - -         | percent-or-fraction
         1,000 0,9       | --percent-as fraction | 100 90      |
         0,45 1,5        |                       | 0.45 1.5    |
+        0,45 150        |                       | - -         | percent-or-fraction impossible-value
+        0,45 -3         |                       | - -         | percent-or-fraction impossible-value
+        0,45 63%        |                       | - 63        | percent-or-fraction
         ",
     ) {
         let rows = |columns: &str| -> String {
@@ -458,5 +461,17 @@ fn a_last_day_with_a_short_year_is_told_and_counts() {
         let answer = checked("x.csv", &csv, "");
         assert_eq!(told(&answer.result("3.1"), "verdict"), verdict, "{until}");
         assert_eq!(answer.codes().join(" "), codes, "{until}");
+    }
+}
+
+#[test]
+fn a_total_proves_no_percentages() {
+    for csv in [
+        "xa;1.1\nA;0,45\nB;0,8\nTổng cộng;1,25\n",
+        "xa;chi_tieu;ket_qua\nA;1.1;0,45\nTổng cộng;1.1;62\n",
+    ] {
+        let answer = checked("x.csv", csv, "--year 2023");
+        let codes = answer.codes().join(" ");
+        assert!(codes.contains("percent-or-fraction"), "{csv} {codes}");
     }
 }

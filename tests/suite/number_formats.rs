@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Write};
 
+use proptest::prelude::*;
 use serde_json::Value;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -202,5 +203,66 @@ fn cells_of_open_document_without_a_type_are_read_as_text() {
         let found = told(&answer.result("1.1"), "value");
         assert_eq!(found, expected, "{inner}");
         assert_eq!(told(&answer.result("1.4"), "verdict"), "met", "{inner}");
+    }
+}
+
+/// The verdicts and values of an indicator, or the codes of what is wrong.
+fn said(answer: &Answer, id: &str) -> String {
+    let report = answer.json();
+    let found = list(&report, "assessments").iter();
+    let found = found.map(|found| told(&result(found, id).expect("a result"), "verdict value"));
+    let found: Vec<String> = found.collect();
+    format!("{} {}", found.join(" "), answer.codes().join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// One table of percentages, as text and as every kind of number: the same verdicts, or a message.
+    #[test]
+    fn a_percentage_is_the_same_in_every_file(hundredths in prop::collection::vec(0u32..=10_000, 1..5)) {
+        let names: Vec<String> = ('A'..).map(String::from).take(hundredths.len()).collect();
+        let value = |hundredths: u32| format!("{}.{:02}", hundredths / 100, hundredths % 100);
+        let csv = |cell: &dyn Fn(u32) -> String| {
+            let rows = names.iter().zip(&hundredths);
+            let rows: String = rows.map(|(name, it)| format!("{name};{}\n", cell(*it))).collect();
+            said(&checked("x.csv", format!("xa;1.1\n{rows}").as_bytes(), ""), "1.1")
+        };
+        let xlsx = |cell: &dyn Fn(u32) -> String| {
+            let cells: Vec<String> = hundredths.iter().map(|it| cell(*it)).collect();
+            let mut rows: Vec<Vec<&str>> = vec![vec!["xa", "1.1"]];
+            rows.extend(names.iter().zip(&cells).map(|(name, cell)| vec![&**name, &**cell]));
+            let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+            said(&checked("x.xlsx", &workbook(&rows), ""), "1.1")
+        };
+        let ods = |cell: &dyn Fn(u32) -> String| {
+            let text = |text: &str| {
+                format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+            };
+            let row = |cells: String| format!("<table:table-row>{cells}</table:table-row>");
+            let rows = names.iter().zip(&hundredths);
+            let rows: String = rows
+                .map(|(name, it)| row(text(name) + &format!("<table:table-cell {}/>", cell(*it))))
+                .collect();
+            let file = open_document(STYLES, &(row(text("xa") + &text("1.1")) + &rows));
+            said(&checked("x.ods", &file, ""), "1.1")
+        };
+        let part = |it: u32| format!("{}", f64::from(it) / 10_000.0);
+        // With a sign or a format, each is what it says.
+        let signed = csv(&|it| value(it) + "%");
+        prop_assert_eq!(&csv(&|it| value(it).replace('.', ",") + " %"), &signed);
+        prop_assert_eq!(&xlsx(&|it| format!("={}~0.00%", part(it))), &signed);
+        let as_text = xlsx(&|it| value(it) + "%");
+        prop_assert_eq!(as_text.trim_end_matches("number-as-text"), &signed);
+        let percentage = |it| format!("office:value-type=\"percentage\" office:value=\"{}\"", part(it));
+        prop_assert_eq!(&ods(&percentage), &signed);
+        let styled = |it| format!("office:value-type=\"float\" office:value=\"{}\" table:style-name=\"pc\"", part(it));
+        prop_assert_eq!(&ods(&styled), &signed);
+        // Without, it is the same in all files, and the same as with one, or asked about.
+        let bare = csv(&|it| value(it));
+        prop_assert!(bare == signed || bare.contains("percent-or-fraction"), "{} {}", bare, signed);
+        prop_assert_eq!(&xlsx(&|it| format!("={}", value(it))), &bare);
+        let float = |it| format!("office:value-type=\"float\" office:value=\"{}\"", value(it));
+        prop_assert_eq!(&ods(&float), &bare);
     }
 }
