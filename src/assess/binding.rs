@@ -416,7 +416,7 @@ fn place<'m>(
     readings
 }
 
-/// Reports every measurement that contradicts the first for its thing; those of two tables together.
+/// Reports every measurement but the first for things of which the data say two; those of two tables together.
 fn report_contradictions(
     index: &Index,
     readings: &mut Readings<'_>,
@@ -434,12 +434,13 @@ fn report_contradictions(
         for slot in slots(address, measurement) {
             let slot = &mut readings.lists[address.list].1[slot];
             let is_contradicted = slot.contradicted;
-            let texts = &locality.measurements.texts;
-            let contradicts = |first: &Given<'_>| first.join(measurement, texts).is_none();
-            let given = slot.for_sex(sex).filter(contradicts);
-            let Some(Given { row: first, .. }) = given.filter(|_| is_contradicted) else {
+            let given = slot.for_sex(sex).filter(|_| is_contradicted);
+            let Some(Given { row: first, .. }) = given else {
                 continue;
             };
+            if std::ptr::eq(first, measurement) {
+                continue;
+            }
             let cells = (locality.cell_of(measurement), locality.cell_of(first));
             let tables = first.tables_with(measurement);
             let Some(tables) = tables else {

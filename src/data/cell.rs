@@ -152,14 +152,26 @@ fn figure(text: &str, mark: Mark) -> Result<Cell, Fault> {
             _ => Err(Fault::Disagrees),
         };
     }
-    if let Some((numerator, denominator)) = text.split_once('/')
-        && !numerator.contains(char::is_alphabetic)
-    {
+    if let Some((numerator, denominator)) = counts(text) {
         let numerator = number::read(&visible(numerator), mark).map_err(Fault::Number)?;
         let denominator = number::read(&visible(denominator), mark).map_err(Fault::Number)?;
         return fraction(numerator, denominator);
     }
     quantity(text, mark).unwrap_or(Err(Fault::Number(why)))
+}
+
+/// The two numbers of `850/1800`, `850/1800 hộ` or `850 hộ/1800 hộ`; nothing where what is behind them is not one thing
+/// that is counted.
+fn counts(text: &str) -> Option<(&str, &str)> {
+    let (part, whole) = text.split_once('/')?;
+    let split = |text| str::split_at(text, text.find(char::is_alphabetic).unwrap_or(text.len()));
+    let ((part, own), (whole, unit)) = (split(part), split(whole));
+    let (own, unit) = (fold::word(own), fold::word(unit));
+    let is_time = ["thang", "nam", "quy", "ngay", "thg"];
+    let is_time = is_time.iter().any(|time| unit.starts_with(time));
+    let has_digits = unit.contains(|c: char| c.is_ascii_digit());
+    let is_one = (own.is_empty() || own == unit) && !is_time && !has_digits;
+    (is_one && !whole.trim().is_empty()).then_some((part, whole))
 }
 
 /// A figure and its unit: `48 triệu`. Whether it is the indicator's unit is not known here.
@@ -301,6 +313,16 @@ mod tests {
                 },
             ),
             ("0/1800", part(0, 1800)),
+            ("850/1800 hộ", part(850, 1800)),
+            ("850 hộ / 1.800,0 hộ", part(850, 1800)),
+            ("47,2% (850/1800 hộ)", with_ratio(850, 1800)),
+            (
+                "48 kg/2 người",
+                Cell::Quantity {
+                    figure: number("48"),
+                    unit: "kg/2 người".into(),
+                },
+            ),
         ] {
             assert_eq!(read(text.as_bytes(), Mark::Auto), Ok(expected), "{text:?}");
         }
@@ -318,6 +340,7 @@ mod tests {
             ("1e3", Fault::Number(Unreadable::NotANumber)),
             ("1..2", Fault::Number(Unreadable::NotANumber)),
             ("1/2/2023", Fault::Number(Unreadable::NotANumber)),
+            ("5/6 tháng", Fault::Number(Unreadable::NotANumber)),
         ] {
             assert_eq!(read(text.as_bytes(), Mark::Auto), Err(expected), "{text:?}");
         }

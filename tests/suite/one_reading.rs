@@ -292,8 +292,8 @@ fn a_figure_and_a_verdict_are_the_same_in_one_row_and_in_two() {
     }
     for [rows, codes] in table(
         "
-        1.1;60;\\n1.1;;đạt\\n1.1;;chưa đạt | measured-twice
-        1.1;;chưa đạt\\n1.1;60;\\n1.1;;đạt | measured-twice
+        1.1;60;\\n1.1;;đạt\\n1.1;;chưa đạt | measured-twice measured-twice
+        1.1;;chưa đạt\\n1.1;60;\\n1.1;;đạt | measured-twice measured-twice
         1.1;60;đạt\\n1.1;61;               | measured-twice
         1.1;;đạt\\n1.1;;tạm dừng           | measured-twice
         ",
