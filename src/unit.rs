@@ -141,18 +141,20 @@ fn scale(words: &str) -> (u32, &str) {
         "ngd" | "ng d" | "nghd" | "ngh d" | "ng dong" => return (3, "dong"),
         _ => {}
     }
-    let mut scales = SCALES.iter().filter_map(|(word, power)| {
-        let rest = words.strip_prefix(word)?;
-        let is_whole = rest.is_empty() || rest.starts_with(' ');
-        is_whole.then(|| (word.len(), *power, rest.trim_start()))
-    });
-    // `1000000` begins with `1000`, `1 000 000` with `1 000`.
-    let longest = scales.by_ref().max_by_key(|(length, ..)| *length);
-    let Some((_, power, rest)) = longest else {
-        return (0, words);
-    };
-    let (more, rest) = scale(rest);
-    (power + more, rest)
+    let (mut power, mut rest) = (0, words);
+    // Two at most, as in `nghìn tỷ`; of `1 000 000` and `1 000` the longer counts.
+    for _ in 0..2 {
+        let scales = SCALES.iter().filter_map(|(word, more)| {
+            let behind = rest.strip_prefix(word)?;
+            let is_whole = behind.is_empty() || behind.starts_with(' ');
+            is_whole.then(|| (word.len(), *more, behind.trim_start()))
+        });
+        let Some((_, more, behind)) = scales.max_by_key(|(length, ..)| *length) else {
+            break;
+        };
+        (power, rest) = (power + more, behind);
+    }
+    (power, rest)
 }
 
 #[cfg(test)]
@@ -186,6 +188,7 @@ mod tests {
             ("tỷ đồng", money, Some(3)),
             ("tỉ", money, Some(3)),
             ("nghìn tỷ đồng", money, Some(6)),
+            ("tỷ tỷ tỷ đồng", money, None),
             ("triệu đồng/tháng", money, None),
             ("triệu đồng/người/tháng", money, None),
             ("triệu đồng/hộ", money, None),
