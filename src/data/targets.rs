@@ -141,8 +141,8 @@ impl Targets {
             sex: Some(sex),
             ..(**self.get(id)).clone()
         };
-        let text = Arc::clone(&self.texts[id.0 as usize]);
-        let made = self.push(Arc::new(target), text);
+        let key = Arc::clone(&self.row_keys[id.0 as usize]);
+        let made = self.push(Arc::new(target), key);
         self.of_sex.insert((id, sex), made);
         made
     }

@@ -54,7 +54,7 @@ fn rule_9_a_context_is_asked_for_only_where_a_figure_waits_for_it() {
         A,1.1,đạt         | met declared            |
         A,1.1,tạm dừng    | suspended -             |
         A,1.1,62          | no_data context_missing | missing-context
-        A,1.1,31/50       | no_data context_missing | missing-context
+        A,1.1,31.5        | no_data context_missing | missing-context
         A,1.1,62\nB,1.1,6 | no_data context_missing | missing-context
         ",
     ) {
