@@ -12,8 +12,8 @@
 //!
 //! What is wrong with an input is a [`diagnostic`], never a panic. `document` reads TOML key by key, `output` replaces a
 //! file when it is complete. Figures are [`exact`]; [`number`] reads and prints them. [`fold`] says when two spellings are
-//! one word, [`lang`] holds the two languages. Each imports only what stands before it in this order: `lang`, `exact`,
-//! `fold`, `number`, `diagnostic`, `error`, `output`, `document`, `criteria`, `settings`, `data`, `assess`, `report`,
+//! one word, [`unit`] when one unit is a multiple of another, [`lang`] holds the two languages. Each imports only what
+//! stands before it in this order: `lang`, `exact`, `fold`, `unit`, `number`, `diagnostic`, `error`, `output`, `document`, `criteria`, `settings`, `data`, `assess`, `report`,
 //! `cli`, `commands`. The words that name things are those of ARCHITECTURE.md.
 
 pub mod assess;
@@ -31,6 +31,7 @@ pub mod number;
 mod output;
 pub mod report;
 pub mod settings;
+pub mod unit;
 
 pub use error::Error;
 pub use output::discard_unfinished;

@@ -285,6 +285,14 @@ pub fn plain(figure: &Exact, against: Option<&Exact>) -> String {
     }
 }
 
+/// A printed figure with one more zero where its mark could separate thousands: it has one reading in every language.
+pub fn unambiguous(printed: String) -> String {
+    match read(&printed, Mark::Auto) {
+        Err(Unreadable::Ambiguous { .. }) => printed + "0",
+        _ => printed,
+    }
+}
+
 /// The most places that a figure is printed with.
 const MOST_PLACES: u32 = 40;
 

@@ -11,7 +11,8 @@ use super::index::{Address, Fault, Index, Kind, Scope};
 use super::verdict::Reason;
 use crate::criteria::Level;
 use crate::data::{
-    CellRef, Locality, Measurement, PercentAs, Sex, Targets, Value, ValueGroup, names_no_village,
+    CellRef, Declared, Locality, Measurement, PercentAs, Sex, Targets, Texts, Value, ValueGroup,
+    names_no_village,
 };
 use crate::diagnostic::Findings;
 
@@ -19,18 +20,62 @@ use crate::diagnostic::Findings;
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Slot<'m> {
     /// For everybody.
-    pub(super) all: Option<&'m Measurement>,
+    pub(super) all: Option<Given<'m>>,
     /// For men.
-    pub(super) male: Option<&'m Measurement>,
+    pub(super) male: Option<Given<'m>>,
     /// For women.
-    pub(super) female: Option<&'m Measurement>,
+    pub(super) female: Option<Given<'m>>,
     /// Whether the data say two different things of it: then nothing is concluded, whichever came first.
     pub(super) contradicted: bool,
 }
 
+/// What the data give for one thing: a value, a declared result, or both, in one row or in two.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Given<'m> {
+    /// The row with the value; of a declared result alone, its row.
+    pub(super) row: &'m Measurement,
+    /// A row of its own for the declared result.
+    apart: Option<&'m Measurement>,
+}
+
+impl<'m> Given<'m> {
+    /// What the officials declare.
+    pub(super) fn declared(&self) -> Option<Declared> {
+        self.declaring().declared
+    }
+
+    /// The row that declares a result, if one does.
+    pub(super) fn declaring(&self) -> &'m Measurement {
+        self.apart.unwrap_or(self.row)
+    }
+
+    /// The rows.
+    pub(super) fn rows(self) -> impl Iterator<Item = &'m Measurement> {
+        std::iter::once(self.row).chain(self.apart)
+    }
+
+    /// Takes in another row; nothing where the two contradict each other.
+    fn join(self, other: &'m Measurement, texts: &Texts) -> Option<Given<'m>> {
+        let is_blank = |row: &Measurement| row.value == Value::Blank;
+        let (own, declared) = (self.declared(), other.declared);
+        let is_same_value =
+            is_blank(self.row) || is_blank(other) || texts.are_equal(self.row.value, other.value);
+        if !is_same_value || (own.is_some() && declared.is_some() && own != declared) {
+            return None;
+        }
+        let row = if is_blank(self.row) { other } else { self.row };
+        let declaring = [self.declaring(), other].into_iter();
+        let mut declaring = declaring.filter(|row| row.declared.is_some());
+        Some(Given {
+            row,
+            apart: declaring.next().filter(|_| row.declared.is_none()),
+        })
+    }
+}
+
 impl<'m> Slot<'m> {
-    /// The measurement for one sex.
-    pub(super) fn of(&self, sex: Sex) -> Option<&'m Measurement> {
+    /// What is given for one sex.
+    pub(super) fn of(&self, sex: Sex) -> Option<Given<'m>> {
         match sex {
             Sex::Male => self.male,
             Sex::Female => self.female,
@@ -39,15 +84,21 @@ impl<'m> Slot<'m> {
 
     /// Why there is no figure in it.
     pub(super) fn reason_of_nothing(&self) -> Reason {
-        let mut measured = [self.all, self.male, self.female].into_iter().flatten();
-        if measured.any(|measurement| measurement.value != Value::Blank) {
+        let mut given = [self.all, self.male, self.female].into_iter().flatten();
+        if given.any(|given| given.row.value != Value::Blank) {
             Reason::Unusable
         } else {
             Reason::NotMeasured
         }
     }
 
-    fn for_sex(&mut self, sex: Option<Sex>) -> &mut Option<&'m Measurement> {
+    /// The value for everybody, where there is one that could be read.
+    pub(super) fn readable(&self) -> Option<&'m Measurement> {
+        let row = self.all?.row;
+        row.value.is_readable().then_some(row)
+    }
+
+    fn for_sex(&mut self, sex: Option<Sex>) -> &mut Option<Given<'m>> {
         match sex {
             None => &mut self.all,
             Some(Sex::Male) => &mut self.male,
@@ -225,10 +276,15 @@ impl LookUp<'_> {
                 && let Value::Number {
                     figure,
                     percent: false,
+                }
+                | Value::Quantity {
+                    figure,
+                    is_apart: true,
+                    ..
                 } = measurement.value
                 && locality.table_of(&measurement).percent_as == PercentAs::Auto
                 && self.index.address(address).asks_percentage
-                && !figure.is_zero()
+                && figure > Decimal::ZERO
                 && figure <= Decimal::ONE
                 && self.may_be_share(locality, &measurement, address, &mut bound.named)
             {
@@ -340,15 +396,21 @@ fn place<'m>(
         for slot in slots(address, measurement) {
             let slot = &mut readings.lists[address.list].1[slot];
             match slot.for_sex(sex) {
-                known @ None => *known = Some(measurement),
-                // A second one that says the same is as good as none, one that says otherwise leaves nothing to conclude from.
-                Some(known) => {
-                    let texts = &locality.measurements.texts;
-                    let is_same = known.declared == measurement.declared
-                        && texts.are_equal(known.value, measurement.value);
-                    slot.contradicted |= !is_same;
-                    is_contradicted |= !is_same;
+                known @ None => {
+                    *known = Some(Given {
+                        row: measurement,
+                        apart: None,
+                    });
                 }
+                // A second one that says the same is as good as none, a verdict beside a figure is as in one row; one that says
+                // otherwise leaves nothing to conclude from.
+                Some(known) => match known.join(measurement, &locality.measurements.texts) {
+                    Some(both) => *known = both,
+                    None => {
+                        slot.contradicted = true;
+                        is_contradicted = true;
+                    }
+                },
             }
         }
     }
@@ -376,12 +438,13 @@ fn report_contradictions(
         for slot in slots(address, measurement) {
             let slot = &mut readings.lists[address.list].1[slot];
             let is_contradicted = slot.contradicted;
-            let Some(first) = slot
-                .for_sex(sex)
-                .filter(|first| is_contradicted && !std::ptr::eq(*first, measurement))
-            else {
+            let given = slot.for_sex(sex).filter(|_| is_contradicted);
+            let Some(Given { row: first, .. }) = given else {
                 continue;
             };
+            if std::ptr::eq(first, measurement) {
+                continue;
+            }
             let cells = (locality.cell_of(measurement), locality.cell_of(first));
             let tables = first.tables_with(measurement);
             let Some(tables) = tables else {

@@ -6,7 +6,7 @@ use crate::criteria::{CriteriaSet, Level, Period};
 use crate::data::{CellRef, Declared, Target, cut};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fold::nearest;
-use crate::lang::{Lang, Text, context_key, list, vietnamese_date};
+use crate::lang::{Lang, context_key, list, vietnamese_date};
 
 use super::verdict::Verdict;
 
@@ -256,123 +256,17 @@ pub(super) fn measured_in_two_tables(place: &CellRef, ids: &[&str], first: &Cell
     )
 }
 
-/// What a cell holds that is not of the kind that is asked for.
-pub(super) enum Unsuitable {
-    /// A value, as the cell has it.
-    Value(String),
-    /// A declared result.
-    Declared(Option<Declared>),
-}
-
-impl Unsuitable {
-    fn name(&self, lang: Lang) -> &str {
-        match self {
-            Unsuitable::Value(found) => found,
-            Unsuitable::Declared(declared) => {
-                declared.map_or("", |declared| Verdict::from(declared).name(lang))
-            }
-        }
-    }
-}
-
-/// A measurement that is not of the kind that is asked for, named in both languages.
-pub(super) fn wrong_kind(
-    place: &CellRef,
-    id: &str,
-    (vi, en): (&str, &str),
-    found: &Unsuitable,
-) -> Diagnostic {
-    not_as_expected(place, id, (vi, en), found).hint(
-        "ghi lại theo loại đó; chưa có số liệu thì để trống",
-        "enter what is expected; leave the cell empty if there is no result yet",
-    )
-}
-
-/// What is no figure where one is asked for. No word is suggested: the nearest one could be a verdict.
-pub(super) fn not_a_figure(
-    place: &CellRef,
-    id: &str,
-    unit: Option<&Text>,
-    found: &Unsuitable,
-) -> Diagnostic {
-    let (vi, en) = match unit {
-        Some(unit) => (
-            format!("một con số (đơn vị tính: {})", unit.vi),
-            format!("a figure (unit: {})", unit.en),
-        ),
-        None => ("một con số".to_owned(), "a figure".to_owned()),
-    };
-    not_as_expected(place, id, (&vi, &en), found).hint(
-        "ghi con số thống kê được, ví dụ 42; chưa chắc chắn thì để trống",
-        "enter the figure that was counted, such as 42; leave the cell empty if it is not certain",
-    )
-}
-
-fn not_as_expected(
-    place: &CellRef,
-    id: &str,
-    (vi, en): (&str, &str),
-    found: &Unsuitable,
-) -> Diagnostic {
-    Diagnostic::error(
-        Code::WrongKind,
-        format!("{id}: cần {vi}, ô này ghi “{}”", found.name(Lang::Vi)),
-        format!("{id}: expected {en}, found “{}”", found.name(Lang::En)),
-    )
-    .at(place)
-}
-
-/// All numbers for an indicator in percent are at most 1: one message serves for all of a file.
-pub(super) fn percent_or_fraction(place: &CellRef, id: &str) -> Diagnostic {
-    Diagnostic::error(
-        Code::PercentOrFraction,
-        format!("{id}: mọi số đều từ 1 trở xuống, có thể không phải phần trăm: các ô này chưa được dùng"),
-        format!("{id}: all numbers are 1 or less and may not be percentages: these cells are not used"),
-    )
-    .at(place)
-    .hint(
-        "thêm `--percent-as fraction` nếu 0,45 là 45%, `--percent-as number` nếu là 0,45%; hoặc ghi dấu % vào ô",
-        "add `--percent-as fraction` if 0.45 is 45%, `--percent-as number` if it is 0.45%; or enter the percent sign in the cells",
-    )
-}
-
 pub(super) fn which_indicator(place: &CellRef, criterion: &str, count: usize) -> Diagnostic {
     Diagnostic::error(
         Code::WrongKind,
-        format!("tiêu chí {criterion} có {count} chỉ tiêu, không rõ số này của chỉ tiêu nào: ô này chưa được dùng"),
-        format!("criterion {criterion} has {count} indicators, and the figure names none: this cell is not used"),
+        format!("tiêu chí {criterion} có {count} chỉ tiêu, không rõ kết quả này của chỉ tiêu nào: ô này chưa được dùng"),
+        format!("criterion {criterion} has {count} indicators, and the result names none: this cell is not used"),
     )
     .at(place)
     .hint(
         format!("ghi số chỉ tiêu ({criterion}.1, {criterion}.2, …), hoặc `đạt` / `chưa đạt` cho cả tiêu chí"),
         format!("enter the number of the indicator ({criterion}.1, {criterion}.2, …), or `đạt` (met) / `chưa đạt` (not met) for the whole criterion"),
     )
-}
-
-/// `is_fraction` is whether it was given as part and whole.
-pub(super) fn impossible_value(
-    place: &CellRef,
-    id: &str,
-    found: &str,
-    is_fraction: bool,
-) -> Diagnostic {
-    let diagnostic = Diagnostic::error(
-        Code::ImpossibleValue,
-        format!("{id}: “{found}” nằm ngoài khoảng 0% đến 100%: ô này chưa được dùng"),
-        format!("{id}: “{found}” is outside 0% to 100%: this cell is not used"),
-    )
-    .at(place);
-    if is_fraction {
-        diagnostic.hint(
-            "sửa tử số hoặc mẫu số: tử số không thể lớn hơn mẫu số",
-            "fix the numerator or the denominator: the numerator cannot be larger",
-        )
-    } else {
-        diagnostic.hint(
-            "sửa số, dấu âm hoặc dấu thập phân",
-            "fix the figure, its sign or its decimal mark",
-        )
-    }
 }
 
 pub(super) fn declared_disagrees(

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::criteria::{Comparison, Indicator};
 use crate::exact::Exact;
+use crate::unit::Unit;
 
 /// How far a result is from what is asked for, in the indicator's unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +21,7 @@ pub struct Distance {
 /// A gap counted in what the numerator counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remaining {
-    /// How many more are needed, or must go; a whole number.
+    /// How many more are needed, or must go: a whole number, but of what is measured, such as km.
     pub count: Exact,
     /// Out of how many: the denominator.
     pub of: Decimal,
@@ -48,13 +49,41 @@ pub(super) fn distance(
     comparison: Comparison,
     threshold: &Exact,
     value: &Exact,
-    counted: Option<(Decimal, Decimal)>,
+    counted: Option<Counted>,
     scale: &Exact,
 ) -> Distance {
     let is_met = comparison.holds(value, threshold);
     let margin = comparison.margin(value, threshold);
     let remaining = counted.map(|counted| remaining(comparison, threshold, counted, scale, is_met));
     Distance::of(margin, remaining)
+}
+
+/// Part and whole.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Counted {
+    pub(super) numerator: Decimal,
+    pub(super) denominator: Decimal,
+    /// Whether they were measured, as km and ha are, and not counted one by one.
+    pub(super) is_measured: bool,
+}
+
+impl Counted {
+    /// Of an indicator: what it counts says whether that comes in whole numbers; else the figures do.
+    pub(super) fn of(
+        indicator: &Indicator,
+        (numerator, denominator): (Decimal, Decimal),
+    ) -> Counted {
+        let is_whole = |figure: Decimal| figure.fract().is_zero();
+        let is_measured = match &indicator.counts {
+            Some(counts) => Unit::parse(&counts.vi).is_known(),
+            None => !is_whole(numerator) || !is_whole(denominator),
+        };
+        Counted {
+            numerator,
+            denominator,
+            is_measured,
+        }
+    }
 }
 
 /// What a fraction is multiplied by to be in the indicator's unit.
@@ -70,10 +99,15 @@ pub(super) fn scale(indicator: &Indicator) -> Exact {
 fn remaining(
     comparison: Comparison,
     threshold: &Exact,
-    (numerator, denominator): (Decimal, Decimal),
+    counted: Counted,
     scale: &Exact,
     met: bool,
 ) -> Remaining {
+    let Counted {
+        numerator,
+        denominator,
+        is_measured,
+    } = counted;
     if met {
         return Remaining {
             count: Exact::ZERO,
@@ -88,12 +122,11 @@ fn remaining(
     let wanted = &(threshold * &share) * &Exact::from(denominator);
     let numerator = Exact::from(numerator);
     let one = Exact::from(Decimal::ONE);
+    let missing = (&wanted - &numerator).abs();
     let count = match comparison {
-        Comparison::AtLeast => (&wanted - &numerator).ceil(),
-        Comparison::Above => &(&wanted - &numerator).floor() + &one,
-        Comparison::AtMost => (&numerator - &wanted).ceil(),
-        Comparison::Below => &(&numerator - &wanted).floor() + &one,
-        Comparison::Equal => (&wanted - &numerator).abs().ceil(),
+        _ if is_measured => missing,
+        Comparison::AtLeast | Comparison::AtMost | Comparison::Equal => missing.ceil(),
+        Comparison::Above | Comparison::Below => &missing.floor() + &one,
     };
     Remaining {
         count,
@@ -103,7 +136,7 @@ fn remaining(
 
 #[cfg(test)]
 mod tests {
-    use super::distance;
+    use super::{Counted, distance};
     use crate::criteria::Comparison::{self, Above, AtLeast, AtMost, Below, Equal};
     use crate::exact::Exact;
     use proptest::prelude::*;
@@ -111,6 +144,14 @@ mod tests {
 
     fn exact(text: &str) -> Exact {
         Exact::from(Decimal::from_str_exact(text).expect("a decimal"))
+    }
+
+    fn one_by_one(numerator: Decimal, denominator: Decimal) -> Option<Counted> {
+        Some(Counted {
+            numerator,
+            denominator,
+            is_measured: false,
+        })
     }
 
     #[test]
@@ -159,7 +200,7 @@ mod tests {
         ] {
             let (part, whole) = (Decimal::from(part), Decimal::from(whole));
             let value = &Exact::ratio(part, whole).expect("not zero") * &hundred;
-            let counted = Some((part, whole));
+            let counted = one_by_one(part, whole);
             let judged = distance(comparison, &exact(threshold), &value, counted, &hundred);
             let remaining = judged.remaining.expect("counted");
             assert_eq!(
@@ -202,7 +243,7 @@ mod tests {
             let hundred = Exact::from(Decimal::ONE_HUNDRED);
             let threshold = Exact::from(Decimal::new(threshold, 2));
             let share = |part: i64| &Exact::ratio(part.into(), whole.into()).expect("not zero") * &hundred;
-            let counted = Some((Decimal::from(part), Decimal::from(whole)));
+            let counted = one_by_one(part.into(), whole.into());
             for (comparison, direction) in [(AtLeast, 1), (AtMost, -1)] {
                 let judged = distance(comparison, &threshold, &share(part), counted, &hundred);
                 let count: i64 = judged.remaining.expect("counted").count.to_string().parse().expect("whole");

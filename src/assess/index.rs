@@ -10,7 +10,6 @@ use super::names::Names;
 use crate::criteria::{Indicator, Level};
 use crate::data::{CellRef, Target};
 use crate::diagnostic::Diagnostic;
-use crate::exact::Exact;
 use crate::fold;
 use crate::lang::Text;
 
@@ -38,7 +37,7 @@ pub(super) struct Address {
     /// Its number.
     pub(super) id: String,
     pub(super) kind: Kind,
-    /// Whether a figure given for it is held against a percentage above 1: then a share of one would be misread.
+    /// Whether a figure given for it is held against a percentage: then a share of one would be misread.
     pub(super) asks_percentage: bool,
 }
 
@@ -393,9 +392,7 @@ fn walk<'l>(lists: &'l [Arc<Checklist>], mut visit: impl FnMut(Address, Called<'
 }
 
 fn asks_percentage(indicator: &Indicator, item: &Item) -> bool {
-    let one = Exact::from(1);
-    indicator.is_percentage()
-        && matches!(&item.requirement, ResolvedRequirement::Compare { threshold, .. } if *threshold > one)
+    indicator.is_percentage() && matches!(item.requirement, ResolvedRequirement::Compare { .. })
 }
 
 /// A name in both languages, and what else the thing is called.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::binding::Slot;
+use super::binding::{Given, Slot};
 use super::checklist::{Checklist, Item, ResolvedRequirement};
 use super::result::{Assessment, BySex, IndicatorResult, Measured};
 use super::shares::Bound;
@@ -33,13 +33,16 @@ impl Evaluator<'_, '_> {
             return result;
         }
         let mut result = self.figures(indicator, item, &slot, slots);
-        let measured = [slot.all, slot.male, slot.female].into_iter().flatten();
-        let remarks = measured.filter_map(|measurement| self.remark(measurement));
+        let given = [slot.all, slot.male, slot.female].into_iter().flatten();
+        let remarks = given
+            .flat_map(Given::rows)
+            .filter_map(|row| self.remark(row));
         let notes = remarks.fold(Notes::default(), |notes, remark| notes.or(&remark.notes));
         if !notes.is_empty() {
             result.details_mut().notes = notes;
         }
-        let Some(measurement) = slot.all else {
+        let declaring = slot.all.map(|given| given.declaring());
+        let Some(measurement) = declaring else {
             self.suspend_by_set(indicator, &mut result, None);
             return result;
         };
@@ -183,7 +186,7 @@ impl Evaluator<'_, '_> {
             }
             ResolvedRequirement::Yes => {
                 self.no_sexes(&indicator.id, slot);
-                match self.answer(indicator, slot.all) {
+                match self.answer(indicator, slot.all.map(|given| given.row)) {
                     Ok(yes) => IndicatorResult {
                         is_compared: false,
                         ..IndicatorResult::compared(yes, Measured::Answer(yes))
@@ -193,7 +196,7 @@ impl Evaluator<'_, '_> {
             }
             ResolvedRequirement::Level(needed) => {
                 self.no_sexes(&indicator.id, slot);
-                match self.level(indicator, slot.all) {
+                match self.level(indicator, slot.all.map(|given| given.row)) {
                     Ok(rank) => IndicatorResult::compared(rank >= *needed, Measured::Level(rank)),
                     Err(reason) => no_data(reason),
                 }
@@ -226,9 +229,12 @@ impl Evaluator<'_, '_> {
         reason: Reason,
         slot: &Slot<'_>,
     ) -> IndicatorResult {
-        let mut shown = |measurement: Option<&Measurement>, reason| {
+        let mut shown = |given: Option<Given<'_>>, reason| {
             let mut result = IndicatorResult::bare(Verdict::NoData, reason);
-            let Some(measurement) = measurement else {
+            let Some(Given {
+                row: measurement, ..
+            }) = given
+            else {
                 return result;
             };
             if !asks_for_figure {
@@ -264,7 +270,7 @@ impl Evaluator<'_, '_> {
         slot: &Slot<'_>,
         slots: &[Slot<'_>],
     ) -> IndicatorResult {
-        if let Some(measurement) = slot.all.filter(|it| it.value.is_readable()) {
+        if let Some(measurement) = slot.readable() {
             let ids: Vec<&str> = indicator.parts.iter().map(|part| &*part.id).collect();
             let ids = list(ids, 8);
             self.wrong_kind(
@@ -293,7 +299,7 @@ impl Evaluator<'_, '_> {
         verdict: Verdict,
         assessments: Vec<Arc<Assessment>>,
     ) -> IndicatorResult {
-        if let Some(measurement) = slot.all.filter(|it| it.value.is_readable()) {
+        if let Some(measurement) = slot.readable() {
             self.wrong_kind(
                 measurement,
                 &indicator.id,
@@ -352,13 +358,17 @@ impl Evaluator<'_, '_> {
         indicator: &Indicator,
         comparison: Comparison,
         threshold: &Exact,
-        measurement: Option<&Measurement>,
+        given: Option<Given<'_>>,
     ) -> IndicatorResult {
         let no_data = |reason| IndicatorResult::bare(Verdict::NoData, Some(reason));
-        let Some(measurement) = measurement else {
+        let Some(given) = given else {
             return no_data(Reason::NotMeasured);
         };
+        let measurement = given.row;
         match self.figure(indicator, measurement) {
+            Ok((value, _)) if self.is_in_other_scale(indicator, measurement, &value, threshold) => {
+                no_data(Reason::Unusable)
+            }
             Ok((value, counted)) => {
                 let is_met = comparison.holds(&value, threshold);
                 let mut result = IndicatorResult::compared(is_met, Measured::Figure(value));
@@ -367,7 +377,7 @@ impl Evaluator<'_, '_> {
                 }
                 result
             }
-            Err(Reason::NotMeasured) => match measurement.declared {
+            Err(Reason::NotMeasured) => match given.declared() {
                 Some(declared @ (Declared::Met | Declared::NotMet)) => {
                     IndicatorResult::bare(declared.into(), Some(Reason::Declared))
                 }

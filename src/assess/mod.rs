@@ -17,6 +17,7 @@ mod result;
 mod sexes;
 mod shares;
 mod value;
+mod value_diagnostics;
 mod verdict;
 
 use std::sync::Arc;
@@ -131,7 +132,7 @@ impl Evaluator<'_, '_> {
         let open = open.filter(|_| computed == Verdict::NoData);
         let slot = slots.get(entry.slot).copied().unwrap_or_default();
         self.no_sexes(&criterion.id, &slot);
-        let Some(measurement) = slot.all.filter(|_| !slot.contradicted) else {
+        let Some(given) = slot.all.filter(|_| !slot.contradicted) else {
             return CriterionResult {
                 verdict: computed,
                 reason: open.filter(|_| !slot.contradicted),
@@ -139,6 +140,7 @@ impl Evaluator<'_, '_> {
                 notes: Notes::default(),
             };
         };
+        let measurement = given.declaring();
         let mut declared = measurement.declared;
         let is_open_ended = self.has_unknown_end(measurement);
         if declared == Some(Declared::Suspended)
@@ -160,7 +162,7 @@ impl Evaluator<'_, '_> {
         // A row of figure and declared result for a criterion of one indicator has been settled there.
         let first = entry.items.first();
         let of_first = first.and_then(|item| slots.get(item.slot)?.all);
-        let is_settled = of_first.is_some_and(|other| std::ptr::eq(measurement, other));
+        let is_settled = of_first.is_some_and(|other| std::ptr::eq(measurement, other.row));
         let verdict = if is_settled && computed != Verdict::NoData {
             computed
         } else {
@@ -172,10 +174,10 @@ impl Evaluator<'_, '_> {
             .unwrap_or_default();
         // What is declared of a criterion is declared of its only indicator too.
         if let ([only], Some(declared)) = (&mut *indicators, declared)
-            && only.verdict == Verdict::NoData
+            && (only.verdict == Verdict::NoData || declared == Declared::Suspended)
         {
+            only.reason = Some(Reason::Declared).filter(|_| only.verdict == Verdict::NoData);
             only.verdict = verdict;
-            only.reason = Some(Reason::Declared);
             only.declared = Some(declared);
             let until = remark.and_then(|remark| remark.until);
             if !notes.is_empty() || until.is_some() || only.has_details() {
@@ -239,7 +241,8 @@ impl Evaluator<'_, '_> {
         }
     }
 
-    /// A declared result beside a computed one: it decides what the figures leave open, and yields to them elsewhere.
+    /// A declared result beside a computed one: it decides what the figures leave open, and yields to them elsewhere. What
+    /// is suspended is so whatever its figures say.
     fn settle(
         &mut self,
         computed: Verdict,
@@ -250,7 +253,7 @@ impl Evaluator<'_, '_> {
         let Some(declared) = declared else {
             return computed;
         };
-        if computed == Verdict::NoData {
+        if computed == Verdict::NoData || declared == Declared::Suspended {
             return declared.into();
         }
         if computed != declared.into()

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::checklist::{Checklist, Item, ResolvedRequirement};
-use super::figure::{self, Distance, scale};
+use super::figure::{self, Counted, Distance, scale};
 use super::verdict::{Reason, Tally, Verdict};
 use crate::criteria::{Comparison, Indicator, Level, Stage};
 use crate::data::{Declared, Notes, Sex};
@@ -195,6 +195,7 @@ impl IndicatorResult {
             return Some(known.clone());
         }
         let counted = self.details().counted;
+        let counted = counted.map(|counted| Counted::of(indicator, counted));
         match (&item.requirement, self.measured.as_ref()?) {
             (
                 ResolvedRequirement::Compare {

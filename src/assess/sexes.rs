@@ -1,12 +1,12 @@
 //! Men and women apart.
 
-use super::binding::Slot;
+use super::binding::{Given, Slot};
 use super::checklist::{Item, ResolvedRequirement};
 use super::result::{BySex, IndicatorResult};
 use super::verdict::{Reason, Verdict};
 use super::{Evaluator, diagnostics};
 use crate::criteria::Indicator;
-use crate::data::{Declared, Measurement, Sex};
+use crate::data::{Declared, Sex};
 
 impl Evaluator<'_, '_> {
     /// Men and women apart: met only if both are; the result shows the one with the larger gap. A figure for both
@@ -24,9 +24,9 @@ impl Evaluator<'_, '_> {
         }
         if slot.male.is_none() && slot.female.is_none() {
             return match slot.all {
-                Some(measurement) if together.verdict == Verdict::Met && has_figure => {
-                    if measurement.declared.is_none() {
-                        let cell = self.cell_of(measurement);
+                Some(given) if together.verdict == Verdict::Met && has_figure => {
+                    if given.declared().is_none() {
+                        let cell = self.cell_of(given.row);
                         self.found
                             .push(diagnostics::sexes_needed(&cell, &indicator.id));
                     }
@@ -67,9 +67,10 @@ impl Evaluator<'_, '_> {
         &mut self,
         indicator: &Indicator,
         item: &Item,
-        measurement: Option<&Measurement>,
+        given: Option<Given<'_>>,
     ) -> IndicatorResult {
-        let declared = measurement.and_then(|measurement| measurement.declared);
+        let declared = given.and_then(|given| given.declared());
+        let measurement = given.map(|given| given.declaring());
         if let Some(measurement) = measurement
             && let Some(Declared::NotApplicable | Declared::Suspended) = declared
         {
@@ -81,7 +82,7 @@ impl Evaluator<'_, '_> {
             );
             return IndicatorResult::bare(Verdict::NoData, Some(Reason::Unusable));
         }
-        let mut result = self.one(indicator, item, measurement);
+        let mut result = self.one(indicator, item, given);
         if result.measured.is_some() {
             result.verdict = self.settle(result.verdict, declared, &indicator.id, measurement);
         }
@@ -92,23 +93,23 @@ impl Evaluator<'_, '_> {
         &mut self,
         indicator: &Indicator,
         item: &Item,
-        measurement: Option<&Measurement>,
+        given: Option<Given<'_>>,
     ) -> IndicatorResult {
         match &item.requirement {
             ResolvedRequirement::Compare {
                 comparison,
                 threshold,
                 ..
-            } => self.compare(indicator, *comparison, threshold, measurement),
+            } => self.compare(indicator, *comparison, threshold, given),
             _ => IndicatorResult::bare(Verdict::NoData, Some(Reason::NotMeasured)),
         }
     }
 
     /// Reports figures for men or women where nobody asks for them.
     pub(super) fn no_sexes(&mut self, id: &str, slot: &Slot<'_>) {
-        for measurement in [slot.male, slot.female].into_iter().flatten() {
+        for given in [slot.male, slot.female].into_iter().flatten() {
             self.wrong_kind(
-                measurement,
+                given.row,
                 id,
                 "một kết quả chung cho cả nam và nữ",
                 "one result for men and women together",

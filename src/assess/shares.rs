@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::Evaluator;
 use super::binding::Slot;
 use super::checklist::Checklist;
-use super::figure::{Distance, Remaining, distance};
+use super::figure::{Counted, Distance, Remaining, distance};
 use super::result::{IndicatorResult, Measured};
 use super::verdict::{Tally, Verdict};
 use crate::criteria::{Comparison, Indicator};
@@ -88,7 +88,11 @@ impl Evaluator<'_, '_> {
             bound.comparison,
             bound.share,
             &value,
-            Some(counted),
+            Some(Counted {
+                numerator: counted.0,
+                denominator: counted.1,
+                is_measured: false,
+            }),
             &hundred,
         );
         result.measured = Some(Measured::Figure(value));

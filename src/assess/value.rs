@@ -2,15 +2,16 @@
 
 use rust_decimal::Decimal;
 
-use super::diagnostics::Unsuitable;
 use super::figure::scale;
+use super::value_diagnostics::Unsuitable;
 use super::verdict::Reason;
-use super::{Evaluator, diagnostics};
-use crate::criteria::Indicator;
-use crate::data::{Declared, Measurement, PercentAs, Value};
+use super::{Evaluator, value_diagnostics};
+use crate::criteria::{Comparison, Indicator, Requirement};
+use crate::data::{Answer, Declared, Measurement, PercentAs, Value};
 use crate::exact::Exact;
 use crate::fold;
 use crate::lang::list;
+use crate::unit::Unit;
 
 /// A figure in an indicator's unit; part and whole where they were counted.
 type Figure = (Exact, Option<(Decimal, Decimal)>);
@@ -24,65 +25,203 @@ impl Evaluator<'_, '_> {
     ) -> Result<Figure, Reason> {
         let is_percentage = indicator.is_percentage();
         let locality = self.readings.locality;
+        let is_share =
+            is_percentage && locality.table_of(measurement).percent_as == PercentAs::Fraction;
         let (figure, counted) = match measurement.value {
             Value::Blank => return Err(Reason::NotMeasured),
             Value::Unreadable => return Err(Reason::Unusable),
-            Value::Number { percent: true, .. } if !is_percentage => {
-                return Err(self.not_a_figure(indicator, measurement));
-            }
+            Value::Number {
+                figure,
+                percent: true,
+            } if !is_percentage => (self.converted(indicator, measurement, figure, "%")?, None),
             Value::Number {
                 figure,
                 percent: false,
-            } if is_percentage
-                && locality.table_of(measurement).percent_as == PercentAs::Fraction =>
-            {
-                (&Exact::from(figure) * &Decimal::ONE_HUNDRED.into(), None)
-            }
+            } if is_share => (hundredfold(figure), None),
             Value::Number { figure, .. } => (Exact::from(figure), None),
-            // All numbers for an indicator in percent are at most 1: one message serves for all of a file.
-            Value::PerhapsShare(_) => {
+            // One message serves for all of a file.
+            Value::PerhapsShare(figure) if !is_percentage => (Exact::from(figure), None),
+            Value::PerhapsShare(figure) if is_share => (hundredfold(figure), None),
+            Value::PerhapsShare(figure)
+                if locality.table_of(measurement).percent_as == PercentAs::Number =>
+            {
+                (Exact::from(figure), None)
+            }
+            Value::PerhapsShare(figure) => {
                 let cell = locality.cell_of(measurement);
                 let key = format!("shares\n{}\n{}", cell.sheet.file, indicator.id);
                 self.found.push_once(key, || {
-                    diagnostics::percent_or_fraction(&cell, &indicator.id)
+                    value_diagnostics::percent_or_fraction(&cell, &indicator.id, figure)
                 });
                 return Err(Reason::Unusable);
             }
-            Value::Quantity { figure, unit }
-                if is_in(indicator, locality.measurements.texts.get(unit)) =>
+            Value::Quantity {
+                figure,
+                unit,
+                is_apart,
+            } => {
+                let unit = locality.measurements.texts.get(unit);
+                let converted = self.converted(indicator, measurement, figure, unit)?;
+                let is_share = is_share && is_apart && converted == Exact::from(figure);
+                let figure = is_share.then(|| hundredfold(figure));
+                (figure.unwrap_or(converted), None)
+            }
+            Value::Fraction { is_one_cell, .. }
+                if !is_percentage && (is_one_cell || counts_things(indicator)) =>
             {
-                (Exact::from(figure), None)
+                let found = locality.measurements.texts.show(measurement.value);
+                let place = locality.cell_of(measurement);
+                let unit = indicator.unit.as_ref();
+                self.found.push(value_diagnostics::not_a_share(
+                    &place,
+                    &indicator.id,
+                    unit,
+                    &found,
+                ));
+                return Err(Reason::Unusable);
             }
             Value::Fraction {
                 numerator,
                 denominator,
+                ..
             } => {
                 let ratio = Exact::ratio(numerator, denominator).ok_or(Reason::Unusable)?;
                 (&ratio * &scale(indicator), Some((numerator, denominator)))
             }
-            Value::Quantity { .. } | Value::Word(_) => {
+            // None of what is to be there, as reports say it; of a rate it is no data.
+            Value::Answer(Answer::NotYet, _) if !counts_things(indicator) => {
+                return Err(Reason::NotMeasured);
+            }
+            Value::Answer(Answer::NotYet, _) if asks_for_more(indicator) => (Exact::ZERO, None),
+            Value::Answer(..) | Value::Word(_) => {
                 return Err(self.not_a_figure(indicator, measurement));
             }
         };
+        let found = || locality.measurements.texts.show(measurement.value);
+        let place = || locality.cell_of(measurement);
+        let id = &indicator.id;
         if is_percentage && (figure.is_negative() || figure > Decimal::ONE_HUNDRED.into()) {
-            let found = locality.measurements.texts.show(measurement.value);
-            self.found.push(diagnostics::impossible_value(
-                &locality.cell_of(measurement),
-                &indicator.id,
-                &found,
-                counted.is_some(),
+            let is_fraction = counted.is_some();
+            self.found.push(value_diagnostics::impossible_value(
+                &place(),
+                id,
+                &found(),
+                is_fraction,
             ));
+            return Err(Reason::Unusable);
+        }
+        if figure.is_negative() && indicator.unit.is_some() {
+            self.found
+                .push(value_diagnostics::negative_value(&place(), id, &found()));
             return Err(Reason::Unusable);
         }
         Ok((figure, counted))
     }
 
+    /// A figure in the indicator's unit, where its own is a multiple of that.
+    fn converted(
+        &mut self,
+        indicator: &Indicator,
+        measurement: &Measurement,
+        figure: Decimal,
+        unit: &str,
+    ) -> Result<Exact, Reason> {
+        let is_apart = matches!(measurement.value, Value::Quantity { is_apart: true, .. });
+        let Some(unit_of) = &indicator.unit else {
+            // Nothing that a column of units could contradict.
+            return if is_apart {
+                Ok(Exact::from(figure))
+            } else {
+                Err(self.not_a_figure(indicator, measurement))
+            };
+        };
+        if unit_of.vi == unit || unit_of.en == unit {
+            return Ok(Exact::from(figure));
+        }
+        let given = Unit::parse(unit);
+        let mut own = [&unit_of.vi, &unit_of.en].into_iter();
+        let by = own.find_map(|own| power_of_ten(given.power_to(&Unit::parse(own))?));
+        by.map(|by| &Exact::from(figure) * &by).ok_or_else(|| {
+            let place = self.readings.locality.cell_of(measurement);
+            let found = self
+                .readings
+                .locality
+                .measurements
+                .texts
+                .show(measurement.value);
+            self.found.push(value_diagnostics::other_unit(
+                &place,
+                &indicator.id,
+                unit_of,
+                &found,
+            ));
+            Reason::Unusable
+        })
+    }
+
+    /// Whether a figure in thousands or millions is so far from its threshold that it may have been given in another
+    /// multiple, which is reported. One with its unit beside it is what it says.
+    pub(super) fn is_in_other_scale(
+        &mut self,
+        indicator: &Indicator,
+        measurement: &Measurement,
+        figure: &Exact,
+        threshold: &Exact,
+    ) -> bool {
+        let can_be = !indicator.is_percentage() && *threshold > Exact::ZERO;
+        let Some(unit) = indicator.unit.as_ref().filter(|_| can_be) else {
+            return false;
+        };
+        let far = Exact::from(FAR);
+        let is_far = |a: &Exact, b: &Exact| *a > b * &far;
+        let is_large = is_far(figure, threshold);
+        let is_small = !figure.is_zero() && is_far(threshold, figure);
+        if !is_large && !is_small {
+            return false;
+        }
+        let own = Unit::parse(&unit.vi);
+        let texts = &self.readings.locality.measurements.texts;
+        let is_said = match measurement.value {
+            Value::Quantity {
+                unit,
+                is_apart: false,
+                ..
+            } => Unit::parse(texts.get(unit)).power_to(&own) == Some(0),
+            _ => false,
+        };
+        if !own.is_scaled() || is_said {
+            return false;
+        }
+        let steps = [3, 6, 9].map(|power| power_of_ten(if is_large { -power } else { power }));
+        let mut others = steps.into_iter().flatten().map(|by| figure * &by);
+        let is_near = |other: &Exact| !is_far(other, threshold) && !is_far(threshold, other);
+        let Some(other) = others.find(is_near) else {
+            return false;
+        };
+        let place = self.readings.locality.cell_of(measurement);
+        let readings = (figure, &other);
+        self.found.push(value_diagnostics::other_scale(
+            &place,
+            &indicator.id,
+            unit,
+            readings,
+        ));
+        true
+    }
+
     fn not_a_figure(&mut self, indicator: &Indicator, measurement: &Measurement) -> Reason {
         let place = self.readings.locality.cell_of(measurement);
         let (id, unit) = (&indicator.id, indicator.unit.as_ref());
-        let found = self.unsuitable(measurement);
+        let found = match (measurement.value, self.unsuitable(measurement)) {
+            (Value::Answer(Answer::No | Answer::NotYet, _), Unsuitable::Value(word))
+                if counts_things(indicator) =>
+            {
+                Unsuitable::None(word)
+            }
+            (_, found) => found,
+        };
         self.found
-            .push(diagnostics::not_a_figure(&place, id, unit, &found));
+            .push(value_diagnostics::not_a_figure(&place, id, unit, &found));
         Reason::Unusable
     }
 
@@ -91,7 +230,7 @@ impl Evaluator<'_, '_> {
         let place = self.readings.locality.cell_of(measurement);
         let found = self.unsuitable(measurement);
         self.found
-            .push(diagnostics::wrong_kind(&place, id, (vi, en), &found));
+            .push(value_diagnostics::wrong_kind(&place, id, (vi, en), &found));
     }
 
     fn unsuitable(&self, measurement: &Measurement) -> Unsuitable {
@@ -117,14 +256,32 @@ impl Evaluator<'_, '_> {
                 _ => Err(Reason::NotMeasured),
             },
             Value::Unreadable => Err(Reason::Unusable),
+            Value::Answer(Answer::True, _) => Ok(true),
+            Value::Answer(Answer::False, _) => Ok(false),
+            Value::Answer(answer, _) if !asks_for_absence(indicator) => Ok(answer == Answer::Yes),
             Value::Number {
                 figure,
                 percent: false,
-            } if figure.is_zero() => Ok(false),
-            Value::Number {
+            }
+            | Value::PerhapsShare(figure)
+            | Value::Quantity {
                 figure,
-                percent: false,
-            } if figure == Decimal::ONE => Ok(true),
+                is_apart: true,
+                ..
+            } if (figure.is_zero() || figure == Decimal::ONE) && !asks_for_absence(indicator) => {
+                Ok(!figure.is_zero())
+            }
+            value @ (Value::Answer(..) | Value::Number { percent: false, .. })
+                if asks_for_absence(indicator) =>
+            {
+                let (place, found) = (
+                    self.readings.locality.cell_of(measurement),
+                    texts.show(value),
+                );
+                self.found
+                    .push(value_diagnostics::which_way(&place, &indicator.id, &found));
+                Err(Reason::Unusable)
+            }
             Value::Word(word) if is_no(texts.get(word)) => Ok(false),
             _ => {
                 self.wrong_kind(
@@ -148,7 +305,13 @@ impl Evaluator<'_, '_> {
         let name = match measurement.value {
             Value::Blank => return Err(Reason::NotMeasured),
             Value::Unreadable => return Err(Reason::Unusable),
-            Value::Number { figure, .. } => figure.to_string(),
+            Value::Number { figure, .. }
+            | Value::Quantity {
+                figure,
+                is_apart: true,
+                ..
+            } => figure.to_string(),
+            Value::Answer(Answer::NotYet, _) => return Err(Reason::NotMeasured),
             value => self.readings.locality.measurements.texts.show(value),
         };
         let scale = indicator.scale.as_ref();
@@ -173,22 +336,43 @@ fn is_no(word: &str) -> bool {
     word.eq_ignore_ascii_case("k")
 }
 
-/// Money, which people name without what it is counted by.
-const MONEY: [&str; 8] = [
-    "dong",
-    "nghin dong",
-    "trieu",
-    "trieu dong",
-    "ty",
-    "ty dong",
-    "million",
-    "million vnd",
-];
+/// How many times its threshold a figure must be, or the threshold it, to be in another multiple of its unit. What
+/// communes earn lies between a third and three times what is asked for; in thousands for millions, it is at least 300
+/// times too large.
+const FAR: usize = 200;
 
-/// Whether a unit is the indicator's; of money its beginning will do, `triệu` for `triệu đồng/người/năm`.
-fn is_in(indicator: &Indicator, unit: &str) -> bool {
-    let unit = fold::word(unit);
-    let own = indicator.unit.iter().flat_map(|own| [&own.vi, &own.en]);
-    let mut rest = own.filter_map(|own| fold::word(own).strip_prefix(&unit).map(str::to_owned));
-    rest.any(|rest| rest.is_empty() || (rest.starts_with(' ') && MONEY.contains(&&*unit)))
+/// A power of ten, positive or negative.
+fn power_of_ten(power: i32) -> Option<Exact> {
+    let size = 10i128.checked_pow(power.unsigned_abs())?;
+    Some(match power {
+        0.. => Exact::from(Decimal::try_from_i128_with_scale(size, 0).ok()?),
+        _ => Exact::from(Decimal::try_new(1, power.unsigned_abs()).ok()?),
+    })
+}
+
+fn hundredfold(figure: Decimal) -> Exact {
+    &Exact::from(figure) * &Decimal::ONE_HUNDRED.into()
+}
+
+/// Whether what is asked for are so many single things.
+fn counts_things(indicator: &Indicator) -> bool {
+    let unit = indicator.unit.as_ref();
+    unit.is_some_and(|unit| Unit::parse(&unit.vi).counts_things())
+}
+
+/// Whether more is better.
+fn asks_for_more(indicator: &Indicator) -> bool {
+    matches!(
+        indicator.requirement.value,
+        Requirement::Compare {
+            comparison: Comparison::AtLeast | Comparison::Above,
+            ..
+        }
+    )
+}
+
+/// Whether an indicator is met where something is not so: then yes and no can be meant either way.
+fn asks_for_absence(indicator: &Indicator) -> bool {
+    let name = fold::word(&indicator.name.vi);
+    name.starts_with("khong ") || name.contains("khong de xay ra") || name.contains("khong co ")
 }

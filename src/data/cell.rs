@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use super::value::{Declared, Sex};
+use super::value::{Answer, Declared, Sex};
+use super::{date, words};
 use crate::exact::Exact;
 use crate::fold;
 use crate::number::{self, Mark, Unreadable, Written};
@@ -22,7 +23,13 @@ pub(super) enum Cell {
     Fraction {
         numerator: Decimal,
         denominator: Decimal,
+        /// Whether nothing else says that it is one.
+        is_bare: bool,
     },
+    /// A number up to 1 of a file that does not tell percentages.
+    PerhapsShare(Decimal),
+    /// A yes or no, and its word.
+    Answer(Answer, String),
     /// A word that may be a level of some scale.
     Word(String),
     /// A result without a figure.
@@ -53,7 +60,7 @@ pub(super) fn read(text: &[u8], mark: Mark) -> Result<Cell, Fault> {
     }
     // What is no UTF-8 is reported before a cell is read.
     let text = std::str::from_utf8(text).unwrap_or_default();
-    if let Some(declared) = common(text) {
+    if let Some(declared) = words::common(text) {
         return Ok(Cell::Declared(declared));
     }
     let text = &*visible(text);
@@ -70,12 +77,19 @@ pub(super) fn read(text: &[u8], mark: Mark) -> Result<Cell, Fault> {
         return figure(text, mark);
     }
     // "K" among results could be khá as well; what asks for a yes will know it.
-    if let Some(declared) = declared(text).filter(|_| !text.eq_ignore_ascii_case("k")) {
+    if let Some(declared) = words::declared(text).filter(|_| !text.eq_ignore_ascii_case("k")) {
         return Ok(Cell::Declared(declared));
     }
-    Ok(match fold::word(text).as_str() {
-        "chua co" | "chua co so lieu" | "khong co so lieu" | "no data" => Cell::Empty,
-        _ => Cell::Word(text.to_owned()),
+    if words::says_no_data(text) {
+        return Ok(Cell::Empty);
+    }
+    if date::is_day_or_time(text) {
+        return Err(Fault::Number(Unreadable::NotANumber));
+    }
+    let word = text.to_owned();
+    Ok(match words::answer(text) {
+        Some(answer) => Cell::Answer(answer, word),
+        None => Cell::Word(word),
     })
 }
 
@@ -106,27 +120,39 @@ fn figure(text: &str, mark: Mark) -> Result<Cell, Fault> {
     let written = Written::parse(number);
     let why = match written.read(mark) {
         Ok(figure) => return Ok(Cell::Number { figure, percent }),
+        // Of a percentage, thousands are no reading.
+        Err(Unreadable::Ambiguous { comma, point }) if percent => {
+            let figure = comma.min(point);
+            return Ok(Cell::Number { figure, percent });
+        }
         Err(why) => why,
     };
     if let Some((percentage, fraction)) =
         text.strip_suffix(')').and_then(|text| text.split_once('('))
         && fraction.contains('/')
+        && fraction.contains(|c: char| c.is_ascii_digit())
     {
-        let fraction = figure(fraction, mark)?;
-        return match (figure(percentage.trim(), mark)?, &fraction) {
+        return match (figure(percentage.trim(), mark)?, figure(fraction, mark)?) {
             (
-                Cell::Number { figure, .. },
+                Cell::Number { figure, percent },
                 Cell::Fraction {
                     numerator,
                     denominator,
+                    ..
                 },
-            ) if agrees(figure, *numerator, *denominator) => Ok(fraction),
+            ) if agrees(figure, numerator, denominator)
+                || (!percent && is_ratio(figure, numerator, denominator)) =>
+            {
+                Ok(Cell::Fraction {
+                    numerator,
+                    denominator,
+                    is_bare: false,
+                })
+            }
             _ => Err(Fault::Disagrees),
         };
     }
-    if let Some((numerator, denominator)) = text.split_once('/')
-        && !numerator.contains(char::is_alphabetic)
-    {
+    if let Some((numerator, denominator)) = counts(text) {
         let numerator = number::read(&visible(numerator), mark).map_err(Fault::Number)?;
         let denominator = number::read(&visible(denominator), mark).map_err(Fault::Number)?;
         return fraction(numerator, denominator);
@@ -134,10 +160,28 @@ fn figure(text: &str, mark: Mark) -> Result<Cell, Fault> {
     quantity(text, mark).unwrap_or(Err(Fault::Number(why)))
 }
 
+/// The two numbers of `850/1800`, `850/1800 hộ` or `850 hộ/1800 hộ`; nothing where what is behind them is not one thing
+/// that is counted.
+fn counts(text: &str) -> Option<(&str, &str)> {
+    let (part, whole) = text.split_once('/')?;
+    let split = |text| str::split_at(text, text.find(char::is_alphabetic).unwrap_or(text.len()));
+    let ((part, own), (whole, unit)) = (split(part), split(whole));
+    let (own, unit) = (fold::word(own), fold::word(unit));
+    let is_time = ["thang", "nam", "quy", "ngay", "thg"];
+    let is_time = is_time.iter().any(|time| unit.starts_with(time));
+    let has_digits = unit.contains(|c: char| c.is_ascii_digit());
+    let is_one = (own.is_empty() || own == unit) && !is_time && !has_digits;
+    (is_one && !whole.trim().is_empty()).then_some((part, whole))
+}
+
 /// A figure and its unit: `48 triệu`. Whether it is the indicator's unit is not known here.
 fn quantity(text: &str, mark: Mark) -> Option<Result<Cell, Fault>> {
-    let start = text.find(char::is_alphabetic)?;
+    let start = text.find(|c: char| c.is_alphabetic() || c == '‰')?;
     let (number, unit) = text.split_at(start);
+    let (number, unit) = match number.strip_suffix('(') {
+        Some(number) => (number, unit.strip_suffix(')')?),
+        None => (number, unit),
+    };
     // `1e3` has no unit.
     if !number.ends_with(' ') && unit.contains(|c: char| c.is_ascii_digit()) {
         return None;
@@ -162,6 +206,7 @@ pub(super) fn fraction(numerator: Decimal, denominator: Decimal) -> Result<Cell,
     Ok(Cell::Fraction {
         numerator,
         denominator,
+        is_bare: true,
     })
 }
 
@@ -176,46 +221,20 @@ pub(super) fn is_formula_error(text: &str) -> bool {
 
 /// Whether a percentage is the fraction, rounded to the digits it is given with.
 pub(super) fn agrees(percentage: Decimal, numerator: Decimal, denominator: Decimal) -> bool {
-    let Some(ratio) = Exact::ratio(numerator, denominator) else {
-        return false;
-    };
-    let exact = &ratio * &Decimal::ONE_HUNDRED.into();
-    let step = Decimal::new(1, percentage.scale());
-    (&exact - &percentage.into()).abs() < step.into()
+    let hundred = Exact::from(Decimal::ONE_HUNDRED);
+    let exact = Exact::ratio(numerator, denominator).map(|ratio| &ratio * &hundred);
+    exact.is_some_and(|exact| is_rounded(percentage, &exact))
 }
 
-/// A declared result in the spelling that nearly all have, of which nothing has to be folded.
-fn common(text: &str) -> Option<Declared> {
-    match text {
-        "đạt" | "Đạt" => Some(Declared::Met),
-        "chưa đạt" | "Chưa đạt" => Some(Declared::NotMet),
-        _ => None,
-    }
+/// The same of the bare ratio.
+pub(super) fn is_ratio(figure: Decimal, numerator: Decimal, denominator: Decimal) -> bool {
+    let exact = Exact::ratio(numerator, denominator);
+    exact.is_some_and(|exact| is_rounded(figure, &exact))
 }
 
-/// A declared result, from the closed list of ways it is written. Marks may be missing; whole words only, for "chưa
-/// đạt" contains "đạt".
-pub(super) fn declared(text: &str) -> Option<Declared> {
-    if let Some(declared) = common(text) {
-        return Some(declared);
-    }
-    match fold::word(text).as_str() {
-        "dat" | "dat chuan" | "co" | "hoan thanh" | "met" | "yes" | "true" => Some(Declared::Met),
-        "chua dat" | "khong dat" | "chua" | "khong" | "chua hoan thanh" | "chua thuc hien"
-        | "kd" | "cd" | "not met" | "no" | "false" => Some(Declared::NotMet),
-        "tam dung" | "tam dung danh gia" | "chua xem xet" | "suspended" => {
-            Some(Declared::Suspended)
-        }
-        "khong ap dung" | "khong danh gia" | "khong xet" | "kad" | "not applicable" => {
-            Some(Declared::NotApplicable)
-        }
-        // "K" alone, for không đạt; in a column of verdicts.
-        "k" => Some(Declared::NotMet),
-        // "Đ" alone, not the letter d of some other word.
-        "d" if text.trim().starts_with(['Đ', 'đ', 'Ð']) => Some(Declared::Met),
-        "" if text.contains(['✓', '✔']) => Some(Declared::Met),
-        _ => None,
-    }
+fn is_rounded(figure: Decimal, exact: &Exact) -> bool {
+    let step = Decimal::new(1, figure.scale());
+    (exact - &figure.into()).abs() < step.into()
 }
 
 /// A sex in its own column, or in brackets behind an indicator.
@@ -229,7 +248,7 @@ pub(super) fn sex(text: &str) -> Option<Sex> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cell, Fault, declared, read};
+    use super::{Cell, Fault, read};
     use crate::data::Declared;
     use crate::number::{Mark, Unreadable};
     use rust_decimal::Decimal;
@@ -247,13 +266,20 @@ mod tests {
         let part = |n: i64, d: i64| Cell::Fraction {
             numerator: n.into(),
             denominator: d.into(),
+            is_bare: true,
+        };
+        let with_ratio = |n: i64, d: i64| Cell::Fraction {
+            numerator: n.into(),
+            denominator: d.into(),
+            is_bare: false,
         };
         for (text, expected) in [
             ("63,8", plain("63.8", false)),
             ("45 %", plain("45", true)),
             ("850/1800", part(850, 1800)),
             ("850 / 1.800,0", part(850, 1800)),
-            ("47,2% (850/1800)", part(850, 1800)),
+            ("47,2% (850/1800)", with_ratio(850, 1800)),
+            ("12,34 (24690/2000)", with_ratio(24690, 2000)),
             ("", Cell::Empty),
             (" - ", Cell::Empty),
             ("–", Cell::Empty),
@@ -287,6 +313,16 @@ mod tests {
                 },
             ),
             ("0/1800", part(0, 1800)),
+            ("850/1800 hộ", part(850, 1800)),
+            ("850 hộ / 1.800,0 hộ", part(850, 1800)),
+            ("47,2% (850/1800 hộ)", with_ratio(850, 1800)),
+            (
+                "48 kg/2 người",
+                Cell::Quantity {
+                    figure: number("48"),
+                    unit: "kg/2 người".into(),
+                },
+            ),
         ] {
             assert_eq!(read(text.as_bytes(), Mark::Auto), Ok(expected), "{text:?}");
         }
@@ -304,6 +340,7 @@ mod tests {
             ("1e3", Fault::Number(Unreadable::NotANumber)),
             ("1..2", Fault::Number(Unreadable::NotANumber)),
             ("1/2/2023", Fault::Number(Unreadable::NotANumber)),
+            ("5/6 tháng", Fault::Number(Unreadable::NotANumber)),
         ] {
             assert_eq!(read(text.as_bytes(), Mark::Auto), Err(expected), "{text:?}");
         }
@@ -311,41 +348,5 @@ mod tests {
             read(b"1.234", Mark::Auto),
             Err(Fault::Number(Unreadable::Ambiguous { .. }))
         ));
-    }
-
-    #[test]
-    fn declared_results_are_whole_words() {
-        for (text, expected) in [
-            ("Đạt", Some(Declared::Met)),
-            ("dat", Some(Declared::Met)),
-            ("Đ", Some(Declared::Met)),
-            ("Ð", Some(Declared::Met)),
-            ("d", None),
-            ("✓", Some(Declared::Met)),
-            ("x", None),
-            ("1", None),
-            ("đạt chuẩn", Some(Declared::Met)),
-            ("hoàn thành", Some(Declared::Met)),
-            ("chưa hoàn thành", Some(Declared::NotMet)),
-            ("K", Some(Declared::NotMet)),
-            ("KĐ", Some(Declared::NotMet)),
-            ("CĐ", Some(Declared::NotMet)),
-            ("chưa", Some(Declared::NotMet)),
-            ("không", Some(Declared::NotMet)),
-            // No, or does not apply: nobody can tell.
-            ("không có", None),
-            ("KAD", Some(Declared::NotApplicable)),
-            ("không xét", Some(Declared::NotApplicable)),
-            ("không đánh giá", Some(Declared::NotApplicable)),
-            ("tạm dừng đánh giá", Some(Declared::Suspended)),
-            ("chưa xem xét", Some(Declared::Suspended)),
-            ("Chưa đạt", Some(Declared::NotMet)),
-            ("KHÔNG  ĐẠT", Some(Declared::NotMet)),
-            ("tạm dừng", Some(Declared::Suspended)),
-            ("đạt 50%", None),
-            ("khá", None),
-        ] {
-            assert_eq!(declared(text), expected, "{text}");
-        }
     }
 }

@@ -1,7 +1,10 @@
 //! What can be wrong with single cells, in both languages.
 
-use super::diagnostics::cut;
+use rust_decimal::Decimal;
+
+use super::diagnostics::{cut, unknown_value, unknown_word};
 use super::record::CellRef;
+use super::words::Vague;
 use crate::criteria::Stage;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::Lang;
@@ -41,20 +44,6 @@ pub(super) fn uncalculated(place: &CellRef, text: &str) -> Diagnostic {
             "nếu Excel hiện số khác thì mở tệp trong Excel, bấm F9 rồi lưu lại",
             "if Excel shows another number, open the file in Excel, press F9 and save",
         )
-}
-
-pub(super) fn perhaps_percent(place: &CellRef, text: &str) -> Diagnostic {
-    let vi = text.replace('.', ",");
-    Diagnostic::error(
-        Code::AmbiguousNumber,
-        format!("tệp `.xls` không cho biết {vi} là số {vi} hay {vi} phần trăm: ô này chưa được dùng"),
-        format!("an `.xls` file does not say whether {text} is a number or a percentage: this cell is not used"),
-    )
-    .at(place)
-    .hint(
-        "mở trong Excel, chọn Lưu thành (Save As), loại `.xlsx`",
-        "open it in Excel and save it as `.xlsx`",
-    )
 }
 
 pub(super) fn stray(place: &CellRef, text: &str) -> Diagnostic {
@@ -135,8 +124,101 @@ fn date_for_number(
     )
 }
 
+pub(super) fn date_for_result(place: &CellRef, text: &str) -> Diagnostic {
+    let text = cut(text);
+    Diagnostic::error(
+        Code::UnknownValue,
+        format!("“{text}” là ngày, giờ do Excel đổi từ một số: ô này chưa được dùng"),
+        format!("“{text}” is a date or time that Excel made of a number: this cell is not used"),
+    )
+    .at(place)
+    .hint(
+        "đổi ô sang định dạng số (Number) rồi ghi lại kết quả, ví dụ 5,6; phân số như 5/6 thì đổi sang văn bản (Text)",
+        "format the cell as a number and enter the result again, such as 5.6; a fraction such as 5/6 needs the text format",
+    )
+}
+
+/// `thousands` is how many thousands of thousands the number is shown in.
+pub(super) fn scaled(place: &CellRef, stored: Decimal, thousands: u8) -> Diagnostic {
+    let mut shown = stored;
+    let scale = shown.scale() + 3 * u32::from(thousands);
+    let shown = match shown.set_scale(scale) {
+        Ok(()) => shown.normalize().to_string(),
+        Err(_) => "…".to_owned(),
+    };
+    let stored = stored.to_string();
+    let in_vi = |text: &str| text.replace('.', ",");
+    Diagnostic::error(
+        Code::AmbiguousNumber,
+        format!(
+            "ô hiện {} nhưng lưu {}, vì định dạng số rút gọn hàng nghìn: ô này chưa được dùng",
+            in_vi(&shown),
+            in_vi(&stored)
+        ),
+        format!("the cell shows {shown} but stores {stored}, as its format hides thousands: this cell is not used"),
+    )
+    .at(place)
+    .hint(
+        "đổi ô sang định dạng số thường (General), rồi ghi kết quả theo đơn vị tính của chỉ tiêu",
+        "format the cell as General, then enter the result in the unit of the indicator",
+    )
+}
+
+/// A unit in the column of units, and another beside the figure.
+pub(super) fn two_units(place: &CellRef, unit: &str, beside: &str) -> Diagnostic {
+    let (unit, beside) = (cut(unit), cut(beside));
+    Diagnostic::error(
+        Code::OtherUnit,
+        format!(
+            "cột đơn vị tính ghi “{unit}”, ô kết quả ghi “{beside}”: kết quả này chưa được dùng"
+        ),
+        format!("the unit column says “{unit}”, the result “{beside}”: this result is not used"),
+    )
+    .at(place)
+    .hint("sửa một trong hai", "correct one of the two")
+}
+
+/// A text that is none of the things that a result can be.
+pub(super) fn no_result(place: &CellRef, text: &str) -> Diagnostic {
+    match how_to_write(text) {
+        Some((vi, en)) => unknown_word(place, text, vi, en),
+        None => unknown_value(place, text),
+    }
+}
+
+/// What to write in place of a text that is no result; nothing where it is not known what it says. No other verdict is
+/// ever proposed.
+pub(crate) fn how_to_write(text: &str) -> Option<(&'static str, &'static str)> {
+    Some(match Vague::of(text)? {
+        Vague::About => (
+            "ghi con số thống kê được, ví dụ 42; số ước tính thì để ở ghi chú và để trống ô này",
+            "enter the figure that was counted, such as 42; put an estimate into the note and leave this cell empty",
+        ),
+        Vague::Range => (
+            "ghi một con số, ví dụ 42, không ghi khoảng; phân số thì ghi như 850/1800",
+            "enter one figure, such as 42, not a range; enter a fraction as 850/1800",
+        ),
+        Vague::Bound => (
+            "ghi đúng con số, ví dụ 42; chỉ biết đạt hay chưa đạt thì ghi vào cột đánh giá, con số ước chừng để ở ghi chú",
+            "enter the figure itself, such as 42; if only the verdict is known, enter it in the verdict column and put the rest into the note",
+        ),
+        Vague::Nearly => (
+            "ghi con số, hoặc kết luận rõ đạt hay chưa đạt; chưa kết luận thì để trống, phần giải thích để ở ghi chú",
+            "enter the figure, or clearly whether it is met; leave the cell empty while undecided, and explain in the note",
+        ),
+        Vague::VerdictAndFigure => (
+            "ghi con số ở cột kết quả, kết luận ở cột đánh giá",
+            "enter the figure in the result column and the verdict in the verdict column",
+        ),
+        Vague::NoCases => (
+            "đã thống kê và không có trường hợp nào thì ghi 0; chưa có số liệu thì để trống; chỉ tiêu không áp dụng cho xã thì ghi `không áp dụng`",
+            "enter 0 if none was counted; leave the cell empty if there are no data; enter `không áp dụng` if the indicator does not apply",
+        ),
+    })
+}
+
 pub(super) fn not_a_tick(place: &CellRef, text: &str) -> Diagnostic {
-    super::diagnostics::unknown_word(
+    unknown_word(
         place,
         text,
         "ở cột `Đạt` hoặc `Chưa đạt` chỉ đánh dấu `x` hoặc để trống",

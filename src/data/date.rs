@@ -123,6 +123,29 @@ fn month(word: &str) -> Option<i16> {
     i16::try_from(index + 1).ok()
 }
 
+/// Whether a text is a day, month or time of a spreadsheet, which makes them of numbers: `05/06/2026`, `17-May`,
+/// `17-Thg5`, `May-26`, `17:05`.
+pub(super) fn is_day_or_time(text: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
+    let text = fold::clean(text).to_lowercase();
+    if day(&text).is_some() {
+        return true;
+    }
+    let is_month = |part: &str| {
+        let number = part.strip_prefix("thg").or(part.strip_prefix("tháng"));
+        MONTHS.contains(&part) || number.is_some_and(|number| is_digits(number.trim_start()))
+    };
+    let dated: Vec<&str> = text.split(BETWEEN).collect();
+    let is_dated = matches!(dated.len(), 2 | 3)
+        && dated.iter().filter(|part| is_month(part)).count() == 1
+        && dated.iter().all(|part| is_month(part) || is_digits(part));
+    let mut times = text.split(':');
+    is_dated || (matches!(text.matches(':').count(), 1 | 2) && times.all(is_digits))
+}
+
 /// Whether a text names a period: `quý II/2023`, `6 tháng đầu năm 2023`, `tháng 6/2023`, `năm 2023`.
 pub(super) fn is_period(text: &str) -> bool {
     let words = fold::word(text);

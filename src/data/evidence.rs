@@ -10,9 +10,10 @@ use super::columns::{Column, Role};
 use super::csv::Records;
 use super::file_diagnostics;
 use super::heading_rows::{Between, HeadingRows};
-use super::layout::names;
+use super::layout::{TableLayout, names};
 use super::naming::is_bare;
 use super::record::{CellRef, Record, Rows};
+use super::skipped_rows::skipped_row;
 use crate::diagnostic::Diagnostic;
 use crate::fold;
 use crate::number::{self, Mark, Unreadable, Written};
@@ -20,7 +21,7 @@ use crate::number::{self, Mark, Unreadable, Written};
 /// How many records are gone through between two questions whether to go on.
 const ASKED_EVERY: usize = 4096;
 
-/// What is known of a text file as a whole; nothing of a workbook, whose cells have types and need no evidence.
+/// What is known of a table as a whole; of a workbook, whose numbers have no marks, only how large they are.
 #[derive(Debug, Default)]
 pub struct Evidence {
     marks: MarkCounts,
@@ -52,46 +53,30 @@ pub(super) fn row_key<'t>(text: &'t str, set: Option<&str>) -> Cow<'t, str> {
 /// How large the numbers for one thing are.
 #[derive(Debug, Clone, Copy, Default)]
 struct Sizes {
-    /// Whether one is more than 1, or less than 0.
+    /// Whether one is more than 1, and a percentage: a figure that cannot be one proves nothing.
     beyond_one: bool,
     /// Whether one is not 0.
     some: bool,
 }
 
 impl Evidence {
-    /// Goes through all records; `goes_on` is asked every now and then.
+    /// Goes through the records of a text file; `goes_on` is asked every now and then.
     pub(super) fn gather(
         mut records: Records,
-        columns: &[Column],
+        layout: &TableLayout,
         mut heading_rows: HeadingRows,
         goes_on: &mut dyn FnMut() -> bool,
     ) -> Evidence {
-        let numbers = columns.iter().enumerate();
-        let numbers: Vec<usize> = numbers
-            .filter(|(_, column)| holds_numbers(column))
-            .map(|(index, _)| index)
-            .collect();
-        let indicator = columns.iter().rposition(|it| *it == Column::Indicator);
-        let named: Vec<usize> = indicator.into_iter().chain(names(columns)).collect();
-        let set = columns.iter().position(|it| *it == Column::Set);
-        let mut evidence = Evidence {
-            columns: vec![Sizes::default(); columns.len()],
-            ..Evidence::default()
-        };
+        let numbers = Numbers::of(&layout.columns);
+        let mut evidence = Evidence::of_nothing(&layout.columns);
         let mut record = Record::default();
         let mut left = ASKED_EVERY;
         // A file that fails half way ends there.
         while let Ok(true) = records.next(&mut record) {
             match heading_rows.look(&record) {
-                Between::Data => {}
-                Between::Again => continue,
+                Between::Data => evidence.add_all(layout, &numbers, &record),
+                Between::Again => {}
                 Between::Another => break,
-            }
-            if let Some(indicator) = indicator {
-                evidence.add_number(record.trimmed(indicator));
-            }
-            for index in numbers.iter().copied() {
-                evidence.add(&columns[index], index, (&named, set), &record);
             }
             left -= 1;
             if left == 0 {
@@ -104,15 +89,52 @@ impl Evidence {
         evidence
     }
 
+    /// The same of the records of a sheet.
+    pub(super) fn of_cells<'r>(
+        records: impl Iterator<Item = &'r Record>,
+        layout: &TableLayout,
+        mut heading_rows: HeadingRows,
+    ) -> Evidence {
+        let numbers = Numbers::of(&layout.columns);
+        let mut evidence = Evidence::of_nothing(&layout.columns);
+        for record in records {
+            match heading_rows.look(record) {
+                Between::Data => evidence.add_all(layout, &numbers, record),
+                Between::Again => {}
+                Between::Another => break,
+            }
+        }
+        evidence
+    }
+
+    fn of_nothing(columns: &[Column]) -> Evidence {
+        Evidence {
+            columns: vec![Sizes::default(); columns.len()],
+            ..Evidence::default()
+        }
+    }
+
+    fn add_all(&mut self, layout: &TableLayout, numbers: &Numbers, record: &Record) {
+        if let Some(indicator) = numbers.indicator.filter(|_| !record.is_typed()) {
+            self.add_number(record.trimmed(indicator));
+        }
+        for index in numbers.columns.iter().copied() {
+            self.add(layout, index, (&numbers.named, numbers.set), record);
+        }
+    }
+
     fn add(
         &mut self,
-        column: &Column,
+        layout: &TableLayout,
         index: usize,
         (named, set): (&[usize], Option<usize>),
         record: &Record,
     ) {
+        let column = &layout.columns[index];
         let field = record.get(index).unwrap_or_default();
-        if !field.iter().any(u8::is_ascii_digit) {
+        // What has a percent sign says nothing of numbers without one.
+        let is_percentage = field.ends_with(b"%");
+        if !field.iter().any(u8::is_ascii_digit) || (is_percentage && record.is_typed()) {
             return;
         }
         let Ok(text) = std::str::from_utf8(field) else {
@@ -124,7 +146,7 @@ impl Evidence {
             fold::clean(text)
         };
         // Without a mark nothing is proved.
-        if memchr::memchr2(b',', b'.', text.as_bytes()).is_some() {
+        if !record.is_typed() && memchr::memchr2(b',', b'.', text.as_bytes()).is_some() {
             self.marks.prove(&text, record.line, index);
         }
         let sizes = match column {
@@ -150,8 +172,15 @@ impl Evidence {
             _ => return,
         };
         // Once one is beyond, the others do not matter.
-        if !sizes.beyond_one && !text.contains(['/', '(']) {
-            sizes.add(Sizes::of(text.trim_end_matches('%')));
+        if !sizes.beyond_one && !is_percentage && !text.contains(['/', '(']) {
+            let own = match record.number(index) {
+                Some(number) => Sizes::of_figure(&number.figure),
+                None => Sizes::of(&text),
+            };
+            // A total is no result; few records are asked, as one that is beyond will do.
+            if !own.beyond_one || skipped_row(layout, record, false).is_none() {
+                sizes.add(own);
+            }
         }
     }
 
@@ -226,6 +255,30 @@ impl Evidence {
     }
 }
 
+/// Where the numbers of a table stand.
+struct Numbers {
+    columns: Vec<usize>,
+    /// The column of indicators, of a long table.
+    indicator: Option<usize>,
+    /// That, and those of names that stand for it.
+    named: Vec<usize>,
+    set: Option<usize>,
+}
+
+impl Numbers {
+    fn of(columns: &[Column]) -> Numbers {
+        let numbers = columns.iter().enumerate();
+        let numbers = numbers.filter(|(_, column)| holds_numbers(column));
+        let indicator = columns.iter().rposition(|it| *it == Column::Indicator);
+        Numbers {
+            columns: numbers.map(|(index, _)| index).collect(),
+            indicator,
+            named: indicator.into_iter().chain(names(columns)).collect(),
+            set: columns.iter().position(|it| *it == Column::Set),
+        }
+    }
+}
+
 /// How many numbers prove which mark.
 #[derive(Debug, Default)]
 struct MarkCounts {
@@ -278,16 +331,21 @@ fn holds_numbers(column: &Column) -> bool {
 }
 
 impl Sizes {
+    fn of_figure(figure: &Decimal) -> Sizes {
+        Sizes {
+            beyond_one: *figure > Decimal::ONE && *figure <= Decimal::ONE_HUNDRED,
+            some: !figure.is_zero(),
+        }
+    }
+
     /// How large a number is; of two readings, the one nearer to a share of one counts.
     fn of(text: &str) -> Sizes {
-        let is_beyond = |number: &Decimal| *number > Decimal::ONE || *number < Decimal::ZERO;
         match number::read(text, Mark::Auto) {
-            Ok(number) => Sizes {
-                beyond_one: is_beyond(&number),
-                some: !number.is_zero(),
-            },
+            Ok(number) => Sizes::of_figure(&number),
             Err(Unreadable::Ambiguous { comma, point }) => Sizes {
-                beyond_one: is_beyond(&comma) && is_beyond(&point),
+                beyond_one: [comma, point]
+                    .iter()
+                    .all(|it| Sizes::of_figure(it).beyond_one),
                 some: true,
             },
             Err(_) => Sizes::default(),

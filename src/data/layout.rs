@@ -7,9 +7,10 @@ use super::options::ReadOptions;
 use super::record::{CellRef, Flaw, Record, is_blank};
 use super::table::Table;
 use super::value::{Declared, Target};
-use super::{cell, cell_diagnostics, diagnostics, file_diagnostics};
+use super::{cell_diagnostics, diagnostics, file_diagnostics, words};
 use crate::criteria::Stage;
 use crate::diagnostic::{Diagnostic, Findings, Sheet};
+use crate::unit::Unit;
 
 /// The columns of the result cells of one measurement; absent where the table has none.
 #[derive(Debug, Default, Clone, Copy)]
@@ -22,6 +23,8 @@ pub(super) struct ResultColumns {
     pub(super) met: Option<usize>,
     /// Ticked where the result is that it is not met.
     pub(super) not_met: Option<usize>,
+    /// The unit of the value.
+    pub(super) unit: Option<usize>,
 }
 
 impl ResultColumns {
@@ -75,6 +78,8 @@ pub(super) struct TableLayout {
     pub(super) results: Vec<usize>,
     /// Columns of results before one that holds none, where a decimal comma may have split a number.
     splits: Vec<usize>,
+    /// The units that headings of results give in brackets, by column.
+    units: Vec<(usize, String)>,
     /// Of a wide table, the results of each target.
     pub(super) groups: Vec<(Arc<Target>, ResultColumns)>,
     /// Of a form in which several stages give their results, the columns of each, in the order of the stages.
@@ -133,6 +138,7 @@ impl TableLayout {
             names: names(&columns),
             results: indices(&Column::is_result),
             splits: splits.map(|(index, _)| index).collect(),
+            units: units(&columns, &table.sheet.headings),
             groups: groups(&columns),
             stages: Vec::new(),
             stage: None,
@@ -169,6 +175,13 @@ impl TableLayout {
             .position(wanted)
             .and_then(|index| self.sheet.headings.get(index));
         heading.map_or("", String::as_str)
+    }
+
+    /// The unit that the heading of a column gives, and the column.
+    pub(super) fn unit_of(&self, column: usize) -> Option<(&str, usize)> {
+        let mut units = self.units.iter();
+        let (_, unit) = units.find(|(index, _)| *index == column)?;
+        Some((unit, column))
     }
 
     /// Whether a cell holds what looks like rows of its own: a quote was opened and not closed.
@@ -237,7 +250,7 @@ impl TableLayout {
 }
 
 fn is_declared(cell: &[u8]) -> bool {
-    std::str::from_utf8(cell).is_ok_and(|text| cell::declared(text).is_some())
+    std::str::from_utf8(cell).is_ok_and(|text| words::declared(text).is_some())
 }
 
 /// The columns of names beside that of indicators.
@@ -245,6 +258,22 @@ pub(super) fn names(columns: &[Column]) -> Vec<usize> {
     let names = [Column::Name, Column::Criterion].into_iter();
     names
         .filter_map(|name| columns.iter().position(|column| *column == name))
+        .collect()
+}
+
+/// The units in brackets in the headings of results. One letter can be anything.
+fn units(columns: &[Column], headings: &[String]) -> Vec<(usize, String)> {
+    let holds_results =
+        |column: &Column| matches!(column, Column::Value | Column::Measure(_, Role::Value));
+    let is_unit = |text: &&str| *text == "%" || (text.len() > 2 && Unit::parse(text).is_known());
+    let columns = columns.iter().zip(headings).enumerate();
+    let columns = columns.filter(|(_, (column, _))| holds_results(column));
+    columns
+        .filter_map(|(index, (_, heading))| {
+            let mut inside = heading.split('(').skip(1);
+            let unit = inside.find_map(|rest| Some(rest.split_once(')')?.0.trim()).filter(is_unit));
+            Some((index, unit?.to_owned()))
+        })
         .collect()
 }
 

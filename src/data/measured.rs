@@ -1,17 +1,20 @@
 //! The measurement that the result cells of a row make together.
 
+use std::borrow::Cow;
 use std::sync::Arc;
-
-use rust_decimal::Decimal;
 
 use super::cell::{self, Cell, Fault};
 use super::layout::{ResultColumns, TableLayout};
 use super::locality::SourceTable;
 use super::record::{Flaw, Number, Position, Record};
-use super::value::{Declared, Measurement, TargetId, Texts, Value};
-use super::{cell_diagnostics, diagnostics};
+use super::value::{Answer, Declared, Measurement, TargetId, Texts, Value};
+use super::words::{self, Vague};
+use super::{cell_diagnostics, date, diagnostics};
 use crate::diagnostic::Findings;
+use crate::exact::Exact;
+use crate::fold;
 use crate::number::{self, Mark, Unreadable};
+use crate::unit::Unit;
 
 /// A result cell that is not blank: its text, trimmed, and its column.
 type Filled<'r> = Option<(&'r str, usize)>;
@@ -24,7 +27,8 @@ pub(super) struct CellReader {
 }
 
 impl CellReader {
-    /// One measurement out of its cells, and its texts; its value is `Unreadable` where they cannot be read.
+    /// One measurement out of its cells, and its texts; its value is `Unreadable` where they cannot be read. Beside it, an
+    /// amount without a figure (`<50%`) that goes with a declared miss.
     pub(super) fn measurement(
         &self,
         target: TargetId,
@@ -32,7 +36,7 @@ impl CellReader {
         record: &Record,
         texts: &mut Texts,
         found: &mut Findings,
-    ) -> Option<Measurement> {
+    ) -> Option<(Measurement, Option<String>)> {
         let filled = |column: Option<usize>| -> Filled<'_> {
             let column = column?;
             let text = std::str::from_utf8(record.trimmed(column)).ok()?;
@@ -43,18 +47,18 @@ impl CellReader {
             column: column.and_then(|column| u32::try_from(column).ok()),
         };
         let plain = |value, declared, column| {
-            Some(Measurement {
+            let measurement = Measurement {
                 target,
                 value,
                 declared,
                 table: 0,
                 at: at(Some(column)),
                 remark: None,
-            })
+            };
+            Some((measurement, None))
         };
         let value = columns.value.map(|column| (record.trimmed(column), column));
         let value = value.filter(|(text, _)| !text.is_empty());
-        let result = self.result(value, record, found);
         let (numerator, denominator) = (filled(columns.numerator), filled(columns.denominator));
         let in_declared = filled(columns.declared);
         let (met, not_met) = (filled(columns.met), filled(columns.not_met));
@@ -63,27 +67,37 @@ impl CellReader {
             .or(in_declared)
             .or(met)
             .or(not_met);
+        let unit = filled(columns.unit);
         // Nearly all measurements are one cell.
         if others.is_none() {
+            let result = self.result(value, record, found);
             let (_, column) = value?;
             return match result {
                 Ok(Cell::Empty) => None,
                 Ok(Cell::Declared(declared)) => plain(Value::Blank, Some(declared), column),
-                Ok(cell) => plain(cell.value(texts), None, column),
+                Ok(cell) => {
+                    let value = (cell.value(texts), column);
+                    let value = self.in_unit(value, unit, record, texts, found);
+                    plain(value, None, column)
+                }
                 Err(()) => plain(Value::Unreadable, None, column),
             };
         }
         let row = self.layout.cell(record.line, None);
+        let mut answered = None;
         let mut declared = in_declared.and_then(|(text, column)| {
-            let declared = cell::declared(text);
-            if cell::is_formula_error(text) {
-                let place = self.layout.cell(record.line, Some(column));
-                found.push(cell_diagnostics::formula_error(&place, text));
-            } else if declared.is_none() && self.read_cell(text.as_bytes()) != Ok(Cell::Empty) {
-                let place = self.layout.cell(record.line, Some(column));
-                found.push(diagnostics::unknown_result(&place, text));
+            let place = || self.layout.cell(record.line, Some(column));
+            let declared = words::declared(text);
+            if declared.is_some() || self.read_cell(text.as_bytes()) == Ok(Cell::Empty) {
+                return declared;
             }
-            declared
+            answered = words::answer(text).filter(|_| value.is_none() && numerator.is_none());
+            if cell::is_formula_error(text) {
+                found.push(cell_diagnostics::formula_error(&place(), text));
+            } else if answered.is_none() {
+                found.push(diagnostics::unknown_result(&place(), text));
+            }
+            None
         });
         let ticked = self.ticked(met, not_met, record, found);
         let is_clear = ticked.is_ok();
@@ -93,6 +107,15 @@ impl CellReader {
             found.push(diagnostics::two_results(&row));
         }
         declared = declared.or(ticked).filter(|_| agree);
+        // How far a miss is from what is asked for is a remark on it.
+        let amount = filled(columns.value).map(|(text, _)| fold::clean(text));
+        let amount = amount.filter(|text| {
+            declared == Some(Declared::NotMet) && Vague::of(text).is_some_and(Vague::is_amount)
+        });
+        let result = match amount {
+            Some(_) => Ok(Cell::Empty),
+            None => self.result(value, record, found),
+        };
         let mut value_read = match result {
             Ok(Cell::Empty) => Value::Blank,
             Ok(Cell::Declared(word)) => {
@@ -105,43 +128,82 @@ impl CellReader {
                     Value::Blank
                 }
             }
-            Ok(cell) => cell.value(texts),
+            Ok(cell) => {
+                let column = columns.value.unwrap_or_default();
+                self.in_unit((cell.value(texts), column), unit, record, texts, found)
+            }
             Err(()) => Value::Unreadable,
         };
+        if let (Value::Blank, Some(answer), Some((text, _))) = (value_read, answered, in_declared) {
+            value_read = Value::Answer(answer, texts.add(text));
+        }
         if !is_clear || !agree {
             value_read = Value::Unreadable;
         }
         if let Some(counted) = self.counted(numerator, denominator, record, found) {
-            value_read = match (value_read, counted) {
-                (
-                    Value::Number { figure, .. },
-                    Value::Fraction {
-                        numerator,
-                        denominator,
-                    },
-                ) if !agrees_either_way(figure, numerator, denominator) => {
-                    let (text, column) = value.unwrap_or_default();
-                    let place = self.layout.cell(record.line, Some(column));
-                    let text = String::from_utf8_lossy(text);
-                    found.push(diagnostics::fraction_disagrees(&place, &text));
-                    Value::Unreadable
-                }
-                _ => counted,
+            let is_same = match (value_read, counted) {
+                (Value::Blank | Value::Unreadable, _) | (_, Value::Unreadable) => true,
+                (known, counted) => says_the_same(known, counted),
             };
+            value_read = counted;
+            if !is_same {
+                let (text, column) = value.unwrap_or_default();
+                let place = self.layout.cell(record.line, Some(column));
+                let text = String::from_utf8_lossy(text);
+                found.push(diagnostics::fraction_disagrees(&place, &text));
+                value_read = Value::Unreadable;
+            }
         }
         if value_read == Value::Blank && declared.is_none() {
             return None;
         }
         let own = value.map(|(_, column)| column);
         let shown = own.or(others.map(|(_, column)| column));
-        Some(Measurement {
+        let measurement = Measurement {
             target,
             value: value_read,
             declared,
             table: 0,
             at: at(shown),
             remark: None,
-        })
+        };
+        Some((measurement, amount.map(Cow::into_owned)))
+    }
+
+    /// A value in the unit that its row or its heading gives; one beside the figure must be the same.
+    fn in_unit(
+        &self,
+        (value, column): (Value, usize),
+        unit: Filled<'_>,
+        record: &Record,
+        texts: &mut Texts,
+        found: &mut Findings,
+    ) -> Value {
+        let unit = unit.filter(|(text, _)| !cell::is_nothing(text));
+        let Some((text, column)) = unit.or_else(|| self.layout.unit_of(column)) else {
+            return value;
+        };
+        match value {
+            Value::PerhapsShare(_) if text.trim() == "%" => value,
+            Value::Number {
+                figure,
+                percent: false,
+            }
+            | Value::PerhapsShare(figure) => Value::Quantity {
+                figure,
+                unit: texts.add(&fold::clean(text)),
+                is_apart: true,
+            },
+            Value::Quantity { unit, .. }
+                if Unit::parse(texts.get(unit)).power_to(&Unit::parse(text)) != Some(0) =>
+            {
+                let place = self.layout.cell(record.line, Some(column));
+                let own = texts.get(unit);
+                found.push(cell_diagnostics::two_units(&place, text, own));
+                Value::Unreadable
+            }
+            value => value,
+        }
     }
 
     /// What the cell of the result says; what is wrong with it is reported.
@@ -155,10 +217,12 @@ impl CellReader {
             return Ok(Cell::Empty);
         };
         if self.layout.is_typed {
-            if record.flaws().contains(&(column, Flaw::PerhapsPercent)) {
-                let place = self.layout.cell(record.line, Some(column));
-                let text = String::from_utf8_lossy(text);
-                found.push(cell_diagnostics::perhaps_percent(&place, &text));
+            if record.flaws().contains(&(column, Flaw::PerhapsPercent))
+                && let Some(number) = record.number(column)
+            {
+                return Ok(Cell::PerhapsShare(number.figure));
+            }
+            if self.is_scaled(column, record, found) {
                 return Err(());
             }
             if let Some(Number { figure, percent }) = record.number(column) {
@@ -192,8 +256,10 @@ impl CellReader {
         let mut is_ticked = |cell: Filled<'_>, result| match cell {
             None => false,
             Some(("-" | "–" | "—" | "☐", _)) => false,
-            // The word for the column's own result says the same.
-            Some((text, _)) if cell::declared(text) == Some(result) => true,
+            // The word for the column's own result says the same, and so do boxes that are ticked.
+            Some((text, _)) if words::declared(text) == Some(result) => true,
+            Some((text, _)) if words::answer(text) == Some(Answer::True) => true,
+            Some((text, _)) if words::answer(text) == Some(Answer::False) => false,
             Some(("x" | "X" | "✓" | "✔" | "√" | "☑" | "☒", _)) => true,
             Some((text, column)) => {
                 let place = self.layout.cell(record.line, Some(column));
@@ -224,6 +290,11 @@ impl CellReader {
     ) -> Option<Value> {
         match (numerator, denominator) {
             (None, None) => None,
+            (Some((_, column)), Some((_, other)))
+                if self.is_scaled(column, record, found) | self.is_scaled(other, record, found) =>
+            {
+                Some(Value::Unreadable)
+            }
             (Some((above, column)), Some((below, other))) => {
                 let figure = |text: &str, column| match record.number(column) {
                     Some(number) => Ok(number.figure),
@@ -235,10 +306,12 @@ impl CellReader {
                     Ok(Cell::Fraction {
                         numerator,
                         denominator,
+                        ..
                     }) => {
                         return Some(Value::Fraction {
                             numerator,
                             denominator,
+                            is_one_cell: false,
                         });
                     }
                     Ok(_) => Fault::Fraction,
@@ -256,8 +329,27 @@ impl CellReader {
         }
     }
 
+    /// Whether a number is stored as another than it is shown, which is reported.
+    fn is_scaled(&self, column: usize, record: &Record, found: &mut Findings) -> bool {
+        let flaws = record.flaws().iter();
+        let thousands = flaws
+            .filter(|(index, _)| *index == column)
+            .find_map(|(_, flaw)| {
+                let Flaw::Scaled(thousands) = flaw else {
+                    return None;
+                };
+                Some(*thousands)
+            });
+        if let (Some(thousands), Some(number)) = (thousands, record.number(column)) {
+            let place = self.layout.cell(record.line, Some(column));
+            found.push(cell_diagnostics::scaled(&place, number.figure, thousands));
+            return true;
+        }
+        false
+    }
+
     /// Reads a cell; of two readings, the one that the other numbers of the file prove.
-    fn read_cell(&self, text: &[u8]) -> Result<Cell, Fault> {
+    pub(super) fn read_cell(&self, text: &[u8]) -> Result<Cell, Fault> {
         self.by_mark(|mark| cell::read(text, mark))
     }
 
@@ -278,6 +370,10 @@ impl CellReader {
             Fault::Number(_) if cell::is_formula_error(text) => {
                 cell_diagnostics::formula_error(place, text)
             }
+            Fault::Number(Unreadable::NotANumber) if date::is_day_or_time(text) => {
+                cell_diagnostics::date_for_result(place, text)
+            }
+            Fault::Number(Unreadable::NotANumber) => cell_diagnostics::no_result(place, text),
             Fault::Number(why) => diagnostics::number(place, text, why),
             Fault::Fraction => diagnostics::bad_fraction(place, text),
             Fault::Disagrees => diagnostics::fraction_disagrees(place, text),
@@ -287,7 +383,7 @@ impl CellReader {
 
 impl Cell {
     /// The value that the cell holds; a declared result is none.
-    fn value(self, texts: &mut Texts) -> Value {
+    pub(super) fn value(self, texts: &mut Texts) -> Value {
         match self {
             Cell::Empty | Cell::Declared(_) => Value::Blank,
             Cell::Number {
@@ -296,24 +392,51 @@ impl Cell {
             Cell::Quantity { figure, unit } => Value::Quantity {
                 figure,
                 unit: texts.add(&unit),
+                is_apart: false,
             },
             Cell::Fraction {
                 numerator,
                 denominator,
+                is_bare,
             } => Value::Fraction {
                 numerator,
                 denominator,
+                is_one_cell: is_bare,
             },
+            Cell::PerhapsShare(figure) => Value::PerhapsShare(figure),
+            Cell::Answer(answer, word) => Value::Answer(answer, texts.add(&word)),
             Cell::Word(word) => Value::Word(texts.add(&word)),
         }
     }
 }
 
-/// A percentage or the bare ratio, whichever the figure was meant as.
-fn agrees_either_way(figure: Decimal, numerator: Decimal, denominator: Decimal) -> bool {
-    let is_ratio = || {
-        let ratio = crate::exact::Exact::ratio(numerator, denominator);
-        ratio == Some(figure.into())
+/// Whether a value beside counts says what they say: a percentage or the bare ratio, whichever it was meant as, or the
+/// same counts.
+fn says_the_same(value: Value, counted: Value) -> bool {
+    let Value::Fraction {
+        numerator,
+        denominator,
+        ..
+    } = counted
+    else {
+        return false;
     };
-    cell::agrees(figure, numerator, denominator) || is_ratio()
+    match value {
+        Value::Number { figure, .. }
+        | Value::PerhapsShare(figure)
+        | Value::Quantity {
+            figure,
+            is_apart: true,
+            ..
+        } => {
+            let ratio = Exact::ratio(numerator, denominator);
+            cell::agrees(figure, numerator, denominator) || ratio == Some(figure.into())
+        }
+        Value::Fraction {
+            numerator: part,
+            denominator: whole,
+            ..
+        } => (part, whole) == (numerator, denominator),
+        _ => false,
+    }
 }

@@ -4,8 +4,9 @@
 //! record after the other. A [`Reader`] knows what each column holds; of the rows about one commune comes a [`Locality`], of one row or by [`Gathering`] them.
 //! Which indicator a measurement belongs to is settled later, against a checklist (see [`assess`](crate::assess)).
 //!
-//! May import `criteria` (contexts and stages), `diagnostic`, `exact`, `number`, `fold`, `lang` and `error`.
+//! May import `criteria` (contexts and stages), `diagnostic`, `exact`, `number`, `unit`, `fold`, `lang` and `error`.
 
+mod by_sex;
 mod cell;
 mod cell_diagnostics;
 mod column;
@@ -44,8 +45,10 @@ mod table;
 mod targets;
 mod text;
 mod value;
+mod words;
 mod workbook;
 
+pub(crate) use cell_diagnostics::how_to_write;
 pub(crate) use commune_diagnostics::{context_disagrees, locality_twice, names_no_village};
 pub use date::date;
 pub(crate) use diagnostics::cut;
@@ -63,6 +66,6 @@ pub use row::RowReader;
 pub use table::{Table, tables};
 pub use targets::Targets;
 pub use value::{
-    Declared, Measurement, Measurements, Notes, Remark, Sex, StageResult, Target, TargetId, TextId,
-    Texts, Value,
+    Answer, Declared, Measurement, Measurements, Notes, Remark, Sex, StageResult, Target, TargetId,
+    TextId, Texts, Value,
 };

@@ -187,17 +187,12 @@ impl Reader {
     /// Goes through the table for what its numbers have in common; `goes_on` is asked every now and then. To be called
     /// before anything is read.
     pub fn prepare(&mut self, goes_on: &mut dyn FnMut() -> bool) {
+        let again = self.table.heading_rows.clone();
         let evidence = match self.table.text() {
             Some((file, beneath)) => {
-                let again = self.table.heading_rows.clone();
-                Evidence::gather(
-                    file.records_from(beneath),
-                    &self.layout.columns,
-                    again,
-                    goes_on,
-                )
+                Evidence::gather(file.records_from(beneath), &self.layout, again, goes_on)
             }
-            None => Evidence::default(),
+            None => Evidence::of_cells(self.table.read_all(), &self.layout, again),
         };
         self.source = Arc::new(SourceTable {
             sheet: Arc::clone(&self.table.sheet),

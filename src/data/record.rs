@@ -40,6 +40,8 @@ pub(super) enum Flaw {
     Uncalculated,
     /// A number from 0 to 1 that may be shown as a percentage: the file does not tell.
     PerhapsPercent,
+    /// A number that is shown in so many thousands of thousands: what is stored is not what people see.
+    Scaled(u8),
 }
 
 impl Record {
@@ -108,6 +110,11 @@ impl Record {
     /// The figure of a cell that the file holds as a number.
     pub(super) fn number(&self, index: usize) -> Option<Number> {
         self.numbers.get(index).copied().flatten()
+    }
+
+    /// Whether its cells have types.
+    pub(super) fn is_typed(&self) -> bool {
+        !self.numbers.is_empty()
     }
 
     /// The cells that are not what they seem.

@@ -83,6 +83,7 @@ impl RowReader {
                 declared: layout.position(&Column::Declared),
                 met: layout.position(&Column::Ticked(Declared::Met)),
                 not_met: layout.position(&Column::Ticked(Declared::NotMet)),
+                unit: layout.position(&Column::Unit),
             },
             cells: CellReader {
                 layout: Arc::clone(layout),
@@ -314,6 +315,21 @@ impl RowReader {
                 called: single.called,
             },
         );
+        let texts = &mut measurements.texts;
+        if self.targets.get(target).sex.is_none() && single.until.is_none() {
+            let targets = &mut self.targets;
+            let of_sex = |sex| targets.of_sex(target, sex);
+            if let Some(both) = self.cells.by_sex(self.single, record, texts, of_sex) {
+                let remark = (!single.notes.is_empty()).then(|| Remark {
+                    notes: single.notes.clone(),
+                    ..Remark::default()
+                });
+                for measurement in both.into_iter().filter(Measurement::says_something) {
+                    measurements.push(measurement, remark.clone());
+                }
+                return measurements;
+            }
+        }
         let until = single
             .until
             .and_then(|text| day(text, &place(&Column::Until), found));
@@ -321,13 +337,13 @@ impl RowReader {
         let measured = self
             .cells
             .measurement(target, self.single, record, texts, found);
-        if let Some(measurement) = measured {
+        if let Some((measurement, amount)) = measured {
             let stages = self.stages(layout, &measurement, record, texts, found);
             let remark = Remark {
                 stages,
                 until,
                 until_is_unreadable: single.until.is_some() && until.is_none(),
-                notes: single.notes.clone(),
+                notes: single.notes.clone().behind(amount),
             };
             let says_more = remark != Remark::default();
             measurements.push(measurement, says_more.then_some(remark));
@@ -357,9 +373,12 @@ impl RowReader {
             let read = self
                 .cells
                 .measurement(target, *columns, record, texts, &mut idle);
-            if let Some(Measurement {
-                value, declared, ..
-            }) = read
+            if let Some((
+                Measurement {
+                    value, declared, ..
+                },
+                _,
+            )) = read
             {
                 results.push(StageResult {
                     stage: *stage,
@@ -399,11 +418,27 @@ impl RowReader {
                 None => *target,
             };
             let texts = &mut measurements.texts;
+            let targets = &mut self.targets;
+            if targets.get(target).sex.is_none()
+                && let Some(both) = self
+                    .cells
+                    .by_sex(*columns, record, texts, |sex| targets.of_sex(target, sex))
+            {
+                for measurement in both.into_iter().filter(Measurement::says_something) {
+                    measurements.push(measurement, None);
+                }
+                continue;
+            }
+            let texts = &mut measurements.texts;
             let measured = self
                 .cells
                 .measurement(target, *columns, record, texts, found);
-            if let Some(measurement) = measured {
-                measurements.push(measurement, None);
+            if let Some((measurement, amount)) = measured {
+                let remark = amount.map(|amount| Remark {
+                    notes: Notes::default().behind(Some(amount)),
+                    ..Remark::default()
+                });
+                measurements.push(measurement, remark);
             }
         }
         measurements

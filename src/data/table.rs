@@ -12,7 +12,7 @@ use super::record::{CellRef, Offset, Record, Rows, Span};
 use super::text::Text;
 use super::workbook::{self, FoundSheet};
 use super::{
-    Input, cell, delimiter, diagnostics, file_diagnostics, heading_diagnostics, legacy_fonts,
+    Input, delimiter, diagnostics, file_diagnostics, heading_diagnostics, legacy_fonts, words,
 };
 use crate::diagnostic::{Diagnostic, Sheet};
 use crate::fold;
@@ -206,7 +206,7 @@ impl Table {
                 *it == Column::Commune && all_are(index, |text| column(text).is_result())
             });
         let is_result = |text: &str| {
-            text.starts_with(|c: char| c.is_ascii_digit()) || cell::declared(text).is_some()
+            text.starts_with(|c: char| c.is_ascii_digit()) || words::declared(text).is_some()
         };
         let named = columns().filter(|(index, column)| {
             is_about_indicators && matches!(column, Column::Other(_)) && all_are(*index, is_result)
@@ -240,6 +240,20 @@ impl Table {
         }
         record.is_title = is_title(record, self.rows.spans());
         Ok(true)
+    }
+
+    /// Reads the records that are left, which stay waiting; a sheet is in memory anyhow.
+    pub(super) fn read_all(&mut self) -> impl Iterator<Item = &Record> {
+        while self.failure.is_none() {
+            let mut record = Record::default();
+            match self.rows.next(&mut record) {
+                Ok(true) if record.is_blank() => {}
+                Ok(true) => self.waiting.push_back(record),
+                Ok(false) => break,
+                Err(failure) => self.failure = Some(failure),
+            }
+        }
+        self.waiting.iter()
     }
 
     /// What a text table is read from, and where its rows begin; absent where its cells have types.

@@ -20,6 +20,8 @@ pub struct Targets {
     names_sets: bool,
     /// Those of wide columns in rows that name a set.
     in_set: HashMap<(Arc<str>, TargetId), TargetId>,
+    /// Those of one sex, where a cell holds both.
+    of_sex: HashMap<(TargetId, Sex), TargetId>,
 }
 
 /// A target, and what a long row says of it beside the indicator.
@@ -128,6 +130,21 @@ impl Targets {
         let id = self.push(Arc::new(made), key);
         self.named.entry(text).or_default().push((beside, id));
         id
+    }
+
+    /// The same for one sex.
+    pub(super) fn of_sex(&mut self, id: TargetId, sex: Sex) -> TargetId {
+        if let Some(known) = self.of_sex.get(&(id, sex)) {
+            return *known;
+        }
+        let target = Target {
+            sex: Some(sex),
+            ..(**self.get(id)).clone()
+        };
+        let key = Arc::clone(&self.row_keys[id.0 as usize]);
+        let made = self.push(Arc::new(target), key);
+        self.of_sex.insert((id, sex), made);
+        made
     }
 
     /// The target of a column, in rows that name a set.

@@ -90,6 +90,21 @@ impl Declared {
     }
 }
 
+/// Yes or no, in a word that is no verdict: whether it is good depends on what is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Answer {
+    /// Có.
+    Yes,
+    /// Không.
+    No,
+    /// Chưa có: there is none yet, or no figure.
+    NotYet,
+    /// TRUE: what the indicator says holds.
+    True,
+    /// FALSE.
+    False,
+}
+
 /// A value as the data give it. Texts are kept beside the values, see [`Texts`].
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Value {
@@ -102,12 +117,14 @@ pub enum Value {
         /// Whether a percent sign stood behind it.
         percent: bool,
     },
-    /// A figure with a unit behind it, which may be the indicator's.
+    /// A figure with a unit, which may be the indicator's.
     Quantity {
         /// The figure.
         figure: Decimal,
         /// The unit, as the data write it.
         unit: TextId,
+        /// Whether it stands in a column of its own, where a form may have put it.
+        is_apart: bool,
     },
     /// A part of a whole that was counted.
     Fraction {
@@ -115,11 +132,15 @@ pub enum Value {
         numerator: Decimal,
         /// The whole; never zero.
         denominator: Decimal,
+        /// Whether one cell holds both and nothing else, as a day or a result beside its target would be written too.
+        is_one_cell: bool,
     },
+    /// A yes or no, and its word.
+    Answer(Answer, TextId),
     /// A word that may be a level of some scale.
     Word(TextId),
-    /// A number of at most 1 where a percentage is asked for, as are all others for the same thing in its file: it may be
-    /// a share of one.
+    /// A number of at most 1 that may be a share of one: a percentage is asked for, and all others for the same thing in
+    /// its file are no larger; or the file does not tell which of its numbers are percentages.
     PerhapsShare(Decimal),
     /// There was something, and it could not be read; a diagnostic says why.
     Unreadable,
@@ -136,8 +157,9 @@ impl Value {
             Value::Fraction {
                 numerator,
                 denominator,
+                ..
             } => Exact::ratio(numerator, denominator),
-            Value::Blank | Value::Word(_) | Value::Unreadable => None,
+            Value::Blank | Value::Answer(..) | Value::Word(_) | Value::Unreadable => None,
         }
     }
 
@@ -149,10 +171,16 @@ impl Value {
     /// The same with its text among those that follow `count` others.
     fn behind(self, count: u32) -> Value {
         match self {
-            Value::Quantity { figure, unit } => Value::Quantity {
+            Value::Quantity {
+                figure,
+                unit,
+                is_apart,
+            } => Value::Quantity {
                 figure,
                 unit: TextId(unit.0 + count),
+                is_apart,
             },
+            Value::Answer(answer, word) => Value::Answer(answer, TextId(word.0 + count)),
             Value::Word(word) => Value::Word(TextId(word.0 + count)),
             other => other,
         }
@@ -169,7 +197,10 @@ pub struct Texts(Vec<Box<str>>);
 
 impl Texts {
     pub(super) fn add(&mut self, text: &str) -> TextId {
-        self.0.push(text.into());
+        // Of a column of units, most rows have that of the row before.
+        if self.0.last().is_none_or(|last| **last != *text) {
+            self.0.push(text.into());
+        }
         TextId(u32::try_from(self.0.len() - 1).unwrap_or(u32::MAX))
     }
 
@@ -185,12 +216,13 @@ impl Texts {
                 format!("{figure}{}", if percent { "%" } else { "" })
             }
             Value::PerhapsShare(figure) => figure.to_string(),
-            Value::Quantity { figure, unit } => format!("{figure} {}", self.get(unit)),
+            Value::Quantity { figure, unit, .. } => format!("{figure} {}", self.get(unit)),
             Value::Fraction {
                 numerator,
                 denominator,
+                ..
             } => format!("{numerator}/{denominator}"),
-            Value::Word(word) => self.get(word).to_owned(),
+            Value::Answer(_, word) | Value::Word(word) => self.get(word).to_owned(),
             Value::Blank | Value::Unreadable => String::new(),
         }
     }
@@ -199,9 +231,27 @@ impl Texts {
     pub fn are_equal(&self, a: Value, b: Value) -> bool {
         match (a, b) {
             (Value::Word(a), Value::Word(b)) => self.get(a) == self.get(b),
-            (Value::Quantity { figure: a, unit: x }, Value::Quantity { figure: b, unit: y }) => {
-                a == b && self.get(x) == self.get(y)
-            }
+            (
+                Value::Quantity {
+                    figure: a, unit: x, ..
+                },
+                Value::Quantity {
+                    figure: b, unit: y, ..
+                },
+            ) => a == b && self.get(x) == self.get(y),
+            (Value::Answer(a, _), Value::Answer(b, _)) => a == b,
+            (
+                Value::Fraction {
+                    numerator: a,
+                    denominator: x,
+                    ..
+                },
+                Value::Fraction {
+                    numerator: b,
+                    denominator: y,
+                    ..
+                },
+            ) => a == b && x == y,
             (a, b) => a == b,
         }
     }
@@ -240,6 +290,11 @@ impl Measurement {
     pub fn tables_with(&self, other: &Measurement) -> Option<(u32, u32)> {
         (self.table != other.table).then_some((self.table, other.table))
     }
+
+    /// Whether there is a value or a declared result.
+    pub(super) fn says_something(&self) -> bool {
+        self.value != Value::Blank || self.declared.is_some()
+    }
 }
 
 /// What the row of one measurement says beside its value.
@@ -270,6 +325,16 @@ impl Notes {
     /// Whether they say nothing.
     pub fn is_empty(&self) -> bool {
         *self == Notes::default()
+    }
+
+    /// These notes, behind what a cell of a result adds to them.
+    pub(super) fn behind(self, amount: Option<String>) -> Notes {
+        let note = match (amount, self.note.as_deref()) {
+            (Some(amount), Some(note)) => Some(format!("{amount}; {note}").into()),
+            (Some(amount), None) => Some(amount.into()),
+            (None, _) => self.note,
+        };
+        Notes { note, ..self }
     }
 
     /// These notes, and of the others what these do not say.

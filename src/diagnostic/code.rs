@@ -157,6 +157,8 @@ codes! {
     ImpossibleValue => "impossible-value",
     /// A kind of value that the indicator does not take.
     WrongKind => "wrong-kind",
+    /// A figure in a unit that is not the indicator's, nor a multiple of it.
+    OtherUnit => "other-unit",
     /// The value in the cell and its numerator and denominator disagree.
     FractionDisagrees => "fraction-disagrees",
     /// Two measurements of the same thing.

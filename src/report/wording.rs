@@ -13,7 +13,7 @@ use crate::criteria::{Certainty, Comparison};
 use crate::data::Declared;
 use crate::exact::Exact;
 use crate::lang::{Lang, vietnamese_date};
-use crate::number::{print, print_gap};
+use crate::number::{print, print_gap, unambiguous};
 
 /// What is asked for, with the mark of its certainty.
 pub(super) fn requirement(line: Line<'_>, lang: Lang) -> String {
@@ -217,7 +217,10 @@ pub(super) fn certainty(certainty: Certainty, lang: Lang) -> &'static str {
 /// What was measured.
 pub(super) fn value(line: Line<'_>, lang: Lang) -> String {
     let by_sex = line.by_sex().map(|(sex, line)| {
-        let measured = measured(line, lang).unwrap_or_else(|| "–".to_owned());
+        let is_declared = line.reason() == Some(Reason::Declared);
+        let declared = || is_declared.then(|| line.verdict().name(lang).to_owned());
+        let measured = measured(line, lang).or_else(declared);
+        let measured = measured.unwrap_or_else(|| "–".to_owned());
         format!("{} {measured}", sex.name(lang))
     });
     let by_sex: Vec<String> = by_sex.collect();
@@ -254,13 +257,13 @@ fn measured(line: Line<'_>, lang: Lang) -> Option<String> {
         }
         // Other units stand beside the requirement.
         (ResolvedRequirement::Unmet { .. }, _) | (_, "%") => with_unit(&figure, "%"),
-        _ => figure,
+        _ => unambiguous(figure),
     };
     let Some((numerator, denominator)) = line.counted() else {
         return Some(figure);
     };
     let [numerator, denominator] =
-        [numerator, denominator].map(|count| print(&Exact::from(count), None, lang));
+        [numerator, denominator].map(|count| unambiguous(print(&Exact::from(count), None, lang)));
     let open = match without_data(line) {
         0 => String::new(),
         open => lang.of(
@@ -333,7 +336,11 @@ fn missing(line: Line<'_>, lang: Lang) -> String {
     let Some(remaining) = remaining else {
         return figure;
     };
-    let count = print(&remaining.count, None, lang);
+    let count = if is_strict(line) && remaining.count.is_zero() {
+        "> 0".to_owned()
+    } else {
+        print_gap(&remaining.count, lang)
+    };
     match &line.indicator.counts {
         Some(counts) => {
             let counted = counts.get(lang);

@@ -33,7 +33,7 @@ fn one_clear_number_settles_those_of_two_readings() {
         1.234 62,5 63.8   |                  | - 62.5 63.8    | ambiguous-number mixed-marks
         62,5 63.8         |                  | 62.5 63.8      | mixed-marks
         1.234 62,5␣triệu  |                  | 1234 -         | wrong-kind
-        1.234 3,5/7       |                  | 1234 0.5       |
+        1.234 3,5/7       |                  | 1234 -         | wrong-kind
         1.234 62,5        | --decimal point  | 1.234 -        | unknown-value
         1.234 62,5 63.8   | --decimal comma  | 1234 62.5 -    | unknown-value
         ",
@@ -105,6 +105,9 @@ fn shares_of_one_are_never_taken_for_percentages_in_silence() {
         1,000 0,9       |                       | - -         | percent-or-fraction
         1,000 0,9       | --percent-as fraction | 100 90      |
         0,45 1,5        |                       | 0.45 1.5    |
+        0,45 150        |                       | - -         | percent-or-fraction impossible-value
+        0,45 -3         |                       | - -         | percent-or-fraction impossible-value
+        0,45 63%        |                       | - 63        | percent-or-fraction
         ",
     ) {
         let rows = |columns: &str| -> String {
@@ -157,7 +160,11 @@ fn shares_are_asked_about_only_where_it_matters() {
             "0,45",
             "percent-or-fraction",
         ),
-        ("unit = \"%\"\nrequire = { at_most = 1 }", "0,45", ""),
+        (
+            "unit = \"%\"\nrequire = { at_most = 1 }",
+            "0,45",
+            "percent-or-fraction",
+        ),
         ("require = { at_least = 50 }", "0,45", ""),
         ("unit = \"%\"\nrequire = { at_least = 50 }", "đạt", ""),
         (
@@ -184,11 +191,24 @@ fn a_unit_in_the_cell_is_the_indicators_or_refused() {
         48 trieu dong            | 48   |
         48 million VND           | 48   |
         48triệu                  | 48   |
-        48 triệu đồng/tháng      | -    | wrong-kind
-        48 tr                    | -    | wrong-kind
-        48 đồng                  | -    | wrong-kind
-        48 tỷ                    | -    | wrong-kind
-        48%                      | -    | wrong-kind
+        48 tr                    | 48   |
+        48 tr.đ                  | 48   |
+        48 (triệu đồng)          | 48   |
+        48.000.000 đồng          | 48   |
+        48000 nghìn đồng/người   | 48   |
+        0,048 tỷ                 | 48   |
+        48 triệu đồng/tháng      | -    | other-unit
+        48 hộ                    | -    | other-unit
+        48%                      | -    | other-unit
+        48 đồng                  | -    | impossible-value
+        48 tỷ                    | -    | impossible-value
+        48000000                 | -    | impossible-value
+        48000                    | -    | impossible-value
+        0,048                    | -    | impossible-value
+        48000000 triệu đồng      | 48000000 |
+        480                      | 480  |
+        0                        | 0    |
+        -48                      | -    | impossible-value
         1.234 triệu              | -    | ambiguous-number
         4 8 triệu                | -    | unknown-value
         ≥ 48                     | -    | wrong-kind
@@ -441,5 +461,17 @@ fn a_last_day_with_a_short_year_is_told_and_counts() {
         let answer = checked("x.csv", &csv, "");
         assert_eq!(told(&answer.result("3.1"), "verdict"), verdict, "{until}");
         assert_eq!(answer.codes().join(" "), codes, "{until}");
+    }
+}
+
+#[test]
+fn a_total_proves_no_percentages() {
+    for csv in [
+        "xa;1.1\nA;0,45\nB;0,8\nTổng cộng;1,25\n",
+        "xa;chi_tieu;ket_qua\nA;1.1;0,45\nTổng cộng;1.1;62\n",
+    ] {
+        let answer = checked("x.csv", csv, "--year 2023");
+        let codes = answer.codes().join(" ");
+        assert!(codes.contains("percent-or-fraction"), "{csv} {codes}");
     }
 }

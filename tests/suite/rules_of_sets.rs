@@ -54,7 +54,7 @@ fn rule_9_a_context_is_asked_for_only_where_a_figure_waits_for_it() {
         A,1.1,đạt         | met declared            |
         A,1.1,tạm dừng    | suspended -             |
         A,1.1,62          | no_data context_missing | missing-context
-        A,1.1,31/50       | no_data context_missing | missing-context
+        A,1.1,31.5        | no_data context_missing | missing-context
         A,1.1,62\nB,1.1,6 | no_data context_missing | missing-context
         ",
     ) {
@@ -401,8 +401,8 @@ fn rule_13_parts_must_all_be_met() {
     let keys = part("a", "at_least = 100") + &part("b", "at_least = 1");
     for [a, b, whole, expected] in table(
         "
-        100 | 1 |          | met met met
-        99  | 1 |          | not_met not_met met
+        100 | 1% |         | met met met
+        99  | 1% |         | not_met not_met met
         99  |   |          | not_met not_met no_data
         100 |   |          | no_data met no_data
             |   | đạt      | met no_data no_data

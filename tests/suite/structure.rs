@@ -5,10 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each imports only those before it.
-const ORDER: [&str; 15] = [
+const ORDER: [&str; 16] = [
     "lang",
     "exact",
     "fold",
+    "unit",
     "number",
     "diagnostic",
     "error",

@@ -187,8 +187,10 @@ fn no_altered_workbook_ends_the_program() {
 #[test]
 fn a_number_of_the_old_format_that_may_be_a_percentage_is_refused() {
     let bytes = std::fs::read(project("tests/files/percent.xls")).expect("a file");
+    let answer = checked("x.xls", &bytes, "--percent-as fraction");
+    assert_eq!(told(&answer.result("1.1"), "value"), "62.5");
     let answer = checked("x.xls", bytes, "");
-    assert_eq!(answer.codes(), ["ambiguous-number"], "{}", answer.err);
+    assert_eq!(answer.codes(), ["percent-or-fraction"], "{}", answer.err);
     assert_eq!(
         told(&answer.result("1.1"), "verdict reason"),
         "no_data unusable"

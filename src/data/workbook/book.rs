@@ -256,11 +256,9 @@ fn dense(
     for (line, column, data) in cells.used_cells() {
         let (line, column) = (first_line as usize + line, first_column as usize + column);
         let format = tells.then(|| {
-            if marks.percentages.contains(&(line, column)) {
-                Format::read("0%")
-            } else {
-                Format::default()
-            }
+            let look = marks.looks.get(&(line, column)).copied();
+            let look = look.unwrap_or_default();
+            Format::of(look.percent, look.thousands)
         });
         let mut cell = of_data(data, format);
         let has_formula = |formula: &String| !formula.is_empty();
@@ -269,6 +267,9 @@ fn dense(
             cell.flaw = Some(Flaw::Uncalculated);
         }
         grid.add(line as u64 + 1, column, cell)?;
+    }
+    for ((line, column), text) in &marks.texts {
+        grid.add(*line as u64 + 1, *column, Cell::text(text.as_str()))?;
     }
     Ok(grid.finish()?)
 }
@@ -293,18 +294,18 @@ fn of_data(data: &Data, format: Option<Format>) -> Cell {
         Data::Bool(truth) => Cell::text(if *truth { "true" } else { "false" }),
         Data::DateTime(date) => Cell::text(day(*date)),
         Data::DateTimeIso(date) => Cell::text(iso_day(date)),
-        Data::DurationIso(duration) => Cell::text(duration.as_str()),
+        Data::DurationIso(duration) => Cell::text(iso_time(duration)),
         Data::Error(error) => Cell::text(error.to_string()),
     }
 }
 
-/// `30/06/2023`; a time without a day as its number.
+/// `30/06/2023`; a time without a day as `17:05`, lest it be taken for a figure.
 fn day(date: ExcelDateTime) -> String {
-    let (year, month, day, ..) = date.to_ymd_hms_milli();
+    let (year, month, day, hour, minute, ..) = date.to_ymd_hms_milli();
     if date.is_datetime() && date.as_f64() >= 1.0 {
         format!("{day:02}/{month:02}/{year}")
     } else {
-        date.as_f64().to_string()
+        format!("{hour:02}:{minute:02}")
     }
 }
 
@@ -315,6 +316,18 @@ fn iso_day(date: &str) -> String {
         [year, month, day] => format!("{day}/{month}/{year}"),
         _ => date.to_owned(),
     }
+}
+
+/// `17:05` for `PT17H05M00S`.
+fn iso_time(duration: &str) -> String {
+    let parts = duration
+        .strip_prefix("PT")
+        .and_then(|it| it.split_once('M'));
+    let time = parts.and_then(|(time, _)| time.split_once('H'));
+    time.map_or_else(
+        || duration.to_owned(),
+        |(hour, minute)| format!("{hour}:{minute}"),
+    )
 }
 
 fn span(dimensions: Dimensions) -> Span {

@@ -11,18 +11,38 @@ pub(super) struct Format {
     decimals: Option<u32>,
     /// How many digits there are at least before the decimals.
     digits: usize,
+    /// In how many thousands of thousands the number may be shown.
+    pub(super) thousands: u8,
 }
 
 impl Format {
-    /// Reads a format code. Its first section is that of positive numbers; what stands in quotes or brackets, or behind
-    /// a backslash, is shown as it is.
+    /// Of which no more is known than whether it shows percentages, and in how many thousands of thousands.
+    pub(super) fn of(percent: bool, thousands: u8) -> Format {
+        Format {
+            percent,
+            thousands,
+            ..Format::default()
+        }
+    }
+
+    /// Reads a format code. Its first section is that of positive numbers, or of those that a condition names; what stands
+    /// in quotes or brackets, or behind a backslash, is shown as it is.
     pub(super) fn read(code: &str) -> Format {
         let (mut format, mut point, mut is_optional) = (Format::default(), false, false);
-        let mut decimals = 0;
+        let (mut decimals, mut is_first, mut commas) = (0, true, 0);
         let mut chars = code.chars();
         while let Some(c) = chars.next() {
             match c {
-                ';' => break,
+                ',' => {
+                    commas += 1;
+                    continue;
+                }
+                // Commas between digits group them, others divide.
+                '0' | '#' | '?' => commas = 0,
+                _ => format.thousands = format.thousands.max(commas),
+            }
+            match c {
+                ';' => (is_first, commas) = (false, 0),
                 '"' => {
                     chars.by_ref().find(|c| *c == '"');
                 }
@@ -32,6 +52,7 @@ impl Format {
                 '\\' | '_' | '*' => {
                     chars.next();
                 }
+                _ if !is_first => {}
                 '%' => format.percent = true,
                 '.' => point = true,
                 '0' if point => decimals += 1,
@@ -40,6 +61,7 @@ impl Format {
                 _ => {}
             }
         }
+        format.thousands = format.thousands.max(commas);
         if point && !is_optional {
             format.decimals = Some(decimals);
         }
@@ -70,6 +92,23 @@ impl Format {
 mod tests {
     use super::Format;
     use crate::data::workbook::grid::Cell;
+
+    #[test]
+    fn commas_behind_the_digits_divide() {
+        for (code, thousands) in [
+            ("#,##0", 0),
+            ("#,##0.00", 0),
+            ("#,##0,", 1),
+            ("0.0,,\"triệu\"", 2),
+            ("0,.0", 1),
+            ("[>=1000000]0.0,,\"tr\";0", 2),
+            ("[<1000]0;[<1000000]0.0,\"K\";0.0,,\"M\"", 2),
+            ("0\", \"", 0),
+            ("General", 0),
+        ] {
+            assert_eq!(Format::read(code).thousands, thousands, "{code}");
+        }
+    }
 
     #[test]
     fn numbers_are_texts_as_they_are_shown_but_never_rounded() {

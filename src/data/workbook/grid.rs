@@ -211,7 +211,7 @@ impl Cell {
                 figure,
                 percent: format.percent,
             }),
-            flaw: None,
+            flaw: (format.thousands > 0).then_some(Flaw::Scaled(format.thousands)),
         }
     }
 }

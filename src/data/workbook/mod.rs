@@ -1,6 +1,7 @@
 //! Tables out of workbooks: the sheets of a spreadsheet file that have headings.
 
 mod book;
+mod cell_styles;
 mod content;
 mod diagnostics;
 mod dimension;

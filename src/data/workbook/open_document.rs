@@ -1,7 +1,7 @@
 //! What is to know of a spreadsheet of OpenDocument before its cells are read: a few bytes can repeat a cell a million
 //! times, and which numbers are percentages, which cells are shown as one and which rows not at all stands beside the values.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::io::{BufReader, Cursor};
 
 use quick_xml::Reader;
@@ -9,21 +9,24 @@ use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
+use super::cell_styles::{Look, Styles, attribute, count};
 use super::hidden::Hidden;
 use crate::data::record::Span;
 
 /// How many cells a sheet can have between its first and its last.
 const CELLS: u64 = 4_000_000;
 
-/// How many percentages are noted of a sheet: as many as it can have cells.
-const PERCENTAGES: usize = 2_000_000;
+/// How many cells are noted of a sheet: as many as it can have.
+const NOTED: usize = 2_000_000;
 
 /// What is marked in a sheet.
 #[derive(Debug, Default)]
 pub(super) struct Marks {
     pub(super) sheet: String,
-    /// Line and column, from 0.
-    pub(super) percentages: HashSet<(usize, usize)>,
+    /// How numbers are shown that are not shown as they are, by line and column from 0.
+    pub(super) looks: HashMap<(usize, usize), Look>,
+    /// The cells that have a text and no type, which no reader of cells looks at.
+    pub(super) texts: Vec<((usize, usize), String)>,
     pub(super) spans: Vec<Span>,
     pub(super) hidden: Hidden,
 }
@@ -47,11 +50,30 @@ struct Position {
     rows: u64,
     last_column: u64,
     last_line: u64,
+    /// The looks of cells without a style of their own: of columns, each up to the first beyond it, and of the row.
+    columns: Vec<(u64, Look)>,
+    row: Look,
+    /// The cell without a type that is open.
+    untyped: Option<Untyped>,
+}
+
+/// A cell without a type, and what stands in its paragraphs.
+struct Untyped {
+    columns: u64,
+    /// How many elements are open within it; the text of notes and drawings is not its own.
+    depth: u32,
+    is_own: bool,
+    text: String,
 }
 
 /// The marks of every sheet.
 pub(super) fn marks(bytes: &[u8]) -> Result<Vec<Marks>, Fault> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::Damaged)?;
+    let mut styles = Styles::default();
+    if let Ok(file) = archive.by_name("styles.xml") {
+        let mut reader = Reader::from_reader(BufReader::new(file));
+        styles.read(&mut reader).ok_or(Fault::Damaged)?;
+    }
     let content = archive.by_name("content.xml").map_err(|_| Fault::Damaged)?;
     let mut reader = Reader::from_reader(BufReader::new(content));
     reader.config_mut().expand_empty_elements = true;
@@ -60,7 +82,9 @@ pub(super) fn marks(bytes: &[u8]) -> Result<Vec<Marks>, Fault> {
     loop {
         buffer.clear();
         let event = reader.read_event_into(&mut buffer);
-        match event.map_err(|_| Fault::Damaged)? {
+        let event = event.map_err(|_| Fault::Damaged)?;
+        at.take_text(&event, sheets.last_mut())?;
+        match event {
             Event::Start(start) => match start.name().as_ref() {
                 "table:table" => {
                     at = Position::default();
@@ -68,17 +92,6 @@ pub(super) fn marks(bytes: &[u8]) -> Result<Vec<Marks>, Fault> {
                         sheet: attribute(&start, "table:name").unwrap_or_default(),
                         ..Marks::default()
                     });
-                }
-                "table:table-row" => {
-                    at.column = 0;
-                    at.rows = count(&start, "table:number-rows-repeated");
-                    let shown = attribute(&start, "table:visibility");
-                    if let Some(marks) = sheets.last_mut()
-                        && shown.is_some_and(|shown| shown != "visible")
-                    {
-                        let last = at.line.saturating_add(at.rows);
-                        marks.hidden.lines.push((at.line + 1, last));
-                    }
                 }
                 "table:table-column" => {
                     let count = count(&start, "table:number-columns-repeated") as usize;
@@ -90,15 +103,30 @@ pub(super) fn marks(bytes: &[u8]) -> Result<Vec<Marks>, Fault> {
                         marks.hidden.columns.push((first, last.saturating_sub(1)));
                     }
                     at.headed = last;
+                    let look = styles.look(&start, "table:default-cell-style-name");
+                    at.columns.push((last as u64, look.unwrap_or_default()));
+                }
+                "table:table-row" => {
+                    at.column = 0;
+                    at.rows = count(&start, "table:number-rows-repeated");
+                    let look = styles.look(&start, "table:default-cell-style-name");
+                    at.row = look.unwrap_or_default();
+                    let shown = attribute(&start, "table:visibility");
+                    if let Some(marks) = sheets.last_mut()
+                        && shown.is_some_and(|shown| shown != "visible")
+                    {
+                        let last = at.line.saturating_add(at.rows);
+                        marks.hidden.lines.push((at.line + 1, last));
+                    }
                 }
                 "table:table-cell" | "table:covered-table-cell" => {
                     if let Some(marks) = sheets.last_mut() {
-                        at.cell(&start, marks)?;
+                        at.cell(&start, &styles, marks)?;
                     }
                 }
                 // Spaces that are counted, not written.
                 "text:s" if count(&start, "text:c") > 1_000 => return Err(Fault::Damaged),
-                _ => {}
+                _ => styles.start(&start),
             },
             Event::End(end) if end.name().as_ref() == "table:table-row" => {
                 at.line = at.line.saturating_add(at.rows);
@@ -110,30 +138,47 @@ pub(super) fn marks(bytes: &[u8]) -> Result<Vec<Marks>, Fault> {
 }
 
 impl Position {
-    fn cell(&mut self, start: &BytesStart<'_>, marks: &mut Marks) -> Result<(), Fault> {
+    fn cell(
+        &mut self,
+        start: &BytesStart<'_>,
+        styles: &Styles,
+        marks: &mut Marks,
+    ) -> Result<(), Fault> {
         let columns = count(start, "table:number-columns-repeated");
         let kind = attribute(start, "office:value-type");
         let has_formula = attribute(start, "table:formula").is_some();
         if kind.is_some() || has_formula {
-            self.last_column = self.last_column.max(self.column.saturating_add(columns));
-            self.last_line = self.last_line.max(self.line.saturating_add(self.rows));
-            if self.last_column.saturating_mul(self.last_line) > CELLS {
-                return Err(Fault::TooLarge(CELLS as usize));
-            }
+            self.reach(columns)?;
+        } else {
+            self.untyped = Some(Untyped {
+                columns,
+                depth: 0,
+                is_own: false,
+                text: String::new(),
+            });
         }
-        let (line, column) = (self.line as usize, self.column as usize);
-        if kind.as_deref() == Some("percentage") {
-            for line in line..line + self.rows as usize {
-                let cells = (column..column + columns as usize).map(|column| (line, column));
-                marks.percentages.extend(cells);
+        let of_column = self.columns.iter().find(|(end, _)| *end > self.column);
+        let of_column = of_column.map_or(Look::default(), |(_, look)| *look);
+        let inherited = if self.row == Look::default() {
+            of_column
+        } else {
+            self.row
+        };
+        let mut look = styles.look(start, "table:style-name").unwrap_or(inherited);
+        look.percent |= kind.as_deref() == Some("percentage");
+        let is_number = matches!(kind.as_deref(), Some("float" | "percentage" | "currency"));
+        if is_number && look != Look::default() {
+            for place in self.places(columns) {
+                marks.looks.insert(place, look);
             }
-            if marks.percentages.len() > PERCENTAGES {
-                return Err(Fault::TooLarge(PERCENTAGES));
+            if marks.looks.len() > NOTED {
+                return Err(Fault::TooLarge(NOTED));
             }
         }
         let down = count(start, "table:number-rows-spanned");
         let right = count(start, "table:number-columns-spanned");
         if down > 1 || right > 1 {
+            let column = self.column as usize;
             marks.spans.push(Span {
                 lines: (self.line + 1, self.line.saturating_add(down)),
                 columns: (column, column.saturating_add(right as usize - 1)),
@@ -142,15 +187,68 @@ impl Position {
         self.column = self.column.saturating_add(columns);
         Ok(())
     }
-}
 
-/// A count, 1 where there is none.
-fn count(start: &BytesStart<'_>, name: &str) -> u64 {
-    let count = attribute(start, name).and_then(|text| text.parse().ok());
-    count.unwrap_or(1).max(1)
-}
+    /// Takes in that the cells reach so many columns on, in the rows that are repeated.
+    fn reach(&mut self, columns: u64) -> Result<(), Fault> {
+        self.last_column = self.last_column.max(self.column.saturating_add(columns));
+        self.last_line = self.last_line.max(self.line.saturating_add(self.rows));
+        if self.last_column.saturating_mul(self.last_line) > CELLS {
+            return Err(Fault::TooLarge(CELLS as usize));
+        }
+        Ok(())
+    }
 
-fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
-    let attribute = start.try_get_attribute(name).ok()??;
-    Some(unescape(&attribute.value).ok()?.into_owned())
+    /// The places of a cell that is repeated.
+    fn places(&self, columns: u64) -> impl Iterator<Item = (usize, usize)> + use<> {
+        let (line, column) = (self.line as usize, self.column as usize);
+        let lines = line..line + self.rows as usize;
+        lines.flat_map(move |line| (column..column + columns as usize).map(move |it| (line, it)))
+    }
+
+    /// Takes in what stands in a cell without a type.
+    fn take_text(&mut self, event: &Event<'_>, marks: Option<&mut Marks>) -> Result<(), Fault> {
+        let Some(untyped) = &mut self.untyped else {
+            return Ok(());
+        };
+        match event {
+            Event::Start(start) => {
+                untyped.depth += 1;
+                if untyped.depth == 1 {
+                    untyped.is_own = start.name().as_ref() == "text:p";
+                    if untyped.is_own && !untyped.text.is_empty() {
+                        untyped.text.push('\n');
+                    }
+                }
+                if untyped.is_own && start.name().as_ref() == "text:s" {
+                    untyped.text.push(' ');
+                }
+            }
+            Event::Text(text) if untyped.is_own => untyped.text.push_str(text),
+            Event::GeneralRef(reference) if untyped.is_own => {
+                let text = format!("&{};", &**reference);
+                untyped.text.push_str(&unescape(&text).unwrap_or_default());
+            }
+            Event::End(_) if untyped.depth == 0 => {
+                let Some(Untyped { columns, text, .. }) = self.untyped.take() else {
+                    return Ok(());
+                };
+                if let Some(marks) = marks.filter(|_| !text.trim().is_empty()) {
+                    // The reader stands behind the cell.
+                    self.column -= columns;
+                    self.reach(columns)?;
+                    let places = self.places(columns);
+                    marks
+                        .texts
+                        .extend(places.map(|place| (place, text.clone())));
+                    self.column += columns;
+                }
+            }
+            Event::End(_) => {
+                untyped.depth -= 1;
+                untyped.is_own &= untyped.depth > 0;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
 }

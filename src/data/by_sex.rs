@@ -1,0 +1,90 @@
+//! One cell with a result for men and one for women, as reports show them: `nam 91%, nữ 89%`.
+
+use rust_decimal::Decimal;
+
+use super::cell::Cell;
+use super::layout::ResultColumns;
+use super::measured::CellReader;
+use super::record::{Position, Record};
+use super::value::{Measurement, Sex, TargetId, Texts, Value};
+
+impl CellReader {
+    /// The results for men and women in the one result cell of a row; nothing where it holds no two, each in one reading.
+    /// `target_of` is the target of the row for one sex.
+    pub(super) fn by_sex(
+        &self,
+        columns: ResultColumns,
+        record: &Record,
+        texts: &mut Texts,
+        mut target_of: impl FnMut(Sex) -> TargetId,
+    ) -> Option<[Measurement; 2]> {
+        let column = columns.value?;
+        let field = record.trimmed(column);
+        // Nearly all cells begin otherwise.
+        if !field.first()?.is_ascii_alphabetic() || !field.contains(&b' ') {
+            return None;
+        }
+        let parts = split(std::str::from_utf8(field).ok()?)?;
+        let others = [
+            columns.numerator,
+            columns.denominator,
+            columns.declared,
+            columns.met,
+            columns.not_met,
+        ];
+        if others.into_iter().flatten().any(|it| record.has_text(it)) {
+            return None;
+        }
+        let cells = parts.map(|(_, text)| self.read_cell(text.as_bytes()).ok());
+        let is_clear = |cell: &Option<Cell>| match cell {
+            // Alone, a number up to 1 may be a share; beside others it is no evidence for them.
+            Some(Cell::Number { figure, percent }) => {
+                *percent || figure.is_zero() || *figure > Decimal::ONE
+            }
+            Some(Cell::Fraction { .. } | Cell::Declared(_) | Cell::Empty) => true,
+            _ => false,
+        };
+        if !cells.iter().all(is_clear) {
+            return None;
+        }
+        let [(first, _), (second, _)] = parts;
+        let mut sexes = [first, second].into_iter();
+        let at = Position {
+            line: u32::try_from(record.line).unwrap_or(u32::MAX),
+            column: u32::try_from(column).ok(),
+        };
+        Some(cells.map(|cell| {
+            let (value, declared) = match cell.unwrap_or(Cell::Empty) {
+                Cell::Declared(declared) => (Value::Blank, Some(declared)),
+                cell => (cell.value(texts), None),
+            };
+            Measurement {
+                target: target_of(sexes.next().unwrap_or(second)),
+                value,
+                declared,
+                table: 0,
+                at,
+                remark: None,
+            }
+        }))
+    }
+}
+
+/// The texts for men and for women, each behind its word.
+fn split(text: &str) -> Option<[(Sex, &str); 2]> {
+    let part = |text| -> Option<(Sex, &str)> {
+        let text = str::trim(text);
+        let (word, rest) = text.split_once([' ', ':'])?;
+        let sex = match word.to_lowercase().as_str() {
+            "nam" | "men" | "male" => Sex::Male,
+            "nữ" | "women" | "female" => Sex::Female,
+            _ => return None,
+        };
+        Some((sex, rest.trim_start_matches([' ', ':'])))
+    };
+    let mut between = text.match_indices([',', ';']);
+    between.find_map(|(at, _)| {
+        let (first, second) = (part(&text[..at])?, part(&text[at + 1..])?);
+        (first.0 != second.0).then_some([first, second])
+    })
+}

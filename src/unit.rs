@@ -1,0 +1,243 @@
+//! Units as people write them, as far as one is a power of ten of another: đồng, nghìn, triệu, tỷ; m, km; m², ha; %, ‰.
+
+use std::collections::BTreeSet;
+
+use crate::fold;
+
+/// A unit: so many powers of ten of what it counts, perhaps for each of something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// What is counted, such as `dong`; empty where only a multiple is named (`triệu`).
+    base: String,
+    power: u32,
+    /// What it is for each of: `người`, `năm`.
+    per: BTreeSet<String>,
+    /// Whether it says thousands, millions or more.
+    is_scaled: bool,
+    is_known: bool,
+}
+
+/// What is counted, its power of ten and its names.
+const KNOWN: &[(&str, u32, &[&str])] = &[
+    ("dong", 0, &["dong", "d", "vnd", "dong viet nam"]),
+    ("m", 0, &["m", "met", "metre s", "metres", "metre"]),
+    ("m", 3, &["km", "kilomet", "kilometre s", "kilometres"]),
+    ("m2", 0, &["m2", "met vuong"]),
+    (
+        "m2",
+        4,
+        &["ha", "hecta", "hectare s", "hectares", "hectare"],
+    ),
+    ("m2", 6, &["km2"]),
+    ("l", 0, &["l", "lit", "litre s", "litres", "litre"]),
+    ("l", 3, &["m3", "met khoi"]),
+    ("kg", 0, &["kg"]),
+    ("kg", 2, &["ta"]),
+    ("kg", 3, &["tan", "tonne s", "tonnes", "tonne"]),
+    // Of a thousandth.
+    ("share", 0, &["‰", "phan nghin"]),
+    ("share", 1, &["%", "phan tram", "ty le", "ti le", "percent"]),
+];
+
+/// What is a figure and counts nothing.
+const NO_COUNTS: [&str; 3] = ["diem", "lan", ""];
+
+impl Unit {
+    /// Reads a unit; what is not known of it is compared word by word.
+    pub fn parse(text: &str) -> Unit {
+        let text = text.trim().replace('²', "2").replace('³', "3");
+        let mut parts = text.split('/').flat_map(|part| {
+            let sign = ["%", "‰"].into_iter().find(|sign| part.contains(sign));
+            let words = sign.map_or_else(|| fold::word(part), str::to_owned);
+            let parts: Vec<String> = words.split(" per ").map(str::to_owned).collect();
+            parts
+        });
+        let head = parts.next().unwrap_or_default();
+        let known = |name: &str| KNOWN.iter().find(|(.., names)| names.contains(&name));
+        let (scale, rest) = match known(&head) {
+            Some(_) => (0, &*head),
+            None => scale(&head),
+        };
+        let known = known(rest);
+        let (base, own) = known.map_or((rest, 0), |(base, power, _)| (*base, *power));
+        let per: Vec<String> = parts.collect();
+        let per = per.iter().flat_map(|words| words.split(' '));
+        Unit {
+            base: base.to_owned(),
+            power: scale + own,
+            per: per
+                .filter(|word| !matches!(*word, "dau" | "1" | ""))
+                .map(|word| if word == "ng" { "nguoi" } else { word })
+                .map(str::to_owned)
+                .collect(),
+            is_scaled: scale > 0,
+            is_known: known.is_some() || scale > 0,
+        }
+    }
+
+    /// The power of ten that a figure in this unit is multiplied by to be in another; `None` where one is not a multiple of
+    /// the other. Of money people leave out what it is for each of, of other things they do not.
+    pub fn power_to(&self, other: &Unit) -> Option<i32> {
+        let is_base = if self.base.is_empty() {
+            self.is_scaled && other.is_scaled
+        } else {
+            is_one(&self.base, &other.base)
+        };
+        let is_money = other.base == "dong" || other.is_scaled;
+        let is_per = self.per == other.per || (is_money && self.per.is_subset(&other.per));
+        let power = |unit: &Unit| i32::try_from(unit.power).ok();
+        (is_base && is_per)
+            .then(|| Some(power(self)? - power(other)?))
+            .flatten()
+    }
+
+    /// Whether it says thousands, millions or more, so that a figure may have been given without them.
+    pub fn is_scaled(&self) -> bool {
+        self.is_scaled
+    }
+
+    /// Whether it is one that is converted, not only compared.
+    pub fn is_known(&self) -> bool {
+        self.is_known
+    }
+
+    /// Whether it counts single things, of which there are none or more.
+    pub fn counts_things(&self) -> bool {
+        !self.is_known && self.per.is_empty() && !NO_COUNTS.contains(&&*self.base)
+    }
+}
+
+/// Whether two names are of one thing; English ones have an ending for several.
+fn is_one(a: &str, b: &str) -> bool {
+    let without_ending = |word: &str| -> String {
+        let word = word.strip_suffix(" s").unwrap_or(word);
+        word.strip_suffix('s').unwrap_or(word).to_owned()
+    };
+    a == b || without_ending(a) == without_ending(b)
+}
+
+/// The thousands or millions with which a unit begins, as a power of ten, and the rest.
+fn scale(words: &str) -> (u32, &str) {
+    const SCALES: [(&str, u32); 14] = [
+        ("nghin", 3),
+        ("ngan", 3),
+        ("thousand", 3),
+        ("1000", 3),
+        ("1 000", 3),
+        ("trieu", 6),
+        ("tr", 6),
+        ("million", 6),
+        ("1000000", 6),
+        ("1 000 000", 6),
+        ("ty", 9),
+        ("ti", 9),
+        ("billion", 9),
+        ("bn", 9),
+    ];
+    // Abbreviations are one word with the đ of đồng, or two.
+    match words {
+        "trd" | "tr d" => return (6, "dong"),
+        "1000d" => return (3, "dong"),
+        "ngd" | "ng d" | "nghd" | "ngh d" | "ng dong" => return (3, "dong"),
+        _ => {}
+    }
+    let (mut power, mut rest) = (0, words);
+    // Two at most, as in `nghìn tỷ`; of `1 000 000` and `1 000` the longer counts.
+    for _ in 0..2 {
+        let scales = SCALES.iter().filter_map(|(word, more)| {
+            let behind = rest.strip_prefix(word)?;
+            let is_whole = behind.is_empty() || behind.starts_with(' ');
+            is_whole.then(|| (word.len(), *more, behind.trim_start()))
+        });
+        let Some((_, more, behind)) = scales.max_by_key(|(length, ..)| *length) else {
+            break;
+        };
+        (power, rest) = (power + more, behind);
+    }
+    (power, rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Unit;
+
+    #[test]
+    fn units_are_converted_where_one_is_a_multiple_of_the_other() {
+        let money = "triệu đồng/người/năm";
+        for (given, asked, power) in [
+            ("triệu đồng/người/năm", money, Some(0)),
+            ("Triệu Đồng / Người / Năm", money, Some(0)),
+            ("triệu đồng/năm/người", money, Some(0)),
+            ("triệu đồng/người.năm", money, Some(0)),
+            ("triệu đồng/đầu người/năm", money, Some(0)),
+            ("triệu đồng", money, Some(0)),
+            ("triệu", money, Some(0)),
+            ("tr", money, Some(0)),
+            ("tr.đ", money, Some(0)),
+            ("trđ", money, Some(0)),
+            ("triệu VNĐ", money, Some(0)),
+            ("nghìn đồng", money, Some(-3)),
+            ("ngàn đồng/người", money, Some(-3)),
+            ("1.000 đồng", money, Some(-3)),
+            ("1000đ", money, Some(-3)),
+            ("1.000.000 đồng", money, Some(0)),
+            ("đồng", money, Some(-6)),
+            ("đ", money, Some(-6)),
+            ("VND", money, Some(-6)),
+            ("đồng/người/năm", money, Some(-6)),
+            ("tỷ đồng", money, Some(3)),
+            ("tỉ", money, Some(3)),
+            ("nghìn tỷ đồng", money, Some(6)),
+            ("tỷ tỷ tỷ đồng", money, None),
+            ("triệu đồng/tháng", money, None),
+            ("triệu đồng/người/tháng", money, None),
+            ("triệu đồng/hộ", money, None),
+            ("%", money, None),
+            ("người", money, None),
+            ("million VND", "million VND per person per year", Some(0)),
+            (
+                "VND per person",
+                "million VND per person per year",
+                Some(-6),
+            ),
+            ("m2/người", "m²/người", Some(0)),
+            ("m²", "m²/người", None),
+            ("ha/người", "m²/người", Some(4)),
+            ("ha", "m2", Some(4)),
+            ("m", "km", Some(-3)),
+            ("km", "m²", None),
+            ("m³/người/ngày đêm", "lít/người/ngày đêm", Some(3)),
+            ("‰", "%", Some(-1)),
+            ("phần trăm", "%", Some(0)),
+            ("Tỷ lệ (%)", "%", Some(0)),
+            ("tỷ lệ", "%", Some(0)),
+            ("trđ/ng/năm", money, Some(0)),
+            ("hộ", "%", None),
+            ("nghìn", "%", None),
+            ("mô hình", "mô hình", Some(0)),
+            ("models", "model(s)", Some(0)),
+            ("model", "model(s)", Some(0)),
+            ("nghìn hộ", "hộ", Some(3)),
+            ("nghìn", "hộ", None),
+            ("mô hình chưa hoạt động", "mô hình", None),
+            ("giường", "giường/vạn dân", None),
+            ("", "mô hình", None),
+        ] {
+            let found = Unit::parse(given).power_to(&Unit::parse(asked));
+            assert_eq!(found, power, "{given} / {asked}");
+        }
+        for (text, counts) in [
+            ("mô hình", true),
+            ("nhà", true),
+            ("%", false),
+            ("km", false),
+            ("m²/người", false),
+            ("triệu đồng", false),
+            ("giường/vạn dân", false),
+            ("điểm", false),
+            ("lần", false),
+        ] {
+            assert_eq!(Unit::parse(text).counts_things(), counts, "{text}");
+        }
+    }
+}
