@@ -11,15 +11,13 @@ pub fn read(name: &str, bytes: &[u8]) {
         bytes: bytes.to_vec(),
     };
     let options = ReadOptions::default();
-    let (tables, found) = tables(input, None, &options);
+    let (tables, found, _) = tables(input, None, &options);
     assert!(!tables.is_empty() || !found.is_empty());
     draw(&found);
     let mut gathering = Gathering::default();
     for table in tables {
-        match Reader::open(table, &options, None, &|_| false) {
-            Ok(reader) => draw_all(gathering.read(reader, &mut |_| true)),
-            Err(found) => draw(&[*found]),
-        }
+        let reader = Reader::open(table, &options, None, &|_| false);
+        draw_all(gathering.read(reader, &mut |_| true).0);
     }
     draw_all(gathering.finish().2);
 }

@@ -14,8 +14,8 @@ use super::{Cancellation, diagnostics};
 use crate::assess::Assessment;
 use crate::cli::AssessArgs;
 use crate::data::{
-    Batch, BatchOutcome, CommuneName, Gathering, ReadFiles, ReadOptions, Reader, RowOutcome,
-    RowReader, Source, Targets, sources, tables,
+    Account, Batch, BatchOutcome, CommuneName, Gathering, ReadFiles, ReadOptions, Reader,
+    RowOutcome, RowReader, Source, Targets, sources, tables,
 };
 use crate::diagnostic::{Diagnostic, Findings, ReportedOnce};
 use crate::error::Error;
@@ -30,6 +30,12 @@ pub(super) trait Sink {
     fn locality(&mut self, _: &LocalityCounts) {}
     fn assessment(&mut self, assessment: Assessment) -> Result<(), Error>;
     fn diagnostics(&mut self, found: Vec<Diagnostic>);
+    /// Whether it wants to know what becomes of every cell.
+    fn counts_cells(&self) -> bool {
+        false
+    }
+    /// Hears what became of the cells of a table of a file.
+    fn account(&mut self, _: &str, _: &Account) {}
     /// Hears which files there are to read, and how many bytes, where that is known.
     fn begin(&mut self, _: Vec<String>, _: Option<u64>) {}
     /// Hears that so many more have been read.
@@ -68,6 +74,7 @@ pub(super) fn assess_all(
         mark: settings.decimal.value.unwrap_or_default(),
         percent_as: args.percent_as.unwrap_or_default(),
         stage: settings.stage.value,
+        counts_cells: sink.counts_cells(),
     };
     let mut pass = Pass {
         chooser: &chooser,
@@ -90,18 +97,21 @@ pub(super) fn assess_all(
                     sink.diagnostics(vec![*copy]);
                     continue;
                 }
-                let (tables, found) = tables(input, args.sheet.as_deref(), &options);
+                let file = source.name();
+                let (tables, found, account) = tables(input, args.sheet.as_deref(), &options);
                 sink.diagnostics(found);
+                sink.account(&file, &account);
                 let is_only = sources.len() == 1 && tables.len() == 1;
                 for table in tables {
-                    match Reader::open(table, &options, pass.only, is_name) {
-                        Err(diagnostic) => sink.diagnostics(vec![*diagnostic]),
-                        // Where a row is all that there is of a commune, it can be forgotten once it is assessed.
-                        Ok(reader) if is_only && !reader.gathers() => {
-                            read += pass.rows(reader, sink)?;
-                        }
-                        Ok(reader) => read += pass.gather(reader, &mut gathering, sink)?,
-                    }
+                    let reader = Reader::open(table, &options, pass.only, is_name);
+                    // Where a row is all that there is of a commune, it can be forgotten once it is assessed.
+                    let (bytes, account) = if is_only && !reader.gathers() {
+                        pass.rows(reader, sink)?
+                    } else {
+                        pass.gather(reader, &mut gathering, sink)?
+                    };
+                    read += bytes;
+                    sink.account(&file, &account);
                 }
             }
         }
@@ -145,23 +155,24 @@ struct BatchWork {
 const LOCALITIES: usize = 64;
 
 impl Pass<'_> {
-    /// Reads a table whose communes may stand in others too; how many bytes of it were reported to be read.
+    /// Reads a table whose communes may stand in others too; how many bytes of it were reported to be read, and what became
+    /// of its cells.
     fn gather(
         &mut self,
         reader: Reader,
         gathering: &mut Gathering,
         sink: &mut dyn Sink,
-    ) -> Result<u64, Error> {
+    ) -> Result<(u64, Account), Error> {
         self.check_cancelled()?;
         let mut read = 0;
-        let found = gathering.read(reader, &mut |bytes| {
+        let (found, account) = gathering.read(reader, &mut |bytes| {
             read += bytes;
             sink.read(bytes);
             !self.is_cancelled()
         });
         self.check_cancelled()?;
         sink.diagnostics(self.reported.filter(found));
-        Ok(read)
+        Ok((read, account))
     }
 
     /// Assesses the communes of all tables that were gathered.
@@ -189,8 +200,9 @@ impl Pass<'_> {
         )
     }
 
-    /// Assesses a table in which a row is a commune; how many bytes of it were reported to be read.
-    fn rows(&mut self, mut reader: Reader, sink: &mut dyn Sink) -> Result<u64, Error> {
+    /// Assesses a table in which a row is a commune; how many bytes of it were reported to be read, and what became of its
+    /// cells.
+    fn rows(&mut self, mut reader: Reader, sink: &mut dyn Sink) -> Result<(u64, Account), Error> {
         sink.diagnostics(reader.take_diagnostics());
         reader.prepare(&mut || !self.is_cancelled());
         self.check_cancelled()?;
@@ -214,6 +226,7 @@ impl Pass<'_> {
         let spare = Mutex::new(Vec::new());
         let spare_batches = || spare.lock().unwrap_or_else(PoisonError::into_inner);
         let (mut read, mut any, mut has_ended) = (0, false, false);
+        let mut account = Account::default();
         let mut again = None;
         map_in_order(
             self.jobs.map_or(1, NonZero::get),
@@ -231,6 +244,7 @@ impl Pass<'_> {
                 }
                 has_ended = work.outcome.has_ended;
                 any |= work.outcome.any;
+                account.merge(&work.outcome.account);
                 read += work.batch.bytes;
                 sink.read(work.batch.bytes);
                 spare_batches().push(work.batch);
@@ -238,8 +252,10 @@ impl Pass<'_> {
             },
         )?;
         sink.diagnostics(twice(&self.seen));
-        sink.diagnostics(reader.finish(any));
-        Ok(read)
+        let (found, rest) = reader.finish(any);
+        sink.diagnostics(found);
+        account.merge(&rest);
+        Ok((read, account))
     }
 
     /// Hands on what came of some rows.

@@ -7,6 +7,7 @@ use super::worker::LocalityCounts;
 use super::{Messages, Session, Status};
 use crate::assess::Assessment;
 use crate::cli::Validate;
+use crate::data::Account;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::error::Error;
 use crate::report::{FileLine, files};
@@ -67,6 +68,14 @@ impl Check<'_> {
 }
 
 impl Sink for Check<'_> {
+    fn counts_cells(&self) -> bool {
+        true
+    }
+
+    fn account(&mut self, file: &str, account: &Account) {
+        self.line(file).cells.merge(account);
+    }
+
     fn locality(&mut self, counts: &LocalityCounts) {
         let line = self.line(&counts.sheet.file);
         line.communes += 1;

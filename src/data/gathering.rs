@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use super::account::Account;
 use super::commune_diagnostics;
 use super::identity::{Commune, CommuneName, Identity, communes_of};
 use super::locality::{Locality, RowContext, SourceTable, village_key};
@@ -32,13 +33,13 @@ struct Part {
 }
 
 impl Gathering {
-    /// Reads a table to its end; what is wrong with it. `progress` hears how many bytes more have been read, and answers
+    /// Reads a table to its end; what is wrong with it, and what became of its cells. `progress` hears how many bytes more have been read, and answers
     /// whether to go on.
     pub fn read(
         &mut self,
         mut reader: Reader,
         progress: &mut dyn FnMut(u64) -> bool,
-    ) -> Vec<Finding> {
+    ) -> (Vec<Finding>, Account) {
         let mut found = Findings::default();
         for diagnostic in reader.take_diagnostics() {
             found.push(diagnostic);
@@ -66,12 +67,13 @@ impl Gathering {
         self.known.clear();
         if let Some(fault) = unknown.fault {
             self.parts.truncate(before);
+            rows.account.told += std::mem::take(&mut rows.account.used);
             found.push(fault);
         }
-        for diagnostic in reader.finish(any) {
-            found.push(diagnostic);
-        }
-        found.take()
+        let (last, mut account) = reader.finish(any);
+        last.into_iter().for_each(|it| found.push(it));
+        account.merge(&rows.account);
+        (found.take(), account)
     }
 
     fn add(&mut self, table: &Arc<SourceTable>, row: Row, name: String, is_row: bool) {

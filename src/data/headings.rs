@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::account::filled;
 use super::cell;
 use super::columns::{Column, column, columns};
 use super::diagnostics;
@@ -42,6 +43,8 @@ pub(super) struct Headings {
     pub(super) numbers: Vec<bool>,
     /// What the columns hold.
     pub(super) columns: Vec<Column>,
+    /// How many cells stand above them.
+    pub(super) titles: u64,
     /// The rows of them, and those that number the columns or give their units: they may come again.
     pub(super) rows: Vec<Record>,
     pub(super) beneath: Vec<Record>,
@@ -152,7 +155,9 @@ impl Scan {
         }
         let offset = self.ends[end - 1];
         let beneath = self.records.split_off(end);
+        let titles = self.records[..start].iter().map(filled).sum();
         Some(Headings {
+            titles,
             line,
             texts,
             numbers,

@@ -6,6 +6,7 @@
 //!
 //! May import `criteria` (contexts and stages), `diagnostic`, `exact`, `number`, `unit`, `fold`, `lang` and `error`.
 
+mod account;
 mod by_sex;
 mod cell;
 mod cell_diagnostics;
@@ -48,6 +49,7 @@ mod value;
 mod words;
 mod workbook;
 
+pub use account::{Account, PassedOver};
 pub(crate) use cell_diagnostics::how_to_write;
 pub(crate) use commune_diagnostics::{context_disagrees, locality_twice, names_no_village};
 pub use date::date;

@@ -18,6 +18,8 @@ pub struct ReadOptions {
     pub percent_as: PercentAs,
     /// Whose results are judged in forms of several stages; absent where the latest that is complete is.
     pub stage: Option<Stage>,
+    /// Whether to count what becomes of every cell.
+    pub counts_cells: bool,
 }
 
 /// How the bytes of a text file are read.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::account::{Account, PassedOver};
 use super::column::Column;
 use super::columns::name_measures;
 use super::evidence::Evidence;
@@ -53,125 +54,32 @@ pub struct BatchOutcome {
     pub has_ended: bool,
     /// Whether there was a row of data.
     pub any: bool,
+    /// What became of its cells, where they are counted.
+    pub account: Account,
 }
 
 impl Reader {
-    /// Understands the headings of a table. `name` is for the commune of one that does not name it; without it the
-    /// file's own name serves. `is_name` is whether a heading names an indicator in words.
+    /// Of a table. `name` is for the commune of one that does not name it; without it the file's own name serves. `is_name`
+    /// is whether a heading names an indicator in words. Nothing is read of a table whose headings are not understood.
     pub fn open(
         mut table: Table,
         options: &ReadOptions,
         name: Option<&str>,
         is_name: &dyn Fn(&str) -> bool,
-    ) -> Result<Reader, Box<Diagnostic>> {
-        let sheet = Arc::clone(&table.sheet);
-        let heading = |column| table.cell(sheet.heading_line, column);
-        let mut columns = table.columns.clone();
-        let are_figures = match table.text() {
-            Some(_) => bare_numbers(&columns, &sheet.headings),
-            None => table.headed_by_number.clone(),
-        };
-        mark_numbers(&mut columns, &are_figures);
-        name_measures(&mut columns, &sheet.headings, is_name);
-        let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
-        let is_named = has(|column| matches!(column, Column::Commune | Column::Code));
-        let long = has(|column| *column == Column::Indicator);
-        let is_measured = has(|column| matches!(column, Column::Measure(..)));
-        let is_known = |index: usize| !matches!(columns[index], Column::Other(_));
-        let is_enough = (long && has(Column::is_result_of_row)) || (is_measured && is_named);
-        let mut headings = sheet.headings.iter().enumerate();
-        let lost = headings.find(|(index, text)| {
-            let is_lost = if is_enough {
-                has_lost_to_question_marks(text)
-            } else {
-                has_lost_letters(text)
-            };
-            is_lost && !is_known(*index)
+    ) -> Reader {
+        let understood = understand(&mut table, options, name, is_name);
+        let has_failed = understood.is_err();
+        let (layout, found) = understood.unwrap_or_else(|fault| {
+            let none = TableLayout::new(&table, Vec::new(), false, String::new(), options);
+            (none, vec![*fault])
         });
-        if let Some((index, text)) = lost {
-            let place = heading(Some(index));
-            return Err(Box::new(file_diagnostics::lost_letters(&place, text)));
-        }
-        let place = heading(None);
-        let days = columns.iter().enumerate();
-        let days = days.filter(|(_, column)| !long && **column == Column::Day);
-        let mut days = days.filter_map(|(index, _)| {
-            let text = &sheet.headings[index];
-            let likely = date::in_place_of_number(text)?;
-            let place = heading(Some(index));
-            Some(cell_diagnostics::date_for_heading(
-                &place,
-                text,
-                likely.as_deref(),
-            ))
-        });
-        if !is_measured && let Some(fault) = days.next() {
-            return Err(Box::new(fault));
-        }
-        let mut found: Vec<Diagnostic> = days.collect();
-        if let Some(index) = columns
-            .iter()
-            .position(|it| matches!(it, Column::Unsettled(_)))
-        {
-            let (place, text) = (heading(Some(index)), &sheet.headings[index]);
-            return Err(Box::new(heading_diagnostics::communes_or_units(
-                &place, text,
-            )));
-        }
-        let communes = table.communes_side_by_side();
-        if communes.len() > 1 {
-            return Err(Box::new(heading_diagnostics::turned(&place, &communes)));
-        }
-        if !long && !is_measured {
-            let fault = heading_diagnostics::unknown_headings(&place, &sheet.headings);
-            return Err(Box::new(fault));
-        }
-        if !long && !is_named {
-            return Err(Box::new(heading_diagnostics::no_commune_column(&place)));
-        }
-        if long && !has(Column::is_result_of_row) {
-            return Err(Box::new(heading_diagnostics::no_result_column(&place)));
-        }
-        if let Some(index) = duplicate(&columns) {
-            let (place, text) = (heading(Some(index)), &sheet.headings[index]);
-            return Err(Box::new(heading_diagnostics::duplicate_column(
-                &place, text,
-            )));
-        }
-        let is_unused = |column: &Column| match column {
-            Column::Measure(..) | Column::Day => long,
-            Column::Aim => true,
-            Column::Sex | Column::Until => !long,
-            column => column.is_result() && !long,
-        };
-        let unused = (0..columns.len()).filter(|index| is_unused(&columns[*index]));
-        let unused: Vec<usize> = unused.collect();
-        if !unused.is_empty() {
-            let columns = heading_diagnostics::UnusedColumns::of(&sheet);
-            found.extend(unused.iter().map(|it| columns.diagnostic(*it)));
-        }
-        let name = name.filter(|_| !table.is_named_by_sheet);
-        let name = fold::clean(name.unwrap_or(&table.name)).into_owned();
-        let of = |table: &Table, columns: &[Column]| {
-            TableLayout::new(table, columns.to_vec(), long, name.clone(), options)
-        };
-        let mut layout = of(&table, &columns);
-        layout.stages = stages(&columns);
-        let (stage, told) = choose(&mut table, &layout, options.stage)?;
-        found.extend(told);
-        if let Some(stage) = stage {
-            judge(&mut columns, stage);
-            let stages = layout.stages;
-            layout = of(&table, &columns);
-            (layout.stages, layout.stage) = (stages, Some(stage));
-        }
-        Ok(Reader {
+        Reader {
             table,
             layout: Arc::new(layout),
             source: Arc::default(),
             found,
-            has_failed: false,
-        })
+            has_failed,
+        }
     }
 
     /// Takes the faults of the headings.
@@ -246,25 +154,39 @@ impl Reader {
         (count > 0 || batch.failure.is_some()).then_some(batch)
     }
 
-    /// What only all of the table shows; `any` is whether there was a row of data.
-    pub fn finish(self, any: bool) -> Vec<Diagnostic> {
+    /// What only all of the table shows, of which `any` is whether there was a row of data; and what became of the cells in
+    /// no row of data.
+    pub fn finish(self, any: bool) -> (Vec<Diagnostic>, Account) {
         let mut found = Vec::new();
-        if self.has_failed {
-            return found;
-        }
-        if !any {
+        if !self.has_failed && !any {
             found.push(diagnostics::no_data(
                 &self.table.sheet.file,
                 "dưới dòng tiêu đề không có dòng số liệu nào",
                 "there are no rows below the heading row",
             ));
         }
-        if self.layout.options.mark == Mark::Auto {
+        if !self.has_failed && self.layout.options.mark == Mark::Auto {
             let heading = self.table.cell(self.table.sheet.heading_line, None);
             found.extend(self.source.evidence.mixed_marks(&heading));
         }
-        found
+        let counts = self.layout.options.counts_cells;
+        let account = if counts {
+            self.table.finish()
+        } else {
+            Account::default()
+        };
+        (found, account)
     }
+}
+
+/// What comes of a record.
+enum Came {
+    /// What it says, and the name of its commune.
+    Row(NamedRow),
+    /// It is no data.
+    PassedOver(PassedOver),
+    /// It is not used, and a message says why.
+    Told,
 }
 
 impl RowReader {
@@ -300,6 +222,7 @@ impl RowReader {
             found,
             &mut add,
         );
+        outcome.account = std::mem::take(&mut self.account);
         outcome
     }
 
@@ -314,7 +237,20 @@ impl RowReader {
     ) {
         let layout = Arc::clone(&self.cells.layout);
         for record in &batch.records {
-            take(self.outcome(&layout, record, has_ended, any, found), found);
+            let before = found.len();
+            let came = self.outcome(&layout, record, has_ended, any, found);
+            if layout.options.counts_cells {
+                match &came {
+                    Came::Told => self.account.tell(record),
+                    Came::PassedOver(kind) => self.account.pass_over(record, *kind),
+                    Came::Row(_) => self.account.take(&layout, record, found.since(before)),
+                }
+            }
+            let row = match came {
+                Came::Row(row) => Some(row),
+                Came::Told | Came::PassedOver(_) => None,
+            };
+            take(row, found);
         }
         if let Some(failure) = batch.failure.take() {
             found.push(*failure);
@@ -322,7 +258,7 @@ impl RowReader {
         }
     }
 
-    /// What a record says, and the name of its commune; nothing where it is skipped or cannot be read.
+    /// What comes of a record.
     fn outcome(
         &mut self,
         layout: &TableLayout,
@@ -330,7 +266,7 @@ impl RowReader {
         has_ended: &mut bool,
         any: &mut bool,
         found: &mut Findings,
-    ) -> Option<NamedRow> {
+    ) -> Came {
         if let Some(text) = layout.row_in_one_cell(record) {
             let row = layout.cell(record.line, None);
             found.push(diagnostics::row_in_one_cell(
@@ -338,23 +274,29 @@ impl RowReader {
                 &String::from_utf8_lossy(text),
             ));
             *any = true;
-            return None;
+            return Came::Told;
         }
         if !layout.has_unclosed_quote(record)
             && let Some(skipped) = skipped_row(layout, record, *has_ended)
         {
-            match skipped {
-                SkippedRow::Title => {}
-                SkippedRow::End => *has_ended = true,
+            return match skipped {
+                SkippedRow::Title if *has_ended => Came::PassedOver(PassedOver::Ending),
+                SkippedRow::Title => Came::PassedOver(PassedOver::Group),
+                SkippedRow::End => {
+                    *has_ended = true;
+                    Came::PassedOver(PassedOver::Ending)
+                }
                 SkippedRow::Total(text) => {
                     let row = layout.cell(record.line, None);
                     found.push(cell_diagnostics::skipped_total(&row, &text));
+                    Came::Told
                 }
-            }
-            return None;
+            };
         }
         *any = true;
-        let mut row = self.read(layout, record, found)?;
+        let Some(mut row) = self.read(layout, record, found) else {
+            return Came::Told;
+        };
         let named = row.commune.take().or_else(|| row.code.clone());
         let name = match named {
             Some(name) => name,
@@ -367,12 +309,123 @@ impl RowReader {
                     "the row names no commune: this row is not used",
                     heading.unwrap_or("xa"),
                 ));
-                return None;
+                return Came::Told;
             }
             None => layout.name.clone(),
         };
-        Some((row, name))
+        Came::Row((row, name))
     }
+}
+
+/// What the headings of a table say, and what is to be reported of them.
+fn understand(
+    table: &mut Table,
+    options: &ReadOptions,
+    name: Option<&str>,
+    is_name: &dyn Fn(&str) -> bool,
+) -> Result<(TableLayout, Vec<Diagnostic>), Box<Diagnostic>> {
+    let sheet = Arc::clone(&table.sheet);
+    let heading = |column| table.cell(sheet.heading_line, column);
+    let mut columns = table.columns.clone();
+    let are_figures = match table.text() {
+        Some(_) => bare_numbers(&columns, &sheet.headings),
+        None => table.headed_by_number.clone(),
+    };
+    mark_numbers(&mut columns, &are_figures);
+    name_measures(&mut columns, &sheet.headings, is_name);
+    let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
+    let is_named = has(|column| matches!(column, Column::Commune | Column::Code));
+    let long = has(|column| *column == Column::Indicator);
+    let is_measured = has(|column| matches!(column, Column::Measure(..)));
+    let is_known = |index: usize| !matches!(columns[index], Column::Other(_));
+    let is_enough = (long && has(Column::is_result_of_row)) || (is_measured && is_named);
+    let mut headings = sheet.headings.iter().enumerate();
+    let lost = headings.find(|(index, text)| {
+        let is_lost = if is_enough {
+            has_lost_to_question_marks(text)
+        } else {
+            has_lost_letters(text)
+        };
+        is_lost && !is_known(*index)
+    });
+    if let Some((index, text)) = lost {
+        let place = heading(Some(index));
+        return Err(Box::new(file_diagnostics::lost_letters(&place, text)));
+    }
+    let place = heading(None);
+    let days = columns.iter().enumerate();
+    let days = days.filter(|(_, column)| !long && **column == Column::Day);
+    let mut days = days.filter_map(|(index, _)| {
+        let text = &sheet.headings[index];
+        let likely = date::in_place_of_number(text)?;
+        let place = heading(Some(index));
+        Some(cell_diagnostics::date_for_heading(
+            &place,
+            text,
+            likely.as_deref(),
+        ))
+    });
+    if !is_measured && let Some(fault) = days.next() {
+        return Err(Box::new(fault));
+    }
+    let mut found: Vec<Diagnostic> = days.collect();
+    if let Some(index) = columns
+        .iter()
+        .position(|it| matches!(it, Column::Unsettled(_)))
+    {
+        let (place, text) = (heading(Some(index)), &sheet.headings[index]);
+        return Err(Box::new(heading_diagnostics::communes_or_units(
+            &place, text,
+        )));
+    }
+    let communes = table.communes_side_by_side();
+    if communes.len() > 1 {
+        return Err(Box::new(heading_diagnostics::turned(&place, &communes)));
+    }
+    if !long && !is_measured {
+        let fault = heading_diagnostics::unknown_headings(&place, &sheet.headings);
+        return Err(Box::new(fault));
+    }
+    if !long && !is_named {
+        return Err(Box::new(heading_diagnostics::no_commune_column(&place)));
+    }
+    if long && !has(Column::is_result_of_row) {
+        return Err(Box::new(heading_diagnostics::no_result_column(&place)));
+    }
+    if let Some(index) = duplicate(&columns) {
+        let (place, text) = (heading(Some(index)), &sheet.headings[index]);
+        return Err(Box::new(heading_diagnostics::duplicate_column(
+            &place, text,
+        )));
+    }
+    let is_unused = |column: &Column| match column {
+        Column::Measure(..) | Column::Day => long,
+        Column::Aim => true,
+        Column::Sex | Column::Until => !long,
+        column => column.is_result() && !long,
+    };
+    let unused = (0..columns.len()).filter(|index| is_unused(&columns[*index]));
+    let unused: Vec<usize> = unused.collect();
+    if !unused.is_empty() {
+        let columns = heading_diagnostics::UnusedColumns::of(&sheet);
+        found.extend(unused.iter().map(|it| columns.diagnostic(*it)));
+    }
+    let name = name.filter(|_| !table.is_named_by_sheet);
+    let name = fold::clean(name.unwrap_or(&table.name)).into_owned();
+    let of = |table: &Table, columns: &[Column]| {
+        TableLayout::new(table, columns.to_vec(), long, name.clone(), options)
+    };
+    let mut layout = of(table, &columns);
+    layout.stages = stages(&columns);
+    let (stage, told) = choose(table, &layout, options.stage)?;
+    found.extend(told);
+    if let Some(stage) = stage {
+        judge(&mut columns, stage);
+        let stages = layout.stages;
+        layout = of(table, &columns);
+        (layout.stages, layout.stage) = (stages, Some(stage));
+    }
+    Ok((layout, found))
 }
 
 /// Which headings of a text may be numbers that a spreadsheet held as figures: not those whose longer ones stand there too,

@@ -22,6 +22,8 @@ pub(super) struct Record {
     numbers: Vec<Option<Number>>,
     /// Cells that are not what they seem; few.
     flaws: Vec<(usize, Flaw)>,
+    /// Cells that are shown as one with a cell above, whose text they have; few.
+    shared: Vec<usize>,
 }
 
 /// A figure that needs no reading: which mark it would be written with does not matter.
@@ -50,6 +52,17 @@ impl Record {
         self.fields.clear();
         self.numbers.clear();
         self.flaws.clear();
+        self.shared.clear();
+    }
+
+    /// For readers of workbooks: the next cell is shown as one with a cell above.
+    pub(super) fn share_next(&mut self) {
+        self.shared.push(self.fields.len());
+    }
+
+    /// Whether a cell is shown as one with a cell above, whose text it has.
+    pub(super) fn is_shared(&self, index: usize) -> bool {
+        self.shared.contains(&index)
     }
 
     /// For readers of workbooks: one more cell.

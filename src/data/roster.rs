@@ -22,7 +22,7 @@ pub struct Listed {
 /// The communes that a file names, each once and in its order: any file with a column for them will do, also one with
 /// measurements.
 pub fn communes(input: Input) -> (Vec<Listed>, Vec<Diagnostic>) {
-    let (tables, mut found) = tables(input, None, &ReadOptions::default());
+    let (tables, mut found, _) = tables(input, None, &ReadOptions::default());
     let mut listed: Vec<Listed> = Vec::new();
     for mut table in tables {
         let columns = &table.columns;

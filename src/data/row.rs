@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::account::Account;
 use super::columns::Column;
 use super::date::{self, Day};
 use super::layout::{ResultColumns, TableLayout};
@@ -63,6 +64,8 @@ pub struct RowReader {
     named_above: String,
     /// The cells of context of the row before, and what they said.
     last_context: (Vec<u8>, Option<Arc<RowContext>>),
+    /// What became of the cells of its rows, where they are counted.
+    pub(super) account: Account,
 }
 
 impl RowReader {
@@ -92,6 +95,7 @@ impl RowReader {
             targets,
             named_above: String::new(),
             last_context: (Vec::new(), None),
+            account: Account::default(),
         }
     }
 

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use super::account::{Account, PassedOver};
 use super::columns::{Column, column};
 use super::csv::{CsvFile, first_records};
 use super::heading_rows::{Between, HeadingRows};
@@ -36,21 +37,25 @@ pub struct Table {
     /// What ended the reading of those; reported when its turn comes.
     failure: Option<Box<Diagnostic>>,
     rows: Box<dyn Rows>,
+    /// What became of the cells that are in no row of data.
+    pub(super) account: Account,
     /// What a text table is read from, and where its rows begin; absent where its cells have types.
     text: Option<(CsvFile, Offset)>,
 }
 
 /// The tables of an input, and what is wrong with those that cannot be read. `sheet` is the one sheet of a workbook that
 /// is asked for; text files have none and are read whatever it is.
+///
+/// Besides, what became of the cells of sheets that are not read.
 pub fn tables(
     input: Input,
     sheet: Option<&str>,
     options: &ReadOptions,
-) -> (Vec<Table>, Vec<Diagnostic>) {
-    let mut found = Vec::new();
+) -> (Vec<Table>, Vec<Diagnostic>, Account) {
+    let (mut found, mut account) = (Vec::new(), Account::default());
     let tables = match workbook::container(&input.bytes) {
         Some(container) => {
-            let sheets = workbook::sheets(input, container, sheet, &mut found);
+            let sheets = workbook::sheets(input, container, sheet, &mut found, &mut account);
             sheets.and_then(|sheets| {
                 let sheets = sheets.into_iter();
                 sheets
@@ -67,7 +72,7 @@ pub fn tables(
         found.push(*diagnostic);
         Vec::new()
     });
-    (tables, found)
+    (tables, found, account)
 }
 
 impl Table {
@@ -157,6 +162,11 @@ impl Table {
 
     /// What stands beneath headings that were found.
     fn beneath(headings: Headings, sheet: Sheet, name: String, rows: Box<dyn Rows>) -> Table {
+        let mut account = Account::default();
+        account.passed_over[PassedOver::Title as usize] = headings.titles;
+        for row in &headings.rows {
+            account.pass_over(row, PassedOver::Heading);
+        }
         Table {
             sheet: Arc::new(sheet),
             name,
@@ -167,6 +177,7 @@ impl Table {
             waiting: headings.beneath.into(),
             failure: None,
             rows,
+            account,
             text: None,
         }
     }
@@ -231,8 +242,9 @@ impl Table {
             }
             match self.heading_rows.look(record) {
                 Between::Data => break,
-                Between::Again => {}
+                Between::Again => self.account.pass_over(record, PassedOver::Heading),
                 Between::Another => {
+                    self.account.tell(record);
                     let place = self.cell(record.line, None);
                     return Err(Box::new(heading_diagnostics::another_table(&place)));
                 }
@@ -254,6 +266,15 @@ impl Table {
             }
         }
         self.waiting.iter()
+    }
+
+    /// What became of all cells, of which those that are left are in no row that is read.
+    pub(super) fn finish(mut self) -> Account {
+        for record in &self.waiting {
+            self.account.tell(record);
+        }
+        self.account.tell_rest(&mut *self.rows);
+        self.account
     }
 
     /// What a text table is read from, and where its rows begin; absent where its cells have types.

@@ -45,6 +45,21 @@ impl Findings {
         self.keys.contains(key)
     }
 
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Those behind the first of them.
+    pub fn since(&self, count: usize) -> &[Finding] {
+        self.list.get(count..).unwrap_or_default()
+    }
+
     /// Takes what was found since the last call.
     pub fn take(&mut self) -> Vec<Finding> {
         std::mem::take(&mut self.list)

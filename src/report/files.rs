@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::csv::Field;
 use super::grid::{Cell, Column, Grid};
 use super::{Record, Schema, Settings, write_list};
+use crate::data::{Account, PassedOver};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
 
@@ -25,19 +26,22 @@ pub struct FileLine {
     pub errors: usize,
     /// How many warnings.
     pub warnings: usize,
+    /// What became of its cells that are not blank.
+    pub cells: Account,
 }
 
 impl Record for FileLine {
     const SCHEMA: Schema = Schema {
         name: "ntm.validate/1",
         list: "files",
-        columns: "file communes villages measurements errors warnings",
+        columns: "file communes villages measurements errors warnings cells used passed_over told",
     };
 
     fn fields(&self) -> Vec<Field<'_>> {
         let counts = self.counts().map(|count| Field::number(Some(count)));
+        let cells = self.cells().map(|count| Field::number(Some(count)));
         let file = [Field::text(&self.file)];
-        file.into_iter().chain(counts).collect()
+        file.into_iter().chain(counts).chain(cells).collect()
     }
 }
 
@@ -50,6 +54,12 @@ impl FileLine {
             self.errors,
             self.warnings,
         ]
+    }
+
+    /// All cells, those used, those passed over, and those that messages are about.
+    fn cells(&self) -> [u64; 4] {
+        let cells = &self.cells;
+        [cells.total(), cells.used, cells.passed_over(), cells.told]
     }
 }
 
@@ -68,8 +78,20 @@ pub fn files(
 fn grid(lines: &[FileLine], lang: Lang) -> Grid {
     let rows = lines.iter().map(|line| {
         let counts = line.counts().map(|count| Cell::new(count.to_string()));
+        let cells = line.cells().map(|count| Cell::new(count.to_string()));
         let file = [Cell::strong(&line.file)];
-        file.into_iter().chain(counts).collect()
+        file.into_iter().chain(counts).chain(cells).collect()
+    });
+    let mut all = Account::default();
+    lines.iter().for_each(|line| all.merge(&line.cells));
+    let kinds = PassedOver::ALL.into_iter().zip(all.passed_over);
+    let kinds = kinds.filter(|(_, count)| *count > 0);
+    let kinds: Vec<String> = kinds
+        .map(|(kind, count)| format!("{} {count}", kind.name(lang)))
+        .collect();
+    let passed_over = (!kinds.is_empty()).then(|| {
+        let said = lang.of("Ô bỏ qua", "Cells passed over");
+        format!("{said}: {}.", kinds.join("; "))
     });
     Grid {
         title: lang.of("Tệp số liệu", "Data files").to_owned(),
@@ -80,8 +102,13 @@ fn grid(lines: &[FileLine], lang: Lang) -> Grid {
             Column::right(lang.of("Số liệu", "Measurements")),
             Column::right(lang.of("Lỗi", "Errors")),
             Column::right(lang.of("Lưu ý", "Warnings")),
+            Column::right(lang.of("Ô có nội dung", "Cells")),
+            Column::right(lang.of("Đã dùng", "Used")),
+            Column::right(lang.of("Bỏ qua", "Passed over")),
+            Column::right(lang.of("Có thông báo", "In messages")),
         ],
         rows: rows.collect(),
+        notes: passed_over.into_iter().collect(),
         ..Grid::default()
     }
 }

@@ -1,6 +1,7 @@
 //! All integration tests, in one program: what the shipped criteria hold, the rules of assessment, every format, whole
 //! commands, and the examples of the documentation.
 
+mod account;
 mod begin;
 mod carets;
 mod certainty;

@@ -144,6 +144,8 @@ impl Grid {
             }
             if cell.text != *text {
                 unseen.cover(place);
+            } else if !place.2.is_empty() {
+                unseen.doubled += 1;
             }
             false
         });
@@ -266,6 +268,7 @@ impl Rows for GridRows {
         let mut row: Vec<(usize, Cell)> = row
             .map(|(_, column, cell)| (*column, std::mem::replace(cell, Cell::text(""))))
             .collect();
+        let mut shared = Vec::new();
         self.next += length;
         self.turn_to(line, &row);
         let is_own = row.iter().any(|(_, cell)| !cell.text.trim().is_empty());
@@ -274,12 +277,16 @@ impl Rows for GridRows {
             let column = span.columns.0;
             if !row.iter().any(|(other, _)| *other == column) {
                 row.push((column, cell.clone()));
+                shared.push(column);
             }
         }
         row.sort_by_key(|(column, _)| *column);
         for (column, cell) in row {
             while record.len() < column {
                 record.push("", None, None);
+            }
+            if shared.contains(&column) {
+                record.share_next();
             }
             record.push(&cell.text, cell.number, cell.flaw);
         }

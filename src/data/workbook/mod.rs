@@ -19,6 +19,7 @@ use self::book::{Book, SheetOf};
 pub(super) use self::diagnostics::hidden_rows;
 use self::grid::GridRows;
 use super::Input;
+use super::account::{Account, PassedOver, filled};
 use super::file_diagnostics::{large_file, legacy_font};
 use super::headings::{Headings, Scan};
 use super::legacy_fonts;
@@ -76,6 +77,7 @@ pub(super) fn sheets(
     container: Container,
     asked: Option<&str>,
     found: &mut Vec<Diagnostic>,
+    account: &mut Account,
 ) -> Result<Vec<FoundSheet>, Box<Diagnostic>> {
     let (file, stem, is_named_text) = (input.shown(), input.stem(), input.is_named_text());
     if input.bytes.len() as u64 > LARGEST {
@@ -109,6 +111,8 @@ pub(super) fn sheets(
             }
         };
         let unseen = grid.drop_unseen();
+        account.told += unseen.hidden + unseen.covered as u64;
+        account.used += unseen.doubled;
         let hidden = grid.hidden_lines();
         let by_font = std::mem::take(&mut grid.fonts).found();
         let mut rows = GridRows::new(grid);
@@ -118,6 +122,10 @@ pub(super) fn sheets(
             && is_wanted
         {
             found.push(legacy_font(&file, Some(&sheet.name), &legacy));
+            scan.records()
+                .iter()
+                .for_each(|record| account.tell(record));
+            account.tell_rest(&mut rows);
             continue;
         }
         let Some(headings) = scan.headings() else {
@@ -126,6 +134,7 @@ pub(super) fn sheets(
         let is_usable = headings.are_usable;
         if is_usable && !is_wanted {
             found.push(diagnostics::hidden_sheet(&file, &sheet.name));
+            account.told += cells(&headings, &mut rows);
             continue;
         }
         let list = if is_usable { &mut usable } else { &mut useless };
@@ -148,12 +157,16 @@ pub(super) fn sheets(
     match (usable.is_empty(), useless.len()) {
         (false, _) => {
             // A sheet of prose, such as a guide, is no table.
-            let tables = useless
-                .iter()
-                .filter(|sheet| sheet.is_visible && sheet.headings.are_several());
-            found.extend(
-                tables.map(|sheet| diagnostics::sheet_without_headings(&file, &sheet.name)),
-            );
+            for sheet in &mut useless {
+                let is_table = sheet.is_visible && sheet.headings.are_several();
+                let count = cells(&sheet.headings, &mut sheet.rows);
+                if is_table {
+                    found.push(diagnostics::sheet_without_headings(&file, &sheet.name));
+                    account.told += count;
+                } else {
+                    account.passed_over[PassedOver::Prose as usize] += count;
+                }
+            }
         }
         (true, 0) => {
             return Err(Box::new(diagnostics::empty(&file)));
@@ -161,6 +174,9 @@ pub(super) fn sheets(
         // The one sheet that could be meant: what is wrong with its headings is reported where they stand.
         (true, 1) => usable = useless,
         (true, _) => {
+            for sheet in &mut useless {
+                account.told += cells(&sheet.headings, &mut sheet.rows);
+            }
             let names: Vec<&str> = useless.iter().map(|sheet| sheet.name.as_str()).collect();
             return Err(Box::new(diagnostics::no_headings(&file, &names)));
         }
@@ -173,6 +189,14 @@ pub(super) fn sheets(
         }
     }
     Ok(usable)
+}
+
+/// How many cells a sheet has that are not blank.
+fn cells(headings: &Headings, rows: &mut GridRows) -> u64 {
+    let mut rest = Account::default();
+    rest.tell_rest(rows);
+    let read = headings.rows.iter().chain(&headings.beneath);
+    headings.titles + read.map(filled).sum::<u64>() + rest.told
 }
 
 /// The lines of records and their cells.

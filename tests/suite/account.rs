@@ -1,0 +1,160 @@
+//! Every cell that is not blank is used, passed over as what it is, or told: the account of `ntm validate` adds up.
+
+use std::fs;
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Sheets, open_workbook_auto_from_rs};
+use proptest::prelude::*;
+use serde_json::Value;
+
+use crate::harness::{Folder, list, project};
+
+/// How many cells of a file the account has, by what became of them; nothing where the file as a whole is refused.
+fn account(folder: &Folder, name: &str) -> Option<(u64, String)> {
+    let answer = folder.ntm(&format!(
+        "validate {{}}/{} --format json",
+        name.replace(' ', "␣")
+    ));
+    let report = answer.json();
+    let is_refused = list(&report, "diagnostics").iter().any(|found| {
+        let has_no_cell = found["place"]["line"] == Value::Null || found["code"] == "legacy-font";
+        found["severity"] == "error" && has_no_cell && found["code"] != "no-data"
+    });
+    let cells = &list(&report, "files")[0]["cells"];
+    let count = |key: &str| cells[key].as_u64().unwrap_or_default();
+    let kinds = [
+        "used", "told", "titles", "headings", "groups", "endings", "columns", "prose",
+    ];
+    let total = kinds.map(count).iter().sum();
+    (!is_refused).then(|| (total, format!("{cells}\n{}", answer.err)))
+}
+
+/// The same, by others who read such files.
+fn cells_of_workbook(bytes: Vec<u8>) -> Option<u64> {
+    let mut book: Sheets<Cursor<Vec<u8>>> = open_workbook_auto_from_rs(Cursor::new(bytes)).ok()?;
+    let mut count = 0;
+    for (_, range) in book.worksheets() {
+        let is_filled = |cell: &Data| !cell.to_string().trim().is_empty();
+        count += range
+            .used_cells()
+            .filter(|(.., cell)| is_filled(cell))
+            .count() as u64;
+    }
+    Some(count)
+}
+
+fn cells_of_text(text: &str, separator: u8) -> u64 {
+    let mut reader = csv::ReaderBuilder::new();
+    let reader = reader
+        .delimiter(separator)
+        .has_headers(false)
+        .flexible(true);
+    let records = reader.from_reader(text.as_bytes()).into_records();
+    let rows = records.filter_map(Result::ok);
+    let count = |row: csv::StringRecord| row.iter().filter(|cell| !cell.trim().is_empty()).count();
+    rows.map(|row| count(row) as u64).sum()
+}
+
+#[test]
+fn the_account_of_every_file_adds_up() {
+    let folder = Folder::with([]);
+    let mut counted = 0;
+    for entry in fs::read_dir(project("tests/files")).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let ending = path
+            .extension()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let is_text = ["csv", "tsv"].contains(&&*ending);
+        let is_book = ["xlsx", "xlsm", "xls", "ods"].contains(&&*ending);
+        if !is_text && !is_book {
+            continue;
+        }
+        let bytes = fs::read(&path).expect("a file");
+        folder.write(&name, &bytes);
+        let expected = if is_text {
+            let Ok(text) = String::from_utf8(bytes) else {
+                continue;
+            };
+            let text = text.trim_start_matches('\u{feff}');
+            let text = match text.split_once('\n') {
+                Some((first, rest)) if first.starts_with("sep=") => rest,
+                _ => text,
+            };
+            [b';', b',', b'\t']
+                .map(|separator| cells_of_text(text, separator))
+                .into_iter()
+                .max()
+        } else {
+            cells_of_workbook(bytes)
+        };
+        let (Some(expected), Some((total, said))) = (expected, account(&folder, &name)) else {
+            continue;
+        };
+        assert_eq!(total, expected, "{name}: {said}");
+        counted += 1;
+    }
+    assert!(counted > 20, "{counted} files");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    /// Whatever stands in a table.
+    #[test]
+    fn the_account_of_any_table_adds_up(
+        headings in prop::sample::select(vec![
+            "xa;chi_tieu;ket_qua;ghi_chu", "TT;Chỉ tiêu;Kết quả;Ghi chú", "xa;1.1;1.2;Người nhập", "xa;thon;1.1;",
+            "Đơn vị;Chỉ tiêu;Kết quả;Đạt", "a;b;c;d",
+        ]),
+        above in prop::collection::vec(cell(), 0..4),
+        rows in prop::collection::vec(prop::collection::vec(cell(), 4), 0..12),
+    ) {
+        let above: String = above.iter().map(|cell| format!("{cell};;;\n")).collect();
+        let rows: String = rows.iter().map(|row| row.join(";") + "\n").collect();
+        let text = format!("{above}{headings}\n{rows}");
+        let folder = Folder::with([("x.csv", &*text)]);
+        if let Some((total, said)) = account(&folder, "x.csv") {
+            prop_assert_eq!(total, cells_of_text(&text, b';'), "{}\n{}", text, said);
+        }
+    }
+}
+
+fn cell() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "",
+        "",
+        "Hà Sơn",
+        "Tứ Kỳ",
+        "1.1",
+        "1.2",
+        "17-May",
+        "62",
+        "62,5",
+        "1.234",
+        "đạt",
+        "x",
+        "Tổng cộng",
+        "I",
+        "(1)",
+        "(2)",
+        "Người lập biểu",
+        "Hà Sơn, ngày 05 tháng 01 năm 2024",
+        "xa",
+        "chi_tieu",
+        "Kết quả",
+        "#REF!",
+        "3/5",
+        "khoảng 4",
+        "-",
+        "Huyện Hà Trung",
+        "\"a\nb\"",
+        "Xã A",
+    ])
+}
