@@ -12,7 +12,7 @@
 //!
 //! What is wrong with an input is a [`diagnostic`], never a panic. `document` reads TOML key by key, `output` replaces a
 //! file when it is complete. Figures are [`exact`]; [`number`] reads and prints them. [`fold`] says when two spellings are
-//! one word, [`unit`] when one unit is a multiple of another, [`lang`] holds the two languages. Each imports only what
+//! one word, [`mod@unit`] when one unit is a multiple of another, [`lang`] holds the two languages. Each imports only what
 //! stands before it in this order: `lang`, `exact`, `fold`, `unit`, `number`, `diagnostic`, `error`, `output`, `document`, `criteria`, `settings`, `data`, `assess`, `report`,
 //! `cli`, `commands`. The words that name things are those of ARCHITECTURE.md.
 

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::binding::{Given, Slot};
 use super::checklist::{Checklist, Item, ResolvedRequirement};
 use super::result::{Assessment, BySex, IndicatorResult, Measured};
 use super::shares::Bound;
+use super::slot::{Given, Slot};
 use super::verdict::{Reason, Verdict};
 use super::{Evaluator, diagnostics};
 use crate::criteria::{Comparison, Indicator};

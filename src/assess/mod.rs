@@ -16,6 +16,7 @@ mod names;
 mod result;
 mod sexes;
 mod shares;
+mod slot;
 mod value;
 mod value_diagnostics;
 mod verdict;
@@ -30,7 +31,7 @@ pub use figure::{Distance, Remaining};
 pub use result::{Assessment, BySex, CriterionResult, Details, IndicatorResult, Measured, Subject};
 pub use verdict::{Reason, Tally, Verdict};
 
-use self::binding::Slot;
+use self::slot::Slot;
 use self::verdict::open_because;
 use crate::criteria::Criterion;
 use crate::data::{CellRef, Declared, Locality, Measurement, Notes, Remark};

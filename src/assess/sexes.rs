@@ -1,8 +1,8 @@
 //! Men and women apart.
 
-use super::binding::{Given, Slot};
 use super::checklist::{Item, ResolvedRequirement};
 use super::result::{BySex, IndicatorResult};
+use super::slot::{Given, Slot};
 use super::verdict::{Reason, Verdict};
 use super::{Evaluator, diagnostics};
 use crate::criteria::Indicator;

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::Evaluator;
-use super::binding::Slot;
 use super::checklist::Checklist;
 use super::figure::{Counted, Distance, Remaining, distance};
 use super::result::{IndicatorResult, Measured};
+use super::slot::Slot;
 use super::verdict::{Tally, Verdict};
 use crate::criteria::{Comparison, Indicator};
 use crate::exact::Exact;

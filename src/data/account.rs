@@ -1,16 +1,15 @@
-//! What becomes of every cell that is not blank: it is used, passed over as what it is, or a message is about it.
+//! What becomes of every cell that is not blank: it is used, skipped as what it is, or a message is about it.
 
 use serde::Serialize;
 
 use super::column::Column;
-use super::layout::TableLayout;
 use super::record::{Record, Rows, is_blank};
 use crate::diagnostic::{Finding, Place};
 use crate::lang::Lang;
 
-/// What cells are passed over as.
+/// What cells are skipped as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PassedOver {
+pub enum Skipped {
     /// A title above the headings.
     Title,
     /// A heading, or what numbers the columns or gives their units.
@@ -25,26 +24,26 @@ pub enum PassedOver {
     Prose,
 }
 
-impl PassedOver {
+impl Skipped {
     /// All of them.
-    pub const ALL: [PassedOver; 6] = [
-        PassedOver::Title,
-        PassedOver::Heading,
-        PassedOver::Group,
-        PassedOver::Ending,
-        PassedOver::Column,
-        PassedOver::Prose,
+    pub const ALL: [Skipped; 6] = [
+        Skipped::Title,
+        Skipped::Heading,
+        Skipped::Group,
+        Skipped::Ending,
+        Skipped::Column,
+        Skipped::Prose,
     ];
 
     /// The word for people.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            PassedOver::Title => lang.of("tiêu đề phía trên bảng", "titles above the table"),
-            PassedOver::Heading => lang.of("dòng tiêu đề cột", "headings"),
-            PassedOver::Group => lang.of("tên nhóm dòng", "titles of groups"),
-            PassedOver::Ending => lang.of("phần ký tên", "signatures"),
-            PassedOver::Column => lang.of("cột không phải số liệu", "columns without data"),
-            PassedOver::Prose => lang.of("trang tính không có bảng", "sheets without a table"),
+            Skipped::Title => lang.of("tiêu đề phía trên bảng", "titles above the table"),
+            Skipped::Heading => lang.of("dòng tiêu đề cột", "headings"),
+            Skipped::Group => lang.of("tên nhóm dòng", "titles of groups"),
+            Skipped::Ending => lang.of("phần ký tên", "signatures"),
+            Skipped::Column => lang.of("cột không phải số liệu", "columns without data"),
+            Skipped::Prose => lang.of("trang tính không có bảng", "sheets without a table"),
         }
     }
 }
@@ -55,10 +54,10 @@ pub struct Account {
     /// Read as data.
     pub used: u64,
     /// A message is about them, or about their row, column or sheet.
-    pub told: u64,
-    /// Of no kind that holds data, in the order of [`PassedOver::ALL`].
+    pub reported: u64,
+    /// Of no kind that holds data, in the order of [`Skipped::ALL`].
     #[serde(flatten, serialize_with = "by_kind")]
-    pub passed_over: [u64; PassedOver::ALL.len()],
+    pub skipped: [u64; Skipped::ALL.len()],
 }
 
 fn by_kind<S: serde::Serializer>(counts: &[u64; 6], serializer: S) -> Result<S::Ok, S::Error> {
@@ -86,43 +85,43 @@ fn by_kind<S: serde::Serializer>(counts: &[u64; 6], serializer: S) -> Result<S::
 impl Account {
     /// All cells.
     pub fn total(&self) -> u64 {
-        self.used + self.told + self.passed_over()
+        self.used + self.reported + self.skipped()
     }
 
     /// Those of no kind that holds data.
-    pub fn passed_over(&self) -> u64 {
-        self.passed_over.iter().sum()
+    pub fn skipped(&self) -> u64 {
+        self.skipped.iter().sum()
     }
 
     /// Adds what came of others.
     pub fn merge(&mut self, other: &Account) {
         self.used += other.used;
-        self.told += other.told;
-        for (count, other) in self.passed_over.iter_mut().zip(other.passed_over) {
+        self.reported += other.reported;
+        for (count, other) in self.skipped.iter_mut().zip(other.skipped) {
             *count += other;
         }
     }
 
     /// Passes over a row.
-    pub(super) fn pass_over(&mut self, record: &Record, kind: PassedOver) {
-        self.passed_over[kind as usize] += filled(record);
+    pub(super) fn skip(&mut self, record: &Record, kind: Skipped) {
+        self.skipped[kind as usize] += filled(record);
     }
 
     /// A row that a message is about.
-    pub(super) fn tell(&mut self, record: &Record) {
-        self.told += filled(record);
+    pub(super) fn report(&mut self, record: &Record) {
+        self.reported += filled(record);
     }
 
     /// All rows that are left, of which a message is about something above them.
-    pub(super) fn tell_rest(&mut self, rows: &mut dyn Rows) {
+    pub(super) fn report_rest(&mut self, rows: &mut dyn Rows) {
         let mut record = Record::default();
         while let Ok(true) = rows.next(&mut record) {
-            self.tell(&record);
+            self.report(&record);
         }
     }
 
     /// A row of data, and what was found in it.
-    pub(super) fn take(&mut self, layout: &TableLayout, record: &Record, found: &[Finding]) {
+    pub(super) fn take(&mut self, columns: &[Column], record: &Record, found: &[Finding]) {
         let is_told = |column: usize| {
             found.iter().any(|found| {
                 let place = &found.diagnostic.place;
@@ -131,10 +130,10 @@ impl Account {
             })
         };
         for index in (0..record.len()).filter(|index| is_filled(record, *index)) {
-            match layout.columns.get(index) {
-                None | Some(Column::Blank) => self.told += 1,
-                Some(Column::Ignored) => self.passed_over[PassedOver::Column as usize] += 1,
-                Some(_) if is_told(index) => self.told += 1,
+            match columns.get(index) {
+                None | Some(Column::Blank) => self.reported += 1,
+                Some(Column::Ignored) => self.skipped[Skipped::Column as usize] += 1,
+                Some(_) if is_told(index) => self.reported += 1,
                 Some(_) => self.used += 1,
             }
         }

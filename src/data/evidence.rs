@@ -38,7 +38,7 @@ pub struct Evidence {
 pub enum ValueGroup<'t> {
     /// Those of a column of a wide file.
     Column(u32),
-    /// Those of a long file's rows with one of these keys, see [`row_key`].
+    /// Those of a long file's rows with one of these keys.
     Rows(&'t [&'t str]),
 }
 

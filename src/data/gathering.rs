@@ -67,7 +67,7 @@ impl Gathering {
         self.known.clear();
         if let Some(fault) = unknown.fault {
             self.parts.truncate(before);
-            rows.account.told += std::mem::take(&mut rows.account.used);
+            rows.account.reported += std::mem::take(&mut rows.account.used);
             found.push(fault);
         }
         let (last, mut account) = reader.finish(any);

@@ -49,7 +49,7 @@ mod value;
 mod words;
 mod workbook;
 
-pub use account::{Account, PassedOver};
+pub use account::{Account, Skipped};
 pub(crate) use cell_diagnostics::how_to_write;
 pub(crate) use commune_diagnostics::{context_disagrees, locality_twice, names_no_village};
 pub use date::date;

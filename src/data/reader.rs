@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::account::{Account, PassedOver};
+use super::account::{Account, Skipped};
 use super::column::Column;
 use super::columns::name_measures;
 use super::evidence::Evidence;
@@ -179,14 +179,12 @@ impl Reader {
     }
 }
 
-/// What comes of a record.
-enum Came {
-    /// What it says, and the name of its commune.
-    Row(NamedRow),
-    /// It is no data.
-    PassedOver(PassedOver),
-    /// It is not used, and a message says why.
-    Told,
+/// Why a record is no row of data.
+enum Unused {
+    /// It is none.
+    Skipped(Skipped),
+    /// A message says why.
+    Reported,
 }
 
 impl RowReader {
@@ -241,16 +239,14 @@ impl RowReader {
             let came = self.outcome(&layout, record, has_ended, any, found);
             if layout.options.counts_cells {
                 match &came {
-                    Came::Told => self.account.tell(record),
-                    Came::PassedOver(kind) => self.account.pass_over(record, *kind),
-                    Came::Row(_) => self.account.take(&layout, record, found.since(before)),
+                    Err(Unused::Reported) => self.account.report(record),
+                    Err(Unused::Skipped(kind)) => self.account.skip(record, *kind),
+                    Ok(_) => self
+                        .account
+                        .take(&layout.columns, record, found.since(before)),
                 }
             }
-            let row = match came {
-                Came::Row(row) => Some(row),
-                Came::Told | Came::PassedOver(_) => None,
-            };
-            take(row, found);
+            take(came.ok(), found);
         }
         if let Some(failure) = batch.failure.take() {
             found.push(*failure);
@@ -258,7 +254,7 @@ impl RowReader {
         }
     }
 
-    /// What comes of a record.
+    /// What a record says, and the name of its commune.
     fn outcome(
         &mut self,
         layout: &TableLayout,
@@ -266,7 +262,7 @@ impl RowReader {
         has_ended: &mut bool,
         any: &mut bool,
         found: &mut Findings,
-    ) -> Came {
+    ) -> Result<NamedRow, Unused> {
         if let Some(text) = layout.row_in_one_cell(record) {
             let row = layout.cell(record.line, None);
             found.push(diagnostics::row_in_one_cell(
@@ -274,28 +270,28 @@ impl RowReader {
                 &String::from_utf8_lossy(text),
             ));
             *any = true;
-            return Came::Told;
+            return Err(Unused::Reported);
         }
         if !layout.has_unclosed_quote(record)
             && let Some(skipped) = skipped_row(layout, record, *has_ended)
         {
-            return match skipped {
-                SkippedRow::Title if *has_ended => Came::PassedOver(PassedOver::Ending),
-                SkippedRow::Title => Came::PassedOver(PassedOver::Group),
+            return Err(match skipped {
+                SkippedRow::Title if *has_ended => Unused::Skipped(Skipped::Ending),
+                SkippedRow::Title => Unused::Skipped(Skipped::Group),
                 SkippedRow::End => {
                     *has_ended = true;
-                    Came::PassedOver(PassedOver::Ending)
+                    Unused::Skipped(Skipped::Ending)
                 }
                 SkippedRow::Total(text) => {
                     let row = layout.cell(record.line, None);
                     found.push(cell_diagnostics::skipped_total(&row, &text));
-                    Came::Told
+                    Unused::Reported
                 }
-            };
+            });
         }
         *any = true;
         let Some(mut row) = self.read(layout, record, found) else {
-            return Came::Told;
+            return Err(Unused::Reported);
         };
         let named = row.commune.take().or_else(|| row.code.clone());
         let name = match named {
@@ -309,11 +305,11 @@ impl RowReader {
                     "the row names no commune: this row is not used",
                     heading.unwrap_or("xa"),
                 ));
-                return Came::Told;
+                return Err(Unused::Reported);
             }
             None => layout.name.clone(),
         };
-        Came::Row((row, name))
+        Ok((row, name))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::account::{Account, PassedOver};
+use super::account::{Account, Skipped};
 use super::columns::{Column, column};
 use super::csv::{CsvFile, first_records};
 use super::heading_rows::{Between, HeadingRows};
@@ -163,9 +163,9 @@ impl Table {
     /// What stands beneath headings that were found.
     fn beneath(headings: Headings, sheet: Sheet, name: String, rows: Box<dyn Rows>) -> Table {
         let mut account = Account::default();
-        account.passed_over[PassedOver::Title as usize] = headings.titles;
+        account.skipped[Skipped::Title as usize] = headings.titles;
         for row in &headings.rows {
-            account.pass_over(row, PassedOver::Heading);
+            account.skip(row, Skipped::Heading);
         }
         Table {
             sheet: Arc::new(sheet),
@@ -242,9 +242,9 @@ impl Table {
             }
             match self.heading_rows.look(record) {
                 Between::Data => break,
-                Between::Again => self.account.pass_over(record, PassedOver::Heading),
+                Between::Again => self.account.skip(record, Skipped::Heading),
                 Between::Another => {
-                    self.account.tell(record);
+                    self.account.report(record);
                     let place = self.cell(record.line, None);
                     return Err(Box::new(heading_diagnostics::another_table(&place)));
                 }
@@ -271,9 +271,9 @@ impl Table {
     /// What became of all cells, of which those that are left are in no row that is read.
     pub(super) fn finish(mut self) -> Account {
         for record in &self.waiting {
-            self.account.tell(record);
+            self.account.report(record);
         }
-        self.account.tell_rest(&mut *self.rows);
+        self.account.report_rest(&mut *self.rows);
         self.account
     }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::csv::Field;
 use super::grid::{Cell, Column, Grid};
 use super::{Record, Schema, Settings, write_list};
-use crate::data::{Account, PassedOver};
+use crate::data::{Account, Skipped};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
 
@@ -34,7 +34,7 @@ impl Record for FileLine {
     const SCHEMA: Schema = Schema {
         name: "ntm.validate/1",
         list: "files",
-        columns: "file communes villages measurements errors warnings cells used passed_over told",
+        columns: "file communes villages measurements errors warnings cells used skipped reported",
     };
 
     fn fields(&self) -> Vec<Field<'_>> {
@@ -56,10 +56,10 @@ impl FileLine {
         ]
     }
 
-    /// All cells, those used, those passed over, and those that messages are about.
+    /// All cells, those used, those skipped, and those that messages are about.
     fn cells(&self) -> [u64; 4] {
         let cells = &self.cells;
-        [cells.total(), cells.used, cells.passed_over(), cells.told]
+        [cells.total(), cells.used, cells.skipped(), cells.reported]
     }
 }
 
@@ -71,27 +71,15 @@ pub fn files(
     diagnostics: &[Diagnostic],
 ) -> io::Result<()> {
     write_list(out, settings, lines, diagnostics, || {
-        vec![grid(lines, settings.lang)]
+        vec![grid(lines, settings.lang), account(lines, settings.lang)]
     })
 }
 
 fn grid(lines: &[FileLine], lang: Lang) -> Grid {
     let rows = lines.iter().map(|line| {
         let counts = line.counts().map(|count| Cell::new(count.to_string()));
-        let cells = line.cells().map(|count| Cell::new(count.to_string()));
         let file = [Cell::strong(&line.file)];
-        file.into_iter().chain(counts).chain(cells).collect()
-    });
-    let mut all = Account::default();
-    lines.iter().for_each(|line| all.merge(&line.cells));
-    let kinds = PassedOver::ALL.into_iter().zip(all.passed_over);
-    let kinds = kinds.filter(|(_, count)| *count > 0);
-    let kinds: Vec<String> = kinds
-        .map(|(kind, count)| format!("{} {count}", kind.name(lang)))
-        .collect();
-    let passed_over = (!kinds.is_empty()).then(|| {
-        let said = lang.of("Ô bỏ qua", "Cells passed over");
-        format!("{said}: {}.", kinds.join("; "))
+        file.into_iter().chain(counts).collect()
     });
     Grid {
         title: lang.of("Tệp số liệu", "Data files").to_owned(),
@@ -102,13 +90,43 @@ fn grid(lines: &[FileLine], lang: Lang) -> Grid {
             Column::right(lang.of("Số liệu", "Measurements")),
             Column::right(lang.of("Lỗi", "Errors")),
             Column::right(lang.of("Lưu ý", "Warnings")),
-            Column::right(lang.of("Ô có nội dung", "Cells")),
+        ],
+        rows: rows.collect(),
+        ..Grid::default()
+    }
+}
+
+/// What became of the cells of each file.
+fn account(lines: &[FileLine], lang: Lang) -> Grid {
+    let rows = lines.iter().map(|line| {
+        let cells = line.cells().map(|count| Cell::new(count.to_string()));
+        let file = [Cell::strong(&line.file)];
+        file.into_iter().chain(cells).collect()
+    });
+    let mut all = Account::default();
+    lines.iter().for_each(|line| all.merge(&line.cells));
+    let kinds = Skipped::ALL.into_iter().zip(all.skipped);
+    let kinds = kinds.filter(|(_, count)| *count > 0);
+    let kinds: Vec<String> = kinds
+        .map(|(kind, count)| format!("{} {count}", kind.name(lang)))
+        .collect();
+    let skipped = (!kinds.is_empty()).then(|| {
+        let said = lang.of("Ô bỏ qua", "Cells skipped");
+        format!("{said}: {}.", kinds.join("; "))
+    });
+    Grid {
+        title: lang
+            .of("Các ô có nội dung", "Cells that are not blank")
+            .to_owned(),
+        columns: vec![
+            Column::main(lang.of("Tệp", "File")),
+            Column::right(lang.of("Tổng số", "All")),
             Column::right(lang.of("Đã dùng", "Used")),
-            Column::right(lang.of("Bỏ qua", "Passed over")),
+            Column::right(lang.of("Bỏ qua", "Skipped")),
             Column::right(lang.of("Có thông báo", "In messages")),
         ],
         rows: rows.collect(),
-        notes: passed_over.into_iter().collect(),
+        notes: skipped.into_iter().collect(),
         ..Grid::default()
     }
 }

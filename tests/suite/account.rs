@@ -1,4 +1,4 @@
-//! Every cell that is not blank is used, passed over as what it is, or told: the account of `ntm validate` adds up.
+//! Every cell that is not blank is used, skipped as what it is, or told: the account of `ntm validate` adds up.
 
 use std::fs;
 use std::io::Cursor;
@@ -23,7 +23,7 @@ fn account(folder: &Folder, name: &str) -> Option<(u64, String)> {
     let cells = &list(&report, "files")[0]["cells"];
     let count = |key: &str| cells[key].as_u64().unwrap_or_default();
     let kinds = [
-        "used", "told", "titles", "headings", "groups", "endings", "columns", "prose",
+        "used", "reported", "titles", "headings", "groups", "endings", "columns", "prose",
     ];
     let total = kinds.map(count).iter().sum();
     (!is_refused).then(|| (total, format!("{cells}\n{}", answer.err)))

@@ -240,7 +240,7 @@ fn an_indicator_is_named_beside_its_criterion() {
         "
         Môi trường | Tỷ lệ sử dụng hình thức hỏa táng | 60 |
         MOI TRUONG | ty le su dung hinh thuc hoa tang | 60 |
-        17         | Tỷ lệ sử dụng hình thức hỏa táng | -  | ambiguous-indicator
+        17         | Tỷ lệ sử dụng hình thức hỏa táng | 60 |
         17.10      | Tỷ lệ sử dụng hình thức hỏa táng | 60 |
         ",
     ) {

@@ -19,7 +19,7 @@ use self::book::{Book, SheetOf};
 pub(super) use self::diagnostics::hidden_rows;
 use self::grid::GridRows;
 use super::Input;
-use super::account::{Account, PassedOver, filled};
+use super::account::{Account, Skipped, filled};
 use super::file_diagnostics::{large_file, legacy_font};
 use super::headings::{Headings, Scan};
 use super::legacy_fonts;
@@ -111,7 +111,7 @@ pub(super) fn sheets(
             }
         };
         let unseen = grid.drop_unseen();
-        account.told += unseen.hidden + unseen.covered as u64;
+        account.reported += unseen.hidden + unseen.covered as u64;
         account.used += unseen.doubled;
         let hidden = grid.hidden_lines();
         let by_font = std::mem::take(&mut grid.fonts).found();
@@ -124,8 +124,8 @@ pub(super) fn sheets(
             found.push(legacy_font(&file, Some(&sheet.name), &legacy));
             scan.records()
                 .iter()
-                .for_each(|record| account.tell(record));
-            account.tell_rest(&mut rows);
+                .for_each(|record| account.report(record));
+            account.report_rest(&mut rows);
             continue;
         }
         let Some(headings) = scan.headings() else {
@@ -134,7 +134,7 @@ pub(super) fn sheets(
         let is_usable = headings.are_usable;
         if is_usable && !is_wanted {
             found.push(diagnostics::hidden_sheet(&file, &sheet.name));
-            account.told += cells(&headings, &mut rows);
+            account.reported += cells(&headings, &mut rows);
             continue;
         }
         let list = if is_usable { &mut usable } else { &mut useless };
@@ -162,9 +162,9 @@ pub(super) fn sheets(
                 let count = cells(&sheet.headings, &mut sheet.rows);
                 if is_table {
                     found.push(diagnostics::sheet_without_headings(&file, &sheet.name));
-                    account.told += count;
+                    account.reported += count;
                 } else {
-                    account.passed_over[PassedOver::Prose as usize] += count;
+                    account.skipped[Skipped::Prose as usize] += count;
                 }
             }
         }
@@ -175,7 +175,7 @@ pub(super) fn sheets(
         (true, 1) => usable = useless,
         (true, _) => {
             for sheet in &mut useless {
-                account.told += cells(&sheet.headings, &mut sheet.rows);
+                account.reported += cells(&sheet.headings, &mut sheet.rows);
             }
             let names: Vec<&str> = useless.iter().map(|sheet| sheet.name.as_str()).collect();
             return Err(Box::new(diagnostics::no_headings(&file, &names)));
@@ -194,9 +194,9 @@ pub(super) fn sheets(
 /// How many cells a sheet has that are not blank.
 fn cells(headings: &Headings, rows: &mut GridRows) -> u64 {
     let mut rest = Account::default();
-    rest.tell_rest(rows);
+    rest.report_rest(rows);
     let read = headings.rows.iter().chain(&headings.beneath);
-    headings.titles + read.map(filled).sum::<u64>() + rest.told
+    headings.titles + read.map(filled).sum::<u64>() + rest.reported
 }
 
 /// The lines of records and their cells.
