@@ -146,13 +146,16 @@ fn figure(text: &str, mark: Mark) -> Result<Cell, Fault> {
                 Ok(Cell::Fraction {
                     numerator,
                     denominator,
-                    is_bare: false,
+                    // Beside a percentage it is a share and nothing else.
+                    is_bare: percent || !is_ratio(figure, numerator, denominator),
                 })
             }
             _ => Err(Fault::Disagrees),
         };
     }
-    if let Some((numerator, denominator)) = counts(text) {
+    if let Some((numerator, denominator)) = counts(text)
+        && !date::is_month_of_year(text)
+    {
         let numerator = number::read(&visible(numerator), mark).map_err(Fault::Number)?;
         let denominator = number::read(&visible(denominator), mark).map_err(Fault::Number)?;
         return fraction(numerator, denominator);
@@ -278,7 +281,7 @@ mod tests {
             ("45 %", plain("45", true)),
             ("850/1800", part(850, 1800)),
             ("850 / 1.800,0", part(850, 1800)),
-            ("47,2% (850/1800)", with_ratio(850, 1800)),
+            ("47,2% (850/1800)", part(850, 1800)),
             ("12,34 (24690/2000)", with_ratio(24690, 2000)),
             ("", Cell::Empty),
             (" - ", Cell::Empty),
@@ -315,7 +318,7 @@ mod tests {
             ("0/1800", part(0, 1800)),
             ("850/1800 hộ", part(850, 1800)),
             ("850 hộ / 1.800,0 hộ", part(850, 1800)),
-            ("47,2% (850/1800 hộ)", with_ratio(850, 1800)),
+            ("47,2% (850/1800 hộ)", part(850, 1800)),
             (
                 "48 kg/2 người",
                 Cell::Quantity {

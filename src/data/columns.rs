@@ -110,7 +110,7 @@ fn levels(heading: &str) -> Option<Column> {
 
 /// Whether it says what an indicator should come to, lacks, or once was: `kế hoạch`, `Mục tiêu 2023`, `(còn thiếu)`.
 fn is_aim(called: &str) -> bool {
-    const AIMS: [&str; 24] = [
+    const AIMS: [&str; 31] = [
         "ke hoach",
         "muc tieu",
         "muc tieu den",
@@ -132,6 +132,13 @@ fn is_aim(called: &str) -> bool {
         "thu hang",
         "nam truoc",
         "cung ky",
+        "du kien",
+        "con lai",
+        "tang them",
+        "toan huyen",
+        "uoc",
+        "uoc thuc hien",
+        "can phan dau",
         "plan",
         "target",
         "gap",
@@ -142,9 +149,17 @@ fn is_aim(called: &str) -> bool {
         let rest: Vec<&str> = words.split(' ').collect();
         let years = rest.iter().rev().take_while(|word| is_year(word)).count();
         // "Năm trước" is one of them itself.
-        let is_compared = ["so voi ", "con thieu ", "phan dau "]
-            .iter()
-            .any(|it| words.starts_with(it));
+        let is_compared = [
+            "so voi ",
+            "con thieu ",
+            "phan dau ",
+            "tang so ",
+            "giam so ",
+            "uoc ",
+            "du kien ",
+        ]
+        .iter()
+        .any(|it| words.starts_with(it));
         let before_year = rest[..rest.len() - years].join(" ");
         is_compared || AIMS.contains(&&*words) || AIMS.contains(&&*before_year)
     };

@@ -143,7 +143,22 @@ pub(super) fn is_day_or_time(text: &str) -> bool {
         && dated.iter().filter(|part| is_month(part)).count() == 1
         && dated.iter().all(|part| is_month(part) || is_digits(part));
     let mut times = text.split(':');
-    is_dated || (matches!(text.matches(':').count(), 1 | 2) && times.all(is_digits))
+    is_dated
+        || is_month_of_year(&text)
+        || (matches!(text.matches(':').count(), 1 | 2) && times.all(is_digits))
+}
+
+/// Whether a text is the month of a year or a day of one, not two counts: those have no zero before them, and no year
+/// behind. `12/2023`, `01/02`.
+pub(super) fn is_month_of_year(text: &str) -> bool {
+    let Some((first, second)) = text.split_once('/') else {
+        return false;
+    };
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|it| it.is_ascii_digit());
+    let has_zero = |part: &str| part.len() == 2 && part.starts_with('0');
+    let number = |part: &str| part.parse().unwrap_or(0_u32);
+    let is_year = (1990..=2100).contains(&number(second)) && (1..=12).contains(&number(first));
+    is_digits(first) && is_digits(second) && (has_zero(first) || has_zero(second) || is_year)
 }
 
 /// Whether a text names a period: `quý II/2023`, `6 tháng đầu năm 2023`, `tháng 6/2023`, `năm 2023`.

@@ -70,6 +70,13 @@ impl HeadingRows {
             self.is_beneath = true;
             return Between::Again;
         }
+        let names_a_column = |index: &usize| {
+            let text = String::from_utf8_lossy(record.trimmed(*index));
+            matches!(column(&text), Column::Commune | Column::Village)
+        };
+        if self.keys.iter().any(names_a_column) {
+            return Between::Another;
+        }
         let texts: Vec<Cow<'_, str>> = record.iter().map(String::from_utf8_lossy).collect();
         let columns = columns(&texts, &[]);
         let is_long = columns.contains(&Column::Indicator);

@@ -10,6 +10,7 @@ use super::value::{Declared, Target};
 use super::{cell_diagnostics, diagnostics, file_diagnostics, words};
 use crate::criteria::Stage;
 use crate::diagnostic::{Diagnostic, Findings, Sheet};
+use crate::fold;
 use crate::unit::Unit;
 
 /// The columns of the result cells of one measurement; absent where the table has none.
@@ -261,11 +262,28 @@ pub(super) fn names(columns: &[Column]) -> Vec<usize> {
         .collect()
 }
 
+/// What is counted, as brackets in headings name it.
+const COUNTED: [&str; 9] = [
+    "ho",
+    "nguoi",
+    "hop tac xa",
+    "htx",
+    "mo hinh",
+    "cong trinh",
+    "thanh vien",
+    "usd",
+    "m3",
+];
+
 /// The units in brackets in the headings of results. One letter can be anything.
 fn units(columns: &[Column], headings: &[String]) -> Vec<(usize, String)> {
     let holds_results =
         |column: &Column| matches!(column, Column::Value | Column::Measure(_, Role::Value));
-    let is_unit = |text: &&str| *text == "%" || (text.len() > 2 && Unit::parse(text).is_known());
+    let is_unit = |text: &&str| {
+        let words = fold::word(text);
+        let is_known = || COUNTED.contains(&&*words) || Unit::parse(text).is_known();
+        *text == "%" || (text.chars().count() > 1 && is_known())
+    };
     let columns = columns.iter().zip(headings).enumerate();
     let columns = columns.filter(|(_, (column, _))| holds_results(column));
     columns

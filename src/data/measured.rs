@@ -145,7 +145,7 @@ impl CellReader {
                 (Value::Blank | Value::Unreadable, _) | (_, Value::Unreadable) => true,
                 (known, counted) => says_the_same(known, counted),
             };
-            value_read = counted;
+            value_read = as_share_beside(value_read, counted);
             if !is_same {
                 let (text, column) = value.unwrap_or_default();
                 let place = self.layout.cell(record.line, Some(column));
@@ -407,6 +407,25 @@ impl Cell {
             Cell::Answer(answer, word) => Value::Answer(answer, texts.add(&word)),
             Cell::Word(word) => Value::Word(texts.add(&word)),
         }
+    }
+}
+
+/// Counts that stand beside a percentage are a share and nothing else.
+fn as_share_beside(value: Value, counted: Value) -> Value {
+    match (value, counted) {
+        (
+            Value::Number { figure, .. } | Value::PerhapsShare(figure),
+            Value::Fraction {
+                numerator,
+                denominator,
+                ..
+            },
+        ) if !cell::is_ratio(figure, numerator, denominator) => Value::Fraction {
+            numerator,
+            denominator,
+            is_one_cell: true,
+        },
+        _ => counted,
     }
 }
 

@@ -164,7 +164,7 @@ fn settle_communes(columns: &mut [Column], headings: &[&str], cells: Cells<'_>) 
         let other = || Column::Other(Arc::from(fold::clean(heading)));
         let (mut units, mut others) = (0, 0);
         for text in cells.of(index) {
-            if is_unit(&text) {
+            if is_unit(&text) || !is_name(&text) {
                 units += 1;
             } else {
                 others += 1;
@@ -178,6 +178,13 @@ fn settle_communes(columns: &mut [Column], headings: &[&str], cells: Cells<'_>) 
             _ => Column::Commune,
         };
     }
+}
+
+/// Whether a text can be the name of a commune: it begins with a capital, and other letters follow.
+fn is_name(text: &str) -> bool {
+    let begins = text.starts_with(|c: char| c.is_uppercase());
+    begins && text.contains(|c: char| c.is_lowercase()) && !text.contains('/')
+        || text.contains(' ') && text == text.to_uppercase()
 }
 
 /// Whether a text is the unit of some indicator, or begins with one.

@@ -106,11 +106,25 @@ fn is_total(text: &str, column: &Column, has_key: bool) -> bool {
             | "toan huyen"
             | "toan tinh"
             | "toan xa"
+            | "ca huyen"
+            | "ca tinh"
+            | "huyen"
+            | "tinh"
+            | "tb chung"
+            | "bq chung"
+            | "trung binh chung"
+            | "cong chung"
+            | "tong hop"
+            | "luy ke"
+            | "cao nhat"
+            | "thap nhat"
             | "total"
     );
     let is_asked = matches!(
         word.as_str(),
         "muc dat chuan"
+            | "muc quy dinh"
+            | "chuan"
             | "muc yeu cau"
             | "yeu cau"
             | "ke hoach"
@@ -131,7 +145,7 @@ fn is_total(text: &str, column: &Column, has_key: bool) -> bool {
     }
     let begins = |starts: &[&str]| starts.iter().any(|start| word.starts_with(start));
     let is_name = names && *column != Column::Indicator;
-    // Communes stand in districts and provinces.
+    // Communes stand in districts and provinces, and beside what they should come to.
     let wider = [
         "huyen ",
         "quan ",
@@ -140,8 +154,33 @@ fn is_total(text: &str, column: &Column, has_key: bool) -> bool {
         "tinh ",
         "toan huyen ",
         "toan tinh ",
+        "ubnd huyen",
+        "ubnd tinh",
+        "chung toan ",
+        "tong toan ",
+        "trung binh toan ",
+        "trung binh huyen",
+        "trung binh cac ",
+        "cong huyen",
+        "cong cac ",
+        "so xa ",
+        "ty le ",
+        "xa chua dat",
+        "cung ky ",
     ];
-    is_place && begins(&wider)
+    // `Tổng 10 xã`, `Cộng (13 xã)`, `Kế hoạch năm 2023`, `Cụm 1`.
+    let counted = [
+        "tong ",
+        "cong ",
+        "ke hoach ",
+        "muc tieu ",
+        "chi tieu ",
+        "cum ",
+    ];
+    let has_digit = text.contains(|c: char| c.is_ascii_digit());
+    let short = ["H.", "TX.", "TP.", "TX ", "TP "];
+    let is_short = short.iter().any(|start| text.starts_with(start));
+    is_place && (is_short || begins(&wider) || has_digit && begins(&counted))
         || (is_name || !has_key) && begins(&["tong cong ", "tong so ", "binh quan "])
         || !has_key && begins(&["tong ", "cong "])
 }
@@ -150,7 +189,9 @@ fn is_total(text: &str, column: &Column, has_key: bool) -> bool {
 fn may_be_total(text: &str) -> bool {
     let mut letters = text.chars();
     let first = letters.find(|letter| letter.is_ascii_alphanumeric() || !letter.is_ascii());
-    first.is_some_and(|first| "btchkmqy".contains(first.to_ascii_lowercase()) || !first.is_ascii())
+    first.is_some_and(|first| {
+        "btchkmqyulsx".contains(first.to_ascii_lowercase()) || !first.is_ascii()
+    })
 }
 
 /// Who signs a form, as it stands beneath the table.
@@ -218,8 +259,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_total_is_passed_over(text in "[btchkmqyTđ0 .(\u{1}ťộ\u{301}-]{0,6}|\\PC{0,8}") {
-            prop_assert!(may_be_total(&text) || !word(&text).starts_with(['b', 't', 'c', 'h', 'k', 'm', 'q', 'y']));
+        fn no_total_is_passed_over(text in "[btchkmqyulsxTđ0 .(\u{1}ťộ\u{301}-]{0,6}|\\PC{0,8}") {
+            prop_assert!(may_be_total(&text) || !word(&text).starts_with(['b', 't', 'c', 'h', 'k', 'm', 'q', 'y', 'u', 'l', 's', 'x']));
         }
     }
 
@@ -241,6 +282,16 @@ mod tests {
             ("Toàn huyện Hà Trung", &place, true, true),
             ("Thị xã Bỉm Sơn", &place, true, true),
             ("Mức đạt chuẩn", &place, true, true),
+            ("Cả huyện", &place, true, true),
+            ("Trung bình chung", &place, true, true),
+            ("Cộng (13 xã)", &place, true, true),
+            ("H. Hà Trung", &place, true, true),
+            ("Số xã đạt", &place, true, true),
+            ("Kế hoạch năm 2023", &place, true, true),
+            ("Cụm 1", &place, true, true),
+            ("Tổng Cọt", &place, true, false),
+            ("Xã Đạt Thành", &place, true, false),
+            ("Hồng Hà", &place, true, false),
             ("Kế hoạch giao", &place, true, true),
             ("Kế hoạch được duyệt", &Column::Indicator, true, false),
             ("Thị trấn Hà Trung", &place, true, false),

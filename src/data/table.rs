@@ -220,7 +220,10 @@ impl Table {
             text.starts_with(|c: char| c.is_ascii_digit()) || words::declared(text).is_some()
         };
         let named = columns().filter(|(index, column)| {
-            is_about_indicators && matches!(column, Column::Other(_)) && all_are(*index, is_result)
+            is_about_indicators
+                && matches!(column, Column::Other(_))
+                && may_be_commune(&self.sheet.headings[*index])
+                && all_are(*index, is_result)
         });
         named
             .map(|(index, _)| self.sheet.headings[index].clone())
@@ -295,6 +298,38 @@ impl Table {
             column,
         }
     }
+}
+
+/// Whether a heading can be the name of a commune, not of a time, a sex, a count or a plan.
+fn may_be_commune(heading: &str) -> bool {
+    const OTHERS: [&str; 16] = [
+        "kh",
+        "th",
+        "ke hoach",
+        "thuc hien",
+        "quy",
+        "thang",
+        "nam",
+        "nu",
+        "chung",
+        "thon",
+        "so",
+        "tong",
+        "ket qua",
+        "ty le",
+        "dat",
+        "uoc",
+    ];
+    let words = fold::word(heading);
+    let is_other = |other: &&str| {
+        words
+            .strip_prefix(*other)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    let is_named = fold::clean(heading).starts_with(|c: char| c.is_uppercase());
+    is_named
+        && !OTHERS.iter().any(|other| is_other(&other))
+        && !words.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether cells that are shown as one run over several columns of a row, from its only cell with text.

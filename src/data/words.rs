@@ -18,6 +18,10 @@ pub(super) fn declared(text: &str) -> Option<Declared> {
     if let Some(declared) = common(text) {
         return Some(declared);
     }
+    // Doubt is no result.
+    if text.contains(['?', '*', '…']) {
+        return None;
+    }
     let words = fold::word(text);
     let own = ["tu danh gia ", "self assessed "];
     let words = own
@@ -49,6 +53,9 @@ pub(super) fn declared(text: &str) -> Option<Declared> {
 
 /// A yes or no that is no verdict.
 pub(super) fn answer(text: &str) -> Option<Answer> {
+    if text.contains(['?', '*', '…']) {
+        return None;
+    }
     Some(match fold::word(text).as_str() {
         "co" | "da co" | "yes" => Answer::Yes,
         "khong" | "no" => Answer::No,

@@ -378,6 +378,9 @@ fn a_unit_in_the_heading_counts_as_one_in_a_column() {
         share  | 1.1 (theo rà soát)        | 62,5  | met 62.5 |
         share  | 1.1 (%)                   | đạt   | met -    |
         road   | 1.1 (km)                  | 3,2   | met 3.2  |
+        share  | 1.1 (hộ)                  | 62    | no_data - | other-unit
+        share  | 1.1 (km)                  | 62    | no_data - | other-unit
+        money  | 1.1 (USD)                 | 62    | no_data - | other-unit
         ",
     ) {
         let csv = format!("xa;{heading}\nA;{value}\n");
@@ -385,5 +388,34 @@ fn a_unit_in_the_heading_counts_as_one_in_a_column() {
         let found = told(&answer.result("1.1"), "verdict value");
         assert_eq!(found, expected, "{heading} {value}");
         assert_eq!(answer.codes().join(" "), codes, "{heading} {value}");
+    }
+}
+
+#[test]
+fn counts_beside_a_percentage_are_a_share_and_doubt_is_no_result() {
+    for [kind, value, expected, codes] in table(
+        "
+        money | 62 (31/50)      | no_data - | wrong-kind
+        money | 6000% (60/1)    | no_data - | wrong-kind
+        share | 62 (31/50)      | met 62    |
+        share | 12/2023         | no_data - | unknown-value
+        share | 01/02           | no_data - | unknown-value
+        share | 850/1800        | not_met 47.222222222222 |
+        share | đạt?            | no_data - | wrong-kind
+        ",
+    ) {
+        let answer = checked(
+            &keys(&kind),
+            &format!("xa;1.1\nA;{value}\n"),
+            "--format json",
+        );
+        let found = told(&answer.result("1.1"), "verdict value");
+        assert_eq!(found, expected, "{kind} {value}");
+        assert_eq!(
+            answer.codes().join(" "),
+            codes,
+            "{kind} {value} {}",
+            answer.err
+        );
     }
 }

@@ -88,6 +88,7 @@ fn headings_are_understood_by_their_words() {
         Đơn vị;Chỉ tiêu;Kết quả\nHà Sơn;1.1;60\nHà Lai;1.1;70\n | Hà Sơn 1.1=60, Hà Lai 1.1=70
         Chỉ tiêu;Đơn vị;Kết quả\n1.1;%;60\n2.1;triệu đồng;62\n  | Đông 1.1=60 2.1=62
         Chỉ tiêu;Đơn vị;Kết quả\n1.1;;60\n                | Đông 1.1=60
+        Chỉ tiêu;Đơn vị;Kết quả\n2.1;trđ/ng/năm;62\n      | Đông 2.1=62
         Xã;Chỉ tiêu;Đơn vị;Kết quả\nHà Sơn;1.1;%;60\n     | Hà Sơn 1.1=60
         Chỉ tiêu;Đơn vị;Kết quả\n1.1;%;60\n1.2;Hà Lai;70\n | unknown-headings 1
         Mã số;Kết quả\n2;62\n4;đạt\n                      | Đông 2.1=62
@@ -193,6 +194,7 @@ fn another_table_is_told_at_its_headings() {
         xa;1.1\nA;60\nxa;1.1;1.2\nB;60;61\n                      | A 1.1=60, another-table 3
         xa;1.1\nA;60\n\nxa;2.1\nB;62\n                          | A 1.1=60, another-table 4
         xa;1.1\nA;60\nTT;Xã;1.2\n1;B;62\n                       | A 1.1=60, another-table 3
+        Tên xã;1.1\nA;60\nTên thôn;1.1\nThôn 1;50\n             | A 1.1=60, another-table 3
         xa;1.1;1.2\nA;60;61\nchi_tieu;ket_qua\n2.1;62\n         | A 1.1=60 1.2=61, another-table 3
         chi_tieu;ket_qua;tt\n1.1;60\nxa;1.1;1.2\nA;60;61\n      | Đông 1.1=60, another-table 3
         Loại;Tên xã;1.1\nXã;A;60\nPhường;B;60\nXã;C;61\n         | A 1.1=60, B 1.1=60, C 1.1=61, unused-column 1

@@ -37,10 +37,13 @@ fn cell(text: &str) -> Option<(u32, u32)> {
         .parse()
         .ok()
         .filter(|row| (1..=1_048_576).contains(row))?;
+    if !is_column {
+        return None;
+    }
     let column = letters
         .bytes()
         .fold(0, |sum, byte| sum * 26 + u32::from(byte - b'A' + 1));
-    (is_column && column <= 16_384).then_some((column, row))
+    (column <= 16_384).then_some((column, row))
 }
 
 #[cfg(test)]
@@ -57,6 +60,8 @@ mod tests {
             ("B2:A1", false),
             ("A1:XFE1", false),
             ("1:2", false),
+            ("edstrings.x1", false),
+            (" 1", false),
             ("A:B", false),
             ("", false),
             ("A1:B2:C3", false),
