@@ -328,7 +328,7 @@ fn may_be_commune(heading: &str) -> bool {
     };
     let is_named = fold::clean(heading).starts_with(|c: char| c.is_uppercase());
     is_named
-        && !OTHERS.iter().any(|other| is_other(&other))
+        && !OTHERS.iter().any(|other| is_other(other))
         && !words.contains(|c: char| c.is_ascii_digit())
 }
 
