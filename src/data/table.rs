@@ -327,9 +327,7 @@ fn may_be_commune(heading: &str) -> bool {
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };
     let is_named = fold::clean(heading).starts_with(|c: char| c.is_uppercase());
-    is_named
-        && !OTHERS.iter().any(|other| is_other(other))
-        && !words.contains(|c: char| c.is_ascii_digit())
+    is_named && !OTHERS.iter().any(is_other) && !words.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether cells that are shown as one run over several columns of a row, from its only cell with text.

@@ -68,19 +68,22 @@ fn what_is_wrong_in_a_cell_is_told_with_sheet_row_and_column() {
 
 /// A spreadsheet of OpenDocument with one number, repeated in columns and rows.
 fn open_document(columns: u64, rows: u64) -> Vec<u8> {
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    let content = format!(
+    packed(&format!(
         "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><office:body><office:spreadsheet>\
          <table:table table:name=\"Biểu\"><table:table-row table:number-rows-repeated=\"{rows}\">\
          <table:table-cell table:number-columns-repeated=\"{columns}\" office:value-type=\"float\" office:value=\"1\"/>\
          </table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
-    );
+    ))
+}
+
+fn packed(content: &str) -> Vec<u8> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let kind = "application/vnd.oasis.opendocument.spreadsheet";
     let manifest = "<manifest:manifest xmlns:manifest=\"m\"/>";
     for (name, text) in [
         ("mimetype", kind),
         ("META-INF/manifest.xml", manifest),
-        ("content.xml", &content),
+        ("content.xml", content),
     ] {
         archive
             .start_file(name, SimpleFileOptions::default())
@@ -88,6 +91,19 @@ fn open_document(columns: u64, rows: u64) -> Vec<u8> {
         archive.write_all(text.as_bytes()).expect("bytes");
     }
     archive.finish().expect("an archive").into_inner()
+}
+
+#[test]
+fn a_spreadsheet_whose_table_does_not_end_is_damaged() {
+    let head = "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\"><office:body><office:spreadsheet>";
+    for rest in [
+        "<table:table table:name=\"A\">",
+        "<table:table><table:table-row>",
+        "",
+    ] {
+        let answer = checked("x.ods", packed(&format!("{head}{rest}")), "");
+        assert_eq!(answer.codes(), ["damaged-file"], "{rest}");
+    }
 }
 
 /// Files that are not what they seem, or nothing that can be read: told with a message of their own.

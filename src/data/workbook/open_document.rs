@@ -78,12 +78,19 @@ pub(super) fn marks(bytes: &[u8]) -> Result<Vec<Marks>, Fault> {
     let mut reader = Reader::from_reader(BufReader::new(content));
     reader.config_mut().expand_empty_elements = true;
     let (mut sheets, mut buffer) = (Vec::<Marks>::new(), Vec::new());
-    let mut at = Position::default();
+    let (mut at, mut depth) = (Position::default(), 0);
     loop {
         buffer.clear();
         let event = reader.read_event_into(&mut buffer);
         let event = event.map_err(|_| Fault::Damaged)?;
         at.take_text(&event, sheets.last_mut())?;
+        match &event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth -= 1,
+            // Who reads the cells would wait without end for that of a table.
+            Event::Eof if depth != 0 => return Err(Fault::Damaged),
+            _ => {}
+        }
         match event {
             Event::Start(start) => match start.name().as_ref() {
                 "table:table" => {
