@@ -7,7 +7,7 @@ use super::value_diagnostics::Unsuitable;
 use super::verdict::Reason;
 use super::{Evaluator, value_diagnostics};
 use crate::criteria::{Comparison, Indicator, Requirement};
-use crate::data::{Answer, Declared, Measurement, PercentAs, Value};
+use crate::data::{Answer, Declared, Measurement, PercentAs, Value, cut};
 use crate::exact::Exact;
 use crate::fold;
 use crate::lang::list;
@@ -237,7 +237,7 @@ impl Evaluator<'_, '_> {
         let texts = &self.readings.locality.measurements.texts;
         match measurement.value {
             Value::Blank => Unsuitable::Declared(measurement.declared),
-            value => Unsuitable::Value(texts.show(value)),
+            value => Unsuitable::Value(cut(&texts.show(value))),
         }
     }
 

@@ -1,10 +1,25 @@
 //! What is wrong with what rows say of their commune.
 
 use super::columns::{Column, column};
-use super::diagnostics::incomplete_row;
+use super::diagnostics::{cut, incomplete_row};
 use super::record::CellRef;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Lang, context_key};
+
+/// What is no name stands where a commune is named.
+pub(super) fn no_name(place: &CellRef, text: &str) -> Diagnostic {
+    let text = cut(text);
+    Diagnostic::error(
+        Code::IncompleteRow,
+        format!("“{text}” không phải là tên xã: dòng này chưa được dùng"),
+        format!("“{text}” is not the name of a commune: this row is not used"),
+    )
+    .at(place)
+    .hint(
+        "ghi tên xã ở cột này, hoặc xóa dòng",
+        "enter the name of the commune in this column, or delete the row",
+    )
+}
 
 /// Rows of one commune that say different things of it.
 pub(crate) fn context_disagrees(

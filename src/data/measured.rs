@@ -229,6 +229,14 @@ impl CellReader {
                 return Ok(Cell::Number { figure, percent });
             }
         }
+        // What turns the direction of a text shows another figure than it holds.
+        let turns = |c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        let shown = std::str::from_utf8(text).unwrap_or_default();
+        if shown.contains(turns) {
+            let place = self.layout.cell(record.line, Some(column));
+            found.push(diagnostics::unknown_value(&place, shown));
+            return Err(());
+        }
         let read = self.read_cell(text);
         if self.layout.is_typed
             && let Ok(Cell::Number { .. }) = read

@@ -16,7 +16,7 @@ use super::targets::{Beside, Targets};
 use super::value::{
     Declared, Measurement, Measurements, Notes, Remark, StageResult, TargetId, Texts,
 };
-use super::{cell, cell_diagnostics, diagnostics, file_diagnostics};
+use super::{cell, cell_diagnostics, commune_diagnostics, diagnostics, file_diagnostics};
 use crate::criteria::value_of;
 use crate::diagnostic::Findings;
 use crate::fold;
@@ -135,6 +135,10 @@ impl RowReader {
             match column {
                 Column::Commune | Column::Village if has_lost_letters(text) => {
                     found.push(file_diagnostics::lost_letters(&at(index), text));
+                    return None;
+                }
+                Column::Commune if is_no_name(text) => {
+                    found.push(commune_diagnostics::no_name(&at(index), text));
                     return None;
                 }
                 Column::Commune => commune = Some(clean()),
@@ -454,6 +458,12 @@ fn named_otherwise<'r>(layout: &TableLayout, record: &'r Record) -> &'r str {
     let names = layout.names.iter().map(|index| record.trimmed(*index));
     let mut names = names.filter_map(|text| std::str::from_utf8(text).ok());
     names.find(|text| !text.is_empty()).unwrap_or_default()
+}
+
+/// Whether a text can be the name of no commune: signs alone, or a figure that is no code.
+fn is_no_name(text: &str) -> bool {
+    let is_code = || text.bytes().all(|byte| byte.is_ascii_digit());
+    !text.contains(char::is_alphabetic) && !is_code()
 }
 
 /// Four digits.

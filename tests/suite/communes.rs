@@ -116,6 +116,19 @@ fn a_row_that_could_be_of_two_communes_is_of_neither() {
 }
 
 #[test]
+fn what_has_no_letters_is_no_commune() {
+    for name in ["%", "*", "~", "30/6/2023", "1.234"] {
+        let csv = format!("xa;chi_tieu;ket_qua\nĐông;1.1;60\n{name};2.1;đạt\n");
+        let (found, codes) = answer(&[("x.csv", &*csv)], "--region n");
+        assert_eq!(
+            (found.len(), &*codes.join(" ")),
+            (1, "incomplete-row"),
+            "{name}"
+        );
+    }
+}
+
+#[test]
 fn a_region_that_rows_disagree_in_is_not_known() {
     for rows in ["n;1.1;60\nĐông;s;1.2;15", "s;1.2;15\nĐông;n;1.1;60"] {
         let csv = format!("xa;vung;chi_tieu;ket_qua\nĐông;{rows}\n");

@@ -402,11 +402,12 @@ fn counts_beside_a_percentage_are_a_share_and_doubt_is_no_result() {
         share | 01/02           | no_data - | unknown-value
         share | 850/1800        | not_met 47.222222222222 |
         share | đạt?            | no_data - | wrong-kind
+        share | ⮜26             | no_data - | unknown-value
         ",
     ) {
         let answer = checked(
             &keys(&kind),
-            &format!("xa;1.1\nA;{value}\n"),
+            &format!("xa;1.1\nA;{value}\n").replace('⮜', "\u{202e}"),
             "--format json",
         );
         let found = told(&answer.result("1.1"), "verdict value");
