@@ -65,6 +65,10 @@ pub(super) fn read(text: &[u8], mark: Mark) -> Result<Cell, Fault> {
     }
     let text = &*visible(text);
     if text.starts_with(|c: char| c.is_ascii_digit()) {
+        // Beside a percentage the same is counts.
+        if date::is_month_of_year(text) {
+            return Err(Fault::Number(Unreadable::NotANumber));
+        }
         return figure(text, mark);
     }
     if is_nothing(text) {
@@ -153,9 +157,7 @@ fn figure(text: &str, mark: Mark) -> Result<Cell, Fault> {
             _ => Err(Fault::Disagrees),
         };
     }
-    if let Some((numerator, denominator)) = counts(text)
-        && !date::is_month_of_year(text)
-    {
+    if let Some((numerator, denominator)) = counts(text) {
         let numerator = number::read(&visible(numerator), mark).map_err(Fault::Number)?;
         let denominator = number::read(&visible(denominator), mark).map_err(Fault::Number)?;
         return fraction(numerator, denominator);

@@ -2,6 +2,7 @@
 //! table.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use super::columns::{Column, column, columns};
 use super::heading_words::may_be_known;
@@ -12,6 +13,9 @@ use crate::fold;
 
 /// The most bytes that the heading of a key has.
 const LONGEST: usize = 60;
+
+/// How many texts that are no headings are remembered.
+const MOST: usize = 100_000;
 
 /// What a row beneath the headings is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,8 +35,8 @@ pub(super) struct HeadingRows {
     keys: Vec<usize>,
     /// Whether the row before was one of them.
     is_beneath: bool,
-    /// Of each key and of the first cell, what was looked at last and is no heading: most rows say it again.
-    seen: Vec<Vec<u8>>,
+    /// What was looked at and is no heading: most rows say again what another said.
+    seen: HashSet<Vec<u8>>,
 }
 
 impl HeadingRows {
@@ -46,7 +50,7 @@ impl HeadingRows {
             .collect();
         HeadingRows {
             rows,
-            seen: vec![Vec::new(); keys.len() + 1],
+            seen: HashSet::new(),
             keys,
             is_beneath: false,
         }
@@ -95,17 +99,17 @@ impl HeadingRows {
     fn may_be_heading(&mut self, record: &Record) -> bool {
         let first = (0..record.len()).find(|index| record.has_text(*index));
         let looked_at = self.keys.iter().copied().chain(first);
-        looked_at.zip(&mut self.seen).any(|(index, seen)| {
-            let text = record.trimmed(index);
+        let mut looked_at = looked_at.map(|index| record.trimmed(index));
+        let seen = &mut self.seen;
+        looked_at.any(|text| {
             let is_number = text.first().is_none_or(u8::is_ascii_digit);
-            if is_number || text.len() > LONGEST || *seen == text {
+            if is_number || text.len() > LONGEST || seen.contains(text) {
                 return false;
             }
             let is_heading = text.starts_with(b"(")
                 || may_be_known(text) && column(&String::from_utf8_lossy(text)).is_telling();
-            if !is_heading {
-                seen.clear();
-                seen.extend_from_slice(text);
+            if !is_heading && seen.len() < MOST {
+                seen.insert(text.to_vec());
             }
             is_heading
         })
