@@ -1,5 +1,6 @@
 //! `ntm validate`: whether data files can be read, before anybody is judged by them.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 use super::assessing::{Sink, assess_all};
@@ -25,6 +26,7 @@ pub(super) fn run(args: &Validate, session: &mut Session<'_, '_>) -> anyhow::Res
     } = session;
     let mut check = Check {
         lines: Vec::new(),
+        refused: HashMap::new(),
         messages,
         err: env.err,
     };
@@ -38,7 +40,13 @@ pub(super) fn run(args: &Validate, session: &mut Session<'_, '_>) -> anyhow::Res
         cancellation,
         &mut check,
     )?;
-    let lines = check.lines;
+    let Check {
+        mut lines, refused, ..
+    } = check;
+    for line in &mut lines {
+        let refused = refused.get(&line.file);
+        line.cells.refuse(refused.copied().unwrap_or_default());
+    }
     let inputs: Vec<PathBuf> = settings.data.value.clone().unwrap_or_default();
     session.answer(&args.display, &inputs, |out, settings, diagnostics| {
         files(out, settings, &lines, diagnostics)
@@ -49,6 +57,8 @@ pub(super) fn run(args: &Validate, session: &mut Session<'_, '_>) -> anyhow::Res
 /// Counts what passes by.
 struct Check<'c> {
     lines: Vec<FileLine>,
+    /// By file, how many cells errors of the assessment are about.
+    refused: HashMap<String, u64>,
     messages: &'c mut Messages,
     err: &'c mut dyn std::io::Write,
 }
@@ -81,6 +91,7 @@ impl Sink for Check<'_> {
         line.communes += 1;
         line.villages += counts.villages;
         line.measurements += counts.measurements;
+        *self.refused.entry(counts.sheet.file.clone()).or_default() += counts.refused;
     }
 
     fn assessment(&mut self, _: Assessment) -> Result<(), Error> {

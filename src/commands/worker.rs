@@ -1,6 +1,6 @@
 //! Assesses localities; one on each thread.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::choice::{Binding, SetChooser};
@@ -8,7 +8,7 @@ use super::duplicates::SeenLocality;
 use crate::assess::{Assessment, BoundTargets, assess};
 use crate::criteria::{Context, Level};
 use crate::data::{CommuneName, Locality, RowContext, RowOutcome, SourceTable, Targets};
-use crate::diagnostic::{Finding, Findings, Sheet};
+use crate::diagnostic::{Finding, Findings, Place, Sheet};
 
 use super::diagnostics;
 
@@ -53,6 +53,8 @@ pub(super) struct LocalityCounts {
     pub(super) sheet: Arc<Sheet>,
     pub(super) villages: usize,
     pub(super) measurements: usize,
+    /// Cells that were read, but that errors of the assessment are about.
+    pub(super) refused: u64,
 }
 
 impl<'w> Worker<'w> {
@@ -84,12 +86,16 @@ impl<'w> Worker<'w> {
         {
             return Assessed::Skipped(locality.name);
         }
-        let counts = counts(&locality);
+        let mut counts = counts(&locality);
         let assessments = self.assessments(&mut locality, targets);
+        let found = self.found.take();
+        for counts in &mut counts {
+            counts.refused = refused(&found, &counts.sheet);
+        }
         Assessed::Locality(Box::new(AssessedLocality {
             seen: SeenLocality::new(&locality),
             counts,
-            found: self.found.take(),
+            found,
             assessments,
         }))
     }
@@ -168,9 +174,24 @@ fn counts(locality: &Locality) -> Vec<LocalityCounts> {
         LocalityCounts {
             sheet: Arc::clone(&table.sheet),
             villages: locality.villages.iter().filter(is_in).count(),
+            refused: 0,
             measurements: measured(locality)
                 + locality.villages.iter().map(measured).sum::<usize>(),
         }
     };
     locality.tables.iter().map(of).collect()
+}
+
+/// How many cells of a sheet errors are about.
+fn refused(found: &[Finding], sheet: &Arc<Sheet>) -> u64 {
+    let errors = found.iter().map(|found| &found.diagnostic);
+    let cells = errors.filter_map(|diagnostic| match &diagnostic.place {
+        Some(Place::Cell {
+            sheet: of,
+            line,
+            column: Some(column),
+        }) if diagnostic.is_error() && Arc::ptr_eq(of, sheet) => Some((*line, *column)),
+        _ => None,
+    });
+    cells.collect::<HashSet<_>>().len() as u64
 }

@@ -93,6 +93,13 @@ impl Account {
         self.skipped.iter().sum()
     }
 
+    /// Takes so many cells for ones that messages are about, which had been read as data.
+    pub fn refuse(&mut self, count: u64) {
+        let count = count.min(self.used);
+        self.used -= count;
+        self.reported += count;
+    }
+
     /// Adds what came of others.
     pub fn merge(&mut self, other: &Account) {
         self.used += other.used;

@@ -7,7 +7,7 @@ use calamine::{Data, Reader, Sheets, open_workbook_auto_from_rs};
 use proptest::prelude::*;
 use serde_json::Value;
 
-use crate::harness::{Folder, list, project};
+use crate::harness::{Folder, criterion, indicator, list, project, set};
 
 /// How many cells of a file the account has, by what became of them; nothing where the file as a whole is refused.
 fn account(folder: &Folder, name: &str) -> Option<(u64, String)> {
@@ -157,4 +157,21 @@ fn cell() -> impl Strategy<Value = &'static str> {
         "\"a\nb\"",
         "Xã A",
     ])
+}
+
+#[test]
+fn what_the_set_refuses_is_in_messages_and_not_used() {
+    let set = set(
+        "s",
+        &criterion("1", &[indicator("1.1", "require = { yes = true }")]),
+    );
+    for csv in [
+        "xa;1.1\nA;62\nB;đạt\n",
+        "xa;chi_tieu;ket_qua\nA;1.1;62\nB;1.1;đạt\n",
+    ] {
+        let folder = Folder::with([("s.toml", &*set), ("x.csv", csv)]);
+        let answer = folder.ntm("validate {}/x.csv --criteria {}/s.toml --format json");
+        let cells = list(&answer.json(), "files")[0]["cells"].clone();
+        assert_eq!(cells["reported"], 1, "{csv}{}", answer.err);
+    }
 }
