@@ -12,6 +12,7 @@ use crate::criteria::{
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::exact::Exact;
+use crate::fold;
 
 /// A set for one context, with the sets that it requires.
 #[derive(Debug)]
@@ -52,6 +53,8 @@ pub struct Item {
     pub(super) slot: usize,
     /// The key of the context without which its threshold is open.
     pub(super) waits_for: Option<String>,
+    /// Whether it is met where something is not so: then yes and no can be meant either way.
+    pub(super) is_absence: bool,
 }
 
 /// What is asked for, in this context.
@@ -256,6 +259,7 @@ impl Resolver<'_> {
             parts,
             slot: own,
             waits_for: self.waits_for.take(),
+            is_absence: is_absence(&indicator.name.vi),
         }
     }
 
@@ -475,4 +479,10 @@ fn misfits(set: &CriteriaSet, context: &Context, is_root: bool) -> Vec<Diagnosti
         found.push(diagnostics::outside_period(set, period, year));
     }
     found
+}
+
+/// Whether the name of an indicator says that something is not so.
+fn is_absence(name: &str) -> bool {
+    let name = fold::word(name);
+    name.starts_with("khong ") || name.contains("khong de xay ra") || name.contains("khong co ")
 }

@@ -9,7 +9,7 @@ use super::slot::{Given, Slot};
 use super::verdict::{Reason, Verdict};
 use super::{Evaluator, diagnostics};
 use crate::criteria::{Comparison, Indicator};
-use crate::data::{Declared, Measurement, Notes, Sex};
+use crate::data::{Declared, Measurement, Sex};
 use crate::diagnostic::Place;
 use crate::exact::Exact;
 use crate::lang::list;
@@ -34,12 +34,14 @@ impl Evaluator<'_, '_> {
         }
         let mut result = self.figures(indicator, item, &slot, slots);
         let given = [slot.all, slot.male, slot.female].into_iter().flatten();
-        let remarks = given
+        for remark in given
             .flat_map(Given::rows)
-            .filter_map(|row| self.remark(row));
-        let notes = remarks.fold(Notes::default(), |notes, remark| notes.or(&remark.notes));
-        if !notes.is_empty() {
-            result.details_mut().notes = notes;
+            .filter_map(|row| self.remark(row))
+        {
+            if !remark.notes.is_empty() {
+                let notes = &mut result.details_mut().notes;
+                *notes = std::mem::take(notes).or(&remark.notes);
+            }
         }
         let declaring = slot.all.map(|given| given.declaring());
         let Some(measurement) = declaring else {
@@ -186,7 +188,7 @@ impl Evaluator<'_, '_> {
             }
             ResolvedRequirement::Yes => {
                 self.no_sexes(&indicator.id, slot);
-                match self.answer(indicator, slot.all.map(|given| given.row)) {
+                match self.answer(indicator, item.is_absence, slot.all.map(|given| given.row)) {
                     Ok(yes) => IndicatorResult {
                         is_compared: false,
                         ..IndicatorResult::compared(yes, Measured::Answer(yes))

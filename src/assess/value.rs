@@ -9,7 +9,6 @@ use super::{Evaluator, value_diagnostics};
 use crate::criteria::{Comparison, Indicator, Requirement};
 use crate::data::{Answer, Declared, Measurement, PercentAs, Value, cut};
 use crate::exact::Exact;
-use crate::fold;
 use crate::lang::list;
 use crate::unit::Unit;
 
@@ -241,10 +240,11 @@ impl Evaluator<'_, '_> {
         }
     }
 
-    /// A yes or no: a declared result, or 1 and 0.
+    /// A yes or no: a declared result, or 1 and 0. `is_absence` is whether what is asked for is that something is not so.
     pub(super) fn answer(
         &mut self,
         indicator: &Indicator,
+        is_absence: bool,
         measurement: Option<&Measurement>,
     ) -> Result<bool, Reason> {
         let measurement = measurement.ok_or(Reason::NotMeasured)?;
@@ -258,7 +258,7 @@ impl Evaluator<'_, '_> {
             Value::Unreadable => Err(Reason::Unusable),
             Value::Answer(Answer::True, _) => Ok(true),
             Value::Answer(Answer::False, _) => Ok(false),
-            Value::Answer(answer, _) if !asks_for_absence(indicator) => Ok(answer == Answer::Yes),
+            Value::Answer(answer, _) if !is_absence => Ok(answer == Answer::Yes),
             Value::Number {
                 figure,
                 percent: false,
@@ -268,12 +268,10 @@ impl Evaluator<'_, '_> {
                 figure,
                 is_apart: true,
                 ..
-            } if (figure.is_zero() || figure == Decimal::ONE) && !asks_for_absence(indicator) => {
+            } if (figure.is_zero() || figure == Decimal::ONE) && !is_absence => {
                 Ok(!figure.is_zero())
             }
-            value @ (Value::Answer(..) | Value::Number { percent: false, .. })
-                if asks_for_absence(indicator) =>
-            {
+            value @ (Value::Answer(..) | Value::Number { percent: false, .. }) if is_absence => {
                 let (place, found) = (
                     self.readings.locality.cell_of(measurement),
                     texts.show(value),
@@ -369,10 +367,4 @@ fn asks_for_more(indicator: &Indicator) -> bool {
             ..
         }
     )
-}
-
-/// Whether an indicator is met where something is not so: then yes and no can be meant either way.
-fn asks_for_absence(indicator: &Indicator) -> bool {
-    let name = fold::word(&indicator.name.vi);
-    name.starts_with("khong ") || name.contains("khong de xay ra") || name.contains("khong co ")
 }
