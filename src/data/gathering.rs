@@ -19,8 +19,8 @@ use crate::fold;
 pub struct Gathering {
     targets: Targets,
     parts: Vec<Part>,
-    /// Those of the table that is being read, by the name that they write.
-    known: HashMap<String, Vec<usize>>,
+    /// Those of the table that is being read, by the name and code that they write.
+    known: HashMap<(String, Option<String>), Vec<usize>>,
 }
 
 /// Rows of one table that say the same of their commune.
@@ -77,19 +77,17 @@ impl Gathering {
     }
 
     fn add(&mut self, table: &Arc<SourceTable>, row: Row, name: String, is_row: bool) {
-        let alike = self.known.get(&name).into_iter().flatten().find(|index| {
-            let known = &self.parts[**index].locality;
-            known.code == row.code
-                && (Arc::ptr_eq(&known.context, &row.context) || known.context == row.context)
+        let named = (name, row.code);
+        let alike = self.known.get(&named).into_iter().flatten().find(|index| {
+            let known = &self.parts[**index].locality.context;
+            Arc::ptr_eq(known, &row.context) || *known == row.context
         });
         let index = alike.copied().filter(|_| !is_row).unwrap_or_else(|| {
-            self.known
-                .entry(name.clone())
-                .or_default()
-                .push(self.parts.len());
+            let (name, code) = named.clone();
+            self.known.entry(named).or_default().push(self.parts.len());
             let context = Arc::clone(&row.context);
             self.parts.push(Part {
-                locality: Locality::new(table, name, row.code, context, row.line),
+                locality: Locality::new(table, name, code, context, row.line),
                 is_row,
                 villages: HashMap::new(),
             });
