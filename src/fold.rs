@@ -4,6 +4,7 @@
 //! the Vietnamese Đ, or with no marks at all. Folded text is for comparing only; it is never shown.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
@@ -47,15 +48,47 @@ pub fn word(text: &str) -> String {
 /// The same with this between words.
 fn words(text: &str, between: char) -> String {
     let mut out = String::with_capacity(text.len());
-    for_each_letter(text, |c| match c {
-        'đ' => out.push('d'),
-        c if is_mark(c) => {}
-        c if c.is_alphanumeric() => out.push(c),
-        _ => push_once(&mut out, between),
-    });
+    for c in text.chars() {
+        match bare(c) {
+            Some(letter) => out.push(letter),
+            None => for_each_letter(c.encode_utf8(&mut [0; 4]), |c| match c {
+                c if is_mark(c) => {}
+                c if c.is_alphanumeric() => out.push(c),
+                _ => push_once(&mut out, between),
+            }),
+        }
+    }
     out.truncate(out.trim_end_matches(between).len());
     out
 }
+
+/// A letter of Vietnamese or a digit, in lower case and without its marks; `None` for what is looked up.
+fn bare(c: char) -> Option<char> {
+    match c {
+        'a'..='z' | '0'..='9' => Some(c),
+        'A'..='Z' => Some(c.to_ascii_lowercase()),
+        '\u{c0}'..='\u{1b0}' => BARE[c as usize - 0xc0],
+        '\u{1ea0}'..='\u{1ef9}' => BARE[c as usize - 0x1ea0 + (0x1b1 - 0xc0)],
+        _ => None,
+    }
+}
+
+/// That of the letters with marks, once for all: nearly all text has them.
+static BARE: LazyLock<Vec<Option<char>>> = LazyLock::new(|| {
+    let letters = ('\u{c0}'..='\u{1b0}').chain('\u{1ea0}'..='\u{1ef9}');
+    let bare = letters.map(|letter| {
+        let mut rest = Vec::new();
+        for_each_letter(letter.encode_utf8(&mut [0; 4]), |c| {
+            rest.extend(Some(c).filter(|c| !is_mark(*c)));
+        });
+        match rest[..] {
+            ['đ'] => Some('d'),
+            [letter] if letter.is_alphanumeric() => Some(letter),
+            _ => None,
+        }
+    });
+    bare.collect()
+});
 
 /// Hands over the letters and marks of a text in decomposed form, each as [`letter`] has it. Marks of one letter come as
 /// they stand, not in the order that Unicode knows: to find it takes longer than all the rest.
@@ -93,12 +126,14 @@ pub fn slug(text: &str) -> String {
 /// Text as it is kept and shown: composed, spaces made plain and trimmed, without zero-width and control characters
 /// (which could run in a terminal).
 pub fn clean(text: &str) -> Cow<'_, str> {
-    let mut before = None;
-    let is_clean = text.chars().all(|c| {
-        let follows_space = before.replace(c) == Some(' ');
-        is_composed(c) && !(c == ' ' && follows_space)
-    });
-    if is_clean || text.bytes().all(|b| (b' '..0x7f).contains(&b)) {
+    let is_clean = || {
+        let mut before = None;
+        text.chars().all(|c| {
+            let follows_space = before.replace(c) == Some(' ');
+            is_composed(c) && !(c == ' ' && follows_space)
+        })
+    };
+    if text.bytes().all(|b| (b' '..0x7f).contains(&b)) || is_clean() {
         return Cow::Borrowed(text.trim());
     }
     let mut out = String::with_capacity(text.len());
@@ -115,9 +150,9 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 
 /// The same of bytes that should be UTF-8; what is none is shown as U+FFFD.
 pub fn clean_bytes(bytes: &[u8]) -> Cow<'_, str> {
-    match String::from_utf8_lossy(bytes) {
-        Cow::Borrowed(text) => clean(text),
-        Cow::Owned(text) => Cow::Owned(clean(&text).into_owned()),
+    match std::str::from_utf8(bytes) {
+        Ok(text) => clean(text),
+        Err(_) => Cow::Owned(clean(&String::from_utf8_lossy(bytes)).into_owned()),
     }
 }
 
