@@ -64,7 +64,7 @@ impl Evidence {
     pub(super) fn gather(
         mut records: Records,
         layout: &TableLayout,
-        mut heading_rows: HeadingRows,
+        heading_rows: &mut HeadingRows,
         goes_on: &mut dyn FnMut() -> bool,
     ) -> Evidence {
         let numbers = Numbers::of(&layout.columns);
@@ -73,7 +73,10 @@ impl Evidence {
         let mut left = ASKED_EVERY;
         // A file that fails half way ends there.
         while let Ok(true) = records.next(&mut record) {
-            match heading_rows.look(&record) {
+            if record.is_blank() {
+                continue;
+            }
+            match heading_rows.next(&record) {
                 Between::Data => evidence.add_all(layout, &numbers, &record),
                 Between::Again => {}
                 Between::Another => break,
@@ -93,12 +96,12 @@ impl Evidence {
     pub(super) fn of_cells<'r>(
         records: impl Iterator<Item = &'r Record>,
         layout: &TableLayout,
-        mut heading_rows: HeadingRows,
+        heading_rows: &mut HeadingRows,
     ) -> Evidence {
         let numbers = Numbers::of(&layout.columns);
         let mut evidence = Evidence::of_nothing(&layout.columns);
         for record in records {
-            match heading_rows.look(record) {
+            match heading_rows.next(record) {
                 Between::Data => evidence.add_all(layout, &numbers, record),
                 Between::Again => {}
                 Between::Another => break,

@@ -2,7 +2,7 @@
 //! table.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::columns::{Column, column, columns};
 use super::heading_words::may_be_known;
@@ -37,6 +37,12 @@ pub(super) struct HeadingRows {
     is_beneath: bool,
     /// What was looked at and is no heading: most rows say again what another said.
     seen: HashSet<Vec<u8>>,
+    /// How many rows were looked at.
+    looked_at: usize,
+    /// How many of them were asked for since the first.
+    behind: usize,
+    /// Those that are no data, by how many are above.
+    between: HashMap<usize, Between>,
 }
 
 impl HeadingRows {
@@ -53,11 +59,34 @@ impl HeadingRows {
             seen: HashSet::new(),
             keys,
             is_beneath: false,
+            looked_at: 0,
+            behind: 0,
+            between: HashMap::new(),
         }
     }
 
-    /// What a row is that stands beneath the headings.
-    pub(super) fn look(&mut self, record: &Record) -> Between {
+    /// Begins again with the first row.
+    pub(super) fn rewind(&mut self) {
+        self.behind = 0;
+    }
+
+    /// What the next row is that is not blank and stands beneath the headings.
+    pub(super) fn next(&mut self, record: &Record) -> Between {
+        if self.behind == self.looked_at {
+            self.looked_at += 1;
+            match self.look(record) {
+                Between::Data => {}
+                other => {
+                    self.between.insert(self.behind, other);
+                }
+            }
+        }
+        let known = self.between.get(&self.behind);
+        self.behind += 1;
+        known.copied().unwrap_or(Between::Data)
+    }
+
+    fn look(&mut self, record: &Record) -> Between {
         let was_beneath = std::mem::replace(&mut self.is_beneath, false);
         if was_beneath && self.rows[1..].iter().any(|row| says_the_same(row, record)) {
             self.is_beneath = true;

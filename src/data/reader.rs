@@ -95,13 +95,16 @@ impl Reader {
     /// Goes through the table for what its numbers have in common; `goes_on` is asked every now and then. To be called
     /// before anything is read.
     pub fn prepare(&mut self, goes_on: &mut dyn FnMut() -> bool) {
-        let again = self.table.heading_rows.clone();
+        let mut heading_rows = self.table.heading_rows.clone();
+        let rows = &mut heading_rows;
         let evidence = match self.table.text() {
             Some((file, beneath)) => {
-                Evidence::gather(file.records_from(beneath), &self.layout, again, goes_on)
+                Evidence::gather(file.records_from(beneath), &self.layout, rows, goes_on)
             }
-            None => Evidence::of_cells(self.table.read_all(), &self.layout, again),
+            None => Evidence::of_cells(self.table.read_all(), &self.layout, rows),
         };
+        heading_rows.rewind();
+        self.table.heading_rows = heading_rows;
         self.source = Arc::new(SourceTable {
             sheet: Arc::clone(&self.table.sheet),
             named_at: self.layout.position(&Column::Indicator),

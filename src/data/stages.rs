@@ -58,7 +58,7 @@ pub(super) fn choose(
     let (mut rows, mut has_ended) = (0, false);
     let mut headings = table.heading_rows.clone();
     for record in table.waiting() {
-        if record.is_blank() || headings.look(record) != Between::Data {
+        if record.is_blank() || headings.next(record) != Between::Data {
             continue;
         }
         match skipped_row(layout, record, has_ended) {

@@ -243,7 +243,7 @@ impl Table {
             if record.is_blank() {
                 continue;
             }
-            match self.heading_rows.look(record) {
+            match self.heading_rows.next(record) {
                 Between::Data => break,
                 Between::Again => self.account.skip(record, Skipped::Heading),
                 Between::Another => {
