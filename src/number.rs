@@ -109,6 +109,11 @@ impl Written {
         self.decimal(decimals)
     }
 
+    /// Whether it is one by some mark.
+    pub(crate) fn is_number(self) -> bool {
+        self.comma.is_some() || self.point.is_some()
+    }
+
     /// The mark that the number proves: the one by which alone it can be read; none for a number without a mark, of two
     /// readings, or none at all.
     pub(crate) fn proof(self) -> Option<Mark> {

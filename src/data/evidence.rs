@@ -300,16 +300,24 @@ struct MarkCount {
 impl MarkCounts {
     /// Takes in the numbers of one cell: there may be two, and a unit may follow each.
     fn prove(&mut self, text: &str, line: u64, column: usize) {
+        let whole = Written::parse(text);
+        if whole.is_number() {
+            return self.add(whole, line, column);
+        }
         for number in text.split(['/', '(', ')', '%']) {
             let number = number.split(char::is_alphabetic).next().unwrap_or_default();
-            let count = match Written::parse(number).proof() {
-                Some(Mark::Comma) => &mut self.comma,
-                Some(Mark::Point) => &mut self.point,
-                _ => continue,
-            };
-            count.count += 1;
-            count.first.get_or_insert((line, column));
+            self.add(Written::parse(number), line, column);
         }
+    }
+
+    fn add(&mut self, number: Written, line: u64, column: usize) {
+        let count = match number.proof() {
+            Some(Mark::Comma) => &mut self.comma,
+            Some(Mark::Point) => &mut self.point,
+            _ => return,
+        };
+        count.count += 1;
+        count.first.get_or_insert((line, column));
     }
 }
 

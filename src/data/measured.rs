@@ -232,7 +232,7 @@ impl CellReader {
         // What turns the direction of a text shows another figure than it holds.
         let turns = |c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
         let shown = std::str::from_utf8(text).unwrap_or_default();
-        if shown.contains(turns) {
+        if !text.is_ascii() && shown.contains(turns) {
             let place = self.layout.cell(record.line, Some(column));
             found.push(diagnostics::unknown_value(&place, shown));
             return Err(());

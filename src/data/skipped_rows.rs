@@ -143,7 +143,11 @@ fn is_total(text: &str, column: &Column, has_key: bool) -> bool {
     if is_asked {
         return is_place;
     }
-    let begins = |starts: &[&str]| starts.iter().any(|start| word.starts_with(start));
+    let first = word.as_bytes().first();
+    let begins = |starts: &[&str]| {
+        let mut likely = starts.iter().filter(|it| it.as_bytes().first() == first);
+        likely.any(|start| word.starts_with(start))
+    };
     let is_name = names && *column != Column::Indicator;
     // Communes stand in districts and provinces, and beside what they should come to.
     let wider = [
