@@ -54,7 +54,7 @@ impl<'o> Output<'o> {
             return Ok(stream(None, Box::new(out)));
         };
         let name = shown(path);
-        if inputs.iter().any(|input| is_input(path, input)) {
+        if inputs.iter().any(|input| is_input(path, input)) || is_stdin(path) {
             return Err(Error::OutputIsInput { path: name });
         }
         let failed = |source| Error::Write { to: name, source };
@@ -163,6 +163,25 @@ fn is_input(path: &Path, input: &Path) -> bool {
     let endings = ["csv", "tsv", "toml", "xlsx", "xlsm", "xls", "ods", "fods"];
     let is_read = endings.iter().any(|read| ending == *read);
     path == input || (is_read && input.is_dir() && path.starts_with(&input))
+}
+
+/// Whether a file is what standard input reads, as in `ntm check - -o in.csv < in.csv`.
+#[cfg(unix)]
+fn is_stdin(path: &Path) -> bool {
+    use std::os::fd::AsFd;
+    use std::os::unix::fs::MetadataExt;
+    let stdin = io::stdin().as_fd().try_clone_to_owned().map(File::from);
+    let stdin = stdin.and_then(|stdin| stdin.metadata());
+    let (Ok(stdin), Ok(found)) = (stdin, fs::metadata(path)) else {
+        return false;
+    };
+    found.is_file() && (stdin.dev(), stdin.ino()) == (found.dev(), found.ino())
+}
+
+/// Elsewhere the standard library does not tell which file it is: there only what is no report is kept.
+#[cfg(not(unix))]
+fn is_stdin(_: &Path) -> bool {
+    false
 }
 
 /// Drops what is written once nobody reads any more: a closed pipe is no error, and the exit status must still say what

@@ -13,23 +13,14 @@ use crate::harness::{Folder, criterion, indicator, ntm_until, project, set, told
 
 const DATA: &str = "xa,chi_tieu,ket_qua\nA,1.1,60\n";
 
-const SET: &str = r#"
-format = 1
-id = "s"
-title = "S"
-level = "commune"
-[[criterion]]
-id = "1"
-name = "C"
-[[criterion.indicator]]
-id = "1.1"
-name = "I"
-unit = "%"
-require = { at_least = 50 }
-"#;
+/// A set of one indicator.
+fn one() -> String {
+    let asked = "unit = \"%\"\nrequire = { at_least = 50 }";
+    set("s", &criterion("1", &[indicator("1.1", asked)]))
+}
 
 fn folder() -> Folder {
-    Folder::with([("data/a.csv", DATA), ("sets/s.toml", SET)])
+    Folder::with([("data/a.csv", DATA), ("sets/s.toml", &*one())])
 }
 
 #[test]
@@ -53,8 +44,28 @@ fn an_input_is_never_overwritten() {
     );
     assert_eq!(
         fs::read_to_string(folder.path("sets/s.toml")).expect("the set"),
-        SET
+        one()
     );
+}
+
+#[test]
+#[cfg(unix)]
+fn what_standard_input_reads_is_never_overwritten() {
+    let folder = folder();
+    let report = "locality,code,set,criterion\n";
+    folder.write("data/report.csv", report);
+    for arguments in [&["-"][..], &[], &["-", "--force"]] {
+        let mut ntm = Command::new(env!("CARGO_BIN_EXE_ntm"));
+        ntm.arg("check").args(arguments).args(["--lang", "en"]);
+        ntm.args(["--criteria", "sets/s.toml", "-o", "data/report.csv"]);
+        let input = fs::File::open(folder.path("data/report.csv")).expect("a file");
+        let answer = ntm.current_dir(folder.path("")).stdin(input).output();
+        let answer = answer.expect("an answer");
+        let told = String::from_utf8_lossy(&answer.stderr);
+        assert!(told.contains("is also an input"), "{arguments:?}: {told}");
+        let left = fs::read_to_string(folder.path("data/report.csv"));
+        assert_eq!(left.expect("a file"), report, "{arguments:?}");
+    }
 }
 
 #[test]
@@ -62,7 +73,7 @@ fn an_input_is_never_overwritten() {
 fn a_path_in_a_message_is_shown_without_control_characters() {
     let folder = Folder::with([
         ("data/a.csv", DATA),
-        ("sets/s.toml", SET),
+        ("sets/s.toml", &*one()),
         ("\u{1b}[31m/a.csv", DATA),
     ]);
     for arguments in [
@@ -142,7 +153,7 @@ fn what_is_no_file_is_written_to_and_never_replaced() {
 
 #[test]
 fn the_csv_for_excel_has_mark_semicolons_and_commas() {
-    let folder = Folder::with([("s.toml", SET), ("a.csv", "xa;1.1\nA;49,5\n")]);
+    let folder = Folder::with([("s.toml", &*one()), ("a.csv", "xa;1.1\nA;49,5\n")]);
     let answer = folder.ntm("gaps {}/a.csv --criteria {}/s.toml --excel");
     assert!(
         answer.out.starts_with("\u{feff}locality;code;"),

@@ -4,36 +4,27 @@ use std::fs;
 
 use ntm::commands::Status;
 
-use crate::harness::{Folder, table};
+use crate::harness::{Folder, criterion, indicator, set, table};
 
 const DATA: &str = "xa,chi_tieu,ket_qua\nA,1.1,60\nA,1.2,70\nB,1.1,40\n";
 
-const SET: &str = r#"
-format = 1
-id = "s"
-title = "S"
-level = "commune"
-[[criterion]]
-id = "1"
-name = "C"
-[[criterion.indicator]]
-id = "1.1"
-name = "I"
-unit = "%"
-require = { at_least = 50 }
-[[criterion.indicator]]
-id = "1.2"
-name = "J"
-unit = "%"
-require = { at_least = 50 }
-"#;
+const ASKED: &str = "unit = \"%\"\nrequire = { at_least = 50 }";
+
+/// A set of two indicators.
+fn two() -> String {
+    let indicators = ["1.1", "1.2"].map(|id| indicator(id, ASKED));
+    set("s", &criterion("1", &indicators))
+}
 
 fn folder() -> Folder {
     Folder::with([
         ("data/a.csv", DATA),
         ("data/none.csv", "xa,chi_tieu,ket_qua\n"),
-        ("s.toml", SET),
-        ("t.toml", &SET.replace("\"s\"", "\"t\"").replace("50", "60")),
+        ("s.toml", &*two()),
+        (
+            "t.toml",
+            &two().replace("\"s\"", "\"t\"").replace("50", "60"),
+        ),
     ])
 }
 
@@ -222,22 +213,13 @@ fn nothing_is_missing_only_where_all_was_judged_and_met() {
 
 #[test]
 fn gaps_ends_with_what_it_leaves_out() {
-    let set = SET.replace(
-        "require = { at_least = 50 }\n[[",
-        "require = { unknown = true }\n[[",
-    );
-    let more = r#"
-[[criterion.indicator]]
-id = "1.3"
-name = "K"
-require = { set_by = "province" }
-[[criterion.indicator]]
-id = "1.4"
-name = "L"
-unit = "%"
-require = { at_least = 50 }
-"#;
-    let folder = Folder::with([("s.toml", &*(set + more))]);
+    let indicators = [
+        indicator("1.1", "unit = \"%\"\nrequire = { unknown = true }"),
+        indicator("1.2", ASKED),
+        indicator("1.3", "require = { set_by = \"province\" }"),
+        indicator("1.4", ASKED),
+    ];
+    let folder = Folder::with([("s.toml", &*set("s", &criterion("1", &indicators)))]);
     folder.write("x.csv", "xa,1.1,1.2,1.4\nA,60,60,40\nB,60,,60\n");
     let answer = folder.ntm("gaps {}/x.csv --criteria {}/s.toml");
     let text = answer.out.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -251,7 +233,7 @@ require = { at_least = 50 }
 #[test]
 fn a_matrix_names_a_strict_miss_without_a_gap() {
     let folder = folder();
-    folder.write("s.toml", SET.replace("at_least", "above"));
+    folder.write("s.toml", two().replace("at_least", "above"));
     folder.write("x.csv", "xa,1.1,1.2\nA,50,60\nB,49,60\n");
     let answer = folder.ntm("check {}/x.csv --criteria {}/s.toml");
     assert!(

@@ -3,22 +3,14 @@
 use ntm::commands::Status;
 use proptest::prelude::*;
 
-use crate::harness::Folder;
+use crate::harness::{Folder, criterion, indicator, set};
 
-const SET: &str = r#"
-format = 1
-id = "s"
-title = "S"
-level = "commune"
-[[criterion]]
-id = "1"
-name = "C"
-[[criterion.indicator]]
-id = "1.1"
-name = "I"
-unit = "%"
-require = { at_least = { by = ["region"], a = 50, b = { unknown = true } } }
-"#;
+/// A set whose one threshold depends on the region.
+fn by_region() -> String {
+    let asked = "require = { at_least = { by = [\"region\"], a = 50, b = { unknown = true } } }";
+    let keys = format!("unit = \"%\"\n{asked}");
+    set("s", &criterion("1", &[indicator("1.1", &keys)]))
+}
 
 /// Pieces of which broken data files are made.
 const CELLS: &str = "(xa|thon|chi_tieu|ket_qua|tu_so|mau_so|gioi|1\\.1|1|đạt|chưa đạt|63,8|1\\.234|850/1800|5/0|-|=1|[,;\t\n\"'/()%]){0,60}";
@@ -31,7 +23,7 @@ proptest! {
 
     #[test]
     fn any_bytes_as_data_get_an_answer(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
-        let folder = Folder::with([("s.toml", SET)]);
+        let folder = Folder::with([("s.toml", &*by_region())]);
         folder.write("d.csv", &bytes);
         let answer = folder.ntm("check {}/d.csv --criteria {}/s.toml --format json");
         prop_assert!(answer.status == Status::Failed || answer.err.is_empty());
@@ -40,7 +32,7 @@ proptest! {
 
     #[test]
     fn any_cells_as_data_get_an_answer(text in CELLS) {
-        let folder = Folder::with([("s.toml", SET), ("d.csv", text.as_str())]);
+        let folder = Folder::with([("s.toml", &*by_region()), ("d.csv", text.as_str())]);
         let answer = folder.ntm("check {}/d.csv --criteria {}/s.toml --format json --region a");
         answer.json();
         folder.ntm("check {}/d.csv --criteria {}/s.toml --region b");
