@@ -78,6 +78,10 @@ fn the_account_of_every_file_adds_up() {
         }
         let bytes = fs::read(&path).expect("a file");
         folder.write(&name, &bytes);
+        // What is refused as a whole, others may not be able to hold in memory.
+        let Some((total, said)) = account(&folder, &name) else {
+            continue;
+        };
         let expected = if is_text {
             let Ok(text) = String::from_utf8(bytes) else {
                 continue;
@@ -94,7 +98,7 @@ fn the_account_of_every_file_adds_up() {
         } else {
             cells_of_workbook(bytes)
         };
-        let (Some(expected), Some((total, said))) = (expected, account(&folder, &name)) else {
+        let Some(expected) = expected else {
             continue;
         };
         assert_eq!(total, expected, "{name}: {said}");
