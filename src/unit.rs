@@ -1,4 +1,5 @@
-//! Units as people write them, as far as one is a power of ten of another: đồng, nghìn, triệu, tỷ; m, km; m², ha; %, ‰.
+//! Units as people write them, as far as one is a power of ten of another: đồng, nghìn, triệu, tỷ; m, km; m², ha; %, ‰; and
+//! what is counted, by its names.
 
 use std::collections::BTreeSet;
 
@@ -34,18 +35,52 @@ const KNOWN: &[(&str, u32, &[&str])] = &[
     ("kg", 0, &["kg"]),
     ("kg", 2, &["ta"]),
     ("kg", 3, &["tan", "tonne s", "tonnes", "tonne"]),
+    ("usd", 0, &["usd"]),
     // Of a thousandth.
     ("share", 0, &["‰", "phan nghin"]),
     ("share", 1, &["%", "phan tram", "ty le", "ti le", "percent"]),
 ];
 
+/// What is counted one by one: each by the name that stands for all, and its others.
+const COUNTED: &[(&str, &[&str])] = &[
+    ("ho", &["ho dan", "ho gia dinh"]),
+    ("nguoi", &["dan", "khau", "nhan khau", "lao dong", "ld"]),
+    ("hop tac xa", &["htx"]),
+    ("mo hinh", &["mh"]),
+    ("san pham", &["sp"]),
+    ("su co", &["vu", "vu viec", "truong hop"]),
+    ("truong", &["truong hoc"]),
+    ("phong", &[]),
+    ("lop", &[]),
+    ("cong trinh", &[]),
+    ("co so", &[]),
+    ("thanh vien", &[]),
+    ("tieu chi", &[]),
+    ("chi tieu", &[]),
+    ("linh vuc", &[]),
+    ("bac si", &[]),
+    ("giuong", &["giuong benh"]),
+    ("nha", &["can", "can nha"]),
+    ("may", &[]),
+    ("cai", &[]),
+    ("to", &[]),
+    ("cho", &[]),
+];
+
+/// Places that are counted: in the brackets of a heading they may say whose results these are.
+const PLACES: &[&str] = &["xa", "thon", "ban"];
+
+/// What nobody counts as another of these.
+const APART: [&str; 4] = ["ho", "nguoi", "truong", "thon"];
+
 /// What is a figure and counts nothing.
-const NO_COUNTS: [&str; 3] = ["diem", "lan", ""];
+const NO_COUNTS: [&str; 4] = ["diem", "lan", "nam", ""];
 
 impl Unit {
     /// Reads a unit; what is not known of it is compared word by word.
     pub fn parse(text: &str) -> Unit {
         let text = text.trim().replace('²', "2").replace('³', "3");
+        let text = text.replace('₫', "đ");
         let mut parts = text.split('/').flat_map(|part| {
             let sign = ["%", "‰"].into_iter().find(|sign| part.contains(sign));
             let words = sign.map_or_else(|| fold::word(part), str::to_owned);
@@ -59,6 +94,9 @@ impl Unit {
             None => scale(&head),
         };
         let known = known(rest);
+        let is_called = |names: &[&str]| names.contains(&rest);
+        let counted = COUNTED.iter().find(|(_, names)| is_called(names));
+        let rest = counted.map_or(rest, |(base, _)| base);
         let (base, own) = known.map_or((rest, 0), |(base, power, _)| (*base, *power));
         let per: Vec<String> = parts.collect();
         let per = per.iter().flat_map(|words| words.split(' '));
@@ -99,6 +137,33 @@ impl Unit {
     /// Whether it is one that is converted, not only compared.
     pub fn is_known(&self) -> bool {
         self.is_known
+    }
+
+    /// Whether it is one that people know by its name, wherever it stands; places are not meant, nor what is no unit
+    /// everywhere, as `lần` or `năm`.
+    pub fn is_named(&self) -> bool {
+        let is_counted = || !self.is_scaled && COUNTED.iter().any(|(name, _)| *name == self.base);
+        let is_plain = self.base.is_empty() || KNOWN.iter().any(|(base, ..)| *base == self.base);
+        (self.is_known && is_plain) || is_counted()
+    }
+
+    /// Whether it can be one in a column of units.
+    pub fn is_in_column(&self) -> bool {
+        let is_figure = !self.base.is_empty() && NO_COUNTS.contains(&&*self.base);
+        is_figure || self.is_named() || PLACES.contains(&&*self.base)
+    }
+
+    /// Whether another is the same for each of something, and this says not of what.
+    pub fn is_part_of(&self, other: &Unit) -> bool {
+        is_one(&self.base, &other.base)
+            && self.power == other.power
+            && self.per.is_subset(&other.per)
+    }
+
+    /// Whether no part of what one counts is one of the other: km of households.
+    pub fn excludes(&self, other: &Unit) -> bool {
+        let is_apart = |unit: &Unit| unit.is_known || APART.contains(&&*unit.base);
+        is_apart(self) && is_apart(other) && !is_one(&self.base, &other.base)
     }
 
     /// Whether it counts single things, of which there are none or more.
@@ -221,6 +286,12 @@ mod tests {
             ("nghìn", "hộ", None),
             ("mô hình chưa hoạt động", "mô hình", None),
             ("giường", "giường/vạn dân", None),
+            ("HTX", "hợp tác xã", Some(0)),
+            ("sp", "sản phẩm", Some(0)),
+            ("vụ", "sự cố", Some(0)),
+            ("hộ dân", "hộ", Some(0)),
+            ("HTX", "sản phẩm", None),
+            ("USD", money, None),
             ("", "mô hình", None),
         ] {
             let found = Unit::parse(given).power_to(&Unit::parse(asked));
@@ -238,6 +309,49 @@ mod tests {
             ("lần", false),
         ] {
             assert_eq!(Unit::parse(text).counts_things(), counts, "{text}");
+        }
+    }
+
+    #[test]
+    fn units_are_known_by_their_names() {
+        for text in [
+            "triệu đồng/người/năm",
+            "nghìn đồng",
+            "tỷ",
+            "%",
+            "km",
+            "m²",
+            "hộ",
+            "HTX",
+            "mô hình",
+            "vụ",
+        ] {
+            assert!(Unit::parse(text).is_named(), "{text}");
+        }
+        for text in [
+            "Triệu Phong",
+            "Tỷ lệ hộ nghèo",
+            "Tân Sơn",
+            "xã",
+            "thôn",
+            "",
+            "Nga Sơn",
+        ] {
+            assert!(!Unit::parse(text).is_named(), "{text}");
+        }
+        for (a, b, excludes) in [
+            ("hộ", "km", true),
+            ("hộ dân", "người", true),
+            ("m", "km", false),
+            ("khẩu", "lao động", false),
+            ("hộ", "hộ và cơ sở", false),
+            ("thẻ", "người", false),
+        ] {
+            assert_eq!(
+                Unit::parse(a).excludes(&Unit::parse(b)),
+                excludes,
+                "{a} {b}"
+            );
         }
     }
 }

@@ -8,10 +8,13 @@ use rust_decimal::Decimal;
 use super::checklist::Checklist;
 use super::diagnostics;
 use super::index::{Address, Fault, Index, Kind, Scope};
+use super::levels;
 use super::slot::{Given, Slot};
+use super::value_diagnostics;
 use crate::criteria::Level;
 use crate::data::{
-    CellRef, Locality, Measurement, PercentAs, Sex, Targets, Value, ValueGroup, names_no_village,
+    CellRef, Locality, Measurement, PercentAs, Sex, Targets, Value, ValueGroup, how_to_tick,
+    names_no_village,
 };
 use crate::diagnostic::Findings;
 
@@ -174,11 +177,20 @@ impl LookUp<'_> {
     /// Looks up the targets of a locality, without its villages.
     fn each(&self, locality: &mut Locality, bound: &mut LevelTargets, found: &mut Findings) {
         bound.each.resize(self.targets.len(), Bound::NotLookedUp);
+        let mut others = Vec::new();
         for index in 0..locality.measurements.list.len() {
             let measurement = locality.measurements.list[index];
             let known = &mut bound.each[measurement.target.index()];
             if *known == Bound::NotLookedUp {
                 *known = self.one(locality, &measurement, found);
+                if let Bound::Address(address) = *known {
+                    let target = self.targets.get(measurement.target);
+                    let address = self.index.address(address);
+                    let (id, threshold) = (&address.id, address.threshold.as_ref());
+                    let is_percentage = address.asks_percentage;
+                    let other = levels::other(id, threshold, is_percentage, target);
+                    others.extend(other.map(|it| (it, measurement)));
+                }
             }
             if let Bound::Address(address) = *known
                 && let Value::Number {
@@ -199,18 +211,42 @@ impl LookUp<'_> {
                 locality.measurements.list[index].value = Value::PerhapsShare(figure);
             }
         }
+        // Once of a form, which asks every commune for the same.
+        if let Some((_, first)) = others.first() {
+            let place = locality.cell_of(first);
+            let all: Vec<_> = others.into_iter().map(|(other, _)| other).collect();
+            let key = format!("levels\n{}\n{}", place.sheet.file, all[0].id);
+            found.push_once(key, || {
+                diagnostics::other_levels(&place, self.scope.root, &all)
+            });
+        }
     }
 
     fn one(&self, locality: &Locality, measurement: &Measurement, found: &mut Findings) -> Bound {
         let target = self.targets.get(measurement.target);
         let fault = match self.index.find(target, self.scope) {
-            Ok(address) => return Bound::Address(address),
+            Ok(address) => {
+                if let Some(other) = self.index.other_criterion(address, target, self.scope) {
+                    let own = &self.index.address(address).id;
+                    let under = target.under.as_deref().unwrap_or_default();
+                    let key = format!("criterion\n{own}\n{under}");
+                    let place = locality.cell_of(measurement);
+                    found.push_once(key, || {
+                        diagnostics::other_criterion(&place, own, under, &other.id)
+                    });
+                }
+                return Bound::Address(address);
+            }
             Err(fault) => fault,
         };
         // A set that is not in use is reported once, not each of its indicators.
         let key = match fault {
             Fault::NoVillages | Fault::OtherSet => format!("set\n{:?}", target.set),
-            Fault::Unknown | Fault::Ambiguous | Fault::LostZero | Fault::OtherName(..) => {
+            Fault::Unknown
+            | Fault::Ambiguous
+            | Fault::LostZero
+            | Fault::OtherName(..)
+            | Fault::Turned(_) => {
                 format!("target\n{target:?}")
             }
         };
@@ -297,8 +333,13 @@ fn place<'m>(
             && indicators != 1
             && measurement.value != Value::Blank
         {
-            let cell = locality.cell_of(measurement);
-            found.push(diagnostics::which_indicator(&cell, &address.id, indicators));
+            let (cell, id) = (locality.cell_of(measurement), &address.id);
+            let written = locality.written(measurement);
+            found.push(if how_to_tick(&written.vi).is_some() {
+                value_diagnostics::no_verdict(&cell, id, written)
+            } else {
+                diagnostics::which_indicator(&cell, id, indicators)
+            });
         }
         let sex = targets.get(measurement.target).sex;
         for slot in slots(address, measurement) {

@@ -2,12 +2,15 @@
 
 use jiff::civil::Date;
 
-use crate::criteria::{CriteriaSet, Level, Period};
+use crate::criteria::{CriteriaSet, Level, Period, Stage};
 use crate::data::{CellRef, Declared, Target, cut};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::exact::Exact;
 use crate::fold::nearest;
-use crate::lang::{Lang, context_key, list, vietnamese_date};
+use crate::lang::{Lang, Text, context_key, list, vietnamese_date};
+use crate::number::print;
 
+use super::levels::OtherLevel;
 use super::verdict::Verdict;
 
 pub(super) fn context_conflict(
@@ -372,7 +375,105 @@ pub(super) fn sexes_needed(place: &CellRef, id: &str) -> Diagnostic {
     )
     .at(place)
     .hint(
-        format!("ghi riêng `{id} (nam)` và `{id} (nữ)`, hoặc dùng cột `gioi`"),
-        format!("enter `{id} (nam)` for men and `{id} (nữ)` for women, or use the column `gioi`"),
+        format!("ghi cả hai vào ô, như `nam 96%, nữ 95%`; hoặc ghi riêng `{id} (nam)` và `{id} (nữ)`, hoặc dùng cột `gioi`"),
+        format!("enter both into the cell, such as `nam 96%, nữ 95%`; or `{id} (nam)` for men and `{id} (nữ)` for women apart, or use the column `gioi`"),
     )
+}
+
+/// A name beside a number that says the opposite of what the number is of.
+pub(super) fn turned_name(place: &CellRef, id: &str, called: &str) -> Diagnostic {
+    let called = cut(called);
+    Diagnostic::error(
+        Code::AmbiguousIndicator,
+        format!("số {id} nhưng tên “{called}” nói ngược lại: kết quả này chưa được dùng"),
+        format!(
+            "the number is {id}, but the name “{called}” says the opposite: this result is not used"
+        ),
+    )
+    .at(place)
+    .hint(
+        format!("ghi kết quả theo đúng tên của {id} trong bộ tiêu chí rồi sửa tên"),
+        format!("enter the result by the name that the set gives {id}, and correct the name"),
+    )
+}
+
+/// An indicator beneath the name of a criterion that is not its own.
+pub(super) fn other_criterion(place: &CellRef, id: &str, under: &str, other: &str) -> Diagnostic {
+    let under = cut(under);
+    Diagnostic::warning(
+        Code::AmbiguousIndicator,
+        format!("{id} đứng ở tiêu chí “{under}”, là tiêu chí {other}: vẫn được đọc là {id}"),
+        format!("{id} is under the criterion “{under}”, which is {other}: it is still read as {id}"),
+    )
+    .at(place)
+    .hint(
+        format!("sửa tên tiêu chí; kết quả của tiêu chí {other} thì sửa số và tên chỉ tiêu"),
+        format!("correct the criterion; if it is a result of criterion {other}, correct the number and name of the indicator"),
+    )
+}
+
+/// Levels that a form says are asked for, and that are not the thresholds of the set.
+pub(super) fn other_levels(place: &CellRef, set: &str, others: &[OtherLevel]) -> Diagnostic {
+    let [vi, en] = Lang::ALL.map(|lang| {
+        let each = others.iter().map(|other| {
+            let percent = if other.is_percentage { "%" } else { "" };
+            let threshold = format!("{}{percent}", print(&other.threshold, None, lang));
+            let (id, asked) = (&other.id, cut(&other.asked));
+            lang.of(
+                format!("{id} (biểu “{asked}”, bộ {threshold})"),
+                format!("{id} (form “{asked}”, set {threshold})"),
+            )
+        });
+        let more = if others.len() > 6 { ", …" } else { "" };
+        format!("{}{more}", each.take(6).collect::<Vec<_>>().join(", "))
+    });
+    Diagnostic::warning(
+        Code::OtherThreshold,
+        format!("mức yêu cầu ghi trong biểu khác với bộ `{set}`: {vi}"),
+        format!("the form asks for other levels than the set `{set}`: {en}"),
+    )
+    .at(place)
+    .hint(
+        "báo cáo lấy theo bộ tiêu chí; biểu theo bộ, vùng hay năm khác thì chọn bằng `--criteria`, `--region`, `--year`",
+        "the report follows the set; if the form is of another set, region or year, choose it with `--criteria`, `--region`, `--year`",
+    )
+}
+
+/// A stage that calls met what the figure of another misses: the one that declares, the one that measured, and the one
+/// that is judged.
+pub(super) fn stage_misses(
+    place: &CellRef,
+    id: &str,
+    (met, missed, judged): (Stage, Stage, Stage),
+    figure: &Text,
+) -> Diagnostic {
+    let names = |lang| [met, missed, judged].map(|stage| stage.name(lang));
+    let ([met_vi, missed_vi, judged_vi], [met, missed, judged]) =
+        (names(Lang::Vi), names(Lang::En));
+    Diagnostic::warning(
+        Code::StagesDiffer,
+        format!("{id}: {met_vi} ghi `đạt`, nhưng theo số của {missed_vi} (“{}”) thì chưa đạt; kết quả của {judged_vi} được dùng", figure.vi),
+        format!("{id}: the {met} says `đạt` (met), but the figure of the {missed} (“{}”) misses the threshold; that of the {judged} is used", figure.en),
+    )
+    .at(place)
+    .hint(
+        "đối chiếu lại; muốn đánh giá theo cấp khác thì thêm `--stage`",
+        "compare them; to judge by another stage, add `--stage`",
+    )
+}
+
+/// A figure for men and women together that cannot be one of these.
+pub(super) fn not_between(
+    place: &CellRef,
+    id: &str,
+    (both, male, female): (&Exact, &Exact, &Exact),
+) -> Diagnostic {
+    let [vi, en] = Lang::ALL.map(|lang| [both, male, female].map(|it| print(it, None, lang)));
+    Diagnostic::warning(
+        Code::ImpossibleValue,
+        format!("{id}: số chung {} không nằm giữa nam {} và nữ {}: dùng số của nam và nữ", vi[0], vi[1], vi[2]),
+        format!("{id}: {} for both is not between {} for men and {} for women: those of men and women are used", en[0], en[1], en[2]),
+    )
+    .at(place)
+    .hint("đối chiếu lại và sửa số chưa đúng", "compare them and correct the one that is wrong")
 }

@@ -10,6 +10,7 @@ use super::names::Names;
 use crate::criteria::{Indicator, Level};
 use crate::data::{CellRef, Target};
 use crate::diagnostic::Diagnostic;
+use crate::exact::Exact;
 use crate::fold;
 use crate::lang::Text;
 
@@ -26,7 +27,7 @@ pub(super) struct Index {
 }
 
 /// What addresses are called, and their indices; sorted.
-type Keys = Vec<(Cow<'static, str>, usize)>;
+pub(super) type Keys = Vec<(Cow<'static, str>, usize)>;
 
 /// One thing that can be measured.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +40,8 @@ pub(super) struct Address {
     pub(super) kind: Kind,
     /// Whether a figure given for it is held against a percentage: then a share of one would be misread.
     pub(super) asks_percentage: bool,
+    /// The figure that is asked for; absent where none is, or none is known.
+    pub(super) threshold: Option<Exact>,
 }
 
 impl Address {
@@ -80,6 +83,8 @@ pub(super) enum Fault {
     LostZero,
     /// It has the number of the first of these, and the name of the second.
     OtherName(usize, usize),
+    /// It has the number of this, and a name that says the opposite.
+    Turned(usize),
 }
 
 impl Index {
@@ -107,7 +112,7 @@ impl Index {
     }
 
     /// Everything by all that it is called.
-    fn by_name(&self) -> &Keys {
+    pub(super) fn by_name(&self) -> &Keys {
         self.by_name.get_or_init(|| {
             let mut index = Keys::new();
             let mut next = 0..;
@@ -165,6 +170,9 @@ impl Index {
         if let Some(other) = self.other_name(address, target, scope) {
             return Err(Fault::OtherName(address, other));
         }
+        if self.is_turned(address, target) {
+            return Err(Fault::Turned(address));
+        }
         let may_lack_zero = target.from_number && target.name.contains('.');
         if may_lack_zero && !self.keeps_zero(address, target, scope) {
             return Err(Fault::LostZero);
@@ -172,56 +180,8 @@ impl Index {
         Ok(address)
     }
 
-    /// Whether a number that may have been stored as a figure has lost nothing: 1.10 is stored as 1.1. What it is called
-    /// tells.
-    fn keeps_zero(&self, address: usize, target: &Target, scope: &Scope<'_>) -> bool {
-        let longer = Target {
-            name: format!("{}0", target.name),
-            ..target.clone()
-        };
-        let longer_ones = self.readings(&longer, scope);
-        let called = target.called.as_deref();
-        let is_called_so = |other: &usize| {
-            called.is_some_and(|name| self.names().is_rather(name, address, *other))
-        };
-        longer_ones.is_empty() || longer_ones.iter().all(is_called_so)
-    }
-
-    /// The indicator whose name stands beside that of its criterion, in words both.
-    fn within(&self, criterion: usize, target: &Target) -> Option<usize> {
-        let called = target.called.as_deref()?;
-        let own = self.address(criterion);
-        let is_named = !target.name.starts_with(|c: char| c.is_ascii_digit());
-        if !is_named || own.kind == Kind::Indicator {
-            return None;
-        }
-        let is_within = |other: &Address| {
-            let rest = other.id.strip_prefix(&own.id);
-            other.list == own.list && rest.is_some_and(|rest| rest.starts_with('.'))
-        };
-        let called = entries(self.by_name(), &fold::word(called)).iter();
-        called
-            .map(|(_, index)| *index)
-            .find(|index| is_within(self.address(*index)))
-    }
-
-    /// What else the name beside a number is of, if it contradicts it.
-    fn other_name(&self, address: usize, target: &Target, scope: &Scope<'_>) -> Option<usize> {
-        let called = target.called.as_deref()?;
-        let own = self.address(address);
-        let is_own = |index: usize| {
-            let other = self.address(index);
-            let rest = own.id.strip_prefix(&other.id);
-            // What it is part of may be named for it, and a criterion by its only indicator.
-            let is_within = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-            own.list == other.list && is_within || self.is_only_indicator(address, index)
-        };
-        let counts = |index: usize| self.counts(self.address(index).list, target, scope);
-        self.names().other(called, is_own, counts)
-    }
-
     /// What everything is called.
-    fn names(&self) -> &Names {
+    pub(super) fn names(&self) -> &Names {
         self.names.get_or_init(|| {
             let (mut names, mut next) = (Names::default(), 0..);
             walk(&self.lists, |_, called| {
@@ -255,19 +215,25 @@ impl Index {
                 let set = counting
                     .next()
                     .map_or(scope.root, |list| &self.lists[list].set.id);
-                let names = self
-                    .by_name()
-                    .iter()
-                    .filter(|(_, index)| self.counts(self.addresses[*index].list, target, scope));
-                let mut names: Vec<&str> = names.map(|(name, _)| &**name).collect();
-                names.dedup();
-                diagnostics::unknown_indicator(place, &target.name, set, names.into_iter())
+                let mut names: Vec<Cow<'_, str>> = Vec::new();
+                walk(&self.lists, |address, called| {
+                    if self.counts(address.list, target, scope) {
+                        names.extend(called.iter().map(Cow::Borrowed));
+                        names.push(Cow::Owned(address.id));
+                    }
+                });
+                let names = names.iter().map(|name| &**name);
+                diagnostics::unknown_indicator(place, &target.name, set, names)
             }
             Fault::LostZero => diagnostics::lost_zero(place, &target.name),
             Fault::OtherName(own, other) => {
                 let called = target.called.as_deref().unwrap_or_default();
                 let [own, other] = [own, other].map(|index| self.address(*index));
                 diagnostics::other_name(place, &own.id, called, &other.id)
+            }
+            Fault::Turned(own) => {
+                let called = target.called.as_deref().unwrap_or_default();
+                diagnostics::turned_name(place, &self.address(*own).id, called)
             }
             Fault::Ambiguous => {
                 let readings = self
@@ -282,7 +248,7 @@ impl Index {
     }
 
     /// All that a target can name; where the very set is in use that it names, what is in that one.
-    fn readings(&self, target: &Target, scope: &Scope<'_>) -> Vec<usize> {
+    pub(super) fn readings(&self, target: &Target, scope: &Scope<'_>) -> Vec<usize> {
         let list = |index: &usize| self.addresses[*index].list;
         let called = self.called(&target.name).iter();
         let mut readings: Vec<usize> = called.map(|(_, index)| *index).collect();
@@ -297,12 +263,12 @@ impl Index {
     }
 
     /// Whether a list counts its indicators as the set that a target names.
-    fn counts(&self, list: usize, target: &Target, scope: &Scope<'_>) -> bool {
+    pub(super) fn counts(&self, list: usize, target: &Target, scope: &Scope<'_>) -> bool {
         let set = target.set.as_ref();
         set.is_none_or(|set| scope.shares_numbers(&self.lists[list], set))
     }
 
-    fn is_only_indicator(&self, criterion: usize, indicator: usize) -> bool {
+    pub(super) fn is_only_indicator(&self, criterion: usize, indicator: usize) -> bool {
         let (criterion, indicator) = (&self.addresses[criterion], &self.addresses[indicator]);
         criterion.list == indicator.list
             && matches!(criterion.kind, Kind::Criterion { first, .. } if first == indicator.slot)
@@ -350,14 +316,19 @@ impl Scope<'_> {
 }
 
 /// Hands over everything that can be measured by some lists, and the names that it has beside its number.
-fn walk<'l>(lists: &'l [Arc<Checklist>], mut visit: impl FnMut(Address, Called<'l>)) {
+pub(super) fn walk<'l>(lists: &'l [Arc<Checklist>], mut visit: impl FnMut(Address, Called<'l>)) {
     for (index, list) in lists.iter().enumerate() {
-        let address = |slot: usize, id: &str, kind: Kind, asks: bool| Address {
+        let address = |slot: usize, id: &str, kind: Kind, asked: Asked<'_>| Address {
             list: index,
             slot,
             id: id.to_owned(),
             kind,
-            asks_percentage: asks,
+            asks_percentage: asked
+                .is_some_and(|(indicator, item)| asks_percentage(indicator, item)),
+            threshold: asked.and_then(|(_, item)| match &item.requirement {
+                ResolvedRequirement::Compare { threshold, .. } => Some(threshold.clone()),
+                _ => None,
+            }),
         };
         for (criterion, entry) in list.set.criteria.iter().zip(&list.criteria) {
             let first = entry.items.first().map_or(entry.slot, |item| item.slot);
@@ -372,17 +343,17 @@ fn walk<'l>(lists: &'l [Arc<Checklist>], mut visit: impl FnMut(Address, Called<'
             };
             let own = called(&criterion.name, &criterion.aliases, true);
             let only = match (&criterion.indicators[..], &entry.items[..]) {
-                ([indicator], [item]) => asks_percentage(indicator, item),
-                _ => false,
+                ([indicator], [item]) => Some((indicator, item)),
+                _ => None,
             };
             visit(address(entry.slot, &criterion.id, kind, only), own);
             for (indicator, item) in criterion.indicators.iter().zip(&entry.items) {
                 let own = called(&indicator.name, &indicator.aliases, true);
-                let asks = asks_percentage(indicator, item);
+                let asks = Some((indicator, item));
                 let id = &indicator.id;
                 visit(address(item.slot, id, Kind::Indicator, asks), own);
                 for (part, item) in indicator.parts.iter().zip(&item.parts) {
-                    let asks = asks_percentage(part, item);
+                    let asks = Some((part, item));
                     let address = address(item.slot, &part.id, Kind::Indicator, asks);
                     visit(address, called(&part.name, &[], false));
                 }
@@ -391,12 +362,15 @@ fn walk<'l>(lists: &'l [Arc<Checklist>], mut visit: impl FnMut(Address, Called<'
     }
 }
 
+/// What a figure for something is held against.
+type Asked<'l> = Option<(&'l Indicator, &'l Item)>;
+
 fn asks_percentage(indicator: &Indicator, item: &Item) -> bool {
     indicator.is_percentage() && matches!(item.requirement, ResolvedRequirement::Compare { .. })
 }
 
 /// A name in both languages, and what else the thing is called.
-struct Called<'l> {
+pub(super) struct Called<'l> {
     name: &'l Text,
     aliases: &'l [String],
     /// Whether a name is enough to say what is meant. Those of parts ("thereof …") are too short.
@@ -409,7 +383,7 @@ impl<'l> Called<'l> {
         self.all().filter(|_| self.is_enough)
     }
 
-    fn all(&self) -> impl Iterator<Item = &'l str> {
+    pub(super) fn all(&self) -> impl Iterator<Item = &'l str> {
         let aliases = self.aliases.iter().map(String::as_str);
         [&*self.name.vi, &*self.name.en].into_iter().chain(aliases)
     }
@@ -435,7 +409,7 @@ fn sorted(mut index: Keys) -> Keys {
 }
 
 /// What bears a name.
-fn entries<'i>(index: &'i Keys, name: &str) -> &'i [(Cow<'static, str>, usize)] {
+pub(super) fn entries<'i>(index: &'i Keys, name: &str) -> &'i [(Cow<'static, str>, usize)] {
     let start = index.partition_point(|(known, _)| **known < *name);
     let count = index[start..].partition_point(|(known, _)| **known == *name);
     &index[start..start + count]

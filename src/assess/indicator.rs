@@ -372,7 +372,11 @@ impl Evaluator<'_, '_> {
                 no_data(Reason::Unusable)
             }
             Ok((value, counted)) => {
+                self.may_be_share(indicator, measurement, threshold);
                 let is_met = comparison.holds(&value, threshold);
+                if !is_met {
+                    self.stages_disagree(indicator, (comparison, threshold), measurement);
+                }
                 let mut result = IndicatorResult::compared(is_met, Measured::Figure(value));
                 if counted.is_some() {
                     result.details_mut().counted = counted;
@@ -381,6 +385,10 @@ impl Evaluator<'_, '_> {
             }
             Err(Reason::NotMeasured) => match given.declared() {
                 Some(declared @ (Declared::Met | Declared::NotMet)) => {
+                    if declared == Declared::Met {
+                        let row = given.declaring();
+                        self.stages_disagree(indicator, (comparison, threshold), row);
+                    }
                     IndicatorResult::bare(declared.into(), Some(Reason::Declared))
                 }
                 _ => no_data(Reason::NotMeasured),

@@ -6,17 +6,20 @@
 //!
 //! May import `criteria`, `data`, `diagnostic` and what is below them.
 
+mod beside;
 mod binding;
 mod checklist;
 mod diagnostics;
 mod figure;
 mod index;
 mod indicator;
+mod levels;
 mod names;
 mod result;
 mod sexes;
 mod shares;
 mod slot;
+mod stages;
 mod value;
 mod value_diagnostics;
 mod verdict;

@@ -131,6 +131,35 @@ impl Likeness {
     }
 }
 
+/// Whether a name denies something: `chưa được nhựa hóa`, `không phân loại`. What stands in brackets is an explanation, and
+/// some words begin with a no that denies nothing.
+pub(super) fn denies(name: &str) -> bool {
+    const NOTHING_DENIED: [&str; 5] = ["gian", "khi", "day", "ngung", "dung"];
+    let bare: String = name
+        .split('(')
+        .enumerate()
+        .map(|(index, part)| match index {
+            0 => part,
+            _ => part.split_once(')').map_or("", |(_, behind)| behind),
+        })
+        .collect();
+    // Without marks, chưa and chùa are one.
+    let text = fold::clean(&bare).to_lowercase();
+    let no = if text.is_ascii() {
+        ["khong", "chua"]
+    } else {
+        ["không", "chưa"]
+    };
+    let mut words = text.split(' ').peekable();
+    while let Some(word) = words.next() {
+        let next = words.peek().map(|next| fold::word(next));
+        if no.contains(&word) && next.is_some_and(|next| !NOTHING_DENIED.contains(&&*next)) {
+            return true;
+        }
+    }
+    false
+}
+
 /// Its words without marks, each once. Figures tell nothing: years and numbers of indicators stand in names.
 fn words(text: &str) -> BTreeSet<String> {
     let words = fold::word(text);
@@ -142,7 +171,7 @@ fn words(text: &str) -> BTreeSet<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::Names;
+    use super::{Names, denies};
 
     const NAMES: [&str; 12] = [
         "Môi trường",
@@ -193,6 +222,27 @@ mod tests {
         ] {
             let found = names.other(text, |it| it == own, |_| true);
             assert_eq!(found, expected, "{own}: {text}");
+        }
+    }
+
+    #[test]
+    fn names_deny_in_words() {
+        for name in [
+            "Tỷ lệ đường chưa được nhựa hóa",
+            "Số hộ không phân loại rác",
+            "hộ chưa phân loại",
+        ] {
+            assert!(denies(name), "{name}");
+        }
+        for name in [
+            "Tỷ lệ hộ phân loại rác",
+            "Không gian văn hóa",
+            "Chất lượng không khí",
+            "Tỷ lệ thanh toán không dùng tiền mặt",
+            "Hộ nghèo (không tính hộ bảo trợ xã hội)",
+            "Chùa Hương, chùa Thầy",
+        ] {
+            assert!(!denies(name), "{name}");
         }
     }
 

@@ -1,12 +1,15 @@
 //! Men and women apart.
 
+use rust_decimal::Decimal;
+
 use super::checklist::{Item, ResolvedRequirement};
-use super::result::{BySex, IndicatorResult};
+use super::result::{BySex, IndicatorResult, Measured};
 use super::slot::{Given, Slot};
 use super::verdict::{Reason, Verdict};
 use super::{Evaluator, diagnostics};
 use crate::criteria::Indicator;
 use crate::data::{Declared, Sex};
+use crate::exact::Exact;
 
 impl Evaluator<'_, '_> {
     /// Men and women apart: met only if both are; the result shows the one with the larger gap. A figure for both
@@ -39,6 +42,7 @@ impl Evaluator<'_, '_> {
             sex,
             result: self.one_sex(indicator, item, slot.of(sex)),
         });
+        self.compare_together(indicator, slot, &together, &apart);
         let verdict = Verdict::all(apart.iter().map(|it| it.result.verdict));
         // Of those who miss, the one that misses by more; a declared miss has no figure to show.
         let misses = |result: &&IndicatorResult| {
@@ -60,6 +64,40 @@ impl Evaluator<'_, '_> {
         };
         shown.details_mut().by_sex = apart.into();
         shown
+    }
+
+    /// Reports a figure for both together that is not between those of men and women, but for what rounding makes of it.
+    fn compare_together(
+        &mut self,
+        indicator: &Indicator,
+        slot: &Slot<'_>,
+        together: &IndicatorResult,
+        apart: &[BySex; 2],
+    ) {
+        let figure = |result: &IndicatorResult| match &result.measured {
+            Some(Measured::Figure(figure)) => Some(figure.clone()),
+            _ => None,
+        };
+        let [male, female] = apart.each_ref().map(|it| figure(&it.result));
+        let (Some(given), Some(both), Some(male), Some(female)) =
+            (slot.all, figure(together), male, female)
+        else {
+            return;
+        };
+        let (low, high) = if male < female {
+            (&male, &female)
+        } else {
+            (&female, &male)
+        };
+        let rounding = Exact::from(Decimal::new(5, 1));
+        if both < low - &rounding || both > high + &rounding {
+            let place = self.cell_of(given.row);
+            self.found.push(diagnostics::not_between(
+                &place,
+                &indicator.id,
+                (&both, &male, &female),
+            ));
+        }
     }
 
     /// As for an indicator; but suspended or not applicable it can only be as a whole.

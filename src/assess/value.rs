@@ -3,13 +3,14 @@
 use rust_decimal::Decimal;
 
 use super::figure::scale;
-use super::value_diagnostics::Unsuitable;
+use super::value_diagnostics::{Nothing, Unsuitable};
 use super::verdict::Reason;
 use super::{Evaluator, value_diagnostics};
 use crate::criteria::{Comparison, Indicator, Requirement};
 use crate::data::{Answer, Declared, Measurement, PercentAs, Value, cut};
 use crate::exact::Exact;
-use crate::lang::list;
+use crate::fold;
+use crate::lang::{Text, list};
 use crate::unit::Unit;
 
 /// A figure in an indicator's unit; part and whole where they were counted.
@@ -68,7 +69,7 @@ impl Evaluator<'_, '_> {
             Value::Fraction { is_one_cell, .. }
                 if !is_percentage && (is_one_cell || counts_things(indicator)) =>
             {
-                let found = locality.measurements.texts.show(measurement.value);
+                let found = locality.written(measurement);
                 let place = locality.cell_of(measurement);
                 let unit = indicator.unit.as_ref();
                 self.found.push(value_diagnostics::not_a_share(
@@ -78,6 +79,11 @@ impl Evaluator<'_, '_> {
                     &found,
                 ));
                 return Err(Reason::Unusable);
+            }
+            Value::Fraction {
+                unit: Some(unit), ..
+            } if !counts(indicator, locality.measurements.texts.get(unit)) => {
+                return Err(self.other_unit(indicator, measurement));
             }
             Value::Fraction {
                 numerator,
@@ -96,7 +102,7 @@ impl Evaluator<'_, '_> {
                 return Err(self.not_a_figure(indicator, measurement));
             }
         };
-        let found = || locality.measurements.texts.show(measurement.value);
+        let found = || locality.written(measurement);
         let place = || locality.cell_of(measurement);
         let id = &indicator.id;
         if is_percentage && (figure.is_negative() || figure > Decimal::ONE_HUNDRED.into()) {
@@ -140,22 +146,65 @@ impl Evaluator<'_, '_> {
         let given = Unit::parse(unit);
         let mut own = [&unit_of.vi, &unit_of.en].into_iter();
         let by = own.find_map(|own| power_of_ten(given.power_to(&Unit::parse(own))?));
-        by.map(|by| &Exact::from(figure) * &by).ok_or_else(|| {
-            let place = self.readings.locality.cell_of(measurement);
-            let found = self
-                .readings
-                .locality
-                .measurements
-                .texts
-                .show(measurement.value);
-            self.found.push(value_diagnostics::other_unit(
+        // What the set itself calls them: `2 sản phẩm OCOP`.
+        let by = by.or_else(|| is_named_in(unit, indicator).then(|| Exact::from(1)));
+        by.filter(|_| is_apart || is_share_of(unit, indicator))
+            .map(|by| &Exact::from(figure) * &by)
+            .ok_or_else(|| self.other_unit(indicator, measurement))
+    }
+
+    fn other_unit(&mut self, indicator: &Indicator, measurement: &Measurement) -> Reason {
+        let locality = self.readings.locality;
+        let place = locality.cell_of(measurement);
+        let found = locality.written(measurement);
+        let given = match measurement.value {
+            Value::Quantity { unit, .. }
+            | Value::Fraction {
+                unit: Some(unit), ..
+            } => locality.measurements.texts.get(unit),
+            _ => "%",
+        };
+        let given = Unit::parse(given);
+        let is_fraction = matches!(measurement.value, Value::Fraction { .. });
+        let counts = indicator.counts.as_ref().filter(|_| is_fraction);
+        self.found.push(match counts {
+            Some(counts) => value_diagnostics::other_counts(&place, &indicator.id, counts, &found),
+            None => value_diagnostics::other_unit(&place, indicator, &given, &found),
+        });
+        Reason::Unusable
+    }
+
+    /// Reports a number up to 1 that is read as a percentage because others for the same thing are larger, though what is
+    /// asked for makes a share of one as likely.
+    pub(super) fn may_be_share(
+        &mut self,
+        indicator: &Indicator,
+        measurement: &Measurement,
+        threshold: &Exact,
+    ) {
+        let locality = self.readings.locality;
+        let figure = match measurement.value {
+            Value::Number {
+                figure,
+                percent: false,
+            } => figure,
+            Value::Quantity {
+                figure,
+                unit,
+                is_apart: true,
+            } if locality.measurements.texts.get(unit).trim() == "%" => figure,
+            _ => return,
+        };
+        let is_small = figure > Decimal::ZERO && figure <= Decimal::ONE;
+        let is_open = locality.table_of(measurement).percent_as == PercentAs::Auto;
+        if indicator.is_percentage() && is_small && is_open && *threshold > Exact::from(SMALL) {
+            let place = locality.cell_of(measurement);
+            self.found.push(value_diagnostics::perhaps_share(
                 &place,
                 &indicator.id,
-                unit_of,
-                &found,
+                figure,
             ));
-            Reason::Unusable
-        })
+        }
     }
 
     /// Whether a figure in thousands or millions is so far from its threshold that it may have been given in another
@@ -210,33 +259,47 @@ impl Evaluator<'_, '_> {
 
     fn not_a_figure(&mut self, indicator: &Indicator, measurement: &Measurement) -> Reason {
         let place = self.readings.locality.cell_of(measurement);
-        let (id, unit) = (&indicator.id, indicator.unit.as_ref());
-        let found = match (measurement.value, self.unsuitable(measurement)) {
-            (Value::Answer(Answer::No | Answer::NotYet, _), Unsuitable::Value(word))
-                if counts_things(indicator) =>
-            {
-                Unsuitable::None(word)
-            }
-            (_, found) => found,
+        let found = self.unsuitable(measurement);
+        let none = match asked(indicator) {
+            Some(Comparison::AtMost | Comparison::Below) => Nothing::Met,
+            _ if counts_things(indicator) => Nothing::NotMet,
+            _ => Nothing::NoFigure,
         };
-        self.found
-            .push(value_diagnostics::not_a_figure(&place, id, unit, &found));
+        self.found.push(value_diagnostics::not_a_figure(
+            &place, indicator, &found, none,
+        ));
         Reason::Unusable
     }
 
     /// Reports a measurement that is not of the kind that is asked for.
     pub(super) fn wrong_kind(&mut self, measurement: &Measurement, id: &str, vi: &str, en: &str) {
+        self.not_of_kind(measurement, id, (vi, en), false);
+    }
+
+    /// The same; `may_not_apply` is whether that could be said instead.
+    fn not_of_kind(
+        &mut self,
+        measurement: &Measurement,
+        id: &str,
+        expected: (&str, &str),
+        may_not_apply: bool,
+    ) {
         let place = self.readings.locality.cell_of(measurement);
         let found = self.unsuitable(measurement);
-        self.found
-            .push(value_diagnostics::wrong_kind(&place, id, (vi, en), &found));
+        self.found.push(value_diagnostics::wrong_kind(
+            &place,
+            id,
+            expected,
+            &found,
+            may_not_apply,
+        ));
     }
 
     fn unsuitable(&self, measurement: &Measurement) -> Unsuitable {
-        let texts = &self.readings.locality.measurements.texts;
+        let Text { vi, en } = self.readings.locality.written(measurement);
         match measurement.value {
             Value::Blank => Unsuitable::Declared(measurement.declared),
-            value => Unsuitable::Value(cut(&texts.show(value))),
+            _ => Unsuitable::Value(Text::new(cut(&vi), cut(&en))),
         }
     }
 
@@ -248,7 +311,8 @@ impl Evaluator<'_, '_> {
         measurement: Option<&Measurement>,
     ) -> Result<bool, Reason> {
         let measurement = measurement.ok_or(Reason::NotMeasured)?;
-        let texts = &self.readings.locality.measurements.texts;
+        let locality = self.readings.locality;
+        let texts = &locality.measurements.texts;
         match measurement.value {
             Value::Blank => match measurement.declared {
                 Some(Declared::Met) => Ok(true),
@@ -271,23 +335,17 @@ impl Evaluator<'_, '_> {
             } if (figure.is_zero() || figure == Decimal::ONE) && !is_absence => {
                 Ok(!figure.is_zero())
             }
-            value @ (Value::Answer(..) | Value::Number { percent: false, .. }) if is_absence => {
-                let (place, found) = (
-                    self.readings.locality.cell_of(measurement),
-                    texts.show(value),
-                );
+            Value::Answer(..) | Value::Number { percent: false, .. } if is_absence => {
+                let (place, found) = (locality.cell_of(measurement), locality.written(measurement));
                 self.found
                     .push(value_diagnostics::which_way(&place, &indicator.id, &found));
                 Err(Reason::Unusable)
             }
             Value::Word(word) if is_no(texts.get(word)) => Ok(false),
             _ => {
-                self.wrong_kind(
-                    measurement,
-                    &indicator.id,
-                    "`đạt` hoặc `chưa đạt`",
-                    "`đạt` (met) or `chưa đạt` (not met)",
-                );
+                let may_not_apply = indicator.may_not_apply;
+                let expected = value_diagnostics::VERDICTS;
+                self.not_of_kind(measurement, &indicator.id, expected, may_not_apply);
                 Err(Reason::Unusable)
             }
         }
@@ -323,9 +381,48 @@ impl Evaluator<'_, '_> {
                     format!("một trong các mức {vi}"),
                     format!("one of the levels {en}"),
                 );
-                self.wrong_kind(measurement, &indicator.id, &vi, &en);
+                let may_not_apply = indicator.may_not_apply;
+                self.not_of_kind(measurement, &indicator.id, (&vi, &en), may_not_apply);
                 Reason::Unusable
             })
+    }
+}
+
+/// Whether what stands behind the percent sign of a share says of what it is a share, as the set does: `95% hộ`.
+fn is_share_of(unit: &str, indicator: &Indicator) -> bool {
+    let Some(of) = unit.strip_prefix('%') else {
+        return true;
+    };
+    let of = format!(" {} ", fold::word(of));
+    let counts = indicator.counts.as_ref().map(|counts| &*counts.vi);
+    let mut names = [counts.unwrap_or_default(), &indicator.name.vi].into_iter();
+    // Of a plan or a target, it is another share.
+    let is_aim = ["ke hoach", "kh", "muc tieu", "chi tieu"];
+    let is_aim = is_aim.iter().any(|aim| of.contains(&format!(" {aim} ")));
+    !is_aim
+        && (of.trim().is_empty()
+            || names.any(|name| format!(" {} ", fold::word(name)).contains(&of)))
+}
+
+/// Whether a unit is the indicator's with more words of its name.
+fn is_named_in(unit: &str, indicator: &Indicator) -> bool {
+    let has = |text: &str, part: &str| format!(" {text} ").contains(&format!(" {part} "));
+    let (unit, name) = (fold::word(unit), fold::word(&indicator.name.vi));
+    let own = indicator.unit.as_ref().map(|own| fold::word(&own.vi));
+    counts_things(indicator) && own.is_some_and(|own| has(&unit, &own)) && has(&name, &unit)
+}
+
+/// Whether a fraction of so many of something can be one of an indicator.
+fn counts(indicator: &Indicator, unit: &str) -> bool {
+    let given = Unit::parse(unit);
+    let is_of = |own: &Text| given.power_to(&Unit::parse(&own.vi)) == Some(0);
+    match (&indicator.unit, &indicator.counts) {
+        // A column of units may give that of the result.
+        (Some(own), _) if is_of(own) => true,
+        // Of a rate, that of the part: m² of m² a person.
+        (Some(own), None) if !indicator.is_percentage() => given.is_part_of(&Unit::parse(&own.vi)),
+        (_, Some(counts)) => !given.excludes(&Unit::parse(&counts.vi)),
+        _ => indicator.is_percentage(),
     }
 }
 
@@ -333,6 +430,9 @@ impl Evaluator<'_, '_> {
 fn is_no(word: &str) -> bool {
     word.eq_ignore_ascii_case("k")
 }
+
+/// A percentage that is held against no more than this may well be less than 1.
+const SMALL: usize = 5;
 
 /// How many times its threshold a figure must be, or the threshold it, to be in another multiple of its unit. What
 /// communes earn lies between a third and three times what is asked for; in thousands for millions, it is at least 300
@@ -361,10 +461,15 @@ fn counts_things(indicator: &Indicator) -> bool {
 /// Whether more is better.
 fn asks_for_more(indicator: &Indicator) -> bool {
     matches!(
-        indicator.requirement.value,
-        Requirement::Compare {
-            comparison: Comparison::AtLeast | Comparison::Above,
-            ..
-        }
+        asked(indicator),
+        Some(Comparison::AtLeast | Comparison::Above)
     )
+}
+
+/// How a figure is held against a threshold; nothing where it is not.
+fn asked(indicator: &Indicator) -> Option<Comparison> {
+    match indicator.requirement.value {
+        Requirement::Compare { comparison, .. } => Some(comparison),
+        _ => None,
+    }
 }

@@ -3,26 +3,37 @@
 use rust_decimal::Decimal;
 
 use super::verdict::Verdict;
-use crate::data::{CellRef, Declared, how_to_write};
+use crate::criteria::Indicator;
+use crate::data::{CellRef, Declared, how_to_tick, how_to_write, says_none};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::exact::Exact;
 use crate::lang::{Lang, Text};
 use crate::number::print;
+use crate::unit::Unit;
 
 /// What a cell holds that is not of the kind that is asked for.
 pub(super) enum Unsuitable {
     /// A value, as the cell has it.
-    Value(String),
-    /// A word that may say that there are none.
-    None(String),
+    Value(Text),
     /// A declared result.
     Declared(Option<Declared>),
+}
+
+/// What it comes to that there is none of what an indicator is about.
+#[derive(Clone, Copy)]
+pub(super) enum Nothing {
+    /// The count is 0, and less is better.
+    Met,
+    /// The count is 0, and more is better.
+    NotMet,
+    /// A share or rate of nothing is none.
+    NoFigure,
 }
 
 impl Unsuitable {
     fn name(&self, lang: Lang) -> &str {
         match self {
-            Unsuitable::Value(found) | Unsuitable::None(found) => found,
+            Unsuitable::Value(found) => found.get(lang),
             Unsuitable::Declared(declared) => {
                 declared.map_or("", |declared| Verdict::from(declared).name(lang))
             }
@@ -30,26 +41,55 @@ impl Unsuitable {
     }
 }
 
-/// A measurement that is not of the kind that is asked for, named in both languages.
+/// A measurement that is not of the kind that is asked for, named in both languages; `may_not_apply` is whether that could
+/// be said instead.
 pub(super) fn wrong_kind(
     place: &CellRef,
     id: &str,
     (vi, en): (&str, &str),
     found: &Unsuitable,
+    may_not_apply: bool,
 ) -> Diagnostic {
-    not_as_expected(place, id, (vi, en), found).hint(
+    let (else_vi, else_en) = not_applicable(may_not_apply);
+    let (how_vi, how_en) = how_to_tick(found.name(Lang::Vi)).unwrap_or((
         "ghi lại theo loại đó; chưa có số liệu thì để trống",
         "enter what is expected; leave the cell empty if there is no result yet",
-    )
+    ));
+    not_as_expected(place, id, (vi, en), found)
+        .hint(format!("{how_vi}{else_vi}"), format!("{how_en}{else_en}"))
+}
+
+/// What is expected where a yes is asked for.
+pub(super) const VERDICTS: (&str, &str) = (
+    "`đạt` hoặc `chưa đạt`",
+    "`đạt` (met) or `chưa đạt` (not met)",
+);
+
+/// A mark for a criterion, in a column that does not say what it ticks.
+pub(super) fn no_verdict(place: &CellRef, id: &str, found: Text) -> Diagnostic {
+    wrong_kind(place, id, VERDICTS, &Unsuitable::Value(found), false)
+}
+
+/// What to write where an indicator does not apply, if the set takes that.
+fn not_applicable(may_not_apply: bool) -> (&'static str, &'static str) {
+    if may_not_apply {
+        (
+            "; chỉ tiêu không áp dụng cho xã thì ghi `không áp dụng`",
+            "; enter `không áp dụng` if the indicator does not apply to the commune",
+        )
+    } else {
+        ("", "")
+    }
 }
 
 /// What is no figure where one is asked for. No word is suggested: the nearest one could be a verdict.
 pub(super) fn not_a_figure(
     place: &CellRef,
-    id: &str,
-    unit: Option<&Text>,
+    indicator: &Indicator,
     found: &Unsuitable,
+    none: Nothing,
 ) -> Diagnostic {
+    let unit = indicator.unit.as_ref();
     let (vi, en) = match unit {
         Some(unit) => (
             format!("một con số (đơn vị tính: {})", unit.vi),
@@ -57,17 +97,32 @@ pub(super) fn not_a_figure(
         ),
         None => ("một con số".to_owned(), "a figure".to_owned()),
     };
-    let (how_vi, how_en) = match found {
-        Unsuitable::None(_) => (
-            "không có trường hợp nào thì ghi 0; chưa có số liệu thì để trống",
-            "enter 0 if there are none; leave the cell empty if there are no data",
-        ),
-        found => how_to_write(found.name(Lang::Vi)).unwrap_or((
+    let says_none = says_none(found.name(Lang::Vi));
+    let (else_vi, else_en) = not_applicable(says_none && indicator.may_not_apply);
+    let (how_vi, how_en) = match none {
+        _ if !says_none => how_to_write(found.name(Lang::Vi)).unwrap_or((
             "ghi con số thống kê được, ví dụ 42; chưa chắc chắn thì để trống",
             "enter the figure that was counted, such as 42; leave the cell empty if it is not certain",
         )),
+        Nothing::Met => (
+            "đã thống kê và không có trường hợp nào thì ghi 0; chưa có số liệu thì để trống",
+            "enter 0 if none was counted; leave the cell empty if there are no data",
+        ),
+        Nothing::NotMet => (
+            "đã rà soát và không có thì ghi 0 (khi đó là chưa đạt); chưa có số liệu thì để trống",
+            "enter 0 if there are none (which is not met); leave the cell empty if there are no data",
+        ),
+        Nothing::NoFigure if indicator.may_not_apply => (
+            "ghi con số thống kê được; chưa có số liệu thì để trống",
+            "enter the figure that was counted; leave the cell empty if there are no data",
+        ),
+        Nothing::NoFigure => (
+            "ghi con số thống kê được; không có gì để thống kê thì để trống và giải thích ở cột ghi chú, vì bộ tiêu chí yêu cầu chỉ tiêu này ở mọi xã",
+            "enter the figure that was counted; if there is nothing to count, leave the cell empty and explain in the note, as the set asks this of every commune",
+        ),
     };
-    not_as_expected(place, id, (&vi, &en), found).hint(how_vi, how_en)
+    not_as_expected(place, &indicator.id, (&vi, &en), found)
+        .hint(format!("{how_vi}{else_vi}"), format!("{how_en}{else_en}"))
 }
 
 fn not_as_expected(
@@ -107,17 +162,47 @@ pub(super) fn percent_or_fraction(place: &CellRef, id: &str, figure: Decimal) ->
     )
 }
 
+/// A number up to 1 that is read as a percentage, beside others that can be nothing else.
+pub(super) fn perhaps_share(place: &CellRef, id: &str, figure: Decimal) -> Diagnostic {
+    let share = Exact::from(figure);
+    let percent = &share * &Exact::from(Decimal::ONE_HUNDRED);
+    let [vi, en] = Lang::ALL.map(|lang| [&share, &percent].map(|it| print(it, None, lang)));
+    Diagnostic::warning(
+        Code::PercentOrFraction,
+        format!(
+            "{id}: {} được đọc là {}% như các số khác của chỉ tiêu này, nhưng có thể là {}%",
+            vi[0], vi[0], vi[1]
+        ),
+        format!(
+            "{id}: {} is read as {}%, like the other numbers for this indicator, but could be {}%",
+            en[0], en[0], en[1]
+        ),
+    )
+    .at(place)
+    .hint(
+        format!(
+            "đúng là {}% thì ghi dấu % vào ô; là {}% thì ghi {}",
+            vi[0], vi[1], vi[1]
+        ),
+        format!(
+            "if it is {}%, enter the percent sign in the cell; if it is {}%, enter {}",
+            en[0], en[1], en[1]
+        ),
+    )
+}
+
 /// `is_fraction` is whether it was given as part and whole.
 pub(super) fn impossible_value(
     place: &CellRef,
     id: &str,
-    found: &str,
+    found: &Text,
     is_fraction: bool,
 ) -> Diagnostic {
+    let (found_vi, found_en) = (&found.vi, &found.en);
     let diagnostic = Diagnostic::error(
         Code::ImpossibleValue,
-        format!("{id}: “{found}” nằm ngoài khoảng 0% đến 100%: ô này chưa được dùng"),
-        format!("{id}: “{found}” is outside 0% to 100%: this cell is not used"),
+        format!("{id}: “{found_vi}” nằm ngoài khoảng 0% đến 100%: ô này chưa được dùng"),
+        format!("{id}: “{found_en}” is outside 0% to 100%: this cell is not used"),
     )
     .at(place);
     if is_fraction {
@@ -134,11 +219,12 @@ pub(super) fn impossible_value(
 }
 
 /// A word that says yes or no to what an indicator says there is not.
-pub(super) fn which_way(place: &CellRef, id: &str, found: &str) -> Diagnostic {
+pub(super) fn which_way(place: &CellRef, id: &str, found: &Text) -> Diagnostic {
+    let (found_vi, found_en) = (&found.vi, &found.en);
     Diagnostic::error(
         Code::WrongKind,
-        format!("{id} yêu cầu là không có, nên “{found}” có thể là đạt hoặc chưa đạt: ô này chưa được dùng"),
-        format!("{id} asks that something is not the case, so “{found}” could be met or not met: this cell is not used"),
+        format!("{id} yêu cầu là không có, nên “{found_vi}” có thể là đạt hoặc chưa đạt: ô này chưa được dùng"),
+        format!("{id} asks that something is not the case, so “{found_en}” could be met or not met: this cell is not used"),
     )
     .at(place)
     .hint(
@@ -152,13 +238,14 @@ pub(super) fn not_a_share(
     place: &CellRef,
     id: &str,
     unit: Option<&Text>,
-    found: &str,
+    found: &Text,
 ) -> Diagnostic {
+    let (found_vi, found_en) = (&found.vi, &found.en);
     let unit = |lang| unit.map_or_else(String::new, |unit| format!(" ({})", unit.get(lang)));
     Diagnostic::error(
         Code::WrongKind,
-        format!("{id}{}: “{found}” có thể là phân số, ngày tháng, hoặc kết quả trên kế hoạch: ô này chưa được dùng", unit(Lang::Vi)),
-        format!("{id}{}: “{found}” could be a fraction, a date, or a result and its target: this cell is not used", unit(Lang::En).replace("(s)", "s")),
+        format!("{id}{}: “{found_vi}” có thể là phân số, ngày tháng, hoặc kết quả trên kế hoạch: ô này chưa được dùng", unit(Lang::Vi)),
+        format!("{id}{}: “{found_en}” could be a fraction, a date, or a result and its target: this cell is not used", unit(Lang::En).replace("(s)", "s")),
     )
     .at(place)
     .hint(
@@ -168,17 +255,75 @@ pub(super) fn not_a_share(
 }
 
 /// A figure in a unit that is not the indicator's, nor a multiple of it.
-pub(super) fn other_unit(place: &CellRef, id: &str, unit: &Text, found: &str) -> Diagnostic {
-    let (vi, en) = (&unit.vi, unit.en.replace("(s)", "s"));
+pub(super) fn other_unit(
+    place: &CellRef,
+    indicator: &Indicator,
+    given: &Unit,
+    found: &Text,
+) -> Diagnostic {
+    let id = &indicator.id;
+    let unit = indicator.unit.as_ref();
+    let (vi, en) = unit.map_or(("", String::new()), |unit| {
+        (&unit.vi, unit.en.replace("(s)", "s"))
+    });
+    let counts = indicator.counts.as_ref();
+    let own = Unit::parse(vi);
+    let (how_vi, how_en) = match counts {
+        Some(counts) if indicator.is_percentage() => (
+            format!(
+                "ghi tỷ lệ phần trăm, hoặc số đạt trên tổng số {} như 850/1800; cột đơn vị tính ghi nhầm thì sửa cột đó",
+                counts.vi
+            ),
+            format!(
+                "enter the percentage, or part and whole of the {} as 850/1800; correct the column of units if that is what is wrong",
+                counts.en
+            ),
+        ),
+        _ if indicator.is_percentage() => (
+            "ghi tỷ lệ phần trăm; cột đơn vị tính ghi nhầm thì sửa cột đó".to_owned(),
+            "enter the percentage; correct the column of units if that is what is wrong".to_owned(),
+        ),
+        _ if own.counts_things() => (
+            format!("ghi số {vi}, chỉ con số; cột đơn vị tính ghi nhầm thì sửa cột đó"),
+            format!(
+                "enter the number of {en} and nothing else; correct the column of units if that is what is wrong"
+            ),
+        ),
+        _ if given.is_part_of(&own) => (
+            format!(
+                "đúng là số tính theo {vi} thì ghi đủ đơn vị hoặc chỉ ghi con số; nếu không thì tính lại"
+            ),
+            format!(
+                "if it is in {en}, enter the whole unit or the figure alone; otherwise work it out again"
+            ),
+        ),
+        _ => (
+            format!("quy đổi ra {vi} rồi ghi lại; sửa cột đơn vị tính nếu cột đó ghi nhầm"),
+            format!("convert it to {en}; correct the column of units if that is what is wrong"),
+        ),
+    };
+    let (found_vi, found_en) = (&found.vi, &found.en);
     Diagnostic::error(
         Code::OtherUnit,
-        format!("{id}: đơn vị tính là {vi}, ô này ghi “{found}”: ô này chưa được dùng"),
-        format!("{id}: the unit is {en}, found “{found}”: this cell is not used"),
+        format!("{id}: đơn vị tính là {vi}, ô này ghi “{found_vi}”: ô này chưa được dùng"),
+        format!("{id}: the unit is {en}, found “{found_en}”: this cell is not used"),
+    )
+    .at(place)
+    .hint(how_vi, how_en)
+}
+
+/// Part and whole of something else than what the set counts.
+pub(super) fn other_counts(place: &CellRef, id: &str, counts: &Text, found: &Text) -> Diagnostic {
+    let ((vi, en), (found_vi, found_en)) = ((&counts.vi, &counts.en), (&found.vi, &found.en));
+    Diagnostic::error(
+        Code::OtherUnit,
+        format!("{id}: tử số và mẫu số là số {vi}, ô này ghi “{found_vi}”: ô này chưa được dùng"),
+        format!("{id}: part and whole count {en}, found “{found_en}”: this cell is not used"),
     )
     .at(place)
     .hint(
-        format!("quy đổi ra {vi} rồi ghi lại; sửa cột đơn vị tính nếu cột đó ghi nhầm"),
-        format!("convert it to {en}; correct the column of units if that is what is wrong"),
+        format!("ghi số {vi} đạt trên tổng số {vi}, như 850/1800, hoặc tỷ lệ phần trăm; cột đơn vị tính ghi nhầm thì sửa cột đó"),
+        format!("enter part and whole of the {en}, such as 850/1800, or the percentage; correct the column of units if that is what is wrong"),
     )
 }
 
@@ -205,11 +350,12 @@ pub(super) fn other_scale(
     )
 }
 
-pub(super) fn negative_value(place: &CellRef, id: &str, found: &str) -> Diagnostic {
+pub(super) fn negative_value(place: &CellRef, id: &str, found: &Text) -> Diagnostic {
+    let (found_vi, found_en) = (&found.vi, &found.en);
     Diagnostic::error(
         Code::ImpossibleValue,
-        format!("{id}: “{found}” là số âm: ô này chưa được dùng"),
-        format!("{id}: “{found}” is negative: this cell is not used"),
+        format!("{id}: “{found_vi}” là số âm: ô này chưa được dùng"),
+        format!("{id}: “{found_en}” is negative: this cell is not used"),
     )
     .at(place)
     .hint(

@@ -9,6 +9,7 @@ use super::{date, words};
 use crate::exact::Exact;
 use crate::fold;
 use crate::number::{self, Mark, Unreadable, Written};
+use crate::unit::Unit;
 
 /// What a cell for a result can hold.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +26,8 @@ pub(super) enum Cell {
         denominator: Decimal,
         /// Whether nothing else says that it is one.
         is_bare: bool,
+        /// What is counted, where it is named.
+        unit: Option<String>,
     },
     /// A number up to 1 of a file that does not tell percentages.
     PerhapsShare(Decimal),
@@ -131,17 +134,17 @@ fn figure(text: &str, mark: Mark) -> Result<Cell, Fault> {
         }
         Err(why) => why,
     };
-    if let Some((percentage, fraction)) =
-        text.strip_suffix(')').and_then(|text| text.split_once('('))
-        && fraction.contains('/')
-        && fraction.contains(|c: char| c.is_ascii_digit())
-    {
-        return match (figure(percentage.trim(), mark)?, figure(fraction, mark)?) {
+    if let Some((percentage, fraction)) = twice(text) {
+        return match (
+            figure(percentage.trim(), mark)?,
+            figure(fraction.trim(), mark)?,
+        ) {
             (
                 Cell::Number { figure, percent },
                 Cell::Fraction {
                     numerator,
                     denominator,
+                    unit,
                     ..
                 },
             ) if agrees(figure, numerator, denominator)
@@ -152,43 +155,67 @@ fn figure(text: &str, mark: Mark) -> Result<Cell, Fault> {
                     denominator,
                     // Beside a percentage it is a share and nothing else.
                     is_bare: percent || !is_ratio(figure, numerator, denominator),
+                    unit,
                 })
             }
             _ => Err(Fault::Disagrees),
         };
     }
-    if let Some((numerator, denominator)) = counts(text) {
+    if let Some((numerator, denominator, unit)) = counts(text) {
         let numerator = number::read(&visible(numerator), mark).map_err(Fault::Number)?;
         let denominator = number::read(&visible(denominator), mark).map_err(Fault::Number)?;
-        return fraction(numerator, denominator);
+        return fraction(
+            numerator,
+            denominator,
+            Some(unit).filter(|unit| !unit.is_empty()),
+        );
     }
     quantity(text, mark).unwrap_or(Err(Fault::Number(why)))
 }
 
-/// The two numbers of `850/1800`, `850/1800 hộ` or `850 hộ/1800 hộ`; nothing where what is behind them is not one thing
-/// that is counted.
-fn counts(text: &str) -> Option<(&str, &str)> {
+/// The percentage and the fraction of a cell that says one thing in both: `47,2% (850/1800)`, `850/1800 = 47,2%`.
+fn twice(text: &str) -> Option<(&str, &str)> {
+    let in_brackets = || text.strip_suffix(')')?.split_once('(');
+    let (first, second) = in_brackets().or_else(|| text.split_once('='))?;
+    let is_fraction =
+        |text: &str| text.contains('/') && text.contains(|c: char| c.is_ascii_digit());
+    match (is_fraction(first), is_fraction(second)) {
+        (false, true) => Some((first, second)),
+        (true, false) if second.trim_end().ends_with('%') => Some((second, first)),
+        _ => None,
+    }
+}
+
+/// The two numbers of `850/1800`, `850/1800 hộ` or `850 hộ/1800 hộ`, and what they count; nothing where what is behind
+/// them is not one thing that is counted.
+fn counts(text: &str) -> Option<(&str, &str, &str)> {
     let (part, whole) = text.split_once('/')?;
     let split = |text| str::split_at(text, text.find(char::is_alphabetic).unwrap_or(text.len()));
-    let ((part, own), (whole, unit)) = (split(part), split(whole));
-    let (own, unit) = (fold::word(own), fold::word(unit));
+    let ((part, own), (whole, called)) = (split(part), split(whole));
+    let (own, unit) = (fold::word(own), fold::word(called));
     let is_time = ["thang", "nam", "quy", "ngay", "thg"];
     let is_time = is_time.iter().any(|time| unit.starts_with(time));
     let has_digits = unit.contains(|c: char| c.is_ascii_digit());
     let is_one = (own.is_empty() || own == unit) && !is_time && !has_digits;
-    (is_one && !whole.trim().is_empty()).then_some((part, whole))
+    (is_one && !whole.trim().is_empty()).then_some((part, whole, called))
 }
 
 /// A figure and its unit: `48 triệu`. Whether it is the indicator's unit is not known here.
 fn quantity(text: &str, mark: Mark) -> Option<Result<Cell, Fault>> {
-    let start = text.find(|c: char| c.is_alphabetic() || c == '‰')?;
+    // Of a percentage, what it is of: `95% hộ`.
+    let start = text.find(|c: char| c.is_alphabetic() || matches!(c, '‰' | '%'))?;
     let (number, unit) = text.split_at(start);
+    let of = unit.strip_prefix('%').map(str::trim_start);
+    if of.is_some_and(|of| !of.starts_with(char::is_alphabetic)) {
+        return None;
+    }
     let (number, unit) = match number.strip_suffix('(') {
         Some(number) => (number, unit.strip_suffix(')')?),
         None => (number, unit),
     };
-    // `1e3` has no unit.
-    if !number.ends_with(' ') && unit.contains(|c: char| c.is_ascii_digit()) {
+    // `1e3` has no unit, and `4,2m2` has one.
+    let has_digits = || unit.contains(|c: char| c.is_ascii_digit());
+    if !number.ends_with(' ') && has_digits() && !Unit::parse(unit).is_named() {
         return None;
     }
     let figure = match number::read(number, mark) {
@@ -204,7 +231,11 @@ fn quantity(text: &str, mark: Mark) -> Option<Result<Cell, Fault>> {
 }
 
 /// The fraction of two figures.
-pub(super) fn fraction(numerator: Decimal, denominator: Decimal) -> Result<Cell, Fault> {
+pub(super) fn fraction(
+    numerator: Decimal,
+    denominator: Decimal,
+    unit: Option<&str>,
+) -> Result<Cell, Fault> {
     if denominator <= Decimal::ZERO || numerator < Decimal::ZERO {
         return Err(Fault::Fraction);
     }
@@ -212,6 +243,7 @@ pub(super) fn fraction(numerator: Decimal, denominator: Decimal) -> Result<Cell,
         numerator,
         denominator,
         is_bare: true,
+        unit: unit.map(str::to_owned),
     })
 }
 
@@ -272,11 +304,27 @@ mod tests {
             numerator: n.into(),
             denominator: d.into(),
             is_bare: true,
+            unit: None,
         };
         let with_ratio = |n: i64, d: i64| Cell::Fraction {
             numerator: n.into(),
             denominator: d.into(),
             is_bare: false,
+            unit: None,
+        };
+        let of = |cell: Cell, counted: &str| match cell {
+            Cell::Fraction {
+                numerator,
+                denominator,
+                is_bare,
+                ..
+            } => Cell::Fraction {
+                numerator,
+                denominator,
+                is_bare,
+                unit: Some(counted.to_owned()),
+            },
+            cell => cell,
         };
         for (text, expected) in [
             ("63,8", plain("63.8", false)),
@@ -284,6 +332,10 @@ mod tests {
             ("850/1800", part(850, 1800)),
             ("850 / 1.800,0", part(850, 1800)),
             ("47,2% (850/1800)", part(850, 1800)),
+            ("850/1800 (47,2%)", part(850, 1800)),
+            ("850/1800 = 47,2 %", part(850, 1800)),
+            ("850/1800 hộ (47,2%)", of(part(850, 1800), "hộ")),
+            ("850/1800 hộ", of(part(850, 1800), "hộ")),
             ("12,34 (24690/2000)", with_ratio(24690, 2000)),
             ("", Cell::Empty),
             (" - ", Cell::Empty),
@@ -318,9 +370,8 @@ mod tests {
                 },
             ),
             ("0/1800", part(0, 1800)),
-            ("850/1800 hộ", part(850, 1800)),
-            ("850 hộ / 1.800,0 hộ", part(850, 1800)),
-            ("47,2% (850/1800 hộ)", part(850, 1800)),
+            ("850 hộ / 1.800,0 hộ", of(part(850, 1800), "hộ")),
+            ("47,2% (850/1800 hộ)", of(part(850, 1800), "hộ")),
             (
                 "48 kg/2 người",
                 Cell::Quantity {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::diagnostics::{cut, unknown_value, unknown_word};
 use super::record::CellRef;
-use super::words::Vague;
+use super::words::{self, Vague};
 use crate::criteria::Stage;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::Lang;
@@ -186,6 +186,16 @@ pub(super) fn no_result(place: &CellRef, text: &str) -> Diagnostic {
     }
 }
 
+/// Whether a text says that there is none of something: `không có`, `không phát sinh`.
+pub(crate) fn says_none(text: &str) -> bool {
+    Vague::says_none(text)
+}
+
+/// What to write in place of a mark that ticks nothing; nothing where it is none.
+pub(crate) fn how_to_tick(text: &str) -> Option<(&'static str, &'static str)> {
+    words::is_tick(text).then(|| how_to_write(text)).flatten()
+}
+
 /// What to write in place of a text that is no result; nothing where it is not known what it says. No other verdict is
 /// ever proposed.
 pub(crate) fn how_to_write(text: &str) -> Option<(&'static str, &'static str)> {
@@ -210,10 +220,12 @@ pub(crate) fn how_to_write(text: &str) -> Option<(&'static str, &'static str)> {
             "ghi con số ở cột kết quả, kết luận ở cột đánh giá",
             "enter the figure in the result column and the verdict in the verdict column",
         ),
-        Vague::NoCases => (
-            "đã thống kê và không có trường hợp nào thì ghi 0; chưa có số liệu thì để trống; chỉ tiêu không áp dụng cho xã thì ghi `không áp dụng`",
-            "enter 0 if none was counted; leave the cell empty if there are no data; enter `không áp dụng` if the indicator does not apply",
+        Vague::Tick => (
+            "dấu này không cho biết đạt hay chưa: chỉ có kết luận thì ghi `đạt` hoặc `chưa đạt`, có số liệu thì ghi con số",
+            "the mark does not say whether it is met: enter `đạt` (met) or `chưa đạt` (not met), or the figure if there is one",
         ),
+        // That depends on what is asked for.
+        Vague::NoCases => return None,
     })
 }
 

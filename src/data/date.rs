@@ -52,7 +52,7 @@ pub(super) fn in_place_of_number(text: &str) -> Option<Option<String>> {
         return None;
     }
     let words = fold::word(text);
-    let words = words.replace("thang ", "thg").replace("thg ", "thg");
+    let words = joined(&words);
     let mut words: Vec<&str> = words.split(' ').collect();
     if words.iter().any(|word| month(word).is_some()) {
         words.retain(|word| !["ngay", "nam"].contains(word));
@@ -99,6 +99,11 @@ pub(super) fn in_place_of_number(text: &str) -> Option<Option<String>> {
     }
 }
 
+/// Words in which a month by its number is one: `thg5`.
+fn joined(words: &str) -> String {
+    words.replace("thang", "thg").replace("thg ", "thg")
+}
+
 /// A month's name as spreadsheets write it.
 fn month(word: &str) -> Option<i16> {
     const MONTHS: [&str; 12] = [
@@ -126,18 +131,12 @@ fn month(word: &str) -> Option<i16> {
 /// Whether a text is a day, month or time of a spreadsheet, which makes them of numbers: `05/06/2026`, `17-May`,
 /// `17-Thg5`, `May-26`, `17:05`.
 pub(super) fn is_day_or_time(text: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
     let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
     let text = fold::clean(text).to_lowercase();
     if day(&text).is_some() {
         return true;
     }
-    let is_month = |part: &str| {
-        let number = part.strip_prefix("thg").or(part.strip_prefix("tháng"));
-        MONTHS.contains(&part) || number.is_some_and(|number| is_digits(number.trim_start()))
-    };
+    let is_month = |part: &str| month(&joined(&fold::word(part))).is_some();
     let dated: Vec<&str> = text.split(BETWEEN).collect();
     let is_dated = matches!(dated.len(), 2 | 3)
         && dated.iter().filter(|part| is_month(part)).count() == 1

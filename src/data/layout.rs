@@ -75,6 +75,10 @@ pub(super) struct TableLayout {
     pub(super) keys: Vec<usize>,
     /// Those that name what a row is about that has no number: an indicator, or else its criterion.
     pub(super) names: Vec<usize>,
+    /// The column of criteria, beside that of indicators.
+    pub(super) criterion: Option<usize>,
+    /// The column of what is asked for.
+    pub(super) level: Option<usize>,
     /// The columns of results.
     pub(super) results: Vec<usize>,
     /// Columns of results before one that holds none, where a decimal comma may have split a number.
@@ -137,6 +141,8 @@ impl TableLayout {
             }),
             keys: indices(&is_key),
             names: names(&columns),
+            criterion: columns.iter().position(|it| *it == Column::Criterion),
+            level: level(&columns, &table.sheet.headings),
             results: indices(&Column::is_result),
             splits: splits.map(|(index, _)| index).collect(),
             units: units(&columns, &table.sheet.headings),
@@ -262,28 +268,34 @@ pub(super) fn names(columns: &[Column]) -> Vec<usize> {
         .collect()
 }
 
-/// What is counted, as brackets in headings name it.
-const COUNTED: [&str; 9] = [
-    "ho",
-    "nguoi",
-    "hop tac xa",
-    "htx",
-    "mo hinh",
-    "cong trinh",
-    "thanh vien",
-    "usd",
-    "m3",
-];
+/// The column of what is asked for, which nothing rests on, by its heading.
+fn level(columns: &[Column], headings: &[String]) -> Option<usize> {
+    const HEADINGS: [&str; 12] = [
+        "chi tieu",
+        "yeu cau",
+        "muc yeu cau",
+        "requirement",
+        "muc dat chuan",
+        "muc chuan",
+        "muc quy dinh",
+        "quy dinh",
+        "chi tieu yeu cau",
+        "yeu cau dat chuan",
+        "chi tieu quy dinh",
+        "chi tieu theo quy dinh",
+    ];
+    let mut columns = columns.iter().zip(headings);
+    columns.position(|(column, heading)| {
+        *column == Column::Ignored && HEADINGS.contains(&&*fold::word(heading))
+    })
+}
 
 /// The units in brackets in the headings of results. One letter can be anything.
 fn units(columns: &[Column], headings: &[String]) -> Vec<(usize, String)> {
     let holds_results =
         |column: &Column| matches!(column, Column::Value | Column::Measure(_, Role::Value));
-    let is_unit = |text: &&str| {
-        let words = fold::word(text);
-        let is_known = || COUNTED.contains(&&*words) || Unit::parse(text).is_known();
-        *text == "%" || (text.chars().count() > 1 && is_known())
-    };
+    let is_unit =
+        |text: &&str| *text == "%" || (text.chars().count() > 1 && Unit::parse(text).is_named());
     let columns = columns.iter().zip(headings).enumerate();
     let columns = columns.filter(|(_, (column, _))| holds_results(column));
     columns

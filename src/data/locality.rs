@@ -10,6 +10,8 @@ use super::value::{Measurement, Measurements};
 use crate::criteria::{Context, Stage};
 use crate::diagnostic::{Finding, Sheet};
 use crate::fold;
+use crate::lang::Text;
+use crate::number::Mark;
 
 /// A table that measurements stand in.
 #[derive(Debug, Default)]
@@ -102,6 +104,18 @@ impl Locality {
         let mut stages = self.tables.iter().map(|table| table.stage);
         let first = stages.next().flatten();
         first.filter(|_| stages.all(|stage| stage == first))
+    }
+
+    /// A value as it is written, in both languages: with the decimal mark of its table, else that of the language.
+    pub fn written(&self, measurement: &Measurement) -> Text {
+        let mark = self.table_of(measurement).evidence.mark();
+        let texts = &self.measurements.texts;
+        let with = |mark| texts.written(measurement.value, mark);
+        match mark {
+            Mark::Auto => Text::new(with(","), with(".")),
+            Mark::Comma => Text::new(with(","), with(",")),
+            Mark::Point => Text::new(with("."), with(".")),
+        }
     }
 
     /// The table that a measurement stands in.

@@ -146,6 +146,10 @@ impl CellReader {
                 (known, counted) => says_the_same(known, counted),
             };
             value_read = as_share_beside(value_read, counted);
+            if let Some((_, column)) = numerator.or(denominator) {
+                let unit = unit.or_else(|| Some((record.unit(column)?, column)));
+                value_read = self.in_unit((value_read, column), unit, record, texts, found);
+            }
             if !is_same {
                 let (text, column) = value.unwrap_or_default();
                 let place = self.layout.cell(record.line, Some(column));
@@ -194,6 +198,17 @@ impl CellReader {
                 unit: texts.add(&fold::clean(text)),
                 is_apart: true,
             },
+            Value::Fraction {
+                numerator,
+                denominator,
+                is_one_cell,
+                unit: None,
+            } => Value::Fraction {
+                numerator,
+                denominator,
+                is_one_cell,
+                unit: Some(texts.add(&fold::clean(text))),
+            },
             Value::Quantity { unit, .. }
                 if Unit::parse(texts.get(unit)).power_to(&Unit::parse(text)) != Some(0) =>
             {
@@ -224,6 +239,12 @@ impl CellReader {
             }
             if self.is_scaled(column, record, found) {
                 return Err(());
+            }
+            if let (Some(Number { figure, .. }), Some(unit)) =
+                (record.number(column), record.unit(column))
+            {
+                let unit = unit.to_owned();
+                return Ok(Cell::Quantity { figure, unit });
             }
             if let Some(Number { figure, percent }) = record.number(column) {
                 return Ok(Cell::Number { figure, percent });
@@ -268,7 +289,7 @@ impl CellReader {
             Some((text, _)) if words::declared(text) == Some(result) => true,
             Some((text, _)) if words::answer(text) == Some(Answer::True) => true,
             Some((text, _)) if words::answer(text) == Some(Answer::False) => false,
-            Some(("x" | "X" | "✓" | "✔" | "√" | "☑" | "☒", _)) => true,
+            Some((text, _)) if words::is_tick(text) => true,
             Some((text, column)) => {
                 let place = self.layout.cell(record.line, Some(column));
                 found.push(cell_diagnostics::not_a_tick(&place, text));
@@ -309,7 +330,7 @@ impl CellReader {
                     None => self.by_mark(|mark| number::read(text, mark).map_err(Fault::Number)),
                 };
                 let fraction = figure(above, column)
-                    .and_then(|above| cell::fraction(above, figure(below, other)?));
+                    .and_then(|above| cell::fraction(above, figure(below, other)?, None));
                 let fault = match fraction {
                     Ok(Cell::Fraction {
                         numerator,
@@ -320,6 +341,7 @@ impl CellReader {
                             numerator,
                             denominator,
                             is_one_cell: false,
+                            unit: None,
                         });
                     }
                     Ok(_) => Fault::Fraction,
@@ -406,10 +428,12 @@ impl Cell {
                 numerator,
                 denominator,
                 is_bare,
+                unit,
             } => Value::Fraction {
                 numerator,
                 denominator,
                 is_one_cell: is_bare,
+                unit: unit.map(|unit| texts.add(&unit)),
             },
             Cell::PerhapsShare(figure) => Value::PerhapsShare(figure),
             Cell::Answer(answer, word) => Value::Answer(answer, texts.add(&word)),
@@ -432,6 +456,7 @@ fn as_share_beside(value: Value, counted: Value) -> Value {
             numerator,
             denominator,
             is_one_cell: true,
+            unit: None,
         },
         _ => counted,
     }

@@ -34,6 +34,8 @@ pub(super) fn target(text: &str) -> Target {
         set,
         name,
         called,
+        under: None,
+        level: None,
         sex,
         from_number: false,
     }

@@ -24,6 +24,8 @@ pub(super) struct Record {
     flaws: Vec<(usize, Flaw)>,
     /// Cells that are shown as one with a cell above, whose text they have; few.
     shared: Vec<usize>,
+    /// What is shown behind the number of a cell; few.
+    units: Vec<(usize, Arc<str>)>,
 }
 
 /// A figure that needs no reading: which mark it would be written with does not matter.
@@ -53,11 +55,23 @@ impl Record {
         self.numbers.clear();
         self.flaws.clear();
         self.shared.clear();
+        self.units.clear();
     }
 
     /// For readers of workbooks: the next cell is shown as one with a cell above.
     pub(super) fn share_next(&mut self) {
         self.shared.push(self.fields.len());
+    }
+
+    /// For readers of workbooks: the format of the next cell shows a unit.
+    pub(super) fn unit_next(&mut self, unit: &Arc<str>) {
+        self.units.push((self.fields.len(), Arc::clone(unit)));
+    }
+
+    /// The unit that the format of a cell shows.
+    pub(super) fn unit(&self, index: usize) -> Option<&str> {
+        let mut units = self.units.iter();
+        units.find(|(at, _)| *at == index).map(|(_, unit)| &**unit)
     }
 
     /// Whether a cell is shown as one with a cell above, whose text it has.

@@ -321,6 +321,8 @@ impl RowReader {
                 sex,
                 from_number: single.from_number,
                 called: single.called,
+                under: single.indicator.and(text_of(record, layout.criterion)),
+                level: text_of(record, layout.level),
             },
         );
         let texts = &mut measurements.texts;
@@ -451,6 +453,13 @@ impl RowReader {
         }
         measurements
     }
+}
+
+/// The text of a cell; nothing where there is no such column, or more in it than a name is long.
+fn text_of(record: &Record, column: Option<usize>) -> Option<&str> {
+    const LONGEST: usize = 200;
+    let text = std::str::from_utf8(record.trimmed(column?)).ok()?;
+    (!text.is_empty() && text.len() <= LONGEST).then_some(text)
 }
 
 /// The name of an indicator without a number, or of a criterion; nothing where the row has none.

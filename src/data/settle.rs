@@ -7,6 +7,7 @@ use super::column::{Column, Unsettled};
 use super::heading_words::NAMES;
 use super::record::Record;
 use crate::fold;
+use crate::unit::Unit;
 
 /// Settles what columns are, each beside the others and the first rows beneath. What stays unsettled has two meanings.
 pub(super) fn settle(columns: &mut [Column], headings: &[&str], beneath: &[Record]) {
@@ -187,64 +188,14 @@ fn is_name(text: &str) -> bool {
         || text.contains(' ') && text == text.to_uppercase()
 }
 
-/// Whether a text is the unit of some indicator, or begins with one.
+/// Whether a text is the unit of some indicator, or what a form has in its place.
 pub(super) fn is_unit(text: &str) -> bool {
-    const UNITS: [&str; 46] = [
-        "trieu",
-        "nghin",
-        "ngan",
-        "dong",
-        "ty dong",
-        "ty",
-        "vnd",
-        "ho",
-        "nguoi",
-        "km",
-        "m",
-        "m2",
-        "m3",
-        "ha",
-        "mo hinh",
-        "xa",
-        "thon",
-        "ban",
-        "truong",
-        "lop",
-        "cong trinh",
-        "tieu chi",
-        "chi tieu",
-        "diem",
-        "lan",
-        "vu",
-        "vu viec",
-        "co so",
-        "san pham",
-        "htx",
-        "hop tac xa",
-        "bac si",
-        "giuong",
-        "giuong benh",
-        "can",
-        "nha",
-        "may",
-        "cai",
-        "phan tram",
-        "kg",
-        "tan",
-        "dat",
-        "dat chua dat",
-        "nam",
-        "to",
-        "cho",
-    ];
     let words = fold::word(text);
-    let is_ratio = text.starts_with(['%', '‰']);
+    let in_its_place = ["dat", "dat chua dat"];
     // A name of several words hardly begins with "triệu đồng".
     let is_money = ["trieu dong", "nghin dong", "ty dong", "ngan dong", "dong "];
-    is_ratio
-        || UNITS.contains(&&*words)
+    text.starts_with(['%', '‰'])
+        || in_its_place.contains(&&*words)
         || is_money.iter().any(|unit| words.starts_with(unit))
-        || text
-            .split_once('/')
-            .is_some_and(|(unit, _)| UNITS.contains(&&*fold::word(unit)))
+        || Unit::parse(text).is_in_column()
 }

@@ -37,6 +37,10 @@ pub(super) struct Beside<T> {
     pub(super) from_number: bool,
     /// What a column of its own calls the indicator.
     pub(super) called: Option<T>,
+    /// What a column calls its criterion.
+    pub(super) under: Option<T>,
+    /// What a column says that it should come to.
+    pub(super) level: Option<T>,
 }
 
 impl Beside<Arc<str>> {
@@ -46,6 +50,8 @@ impl Beside<Arc<str>> {
             sex: self.sex,
             from_number: self.from_number,
             called: self.called.as_deref(),
+            under: self.under.as_deref(),
+            level: self.level.as_deref(),
         }
     }
 }
@@ -119,6 +125,8 @@ impl Targets {
             sex: beside.sex,
             from_number: beside.from_number,
             called: beside.called.map(Arc::from),
+            under: beside.under.map(Arc::from),
+            level: beside.level.map(Arc::from),
         };
         let text: Arc<str> = text.into();
         let mut made = target(&text);
@@ -126,6 +134,8 @@ impl Targets {
         made.sex = beside.sex.unwrap_or(made.sex);
         made.from_number = beside.from_number;
         made.called = beside.called.clone().or(made.called);
+        made.under.clone_from(&beside.under);
+        made.level.clone_from(&beside.level);
         let key = row_key(&text, beside.set.as_deref()).into();
         let id = self.push(Arc::new(made), key);
         self.named.entry(text).or_default().push((beside, id));

@@ -19,13 +19,17 @@ pub struct Target {
     pub name: String,
     /// What the data call it beside its number; absent where they do not, or name it in words alone.
     pub called: Option<Arc<str>>,
+    /// The criterion that the data put it under; absent where they name none.
+    pub under: Option<Arc<str>>,
+    /// What the data say that it should come to; absent where they do not.
+    pub level: Option<Arc<str>>,
     /// Men or women alone; absent for everybody.
     pub sex: Option<Sex>,
     /// Whether the data hold its number as a figure, which has lost a zero at its end if there was one: 1.1 may be 1.10.
     pub from_number: bool,
 }
 
-/// Two are one where they name the same thing, whatever they call it beside its number.
+/// Two are one where they name the same thing, whatever stands beside its number.
 impl PartialEq for Target {
     fn eq(&self, other: &Target) -> bool {
         let key = |target: &Target| (target.sex, target.from_number);
@@ -134,6 +138,8 @@ pub enum Value {
         denominator: Decimal,
         /// Whether one cell holds both and nothing else, as a day or a result beside its target would be written too.
         is_one_cell: bool,
+        /// What they count, where the data say it.
+        unit: Option<TextId>,
     },
     /// A yes or no, and its word.
     Answer(Answer, TextId),
@@ -180,6 +186,17 @@ impl Value {
                 unit: TextId(unit.0 + count),
                 is_apart,
             },
+            Value::Fraction {
+                numerator,
+                denominator,
+                is_one_cell,
+                unit: Some(unit),
+            } => Value::Fraction {
+                numerator,
+                denominator,
+                is_one_cell,
+                unit: Some(TextId(unit.0 + count)),
+            },
             Value::Answer(answer, word) => Value::Answer(answer, TextId(word.0 + count)),
             Value::Word(word) => Value::Word(TextId(word.0 + count)),
             other => other,
@@ -209,19 +226,33 @@ impl Texts {
         self.0.get(id.0 as usize).map_or("", |text| text)
     }
 
-    /// A value as people write it, for messages; nothing where there is none.
+    /// A value as people write it, with a decimal point; nothing where there is none.
     pub fn show(&self, value: Value) -> String {
+        self.written(value, ".")
+    }
+
+    /// The same with a decimal mark.
+    pub fn written(&self, value: Value, mark: &str) -> String {
+        let text = |figure: Decimal| figure.to_string().replace('.', mark);
         match value {
             Value::Number { figure, percent } => {
-                format!("{figure}{}", if percent { "%" } else { "" })
+                format!("{}{}", text(figure), if percent { "%" } else { "" })
             }
-            Value::PerhapsShare(figure) => figure.to_string(),
-            Value::Quantity { figure, unit, .. } => format!("{figure} {}", self.get(unit)),
+            Value::PerhapsShare(figure) => text(figure),
+            Value::Quantity { figure, unit, .. } => {
+                let (figure, unit) = (text(figure), self.get(unit));
+                let space = if unit.starts_with('%') { "" } else { " " };
+                format!("{figure}{space}{unit}")
+            }
             Value::Fraction {
                 numerator,
                 denominator,
+                unit,
                 ..
-            } => format!("{numerator}/{denominator}"),
+            } => {
+                let unit = unit.map_or_else(String::new, |unit| format!(" {}", self.get(unit)));
+                format!("{}/{}{unit}", text(numerator), text(denominator))
+            }
             Value::Answer(_, word) | Value::Word(word) => self.get(word).to_owned(),
             Value::Blank | Value::Unreadable => String::new(),
         }

@@ -90,6 +90,11 @@ pub(super) fn says_no_data(text: &str) -> bool {
         || matches!(&*words, "khong co so lieu" | "no data" | "undecided")
 }
 
+/// Whether a text is a mark that ticks the column it stands in.
+pub(super) fn is_tick(text: &str) -> bool {
+    matches!(text, "x" | "X" | "✓" | "✔" | "√" | "☑" | "☒")
+}
+
 /// What a text says that is no result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Vague {
@@ -105,6 +110,8 @@ pub(super) enum Vague {
     VerdictAndFigure,
     /// `không phát sinh`, `không có`
     NoCases,
+    /// `x`, outside a column that says what it ticks.
+    Tick,
 }
 
 impl Vague {
@@ -114,6 +121,9 @@ impl Vague {
         let words = fold::word(&text);
         let has_digits = words.contains(|c: char| c.is_ascii_digit());
         let begins = |with: &[&str]| with.iter().any(|word| words.starts_with(word));
+        if is_tick(&text) {
+            return Some(Vague::Tick);
+        }
         if !has_digits {
             let is_nearly = ["co ban", "gan", "sap", "mot phan", "tung phan", "tuong doi"];
             let is_nearly = words.contains("dat") && is_nearly.iter().any(|it| words.contains(it));
@@ -164,9 +174,15 @@ impl Vague {
         is_range.then_some(Vague::Range)
     }
 
+    /// Whether a text says that there is none of something.
+    pub(super) fn says_none(text: &str) -> bool {
+        matches!(answer(text), Some(Answer::No | Answer::NotYet))
+            || Vague::of(text) == Some(Vague::NoCases)
+    }
+
     /// Whether it says about how much, as a remark on a verdict does.
     pub(super) fn is_amount(self) -> bool {
-        !matches!(self, Vague::Nearly | Vague::NoCases)
+        !matches!(self, Vague::Nearly | Vague::NoCases | Vague::Tick)
     }
 }
 

@@ -209,6 +209,8 @@ codes! {
     SuspensionOver => "suspension-over",
     /// One figure where men and women are asked for apart.
     SexesNeeded => "sexes-needed",
+    /// A form that says that something else is asked for than the set does.
+    OtherThreshold => "other-threshold",
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! commands, and the examples of the documentation.
 
 mod account;
+mod advice;
 mod begin;
 mod carets;
 mod certainty;

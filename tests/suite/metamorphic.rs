@@ -228,6 +228,8 @@ proptest! {
     ) {
         let rows = if is_long { long(&wide) } else { wide.clone() };
         let base = ask("x.csv", csv(&rows, ';'));
+        // 1.1 alone may be what Excel made of 1.10, which a list without results for that does not name.
+        prop_assume!(!is_long || base.codes() != ["ambiguous-indicator"]);
         prop_assert_eq!(base.codes(), Vec::<String>::new(), "{}", base.err);
         let before = verdicts(&base);
         let width = rows[0].len();

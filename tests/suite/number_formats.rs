@@ -47,7 +47,16 @@ const COLUMNS: &str = "
     1.1 | =0.638~0.0% =0.7~0%     |                       | 63.8 70    |
     1.1 | =0.638~0.0% =0.7        |                       | 63.8 -     | percent-or-fraction
     1.1 | =0.638~0.0% =0.7        | --percent-as fraction | 63.8 70    |
-    1.1 | =63.8 =0.7              |                       | 63.8 0.7   |
+    1.1 | =63.8 =0.7              |                       | 63.8 0.7   | percent-or-fraction
+    1.1 | =63.8 =0.7~0.0\"%\"     |                       | 63.8 0.7   |
+    1.1 | =63.8 =0.7              | --percent-as number   | 63.8 0.7   |
+    1.1 | =638~0\"‰\"             |                       | 63.8       |
+    1.1 | =60~0\"hộ\"             |                       | -          | other-unit
+    1.3 | =58500~0\"nghìn␣đồng\"  |                       | 58.5       |
+    1.3 | =58.5~0.0\"␣triệu\"     |                       | 58.5       |
+    1.3 | =58500000~#,##0\\␣[$₫-42A] |                   | 58.5       |
+    1.3 | =58.5~0.0\"␣hộ\"        |                       | -          | other-unit
+    1.3 | =58.5~0.0\"␣(ước)\"     |                       | -          | other-unit
     1.1 | =1 =0.7                 |                       | - -        | percent-or-fraction
     1.1 | =0 =0                   |                       | 0 0        |
     1.2 | =0.12                   |                       | -          | percent-or-fraction
@@ -67,7 +76,11 @@ const COLUMNS: &str = "
 #[test]
 fn numbers_of_workbooks_are_what_they_are_shown_as_or_asked_about() {
     for [id, cells, options, expected, codes] in table(COLUMNS) {
-        let cells: Vec<&str> = cells.split(' ').collect();
+        let cells: Vec<String> = cells
+            .split(' ')
+            .map(|cell| cell.replace('␣', " "))
+            .collect();
+        let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
         let names: Vec<String> = ('A'..).map(String::from).take(cells.len()).collect();
         let mut wide: Vec<Vec<&str>> = vec![vec!["xa", &id]];
         let mut long = vec![vec!["xa", "chi_tieu", "ket_qua"]];
@@ -139,6 +152,8 @@ const STYLES: &str = "<number:percentage-style style:name=\"N1\"><number:number/
     <style:style style:name=\"pc\" style:family=\"table-cell\" style:data-style-name=\"N1\"/>\
     <style:style style:name=\"named\" style:family=\"table-cell\" style:parent-style-name=\"Percent\"/>\
     <style:style style:name=\"mil\" style:family=\"table-cell\" style:data-style-name=\"N2\"/>\
+    <number:number-style style:name=\"N3\"><number:number/><number:text> nghìn đồng</number:text></number:number-style>\
+    <style:style style:name=\"thousands\" style:family=\"table-cell\" style:data-style-name=\"N3\"/>\
     <style:style style:name=\"plain\" style:family=\"table-cell\"/>";
 
 #[test]
@@ -160,6 +175,8 @@ fn open_document_tells_percentages_by_their_styles_too() {
         1.1 |       | pc    | office:value-type="float" office:value="0.638" | 63.8 |
         1.3 |       |       | office:value-type="float" office:value="58500000" table:style-name="mil" | - | ambiguous-number
         1.3 | mil   |       | office:value-type="float" office:value="58500000" | - | ambiguous-number
+        1.3 | thousands |   | office:value-type="float" office:value="58500" | 58.5 |
+        1.1 | thousands |   | office:value-type="float" office:value="58500" | - | other-unit
         1.3 |       |       | office:value-type="date" office:date-value="2026-06-05" | - | unknown-value
         1.3 |       |       | office:value-type="time" office:time-value="PT17H05M00S" | - | unknown-value
         "#,

@@ -268,3 +268,71 @@ fn a_workbook_is_read_as_offices_merge_it() {
     );
     assert_eq!(told(&answer.result("4"), "verdict"), "met");
 }
+
+#[test]
+fn a_stage_that_calls_met_what_another_misses_is_told() {
+    for [results, options, expected] in table(
+        r"
+        45;Đạt;     | | district Đ, stages-differ 2
+        60;Đạt;     | | district Đ
+        45%;60;Đạt  | | province Đ, judged-stage 1, stages-differ 2
+        45;Đạt;     | --stage commune | commune Đ 1.1=45, stages-differ 2
+        45;Chưa đạt; | | district Đ, stages-differ 2
+        Đạt;45;     | | district Đ 1.1=45, stages-differ 2
+        450/1000;Đạt; | | district Đ, stages-differ 2
+        ",
+    ) {
+        let csv = format!("{HEAD}\n1;Môi trường;1.1. Tỷ lệ hộ phân loại rác;≥50%;{results};\n");
+        let answer = of_five("Đ.csv", csv, &options);
+        let stage = told(&answer.json()["assessments"][0], "locality.stage");
+        let found = format!("{stage} {}", account(&answer));
+        assert_eq!(
+            found.replace(", judged-stage 1", ""),
+            expected.replace(", judged-stage 1", ""),
+            "{results}"
+        );
+    }
+    let csv = format!("{HEAD}\n1;Môi trường;1.1. Tỷ lệ hộ phân loại rác;≥50%;45,5;Đạt;;\n");
+    let answer = of_five("Đ.csv", csv, "--lang vi");
+    assert!(
+        answer.err.contains("1.1: huyện ghi `đạt`, nhưng theo số của xã (“45,5”) thì chưa đạt; kết quả của huyện được dùng"),
+        "{}",
+        answer.err
+    );
+}
+
+#[test]
+fn a_level_of_the_form_that_is_not_the_sets_is_told_once() {
+    for [levels, expected] in table(
+        r"
+        ≥50%;≥55%  |
+        50%;55     |
+        ≥ 50% ¹;55% trở lên |
+        Đạt;do UBND tỉnh quy định |
+        ≥50% (70% đường thôn);≥55% |
+        ≥70%;≥55%  | 1.1 (biểu “≥70%”, bộ 50%)
+        ≥70;≥ 62,5% | 1.1 (biểu “≥70”, bộ 50%), 1.2 (biểu “≥ 62,5%”, bộ 55%)
+        ",
+    ) {
+        let (first, second) = levels.split_once(';').expect("two levels");
+        for heading in ["Chỉ tiêu", "Yêu cầu", "Mức yêu cầu"] {
+            let head = HEAD.replace("Chỉ tiêu", heading);
+            let csv = format!(
+                "{head}\n1;Môi trường;1.1. Tỷ lệ hộ phân loại rác;{first};60;;;\n;;1.2. Tỷ lệ hộ dùng nước sạch;{second};61;;;\n"
+            );
+            let answer = of_five("Đ.csv", csv, "--lang vi");
+            let report = answer.json();
+            let found: Vec<String> = list(&report, "diagnostics")
+                .iter()
+                .map(|it| told(it, "code message"))
+                .collect();
+            let expected = match &*expected {
+                "" => String::new(),
+                all => {
+                    format!("other-threshold mức yêu cầu ghi trong biểu khác với bộ `five`: {all}")
+                }
+            };
+            assert_eq!(found.join(", "), expected, "{heading} {levels}");
+        }
+    }
+}

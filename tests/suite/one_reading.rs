@@ -7,7 +7,7 @@ fn keys(kind: &str) -> String {
     let (unit, require) = match kind {
         "money" => ("triệu đồng/người/năm", "at_least = 58"),
         "thousands" => ("nghìn đồng/người/năm", "at_least = 58000"),
-        "share" => ("%", "at_least = 50"),
+        "share" => return "unit = \"%\"\ncounts = \"hộ\"\nrequire = { at_least = 50 }".to_owned(),
         "poor" => ("%", "at_most = 5"),
         "models" => ("mô hình", "at_least = 1"),
         "cases" => ("vụ", "at_most = 1"),
@@ -58,6 +58,10 @@ fn a_unit_in_a_column_of_its_own_counts() {
         rate   | %                    | 1,1        | met 11       |
         models | mô hình              | 2          | met 2        |
         models | hộ                   | 2          | no_data -    | other-unit
+        models | MH                   | 2          | met 2        |
+        share  | km                   | 850/1800   | no_data -    | other-unit
+        money  | ₫                    | 58500000   | met 58.5     |
+        money  | USD                  | 2500       | no_data -    | other-unit
         bare   | điểm                 | 60         | met 60       |
         yes    | mô hình              | 1          | met true     |
         ",
@@ -103,6 +107,22 @@ fn a_figure_is_taken_only_where_it_can_be_what_is_asked() {
         share     | May-17      | no_data -   | unknown-value
         share     | 17:05       | no_data -   | unknown-value
         rate      | 1,1%        | met 11      |
+        share     | 95% hộ      | met 95      |
+        share     | 95 % hộ dân | no_data -   | other-unit
+        share     | 95% kế hoạch | no_data -  | other-unit
+        share     | 95/100 hộ   | met 95      |
+        share     | 95/100 km   | no_data -   | other-unit
+        share     | 95/100 (95%) | met 95     |
+        share     | 95/100 = 95% | met 95     |
+        share     | 95/100 (59%) | no_data -  | fraction-disagrees
+        share     | 95/100 hộ (95%) | met 95  |
+        area      | 4,2m2/người | met 4.2     |
+        area      | 4,2m²       | no_data -   | other-unit
+        models    | 2 MH        | met 2       |
+        models    | 3 hộ        | no_data -   | other-unit
+        models    | 2e3         | no_data -   | unknown-value
+        none      | 0 vụ        | met 0       |
+        none      | 1 vụ việc   | not_met 1   |
         ",
     ) {
         let answer = judged(&keys(&kind), &value);
@@ -220,9 +240,9 @@ fn what_is_no_result_yet_is_no_data_and_what_is_vague_is_answered() {
         share  | đang cập nhật    |               |
         yes    | chưa đánh giá    |               |
         models | đang cập nhật    |               |
-        models | không phát sinh  | wrong-kind    | enter 0 if none
+        models | không phát sinh  | wrong-kind    | enter 0 if there are none
         cases  | không phát sinh  | wrong-kind    | enter 0 if none
-        cases  | không            | wrong-kind    | enter 0 if there are none
+        cases  | không            | wrong-kind    | enter 0 if none
         share  | cơ bản đạt       | wrong-kind    | enter the figure, or clearly whether
         share  | khoảng 4         | wrong-kind    | figure that was counted
         share  | 60-80            | unknown-value | not a range

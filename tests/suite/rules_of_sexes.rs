@@ -16,7 +16,11 @@ fn rule_5_men_and_women_are_asked_for_apart() {
                |       | 94    | not_met sexes_together 1 -1 |
                |       | 96    | no_data sex_missing - - | sexes-needed
                |       |       | no_data not_measured - - |
-        96     | 97    | 10    | met - 0 1 |
+        96     | 97    | 10    | met - 0 1 | impossible-value
+        96     | 97    | 96.5  | met - 0 1 |
+        96     | 97    | 97.4  | met - 0 1 |
+        96     | 97    | 99    | met - 0 1 | impossible-value
+        96     | 91    | 97    | not_met - 4 -4 | impossible-value
         190/200 | 94/100 |     | not_met - 1 -1 |
         ",
     ) {

@@ -273,3 +273,42 @@ fn a_threshold_that_two_requirements_lead_to_is_asked_about_once() {
     assert!(message.starts_with("missing-context"), "{message}");
     assert_eq!(message.matches("1.1").count(), 1, "{message}");
 }
+
+#[test]
+fn a_name_that_denies_its_indicator_is_refused() {
+    let folder = by_names();
+    for [csv, codes] in table(
+        r"
+        xa;1.1 hộ không phân loại\nA;60                                | ambiguous-indicator
+        chi_tieu;ten_chi_tieu;ket_qua\n1.1;Số hộ không phân loại rác;60 | ambiguous-indicator
+        chi_tieu;ten_chi_tieu;ket_qua\n1.2;Tỷ lệ hộ chưa được dùng nước sạch;60 | ambiguous-indicator
+        chi_tieu;ten_chi_tieu;ket_qua\n1.1;Tỷ lệ hộ phân loại rác (không tính hộ vắng);60 |
+        chi_tieu;ten_chi_tieu;ket_qua\n1.1;Hộ phân loại rác, không khí;60 |
+        ",
+    ) {
+        folder.write("x.csv", &csv);
+        let answer = folder.ntm("check {}/x.csv --criteria {}/set.toml --format json");
+        assert_eq!(answer.codes().join(" "), codes, "{csv}");
+    }
+}
+
+#[test]
+fn a_criterion_that_is_not_the_indicators_is_told() {
+    let folder = by_names();
+    for [rows, found] in table(
+        r"
+        Thu nhập;1.1;Tỷ lệ hộ phân loại rác;60 | 60 ambiguous-indicator
+        Thu nhập;2.1;Thu nhập bình quân đầu người;60 | -
+        2. Thu nhập;2.1;Thu nhập bình quân đầu người;60 | -
+        Nội dung khác;1.1;Tỷ lệ hộ phân loại rác;60 | 60
+        ;1.1;Tỷ lệ hộ phân loại rác;60 | 60
+        ",
+    ) {
+        let csv = format!("Tên tiêu chí;Chỉ tiêu;Tên chỉ tiêu;Kết quả\n{rows}\n");
+        folder.write("x.csv", &csv);
+        let answer = folder.ntm("check {}/x.csv --criteria {}/set.toml --format json");
+        let value = told(&answer.result("1.1"), "value");
+        let all = format!("{value} {}", answer.codes().join(" "));
+        assert_eq!(all.trim_end(), found, "{csv}");
+    }
+}

@@ -209,7 +209,7 @@ fn excel(book: &mut Xlsx<Bytes>, sheet: &str) -> Result<Grid, Fault> {
         .collect();
     let mut grid = Grid::with(spans.into_iter().map(span).collect());
     while let Some((found, style)) = reader.next_cell_with_style_id()? {
-        let (format, font) = styles.get(style).copied().unwrap_or_default();
+        let (format, font) = styles.get(style).cloned().unwrap_or_default();
         let (line, column) = found.get_position();
         let (line, column) = (u64::from(line) + 1, column as usize);
         let mut cell = match found.get_value() {
@@ -256,9 +256,9 @@ fn dense(
     for (line, column, data) in cells.used_cells() {
         let (line, column) = (first_line as usize + line, first_column as usize + column);
         let format = tells.then(|| {
-            let look = marks.looks.get(&(line, column)).copied();
+            let look = marks.looks.get(&(line, column)).cloned();
             let look = look.unwrap_or_default();
-            Format::of(look.percent, look.thousands)
+            Format::of(look.percent, look.thousands, look.text.as_deref())
         });
         let mut cell = of_data(data, format);
         let has_formula = |formula: &String| !formula.is_empty();

@@ -2,18 +2,21 @@
 
 use std::collections::HashMap;
 use std::io::BufRead;
+use std::sync::Arc;
 
 use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
 /// How a number is shown, as far as that is not what it is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Look {
     /// As a percentage: what is stored is the part of one.
     pub(super) percent: bool,
     /// In so many thousands of thousands.
     pub(super) thousands: u8,
+    /// What is shown behind it, but for the sign of a percentage.
+    pub(super) text: Option<Arc<str>>,
 }
 
 /// The styles that are known so far: in a file they stand before what uses them.
@@ -24,6 +27,9 @@ pub(super) struct Styles {
     cells: HashMap<String, (Option<String>, Option<String>)>,
     /// The style of numbers that is open.
     open: String,
+    /// Whether its number has been shown, and what stands next is a text behind it.
+    is_behind: bool,
+    is_text: bool,
 }
 
 /// How many styles build on one another at most.
@@ -39,7 +45,7 @@ impl Styles {
             match reader.read_event_into(&mut buffer).ok()? {
                 Event::Start(start) => self.start(&start),
                 Event::Eof => return Some(()),
-                _ => {}
+                other => self.take(&other),
             }
         }
     }
@@ -53,8 +59,9 @@ impl Styles {
                 let percent = name.as_ref() == "number:percentage-style";
                 let look = Look {
                     percent,
-                    thousands: 0,
+                    ..Look::default()
                 };
+                self.is_behind = false;
                 self.numbers.insert(self.open.clone(), look);
             }
             "number:number" => {
@@ -63,7 +70,10 @@ impl Styles {
                 if let Some(look) = self.numbers.get_mut(&self.open) {
                     look.thousands = u8::try_from(zeros).unwrap_or(u8::MAX);
                 }
+                self.is_behind = true;
             }
+            "number:text" => self.is_text = self.is_behind,
+            "number:currency-symbol" => self.is_text = true,
             "style:style" if attribute(start, "style:family").as_deref() == Some("table-cell") => {
                 let name = attribute(start, "style:name").unwrap_or_default();
                 let numbers = attribute(start, "style:data-style-name");
@@ -74,13 +84,28 @@ impl Styles {
         }
     }
 
+    /// Takes in what is no start of an element: the text behind the number of a style.
+    pub(super) fn take(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Text(text) if self.is_text => {
+                let look = self.numbers.get_mut(&self.open);
+                if let Some(look) = look.filter(|look| !look.percent) {
+                    let known = look.text.take().unwrap_or_default();
+                    look.text = Some(format!("{known}{}", &**text).into());
+                }
+            }
+            Event::End(_) => self.is_text = false,
+            _ => {}
+        }
+    }
+
     /// How numbers are shown in the style that an attribute names; absent where it names none.
     pub(super) fn look(&self, start: &BytesStart<'_>, named_by: &str) -> Option<Look> {
         let mut name = attribute(start, named_by)?;
         for _ in 0..DEEPEST {
             match self.cells.get(&name) {
                 Some((Some(numbers), _)) => {
-                    return Some(self.numbers.get(numbers).copied().unwrap_or_default());
+                    return Some(self.numbers.get(numbers).cloned().unwrap_or_default());
                 }
                 Some((None, Some(parent))) => name.clone_from(parent),
                 _ => break,

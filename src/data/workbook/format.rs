@@ -1,9 +1,11 @@
 //! How a spreadsheet shows a number, as far as it says what the number is.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 /// What a format code such as `0.0%` says.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Format {
     /// Whether the number is shown as a percentage: what is stored is the part of one.
     pub(super) percent: bool,
@@ -13,14 +15,18 @@ pub(super) struct Format {
     digits: usize,
     /// In how many thousands of thousands the number may be shown.
     pub(super) thousands: u8,
+    /// What it shows behind the number, where that is a text: `0" hộ"`.
+    pub(super) unit: Option<Arc<str>>,
 }
 
 impl Format {
-    /// Of which no more is known than whether it shows percentages, and in how many thousands of thousands.
-    pub(super) fn of(percent: bool, thousands: u8) -> Format {
+    /// Of which no more is known than whether it shows percentages, in how many thousands of thousands, and what behind
+    /// the number.
+    pub(super) fn of(percent: bool, thousands: u8, shown: Option<&str>) -> Format {
         Format {
             percent,
             thousands,
+            unit: shown.and_then(unit),
             ..Format::default()
         }
     }
@@ -30,6 +36,7 @@ impl Format {
     pub(super) fn read(code: &str) -> Format {
         let (mut format, mut point, mut is_optional) = (Format::default(), false, false);
         let (mut decimals, mut is_first, mut commas) = (0, true, 0);
+        let (mut shown, mut has_digits) = (String::new(), false);
         let mut chars = code.chars();
         while let Some(c) = chars.next() {
             match c {
@@ -44,15 +51,24 @@ impl Format {
             match c {
                 ';' => (is_first, commas) = (false, 0),
                 '"' => {
-                    chars.by_ref().find(|c| *c == '"');
+                    let text = chars.by_ref().take_while(|c| *c != '"');
+                    let text: String = text.collect();
+                    if is_first && has_digits {
+                        shown.push_str(&text);
+                    }
                 }
                 '[' => {
-                    chars.by_ref().find(|c| *c == ']');
+                    let inside: String = chars.by_ref().take_while(|c| *c != ']').collect();
+                    // The sign of a currency, and of which country.
+                    let sign = inside.strip_prefix('$').filter(|_| is_first);
+                    shown.extend(sign.and_then(|sign| sign.split('-').next()));
                 }
-                '\\' | '_' | '*' => {
+                '\\' => shown.extend(chars.next().filter(|_| is_first && has_digits)),
+                '_' | '*' => {
                     chars.next();
                 }
                 _ if !is_first => {}
+                ' ' if has_digits => shown.push(' '),
                 '%' => format.percent = true,
                 '.' => point = true,
                 '0' if point => decimals += 1,
@@ -60,7 +76,9 @@ impl Format {
                 '#' | '?' if point => is_optional = true,
                 _ => {}
             }
+            has_digits |= matches!(c, '0' | '#' | '?');
         }
+        format.unit = unit(&shown).filter(|_| !format.percent);
         format.thousands = format.thousands.max(commas);
         if point && !is_optional {
             format.decimals = Some(decimals);
@@ -68,8 +86,8 @@ impl Format {
         format
     }
 
-    /// The number as it is shown, without groups of thousands and never rounded.
-    pub(super) fn show(self, figure: Decimal) -> String {
+    /// The number as it is shown, without groups of thousands, units and never rounded.
+    pub(super) fn show(&self, figure: Decimal) -> String {
         let mut shown = figure;
         if let Some(decimals) = self.decimals
             && shown.scale() < decimals
@@ -86,6 +104,13 @@ impl Format {
         let width = self.digits.min(40);
         format!("{sign}{whole:0>width$}{rest}{percent}")
     }
+}
+
+/// The unit that a text behind a number is, if it is more than a mark.
+fn unit(shown: &str) -> Option<Arc<str>> {
+    let text = shown.trim();
+    let says_something = |c: char| c.is_alphabetic() || matches!(c, '%' | '‰' | '₫' | '$' | '€');
+    text.contains(says_something).then(|| text.into())
 }
 
 #[cfg(test)]
@@ -107,6 +132,28 @@ mod tests {
             ("General", 0),
         ] {
             assert_eq!(Format::read(code).thousands, thousands, "{code}");
+        }
+    }
+
+    #[test]
+    fn texts_behind_the_number_are_units() {
+        for (code, unit) in [
+            ("0\" nghìn đồng\"", Some("nghìn đồng")),
+            ("0.0\\ \"hộ\"", Some("hộ")),
+            ("0\"‰\"", Some("‰")),
+            ("0\"%\"", Some("%")),
+            ("#,##0\\ \\k\\m", Some("km")),
+            ("#,##0\\ [$₫-42A]", Some("₫")),
+            ("_-* #,##0\\ \"₫\"_-;\\-* #,##0\\ \"đ\"_-", Some("₫")),
+            ("0%", None),
+            ("0.0\\ %", None),
+            ("0\"-\"", None),
+            ("\"Số \"0", None),
+            ("0;0\" hộ\"", None),
+            ("[Red]0", None),
+            ("General", None),
+        ] {
+            assert_eq!(Format::read(code).unit.as_deref(), unit, "{code}");
         }
     }
 

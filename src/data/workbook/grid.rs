@@ -1,5 +1,7 @@
 //! The cells of one sheet that are not empty.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use super::format::Format;
@@ -27,6 +29,8 @@ pub(super) struct Cell {
     pub(super) text: String,
     pub(super) number: Option<Number>,
     pub(super) flaw: Option<Flaw>,
+    /// What is shown behind its number.
+    pub(super) unit: Option<Arc<str>>,
 }
 
 /// The cells of a sheet, by line and column.
@@ -178,6 +182,7 @@ impl Cell {
             text: text.into(),
             number: None,
             flaw: None,
+            unit: None,
         }
     }
 
@@ -197,6 +202,7 @@ impl Cell {
                     percent: false,
                 }),
                 flaw: unit.then_some(Flaw::PerhapsPercent),
+                unit: None,
             };
         };
         let figure = if format.percent {
@@ -207,13 +213,16 @@ impl Cell {
         } else {
             figure
         };
+        // In quotes the sign stands behind what is stored.
+        let is_sign = format.unit.as_deref() == Some("%");
         Cell {
             text: format.show(figure),
             number: Some(Number {
                 figure,
-                percent: format.percent,
+                percent: format.percent || is_sign,
             }),
             flaw: (format.thousands > 0).then_some(Flaw::Scaled(format.thousands)),
+            unit: format.unit.clone().filter(|_| !is_sign),
         }
     }
 }
@@ -287,6 +296,9 @@ impl Rows for GridRows {
             }
             if shared.contains(&column) {
                 record.share_next();
+            }
+            if let Some(unit) = &cell.unit {
+                record.unit_next(unit);
             }
             record.push(&cell.text, cell.number, cell.flaw);
         }

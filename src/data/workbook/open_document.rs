@@ -84,6 +84,7 @@ pub(super) fn marks(bytes: &[u8]) -> Result<Vec<Marks>, Fault> {
         let event = reader.read_event_into(&mut buffer);
         let event = event.map_err(|_| Fault::Damaged)?;
         at.take_text(&event, sheets.last_mut())?;
+        styles.take(&event);
         match &event {
             Event::Start(_) => depth += 1,
             Event::End(_) => depth -= 1,
@@ -165,18 +166,18 @@ impl Position {
             });
         }
         let of_column = self.columns.iter().find(|(end, _)| *end > self.column);
-        let of_column = of_column.map_or(Look::default(), |(_, look)| *look);
+        let of_column = of_column.map_or(Look::default(), |(_, look)| look.clone());
         let inherited = if self.row == Look::default() {
             of_column
         } else {
-            self.row
+            self.row.clone()
         };
         let mut look = styles.look(start, "table:style-name").unwrap_or(inherited);
         look.percent |= kind.as_deref() == Some("percentage");
         let is_number = matches!(kind.as_deref(), Some("float" | "percentage" | "currency"));
         if is_number && look != Look::default() {
             for place in self.places(columns) {
-                marks.looks.insert(place, look);
+                marks.looks.insert(place, look.clone());
             }
             if marks.looks.len() > NOTED {
                 return Err(Fault::TooLarge(NOTED));

@@ -1,0 +1,103 @@
+//! What stands beside the number of an indicator, its name and its criterion's, held against the set.
+
+use super::index::{Address, Index, Kind, Scope, entries, walk};
+use super::names;
+use crate::data::Target;
+use crate::fold;
+
+impl Index {
+    /// Whether a number that may have been stored as a figure has lost nothing: 1.10 is stored as 1.1. What it is called
+    /// tells.
+    pub(super) fn keeps_zero(&self, address: usize, target: &Target, scope: &Scope<'_>) -> bool {
+        let longer = Target {
+            name: format!("{}0", target.name),
+            ..target.clone()
+        };
+        let longer_ones = self.readings(&longer, scope);
+        let called = target.called.as_deref();
+        let is_called_so = |other: &usize| {
+            called.is_some_and(|name| self.names().is_rather(name, address, *other))
+        };
+        longer_ones.is_empty() || longer_ones.iter().all(is_called_so)
+    }
+
+    /// The indicator whose name stands beside that of its criterion, in words both.
+    pub(super) fn within(&self, criterion: usize, target: &Target) -> Option<usize> {
+        let called = target.called.as_deref()?;
+        let own = self.address(criterion);
+        let is_named = !target.name.starts_with(|c: char| c.is_ascii_digit());
+        if !is_named || own.kind == Kind::Indicator {
+            return None;
+        }
+        let is_within = |other: &Address| {
+            let rest = other.id.strip_prefix(&own.id);
+            other.list == own.list && rest.is_some_and(|rest| rest.starts_with('.'))
+        };
+        let called = entries(self.by_name(), &fold::word(called)).iter();
+        called
+            .map(|(_, index)| *index)
+            .find(|index| is_within(self.address(*index)))
+    }
+
+    /// What else the name beside a number is of, if it contradicts it.
+    pub(super) fn other_name(
+        &self,
+        address: usize,
+        target: &Target,
+        scope: &Scope<'_>,
+    ) -> Option<usize> {
+        let called = target.called.as_deref()?;
+        let own = self.address(address);
+        let is_own = |index: usize| {
+            let other = self.address(index);
+            let rest = own.id.strip_prefix(&other.id);
+            // What it is part of may be named for it, and a criterion by its only indicator.
+            let is_within = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+            own.list == other.list && is_within || self.is_only_indicator(address, index)
+        };
+        let counts = |index: usize| self.counts(self.address(index).list, target, scope);
+        self.names().other(called, is_own, counts)
+    }
+
+    /// Whether the name beside a number denies what that is called.
+    pub(super) fn is_turned(&self, address: usize, target: &Target) -> bool {
+        let mut called = target.called.iter();
+        if !called.any(|called| names::denies(called)) {
+            return false;
+        }
+        let own = self.address(address);
+        let mut is_denied = false;
+        walk(&self.lists, |other, names| {
+            let is_own = other.list == own.list && (other.id == own.id || is_within(own, &other));
+            is_denied |= is_own && names.all().any(names::denies);
+        });
+        !is_denied
+    }
+
+    /// The criterion whose name a target stands under, where that is another than its own.
+    pub(super) fn other_criterion(
+        &self,
+        address: usize,
+        target: &Target,
+        scope: &Scope<'_>,
+    ) -> Option<&Address> {
+        let under = target.under.as_deref()?;
+        let own = self.address(address);
+        let is_own = |index: usize| {
+            let other = self.address(index);
+            own.list == other.list && (own.id == other.id || is_within(own, other))
+        };
+        let counts = |index: usize| {
+            let other = self.address(index);
+            other.kind != Kind::Indicator && self.counts(other.list, target, scope)
+        };
+        let other = self.names().other(under, is_own, counts);
+        other.map(|other| self.address(other))
+    }
+}
+
+/// Whether a thing is part of another, by their numbers.
+fn is_within(own: &Address, other: &Address) -> bool {
+    let rest = own.id.strip_prefix(&other.id);
+    rest.is_some_and(|rest| rest.starts_with('.'))
+}
