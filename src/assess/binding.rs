@@ -14,7 +14,7 @@ use super::value_diagnostics;
 use crate::criteria::Level;
 use crate::data::{
     CellRef, Locality, Measurement, PercentAs, Sex, Targets, Value, ValueGroup, how_to_tick,
-    names_no_village,
+    names_no_village, result_of_year,
 };
 use crate::diagnostic::Findings;
 
@@ -126,6 +126,7 @@ impl Binder {
             index,
             targets,
             scope: &scope,
+            year: self.root.context.get("year"),
         };
         for village in &mut locality.villages {
             lookup(&self.village).each(village, &mut bound.village, found);
@@ -171,6 +172,8 @@ struct LookUp<'b> {
     index: &'b Index,
     targets: &'b Targets,
     scope: &'b Scope<'b>,
+    /// The year that is judged.
+    year: Option<&'b str>,
 }
 
 impl LookUp<'_> {
@@ -224,6 +227,15 @@ impl LookUp<'_> {
 
     fn one(&self, locality: &Locality, measurement: &Measurement, found: &mut Findings) -> Bound {
         let target = self.targets.get(measurement.target);
+        if let (Some(said), Some(judged)) = (target.year, self.year)
+            && said.to_string() != judged
+        {
+            found.push_once(format!("year\n{target:?}"), || {
+                let place = self.named_at(locality, measurement);
+                result_of_year(&place, &target.name, &said.to_string(), judged)
+            });
+            return Bound::Nothing;
+        }
         let fault = match self.index.find(target, self.scope) {
             Ok(address) => {
                 if let Some(other) = self.index.other_criterion(address, target, self.scope) {
@@ -251,14 +263,19 @@ impl LookUp<'_> {
             }
         };
         found.push_once(key, || {
-            let place = locality.cell_of(measurement);
-            let place = CellRef {
-                column: locality.table_of(measurement).named_at.or(place.column),
-                ..place
-            };
+            let place = self.named_at(locality, measurement);
             self.index.diagnostic(&fault, target, &place, self.scope)
         });
         Bound::Nothing
+    }
+
+    /// Where its row names what was measured, or else where it stands.
+    fn named_at(&self, locality: &Locality, measurement: &Measurement) -> CellRef {
+        let place = locality.cell_of(measurement);
+        CellRef {
+            column: locality.table_of(measurement).named_at.or(place.column),
+            ..place
+        }
     }
 
     /// Whether all numbers of its table for one thing may be shares of one. `named` is filled where it is not yet.

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread::available_parallelism;
 
 use super::choice::SetChooser;
-use super::duplicates::{SeenLocality, odd_names, twice};
+use super::duplicates::{SeenLocality, odd_names, of_chosen_year, twice};
 use super::parallel::map_in_order;
 use super::worker::{Assessed, LocalityCounts, RowWork, Worker};
 use super::{Cancellation, diagnostics};
@@ -105,7 +105,9 @@ pub(super) fn assess_all(
                 for table in tables {
                     let reader = Reader::open(table, &options, pass.only, is_name);
                     // Where a row is all that there is of a commune, it can be forgotten once it is assessed.
-                    let (bytes, account) = if is_only && !reader.gathers() {
+                    let is_judged_together =
+                        reader.gathers() || chooser.year().is_some() && reader.names_years();
+                    let (bytes, account) = if is_only && !is_judged_together {
                         pass.rows(reader, sink)?
                     } else {
                         pass.gather(reader, &mut gathering, sink)?
@@ -177,8 +179,11 @@ impl Pass<'_> {
 
     /// Assesses the communes of all tables that were gathered.
     fn gathered(&mut self, gathering: Gathering, sink: &mut dyn Sink) -> Result<(), Error> {
-        let (localities, targets, found) = gathering.finish();
+        let (mut localities, targets, found) = gathering.finish();
         sink.diagnostics(self.reported.filter(found));
+        if let Some(year) = self.chooser.year() {
+            sink.diagnostics(of_chosen_year(&mut localities, year));
+        }
         let (chooser, wanted) = (self.chooser, self.wanted());
         let rows = localities.into_iter().map(|locality| RowOutcome {
             found: Vec::new(),

@@ -137,6 +137,11 @@ impl SetChooser {
         asked.is_none_or(|id| self.with_chosen(|chosen| chosen.library.get(id).is_some()))
     }
 
+    /// The year that the command line or the settings choose for all data.
+    pub(super) fn year(&self) -> Option<&str> {
+        self.given.get("year")
+    }
+
     /// Whether a heading is the name of an indicator or criterion of the sets that may be meant: the one that is asked for
     /// and those that it requires, or any.
     pub(super) fn names_indicator(&self, heading: &str) -> bool {

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use super::diagnostics;
-use crate::data::{CellRef, Commune, Identity, Locality, communes_of, locality_twice};
+use crate::data::{
+    CellRef, Commune, Identity, Locality, communes_of, locality_twice, year_not_chosen,
+};
 use crate::diagnostic::Diagnostic;
 use crate::fold;
 
@@ -11,6 +13,7 @@ use crate::fold;
 pub(super) struct SeenLocality {
     identity: Identity,
     name: Box<str>,
+    has_other_names: bool,
     at: CellRef,
 }
 
@@ -19,6 +22,7 @@ impl SeenLocality {
         SeenLocality {
             identity: locality.identity(),
             name: locality.name.as_str().into(),
+            has_other_names: locality.has_other_names,
             at: locality.place(),
         }
     }
@@ -57,6 +61,35 @@ pub(super) fn twice(seen: &[SeenLocality]) -> Vec<Diagnostic> {
     found.collect()
 }
 
+/// Leaves out what is of another year than the one that is chosen, of communes with data of several: judged by one year, the
+/// reports could not tell them apart.
+pub(super) fn of_chosen_year(localities: &mut Vec<Locality>, chosen: &str) -> Vec<Diagnostic> {
+    let mut years: HashMap<Identity, Vec<String>> = HashMap::new();
+    let year_of = |locality: &Locality| {
+        let year = locality.context.context.get("year")?;
+        Some((locality.identity().in_any_year(), year.to_owned()))
+    };
+    for (identity, year) in localities.iter().filter_map(year_of) {
+        let known = years.entry(identity).or_default();
+        if !known.contains(&year) {
+            known.push(year);
+        }
+    }
+    let mut found = Vec::new();
+    localities.retain(|locality| {
+        let Some((identity, year)) = year_of(locality) else {
+            return true;
+        };
+        let is_kept = years[&identity].len() < 2 || year == chosen;
+        if !is_kept {
+            let (at, name) = (locality.place(), &locality.name);
+            found.push(year_not_chosen(&at, name, &year, chosen));
+        }
+        is_kept
+    });
+    found
+}
+
 /// Reports names that are nearly those of others, or not of Vietnamese letters.
 pub(super) fn odd_names(seen: &[SeenLocality]) -> Vec<Diagnostic> {
     let mut found = similar(seen);
@@ -75,7 +108,8 @@ fn similar(seen: &[SeenLocality]) -> Vec<Diagnostic> {
     let spaces = |it: &SeenLocality| it.identity.base.matches(' ').count();
     let mut by_letters: HashMap<String, Vec<&SeenLocality>> = HashMap::new();
     let mut order = Vec::new();
-    for locality in seen.iter().filter(|locality| !locality.identity.has_code()) {
+    // Of several names none is its own; they have been reported.
+    for locality in seen.iter().filter(|locality| !locality.has_other_names) {
         let letters = fold::word(&locality.identity.base).replace(' ', "");
         let known = by_letters.entry(letters.clone()).or_default();
         known.push(locality);
@@ -85,6 +119,9 @@ fn similar(seen: &[SeenLocality]) -> Vec<Diagnostic> {
     for (letters, one) in order {
         let is_bare = one.identity.base.is_ascii();
         let is_meant = |other: &&&SeenLocality| {
+            if one.identity.has_code() && other.identity.has_code() {
+                return false;
+            }
             is_bare && !other.identity.base.is_ascii()
                 || is_bare == other.identity.base.is_ascii() && spaces(one) > spaces(other)
         };

@@ -7,7 +7,9 @@ use super::choice::{Binding, SetChooser};
 use super::duplicates::SeenLocality;
 use crate::assess::{Assessment, BoundTargets, assess};
 use crate::criteria::{Context, Level};
-use crate::data::{CommuneName, Locality, RowContext, RowOutcome, SourceTable, Targets};
+use crate::data::{
+    CommuneName, Locality, RowContext, RowOutcome, SourceTable, Targets, judged_by_year,
+};
 use crate::diagnostic::{Finding, Findings, Place, Sheet};
 
 use super::diagnostics;
@@ -111,6 +113,9 @@ impl<'w> Worker<'w> {
         let Some(binder) = &binding.binder else {
             return Vec::new();
         };
+        if let Some(judged) = binder.checklist().context.get("year") {
+            report_years(locality, judged, found);
+        }
         binder.look_up(locality, targets, bound, found);
         let locality = &*locality;
         let readings = binder.bind(locality, targets, bound, found);
@@ -158,6 +163,28 @@ impl<'w> Worker<'w> {
         };
         self.last = Some((Arc::clone(&locality.context), key.0, index));
         Some(index)
+    }
+}
+
+/// Reports, once for each table and year, that its data say another year than the one that is judged.
+fn report_years(locality: &Locality, judged: &str, found: &mut Findings) {
+    let rows = locality.context.context.get("year");
+    let rows = rows.map(|year| (year.to_owned(), locality.place()));
+    let tables = locality
+        .tables
+        .iter()
+        .filter_map(|table| table.year.as_ref());
+    let tables = tables.map(|(year, place)| (year.to_string(), place.clone()));
+    for (said, place) in rows
+        .into_iter()
+        .chain(tables)
+        .filter(|(said, _)| said != judged)
+    {
+        let Sheet {
+            file, worksheet, ..
+        } = &*place.sheet;
+        let key = format!("year\n{file}\n{worksheet:?}\n{said}\n{judged}");
+        found.push_once(key, || judged_by_year(&place, &said, judged));
     }
 }
 

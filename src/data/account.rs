@@ -127,10 +127,17 @@ impl Account {
         }
     }
 
-    /// A row of data, and what was found in it.
-    pub(super) fn take(&mut self, columns: &[Column], record: &Record, found: &[Finding]) {
+    /// A row of data, and what was found in it. Where nothing came of it, that is about all its cells.
+    pub(super) fn take(
+        &mut self,
+        columns: &[Column],
+        record: &Record,
+        found: &[Finding],
+        is_empty: bool,
+    ) {
+        let is_refused = is_empty && !found.is_empty();
         let is_told = |column: usize| {
-            found.iter().any(|found| {
+            is_refused || found.iter().any(|found| {
                 let place = &found.diagnostic.place;
                 found.diagnostic.is_error()
                     && matches!(place, Some(Place::Cell { column: Some(it), .. }) if *it == column)

@@ -3,11 +3,13 @@
 
 use std::sync::Arc;
 
+use super::aims::is_no_result;
 pub(super) use super::column::{Column, Role};
 use super::heading_words::{LEVEL, known};
 use super::naming::{bracketed, is_number, target};
 use super::record::Record;
 use super::settle::settle;
+use super::titles::{commune_in, result_year};
 use super::value::Target;
 use super::{cell, date};
 use crate::fold;
@@ -64,21 +66,56 @@ pub(super) fn name_measures(
     }
 }
 
+/// The second of two columns that mean the same.
+pub(super) fn duplicate(columns: &[Column]) -> Option<usize> {
+    (1..columns.len()).find(|index| {
+        let column = &columns[*index];
+        !column.is_idle() && columns[..*index].contains(column)
+    })
+}
+
 /// What a heading says by itself.
 pub(super) fn column(heading: &str) -> Column {
     known(heading)
         .or_else(|| levels(heading))
+        .or_else(|| of_commune(heading))
         .or_else(|| measure(heading))
         .unwrap_or_else(|| Column::Other(Arc::from(fold::clean(heading))))
+}
+
+/// What `Kết quả của xã Hà Sơn năm 2023` says, where it would be known without the commune.
+fn of_commune(heading: &str) -> Option<Column> {
+    // Most texts that are looked at are no headings at all.
+    if heading.starts_with(|c: char| c.is_ascii_digit()) || heading.contains(LEVEL) {
+        return None;
+    }
+    let commune = commune_in(heading)?;
+    let (before, behind) = heading.split_once(&commune)?;
+    let before = before.trim_end();
+    let ends = ["của", "tại", "ở", "-", ":", "("];
+    let before = ends
+        .iter()
+        .find_map(|end| before.strip_suffix(end))
+        .unwrap_or(before);
+    known(&format!("{before} {}", behind.trim_start_matches(')'))).filter(Column::is_result_of_row)
 }
 
 /// What `17.5 / Tử số` says; nothing where the two levels do not make one sense.
 fn levels(heading: &str) -> Option<Column> {
     let (group, leaf) = heading.rsplit_once(LEVEL)?;
     let (known, own) = (column(group), column(leaf));
+    let year = heading.split(LEVEL).find_map(result_year);
+    if let Some(year) = year.filter(|_| !is_no_result(group) && !is_no_result(leaf))
+        && let (Column::Measure(target, role), Column::Other(_) | Column::Value)
+        | (Column::Other(_) | Column::Value, Column::Measure(target, role)) = (&known, &own)
+    {
+        let mut target = (**target).clone();
+        target.year = Some(year);
+        return Some(Column::Measure(Arc::new(target), *role));
+    }
     match (&known, &own) {
         (Column::Measure(..), other) | (other, Column::Measure(..))
-            if *other != Column::Ignored && (is_aim(leaf) || is_aim(group)) =>
+            if *other != Column::Ignored && (is_no_result(leaf) || is_no_result(group)) =>
         {
             Some(Column::Aim)
         }
@@ -90,7 +127,8 @@ fn levels(heading: &str) -> Option<Column> {
         }
         (Column::Measure(target, Role::Value), _) => of_measure(target, leaf, &own),
         // What is asked for, not what was done.
-        (Column::Ignored, Column::Measure(..) | Column::Value | Column::Ticked(_)) => Some(known),
+        (Column::Ignored, Column::Measure(..)) => Some(Column::Aim),
+        (Column::Ignored, Column::Value | Column::Ticked(_)) => Some(known),
         // A stage, and what it found.
         (
             Column::Staged(stage, _),
@@ -106,68 +144,6 @@ fn levels(heading: &str) -> Option<Column> {
         }
         _ => Some(own),
     }
-}
-
-/// Whether it says what an indicator should come to, lacks, or once was: `kế hoạch`, `Mục tiêu 2023`, `(còn thiếu)`.
-fn is_aim(called: &str) -> bool {
-    const AIMS: [&str; 31] = [
-        "ke hoach",
-        "muc tieu",
-        "muc tieu den",
-        "chi tieu",
-        "chi tieu giao",
-        "ke hoach giao",
-        "kh",
-        "kh giao",
-        "dang ky",
-        "muc yeu cau",
-        "yeu cau",
-        "phan dau",
-        "con thieu",
-        "thieu",
-        "chenh lech",
-        "tang giam",
-        "so sanh",
-        "xep hang",
-        "thu hang",
-        "nam truoc",
-        "cung ky",
-        "du kien",
-        "con lai",
-        "tang them",
-        "toan huyen",
-        "uoc",
-        "uoc thuc hien",
-        "can phan dau",
-        "plan",
-        "target",
-        "gap",
-    ];
-    let says = |text: &str| {
-        let words = fold::word(text);
-        let is_year = |word: &&str| *word == "nam" || word.bytes().all(|b| b.is_ascii_digit());
-        let rest: Vec<&str> = words.split(' ').collect();
-        let years = rest.iter().rev().take_while(|word| is_year(word)).count();
-        // "Năm trước" is one of them itself.
-        let is_compared = [
-            "so voi ",
-            "con thieu ",
-            "phan dau ",
-            "tang so ",
-            "giam so ",
-            "uoc ",
-            "du kien ",
-        ]
-        .iter()
-        .any(|it| words.starts_with(it));
-        let before_year = rest[..rest.len() - years].join(" ");
-        is_compared || AIMS.contains(&&*words) || AIMS.contains(&&*before_year)
-    };
-    // Names of indicators have such words too: it is what stands alone that tells.
-    let parts = called
-        .split(['(', ')', ':'])
-        .flat_map(|part| part.split(" - "));
-    parts.into_iter().any(says)
 }
 
 /// A column beneath the number of an indicator.
@@ -222,7 +198,7 @@ fn measure(heading: &str) -> Option<Column> {
         return None;
     }
     if let Some(called) = &target.called {
-        if is_aim(called) {
+        if target.is_aim {
             return Some(Column::Aim);
         }
         if let idle @ (Column::Ignored | Column::Unit | Column::Note | Column::Evidence) =

@@ -185,6 +185,11 @@ pub(super) fn is_period(text: &str) -> bool {
     is_year && year.bytes().all(|byte| byte.is_ascii_digit()) && is_part
 }
 
+/// Four digits.
+pub(super) fn is_year(value: &str) -> bool {
+    value.len() == 4 && value.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -11,6 +11,7 @@ use super::reader::Reader;
 use super::record::CellRef;
 use super::row::{NamedRow, Row};
 use super::targets::Targets;
+use super::title_diagnostics;
 use crate::diagnostic::{Finding, Findings};
 use crate::fold;
 
@@ -28,6 +29,8 @@ struct Part {
     locality: Locality,
     /// Whether it is one row of a table in which a row is a commune.
     is_row: bool,
+    /// What its file or sheet is called, where a number in it may belong to the name of the commune.
+    numbered: Option<String>,
     /// Its villages, by each way in which they are written and by what they are compared by.
     villages: HashMap<String, usize>,
 }
@@ -54,7 +57,7 @@ impl Gathering {
             let take = &mut |row: Option<NamedRow>, _: &mut Findings| {
                 if let Some((row, name)) = row {
                     unknown.look(&row.context);
-                    self.add(reader.source(), row, name, is_row);
+                    self.add(&reader, row, name, is_row);
                 }
             };
             rows.each(&mut batch, &mut has_ended, &mut any, &mut found, take);
@@ -76,7 +79,8 @@ impl Gathering {
         (found.take(), account)
     }
 
-    fn add(&mut self, table: &Arc<SourceTable>, row: Row, name: String, is_row: bool) {
+    fn add(&mut self, reader: &Reader, row: Row, name: String, is_row: bool) {
+        let table = reader.source();
         let named = (name, row.code);
         let alike = self.known.get(&named).into_iter().flatten().find(|index| {
             let known = &self.parts[**index].locality.context;
@@ -89,6 +93,7 @@ impl Gathering {
             self.parts.push(Part {
                 locality: Locality::new(table, name, code, context, row.line),
                 is_row,
+                numbered: reader.numbered().map(str::to_owned),
                 villages: HashMap::new(),
             });
             self.parts.len() - 1
@@ -208,6 +213,16 @@ fn is_twice_in_a_table(parts: &[Part]) -> bool {
 fn join(parts: Vec<Part>, found: &mut Findings) -> Option<Locality> {
     let is_alone = parts.len() == 1;
     let context = RowContext::join(&parts, found);
+    for part in &parts[1..] {
+        let names =
+            [part, &parts[0]].map(|part| part.numbered.as_ref().unwrap_or(&part.locality.name));
+        if (part.numbered.is_some() || parts[0].numbered.is_some()) && names[0] != names[1] {
+            let (at, first) = (part.locality.place(), parts[0].locality.place());
+            found.push(title_diagnostics::one_but_for_number(
+                &at, names[0], names[1], &first,
+            ));
+        }
+    }
     let mut parts = parts.into_iter().map(|part| part.locality);
     let mut all = parts.next()?;
     if is_alone {
@@ -223,6 +238,7 @@ fn join(parts: Vec<Part>, found: &mut Findings) -> Option<Locality> {
                 &at, &all.name, &part.name, &first,
             ));
             names.push(name);
+            all.has_other_names = true;
         }
         if all.code.is_none() {
             all.code.clone_from(&part.code);

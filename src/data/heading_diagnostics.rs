@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
+use super::aims;
 use super::columns::{Column, EXAMPLES, column, columns};
+use super::heading_words::LEVEL;
+use super::naming::target;
 use super::record::CellRef;
 use crate::criteria::Stage;
 use crate::diagnostic::{Code, Diagnostic, Place, Sheet};
@@ -42,6 +45,13 @@ pub(super) fn no_result_column(place: &CellRef) -> Diagnostic {
         "thêm cột `ket_qua`, `danh_gia`, hoặc `tu_so` và `mau_so`",
         "add a column `ket_qua`, `danh_gia`, or `tu_so` and `mau_so`",
     )
+}
+
+/// Whether a heading is of one village, beneath or behind the number of an indicator.
+fn is_of_village(heading: &str) -> bool {
+    let mut levels = heading.split(LEVEL);
+    let behind = target(heading).called;
+    behind.is_some_and(|called| aims::is_of_village(&called)) || levels.any(aims::is_of_village)
 }
 
 fn named(stages: &[Stage], lang: Lang) -> String {
@@ -235,9 +245,13 @@ impl<'s> UnusedColumns<'s> {
         let column = column(heading);
         let (vi, en) = match &self.in_a_row_of_its_own {
             Some(hint) if column != Column::Aim => hint.clone(),
-            _ => beside_the_others(&column),
+            _ => beside_the_others(&column, heading),
         };
         let (vi_what, en_what) = match column {
+            Column::Aim if is_of_village(heading) => (
+                "không phải cột kết quả của xã",
+                "no column of results of communes",
+            ),
             Column::Aim => ("không phải cột kết quả", "no column of results"),
             _ => ("không nhận ra cột", "unrecognized column"),
         };
@@ -276,7 +290,7 @@ fn in_a_row_of_its_own(sheet: &Sheet) -> Option<(String, String)> {
 }
 
 /// For a file with a row for each commune: the heading of a result begins with the indicator's number.
-fn beside_the_others(column: &Column) -> (String, String) {
+fn beside_the_others(column: &Column, heading: &str) -> (String, String) {
     let columns = match column {
         Column::Value => "`17.5`",
         Column::Numerator | Column::Denominator => "`17.5 (tử số)`, `17.5 (mẫu số)`",
@@ -286,6 +300,12 @@ fn beside_the_others(column: &Column) -> (String, String) {
             return (
                 "chỉ ghi ngày này trong tệp mỗi dòng một chỉ tiêu, có cột `chi_tieu`".to_owned(),
                 "enter this date only in a file with one row for each indicator, with a column `chi_tieu`".to_owned(),
+            );
+        }
+        Column::Aim if is_of_village(heading) => {
+            return (
+                "cột này ghi kết quả của một thôn: không phải làm gì; muốn đánh giá thôn thì mỗi thôn một dòng, với cột `thon`".to_owned(),
+                "the column holds results of one village: do nothing; to judge villages, use one row for each, with a column `thon`".to_owned(),
             );
         }
         Column::Aim => {

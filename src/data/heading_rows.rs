@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use super::aims::is_only_title_of_plan;
 use super::columns::{Column, column, columns};
 use super::heading_words::may_be_known;
 use super::headings::{Use, use_of};
@@ -33,6 +34,8 @@ pub(super) struct HeadingRows {
     rows: Vec<Record>,
     /// The columns that name what rows are about.
     keys: Vec<usize>,
+    /// Whether figures in the order of their columns can be no row of data: codes alone can be such figures.
+    may_be_numbered: bool,
     /// Whether the row before was one of them.
     is_beneath: bool,
     /// What was looked at and is no heading: most rows say again what another said.
@@ -56,6 +59,8 @@ impl HeadingRows {
             .collect();
         HeadingRows {
             rows,
+            may_be_numbered: columns.contains(&Column::Commune)
+                || columns.contains(&Column::Indicator),
             seen: HashSet::new(),
             keys,
             is_beneath: false,
@@ -93,7 +98,16 @@ impl HeadingRows {
             return Between::Again;
         }
         if !self.may_be_heading(record) {
-            return Between::Data;
+            // What stands right beneath the headings, they have looked at.
+            let may_be_numbered = self.may_be_numbered && self.looked_at > 1;
+            let is_again = may_be_numbered && numbers_all_columns(record);
+            return if is_again {
+                Between::Again
+            } else if plan_title(record).is_some() {
+                Between::Another
+            } else {
+                Between::Data
+            };
         }
         let is_again = self
             .rows
@@ -143,6 +157,26 @@ impl HeadingRows {
             is_heading
         })
     }
+}
+
+/// The title of a plan that a row is and nothing else, but for its number: what stands beneath it is no result.
+pub(super) fn plan_title(record: &Record) -> Option<Cow<'_, str>> {
+    let mut filled = (0..record.len()).filter(|index| record.has_text(*index));
+    let first = filled.next()?;
+    let text = match (filled.next(), filled.next()) {
+        (None, None) => first,
+        (Some(second), None) if record.trimmed(first).len() < 5 => second,
+        _ => return None,
+    };
+    let text = fold::clean_bytes(record.trimmed(text));
+    is_only_title_of_plan(&text).then_some(text)
+}
+
+/// Whether a row numbers all columns from the first on, after a page break: `1 2 3`, `A B 1 2`.
+fn numbers_all_columns(record: &Record) -> bool {
+    let cell = |index: usize| record.trimmed(index);
+    let is_begun = cell(0) == b"1" || cell(0) == b"A" && cell(1) == b"B";
+    is_begun && (0..3).all(|index| record.has_text(index)) && numbers_columns(record, None)
 }
 
 /// Whether every cell of a row means what stands there in the headings.

@@ -4,6 +4,7 @@ use super::column::{Column, Role, Unsettled};
 use super::value::Declared;
 use crate::criteria::Stage;
 use crate::fold;
+use crate::unit::Unit;
 
 /// What stands between the levels of a heading.
 pub(super) const LEVEL: &str = " / ";
@@ -380,6 +381,7 @@ fn without_remarks(heading: &str) -> String {
         let words = fold::word(inside);
         let is_remark = inside.trim().starts_with('%')
             || REMARKS.contains(&&*words)
+            || Unit::parse(inside).is_known()
             || words.bytes().all(|byte| byte.is_ascii_digit());
         if !is_remark {
             kept.push_str(inside);

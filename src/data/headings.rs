@@ -4,7 +4,6 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::account::filled;
 use super::cell;
 use super::columns::{Column, column, columns};
 use super::diagnostics;
@@ -43,8 +42,8 @@ pub(super) struct Headings {
     pub(super) numbers: Vec<bool>,
     /// What the columns hold.
     pub(super) columns: Vec<Column>,
-    /// How many cells stand above them.
-    pub(super) titles: u64,
+    /// The rows above them.
+    pub(super) titles: Vec<Record>,
     /// The rows of them, and those that number the columns or give their units: they may come again.
     pub(super) rows: Vec<Record>,
     pub(super) beneath: Vec<Record>,
@@ -155,14 +154,14 @@ impl Scan {
         }
         let offset = self.ends[end - 1];
         let beneath = self.records.split_off(end);
-        let titles = self.records[..start].iter().map(filled).sum();
+        let rows = self.records.split_off(start);
         Some(Headings {
-            titles,
+            titles: std::mem::take(&mut self.records),
             line,
             texts,
             numbers,
             columns,
-            rows: self.records.split_off(start),
+            rows,
             beneath,
             end: offset,
             are_usable,

@@ -69,6 +69,19 @@ impl CommuneName {
     }
 }
 
+/// Whether two names may be of one commune: one may lack its marks or the word for its kind.
+pub(super) fn may_be_one(a: &str, b: &str) -> bool {
+    let [a, b] = [a, b].map(CommuneName::new);
+    let is_bare = a.base.is_ascii() || b.base.is_ascii();
+    a.can_be(&b) || is_bare && fold::word(&a.base) == fold::word(&b.base)
+}
+
+/// Whether a text can be the name of no commune: signs alone, or a figure that is no code.
+pub(super) fn is_no_name(text: &str) -> bool {
+    let is_code = || text.bytes().all(|byte| byte.is_ascii_digit());
+    !text.contains(char::is_alphabetic) && !is_code()
+}
+
 /// A code as it is compared: numbers by what they are, so that `00004`, `4` and `4.0` are one.
 fn code_key(code: &str) -> String {
     let number = Decimal::from_str_exact(code).or_else(|_| Decimal::from_scientific(code));
@@ -109,6 +122,13 @@ impl Identity {
                 year,
             ],
         }
+    }
+
+    /// The same in any year.
+    pub fn in_any_year(&self) -> Identity {
+        let mut all = self.clone();
+        all.marks[4] = None;
+        all
     }
 
     /// Whether it gives a code.

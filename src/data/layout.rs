@@ -184,6 +184,20 @@ impl TableLayout {
         heading.map_or("", String::as_str)
     }
 
+    /// The text of a cell; nothing where there is no such column, or more in it than a name is long.
+    pub(super) fn text_of<'r>(&self, record: &'r Record, column: Option<usize>) -> Option<&'r str> {
+        const LONGEST: usize = 200;
+        let text = std::str::from_utf8(record.trimmed(column?)).ok()?;
+        (!text.is_empty() && text.len() <= LONGEST).then_some(text)
+    }
+
+    /// The name of an indicator without a number, or of a criterion, in a row; nothing where it has none.
+    pub(super) fn named_otherwise<'r>(&self, record: &'r Record) -> &'r str {
+        let names = self.names.iter().map(|index| record.trimmed(*index));
+        let mut names = names.filter_map(|text| std::str::from_utf8(text).ok());
+        names.find(|text| !text.is_empty()).unwrap_or_default()
+    }
+
     /// The unit that the heading of a column gives, and the column.
     pub(super) fn unit_of(&self, column: usize) -> Option<(&str, usize)> {
         let mut units = self.units.iter();

@@ -26,6 +26,8 @@ pub struct SourceTable {
     pub percent_as: PercentAs,
     /// Whose results are judged; absent where it does not tell stages apart.
     pub stage: Option<Stage>,
+    /// The year that its headings or titles say, and where.
+    pub year: Option<(u16, CellRef)>,
 }
 
 /// A commune, or a village of one, and what was measured there.
@@ -33,6 +35,8 @@ pub struct SourceTable {
 pub struct Locality {
     /// Its name as the data write it.
     pub name: String,
+    /// Whether other rows of its code call it otherwise.
+    pub has_other_names: bool,
     /// Its official code; absent where the data give none.
     pub code: Option<String>,
     /// What its rows say of where it lies, its year and its sets.
@@ -80,6 +84,7 @@ impl Locality {
     ) -> Locality {
         Locality {
             name,
+            has_other_names: false,
             code,
             context,
             note: None,

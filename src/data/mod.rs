@@ -7,6 +7,7 @@
 //! May import `criteria` (contexts and stages), `diagnostic`, `exact`, `number`, `unit`, `fold`, `lang` and `error`.
 
 mod account;
+mod aims;
 mod by_sex;
 mod cell;
 mod cell_diagnostics;
@@ -19,6 +20,7 @@ mod delimiter;
 mod diagnostics;
 mod evidence;
 mod file_diagnostics;
+mod file_names;
 mod gathering;
 mod heading_diagnostics;
 mod heading_rows;
@@ -42,10 +44,14 @@ mod row;
 mod settle;
 mod skipped_rows;
 mod stages;
+mod sub_rows;
 mod table;
 mod targets;
 mod text;
+mod title_diagnostics;
+mod titles;
 mod value;
+mod whose;
 mod words;
 mod workbook;
 
@@ -67,6 +73,7 @@ pub use roster::{Listed, communes};
 pub use row::RowReader;
 pub use table::{Table, tables};
 pub use targets::Targets;
+pub(crate) use title_diagnostics::{judged_by_year, result_of_year, year_not_chosen};
 pub use value::{
     Answer, Declared, Measurement, Measurements, Notes, Remark, Sex, StageResult, Target, TargetId,
     TextId, Texts, Value,

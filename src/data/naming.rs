@@ -1,6 +1,10 @@
 //! What a text names as the thing measured: a number, which is read whole or not at all, with what it is called beside it;
 //! or a name alone.
 
+use std::sync::Arc;
+
+use super::aims::is_no_result;
+use super::titles::result_year;
 use super::value::{Sex, Target};
 use super::{cell, date};
 use crate::fold;
@@ -22,15 +26,19 @@ pub(super) fn target(text: &str) -> Target {
         }
         _ => (None, &*text),
     };
-    let (name, called) = match numbered(rest, sex).or_else(|| numbered(without_word(rest), sex)) {
-        Some((number, "")) => (number, None),
-        Some((number, called)) => (number, Some(called.into())),
-        None => {
-            let before = rest.split('(').next().filter(|_| sex.is_some());
-            (before.unwrap_or(rest).trim().to_owned(), None)
-        }
-    };
+    let (name, called): (String, Option<Arc<str>>) =
+        match numbered(rest, sex).or_else(|| numbered(without_word(rest), sex)) {
+            Some((number, "")) => (number, None),
+            Some((number, called)) => (number, Some(called.into())),
+            None => {
+                let before = rest.split('(').next().filter(|_| sex.is_some());
+                (before.unwrap_or(rest).trim().to_owned(), None)
+            }
+        };
+    let beside = called.as_deref();
     Target {
+        year: beside.and_then(result_year),
+        is_aim: beside.is_some_and(is_no_result),
         set,
         name,
         called,

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::account::{Account, Skipped};
 use super::column::Column;
-use super::columns::name_measures;
+use super::columns::{duplicate, name_measures};
 use super::evidence::Evidence;
+use super::identity::may_be_one;
 use super::layout::TableLayout;
 use super::locality::{Locality, RowOutcome, SourceTable};
 use super::mojibake::{has_lost_letters, has_lost_to_question_marks};
@@ -18,10 +19,11 @@ use super::skipped_rows::{SkippedRow, skipped_row};
 use super::stages::{choose, judge, stages};
 use super::table::Table;
 use super::targets::Targets;
+use super::titles::Said;
 use super::value::Target;
+use super::whose::{commune_of, commune_of_group, communes_of_results, told_by_titles, year_said};
 use super::{cell_diagnostics, date, diagnostics, file_diagnostics, heading_diagnostics};
 use crate::diagnostic::{Diagnostic, Findings};
-use crate::fold;
 use crate::number::Mark;
 
 /// How many rows are worked on together.
@@ -92,6 +94,11 @@ impl Reader {
         self.layout.long || self.layout.position(&Column::Village).is_some()
     }
 
+    /// Whether its rows say of which year they are.
+    pub fn names_years(&self) -> bool {
+        self.layout.position(&Column::Context("year")).is_some()
+    }
+
     /// Goes through the table for what its numbers have in common; `goes_on` is asked every now and then. To be called
     /// before anything is read.
     pub fn prepare(&mut self, goes_on: &mut dyn FnMut() -> bool) {
@@ -111,12 +118,19 @@ impl Reader {
             evidence,
             percent_as: self.layout.options.percent_as,
             stage: self.layout.stage,
+            year: year_said(&self.table, &self.layout),
         });
     }
 
     /// Its columns that may name communes, where no column is known to do so.
     pub(super) fn unknown_columns(&self) -> UnknownColumns {
         UnknownColumns::of(&self.layout)
+    }
+
+    /// What its file or sheet is called, where a number in it may belong to the name of its commune, which it does not name.
+    pub(super) fn numbered(&self) -> Option<&str> {
+        let named = self.table.name.numbered.as_deref();
+        named.filter(|_| !self.layout.is_named)
     }
 
     /// What its measurements are said to stand in.
@@ -244,9 +258,11 @@ impl RowReader {
                 match &came {
                     Err(Unused::Reported) => self.account.report(record),
                     Err(Unused::Skipped(kind)) => self.account.skip(record, *kind),
-                    Ok(_) => self
-                        .account
-                        .take(&layout.columns, record, found.since(before)),
+                    Ok((row, _)) => {
+                        let is_empty = row.measurements.list.is_empty() && row.note.is_none();
+                        let found = found.since(before);
+                        self.account.take(&layout.columns, record, found, is_empty);
+                    }
                 }
             }
             take(came.ok(), found);
@@ -275,9 +291,12 @@ impl RowReader {
             *any = true;
             return Err(Unused::Reported);
         }
-        if !layout.has_unclosed_quote(record)
-            && let Some(skipped) = skipped_row(layout, record, *has_ended)
-        {
+        let is_whole = !layout.has_unclosed_quote(record);
+        if is_whole && let Some(commune) = commune_of_group(layout, record) {
+            self.commune_above = Some(commune);
+            return Err(Unused::Skipped(Skipped::Group));
+        }
+        if is_whole && let Some(skipped) = skipped_row(layout, record, *has_ended) {
             return Err(match skipped {
                 SkippedRow::Title if *has_ended => Unused::Skipped(Skipped::Ending),
                 SkippedRow::Title => Unused::Skipped(Skipped::Group),
@@ -297,6 +316,10 @@ impl RowReader {
             return Err(Unused::Reported);
         };
         let named = row.commune.take().or_else(|| row.code.clone());
+        if named.is_some() {
+            self.commune_above = None;
+        }
+        let named = named.or_else(|| self.commune_above.clone());
         let name = match named {
             Some(name) => name,
             None if layout.is_named => {
@@ -378,6 +401,17 @@ fn understand(
         )));
     }
     let communes = table.communes_side_by_side();
+    let of_results: Vec<Said<String>> = communes_of_results(table, &columns);
+    let communes = match of_results.first() {
+        Some(first)
+            if of_results
+                .iter()
+                .any(|it| !may_be_one(&it.what, &first.what)) =>
+        {
+            of_results.iter().map(|it| it.what.clone()).collect()
+        }
+        _ => communes,
+    };
     if communes.len() > 1 {
         return Err(Box::new(heading_diagnostics::turned(&place, &communes)));
     }
@@ -409,8 +443,12 @@ fn understand(
         let columns = heading_diagnostics::UnusedColumns::of(&sheet);
         found.extend(unused.iter().map(|it| columns.diagnostic(*it)));
     }
-    let name = name.filter(|_| !table.is_named_by_sheet);
-    let name = fold::clean(name.unwrap_or(&table.name)).into_owned();
+    if let Some(commune) = of_results.into_iter().next() {
+        table.titles.commune = Some(commune);
+    }
+    let given = name.filter(|_| !table.is_named_by_sheet);
+    let name = commune_of(table, given);
+    found.extend(told_by_titles(table, &name, is_named));
     let of = |table: &Table, columns: &[Column]| {
         TableLayout::new(table, columns.to_vec(), long, name.clone(), options)
     };
@@ -457,12 +495,4 @@ fn mark_numbers(columns: &mut [Column], are_numbers: &[bool]) {
             Arc::make_mut(target).from_number = true;
         }
     }
-}
-
-/// The second of two columns that mean the same.
-fn duplicate(columns: &[Column]) -> Option<usize> {
-    (1..columns.len()).find(|index| {
-        let column = &columns[*index];
-        !column.is_idle() && columns[..*index].contains(column)
-    })
 }

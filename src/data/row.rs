@@ -7,16 +7,21 @@ use jiff::civil::Date;
 use super::account::Account;
 use super::columns::Column;
 use super::date::{self, Day};
+use super::identity::is_no_name;
 use super::layout::{ResultColumns, TableLayout};
 use super::locality::{RowContext, SourceTable};
 use super::measured::CellReader;
 use super::mojibake::has_lost_letters;
+use super::naming::is_number;
 use super::record::{CellRef, Record, is_blank};
+use super::sub_rows::beneath;
 use super::targets::{Beside, Targets};
 use super::value::{
     Declared, Measurement, Measurements, Notes, Remark, StageResult, TargetId, Texts,
 };
-use super::{cell, cell_diagnostics, commune_diagnostics, diagnostics, file_diagnostics};
+use super::{
+    cell, cell_diagnostics, commune_diagnostics, diagnostics, file_diagnostics, title_diagnostics,
+};
 use crate::criteria::value_of;
 use crate::diagnostic::Findings;
 use crate::fold;
@@ -62,6 +67,10 @@ pub struct RowReader {
     single: ResultColumns,
     /// What the row before named beside its indicator.
     named_above: String,
+    /// The indicator that the rows above are about, of which commune and village: its parts may stand beneath it.
+    above: Option<(String, [Option<String>; 2])>,
+    /// The commune that the title of a group of rows names; absent where rows beneath it have named theirs.
+    pub(super) commune_above: Option<String>,
     /// The cells of context of the row before, and what they said.
     last_context: (Vec<u8>, Option<Arc<RowContext>>),
     /// What became of the cells of its rows, where they are counted.
@@ -94,6 +103,8 @@ impl RowReader {
             },
             targets,
             named_above: String::new(),
+            above: None,
+            commune_above: None,
             last_context: (Vec::new(), None),
             account: Account::default(),
         }
@@ -147,7 +158,7 @@ impl RowReader {
                 Column::Context(_) | Column::Other(_) | Column::Set if known.is_some() => {}
                 Column::Context(key) => {
                     let value = value_of(key, text);
-                    if *key == "year" && !is_year(&value) {
+                    if *key == "year" && !date::is_year(&value) {
                         is_sound = false;
                         found.push(diagnostics::bad_year(&at(index), text));
                     } else {
@@ -233,7 +244,8 @@ impl RowReader {
         let mut note = (!notes.is_empty()).then(|| notes.join("; "));
         let measurements = if layout.long {
             single.notes.note = note.take().map(Into::into);
-            self.single(layout, &single, set, record, found)
+            let of = [commune.clone().or_else(|| code.clone()), village.clone()];
+            self.single(layout, &single, set, record, of, found)?
         } else {
             self.wide(layout, set, record, found)
         };
@@ -274,24 +286,26 @@ impl RowReader {
         known.clone()
     }
 
-    /// The one measurement of a long row.
+    /// The one measurement of a long row; nothing where a message says that the row is not used.
     fn single(
         &mut self,
         layout: &TableLayout,
         single: &Single<'_>,
         set: Option<&Arc<str>>,
         record: &Record,
+        of: [Option<String>; 2],
         found: &mut Findings,
-    ) -> Measurements {
+    ) -> Option<Measurements> {
         let mut measurements = Measurements::default();
         let place = |column: &Column| layout.cell(record.line, layout.position(column));
-        let name = named_otherwise(layout, record);
+        let name = layout.named_otherwise(record);
         let is_own = name != self.named_above;
         if is_own {
             name.clone_into(&mut self.named_above);
         }
         // What runs down from the row above names several.
         let name = Some(name).filter(|name| is_own && !name.is_empty());
+        let above = self.above.as_ref().filter(|(_, known)| *known == of);
         let Some(text) = single.indicator.or(name) else {
             found.push(diagnostics::incomplete_row(
                 &layout.cell(record.line, None),
@@ -299,32 +313,45 @@ impl RowReader {
                 "the row names no indicator: this row is not used",
                 layout.heading(&Column::Indicator),
             ));
-            return measurements;
+            return Some(measurements);
         };
         let sex = single.sex.map(cell::sex);
         if let (Some(text), Some(None)) = (single.sex, sex)
             && fold::word(text) != "chung"
         {
             let (vi, en) = ("ghi `nam` hoặc `nữ`", "enter `nam` or `nữ` (men, women)");
-            found.push(diagnostics::unknown_word(
-                &place(&Column::Sex),
-                text,
-                vi,
-                en,
-            ));
-            return measurements;
+            let place = place(&Column::Sex);
+            found.push(diagnostics::unknown_word(&place, text, vi, en));
+            return Some(measurements);
         }
+        let (beneath, sex) = match above.and_then(|(above, _)| beneath(above, text)) {
+            Some((part, of_sex)) => (Some(part), sex.or(of_sex.map(Some))),
+            None => (None, sex),
+        };
         let target = self.targets.named(
+            beneath.as_deref().unwrap_or(text),
             text,
             Beside {
                 set: set.map(|set| &**set),
                 sex,
                 from_number: single.from_number,
                 called: single.called,
-                under: single.indicator.and(text_of(record, layout.criterion)),
-                level: text_of(record, layout.level),
+                under: single
+                    .indicator
+                    .and(layout.text_of(record, layout.criterion)),
+                level: layout.text_of(record, layout.level),
             },
         );
+        if beneath.is_none() {
+            let is_numbered = is_number(&self.targets.get(target).name);
+            self.above = is_numbered.then(|| (text.to_owned(), of));
+        }
+        let mut results = layout.results.iter();
+        if self.targets.get(target).is_aim && results.any(|it| record.has_text(*it)) {
+            let place = place(&Column::Indicator);
+            found.push(title_diagnostics::planned_row(&place, text));
+            return None;
+        }
         let texts = &mut measurements.texts;
         if self.targets.get(target).sex.is_none() && single.until.is_none() {
             let targets = &mut self.targets;
@@ -337,7 +364,7 @@ impl RowReader {
                 for measurement in both.into_iter().filter(Measurement::says_something) {
                     measurements.push(measurement, remark.clone());
                 }
-                return measurements;
+                return Some(measurements);
             }
         }
         let until = single
@@ -358,7 +385,7 @@ impl RowReader {
             let says_more = remark != Remark::default();
             measurements.push(measurement, says_more.then_some(remark));
         }
-        measurements
+        Some(measurements)
     }
 
     /// What each stage found of the thing measured, where there are several; told where they differ from the one that is
@@ -453,31 +480,6 @@ impl RowReader {
         }
         measurements
     }
-}
-
-/// The text of a cell; nothing where there is no such column, or more in it than a name is long.
-fn text_of(record: &Record, column: Option<usize>) -> Option<&str> {
-    const LONGEST: usize = 200;
-    let text = std::str::from_utf8(record.trimmed(column?)).ok()?;
-    (!text.is_empty() && text.len() <= LONGEST).then_some(text)
-}
-
-/// The name of an indicator without a number, or of a criterion; nothing where the row has none.
-fn named_otherwise<'r>(layout: &TableLayout, record: &'r Record) -> &'r str {
-    let names = layout.names.iter().map(|index| record.trimmed(*index));
-    let mut names = names.filter_map(|text| std::str::from_utf8(text).ok());
-    names.find(|text| !text.is_empty()).unwrap_or_default()
-}
-
-/// Whether a text can be the name of no commune: signs alone, or a figure that is no code.
-fn is_no_name(text: &str) -> bool {
-    let is_code = || text.bytes().all(|byte| byte.is_ascii_digit());
-    !text.contains(char::is_alphabetic) && !is_code()
-}
-
-/// Four digits.
-fn is_year(value: &str) -> bool {
-    value.len() == 4 && value.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A day, reported where it is none or not given in full.

@@ -62,10 +62,10 @@ pub(super) fn skipped_row(
     }
     let first = filled().next()?;
     // A number may stand before the name.
-    let commune = layout
-        .position(&Column::Commune)
-        .filter(|index| *index != first);
-    for index in [Some(first), commune].into_iter().flatten() {
+    let named = layout.position(&Column::Commune).into_iter();
+    let named = named.chain(layout.keys.iter().copied());
+    let named = named.filter(|index| *index != first && record.has_text(*index));
+    for index in std::iter::once(first).chain(named) {
         let column = layout.columns.get(index).unwrap_or(&Column::Blank);
         let name = text(index);
         if is_total(&name, column, has_key) {
@@ -120,6 +120,16 @@ fn is_total(text: &str, column: &Column, has_key: bool) -> bool {
             | "thap nhat"
             | "total"
     );
+    // Of the criteria that are met, at the end of a form.
+    let counts = [
+        "tong so tieu chi",
+        "tong so chi tieu",
+        "so tieu chi dat",
+        "so chi tieu dat",
+    ];
+    if *column == Column::Indicator && counts.iter().any(|start| word.starts_with(start)) {
+        return true;
+    }
     let is_asked = matches!(
         word.as_str(),
         "muc dat chuan"

@@ -4,16 +4,21 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::account::{Account, Skipped};
+use super::aims::is_name_of_plan;
 use super::columns::{Column, column};
 use super::csv::{CsvFile, first_records};
-use super::heading_rows::{Between, HeadingRows};
+use super::file_names::FileName;
+use super::heading_rows::{Between, HeadingRows, plan_title};
+use super::heading_words::LEVEL;
 use super::headings::{Headings, Scan};
 use super::options::{Delimiter, Encoding, ReadOptions};
 use super::record::{CellRef, Offset, Record, Rows, Span};
 use super::text::Text;
+use super::titles::Titles;
 use super::workbook::{self, FoundSheet};
 use super::{
-    Input, delimiter, diagnostics, file_diagnostics, heading_diagnostics, legacy_fonts, words,
+    Input, delimiter, diagnostics, file_diagnostics, heading_diagnostics, legacy_fonts,
+    title_diagnostics, words,
 };
 use crate::diagnostic::{Diagnostic, Sheet};
 use crate::fold;
@@ -22,10 +27,12 @@ use crate::fold;
 pub struct Table {
     /// Name and headings.
     pub(super) sheet: Arc<Sheet>,
-    /// The name of a commune that the table does not name.
-    pub(super) name: String,
+    /// The name of the file, or of one of several sheets, for a commune that the table does not name.
+    pub(super) name: FileName,
     /// Whether that is the name of one of several sheets, which tells them apart.
     pub(super) is_named_by_sheet: bool,
+    /// What stands above the headings.
+    pub(super) titles: Titles,
     /// Of each heading, whether the file holds it as a number: its zeros at the end are lost.
     pub(super) headed_by_number: Vec<bool>,
     /// What its columns hold.
@@ -53,6 +60,9 @@ pub fn tables(
     options: &ReadOptions,
 ) -> (Vec<Table>, Vec<Diagnostic>, Account) {
     let (mut found, mut account) = (Vec::new(), Account::default());
+    if is_name_of_plan(&input.stem()) {
+        found.push(title_diagnostics::file_of_plan(&input.shown()));
+    }
     let tables = match workbook::container(&input.bytes) {
         Some(container) => {
             let sheets = workbook::sheets(input, container, sheet, &mut found, &mut account);
@@ -82,7 +92,7 @@ impl Table {
         options: &ReadOptions,
         found: &mut Vec<Diagnostic>,
     ) -> Result<Table, Box<Diagnostic>> {
-        let (file, name) = (input.shown(), input.stem());
+        let (file, name) = (input.shown(), FileName::new(&input.stem()));
         let text = Text::read(input.bytes, &file, options)?;
         let head = text.head();
         let given = options.delimiter.map(Delimiter::byte).or(text.declared);
@@ -161,9 +171,11 @@ impl Table {
     }
 
     /// What stands beneath headings that were found.
-    fn beneath(headings: Headings, sheet: Sheet, name: String, rows: Box<dyn Rows>) -> Table {
+    fn beneath(headings: Headings, sheet: Sheet, name: FileName, rows: Box<dyn Rows>) -> Table {
         let mut account = Account::default();
-        account.skipped[Skipped::Title as usize] = headings.titles;
+        for row in &headings.titles {
+            account.skip(row, Skipped::Title);
+        }
         for row in &headings.rows {
             account.skip(row, Skipped::Heading);
         }
@@ -171,6 +183,7 @@ impl Table {
             sheet: Arc::new(sheet),
             name,
             is_named_by_sheet: false,
+            titles: Titles::of(&headings.titles),
             headed_by_number: headings.numbers,
             heading_rows: HeadingRows::new(headings.rows, &headings.columns),
             columns: headings.columns,
@@ -203,7 +216,7 @@ impl Table {
     pub(super) fn communes_side_by_side(&self) -> Vec<String> {
         let has = |wanted: fn(&Column) -> bool| self.columns.iter().any(wanted);
         if has(|column| column.is_result()) {
-            return Vec::new();
+            return self.communes_beneath_results();
         }
         let all_are = |index: usize, is: fn(&str) -> bool| {
             let texts = self.waiting.iter();
@@ -230,6 +243,19 @@ impl Table {
             .collect()
     }
 
+    /// The same beneath one heading for all results: `Kết quả thực hiện / Hà Sơn`.
+    fn communes_beneath_results(&self) -> Vec<String> {
+        let columns = self.columns.iter().zip(&self.sheet.headings);
+        let leaves = columns.filter_map(|(known, heading)| {
+            let (_, leaf) = heading.rsplit_once(LEVEL)?;
+            let is_place = matches!(column(leaf), Column::Other(_)) && may_be_commune(leaf);
+            (*known == Column::Value && is_place).then(|| leaf.to_owned())
+        });
+        let leaves: Vec<String> = leaves.collect();
+        let is_turned = !self.columns.contains(&Column::Commune);
+        if is_turned { leaves } else { Vec::new() }
+    }
+
     /// Reads the next record that is not blank and no heading; whether there was one. Other headings end the table.
     pub(super) fn next(&mut self, record: &mut Record) -> Result<bool, Box<Diagnostic>> {
         loop {
@@ -249,7 +275,10 @@ impl Table {
                 Between::Another => {
                     self.account.report(record);
                     let place = self.cell(record.line, None);
-                    return Err(Box::new(heading_diagnostics::another_table(&place)));
+                    return Err(Box::new(match plan_title(record) {
+                        Some(title) => title_diagnostics::plan_below(&place, &title),
+                        None => heading_diagnostics::another_table(&place),
+                    }));
                 }
             }
         }
@@ -302,7 +331,7 @@ impl Table {
 
 /// Whether a heading can be the name of a commune, not of a time, a sex, a count or a plan.
 fn may_be_commune(heading: &str) -> bool {
-    const OTHERS: [&str; 16] = [
+    const OTHERS: [&str; 22] = [
         "kh",
         "th",
         "ke hoach",
@@ -319,6 +348,12 @@ fn may_be_commune(heading: &str) -> bool {
         "ty le",
         "dat",
         "uoc",
+        "dau",
+        "cuoi",
+        "ky",
+        "lan",
+        "dot",
+        "vung",
     ];
     let words = fold::word(heading);
     let is_other = |other: &&str| {

@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::aims::is_no_result;
 use super::evidence::row_key;
 use super::locality::Locality;
 use super::naming::target;
+use super::titles::result_year;
 use super::value::{Sex, Target, TargetId};
 
 /// The targets that rows have come to so far.
@@ -113,8 +115,8 @@ impl Targets {
         self.push(target, "".into())
     }
 
-    /// The target of a long row.
-    pub(super) fn named(&mut self, text: &str, beside: Beside<&str>) -> TargetId {
+    /// The target of a long row, which names it so, or else in this text that the rows above complete.
+    pub(super) fn named(&mut self, text: &str, written: &str, beside: Beside<&str>) -> TargetId {
         if let Some(known) = self.named.get(text)
             && let Some((_, id)) = known.iter().find(|(other, _)| other.borrowed() == beside)
         {
@@ -133,10 +135,14 @@ impl Targets {
         made.set = made.set.or_else(|| beside.set.clone());
         made.sex = beside.sex.unwrap_or(made.sex);
         made.from_number = beside.from_number;
-        made.called = beside.called.clone().or(made.called);
+        if let Some(called) = &beside.called {
+            made.year = made.year.or_else(|| result_year(called));
+            made.is_aim |= is_no_result(called);
+            made.called = Some(Arc::clone(called));
+        }
         made.under.clone_from(&beside.under);
         made.level.clone_from(&beside.level);
-        let key = row_key(&text, beside.set.as_deref()).into();
+        let key = row_key(written, beside.set.as_deref()).into();
         let id = self.push(Arc::new(made), key);
         self.named.entry(text).or_default().push((beside, id));
         id

@@ -27,12 +27,16 @@ pub struct Target {
     pub sex: Option<Sex>,
     /// Whether the data hold its number as a figure, which has lost a zero at its end if there was one: 1.1 may be 1.10.
     pub from_number: bool,
+    /// The year that the data name beside it: `17.5 (2022)`.
+    pub year: Option<u16>,
+    /// Whether it is no result of a commune: a plan, a shortfall, or what was measured in a village.
+    pub is_aim: bool,
 }
 
 /// Two are one where they name the same thing, whatever stands beside its number.
 impl PartialEq for Target {
     fn eq(&self, other: &Target) -> bool {
-        let key = |target: &Target| (target.sex, target.from_number);
+        let key = |target: &Target| (target.sex, target.from_number, target.year);
         key(self) == key(other) && self.name == other.name && self.set == other.set
     }
 }

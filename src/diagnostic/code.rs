@@ -119,6 +119,12 @@ codes! {
     UnknownHeadings => "unknown-headings",
     /// A heading row in the middle of a table, other than its own.
     AnotherTable => "another-table",
+    /// Figures of a plan, a target or a draft, not results.
+    PlannedFigures => "planned-figures",
+    /// Results of another year than the one that is judged.
+    OtherYear => "other-year",
+    /// A title that names another commune than the one that the rows beneath it are taken for.
+    OtherCommune => "other-commune",
     /// A form in which it is not clear whose results are to be judged.
     UnclearStage => "unclear-stage",
     /// Whose results are judged, where nobody chose.

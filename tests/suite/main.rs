@@ -31,6 +31,7 @@ mod options;
 mod outputs;
 mod overwriting;
 mod packages;
+mod places;
 mod plans;
 mod readme;
 mod reads_back;

@@ -18,7 +18,7 @@ const CONTEXTS: &str = "
     xa          | A          | --region s             | not_met 62 70 -8 |
     xa          | A          | --region n --year 2023 | met 62 58 4 |
     xa,vung     | A,n        | --year 2022            | met 62 50 12 |
-    xa,vung,nam | A,n,2022   | --year 2023            | met 62 58 4 |
+    xa,vung,nam | A,n,2022   | --year 2023            | met 62 58 4 | other-year
     xa,vung,nam | A,Vùng N,Năm 2023 |                 | met 62 58 4 |
     xa,vung,nam | A,n,hai nghìn |                     | no_data 62 - - | missing-context unknown-value
     xa,vung     | A,n        |                        | no_data 62 - - | missing-context

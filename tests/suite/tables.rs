@@ -6,7 +6,7 @@ use crate::harness::{Answer, Folder, criterion, indicator, list, result, set, ta
 use crate::measurements::{SAME, checked};
 
 /// A set with two percentages, an income, a rate that may not be high, and an answer.
-fn five() -> String {
+pub(crate) fn five() -> String {
     let first = [
         indicator("1.1", "unit = \"%\"\nrequire = { at_least = 50 }"),
         indicator("1.2", "unit = \"%\"\nrequire = { at_least = 55 }"),
@@ -41,6 +41,7 @@ fn five() -> String {
 pub(crate) fn of_five(name: &str, bytes: impl AsRef<[u8]>, options: &str) -> Answer {
     let folder = Folder::with([("five.toml", five().as_str())]);
     folder.write(name, bytes);
+    let name = name.replace(' ', "␣");
     folder.ntm(&format!(
         "check {{}}/{name} --criteria {{}}/five.toml --format json {options}"
     ))

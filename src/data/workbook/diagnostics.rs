@@ -155,6 +155,27 @@ pub(super) fn hidden_sheet(file: &str, name: &str) -> Diagnostic {
     )
 }
 
+/// A sheet that is called a plan; `is_all` is whether no other is read.
+pub(super) fn plan(file: &str, name: &str, is_all: bool) -> Diagnostic {
+    let (vi, en) = (
+        format!(
+            "trang tính “{name}” là kế hoạch, mục tiêu hoặc bản nháp, không phải kết quả: trang tính này chưa được dùng"
+        ),
+        format!(
+            "the sheet “{name}” is a plan, a target or a draft, not results: this sheet is not used"
+        ),
+    );
+    let diagnostic = if is_all {
+        Diagnostic::error(Code::PlannedFigures, vi, en)
+    } else {
+        Diagnostic::warning(Code::PlannedFigures, vi, en)
+    };
+    at(file, diagnostic).hint(
+        format!("nếu đây là kết quả thì thêm `--sheet \"{name}\"` hoặc đổi tên trang tính; không phải thì không phải làm gì"),
+        format!("if it holds results, add `--sheet \"{name}\"` or rename the sheet; otherwise do nothing"),
+    )
+}
+
 /// Rows that are not shown; `place` is the first of them.
 pub(in crate::data) fn hidden_rows(place: &CellRef, count: usize) -> Diagnostic {
     let (vi, en) = match count {

@@ -20,7 +20,9 @@ pub(super) use self::diagnostics::hidden_rows;
 use self::grid::GridRows;
 use super::Input;
 use super::account::{Account, Skipped, filled};
+use super::aims::is_name_of_plan;
 use super::file_diagnostics::{large_file, legacy_font};
+use super::file_names::FileName;
 use super::headings::{Headings, Scan};
 use super::legacy_fonts;
 use super::record::Record;
@@ -58,8 +60,8 @@ pub(super) fn container(head: &[u8]) -> Option<Container> {
 pub(super) struct FoundSheet {
     pub(super) file: String,
     pub(super) name: String,
-    /// The name of a commune that it does not name.
-    pub(super) commune: String,
+    /// What names a commune that it does not name.
+    pub(super) commune: FileName,
     /// Whether that is the name of the file: it is the only sheet that is read, or its own name is not that of a commune.
     pub(super) is_named_by_file: bool,
     pub(super) is_visible: bool,
@@ -102,6 +104,7 @@ pub(super) fn sheets(
     };
     let mut usable = Vec::new();
     let mut useless = Vec::new();
+    let mut plans = Vec::new();
     for sheet in chosen {
         let mut grid = match book.grid(&file, &sheet.name) {
             Ok(grid) => grid,
@@ -137,10 +140,15 @@ pub(super) fn sheets(
             account.reported += cells(&headings, &mut rows);
             continue;
         }
+        if is_usable && asked.is_none() && is_name_of_plan(&sheet.name) {
+            account.reported += cells(&headings, &mut rows);
+            plans.push(sheet.name);
+            continue;
+        }
         let list = if is_usable { &mut usable } else { &mut useless };
         list.push(FoundSheet {
             file: file.clone(),
-            commune: sheet.name.clone(),
+            commune: FileName::new(&sheet.name),
             name: sheet.name.clone(),
             is_named_by_file: false,
             is_visible: sheet.is_visible,
@@ -150,6 +158,8 @@ pub(super) fn sheets(
             unseen: diagnostics::unseen(&file, &sheet.name, &unseen),
         });
     }
+    let plans = plans.iter();
+    found.extend(plans.map(|plan| diagnostics::plan(&file, plan, usable.is_empty())));
     // A fault that has been reported is the reason that there is nothing.
     if usable.is_empty() && found.iter().any(Diagnostic::is_error) {
         return Ok(Vec::new());
@@ -181,9 +191,10 @@ pub(super) fn sheets(
             return Err(Box::new(diagnostics::no_headings(&file, &names)));
         }
     }
-    let is_only = usable.len() == 1;
+    let (is_only, stem) = (usable.len() == 1, FileName::new(&stem));
     for sheet in &mut usable {
-        if is_only || names_no_commune(&sheet.name) {
+        let is_generic = names_no_commune(&sheet.name) || !sheet.commune.is_commune;
+        if is_generic || is_only && stem.is_commune {
             sheet.commune.clone_from(&stem);
             sheet.is_named_by_file = true;
         }
@@ -196,7 +207,7 @@ fn cells(headings: &Headings, rows: &mut GridRows) -> u64 {
     let mut rest = Account::default();
     rest.report_rest(rows);
     let read = headings.rows.iter().chain(&headings.beneath);
-    headings.titles + read.map(filled).sum::<u64>() + rest.reported
+    headings.titles.iter().chain(read).map(filled).sum::<u64>() + rest.reported
 }
 
 /// The lines of records and their cells.

@@ -1,0 +1,262 @@
+//! What is no result: plans, targets, drafts, shortfalls, and what was or will be in another year.
+
+use crate::fold;
+
+/// What things are called that an indicator should come to, lacks, or once was.
+const AIMS: [&str; 33] = [
+    "ke hoach",
+    "muc tieu",
+    "muc tieu den",
+    "muc tieu phan dau",
+    "chi tieu",
+    "chi tieu giao",
+    "ke hoach giao",
+    "kh",
+    "kh giao",
+    "dang ky",
+    "muc yeu cau",
+    "yeu cau",
+    "phan dau",
+    "con thieu",
+    "thieu",
+    "chenh lech",
+    "tang giam",
+    "so sanh",
+    "xep hang",
+    "thu hang",
+    "nam truoc",
+    "cung ky",
+    "du kien",
+    "con lai",
+    "tang them",
+    "toan huyen",
+    "toan tinh",
+    "uoc",
+    "uoc thuc hien",
+    "can phan dau",
+    "plan",
+    "target",
+    "gap",
+];
+
+/// What the names of plans begin with, in sheets, files and titles.
+const PLANS: [&str; 9] = [
+    "ke hoach", "kh", "muc tieu", "du kien", "phan dau", "du thao", "ban nhap", "plan", "draft",
+];
+
+/// What tells that results are meant, whatever else is said of them.
+const RESULTS: [&str; 8] = [
+    "ket qua",
+    "kq",
+    "thuc hien",
+    "th",
+    "thuc trang",
+    "hien trang",
+    "danh gia",
+    "bao cao",
+];
+
+/// Whether it says what an indicator should come to, lacks, or once was: `kế hoạch`, `Mục tiêu 2023`, `(còn thiếu)`.
+pub(super) fn is_aim(called: &str) -> bool {
+    let says = |text: &str| {
+        let words = fold::word(text);
+        // "Năm trước" is one of them itself.
+        let is_compared = [
+            "so voi ",
+            "con thieu ",
+            "phan dau ",
+            "tang so ",
+            "giam so ",
+            "uoc ",
+            "du kien ",
+        ]
+        .iter()
+        .any(|it| words.starts_with(it));
+        is_compared || AIMS.contains(&&*words) || AIMS.contains(&without_time(&words))
+    };
+    // Names of indicators have such words too: it is what stands alone that tells.
+    let parts = called
+        .split(['(', ')', ':'])
+        .flat_map(|part| part.split(" - "));
+    parts.into_iter().any(says)
+}
+
+/// Whether what an indicator is called beside its number says that its figures are no results of a commune.
+pub(super) fn is_no_result(called: &str) -> bool {
+    is_aim(called) || is_of_village(called)
+}
+
+/// Whether it names one village: `thôn A`, `Bản Đông`, `tổ 3`.
+pub(super) fn is_of_village(called: &str) -> bool {
+    let mut words = called.split_whitespace();
+    let kind = words.next().unwrap_or_default();
+    let is_name = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let kinds = ["thôn", "bản", "ấp", "xóm", "buôn", "khóm", "tổ"];
+    kinds.iter().any(|it| fold::is_same_name(it, kind)) && words.next().is_some_and(is_name)
+}
+
+/// Words without those for a time behind them: `ke hoach nam 2024`.
+fn without_time(words: &str) -> &str {
+    let mut rest = words;
+    loop {
+        let bare = rest.trim_end_matches(|c: char| c.is_ascii_digit());
+        let shorter = ["nam", "den", "giai doan", "quy", "thang"]
+            .iter()
+            .find_map(|word| bare.trim_end().strip_suffix(word)?.strip_suffix(' '));
+        match shorter.or_else(|| bare.strip_suffix(' ')) {
+            Some(shorter) => rest = shorter,
+            None => return rest,
+        }
+    }
+}
+
+/// Whether the name of a sheet or a file is that of a plan or a draft, not of results: `Kế hoạch`, `KH 2024`, `Hà Sơn (nháp)`.
+pub(super) fn is_name_of_plan(name: &str) -> bool {
+    let words = fold::word(name);
+    let words: Vec<&str> = words
+        .split(' ')
+        .map(|word| word.trim_end_matches(|c: char| c.is_ascii_digit()))
+        .collect();
+    let words = format!(" {} ", words.join(" "));
+    let has = |part: &&str| words.contains(&format!(" {part} "));
+    // "Nhập" is to enter, "nháp" a draft.
+    let mut marked = name.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation());
+    let mut is_draft = || marked.any(|word| fold::is_same_name(word, "nháp"));
+    let is_plan = PLANS.iter().any(&has) || words.trim() == "nhap" || is_draft();
+    is_plan && !RESULTS.iter().any(has)
+}
+
+/// Whether a title stands above figures of a plan: `KẾ HOẠCH NĂM 2024`, `Biểu 2: Mục tiêu phấn đấu`. Plans name results too.
+pub(super) fn is_title_of_plan(title: &str) -> bool {
+    let words = without_number(&fold::word(title));
+    let begins = PLANS.iter().any(|plan| {
+        words
+            .strip_prefix(plan)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    });
+    let has_results = || {
+        let words = format!(" {words} ");
+        RESULTS.iter().any(|it| words.contains(&format!(" {it} ")))
+    };
+    begins && (!has_results() || words.starts_with("du kien"))
+}
+
+/// Whether a title in the middle of a table is that of a plan, and says nothing else: an indicator may be called "Kế hoạch bảo
+/// vệ môi trường".
+pub(super) fn is_only_title_of_plan(title: &str) -> bool {
+    // Most texts begin otherwise.
+    let first = title.chars().next().unwrap_or_default();
+    if !first.is_ascii_digit() && !"kKmMdDpPbBIVX".contains(first) {
+        return false;
+    }
+    // "95% kế hoạch" is a result, "2. Kế hoạch" a title.
+    let behind = title.trim_start_matches(|c: char| c.is_ascii_digit());
+    if first.is_ascii_digit() && !behind.starts_with(['.', ')', '/']) {
+        return false;
+    }
+    let words = without_number(&fold::word(title));
+    let is_dated = words.ends_with(|c: char| c.is_ascii_digit());
+    is_title_of_plan(title) && (is_dated || AIMS.contains(&without_time(&words)))
+}
+
+/// A title without its number: `bieu 2 ke hoach`, `ii muc tieu`.
+fn without_number(words: &str) -> String {
+    let words: Vec<&str> = words.split(' ').collect();
+    let is_number = |index: &usize| {
+        let word = words[*index];
+        let next = words.get(index + 1).copied().unwrap_or_default();
+        let is_numeral = word
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || b"ivx".contains(&byte));
+        // "Mục tiêu" begins like "mục 2".
+        let begins_aim = matches!((word, next), ("muc", "tieu") | ("phan", "dau"));
+        let is_word = ["bieu", "bang", "phu", "luc", "so", "phan", "muc"].contains(&word);
+        is_numeral || is_word && !begins_aim
+    };
+    let count = (0..words.len()).take_while(is_number).count();
+    words[count..].join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_aim, is_name_of_plan, is_of_village, is_only_title_of_plan, is_title_of_plan};
+
+    #[test]
+    fn plans_are_told_from_results() {
+        for name in [
+            "Kế hoạch",
+            "KH 2024",
+            "KH2024",
+            "Nháp",
+            "Bản nháp",
+            "Hà Sơn (nháp)",
+            "Mục tiêu",
+            "Tứ Kỳ (KH)",
+            "Dự kiến",
+            "Dự thảo 2",
+            "draft",
+        ] {
+            assert!(is_name_of_plan(name), "{name}");
+        }
+        for name in [
+            "Nhập liệu",
+            "Kết quả thực hiện kế hoạch 2023",
+            "TH-KH 2023",
+            "Hà Sơn",
+            "Khánh Hòa",
+            "Biểu 1",
+        ] {
+            assert!(!is_name_of_plan(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn titles_of_plans_say_hardly_more() {
+        for (title, is_title, is_only) in [
+            ("KẾ HOẠCH NĂM 2024", true, true),
+            ("Biểu 2: Kế hoạch năm 2024", true, true),
+            ("II. Mục tiêu phấn đấu", true, true),
+            ("Mục tiêu phấn đấu", true, true),
+            ("Mục tiêu", true, true),
+            ("Dự kiến kết quả đến 2030", true, true),
+            ("Kế hoạch xây dựng nông thôn mới năm 2024", true, true),
+            ("2. Kế hoạch năm 2024", true, true),
+            ("95% kế hoạch", true, false),
+            ("Kế hoạch xây dựng nông thôn mới", true, false),
+            ("Kế hoạch bảo vệ môi trường được phê duyệt", true, false),
+            ("Kết quả thực hiện kế hoạch năm 2023", false, false),
+            ("Kế hoạch và kết quả thực hiện năm 2023", false, false),
+            ("(Kèm theo Kế hoạch số 12/KH-UBND)", false, false),
+            ("Môi trường", false, false),
+        ] {
+            assert_eq!(is_title_of_plan(title), is_title, "{title}");
+            assert_eq!(is_only_title_of_plan(title), is_only, "{title}");
+        }
+    }
+
+    #[test]
+    fn villages_are_named() {
+        for text in ["thôn A", "Thôn Đông", "bản 3"] {
+            assert!(is_of_village(text), "{text}");
+        }
+        for text in ["thôn", "thôn có nhà văn hóa", "Thôn, bản", "Tổ hợp tác"] {
+            assert!(!is_of_village(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn aims_stand_alone() {
+        for text in [
+            "kế hoạch",
+            "Mục tiêu 2023",
+            "(còn thiếu)",
+            "kế hoạch năm 2024",
+            "năm trước",
+        ] {
+            assert!(is_aim(text), "{text}");
+        }
+        for text in ["Kế hoạch được duyệt", "Hộ", "năm 2023"] {
+            assert!(!is_aim(text), "{text}");
+        }
+    }
+}

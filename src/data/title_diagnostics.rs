@@ -1,0 +1,143 @@
+//! What titles, names of files and words beside figures say against their being results of this commune and this year.
+
+use super::diagnostics::cut;
+use super::record::CellRef;
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// A title that names another commune than the one that the table is taken for.
+pub(super) fn other_commune(place: &CellRef, named: &str, taken: &str) -> Diagnostic {
+    let named = cut(named);
+    Diagnostic::warning(
+        Code::OtherCommune,
+        format!("ở đây nêu “{named}”, nhưng số liệu được tính cho “{taken}”"),
+        format!("this names “{named}”, but the data are taken for those of “{taken}”"),
+    )
+    .at(place)
+    .hint(
+        "thêm cột `xa` ghi tên xã của từng dòng, hoặc đặt tên tệp (trang tính) theo tên xã; không phải tên xã thì không phải làm gì",
+        "add a column `xa` with the commune of each row, or name the file (or sheet) after the commune; if it names no commune, do nothing",
+    )
+}
+
+/// A table with the title of a plan.
+pub(super) fn title_of_plan(place: &CellRef, title: &str) -> Diagnostic {
+    let title = cut(title);
+    Diagnostic::warning(
+        Code::PlannedFigures,
+        format!("“{title}” là tiêu đề của kế hoạch, mục tiêu hoặc bản nháp: bảng bên dưới vẫn được dùng như kết quả"),
+        format!("“{title}” is the title of a plan, a target or a draft: the table beneath is used as results all the same"),
+    )
+    .at(place)
+    .hint(
+        "nếu không phải kết quả thì bỏ bảng này; nếu là kết quả thì sửa tiêu đề",
+        "if these are not results, leave the table out; if they are, change the title",
+    )
+}
+
+/// A file with the name of a plan.
+pub(super) fn file_of_plan(file: &str) -> Diagnostic {
+    Diagnostic::warning(
+        Code::PlannedFigures,
+        "tên tệp là tên của kế hoạch, mục tiêu hoặc bản nháp: số liệu vẫn được dùng như kết quả",
+        "the file is named as a plan, a target or a draft: its data are used as results all the same",
+    )
+    .at(Place::File(file.to_owned()))
+    .hint(
+        "nếu không phải kết quả thì bỏ tệp này; nếu là kết quả thì đổi tên tệp",
+        "if these are not results, leave the file out; if they are, rename the file",
+    )
+}
+
+/// The title of a plan in the middle of a table.
+pub(super) fn plan_below(place: &CellRef, title: &str) -> Diagnostic {
+    let title = cut(title);
+    Diagnostic::warning(
+        Code::PlannedFigures,
+        format!("“{title}” là tiêu đề của kế hoạch hoặc mục tiêu, không phải kết quả: từ dòng này trở xuống chưa được dùng"),
+        format!("“{title}” is the title of a plan or of targets, not of results: this row and all below it are not used"),
+    )
+    .at(place)
+    .hint(
+        "nếu bên dưới là kết quả thì sửa hoặc xóa dòng này; không phải thì không phải làm gì",
+        "if results follow, change or delete this row; otherwise do nothing",
+    )
+}
+
+/// A row about what an indicator should come to, or about one village.
+pub(super) fn planned_row(place: &CellRef, text: &str) -> Diagnostic {
+    let text = cut(text);
+    Diagnostic::warning(
+        Code::PlannedFigures,
+        format!("“{text}” là kế hoạch, mục tiêu, số dự kiến hoặc số của một thôn, không phải kết quả của xã: dòng này chưa được dùng"),
+        format!("“{text}” is a plan, a target, an estimate or of one village, not a result of the commune: this row is not used"),
+    )
+    .at(place)
+    .hint(
+        "nếu là kết quả thì chỉ ghi số của chỉ tiêu, như `17.5`; không phải thì không phải làm gì",
+        "if it is a result, enter the number of the indicator alone, such as `17.5`; otherwise do nothing",
+    )
+}
+
+/// Results that are said to be of another year than the one that is judged, and used.
+pub(crate) fn judged_by_year(place: &CellRef, said: &str, judged: &str) -> Diagnostic {
+    Diagnostic::warning(
+        Code::OtherYear,
+        format!("số liệu ghi là của năm {said}, được đánh giá theo mức yêu cầu của năm {judged}"),
+        format!("the data are said to be of {said}, and are judged by the requirements of {judged}"),
+    )
+    .at(place)
+    .hint(
+        format!("muốn đánh giá theo mức yêu cầu của năm {said} thì thêm `--year {said}`; đúng là số liệu năm {judged} thì sửa năm ở đây"),
+        format!("to judge by the requirements of {said}, add `--year {said}`; if the data are of {judged}, correct the year here"),
+    )
+}
+
+/// The results of one year among those of several, where one year was chosen.
+pub(crate) fn year_not_chosen(place: &CellRef, name: &str, own: &str, chosen: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::OtherYear,
+        format!("{name} có số liệu của nhiều năm, mà năm {chosen} đã được chọn: số liệu của năm {own} chưa được dùng"),
+        format!("{name} has data of several years, and {chosen} was chosen: those of {own} are not used"),
+    )
+    .at(place)
+    .hint(
+        "bỏ `--year` (hoặc `year` trong ntm.toml, NTM_YEAR) để đánh giá mỗi năm theo mức yêu cầu của năm đó",
+        "remove `--year` (or `year` in ntm.toml, NTM_YEAR) to judge each year by its own requirements",
+    )
+}
+
+/// A result of another year than the one that is judged, which is not used.
+pub(crate) fn result_of_year(place: &CellRef, what: &str, said: &str, judged: &str) -> Diagnostic {
+    Diagnostic::warning(
+        Code::OtherYear,
+        format!("{what} ở đây là của năm {said}, đang đánh giá năm {judged}: chưa được dùng"),
+        format!("{what} is here of {said}, but {judged} is judged: it is not used"),
+    )
+    .at(place)
+    .hint(
+        format!("muốn đánh giá năm {said} thì thêm `--year {said}`; không thì không phải làm gì"),
+        format!("to judge {said}, add `--year {said}`; otherwise do nothing"),
+    )
+}
+
+/// Two tables that are taken for one commune's, though a number in the name of one may belong to it.
+pub(super) fn one_but_for_number(
+    place: &CellRef,
+    one: &str,
+    other: &str,
+    first: &CellRef,
+) -> Diagnostic {
+    Diagnostic::warning(
+        Code::SimilarNames,
+        format!("“{one}” và “{other}” chỉ khác nhau ở số đứng sau: được coi là một xã"),
+        format!(
+            "“{one}” and “{other}” differ only in a number at the end: they count as one commune"
+        ),
+    )
+    .at(place)
+    .related(first, "bảng kia ở đây", "the other is here")
+    .hint(
+        "nếu là hai xã thì thêm cột `xa` ghi tên xã trong từng bảng",
+        "if they are two communes, add a column `xa` with the name to each table",
+    )
+}

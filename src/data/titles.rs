@@ -1,0 +1,244 @@
+//! What titles say of the rows beneath them: whose they are, of which year, and whether they are results at all.
+
+use super::aims::is_title_of_plan;
+use super::record::Record;
+use crate::fold;
+
+/// What the titles above a table say, and where.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Titles {
+    /// The commune that they name, as they write it.
+    pub(super) commune: Option<Said<String>>,
+    /// The title of a plan.
+    pub(super) plan: Option<Said<String>>,
+    /// The one year that they name.
+    pub(super) year: Option<Said<u16>>,
+}
+
+/// Something that is said at a line and a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Said<T> {
+    pub(super) what: T,
+    pub(super) line: u64,
+    pub(super) column: usize,
+}
+
+impl Titles {
+    pub(super) fn of(rows: &[Record]) -> Titles {
+        let mut titles = Titles::default();
+        let mut years: Vec<Said<u16>> = Vec::new();
+        for row in rows {
+            let filled = (0..row.len()).filter(|column| row.has_text(*column));
+            for column in filled.filter(|column| !row.is_shared(*column)) {
+                let text = fold::clean_bytes(row.trimmed(column));
+                let line = row.line;
+                let commune = commune_in(&text);
+                let is_plan = is_title_of_plan(&text);
+                titles.commune = titles
+                    .commune
+                    .or(commune.map(|what| Said { what, line, column }));
+                let plan = is_plan.then(|| Said {
+                    what: text.to_string(),
+                    line,
+                    column,
+                });
+                titles.plan = titles.plan.or(plan);
+                years.extend(year_in(&text).map(|what| Said { what, line, column }));
+            }
+        }
+        let is_one = years.iter().all(|year| year.what == years[0].what);
+        titles.year = years.into_iter().next().filter(|_| is_one);
+        titles
+    }
+}
+
+/// The commune that a title is of, with the word for its kind: of `ỦY BAN NHÂN DÂN XÃ HÀ SƠN`, `Kết quả xã Hà Sơn năm 2023`.
+pub(super) fn commune_in(title: &str) -> Option<String> {
+    let words: Vec<&str> = title.split_whitespace().collect();
+    let found = (0..words.len()).find_map(|start| Some((start, commune_at(&words, start)?)));
+    let (start, end) = found?;
+    let name = words[start..end].join(" ");
+    let name = name.trim_matches(|c: char| !c.is_alphanumeric());
+    Some(name.to_owned())
+}
+
+/// The same of a text that says nothing else but its number: `Xã Hà Sơn`, `II. Thị trấn Hà Trung`.
+pub(super) fn commune_alone(text: &str) -> Option<String> {
+    // Most texts begin otherwise.
+    let is_kind = |word: &str| KINDS.iter().any(|kind| fold::is_same_name(kind[0], word));
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let start = words.iter().take(2).position(|word| is_kind(word))?;
+    let is_number = |word: &&str| {
+        let bare = word.trim_end_matches(['.', ')', ':']);
+        bare.bytes()
+            .all(|byte| byte.is_ascii_digit() || b"IVX-+*".contains(&byte))
+    };
+    let end = commune_at(&words, start)?;
+    let is_all = end == words.len() && words[..start].iter().all(is_number);
+    is_all.then(|| commune_in(text))?
+}
+
+/// The words for the kinds of communes.
+const KINDS: [&[&str]; 4] = [&["xã"], &["phường"], &["thị", "trấn"], &["đặc", "khu"]];
+
+/// Where the name of a commune ends that begins at a word with that for its kind.
+fn commune_at(words: &[&str], start: usize) -> Option<usize> {
+    const OTHERS: [&str; 48] = [
+        "nông", "hội", "đạt", "ntm", "nâng", "kiểu", "mới", "thực", "năm", "quý", "huyện", "tỉnh",
+        "thị", "thành", "quận", "trên", "của", "có", "không", "đã", "chưa", "điểm", "vùng", "miền",
+        "loại", "thuộc", "theo", "trong", "và", "biểu", "kết", "báo", "tự", "đánh", "các", "đặc",
+        "phấn", "giai", "đến", "hoàn", "tiêu", "đăng", "được", "khó", "gửi", "chuẩn", "nghèo",
+        "khu",
+    ];
+    let kind = KINDS.iter().find(|kind| {
+        let mut pairs = kind
+            .iter()
+            .zip(words.get(start..start + kind.len()).unwrap_or(&[]));
+        let is_word = |(kind, word): (&&str, &&str)| {
+            fold::is_same_name(kind, word.trim_start_matches(['(', '[', '“', '"']))
+        };
+        start + kind.len() < words.len() && pairs.all(is_word)
+    })?;
+    let first = start + kind.len();
+    let bare = |word: &str| word.trim_end_matches([',', '.', ';', ':', ')']).to_owned();
+    let is_name = |word: &str| {
+        let begins = word.starts_with(|c: char| c.is_uppercase());
+        let word = bare(word);
+        begins && !OTHERS.iter().any(|other| fold::is_same_name(other, &word))
+    };
+    let mut end = first;
+    while end < words.len().min(first + 5) && is_name(words[end]) {
+        end += 1;
+        if bare(words[end - 1]) != words[end - 1] {
+            break;
+        }
+    }
+    // Phường 3.
+    let is_number = |word: &str| word.len() < 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+    if end == first && kind[0] == "phường" && is_number(words[first]) {
+        end += 1;
+    }
+    (end > first).then_some(end)
+}
+
+/// The year that a title is about: of `KẾT QUẢ NĂM 2022`, not of `ngày 10 tháng 8 năm 2022` or of what it refers to.
+pub(super) fn year_in(title: &str) -> Option<u16> {
+    let words = fold::word(title);
+    let refers = [
+        "kem theo",
+        "theo",
+        "can cu",
+        "ban hanh",
+        "thuc hien quyet dinh",
+    ];
+    if title.starts_with('(') && !title.contains("ăm")
+        || refers.iter().any(|it| words.starts_with(it))
+    {
+        return None;
+    }
+    let words: Vec<&str> = words.split(' ').collect();
+    let years = (1..words.len()).filter_map(|index| {
+        let year = year(words[index]).filter(|_| words[index - 1] == "nam")?;
+        let is_of_day = index > 2 && words[index - 3] == "thang";
+        let is_span = ["den", "toi"].contains(words.get(index + 1).unwrap_or(&""))
+            || words
+                .get(index + 1)
+                .is_some_and(|next| self::year(next).is_some());
+        let is_bound =
+            index > 1 && ["den", "tu", "voi", "truoc", "sau"].contains(&words[index - 2]);
+        (!is_of_day && !is_span && !is_bound).then_some(year)
+    });
+    let mut years: Vec<u16> = years.collect();
+    years.dedup();
+    match years[..] {
+        [year] => Some(year),
+        _ => None,
+    }
+}
+
+/// The year that a text is, and nothing else: `2022`, `năm 2022`, `(2022)`.
+fn only_year(text: &str) -> Option<u16> {
+    let words = fold::word(text);
+    year(words.strip_prefix("nam ").unwrap_or(&words))
+}
+
+/// The year of a result, as its heading says it: `2022`, `Kết quả năm 2022`, `Thu nhập (2022)`.
+pub(super) fn result_year(heading: &str) -> Option<u16> {
+    // Most headings have no figures.
+    if !heading.contains("20") {
+        return None;
+    }
+    let words = fold::word(heading);
+    let before = words.rsplit_once(' ').and_then(|(before, last)| {
+        let results = [
+            "ket qua",
+            "kq",
+            "ket qua thuc hien",
+            "thuc hien",
+            "hien trang",
+        ];
+        let before = before.strip_suffix(" nam").unwrap_or(before);
+        results.contains(&before).then(|| year(last))?
+    });
+    let inside = || {
+        let (_, inside) = heading.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+        only_year(inside)
+    };
+    only_year(heading).or(before).or_else(inside)
+}
+
+fn year(word: &str) -> Option<u16> {
+    let year = word.parse().ok().filter(|_| word.len() == 4)?;
+    (2000..2100).contains(&year).then_some(year)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{commune_alone, commune_in, year_in};
+
+    #[test]
+    fn titles_name_communes() {
+        for (title, commune) in [
+            ("ỦY BAN NHÂN DÂN XÃ HÀ TIẾN", Some("XÃ HÀ TIẾN")),
+            ("Kết quả xã Hà Sơn năm 2023", Some("xã Hà Sơn")),
+            ("Biểu 1 (xã Hà Sơn, huyện Hà Trung)", Some("xã Hà Sơn")),
+            ("UBND thị trấn Hà Trung", Some("thị trấn Hà Trung")),
+            ("Phường 3", Some("Phường 3")),
+            ("XÃ NÔNG THÔN MỚI NÂNG CAO", None),
+            ("TÌNH HÌNH KINH TẾ - XÃ HỘI NĂM 2023", None),
+            ("Kết quả thực hiện của xã", None),
+            ("Các xã đạt chuẩn", None),
+            ("Xã điểm", None),
+            ("TỔNG HỢP CÁC XÃ TRÊN ĐỊA BÀN HUYỆN", None),
+        ] {
+            assert_eq!(commune_in(title).as_deref(), commune, "{title}");
+        }
+        for (text, commune) in [
+            ("Xã Hà Sơn", Some("Xã Hà Sơn")),
+            ("II. Thị trấn Hà Trung", Some("Thị trấn Hà Trung")),
+            ("- Xã Hà Sơn:", Some("Xã Hà Sơn")),
+            ("Xã Hà Sơn có nhà văn hóa", None),
+            ("Xã có nhà văn hóa", None),
+            ("Đường xã Hà Sơn", None),
+            ("Môi trường", None),
+        ] {
+            assert_eq!(commune_alone(text).as_deref(), commune, "{text}");
+        }
+    }
+
+    #[test]
+    fn titles_name_years() {
+        for (title, year) in [
+            ("KẾT QUẢ NĂM 2022", Some(2022)),
+            ("Kết quả năm 2022 và kế hoạch năm 2023", None),
+            ("Hà Sơn, ngày 10 tháng 8 năm 2022", None),
+            ("(Kèm theo Quyết định năm 2022)", None),
+            ("giai đoạn năm 2021-2025", None),
+            ("đến năm 2025", None),
+            ("giai đoạn 2021-2025", None),
+            ("(Năm 2022)", Some(2022)),
+        ] {
+            assert_eq!(year_in(title), year, "{title}");
+        }
+    }
+}
