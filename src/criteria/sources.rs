@@ -196,6 +196,7 @@ static EMBEDDED: &[(&str, &str)] = embed![
     "thanh-hoa-nang-cao-2024",
     "thanh-hoa-thon-thong-minh-2022",
     "vn-cong-nhan-2022",
+    "vn-cong-nhan-2024",
     "vn-giu-chuan-2022",
     "vn-giu-chuan-nang-cao-2022",
     "vn-kieu-mau-2021",

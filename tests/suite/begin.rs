@@ -30,7 +30,7 @@ fn a_provinces_set_is_begun_filled_in_validated_and_used() {
     ));
     assert_eq!(begun.status, Status::AllMet, "{}", begun.err);
     assert!(
-        begun.err.contains("22 mức yêu cầu cần điền"),
+        begun.err.contains("25 mức yêu cầu cần điền"),
         "{}",
         begun.err
     );
