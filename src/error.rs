@@ -189,16 +189,23 @@ impl Error {
 /// A file that cannot be read, where the rest goes on without it.
 pub(crate) fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
     let Text { vi, en } = why(error);
+    let (hint_vi, hint_en) = match error.kind() {
+        io::ErrorKind::InvalidData => (
+            "lưu lại với bảng mã UTF-8: trong Notepad chọn Lưu thành (Save As), Encoding: UTF-8",
+            "save it as UTF-8: in Notepad, Save As with the encoding UTF-8",
+        ),
+        _ => (
+            "xem lại đường dẫn và quyền đọc; đóng tệp nếu đang mở trong Excel",
+            "check the path and the read permission; close the file if it is open in Excel",
+        ),
+    };
     Diagnostic::error(
         Code::Unreadable,
         format!("không đọc được tệp ({vi}): tệp này chưa được dùng"),
         format!("cannot read the file ({en}): this file is not used"),
     )
     .at(Place::File(path.to_owned()))
-    .hint(
-        "xem lại đường dẫn và quyền đọc; đóng tệp nếu đang mở trong Excel",
-        "check the path and the read permission; close the file if it is open in Excel",
-    )
+    .hint(hint_vi, hint_en)
 }
 
 /// A link in a folder: what was given is not left through it.

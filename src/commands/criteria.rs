@@ -9,7 +9,7 @@ use super::named::{context, load};
 use super::session::{Session, filling, replacing};
 use super::{Status, diagnostics};
 use crate::cli::{DiffSets, ListSets, NewSet, SchemaOfSets, ShowSet, ValidateSets};
-use crate::criteria::{Library, SCHEMA, Scaffold, diff};
+use crate::criteria::{Library, SCHEMA, Scaffold, by_line, diff};
 use crate::error::{Error, shown};
 use crate::fold;
 use crate::report::{self, Compared, SetDocument, SetLine, set_document, sets};
@@ -43,6 +43,7 @@ pub(super) fn validate(
         collect(&mut library, Some(path), &mut lines);
         let mut found = library.take_diagnostics();
         found.extend(library.advice());
+        by_line(&mut found);
         session.report(found);
     }
     session.answer(&args.display, &args.paths, |out, settings, diagnostics| {

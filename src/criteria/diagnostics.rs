@@ -159,10 +159,119 @@ faults! {
         "bỏ {id} thì tiêu chí {criterion} không còn chỉ tiêu nào", "without {id} criterion {criterion} has no indicator left",
         "bỏ cả tiêu chí: `remove = [\"{criterion}\"]`", "remove the criterion: `remove = [\"{criterion}\"]`";
 
-    fn looser_threshold(id: &str, new: &Origin) = warning LooserThreshold at new,
-        "mức yêu cầu của {id} dễ đạt hơn của bộ gốc", "the threshold of {id} is easier to meet than that of the parent set",
+    fn looser_threshold(id: &str, new: &Origin, is: &str, was: &str) = warning LooserThreshold at new,
+        "mức yêu cầu của {id} dễ đạt hơn của bộ gốc: {is}, bộ gốc {was}",
+        "the threshold of {id} is easier to meet than that of the parent set: {is}, there {was}",
         "đối chiếu với quyết định của tỉnh; quyết định đúng như vậy thì không phải làm gì",
         "check it against the province's decision; if the decision says so, do nothing";
+
+    fn not_of_both_sexes(id: &str, new: &Origin) = warning LooserThreshold at new,
+        "{id} không còn xét riêng nam và nữ: dễ đạt hơn bộ gốc", "{id} is no longer asked of men and women separately: easier to meet than the parent set",
+        "đối chiếu với quyết định của tỉnh; quyết định đúng như vậy thì không phải làm gì",
+        "check it against the province's decision; if the decision says so, do nothing";
+
+    fn parts_lost(id: &Sourced<String>, lost: &str) = warning LooserThreshold at id,
+        "phần sửa thay toàn bộ nội dung của {id}: {lost} của bộ gốc không còn",
+        "the override replaces all parts of {id}: {lost} of the parent set is gone",
+        "chỉ sửa một nội dung thì ghi `[override.\"{id}.a\"]`", "to change one part, write `[override.\"{id}.a\"]`";
+
+    fn other_requirement(id: &str, new: &Origin) = warning LooserThreshold at new,
+        "yêu cầu của {id} khác loại với bộ gốc: không so được mức nào dễ đạt hơn",
+        "{id} requires something of another kind than the parent set: which is easier to meet is unclear",
+        "đối chiếu với quyết định của tỉnh; quyết định đúng như vậy thì không phải làm gì",
+        "check it against the province's decision; if the decision says so, do nothing";
+
+    fn reversed_comparison(id: &str, new: &Origin, was: &str, is: &str) = error ReversedComparison at new,
+        "{id}: chiều so sánh ngược với bộ gốc: `{is}`, bộ gốc `{was}`", "{id}: the comparison is turned round: `{is}`, in the parent set `{was}`",
+        "ghi `{was}`; quyết định đúng là ngược lại thì bỏ chỉ tiêu bằng `remove` rồi ghi chỉ tiêu mới",
+        "write `{was}`; if the decision does turn it round, `remove` the indicator and add a new one";
+
+    fn override_of_parts(origin: &Origin, id: &str, parts: &str, first: &str) = error UnclearRequirement at origin,
+        "{id} của bộ gốc có các nội dung {parts}: một yêu cầu chung không rõ cho nội dung nào",
+        "{id} has the parts {parts} in the parent set: for which of them is this requirement?",
+        "sửa từng nội dung: `[override.\"{id}.{first}\"]`", "override each part: `[override.\"{id}.{first}\"]`";
+
+    fn other_level(level: &Origin) = error WrongLevel at level,
+        "`level` khác với bộ gốc", "`level` is not that of the parent set",
+        "xóa dòng này, hoặc chọn bộ gốc khác", "delete this line, or extend another set";
+
+    fn period_beyond(period: &Origin) = warning OutOfRange at period,
+        "giai đoạn vượt ra ngoài giai đoạn của bộ gốc", "the period reaches beyond that of the parent set",
+        "xem lại năm, hoặc chọn bộ gốc của đúng giai đoạn", "check the years, or extend the set of that period";
+
+    fn removes_all(id: &Sourced<String>) = error MatchesNothing at id,
+        "bỏ `{id}` thì bộ không còn tiêu chí nào", "without `{id}` the set has no criterion left",
+        "bỏ bớt `remove`, hoặc thêm tiêu chí mới", "remove less, or add criteria";
+
+    fn removed_twice(id: &Sourced<String>) = error MatchesNothing at id,
+        "`{id}` được bỏ hai lần", "`{id}` is removed twice", "xóa một trong hai", "delete one of the two";
+
+    fn removed_and_overridden(id: &Sourced<String>) = error MatchesNothing at id,
+        "`{id}` vừa bị bỏ vừa được sửa", "`{id}` is both removed and overridden",
+        "giữ một trong hai: `remove` hoặc `[override.\"{id}\"]`", "keep one of the two: `remove` or `[override.\"{id}\"]`";
+
+    fn key_in_vietnamese(key: &Sourced<String>, known: &str) = error UnknownKey at key,
+        "khóa `{key}` ở đây ghi bằng tiếng Anh", "the key `{key}` has an English name here",
+        "ghi `{known}`; cột của tệp số liệu vẫn ghi tiếng Việt", "write `{known}`; the columns of data keep their names";
+
+    fn empty_file(origin: &Origin) = error MissingKey at origin,
+        "tệp bộ tiêu chí trống", "the criteria file is empty",
+        "tạo tệp để điền: `ntm criteria new MÃ-BỘ --extends BỘ-GỐC`", "begin one to fill in: `ntm criteria new ID --extends PARENT`";
+
+    fn blank(origin: &Origin, key: &str) = error MissingKey at origin,
+        "`{key}` để trống", "`{key}` is blank",
+        "ghi nội dung, cả tiếng Việt và tiếng Anh", "write it, in Vietnamese and in English";
+
+    fn no_levels(scale: &Sourced<String>) = error UnknownScale at scale,
+        "thang xếp loại `{scale}` không có mức nào", "the scale `{scale}` has no levels",
+        "ghi từ thấp đến cao: `levels = [\"trung-binh\", \"kha\", \"tot\"]`", "write them from worst to best: `levels = [\"average\", \"good\"]`";
+
+    fn set_named_twice(set: &Sourced<String>) = error DuplicateId at set,
+        "bộ `{set}` được nêu hai lần: một bộ đạt sẽ tính là hai", "the set `{set}` is named twice: met once, it would count as two",
+        "xóa một trong hai", "delete one of the two";
+
+    fn same_key_twice(key: &Sourced<String>) = error BadCells at key,
+        "`by` nêu `{key}` hai lần", "`by` names `{key}` twice", "xóa một trong hai", "delete one of the two";
+
+    fn empty_source(text: &Sourced<String>) = error EmptySource at text,
+        "căn cứ “{text}” chưa nêu văn bản nào, mà ghi là đã đối chiếu", "the source “{text}” names no document, but is said to be checked",
+        "ghi số quyết định, phụ lục, trang; chưa có thì ghi `certainty = \"recalled\"`",
+        "name the decision, appendix and page; without one write `certainty = \"recalled\"`";
+
+    fn same_name(value: &Sourced<String>, name: &str) = error DuplicateId at value,
+        "tên “{name}” của `{value}` trùng với tên của giá trị khác", "the name “{name}” of `{value}` is that of another value too",
+        "đặt tên khác, hoặc xóa tên trùng trong `aliases`", "choose another name, or remove it from `aliases`";
+
+    fn unknown_value(value: &Sourced<String>, key: &str) = error BadCells at value,
+        "`{value}` không phải giá trị của `{key}` mà bộ này khai báo", "`{value}` is not a value of `{key}` that this set declares";
+
+    fn no_year_cell(value: &Sourced<String>) = error BadCells at value,
+        "`{value}` không phải một năm", "`{value}` is not a year",
+        "ghi năm bằng bốn chữ số: `2025 = …`; thứ tự các khóa theo `by`", "write the year with four digits: `2025 = …`; keys go in the order of `by`";
+
+    fn year_outside(value: &Sourced<String>, from: i16, to: i16) = error OutOfRange at value,
+        "năm {value} nằm ngoài giai đoạn {from}-{to} của bộ", "the year {value} is outside the period {from}-{to} of the set",
+        "sửa năm, hoặc sửa `period`", "correct the year, or `period`";
+
+    fn never_met(origin: &Origin, sign: &str, figure: Decimal) = error OutOfRange at origin,
+        "không tỷ lệ nào {sign} {figure}%: không ai đạt được", "no percentage is {sign} {figure}%: nobody can meet it",
+        "xem lại dấu so sánh: at_least (≥), above (>), at_most (≤), below (<)", "check the comparison: at_least (≥), above (>), at_most (≤), below (<)";
+
+    fn always_met(origin: &Origin, sign: &str, figure: Decimal) = warning OutOfRange at origin,
+        "mọi tỷ lệ đều {sign} {figure}%: ai cũng đạt", "every percentage is {sign} {figure}%: everybody meets it",
+        "xem lại con số và dấu so sánh", "check the figure and the comparison";
+
+    fn share_for_percentage(origin: &Origin, figure: Decimal, percent: Decimal) = warning OutOfRange at origin,
+        "mức yêu cầu {figure} ở đây là {figure}%, không phải {percent}%", "the threshold {figure} means {figure}% here, not {percent}%",
+        "ghi `{percent}` nếu là {percent}%; đúng là {figure}% thì không phải làm gì", "write `{percent}` for {percent}%; if {figure}% is right, do nothing";
+
+    fn negative(origin: &Origin, figure: Decimal) = warning OutOfRange at origin,
+        "mức yêu cầu {figure} là số âm", "the threshold {figure} is negative",
+        "xóa dấu trừ nếu gõ nhầm", "remove the minus sign if it is a slip";
+
+    fn missing_values(origin: &Origin, id: &str, key: &str, values: &str) = warning MissingYears at origin,
+        "mức yêu cầu của {id} thiếu các giá trị {values} của `{key}`", "the threshold of {id} lacks the values {values} of `{key}`",
+        "thêm các giá trị đó; chưa rõ thì ghi `{{ unknown = true }}`", "add them; write `{{ unknown = true }}` if it is not known";
 
     fn missing_years(origin: &Origin, id: &str, years: &str) = warning MissingYears at origin,
         "mức yêu cầu của {id} thiếu các năm {years} của giai đoạn",

@@ -2,16 +2,18 @@
 
 use super::context::Context;
 use super::diagnostics;
+use super::loosening;
 use super::raw::{Criterion, Indicator, Set};
-use super::requirement::{Comparison, Requirement};
+use super::requirement::Scale;
 use super::statement::Key;
-use super::threshold::Threshold;
 use crate::diagnostic::{Diagnostic, Sourced};
+use crate::lang::list;
 
 /// The child over its parent. Without a parent (it has none, or it could not be found), which has been reported, overrides
 /// and removals have nothing to act on and are passed over.
 pub(super) fn merge(parent: Option<Set>, child: Set, found: &mut Vec<Diagnostic>) -> Set {
     let Some(parent) = parent else { return child };
+    check_head(&parent, &child, found);
     let mut merged = Set {
         context: parent.context,
         names: parent.names,
@@ -21,6 +23,8 @@ pub(super) fn merge(parent: Option<Set>, child: Set, found: &mut Vec<Diagnostic>
         remove: Vec::new(),
         ..child
     };
+    // A set that removes all its parent has is told so.
+    merged.given.push("criterion");
     merged.values.inherit(Key::Level, &parent.values);
     merged.values.inherit(Key::Period, &parent.values);
     for (key, value) in child.context {
@@ -41,12 +45,36 @@ pub(super) fn merge(parent: Option<Set>, child: Set, found: &mut Vec<Diagnostic>
         if let Some(criterion) = only_indicator(&merged.criteria, &id.value) {
             found.push(diagnostics::removes_last(id, criterion));
         } else if !remove(&mut merged.criteria, &id.value) {
-            found.push(matches_nothing(id, &merged.criteria));
+            found.push(match child.remove.iter().find(|first| *first == id) {
+                Some(first) if first.origin != id.origin => {
+                    let fault = diagnostics::removed_twice(id);
+                    fault.related(first, "bỏ lần đầu ở đây", "first removed here")
+                }
+                _ => matches_nothing(id, &merged.criteria),
+            });
         }
+    }
+    if let (true, Some(last), true) = (
+        merged.criteria.is_empty(),
+        child.remove.last(),
+        child.criteria.is_empty(),
+    ) {
+        found.push(diagnostics::removes_all(last));
     }
     let context = merged.fixed_context();
     for change in child.overrides {
-        apply(&mut merged.criteria, change, &context, found);
+        if let Some(removed) = child.remove.iter().find(|id| **id == change.id) {
+            let fault = diagnostics::removed_and_overridden(&change.id);
+            found.push(fault.related(removed, "bị bỏ ở đây", "removed here"));
+            continue;
+        }
+        apply(
+            &mut merged.criteria,
+            change,
+            &merged.scales,
+            &context,
+            found,
+        );
     }
     for criterion in child.criteria {
         let mut criteria = merged.criteria.iter_mut();
@@ -59,6 +87,26 @@ pub(super) fn merge(parent: Option<Set>, child: Set, found: &mut Vec<Diagnostic>
         }
     }
     merged
+}
+
+/// A child judges what its parent judges, in the parent's years.
+fn check_head(parent: &Set, child: &Set, found: &mut Vec<Diagnostic>) {
+    let (vi, en) = ("bộ gốc ghi", "the parent set says this");
+    let both = |key| parent.values.get(key).zip(child.values.get(key));
+    if let Some((old, new)) = both(Key::Level)
+        && old != new
+    {
+        found.push(diagnostics::other_level(&new.origin).related(old, vi, en));
+    }
+    if let Some((old, new)) = both(Key::Period)
+        && let (Some(of), Some(own)) = (
+            parent.values.period(Key::Period),
+            child.values.period(Key::Period),
+        )
+        && (own.from < of.from || own.to > of.to)
+    {
+        found.push(diagnostics::period_beyond(&new.origin).related(old, vi, en));
+    }
 }
 
 /// The criterion whose only indicator this is.
@@ -99,6 +147,7 @@ fn matches_nothing(id: &Sourced<String>, criteria: &[Criterion]) -> Diagnostic {
 fn apply(
     criteria: &mut [Criterion],
     change: Indicator,
+    scales: &[Sourced<Scale>],
     context: &Context,
     found: &mut Vec<Diagnostic>,
 ) {
@@ -110,13 +159,33 @@ fn apply(
         }
         criterion.values.overlay(change.values)
     } else if let Some(indicator) = find(criteria, &id.value) {
-        let (old, new) = (indicator.values.requirement(), change.values.requirement());
-        if let (Some(old), Some(new)) = (old, new)
-            && asks_for_less(&old.value, &new.value, context)
-        {
-            let fault = diagnostics::looser_threshold(&id.value, &new.origin);
-            let (vi, en) = ("bộ gốc yêu cầu", "the parent set requires this");
-            found.push(fault.related(&old, vi, en));
+        let parts = indicator.parts.iter().map(|part| part.id.value.as_str());
+        if let (Some(first), true) = (indicator.parts.first(), change.values.has(Key::Require)) {
+            let require = change.values.get(Key::Require);
+            let origin = require.map_or(&id.origin, |require| &require.origin);
+            let fault =
+                diagnostics::override_of_parts(origin, &id.value, &list(parts, 8), &first.id.value);
+            found.push(fault.related(&first.id, "bộ gốc chia ở đây", "the parent divides it here"));
+            return;
+        }
+        let kept = |id: &str| change.parts.iter().any(|part| part.id.value == id);
+        let lost: Vec<&str> = parts.filter(|id| !kept(id)).collect();
+        if let (Some(first), false) = (
+            indicator.parts.first(),
+            change.parts.is_empty() || lost.is_empty(),
+        ) {
+            let fault = diagnostics::parts_lost(&id, &list(lost, 8));
+            found.push(fault.related(&first.id, "bộ gốc chia ở đây", "the parent divides it here"));
+        }
+        found.extend(loosening::check(
+            &id.value, indicator, &change, scales, context,
+        ));
+        for part in &change.parts {
+            let mut parts = indicator.parts.iter();
+            if let Some(old) = parts.find(|old| old.id == part.id) {
+                let id = format!("{id}.{}", part.id);
+                found.extend(loosening::check(&id, old, part, scales, context));
+            }
         }
         apply_to_indicator(indicator, change)
     } else {
@@ -165,57 +234,4 @@ fn apply_to_indicator(old: &mut Indicator, change: Indicator) -> bool {
         is_changed = true;
     }
     old.values.overlay(change.values) || is_changed
-}
-
-/// Whether a requirement asks for less than another of the same kind, in some context.
-fn asks_for_less(old: &Requirement, new: &Requirement, context: &Context) -> bool {
-    use Requirement::Compare;
-    match (old, new) {
-        (
-            Compare {
-                comparison: before,
-                threshold: old,
-            },
-            Compare {
-                comparison: after,
-                threshold: new,
-            },
-        ) => before == after && is_looser(*after, &old.value, &new.value, context),
-        _ => false,
-    }
-}
-
-fn is_looser(comparison: Comparison, old: &Threshold, new: &Threshold, context: &Context) -> bool {
-    use Threshold::{By, Cell, Value};
-    match (old, new) {
-        (Value(old) | Cell(old, _), Value(new) | Cell(new, _)) => match comparison {
-            Comparison::AtLeast | Comparison::Above => new < old,
-            Comparison::AtMost | Comparison::Below => new > old,
-            Comparison::Equal => false,
-        },
-        (
-            By { key, cells: old },
-            By {
-                key: same,
-                cells: new,
-            },
-        ) if key == same => {
-            // Values that the parent has no cell for are new, not looser.
-            new.iter().any(|(name, new)| {
-                let old = old.iter().find(|(value, _)| value == name);
-                old.is_some_and(|(_, old)| is_looser(comparison, &old.value, &new.value, context))
-            })
-        }
-        (By { key, cells }, new) => {
-            // A cell for another region than the set's own does not concern it.
-            let applies = |name: &str| context.get(key).is_none_or(|fixed| fixed == name);
-            let mut cells = cells.iter().filter(|(name, _)| applies(&name.value));
-            cells.any(|(_, old)| is_looser(comparison, &old.value, new, context))
-        }
-        (old, By { cells, .. }) => {
-            let mut cells = cells.iter();
-            cells.any(|(_, new)| is_looser(comparison, old, &new.value, context))
-        }
-        _ => false,
-    }
 }

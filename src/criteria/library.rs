@@ -225,9 +225,11 @@ impl Library {
         sets.flat_map(|(set, file)| advice(set, &file)).collect()
     }
 
-    /// Takes the faults found since the last call.
+    /// Takes the faults found since the last call, in the order of the lines of each file.
     pub fn take_diagnostics(&mut self) -> Vec<Diagnostic> {
-        std::mem::take(&mut self.diagnostics)
+        let mut found = std::mem::take(&mut self.diagnostics);
+        by_line(&mut found);
+        found
     }
 
     /// Keeps faults, each once. That a threshold is looser than the parent's concerns whoever writes a set, not everybody
@@ -268,6 +270,7 @@ impl Library {
         // A parent that cannot be reached may hold what is missing.
         faults.retain(|fault| is_whole || fault.code != Code::MissingKey);
         found.append(&mut faults);
+        keep_causes(&mut found);
         above.push(id.to_owned());
         let set = set.filter(|set| self.load_references(set, above, &mut found));
         above.pop();
@@ -401,6 +404,39 @@ impl Library {
         let is_there = referred.is_some_and(|(_, indicator)| has_own_threshold(indicator));
         unknown.filter(|_| !is_there && !self.is_faulty(id))
     }
+}
+
+/// Leaves out what follows from another fault: what a line at fault in its syntax seems to lack or to repeat, and an
+/// override that changes nothing because what it says cannot be read.
+fn keep_causes(found: &mut Vec<Diagnostic>) {
+    let has_broken_syntax = found.iter().any(|fault| fault.code == Code::TomlSyntax);
+    let is_unread = found.iter().any(Diagnostic::is_error);
+    found.retain(|fault| match fault.code {
+        Code::MissingKey | Code::UnclearRequirement | Code::UnknownScale | Code::MatchesNothing => {
+            !has_broken_syntax
+        }
+        Code::ChangesNothing => !is_unread,
+        _ => true,
+    });
+}
+
+/// Sorts diagnostics of criteria files: file by file in the order in which they are found, each by its lines; what is
+/// said of a whole file comes last.
+pub fn by_line(found: &mut [Diagnostic]) {
+    let mut files: Vec<String> = Vec::new();
+    found.sort_by_cached_key(|fault| {
+        let place = fault.place.as_ref()?;
+        let file = files.iter().position(|file| file == place.file());
+        let file = file.unwrap_or_else(|| {
+            files.push(place.file().to_owned());
+            files.len() - 1
+        });
+        let start = match place {
+            Place::Span(origin) => origin.span.start,
+            _ => usize::MAX,
+        };
+        Some((file, start))
+    });
 }
 
 /// A criterion that the set whose criteria are counted does not have.

@@ -34,7 +34,9 @@ mod context;
 mod diagnostics;
 mod diff;
 mod extends;
+mod known_values;
 mod library;
+mod loosening;
 mod parse;
 mod raw;
 mod require;
@@ -50,7 +52,7 @@ mod validate;
 
 pub use context::{Context, ContextValue, value_of};
 pub use diff::{Change, ChangeKind, diff};
-pub use library::Library;
+pub use library::{Library, by_line};
 pub use requirement::{Comparison, Requirement, Scale, ScaleLevel};
 pub use scaffold::Scaffold;
 pub(crate) use set::is_set_id;

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use super::context::ContextValue;
 use super::diagnostics;
 use super::raw::{Criterion, Indicator, Set, Values};
-use super::require::{require, source};
+use super::require::{own_word, require, source};
 use super::requirement::{Scale, ScaleLevel};
 use super::set::{Decision, Level, Period, Suspended};
 use super::statement::{Key, Value};
 use crate::diagnostic::{Diagnostic, SourceFile, Sourced};
-use crate::document::{self, Fields, Item};
+use crate::document::{self, Document, Fields, Item};
 use crate::lang::Text;
 
 /// The version of the format that this program reads.
@@ -24,7 +24,12 @@ pub(super) fn parse(file: &Arc<SourceFile>) -> (Set, Vec<Diagnostic>) {
 
 fn set(mut top: Fields<'_>) -> Set {
     let document = top.document;
+    let is_empty = top.entries().next().is_none();
+    if is_empty {
+        document.report(diagnostics::empty_file(&top.origin));
+    }
     match top.get("format", Item::count) {
+        _ if is_empty => {}
         Some(format) if format.value != FORMAT => {
             document.report(diagnostics::unknown_format(&format));
         }
@@ -37,9 +42,10 @@ fn set(mut top: Fields<'_>) -> Set {
         &[Key::Extends, Key::Title, Key::Level, Key::Period],
     );
     let context = top.named("context");
+    let context = context.filter(|(key, _)| is_key(key, document));
     let context = context.filter_map(|(key, item)| Some((key, item.name_or_number()?)));
     let context = context.collect();
-    let names = top.named("values");
+    let names = top.named("values").filter(|(key, _)| is_key(key, document));
     let names = names.flat_map(|(key, item)| names_of(&key, item)).collect();
     values.read(&mut top, &[Key::Decision, Key::Note]);
     let remove = top.get("remove", Item::strings).unwrap_or_default();
@@ -50,8 +56,10 @@ fn set(mut top: Fields<'_>) -> Set {
     let overrides = top.named("override");
     let overrides = overrides.filter_map(|(id, item)| Some(indicator(id, item.table()?)));
     let overrides = overrides.collect();
-    let set = Set {
+    let given = ["id", "criterion"].into_iter().filter(|key| top.has(key));
+    let mut set = Set {
         file: Arc::clone(&document.file),
+        given: given.collect(),
         id,
         values,
         context,
@@ -67,8 +75,22 @@ fn set(mut top: Fields<'_>) -> Set {
             document.report(diagnostics::no_parent(id));
         }
     }
-    top.done();
+    let misspelt = top.done();
+    set.values.mark(&misspelt);
+    if is_empty {
+        set.values.mark(&["title", "level"]);
+        set.given.extend(["id", "criterion"]);
+    }
+    set.given.extend(misspelt);
     set
+}
+
+/// Whether a context key can be one.
+fn is_key(key: &Sourced<String>, document: &Document) -> bool {
+    let fault = own_word(key);
+    let is_key = fault.is_none();
+    fault.into_iter().for_each(|fault| document.report(fault));
+    is_key
 }
 
 impl Values {
@@ -85,7 +107,13 @@ impl Values {
 fn value(key: Key, item: Item<'_>) -> Option<Sourced<Value>> {
     Some(match key {
         Key::Title | Key::Name | Key::Unit | Key::Counts | Key::Note => {
-            item.text()?.map(Value::Text)
+            let text = item.text()?;
+            if text.value.vi.trim().is_empty() || text.value.en.trim().is_empty() {
+                item.document
+                    .report(diagnostics::blank(&text.origin, key.as_str()));
+                return None;
+            }
+            text.map(Value::Text)
         }
         Key::Extends | Key::Scale | Key::WeightBy => item.string()?.map(Value::Word),
         Key::BothSexes | Key::MayNotApply => item.boolean()?.map(Value::Flag),
@@ -186,7 +214,24 @@ fn suspended(item: Item<'_>) -> Option<Sourced<Suspended>> {
 fn scale(id: Sourced<String>, item: Item<'_>) -> Option<Sourced<Scale>> {
     let mut fields = item.table()?;
     fields.need(&["levels"]);
-    let ids = fields.get("levels", Item::strings)?;
+    let Some(ids) = fields.get("levels", Item::strings) else {
+        fields.done();
+        return None;
+    };
+    if ids.is_empty() {
+        fields.document.report(diagnostics::no_levels(&id));
+    }
+    for (at, level) in ids.iter().enumerate() {
+        if let Some(first) = ids[..at].iter().find(|first| *first == level) {
+            fields
+                .document
+                .report(diagnostics::duplicate_id(level).related(
+                    first,
+                    "dùng lần đầu ở đây",
+                    "first used here",
+                ));
+        }
+    }
     let mut names = by_level(&mut fields, "names", &ids, Item::text);
     let mut aliases = by_level(&mut fields, "aliases", &ids, Item::strings);
     fields.done();
@@ -228,10 +273,13 @@ fn criterion(mut fields: Fields<'_>) -> Option<Criterion> {
     // Read also where the id is missing: their faults are reported in the same run.
     let indicators = fields.tables("indicator").into_iter();
     let indicators = indicators.filter_map(identified).collect();
-    fields.done();
+    let has_indicators = fields.has("indicator");
+    let misspelt = fields.done();
+    values.mark(&misspelt);
     let id = id?;
     Some(Criterion {
         id,
+        names_indicators: has_indicators || misspelt.contains(&"indicator"),
         values,
         indicators,
     })
@@ -270,6 +318,6 @@ fn indicator(id: Sourced<String>, mut fields: Fields<'_>) -> Indicator {
         Key::Source,
     ];
     values.read(&mut fields, &keys);
-    fields.done();
+    values.mark(&fields.done());
     Indicator { id, values, parts }
 }

@@ -17,6 +17,8 @@ use crate::lang::Text;
 pub(super) struct Set {
     pub(super) file: Arc<SourceFile>,
     pub(super) id: Option<Sourced<String>>,
+    /// The keys that are there, be they misspelt or their values at fault: they are not missing.
+    pub(super) given: Vec<&'static str>,
     pub(super) values: Values,
     /// What the set fixes of the context, such as province and region.
     pub(super) context: Vec<(Sourced<String>, Sourced<String>)>,
@@ -34,6 +36,8 @@ pub(super) struct Set {
 #[derive(Debug, Clone)]
 pub(super) struct Criterion {
     pub(super) id: Sourced<String>,
+    /// Whether it has the key `indicator`, be it misspelt or its value at fault.
+    pub(super) names_indicators: bool,
     pub(super) values: Values,
     pub(super) indicators: Vec<Indicator>,
 }
@@ -106,6 +110,15 @@ impl Values {
 
     pub(super) fn insert(&mut self, key: Key, value: Option<Sourced<Value>>) {
         self.0.insert(key, value);
+    }
+
+    /// Takes down that keys are there, though misspelt.
+    pub(super) fn mark(&mut self, keys: &[&str]) {
+        for key in Key::ALL {
+            if keys.contains(&key.as_str()) {
+                self.0.entry(key).or_default();
+            }
+        }
     }
 
     pub(super) fn remove(&mut self, key: Key) {

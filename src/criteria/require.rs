@@ -3,8 +3,9 @@
 use super::diagnostics;
 use super::requirement::{Comparison, Requirement};
 use super::threshold::{Certainty, Source, Threshold};
-use crate::diagnostic::Sourced;
+use crate::diagnostic::{Diagnostic, Sourced};
 use crate::document::{Fields, Item};
+use crate::fold;
 
 pub(super) fn require(item: Item<'_>) -> Option<Sourced<Requirement>> {
     let document = item.document;
@@ -15,6 +16,13 @@ pub(super) fn require(item: Item<'_>) -> Option<Sourced<Requirement>> {
     let set = fields.get("set", Item::string);
     let villages = fields.get("villages", Item::string);
     let any = fields.get("any", Item::strings);
+    for (at, set) in any.iter().flatten().enumerate() {
+        let mut before = any.iter().flatten().take(at);
+        if let Some(first) = before.find(|first| *first == set) {
+            let fault = diagnostics::set_named_twice(set);
+            document.report(fault.related(first, "nêu lần đầu ở đây", "first named here"));
+        }
+    }
     let counts_sets = villages.is_some() || any.is_some();
     if counts_sets {
         let at_least = fields.get("at_least", Item::count);
@@ -102,6 +110,18 @@ fn threshold(item: Item<'_>) -> Option<Sourced<Threshold>> {
     let origin = fields.origin.clone();
     if fields.has("by") {
         let keys = fields.get("by", Item::strings)?;
+        let before = fields.document.count_faults();
+        for (at, key) in keys.iter().enumerate() {
+            if keys[..at].contains(key) {
+                fields.document.report(diagnostics::same_key_twice(key));
+            }
+            if let Some(fault) = own_word(key) {
+                fields.document.report(fault);
+            }
+        }
+        if fields.document.count_faults() > before {
+            return None;
+        }
         let keys: Vec<&str> = keys.iter().map(|key| key.value.as_str()).collect();
         return by(&keys, fields);
     }
@@ -172,9 +192,39 @@ pub(super) fn source(item: Item<'_>) -> Option<Sourced<Source>> {
         let certainty = fields.take("certainty");
         let certainty = certainty.and_then(|item| item.word(&Certainty::ALL, Certainty::as_str));
         fields.need(&["text", "certainty"]);
+        if let (Some(text), Some(certainty)) = (&text, &certainty)
+            && certainty.value == Certainty::Confirmed
+            && is_placeholder(&text.value)
+        {
+            let fault = diagnostics::empty_source(text);
+            let (vi, en) = ("ở đây ghi đã đối chiếu", "said to be checked here");
+            fields.document.report(fault.related(certainty, vi, en));
+        }
         Some(Source {
             text: text?.value,
             certainty: certainty?.value,
         })
     })
+}
+
+/// A context key in Vietnamese, where data and options know the English one.
+pub(super) fn own_word(key: &Sourced<String>) -> Option<Diagnostic> {
+    let known = match fold::word(&key.value).as_str() {
+        "vung" => "region",
+        "nhom" | "nhom xa" => "group",
+        "nam" => "year",
+        "tinh" => "province",
+        _ => return None,
+    };
+    Some(diagnostics::key_in_vietnamese(key, known))
+}
+
+/// Whether a source names no document.
+fn is_placeholder(text: &str) -> bool {
+    let word = fold::word(text);
+    let words = [
+        "nguon", "can cu", "source", "todo", "tbd", "n a", "na", "xxx", "chua ro", "khong ro",
+        "unknown",
+    ];
+    !word.contains(char::is_alphanumeric) || words.contains(&word.as_str())
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::diagnostics;
+use super::known_values::KnownValues;
 use super::raw;
 use super::requirement::{Comparison, Requirement, Scale};
 use super::set::{CertaintyCounts, CertaintyState, CriteriaSet, Criterion, Indicator, is_set_id};
@@ -30,15 +31,20 @@ pub(super) fn validate(
             found.push(missing_key(&start, key.as_str()));
         }
     }
-    if raw.criteria.is_empty() {
+    if raw.criteria.is_empty() && !raw.given.contains(&"criterion") {
         found.push(missing_key(&start, "criterion"));
     }
     let id = lineage.first()?.clone();
     match &raw.id {
         Some(own) => check_id(own, &id, found),
+        None if raw.given.contains(&"id") => {}
         None => found.push(missing_key(&start, "id")),
     }
+    let values = KnownValues::of(raw);
+    found.extend(values.shared_names());
+    check_context(raw, &values, found);
     let mut validator = Validator {
+        values,
         scales: raw.scales.iter().map(|scale| &scale.value).collect(),
         seen: BTreeMap::new(),
         found,
@@ -63,17 +69,26 @@ pub(super) fn validate(
     })
 }
 
+/// What a set fixes must be a value that its tables have.
+fn check_context(raw: &raw::Set, values: &KnownValues<'_>, found: &mut Vec<Diagnostic>) {
+    for (key, value) in &raw.context {
+        if key.value != "province" {
+            found.extend(values.fault(&key.value, value));
+        }
+    }
+}
+
 /// The id must be the file's name, so that a set is found where its id says.
 fn check_id(id: &Sourced<String>, expected: &str, found: &mut Vec<Diagnostic>) {
-    if !is_set_id(&id.value) {
-        found.push(diagnostics::bad_set_id(id));
-    }
     if id.value != expected {
         found.push(diagnostics::id_is_not_the_name(id, expected));
+    } else if !is_set_id(&id.value) {
+        found.push(diagnostics::bad_set_id(id));
     }
 }
 
 struct Validator<'v> {
+    values: KnownValues<'v>,
     scales: Vec<&'v Scale>,
     /// The ids of criteria, indicators and parts so far.
     seen: BTreeMap<String, Origin>,
@@ -107,7 +122,7 @@ impl Validator<'_> {
             self.found.push(diagnostics::bad_criterion_id(id));
         }
         let name = self.name(id, values);
-        if raw.indicators.is_empty() {
+        if raw.indicators.is_empty() && !raw.names_indicators {
             self.found.push(missing_key(&id.origin, "indicator"));
         }
         let indicators = raw.indicators.iter().map(|indicator| {
@@ -220,7 +235,7 @@ impl Validator<'_> {
             self.found.push(fault);
             return None;
         };
-        if scale.rank(&level.value).is_none() {
+        if !scale.levels.is_empty() && scale.rank(&level.value).is_none() {
             let known = scale.levels.iter().map(|level| level.id.as_str());
             let fault = diagnostics::unknown_level(level).choices(&level.value, known);
             self.found.push(fault);
@@ -232,8 +247,12 @@ impl Validator<'_> {
     fn check_range(&mut self, requirement: &Sourced<Requirement>, unit: Option<&Text>) {
         let origin = &requirement.origin;
         match &requirement.value {
-            Requirement::Compare { threshold, .. } if unit.is_some_and(|unit| unit.vi == "%") => {
-                self.check_percentages(threshold);
+            Requirement::Compare {
+                comparison,
+                threshold,
+            } => {
+                let is_percentage = unit.is_some_and(|unit| unit.vi == "%");
+                self.check_figures(*comparison, threshold, is_percentage);
             }
             Requirement::AnyOf { sets, at_least } if !(1..=sets.len()).contains(at_least) => {
                 let fault = diagnostics::no_such_count(origin, *at_least, sets.len());
@@ -256,19 +275,61 @@ impl Validator<'_> {
         }
     }
 
-    fn check_percentages(&mut self, threshold: &Sourced<Threshold>) {
+    fn check_figures(
+        &mut self,
+        comparison: Comparison,
+        threshold: &Sourced<Threshold>,
+        is_of_percent: bool,
+    ) {
         match &threshold.value {
-            Threshold::Value(figure) | Threshold::Cell(figure, _) if !is_percentage(*figure) => {
-                let fault = diagnostics::no_percentage(&threshold.origin, *figure);
-                self.found.push(fault);
+            Threshold::Value(figure) | Threshold::Cell(figure, _) => {
+                let fault = figure_fault(comparison, *figure, is_of_percent, &threshold.origin);
+                self.found.extend(fault);
             }
-            Threshold::By { cells, .. } => {
-                for (_, cell) in cells {
-                    self.check_percentages(cell);
+            Threshold::By { key, cells } => {
+                let faults = cells
+                    .iter()
+                    .filter_map(|(value, _)| self.values.fault(key, value));
+                let faults: Vec<Diagnostic> = faults.collect();
+                // Where none of them fits, the table goes by another key: one mistake.
+                let goes_by_another = faults.len() > 1 && faults.len() == cells.len();
+                let kept = if goes_by_another { 1 } else { faults.len() };
+                self.found.extend(faults.into_iter().take(kept));
+                for (_, cell) in cells.iter().filter(|_| !goes_by_another) {
+                    self.check_figures(comparison, cell, is_of_percent);
                 }
             }
             _ => {}
         }
+    }
+}
+
+/// What is odd about a figure: a percentage that none can reach or that all do, a share for a percentage, a figure below
+/// zero.
+fn figure_fault(
+    comparison: Comparison,
+    figure: Decimal,
+    is_of_percent: bool,
+    origin: &Origin,
+) -> Option<Diagnostic> {
+    use Comparison::{Above, AtLeast, AtMost, Below};
+    let (least, most, sign) = (Decimal::ZERO, Decimal::ONE_HUNDRED, comparison.sign());
+    if !is_of_percent {
+        return (figure < least).then(|| diagnostics::negative(origin, figure));
+    }
+    if !is_percentage(figure) {
+        return Some(diagnostics::no_percentage(origin, figure));
+    }
+    match comparison {
+        Above if figure == most => Some(diagnostics::never_met(origin, sign, figure)),
+        Below if figure == least => Some(diagnostics::never_met(origin, sign, figure)),
+        AtLeast if figure == least => Some(diagnostics::always_met(origin, sign, figure)),
+        AtMost if figure == most => Some(diagnostics::always_met(origin, sign, figure)),
+        AtLeast | Above if figure > least && figure < Decimal::ONE => {
+            let percent = (figure * most).normalize();
+            Some(diagnostics::share_for_percentage(origin, figure, percent))
+        }
+        _ => None,
     }
 }
 
@@ -288,6 +349,7 @@ pub(super) fn advice(set: &CriteriaSet, file: &str) -> Vec<Diagnostic> {
                 let years = list(missing, 8);
                 found.push(diagnostics::missing_years(origin, &indicator.id, &years));
             }
+            found.extend(missing_values(set, indicator, threshold));
         }
     }
     let counts = CertaintyCounts::of(set);
@@ -300,6 +362,22 @@ pub(super) fn advice(set: &CriteriaSet, file: &str) -> Vec<Diagnostic> {
         found.push(diagnostics::unconfirmed(place, &set.id, open, total));
     }
     found
+}
+
+/// Values that the set names, but a table by them lacks.
+fn missing_values(set: &CriteriaSet, of: &Indicator, threshold: &Threshold) -> Option<Diagnostic> {
+    let Threshold::By { key, cells } = threshold else {
+        return None;
+    };
+    if set.context.get(key).is_some() {
+        return None;
+    }
+    let named = set.values.iter().filter(|named| named.key == *key);
+    let missing = named.filter(|named| !cells.iter().any(|(value, _)| value.value == named.value));
+    let missing: Vec<&str> = missing.map(|named| named.value.as_str()).collect();
+    let origin = &of.requirement.origin;
+    (!missing.is_empty())
+        .then(|| diagnostics::missing_values(origin, &of.id, key, &list(missing, 8)))
 }
 
 fn missing_years(set: &CriteriaSet, threshold: &Threshold) -> Vec<i16> {

@@ -71,6 +71,10 @@ codes! {
     ChangesNothing => "changes-nothing",
     /// An override that is easier to meet than what the parent asks for.
     LooserThreshold => "looser-threshold",
+    /// An override whose comparison goes the other way than its parent's.
+    ReversedComparison => "reversed-comparison",
+    /// A source that names no document, said to be checked.
+    EmptySource => "empty-source",
     /// A threshold by year that lacks years of the set's period.
     MissingYears => "missing-years",
     /// Thresholds that are not confirmed against a published text.

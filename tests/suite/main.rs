@@ -4,6 +4,7 @@
 mod account;
 mod advice;
 mod begin;
+mod broken_sets;
 mod carets;
 mod certainty;
 mod cli;

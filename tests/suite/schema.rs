@@ -23,6 +23,7 @@ note = "A note"
 
 [values.region]
 bac-trung-bo = { vi = "Bắc Trung Bộ", en = "North Central Coast", aliases = ["BTB"] }
+tay-nguyen = { vi = "Tây Nguyên", en = "Central Highlands" }
 
 [scale.rank]
 levels = ["poor", "good"]

@@ -1,4 +1,7 @@
 //! TOML files read key by key, with the place of every value and all faults in one run: criteria sets and settings.
+//! Imports `diagnostic`, `fold` and `lang`.
+
+mod syntax;
 
 use std::cell::RefCell;
 use std::fs::File;
@@ -12,7 +15,8 @@ use rust_decimal::Decimal;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::{Code, Diagnostic, Origin, Place, SourceFile, Sourced, faults};
+use crate::diagnostic::{Diagnostic, Origin, SourceFile, Sourced, faults};
+use crate::fold;
 use crate::lang::Text;
 
 /// How many bytes a file can have.
@@ -39,35 +43,22 @@ pub(crate) fn read<T>(
         file: Arc::clone(file),
         faults: RefCell::default(),
     };
-    let (table, errors) = DeTable::parse_recoverable(&file.text);
-    for error in errors {
-        let origin = document.at(error.span().unwrap_or(0..0));
-        document.report(toml_syntax(&origin, error.message()));
+    let (mut table, errors) = DeTable::parse_recoverable(&file.text);
+    let (syntax, end) = syntax::faults(file, &errors);
+    if end < file.text.len() {
+        table = DeTable::parse_recoverable(&file.text[..end]).0;
     }
     let answer = read(Fields {
         table: table.get_ref(),
         origin: document.at(0..0),
         document: &document,
         asked: Vec::new(),
+        needed: Vec::new(),
     });
-    let mut found = document.faults.into_inner();
-    // The syntax calls a day that is not in the calendar wrong too, with advice that does not help.
-    let days = found.iter().filter(|fault| fault.code == Code::BadDate);
-    let days: Vec<Option<Place>> = days.map(|day| day.place.clone()).collect();
-    found.retain(|fault| {
-        let is_of_day = days.iter().any(|day| overlaps(day.as_ref(), fault));
-        fault.code != Code::TomlSyntax || !is_of_day
-    });
-    (answer, found)
-}
-
-fn overlaps(place: Option<&Place>, fault: &Diagnostic) -> bool {
-    match (place, &fault.place) {
-        (Some(Place::Span(a)), Some(Place::Span(b))) => {
-            a.span.start <= b.span.end && b.span.start <= a.span.end
-        }
-        _ => false,
-    }
+    (
+        answer,
+        syntax::of_each_line(syntax, document.faults.into_inner()),
+    )
 }
 
 /// A file being read, and its faults so far.
@@ -100,6 +91,7 @@ pub(crate) struct Fields<'t> {
     pub(crate) origin: Origin,
     pub(crate) document: &'t Document,
     asked: Vec<&'static str>,
+    needed: Vec<&'static str>,
 }
 
 impl<'t> Fields<'t> {
@@ -121,9 +113,17 @@ impl<'t> Fields<'t> {
         self.take(key).and_then(read)
     }
 
-    /// The tables of a `[[key]]`; none where it is absent.
+    /// The tables of a `[[key]]`; none where it is absent. That of a `[key]` is read too, so that nothing seems to be
+    /// missing.
     pub(crate) fn tables(&mut self, key: &'static str) -> Vec<Fields<'t>> {
-        let items = self.get(key, Item::items).into_iter().flatten();
+        let Some(item) = self.take(key) else {
+            return Vec::new();
+        };
+        if item.is_table() {
+            self.document.report(single_brackets(&item.origin(), key));
+            return item.table().into_iter().collect();
+        }
+        let items = item.items().into_iter().flatten();
         items.filter_map(Item::table).collect()
     }
 
@@ -152,23 +152,54 @@ impl<'t> Fields<'t> {
         })
     }
 
-    /// Reports which of these keys are missing.
-    pub(crate) fn need(&self, keys: &[&str]) {
-        for key in keys.iter().filter(|key| !self.has(key)) {
-            self.document.report(missing_key(&self.origin, key));
-        }
+    /// These keys must be there; [`Fields::done`] reports which are not.
+    pub(crate) fn need(&mut self, keys: &[&'static str]) {
+        self.needed.extend(keys);
     }
 
-    /// Reports every key that was not asked for.
-    pub(crate) fn done(self) {
-        for (key, _) in self.table {
-            let (name, known) = (key.get_ref().as_ref(), &self.asked);
-            if !known.contains(&name) {
-                let fault = unknown_key(&self.document.at(key.span()), name);
-                let known = known.iter().copied();
-                self.document.report(fault.choices(name, known));
-            }
+    /// Reports every key that was not asked for, and every key that is needed and missing: those that are misspelt, which
+    /// are given, are not missing besides.
+    pub(crate) fn done(self) -> Vec<&'static str> {
+        let names = self
+            .table
+            .iter()
+            .map(|(key, _)| (key.get_ref().as_ref(), key.span()));
+        let unknown: Vec<(&str, Range<usize>)> = names
+            .filter(|(name, _)| !self.asked.contains(name))
+            .collect();
+        let mut missing = self.needed.clone();
+        missing.retain(|key| !self.has(key));
+        let mut meant = Vec::new();
+        for (name, span) in &unknown {
+            let origin = self.document.at(span.clone());
+            let absent = self.asked.iter().copied().filter(|key| !self.has(key));
+            let near = fold::nearest(name, absent);
+            let only = missing
+                .first()
+                .copied()
+                .filter(|_| unknown.len() == 1 && missing.len() == 1);
+            let near = self
+                .asked
+                .iter()
+                .copied()
+                .find(|key| Some(*key) == near.or(only));
+            meant.extend(near);
+            let known = near.map_or_else(|| self.asked.clone(), |near| vec![near]);
+            self.document.report(match near {
+                None if name.len() < 3 && !name.is_empty() && known.contains(&"require") => {
+                    dotted_id(&origin, name)
+                }
+                Some(near) => unknown_key(&origin, name).hint(
+                    format!("có phải là `{near}` không?"),
+                    format!("did you mean `{near}`?"),
+                ),
+                None => unknown_key(&origin, name).choices(name, known),
+            });
         }
+        for key in missing.iter().filter(|key| !meant.contains(key)) {
+            self.document.report(missing_key(&self.origin, key));
+        }
+        meant
     }
 }
 
@@ -201,9 +232,36 @@ impl<'t> Item<'t> {
             None => {
                 let (found_vi, found_en) = kind(value);
                 let fault = wrong_type(&origin, vi, en, found_vi, found_en);
-                self.document.report(fault);
+                self.document.report(match self.suggestion(en) {
+                    Some(text) => fault.hint(format!("sửa thành {text}"), format!("write {text}")),
+                    None => fault,
+                });
                 None
             }
+        }
+    }
+
+    /// How a value of another type is written as the one that is expected.
+    fn suggestion(self, expected: &str) -> Option<String> {
+        let value = self.value.get_ref();
+        let text = value.as_str().map(|text| text.trim().replace(',', "."));
+        let digits = text.as_deref().map(|text| {
+            text.trim_end_matches('%')
+                .trim_start_matches(['≥', '>', '=', ' '])
+        });
+        let figure = digits.filter(|digits| Decimal::from_str_exact(digits).is_ok());
+        let written = &self.document.file.text[self.value.span()];
+        match (expected, figure) {
+            ("a number such as 63.8" | "a whole number, not negative", Some(figure)) => {
+                Some(format!("`{figure}`"))
+            }
+            ("a table", Some(figure)) => Some(format!("`{{ at_least = {figure} }}`")),
+            ("a table", None) => Some("`{ … }`".to_owned()),
+            ("a text in quotes", _) if !written.contains(['"', '\n', '{', '[']) => {
+                Some(format!("`\"{written}\"`"))
+            }
+            ("a list [ … ]", _) if value.is_str() => Some(format!("`[{written}]`")),
+            _ => None,
         }
     }
 
@@ -245,14 +303,29 @@ impl<'t> Item<'t> {
 
     /// A number with all its digits: TOML's own floats would lose them.
     pub(crate) fn decimal(self) -> Option<Sourced<Decimal>> {
-        self.expect("một số như 63.8", "a number such as 63.8", |value| {
-            let digits = match value {
-                DeValue::Integer(number) if number.radix() == 10 => number.as_str(),
-                DeValue::Float(number) => number.as_str(),
-                _ => return None,
+        let digits = match self.value.get_ref() {
+            DeValue::Integer(number) if number.radix() == 10 => Some(number.as_str()),
+            DeValue::Float(number) => Some(number.as_str()),
+            DeValue::Integer(_) => Some(""),
+            _ => None,
+        };
+        let (origin, document) = (self.origin(), self.document);
+        let written = &document.file.text[self.value.span()];
+        if let Some(digits) = digits {
+            let Ok(value) = Decimal::from_str_exact(digits) else {
+                document.report(odd_number(&origin, written));
+                return None;
             };
-            Some(Decimal::from_str_exact(digits).ok()?.normalize())
-        })
+            let value = value.normalize();
+            if has_the_look_of_thousands(written) {
+                let plain = value.to_string();
+                let plain = if plain == written { plain + "0" } else { plain };
+                let thousands = written.replace('.', "");
+                document.report(point_of_thousands(&origin, written, &plain, &thousands));
+            }
+            return Some(Sourced { value, origin });
+        }
+        self.expect("một số như 63.8", "a number such as 63.8", |_| None)
     }
 
     pub(crate) fn date(self) -> Option<Sourced<Date>> {
@@ -321,6 +394,7 @@ impl<'t> Item<'t> {
             origin: table.origin,
             document: self.document,
             asked: Vec::new(),
+            needed: Vec::new(),
         })
     }
 
@@ -337,6 +411,14 @@ impl<'t> Item<'t> {
     }
 }
 
+/// Whether a number is written as `1.500`, which many read as fifteen hundred.
+fn has_the_look_of_thousands(written: &str) -> bool {
+    let whole = written.trim_start_matches(['+', '-']).split_once('.');
+    whole.is_some_and(|(whole, rest)| {
+        (1..=3).contains(&whole.len()) && !whole.starts_with('0') && rest.len() == 3
+    })
+}
+
 /// What a value is, in both languages.
 fn kind(value: &DeValue<'_>) -> (&'static str, &'static str) {
     match value {
@@ -351,13 +433,26 @@ fn kind(value: &DeValue<'_>) -> (&'static str, &'static str) {
 }
 
 faults! {
-    fn toml_syntax(origin: &Origin, detail: &str) = error TomlSyntax at origin,
-        "không đúng cú pháp TOML: {detail}", "not valid TOML: {detail}",
-        "sửa dòng này; dấu ngoặc, dấu nháy và dấu bằng phải đủ cặp",
-        "fix this line; brackets, quotes and equals signs must be complete";
-
     fn unknown_key(origin: &Origin, key: &str) = error UnknownKey at origin,
         "không có khóa `{key}` ở đây", "there is no key `{key}` here";
+
+    /// `[override.17.5]`, which TOML reads as a table in a table.
+    fn dotted_id(origin: &Origin, key: &str) = error UnknownKey at origin,
+        "không có khóa `{key}` ở đây: mã có dấu chấm phải đặt trong ngoặc kép",
+        "there is no key `{key}` here: an id with a point needs quotes",
+        "ghi như `[override.\"17.5\"]`", "write it as `[override.\"17.5\"]`";
+
+    fn single_brackets(origin: &Origin, key: &str) = error TomlSyntax at origin,
+        "`{key}` phải ghi trong hai ngoặc vuông", "`{key}` takes double brackets",
+        "ghi `[[…{key}]]` ở mỗi mục", "write `[[…{key}]]` for each of them";
+
+    fn odd_number(origin: &Origin, number: &str) = error WrongType at origin,
+        "không dùng được số `{number}`", "the number `{number}` cannot be used",
+        "ghi số thường, không quá 28 chữ số: 63.8", "write a plain number of at most 28 digits: 63.8";
+
+    fn point_of_thousands(origin: &Origin, written: &str, plain: &str, thousands: &str) = warning AmbiguousNumber at origin,
+        "`{written}` được đọc là số thập phân {plain}, không phải {thousands}", "`{written}` is read as the decimal {plain}, not as {thousands}",
+        "ghi `{thousands}` nếu là hàng nghìn, `{plain}` nếu là số thập phân", "write `{thousands}` if thousands are meant, `{plain}` if a decimal is";
 
     fn missing_key(origin: &Origin, key: &str) = error MissingKey at origin,
         "thiếu khóa `{key}`", "the key `{key}` is missing",
