@@ -45,8 +45,8 @@ faults! {
         "xóa `both_sexes`, hoặc đặt ở nội dung có con số", "remove `both_sexes`, or move it to the part with the figure";
 
     fn not_of_a_criterion(id: &Sourced<String>) = error UnknownKey at id,
-        "`{id}` là tiêu chí: chỉ sửa được tên, tên khác và ghi chú",
-        "`{id}` is a criterion: only name, aliases and note can be overridden",
+        "`{id}` là tiêu chí: chỉ sửa được tên, tên ngắn, tên khác và ghi chú",
+        "`{id}` is a criterion: only name, short name, aliases and note can be overridden",
         "sửa yêu cầu ở chỉ tiêu, ví dụ `[override.\"{id}.1\"]`",
         "override the requirement at the indicator, such as `[override.\"{id}.1\"]`";
 
@@ -79,6 +79,14 @@ faults! {
         "mã `{id}` không hợp lệ", "the id `{id}` is not valid",
         "mã của nội dung là một chữ cái a, b, c, …; nội dung không chia nhỏ hơn",
         "use one letter a, b, c, …; parts cannot have parts of their own";
+
+    fn no_short_name(origin: &Origin, text: &str, width: usize) = error BadShort at origin,
+        "tên ngắn “{text}” rộng {width} cột", "the short name “{text}” is {width} columns wide",
+        "viết từ 1 đến 32 cột bằng mỗi ngôn ngữ", "write 1 to 32 columns in each language";
+
+    fn short_name_twice(origin: &Origin, text: &str, other: &str) = error BadShort at origin,
+        "tên ngắn “{text}” trùng với của {other}", "the short name “{text}” is that of {other} too",
+        "đặt tên ngắn khác cho một trong hai", "choose another short name for one of the two";
 
     fn duplicate_id(id: &Sourced<String>) = error DuplicateId at id,
         "mã `{id}` bị trùng", "duplicate id `{id}`",

@@ -64,9 +64,10 @@ impl Change {
 
 /// The values that are compared, in this order: a scale before the levels on it. The values of sets
 /// themselves always differ.
-const COMPARED: [Key; 12] = [
+const COMPARED: [Key; 13] = [
     Key::Scale,
     Key::Name,
+    Key::Short,
     Key::Aliases,
     Key::Require,
     Key::Unit,

@@ -25,8 +25,9 @@ pub(super) fn merge(parent: Option<Set>, child: Set, found: &mut Vec<Diagnostic>
     };
     // A set that removes all its parent has is told so.
     merged.given.push("criterion");
-    merged.values.inherit(Key::Level, &parent.values);
-    merged.values.inherit(Key::Period, &parent.values);
+    for key in [Key::Short, Key::Level, Key::Period] {
+        merged.values.inherit(key, &parent.values);
+    }
     for (key, value) in child.context {
         merged.context.retain(|(old, _)| *old != key);
         merged.context.push((key, value));
@@ -199,7 +200,7 @@ fn apply(
 
 /// Whether an override has a value that only indicators have.
 fn is_of_an_indicator(change: &Indicator) -> bool {
-    let is_of_both = |key| matches!(key, Key::Name | Key::Aliases | Key::Note);
+    let is_of_both = |key| matches!(key, Key::Name | Key::Short | Key::Aliases | Key::Note);
     let has_more = change.values.iter().any(|(key, _)| !is_of_both(key));
     has_more || change.values.has(Key::Require) || !change.parts.is_empty()
 }

@@ -43,6 +43,7 @@ mod require;
 mod requirement;
 mod scaffold;
 mod set;
+mod short;
 mod sources;
 mod stage;
 mod statement;
@@ -60,6 +61,7 @@ pub use set::{
     CertaintyCounts, CertaintyState, CriteriaSet, Criterion, Decision, Indicator, Level, Period,
     Suspended,
 };
+pub use short::SHORT_WIDTH;
 pub use stage::Stage;
 pub use statement::{Key, Statement, Value};
 pub use subject::{RequirementLayer, Subject};

@@ -39,7 +39,13 @@ fn set(mut top: Fields<'_>) -> Set {
     let mut values = Values::default();
     values.read(
         &mut top,
-        &[Key::Extends, Key::Title, Key::Level, Key::Period],
+        &[
+            Key::Extends,
+            Key::Title,
+            Key::Short,
+            Key::Level,
+            Key::Period,
+        ],
     );
     let context = top.named("context");
     let context = context.filter(|(key, _)| is_key(key, document));
@@ -106,7 +112,7 @@ impl Values {
 
 fn value(key: Key, item: Item<'_>) -> Option<Sourced<Value>> {
     Some(match key {
-        Key::Title | Key::Name | Key::Unit | Key::Counts | Key::Note => {
+        Key::Title | Key::Name | Key::Short | Key::Unit | Key::Counts | Key::Note => {
             let text = item.text()?;
             if text.value.vi.trim().is_empty() || text.value.en.trim().is_empty() {
                 item.document
@@ -269,7 +275,10 @@ fn by_level<'t, T>(
 fn criterion(mut fields: Fields<'_>) -> Option<Criterion> {
     let id = required_id(&mut fields);
     let mut values = Values::default();
-    values.read(&mut fields, &[Key::Name, Key::Aliases, Key::Note]);
+    values.read(
+        &mut fields,
+        &[Key::Name, Key::Short, Key::Aliases, Key::Note],
+    );
     // Read also where the id is missing: their faults are reported in the same run.
     let indicators = fields.tables("indicator").into_iter();
     let indicators = indicators.filter_map(identified).collect();
@@ -305,6 +314,7 @@ fn indicator(id: Sourced<String>, mut fields: Fields<'_>) -> Indicator {
     let mut values = Values::default();
     let keys = [
         Key::Name,
+        Key::Short,
         Key::Aliases,
         Key::Unit,
         Key::Counts,

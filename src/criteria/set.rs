@@ -18,6 +18,9 @@ pub struct CriteriaSet {
     pub id: String,
     /// Its title for people.
     pub title: Text,
+    /// The title for where there is no room, at most [`SHORT_WIDTH`](super::SHORT_WIDTH) columns wide; absent where none
+    /// is given and the title itself is wider.
+    pub short: Option<Text>,
     /// Whether it judges communes or villages.
     pub level: Level,
     /// The years it is for; absent when it names none.
@@ -45,6 +48,8 @@ pub struct Criterion {
     pub id: String,
     /// Its name.
     pub name: Text,
+    /// The name for where there is no room; absent where none is given and the name itself is wider.
+    pub short: Option<Text>,
     /// What else it is called in data.
     pub aliases: Vec<String>,
     /// What a reader should know.
@@ -60,6 +65,8 @@ pub struct Indicator {
     pub id: String,
     /// Its name.
     pub name: Text,
+    /// The name for where there is no room; absent where none is given and the name itself is wider.
+    pub short: Option<Text>,
     /// What else it is called in data.
     pub aliases: Vec<String>,
     /// The unit of value, threshold and gap; absent for yes/no, levels and other sets. In English `(s)` stands for the

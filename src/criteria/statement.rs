@@ -41,6 +41,8 @@ word_enum! {
         Values = "values",
         /// A name.
         Name = "name",
+        /// What it is called where there is no room for the name.
+        Short = "short",
         /// What else it is called in data.
         Aliases = "aliases",
         /// What is asked for.

@@ -9,6 +9,7 @@ use super::known_values::KnownValues;
 use super::raw;
 use super::requirement::{Comparison, Requirement, Scale};
 use super::set::{CertaintyCounts, CertaintyState, CriteriaSet, Criterion, Indicator, is_set_id};
+use super::short::{ShortNames, short_name};
 use super::statement::Key;
 use super::threshold::Threshold;
 use crate::diagnostic::{Diagnostic, Origin, Place, Sourced};
@@ -47,6 +48,7 @@ pub(super) fn validate(
         values,
         scales: raw.scales.iter().map(|scale| &scale.value).collect(),
         seen: BTreeMap::new(),
+        short_names: ShortNames::default(),
         found,
     };
     let criteria = raw.criteria.iter();
@@ -54,9 +56,11 @@ pub(super) fn validate(
         .map(|criterion| validator.criterion(criterion))
         .collect();
     let values = &raw.values;
+    let title = values.text(Key::Title).unwrap_or_default();
     Some(CriteriaSet {
         id,
-        title: values.text(Key::Title).unwrap_or_default(),
+        short: short_name(values, &title, found),
+        title,
         level: values.level(Key::Level)?,
         period: values.period(Key::Period),
         context: raw.fixed_context(),
@@ -92,6 +96,7 @@ struct Validator<'v> {
     scales: Vec<&'v Scale>,
     /// The ids of criteria, indicators and parts so far.
     seen: BTreeMap<String, Origin>,
+    short_names: ShortNames,
     found: &'v mut Vec<Diagnostic>,
 }
 
@@ -122,9 +127,11 @@ impl Validator<'_> {
             self.found.push(diagnostics::bad_criterion_id(id));
         }
         let name = self.name(id, values);
+        let short = self.short_names.take(id, values, &name, None, self.found);
         if raw.indicators.is_empty() && !raw.names_indicators {
             self.found.push(missing_key(&id.origin, "indicator"));
         }
+        let only_of = (raw.indicators.len() == 1).then_some(id.value.as_str());
         let indicators = raw.indicators.iter().map(|indicator| {
             self.check_unique(&indicator.id, &indicator.id.value);
             let number = indicator.id.value.strip_prefix(&id.value);
@@ -134,19 +141,25 @@ impl Validator<'_> {
                 let fault = diagnostics::bad_indicator_id(&indicator.id, &id.value);
                 self.found.push(fault);
             }
-            self.indicator(indicator, None)
+            self.indicator(indicator, None, only_of)
         });
         Criterion {
             indicators: indicators.collect(),
             name,
+            short,
             id: id.value.clone(),
             aliases: values.names(Key::Aliases).unwrap_or_default(),
             note: values.text(Key::Note),
         }
     }
 
-    /// An indicator, or a part of the indicator `whole`.
-    fn indicator(&mut self, raw: &raw::Indicator, whole: Option<&raw::Indicator>) -> Indicator {
+    /// An indicator, or a part of the indicator `whole`. `only_of` is the criterion that has no other indicator.
+    fn indicator(
+        &mut self,
+        raw: &raw::Indicator,
+        whole: Option<&raw::Indicator>,
+        only_of: Option<&str>,
+    ) -> Indicator {
         let (values, origin) = (&raw.values, &raw.id.origin);
         let id = whole.map_or_else(|| raw.id.value.clone(), |whole| whole.part_id(raw));
         if whole.is_some() {
@@ -157,6 +170,10 @@ impl Validator<'_> {
             }
         }
         let name = self.name(&raw.id, values);
+        let full_id = raw.id.clone().map(|_| id.clone());
+        let short = self
+            .short_names
+            .take(&full_id, values, &name, only_of, self.found);
         let unit = values.text(Key::Unit);
         let requirement = self.requirement(raw, &id);
         self.check_range(&requirement, unit.as_ref());
@@ -170,7 +187,10 @@ impl Validator<'_> {
             let fault = diagnostics::both_sexes_of_no_figure(&both_sexes.origin, &id);
             self.found.push(fault);
         }
-        let parts = raw.parts.iter().map(|part| self.indicator(part, Some(raw)));
+        let parts = raw
+            .parts
+            .iter()
+            .map(|part| self.indicator(part, Some(raw), None));
         let parts = parts.collect();
         // What is said of the whole is said of its parts.
         let source = values.source(Key::Source);
@@ -179,6 +199,7 @@ impl Validator<'_> {
             scale: self.scale(values, &requirement),
             parts,
             name,
+            short,
             id,
             aliases: values.names(Key::Aliases).unwrap_or_default(),
             unit,

@@ -45,6 +45,8 @@ codes! {
     BadId => "bad-id",
     /// The same id twice in one set.
     DuplicateId => "duplicate-id",
+    /// A short name that is too wide, or not the only one of its wording.
+    BadShort => "bad-short",
     /// A set that extends one that is not there.
     UnknownParent => "unknown-parent",
     /// Sets that extend each other in a circle.

@@ -102,7 +102,10 @@ fn grids(compared: &Compared<'_>, glossary: Glossary<'_>) -> Vec<Grid> {
     let lang = glossary.lang;
     let is_comment = |change: &&Change| {
         let key = change.subject().map(|(_, key)| key);
-        matches!(key, Some(Key::Source | Key::Note | Key::Aliases))
+        matches!(
+            key,
+            Some(Key::Source | Key::Note | Key::Aliases | Key::Short)
+        )
     };
     let (comments, asked): (Vec<&Change>, Vec<&Change>) =
         compared.changes.iter().partition(is_comment);

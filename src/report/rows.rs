@@ -27,7 +27,7 @@ pub(super) struct Line<'a> {
 /// A criterion with its result.
 #[derive(Clone, Copy)]
 pub(super) struct CriterionLine<'a> {
-    criterion: &'a Criterion,
+    pub(super) criterion: &'a Criterion,
     entry: &'a Entry,
     result: &'a CriterionResult,
     indicators: &'a [IndicatorResult],

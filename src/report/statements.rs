@@ -46,6 +46,7 @@ impl<'w> Glossary<'w> {
             Key::Values => lang.of("tên gọi", "called"),
             Key::Decision => lang.of("quyết định", "decision"),
             Key::Scale => lang.of("thang xếp loại", "scale"),
+            Key::Short => lang.of("tên ngắn", "short name"),
             Key::Aliases => lang.of("còn gọi là", "also called"),
             Key::Require => lang.of("yêu cầu", "requires"),
             Key::Unit => lang.of("đơn vị tính", "unit"),

@@ -44,6 +44,7 @@ mod rules_of_sexes;
 mod rules_of_shares;
 mod schema;
 mod settings;
+mod short_names;
 mod silence;
 mod structure;
 mod tables;

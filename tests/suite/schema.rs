@@ -15,6 +15,7 @@ use crate::harness::{Folder, project, table};
 const WHOLE: &str = r#"format = 1
 id = "whole"
 title = { vi = "Bộ", en = "Set" }
+short = { vi = "Gọn", en = "Brief" }
 level = "commune"
 period = { from = 2021, to = 2025 }
 context = { province = "thanh-hoa", group = 1 }
@@ -33,12 +34,14 @@ aliases = { good = ["A"] }
 [[criterion]]
 id = "1"
 name = "Roads"
+short = { vi = "Đường", en = "Ways" }
 aliases = ["R"]
 note = { vi = "Ghi chú", en = "Note" }
 
 [[criterion.indicator]]
 id = "1.1"
 name = "Paved"
+short = "Hard"
 aliases = ["P"]
 unit = "%"
 counts = { vi = "km", en = "km" }
@@ -116,6 +119,10 @@ whole | number = "1/QĐ" | nummer = "1/QĐ"
 whole | vi = "Bắc Trung Bộ", | vi = "Bắc Trung Bộ", fr = "?",
 whole | levels = ["poor", "good"] | levels = ["poor", "good"]\nlevel = "good"
 whole | aliases = ["R"] | alias = ["R"]
+whole | short = "Hard" | short = ""
+whole | short = "Hard" | short = 1
+whole | en = "Ways" | en = ""
+whole | en = "Ways" | fr = "Ways"
 whole | unit = "%" | units = "%"
 whole | reason = "Flood" | why = "Flood"
 whole | certainty = "confirmed" | certainty = "confirmed", page = 3

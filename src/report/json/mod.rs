@@ -15,7 +15,7 @@ pub(super) use self::statement::StatementRecord;
 use super::Schema;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::exact::Exact;
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::number;
 
 /// A document with one long list, written item by item; or, as NDJSON, the items alone, a line each.
@@ -135,6 +135,16 @@ fn put_some<M: SerializeMap>(
     value: Option<impl Serialize>,
 ) -> Result<(), M::Error> {
     value.map_or(Ok(()), |value| map.serialize_entry(key, &value))
+}
+
+/// Writes a text in one language, left out where there is none.
+fn put_text<M: SerializeMap>(
+    map: &mut M,
+    key: &'static str,
+    text: Option<&Text>,
+    lang: Lang,
+) -> Result<(), M::Error> {
+    put_some(map, key, text.map(|text| text.get(lang)))
 }
 
 /// Writes a list that is left out where it is empty.

@@ -7,7 +7,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::{Number, Value};
 
-use super::{RelativeView, digits, figure, put_list, put_some};
+use super::{RelativeView, digits, figure, put_list, put_some, put_text};
 use crate::assess::{Assessment, Distance, Measured, Reason, ResolvedRequirement, Subject};
 use crate::criteria::{Certainty, CriteriaSet, Stage};
 use crate::data::{Notes, Sex};
@@ -73,6 +73,7 @@ impl Serialize for SetView<'_> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("id", &set.id)?;
         map.serialize_entry("title", set.title.get(*lang))?;
+        put_text(&mut map, "short", set.short.as_ref(), *lang)?;
         put_some(&mut map, "path", set.path.as_ref())?;
         map.end()
     }
@@ -91,6 +92,7 @@ impl Serialize for CriterionView<'_> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("id", line.id())?;
         map.serialize_entry("name", line.name(self.lang))?;
+        put_text(&mut map, "short", line.criterion.short.as_ref(), self.lang)?;
         map.serialize_entry("verdict", line.verdict().as_str())?;
         put_some(&mut map, "declared", declared)?;
         put_notes(&mut map, line.notes())?;
@@ -129,6 +131,7 @@ impl Serialize for IndicatorView<'_> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("id", &line.indicator.id)?;
         map.serialize_entry("name", line.indicator.name.get(lang))?;
+        put_text(&mut map, "short", line.indicator.short.as_ref(), lang)?;
         map.serialize_entry("unit", &unit)?;
         map.serialize_entry("verdict", line.verdict().as_str())?;
         map.serialize_entry("reason", &line.reason().map(Reason::as_str))?;
@@ -228,6 +231,8 @@ impl Serialize for ResultRow<'_> {
         map.serialize_entry("indicator", &row.indicator.map(|indicator| &*indicator.id))?;
         map.serialize_entry("part", &row.part())?;
         map.serialize_entry("name", row.name(lang))?;
+        let short = line.map_or(&row.criterion.criterion.short, |line| &line.indicator.short);
+        put_text(&mut map, "short", short.as_ref(), lang)?;
         map.serialize_entry("unit", &row.unit(lang))?;
         map.serialize_entry("verdict", row.verdict().as_str())?;
         map.serialize_entry("reason", &line.and_then(Line::reason).map(Reason::as_str))?;
