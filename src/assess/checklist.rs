@@ -109,6 +109,11 @@ pub enum ResolvedRequirement {
     },
     /// All parts.
     AllParts,
+    /// At least so many parts.
+    AnyParts {
+        /// How many.
+        at_least: usize,
+    },
 }
 
 /// A threshold that is so many times another.
@@ -350,6 +355,9 @@ impl Resolver<'_> {
                 None => open(Reason::ThresholdUnknown),
             },
             Requirement::AllParts => ResolvedRequirement::AllParts,
+            Requirement::AnyParts { at_least } => ResolvedRequirement::AnyParts {
+                at_least: *at_least,
+            },
         };
         (requirement, source)
     }

@@ -311,6 +311,68 @@ pub(super) fn must_apply(place: &CellRef, id: &str) -> Diagnostic {
     )
 }
 
+/// A result whose life is over.
+pub(super) fn expired(cell: &CellRef, id: &str, last: Date, day: Date) -> Diagnostic {
+    Diagnostic::warning(
+        Code::ResultExpired,
+        format!(
+            "kết quả của {id} chỉ có giá trị đến hết {}; tính đến {} thì là chưa đạt",
+            vietnamese_date(last),
+            vietnamese_date(day)
+        ),
+        format!("the result for {id} is valid until {last}; as of {day} it counts as not met"),
+    )
+    .at(cell)
+    .hint(
+        "nếu đã được công nhận lại thì ghi ngày công nhận mới",
+        "if it was recognised again, enter the new day",
+    )
+}
+
+/// A result whose life ends somewhere in a period in which the day of the assessment lies.
+pub(super) fn expires_within(
+    cell: &CellRef,
+    id: &str,
+    (first, last): (Date, Date),
+    day: Date,
+) -> Diagnostic {
+    Diagnostic::warning(
+        Code::ResultExpired,
+        format!(
+            "kết quả của {id} hết giá trị trong khoảng {} đến {}; tính đến {} thì chưa kết luận được",
+            vietnamese_date(first),
+            vietnamese_date(last),
+            vietnamese_date(day)
+        ),
+        format!(
+            "the result for {id} ceases to be valid between {first} and {last}; as of {day} nothing can be concluded"
+        ),
+    )
+    .at(cell)
+    .hint(
+        "ghi đủ ngày, tháng, năm công nhận",
+        "enter the full day of recognition",
+    )
+}
+
+/// A result whose life is over within 90 days.
+pub(super) fn expires_soon(cell: &CellRef, id: &str, last: Date, day: Date) -> Diagnostic {
+    Diagnostic::warning(
+        Code::ResultExpiring,
+        format!(
+            "kết quả của {id} chỉ có giá trị đến hết {}, tính từ {} còn không quá 90 ngày",
+            vietnamese_date(last),
+            vietnamese_date(day)
+        ),
+        format!("the result for {id} is valid until {last}, at most 90 days from {day}"),
+    )
+    .at(cell)
+    .hint(
+        "chuẩn bị hồ sơ công nhận lại",
+        "prepare to have it recognised again",
+    )
+}
+
 pub(super) fn suspension_over(place: Place, id: &str, until: Date, day: Date) -> Diagnostic {
     Diagnostic::warning(
         Code::SuspensionOver,

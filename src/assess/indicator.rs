@@ -33,8 +33,8 @@ impl Evaluator<'_, '_> {
             return result;
         }
         let mut result = self.figures(indicator, item, &slot, slots);
-        let given = [slot.all, slot.male, slot.female].into_iter().flatten();
-        for remark in given
+        for remark in slot
+            .given()
             .flat_map(Given::rows)
             .filter_map(|row| self.remark(row))
         {
@@ -45,7 +45,9 @@ impl Evaluator<'_, '_> {
         }
         let declaring = slot.all.map(|given| given.declaring());
         let Some(measurement) = declaring else {
-            self.suspend_by_set(indicator, &mut result, None);
+            if !self.suspend_by_set(indicator, &mut result, None) {
+                self.expire(indicator, item, slot.given(), &mut result);
+            }
             return result;
         };
         result.declared = measurement.declared;
@@ -104,6 +106,7 @@ impl Evaluator<'_, '_> {
                 }
             }
         }
+        self.expire(indicator, item, slot.given(), &mut result);
         result
     }
 
@@ -159,7 +162,9 @@ impl Evaluator<'_, '_> {
                 self.compare(indicator, *comparison, threshold, slot.all)
             }
             ResolvedRequirement::Compare { .. } => self.by_sex(indicator, item, slot),
-            ResolvedRequirement::AllParts => self.parts(indicator, item, slot, slots),
+            ResolvedRequirement::AllParts | ResolvedRequirement::AnyParts { .. } => {
+                self.parts(indicator, item, slot, slots)
+            }
             ResolvedRequirement::Set(list) => {
                 let assessment = self.nested_list(list);
                 let verdict = assessment.verdict;
@@ -286,7 +291,11 @@ impl Evaluator<'_, '_> {
         let parts: Vec<IndicatorResult> = parts
             .map(|(part, item)| self.indicator(part, item, slots))
             .collect();
-        let verdict = Verdict::all(parts.iter().map(|part| part.verdict));
+        let verdicts = parts.iter().map(|part| part.verdict);
+        let verdict = match item.requirement {
+            ResolvedRequirement::AnyParts { at_least } => Verdict::any(at_least, verdicts),
+            _ => Verdict::all(verdicts),
+        };
         let reason = (verdict == Verdict::NoData).then_some(Reason::NotMeasured);
         let mut result = IndicatorResult::bare(verdict, reason);
         result.details_mut().parts = parts;

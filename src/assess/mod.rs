@@ -20,6 +20,7 @@ mod sexes;
 mod shares;
 mod slot;
 mod stages;
+mod validity;
 mod value;
 mod value_diagnostics;
 mod verdict;
@@ -188,6 +189,16 @@ impl Evaluator<'_, '_> {
                 let details = only.details_mut();
                 details.notes.clone_from(&notes);
                 details.until = until;
+            }
+        }
+        let mut verdict = verdict;
+        if let ([only], [indicator], Some(item)) =
+            (&mut *indicators, &criterion.indicators[..], first)
+            && only.reason == Some(Reason::Declared)
+        {
+            self.expire(indicator, item, std::iter::once(given), only);
+            if only.verdict != Verdict::Met && verdict == Verdict::Met {
+                verdict = only.verdict;
             }
         }
         if let ([only], true) = (&mut *indicators, is_open_ended)

@@ -107,6 +107,8 @@ pub struct Details {
     pub assessments: Vec<Arc<Assessment>>,
     /// The last day of a suspension.
     pub until: Option<Date>,
+    /// The last day on which what it is met by counts.
+    pub valid_until: Option<Date>,
     /// What the data say of it.
     pub notes: Notes,
     /// How far it is from the requirement, where that is more than what was measured says.
@@ -168,6 +170,7 @@ impl IndicatorResult {
             parts: Vec::new(),
             assessments: Vec::new(),
             until: None,
+            valid_until: None,
             notes: Notes {
                 note: None,
                 evidence: None,
@@ -184,6 +187,26 @@ impl IndicatorResult {
 
     pub(super) fn details_mut(&mut self) -> &mut Details {
         self.details.get_or_insert_default()
+    }
+
+    /// Whether it is close to the threshold, on either side of it, where the set says what that is.
+    pub fn is_near(&self, indicator: &Indicator, item: &Item) -> bool {
+        let (Some(near), ResolvedRequirement::Compare { threshold, .. }) =
+            (indicator.near, &item.requirement)
+        else {
+            return false;
+        };
+        let hundred = Exact::from(100_usize);
+        // Points of a percentage are percents of a hundred.
+        let whole = if indicator.is_percentage() {
+            &hundred
+        } else {
+            threshold
+        };
+        let margin = self.distance(indicator, item).and_then(|it| it.margin);
+        margin.is_some_and(|margin| {
+            &margin.abs() * &hundred <= &Exact::from(near) * &whole.clone().abs()
+        })
     }
 
     /// How far it is from what an indicator asks for; absent where nothing was measured that could be held against it.

@@ -69,10 +69,14 @@ impl<'m> Slot<'m> {
         }
     }
 
+    /// All that is given.
+    pub(super) fn given(&self) -> impl Iterator<Item = Given<'m>> + use<'m> {
+        [self.all, self.male, self.female].into_iter().flatten()
+    }
+
     /// Why there is no figure in it.
     pub(super) fn reason_of_nothing(&self) -> Reason {
-        let mut given = [self.all, self.male, self.female].into_iter().flatten();
-        if given.any(|given| given.row.value != Value::Blank) {
+        if self.given().any(|given| given.row.value != Value::Blank) {
             Reason::Unusable
         } else {
             Reason::NotMeasured

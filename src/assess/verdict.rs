@@ -64,6 +64,18 @@ impl Verdict {
         }
     }
 
+    /// What several alternatives come to, of which so many must be met; where none counts, that.
+    pub fn any(count: usize, verdicts: impl Iterator<Item = Verdict> + Clone) -> Verdict {
+        let none_counts = verdicts
+            .clone()
+            .all(|verdict| matches!(verdict, Verdict::Suspended | Verdict::NotApplicable));
+        if none_counts {
+            Verdict::all(verdicts)
+        } else {
+            Verdict::at_least(count, verdicts)
+        }
+    }
+
     /// What several requirements come to, of which so many must be met: open while the open ones could still decide.
     pub fn at_least(count: usize, verdicts: impl IntoIterator<Item = Verdict>) -> Verdict {
         let tally = verdicts.into_iter().collect::<Tally>();
@@ -109,6 +121,8 @@ pub enum Reason {
     Declared,
     /// The set suspends it.
     SuspendedBySet,
+    /// It was met, by a result whose last day is past.
+    Expired,
 }
 
 impl Reason {
@@ -124,6 +138,7 @@ impl Reason {
             Reason::SexesTogether => "sexes_together",
             Reason::Declared => "declared",
             Reason::SuspendedBySet => "suspended_by_set",
+            Reason::Expired => "expired",
         }
     }
 
@@ -145,6 +160,7 @@ impl Reason {
                 "cần số riêng nam, nữ",
                 "separate figures for men and women needed",
             ),
+            Reason::Expired => lang.of("đã hết thời hạn công nhận", "no longer valid"),
             Reason::SexesTogether | Reason::Declared | Reason::SuspendedBySet => "",
         }
     }

@@ -32,7 +32,7 @@ pub struct AssessArgs {
     #[arg(long, value_name = "NAME", help_heading = "Assessment")]
     pub commune: Option<String>,
 
-    /// Date for checking suspensions, as 2023-12-31 or 31/12/2023 [default: the last day of the year; without a year they stay suspended]
+    /// Date for checking suspensions and results that grow old, as 2023-12-31 or 31/12/2023 [default: the last day of the year; without a year they stay suspended]
     #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Assessment")]
     pub as_of: Option<Date>,
 

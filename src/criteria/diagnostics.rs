@@ -44,9 +44,30 @@ faults! {
         "{id}: `both_sexes` chỉ dùng khi yêu cầu là một số", "{id}: `both_sexes` needs a requirement with a figure",
         "xóa `both_sexes`, hoặc đặt ở nội dung có con số", "remove `both_sexes`, or move it to the part with the figure";
 
+    fn no_life(text: &Sourced<String>) = error UnknownWord at text,
+        "`{text}` không phải một thời hạn", "`{text}` is not a length of time",
+        "ghi số năm hoặc số tháng: `valid_for = \"5 years\"`, `valid_for = \"36 months\"`",
+        "write years or months: `valid_for = \"5 years\"`, `valid_for = \"36 months\"`";
+
+    fn near_no_figure(origin: &Origin, id: &str) = error UnclearRequirement at origin,
+        "{id}: `near` chỉ dùng khi yêu cầu là một số", "{id}: `near` needs a requirement with a figure",
+        "xóa `near`, hoặc đặt ở nội dung có con số", "remove `near`, or move it to the part with the figure";
+
+    fn no_distance(origin: &Origin, near: Decimal) = error OutOfRange at origin,
+        "`near = {near}` phải lớn hơn 0 và không quá 100", "`near = {near}` must be above 0 and at most 100",
+        "với chỉ tiêu tính bằng %, ghi số điểm %; với chỉ tiêu khác, ghi số % của mức yêu cầu",
+        "for an indicator in %, write percentage points; for others, percent of the threshold";
+
+    fn any_of_no_parts(origin: &Origin, id: &str) = error UnclearRequirement at origin,
+        "{id}: `any_part` chỉ dùng khi chỉ tiêu có các nội dung (`part`)", "{id}: `any_part` needs parts",
+        "xóa `any_part`, hoặc thêm các nội dung", "remove `any_part`, or add parts";
+
+    fn no_such_parts(origin: &Origin, at_least: usize, parts: usize) = error OutOfRange at origin,
+        "yêu cầu {at_least} trong số {parts} nội dung", "requires {at_least} of {parts} parts";
+
     fn not_of_a_criterion(id: &Sourced<String>) = error UnknownKey at id,
-        "`{id}` là tiêu chí: chỉ sửa được tên, tên ngắn, tên khác và ghi chú",
-        "`{id}` is a criterion: only name, short name, aliases and note can be overridden",
+        "`{id}` là tiêu chí: chỉ sửa được tên, tên ngắn, tên khác, cơ quan phụ trách và ghi chú",
+        "`{id}` is a criterion: only name, short name, aliases, agency and note can be overridden",
         "sửa yêu cầu ở chỉ tiêu, ví dụ `[override.\"{id}.1\"]`",
         "override the requirement at the indicator, such as `[override.\"{id}.1\"]`";
 

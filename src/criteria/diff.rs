@@ -64,7 +64,7 @@ impl Change {
 
 /// The values that are compared, in this order: a scale before the levels on it. The values of sets
 /// themselves always differ.
-const COMPARED: [Key; 13] = [
+const COMPARED: [Key; 16] = [
     Key::Scale,
     Key::Name,
     Key::Short,
@@ -76,6 +76,9 @@ const COMPARED: [Key; 13] = [
     Key::MayNotApply,
     Key::Suspended,
     Key::WeightBy,
+    Key::ValidFor,
+    Key::Near,
+    Key::Agency,
     Key::Source,
     Key::Note,
 ];
@@ -211,6 +214,21 @@ fn order(old: &Value, new: &Value, sets: [&[Statement]; 2]) -> Option<Ordering> 
             // Only where both scales put the levels in one order.
             let (old, new) = after?;
             (before.is_none() || before == after).then(|| new.cmp(&old))
+        }
+        (Value::Require(old, _), Value::Require(new, _))
+            if matches!(
+                (old, new),
+                (
+                    Requirement::AllParts | Requirement::AnyParts { .. },
+                    Requirement::AllParts | Requirement::AnyParts { .. }
+                )
+            ) =>
+        {
+            let needed = |of: &Requirement| match of {
+                Requirement::AnyParts { at_least } => *at_least,
+                _ => usize::MAX,
+            };
+            Some(needed(new).cmp(&needed(old)))
         }
         (Value::Require(old, _), Value::Require(new, _)) => {
             let ((kind, sets, old), (same, others, new)) = (counted(old)?, counted(new)?);

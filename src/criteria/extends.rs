@@ -200,7 +200,12 @@ fn apply(
 
 /// Whether an override has a value that only indicators have.
 fn is_of_an_indicator(change: &Indicator) -> bool {
-    let is_of_both = |key| matches!(key, Key::Name | Key::Short | Key::Aliases | Key::Note);
+    let is_of_both = |key| {
+        matches!(
+            key,
+            Key::Name | Key::Short | Key::Aliases | Key::Agency | Key::Note
+        )
+    };
     let has_more = change.values.iter().any(|(key, _)| !is_of_both(key));
     has_more || change.values.has(Key::Require) || !change.parts.is_empty()
 }
@@ -228,9 +233,11 @@ fn apply_to_indicator(old: &mut Indicator, change: Indicator) -> bool {
         old.values.remove(Key::Source);
         is_changed |= !old.parts.is_empty();
         old.parts.clear();
+        old.values.remove(Key::AnyPart);
     }
     if !change.parts.is_empty() {
         old.values.remove(Key::Require);
+        old.values.remove(Key::AnyPart);
         old.parts = change.parts;
         is_changed = true;
     }

@@ -50,6 +50,7 @@ mod statement;
 mod subject;
 mod threshold;
 mod validate;
+mod validity;
 
 pub use context::{Context, ContextValue, value_of};
 pub use diff::{Change, ChangeKind, diff};
@@ -66,6 +67,7 @@ pub use stage::Stage;
 pub use statement::{Key, Statement, Value};
 pub use subject::{RequirementLayer, Subject};
 pub use threshold::{Certainty, Figure, RelativeFigure, Source, Threshold, ThresholdCell};
+pub use validity::{LifeUnit, Validity};
 
 /// The JSON Schema (draft 7) of criteria files, by which editors complete and check them. Tests hold it against what is
 /// read.

@@ -10,6 +10,7 @@ use super::require::{own_word, require, source};
 use super::requirement::{Scale, ScaleLevel};
 use super::set::{Decision, Level, Period, Suspended};
 use super::statement::{Key, Value};
+use super::validity::Validity;
 use crate::diagnostic::{Diagnostic, SourceFile, Sourced};
 use crate::document::{self, Document, Fields, Item};
 use crate::lang::Text;
@@ -112,7 +113,7 @@ impl Values {
 
 fn value(key: Key, item: Item<'_>) -> Option<Sourced<Value>> {
     Some(match key {
-        Key::Title | Key::Name | Key::Short | Key::Unit | Key::Counts | Key::Note => {
+        Key::Title | Key::Name | Key::Short | Key::Agency | Key::Unit | Key::Counts | Key::Note => {
             let text = item.text()?;
             if text.value.vi.trim().is_empty() || text.value.en.trim().is_empty() {
                 item.document
@@ -123,6 +124,9 @@ fn value(key: Key, item: Item<'_>) -> Option<Sourced<Value>> {
         }
         Key::Extends | Key::Scale | Key::WeightBy => item.string()?.map(Value::Word),
         Key::BothSexes | Key::MayNotApply => item.boolean()?.map(Value::Flag),
+        Key::AnyPart => item.count()?.map(Value::Count),
+        Key::Near => item.decimal()?.map(Value::Decimal),
+        Key::ValidFor => validity(item)?.map(Value::Validity),
         Key::Aliases => {
             let names = item.strings()?;
             // An empty list has no first name, but takes away the parent's.
@@ -217,6 +221,15 @@ fn suspended(item: Item<'_>) -> Option<Sourced<Suspended>> {
     })
 }
 
+fn validity(item: Item<'_>) -> Option<Sourced<Validity>> {
+    let text = item.string()?;
+    let validity = Validity::read(&text.value);
+    if validity.is_none() {
+        item.document.report(diagnostics::no_life(&text));
+    }
+    validity.map(|validity| text.map(|_| validity))
+}
+
 fn scale(id: Sourced<String>, item: Item<'_>) -> Option<Sourced<Scale>> {
     let mut fields = item.table()?;
     fields.need(&["levels"]);
@@ -277,7 +290,7 @@ fn criterion(mut fields: Fields<'_>) -> Option<Criterion> {
     let mut values = Values::default();
     values.read(
         &mut fields,
-        &[Key::Name, Key::Short, Key::Aliases, Key::Note],
+        &[Key::Name, Key::Short, Key::Aliases, Key::Agency, Key::Note],
     );
     // Read also where the id is missing: their faults are reported in the same run.
     let indicators = fields.tables("indicator").into_iter();
@@ -319,12 +332,16 @@ fn indicator(id: Sourced<String>, mut fields: Fields<'_>) -> Indicator {
         Key::Unit,
         Key::Counts,
         Key::Require,
+        Key::AnyPart,
         Key::Scale,
         Key::BothSexes,
         Key::MayNotApply,
         Key::Note,
         Key::Suspended,
         Key::WeightBy,
+        Key::ValidFor,
+        Key::Near,
+        Key::Agency,
         Key::Source,
     ];
     values.read(&mut fields, &keys);

@@ -4,11 +4,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use super::context::{Context, ContextValue};
 use super::requirement::{Requirement, Scale};
 use super::set::{Decision, Level, Period, Suspended};
 use super::statement::{Key, Statement, Value};
 use super::threshold::{Source, ThresholdCell, cells};
+use super::validity::Validity;
 use crate::diagnostic::{Origin, SourceFile, Sourced};
 use crate::lang::Text;
 
@@ -52,6 +55,14 @@ pub(super) struct Indicator {
 }
 
 impl Indicator {
+    /// How many of its parts it asks for, where it has any.
+    pub(super) fn parts_needed(&self) -> Requirement {
+        let count = self.values.count(Key::AnyPart);
+        count.map_or(Requirement::AllParts, |at_least| Requirement::AnyParts {
+            at_least,
+        })
+    }
+
     /// The full id of one of its parts: `2.2.b`.
     pub(super) fn part_id(&self, part: &Indicator) -> String {
         format!("{}.{}", self.id, part.id)
@@ -81,6 +92,9 @@ impl Values {
         names: Names(Vec<String>),
         word: Word(String),
         flag: Flag(bool),
+        count: Count(usize),
+        decimal: Decimal(Decimal),
+        validity: Validity(Validity),
         level: Level(Level),
         period: Period(Period),
         decision: Decision(Decision),
@@ -240,8 +254,10 @@ impl Statements<'_> {
         let start = self.found.len();
         self.values(&indicator.values, source);
         if let (None, Some(first)) = (indicator.values.get(Key::Require), indicator.parts.first()) {
-            let parts = Value::Require(Requirement::AllParts, source.cloned());
-            self.add(Key::Require, parts, &first.id.origin);
+            let parts = Value::Require(indicator.parts_needed(), source.cloned());
+            let origin = indicator.values.get(Key::AnyPart);
+            let origin = origin.map_or(&first.id.origin, |count| &count.origin);
+            self.add(Key::Require, parts, origin);
             self.found[start..].sort_by_key(|statement| statement.key);
         }
     }
@@ -251,6 +267,8 @@ impl Statements<'_> {
             match value {
                 Value::Require(requirement, _) => self.requirement(requirement, source, origin),
                 Value::Names(names) if names.is_empty() => {}
+                // Stated as the requirement.
+                Value::Count(_) => {}
                 value => self.add(key, value.clone(), origin),
             }
         }

@@ -56,6 +56,11 @@ pub enum Requirement {
     },
     /// Every part of the indicator, each with its own requirement.
     AllParts,
+    /// At least so many parts of the indicator.
+    AnyParts {
+        /// How many.
+        at_least: usize,
+    },
 }
 
 impl Requirement {
@@ -72,6 +77,7 @@ impl Requirement {
             Requirement::Villages { .. } => "villages",
             Requirement::Unmet { .. } => "unmet_of",
             Requirement::AllParts => "parts",
+            Requirement::AnyParts { .. } => "any_part",
         }
     }
 }

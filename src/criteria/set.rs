@@ -3,10 +3,12 @@
 use std::iter;
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use super::context::{Context, ContextValue};
 use super::requirement::{Requirement, Scale};
 use super::threshold::{Certainty, Source, Threshold};
+use super::validity::Validity;
 use crate::diagnostic::{Origin, Sourced};
 use crate::fold;
 use crate::lang::Text;
@@ -52,6 +54,8 @@ pub struct Criterion {
     pub short: Option<Text>,
     /// What else it is called in data.
     pub aliases: Vec<String>,
+    /// Who answers for it above the commune; absent where that is not stated.
+    pub agency: Option<Text>,
     /// What a reader should know.
     pub note: Option<Text>,
     /// What it asks for; never empty.
@@ -88,9 +92,16 @@ pub struct Indicator {
     pub suspended: Option<Suspended>,
     /// What it is weighted by when communes merge; absent where that is not stated.
     pub weight_by: Option<String>,
+    /// How long a result counts after its day; absent where it does not grow old.
+    pub valid_for: Option<Validity>,
+    /// Up to which distance from the threshold, met or not, a result is close to it: in points of a percentage, else in
+    /// percent of the threshold.
+    pub near: Option<Decimal>,
+    /// Who answers for it above the commune; absent where that is not stated.
+    pub agency: Option<Text>,
     /// Where the requirement comes from; absent where the file does not say.
     pub source: Option<Source>,
-    /// Its parts; present just where the requirement is all of them.
+    /// Its parts; present just where the requirement is all or some of them.
     pub parts: Vec<Indicator>,
     /// The file and place that declare it.
     pub origin: Origin,
@@ -297,7 +308,7 @@ impl CertaintyCounts {
         for indicator in set.indicators_and_parts() {
             let state = CertaintyState::of(indicator.source.as_ref());
             match &indicator.requirement.value {
-                Requirement::AllParts => {}
+                Requirement::AllParts | Requirement::AnyParts { .. } => {}
                 Requirement::SetByProvince => add(CertaintyState::SetByProvince),
                 Requirement::Unknown => add(CertaintyState::Unknown),
                 Requirement::Compare { threshold, .. } => {

@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use super::context::ContextValue;
 use super::requirement::{Comparison, Requirement, Scale};
 use super::set::{Decision, Level, Period, Suspended};
 use super::threshold::{Source, ThresholdCell};
+use super::validity::Validity;
 use crate::diagnostic::Origin;
 use crate::lang::Text;
 
@@ -47,6 +50,8 @@ word_enum! {
         Aliases = "aliases",
         /// What is asked for.
         Require = "require",
+        /// How many of the parts are enough; stated as a requirement.
+        AnyPart = "any_part",
         /// The unit of value, threshold and gap.
         Unit = "unit",
         /// What numerator and denominator count.
@@ -61,6 +66,12 @@ word_enum! {
         Suspended = "suspended",
         /// What it is weighted by when communes merge.
         WeightBy = "weight_by",
+        /// How long a result counts after its day.
+        ValidFor = "valid_for",
+        /// Up to which distance from the threshold a result is close to it.
+        Near = "near",
+        /// Who answers for it above the commune.
+        Agency = "agency",
         /// Where the requirement comes from.
         Source = "source",
         /// What a reader should know.
@@ -79,6 +90,12 @@ pub enum Value {
     Word(String),
     /// Yes or no.
     Flag(bool),
+    /// A count.
+    Count(usize),
+    /// A figure that is no threshold.
+    Decimal(Decimal),
+    /// How long a result counts.
+    Validity(Validity),
     /// What a set judges.
     Level(Level),
     /// First and last year.

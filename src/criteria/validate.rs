@@ -131,6 +131,7 @@ impl Validator<'_> {
         if raw.indicators.is_empty() && !raw.names_indicators {
             self.found.push(missing_key(&id.origin, "indicator"));
         }
+        let agency = values.text(Key::Agency);
         let only_of = (raw.indicators.len() == 1).then_some(id.value.as_str());
         let indicators = raw.indicators.iter().map(|indicator| {
             self.check_unique(&indicator.id, &indicator.id.value);
@@ -141,7 +142,9 @@ impl Validator<'_> {
                 let fault = diagnostics::bad_indicator_id(&indicator.id, &id.value);
                 self.found.push(fault);
             }
-            self.indicator(indicator, None, only_of)
+            let mut indicator = self.indicator(indicator, None, only_of);
+            inherit_agency(&mut indicator, agency.as_ref());
+            indicator
         });
         Criterion {
             indicators: indicators.collect(),
@@ -149,6 +152,7 @@ impl Validator<'_> {
             short,
             id: id.value.clone(),
             aliases: values.names(Key::Aliases).unwrap_or_default(),
+            agency: agency.clone(),
             note: values.text(Key::Note),
         }
     }
@@ -179,14 +183,12 @@ impl Validator<'_> {
         self.check_range(&requirement, unit.as_ref());
         if let Some(both_sexes) = values.get(Key::BothSexes)
             && values.flag(Key::BothSexes) == Some(true)
-            && !matches!(
-                requirement.value,
-                Requirement::Compare { .. } | Requirement::Unknown | Requirement::SetByProvince
-            )
+            && !takes_a_figure(&requirement.value)
         {
             let fault = diagnostics::both_sexes_of_no_figure(&both_sexes.origin, &id);
             self.found.push(fault);
         }
+        self.check_near(raw, &id, &requirement.value);
         let parts = raw
             .parts
             .iter()
@@ -195,6 +197,8 @@ impl Validator<'_> {
         // What is said of the whole is said of its parts.
         let source = values.source(Key::Source);
         let source = source.or_else(|| whole?.values.source(Key::Source));
+        let valid_for = values.validity(Key::ValidFor);
+        let valid_for = valid_for.or_else(|| whole?.values.validity(Key::ValidFor));
         Indicator {
             scale: self.scale(values, &requirement),
             parts,
@@ -210,6 +214,9 @@ impl Validator<'_> {
             note: values.text(Key::Note),
             suspended: values.suspended(Key::Suspended),
             weight_by: values.word(Key::WeightBy),
+            valid_for,
+            near: values.decimal(Key::Near),
+            agency: values.text(Key::Agency),
             source,
             origin: origin.clone(),
         }
@@ -229,13 +236,45 @@ impl Validator<'_> {
                 }
                 requirement
             }
-            None if !raw.parts.is_empty() => otherwise(Requirement::AllParts),
+            None if !raw.parts.is_empty() => otherwise(self.parts_needed(raw)),
             None => {
                 if !raw.values.has(Key::Require) {
                     self.found.push(diagnostics::no_requirement(origin, id));
                 }
                 otherwise(Requirement::Unknown)
             }
+        }
+    }
+
+    /// How many parts are enough: of those there are.
+    fn parts_needed(&mut self, raw: &raw::Indicator) -> Requirement {
+        let (needed, parts) = (raw.parts_needed(), raw.parts.len());
+        if let Requirement::AnyParts { at_least } = needed
+            && let Some(count) = raw.values.get(Key::AnyPart)
+            && !(1..=parts).contains(&at_least)
+        {
+            let fault = diagnostics::no_such_parts(&count.origin, at_least, parts);
+            self.found.push(fault);
+        }
+        needed
+    }
+
+    /// What is close to a threshold is so of a figure; and some parts are of an indicator that has parts.
+    fn check_near(&mut self, raw: &raw::Indicator, id: &str, requirement: &Requirement) {
+        if let Some((near, figure)) = raw.values.get(Key::Near).zip(raw.values.decimal(Key::Near)) {
+            if !takes_a_figure(requirement) {
+                self.found
+                    .push(diagnostics::near_no_figure(&near.origin, id));
+            } else if figure <= Decimal::ZERO || figure > Decimal::ONE_HUNDRED {
+                self.found
+                    .push(diagnostics::no_distance(&near.origin, figure));
+            }
+        }
+        if let Some(count) = raw.values.get(Key::AnyPart)
+            && raw.parts.is_empty()
+        {
+            self.found
+                .push(diagnostics::any_of_no_parts(&count.origin, id));
         }
     }
 
@@ -351,6 +390,25 @@ fn figure_fault(
             Some(diagnostics::share_for_percentage(origin, figure, percent))
         }
         _ => None,
+    }
+}
+
+/// Whether a figure may be asked for, be it known or not.
+fn takes_a_figure(requirement: &Requirement) -> bool {
+    matches!(
+        requirement,
+        Requirement::Compare { .. } | Requirement::Unknown | Requirement::SetByProvince
+    )
+}
+
+/// Who answers for the whole answers for what is beneath it, unless another is named there.
+fn inherit_agency(indicator: &mut Indicator, of_whole: Option<&Text>) {
+    if indicator.agency.is_none() {
+        indicator.agency = of_whole.cloned();
+    }
+    let agency = indicator.agency.clone();
+    for part in &mut indicator.parts {
+        inherit_agency(part, agency.as_ref());
     }
 }
 

@@ -190,6 +190,41 @@ pub(super) fn is_year(value: &str) -> bool {
     value.len() == 4 && value.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// The first and the last day that a day or a period can be of. Of a part of a year other than a month or a quarter, those
+/// of the year.
+pub fn days(text: &str) -> Option<(Date, Date)> {
+    if let Some(day) = date(text) {
+        return Some((day, day));
+    }
+    if !is_period(text) {
+        return None;
+    }
+    let words = fold::word(text);
+    let words: Vec<&str> = words.split(' ').filter(|word| *word != "nam").collect();
+    let (year, rest) = words.split_last()?;
+    let number = |word: &str| word.parse().ok();
+    let quarter = |word: &str| match word {
+        "i" => Some(1),
+        "ii" => Some(2),
+        "iii" => Some(3),
+        "iv" => Some(4),
+        word => number(word),
+    };
+    let (first, last): (i8, i8) = match *rest {
+        ["thang", month] | [month] if number(month).is_some() => (number(month)?, number(month)?),
+        ["quy", word] => (quarter(word)? * 3 - 2, quarter(word)? * 3),
+        [word] if word.starts_with('q') => {
+            let quarter = quarter(&word[1..])?;
+            (quarter * 3 - 2, quarter * 3)
+        }
+        _ => (1, 12),
+    };
+    let year = year.parse().ok()?;
+    let first = Date::new(year, first, 1).ok()?;
+    let last = Date::new(year, last, 1).ok()?;
+    Some((first, last.last_of_month()))
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

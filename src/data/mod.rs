@@ -58,7 +58,7 @@ mod workbook;
 pub use account::{Account, Skipped};
 pub(crate) use cell_diagnostics::{how_to_tick, how_to_write, says_none};
 pub(crate) use commune_diagnostics::{context_disagrees, locality_twice, names_no_village};
-pub use date::date;
+pub use date::{date, days};
 pub(crate) use diagnostics::cut;
 pub use evidence::{Evidence, ValueGroup};
 pub use gathering::Gathering;

@@ -219,6 +219,10 @@ codes! {
     MustApply => "must-apply",
     /// A suspension whose last day is past.
     SuspensionOver => "suspension-over",
+    /// A result whose life is over, or may be.
+    ResultExpired => "result-expired",
+    /// A result whose life is over soon.
+    ResultExpiring => "result-expiring",
     /// One figure where men and women are asked for apart.
     SexesNeeded => "sexes-needed",
     /// A form that says that something else is asked for than the set does.

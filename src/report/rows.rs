@@ -21,7 +21,7 @@ use crate::number;
 pub(super) struct Line<'a> {
     pub(super) indicator: &'a Indicator,
     pub(super) item: &'a Item,
-    result: &'a IndicatorResult,
+    pub(super) result: &'a IndicatorResult,
 }
 
 /// A criterion with its result.
@@ -248,6 +248,7 @@ impl<'a> Line<'a> {
         match &self.item.requirement {
             ResolvedRequirement::Level(rank) => self.level_id(*rank),
             ResolvedRequirement::AnyOf { at_least, .. }
+            | ResolvedRequirement::AnyParts { at_least }
             | ResolvedRequirement::Villages { at_least, .. } => at_least.to_string(),
             _ => match self.against() {
                 Some(threshold) => number::plain(threshold, None),
@@ -328,6 +329,11 @@ impl<'a> Line<'a> {
     }
 
     /// Whether other results stand beneath it that say more: those of parts or of other sets.
+    /// Whether some of its parts are enough.
+    fn asks_for_some(self) -> bool {
+        matches!(self.item.requirement, ResolvedRequirement::AnyParts { .. })
+    }
+
     fn is_composed(self) -> bool {
         let is_above = !self.result.details().parts.is_empty() || !self.assessments().is_empty();
         is_above && !self.is_share()
@@ -434,9 +440,15 @@ pub(super) fn items(assessment: &Assessment, verdict: Verdict) -> Vec<Row<'_>> {
         return rows;
     }
     let mut rows = rows(assessment);
+    // Where some parts are enough and known, nothing waits for the others.
+    let mut is_settled = false;
     rows.retain(|row| {
         let is_leaf = row.line.is_some_and(|line| !line.is_composed());
-        is_leaf && row.verdict() == verdict
+        if let Some(line) = row.line.filter(|_| row.part().is_none()) {
+            is_settled = line.asks_for_some() && line.verdict() != Verdict::NoData;
+        }
+        let is_moot = is_settled && row.part().is_some() && verdict == Verdict::NoData;
+        is_leaf && row.verdict() == verdict && !is_moot
     });
     rows
 }
@@ -466,10 +478,11 @@ fn add_causes<'a>(commune: &'a Assessment, assessment: &'a Assessment, rows: &mu
         let of_criterion = rows.len();
         for line in criterion.lines().filter(|line| line.is_missed()) {
             let of_line = rows.len();
-            if line.is_share() {
+            if line.is_share() || line.asks_for_some() {
                 rows.push(row.with(line, line));
             }
             let parts = line.parts().filter(|part| part.is_missed());
+            let parts = parts.filter(|_| !line.asks_for_some());
             rows.extend(parts.map(|part| row.with(line, part)));
             for nested in not_yet_shown(line, &mut shown) {
                 add_causes(commune, nested, rows);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::units::in_plural;
+use super::units::{any_parts, closeness, in_plural, life};
 use super::wording::{
     all_parts, answer, certainty, level_or_better, mark, open, product, suspension, threshold_text,
     villages_that_meet,
@@ -49,6 +49,10 @@ impl<'w> Glossary<'w> {
             Key::Short => lang.of("tên ngắn", "short name"),
             Key::Aliases => lang.of("còn gọi là", "also called"),
             Key::Require => lang.of("yêu cầu", "requires"),
+            Key::AnyPart => lang.of("số nội dung cần đạt", "parts needed"),
+            Key::ValidFor => lang.of("có giá trị", "valid for"),
+            Key::Near => lang.of("sát mức yêu cầu", "close to the threshold"),
+            Key::Agency => lang.of("cơ quan phụ trách", "agency"),
             Key::Unit => lang.of("đơn vị tính", "unit"),
             Key::Counts => lang.of("đếm", "counts"),
             Key::BothSexes => lang.of("xét riêng nam, nữ", "men and women separately"),
@@ -70,6 +74,9 @@ impl<'w> Glossary<'w> {
             Value::Word(word) => word.clone(),
             Value::Flag(true) => lang.of("có", "yes").to_owned(),
             Value::Flag(false) => lang.of("không", "no").to_owned(),
+            Value::Count(count) => count.to_string(),
+            Value::Decimal(near) => closeness(*near, unit, lang),
+            Value::Validity(validity) => life(*validity, lang),
             Value::Level(Level::Commune) => lang.of("xã", "commune").to_owned(),
             Value::Level(Level::Village) => lang.of("thôn", "village").to_owned(),
             Value::Period(period) => format!("{}-{}", period.from, period.to),
@@ -169,6 +176,7 @@ impl<'w> Glossary<'w> {
                 )
             }
             Requirement::AllParts => all_parts(lang).to_owned(),
+            Requirement::AnyParts { at_least } => any_parts(*at_least, lang),
         }
     }
 
@@ -244,7 +252,10 @@ fn marked(statement: &Statement) -> Option<Certainty> {
         Value::Require(requirement, source) => {
             let is_open = matches!(
                 requirement,
-                Requirement::Unknown | Requirement::SetByProvince | Requirement::AllParts
+                Requirement::Unknown
+                    | Requirement::SetByProvince
+                    | Requirement::AllParts
+                    | Requirement::AnyParts { .. }
             );
             let source = source.as_ref().filter(|_| !is_open);
             source.map(|source| source.certainty)

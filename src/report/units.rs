@@ -1,5 +1,11 @@
 //! Figures with their units: in English, one of something is called otherwise than two.
 
+use rust_decimal::Decimal;
+
+use crate::criteria::{LifeUnit, Validity};
+use crate::lang::{Lang, Text};
+use crate::number::print;
+
 /// How sets write an English unit that has two forms.
 pub(super) const PLURAL: &str = "(s)";
 
@@ -34,4 +40,36 @@ pub(super) fn singular(counted: &str) -> &str {
 /// "1 village", "2 villages".
 pub(super) fn plural(figure: &str, word: &str) -> String {
     with_unit(figure, &[word, PLURAL].concat())
+}
+
+/// How many parts are enough.
+pub(super) fn any_parts(at_least: usize, lang: Lang) -> String {
+    let parts = plural(&at_least.to_string(), "part");
+    lang.of(
+        format!("ít nhất {at_least} nội dung"),
+        format!("at least {parts}"),
+    )
+}
+
+/// How long a result counts after its day: `5 năm`.
+pub(super) fn life(validity: Validity, lang: Lang) -> String {
+    let count = validity.count.to_string();
+    let (vi, en) = match validity.unit {
+        LifeUnit::Years => ("năm", "year"),
+        LifeUnit::Months => ("tháng", "month"),
+    };
+    lang.of(format!("{count} {vi}"), plural(&count, en))
+}
+
+/// Which distance from a threshold is close: points of a percentage, or percent of the threshold.
+pub(super) fn closeness(near: Decimal, unit: Option<&Text>, lang: Lang) -> String {
+    let near = print(&near.into(), None, lang);
+    if unit.is_some_and(|unit| unit.vi == "%") {
+        let points = plural(&near, "point");
+        return lang.of(format!("{near} điểm %"), points);
+    }
+    lang.of(
+        format!("{near}% mức yêu cầu"),
+        format!("{near}% of the threshold"),
+    )
 }

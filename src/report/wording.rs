@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::rows::{CriterionLine, Line};
-use super::units::{PLURAL, plural, singular, with_unit};
+use super::units::{PLURAL, any_parts, plural, singular, with_unit};
 use crate::assess::{
     Checklist, Distance, Item, Measured, Reason, ResolvedRequirement, Tally, Verdict,
 };
@@ -78,6 +78,7 @@ pub(super) fn requirement(line: Line<'_>, lang: Lang) -> String {
             )
         }
         ResolvedRequirement::AllParts => all_parts(lang).to_owned(),
+        ResolvedRequirement::AnyParts { at_least } => any_parts(*at_least, lang),
     };
     if line.indicator.both_sexes {
         asked.push_str(lang.of(", cả nam và nữ", ", men and women"));
@@ -168,7 +169,9 @@ fn criteria_named(list: &Checklist, positions: &[usize], lang: Lang) -> String {
 pub(super) fn marked(item: &Item) -> Option<Certainty> {
     let is_open = matches!(
         item.requirement,
-        ResolvedRequirement::Open { .. } | ResolvedRequirement::AllParts
+        ResolvedRequirement::Open { .. }
+            | ResolvedRequirement::AllParts
+            | ResolvedRequirement::AnyParts { .. }
     );
     item.certainty
         .filter(|certainty| !is_open && *certainty != Certainty::Confirmed)
@@ -309,6 +312,9 @@ pub(super) fn suspension(until: Option<Date>, reason: Option<&str>, lang: Lang) 
 }
 
 fn missing(line: Line<'_>, lang: Lang) -> String {
+    if let Some(reason) = line.reason().filter(|reason| *reason == Reason::Expired) {
+        return reason.name(lang).to_owned();
+    }
     if let Some(only) = line.only_set() {
         let tally = only.criteria_tally();
         let left = tally.not_met + tally.no_data;
@@ -326,6 +332,9 @@ fn missing(line: Line<'_>, lang: Lang) -> String {
     let Some(Distance { gap, remaining, .. }) = line.distance() else {
         let text = match (&line.item.requirement, line.parts().next()) {
             (ResolvedRequirement::Yes, _) => to_be_met(line, lang),
+            (ResolvedRequirement::AnyParts { at_least }, _) => {
+                return any_parts(*at_least, lang);
+            }
             (_, Some(_)) => "",
             (ResolvedRequirement::Open { reason, .. }, _) => reason.name(lang),
             _ => unknown_gap(lang),

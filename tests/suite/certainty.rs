@@ -20,7 +20,7 @@ fn state(said: &Statement) -> Option<&'static str> {
         Value::Require(requirement, source) => match requirement {
             Requirement::SetByProvince => Some("set-by-province"),
             Requirement::Unknown => Some("unknown"),
-            Requirement::AllParts => None,
+            Requirement::AllParts | Requirement::AnyParts { .. } => None,
             _ => certainty(source.as_ref().map(|source| source.certainty)),
         },
         _ => None,

@@ -42,6 +42,7 @@ mod rules;
 mod rules_of_sets;
 mod rules_of_sexes;
 mod rules_of_shares;
+mod rules_of_validity;
 mod schema;
 mod settings;
 mod short_names;

@@ -35,6 +35,7 @@ aliases = { good = ["A"] }
 id = "1"
 name = "Roads"
 short = { vi = "Đường", en = "Ways" }
+agency = "Office"
 aliases = ["R"]
 note = { vi = "Ghi chú", en = "Note" }
 
@@ -50,6 +51,9 @@ both_sexes = true
 may_not_apply = false
 suspended = { reason = "Flood", until = 2023-12-31 }
 weight_by = "households"
+valid_for = "5 years"
+near = 3
+agency = { vi = "Sở", en = "Office" }
 source = { text = "Decision", certainty = "confirmed" }
 
 [[criterion.indicator]]
@@ -61,6 +65,7 @@ require = { level_at_least = "good" }
 [[criterion.indicator]]
 id = "1.3"
 name = "Lit"
+any_part = 1
 [[criterion.indicator.part]]
 id = "a"
 name = "In the village"
@@ -119,6 +124,19 @@ whole | number = "1/QĐ" | nummer = "1/QĐ"
 whole | vi = "Bắc Trung Bộ", | vi = "Bắc Trung Bộ", fr = "?",
 whole | levels = ["poor", "good"] | levels = ["poor", "good"]\nlevel = "good"
 whole | aliases = ["R"] | alias = ["R"]
+whole | "5 years" | "5 year"
+whole | "5 years" | "1 years"
+whole | "5 years" | "five years"
+whole | "5 years" | "0 months"
+whole | "5 years" | 5
+whole | near = 3 | near = 0
+whole | near = 3 | near = -1
+whole | near = 3 | near = 101
+whole | near = 3 | near = "3"
+whole | any_part = 1 | any_part = 0
+whole | any_part = 1 | any_part = "1"
+whole | en = "Office" | fr = "Office"
+whole | agency = "Office" | agency = 3
 whole | short = "Hard" | short = ""
 whole | short = "Hard" | short = 1
 whole | en = "Ways" | en = ""
@@ -218,6 +236,11 @@ child | name = "One more"\n |
 /// What to replace in which of the two, by what; schema and program both take it.
 const FORMS: &str = r#"
 whole | title = { vi = "Bộ", en = "Set" } | title = "Bộ"
+whole | "5 years" | "1 year"
+whole | "5 years" | "36 months"
+whole | near = 3 | near = 0.5
+whole | any_part = 1 | any_part = 2
+child | note = "A note" | agency = "Office"
 whole | title = { vi = "Bộ", en = "Set" } | title.vi = "Bộ"\ntitle.en = "Set"
 whole | period = { from = 2021, to = 2025 }\n |
 whole | context = { province = "thanh-hoa", group = 1 } | context = { truong = "chuan", year = 2023, group = "a" }

@@ -5,10 +5,11 @@ use crate::criteria::{
     Subject, Value,
 };
 use crate::exact::Exact;
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::number::print;
 use crate::report::grid::{Cell, Column, Grid};
 use crate::report::statements::{self, Glossary};
+use crate::report::units::{closeness, life};
 use crate::report::{units, wording};
 
 /// One indicator, or all of a criterion, in one set.
@@ -33,6 +34,9 @@ pub(super) fn grid(subject: &Subject, known: &Context, lang: Lang) -> Grid {
         notes.push(head.to_owned());
         let lines = example(set, indicator, &subject.statements);
         notes.extend(lines.into_iter().map(|line| format!("    {line}")));
+    }
+    if let (None, Some(Value::Text(agency))) = (indicator, subject.value(Key::Agency)) {
+        intro.push(answers(agency, lang));
     }
     if let Some(Value::Text(note)) = subject.value(Key::Note) {
         let word = lang.of("Ghi chú", "Note");
@@ -207,6 +211,10 @@ fn measured(indicator: &Indicator, lang: Lang) -> Vec<String> {
             "Đạt khi mọi nội dung đều đạt.",
             "Met when all its parts are.",
         ),
+        Requirement::AnyParts { .. } => lang.of(
+            "Đạt khi đủ số nội dung cần đạt.",
+            "Met when enough of its parts are.",
+        ),
         Requirement::SetByProvince | Requirement::Unknown => lang.of(
             "Chưa rõ mức yêu cầu: chỉ ghi được `đạt` hoặc `chưa đạt`.",
             "The threshold is unknown: only `đạt` (met) or `chưa đạt` (not met) can be written.",
@@ -240,8 +248,31 @@ fn measured(indicator: &Indicator, lang: Lang) -> Vec<String> {
         let text = lang.of("Đang tạm dừng.", "Suspended by the set.");
         lines.push(text.to_owned());
     }
+    if let Some(validity) = indicator.valid_for {
+        let life = life(validity, lang);
+        lines.push(lang.of(
+            format!("Có giá trị {life} kể từ ngày ghi ở cột `ngay`, kể cả ngày cuối."),
+            format!("Valid for {life} from the day in the column `ngay`, the last day included."),
+        ));
+    }
+    if let Some(near) = indicator.near {
+        let closeness = closeness(near, indicator.unit.as_ref(), lang);
+        lines.push(lang.of(
+            format!("Sát mức yêu cầu: cách không quá {closeness}."),
+            format!("Close to the threshold: no more than {closeness} from it."),
+        ));
+    }
+    if let Some(agency) = &indicator.agency {
+        lines.push(answers(agency, lang));
+    }
     lines.retain(|line| !line.is_empty());
     lines
+}
+
+/// Who answers for it above the commune.
+fn answers(agency: &Text, lang: Lang) -> String {
+    let word = lang.of("Cơ quan phụ trách", "Agency");
+    format!("{word}: {}.", agency.get(lang))
 }
 
 /// The name of the subject, or of what is beneath it.
@@ -278,7 +309,7 @@ pub(super) fn applies(
 fn example(set: &CriteriaSet, indicator: &Indicator, statements: &[Statement]) -> Vec<String> {
     let (id, (value, count)) = (&indicator.id, sample(indicator, statements));
     let (heading, lines) = match (&indicator.requirement.value, count) {
-        (Requirement::AllParts, _) => {
+        (Requirement::AllParts | Requirement::AnyParts { .. }, _) => {
             let lines = indicator.parts.iter().map(|part| {
                 // In one table, all lines have the same columns.
                 let (value, count) = sample(part, statements);

@@ -95,6 +95,12 @@ impl Serialize for CriterionView<'_> {
         put_text(&mut map, "short", line.criterion.short.as_ref(), self.lang)?;
         map.serialize_entry("verdict", line.verdict().as_str())?;
         put_some(&mut map, "declared", declared)?;
+        put_text(
+            &mut map,
+            "agency",
+            line.criterion.agency.as_ref(),
+            self.lang,
+        )?;
         put_notes(&mut map, line.notes())?;
         map.serialize_entry("indicators", &self.indicators)?;
         map.end()
@@ -142,6 +148,11 @@ impl Serialize for IndicatorView<'_> {
         put_distance(&mut map, line.distance())?;
         map.serialize_entry("certainty", &line.item.certainty.map(Certainty::as_str))?;
         put_some(&mut map, "until", line.until().map(|it| it.to_string()))?;
+        let valid_until = line.result.details().valid_until;
+        let valid_until = valid_until.map(|it| it.to_string());
+        put_some(&mut map, "valid_until", valid_until)?;
+        put_some(&mut map, "near", near(line))?;
+        put_text(&mut map, "agency", line.indicator.agency.as_ref(), lang)?;
         put_some(&mut map, "suspended_because", line.suspended_because(lang))?;
         put_notes(&mut map, line.notes())?;
         put_list(&mut map, "by_sex", by_sex.collect())?;
@@ -149,6 +160,12 @@ impl Serialize for IndicatorView<'_> {
         put_list(&mut map, "parts", indicators(line.parts(), settings))?;
         map.end()
     }
+}
+
+/// True where a result is close to the threshold; absent elsewhere.
+fn near(line: Line<'_>) -> Option<bool> {
+    let is_near = line.result.is_near(line.indicator, line.item);
+    is_near.then_some(true)
 }
 
 /// Whether a result, or one beneath it, came to a verdict that is asked for.
@@ -187,6 +204,7 @@ impl Serialize for RequirementView<'_> {
             ResolvedRequirement::Yes => Value::Bool(true),
             ResolvedRequirement::Level(_) => Value::String(line.threshold()),
             ResolvedRequirement::AnyOf { at_least, .. }
+            | ResolvedRequirement::AnyParts { at_least }
             | ResolvedRequirement::Villages { at_least, .. } => Value::from(*at_least),
             _ => match line.against() {
                 Some(threshold) => Value::Number(figure(threshold)),
@@ -240,6 +258,11 @@ impl Serialize for ResultRow<'_> {
         map.serialize_entry("value", &line.map(value))?;
         map.serialize_entry("requirement", &line.map(RequirementView))?;
         put_distance(&mut map, line.and_then(Line::distance))?;
+        put_some(&mut map, "near", line.and_then(near))?;
+        let agency = line.map_or(&row.criterion.criterion.agency, |line| {
+            &line.indicator.agency
+        });
+        put_text(&mut map, "agency", agency.as_ref(), lang)?;
         map.serialize_entry("certainty", &certainty.map(Certainty::as_str))?;
         let (notes, whole) = (line.map(Line::notes), row.criterion.notes());
         map.serialize_entry("note", &notes.and_then(|notes| notes.note.as_deref()))?;

@@ -125,6 +125,11 @@ fn json_value(value: &Value) -> Json {
         Value::Names(names) => json!(names),
         Value::Word(word) => json!(word),
         Value::Flag(flag) => json!(flag),
+        Value::Count(count) => json!(count),
+        Value::Decimal(number) => Json::Number(figure(&(*number).into())),
+        Value::Validity(validity) => {
+            json!({ "count": validity.count, "unit": validity.unit.as_str() })
+        }
         Value::Level(level) => json!(level.as_str()),
         Value::Period(period) => json!({ "from": period.from, "to": period.to }),
         Value::Fixed(key, value) => json!({ key: value }),
@@ -157,6 +162,7 @@ fn json_value(value: &Value) -> Json {
             Requirement::Villages { set, at_least } => {
                 json!({ "villages": set.value, "at_least": at_least })
             }
+            Requirement::AnyParts { at_least } => json!({ "at_least": at_least }),
             Requirement::Unmet {
                 set,
                 comparison,

@@ -1,0 +1,93 @@
+//! Results that grow old: past the last day of its life a result no longer counts.
+
+use jiff::civil::Date;
+use jiff::{Span, ToSpan};
+
+use super::checklist::{Item, ResolvedRequirement};
+use super::result::IndicatorResult;
+use super::slot::Given;
+use super::verdict::{Reason, Verdict};
+use super::{Evaluator, diagnostics};
+use crate::criteria::Indicator;
+use crate::data::days;
+
+/// How many days before the last day of a result it is worth a warning.
+const SOON: i32 = 90;
+
+impl Evaluator<'_, '_> {
+    /// Takes back a result that is met by something whose life is over on the day of the assessment, and warns of one
+    /// that is soon to be. Without a day, or without a date of the result, it holds.
+    pub(super) fn expire<'m>(
+        &mut self,
+        indicator: &Indicator,
+        item: &Item,
+        rows: impl Iterator<Item = Given<'m>>,
+        result: &mut IndicatorResult,
+    ) {
+        let (Some(validity), Some(day)) = (indicator.valid_for, self.day) else {
+            return;
+        };
+        // What other results come to has lives of its own.
+        let is_own = result.reason == Some(Reason::Declared)
+            || matches!(
+                item.requirement,
+                ResolvedRequirement::Compare { .. }
+                    | ResolvedRequirement::Yes
+                    | ResolvedRequirement::Level(_)
+            );
+        if result.verdict != Verdict::Met || !is_own {
+            return;
+        }
+        let dated = rows.flat_map(Given::rows).filter_map(|row| {
+            let (first, last) = days(self.remark(row)?.notes.date.as_deref()?)?;
+            Some((row, first, last))
+        });
+        // Of several, the latest keeps the result.
+        let Some((row, first, last)) = dated.max_by_key(|(_, _, last)| *last) else {
+            return;
+        };
+        let ends = validity.last_day(first).zip(validity.last_day(last));
+        let Some((earliest, latest)) = ends else {
+            return;
+        };
+        let cell = self.cell_of(row);
+        if day > latest {
+            result.verdict = Verdict::NotMet;
+            result.reason = Some(Reason::Expired);
+            self.found
+                .push(diagnostics::expired(&cell, &indicator.id, latest, day));
+        } else if day > earliest {
+            result.verdict = Verdict::NoData;
+            result.reason = Some(Reason::Unusable);
+            self.found.push(diagnostics::expires_within(
+                &cell,
+                &indicator.id,
+                (earliest, latest),
+                day,
+            ));
+        } else if is_soon(day, earliest) {
+            self.found.push(diagnostics::expires_soon(
+                &cell,
+                &indicator.id,
+                earliest,
+                day,
+            ));
+        }
+        if result.verdict != Verdict::Met {
+            // Nothing is missing of the figure.
+            result.is_compared = false;
+            if result.has_details() {
+                result.details_mut().by_sex.clear();
+            }
+        }
+        if earliest == latest {
+            result.details_mut().valid_until = Some(latest);
+        }
+    }
+}
+
+/// Whether the last day is near.
+fn is_soon(day: Date, last: Date) -> bool {
+    let span: Span = SOON.days();
+    day.checked_add(span).is_ok_and(|then| then >= last)
+}
