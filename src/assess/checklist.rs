@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::diagnostics;
+use super::context_diagnostics;
 use super::verdict::Reason;
 use crate::criteria::{
     Certainty, Comparison, Context, ContextValue, CriteriaSet, Indicator, Library, Requirement,
@@ -149,11 +149,11 @@ impl Checklist {
         for ((key, given), Gap { needed_by, values }) in resolver.gaps {
             match given {
                 None => {
-                    let fault = diagnostics::missing_context(&key, &needed_by, &values);
+                    let fault = context_diagnostics::missing_context(&key, &needed_by, &values);
                     checklist.missing.push((key, fault));
                 }
                 Some(given) => {
-                    found.push(diagnostics::unknown_context(
+                    found.push(context_diagnostics::unknown_context(
                         &key, &given, &needed_by, &values,
                     ));
                 }
@@ -476,7 +476,9 @@ fn misfits(set: &CriteriaSet, context: &Context, is_root: bool) -> Vec<Diagnosti
     for (key, fixed) in set.context.iter() {
         let matters = is_root || PLACE.contains(&key);
         if let Some(given) = context.get(key).filter(|given| matters && *given != fixed) {
-            found.push(diagnostics::context_conflict(set, key, fixed, given));
+            found.push(context_diagnostics::context_conflict(
+                set, key, fixed, given,
+            ));
         }
     }
     let year = set.context.get("year").or_else(|| context.get("year"));
@@ -484,7 +486,7 @@ fn misfits(set: &CriteriaSet, context: &Context, is_root: bool) -> Vec<Diagnosti
         && let Some(year) = year.and_then(|year| year.parse().ok())
         && !(period.from..=period.to).contains(&year)
     {
-        found.push(diagnostics::outside_period(set, period, year));
+        found.push(context_diagnostics::outside_period(set, period, year));
     }
     found
 }

@@ -9,6 +9,7 @@
 mod beside;
 mod binding;
 mod checklist;
+mod context_diagnostics;
 mod diagnostics;
 mod figure;
 mod index;
