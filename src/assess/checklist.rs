@@ -54,7 +54,7 @@ pub struct Item {
     /// The key of the context without which its threshold is open.
     pub(super) waits_for: Option<String>,
     /// Whether it is met where something is not so: then yes and no can be meant either way.
-    pub(super) is_absence: bool,
+    pub(crate) is_absence: bool,
 }
 
 /// What is asked for, in this context.
@@ -160,6 +160,11 @@ impl Checklist {
             }
         }
         Some(checklist)
+    }
+
+    /// What the context lacks to settle every threshold, by key.
+    pub fn missing(&self) -> impl Iterator<Item = (&str, &Diagnostic)> {
+        self.missing.iter().map(|(key, fault)| (&**key, fault))
     }
 
     /// This checklist and every one that it requires, each set once.

@@ -34,6 +34,7 @@ pub use binding::{Binder, BoundTargets, Readings};
 pub use checklist::{Checklist, Entry, Item, Relative, ResolvedRequirement};
 pub use figure::{Distance, Remaining};
 pub use result::{Assessment, BySex, CriterionResult, Details, IndicatorResult, Measured, Subject};
+pub(crate) use value::other_scales;
 pub use verdict::{Reason, Tally, Verdict};
 
 use self::slot::Slot;

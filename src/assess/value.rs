@@ -439,6 +439,27 @@ const SMALL: usize = 5;
 /// times too large.
 const FAR: usize = 200;
 
+/// The figures that may be in another multiple of an indicator's unit, those too small and those too large: from the first,
+/// below the second; above the first, up to the second. As [`Evaluator::is_in_other_scale`] has it for steps of thousands.
+pub(crate) fn other_scales(
+    indicator: &Indicator,
+    threshold: &Exact,
+) -> Option<[(Exact, Exact); 2]> {
+    let unit = indicator.unit.as_ref()?;
+    let can_be = !indicator.is_percentage() && *threshold > Exact::ZERO;
+    if !can_be || !Unit::parse(&unit.vi).is_scaled() {
+        return None;
+    }
+    let far = Exact::from(FAR);
+    let near = Exact::ratio(Decimal::ONE, FAR.into())?;
+    let (billion, billionth) = (power_of_ten(9)?, power_of_ten(-9)?);
+    let (small, large) = (threshold * &near, threshold * &far);
+    Some([
+        (&small * &billionth, small),
+        (large.clone(), &large * &billion),
+    ])
+}
+
 /// A power of ten, positive or negative.
 fn power_of_ten(power: i32) -> Option<Exact> {
     let size = 10i128.checked_pow(power.unsigned_abs())?;

@@ -3,11 +3,14 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use jiff::civil::Date;
 
 use super::options::{
-    AssessArgs, ContextArgs, DisplayArgs, OutputArgs, ReportArgs, SettingsArgs, TemplateArgs,
-    unless_blank,
+    AssessArgs, ContextArgs, DisplayArgs, OutputArgs, ReportArgs, SettingsArgs, TemplateArgs, day,
+    pair, unless_blank,
 };
+use crate::data::PercentAs;
+use crate::report::SqlDialect;
 
 /// What `ntm check` takes.
 #[derive(Debug, Args)]
@@ -161,6 +164,60 @@ pub struct NewSet {
     /// Region of that province, such as bac-trung-bo: thresholds of other regions are skipped
     #[arg(long, env = unless_blank("NTM_REGION"), hide_env = true)]
     pub region: Option<String>,
+    /// Where to write it, and what to say meanwhile.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// What `ntm criteria sql` takes.
+#[derive(Debug, Args)]
+pub struct SetToSql {
+    /// The id of a set, or its TOML file
+    #[arg(value_name = "ID|FILE")]
+    pub set: String,
+    /// The engine that is to run it
+    #[arg(
+        long,
+        value_enum,
+        value_name = "ENGINE",
+        default_value_t,
+        help_heading = "Table"
+    )]
+    pub dialect: SqlDialect,
+    /// The table to judge, or whatever else may stand behind FROM
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "measurements",
+        help_heading = "Table"
+    )]
+    pub table: String,
+    /// The columns of the table, separated by commas: those named by an id of the set are judged, all others are carried over [default: ma_xa, and what the set asks for]
+    #[arg(
+        long,
+        value_name = "LIST",
+        value_delimiter = ',',
+        help_heading = "Table"
+    )]
+    pub columns: Vec<String>,
+    /// How to read numbers where a percentage is required; auto rejects those of a column in which all are 1 or less
+    #[arg(
+        long,
+        value_enum,
+        value_name = "KIND",
+        default_value_t,
+        help_heading = "Table"
+    )]
+    pub percent_as: PercentAs,
+    /// Where and when.
+    #[command(flatten)]
+    pub context: ContextArgs,
+    /// Something else that thresholds depend on, such as truong=tu-3-tro-xuong; may be repeated
+    #[arg(long = "context", value_name = "KEY=VALUE", value_parser = pair, help_heading = "Assessment")]
+    pub others: Vec<(String, String)>,
+    /// Date for checking suspensions, as 2023-12-31 or 31/12/2023 [default: the last day of the year; without a year they stay suspended]
+    #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Assessment")]
+    pub as_of: Option<Date>,
     /// Where to write it, and what to say meanwhile.
     #[command(flatten)]
     pub output: OutputArgs,

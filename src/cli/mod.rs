@@ -14,8 +14,8 @@ use crate::lang::Lang;
 use crate::settings::{Provenance, Setting, Settings};
 
 pub use self::commands::{
-    Check, Config, DiffSets, Explain, Gaps, ListSets, NewSet, SchemaOfSets, ShowSet, Template,
-    Validate, ValidateSets,
+    Check, Config, DiffSets, Explain, Gaps, ListSets, NewSet, SchemaOfSets, SetToSql, ShowSet,
+    Template, Validate, ValidateSets,
 };
 pub use self::options::{
     AssessArgs, Color, ContextArgs, DisplayArgs, OutputArgs, ReportArgs, SettingsArgs, TemplateArgs,
@@ -75,6 +75,8 @@ pub enum Criteria {
     Validate(ValidateSets),
     /// Start your own set: a file listing the thresholds that are set by the province or unknown, to fill in
     New(NewSet),
+    /// Write a set as SQL: one SELECT that judges a wide table in DuckDB, PostgreSQL or Spark
+    Sql(SetToSql),
     /// Write the JSON Schema of criteria files, for completion and checks in editors
     Schema(SchemaOfSets),
 }
@@ -190,7 +192,9 @@ impl Command {
             ) => &display.page,
             Command::Template(Template { output, .. })
             | Command::Criteria(
-                Criteria::New(NewSet { output, .. }) | Criteria::Schema(SchemaOfSets { output }),
+                Criteria::New(NewSet { output, .. })
+                | Criteria::Sql(SetToSql { output, .. })
+                | Criteria::Schema(SchemaOfSets { output }),
             ) => output,
         }
     }
@@ -219,6 +223,7 @@ impl Command {
             Command::Explain(Explain { context: args, .. })
             | Command::Criteria(
                 Criteria::Show(ShowSet { context: args, .. })
+                | Criteria::Sql(SetToSql { context: args, .. })
                 | Criteria::Diff(DiffSets { context: args, .. }),
             ) => (context(args), &[]),
             Command::Criteria(Criteria::New(new)) => {

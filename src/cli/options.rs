@@ -228,7 +228,15 @@ pub(super) fn unless_blank(variable: &'static str) -> Option<&'static str> {
         .then_some(variable)
 }
 
+/// A key and its value.
+pub(super) fn pair(text: &str) -> Result<(String, String), String> {
+    let pair = text.split_once('=');
+    let pair = pair.filter(|(key, value)| !key.is_empty() && !value.is_empty());
+    let (key, value) = pair.ok_or_else(|| "enter KEY=VALUE".to_owned())?;
+    Ok((key.to_owned(), value.to_owned()))
+}
+
 /// A day in either notation.
-fn day(text: &str) -> Result<Date, String> {
+pub(super) fn day(text: &str) -> Result<Date, String> {
     date(text).ok_or_else(|| "enter 2023-12-31 or 31/12/2023".to_owned())
 }

@@ -455,7 +455,7 @@ impl Chosen {
 }
 
 /// The last day of the year that is assessed.
-fn last_day(context: &Context) -> Option<Date> {
+pub(super) fn last_day(context: &Context) -> Option<Date> {
     let year = context.get("year")?.parse().ok()?;
     Date::new(year, 12, 31).ok()
 }

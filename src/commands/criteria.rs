@@ -5,14 +5,16 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-use super::named::{context, load};
+use super::choice::last_day;
+use super::named::{context, load, threshold_keys};
 use super::session::{Session, filling, replacing};
 use super::{Status, diagnostics};
-use crate::cli::{DiffSets, ListSets, NewSet, SchemaOfSets, ShowSet, ValidateSets};
+use crate::assess::Checklist;
+use crate::cli::{DiffSets, ListSets, NewSet, SchemaOfSets, SetToSql, ShowSet, ValidateSets};
 use crate::criteria::{Library, SCHEMA, Scaffold, by_line, diff};
 use crate::error::{Error, shown};
 use crate::fold;
-use crate::report::{self, Compared, SetDocument, SetLine, set_document, sets};
+use crate::report::{self, Compared, SetAsSql, SetDocument, SetLine, set_document, sets};
 use crate::settings::Settings;
 
 /// Lists the sets at hand and those in the paths.
@@ -57,6 +59,55 @@ pub(super) fn schema(args: &SchemaOfSets, session: &mut Session<'_, '_>) -> anyh
     let output = &args.output;
     session.write(output.output.as_deref(), &[], replacing(output), |out| {
         out.write_all(SCHEMA.as_bytes())
+    })?;
+    Ok(session.status())
+}
+
+/// Writes the set as SQL, unless it asks for what SQL cannot say, or the context leaves a threshold open.
+pub(super) fn sql(args: &SetToSql, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
+    let mut library = Library::beside(&session.env.project.set_folders)?;
+    let Some(id) = load(&mut library, &args.set, session)? else {
+        return Ok(Status::Failed);
+    };
+    let mut asked = session.given.context();
+    for (key, value) in &args.others {
+        asked.set(key.clone(), value.as_str());
+    }
+    let given = context(&mut library, &[&id], asked, session);
+    let known = threshold_keys(&mut library, &[&id]);
+    let mut found = Vec::new();
+    let checklist = Checklist::resolve(&library, &id, &given, &mut found)
+        .context("internal fault: a set that was loaded is gone")?;
+    // As they stand in the heading of a file.
+    let columns = args.columns.iter();
+    let columns = columns.map(|it| it.trim_matches(['\u{feff}', '"', ' ', '\r']).to_owned());
+    let columns: Vec<String> = columns.filter(|column| !column.is_empty()).collect();
+    let sql = SetAsSql {
+        checklist: &checklist,
+        dialect: args.dialect,
+        table: &args.table,
+        columns: &columns,
+        percent_as: args.percent_as,
+        day: args.as_of.or(last_day(&checklist.context)),
+        lang: session.lang,
+    };
+    let unsayable = diagnostics::not_in_sql(&id, &sql.unsayable());
+    if unsayable.is_none() {
+        found.extend(checklist.missing().map(|(key, fault)| {
+            let values = known.get(key).map_or(&[][..], Vec::as_slice);
+            diagnostics::missing_for_sql(fault, key, values)
+        }));
+        found.extend(diagnostics::strange_columns(&id, &sql.strange_columns()));
+    }
+    found.extend(unsayable);
+    session.report(found);
+    if session.messages.errors > 0 {
+        return Ok(Status::Failed);
+    }
+    let output = &args.output;
+    let inputs = [PathBuf::from(&args.set)];
+    session.write(output.output.as_deref(), &inputs, filling(output), |out| {
+        sql.write(out)
     })?;
     Ok(session.status())
 }

@@ -93,6 +93,59 @@ pub(super) fn unknown_subject(what: &str, known: &[String]) -> Diagnostic {
     }
 }
 
+/// Indicators that no row of one table tells the result of.
+pub(super) fn not_in_sql(set: &str, indicators: &[&str]) -> Option<Diagnostic> {
+    if indicators.is_empty() {
+        return None;
+    }
+    let ids = list(indicators, 12);
+    let diagnostic = Diagnostic::error(
+        Code::NotInSql,
+        format!(
+            "bộ `{set}` không viết được thành SQL: {ids} xét theo thôn hoặc theo bộ tiêu chí khác, một dòng của bảng không đủ"
+        ),
+        format!(
+            "the set `{set}` cannot be written as SQL: {ids} ask for villages or other sets, of which one row of a table is not enough"
+        ),
+    );
+    let diagnostic = diagnostic.hint(
+        "dùng `ntm check`, hoặc viết SQL cho từng bộ mà bộ này yêu cầu",
+        "use `ntm check`, or write SQL for each set that this one requires",
+    );
+    Some(diagnostic)
+}
+
+/// What the context lacks for a statement, which has one for all rows.
+pub(super) fn missing_for_sql(fault: &Diagnostic, key: &str, values: &[String]) -> Diagnostic {
+    let option = match key {
+        "year" | "region" | "group" | "province" => format!("--{key}"),
+        other => format!("--context {other}=…"),
+    };
+    let values = list(values, 12);
+    fault.clone().hint(
+        format!("thêm `{option}`, một trong: {values}"),
+        format!("add `{option}`, one of: {values}"),
+    )
+}
+
+/// Columns numbered as indicators are, of none of the set.
+pub(super) fn strange_columns(set: &str, columns: &[&str]) -> Option<Diagnostic> {
+    if columns.is_empty() {
+        return None;
+    }
+    let columns = list(columns, 12);
+    let diagnostic = Diagnostic::error(
+        Code::UnknownIndicator,
+        format!("bộ `{set}` không có tiêu chí hay chỉ tiêu cho cột {columns} của `--columns`"),
+        format!("the set `{set}` has no criterion or indicator for {columns} of `--columns`"),
+    );
+    let diagnostic = diagnostic.hint(
+        "đặt tên cột đúng bằng số của chỉ tiêu, như `17.5`; cho từng giới: `14.2 (nam)`, `14.2 (nữ)`",
+        "name the column just by the number of its indicator, such as `17.5`; for one sex `14.2 (nam)`, `14.2 (nữ)`",
+    );
+    Some(diagnostic)
+}
+
 /// A folder of several sets is named where one is asked for.
 pub(super) fn several_in_folder(folder: &str, ids: &[&str]) -> Diagnostic {
     let known = list(ids, 24);

@@ -135,6 +135,7 @@ fn dispatch(command: &Command, session: &mut Session<'_, '_>) -> anyhow::Result<
             Criteria::Validate(args) => criteria::validate(args, session),
             Criteria::Show(args) => criteria::show(args, session),
             Criteria::Diff(args) => criteria::compare(args, session),
+            Criteria::Sql(args) => criteria::sql(args, session),
             Criteria::Schema(args) => criteria::schema(args, session),
             Criteria::New(args) => criteria::begin(args, session),
         },

@@ -199,6 +199,8 @@ codes! {
     // The command line.
     /// Something to be explained that is no code, no set, and in none of the sets.
     UnknownSubject => "unknown-subject",
+    /// An indicator that no SQL over one table can judge.
+    NotInSql => "not-in-sql",
 
     // Assessment.
     /// No set was named, neither in the data nor on the command line.

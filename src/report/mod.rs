@@ -30,6 +30,7 @@ mod set_document;
 mod sets;
 mod settings;
 mod shortfalls;
+mod sql;
 mod statements;
 mod summary;
 mod table;
@@ -48,6 +49,7 @@ pub use own::is_report;
 pub use set_document::{SetDocument, set_document};
 pub use sets::{SetLine, sets};
 pub use settings::settings;
+pub use sql::{SetAsSql, SqlDialect};
 pub use template::{Commune, Template, TemplateFormat, template};
 
 use self::csv::{Field, Sheet};

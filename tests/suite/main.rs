@@ -47,6 +47,7 @@ mod schema;
 mod settings;
 mod short_names;
 mod silence;
+mod sql;
 mod structure;
 mod tables;
 mod template;
