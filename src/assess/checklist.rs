@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::context_diagnostics;
+use super::names;
 use super::verdict::Reason;
 use crate::criteria::{
     Certainty, Comparison, Context, ContextValue, CriteriaSet, Indicator, Library, Requirement,
@@ -12,7 +13,6 @@ use crate::criteria::{
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::exact::Exact;
-use crate::fold;
 
 /// A set for one context, with the sets that it requires.
 #[derive(Debug)]
@@ -269,7 +269,7 @@ impl Resolver<'_> {
             parts,
             slot: own,
             waits_for: self.waits_for.take(),
-            is_absence: is_absence(&indicator.name.vi),
+            is_absence: names::is_absence(&indicator.name.vi),
         }
     }
 
@@ -494,10 +494,4 @@ fn misfits(set: &CriteriaSet, context: &Context, is_root: bool) -> Vec<Diagnosti
         found.push(context_diagnostics::outside_period(set, period, year));
     }
     found
-}
-
-/// Whether the name of an indicator says that something is not so.
-fn is_absence(name: &str) -> bool {
-    let name = fold::word(name);
-    name.starts_with("khong ") || name.contains("khong de xay ra") || name.contains("khong co ")
 }

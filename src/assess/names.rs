@@ -169,6 +169,12 @@ fn words(text: &str) -> BTreeSet<String> {
     words.map(str::to_owned).collect()
 }
 
+/// Whether the name of an indicator says that something is not so.
+pub(super) fn is_absence(name: &str) -> bool {
+    let name = fold::word(name);
+    name.starts_with("khong ") || name.contains("khong de xay ra") || name.contains("khong co ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Names, denies};

@@ -5,6 +5,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Snippet};
 
 use super::place::{Place, letters};
 use super::{Diagnostic, Severity};
+use crate::fold;
 use crate::lang::Lang;
 
 /// How diagnostics are drawn.
@@ -90,6 +91,7 @@ impl Renderer {
                         None => format!("{} {line}", word("dòng", "row")),
                     };
                     let sheet_name = word("trang tính", "sheet");
+                    let worksheet = fold::clean(worksheet);
                     let text = format!("{}, {sheet_name} “{worksheet}”, {cell}", sheet.file);
                     let word = Level::NOTE.with_name(label.unwrap_or(word("tại", "at")));
                     return group.element(word.message(text));

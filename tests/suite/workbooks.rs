@@ -376,6 +376,18 @@ fn sheets(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {
     book.save_to_buffer().expect("a workbook")
 }
 
+/// A name could run in a terminal.
+#[test]
+fn the_name_of_a_sheet_is_shown_without_control_characters() {
+    let rows: &[&[&str]] = &[&["chi_tieu", "ket_qua"], &["17.99", "62"]];
+    let folder = Folder::with([("five.toml", crate::tables::five().as_str())]);
+    folder.write("x.xlsx", sheets(&[("A\u{1}\u{7f}B", rows)]));
+    let answer = folder.ntm("check {}/x.xlsx --criteria {}/five.toml");
+    assert!(answer.err.contains("sheet “AB”"), "{}", answer.err);
+    let has_control = |c: char| c.is_control() && c != '\n';
+    assert!(!answer.err.contains(has_control), "{:?}", answer.err);
+}
+
 #[test]
 fn every_sheet_with_headings_is_a_table_and_one_can_be_asked_for() {
     let card: &[&[&str]] = &[&["Chỉ tiêu", "Kết quả"], &["1.1", "=60"]];

@@ -59,7 +59,7 @@ impl Columns<'_> {
             let mut lines: Vec<Line<'a>> = lines
                 .map(|(indicator, item)| self.line(indicator, item))
                 .collect();
-            let mut column = self.find(false, &[criterion.id.clone()]);
+            let mut column = self.find(false, std::slice::from_ref(&criterion.id));
             // What is given for a criterion of one indicator is that indicator's.
             if let [only] = &mut lines[..]
                 && only.own.column.is_none()
