@@ -16,6 +16,25 @@ use ntm::settings::Project;
 /// Columns of a table that no terminal limits.
 const PAGE_WIDTH: u16 = 100;
 
+/// The columns of the terminal; where there is none, those that `COLUMNS` names.
+fn width() -> u16 {
+    let named = || env::var("COLUMNS").ok()?.parse().ok();
+    let of_terminal = comfy_table::Table::new().width();
+    of_terminal.or_else(named).unwrap_or(PAGE_WIDTH)
+}
+
+/// Whether the locale names a character set, and that is not UTF-8.
+fn lacks_signs() -> bool {
+    let mut named = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .into_iter()
+        .filter_map(|name| env::var(name).ok());
+    let locale = named.find(|value| !value.is_empty()).unwrap_or_default();
+    let charset = locale
+        .split_once('.')
+        .map(|(_, charset)| charset.to_lowercase());
+    charset.is_some_and(|charset| !charset.starts_with("utf"))
+}
+
 /// How long the program may take to stop by itself once it is asked to.
 const PATIENCE: Duration = Duration::from_secs(1);
 
@@ -45,7 +64,8 @@ fn main() -> ExitCode {
         },
         project,
         lang,
-        width: comfy_table::Table::new().width().unwrap_or(PAGE_WIDTH),
+        width: width(),
+        ascii: lacks_signs(),
         color: wants_color(color, &io::stdout()),
         message_color: wants_color(color, &io::stderr()),
         out: &mut out,

@@ -10,7 +10,7 @@ use super::options::{
     pair, unless_blank,
 };
 use crate::data::PercentAs;
-use crate::report::SqlDialect;
+use crate::report::{By, SqlDialect};
 
 /// What `ntm check` takes.
 #[derive(Debug, Args)]
@@ -35,6 +35,9 @@ pub struct Gaps {
     /// How to report.
     #[command(flatten)]
     pub report: ReportArgs,
+    /// Tables: list by what has to be done, by commune or by criterion [default: action]
+    #[arg(long, value_enum, value_name = "ORDER", help_heading = "Report")]
+    pub by: Option<By>,
 }
 
 /// What `ntm validate` takes.

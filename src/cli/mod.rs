@@ -18,7 +18,8 @@ pub use self::commands::{
     Template, Validate, ValidateSets,
 };
 pub use self::options::{
-    AssessArgs, Color, ContextArgs, DisplayArgs, OutputArgs, ReportArgs, SettingsArgs, TemplateArgs,
+    AssessArgs, Color, ContextArgs, DisplayArgs, FailOn, OutputArgs, ReportArgs, SettingsArgs,
+    TemplateArgs,
 };
 
 /// See how a commune does against the New-style Rural Development criteria (nông thôn mới), and what it still needs.

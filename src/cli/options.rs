@@ -160,6 +160,57 @@ pub struct ReportArgs {
     /// Only indicators with this verdict; may be repeated
     #[arg(long, value_enum, value_name = "VERDICT", help_heading = "Report")]
     pub only: Vec<Verdict>,
+
+    /// Tables: every indicator and every commune [default: what is not met; the rest is counted]
+    #[arg(long, help_heading = "Report")]
+    pub all: bool,
+
+    /// Tables: what is not met with full names, notes and sources
+    #[arg(long, help_heading = "Report", conflicts_with = "all")]
+    pub detail: bool,
+
+    /// Tables: how many rows of a list to show, the closest first [default: 40 on a terminal, otherwise all]
+    #[arg(
+        long,
+        value_name = "N",
+        help_heading = "Report",
+        conflicts_with = "all"
+    )]
+    pub top: Option<usize>,
+
+    /// Tables: only signs that every console has
+    #[arg(long, help_heading = "Report")]
+    pub ascii: bool,
+
+    /// What exit status 1 stands for [default: no-data]
+    #[arg(long, value_enum, value_name = "WHAT", help_heading = "Report")]
+    pub fail_on: Option<FailOn>,
+
+    /// Exit status 0 unless something could not be read or assessed; the same as `--fail-on error`
+    #[arg(long, help_heading = "Report", conflicts_with = "fail_on")]
+    pub exit_zero: bool,
+}
+
+/// From what on a run counts as failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// What cannot be read or assessed
+    Error,
+    /// What is not met, too
+    NotMet,
+    /// What is undecided, too
+    NoData,
+}
+
+impl ReportArgs {
+    /// From what on the run counts as failed.
+    pub fn fail_on(&self) -> FailOn {
+        if self.exit_zero {
+            FailOn::Error
+        } else {
+            self.fail_on.unwrap_or(FailOn::NoData)
+        }
+    }
 }
 
 /// How to show what a command answers.

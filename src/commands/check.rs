@@ -10,20 +10,27 @@ use super::session::{Session, replacing};
 use anyhow::bail;
 
 use crate::assess::{Assessment, Verdict};
-use crate::cli::{AssessArgs, ReportArgs};
+use crate::cli::{AssessArgs, FailOn, ReportArgs};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::output::Output;
-use crate::report::{self, Format, Report, Subject};
+use crate::report::{self, By, Format, Report, Scope, Subject};
+
+/// How many rows of a list a terminal shows: more push the verdict out of it.
+const ROWS_OF_A_TERMINAL: usize = 40;
 
 /// Runs the command for one kind of report.
 pub(super) fn run(
     subject: Subject,
     args: &AssessArgs,
     options: &ReportArgs,
+    by: Option<By>,
     session: &mut Session<'_, '_>,
 ) -> anyhow::Result<Status> {
-    let settings = session.report_settings(&options.display, &options.only)?;
+    let settings = report::Settings {
+        by: by.unwrap_or_default(),
+        ..settings(options, session)?
+    };
     let Session {
         env,
         messages,
@@ -51,6 +58,7 @@ pub(super) fn run(
             messages,
             err: env.err,
             name: &name,
+            fail_on: options.fail_on(),
             all_met: true,
             is_empty: true,
         };
@@ -88,12 +96,33 @@ pub(super) fn run(
     })
 }
 
+/// How to write what the options ask for.
+fn settings(options: &ReportArgs, session: &Session<'_, '_>) -> Result<report::Settings, Error> {
+    let of_terminal = session.env.stdout_is_terminal && options.display.page.output.is_none();
+    Ok(report::Settings {
+        ascii: options.ascii || (of_terminal && session.env.ascii),
+        top: if options.all {
+            None
+        } else {
+            options.top.or(of_terminal.then_some(ROWS_OF_A_TERMINAL))
+        },
+        scope: match (options.all, options.detail) {
+            (true, _) => Scope::All,
+            (false, true) => Scope::Detail,
+            (false, false) => Scope::Missing,
+        },
+        ..session.report_settings(&options.display, &options.only)?
+    })
+}
+
 /// A run on its way: each assessment goes into the report, each diagnostic to the message stream.
 struct Run<'r, 'w> {
     report: Box<dyn Report + 'w>,
     messages: &'r mut Messages,
     err: &'r mut dyn Write,
     name: &'r str,
+    /// From what on the run counts as failed.
+    fail_on: FailOn,
     all_met: bool,
     /// Whether nobody was assessed.
     is_empty: bool,
@@ -102,7 +131,11 @@ struct Run<'r, 'w> {
 impl Sink for Run<'_, '_> {
     fn assessment(&mut self, assessment: Assessment) -> Result<(), Error> {
         self.is_empty = false;
-        self.all_met &= !matches!(assessment.verdict, Verdict::NotMet | Verdict::NoData);
+        self.all_met &= match assessment.verdict {
+            Verdict::NotMet => self.fail_on == FailOn::Error,
+            Verdict::NoData => self.fail_on != FailOn::NoData,
+            Verdict::Met | Verdict::Suspended | Verdict::NotApplicable => true,
+        };
         let written = |source| Error::Write {
             to: self.name.to_owned(),
             source,

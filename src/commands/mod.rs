@@ -49,6 +49,8 @@ pub struct Env<'s> {
     pub lang: Lang,
     /// Columns of the terminal, or of a page where there is none.
     pub width: u16,
+    /// Whether the terminal is known to lack signs beyond ASCII.
+    pub ascii: bool,
     /// Whether reports use colours.
     pub color: bool,
     /// Whether messages use colours.
@@ -122,10 +124,10 @@ fn dispatch(command: &Command, session: &mut Session<'_, '_>) -> anyhow::Result<
             } else {
                 Subject::Results
             };
-            check::run(subject, assess, report, session)
+            check::run(subject, assess, report, None, session)
         }
-        Command::Gaps(Gaps { assess, report }) => {
-            check::run(Subject::Shortfalls, assess, report, session)
+        Command::Gaps(Gaps { assess, report, by }) => {
+            check::run(Subject::Shortfalls, assess, report, *by, session)
         }
         Command::Validate(args) => validate::run(args, session),
         Command::Explain(args) => explain::run(args, session),

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Renderer};
 use crate::error::{Error, shown};
 use crate::lang::Lang;
 use crate::output::{Output, Replace};
-use crate::report::{self, Dialect, Format, is_report};
+use crate::report::{self, By, Dialect, Format, Scope, is_report};
 use crate::settings::Settings;
 
 /// A command being run.
@@ -126,6 +126,10 @@ impl<'c, 's> Session<'c, 's> {
             lang: self.lang,
             width: self.env.width,
             color: false,
+            ascii: false,
+            top: None,
+            by: By::default(),
+            scope: Scope::default(),
             only: Vec::new(),
             is_filed: false,
         }
@@ -238,6 +242,7 @@ mod tests {
             project: Project::default(),
             lang: Lang::Vi,
             width: 80,
+            ascii: false,
             color: false,
             message_color: false,
         };

@@ -4,38 +4,147 @@ use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
 use super::grid::{Cell, Column, Grid};
-use super::rows::{BySet, CriterionLine};
+use super::overview::{Bar, Missing, Places, has_conditions, who};
+use super::rows::{BySet, CriterionLine, causes};
 use super::{Settings, wording};
 use crate::assess::{Assessment, Tally, Verdict};
 use crate::criteria::{Certainty, CriteriaSet, Level};
+use crate::exact::Exact;
 use crate::lang::Lang;
 
 /// The localities judged by one set.
 #[derive(Default)]
 pub(super) struct Matrix {
-    rows: Vec<Row>,
+    pub(super) rows: Vec<Row>,
+    /// The figures that miss their threshold, by indicator.
+    pub(super) measured: Vec<Measured>,
     /// How uncertain the thresholds are that the gaps shown refer to.
-    marks: BTreeSet<Certainty>,
+    pub(super) marks: BTreeSet<Certainty>,
+    /// Whether the criteria are whole sets.
+    pub(super) has_conditions: bool,
+    /// Where and when, as far as all share it.
+    pub(super) places: Places,
 }
 
 /// What is kept of one assessment.
-struct Row {
+pub(super) struct Row {
     name: String,
     /// District and year: what tells localities of one name apart.
     place: [Option<String>; 2],
-    verdict: Verdict,
+    pub(super) verdict: Verdict,
     /// One for each criterion.
-    verdicts: Vec<Verdict>,
+    pub(super) verdicts: Vec<Verdict>,
+    /// For each criterion that is one other set, how many criteria of that are met, and of how many.
+    pub(super) reached: Vec<Option<(usize, usize)>>,
     /// The criteria by verdict.
-    tally: Tally,
+    pub(super) tally: Tally,
     /// What is not met, with its gap where one is known.
     held_back_by: String,
+    /// What the data say of it as a whole.
+    pub(super) note: Option<String>,
+}
+
+/// An indicator whose threshold some miss by a known figure.
+pub(super) struct Measured {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) requirement: String,
+    /// How many miss it.
+    pub(super) count: usize,
+    /// Who they are; nobody once there are more than [`Measured::NAMED`].
+    pub(super) misses: Vec<Miss>,
+    /// The closest of them.
+    pub(super) closest: Miss,
+}
+
+/// By how much one misses it.
+#[derive(Clone)]
+pub(super) struct Miss {
+    /// The place of its row.
+    pub(super) row: usize,
+    pub(super) result: String,
+    pub(super) gap: String,
+    by: Exact,
+    pub(super) bar: Option<Bar>,
+}
+
+impl Measured {
+    /// So many are named.
+    const NAMED: usize = 8;
+
+    fn add(&mut self, miss: Miss) {
+        self.count += 1;
+        if miss.by < self.closest.by {
+            self.closest = miss.clone();
+        }
+        if self.count > Measured::NAMED {
+            self.misses.clear();
+        } else {
+            self.misses.push(miss);
+        }
+    }
+}
+
+impl Matrix {
+    /// Keeps the figures that miss their threshold.
+    fn measure(&mut self, assessment: &Assessment, lang: Lang) {
+        let row = self.rows.len();
+        for criterion in assessment
+            .criteria()
+            .filter(|it| it.verdict() == Verdict::NotMet)
+        {
+            for cause in causes(assessment, criterion, &mut Vec::new()) {
+                let is_own = cause.set.id == assessment.checklist.set.id && cause.village.is_none();
+                let distance = cause
+                    .line
+                    .filter(|_| is_own)
+                    .and_then(|line| line.distance());
+                let Some(distance) = distance else {
+                    continue;
+                };
+                let missing = Missing::of(&cause, &mut self.marks, lang);
+                let miss = Miss {
+                    row,
+                    result: missing.result,
+                    gap: missing.gap,
+                    by: distance.gap,
+                    bar: missing.bar,
+                };
+                match self.measured.iter_mut().find(|it| it.id == missing.id) {
+                    Some(measured) => measured.add(miss),
+                    None => self.measured.push(Measured {
+                        id: missing.id,
+                        name: missing.name,
+                        requirement: missing.requirement,
+                        count: 1,
+                        misses: vec![miss.clone()],
+                        closest: miss,
+                    }),
+                }
+            }
+        }
+    }
+}
+
+impl Row {
+    /// Whether too much of it is undecided to say that it is closer than others: more than a fifth of the criteria.
+    pub(super) fn is_unranked(&self) -> bool {
+        5 * self.tally.no_data > self.tally.total
+    }
+
+    /// What it is ranked by: the fewest not met, then the fewest undecided; those that have no rank come last.
+    pub(super) fn rank(&self) -> (bool, usize, usize) {
+        (self.is_unranked(), self.tally.not_met, self.tally.no_data)
+    }
 }
 
 /// Adds an assessment, and those in it, to the matrices of their sets.
 pub(super) fn add(matrices: &mut BySet<Matrix>, assessment: &Assessment, lang: Lang) {
     let (subject, checklist) = (&assessment.subject, &assessment.checklist);
     let matrix = matrices.entry(&checklist.set);
+    matrix.measure(assessment, lang);
+    matrix.places.add(assessment, lang);
+    matrix.has_conditions = has_conditions(checklist);
     matrix.rows.push(Row {
         name: match &subject.commune {
             Some(commune) => format!("{} ({commune})", subject.name),
@@ -45,10 +154,24 @@ pub(super) fn add(matrices: &mut BySet<Matrix>, assessment: &Assessment, lang: L
         verdict: assessment.verdict,
         verdicts: assessment.criteria().map(CriterionLine::verdict).collect(),
         tally: assessment.criteria_tally(),
+        reached: assessment.criteria().map(reached).collect(),
         held_back_by: held_back_by(assessment, lang, &mut matrix.marks),
+        note: subject.note.clone(),
     });
     for (_, nested) in assessment.nested() {
         add(matrices, nested, lang);
+    }
+}
+
+/// How many criteria are met of the one set that a criterion asks for.
+fn reached(criterion: CriterionLine<'_>) -> Option<(usize, usize)> {
+    let mut assessments = criterion.lines().flat_map(|line| line.assessments());
+    match (assessments.next(), assessments.next()) {
+        (Some(only), None) => {
+            let tally = only.criteria_tally();
+            Some((tally.met, tally.total))
+        }
+        _ => None,
     }
 }
 
@@ -87,16 +210,11 @@ pub(super) fn grids(set: &CriteriaSet, matrix: Matrix, settings: &Settings) -> V
     grids
 }
 
-/// The rows, the closest first: the fewest criteria to go, then the fewest missed, then the order of the data.
+/// The rows, the closest first.
 fn grid(set: &CriteriaSet, matrix: Matrix, settings: &Settings) -> Grid {
     let lang = settings.lang;
     let mut rows: Vec<(String, &Row)> = names(&matrix.rows).into_iter().zip(&matrix.rows).collect();
-    rows.sort_by_key(|(_, row)| {
-        let Tally {
-            not_met, no_data, ..
-        } = row.tally;
-        (not_met + no_data, not_met)
-    });
+    rows.sort_by_key(|(_, row)| row.rank());
     let rows = rows.into_iter().map(|(name, row)| {
         let signs = row.verdicts.iter();
         let signs = signs.map(|it| if settings.shows(*it) { sign(*it) } else { " " });
@@ -139,7 +257,7 @@ fn grid(set: &CriteriaSet, matrix: Matrix, settings: &Settings) -> Grid {
 }
 
 /// The names of the rows, with district and year where others of the name differ in those.
-fn names(rows: &[Row]) -> Vec<String> {
+pub(super) fn names(rows: &[Row]) -> Vec<String> {
     let mut shared: HashMap<&str, (&[Option<String>; 2], [bool; 2])> = HashMap::new();
     for Row { name, place, .. } in rows {
         let (first, differ) = shared.entry(name).or_insert((place, [false; 2]));
@@ -158,16 +276,6 @@ fn names(rows: &[Row]) -> Vec<String> {
         }
     });
     names.collect()
-}
-
-/// What so many localities are called.
-pub(super) fn who(level: Level, count: usize, lang: Lang) -> &'static str {
-    match (level, count) {
-        (Level::Commune, 1) => lang.of("xã", "commune"),
-        (Level::Commune, _) => lang.of("xã", "communes"),
-        (Level::Village, 1) => lang.of("thôn", "village"),
-        (Level::Village, _) => lang.of("thôn", "villages"),
-    }
 }
 
 fn tally(set: &CriteriaSet, matrix: &Matrix, lang: Lang) -> String {
@@ -223,7 +331,7 @@ fn missed(set: &CriteriaSet, matrix: &Matrix, lang: Lang) -> Grid {
 }
 
 /// The sign of a verdict: one character, told apart without colour.
-fn sign(verdict: Verdict) -> &'static str {
+pub(super) fn sign(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Met => "·",
         Verdict::NotMet => "×",

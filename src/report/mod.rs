@@ -22,7 +22,9 @@ mod grid;
 mod json;
 mod markdown;
 mod matrix;
+mod names;
 mod notes;
+mod overview;
 mod own;
 mod results;
 mod rows;
@@ -35,6 +37,7 @@ mod statements;
 mod summary;
 mod table;
 mod template;
+mod terminal;
 mod units;
 mod wording;
 
@@ -115,6 +118,30 @@ pub enum Subject {
     Summary,
 }
 
+/// How much a table shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Scope {
+    /// What is not met; the rest counted.
+    #[default]
+    Missing,
+    /// What is not met, each in full.
+    Detail,
+    /// Every indicator.
+    All,
+}
+
+/// How a list of what is not met is parted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum By {
+    /// By what has to be done
+    #[default]
+    Action,
+    /// By commune
+    Commune,
+    /// By criterion
+    Criterion,
+}
+
 /// How a CSV file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dialect {
@@ -139,6 +166,14 @@ pub struct Settings {
     pub width: u16,
     /// Whether tables use colours; words and signs say the same.
     pub color: bool,
+    /// Whether tables keep to signs that every console has.
+    pub ascii: bool,
+    /// How many localities tables list, the closest first; all where it is absent.
+    pub top: Option<usize>,
+    /// How what is not met is parted.
+    pub by: By,
+    /// How much is shown of what is met or undecided.
+    pub scope: Scope,
     /// Only what came to these verdicts; everything where there are none.
     pub only: Vec<Verdict>,
     /// Whether it goes to a file, which has to tell later that it is a report.

@@ -7,8 +7,11 @@ use super::csv::Field;
 use super::grid::Grid;
 use super::json::AssessmentView;
 use super::matrix::{self, Matrix};
+use super::overview::Overview;
 use super::rows::{BySet, Line, ResultRow, rows};
-use super::{List, Record, Report, Schema, Settings, Subject, card, write_grids};
+use super::{
+    Format, List, Record, Report, Schema, Scope, Settings, Subject, card, terminal, write_grids,
+};
 use crate::assess::{Assessment, Reason};
 use crate::criteria::Certainty;
 use crate::diagnostic::Diagnostic;
@@ -49,13 +52,25 @@ impl Report for Tables<'_> {
 
     fn finish(self: Box<Self>, _: &[Diagnostic], _: usize) -> io::Result<()> {
         let settings = &self.settings;
+        if let (Some(only), Format::Table) = (&self.only, settings.format) {
+            let overview = Overview::of(only, settings.lang);
+            terminal::commune(self.out, &overview, settings)?;
+            if settings.scope != Scope::All {
+                return Ok(());
+            }
+            writeln!(self.out)?;
+        }
         let is_empty = self.only.is_none() && self.matrices.is_empty();
         let nothing = is_empty.then(|| Grid::of_nothing(settings.lang));
         let cards = self
             .only
             .iter()
             .flat_map(|only| card::grids(only, settings));
-        let matrices = self.matrices.into_entries().into_iter();
+        let matrices = self.matrices.into_entries();
+        if let (Format::Table, false) = (settings.format, matrices.is_empty()) {
+            return terminal::district(self.out, &matrices, settings);
+        }
+        let matrices = matrices.into_iter();
         let matrices = matrices.flat_map(|(set, matrix)| matrix::grids(&set, matrix, settings));
         write_grids(
             self.out,

@@ -130,6 +130,16 @@ impl<'a> CriterionLine<'a> {
         self.criterion.name.get(lang)
     }
 
+    /// Its name for narrow tables.
+    pub(super) fn short(self, lang: Lang) -> String {
+        self.criterion.brief(lang)
+    }
+
+    /// Whether it is the same criterion of the same set.
+    pub(super) fn is(self, other: CriterionLine<'_>) -> bool {
+        std::ptr::eq(self.criterion, other.criterion)
+    }
+
     /// The indicators with their results.
     pub(super) fn lines(self) -> impl Iterator<Item = Line<'a>> {
         Line::all(
@@ -137,6 +147,12 @@ impl<'a> CriterionLine<'a> {
             &self.entry.items,
             self.indicators,
         )
+    }
+
+    /// Whether the data say that it is not met as a whole, and why: no indicator need be what is missing.
+    fn is_remarked_on(self) -> bool {
+        let is_whole = self.criterion.indicators.len() > 1;
+        is_whole && self.declared() == Some(Declared::NotMet) && self.notes().note.is_some()
     }
 
     /// What it comes to.
@@ -233,6 +249,11 @@ impl<'a> Line<'a> {
             item,
             result,
         })
+    }
+
+    /// Its name for narrow tables.
+    pub(super) fn short(self, lang: Lang) -> String {
+        self.indicator.brief(lang)
     }
 
     /// The word for what is asked for.
@@ -369,6 +390,11 @@ impl<'a> Row<'a> {
         own.or_else(|| of(self.criterion.notes()))
     }
 
+    /// What the data remark on it.
+    pub(super) fn note(&self) -> Option<&'a str> {
+        self.said(|notes| notes.note.as_deref())
+    }
+
     /// The documents that support it.
     pub(super) fn evidence(&self) -> Option<&'a str> {
         self.said(|notes| notes.evidence.as_deref())
@@ -471,28 +497,52 @@ fn add_rows<'a>(commune: &'a Assessment, assessment: &'a Assessment, rows: &mut 
 fn add_causes<'a>(commune: &'a Assessment, assessment: &'a Assessment, rows: &mut Vec<Row<'a>>) {
     let mut shown = Vec::new();
     for criterion in assessment.criteria() {
-        if criterion.verdict() != Verdict::NotMet {
-            continue;
+        add_causes_of(commune, assessment, criterion, &mut shown, rows);
+    }
+}
+
+/// What keeps a criterion from being met; nothing where it is. `shown` are the sets that criteria before it asked for.
+pub(super) fn causes<'a>(
+    assessment: &'a Assessment,
+    criterion: CriterionLine<'a>,
+    shown: &mut Vec<&'a Arc<Assessment>>,
+) -> Vec<Row<'a>> {
+    let mut rows = Vec::new();
+    add_causes_of(assessment, assessment, criterion, shown, &mut rows);
+    rows
+}
+
+fn add_causes_of<'a>(
+    commune: &'a Assessment,
+    assessment: &'a Assessment,
+    criterion: CriterionLine<'a>,
+    shown: &mut Vec<&'a Arc<Assessment>>,
+    rows: &mut Vec<Row<'a>>,
+) {
+    if criterion.verdict() != Verdict::NotMet {
+        return;
+    }
+    let row = Row::of_criterion(commune, assessment, criterion);
+    let of_criterion = rows.len();
+    if criterion.is_remarked_on() {
+        rows.push(row);
+    }
+    for line in criterion.lines().filter(|line| line.is_missed()) {
+        let of_line = rows.len();
+        if line.is_share() || line.asks_for_some() {
+            rows.push(row.with(line, line));
         }
-        let row = Row::of_criterion(commune, assessment, criterion);
-        let of_criterion = rows.len();
-        for line in criterion.lines().filter(|line| line.is_missed()) {
-            let of_line = rows.len();
-            if line.is_share() || line.asks_for_some() {
-                rows.push(row.with(line, line));
-            }
-            let parts = line.parts().filter(|part| part.is_missed());
-            let parts = parts.filter(|_| !line.asks_for_some());
-            rows.extend(parts.map(|part| row.with(line, part)));
-            for nested in not_yet_shown(line, &mut shown) {
-                add_causes(commune, nested, rows);
-            }
-            if rows.len() == of_line {
-                rows.push(row.with(line, line));
-            }
+        let parts = line.parts().filter(|part| part.is_missed());
+        let parts = parts.filter(|_| !line.asks_for_some());
+        rows.extend(parts.map(|part| row.with(line, part)));
+        for nested in not_yet_shown(line, shown) {
+            add_causes(commune, nested, rows);
         }
-        if rows.len() == of_criterion {
-            rows.push(row);
+        if rows.len() == of_line {
+            rows.push(row.with(line, line));
         }
+    }
+    if rows.len() == of_criterion {
+        rows.push(row);
     }
 }

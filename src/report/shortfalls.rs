@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use super::grid::{Cell, Column, Grid};
-use super::matrix::who;
-use super::rows::{BySet, Line, Row, items};
+use super::overview::{self, Missing, Places, has_conditions, who};
+use super::rows::{BySet, Line, Row, causes, items};
+use super::terminal::{self, Gap, Gaps};
 use super::wording::{self, indicators};
-use super::{Report, Settings, write_grids};
+use super::{Format, Report, Settings, write_grids};
 use crate::assess::{Assessment, Reason, Tally, Verdict};
 use crate::criteria::{Certainty, CriteriaSet, Level};
 use crate::diagnostic::Diagnostic;
@@ -18,6 +19,13 @@ pub(super) struct Shortfalls<'w> {
     out: &'w mut dyn Write,
     settings: Settings,
     sections: BySet<Section>,
+    /// What is not met, where that is what is asked for on a terminal.
+    gaps: Vec<Gap>,
+    /// Who, where and when, of the first locality.
+    head: Vec<String>,
+    /// Where and when, as far as all share it.
+    places: Places,
+    marks: BTreeSet<Certainty>,
     /// Localities of which something is not known yet.
     open: usize,
     /// How many indicators are undecided, by the reason.
@@ -41,11 +49,69 @@ impl<'w> Shortfalls<'w> {
             out,
             settings,
             sections: BySet::default(),
+            gaps: Vec::new(),
+            head: Vec::new(),
+            places: Places::default(),
+            marks: BTreeSet::new(),
             open: 0,
             undecided: Vec::new(),
             localities: Tally::default(),
             level: Level::Commune,
         }
+    }
+
+    /// Whether what is not met is drawn on a terminal.
+    fn is_agenda(&self) -> bool {
+        self.settings.only.is_empty() && self.settings.format == Format::Table
+    }
+
+    fn add_gaps(&mut self, assessment: &Assessment) {
+        let lang = self.settings.lang;
+        self.places.add(assessment, lang);
+        if self.localities.total == 1 {
+            self.head = overview::head(assessment, lang);
+        }
+        let has_conditions = has_conditions(&assessment.checklist);
+        let mut shown = Vec::new();
+        for criterion in assessment.criteria() {
+            for row in causes(assessment, criterion, &mut shown) {
+                let mut missing = Missing::of(&row, &mut self.marks, lang);
+                if let Some(village) = row.village {
+                    missing.name = format!("{village}: {}", missing.name);
+                }
+                let is_behind = has_conditions && !row.criterion.is(criterion);
+                self.gaps.push(Gap {
+                    whose: row.commune_name().to_owned(),
+                    criterion: (criterion.id().to_owned(), criterion.short(lang)),
+                    path: if is_behind {
+                        format!("{}›{}", criterion.id(), missing.id)
+                    } else {
+                        missing.id.clone()
+                    },
+                    missing,
+                });
+            }
+        }
+    }
+
+    /// Draws what is not met.
+    fn draw(mut self) -> io::Result<()> {
+        let lang = self.settings.lang;
+        let count = self.localities.total;
+        if count > 1 {
+            self.head = self.places.head(self.level, count, lang);
+        }
+        let legends: Vec<String> =
+            wording::legends(std::mem::take(&mut self.marks), lang).collect();
+        let legends = Some(legends.join("; ")).filter(|it| !it.is_empty());
+        let notes = self.left_out().into_iter().chain(legends).collect();
+        let gaps = Gaps {
+            head: std::mem::take(&mut self.head),
+            gaps: &self.gaps,
+            is_of_one: count == 1,
+            notes,
+        };
+        terminal::gaps(self.out, &gaps, &self.settings)
     }
 
     /// Counts an indicator that is undecided.
@@ -107,6 +173,12 @@ impl Report for Shortfalls<'_> {
         self.localities.add(assessment.verdict);
         self.level = assessment.subject.level;
         self.open += usize::from(assessment.criteria_tally().no_data > 0);
+        if self.is_agenda() {
+            self.add_gaps(&assessment);
+            let undecided = items(&assessment, Verdict::NoData);
+            undecided.iter().for_each(|row| self.leave_out(row));
+            return Ok(());
+        }
         for row in self.settings.items(&assessment) {
             let section = self.sections.entry(row.set);
             section.add(&row, self.settings.lang);
@@ -119,6 +191,9 @@ impl Report for Shortfalls<'_> {
     }
 
     fn finish(mut self: Box<Self>, _: &[Diagnostic], errors: usize) -> io::Result<()> {
+        if self.is_agenda() && !self.gaps.is_empty() {
+            return self.draw();
+        }
         let lang = self.settings.lang;
         let sections = std::mem::take(&mut self.sections)
             .into_entries()

@@ -9,7 +9,7 @@ use super::csv::Field;
 use super::grid::{Cell, Column, Grid};
 use super::json::SetView;
 use super::rows::BySet;
-use super::{List, Report, Schema, Settings, write_grids};
+use super::{Format, List, Report, Schema, Settings, terminal, write_grids};
 use crate::assess::{Assessment, Tally, Verdict};
 use crate::criteria::CriteriaSet;
 use crate::diagnostic::Diagnostic;
@@ -26,11 +26,11 @@ pub(super) struct Summary<'w> {
 #[derive(Default)]
 pub(super) struct Counts {
     /// Communes, or villages in a set for villages.
-    localities: Tally,
+    pub(super) localities: Tally,
     /// For each criterion, in its order.
-    criteria: Vec<Tally>,
+    pub(super) criteria: Vec<Tally>,
     /// All indicators of all localities.
-    indicators: Tally,
+    pub(super) indicators: Tally,
 }
 
 const SCHEMA: Schema = Schema {
@@ -48,7 +48,11 @@ impl Report for Summary<'_> {
     fn finish(self: Box<Self>, diagnostics: &[Diagnostic], _: usize) -> io::Result<()> {
         let settings = &self.settings;
         let lang = settings.lang;
-        let sets = self.sets.into_entries().into_iter();
+        let sets = self.sets.into_entries();
+        if settings.format == Format::Table && !sets.is_empty() {
+            return terminal::summary(self.out, &sets, settings);
+        }
+        let sets = sets.into_iter();
         if settings.format.is_for_people() {
             let mut grids: Vec<Grid> = sets.map(|(set, it)| it.grid(&set, lang)).collect();
             if grids.is_empty() {

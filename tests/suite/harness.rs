@@ -78,6 +78,7 @@ pub(crate) fn ntm_until(arguments: &str, is_interrupted: bool) -> Answer {
         project: Project::default(),
         lang: Lang::En,
         width: 120,
+        ascii: false,
         color: false,
         message_color: false,
     };

@@ -1,0 +1,175 @@
+//! What is not met, a thing each: what is asked for, what there is, what is missing, and what kind of thing that is,
+//! because that decides what to do.
+
+use std::collections::BTreeSet;
+
+use super::bar::Bar;
+use crate::assess::{Measured, ResolvedRequirement, Verdict};
+use crate::criteria::{Certainty, Comparison};
+use crate::lang::Lang;
+use crate::report::rows::{Line, Row};
+use crate::report::wording;
+
+/// What kind of thing is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::report) enum Kind {
+    /// There is a figure, and it falls short or is too high.
+    Measured,
+    /// Something has to be there, or must no longer be.
+    ToBeMet,
+    /// It is declared not met without figures.
+    FiguresNeeded,
+    /// It is declared not met, and the set does not know the threshold.
+    ThresholdUnknown,
+    /// The criterion is declared not met as a whole: no indicator is named.
+    NotStated,
+}
+
+impl Kind {
+    /// All of them, in the order in which they are listed.
+    pub(in crate::report) const ALL: [Kind; 5] = [
+        Kind::Measured,
+        Kind::ToBeMet,
+        Kind::FiguresNeeded,
+        Kind::ThresholdUnknown,
+        Kind::NotStated,
+    ];
+}
+
+/// One thing that is not met.
+#[derive(Debug, Clone)]
+pub(in crate::report) struct Missing {
+    pub(in crate::report) kind: Kind,
+    /// The id of the indicator, part or criterion, within its set.
+    pub(in crate::report) id: String,
+    /// Its short name, and whether men and women are asked for apart.
+    pub(in crate::report) name: String,
+    /// Its name in full.
+    pub(in crate::report) full_name: String,
+    /// What is asked for: without a unit but `%`, with the mark of its certainty.
+    pub(in crate::report) requirement: String,
+    /// What there is.
+    pub(in crate::report) result: String,
+    /// What is missing, or what to bring.
+    pub(in crate::report) gap: String,
+    /// The figure against its threshold.
+    pub(in crate::report) bar: Option<Bar>,
+    /// What the data say of it, or of its criterion.
+    pub(in crate::report) note: Option<String>,
+    /// What is asked for in full, and where that comes from.
+    pub(in crate::report) rule: Option<(String, Option<String>)>,
+}
+
+impl Missing {
+    /// Whether nothing but a note tells what is missing.
+    pub(in crate::report) fn says_nothing(&self) -> bool {
+        self.kind == Kind::NotStated
+    }
+
+    /// Of a row that is not met. The mark that its requirement bears is added to `marks`.
+    pub(in crate::report) fn of(
+        row: &Row<'_>,
+        marks: &mut BTreeSet<Certainty>,
+        lang: Lang,
+    ) -> Missing {
+        let note = row.note().map(str::to_owned);
+        let full_name = row.name(lang).to_owned();
+        let Some(line) = row.line else {
+            return Missing {
+                kind: Kind::NotStated,
+                id: row.criterion.id().to_owned(),
+                name: row.criterion.short(lang),
+                full_name,
+                requirement: String::new(),
+                result: Verdict::NotMet.name(lang).to_owned(),
+                gap: lang.of("chưa nêu rõ", "not stated").to_owned(),
+                bar: None,
+                note,
+                rule: None,
+            };
+        };
+        marks.extend(wording::marked(line.item));
+        let kind = kind(line);
+        let is_alone = row.criterion.lines().count() == 1 && row.part().is_none();
+        let name = if is_alone {
+            row.criterion.short(lang)
+        } else {
+            line.short(lang)
+        };
+        let sexes = lang.of(" (nam, nữ)", " (men, women)");
+        let says_so = !line.indicator.both_sexes || name.ends_with(sexes);
+        Missing {
+            kind,
+            id: if is_alone {
+                row.criterion.id().to_owned()
+            } else {
+                line.indicator.id.clone()
+            },
+            name: name + if says_so { "" } else { sexes },
+            full_name,
+            requirement: wording::brief_requirement(line, lang),
+            result: wording::brief_value(line, lang),
+            gap: gap(line, kind, lang),
+            bar: bar(line),
+            note,
+            rule: Some((
+                wording::requirement(line, lang),
+                line.indicator
+                    .source
+                    .as_ref()
+                    .map(|source| source.text.clone()),
+            )),
+        }
+    }
+}
+
+fn kind(line: Line<'_>) -> Kind {
+    match &line.item.requirement {
+        ResolvedRequirement::Open { .. } => Kind::ThresholdUnknown,
+        _ if line.distance().is_some() => Kind::Measured,
+        ResolvedRequirement::Yes => Kind::ToBeMet,
+        _ => Kind::FiguresNeeded,
+    }
+}
+
+fn gap(line: Line<'_>, kind: Kind, lang: Lang) -> String {
+    match kind {
+        Kind::ThresholdUnknown => lang.of("chưa rõ mức", "threshold unknown").to_owned(),
+        Kind::Measured => match wording::brief_gap(line, lang) {
+            gap if is_too_high(line) => lang.of(format!("vượt {gap}"), format!("{gap} over")),
+            gap => gap,
+        },
+        _ => match wording::gap(line, lang) {
+            gap if gap.is_empty() => wording::unknown_gap(lang).to_owned(),
+            gap => gap,
+        },
+    }
+}
+
+/// Whether what is missing is that a figure comes down.
+fn is_too_high(line: Line<'_>) -> bool {
+    matches!(
+        &line.item.requirement,
+        ResolvedRequirement::Compare {
+            comparison: Comparison::AtMost | Comparison::Below,
+            ..
+        }
+    )
+}
+
+/// The figure against its threshold, where it was held against one.
+pub(in crate::report) fn bar(line: Line<'_>) -> Option<Bar> {
+    let ResolvedRequirement::Compare {
+        comparison,
+        threshold,
+        ..
+    } = &line.item.requirement
+    else {
+        return None;
+    };
+    line.distance()?;
+    match line.measured()? {
+        Measured::Figure(value) => Some(Bar::of(value, threshold, *comparison, line.verdict())),
+        _ => None,
+    }
+}

@@ -1,0 +1,467 @@
+//! What people are shown of one locality against one set, whatever the format: the verdict first, then what is not met,
+//! then the rest, counted. Texts are in the language of the report and in their final form.
+
+mod bar;
+mod ids;
+mod missing;
+mod places;
+
+use std::collections::BTreeSet;
+
+pub(super) use bar::Bar;
+pub(super) use ids::joined;
+pub(super) use missing::{Kind, Missing};
+use places::place;
+pub(super) use places::{Places, who};
+
+use super::rows::{CriterionLine, Row, causes, items};
+use super::wording;
+use crate::assess::{Assessment, Checklist, Reason, ResolvedRequirement, Tally, Verdict};
+use crate::criteria::{Certainty, Level};
+use crate::data::CommuneName;
+use crate::lang::Lang;
+
+/// One locality against one set.
+pub(super) struct Overview {
+    /// Who, where and when; the name first.
+    pub(super) head: Vec<String>,
+    /// Commune or village.
+    pub(super) level: Level,
+    /// What the set is called, in short.
+    pub(super) set: String,
+    /// What it all comes to.
+    pub(super) verdict: Verdict,
+    /// The criteria of the set by verdict.
+    pub(super) tally: Tally,
+    /// Whether the criteria are whole sets: they are called conditions then.
+    pub(super) has_conditions: bool,
+    /// How far it got: a line for each condition, or for the set as a whole.
+    pub(super) progress: Vec<Progress>,
+    /// What is not met, by condition.
+    pub(super) missing: Vec<Group>,
+    /// What else the criteria came to, by verdict: met, suspended, not applicable.
+    pub(super) others: Vec<(Verdict, Vec<Ids>)>,
+    /// Of the criteria met, how many by a figure and how many declared, by set.
+    pub(super) support: Vec<Support>,
+    /// The indicators of which nothing is concluded, by the reason.
+    pub(super) undecided: Vec<(&'static str, Vec<Ids>)>,
+    /// How uncertain the thresholds shown are.
+    pub(super) marks: BTreeSet<Certainty>,
+    /// The sets that were applied: ids with the numbers of their decisions.
+    pub(super) sets: Vec<String>,
+    /// What the data say of the locality as a whole.
+    pub(super) note: Option<String>,
+}
+
+/// How far a condition, or a set, has got.
+pub(super) struct Progress {
+    /// The id of the condition; empty for a set as a whole.
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) verdict: Verdict,
+    pub(super) measure: Measure,
+}
+
+/// What the progress is told by.
+pub(super) enum Measure {
+    /// Criteria, each with its verdict.
+    Criteria(Vec<(String, Verdict)>),
+    /// A figure against its threshold: the result, the requirement, and the bar where there is one.
+    Figure(String, String, Option<Bar>),
+    /// The verdict alone.
+    Verdict,
+}
+
+/// What is not met of one condition.
+pub(super) struct Group {
+    /// The condition; absent where the set has none.
+    pub(super) title: Option<(String, String)>,
+    pub(super) items: Vec<Missing>,
+}
+
+/// Ids of one set.
+pub(super) struct Ids {
+    /// What the set is called; empty where there is only one.
+    pub(super) of: String,
+    pub(super) ids: Vec<String>,
+}
+
+/// What the criteria of a set that are met rest on.
+pub(super) struct Support {
+    /// What the set is called.
+    pub(super) of: String,
+    /// Met by figures.
+    pub(super) measured: Vec<String>,
+    /// Met because the officials say so.
+    pub(super) declared: Vec<String>,
+}
+
+impl Overview {
+    pub(super) fn of(assessment: &Assessment, lang: Lang) -> Overview {
+        let checklist = &assessment.checklist;
+        let mut marks = BTreeSet::new();
+        let has_conditions = has_conditions(checklist);
+        let missing = missing(assessment, has_conditions, &mut marks, lang);
+        let mut sets = Vec::new();
+        let mut others = [Verdict::Met, Verdict::Suspended, Verdict::NotApplicable]
+            .map(|verdict| (verdict, Vec::new()));
+        let mut support = Vec::new();
+        for (name, own) in all_sets(assessment, lang) {
+            let id = own.checklist.set.id_and_decision();
+            if !sets.contains(&id) {
+                sets.push(id);
+            }
+            for (verdict, lists) in &mut others {
+                let ids = plain_criteria(own, *verdict);
+                lists.extend((!ids.is_empty()).then(|| Ids {
+                    of: name.clone(),
+                    ids,
+                }));
+            }
+            support.extend(supported(own, name));
+        }
+        others
+            .iter_mut()
+            .for_each(|(_, lists)| name_only_where_needed(lists, has_conditions));
+        Overview {
+            head: head(assessment, lang),
+            level: assessment.subject.level,
+            set: checklist.set.short_title(lang),
+            verdict: assessment.verdict,
+            tally: assessment.criteria_tally(),
+            has_conditions,
+            progress: progress(assessment, has_conditions, lang),
+            missing,
+            others: others
+                .into_iter()
+                .filter(|(_, lists)| !lists.is_empty())
+                .collect(),
+            support,
+            undecided: undecided(assessment, has_conditions, lang),
+            marks,
+            sets,
+            note: assessment.subject.note.clone(),
+        }
+    }
+
+    /// How many things are not met.
+    pub(super) fn missing_count(&self) -> usize {
+        self.missing.iter().map(|group| group.items.len()).sum()
+    }
+
+    /// What the criteria of the set are called, so many of them.
+    pub(super) fn criteria_word(&self, count: usize, lang: Lang) -> &'static str {
+        match (self.has_conditions, count) {
+            (true, 1) => lang.of("điều kiện", "condition"),
+            (true, _) => lang.of("điều kiện", "conditions"),
+            (false, 1) => lang.of("tiêu chí", "criterion"),
+            (false, _) => lang.of("tiêu chí", "criteria"),
+        }
+    }
+
+    /// The verdict in a sentence: what it is, in capitals, and the figures that matter.
+    pub(super) fn conclusion(&self, lang: Lang) -> String {
+        let Tally {
+            met,
+            total,
+            no_data,
+            ..
+        } = self.tally;
+        let (set, word, missing) = (
+            &self.set,
+            self.criteria_word(total, lang),
+            self.missing_count(),
+        );
+        let items = if missing == 1 { "item" } else { "items" };
+        let open = match no_data {
+            0 => String::new(),
+            _ => lang.of(
+                format!(", {no_data} {word} chưa kết luận được"),
+                format!(", {no_data} undecided"),
+            ),
+        };
+        match self.verdict {
+            Verdict::Met => lang.of(
+                format!("ĐẠT đủ {word} {set}: {met}/{total}"),
+                format!("MET: {set}, {met} of {total} {word}"),
+            ),
+            Verdict::NotMet => lang.of(
+                format!(
+                    "CHƯA ĐẠT {set}: mới đạt {met}/{total} {word}, còn {missing} mục chưa đạt{open}"
+                ),
+                format!(
+                    "NOT MET: {set}. {met} of {total} {word} met, {missing} {items} not met{open}"
+                ),
+            ),
+            Verdict::NoData => lang.of(
+                format!("CHƯA KẾT LUẬN ĐƯỢC {set}: đạt {met}/{total} {word}{open}"),
+                format!("UNDECIDED: {set}. {met} of {total} {word} met{open}"),
+            ),
+            Verdict::Suspended | Verdict::NotApplicable => lang.of(
+                format!("KHÔNG THUỘC DIỆN ĐÁNH GIÁ theo {set}"),
+                format!("OUTSIDE THIS ASSESSMENT: {set}"),
+            ),
+        }
+    }
+}
+
+/// Whether a set asks for other sets.
+pub(super) fn has_conditions(checklist: &Checklist) -> bool {
+    let mut items = checklist.criteria.iter().flat_map(|entry| &entry.items);
+    items.any(|item| {
+        matches!(
+            item.requirement,
+            ResolvedRequirement::Set(_)
+                | ResolvedRequirement::AnyOf { .. }
+                | ResolvedRequirement::Villages { .. }
+        )
+    })
+}
+
+/// The name of a locality with the word for what it is.
+pub(super) fn title(assessment: &Assessment, lang: Lang) -> String {
+    let subject = &assessment.subject;
+    let name = &subject.name;
+    match subject.level {
+        Level::Village => lang.of(format!("Thôn {name}"), format!("{name} village")),
+        Level::Commune if CommuneName::new(name).kind.is_some() => name.clone(),
+        Level::Commune => lang.of(format!("Xã {name}"), format!("{name} commune")),
+    }
+}
+
+/// Who, where and when.
+pub(super) fn head(assessment: &Assessment, lang: Lang) -> Vec<String> {
+    let (subject, checklist) = (&assessment.subject, &assessment.checklist);
+    let of_commune = subject.commune.iter();
+    let of_commune = of_commune.map(|it| lang.of(format!("xã {it}"), format!("{it} commune")));
+    let stage = subject.stage.map(|stage| stage.name(lang));
+    let stage =
+        stage.map(|it| lang.of(format!("kết quả của {it}"), format!("results of the {it}")));
+    let name = title(assessment, lang).to_uppercase();
+    let context = places::KEYS.into_iter();
+    let context = context.filter_map(|key| place(checklist, key, lang));
+    let parts = std::iter::once(name).chain(of_commune).chain(context);
+    parts.chain(stage).collect()
+}
+
+/// An assessment and those in it, each with what its set, or the village, is called.
+fn all_sets(assessment: &Assessment, lang: Lang) -> Vec<(String, &Assessment)> {
+    let mut all = vec![(assessment.checklist.set.short_title(lang), assessment)];
+    for (_, nested) in assessment.nested() {
+        let village = matches!(nested.subject.level, Level::Village).then(|| &nested.subject.name);
+        let within = all_sets(nested, lang).into_iter();
+        all.extend(within.map(|(name, it)| match village {
+            Some(village) => (format!("{name}: {village}"), it),
+            None => (name, it),
+        }));
+    }
+    all
+}
+
+/// The criteria of one verdict that no other set stands behind.
+fn plain_criteria(assessment: &Assessment, verdict: Verdict) -> Vec<String> {
+    let criteria = assessment.criteria();
+    let plain = criteria.filter(|criterion| criterion.verdict() == verdict && is_plain(*criterion));
+    plain.map(|criterion| criterion.id().to_owned()).collect()
+}
+
+fn is_plain(criterion: CriterionLine<'_>) -> bool {
+    criterion.lines().all(|line| line.assessments().is_empty())
+}
+
+/// A list of one set needs no name where there are no others.
+fn name_only_where_needed(lists: &mut [Ids], has_conditions: bool) {
+    if !has_conditions {
+        lists.iter_mut().for_each(|list| list.of.clear());
+    }
+}
+
+/// What the criteria met rest on, where some are met only because the officials say so.
+fn supported(assessment: &Assessment, of: String) -> Option<Support> {
+    let met = assessment
+        .criteria()
+        .filter(|it| it.verdict() == Verdict::Met);
+    let is_declared = |criterion: &CriterionLine<'_>| {
+        criterion
+            .lines()
+            .all(|line| line.measured().is_none() && line.assessments().is_empty())
+    };
+    let (declared, measured): (Vec<_>, Vec<_>) = met.partition(is_declared);
+    let ids =
+        |criteria: Vec<CriterionLine<'_>>| criteria.iter().map(|it| it.id().to_owned()).collect();
+    (!declared.is_empty()).then(|| Support {
+        of,
+        measured: ids(measured),
+        declared: ids(declared),
+    })
+}
+
+/// How far the set, or each condition of it, has got.
+fn progress(assessment: &Assessment, has_conditions: bool, lang: Lang) -> Vec<Progress> {
+    if !has_conditions {
+        return vec![Progress {
+            id: String::new(),
+            name: assessment.checklist.set.short_title(lang),
+            verdict: assessment.verdict,
+            measure: criteria(assessment),
+        }];
+    }
+    assessment
+        .criteria()
+        .flat_map(|criterion| of_condition(criterion, lang))
+        .collect()
+}
+
+fn criteria(assessment: &Assessment) -> Measure {
+    let criteria = assessment.criteria();
+    Measure::Criteria(
+        criteria
+            .map(|it| (it.id().to_owned(), it.verdict()))
+            .collect(),
+    )
+}
+
+/// A line for each set or village behind a condition; else one for the condition itself.
+fn of_condition(criterion: CriterionLine<'_>, lang: Lang) -> Vec<Progress> {
+    let lines: Vec<_> = criterion.lines().collect();
+    let mut all = Vec::new();
+    for line in &lines {
+        for nested in line.assessments() {
+            let name = criterion.short(lang);
+            let name = match &line.item.requirement {
+                ResolvedRequirement::Villages { .. } => format!("{name}: {}", nested.subject.name),
+                ResolvedRequirement::AnyOf { .. } => {
+                    let field = nested.checklist.set.short_title(lang);
+                    if field.starts_with(&name) {
+                        field
+                    } else {
+                        format!("{name}: {}", lowered(&field))
+                    }
+                }
+                _ => name,
+            };
+            all.push(Progress {
+                id: criterion.id().to_owned(),
+                name,
+                verdict: nested.verdict,
+                measure: criteria(nested),
+            });
+        }
+    }
+    if all.is_empty() {
+        let measure = match &lines[..] {
+            [line] if line.measured().is_some() => Measure::Figure(
+                wording::brief_value(*line, lang),
+                wording::brief_requirement(*line, lang),
+                missing::bar(*line),
+            ),
+            _ => Measure::Verdict,
+        };
+        all.push(Progress {
+            id: criterion.id().to_owned(),
+            name: criterion.short(lang),
+            verdict: criterion.verdict(),
+            measure,
+        });
+    }
+    all
+}
+
+/// A name within a line, unless it begins with an abbreviation.
+fn lowered(name: &str) -> String {
+    let mut letters = name.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// What is not met: of a set with conditions, by condition and what stands behind it.
+fn missing(
+    assessment: &Assessment,
+    has_conditions: bool,
+    marks: &mut BTreeSet<Certainty>,
+    lang: Lang,
+) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut shown = Vec::new();
+    for criterion in assessment.criteria() {
+        let rows = causes(assessment, criterion, &mut shown);
+        let is_itself = rows.len() == 1 && rows[0].criterion.is(criterion);
+        if !has_conditions || is_itself {
+            let items = rows
+                .iter()
+                .map(|row| Missing::of(row, marks, lang))
+                .collect();
+            match groups.last_mut() {
+                Some(Group {
+                    title: None,
+                    items: last,
+                }) => last.extend::<Vec<_>>(items),
+                _ => groups.push(Group { title: None, items }),
+            }
+            continue;
+        }
+        for rows in rows.chunk_by(is_of_same) {
+            let behind = rows[0].village.map(str::to_owned);
+            let name = criterion.short(lang);
+            let name = behind.map_or(name.clone(), |behind| format!("{name}: {behind}"));
+            groups.push(Group {
+                title: Some((criterion.id().to_owned(), name)),
+                items: rows
+                    .iter()
+                    .map(|row| Missing::of(row, marks, lang))
+                    .collect(),
+            });
+        }
+    }
+    groups.retain(|group| !group.items.is_empty());
+    groups
+}
+
+fn is_of_same(one: &Row<'_>, other: &Row<'_>) -> bool {
+    one.set.id == other.set.id && one.village == other.village
+}
+
+/// The indicators without a verdict, by the reason; the most first.
+fn undecided(
+    assessment: &Assessment,
+    has_conditions: bool,
+    lang: Lang,
+) -> Vec<(&'static str, Vec<Ids>)> {
+    let mut reasons: Vec<(&'static str, Vec<Ids>)> = Vec::new();
+    for row in items(assessment, Verdict::NoData) {
+        let reason = row
+            .line
+            .and_then(|line| line.reason())
+            .unwrap_or(Reason::NotMeasured);
+        let reason = match reason.name(lang) {
+            "" => Reason::NotMeasured.name(lang),
+            name => name,
+        };
+        let at = reasons.iter().position(|(known, _)| *known == reason);
+        let at = at.unwrap_or_else(|| {
+            reasons.push((reason, Vec::new()));
+            reasons.len() - 1
+        });
+        let set = row.set.short_title(lang);
+        let of = row
+            .village
+            .map_or(set.clone(), |village| format!("{set}: {village}"));
+        let id = row
+            .line
+            .map_or(row.criterion.id(), |line| &line.indicator.id)
+            .to_owned();
+        match reasons[at].1.last_mut() {
+            Some(last) if last.of == of => last.ids.push(id),
+            _ => reasons[at].1.push(Ids { of, ids: vec![id] }),
+        }
+    }
+    let is_of_one = !has_conditions;
+    for (_, lists) in &mut reasons {
+        name_only_where_needed(lists, !is_of_one);
+    }
+    reasons
+}

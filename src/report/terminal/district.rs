@@ -1,0 +1,541 @@
+//! Several localities on a terminal: how many meet each set, who is closest, what most miss, and everyone by criterion.
+
+use std::cmp::Reverse;
+
+use super::commune::bar_text;
+use super::page::{BETWEEN, Column, Page, Style, Text};
+use super::scaled;
+use crate::assess::{Tally, Verdict};
+use crate::criteria::CriteriaSet;
+use crate::lang::Lang;
+use crate::report::matrix::{Matrix, Measured, Miss, Row, names, sign};
+use crate::report::overview::{joined, who};
+use crate::report::{Settings, wording};
+
+/// So many names stand beside a number; more are only counted.
+const NAMED: usize = 8;
+
+/// So many indicators are listed with their gaps.
+const LISTED: usize = 12;
+
+/// The longest bar of a count.
+const BAR: usize = 40;
+
+/// The matrix of a set, with what its rows are called.
+struct Section<'a> {
+    set: &'a CriteriaSet,
+    matrix: &'a Matrix,
+    names: Vec<String>,
+    /// The rows, the closest first.
+    order: Vec<usize>,
+    lang: Lang,
+}
+
+/// Draws the sets in their order, the one with the most localities first.
+pub(in crate::report) fn draw(
+    page: &mut Page,
+    matrices: &[(std::sync::Arc<CriteriaSet>, Matrix)],
+    settings: &Settings,
+) {
+    let lang = settings.lang;
+    let mut sections: Vec<Section<'_>> = matrices
+        .iter()
+        .map(|(set, matrix)| Section::of(set, matrix, lang))
+        .collect();
+    sections.sort_by_key(|section| {
+        let count = section.matrix.rows.len();
+        (section.matrix.has_conditions, Reverse(count))
+    });
+    let Some(first) = sections.first() else {
+        return;
+    };
+    let count = first.matrix.rows.len();
+    let head = first.matrix.places.head(first.set.level, count, lang);
+    page.paragraph(0, Text::new(head.join(" · "), Style::Strong));
+    for (index, section) in sections.iter().enumerate() {
+        if index > 0 {
+            page.blank();
+        }
+        section.draw(page, settings);
+    }
+    page.blank();
+    let signs = Verdict::ALL.map(|of| format!("{} {}", sign(of), of.name(lang)));
+    page.paragraph(0, Text::new(signs.join("  "), Style::Dim));
+    let marks = sections
+        .iter()
+        .flat_map(|section| section.matrix.marks.clone());
+    let marks: Vec<String> = wording::legends(marks.collect(), lang).collect();
+    if !marks.is_empty() {
+        page.paragraph(0, Text::new(marks.join("; "), Style::Dim));
+    }
+    let sets: Vec<String> = sections.iter().map(|it| it.set.id_and_decision()).collect();
+    let word = lang.of("Bộ tiêu chí", if sets.len() == 1 { "Set" } else { "Sets" });
+    page.paragraph(
+        0,
+        Text::new(format!("{word}: {}", sets.join(", ")), Style::Dim),
+    );
+}
+
+impl<'a> Section<'a> {
+    fn of(set: &'a CriteriaSet, matrix: &'a Matrix, lang: Lang) -> Section<'a> {
+        let mut order: Vec<usize> = (0..matrix.rows.len()).collect();
+        order.sort_by_key(|index| matrix.rows[*index].rank());
+        Section {
+            set,
+            matrix,
+            names: names(&matrix.rows),
+            order,
+            lang,
+        }
+    }
+
+    fn rows(&self) -> impl Iterator<Item = (&str, &'a Row)> {
+        let rows = self.order.iter();
+        rows.map(|index| (&*self.names[*index], &self.matrix.rows[*index]))
+    }
+
+    fn who(&self, count: usize) -> &'static str {
+        who(self.set.level, count, self.lang)
+    }
+
+    fn draw(&self, page: &mut Page, settings: &Settings) {
+        let is_met = self
+            .matrix
+            .rows
+            .iter()
+            .all(|row| row.verdict == Verdict::Met);
+        let style = if is_met { Style::Good } else { Style::Strong };
+        page.paragraph(0, Text::new(self.conclusion(), style));
+        if let Some(closest) = self.closest() {
+            page.paragraph(0, closest);
+        }
+        if self.matrix.has_conditions && self.draw_conditions(page, settings) {
+            return;
+        }
+        self.draw_distances(page);
+        self.draw_missed(page);
+        self.draw_measured(page);
+        self.draw_everyone(page, settings);
+    }
+
+    /// How many meet the set.
+    fn conclusion(&self) -> String {
+        let tally: Tally = self.matrix.rows.iter().map(|row| row.verdict).collect();
+        let is_shown = |verdict: &Verdict| *verdict == Verdict::Met || tally.count(*verdict) > 0;
+        let counts = Verdict::ALL.into_iter().filter(is_shown).map(|verdict| {
+            let (count, name) = (tally.count(verdict), verdict.name(self.lang));
+            let who = self.who(count);
+            self.lang
+                .of(format!("{count} {who} {name}"), format!("{count} {name}"))
+        });
+        let counts: Vec<String> = counts.collect();
+        format!("{}: {}", self.set.short_title(self.lang), counts.join(", "))
+    }
+
+    /// How many are closest, where they are close.
+    fn closest(&self) -> Option<String> {
+        let ranked = self.matrix.rows.iter().filter(|row| !row.is_unranked());
+        let left: Vec<usize> = ranked
+            .map(|row| row.tally.not_met)
+            .filter(|left| *left > 0)
+            .collect();
+        let least = left.iter().min().filter(|least| **least <= 3)?;
+        let count = left.iter().filter(|left| *left == least).count();
+        let (who, criteria) = (self.who(count), wording::criteria(*least));
+        Some(self.lang.of(
+            format!("{count} {who} chỉ còn {least} tiêu chí chưa đạt"),
+            format!("{count} {who} with {criteria} left to meet"),
+        ))
+    }
+
+    /// Localities by the criteria that they have left.
+    fn draw_distances(&self, page: &mut Page) {
+        let lang = self.lang;
+        let mut steps: Vec<(String, char, Vec<&str>)> = Vec::new();
+        for (name, row) in self.rows() {
+            let step = if row.is_unranked() {
+                "?".to_owned()
+            } else {
+                row.tally.not_met.to_string()
+            };
+            match steps.last_mut() {
+                Some((last, _, names)) if *last == step => names.push(name),
+                _ => steps.push((
+                    step.clone(),
+                    if step == "?" { '?' } else { '■' },
+                    vec![name],
+                )),
+            }
+        }
+        page.blank();
+        let title = lang.of("SỐ TIÊU CHÍ CHƯA ĐẠT", "CRITERIA NOT MET");
+        page.paragraph(0, Text::new(title, Style::Strong));
+        let most = steps
+            .iter()
+            .map(|(.., names)| names.len())
+            .max()
+            .unwrap_or(0);
+        let longest = most.min(BAR);
+        let digits = most.to_string().len();
+        let beside = 4 + longest + digits + 3 * BETWEEN;
+        let columns = [
+            Column::right(4),
+            Column::left(longest),
+            Column::right(digits),
+            Column::left(page.width().saturating_sub(beside)),
+        ];
+        let rows = steps.iter().map(|(step, mark, names)| {
+            let length = scaled(names.len(), most, BAR);
+            let named = match names.len() {
+                0..=NAMED => names.join(", "),
+                _ => String::new(),
+            };
+            let named = match &**step {
+                "?" if named.is_empty() => unranked(lang).to_owned(),
+                "?" => format!("{named}: {}", unranked(lang)),
+                _ => named,
+            };
+            let bar: String = std::iter::repeat_n(*mark, length).collect();
+            [step.clone(), bar, names.len().to_string(), named]
+                .map(Text::from)
+                .to_vec()
+        });
+        page.columns(0, &columns, rows.collect::<Vec<_>>());
+        let noted = self.rows().filter(|(_, row)| row.is_unranked());
+        let noted =
+            noted.filter_map(|(name, row)| Some(format!("{name}: “{}”", row.note.as_ref()?)));
+        for note in noted.take(NAMED) {
+            page.paragraph(4 + BETWEEN, Text::new(note, Style::Dim));
+        }
+    }
+
+    /// The criteria that most miss.
+    fn draw_missed(&self, page: &mut Page) {
+        let lang = self.lang;
+        let rows = &self.matrix.rows;
+        let count = |index: usize| {
+            rows.iter()
+                .filter(|row| row.verdicts[index] == Verdict::NotMet)
+                .count()
+        };
+        let criteria = self.set.criteria.iter().enumerate();
+        let mut criteria: Vec<_> = criteria.map(|(index, it)| (count(index), it)).collect();
+        let known = rows.iter().filter(|row| !row.is_unranked()).count();
+        let nobody = criteria.iter().filter(|(count, _)| *count == 0);
+        let nobody = joined(nobody.map(|(_, criterion)| &*criterion.id));
+        criteria.retain(|(count, _)| *count > 0);
+        criteria.sort_by_key(|(count, _)| Reverse(*count));
+        if criteria.is_empty() {
+            return;
+        }
+        page.blank();
+        let title = lang.of("TIÊU CHÍ NHIỀU XÃ CHƯA ĐẠT NHẤT", "MOST OFTEN NOT MET");
+        page.paragraph(0, Text::new(title, Style::Strong));
+        let few = known / 4;
+        let (many, others): (Vec<_>, Vec<_>) = criteria
+            .into_iter()
+            .partition(|(count, _)| *count >= few.max(1));
+        let most = many.first().map_or(0, |(count, _)| *count);
+        let longest = most.min(BAR);
+        let id = page
+            .widest(many.iter().map(|(_, criterion)| &*criterion.id))
+            .max(3);
+        let counts = 2 * known.to_string().len() + 1;
+        let beside = 1 + id + longest + counts + 3 * BETWEEN;
+        let name = page.width().saturating_sub(beside).clamp(16, 50);
+        let columns = [
+            Column::right(1 + id),
+            Column::left(name),
+            Column::left(longest),
+            Column::right(counts),
+        ];
+        let lines = many.iter().map(|(count, criterion)| {
+            let bar: String = std::iter::repeat_n('■', scaled(*count, most, BAR)).collect();
+            let count = format!("{count}/{known}");
+            [criterion.id.clone(), criterion.brief(lang), bar, count]
+                .map(Text::from)
+                .to_vec()
+        });
+        page.columns(0, &columns, lines.collect::<Vec<_>>());
+        let others: Vec<String> = others
+            .iter()
+            .map(|(count, it)| format!("{} ({count})", it.id))
+            .collect();
+        let mut rest = Vec::new();
+        if !others.is_empty() {
+            let others = others.join(", ");
+            rest.push(lang.of(format!("ít hơn: {others}"), format!("fewer: {others}")));
+        }
+        if !nobody.is_empty() {
+            let who = self.who(1);
+            rest.push(lang.of(
+                format!("không {who} nào chưa đạt: {nobody}"),
+                format!("no {who} misses: {nobody}"),
+            ));
+        }
+        if !rest.is_empty() {
+            page.paragraph(1 + id + BETWEEN, Text::new(rest.join("; "), Style::Dim));
+        }
+    }
+
+    /// The gaps that are known.
+    fn draw_measured(&self, page: &mut Page) {
+        let lang = self.lang;
+        let mut measured: Vec<&Measured> = self.matrix.measured.iter().collect();
+        measured.sort_by_key(|it| Reverse(it.count));
+        if measured.is_empty() {
+            return;
+        }
+        page.blank();
+        let title = lang.of(
+            "CHỈ TIÊU CHƯA ĐẠT, ĐÃ CÓ SỐ LIỆU",
+            "NOT MET BY KNOWN FIGURES",
+        );
+        page.paragraph(0, Text::new(title, Style::Strong));
+        let shown = &measured[..measured.len().min(LISTED)];
+        let widest = |text: fn(&Measured) -> &str, most: usize| {
+            page.widest(shown.iter().map(|it| text(it))).min(most)
+        };
+        let is_wide = page.width() >= 96;
+        let id = widest(|it| &it.id, 10);
+        let name = widest(|it| &it.name, 34);
+        let requirement = widest(|it| &it.requirement, 14);
+        let result = widest(|it| &it.closest.result, 18);
+        let bar = if is_wide { 13 } else { 0 };
+        let mut beside = 2 + id + name + requirement + result + 4 * BETWEEN;
+        beside += if is_wide { bar + BETWEEN } else { 0 };
+        let gap = page.width().saturating_sub(beside).max(10);
+        let mut columns = [id, name, requirement, result].map(Column::left).to_vec();
+        columns.extend(is_wide.then(|| Column::left(bar)));
+        columns.push(Column::left(gap));
+        for it in shown {
+            for (miss, who) in self.misses(it) {
+                let mut texts = [&it.id, &it.name, &it.requirement, &miss.result]
+                    .map(|it| Text::from(&**it))
+                    .to_vec();
+                texts.extend(
+                    is_wide.then(|| Text::from(miss.bar.map_or_else(String::new, bar_text))),
+                );
+                texts.push(Text::new(&*miss.gap, Style::Bad));
+                page.columns(2, &columns, [texts]);
+                page.paragraph(2 + id + BETWEEN, who);
+            }
+        }
+        let more = measured.len() - shown.len();
+        if more > 0 {
+            let more = lang.of(
+                format!("còn {more} chỉ tiêu khác: ntm gaps"),
+                format!("{more} more: ntm gaps"),
+            );
+            page.paragraph(2, Text::new(more, Style::Dim));
+        }
+    }
+
+    /// By how much an indicator is missed, and by whom: each figure with its names, or the closest of many.
+    fn misses<'m>(&self, measured: &'m Measured) -> Vec<(&'m Miss, String)> {
+        if measured.misses.is_empty() {
+            let (count, who) = (measured.count, self.who(measured.count));
+            let closest = &self.names[measured.closest.row];
+            let who = self.lang.of(
+                format!("{count} {who}; gần nhất: {closest}"),
+                format!("{count} {who}; the closest: {closest}"),
+            );
+            return vec![(&measured.closest, who)];
+        }
+        let mut groups: Vec<(&Miss, Vec<&str>)> = Vec::new();
+        for miss in &measured.misses {
+            let name = &*self.names[miss.row];
+            match groups
+                .iter_mut()
+                .find(|(of, _)| of.result == miss.result && of.gap == miss.gap)
+            {
+                Some((_, names)) => names.push(name),
+                None => groups.push((miss, vec![name])),
+            }
+        }
+        groups
+            .into_iter()
+            .map(|(miss, names)| (miss, names.join(", ")))
+            .collect()
+    }
+
+    /// A line each, with a sign for each criterion.
+    fn draw_everyone(&self, page: &mut Page, settings: &Settings) {
+        let lang = self.lang;
+        page.blank();
+        let shown = settings.top.unwrap_or(usize::MAX).min(self.order.len());
+        let rows: Vec<(&str, &Row)> = self.rows().take(shown).collect();
+        let ids: Vec<&str> = self
+            .set
+            .criteria
+            .iter()
+            .map(|criterion| &*criterion.id)
+            .collect();
+        let name = page.widest(rows.iter().map(|(name, _)| *name)).clamp(9, 24);
+        let signs = (2 * ids.len()).saturating_sub(1);
+        let has_signs = 2 + name + signs + 7 + 12 + 3 * BETWEEN <= page.width();
+        let signs = if has_signs { signs } else { 0 };
+        let beside = 2 + name + signs + 7 + 2 * BETWEEN + if has_signs { BETWEEN } else { 0 };
+        let mut columns = vec![Column::left(name)];
+        columns.extend(has_signs.then(|| Column::left(signs)));
+        columns.extend([
+            Column::right(7),
+            Column::left(page.width().saturating_sub(beside).max(8)),
+        ]);
+        let row = |name: Text, signs: String, met: Text, missing: Text| {
+            let signs = has_signs.then(|| Text::from(signs));
+            [Some(name), signs, Some(met), Some(missing)]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<Text>>()
+        };
+        let title = lang.of("TỪNG XÃ", "EACH COMMUNE");
+        page.paragraph(0, Text::new(title, Style::Strong));
+        let headings = upright(&ids);
+        let last = headings.len().saturating_sub(1);
+        let headings = headings.into_iter().enumerate().map(|(index, line)| {
+            let [met, missing] = if index == last {
+                [lang.of("đạt", "met"), lang.of("chưa đạt", "not met")]
+            } else {
+                ["", ""]
+            };
+            row(Text::default(), line, Text::from(met), Text::from(missing))
+        });
+        page.columns(2, &columns, headings.filter(|_| true).collect::<Vec<_>>());
+        let lines = rows.iter().map(|(name, it)| {
+            let signs = it.verdicts.iter();
+            let signs = signs.map(|of| if settings.shows(*of) { sign(*of) } else { " " });
+            let signs = signs.collect::<Vec<_>>().join(" ");
+            let met = if it.is_unranked() {
+                "–".to_owned()
+            } else {
+                format!("{}/{}", it.tally.met, it.tally.total)
+            };
+            row(
+                Text::from(*name),
+                signs,
+                Text::new(met, Style::of(it.verdict)),
+                Text::from(self.left(it)),
+            )
+        });
+        page.columns(2, &columns, lines.collect::<Vec<_>>());
+        if has_signs {
+            let count = |index: usize| {
+                self.matrix
+                    .rows
+                    .iter()
+                    .filter(|row| row.verdicts[index] == Verdict::NotMet)
+                    .count()
+            };
+            let counts: Vec<String> = (0..ids.len())
+                .map(count)
+                .map(|count| match count {
+                    0 => String::new(),
+                    _ => count.to_string(),
+                })
+                .collect();
+            let counts: Vec<&str> = counts.iter().map(String::as_str).collect();
+            let label = lang.of("chưa đạt", "not met");
+            let lines = upright(&counts)
+                .into_iter()
+                .enumerate()
+                .map(|(index, line)| {
+                    let label = if index == 0 { label } else { "" };
+                    row(
+                        Text::new(label, Style::Dim),
+                        line,
+                        Text::default(),
+                        Text::default(),
+                    )
+                });
+            page.columns(2, &columns, lines.collect::<Vec<_>>());
+        }
+        let more = self.order.len() - shown;
+        if more > 0 {
+            let who = self.who(more);
+            let more = lang.of(
+                format!("còn {more} {who}: --all"),
+                format!("{more} more {who}: --all"),
+            );
+            page.paragraph(2, Text::new(more, Style::Dim));
+        }
+    }
+
+    /// What one has left.
+    fn left(&self, row: &Row) -> String {
+        let ids = |of: Verdict| {
+            let criteria = self.set.criteria.iter().zip(&row.verdicts);
+            let criteria = criteria.filter(|(_, verdict)| **verdict == of);
+            joined(criteria.map(|(criterion, _)| &*criterion.id))
+        };
+        ids(Verdict::NotMet)
+    }
+
+    /// A line each, with what each condition has come to; whether there is room for that.
+    fn draw_conditions(&self, page: &mut Page, settings: &Settings) -> bool {
+        let lang = self.lang;
+        let name = page
+            .widest(self.names.iter().map(String::as_str))
+            .clamp(8, 24);
+        let count = self.set.criteria.len();
+        let room = page.width().saturating_sub(2 + name) / count.max(1);
+        let Some(width) = room.checked_sub(BETWEEN).filter(|width| *width >= 14) else {
+            return false;
+        };
+        let mut columns = vec![Column::left(name)];
+        columns.extend(std::iter::repeat_n(Column::left(width), count));
+        let titles = self.set.criteria.iter();
+        let titles = titles
+            .map(|criterion| Text::from(format!("{} {}", criterion.id, criterion.brief(lang))));
+        page.columns(
+            2,
+            &columns,
+            [std::iter::once(Text::default()).chain(titles).collect()],
+        );
+        let shown = settings.top.unwrap_or(usize::MAX);
+        let lines = self.rows().take(shown).map(|(name, row)| {
+            let cells = row
+                .verdicts
+                .iter()
+                .zip(&row.reached)
+                .map(|(verdict, reached)| {
+                    let text = match reached {
+                        Some((met, total)) => format!("{} {met}/{total}", sign(*verdict)),
+                        None => sign(*verdict).to_owned(),
+                    };
+                    Text::new(text, Style::of(*verdict))
+                });
+            std::iter::once(Text::from(name)).chain(cells).collect()
+        });
+        page.columns(2, &columns, lines.collect::<Vec<_>>());
+        true
+    }
+}
+
+fn unranked(lang: Lang) -> &'static str {
+    lang.of(
+        "chưa đủ số liệu, không xếp hạng",
+        "too little data, not ranked",
+    )
+}
+
+/// Texts written downwards, a blank between them: of `9` and `10`, ` 1` over `9 0`.
+fn upright(texts: &[&str]) -> Vec<String> {
+    let height = texts
+        .iter()
+        .map(|text| text.chars().count())
+        .max()
+        .unwrap_or(0);
+    let lines = (0..height).map(|line| {
+        let letters = texts.iter().map(|text| {
+            let above = height - text.chars().count();
+            let letter = line.checked_sub(above).and_then(|at| text.chars().nth(at));
+            letter.unwrap_or(' ').to_string()
+        });
+        letters
+            .collect::<Vec<_>>()
+            .join("\u{a0}")
+            .replace(' ', "\u{a0}")
+    });
+    lines.collect()
+}

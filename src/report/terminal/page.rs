@@ -1,0 +1,236 @@
+//! A page of a terminal: paragraphs and columns without lines, no wider than the terminal, laid out by comfy-table.
+
+use comfy_table::presets::NOTHING;
+use comfy_table::{
+    Attribute, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table, Width,
+};
+
+use crate::assess::Verdict;
+
+/// A text and how it stands out; its words say the same.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Text {
+    pub(super) text: String,
+    pub(super) style: Style,
+}
+
+/// How a text stands out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Style {
+    #[default]
+    Plain,
+    /// Headings.
+    Strong,
+    /// What is not met.
+    Bad,
+    /// What is undecided, suspended, or to be found out.
+    Open,
+    /// That all is met.
+    Good,
+    /// What few need.
+    Dim,
+}
+
+impl Style {
+    /// How a verdict stands out.
+    pub(super) fn of(verdict: Verdict) -> Style {
+        match verdict {
+            Verdict::Met => Style::Good,
+            Verdict::NotMet => Style::Bad,
+            Verdict::NoData | Verdict::Suspended => Style::Open,
+            Verdict::NotApplicable => Style::Dim,
+        }
+    }
+}
+
+impl<T: Into<String>> From<T> for Text {
+    fn from(text: T) -> Text {
+        Text {
+            text: text.into(),
+            style: Style::Plain,
+        }
+    }
+}
+
+impl Text {
+    pub(super) fn new(text: impl Into<String>, style: Style) -> Text {
+        Text {
+            text: text.into(),
+            style,
+        }
+    }
+}
+
+/// A column: how wide, and whether figures stand to the right in it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Column {
+    pub(super) width: usize,
+    pub(super) is_right: bool,
+}
+
+impl Column {
+    pub(super) fn left(width: usize) -> Column {
+        Column {
+            width,
+            is_right: false,
+        }
+    }
+
+    pub(super) fn right(width: usize) -> Column {
+        Column {
+            width,
+            is_right: true,
+        }
+    }
+}
+
+/// Blanks between two columns.
+pub(super) const BETWEEN: usize = 2;
+
+/// A page that is being drawn.
+pub(super) struct Page {
+    text: String,
+    width: usize,
+    color: bool,
+    ascii: bool,
+}
+
+impl Page {
+    pub(super) fn new(width: u16, color: bool, ascii: bool) -> Page {
+        Page {
+            text: String::new(),
+            width: usize::from(width).max(40),
+            color,
+            ascii,
+        }
+    }
+
+    /// The columns of the terminal.
+    pub(super) fn width(&self) -> usize {
+        self.width
+    }
+
+    /// What was drawn.
+    pub(super) fn into_text(self) -> String {
+        self.text
+    }
+
+    /// The columns that a text takes.
+    pub(super) fn measure(&self, text: &str) -> usize {
+        unicode_width::UnicodeWidthStr::width(&*self.plain(text))
+    }
+
+    /// The widest of some texts.
+    pub(super) fn widest<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> usize {
+        let texts = texts.into_iter();
+        texts.map(|text| self.measure(text)).max().unwrap_or(0)
+    }
+
+    pub(super) fn blank(&mut self) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+    }
+
+    /// A paragraph, on as many lines as it needs.
+    pub(super) fn paragraph(&mut self, indent: usize, text: impl Into<Text>) {
+        let width = self.width.saturating_sub(indent).max(1);
+        self.columns(indent, &[Column::left(width)], [vec![text.into()]]);
+    }
+
+    /// Rows of columns. What is wider than its column goes on beneath.
+    pub(super) fn columns(
+        &mut self,
+        indent: usize,
+        columns: &[Column],
+        rows: impl IntoIterator<Item = Vec<Text>>,
+    ) {
+        let mut table = Table::new();
+        table
+            .load_style(NOTHING)
+            .set_content_arrangement(ContentArrangement::Dynamic)
+            .set_width(u16::try_from(self.width).unwrap_or(u16::MAX));
+        if self.color {
+            table.enforce_styling();
+        } else {
+            table.force_no_tty();
+        }
+        for row in rows {
+            table.add_row(row.into_iter().map(|text| self.cell(text)));
+        }
+        let count = columns.len();
+        for (index, (column, drawn)) in columns.iter().zip(table.column_iter_mut()).enumerate() {
+            let left = if index == 0 { indent } else { 0 };
+            let right = if index + 1 == count { 0 } else { BETWEEN };
+            let width = left + column.width.max(1) + right;
+            let fixed = Width::Fixed(u16::try_from(width).unwrap_or(u16::MAX));
+            let [left, right] = [left, right].map(|it| u16::try_from(it).unwrap_or(0));
+            drawn
+                .set_padding((left, right))
+                .set_constraint(ColumnConstraint::Absolute(fixed));
+            if column.is_right {
+                drawn.set_cell_alignment(CellAlignment::Right);
+            }
+        }
+        let drawn = table.trim_fmt();
+        if !drawn.is_empty() {
+            self.text += &drawn;
+            self.text.push('\n');
+        }
+    }
+
+    fn cell(&self, text: Text) -> comfy_table::Cell {
+        let cell = comfy_table::Cell::new(self.plain(&text.text));
+        match text.style {
+            Style::Plain => cell,
+            Style::Strong => cell.add_attribute(Attribute::Bold),
+            Style::Bad => cell.fg(Color::Red).add_attribute(Attribute::Bold),
+            Style::Open => cell.fg(Color::Yellow),
+            Style::Good => cell.fg(Color::Green),
+            Style::Dim => cell.add_attribute(Attribute::Dim),
+        }
+    }
+
+    /// A text in the signs that the terminal has.
+    fn plain(&self, text: &str) -> String {
+        if !self.ascii {
+            return text.to_owned();
+        }
+        let mut plain = String::with_capacity(text.len());
+        for sign in text.chars() {
+            match IN_ASCII.iter().find(|(known, _)| *known == sign) {
+                Some((_, ascii)) => plain.push_str(ascii),
+                None => plain.push(sign),
+            }
+        }
+        plain
+    }
+}
+
+/// What stands for signs that old consoles lack.
+const IN_ASCII: [(char, &str); 24] = [
+    ('■', "#"),
+    ('□', "x"),
+    ('█', "#"),
+    ('▌', "-"),
+    ('░', "."),
+    ('│', "|"),
+    ('·', "-"),
+    ('×', "x"),
+    ('›', ">"),
+    ('≥', ">="),
+    ('≤', "<="),
+    ('−', "-"),
+    ('–', "-"),
+    ('¹', "(1)"),
+    ('²', "(2)"),
+    ('³', "(3)"),
+    ('“', "\""),
+    ('”', "\""),
+    ('‘', "'"),
+    ('’', "'"),
+    ('…', "..."),
+    ('→', "->"),
+    ('„', "\""),
+    ('\u{a0}', " "),
+];
