@@ -168,8 +168,8 @@ impl Error {
                 "fix the errors above and run it again; an existing file is unchanged",
             ),
             Error::UnknownEnding { .. } => lang.of(
-                "thêm `--format`, hoặc dùng đuôi .txt, .md, .csv, .tsv, .json, .ndjson",
-                "add `--format`, or use one of the endings .txt, .md, .csv, .tsv, .json, .ndjson",
+                "thêm `--format`, hoặc dùng đuôi .txt, .md, .html, .csv, .tsv, .json, .ndjson",
+                "add `--format`, or use one of the endings .txt, .md, .html, .csv, .tsv, .json, .ndjson",
             ),
             Error::ExcelIsCsv => lang.of(
                 "xóa `--format`, hoặc ghi `--format csv`",

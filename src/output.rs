@@ -2,10 +2,10 @@
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use tempfile::{Builder, NamedTempFile};
+use tempfile::{Builder, NamedTempFile, TempDir};
 
 use crate::error::{Error, shown};
 use crate::lang::Lang;
@@ -35,6 +35,12 @@ pub(crate) enum Output<'o> {
     File {
         path: PathBuf,
         new: BufWriter<NamedTempFile>,
+    },
+    /// A folder beside the one that it will replace, and the page that leads to all others.
+    Folder {
+        path: PathBuf,
+        new: TempDir,
+        index: BufWriter<File>,
     },
 }
 
@@ -77,9 +83,54 @@ impl<'o> Output<'o> {
         })
     }
 
+    /// Opens a folder of pages. Only a folder that holds nothing but earlier pages is ever replaced.
+    pub(crate) fn open_folder(
+        path: &Path,
+        is_page: fn(&mut File) -> io::Result<bool>,
+    ) -> Result<Output<'o>, Error> {
+        let name = shown(path);
+        let failed = |source| Error::Write {
+            to: name.clone(),
+            source,
+        };
+        let holds_others = |entry: io::Result<fs::DirEntry>| -> io::Result<bool> {
+            let path = entry?.path();
+            let is_named = path.extension().is_some_and(|ending| ending == "html");
+            Ok(!is_named || !is_page(&mut File::open(path)?)?)
+        };
+        if let Ok(mut entries) = fs::read_dir(path)
+            && entries.any(|entry| holds_others(entry).unwrap_or(true))
+        {
+            return Err(Error::NoReport { path: name });
+        }
+        // Without the separator at its end, of which nothing is the parent.
+        let path: PathBuf = path.components().collect();
+        let path = fs::canonicalize(&path).unwrap_or(path);
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        let new = temporary_folder().tempdir_in(folder).map_err(failed)?;
+        *unfinished() = Some(new.path().to_owned());
+        let index = File::create(new.path().join("index.html")).map_err(failed)?;
+        Ok(Output::Folder {
+            path,
+            new,
+            index: BufWriter::new(index),
+        })
+    }
+
+    /// The folder that pages are written to beside the report itself.
+    pub(crate) fn folder(&self) -> Option<&Path> {
+        match self {
+            Output::Folder { new, .. } => Some(new.path()),
+            Output::Stream { .. } | Output::File { .. } => None,
+        }
+    }
+
     /// Whether it is a file, which stays as it was unless the report is finished.
     pub(crate) fn is_file(&self) -> bool {
-        matches!(self, Output::File { .. })
+        matches!(self, Output::File { .. } | Output::Folder { .. })
     }
 
     /// What it is called in messages.
@@ -91,7 +142,8 @@ impl<'o> Output<'o> {
             Output::Stream {
                 path: Some(path), ..
             }
-            | Output::File { path, .. } => shown(path),
+            | Output::File { path, .. }
+            | Output::Folder { path, .. } => shown(path),
         }
     }
 
@@ -100,6 +152,7 @@ impl<'o> Output<'o> {
         match self {
             Output::Stream { out, .. } => out,
             Output::File { new, .. } => new,
+            Output::Folder { index, .. } => index,
         }
     }
 
@@ -110,6 +163,13 @@ impl<'o> Output<'o> {
             Output::File { path, new } => {
                 let new = new.into_inner().map_err(io::IntoInnerError::into_error)?;
                 new.persist(path).map(|_| ()).map_err(|error| error.error)
+            }
+            Output::Folder { path, new, index } => {
+                index.into_inner().map_err(io::IntoInnerError::into_error)?;
+                if path.exists() {
+                    fs::remove_dir_all(&path)?;
+                }
+                fs::rename(new.keep(), path)
             }
         }
     }
@@ -142,11 +202,21 @@ impl Replace {
     }
 }
 
+/// Whether a path asks for a folder: it ends like one.
+pub(crate) fn is_folder(path: &Path) -> bool {
+    let text = path.to_string_lossy();
+    text.ends_with('/') || text.ends_with(MAIN_SEPARATOR)
+}
+
 /// Takes away a file that is not complete, in a program that is about to end.
 pub fn discard_unfinished() {
     if let Some(path) = unfinished().take() {
         // One that is complete is called by another name now.
-        let _ = fs::remove_file(path);
+        let _ = if path.is_dir() {
+            fs::remove_dir_all(path)
+        } else {
+            fs::remove_file(path)
+        };
     }
 }
 
@@ -228,6 +298,20 @@ fn temporary() -> Builder<'static, 'static> {
     let mut builder = Builder::new();
     builder.permissions(fs::Permissions::from_mode(0o666));
     builder
+}
+
+/// The same of a folder.
+#[cfg(unix)]
+fn temporary_folder() -> Builder<'static, 'static> {
+    use std::os::unix::fs::PermissionsExt;
+    let mut builder = Builder::new();
+    builder.permissions(fs::Permissions::from_mode(0o777));
+    builder
+}
+
+#[cfg(not(unix))]
+fn temporary_folder() -> Builder<'static, 'static> {
+    Builder::new()
 }
 
 #[cfg(not(unix))]

@@ -1,7 +1,7 @@
 //! `ntm check` and `ntm gaps`: assess, and report as it goes.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::Status;
 use super::assessing::{Sink, assess_all};
@@ -13,7 +13,7 @@ use crate::assess::{Assessment, Verdict};
 use crate::cli::{AssessArgs, FailOn, ReportArgs};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
-use crate::output::Output;
+use crate::output::{Output, is_folder};
 use crate::report::{self, By, Format, Report, Scope, Subject};
 
 /// How many rows of a list a terminal shows: more push the verdict out of it.
@@ -43,7 +43,16 @@ pub(super) fn run(
     let data = defaults.data.value.iter().flatten().cloned();
     let inputs: Vec<PathBuf> = data.chain(criteria).chain(env.project.inputs()).collect();
     let page = &options.display.page;
-    let mut output = Output::open(page.output.as_deref(), &inputs, replacing(page), env.out)?;
+    let path = page.output.as_deref();
+    let folder = path.filter(|path| settings.format == Format::Html && is_folder(path));
+    let mut output = match folder {
+        Some(folder) => Output::open_folder(folder, report::is_report)?,
+        None => Output::open(path, &inputs, replacing(page), env.out)?,
+    };
+    let settings = report::Settings {
+        pages: output.folder().map(Path::to_owned),
+        ..settings
+    };
     // Without any result there is something to say in annotations alone.
     let says_something = settings.format == Format::Github;
     let name = output.name(*lang);

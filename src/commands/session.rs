@@ -10,7 +10,7 @@ use crate::cli::{Cli, DisplayArgs, OutputArgs};
 use crate::diagnostic::{Diagnostic, Renderer};
 use crate::error::{Error, shown};
 use crate::lang::Lang;
-use crate::output::{Output, Replace};
+use crate::output::{Output, Replace, is_folder};
 use crate::report::{self, By, Dialect, Format, Scope, is_report};
 use crate::settings::Settings;
 
@@ -132,6 +132,7 @@ impl<'c, 's> Session<'c, 's> {
             scope: Scope::default(),
             only: Vec::new(),
             is_filed: false,
+            pages: None,
         }
     }
 
@@ -201,11 +202,14 @@ fn write_to(
     output.finish().map_err(written)
 }
 
-/// The format that a file's ending asks for; a table where there is no file, or one for text.
+/// The format that a file's ending asks for; a table where there is no file, or one for text; pages for a folder.
 fn format_of(path: Option<&Path>) -> Result<Format, Error> {
     let Some(path) = path else {
         return Ok(Format::Table);
     };
+    if is_folder(path) {
+        return Ok(Format::Html);
+    }
     let ending = path
         .extension()
         .unwrap_or_default()

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
 use super::grid::{Cell, Column, Grid};
-use super::overview::{Bar, Missing, Places, has_conditions, who};
+use super::overview::{Bar, Kind, Missing, Places, has_conditions, who};
 use super::rows::{BySet, CriterionLine, causes};
 use super::{Settings, wording};
 use crate::assess::{Assessment, Tally, Verdict};
@@ -42,12 +42,35 @@ pub(super) struct Row {
     held_back_by: String,
     /// What the data say of it as a whole.
     pub(super) note: Option<String>,
+    /// What is not met, where that is kept.
+    pub(super) items: Vec<Item>,
+    /// The page of its own that it has.
+    pub(super) page: Option<String>,
+}
+
+/// What is kept of each assessment beyond its verdicts.
+#[derive(Default)]
+pub(super) struct Keep {
+    /// What is not met, one by one.
+    pub(super) items: bool,
+    /// The page of its own that it has.
+    pub(super) page: Option<String>,
+}
+
+/// Something that is not met.
+pub(super) struct Item {
+    /// The place of its criterion.
+    pub(super) criterion: usize,
+    /// What is missing, and what the data say; empty where neither is known.
+    pub(super) text: String,
 }
 
 /// An indicator whose threshold some miss by a known figure.
 pub(super) struct Measured {
     pub(super) id: String,
     pub(super) name: String,
+    /// Its name where there is room.
+    pub(super) whole_name: String,
     pub(super) requirement: String,
     /// How many miss it.
     pub(super) count: usize,
@@ -103,6 +126,7 @@ impl Matrix {
                     continue;
                 };
                 let missing = Missing::of(&cause, &mut self.marks, lang);
+                let whole_name = missing.whole_name().to_owned();
                 let miss = Miss {
                     row,
                     result: missing.result,
@@ -115,6 +139,7 @@ impl Matrix {
                     None => self.measured.push(Measured {
                         id: missing.id,
                         name: missing.name,
+                        whole_name,
                         requirement: missing.requirement,
                         count: 1,
                         misses: vec![miss.clone()],
@@ -139,7 +164,7 @@ impl Row {
 }
 
 /// Adds an assessment, and those in it, to the matrices of their sets.
-pub(super) fn add(matrices: &mut BySet<Matrix>, assessment: &Assessment, lang: Lang) {
+pub(super) fn add(matrices: &mut BySet<Matrix>, assessment: &Assessment, keep: &Keep, lang: Lang) {
     let (subject, checklist) = (&assessment.subject, &assessment.checklist);
     let matrix = matrices.entry(&checklist.set);
     matrix.measure(assessment, lang);
@@ -157,10 +182,54 @@ pub(super) fn add(matrices: &mut BySet<Matrix>, assessment: &Assessment, lang: L
         reached: assessment.criteria().map(reached).collect(),
         held_back_by: held_back_by(assessment, lang, &mut matrix.marks),
         note: subject.note.clone(),
+        items: if keep.items && !matrix.has_conditions {
+            items(assessment, &mut matrix.marks, lang)
+        } else {
+            Vec::new()
+        },
+        page: keep.page.clone(),
     });
     for (_, nested) in assessment.nested() {
-        add(matrices, nested, lang);
+        add(matrices, nested, keep, lang);
     }
+}
+
+/// What is not met, a thing each. The marks that requirements bear are added to `marks`.
+fn items(assessment: &Assessment, marks: &mut BTreeSet<Certainty>, lang: Lang) -> Vec<Item> {
+    let mut items = Vec::new();
+    for (index, criterion) in assessment.criteria().enumerate() {
+        let causes = causes(assessment, criterion, &mut Vec::new());
+        let is_alone = causes.len() == 1;
+        for cause in causes {
+            let missing = Missing::of(&cause, marks, lang);
+            let is_whole = is_alone && missing.name == criterion.short(lang);
+            let name = (!is_whole && !missing.says_nothing())
+                .then(|| format!("{} {}", missing.id, missing.whole_name()));
+            let is_too_high = missing.bar.is_some_and(|bar| bar.halves() > Bar::LINE);
+            let gap = (missing.kind == Kind::Measured).then(|| {
+                let gap = if is_too_high {
+                    missing.gap
+                } else {
+                    lang.of(
+                        format!("thiếu {}", missing.gap),
+                        format!("{} short", missing.gap),
+                    )
+                };
+                let (result, requirement) = (missing.result, missing.requirement);
+                lang.of(
+                    format!("{result}, yêu cầu {requirement}: {gap}"),
+                    format!("{result}, required {requirement}: {gap}"),
+                )
+            });
+            let note = missing.note.map(|note| format!("“{note}”"));
+            let parts = [name, gap, note].into_iter().flatten();
+            items.push(Item {
+                criterion: index,
+                text: parts.collect::<Vec<_>>().join(" · "),
+            });
+        }
+    }
+    items
 }
 
 /// How many criteria are met of the one set that a criterion asks for.

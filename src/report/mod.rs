@@ -6,7 +6,7 @@
 //! - `rows` is the model that all formats read results through, `wording` and `statements` are the words they share;
 //! - each subject has a file: `card`, `matrix`, `shortfalls`, `summary`, `results`; of things that are no results `sets`,
 //!   `set_document`, `diff`, `explain`, `files`, `settings`, `template`;
-//! - each format has a file: `table` and `markdown` draw a `grid` for people, `json`, `csv` and `github` write lists for
+//! - each format has a file or folder: `terminal` and `html` show the models, `table` and `markdown` draw a `grid`, `json`, `csv` and `github` write lists for
 //!   programs. A new one is a variant of [`Format`], its arm in `List::open` or `write_grids`, and its file.
 //!
 //! It may import criteria, assess, diagnostic, settings, exact, number and words, and `Declared` and `Sex` of data; never
@@ -19,6 +19,7 @@ mod explain;
 mod files;
 mod github;
 mod grid;
+mod html;
 mod json;
 mod markdown;
 mod matrix;
@@ -28,6 +29,7 @@ mod overview;
 mod own;
 mod results;
 mod rows;
+mod section;
 mod set_document;
 mod sets;
 mod settings;
@@ -42,6 +44,7 @@ mod units;
 mod wording;
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use serde::Serialize;
 
@@ -78,6 +81,8 @@ pub enum Format {
     Tsv,
     /// Tables in Markdown
     Markdown,
+    /// A page to read, print and send
+    Html,
     /// Errors and warnings as annotations of GitHub Actions, without results
     Github,
 }
@@ -85,7 +90,7 @@ pub enum Format {
 impl Format {
     /// Whether it is made of tables to read, rather than for programs.
     fn is_for_people(self) -> bool {
-        matches!(self, Format::Table | Format::Markdown)
+        matches!(self, Format::Table | Format::Markdown | Format::Html)
     }
 
     /// The one that files of an ending are written in, in lower case; `None` where there is none.
@@ -96,6 +101,7 @@ impl Format {
             "csv" => Format::Csv,
             "tsv" => Format::Tsv,
             "md" | "markdown" => Format::Markdown,
+            "html" | "htm" => Format::Html,
             "" | "txt" => Format::Table,
             _ => return None,
         })
@@ -178,6 +184,8 @@ pub struct Settings {
     pub only: Vec<Verdict>,
     /// Whether it goes to a file, which has to tell later that it is a report.
     pub is_filed: bool,
+    /// The folder for a page of each locality, where there is one.
+    pub pages: Option<PathBuf>,
 }
 
 impl Settings {
@@ -264,7 +272,7 @@ impl<'w> List<'w> {
                 schema.columns.split(' '),
             )?)),
             // People get grids.
-            Format::Github | Format::Table | Format::Markdown => List::Github(out),
+            Format::Github | Format::Table | Format::Markdown | Format::Html => List::Github(out),
         })
     }
 
@@ -333,6 +341,10 @@ fn write_grids(
     grids: impl IntoIterator<Item = Grid>,
 ) -> io::Result<()> {
     let grids = grids.into_iter();
+    if settings.format == Format::Html {
+        html::grids(out, &grids.collect::<Vec<_>>(), settings)?;
+        return out.flush();
+    }
     match settings.format {
         Format::Markdown => markdown::write(out, grids)?,
         _ => table::write(out, grids, settings.width, settings.color)?,

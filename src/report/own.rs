@@ -34,6 +34,12 @@ const COLUMNS: [&str; 9] = [
 /// The last line of a report for people, where it is a file.
 const SIGNATURES: [&str; 2] = ["Báo cáo do ntm lập.", "Report made with ntm."];
 
+/// How a page in HTML begins, and what it says of its maker further on.
+const PAGE: [&str; 2] = [
+    "<!DOCTYPE html>",
+    "<meta name=\"generator\" content=\"ntm\">",
+];
+
 /// What the JSON Schema of criteria files ends with.
 const SCHEMA_TITLE: &str = "ntm criteria set\",\n  \"type\": \"object\"\n}";
 
@@ -58,6 +64,7 @@ pub fn is_report(file: &mut (impl Read + Seek)) -> io::Result<bool> {
     let has_keys = |known: &&str| known.split(' ').all(|key| object.contains_key(key));
     Ok(length == 0
         || BEGINNINGS.iter().any(|known| head.starts_with(known))
+        || (head.starts_with(PAGE[0]) && head.contains(PAGE[1]))
         || COLUMNS.iter().any(|known| columns.starts_with(known))
         || COLUMNS.iter().any(has_keys)
         || SIGNATURES.iter().any(|known| tail.ends_with(known))

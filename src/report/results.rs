@@ -1,12 +1,14 @@
 //! All results. For people, a card for one locality and matrices for several; for programs, an object for each assessment
 //! and a row for each indicator.
 
-use std::io::{self, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
 
 use super::csv::Field;
 use super::grid::Grid;
+use super::html::{self, PageNames};
 use super::json::AssessmentView;
-use super::matrix::{self, Matrix};
+use super::matrix::{self, Keep, Matrix};
 use super::overview::Overview;
 use super::rows::{BySet, Line, ResultRow, rows};
 use super::{
@@ -24,6 +26,7 @@ pub(super) struct Tables<'w> {
     settings: Settings,
     only: Option<Box<Assessment>>,
     matrices: BySet<Matrix>,
+    page_names: PageNames,
 }
 
 impl<'w> Tables<'w> {
@@ -33,8 +36,47 @@ impl<'w> Tables<'w> {
             settings,
             only: None,
             matrices: BySet::default(),
+            page_names: PageNames::default(),
         }
     }
+}
+
+impl Tables<'_> {
+    /// Keeps what a matrix needs, and writes the page of the locality where each has one.
+    fn keep(&mut self, assessment: &Assessment) -> io::Result<()> {
+        let lang = self.settings.lang;
+        let page = match &self.settings.pages {
+            None => None,
+            Some(folder) => {
+                let name = self.page_names.next(assessment);
+                let mut file = BufWriter::new(File::create(folder.join(&name))?);
+                page(&mut file, assessment, true, &self.settings)?;
+                file.flush()?;
+                Some(name)
+            }
+        };
+        let keep = Keep {
+            items: self.settings.format == Format::Html,
+            page,
+        };
+        matrix::add(&mut self.matrices, assessment, &keep, lang);
+        Ok(())
+    }
+}
+
+/// Writes the page of one locality.
+fn page(
+    out: &mut dyn Write,
+    assessment: &Assessment,
+    has_index: bool,
+    settings: &Settings,
+) -> io::Result<()> {
+    let overview = Overview::of(assessment, settings.lang);
+    let all: Vec<Grid> = match settings.scope {
+        Scope::All => card::grids(assessment, settings).collect(),
+        _ => Vec::new(),
+    };
+    html::commune(out, &overview, &all, has_index, settings)
 }
 
 impl Report for Tables<'_> {
@@ -44,14 +86,16 @@ impl Report for Tables<'_> {
             return Ok(());
         }
         if let Some(first) = self.only.take() {
-            matrix::add(&mut self.matrices, &first, self.settings.lang);
+            self.keep(&first)?;
         }
-        matrix::add(&mut self.matrices, &assessment, self.settings.lang);
-        Ok(())
+        self.keep(&assessment)
     }
 
     fn finish(self: Box<Self>, _: &[Diagnostic], _: usize) -> io::Result<()> {
         let settings = &self.settings;
+        if let (Some(only), Format::Html) = (&self.only, settings.format) {
+            return page(self.out, only, false, settings);
+        }
         if let (Some(only), Format::Table) = (&self.only, settings.format) {
             let overview = Overview::of(only, settings.lang);
             terminal::commune(self.out, &overview, settings)?;
@@ -69,6 +113,9 @@ impl Report for Tables<'_> {
         let matrices = self.matrices.into_entries();
         if let (Format::Table, false) = (settings.format, matrices.is_empty()) {
             return terminal::district(self.out, &matrices, settings);
+        }
+        if let (Format::Html, false) = (settings.format, matrices.is_empty()) {
+            return html::district(self.out, &matrices, settings);
         }
         let matrices = matrices.into_iter();
         let matrices = matrices.flat_map(|(set, matrix)| matrix::grids(&set, matrix, settings));

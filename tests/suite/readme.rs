@@ -63,6 +63,7 @@ fn pages() -> Vec<Page> {
     let mut paths: Vec<_> = fs::read_dir(project("docs"))
         .expect("a folder")
         .map(|entry| PathBuf::from("docs").join(entry.expect("a file").file_name()))
+        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
         .collect();
     paths.sort();
     let others = [

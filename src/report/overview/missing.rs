@@ -34,6 +34,17 @@ impl Kind {
         Kind::ThresholdUnknown,
         Kind::NotStated,
     ];
+
+    /// The words for it within a sentence.
+    pub(in crate::report) fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Kind::Measured => lang.of("đã có số liệu", "by known figures"),
+            Kind::ToBeMet => lang.of("cần có hoặc khắc phục", "to be set up or put right"),
+            Kind::FiguresNeeded => lang.of("cần số liệu", "need figures"),
+            Kind::ThresholdUnknown => lang.of("chưa rõ mức yêu cầu", "with unknown threshold"),
+            Kind::NotStated => lang.of("chưa nêu chỉ tiêu", "without a stated indicator"),
+        }
+    }
 }
 
 /// One thing that is not met.
@@ -56,6 +67,10 @@ pub(in crate::report) struct Missing {
     pub(in crate::report) bar: Option<Bar>,
     /// What the data say of it, or of its criterion.
     pub(in crate::report) note: Option<String>,
+    /// The documents that the data name for it.
+    pub(in crate::report) evidence: Option<String>,
+    /// The day or period that the result is of.
+    pub(in crate::report) date: Option<String>,
     /// What is asked for in full, and where that comes from.
     pub(in crate::report) rule: Option<(String, Option<String>)>,
 }
@@ -66,13 +81,23 @@ impl Missing {
         self.kind == Kind::NotStated
     }
 
+    /// Its name where there is room: the short one, unless that is cut.
+    pub(in crate::report) fn whole_name(&self) -> &str {
+        if self.name.contains('…') {
+            &self.full_name
+        } else {
+            &self.name
+        }
+    }
+
     /// Of a row that is not met. The mark that its requirement bears is added to `marks`.
     pub(in crate::report) fn of(
         row: &Row<'_>,
         marks: &mut BTreeSet<Certainty>,
         lang: Lang,
     ) -> Missing {
-        let note = row.note().map(str::to_owned);
+        let [note, evidence, date] =
+            [row.note(), row.evidence(), row.date()].map(|it| it.map(str::to_owned));
         let full_name = row.name(lang).to_owned();
         let Some(line) = row.line else {
             return Missing {
@@ -85,6 +110,8 @@ impl Missing {
                 gap: lang.of("chưa nêu rõ", "not stated").to_owned(),
                 bar: None,
                 note,
+                evidence,
+                date,
                 rule: None,
             };
         };
@@ -112,6 +139,8 @@ impl Missing {
             gap: gap(line, kind, lang),
             bar: bar(line),
             note,
+            evidence,
+            date,
             rule: Some((
                 wording::requirement(line, lang),
                 line.indicator
@@ -143,6 +172,15 @@ fn gap(line: Line<'_>, kind: Kind, lang: Lang) -> String {
             gap if gap.is_empty() => wording::unknown_gap(lang).to_owned(),
             gap => gap,
         },
+    }
+}
+
+/// What is missing of something measured; nothing where nothing is.
+pub(super) fn shortfall(line: Line<'_>, lang: Lang) -> String {
+    if line.is_missed() {
+        gap(line, kind(line), lang)
+    } else {
+        String::new()
     }
 }
 

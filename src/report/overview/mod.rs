@@ -4,18 +4,22 @@
 mod bar;
 mod ids;
 mod missing;
+mod outcomes;
 mod places;
+mod progress;
 
 use std::collections::BTreeSet;
 
 pub(super) use bar::Bar;
 pub(super) use ids::joined;
 pub(super) use missing::{Kind, Missing};
+pub(super) use outcomes::Outcomes;
 use places::place;
 pub(super) use places::{Places, who};
+use progress::progress;
+pub(super) use progress::{Figure, Measure, Progress};
 
 use super::rows::{CriterionLine, Row, causes, items};
-use super::wording;
 use crate::assess::{Assessment, Checklist, Reason, ResolvedRequirement, Tally, Verdict};
 use crate::criteria::{Certainty, Level};
 use crate::data::CommuneName;
@@ -25,10 +29,14 @@ use crate::lang::Lang;
 pub(super) struct Overview {
     /// Who, where and when; the name first.
     pub(super) head: Vec<String>,
+    /// The name, with the word for what it is.
+    pub(super) name: String,
     /// Commune or village.
     pub(super) level: Level,
     /// What the set is called, in short.
     pub(super) set: String,
+    /// Its title in full.
+    pub(super) set_title: String,
     /// What it all comes to.
     pub(super) verdict: Verdict,
     /// The criteria of the set by verdict.
@@ -41,6 +49,8 @@ pub(super) struct Overview {
     pub(super) missing: Vec<Group>,
     /// What else the criteria came to, by verdict: met, suspended, not applicable.
     pub(super) others: Vec<(Verdict, Vec<Ids>)>,
+    /// The same one by one, by set, with what each rests on.
+    pub(super) outcomes: Vec<Outcomes>,
     /// Of the criteria met, how many by a figure and how many declared, by set.
     pub(super) support: Vec<Support>,
     /// The indicators of which nothing is concluded, by the reason.
@@ -53,29 +63,12 @@ pub(super) struct Overview {
     pub(super) note: Option<String>,
 }
 
-/// How far a condition, or a set, has got.
-pub(super) struct Progress {
-    /// The id of the condition; empty for a set as a whole.
-    pub(super) id: String,
-    pub(super) name: String,
-    pub(super) verdict: Verdict,
-    pub(super) measure: Measure,
-}
-
-/// What the progress is told by.
-pub(super) enum Measure {
-    /// Criteria, each with its verdict.
-    Criteria(Vec<(String, Verdict)>),
-    /// A figure against its threshold: the result, the requirement, and the bar where there is one.
-    Figure(String, String, Option<Bar>),
-    /// The verdict alone.
-    Verdict,
-}
-
 /// What is not met of one condition.
 pub(super) struct Group {
     /// The condition; absent where the set has none.
     pub(super) title: Option<(String, String)>,
+    /// The title of the set behind it.
+    pub(super) set: String,
     pub(super) items: Vec<Missing>,
 }
 
@@ -106,7 +99,9 @@ impl Overview {
         let mut others = [Verdict::Met, Verdict::Suspended, Verdict::NotApplicable]
             .map(|verdict| (verdict, Vec::new()));
         let mut support = Vec::new();
-        for (name, own) in all_sets(assessment, lang) {
+        let all_sets = all_sets(assessment, lang);
+        let outcomes = outcomes::outcomes(&all_sets, lang);
+        for (name, own) in all_sets {
             let id = own.checklist.set.id_and_decision();
             if !sets.contains(&id) {
                 sets.push(id);
@@ -125,8 +120,10 @@ impl Overview {
             .for_each(|(_, lists)| name_only_where_needed(lists, has_conditions));
         Overview {
             head: head(assessment, lang),
+            name: title(assessment, lang),
             level: assessment.subject.level,
             set: checklist.set.short_title(lang),
+            set_title: checklist.set.title.get(lang).to_owned(),
             verdict: assessment.verdict,
             tally: assessment.criteria_tally(),
             has_conditions,
@@ -136,6 +133,7 @@ impl Overview {
                 .into_iter()
                 .filter(|(_, lists)| !lists.is_empty())
                 .collect(),
+            outcomes,
             support,
             undecided: undecided(assessment, has_conditions, lang),
             marks,
@@ -161,17 +159,40 @@ impl Overview {
 
     /// The verdict in a sentence: what it is, in capitals, and the figures that matter.
     pub(super) fn conclusion(&self, lang: Lang) -> String {
+        let (set, figures) = (&self.set, self.figures(lang));
+        match self.verdict {
+            Verdict::Met => {
+                let word = self.criteria_word(self.tally.total, lang);
+                let Tally { met, total, .. } = self.tally;
+                lang.of(
+                    format!("ĐẠT đủ {word} {set}: {met}/{total}"),
+                    format!("MET: {set}, {met} of {total} {word}"),
+                )
+            }
+            Verdict::NotMet => lang.of(
+                format!("CHƯA ĐẠT {set}: {figures}"),
+                format!("NOT MET: {set}. {figures}"),
+            ),
+            Verdict::NoData => lang.of(
+                format!("CHƯA KẾT LUẬN ĐƯỢC {set}: {figures}"),
+                format!("UNDECIDED: {set}. {figures}"),
+            ),
+            Verdict::Suspended | Verdict::NotApplicable => lang.of(
+                format!("KHÔNG THUỘC DIỆN ĐÁNH GIÁ theo {set}"),
+                format!("OUTSIDE THIS ASSESSMENT: {set}"),
+            ),
+        }
+    }
+
+    /// The figures that matter.
+    pub(super) fn figures(&self, lang: Lang) -> String {
         let Tally {
             met,
             total,
             no_data,
             ..
         } = self.tally;
-        let (set, word, missing) = (
-            &self.set,
-            self.criteria_word(total, lang),
-            self.missing_count(),
-        );
+        let (word, missing) = (self.criteria_word(total, lang), self.missing_count());
         let items = if missing == 1 { "item" } else { "items" };
         let open = match no_data {
             0 => String::new(),
@@ -181,25 +202,13 @@ impl Overview {
             ),
         };
         match self.verdict {
-            Verdict::Met => lang.of(
-                format!("ĐẠT đủ {word} {set}: {met}/{total}"),
-                format!("MET: {set}, {met} of {total} {word}"),
-            ),
             Verdict::NotMet => lang.of(
-                format!(
-                    "CHƯA ĐẠT {set}: mới đạt {met}/{total} {word}, còn {missing} mục chưa đạt{open}"
-                ),
-                format!(
-                    "NOT MET: {set}. {met} of {total} {word} met, {missing} {items} not met{open}"
-                ),
+                format!("mới đạt {met}/{total} {word}, còn {missing} mục chưa đạt{open}"),
+                format!("{met} of {total} {word} met, {missing} {items} not met{open}"),
             ),
-            Verdict::NoData => lang.of(
-                format!("CHƯA KẾT LUẬN ĐƯỢC {set}: đạt {met}/{total} {word}{open}"),
-                format!("UNDECIDED: {set}. {met} of {total} {word} met{open}"),
-            ),
-            Verdict::Suspended | Verdict::NotApplicable => lang.of(
-                format!("KHÔNG THUỘC DIỆN ĐÁNH GIÁ theo {set}"),
-                format!("OUTSIDE THIS ASSESSMENT: {set}"),
+            _ => lang.of(
+                format!("đạt {met}/{total} {word}{open}"),
+                format!("{met} of {total} {word} met{open}"),
             ),
         }
     }
@@ -296,88 +305,6 @@ fn supported(assessment: &Assessment, of: String) -> Option<Support> {
     })
 }
 
-/// How far the set, or each condition of it, has got.
-fn progress(assessment: &Assessment, has_conditions: bool, lang: Lang) -> Vec<Progress> {
-    if !has_conditions {
-        return vec![Progress {
-            id: String::new(),
-            name: assessment.checklist.set.short_title(lang),
-            verdict: assessment.verdict,
-            measure: criteria(assessment),
-        }];
-    }
-    assessment
-        .criteria()
-        .flat_map(|criterion| of_condition(criterion, lang))
-        .collect()
-}
-
-fn criteria(assessment: &Assessment) -> Measure {
-    let criteria = assessment.criteria();
-    Measure::Criteria(
-        criteria
-            .map(|it| (it.id().to_owned(), it.verdict()))
-            .collect(),
-    )
-}
-
-/// A line for each set or village behind a condition; else one for the condition itself.
-fn of_condition(criterion: CriterionLine<'_>, lang: Lang) -> Vec<Progress> {
-    let lines: Vec<_> = criterion.lines().collect();
-    let mut all = Vec::new();
-    for line in &lines {
-        for nested in line.assessments() {
-            let name = criterion.short(lang);
-            let name = match &line.item.requirement {
-                ResolvedRequirement::Villages { .. } => format!("{name}: {}", nested.subject.name),
-                ResolvedRequirement::AnyOf { .. } => {
-                    let field = nested.checklist.set.short_title(lang);
-                    if field.starts_with(&name) {
-                        field
-                    } else {
-                        format!("{name}: {}", lowered(&field))
-                    }
-                }
-                _ => name,
-            };
-            all.push(Progress {
-                id: criterion.id().to_owned(),
-                name,
-                verdict: nested.verdict,
-                measure: criteria(nested),
-            });
-        }
-    }
-    if all.is_empty() {
-        let measure = match &lines[..] {
-            [line] if line.measured().is_some() => Measure::Figure(
-                wording::brief_value(*line, lang),
-                wording::brief_requirement(*line, lang),
-                missing::bar(*line),
-            ),
-            _ => Measure::Verdict,
-        };
-        all.push(Progress {
-            id: criterion.id().to_owned(),
-            name: criterion.short(lang),
-            verdict: criterion.verdict(),
-            measure,
-        });
-    }
-    all
-}
-
-/// A name within a line, unless it begins with an abbreviation.
-fn lowered(name: &str) -> String {
-    let mut letters = name.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => name.to_owned(),
-    }
-}
-
 /// What is not met: of a set with conditions, by condition and what stands behind it.
 fn missing(
     assessment: &Assessment,
@@ -399,8 +326,13 @@ fn missing(
                 Some(Group {
                     title: None,
                     items: last,
+                    ..
                 }) => last.extend::<Vec<_>>(items),
-                _ => groups.push(Group { title: None, items }),
+                _ => groups.push(Group {
+                    title: None,
+                    set: String::new(),
+                    items,
+                }),
             }
             continue;
         }
@@ -410,6 +342,7 @@ fn missing(
             let name = behind.map_or(name.clone(), |behind| format!("{name}: {behind}"));
             groups.push(Group {
                 title: Some((criterion.id().to_owned(), name)),
+                set: rows[0].set.title.get(lang).to_owned(),
                 items: rows
                     .iter()
                     .map(|row| Missing::of(row, marks, lang))

@@ -26,10 +26,14 @@ impl Places {
         }
     }
 
+    /// The places and years.
+    pub(in crate::report) fn names(&self) -> Vec<String> {
+        self.0.iter().flatten().flatten().cloned().collect()
+    }
+
     /// The first in capitals, and how many localities they are.
     pub(in crate::report) fn head(&self, level: Level, count: usize, lang: Lang) -> Vec<String> {
-        let places = self.0.iter().flatten().flatten().cloned();
-        let mut head: Vec<String> = places.collect();
+        let mut head = self.names();
         head.push(format!("{count} {}", who(level, count, lang)));
         if let Some(first) = head.first_mut() {
             *first = first.to_uppercase();

@@ -5,7 +5,9 @@ use super::{strip, strip_legend};
 use crate::assess::{Tally, Verdict};
 use crate::criteria::Level;
 use crate::lang::Lang;
-use crate::report::overview::{Bar, Group, Ids, Measure, Missing, Overview, Progress, joined};
+use crate::report::overview::{
+    Bar, Figure, Group, Ids, Measure, Missing, Overview, Progress, joined,
+};
 use crate::report::{Scope, Settings, wording};
 
 /// From this width on, bars stand beside gaps and ids instead of their number.
@@ -70,12 +72,12 @@ fn draw_progress(page: &mut Page, overview: &Overview, lang: Lang) {
     });
     page.columns(1, &columns, texts);
     let verdicts = rows.iter().flat_map(|row| match &row.measure {
-        Measure::Criteria(criteria) => criteria.iter().map(|(_, verdict)| *verdict).collect(),
+        Measure::Criteria(criteria) => criteria.iter().map(|it| it.verdict).collect(),
         _ => Vec::new(),
     });
     let has_bar = rows
         .iter()
-        .any(|row| matches!(row.measure, Measure::Figure(.., Some(_))));
+        .any(|row| matches!(row.measure, Measure::Figure(Figure { bar: Some(_), .. })));
     let legend = strip_legend(verdicts, has_bar, lang);
     page.paragraph(1 + id + BETWEEN, Text::new(legend, Style::Dim));
 }
@@ -83,9 +85,9 @@ fn draw_progress(page: &mut Page, overview: &Overview, lang: Lang) {
 /// The sign or bar of a condition.
 fn measured(row: &Progress) -> String {
     match &row.measure {
-        Measure::Criteria(criteria) => strip(criteria.iter().map(|(_, verdict)| *verdict)),
-        Measure::Figure(.., Some(bar)) => bar_text(*bar),
-        Measure::Figure(.., None) | Measure::Verdict => strip([row.verdict]),
+        Measure::Criteria(criteria) => strip(criteria.iter().map(|it| it.verdict)),
+        Measure::Figure(Figure { bar: Some(bar), .. }) => bar_text(*bar),
+        Measure::Figure(_) | Measure::Verdict => strip([row.verdict]),
     }
 }
 
@@ -93,7 +95,11 @@ fn measured(row: &Progress) -> String {
 fn reached(row: &Progress, is_wide: bool, lang: Lang) -> String {
     let criteria = match &row.measure {
         Measure::Criteria(criteria) => criteria,
-        Measure::Figure(result, requirement, _) => {
+        Measure::Figure(Figure {
+            result,
+            requirement,
+            ..
+        }) => {
             return lang.of(
                 format!("{result}, yêu cầu {requirement}"),
                 format!("{result}, required {requirement}"),
@@ -101,7 +107,7 @@ fn reached(row: &Progress, is_wide: bool, lang: Lang) -> String {
         }
         Measure::Verdict => return row.verdict.name(lang).to_owned(),
     };
-    let tally: Tally = criteria.iter().map(|(_, verdict)| *verdict).collect();
+    let tally: Tally = criteria.iter().map(|it| it.verdict).collect();
     let mut text = lang.of(
         format!("đạt {}/{}", tally.met, tally.total),
         format!("{} of {} met", tally.met, tally.total),
@@ -116,8 +122,8 @@ fn reached(row: &Progress, is_wide: bool, lang: Lang) -> String {
         if count == 0 {
             continue;
         }
-        let ids = criteria.iter().filter(|(_, of)| *of == verdict);
-        let ids = joined(ids.map(|(id, _)| &**id));
+        let ids = criteria.iter().filter(|it| it.verdict == verdict);
+        let ids = joined(ids.map(|it| &*it.id));
         let name = verdict.name(lang);
         text += &match (is_wide && count < 20, lang) {
             (true, _) => format!(", {name}: {ids}"),

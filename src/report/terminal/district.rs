@@ -1,15 +1,13 @@
 //! Several localities on a terminal: how many meet each set, who is closest, what most miss, and everyone by criterion.
 
-use std::cmp::Reverse;
-
 use super::commune::bar_text;
 use super::page::{BETWEEN, Column, Page, Style, Text};
 use super::scaled;
-use crate::assess::{Tally, Verdict};
+use crate::assess::Verdict;
 use crate::criteria::CriteriaSet;
-use crate::lang::Lang;
-use crate::report::matrix::{Matrix, Measured, Miss, Row, names, sign};
-use crate::report::overview::{joined, who};
+use crate::report::matrix::{Matrix, Measured, Row, sign};
+use crate::report::overview::joined;
+use crate::report::section::{Missed, Section, sections, unranked};
 use crate::report::{Settings, wording};
 
 /// So many names stand beside a number; more are only counted.
@@ -21,16 +19,6 @@ const LISTED: usize = 12;
 /// The longest bar of a count.
 const BAR: usize = 40;
 
-/// The matrix of a set, with what its rows are called.
-struct Section<'a> {
-    set: &'a CriteriaSet,
-    matrix: &'a Matrix,
-    names: Vec<String>,
-    /// The rows, the closest first.
-    order: Vec<usize>,
-    lang: Lang,
-}
-
 /// Draws the sets in their order, the one with the most localities first.
 pub(in crate::report) fn draw(
     page: &mut Page,
@@ -38,14 +26,7 @@ pub(in crate::report) fn draw(
     settings: &Settings,
 ) {
     let lang = settings.lang;
-    let mut sections: Vec<Section<'_>> = matrices
-        .iter()
-        .map(|(set, matrix)| Section::of(set, matrix, lang))
-        .collect();
-    sections.sort_by_key(|section| {
-        let count = section.matrix.rows.len();
-        (section.matrix.has_conditions, Reverse(count))
-    });
+    let sections = sections(matrices, lang);
     let Some(first) = sections.first() else {
         return;
     };
@@ -76,28 +57,7 @@ pub(in crate::report) fn draw(
     );
 }
 
-impl<'a> Section<'a> {
-    fn of(set: &'a CriteriaSet, matrix: &'a Matrix, lang: Lang) -> Section<'a> {
-        let mut order: Vec<usize> = (0..matrix.rows.len()).collect();
-        order.sort_by_key(|index| matrix.rows[*index].rank());
-        Section {
-            set,
-            matrix,
-            names: names(&matrix.rows),
-            order,
-            lang,
-        }
-    }
-
-    fn rows(&self) -> impl Iterator<Item = (&str, &'a Row)> {
-        let rows = self.order.iter();
-        rows.map(|index| (&*self.names[*index], &self.matrix.rows[*index]))
-    }
-
-    fn who(&self, count: usize) -> &'static str {
-        who(self.set.level, count, self.lang)
-    }
-
+impl Section<'_> {
     fn draw(&self, page: &mut Page, settings: &Settings) {
         let is_met = self
             .matrix
@@ -120,53 +80,21 @@ impl<'a> Section<'a> {
 
     /// How many meet the set.
     fn conclusion(&self) -> String {
-        let tally: Tally = self.matrix.rows.iter().map(|row| row.verdict).collect();
-        let is_shown = |verdict: &Verdict| *verdict == Verdict::Met || tally.count(*verdict) > 0;
-        let counts = Verdict::ALL.into_iter().filter(is_shown).map(|verdict| {
-            let (count, name) = (tally.count(verdict), verdict.name(self.lang));
-            let who = self.who(count);
-            self.lang
-                .of(format!("{count} {who} {name}"), format!("{count} {name}"))
-        });
-        let counts: Vec<String> = counts.collect();
-        format!("{}: {}", self.set.short_title(self.lang), counts.join(", "))
-    }
-
-    /// How many are closest, where they are close.
-    fn closest(&self) -> Option<String> {
-        let ranked = self.matrix.rows.iter().filter(|row| !row.is_unranked());
-        let left: Vec<usize> = ranked
-            .map(|row| row.tally.not_met)
-            .filter(|left| *left > 0)
-            .collect();
-        let least = left.iter().min().filter(|least| **least <= 3)?;
-        let count = left.iter().filter(|left| *left == least).count();
-        let (who, criteria) = (self.who(count), wording::criteria(*least));
-        Some(self.lang.of(
-            format!("{count} {who} chỉ còn {least} tiêu chí chưa đạt"),
-            format!("{count} {who} with {criteria} left to meet"),
-        ))
+        format!("{}: {}", self.set.short_title(self.lang), self.counts())
     }
 
     /// Localities by the criteria that they have left.
     fn draw_distances(&self, page: &mut Page) {
         let lang = self.lang;
-        let mut steps: Vec<(String, char, Vec<&str>)> = Vec::new();
-        for (name, row) in self.rows() {
-            let step = if row.is_unranked() {
-                "?".to_owned()
-            } else {
-                row.tally.not_met.to_string()
+        let steps = self.steps().into_iter().map(|step| {
+            let names = step.rows.iter().map(|row| &*self.names[*row]);
+            let (left, mark) = match step.left {
+                Some(left) => (left.to_string(), '■'),
+                None => ("?".to_owned(), '?'),
             };
-            match steps.last_mut() {
-                Some((last, _, names)) if *last == step => names.push(name),
-                _ => steps.push((
-                    step.clone(),
-                    if step == "?" { '?' } else { '■' },
-                    vec![name],
-                )),
-            }
-        }
+            (left, mark, names.collect::<Vec<&str>>())
+        });
+        let steps: Vec<_> = steps.collect();
         page.blank();
         let title = lang.of("SỐ TIÊU CHÍ CHƯA ĐẠT", "CRITERIA NOT MET");
         page.paragraph(0, Text::new(title, Style::Strong));
@@ -212,29 +140,21 @@ impl<'a> Section<'a> {
     /// The criteria that most miss.
     fn draw_missed(&self, page: &mut Page) {
         let lang = self.lang;
-        let rows = &self.matrix.rows;
-        let count = |index: usize| {
-            rows.iter()
-                .filter(|row| row.verdicts[index] == Verdict::NotMet)
-                .count()
-        };
-        let criteria = self.set.criteria.iter().enumerate();
-        let mut criteria: Vec<_> = criteria.map(|(index, it)| (count(index), it)).collect();
-        let known = rows.iter().filter(|row| !row.is_unranked()).count();
-        let nobody = criteria.iter().filter(|(count, _)| *count == 0);
-        let nobody = joined(nobody.map(|(_, criterion)| &*criterion.id));
-        criteria.retain(|(count, _)| *count > 0);
-        criteria.sort_by_key(|(count, _)| Reverse(*count));
+        let Missed {
+            criteria,
+            few,
+            nobody,
+            known,
+        } = self.missed();
+        let nobody = joined(nobody);
         if criteria.is_empty() {
             return;
         }
         page.blank();
         let title = lang.of("TIÊU CHÍ NHIỀU XÃ CHƯA ĐẠT NHẤT", "MOST OFTEN NOT MET");
         page.paragraph(0, Text::new(title, Style::Strong));
-        let few = known / 4;
-        let (many, others): (Vec<_>, Vec<_>) = criteria
-            .into_iter()
-            .partition(|(count, _)| *count >= few.max(1));
+        let (many, others): (Vec<_>, Vec<_>) =
+            criteria.into_iter().partition(|(count, _)| *count >= few);
         let most = many.first().map_or(0, |(count, _)| *count);
         let longest = most.min(BAR);
         let id = page
@@ -281,8 +201,7 @@ impl<'a> Section<'a> {
     /// The gaps that are known.
     fn draw_measured(&self, page: &mut Page) {
         let lang = self.lang;
-        let mut measured: Vec<&Measured> = self.matrix.measured.iter().collect();
-        measured.sort_by_key(|it| Reverse(it.count));
+        let measured = self.measured();
         if measured.is_empty() {
             return;
         }
@@ -329,34 +248,6 @@ impl<'a> Section<'a> {
             );
             page.paragraph(2, Text::new(more, Style::Dim));
         }
-    }
-
-    /// By how much an indicator is missed, and by whom: each figure with its names, or the closest of many.
-    fn misses<'m>(&self, measured: &'m Measured) -> Vec<(&'m Miss, String)> {
-        if measured.misses.is_empty() {
-            let (count, who) = (measured.count, self.who(measured.count));
-            let closest = &self.names[measured.closest.row];
-            let who = self.lang.of(
-                format!("{count} {who}; gần nhất: {closest}"),
-                format!("{count} {who}; the closest: {closest}"),
-            );
-            return vec![(&measured.closest, who)];
-        }
-        let mut groups: Vec<(&Miss, Vec<&str>)> = Vec::new();
-        for miss in &measured.misses {
-            let name = &*self.names[miss.row];
-            match groups
-                .iter_mut()
-                .find(|(of, _)| of.result == miss.result && of.gap == miss.gap)
-            {
-                Some((_, names)) => names.push(name),
-                None => groups.push((miss, vec![name])),
-            }
-        }
-        groups
-            .into_iter()
-            .map(|(miss, names)| (miss, names.join(", ")))
-            .collect()
     }
 
     /// A line each, with a sign for each criterion.
@@ -420,15 +311,8 @@ impl<'a> Section<'a> {
         });
         page.columns(2, &columns, lines.collect::<Vec<_>>());
         if has_signs {
-            let count = |index: usize| {
-                self.matrix
-                    .rows
-                    .iter()
-                    .filter(|row| row.verdicts[index] == Verdict::NotMet)
-                    .count()
-            };
             let counts: Vec<String> = (0..ids.len())
-                .map(count)
+                .map(|index| self.missing(index))
                 .map(|count| match count {
                     0 => String::new(),
                     _ => count.to_string(),
@@ -510,13 +394,6 @@ impl<'a> Section<'a> {
         page.columns(2, &columns, lines.collect::<Vec<_>>());
         true
     }
-}
-
-fn unranked(lang: Lang) -> &'static str {
-    lang.of(
-        "chưa đủ số liệu, không xếp hạng",
-        "too little data, not ranked",
-    )
 }
 
 /// Texts written downwards, a blank between them: of `9` and `10`, ` 1` over `9 0`.

@@ -58,24 +58,13 @@ fn conclusion(gaps: &[Gap], lang: Lang) -> String {
         )
     });
     let counts = counts.into_iter().filter(|(_, count)| *count > 0);
-    let counts = counts.map(|(kind, count)| format!("{count} {}", named(kind, lang)));
+    let counts = counts.map(|(kind, count)| format!("{count} {}", kind.name(lang)));
     let (count, counts) = (gaps.len(), counts.collect::<Vec<_>>().join(", "));
     let items = if count == 1 { "item" } else { "items" };
     lang.of(
         format!("CHƯA ĐẠT {count} mục: {counts}"),
         format!("NOT MET: {count} {items}: {counts}"),
     )
-}
-
-/// A kind within a sentence.
-fn named(kind: Kind, lang: Lang) -> &'static str {
-    match kind {
-        Kind::Measured => lang.of("đã có số liệu", "by known figures"),
-        Kind::ToBeMet => lang.of("cần có hoặc khắc phục", "to be set up or put right"),
-        Kind::FiguresNeeded => lang.of("cần số liệu", "need figures"),
-        Kind::ThresholdUnknown => lang.of("chưa rõ mức yêu cầu", "with unknown threshold"),
-        Kind::NotStated => lang.of("chưa nêu chỉ tiêu", "without a stated indicator"),
-    }
 }
 
 /// A kind as a heading.

@@ -1,0 +1,67 @@
+//! Pages: results as HTML that asks nothing of the network, works without scripts, and prints on A4.
+//!
+//! A page is written from the models that the terminal shows too; what is said stands in them, how it looks in the
+//! templates and `style.css`. Text enters a page in one place, `escape`.
+
+mod commune;
+mod district;
+mod escape;
+mod grids;
+mod names;
+mod views;
+
+use std::io::{self, Write};
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Serde, Value};
+use minijinja::{Environment, Error, UndefinedBehavior, escape_formatter};
+use serde::Serialize;
+
+pub(super) use commune::commune;
+pub(super) use district::district;
+pub(super) use grids::grids;
+pub(super) use names::PageNames;
+
+use crate::lang::Lang;
+
+const TEMPLATES: [(&str, &str); 5] = [
+    ("base.html", include_str!("base.html")),
+    ("parts.html", include_str!("parts.html")),
+    ("commune.html", include_str!("commune.html")),
+    ("district.html", include_str!("district.html")),
+    ("grids.html", include_str!("grids.html")),
+];
+
+const STYLE: &str = include_str!("style.css");
+
+const SCRIPT: &str = include_str!("sort.js");
+
+/// Writes a page by its template.
+fn write(out: &mut dyn Write, template: &str, page: &impl Serialize, lang: Lang) -> io::Result<()> {
+    let page = render(template, page, lang).map_err(io::Error::other)?;
+    out.write_all(page.as_bytes())
+}
+
+fn render(template: &str, page: &impl Serialize, lang: Lang) -> Result<String, Error> {
+    let mut pages = Environment::new();
+    pages.set_undefined_behavior(UndefinedBehavior::Strict);
+    let mut syntax = SyntaxConfig::builder();
+    syntax
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .keep_trailing_newline(true);
+    pages.set_syntax(syntax.build()?);
+    pages.set_formatter(|out, state, value| match value.as_str() {
+        Some(text) if !value.is_safe() => escape::write(out, text),
+        _ => escape_formatter(out, state, value),
+    });
+    pages.add_global("lang", lang.as_str());
+    pages.add_global("style", Value::from_safe_string(STYLE.to_owned()));
+    pages.add_global("script", Value::from_safe_string(SCRIPT.to_owned()));
+    // A text of the page itself in its language.
+    pages.add_function("of", move |vi: String, en: String| lang.of(vi, en));
+    for (name, source) in TEMPLATES {
+        pages.add_template(name, source)?;
+    }
+    pages.get_template(template)?.render(Serde(page))
+}

@@ -1,0 +1,189 @@
+//! The localities judged by one set, the closest first, and what they come to in words: whatever the format.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use super::matrix::{Matrix, Measured, Miss, Row, names};
+use super::overview::who;
+use super::wording;
+use crate::assess::{Tally, Verdict};
+use crate::criteria::{CriteriaSet, Criterion};
+use crate::lang::Lang;
+
+/// The matrix of a set, with what its rows are called.
+pub(super) struct Section<'a> {
+    pub(super) set: &'a CriteriaSet,
+    pub(super) matrix: &'a Matrix,
+    pub(super) names: Vec<String>,
+    /// The rows, the closest first.
+    pub(super) order: Vec<usize>,
+    pub(super) lang: Lang,
+}
+
+/// The localities that have so many criteria left; `None` where too little is known of them to say.
+pub(super) struct Step {
+    pub(super) left: Option<usize>,
+    /// The places of their rows, in order.
+    pub(super) rows: Vec<usize>,
+}
+
+/// How many miss each criterion.
+pub(super) struct Missed<'a> {
+    /// The criteria that somebody misses, the most missed first.
+    pub(super) criteria: Vec<(usize, &'a Criterion)>,
+    /// So many make a criterion worth a line of its own.
+    pub(super) few: usize,
+    /// Those that nobody misses.
+    pub(super) nobody: Vec<&'a str>,
+    /// Of how many something is known.
+    pub(super) known: usize,
+}
+
+/// The sets in the order in which they are shown: those of plain criteria first, the one with the most localities first.
+pub(super) fn sections(matrices: &[(Arc<CriteriaSet>, Matrix)], lang: Lang) -> Vec<Section<'_>> {
+    let sections = matrices.iter();
+    let mut sections: Vec<Section<'_>> = sections
+        .map(|(set, matrix)| Section::of(set, matrix, lang))
+        .collect();
+    sections.sort_by_key(|section| {
+        let count = section.matrix.rows.len();
+        (section.matrix.has_conditions, Reverse(count))
+    });
+    sections
+}
+
+impl<'a> Section<'a> {
+    fn of(set: &'a CriteriaSet, matrix: &'a Matrix, lang: Lang) -> Section<'a> {
+        let mut order: Vec<usize> = (0..matrix.rows.len()).collect();
+        order.sort_by_key(|index| matrix.rows[*index].rank());
+        Section {
+            set,
+            matrix,
+            names: names(&matrix.rows),
+            order,
+            lang,
+        }
+    }
+
+    pub(super) fn rows(&self) -> impl Iterator<Item = (&str, &'a Row)> {
+        let rows = self.order.iter();
+        rows.map(|index| (&*self.names[*index], &self.matrix.rows[*index]))
+    }
+
+    pub(super) fn who(&self, count: usize) -> &'static str {
+        who(self.set.level, count, self.lang)
+    }
+
+    /// How many came to each verdict; always how many meet the set.
+    pub(super) fn counts(&self) -> String {
+        let tally: Tally = self.matrix.rows.iter().map(|row| row.verdict).collect();
+        let is_shown = |verdict: &Verdict| *verdict == Verdict::Met || tally.count(*verdict) > 0;
+        let counts = Verdict::ALL.into_iter().filter(is_shown).map(|verdict| {
+            let (count, name) = (tally.count(verdict), verdict.name(self.lang));
+            let who = self.who(count);
+            self.lang
+                .of(format!("{count} {who} {name}"), format!("{count} {name}"))
+        });
+        counts.collect::<Vec<_>>().join(", ")
+    }
+
+    /// How many are closest, where they are close.
+    pub(super) fn closest(&self) -> Option<String> {
+        let ranked = self.matrix.rows.iter().filter(|row| !row.is_unranked());
+        let left: Vec<usize> = ranked
+            .map(|row| row.tally.not_met)
+            .filter(|left| *left > 0)
+            .collect();
+        let least = left.iter().min().filter(|least| **least <= 3)?;
+        let count = left.iter().filter(|left| *left == least).count();
+        let (who, criteria) = (self.who(count), wording::criteria(*least));
+        Some(self.lang.of(
+            format!("{count} {who} chỉ còn {least} tiêu chí chưa đạt"),
+            format!("{count} {who} with {criteria} left to meet"),
+        ))
+    }
+
+    /// Localities by the criteria that they have left.
+    pub(super) fn steps(&self) -> Vec<Step> {
+        let mut steps: Vec<Step> = Vec::new();
+        for index in &self.order {
+            let row = &self.matrix.rows[*index];
+            let left = (!row.is_unranked()).then_some(row.tally.not_met);
+            match steps.last_mut() {
+                Some(last) if last.left == left => last.rows.push(*index),
+                _ => steps.push(Step {
+                    left,
+                    rows: vec![*index],
+                }),
+            }
+        }
+        steps
+    }
+
+    /// How many miss the criterion in this place.
+    pub(super) fn missing(&self, criterion: usize) -> usize {
+        let rows = self.matrix.rows.iter();
+        rows.filter(|row| row.verdicts[criterion] == Verdict::NotMet)
+            .count()
+    }
+
+    /// The criteria that most miss.
+    pub(super) fn missed(&self) -> Missed<'a> {
+        let criteria = self.set.criteria.iter().enumerate();
+        let criteria = criteria.map(|(index, it)| (self.missing(index), it));
+        let (mut missed, met): (Vec<_>, Vec<_>) = criteria.partition(|(count, _)| *count > 0);
+        missed.sort_by_key(|(count, _)| Reverse(*count));
+        let rows = self.matrix.rows.iter();
+        let is_known = |row: &&Row| !row.is_unranked() || row.tally.not_met > 0;
+        let known = rows.filter(is_known).count();
+        Missed {
+            criteria: missed,
+            few: (known / 4).max(1),
+            nobody: met.iter().map(|(_, criterion)| &*criterion.id).collect(),
+            known,
+        }
+    }
+
+    /// The indicators that are missed by known figures, the most missed first.
+    pub(super) fn measured(&self) -> Vec<&'a Measured> {
+        let mut measured: Vec<&Measured> = self.matrix.measured.iter().collect();
+        measured.sort_by_key(|it| Reverse(it.count));
+        measured
+    }
+
+    /// By how much an indicator is missed, and by whom: each figure with its names, or the closest of many.
+    pub(super) fn misses<'m>(&self, measured: &'m Measured) -> Vec<(&'m Miss, String)> {
+        if measured.misses.is_empty() {
+            let (count, who) = (measured.count, self.who(measured.count));
+            let closest = &self.names[measured.closest.row];
+            let who = self.lang.of(
+                format!("{count} {who}; gần nhất: {closest}"),
+                format!("{count} {who}; the closest: {closest}"),
+            );
+            return vec![(&measured.closest, who)];
+        }
+        let mut groups: Vec<(&Miss, Vec<&str>)> = Vec::new();
+        for miss in &measured.misses {
+            let name = &*self.names[miss.row];
+            match groups
+                .iter_mut()
+                .find(|(of, _)| of.result == miss.result && of.gap == miss.gap)
+            {
+                Some((_, names)) => names.push(name),
+                None => groups.push((miss, vec![name])),
+            }
+        }
+        groups
+            .into_iter()
+            .map(|(miss, names)| (miss, names.join(", ")))
+            .collect()
+    }
+}
+
+/// Why some have no rank.
+pub(super) fn unranked(lang: Lang) -> &'static str {
+    lang.of(
+        "chưa đủ số liệu, không xếp hạng",
+        "too little data, not ranked",
+    )
+}
