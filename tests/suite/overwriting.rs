@@ -49,7 +49,7 @@ fn every_report_is_known_as_one_and_replaced() {
         "criteria validate {}/s.toml",
         "config --criteria {}/s.toml",
     ] {
-        for ending in ["csv", "tsv", "json", "ndjson", "md", "txt"] {
+        for ending in ["csv", "tsv", "json", "ndjson", "md", "txt", "html"] {
             for again in [false, true] {
                 let answer = folder.ntm(&format!("{command} -o {{}}/out/r.{ending}"));
                 if again {

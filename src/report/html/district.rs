@@ -374,7 +374,10 @@ fn steps<'a>(section: &'a Section<'a>, place: usize, is_described: bool) -> Vec<
             },
             left: left.map_or_else(|| "?".to_owned(), |left| left.to_string()),
             who: match left {
-                None => lang.of("chưa đủ số liệu", "too little data").to_owned(),
+                None => lang.of(
+                    format!("{count} {}, chưa đủ số liệu", section.who(count)),
+                    format!("{count} {}, too little data", section.who(count)),
+                ),
                 Some(_) => format!("{count} {}", section.who(count)),
             },
             names: if is_named {

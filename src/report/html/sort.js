@@ -7,7 +7,7 @@ for (const table of document.querySelectorAll("table.mx")) {
     const cell = target.closest("th"), at = cell.cellIndex, isMet = row => row.cells[at].className !== "not_met";
     direction = last === cell ? -direction : 1;
     last = cell;
-    const order = at === 0 ? (a, b) => a.cells[0].textContent.localeCompare(b.cells[0].textContent, document.documentElement.lang)
+    const order = at === 0 ? (a, b) => a.cells[0].textContent.localeCompare(b.cells[0].textContent, "vi", {numeric: true})
       : at >= head.length - 2 ? (a, b) => left(a) - left(b)
       : (a, b) => isMet(a) - isMet(b) || left(a) - left(b);
     const isRanked = row => at === 0 || row.dataset.left !== "";
