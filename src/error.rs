@@ -88,6 +88,9 @@ pub enum Error {
     /// A workbook that would be written to a terminal.
     #[error("a workbook cannot be shown on a terminal")]
     WorkbookOnTerminal,
+    /// A report that is no text, without a file for it.
+    #[error("this format needs a file")]
+    NeedsFile,
     /// The caller asks the program to stop.
     #[error("stopped")]
     Interrupted,
@@ -124,6 +127,7 @@ impl Error {
             }
             Error::NoSetNamed => "chưa nêu bộ tiêu chí".to_owned(),
             Error::WorkbookOnTerminal => "không hiện được tệp Excel trên màn hình".to_owned(),
+            Error::NeedsFile => "định dạng này phải ghi ra tệp".to_owned(),
             Error::Interrupted => "đã dừng".to_owned(),
             Error::NoInput => "chưa nêu tệp số liệu".to_owned(),
         };
@@ -153,6 +157,10 @@ impl Error {
                 "thêm `--output bieu.xlsx`",
                 "add `--output form.xlsx`",
             ),
+            Error::NeedsFile => lang.of(
+                "thêm `--output bao-cao.xlsx`",
+                "add `--output report.xlsx`",
+            ),
             Error::OutputIsInput { .. } => {
                 lang.of("ghi báo cáo ra tệp khác", "write the report to another file")
             }
@@ -168,8 +176,8 @@ impl Error {
                 "fix the errors above and run it again; an existing file is unchanged",
             ),
             Error::UnknownEnding { .. } => lang.of(
-                "thêm `--format`, hoặc dùng đuôi .txt, .md, .html, .csv, .tsv, .json, .ndjson",
-                "add `--format`, or use one of the endings .txt, .md, .html, .csv, .tsv, .json, .ndjson",
+                "thêm `--format`, hoặc dùng đuôi .xlsx, .txt, .md, .html, .csv, .tsv, .json, .ndjson",
+                "add `--format`, or use one of the endings .xlsx, .txt, .md, .html, .csv, .tsv, .json, .ndjson",
             ),
             Error::ExcelIsCsv => lang.of(
                 "xóa `--format`, hoặc ghi `--format csv`",

@@ -103,6 +103,10 @@ impl<'c, 's> Session<'c, 's> {
         if options.excel && format != Format::Csv {
             return Err(Error::ExcelIsCsv);
         }
+        let is_file = output.is_some_and(|path| path != Path::new("-"));
+        if format.is_binary() && !is_file {
+            return Err(Error::NeedsFile);
+        }
         let dialect = match format {
             _ if options.excel => Dialect::Excel,
             Format::Tsv => Dialect::Tab,
@@ -113,7 +117,7 @@ impl<'c, 's> Session<'c, 's> {
             dialect,
             color: self.env.color && output.is_none(),
             only: only.to_vec(),
-            is_filed: output.is_some_and(|path| path != Path::new("-")),
+            is_filed: is_file,
             ..self.csv_settings()
         })
     }

@@ -22,17 +22,20 @@ pub enum Skipped {
     Column,
     /// A sheet without a table, such as a guide.
     Prose,
+    /// A sheet of results, in a report of this program.
+    Report,
 }
 
 impl Skipped {
     /// All of them.
-    pub const ALL: [Skipped; 6] = [
+    pub const ALL: [Skipped; 7] = [
         Skipped::Title,
         Skipped::Heading,
         Skipped::Group,
         Skipped::Ending,
         Skipped::Column,
         Skipped::Prose,
+        Skipped::Report,
     ];
 
     /// The word for people.
@@ -44,6 +47,7 @@ impl Skipped {
             Skipped::Ending => lang.of("phần ký tên", "signatures"),
             Skipped::Column => lang.of("cột không phải số liệu", "columns without data"),
             Skipped::Prose => lang.of("trang tính không có bảng", "sheets without a table"),
+            Skipped::Report => lang.of("trang kết quả do ntm lập", "results written by ntm"),
         }
     }
 }
@@ -60,7 +64,10 @@ pub struct Account {
     pub skipped: [u64; Skipped::ALL.len()],
 }
 
-fn by_kind<S: serde::Serializer>(counts: &[u64; 6], serializer: S) -> Result<S::Ok, S::Error> {
+fn by_kind<S: serde::Serializer>(
+    counts: &[u64; Skipped::ALL.len()],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     #[derive(Serialize)]
     struct Kinds {
         titles: u64,
@@ -69,8 +76,9 @@ fn by_kind<S: serde::Serializer>(counts: &[u64; 6], serializer: S) -> Result<S::
         endings: u64,
         columns: u64,
         prose: u64,
+        reports: u64,
     }
-    let [titles, headings, groups, endings, columns, prose] = *counts;
+    let [titles, headings, groups, endings, columns, prose, reports] = *counts;
     let kinds = Kinds {
         titles,
         headings,
@@ -78,6 +86,7 @@ fn by_kind<S: serde::Serializer>(counts: &[u64; 6], serializer: S) -> Result<S::
         endings,
         columns,
         prose,
+        reports,
     };
     kinds.serialize(serializer)
 }

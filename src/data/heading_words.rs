@@ -130,7 +130,13 @@ fn exactly(words: &str) -> Option<Column> {
         "tt" | "stt" | "so tt" | "so thu tu" | "no" | "ma so" | "ma" | "so hieu" | "muc" => {
             Column::Unsettled(Unsettled::Number)
         }
-        "yeu cau" | "muc yeu cau" | "requirement" | "con thieu" => Column::Ignored,
+        "yeu cau" | "muc yeu cau" | "requirement" | "con thieu" | "gap" => Column::Ignored,
+        // What reports of this program say beside data.
+        "criterion name"
+        | "ket luan ntm"
+        | "verdict ntm"
+        | "can cu muc yeu cau"
+        | "source of requirement" => Column::Ignored,
         _ if NAMES.contains(&words) => Column::Unsettled(Unsettled::Name),
         _ => return None,
     };

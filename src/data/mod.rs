@@ -78,3 +78,4 @@ pub use value::{
     Answer, Declared, Measurement, Measurements, Notes, Remark, Sex, StageResult, Target, TargetId,
     TextId, Texts, Value,
 };
+pub use workbook::{ROLE_REPORT, ROLES, ROLES_SCHEMA};

@@ -39,7 +39,7 @@ pub(super) struct Row {
     /// The criteria by verdict.
     pub(super) tally: Tally,
     /// What is not met, with its gap where one is known.
-    held_back_by: String,
+    pub(super) held_back_by: String,
     /// What the data say of it as a whole.
     pub(super) note: Option<String>,
     /// What is not met, where that is kept.

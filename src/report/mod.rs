@@ -21,12 +21,15 @@ mod github;
 mod grid;
 mod html;
 mod json;
+mod listing;
 mod markdown;
 mod matrix;
 mod names;
 mod notes;
 mod overview;
 mod own;
+mod paragraphs;
+mod plain_text;
 mod results;
 mod rows;
 mod section;
@@ -40,8 +43,11 @@ mod summary;
 mod table;
 mod template;
 mod terminal;
+mod text;
 mod units;
+mod whole;
 mod wording;
+mod xlsx;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -62,6 +68,7 @@ use self::csv::{Field, Sheet};
 use self::grid::Grid;
 use self::json::Document;
 use self::rows::{BySet, Row};
+use self::whole::Whole;
 use crate::assess::{Assessment, Verdict};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
@@ -85,12 +92,17 @@ pub enum Format {
     Html,
     /// Errors and warnings as annotations of GitHub Actions, without results
     Github,
+    /// A workbook for Excel or LibreOffice, which can be read back
+    Xlsx,
+    /// Paragraphs to paste into a letter
+    Text,
 }
 
 impl Format {
     /// Whether it is made of tables to read, rather than for programs.
     fn is_for_people(self) -> bool {
-        matches!(self, Format::Table | Format::Markdown | Format::Html)
+        use Format::{Html, Markdown, Table, Text, Xlsx};
+        matches!(self, Table | Markdown | Html | Xlsx | Text)
     }
 
     /// The one that files of an ending are written in, in lower case; `None` where there is none.
@@ -102,9 +114,15 @@ impl Format {
             "tsv" => Format::Tsv,
             "md" | "markdown" => Format::Markdown,
             "html" | "htm" => Format::Html,
+            "xlsx" => Format::Xlsx,
             "" | "txt" => Format::Table,
             _ => return None,
         })
+    }
+
+    /// Whether it is no text, and can only be a file.
+    pub(crate) fn is_binary(self) -> bool {
+        self == Format::Xlsx
     }
 
     /// Whether a report in it holds what is wrong with its inputs.
@@ -222,6 +240,12 @@ pub fn open<'w>(
     out: &'w mut dyn Write,
 ) -> io::Result<Box<dyn Report + 'w>> {
     Ok(match (subject, settings.format.is_for_people()) {
+        _ if Whole::is_for(subject, &settings) => Box::new(Whole {
+            out,
+            settings,
+            subject,
+            assessments: Vec::new(),
+        }),
         (Subject::Summary, _) => Box::new(summary::Summary {
             out,
             settings,
@@ -272,7 +296,7 @@ impl<'w> List<'w> {
                 schema.columns.split(' '),
             )?)),
             // People get grids.
-            Format::Github | Format::Table | Format::Markdown | Format::Html => List::Github(out),
+            _ => List::Github(out),
         })
     }
 
@@ -347,6 +371,12 @@ fn write_grids(
     }
     match settings.format {
         Format::Markdown => markdown::write(out, grids)?,
+        Format::Text => text::write_grids(out, grids)?,
+        // Its mark is within.
+        Format::Xlsx => {
+            xlsx::write_grids(out, grids)?;
+            return out.flush();
+        }
         _ => table::write(out, grids, settings.width, settings.color)?,
     }
     if settings.is_filed {

@@ -43,6 +43,13 @@ const PAGE: [&str; 2] = [
 /// What the JSON Schema of criteria files ends with.
 const SCHEMA_TITLE: &str = "ntm criteria set\",\n  \"type\": \"object\"\n}";
 
+/// What a workbook or document of a report has among its properties.
+pub(super) const WORKBOOK_MARK: &str = "ntm.report";
+
+/// The day on which workbooks and documents are said to be made: whoever saves one again, with what was changed in it, leaves
+/// another day there.
+pub(super) const UNTOUCHED: [u16; 3] = [2000, 1, 1];
+
 /// Ends a report for people.
 pub(super) fn sign(out: &mut dyn Write, settings: &Settings) -> io::Result<()> {
     let [vi, en] = SIGNATURES;
@@ -50,7 +57,13 @@ pub(super) fn sign(out: &mut dyn Write, settings: &Settings) -> io::Result<()> {
 }
 
 /// Whether a file is empty, or an earlier report of any kind and format. A form to fill in is none.
+///
+/// One that was saved again by another program holds what somebody changed, and is none either.
 pub fn is_report(file: &mut (impl Read + Seek)) -> io::Result<bool> {
+    if is_untouched_package(file) {
+        return Ok(true);
+    }
+    file.rewind()?;
     let (mut head, mut tail) = (Vec::new(), Vec::new());
     file.by_ref().take(LOOK).read_to_end(&mut head)?;
     let length = file.seek(SeekFrom::End(0))?;
@@ -69,4 +82,22 @@ pub fn is_report(file: &mut (impl Read + Seek)) -> io::Result<bool> {
         || COLUMNS.iter().any(has_keys)
         || SIGNATURES.iter().any(|known| tail.ends_with(known))
         || tail.ends_with(SCHEMA_TITLE))
+}
+
+/// Whether a file is a workbook or document that a report was written to, and nothing since.
+fn is_untouched_package(file: &mut (impl Read + Seek)) -> bool {
+    let Ok(mut archive) = zip::ZipArchive::new(file) else {
+        return false;
+    };
+    let mut part = |name: &str| {
+        let mut text = String::new();
+        let part = archive.by_name(name).ok()?;
+        part.take(LOOK).read_to_string(&mut text).ok()?;
+        Some(text)
+    };
+    let [year, month, day] = UNTOUCHED;
+    let mark = format!("name=\"{WORKBOOK_MARK}\"");
+    let modified = format!(">{year:04}-{month:02}-{day:02}T00:00:00Z</dcterms:modified>");
+    part("docProps/custom.xml").is_some_and(|text| text.contains(&mark))
+        && part("docProps/core.xml").is_some_and(|text| text.contains(&modified))
 }

@@ -424,7 +424,7 @@ impl<'a> Row<'a> {
     }
 
     /// A row for a criterion alone.
-    fn of_criterion(
+    pub(super) fn of_criterion(
         commune: &'a Assessment,
         assessment: &'a Assessment,
         criterion: CriterionLine<'a>,
@@ -441,7 +441,7 @@ impl<'a> Row<'a> {
     }
 
     /// The row for an indicator of the criterion, or for a part of it.
-    fn with(self, indicator: Line<'a>, line: Line<'a>) -> Row<'a> {
+    pub(super) fn with(self, indicator: Line<'a>, line: Line<'a>) -> Row<'a> {
         Row {
             indicator: Some(indicator.indicator),
             line: Some(line),

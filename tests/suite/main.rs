@@ -28,6 +28,7 @@ mod messages;
 mod metamorphic;
 mod names;
 mod number_formats;
+mod office;
 mod official_form;
 mod one_reading;
 mod options;

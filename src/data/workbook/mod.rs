@@ -11,6 +11,7 @@ mod hidden;
 mod ole;
 mod open_document;
 mod repack;
+mod reports;
 mod unpack;
 mod unseen;
 
@@ -18,6 +19,7 @@ use self::book::{Book, SheetOf};
 
 pub(super) use self::diagnostics::hidden_rows;
 use self::grid::GridRows;
+pub use self::reports::{ROLE_REPORT, ROLES, ROLES_SCHEMA};
 use super::Input;
 use super::account::{Account, Skipped, filled};
 use super::aims::is_name_of_plan;
@@ -91,7 +93,7 @@ pub(super) fn sheets(
     }
     let sheets = book.sheets();
     let chosen: Vec<SheetOf> = match asked {
-        None => sheets.clone(),
+        None => reports::leave_out(&mut book, &file, &sheets, account),
         Some(asked) => {
             let exact = sheets.iter().find(|sheet| sheet.name == asked);
             let is_alike = |sheet: &&SheetOf| fold::name(&sheet.name) == fold::name(asked);

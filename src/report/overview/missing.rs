@@ -6,8 +6,10 @@ use std::collections::BTreeSet;
 use super::bar::Bar;
 use crate::assess::{Measured, ResolvedRequirement, Verdict};
 use crate::criteria::{Certainty, Comparison};
+use crate::exact::Exact;
 use crate::lang::Lang;
 use crate::report::rows::{Line, Row};
+use crate::report::units::in_plural;
 use crate::report::wording;
 
 /// What kind of thing is missing.
@@ -73,6 +75,55 @@ pub(in crate::report) struct Missing {
     pub(in crate::report) date: Option<String>,
     /// What is asked for in full, and where that comes from.
     pub(in crate::report) rule: Option<(String, Option<String>)>,
+    /// The same as figures, for tables that can be sorted.
+    pub(in crate::report) figures: Figures,
+}
+
+/// What is missing as figures, where there are any.
+#[derive(Debug, Clone, Default)]
+pub(in crate::report) struct Figures {
+    /// `≥`.
+    pub(in crate::report) sign: &'static str,
+    pub(in crate::report) threshold: Option<Exact>,
+    pub(in crate::report) value: Option<Exact>,
+    pub(in crate::report) gap: Option<Exact>,
+    /// How many more households or people, where they were counted, and what they are.
+    pub(in crate::report) remaining: Option<(Exact, String)>,
+    pub(in crate::report) unit: String,
+}
+
+impl Figures {
+    fn of(line: Line<'_>, lang: Lang) -> Figures {
+        let distance = line.distance();
+        let counts = line.indicator.counts.as_ref();
+        Figures {
+            sign: match &line.item.requirement {
+                ResolvedRequirement::Compare { comparison, .. }
+                | ResolvedRequirement::Unmet { comparison, .. } => comparison.sign(),
+                _ => "",
+            },
+            threshold: line.against().cloned(),
+            value: line.measured().and_then(Measured::figure).cloned(),
+            gap: distance.as_ref().map(|distance| distance.gap.clone()),
+            remaining: distance.and_then(|it| it.remaining).map(|remaining| {
+                let of = counts.map_or("", |counts| counts.get(lang));
+                (remaining.count, of.to_owned())
+            }),
+            unit: in_plural(line.unit(lang)),
+        }
+    }
+
+    /// The value in hundredths of the threshold, rounded so that nothing looks closer than it is; absent where there is
+    /// none, or the threshold is 0.
+    pub(in crate::report) fn percent(&self) -> Option<Exact> {
+        let [value, threshold] = [&self.value, &self.threshold].map(|it| it.as_ref()?.as_decimal());
+        let tenths = &Exact::ratio(value?, threshold?)? * &Exact::from(1000);
+        let tenths = match self.sign {
+            "≤" | "<" => tenths.ceil(),
+            _ => tenths.floor(),
+        };
+        Exact::ratio(tenths.as_decimal()?, 10.into())
+    }
 }
 
 impl Missing {
@@ -113,6 +164,7 @@ impl Missing {
                 evidence,
                 date,
                 rule: None,
+                figures: Figures::default(),
             };
         };
         marks.extend(wording::marked(line.item));
@@ -148,6 +200,7 @@ impl Missing {
                     .as_ref()
                     .map(|source| source.text.clone()),
             )),
+            figures: Figures::of(line, lang),
         }
     }
 }

@@ -227,6 +227,14 @@ pub(super) fn has_conditions(checklist: &Checklist) -> bool {
     })
 }
 
+/// The id of what is not met, behind that of the criterion that asks for its set: `4›6`.
+pub(super) fn path(criterion: CriterionLine<'_>, row: &Row<'_>, id: &str) -> String {
+    match row.criterion.is(criterion) {
+        true => id.to_owned(),
+        false => format!("{}›{id}", criterion.id()),
+    }
+}
+
 /// The name of a locality with the word for what it is.
 pub(super) fn title(assessment: &Assessment, lang: Lang) -> String {
     let subject = &assessment.subject;

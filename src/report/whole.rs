@@ -1,0 +1,46 @@
+//! Results in the formats that need all of them at once: workbooks, documents, texts.
+
+use std::io::{self, Write};
+
+use super::grid::Grid;
+use super::{Format, Report, Settings, Subject, text, write_grids, xlsx};
+use crate::assess::Assessment;
+use crate::diagnostic::Diagnostic;
+
+/// Keeps the assessments, and writes them at the end.
+pub(super) struct Whole<'w> {
+    pub(super) out: &'w mut dyn Write,
+    pub(super) settings: Settings,
+    pub(super) subject: Subject,
+    pub(super) assessments: Vec<Assessment>,
+}
+
+impl Whole<'_> {
+    /// Whether a format says more of results than tables of some of them do.
+    pub(super) fn is_for(subject: Subject, settings: &Settings) -> bool {
+        matches!(settings.format, Format::Xlsx | Format::Text)
+            && subject != Subject::Summary
+            && settings.only.is_empty()
+    }
+}
+
+impl Report for Whole<'_> {
+    fn add(&mut self, assessment: Assessment) -> io::Result<()> {
+        self.assessments.push(assessment);
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>, _: &[Diagnostic], _: usize) -> io::Result<()> {
+        let Whole {
+            out,
+            settings,
+            subject,
+            assessments,
+        } = *self;
+        match (&assessments[..], settings.format) {
+            ([], _) => write_grids(out, &settings, [Grid::of_nothing(settings.lang)]),
+            (all, Format::Xlsx) => xlsx::write(out, &settings, subject, all),
+            (all, _) => text::write(out, &settings, subject, all),
+        }
+    }
+}
