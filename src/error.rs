@@ -91,6 +91,15 @@ pub enum Error {
     /// A report that is no text, without a file for it.
     #[error("this format needs a file")]
     NeedsFile,
+    /// A template that the annex cannot be put into.
+    #[error("{} is no .docx file with a paragraph {{{{phu_luc}}}}", shown(path))]
+    NoTemplate {
+        /// The file.
+        path: PathBuf,
+    },
+    /// `--template` with another format.
+    #[error("--template is for .docx")]
+    TemplateIsDocx,
     /// The caller asks the program to stop.
     #[error("stopped")]
     Interrupted,
@@ -128,6 +137,11 @@ impl Error {
             Error::NoSetNamed => "chưa nêu bộ tiêu chí".to_owned(),
             Error::WorkbookOnTerminal => "không hiện được tệp Excel trên màn hình".to_owned(),
             Error::NeedsFile => "định dạng này phải ghi ra tệp".to_owned(),
+            Error::NoTemplate { path } => format!(
+                "{} không phải tệp .docx có đoạn {{{{phu_luc}}}}",
+                shown(path)
+            ),
+            Error::TemplateIsDocx => "--template chỉ dùng cho .docx".to_owned(),
             Error::Interrupted => "đã dừng".to_owned(),
             Error::NoInput => "chưa nêu tệp số liệu".to_owned(),
         };
@@ -161,6 +175,11 @@ impl Error {
                 "thêm `--output bao-cao.xlsx`",
                 "add `--output report.xlsx`",
             ),
+            Error::NoTemplate { .. } => lang.of(
+                "trong văn bản mẫu, gõ {{phu_luc}} thành một đoạn riêng ở chỗ đặt phụ lục",
+                "in the template, enter {{phu_luc}} as a paragraph of its own where the annex belongs",
+            ),
+            Error::TemplateIsDocx => lang.of("thêm `--output bao-cao.docx`", "add `--output report.docx`"),
             Error::OutputIsInput { .. } => {
                 lang.of("ghi báo cáo ra tệp khác", "write the report to another file")
             }
@@ -176,8 +195,8 @@ impl Error {
                 "fix the errors above and run it again; an existing file is unchanged",
             ),
             Error::UnknownEnding { .. } => lang.of(
-                "thêm `--format`, hoặc dùng đuôi .xlsx, .txt, .md, .html, .csv, .tsv, .json, .ndjson",
-                "add `--format`, or use one of the endings .xlsx, .txt, .md, .html, .csv, .tsv, .json, .ndjson",
+                "thêm `--format`, hoặc dùng đuôi .xlsx, .docx, .txt, .md, .html, .csv, .tsv, .json, .ndjson",
+                "add `--format`, or use one of the endings .xlsx, .docx, .txt, .md, .html, .csv, .tsv, .json, .ndjson",
             ),
             Error::ExcelIsCsv => lang.of(
                 "xóa `--format`, hoặc ghi `--format csv`",

@@ -182,6 +182,10 @@ pub struct ReportArgs {
     #[arg(long, help_heading = "Report")]
     pub ascii: bool,
 
+    /// Word: an office's own document, whose paragraph {{phu_luc}} the annex takes the place of
+    #[arg(long, value_name = "FILE", help_heading = "Report")]
+    pub template: Option<PathBuf>,
+
     /// What exit status 1 stands for [default: no-data]
     #[arg(long, value_enum, value_name = "WHAT", help_heading = "Report")]
     pub fail_on: Option<FailOn>,

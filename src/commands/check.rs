@@ -1,5 +1,6 @@
 //! `ntm check` and `ntm gaps`: assess, and report as it goes.
 
+use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -29,8 +30,12 @@ pub(super) fn run(
 ) -> anyhow::Result<Status> {
     let settings = report::Settings {
         by: by.unwrap_or_default(),
+        template: template(options.template.as_deref())?,
         ..settings(options, session)?
     };
+    if settings.template.is_some() && settings.format != Format::Docx {
+        bail!(Error::TemplateIsDocx);
+    }
     let Session {
         env,
         messages,
@@ -41,7 +46,8 @@ pub(super) fn run(
     messages.are_kept = settings.format.holds_diagnostics();
     let criteria = defaults.criteria.value.iter().map(PathBuf::from);
     let data = defaults.data.value.iter().flatten().cloned();
-    let inputs: Vec<PathBuf> = data.chain(criteria).chain(env.project.inputs()).collect();
+    let given = criteria.chain(options.template.clone());
+    let inputs: Vec<PathBuf> = data.chain(given).chain(env.project.inputs()).collect();
     let page = &options.display.page;
     let path = page.output.as_deref();
     let folder = path.filter(|path| settings.format == Format::Html && is_folder(path));
@@ -103,6 +109,24 @@ pub(super) fn run(
         (0, true) => Status::AllMet,
         (0, false) => Status::NotAllMet,
     })
+}
+
+/// An office's own document, which the annex is put into.
+fn template(path: Option<&Path>) -> Result<Option<Vec<u8>>, Error> {
+    let Some(path) = path else {
+        return Ok(None);
+    };
+    let failed = |source| Error::Read {
+        path: path.to_owned(),
+        source,
+    };
+    let bytes = fs::read(path).map_err(failed)?;
+    match report::has_place_for_annex(&bytes) {
+        true => Ok(Some(bytes)),
+        false => Err(Error::NoTemplate {
+            path: path.to_owned(),
+        }),
+    }
 }
 
 /// How to write what the options ask for.

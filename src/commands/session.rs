@@ -135,6 +135,7 @@ impl<'c, 's> Session<'c, 's> {
             by: By::default(),
             scope: Scope::default(),
             only: Vec::new(),
+            template: None,
             is_filed: false,
             pages: None,
         }

@@ -15,6 +15,7 @@
 mod card;
 mod csv;
 mod diff;
+mod docx;
 mod explain;
 mod files;
 mod github;
@@ -55,6 +56,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 pub use diff::{Compared, diff};
+pub use docx::has_place as has_place_for_annex;
 pub use explain::{Topic, explain};
 pub use files::{FileLine, files};
 pub use own::is_report;
@@ -94,6 +96,8 @@ pub enum Format {
     Github,
     /// A workbook for Excel or LibreOffice, which can be read back
     Xlsx,
+    /// A document for Word
+    Docx,
     /// Paragraphs to paste into a letter
     Text,
 }
@@ -101,8 +105,8 @@ pub enum Format {
 impl Format {
     /// Whether it is made of tables to read, rather than for programs.
     fn is_for_people(self) -> bool {
-        use Format::{Html, Markdown, Table, Text, Xlsx};
-        matches!(self, Table | Markdown | Html | Xlsx | Text)
+        use Format::{Docx, Html, Markdown, Table, Text, Xlsx};
+        matches!(self, Table | Markdown | Html | Xlsx | Docx | Text)
     }
 
     /// The one that files of an ending are written in, in lower case; `None` where there is none.
@@ -115,6 +119,7 @@ impl Format {
             "md" | "markdown" => Format::Markdown,
             "html" | "htm" => Format::Html,
             "xlsx" => Format::Xlsx,
+            "docx" => Format::Docx,
             "" | "txt" => Format::Table,
             _ => return None,
         })
@@ -122,7 +127,7 @@ impl Format {
 
     /// Whether it is no text, and can only be a file.
     pub(crate) fn is_binary(self) -> bool {
-        self == Format::Xlsx
+        matches!(self, Format::Xlsx | Format::Docx)
     }
 
     /// Whether a report in it holds what is wrong with its inputs.
@@ -200,6 +205,8 @@ pub struct Settings {
     pub scope: Scope,
     /// Only what came to these verdicts; everything where there are none.
     pub only: Vec<Verdict>,
+    /// An office's own document, which the annex is put into.
+    pub template: Option<Vec<u8>>,
     /// Whether it goes to a file, which has to tell later that it is a report.
     pub is_filed: bool,
     /// The folder for a page of each locality, where there is one.
@@ -375,6 +382,10 @@ fn write_grids(
         // Its mark is within.
         Format::Xlsx => {
             xlsx::write_grids(out, grids)?;
+            return out.flush();
+        }
+        Format::Docx => {
+            docx::write_grids(out, grids)?;
             return out.flush();
         }
         _ => table::write(out, grids, settings.width, settings.color)?,

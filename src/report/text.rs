@@ -376,9 +376,7 @@ fn places(assessments: &[&Assessment], lang: Lang) -> String {
     let shared = ["year", "district", "province"]
         .into_iter()
         .filter_map(|key| {
-            let mut values = assessments.iter().map(|it| it.checklist.context.get(key));
-            let first = values.next().flatten()?;
-            values.all(|value| value == Some(first)).then_some(())?;
+            shared_place(assessments.iter().copied(), key).then_some(())?;
             place(assessments.first()?, key, lang)
         });
     let shared: Vec<String> = shared.collect();
@@ -388,8 +386,22 @@ fn places(assessments: &[&Assessment], lang: Lang) -> String {
     }
 }
 
+/// Whether all are of one place or year, and it is known.
+pub(super) fn shared_place<'a>(
+    assessments: impl IntoIterator<Item = &'a Assessment>,
+    key: &str,
+) -> bool {
+    let mut values = assessments
+        .into_iter()
+        .map(|it| it.checklist.context.get(key));
+    match values.next() {
+        Some(Some(first)) => values.all(|value| value == Some(first)),
+        _ => false,
+    }
+}
+
 /// A part of the context in words; an English year speaks for itself.
-fn place(assessment: &Assessment, key: &str, lang: Lang) -> Option<String> {
+pub(super) fn place(assessment: &Assessment, key: &str, lang: Lang) -> Option<String> {
     let checklist = &assessment.checklist;
     let value = checklist.context.get(key)?;
     let glossary = Glossary {
@@ -546,7 +558,7 @@ fn asked(missing: &Missing, lang: Lang) -> String {
 }
 
 /// A name within a sentence.
-fn within(name: &str) -> String {
+pub(super) fn within(name: &str) -> String {
     let mut letters = name.chars();
     let first = letters.next().into_iter().flat_map(char::to_lowercase);
     first.chain(letters).collect()

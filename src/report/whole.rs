@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::grid::Grid;
-use super::{Format, Report, Settings, Subject, text, write_grids, xlsx};
+use super::{Format, Report, Settings, Subject, docx, text, write_grids, xlsx};
 use crate::assess::Assessment;
 use crate::diagnostic::Diagnostic;
 
@@ -18,7 +18,7 @@ pub(super) struct Whole<'w> {
 impl Whole<'_> {
     /// Whether a format says more of results than tables of some of them do.
     pub(super) fn is_for(subject: Subject, settings: &Settings) -> bool {
-        matches!(settings.format, Format::Xlsx | Format::Text)
+        matches!(settings.format, Format::Xlsx | Format::Docx | Format::Text)
             && subject != Subject::Summary
             && settings.only.is_empty()
     }
@@ -40,6 +40,7 @@ impl Report for Whole<'_> {
         match (&assessments[..], settings.format) {
             ([], _) => write_grids(out, &settings, [Grid::of_nothing(settings.lang)]),
             (all, Format::Xlsx) => xlsx::write(out, &settings, subject, all),
+            (all, Format::Docx) => docx::write(out, &settings, all),
             (all, _) => text::write(out, &settings, subject, all),
         }
     }

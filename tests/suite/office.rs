@@ -1,4 +1,4 @@
-//! Reports for offices: workbooks that are read back, texts to paste.
+//! Reports for offices: workbooks that are read back, documents, texts to paste.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -190,6 +190,13 @@ fn what_stands_in_names_is_shown_as_text() {
             "{}",
             found.err
         );
+        folder.ntm(&format!(
+            "check {{}}/x.csv {set} --lang {lang} -o {{}}/x.docx"
+        ));
+        let document = std::fs::read(folder.path("x.docx")).expect("a document");
+        let document = part(&document, "word/document.xml");
+        assert!(document.contains("&lt;b&gt;&amp;Hà&quot;"));
+        assert!(!document.contains(['\u{202e}', '\u{7}']));
         let shown = folder.ntm(&format!(
             "check {{}}/x.csv {set} --lang {lang} --format text"
         ));
@@ -283,9 +290,103 @@ fn every_command_with_tables_writes_workbooks_and_texts() {
         folder.ntm(&format!("{command} -o {{}}/{index}.xlsx"));
         let bytes = std::fs::read(folder.path(&format!("{index}.xlsx"))).expect(command);
         assert!(sheets(&bytes).len() > 1, "{command}");
+        folder.ntm(&format!("{command} -o {{}}/{index}.docx"));
+        let bytes = std::fs::read(folder.path(&format!("{index}.docx"))).expect(command);
+        assert!(
+            part(&bytes, "word/document.xml").contains("<w:tblHeader/>"),
+            "{command}"
+        );
         let text = folder.ntm(&format!("{command} --format text"));
         assert!(text.out.lines().count() > 1, "{command}");
     }
+}
+
+#[test]
+fn a_document_repeats_its_headings_and_leaves_blanks_blank() {
+    let folder = Folder::with([]);
+    let check = "check data/ha-son-2023.csv --lang vi -o {}/x.docx";
+    assert_eq!(folder.ntm(check).err, "");
+    let bytes = std::fs::read(folder.path("x.docx")).expect("a document");
+    // An earlier document is replaced, by the same bytes.
+    assert_eq!(folder.ntm(check).err, "");
+    assert_eq!(
+        std::fs::read(folder.path("x.docx")).expect("a document"),
+        bytes
+    );
+    let text = part(&bytes, "word/document.xml");
+    assert_eq!(text.matches("<w:tblHeader/>").count(), 2);
+    for expected in [
+        "ỦY BAN NHÂN DÂN",
+        "XÃ HÀ SƠN",
+        "Số: ……/BC-UBND",
+        "ngày …… tháng …… năm ……",
+        "TM. ỦY BAN NHÂN DÂN",
+        "(Chữ ký, dấu)",
+        "đạt 13/19 tiêu chí",
+    ] {
+        assert!(text.contains(expected), "{expected}");
+    }
+}
+
+/// A document with these paragraphs, in which each run is parted by `|`.
+fn document(paragraphs: &[&str]) -> Vec<u8> {
+    let mut text = "<w:document xmlns:w=\"w\"><w:body>".to_owned();
+    for paragraph in paragraphs {
+        let runs = paragraph.split('|');
+        let runs: String = runs
+            .map(|run| format!("<w:r><w:t>{run}</w:t></w:r>"))
+            .collect();
+        text += &format!("<w:p>{runs}</w:p>");
+    }
+    text += "</w:body></w:document>";
+    let mut package = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for (name, text) in [
+        ("word/document.xml", &*text),
+        ("word/other.xml", "<other/>"),
+    ] {
+        package.start_file(name, options).expect("a part");
+        std::io::Write::write_all(&mut package, text.as_bytes()).expect("a text");
+    }
+    package.finish().expect("a package").into_inner()
+}
+
+#[test]
+fn an_own_document_is_filled_in_where_it_asks_for_it() {
+    let folder = Folder::with([]);
+    folder.write(
+        "t.docx",
+        document(&[
+            "Năm {{n|am}} &amp; {{co_quan}}|!",
+            "a {{phu|_luc}} b",
+            "Hết",
+        ]),
+    );
+    let check = "check data/ha-son-2023.csv --lang vi --template {}/t.docx";
+    assert_eq!(folder.ntm(&format!("{check} -o {{}}/x.docx")).err, "");
+    let bytes = std::fs::read(folder.path("x.docx")).expect("a document");
+    let text = part(&bytes, "word/document.xml");
+    assert!(text.starts_with(
+        "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>Năm 2023</w:t></w:r><w:r><w:t> &amp; Ủy ban nhân dân xã Hà Sơn\
+         </w:t></w:r><w:r><w:t>!</w:t></w:r></w:p><w:p>"
+    ), "{}", &text[..300]);
+    assert!(!text.contains("{{"));
+    assert!(text.contains("<w:tblHeader/>"));
+    assert!(text.ends_with("<w:p/><w:p><w:r><w:t>Hết</w:t></w:r></w:p></w:body></w:document>"));
+    assert_eq!(part(&bytes, "word/other.xml"), "<other/>");
+    let other = folder.ntm(&format!("{check} -o {{}}/x.md"));
+    assert!(other.err.contains(".docx"), "{}", other.err);
+    folder.write("t.docx", document(&["Hết"]));
+    let without = folder.ntm(&format!("{check} -o {{}}/y.docx"));
+    assert!(without.err.contains("{{phu_luc}}"), "{}", without.err);
+    assert!(!folder.path("y.docx").exists());
+    folder.write("t.docx", "no package");
+    assert!(
+        folder
+            .ntm(&format!("{check} -o {{}}/y.docx"))
+            .err
+            .contains("{{phu_luc}}")
+    );
 }
 
 #[test]
