@@ -121,11 +121,12 @@ fn template(path: Option<&Path>) -> Result<Option<Vec<u8>>, Error> {
         source,
     };
     let bytes = fs::read(path).map_err(failed)?;
-    match report::has_place_for_annex(&bytes) {
-        true => Ok(Some(bytes)),
-        false => Err(Error::NoTemplate {
+    if report::has_place_for_annex(&bytes) {
+        Ok(Some(bytes))
+    } else {
+        Err(Error::NoTemplate {
             path: path.to_owned(),
-        }),
+        })
     }
 }
 

@@ -34,6 +34,7 @@ mod plain_text;
 mod results;
 mod rows;
 mod section;
+mod sentences;
 mod set_document;
 mod sets;
 mod settings;

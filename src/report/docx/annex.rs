@@ -9,7 +9,7 @@ use crate::report::listing::{Listed, Section, sections};
 use crate::report::matrix::{self, Matrix, names};
 use crate::report::overview::{Overview, has_conditions, title};
 use crate::report::rows::BySet;
-use crate::report::text::{place, shared_place, within};
+use crate::report::sentences::{place, shared_place, within};
 use crate::report::{paragraphs, wording};
 
 /// The width of a table on a landscape page, in twentieths of a point.
@@ -209,11 +209,12 @@ fn of_one(assessment: &Assessment, lang: Lang) -> String {
     let overview = Overview::of(assessment, lang);
     let sections = sections(assessment);
     let mut rows = Vec::new();
-    match has_conditions(&assessment.checklist) {
-        true => add_conditions(assessment, &sections, &mut rows, lang),
-        false => sections
+    if has_conditions(&assessment.checklist) {
+        add_conditions(assessment, &sections, &mut rows, lang)
+    } else {
+        sections
             .iter()
-            .for_each(|section| add_lines(section, &mut rows, lang)),
+            .for_each(|section| add_lines(section, &mut rows, lang))
     }
     let said = lang.of("Kết quả: ", "Result: ").to_owned() + &overview.conclusion(lang) + ".";
     let notes = paragraphs::notes(&overview, lang);
@@ -288,9 +289,10 @@ fn line(listed: &Listed<'_>, lang: Lang) -> Option<Row> {
         return None;
     }
     let (line, verdict) = (listed.row.line, listed.row.verdict());
-    let name = match listed.is_first() {
-        true => criterion.name(lang),
-        false => "",
+    let name = if listed.is_first() {
+        criterion.name(lang)
+    } else {
+        ""
     };
     let content = match line {
         Some(line) => line.indicator.name.get(lang).to_owned(),
@@ -431,17 +433,21 @@ pub(super) fn grids(grids: impl Iterator<Item = Grid>) -> String {
                 .columns
                 .iter()
                 .map(|column| Column {
-                    heading: match column.signs.is_empty() {
-                        true => column.heading.clone(),
-                        false => column.signs.join(" "),
+                    heading: if column.signs.is_empty() {
+                        column.heading.clone()
+                    } else {
+                        column.signs.join(" ")
                     },
                     width: WIDTH * weight(column) / all.max(1),
                 })
                 .collect();
             let rows = grid.rows.iter().map(|row| {
-                let cells = row.iter().map(|cell| match cell.strong {
-                    true => Cell::new(&*cell.text, Look::BOLD),
-                    false => Cell::new(&*cell.text, Look::PLAIN),
+                let cells = row.iter().map(|cell| {
+                    if cell.strong {
+                        Cell::new(&*cell.text, Look::BOLD)
+                    } else {
+                        Cell::new(&*cell.text, Look::PLAIN)
+                    }
                 });
                 Row::Cells(cells.collect())
             });

@@ -61,12 +61,11 @@ impl Look {
 /// A paragraph; the lines of its text stay lines.
 pub(super) fn paragraph(text: &str, look: Look) -> String {
     let keeps = if look.keeps_next { "<w:keepNext/>" } else { "" };
-    let ruled = match look.ruled {
-        true => {
-            "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"1\" w:color=\"000000\"/></w:pBdr>\
+    let ruled = if look.ruled {
+        "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"1\" w:color=\"000000\"/></w:pBdr>\
              <w:ind w:left=\"1700\" w:right=\"1700\"/>"
-        }
-        false => "",
+    } else {
+        ""
     };
     let place = if look.centered {
         "<w:jc w:val=\"center\"/>"

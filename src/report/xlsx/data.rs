@@ -175,10 +175,13 @@ fn cell(kind: &Kind, commune: &Assessment, listed: &Listed<'_>, lang: Lang) -> C
         Kind::Commune => Cell::Text(row.commune_name().to_owned()),
         Kind::Village => Cell::maybe(row.village),
         Kind::Id => Cell::Short(listed.id().to_owned()),
-        Kind::Criterion => match listed.is_first() {
-            true => Cell::Strong(row.criterion.name(lang).to_owned()),
-            false => Cell::Empty,
-        },
+        Kind::Criterion => {
+            if listed.is_first() {
+                Cell::Strong(row.criterion.name(lang).to_owned())
+            } else {
+                Cell::Empty
+            }
+        }
         Kind::Name => Cell::maybe(row.line.map(|line| line.indicator.name.get(lang))),
         Kind::Unit => Cell::maybe(row.unit(lang).map(in_plural)),
         Kind::Requirement => Cell::maybe(row.line.map(|line| wording::requirement(line, lang))),

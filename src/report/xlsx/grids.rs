@@ -41,15 +41,16 @@ fn build(grids: impl Iterator<Item = Grid>) -> Result<Vec<u8>, XlsxError> {
 }
 
 fn column(column: &crate::report::grid::Column) -> Column {
-    match column.signs.is_empty() {
-        false => Column::new(
-            column.signs.join(" "),
-            2.2 * column.signs.len() as f64 + 4.0,
-        ),
-        true if column.main => Column::new(&*column.heading, 60.0),
-        true if column.right => Column::new(&*column.heading, 12.0),
-        true => Column::new(&*column.heading, 28.0),
+    if !column.signs.is_empty() {
+        let width = 2.2 * column.signs.len() as f64 + 4.0;
+        return Column::new(column.signs.join(" "), width);
     }
+    let width = match (column.main, column.right) {
+        (true, _) => 60.0,
+        (_, true) => 12.0,
+        _ => 28.0,
+    };
+    Column::new(&*column.heading, width)
 }
 
 /// A cell; a whole number is one where its column holds figures.

@@ -3,6 +3,7 @@
 
 mod data;
 mod grids;
+mod looks;
 mod missing;
 mod overview;
 mod sheet;

@@ -26,9 +26,10 @@ pub(super) fn commune(
     lang: Lang,
 ) -> Result<(), XlsxError> {
     let overview = Overview::of(assessment, lang);
-    let heading = match overview.has_conditions {
-        true => lang.of("Điều kiện", "Condition"),
-        false => lang.of("Bộ tiêu chí", "Criteria set"),
+    let heading = if overview.has_conditions {
+        lang.of("Điều kiện", "Condition")
+    } else {
+        lang.of("Bộ tiêu chí", "Criteria set")
     };
     let columns = counted(Column::new(heading, 40.0), lang);
     sheet.title(&overview.head.join(" · "), None, &columns)?;

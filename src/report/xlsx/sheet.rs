@@ -2,11 +2,9 @@
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Url, Workbook,
-    Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Url, Workbook, Worksheet, XlsxError};
 
+use super::looks::Looks;
 use crate::assess::Verdict;
 use crate::data::{ROLE_REPORT, ROLES, ROLES_SCHEMA};
 use crate::exact::Exact;
@@ -271,15 +269,17 @@ impl Sheet<'_> {
     ) -> Result<(), XlsxError> {
         let mut height: f64 = 1.0;
         for (index, column) in (0..).zip(columns) {
-            let format = match column.is_upright {
-                true => &self.looks.upright,
-                false => &self.looks.heading,
+            let format = if column.is_upright {
+                &self.looks.upright
+            } else {
+                &self.looks.heading
             };
             let text = fitting(&column.heading);
             let letters = text.chars().count();
-            height = height.max(match column.is_upright {
-                true => (letters as f64 / 2.4).min(12.0),
-                false => lines(letters, column.width),
+            height = height.max(if column.is_upright {
+                (letters as f64 / 2.4).min(12.0)
+            } else {
+                lines(letters, column.width)
             });
             self.sheet
                 .write_string_with_format(self.next, index, text, format)?;
@@ -379,9 +379,10 @@ impl Sheet<'_> {
                 let places = scale.saturating_sub(if is_percent { 2 } else { 0 }) as usize;
                 let zeros = "0".repeat(places);
                 let point = if places == 0 { "" } else { "." };
-                let code = match is_percent {
-                    true => format!("0{point}{zeros}%"),
-                    false => format!("#,##0{point}{zeros}"),
+                let code = if is_percent {
+                    format!("0{point}{zeros}%")
+                } else {
+                    format!("#,##0{point}{zeros}")
                 };
                 let format = self.looks.number.clone().set_num_format(code);
                 self.sheet
@@ -410,93 +411,4 @@ fn fitting(text: &str) -> String {
 /// How many lines a text takes.
 fn lines(letters: usize, width: f64) -> f64 {
     (letters as f64 / (width - 1.0).max(1.0)).ceil().max(1.0)
-}
-
-/// How cells look.
-struct Looks {
-    title: Format,
-    paragraph: Format,
-    caption: Format,
-    heading: Format,
-    upright: Format,
-    text: Format,
-    short: Format,
-    strong: Format,
-    long: Format,
-    number: Format,
-    day: Format,
-    link: Format,
-    /// One for each verdict.
-    verdicts: [(Verdict, Format); 5],
-}
-
-impl Looks {
-    fn new() -> Looks {
-        let font = Format::new()
-            .set_font_name("Times New Roman")
-            .set_font_size(12)
-            .set_align(FormatAlign::Top)
-            .set_text_wrap();
-        let text = font
-            .clone()
-            .set_border(FormatBorder::Thin)
-            .set_border_color(Color::RGB(0x9A_A3AD));
-        let short = text.clone().set_align(FormatAlign::Center);
-        let heading = short
-            .clone()
-            .set_bold()
-            .set_align(FormatAlign::VerticalCenter)
-            .set_background_color(Color::RGB(0xE6_E9ED));
-        let verdicts = Verdict::ALL.map(|verdict| {
-            let short = short.clone();
-            let format = match verdict {
-                Verdict::NotMet => short
-                    .set_bold()
-                    .set_font_color(Color::RGB(0xFF_FFFF))
-                    .set_background_color(Color::RGB(0xB9_3A12)),
-                Verdict::Met => short.set_font_color(Color::RGB(0x0B_6A5C)),
-                Verdict::Suspended => short.set_background_color(Color::RGB(0xFD_F2D6)),
-                Verdict::NoData | Verdict::NotApplicable => {
-                    short.set_background_color(Color::RGB(0xEC_EEF1))
-                }
-            };
-            (verdict, format)
-        });
-        Looks {
-            title: font.clone().set_bold().set_font_size(16),
-            paragraph: font.clone(),
-            caption: Format::new()
-                .set_font_name("Times New Roman")
-                .set_font_size(12)
-                .set_bold(),
-            upright: heading.clone().set_rotation(90),
-            heading,
-            strong: text.clone().set_bold(),
-            long: text.clone().unset_text_wrap(),
-            number: text.clone().set_align(FormatAlign::Right),
-            day: short.clone().set_num_format("dd/mm/yyyy"),
-            link: text
-                .clone()
-                .set_font_color(Color::RGB(0x1F_4E8C))
-                .set_underline(rust_xlsxwriter::FormatUnderline::Single),
-            text,
-            short,
-            verdicts,
-        }
-    }
-
-    fn of(&self, verdict: Verdict) -> &Format {
-        let found = self.verdicts.iter().find(|(of, _)| *of == verdict);
-        found.map_or(&self.short, |(_, format)| format)
-    }
-
-    /// A line that says what it all comes to.
-    fn headline(&self, verdict: Verdict) -> Format {
-        let format = self.of(verdict).clone();
-        format
-            .set_bold()
-            .set_font_size(16)
-            .set_align(FormatAlign::Left)
-            .set_border(FormatBorder::None)
-    }
 }
