@@ -6,8 +6,10 @@
 //! - `rows` is the model that all formats read results through, `wording` and `statements` are the words they share;
 //! - each subject has a file: `card`, `matrix`, `shortfalls`, `summary`, `results`; of things that are no results `sets`,
 //!   `set_document`, `diff`, `explain`, `files`, `settings`, `template`;
-//! - each format has a file or folder: `terminal` and `html` show the models, `table` and `markdown` draw a `grid`, `json`, `csv` and `github` write lists for
-//!   programs. A new one is a variant of [`Format`], its arm in `List::open` or `write_grids`, and its file.
+//! - each format has a file or folder: `terminal` and `html` show the models, `table` and `markdown` draw a `grid`, `json`,
+//!   `csv` and `github` write lists for programs; those for offices, `xlsx`, `docx` and `text`, get all results at once by
+//!   `whole`, and every line of a set by `listing`. A new one is a variant of [`Format`], its arm in `List::open` or
+//!   `write_grids`, and its file.
 //!
 //! It may import criteria, assess, diagnostic, settings, exact, number and words, and `Declared` and `Sex` of data; never
 //! command or cli, nor what reads data.
