@@ -229,9 +229,10 @@ pub(super) fn has_conditions(checklist: &Checklist) -> bool {
 
 /// The id of what is not met, behind that of the criterion that asks for its set: `4›6`.
 pub(super) fn path(criterion: CriterionLine<'_>, row: &Row<'_>, id: &str) -> String {
-    match row.criterion.is(criterion) {
-        true => id.to_owned(),
-        false => format!("{}›{id}", criterion.id()),
+    if row.criterion.is(criterion) {
+        id.to_owned()
+    } else {
+        format!("{}›{id}", criterion.id())
     }
 }
 
