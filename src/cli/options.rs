@@ -186,7 +186,7 @@ pub struct ReportArgs {
     #[arg(long, value_name = "FILE", help_heading = "Report")]
     pub template: Option<PathBuf>,
 
-    /// What exit status 1 stands for [default: no-data]
+    /// From what on the exit status is 1 [default: no-data]
     #[arg(long, value_enum, value_name = "WHAT", help_heading = "Report")]
     pub fail_on: Option<FailOn>,
 

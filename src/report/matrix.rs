@@ -3,9 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
+use super::causes::causes;
 use super::grid::{Cell, Column, Grid};
 use super::overview::{Bar, Kind, Missing, Places, has_conditions, who};
-use super::rows::{BySet, CriterionLine, causes};
+use super::rows::{BySet, CriterionLine};
 use super::{Settings, wording};
 use crate::assess::{Assessment, Tally, Verdict};
 use crate::criteria::{Certainty, CriteriaSet, Level};

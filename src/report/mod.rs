@@ -14,7 +14,10 @@
 //! It may import criteria, assess, diagnostic, settings, exact, number and words, and `Declared` and `Sex` of data; never
 //! command or cli, nor what reads data.
 
+mod brief;
 mod card;
+mod causes;
+mod counts;
 mod csv;
 mod diff;
 mod docx;
@@ -229,7 +232,7 @@ impl Settings {
             only => only,
         };
         only.iter()
-            .flat_map(|verdict| rows::items(assessment, *verdict))
+            .flat_map(|verdict| causes::items(assessment, *verdict))
     }
 }
 

@@ -107,7 +107,7 @@ impl Assessment {
 }
 
 /// The assessments in a result, but for those that an indicator before it asked for too.
-fn not_yet_shown<'a>(
+pub(super) fn not_yet_shown<'a>(
     line: Line<'a>,
     shown: &mut Vec<&'a Arc<Assessment>>,
 ) -> impl Iterator<Item = &'a Assessment> + use<'a> {
@@ -150,7 +150,7 @@ impl<'a> CriterionLine<'a> {
     }
 
     /// Whether the data say that it is not met as a whole, and why: no indicator need be what is missing.
-    fn is_remarked_on(self) -> bool {
+    pub(super) fn is_remarked_on(self) -> bool {
         let is_whole = self.criterion.indicators.len() > 1;
         is_whole && self.declared() == Some(Declared::NotMet) && self.notes().note.is_some()
     }
@@ -345,17 +345,17 @@ impl<'a> Line<'a> {
     }
 
     /// Whether it says something of its own beside what the results beneath it say: a share.
-    fn is_share(self) -> bool {
+    pub(super) fn is_share(self) -> bool {
         matches!(self.item.requirement, ResolvedRequirement::Unmet { .. })
     }
 
     /// Whether other results stand beneath it that say more: those of parts or of other sets.
     /// Whether some of its parts are enough.
-    fn asks_for_some(self) -> bool {
+    pub(super) fn asks_for_some(self) -> bool {
         matches!(self.item.requirement, ResolvedRequirement::AnyParts { .. })
     }
 
-    fn is_composed(self) -> bool {
+    pub(super) fn is_composed(self) -> bool {
         let is_above = !self.result.details().parts.is_empty() || !self.assessments().is_empty();
         is_above && !self.is_share()
     }
@@ -457,28 +457,6 @@ pub(super) fn rows(assessment: &Assessment) -> Vec<Row<'_>> {
     rows
 }
 
-/// The items of one verdict: where it is not met, what holds the result back; else the indicators and parts that came to
-/// it. An indicator whose parts or sets say more gives way to those.
-pub(super) fn items(assessment: &Assessment, verdict: Verdict) -> Vec<Row<'_>> {
-    if verdict == Verdict::NotMet {
-        let mut rows = Vec::new();
-        add_causes(assessment, assessment, &mut rows);
-        return rows;
-    }
-    let mut rows = rows(assessment);
-    // Where some parts are enough and known, nothing waits for the others.
-    let mut is_settled = false;
-    rows.retain(|row| {
-        let is_leaf = row.line.is_some_and(|line| !line.is_composed());
-        if let Some(line) = row.line.filter(|_| row.part().is_none()) {
-            is_settled = line.asks_for_some() && line.verdict() != Verdict::NoData;
-        }
-        let is_moot = is_settled && row.part().is_some() && verdict == Verdict::NoData;
-        is_leaf && row.verdict() == verdict && !is_moot
-    });
-    rows
-}
-
 fn add_rows<'a>(commune: &'a Assessment, assessment: &'a Assessment, rows: &mut Vec<Row<'a>>) {
     let mut shown = Vec::new();
     for criterion in assessment.criteria() {
@@ -490,59 +468,5 @@ fn add_rows<'a>(commune: &'a Assessment, assessment: &'a Assessment, rows: &mut 
                 add_rows(commune, nested, rows);
             }
         }
-    }
-}
-
-/// Adds what is not met and keeps the whole from being met.
-fn add_causes<'a>(commune: &'a Assessment, assessment: &'a Assessment, rows: &mut Vec<Row<'a>>) {
-    let mut shown = Vec::new();
-    for criterion in assessment.criteria() {
-        add_causes_of(commune, assessment, criterion, &mut shown, rows);
-    }
-}
-
-/// What keeps a criterion from being met; nothing where it is. `shown` are the sets that criteria before it asked for.
-pub(super) fn causes<'a>(
-    assessment: &'a Assessment,
-    criterion: CriterionLine<'a>,
-    shown: &mut Vec<&'a Arc<Assessment>>,
-) -> Vec<Row<'a>> {
-    let mut rows = Vec::new();
-    add_causes_of(assessment, assessment, criterion, shown, &mut rows);
-    rows
-}
-
-fn add_causes_of<'a>(
-    commune: &'a Assessment,
-    assessment: &'a Assessment,
-    criterion: CriterionLine<'a>,
-    shown: &mut Vec<&'a Arc<Assessment>>,
-    rows: &mut Vec<Row<'a>>,
-) {
-    if criterion.verdict() != Verdict::NotMet {
-        return;
-    }
-    let row = Row::of_criterion(commune, assessment, criterion);
-    let of_criterion = rows.len();
-    if criterion.is_remarked_on() {
-        rows.push(row);
-    }
-    for line in criterion.lines().filter(|line| line.is_missed()) {
-        let of_line = rows.len();
-        if line.is_share() || line.asks_for_some() {
-            rows.push(row.with(line, line));
-        }
-        let parts = line.parts().filter(|part| part.is_missed());
-        let parts = parts.filter(|_| !line.asks_for_some());
-        rows.extend(parts.map(|part| row.with(line, part)));
-        for nested in not_yet_shown(line, shown) {
-            add_causes(commune, nested, rows);
-        }
-        if rows.len() == of_line {
-            rows.push(row.with(line, line));
-        }
-    }
-    if rows.len() == of_criterion {
-        rows.push(row);
     }
 }

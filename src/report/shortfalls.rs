@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
+use super::causes::{causes, items};
 use super::grid::{Cell, Column, Grid};
 use super::overview::{self, Missing, Places, has_conditions, who};
-use super::rows::{BySet, Line, Row, causes, items};
+use super::rows::{BySet, Line, Row};
 use super::terminal::{self, Gap, Gaps};
 use super::wording::{self, indicators};
 use super::{Format, Report, Settings, write_grids};

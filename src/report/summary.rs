@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::counts::{Counts, count};
 use super::csv::Field;
 use super::grid::{Cell, Column, Grid};
 use super::json::SetView;
@@ -20,17 +21,6 @@ pub(super) struct Summary<'w> {
     pub(super) out: &'w mut dyn Write,
     pub(super) settings: Settings,
     pub(super) sets: BySet<Counts>,
-}
-
-/// The counts for one set.
-#[derive(Default)]
-pub(super) struct Counts {
-    /// Communes, or villages in a set for villages.
-    pub(super) localities: Tally,
-    /// For each criterion, in its order.
-    pub(super) criteria: Vec<Tally>,
-    /// All indicators of all localities.
-    pub(super) indicators: Tally,
 }
 
 const SCHEMA: Schema = Schema {
@@ -73,21 +63,6 @@ impl Report for Summary<'_> {
             }
         }
         list.finish(settings, diagnostics)
-    }
-}
-
-/// Counts an assessment, and those in it.
-fn count(sets: &mut BySet<Counts>, assessment: &Assessment) {
-    let set = &assessment.checklist.set;
-    let counts = sets.entry(set);
-    counts.localities.add(assessment.verdict);
-    counts.criteria.resize(set.criteria.len(), Tally::default());
-    for (tally, criterion) in counts.criteria.iter_mut().zip(assessment.criteria()) {
-        tally.add_because(criterion.verdict(), criterion.reason());
-    }
-    counts.indicators.merge(&assessment.indicators_tally());
-    for (_, nested) in assessment.nested() {
-        count(sets, nested);
     }
 }
 

@@ -2,11 +2,12 @@
 
 use std::io::{self, Write};
 
+use super::causes::causes;
 use super::grid::Grid;
-use super::matrix::{self, Matrix};
+use super::matrix::{self, Keep, Matrix};
 use super::overview::{Missing, Overview, has_conditions, title};
 use super::plain_text::visible;
-use super::rows::{BySet, CriterionLine, causes};
+use super::rows::{BySet, CriterionLine};
 use super::sentences::{named, places, progress, quoted, sentence, who, within};
 use super::{Settings, Subject, own, wording};
 use crate::assess::{Assessment, Tally, Verdict};
@@ -280,7 +281,7 @@ impl Text {
         let mut matrices: BySet<Matrix> = BySet::default();
         let mut by_set: BySet<Vec<&Assessment>> = BySet::default();
         for assessment in assessments {
-            matrix::add(&mut matrices, assessment, lang);
+            matrix::add(&mut matrices, assessment, &Keep::default(), lang);
             by_set.entry(&assessment.checklist.set).push(assessment);
         }
         let matrices = matrices.into_entries();

@@ -86,45 +86,6 @@ pub(super) fn requirement(line: Line<'_>, lang: Lang) -> String {
     asked + marked(line.item).map_or("", mark)
 }
 
-/// What is asked for in a narrow table: figures without a unit but `%`, and what is longer than a few words as the verdict
-/// that it has to come to.
-pub(super) fn brief_requirement(line: Line<'_>, lang: Lang) -> String {
-    let asked = match &line.item.requirement {
-        ResolvedRequirement::Compare {
-            comparison,
-            threshold,
-            ..
-        } => {
-            let value = line.measured().and_then(Measured::figure);
-            let unit = line.unit(lang);
-            let unit = if unit == "%" { unit } else { "" };
-            threshold_text(*comparison, threshold, value, unit, lang)
-        }
-        ResolvedRequirement::Level(rank) => format!("≥ {}", level(line, *rank, lang)),
-        ResolvedRequirement::Open { .. } => lang.of("chưa rõ", "unknown").to_owned(),
-        ResolvedRequirement::Villages { at_least, .. } => {
-            let villages = plural(&at_least.to_string(), "village");
-            lang.of(format!("≥ {at_least} thôn"), format!("≥ {villages}"))
-        }
-        ResolvedRequirement::AnyOf { at_least, .. }
-        | ResolvedRequirement::AnyParts { at_least, .. } => format!("≥ {at_least}"),
-        ResolvedRequirement::Unmet {
-            comparison, share, ..
-        } => threshold_text(*comparison, share, None, "%", lang),
-        ResolvedRequirement::AllParts => all_parts(lang).to_owned(),
-        ResolvedRequirement::Yes | ResolvedRequirement::Set(_) => answer(true, lang).to_owned(),
-    };
-    asked + marked(line.item).map_or("", mark)
-}
-
-/// What was measured in a narrow table: the verdict where it is declared without a figure.
-pub(super) fn brief_value(line: Line<'_>, lang: Lang) -> String {
-    match (line.declared(), line.measured(), line.by_sex().next()) {
-        (Some(declared), None, None) => Verdict::from(declared).name(lang).to_owned(),
-        _ => value(line, lang),
-    }
-}
-
 /// `≥ 80%`; with the digits that keep the threshold apart from a value beside it. At most none is none.
 pub(super) fn threshold_text(
     comparison: Comparison,
@@ -322,7 +283,7 @@ pub(super) fn declared(declared: Declared, lang: Lang) -> String {
     [lang.of("tự đánh giá: ", "self-assessed: "), verdict].concat()
 }
 
-fn level<'a>(line: Line<'a>, rank: usize, lang: Lang) -> &'a str {
+pub(super) fn level<'a>(line: Line<'a>, rank: usize, lang: Lang) -> &'a str {
     line.level(rank).map_or("", |level| level.name.get(lang))
 }
 
@@ -338,13 +299,6 @@ pub(super) fn gap(line: Line<'_>, lang: Lang) -> String {
         }
         Verdict::NotMet => missing(line, lang),
     }
-}
-
-/// What is missing in a narrow table: its unit without what it is counted for.
-pub(super) fn brief_gap(line: Line<'_>, lang: Lang) -> String {
-    let unit = line.unit(lang);
-    let brief = unit.split(lang.of("/", " per ")).next().unwrap_or(unit);
-    gap(line, lang).replace(unit, brief)
 }
 
 /// Until when something is suspended, and why; empty where neither is known.

@@ -234,7 +234,7 @@ fn model_communes_of_the_district_report_two_of_four_conditions() {
 
 #[test]
 fn gaps_have_a_row_for_each_thing_that_is_missing() {
-    for (file, expected) in [(COMMUNE, 15), (DISTRICT, 46)] {
+    for (file, expected) in [(COMMUNE, 16), (DISTRICT, 46)] {
         let report = ntm(&format!("gaps {file} --format json"));
         let gaps = report.json()["gaps"].as_array().cloned().expect("gaps");
         assert_eq!(gaps.len(), expected, "{file}");

@@ -425,7 +425,7 @@ fn rule_16_nothing_looks_as_if_it_met_what_it_misses() {
 #[test]
 fn rule_16_a_threshold_is_not_shown_as_if_it_were_met_either() {
     let keys = "unit = \"%\"\nrequire = { at_least = 33.333333333333334 }";
-    let answer = checked(keys, "chi_tieu;ket_qua\n1.1;1/3\n", "--format table");
+    let answer = checked(keys, "chi_tieu;ket_qua\n1.1;1/3\n", "--format table --all");
     assert!(
         answer.out.contains("≥ 33.333333333333334%"),
         "{}",

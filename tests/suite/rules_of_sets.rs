@@ -158,7 +158,7 @@ fn rule_10_a_threshold_that_is_not_confirmed_carries_its_mark() {
         let csv = "chi_tieu,ket_qua\n1.1,62\n";
         let found = checked(&keys, csv, "--format json").result("1.1");
         assert_eq!(told(&found, "certainty"), certainty);
-        for format in ["table", "markdown", "table --lang vi"] {
+        for format in ["table --all", "markdown", "table --all --lang vi"] {
             let out = checked(&keys, csv, &format!("--format {format}")).out;
             for other in ["¹", "²", "³"] {
                 assert_eq!(
@@ -202,7 +202,7 @@ fn rule_11_a_relative_threshold_shows_both_figures() {
     let answer = folder.ntm("check {}/x.csv --criteria {}/set.toml --year 2022 --format json");
     let expected = json!({"verdict": "no_data", "reason": "threshold_unknown", "gap": null});
     assert_has(&answer.result("2.1"), &expected, "2022");
-    let answer = folder.ntm("check {}/x.csv --criteria {}/set.toml --year 2023");
+    let answer = folder.ntm("check {}/x.csv --criteria {}/set.toml --year 2023 --all");
     for figure in ["63.8", "58 × 1.1", "1.8"] {
         assert!(answer.out.contains(figure), "{figure}\n{}", answer.out);
     }
@@ -305,7 +305,7 @@ fn rule_12_results_stay_visible_at_every_level() {
     let expected = json!({"locality": {"name": "T1", "level": "village"}, "verdict": "not_met"});
     assert_has(village, &expected, "village");
     let table = folder.ntm("check {}/x.csv --criteria {}/model.toml").out;
-    for name in ["Set inner", "Set fa", "Set smart", "T1"] {
+    for name in ["1  Criterion 1", "Criterion 2: set fa", "Criterion 3: T1"] {
         assert!(table.contains(name), "{name}\n{table}");
     }
 }
@@ -346,7 +346,8 @@ fn rule_12_a_set_that_two_indicators_ask_for_is_judged_and_shown_once() {
     ] {
         let out = run(command).out;
         let lines = out.lines();
-        let found = lines.filter(|line| line.contains(",inner,") || line.starts_with("inner · "));
+        let found =
+            lines.filter(|line| line.contains(",inner,") || line.starts_with("Set inner: "));
         assert_eq!(found.count(), count, "{command}\n{out}");
     }
     let counted = run("check --summary --format json").json();

@@ -6,7 +6,7 @@ use crate::criteria::Level;
 use crate::lang::Lang;
 use crate::report::grid::Grid;
 use crate::report::listing::{Listed, Section, sections};
-use crate::report::matrix::{self, Matrix, names};
+use crate::report::matrix::{self, Keep, Matrix, names};
 use crate::report::overview::{Overview, has_conditions, title};
 use crate::report::rows::BySet;
 use crate::report::sentences::{place, shared_place, within};
@@ -371,7 +371,7 @@ fn of_several(assessments: &[Assessment], lang: Lang) -> String {
     );
     let mut matrices: BySet<Matrix> = BySet::default();
     for assessment in assessments {
-        matrix::add(&mut matrices, assessment, lang);
+        matrix::add(&mut matrices, assessment, &Keep::default(), lang);
     }
     let mut matrices = matrices.into_entries();
     matrices

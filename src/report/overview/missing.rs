@@ -10,7 +10,7 @@ use crate::exact::Exact;
 use crate::lang::Lang;
 use crate::report::rows::{Line, Row};
 use crate::report::units::in_plural;
-use crate::report::wording;
+use crate::report::{brief, wording};
 
 /// What kind of thing is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -186,8 +186,8 @@ impl Missing {
             },
             name: name + if says_so { "" } else { sexes },
             full_name,
-            requirement: wording::brief_requirement(line, lang),
-            result: wording::brief_value(line, lang),
+            requirement: brief::requirement(line, lang),
+            result: brief::value(line, lang),
             gap: gap(line, kind, lang),
             bar: bar(line),
             note,
@@ -217,7 +217,7 @@ fn kind(line: Line<'_>) -> Kind {
 fn gap(line: Line<'_>, kind: Kind, lang: Lang) -> String {
     match kind {
         Kind::ThresholdUnknown => lang.of("chưa rõ mức", "threshold unknown").to_owned(),
-        Kind::Measured => match wording::brief_gap(line, lang) {
+        Kind::Measured => match brief::gap(line, lang) {
             gap if is_too_high(line) => lang.of(format!("vượt {gap}"), format!("{gap} over")),
             gap => gap,
         },

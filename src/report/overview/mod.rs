@@ -19,7 +19,8 @@ pub(super) use places::{Places, who};
 use progress::progress;
 pub(super) use progress::{Figure, Measure, Progress};
 
-use super::rows::{CriterionLine, Row, causes, items};
+use super::causes::{causes, items};
+use super::rows::{CriterionLine, Row};
 use crate::assess::{Assessment, Checklist, Reason, ResolvedRequirement, Tally, Verdict};
 use crate::criteria::{Certainty, Level};
 use crate::data::CommuneName;

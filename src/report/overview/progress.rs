@@ -5,7 +5,7 @@ use super::missing;
 use crate::assess::{Assessment, ResolvedRequirement, Verdict};
 use crate::lang::Lang;
 use crate::report::rows::CriterionLine;
-use crate::report::wording;
+use crate::report::{brief, wording};
 
 /// How far a condition, or a set, has got.
 pub(in crate::report) struct Progress {
@@ -104,8 +104,8 @@ fn of_condition(criterion: CriterionLine<'_>, lang: Lang) -> Vec<Progress> {
     if all.is_empty() {
         let measure = match &lines[..] {
             [line] if line.measured().is_some() => Measure::Figure(Figure {
-                result: wording::brief_value(*line, lang),
-                requirement: wording::brief_requirement(*line, lang),
+                result: brief::value(*line, lang),
+                requirement: brief::requirement(*line, lang),
                 rule: wording::requirement(*line, lang),
                 gap: missing::shortfall(*line, lang),
                 bar: missing::bar(*line),

@@ -11,10 +11,10 @@ pub(super) use gaps::{Gap, Gaps};
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use super::Settings;
+use super::counts::Counts;
 use super::matrix::Matrix;
 use super::overview::Overview;
-use super::summary::Counts;
+use super::{Scope, Settings, own};
 use crate::assess::Verdict;
 use crate::criteria::CriteriaSet;
 use crate::lang::Lang;
@@ -28,7 +28,11 @@ pub(super) fn commune(
 ) -> io::Result<()> {
     let mut page = Page::new(settings.width, settings.color, settings.ascii);
     commune::draw(&mut page, overview, settings);
-    out.write_all(page.into_text().as_bytes())
+    if settings.scope == Scope::All {
+        // Every indicator follows, in grids.
+        return out.write_all(page.into_text().as_bytes());
+    }
+    finish(out, page, settings)
 }
 
 /// Several localities.
@@ -39,14 +43,14 @@ pub(super) fn district(
 ) -> io::Result<()> {
     let mut page = Page::new(settings.width, settings.color, settings.ascii);
     district::draw(&mut page, matrices, settings);
-    out.write_all(page.into_text().as_bytes())
+    finish(out, page, settings)
 }
 
 /// What is not met.
 pub(super) fn gaps(out: &mut dyn Write, gaps: &Gaps<'_>, settings: &Settings) -> io::Result<()> {
     let mut page = Page::new(settings.width, settings.color, settings.ascii);
     gaps::draw(&mut page, gaps, settings);
-    out.write_all(page.into_text().as_bytes())
+    finish(out, page, settings)
 }
 
 /// Counts by set.
@@ -60,7 +64,16 @@ pub(super) fn summary(
         page.blank();
         summary::draw(&mut page, set, counts, settings.lang);
     }
-    out.write_all(page.into_text().as_bytes())
+    finish(out, page, settings)
+}
+
+/// Writes a page; a file says in the end whose report it is.
+fn finish(out: &mut dyn Write, page: Page, settings: &Settings) -> io::Result<()> {
+    out.write_all(page.into_text().as_bytes())?;
+    if settings.is_filed {
+        own::sign(out, settings)?;
+    }
+    out.flush()
 }
 
 /// The length of a bar for a count, where the longest may not be longer than `longest`.

@@ -5,8 +5,8 @@ use super::scaled;
 use crate::assess::{Tally, Verdict};
 use crate::criteria::CriteriaSet;
 use crate::lang::Lang;
+use crate::report::counts::Counts;
 use crate::report::overview::who;
-use crate::report::summary::Counts;
 
 /// The longest bar.
 const BAR: usize = 20;

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use super::sheet::{Cell, Column, Sheet};
 use crate::assess::{Assessment, Verdict};
 use crate::lang::Lang;
+use crate::report::causes::causes;
 use crate::report::overview::{Kind, Missing, path};
-use crate::report::rows::causes;
 use crate::report::wording;
 
 /// Where the column of hundredths of the threshold stands.

@@ -47,7 +47,7 @@ fn build(
     let mut matrices = BySet::default();
     if assessments.len() > 1 {
         for assessment in assessments {
-            matrix::add(&mut matrices, assessment, lang);
+            matrix::add(&mut matrices, assessment, &matrix::Keep::default(), lang);
         }
     }
     let mut matrices = matrices.into_entries();

@@ -93,15 +93,16 @@ fn progress(row: &Progress, lang: Lang) -> Vec<Cell> {
     let empty = || [0; 5].map(|_| Cell::Empty);
     match &row.measure {
         Measure::Criteria(criteria) => {
-            let tally: Tally = criteria.iter().map(|(_, verdict)| *verdict).collect();
-            let missed = criteria.iter().filter(|(_, it)| *it == Verdict::NotMet);
-            let missed = joined(missed.map(|(id, _)| &**id));
+            let tally: Tally = criteria.iter().map(|it| it.verdict).collect();
+            let missed = criteria.iter().filter(|it| it.verdict == Verdict::NotMet);
+            let missed = joined(missed.map(|it| &*it.id));
             tallied(tally)
                 .into_iter()
                 .chain([Cell::Text(missed)])
                 .collect()
         }
-        Measure::Figure(result, requirement, _) => {
+        Measure::Figure(figure) => {
+            let (result, requirement) = (&figure.result, &figure.requirement);
             let said = lang.of(
                 format!("{result}, yêu cầu {requirement}"),
                 format!("{result}, required {requirement}"),
