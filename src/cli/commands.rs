@@ -99,6 +99,9 @@ pub struct ListSets {
     /// Your own criteria sets to list too: a TOML file, or a folder of TOML files
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Tables: titles, files and how certain the thresholds are, too
+    #[arg(long, help_heading = "Report")]
+    pub long: bool,
     /// How to show it.
     #[command(flatten)]
     pub display: DisplayArgs,

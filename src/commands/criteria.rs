@@ -29,7 +29,7 @@ pub(super) fn list(args: &ListSets, session: &mut Session<'_, '_>) -> anyhow::Re
         session.report(library.take_diagnostics());
     }
     session.answer(&args.display, &args.paths, |out, settings, diagnostics| {
-        sets(out, settings, &lines, diagnostics)
+        sets(out, settings, &lines, args.long, diagnostics)
     })?;
     Ok(session.status())
 }
@@ -49,7 +49,7 @@ pub(super) fn validate(
         session.report(found);
     }
     session.answer(&args.display, &args.paths, |out, settings, diagnostics| {
-        sets(out, settings, &lines, diagnostics)
+        sets(out, settings, &lines, true, diagnostics)
     })?;
     Ok(session.status())
 }

@@ -203,6 +203,7 @@ fn asked(missing: &Missing, lang: Lang) -> String {
         &figures.unit,
     );
     match figures.sign {
+        "≥" if figure == "100%" => figure.to_owned(),
         "≥" => lang.of(format!("từ {figure} trở lên"), format!("at least {figure}")),
         ">" => lang.of(format!("trên {figure}"), format!("more than {figure}")),
         "≤" => lang.of(format!("không quá {figure}"), format!("at most {figure}")),

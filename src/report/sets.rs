@@ -25,6 +25,8 @@ pub struct SetLine {
 struct View<'a> {
     id: &'a str,
     title: &'a str,
+    #[serde(skip)]
+    short: String,
     level: &'static str,
     from: Option<i16>,
     to: Option<i16>,
@@ -80,6 +82,7 @@ impl SetLine {
         View {
             id: &set.id,
             title: set.title.get(lang),
+            short: set.short_title(lang),
             level: set.level.as_str(),
             from: set.period.map(|period| period.from),
             to: set.period.map(|period| period.to),
@@ -93,15 +96,18 @@ impl SetLine {
     }
 }
 
-/// Writes the list. `diagnostics` are those of the run, for formats that hold them.
+/// Writes the list; for people a line each, or where `is_long`, with titles and all counts. `diagnostics` are those of the
+/// run, for formats that hold them.
 pub fn sets(
     out: &mut dyn Write,
     settings: &Settings,
     lines: &[SetLine],
+    is_long: bool,
     diagnostics: &[Diagnostic],
 ) -> io::Result<()> {
     let views: Vec<View<'_>> = lines.iter().map(|line| line.view(settings.lang)).collect();
     write_list(out, settings, &views, diagnostics, || {
+        let grid = if is_long { long_grid } else { grid };
         vec![grid(&views, settings.lang)]
     })
 }
@@ -128,30 +134,77 @@ pub(super) fn thresholds(counts: &CertaintyCounts, lang: Lang) -> String {
     counts.collect::<Vec<_>>().join(", ")
 }
 
+/// A line a set.
 fn grid(views: &[View<'_>], lang: Lang) -> Grid {
+    let rows = views.iter().map(|view| {
+        let confirmed = view.thresholds.get(CertaintyState::Confirmed);
+        vec![
+            Cell::strong(view.id),
+            Cell::new(&view.short),
+            Cell::new(years(view)),
+            Cell::new(format!("{}/{}", view.criteria, view.indicators)),
+            Cell::new(format!("{confirmed}/{}", view.thresholds.total())),
+        ]
+    });
+    Grid {
+        title: title(views, lang),
+        columns: vec![
+            Column::unbroken(lang.of("Mã bộ", "Id")),
+            Column::text(lang.of("Tên", "Name")),
+            Column::unbroken(lang.of("Năm", "Years")),
+            Column::right("(1)"),
+            Column::right("(2)"),
+        ],
+        rows: rows.collect(),
+        notes: vec![
+            lang.of(
+                "(1) số tiêu chí/chỉ tiêu; (2) số mức yêu cầu đã đối chiếu/tất cả. Xem thêm: --long",
+                "(1) criteria/indicators; (2) thresholds confirmed/all of them. More: --long",
+            )
+            .to_owned(),
+        ],
+        ..Grid::default()
+    }
+}
+
+/// `2021-25`: a line has no room for more.
+fn years(view: &View<'_>) -> String {
+    let years = view.from.zip(view.to);
+    years.map_or_else(String::new, |(from, to)| format!("{from}-{:02}", to % 100))
+}
+
+fn period(view: &View<'_>) -> String {
+    let period = view.from.zip(view.to);
+    period.map_or_else(String::new, |(from, to)| format!("{from}-{to}"))
+}
+
+fn title(views: &[View<'_>], lang: Lang) -> String {
+    let count = views.len();
+    let word = if count == 1 { "set" } else { "sets" };
+    lang.of(
+        format!("{count} bộ tiêu chí"),
+        format!("{count} criteria {word}"),
+    )
+}
+
+/// Titles, files and counts of certainty besides.
+fn long_grid(views: &[View<'_>], lang: Lang) -> Grid {
     let rows = views.iter().map(|view| {
         let title = match view.path {
             Some(path) => format!("{} ({path})", view.title),
             None => view.title.to_owned(),
         };
-        let period = view.from.zip(view.to);
-        let period = period.map(|(from, to)| format!("{from}-{to}"));
         vec![
             Cell::strong(view.id),
             Cell::new(title),
-            Cell::new(period.unwrap_or_default()),
+            Cell::new(period(view)),
             Cell::new(view.criteria.to_string()),
             Cell::new(view.indicators.to_string()),
             Cell::new(thresholds(&view.thresholds, lang)),
         ]
     });
-    let count = views.len();
-    let word = if count == 1 { "set" } else { "sets" };
     Grid {
-        title: lang.of(
-            format!("{count} bộ tiêu chí"),
-            format!("{count} criteria {word}"),
-        ),
+        title: title(views, lang),
         columns: vec![
             Column::unbroken(lang.of("Mã bộ", "Id")),
             Column::text(lang.of("Tên", "Title")),

@@ -64,7 +64,7 @@ pub fn explain(
             requires,
         } => {
             if !settings.format.is_for_people() {
-                return sets::sets(out, settings, &[SetLine::new(set)], diagnostics);
+                return sets::sets(out, settings, &[SetLine::new(set)], true, diagnostics);
             }
             let glossary = Glossary {
                 lang,
