@@ -3,6 +3,7 @@
 
 mod account;
 mod advice;
+mod answer_first;
 mod begin;
 mod broken_sets;
 mod browser;
