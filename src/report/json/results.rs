@@ -74,6 +74,11 @@ impl Serialize for SetView<'_> {
         map.serialize_entry("id", &set.id)?;
         map.serialize_entry("title", set.title.get(*lang))?;
         put_text(&mut map, "short", set.short.as_ref(), *lang)?;
+        let decision = set.decision.as_ref();
+        let number = decision.and_then(|decision| decision.number.as_ref());
+        put_some(&mut map, "decision", number)?;
+        put_some(&mut map, "from", set.period.map(|period| period.from))?;
+        put_some(&mut map, "to", set.period.map(|period| period.to))?;
         put_some(&mut map, "path", set.path.as_ref())?;
         map.end()
     }
