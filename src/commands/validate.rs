@@ -27,6 +27,7 @@ pub(super) fn run(args: &Validate, session: &mut Session<'_, '_>) -> anyhow::Res
     let mut check = Check {
         lines: Vec::new(),
         refused: HashMap::new(),
+        lacks_set: false,
         messages,
         err: env.err,
     };
@@ -41,7 +42,10 @@ pub(super) fn run(args: &Validate, session: &mut Session<'_, '_>) -> anyhow::Res
         &mut check,
     )?;
     let Check {
-        mut lines, refused, ..
+        mut lines,
+        refused,
+        lacks_set,
+        ..
     } = check;
     for line in &mut lines {
         let refused = refused.get(&line.file);
@@ -49,7 +53,7 @@ pub(super) fn run(args: &Validate, session: &mut Session<'_, '_>) -> anyhow::Res
     }
     let inputs: Vec<PathBuf> = settings.data.value.clone().unwrap_or_default();
     session.answer(&args.display, &inputs, |out, settings, diagnostics| {
-        files(out, settings, &lines, diagnostics)
+        files(out, settings, &lines, lacks_set, diagnostics)
     })?;
     Ok(session.status())
 }
@@ -59,6 +63,8 @@ struct Check<'c> {
     lines: Vec<FileLine>,
     /// By file, how many cells errors of the assessment are about.
     refused: HashMap<String, u64>,
+    /// Whether some data name no set, and no option does.
+    lacks_set: bool,
     messages: &'c mut Messages,
     err: &'c mut dyn std::io::Write,
 }
@@ -111,6 +117,7 @@ impl Sink for Check<'_> {
 
     fn diagnostics(&mut self, mut found: Vec<Diagnostic>) {
         // By which set and where communes are judged is a matter of the assessment.
+        self.lacks_set |= found.iter().any(|found| found.code == Code::NoSet);
         found.retain(|found| !matches!(found.code, Code::NoSet | Code::MissingContext));
         for found in &found {
             if let Some(file) = found.place.as_ref().map(Place::file) {

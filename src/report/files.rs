@@ -63,16 +63,28 @@ impl FileLine {
     }
 }
 
-/// Writes the list.
+/// Writes the list. Where data lack a set, tables say that their indicators were not checked.
 pub fn files(
     out: &mut dyn Write,
     settings: &Settings,
     lines: &[FileLine],
+    lacks_set: bool,
     diagnostics: &[Diagnostic],
 ) -> io::Result<()> {
     write_list(out, settings, lines, diagnostics, || {
-        vec![grid(lines, settings.lang), account(lines, settings.lang)]
+        let mut first = grid(lines, settings.lang);
+        first
+            .notes
+            .extend(lacks_set.then(|| without_set(settings.lang).to_owned()));
+        vec![first, account(lines, settings.lang)]
     })
+}
+
+fn without_set(lang: Lang) -> &'static str {
+    lang.of(
+        "Số liệu không nêu bộ tiêu chí: chưa kiểm tra chỉ tiêu và giá trị theo bộ nào; thêm `--criteria` để kiểm tra.",
+        "The data name no criteria set: indicators and values were not checked against any; add `--criteria` to do so.",
+    )
 }
 
 fn grid(lines: &[FileLine], lang: Lang) -> Grid {

@@ -3,7 +3,7 @@
 use ntm::commands::Status;
 use serde_json::json;
 
-use crate::harness::{Folder, assert_has, ntm};
+use crate::harness::{Folder, assert_has, criterion, indicator, ntm, set};
 
 const GOOD: &str = "xa;thon;chi_tieu;ket_qua\nA;;1.1;5\nA;;2.1;đạt\nB;T;1.1;5\n";
 const BAD: &str = "xa;chi_tieu;ket_qua\nC;17.5;12/0\nC;99.9;5\nD;18.1;1.234\n";
@@ -69,4 +69,21 @@ fn messages_are_annotations_that_cannot_run() {
     // A report of an assessment holds the messages alone.
     let check = ntm("check data/ha-son-2023.csv --format github");
     assert_eq!((check.status, check.out.as_str()), (Status::NotAllMet, ""));
+}
+
+#[test]
+fn data_without_a_set_are_said_to_be_checked_against_none() {
+    let set = set(
+        "set",
+        &criterion("1", &[indicator("1.1", "require = { yes = true }")]),
+    );
+    let data = "xa;chi_tieu;ket_qua\nA;1.1;đạt\n";
+    let folder = Folder::with([("set.toml", set.as_str()), ("x.csv", data)]);
+    let says_so = |options: &str| {
+        let answer = folder.ntm(&format!("validate {{}}/x.csv {options}"));
+        assert_eq!(answer.status, Status::AllMet, "{}", answer.err);
+        answer.out.contains("The data name no criteria set")
+    };
+    assert!(says_so(""));
+    assert!(!says_so("--criteria {}/set.toml"));
 }
