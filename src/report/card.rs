@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 
 use super::grid::{Cell, Column, Grid};
+use super::overview::place;
 use super::rows::{CriterionLine, Line};
-use super::statements::Glossary;
 use super::{Settings, notes, wording};
 use crate::assess::{Assessment, Reason, Tally, Verdict};
 use crate::criteria::{Certainty, Level};
-use crate::lang::{Lang, context_key};
+use crate::lang::Lang;
 
 /// In which order criteria are listed, by verdict.
 const ORDER: [Verdict; 5] = [
@@ -106,15 +106,8 @@ fn intro(assessment: &Assessment, lang: Lang) -> String {
     let mut parts = vec![list.set.id_and_path()];
     let decision = list.set.decision.as_ref();
     parts.extend(decision.and_then(|decision| decision.number.clone()));
-    let glossary = Glossary {
-        lang,
-        names: &list.names,
-        sets: &[],
-    };
-    for (key, value) in list.context.iter() {
-        let name = glossary.name(key, value).unwrap_or(value);
-        parts.push(context_part(key, name, lang));
-    }
+    let keys = list.context.iter().map(|(key, _)| key);
+    parts.extend(keys.filter_map(|key| place(list, key, lang)));
     let stage = assessment.subject.stage.map(|stage| stage.name(lang));
     parts.extend(stage.map(|stage| {
         lang.of(
@@ -123,16 +116,6 @@ fn intro(assessment: &Assessment, lang: Lang) -> String {
         )
     }));
     parts.join(" · ")
-}
-
-/// `huyện Hà Trung`, `Hà Trung district`; an English year speaks for itself.
-fn context_part(key: &str, name: &str, lang: Lang) -> String {
-    let word = context_key(key, lang);
-    match (lang, key) {
-        (Lang::En, "year") => name.to_owned(),
-        (Lang::En, "district" | "province" | "region") => format!("{name} {word}"),
-        _ => format!("{word} {name}"),
-    }
 }
 
 /// The rows of a criterion; how many indicators were left out because the criterion is declared without them.

@@ -14,8 +14,8 @@ pub(super) use bar::Bar;
 pub(super) use ids::joined;
 pub(super) use missing::{Kind, Missing};
 pub(super) use outcomes::Outcomes;
-use places::place;
-pub(super) use places::{Places, who};
+
+pub(super) use places::{Places, place, who};
 use progress::progress;
 pub(super) use progress::{Figure, Measure, Progress};
 

@@ -53,7 +53,7 @@ pub(in crate::report) fn who(level: Level, count: usize, lang: Lang) -> &'static
 }
 
 /// A part of the context in words: `huyện Hà Trung`, `Hà Trung district`; an English year speaks for itself.
-pub(super) fn place(checklist: &Checklist, key: &str, lang: Lang) -> Option<String> {
+pub(in crate::report) fn place(checklist: &Checklist, key: &str, lang: Lang) -> Option<String> {
     let value = checklist.context.get(key)?;
     let glossary = Glossary {
         lang,
