@@ -2,18 +2,40 @@
 
 use std::sync::Arc;
 
-use super::rows::{CriterionLine, Row, not_yet_shown, rows};
+use super::rows::{CriterionLine, Row, not_yet_shown, rows_of};
 use crate::assess::{Assessment, Verdict};
 
 /// The items of one verdict: where it is not met, what holds the result back; else the indicators and parts that came to
 /// it. An indicator whose parts or sets say more gives way to those.
 pub(super) fn items(assessment: &Assessment, verdict: Verdict) -> Vec<Row<'_>> {
-    if verdict == Verdict::NotMet {
-        let mut rows = Vec::new();
-        add_causes(assessment, assessment, &mut rows);
-        return rows;
-    }
-    let mut rows = rows(assessment);
+    let by_criterion = items_by_criterion(assessment, verdict).into_iter();
+    by_criterion.flat_map(|(_, rows)| rows).collect()
+}
+
+/// The same for each criterion, with those of the sets that it asks for.
+pub(super) fn items_by_criterion(
+    assessment: &Assessment,
+    verdict: Verdict,
+) -> Vec<(CriterionLine<'_>, Vec<Row<'_>>)> {
+    let mut shown = Vec::new();
+    let criteria = assessment.criteria().map(|criterion| {
+        let rows = match verdict {
+            Verdict::NotMet => causes(assessment, criterion, &mut shown),
+            _ => leaves(assessment, criterion, verdict, &mut shown),
+        };
+        (criterion, rows)
+    });
+    criteria.collect()
+}
+
+/// The indicators and parts of a criterion that came to a verdict.
+fn leaves<'a>(
+    assessment: &'a Assessment,
+    criterion: CriterionLine<'a>,
+    verdict: Verdict,
+    shown: &mut Vec<&'a Arc<Assessment>>,
+) -> Vec<Row<'a>> {
+    let mut rows = rows_of(assessment, criterion, shown);
     // Where some parts are enough and known, nothing waits for the others.
     let mut is_settled = false;
     rows.retain(|row| {

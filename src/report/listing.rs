@@ -110,6 +110,14 @@ impl<'a> Listed<'a> {
         }
     }
 
+    /// The number that people know it by: that of its criterion, where it is all of it.
+    pub(super) fn number(&self) -> &'a str {
+        match self.of_whole() {
+            Some(criterion) => criterion.id(),
+            None => self.id(),
+        }
+    }
+
     /// Whether it is the first line of its criterion.
     pub(super) fn is_first(&self) -> bool {
         self.depth == 0 && self.of_sex.is_none()

@@ -10,11 +10,12 @@ pub(super) fn write(out: &mut dyn Write, grids: impl Iterator<Item = Grid>) -> i
         if index > 0 {
             writeln!(out)?;
         }
-        writeln!(out, "## {}\n", escape(&grid.title))?;
+        writeln!(out, "## {}", escape(&grid.title))?;
         for line in &grid.intro {
-            writeln!(out, "{}\n", escape(line))?;
+            writeln!(out, "\n{}", escape(line))?;
         }
         if !grid.rows.is_empty() {
+            writeln!(out)?;
             let columns = &grid.columns;
             row(out, columns.iter().flat_map(headings))?;
             row(out, columns.iter().flat_map(rules))?;

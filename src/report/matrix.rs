@@ -1,15 +1,13 @@
 //! Several localities against one set: who meets which criterion, who is closest, and what holds each back.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
 use super::causes::causes;
-use super::grid::{Cell, Column, Grid};
-use super::overview::{Bar, Kind, Missing, Places, has_conditions, who};
+use super::overview::{Bar, Kind, Missing, Places, has_conditions};
 use super::rows::{BySet, CriterionLine};
-use super::{Settings, wording};
+use super::wording;
 use crate::assess::{Assessment, Tally, Verdict};
-use crate::criteria::{Certainty, CriteriaSet, Level};
+use crate::criteria::Certainty;
 use crate::exact::Exact;
 use crate::lang::Lang;
 
@@ -272,60 +270,6 @@ fn held_back_by(assessment: &Assessment, lang: Lang, marks: &mut BTreeSet<Certai
     missed.collect::<Vec<_>>().join(", ")
 }
 
-/// The grids of a set: the matrix, and how many miss each criterion, if any do.
-pub(super) fn grids(set: &CriteriaSet, matrix: Matrix, settings: &Settings) -> Vec<Grid> {
-    let missed = missed(set, &matrix, settings.lang);
-    let mut grids = vec![grid(set, matrix, settings), missed];
-    grids.retain(|grid| !grid.rows.is_empty());
-    grids
-}
-
-/// The rows, the closest first.
-fn grid(set: &CriteriaSet, matrix: Matrix, settings: &Settings) -> Grid {
-    let lang = settings.lang;
-    let mut rows: Vec<(String, &Row)> = names(&matrix.rows).into_iter().zip(&matrix.rows).collect();
-    rows.sort_by_key(|(_, row)| row.rank());
-    let rows = rows.into_iter().map(|(name, row)| {
-        let signs = row.verdicts.iter();
-        let signs = signs.map(|it| if settings.shows(*it) { sign(*it) } else { " " });
-        let met = format!("{}/{}", row.tally.met, row.tally.total);
-        vec![
-            Cell::new(name),
-            Cell::new(signs.collect::<Vec<_>>().join(" ")),
-            Cell::toned(met, row.verdict),
-            Cell::new(&row.held_back_by),
-        ]
-    });
-    let one = who(set.level, 1, lang);
-    let head = format!(
-        "{} · {} {}",
-        set.id_and_path(),
-        matrix.rows.len(),
-        who(set.level, matrix.rows.len(), lang)
-    );
-    let legend = Verdict::ALL.map(|of| format!("{} {}", sign(of), of.name(lang)));
-    let mut notes = vec![legend.join("   "), tally(set, &matrix, lang)];
-    notes.extend(wording::legends(matrix.marks, lang));
-    Grid {
-        title: set.title.get(lang).to_owned(),
-        intro: vec![lang.of(
-            format!("{head}, xếp {one} còn thiếu ít tiêu chí nhất trước"),
-            format!("{head}, sorted by criteria still to meet, fewest first"),
-        )],
-        columns: vec![
-            Column::unbroken(match set.level {
-                Level::Commune => lang.of("Xã", "Commune"),
-                Level::Village => lang.of("Thôn", "Village"),
-            }),
-            Column::signs(set.criteria.iter().map(|criterion| &*criterion.id)),
-            Column::right(lang.of("Đạt", "Met")),
-            Column::text(lang.of("Chưa đạt (còn thiếu)", "Not met (gap)")),
-        ],
-        rows: rows.collect(),
-        notes,
-    }
-}
-
 /// The names of the rows, with district and year where others of the name differ in those.
 pub(super) fn names(rows: &[Row]) -> Vec<String> {
     let mut shared: HashMap<&str, (&[Option<String>; 2], [bool; 2])> = HashMap::new();
@@ -346,58 +290,6 @@ pub(super) fn names(rows: &[Row]) -> Vec<String> {
         }
     });
     names.collect()
-}
-
-fn tally(set: &CriteriaSet, matrix: &Matrix, lang: Lang) -> String {
-    let tally: Tally = matrix.rows.iter().map(|row| row.verdict).collect();
-    let verdicts = Verdict::ALL.into_iter().filter(|of| tally.count(*of) > 0);
-    let counts = verdicts.map(|of| format!("{} {}", tally.count(of), of.name(lang)));
-    let counts = counts.collect::<Vec<_>>().join(", ");
-    let who = match set.level {
-        Level::Commune => lang.of("Xã", "Communes"),
-        Level::Village => lang.of("Thôn", "Villages"),
-    };
-    format!("{who}: {counts}.")
-}
-
-/// The criteria that some miss, the most missed first.
-fn missed(set: &CriteriaSet, matrix: &Matrix, lang: Lang) -> Grid {
-    let criteria = set.criteria.iter().enumerate();
-    let criteria = criteria.map(|(index, criterion)| {
-        let verdicts = matrix.rows.iter().map(|row| row.verdicts[index]);
-        (criterion, verdicts.collect::<Tally>())
-    });
-    let mut criteria: Vec<_> = criteria.filter(|(_, tally)| tally.not_met > 0).collect();
-    criteria.sort_by_key(|(_, tally)| Reverse(tally.not_met));
-    let rows = criteria.into_iter().map(|(criterion, tally)| {
-        vec![
-            Cell::new(&*criterion.id),
-            Cell::new(criterion.name.get(lang)),
-            Cell::new(tally.not_met.to_string()),
-            Cell::new(tally.no_data.to_string()),
-        ]
-    });
-    Grid {
-        title: match set.level {
-            Level::Commune => lang.of(
-                "Số xã chưa đạt theo tiêu chí",
-                "Communes not meeting each criterion",
-            ),
-            Level::Village => lang.of(
-                "Số thôn chưa đạt theo tiêu chí",
-                "Villages not meeting each criterion",
-            ),
-        }
-        .to_owned(),
-        columns: vec![
-            Column::unbroken(lang.of("TT", "No.")),
-            Column::text(lang.of("Tiêu chí", "Criterion")),
-            Column::right(lang.of("Chưa đạt", "Not met")),
-            Column::right(lang.of("Chưa kết luận được", "Undecided")),
-        ],
-        rows: rows.collect(),
-        ..Grid::default()
-    }
 }
 
 /// The sign of a verdict: one character, told apart without colour.

@@ -4,9 +4,9 @@
 //! what they need of each, because a matrix needs all of them.
 //!
 //! - `rows` is the model that all formats read results through, `wording` and `statements` are the words they share;
-//! - each subject has a file: `card`, `matrix`, `shortfalls`, `summary`, `results`; of things that are no results `sets`,
+//! - each subject has a file: `matrix`, `shortfalls`, `summary`, `results`; of things that are no results `sets`,
 //!   `set_document`, `diff`, `explain`, `files`, `settings`, `template`;
-//! - each format has a file or folder: `terminal` and `html` show the models, `table` and `markdown` draw a `grid`, `json`,
+//! - each format has a file or folder: `terminal` and `html` show the models, `tables` makes grids of them, which `table` and `markdown` draw; `json`,
 //!   `csv` and `github` write lists for programs; those for offices, `xlsx`, `docx` and `text`, get all results at once by
 //!   `whole`, and every line of a set by `listing`. A new one is a variant of [`Format`], its arm in `List::open` or
 //!   `write_grids`, and its file.
@@ -15,7 +15,6 @@
 //! command or cli, nor what reads data.
 
 mod brief;
-mod card;
 mod causes;
 mod counts;
 mod csv;
@@ -31,7 +30,6 @@ mod listing;
 mod markdown;
 mod matrix;
 mod names;
-mod notes;
 mod overview;
 mod own;
 mod paragraphs;
@@ -48,6 +46,7 @@ mod sql;
 mod statements;
 mod summary;
 mod table;
+mod tables;
 mod template;
 mod terminal;
 mod text;
@@ -225,13 +224,18 @@ impl Settings {
         self.only.is_empty() || self.only.contains(&verdict)
     }
 
-    /// What a report of shortfalls lists of an assessment: what is not met, unless other verdicts are asked for.
-    fn items<'a>(&self, assessment: &'a Assessment) -> impl Iterator<Item = Row<'a>> {
-        let only = match &self.only[..] {
+    /// The verdicts whose items a report of shortfalls lists: what is not met, unless others are asked for.
+    fn listed(&self) -> &[Verdict] {
+        match &self.only[..] {
             [] => &[Verdict::NotMet],
             only => only,
-        };
-        only.iter()
+        }
+    }
+
+    /// What a report of shortfalls lists of an assessment.
+    fn items<'a>(&self, assessment: &'a Assessment) -> impl Iterator<Item = Row<'a>> {
+        self.listed()
+            .iter()
             .flat_map(|verdict| causes::items(assessment, *verdict))
     }
 }

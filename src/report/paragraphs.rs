@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::matrix::Matrix;
-use super::overview::{Overview, joined, who};
+use super::overview::{Ids, Overview, who};
 use super::wording;
 use crate::assess::{Assessment, Tally, Verdict};
 use crate::criteria::{Certainty, CriteriaSet};
@@ -20,14 +20,8 @@ pub(super) fn notes(overview: &Overview, lang: Lang) -> Vec<String> {
         )
     });
     let undecided = overview.undecided.iter().map(|(reason, lists)| {
-        let count: usize = lists.iter().map(|list| list.ids.len()).sum();
-        let ids = lists.iter().map(|list| {
-            let ids = joined(list.ids.iter().map(String::as_str));
-            match &*list.of {
-                "" => ids,
-                of => format!("{of}: {ids}"),
-            }
-        });
+        let count = Ids::count(lists);
+        let ids = lists.iter().map(Ids::text);
         let ids = ids.collect::<Vec<_>>().join("; ");
         let indicators = wording::indicators(count);
         lang.of(

@@ -8,11 +8,11 @@ use super::csv::Field;
 use super::grid::Grid;
 use super::html::{self, PageNames};
 use super::json::AssessmentView;
-use super::matrix::{self, Keep, Matrix};
+use super::matrix::{Keep, Matrix, add};
 use super::overview::Overview;
 use super::rows::{BySet, Line, ResultRow, rows};
 use super::{
-    Format, List, Record, Report, Schema, Scope, Settings, Subject, card, terminal, write_grids,
+    Format, List, Record, Report, Schema, Scope, Settings, Subject, tables, terminal, write_grids,
 };
 use crate::assess::{Assessment, Reason};
 use crate::criteria::Certainty;
@@ -59,7 +59,7 @@ impl Tables<'_> {
             items: self.settings.format == Format::Html,
             page,
         };
-        matrix::add(&mut self.matrices, assessment, &keep, lang);
+        add(&mut self.matrices, assessment, &keep, lang);
         Ok(())
     }
 }
@@ -73,7 +73,7 @@ fn page(
 ) -> io::Result<()> {
     let overview = Overview::of(assessment, settings.lang);
     let all: Vec<Grid> = match settings.scope {
-        Scope::All => card::grids(assessment, settings).collect(),
+        Scope::All => tables::every_line(assessment, settings),
         _ => Vec::new(),
     };
     html::commune(out, &overview, &all, has_index, settings)
@@ -92,38 +92,26 @@ impl Report for Tables<'_> {
     }
 
     fn finish(self: Box<Self>, _: &[Diagnostic], _: usize) -> io::Result<()> {
-        let settings = &self.settings;
-        if let (Some(only), Format::Html) = (&self.only, settings.format) {
-            return page(self.out, only, false, settings);
-        }
-        if let (Some(only), Format::Table) = (&self.only, settings.format) {
-            let overview = Overview::of(only, settings.lang);
-            terminal::commune(self.out, &overview, settings)?;
-            if settings.scope != Scope::All {
-                return Ok(());
-            }
-            writeln!(self.out)?;
-        }
-        let is_empty = self.only.is_none() && self.matrices.is_empty();
-        let nothing = is_empty.then(|| Grid::of_nothing(settings.lang));
-        let cards = self
-            .only
-            .iter()
-            .flat_map(|only| card::grids(only, settings));
+        let (out, settings) = (self.out, &self.settings);
         let matrices = self.matrices.into_entries();
-        if let (Format::Table, false) = (settings.format, matrices.is_empty()) {
-            return terminal::district(self.out, &matrices, settings);
-        }
-        if let (Format::Html, false) = (settings.format, matrices.is_empty()) {
-            return html::district(self.out, &matrices, settings);
-        }
-        let matrices = matrices.into_iter();
-        let matrices = matrices.flat_map(|(set, matrix)| matrix::grids(&set, matrix, settings));
-        write_grids(
-            self.out,
-            settings,
-            nothing.into_iter().chain(cards).chain(matrices),
-        )
+        let overview = |only: &Assessment| Overview::of(only, settings.lang);
+        let grids = match (&self.only, &matrices[..], settings.format) {
+            (None, [], _) => vec![Grid::of_nothing(settings.lang)],
+            (Some(only), _, Format::Html) => return page(out, only, false, settings),
+            (Some(only), _, Format::Table) => {
+                terminal::commune(out, &overview(only), settings)?;
+                if settings.scope != Scope::All {
+                    return Ok(());
+                }
+                writeln!(out)?;
+                tables::every_line(only, settings)
+            }
+            (Some(only), ..) => tables::commune(only, &overview(only), settings),
+            (None, all, Format::Table) => return terminal::district(out, all, settings),
+            (None, all, Format::Html) => return html::district(out, all, settings),
+            (None, all, _) => tables::district(all, settings),
+        };
+        write_grids(out, settings, grids)
     }
 }
 

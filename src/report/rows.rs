@@ -349,12 +349,12 @@ impl<'a> Line<'a> {
         matches!(self.item.requirement, ResolvedRequirement::Unmet { .. })
     }
 
-    /// Whether other results stand beneath it that say more: those of parts or of other sets.
     /// Whether some of its parts are enough.
     pub(super) fn asks_for_some(self) -> bool {
         matches!(self.item.requirement, ResolvedRequirement::AnyParts { .. })
     }
 
+    /// Whether other results stand beneath it that say more: those of parts or of other sets.
     pub(super) fn is_composed(self) -> bool {
         let is_above = !self.result.details().parts.is_empty() || !self.assessments().is_empty();
         is_above && !self.is_share()
@@ -452,20 +452,38 @@ impl<'a> Row<'a> {
 
 /// A row for every indicator and part of an assessment and of the sets in it, in the order of the sets.
 pub(super) fn rows(assessment: &Assessment) -> Vec<Row<'_>> {
+    let mut shown = Vec::new();
+    let criteria = assessment.criteria();
+    let rows = criteria.flat_map(|criterion| rows_of(assessment, criterion, &mut shown));
+    rows.collect()
+}
+
+/// The same of one criterion; `shown` are the sets that criteria before it asked for.
+pub(super) fn rows_of<'a>(
+    assessment: &'a Assessment,
+    criterion: CriterionLine<'a>,
+    shown: &mut Vec<&'a Arc<Assessment>>,
+) -> Vec<Row<'a>> {
     let mut rows = Vec::new();
-    add_rows(assessment, assessment, &mut rows);
+    add_rows(assessment, assessment, criterion, shown, &mut rows);
     rows
 }
 
-fn add_rows<'a>(commune: &'a Assessment, assessment: &'a Assessment, rows: &mut Vec<Row<'a>>) {
-    let mut shown = Vec::new();
-    for criterion in assessment.criteria() {
-        let row = Row::of_criterion(commune, assessment, criterion);
-        for line in criterion.lines() {
-            rows.push(row.with(line, line));
-            rows.extend(line.parts().map(|part| row.with(line, part)));
-            for nested in not_yet_shown(line, &mut shown) {
-                add_rows(commune, nested, rows);
+fn add_rows<'a>(
+    commune: &'a Assessment,
+    assessment: &'a Assessment,
+    criterion: CriterionLine<'a>,
+    shown: &mut Vec<&'a Arc<Assessment>>,
+    rows: &mut Vec<Row<'a>>,
+) {
+    let row = Row::of_criterion(commune, assessment, criterion);
+    for line in criterion.lines() {
+        rows.push(row.with(line, line));
+        rows.extend(line.parts().map(|part| row.with(line, part)));
+        for nested in not_yet_shown(line, shown) {
+            let mut shown = Vec::new();
+            for criterion in nested.criteria() {
+                add_rows(commune, nested, criterion, &mut shown, rows);
             }
         }
     }

@@ -74,6 +74,14 @@ impl<'a> Section<'a> {
         who(self.set.level, count, self.lang)
     }
 
+    /// How many criteria a row meets; a dash where too little is known of it.
+    pub(super) fn met(row: &Row) -> String {
+        if row.is_unranked() {
+            return "–".to_owned();
+        }
+        format!("{}/{}", row.tally.met, row.tally.total)
+    }
+
     /// How many came to each verdict; always how many meet the set.
     pub(super) fn counts(&self) -> String {
         let tally: Tally = self.matrix.rows.iter().map(|row| row.verdict).collect();

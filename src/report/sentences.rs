@@ -167,6 +167,7 @@ pub(super) fn sentence(missing: &Missing, lang: Lang) -> String {
             )
         }
         Kind::ToBeMet => Verdict::NotMet.name(lang).to_owned(),
+        Kind::Other(verdict) => verdict.name(lang).to_owned(),
         Kind::FiguresNeeded => lang.of(
             format!("chưa đạt, yêu cầu {asked}, cần số liệu"),
             format!("not met, required {asked}, figures needed"),

@@ -1,26 +1,23 @@
-//! What is missing, a row each, as grids.
+//! What is not met, or came to the verdicts that are asked for: collected from all assessments, for people to read.
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use super::causes::{causes, items};
-use super::grid::{Cell, Column, Grid};
-use super::overview::{self, Missing, Places, has_conditions, who};
-use super::rows::{BySet, Line, Row};
-use super::terminal::{self, Gap, Gaps};
+use super::causes::{items, items_by_criterion};
+use super::grid::Grid;
+use super::overview::{self, Gap, Gaps, Missing, Places, path, who};
+use super::rows::Line;
 use super::wording::{self, indicators};
-use super::{Format, Report, Settings, write_grids};
+use super::{Format, Report, Settings, tables, terminal, write_grids};
 use crate::assess::{Assessment, Reason, Tally, Verdict};
-use crate::criteria::{Certainty, CriteriaSet, Level};
+use crate::criteria::{Certainty, Level};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
 
-/// Collects the rows of all assessments, and writes them at the end.
+/// Collects the items of all assessments, and writes them at the end.
 pub(super) struct Shortfalls<'w> {
     out: &'w mut dyn Write,
     settings: Settings,
-    sections: BySet<Section>,
-    /// What is not met, where that is what is asked for on a terminal.
     gaps: Vec<Gap>,
     /// Who, where and when, of the first locality.
     head: Vec<String>,
@@ -37,19 +34,11 @@ pub(super) struct Shortfalls<'w> {
     level: Level,
 }
 
-/// What is missing by one set.
-#[derive(Default)]
-pub(super) struct Section {
-    rows: Vec<Vec<Cell>>,
-    marks: BTreeSet<Certainty>,
-}
-
 impl<'w> Shortfalls<'w> {
     pub(super) fn new(out: &'w mut dyn Write, settings: Settings) -> Shortfalls<'w> {
         Shortfalls {
             out,
             settings,
-            sections: BySet::default(),
             gaps: Vec::new(),
             head: Vec::new(),
             places: Places::default(),
@@ -61,78 +50,41 @@ impl<'w> Shortfalls<'w> {
         }
     }
 
-    /// Whether what is not met is drawn on a terminal.
-    fn is_agenda(&self) -> bool {
-        self.settings.only.is_empty() && self.settings.format == Format::Table
-    }
-
-    fn add_gaps(&mut self, assessment: &Assessment) {
+    fn add_gaps(&mut self, assessment: &Assessment, verdict: Verdict) {
         let lang = self.settings.lang;
-        self.places.add(assessment, lang);
-        if self.localities.total == 1 {
-            self.head = overview::head(assessment, lang);
-        }
-        let has_conditions = has_conditions(&assessment.checklist);
-        let mut shown = Vec::new();
-        for criterion in assessment.criteria() {
-            for row in causes(assessment, criterion, &mut shown) {
+        for (criterion, rows) in items_by_criterion(assessment, verdict) {
+            for row in rows {
                 let mut missing = Missing::of(&row, &mut self.marks, lang);
                 if let Some(village) = row.village {
                     missing.name = format!("{village}: {}", missing.name);
+                    missing.full_name = format!("{village}: {}", missing.full_name);
                 }
-                let is_behind = has_conditions && !row.criterion.is(criterion);
                 self.gaps.push(Gap {
                     whose: row.commune_name().to_owned(),
                     criterion: (criterion.id().to_owned(), criterion.short(lang)),
-                    path: if is_behind {
-                        format!("{}›{}", criterion.id(), missing.id)
-                    } else {
-                        missing.id.clone()
-                    },
+                    path: path(criterion, &row, &missing.id),
                     missing,
                 });
             }
         }
     }
 
-    /// Draws what is not met.
-    fn draw(mut self) -> io::Result<()> {
-        let lang = self.settings.lang;
-        let count = self.localities.total;
-        if count > 1 {
-            self.head = self.places.head(self.level, count, lang);
-        }
-        let legends: Vec<String> =
-            wording::legends(std::mem::take(&mut self.marks), lang).collect();
-        let legends = Some(legends.join("; ")).filter(|it| !it.is_empty());
-        let notes = self.left_out().into_iter().chain(legends).collect();
-        let gaps = Gaps {
-            head: std::mem::take(&mut self.head),
-            gaps: &self.gaps,
-            is_of_one: count == 1,
-            notes,
-        };
-        terminal::gaps(self.out, &gaps, &self.settings)
-    }
-
-    /// Counts an indicator that is undecided.
-    fn leave_out(&mut self, row: &Row<'_>) {
-        let lang = self.settings.lang;
-        let reason = row.line.and_then(Line::reason);
-        let reason = reason.map_or("", |reason| reason.name(lang));
-        let reason = Some(reason).filter(|reason| !reason.is_empty());
-        let reason = reason.unwrap_or(Reason::NotMeasured.name(lang));
-        match self
-            .undecided
-            .iter_mut()
-            .find(|(known, _)| *known == reason)
-        {
-            Some((_, count)) => *count += 1,
-            None => self.undecided.push((reason, 1)),
+    /// Counts what is undecided and not listed.
+    fn leave_out(&mut self, assessment: &Assessment) {
+        for row in items(assessment, Verdict::NoData) {
+            let reason = row.line.and_then(Line::reason);
+            let reason = reason.map_or("", |reason| reason.name(self.settings.lang));
+            let reason = Some(reason).filter(|reason| !reason.is_empty());
+            let reason = reason.unwrap_or(Reason::NotMeasured.name(self.settings.lang));
+            let mut known = self.undecided.iter_mut();
+            match known.find(|(known, _)| *known == reason) {
+                Some((_, count)) => *count += 1,
+                None => self.undecided.push((reason, 1)),
+            }
         }
     }
 
-    /// What is said where no row is: nothing is missing only where all was judged, and met.
+    /// What is said where nothing is listed: nothing is missing only where all was judged, and met.
     fn sentence(&self, errors: usize) -> String {
         let (lang, open) = (self.settings.lang, self.open);
         let who = who(self.level, open, lang);
@@ -152,7 +104,7 @@ impl<'w> Shortfalls<'w> {
         }
     }
 
-    /// What the rows leave out.
+    /// What the list leaves out.
     fn left_out(&self) -> Option<String> {
         let lang = self.settings.lang;
         let count: usize = self.undecided.iter().map(|(_, count)| count).sum();
@@ -167,103 +119,59 @@ impl<'w> Shortfalls<'w> {
             format!("Not counting {indicators} that {are} undecided: {reasons}. See `--only no_data`."),
         ))
     }
+
+    /// Who, where and when.
+    fn head(&mut self, lang: Lang) -> Vec<String> {
+        match self.localities.total {
+            1 => std::mem::take(&mut self.head),
+            count => self.places.head(self.level, count, lang),
+        }
+    }
 }
 
 impl Report for Shortfalls<'_> {
     fn add(&mut self, assessment: Assessment) -> io::Result<()> {
+        let lang = self.settings.lang;
         self.localities.add(assessment.verdict);
         self.level = assessment.subject.level;
         self.open += usize::from(assessment.criteria_tally().no_data > 0);
-        if self.is_agenda() {
-            self.add_gaps(&assessment);
-            let undecided = items(&assessment, Verdict::NoData);
-            undecided.iter().for_each(|row| self.leave_out(row));
-            return Ok(());
+        self.places.add(&assessment, lang);
+        if self.localities.total == 1 {
+            self.head = overview::head(&assessment, lang);
         }
-        for row in self.settings.items(&assessment) {
-            let section = self.sections.entry(row.set);
-            section.add(&row, self.settings.lang);
+        for verdict in self.settings.listed().to_vec() {
+            self.add_gaps(&assessment, verdict);
         }
         if self.settings.only.is_empty() {
-            let undecided = items(&assessment, Verdict::NoData);
-            undecided.iter().for_each(|row| self.leave_out(row));
+            self.leave_out(&assessment);
         }
         Ok(())
     }
 
     fn finish(mut self: Box<Self>, _: &[Diagnostic], errors: usize) -> io::Result<()> {
-        if self.is_agenda() && !self.gaps.is_empty() {
-            return self.draw();
-        }
         let lang = self.settings.lang;
-        let sections = std::mem::take(&mut self.sections)
-            .into_entries()
-            .into_iter();
-        let mut grids: Vec<Grid> = sections.map(|(set, it)| it.grid(&set, lang)).collect();
-        if grids.is_empty() {
-            grids.push(match self.localities.total {
+        if self.gaps.is_empty() {
+            let mut nothing = match self.localities.total {
                 0 => Grid::of_nothing(lang),
                 _ => Grid::of_sentence(self.sentence(errors)),
-            });
+            };
+            nothing.notes.extend(self.left_out());
+            return write_grids(self.out, &self.settings, [nothing]);
         }
-        if let Some(last) = grids.last_mut() {
-            last.notes.extend(self.left_out());
+        let head = self.head(lang);
+        let legends: Vec<String> = wording::legends(self.marks.clone(), lang).collect();
+        let legends = Some(legends.join("; ")).filter(|it| !it.is_empty());
+        let gaps = Gaps {
+            head,
+            gaps: &self.gaps,
+            is_of_one: self.localities.total == 1,
+            has_others: !self.settings.only.is_empty(),
+            notes: self.left_out().into_iter().chain(legends).collect(),
+        };
+        if self.settings.format == Format::Table {
+            return terminal::gaps(self.out, &gaps, &self.settings);
         }
+        let grids = tables::gaps(&gaps, &self.settings);
         write_grids(self.out, &self.settings, grids)
-    }
-}
-
-impl Section {
-    fn add(&mut self, row: &Row<'_>, lang: Lang) {
-        let whose = match row.village {
-            Some(village) => format!("{} › {village}", row.commune_name()),
-            None => row.commune_name().to_owned(),
-        };
-        let [id, requirement, value, gap] = match row.line {
-            Some(line) => {
-                self.marks.extend(wording::marked(line.item));
-                [
-                    line.indicator.id.to_string(),
-                    wording::requirement(line, lang),
-                    wording::value(line, lang),
-                    wording::gap(line, lang),
-                ]
-            }
-            None => [
-                row.criterion.id().to_owned(),
-                String::new(),
-                row.declared()
-                    .map_or_else(String::new, |it| wording::declared(it, lang)),
-                wording::unknown_gap(lang).to_owned(),
-            ],
-        };
-        self.rows.push(vec![
-            Cell::new(whose),
-            Cell::strong(id),
-            Cell::new(row.name(lang)),
-            Cell::new(requirement),
-            Cell::new(value),
-            Cell::toned(gap, row.verdict()),
-        ]);
-    }
-
-    fn grid(self, set: &CriteriaSet, lang: Lang) -> Grid {
-        let count = self.rows.len();
-        let word = if count == 1 { "item" } else { "items" };
-        let items = lang.of(format!("{count} mục"), format!("{count} {word}"));
-        Grid {
-            title: set.title.get(lang).to_owned(),
-            intro: vec![format!("{} · {items}", set.id_and_path())],
-            columns: vec![
-                Column::text(lang.of("Xã, thôn", "Commune, village")),
-                Column::unbroken(lang.of("TT", "No.")),
-                Column::main(lang.of("Tiêu chí, chỉ tiêu", "Criterion, indicator")),
-                Column::text(lang.of("Yêu cầu", "Requirement")),
-                Column::text(lang.of("Kết quả", "Result")),
-                Column::text(lang.of("Còn thiếu", "Gap")),
-            ],
-            rows: self.rows,
-            notes: wording::legends(self.marks, lang).collect(),
-        }
     }
 }

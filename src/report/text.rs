@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::causes::causes;
 use super::grid::Grid;
 use super::matrix::{self, Keep, Matrix};
-use super::overview::{Missing, Overview, has_conditions, title};
+use super::overview::{Ids, Missing, Overview, has_conditions, title};
 use super::plain_text::visible;
 use super::rows::{BySet, CriterionLine};
 use super::sentences::{named, places, progress, quoted, sentence, who, within};
@@ -103,7 +103,7 @@ impl Text {
             self.add(lang.of(format!("Ghi chú: {note}."), format!("Note: {note}.")));
         }
         for (reason, lists) in &overview.undecided {
-            let count: usize = lists.iter().map(|list| list.ids.len()).sum();
+            let count = Ids::count(lists);
             let (indicators, are) = (
                 wording::indicators(count),
                 if count == 1 { "is" } else { "are" },

@@ -47,7 +47,7 @@ fn cells(line: &str) -> Vec<String> {
 /// The text that a report in a language prints as the result of each indicator.
 fn printed(folder: &Folder, lang: &str) -> Vec<(String, String)> {
     let report = folder.ntm(&format!(
-        "check {{}}/x.csv --criteria {{}}/kinds.toml --format markdown --lang {lang}"
+        "check {{}}/x.csv --criteria {{}}/kinds.toml --format markdown --all --lang {lang}"
     ));
     let rows = report
         .out

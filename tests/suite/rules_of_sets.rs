@@ -158,7 +158,7 @@ fn rule_10_a_threshold_that_is_not_confirmed_carries_its_mark() {
         let csv = "chi_tieu,ket_qua\n1.1,62\n";
         let found = checked(&keys, csv, "--format json").result("1.1");
         assert_eq!(told(&found, "certainty"), certainty);
-        for format in ["table --all", "markdown", "table --all --lang vi"] {
+        for format in ["table --all", "markdown --all", "table --all --lang vi"] {
             let out = checked(&keys, csv, &format!("--format {format}")).out;
             for other in ["¹", "²", "³"] {
                 assert_eq!(

@@ -303,7 +303,8 @@ fn a_verdict_and_its_reason_do_not_deny_what_was_given() {
     let rows = "2.1,85%\n14.1,96%\n19.2,chưa đạt\n5.6,chưa đạt\n";
     let csv = format!("chi_tieu,ket_qua\n{rows}");
     let folder = Folder::with([("Ha Son.csv", &*csv)]);
-    let options = "--criteria thanh-hoa-nang-cao-2022 --year 2023 --format markdown --lang vi";
+    let options =
+        "--criteria thanh-hoa-nang-cao-2022 --year 2023 --format markdown --all --lang vi";
     let answer = folder.ntm(&format!("check {{}} {options}"));
     for (id, verdict, gap) in [
         (

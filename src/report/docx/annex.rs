@@ -323,7 +323,7 @@ fn line(listed: &Listed<'_>, lang: Lang) -> Option<Row> {
         _ => Look::CENTERED,
     };
     Some(Row::Cells(vec![
-        Cell::new(listed.id(), Look::CENTERED),
+        Cell::new(listed.number(), Look::CENTERED),
         Cell::new(
             name,
             if listed.is_first() {

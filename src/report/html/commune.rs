@@ -11,7 +11,7 @@ use crate::lang::Lang;
 use crate::report::Settings;
 use crate::report::grid::Grid;
 use crate::report::overview::{
-    Figure, Group, Ids, Kind, Measure, Missing, Outcomes, Overview, Progress, joined,
+    Figure, Group, Ids, Kind, Measure, Missing, Outcomes, Overview, Progress,
 };
 
 /// What is asked for stands in its column alone up to this length.
@@ -173,7 +173,9 @@ pub(in crate::report) fn commune(
 
 /// How many there are of each kind that no figure tells.
 fn others<'a>(items: impl Iterator<Item = &'a Missing> + Clone, lang: Lang) -> Vec<String> {
-    let kinds = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Measured);
+    let kinds = Kind::MISSING
+        .into_iter()
+        .filter(|kind| *kind != Kind::Measured);
     let counts = kinds.map(|kind| (kind, items.clone().filter(|it| it.kind == kind).count()));
     let counts = counts.filter(|(_, count)| *count > 0);
     counts
@@ -325,11 +327,15 @@ fn remarks(texts: [Option<&str>; 3], lang: Lang) -> Vec<(&'static str, &str)> {
 fn folds<'a>(overview: &'a Overview, settings: &Settings) -> Vec<Fold<'a>> {
     let lang = settings.lang;
     let mut folds = Vec::new();
-    let open: usize = overview.undecided.iter().map(|(_, ids)| count(ids)).sum();
+    let open: usize = overview
+        .undecided
+        .iter()
+        .map(|(_, ids)| Ids::count(ids))
+        .sum();
     if settings.shows(Verdict::NoData) && open > 0 {
         let lists = overview.undecided.iter().map(|(reason, ids)| List {
-            title: format!("{} ({})", capital(reason), count(ids)),
-            text: ids.iter().map(named).collect::<Vec<_>>().join(" · "),
+            title: format!("{} ({})", capital(reason), Ids::count(ids)),
+            text: ids.iter().map(Ids::text).collect::<Vec<_>>().join(" · "),
             lines: Vec::new(),
         });
         folds.push(Fold {
@@ -347,20 +353,6 @@ fn folds<'a>(overview: &'a Overview, settings: &Settings) -> Vec<Fold<'a>> {
         }
     }
     folds
-}
-
-fn count(lists: &[Ids]) -> usize {
-    lists.iter().map(|list| list.ids.len()).sum()
-}
-
-/// The ids of a set behind its name.
-fn named(list: &Ids) -> String {
-    let ids = joined(list.ids.iter().map(String::as_str));
-    if list.of.is_empty() {
-        ids
-    } else {
-        format!("{}: {ids}", list.of)
-    }
 }
 
 /// The criteria of one verdict, by set.
@@ -442,7 +434,7 @@ fn sources(overview: &Overview) -> Vec<(&str, String)> {
         .map(|(source, ids)| {
             (
                 source,
-                ids.iter().map(named).collect::<Vec<_>>().join(" · "),
+                ids.iter().map(Ids::text).collect::<Vec<_>>().join(" · "),
             )
         })
         .collect()

@@ -1,5 +1,28 @@
 //! Lists of ids, as short as they can be read: `1, 3, 4, 6-13`.
 
+/// Ids of one set.
+pub(in crate::report) struct Ids {
+    /// What the set is called; empty where there is only one.
+    pub(in crate::report) of: String,
+    pub(in crate::report) ids: Vec<String>,
+}
+
+impl Ids {
+    /// `NTM nâng cao: 1, 3, 4`.
+    pub(in crate::report) fn text(&self) -> String {
+        let ids = joined(self.ids.iter().map(String::as_str));
+        match &*self.of {
+            "" => ids,
+            of => format!("{of}: {ids}"),
+        }
+    }
+
+    /// How many there are in lists.
+    pub(in crate::report) fn count(lists: &[Ids]) -> usize {
+        lists.iter().map(|list| list.ids.len()).sum()
+    }
+}
+
 /// Ids in the order of their set; three and more that follow one another become a range.
 pub(in crate::report) fn joined<'a>(ids: impl IntoIterator<Item = &'a str>) -> String {
     let mut runs: Vec<Vec<&str>> = Vec::new();

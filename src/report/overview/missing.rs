@@ -1,4 +1,4 @@
-//! What is not met, a thing each: what is asked for, what there is, what is missing, and what kind of thing that is,
+//! What is not met, or came to another verdict that is asked for, a thing each: what is asked for, what there is, what is missing, and what kind of thing that is,
 //! because that decides what to do.
 
 use std::collections::BTreeSet;
@@ -25,11 +25,13 @@ pub(in crate::report) enum Kind {
     ThresholdUnknown,
     /// The criterion is declared not met as a whole: no indicator is named.
     NotStated,
+    /// Nothing: it came to another verdict.
+    Other(Verdict),
 }
 
 impl Kind {
-    /// All of them, in the order in which they are listed.
-    pub(in crate::report) const ALL: [Kind; 5] = [
+    /// Those of what is not met, in the order in which they are listed.
+    pub(in crate::report) const MISSING: [Kind; 5] = [
         Kind::Measured,
         Kind::ToBeMet,
         Kind::FiguresNeeded,
@@ -45,6 +47,7 @@ impl Kind {
             Kind::FiguresNeeded => lang.of("cần số liệu", "need figures"),
             Kind::ThresholdUnknown => lang.of("chưa rõ mức yêu cầu", "with unknown threshold"),
             Kind::NotStated => lang.of("chưa nêu chỉ tiêu", "without a stated indicator"),
+            Kind::Other(verdict) => verdict.name(lang),
         }
     }
 }
@@ -207,6 +210,7 @@ impl Missing {
 
 fn kind(line: Line<'_>) -> Kind {
     match &line.item.requirement {
+        _ if !line.is_missed() => Kind::Other(line.verdict()),
         ResolvedRequirement::Open { .. } => Kind::ThresholdUnknown,
         _ if line.distance().is_some() => Kind::Measured,
         ResolvedRequirement::Yes => Kind::ToBeMet,
@@ -221,6 +225,7 @@ fn gap(line: Line<'_>, kind: Kind, lang: Lang) -> String {
             gap if is_too_high(line) => lang.of(format!("vượt {gap}"), format!("{gap} over")),
             gap => gap,
         },
+        Kind::Other(_) => wording::gap(line, lang),
         _ => match wording::gap(line, lang) {
             gap if gap.is_empty() => wording::unknown_gap(lang).to_owned(),
             gap => gap,
@@ -230,10 +235,9 @@ fn gap(line: Line<'_>, kind: Kind, lang: Lang) -> String {
 
 /// What is missing of something measured; nothing where nothing is.
 pub(super) fn shortfall(line: Line<'_>, lang: Lang) -> String {
-    if line.is_missed() {
-        gap(line, kind(line), lang)
-    } else {
-        String::new()
+    match kind(line) {
+        Kind::Other(_) => String::new(),
+        kind => gap(line, kind, lang),
     }
 }
 

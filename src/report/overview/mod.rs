@@ -1,20 +1,23 @@
 //! What people are shown of one locality against one set, whatever the format: the verdict first, then what is not met,
 //! then the rest, counted. Texts are in the language of the report and in their final form.
 
+mod agenda;
 mod bar;
 mod ids;
 mod missing;
+mod others;
 mod outcomes;
 mod places;
 mod progress;
 
 use std::collections::BTreeSet;
 
+pub(super) use agenda::{Block, Gap, Gaps, blocks};
 pub(super) use bar::Bar;
-pub(super) use ids::joined;
+pub(super) use ids::{Ids, joined};
 pub(super) use missing::{Kind, Missing};
+pub(super) use others::{Other, sets_applied};
 pub(super) use outcomes::Outcomes;
-
 pub(super) use places::{Places, place, who};
 use progress::progress;
 pub(super) use progress::{Figure, Measure, Progress};
@@ -71,13 +74,6 @@ pub(super) struct Group {
     /// The title of the set behind it.
     pub(super) set: String,
     pub(super) items: Vec<Missing>,
-}
-
-/// Ids of one set.
-pub(super) struct Ids {
-    /// What the set is called; empty where there is only one.
-    pub(super) of: String,
-    pub(super) ids: Vec<String>,
 }
 
 /// What the criteria of a set that are met rest on.
@@ -148,6 +144,16 @@ impl Overview {
         self.missing.iter().map(|group| group.items.len()).sum()
     }
 
+    /// The heading of what is not met.
+    pub(super) fn missing_title(&self, lang: Lang) -> String {
+        let count = self.missing_count();
+        let items = if count == 1 { "item" } else { "items" };
+        lang.of(
+            format!("CHƯA ĐẠT ({count} mục)"),
+            format!("NOT MET ({count} {items})"),
+        )
+    }
+
     /// What the criteria of the set are called, so many of them.
     pub(super) fn criteria_word(&self, count: usize, lang: Lang) -> &'static str {
         match (self.has_conditions, count) {
@@ -212,6 +218,14 @@ impl Overview {
                 format!("{met} of {total} {word} met{open}"),
             ),
         }
+    }
+}
+
+/// The headings of requirement, result and gap.
+pub(super) fn headings(lang: Lang) -> [&'static str; 3] {
+    match lang {
+        Lang::Vi => ["Yêu cầu", "Kết quả", "Còn thiếu"],
+        Lang::En => ["Required", "Result", "Gap"],
     }
 }
 

@@ -1,8 +1,9 @@
 //! How far a set, or each condition of it, has got.
 
 use super::bar::Bar;
+use super::ids::joined;
 use super::missing;
-use crate::assess::{Assessment, ResolvedRequirement, Verdict};
+use crate::assess::{Assessment, ResolvedRequirement, Tally, Verdict};
 use crate::lang::Lang;
 use crate::report::rows::CriterionLine;
 use crate::report::{brief, wording};
@@ -43,6 +44,51 @@ pub(in crate::report) struct Figure {
     /// What is missing; empty where nothing is.
     pub(in crate::report) gap: String,
     pub(in crate::report) bar: Option<Bar>,
+}
+
+impl Progress {
+    /// How far it has got, in words; with ids where there is room for them.
+    pub(in crate::report) fn reached(&self, is_wide: bool, lang: Lang) -> String {
+        let criteria = match &self.measure {
+            Measure::Criteria(criteria) => criteria,
+            Measure::Figure(Figure {
+                result,
+                requirement,
+                ..
+            }) => {
+                return lang.of(
+                    format!("{result}, yêu cầu {requirement}"),
+                    format!("{result}, required {requirement}"),
+                );
+            }
+            Measure::Verdict => return self.verdict.name(lang).to_owned(),
+        };
+        let tally: Tally = criteria.iter().map(|it| it.verdict).collect();
+        let mut text = lang.of(
+            format!("đạt {}/{}", tally.met, tally.total),
+            format!("{} of {} met", tally.met, tally.total),
+        );
+        for verdict in [
+            Verdict::NotMet,
+            Verdict::NoData,
+            Verdict::Suspended,
+            Verdict::NotApplicable,
+        ] {
+            let count = tally.count(verdict);
+            if count == 0 {
+                continue;
+            }
+            let ids = criteria.iter().filter(|it| it.verdict == verdict);
+            let ids = joined(ids.map(|it| &*it.id));
+            let name = verdict.name(lang);
+            text += &match (is_wide && count < 20, lang) {
+                (true, _) => format!(", {name}: {ids}"),
+                (false, Lang::Vi) => format!(", {name} {count}"),
+                (false, Lang::En) => format!(", {count} {name}"),
+            };
+        }
+        text
+    }
 }
 
 /// How far the set, or each condition of it, has got.

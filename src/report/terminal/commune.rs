@@ -2,13 +2,12 @@
 
 use super::page::{BETWEEN, Column, Page, Style, Text};
 use super::{strip, strip_legend};
-use crate::assess::{Tally, Verdict};
-use crate::criteria::Level;
+use crate::assess::Verdict;
 use crate::lang::Lang;
 use crate::report::overview::{
-    Bar, Figure, Group, Ids, Measure, Missing, Overview, Progress, joined,
+    Bar, Figure, Group, Measure, Missing, Other, Overview, Progress, headings,
 };
-use crate::report::{Scope, Settings, wording};
+use crate::report::{Scope, Settings};
 
 /// From this width on, bars stand beside gaps and ids instead of their number.
 const WIDE: usize = 96;
@@ -67,7 +66,7 @@ fn draw_progress(page: &mut Page, overview: &Overview, lang: Lang) {
             Text::from(&*row.id),
             Text::from(&*row.name),
             Text::new(strip, Style::Plain),
-            Text::new(reached(row, is_wide, lang), Style::Plain),
+            Text::new(row.reached(is_wide, lang), Style::Plain),
         ]
     });
     page.columns(1, &columns, texts);
@@ -89,49 +88,6 @@ fn measured(row: &Progress) -> String {
         Measure::Figure(Figure { bar: Some(bar), .. }) => bar_text(*bar),
         Measure::Figure(_) | Measure::Verdict => strip([row.verdict]),
     }
-}
-
-/// How far a condition has got, in words.
-fn reached(row: &Progress, is_wide: bool, lang: Lang) -> String {
-    let criteria = match &row.measure {
-        Measure::Criteria(criteria) => criteria,
-        Measure::Figure(Figure {
-            result,
-            requirement,
-            ..
-        }) => {
-            return lang.of(
-                format!("{result}, yêu cầu {requirement}"),
-                format!("{result}, required {requirement}"),
-            );
-        }
-        Measure::Verdict => return row.verdict.name(lang).to_owned(),
-    };
-    let tally: Tally = criteria.iter().map(|it| it.verdict).collect();
-    let mut text = lang.of(
-        format!("đạt {}/{}", tally.met, tally.total),
-        format!("{} of {} met", tally.met, tally.total),
-    );
-    for verdict in [
-        Verdict::NotMet,
-        Verdict::NoData,
-        Verdict::Suspended,
-        Verdict::NotApplicable,
-    ] {
-        let count = tally.count(verdict);
-        if count == 0 {
-            continue;
-        }
-        let ids = criteria.iter().filter(|it| it.verdict == verdict);
-        let ids = joined(ids.map(|it| &*it.id));
-        let name = verdict.name(lang);
-        text += &match (is_wide && count < 20, lang) {
-            (true, _) => format!(", {name}: {ids}"),
-            (false, Lang::Vi) => format!(", {name} {count}"),
-            (false, Lang::En) => format!(", {count} {name}"),
-        };
-    }
-    text
 }
 
 /// A bar: ten cells to the line, two past it.
@@ -162,7 +118,7 @@ struct Widths {
 
 impl Widths {
     fn of(page: &Page, items: &[&Missing], lang: Lang) -> Widths {
-        let [_, requirement, result, gap] = headings(lang);
+        let [requirement, result, gap] = headings(lang);
         let widest = |head: &str, text: fn(&Missing) -> &str, most: usize| {
             let texts = items.iter().map(|item| text(item));
             page.widest(texts.chain([head])).min(most)
@@ -203,13 +159,6 @@ impl Widths {
     }
 }
 
-fn headings(lang: Lang) -> [&'static str; 4] {
-    match lang {
-        Lang::Vi => ["CHƯA ĐẠT", "Yêu cầu", "Kết quả", "Còn thiếu"],
-        Lang::En => ["NOT MET", "Required", "Result", "Gap"],
-    }
-}
-
 fn draw_missing(page: &mut Page, overview: &Overview, lang: Lang) {
     page.blank();
     let items: Vec<&Missing> = overview
@@ -218,8 +167,8 @@ fn draw_missing(page: &mut Page, overview: &Overview, lang: Lang) {
         .flat_map(|group| &group.items)
         .collect();
     let widths = Widths::of(page, &items, lang);
-    let [_, requirement, result, gap] = headings(lang);
-    let mut heads = vec![Text::new(missing_title(items.len(), lang), Style::Strong)];
+    let [requirement, result, gap] = headings(lang);
+    let mut heads = vec![Text::new(overview.missing_title(lang), Style::Strong)];
     heads.extend(widths.requirement.map(|_| Text::from(requirement)));
     heads.extend([result, gap].map(Text::from));
     heads.extend(widths.bar.then(Text::default));
@@ -234,7 +183,7 @@ fn draw_missing(page: &mut Page, overview: &Overview, lang: Lang) {
 /// What is not met, a paragraph each.
 fn draw_detail(page: &mut Page, overview: &Overview, lang: Lang) {
     page.blank();
-    let title = missing_title(overview.missing_count(), lang);
+    let title = overview.missing_title(lang);
     page.paragraph(0, Text::new(title, Style::Strong));
     let items = overview.missing.iter().flat_map(|group| &group.items);
     let id = page.widest(items.map(|item| &*item.id));
@@ -284,15 +233,6 @@ fn detail(item: &Missing, lang: Lang) -> Vec<String> {
         .collect()
 }
 
-fn missing_title(count: usize, lang: Lang) -> String {
-    let [title, ..] = headings(lang);
-    let items = if count == 1 { "item" } else { "items" };
-    lang.of(
-        format!("{title} ({count} mục)"),
-        format!("{title} ({count} {items})"),
-    )
-}
-
 fn draw_group(page: &mut Page, group: &Group, widths: &Widths, has_conditions: bool) {
     // A condition that no other set stands behind is as much as the title of one that has.
     let is_title = has_conditions && group.title.is_none();
@@ -338,36 +278,8 @@ fn draw_group(page: &mut Page, group: &Group, widths: &Widths, has_conditions: b
 
 /// What else the criteria came to, and what is undecided.
 fn draw_others(page: &mut Page, overview: &Overview, settings: &Settings) {
-    let lang = settings.lang;
-    let mut lists = Vec::new();
-    for (verdict, ids) in &overview.others {
-        if settings.shows(*verdict) {
-            let is_met = *verdict == Verdict::Met;
-            let lines = ids.iter().map(|list| {
-                if is_met {
-                    listed(list) + &support(overview, list, lang)
-                } else {
-                    listed(list)
-                }
-            });
-            lists.push((verdict.name(lang), count(ids), lines.collect()));
-        }
-    }
-    if settings.shows(Verdict::NoData) && !overview.undecided.is_empty() {
-        let reasons = overview.undecided.iter();
-        let mut lines: Vec<String> = reasons
-            .map(|(reason, ids)| {
-                let count = count(ids);
-                let indicators = lang.of(format!("{count} chỉ tiêu"), wording::indicators(count));
-                let ids: Vec<String> = ids.iter().map(listed).collect();
-                format!("{indicators} {reason}: {}", ids.join("; "))
-            })
-            .collect();
-        lines.extend(outlook(overview, lang));
-        let all = overview.undecided.iter().map(|(_, ids)| count(ids)).sum();
-        lists.push((Verdict::NoData.name(lang), all, lines));
-    }
-    if lists.is_empty() {
+    let others = overview.others(|verdict| settings.shows(verdict), settings.lang);
+    if others.is_empty() {
         return;
     }
     page.blank();
@@ -375,8 +287,7 @@ fn draw_others(page: &mut Page, overview: &Overview, settings: &Settings) {
         Column::left(LABEL),
         Column::left(page.width() - LABEL - BETWEEN),
     ];
-    for (name, count, lines) in lists {
-        let label = format!("{} ({count})", name.to_uppercase());
+    for Other { label, lines } in others {
         let labels = std::iter::once(Text::new(label, Style::Strong));
         let labels = labels.chain(std::iter::repeat(Text::default()));
         let rows = labels
@@ -386,75 +297,10 @@ fn draw_others(page: &mut Page, overview: &Overview, settings: &Settings) {
     }
 }
 
-fn count(lists: &[Ids]) -> usize {
-    lists.iter().map(|list| list.ids.len()).sum()
-}
-
-/// `NTM nâng cao: 1, 3, 4`.
-fn listed(list: &Ids) -> String {
-    let ids = joined(list.ids.iter().map(String::as_str));
-    match &*list.of {
-        "" => ids,
-        of => format!("{of}: {ids}"),
-    }
-}
-
-/// How many of the criteria met rest on nothing but what the officials say.
-fn support(overview: &Overview, list: &Ids, lang: Lang) -> String {
-    let mut support = overview.support.iter();
-    let is_only = overview.others.iter().all(|(_, lists)| lists.len() == 1);
-    let Some(support) = support.find(|support| support.of == list.of || is_only) else {
-        return String::new();
-    };
-    let declared = support.declared.len();
-    if support.measured.is_empty() {
-        return lang
-            .of(" (theo tự đánh giá)", " (self-assessed)")
-            .to_owned();
-    }
-    lang.of(
-        format!(" ({declared} tiêu chí theo tự đánh giá, chưa kèm số liệu)"),
-        format!(" ({declared} self-assessed, without figures)"),
-    )
-}
-
-/// What more data could change.
-fn outlook(overview: &Overview, lang: Lang) -> Option<String> {
-    let who = match overview.level {
-        Level::Commune => lang.of("xã", "the commune"),
-        Level::Village => lang.of("thôn", "the village"),
-    };
-    let may_fall = if overview.support.is_empty() {
-        ""
-    } else {
-        lang.of(
-            "; tiêu chí đang tính là đạt có thể thành chưa đạt",
-            "; some criteria now counted as met may fail",
-        )
-    };
-    (overview.verdict == Verdict::NotMet).then(|| {
-        lang.of(
-            format!("Bổ sung đủ các số liệu này, {who} vẫn CHƯA ĐẠT{may_fall}."),
-            format!("With all of these, {who} is still NOT MET{may_fall}."),
-        )
-    })
-}
-
 /// What the marks mean, and which sets were applied.
 fn draw_references(page: &mut Page, overview: &Overview, lang: Lang) {
     page.blank();
-    let marks: Vec<String> = wording::legends(overview.marks.clone(), lang).collect();
-    if !marks.is_empty() {
-        page.paragraph(0, Text::new(marks.join("; "), Style::Dim));
+    for line in overview.references(lang) {
+        page.paragraph(0, Text::new(line, Style::Dim));
     }
-    let sets = overview.sets.join(", ");
-    let word = lang.of(
-        "Bộ tiêu chí",
-        if overview.sets.len() == 1 {
-            "Set"
-        } else {
-            "Sets"
-        },
-    );
-    page.paragraph(0, Text::new(format!("{word}: {sets}"), Style::Dim));
 }

@@ -6,7 +6,7 @@ use super::scaled;
 use crate::assess::Verdict;
 use crate::criteria::CriteriaSet;
 use crate::report::matrix::{Matrix, Measured, Row, sign};
-use crate::report::overview::joined;
+use crate::report::overview::{joined, sets_applied};
 use crate::report::section::{Missed, Section, sections, unranked};
 use crate::report::{Settings, wording};
 
@@ -50,11 +50,7 @@ pub(in crate::report) fn draw(
         page.paragraph(0, Text::new(marks.join("; "), Style::Dim));
     }
     let sets: Vec<String> = sections.iter().map(|it| it.set.id_and_decision()).collect();
-    let word = lang.of("Bộ tiêu chí", if sets.len() == 1 { "Set" } else { "Sets" });
-    page.paragraph(
-        0,
-        Text::new(format!("{word}: {}", sets.join(", ")), Style::Dim),
-    );
+    page.paragraph(0, Text::new(sets_applied(&sets, lang), Style::Dim));
 }
 
 impl Section<'_> {
@@ -297,15 +293,10 @@ impl Section<'_> {
             let signs = it.verdicts.iter();
             let signs = signs.map(|of| if settings.shows(*of) { sign(*of) } else { " " });
             let signs = signs.collect::<Vec<_>>().join(" ");
-            let met = if it.is_unranked() {
-                "–".to_owned()
-            } else {
-                format!("{}/{}", it.tally.met, it.tally.total)
-            };
             row(
                 Text::from(*name),
                 signs,
-                Text::new(met, Style::of(it.verdict)),
+                Text::new(Section::met(it), Style::of(it.verdict)),
                 Text::from(self.left(it)),
             )
         });

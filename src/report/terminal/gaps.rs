@@ -3,42 +3,19 @@
 use super::commune::bar_text;
 use super::page::{BETWEEN, Column, Page, Style, Text};
 use crate::lang::Lang;
-use crate::report::overview::{Kind, Missing};
+use crate::report::overview::{Block, Gap, Gaps, Kind, blocks, headings};
 use crate::report::{By, Settings};
-
-/// One thing that is not met, and whose it is.
-pub(in crate::report) struct Gap {
-    /// The commune.
-    pub(in crate::report) whose: String,
-    /// The criterion that it belongs to, for those that are listed by it: id and name.
-    pub(in crate::report) criterion: (String, String),
-    /// Its id, behind the condition that asks for its set.
-    pub(in crate::report) path: String,
-    pub(in crate::report) missing: Missing,
-}
-
-/// All that is not met.
-pub(in crate::report) struct Gaps<'a> {
-    /// Who, where and when.
-    pub(in crate::report) head: Vec<String>,
-    pub(in crate::report) gaps: &'a [Gap],
-    /// Whether they are of one locality.
-    pub(in crate::report) is_of_one: bool,
-    /// What the list leaves out, and what the marks mean.
-    pub(in crate::report) notes: Vec<String>,
-}
-
-/// A block of the list.
-struct Block<'a> {
-    title: String,
-    gaps: Vec<&'a Gap>,
-}
 
 pub(in crate::report) fn draw(page: &mut Page, gaps: &Gaps<'_>, settings: &Settings) {
     let lang = settings.lang;
     page.paragraph(0, Text::new(gaps.head.join(" · "), Style::Strong));
-    page.paragraph(0, Text::new(conclusion(gaps.gaps, lang), Style::Bad));
-    let names_all = !gaps.is_of_one && settings.by != By::Commune;
+    let style = if gaps.has_others {
+        Style::Strong
+    } else {
+        Style::Bad
+    };
+    page.paragraph(0, Text::new(gaps.conclusion(lang), style));
+    let names_all = gaps.names_all(settings.by);
     for block in blocks(gaps.gaps, settings.by, lang) {
         page.blank();
         draw_block(page, &block, names_all, settings);
@@ -47,79 +24,6 @@ pub(in crate::report) fn draw(page: &mut Page, gaps: &Gaps<'_>, settings: &Setti
     for note in &gaps.notes {
         page.paragraph(0, Text::new(note, Style::Dim));
     }
-}
-
-/// How many there are of each kind.
-fn conclusion(gaps: &[Gap], lang: Lang) -> String {
-    let counts = Kind::ALL.map(|kind| {
-        (
-            kind,
-            gaps.iter().filter(|gap| gap.missing.kind == kind).count(),
-        )
-    });
-    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
-    let counts = counts.map(|(kind, count)| format!("{count} {}", kind.name(lang)));
-    let (count, counts) = (gaps.len(), counts.collect::<Vec<_>>().join(", "));
-    let items = if count == 1 { "item" } else { "items" };
-    lang.of(
-        format!("CHƯA ĐẠT {count} mục: {counts}"),
-        format!("NOT MET: {count} {items}: {counts}"),
-    )
-}
-
-/// A kind as a heading.
-fn titled(kind: Kind, lang: Lang) -> &'static str {
-    match kind {
-        Kind::Measured => lang.of(
-            "ĐÃ CÓ SỐ LIỆU, gần đạt xếp trước",
-            "KNOWN FIGURES, the closest first",
-        ),
-        Kind::ToBeMet => lang.of("CẦN CÓ HOẶC KHẮC PHỤC", "TO BE SET UP OR PUT RIGHT"),
-        Kind::FiguresNeeded => lang.of(
-            "CẦN SỐ LIỆU, mới tự đánh giá chưa đạt",
-            "FIGURES NEEDED, self-assessed as not met",
-        ),
-        Kind::ThresholdUnknown => lang.of("CHƯA RÕ MỨC YÊU CẦU", "THRESHOLD UNKNOWN"),
-        Kind::NotStated => lang.of(
-            "TỰ ĐÁNH GIÁ CHƯA ĐẠT, CHƯA NÊU CHỈ TIÊU",
-            "SELF-ASSESSED AS NOT MET, INDICATOR NOT STATED",
-        ),
-    }
-}
-
-/// The blocks, the closest to the threshold first within each.
-fn blocks(gaps: &[Gap], by: By, lang: Lang) -> Vec<Block<'_>> {
-    let mut blocks: Vec<Block<'_>> = Vec::new();
-    let mut add = |title: String, gap| match blocks.iter_mut().find(|block| block.title == title) {
-        Some(block) => block.gaps.push(gap),
-        None => blocks.push(Block {
-            title,
-            gaps: vec![gap],
-        }),
-    };
-    match by {
-        By::Action => {
-            for kind in Kind::ALL {
-                let of_kind = gaps.iter().filter(|gap| gap.missing.kind == kind);
-                of_kind.for_each(|gap| add(titled(kind, lang).to_owned(), gap));
-            }
-        }
-        By::Commune => gaps.iter().for_each(|gap| add(gap.whose.clone(), gap)),
-        By::Criterion => gaps.iter().for_each(|gap| {
-            let (id, name) = &gap.criterion;
-            add(format!("{id} {name}"), gap);
-        }),
-    }
-    for block in &mut blocks {
-        block.gaps.sort_by_key(|gap| {
-            let missing = &gap.missing;
-            (
-                missing.kind,
-                missing.bar.map(|bar| bar.halves().abs_diff(20)),
-            )
-        });
-    }
-    blocks
 }
 
 fn draw_block(page: &mut Page, block: &Block<'_>, names_all: bool, settings: &Settings) {
@@ -173,11 +77,7 @@ fn draw_not_stated(page: &mut Page, gaps: &[&Gap], names_all: bool) {
 fn draw_list(page: &mut Page, title: String, gaps: &[&Gap], names_all: bool, lang: Lang) {
     let is_wide = page.width() >= 96;
     let is_known = |gap: &&Gap| !matches!(gap.missing.kind, Kind::NotStated);
-    let heads = [
-        lang.of("Yêu cầu", "Required"),
-        lang.of("Kết quả", "Result"),
-        lang.of("Còn thiếu", "Gap"),
-    ];
+    let heads = headings(lang);
     let widest = |head: &str, text: fn(&Gap) -> &str, most: usize| {
         let texts = gaps.iter().map(|gap| text(gap));
         page.widest(texts.chain([head])).min(most)
@@ -205,11 +105,14 @@ fn draw_list(page: &mut Page, title: String, gaps: &[&Gap], names_all: bool, lan
         && !gaps
             .iter()
             .all(|gap| gap.missing.kind == Kind::ThresholdUnknown);
-    let has_result = gaps.iter().any(|gap| gap.missing.kind == Kind::Measured);
+    let is_other = |gap: &&Gap| matches!(gap.missing.kind, Kind::Other(_));
+    let has_result = gaps.iter().any(|gap| {
+        gap.missing.kind == Kind::Measured || is_other(gap) && gap.missing.result != "–"
+    });
     // What every line would repeat, the heading says.
-    let has_gap = gaps
-        .iter()
-        .any(|gap| gap.missing.kind < Kind::FiguresNeeded);
+    let has_gap = gaps.iter().any(|gap| {
+        gap.missing.kind < Kind::FiguresNeeded || is_other(gap) && !gap.missing.gap.is_empty()
+    });
     let kept = [
         (names_all, whose),
         (true, id),

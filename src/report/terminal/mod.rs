@@ -6,14 +6,12 @@ mod gaps;
 mod page;
 mod summary;
 
-pub(super) use gaps::{Gap, Gaps};
-
 use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::counts::Counts;
 use super::matrix::Matrix;
-use super::overview::Overview;
+use super::overview::{Gaps, Overview};
 use super::{Scope, Settings, own};
 use crate::assess::Verdict;
 use crate::criteria::CriteriaSet;

@@ -47,8 +47,7 @@ pub(super) fn write(
     }
     items.sort_by_key(|item| {
         let percent = item.missing.figures.percent();
-        let kind = Kind::ALL.iter().position(|kind| *kind == item.missing.kind);
-        (kind, percent.is_none(), Reverse(percent))
+        (item.missing.kind, percent.is_none(), Reverse(percent))
     });
     let columns = columns(lang);
     let count = items.len();

@@ -1,0 +1,321 @@
+//! Results as grids, from the same models that the terminal shows: for Markdown, and wherever every line is asked for.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::grid::{Cell, Column, Grid};
+use super::listing::{Listed, Section as Listing, sections as listings};
+use super::matrix::{Matrix, sign};
+use super::overview::{Gaps, Kind, Missing, Overview, blocks, headings, sets_applied};
+use super::rows::Line;
+use super::section::{Section, sections};
+use super::{Scope, Settings, wording};
+use crate::assess::{Assessment, Verdict};
+use crate::criteria::{Certainty, CriteriaSet};
+use crate::lang::{Lang, vietnamese_date};
+
+/// One locality: how far it got, what is not met, the rest counted; or every line of the verdicts that are asked for.
+pub(super) fn commune(
+    assessment: &Assessment,
+    overview: &Overview,
+    settings: &Settings,
+) -> Vec<Grid> {
+    let lang = settings.lang;
+    let note = overview.note.iter().map(|note| format!("“{note}”"));
+    let mut grids = vec![Grid {
+        title: overview.head.join(" · "),
+        intro: std::iter::once(overview.conclusion(lang))
+            .chain(note)
+            .collect(),
+        ..Grid::default()
+    }];
+    if overview.has_conditions {
+        let progress = overview.progress.iter();
+        let rows = progress.map(|it| [&it.id, &it.name, &it.reached(true, lang)].map(Cell::new));
+        grids[0].rows = rows.map(Vec::from).collect();
+        grids[0].columns = vec![
+            Column::unbroken(lang.of("TT", "No.")),
+            Column::main(lang.of("Điều kiện", "Condition")),
+            Column::text(lang.of("Kết quả", "Result")),
+        ];
+    }
+    if settings.scope == Scope::All || !settings.only.is_empty() {
+        grids.extend(every_line(assessment, settings));
+        return grids;
+    }
+    if overview.missing_count() > 0 {
+        grids.push(missing(overview, lang));
+    }
+    let others = overview.others(|verdict| settings.shows(verdict), lang);
+    let others = others
+        .into_iter()
+        .map(|other| format!("{}: {}", other.label, other.lines.join("; ")));
+    if let Some(last) = grids.last_mut() {
+        last.notes.extend(others);
+        last.notes.extend(overview.references(lang));
+    }
+    grids
+}
+
+/// What is not met, by condition.
+fn missing(overview: &Overview, lang: Lang) -> Grid {
+    let mut rows = Vec::new();
+    for group in &overview.missing {
+        if let Some((id, name)) = &group.title {
+            let mut row = [id, name].map(Cell::strong).to_vec();
+            row.resize_with(6, Cell::default);
+            rows.push(row);
+        }
+        let items = group.items.iter();
+        rows.extend(items.map(|item| missing_cells(&item.id, item, lang)));
+    }
+    Grid {
+        title: overview.missing_title(lang),
+        columns: missing_columns(lang),
+        rows,
+        ..Grid::default()
+    }
+}
+
+fn missing_columns(lang: Lang) -> Vec<Column> {
+    let [requirement, result, gap] = headings(lang);
+    vec![
+        Column::unbroken(lang.of("TT", "No.")),
+        Column::main(lang.of("Tiêu chí, chỉ tiêu", "Criterion, indicator")),
+        Column::text(requirement),
+        Column::text(result),
+        Column::text(gap),
+        Column::text(lang.of("Ghi chú", "Note")),
+    ]
+}
+
+fn missing_cells(id: &str, item: &Missing, lang: Lang) -> Vec<Cell> {
+    let verdict = match item.kind {
+        Kind::Other(verdict) => verdict,
+        _ => Verdict::NotMet,
+    };
+    let requirement = match &item.rule {
+        Some((requirement, _)) => requirement,
+        None => &item.requirement,
+    };
+    vec![
+        Cell::new(id),
+        Cell::new(&item.full_name),
+        Cell::new(requirement),
+        Cell::new(&item.result),
+        Cell::toned(&item.gap, verdict),
+        Cell::new(remarks_text(
+            [&item.note, &item.evidence, &item.date].map(|it| it.as_deref()),
+            lang,
+        )),
+    ]
+}
+
+/// Note, evidence and date in one text.
+fn remarks_text([note, evidence, date]: [Option<&str>; 3], lang: Lang) -> String {
+    let date = date.map(|date| match date.parse::<Date>() {
+        Ok(day) => lang.of(vietnamese_date(day), day.to_string()),
+        Err(_) => date.to_owned(),
+    });
+    let parts = [
+        note.map(str::to_owned),
+        evidence.map(|it| format!("{}: {it}", lang.of("minh chứng", "evidence"))),
+        date.map(|it| format!("{}: {it}", lang.of("ngày", "date"))),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+/// Every criterion, indicator and part of the verdicts that are asked for, a grid for each set.
+pub(super) fn every_line(assessment: &Assessment, settings: &Settings) -> Vec<Grid> {
+    let listings = listings(assessment).into_iter();
+    let grids = listings.map(|listing| lines(&listing, settings));
+    grids.filter(|grid| !grid.rows.is_empty()).collect()
+}
+
+fn lines(listing: &Listing<'_>, settings: &Settings) -> Grid {
+    let lang = settings.lang;
+    let Listing {
+        assessment,
+        asked_by,
+        lines,
+    } = listing;
+    let set = &assessment.checklist.set;
+    let mut marks = BTreeSet::new();
+    let lines = lines.iter();
+    // Men and women stand in the line of their indicator.
+    let lines = lines.filter(|line| line.of_sex.is_none() && settings.shows(line.row.verdict()));
+    let mut notes = Vec::new();
+    let rows = lines.map(|line| {
+        let of_line = line.notes();
+        let remarks = [&of_line.note, &of_line.evidence, &of_line.date];
+        let remarks = remarks_text(remarks.map(|it| it.as_deref()), lang);
+        notes.extend((!remarks.is_empty()).then(|| format!("{}: {remarks}", line.number())));
+        line_cells(line, &mut marks, lang)
+    });
+    let rows = rows.collect();
+    let [requirement, result, gap] = headings(lang);
+    let name = set.title.get(lang);
+    let asked_by = asked_by.map_or_else(String::new, |id| format!("{id} › "));
+    Grid {
+        title: format!("{asked_by}{}: {name}", assessment.subject.name),
+        intro: vec![set.id_and_decision()],
+        columns: vec![
+            Column::unbroken(lang.of("TT", "No.")),
+            Column::main(lang.of("Tiêu chí, chỉ tiêu", "Criterion, indicator")),
+            Column::text(requirement),
+            Column::text(result),
+            Column::text(lang.of("Đánh giá", "Verdict")),
+            Column::text(gap),
+        ],
+        rows,
+        notes: wording::legends(marks, lang).chain(notes).collect(),
+    }
+}
+
+fn line_cells(listed: &Listed<'_>, marks: &mut BTreeSet<Certainty>, lang: Lang) -> Vec<Cell> {
+    let (row, line, verdict) = (&listed.row, listed.row.line, listed.row.verdict());
+    marks.extend(line.and_then(|line| wording::marked(line.item)));
+    let declared = || listed.declared().map(|it| wording::declared(it, lang));
+    let value = line.map(|line| wording::value(line, lang));
+    let value = value.filter(|value| value != "–").or_else(declared);
+    let bullet = ["", "- ", "  + "][usize::from(listed.depth.min(2))];
+    let cell = |text: String| Cell {
+        strong: line.is_none(),
+        ..Cell::new(text)
+    };
+    let of_line = |text: fn(Line<'_>, Lang) -> String| {
+        Cell::new(line.map_or_else(String::new, |line| text(line, lang)))
+    };
+    vec![
+        cell(listed.number().to_owned()),
+        cell(format!("{bullet}{}", row.name(lang))),
+        of_line(wording::requirement),
+        Cell::new(value.unwrap_or_default()),
+        Cell::toned(wording::verdict_cell(verdict, lang), verdict),
+        of_line(wording::gap),
+    ]
+}
+
+/// Several localities: by set how many meet it, who meets which criterion, and what most miss.
+pub(super) fn district(matrices: &[(Arc<CriteriaSet>, Matrix)], settings: &Settings) -> Vec<Grid> {
+    let lang = settings.lang;
+    let sections = sections(matrices, lang);
+    let grids = sections.iter().flat_map(|section| {
+        let missed = section.missed_grid();
+        [Some(section.everyone(settings)), missed]
+    });
+    let mut grids: Vec<Grid> = grids.flatten().collect();
+    let marks = sections.iter().flat_map(|it| it.matrix.marks.clone());
+    let legends = wording::legends(marks.collect(), lang);
+    let sets: Vec<String> = sections.iter().map(|it| it.set.id_and_decision()).collect();
+    if let Some(last) = grids.last_mut() {
+        last.notes
+            .extend(legends.chain([sets_applied(&sets, lang)]));
+    }
+    grids
+}
+
+impl Section<'_> {
+    /// The localities, the closest first, with a sign for each criterion.
+    fn everyone(&self, settings: &Settings) -> Grid {
+        let lang = self.lang;
+        let count = self.matrix.rows.len();
+        let head = self.matrix.places.head(self.set.level, count, lang);
+        let shown = settings.top.unwrap_or(usize::MAX);
+        let rows = self.rows().take(shown).map(|(name, row)| {
+            let signs = row.verdicts.iter();
+            let signs = signs.map(|of| if settings.shows(*of) { sign(*of) } else { " " });
+            vec![
+                Cell::new(name),
+                Cell::new(signs.collect::<Vec<_>>().join(" ")),
+                Cell::toned(Section::met(row), row.verdict),
+                Cell::new(&row.held_back_by),
+            ]
+        });
+        let counts = format!("{}: {}", self.set.short_title(lang), self.counts());
+        let legend = Verdict::ALL.map(|of| format!("{} {}", sign(of), of.name(lang)));
+        let more = count.saturating_sub(shown);
+        let more = (more > 0).then(|| {
+            let who = self.who(more);
+            lang.of(format!("còn {more} {who}"), format!("{more} more {who}"))
+        });
+        Grid {
+            title: head.join(" · "),
+            intro: std::iter::once(counts).chain(self.closest()).collect(),
+            columns: vec![
+                Column::unbroken(lang.of("Địa bàn", "Locality")),
+                Column::signs(self.set.criteria.iter().map(|criterion| &*criterion.id)),
+                Column::right(lang.of("Đạt", "Met")),
+                Column::text(lang.of("Chưa đạt (còn thiếu)", "Not met (gap)")),
+            ],
+            rows: rows.collect(),
+            notes: more.into_iter().chain([legend.join("   ")]).collect(),
+        }
+    }
+
+    /// The criteria that some miss, the most missed first; nothing where none is.
+    fn missed_grid(&self) -> Option<Grid> {
+        let lang = self.lang;
+        let missed = self.missed();
+        let rows = missed.criteria.iter().map(|(count, criterion)| {
+            let count = format!("{count}/{}", missed.known);
+            [&criterion.id, criterion.name.get(lang), &count]
+                .map(Cell::new)
+                .to_vec()
+        });
+        let rows: Vec<Vec<Cell>> = rows.collect();
+        let who = self.who(2);
+        (!rows.is_empty()).then(|| Grid {
+            title: lang.of(
+                format!("Số {who} chưa đạt theo tiêu chí"),
+                format!("How many {who} do not meet each criterion"),
+            ),
+            columns: vec![
+                Column::unbroken(lang.of("TT", "No.")),
+                Column::main(lang.of("Tiêu chí", "Criterion")),
+                Column::right(lang.of("Chưa đạt", "Not met")),
+            ],
+            rows,
+            ..Grid::default()
+        })
+    }
+}
+
+/// What is not met, or came to the verdicts that are asked for.
+pub(super) fn gaps(gaps: &Gaps<'_>, settings: &Settings) -> Vec<Grid> {
+    let lang = settings.lang;
+    let names_all = gaps.names_all(settings.by);
+    let shown = settings.top.unwrap_or(usize::MAX);
+    let mut grids = vec![Grid {
+        intro: vec![gaps.conclusion(lang)],
+        ..Grid::of_sentence(gaps.head.join(" · "))
+    }];
+    for block in blocks(gaps.gaps, settings.by, lang) {
+        let mut columns = missing_columns(lang);
+        if names_all {
+            columns.insert(0, Column::text(lang.of("Địa bàn", "Locality")));
+        }
+        let rows = block.gaps.iter().take(shown).map(|gap| {
+            let mut cells = missing_cells(&gap.path, &gap.missing, lang);
+            if names_all {
+                cells.insert(0, Cell::new(&gap.whose));
+            }
+            cells
+        });
+        let more = block.gaps.len().saturating_sub(shown);
+        let more = (more > 0).then(|| lang.of(format!("còn {more} mục"), format!("{more} more")));
+        grids.push(Grid {
+            title: format!("{} ({})", block.title, block.gaps.len()),
+            columns,
+            rows: rows.collect(),
+            notes: more.into_iter().collect(),
+            ..Grid::default()
+        });
+    }
+    if let Some(last) = grids.last_mut() {
+        last.notes.extend(gaps.notes.iter().cloned());
+    }
+    grids
+}
