@@ -49,6 +49,12 @@ pub enum Error {
         /// The file.
         path: String,
     },
+    /// A folder of pages would replace a folder that holds something else.
+    #[error("the folder {path} holds files that are not pages of ntm")]
+    FolderHasOthers {
+        /// The folder.
+        path: String,
+    },
     /// A report would replace a file that nobody may write.
     #[error("{path} is read-only")]
     ReadOnly {
@@ -98,7 +104,7 @@ pub enum Error {
         path: PathBuf,
     },
     /// `--template` with another format.
-    #[error("--template is for .docx")]
+    #[error("--template is for the annex with all results (.docx)")]
     TemplateIsDocx,
     /// The caller asks the program to stop.
     #[error("stopped")]
@@ -122,6 +128,9 @@ impl Error {
             Error::OutputIsInput { path } => format!("{path} cũng là tệp số liệu đang đọc"),
             Error::FileExists { path } => format!("đã có tệp {path}"),
             Error::NoReport { path } => format!("đã có tệp {path}, không phải báo cáo do ntm lập"),
+            Error::FolderHasOthers { path } => {
+                format!("thư mục {path} có tệp không phải trang do ntm lập")
+            }
             Error::ReadOnly { path } => format!("tệp {path} chỉ cho đọc"),
             Error::OutputIsLink { path } => format!("{path} là liên kết (symbolic link)"),
             Error::NothingAssessed { path } => {
@@ -141,7 +150,9 @@ impl Error {
                 "{} không phải tệp .docx có đoạn {{{{phu_luc}}}}",
                 shown(path)
             ),
-            Error::TemplateIsDocx => "--template chỉ dùng cho .docx".to_owned(),
+            Error::TemplateIsDocx => {
+                "--template chỉ dùng cho phụ lục Word (.docx) đủ mọi kết quả".to_owned()
+            }
             Error::Interrupted => "đã dừng".to_owned(),
             Error::NoInput => "chưa nêu tệp số liệu".to_owned(),
         };
@@ -179,7 +190,7 @@ impl Error {
                 "trong văn bản mẫu, gõ {{phu_luc}} thành một đoạn riêng ở chỗ đặt phụ lục",
                 "in the template, enter {{phu_luc}} as a paragraph of its own where the annex belongs",
             ),
-            Error::TemplateIsDocx => lang.of("thêm `--output bao-cao.docx`", "add `--output report.docx`"),
+            Error::TemplateIsDocx => lang.of("thêm `--output bao-cao.docx`, bỏ `--only` và `--summary`", "add `--output report.docx`, leave out `--only` and `--summary`"),
             Error::OutputIsInput { .. } => {
                 lang.of("ghi báo cáo ra tệp khác", "write the report to another file")
             }
@@ -190,6 +201,9 @@ impl Error {
                 "ghi ra tệp khác bằng `--output`; tệp cũ còn nguyên, muốn thay thì thêm `--force`",
                 "write to another file with `--output`; the existing file is unchanged, add `--force` to replace it",
             ),
+            Error::FolderHasOthers { .. } => {
+                lang.of("ghi vào thư mục khác", "write to another folder")
+            }
             Error::NothingAssessed { .. } => lang.of(
                 "sửa các lỗi ở trên rồi chạy lại; tệp cũ, nếu có, còn nguyên",
                 "fix the errors above and run it again; an existing file is unchanged",

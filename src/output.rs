@@ -101,7 +101,7 @@ impl<'o> Output<'o> {
         if let Ok(mut entries) = fs::read_dir(path)
             && entries.any(|entry| holds_others(entry).unwrap_or(true))
         {
-            return Err(Error::NoReport { path: name });
+            return Err(Error::FolderHasOthers { path: name });
         }
         // Without the separator at its end, of which nothing is the parent.
         let path: PathBuf = path.components().collect();
@@ -166,10 +166,16 @@ impl<'o> Output<'o> {
             }
             Output::Folder { path, new, index } => {
                 index.into_inner().map_err(io::IntoInnerError::into_error)?;
-                if path.exists() {
-                    fs::remove_dir_all(&path)?;
+                // The old pages go only once the new ones stand in their place.
+                let old = path.exists().then(|| new.path().with_extension("old"));
+                if let Some(old) = &old {
+                    fs::rename(&path, old)?;
                 }
-                fs::rename(new.keep(), path)
+                if let Err(error) = fs::rename(new.keep(), &path) {
+                    old.iter().try_for_each(|old| fs::rename(old, &path))?;
+                    return Err(error);
+                }
+                old.iter().try_for_each(fs::remove_dir_all)
             }
         }
     }

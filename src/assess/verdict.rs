@@ -147,7 +147,7 @@ impl Reason {
         match self {
             Reason::ThresholdUnknown => lang.of("chưa rõ mức yêu cầu", "threshold unknown"),
             Reason::LeftToProvince => lang.of(
-                "mức do UBND tỉnh quy định, bộ này chưa có",
+                "có mức do UBND tỉnh quy định, bộ tiêu chí này chưa có",
                 "threshold set by the province, not in this set",
             ),
             Reason::ContextMissing => lang.of(

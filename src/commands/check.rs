@@ -33,7 +33,8 @@ pub(super) fn run(
         template: template(options.template.as_deref())?,
         ..settings(options, session)?
     };
-    if settings.template.is_some() && settings.format != Format::Docx {
+    let is_annex = settings.format == Format::Docx && subject == Subject::Results;
+    if settings.template.is_some() && !(is_annex && settings.only.is_empty()) {
         bail!(Error::TemplateIsDocx);
     }
     let Session {

@@ -28,8 +28,7 @@ pub(super) struct Matrix {
 /// What is kept of one assessment.
 pub(super) struct Row {
     name: String,
-    /// District and year: what tells localities of one name apart.
-    place: [Option<String>; 2],
+    place: Apart,
     pub(super) verdict: Verdict,
     /// One for each criterion.
     pub(super) verdicts: Vec<Verdict>,
@@ -133,7 +132,12 @@ impl Matrix {
                     by: distance.gap,
                     bar: missing.bar,
                 };
-                match self.measured.iter_mut().find(|it| it.id == missing.id) {
+                let mut known = self.measured.iter_mut();
+                // Thresholds may differ from locality to locality.
+                let is_same = |it: &&mut Measured| {
+                    it.id == missing.id && it.requirement == missing.requirement
+                };
+                match known.find(is_same) {
                     Some(measured) => measured.add(miss),
                     None => self.measured.push(Measured {
                         id: missing.id,
@@ -174,7 +178,7 @@ pub(super) fn add(matrices: &mut BySet<Matrix>, assessment: &Assessment, keep: &
             Some(commune) => format!("{} ({commune})", subject.name),
             None => subject.name.clone(),
         },
-        place: ["district", "year"].map(|key| checklist.context.get(key).map(str::to_owned)),
+        place: apart(assessment),
         verdict: assessment.verdict,
         verdicts: assessment.criteria().map(CriterionLine::verdict).collect(),
         tally: assessment.criteria_tally(),
@@ -204,9 +208,8 @@ fn items(assessment: &Assessment, marks: &mut BTreeSet<Certainty>, lang: Lang) -
             let is_whole = is_alone && missing.name == criterion.short(lang);
             let name = (!is_whole && !missing.says_nothing())
                 .then(|| format!("{} {}", missing.id, missing.whole_name()));
-            let is_too_high = missing.bar.is_some_and(|bar| bar.halves() > Bar::LINE);
             let gap = (missing.kind == Kind::Measured).then(|| {
-                let gap = if is_too_high {
+                let gap = if missing.figures.is_too_high() {
                     missing.gap
                 } else {
                     lang.of(
@@ -270,21 +273,41 @@ fn held_back_by(assessment: &Assessment, lang: Lang, marks: &mut BTreeSet<Certai
     missed.collect::<Vec<_>>().join(", ")
 }
 
-/// The names of the rows, with district and year where others of the name differ in those.
+/// The names of the rows, told apart.
 pub(super) fn names(rows: &[Row]) -> Vec<String> {
-    let mut shared: HashMap<&str, (&[Option<String>; 2], [bool; 2])> = HashMap::new();
-    for Row { name, place, .. } in rows {
-        let (first, differ) = shared.entry(name).or_insert((place, [false; 2]));
-        for index in 0..2 {
+    names_apart(rows.iter().map(|row| (&*row.name, &row.place)))
+}
+
+/// District, year and code: what tells localities of one name apart.
+pub(super) type Apart = [Option<String>; 3];
+
+/// What tells a locality from others of its name.
+pub(super) fn apart(assessment: &Assessment) -> Apart {
+    let context = |key| assessment.checklist.context.get(key).map(str::to_owned);
+    let code = assessment.subject.code.as_deref().map(str::to_owned);
+    [context("district"), context("year"), code]
+}
+
+/// Names, with district, year and code where others of the name differ in those.
+pub(super) fn names_apart<'a>(
+    localities: impl Iterator<Item = (&'a str, &'a Apart)> + Clone,
+) -> Vec<String> {
+    let mut shared: HashMap<&str, (&Apart, [bool; 3])> = HashMap::new();
+    for (name, place) in localities.clone() {
+        let (first, differ) = shared.entry(name).or_insert((place, [false; 3]));
+        for index in 0..3 {
             differ[index] |= first[index] != place[index];
         }
     }
-    let names = rows.iter().map(|Row { name, place, .. }| {
-        let (_, differ) = &shared[name.as_str()];
-        let apart = place.iter().zip(differ).filter(|(_, differ)| **differ);
+    let names = localities.map(|(name, place)| {
+        let (_, differ) = &shared[name];
+        // Codes say little: only where nothing else does.
+        let count = if differ[0] || differ[1] { 2 } else { 3 };
+        let apart = place.iter().zip(differ).take(count);
+        let apart = apart.filter(|(_, differ)| **differ);
         let apart: Vec<&str> = apart.filter_map(|(place, _)| place.as_deref()).collect();
         if apart.is_empty() {
-            name.clone()
+            name.to_owned()
         } else {
             format!("{name} ({})", apart.join(", "))
         }

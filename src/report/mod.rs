@@ -41,6 +41,7 @@ mod sentences;
 mod set_document;
 mod sets;
 mod settings;
+mod shares;
 mod shortfalls;
 mod sql;
 mod statements;

@@ -56,5 +56,8 @@ fn brief(short: Option<&Text>, name: &Text, lang: Lang) -> String {
         }
         cut.push_str(word);
     }
+    if cut.is_empty() {
+        cut.extend(name.chars().take(SHORT - 1));
+    }
     cut + "…"
 }

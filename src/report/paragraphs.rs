@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::matrix::Matrix;
 use super::overview::{Ids, Overview, who};
-use super::wording;
+use super::{units, wording};
 use crate::assess::{Assessment, Tally, Verdict};
 use crate::criteria::{Certainty, CriteriaSet};
 use crate::lang::{Lang, context_key, vietnamese_date};
@@ -13,7 +13,7 @@ use crate::lang::{Lang, context_key, vietnamese_date};
 pub(super) fn notes(overview: &Overview, lang: Lang) -> Vec<String> {
     let support = overview.support.iter().map(|support| {
         let (declared, of) = (support.declared.len(), &support.of);
-        let criteria = wording::criteria(declared);
+        let criteria = units::criteria(declared);
         lang.of(
             format!("{of}: {declared} tiêu chí đạt theo tự đánh giá, chưa kèm số liệu."),
             format!("{of}: {criteria} met by self-assessment, without figures."),

@@ -56,7 +56,7 @@ impl Tables<'_> {
             }
         };
         let keep = Keep {
-            items: self.settings.format == Format::Html,
+            items: self.settings.format == Format::Html || self.settings.scope == Scope::Detail,
             page,
         };
         add(&mut self.matrices, assessment, &keep, lang);

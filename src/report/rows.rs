@@ -349,6 +349,12 @@ impl<'a> Line<'a> {
         matches!(self.item.requirement, ResolvedRequirement::Unmet { .. })
     }
 
+    /// Its parts, or itself where it has none.
+    pub(super) fn leaves(self) -> Vec<Line<'a>> {
+        let parts: Vec<Line<'a>> = self.parts().collect();
+        if parts.is_empty() { vec![self] } else { parts }
+    }
+
     /// Whether some of its parts are enough.
     pub(super) fn asks_for_some(self) -> bool {
         matches!(self.item.requirement, ResolvedRequirement::AnyParts { .. })

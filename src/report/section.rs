@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::matrix::{Matrix, Measured, Miss, Row, names};
 use super::overview::who;
-use super::wording;
+use super::units;
 use crate::assess::{Tally, Verdict};
 use crate::criteria::{CriteriaSet, Criterion};
 use crate::lang::Lang;
@@ -23,8 +23,22 @@ pub(super) struct Section<'a> {
 /// The localities that have so many criteria left; `None` where too little is known of them to say.
 pub(super) struct Step {
     pub(super) left: Option<usize>,
+    /// Whether nothing is not met, and something undecided.
+    pub(super) is_open: bool,
     /// The places of their rows, in order.
     pub(super) rows: Vec<usize>,
+}
+
+impl Step {
+    /// Why the criteria not met do not say all.
+    pub(super) fn remark(&self, lang: Lang) -> Option<&'static str> {
+        match self.left {
+            None => Some(unranked(lang)),
+            Some(_) => self
+                .is_open
+                .then(|| lang.of("còn tiêu chí chưa kết luận được", "some criteria undecided")),
+        }
+    }
 }
 
 /// How many miss each criterion.
@@ -33,8 +47,10 @@ pub(super) struct Missed<'a> {
     pub(super) criteria: Vec<(usize, &'a Criterion)>,
     /// So many make a criterion worth a line of its own.
     pub(super) few: usize,
-    /// Those that nobody misses.
+    /// Those that nobody misses, and all meet of whom enough is known.
     pub(super) nobody: Vec<&'a str>,
+    /// Those that nobody misses as far as is known.
+    pub(super) open: Vec<&'a str>,
     /// Of how many something is known.
     pub(super) known: usize,
 }
@@ -97,14 +113,15 @@ impl<'a> Section<'a> {
 
     /// How many are closest, where they are close.
     pub(super) fn closest(&self) -> Option<String> {
-        let ranked = self.matrix.rows.iter().filter(|row| !row.is_unranked());
-        let left: Vec<usize> = ranked
+        // Where something is undecided, more may be left.
+        let decided = self.matrix.rows.iter().filter(|row| row.tally.no_data == 0);
+        let left: Vec<usize> = decided
             .map(|row| row.tally.not_met)
             .filter(|left| *left > 0)
             .collect();
         let least = left.iter().min().filter(|least| **least <= 3)?;
         let count = left.iter().filter(|left| *left == least).count();
-        let (who, criteria) = (self.who(count), wording::criteria(*least));
+        let (who, criteria) = (self.who(count), units::criteria(*least));
         Some(self.lang.of(
             format!("{count} {who} chỉ còn {least} tiêu chí chưa đạt"),
             format!("{count} {who} with {criteria} left to meet"),
@@ -117,10 +134,14 @@ impl<'a> Section<'a> {
         for index in &self.order {
             let row = &self.matrix.rows[*index];
             let left = (!row.is_unranked()).then_some(row.tally.not_met);
+            let is_open = left == Some(0) && row.tally.no_data > 0;
             match steps.last_mut() {
-                Some(last) if last.left == left => last.rows.push(*index),
+                Some(last) if (last.left, last.is_open) == (left, is_open) => {
+                    last.rows.push(*index);
+                }
                 _ => steps.push(Step {
                     left,
+                    is_open,
                     rows: vec![*index],
                 }),
             }
@@ -139,16 +160,24 @@ impl<'a> Section<'a> {
     pub(super) fn missed(&self) -> Missed<'a> {
         let criteria = self.set.criteria.iter().enumerate();
         let criteria = criteria.map(|(index, it)| (self.missing(index), it));
-        let (mut missed, met): (Vec<_>, Vec<_>) = criteria.partition(|(count, _)| *count > 0);
-        missed.sort_by_key(|(count, _)| Reverse(*count));
+        let criteria = criteria.enumerate();
+        let (mut missed, others): (Vec<_>, Vec<_>) =
+            criteria.partition(|(_, (count, _))| *count > 0);
+        missed.sort_by_key(|(_, (count, _))| Reverse(*count));
         let rows = self.matrix.rows.iter();
         let is_known = |row: &&Row| !row.is_unranked() || row.tally.not_met > 0;
-        let known = rows.filter(is_known).count();
+        let known: Vec<&Row> = rows.filter(is_known).collect();
+        let tally = |at: usize| known.iter().map(|row| row.verdicts[at]).collect::<Tally>();
+        let of = |is_wanted: fn(&Tally) -> bool| {
+            let others = others.iter().filter(|(at, _)| is_wanted(&tally(*at)));
+            others.map(|(_, (_, it))| &*it.id).collect()
+        };
         Missed {
-            criteria: missed,
-            few: (known / 4).max(1),
-            nobody: met.iter().map(|(_, criterion)| &*criterion.id).collect(),
-            known,
+            criteria: missed.into_iter().map(|(_, it)| it).collect(),
+            few: (known.len() / 4).max(1),
+            nobody: of(|tally| tally.no_data == 0 && tally.met > 0),
+            open: of(|tally| tally.no_data > 0),
+            known: known.len(),
         }
     }
 

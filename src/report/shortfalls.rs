@@ -5,9 +5,10 @@ use std::io::{self, Write};
 
 use super::causes::{items, items_by_criterion};
 use super::grid::Grid;
+use super::matrix::{Apart, apart, names_apart};
 use super::overview::{self, Gap, Gaps, Missing, Places, path, who};
 use super::rows::Line;
-use super::wording::{self, indicators};
+use super::wording;
 use super::{Format, Report, Settings, tables, terminal, write_grids};
 use crate::assess::{Assessment, Reason, Tally, Verdict};
 use crate::criteria::{Certainty, Level};
@@ -19,6 +20,10 @@ pub(super) struct Shortfalls<'w> {
     out: &'w mut dyn Write,
     settings: Settings,
     gaps: Vec<Gap>,
+    /// The localities, with what tells them apart.
+    names: Vec<(String, Apart)>,
+    /// How many items are suspended.
+    suspended: usize,
     /// Who, where and when, of the first locality.
     head: Vec<String>,
     /// Where and when, as far as all share it.
@@ -40,6 +45,8 @@ impl<'w> Shortfalls<'w> {
             out,
             settings,
             gaps: Vec::new(),
+            names: Vec::new(),
+            suspended: 0,
             head: Vec::new(),
             places: Places::default(),
             marks: BTreeSet::new(),
@@ -60,7 +67,8 @@ impl<'w> Shortfalls<'w> {
                     missing.full_name = format!("{village}: {}", missing.full_name);
                 }
                 self.gaps.push(Gap {
-                    whose: row.commune_name().to_owned(),
+                    locality: self.names.len(),
+                    whose: String::new(),
                     criterion: (criterion.id().to_owned(), criterion.short(lang)),
                     path: path(criterion, &row, &missing.id),
                     missing,
@@ -99,6 +107,13 @@ impl<'w> Shortfalls<'w> {
                 "Không có mục nào chưa đạt trong số liệu đã dùng; phần chưa dùng: xem lỗi ở trên.",
                 "Nothing is missing in the data used; for the data not used, see the errors above.",
             ).to_owned(),
+            _ if self.suspended > 0 => lang.of(
+                format!("Không có mục nào chưa đạt; {} mục tạm dừng.", self.suspended),
+                format!(
+                    "There is nothing that is not met; {} suspended.",
+                    wording::items(self.suspended)
+                ),
+            ),
             _ if is_all_met => lang.of("Không có gì còn thiếu.", "Nothing is missing.").to_owned(),
             _ => lang.of("Không có mục nào chưa đạt.", "There is nothing that is not met.").to_owned(),
         }
@@ -113,11 +128,17 @@ impl<'w> Shortfalls<'w> {
             .iter()
             .map(|(reason, count)| format!("{count} {reason}"));
         let reasons = reasons.collect::<Vec<_>>().join("; ");
-        let (indicators, are) = (indicators(count), if count == 1 { "is" } else { "are" });
-        (count > 0).then(|| lang.of(
-            format!("Chưa kể {count} chỉ tiêu chưa kết luận được: {reasons}. Xem `--only no_data`."),
-            format!("Not counting {indicators} that {are} undecided: {reasons}. See `--only no_data`."),
-        ))
+        let (items, are) = (wording::items(count), if count == 1 { "is" } else { "are" });
+        let option = match self.settings.format {
+            Format::Table => " (`--only no_data`)",
+            _ => "",
+        };
+        (count > 0).then(|| {
+            lang.of(
+                format!("Chưa kể {count} mục chưa kết luận được: {reasons}{option}."),
+                format!("Not counting {items} that {are} undecided: {reasons}{option}."),
+            )
+        })
     }
 
     /// Who, where and when.
@@ -144,7 +165,11 @@ impl Report for Shortfalls<'_> {
         }
         if self.settings.only.is_empty() {
             self.leave_out(&assessment);
+            self.suspended += items(&assessment, Verdict::Suspended).len();
         }
+        let subject = &assessment.subject;
+        let name = subject.commune.as_ref().unwrap_or(&subject.name);
+        self.names.push((name.clone(), apart(&assessment)));
         Ok(())
     }
 
@@ -157,6 +182,10 @@ impl Report for Shortfalls<'_> {
             };
             nothing.notes.extend(self.left_out());
             return write_grids(self.out, &self.settings, [nothing]);
+        }
+        let names = names_apart(self.names.iter().map(|(name, apart)| (&**name, apart)));
+        for gap in &mut self.gaps {
+            gap.whose.clone_from(&names[gap.locality]);
         }
         let head = self.head(lang);
         let legends: Vec<String> = wording::legends(self.marks.clone(), lang).collect();

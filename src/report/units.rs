@@ -42,6 +42,12 @@ pub(super) fn plural(figure: &str, word: &str) -> String {
     with_unit(figure, &[word, PLURAL].concat())
 }
 
+/// "1 criterion", "2 criteria".
+pub(super) fn criteria(count: usize) -> String {
+    let word = if count == 1 { "criterion" } else { "criteria" };
+    format!("{count} {word}")
+}
+
 /// How many parts are enough.
 pub(super) fn any_parts(at_least: usize, lang: Lang) -> String {
     let parts = plural(&at_least.to_string(), "part");

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::rows::{CriterionLine, Line};
+use super::rows::Line;
+use super::shares::{cheaper_excuse, criteria_named, missing_criteria, without_data};
 use super::units::{PLURAL, any_parts, plural, singular, with_unit};
 use crate::assess::{
     Checklist, Distance, Item, Measured, Reason, ResolvedRequirement, Tally, Verdict,
@@ -86,7 +87,7 @@ pub(super) fn requirement(line: Line<'_>, lang: Lang) -> String {
     asked + marked(line.item).map_or("", mark)
 }
 
-/// `≥ 80%`; with the digits that keep the threshold apart from a value beside it. At most none is none.
+/// `≥ 80%`; with the digits that keep the threshold apart from a value beside it. At most none is none, at least 100% is all.
 pub(super) fn threshold_text(
     comparison: Comparison,
     threshold: &Exact,
@@ -95,7 +96,10 @@ pub(super) fn threshold_text(
     lang: Lang,
 ) -> String {
     let figure = with_unit(&figure(threshold, value, lang), unit);
-    if comparison == Comparison::AtMost && threshold.is_zero() {
+    let is_all = unit == "%" && *threshold == Exact::from(100);
+    if comparison == Comparison::AtMost && threshold.is_zero()
+        || comparison == Comparison::AtLeast && is_all
+    {
         return figure;
     }
     format!("{} {figure}", comparison.sign())
@@ -143,26 +147,14 @@ pub(super) fn villages_that_meet(count: usize) -> String {
     }
 }
 
-/// "1 criterion", "2 criteria".
-pub(super) fn criteria(count: usize) -> String {
-    let word = if count == 1 { "criterion" } else { "criteria" };
-    format!("{count} {word}")
-}
-
 /// "1 indicator", "2 indicators".
 pub(super) fn indicators(count: usize) -> String {
     plural(&count.to_string(), "indicator")
 }
 
-/// "criterion 17", "criteria 10, 17".
-fn criteria_named(list: &Checklist, positions: &[usize], lang: Lang) -> String {
-    let ids = positions.iter().map(|index| &*list.set.criteria[*index].id);
-    let ids = ids.collect::<Vec<_>>().join(", ");
-    let word = match positions {
-        [_] => "criterion",
-        _ => "criteria",
-    };
-    lang.of(format!("tiêu chí {ids}"), format!("{word} {ids}"))
+/// "1 item", "2 items".
+pub(super) fn items(count: usize) -> String {
+    plural(&count.to_string(), "item")
 }
 
 /// The certainty that a requirement is marked with: there is a figure or rule, and it is not confirmed.
@@ -420,52 +412,6 @@ pub(super) fn short_gap(line: Line<'_>, lang: Lang) -> Option<String> {
         (false, Lang::Vi) => format!("thiếu {gap}{mark}"),
         (false, Lang::En) => format!("{gap} short{mark}"),
     })
-}
-
-/// Where a share of a set's criteria is asked for, how many must be won back; more where open ones turn out lost too.
-fn missing_criteria(line: Line<'_>, lang: Lang) -> Option<String> {
-    let count = criteria_to_win_back(line)?;
-    let count = lang.of(format!("{count} tiêu chí"), criteria(count));
-    Some(match without_data(line) {
-        0 => count,
-        _ => lang.of(format!("ít nhất {count}"), format!("at least {count}")),
-    })
-}
-
-fn criteria_to_win_back(line: Line<'_>) -> Option<usize> {
-    let ResolvedRequirement::Unmet { .. } = line.item.requirement else {
-        return None;
-    };
-    let remaining = line.distance()?.remaining?;
-    usize::try_from(remaining.count.as_decimal()?).ok()
-}
-
-/// The criteria without data of the set of whose criteria a share is asked for.
-fn without_data(line: Line<'_>) -> usize {
-    match (&line.item.requirement, line.assessments().first()) {
-        (ResolvedRequirement::Unmet { .. }, Some(assessment)) => {
-            assessment.criteria_tally().no_data
-        }
-        _ => 0,
-    }
-}
-
-/// The lost criteria of the excuse, where winning those back takes fewer; nothing where one of the excuse is open, for
-/// then it is not known whether that would do.
-fn cheaper_excuse(line: Line<'_>, lang: Lang) -> Option<String> {
-    let ResolvedRequirement::Unmet { list, or_met, .. } = &line.item.requirement else {
-        return None;
-    };
-    let assessment = line.assessments().first()?;
-    let verdicts: Vec<Verdict> = assessment.criteria().map(CriterionLine::verdict).collect();
-    let verdict = |index: &usize| verdicts[*index];
-    if or_met.iter().any(|it| verdict(it) == Verdict::NoData) {
-        return None;
-    }
-    let lost = or_met.iter().copied();
-    let lost: Vec<usize> = lost.filter(|it| verdict(it) == Verdict::NotMet).collect();
-    let is_cheaper = !lost.is_empty() && lost.len() < criteria_to_win_back(line)?;
-    is_cheaper.then(|| criteria_named(list, &lost, lang))
 }
 
 /// A figure with a real minus sign.

@@ -41,7 +41,7 @@ proptest! {
         let says_all = conclusion.contains(&counted) || conclusion.ends_with(&format!(": {met}/{all}"));
         prop_assert!(says_all, "{table}");
         if not_met > 0 {
-            let says_missing = conclusion.contains(&format!("còn {not_met} mục chưa đạt"));
+            let says_missing = conclusion.contains(&format!("còn {not_met} tiêu chí chưa đạt"));
             prop_assert!(says_missing, "{table}");
             prop_assert!(table.contains(&format!("CHƯA ĐẠT ({not_met} mục)")), "{table}");
         }

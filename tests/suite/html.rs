@@ -175,7 +175,7 @@ fn a_commune_shows_everything_that_came_of_it() {
         "Thu nhập <b>1,8 triệu đồng</b>",
         "13/19",
         "trường THCS đã quá 5 năm",
-        "Chưa kết luận được: 65 chỉ tiêu",
+        "Chưa kết luận được: 65 mục",
         "Tạm dừng: 2 tiêu chí",
         "Đạt: 19 tiêu chí",
         "<li id=\"from-plan\">",

@@ -275,7 +275,10 @@ proptest! {
                 let found = result(&before[name], id).expect("a result");
                 let is_figure = cell.contains(',') || !cell.contains(|c: char| !c.is_ascii_digit());
                 match &found["value"] {
-                    Value::Number(value) if is_figure && !target.contains('(') => {
+                    // Below 1, a percentage is asked about where it is written without its sign.
+                    Value::Number(value)
+                        if is_figure && !target.contains('(') && value.as_f64() >= Some(1.0) =>
+                    {
                         value.to_string().replace('.', ",")
                     }
                     _ => cell.clone(),

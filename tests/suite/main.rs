@@ -49,6 +49,7 @@ mod rules_of_shares;
 mod rules_of_validity;
 mod schema;
 mod settings;
+mod several;
 mod short_names;
 mod silence;
 mod sql;

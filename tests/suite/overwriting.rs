@@ -199,7 +199,7 @@ fn nothing_is_missing_only_where_all_was_judged_and_met() {
         A,1.1,60                        | Nothing is known to be missing
         A,1.1,60\nA,1.2,50\nB,1.1,nope  | Nothing is known to be missing
         A,1.1,60\nA,1.2,50\nA,1.3,50    | Nothing is missing in the data used
-        A,1.1,tạm dừng\nA,1.2,tạm dừng  | There is nothing that is not met.
+        A,1.1,tạm dừng\nA,1.2,tạm dừng  | There is nothing that is not met; 2 items suspended.
         A,1.1,60\nA,1.2,40              | 10 points
         A,1.1,60\nA,1.2,49              | 1 point
         ",
@@ -223,8 +223,8 @@ fn gaps_ends_with_what_it_leaves_out() {
     folder.write("x.csv", "xa,1.1,1.2,1.4\nA,60,60,40\nB,60,,60\n");
     let answer = folder.ntm("gaps {}/x.csv --criteria {}/s.toml");
     let text = answer.out.split_whitespace().collect::<Vec<_>>().join(" ");
-    let end = "Not counting 5 indicators that are undecided: 2 threshold unknown; 2 threshold set by the province, \
-               not in this set; 1 no data. See `--only no_data`.";
+    let end = "Not counting 5 items that are undecided: 2 threshold unknown; 2 threshold set by the province, \
+               not in this set; 1 no data (`--only no_data`).";
     assert!(text.ends_with(end), "{text}");
     let answer = folder.ntm("gaps {}/x.csv --criteria {}/s.toml --only no_data");
     assert!(!answer.out.contains("Not counting"), "{}", answer.out);

@@ -310,7 +310,7 @@ fn a_verdict_and_its_reason_do_not_deny_what_was_given() {
         (
             "2.1",
             "chưa kết luận được",
-            "mức do UBND tỉnh quy định, bộ này chưa có",
+            "có mức do UBND tỉnh quy định, bộ tiêu chí này chưa có",
         ),
         ("14.1", "chưa kết luận được", "cần số riêng nam, nữ"),
         ("14.4", "chưa kết luận được", "chưa rõ mức yêu cầu"),

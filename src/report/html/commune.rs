@@ -8,14 +8,17 @@ use super::grids::{GridView, views};
 use super::views::{Asked, BarView, Legend, VerdictView, capital, legends};
 use crate::assess::{Tally, Verdict};
 use crate::lang::Lang;
-use crate::report::Settings;
 use crate::report::grid::Grid;
 use crate::report::overview::{
     Figure, Group, Ids, Kind, Measure, Missing, Outcomes, Overview, Progress,
 };
+use crate::report::{Settings, units, wording};
 
 /// What is asked for stands in its column alone up to this length.
 const ASKED: usize = 60;
+
+/// So many gaps are named in the first sentence.
+const SHOWN: usize = 4;
 
 #[derive(Serialize)]
 struct Page<'a> {
@@ -28,7 +31,10 @@ struct Page<'a> {
     set: &'a str,
     figures: String,
     /// The gaps that are known, and how many others there are of each kind.
+    /// The gaps that are closest to being none.
     measured: Vec<(&'a str, &'a str)>,
+    /// How many gaps are known beside those.
+    more_measured: usize,
     others: Vec<String>,
     note: Option<&'a str>,
     cards: Vec<Card<'a>>,
@@ -130,6 +136,8 @@ pub(in crate::report) fn commune(
     let lang = settings.lang;
     let items = || overview.missing.iter().flat_map(|group| &group.items);
     let count = overview.missing_count();
+    let mut closest: Vec<&Missing> = items().filter(|it| it.kind == Kind::Measured).collect();
+    closest.sort_by(|one, other| one.figures.by_closeness(&other.figures));
     let page = Page {
         title: format!("{}: {}", overview.name, overview.set),
         has_index,
@@ -138,11 +146,12 @@ pub(in crate::report) fn commune(
         name: &overview.name,
         set: &overview.set_title,
         figures: capital(&overview.figures(lang)),
-        measured: items()
-            .filter(|item| item.kind == Kind::Measured)
-            .map(|item| (&*item.name, &*item.gap))
-            .take(4)
+        measured: closest
+            .iter()
+            .map(|it| (&*it.name, &*it.gap))
+            .take(SHOWN)
             .collect(),
+        more_measured: closest.len().saturating_sub(SHOWN),
         others: others(items(), lang),
         note: overview.note.as_deref(),
         cards: overview.progress.iter().map(|it| card(it, lang)).collect(),
@@ -340,8 +349,8 @@ fn folds<'a>(overview: &'a Overview, settings: &Settings) -> Vec<Fold<'a>> {
         });
         folds.push(Fold {
             title: lang.of(
-                format!("Chưa kết luận được: {open} chỉ tiêu"),
-                format!("Undecided: {open} indicators"),
+                format!("Chưa kết luận được: {open} mục"),
+                format!("Undecided: {}", wording::items(open)),
             ),
             beside: String::new(),
             lists: lists.collect(),
@@ -375,7 +384,7 @@ fn fold(outcomes: &[Outcomes], verdict: Verdict, lang: Lang) -> Option<Fold<'_>>
     let lists: Vec<List<'_>> = lists.filter(|list| !list.lines.is_empty()).collect();
     let lines = || lists.iter().flat_map(|list| &list.lines);
     let (count, declared) = (lines().count(), lines().filter(|it| it.is_declared).count());
-    let criteria = crate::report::wording::criteria(count);
+    let criteria = units::criteria(count);
     let name = capital(verdict.name(lang));
     let beside = match (verdict, declared) {
         (Verdict::Met, 1..) => lang.of(

@@ -12,7 +12,7 @@ use crate::lang::Lang;
 use crate::report::Settings;
 use crate::report::matrix::{Matrix, Row};
 use crate::report::overview::joined;
-use crate::report::section::{Missed, Section, sections, unranked};
+use crate::report::section::{Missed, Section, Step, sections, unranked};
 
 /// So many localities are described one by one; more have pages of their own, where they are asked for.
 const DESCRIBED: usize = 200;
@@ -36,7 +36,6 @@ struct Page<'a> {
 /// The localities of one set.
 #[derive(Serialize)]
 struct SectionView<'a> {
-    place: usize,
     title: &'a str,
     chip: String,
     is_met: bool,
@@ -51,6 +50,7 @@ struct SectionView<'a> {
     missed: Vec<MissedView<'a>>,
     fewer: String,
     nobody: String,
+    open: String,
     measured: Vec<MeasuredView<'a>>,
     is_described: bool,
     has_pages: bool,
@@ -112,6 +112,8 @@ struct StepView<'a> {
     names: Vec<(&'a str, String)>,
     /// The height of its column, where there are too many names.
     height: usize,
+    /// Its length where columns lie down.
+    width: usize,
 }
 
 #[derive(Serialize)]
@@ -179,9 +181,8 @@ fn view<'a>(section: &'a Section<'a>, place: usize, settings: &Settings) -> Sect
         .collect();
     let is_described = count <= DESCRIBED;
     let missed = section.missed();
-    let (fewer, nobody) = beside(section, &missed);
+    let [fewer, nobody, open] = beside(section, &missed);
     SectionView {
-        place,
         title: section.set.title.get(lang),
         chip: lang.of(
             format!("{}/{count} {} đạt", tally.met, section.who(count)),
@@ -198,6 +199,7 @@ fn view<'a>(section: &'a Section<'a>, place: usize, settings: &Settings) -> Sect
         missed: most_missed(section, &missed),
         fewer,
         nobody,
+        open,
         measured: measured(section),
         is_described,
         has_pages: matrix.rows.iter().any(|row| row.page.is_some()),
@@ -281,7 +283,9 @@ fn rows<'a>(
                     Verdict::NotMet if is_shown => &criterion.id,
                     _ => "",
                 },
-                reached: reached.map_or_else(String::new, |(met, total)| format!("{met}/{total}")),
+                reached: reached
+                    .filter(|_| is_shown)
+                    .map_or_else(String::new, |(met, total)| format!("{met}/{total}")),
             }
         });
         let is_ranked = !row.is_unranked();
@@ -340,24 +344,22 @@ fn steps<'a>(section: &'a Section<'a>, place: usize, is_described: bool) -> Vec<
     let known = section.steps();
     let most = known.iter().map(|step| step.rows.len()).max().unwrap_or(0);
     let farthest = known.iter().filter_map(|step| step.left).max().unwrap_or(0);
-    let empty: Vec<usize> = Vec::new();
-    let mut steps: Vec<(Option<usize>, &Vec<usize>)> = Vec::new();
+    let mut steps: Vec<Step> = Vec::new();
     for left in 0..=farthest {
-        let rows = known.iter().find(|step| step.left == Some(left));
-        let is_kept = left == 0 || farthest <= STEPS;
-        if rows.is_some() || is_kept {
-            steps.push((Some(left), rows.map_or(&empty, |step| &step.rows)));
+        let is_known = |step: &Step| step.left == Some(left) && !step.is_open;
+        if !known.iter().any(is_known) && (left == 0 || farthest <= STEPS) {
+            steps.push(Step {
+                left: Some(left),
+                is_open: false,
+                rows: Vec::new(),
+            });
         }
     }
-    let open = known.iter().filter(|step| step.left.is_none());
-    let steps: Vec<_> = steps
-        .into_iter()
-        .chain(open.map(|step| (None, &step.rows)))
-        .map(|(left, rows)| (left, rows.clone()))
-        .collect();
-    let view = |(left, rows): (Option<usize>, Vec<usize>)| {
-        let count = rows.len();
-        let names = rows.iter().map(|index| {
+    steps.extend(known);
+    steps.sort_by_key(|step| (step.left.is_none(), step.left, step.is_open));
+    let view = |step: Step| {
+        let count = step.rows.len();
+        let names = step.rows.iter().map(|index| {
             let row = &section.matrix.rows[*index];
             (
                 &*section.names[*index],
@@ -366,19 +368,19 @@ fn steps<'a>(section: &'a Section<'a>, place: usize, is_described: bool) -> Vec<
         });
         let is_named = most <= NAMED;
         StepView {
-            class: match (left, count) {
+            class: match (step.left, count) {
+                _ if step.is_open => "un",
                 (None, _) => "un",
                 (Some(0), _) => "goal",
                 (_, 0) => "em",
                 _ => "",
             },
-            left: left.map_or_else(|| "?".to_owned(), |left| left.to_string()),
-            who: match left {
-                None => lang.of(
-                    format!("{count} {}, chưa đủ số liệu", section.who(count)),
-                    format!("{count} {}, too little data", section.who(count)),
-                ),
-                Some(_) => format!("{count} {}", section.who(count)),
+            left: step
+                .left
+                .map_or_else(|| "?".to_owned(), |left| left.to_string()),
+            who: match step.remark(lang) {
+                Some(remark) => format!("{count} {}, {remark}", section.who(count)),
+                None => format!("{count} {}", section.who(count)),
             },
             names: if is_named {
                 names.collect()
@@ -390,6 +392,7 @@ fn steps<'a>(section: &'a Section<'a>, place: usize, is_described: bool) -> Vec<
             } else {
                 (count * 110).div_ceil(most)
             },
+            width: (count * 100).div_ceil(most.max(1)),
         }
     };
     steps.into_iter().map(view).collect()
@@ -429,7 +432,7 @@ fn who_misses<'a>(section: &'a Section<'a>, criterion: &str) -> Vec<&'a str> {
 }
 
 /// The criteria that fewer miss, and those that nobody does.
-fn beside(section: &Section<'_>, missed: &Missed<'_>) -> (String, String) {
+fn beside(section: &Section<'_>, missed: &Missed<'_>) -> [String; 3] {
     let fewer = missed
         .criteria
         .iter()
@@ -446,10 +449,11 @@ fn beside(section: &Section<'_>, missed: &Missed<'_>) -> (String, String) {
             criterion.brief(section.lang)
         )
     });
-    (
+    [
         fewer.collect::<Vec<_>>().join("; "),
         joined(missed.nobody.iter().copied()),
-    )
+        joined(missed.open.iter().copied()),
+    ]
 }
 
 fn measured<'a>(section: &'a Section<'a>) -> Vec<MeasuredView<'a>> {

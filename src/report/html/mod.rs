@@ -11,10 +11,11 @@ mod names;
 mod views;
 
 use std::io::{self, Write};
+use std::sync::OnceLock;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
-use minijinja::{Environment, Error, UndefinedBehavior, escape_formatter};
+use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, escape_formatter};
 use serde::Serialize;
 
 pub(super) use commune::commune;
@@ -43,6 +44,17 @@ fn write(out: &mut dyn Write, template: &str, page: &impl Serialize, lang: Lang)
 }
 
 fn render(template: &str, page: &impl Serialize, lang: Lang) -> Result<String, Error> {
+    // A folder has a page for each locality: the templates are read once.
+    static PAGES: [OnceLock<Environment<'static>>; 2] = [const { OnceLock::new() }; 2];
+    let pages = &PAGES[lang as usize];
+    if pages.get().is_none() {
+        let _ = pages.set(templates(lang)?);
+    }
+    let pages = pages.get().ok_or(ErrorKind::InvalidOperation)?;
+    pages.get_template(template)?.render(Serde(page))
+}
+
+fn templates(lang: Lang) -> Result<Environment<'static>, Error> {
     let mut pages = Environment::new();
     pages.set_undefined_behavior(UndefinedBehavior::Strict);
     let mut syntax = SyntaxConfig::builder();
@@ -63,5 +75,5 @@ fn render(template: &str, page: &impl Serialize, lang: Lang) -> Result<String, E
     for (name, source) in TEMPLATES {
         pages.add_template(name, source)?;
     }
-    pages.get_template(template)?.render(Serde(page))
+    Ok(pages)
 }

@@ -1,6 +1,8 @@
 //! What is not met, or came to other verdicts that are asked for, as a list: by what has to be done, by commune, or by
 //! criterion.
 
+use std::collections::HashMap;
+
 use super::missing::{Kind, Missing};
 use crate::assess::Verdict;
 use crate::lang::Lang;
@@ -8,7 +10,9 @@ use crate::report::By;
 
 /// One thing on the list, and whose it is.
 pub(in crate::report) struct Gap {
-    /// The commune.
+    /// The place of its commune among those assessed.
+    pub(in crate::report) locality: usize,
+    /// The commune, told apart from others of its name.
     pub(in crate::report) whose: String,
     /// The criterion that it belongs to, for those that are listed by it: id and name.
     pub(in crate::report) criterion: (String, String),
@@ -57,6 +61,24 @@ impl Gaps<'_> {
         )
     }
 
+    /// What the numbers before `›` are of.
+    pub(in crate::report) fn conditions(&self, lang: Lang) -> Option<String> {
+        let behind = self.gaps.iter().filter(|gap| gap.path.contains('›'));
+        let mut conditions: Vec<String> = Vec::new();
+        for Gap {
+            criterion: (id, name),
+            ..
+        } in behind
+        {
+            let condition = format!("{id}› {name}");
+            if !conditions.contains(&condition) {
+                conditions.push(condition);
+            }
+        }
+        let word = lang.of("Điều kiện", "Conditions");
+        (!conditions.is_empty()).then(|| format!("{word}: {}", conditions.join("; ")))
+    }
+
     /// Whether a block lists several localities, and has to say whose each line is.
     pub(in crate::report) fn names_all(&self, by: By) -> bool {
         !self.is_of_one && by != By::Commune
@@ -94,12 +116,16 @@ fn titled(kind: Kind, lang: Lang) -> String {
 /// The blocks, the closest to the threshold first within each.
 pub(in crate::report) fn blocks(gaps: &[Gap], by: By, lang: Lang) -> Vec<Block<'_>> {
     let mut blocks: Vec<Block<'_>> = Vec::new();
-    let mut add = |title: String, gap| match blocks.iter_mut().find(|block| block.title == title) {
-        Some(block) => block.gaps.push(gap),
-        None => blocks.push(Block {
-            title,
-            gaps: vec![gap],
-        }),
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut add = |title: String, gap| {
+        let place = *places.entry(title.clone()).or_insert(blocks.len());
+        match blocks.get_mut(place) {
+            Some(block) => block.gaps.push(gap),
+            None => blocks.push(Block {
+                title,
+                gaps: vec![gap],
+            }),
+        }
     };
     match by {
         By::Action => {
@@ -115,12 +141,10 @@ pub(in crate::report) fn blocks(gaps: &[Gap], by: By, lang: Lang) -> Vec<Block<'
         }),
     }
     for block in &mut blocks {
-        block.gaps.sort_by_key(|gap| {
-            let missing = &gap.missing;
-            (
-                missing.kind,
-                missing.bar.map(|bar| bar.halves().abs_diff(20)),
-            )
+        block.gaps.sort_by(|one, other| {
+            let (one, other) = (&one.missing, &other.missing);
+            let by_kind = one.kind.cmp(&other.kind);
+            by_kind.then_with(|| one.figures.by_closeness(&other.figures))
         });
     }
     blocks

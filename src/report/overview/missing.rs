@@ -1,6 +1,7 @@
 //! What is not met, or came to another verdict that is asked for, a thing each: what is asked for, what there is, what is missing, and what kind of thing that is,
 //! because that decides what to do.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use super::bar::Bar;
@@ -126,6 +127,28 @@ impl Figures {
             _ => tenths.floor(),
         };
         Exact::ratio(tenths.as_decimal()?, 10.into())
+    }
+}
+
+impl Figures {
+    /// Whether what is missing is that a figure comes down.
+    pub(in crate::report) fn is_too_high(&self) -> bool {
+        matches!(self.sign, "≤" | "<")
+    }
+
+    /// Which is closer to its threshold, as a share of it; what cannot be said of comes last.
+    pub(in crate::report) fn by_closeness(&self, other: &Figures) -> Ordering {
+        let share = |it: &Figures| {
+            let (gap, threshold) = (it.gap.clone()?, it.threshold.clone()?);
+            let is_measure = threshold > Exact::ZERO && it.value.is_some();
+            is_measure.then_some((gap, threshold))
+        };
+        match (share(self), share(other)) {
+            (Some((gap, threshold)), Some((of_other, other))) => {
+                (&gap * &other).cmp(&(&of_other * &threshold))
+            }
+            (one, other) => one.is_none().cmp(&other.is_none()),
+        }
     }
 }
 

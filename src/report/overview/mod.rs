@@ -23,7 +23,8 @@ use progress::progress;
 pub(super) use progress::{Figure, Measure, Progress};
 
 use super::causes::{causes, items};
-use super::rows::{CriterionLine, Row};
+use super::rows::{CriterionLine, Line, Row};
+use super::wording;
 use crate::assess::{Assessment, Checklist, Reason, ResolvedRequirement, Tally, Verdict};
 use crate::criteria::{Certainty, Level};
 use crate::data::CommuneName;
@@ -147,10 +148,9 @@ impl Overview {
     /// The heading of what is not met.
     pub(super) fn missing_title(&self, lang: Lang) -> String {
         let count = self.missing_count();
-        let items = if count == 1 { "item" } else { "items" };
         lang.of(
             format!("CHƯA ĐẠT ({count} mục)"),
-            format!("NOT MET ({count} {items})"),
+            format!("NOT MET ({})", wording::items(count)),
         )
     }
 
@@ -199,8 +199,16 @@ impl Overview {
             no_data,
             ..
         } = self.tally;
-        let (word, missing) = (self.criteria_word(total, lang), self.missing_count());
-        let items = if missing == 1 { "item" } else { "items" };
+        let word = self.criteria_word(total, lang);
+        let (not_met, missing) = (self.tally.not_met, self.missing_count());
+        let items = lang.of(format!("{missing} mục"), wording::items(missing));
+        let criteria = format!("{not_met} {}", self.criteria_word(not_met, lang));
+        let left = match (missing == not_met, met + not_met == total) {
+            (true, _) => criteria,
+            // How many criteria is plain from those that are met.
+            (false, true) => items,
+            (false, false) => format!("{criteria} ({items})"),
+        };
         let open = match no_data {
             0 => String::new(),
             _ => lang.of(
@@ -210,8 +218,8 @@ impl Overview {
         };
         match self.verdict {
             Verdict::NotMet => lang.of(
-                format!("mới đạt {met}/{total} {word}, còn {missing} mục chưa đạt{open}"),
-                format!("{met} of {total} {word} met, {missing} {items} not met{open}"),
+                format!("mới đạt {met}/{total} {word}, còn {left} chưa đạt{open}"),
+                format!("{met} of {total} {word} met, {left} not met{open}"),
             ),
             _ => lang.of(
                 format!("đạt {met}/{total} {word}{open}"),
@@ -291,11 +299,21 @@ fn all_sets(assessment: &Assessment, lang: Lang) -> Vec<(String, &Assessment)> {
     all
 }
 
-/// The criteria of one verdict that no other set stands behind.
+/// The criteria of one verdict that no other set stands behind; of other criteria the indicators and parts that are not
+/// judged, which nothing else would tell of.
 fn plain_criteria(assessment: &Assessment, verdict: Verdict) -> Vec<String> {
-    let criteria = assessment.criteria();
-    let plain = criteria.filter(|criterion| criterion.verdict() == verdict && is_plain(*criterion));
-    plain.map(|criterion| criterion.id().to_owned()).collect()
+    let is_whole = |criterion: &CriterionLine<'_>| criterion.verdict() == verdict;
+    let mut ids = Vec::new();
+    for criterion in assessment.criteria().filter(|it| is_plain(*it)) {
+        if is_whole(&criterion) {
+            ids.push(criterion.id().to_owned());
+        } else if matches!(verdict, Verdict::Suspended | Verdict::NotApplicable) {
+            let leaves = criterion.lines().flat_map(Line::leaves);
+            let leaves = leaves.filter(|line| line.verdict() == verdict);
+            ids.extend(leaves.map(|line| line.indicator.id.clone()));
+        }
+    }
+    ids
 }
 
 fn is_plain(criterion: CriterionLine<'_>) -> bool {

@@ -37,9 +37,9 @@ impl Overview {
         if shows(Verdict::NoData) && !self.undecided.is_empty() {
             let reasons = self.undecided.iter().map(|(reason, lists)| {
                 let count = Ids::count(lists);
-                let indicators = lang.of(format!("{count} chỉ tiêu"), wording::indicators(count));
+                let items = lang.of(format!("{count} mục"), wording::items(count));
                 let ids: Vec<String> = lists.iter().map(Ids::text).collect();
-                format!("{indicators} {reason}: {}", ids.join("; "))
+                format!("{items} {reason}: {}", ids.join("; "))
             });
             let lines = reasons.chain(self.outlook(lang)).collect();
             let lists = self.undecided.iter().map(|(_, lists)| Ids::count(lists));

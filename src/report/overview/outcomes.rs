@@ -27,14 +27,19 @@ pub(in crate::report) struct Outcome {
 impl Outcome {
     fn of(criterion: CriterionLine<'_>, lang: Lang) -> Outcome {
         let verdict = criterion.verdict();
-        let lines: Vec<Line<'_>> = criterion.lines().flat_map(leaves).collect();
+        let lines: Vec<Line<'_>> = criterion.lines().flat_map(Line::leaves).collect();
         let is_alone = lines.len() == 1;
-        let basis = lines.iter().filter(|line| line.verdict() == verdict);
+        // Beside what is met, what is not judged: nothing else would tell of it.
+        let is_unjudged = |of| matches!(of, Verdict::Suspended | Verdict::NotApplicable);
+        let is_shown = |of: Verdict| of == verdict || is_unjudged(of);
+        let basis = lines.iter().filter(|line| is_shown(line.verdict()));
         let basis = basis.filter_map(|line| {
-            let text = match verdict {
+            let text = match line.verdict() {
                 Verdict::Met => measured(*line, lang)?,
+                of if of != verdict => [of.name(lang), &wording::gap(*line, lang)].join(" "),
                 _ => wording::gap(*line, lang),
             };
+            let text = text.trim().to_owned();
             let id = &line.indicator.id;
             (!text.is_empty()).then(|| {
                 if is_alone {
@@ -63,12 +68,6 @@ impl Outcome {
             ],
         }
     }
-}
-
-/// An indicator, or its parts where it has some.
-fn leaves(line: Line<'_>) -> Vec<Line<'_>> {
-    let parts: Vec<Line<'_>> = line.parts().collect();
-    if parts.is_empty() { vec![line] } else { parts }
 }
 
 /// What was measured, and what was asked for.

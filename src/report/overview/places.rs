@@ -62,6 +62,10 @@ pub(in crate::report) fn place(checklist: &Checklist, key: &str, lang: Lang) -> 
     };
     let name = glossary.name(key, value).unwrap_or(value);
     let word = context_key(key, lang);
+    // Some values have the word in them.
+    if name.to_lowercase().contains(&word.to_lowercase()) && key != "year" {
+        return Some(name.to_owned());
+    }
     Some(match (lang, key) {
         (Lang::En, "year") => name.to_owned(),
         (Lang::En, "district" | "province" | "region") => format!("{name} {word}"),

@@ -1,22 +1,12 @@
 //! One locality against one set on a terminal: the verdict, how far each condition got, what is not met, the rest counted.
 
+use super::items::{Items, Line, Shown, WIDE, bar_text};
 use super::page::{BETWEEN, Column, Page, Style, Text};
 use super::{strip, strip_legend};
 use crate::assess::Verdict;
 use crate::lang::Lang;
-use crate::report::overview::{
-    Bar, Figure, Group, Measure, Missing, Other, Overview, Progress, headings,
-};
+use crate::report::overview::{Figure, Measure, Missing, Other, Overview, Progress};
 use crate::report::{Scope, Settings};
-
-/// From this width on, bars stand beside gaps and ids instead of their number.
-const WIDE: usize = 96;
-
-/// Below this width, requirements are left out.
-const NARROW: usize = 72;
-
-/// The columns of a bar: to the line, the line, and past it.
-const BAR: usize = 13;
 
 /// The columns of labels beside lists.
 const LABEL: usize = 22;
@@ -90,93 +80,39 @@ fn measured(row: &Progress) -> String {
     }
 }
 
-/// A bar: ten cells to the line, two past it.
-pub(super) fn bar_text(bar: Bar) -> String {
-    let mut text = String::new();
-    let half = |at: u8| match bar.halves() {
-        halves if halves >= at + 2 => '█',
-        halves if halves == at + 1 => '▌',
-        _ => '░',
-    };
-    let before = (0..Bar::LINE).step_by(2);
-    text.extend(before.map(half));
-    text.push('│');
-    let past = (Bar::LINE..Bar::LINE + 4).step_by(2).map(half);
-    text.extend(past.filter(|sign| *sign != '░'));
-    text
-}
-
-/// The columns of a list of what is missing.
-struct Widths {
-    id: usize,
-    name: usize,
-    requirement: Option<usize>,
-    result: usize,
-    gap: usize,
-    bar: bool,
-}
-
-impl Widths {
-    fn of(page: &Page, items: &[&Missing], lang: Lang) -> Widths {
-        let [requirement, result, gap] = headings(lang);
-        let widest = |head: &str, text: fn(&Missing) -> &str, most: usize| {
-            let texts = items.iter().map(|item| text(item));
-            page.widest(texts.chain([head])).min(most)
-        };
-        let is_wide = page.width() >= WIDE;
-        let id = widest("", |item| &item.id, 12);
-        let requirement = widest(
-            requirement,
-            |item| &item.requirement,
-            if is_wide { 20 } else { 14 },
-        );
-        let result = widest(result, |item| &item.result, if is_wide { 18 } else { 12 });
-        let gap = widest(gap, |item| &item.gap, if is_wide { 26 } else { 18 });
-        let bar = is_wide && items.iter().any(|item| item.bar.is_some());
-        let requirement = (page.width() >= NARROW).then_some(requirement);
-        let mut beside = 2 + id + result + gap + 3 * BETWEEN;
-        beside += requirement.map_or(0, |requirement| requirement + BETWEEN);
-        beside += if bar { BAR + BETWEEN } else { 0 };
-        Widths {
-            id,
-            name: page.width().saturating_sub(beside).max(12),
-            requirement,
-            result,
-            gap,
-            bar,
-        }
-    }
-
-    /// The columns behind the name.
-    fn columns(&self) -> Vec<Column> {
-        let columns = [
-            self.requirement,
-            Some(self.result),
-            Some(self.gap),
-            self.bar.then_some(BAR),
-        ];
-        columns.into_iter().flatten().map(Column::left).collect()
-    }
-}
-
 fn draw_missing(page: &mut Page, overview: &Overview, lang: Lang) {
     page.blank();
-    let items: Vec<&Missing> = overview
-        .missing
-        .iter()
-        .flat_map(|group| &group.items)
+    let groups = overview.missing.iter();
+    let lines: Vec<Line<'_>> = groups
+        .flat_map(|it| it.items.iter().map(Line::of))
         .collect();
-    let widths = Widths::of(page, &items, lang);
-    let [requirement, result, gap] = headings(lang);
-    let mut heads = vec![Text::new(overview.missing_title(lang), Style::Strong)];
-    heads.extend(widths.requirement.map(|_| Text::from(requirement)));
-    heads.extend([result, gap].map(Text::from));
-    heads.extend(widths.bar.then(Text::default));
-    let mut columns = vec![Column::left(2 + widths.id + BETWEEN + widths.name)];
-    columns.extend(widths.columns());
-    page.columns(0, &columns, [heads]);
+    let title = overview.missing_title(lang);
+    let shown = Shown {
+        requirement: true,
+        result: true,
+        gap: true,
+    };
+    let items = Items::of(page, &title, &lines, shown, lang);
+    items.draw_heading(page, &title, lang);
     for group in &overview.missing {
-        draw_group(page, group, &widths, overview.has_conditions);
+        if let Some((id, name)) = &group.title {
+            page.paragraph(0, Text::new(format!("{id}  {name}"), Style::Strong));
+        }
+        for item in &group.items {
+            // A condition that no other set stands behind is as much as the title of one that has.
+            let is_title = overview.has_conditions && group.title.is_none();
+            items.draw(
+                page,
+                Line {
+                    is_title,
+                    ..Line::of(item)
+                },
+            );
+            if let Some(note) = item.note.as_ref().filter(|_| item.says_nothing()) {
+                let note = Text::new(format!("“{note}”"), Style::Dim);
+                page.paragraph(items.names_at(), note);
+            }
+        }
     }
 }
 
@@ -231,49 +167,6 @@ fn detail(item: &Missing, lang: Lang) -> Vec<String> {
         .chain(note)
         .chain(source)
         .collect()
-}
-
-fn draw_group(page: &mut Page, group: &Group, widths: &Widths, has_conditions: bool) {
-    // A condition that no other set stands behind is as much as the title of one that has.
-    let is_title = has_conditions && group.title.is_none();
-    let (indent, named) = if is_title {
-        (0, Style::Strong)
-    } else {
-        (2, Style::Plain)
-    };
-    if let Some((id, name)) = &group.title {
-        page.paragraph(0, Text::new(format!("{id}  {name}"), Style::Strong));
-    }
-    for item in &group.items {
-        let style = match item.bar {
-            Some(_) => Style::Bad,
-            None => Style::Open,
-        };
-        let mut texts = vec![Text::new(&*item.id, named), Text::new(&*item.name, named)];
-        texts.extend(widths.requirement.map(|_| Text::from(&*item.requirement)));
-        texts.push(Text::from(&*item.result));
-        texts.push(Text::new(&*item.gap, style));
-        texts.extend(
-            widths
-                .bar
-                .then(|| Text::from(item.bar.map_or_else(String::new, bar_text))),
-        );
-        let id = if is_title {
-            page.measure(&item.id)
-        } else {
-            widths.id
-        };
-        let name = widths.name + widths.id - id + 2 - indent;
-        let mut columns = [id, name].map(Column::left).to_vec();
-        columns.extend(widths.columns());
-        page.columns(indent, &columns, [texts]);
-        if let Some(note) = item.note.as_ref().filter(|_| item.says_nothing()) {
-            page.paragraph(
-                2 + widths.id + BETWEEN,
-                Text::new(format!("“{note}”"), Style::Dim),
-            );
-        }
-    }
 }
 
 /// What else the criteria came to, and what is undecided.

@@ -1,14 +1,14 @@
 //! Several localities on a terminal: how many meet each set, who is closest, what most miss, and everyone by criterion.
 
-use super::commune::bar_text;
-use super::page::{BETWEEN, Column, Page, Style, Text};
+use super::items::{BAR, WIDE, bar_text};
+use super::page::{BETWEEN, Column, Page, Style, Text, UNBROKEN};
 use super::scaled;
 use crate::assess::Verdict;
 use crate::criteria::CriteriaSet;
 use crate::report::matrix::{Matrix, Measured, Row, sign};
 use crate::report::overview::{joined, sets_applied};
-use crate::report::section::{Missed, Section, sections, unranked};
-use crate::report::{Settings, wording};
+use crate::report::section::{Missed, Section, sections};
+use crate::report::{Scope, Settings, wording};
 
 /// So many names stand beside a number; more are only counted.
 const NAMED: usize = 8;
@@ -17,7 +17,7 @@ const NAMED: usize = 8;
 const LISTED: usize = 12;
 
 /// The longest bar of a count.
-const BAR: usize = 40;
+const LONGEST: usize = 40;
 
 /// Draws the sets in their order, the one with the most localities first.
 pub(in crate::report) fn draw(
@@ -68,10 +68,15 @@ impl Section<'_> {
         if self.matrix.has_conditions && self.draw_conditions(page, settings) {
             return;
         }
-        self.draw_distances(page);
-        self.draw_missed(page);
-        self.draw_measured(page);
+        if settings.shows(Verdict::NotMet) {
+            self.draw_distances(page);
+            self.draw_missed(page);
+            self.draw_measured(page);
+        }
         self.draw_everyone(page, settings);
+        if settings.scope == Scope::Detail && settings.shows(Verdict::NotMet) {
+            self.draw_described(page, settings);
+        }
     }
 
     /// How many meet the set.
@@ -85,10 +90,10 @@ impl Section<'_> {
         let steps = self.steps().into_iter().map(|step| {
             let names = step.rows.iter().map(|row| &*self.names[*row]);
             let (left, mark) = match step.left {
-                Some(left) => (left.to_string(), '■'),
+                Some(left) => (left.to_string(), if step.is_open { '?' } else { '■' }),
                 None => ("?".to_owned(), '?'),
             };
-            (left, mark, names.collect::<Vec<&str>>())
+            (left, mark, names.collect::<Vec<&str>>(), step.remark(lang))
         });
         let steps: Vec<_> = steps.collect();
         page.blank();
@@ -96,10 +101,10 @@ impl Section<'_> {
         page.paragraph(0, Text::new(title, Style::Strong));
         let most = steps
             .iter()
-            .map(|(.., names)| names.len())
+            .map(|(.., names, _)| names.len())
             .max()
             .unwrap_or(0);
-        let longest = most.min(BAR);
+        let longest = most.min(LONGEST);
         let digits = most.to_string().len();
         let beside = 4 + longest + digits + 3 * BETWEEN;
         let columns = [
@@ -108,16 +113,16 @@ impl Section<'_> {
             Column::right(digits),
             Column::left(page.width().saturating_sub(beside)),
         ];
-        let rows = steps.iter().map(|(step, mark, names)| {
-            let length = scaled(names.len(), most, BAR);
+        let rows = steps.iter().map(|(step, mark, names, remark)| {
+            let length = scaled(names.len(), most, LONGEST);
             let named = match names.len() {
                 0..=NAMED => names.join(", "),
                 _ => String::new(),
             };
-            let named = match &**step {
-                "?" if named.is_empty() => unranked(lang).to_owned(),
-                "?" => format!("{named}: {}", unranked(lang)),
-                _ => named,
+            let named = match remark {
+                Some(remark) if named.is_empty() => (*remark).to_owned(),
+                Some(remark) => format!("{named}: {remark}"),
+                None => named,
             };
             let bar: String = std::iter::repeat_n(*mark, length).collect();
             [step.clone(), bar, names.len().to_string(), named]
@@ -140,19 +145,24 @@ impl Section<'_> {
             criteria,
             few,
             nobody,
+            open,
             known,
         } = self.missed();
-        let nobody = joined(nobody);
+        let (nobody, open) = (joined(nobody), joined(open));
         if criteria.is_empty() {
             return;
         }
         page.blank();
-        let title = lang.of("TIÊU CHÍ NHIỀU XÃ CHƯA ĐẠT NHẤT", "MOST OFTEN NOT MET");
+        let who = self.who(1).to_uppercase();
+        let title = lang.of(
+            format!("TIÊU CHÍ NHIỀU {who} CHƯA ĐẠT NHẤT"),
+            "MOST OFTEN NOT MET".to_owned(),
+        );
         page.paragraph(0, Text::new(title, Style::Strong));
         let (many, others): (Vec<_>, Vec<_>) =
             criteria.into_iter().partition(|(count, _)| *count >= few);
         let most = many.first().map_or(0, |(count, _)| *count);
-        let longest = most.min(BAR);
+        let longest = most.min(LONGEST);
         let id = page
             .widest(many.iter().map(|(_, criterion)| &*criterion.id))
             .max(3);
@@ -166,7 +176,7 @@ impl Section<'_> {
             Column::right(counts),
         ];
         let lines = many.iter().map(|(count, criterion)| {
-            let bar: String = std::iter::repeat_n('■', scaled(*count, most, BAR)).collect();
+            let bar: String = std::iter::repeat_n('■', scaled(*count, most, LONGEST)).collect();
             let count = format!("{count}/{known}");
             [criterion.id.clone(), criterion.brief(lang), bar, count]
                 .map(Text::from)
@@ -187,6 +197,12 @@ impl Section<'_> {
             rest.push(lang.of(
                 format!("không {who} nào chưa đạt: {nobody}"),
                 format!("no {who} misses: {nobody}"),
+            ));
+        }
+        if !open.is_empty() {
+            rest.push(lang.of(
+                format!("chưa kết luận được hết: {open}"),
+                format!("not all decided: {open}"),
             ));
         }
         if !rest.is_empty() {
@@ -211,12 +227,12 @@ impl Section<'_> {
         let widest = |text: fn(&Measured) -> &str, most: usize| {
             page.widest(shown.iter().map(|it| text(it))).min(most)
         };
-        let is_wide = page.width() >= 96;
+        let is_wide = page.width() >= WIDE;
         let id = widest(|it| &it.id, 10);
         let name = widest(|it| &it.name, 34);
         let requirement = widest(|it| &it.requirement, 14);
         let result = widest(|it| &it.closest.result, 18);
-        let bar = if is_wide { 13 } else { 0 };
+        let bar = if is_wide { BAR } else { 0 };
         let mut beside = 2 + id + name + requirement + result + 4 * BETWEEN;
         beside += if is_wide { bar + BETWEEN } else { 0 };
         let gap = page.width().saturating_sub(beside).max(10);
@@ -276,7 +292,8 @@ impl Section<'_> {
                 .flatten()
                 .collect::<Vec<Text>>()
         };
-        let title = lang.of("TỪNG XÃ", "EACH COMMUNE");
+        let who = self.who(1).to_uppercase();
+        let title = lang.of(format!("TỪNG {who}"), format!("EACH {who}"));
         page.paragraph(0, Text::new(title, Style::Strong));
         let headings = upright(&ids);
         let last = headings.len().saturating_sub(1);
@@ -288,7 +305,7 @@ impl Section<'_> {
             };
             row(Text::default(), line, Text::from(met), Text::from(missing))
         });
-        page.columns(2, &columns, headings.filter(|_| true).collect::<Vec<_>>());
+        page.columns(2, &columns, headings.collect::<Vec<_>>());
         let lines = rows.iter().map(|(name, it)| {
             let signs = it.verdicts.iter();
             let signs = signs.map(|of| if settings.shows(*of) { sign(*of) } else { " " });
@@ -325,14 +342,47 @@ impl Section<'_> {
                 });
             page.columns(2, &columns, lines.collect::<Vec<_>>());
         }
-        let more = self.order.len() - shown;
+        self.draw_more(page, shown);
+    }
+
+    /// How many are not shown.
+    fn draw_more(&self, page: &mut Page, shown: usize) {
+        let more = self.order.len().saturating_sub(shown);
         if more > 0 {
             let who = self.who(more);
-            let more = lang.of(
+            let more = self.lang.of(
                 format!("còn {more} {who}: --all"),
                 format!("{more} more {who}: --all"),
             );
             page.paragraph(2, Text::new(more, Style::Dim));
+        }
+    }
+
+    /// What each has left, with what is known of it.
+    fn draw_described(&self, page: &mut Page, settings: &Settings) {
+        let shown = settings.top.unwrap_or(usize::MAX);
+        for (name, row) in self.rows().take(shown) {
+            page.blank();
+            let head = format!("{name}  {}", Section::met(row));
+            page.paragraph(0, Text::new(head, Style::Strong));
+            if let Some(note) = &row.note {
+                page.paragraph(2, format!("“{note}”"));
+            }
+            let criteria = row
+                .items
+                .iter()
+                .map(|item| &self.set.criteria[item.criterion]);
+            let id = page.widest(criteria.clone().map(|it| &*it.id));
+            let columns = [id, page.width().saturating_sub(2 + id + BETWEEN)].map(Column::left);
+            let lines = row.items.iter().zip(criteria).map(|(item, criterion)| {
+                let name = criterion.brief(self.lang);
+                let text = match &*item.text {
+                    "" => name,
+                    text => format!("{name}: {text}"),
+                };
+                vec![Text::from(&*criterion.id), Text::from(text)]
+            });
+            page.columns(2, &columns, lines.collect::<Vec<_>>());
         }
     }
 
@@ -383,6 +433,7 @@ impl Section<'_> {
             std::iter::once(Text::from(name)).chain(cells).collect()
         });
         page.columns(2, &columns, lines.collect::<Vec<_>>());
+        self.draw_more(page, shown);
         true
     }
 }
@@ -402,8 +453,8 @@ fn upright(texts: &[&str]) -> Vec<String> {
         });
         letters
             .collect::<Vec<_>>()
-            .join("\u{a0}")
-            .replace(' ', "\u{a0}")
+            .join(UNBROKEN)
+            .replace(' ', UNBROKEN)
     });
     lines.collect()
 }

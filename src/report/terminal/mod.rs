@@ -3,6 +3,7 @@
 mod commune;
 mod district;
 mod gaps;
+mod items;
 mod page;
 mod summary;
 

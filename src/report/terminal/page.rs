@@ -112,7 +112,7 @@ impl Page {
 
     /// What was drawn.
     pub(super) fn into_text(self) -> String {
-        self.text
+        self.text.replace(UNBROKEN, " ")
     }
 
     /// The columns that a text takes.
@@ -191,10 +191,13 @@ impl Page {
         }
     }
 
-    /// A text in the signs that the terminal has.
+    /// A text in the signs that the terminal has. What a comparison is with stays beside it.
     fn plain(&self, text: &str) -> String {
+        let text = ["≥", "≤"].iter().fold(text.to_owned(), |text, sign| {
+            text.replace(&format!("{sign} "), &format!("{sign}{UNBROKEN}"))
+        });
         if !self.ascii {
-            return text.to_owned();
+            return text;
         }
         let mut plain = String::with_capacity(text.len());
         for sign in text.chars() {
@@ -207,8 +210,11 @@ impl Page {
     }
 }
 
+/// A blank at which no line breaks.
+pub(super) const UNBROKEN: &str = "\u{a0}";
+
 /// What stands for signs that old consoles lack.
-const IN_ASCII: [(char, &str); 24] = [
+const IN_ASCII: [(char, &str); 23] = [
     ('■', "#"),
     ('□', "x"),
     ('█', "#"),
@@ -232,5 +238,4 @@ const IN_ASCII: [(char, &str); 24] = [
     ('…', "..."),
     ('→', "->"),
     ('„', "\""),
-    ('\u{a0}', " "),
 ];
