@@ -195,8 +195,8 @@ impl Error {
                 "fix the errors above and run it again; an existing file is unchanged",
             ),
             Error::UnknownEnding { .. } => lang.of(
-                "thêm `--format`, hoặc dùng đuôi .xlsx, .docx, .txt, .md, .html, .csv, .tsv, .json, .ndjson",
-                "add `--format`, or use one of the endings .xlsx, .docx, .txt, .md, .html, .csv, .tsv, .json, .ndjson",
+                "thêm `--format`, hoặc dùng đuôi .xlsx, .docx, .txt, .md, .html, .csv, .tsv, .json, .ndjson, .xml",
+                "add `--format`, or use one of the endings .xlsx, .docx, .txt, .md, .html, .csv, .tsv, .json, .ndjson, .xml",
             ),
             Error::ExcelIsCsv => lang.of(
                 "xóa `--format`, hoặc ghi `--format csv`",

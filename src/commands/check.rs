@@ -59,8 +59,8 @@ pub(super) fn run(
         pages: output.folder().map(Path::to_owned),
         ..settings
     };
-    // Without any result there is something to say in annotations alone.
-    let says_something = settings.format == Format::Github;
+    // Without any result there is something to say in annotations and test cases alone.
+    let says_something = matches!(settings.format, Format::Github | Format::Junit);
     let name = output.name(*lang);
     let written = |source| Error::Write {
         to: name.clone(),

@@ -7,7 +7,7 @@
 //! - each subject has a file: `matrix`, `shortfalls`, `summary`, `results`; of things that are no results `sets`,
 //!   `set_document`, `diff`, `explain`, `files`, `settings`, `template`;
 //! - each format has a file or folder: `terminal` and `html` show the models, `tables` makes grids of them, which `table` and `markdown` draw; `json`,
-//!   `csv` and `github` write lists for programs; those for offices, `xlsx`, `docx` and `text`, get all results at once by
+//!   `csv`, `junit` and `github` write lists for programs; those for offices, `xlsx`, `docx` and `text`, get all results at once by
 //!   `whole`, and every line of a set by `listing`. A new one is a variant of [`Format`], its arm in `List::open` or
 //!   `write_grids`, and its file.
 //!
@@ -26,6 +26,7 @@ mod github;
 mod grid;
 mod html;
 mod json;
+mod junit;
 mod listing;
 mod markdown;
 mod matrix;
@@ -74,6 +75,7 @@ pub use template::{Commune, Template, TemplateFormat, template};
 use self::csv::{Field, Sheet};
 use self::grid::Grid;
 use self::json::Document;
+use self::junit::Junit;
 use self::rows::{BySet, Row};
 use self::whole::Whole;
 use crate::assess::{Assessment, Verdict};
@@ -99,6 +101,8 @@ pub enum Format {
     Html,
     /// Errors and warnings as annotations of GitHub Actions, without results
     Github,
+    /// Results and errors as test cases of JUnit, for CI servers
+    Junit,
     /// A workbook for Excel or LibreOffice, which can be read back
     Xlsx,
     /// A document for Word
@@ -125,6 +129,7 @@ impl Format {
             "html" | "htm" => Format::Html,
             "xlsx" => Format::Xlsx,
             "docx" => Format::Docx,
+            "xml" => Format::Junit,
             "" | "txt" => Format::Table,
             _ => return None,
         })
@@ -137,7 +142,7 @@ impl Format {
 
     /// Whether a report in it holds what is wrong with its inputs.
     pub(crate) fn holds_diagnostics(self) -> bool {
-        matches!(self, Format::Json | Format::Github)
+        matches!(self, Format::Json | Format::Github | Format::Junit)
     }
 }
 
@@ -263,6 +268,14 @@ pub fn open<'w>(
             subject,
             assessments: Vec::new(),
         }),
+        (Subject::Results | Subject::Shortfalls, _) if settings.format == Format::Junit => {
+            Box::new(Junit {
+                out,
+                settings,
+                subject,
+                suites: Vec::new(),
+            })
+        }
         (Subject::Summary, _) => Box::new(summary::Summary {
             out,
             settings,
@@ -298,8 +311,10 @@ trait Record: Serialize {
 enum List<'w> {
     Json(Document<'w>),
     Csv(Box<Sheet<'w>>),
-    /// Diagnostics alone.
+    /// Diagnostics alone, as annotations.
     Github(&'w mut dyn Write),
+    /// The same, as test cases.
+    Junit(&'w mut dyn Write),
 }
 
 impl<'w> List<'w> {
@@ -312,6 +327,7 @@ impl<'w> List<'w> {
                 settings.dialect,
                 schema.columns.split(' '),
             )?)),
+            Format::Junit => List::Junit(out),
             // People get grids.
             _ => List::Github(out),
         })
@@ -335,7 +351,7 @@ impl<'w> List<'w> {
     fn object(&mut self, object: &impl Serialize) -> io::Result<()> {
         match self {
             List::Json(document) => document.item(object),
-            List::Csv(_) | List::Github(_) => Ok(()),
+            List::Csv(_) | List::Github(_) | List::Junit(_) => Ok(()),
         }
     }
 
@@ -343,7 +359,7 @@ impl<'w> List<'w> {
     fn row(&mut self, fields: &[Field<'_>]) -> io::Result<()> {
         match self {
             List::Csv(sheet) => sheet.row(fields),
-            List::Json(_) | List::Github(_) => Ok(()),
+            List::Json(_) | List::Github(_) | List::Junit(_) => Ok(()),
         }
     }
 
@@ -353,6 +369,7 @@ impl<'w> List<'w> {
             List::Json(document) => document.finish(diagnostics, settings.lang),
             List::Csv(sheet) => sheet.finish(),
             List::Github(out) => github::write(out, diagnostics, settings.lang),
+            List::Junit(out) => junit::write(out, Vec::new(), diagnostics, settings.lang),
         }
     }
 }

@@ -9,13 +9,14 @@ use super::Settings;
 /// How much of the beginning, and of the end, of a file is looked at.
 const LOOK: u64 = 4096;
 
-/// What reports for programs begin with: annotations, JSON documents, lines of NDJSON.
-const BEGINNINGS: [&str; 5] = [
+/// What reports for programs begin with: annotations, JSON documents, lines of NDJSON, test cases.
+const BEGINNINGS: [&str; 6] = [
     "::error title=",
     "::warning title=",
     "{\"schema\":\"ntm.",
     "{\"locality\":{\"name\":",
     "{\"set\":{\"id\":",
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"ntm\" tests=\"",
 ];
 
 /// The first columns of each list in CSV, often the keys of its objects too; those never change.

@@ -22,6 +22,7 @@ mod habits;
 mod harness;
 mod heading_rows;
 mod html;
+mod junit;
 mod laws;
 mod measurement_faults;
 mod measurements;
