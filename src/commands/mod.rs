@@ -9,7 +9,9 @@ mod config;
 mod criteria;
 mod diagnostics;
 mod duplicates;
+mod each;
 mod explain;
+mod judging;
 mod messages;
 mod named;
 mod parallel;
@@ -81,6 +83,15 @@ pub enum Status {
 }
 
 impl Status {
+    /// Of a run that judged, with so many errors.
+    fn of(errors: usize, all_met: bool) -> Status {
+        match (errors, all_met) {
+            (1.., _) => Status::Failed,
+            (0, true) => Status::AllMet,
+            (0, false) => Status::NotAllMet,
+        }
+    }
+
     /// The exit status of the process.
     pub fn code(self) -> u8 {
         match self {

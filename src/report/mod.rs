@@ -21,6 +21,7 @@ mod csv;
 mod diff;
 mod docx;
 mod explain;
+mod file_names;
 mod files;
 mod github;
 mod grid;
@@ -64,6 +65,7 @@ use serde::Serialize;
 pub use diff::{Compared, diff};
 pub use docx::has_place as has_place_for_annex;
 pub use explain::{Topic, explain};
+pub use file_names::FileNames;
 pub use files::{FileLine, files};
 pub use own::is_report;
 pub use set_document::{SetDocument, set_document};
@@ -133,6 +135,22 @@ impl Format {
             "" | "txt" => Format::Table,
             _ => return None,
         })
+    }
+
+    /// The ending of its files.
+    pub(crate) fn ending(self) -> &'static str {
+        match self {
+            Format::Json => "json",
+            Format::Ndjson => "ndjson",
+            Format::Csv => "csv",
+            Format::Tsv => "tsv",
+            Format::Markdown => "md",
+            Format::Html => "html",
+            Format::Xlsx => "xlsx",
+            Format::Docx => "docx",
+            Format::Junit => "xml",
+            Format::Table | Format::Text | Format::Github => "txt",
+        }
     }
 
     /// Whether it is no text, and can only be a file.

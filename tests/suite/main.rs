@@ -16,6 +16,7 @@ mod criteria;
 mod criteria_commands;
 mod csv_suite;
 mod deep;
+mod each;
 mod explain;
 mod formats;
 mod habits;
