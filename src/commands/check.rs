@@ -77,6 +77,7 @@ pub(super) fn run(
             fail_on: options.fail_on(),
             all_met: true,
             is_empty: true,
+            reads_plans: false,
         };
         let folders = &env.project.set_folders;
         let is_terminal = env.stdin_is_terminal;

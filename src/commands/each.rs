@@ -30,7 +30,7 @@ pub(super) fn run(
     (session.env.cancellation.listen)();
     session.messages.are_kept = settings.format.holds_diagnostics();
     let defaults = session.settings.clone();
-    let judged = judge(args, &defaults, options.fail_on(), session)?;
+    let judged = judge(args, &defaults, options.fail_on(), false, session)?;
     let to = shown(folder);
     if judged.assessments.is_empty() {
         bail!(Error::NothingAssessed { path: to });

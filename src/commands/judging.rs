@@ -24,6 +24,8 @@ pub(super) struct Run<'r, 'w> {
     pub(super) all_met: bool,
     /// Whether nobody was assessed.
     pub(super) is_empty: bool,
+    /// Whether plans are to be read as results are.
+    pub(super) reads_plans: bool,
 }
 
 impl Sink for Run<'_, '_> {
@@ -39,6 +41,10 @@ impl Sink for Run<'_, '_> {
             source,
         };
         self.report.add(assessment).map_err(written)
+    }
+
+    fn reads_plans(&self) -> bool {
+        self.reads_plans
     }
 
     fn begin(&mut self, files: Vec<String>, total: Option<u64>) {
@@ -60,11 +66,12 @@ pub(super) struct Judged {
     pub(super) all_met: bool,
 }
 
-/// Judges all that the settings name as data, and keeps it.
+/// Judges all that the settings name as data, plans too where they are asked for, and keeps it.
 pub(super) fn judge(
     args: &AssessArgs,
     settings: &Settings,
     fail_on: FailOn,
+    reads_plans: bool,
     session: &mut Session<'_, '_>,
 ) -> Result<Judged, Error> {
     let Session { env, messages, .. } = session;
@@ -77,6 +84,7 @@ pub(super) fn judge(
         fail_on,
         all_met: true,
         is_empty: true,
+        reads_plans,
     };
     let folders = &env.project.set_folders;
     let is_terminal = env.stdin_is_terminal;

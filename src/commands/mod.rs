@@ -11,6 +11,7 @@ mod diagnostics;
 mod duplicates;
 mod each;
 mod explain;
+mod forms;
 mod judging;
 mod messages;
 mod named;
@@ -125,11 +126,17 @@ pub fn run(cli: &Cli, env: &mut Env<'_>) -> Status {
 
 fn dispatch(command: &Command, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
     match command {
-        Command::Check(Check {
-            assess,
-            report,
-            summary,
-        }) => {
+        Command::Check(
+            check @ Check {
+                assess,
+                report,
+                summary,
+                form,
+            },
+        ) => {
+            if let Some(kind) = form.form {
+                return forms::run(kind, check, session);
+            }
             let subject = if *summary {
                 Subject::Summary
             } else {

@@ -5,7 +5,7 @@
 //!
 //! - `rows` is the model that all formats read results through, `wording` and `statements` are the words they share;
 //! - each subject has a file: `matrix`, `shortfalls`, `summary`, `results`; of things that are no results `sets`,
-//!   `set_document`, `diff`, `explain`, `files`, `settings`, `template`;
+//!   `set_document`, `diff`, `explain`, `files`, `settings`, `template`; `forms` are filled in with results of several files;
 //! - each format has a file or folder: `terminal` and `html` show the models, `tables` makes grids of them, which `table` and `markdown` draw; `json`,
 //!   `csv`, `junit` and `github` write lists for programs; those for offices, `xlsx`, `docx` and `text`, get all results at once by
 //!   `whole`, and every line of a set by `listing`. A new one is a variant of [`Format`], its arm in `List::open` or
@@ -23,6 +23,7 @@ mod docx;
 mod explain;
 mod file_names;
 mod files;
+mod forms;
 mod github;
 mod grid;
 mod html;
@@ -67,6 +68,7 @@ pub use docx::has_place as has_place_for_annex;
 pub use explain::{Topic, explain};
 pub use file_names::FileNames;
 pub use files::{FileLine, files};
+pub use forms::{Form, FormData, LAST_YEAR, NOW, PERIODS, PLANNED, forms};
 pub use own::is_report;
 pub use set_document::{SetDocument, set_document};
 pub use sets::{SetLine, sets};

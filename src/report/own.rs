@@ -20,7 +20,7 @@ const BEGINNINGS: [&str; 6] = [
 ];
 
 /// The first columns of each list in CSV, often the keys of its objects too; those never change.
-const COLUMNS: [&str; 9] = [
+const COLUMNS: [&str; 10] = [
     "locality code set criterion",
     "set of id name",
     "file communes villages measurements",
@@ -30,6 +30,7 @@ const COLUMNS: [&str; 9] = [
     "set layer id name",
     "code meaning cure",
     "key value from name",
+    "form set id name unit",
 ];
 
 /// The last line of a report for people, where it is a file.

@@ -19,6 +19,7 @@ mod deep;
 mod each;
 mod explain;
 mod formats;
+mod forms;
 mod habits;
 mod harness;
 mod heading_rows;
