@@ -106,6 +106,34 @@ pub enum Error {
     /// `--template` with another format.
     #[error("--template is for the annex with all results (.docx)")]
     TemplateIsDocx,
+    /// A form by groups of communes, for results by a set that has none.
+    #[error("form {form} goes by groups of communes 1, 2 and 3, which the set {set} does not have")]
+    FormNeedsGroups {
+        /// The number of the form.
+        form: &'static str,
+        /// The set.
+        set: String,
+    },
+    /// A form of communes, for results of villages.
+    #[error("form {form} is for communes; the set {set} is for villages")]
+    FormIsOfCommunes {
+        /// The number of the form.
+        form: &'static str,
+        /// The set.
+        set: String,
+    },
+    /// A form with two results of a commune for the same time.
+    #[error("{commune} has several results for the same column of the form")]
+    FormOfSeveral {
+        /// The commune.
+        commune: String,
+    },
+    /// A form with a commune that could be either of two in another file.
+    #[error("{commune} could be either of two communes of another file")]
+    FormUnclear {
+        /// The commune.
+        commune: String,
+    },
     /// The caller asks the program to stop.
     #[error("stopped")]
     Interrupted,
@@ -153,6 +181,18 @@ impl Error {
             Error::TemplateIsDocx => {
                 "--template chỉ dùng cho phụ lục Word (.docx) đủ mọi kết quả".to_owned()
             }
+            Error::FormNeedsGroups { form, set } => format!(
+                "biểu {form} lập theo nhóm xã 1, 2, 3, bộ tiêu chí {set} không chia nhóm như vậy"
+            ),
+            Error::FormIsOfCommunes { form, set } => {
+                format!("biểu {form} là biểu của xã, bộ tiêu chí {set} dành cho thôn")
+            }
+            Error::FormOfSeveral { commune } => {
+                format!("{commune} có nhiều kết quả cho cùng một cột của biểu")
+            }
+            Error::FormUnclear { commune } => {
+                format!("{commune} có thể là một trong hai xã ở tệp khác")
+            }
             Error::Interrupted => "đã dừng".to_owned(),
             Error::NoInput => "chưa nêu tệp số liệu".to_owned(),
         };
@@ -191,6 +231,21 @@ impl Error {
                 "in the template, enter {{phu_luc}} as a paragraph of its own where the annex belongs",
             ),
             Error::TemplateIsDocx => lang.of("thêm `--output bao-cao.docx`, bỏ `--only` và `--summary`", "add `--output report.docx`, leave out `--only` and `--summary`"),
+            Error::FormNeedsGroups { .. } => lang.of(
+                "chọn bộ tiêu chí 2026-2030 bằng `--criteria vn-ntm-2026`, hoặc lập biểu của xã bằng `--form 10`",
+                "choose the set of 2026-2030 with `--criteria vn-ntm-2026`, or write the form of communes with `--form 10`",
+            ),
+            Error::FormIsOfCommunes { .. } => {
+                lang.of("chọn bộ tiêu chí của xã bằng `--criteria`", "choose a set for communes with `--criteria`")
+            }
+            Error::FormOfSeveral { .. } => lang.of(
+                "số liệu có nhiều năm thì thêm `--year`; trùng xã thì xóa bớt một",
+                "if the data are of several years, add `--year`; if the commune is there twice, remove one",
+            ),
+            Error::FormUnclear { .. } => lang.of(
+                "thêm cột ma_xa hoặc huyen vào các tệp",
+                "add the column ma_xa or huyen to the files",
+            ),
             Error::OutputIsInput { .. } => {
                 lang.of("ghi báo cáo ra tệp khác", "write the report to another file")
             }
@@ -209,8 +264,8 @@ impl Error {
                 "fix the errors above and run it again; an existing file is unchanged",
             ),
             Error::UnknownEnding { .. } => lang.of(
-                "thêm `--format`, hoặc dùng đuôi .xlsx, .docx, .txt, .md, .html, .csv, .tsv, .json, .ndjson",
-                "add `--format`, or use one of the endings .xlsx, .docx, .txt, .md, .html, .csv, .tsv, .json, .ndjson",
+                "thêm `--format`, hoặc dùng đuôi .xlsx, .docx, .txt, .md, .html, .csv, .tsv, .json, .ndjson, .xml",
+                "add `--format`, or use one of the endings .xlsx, .docx, .txt, .md, .html, .csv, .tsv, .json, .ndjson, .xml",
             ),
             Error::ExcelIsCsv => lang.of(
                 "xóa `--format`, hoặc ghi `--format csv`",

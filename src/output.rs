@@ -183,7 +183,7 @@ impl<'o> Output<'o> {
 
 impl Replace {
     /// Whether a file, if there is one, may be replaced.
-    fn check(self, path: &Path) -> Result<(), Error> {
+    pub(crate) fn check(self, path: &Path) -> Result<(), Error> {
         let Ok(found) = fs::symlink_metadata(path) else {
             return Ok(());
         };

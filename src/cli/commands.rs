@@ -10,7 +10,7 @@ use super::options::{
     pair, unless_blank,
 };
 use crate::data::PercentAs;
-use crate::report::{By, SqlDialect};
+use crate::report::{By, Form, SqlDialect};
 
 /// What `ntm check` takes.
 #[derive(Debug, Args)]
@@ -24,6 +24,31 @@ pub struct Check {
     /// Show totals only: communes by verdict, communes not meeting each criterion, indicators by verdict
     #[arg(long, help_heading = "Report")]
     pub summary: bool,
+    /// A reporting form instead.
+    #[command(flatten)]
+    pub form: FormArgs,
+}
+
+/// A reporting form, and what it is filled with beside the data.
+#[derive(Debug, Args)]
+pub struct FormArgs {
+    /// Write a reporting form of 2026-2030 (not checked against the circular)
+    #[arg(
+        long,
+        value_enum,
+        value_name = "NUMBER",
+        help_heading = "Report",
+        conflicts_with_all = ["summary", "each", "only", "template"]
+    )]
+    pub form: Option<Form>,
+
+    /// Form: data of last year, for the column of its end
+    #[arg(long, value_name = "FILE", help_heading = "Report", requires = "form")]
+    pub previous: Option<PathBuf>,
+
+    /// Form: results planned for the end of the year, written as data are
+    #[arg(long, value_name = "FILE", help_heading = "Report", requires = "form")]
+    pub target: Option<PathBuf>,
 }
 
 /// What `ntm gaps` takes.

@@ -14,8 +14,8 @@ use crate::lang::Lang;
 use crate::settings::{Provenance, Setting, Settings};
 
 pub use self::commands::{
-    Check, Config, DiffSets, Explain, Gaps, ListSets, NewSet, SchemaOfSets, SetToSql, ShowSet,
-    Template, Validate, ValidateSets,
+    Check, Config, DiffSets, Explain, FormArgs, Gaps, ListSets, NewSet, SchemaOfSets, SetToSql,
+    ShowSet, Template, Validate, ValidateSets,
 };
 pub use self::options::{
     AssessArgs, Color, ContextArgs, DisplayArgs, FailOn, OutputArgs, ReportArgs, SettingsArgs,

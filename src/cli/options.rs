@@ -186,6 +186,15 @@ pub struct ReportArgs {
     #[arg(long, value_name = "FILE", help_heading = "Report")]
     pub template: Option<PathBuf>,
 
+    /// Write a report of each commune into this folder, a file each [default format: html]
+    #[arg(
+        long,
+        value_name = "FOLDER",
+        help_heading = "Report",
+        conflicts_with = "output"
+    )]
+    pub each: Option<PathBuf>,
+
     /// From what on the exit status is 1 [default: no-data]
     #[arg(long, value_enum, value_name = "WHAT", help_heading = "Report")]
     pub fail_on: Option<FailOn>,

@@ -34,6 +34,10 @@ pub(super) trait Sink {
     fn counts_cells(&self) -> bool {
         false
     }
+    /// Whether plans are what it wants.
+    fn reads_plans(&self) -> bool {
+        false
+    }
     /// Hears what became of the cells of a table of a file.
     fn account(&mut self, _: &str, _: &Account) {}
     /// Hears which files there are to read, and how many bytes, where that is known.
@@ -75,6 +79,7 @@ pub(super) fn assess_all(
         percent_as: args.percent_as.unwrap_or_default(),
         stage: settings.stage.value,
         counts_cells: sink.counts_cells(),
+        reads_plans: sink.reads_plans(),
     };
     let mut pass = Pass {
         chooser: &chooser,

@@ -1,21 +1,19 @@
 //! `ntm check` and `ntm gaps`: assess, and report as it goes.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::Status;
-use super::assessing::{Sink, assess_all};
-use super::messages::Messages;
+use super::assessing::assess_all;
+use super::each;
+use super::judging::Run;
 use super::session::{Session, replacing};
 use anyhow::bail;
 
-use crate::assess::{Assessment, Verdict};
-use crate::cli::{AssessArgs, FailOn, ReportArgs};
-use crate::diagnostic::Diagnostic;
+use crate::cli::{AssessArgs, ReportArgs};
 use crate::error::Error;
 use crate::output::{Output, is_folder};
-use crate::report::{self, By, Format, Report, Scope, Subject};
+use crate::report::{self, By, Format, Scope, Subject};
 
 /// How many rows of a list a terminal shows: more push the verdict out of it.
 const ROWS_OF_A_TERMINAL: usize = 40;
@@ -43,12 +41,15 @@ pub(super) fn run(
         settings: defaults,
         lang,
         ..
-    } = session;
-    messages.are_kept = settings.format.holds_diagnostics();
+    } = &mut *session;
     let criteria = defaults.criteria.value.iter().map(PathBuf::from);
     let data = defaults.data.value.iter().flatten().cloned();
     let given = criteria.chain(options.template.clone());
     let inputs: Vec<PathBuf> = data.chain(given).chain(env.project.inputs()).collect();
+    if let Some(folder) = &options.each {
+        return each::run(subject, folder, &settings, args, options, &inputs, session);
+    }
+    messages.are_kept = settings.format.holds_diagnostics();
     let page = &options.display.page;
     let path = page.output.as_deref();
     let folder = path.filter(|path| settings.format == Format::Html && is_folder(path));
@@ -60,8 +61,8 @@ pub(super) fn run(
         pages: output.folder().map(Path::to_owned),
         ..settings
     };
-    // Without any result there is something to say in annotations alone.
-    let says_something = settings.format == Format::Github;
+    // Without any result there is something to say in annotations and test cases alone.
+    let says_something = matches!(settings.format, Format::Github | Format::Junit);
     let name = output.name(*lang);
     let written = |source| Error::Write {
         to: name.clone(),
@@ -77,6 +78,7 @@ pub(super) fn run(
             fail_on: options.fail_on(),
             all_met: true,
             is_empty: true,
+            reads_plans: false,
         };
         let folders = &env.project.set_folders;
         let is_terminal = env.stdin_is_terminal;
@@ -105,11 +107,7 @@ pub(super) fn run(
         bail!(Error::NothingAssessed { path: name });
     }
     output.finish().map_err(written)?;
-    Ok(match (messages.errors, all_met) {
-        (1.., _) => Status::Failed,
-        (0, true) => Status::AllMet,
-        (0, false) => Status::NotAllMet,
-    })
+    Ok(Status::of(messages.errors, all_met))
 }
 
 /// An office's own document, which the annex is put into.
@@ -133,7 +131,10 @@ fn template(path: Option<&Path>) -> Result<Option<Vec<u8>>, Error> {
 
 /// How to write what the options ask for.
 fn settings(options: &ReportArgs, session: &Session<'_, '_>) -> Result<report::Settings, Error> {
-    let of_terminal = session.env.stdout_is_terminal && options.display.page.output.is_none();
+    // A folder is written as such: the path ends like one.
+    let folder = options.each.as_ref().map(|folder| folder.join(""));
+    let target = folder.as_deref().or(options.display.page.output.as_deref());
+    let of_terminal = session.env.stdout_is_terminal && target.is_none();
     Ok(report::Settings {
         ascii: options.ascii || (of_terminal && session.env.ascii),
         top: if options.all {
@@ -146,47 +147,6 @@ fn settings(options: &ReportArgs, session: &Session<'_, '_>) -> Result<report::S
             (false, true) => Scope::Detail,
             (false, false) => Scope::Missing,
         },
-        ..session.report_settings(&options.display, &options.only)?
+        ..session.report_settings(&options.display, target, &options.only)?
     })
-}
-
-/// A run on its way: each assessment goes into the report, each diagnostic to the message stream.
-struct Run<'r, 'w> {
-    report: Box<dyn Report + 'w>,
-    messages: &'r mut Messages,
-    err: &'r mut dyn Write,
-    name: &'r str,
-    /// From what on the run counts as failed.
-    fail_on: FailOn,
-    all_met: bool,
-    /// Whether nobody was assessed.
-    is_empty: bool,
-}
-
-impl Sink for Run<'_, '_> {
-    fn assessment(&mut self, assessment: Assessment) -> Result<(), Error> {
-        self.is_empty = false;
-        self.all_met &= match assessment.verdict {
-            Verdict::NotMet => self.fail_on == FailOn::Error,
-            Verdict::NoData => self.fail_on != FailOn::NoData,
-            Verdict::Met | Verdict::Suspended | Verdict::NotApplicable => true,
-        };
-        let written = |source| Error::Write {
-            to: self.name.to_owned(),
-            source,
-        };
-        self.report.add(assessment).map_err(written)
-    }
-
-    fn begin(&mut self, files: Vec<String>, total: Option<u64>) {
-        self.messages.begin(files, total);
-    }
-
-    fn read(&mut self, bytes: u64) {
-        self.messages.read(bytes, self.err);
-    }
-
-    fn diagnostics(&mut self, found: Vec<Diagnostic>) {
-        self.messages.report(found);
-    }
 }

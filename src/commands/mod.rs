@@ -9,7 +9,10 @@ mod config;
 mod criteria;
 mod diagnostics;
 mod duplicates;
+mod each;
 mod explain;
+mod forms;
+mod judging;
 mod messages;
 mod named;
 mod parallel;
@@ -81,6 +84,15 @@ pub enum Status {
 }
 
 impl Status {
+    /// Of a run that judged, with so many errors.
+    fn of(errors: usize, all_met: bool) -> Status {
+        match (errors, all_met) {
+            (1.., _) => Status::Failed,
+            (0, true) => Status::AllMet,
+            (0, false) => Status::NotAllMet,
+        }
+    }
+
     /// The exit status of the process.
     pub fn code(self) -> u8 {
         match self {
@@ -114,11 +126,17 @@ pub fn run(cli: &Cli, env: &mut Env<'_>) -> Status {
 
 fn dispatch(command: &Command, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
     match command {
-        Command::Check(Check {
-            assess,
-            report,
-            summary,
-        }) => {
+        Command::Check(
+            check @ Check {
+                assess,
+                report,
+                summary,
+                form,
+            },
+        ) => {
+            if let Some(kind) = form.form {
+                return forms::run(kind, check, session);
+            }
             let subject = if *summary {
                 Subject::Summary
             } else {

@@ -62,8 +62,8 @@ impl<'c, 's> Session<'c, 's> {
         inputs: &[PathBuf],
         write: impl FnOnce(&mut dyn Write, &report::Settings, &[Diagnostic]) -> io::Result<()>,
     ) -> Result<(), Error> {
-        let settings = self.report_settings(options, &[])?;
         let (path, replace) = (options.page.output.as_deref(), replacing(&options.page));
+        let settings = self.report_settings(options, path, &[])?;
         let inputs = self.with_those_of_project(inputs);
         let diagnostics = self.messages.in_order();
         let output = Output::open(path, &inputs, replace, self.env.out)?;
@@ -88,13 +88,13 @@ impl<'c, 's> Session<'c, 's> {
         inputs.chain(self.env.project.inputs()).collect()
     }
 
-    /// How to write what the options ask for.
+    /// How to write what the options ask for, to this file or folder.
     pub(super) fn report_settings(
         &self,
         options: &DisplayArgs,
+        output: Option<&Path>,
         only: &[Verdict],
     ) -> Result<report::Settings, Error> {
-        let output = options.page.output.as_deref();
         let format = match options.format {
             Some(format) => format,
             None if output.is_none() && options.excel => Format::Csv,

@@ -16,7 +16,7 @@ use crate::report::{FileLine, files};
 /// Reads the files as an assessment would, and lists what is in each. Where a set is named, by the data or otherwise,
 /// its indicators are what rows may name; where none is, rows may name any.
 pub(super) fn run(args: &Validate, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
-    let settings = session.report_settings(&args.display, &[]);
+    let settings = session.report_settings(&args.display, args.display.page.output.as_deref(), &[]);
     session.messages.are_kept = settings.is_ok_and(|it| it.format.holds_diagnostics());
     let Session {
         env,

@@ -107,7 +107,8 @@ pub struct Identity {
 }
 
 impl Identity {
-    pub(super) fn new(name: &str, code: Option<&str>, context: &Context) -> Identity {
+    /// Of a name, a code and a context as the data write them.
+    pub fn new(name: &str, code: Option<&str>, context: &Context) -> Identity {
         let CommuneName { base, kind } = CommuneName::new(name);
         let place = |key: &str| context.get(key).map(|value| fold::name(value).into());
         let [province, district, year] = IDENTIFYING.map(place);

@@ -20,6 +20,8 @@ pub struct ReadOptions {
     pub stage: Option<Stage>,
     /// Whether to count what becomes of every cell.
     pub counts_cells: bool,
+    /// Whether sheets, titles and files of plans are what is asked for.
+    pub reads_plans: bool,
 }
 
 /// How the bytes of a text file are read.

@@ -60,12 +60,13 @@ pub fn tables(
     options: &ReadOptions,
 ) -> (Vec<Table>, Vec<Diagnostic>, Account) {
     let (mut found, mut account) = (Vec::new(), Account::default());
-    if is_name_of_plan(&input.stem()) {
+    if !options.reads_plans && is_name_of_plan(&input.stem()) {
         found.push(title_diagnostics::file_of_plan(&input.shown()));
     }
     let tables = match workbook::container(&input.bytes) {
         Some(container) => {
-            let sheets = workbook::sheets(input, container, sheet, &mut found, &mut account);
+            let sheets =
+                workbook::sheets(input, container, sheet, options, &mut found, &mut account);
             sheets.and_then(|sheets| {
                 let sheets = sheets.into_iter();
                 sheets
@@ -78,10 +79,13 @@ pub fn tables(
         }
         None => Table::of_text(input, options, &mut found).map(|table| vec![table]),
     };
-    let tables = tables.unwrap_or_else(|diagnostic| {
+    let mut tables = tables.unwrap_or_else(|diagnostic| {
         found.push(*diagnostic);
         Vec::new()
     });
+    if options.reads_plans {
+        tables.iter_mut().for_each(|table| table.titles.plan = None);
+    }
     (tables, found, account)
 }
 

@@ -1,6 +1,7 @@
 //! A table for people before it is drawn: what the formats for people share.
 
 use crate::assess::Verdict;
+use crate::exact::Exact;
 use crate::lang::Lang;
 
 /// A title, a table, and the sentences around it.
@@ -37,6 +38,8 @@ impl Grid {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Column {
     pub(super) heading: String,
+    /// The heading that it shares with the columns beside it, and its own beneath that, where there are two levels.
+    pub(super) levels: Option<(String, String)>,
     /// Figures stand to the right.
     pub(super) right: bool,
     /// Never broken into several lines.
@@ -52,6 +55,8 @@ pub(super) struct Column {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Cell {
     pub(super) text: String,
+    /// The figure that the text is of, for spreadsheets.
+    pub(super) number: Option<Exact>,
     /// The verdict that its colour underlines; the text says it already.
     pub(super) tone: Option<Verdict>,
     /// In bold, as the heading of the rows beneath it.
@@ -87,12 +92,48 @@ impl Column {
         }
     }
 
+    /// A column of figures whose heading may take several lines.
+    pub(super) fn figures(heading: impl Into<String>) -> Column {
+        Column {
+            right: true,
+            ..Column::text(heading)
+        }
+    }
+
+    /// A column beneath a heading that it shares with others.
+    pub(super) fn beneath(shared: &str, own: &str, right: bool) -> Column {
+        Column {
+            levels: Some((shared.to_owned(), own.to_owned())),
+            right,
+            ..Column::text(format!("{shared}: {own}"))
+        }
+    }
+
+    /// The heading that stands right above its cells.
+    pub(super) fn own_heading(&self) -> &str {
+        self.levels.as_ref().map_or(&self.heading, |(_, own)| own)
+    }
+
     pub(super) fn signs(headings: impl IntoIterator<Item = impl Into<String>>) -> Column {
         Column {
             signs: headings.into_iter().map(Into::into).collect(),
             ..Column::unbroken("")
         }
     }
+}
+
+/// The headings that columns share: of each, how many there are; nothing where each has its own.
+pub(super) fn shared_headings(columns: &[Column]) -> Vec<(Option<&str>, usize)> {
+    let shared = |column: &Column| column.levels.as_ref().map(|(shared, _)| shared.clone());
+    if columns.iter().all(|column| column.levels.is_none()) {
+        return Vec::new();
+    }
+    let runs = columns.chunk_by(|one, next| shared(one) == shared(next));
+    let runs = runs.map(|run| {
+        let first = run[0].levels.as_ref();
+        (first.map(|(shared, _)| &**shared), run.len())
+    });
+    runs.collect()
 }
 
 impl Cell {

@@ -5,9 +5,9 @@
 //!
 //! - `rows` is the model that all formats read results through, `wording` and `statements` are the words they share;
 //! - each subject has a file: `matrix`, `shortfalls`, `summary`, `results`; of things that are no results `sets`,
-//!   `set_document`, `diff`, `explain`, `files`, `settings`, `template`;
+//!   `set_document`, `diff`, `explain`, `files`, `settings`, `template`; `forms` are filled in with results of several files;
 //! - each format has a file or folder: `terminal` and `html` show the models, `tables` makes grids of them, which `table` and `markdown` draw; `json`,
-//!   `csv` and `github` write lists for programs; those for offices, `xlsx`, `docx` and `text`, get all results at once by
+//!   `csv`, `junit` and `github` write lists for programs; those for offices, `xlsx`, `docx` and `text`, get all results at once by
 //!   `whole`, and every line of a set by `listing`. A new one is a variant of [`Format`], its arm in `List::open` or
 //!   `write_grids`, and its file.
 //!
@@ -21,11 +21,14 @@ mod csv;
 mod diff;
 mod docx;
 mod explain;
+mod file_names;
 mod files;
+mod forms;
 mod github;
 mod grid;
 mod html;
 mod json;
+mod junit;
 mod listing;
 mod markdown;
 mod matrix;
@@ -64,7 +67,9 @@ use serde::Serialize;
 pub use diff::{Compared, diff};
 pub use docx::has_place as has_place_for_annex;
 pub use explain::{Topic, explain};
+pub use file_names::FileNames;
 pub use files::{FileLine, files};
+pub use forms::{Form, FormData, LAST_YEAR, NOW, PERIODS, PLANNED, forms};
 pub use own::is_report;
 pub use set_document::{SetDocument, set_document};
 pub use sets::{SetLine, sets};
@@ -75,6 +80,7 @@ pub use template::{Commune, Template, TemplateFormat, template};
 use self::csv::{Field, Sheet};
 use self::grid::Grid;
 use self::json::Document;
+use self::junit::Junit;
 use self::rows::{BySet, Row};
 use self::whole::Whole;
 use crate::assess::{Assessment, Verdict};
@@ -100,6 +106,8 @@ pub enum Format {
     Html,
     /// Errors and warnings as annotations of GitHub Actions, without results
     Github,
+    /// Results and errors as test cases of JUnit, for CI servers
+    Junit,
     /// A workbook for Excel or LibreOffice, which can be read back
     Xlsx,
     /// A document for Word
@@ -126,9 +134,26 @@ impl Format {
             "html" | "htm" => Format::Html,
             "xlsx" => Format::Xlsx,
             "docx" => Format::Docx,
+            "xml" => Format::Junit,
             "" | "txt" => Format::Table,
             _ => return None,
         })
+    }
+
+    /// The ending of its files.
+    pub(crate) fn ending(self) -> &'static str {
+        match self {
+            Format::Json => "json",
+            Format::Ndjson => "ndjson",
+            Format::Csv => "csv",
+            Format::Tsv => "tsv",
+            Format::Markdown => "md",
+            Format::Html => "html",
+            Format::Xlsx => "xlsx",
+            Format::Docx => "docx",
+            Format::Junit => "xml",
+            Format::Table | Format::Text | Format::Github => "txt",
+        }
     }
 
     /// Whether it is no text, and can only be a file.
@@ -138,7 +163,7 @@ impl Format {
 
     /// Whether a report in it holds what is wrong with its inputs.
     pub(crate) fn holds_diagnostics(self) -> bool {
-        matches!(self, Format::Json | Format::Github)
+        matches!(self, Format::Json | Format::Github | Format::Junit)
     }
 }
 
@@ -264,6 +289,14 @@ pub fn open<'w>(
             subject,
             assessments: Vec::new(),
         }),
+        (Subject::Results | Subject::Shortfalls, _) if settings.format == Format::Junit => {
+            Box::new(Junit {
+                out,
+                settings,
+                subject,
+                suites: Vec::new(),
+            })
+        }
         (Subject::Summary, _) => Box::new(summary::Summary {
             out,
             settings,
@@ -299,8 +332,10 @@ trait Record: Serialize {
 enum List<'w> {
     Json(Document<'w>),
     Csv(Box<Sheet<'w>>),
-    /// Diagnostics alone.
+    /// Diagnostics alone, as annotations.
     Github(&'w mut dyn Write),
+    /// The same, as test cases.
+    Junit(&'w mut dyn Write),
 }
 
 impl<'w> List<'w> {
@@ -313,6 +348,7 @@ impl<'w> List<'w> {
                 settings.dialect,
                 schema.columns.split(' '),
             )?)),
+            Format::Junit => List::Junit(out),
             // People get grids.
             _ => List::Github(out),
         })
@@ -336,7 +372,7 @@ impl<'w> List<'w> {
     fn object(&mut self, object: &impl Serialize) -> io::Result<()> {
         match self {
             List::Json(document) => document.item(object),
-            List::Csv(_) | List::Github(_) => Ok(()),
+            List::Csv(_) | List::Github(_) | List::Junit(_) => Ok(()),
         }
     }
 
@@ -344,7 +380,7 @@ impl<'w> List<'w> {
     fn row(&mut self, fields: &[Field<'_>]) -> io::Result<()> {
         match self {
             List::Csv(sheet) => sheet.row(fields),
-            List::Json(_) | List::Github(_) => Ok(()),
+            List::Json(_) | List::Github(_) | List::Junit(_) => Ok(()),
         }
     }
 
@@ -354,6 +390,7 @@ impl<'w> List<'w> {
             List::Json(document) => document.finish(diagnostics, settings.lang),
             List::Csv(sheet) => sheet.finish(),
             List::Github(out) => github::write(out, diagnostics, settings.lang),
+            List::Junit(out) => junit::write(out, Vec::new(), diagnostics, settings.lang),
         }
     }
 }

@@ -9,17 +9,18 @@ use super::Settings;
 /// How much of the beginning, and of the end, of a file is looked at.
 const LOOK: u64 = 4096;
 
-/// What reports for programs begin with: annotations, JSON documents, lines of NDJSON.
-const BEGINNINGS: [&str; 5] = [
+/// What reports for programs begin with: annotations, JSON documents, lines of NDJSON, test cases.
+const BEGINNINGS: [&str; 6] = [
     "::error title=",
     "::warning title=",
     "{\"schema\":\"ntm.",
     "{\"locality\":{\"name\":",
     "{\"set\":{\"id\":",
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"ntm\" tests=\"",
 ];
 
 /// The first columns of each list in CSV, often the keys of its objects too; those never change.
-const COLUMNS: [&str; 9] = [
+const COLUMNS: [&str; 10] = [
     "locality code set criterion",
     "set of id name",
     "file communes villages measurements",
@@ -29,6 +30,7 @@ const COLUMNS: [&str; 9] = [
     "set layer id name",
     "code meaning cure",
     "key value from name",
+    "form set id name unit",
 ];
 
 /// The last line of a report for people, where it is a file.

@@ -5,8 +5,9 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 
 use super::csv::Field;
+use super::file_names::FileNames;
 use super::grid::Grid;
-use super::html::{self, PageNames};
+use super::html;
 use super::json::AssessmentView;
 use super::matrix::{Keep, Matrix, add};
 use super::overview::Overview;
@@ -26,7 +27,7 @@ pub(super) struct Tables<'w> {
     settings: Settings,
     only: Option<Box<Assessment>>,
     matrices: BySet<Matrix>,
-    page_names: PageNames,
+    page_names: FileNames,
 }
 
 impl<'w> Tables<'w> {
@@ -36,7 +37,7 @@ impl<'w> Tables<'w> {
             settings,
             only: None,
             matrices: BySet::default(),
-            page_names: PageNames::default(),
+            page_names: FileNames::default(),
         }
     }
 }
@@ -48,7 +49,7 @@ impl Tables<'_> {
         let page = match &self.settings.pages {
             None => None,
             Some(folder) => {
-                let name = self.page_names.next(assessment);
+                let name = self.page_names.page(assessment);
                 let mut file = BufWriter::new(File::create(folder.join(&name))?);
                 page(&mut file, assessment, true, &self.settings)?;
                 file.flush()?;

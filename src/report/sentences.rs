@@ -221,7 +221,7 @@ pub(super) fn within(name: &str) -> String {
 }
 
 /// A sentence that begins with a name.
-fn capitalized(text: &str) -> String {
+pub(super) fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters).collect()

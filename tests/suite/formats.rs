@@ -152,6 +152,7 @@ fn machine_formats_keep_their_shape() {
             "check --format=ndjson",
             "check --format=csv",
             "check --format=csv --excel",
+            "check --format=junit --lang=vi",
             "gaps --format=tsv",
             "gaps --format=json",
             "check --summary --format=csv",

@@ -27,6 +27,7 @@ use super::file_diagnostics::{large_file, legacy_font};
 use super::file_names::FileName;
 use super::headings::{Headings, Scan};
 use super::legacy_fonts;
+use super::options::ReadOptions;
 use super::record::Record;
 use crate::diagnostic::Diagnostic;
 use crate::fold;
@@ -80,6 +81,7 @@ pub(super) fn sheets(
     input: Input,
     container: Container,
     asked: Option<&str>,
+    options: &ReadOptions,
     found: &mut Vec<Diagnostic>,
     account: &mut Account,
 ) -> Result<Vec<FoundSheet>, Box<Diagnostic>> {
@@ -142,7 +144,8 @@ pub(super) fn sheets(
             account.reported += cells(&headings, &mut rows);
             continue;
         }
-        if is_usable && asked.is_none() && is_name_of_plan(&sheet.name) {
+        let is_plan = !options.reads_plans && is_name_of_plan(&sheet.name);
+        if is_usable && asked.is_none() && is_plan {
             account.reported += cells(&headings, &mut rows);
             plans.push(sheet.name);
             continue;

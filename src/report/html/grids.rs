@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::assess::Verdict;
 use crate::report::Settings;
-use crate::report::grid::{Cell, Column, Grid};
+use crate::report::grid::{Cell, Column, Grid, shared_headings};
 
 #[derive(Serialize)]
 struct Page<'a> {
@@ -18,6 +18,8 @@ struct Page<'a> {
 pub(super) struct GridView<'a> {
     title: &'a str,
     intro: &'a [String],
+    /// Headings that several columns share, and how many do.
+    shared: Vec<(&'a str, usize)>,
     headings: Vec<(&'a str, &'static str)>,
     rows: Vec<Vec<CellView<'a>>>,
     notes: &'a [String],
@@ -47,6 +49,10 @@ pub(super) fn views(grids: &[Grid]) -> Vec<GridView<'_>> {
     let views = grids.iter().map(|grid| GridView {
         title: &grid.title,
         intro: &grid.intro,
+        shared: shared_headings(&grid.columns)
+            .into_iter()
+            .map(|(heading, columns)| (heading.unwrap_or_default(), columns))
+            .collect(),
         headings: grid.columns.iter().flat_map(headings).collect(),
         rows: grid
             .rows
@@ -65,7 +71,7 @@ pub(super) fn views(grids: &[Grid]) -> Vec<GridView<'_>> {
 
 fn headings(column: &Column) -> Vec<(&str, &'static str)> {
     if column.signs.is_empty() {
-        vec![(&*column.heading, class(column))]
+        vec![(column.own_heading(), class(column))]
     } else {
         column.signs.iter().map(|sign| (&**sign, "sign")).collect()
     }

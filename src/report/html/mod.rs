@@ -7,7 +7,6 @@ mod commune;
 mod district;
 mod escape;
 mod grids;
-mod names;
 mod views;
 
 use std::io::{self, Write};
@@ -21,7 +20,6 @@ use serde::Serialize;
 pub(super) use commune::commune;
 pub(super) use district::district;
 pub(super) use grids::grids;
-pub(super) use names::PageNames;
 
 use crate::lang::Lang;
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use rust_xlsxwriter::XlsxError;
 
 use super::sheet::{Book, Cell, Column, Role};
-use crate::report::grid::Grid;
+use crate::report::grid::{Grid, shared_headings};
 
 /// Writes grids, a sheet each.
 pub(in crate::report) fn write(
@@ -19,7 +19,9 @@ pub(in crate::report) fn write(
 fn build(grids: impl Iterator<Item = Grid>) -> Result<Vec<u8>, XlsxError> {
     let mut book = Book::new()?;
     for grid in grids {
-        let columns: Vec<Column> = grid.columns.iter().map(column).collect();
+        let columns = grid.columns.iter().enumerate();
+        let columns = columns.map(|(index, it)| column(it, index, &grid.rows));
+        let columns: Vec<Column> = columns.collect();
         let name = book.name(&grid.title);
         let mut sheet = book.add(&name, Role::Report)?;
         sheet.caption(&grid.title)?;
@@ -31,7 +33,14 @@ fn build(grids: impl Iterator<Item = Grid>) -> Result<Vec<u8>, XlsxError> {
                 let cells = row.into_iter().zip(&grid.columns);
                 cells.map(|(it, column)| cell(it, column.right)).collect()
             });
-            sheet.table(&columns, rows, 0)?;
+            let shared = shared_headings(&grid.columns);
+            if !shared.is_empty() {
+                sheet.shared_headings(&shared)?;
+            }
+            let (first, _) = sheet.table(&columns, rows, 0)?;
+            if !shared.is_empty() {
+                sheet.sheet.set_repeat_rows(first - 2, first - 1)?;
+            }
         }
         for text in &grid.notes {
             sheet.caption(text)?;
@@ -40,7 +49,11 @@ fn build(grids: impl Iterator<Item = Grid>) -> Result<Vec<u8>, XlsxError> {
     book.finish()
 }
 
-fn column(column: &crate::report::grid::Column) -> Column {
+fn column(
+    column: &crate::report::grid::Column,
+    index: usize,
+    rows: &[Vec<crate::report::grid::Cell>],
+) -> Column {
     if !column.signs.is_empty() {
         let width = 2.2 * column.signs.len() as f64 + 4.0;
         return Column::new(column.signs.join(" "), width);
@@ -48,13 +61,22 @@ fn column(column: &crate::report::grid::Column) -> Column {
     let width = match (column.main, column.right) {
         (true, _) => 60.0,
         (_, true) => 12.0,
-        _ => 28.0,
+        // As much as its texts need.
+        _ => {
+            let texts = rows.iter().filter_map(|row| row.get(index));
+            let letters = texts.map(|cell| cell.text.chars().count());
+            let letters = letters.chain([column.own_heading().chars().count()]);
+            (letters.max().unwrap_or_default() as f64 + 3.0).clamp(6.0, 28.0)
+        }
     };
-    Column::new(&*column.heading, width)
+    Column::new(column.own_heading(), width)
 }
 
 /// A cell; a whole number is one where its column holds figures.
 fn cell(cell: crate::report::grid::Cell, is_figure: bool) -> Cell {
+    if let Some(number) = cell.number {
+        return Cell::Number(number);
+    }
     match (cell.tone, cell.strong, cell.text.parse::<usize>()) {
         (None, false, Ok(count)) if is_figure => Cell::count(count),
         (Some(verdict), ..) => Cell::Toned(cell.text, verdict),

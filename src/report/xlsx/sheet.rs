@@ -244,6 +244,35 @@ impl Sheet<'_> {
         self.next
     }
 
+    /// Headings above those of a table that comes next, each over so many of its columns.
+    pub(super) fn shared_headings(
+        &mut self,
+        headings: &[(Option<&str>, usize)],
+    ) -> Result<(), XlsxError> {
+        let (format, row, mut first) = (&self.looks.heading, self.next, 0);
+        for (heading, columns) in headings {
+            let last = first + *columns as u16 - 1;
+            match heading {
+                Some(text) if last > first => {
+                    let text = fitting(text);
+                    self.sheet
+                        .merge_range(row, first, row, last, &text, format)?;
+                }
+                other => {
+                    let text = fitting(other.unwrap_or_default());
+                    self.sheet
+                        .write_string_with_format(row, first, text, format)?;
+                    for column in first + 1..=last {
+                        self.sheet.write_blank(row, column, format)?;
+                    }
+                }
+            }
+            first = last + 1;
+        }
+        self.next += 1;
+        Ok(())
+    }
+
     /// A table whose headings stay in sight and stand on every page, and which can be filtered; the rows that it takes.
     pub(super) fn table(
         &mut self,

@@ -1,0 +1,138 @@
+//! `--form`: the reporting forms, from the data, those of last year and what is planned, each judged alike.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use anyhow::bail;
+
+use super::Status;
+use super::judging::judge;
+use super::session::Session;
+use crate::assess::Assessment;
+use crate::cli::{Check, FormArgs};
+use crate::data::{Commune, Identity, communes_of};
+use crate::error::{Error, shown};
+use crate::report::{Form, FormData, LAST_YEAR, NOW, PERIODS, PLANNED, forms};
+use crate::settings::{Provenance, Setting, Settings};
+
+/// Judges each file, finds the results of each commune, and writes the form.
+pub(super) fn run(
+    form: Form,
+    check: &Check,
+    session: &mut Session<'_, '_>,
+) -> anyhow::Result<Status> {
+    let FormArgs {
+        previous, target, ..
+    } = &check.form;
+    let (now, fail_on) = (session.settings.clone(), check.report.fail_on());
+    let last_year = Settings {
+        year: Setting {
+            value: now.year.value.map(|year| year - 1),
+            from: now.year.from.clone(),
+        },
+        ..now.clone()
+    };
+    let of_file = |path: &PathBuf, settings: &Settings| Settings {
+        data: Setting::new(Some(vec![path.clone()]), Provenance::CommandLine),
+        ..settings.clone()
+    };
+    let periods = [
+        previous.as_ref().map(|path| of_file(path, &last_year)),
+        Some(now.clone()),
+        target.as_ref().map(|path| of_file(path, &now)),
+    ];
+    let mut all_met = true;
+    let has_data = periods.each_ref().map(Option::is_some);
+    let mut results = Vec::new();
+    // Communes stand in the order of the data, and last year and plans are no results of now.
+    for period in [NOW, LAST_YEAR, PLANNED] {
+        let Some(settings) = &periods[period] else {
+            continue;
+        };
+        let judged = judge(&check.assess, settings, fail_on, period == PLANNED, session)?;
+        all_met &= judged.all_met || period != NOW;
+        results.extend(judged.assessments.into_iter().map(|it| (period, it)));
+    }
+    let data = by_set(results, has_data)?;
+    if let Some(error) = data.iter().find_map(|data| form.misfit(&data.set)) {
+        bail!(error);
+    }
+    let page = &check.report.display.page;
+    if let (true, Some(path)) = (data.is_empty(), &page.output) {
+        bail!(Error::NothingAssessed { path: shown(path) });
+    }
+    let files = periods
+        .iter()
+        .flatten()
+        .flat_map(|it| it.data.value.iter().flatten());
+    let criteria = now.criteria.value.iter().map(PathBuf::from);
+    let inputs: Vec<PathBuf> = files.cloned().chain(criteria).collect();
+    session.answer(&check.report.display, &inputs, |out, settings, found| {
+        forms(out, settings, form, &data, found)
+    })?;
+    Ok(Status::of(session.messages.errors, all_met))
+}
+
+/// The results by each set, in the order in which the sets occur; of each commune one of each period.
+fn by_set(
+    results: Vec<(usize, Assessment)>,
+    has_data: [bool; PERIODS],
+) -> Result<Vec<FormData>, Error> {
+    let communes = communes(&results)?;
+    let mut sets: Vec<FormData> = Vec::new();
+    let mut rows: HashMap<(String, usize), usize> = HashMap::new();
+    for ((period, assessment), commune) in results.into_iter().zip(communes) {
+        let set = &assessment.checklist.set;
+        let at = sets.iter().position(|data| data.set.id == set.id);
+        let at = at.unwrap_or_else(|| {
+            sets.push(FormData {
+                set: set.clone(),
+                communes: Vec::new(),
+                has_data,
+            });
+            sets.len() - 1
+        });
+        let data = &mut sets[at];
+        let row = *rows.entry((set.id.clone(), commune)).or_insert_with(|| {
+            data.communes.push(Default::default());
+            data.communes.len() - 1
+        });
+        let cell = &mut data.communes[row][period];
+        if cell.is_some() {
+            return Err(Error::FormOfSeveral {
+                commune: assessment.subject.name,
+            });
+        }
+        *cell = Some(assessment);
+    }
+    Ok(sets)
+}
+
+/// Of each result, which commune it is of, in any year.
+fn communes(results: &[(usize, Assessment)]) -> Result<Vec<usize>, Error> {
+    let mut distinct: Vec<Identity> = Vec::new();
+    let mut known: HashMap<Identity, usize> = HashMap::new();
+    let of_result: Vec<usize> = results
+        .iter()
+        .map(|(_, it)| {
+            let (subject, context) = (&it.subject, &it.checklist.context);
+            let identity = Identity::new(&subject.name, subject.code.as_deref(), context);
+            let identity = identity.in_any_year();
+            *known.entry(identity.clone()).or_insert_with(|| {
+                distinct.push(identity);
+                distinct.len() - 1
+            })
+        })
+        .collect();
+    let communes = communes_of(&distinct.iter().collect::<Vec<_>>());
+    let result = of_result
+        .iter()
+        .zip(results)
+        .map(|(at, (_, it))| match communes[*at] {
+            Commune::Of(commune) => Ok(commune),
+            Commune::Between(..) => Err(Error::FormUnclear {
+                commune: it.subject.name.clone(),
+            }),
+        });
+    result.collect()
+}

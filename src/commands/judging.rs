@@ -1,0 +1,119 @@
+//! A run that judges: each assessment goes into a report, each diagnostic to the message stream.
+
+use std::io::{self, Write};
+
+use super::assessing::{Sink, assess_all};
+use super::messages::Messages;
+use super::session::Session;
+use crate::assess::{Assessment, Verdict};
+use crate::cli::{AssessArgs, FailOn};
+use crate::diagnostic::Diagnostic;
+use crate::error::Error;
+use crate::report::Report;
+use crate::settings::Settings;
+
+/// A run on its way.
+pub(super) struct Run<'r, 'w> {
+    pub(super) report: Box<dyn Report + 'w>,
+    pub(super) messages: &'r mut Messages,
+    pub(super) err: &'r mut dyn Write,
+    /// What the report is called.
+    pub(super) name: &'r str,
+    /// From what on the run counts as failed.
+    pub(super) fail_on: FailOn,
+    pub(super) all_met: bool,
+    /// Whether nobody was assessed.
+    pub(super) is_empty: bool,
+    /// Whether plans are to be read as results are.
+    pub(super) reads_plans: bool,
+}
+
+impl Sink for Run<'_, '_> {
+    fn assessment(&mut self, assessment: Assessment) -> Result<(), Error> {
+        self.is_empty = false;
+        self.all_met &= match assessment.verdict {
+            Verdict::NotMet => self.fail_on == FailOn::Error,
+            Verdict::NoData => self.fail_on != FailOn::NoData,
+            Verdict::Met | Verdict::Suspended | Verdict::NotApplicable => true,
+        };
+        let written = |source| Error::Write {
+            to: self.name.to_owned(),
+            source,
+        };
+        self.report.add(assessment).map_err(written)
+    }
+
+    fn reads_plans(&self) -> bool {
+        self.reads_plans
+    }
+
+    fn begin(&mut self, files: Vec<String>, total: Option<u64>) {
+        self.messages.begin(files, total);
+    }
+
+    fn read(&mut self, bytes: u64) {
+        self.messages.read(bytes, self.err);
+    }
+
+    fn diagnostics(&mut self, found: Vec<Diagnostic>) {
+        self.messages.report(found);
+    }
+}
+
+/// All assessments of a run, kept.
+pub(super) struct Judged {
+    pub(super) assessments: Vec<Assessment>,
+    pub(super) all_met: bool,
+}
+
+/// Judges all that the settings name as data, plans too where they are asked for, and keeps it.
+pub(super) fn judge(
+    args: &AssessArgs,
+    settings: &Settings,
+    fail_on: FailOn,
+    reads_plans: bool,
+    session: &mut Session<'_, '_>,
+) -> Result<Judged, Error> {
+    let Session { env, messages, .. } = session;
+    let mut assessments = Vec::new();
+    let mut run = Run {
+        report: Box::new(Kept(&mut assessments)),
+        messages,
+        err: env.err,
+        name: "",
+        fail_on,
+        all_met: true,
+        is_empty: true,
+        reads_plans,
+    };
+    let folders = &env.project.set_folders;
+    let is_terminal = env.stdin_is_terminal;
+    assess_all(
+        args,
+        settings,
+        folders,
+        is_terminal,
+        env.cancellation,
+        &mut run,
+    )?;
+    let all_met = run.all_met;
+    drop(run);
+    Ok(Judged {
+        assessments,
+        all_met,
+    })
+}
+
+/// Writes nothing.
+struct Kept<'a>(&'a mut Vec<Assessment>);
+
+impl Report for Kept<'_> {
+    fn add(&mut self, assessment: Assessment) -> io::Result<()> {
+        self.0.push(assessment);
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>, _: &[Diagnostic], _: usize) -> io::Result<()> {
+        Ok(())
+    }
+}
