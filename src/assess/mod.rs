@@ -203,6 +203,9 @@ impl Evaluator<'_, '_> {
                 verdict = only.verdict;
             }
         }
+        if verdict == Verdict::Met && computed == Verdict::NoData && indicators.len() > 1 {
+            verdict = self.expire_declared(criterion, entry, slots, given, indicators);
+        }
         if let ([only], true) = (&mut *indicators, is_open_ended)
             && only.reason == Some(Reason::NotMeasured)
         {

@@ -3,12 +3,12 @@
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
-use super::checklist::{Item, ResolvedRequirement};
+use super::checklist::{Entry, Item, ResolvedRequirement};
 use super::result::IndicatorResult;
-use super::slot::Given;
+use super::slot::{Given, Slot};
 use super::verdict::{Reason, Verdict};
 use super::{Evaluator, diagnostics};
-use crate::criteria::Indicator;
+use crate::criteria::{Criterion, Indicator};
 use crate::data::days;
 
 /// How many days before the last day of a result it is worth a warning.
@@ -83,6 +83,39 @@ impl Evaluator<'_, '_> {
         if earliest == latest {
             result.details_mut().valid_until = Some(latest);
         }
+    }
+
+    /// What a criterion comes to that is declared met as a whole: so is each of its indicators that nothing else is known
+    /// of, as long as a result for it counts.
+    pub(super) fn expire_declared<'m>(
+        &mut self,
+        criterion: &Criterion,
+        entry: &Entry,
+        slots: &[Slot<'m>],
+        given: Given<'m>,
+        indicators: &mut [IndicatorResult],
+    ) -> Verdict {
+        let mut verdict = Verdict::Met;
+        let items = criterion.indicators.iter().zip(&entry.items);
+        for (result, (indicator, item)) in indicators.iter_mut().zip(items) {
+            if result.verdict != Verdict::NoData {
+                continue;
+            }
+            let own = slots.get(item.slot).copied().unwrap_or_default();
+            let rows = own.given().chain([given]);
+            let mut declared = IndicatorResult::bare(Verdict::Met, Some(Reason::Declared));
+            self.expire(indicator, item, rows, &mut declared);
+            if declared.verdict != Verdict::Met {
+                (result.verdict, result.reason) = (declared.verdict, declared.reason);
+                result.is_compared = false;
+            }
+            verdict = match (verdict, declared.verdict) {
+                (Verdict::NotMet, _) | (_, Verdict::NotMet) => Verdict::NotMet,
+                (Verdict::NoData, _) => Verdict::NoData,
+                (_, other) => other,
+            };
+        }
+        verdict
     }
 }
 

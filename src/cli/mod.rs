@@ -74,7 +74,7 @@ pub enum Criteria {
     /// Check criteria files: every error, and what the author should review
     #[command(after_help = "Exit status: 0 no errors; 2 a file has errors or cannot be read.")]
     Validate(ValidateSets),
-    /// Start your own set: a file listing the thresholds that are set by the province or unknown, to fill in
+    /// Start your own set: a file with the thresholds that are set by the province or unknown, to fill in, and all others, to replace
     New(NewSet),
     /// Write a set as SQL: one SELECT that judges a wide table in DuckDB, PostgreSQL or Spark
     Sql(SetToSql),

@@ -251,6 +251,28 @@ faults! {
         "`{key}` để trống", "`{key}` is blank",
         "ghi nội dung, cả tiếng Việt và tiếng Anh", "write it, in Vietnamese and in English";
 
+    fn heading_of_set(origin: &Origin, name: &str) = error UnknownKey at origin,
+        "các khóa của bộ tiêu chí không đặt dưới `[{name}]`", "the keys of a set do not stand under `[{name}]`",
+        "xóa dòng này: format, id, title, level… đặt ngay đầu tệp", "delete this line: format, id, title, level and so on stand at the top of the file";
+
+    fn misnomer(origin: &Origin, name: &str, right: &str) = error UnknownKey at origin,
+        "không có khóa `{name}` ở đây", "there is no key `{name}` here",
+        "ghi `[[{right}]]` ở mọi chỗ", "write `[[{right}]]` everywhere";
+
+    fn loose_indicator(origin: &Origin, name: &str) = error UnknownKey at origin,
+        "chỉ tiêu không đặt dưới `[[{name}]]`, mà trong tiêu chí của nó", "indicators do not stand under `[[{name}]]`, but in their criterion",
+        "ghi `[[criterion.indicator]]` ở mọi chỗ, sau `[[criterion]]` của chỉ tiêu",
+        "write `[[criterion.indicator]]` everywhere, after the `[[criterion]]` that they belong to";
+
+    fn outside_require(origin: &Origin, name: &str) = error UnknownKey at origin,
+        "`{name}` đặt trong `require`", "`{name}` belongs in `require`",
+        "ghi `require = {{ {name} = … }}` ở mọi chỗ", "write `require = {{ {name} = … }}` everywhere";
+
+    fn no_comparison(origin: &Origin, name: &str) = error UnknownKey at origin,
+        "không có khóa `{name}` ở đây: yêu cầu phải nêu so sánh thế nào", "there is no key `{name}` here: a requirement says how to compare",
+        "ghi ở mọi chỗ `require = {{ at_least = … }}` (từ … trở lên), at_most (không quá), above (trên), below (dưới) hoặc equal (bằng)",
+        "write `require = {{ at_least = … }}` everywhere, or at_most, above, below or equal";
+
     fn no_levels(scale: &Sourced<String>) = error UnknownScale at scale,
         "thang xếp loại `{scale}` không có mức nào", "the scale `{scale}` has no levels",
         "ghi từ thấp đến cao: `levels = [\"trung-binh\", \"kha\", \"tot\"]`", "write them from worst to best: `levels = [\"average\", \"good\"]`";

@@ -37,6 +37,7 @@ mod extends;
 mod known_values;
 mod library;
 mod loosening;
+mod misnomers;
 mod parse;
 mod raw;
 mod require;

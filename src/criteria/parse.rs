@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::context::ContextValue;
 use super::diagnostics;
+use super::misnomers;
 use super::raw::{Criterion, Indicator, Set, Values};
 use super::require::{own_word, require, source};
 use super::requirement::{Scale, ScaleLevel};
@@ -26,6 +27,7 @@ pub(super) fn parse(file: &Arc<SourceFile>) -> (Set, Vec<Diagnostic>) {
 fn set(mut top: Fields<'_>) -> Set {
     let document = top.document;
     let is_empty = top.entries().next().is_none();
+    let is_under_heading = misnomers::of_set(&mut top);
     if is_empty {
         document.report(diagnostics::empty_file(&top.origin));
     }
@@ -58,8 +60,10 @@ fn set(mut top: Fields<'_>) -> Set {
     let remove = top.get("remove", Item::strings).unwrap_or_default();
     let scales = top.named("scale");
     let scales = scales.filter_map(|(id, item)| scale(id, item)).collect();
-    let criteria = top.tables("criterion").into_iter();
-    let criteria = criteria.filter_map(criterion).collect();
+    let (criteria, has_indicators) = misnomers::of_criteria(&mut top);
+    let criteria = criteria.into_iter();
+    let criteria = criteria.filter_map(|it| criterion(it, has_indicators));
+    let criteria = criteria.collect();
     let overrides = top.named("override");
     let overrides = overrides.filter_map(|(id, item)| Some(indicator(id, item.table()?)));
     let overrides = overrides.collect();
@@ -76,7 +80,7 @@ fn set(mut top: Fields<'_>) -> Set {
         overrides,
         remove,
     };
-    if !top.has("extends") {
+    if !top.has("extends") && !is_under_heading {
         let changed = set.overrides.iter().map(|change| &change.id);
         for id in changed.chain(&set.remove) {
             document.report(diagnostics::no_parent(id));
@@ -285,7 +289,8 @@ fn by_level<'t, T>(
     found
 }
 
-fn criterion(mut fields: Fields<'_>) -> Option<Criterion> {
+/// A criterion; where `has_indicators`, it may have them elsewhere.
+fn criterion(mut fields: Fields<'_>, has_indicators: bool) -> Option<Criterion> {
     let id = required_id(&mut fields);
     let mut values = Values::default();
     values.read(
@@ -293,9 +298,9 @@ fn criterion(mut fields: Fields<'_>) -> Option<Criterion> {
         &[Key::Name, Key::Short, Key::Aliases, Key::Agency, Key::Note],
     );
     // Read also where the id is missing: their faults are reported in the same run.
-    let indicators = fields.tables("indicator").into_iter();
+    let indicators = misnomers::of_indicators(&mut fields).into_iter();
     let indicators = indicators.filter_map(identified).collect();
-    let has_indicators = fields.has("indicator");
+    let has_indicators = has_indicators || fields.has("indicator");
     let misspelt = fields.done();
     values.mark(&misspelt);
     let id = id?;
@@ -322,7 +327,8 @@ fn required_id(fields: &mut Fields<'_>) -> Option<Sourced<String>> {
 }
 
 fn indicator(id: Sourced<String>, mut fields: Fields<'_>) -> Indicator {
-    let parts = fields.tables("part").into_iter();
+    misnomers::of_require(&mut fields);
+    let parts = misnomers::of_parts(&mut fields).into_iter();
     let parts = parts.filter_map(identified).collect();
     let mut values = Values::default();
     let keys = [

@@ -1,6 +1,7 @@
 //! Reading `require`: what an indicator asks for, and the thresholds in it.
 
 use super::diagnostics;
+use super::misnomers;
 use super::requirement::{Comparison, Requirement};
 use super::threshold::{Certainty, Source, Threshold};
 use crate::diagnostic::{Diagnostic, Sourced};
@@ -13,6 +14,7 @@ pub(super) fn require(item: Item<'_>) -> Option<Sourced<Requirement>> {
     let mut found = Vec::new();
     let origin = item.origin();
     let mut fields = item.table()?;
+    let is_misnamed = misnomers::of_comparison(&mut fields);
     let set = fields.get("set", Item::string);
     let villages = fields.get("villages", Item::string);
     let any = fields.get("any", Item::strings);
@@ -61,7 +63,7 @@ pub(super) fn require(item: Item<'_>) -> Option<Sourced<Requirement>> {
     found.extend(province.map(|_| Requirement::SetByProvince));
     fields.done();
     // Where something in it is at fault, that has been reported.
-    if found.len() != 1 && document.count_faults() == before {
+    if found.len() != 1 && !is_misnamed && document.count_faults() == before {
         let nothing = ("không nêu yêu cầu nào", "requires nothing");
         let several = (
             "nêu nhiều yêu cầu cùng lúc",

@@ -1,9 +1,10 @@
 //! TOML files read key by key, with the place of every value and all faults in one run: criteria sets and settings.
 //! Imports `diagnostic`, `fold` and `lang`.
 
+mod diagnostics;
 mod syntax;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::ops::Range;
@@ -15,6 +16,10 @@ use rust_decimal::Decimal;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use self::diagnostics::{
+    bad_date, dotted_id, odd_number, point_of_thousands, single_brackets, unknown_key,
+    unknown_word, wrong_type,
+};
 use crate::diagnostic::{Diagnostic, Origin, SourceFile, Sourced, faults};
 use crate::fold;
 use crate::lang::Text;
@@ -42,9 +47,12 @@ pub(crate) fn read<T>(
     let document = Document {
         file: Arc::clone(file),
         faults: RefCell::default(),
+        misnomers: RefCell::default(),
+        is_torn: Cell::default(),
     };
     let (mut table, errors) = DeTable::parse_recoverable(&file.text);
     let (syntax, end) = syntax::faults(file, &errors);
+    document.is_torn.set(!syntax.is_empty());
     if end < file.text.len() {
         table = DeTable::parse_recoverable(&file.text[..end]).0;
     }
@@ -54,6 +62,8 @@ pub(crate) fn read<T>(
         document: &document,
         asked: Vec::new(),
         needed: Vec::new(),
+        misnomers: Vec::new(),
+        meant: Vec::new(),
     });
     (
         answer,
@@ -65,6 +75,10 @@ pub(crate) fn read<T>(
 pub(crate) struct Document {
     pub(crate) file: Arc<SourceFile>,
     faults: RefCell<Vec<Diagnostic>>,
+    /// Wrong names of keys that have been reported.
+    misnomers: RefCell<Vec<&'static str>>,
+    /// Whether something in it is no TOML.
+    is_torn: Cell<bool>,
 }
 
 impl Document {
@@ -92,6 +106,9 @@ pub(crate) struct Fields<'t> {
     pub(crate) document: &'t Document,
     asked: Vec<&'static str>,
     needed: Vec<&'static str>,
+    /// Wrong names of keys that stand there, and the keys that are meant.
+    misnomers: Vec<&'static str>,
+    meant: Vec<&'static str>,
 }
 
 impl<'t> Fields<'t> {
@@ -121,10 +138,33 @@ impl<'t> Fields<'t> {
         };
         if item.is_table() {
             self.document.report(single_brackets(&item.origin(), key));
-            return item.table().into_iter().collect();
+            // Where it stands twice, it is a mixture of several.
+            let table = item.table().filter(|_| !self.document.is_torn.get());
+            return table.into_iter().collect();
         }
         let items = item.items().into_iter().flatten();
         items.filter_map(Item::table).collect()
+    }
+
+    /// Which of these wrong names stands in place of keys, which are then not missing. A wrong name is reported once in a
+    /// file: who writes it writes it everywhere.
+    pub(crate) fn misnamed(
+        &mut self,
+        names: &[&'static str],
+        keys: &[&'static str],
+        fault: impl FnOnce(&Origin, &str) -> Diagnostic,
+    ) -> Option<&'static str> {
+        let name = *names.iter().find(|name| self.has(name))?;
+        let (key, _) = self.table.get_key_value(name)?;
+        self.misnomers.push(name);
+        self.meant.extend(keys);
+        let mut told = self.document.misnomers.borrow_mut();
+        if !told.contains(&name) {
+            told.push(name);
+            let origin = self.document.at(key.span());
+            self.document.report(fault(&origin, name));
+        }
+        Some(name)
     }
 
     pub(crate) fn has(&self, key: &str) -> bool {
@@ -164,12 +204,12 @@ impl<'t> Fields<'t> {
             .table
             .iter()
             .map(|(key, _)| (key.get_ref().as_ref(), key.span()));
-        let unknown: Vec<(&str, Range<usize>)> = names
-            .filter(|(name, _)| !self.asked.contains(name))
-            .collect();
+        let is_known = |name: &str| self.asked.contains(&name) || self.misnomers.contains(&name);
+        let unknown: Vec<(&str, Range<usize>)> =
+            names.filter(|(name, _)| !is_known(name)).collect();
+        let mut meant = self.meant.clone();
         let mut missing = self.needed.clone();
-        missing.retain(|key| !self.has(key));
-        let mut meant = Vec::new();
+        missing.retain(|key| !self.has(key) && !meant.contains(key));
         for (name, span) in &unknown {
             let origin = self.document.at(span.clone());
             let absent = self.asked.iter().copied().filter(|key| !self.has(key));
@@ -395,6 +435,8 @@ impl<'t> Item<'t> {
             document: self.document,
             asked: Vec::new(),
             needed: Vec::new(),
+            misnomers: Vec::new(),
+            meant: Vec::new(),
         })
     }
 
@@ -432,40 +474,9 @@ fn kind(value: &DeValue<'_>) -> (&'static str, &'static str) {
     }
 }
 
+// Criteria sets say it of their own too.
 faults! {
-    fn unknown_key(origin: &Origin, key: &str) = error UnknownKey at origin,
-        "không có khóa `{key}` ở đây", "there is no key `{key}` here";
-
-    /// `[override.17.5]`, which TOML reads as a table in a table.
-    fn dotted_id(origin: &Origin, key: &str) = error UnknownKey at origin,
-        "không có khóa `{key}` ở đây: mã có dấu chấm phải đặt trong ngoặc kép",
-        "there is no key `{key}` here: an id with a point needs quotes",
-        "ghi như `[override.\"17.5\"]`", "write it as `[override.\"17.5\"]`";
-
-    fn single_brackets(origin: &Origin, key: &str) = error TomlSyntax at origin,
-        "`{key}` phải ghi trong hai ngoặc vuông", "`{key}` takes double brackets",
-        "ghi `[[…{key}]]` ở mỗi mục", "write `[[…{key}]]` for each of them";
-
-    fn odd_number(origin: &Origin, number: &str) = error WrongType at origin,
-        "không dùng được số `{number}`", "the number `{number}` cannot be used",
-        "ghi số thường, không quá 28 chữ số: 63.8", "write a plain number of at most 28 digits: 63.8";
-
-    fn point_of_thousands(origin: &Origin, written: &str, plain: &str, thousands: &str) = warning AmbiguousNumber at origin,
-        "`{written}` được đọc là số thập phân {plain}, không phải {thousands}", "`{written}` is read as the decimal {plain}, not as {thousands}",
-        "ghi `{thousands}` nếu là hàng nghìn, `{plain}` nếu là số thập phân", "write `{thousands}` if thousands are meant, `{plain}` if a decimal is";
-
     fn missing_key(origin: &Origin, key: &str) = error MissingKey at origin,
         "thiếu khóa `{key}`", "the key `{key}` is missing",
         "thêm `{key} = …`", "add `{key} = …`";
-
-    fn wrong_type(origin: &Origin, vi: &str, en: &str, found_vi: &str, found_en: &str) = error WrongType at origin,
-        "cần {vi}, ở đây là {found_vi}", "expected {en}, found {found_en}";
-
-    fn unknown_word(word: &Sourced<String>) = error UnknownWord at word,
-        "giá trị `{word}` không hợp lệ", "`{word}` is not a valid value";
-
-    fn bad_date(origin: &Origin) = error BadDate at origin,
-        "ngày không hợp lệ", "invalid date",
-        "viết năm-tháng-ngày, không đặt trong ngoặc kép: 2022-08-10",
-        "write year-month-day without quotes: 2022-08-10";
 }

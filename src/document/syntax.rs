@@ -38,6 +38,9 @@ pub(super) fn faults(file: &Arc<SourceFile>, errors: &[Error]) -> (Vec<Diagnosti
             return (found, 0);
         }
         if message.starts_with("duplicate key") {
+            if is_in_table_again(text, line.start) {
+                continue;
+            }
             let key = &text[span.clone()];
             let fault = duplicate(&at(span.clone()), key);
             found.push(match first_of(text, line.start, key) {
@@ -61,8 +64,15 @@ pub(super) fn of_each_line(
     let days: Vec<Option<usize>> = days.map(line).collect();
     let headings = found.iter().filter(|fault| fault.code == Code::TomlSyntax);
     let headings: Vec<String> = headings.filter_map(heading).collect();
-    // After `[criterion]` every `[[criterion]]` is the same key again.
-    let is_again = |fault: &Diagnostic| heading(fault).is_some_and(|it| headings.contains(&it));
+    // After `[criterion]` every `[[criterion]]` is the same key again, and so is what stands beneath it.
+    let is_beneath = |it: &str, above: &String| {
+        let rest = it.strip_prefix(&**above);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    let is_again = |fault: &Diagnostic| {
+        let above = |it: String| headings.iter().any(|above| is_beneath(&it, above));
+        heading(fault).is_some_and(above)
+    };
     syntax.retain(|fault| !days.contains(&line(fault)) && !is_again(fault));
     let faulty: Vec<Option<usize>> = syntax.iter().map(line).collect();
     found.retain(|fault| !faulty.contains(&line(fault)));
@@ -144,6 +154,18 @@ fn first_of(text: &str, before: usize, key: &str) -> Option<Range<usize>> {
         end = line.start;
     }
     None
+}
+
+/// Whether a line is in a table whose heading stands a second time: that is the fault, not that its keys do.
+fn is_in_table_again(text: &str, at: usize) -> bool {
+    let is_heading = |line: &&str| line.starts_with('[') && !line.starts_with("[[");
+    if is_heading(&&text[at..]) {
+        return false;
+    }
+    let mut above = text[..at].lines().rev().map(str::trim);
+    let heading = above.find(|line| line.starts_with('['));
+    let heading = heading.filter(is_heading);
+    heading.is_some_and(|heading| above.any(|line| line == heading))
 }
 
 /// The line with texts in quotes and comments blanked out, byte by byte.

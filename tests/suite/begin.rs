@@ -101,9 +101,9 @@ fn a_provinces_set_is_begun_filled_in_validated_and_used() {
     );
 }
 
-/// What is listed is just what the parent leaves open, in whatever form.
+/// What the parent leaves open comes first, in whatever form; then what it has.
 #[test]
-fn every_kind_of_open_requirement_is_listed_and_no_other() {
+fn every_kind_of_open_requirement_is_listed_before_what_is_known() {
     let by_region = "require = { at_most = { by = [\"region\", \"year\"], a = { 2024 = 3, 2025 = { unknown = true } }, b = { unknown = true } } }";
     let parent = set(
         "parent",
@@ -140,6 +140,8 @@ fn every_kind_of_open_requirement_is_listed_and_no_other() {
         "#[override.\"1.4\"]",
         "#[override.\"1.4\".require.at_most]",
         "#[override.\"1.5\"]",
+        "#[override.\"1.1\"]",
+        "#[override.\"1.6\"]",
     ];
     assert_eq!(open, expected);
     for line in [
@@ -160,6 +162,82 @@ fn every_kind_of_open_requirement_is_listed_and_no_other() {
         "{}",
         one.out
     );
+}
+
+/// Uncommented and filled in, each requirement that the parent has is a sound override that says the same.
+#[test]
+fn what_the_parent_has_can_be_replaced_one_by_one() {
+    let sourced =
+        |certainty: &str| format!("source = {{ text = \"QĐ 1\", certainty = \"{certainty}\" }}");
+    let (known, part) = (sourced("confirmed"), sourced("in-part"));
+    let cells = format!("a = 70, b = {{ value = 90, {part} }}");
+    let other = set(
+        "other",
+        &criterion("1", &[indicator("1.1", "require = { yes = true }")]),
+    );
+    let in_parts =
+        "\n[[criterion.indicator.part]]\nid = \"a\"\nname = \"Part a\"\nrequire = { below = 3 }\n";
+    let requirements = [
+        "{ at_least = 50.5 }".to_owned(),
+        "{ yes = true }".to_owned(),
+        "{ level_at_least = \"kha\" }\nscale = \"xep\"".to_owned(),
+        "{ set = \"other\" }".to_owned(),
+        "{ any = [\"other\"], at_least = 1 }".to_owned(),
+        "{ unmet_of = \"other\", below = 50, or_met = [\"1\"] }".to_owned(),
+        "{ at_most = { by = [\"region\"], a = 7, b = 9.5 } }".to_owned(),
+        format!("{{ at_least = {{ by = [\"region\"], {cells} }} }}"),
+        "{ at_least = { times = 1.5, of = \"parent/1.1\" } }".to_owned(),
+    ];
+    let mut indicators = Vec::new();
+    for (index, requirement) in requirements.iter().enumerate() {
+        let keys = format!("require = {requirement}\n{known}");
+        indicators.push(indicator(&format!("1.{}", index + 1), &keys));
+    }
+    indicators.push(indicator("1.10", &format!("{known}{in_parts}{known}")));
+    let scale =
+        "\n[scale.xep]\nlevels = [\"yeu\", \"kha\"]\nnames = { yeu = \"Yếu\", kha = \"Khá\" }\n";
+    let parent = set("parent", &format!("{scale}{}", criterion("1", &indicators)));
+    let folder = Folder::with([("other.toml", &*other), ("parent.toml", &*parent)]);
+    let is_clean = |what: &str| {
+        let validated = folder.ntm("criteria validate {}/kid.toml --format json");
+        assert_eq!(
+            validated.status,
+            Status::AllMet,
+            "{what}\n{}",
+            validated.err
+        );
+        let codes = validated.codes();
+        let told = codes.iter().filter(|code| *code != "unconfirmed");
+        assert_eq!(told.count(), 0, "{what}\n{}", validated.err);
+    };
+    let begun = folder.ntm("criteria new kid --extends {}/parent.toml --output {}/kid.toml");
+    assert!(
+        begun.err.contains("0 thresholds to fill in"),
+        "{}",
+        begun.err
+    );
+    is_clean("as begun");
+    let text = std::fs::read_to_string(folder.path("kid.toml")).expect("the file");
+    let blocks: Vec<&str> = text.split("\n\n").collect();
+    let mut tried = 0;
+    for (index, block) in blocks.iter().enumerate() {
+        if !block.contains("#[override.") {
+            continue;
+        }
+        let source = block.matches("Source in the parent set: QĐ 1 (confirmed)");
+        assert_eq!(source.count(), 1, "{block}");
+        let mut one: Vec<String> = blocks.iter().map(|block| (*block).to_owned()).collect();
+        one[index] = filled(block);
+        folder.write("kid.toml", one.join("\n\n"));
+        is_clean(&one[index]);
+        let changes = folder.ntm("criteria diff {}/parent.toml {}/kid.toml --format json");
+        let changes = changes.json();
+        let changes = list(&changes, "changes").iter();
+        let other = changes.filter(|change| change["key"] != "source");
+        assert_eq!(other.count(), 0, "{}", one[index]);
+        tried += 1;
+    }
+    assert_eq!(tried, 10, "{text}");
 }
 
 #[test]

@@ -137,6 +137,25 @@ bad-cells | by = ["region", "year"], |
 missing-years | , nam = 15 | 
 "#;
 
+/// Code, what to replace everywhere in the sound set with a second criterion, by what: names that authors give to keys.
+const NAMES: &str = r#"
+unknown-key | [[criterion]] | [[criteria]]
+unknown-key | [[criterion | [[criteria
+unknown-key | [[criterion.indicator]] | [[criterion.indicators]]
+unknown-key | [[criterion.indicator | [[criteria.indicator
+unknown-key | [[criterion.indicator | [[indicator
+unknown-key | [[criterion.indicator | [[indicators
+unknown-key | [[criterion.indicator.part]] | [[criterion.indicator.parts]]
+unknown-key | format = 1 | [set]\nformat = 1
+unknown-key | format = 1 | [[set]]\nformat = 1
+unknown-key | require = { at_least = 5 | threshold = { at_least = 5
+unknown-key | { at_least = | { threshold =
+unknown-key | require = { at_least = 50 } | at_least = 50
+unknown-key | require = { level_at_least = "kha" } | level_at_least = "kha"
+toml-syntax | [[criterion]] | [criterion]
+toml-syntax | [[criterion.indicator.part]] | [criterion.indicator.part]
+"#;
+
 /// Code, and what a set that extends the sound one says.
 const CHILDREN: &str = r#"
 reversed-comparison | [override."1.1"]\nrequire = { at_most = 50 }
@@ -216,6 +235,19 @@ fn what_is_not_toml_is_told_once_and_in_the_words_of_its_author() {
 #[test]
 fn a_wrong_value_is_told_once_with_what_to_write() {
     insta::assert_snapshot!("broken_values", messages(sets(VALUES)));
+}
+
+#[test]
+fn a_wrong_name_is_told_once_however_often_it_stands() {
+    let second = "\n[[criterion]]\nid = \"2\"\nname = \"Two\"\n\n[[criterion.indicator]]\nid = \"2.1\"\n\
+                  name = \"Twice\"\nrequire = { at_least = 5 }\n";
+    let cases = table::<3>(NAMES).into_iter();
+    let cases = cases.map(|[code, find, replace]| {
+        let text = format!("{SOUND}{second}").replace(&find, &replace);
+        let folder = Folder::with([("set.toml", text.as_str())]);
+        (code, format!("{find} > {replace}"), folder, "set.toml")
+    });
+    insta::assert_snapshot!("broken_names", messages(cases));
 }
 
 #[test]

@@ -171,3 +171,47 @@ fn every_example_is_read_as_it_stands() {
     }
     assert!(tried > 80, "{tried}");
 }
+
+/// Sets are rows of one table; each source stands once, beneath it.
+#[test]
+fn an_indicator_is_one_table_of_sets() {
+    let text = ntm("explain 17.5").out.replace('\u{a0}', " ");
+    let tables: Vec<&str> = text.split("\n\n").collect();
+    // The advanced sets, and the basic ones, where the number means something else.
+    assert_eq!(tables.len(), 2, "{text}");
+    for (row, [starts, ends]) in [
+        ("vn-nang-cao-2021", ["≥ 50% ³: Northern", "by region  [1]"]),
+        ("hai-duong-nang-cao-2021", ["≥ 30% ²", "in force   [3]"]),
+        ("thanh-hoa-nang-cao-2024", ["threshold unknown", "[5]"]),
+    ] {
+        let mut lines = tables[0].lines();
+        let row = format!(" {row} ");
+        let line = lines.find(|line| line.starts_with(&row)).expect(&row);
+        let rest = line[row.len()..].trim_start();
+        assert!(rest.starts_with(starts), "{line}");
+        assert!(rest.trim_end().ends_with(ends), "{line}");
+    }
+    for once in [
+        "QĐ 318/QĐ-TTg, Phụ lục II",
+        "[1] QĐ 318",
+        "ntm:vn-nang-cao-2021.toml:779, 780, 782, 783, 784, 785",
+        "Example of data",
+    ] {
+        let words: Vec<&str> = tables[0].split_whitespace().collect();
+        let found = words.join(" ").matches(once).count();
+        assert_eq!(found, 1, "{once}\n{text}");
+    }
+    assert!(!text.contains("by region and year"), "{text}");
+    // Sets that require the same by the same source share a row.
+    assert!(tables[1].contains("\n vn-ntm-2024\n"), "{text}");
+    // What a set has replaced stands there where that set has no row of its own.
+    let alone = ntm("explain 17.5 --criteria hai-duong-nang-cao-2021").out;
+    assert!(alone.contains("replaced"), "{alone}");
+    assert!(!text.contains("replaced"), "{text}");
+    // Contexts that differ in the year alone stand together.
+    let income = ntm("explain 10.1 --criteria vn-nang-cao-2021").out;
+    let income: Vec<&str> = income.split_whitespace().collect();
+    let income = income.join(" ");
+    assert!(income.contains("by region and year"), "{income}");
+    assert!(income.contains("(2021, 2022, 2024, 2025)"), "{income}");
+}

@@ -1,11 +1,14 @@
 //! What the README and the pages in `docs/` promise beyond single commands: pipelines, commands that write files, a
 //! criteria file, settings, links.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+
+use ntm::diagnostic::Code;
 
 use crate::harness::{Folder, project};
 
@@ -182,6 +185,38 @@ fn the_criteria_file_in_the_docs_is_a_sound_set() {
     assert_eq!(indicator["id"], "17.5");
     assert_eq!(indicator["remaining"]["count"], 230, "{}", answer.err);
     assert!(answer.codes().is_empty(), "{}", answer.err);
+}
+
+/// Where both languages have the whole page, they have the same headings, and tables of the same rows.
+#[test]
+fn pages_in_two_languages_have_the_same_parts() {
+    let parts = |page: &Page| -> Vec<String> {
+        let mut is_code = false;
+        let lines = page.text.lines().filter(|line| {
+            is_code ^= line.starts_with("```");
+            !is_code
+        });
+        let parts = lines.filter_map(|line| match line.chars().next()? {
+            '#' => Some(line.split(' ').next()?.to_owned()),
+            '|' => Some("|".to_owned()),
+            _ => None,
+        });
+        parts.collect()
+    };
+    for name in ["criteria-files", "messages", "sql"] {
+        let english = Page::new(format!("docs/{name}.md"));
+        let vietnamese = Page::new(format!("docs/{name}.vi.md"));
+        assert_eq!(parts(&vietnamese), parts(&english), "{name}");
+    }
+    // Codes are the same in both.
+    let codes = |page: Page| -> BTreeSet<String> {
+        let words = page.text.split('`').map(str::to_owned);
+        let codes = words.filter(|word| Code::ALL.iter().any(|code| code.as_str() == word));
+        codes.collect()
+    };
+    let [english, vietnamese] =
+        ["", ".vi"].map(|it| Page::new(format!("docs/criteria-files{it}.md")));
+    assert_eq!(codes(vietnamese), codes(english));
 }
 
 #[test]

@@ -127,6 +127,60 @@ fn a_school_recognised_in_2017_no_longer_counts_in_2023() {
     );
 }
 
+/// What is declared of a whole criterion is declared of each of its indicators that nothing else is known of, and counts
+/// for each no longer than its life.
+#[test]
+fn a_criterion_declared_as_a_whole_grows_old_with_its_indicators() {
+    let indicators = [
+        indicator("1.1", "valid_for = \"36 months\"\nrequire = { yes = true }"),
+        indicator("1.2", "require = { yes = true }"),
+        indicator(
+            "1.3",
+            "valid_for = \"5 years\"\nrequire = { unknown = true }",
+        ),
+    ];
+    let set = set("set", &criterion("1", &indicators));
+    let folder = Folder::with([("set.toml", &*set)]);
+    for [rows, day, expected, codes] in table(
+        r"
+        1,,đạt,2020-05-01 | 2023-01-30 | met no_data no_data |
+        1,,đạt,2020-05-01 | 2023-05-01 | met no_data no_data | result-expiring
+        1,,đạt,2020-05-01 | 2023-05-02 | not_met not_met no_data | result-expired
+        1,,đạt,2020-05-01 | 2025-05-02 | not_met not_met not_met | result-expired result-expired
+        1,,đạt,2020 | 2023-06-30 | no_data no_data no_data | result-expired
+        1,,đạt,2020-05-01\n1.1,có,,2022-05-01 | 2023-05-02 | met met no_data |
+        1,,đạt,2020-05-01\n1.1,,đạt,2022-05-01 | 2025-05-01 | met met no_data | result-expiring result-expiring
+        1,,đạt,2020-05-01\n1.1,không,,2022-05-01 | 2023-05-02 | not_met not_met no_data | declared-disagrees
+        1,,đạt,2020-05-01\n1.3,,,2022-05-01 | 2022-05-02 | met no_data no_data |
+        1,,chưa đạt,2020-05-01 | 2030-05-02 | not_met no_data no_data |
+        1,,tạm dừng,2020-05-01 | 2030-05-02 | suspended no_data no_data |
+        1,,đạt, | 2030-05-02 | met no_data no_data |
+        ",
+    ) {
+        folder.write("x.csv", format!("chi_tieu,ket_qua,danh_gia,ngay\n{rows}\n"));
+        let answer = folder.ntm(&format!(
+            "check {{}}/x.csv --criteria {{}}/set.toml --as-of {day} --format json"
+        ));
+        let result = &answer.json()["assessments"][0]["results"][0];
+        let found = told(result, "verdict indicators.0.verdict indicators.2.verdict");
+        assert_eq!(found, expected, "{rows} on {day}\n{}", answer.err);
+        let codes: Vec<&str> = codes.split_whitespace().collect();
+        assert_eq!(answer.codes(), codes, "{rows} on {day}\n{}", answer.err);
+    }
+    // The plan of the commune in Hà Trung may declare no more than the criterion.
+    let data = "xa,chi_tieu,danh_gia,ngay\nHà Sơn,5,đạt,năm 2017\n";
+    folder.write("x.csv", data);
+    let answer =
+        folder.ntm("check {}/x.csv --criteria thanh-hoa-nang-cao-2022 --year 2023 --format json");
+    let education = &answer.json()["assessments"][0]["results"][4];
+    let found = told(education, "verdict declared indicators.0.reason");
+    assert_eq!(found, "not_met met expired");
+    // Nobody assessed it as not met: it is to be recognised again.
+    let gaps = folder.ntm("gaps {}/x.csv --criteria thanh-hoa-nang-cao-2022 --year 2023");
+    assert!(gaps.out.contains("TO BE SET UP"), "{}", gaps.out);
+    assert!(gaps.out.contains("no longer valid"), "{}", gaps.out);
+}
+
 #[test]
 fn close_to_the_threshold_is_a_shade_and_no_verdict() {
     for [keys, value, expected] in table(

@@ -1,5 +1,8 @@
 //! What is to know of an indicator, a criterion, a set or a code, in every format.
 
+mod criterion;
+mod indicator;
+mod measuring;
 mod subject;
 
 use std::io::{self, Write};
@@ -7,6 +10,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use self::indicator::Alike;
 use super::csv::Field;
 use super::grid::{Cell, Column, Grid};
 use super::json::StatementRecord;
@@ -52,9 +56,12 @@ pub fn explain(
             let views = views.flat_map(|subject| requirements(subject, known, lang));
             let views: Vec<RequirementView<'_>> = views.collect();
             write_list(out, settings, &views, diagnostics, || {
-                let grids = subjects.iter();
-                let grids = grids.map(|subject| subject::grid(subject, known, lang));
-                grids.collect()
+                let indicators = Alike::all(subjects, lang).into_iter();
+                let indicators = indicators.map(|alike| alike.grid(known, lang));
+                let criteria = subjects.iter();
+                let criteria = criteria.filter(|subject| subject::indicator(subject).is_none());
+                let criteria = criteria.map(|subject| criterion::grid(subject, lang));
+                criteria.chain(indicators).collect()
             })
         }
         Topic::Set {

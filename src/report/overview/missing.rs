@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use super::bar::Bar;
-use crate::assess::{Measured, ResolvedRequirement, Verdict};
+use crate::assess::{Measured, Reason, ResolvedRequirement, Verdict};
 use crate::criteria::{Certainty, Comparison};
 use crate::exact::Exact;
 use crate::lang::Lang;
@@ -234,6 +234,8 @@ impl Missing {
 fn kind(line: Line<'_>) -> Kind {
     match &line.item.requirement {
         _ if !line.is_missed() => Kind::Other(line.verdict()),
+        // It was met once: to be recognised again.
+        _ if line.reason() == Some(Reason::Expired) => Kind::ToBeMet,
         ResolvedRequirement::Open { .. } => Kind::ThresholdUnknown,
         _ if line.distance().is_some() => Kind::Measured,
         ResolvedRequirement::Yes => Kind::ToBeMet,

@@ -105,7 +105,7 @@ impl Columns<'_> {
             ResolvedRequirement::Yes => Asks::Yes {
                 is_absence: item.is_absence,
             },
-            ResolvedRequirement::AllParts => Asks::Word,
+            ResolvedRequirement::AllParts | ResolvedRequirement::AnyParts { .. } => Asks::Word,
             _ => Asks::Open,
         };
         let is_over = |until: Date| self.day.is_some_and(|day| until < day);

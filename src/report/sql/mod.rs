@@ -126,8 +126,7 @@ fn is_sayable(item: &Item) -> bool {
         ResolvedRequirement::Set(_)
         | ResolvedRequirement::AnyOf { .. }
         | ResolvedRequirement::Villages { .. }
-        | ResolvedRequirement::Unmet { .. }
-        | ResolvedRequirement::AnyParts { .. } => false,
+        | ResolvedRequirement::Unmet { .. } => false,
         ResolvedRequirement::Compare { threshold, .. } => threshold
             .as_decimal()
             .is_some_and(|threshold| SqlDialect::can_hold(threshold.scale())),
@@ -175,7 +174,13 @@ impl<'a> Statement<'a> {
         let sexes = sexes.flat_map(|sexes| sexes.judged(to)).collect();
         from = self.next(out, "ntm_sexes", sexes, from)?;
         let parts = lines.iter().filter(|line| !line.parts.is_empty());
-        let parts = parts.map(|line| whole(&line.own, &self.verdicts(&line.parts), to));
+        let parts = parts.map(|line| {
+            let at_least = match line.item.requirement {
+                ResolvedRequirement::AnyParts { at_least } => Some(at_least),
+                _ => None,
+            };
+            whole(&line.own, &self.verdicts(&line.parts), at_least, to)
+        });
         from = self.next(out, "ntm_parts", parts.collect(), from)?;
         let criteria = self.groups.iter().map(|group| self.criterion(group));
         from = self.next(out, "ntm_criteria", criteria.collect(), from)?;
@@ -267,7 +272,7 @@ impl<'a> Statement<'a> {
     fn criterion(&self, group: &Group<'_>) -> String {
         let verdicts = self.verdicts(&group.lines);
         match &group.own {
-            Some(own) => whole(own, &verdicts, self.to),
+            Some(own) => whole(own, &verdicts, None, self.to),
             None => {
                 let verdict = format!("CASE {} END", all(&verdicts, "'no_data'"));
                 self.to.named(&verdict, &group.criterion.id, "verdict")

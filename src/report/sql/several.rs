@@ -11,8 +11,31 @@ pub(super) fn all(verdicts: &[String], otherwise: &str) -> String {
     )
 }
 
+/// The verdict of what so many must be met of; where it is open, `otherwise` decides.
+fn some(count: usize, verdicts: &[String], otherwise: &str) -> String {
+    let counted = |of: &str| {
+        let one = |verdict| format!("CASE WHEN {verdict} IN ({of}) THEN 1 ELSE 0 END");
+        let each: Vec<String> = verdicts.iter().map(one).collect();
+        each.join(" + ")
+    };
+    let (met, open) = (counted("'met'"), counted("'met', 'no_data'"));
+    // What is suspended or does not apply counts for nothing; where nothing else is left, that is the verdict.
+    format!(
+        "WHEN {met} >= {count} THEN 'met' WHEN {open} >= {count} THEN {otherwise} \
+         WHEN {} > 0 THEN 'not_met' WHEN 'suspended' IN ({}) THEN 'suspended' ELSE 'not_applicable'",
+        counted("'met', 'not_met', 'no_data'"),
+        verdicts.join(", ")
+    )
+}
+
 /// An indicator by its parts, or a criterion by its indicators: what is declared of it decides what they leave open.
-pub(super) fn whole(own: &Cell<'_>, verdicts: &[String], to: Writer) -> String {
+/// `at_least` is how many are enough, where that is not all.
+pub(super) fn whole(
+    own: &Cell<'_>,
+    verdicts: &[String],
+    at_least: Option<usize>,
+    to: Writer,
+) -> String {
     let word = to.name(&own.id, "word");
     let own_words = if own.is_suspended {
         "WHEN TRUE THEN 'suspended' ".to_owned()
@@ -21,8 +44,12 @@ pub(super) fn whole(own: &Cell<'_>, verdicts: &[String], to: Writer) -> String {
     } else {
         format!("WHEN {word} = 'suspended' THEN {word} ")
     };
-    let all = all(verdicts, &format!("COALESCE({word}, 'no_data')"));
-    to.named(&format!("CASE {own_words}{all} END"), &own.id, "verdict")
+    let otherwise = format!("COALESCE({word}, 'no_data')");
+    let cases = match at_least {
+        Some(count) => some(count, verdicts, &otherwise),
+        None => all(verdicts, &otherwise),
+    };
+    to.named(&format!("CASE {own_words}{cases} END"), &own.id, "verdict")
 }
 
 /// Men and women apart: met only if both are. A figure for both together can only miss.
