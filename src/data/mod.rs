@@ -50,6 +50,7 @@ mod targets;
 mod text;
 mod title_diagnostics;
 mod titles;
+mod understanding;
 mod value;
 mod whose;
 mod words;
