@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::columns::{Column, Role};
+use super::heading_words::LEVEL;
 use super::options::ReadOptions;
 use super::record::{CellRef, Flaw, Record, is_blank};
 use super::table::Table;
@@ -304,7 +305,7 @@ fn level(columns: &[Column], headings: &[String]) -> Option<usize> {
     })
 }
 
-/// The units in brackets in the headings of results. One letter can be anything.
+/// The units in brackets in the headings of results, or beneath them. One letter can be anything.
 fn units(columns: &[Column], headings: &[String]) -> Vec<(usize, String)> {
     let holds_results =
         |column: &Column| matches!(column, Column::Value | Column::Measure(_, Role::Value));
@@ -316,7 +317,8 @@ fn units(columns: &[Column], headings: &[String]) -> Vec<(usize, String)> {
         .filter_map(|(index, (_, heading))| {
             let mut inside = heading.split('(').skip(1);
             let unit = inside.find_map(|rest| Some(rest.split_once(')')?.0.trim()).filter(is_unit));
-            Some((index, unit?.to_owned()))
+            let leaf = heading.rsplit_once(LEVEL).map(|(_, leaf)| leaf);
+            Some((index, unit.or(leaf.filter(is_unit))?.to_owned()))
         })
         .collect()
 }
