@@ -199,6 +199,15 @@ impl TableLayout {
         names.find(|text| !text.is_empty()).unwrap_or_default()
     }
 
+    /// Whether a row names a village, and has nothing to say of it.
+    pub(super) fn names_only_village(&self, record: &Record) -> bool {
+        let village = self.position(&Column::Village);
+        let mut others = self.keys.iter().chain(&self.names).chain(&self.results);
+        self.long
+            && village.is_some_and(|index| record.has_text(index))
+            && !others.any(|index| record.has_text(*index))
+    }
+
     /// The unit that the heading of a column gives, and the column.
     pub(super) fn unit_of(&self, column: usize) -> Option<(&str, usize)> {
         let mut units = self.units.iter();

@@ -242,7 +242,9 @@ impl RowReader {
             notes.push(format!("{}: {date}", layout.heading(&Column::Date)));
         }
         let mut note = (!notes.is_empty()).then(|| notes.join("; "));
-        let measurements = if layout.long {
+        let measurements = if layout.names_only_village(record) {
+            Measurements::default()
+        } else if layout.long {
             single.notes.note = note.take().map(Into::into);
             let of = [commune.clone().or_else(|| code.clone()), village.clone()];
             self.single(layout, &single, set, record, of, found)?
