@@ -68,6 +68,7 @@ impl Gathering {
         }
         self.targets = rows.targets;
         self.known.clear();
+        self.name_only_one(&reader, before);
         if let Some(fault) = unknown.fault {
             self.parts.truncate(before);
             rows.account.reported += std::mem::take(&mut rows.account.used);
@@ -77,6 +78,21 @@ impl Gathering {
         last.into_iter().for_each(|it| found.push(it));
         account.merge(&rows.account);
         (found.take(), account)
+    }
+
+    /// Gives the one commune that a table has by its code alone the name that the table has.
+    fn name_only_one(&mut self, reader: &Reader, before: usize) {
+        let parts = &mut self.parts[before..];
+        let Some(name) = reader.name_beside_codes() else {
+            return;
+        };
+        let mut codes = parts.iter().map(|part| &part.locality.code);
+        let first = codes.next();
+        if codes.all(|code| Some(code) == first) {
+            for part in parts {
+                name.clone_into(&mut part.locality.name);
+            }
+        }
     }
 
     fn add(&mut self, reader: &Reader, row: Row, name: String, is_row: bool) {

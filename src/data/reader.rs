@@ -127,6 +127,15 @@ impl Reader {
         named.filter(|_| !self.layout.is_named)
     }
 
+    /// The name of a commune that it, its title or its file is called by, where its rows have but codes.
+    pub(super) fn name_beside_codes(&self) -> Option<&str> {
+        let TableLayout { name, columns, .. } = &*self.layout;
+        let has = |column| columns.contains(&column);
+        let is_named = self.table.name.is_commune || self.table.titles.commune.is_some();
+        let is_by_code = self.layout.long && has(Column::Code) && !has(Column::Commune);
+        (is_named && is_by_code).then_some(name)
+    }
+
     /// What its measurements are said to stand in.
     pub(super) fn source(&self) -> &Arc<SourceTable> {
         &self.source
