@@ -275,7 +275,7 @@ fn a_threshold_that_two_requirements_lead_to_is_asked_about_once() {
 }
 
 #[test]
-fn a_name_that_denies_its_indicator_is_refused() {
+fn a_name_that_turns_its_indicator_is_refused() {
     let folder = by_names();
     for [csv, codes] in table(
         r"
@@ -284,6 +284,13 @@ fn a_name_that_denies_its_indicator_is_refused() {
         chi_tieu;ten_chi_tieu;ket_qua\n1.2;Tỷ lệ hộ chưa được dùng nước sạch;60 | ambiguous-indicator
         chi_tieu;ten_chi_tieu;ket_qua\n1.1;Tỷ lệ hộ phân loại rác (không tính hộ vắng);60 |
         chi_tieu;ten_chi_tieu;ket_qua\n1.1;Hộ phân loại rác, không khí;60 |
+        chi_tieu;ket_qua\n1.2 thiếu nước sạch;60                       | ambiguous-indicator
+        chi_tieu;ket_qua\n1.2 Tỷ lệ hộ còn lại;60                      | ambiguous-indicator
+        xa;1.2 Tỷ lệ hộ thiếu nước sạch\nA;60                          | ambiguous-indicator
+        chi_tieu;ket_qua\n2 thoát nghèo;60                             | ambiguous-indicator
+        chi_tieu;ket_qua\n2 Ty le ho can ngheo;60                      | ambiguous-indicator
+        chi_tieu;ket_qua\n2 Hộ nghèo, hộ cận nghèo;60                  |
+        chi_tieu;ket_qua\n1.2 hộ (thiếu số liệu thôn A);60             |
         ",
     ) {
         folder.write("x.csv", &csv);
