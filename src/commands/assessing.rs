@@ -74,6 +74,7 @@ pub(super) fn assess_all(
         mark: settings.decimal.value.unwrap_or_default(),
         percent_as: args.percent_as.unwrap_or_default(),
         stage: settings.stage.value,
+        year: chooser.year().and_then(|year| year.parse().ok()),
         counts_cells: sink.counts_cells(),
     };
     let mut pass = Pass {

@@ -134,8 +134,11 @@ impl TableLayout {
             is_typed: separator.is_none(),
             options: *options,
             about: indices(&|column| {
-                use Column::{Aim, Criterion, Day, Ignored, Measure, Unit};
-                !matches!(column, Measure(..) | Day | Aim | Ignored | Criterion | Unit)
+                use Column::{Aim, Criterion, Day, Ignored, Measure, OtherYear, Unit};
+                !matches!(
+                    column,
+                    Measure(..) | Day | Aim | OtherYear | Ignored | Criterion | Unit
+                )
             }),
             context: indices(&|column| {
                 matches!(column, Column::Context(_) | Column::Other(_) | Column::Set)

@@ -55,6 +55,7 @@ mod value;
 mod whose;
 mod words;
 mod workbook;
+mod years;
 
 pub use account::{Account, Skipped};
 pub(crate) use cell_diagnostics::{how_to_tick, how_to_write, says_none};

@@ -223,6 +223,7 @@ impl RowReader {
                 | Column::Ignored
                 | Column::Day
                 | Column::Aim
+                | Column::OtherYear
                 | Column::Unsettled(_)
                 | Column::Measure(..) => {}
             }

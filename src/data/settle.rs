@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::column::{Column, Unsettled};
 use super::heading_words::NAMES;
 use super::record::Record;
+use super::years::settle_years;
 use crate::fold;
 use crate::unit::Unit;
 
@@ -15,6 +16,7 @@ pub(super) fn settle(columns: &mut [Column], headings: &[&str], beneath: &[Recor
     if columns.first() == Some(&Column::Blank) && cells.count_on(0) {
         columns[0] = Column::Ignored;
     }
+    settle_years(columns, headings);
     settle_indicator(columns, headings, cells);
     settle_communes(columns, headings, cells);
 }

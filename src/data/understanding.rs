@@ -14,7 +14,8 @@ use super::table::Table;
 use super::titles::Said;
 use super::value::Target;
 use super::whose::{commune_of, communes_of_results, told_by_titles};
-use super::{cell_diagnostics, date, file_diagnostics, heading_diagnostics};
+use super::years::choose_year;
+use super::{cell_diagnostics, date, file_diagnostics, heading_diagnostics, title_diagnostics};
 use crate::diagnostic::Diagnostic;
 
 /// What the headings of a table say, and what is to be reported of them.
@@ -102,6 +103,14 @@ pub(super) fn understand(
     }
     if long && !has(Column::is_result_of_row) {
         return Err(Box::new(heading_diagnostics::no_result_column(&place)));
+    }
+    if let Err((index, years)) = choose_year(&mut columns, &sheet.headings, options.year) {
+        let place = heading(Some(index));
+        return Err(Box::new(title_diagnostics::several_years(
+            &place,
+            &years,
+            options.year,
+        )));
     }
     if let Some(index) = duplicate(&columns) {
         let (place, text) = (heading(Some(index)), &sheet.headings[index]);

@@ -23,8 +23,16 @@ fn account(folder: &Folder, name: &str) -> Option<(u64, String)> {
     let cells = &list(&report, "files")[0]["cells"];
     let count = |key: &str| cells[key].as_u64().unwrap_or_default();
     let kinds = [
-        "used", "reported", "titles", "headings", "groups", "endings", "columns", "prose",
+        "used",
+        "reported",
+        "titles",
+        "headings",
+        "groups",
+        "endings",
+        "columns",
+        "prose",
         "reports",
+        "other_years",
     ];
     let total = kinds.map(count).iter().sum();
     (!is_refused).then(|| (total, format!("{cells}\n{}", answer.err)))
