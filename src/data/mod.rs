@@ -43,6 +43,7 @@ mod roster;
 mod row;
 mod settle;
 mod skipped_rows;
+mod staged_results;
 mod stages;
 mod sub_rows;
 mod table;
