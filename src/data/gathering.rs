@@ -125,7 +125,7 @@ impl Gathering {
 
     /// All communes, in the order in which the data first name them, what they were measured for, and what is wrong with
     /// rows of which it is not clear whose they are.
-    pub fn finish(self) -> (Vec<Locality>, Targets, Vec<Finding>) {
+    pub fn finish(self) -> (Vec<Locality>, Targets, Findings) {
         let mut found = Findings::default();
         let mut identities: Vec<Identity> = Vec::new();
         let mut known: HashMap<Identity, usize> = HashMap::new();
@@ -158,6 +158,7 @@ impl Gathering {
                 }
                 Commune::Between(a, b) => {
                     let places = [&places[a], &places[b]];
+                    found.refuse(part.locality.measured_cells());
                     for line in part.lines() {
                         let at = CellRef {
                             line,
@@ -185,7 +186,7 @@ impl Gathering {
                 localities.extend(join(group, &mut found));
             }
         }
-        (localities, self.targets, found.take())
+        (localities, self.targets, found)
     }
 }
 
