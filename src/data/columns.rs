@@ -114,6 +114,10 @@ fn levels(heading: &str) -> Option<Column> {
         return Some(Column::Measure(Arc::new(target), *role));
     }
     match (&known, &own) {
+        // Of men or of women: no result of both, and no year.
+        (Column::Value, _) if cell::sex(leaf).is_some() => {
+            Some(Column::Other(fold::clean(heading).into()))
+        }
         (Column::Measure(..), other) | (other, Column::Measure(..))
             if *other != Column::Ignored && (is_no_result(leaf) || is_no_result(group)) =>
         {
