@@ -19,7 +19,8 @@ pub fn read(name: &str, bytes: &[u8]) {
         let reader = Reader::open(table, &options, None, &|_| false);
         draw_all(gathering.read(reader, &mut |_| true).0);
     }
-    draw_all(gathering.finish().2);
+    let (.., mut found) = gathering.finish();
+    draw_all(found.take());
 }
 
 /// How many diagnostics of a file are drawn: drawing takes longer than reading.

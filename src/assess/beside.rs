@@ -59,19 +59,21 @@ impl Index {
         self.names().other(called, is_own, counts)
     }
 
-    /// Whether the name beside a number denies what that is called.
+    /// Whether the name beside a number denies what that is called, or is of something beside it.
     pub(super) fn is_turned(&self, address: usize, target: &Target) -> bool {
-        let mut called = target.called.iter();
-        if !called.any(|called| names::denies(called)) {
+        let called = target.called.as_deref();
+        let mut turns = called.map(names::turns).unwrap_or_default();
+        if turns.is_empty() {
             return false;
         }
         let own = self.address(address);
-        let mut is_denied = false;
         walk(&self.lists, |other, names| {
-            let is_own = other.list == own.list && (other.id == own.id || is_within(own, &other));
-            is_denied |= is_own && names.all().any(names::denies);
+            if other.list == own.list && (other.id == own.id || is_within(own, &other)) {
+                let known = names.all().flat_map(names::turns);
+                known.for_each(|turn| _ = turns.remove(turn));
+            }
         });
-        !is_denied
+        !turns.is_empty()
     }
 
     /// The criterion whose name a target stands under, where that is another than its own.

@@ -195,6 +195,9 @@ impl LookUp<'_> {
                     others.extend(other.map(|it| (it, measurement)));
                 }
             }
+            if *known == Bound::Nothing {
+                found.refuse(locality.cells_of(&measurement));
+            }
             if let Bound::Address(address) = *known
                 && let Value::Number {
                     figure,
@@ -408,6 +411,7 @@ fn report_contradictions(
             let Some(Given { row: first, .. }) = given else {
                 continue;
             };
+            found.refuse(locality.cells_of(measurement));
             if std::ptr::eq(first, measurement) {
                 continue;
             }

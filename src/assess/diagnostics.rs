@@ -309,14 +309,14 @@ pub(super) fn sexes_needed(place: &CellRef, id: &str) -> Diagnostic {
     )
 }
 
-/// A name beside a number that says the opposite of what the number is of.
+/// A name beside a number that says the opposite of what the number is of, or is of something beside it.
 pub(super) fn turned_name(place: &CellRef, id: &str, called: &str) -> Diagnostic {
     let called = cut(called);
     Diagnostic::error(
         Code::AmbiguousIndicator,
-        format!("số {id} nhưng tên “{called}” nói ngược lại: kết quả này chưa được dùng"),
+        format!("số {id} nhưng tên “{called}” nói ngược lại hoặc nói về phần khác: kết quả này chưa được dùng"),
         format!(
-            "the number is {id}, but the name “{called}” says the opposite: this result is not used"
+            "the number is {id}, but the name “{called}” says the opposite or is of another part: this result is not used"
         ),
     )
     .at(place)

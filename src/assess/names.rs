@@ -131,10 +131,22 @@ impl Likeness {
     }
 }
 
-/// Whether a name denies something: `chưa được nhựa hóa`, `không phân loại`. What stands in brackets is an explanation, and
-/// some words begin with a no that denies nothing.
-pub(super) fn denies(name: &str) -> bool {
-    const NOTHING_DENIED: [&str; 5] = ["gian", "khi", "day", "ngung", "dung"];
+/// What turns the sense of a name: it is then of those that are left, of what is missing, or of something beside it.
+const TURNS: [&str; 6] = [
+    "thiếu",
+    "còn lại",
+    "xuống cấp",
+    "thoát nghèo",
+    "cận nghèo",
+    "tái nghèo",
+];
+
+/// Words beside those in which they turn nothing: `thiếu nhi`; without its marks, `tối thiểu`.
+const NOTHING_TURNED: [&str; 5] = ["nhi", "nien", "toi", "so", "sinh"];
+
+/// In which ways a name turns a sense: it denies something (`chưa được nhựa hóa`, `không phân loại`), or is of something
+/// beside it (`thoát nghèo`). What stands in brackets is an explanation.
+pub(super) fn turns(name: &str) -> BTreeSet<&'static str> {
     let bare: String = name
         .split('(')
         .enumerate()
@@ -143,21 +155,50 @@ pub(super) fn denies(name: &str) -> bool {
             _ => part.split_once(')').map_or("", |(_, behind)| behind),
         })
         .collect();
-    // Without marks, chưa and chùa are one.
     let text = fold::clean(&bare).to_lowercase();
-    let no = if text.is_ascii() {
+    let words: Vec<&str> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let denies = denies(&words, text.is_ascii()).then_some("không");
+    let turns = TURNS.into_iter().filter(|turn| {
+        let turn = if text.is_ascii() {
+            fold::word(turn)
+        } else {
+            (*turn).to_owned()
+        };
+        holds(&words, &turn.split(' ').collect::<Vec<_>>())
+    });
+    turns.chain(denies).collect()
+}
+
+/// Whether words hold others, and not in a compound or beside what they turn: `nghèo và cận nghèo` is of both.
+fn holds(words: &[&str], turn: &[&str]) -> bool {
+    let is_other = |index: usize| {
+        let word = words.get(index).map(|word| fold::word(word));
+        word.is_none_or(|word| !NOTHING_TURNED.contains(&&*word))
+    };
+    let starts = (0..words.len()).filter(|start| words[*start..].starts_with(turn));
+    let starts =
+        starts.filter(|start| is_other(start + turn.len()) && (*start == 0 || is_other(start - 1)));
+    let count = starts.count();
+    let is_beside = ["cận", "tái", "can", "tai"].contains(&turn[0]);
+    let last = turn.last().filter(|_| is_beside);
+    let alike = last.map_or(0, |last| words.iter().filter(|word| *word == last).count());
+    count > 0 && alike <= count
+}
+
+/// Whether words deny something; some begin with a no that denies nothing. Without marks, chưa and chùa are one.
+fn denies(words: &[&str], is_bare: bool) -> bool {
+    const NOTHING_DENIED: [&str; 5] = ["gian", "khi", "day", "ngung", "dung"];
+    let no = if is_bare {
         ["khong", "chua"]
     } else {
         ["không", "chưa"]
     };
-    let mut words = text.split(' ').peekable();
-    while let Some(word) = words.next() {
-        let next = words.peek().map(|next| fold::word(next));
-        if no.contains(&word) && next.is_some_and(|next| !NOTHING_DENIED.contains(&&*next)) {
-            return true;
-        }
-    }
-    false
+    words
+        .windows(2)
+        .any(|pair| no.contains(&pair[0]) && !NOTHING_DENIED.contains(&&*fold::word(pair[1])))
 }
 
 /// Its words without marks, each once. Figures tell nothing: years and numbers of indicators stand in names.
@@ -177,7 +218,7 @@ pub(super) fn is_absence(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Names, denies};
+    use super::{Names, turns};
 
     const NAMES: [&str; 12] = [
         "Môi trường",
@@ -238,7 +279,7 @@ mod tests {
             "Số hộ không phân loại rác",
             "hộ chưa phân loại",
         ] {
-            assert!(denies(name), "{name}");
+            assert!(turns(name).contains("không"), "{name}");
         }
         for name in [
             "Tỷ lệ hộ phân loại rác",
@@ -248,7 +289,33 @@ mod tests {
             "Hộ nghèo (không tính hộ bảo trợ xã hội)",
             "Chùa Hương, chùa Thầy",
         ] {
-            assert!(!denies(name), "{name}");
+            assert!(turns(name).is_empty(), "{name}");
+        }
+    }
+
+    #[test]
+    fn names_are_turned_by_words_beside_them() {
+        for (name, turn) in [
+            ("thoát nghèo", "thoát nghèo"),
+            ("Tỷ lệ hộ cận nghèo", "cận nghèo"),
+            ("Ty le ho can ngheo", "cận nghèo"),
+            ("Tỷ lệ hộ thiếu nước sạch", "thiếu"),
+            ("ho thieu nuoc", "thiếu"),
+            ("Số hộ còn lại", "còn lại"),
+        ] {
+            assert!(turns(name).contains(turn), "{name}");
+        }
+        for name in [
+            "Tỷ lệ hộ nghèo",
+            "Hộ nghèo, cận nghèo",
+            "Nghèo đa chiều",
+            "Điểm vui chơi cho thiếu nhi",
+            "ho toi thieu",
+            "dan toc thieu so",
+            "Thoát nước",
+            "Mức tối thiểu",
+        ] {
+            assert!(turns(name).is_empty(), "{name}");
         }
     }
 

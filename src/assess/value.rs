@@ -50,6 +50,7 @@ impl Evaluator<'_, '_> {
             Value::PerhapsShare(figure) => {
                 let cell = locality.cell_of(measurement);
                 let key = format!("shares\n{}\n{}", cell.sheet.file, indicator.id);
+                self.found.refuse([&cell]);
                 self.found.push_once(key, || {
                     value_diagnostics::percent_or_fraction(&cell, &indicator.id, figure)
                 });

@@ -17,7 +17,7 @@ use crate::data::{
     Account, Batch, BatchOutcome, CommuneName, Gathering, ReadFiles, ReadOptions, Reader,
     RowOutcome, RowReader, Source, Targets, sources, tables,
 };
-use crate::diagnostic::{Diagnostic, Findings, ReportedOnce};
+use crate::diagnostic::{Diagnostic, Findings, Place, ReportedOnce};
 use crate::error::Error;
 use crate::settings::Settings;
 
@@ -40,6 +40,8 @@ pub(super) trait Sink {
     }
     /// Hears what became of the cells of a table of a file.
     fn account(&mut self, _: &str, _: &Account) {}
+    /// Hears of cells that had been read, and that no commune is assessed by.
+    fn refuse(&mut self, _: Vec<Place>) {}
     /// Hears which files there are to read, and how many bytes, where that is known.
     fn begin(&mut self, _: Vec<String>, _: Option<u64>) {}
     /// Hears that so many more have been read.
@@ -78,6 +80,7 @@ pub(super) fn assess_all(
         mark: settings.decimal.value.unwrap_or_default(),
         percent_as: args.percent_as.unwrap_or_default(),
         stage: settings.stage.value,
+        year: chooser.year().and_then(|year| year.parse().ok()),
         counts_cells: sink.counts_cells(),
         reads_plans: sink.reads_plans(),
     };
@@ -184,10 +187,13 @@ impl Pass<'_> {
 
     /// Assesses the communes of all tables that were gathered.
     fn gathered(&mut self, gathering: Gathering, sink: &mut dyn Sink) -> Result<(), Error> {
-        let (mut localities, targets, found) = gathering.finish();
-        sink.diagnostics(self.reported.filter(found));
+        let (mut localities, targets, mut found) = gathering.finish();
+        sink.refuse(found.take_refused());
+        sink.diagnostics(self.reported.filter(found.take()));
         if let Some(year) = self.chooser.year() {
-            sink.diagnostics(of_chosen_year(&mut localities, year));
+            let mut found = of_chosen_year(&mut localities, year);
+            sink.refuse(found.take_refused());
+            sink.diagnostics(self.reported.filter(found.take()));
         }
         let (chooser, wanted) = (self.chooser, self.wanted());
         let rows = localities.into_iter().map(|locality| RowOutcome {

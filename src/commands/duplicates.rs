@@ -6,7 +6,7 @@ use super::diagnostics;
 use crate::data::{
     CellRef, Commune, Identity, Locality, communes_of, locality_twice, year_not_chosen,
 };
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::fold;
 
 /// What is known of a locality once it is assessed.
@@ -63,7 +63,7 @@ pub(super) fn twice(seen: &[SeenLocality]) -> Vec<Diagnostic> {
 
 /// Leaves out what is of another year than the one that is chosen, of communes with data of several: judged by one year, the
 /// reports could not tell them apart.
-pub(super) fn of_chosen_year(localities: &mut Vec<Locality>, chosen: &str) -> Vec<Diagnostic> {
+pub(super) fn of_chosen_year(localities: &mut Vec<Locality>, chosen: &str) -> Findings {
     let mut years: HashMap<Identity, Vec<String>> = HashMap::new();
     let year_of = |locality: &Locality| {
         let year = locality.context.context.get("year")?;
@@ -75,7 +75,7 @@ pub(super) fn of_chosen_year(localities: &mut Vec<Locality>, chosen: &str) -> Ve
             known.push(year);
         }
     }
-    let mut found = Vec::new();
+    let mut found = Findings::default();
     localities.retain(|locality| {
         let Some((identity, year)) = year_of(locality) else {
             return true;
@@ -84,6 +84,7 @@ pub(super) fn of_chosen_year(localities: &mut Vec<Locality>, chosen: &str) -> Ve
         if !is_kept {
             let (at, name) = (locality.place(), &locality.name);
             found.push(year_not_chosen(&at, name, &year, chosen));
+            found.refuse(locality.measured_cells());
         }
         is_kept
     });

@@ -1,6 +1,6 @@
 //! `ntm validate`: whether data files can be read, before anybody is judged by them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use super::assessing::{Sink, assess_all};
@@ -98,6 +98,15 @@ impl Sink for Check<'_> {
         line.villages += counts.villages;
         line.measurements += counts.measurements;
         *self.refused.entry(counts.sheet.file.clone()).or_default() += counts.refused;
+    }
+
+    fn refuse(&mut self, cells: Vec<Place>) {
+        let mut known = HashSet::new();
+        for cell in cells {
+            if known.insert((cell.worksheet().map(str::to_owned), cell.line_and_column())) {
+                *self.refused.entry(cell.file().to_owned()).or_default() += 1;
+            }
+        }
     }
 
     fn assessment(&mut self, _: Assessment) -> Result<(), Error> {

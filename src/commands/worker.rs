@@ -55,7 +55,7 @@ pub(super) struct LocalityCounts {
     pub(super) sheet: Arc<Sheet>,
     pub(super) villages: usize,
     pub(super) measurements: usize,
-    /// Cells that were read, but that errors of the assessment are about.
+    /// Cells that were read, but that errors of the assessment are about, or that it does not use.
     pub(super) refused: u64,
 }
 
@@ -90,9 +90,9 @@ impl<'w> Worker<'w> {
         }
         let mut counts = counts(&locality);
         let assessments = self.assessments(&mut locality, targets);
-        let found = self.found.take();
+        let (found, unused) = (self.found.take(), self.found.take_refused());
         for counts in &mut counts {
-            counts.refused = refused(&found, &counts.sheet);
+            counts.refused = refused(&found, &unused, &counts.sheet);
         }
         Assessed::Locality(Box::new(AssessedLocality {
             seen: SeenLocality::new(&locality),
@@ -209,15 +209,17 @@ fn counts(locality: &Locality) -> Vec<LocalityCounts> {
     locality.tables.iter().map(of).collect()
 }
 
-/// How many cells of a sheet errors are about.
-fn refused(found: &[Finding], sheet: &Arc<Sheet>) -> u64 {
+/// How many cells of a sheet errors are about, or are not used otherwise.
+fn refused(found: &[Finding], unused: &[Place], sheet: &Arc<Sheet>) -> u64 {
     let errors = found.iter().map(|found| &found.diagnostic);
-    let cells = errors.filter_map(|diagnostic| match &diagnostic.place {
-        Some(Place::Cell {
+    let errors = errors.filter(|diagnostic| diagnostic.is_error());
+    let places = errors.filter_map(|diagnostic| diagnostic.place.as_ref());
+    let cells = places.chain(unused).filter_map(|place| match place {
+        Place::Cell {
             sheet: of,
             line,
             column: Some(column),
-        }) if diagnostic.is_error() && Arc::ptr_eq(of, sheet) => Some((*line, *column)),
+        } if Arc::ptr_eq(of, sheet) => Some((*line, *column)),
         _ => None,
     });
     cells.collect::<HashSet<_>>().len() as u64

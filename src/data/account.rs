@@ -24,11 +24,13 @@ pub enum Skipped {
     Prose,
     /// A sheet of results, in a report of this program.
     Report,
+    /// Results of another year than the one that is judged.
+    OtherYear,
 }
 
 impl Skipped {
     /// All of them.
-    pub const ALL: [Skipped; 7] = [
+    pub const ALL: [Skipped; 8] = [
         Skipped::Title,
         Skipped::Heading,
         Skipped::Group,
@@ -36,6 +38,7 @@ impl Skipped {
         Skipped::Column,
         Skipped::Prose,
         Skipped::Report,
+        Skipped::OtherYear,
     ];
 
     /// The word for people.
@@ -48,6 +51,7 @@ impl Skipped {
             Skipped::Column => lang.of("cột không phải số liệu", "columns without data"),
             Skipped::Prose => lang.of("trang tính không có bảng", "sheets without a table"),
             Skipped::Report => lang.of("trang kết quả do ntm lập", "results written by ntm"),
+            Skipped::OtherYear => lang.of("kết quả của năm khác", "results of other years"),
         }
     }
 }
@@ -77,8 +81,18 @@ fn by_kind<S: serde::Serializer>(
         columns: u64,
         prose: u64,
         reports: u64,
+        other_years: u64,
     }
-    let [titles, headings, groups, endings, columns, prose, reports] = *counts;
+    let [
+        titles,
+        headings,
+        groups,
+        endings,
+        columns,
+        prose,
+        reports,
+        other_years,
+    ] = *counts;
     let kinds = Kinds {
         titles,
         headings,
@@ -87,6 +101,7 @@ fn by_kind<S: serde::Serializer>(
         columns,
         prose,
         reports,
+        other_years,
     };
     kinds.serialize(serializer)
 }
@@ -155,6 +170,7 @@ impl Account {
         for index in (0..record.len()).filter(|index| is_filled(record, *index)) {
             match columns.get(index) {
                 None | Some(Column::Blank) => self.reported += 1,
+                Some(Column::OtherYear) => self.skipped[Skipped::OtherYear as usize] += 1,
                 Some(Column::Ignored) => self.skipped[Skipped::Column as usize] += 1,
                 Some(_) if is_told(index) => self.reported += 1,
                 Some(_) => self.used += 1,

@@ -45,6 +45,8 @@ pub(super) enum Column {
     Day,
     /// Of an indicator, what it should come to or lacks, not its result.
     Aim,
+    /// Results of another year than the one that is judged, which has a column too.
+    OtherYear,
     /// Known, and of several meanings: the other columns and the cells tell.
     Unsettled(Unsettled),
     /// Not known here; perhaps the name of an indicator, or a context key of the set.
@@ -98,9 +100,19 @@ impl Column {
     /// Whether nothing that is concluded rests on it.
     pub(super) fn is_idle(&self) -> bool {
         use Column::{Aim, Blank, Criterion, Day, Evidence, Ignored, Name, Note, Other, Unit};
-        matches!(
+        let is_idle = matches!(
             self,
             Ignored | Name | Criterion | Unit | Day | Aim | Other(_) | Note | Evidence | Blank
+        );
+        is_idle || *self == Column::OtherYear
+    }
+
+    /// Whether it says which indicator a row is about, or may.
+    pub(super) fn may_name_indicators(&self) -> bool {
+        use Unsettled::IndicatorOrLevel;
+        matches!(
+            self,
+            Column::Indicator | Column::Unsettled(IndicatorOrLevel)
         )
     }
 

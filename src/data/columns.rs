@@ -8,8 +8,8 @@ pub(super) use super::column::{Column, Role};
 use super::heading_words::{LEVEL, known};
 use super::naming::{bracketed, is_number, target};
 use super::record::Record;
-use super::settle::settle;
-use super::titles::{commune_in, result_year};
+use super::settle::{is_unit, settle};
+use super::titles::{commune_in, only_year, result_year};
 use super::value::Target;
 use super::{cell, date};
 use crate::fold;
@@ -103,7 +103,7 @@ fn of_commune(heading: &str) -> Option<Column> {
 /// What `17.5 / Tử số` says; nothing where the two levels do not make one sense.
 fn levels(heading: &str) -> Option<Column> {
     let (group, leaf) = heading.rsplit_once(LEVEL)?;
-    let (known, own) = (column(group), column(leaf));
+    let [known, own] = [group, leaf].map(of_level);
     let year = heading.split(LEVEL).find_map(result_year);
     if let Some(year) = year.filter(|_| !is_no_result(group) && !is_no_result(leaf))
         && let (Column::Measure(target, role), Column::Other(_) | Column::Value)
@@ -114,11 +114,17 @@ fn levels(heading: &str) -> Option<Column> {
         return Some(Column::Measure(Arc::new(target), *role));
     }
     match (&known, &own) {
+        // Of men or of women: no result of both, and no year.
+        (Column::Value, _) if cell::sex(leaf).is_some() => {
+            Some(Column::Other(fold::clean(heading).into()))
+        }
         (Column::Measure(..), other) | (other, Column::Measure(..))
             if *other != Column::Ignored && (is_no_result(leaf) || is_no_result(group)) =>
         {
             Some(Column::Aim)
         }
+        // Its unit, and nothing else.
+        (Column::Measure(..), Column::Other(_) | Column::Blank) if is_unit(leaf) => Some(known),
         // An indicator by its name, beneath the number of its criterion.
         (Column::Measure(above, Role::Value), Column::Other(_))
             if !above.name.contains('.') && leaf.split_whitespace().count() > 2 =>
@@ -143,6 +149,14 @@ fn levels(heading: &str) -> Option<Column> {
             (!says_nothing).then_some(known)
         }
         _ => Some(own),
+    }
+}
+
+/// What one level says by itself: a year looks like the number of an indicator.
+fn of_level(text: &str) -> Column {
+    match column(text) {
+        Column::Measure(..) if only_year(text).is_some() => Column::Other(text.into()),
+        known => known,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::columns::{Column, column};
 use super::diagnostics::{cut, incomplete_row};
 use super::record::CellRef;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Sheet};
 use crate::lang::{Lang, context_key};
 
 /// What is no name stands where a commune is named.
@@ -59,11 +59,22 @@ pub(super) fn names_disagree(place: &CellRef, old: &str, new: &str, first: &Cell
 }
 
 pub(super) fn which_commune(place: &CellRef, name: &str, places: [&CellRef; 2]) -> Diagnostic {
-    let [a, b] = places.map(|it| it.line);
+    let [a, b] = places;
+    let is_here = |it: &CellRef| it.sheet == place.sheet;
+    let (vi, en) = if places.into_iter().all(is_here) {
+        let lines = format!("{}, {}", a.line, b.line);
+        (format!("dòng {lines}"), format!("lines {lines}"))
+    } else {
+        let each = |word: &str| {
+            let [a, b] = places.map(|it| format!("{}, {word} {}", table_name(it), it.line));
+            format!("{a}; {b}")
+        };
+        (each("dòng"), each("line"))
+    };
     Diagnostic::error(
         Code::IncompleteRow,
-        format!("có nhiều xã {name} (dòng {a}, {b}), không rõ dòng này của xã nào: dòng này chưa được dùng"),
-        format!("several communes are called {name} (lines {a}, {b}): this row is not used"),
+        format!("có nhiều xã {name} ({vi}), không rõ dòng này của xã nào: dòng này chưa được dùng"),
+        format!("several communes are called {name} ({en}): this row is not used"),
     )
     .at(place)
     .related(places[0], "xã thứ nhất ở đây", "the first of them is here")
@@ -71,6 +82,15 @@ pub(super) fn which_commune(place: &CellRef, name: &str, places: [&CellRef; 2]) 
         "điền cột `ma_xa` hoặc `huyen`",
         "fill in the column `ma_xa` or `huyen`",
     )
+}
+
+/// What the table of a place is called: its file, and its sheet in a workbook.
+fn table_name(place: &CellRef) -> String {
+    let Sheet {
+        file, worksheet, ..
+    } = &*place.sheet;
+    let sheet = worksheet.iter().map(|sheet| format!(" “{sheet}”"));
+    sheet.fold(file.clone(), |file, sheet| file + &sheet)
 }
 
 /// A row of no village among rows of villages, which are what the set judges.

@@ -68,6 +68,7 @@ impl Gathering {
         }
         self.targets = rows.targets;
         self.known.clear();
+        self.name_only_one(&reader, before);
         if let Some(fault) = unknown.fault {
             self.parts.truncate(before);
             rows.account.reported += std::mem::take(&mut rows.account.used);
@@ -77,6 +78,21 @@ impl Gathering {
         last.into_iter().for_each(|it| found.push(it));
         account.merge(&rows.account);
         (found.take(), account)
+    }
+
+    /// Gives the one commune that a table has by its code alone the name that the table has.
+    fn name_only_one(&mut self, reader: &Reader, before: usize) {
+        let parts = &mut self.parts[before..];
+        let Some(name) = reader.name_beside_codes() else {
+            return;
+        };
+        let mut codes = parts.iter().map(|part| &part.locality.code);
+        let first = codes.next();
+        if codes.all(|code| Some(code) == first) {
+            for part in parts {
+                name.clone_into(&mut part.locality.name);
+            }
+        }
     }
 
     fn add(&mut self, reader: &Reader, row: Row, name: String, is_row: bool) {
@@ -109,7 +125,7 @@ impl Gathering {
 
     /// All communes, in the order in which the data first name them, what they were measured for, and what is wrong with
     /// rows of which it is not clear whose they are.
-    pub fn finish(self) -> (Vec<Locality>, Targets, Vec<Finding>) {
+    pub fn finish(self) -> (Vec<Locality>, Targets, Findings) {
         let mut found = Findings::default();
         let mut identities: Vec<Identity> = Vec::new();
         let mut known: HashMap<Identity, usize> = HashMap::new();
@@ -142,6 +158,7 @@ impl Gathering {
                 }
                 Commune::Between(a, b) => {
                     let places = [&places[a], &places[b]];
+                    found.refuse(part.locality.measured_cells());
                     for line in part.lines() {
                         let at = CellRef {
                             line,
@@ -169,7 +186,7 @@ impl Gathering {
                 localities.extend(join(group, &mut found));
             }
         }
-        (localities, self.targets, found.take())
+        (localities, self.targets, found)
     }
 }
 

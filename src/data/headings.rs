@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::aims::is_aim;
 use super::cell;
 use super::columns::{Column, column, columns};
 use super::diagnostics;
@@ -11,6 +12,7 @@ use super::heading_words::LEVEL;
 use super::numbering::numbers_columns;
 use super::record::{CellRef, Offset, Record, Rows, Span};
 use super::settle::is_unit;
+use super::titles::result_year;
 use crate::diagnostic::{Diagnostic, Sheet};
 use crate::fold;
 
@@ -81,7 +83,9 @@ pub(super) enum Use {
 impl Block {
     fn rank(&self) -> (Use, bool, usize, bool, usize) {
         let is_usable = self.use_ != Use::None;
-        let filled = if is_usable { 0 } else { self.filled };
+        // A row beneath the headings that says what their columns hold is one of them.
+        let more = self.rows.1 - self.rows.0;
+        let filled = if is_usable { more } else { self.filled };
         (self.use_, self.has_key, self.known, self.is_one, filled)
     }
 }
@@ -196,25 +200,24 @@ impl Scan {
         else {
             return false;
         };
-        let is_side = |text: &str| {
-            matches!(
-                column(text),
-                Column::Value
-                    | Column::Numerator
-                    | Column::Denominator
-                    | Column::Declared
-                    | Column::Ticked(_)
-            ) || cell::sex(text).is_some()
-        };
         let filled = (0..next.len()).filter(|index| next.has_text(*index));
         let mut filled = filled.peekable();
-        self.spans.is_empty()
+        self.has_no_spans(start, start + 2)
             && filled
                 .peek()
                 .is_some_and(|first| above.has_text(*first) && *first > 0)
             && filled.all(|index| is_side(&fold::clean_bytes(next.trimmed(index))))
             && next.words().count() > 1
             && (1..next.len()).any(|index| next.has_text(index) && !above.has_text(index))
+    }
+
+    /// Whether no cells of some rows are shown as one.
+    fn has_no_spans(&self, start: usize, end: usize) -> bool {
+        let rows = &self.records[start..end];
+        let runs_over =
+            |span: &Span, record: &Record| (span.lines.0..=span.lines.1).contains(&record.line);
+        let mut spans = self.spans.iter();
+        !spans.any(|span| rows.iter().any(|record| runs_over(span, record)))
     }
 
     /// How many cells the longest of some rows has.
@@ -316,6 +319,7 @@ impl Scan {
                 .collect();
         }
         let width = self.width(start, end);
+        let has_no_spans = self.has_no_spans(start, end);
         let over: Vec<Vec<Option<&Span>>> =
             rows.iter().map(|row| self.over(row.line, width)).collect();
         let heading = |column: usize| {
@@ -332,8 +336,7 @@ impl Scan {
                 let text = record.and_then(|record| record.get(from));
                 let mut text = text.unwrap_or_default().trim_ascii();
                 // Where no cells are shown as one, a group runs on over the blanks beside it.
-                let runs_on =
-                    self.spans.is_empty() && rows.last().is_some_and(|last| last.has_text(column));
+                let runs_on = has_no_spans && rows.last().is_some_and(|last| last.has_text(column));
                 if runs_on && text.is_empty() {
                     let mut group = (0..column)
                         .rev()
@@ -387,6 +390,17 @@ impl Scan {
                     && is_unit(&fold::clean_bytes(record.trimmed(index)))
             })
     }
+}
+
+/// Whether a text beneath a group's heading says which side of its result a column holds, and nothing else: what was counted,
+/// of whom, when, or what stands beside it.
+fn is_side(text: &str) -> bool {
+    let is_known = match column(text) {
+        Column::Numerator | Column::Denominator | Column::Note | Column::Evidence => true,
+        column => column.is_result_of_row() || column == Column::Unit || column == Column::Ignored,
+    };
+    let is_of_some = || cell::sex(text).is_some() || result_year(text).is_some();
+    is_known || is_of_some() || is_aim(text) || is_unit(text)
 }
 
 /// Whether data can be read beneath headings, and what the columns are then.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::columns::{Column, Role};
+use super::heading_words::LEVEL;
 use super::options::ReadOptions;
 use super::record::{CellRef, Flaw, Record, is_blank};
 use super::table::Table;
@@ -133,8 +134,11 @@ impl TableLayout {
             is_typed: separator.is_none(),
             options: *options,
             about: indices(&|column| {
-                use Column::{Aim, Criterion, Day, Ignored, Measure, Unit};
-                !matches!(column, Measure(..) | Day | Aim | Ignored | Criterion | Unit)
+                use Column::{Aim, Criterion, Day, Ignored, Measure, OtherYear, Unit};
+                !matches!(
+                    column,
+                    Measure(..) | Day | Aim | OtherYear | Ignored | Criterion | Unit
+                )
             }),
             context: indices(&|column| {
                 matches!(column, Column::Context(_) | Column::Other(_) | Column::Set)
@@ -196,6 +200,15 @@ impl TableLayout {
         let names = self.names.iter().map(|index| record.trimmed(*index));
         let mut names = names.filter_map(|text| std::str::from_utf8(text).ok());
         names.find(|text| !text.is_empty()).unwrap_or_default()
+    }
+
+    /// Whether a row names a village, and has nothing to say of it.
+    pub(super) fn names_only_village(&self, record: &Record) -> bool {
+        let village = self.position(&Column::Village);
+        let mut others = self.keys.iter().chain(&self.names).chain(&self.results);
+        self.long
+            && village.is_some_and(|index| record.has_text(index))
+            && !others.any(|index| record.has_text(*index))
     }
 
     /// The unit that the heading of a column gives, and the column.
@@ -304,7 +317,7 @@ fn level(columns: &[Column], headings: &[String]) -> Option<usize> {
     })
 }
 
-/// The units in brackets in the headings of results. One letter can be anything.
+/// The units in brackets in the headings of results, or beneath them. One letter can be anything.
 fn units(columns: &[Column], headings: &[String]) -> Vec<(usize, String)> {
     let holds_results =
         |column: &Column| matches!(column, Column::Value | Column::Measure(_, Role::Value));
@@ -316,7 +329,8 @@ fn units(columns: &[Column], headings: &[String]) -> Vec<(usize, String)> {
         .filter_map(|(index, (_, heading))| {
             let mut inside = heading.split('(').skip(1);
             let unit = inside.find_map(|rest| Some(rest.split_once(')')?.0.trim()).filter(is_unit));
-            Some((index, unit?.to_owned()))
+            let leaf = heading.rsplit_once(LEVEL).map(|(_, leaf)| leaf);
+            Some((index, unit.or(leaf.filter(is_unit))?.to_owned()))
         })
         .collect()
 }

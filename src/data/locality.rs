@@ -6,7 +6,7 @@ use super::evidence::Evidence;
 use super::identity::Identity;
 use super::options::PercentAs;
 use super::record::CellRef;
-use super::value::{Measurement, Measurements};
+use super::value::{Measurement, Measurements, Value};
 use crate::criteria::{Context, Stage};
 use crate::diagnostic::{Finding, Sheet};
 use crate::fold;
@@ -135,6 +135,26 @@ impl Locality {
             line: u64::from(measurement.at.line),
             column: measurement.at.column.map(|column| column as usize),
         }
+    }
+
+    /// The cells of a measurement: its result, unless that could not be read, and what says in its row what was measured.
+    pub fn cells_of(&self, measurement: &Measurement) -> impl Iterator<Item = CellRef> {
+        let place = self.cell_of(measurement);
+        let named = self.table_of(measurement).named_at.map(|column| CellRef {
+            column: Some(column),
+            ..place.clone()
+        });
+        let is_read = measurement.value != Value::Unreadable;
+        Some(place).filter(|_| is_read).into_iter().chain(named)
+    }
+
+    /// The cells of all its measurements and of those of its villages.
+    pub fn measured_cells(&self) -> impl Iterator<Item = CellRef> {
+        let all = std::iter::once(self).chain(&self.villages);
+        all.flat_map(|locality| {
+            let list = locality.measurements.list.iter();
+            list.flat_map(|measurement| locality.cells_of(measurement))
+        })
     }
 
     /// Adds what other rows say of it.

@@ -18,6 +18,8 @@ pub struct ReadOptions {
     pub percent_as: PercentAs,
     /// Whose results are judged in forms of several stages; absent where the latest that is complete is.
     pub stage: Option<Stage>,
+    /// The year that is judged; absent where nobody has said.
+    pub year: Option<u16>,
     /// Whether to count what becomes of every cell.
     pub counts_cells: bool,
     /// Whether sheets, titles and files of plans are what is asked for.

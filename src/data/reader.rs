@@ -4,25 +4,19 @@ use std::sync::Arc;
 
 use super::account::{Account, Skipped};
 use super::column::Column;
-use super::columns::{duplicate, name_measures};
 use super::evidence::Evidence;
-use super::identity::may_be_one;
 use super::layout::TableLayout;
 use super::locality::{Locality, RowOutcome, SourceTable};
-use super::mojibake::{has_lost_letters, has_lost_to_question_marks};
-use super::naming::is_bare;
 use super::one_commune::UnknownColumns;
 use super::options::ReadOptions;
 use super::record::Record;
 use super::row::{NamedRow, RowReader};
 use super::skipped_rows::{SkippedRow, skipped_row};
-use super::stages::{choose, judge, stages};
 use super::table::Table;
 use super::targets::Targets;
-use super::titles::Said;
-use super::value::Target;
-use super::whose::{commune_of, commune_of_group, communes_of_results, told_by_titles, year_said};
-use super::{cell_diagnostics, date, diagnostics, file_diagnostics, heading_diagnostics};
+use super::understanding::understand;
+use super::whose::{commune_of_group, year_said};
+use super::{cell_diagnostics, diagnostics};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::number::Mark;
 
@@ -131,6 +125,15 @@ impl Reader {
     pub(super) fn numbered(&self) -> Option<&str> {
         let named = self.table.name.numbered.as_deref();
         named.filter(|_| !self.layout.is_named)
+    }
+
+    /// The name of a commune that it, its title or its file is called by, where its rows have but codes.
+    pub(super) fn name_beside_codes(&self) -> Option<&str> {
+        let TableLayout { name, columns, .. } = &*self.layout;
+        let has = |column| columns.contains(&column);
+        let is_named = self.table.name.is_commune || self.table.titles.commune.is_some();
+        let is_by_code = self.layout.long && has(Column::Code) && !has(Column::Commune);
+        (is_named && is_by_code).then_some(name)
     }
 
     /// What its measurements are said to stand in.
@@ -336,163 +339,5 @@ impl RowReader {
             None => layout.name.clone(),
         };
         Ok((row, name))
-    }
-}
-
-/// What the headings of a table say, and what is to be reported of them.
-fn understand(
-    table: &mut Table,
-    options: &ReadOptions,
-    name: Option<&str>,
-    is_name: &dyn Fn(&str) -> bool,
-) -> Result<(TableLayout, Vec<Diagnostic>), Box<Diagnostic>> {
-    let sheet = Arc::clone(&table.sheet);
-    let heading = |column| table.cell(sheet.heading_line, column);
-    let mut columns = table.columns.clone();
-    let are_figures = match table.text() {
-        Some(_) => bare_numbers(&columns, &sheet.headings),
-        None => table.headed_by_number.clone(),
-    };
-    mark_numbers(&mut columns, &are_figures);
-    name_measures(&mut columns, &sheet.headings, is_name);
-    let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
-    let is_named = has(|column| matches!(column, Column::Commune | Column::Code));
-    let long = has(|column| *column == Column::Indicator);
-    let is_measured = has(|column| matches!(column, Column::Measure(..)));
-    let is_known = |index: usize| !matches!(columns[index], Column::Other(_));
-    let is_enough = (long && has(Column::is_result_of_row)) || (is_measured && is_named);
-    let mut headings = sheet.headings.iter().enumerate();
-    let lost = headings.find(|(index, text)| {
-        let is_lost = if is_enough {
-            has_lost_to_question_marks(text)
-        } else {
-            has_lost_letters(text)
-        };
-        is_lost && !is_known(*index)
-    });
-    if let Some((index, text)) = lost {
-        let place = heading(Some(index));
-        return Err(Box::new(file_diagnostics::lost_letters(&place, text)));
-    }
-    let place = heading(None);
-    let days = columns.iter().enumerate();
-    let days = days.filter(|(_, column)| !long && **column == Column::Day);
-    let mut days = days.filter_map(|(index, _)| {
-        let text = &sheet.headings[index];
-        let likely = date::in_place_of_number(text)?;
-        let place = heading(Some(index));
-        Some(cell_diagnostics::date_for_heading(
-            &place,
-            text,
-            likely.as_deref(),
-        ))
-    });
-    if !is_measured && let Some(fault) = days.next() {
-        return Err(Box::new(fault));
-    }
-    let mut found: Vec<Diagnostic> = days.collect();
-    if let Some(index) = columns
-        .iter()
-        .position(|it| matches!(it, Column::Unsettled(_)))
-    {
-        let (place, text) = (heading(Some(index)), &sheet.headings[index]);
-        return Err(Box::new(heading_diagnostics::communes_or_units(
-            &place, text,
-        )));
-    }
-    let communes = table.communes_side_by_side();
-    let of_results: Vec<Said<String>> = communes_of_results(table, &columns);
-    let communes = match of_results.first() {
-        Some(first)
-            if of_results
-                .iter()
-                .any(|it| !may_be_one(&it.what, &first.what)) =>
-        {
-            of_results.iter().map(|it| it.what.clone()).collect()
-        }
-        _ => communes,
-    };
-    if communes.len() > 1 {
-        return Err(Box::new(heading_diagnostics::turned(&place, &communes)));
-    }
-    if !long && !is_measured {
-        let fault = heading_diagnostics::unknown_headings(&place, &sheet.headings);
-        return Err(Box::new(fault));
-    }
-    if !long && !is_named {
-        return Err(Box::new(heading_diagnostics::no_commune_column(&place)));
-    }
-    if long && !has(Column::is_result_of_row) {
-        return Err(Box::new(heading_diagnostics::no_result_column(&place)));
-    }
-    if let Some(index) = duplicate(&columns) {
-        let (place, text) = (heading(Some(index)), &sheet.headings[index]);
-        return Err(Box::new(heading_diagnostics::duplicate_column(
-            &place, text,
-        )));
-    }
-    let is_unused = |column: &Column| match column {
-        Column::Measure(..) | Column::Day => long,
-        Column::Aim => true,
-        Column::Sex | Column::Until => !long,
-        column => column.is_result() && !long,
-    };
-    let unused = (0..columns.len()).filter(|index| is_unused(&columns[*index]));
-    let unused: Vec<usize> = unused.collect();
-    if !unused.is_empty() {
-        let columns = heading_diagnostics::UnusedColumns::of(&sheet);
-        found.extend(unused.iter().map(|it| columns.diagnostic(*it)));
-    }
-    if let Some(commune) = of_results.into_iter().next() {
-        table.titles.commune = Some(commune);
-    }
-    let given = name.filter(|_| !table.is_named_by_sheet);
-    let name = commune_of(table, given);
-    found.extend(told_by_titles(table, &name, is_named));
-    let of = |table: &Table, columns: &[Column]| {
-        TableLayout::new(table, columns.to_vec(), long, name.clone(), options)
-    };
-    let mut layout = of(table, &columns);
-    layout.stages = stages(&columns);
-    let (stage, told) = choose(table, &layout, options.stage)?;
-    found.extend(told);
-    if let Some(stage) = stage {
-        judge(&mut columns, stage);
-        let stages = layout.stages;
-        layout = of(table, &columns);
-        (layout.stages, layout.stage) = (stages, Some(stage));
-    }
-    Ok((layout, found))
-}
-
-/// Which headings of a text may be numbers that a spreadsheet held as figures: not those whose longer ones stand there too,
-/// 1.1 beside 1.10.
-fn bare_numbers(columns: &[Column], headings: &[String]) -> Vec<bool> {
-    let keeps_zero = |text: &str| {
-        let longer = format!("{}0", text.replace(',', "."));
-        let mut columns = columns.iter();
-        columns.any(|column| matches!(column, Column::Measure(target, _) if target.name == longer))
-    };
-    let headings = headings.iter();
-    let are_bare = headings.map(|text| is_bare(text) && !keeps_zero(text));
-    are_bare.collect()
-}
-
-/// Marks the indicators whose number the file holds as a figure, unless another column names them in text.
-fn mark_numbers(columns: &mut [Column], are_numbers: &[bool]) {
-    let is_number = |index: usize| are_numbers.get(index) == Some(&true);
-    let named = columns.iter().enumerate();
-    let named = named.filter_map(|(index, column)| match column {
-        Column::Measure(target, _) if !is_number(index) => Some(Arc::clone(target)),
-        _ => None,
-    });
-    let named: Vec<Arc<Target>> = named.collect();
-    for (index, column) in columns.iter_mut().enumerate() {
-        if let Column::Measure(target, _) = column
-            && is_number(index)
-            && !named.contains(target)
-        {
-            Arc::make_mut(target).from_number = true;
-        }
     }
 }

@@ -205,6 +205,12 @@ pub struct CellRef {
     pub column: Option<usize>,
 }
 
+impl From<CellRef> for Place {
+    fn from(cell: CellRef) -> Place {
+        Place::from(&cell)
+    }
+}
+
 impl From<&CellRef> for Place {
     fn from(cell: &CellRef) -> Place {
         Place::Cell {

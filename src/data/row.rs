@@ -16,9 +16,7 @@ use super::naming::is_number;
 use super::record::{CellRef, Record, is_blank};
 use super::sub_rows::beneath;
 use super::targets::{Beside, Targets};
-use super::value::{
-    Declared, Measurement, Measurements, Notes, Remark, StageResult, TargetId, Texts,
-};
+use super::value::{Declared, Measurement, Measurements, Notes, Remark, TargetId};
 use super::{
     cell, cell_diagnostics, commune_diagnostics, diagnostics, file_diagnostics, title_diagnostics,
 };
@@ -223,6 +221,7 @@ impl RowReader {
                 | Column::Ignored
                 | Column::Day
                 | Column::Aim
+                | Column::OtherYear
                 | Column::Unsettled(_)
                 | Column::Measure(..) => {}
             }
@@ -242,7 +241,9 @@ impl RowReader {
             notes.push(format!("{}: {date}", layout.heading(&Column::Date)));
         }
         let mut note = (!notes.is_empty()).then(|| notes.join("; "));
-        let measurements = if layout.long {
+        let measurements = if layout.names_only_village(record) {
+            Measurements::default()
+        } else if layout.long {
             single.notes.note = note.take().map(Into::into);
             let of = [commune.clone().or_else(|| code.clone()), village.clone()];
             self.single(layout, &single, set, record, of, found)?
@@ -324,8 +325,13 @@ impl RowReader {
             found.push(diagnostics::unknown_word(&place, text, vi, en));
             return Some(measurements);
         }
-        let (beneath, sex) = match above.and_then(|(above, _)| beneath(above, text)) {
-            Some((part, of_sex)) => (Some(part), sex.or(of_sex.map(Some))),
+        let mut called = single.called;
+        let (beneath, sex) = match above.and_then(|(above, _)| beneath(above, text, called)) {
+            Some((part, of_sex)) => {
+                // Of whom it is, it is not called.
+                called = called.filter(|_| of_sex.is_none());
+                (Some(part), sex.or(of_sex.map(Some)))
+            }
             None => (None, sex),
         };
         let target = self.targets.named(
@@ -335,7 +341,7 @@ impl RowReader {
                 set: set.map(|set| &**set),
                 sex,
                 from_number: single.from_number,
-                called: single.called,
+                called,
                 under: single
                     .indicator
                     .and(layout.text_of(record, layout.criterion)),
@@ -386,58 +392,6 @@ impl RowReader {
             measurements.push(measurement, says_more.then_some(remark));
         }
         Some(measurements)
-    }
-
-    /// What each stage found of the thing measured, where there are several; told where they differ from the one that is
-    /// judged.
-    fn stages(
-        &self,
-        layout: &TableLayout,
-        measured: &Measurement,
-        record: &Record,
-        texts: &mut Texts,
-        found: &mut Findings,
-    ) -> Vec<StageResult> {
-        let (Some(judged), true) = (layout.stage, layout.stages.len() > 1) else {
-            return Vec::new();
-        };
-        let mut results = Vec::new();
-        let mut shown = Vec::new();
-        for (stage, columns) in &layout.stages {
-            // What is wrong with a result that is not judged shows where the results differ.
-            let mut idle = Findings::default();
-            let target = measured.target;
-            let read = self
-                .cells
-                .measurement(target, *columns, record, texts, &mut idle);
-            if let Some((
-                Measurement {
-                    value, declared, ..
-                },
-                _,
-            )) = read
-            {
-                results.push(StageResult {
-                    stage: *stage,
-                    value,
-                    declared,
-                });
-                let mut filled = columns.iter().map(|index| record.trimmed(index));
-                let text = filled.find(|text| !text.is_empty()).unwrap_or_default();
-                shown.push((*stage, String::from_utf8_lossy(text).into_owned()));
-            }
-        }
-        let own = results.iter().find(|result| result.stage == judged);
-        if let Some(own) = own
-            && results.iter().any(|other| other.differs(own, texts))
-        {
-            let place = layout.cell(
-                record.line,
-                measured.at.column.map(|column| column as usize),
-            );
-            found.push(cell_diagnostics::stages_differ(&place, judged, &shown));
-        }
-        results
     }
 
     /// The measurements of a wide row, one for each target that has cells.

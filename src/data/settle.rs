@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::column::{Column, Unsettled};
 use super::heading_words::NAMES;
 use super::record::Record;
+use super::years::settle_years;
 use crate::fold;
 use crate::unit::Unit;
 
@@ -15,6 +16,7 @@ pub(super) fn settle(columns: &mut [Column], headings: &[&str], beneath: &[Recor
     if columns.first() == Some(&Column::Blank) && cells.count_on(0) {
         columns[0] = Column::Ignored;
     }
+    settle_years(columns, headings);
     settle_indicator(columns, headings, cells);
     settle_communes(columns, headings, cells);
 }
@@ -105,7 +107,13 @@ fn settle_indicator(columns: &mut [Column], headings: &[&str], cells: Cells<'_>)
     let criterion = of_criteria
         .into_iter()
         .find(|index| has_results && !is_wide && leading != Some(*index));
-    let beside = names.first().copied().filter(|_| is_beside_number);
+    let mut others = either
+        .iter()
+        .filter(|index| leading != Some(**index) && !is_of_criterion(index));
+    let beside = names
+        .first()
+        .or_else(|| others.find(|index| !are_levels(cells, **index)));
+    let beside = beside.copied().filter(|_| is_beside_number);
     for (index, column) in columns.iter_mut().enumerate() {
         if let Column::Unsettled(
             Unsettled::Name | Unsettled::Number | Unsettled::IndicatorOrLevel,

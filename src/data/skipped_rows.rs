@@ -1,5 +1,6 @@
 //! Rows beneath the headings that are no data: the titles of groups, totals, and what stands at the end of a form.
 
+use super::aims::is_of_village;
 use super::columns::Column;
 use super::layout::TableLayout;
 use super::record::Record;
@@ -57,7 +58,7 @@ pub(super) fn skipped_row(
         && (layout.long && !has_result
             || keys
                 .all(|index| !record.has_text(index) || record.trimmed(index).starts_with(b"-")));
-    if record.is_title || is_signed || (!has_key && !has_result) {
+    if record.is_title || is_signed || (!has_key && !has_result && !names_village(layout, record)) {
         return Some(SkippedRow::Title);
     }
     let first = filled().next()?;
@@ -84,6 +85,18 @@ pub(super) fn skipped_row(
         && filled().count() == 2
         && is_group_number(&name);
     is_group.then_some(SkippedRow::Title)
+}
+
+/// Whether a row without an indicator or a commune is about a village: the title of a group stands first in its row, and is
+/// called otherwise.
+fn names_village(layout: &TableLayout, record: &Record) -> bool {
+    let Some(village) = layout.position(&Column::Village) else {
+        return false;
+    };
+    let mut before = (0..village).filter(|index| layout.columns[*index] != Column::Ignored);
+    let text = fold::clean_bytes(record.trimmed(village));
+    let is_first = before.next().is_none();
+    !text.is_empty() && (!is_first || is_of_village(&text))
 }
 
 /// Whether the first text of a row says that it is a total. Names of indicators begin like that too, and a commune may

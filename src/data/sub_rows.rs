@@ -3,18 +3,25 @@
 use super::cell;
 use super::naming::target;
 use super::value::Sex;
+use crate::fold;
 
-/// What a row beneath an indicator is of, if it is a part of that or one sex: `a) Được cứng hóa`, `- Nam`.
-pub(super) fn beneath(above: &str, text: &str) -> Option<(String, Option<Sex>)> {
-    let signs = |c: char| c.is_whitespace() || "-–—+*•".contains(c);
-    let text = text.trim_start_matches(signs);
+/// What a row beneath an indicator is of, if it is a part of that or one sex: `a) Được cứng hóa`, `- Nam`. `called` is what
+/// stands beside a letter or a sign in a column of its own.
+pub(super) fn beneath(
+    above: &str,
+    text: &str,
+    called: Option<&str>,
+) -> Option<(String, Option<Sex>)> {
     // Most rows begin with a number.
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    if let Some(sex) = cell::sex(text) {
+    let mark = text.trim_matches(|c: char| is_sign(c) || "().".contains(c));
+    let named = called.filter(|_| mark.chars().count() < 2).unwrap_or(text);
+    if let Some(sex) = sex(named) {
         return Some((above.to_owned(), Some(sex)));
     }
+    let text = text.trim_start_matches(is_sign);
     let mut letters = text.trim_start_matches('(').chars();
     let letter = letters
         .next()
@@ -26,6 +33,26 @@ pub(super) fn beneath(above: &str, text: &str) -> Option<(String, Option<Sex>)> 
     let number = target(above).name;
     let has_parts = number.contains('.') && number.ends_with(|c: char| c.is_ascii_digit());
     has_parts.then(|| (format!("{number}.{letter} {}", called.trim()), None))
+}
+
+fn is_sign(c: char) -> bool {
+    c.is_whitespace() || "-–—+*•".contains(c)
+}
+
+/// Of whom a row is that says no more: `- Nam`, `a) Nam`, `Trong đó: nữ`, `Tỷ lệ nữ (%)`.
+fn sex(text: &str) -> Option<Sex> {
+    let text = text.trim_start_matches(is_sign);
+    let text = match text.split_once(')') {
+        Some((letter, rest)) if letter.trim_start_matches('(').len() == 1 => rest,
+        _ => text,
+    };
+    // `Nữ (người)` is no share.
+    let words = fold::word(text.trim_end().trim_end_matches("(%)"));
+    let mut words: &str = &words;
+    for before in ["trong do", "rieng", "doi voi", "ty le", "ti le", "lao dong"] {
+        words = words.strip_prefix(before).unwrap_or(words).trim_start();
+    }
+    cell::sex(words)
 }
 
 #[cfg(test)]
@@ -40,16 +67,34 @@ mod tests {
             ("a) Được cứng hóa", Some(("2.2.a Được cứng hóa", None))),
             ("- b. Có biển báo", Some(("2.2.b Có biển báo", None))),
             ("(đ) Khác", Some(("2.2.đ Khác", None))),
+            ("a) Nam", Some(("2.2 Hộ", Some(Sex::Male)))),
+            ("(b) Nữ", Some(("2.2 Hộ", Some(Sex::Female)))),
+            ("Trong đó: nữ", Some(("2.2 Hộ", Some(Sex::Female)))),
+            (
+                "- Trong đó, tỷ lệ nữ (%)",
+                Some(("2.2 Hộ", Some(Sex::Female))),
+            ),
+            ("- Lao động nam", Some(("2.2 Hộ", Some(Sex::Male)))),
             ("- Trong đó: hộ nghèo", None),
+            ("- Hội phụ nữ", None),
+            ("- Nữ (người)", None),
             ("Y tế", None),
             ("17.5", None),
         ] {
-            let found = beneath("2.2 Hộ", text);
+            let found = beneath("2.2 Hộ", text, None);
             let found = found.as_ref().map(|(text, sex)| (&**text, *sex));
             assert_eq!(found, expected, "{text}");
         }
+        for mark in ["a", "b)", "-", ""] {
+            let found = beneath("2.2 Hộ", mark, Some("Nữ"));
+            assert_eq!(
+                found,
+                Some(("2.2 Hộ".to_owned(), Some(Sex::Female))),
+                "{mark}"
+            );
+        }
         for above in ["2.2.a", "17", "Y tế"] {
-            assert_eq!(beneath(above, "a) Hộ"), None, "{above}");
+            assert_eq!(beneath(above, "a) Hộ", None), None, "{above}");
         }
     }
 }

@@ -120,6 +120,33 @@ pub(crate) fn result_of_year(place: &CellRef, what: &str, said: &str, judged: &s
     )
 }
 
+/// Results of several years side by side, of which none is asked for, or none that is there.
+pub(super) fn several_years(place: &CellRef, years: &[u16], judged: Option<u16>) -> Diagnostic {
+    let all: Vec<String> = years.iter().map(u16::to_string).collect();
+    let all = all.join(", ");
+    let last = years.last().copied().unwrap_or_default();
+    let (vi, en) = match judged {
+        Some(judged) => (
+            format!("không có năm {judged} là năm được đánh giá"),
+            format!("and not of {judged}, which is judged"),
+        ),
+        None => (
+            "chưa nêu đánh giá năm nào".to_owned(),
+            "and no year to judge is given".to_owned(),
+        ),
+    };
+    Diagnostic::error(
+        Code::OtherYear,
+        format!("bảng có kết quả của nhiều năm ({all}), {vi}: bảng này chưa được dùng"),
+        format!("the table has results of several years ({all}), {en}: this table is not used"),
+    )
+    .at(place)
+    .hint(
+        format!("chọn năm bằng `--year`, như `--year {last}`"),
+        format!("choose the year with `--year`, such as `--year {last}`"),
+    )
+}
+
 /// Two tables that are taken for one commune's, though a number in the name of one may belong to it.
 pub(super) fn one_but_for_number(
     place: &CellRef,

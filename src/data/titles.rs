@@ -157,7 +157,7 @@ pub(super) fn year_in(title: &str) -> Option<u16> {
 }
 
 /// The year that a text is, and nothing else: `2022`, `năm 2022`, `(2022)`.
-fn only_year(text: &str) -> Option<u16> {
+pub(super) fn only_year(text: &str) -> Option<u16> {
     let words = fold::word(text);
     year(words.strip_prefix("nam ").unwrap_or(&words))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::Diagnostic;
+use super::{Diagnostic, Place};
 
 /// A diagnostic, and what it is known by where it is reported once however often it is found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,7 @@ pub struct Finding {
 pub struct Findings {
     list: Vec<Finding>,
     keys: HashSet<String>,
+    refused: Vec<Place>,
 }
 
 impl Findings {
@@ -38,6 +39,16 @@ impl Findings {
                 diagnostic: diagnostic(),
             });
         }
+    }
+
+    /// Adds cells that had been read and are not used, which a diagnostic says of them or of others like them.
+    pub fn refuse(&mut self, cells: impl IntoIterator<Item = impl Into<Place>>) {
+        self.refused.extend(cells.into_iter().map(Into::into));
+    }
+
+    /// Takes the cells that were refused since the last call.
+    pub fn take_refused(&mut self) -> Vec<Place> {
+        std::mem::take(&mut self.refused)
     }
 
     /// Whether there was one of this key.

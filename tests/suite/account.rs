@@ -7,7 +7,7 @@ use calamine::{Data, Reader, Sheets, open_workbook_auto_from_rs};
 use proptest::prelude::*;
 use serde_json::Value;
 
-use crate::harness::{Folder, criterion, indicator, list, project, set};
+use crate::harness::{Folder, criterion, indicator, list, project, set, table, told};
 
 /// How many cells of a file the account has, by what became of them; nothing where the file as a whole is refused.
 fn account(folder: &Folder, name: &str) -> Option<(u64, String)> {
@@ -23,8 +23,16 @@ fn account(folder: &Folder, name: &str) -> Option<(u64, String)> {
     let cells = &list(&report, "files")[0]["cells"];
     let count = |key: &str| cells[key].as_u64().unwrap_or_default();
     let kinds = [
-        "used", "reported", "titles", "headings", "groups", "endings", "columns", "prose",
+        "used",
+        "reported",
+        "titles",
+        "headings",
+        "groups",
+        "endings",
+        "columns",
+        "prose",
         "reports",
+        "other_years",
     ];
     let total = kinds.map(count).iter().sum();
     (!is_refused).then(|| (total, format!("{cells}\n{}", answer.err)))
@@ -106,6 +114,37 @@ fn the_account_of_every_file_adds_up() {
         counted += 1;
     }
     assert!(counted > 20, "{counted} files");
+}
+
+#[test]
+fn every_cell_of_what_is_refused_once_counts_as_told() {
+    let two = [
+        indicator("1.1", "unit = \"%\"\nrequire = { at_least = 50 }"),
+        indicator("1.2", "unit = \"%\"\nrequire = { at_least = 50 }"),
+    ];
+    let rules = set("rules", &criterion("1", &two));
+    for [csv, options, expected] in table(
+        r"
+        xa;chi_tieu;ket_qua\nA;9.9;3\nB;9.9;4\nC;9.9;5\nC;1.1;60         |             | 6 6
+        xa;chi_tieu;ket_qua\nA;9.9;1.2.3x\nB;9.9;4                      |             | 2 4
+        xa;chi_tieu;ket_qua\nA;1.1 (2022);3\nB;1.1 (2022);4             | --year 2023 | 2 4
+        xa;1.1 (2022);1.2\nA;3;60\nB;4;61                               | --year 2023 | 4 2
+        xa;nam;chi_tieu;ket_qua\nA;2022;1.1;40\nA;2023;1.1;50           | --year 2023 | 6 2
+        xa;bo_tieu_chi;chi_tieu;ket_qua\nA;vn-ntm-2021;1.1;3\nB;vn-ntm-2021;1.2;4 | | 4 4
+        xa;thon;chi_tieu;ket_qua\nA;T1;1.1;3\nA;T2;1.1;4                |             | 4 4
+        xa;chi_tieu;ket_qua\nA;1.1;3\nA;1.1;4\nA;1.1;5                  |             | 3 6
+        xa;chi_tieu;ket_qua\nA;1.1;0,4\nB;1.1;0,5                       |             | 4 2
+        xa;ma_xa;chi_tieu;ket_qua\nA;1;1.1;60\nA;2;1.1;60\nA;;1.2;60    |             | 9 2
+        ",
+    ) {
+        let folder = Folder::with([("rules.toml", &*rules), ("x.csv", &csv)]);
+        let answer = folder.ntm(&format!(
+            "validate {{}}/x.csv --criteria {{}}/rules.toml --format json {options}"
+        ));
+        let report = answer.json();
+        let cells = &list(&report, "files")[0]["cells"];
+        assert_eq!(told(cells, "used reported"), expected, "{csv}");
+    }
 }
 
 proptest! {

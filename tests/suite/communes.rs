@@ -192,3 +192,56 @@ fn a_copy_is_read_once_and_generic_sheets_are_of_their_file() {
         assert_eq!(found.to_string(), count, "{names}");
     }
 }
+
+#[test]
+fn a_card_of_one_code_is_called_as_its_file_or_title_is() {
+    let one = "ma_xa;chi_tieu;ket_qua\n15001;1.1;60\n15001;2.1;đạt\n";
+    let titled = format!("UBND XÃ HÀ SƠN;;\n{one}");
+    let two = one.replace("15001;2.1", "15002;2.1");
+    let wide = "ma_xa;1.1\n15001;60\n";
+    for (file, csv, expected) in [
+        ("Hà Sơn 2023.csv", one, "Hà Sơn"),
+        ("Biểu 1.csv", one, "15001"),
+        ("Biểu 1.csv", &titled, "XÃ HÀ SƠN"),
+        ("Hà Sơn.csv", &two, "15001 15002"),
+        ("Hà Sơn.csv", wide, "15001"),
+    ] {
+        let rules = rules();
+        let folder = Folder::with([(file, csv), ("rules.toml", &rules)]);
+        let file = file.replace(' ', "␣");
+        let answer = folder.ntm(&format!(
+            "check {{}}/{file} --criteria {{}}/rules.toml --region n --format json"
+        ));
+        let report = answer.json();
+        let named = list(&report, "assessments").iter();
+        let named = named.map(|found| told(found, "locality.name"));
+        assert_eq!(
+            named.collect::<Vec<_>>().join(" "),
+            expected,
+            "{file}\n{csv}"
+        );
+    }
+}
+
+#[test]
+fn of_which_files_two_communes_of_a_name_are_is_said() {
+    let head = "xa;ma_xa;chi_tieu;ket_qua\n";
+    let first = format!("{head}Đông;1;1.1;60\n");
+    let second = format!("{head}Đông;2;1.1;60\n");
+    let both = format!("{head}Đông;1;1.1;60\nĐông;2;1.1;60\nĐông;;2.1;đạt\n");
+    let rules = rules();
+    let folder = Folder::with([("a.csv", &*first), ("b.csv", &second), ("ab.csv", &both)]);
+    folder.write("rules.toml", rules);
+    folder.write("c.csv", "xa;chi_tieu;ket_qua\nĐông;2.1;đạt\n");
+    for (files, expected) in [
+        ("{}/ab.csv", "(lines 2, 3)"),
+        ("{}/a.csv {}/b.csv {}/c.csv", "/a.csv, line 2; "),
+    ] {
+        let answer = folder.ntm(&format!(
+            "check {files} --criteria {{}}/rules.toml --region n --format json"
+        ));
+        let found = told(&answer.json()["diagnostics"][0], "code message");
+        let is_told = found.starts_with("incomplete-row ") && found.contains(expected);
+        assert!(is_told, "{found}");
+    }
+}

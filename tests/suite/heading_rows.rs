@@ -2,6 +2,7 @@
 
 use crate::harness::{Answer, list, table, told};
 use crate::measurements::checked;
+use crate::tables::{account, of_five};
 use crate::workbooks::{made, merge};
 
 /// What the first diagnostic says of its place.
@@ -165,4 +166,41 @@ fn what_is_wrong_with_a_tick_is_told_at_the_tick() {
             .collect();
         assert_eq!(found, [expected], "{ticks}");
     }
+}
+
+#[test]
+fn a_row_beneath_a_blank_heading_says_what_each_column_is() {
+    for [csv, expected] in table(
+        r"
+        xa;1.2;;1.1\n;Tử số;Mẫu số;\nA;6;10;61\n          | A 1.1=61 1.2=60
+        xa;1.1;1.2;\n;;Tử số;Mẫu số\nA;61;6;10\n          | A 1.1=61 1.2=60
+        xa;1.2;;1.1\n;Kết quả;Đánh giá;\nA;60;đạt;61\n    | A 1.1=61 1.2=60
+        xa;1.2;;1.1\n;Kết quả;Ghi chú;\nA;60;tốt;61\n     | A 1.1=61 1.2=60
+        xa;1.2;;1.1\n;ĐVT;Kết quả;\nA;%;60;61\n           | A 1.1=61 1.2=60
+        xa;2.1;;1.1\n;Yêu cầu;Kết quả;\nA;58;60;61\n      | A 1.1=61 2.1=60
+        xa;1.2;;1.1\n;Kế hoạch;Thực hiện;\nA;6;60;61\n    | A 1.1=61 1.2=60
+        xa;1.2;;1.1\n;Tử số;Mẫu số;(%)\nA;6;10;61\n       | A 1.1=61 1.2=60
+        xa;1.2;;1.1\n;Tử số;Mẫu số;hộ\nA;6;10;61\n         | A 1.2=60, other-unit 3
+        chi_tieu;Kết quả;;ghi_chu\n;Số liệu;ĐVT;\n1.1;60;%;x\n | Đông 1.1=60
+        chi_tieu;Kết quả;\n;Nam;Nữ\n1.1;60;61\n             | too-many-cells 2, too-many-cells 3
+        chi_tieu;Kết quả;;\n;Tỷ lệ;Nam;Nữ\n1.1;62;60;61\n     | Đông 1.1=62, unused-column 2, unused-column 2
+        xa;1.2;;1.1\n;Tử số;;\nA;6;10;61\n                | incomplete-row 2, too-many-cells 3
+        xa;1.2;;1.1\n;;Mẫu số;\nA;6;10;61\n               | too-many-cells 3
+        xa;1.2;;1.1\n;Đợt một;Đợt hai;\nA;60;70;61\n      | too-many-cells 2, too-many-cells 3
+        ",
+    ) {
+        let answer = of_five("Đông.csv", &csv, "");
+        assert_eq!(account(&answer), expected, "{csv}\n{}", answer.err);
+    }
+    // Cells that a title is written across are above both rows.
+    let rows: [&[&str]; 4] = [
+        &["BIỂU SỐ 01"],
+        &["Xã", "1.2", "", "1.1"],
+        &["", "Tử số", "Mẫu số", ""],
+        &["A", "6", "10", "61"],
+    ];
+    let book = made(&rows, |sheet| merge(sheet, (0, 0, 0, 3), "BIỂU SỐ 01"));
+    let answer = of_five("Đông.xlsx", book, "");
+    let expected = "A 1.1=61 1.2=60, number-as-text 4";
+    assert_eq!(account(&answer), expected, "{}", answer.err);
 }

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::Workbook;
 
-use crate::harness::{Folder, table};
+use crate::harness::{Folder, table, told};
 use crate::tables::{account, of_five};
 
 /// What is read of a file: each `|` of the table is a line, `⏎` a break.
@@ -92,13 +92,44 @@ fn years_that_are_not_judged_are_told() {
         KẾT QUẢ NĂM 2023⏎Chỉ tiêu;Kết quả⏎1.1;60       | A 1.1=60
         Chỉ tiêu;Kết quả năm 2022⏎1.1;60                | A 1.1=60, other-year 1
         Chỉ tiêu;Kết quả⏎1.1 năm 2022;60⏎1.2 (2023);70  | A 1.2=70, other-year 2
-        Xã;1.1 (2022);1.1 (2023)⏎A;40;60                | A 1.1=60, other-year 2
+        Xã;1.1 (2022);1.2⏎A;40;60                       | A 1.2=60, other-year 2
         Xã;Năm;1.1⏎A;2022;60                            | A 1.1=60, other-year 2
         Xã;Năm;1.1⏎A;2022;40⏎A;2023;60                  | A 1.1=60, other-year 2
         ",
     ) {
         assert_eq!(read("A.csv", &csv, "--year 2023"), expected, "{csv}");
     }
+}
+
+#[test]
+fn of_results_of_several_years_those_of_the_year_judged_are_read() {
+    for [csv, expected, without] in table(
+        "
+        Chỉ tiêu;Kết quả năm 2022;Kết quả năm 2023⏎1.1;40;60     | A 1.1=60 | other-year 1
+        Chỉ tiêu;KQ 2022;KQ 2023⏎1.1;40;60                       | A 1.1=60 | other-year 1
+        Chỉ tiêu;Năm 2022;Năm 2023⏎1.1;40;60                     | A 1.1=60 | other-year 1
+        Xã;Chỉ tiêu;2022;2023⏎A;1.1;40;60                        | A 1.1=60 | other-year 1
+        Chỉ tiêu;Kết quả;;Ghi chú⏎;Năm 2022;Năm 2023;⏎1.1;40;60; | A 1.1=60 | other-year 2
+        Chỉ tiêu;Năm 2022;;Năm 2023;⏎;Kết quả;Đánh giá;Kết quả;Đánh giá⏎1.1;40;đạt;60;đạt | A 1.1=60 | other-year 2
+        TT;Chỉ tiêu;Thực hiện năm 2022;Kế hoạch năm 2023;Thực hiện năm 2023⏎1.1;;40;50;60 | A 1.1=60 | other-year 1
+        Xã;1.1 (2022);1.1 (2023);1.2⏎A;40;60;70                  | A 1.1=60 1.2=70 | other-year 1
+        Xã;1.1;;1.2⏎;2022;2023;⏎A;40;60;70                       | A 1.1=60 1.2=70 | other-year 2
+        Xã;1.1 (2022);1.2 (2023)⏎A;40;60                         | A 1.2=60, other-year 2 | A 1.1=40 1.2=60
+        Chỉ tiêu;KQ 2021;KQ 2022⏎1.1;40;60                       | other-year 1 | other-year 1
+        ",
+    ) {
+        assert_eq!(read("A.csv", &csv, "--year 2023"), expected, "{csv}");
+        assert_eq!(read("A.csv", &csv, ""), without, "{csv}");
+    }
+    let csv = "Chỉ tiêu;KQ 2022;KQ 2023\n1.1;40;60\n";
+    let answer = of_five("A.csv", csv, "");
+    let found = &answer.json()["diagnostics"][0];
+    assert!(told(found, "message").contains("(2022, 2023)"), "{found}");
+    assert!(told(found, "hint").contains("`--year 2023`"), "{found}");
+    let folder = Folder::with([("A.csv", csv)]);
+    let answer = folder.ntm("validate {}/A.csv --year 2023 --format json");
+    let cells = &answer.json()["files"][0]["cells"];
+    assert_eq!(told(cells, "used other_years"), "2 1", "{cells}");
 }
 
 #[test]

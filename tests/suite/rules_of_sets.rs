@@ -260,6 +260,7 @@ const NESTED: &str = "
     smart,T1,1,đạt                | no_data no_data met
     smart,T1,1,chưa_đạt           | no_data no_data not_met
     smart,T1,1,chưa_đạt smart,T2,1, | no_data no_data no_data
+    smart,T1,1,chưa_đạt smart,T2,, | no_data no_data no_data
     smart,T1,1,chưa_đạt smart,T2,1,đạt | no_data no_data met
     model,,1,đạt                  | met no_data no_data
     model,,1,đạt inner,,1,40      | not_met no_data no_data

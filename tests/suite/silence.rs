@@ -45,6 +45,26 @@ fn rows_without_a_village_beside_villages_are_told() {
     assert!(hint.contains("`Thôn bản`"), "{hint}");
 }
 
+#[test]
+fn a_row_of_a_village_alone_is_one_without_data() {
+    for [csv, names, faults] in table(
+        r"
+        xa,thon,chi_tieu,ket_qua\nA,T1,3,9\nA,T2,,\n            | T1 T2 |
+        TT,xa,thon,chi_tieu,ket_qua\n1,A,T1,3,9\n2,A,T2,,\n     | T1 T2 |
+        xa,thon,3\nA,T1,9\nA,T2,\n                             | T1 T2 |
+        thon,chi_tieu,ket_qua\nThôn_1,3,9\nThôn_2,,\n           | Thôn_1 Thôn_2 |
+        thon,chi_tieu,ket_qua\nI. Môi trường,,\nT1,3,9\n        | T1 |
+        xa,thon,chi_tieu,ket_qua\nA,T1,3,9\n,Tổng cộng,,\n      | T1 |
+        xa,thon,chi_tieu,ket_qua\nA,T1,3,9\n,T2,,\n             | T1 | incomplete-row error 3
+        xa,thon,3\nA,T1,9\n,T2,\n                              | T1 | incomplete-row error 3
+        ",
+    ) {
+        let (found, told, _) = by_villages(&csv.replace("Thôn_", "Thôn "));
+        let found = found.replace("Thôn ", "Thôn_");
+        assert_eq!((found, told), (names, faults), "{csv}");
+    }
+}
+
 /// What is told of a set with these top-level keys before a criterion 1.
 fn told_of_set(keys: &str) -> Vec<String> {
     let rest = criterion("1", &[indicator("1.1", "require = { yes = true }")]);

@@ -275,7 +275,7 @@ fn a_threshold_that_two_requirements_lead_to_is_asked_about_once() {
 }
 
 #[test]
-fn a_name_that_denies_its_indicator_is_refused() {
+fn a_name_that_turns_its_indicator_is_refused() {
     let folder = by_names();
     for [csv, codes] in table(
         r"
@@ -284,6 +284,13 @@ fn a_name_that_denies_its_indicator_is_refused() {
         chi_tieu;ten_chi_tieu;ket_qua\n1.2;Tỷ lệ hộ chưa được dùng nước sạch;60 | ambiguous-indicator
         chi_tieu;ten_chi_tieu;ket_qua\n1.1;Tỷ lệ hộ phân loại rác (không tính hộ vắng);60 |
         chi_tieu;ten_chi_tieu;ket_qua\n1.1;Hộ phân loại rác, không khí;60 |
+        chi_tieu;ket_qua\n1.2 thiếu nước sạch;60                       | ambiguous-indicator
+        chi_tieu;ket_qua\n1.2 Tỷ lệ hộ còn lại;60                      | ambiguous-indicator
+        xa;1.2 Tỷ lệ hộ thiếu nước sạch\nA;60                          | ambiguous-indicator
+        chi_tieu;ket_qua\n2 thoát nghèo;60                             | ambiguous-indicator
+        chi_tieu;ket_qua\n2 Ty le ho can ngheo;60                      | ambiguous-indicator
+        chi_tieu;ket_qua\n2 Hộ nghèo, hộ cận nghèo;60                  |
+        chi_tieu;ket_qua\n1.2 hộ (thiếu số liệu thôn A);60             |
         ",
     ) {
         folder.write("x.csv", &csv);
@@ -310,5 +317,50 @@ fn a_criterion_that_is_not_the_indicators_is_told() {
         let value = told(&answer.result("1.1"), "value");
         let all = format!("{value} {}", answer.codes().join(" "));
         assert_eq!(all.trim_end(), found, "{csv}");
+    }
+}
+
+#[test]
+fn sexes_stand_in_rows_beneath_their_indicator() {
+    let folder = by_names();
+    for [rows, found] in table(
+        r"
+        1.3;Lao động qua đào tạo;\n;- Nam;60\n;- Nữ;70         | 60 male 60 female 70
+        1.3;Lao động qua đào tạo;65\n;+ Nam;60\n;+ Nữ;70       | 60 male 60 female 70
+        1.3;Lao động qua đào tạo;\na;Nam;60\nb;Nữ;70           | 60 male 60 female 70
+        1.3;Lao động qua đào tạo;\n;a) Nam;60\n;b) Nữ;70       | 60 male 60 female 70
+        1.3;Lao động qua đào tạo;\n-;Nam;60\n-;Nữ;70           | 60 male 60 female 70
+        1.3;Lao động qua đào tạo;\n;Trong đó:;\n;Nam;60\n;Nữ;70 | 60 male 60 female 70
+        1.3;Lao động qua đào tạo;65\n;Trong đó: nữ;70          | 70 male - female 70
+        1.3;Lao động qua đào tạo;65\n;Nữ (người);70            | 65 sexes-needed unknown-indicator
+        1.1;Phân loại rác;60\n;Trong đó: nữ;70                 | - wrong-kind
+        1.1;Phân loại rác;60\n;Trong đó: hộ nghèo;70           | - unknown-indicator
+        ",
+    ) {
+        folder.write("x.csv", format!("TT;Chỉ tiêu;Kết quả\n{rows}\n"));
+        let answer = folder.ntm("check {}/x.csv --criteria {}/set.toml --format json");
+        let result = answer.result("1.3");
+        let mut told_of = vec![told(&result, "value")];
+        let sexes = result["by_sex"].as_array().into_iter().flatten();
+        told_of.extend(sexes.map(|it| told(it, "sex value")));
+        told_of.extend(answer.codes());
+        assert_eq!(told_of.join(" "), found, "{rows}\n{}", answer.err);
+    }
+}
+
+#[test]
+fn names_beside_numbers_are_held_against_them_whatever_heads_them() {
+    let folder = by_names();
+    for [csv, codes] in table(
+        r"
+        TT;Chỉ tiêu;Kết quả\n1.1;Tỷ lệ hộ dùng nước sạch;60  | ambiguous-indicator
+        TT;Chỉ tiêu;Kết quả\n1.1;Hộ phân loại;60            |
+        TT;Chỉ tiêu;Kết quả\n1.1;≥ 50%;60                   |
+        TT;Chỉ tiêu;Nội dung;Kết quả\n1.1;≥ 50%;Phân loại;60 |
+        ",
+    ) {
+        folder.write("x.csv", &csv);
+        let answer = folder.ntm("check {}/x.csv --criteria {}/set.toml --format json");
+        assert_eq!(answer.codes().join(" "), codes, "{csv}\n{}", answer.err);
     }
 }
