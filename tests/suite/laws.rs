@@ -275,11 +275,14 @@ proptest! {
                 let found = result(&before[name], id).expect("a result");
                 let is_figure = cell.contains(',') || !cell.contains(|c: char| !c.is_ascii_digit());
                 match &found["value"] {
-                    // Below 1, a percentage is asked about where it is written without its sign.
+                    // Below 1, a percentage is asked about where it is written without its sign; three decimals could
+                    // be thousands.
                     Value::Number(value)
                         if is_figure && !target.contains('(') && value.as_f64() >= Some(1.0) =>
                     {
-                        value.to_string().replace('.', ",")
+                        let text = value.to_string().replace('.', ",");
+                        let decimals = text.split_once(',').map_or(0, |(_, decimals)| decimals.len());
+                        text + if decimals == 3 { "0" } else { "" }
                     }
                     _ => cell.clone(),
                 }
