@@ -24,6 +24,9 @@ pub struct Check {
     /// Show totals only: communes by verdict, communes not meeting each criterion, indicators by verdict
     #[arg(long, help_heading = "Report")]
     pub summary: bool,
+    /// Show the results of the commune, the district and the province beside one another, what differs first
+    #[arg(long, help_heading = "Report", conflicts_with = "summary")]
+    pub compare: bool,
 }
 
 /// What `ntm gaps` takes.

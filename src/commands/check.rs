@@ -30,7 +30,6 @@ pub(super) fn run(
 ) -> anyhow::Result<Status> {
     let settings = report::Settings {
         by: by.unwrap_or_default(),
-        template: template(options.template.as_deref())?,
         ..settings(options, session)?
     };
     let is_annex = settings.format == Format::Docx && subject == Subject::Results;
@@ -132,9 +131,13 @@ fn template(path: Option<&Path>) -> Result<Option<Vec<u8>>, Error> {
 }
 
 /// How to write what the options ask for.
-fn settings(options: &ReportArgs, session: &Session<'_, '_>) -> Result<report::Settings, Error> {
+pub(super) fn settings(
+    options: &ReportArgs,
+    session: &Session<'_, '_>,
+) -> Result<report::Settings, Error> {
     let of_terminal = session.env.stdout_is_terminal && options.display.page.output.is_none();
     Ok(report::Settings {
+        template: template(options.template.as_deref())?,
         ascii: options.ascii || (of_terminal && session.env.ascii),
         top: if options.all {
             None
@@ -148,6 +151,15 @@ fn settings(options: &ReportArgs, session: &Session<'_, '_>) -> Result<report::S
         },
         ..session.report_settings(&options.display, &options.only)?
     })
+}
+
+/// Whether an assessment makes the run one that failed.
+pub(super) fn fails(assessment: &Assessment, fail_on: FailOn) -> bool {
+    match assessment.verdict {
+        Verdict::NotMet => fail_on != FailOn::Error,
+        Verdict::NoData => fail_on == FailOn::NoData,
+        Verdict::Met | Verdict::Suspended | Verdict::NotApplicable => false,
+    }
 }
 
 /// A run on its way: each assessment goes into the report, each diagnostic to the message stream.
@@ -166,11 +178,7 @@ struct Run<'r, 'w> {
 impl Sink for Run<'_, '_> {
     fn assessment(&mut self, assessment: Assessment) -> Result<(), Error> {
         self.is_empty = false;
-        self.all_met &= match assessment.verdict {
-            Verdict::NotMet => self.fail_on == FailOn::Error,
-            Verdict::NoData => self.fail_on != FailOn::NoData,
-            Verdict::Met | Verdict::Suspended | Verdict::NotApplicable => true,
-        };
+        self.all_met &= !fails(&assessment, self.fail_on);
         let written = |source| Error::Write {
             to: self.name.to_owned(),
             source,

@@ -5,6 +5,7 @@
 mod assessing;
 mod check;
 mod choice;
+mod compare;
 mod config;
 mod criteria;
 mod diagnostics;
@@ -118,7 +119,11 @@ fn dispatch(command: &Command, session: &mut Session<'_, '_>) -> anyhow::Result<
             assess,
             report,
             summary,
+            compare,
         }) => {
+            if *compare {
+                return compare::run(assess, report, session);
+            }
             let subject = if *summary {
                 Subject::Summary
             } else {

@@ -18,6 +18,8 @@ pub struct ReadOptions {
     pub percent_as: PercentAs,
     /// Whose results are judged in forms of several stages; absent where the latest that is complete is.
     pub stage: Option<Stage>,
+    /// Whether the other stages are judged too, each in a pass of its own: what one did not find is not taken from another.
+    pub compares_stages: bool,
     /// Whether to count what becomes of every cell.
     pub counts_cells: bool,
 }

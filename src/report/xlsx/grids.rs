@@ -45,7 +45,7 @@ fn column(column: &crate::report::grid::Column) -> Column {
         let width = 2.2 * column.signs.len() as f64 + 4.0;
         return Column::new(column.signs.join(" "), width);
     }
-    let width = match (column.main, column.right) {
+    let width = match (column.main, column.right || column.unbroken) {
         (true, _) => 60.0,
         (_, true) => 12.0,
         _ => 28.0,
@@ -56,6 +56,7 @@ fn column(column: &crate::report::grid::Column) -> Column {
 /// A cell; a whole number is one where its column holds figures.
 fn cell(cell: crate::report::grid::Cell, is_figure: bool) -> Cell {
     match (cell.tone, cell.strong, cell.text.parse::<usize>()) {
+        _ if cell.marked => Cell::Marked(cell.text),
         (None, false, Ok(count)) if is_figure => Cell::count(count),
         (Some(verdict), ..) => Cell::Toned(cell.text, verdict),
         (None, true, _) => Cell::Strong(cell.text),
