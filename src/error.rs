@@ -134,6 +134,18 @@ pub enum Error {
         /// The commune.
         commune: String,
     },
+    /// `--compare` with what chooses one stage, or writes a page for each locality.
+    #[error("--compare shows all stages on one page: {option} cannot be used with it")]
+    ComparesAll {
+        /// The option.
+        option: &'static str,
+    },
+    /// `--compare` of data in which fewer than two stages have results.
+    #[error("{}", too_few_stages(only.as_ref()))]
+    NothingToCompare {
+        /// Whose results there are.
+        only: Option<Text>,
+    },
     /// The caller asks the program to stop.
     #[error("stopped")]
     Interrupted,
@@ -193,6 +205,15 @@ impl Error {
             Error::FormUnclear { commune } => {
                 format!("{commune} có thể là một trong hai xã ở tệp khác")
             }
+            Error::ComparesAll { option } => {
+                format!("--compare đặt mọi cấp trên một trang, không dùng được cùng {option}")
+            }
+            Error::NothingToCompare { only: None } => {
+                "chưa có kết quả của cấp nào để so sánh".to_owned()
+            }
+            Error::NothingToCompare { only: Some(only) } => {
+                format!("chỉ có kết quả của {}: chưa có gì để so sánh", only.vi)
+            }
             Error::Interrupted => "đã dừng".to_owned(),
             Error::NoInput => "chưa nêu tệp số liệu".to_owned(),
         };
@@ -205,6 +226,14 @@ impl Error {
             Error::NoInput => lang.of(
                 "ghi `ntm check TỆP.csv`, hoặc chuyển dữ liệu từ lệnh trước vào (stdin); xem `ntm check --help`",
                 "enter `ntm check FILE.csv`, or pipe data in (stdin); see `ntm check --help`",
+            ),
+            Error::ComparesAll { .. } => lang.of(
+                "bỏ tùy chọn đó, hoặc bỏ `--compare`",
+                "leave out that option, or `--compare`",
+            ),
+            Error::NothingToCompare { .. } => lang.of(
+                "ghi kết quả mỗi cấp vào một cột như `Xã tự đánh giá`, `Huyện thẩm tra`, `Tỉnh thẩm định`, trong một tệp hoặc mỗi cấp một tệp",
+                "give the results of each stage in a column such as `Xã tự đánh giá`, `Huyện thẩm tra`, `Tỉnh thẩm định` (commune, district, province), in one file or in a file each",
             ),
             Error::Interrupted => lang.of(
                 "chưa ghi xong báo cáo nào; tệp cũ còn nguyên",
@@ -279,6 +308,16 @@ impl Error {
                 "check the folder, the write permission and the free disk space; close the file if it is open in Excel",
             ),
         }
+    }
+}
+
+fn too_few_stages(only: Option<&Text>) -> String {
+    match only {
+        None => "no stage has results that could be compared".to_owned(),
+        Some(only) => format!(
+            "only the {} has results: there is nothing to compare them with",
+            only.en
+        ),
     }
 }
 

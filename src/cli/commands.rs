@@ -24,6 +24,10 @@ pub struct Check {
     /// Show totals only: communes by verdict, communes not meeting each criterion, indicators by verdict
     #[arg(long, help_heading = "Report")]
     pub summary: bool,
+    /// Show the results of the commune, the district and the province beside one another, what differs first
+    #[arg(long, help_heading = "Report", conflicts_with_all = ["summary", "each", "form"])]
+    pub compare: bool,
+
     /// A reporting form instead.
     #[command(flatten)]
     pub form: FormArgs,

@@ -13,6 +13,7 @@ use super::worker::{Assessed, LocalityCounts, RowWork, Worker};
 use super::{Cancellation, diagnostics};
 use crate::assess::Assessment;
 use crate::cli::AssessArgs;
+use crate::criteria::Stage;
 use crate::data::{
     Account, Batch, BatchOutcome, CommuneName, Gathering, ReadFiles, ReadOptions, Reader,
     RowOutcome, RowReader, Source, Targets, sources, tables,
@@ -26,8 +27,17 @@ const SMALL: u64 = 256 * 1024;
 
 /// Takes each assessment, and the faults found on the way to it.
 pub(super) trait Sink {
-    /// Counts what is in a file, before it is assessed.
-    fn locality(&mut self, _: &LocalityCounts) {}
+    /// The stages that are judged one after the other, each in a pass of its own; none where one pass judges what the settings
+    /// say.
+    fn stages(&self) -> &'static [Stage] {
+        &[]
+    }
+    /// Hears which of them the next pass judges.
+    fn stage(&mut self, _: Stage) {}
+    /// Hears what is in the data of a locality, table by table, before its assessments; whether it wants them.
+    fn locality(&mut self, _: &[LocalityCounts]) -> bool {
+        true
+    }
     fn assessment(&mut self, assessment: Assessment) -> Result<(), Error>;
     fn diagnostics(&mut self, found: Vec<Diagnostic>);
     /// Whether it wants to know what becomes of every cell.
@@ -62,7 +72,15 @@ pub(super) fn assess_all(
         None => (vec![Source::Stdin], Vec::new()),
         Some(paths) => sources(paths),
     };
+    let stages = sink.stages();
+    let sources: Vec<Source> = match stages {
+        [] => sources,
+        // Standard input can be read once only.
+        _ => sources.into_iter().map(Source::kept).collect(),
+    };
+    let passes = stages.len().max(1) as u64;
     let size: Option<u64> = sources.iter().map(Source::size).sum();
+    let size = size.map(|size| size * passes);
     if size.is_none_or(|size| size > SMALL) {
         (cancellation.listen)();
     }
@@ -81,12 +99,14 @@ pub(super) fn assess_all(
         percent_as: args.percent_as.unwrap_or_default(),
         stage: settings.stage.value,
         year: chooser.year().and_then(|year| year.parse().ok()),
+        compares_stages: false,
         counts_cells: sink.counts_cells(),
         reads_plans: sink.reads_plans(),
     };
-    let mut pass = Pass {
+    let pass = || Pass {
         chooser: &chooser,
         only: args.commune.as_deref(),
+        sheet: args.sheet.as_deref(),
         jobs: args.jobs.or_else(|| available_parallelism().ok()),
         cancellation,
         skipped: Vec::new(),
@@ -94,46 +114,17 @@ pub(super) fn assess_all(
         seen: Vec::new(),
         reported: ReportedOnce::default(),
     };
-    let is_name = &|heading: &str| chooser.names_indicator(heading);
-    let (mut gathering, mut files) = (Gathering::default(), ReadFiles::default());
-    for source in &sources {
-        let mut read = 0;
-        match source.read() {
-            Err(diagnostic) => sink.diagnostics(vec![*diagnostic]),
-            Ok(input) => {
-                if let Err(copy) = files.add(&input) {
-                    sink.diagnostics(vec![*copy]);
-                    continue;
-                }
-                let file = source.name();
-                let (tables, found, account) = tables(input, args.sheet.as_deref(), &options);
-                sink.diagnostics(found);
-                sink.account(&file, &account);
-                let is_only = sources.len() == 1 && tables.len() == 1;
-                for table in tables {
-                    let reader = Reader::open(table, &options, pass.only, is_name);
-                    // Where a row is all that there is of a commune, it can be forgotten once it is assessed.
-                    let is_judged_together =
-                        reader.gathers() || chooser.year().is_some() && reader.names_years();
-                    let (bytes, account) = if is_only && !is_judged_together {
-                        pass.rows(reader, sink)?
-                    } else {
-                        pass.gather(reader, &mut gathering, sink)?
-                    };
-                    read += bytes;
-                    sink.account(&file, &account);
-                }
-            }
-        }
-        sink.read(source.size().unwrap_or_default().saturating_sub(read));
+    if stages.is_empty() {
+        return pass().all(&sources, &options, sink);
     }
-    pass.gathered(gathering, sink)?;
-    sink.diagnostics(odd_names(&pass.seen));
-    if let Some(name) = pass.only
-        && !pass.found_one
-        && !pass.skipped.is_empty()
-    {
-        sink.diagnostics(vec![diagnostics::unknown_commune(name, &pass.skipped)]);
+    for stage in stages {
+        sink.stage(*stage);
+        let options = ReadOptions {
+            stage: Some(*stage),
+            compares_stages: true,
+            ..options
+        };
+        pass().all(&sources, &options, sink)?;
     }
     Ok(())
 }
@@ -143,6 +134,8 @@ struct Pass<'a> {
     chooser: &'a SetChooser,
     /// The one commune that is asked for; absent where all are.
     only: Option<&'a str>,
+    /// The one sheet of a workbook that is asked for; absent where all are.
+    sheet: Option<&'a str>,
     jobs: Option<NonZero<usize>>,
     cancellation: Cancellation<'a>,
     /// The communes before the one that is asked for.
@@ -165,6 +158,58 @@ struct BatchWork {
 const LOCALITIES: usize = 64;
 
 impl Pass<'_> {
+    /// Assesses all that stands in the sources.
+    fn all(
+        &mut self,
+        sources: &[Source],
+        options: &ReadOptions,
+        sink: &mut dyn Sink,
+    ) -> Result<(), Error> {
+        let chooser = self.chooser;
+        let is_name = &|heading: &str| chooser.names_indicator(heading);
+        let (mut gathering, mut files) = (Gathering::default(), ReadFiles::default());
+        for source in sources {
+            let mut read = 0;
+            match source.read() {
+                Err(diagnostic) => sink.diagnostics(vec![*diagnostic]),
+                Ok(input) => {
+                    if let Err(copy) = files.add(&input) {
+                        sink.diagnostics(vec![*copy]);
+                        continue;
+                    }
+                    let file = source.name();
+                    let (tables, found, account) = tables(input, self.sheet, options);
+                    sink.diagnostics(found);
+                    sink.account(&file, &account);
+                    let is_only = sources.len() == 1 && tables.len() == 1;
+                    for table in tables {
+                        let reader = Reader::open(table, options, self.only, is_name);
+                        // Where a row is all that there is of a commune, it can be forgotten once it is assessed.
+                        let is_judged_together =
+                            reader.gathers() || chooser.year().is_some() && reader.names_years();
+                        let (bytes, account) = if is_only && !is_judged_together {
+                            self.rows(reader, sink)?
+                        } else {
+                            self.gather(reader, &mut gathering, sink)?
+                        };
+                        read += bytes;
+                        sink.account(&file, &account);
+                    }
+                }
+            }
+            sink.read(source.size().unwrap_or_default().saturating_sub(read));
+        }
+        self.gathered(gathering, sink)?;
+        sink.diagnostics(odd_names(&self.seen));
+        if let Some(name) = self.only
+            && !self.found_one
+            && !self.skipped.is_empty()
+        {
+            sink.diagnostics(vec![diagnostics::unknown_commune(name, &self.skipped)]);
+        }
+        Ok(())
+    }
+
     /// Reads a table whose communes may stand in others too; how many bytes of it were reported to be read, and what became
     /// of its cells.
     fn gather(
@@ -283,17 +328,15 @@ impl Pass<'_> {
                 None | Some(Assessed::Skipped(_)) => {}
                 Some(Assessed::Locality(locality)) => {
                     self.found_one = true;
-                    locality
-                        .counts
-                        .iter()
-                        .for_each(|counts| sink.locality(counts));
                     self.seen.push(locality.seen);
-                    found.extend(self.reported.filter(locality.found));
-                    sink.diagnostics(found);
-                    for assessment in locality.assessments {
-                        sink.assessment(assessment)?;
+                    if sink.locality(&locality.counts) {
+                        found.extend(self.reported.filter(locality.found));
+                        sink.diagnostics(found);
+                        for assessment in locality.assessments {
+                            sink.assessment(assessment)?;
+                        }
+                        continue;
                     }
-                    continue;
                 }
             }
             sink.diagnostics(found);

@@ -28,7 +28,6 @@ pub(super) fn run(
 ) -> anyhow::Result<Status> {
     let settings = report::Settings {
         by: by.unwrap_or_default(),
-        template: template(options.template.as_deref())?,
         ..settings(options, session)?
     };
     let is_annex = settings.format == Format::Docx && subject == Subject::Results;
@@ -130,12 +129,16 @@ fn template(path: Option<&Path>) -> Result<Option<Vec<u8>>, Error> {
 }
 
 /// How to write what the options ask for.
-fn settings(options: &ReportArgs, session: &Session<'_, '_>) -> Result<report::Settings, Error> {
+pub(super) fn settings(
+    options: &ReportArgs,
+    session: &Session<'_, '_>,
+) -> Result<report::Settings, Error> {
     // A folder is written as such: the path ends like one.
     let folder = options.each.as_ref().map(|folder| folder.join(""));
     let target = folder.as_deref().or(options.display.page.output.as_deref());
     let of_terminal = session.env.stdout_is_terminal && target.is_none();
     Ok(report::Settings {
+        template: template(options.template.as_deref())?,
         ascii: options.ascii || (of_terminal && session.env.ascii),
         top: if options.all {
             None

@@ -12,6 +12,15 @@ use crate::error::Error;
 use crate::report::Report;
 use crate::settings::Settings;
 
+/// Whether an assessment makes the run one that failed.
+pub(super) fn fails(assessment: &Assessment, fail_on: FailOn) -> bool {
+    match assessment.verdict {
+        Verdict::NotMet => fail_on != FailOn::Error,
+        Verdict::NoData => fail_on == FailOn::NoData,
+        Verdict::Met | Verdict::Suspended | Verdict::NotApplicable => false,
+    }
+}
+
 /// A run on its way.
 pub(super) struct Run<'r, 'w> {
     pub(super) report: Box<dyn Report + 'w>,
@@ -31,11 +40,7 @@ pub(super) struct Run<'r, 'w> {
 impl Sink for Run<'_, '_> {
     fn assessment(&mut self, assessment: Assessment) -> Result<(), Error> {
         self.is_empty = false;
-        self.all_met &= match assessment.verdict {
-            Verdict::NotMet => self.fail_on == FailOn::Error,
-            Verdict::NoData => self.fail_on != FailOn::NoData,
-            Verdict::Met | Verdict::Suspended | Verdict::NotApplicable => true,
-        };
+        self.all_met &= !fails(&assessment, self.fail_on);
         let written = |source| Error::Write {
             to: self.name.to_owned(),
             source,

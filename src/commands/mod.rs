@@ -5,6 +5,7 @@
 mod assessing;
 mod check;
 mod choice;
+mod compare;
 mod config;
 mod criteria;
 mod diagnostics;
@@ -131,9 +132,13 @@ fn dispatch(command: &Command, session: &mut Session<'_, '_>) -> anyhow::Result<
                 assess,
                 report,
                 summary,
+                compare,
                 form,
             },
         ) => {
+            if *compare {
+                return compare::run(assess, report, session);
+            }
             if let Some(kind) = form.form {
                 return forms::run(kind, check, session);
             }

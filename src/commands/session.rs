@@ -193,7 +193,7 @@ pub(super) fn filling(options: &OutputArgs) -> Replace {
     }
 }
 
-fn write_to(
+pub(super) fn write_to(
     mut output: Output<'_>,
     lang: Lang,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,

@@ -92,12 +92,15 @@ impl Sink for Check<'_> {
         self.line(file).cells.merge(account);
     }
 
-    fn locality(&mut self, counts: &LocalityCounts) {
-        let line = self.line(&counts.sheet.file);
-        line.communes += 1;
-        line.villages += counts.villages;
-        line.measurements += counts.measurements;
-        *self.refused.entry(counts.sheet.file.clone()).or_default() += counts.refused;
+    fn locality(&mut self, tables: &[LocalityCounts]) -> bool {
+        for counts in tables {
+            let line = self.line(&counts.sheet.file);
+            line.communes += 1;
+            line.villages += counts.villages;
+            line.measurements += counts.measurements;
+            *self.refused.entry(counts.sheet.file.clone()).or_default() += counts.refused;
+        }
+        true
     }
 
     fn refuse(&mut self, cells: Vec<Place>) {

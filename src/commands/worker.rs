@@ -8,7 +8,8 @@ use super::duplicates::SeenLocality;
 use crate::assess::{Assessment, BoundTargets, assess};
 use crate::criteria::{Context, Level};
 use crate::data::{
-    CommuneName, Locality, RowContext, RowOutcome, SourceTable, Targets, judged_by_year,
+    CommuneName, Locality, Measurement, RowContext, RowOutcome, SourceTable, Targets,
+    judged_by_year,
 };
 use crate::diagnostic::{Finding, Findings, Place, Sheet};
 
@@ -55,6 +56,8 @@ pub(super) struct LocalityCounts {
     pub(super) sheet: Arc<Sheet>,
     pub(super) villages: usize,
     pub(super) measurements: usize,
+    /// How many of them are of the stage that is judged; without stages, all.
+    pub(super) of_stage: usize,
     /// Cells that were read, but that errors of the assessment are about, or that it does not use.
     pub(super) refused: u64,
 }
@@ -191,19 +194,29 @@ fn report_years(locality: &Locality, judged: &str, found: &mut Findings) {
 /// What is in the data of a locality, table by table.
 fn counts(locality: &Locality) -> Vec<LocalityCounts> {
     let of = |table: &Arc<SourceTable>| {
-        let measured = |locality: &Locality| {
-            let list = &locality.measurements.list;
-            list.iter()
-                .filter(|it| Arc::ptr_eq(locality.table_of(it), table))
-                .count()
+        let count = |is_counted: &dyn Fn(&Locality, &Measurement) -> bool| {
+            let of_one = |locality: &Locality| {
+                let list = &locality.measurements.list;
+                list.iter()
+                    .filter(|it| Arc::ptr_eq(locality.table_of(it), table))
+                    .filter(|it| is_counted(locality, it))
+                    .count()
+            };
+            of_one(locality) + locality.villages.iter().map(of_one).sum::<usize>()
+        };
+        // A figure that several stages share is of those that say something beside it.
+        let is_of_stage = |locality: &Locality, measurement: &Measurement| {
+            let remark = locality.measurements.remark(measurement);
+            let stages = remark.map_or(&[][..], |remark| &remark.stages);
+            stages.is_empty() || stages.iter().any(|it| Some(it.stage) == table.stage)
         };
         let is_in = |village: &&Locality| village.tables.iter().any(|it| Arc::ptr_eq(it, table));
         LocalityCounts {
             sheet: Arc::clone(&table.sheet),
             villages: locality.villages.iter().filter(is_in).count(),
             refused: 0,
-            measurements: measured(locality)
-                + locality.villages.iter().map(measured).sum::<usize>(),
+            measurements: count(&|_, _| true),
+            of_stage: count(&is_of_stage),
         }
     };
     locality.tables.iter().map(of).collect()

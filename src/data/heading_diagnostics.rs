@@ -74,6 +74,20 @@ pub(super) fn no_stages(place: &CellRef, asked: Stage) -> Diagnostic {
     )
 }
 
+/// A table without stages, where those of several are compared.
+pub(super) fn taken_for_own(place: &CellRef) -> Diagnostic {
+    Diagnostic::warning(
+        Code::UnclearStage,
+        "không có cột kết quả riêng của từng cấp: kết quả được coi là của xã",
+        "no columns for the results of each stage: its results are taken for the commune's own",
+    )
+    .at(place)
+    .hint(
+        "nếu là kết quả của cấp khác thì ghi vào tên cột: `Huyện thẩm tra` hoặc `Tỉnh thẩm định`",
+        "if they are those of another stage, say so in the heading: `Huyện thẩm tra` (district) or `Tỉnh thẩm định` (province)",
+    )
+}
+
 /// A form of stages without the one that is asked for.
 pub(super) fn no_such_stage(place: &CellRef, asked: Stage, all: &[Stage]) -> Diagnostic {
     let (vi, en) = whole(place);

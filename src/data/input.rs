@@ -105,6 +105,8 @@ pub enum Source {
     File(PathBuf),
     /// Standard input, named `-`.
     Stdin,
+    /// What was read of it, for those who read it again.
+    Kept(Box<Result<Input, Diagnostic>>),
 }
 
 impl Source {
@@ -112,7 +114,15 @@ impl Source {
     pub fn name(&self) -> String {
         match self {
             Source::File(path) => shown(path),
-            Source::Stdin => "-".to_owned(),
+            Source::Stdin | Source::Kept(_) => "-".to_owned(),
+        }
+    }
+
+    /// The same, to be read more than once.
+    pub fn kept(self) -> Source {
+        match self {
+            Source::Stdin => Source::Kept(Box::new(self.read().map_err(|fault| *fault))),
+            file => file,
         }
     }
 
@@ -141,6 +151,7 @@ impl Source {
                 let mut stdin = io::stdin().lock().take(most + 1);
                 stdin.read_to_end(&mut bytes)
             }
+            Source::Kept(read) => return (**read).clone().map_err(Box::new),
         };
         if let Err(error) = read {
             return Err(Box::new(unreadable(&name, &error)));
@@ -150,7 +161,7 @@ impl Source {
         }
         let name = match self {
             Source::File(path) => path.to_string_lossy().into_owned(),
-            Source::Stdin => name,
+            Source::Stdin | Source::Kept(_) => name,
         };
         Ok(Input { name, bytes })
     }
@@ -172,7 +183,7 @@ pub fn sources(paths: &[PathBuf]) -> (Vec<Source>, Vec<Diagnostic>) {
     let mut seen = BTreeSet::new();
     sources.retain(|source| match source {
         Source::File(path) => seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())),
-        Source::Stdin => true,
+        Source::Stdin | Source::Kept(_) => true,
     });
     (sources, found)
 }

@@ -20,6 +20,8 @@ pub struct ReadOptions {
     pub stage: Option<Stage>,
     /// The year that is judged; absent where nobody has said.
     pub year: Option<u16>,
+    /// Whether the other stages are judged too, each in a pass of its own: what one did not find is not taken from another.
+    pub compares_stages: bool,
     /// Whether to count what becomes of every cell.
     pub counts_cells: bool,
     /// Whether sheets, titles and files of plans are what is asked for.

@@ -34,10 +34,17 @@ pub(super) fn stages(columns: &[Column]) -> Vec<(Stage, ResultColumns)> {
 pub(super) fn choose(
     table: &mut Table,
     layout: &TableLayout,
-    asked: Option<Stage>,
 ) -> Result<(Option<Stage>, Option<Diagnostic>), Box<Diagnostic>> {
+    let asked = layout.options.stage;
     let place = layout.cell(layout.sheet.heading_line, None);
     let all: Vec<Stage> = layout.stages.iter().map(|(stage, _)| *stage).collect();
+    if layout.options.compares_stages {
+        let told = all
+            .is_empty()
+            .then(|| heading_diagnostics::taken_for_own(&place));
+        let is_own = all.is_empty() && asked == Some(Stage::Commune);
+        return Ok((asked.filter(|_| !is_own), told));
+    }
     match (asked, &all[..]) {
         // What the commune found is judged where nobody else did.
         (None | Some(Stage::Commune), []) => return Ok((None, None)),
@@ -104,10 +111,16 @@ fn has_result(record: &Record, columns: &ResultColumns) -> bool {
     })
 }
 
-/// Makes the columns of a stage those of the results. Beside a column of results they say whether that is enough.
+/// Makes the columns of a stage those of the results. Beside a column of results they say whether that is enough. Where it
+/// has no columns, there are no results of it.
 pub(super) fn judge(columns: &mut [Column], judged: Stage) {
     let has_value = columns.contains(&Column::Value);
+    let is_of_it = |column: &Column| matches!(column, Column::Staged(stage, _) if *stage == judged);
+    let is_there = columns.iter().any(is_of_it);
     for column in columns {
+        if !is_there && column.is_result() {
+            *column = Column::Ignored;
+        }
         if let Column::Staged(stage, role) = column
             && *stage == judged
         {

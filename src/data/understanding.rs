@@ -141,7 +141,7 @@ pub(super) fn understand(
     };
     let mut layout = of(table, &columns);
     layout.stages = stages(&columns);
-    let (stage, told) = choose(table, &layout, options.stage)?;
+    let (stage, told) = choose(table, &layout)?;
     found.extend(told);
     if let Some(stage) = stage {
         judge(&mut columns, stage);

@@ -61,6 +61,8 @@ pub(super) struct Cell {
     pub(super) tone: Option<Verdict>,
     /// In bold, as the heading of the rows beneath it.
     pub(super) strong: bool,
+    /// Different from what it is compared with.
+    pub(super) marked: bool,
 }
 
 impl Column {

@@ -54,7 +54,7 @@ fn texts(column: &Column, cell: &Cell) -> Vec<String> {
         return signs.map(|sign| escape(&sign.to_string())).collect();
     }
     match escape(&cell.text) {
-        text if cell.strong && !text.is_empty() => vec![format!("**{text}**")],
+        text if (cell.strong || cell.marked) && !text.is_empty() => vec![format!("**{text}**")],
         text => vec![text],
     }
 }

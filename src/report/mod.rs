@@ -4,7 +4,7 @@
 //! what they need of each, because a matrix needs all of them.
 //!
 //! - `rows` is the model that all formats read results through, `wording` and `statements` are the words they share;
-//! - each subject has a file: `matrix`, `shortfalls`, `summary`, `results`; of things that are no results `sets`,
+//! - each subject has a file: `matrix`, `shortfalls`, `summary`, `results`, `compare`; of things that are no results `sets`,
 //!   `set_document`, `diff`, `explain`, `files`, `settings`, `template`; `forms` are filled in with results of several files;
 //! - each format has a file or folder: `terminal` and `html` show the models, `tables` makes grids of them, which `table` and `markdown` draw; `json`,
 //!   `csv`, `junit` and `github` write lists for programs; those for offices, `xlsx`, `docx` and `text`, get all results at once by
@@ -16,6 +16,8 @@
 
 mod brief;
 mod causes;
+mod compare;
+mod comparison;
 mod counts;
 mod csv;
 mod diff;
@@ -64,6 +66,8 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
+pub use compare::compare;
+pub use comparison::ByStage;
 pub use diff::{Compared, diff};
 pub use docx::has_place as has_place_for_annex;
 pub use explain::{Topic, explain};

@@ -420,7 +420,7 @@ fn figure(value: &Exact, against: Option<&Exact>, lang: Lang) -> String {
 }
 
 /// What a gap is counted in.
-fn gap_unit(line: Line<'_>, lang: Lang) -> String {
+pub(super) fn gap_unit(line: Line<'_>, lang: Lang) -> String {
     let word = |vi: &str, en: &str| lang.of(vi.to_owned(), [en, PLURAL].concat());
     match (&line.item.requirement, line.unit(lang)) {
         (ResolvedRequirement::Level(_), _) => word("mức", "level"),

@@ -11,6 +11,7 @@ mod carets;
 mod certainty;
 mod cli;
 mod communes;
+mod comparison;
 mod containers;
 mod criteria;
 mod criteria_commands;

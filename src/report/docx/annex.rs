@@ -13,7 +13,7 @@ use crate::report::sentences::{place, shared_place, within};
 use crate::report::{paragraphs, wording};
 
 /// The width of a table on a landscape page, in twentieths of a point.
-const WIDTH: u32 = 14_570;
+pub(super) const WIDTH: u32 = 14_570;
 
 /// What a document needs of a report.
 pub(super) struct Annex {
@@ -21,7 +21,7 @@ pub(super) struct Annex {
     pub(super) who: String,
     pub(super) year: String,
     /// What it is about.
-    title: String,
+    pub(super) title: String,
     /// The verdict in a sentence, and the table with what is to know of it.
     pub(super) body: String,
 }
@@ -182,7 +182,7 @@ impl Annex {
     }
 }
 
-fn columns(widths: &[(&str, &str, u32)], lang: Lang) -> Vec<Column> {
+pub(super) fn columns(widths: &[(&str, &str, u32)], lang: Lang) -> Vec<Column> {
     let columns = widths.iter();
     let columns = columns.map(|(vi, en, width)| Column {
         heading: lang.of(*vi, *en).to_owned(),

@@ -2,6 +2,7 @@
 //! office can say stays blank: number, date, signature.
 
 mod annex;
+mod comparison;
 mod package;
 mod xml;
 
@@ -11,6 +12,7 @@ pub use self::package::has_place;
 
 use self::package::Package;
 use super::Settings;
+use super::comparison::Comparison;
 use super::grid::Grid;
 use crate::assess::Assessment;
 
@@ -20,11 +22,24 @@ pub(super) fn write(
     settings: &Settings,
     assessments: &[Assessment],
 ) -> io::Result<()> {
-    let lang = settings.lang;
-    let annex = annex::Annex::of(assessments, lang);
+    let annex = annex::Annex::of(assessments, settings.lang);
+    write_annex(out, settings, &annex)
+}
+
+/// Writes the annex of what several stages found.
+pub(super) fn comparison(
+    out: &mut dyn Write,
+    sets: &[Vec<Comparison<'_>>],
+    settings: &Settings,
+) -> io::Result<()> {
+    let annex = comparison::annex(sets, settings);
+    write_annex(out, settings, &annex)
+}
+
+fn write_annex(out: &mut dyn Write, settings: &Settings, annex: &annex::Annex) -> io::Result<()> {
     let package = match &settings.template {
-        Some(template) => Package::fill(template, &annex)?,
-        None => Package::own(&annex.page(lang)),
+        Some(template) => Package::fill(template, annex)?,
+        None => Package::own(&annex.page(settings.lang)),
     };
     out.write_all(&package.into_bytes()?)?;
     out.flush()

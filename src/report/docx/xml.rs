@@ -101,6 +101,8 @@ pub(super) struct Column {
 pub(super) struct Cell {
     pub(super) text: String,
     pub(super) look: Look,
+    /// On grey.
+    pub(super) shaded: bool,
 }
 
 impl Cell {
@@ -108,6 +110,7 @@ impl Cell {
         Cell {
             text: text.into(),
             look,
+            shaded: false,
         }
     }
 }
@@ -195,6 +198,9 @@ fn heading(columns: &[Column], cells: impl Iterator<Item = Cell>, fill: &str) ->
 
 fn cell(column: &Column, cell: &Cell, fill: &str) -> String {
     let shade = match fill {
+        "" if cell.shaded => {
+            "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"D9D9D9\"/>".to_owned()
+        }
         "" => String::new(),
         fill => format!(
             "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{fill}\"/><w:vAlign w:val=\"center\"/>"

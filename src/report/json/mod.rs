@@ -1,6 +1,7 @@
 //! JSON, version 1: the names of keys never change, new ones may be added. Figures are JSON numbers with all the digits
 //! of the decimal; a ratio that no decimal holds has twelve places, and beside it part and whole as `counted`.
 
+mod comparison;
 mod results;
 mod statement;
 
@@ -10,6 +11,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::Number;
 
+pub(super) use self::comparison::ComparisonView;
 pub(super) use self::results::{AssessmentView, SetView};
 pub(super) use self::statement::StatementRecord;
 use super::Schema;

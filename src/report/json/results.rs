@@ -45,7 +45,7 @@ impl Serialize for AssessmentView<'_> {
     }
 }
 
-struct LocalityView<'a>(&'a Subject);
+pub(super) struct LocalityView<'a>(pub(super) &'a Subject);
 
 impl Serialize for LocalityView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -200,7 +200,7 @@ impl Serialize for SexView<'_> {
 }
 
 /// What an indicator asks for.
-struct RequirementView<'a>(Line<'a>);
+pub(super) struct RequirementView<'a>(pub(super) Line<'a>);
 
 impl Serialize for RequirementView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -315,7 +315,7 @@ impl CountedView {
 }
 
 /// What was measured: a number, an answer, or the id of a level; null where nothing was.
-fn value(line: Line<'_>) -> Value {
+pub(super) fn value(line: Line<'_>) -> Value {
     match (line.measured(), line.value()) {
         (Some(Measured::Answer(yes)), _) => Value::Bool(*yes),
         (Some(Measured::Level(_)), Some(level)) => Value::String(level),

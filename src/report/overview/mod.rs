@@ -286,7 +286,7 @@ pub(super) fn head(assessment: &Assessment, lang: Lang) -> Vec<String> {
 }
 
 /// An assessment and those in it, each with what its set, or the village, is called.
-fn all_sets(assessment: &Assessment, lang: Lang) -> Vec<(String, &Assessment)> {
+pub(super) fn all_sets(assessment: &Assessment, lang: Lang) -> Vec<(String, &Assessment)> {
     let mut all = vec![(assessment.checklist.set.short_title(lang), assessment)];
     for (_, nested) in assessment.nested() {
         let village = matches!(nested.subject.level, Level::Village).then(|| &nested.subject.name);

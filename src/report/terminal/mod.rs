@@ -1,6 +1,7 @@
 //! Results on a terminal: the answer first, then what is not met, the rest counted. Nothing is drawn around it.
 
 mod commune;
+mod comparison;
 mod district;
 mod gaps;
 mod items;
@@ -10,6 +11,7 @@ mod summary;
 use std::io::{self, Write};
 use std::sync::Arc;
 
+use super::comparison::Comparison;
 use super::counts::Counts;
 use super::matrix::Matrix;
 use super::overview::{Gaps, Overview};
@@ -49,6 +51,19 @@ pub(super) fn district(
 pub(super) fn gaps(out: &mut dyn Write, gaps: &Gaps<'_>, settings: &Settings) -> io::Result<()> {
     let mut page = Page::new(settings.width, settings.color, settings.ascii);
     gaps::draw(&mut page, gaps, settings);
+    finish(out, page, settings)
+}
+
+/// What several stages found, by set.
+pub(super) fn comparison(
+    out: &mut dyn Write,
+    sets: &[Vec<Comparison<'_>>],
+    settings: &Settings,
+) -> io::Result<()> {
+    let mut page = Page::new(settings.width, settings.color, settings.ascii);
+    for all in sets {
+        comparison::draw(&mut page, all, settings);
+    }
     finish(out, page, settings)
 }
 

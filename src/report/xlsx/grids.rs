@@ -58,7 +58,7 @@ fn column(
         let width = 2.2 * column.signs.len() as f64 + 4.0;
         return Column::new(column.signs.join(" "), width);
     }
-    let width = match (column.main, column.right) {
+    let width = match (column.main, column.right || column.unbroken) {
         (true, _) => 60.0,
         (_, true) => 12.0,
         // As much as its texts need.
@@ -78,6 +78,7 @@ fn cell(cell: crate::report::grid::Cell, is_figure: bool) -> Cell {
         return Cell::Number(number);
     }
     match (cell.tone, cell.strong, cell.text.parse::<usize>()) {
+        _ if cell.marked => Cell::Marked(cell.text),
         (None, false, Ok(count)) if is_figure => Cell::count(count),
         (Some(verdict), ..) => Cell::Toned(cell.text, verdict),
         (None, true, _) => Cell::Strong(cell.text),

@@ -14,6 +14,7 @@ pub(super) struct Looks {
     pub(super) text: Format,
     pub(super) short: Format,
     pub(super) strong: Format,
+    pub(super) marked: Format,
     pub(super) long: Format,
     pub(super) number: Format,
     pub(super) day: Format,
@@ -64,6 +65,10 @@ impl Looks {
             upright: heading.clone().set_rotation(90),
             heading,
             strong: text.clone().set_bold(),
+            marked: text
+                .clone()
+                .set_bold()
+                .set_background_color(Color::RGB(0xD9_D9D9)),
             long: text.clone().unset_text_wrap(),
             number: text.clone().set_align(FormatAlign::Right),
             day: short.clone().set_num_format("dd/mm/yyyy"),

@@ -51,6 +51,8 @@ pub(super) enum Cell {
     /// In the middle: numbers of rows, ids, signs.
     Short(String),
     Strong(String),
+    /// Different from what it is compared with.
+    Marked(String),
     /// On one line, however long.
     Long(String),
     /// A verdict, in its colour.
@@ -80,6 +82,7 @@ impl Cell {
             Cell::Text(text)
             | Cell::Short(text)
             | Cell::Strong(text)
+            | Cell::Marked(text)
             | Cell::Toned(text, _)
             | Cell::Link(_, text) => text.chars().count(),
             _ => 0,
@@ -360,6 +363,10 @@ impl Sheet<'_> {
             Cell::Strong(it) => {
                 self.sheet
                     .write_string_with_format(row, column, text(it), &looks.strong)?
+            }
+            Cell::Marked(it) => {
+                self.sheet
+                    .write_string_with_format(row, column, text(it), &looks.marked)?
             }
             Cell::Toned(it, verdict) => {
                 let format = looks.of(*verdict);
