@@ -14,6 +14,7 @@ mod communes;
 mod containers;
 mod criteria;
 mod criteria_commands;
+mod csv_columns;
 mod csv_suite;
 mod deep;
 mod each;
