@@ -12,8 +12,10 @@ use super::Dialect;
 pub(super) enum Field<'a> {
     /// Text from files or from us.
     Text(Cow<'a, str>),
-    /// A number, with a point; or a word in a column that mostly holds numbers, such as the id of a level.
+    /// A number, with a point.
     Number(String),
+    /// A code of ours, and the word that people know it by.
+    Word(&'static str, Cow<'a, str>),
 }
 
 impl<'a> Field<'a> {
@@ -29,6 +31,12 @@ impl<'a> Field<'a> {
     /// A number, or nothing.
     pub(super) fn number(number: Option<impl ToString>) -> Field<'a> {
         Field::Number(number.map_or_else(String::new, |number| number.to_string()))
+    }
+
+    /// A code and its word, or nothing.
+    pub(super) fn word(word: Option<(&'static str, &'a str)>) -> Field<'a> {
+        let (code, word) = word.unwrap_or_default();
+        Field::Word(code, word.into())
     }
 
     /// A context: `region=bac-trung-bo year=2023`.
@@ -77,6 +85,10 @@ impl<'w> Sheet<'w> {
                     Dialect::Comma | Dialect::Tab => number.into(),
                 },
                 Field::Number(text) => harmless(text),
+                Field::Word(code, word) => match self.dialect {
+                    Dialect::Excel => harmless(word),
+                    Dialect::Comma | Dialect::Tab => (*code).into(),
+                },
                 Field::Text(text) => harmless(text),
             };
             self.writer.write_field(&*cell)?;

@@ -28,6 +28,7 @@ mod files;
 mod forms;
 mod github;
 mod grid;
+mod headings;
 mod html;
 mod json;
 mod junit;
@@ -347,11 +348,14 @@ impl<'w> List<'w> {
         Ok(match settings.format {
             Format::Json => List::Json(Document::open(out, schema, false)?),
             Format::Ndjson => List::Json(Document::open(out, schema, true)?),
-            Format::Csv | Format::Tsv => List::Csv(Box::new(Sheet::open(
-                out,
-                settings.dialect,
-                schema.columns.split(' '),
-            )?)),
+            Format::Csv | Format::Tsv => {
+                let columns = schema.columns.split(' ');
+                let columns = columns.map(|key| match settings.dialect {
+                    Dialect::Excel => headings::heading(key, settings.lang),
+                    Dialect::Comma | Dialect::Tab => key,
+                });
+                List::Csv(Box::new(Sheet::open(out, settings.dialect, columns)?))
+            }
             Format::Junit => List::Junit(out),
             // People get grids.
             _ => List::Github(out),

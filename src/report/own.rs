@@ -5,6 +5,8 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use serde_json::{Map, Value};
 
 use super::Settings;
+use super::headings::heading;
+use crate::lang::Lang;
 
 /// How much of the beginning, and of the end, of a file is looked at.
 const LOOK: u64 = 4096;
@@ -75,6 +77,13 @@ pub fn is_report(file: &mut (impl Read + Seek)) -> io::Result<bool> {
     let (head, tail) = (head.trim_start_matches('\u{feff}'), tail.trim_end());
     let first = head.lines().next().unwrap_or_default();
     let columns = first.replace([',', ';', '\t'], " ");
+    let begins = |keys: &&str| {
+        let of = |lang| keys.split(' ').map(move |key| heading(key, lang));
+        [Lang::Vi, Lang::En].into_iter().any(|lang| {
+            let headings: Vec<&str> = of(lang).collect();
+            first.starts_with(&headings.join(";"))
+        })
+    };
     let object: Map<String, Value> = serde_json::from_str(first).unwrap_or_default();
     let has_keys = |known: &&str| known.split(' ').all(|key| object.contains_key(key));
     Ok(length == 0
@@ -82,6 +91,7 @@ pub fn is_report(file: &mut (impl Read + Seek)) -> io::Result<bool> {
         || (head.starts_with(PAGE[0]) && head.contains(PAGE[1]))
         || COLUMNS.iter().any(|known| columns.starts_with(known))
         || COLUMNS.iter().any(has_keys)
+        || COLUMNS.iter().any(|keys| begins(&keys))
         || SIGNATURES.iter().any(|known| tail.ends_with(known))
         || tail.ends_with(SCHEMA_TITLE))
 }

@@ -7,16 +7,18 @@ use std::io::{self, BufWriter, Write};
 use super::csv::Field;
 use super::file_names::FileNames;
 use super::grid::Grid;
+use super::headings::{comparison, reason};
 use super::html;
 use super::json::AssessmentView;
 use super::matrix::{Keep, Matrix, add};
 use super::overview::Overview;
 use super::rows::{BySet, Line, ResultRow, rows};
 use super::{
-    Format, List, Record, Report, Schema, Scope, Settings, Subject, tables, terminal, write_grids,
+    Format, List, Record, Report, Schema, Scope, Settings, Subject, tables, terminal, wording,
+    write_grids,
 };
-use crate::assess::{Assessment, Reason};
-use crate::criteria::Certainty;
+use crate::assess::{Assessment, Verdict};
+use crate::criteria::ScaleLevel;
 use crate::diagnostic::Diagnostic;
 use crate::exact::Exact;
 use crate::number;
@@ -158,8 +160,13 @@ impl Report for Records<'_> {
         })?;
         if list.has_rows() {
             for row in rows(assessment) {
-                if settings.shows(row.verdict()) {
-                    list.row(&ResultRow { row, lang }.fields())?;
+                // What is declared of a criterion as a whole has a row of its own, before its indicators.
+                let whole = row.is_first().then(|| row.whole());
+                let whole = whole.filter(|whole| whole.declared().is_some());
+                for row in whole.into_iter().chain([row]) {
+                    if settings.shows(row.verdict()) {
+                        list.row(&ResultRow { row, lang }.fields())?;
+                    }
                 }
             }
         }
@@ -178,12 +185,17 @@ impl Record for ResultRow<'_> {
         list: "gaps",
         columns: "locality code set criterion indicator name unit comparison threshold value verdict gap margin \
                   remaining of village part certainty reason declared criterion_verdict counts note district year \
-                  criterion_note evidence date",
+                  criterion_note evidence date key threshold_level value_level",
     };
 
     fn fields(&self) -> Vec<Field<'_>> {
         let ResultRow { row, lang } = self;
         let (line, subject) = (row.line, &row.commune.subject);
+        let verdict = |of: Verdict| Field::Word(of.as_str(), of.name(*lang).into());
+        let level = |level: Option<&'_ ScaleLevel>| match level {
+            Some(level) => Field::Text(level.id.clone().into()),
+            None => Field::maybe(None),
+        };
         let plain = |figure: &Exact| number::plain(figure, Some(&Exact::ZERO));
         let context = |key| Field::maybe(row.commune.checklist.context.get(key));
         let counts = line.and_then(|line| line.indicator.counts.as_ref());
@@ -199,20 +211,29 @@ impl Record for ResultRow<'_> {
             Field::maybe(row.indicator.map(|indicator| &*indicator.id)),
             Field::text(row.name(*lang)),
             Field::maybe(row.unit(*lang)),
-            Field::maybe(line.map(Line::comparison)),
+            Field::word(
+                line.map(Line::comparison)
+                    .map(|it| (it, comparison(it, *lang))),
+            ),
             Field::number(line.map(Line::threshold)),
             Field::number(line.and_then(Line::value)),
-            Field::text(row.verdict().as_str()),
+            verdict(row.verdict()),
             Field::number(distance.map(|it| plain(&it.gap))),
             Field::number(distance.and_then(|it| it.margin.as_ref()).map(plain)),
             Field::number(remaining.map(|it| &it.count)),
             Field::number(remaining.map(|it| it.of)),
             Field::maybe(row.village),
             Field::number(row.part()),
-            Field::maybe(certainty.map(Certainty::as_str)),
-            Field::maybe(line.and_then(Line::reason).map(Reason::as_str)),
-            Field::maybe(row.declared().map(|declared| declared.as_str())),
-            Field::text(row.criterion.verdict().as_str()),
+            Field::word(certainty.map(|it| (it.as_str(), wording::certainty(it, *lang)))),
+            Field::word(
+                line.and_then(Line::reason)
+                    .map(|it| (it.as_str(), reason(it, *lang))),
+            ),
+            Field::word(
+                row.declared()
+                    .map(|it| (it.as_str(), Verdict::from(it).name(*lang))),
+            ),
+            verdict(row.criterion.verdict()),
             Field::maybe(counts.map(|counts| counts.get(*lang))),
             Field::maybe(line.and_then(|line| line.notes().note.as_deref())),
             context("district"),
@@ -220,6 +241,9 @@ impl Record for ResultRow<'_> {
             Field::maybe(row.criterion.notes().note.as_deref()),
             Field::maybe(row.evidence()),
             Field::maybe(row.date()),
+            Field::text(row.key()),
+            level(line.and_then(Line::required_level)),
+            level(line.and_then(Line::measured_level)),
         ]
     }
 }

@@ -264,10 +264,9 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// The threshold for machines; empty where there is none.
+    /// The threshold as a figure; empty where there is none.
     pub(super) fn threshold(self) -> String {
         match &self.item.requirement {
-            ResolvedRequirement::Level(rank) => self.level_id(*rank),
             ResolvedRequirement::AnyOf { at_least, .. }
             | ResolvedRequirement::AnyParts { at_least }
             | ResolvedRequirement::Villages { at_least, .. } => at_least.to_string(),
@@ -278,13 +277,28 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// What was measured for machines; absent where nothing was.
+    /// The figure that was measured; absent where none was.
     pub(super) fn value(self) -> Option<String> {
-        Some(match self.measured()? {
-            Measured::Figure(value) => number::plain(value, self.against()),
-            Measured::Level(rank) => self.level_id(*rank),
-            Measured::Answer(yes) => yes.to_string(),
-        })
+        match self.measured()? {
+            Measured::Figure(value) => Some(number::plain(value, self.against())),
+            Measured::Level(_) | Measured::Answer(_) => None,
+        }
+    }
+
+    /// The level that is asked for.
+    pub(super) fn required_level(self) -> Option<&'a ScaleLevel> {
+        match &self.item.requirement {
+            ResolvedRequirement::Level(rank) => self.level(*rank),
+            _ => None,
+        }
+    }
+
+    /// The level that was found.
+    pub(super) fn measured_level(self) -> Option<&'a ScaleLevel> {
+        match self.measured()? {
+            Measured::Level(rank) => self.level(*rank),
+            _ => None,
+        }
     }
 
     /// The figure that a measured one is held against.
@@ -294,11 +308,6 @@ impl<'a> Line<'a> {
             ResolvedRequirement::Unmet { share, .. } => Some(share),
             _ => None,
         }
-    }
-
-    fn level_id(self, rank: usize) -> String {
-        self.level(rank)
-            .map_or_else(String::new, |level| level.id.clone())
     }
 
     /// A level of the indicator's scale.
@@ -427,6 +436,30 @@ impl<'a> Row<'a> {
     pub(super) fn part(&self) -> Option<&'a str> {
         let (part, whole) = (&self.line?.indicator.id, &self.indicator?.id);
         part.strip_prefix(&**whole)?.strip_prefix('.')
+    }
+
+    /// Whether it is the first of its criterion.
+    pub(super) fn is_first(&self) -> bool {
+        let first = self.criterion.criterion.indicators.first();
+        self.part().is_none()
+            && matches!((first, self.indicator), (Some(first), Some(own)) if std::ptr::eq(first, own))
+    }
+
+    /// The row for its criterion alone.
+    pub(super) fn whole(&self) -> Row<'a> {
+        Row {
+            indicator: None,
+            line: None,
+            ..*self
+        }
+    }
+
+    /// What it is known by, which no program takes for a number: `set/17.10`, `set/2.2.b`.
+    pub(super) fn key(&self) -> String {
+        let id = self
+            .line
+            .map_or(self.criterion.id(), |line| &line.indicator.id);
+        format!("{}/{id}", self.set.id)
     }
 
     /// A row for a criterion alone.

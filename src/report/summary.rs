@@ -54,7 +54,13 @@ impl Report for Summary<'_> {
         for (set, counts) in sets {
             list.object(&counts.view(&set, lang))?;
             for (of, id, name, tally) in counts.lines(&set, lang) {
-                let mut fields = [&*set.id, of, id, name].map(Field::text).to_vec();
+                let what = (of, what(of, lang));
+                let mut fields = vec![
+                    Field::text(&*set.id),
+                    Field::word(Some(what)),
+                    Field::text(id),
+                    Field::text(name),
+                ];
                 let counts = Verdict::ALL.map(|of| tally.count(of));
                 let open = [tally.threshold_unknown, tally.left_to_province];
                 let counts = counts.into_iter().chain(open);
@@ -63,6 +69,16 @@ impl Report for Summary<'_> {
             }
         }
         list.finish(settings, diagnostics)
+    }
+}
+
+/// What a line counts, for people.
+fn what(of: &'static str, lang: Lang) -> &'static str {
+    match of {
+        "commune" => lang.of("xã", "communes"),
+        "village" => lang.of("thôn", "villages"),
+        "criterion" => lang.of("tiêu chí", "criterion"),
+        _ => lang.of("chỉ tiêu", "indicators"),
     }
 }
 

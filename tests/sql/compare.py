@@ -77,6 +77,8 @@ def judged(path):
             for row in rows:
                 said[row["criterion"]] = (row["criterion_verdict"], None)
                 id = ".".join(filter(None, (row["indicator"], row["part"])))
+                if not id:
+                    continue
                 said[id] = (row["verdict"], row["gap"] or None)
             yield code, said
 

@@ -15,6 +15,7 @@ mod comparison;
 mod containers;
 mod criteria;
 mod criteria_commands;
+mod csv_columns;
 mod csv_suite;
 mod deep;
 mod each;

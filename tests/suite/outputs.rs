@@ -93,7 +93,7 @@ fn the_ending_of_the_output_chooses_the_format() {
     for (name, start) in [
         ("r.json", "{\"schema\":\"ntm.check/1\""),
         ("r.JSON", "{\"schema\":\"ntm.check/1\""),
-        ("r.ndjson", "{\"locality\""),
+        ("r.ndjson", "{\"schema\":\"ntm.check/1\",\"locality\""),
         ("r.csv", "locality,code"),
         ("r.tsv", "locality\tcode"),
         ("r.md", "## A COMMUNE"),

@@ -96,7 +96,9 @@ fn found(line: Line<'_>, lang: Lang) -> Found {
             String::new()
         },
         number: number.filter(|it| it.as_decimal().is_some()).cloned(),
-        plain: line.value(),
+        plain: line
+            .value()
+            .or_else(|| Some(line.measured_level()?.id.clone())),
         verdict: said(line.verdict()),
         undecided: None,
     }

@@ -84,7 +84,7 @@ impl Serialize for ComparedView<'_> {
         map.serialize_entry("name", row.name(lang))?;
         put_text(&mut map, "short", short.as_ref(), lang)?;
         map.serialize_entry("unit", &row.unit(lang))?;
-        map.serialize_entry("requirement", &line.map(RequirementView))?;
+        map.serialize_entry("requirement", &line.map(|line| RequirementView(line, lang)))?;
         map.serialize_entry("stages", &stages)?;
         map.end()
     }

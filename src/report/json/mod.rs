@@ -23,8 +23,17 @@ use crate::number;
 /// A document with one long list, written item by item; or, as NDJSON, the items alone, a line each.
 pub(super) struct Document<'w> {
     out: &'w mut dyn Write,
-    lines: bool,
+    /// The schema that each line names, where there are lines.
+    lines: Option<&'static str>,
     is_empty: bool,
+}
+
+/// One line of NDJSON.
+#[derive(Serialize)]
+struct LineView<'a, T> {
+    schema: &'static str,
+    #[serde(flatten)]
+    item: &'a T,
 }
 
 impl<'w> Document<'w> {
@@ -39,26 +48,24 @@ impl<'w> Document<'w> {
         }
         Ok(Document {
             out,
-            lines,
+            lines: lines.then_some(schema.name),
             is_empty: true,
         })
     }
 
     pub(super) fn item(&mut self, item: &impl Serialize) -> io::Result<()> {
-        if !self.lines {
-            let separator = if self.is_empty { "\n" } else { ",\n" };
-            self.out.write_all(separator.as_bytes())?;
+        if let Some(schema) = self.lines {
+            serde_json::to_writer(&mut *self.out, &LineView { schema, item })?;
+            return self.out.write_all(b"\n");
         }
+        let separator = if self.is_empty { "\n" } else { ",\n" };
+        self.out.write_all(separator.as_bytes())?;
         self.is_empty = false;
-        serde_json::to_writer(&mut *self.out, item)?;
-        if self.lines {
-            self.out.write_all(b"\n")?;
-        }
-        Ok(())
+        Ok(serde_json::to_writer(&mut *self.out, item)?)
     }
 
     pub(super) fn finish(self, diagnostics: &[Diagnostic], lang: Lang) -> io::Result<()> {
-        if !self.lines {
+        if self.lines.is_none() {
             let views = diagnostics.iter().map(|it| DiagnosticView(it, lang));
             let views: Vec<_> = views.collect();
             self.out.write_all(b"\n],\"diagnostics\":")?;

@@ -9,7 +9,7 @@ use serde_json::{Number, Value};
 
 use super::{RelativeView, digits, figure, put_list, put_some, put_text};
 use crate::assess::{Assessment, Distance, Measured, Reason, ResolvedRequirement, Subject};
-use crate::criteria::{Certainty, CriteriaSet, Stage};
+use crate::criteria::{Certainty, CriteriaSet, ScaleLevel, Stage};
 use crate::data::{Notes, Sex};
 use crate::lang::Lang;
 use crate::report::Settings;
@@ -147,9 +147,11 @@ impl Serialize for IndicatorView<'_> {
         map.serialize_entry("verdict", line.verdict().as_str())?;
         map.serialize_entry("reason", &line.reason().map(Reason::as_str))?;
         map.serialize_entry("value", &value(line))?;
+        let name = line.measured_level().map(|level| &level.name);
+        put_text(&mut map, "value_name", name, lang)?;
         put_some(&mut map, "counted", line.counted().map(CountedView::new))?;
         put_some(&mut map, "declared", line.declared().map(|it| it.as_str()))?;
-        map.serialize_entry("requirement", &RequirementView(line))?;
+        map.serialize_entry("requirement", &RequirementView(line, lang))?;
         put_distance(&mut map, line.distance())?;
         map.serialize_entry("certainty", &line.item.certainty.map(Certainty::as_str))?;
         put_some(&mut map, "until", line.until().map(|it| it.to_string()))?;
@@ -200,14 +202,14 @@ impl Serialize for SexView<'_> {
 }
 
 /// What an indicator asks for.
-pub(super) struct RequirementView<'a>(pub(super) Line<'a>);
+pub(super) struct RequirementView<'a>(pub(super) Line<'a>, pub(super) Lang);
 
 impl Serialize for RequirementView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let line = self.0;
+        let RequirementView(line, lang) = *self;
         let threshold = match &line.item.requirement {
             ResolvedRequirement::Yes => Value::Bool(true),
-            ResolvedRequirement::Level(_) => Value::String(line.threshold()),
+            ResolvedRequirement::Level(_) => level(line.required_level()),
             ResolvedRequirement::AnyOf { at_least, .. }
             | ResolvedRequirement::AnyParts { at_least }
             | ResolvedRequirement::Villages { at_least, .. } => Value::from(*at_least),
@@ -232,6 +234,12 @@ impl Serialize for RequirementView<'_> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("comparison", line.comparison())?;
         map.serialize_entry("threshold", &threshold)?;
+        put_text(
+            &mut map,
+            "threshold_name",
+            line.required_level().map(|it| &it.name),
+            lang,
+        )?;
         put_some(&mut map, "relative", relative)?;
         put_list(&mut map, "sets", sets.collect())?;
         put_some(&mut map, "unmet_of", unmet_of)?;
@@ -261,7 +269,9 @@ impl Serialize for ResultRow<'_> {
         map.serialize_entry("reason", &line.and_then(Line::reason).map(Reason::as_str))?;
         map.serialize_entry("declared", &row.declared().map(|it| it.as_str()))?;
         map.serialize_entry("value", &line.map(value))?;
-        map.serialize_entry("requirement", &line.map(RequirementView))?;
+        let level = line.and_then(Line::measured_level);
+        put_text(&mut map, "value_name", level.map(|it| &it.name), lang)?;
+        map.serialize_entry("requirement", &line.map(|line| RequirementView(line, lang)))?;
         put_distance(&mut map, line.and_then(Line::distance))?;
         put_some(&mut map, "near", line.and_then(near))?;
         let agency = line.map_or(&row.criterion.criterion.agency, |line| {
@@ -318,8 +328,13 @@ impl CountedView {
 pub(super) fn value(line: Line<'_>) -> Value {
     match (line.measured(), line.value()) {
         (Some(Measured::Answer(yes)), _) => Value::Bool(*yes),
-        (Some(Measured::Level(_)), Some(level)) => Value::String(level),
+        (Some(Measured::Level(_)), _) => level(line.measured_level()),
         (Some(Measured::Figure(_)), Some(plain)) => Value::Number(digits(&plain)),
         _ => Value::Null,
     }
+}
+
+/// The id of a level.
+fn level(level: Option<&ScaleLevel>) -> Value {
+    level.map_or(Value::Null, |level| Value::String(level.id.clone()))
 }
