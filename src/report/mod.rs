@@ -32,6 +32,7 @@ mod headings;
 mod html;
 mod json;
 mod junit;
+mod line;
 mod listing;
 mod markdown;
 mod matrix;

@@ -91,7 +91,7 @@ pub fn is_report(file: &mut (impl Read + Seek)) -> io::Result<bool> {
         || (head.starts_with(PAGE[0]) && head.contains(PAGE[1]))
         || COLUMNS.iter().any(|known| columns.starts_with(known))
         || COLUMNS.iter().any(has_keys)
-        || COLUMNS.iter().any(|keys| begins(&keys))
+        || COLUMNS.iter().any(begins)
         || SIGNATURES.iter().any(|known| tail.ends_with(known))
         || tail.ends_with(SCHEMA_TITLE))
 }

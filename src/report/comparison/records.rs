@@ -40,7 +40,7 @@ pub(in crate::report) fn fields<'a>(
         let line = row.and_then(|row| row.line);
         let declared = row.and_then(|row| row.declared());
         fields.push(Field::maybe(row.map(|row| row.verdict().as_str())));
-        fields.push(Field::number(line.and_then(Line::value)));
+        fields.push(Field::number(line.and_then(Line::found)));
         fields.push(Field::maybe(declared.map(Declared::as_str)));
         if stage != Stage::Commune {
             let apart = difference(compared, stage);

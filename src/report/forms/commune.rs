@@ -96,9 +96,7 @@ fn found(line: Line<'_>, lang: Lang) -> Found {
             String::new()
         },
         number: number.filter(|it| it.as_decimal().is_some()).cloned(),
-        plain: line
-            .value()
-            .or_else(|| Some(line.measured_level()?.id.clone())),
+        plain: line.found(),
         verdict: said(line.verdict()),
         undecided: None,
     }
