@@ -160,8 +160,8 @@ impl Report for Records<'_> {
         })?;
         if list.has_rows() {
             for row in rows(assessment) {
-                // What is declared of a criterion as a whole has a row of its own, before its indicators.
-                let whole = row.is_first().then(|| row.whole());
+                // What is declared of a criterion of several indicators has a row of its own, before them.
+                let whole = row.is_first_of_several().then(|| row.whole());
                 let whole = whole.filter(|whole| whole.declared().is_some());
                 for row in whole.into_iter().chain([row]) {
                     if settings.shows(row.verdict()) {

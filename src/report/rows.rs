@@ -223,11 +223,12 @@ impl<'a> Row<'a> {
         part.strip_prefix(&**whole)?.strip_prefix('.')
     }
 
-    /// Whether it is the first of its criterion.
-    pub(super) fn is_first(&self) -> bool {
-        let first = self.criterion.criterion.indicators.first();
-        self.part().is_none()
-            && matches!((first, self.indicator), (Some(first), Some(own)) if std::ptr::eq(first, own))
+    /// Whether it is the first of several indicators of its criterion.
+    pub(super) fn is_first_of_several(&self) -> bool {
+        match (&self.criterion.criterion.indicators[..], self.indicator) {
+            ([first, _, ..], Some(own)) => std::ptr::eq(first, own) && self.part().is_none(),
+            _ => false,
+        }
     }
 
     /// The row for its criterion alone.

@@ -52,6 +52,7 @@ mod rules_of_sets;
 mod rules_of_sexes;
 mod rules_of_shares;
 mod rules_of_validity;
+mod same_verdicts;
 mod schema;
 mod settings;
 mod several;

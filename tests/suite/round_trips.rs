@@ -129,7 +129,11 @@ proptest! {
         let report = ran("check --format json", &text).json();
         let lines: Vec<Value> = out("check --format ndjson")
             .lines()
-            .map(|line| serde_json::from_str(line).expect("JSON"))
+            .map(|line| {
+                let mut line: Value = serde_json::from_str(line).expect("JSON");
+                line.as_object_mut().expect("an object").remove("schema");
+                line
+            })
             .collect();
         prop_assert_eq!(&lines[..], list(&report, "assessments"));
     }

@@ -387,7 +387,7 @@ fn rule_16_nothing_looks_as_if_it_met_what_it_misses() {
         "≥ 50%",
         "at_least,50,",
         "at_least\t50\t",
-        "at_least;50;",
+        "≥;50;",
         "\"threshold\":50",
     ];
     for value in [
