@@ -4,10 +4,9 @@ use super::annex::columns;
 use super::page::Page;
 use super::xml::{Body, Cell, Look, Row, WIDTH};
 use crate::criteria::Stage;
-use crate::lang::{Lang, small};
+use crate::lang::{Lang, capital, small};
 use crate::report::comparison::{
-    Comparison, Item, Kind, agreement, capital, heading, in_order, legend, line, listed, nested,
-    verdicts,
+    Comparison, Item, Kind, agreement, heading, in_order, legend, line, listed, nested, verdicts,
 };
 use crate::report::overview::{place, title};
 use crate::report::{Settings, wording};
