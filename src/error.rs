@@ -96,7 +96,10 @@ pub enum Error {
     WorkbookOnTerminal,
     /// A report that is no text, without a file for it.
     #[error("this format needs a file")]
-    NeedsFile,
+    NeedsFile {
+        /// Whether it is a document for Word.
+        is_document: bool,
+    },
     /// A template that the annex cannot be put into.
     #[error("{} is no .docx file with a paragraph {{{{phu_luc}}}}", shown(path))]
     NoTemplate {
@@ -185,7 +188,7 @@ impl Error {
             }
             Error::NoSetNamed => "chưa nêu bộ tiêu chí".to_owned(),
             Error::WorkbookOnTerminal => "không hiện được tệp Excel trên màn hình".to_owned(),
-            Error::NeedsFile => "định dạng này phải ghi ra tệp".to_owned(),
+            Error::NeedsFile { .. } => "định dạng này phải ghi ra tệp".to_owned(),
             Error::NoTemplate { path } => format!(
                 "{} không phải tệp .docx có đoạn {{{{phu_luc}}}}",
                 shown(path)
@@ -251,7 +254,10 @@ impl Error {
                 "thêm `--output bieu.xlsx`",
                 "add `--output form.xlsx`",
             ),
-            Error::NeedsFile => lang.of(
+            Error::NeedsFile { is_document: true } => {
+                lang.of("thêm `--output bao-cao.docx`", "add `--output report.docx`")
+            }
+            Error::NeedsFile { is_document: false } => lang.of(
                 "thêm `--output bao-cao.xlsx`",
                 "add `--output report.xlsx`",
             ),

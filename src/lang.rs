@@ -112,11 +112,37 @@ pub(crate) fn context_key(key: &str, lang: Lang) -> &str {
     }
 }
 
+/// A text with a capital in front, as a sentence begins.
+pub(crate) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
+/// A name as it stands within a sentence: with a small letter in front, unless it begins with an abbreviation.
+pub(crate) fn small(name: &str) -> String {
+    let mut letters = name.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => name.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
 
-    use super::vietnamese_date;
+    use super::{capital, small, vietnamese_date};
+
+    #[test]
+    fn abbreviations_keep_their_capitals() {
+        assert_eq!(capital("đạt"), "Đạt");
+        assert_eq!(capital(""), "");
+        assert_eq!(small("Xã Hà Sơn"), "xã Hà Sơn");
+        assert_eq!(small("TT Yên Viên"), "TT Yên Viên");
+    }
 
     #[test]
     fn days_and_the_first_two_months_have_a_zero() {

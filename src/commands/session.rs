@@ -105,7 +105,9 @@ impl<'c, 's> Session<'c, 's> {
         }
         let is_file = output.is_some_and(|path| path != Path::new("-"));
         if format.is_binary() && !is_file {
-            return Err(Error::NeedsFile);
+            return Err(Error::NeedsFile {
+                is_document: format == Format::Docx,
+            });
         }
         let dialect = match format {
             _ if options.excel => Dialect::Excel,

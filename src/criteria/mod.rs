@@ -61,7 +61,7 @@ pub use scaffold::Scaffold;
 pub(crate) use set::is_set_id;
 pub use set::{
     CertaintyCounts, CertaintyState, CriteriaSet, Criterion, Decision, Indicator, Level, Period,
-    Suspended,
+    Suspended, part_name,
 };
 pub use short::SHORT_WIDTH;
 pub use stage::Stage;

@@ -3,7 +3,7 @@
 
 use super::context::{Context, ContextValue};
 use super::requirement::Requirement;
-use super::set::CriteriaSet;
+use super::set::{CriteriaSet, part_name};
 use super::statement::{Key, Statement, Value};
 use super::threshold::{Figure, Source, Threshold, ThresholdCell};
 use crate::diagnostic::Sourced;
@@ -143,7 +143,14 @@ impl Scaffold<'_> {
         let mut values = required.iter().map(|statement| &statement.value);
         let why = values.find_map(|value| why_open(value, lang));
         let name = self.text_of(id, Key::Name)?.get(lang);
-        let mut about = format!("{id} {}", one_line(name));
+        let mut indicators = self.parent.criteria.iter().flat_map(|it| &it.indicators);
+        let whole = indicators.find(|it| it.parts.iter().any(|part| part.id == id));
+        let whole = whole.and_then(|whole| self.text_of(&whole.id, Key::Name));
+        let name = match whole {
+            Some(whole) => part_name(whole.get(lang), name),
+            None => name.to_owned(),
+        };
+        let mut about = format!("{id} {}", one_line(&name));
         let unit = (Key::Unit, lang.of("đơn vị tính", "unit"));
         let counts = (Key::Counts, lang.of("đếm", "counts"));
         for (key, word) in [unit, counts] {

@@ -11,7 +11,7 @@ use super::threshold::{Certainty, Source, Threshold};
 use super::validity::Validity;
 use crate::diagnostic::{Origin, Sourced};
 use crate::fold;
-use crate::lang::Text;
+use crate::lang::{Text, small};
 
 /// A checked set of criteria: bộ tiêu chí.
 #[derive(Debug, Clone, PartialEq)]
@@ -144,6 +144,14 @@ pub struct Decision {
     pub date: Option<Date>,
     /// Who issued it.
     pub issuer: Option<String>,
+}
+
+/// The name of a part behind that of its whole, for where the whole does not stand above it.
+pub fn part_name(whole: &str, part: &str) -> String {
+    // What the whole lists of its parts is said by their own names.
+    let whole = whole.split("(a)").next().unwrap_or(whole);
+    let whole = whole.trim_end_matches([' ', ':', ';', ',']);
+    format!("{whole}: {}", small(part))
 }
 
 impl Indicator {

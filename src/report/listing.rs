@@ -1,8 +1,13 @@
 //! Every criterion, indicator and part of an assessment and of the sets in it: what whole tables list, met or not.
 
+use std::collections::BTreeSet;
+
+use super::overview::{Kind, Missing};
 use super::rows::{CriterionLine, Line, Row};
+use super::wording;
 use crate::assess::{Assessment, Reason, Verdict};
 use crate::data::{Declared, Notes, Sex};
+use crate::lang::Lang;
 
 /// One line of such a table.
 #[derive(Clone, Copy)]
@@ -136,6 +141,25 @@ impl<'a> Listed<'a> {
         match self.of_sex {
             Some((_, line)) => line,
             None => self.row.line,
+        }
+    }
+
+    /// What is missing, as lists of what is not met have it; else why it is undecided or not judged.
+    pub(super) fn gap(&self, lang: Lang) -> String {
+        let Some(line) = self.line() else {
+            return String::new();
+        };
+        let row = Row {
+            line: Some(line),
+            ..self.row
+        };
+        match Missing::of(&row, &mut BTreeSet::new(), lang) {
+            Missing {
+                kind: Kind::Measured,
+                gap,
+                ..
+            } => gap,
+            _ => wording::gap(line, lang),
         }
     }
 

@@ -104,7 +104,7 @@ fn is_untouched_package(file: &mut (impl Read + Seek)) -> bool {
     let mut part = |name: &str| {
         let mut text = String::new();
         let part = archive.by_name(name).ok()?;
-        part.take(LOOK).read_to_string(&mut text).ok()?;
+        part.take(16 * LOOK).read_to_string(&mut text).ok()?;
         Some(text)
     };
     let [year, month, day] = UNTOUCHED;

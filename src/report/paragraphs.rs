@@ -1,16 +1,19 @@
-//! Sentences that the formats for offices share: what stands around their tables, and where requirements come from.
+//! Sentences that the formats for offices share: what stands around their tables, where requirements come from, and what
+//! could not be used.
 
 use std::collections::BTreeSet;
 
-use super::matrix::Matrix;
-use super::overview::{Ids, Overview, who};
+use super::overview::{Ids, Overview};
+use super::sentences::set_aside;
+use super::statements::Glossary;
 use super::{units, wording};
-use crate::assess::{Assessment, Tally, Verdict};
+use crate::assess::Assessment;
 use crate::criteria::{Certainty, CriteriaSet};
-use crate::lang::{Lang, context_key, vietnamese_date};
+use crate::diagnostic::{Diagnostic, Place, letters};
+use crate::lang::{Lang, capital, context_key, vietnamese_date};
 
 /// What is to know beside the table of one locality.
-pub(super) fn notes(overview: &Overview, lang: Lang) -> Vec<String> {
+pub(super) fn notes(assessment: &Assessment, overview: &Overview, lang: Lang) -> Vec<String> {
     let support = overview.support.iter().map(|support| {
         let (declared, of) = (support.declared.len(), &support.of);
         let criteria = units::criteria(declared);
@@ -30,19 +33,12 @@ pub(super) fn notes(overview: &Overview, lang: Lang) -> Vec<String> {
         )
     });
     let legends = wording::legends(overview.marks.clone(), lang);
-    support.chain(undecided).chain(legends).collect()
-}
-
-/// How many localities meet a set.
-pub(super) fn counts(set: &CriteriaSet, matrix: &Matrix, lang: Lang) -> String {
-    let tally: Tally = matrix.rows.iter().map(|row| row.verdict).collect();
-    let count = matrix.rows.len();
-    let who = who(set.level, count, lang);
-    let is_shown = |verdict: &Verdict| *verdict == Verdict::Met || tally.count(*verdict) > 0;
-    let counts = Verdict::ALL.into_iter().filter(is_shown);
-    let counts = counts.map(|verdict| format!("{} {}", tally.count(verdict), verdict.name(lang)));
-    let counts = counts.collect::<Vec<_>>().join(", ");
-    format!("{}: {count} {who}: {counts}", set.short_title(lang))
+    let aside = set_aside(assessment, lang);
+    support
+        .chain(aside)
+        .chain(undecided)
+        .chain(legends)
+        .collect()
 }
 
 /// Where requirements come from, and what the marks beside them mean.
@@ -54,22 +50,25 @@ pub(super) fn sources(assessments: &[Assessment], lang: Lang) -> Vec<(String, St
             let mut all = assessments.iter();
             all.all(|it| it.checklist.context.get(key) == Some(*value))
         });
-        rows.extend(
-            shared.map(|(key, value)| (context_key(key, lang).to_owned(), value.to_owned())),
-        );
+        let glossary = Glossary {
+            lang,
+            names: &first.checklist.names,
+            sets: &[],
+        };
+        rows.extend(shared.map(|(key, value)| {
+            let name = glossary.name(key, value).unwrap_or(value);
+            (capital(context_key(key, lang)), name.to_owned())
+        }));
     }
     let mut sets: Vec<&CriteriaSet> = Vec::new();
     for assessment in assessments {
         add_sets(assessment, &mut sets);
     }
     for set in sets {
-        let decision = set.decision.as_ref();
-        let number = decision.and_then(|it| it.number.clone());
-        let date = decision.and_then(|it| it.date);
-        let date = date.map(|it| lang.of(format!("ngày {}", vietnamese_date(it)), it.to_string()));
-        let issuer = decision.and_then(|it| it.issuer.clone());
-        let parts = [Some(set.title.get(lang).to_owned()), number, date, issuer];
-        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        let title = set.title.get(lang).to_owned();
+        let issuer = || set.decision.as_ref()?.issuer.clone();
+        let decision = decision(set, lang).or_else(issuer);
+        let parts: Vec<String> = [Some(title), decision].into_iter().flatten().collect();
         rows.push((set.id_and_path(), parts.join("; ")));
     }
     let marks: BTreeSet<Certainty> =
@@ -100,4 +99,65 @@ fn add_sets<'a>(assessment: &'a Assessment, sets: &mut Vec<&'a CriteriaSet>) {
     for (_, nested) in assessment.nested() {
         add_sets(nested, sets);
     }
+}
+
+/// By which decision a set was issued: `33/2022/QĐ-UBND ngày 10/8/2022 của UBND tỉnh Thanh Hóa`.
+pub(super) fn decision(set: &CriteriaSet, lang: Lang) -> Option<String> {
+    let decision = set.decision.as_ref()?;
+    let date = decision.date;
+    let date = date.map(|it| lang.of(format!("ngày {}", vietnamese_date(it)), format!("of {it}")));
+    let issuer = decision.issuer.as_ref();
+    let issuer = issuer.map(|it| lang.of(format!("của {it}"), format!("by {it}")));
+    let number = decision.number.clone()?;
+    let parts = [Some(number), date, issuer].into_iter().flatten();
+    Some(parts.collect::<Vec<_>>().join(" "))
+}
+
+/// So many messages are listed: who has more reads the data again anyway.
+const MOST: usize = 200;
+
+/// What kept figures from being used, place and reason each, beneath its heading; nothing where all were used.
+pub(super) fn unused(
+    diagnostics: &[Diagnostic],
+    lang: Lang,
+) -> Option<(String, Vec<(String, String)>)> {
+    let errors = || diagnostics.iter().filter(|it| it.is_error());
+    let count = errors().count();
+    let lines = errors().take(MOST).map(|it| {
+        let place = it.place.as_ref().map(|it| place(it, lang));
+        (place.unwrap_or_default(), it.message.get(lang).to_owned())
+    });
+    let title = lang.of(
+        format!("Số liệu chưa dùng được ({count} lỗi)"),
+        format!("Data not used (errors: {count})"),
+    );
+    (count > 0).then(|| (title, lines.collect()))
+}
+
+/// A place as people find it: file, sheet, cell.
+fn place(place: &Place, lang: Lang) -> String {
+    let sheet = place.worksheet();
+    let cell = match (place, sheet) {
+        (
+            Place::Cell {
+                line,
+                column: Some(column),
+                ..
+            },
+            Some(_),
+        ) => Some(format!(
+            "{} {}{line}",
+            lang.of("ô", "cell"),
+            letters(*column)
+        )),
+        _ => {
+            let (line, _) = place.line_and_column();
+            line.map(|line| format!("{} {line}", lang.of("dòng", "line")))
+        }
+    };
+    let sheet = sheet.map(|it| format!("{} “{it}”", lang.of("trang tính", "sheet")));
+    let heading = place.heading().filter(|heading| !heading.is_empty());
+    let heading = heading.map(|it| format!("{} {it}", lang.of("cột", "column")));
+    let parts = [Some(place.file().to_owned()), sheet, cell, heading];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

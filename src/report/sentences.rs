@@ -1,68 +1,20 @@
 //! What texts and documents say of localities and of what they lack, as plans word it: without signs.
 
-use super::overview::{Kind, Missing, has_conditions, title};
-use super::rows::CriterionLine;
-use super::statements::Glossary;
+use super::causes::items;
+use super::overview::{Kind, Missing, has_conditions, place, title};
+use super::rows::{CriterionLine, Row};
 use super::units::with_unit;
+use super::wording::{gap, mark};
 use crate::assess::{Assessment, Tally, Verdict};
-use crate::lang::{Lang, context_key};
+use crate::criteria::Certainty;
+use crate::lang::{Lang, small};
 use crate::number::print;
-
-/// Where and when, as far as all share it: `Năm 2023, huyện Tứ Kỳ, tỉnh Hải Dương: `.
-pub(super) fn places(assessments: &[&Assessment], lang: Lang) -> String {
-    let shared = ["year", "district", "province"]
-        .into_iter()
-        .filter_map(|key| {
-            shared_place(assessments.iter().copied(), key).then_some(())?;
-            place(assessments.first()?, key, lang)
-        });
-    let shared: Vec<String> = shared.collect();
-    if shared.is_empty() {
-        String::new()
-    } else {
-        capitalized(&format!("{}: ", shared.join(", ")))
-    }
-}
-
-/// Whether all are of one place or year, and it is known.
-pub(super) fn shared_place<'a>(
-    assessments: impl IntoIterator<Item = &'a Assessment>,
-    key: &str,
-) -> bool {
-    let mut values = assessments
-        .into_iter()
-        .map(|it| it.checklist.context.get(key));
-    match values.next() {
-        Some(Some(first)) => values.all(|value| value == Some(first)),
-        _ => false,
-    }
-}
-
-/// A part of the context in words; an English year speaks for itself.
-pub(super) fn place(assessment: &Assessment, key: &str, lang: Lang) -> Option<String> {
-    let checklist = &assessment.checklist;
-    let value = checklist.context.get(key)?;
-    let glossary = Glossary {
-        lang,
-        names: &checklist.names,
-        sets: &[],
-    };
-    let (name, word) = (
-        glossary.name(key, value).unwrap_or(value),
-        context_key(key, lang),
-    );
-    Some(match (lang, key) {
-        (Lang::En, "year") => name.to_owned(),
-        (Lang::En, _) => format!("{name} {word}"),
-        (Lang::Vi, _) => format!("{word} {name}"),
-    })
-}
 
 /// `Năm 2023, xã Hà Sơn (huyện Hà Trung, tỉnh Thanh Hóa)`.
 pub(super) fn who(assessment: &Assessment, lang: Lang) -> String {
     let places: Vec<String> = ["district", "province"]
         .into_iter()
-        .filter_map(|key| place(assessment, key, lang))
+        .filter_map(|key| place(&assessment.checklist, key, lang))
         .collect();
     let places = if places.is_empty() {
         String::new()
@@ -72,7 +24,7 @@ pub(super) fn who(assessment: &Assessment, lang: Lang) -> String {
     let name = title(assessment, lang);
     match assessment.checklist.context.get("year") {
         Some(year) => lang.of(
-            format!("Năm {year}, {}{places}", within(&name)),
+            format!("Năm {year}, {}{places}", small(&name)),
             format!("In {year}, {name}{places}"),
         ),
         None => format!("{name}{places}"),
@@ -119,6 +71,11 @@ pub(super) fn progress(assessment: &Assessment, names_set: bool, lang: Lang) -> 
         (Verdict::NotMet, "còn {} chưa đạt", "{} not met"),
         (Verdict::NoData, "{} chưa kết luận được", "{} undecided"),
         (Verdict::Suspended, "{} tạm dừng", "{} suspended"),
+        (
+            Verdict::NotApplicable,
+            "{} không áp dụng",
+            "{} not applicable",
+        ),
     ] {
         let count = tally.count(verdict);
         if count > 0 {
@@ -151,7 +108,9 @@ pub(super) fn sentence(missing: &Missing, lang: Lang) -> String {
     let asked = asked(missing, lang);
     match missing.kind {
         Kind::Measured => {
-            let (result, gap) = (&missing.result, &missing.gap);
+            let result = &missing.result;
+            // There is room for the whole word.
+            let gap = missing.gap.replace("điểm %", "điểm phần trăm");
             let unit = match &*missing.figures.unit {
                 "" | "%" => String::new(),
                 unit => format!(" {unit}"),
@@ -197,14 +156,17 @@ fn asked(missing: &Missing, lang: Lang) -> String {
         .filter(|_| !figures.sign.is_empty())
     else {
         let rule = missing.rule.as_ref().map_or("", |(rule, _)| rule);
-        return rule.replace(['¹', '²', '³'], "").trim_end().to_owned();
+        return unmarked(rule).to_owned();
     };
+    if threshold.is_zero() && figures.sign == "≤" {
+        return none(&figures.unit, lang);
+    }
     let figure = with_unit(
         &print(threshold, figures.value.as_ref(), lang),
         &figures.unit,
     );
     match figures.sign {
-        "≥" if figure == "100%" => figure.to_owned(),
+        "≥" if figure == "100%" => figure,
         "≥" => lang.of(format!("từ {figure} trở lên"), format!("at least {figure}")),
         ">" => lang.of(format!("trên {figure}"), format!("more than {figure}")),
         "≤" => lang.of(format!("không quá {figure}"), format!("at most {figure}")),
@@ -213,16 +175,63 @@ fn asked(missing: &Missing, lang: Lang) -> String {
     }
 }
 
-/// A name within a sentence.
-pub(super) fn within(name: &str) -> String {
-    let mut letters = name.chars();
-    let first = letters.next().into_iter().flat_map(char::to_lowercase);
-    first.chain(letters).collect()
+/// None at all of what is counted in this unit.
+fn none(unit: &str, lang: Lang) -> String {
+    match (unit, lang) {
+        ("" | "%", _) => with_unit("0", unit),
+        ("sự cố" | "vụ" | "vụ việc" | "trường hợp", _) => {
+            format!("không để xảy ra {unit}")
+        }
+        (_, Lang::Vi) => format!("không có {unit} nào"),
+        (_, Lang::En) => format!("no {unit}"),
+    }
 }
 
-/// A sentence that begins with a name.
-pub(super) fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
+/// A requirement without the mark of its certainty.
+fn unmarked(requirement: &str) -> &str {
+    let marks = Certainty::ALL.map(mark);
+    let mut marks = marks.iter().filter(|mark| !mark.is_empty());
+    let unmarked = marks.find_map(|mark| requirement.strip_suffix(mark));
+    unmarked.unwrap_or(requirement)
+}
+
+/// What is suspended or not applicable within criteria that came to something else: they are counted without it.
+pub(super) fn set_aside(assessment: &Assessment, lang: Lang) -> Vec<String> {
+    let verdicts = [
+        (
+            Verdict::Suspended,
+            "Chỉ tiêu tạm dừng",
+            "Indicators suspended",
+        ),
+        (
+            Verdict::NotApplicable,
+            "Chỉ tiêu không áp dụng",
+            "Indicators that do not apply",
+        ),
+    ];
+    let said = verdicts.into_iter().filter_map(|(verdict, vi, en)| {
+        let rows = items(assessment, verdict).into_iter();
+        let rows = rows.filter(|row| row.criterion.verdict() != verdict);
+        let rows: Vec<String> = rows.map(|row| within_set(assessment, &row, lang)).collect();
+        let list = rows.join("; ");
+        (!list.is_empty()).then(|| format!("{}: {list}.", lang.of(vi, en)))
+    });
+    said.collect()
+}
+
+/// `5.2 Tỷ lệ …`, with the set or village that it belongs to, and why it is so.
+fn within_set(assessment: &Assessment, row: &Row<'_>, lang: Lang) -> String {
+    let id = row.line.map_or("", |line| &line.indicator.id);
+    let set = match row.village {
+        Some(village) => format!("{village}, "),
+        None if row.set.id == assessment.checklist.set.id => String::new(),
+        None => format!("{}, ", row.set.short_title(lang)),
+    };
+    let why = row.line.map_or_else(String::new, |line| gap(line, lang));
+    let why = if why.is_empty() {
+        why
+    } else {
+        format!(" ({why})")
+    };
+    format!("{set}{id} {}{why}", row.name(lang))
 }

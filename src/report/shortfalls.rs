@@ -18,6 +18,11 @@ use crate::lang::Lang;
 /// Collects the items of all assessments, and writes them at the end.
 pub(super) struct Shortfalls<'w> {
     out: &'w mut dyn Write,
+    list: GapList,
+}
+
+/// What is not met of all assessments so far.
+pub(super) struct GapList {
     settings: Settings,
     gaps: Vec<Gap>,
     /// The localities, with what tells them apart.
@@ -43,6 +48,14 @@ impl<'w> Shortfalls<'w> {
     pub(super) fn new(out: &'w mut dyn Write, settings: Settings) -> Shortfalls<'w> {
         Shortfalls {
             out,
+            list: GapList::new(settings),
+        }
+    }
+}
+
+impl GapList {
+    pub(super) fn new(settings: Settings) -> GapList {
+        GapList {
             settings,
             gaps: Vec::new(),
             names: Vec::new(),
@@ -55,6 +68,58 @@ impl<'w> Shortfalls<'w> {
             localities: Tally::default(),
             level: Level::Commune,
         }
+    }
+
+    /// Takes note of what is not met of an assessment.
+    pub(super) fn add(&mut self, assessment: &Assessment) {
+        let lang = self.settings.lang;
+        self.localities.add(assessment.verdict);
+        self.level = assessment.subject.level;
+        self.open += usize::from(assessment.criteria_tally().no_data > 0);
+        self.places.add(assessment, lang);
+        if self.localities.total == 1 {
+            self.head = overview::head(assessment, lang);
+        }
+        for verdict in self.settings.listed().to_vec() {
+            self.add_gaps(assessment, verdict);
+        }
+        if self.settings.only.is_empty() {
+            self.leave_out(assessment);
+            self.suspended += items(assessment, Verdict::Suspended).len();
+        }
+        let subject = &assessment.subject;
+        let name = subject.commune.as_ref().unwrap_or(&subject.name);
+        self.names.push((name.clone(), apart(assessment)));
+    }
+
+    /// The list; nothing where nothing is on it.
+    pub(super) fn gaps(&mut self) -> Option<Gaps<'_>> {
+        let lang = self.settings.lang;
+        let legends: Vec<String> = wording::legends(self.marks.clone(), lang).collect();
+        let legends = Some(legends.join("; ")).filter(|it| !it.is_empty());
+        let names = names_apart(self.names.iter().map(|(name, apart)| (&**name, apart)));
+        for gap in &mut self.gaps {
+            gap.whose.clone_from(&names[gap.locality]);
+        }
+        let head = self.head(lang);
+        (!self.gaps.is_empty()).then(|| Gaps {
+            head,
+            gaps: &self.gaps,
+            is_of_one: self.localities.total == 1,
+            has_others: !self.settings.only.is_empty(),
+            notes: self.left_out().into_iter().chain(legends).collect(),
+        })
+    }
+
+    /// What is said where nothing is on it.
+    pub(super) fn nothing(&self, errors: usize) -> Grid {
+        let lang = self.settings.lang;
+        let mut nothing = match self.localities.total {
+            0 => Grid::of_nothing(lang),
+            _ => Grid::of_sentence(self.sentence(errors)),
+        };
+        nothing.notes.extend(self.left_out());
+        nothing
     }
 
     fn add_gaps(&mut self, assessment: &Assessment, verdict: Verdict) {
@@ -152,55 +217,17 @@ impl<'w> Shortfalls<'w> {
 
 impl Report for Shortfalls<'_> {
     fn add(&mut self, assessment: Assessment) -> io::Result<()> {
-        let lang = self.settings.lang;
-        self.localities.add(assessment.verdict);
-        self.level = assessment.subject.level;
-        self.open += usize::from(assessment.criteria_tally().no_data > 0);
-        self.places.add(&assessment, lang);
-        if self.localities.total == 1 {
-            self.head = overview::head(&assessment, lang);
-        }
-        for verdict in self.settings.listed().to_vec() {
-            self.add_gaps(&assessment, verdict);
-        }
-        if self.settings.only.is_empty() {
-            self.leave_out(&assessment);
-            self.suspended += items(&assessment, Verdict::Suspended).len();
-        }
-        let subject = &assessment.subject;
-        let name = subject.commune.as_ref().unwrap_or(&subject.name);
-        self.names.push((name.clone(), apart(&assessment)));
+        self.list.add(&assessment);
         Ok(())
     }
 
-    fn finish(mut self: Box<Self>, _: &[Diagnostic], errors: usize) -> io::Result<()> {
-        let lang = self.settings.lang;
-        if self.gaps.is_empty() {
-            let mut nothing = match self.localities.total {
-                0 => Grid::of_nothing(lang),
-                _ => Grid::of_sentence(self.sentence(errors)),
-            };
-            nothing.notes.extend(self.left_out());
-            return write_grids(self.out, &self.settings, [nothing]);
+    fn finish(self: Box<Self>, _: &[Diagnostic], errors: usize) -> io::Result<()> {
+        let Shortfalls { out, mut list } = *self;
+        let settings = list.settings.clone();
+        match list.gaps() {
+            Some(gaps) if settings.format == Format::Table => terminal::gaps(out, &gaps, &settings),
+            Some(gaps) => write_grids(out, &settings, tables::gaps(&gaps, &settings)),
+            None => write_grids(out, &settings, [list.nothing(errors)]),
         }
-        let names = names_apart(self.names.iter().map(|(name, apart)| (&**name, apart)));
-        for gap in &mut self.gaps {
-            gap.whose.clone_from(&names[gap.locality]);
-        }
-        let head = self.head(lang);
-        let legends: Vec<String> = wording::legends(self.marks.clone(), lang).collect();
-        let legends = Some(legends.join("; ")).filter(|it| !it.is_empty());
-        let gaps = Gaps {
-            head,
-            gaps: &self.gaps,
-            is_of_one: self.localities.total == 1,
-            has_others: !self.settings.only.is_empty(),
-            notes: self.left_out().into_iter().chain(legends).collect(),
-        };
-        if self.settings.format == Format::Table {
-            return terminal::gaps(self.out, &gaps, &self.settings);
-        }
-        let grids = tables::gaps(&gaps, &self.settings);
-        write_grids(self.out, &self.settings, grids)
     }
 }

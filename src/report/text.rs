@@ -4,15 +4,17 @@ use std::io::{self, Write};
 
 use super::causes::causes;
 use super::grid::Grid;
-use super::matrix::{self, Keep, Matrix};
+use super::matrix::{self, Keep};
 use super::overview::{Ids, Missing, Overview, has_conditions, title};
 use super::plain_text::visible;
-use super::rows::{BySet, CriterionLine};
-use super::sentences::{named, places, progress, quoted, sentence, who, within};
-use super::{Settings, Subject, own, wording};
+use super::rows::{BySet, CriterionLine, Row};
+use super::section::{Section, sections};
+use super::sentences::{named, progress, quoted, sentence, set_aside, who};
+use super::{Settings, Subject, own, paragraphs, wording};
 use crate::assess::{Assessment, Tally, Verdict};
 use crate::criteria::{Certainty, Level};
-use crate::lang::Lang;
+use crate::diagnostic::Diagnostic;
+use crate::lang::{Lang, capital, small};
 
 /// Writes the paragraphs, each on one line.
 pub(super) fn write(
@@ -20,6 +22,7 @@ pub(super) fn write(
     settings: &Settings,
     subject: Subject,
     assessments: &[Assessment],
+    diagnostics: &[Diagnostic],
 ) -> io::Result<()> {
     let lang = settings.lang;
     let mut text = Text {
@@ -30,6 +33,12 @@ pub(super) fn write(
     match assessments {
         [only] => text.commune(only),
         several => text.district(several),
+    }
+    if let Some((title, lines)) = paragraphs::unused(diagnostics, lang) {
+        text.add(format!("{title}:"));
+        for (place, message) in lines {
+            text.add(format!("- {place}: {message}"));
+        }
     }
     end(out, settings, &text.paragraphs)
 }
@@ -113,6 +122,9 @@ impl Text {
                 format!("{indicators} {are} undecided: {reason}."),
             ));
         }
+        if self.subject == Subject::Results {
+            self.paragraphs.extend(set_aside(assessment, lang));
+        }
         self.certainty(assessment);
     }
 
@@ -143,7 +155,7 @@ impl Text {
                 .collect();
             if behind.is_empty() {
                 let verdict = criterion.verdict().name(lang);
-                let said = match self.missing(assessment, criterion).as_slice() {
+                let said = match self.missing(assessment, criterion, |_| true).as_slice() {
                     [] => verdict.to_owned(),
                     items => items.join("; "),
                 };
@@ -151,7 +163,7 @@ impl Text {
             }
             for nested in behind {
                 let village = match nested.subject.level {
-                    Level::Village => format!(" ({})", within(&title(nested, lang))),
+                    Level::Village => format!(" ({})", small(&title(nested, lang))),
                     Level::Commune => String::new(),
                 };
                 let said = progress(nested, true, lang);
@@ -199,7 +211,7 @@ impl Text {
             .criteria()
             .filter(|it| it.verdict() == Verdict::NotMet)
         {
-            let items = self.missing(assessment, criterion);
+            let items = self.missing(assessment, criterion, |_| true);
             let name = lang.of(
                 format!("Tiêu chí {}", named(criterion, lang)),
                 format!("Criterion {}", named(criterion, lang)),
@@ -214,11 +226,17 @@ impl Text {
         }
     }
 
-    /// What keeps a criterion from being met, a sentence each.
-    fn missing(&self, assessment: &Assessment, criterion: CriterionLine<'_>) -> Vec<String> {
+    /// What keeps a criterion from being met, a sentence each, of what is `said`.
+    fn missing(
+        &self,
+        assessment: &Assessment,
+        criterion: CriterionLine<'_>,
+        is_said: impl Fn(&Row<'_>) -> bool,
+    ) -> Vec<String> {
         let lang = self.lang;
         let rows = causes(assessment, criterion, &mut Vec::new());
-        let items = rows.iter().map(|row| {
+        let rows = rows.iter().filter(|row| is_said(row));
+        let items = rows.map(|row| {
             let missing = Missing::of(row, &mut Default::default(), lang);
             let said = sentence(&missing, lang);
             let is_itself =
@@ -276,98 +294,94 @@ impl Text {
         }
     }
 
+    /// Several localities, set by set, the closest first.
     fn district(&mut self, assessments: &[Assessment]) {
         let lang = self.lang;
-        let mut matrices: BySet<Matrix> = BySet::default();
-        let mut by_set: BySet<Vec<&Assessment>> = BySet::default();
+        let mut matrices = BySet::default();
+        let mut all = BySet::default();
         for assessment in assessments {
             matrix::add(&mut matrices, assessment, &Keep::default(), lang);
-            by_set.entry(&assessment.checklist.set).push(assessment);
+            add(&mut all, assessment);
         }
-        let matrices = matrices.into_entries();
-        for (set, communes) in by_set.into_entries() {
-            let count = communes.len();
-            let matrix = matrices.iter().find(|(of, _)| of.id == set.id);
-            let places = places(&communes, lang);
-            let word = super::overview::who(set.level, count, lang);
-            let tally: Tally = communes.iter().map(|it| it.verdict).collect();
-            let is_shown =
-                |verdict: &Verdict| *verdict == Verdict::Met || tally.count(*verdict) > 0;
-            let counts = Verdict::ALL.into_iter().filter(is_shown);
-            let counts = counts.map(|it| {
-                lang.of(
-                    format!("{} xã {}", tally.count(it), it.name(lang)),
-                    format!("{} {}", tally.count(it), it.name(lang)),
-                )
-            });
-            let counts = counts.collect::<Vec<_>>().join(", ");
-            let set_title = quoted(set.title.get(lang));
-            self.add(lang.of(
-                format!("{places}{count} {word} được đánh giá theo {set_title}: {counts}."),
-                format!("{places}{count} {word} assessed by {set_title}: {counts}."),
-            ));
-            for commune in communes {
-                self.add(format!(
-                    "- {}: {}",
-                    title(commune, lang),
-                    progress(commune, false, lang)
-                ));
-                for criterion in commune
-                    .criteria()
-                    .filter(|it| it.verdict() == Verdict::NotMet)
-                {
-                    let known = causes(commune, criterion, &mut Vec::new());
-                    let known = known.iter().any(|row| {
-                        row.note().is_some()
-                            || row.line.is_some_and(|line| line.distance().is_some())
-                    });
-                    if known {
-                        let items = self.missing(commune, criterion).join("; ");
-                        self.add(format!(
-                            "+ {}: {items}.",
-                            lang.of(
-                                format!("Tiêu chí {}", named(criterion, lang)),
-                                format!("Criterion {}", named(criterion, lang)),
-                            )
-                        ));
-                    }
-                }
-                if let Some(note) = &commune.subject.note {
-                    self.add(lang.of(format!("+ Ghi chú: {note}."), format!("+ Note: {note}.")));
-                }
-            }
-            if let Some((_, matrix)) = matrix {
-                self.most_missed(&set, matrix);
-            }
+        let (matrices, all) = (matrices.into_entries(), all.into_entries());
+        for section in sections(&matrices, lang) {
+            let of_set = all.iter().find(|(set, _)| set.id == section.set.id);
+            let localities = of_set.map_or(&[][..], |(_, localities)| localities);
+            self.section(&section, localities);
         }
     }
 
-    fn most_missed(&mut self, set: &crate::criteria::CriteriaSet, matrix: &Matrix) {
+    fn section(&mut self, section: &Section<'_>, localities: &[&Assessment]) {
         let lang = self.lang;
-        let criteria = set.criteria.iter().enumerate().map(|(index, criterion)| {
-            let rows = matrix.rows.iter();
-            (
-                rows.filter(|row| row.verdicts[index] == Verdict::NotMet)
-                    .count(),
-                criterion,
-            )
-        });
-        let mut criteria: Vec<_> = criteria.filter(|(count, _)| *count > 0).collect();
-        criteria.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-        let list = criteria.iter().map(|(count, criterion)| {
-            let who = super::overview::who(set.level, *count, lang);
-            let name = criterion.name.get(lang);
+        let places = match section.matrix.places.names().join(", ") {
+            places if places.is_empty() => places,
+            places => format!("{}: ", capital(&places)),
+        };
+        let (count, counts) = (localities.len(), section.counts());
+        let (who, set) = (section.who(count), quoted(section.set.title.get(lang)));
+        self.add(lang.of(
+            format!("{places}{count} {who} được đánh giá theo {set}: {counts}."),
+            format!("{places}{count} {who} assessed by {set}: {counts}."),
+        ));
+        for index in &section.order {
+            let locality = localities[*index];
+            let name = &locality.subject.name;
+            let name = title(locality, lang).replacen(name, &section.names[*index], 1);
+            self.add(format!("- {name}: {}", progress(locality, false, lang)));
+            self.details(locality);
+        }
+        self.most_missed(section);
+    }
+
+    /// What is known of what a locality lacks; what it lacks of other sets is told with those.
+    fn details(&mut self, locality: &Assessment) {
+        let lang = self.lang;
+        let is_own = |row: &Row<'_>| row.set.id == locality.checklist.set.id;
+        let missed = locality.criteria();
+        for criterion in missed.filter(|it| it.verdict() == Verdict::NotMet) {
+            let rows = causes(locality, criterion, &mut Vec::new());
+            let is_measured =
+                |row: &Row<'_>| row.line.is_some_and(|line| line.distance().is_some());
+            let mut own = rows.iter().filter(|row| is_own(row));
+            if own.any(|row| row.note().is_some() || is_measured(row)) {
+                let items = self.missing(locality, criterion, is_own).join("; ");
+                let name = named(criterion, lang);
+                self.add(lang.of(
+                    format!("+ Tiêu chí {name}: {items}."),
+                    format!("+ Criterion {name}: {items}."),
+                ));
+            }
+        }
+        if let Some(note) = &locality.subject.note {
+            self.add(lang.of(format!("+ Ghi chú: {note}."), format!("+ Note: {note}.")));
+        }
+    }
+
+    fn most_missed(&mut self, section: &Section<'_>) {
+        let lang = self.lang;
+        let missed = section.missed();
+        let list = missed.criteria.iter().map(|(count, criterion)| {
+            let (id, name, who) = (&criterion.id, criterion.name.get(lang), section.who(*count));
             lang.of(
-                format!("số {} ({name}): {count} {who}", criterion.id),
-                format!("{} ({name}): {count} {who}", criterion.id),
+                format!("số {id} ({name}): {count} {who}"),
+                format!("{id} ({name}): {count} {who}"),
             )
         });
         let list = list.collect::<Vec<_>>().join("; ");
+        let who = section.who(2);
         if !list.is_empty() {
             self.add(lang.of(
-                format!("Số xã chưa đạt theo từng tiêu chí: {list}."),
-                format!("Communes that miss each criterion: {list}."),
+                format!("Số {who} chưa đạt theo từng tiêu chí: {list}."),
+                format!("How many {who} do not meet each criterion: {list}."),
             ));
         }
+    }
+}
+
+/// Adds an assessment, and those in it, as the matrices of their sets have them.
+fn add<'a>(all: &mut BySet<Vec<&'a Assessment>>, assessment: &'a Assessment) {
+    all.entry(&assessment.checklist.set).push(assessment);
+    for (_, nested) in assessment.nested() {
+        add(all, nested);
     }
 }

@@ -43,7 +43,7 @@ fn add(assessment: &Value, within: &str, found: &mut BTreeMap<String, String>) {
 }
 
 /// The sheets of a workbook with their cells as text.
-fn sheets(bytes: &[u8]) -> Vec<(String, Vec<Vec<String>>)> {
+pub(crate) fn sheets(bytes: &[u8]) -> Vec<(String, Vec<Vec<String>>)> {
     let mut book = Xlsx::new(Cursor::new(bytes.to_vec())).expect("a workbook");
     let sheets = book.worksheets().into_iter();
     let text = |cell: &Data| cell.to_string();
@@ -56,7 +56,7 @@ fn sheets(bytes: &[u8]) -> Vec<(String, Vec<Vec<String>>)> {
 }
 
 /// A part of a package.
-fn part(bytes: &[u8], name: &str) -> String {
+pub(crate) fn part(bytes: &[u8], name: &str) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a package");
     let mut text = String::new();
     let mut part = archive.by_name(name).expect(name);
@@ -264,10 +264,16 @@ fn headings_stand_on_every_page_and_figures_are_figures() {
 
 #[test]
 fn a_workbook_needs_a_file() {
-    for path in ["", "-o -"] {
-        let answer = ntm(&format!("check data/ha-son-2023.csv --format xlsx {path}"));
+    for (format, path) in [("xlsx", ""), ("xlsx", "-o -"), ("docx", "")] {
+        let check = format!("check data/ha-son-2023.csv --format {format} {path}");
+        let answer = ntm(&check);
         assert_eq!(answer.out, "");
         assert!(answer.err.contains("needs a file"), "{}", answer.err);
+        assert!(
+            answer.err.contains(&format!("report.{format}")),
+            "{}",
+            answer.err
+        );
     }
 }
 
@@ -328,10 +334,14 @@ fn a_document_repeats_its_headings_and_leaves_blanks_blank() {
     }
 }
 
-/// A document with these paragraphs, in which each run is parted by `|`.
-fn document(paragraphs: &[&str]) -> Vec<u8> {
+/// A document with these paragraphs, in which each run is parted by `|`; one that begins with `<` stands as it is.
+pub(crate) fn document(paragraphs: &[&str]) -> Vec<u8> {
     let mut text = "<w:document xmlns:w=\"w\"><w:body>".to_owned();
     for paragraph in paragraphs {
+        if paragraph.starts_with('<') {
+            text += paragraph;
+            continue;
+        }
         let runs = paragraph.split('|');
         let runs: String = runs
             .map(|run| format!("<w:r><w:t>{run}</w:t></w:r>"))
@@ -396,7 +406,7 @@ fn texts_read_as_plans_do() {
         "Năm 2023, xã Hà Sơn (huyện Hà Trung, tỉnh Thanh Hóa) mới đạt 0/4 điều kiện",
         "đạt 13/19 tiêu chí",
         "; còn 6 tiêu chí chưa đạt: số 2 (Giao thông), số 5 (Giáo dục)",
-        "hiện là 30%, yêu cầu từ 50% trở lên, còn thiếu 20 điểm %",
+        "hiện là 30%, yêu cầu từ 50% trở lên, còn thiếu 20 điểm phần trăm",
     ] {
         assert!(answer.out.contains(expected), "{expected}\n{}", answer.out);
     }

@@ -106,6 +106,7 @@ pub(super) fn sheets(
             vec![sheet.clone()]
         }
     };
+    let is_report = asked.is_none() && chosen.len() < sheets.len();
     let mut usable = Vec::new();
     let mut useless = Vec::new();
     let mut plans = Vec::new();
@@ -184,7 +185,7 @@ pub(super) fn sheets(
             }
         }
         (true, 0) => {
-            return Err(Box::new(diagnostics::empty(&file)));
+            return Err(Box::new(diagnostics::empty(&file, is_report)));
         }
         // The one sheet that could be meant: what is wrong with its headings is reported where they stand.
         (true, 1) => usable = useless,

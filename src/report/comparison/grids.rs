@@ -2,10 +2,10 @@
 
 use std::cmp::Reverse;
 
-use super::words::{agreement, capital, differences, heading, legend, nested, unheard, verdicts};
+use super::words::{agreement, differences, heading, legend, nested, unheard, verdicts};
 use super::{Comparison, Item, Kind};
 use crate::criteria::Stage;
-use crate::lang::Lang;
+use crate::lang::{Lang, capital};
 use crate::report::grid::{Cell, Column, Grid};
 use crate::report::overview::{Places, who};
 use crate::report::{Scope, Settings, wording};

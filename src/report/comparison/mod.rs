@@ -13,7 +13,7 @@ pub(super) use grids::{grids, head, heard, in_order, line, listed, met};
 pub(super) use item::{Found, Item, difference};
 pub(super) use records::{COLUMNS, fields};
 pub(super) use sentences::paragraphs;
-pub(super) use words::{agreement, capital, heading, legend, nested, unheard, verdicts};
+pub(super) use words::{agreement, heading, legend, nested, unheard, verdicts};
 
 use super::Settings;
 use super::overview::{self, title};

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use super::grids::{head, heard, in_order, line, listed};
-use super::words::{agreement, capital, nested, stage_name, verdicts};
+use super::words::{agreement, nested, stage_name, verdicts};
 use super::{Comparison, Item, Kind};
 use crate::criteria::{Certainty, Stage};
-use crate::lang::Lang;
+use crate::lang::{Lang, capital};
 use crate::report::plain_text::visible;
 use crate::report::{Settings, wording};
 

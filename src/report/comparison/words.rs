@@ -70,13 +70,6 @@ pub(in crate::report) fn nested(comparison: &Comparison<'_>, lang: Lang) -> Vec<
     lines.collect()
 }
 
-/// Its first letter in capitals.
-pub(in crate::report) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
-}
-
 /// How many agree, and of how many no stage has a result.
 pub(in crate::report) fn agreement(comparison: &Comparison<'_>, lang: Lang) -> String {
     let [same, nothing] = [Kind::Same, Kind::Nothing].map(|kind| comparison.count(kind));

@@ -1,19 +1,18 @@
 //! The annex of a comparison: what each stage found in a column of its own, what differs in bold on grey.
 
-use super::annex::{Annex, WIDTH, columns};
-use super::xml::{Cell, Look, Row, paragraph, table};
+use super::annex::columns;
+use super::page::Page;
+use super::xml::{Body, Cell, Look, Row, WIDTH};
 use crate::criteria::Stage;
-use crate::lang::Lang;
+use crate::lang::{Lang, capital, small};
 use crate::report::comparison::{
-    Comparison, Item, Kind, agreement, capital, heading, in_order, legend, line, listed, nested,
-    verdicts,
+    Comparison, Item, Kind, agreement, heading, in_order, legend, line, listed, nested, verdicts,
 };
-use crate::report::overview::title;
-use crate::report::sentences::{place, within};
+use crate::report::overview::{place, title};
 use crate::report::{Settings, wording};
 
-/// What a document needs of the comparisons of all sets.
-pub(super) fn annex(sets: &[Vec<Comparison<'_>>], settings: &Settings) -> Annex {
+/// What a document says of itself.
+pub(super) fn page(sets: &[Vec<Comparison<'_>>], settings: &Settings) -> Page {
     let lang = settings.lang;
     let all: Vec<&Comparison<'_>> = sets.iter().flatten().collect();
     let shared = |key: &str| {
@@ -24,12 +23,13 @@ pub(super) fn annex(sets: &[Vec<Comparison<'_>>], settings: &Settings) -> Annex 
             .then_some(first)
     };
     let who = match &all[..] {
-        [only] => Some(within(&title(only.first(), lang))),
-        [first, ..] => shared("district").and_then(|_| place(first.first(), "district", lang)),
+        [only] => Some(small(&title(only.first(), lang))),
+        [first, ..] => {
+            shared("district").and_then(|_| place(&first.first().checklist, "district", lang))
+        }
         [] => None,
     };
-    let body = sets.iter().map(|all| of_set(all, settings));
-    Annex {
+    Page {
         who: who.unwrap_or_else(|| "……".to_owned()),
         year: shared("year").unwrap_or_default(),
         title: lang
@@ -38,11 +38,20 @@ pub(super) fn annex(sets: &[Vec<Comparison<'_>>], settings: &Settings) -> Annex 
                 "RESULTS OF COMMUNE, DISTRICT AND PROVINCE COMPARED",
             )
             .to_owned(),
-        body: body.collect(),
+        decision: None,
     }
 }
 
-fn of_set(all: &[Comparison<'_>], settings: &Settings) -> String {
+/// The comparisons of all sets.
+pub(super) fn body(sets: &[Vec<Comparison<'_>>], settings: &Settings) -> Body {
+    let mut body = Body::default();
+    for all in sets {
+        add_set(all, settings, &mut body);
+    }
+    body
+}
+
+fn add_set(all: &[Comparison<'_>], settings: &Settings, body: &mut Body) {
     let lang = settings.lang;
     let set = &all[0].first().checklist.set;
     let mut said = vec![set.title.get(lang).to_owned()];
@@ -56,9 +65,9 @@ fn of_set(all: &[Comparison<'_>], settings: &Settings) -> String {
     }
     let columns = columns(
         &[
-            ("TT", "No.", 740),
+            ("TT", "No.", 880),
             ("Tên tiêu chí", "Criterion", 1_950),
-            ("Nội dung tiêu chí", "Content", WIDTH - 10_880),
+            ("Nội dung tiêu chí", "Content", WIDTH - 11_020),
             ("Yêu cầu", "Requirement", 1_600),
             (
                 heading(Stage::Commune, Lang::Vi),
@@ -98,23 +107,21 @@ fn of_set(all: &[Comparison<'_>], settings: &Settings) -> String {
             said.push(agreement(comparison, lang));
         }
     }
-    let paragraphs: String = said
-        .iter()
-        .map(|it| {
-            let look = Look {
-                keeps_next: true,
-                ..Look::BOLD
-            };
-            paragraph(it, look)
-        })
-        .collect();
-    if rows.is_empty() {
-        return paragraphs;
+    let look = Look {
+        keeps_next: true,
+        ..Look::BOLD
+    };
+    for text in &said {
+        body.paragraph(text, look);
     }
-    let notes = std::iter::once(legend(lang).to_owned())
-        .chain(wording::legends(marks.into_iter().collect(), lang));
-    let notes: String = notes.map(|it| paragraph(&it, Look::PLAIN)).collect();
-    paragraphs + &table(&columns, &rows) + &notes
+    if rows.is_empty() {
+        return;
+    }
+    body.table(columns, rows);
+    let legends = wording::legends(marks.into_iter().collect(), lang);
+    for text in std::iter::once(legend(lang).to_owned()).chain(legends) {
+        body.paragraph(&text, Look::PLAIN);
+    }
 }
 
 fn row(item: &Item, comparison: &Comparison<'_>, lang: Lang) -> Row {

@@ -3,27 +3,52 @@
 
 mod annex;
 mod comparison;
+mod gaps;
+mod grids;
 mod package;
+mod page;
+mod properties;
+mod section;
+mod template;
 mod xml;
 
 use std::io::{self, Write};
 
-pub use self::package::has_place;
+pub use self::template::has_place;
 
 use self::package::Package;
-use super::Settings;
+use self::page::Page;
+use self::xml::{Body, Look, WIDTH};
 use super::comparison::Comparison;
 use super::grid::Grid;
+use super::matrix::{self, Keep};
+use super::rows::BySet;
+use super::{Settings, Subject, paragraphs};
 use crate::assess::Assessment;
+use crate::diagnostic::Diagnostic;
 
-/// Writes the annex of one locality, or the table of several.
+/// Writes the annex of one locality, the table of several, or the list of what is not met.
 pub(super) fn write(
     out: &mut dyn Write,
     settings: &Settings,
+    subject: Subject,
     assessments: &[Assessment],
+    diagnostics: &[Diagnostic],
 ) -> io::Result<()> {
-    let annex = annex::Annex::of(assessments, settings.lang);
-    write_annex(out, settings, &annex)
+    let lang = settings.lang;
+    let mut body = match (subject, assessments) {
+        (Subject::Shortfalls, all) => gaps::body(all, settings, diagnostics),
+        (_, [only]) => annex::of_one(only, lang),
+        (_, several) => {
+            let mut matrices = BySet::default();
+            for assessment in several {
+                matrix::add(&mut matrices, assessment, &Keep::default(), lang);
+            }
+            annex::of_several(&matrices.into_entries(), lang)
+        }
+    };
+    add_unused(&mut body, settings, diagnostics);
+    write_page(out, settings, &Page::of(assessments, lang), &body)
 }
 
 /// Writes the annex of what several stages found.
@@ -32,17 +57,43 @@ pub(super) fn comparison(
     sets: &[Vec<Comparison<'_>>],
     settings: &Settings,
 ) -> io::Result<()> {
-    let annex = comparison::annex(sets, settings);
-    write_annex(out, settings, &annex)
+    let page = comparison::page(sets, settings);
+    write_page(out, settings, &page, &comparison::body(sets, settings))
 }
 
-fn write_annex(out: &mut dyn Write, settings: &Settings, annex: &annex::Annex) -> io::Result<()> {
+fn write_page(
+    out: &mut dyn Write,
+    settings: &Settings,
+    page: &Page,
+    body: &Body,
+) -> io::Result<()> {
     let package = match &settings.template {
-        Some(template) => Package::fill(template, annex)?,
-        None => Package::own(&annex.page(settings.lang)),
+        Some(template) => {
+            let office = page.office();
+            let values = [
+                ("{{ten_xa}}", &*page.who),
+                ("{{co_quan}}", &*office),
+                ("{{nam}}", &*page.year),
+            ];
+            template::fill(template, &values, |width| body.xml(width.unwrap_or(WIDTH)))?
+        }
+        None => Package::own(&page.xml(body, settings.lang)),
     };
     out.write_all(&package.into_bytes()?)?;
     out.flush()
+}
+
+/// Adds the data that could not be used.
+fn add_unused(body: &mut Body, settings: &Settings, diagnostics: &[Diagnostic]) {
+    let unused = paragraphs::unused(diagnostics, settings.lang);
+    let Some((title, lines)) = unused else {
+        return;
+    };
+    body.paragraph("", Look::PLAIN);
+    body.paragraph(&title, Look::BOLD);
+    for (place, message) in lines {
+        body.paragraph(&format!("- {place}: {message}"), Look::PLAIN);
+    }
 }
 
 /// Writes grids, a table each.
@@ -50,6 +101,6 @@ pub(super) fn write_grids(
     out: &mut dyn Write,
     grids: impl Iterator<Item = Grid>,
 ) -> io::Result<()> {
-    let body = annex::grids(grids);
+    let body = grids::body(grids).xml(WIDTH);
     out.write_all(&Package::own(&body).into_bytes()?)
 }

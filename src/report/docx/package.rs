@@ -1,21 +1,15 @@
-//! The parts of a document, and those of an office's own template with what it asks for put in.
+//! The parts of a document: of our own, or of an office's.
 
 use std::io::{self, Cursor, Read, Write};
 
-use quick_xml::events::{BytesText, Event};
-use quick_xml::{Reader, Writer};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-use super::annex::Annex;
-use crate::report::docx::xml::escaped;
-use crate::report::own::{UNTOUCHED, WORKBOOK_MARK};
+use super::properties::{CORE, CUSTOM};
+use super::xml::XML;
 
 /// The part that holds the text.
-const DOCUMENT: &str = "word/document.xml";
-
-/// What the paragraph has that the table takes the place of.
-const TABLE: &str = "{{phu_luc}}";
+pub(super) const DOCUMENT: &str = "word/document.xml";
 
 /// How much the parts of a template may unpack to.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -25,16 +19,6 @@ const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006
 
 /// The parts of a document by their names.
 pub(super) struct Package(Vec<(String, Vec<u8>)>);
-
-/// Whether a template has a paragraph for the table.
-pub fn has_place(template: &[u8]) -> bool {
-    let Ok(package) = Package::read(template) else {
-        return false;
-    };
-    let document = package.0.iter().find(|(name, _)| name == DOCUMENT);
-    document
-        .is_some_and(|(_, xml)| fill(xml, &[(TABLE, "")], "").is_ok_and(|(_, has_table)| has_table))
-}
 
 impl Package {
     /// A document of ours with this body.
@@ -58,25 +42,11 @@ impl Package {
              <w:pPrDefault><w:pPr><w:spacing w:before=\"20\" w:after=\"20\"/></w:pPr></w:pPrDefault></w:docDefaults>\
              <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/></w:style></w:styles>"
         );
-        let [year, month, day] = UNTOUCHED;
-        let moment = format!("{year:04}-{month:02}-{day:02}T00:00:00Z");
-        let core = format!(
-            "{XML}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
-             xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\
-             <dcterms:created xsi:type=\"dcterms:W3CDTF\">{moment}</dcterms:created>\
-             <dcterms:modified xsi:type=\"dcterms:W3CDTF\">{moment}</dcterms:modified></cp:coreProperties>"
-        );
-        let custom = format!(
-            "{XML}<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\" \
-             xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">\
-             <property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"2\" name=\"{WORKBOOK_MARK}\">\
-             <vt:lpwstr>1</vt:lpwstr></property></Properties>"
-        );
         let parts = [
             ("[Content_Types].xml", format!("{XML}{CONTENT_TYPES}")),
             ("_rels/.rels", format!("{XML}{PACKAGE_RELATIONS}")),
-            ("docProps/core.xml", core),
-            ("docProps/custom.xml", custom),
+            (CORE.part, CORE.own()),
+            (CUSTOM.part, CUSTOM.own()),
             (DOCUMENT, document),
             (
                 "word/_rels/document.xml.rels",
@@ -93,29 +63,59 @@ impl Package {
         )
     }
 
-    /// An office's own document, with the annex where it asks for it. All other parts stay as they are.
-    pub(super) fn fill(template: &[u8], annex: &Annex) -> io::Result<Package> {
-        let mut package = Package::read(template)?;
-        let office = annex.office();
-        let values = [
-            (TABLE, ""),
-            ("{{ten_xa}}", &*annex.who),
-            ("{{co_quan}}", &*office),
-            ("{{nam}}", &*annex.year),
-        ];
-        for (name, xml) in &mut package.0 {
-            let is_text = name == DOCUMENT
-                || name.starts_with("word/header")
-                || name.starts_with("word/footer");
-            if is_text {
-                let body = if name == DOCUMENT { &*annex.body } else { "" };
-                (*xml, _) = fill(xml, &values, body)?;
-            }
-        }
-        Ok(package)
+    /// The parts that hold text: the document, its headers and footers.
+    pub(super) fn texts(&mut self) -> impl Iterator<Item = (&str, &mut Vec<u8>)> {
+        let is_text = |name: &str| {
+            let others = ["word/header", "word/footer"];
+            name == DOCUMENT || others.iter().any(|other| name.starts_with(other))
+        };
+        let parts = self.0.iter_mut();
+        let parts = parts.map(|(name, bytes)| (&**name, bytes));
+        parts.filter(move |(name, _)| is_text(name))
     }
 
-    fn read(bytes: &[u8]) -> io::Result<Package> {
+    /// Marks it as a report that nobody has changed since.
+    pub(super) fn mark(&mut self) {
+        for properties in [CORE, CUSTOM] {
+            let name = properties.part;
+            if let Some(part) = self.part(name) {
+                *part = properties
+                    .marked(&String::from_utf8_lossy(part))
+                    .into_bytes();
+                continue;
+            }
+            let content_type = format!(
+                "<Override PartName=\"/{name}\" ContentType=\"{}\"/>",
+                properties.content_type
+            );
+            let relation = format!(
+                "<Relationship Id=\"ntm-{}\" Type=\"{}\" Target=\"{name}\"/>",
+                self.0.len(),
+                properties.relation
+            );
+            self.put_last("[Content_Types].xml", "</Types>", &content_type);
+            self.put_last("_rels/.rels", "</Relationships>", &relation);
+            self.0
+                .push((name.to_owned(), properties.own().into_bytes()));
+        }
+    }
+
+    fn part(&mut self, name: &str) -> Option<&mut Vec<u8>> {
+        let mut parts = self.0.iter_mut();
+        parts.find_map(|(of, bytes)| (of == name).then_some(bytes))
+    }
+
+    /// Puts an element before what ends a part.
+    fn put_last(&mut self, name: &str, close: &str, element: &str) {
+        if let Some(part) = self.part(name) {
+            let text = String::from_utf8_lossy(part);
+            *part = text
+                .replace(close, &format!("{element}{close}"))
+                .into_bytes();
+        }
+    }
+
+    pub(super) fn read(bytes: &[u8]) -> io::Result<Package> {
         let mut archive = ZipArchive::new(Cursor::new(bytes))?;
         let mut parts = Vec::new();
         let mut left = LARGEST;
@@ -147,85 +147,6 @@ impl Package {
         Ok(archive.finish()?.into_inner())
     }
 }
-
-/// A part with each word in braces replaced by its value, and the paragraph of the table by `body`; whether it had one. Word
-/// parts what is typed into runs: a word in braces may begin in one and end in another.
-fn fill(xml: &[u8], values: &[(&str, &str)], body: &str) -> io::Result<(Vec<u8>, bool)> {
-    let mut reader = Reader::from_reader(xml);
-    let mut events: Vec<Event<'static>> = Vec::new();
-    let (mut open, mut has_table) = (Vec::new(), false);
-    loop {
-        let event = reader.read_event().map_err(io::Error::other)?.into_owned();
-        match &event {
-            Event::Eof => break,
-            Event::Start(start) if start.name().as_ref() == "w:p" => open.push(events.len()),
-            _ => {}
-        }
-        let ends = matches!(&event, Event::End(end) if end.name().as_ref() == "w:p");
-        events.push(event);
-        if let (true, Some(start)) = (ends, open.pop_if(|_| ends)) {
-            let is_table = replace(&mut events[start..], values)?;
-            if is_table && !body.is_empty() {
-                events.truncate(start);
-                // A cell has to end in a paragraph.
-                let table = BytesText::from_escaped(format!("{body}<w:p/>"));
-                events.push(Event::Text(table.into_owned()));
-            }
-            has_table |= is_table;
-        }
-    }
-    let mut writer = Writer::new(Vec::new());
-    for event in events {
-        writer.write_event(event)?;
-    }
-    Ok((writer.into_inner(), has_table))
-}
-
-/// Replaces words in braces in the texts of a paragraph; whether it has the one of the table.
-fn replace(events: &mut [Event<'static>], values: &[(&str, &str)]) -> io::Result<bool> {
-    let mut has_table = false;
-    for (word, value) in values {
-        loop {
-            let texts: Vec<(usize, String)> = events
-                .iter()
-                .enumerate()
-                .filter_map(|(index, event)| match event {
-                    Event::Text(text) => Some((index, text.to_string())),
-                    _ => None,
-                })
-                .collect();
-            let joined: String = texts.iter().map(|(_, text)| text.as_str()).collect();
-            let Some(at) = joined.find(word) else {
-                break;
-            };
-            if *word == TABLE {
-                has_table = true;
-                break;
-            }
-            let end = at + word.len();
-            let mut position = 0;
-            for (index, text) in &texts {
-                let (from, to) = (position, position + text.len());
-                position = to;
-                if to <= at || from >= end {
-                    continue;
-                }
-                let before = &text[..at.saturating_sub(from)];
-                let behind = &text[(end - from).min(text.len())..];
-                let value = if from <= at {
-                    escaped(value)
-                } else {
-                    String::new()
-                };
-                let text = BytesText::from_escaped(format!("{before}{value}{behind}"));
-                events[*index] = Event::Text(text.into_owned());
-            }
-        }
-    }
-    Ok(has_table)
-}
-
-const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 

@@ -2,6 +2,12 @@
 
 use crate::report::plain_text::visible;
 
+/// What each part of a document begins with.
+pub(super) const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+
+/// The width of a table on a landscape page of ours, in twentieths of a point.
+pub(super) const WIDTH: u32 = 14_570;
+
 /// Text as XML may hold it.
 pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
@@ -78,15 +84,59 @@ pub(super) fn paragraph(text: &str, look: Look) -> String {
         0 => String::new(),
         size => format!("<w:sz w:val=\"{size}\"/>"),
     };
-    let lines = escaped(text);
+    // A sign stays with its figure.
+    let lines = escaped(&text.replace(" %", "\u{a0}%"));
     let lines = lines.split('\n');
+    let text = |text: &str| format!("<w:t xml:space=\"preserve\">{text}</w:t>");
+    // Fonts may lack the hyphen that keeps a line together: Word has an element for it.
     let texts: Vec<String> = lines
-        .map(|line| format!("<w:t xml:space=\"preserve\">{line}</w:t>"))
+        .map(|line| {
+            let parts: Vec<String> = line.split('\u{2011}').map(text).collect();
+            parts.join("<w:noBreakHyphen/>")
+        })
         .collect();
     format!(
         "<w:p><w:pPr>{keeps}{ruled}{place}</w:pPr><w:r><w:rPr>{bold}{italic}{size}</w:rPr>{}</w:r></w:p>",
         texts.join("<w:br/>")
     )
+}
+
+/// What stands between the head and the end of a document.
+#[derive(Default)]
+pub(super) struct Body(Vec<Part>);
+
+enum Part {
+    Paragraph(String),
+    Table(Vec<Column>, Vec<Row>),
+}
+
+impl Body {
+    pub(super) fn paragraph(&mut self, text: &str, look: Look) {
+        self.0.push(Part::Paragraph(paragraph(text, look)));
+    }
+
+    pub(super) fn table(&mut self, columns: Vec<Column>, rows: Vec<Row>) {
+        self.0.push(Part::Table(columns, rows));
+    }
+
+    /// Its tables take this width.
+    pub(super) fn xml(&self, width: u32) -> String {
+        let parts = self.0.iter().map(|part| match part {
+            Part::Paragraph(xml) => xml.clone(),
+            Part::Table(columns, rows) => table(&fitted(columns, width), rows),
+        });
+        parts.collect()
+    }
+}
+
+/// Columns of the same proportions that take this width.
+fn fitted(columns: &[Column], width: u32) -> Vec<Column> {
+    let all: u32 = columns.iter().map(|column| column.width).sum();
+    let columns = columns.iter().map(|column| Column {
+        width: column.width * width / all.max(1),
+        ..column.clone()
+    });
+    columns.collect()
 }
 
 /// A column of a table: its heading and its width in twentieths of a point.
@@ -127,7 +177,7 @@ pub(super) enum Row {
 const LONGEST: usize = 1500;
 
 /// A table whose two heading rows stand on every page: the names of its columns, and their numbers.
-pub(super) fn table(columns: &[Column], rows: &[Row]) -> String {
+fn table(columns: &[Column], rows: &[Row]) -> String {
     let all: u32 = columns.iter().map(|column| column.width).sum();
     let grid: String = columns
         .iter()

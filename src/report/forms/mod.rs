@@ -14,14 +14,13 @@ use serde_json::Value;
 use super::csv::Field;
 use super::grid::{Cell, Column, Grid};
 use super::overview::Places;
-use super::sentences::capitalized;
 use super::{Record, Schema, Settings, write_list};
 use crate::assess::{Assessment, Subject, Verdict};
 use crate::criteria::{CriteriaSet, Level};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::exact::Exact;
-use crate::lang::Lang;
+use crate::lang::{Lang, capital};
 
 /// The forms there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -281,7 +280,7 @@ impl Page<'_> {
 fn places<'a>(communes: impl Iterator<Item = &'a Assessment>, lang: Lang) -> String {
     let mut places = Places::default();
     communes.for_each(|it| places.add(it, lang));
-    capitalized(&places.names().join(" · "))
+    capital(&places.names().join(" · "))
 }
 
 /// The cells of a row for people.

@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::grids::{GridView, views};
-use super::views::{Asked, BarView, Legend, VerdictView, capital, legends};
+use super::views::{Asked, BarView, Legend, VerdictView, legends};
 use crate::assess::{Tally, Verdict};
-use crate::lang::Lang;
+use crate::lang::{Lang, capital};
 use crate::report::grid::Grid;
 use crate::report::overview::{
     Figure, Group, Ids, Kind, Measure, Missing, Outcomes, Overview, Progress,

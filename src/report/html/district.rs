@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::views::{Asked, BarView, Legend, capital, legends};
+use super::views::{Asked, BarView, Legend, legends};
 use crate::assess::{Tally, Verdict};
 use crate::criteria::CriteriaSet;
-use crate::lang::Lang;
+use crate::lang::{Lang, capital};
 use crate::report::Settings;
 use crate::report::matrix::{Matrix, Row};
 use crate::report::overview::joined;

@@ -87,12 +87,3 @@ pub(super) fn legends(marks: &BTreeSet<Certainty>, lang: Lang) -> Vec<Legend> {
     });
     legends.collect()
 }
-
-/// Its first letter in capitals.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
-}

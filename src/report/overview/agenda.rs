@@ -141,11 +141,9 @@ pub(in crate::report) fn blocks(gaps: &[Gap], by: By, lang: Lang) -> Vec<Block<'
         }),
     }
     for block in &mut blocks {
-        block.gaps.sort_by(|one, other| {
-            let (one, other) = (&one.missing, &other.missing);
-            let by_kind = one.kind.cmp(&other.kind);
-            by_kind.then_with(|| one.figures.by_closeness(&other.figures))
-        });
+        block
+            .gaps
+            .sort_by(|one, other| one.missing.in_list(&other.missing));
     }
     blocks
 }

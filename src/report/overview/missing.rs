@@ -120,8 +120,8 @@ impl Figures {
     /// The value in hundredths of the threshold, rounded so that nothing looks closer than it is; absent where there is
     /// none, or the threshold is 0.
     pub(in crate::report) fn percent(&self) -> Option<Exact> {
-        let [value, threshold] = [&self.value, &self.threshold].map(|it| it.as_ref()?.as_decimal());
-        let tenths = &Exact::ratio(value?, threshold?)? * &Exact::from(1000);
+        let threshold = self.threshold.as_ref()?.as_decimal()?;
+        let tenths = self.value.as_ref()? * &Exact::ratio(1000.into(), threshold)?;
         let tenths = match self.sign {
             "≤" | "<" => tenths.ceil(),
             _ => tenths.floor(),
@@ -153,6 +153,12 @@ impl Figures {
 }
 
 impl Missing {
+    /// The order of lists: by kind, the closest first.
+    pub(in crate::report) fn in_list(&self, other: &Missing) -> Ordering {
+        let by_kind = self.kind.cmp(&other.kind);
+        by_kind.then_with(|| self.figures.by_closeness(&other.figures))
+    }
+
     /// Whether nothing but a note tells what is missing.
     pub(in crate::report) fn says_nothing(&self) -> bool {
         self.kind == Kind::NotStated

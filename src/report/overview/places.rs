@@ -26,6 +26,12 @@ impl Places {
         }
     }
 
+    /// The one of a key, where all share it.
+    pub(in crate::report) fn get(&self, key: &str) -> Option<&str> {
+        let mut places = KEYS.iter().zip(self.0.iter().flatten());
+        places.find_map(|(of, place)| (*of == key).then_some(place.as_deref()?))
+    }
+
     /// The places and years.
     pub(in crate::report) fn names(&self) -> Vec<String> {
         self.0.iter().flatten().flatten().cloned().collect()

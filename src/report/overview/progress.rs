@@ -4,7 +4,7 @@ use super::bar::Bar;
 use super::ids::joined;
 use super::missing;
 use crate::assess::{Assessment, ResolvedRequirement, Tally, Verdict};
-use crate::lang::Lang;
+use crate::lang::{Lang, small};
 use crate::report::rows::CriterionLine;
 use crate::report::{brief, wording};
 
@@ -134,7 +134,7 @@ fn of_condition(criterion: CriterionLine<'_>, lang: Lang) -> Vec<Progress> {
                     if field.starts_with(&name) {
                         field
                     } else {
-                        format!("{name}: {}", lowered(&field))
+                        format!("{name}: {}", small(&field))
                     }
                 }
                 _ => name,
@@ -166,15 +166,4 @@ fn of_condition(criterion: CriterionLine<'_>, lang: Lang) -> Vec<Progress> {
         });
     }
     all
-}
-
-/// A name within a line, unless it begins with an abbreviation.
-fn lowered(name: &str) -> String {
-    let mut letters = name.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => name.to_owned(),
-    }
 }

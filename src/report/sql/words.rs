@@ -2,6 +2,7 @@
 //! so from files too; other spellings are told, not guessed.
 
 use super::dialect::SqlDialect;
+use crate::lang::capital;
 
 pub(super) const MET: &[&str] = &["đạt", "met"];
 pub(super) const NOT_MET: &[&str] = &["chưa đạt", "không đạt", "not met", "not_met"];
@@ -21,12 +22,7 @@ pub(super) fn is_one<'w>(
     let mut all: Vec<String> = Vec::new();
     for word in words {
         let low = word.to_lowercase();
-        for spelling in [
-            word.to_owned(),
-            with_capital(&low),
-            word.to_uppercase(),
-            low,
-        ] {
+        for spelling in [word.to_owned(), capital(&low), word.to_uppercase(), low] {
             let literal = dialect.text(&spelling);
             if !all.contains(&literal) {
                 all.push(literal);
@@ -34,10 +30,4 @@ pub(super) fn is_one<'w>(
         }
     }
     format!("{text} IN ({})", all.join(", "))
-}
-
-fn with_capital(word: &str) -> String {
-    let mut letters = word.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }

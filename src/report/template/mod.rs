@@ -184,7 +184,7 @@ impl Template {
             Column::Given(key) => self.context.get(key).map(str::to_owned),
             Column::Set => Some(row.set.id.clone()),
             Column::Indicator => Some(row.id.clone()),
-            Column::Name => Some(row.name.get(lang).to_owned()),
+            Column::Name => Some(row.name.clone()),
             Column::Unit => row.unit.map(|unit| units::in_plural(unit.get(lang))),
             Column::Requirement => Some(row.requirement.clone()),
             Column::Sex => row.sex.map(|sex| sex.name(lang).to_owned()),

@@ -1,7 +1,7 @@
 //! The rows of a template: whatever can be measured by some sets.
 
 use super::Template;
-use crate::criteria::{CriteriaSet, Indicator, Key, Requirement, Statement};
+use crate::criteria::{CriteriaSet, Indicator, Key, Requirement, Statement, part_name};
 use crate::data::Sex;
 use crate::lang::{Lang, Text};
 use crate::report::statements::{self, Glossary};
@@ -11,7 +11,7 @@ use crate::report::statements::{self, Glossary};
 pub(super) struct Row<'t> {
     pub(super) set: &'t CriteriaSet,
     pub(super) id: String,
-    pub(super) name: &'t Text,
+    pub(super) name: String,
     pub(super) unit: Option<&'t Text>,
     pub(super) requirement: String,
     /// What numerator and denominator count; absent where they have no place.
@@ -52,7 +52,7 @@ pub(super) fn rows(template: &Template, lang: Lang) -> Vec<Row<'_>> {
                 rows.push(Row {
                     set,
                     id: criterion.id.to_string(),
-                    name: &criterion.name,
+                    name: criterion.name.get(lang).to_owned(),
                     unit: None,
                     requirement: String::new(),
                     counts: None,
@@ -61,14 +61,16 @@ pub(super) fn rows(template: &Template, lang: Lang) -> Vec<Row<'_>> {
                 });
             }
             for indicator in &criterion.indicators {
-                let measured = if indicator.parts.is_empty() {
-                    std::slice::from_ref(indicator)
-                } else {
-                    &indicator.parts
+                let name = indicator.name.get(lang);
+                let mut add = |measured, name| {
+                    let requirement = requirement(measured, statements, glossary);
+                    rows.extend(rows_of(set, measured, name, &requirement, lang));
                 };
-                for indicator in measured {
-                    let requirement = requirement(indicator, statements, glossary);
-                    rows.extend(rows_of(set, indicator, &requirement, lang));
+                if indicator.parts.is_empty() {
+                    add(indicator, name.to_owned());
+                }
+                for part in &indicator.parts {
+                    add(part, part_name(name, part.name.get(lang)));
                 }
             }
         }
@@ -80,6 +82,7 @@ pub(super) fn rows(template: &Template, lang: Lang) -> Vec<Row<'_>> {
 fn rows_of<'t>(
     set: &'t CriteriaSet,
     indicator: &'t Indicator,
+    name: String,
     requirement: &str,
     lang: Lang,
 ) -> Vec<Row<'t>> {
@@ -103,7 +106,7 @@ fn rows_of<'t>(
     let rows = sexes.into_iter().map(|sex| Row {
         set,
         id: indicator.id.to_string(),
-        name: &indicator.name,
+        name: name.clone(),
         unit: indicator.unit.as_ref(),
         requirement: requirement.to_owned(),
         counts: indicator.counts.as_ref().filter(|_| is_counted),

@@ -16,6 +16,9 @@ use crate::lang::Lang;
 /// The height of a line of text, in points.
 const LINE_HEIGHT: f64 = 15.0;
 
+/// The width of the sheet that explains, in letters: as wide as a page.
+const GUIDE_WIDTH: f64 = 72.0;
+
 /// Writes the workbook. The same template gives the same bytes.
 pub(super) fn write(
     out: &mut dyn Write,
@@ -48,10 +51,18 @@ fn build(lang: Lang, template: &Template, rows: &[Row<'_>]) -> Result<Workbook, 
     data.write(sheet)?;
     let sheet = workbook.add_worksheet();
     sheet.set_name(lang.of("Hướng dẫn", "Guide"))?;
-    sheet.set_column_width(0, 110)?;
-    let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-    for (row, line) in (0..).zip(guide(template, lang).lines()) {
+    sheet.set_column_width(0, GUIDE_WIDTH)?;
+    sheet.set_paper_size(9).set_print_fit_to_pages(1, 0);
+    let text = Format::new()
+        .set_font_name("Times New Roman")
+        .set_font_size(12)
+        .set_text_wrap()
+        .set_align(FormatAlign::Top);
+    for (row, line) in (0..).zip(guide(template, &data.columns, lang).lines()) {
         sheet.write_string_with_format(row, 0, line, &text)?;
+        // Not every program fits the height of a row to its text.
+        let lines = (line.chars().count() as f64 / (GUIDE_WIDTH + 5.0)).ceil();
+        sheet.set_row_height(row, lines.max(1.0) * (LINE_HEIGHT + 1.0))?;
     }
     Ok(workbook)
 }
@@ -270,7 +281,27 @@ fn width(column: Column) -> f64 {
 }
 
 /// The text of the sheet that explains, a cell a line.
-fn guide(template: &Template, lang: Lang) -> String {
+fn guide(template: &Template, columns: &[(u16, Column)], lang: Lang) -> String {
+    // What there is no column for needs no word.
+    let of = |column: Column, vi: &'static str, en: &'static str| {
+        let is_there = columns.iter().any(|(_, it)| *it == column);
+        if is_there { lang.of(vi, en) } else { "" }
+    };
+    let counts = of(
+        Column::Numerator,
+        "Tử số, mẫu số: nếu có số đếm (hộ, người, km…) thì điền hai ô này và để trống Kết quả; phần còn thiếu được quy ra số hộ, số người.\n",
+        "Numerator, denominator: if things are counted (households, people, km …), fill in these and leave the result empty; the gap is then given in households or people.\n",
+    );
+    let sexes = of(
+        Column::Sex,
+        "Chỉ tiêu xét riêng nam và nữ có hai dòng; phải điền cả hai.\n",
+        "Indicators assessed for men and women separately have two rows; fill in both.\n",
+    );
+    let villages = of(
+        Column::Village,
+        "Các dòng của thôn: ghi tên thôn ở cột Thôn; nhiều thôn thì sao chép thêm dòng.\n",
+        "Rows for villages: write the village's name in its column; for more villages copy the rows.\n",
+    );
     let open = (0..template.open.len()).map(|index| template.heading(Column::Open(index), lang));
     let open = match open.collect::<Vec<_>>().join(", ") {
         keys if keys.is_empty() => keys,
@@ -300,11 +331,8 @@ Cách điền
 
 Chỉ điền các ô nền vàng ở trang tính “Số liệu”. Ô nào chưa có số liệu thì để trống: ô trống là chưa có số liệu, không phải 0.
 Kết quả: con số theo đơn vị ghi bên cạnh; chỉ tiêu không có con số thì chọn đạt hoặc chưa đạt.
-Tử số, mẫu số: nếu có số đếm (hộ, người, km…) thì điền hai ô này và để trống Kết quả; phần còn thiếu được quy ra số hộ, số người.
-Đánh giá: khi không có con số mà chỉ biết đạt, chưa đạt, tạm dừng hoặc không áp dụng. Dòng của cả tiêu chí cũng điền ở cột này.
-Chỉ tiêu xét riêng nam và nữ có hai dòng; phải điền cả hai.
-Các dòng của thôn: ghi tên thôn ở cột Thôn; nhiều thôn thì sao chép thêm dòng.
-{open}Không đổi tên các cột, không xóa cột Chỉ tiêu và cột Bộ tiêu chí. Có thể thêm, bớt, sắp xếp lại các dòng.
+{counts}Đánh giá: khi không có con số mà chỉ biết đạt, chưa đạt, tạm dừng hoặc không áp dụng. Dòng của cả tiêu chí cũng điền ở cột này.
+{sexes}{villages}{open}Không đổi tên các cột, không xóa cột Chỉ tiêu và cột Bộ tiêu chí. Có thể thêm, bớt, sắp xếp lại các dòng.
 
 Xem kết quả: ntm check TỆP-NÀY
 
@@ -318,11 +346,8 @@ How to fill this in
 
 Fill in only the yellow cells of the sheet “Data”. Leave a cell empty if there are no data: an empty cell is not 0.
 Result: the figure in the unit beside it; without a figure, choose met or not met.
-Numerator, denominator: if things are counted (households, people, km …), fill in these and leave the result empty; the gap is then given in households or people.
-Declared: met, not met, suspended or not applicable, without a figure. Rows of whole criteria are filled in here too.
-Indicators assessed for men and women separately have two rows; fill in both.
-Rows for villages: write the village's name in its column; for more villages copy the rows.
-{open}Do not rename the columns or delete those of the indicator and the set. Rows may be added, removed and sorted.
+{counts}Declared: met, not met, suspended or not applicable, without a figure. Rows of whole criteria are filled in here too.
+{sexes}{villages}{open}Do not rename the columns or delete those of the indicator and the set. Rows may be added, removed and sorted.
 
 To see the results: ntm check THIS-FILE
 

@@ -200,7 +200,7 @@ fn cell(kind: &Kind, commune: &Assessment, listed: &Listed<'_>, lang: Lang) -> C
             Some(verdict) => Cell::Toned(verdict.name(lang).to_owned(), verdict),
             None => Cell::Empty,
         },
-        Kind::Gap => Cell::maybe(listed.line().map(|line| wording::gap(line, lang))),
+        Kind::Gap => Cell::maybe(Some(listed.gap(lang)).filter(|gap| !gap.is_empty())),
         Kind::Evidence => Cell::maybe(notes().evidence.as_deref()),
         Kind::Note => Cell::maybe(notes().note.as_deref()),
         Kind::Source => match row.line.and_then(|line| line.indicator.source.as_ref()) {

@@ -1,19 +1,21 @@
 //! What is not met, a row each, as figures that can be sorted: the closest first.
 
+use rust_decimal::Decimal;
 use rust_xlsxwriter::{Color, ConditionalFormatDataBar, ConditionalFormatType, XlsxError};
 
-use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::sheet::{Cell, Column, Sheet};
 use crate::assess::{Assessment, Verdict};
+use crate::exact::Exact;
 use crate::lang::Lang;
 use crate::report::causes::causes;
+use crate::report::matrix::{apart, names_apart};
 use crate::report::overview::{Kind, Missing, path};
 use crate::report::wording;
 
 /// Where the column of hundredths of the threshold stands.
-const SHARE: u16 = 12;
+const SHARE: usize = 12;
 
 struct Item {
     commune: String,
@@ -30,13 +32,19 @@ pub(super) fn write(
 ) -> Result<(), XlsxError> {
     let mut marks = BTreeSet::new();
     let mut items = Vec::new();
-    for assessment in assessments {
+    let localities = assessments.iter().map(|it| {
+        let subject = &it.subject;
+        (subject.commune.as_ref().unwrap_or(&subject.name), apart(it))
+    });
+    let localities: Vec<_> = localities.collect();
+    let names = names_apart(localities.iter().map(|(name, apart)| (&***name, apart)));
+    for (assessment, name) in assessments.iter().zip(names) {
         let mut shown = Vec::new();
         for criterion in assessment.criteria() {
             for row in causes(assessment, criterion, &mut shown) {
                 let missing = Missing::of(&row, &mut marks, lang);
                 items.push(Item {
-                    commune: row.commune_name().to_owned(),
+                    commune: name.clone(),
                     village: row.village.unwrap_or_default().to_owned(),
                     set: row.set.short_title(lang),
                     path: path(criterion, &row, &missing.id),
@@ -45,11 +53,7 @@ pub(super) fn write(
             }
         }
     }
-    items.sort_by_key(|item| {
-        let percent = item.missing.figures.percent();
-        (item.missing.kind, percent.is_none(), Reverse(percent))
-    });
-    let columns = columns(lang);
+    items.sort_by(|one, other| one.missing.in_list(&other.missing));
     let count = items.len();
     let title = lang.of(
         format!("CÁC MỤC CHƯA ĐẠT: {count}"),
@@ -60,12 +64,28 @@ pub(super) fn write(
     if !legends.is_empty() {
         sheet.caption(&legends)?;
     }
-    let rows = (1..).zip(&items).map(|(number, item)| cells(number, item));
+    let rows = (1..).zip(&items);
+    let mut rows: Vec<Vec<Cell>> = rows.map(|(number, item)| cells(number, item)).collect();
+    // What no row has takes no room.
+    let is_used =
+        |column: &usize| rows.is_empty() || rows.iter().any(|row| !row[*column].is_empty());
+    let used: Vec<usize> = (0..COLUMNS.len()).filter(is_used).collect();
+    for row in &mut rows {
+        let cells = row.drain(..).enumerate();
+        *row = cells
+            .filter(|(index, _)| used.contains(index))
+            .map(|(_, cell)| cell)
+            .collect();
+    }
+    let columns: Vec<Column> = used.iter().map(|index| column(*index, lang)).collect();
     let (first, last) = sheet.table(&columns, rows, 2)?;
     // Without the sources, which few readers need on paper.
-    let printed = columns.len() as u16 - 2;
-    sheet.sheet.set_print_area(0, 0, last, printed)?;
-    if count > 0 {
+    let printed = used.iter().rposition(|index| *index < COLUMNS.len() - 1);
+    sheet
+        .sheet
+        .set_print_area(0, 0, last, printed.unwrap_or_default() as u16)?;
+    let share = used.iter().position(|index| *index == SHARE);
+    if let Some(share) = share.filter(|_| count > 0).map(|it| it as u16) {
         let bar = ConditionalFormatDataBar::new()
             .set_fill_color(Color::RGB(0xE8_A08A))
             .set_solid_fill(true)
@@ -73,42 +93,43 @@ pub(super) fn write(
             .set_maximum(ConditionalFormatType::Number, 100);
         sheet
             .sheet
-            .add_conditional_format(first, SHARE, last, SHARE, &bar)?;
+            .add_conditional_format(first, share, last, share, &bar)?;
     }
     Ok(())
 }
 
-fn columns(lang: Lang) -> Vec<Column> {
-    let heads = [
-        ("TT", "No.", 5.0),
-        ("Xã", "Commune", 15.0),
-        ("Thôn", "Village", 13.0),
-        ("Bộ tiêu chí", "Criteria set", 24.0),
-        ("Mã", "Id", 9.0),
-        ("Chỉ tiêu", "Indicator", 46.0),
-        ("Phép so", "Comparison", 7.0),
-        ("Yêu cầu", "Requirement", 15.0),
-        ("Kết quả thực hiện", "Result", 14.0),
-        ("ĐVT", "Unit", 13.0),
-        ("Còn thiếu", "Gap", 11.0),
-        ("Cần bổ sung", "Needed", 18.0),
-        ("% mức yêu cầu", "% of requirement", 12.0),
-        ("Số hộ, số người còn thiếu", "Households, people", 16.0),
-        ("Ghi chú", "Note", 34.0),
-        ("Căn cứ mức yêu cầu", "Source of requirement", 34.0),
-    ];
-    let heads = heads.into_iter();
-    heads
-        .map(|(vi, en, width)| Column::new(lang.of(vi, en), width))
-        .collect()
+/// The columns with their headings in both languages, and their widths.
+const COLUMNS: [([&str; 2], f64); 16] = [
+    (["TT", "No."], 5.0),
+    (["Xã", "Commune"], 13.0),
+    (["Thôn", "Village"], 12.0),
+    (["Bộ tiêu chí", "Criteria set"], 18.0),
+    (["Mã", "Id"], 8.0),
+    (["Chỉ tiêu", "Indicator"], 44.0),
+    (["Phép so", "Comparison"], 6.0),
+    (["Yêu cầu", "Requirement"], 11.0),
+    (["Kết quả thực hiện", "Result"], 11.0),
+    (["ĐVT", "Unit"], 11.0),
+    (["Còn thiếu", "Gap"], 9.0),
+    (["Cần bổ sung", "Needed"], 17.0),
+    (["% mức yêu cầu", "% of requirement"], 11.0),
+    (["Số hộ, số người còn thiếu", "Households, people"], 12.0),
+    (["Ghi chú", "Note"], 30.0),
+    (["Căn cứ mức yêu cầu", "Source of requirement"], 34.0),
+];
+
+fn column(index: usize, lang: Lang) -> Column {
+    let ([vi, en], width) = COLUMNS[index];
+    Column::new(lang.of(vi, en), width)
 }
 
 fn cells(number: u32, item: &Item) -> Vec<Cell> {
     let missing = &item.missing;
     let figures = &missing.figures;
-    let figure = |figure: &Option<crate::exact::Exact>, text: &str| match figure {
-        Some(figure) => Cell::Number(figure.clone()),
-        None => Cell::Short(text.to_owned()),
+    let is_most = matches!(figures.sign, "≤" | "<");
+    let short = |text: &str| match text {
+        "" => Cell::Empty,
+        text => Cell::Short(text.to_owned()),
     };
     let text = |text: &str| match text {
         "" => Cell::Empty,
@@ -127,14 +148,20 @@ fn cells(number: u32, item: &Item) -> Vec<Cell> {
         text(&item.set),
         Cell::Short(item.path.clone()),
         text(&missing.full_name),
-        Cell::Short(figures.sign.to_owned()),
+        short(figures.sign),
         match (&figures.threshold, figures.sign) {
             (Some(threshold), sign) if !sign.is_empty() => Cell::Number(threshold.clone()),
-            _ => Cell::Short(missing.requirement.clone()),
+            _ => short(&missing.requirement),
         },
-        figure(&figures.value, &missing.result),
+        match &figures.value {
+            Some(figure) => Cell::Number(rounded(figure, is_most)),
+            None => short(&missing.result),
+        },
         text(&figures.unit),
-        figures.gap.clone().map_or(Cell::Empty, Cell::Number),
+        match &figures.gap {
+            Some(gap) => Cell::Number(rounded(gap, true)),
+            None => Cell::Empty,
+        },
         action,
         figures.percent().map_or(Cell::Empty, Cell::Number),
         match remaining {
@@ -147,4 +174,18 @@ fn cells(number: u32, item: &Item) -> Vec<Cell> {
             None => Cell::Empty,
         },
     ]
+}
+
+/// A ratio that no decimal holds, to two places: nothing may look closer than it is.
+fn rounded(figure: &Exact, is_up: bool) -> Exact {
+    let hundredths = figure * &Exact::from(100);
+    let hundredths = if is_up {
+        hundredths.ceil()
+    } else {
+        hundredths.floor()
+    };
+    let rounded = hundredths.as_decimal();
+    let rounded = rounded.and_then(|it| Exact::ratio(it, Decimal::ONE_HUNDRED));
+    let rounded = rounded.filter(|_| figure.as_decimal().is_none());
+    rounded.unwrap_or_else(|| figure.clone())
 }

@@ -16,8 +16,10 @@ pub(super) use grids::write as write_grids;
 
 use self::sheet::{Book, Role};
 use super::rows::BySet;
-use super::{Settings, Subject, matrix};
+use super::section::sections;
+use super::{Settings, Subject, matrix, paragraphs};
 use crate::assess::Assessment;
+use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
 
 /// So many communes have a sheet each; more share one.
@@ -29,8 +31,9 @@ pub(super) fn write(
     settings: &Settings,
     subject: Subject,
     assessments: &[Assessment],
+    diagnostics: &[Diagnostic],
 ) -> io::Result<()> {
-    let bytes = build(settings, subject, assessments).map_err(io::Error::other)?;
+    let bytes = build(settings, subject, assessments, diagnostics).map_err(io::Error::other)?;
     out.write_all(&bytes)?;
     out.flush()
 }
@@ -39,6 +42,7 @@ fn build(
     settings: &Settings,
     subject: Subject,
     assessments: &[Assessment],
+    diagnostics: &[Diagnostic],
 ) -> Result<Vec<u8>, XlsxError> {
     let lang = settings.lang;
     let mut book = Book::new()?;
@@ -50,15 +54,15 @@ fn build(
             matrix::add(&mut matrices, assessment, &matrix::Keep::default(), lang);
         }
     }
-    let mut matrices = matrices.into_entries();
-    matrices.sort_by_key(|(_, matrix): &(_, matrix::Matrix)| {
-        (matrix.has_conditions, std::cmp::Reverse(matrix.rows.len()))
-    });
-    let of_matrices: Vec<String> = matrices
+    let matrices = matrices.into_entries();
+    let sections = sections(&matrices, lang);
+    let of_sections: Vec<String> = sections
         .iter()
         .map(|_| book.name(lang.of("Ma trận", "Matrix")))
         .collect();
     let most_missed = book.name(lang.of("Tiêu chí chưa đạt nhiều nhất", "Most often not met"));
+    let unused = paragraphs::unused(diagnostics, lang);
+    let unused = unused.map(|it| (book.name(lang.of("Thông báo", "Messages")), it));
     let sources = book.name(lang.of("Nguồn", "Sources"));
     let data = data_sheets(&mut book, assessments, lang);
 
@@ -67,7 +71,7 @@ fn build(
         [only] => overview::commune(&mut sheet, only, lang)?,
         _ => overview::district(
             &mut sheet,
-            &matrices,
+            &sections,
             assessments,
             &data,
             &most_missed,
@@ -78,16 +82,11 @@ fn build(
     let mut sheet = book.add(&missing, Role::Report)?;
     missing::write(&mut sheet, assessments, lang)?;
     sheet.sheet.set_active(subject == Subject::Shortfalls);
-    for (name, (set, matrix)) in of_matrices.iter().zip(&matrices) {
-        overview::matrix(&mut book.add(name, Role::Report)?, set, matrix, lang)?;
+    for (name, section) in of_sections.iter().zip(&sections) {
+        overview::matrix(&mut book.add(name, Role::Report)?, section)?;
     }
-    if let Some((set, matrix)) = matrices.first() {
-        overview::missed(
-            &mut book.add(&most_missed, Role::Report)?,
-            set,
-            matrix,
-            lang,
-        )?;
+    if let Some(section) = sections.first() {
+        overview::missed(&mut book.add(&most_missed, Role::Report)?, section)?;
     }
     for (name, communes) in &data {
         let communes = &assessments[communes.clone()];
@@ -97,7 +96,12 @@ fn build(
                 .of("SỐ LIỆU CỦA CÁC XÃ", "DATA OF THE COMMUNES")
                 .to_owned(),
         };
-        data::write(&mut book.add(name, Role::Data)?, communes, &title, lang)?;
+        let mut sheet = book.add(name, Role::Data)?;
+        sheet.is_framed = communes.len() == 1;
+        data::write(&mut sheet, communes, &title, lang)?;
+    }
+    if let Some((name, (title, lines))) = &unused {
+        overview::unused(&mut book.add(name, Role::Report)?, title, lines, lang)?;
     }
     overview::sources(&mut book.add(&sources, Role::Report)?, assessments, lang)?;
     book.finish()

@@ -1,21 +1,17 @@
 //! The sheets that say what it all comes to: one locality by condition, several by locality and by criterion.
 
-use std::cmp::Reverse;
 use std::ops::Range;
-use std::sync::Arc;
 
 use rust_xlsxwriter::{Chart, ChartType, XlsxError};
 
 use super::sheet::{Cell, Column, Sheet};
 use crate::assess::{Assessment, Tally, Verdict};
-use crate::criteria::CriteriaSet;
+use crate::criteria::Level;
 use crate::lang::Lang;
-use crate::report::matrix::{Matrix, names};
-use crate::report::overview::{Measure, Overview, Progress, joined, who};
+use crate::report::matrix::Row;
+use crate::report::overview::{Measure, Overview, Progress, joined};
+use crate::report::section::Section;
 use crate::report::{paragraphs, wording};
-
-/// The matrices of a district, the one with the most localities first.
-pub(super) type Matrices = [(Arc<CriteriaSet>, Matrix)];
 
 /// So many criteria are in the chart.
 const CHARTED: u32 = 15;
@@ -31,7 +27,8 @@ pub(super) fn commune(
     } else {
         lang.of("Bộ tiêu chí", "Criteria set")
     };
-    let columns = counted(Column::new(heading, 40.0), lang);
+    let last = lang.of("Nội dung chưa đạt", "What is not met");
+    let columns = counted(Column::new(heading, 40.0), last, lang);
     sheet.title(&overview.head.join(" · "), None, &columns)?;
     let conclusion = overview.conclusion(lang);
     sheet.title(&conclusion, Some(overview.verdict), &columns)?;
@@ -54,14 +51,14 @@ pub(super) fn commune(
     });
     sheet.plain_table(&columns, rows.collect::<Vec<_>>())?;
     sheet.blank();
-    for text in paragraphs::notes(&overview, lang) {
+    for text in paragraphs::notes(assessment, &overview, lang) {
         sheet.paragraph(&text, &columns)?;
     }
     Ok(())
 }
 
 /// The columns of counts by verdict, behind what is counted.
-fn counted(what: Column, lang: Lang) -> Vec<Column> {
+fn counted(what: Column, last: &str, lang: Lang) -> Vec<Column> {
     let columns = [
         ("Đánh giá", "Verdict", 16.0),
         ("Đạt", "Met", 8.0),
@@ -69,12 +66,13 @@ fn counted(what: Column, lang: Lang) -> Vec<Column> {
         ("Chưa đạt", "Not met", 8.0),
         ("Chưa kết luận được", "Undecided", 12.0),
         ("Tạm dừng", "Suspended", 11.0),
-        ("Tiêu chí chưa đạt", "Criteria not met", 44.0),
     ];
     let columns = columns.into_iter();
     let columns = columns.map(|(vi, en, width)| Column::new(lang.of(vi, en), width));
     let number = Column::new(lang.of("TT", "No."), 6.0);
-    [number, what].into_iter().chain(columns).collect()
+    let last = Column::new(last, 44.0);
+    let first = [number, what].into_iter();
+    first.chain(columns).chain([last]).collect()
 }
 
 fn tallied(tally: Tally) -> [Cell; 5] {
@@ -96,12 +94,13 @@ fn progress(row: &Progress, lang: Lang) -> Vec<Cell> {
             let tally: Tally = criteria.iter().map(|it| it.verdict).collect();
             let missed = criteria.iter().filter(|it| it.verdict == Verdict::NotMet);
             let missed = joined(missed.map(|it| &*it.id));
-            tallied(tally)
-                .into_iter()
-                .chain([Cell::Text(missed)])
-                .collect()
+            let said = match &*missed {
+                "" => Cell::Empty,
+                ids => Cell::Text(lang.of(format!("tiêu chí {ids}"), format!("criteria {ids}"))),
+            };
+            tallied(tally).into_iter().chain([said]).collect()
         }
-        Measure::Figure(figure) => {
+        Measure::Figure(figure) if row.verdict == Verdict::NotMet => {
             let (result, requirement) = (&figure.result, &figure.requirement);
             let said = lang.of(
                 format!("{result}, yêu cầu {requirement}"),
@@ -109,19 +108,19 @@ fn progress(row: &Progress, lang: Lang) -> Vec<Cell> {
             );
             empty().into_iter().chain([Cell::Text(said)]).collect()
         }
-        Measure::Verdict => empty().into_iter().chain([Cell::Empty]).collect(),
+        Measure::Figure(_) | Measure::Verdict => empty().into_iter().chain([Cell::Empty]).collect(),
     }
 }
 
 pub(super) fn district(
     sheet: &mut Sheet<'_>,
-    matrices: &Matrices,
+    sections: &[Section<'_>],
     assessments: &[Assessment],
     data: &[(String, Range<usize>)],
     most_missed: &str,
     lang: Lang,
 ) -> Result<(), XlsxError> {
-    let Some((first, main)) = matrices.first() else {
+    let Some(first) = sections.first() else {
         let columns = [Column::new("", 60.0)];
         return sheet.paragraph(
             lang.of(
@@ -131,19 +130,15 @@ pub(super) fn district(
             &columns,
         );
     };
-    let word = |set: &CriteriaSet| match who(set.level, 2, lang) {
-        "xã" => lang.of("Xã", "Commune"),
-        "thôn" => lang.of("Thôn", "Village"),
-        other => other,
-    };
-    let columns = counted(Column::new(word(first), 30.0), lang);
-    let count = main.rows.len();
-    let head = main.places.head(first.level, count, lang).join(" · ");
-    sheet.title(&head, None, &columns)?;
-    for (set, matrix) in matrices {
-        let text = paragraphs::counts(set, matrix, lang);
-        let is_met = matrix.rows.iter().all(|row| row.verdict == Verdict::Met);
-        let verdict = if is_met {
+    let last = lang.of("Tiêu chí chưa đạt", "Criteria not met");
+    let columns = counted(Column::new(locality(first), 30.0), last, lang);
+    let count = first.matrix.rows.len();
+    let head = first.matrix.places.head(first.set.level, count, lang);
+    sheet.title(&head.join(" · "), None, &columns)?;
+    for section in sections {
+        let text = format!("{}: {}", section.set.short_title(lang), section.counts());
+        let mut rows = section.matrix.rows.iter();
+        let verdict = if rows.all(|row| row.verdict == Verdict::Met) {
             Verdict::Met
         } else {
             Verdict::NoData
@@ -151,52 +146,26 @@ pub(super) fn district(
         sheet.title(&text, Some(verdict), &columns)?;
     }
     let chart_at = sheet.line();
-    for (set, matrix) in matrices {
+    for section in sections {
         sheet.blank();
-        if matrices.len() > 1 {
-            sheet.caption(set.title.get(lang))?;
+        if sections.len() > 1 {
+            sheet.caption(section.set.title.get(lang))?;
         }
-        let names = names(&matrix.rows);
-        let mut order: Vec<usize> = (0..matrix.rows.len()).collect();
-        order.sort_by_key(|index| matrix.rows[*index].rank());
-        let rows = order.iter().zip(1..).map(|(index, number)| {
-            let row = &matrix.rows[*index];
-            let name = names[*index].clone();
-            // The rows of the set that communes are assessed by are in the order of their sheets.
-            let is_own = matrix.rows.len() == assessments.len() && data.len() == assessments.len();
-            let name = match data.get(*index).filter(|_| is_own) {
-                Some((sheet, _)) => Cell::Link(sheet.clone(), name),
-                None => Cell::Strong(name),
-            };
-            let unranked = row.is_unranked();
-            let mut cells = vec![
-                if unranked {
-                    Cell::Short("–".to_owned())
-                } else {
-                    Cell::Rank(number)
-                },
-                name,
-                Cell::Toned(row.verdict.name(lang).to_owned(), row.verdict),
-            ];
-            cells.extend(tallied(row.tally));
-            let note = row.note.iter().map(|note| format!("“{note}”"));
-            let lacks = Some(row.held_back_by.clone()).filter(|it| !it.is_empty());
-            // What has no rank is told by what the data say of it.
-            let said = lacks.into_iter().chain(note.filter(|_| unranked));
-            cells.push(Cell::Text(said.collect::<Vec<_>>().join("; ")));
-            cells
-        });
-        sheet.plain_table(&columns, rows.collect::<Vec<_>>())?;
+        // The rows of the set that communes are assessed by are in the order of their sheets.
+        let is_own = section.matrix.rows.len() == assessments.len();
+        let data = if is_own && data.len() == assessments.len() {
+            data
+        } else {
+            &[]
+        };
+        sheet.plain_table(&columns, localities(section, data))?;
     }
     sheet.blank();
-    let marks = matrices.iter().flat_map(|(_, matrix)| matrix.marks.clone());
+    let marks = sections.iter().flat_map(|it| it.matrix.marks.clone());
     for text in wording::legends(marks.collect(), lang) {
         sheet.paragraph(&text, &columns)?;
     }
-    let missed = missed_rows(first, main)
-        .iter()
-        .filter(|(_, tally, _)| tally.not_met > 0)
-        .count();
+    let missed = first.missed().criteria.len();
     if missed > 0 {
         let chart = chart(most_missed, missed as u32, lang);
         sheet
@@ -204,6 +173,42 @@ pub(super) fn district(
             .insert_chart(chart_at, columns.len() as u16 + 1, &chart)?;
     }
     Ok(())
+}
+
+/// What the rows of a section are.
+fn locality(section: &Section<'_>) -> &'static str {
+    match section.set.level {
+        Level::Commune => section.lang.of("Xã", "Commune"),
+        Level::Village => section.lang.of("Thôn", "Village"),
+    }
+}
+
+/// The rows of a section, with links to the sheets of their data where each has one.
+fn localities(section: &Section<'_>, data: &[(String, Range<usize>)]) -> Vec<Vec<Cell>> {
+    let rows = section.order.iter().zip(section.rows()).zip(1..);
+    let rows = rows.map(|((index, (name, row)), number)| {
+        let unranked = row.is_unranked();
+        let mut cells = vec![
+            if unranked {
+                Cell::Short("–".to_owned())
+            } else {
+                Cell::Rank(number)
+            },
+            match data.get(*index) {
+                Some((sheet, _)) => Cell::Link(sheet.clone(), name.to_owned()),
+                None => Cell::Strong(name.to_owned()),
+            },
+            Cell::Toned(row.verdict.name(section.lang).to_owned(), row.verdict),
+        ];
+        cells.extend(tallied(row.tally));
+        let note = row.note.iter().map(|note| format!("“{note}”"));
+        let lacks = Some(row.held_back_by.clone()).filter(|it| !it.is_empty());
+        // What has no rank is told by what the data say of it.
+        let said = lacks.into_iter().chain(note.filter(|_| unranked));
+        cells.push(Cell::Text(said.collect::<Vec<_>>().join("; ")));
+        cells
+    });
+    rows.collect()
 }
 
 /// How many miss each criterion, the most missed first, as bars.
@@ -238,58 +243,46 @@ fn chart(sheet: &str, count: u32, lang: Lang) -> Chart {
 /// The first row of the criteria in their sheet, from 0.
 const FIRST_MISSED: u32 = 2;
 
-/// The criteria, the most missed first, by verdict, and who misses them.
-fn missed_rows<'a>(
-    set: &'a CriteriaSet,
-    matrix: &Matrix,
-) -> Vec<(&'a crate::criteria::Criterion, Tally, Vec<usize>)> {
-    let criteria = set.criteria.iter().enumerate().map(|(index, criterion)| {
-        let verdicts = || matrix.rows.iter().map(|row| row.verdicts[index]);
-        let missed = verdicts().enumerate();
-        let missed = missed.filter(|(_, verdict)| *verdict == Verdict::NotMet);
-        let missed = missed.map(|(row, _)| row).collect();
-        (criterion, verdicts().collect::<Tally>(), missed)
-    });
-    let mut criteria: Vec<_> = criteria.collect();
-    criteria.sort_by_key(|(_, tally, _)| Reverse(tally.not_met));
-    criteria
-}
-
 /// The criteria of the set, the most missed first.
-pub(super) fn missed(
-    sheet: &mut Sheet<'_>,
-    set: &CriteriaSet,
-    matrix: &Matrix,
-    lang: Lang,
-) -> Result<(), XlsxError> {
+pub(super) fn missed(sheet: &mut Sheet<'_>, section: &Section<'_>) -> Result<(), XlsxError> {
+    let lang = section.lang;
     let columns = [
-        ("Số", "No.", 6.0),
+        ("TT", "No.", 6.0),
         ("Tiêu chí", "Criterion", 44.0),
         ("Đạt", "Met", 9.0),
         ("Chưa đạt", "Not met", 9.0),
         ("Chưa kết luận được", "Undecided", 12.0),
         ("Tạm dừng", "Suspended", 11.0),
         ("Không áp dụng", "Not applicable", 11.0),
-        ("Xã chưa đạt", "Not met by", 70.0),
+        ("Nơi chưa đạt", "Not met by", 70.0),
     ];
     let columns = columns.map(|(vi, en, width)| Column::new(lang.of(vi, en), width));
-    let names = names(&matrix.rows);
-    sheet.caption(set.title.get(lang))?;
-    let rows = missed_rows(set, matrix)
-        .into_iter()
-        .map(|(criterion, tally, missed)| {
-            let names: Vec<&str> = missed.iter().map(|row| &*names[*row]).collect();
-            vec![
-                Cell::Short(criterion.id.clone()),
-                Cell::Text(criterion.name.get(lang).to_owned()),
-                Cell::count(tally.met),
-                Cell::count(tally.not_met),
-                Cell::count(tally.no_data),
-                Cell::count(tally.suspended),
-                Cell::count(tally.not_applicable),
-                Cell::Text(names.join(", ")),
-            ]
-        });
+    sheet.caption(section.set.title.get(lang))?;
+    let missed = section.missed().criteria.into_iter();
+    let missed: Vec<&str> = missed.map(|(_, criterion)| &*criterion.id).collect();
+    let mut criteria: Vec<_> = section.set.criteria.iter().enumerate().collect();
+    // Those that nobody misses come last.
+    criteria.sort_by_key(|(_, criterion)| {
+        let place = missed.iter().position(|id| **id == *criterion.id);
+        place.unwrap_or(missed.len())
+    });
+    let rows = criteria.into_iter().map(|(index, criterion)| {
+        let verdict = |row: &Row| row.verdicts[index];
+        let tally: Tally = section.matrix.rows.iter().map(verdict).collect();
+        let by = section.rows();
+        let by = by.filter(|(_, row)| verdict(row) == Verdict::NotMet);
+        let by: Vec<&str> = by.map(|(name, _)| name).collect();
+        vec![
+            Cell::Short(criterion.id.clone()),
+            Cell::Text(criterion.name.get(lang).to_owned()),
+            Cell::count(tally.met),
+            Cell::count(tally.not_met),
+            Cell::count(tally.no_data),
+            Cell::count(tally.suspended),
+            Cell::count(tally.not_applicable),
+            Cell::Text(by.join(", ")),
+        ]
+    });
     let rows: Vec<_> = rows.collect();
     debug_assert_eq!(sheet.line() + 1, FIRST_MISSED);
     sheet.table(&columns, rows, 2)?;
@@ -297,17 +290,9 @@ pub(super) fn missed(
 }
 
 /// Who meets which criterion, the closest first.
-pub(super) fn matrix(
-    sheet: &mut Sheet<'_>,
-    set: &CriteriaSet,
-    matrix: &Matrix,
-    lang: Lang,
-) -> Result<(), XlsxError> {
-    let who = match who(set.level, 2, lang) {
-        "thôn" | "villages" => lang.of("Thôn", "Village"),
-        _ => lang.of("Xã", "Commune"),
-    };
-    let mut columns = vec![Column::new(who, 24.0)];
+pub(super) fn matrix(sheet: &mut Sheet<'_>, section: &Section<'_>) -> Result<(), XlsxError> {
+    let (set, lang) = (section.set, section.lang);
+    let mut columns = vec![Column::new(locality(section), 24.0)];
     columns.extend(set.criteria.iter().map(|criterion| Column {
         is_upright: true,
         ..Column::new(
@@ -319,44 +304,31 @@ pub(super) fn matrix(
         [("Đạt", "Met"), ("Chưa đạt", "Not met")].map(|(vi, en)| Column::new(lang.of(vi, en), 9.0)),
     );
     sheet.caption(set.title.get(lang))?;
-    let names = names(&matrix.rows);
-    let mut order: Vec<usize> = (0..matrix.rows.len()).collect();
-    order.sort_by_key(|index| matrix.rows[*index].rank());
-    let (ranked, unranked): (Vec<usize>, Vec<usize>) = order
-        .into_iter()
-        .partition(|index| !matrix.rows[*index].is_unranked());
-    let row = |index: &usize| {
-        let row = &matrix.rows[*index];
-        let mut cells = vec![Cell::Strong(names[*index].clone())];
-        cells.extend(
-            row.verdicts
-                .iter()
-                .map(|it| Cell::Toned(word(*it, lang).to_owned(), *it)),
-        );
-        cells.extend([row.tally.met, row.tally.not_met].map(Cell::count));
+    let cells = |(name, row): (&str, &Row)| {
+        let mut cells = vec![Cell::Strong(name.to_owned())];
+        let verdicts = row.verdicts.iter();
+        cells.extend(verdicts.map(|it| Cell::Toned(word(*it, lang).to_owned(), *it)));
+        cells.extend([row.tally.met, row.tally.not_met].map(|count| {
+            if row.is_unranked() {
+                Cell::Short("–".to_owned())
+            } else {
+                Cell::count(count)
+            }
+        }));
         cells
     };
-    let rows = ranked.iter().map(row).collect::<Vec<_>>();
-    sheet.table(&columns, rows, 1)?;
-    let rest = |sheet: &mut Sheet<'_>, rows: Vec<Vec<Cell>>| sheet.rows(&columns, rows);
+    let (ranked, unranked): (Vec<_>, Vec<_>) =
+        section.rows().partition(|(_, row)| !row.is_unranked());
+    sheet.table(&columns, ranked.into_iter().map(cells), 1)?;
     if !unranked.is_empty() {
         sheet.blank();
-        rest(sheet, unranked.iter().map(row).collect())?;
+        sheet.rows(&columns, unranked.into_iter().map(cells))?;
     }
     sheet.blank();
-    let counts = (0..set.criteria.len()).map(|index| {
-        let rows = matrix.rows.iter();
-        Cell::count(
-            rows.filter(|row| row.verdicts[index] == Verdict::NotMet)
-                .count(),
-        )
-    });
-    let label = lang.of("Số xã chưa đạt", "Not met by");
-    let counts = [Cell::Strong(label.to_owned())]
-        .into_iter()
-        .chain(counts)
-        .collect();
-    rest(sheet, vec![counts])?;
+    let label = Cell::Strong(lang.of("Số nơi chưa đạt", "Not met by").to_owned());
+    let counts = (0..set.criteria.len()).map(|index| Cell::count(section.missing(index)));
+    let counts = std::iter::once(label).chain(counts).collect();
+    sheet.rows(&columns, [counts])?;
     sheet.caption(lang.of("? là chưa kết luận được", "? is undecided"))
 }
 
@@ -376,10 +348,29 @@ pub(super) fn sources(
 ) -> Result<(), XlsxError> {
     let columns = [
         Column::new(lang.of("Nội dung", "Item"), 34.0),
-        Column::new(lang.of("Là", "Is"), 100.0),
+        Column::new(lang.of("Chi tiết", "Details"), 100.0),
     ];
     let rows = paragraphs::sources(assessments, lang).into_iter();
     let rows = rows.map(|(key, value)| vec![Cell::Strong(key), Cell::Text(value)]);
+    sheet.table(&columns, rows, 0)?;
+    Ok(())
+}
+
+/// What could not be used.
+pub(super) fn unused(
+    sheet: &mut Sheet<'_>,
+    title: &str,
+    lines: &[(String, String)],
+    lang: Lang,
+) -> Result<(), XlsxError> {
+    let columns = [
+        Column::new(lang.of("Vị trí", "Place"), 50.0),
+        Column::new(lang.of("Lý do", "Reason"), 90.0),
+    ];
+    sheet.caption(title)?;
+    let rows = lines
+        .iter()
+        .map(|(place, reason)| Vec::from([place, reason].map(|it| Cell::Text(it.clone()))));
     sheet.table(&columns, rows, 0)?;
     Ok(())
 }

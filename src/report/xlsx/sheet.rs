@@ -76,6 +76,10 @@ impl Cell {
         text.map_or(Cell::Empty, |text| Cell::Text(text.into()))
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        matches!(self, Cell::Empty)
+    }
+
     /// How many letters it shows.
     fn letters(&self) -> usize {
         match self {
@@ -156,6 +160,7 @@ impl Book {
             sheet,
             looks: &self.looks,
             next: 0,
+            is_framed: true,
         })
     }
 
@@ -181,6 +186,8 @@ pub(super) struct Sheet<'b> {
     pub(super) sheet: &'b mut Worksheet,
     looks: &'b Looks,
     next: u32,
+    /// Whether cells that hold nothing have a frame too: of thousands of rows these would be most of the file.
+    pub(super) is_framed: bool,
 }
 
 impl Sheet<'_> {
@@ -346,6 +353,7 @@ impl Sheet<'_> {
         let (looks, row) = (self.looks, self.next);
         let text = |text: &str| fitting(text);
         match cell {
+            Cell::Empty if !self.is_framed => return Ok(()),
             Cell::Empty => self.sheet.write_blank(row, column, &looks.text)?,
             // Never taken for a formula, whatever it begins with.
             Cell::Text(it) => {
