@@ -115,6 +115,7 @@ impl Reader {
         self.source = Arc::new(SourceTable {
             sheet: Arc::clone(&self.table.sheet),
             named_at: self.layout.position(&Column::Indicator),
+            unit: evidence.unit(&self.table.titles.units),
             evidence,
             percent_as: self.layout.options.percent_as,
             stage: self.layout.stage,
@@ -416,7 +417,7 @@ fn understand(
         return Err(Box::new(heading_diagnostics::turned(&place, &communes)));
     }
     if !long && !is_measured {
-        let fault = heading_diagnostics::unknown_headings(&place, &sheet.headings);
+        let fault = heading_diagnostics::nothing_measured(&place, &columns);
         return Err(Box::new(fault));
     }
     if !long && !is_named {

@@ -3,6 +3,7 @@
 use super::columns::Column;
 use super::layout::TableLayout;
 use super::record::Record;
+use super::stated_units::unit_of_row;
 use crate::fold;
 
 /// A row that is no data.
@@ -57,7 +58,7 @@ pub(super) fn skipped_row(
         && (layout.long && !has_result
             || keys
                 .all(|index| !record.has_text(index) || record.trimmed(index).starts_with(b"-")));
-    if record.is_title || is_signed || (!has_key && !has_result) {
+    if record.is_title || unit_of_row(record).is_some() || is_signed || (!has_key && !has_result) {
         return Some(SkippedRow::Title);
     }
     let first = filled().next()?;

@@ -8,6 +8,7 @@ use super::aims::is_no_result;
 use super::evidence::row_key;
 use super::locality::Locality;
 use super::naming::target;
+use super::stated_units::unit_beside;
 use super::titles::result_year;
 use super::value::{Sex, Target, TargetId};
 
@@ -141,6 +142,7 @@ impl Targets {
         if let Some(called) = &beside.called {
             made.year = made.year.or_else(|| result_year(called));
             made.is_aim |= is_no_result(called);
+            made.unit = made.unit.or_else(|| unit_beside(called).map(Arc::from));
             made.called = Some(Arc::clone(called));
         }
         made.under.clone_from(&beside.under);

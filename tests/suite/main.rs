@@ -17,6 +17,7 @@ mod criteria_commands;
 mod csv_suite;
 mod deep;
 mod explain;
+mod flattering;
 mod formats;
 mod habits;
 mod harness;
