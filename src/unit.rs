@@ -116,6 +116,10 @@ impl Unit {
     /// The power of ten that a figure in this unit is multiplied by to be in another; `None` where one is not a multiple of
     /// the other. Of money people leave out what it is for each of, of other things they do not.
     pub fn power_to(&self, other: &Unit) -> Option<i32> {
+        // Where only that is said, it is for each of the same.
+        if self.base.is_empty() && !self.is_scaled {
+            return (!self.per.is_empty() && self.per.is_subset(&other.per)).then_some(0);
+        }
         let is_base = if self.base.is_empty() {
             self.is_scaled && other.is_scaled
         } else {
@@ -151,6 +155,11 @@ impl Unit {
     pub fn is_in_column(&self) -> bool {
         let is_figure = !self.base.is_empty() && NO_COUNTS.contains(&&*self.base);
         is_figure || self.is_named() || PLACES.contains(&&*self.base)
+    }
+
+    /// Whether it names things, or places, of which there can be so many of so many.
+    pub fn names_things(&self) -> bool {
+        self.per.is_empty() && (self.is_named() || PLACES.contains(&&*self.base))
     }
 
     /// Whether another is the same for each of something, and this says not of what.
@@ -274,6 +283,10 @@ mod tests {
             ("m³/người/ngày đêm", "lít/người/ngày đêm", Some(3)),
             ("‰", "%", Some(-1)),
             ("phần trăm", "%", Some(0)),
+            ("/người/năm", money, Some(0)),
+            ("/tháng", money, None),
+            ("/năm", "%", None),
+            ("", money, None),
             ("Tỷ lệ (%)", "%", Some(0)),
             ("tỷ lệ", "%", Some(0)),
             ("trđ/ng/năm", money, Some(0)),

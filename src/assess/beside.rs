@@ -1,9 +1,21 @@
 //! What stands beside the number of an indicator, its name and its criterion's, held against the set.
 
+use std::collections::BTreeSet;
+
 use super::index::{Address, Index, Kind, Scope, entries, walk};
 use super::names;
 use crate::data::Target;
 use crate::fold;
+
+/// Words that headings of results have besides the name: what they hold, when, and of whom.
+const HEADING_WORDS: [&str; 67] = [
+    "theo", "ra", "soat", "bao", "cao", "ket", "qua", "kq", "thuc", "hien", "th", "dat", "duoc",
+    "da", "ty", "ti", "le", "tl", "so", "muc", "gia", "tri", "lieu", "trang", "danh", "tu", "mau",
+    "nam", "nu", "gioi", "quy", "thang", "ngay", "den", "tinh", "cuoi", "ky", "cua", "xa", "tai",
+    "tren", "dia", "ban", "trong", "va", "cac", "chung", "tong", "co", "khong", "chua", "yes",
+    "no", "result", "results", "value", "share", "rate", "of", "men", "women", "male", "female",
+    "met", "declared", "in", "the",
+];
 
 impl Index {
     /// Whether a number that may have been stored as a figure has lost nothing: 1.10 is stored as 1.1. What it is called
@@ -76,6 +88,40 @@ impl Index {
         !turns.is_empty()
     }
 
+    /// Whether hardly a word beside a number is of what that is called, or one that headings have: what it says of the
+    /// figures is then not known.
+    pub(super) fn is_strange(&self, address: usize, target: &Target) -> bool {
+        let Some(called) = target.called.as_deref() else {
+            return false;
+        };
+        let own = self.address(address);
+        let (mut known, mut initials) = (BTreeSet::new(), String::new());
+        walk(&self.lists, |other, names| {
+            if other.list == own.list
+                && (other.id == own.id || is_within(own, &other) || is_within(&other, own))
+            {
+                for name in names.all() {
+                    let name = fold::word(name);
+                    let words = name.split(' ').map(str::to_owned);
+                    initials.extend(name.split(' ').filter_map(|word| word.chars().next()));
+                    initials.push(' ');
+                    known.extend(words);
+                }
+            }
+        });
+        let called = fold::word(called);
+        let is_known = |word: &&str| {
+            word.len() < 2
+                || word.starts_with(|c: char| c.is_ascii_digit())
+                || known.contains(*word)
+                || HEADING_WORDS.contains(word)
+                || initials.contains(*word)
+        };
+        let is_unit = target.unit.is_some();
+        let count = called.split(' ').count();
+        !is_unit && 2 * called.split(' ').filter(is_known).count() < count
+    }
+
     /// The criterion whose name a target stands under, where that is another than its own.
     pub(super) fn other_criterion(
         &self,
@@ -99,7 +145,7 @@ impl Index {
 }
 
 /// Whether a thing is part of another, by their numbers.
-fn is_within(own: &Address, other: &Address) -> bool {
+pub(super) fn is_within(own: &Address, other: &Address) -> bool {
     let rest = own.id.strip_prefix(&other.id);
     rest.is_some_and(|rest| rest.starts_with('.'))
 }

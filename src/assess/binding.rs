@@ -10,6 +10,7 @@ use super::diagnostics;
 use super::index::{Address, Fault, Index, Kind, Scope};
 use super::levels;
 use super::slot::{Given, Slot};
+use super::stated::{Stated, put_in_unit};
 use super::value_diagnostics;
 use crate::criteria::Level;
 use crate::data::{
@@ -65,6 +66,8 @@ pub struct BoundTargets {
 #[derive(Debug, Default)]
 struct LevelTargets {
     each: Vec<Bound>,
+    /// Of those whose name says it, in what their figures are.
+    stated: HashMap<usize, Stated>,
     /// By slots of lists, the targets that name them, in whatever spelling; once it is asked for.
     named: Option<HashMap<Thing, Vec<usize>>>,
 }
@@ -188,6 +191,9 @@ impl LookUp<'_> {
                 *known = self.one(locality, &measurement, found);
                 if let Bound::Address(address) = *known {
                     let target = self.targets.get(measurement.target);
+                    let stated = self.index.stated(address, target);
+                    let index = measurement.target.index();
+                    bound.stated.extend(stated.map(|stated| (index, stated)));
                     let address = self.index.address(address);
                     let (id, threshold) = (&address.id, address.threshold.as_ref());
                     let is_percentage = address.asks_percentage;
@@ -198,6 +204,10 @@ impl LookUp<'_> {
             if *known == Bound::Nothing {
                 found.refuse(locality.cells_of(&measurement));
             }
+            if let Bound::Address(address) = *known {
+                put_in_unit(self.index, locality, (index, address), &bound.stated, found);
+            }
+            let measurement = locality.measurements.list[index];
             if let Bound::Address(address) = *known
                 && let Value::Number {
                     figure,
@@ -248,6 +258,13 @@ impl LookUp<'_> {
                     let place = locality.cell_of(measurement);
                     found.push_once(key, || {
                         diagnostics::other_criterion(&place, own, under, &other.id)
+                    });
+                }
+                let table = locality.table_of(measurement);
+                if table.named_at.is_none() && self.index.is_strange(address, target) {
+                    found.push_once(format!("words\n{}\n{target:?}", table.sheet.file), || {
+                        let id = &self.index.address(address).id;
+                        diagnostics::strange_heading(&locality.cell_of(measurement), id, target)
                     });
                 }
                 return Bound::Address(address);

@@ -1,5 +1,7 @@
 //! What can be wrong between a set and the data, in both languages.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::criteria::{Level, Stage};
@@ -83,6 +85,26 @@ pub(super) fn other_name(place: &CellRef, id: &str, called: &str, other: &str) -
     .hint(
         format!("kết quả của {other} thì sửa số thành {other}; của {id} thì sửa tên"),
         format!("if it is the result of {other}, change the number to {other}; if it is that of {id}, change the name"),
+    )
+}
+
+/// Words beside a number, as a heading, that are not of its name.
+pub(super) fn strange_heading(cell: &CellRef, id: &str, target: &Target) -> Diagnostic {
+    let called = cut(target.called.as_deref().unwrap_or_default());
+    let place = Place::Cell {
+        sheet: Arc::clone(&cell.sheet),
+        line: cell.sheet.heading_line,
+        column: cell.column,
+    };
+    Diagnostic::warning(
+        Code::AmbiguousIndicator,
+        format!("“{called}” không có trong tên của {id}: cột này vẫn được đọc là kết quả của {id}"),
+        format!("“{called}” is not in the name of {id}: the column is read as results of {id} all the same"),
+    )
+    .at(place)
+    .hint(
+        format!("là kết quả thì chỉ ghi `{id}` ở tiêu đề; không phải thì đổi tên cột, ví dụ `ghi_chu`"),
+        format!("if they are results, head the column `{id}` alone; if not, rename it, such as `ghi_chu`"),
     )
 }
 

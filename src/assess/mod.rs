@@ -21,6 +21,8 @@ mod sexes;
 mod shares;
 mod slot;
 mod stages;
+mod stated;
+mod unit_words;
 mod validity;
 mod value;
 mod value_diagnostics;

@@ -3,13 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::figure::scale;
+use super::unit_words::{counts, counts_things, is_named_in, is_share_of};
 use super::value_diagnostics::{Nothing, Unsuitable};
 use super::verdict::Reason;
 use super::{Evaluator, value_diagnostics};
 use crate::criteria::{Comparison, Indicator, Requirement};
 use crate::data::{Answer, Declared, Measurement, PercentAs, Value, cut};
 use crate::exact::Exact;
-use crate::fold;
 use crate::lang::{Text, list};
 use crate::unit::Unit;
 
@@ -197,14 +197,16 @@ impl Evaluator<'_, '_> {
             _ => return,
         };
         let is_small = figure > Decimal::ZERO && figure <= Decimal::ONE;
+        let small = if asks_for_more(indicator) {
+            SMALL
+        } else {
+            2 * SMALL
+        };
         let is_open = locality.table_of(measurement).percent_as == PercentAs::Auto;
-        if indicator.is_percentage() && is_small && is_open && *threshold > Exact::from(SMALL) {
+        if indicator.is_percentage() && is_small && is_open && *threshold > Exact::from(small) {
             let place = locality.cell_of(measurement);
-            self.found.push(value_diagnostics::perhaps_share(
-                &place,
-                &indicator.id,
-                figure,
-            ));
+            let told = value_diagnostics::perhaps_share(&place, &indicator.id);
+            self.found.push(told);
         }
     }
 
@@ -389,50 +391,13 @@ impl Evaluator<'_, '_> {
     }
 }
 
-/// Whether what stands behind the percent sign of a share says of what it is a share, as the set does: `95% hộ`.
-fn is_share_of(unit: &str, indicator: &Indicator) -> bool {
-    let Some(of) = unit.strip_prefix('%') else {
-        return true;
-    };
-    let of = format!(" {} ", fold::word(of));
-    let counts = indicator.counts.as_ref().map(|counts| &*counts.vi);
-    let mut names = [counts.unwrap_or_default(), &indicator.name.vi].into_iter();
-    // Of a plan or a target, it is another share.
-    let is_aim = ["ke hoach", "kh", "muc tieu", "chi tieu"];
-    let is_aim = is_aim.iter().any(|aim| of.contains(&format!(" {aim} ")));
-    !is_aim
-        && (of.trim().is_empty()
-            || names.any(|name| format!(" {} ", fold::word(name)).contains(&of)))
-}
-
-/// Whether a unit is the indicator's with more words of its name.
-fn is_named_in(unit: &str, indicator: &Indicator) -> bool {
-    let has = |text: &str, part: &str| format!(" {text} ").contains(&format!(" {part} "));
-    let (unit, name) = (fold::word(unit), fold::word(&indicator.name.vi));
-    let own = indicator.unit.as_ref().map(|own| fold::word(&own.vi));
-    counts_things(indicator) && own.is_some_and(|own| has(&unit, &own)) && has(&name, &unit)
-}
-
-/// Whether a fraction of so many of something can be one of an indicator.
-fn counts(indicator: &Indicator, unit: &str) -> bool {
-    let given = Unit::parse(unit);
-    let is_of = |own: &Text| given.power_to(&Unit::parse(&own.vi)) == Some(0);
-    match (&indicator.unit, &indicator.counts) {
-        // A column of units may give that of the result.
-        (Some(own), _) if is_of(own) => true,
-        // Of a rate, that of the part: m² of m² a person.
-        (Some(own), None) if !indicator.is_percentage() => given.is_part_of(&Unit::parse(&own.vi)),
-        (_, Some(counts)) => !given.excludes(&Unit::parse(&counts.vi)),
-        _ => indicator.is_percentage(),
-    }
-}
-
 /// "K" is không đạt where a yes is asked for; of a level it could be khá.
 fn is_no(word: &str) -> bool {
     word.eq_ignore_ascii_case("k")
 }
 
-/// A percentage that is held against no more than this may well be less than 1.
+/// A percentage that is held against no more than this may well be less than 1; one that should be low, against twice as
+/// much.
 const SMALL: usize = 5;
 
 /// How many times its threshold a figure must be, or the threshold it, to be in another multiple of its unit. What
@@ -472,12 +437,6 @@ fn power_of_ten(power: i32) -> Option<Exact> {
 
 fn hundredfold(figure: Decimal) -> Exact {
     &Exact::from(figure) * &Decimal::ONE_HUNDRED.into()
-}
-
-/// Whether what is asked for are so many single things.
-fn counts_things(indicator: &Indicator) -> bool {
-    let unit = indicator.unit.as_ref();
-    unit.is_some_and(|unit| Unit::parse(&unit.vi).counts_things())
 }
 
 /// Whether more is better.

@@ -162,32 +162,18 @@ pub(super) fn percent_or_fraction(place: &CellRef, id: &str, figure: Decimal) ->
     )
 }
 
-/// A number up to 1 that is read as a percentage, beside others that can be nothing else.
-pub(super) fn perhaps_share(place: &CellRef, id: &str, figure: Decimal) -> Diagnostic {
-    let share = Exact::from(figure);
-    let percent = &share * &Exact::from(Decimal::ONE_HUNDRED);
-    let [vi, en] = Lang::ALL.map(|lang| [&share, &percent].map(|it| print(it, None, lang)));
+/// A number up to 1 that is read as a percentage, beside others that can be nothing else: the same words for all of an
+/// indicator, so that its rows are told together.
+pub(super) fn perhaps_share(place: &CellRef, id: &str) -> Diagnostic {
     Diagnostic::warning(
         Code::PercentOrFraction,
-        format!(
-            "{id}: {} được đọc là {}% như các số khác của chỉ tiêu này, nhưng có thể là {}%",
-            vi[0], vi[0], vi[1]
-        ),
-        format!(
-            "{id}: {} is read as {}%, like the other numbers for this indicator, but could be {}%",
-            en[0], en[0], en[1]
-        ),
+        format!("{id}: số từ 1 trở xuống được đọc là phần trăm như các số khác của chỉ tiêu này, nhưng có thể là tỷ lệ so với 1"),
+        format!("{id}: a number up to 1 is read as a percentage, like the others for this indicator, but could be a share of 1"),
     )
     .at(place)
     .hint(
-        format!(
-            "đúng là {}% thì ghi dấu % vào ô; là {}% thì ghi {}",
-            vi[0], vi[1], vi[1]
-        ),
-        format!(
-            "if it is {}%, enter the percent sign in the cell; if it is {}%, enter {}",
-            en[0], en[1], en[1]
-        ),
+        "đúng là phần trăm, như 0,45%, thì ghi dấu % vào ô; nếu 0,45 là 45% thì ghi 45",
+        "if it is a percentage, such as 0.45%, enter the percent sign in the cell; if 0.45 is 45%, enter 45",
     )
 }
 
@@ -271,22 +257,22 @@ pub(super) fn other_unit(
     let (how_vi, how_en) = match counts {
         Some(counts) if indicator.is_percentage() => (
             format!(
-                "ghi tỷ lệ phần trăm, hoặc số đạt trên tổng số {} như 850/1800; cột đơn vị tính ghi nhầm thì sửa cột đó",
+                "ghi tỷ lệ phần trăm, hoặc số đạt trên tổng số {} như 850/1800; đơn vị tính ghi nhầm ở cột, tiêu đề hoặc tên thì sửa chỗ đó",
                 counts.vi
             ),
             format!(
-                "enter the percentage, or part and whole of the {} as 850/1800; correct the column of units if that is what is wrong",
+                "enter the percentage, or part and whole of the {} as 850/1800; correct the unit in its column, heading or name if that is what is wrong",
                 counts.en
             ),
         ),
         _ if indicator.is_percentage() => (
-            "ghi tỷ lệ phần trăm; cột đơn vị tính ghi nhầm thì sửa cột đó".to_owned(),
-            "enter the percentage; correct the column of units if that is what is wrong".to_owned(),
+            "ghi tỷ lệ phần trăm; đơn vị tính ghi nhầm ở cột, tiêu đề hoặc tên thì sửa chỗ đó".to_owned(),
+            "enter the percentage; correct the unit in its column, heading or name if that is what is wrong".to_owned(),
         ),
         _ if own.counts_things() => (
-            format!("ghi số {vi}, chỉ con số; cột đơn vị tính ghi nhầm thì sửa cột đó"),
+            format!("ghi số {vi}, chỉ con số; đơn vị tính ghi nhầm ở cột, tiêu đề hoặc tên thì sửa chỗ đó"),
             format!(
-                "enter the number of {en} and nothing else; correct the column of units if that is what is wrong"
+                "enter the number of {en} and nothing else; correct the unit in its column, heading or name if that is what is wrong"
             ),
         ),
         _ if given.is_part_of(&own) => (
@@ -298,8 +284,8 @@ pub(super) fn other_unit(
             ),
         ),
         _ => (
-            format!("quy đổi ra {vi} rồi ghi lại; sửa cột đơn vị tính nếu cột đó ghi nhầm"),
-            format!("convert it to {en}; correct the column of units if that is what is wrong"),
+            format!("quy đổi ra {vi} rồi ghi lại; đơn vị tính ghi nhầm ở cột, tiêu đề hoặc tên thì sửa chỗ đó"),
+            format!("convert it to {en}; correct the unit in its column, heading or name if that is what is wrong"),
         ),
     };
     let (found_vi, found_en) = (&found.vi, &found.en);
@@ -312,6 +298,22 @@ pub(super) fn other_unit(
     .hint(how_vi, how_en)
 }
 
+/// A figure in one unit, of which the name of its indicator states another.
+pub(super) fn two_units(place: &CellRef, id: &str, stated: &str, found: &Text) -> Diagnostic {
+    let (found_vi, found_en) = (&found.vi, &found.en);
+    Diagnostic::error(
+        Code::OtherUnit,
+        format!(
+            "{id}: tên chỉ tiêu ghi “{stated}”, kết quả là “{found_vi}”: kết quả này chưa được dùng"
+        ),
+        format!(
+            "{id}: the name says “{stated}”, the result is “{found_en}”: this result is not used"
+        ),
+    )
+    .at(place)
+    .hint("sửa một trong hai", "correct one of the two")
+}
+
 /// Part and whole of something else than what the set counts.
 pub(super) fn other_counts(place: &CellRef, id: &str, counts: &Text, found: &Text) -> Diagnostic {
     let ((vi, en), (found_vi, found_en)) = ((&counts.vi, &counts.en), (&found.vi, &found.en));
@@ -322,8 +324,8 @@ pub(super) fn other_counts(place: &CellRef, id: &str, counts: &Text, found: &Tex
     )
     .at(place)
     .hint(
-        format!("ghi số {vi} đạt trên tổng số {vi}, như 850/1800, hoặc tỷ lệ phần trăm; cột đơn vị tính ghi nhầm thì sửa cột đó"),
-        format!("enter part and whole of the {en}, such as 850/1800, or the percentage; correct the column of units if that is what is wrong"),
+        format!("ghi số {vi} đạt trên tổng số {vi}, như 850/1800, hoặc tỷ lệ phần trăm, lời giải thích để ở ghi chú; đơn vị tính ghi nhầm ở cột, tiêu đề hoặc tên thì sửa chỗ đó"),
+        format!("enter part and whole of the {en}, such as 850/1800, or the percentage, and explain in the note; correct the unit in its column, heading or name if that is what is wrong"),
     )
 }
 

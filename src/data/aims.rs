@@ -3,46 +3,115 @@
 use crate::fold;
 
 /// What things are called that an indicator should come to, lacks, or once was.
-const AIMS: [&str; 33] = [
+const AIMS: [&str; 72] = [
     "ke hoach",
     "muc tieu",
     "muc tieu den",
     "muc tieu phan dau",
     "chi tieu",
     "chi tieu giao",
+    "chi tieu duoc giao",
+    "chi tieu ke hoach",
+    "chi tieu phan dau",
+    "giao chi tieu",
+    "giao",
     "ke hoach giao",
     "kh",
     "kh giao",
     "dang ky",
+    "dang ky chi tieu",
+    "chi tieu dang ky",
     "muc yeu cau",
     "yeu cau",
+    "nguong",
+    "toi thieu",
+    "toi da",
+    "muc toi thieu",
+    "muc toi da",
+    "muc chuan",
+    "chuan",
+    "dinh muc",
+    "quy dinh",
+    "theo quy dinh",
+    "muc quy dinh",
     "phan dau",
+    "can phan dau",
+    "can dat",
+    "phai dat",
+    "can them",
     "con thieu",
     "thieu",
+    "con lai",
     "chenh lech",
+    "tang",
+    "giam",
     "tang giam",
+    "tang them",
     "so sanh",
     "xep hang",
     "thu hang",
+    "truoc",
+    "ky truoc",
     "nam truoc",
+    "dau ky",
+    "dau nam",
     "cung ky",
     "du kien",
-    "con lai",
-    "tang them",
+    "du bao",
+    "du toan",
+    "kha nang dat",
+    "kha nang dat chuan",
+    "kha nang hoan thanh",
     "toan huyen",
     "toan tinh",
+    "ket qua huyen",
+    "ket qua toan huyen",
+    "ket qua tinh",
+    "ket qua toan tinh",
+    "trung binh huyen",
+    "binh quan huyen",
     "uoc",
-    "uoc thuc hien",
-    "can phan dau",
     "plan",
     "target",
     "gap",
+    "required",
+    "minimum",
+];
+
+/// What they begin with where more follows: what it is compared with, or when it will be.
+const BEGINNINGS: [&str; 9] = [
+    "so voi ",
+    "con thieu ",
+    "phan dau ",
+    "tang so ",
+    "giam so ",
+    "uoc ",
+    "du kien ",
+    "du bao ",
+    "chi tieu giao ",
 ];
 
 /// What the names of plans begin with, in sheets, files and titles.
-const PLANS: [&str; 9] = [
-    "ke hoach", "kh", "muc tieu", "du kien", "phan dau", "du thao", "ban nhap", "plan", "draft",
+const PLANS: [&str; 15] = [
+    "ke hoach",
+    "kh",
+    "muc tieu",
+    "phan dau",
+    "du thao",
+    "ban nhap",
+    "chi tieu giao",
+    "chi tieu duoc giao",
+    "chi tieu ke hoach",
+    "chi tieu phan dau",
+    "giao chi tieu",
+    "dang ky",
+    "muc yeu cau",
+    "plan",
+    "draft",
 ];
+
+/// The same, of which results are no more than a guess.
+const GUESSES: [&str; 4] = ["du kien", "du bao", "uoc", "du toan"];
 
 /// What tells that results are meant, whatever else is said of them.
 const RESULTS: [&str; 8] = [
@@ -61,17 +130,7 @@ pub(super) fn is_aim(called: &str) -> bool {
     let says = |text: &str| {
         let words = fold::word(text);
         // "Năm trước" is one of them itself.
-        let is_compared = [
-            "so voi ",
-            "con thieu ",
-            "phan dau ",
-            "tang so ",
-            "giam so ",
-            "uoc ",
-            "du kien ",
-        ]
-        .iter()
-        .any(|it| words.starts_with(it));
+        let is_compared = BEGINNINGS.iter().any(|it| words.starts_with(it));
         is_compared || AIMS.contains(&&*words) || AIMS.contains(&without_time(&words))
     };
     // Names of indicators have such words too: it is what stands alone that tells.
@@ -86,13 +145,15 @@ pub(super) fn is_no_result(called: &str) -> bool {
     is_aim(called) || is_of_village(called)
 }
 
-/// Whether it names one village: `thôn A`, `Bản Đông`, `tổ 3`.
+/// Whether it names one village: `thôn A`, `Bản Đông`, `đường tổ 3`.
 pub(super) fn is_of_village(called: &str) -> bool {
-    let mut words = called.split_whitespace();
-    let kind = words.next().unwrap_or_default();
+    const KINDS: [&str; 7] = ["thôn", "bản", "ấp", "xóm", "buôn", "khóm", "tổ"];
+    // Among capitals no name stands out, but that of the kind alone.
+    let is_loud = !called.contains(char::is_lowercase);
+    let words: Vec<&str> = called.split_whitespace().collect();
     let is_name = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let kinds = ["thôn", "bản", "ấp", "xóm", "buôn", "khóm", "tổ"];
-    kinds.iter().any(|it| fold::is_same_name(it, kind)) && words.next().is_some_and(is_name)
+    let mut pairs = words.windows(2).take(if is_loud { 1 } else { words.len() });
+    pairs.any(|pair| KINDS.iter().any(|kind| fold::is_same_name(kind, pair[0])) && is_name(pair[1]))
 }
 
 /// Words without those for a time behind them: `ke hoach nam 2024`.
@@ -122,23 +183,30 @@ pub(super) fn is_name_of_plan(name: &str) -> bool {
     // "Nhập" is to enter, "nháp" a draft.
     let mut marked = name.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation());
     let mut is_draft = || marked.any(|word| fold::is_same_name(word, "nháp"));
-    let is_plan = PLANS.iter().any(&has) || words.trim() == "nhap" || is_draft();
-    is_plan && !RESULTS.iter().any(has)
+    // Communes are called Tân Ước and Phường An Hải.
+    let is_option = fold::name(name).starts_with(&fold::name("phương án"));
+    let is_alone = ["nhap", "mau", "bieu mau"].contains(&&*fold::word(name));
+    let is_guess = GUESSES.iter().any(|guess| begins(words.trim(), guess));
+    let is_plan = PLANS.iter().chain(["du kien", "du bao"].iter()).any(&has);
+    let is_plan = is_plan || is_option || is_alone || is_draft();
+    is_guess || is_plan && !RESULTS.iter().any(has)
 }
 
 /// Whether a title stands above figures of a plan: `KẾ HOẠCH NĂM 2024`, `Biểu 2: Mục tiêu phấn đấu`. Plans name results too.
 pub(super) fn is_title_of_plan(title: &str) -> bool {
     let words = without_number(&fold::word(title));
-    let begins = PLANS.iter().any(|plan| {
-        words
-            .strip_prefix(plan)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    });
+    let is_guess = GUESSES.iter().any(|guess| begins(&words, guess));
+    let is_plan = PLANS.iter().any(|plan| begins(&words, plan));
     let has_results = || {
         let words = format!(" {words} ");
         RESULTS.iter().any(|it| words.contains(&format!(" {it} ")))
     };
-    begins && (!has_results() || words.starts_with("du kien"))
+    is_guess || is_plan && !has_results()
+}
+
+fn begins(words: &str, start: &str) -> bool {
+    let rest = words.strip_prefix(start);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 /// Whether a title in the middle of a table is that of a plan, and says nothing else: an indicator may be called "Kế hoạch bảo
@@ -146,12 +214,13 @@ pub(super) fn is_title_of_plan(title: &str) -> bool {
 pub(super) fn is_only_title_of_plan(title: &str) -> bool {
     // Most texts begin otherwise.
     let first = title.chars().next().unwrap_or_default();
-    if !first.is_ascii_digit() && !"kKmMdDpPbBIVX".contains(first) {
+    if !first.is_ascii_digit() && !"kKmMdDđĐpPbBcCgGuUưƯIVX".contains(first) {
         return false;
     }
-    // "95% kế hoạch" is a result, "2. Kế hoạch" a title.
+    // "95% kế hoạch" and "8/10 kế hoạch" are results, "2. Kế hoạch" a title.
     let behind = title.trim_start_matches(|c: char| c.is_ascii_digit());
-    if first.is_ascii_digit() && !behind.starts_with(['.', ')', '/']) {
+    let text = behind.strip_prefix(['.', ')', '/']).unwrap_or("0");
+    if first.is_ascii_digit() && text.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
     let words = without_number(&fold::word(title));
@@ -169,7 +238,7 @@ fn without_number(words: &str) -> String {
             .bytes()
             .all(|byte| byte.is_ascii_digit() || b"ivx".contains(&byte));
         // "Mục tiêu" begins like "mục 2".
-        let begins_aim = matches!((word, next), ("muc", "tieu") | ("phan", "dau"));
+        let begins_aim = matches!((word, next), ("muc", "tieu" | "yeu") | ("phan", "dau"));
         let is_word = ["bieu", "bang", "phu", "luc", "so", "phan", "muc"].contains(&word);
         is_numeral || is_word && !begins_aim
     };
@@ -193,6 +262,13 @@ mod tests {
             "Mục tiêu",
             "Tứ Kỳ (KH)",
             "Dự kiến",
+            "Chỉ tiêu giao",
+            "Ước",
+            "Ước thực hiện 2023",
+            "Phương án",
+            "Phương án 2",
+            "Mẫu",
+            "Đăng ký 2024",
             "Dự thảo 2",
             "draft",
         ] {
@@ -205,6 +281,11 @@ mod tests {
             "Hà Sơn",
             "Khánh Hòa",
             "Biểu 1",
+            "Mẫu 01",
+            "Chỉ tiêu",
+            "Tân Ước",
+            "Phường An Hải",
+            "Mỹ Phước",
         ] {
             assert!(!is_name_of_plan(name), "{name}");
         }
@@ -227,6 +308,13 @@ mod tests {
             ("Kết quả thực hiện kế hoạch năm 2023", false, false),
             ("Kế hoạch và kết quả thực hiện năm 2023", false, false),
             ("(Kèm theo Kế hoạch số 12/KH-UBND)", false, false),
+            ("ĐĂNG KÝ CHỈ TIÊU", true, true),
+            ("ĐĂNG KÝ CHỈ TIÊU NĂM 2024", true, true),
+            ("BIỂU GIAO CHỈ TIÊU", true, true),
+            ("ƯỚC THỰC HIỆN NĂM 2023", true, true),
+            ("BIỂU CHỈ TIÊU GIAO NĂM 2024", true, true),
+            ("Đăng ký kinh doanh", true, false),
+            ("8/10 kế hoạch", true, false),
             ("Môi trường", false, false),
         ] {
             assert_eq!(is_title_of_plan(title), is_title, "{title}");
@@ -236,10 +324,16 @@ mod tests {
 
     #[test]
     fn villages_are_named() {
-        for text in ["thôn A", "Thôn Đông", "bản 3"] {
+        for text in ["thôn A", "Thôn Đông", "bản 3", "đường thôn A", "THÔN A"] {
             assert!(is_of_village(text), "{text}");
         }
-        for text in ["thôn", "thôn có nhà văn hóa", "Thôn, bản", "Tổ hợp tác"] {
+        for text in [
+            "thôn",
+            "thôn có nhà văn hóa",
+            "Thôn, bản",
+            "Tổ hợp tác",
+            "ĐƯỜNG THÔN ĐƯỢC CỨNG HÓA",
+        ] {
             assert!(!is_of_village(text), "{text}");
         }
     }
@@ -252,6 +346,14 @@ mod tests {
             "(còn thiếu)",
             "kế hoạch năm 2024",
             "năm trước",
+            "ngưỡng",
+            "Tối thiểu",
+            "đầu kỳ",
+            "trước",
+            "dự toán",
+            "khả năng đạt",
+            "tăng so với 2022",
+            "Kết quả huyện",
         ] {
             assert!(is_aim(text), "{text}");
         }

@@ -120,34 +120,19 @@ pub(super) fn is_nothing(text: &str) -> bool {
 
 /// `63,8`, `45 %`, `850/1800`, or both: `47,2% (850/1800)`.
 fn figure(text: &str, mark: Mark) -> Result<Cell, Fault> {
-    let (number, percent) = match text.strip_suffix('%') {
-        Some(number) => (number, true),
-        None => (text, false),
-    };
-    let written = Written::parse(number);
-    let why = match written.read(mark) {
-        Ok(figure) => return Ok(Cell::Number { figure, percent }),
-        // Of a percentage, thousands are no reading.
-        Err(Unreadable::Ambiguous { comma, point }) if percent => {
-            let figure = comma.min(point);
-            return Ok(Cell::Number { figure, percent });
-        }
+    let why = match plain(text, mark) {
+        Ok((figure, percent)) => return Ok(Cell::Number { figure, percent }),
         Err(why) => why,
     };
     if let Some((percentage, fraction)) = twice(text) {
-        return match (
-            figure(percentage.trim(), mark)?,
-            figure(fraction.trim(), mark)?,
-        ) {
-            (
-                Cell::Number { figure, percent },
-                Cell::Fraction {
-                    numerator,
-                    denominator,
-                    unit,
-                    ..
-                },
-            ) if agrees(figure, numerator, denominator)
+        let (figure, percent) = plain(percentage.trim(), mark).map_err(Fault::Number)?;
+        return match counted(fraction.trim(), mark) {
+            Some(Ok(Cell::Fraction {
+                numerator,
+                denominator,
+                unit,
+                ..
+            })) if agrees(figure, numerator, denominator)
                 || (!percent && is_ratio(figure, numerator, denominator)) =>
             {
                 Ok(Cell::Fraction {
@@ -158,19 +143,34 @@ fn figure(text: &str, mark: Mark) -> Result<Cell, Fault> {
                     unit,
                 })
             }
+            Some(Err(fault)) => Err(fault),
             _ => Err(Fault::Disagrees),
         };
     }
-    if let Some((numerator, denominator, unit)) = counts(text) {
-        let numerator = number::read(&visible(numerator), mark).map_err(Fault::Number)?;
-        let denominator = number::read(&visible(denominator), mark).map_err(Fault::Number)?;
-        return fraction(
-            numerator,
-            denominator,
-            Some(unit).filter(|unit| !unit.is_empty()),
-        );
+    let counted = counted(text, mark).or_else(|| quantity(text, mark));
+    counted.unwrap_or(Err(Fault::Number(why)))
+}
+
+/// A figure and nothing else, and whether it is a percentage.
+fn plain(text: &str, mark: Mark) -> Result<(Decimal, bool), Unreadable> {
+    let (number, percent) = match text.strip_suffix('%') {
+        Some(number) => (number, true),
+        None => (text, false),
+    };
+    match Written::parse(number).read(mark) {
+        // Of a percentage, thousands are no reading.
+        Err(Unreadable::Ambiguous { comma, point }) if percent => Ok((comma.min(point), percent)),
+        read => read.map(|figure| (figure, percent)),
     }
-    quantity(text, mark).unwrap_or(Err(Fault::Number(why)))
+}
+
+/// Part and whole, and what they count.
+fn counted(text: &str, mark: Mark) -> Option<Result<Cell, Fault>> {
+    let (numerator, denominator, unit) = counts(text)?;
+    let unit = Some(unit.trim()).filter(|unit| !unit.is_empty());
+    let figure = |text: &str| number::read(&visible(text), mark).map_err(Fault::Number);
+    let numerator = figure(numerator);
+    Some(numerator.and_then(|numerator| fraction(numerator, figure(denominator)?, unit)))
 }
 
 /// The percentage and the fraction of a cell that says one thing in both: `47,2% (850/1800)`, `850/1800 = 47,2%`.
@@ -399,6 +399,13 @@ mod tests {
             ("5/6 tháng", Fault::Number(Unreadable::NotANumber)),
         ] {
             assert_eq!(read(text.as_bytes(), Mark::Auto), Err(expected), "{text:?}");
+        }
+        // However often one thing is said, it is looked at once.
+        for text in [
+            "5=".repeat(100_000) + "1/2",
+            "5(".repeat(100_000) + "1/2" + &")".repeat(100_000),
+        ] {
+            assert!(read(text.as_bytes(), Mark::Auto).is_err());
         }
         assert!(matches!(
             read(b"1.234", Mark::Auto),

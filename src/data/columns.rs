@@ -9,8 +9,9 @@ use super::heading_words::{LEVEL, known};
 use super::naming::{bracketed, is_number, target};
 use super::record::Record;
 use super::settle::{is_unit, settle};
+use super::stated_units::{count_in, unit_beside};
 use super::titles::{commune_in, only_year, result_year};
-use super::value::Target;
+use super::value::{Declared, Target};
 use super::{cell, date};
 use crate::fold;
 
@@ -135,6 +136,7 @@ fn levels(heading: &str) -> Option<Column> {
         // What is asked for, not what was done.
         (Column::Ignored, Column::Measure(..)) => Some(Column::Aim),
         (Column::Ignored, Column::Value | Column::Ticked(_)) => Some(known),
+        (_, Column::Measure(target, Role::Value)) => Some(over_measure(&known, group, target)),
         // A stage, and what it found.
         (
             Column::Staged(stage, _),
@@ -157,6 +159,23 @@ fn of_level(text: &str) -> Column {
     match column(text) {
         Column::Measure(..) if only_year(text).is_some() => Column::Other(text.into()),
         known => known,
+    }
+}
+
+/// The number of an indicator beneath a heading of several: what that says, it says of each.
+fn over_measure(known: &Column, group: &str, target: &Arc<Target>) -> Column {
+    let own = || Column::Measure(Arc::clone(target), Role::Value);
+    let is_side = role_of(known).is_some_and(|role| role != Role::Value) || known.is_idle();
+    match known {
+        Column::Other(_) if cell::sex(group).is_none() => {
+            let mut target = Target::clone(target);
+            target.unit = target.unit.or_else(|| unit_beside(group).map(Arc::from));
+            let counted = count_in(group).map(|_| group.into());
+            target.called = target.called.or(counted);
+            Column::Measure(Arc::new(target), Role::Value)
+        }
+        known if is_side => of_measure(target, group, known).unwrap_or_else(own),
+        _ => own(),
     }
 }
 
@@ -221,8 +240,12 @@ fn measure(heading: &str) -> Option<Column> {
             return Some(idle);
         }
     }
+    let is_missed = |called| column(called) == Column::Ticked(Declared::NotMet);
+    let missed = target.called.as_deref().is_some_and(is_missed);
+    let missed = missed.then_some(Role::Ticked(Declared::NotMet));
     let role = bracketed(&heading)
         .find_map(role)
+        .or(missed)
         .or_else(|| bare_role(&heading));
     Some(Column::Measure(
         Arc::new(target),
@@ -334,6 +357,21 @@ mod tests {
             ("Kết quả thực hiện / 17.5", "17.5", Role::Value, None),
             ("Môi trường / 17.5 / Kết quả", "17.5", Role::Value, None),
             ("Môi trường / 17.5 / Đánh giá", "17.5", Role::Declared, None),
+            ("Đánh giá / 17.5", "17.5", Role::Declared, None),
+            ("Mẫu số / 17.5", "17.5", Role::Denominator, None),
+            ("Nữ / 14.2", "14.2", Role::Value, Some(Sex::Female)),
+            (
+                "Chưa đạt / 17.5",
+                "17.5",
+                Role::Ticked(Declared::NotMet),
+                None,
+            ),
+            (
+                "17.5 chưa đạt",
+                "17.5",
+                Role::Ticked(Declared::NotMet),
+                None,
+            ),
         ] {
             let Column::Measure(target, found) = column(heading) else {
                 panic!("{heading}: {:?}", column(heading));
@@ -361,6 +399,11 @@ mod tests {
             ("Mức yêu cầu / Đạt", Column::Ignored),
             ("17.5 / Đơn vị tính", Column::Unit),
             ("17.5 / Ghi chú", Column::Note),
+            ("Ghi chú / 17.5", Column::Note),
+            ("Còn thiếu / 17.5", Column::Aim),
+            ("Kế hoạch năm 2024 / 17.5", Column::Aim),
+            ("Ước thực hiện / 17.5", Column::Aim),
+            ("Kết quả huyện / 17.5", Column::Aim),
         ] {
             assert_eq!(column(heading), expected, "{heading}");
         }

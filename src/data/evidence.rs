@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -14,6 +15,7 @@ use super::layout::{TableLayout, names};
 use super::naming::is_bare;
 use super::record::{CellRef, Record, Rows};
 use super::skipped_rows::skipped_row;
+use super::stated_units::unit_of_row;
 use crate::diagnostic::Diagnostic;
 use crate::fold;
 use crate::number::{self, Mark, Unreadable, Written};
@@ -31,6 +33,8 @@ pub struct Evidence {
     keep_zero: HashSet<String>,
     /// By what stands in the column of indicators, of a long one.
     indicators: HashMap<Vec<u8>, Sizes>,
+    /// The units that rows without anything else give all figures: `ĐVT: nghìn đồng` beneath a table.
+    units: Vec<String>,
 }
 
 /// All results for one thing.
@@ -118,6 +122,7 @@ impl Evidence {
     }
 
     fn add_all(&mut self, layout: &TableLayout, numbers: &Numbers, record: &Record) {
+        self.units.extend(unit_of_row(record));
         if let Some(indicator) = numbers.indicator.filter(|_| !record.is_typed()) {
             self.add_number(record.trimmed(indicator));
         }
@@ -207,6 +212,20 @@ impl Evidence {
     /// longer one stands in the table too.
     pub(super) fn may_lack_zero(&self, number: &str) -> bool {
         is_bare(number) && !self.keep_zero.contains(&*with_point(number))
+    }
+
+    /// The unit that the titles of the table or rows of its own give all figures; all of them, where they differ.
+    pub(super) fn unit(&self, titles: &[String]) -> Option<Arc<str>> {
+        let mut all: Vec<&str> = Vec::new();
+        for unit in titles.iter().chain(&self.units) {
+            if !all
+                .iter()
+                .any(|known| fold::word(known) == fold::word(unit))
+            {
+                all.push(unit);
+            }
+        }
+        (!all.is_empty()).then(|| all.join("; ").into())
     }
 
     /// The mark that the numbers prove, if all that prove one prove the same.

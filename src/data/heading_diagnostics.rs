@@ -33,6 +33,29 @@ fn whole(place: &CellRef) -> (&'static str, &'static str) {
     }
 }
 
+/// A table without a column of results: its headings are not known, or all are of plans.
+pub(super) fn nothing_measured(place: &CellRef, columns: &[Column]) -> Diagnostic {
+    let headings = &place.sheet.headings;
+    let Some(index) = columns.iter().position(|column| *column == Column::Aim) else {
+        return unknown_headings(place, headings);
+    };
+    let ((vi, en), heading) = (whole(place), &headings[index]);
+    Diagnostic::error(
+        Code::UnknownHeadings,
+        format!("“{heading}” và các cột chỉ tiêu khác là kế hoạch, mục tiêu hoặc phần còn thiếu, không phải kết quả: {vi} chưa được dùng"),
+        format!("“{heading}” and all other columns of indicators are plans, targets or shortfalls, not results: {en} is not used"),
+    )
+    .at(Place::Cell {
+        sheet: Arc::clone(&place.sheet),
+        line: place.line,
+        column: Some(index),
+    })
+    .hint(
+        "nếu là kết quả thì sửa tiêu đề, chỉ ghi số của chỉ tiêu như `17.5`; không phải thì bỏ bảng này",
+        "if they are results, change the headings to the numbers of the indicators, such as `17.5`; if not, leave the table out",
+    )
+}
+
 pub(super) fn no_result_column(place: &CellRef) -> Diagnostic {
     let (vi, en) = whole(place);
     Diagnostic::error(

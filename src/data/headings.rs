@@ -183,11 +183,17 @@ impl Scan {
         let runs_down = deepest > line && deepest < line + LEVELS;
         let first = if runs_down { deepest } else { line };
         let second = (!runs_down && begun.clone().any(is_wide)).then_some(line + 1);
+        // A title has no heading of communes beside it.
+        let names_communes = |text: &[u8]| {
+            let column = column(&String::from_utf8_lossy(text));
+            matches!(column, Column::Commune | Column::Code)
+        };
+        let is_group = second.is_some() && self.records[start].iter().any(names_communes);
         let ends = std::iter::once(first).chain(second);
         let ends = ends.map(move |last| {
             let beneath = self.records[start..].iter();
             let end = start + beneath.take_while(|record| record.line <= last).count();
-            (end, end == start + 1 || deepest > line)
+            (end, end == start + 1 || deepest > line || is_group)
         });
         let beside = self.is_split_by_next(start).then_some((start + 2, true));
         ends.chain(beside)
@@ -408,7 +414,8 @@ pub(super) fn use_of(texts: &[Cow<'_, str>], columns: &[Column]) -> Use {
     let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
     let is_long = has(|column| *column == Column::Indicator) && has(Column::is_result_of_row);
     let names = has(Column::may_name_communes);
-    let is_wide = names && has(|column| matches!(column, Column::Measure(..) | Column::Day));
+    let is_wide =
+        names && has(|column| matches!(column, Column::Measure(..) | Column::Day | Column::Aim));
     match (is_long, is_wide) {
         (true, _) => Use::Sure,
         (false, true) if is_one_whole_number(texts, columns) => Use::Perhaps,

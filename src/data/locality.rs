@@ -26,6 +26,8 @@ pub struct SourceTable {
     pub percent_as: PercentAs,
     /// Whose results are judged; absent where it does not tell stages apart.
     pub stage: Option<Stage>,
+    /// The unit that its titles give all figures without one; absent where they do not.
+    pub unit: Option<Arc<str>>,
     /// The year that its headings or titles say, and where.
     pub year: Option<(u16, CellRef)>,
 }

@@ -4,10 +4,12 @@
 use std::sync::Arc;
 
 use super::aims::is_no_result;
+use super::stated_units::unit_beside;
 use super::titles::result_year;
 use super::value::{Sex, Target};
 use super::{cell, date};
 use crate::fold;
+use crate::unit::Unit;
 
 /// Words between the numbers of several things.
 const BETWEEN: [&str; 8] = ["va", "den", "toi", "hoac", "and", "to", "or", "through"];
@@ -35,9 +37,17 @@ pub(super) fn target(text: &str) -> Target {
                 (before.unwrap_or(rest).trim().to_owned(), None)
             }
         };
+    let unit = called.as_ref().and_then(|_| unit_beside(&text));
+    // A unit alone is no name.
+    let is_name = |called: &Arc<str>| {
+        let known = unit.filter(|unit| Unit::parse(unit).is_known());
+        known != Some(called.trim_end_matches(')'))
+    };
+    let called = called.filter(is_name);
     let beside = called.as_deref();
     Target {
         year: beside.and_then(result_year),
+        unit: unit.map(Arc::from),
         is_aim: beside.is_some_and(is_no_result),
         set,
         name,

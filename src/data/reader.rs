@@ -109,6 +109,7 @@ impl Reader {
         self.source = Arc::new(SourceTable {
             sheet: Arc::clone(&self.table.sheet),
             named_at: self.layout.position(&Column::Indicator),
+            unit: evidence.unit(&self.table.titles.units),
             evidence,
             percent_as: self.layout.options.percent_as,
             stage: self.layout.stage,

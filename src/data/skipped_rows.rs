@@ -4,6 +4,7 @@ use super::aims::is_of_village;
 use super::columns::Column;
 use super::layout::TableLayout;
 use super::record::Record;
+use super::stated_units::unit_of_row;
 use crate::fold;
 
 /// A row that is no data.
@@ -58,7 +59,8 @@ pub(super) fn skipped_row(
         && (layout.long && !has_result
             || keys
                 .all(|index| !record.has_text(index) || record.trimmed(index).starts_with(b"-")));
-    if record.is_title || is_signed || (!has_key && !has_result && !names_village(layout, record)) {
+    let says_nothing = !has_key && !has_result && !names_village(layout, record);
+    if record.is_title || unit_of_row(record).is_some() || is_signed || says_nothing {
         return Some(SkippedRow::Title);
     }
     let first = filled().next()?;

@@ -60,12 +60,11 @@ pub(super) fn choose(
         (None, [only]) => return Ok((Some(*only), None)),
         (None, _) => {}
     }
-    table.read_ahead();
+    let mut headings = table.heading_rows.clone();
     let mut filled = vec![0; all.len()];
     let (mut rows, mut has_ended) = (0, false);
-    let mut headings = table.heading_rows.clone();
-    for record in table.waiting() {
-        if record.is_blank() || headings.next(record) != Between::Data {
+    for record in table.read_all() {
+        if headings.next(record) != Between::Data {
             continue;
         }
         match skipped_row(layout, record, has_ended) {

@@ -199,23 +199,6 @@ impl Table {
         }
     }
 
-    /// Reads all that is left, to be looked at before it is used.
-    pub(super) fn read_ahead(&mut self) {
-        while self.failure.is_none() {
-            let mut record = Record::default();
-            match self.rows.next(&mut record) {
-                Ok(true) => self.waiting.push_back(record),
-                Ok(false) => break,
-                Err(fault) => self.failure = Some(fault),
-            }
-        }
-    }
-
-    /// The records that were read ahead.
-    pub(super) fn waiting(&self) -> impl Iterator<Item = &Record> {
-        self.waiting.iter()
-    }
-
     /// The headings that name communes, where a row is about an indicator and has no other result.
     pub(super) fn communes_side_by_side(&self) -> Vec<String> {
         let has = |wanted: fn(&Column) -> bool| self.columns.iter().any(wanted);

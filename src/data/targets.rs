@@ -1,12 +1,14 @@
 //! What the rows of a table are about, each target once.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
 use super::aims::is_no_result;
 use super::evidence::row_key;
 use super::locality::Locality;
 use super::naming::target;
+use super::stated_units::unit_beside;
 use super::titles::result_year;
 use super::value::{Sex, Target, TargetId};
 
@@ -16,8 +18,9 @@ pub struct Targets {
     all: Vec<Arc<Target>>,
     /// Of long rows, what tells them apart.
     row_keys: Vec<Arc<str>>,
-    /// Those of long rows by that text: each with what else it comes of.
-    named: HashMap<Arc<str>, Vec<NamedBeside>>,
+    /// Those of long rows by that text, and by the hash of what else they come of.
+    named: HashMap<Arc<str>, HashMap<u64, Vec<NamedBeside>>>,
+    hasher: RandomState,
     /// Whether some target names a set.
     names_sets: bool,
     /// Those of wide columns in rows that name a set.
@@ -26,11 +29,11 @@ pub struct Targets {
     of_sex: HashMap<(TargetId, Sex), TargetId>,
 }
 
-/// A target, and what a long row says of it beside the indicator.
+/// What a long row says of its target beside the indicator, and the target.
 type NamedBeside = (Beside<Arc<str>>, TargetId);
 
 /// What a long row says of its target beside the indicator.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Beside<T> {
     pub(super) set: Option<T>,
     /// Of men or women, where the row says so in a column of its own; there `None` is everybody.
@@ -117,9 +120,10 @@ impl Targets {
 
     /// The target of a long row, which names it so, or else in this text that the rows above complete.
     pub(super) fn named(&mut self, text: &str, written: &str, beside: Beside<&str>) -> TargetId {
-        if let Some(known) = self.named.get(text)
-            && let Some((_, id)) = known.iter().find(|(other, _)| other.borrowed() == beside)
-        {
+        let hash = self.hasher.hash_one(&beside);
+        let known = self.named.get(text).and_then(|known| known.get(&hash));
+        let mut known = known.into_iter().flatten();
+        if let Some((_, id)) = known.find(|(other, _)| other.borrowed() == beside) {
             return *id;
         }
         let beside = Beside {
@@ -138,13 +142,15 @@ impl Targets {
         if let Some(called) = &beside.called {
             made.year = made.year.or_else(|| result_year(called));
             made.is_aim |= is_no_result(called);
+            made.unit = made.unit.or_else(|| unit_beside(called).map(Arc::from));
             made.called = Some(Arc::clone(called));
         }
         made.under.clone_from(&beside.under);
         made.level.clone_from(&beside.level);
         let key = row_key(written, beside.set.as_deref()).into();
         let id = self.push(Arc::new(made), key);
-        self.named.entry(text).or_default().push((beside, id));
+        let known = self.named.entry(text).or_default();
+        known.entry(hash).or_default().push((beside, id));
         id
     }
 

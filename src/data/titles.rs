@@ -2,6 +2,7 @@
 
 use super::aims::is_title_of_plan;
 use super::record::Record;
+use super::stated_units::unit_of_title;
 use crate::fold;
 
 /// What the titles above a table say, and where.
@@ -11,6 +12,8 @@ pub(super) struct Titles {
     pub(super) commune: Option<Said<String>>,
     /// The title of a plan.
     pub(super) plan: Option<Said<String>>,
+    /// The units that they give all figures, each once.
+    pub(super) units: Vec<String>,
     /// The one year that they name.
     pub(super) year: Option<Said<u16>>,
 }
@@ -43,6 +46,7 @@ impl Titles {
                     column,
                 });
                 titles.plan = titles.plan.or(plan);
+                titles.units.extend(unit_of_title(&text).map(str::to_owned));
                 years.extend(year_in(&text).map(|what| Said { what, line, column }));
             }
         }

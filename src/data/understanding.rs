@@ -95,7 +95,7 @@ pub(super) fn understand(
         return Err(Box::new(heading_diagnostics::turned(&place, &communes)));
     }
     if !long && !is_measured {
-        let fault = heading_diagnostics::unknown_headings(&place, &sheet.headings);
+        let fault = heading_diagnostics::nothing_measured(&place, &columns);
         return Err(Box::new(fault));
     }
     if !long && !is_named {

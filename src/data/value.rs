@@ -29,6 +29,8 @@ pub struct Target {
     pub from_number: bool,
     /// The year that the data name beside it: `17.5 (2022)`.
     pub year: Option<u16>,
+    /// The unit that the data state beside its number; absent where they do not.
+    pub unit: Option<Arc<str>>,
     /// Whether it is no result of a commune: a plan, a shortfall, or what was measured in a village.
     pub is_aim: bool,
 }
@@ -217,7 +219,7 @@ pub struct TextId(u32);
 pub struct Texts(Vec<Box<str>>);
 
 impl Texts {
-    pub(super) fn add(&mut self, text: &str) -> TextId {
+    pub(crate) fn add(&mut self, text: &str) -> TextId {
         // Of a column of units, most rows have that of the row before.
         if self.0.last().is_none_or(|last| **last != *text) {
             self.0.push(text.into());

@@ -21,6 +21,7 @@ mod deep;
 mod documents;
 mod each;
 mod explain;
+mod flattering;
 mod formats;
 mod forms;
 mod habits;

@@ -5,6 +5,7 @@ use rust_xlsxwriter::{Format, Workbook};
 
 use crate::harness::{list, table, told};
 use crate::tables::{account, of_five};
+use crate::workbooks::workbook;
 
 const HEAD: &str = "TT;Tên tiêu chí;Nội dung tiêu chí;Chỉ tiêu;Kết quả tự đánh giá của xã;Kết quả thẩm tra của huyện;Kết quả thẩm định của tỉnh;Ghi chú";
 
@@ -334,5 +335,32 @@ fn a_level_of_the_form_that_is_not_the_sets_is_told_once() {
             };
             assert_eq!(found.join(", "), expected, "{heading} {levels}");
         }
+    }
+}
+
+#[test]
+fn blank_rows_change_nothing_where_headings_come_again() {
+    let head = ["Xã", "Chỉ tiêu", "Xã tự đánh giá", "Huyện thẩm tra"];
+    let communes: Vec<String> = (1..=60).map(|number| format!("Đông {number}")).collect();
+    let read = |blank: &[&str]| {
+        let mut rows: Vec<Vec<&str>> = vec![head.to_vec()];
+        for (index, commune) in communes.iter().enumerate() {
+            rows.push(vec![commune, "1.1", "=61", "=61"]);
+            if [15, 40, 45].contains(&index) {
+                rows.push(blank.to_vec());
+            }
+            if [20, 50].contains(&index) {
+                rows.push(head.to_vec());
+            }
+        }
+        rows.retain(|row| !row.is_empty());
+        let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+        let found = account(&of_five("x.xlsx", workbook(&rows), ""));
+        assert_eq!(found.matches("1.1=61").count(), communes.len(), "{found}");
+        found
+    };
+    let without = read(&[]);
+    for blank in [&[" ", "", "  "][..], &["\u{a0}"]] {
+        assert_eq!(read(blank), without, "{blank:?}");
     }
 }

@@ -68,10 +68,16 @@ fn what_is_wrong_in_a_cell_is_told_with_sheet_row_and_column() {
 
 /// A spreadsheet of OpenDocument with one number, repeated in columns and rows.
 fn open_document(columns: u64, rows: u64) -> Vec<u8> {
+    let cell = "office:value-type=\"float\" office:value=\"1\"/>";
+    repeated(columns, rows, cell)
+}
+
+/// A cell that is repeated; `cell` are its last attributes, and what stands in it.
+fn repeated(columns: u64, rows: u64, cell: &str) -> Vec<u8> {
     packed(&format!(
         "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><office:body><office:spreadsheet>\
          <table:table table:name=\"Biểu\"><table:table-row table:number-rows-repeated=\"{rows}\">\
-         <table:table-cell table:number-columns-repeated=\"{columns}\" office:value-type=\"float\" office:value=\"1\"/>\
+         <table:table-cell table:number-columns-repeated=\"{columns}\" {cell}\
          </table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
     ))
 }
@@ -107,6 +113,41 @@ fn a_spreadsheet_whose_table_does_not_end_is_damaged() {
 }
 
 /// Files that are not what they seem, or nothing that can be read: told with a message of their own.
+#[test]
+fn texts_that_are_repeated_are_counted_before_they_are_copied() {
+    let text = "x".repeat(800);
+    for (cell, columns, rows, what) in [
+        (
+            format!("><text:p>{text}</text:p></table:table-cell>"),
+            1_000,
+            1_000,
+            "128 MB",
+        ),
+        (
+            format!("office:value-type=\"string\" office:string-value=\"{text}\"/>"),
+            1_000,
+            1_000,
+            "128 MB",
+        ),
+        (
+            "><text:p>x</text:p></table:table-cell>".to_owned(),
+            2_000,
+            2_000,
+            "2000000 cells",
+        ),
+        (
+            "office:value-type=\"percentage\" office:value=\"1\"/>".to_owned(),
+            2_000,
+            2_000,
+            "2000000 cells",
+        ),
+    ] {
+        let answer = checked("x.ods", repeated(columns, rows, &cell), "");
+        assert_eq!(answer.codes(), ["too-large"], "{cell}");
+        assert!(answer.err.contains(what), "{}", answer.err);
+    }
+}
+
 #[test]
 fn what_is_no_sound_workbook_is_told() {
     let sound = workbook(&[&["Xã", "Năm", "1.1"], &["Đông", "=2023", "=60"]]);

@@ -269,7 +269,7 @@ fn dense(
         grid.add(line as u64 + 1, column, cell)?;
     }
     for ((line, column), text) in &marks.texts {
-        grid.add(*line as u64 + 1, *column, Cell::text(text.as_str()))?;
+        grid.add(*line as u64 + 1, *column, Cell::text(&**text))?;
     }
     Ok(grid.finish()?)
 }
@@ -376,7 +376,7 @@ impl From<TooLarge> for Fault {
 impl From<open_document::Fault> for Fault {
     fn from(error: open_document::Fault) -> Fault {
         match error {
-            open_document::Fault::TooLarge(cells) => Fault::TooLarge(TooLarge::Cells(cells)),
+            open_document::Fault::TooLarge(why) => Fault::TooLarge(why),
             open_document::Fault::Damaged => Fault::Damaged,
         }
     }

@@ -18,7 +18,7 @@ const CELLS: usize = 2_000_000;
 const TEXT: usize = 32_767 * 4;
 
 /// How much text a sheet can hold, in bytes.
-const TEXTS: usize = 128 * 1024 * 1024;
+pub(super) const TEXTS: usize = 128 * 1024 * 1024;
 
 /// How many cells the rows of a sheet can have together, from the first column on.
 const AREA: u64 = 100_000_000;

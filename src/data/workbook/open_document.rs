@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::io::{BufReader, Cursor};
+use std::sync::Arc;
 
 use quick_xml::Reader;
 use quick_xml::escape::unescape;
@@ -10,6 +11,7 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::cell_styles::{Look, Styles, attribute, count};
+use super::grid::{TEXTS, TooLarge};
 use super::hidden::Hidden;
 use crate::data::record::Span;
 
@@ -19,6 +21,9 @@ const CELLS: u64 = 4_000_000;
 /// How many cells are noted of a sheet: as many as it can have.
 const NOTED: usize = 2_000_000;
 
+/// How many spaces one element may stand for.
+const SPACES: u64 = 1_000;
+
 /// What is marked in a sheet.
 #[derive(Debug, Default)]
 pub(super) struct Marks {
@@ -26,7 +31,9 @@ pub(super) struct Marks {
     /// How numbers are shown that are not shown as they are, by line and column from 0.
     pub(super) looks: HashMap<(usize, usize), Look>,
     /// The cells that have a text and no type, which no reader of cells looks at.
-    pub(super) texts: Vec<((usize, usize), String)>,
+    pub(super) texts: Vec<((usize, usize), Arc<str>)>,
+    /// How many cells have a text, and how many bytes, where each is repeated: who reads them copies every one.
+    filled: (usize, usize),
     pub(super) spans: Vec<Span>,
     pub(super) hidden: Hidden,
 }
@@ -34,8 +41,7 @@ pub(super) struct Marks {
 /// Why a file is not read.
 #[derive(Debug)]
 pub(super) enum Fault {
-    /// It has more cells than this.
-    TooLarge(usize),
+    TooLarge(TooLarge),
     Damaged,
 }
 
@@ -53,13 +59,15 @@ struct Position {
     /// The looks of cells without a style of their own: of columns, each up to the first beyond it, and of the row.
     columns: Vec<(u64, Look)>,
     row: Look,
-    /// The cell without a type that is open.
-    untyped: Option<Untyped>,
+    /// The cell that is open.
+    open: Option<Open>,
 }
 
-/// A cell without a type, and what stands in its paragraphs.
-struct Untyped {
+/// A cell, and what stands in its paragraphs.
+struct Open {
     columns: u64,
+    /// Whether it says what it holds, so that who reads cells looks at it.
+    is_typed: bool,
     /// How many elements are open within it; the text of notes and drawings is not its own.
     depth: u32,
     is_own: bool,
@@ -133,7 +141,7 @@ pub(super) fn marks(bytes: &[u8]) -> Result<Vec<Marks>, Fault> {
                     }
                 }
                 // Spaces that are counted, not written.
-                "text:s" if count(&start, "text:c") > 1_000 => return Err(Fault::Damaged),
+                "text:s" if count(&start, "text:c") > SPACES => return Err(Fault::Damaged),
                 _ => styles.start(&start),
             },
             Event::End(end) if end.name().as_ref() == "table:table-row" => {
@@ -155,18 +163,24 @@ impl Position {
         let columns = count(start, "table:number-columns-repeated");
         let kind = attribute(start, "office:value-type");
         let has_formula = attribute(start, "table:formula").is_some();
-        if kind.is_some() || has_formula {
+        let is_typed = kind.is_some() || has_formula;
+        if is_typed {
             self.reach(columns)?;
-        } else {
-            self.untyped = Some(Untyped {
-                columns,
-                depth: 0,
-                is_own: false,
-                text: String::new(),
-            });
         }
-        let of_column = self.columns.iter().find(|(end, _)| *end > self.column);
-        let of_column = of_column.map_or(Look::default(), |(_, look)| look.clone());
+        self.open = Some(Open {
+            columns,
+            is_typed,
+            depth: 0,
+            is_own: false,
+            text: attribute(start, "office:string-value")
+                .filter(|_| is_typed)
+                .unwrap_or_default(),
+        });
+        let of_column = self.columns.partition_point(|(end, _)| *end <= self.column);
+        let of_column = self
+            .columns
+            .get(of_column)
+            .map_or(Look::default(), |(_, look)| look.clone());
         let inherited = if self.row == Look::default() {
             of_column
         } else {
@@ -176,11 +190,9 @@ impl Position {
         look.percent |= kind.as_deref() == Some("percentage");
         let is_number = matches!(kind.as_deref(), Some("float" | "percentage" | "currency"));
         if is_number && look != Look::default() {
+            self.check_count(columns, marks.looks.len())?;
             for place in self.places(columns) {
                 marks.looks.insert(place, look.clone());
-            }
-            if marks.looks.len() > NOTED {
-                return Err(Fault::TooLarge(NOTED));
             }
         }
         let down = count(start, "table:number-rows-spanned");
@@ -201,9 +213,18 @@ impl Position {
         self.last_column = self.last_column.max(self.column.saturating_add(columns));
         self.last_line = self.last_line.max(self.line.saturating_add(self.rows));
         if self.last_column.saturating_mul(self.last_line) > CELLS {
-            return Err(Fault::TooLarge(CELLS as usize));
+            return Err(Fault::TooLarge(TooLarge::Cells(CELLS as usize)));
         }
         Ok(())
+    }
+
+    /// At how many places a cell stands that is repeated, if they are not too many beside those that are noted already.
+    fn check_count(&self, columns: u64, noted: usize) -> Result<usize, Fault> {
+        let count = self.rows.saturating_mul(columns) as usize;
+        if count.saturating_add(noted) > NOTED {
+            return Err(Fault::TooLarge(TooLarge::Cells(NOTED)));
+        }
+        Ok(count)
     }
 
     /// The places of a cell that is repeated.
@@ -213,47 +234,62 @@ impl Position {
         lines.flat_map(move |line| (column..column + columns as usize).map(move |it| (line, it)))
     }
 
-    /// Takes in what stands in a cell without a type.
+    /// Takes in a cell with a text, which the reader is at.
+    fn fill(&mut self, open: Open, marks: &mut Marks) -> Result<(), Fault> {
+        self.reach(open.columns)?;
+        let (cells, length) = marks.filled;
+        let count = self.check_count(open.columns, cells)?;
+        let length = length.saturating_add(open.text.len().saturating_mul(count));
+        if length > TEXTS {
+            return Err(Fault::TooLarge(TooLarge::Texts(TEXTS)));
+        }
+        marks.filled = (cells + count, length);
+        if !open.is_typed {
+            let text: Arc<str> = open.text.into();
+            let places = self.places(open.columns);
+            let texts = places.map(|place| (place, Arc::clone(&text)));
+            marks.texts.extend(texts);
+        }
+        self.column += open.columns;
+        Ok(())
+    }
+
+    /// Takes in what stands in a cell.
     fn take_text(&mut self, event: &Event<'_>, marks: Option<&mut Marks>) -> Result<(), Fault> {
-        let Some(untyped) = &mut self.untyped else {
+        let Some(open) = &mut self.open else {
             return Ok(());
         };
         match event {
             Event::Start(start) => {
-                untyped.depth += 1;
-                if untyped.depth == 1 {
-                    untyped.is_own = start.name().as_ref() == "text:p";
-                    if untyped.is_own && !untyped.text.is_empty() {
-                        untyped.text.push('\n');
+                open.depth += 1;
+                if open.depth == 1 {
+                    open.is_own = start.name().as_ref() == "text:p";
+                    if open.is_own && !open.text.is_empty() {
+                        open.text.push('\n');
                     }
                 }
-                if untyped.is_own && start.name().as_ref() == "text:s" {
-                    untyped.text.push(' ');
+                if open.is_own && start.name().as_ref() == "text:s" {
+                    let spaces = count(start, "text:c").min(SPACES);
+                    open.text.extend((0..spaces).map(|_| ' '));
                 }
             }
-            Event::Text(text) if untyped.is_own => untyped.text.push_str(text),
-            Event::GeneralRef(reference) if untyped.is_own => {
+            Event::Text(text) if open.is_own => open.text.push_str(text),
+            Event::GeneralRef(reference) if open.is_own => {
                 let text = format!("&{};", &**reference);
-                untyped.text.push_str(&unescape(&text).unwrap_or_default());
+                open.text.push_str(&unescape(&text).unwrap_or_default());
             }
-            Event::End(_) if untyped.depth == 0 => {
-                let Some(Untyped { columns, text, .. }) = self.untyped.take() else {
-                    return Ok(());
-                };
-                if let Some(marks) = marks.filter(|_| !text.trim().is_empty()) {
+            Event::End(_) if open.depth == 0 => {
+                if let (Some(open), Some(marks)) = (self.open.take(), marks)
+                    && !open.text.trim().is_empty()
+                {
                     // The reader stands behind the cell.
-                    self.column -= columns;
-                    self.reach(columns)?;
-                    let places = self.places(columns);
-                    marks
-                        .texts
-                        .extend(places.map(|place| (place, text.clone())));
-                    self.column += columns;
+                    self.column -= open.columns;
+                    self.fill(open, marks)?;
                 }
             }
             Event::End(_) => {
-                untyped.depth -= 1;
-                untyped.is_own &= untyped.depth > 0;
+                open.depth -= 1;
+                open.is_own &= open.depth > 0;
             }
             _ => {}
         }
