@@ -1,5 +1,6 @@
 //! What is no result: plans, targets, drafts, shortfalls, and what was or will be in another year.
 
+use super::brackets::bracketed;
 use crate::fold;
 
 /// What things are called that an indicator should come to, lacks, or once was.
@@ -133,11 +134,12 @@ pub(super) fn is_aim(called: &str) -> bool {
         let is_compared = BEGINNINGS.iter().any(|it| words.starts_with(it));
         is_compared || AIMS.contains(&&*words) || AIMS.contains(&without_time(&words))
     };
-    // Names of indicators have such words too: it is what stands alone that tells.
-    let parts = called
-        .split(['(', ')', ':'])
-        .flat_map(|part| part.split(" - "));
-    parts.into_iter().any(says)
+    // Names of indicators have such words too, before and behind brackets: it is what stands alone that tells.
+    let outside = bracketed(called).fold(called.to_owned(), |text, inside| {
+        text.replace(&format!("({inside})"), " ")
+    });
+    let mut parts = outside.split(':').flat_map(|part| part.split(" - "));
+    bracketed(called).any(says) || parts.any(says)
 }
 
 /// Whether what an indicator is called beside its number says that its figures are no results of a commune.

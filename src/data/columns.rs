@@ -4,9 +4,10 @@
 use std::sync::Arc;
 
 use super::aims::is_no_result;
+use super::brackets::bracketed;
 pub(super) use super::column::{Column, Role};
 use super::heading_words::{LEVEL, known};
-use super::naming::{bracketed, is_number, target};
+use super::naming::{is_number, target};
 use super::record::Record;
 use super::settle::{is_unit, settle};
 use super::stated_units::{count_in, unit_beside};

@@ -8,6 +8,7 @@
 
 mod account;
 mod aims;
+mod brackets;
 mod by_sex;
 mod cell;
 mod cell_diagnostics;

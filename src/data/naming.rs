@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::aims::is_no_result;
+use super::brackets::bracketed;
 use super::stated_units::unit_beside;
 use super::titles::result_year;
 use super::value::{Sex, Target};
@@ -72,14 +73,6 @@ pub(super) fn is_bare(text: &str) -> bool {
         part.is_some_and(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
     };
     is_next() && is_next() && parts.next().is_none()
-}
-
-/// What stands in brackets.
-pub(super) fn bracketed(text: &str) -> impl Iterator<Item = &str> {
-    text.split('(')
-        .skip(1)
-        .filter_map(|rest| rest.split_once(')'))
-        .map(|(inside, _)| inside)
 }
 
 /// A set's id: lower case with hyphens, such as `vn-nang-cao-2021`.

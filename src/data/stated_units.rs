@@ -1,6 +1,6 @@
 //! The unit that words state: in the name of an indicator, beside its number, or in a title above a table.
 
-use super::naming::bracketed;
+use super::brackets::bracketed;
 use super::record::Record;
 use crate::fold;
 use crate::unit::Unit;

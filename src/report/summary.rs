@@ -158,7 +158,7 @@ impl Counts {
             [Cell::new(id), name].into_iter().chain(counts).collect()
         });
         let counts = Verdict::ALL.into_iter().map(|of| of.name(lang));
-        let open = lang.of("trong đó chưa rõ mức", "of these without threshold");
+        let open = lang.of("(chưa rõ mức)", "(no threshold)");
         let counts = counts.chain(has_open.then_some(open)).map(Column::right);
         let head = [
             Column::unbroken(lang.of("TT", "No.")),

@@ -290,7 +290,8 @@ fn a_name_that_turns_its_indicator_is_refused() {
         chi_tieu;ket_qua\n2 thoát nghèo;60                             | ambiguous-indicator
         chi_tieu;ket_qua\n2 Ty le ho can ngheo;60                      | ambiguous-indicator
         chi_tieu;ket_qua\n2 Hộ nghèo, hộ cận nghèo;60                  |
-        chi_tieu;ket_qua\n1.2 hộ (thiếu số liệu thôn A);60             |
+        chi_tieu;ket_qua\n1.2 hộ (thiếu số liệu thôn A);60             | planned-figures
+        chi_tieu;ket_qua\n1.2 hộ (thiếu số liệu vài hộ);60            |
         ",
     ) {
         folder.write("x.csv", &csv);

@@ -29,7 +29,7 @@ pub(in crate::report) fn draw(page: &mut Page, set: &CriteriaSet, counts: &Count
     };
     let shown: Vec<Verdict> = Verdict::ALL.into_iter().filter(is_shown).collect();
     let has_open = tallies().any(|tally| tally.without_threshold() > 0);
-    let open = lang.of("trong đó chưa rõ mức", "of these without threshold");
+    let open = lang.of("(chưa rõ mức)", "(no threshold)");
     let heads: Vec<&str> = shown
         .iter()
         .map(|of| of.name(lang))
