@@ -189,9 +189,11 @@ impl LookUp<'_> {
                 if let Bound::Address(address) = *known {
                     let target = self.targets.get(measurement.target);
                     let address = self.index.address(address);
-                    let (id, threshold) = (&address.id, address.threshold.as_ref());
-                    let is_percentage = address.asks_percentage;
-                    let other = levels::other(id, threshold, is_percentage, target);
+                    let asked = address.asked.as_ref();
+                    let asked = asked.map(|(comparison, threshold, unit)| {
+                        (*comparison, threshold, unit.as_ref())
+                    });
+                    let other = levels::other(&address.id, asked, target);
                     others.extend(other.map(|it| (it, measurement)));
                 }
             }
