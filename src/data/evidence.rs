@@ -13,7 +13,7 @@ use super::heading_rows::{Between, HeadingRows};
 use super::layout::{TableLayout, names};
 use super::naming::is_bare;
 use super::record::{CellRef, Record, Rows};
-use super::skipped_rows::skipped_row;
+use super::skipped_rows::{Numbering, skipped_row};
 use crate::diagnostic::Diagnostic;
 use crate::fold;
 use crate::number::{self, Mark, Unreadable, Written};
@@ -25,6 +25,8 @@ const ASKED_EVERY: usize = 4096;
 #[derive(Debug, Default)]
 pub struct Evidence {
     marks: MarkCounts,
+    /// How the rows of a list of communes are numbered.
+    pub(super) numbering: Numbering,
     /// By column, of a wide file.
     columns: Vec<Sizes>,
     /// The numbers of indicators that a long one has with a zero at their end, without it.
@@ -120,6 +122,10 @@ impl Evidence {
     fn add_all(&mut self, layout: &TableLayout, numbers: &Numbers, record: &Record) {
         if let Some(indicator) = numbers.indicator.filter(|_| !record.is_typed()) {
             self.add_number(record.trimmed(indicator));
+        }
+        if let Some(index) = layout.numbering {
+            let number = record.trimmed(index);
+            self.numbering.has_digits |= number.first().is_some_and(u8::is_ascii_digit);
         }
         for index in numbers.columns.iter().copied() {
             self.add(layout, index, (&numbers.named, numbers.set), record);

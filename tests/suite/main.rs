@@ -47,6 +47,7 @@ mod readme;
 mod reads_back;
 mod robustness;
 mod round_trips;
+mod rows_of_no_commune;
 mod rules;
 mod rules_of_sets;
 mod rules_of_sexes;
