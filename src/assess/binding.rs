@@ -195,9 +195,7 @@ impl LookUp<'_> {
                     let index = measurement.target.index();
                     bound.stated.extend(stated.map(|stated| (index, stated)));
                     let address = self.index.address(address);
-                    let (id, threshold) = (&address.id, address.threshold.as_ref());
-                    let is_percentage = address.asks_percentage;
-                    let other = levels::other(id, threshold, is_percentage, target);
+                    let other = levels::other(&address.id, address.asked.as_ref(), target);
                     others.extend(other.map(|it| (it, measurement)));
                 }
             }

@@ -146,10 +146,11 @@ impl Checklist {
         };
         let mut checklist = resolver.list(set, context);
         found.append(&mut resolver.misfits);
+        let names = &resolver.names;
         for ((key, given), Gap { needed_by, values }) in resolver.gaps {
             match given {
                 None => {
-                    let fault = context_diagnostics::missing_context(&key, &needed_by, &values);
+                    let fault = context_diagnostics::missing(&key, &needed_by, &values, names);
                     checklist.missing.push((key, fault));
                 }
                 Some(given) => {

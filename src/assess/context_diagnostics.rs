@@ -1,6 +1,6 @@
 //! What can be wrong with the region, year or group that thresholds are chosen by, in both languages.
 
-use crate::criteria::{CriteriaSet, Period};
+use crate::criteria::{ContextValue, CriteriaSet, Period};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Lang, context_key, list};
 
@@ -69,8 +69,27 @@ pub(super) fn outside_period(set: &CriteriaSet, period: Period, year: i16) -> Di
     )
 }
 
-pub(super) fn missing_context(key: &str, needed_by: &[String], values: &[String]) -> Diagnostic {
-    let (needed_by, values) = (list(needed_by, 8), list(values, 12));
+pub(super) fn missing(
+    key: &str,
+    needed_by: &[String],
+    values: &[String],
+    names: &[ContextValue],
+) -> Diagnostic {
+    let needed_by = list(needed_by, 8);
+    // As a form offers them, and as an option takes them.
+    let [vi, en] = Lang::ALL.map(|lang| {
+        let named = values.iter().map(|value| {
+            let mut names = names.iter();
+            let named = names.find(|named| named.key == key && named.value == *value);
+            let name = named.map(|named| named.name.get(lang));
+            match name.filter(|name| *name != value) {
+                Some(name) => format!("{name} (`{value}`)"),
+                None => format!("`{value}`"),
+            }
+        });
+        let more = if values.len() > 12 { ", …" } else { "" };
+        format!("{}{more}", named.take(12).collect::<Vec<_>>().join(", "))
+    });
     Diagnostic::error(
         Code::MissingContext,
         format!(
@@ -83,8 +102,8 @@ pub(super) fn missing_context(key: &str, needed_by: &[String], values: &[String]
         ),
     )
     .hint(
-        format!("{}: {values}", how_to_give(key, Lang::Vi)),
-        format!("{}: {values}", how_to_give(key, Lang::En)),
+        format!("{}: {vi}", how_to_give(key, Lang::Vi)),
+        format!("{}: {en}", how_to_give(key, Lang::En)),
     )
 }
 
@@ -129,8 +148,14 @@ fn how_to_give(key: &str, lang: Lang) -> String {
     };
     match key {
         "year" | "region" | "group" | "province" => lang.of(
-            format!("thêm `--{key}` hoặc cột `{column}`, một trong"),
-            format!("add `--{key}` or a column `{column}`, one of"),
+            format!(
+                "thêm `--{key}`, hoặc điền cột `{column}` ({}), một trong",
+                context_key(key, Lang::Vi)
+            ),
+            format!(
+                "add `--{key}`, or fill in the column `{column}` ({}), one of",
+                context_key(key, Lang::En)
+            ),
         ),
         _ => lang.of(
             format!("thêm cột `{column}`, một trong"),

@@ -218,6 +218,41 @@ pub(super) fn expired(cell: &CellRef, id: &str, last: Date, day: Date) -> Diagno
     )
 }
 
+/// A result of a limited life, where no day is known to judge that by.
+pub(super) fn no_day(cell: &CellRef, id: &str, last: Date) -> Diagnostic {
+    Diagnostic::warning(
+        Code::ResultExpiring,
+        format!(
+            "kết quả của {id} chỉ có giá trị đến hết {}, nhưng chưa biết xét đến ngày nào: kết quả có thời hạn vẫn được tính là còn giá trị",
+            vietnamese_date(last)
+        ),
+        format!("the result for {id} is valid until {last}, but no day of the assessment is known: results of a limited life count as valid"),
+    )
+    .at(cell)
+    .hint(
+        "thêm `--year` (xét đến hết năm đó) hoặc `--as-of`",
+        "add `--year` (which judges as of its last day) or `--as-of`",
+    )
+}
+
+/// A result that is later than the day of the assessment.
+pub(super) fn after_day(cell: &CellRef, id: &str, date: Date, day: Date) -> Diagnostic {
+    Diagnostic::warning(
+        Code::OtherYear,
+        format!(
+            "kết quả của {id} ghi ngày {}, sau ngày xét {}: vẫn được tính",
+            vietnamese_date(date),
+            vietnamese_date(day)
+        ),
+        format!("the result for {id} is of {date}, later than {day}, the day of the assessment: it counts all the same"),
+    )
+    .at(cell)
+    .hint(
+        "nếu đến ngày xét chưa có kết quả này thì bỏ; xét đến ngày khác thì sửa `--as-of` hoặc `--year`",
+        "if there was no such result on that day, remove it; to judge as of another day, change `--as-of` or `--year`",
+    )
+}
+
 /// A result whose life ends somewhere in a period in which the day of the assessment lies.
 pub(super) fn expires_within(
     cell: &CellRef,
@@ -367,8 +402,13 @@ pub(super) fn other_criterion(place: &CellRef, id: &str, under: &str, other: &st
 pub(super) fn other_levels(place: &CellRef, set: &str, others: &[OtherLevel]) -> Diagnostic {
     let [vi, en] = Lang::ALL.map(|lang| {
         let each = others.iter().map(|other| {
-            let percent = if other.is_percentage { "%" } else { "" };
-            let threshold = format!("{}{percent}", print(&other.threshold, None, lang));
+            let sign = other.comparison.sign();
+            let unit = match other.unit.as_ref().map_or("", |unit| unit.get(lang)) {
+                "" => String::new(),
+                "%" => "%".to_owned(),
+                unit => format!(" {unit}"),
+            };
+            let threshold = format!("{sign} {}{unit}", print(&other.threshold, None, lang));
             let (id, asked) = (&other.id, cut(&other.asked));
             lang.of(
                 format!("{id} (biểu “{asked}”, bộ {threshold})"),

@@ -6,11 +6,11 @@ use std::sync::{Arc, OnceLock};
 
 use super::checklist::{Checklist, Item, ResolvedRequirement};
 use super::diagnostics;
+use super::levels::AskedFor;
 use super::names::Names;
 use crate::criteria::{Indicator, Level};
 use crate::data::{CellRef, Target};
 use crate::diagnostic::Diagnostic;
-use crate::exact::Exact;
 use crate::fold;
 use crate::lang::Text;
 
@@ -40,8 +40,8 @@ pub(super) struct Address {
     pub(super) kind: Kind,
     /// Whether a figure given for it is held against a percentage: then a share of one would be misread.
     pub(super) asks_percentage: bool,
-    /// The figure that is asked for; absent where none is, or none is known.
-    pub(super) threshold: Option<Exact>,
+    /// The figure that is asked for, and its unit; absent where none is, or none is known.
+    pub(super) asked: Option<AskedFor>,
 }
 
 impl Address {
@@ -325,8 +325,12 @@ pub(super) fn walk<'l>(lists: &'l [Arc<Checklist>], mut visit: impl FnMut(Addres
             kind,
             asks_percentage: asked
                 .is_some_and(|(indicator, item)| asks_percentage(indicator, item)),
-            threshold: asked.and_then(|(_, item)| match &item.requirement {
-                ResolvedRequirement::Compare { threshold, .. } => Some(threshold.clone()),
+            asked: asked.and_then(|(indicator, item)| match &item.requirement {
+                ResolvedRequirement::Compare {
+                    comparison,
+                    threshold,
+                    ..
+                } => Some((*comparison, threshold.clone(), indicator.unit.clone())),
                 _ => None,
             }),
         };

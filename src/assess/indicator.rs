@@ -193,6 +193,9 @@ impl Evaluator<'_, '_> {
             }
             ResolvedRequirement::Yes => {
                 self.no_sexes(&indicator.id, slot);
+                if let Some(given) = slot.all {
+                    self.answers_differ(indicator, item.is_absence, given.row);
+                }
                 match self.answer(indicator, item.is_absence, slot.all.map(|given| given.row)) {
                     Ok(yes) => IndicatorResult {
                         is_compared: false,

@@ -79,7 +79,7 @@ pub(super) fn put_in_unit(
     let measurement = locality.measurements.list[at];
     let by_title = locality.table_of(&measurement).unit.as_ref();
     let address = index.address(address);
-    if stated.is_empty() && by_title.is_none() || address.threshold.is_none() {
+    if stated.is_empty() && by_title.is_none() || address.asked.is_none() {
         return;
     }
     let by_name = stated.get(&measurement.target.index());

@@ -16,7 +16,7 @@ const SOON: i32 = 90;
 
 impl Evaluator<'_, '_> {
     /// Takes back a result that is met by something whose life is over on the day of the assessment, and warns of one
-    /// that is soon to be. Without a day, or without a date of the result, it holds.
+    /// that is soon to be. Without a day, which is told, or without a date of the result, it holds.
     pub(super) fn expire<'m>(
         &mut self,
         indicator: &Indicator,
@@ -24,7 +24,7 @@ impl Evaluator<'_, '_> {
         rows: impl Iterator<Item = Given<'m>>,
         result: &mut IndicatorResult,
     ) {
-        let (Some(validity), Some(day)) = (indicator.valid_for, self.day) else {
+        let Some(validity) = indicator.valid_for else {
             return;
         };
         // What other results come to has lives of its own.
@@ -51,6 +51,18 @@ impl Evaluator<'_, '_> {
             return;
         };
         let cell = self.cell_of(row);
+        let Some(day) = self.day else {
+            let id = &indicator.id;
+            self.found
+                .push_once(format!("no-day\n{}", cell.sheet.file), || {
+                    diagnostics::no_day(&cell, id, latest)
+                });
+            return;
+        };
+        if first > day {
+            self.found
+                .push(diagnostics::after_day(&cell, &indicator.id, first, day));
+        }
         if day > latest {
             result.verdict = Verdict::NotMet;
             result.reason = Some(Reason::Expired);

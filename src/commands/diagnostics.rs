@@ -233,8 +233,8 @@ pub(super) fn unknown_commune(name: &str, known: &[String]) -> Diagnostic {
 pub(super) fn similar_names(name: &str, at: &CellRef, other: &str, first: &CellRef) -> Diagnostic {
     Diagnostic::warning(
         Code::SimilarNames,
-        format!("“{name}” và “{other}” chỉ khác nhau ở dấu: được coi là hai xã"),
-        format!("“{name}” and “{other}” differ only in diacritics: they count as two communes"),
+        format!("“{name}” và “{other}” chỉ khác nhau ở dấu hoặc cách viết: được coi là hai xã"),
+        format!("“{name}” and “{other}” differ only in diacritics or spelling: they count as two communes"),
     )
     .at(at)
     .related(Place::from(first), "tên kia ở đây", "the other is here")

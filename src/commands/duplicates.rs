@@ -1,10 +1,12 @@
 //! Localities that were assessed in a run: one that comes twice, or seems to, is reported, whichever comes first.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::diagnostics;
 use crate::data::{
-    CellRef, Commune, Identity, Locality, communes_of, locality_twice, year_not_chosen,
+    CellRef, Commune, Identity, Locality, RowContext, communes_of, is_less_marked, locality_twice,
+    year_not_chosen,
 };
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::fold;
@@ -15,6 +17,9 @@ pub(super) struct SeenLocality {
     name: Box<str>,
     has_other_names: bool,
     at: CellRef,
+    context: Arc<RowContext>,
+    /// What was measured, as bits: communes with the same are two, whose names may be alike.
+    measured: u128,
 }
 
 impl SeenLocality {
@@ -24,6 +29,19 @@ impl SeenLocality {
             name: locality.name.as_str().into(),
             has_other_names: locality.has_other_names,
             at: locality.place(),
+            context: Arc::clone(&locality.context),
+            measured: {
+                let list = locality.measurements.list.iter();
+                list.fold(0, |bits, it| bits | 1 << (it.target.index() % 128))
+            },
+        }
+    }
+
+    /// Its name, with its district behind it.
+    fn name_and_district(&self) -> String {
+        match self.context.context.get("district") {
+            Some(district) => format!("{} ({district})", self.name),
+            None => self.name.to_string(),
         }
     }
 }
@@ -111,7 +129,9 @@ fn similar(seen: &[SeenLocality]) -> Vec<Diagnostic> {
     let mut order = Vec::new();
     // Of several names none is its own; they have been reported.
     for locality in seen.iter().filter(|locality| !locality.has_other_names) {
-        let letters = fold::word(&locality.identity.base).replace(' ', "");
+        let letters = fold::word(&locality.identity.base)
+            .replace(' ', "")
+            .replace('y', "i");
         let known = by_letters.entry(letters.clone()).or_default();
         known.push(locality);
         order.push((letters, locality));
@@ -123,13 +143,29 @@ fn similar(seen: &[SeenLocality]) -> Vec<Diagnostic> {
             if one.identity.has_code() && other.identity.has_code() {
                 return false;
             }
-            is_bare && !other.identity.base.is_ascii()
-                || is_bare == other.identity.base.is_ascii() && spaces(one) > spaces(other)
+            let (own, its) = (&*one.identity.base, &*other.identity.base);
+            // Of names that differ in a mark or in i and y there are two in many a district.
+            let may_be_one = || one.measured & other.measured == 0;
+            is_bare && !its.is_ascii()
+                || is_bare == its.is_ascii() && spaces(one) > spaces(other)
+                || may_be_one()
+                    && (is_less_marked(own, its)
+                        || own < its && own.replace('y', "i") == its.replace('y', "i"))
         };
-        let mut others = by_letters.get(&letters).into_iter().flatten();
-        if let Some(other) = others.find(is_meant) {
+        let others = || by_letters.get(&letters).into_iter().flatten();
+        if let Some(other) = others().find(is_meant) {
             let (name, at) = (&one.name, &one.at);
             found.push(diagnostics::similar_names(name, at, &other.name, &other.at));
+        } else if let Some(other) = others().find(|other| {
+            one.identity.base == other.identity.base && one.identity.lacks_marks_of(&other.identity)
+        }) {
+            let [name, other_name] = [one, other].map(SeenLocality::name_and_district);
+            found.push(diagnostics::similar_names(
+                &name,
+                &one.at,
+                &other_name,
+                &other.at,
+            ));
         }
     }
     found

@@ -142,6 +142,41 @@ pub(super) fn is_aim(called: &str) -> bool {
     bracketed(called).any(says) || parts.any(says)
 }
 
+/// Whether a row that should be a commune's is one of levels or plans: `Ngưỡng`, `Hà Sơn - KH`, `Mục tiêu của huyện`.
+pub(super) fn is_aim_of_row(name: &str) -> bool {
+    const LEVELS: [&str; 12] = [
+        "quy dinh",
+        "theo quy dinh",
+        "nguong",
+        "chuan",
+        "muc chuan",
+        "muc dat chuan",
+        "muc quy dinh",
+        "muc toi thieu",
+        "toi thieu",
+        "tieu chuan",
+        "threshold",
+        "required",
+    ];
+    const STARTS: [&str; 5] = ["ke hoach ", "kh ", "muc tieu ", "chi tieu ", "cung ky "];
+    let parts = name.split(['(', ')', ':', '-', '–', ',']);
+    is_aim(name)
+        || parts.map(fold::word).any(|words| {
+            let words = without_time(&words);
+            AIMS.contains(&words) || LEVELS.contains(&words)
+        })
+        || {
+            let words = fold::word(name);
+            let ends = [" kh", " ke hoach"]
+                .iter()
+                .any(|it| without_time(&words).ends_with(it));
+            // Figures alone may be a code.
+            let year = words.strip_prefix("nam ").unwrap_or_default();
+            let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+            is_year || ends || STARTS.iter().any(|start| words.starts_with(start))
+        }
+}
+
 /// Whether what an indicator is called beside its number says that its figures are no results of a commune.
 pub(super) fn is_no_result(called: &str) -> bool {
     is_aim(called) || is_of_village(called)
@@ -156,6 +191,24 @@ pub(super) fn is_of_village(called: &str) -> bool {
     let is_name = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let mut pairs = words.windows(2).take(if is_loud { 1 } else { words.len() });
     pairs.any(|pair| KINDS.iter().any(|kind| fold::is_same_name(kind, pair[0])) && is_name(pair[1]))
+}
+
+/// Whether a name is of a village where a commune is named. Communes are called Bản Lang and Buôn Tría too.
+pub(super) fn is_village(name: &str) -> bool {
+    let Some((kind, rest)) = name.split_once(' ') else {
+        return false;
+    };
+    let is_kind = |kinds: &[&str]| kinds.iter().any(|it| fold::is_same_name(it, kind));
+    let is_numbered = rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let is_name = rest.trim_start().starts_with(|c: char| c.is_uppercase());
+    let starts = ["tổ dân phố ", "khu phố ", "khu dân cư "];
+    is_name && is_kind(&["thôn", "xóm", "ấp", "khóm"])
+        || is_numbered
+            && (is_kind(&["bản", "buôn", "tổ", "đội", "làng"])
+                || ["thon", "xom", "ap", "khom"].contains(&&*fold::word(kind)))
+        || starts
+            .iter()
+            .any(|start| fold::word(name).starts_with(&(fold::word(start) + " ")))
 }
 
 /// Words without those for a time behind them: `ke hoach nam 2024`.

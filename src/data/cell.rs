@@ -276,6 +276,10 @@ fn is_rounded(figure: Decimal, exact: &Exact) -> bool {
 
 /// A sex in its own column, or in brackets behind an indicator.
 pub(super) fn sex(text: &str) -> Option<Sex> {
+    // A year, not men.
+    if fold::is_same_name(text, "năm") {
+        return None;
+    }
     match fold::word(text).as_str() {
         "nam" | "nam gioi" | "male" | "men" | "m" => Some(Sex::Male),
         "nu" | "nu gioi" | "female" | "women" | "f" => Some(Sex::Female),

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::aims::is_aim_of_row;
 use super::diagnostics::{cut, unknown_value, unknown_word};
 use super::record::CellRef;
 use super::words::{self, Vague};
@@ -75,16 +76,40 @@ pub(super) fn number_as_text(place: &CellRef, text: &str) -> Diagnostic {
 }
 
 pub(super) fn skipped_total(place: &CellRef, text: &str) -> Diagnostic {
+    let is_aim = is_aim_of_row(text);
     let text = cut(text);
+    let [vi, en] = if is_aim {
+        [
+            "mức yêu cầu, kế hoạch hoặc kỳ khác",
+            "row of levels, plans or another time",
+        ]
+    } else {
+        ["tổng cộng", "total row"]
+    };
     Diagnostic::warning(
         Code::SkippedRow,
-        format!("bỏ qua dòng tổng cộng “{text}”: không phải số liệu của một xã hay chỉ tiêu"),
-        format!("skipped the total row “{text}”: it is not data of a commune or indicator"),
+        format!("bỏ qua dòng {vi} “{text}”: không phải số liệu của một xã hay chỉ tiêu"),
+        format!("skipped the {en} “{text}”: it is not data of a commune or indicator"),
     )
     .at(place)
     .hint(
         "không phải làm gì; nếu là tên xã thì ghi thêm `Xã` ở trước",
         "nothing needs to be done; if it is the name of a commune, put `Xã` before it",
+    )
+}
+
+/// A row with results that is numbered as the title of a group above rows of communes.
+pub(super) fn skipped_group(place: &CellRef, text: &str) -> Diagnostic {
+    let text = cut(text);
+    Diagnostic::warning(
+        Code::SkippedRow,
+        format!("bỏ qua dòng “{text}”: đánh số như tên nhóm, ở trên các dòng đánh số 1, 2, 3, nên không phải số liệu của một xã"),
+        format!("skipped the row “{text}”: it is numbered as the title of a group, above rows numbered 1, 2, 3, so it is not data of a commune"),
+    )
+    .at(place)
+    .hint(
+        "không phải làm gì; nếu là một xã thì đánh số như các xã khác",
+        "nothing needs to be done; if it is a commune, number it like the others",
     )
 }
 

@@ -1,5 +1,6 @@
 //! What is wrong with what rows say of their commune.
 
+use super::aims::is_village;
 use super::columns::{Column, column};
 use super::diagnostics::{cut, incomplete_row};
 use super::record::CellRef;
@@ -8,6 +9,9 @@ use crate::lang::{Lang, context_key};
 
 /// What is no name stands where a commune is named.
 pub(super) fn no_name(place: &CellRef, text: &str) -> Diagnostic {
+    if is_village(text) {
+        return village_as_commune(place, text);
+    }
     let text = cut(text);
     Diagnostic::error(
         Code::IncompleteRow,
@@ -18,6 +22,36 @@ pub(super) fn no_name(place: &CellRef, text: &str) -> Diagnostic {
     .hint(
         "ghi tên xã ở cột này, hoặc xóa dòng",
         "enter the name of the commune in this column, or delete the row",
+    )
+}
+
+/// A village stands where a commune is named.
+fn village_as_commune(place: &CellRef, text: &str) -> Diagnostic {
+    let text = cut(text);
+    Diagnostic::error(
+        Code::IncompleteRow,
+        format!("“{text}” là tên thôn, không phải tên xã: dòng này chưa được dùng"),
+        format!("“{text}” is the name of a village, not of a commune: this row is not used"),
+    )
+    .at(place)
+    .hint(
+        "ghi tên thôn ở cột `thon`, tên xã ở cột `xa`; nếu là tên xã thì ghi thêm `Xã` ở trước",
+        "put the village in a column `thon` and the commune in `xa`; if it is a commune, put `Xã` before its name",
+    )
+}
+
+/// A table whose commune nothing names: no column, no title, no option, and not the name of its file.
+pub(super) fn unnamed(heading: &CellRef, name: &str) -> Diagnostic {
+    let name = cut(name);
+    Diagnostic::error(
+        Code::UnnamedCommune,
+        format!("không rõ số liệu là của xã nào: không cột, tiêu đề nào ghi tên xã, và “{name}” không phải tên xã; bảng này chưa được dùng"),
+        format!("whose data these are is not known: no column or title names a commune, and “{name}” is not the name of one; this table is not used"),
+    )
+    .at(heading)
+    .hint(
+        "thêm `--commune \"TÊN XÃ\"`, hoặc thêm cột `xa`, hoặc đặt tên tệp theo tên xã",
+        "add `--commune \"NAME\"`, or a column `xa`, or name the file after the commune",
     )
 }
 

@@ -14,7 +14,7 @@ use super::heading_rows::{Between, HeadingRows};
 use super::layout::{TableLayout, names};
 use super::naming::is_bare;
 use super::record::{CellRef, Record, Rows};
-use super::skipped_rows::skipped_row;
+use super::skipped_rows::{Numbering, skipped_row};
 use super::stated_units::unit_of_row;
 use crate::diagnostic::Diagnostic;
 use crate::fold;
@@ -27,6 +27,8 @@ const ASKED_EVERY: usize = 4096;
 #[derive(Debug, Default)]
 pub struct Evidence {
     marks: MarkCounts,
+    /// How the rows of a list of communes are numbered.
+    pub(super) numbering: Numbering,
     /// By column, of a wide file.
     columns: Vec<Sizes>,
     /// The numbers of indicators that a long one has with a zero at their end, without it.
@@ -125,6 +127,10 @@ impl Evidence {
         self.units.extend(unit_of_row(record));
         if let Some(indicator) = numbers.indicator.filter(|_| !record.is_typed()) {
             self.add_number(record.trimmed(indicator));
+        }
+        if let Some(index) = layout.numbering {
+            let number = record.trimmed(index);
+            self.numbering.has_digits |= number.first().is_some_and(u8::is_ascii_digit);
         }
         for index in numbers.columns.iter().copied() {
             self.add(layout, index, (&numbers.named, numbers.set), record);

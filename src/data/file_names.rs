@@ -1,9 +1,10 @@
 //! What the name of a file or a sheet says of a commune: `BC xã Hà Sơn 2023`, `Hà Sơn - kinh tế`, `Hà Sơn (2)`.
 
+use super::titles::year;
 use crate::fold;
 
 /// What a file or a sheet is called without naming a commune. Those with marks are words that communes can have without.
-const GENERIC: [&str; 76] = [
+const GENERIC: [&str; 89] = [
     "báo cáo",
     "bc",
     "biểu",
@@ -19,7 +20,6 @@ const GENERIC: [&str; 76] = [
     "pl",
     "mẫu",
     "mẫu số",
-    "số liệu",
     "so lieu",
     "kết quả",
     "kq",
@@ -80,6 +80,20 @@ const GENERIC: [&str; 76] = [
     "huyen",
     "sheet",
     "ubnd",
+    "book",
+    "data",
+    "dữ liệu",
+    "số liệu",
+    "solieu",
+    "dulieu",
+    "tonghop",
+    "baocao",
+    "form",
+    "input",
+    "template",
+    "bảng tính",
+    "phiếu",
+    "danh sách",
 ];
 
 /// What stands before a number that says when.
@@ -128,12 +142,47 @@ impl FileName {
             }
             rest = &rest[start..rest.len() - end];
         }
+        // The word for its kind, without its mark; communes are called Xa Dung too.
+        if let [kind, _, _, ..] = rest
+            && kind.text.eq_ignore_ascii_case("xa")
+            && text.is_ascii()
+        {
+            rest = &rest[1..];
+        }
         let commune = text[rest[0].start..rest[rest.len() - 1].end].to_owned();
         FileName {
             commune,
             is_commune: true,
             numbered: numbered.then(|| text.into_owned()),
         }
+    }
+}
+
+/// The one year that the name of a file or a sheet says its data are of: `Hà Sơn 2022`, `BC 31.12.2022`, not `QĐ 263-2022`.
+pub(super) fn year_of(name: &str) -> Option<u16> {
+    const DECISIONS: [&str; 9] = [
+        "qd", "nq", "cv", "theo", "quyet", "nghi", "giai", "den", "bo",
+    ];
+    let words = words(name);
+    let is_of_decision = |word: &Word<'_>| DECISIONS.contains(&&*fold::word(word.text));
+    if words.iter().any(is_of_decision) {
+        return None;
+    }
+    let years = words.iter().filter_map(|word| {
+        let parts: Vec<&str> = word.text.split('.').collect();
+        // A day within a month is when it was written.
+        let is_end = |day: &str| day.parse::<u8>().is_ok_and(|day| day >= 28);
+        match parts[..] {
+            [only] | [_, only] => year(only),
+            [day, _, last] if is_end(day) => year(last),
+            _ => None,
+        }
+    });
+    let mut years: Vec<u16> = years.collect();
+    years.dedup();
+    match years[..] {
+        [year] => Some(year),
+        _ => None,
     }
 }
 
@@ -170,9 +219,16 @@ fn words(text: &str) -> Vec<Word<'_>> {
 fn is_generic(words: &[Word<'_>]) -> bool {
     let text: Vec<&str> = words.iter().map(|word| word.text).collect();
     let text = text.join(" ");
+    // "Book1", "Bieu2".
+    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let text = if bare.ends_with(char::is_alphabetic) {
+        bare
+    } else {
+        &text
+    };
     let is_bare = text.is_ascii() && words.len() > 1;
     GENERIC.iter().any(|generic| {
-        fold::is_same_name(generic, &text) || is_bare && fold::word(generic) == fold::word(&text)
+        fold::is_same_name(generic, text) || is_bare && fold::word(generic) == fold::word(text)
     })
 }
 
@@ -235,7 +291,7 @@ fn number_behind(words: &[Word<'_>]) -> Option<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::FileName;
+    use super::{FileName, year_of};
 
     #[test]
     fn the_commune_is_what_is_not_generic() {
@@ -265,6 +321,9 @@ mod tests {
             ("Năm Căn", "Năm Căn"),
             ("ha-son", "ha-son"),
             ("Xã 3", "Xã 3"),
+            ("Xa Ha Son", "Ha Son"),
+            ("BC xa Ha Son 2023", "Ha Son"),
+            ("Xa Dung", "Xa Dung"),
         ] {
             let found = FileName::new(name);
             assert_eq!(found.commune, commune, "{name}");
@@ -280,10 +339,35 @@ mod tests {
             "NTM nâng cao 2023",
             "Kinh tế - xã hội",
             "huyen",
+            "Book1",
+            "bieu",
+            "Bieu2",
+            "data",
+            "Số liệu",
+            "so lieu",
             "",
         ] {
             let found = FileName::new(name);
             assert!(!found.is_commune && found.commune == name, "{name}");
+        }
+    }
+
+    #[test]
+    fn names_say_years() {
+        for (name, year) in [
+            ("Hà Sơn 2022", Some(2022)),
+            ("BC 2022 xã Hà Sơn", Some(2022)),
+            ("Năm 2022", Some(2022)),
+            ("2022", Some(2022)),
+            ("ha-son-2022", Some(2022)),
+            ("Hà Sơn 31.12.2022", Some(2022)),
+            ("Hà Sơn 12.2022", Some(2022)),
+            ("Hà Sơn 05.01.2024", None),
+            ("NTM 2021-2025 Hà Sơn", None),
+            ("Hà Sơn theo QĐ 263-2022", None),
+            ("Hà Sơn", None),
+        ] {
+            assert_eq!(year_of(name), year, "{name}");
         }
     }
 

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::account::Account;
 use super::commune_diagnostics;
-use super::identity::{Commune, CommuneName, Identity, communes_of};
+use super::commune_names::{CommuneName, is_same_value};
+use super::identity::{Commune, Identity, communes_of};
 use super::locality::{Locality, RowContext, SourceTable, village_key};
 use super::reader::Reader;
 use super::record::CellRef;
@@ -283,7 +284,7 @@ impl RowContext {
             for (key, value) in context.context.iter() {
                 let (old, place) = *first.entry(key).or_insert((value, locality));
                 let is_new = said.insert((key, fold::name(value)));
-                if is_new && !fold::is_same_name(old, value) {
+                if is_new && !is_same_value(key, old, value) {
                     let (at, place) = (locality.place(), place.place());
                     found.push(commune_diagnostics::context_disagrees(
                         &at, key, old, value, &place,

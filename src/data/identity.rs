@@ -2,85 +2,16 @@
 //! meant. It does not depend on which of them comes first.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
+use super::commune_names::{CommuneName, district, is_less_marked};
 use crate::criteria::Context;
 use crate::fold;
 
 /// Context keys of which one commune has one; where they differ, the names belong to different communes, or to the
 /// same one in different years.
 pub(super) const IDENTIFYING: [&str; 3] = ["province", "district", "year"];
-
-/// A commune's name as it is compared: the word for its kind apart from the rest, in any spelling.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct CommuneName {
-    /// The name without the word for its kind.
-    pub base: String,
-    /// The word for its kind, in full; absent where the name has none.
-    pub kind: Option<&'static str>,
-}
-
-/// How the kinds of communes are written, and the word in full.
-static KINDS: LazyLock<Vec<(String, &str)>> = LazyLock::new(|| {
-    let written = [
-        ("xã ", "xã"),
-        ("x.", "xã"),
-        ("phường ", "phường"),
-        ("p.", "phường"),
-        ("thị trấn ", "thị trấn"),
-        ("thi tran ", "thị trấn"),
-        ("tt.", "thị trấn"),
-        ("tt ", "thị trấn"),
-        ("đặc khu ", "đặc khu"),
-    ];
-    let fold = |text: &str| match text.strip_suffix(' ') {
-        Some(word) => fold::name(word) + " ",
-        None => text.to_owned(),
-    };
-    written
-        .map(|(text, word)| (fold(text), word))
-        .into_iter()
-        .collect()
-});
-
-impl CommuneName {
-    /// Of a name as the data write it.
-    pub fn new(name: &str) -> CommuneName {
-        let base = fold::name(name);
-        let kind = KINDS.iter().find_map(|(text, word)| {
-            let rest = base.strip_prefix(&**text)?.trim_start();
-            (!rest.is_empty()).then(|| (rest.to_owned(), *word))
-        });
-        match kind {
-            Some((base, word)) => CommuneName {
-                base,
-                kind: Some(word),
-            },
-            None => CommuneName { base, kind: None },
-        }
-    }
-
-    /// Whether both can be names of one commune: a name without the word for its kind can be of any.
-    pub fn can_be(&self, other: &CommuneName) -> bool {
-        self.base == other.base
-            && (self.kind.is_none() || other.kind.is_none() || self.kind == other.kind)
-    }
-}
-
-/// Whether two names may be of one commune: one may lack its marks or the word for its kind.
-pub(super) fn may_be_one(a: &str, b: &str) -> bool {
-    let [a, b] = [a, b].map(CommuneName::new);
-    let is_bare = a.base.is_ascii() || b.base.is_ascii();
-    a.can_be(&b) || is_bare && fold::word(&a.base) == fold::word(&b.base)
-}
-
-/// Whether a text can be the name of no commune: signs alone, or a figure that is no code.
-pub(super) fn is_no_name(text: &str) -> bool {
-    let is_code = || text.bytes().all(|byte| byte.is_ascii_digit());
-    !text.contains(char::is_alphabetic) && !is_code()
-}
 
 /// A code as it is compared: numbers by what they are, so that `00004`, `4` and `4.0` are one.
 fn code_key(code: &str) -> String {
@@ -92,11 +23,12 @@ fn code_key(code: &str) -> String {
     }
 }
 
-/// What tells communes of one name apart: kind, code, province, district and year, as far as they are given.
-type Marks = [Option<Box<str>>; 5];
+/// What tells communes of one name apart: kind, code, province, district, year and kind of the district, as far as they are
+/// given.
+type Marks = [Option<Box<str>>; 6];
 
 /// Some of them, for looking up.
-type SomeMarks<'m> = [Option<&'m str>; 5];
+type SomeMarks<'m> = [Option<&'m str>; 6];
 
 /// What rows say of which commune they are about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -111,7 +43,10 @@ impl Identity {
     pub fn new(name: &str, code: Option<&str>, context: &Context) -> Identity {
         let CommuneName { base, kind } = CommuneName::new(name);
         let place = |key: &str| context.get(key).map(|value| fold::name(value).into());
-        let [province, district, year] = IDENTIFYING.map(place);
+        let [province, _, year] = IDENTIFYING.map(place);
+        let (district, of_district) = context.get("district").map(district).unzip();
+        let district = district.map(Into::into);
+        let of_district = of_district.flatten().map(Into::into);
         let kind = kind.map(Into::into);
         Identity {
             base: base.into(),
@@ -121,6 +56,7 @@ impl Identity {
                 province,
                 district,
                 year,
+                of_district,
             ],
         }
     }
@@ -135,6 +71,23 @@ impl Identity {
     /// Whether it gives a code.
     pub fn has_code(&self) -> bool {
         self.code().is_some()
+    }
+
+    /// Its province or district, if it is written like another's but for marks that it lacks, and nothing else tells them apart.
+    pub fn lacks_marks_of(&self, other: &Identity) -> bool {
+        let places = [2, 3];
+        let mut marks = self.marks.clone();
+        let mut lacks = false;
+        for place in places {
+            if let (Some(own), Some(its)) = (&self.marks[place], &other.marks[place])
+                && own != its
+                && is_less_marked(own, its)
+            {
+                lacks = true;
+                marks[place].clone_from(&other.marks[place]);
+            }
+        }
+        lacks && can_be_one(&marks, &other.marks)
     }
 
     fn code(&self) -> Option<&str> {
@@ -318,35 +271,13 @@ fn take(marks: &mut Marks, others: &Marks) {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Commune, CommuneName, Identity, code_key, communes_of};
+    use super::{Commune, Identity, code_key, communes_of};
 
     fn communes(identities: &[Identity]) -> Vec<Commune> {
         communes_of(&identities.iter().collect::<Vec<_>>())
     }
 
     use crate::criteria::Context;
-
-    #[test]
-    fn the_word_for_its_kind_is_told_from_a_name() {
-        for (name, base, kind) in [
-            ("Hà Sơn", "Hà Sơn", None),
-            ("xã Hà Sơn", "Hà Sơn", Some("xã")),
-            ("Xã  HÀ SƠN", "Hà Sơn", Some("xã")),
-            ("P. Hà Sơn", "Hà Sơn", Some("phường")),
-            ("Phường 3", "3", Some("phường")),
-            ("TT.Yên Viên", "Yên Viên", Some("thị trấn")),
-            ("TT Yên Viên", "Yên Viên", Some("thị trấn")),
-            ("thị trấn Yên Viên", "Yên Viên", Some("thị trấn")),
-            ("Đặc khu Lý Sơn", "Lý Sơn", Some("đặc khu")),
-            ("Xã", "Xã", None),
-            ("Ea H’leo", "Ea H'leo", None),
-            ("Ea–H`leo", "Ea H'leo", None),
-        ] {
-            let found = CommuneName::new(name);
-            assert_eq!(found.base, crate::fold::name(base), "{name}");
-            assert_eq!(found.kind, kind, "{name}");
-        }
-    }
 
     #[test]
     fn codes_are_compared_as_numbers() {

@@ -63,6 +63,8 @@ pub(super) struct TableLayout {
     pub(super) is_named: bool,
     /// The name for a commune that the table does not name.
     pub(super) name: String,
+    /// Whether that is a name, not what any file could be called.
+    pub(super) has_name: bool,
     /// The byte between cells, in a text file.
     separator: Option<u8>,
     /// Whether cells have types.
@@ -74,6 +76,8 @@ pub(super) struct TableLayout {
     pub(super) context: Vec<usize>,
     /// The columns that a row of data has something in: of indicators, or of communes.
     pub(super) keys: Vec<usize>,
+    /// The column that numbers the rows of a list of communes, before their names.
+    pub(super) numbering: Option<usize>,
     /// Those that name what a row is about that has no number: an indicator, or else its criterion.
     pub(super) names: Vec<usize>,
     /// The column of criteria, beside that of indicators.
@@ -130,6 +134,7 @@ impl TableLayout {
                 .iter()
                 .any(|column| matches!(column, Column::Commune | Column::Code)),
             name,
+            has_name: true,
             separator,
             is_typed: separator.is_none(),
             options: *options,
@@ -144,6 +149,11 @@ impl TableLayout {
                 matches!(column, Column::Context(_) | Column::Other(_) | Column::Set)
             }),
             keys: indices(&is_key),
+            numbering: {
+                let named = columns.iter().position(is_key).unwrap_or_default();
+                let mut before = columns[..named].iter();
+                before.position(|column| !long && *column == Column::Ignored)
+            },
             names: names(&columns),
             criterion: columns.iter().position(|it| *it == Column::Criterion),
             level: level(&columns, &table.sheet.headings),

@@ -102,7 +102,8 @@ fn numbered(text: &str, sex: Option<Sex>) -> Option<(String, &str)> {
         Some(_) if between.is_empty() => has_parts && letter.is_some(),
         Some(_) => !joins_numbers(behind) && (between.contains(' ') || !mixes_digits(behind)),
     };
-    if !is_whole {
+    // Men or a year: it is not known which.
+    if !is_whole || fold::is_same_name(behind.trim_end_matches(')'), "năm") {
         return None;
     }
     // A part in any spelling; with words behind it, the set knows whether the letter is a part or a word.

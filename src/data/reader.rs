@@ -11,12 +11,12 @@ use super::one_commune::UnknownColumns;
 use super::options::ReadOptions;
 use super::record::Record;
 use super::row::{NamedRow, RowReader};
-use super::skipped_rows::{SkippedRow, skipped_row};
+use super::skipped_rows::{SkippedRow, is_group, skipped_row};
 use super::table::Table;
 use super::targets::Targets;
 use super::understanding::understand;
 use super::whose::{commune_of_group, year_said};
-use super::{cell_diagnostics, diagnostics};
+use super::{cell_diagnostics, commune_diagnostics, diagnostics};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::number::Mark;
 
@@ -316,6 +316,12 @@ impl RowReader {
             });
         }
         *any = true;
+        if is_group(layout, record, self.cells.source.evidence.numbering) {
+            let row = layout.cell(record.line, None);
+            let text = record.words().nth(1).unwrap_or_default();
+            found.push(cell_diagnostics::skipped_group(&row, &text));
+            return Err(Unused::Reported);
+        }
         let Some(mut row) = self.read(layout, record, found) else {
             return Err(Unused::Reported);
         };
@@ -335,6 +341,13 @@ impl RowReader {
                     "the row names no commune: this row is not used",
                     heading.unwrap_or("xa"),
                 ));
+                return Err(Unused::Reported);
+            }
+            None if !layout.has_name => {
+                let heading = layout.cell(layout.sheet.heading_line, None);
+                found.push_once(layout.once("unnamed", 0), || {
+                    commune_diagnostics::unnamed(&heading, &layout.name)
+                });
                 return Err(Unused::Reported);
             }
             None => layout.name.clone(),

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::account::Account;
+use super::aims::is_village;
 use super::columns::Column;
+use super::commune_names::is_no_name;
 use super::date::{self, Day};
-use super::identity::is_no_name;
 use super::layout::{ResultColumns, TableLayout};
 use super::locality::{RowContext, SourceTable};
 use super::measured::CellReader;
@@ -146,7 +147,7 @@ impl RowReader {
                     found.push(file_diagnostics::lost_letters(&at(index), text));
                     return None;
                 }
-                Column::Commune if is_no_name(text) => {
+                Column::Commune if is_no_name(text) || is_village(text) => {
                     found.push(commune_diagnostics::no_name(&at(index), text));
                     return None;
                 }

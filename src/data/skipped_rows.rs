@@ -1,7 +1,10 @@
 //! Rows beneath the headings that are no data: the titles of groups, totals, and what stands at the end of a form.
 
-use super::aims::is_of_village;
+use super::aims::{is_aim_of_row, is_of_village};
 use super::columns::Column;
+use super::form_ends::{
+    ends_list, is_day, is_end, is_name_of_signer, is_signature, stands_between,
+};
 use super::layout::TableLayout;
 use super::record::Record;
 use super::stated_units::unit_of_row;
@@ -16,6 +19,13 @@ pub(super) enum SkippedRow {
     End,
     /// It has results, which are those of others put together.
     Total(String),
+}
+
+/// How the rows of a list of communes are numbered.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Numbering {
+    /// Whether some have figures: those with the numbers of groups stand above them.
+    pub(super) has_digits: bool,
 }
 
 /// Whether a row is no data. `has_ended` is whether the end of the form stands above.
@@ -33,6 +43,9 @@ pub(super) fn skipped_row(
         .filter(|index| record.has_text(*index))
         .peekable();
     let has_key = keys_filled.peek().is_some();
+    let has_result = layout.results.iter().any(|index| record.has_text(*index));
+    // Of communes, which have no such names.
+    let is_list = has_key && !layout.long && !has_result;
     let ends = if has_key {
         let is_numbered = keys_filled.clone().any(starts_with_digit);
         let is_signed = |index: usize| !starts_with_digit(index) && is_signature(&text(index));
@@ -43,7 +56,9 @@ pub(super) fn skipped_row(
                 record.has_text(index) && !starts_with_digit(index) && is_end(&text(index))
             })
         };
-        keys_filled.any(is_signed) || layout.long && !is_numbered && is_end_beside()
+        let ends = |index: usize| is_list && ends_list(&text(index));
+        keys_filled.any(|index| is_signed(index) || ends(index))
+            || layout.long && !is_numbered && is_end_beside()
     } else {
         filled().any(|index| {
             !starts_with_digit(index) && (is_end(&text(index)) || is_day(&text(index)))
@@ -53,14 +68,19 @@ pub(super) fn skipped_row(
         return Some(SkippedRow::End);
     }
     let mut results = layout.results.iter().copied();
-    let has_result = results.clone().any(|index| record.has_text(index));
     let is_signed = has_ended
-        && !results.any(|index| record.trimmed(index).iter().any(u8::is_ascii_digit))
-        && (layout.long && !has_result
+        && results.all(|index| is_name_of_signer(record.trimmed(index)))
+        && (!layout.long
+            || !has_result
             || keys
                 .all(|index| !record.has_text(index) || record.trimmed(index).starts_with(b"-")));
+    let is_between = || {
+        let mut named = layout.keys.iter().filter(|index| record.has_text(**index));
+        is_list && named.all(|index| stands_between(&text(*index)))
+    };
     let says_nothing = !has_key && !has_result && !names_village(layout, record);
-    if record.is_title || unit_of_row(record).is_some() || is_signed || says_nothing {
+    if record.is_title || unit_of_row(record).is_some() || is_signed || is_between() || says_nothing
+    {
         return Some(SkippedRow::Title);
     }
     let first = filled().next()?;
@@ -133,7 +153,17 @@ fn is_total(text: &str, column: &Column, has_key: bool) -> bool {
             | "luy ke"
             | "cao nhat"
             | "thap nhat"
+            | "lon nhat"
+            | "nho nhat"
+            | "bq"
+            | "ca nuoc"
+            | "toan quoc"
             | "total"
+            | "sum"
+            | "average"
+            | "mean"
+            | "min"
+            | "max"
     );
     // Of the criteria that are met, at the end of a form.
     let counts = [
@@ -145,18 +175,6 @@ fn is_total(text: &str, column: &Column, has_key: bool) -> bool {
     if *column == Column::Indicator && counts.iter().any(|start| word.starts_with(start)) {
         return true;
     }
-    let is_asked = matches!(
-        word.as_str(),
-        "muc dat chuan"
-            | "muc quy dinh"
-            | "chuan"
-            | "muc yeu cau"
-            | "yeu cau"
-            | "ke hoach"
-            | "ke hoach giao"
-            | "chi tieu giao"
-            | "muc tieu"
-    );
     let is_place = *column == Column::Commune;
     let names = matches!(
         column,
@@ -165,8 +183,8 @@ fn is_total(text: &str, column: &Column, has_key: bool) -> bool {
     if is_whole {
         return names || !has_key;
     }
-    if is_asked {
-        return is_place;
+    if is_place && is_aim_of_row(text) {
+        return true;
     }
     let first = word.as_bytes().first();
     let begins = |starts: &[&str]| {
@@ -176,6 +194,12 @@ fn is_total(text: &str, column: &Column, has_key: bool) -> bool {
     let is_name = names && *column != Column::Indicator;
     // Communes stand in districts and provinces, and beside what they should come to.
     let wider = [
+        "khu vuc ",
+        "bq ",
+        "tb ",
+        "sl xa ",
+        "so luong xa ",
+        "ti le ",
         "huyen ",
         "quan ",
         "thi xa ",
@@ -195,81 +219,47 @@ fn is_total(text: &str, column: &Column, has_key: bool) -> bool {
         "so xa ",
         "ty le ",
         "xa chua dat",
-        "cung ky ",
     ];
-    // `Tổng 10 xã`, `Cộng (13 xã)`, `Kế hoạch năm 2023`, `Cụm 1`.
-    let counted = [
-        "tong ",
-        "cong ",
-        "ke hoach ",
-        "muc tieu ",
-        "chi tieu ",
-        "cum ",
-    ];
+    // `Tổng 10 xã`, `Cộng (13 xã)`, `Cụm 1`.
+    let counted = ["tong ", "cong ", "cum ", "nhom "];
     let has_digit = text.contains(|c: char| c.is_ascii_digit());
     let short = ["H.", "TX.", "TP.", "TX ", "TP "];
     let is_short = short.iter().any(|start| text.starts_with(start));
-    is_place && (is_short || begins(&wider) || has_digit && begins(&counted))
+    let is_share = text.starts_with('%') && !word.is_empty();
+    // Communes are called Vũng.
+    let is_region = || fold::name(text).starts_with("vung\u{300} ");
+    is_place
+        && (is_short || is_share || is_region() || begins(&wider) || has_digit && begins(&counted))
         || (is_name || !has_key) && begins(&["tong cong ", "tong so ", "binh quan "])
         || !has_key && begins(&["tong ", "cong "])
 }
 
-/// Most texts begin otherwise, which is seen more quickly.
+/// The first words of texts that are no names of communes. Most texts begin otherwise, which is seen more quickly.
+const FIRST: [&str; 65] = [
+    "tong", "cong", "binh", "trung", "tb", "toan", "ca", "huyen", "tinh", "bq", "luy", "cao",
+    "thap", "lon", "nho", "total", "sum", "average", "mean", "min", "max", "so", "quan", "thi",
+    "thanh", "ubnd", "chung", "ty", "ti", "xa", "vung", "khu", "sl", "cum", "nhom", "h", "tx",
+    "tp", "ke", "kh", "muc", "chi", "dang", "yeu", "phan", "con", "thieu", "chenh", "tang", "xep",
+    "thu", "nam", "cung", "du", "uoc", "can", "plan", "target", "gap", "quy", "theo", "nguong",
+    "chuan", "toi", "tieu",
+];
+
 fn may_be_total(text: &str) -> bool {
-    let mut letters = text.chars();
-    let first = letters.find(|letter| letter.is_ascii_alphanumeric() || !letter.is_ascii());
-    first.is_some_and(|first| {
-        "btchkmqyulsx".contains(first.to_ascii_lowercase()) || !first.is_ascii()
-    })
+    // What stands behind a name may say that it is no result.
+    let may_have_aim = text.contains(['(', '-', '–', ',', ':', '/', '%']) || text.ends_with("KH");
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let end = text.find(|c: char| c.is_whitespace() || c.is_ascii_punctuation());
+    let first = fold::word(&text[..end.unwrap_or(text.len())]);
+    let first = first.split(' ').next().unwrap_or_default();
+    may_have_aim || FIRST.contains(&first)
 }
 
-/// Who signs a form, as it stands beneath the table.
-fn is_signature(text: &str) -> bool {
-    const STARTS: [&str; 8] = [
-        "nguoi lap",
-        "nguoi tong hop",
-        "nguoi kiem tra",
-        "can bo tong hop",
-        "thu truong",
-        "noi nhan",
-        "ky ten",
-        "ky ghi ro",
-    ];
-    // Nearly all names begin otherwise.
-    let mut letters = text
-        .chars()
-        .filter(|c| c.is_alphanumeric() || !c.is_ascii());
-    if !letters
-        .next()
-        .is_some_and(|c| !c.is_ascii() || "nctkNCTKgG".contains(c))
-    {
+/// The title of a group of rows by its number: `I` above rows that are numbered 1, 2, 3.
+pub(super) fn is_group(layout: &TableLayout, record: &Record, numbering: Numbering) -> bool {
+    let Some(index) = layout.numbering.filter(|_| numbering.has_digits) else {
         return false;
-    }
-    let word = fold::word(text);
-    let is_remark =
-        text.contains(':') && (word.starts_with("ghi chu") || word.starts_with("nguon"));
-    is_remark || STARTS.iter().any(|start| word.starts_with(start))
-}
-
-/// What else stands there: for whom it is signed, and remarks.
-fn is_end(text: &str) -> bool {
-    const STARTS: [&str; 6] = [
-        "chu tich",
-        "pho chu tich",
-        "tm ",
-        "kt ",
-        "xac nhan cua",
-        "ghi chu ",
-    ];
-    let word = fold::word(text);
-    is_signature(text) || STARTS.iter().any(|start| word.starts_with(start))
-}
-
-/// When it is signed: `Hà Sơn, ngày 05 tháng 01 năm 2024`.
-fn is_day(text: &str) -> bool {
-    let word = fold::word(text);
-    let has = |part: &str| word.split(' ').any(|word| word == part);
-    has("ngay") && has("thang") && has("nam")
+    };
+    is_group_number(&fold::clean_bytes(record.trimmed(index)))
 }
 
 /// `I`, `IV`, `a`, `B`: the numbers of groups.
@@ -283,13 +273,15 @@ fn is_group_number(text: &str) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Column, is_day, is_end, is_signature, is_total, may_be_total};
+    use super::{Column, FIRST, is_total, may_be_total};
     use crate::fold::word;
 
     proptest! {
         #[test]
         fn no_total_is_passed_over(text in "[btchkmqyulsxTđ0 .(\u{1}ťộ\u{301}-]{0,6}|\\PC{0,8}") {
-            prop_assert!(may_be_total(&text) || !word(&text).starts_with(['b', 't', 'c', 'h', 'k', 'm', 'q', 'y', 'u', 'l', 's', 'x']));
+            let word = word(&text);
+            let first = word.split(' ').next().unwrap_or_default();
+            prop_assert!(may_be_total(&text) || !FIRST.contains(&first));
         }
     }
 
@@ -328,20 +320,6 @@ mod tests {
             ("Huyện có quy hoạch", &Column::Indicator, true, false),
         ] {
             assert_eq!(is_total(text, column, has_key), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn ends_of_forms_are_told_from_names() {
-        for text in ["NGƯỜI LẬP BIỂU", "Thủ trưởng đơn vị", "Nơi nhận:"] {
-            assert!(is_signature(text), "{text}");
-        }
-        for text in ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"] {
-            assert!(is_end(text) && !is_signature(text), "{text}");
-        }
-        assert!(is_day("Hà Sơn, ngày 05 tháng 01 năm 2024"));
-        for text in ["Người dân hài lòng", "Ngày hội", "Hà Sơn"] {
-            assert!(!is_end(text) && !is_day(text), "{text}");
         }
     }
 }

@@ -87,8 +87,8 @@ pub(crate) fn judged_by_year(place: &CellRef, said: &str, judged: &str) -> Diagn
     )
     .at(place)
     .hint(
-        format!("muốn đánh giá theo mức yêu cầu của năm {said} thì thêm `--year {said}`; đúng là số liệu năm {judged} thì sửa năm ở đây"),
-        format!("to judge by the requirements of {said}, add `--year {said}`; if the data are of {judged}, correct the year here"),
+        format!("muốn đánh giá theo mức yêu cầu của năm {said} thì thêm `--year {said}`; đúng là số liệu năm {judged} thì sửa năm ở đây, hoặc trong tên tệp hay trang tính"),
+        format!("to judge by the requirements of {said}, add `--year {said}`; if the data are of {judged}, correct the year here, or in the name of the file or sheet"),
     )
 }
 

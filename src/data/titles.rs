@@ -135,21 +135,41 @@ pub(super) fn year_in(title: &str) -> Option<u16> {
         "ban hanh",
         "thuc hien quyet dinh",
     ];
-    if title.starts_with('(') && !title.contains("ăm")
+    let is_of_time = ["tinh den", "so lieu", "thang", "quy"]
+        .iter()
+        .any(|it| words.starts_with(it));
+    if title.starts_with('(') && !title.contains("ăm") && !is_of_time
         || refers.iter().any(|it| words.starts_with(it))
     {
         return None;
     }
     let words: Vec<&str> = words.split(' ').collect();
     let years = (1..words.len()).filter_map(|index| {
-        let year = year(words[index]).filter(|_| words[index - 1] == "nam")?;
-        let is_of_day = index > 2 && words[index - 3] == "thang";
+        let year = year(words[index])?;
+        let before = &words[..index];
+        let is_counted = |word: &str| {
+            word.bytes()
+                .all(|byte| byte.is_ascii_digit() || b"iv".contains(&byte))
+        };
+        let is_time = match before {
+            [.., "nam"] | [.., "nien", "giam"] | [.., "nien", "giam", "thong", "ke"] => true,
+            [.., "thang" | "quy", count] => is_counted(count),
+            [.., "tinh", "den", day, month] | [.., "tinh", "den", "ngay", day, month] => {
+                is_counted(day) && is_counted(month)
+            }
+            _ => false,
+        };
+        if !is_time {
+            return None;
+        }
+        // When it was signed, not what it is about.
+        let near = &before[before.len().saturating_sub(5)..];
+        let is_of_day = near.contains(&"ngay") && !words.windows(2).any(|it| it == ["tinh", "den"]);
         let is_span = ["den", "toi"].contains(words.get(index + 1).unwrap_or(&""))
             || words
                 .get(index + 1)
                 .is_some_and(|next| self::year(next).is_some());
-        let is_bound =
-            index > 1 && ["den", "tu", "voi", "truoc", "sau"].contains(&words[index - 2]);
+        let is_bound = index > 1 && words[index - 1] == "nam" && BOUNDS.contains(&words[index - 2]);
         (!is_of_day && !is_span && !is_bound).then_some(year)
     });
     let mut years: Vec<u16> = years.collect();
@@ -159,6 +179,9 @@ pub(super) fn year_in(title: &str) -> Option<u16> {
         _ => None,
     }
 }
+
+/// Before a year, what tells that it is not the one that figures are of.
+const BOUNDS: [&str; 6] = ["den", "tu", "voi", "truoc", "sau", "ke"];
 
 /// The year that a text is, and nothing else: `2022`, `năm 2022`, `(2022)`.
 pub(super) fn only_year(text: &str) -> Option<u16> {
@@ -180,9 +203,17 @@ pub(super) fn result_year(heading: &str) -> Option<u16> {
             "ket qua thuc hien",
             "thuc hien",
             "hien trang",
+            "so lieu",
+            "gia tri",
+            "value",
+            "result",
         ];
-        let before = before.strip_suffix(" nam").unwrap_or(before);
-        results.contains(&before).then(|| year(last))?
+        let of_year = before.strip_suffix(" nam");
+        // "Tỷ lệ hộ nghèo năm 2022", not "so với năm 2022".
+        let is_named =
+            of_year.is_some_and(|it| !BOUNDS.contains(&it.rsplit(' ').next().unwrap_or(it)));
+        let before = of_year.unwrap_or(before);
+        (is_named || results.contains(&before)).then(|| year(last))?
     });
     let inside = || {
         let (_, inside) = heading.trim_end().strip_suffix(')')?.rsplit_once('(')?;
@@ -191,14 +222,14 @@ pub(super) fn result_year(heading: &str) -> Option<u16> {
     only_year(heading).or(before).or_else(inside)
 }
 
-fn year(word: &str) -> Option<u16> {
+pub(super) fn year(word: &str) -> Option<u16> {
     let year = word.parse().ok().filter(|_| word.len() == 4)?;
     (2000..2100).contains(&year).then_some(year)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{commune_alone, commune_in, year_in};
+    use super::{commune_alone, commune_in, result_year, year_in};
 
     #[test]
     fn titles_name_communes() {
@@ -231,6 +262,22 @@ mod tests {
     }
 
     #[test]
+    fn headings_of_results_name_years() {
+        for (heading, year) in [
+            ("Kết quả năm 2022", Some(2022)),
+            ("Số liệu 2021", Some(2021)),
+            ("value 2022", Some(2022)),
+            ("Tỷ lệ hộ nghèo năm 2022", Some(2022)),
+            ("Giảm so với năm 2022", None),
+            ("Mục tiêu đến năm 2025", None),
+            ("Thu nhập (2022)", Some(2022)),
+            ("Thu nhập", None),
+        ] {
+            assert_eq!(result_year(heading), year, "{heading}");
+        }
+    }
+
+    #[test]
     fn titles_name_years() {
         for (title, year) in [
             ("KẾT QUẢ NĂM 2022", Some(2022)),
@@ -241,6 +288,16 @@ mod tests {
             ("đến năm 2025", None),
             ("giai đoạn 2021-2025", None),
             ("(Năm 2022)", Some(2022)),
+            ("BÁO CÁO THÁNG 12/2022", Some(2022)),
+            ("Báo cáo tháng 12 năm 2022", Some(2022)),
+            ("QUÝ IV/2022", Some(2022)),
+            ("(Tính đến 31/12/2022)", Some(2022)),
+            ("Số liệu tính đến ngày 31 tháng 12 năm 2022", Some(2022)),
+            ("NIÊN GIÁM THỐNG KÊ 2021", Some(2021)),
+            ("NIÊN GIÁM 2021", Some(2021)),
+            ("Hà Sơn, ngày 10/8/2022", None),
+            ("Hà Sơn, ngày   tháng 8 năm 2022", None),
+            ("(Kèm theo Công văn số 12/2022)", None),
         ] {
             assert_eq!(year_in(title), year, "{title}");
         }

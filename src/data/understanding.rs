@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::column::Column;
 use super::columns::{duplicate, name_measures};
-use super::identity::may_be_one;
+use super::commune_names::may_be_one;
 use super::layout::TableLayout;
 use super::mojibake::{has_lost_letters, has_lost_to_question_marks};
 use super::naming::is_bare;
@@ -135,9 +135,12 @@ pub(super) fn understand(
     }
     let given = name.filter(|_| !table.is_named_by_sheet);
     let name = commune_of(table, given);
+    let has_name = given.is_some() || table.titles.commune.is_some() || table.name.is_commune;
     found.extend(told_by_titles(table, &name, is_named));
     let of = |table: &Table, columns: &[Column]| {
-        TableLayout::new(table, columns.to_vec(), long, name.clone(), options)
+        let mut layout = TableLayout::new(table, columns.to_vec(), long, name.clone(), options);
+        layout.has_name = has_name;
+        layout
     };
     let mut layout = of(table, &columns);
     layout.stages = stages(&columns);

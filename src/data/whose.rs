@@ -1,9 +1,12 @@
 //! Whose the rows of a table are where no column names their commune, of which year they are, and what titles say against
 //! that.
 
+use std::path::Path;
+
 use super::column::Column;
+use super::commune_names::may_be_one;
+use super::file_names::year_of;
 use super::heading_words::LEVEL;
-use super::identity::may_be_one;
 use super::layout::TableLayout;
 use super::record::{CellRef, Record};
 use super::table::Table;
@@ -82,7 +85,8 @@ pub(super) fn commune_of_group(layout: &TableLayout, record: &Record) -> Option<
         .or_else(|| commune_alone(&text))
 }
 
-/// The year that the headings of results say, or else the titles; nothing where rows say theirs.
+/// The year that the headings of results say, or else the titles, or the name of the sheet or the file; nothing where rows say
+/// theirs.
 pub(super) fn year_said(table: &Table, layout: &TableLayout) -> Option<(u16, CellRef)> {
     if layout.position(&Column::Context("year")).is_some() {
         return None;
@@ -97,5 +101,11 @@ pub(super) fn year_said(table: &Table, layout: &TableLayout) -> Option<(u16, Cel
         let said = table.titles.year.as_ref()?;
         Some((said.what, table.cell(said.line, Some(said.column))))
     };
-    years.next().or_else(title)
+    let named = || {
+        let sheet = table.sheet.worksheet.as_deref().and_then(year_of);
+        let stem = Path::new(&*table.sheet.file).file_stem();
+        let year = sheet.or_else(|| year_of(&stem?.to_string_lossy()))?;
+        Some((year, table.cell(table.sheet.heading_line, None)))
+    };
+    years.next().or_else(title).or_else(named)
 }

@@ -195,6 +195,8 @@ codes! {
     NoVillages => "no-villages",
     /// A commune asked for that is not in the data.
     UnknownCommune => "unknown-commune",
+    /// Data of one commune that nothing names.
+    UnnamedCommune => "unnamed-commune",
 
     // The command line.
     /// Something to be explained that is no code, no set, and in none of the sets.

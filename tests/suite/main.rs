@@ -50,6 +50,7 @@ mod reads_back;
 mod result_sheets;
 mod robustness;
 mod round_trips;
+mod rows_of_no_commune;
 mod rules;
 mod rules_of_sets;
 mod rules_of_sexes;

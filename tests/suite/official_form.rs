@@ -303,6 +303,48 @@ fn a_stage_that_calls_met_what_another_misses_is_told() {
 }
 
 #[test]
+fn stages_that_answer_differently_are_told_whether_in_words_or_figures() {
+    for [results, expected] in table(
+        r"
+        Đạt;0;     | Đ 4.1=false, stages-differ 2
+        0;Đạt;     | Đ 4.1=true, stages-differ 2
+        Đạt;1;     | Đ 4.1=true
+        Có;0;      | Đ 4.1=false, stages-differ 2
+        Đạt;Chưa đạt; | Đ 4.1=false, stages-differ 2
+        ",
+    ) {
+        let csv =
+            format!("{HEAD}\n4;Quy hoạch;4.1. Có quy hoạch chung được phê duyệt;Đạt;{results};\n");
+        let found = account(&of_five("Đ.csv", csv, ""));
+        assert_eq!(found.replace(", judged-stage 1", ""), expected, "{results}");
+    }
+}
+
+#[test]
+fn a_report_of_communes_says_whose_results_each_has() {
+    let folder = crate::harness::Folder::with([("five.toml", &*crate::tables::five())]);
+    let form = |results: &str| {
+        format!(
+            "{HEAD}\n1;Môi trường;1.1. Tỷ lệ hộ phân loại rác;≥50%;{results};\n;;1.2. Tỷ lệ hộ dùng nước sạch;≥55%;60;;;\n"
+        )
+    };
+    let head = |second: &str| {
+        folder.write("d/Hà Bắc.csv", form("60;;"));
+        folder.write(
+            "d/Hà Sơn.csv",
+            form(second).replace("≥55%;60;;", "≥55%;60;60;"),
+        );
+        let answer = folder.ntm("check {}/d --criteria {}/five.toml --lang vi");
+        answer.out.lines().next().unwrap_or_default().to_owned()
+    };
+    assert!(
+        head("60;60;").ends_with("kết quả của xã: Hà Bắc; kết quả của huyện: Hà Sơn"),
+        "{}",
+        head("60;60;")
+    );
+}
+
+#[test]
 fn a_level_of_the_form_that_is_not_the_sets_is_told_once() {
     for [levels, expected] in table(
         r"
@@ -311,8 +353,11 @@ fn a_level_of_the_form_that_is_not_the_sets_is_told_once() {
         ≥ 50% ¹;55% trở lên |
         Đạt;do UBND tỉnh quy định |
         ≥50% (70% đường thôn);≥55% |
-        ≥70%;≥55%  | 1.1 (biểu “≥70%”, bộ 50%)
-        ≥70;≥ 62,5% | 1.1 (biểu “≥70”, bộ 50%), 1.2 (biểu “≥ 62,5%”, bộ 55%)
+        ≥70%;≥55%  | 1.1 (biểu “≥70%”, bộ ≥ 50%)
+        ≤50%;≥55%  | 1.1 (biểu “≤50%”, bộ ≥ 50%)
+        Dưới 50%;≥55% | 1.1 (biểu “Dưới 50%”, bộ ≥ 50%)
+        ≥50 km;≥55% | 1.1 (biểu “≥50 km”, bộ ≥ 50%)
+        ≥70;≥ 62,5% | 1.1 (biểu “≥70”, bộ ≥ 50%), 1.2 (biểu “≥ 62,5%”, bộ ≥ 55%)
         ",
     ) {
         let (first, second) = levels.split_once(';').expect("two levels");

@@ -95,10 +95,141 @@ fn years_that_are_not_judged_are_told() {
         Xã;1.1 (2022);1.2⏎A;40;60                       | A 1.2=60, other-year 2
         Xã;Năm;1.1⏎A;2022;60                            | A 1.1=60, other-year 2
         Xã;Năm;1.1⏎A;2022;40⏎A;2023;60                  | A 1.1=60, other-year 2
+        Chỉ tiêu;Kết quả⏎1.1 Tỷ lệ hộ phân loại rác năm 2022;60⏎1.2;70 | A 1.2=70, other-year 2
+        Chỉ tiêu;Số liệu 2022⏎1.1;60                    | A 1.1=60, other-year 1
+        Chỉ tiêu;value 2022⏎1.1;60                      | A 1.1=60, other-year 1
+        BÁO CÁO THÁNG 12/2022⏎Chỉ tiêu;Kết quả⏎1.1;60   | A 1.1=60, other-year 1
+        Tính đến 31/12/2022⏎Chỉ tiêu;Kết quả⏎1.1;60     | A 1.1=60, other-year 1
+        NIÊN GIÁM 2021⏎Chỉ tiêu;Kết quả⏎1.1;60          | A 1.1=60, other-year 1
+        Hà Trung, ngày 5 tháng 1 năm 2024⏎Chỉ tiêu;Kết quả⏎1.1;60 | A 1.1=60
         ",
     ) {
         assert_eq!(read("A.csv", &csv, "--year 2023"), expected, "{csv}");
     }
+    for [name, expected] in table(
+        "
+        Hà Sơn 2022.csv         | Hà Sơn 1.1=60, other-year 1
+        BC 2022 xã Hà Sơn.csv   | xã Hà Sơn 1.1=60, other-year 1
+        Hà Sơn 2023.csv         | Hà Sơn 1.1=60
+        Hà Sơn 31.12.2022.csv   | Hà Sơn 1.1=60, other-year 1
+        Hà Sơn 05.01.2024.csv   | Hà Sơn 1.1=60
+        ",
+    ) {
+        let csv = "Chỉ tiêu;Kết quả⏎1.1;60";
+        assert_eq!(read(&name, csv, "--year 2023"), expected, "{name}");
+    }
+    for [name, expected] in table(
+        "
+        2022     | Hà Sơn 1.1=60 1.2=70, other-year 1
+        Năm 2022 | Hà Sơn 1.1=60 1.2=70, other-year 1
+        Năm 2023 | Hà Sơn 1.1=60 1.2=70
+        ",
+    ) {
+        let found = sheets("Hà Sơn.xlsx", &name, "--year 2023").replace("number-as-text 2", "");
+        let found = found.trim_end_matches([',', ' ']).replace(", ,", ",");
+        assert_eq!(found, expected, "{name}");
+    }
+}
+
+#[test]
+fn a_file_that_any_could_be_called_names_no_commune() {
+    let card = "Chỉ tiêu;Kết quả⏎1.1;60";
+    for name in [
+        "bieu",
+        "Biểu 2",
+        "Số liệu",
+        "data",
+        "tong hop",
+        "Book1",
+        "bao cao 2023",
+    ] {
+        let file = format!("{name}.csv");
+        assert_eq!(read(&file, card, ""), "unnamed-commune 1", "{name}");
+        assert_eq!(read(&file, card, "--commune A"), "A 1.1=60", "{name}");
+        let named = "Xã;1.1⏎A;60";
+        assert_eq!(read(&file, named, ""), "A 1.1=60", "{name}");
+        let titled = format!("UBND XÃ HÀ SƠN⏎{card}");
+        assert_eq!(read(&file, &titled, ""), "XÃ HÀ SƠN 1.1=60", "{name}");
+        let grouped = "Chỉ tiêu;Kết quả⏎Xã Hà Sơn;⏎1.1;60";
+        assert_eq!(read(&file, grouped, ""), "Xã Hà Sơn 1.1=60", "{name}");
+    }
+    assert_eq!(read("Xa Ha Son.csv", card, ""), "Ha Son 1.1=60");
+    assert_eq!(read("Xa Dung.csv", card, ""), "Xa Dung 1.1=60");
+}
+
+#[test]
+fn one_commune_is_one_however_it_and_its_district_are_written() {
+    for [names, expected] in table(
+        "
+        Hà Sơn;Huyện Hà Trung + Hà Sơn;Hà Trung           | 1
+        Hà Sơn;H. Hà Trung + Hà Sơn;Huyện Hà Trung        | 1
+        Hà Sơn;H.Hà Trung + Hà Sơn;HÀ TRUNG               | 1
+        Hà Sơn;TX Bỉm Sơn + Hà Sơn;Thị xã Bỉm Sơn         | 1
+        Hà Sơn;TP. Vinh + Hà Sơn;Thành phố Vinh           | 1
+        Hà Sơn;UBND huyện Hà Trung + Hà Sơn;Hà Trung      | 1
+        Hà Sơn;Thị xã Kỳ Anh + Hà Sơn;Huyện Kỳ Anh        | 2
+        Hà Sơn;Ha Trung + Hà Sơn;Hà Trung                 | 2, similar-names
+        Hà Sơn;Hà Trung + Hà Sơn;Kỳ Anh                   | 2
+        Hà Sơn.; + Hà Sơn;                                | 1
+        1. Hà Sơn; + Hà Sơn;                              | 1
+        01) Hà Sơn; + Hà Sơn;                             | 1
+        - Hà Sơn; + Hà Sơn;                               | 1
+        Hà Sơn*; + Hà Sơn;                                | 1
+        Hà Sơn (*); + Hà Sơn;                             | 1
+        UBND xã Hà Sơn; + Hà Sơn;                         | 1
+        Ủy ban nhân dân xã Hà Sơn; + Xã Hà Sơn;           | 1
+        Hà Son; + Hà Sơn;                                 | 2, similar-names
+        Ia Drăng; + Ia Đrăng;                             | 2, similar-names
+        Mỹ Lí; + Mỹ Lý;                                   | 2, similar-names
+        Hạ Sơn; + Hà Sơn;                                 | 2
+        Xã Đ; + Xã đ;                                     | 1
+        ",
+    ) {
+        let (one, other) = names.split_once(" + ").expect("two rows");
+        for (one, other) in [(one, other), (other, one)] {
+            let csv = format!("xa;huyen;chi_tieu;ket_qua\n{one};1.1;60\n{other};1.2;40\n");
+            let answer = of_five("x.csv", csv, "");
+            let mut found = answer.json()["assessments"]
+                .as_array()
+                .map_or(0, Vec::len)
+                .to_string();
+            for code in answer.codes() {
+                found = format!("{found}, {code}");
+            }
+            assert_eq!(found, expected, "{one} {other}");
+        }
+    }
+    // Each has all: two communes of names that are nearly the same.
+    let csv = "xa;1.1⏎Thanh Sơn;60⏎Thành Sơn;40";
+    assert_eq!(read("x.csv", csv, ""), "Thanh Sơn 1.1=60, Thành Sơn 1.1=40");
+}
+
+#[test]
+fn villages_are_no_communes_and_a_year_is_no_sex() {
+    for name in [
+        "Thôn 1",
+        "Xóm 5",
+        "Thôn Đông",
+        "Bản 3",
+        "Tổ dân phố 2",
+        "Ấp Bắc",
+        "thon 3",
+    ] {
+        let csv = format!("xa;1.1⏎{name};60⏎A;40");
+        assert_eq!(
+            read("x.csv", &csv, ""),
+            "A 1.1=40, incomplete-row 2",
+            "{name}"
+        );
+    }
+    for name in ["Bản Lang", "Buôn Tría", "Xã Thôn Đông", "Tổ Sơn"] {
+        let csv = format!("xa;1.1⏎{name};60");
+        assert_eq!(read("x.csv", &csv, ""), format!("{name} 1.1=60"), "{name}");
+    }
+    let csv = "Chỉ tiêu;Kết quả⏎1.1 năm;60⏎1.2;70";
+    assert_eq!(read("A.csv", csv, ""), "A 1.2=70, unknown-indicator 2");
+    let csv = "Chỉ tiêu;Giới;Kết quả⏎1.1;năm;60⏎1.2;;70";
+    assert_eq!(read("A.csv", csv, ""), "A 1.2=70, unknown-value 2");
 }
 
 #[test]

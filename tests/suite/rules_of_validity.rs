@@ -33,10 +33,16 @@ fn a_result_counts_up_to_the_last_day_of_its_life() {
         assert_eq!(found, expected, "{date} on {day}");
         assert_eq!(answer.codes().join(" "), codes, "{date} on {day}");
     }
-    // Without a day nothing can be past.
+    // What is later than the day counts, and is told.
+    let csv = "chi_tieu,ket_qua,ngay\n1.1,có,2024-06-30\n";
+    let answer = checked(keys, csv, "--as-of 2023-12-31 --format json");
+    assert_eq!(told(&answer.result("1.1"), "verdict"), "met");
+    assert_eq!(answer.codes(), ["other-year"]);
+    // Without a day nothing can be past, which is told too.
     let csv = "chi_tieu,ket_qua,ngay\n1.1,có,2001-01-01\n";
     let answer = checked(keys, csv, "--format json");
     assert_eq!(told(&answer.result("1.1"), "verdict"), "met");
+    assert_eq!(answer.codes(), ["result-expiring"]);
 }
 
 #[test]

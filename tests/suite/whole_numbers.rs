@@ -210,7 +210,9 @@ fn a_number_and_a_name_are_of_one_indicator() {
             format!("xa;{number} {name}\nA;đạt\n"),
         ] {
             let answer = folder.check("x.csv", &csv);
-            let expected = if other == "-" {
+            // Of a heading, words that are hardly of the name are told.
+            let is_strange = name == "Nội dung khác hẳn" && csv.starts_with("xa;");
+            let expected = if other == "-" && !is_strange {
                 ""
             } else {
                 "ambiguous-indicator"

@@ -150,6 +150,7 @@ pub(in crate::report) fn district(
     let mut places = first.matrix.places.names();
     let count = first.matrix.rows.len();
     places.push(format!("{count} {}", first.who(count)));
+    places.extend(first.matrix.places.stages(lang));
     let name = capital(&places.remove(0));
     let marks = sections.iter().flat_map(|it| it.matrix.marks.clone());
     let page = Page {

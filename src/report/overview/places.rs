@@ -1,23 +1,44 @@
 //! Where and when localities were assessed, in words.
 
 use crate::assess::{Assessment, Checklist};
-use crate::criteria::Level;
+use crate::criteria::{Level, Stage};
 use crate::lang::{Lang, context_key};
 use crate::report::statements::Glossary;
 
 /// The parts of a context that a heading names, in its order.
 pub(super) const KEYS: [&str; 4] = ["district", "province", "group", "year"];
 
-/// The places and years that several localities share.
+/// The places and years that several localities share, and whose results they have.
 #[derive(Default)]
-pub(in crate::report) struct Places(Option<[Option<String>; 4]>);
+pub(in crate::report) struct Places {
+    shared: Option<[Option<String>; 4]>,
+    /// By stage, how many there are, and the first of them.
+    stages: Vec<(Option<Stage>, usize, Vec<String>)>,
+}
+
+/// So many localities are named beside a stage.
+const NAMED: usize = 4;
 
 impl Places {
     /// Leaves out what the assessment does not share.
     pub(in crate::report) fn add(&mut self, assessment: &Assessment, lang: Lang) {
         let places = KEYS.map(|key| place(&assessment.checklist, key, lang));
-        match &mut self.0 {
-            None => self.0 = Some(places),
+        let subject = &assessment.subject;
+        let known = self
+            .stages
+            .iter()
+            .position(|(stage, ..)| *stage == subject.stage);
+        let index = known.unwrap_or_else(|| {
+            self.stages.push((subject.stage, 0, Vec::new()));
+            self.stages.len() - 1
+        });
+        let (_, count, names) = &mut self.stages[index];
+        *count += 1;
+        if names.len() < NAMED {
+            names.push(subject.name.clone());
+        }
+        match &mut self.shared {
+            None => self.shared = Some(places),
             Some(shared) => {
                 for (shared, place) in shared.iter_mut().zip(places) {
                     *shared = shared.take().filter(|it| Some(it) == place.as_ref());
@@ -28,13 +49,35 @@ impl Places {
 
     /// The one of a key, where all share it.
     pub(in crate::report) fn get(&self, key: &str) -> Option<&str> {
-        let mut places = KEYS.iter().zip(self.0.iter().flatten());
+        let mut places = KEYS.iter().zip(self.shared.iter().flatten());
         places.find_map(|(of, place)| (*of == key).then_some(place.as_deref()?))
     }
 
     /// The places and years.
     pub(in crate::report) fn names(&self) -> Vec<String> {
-        self.0.iter().flatten().flatten().cloned().collect()
+        self.shared.iter().flatten().flatten().cloned().collect()
+    }
+
+    /// Whose results they have; nothing where the data tell no stages apart.
+    pub(in crate::report) fn stages(&self, lang: Lang) -> Option<String> {
+        let of = |stage: Option<Stage>| match stage.map(|stage| stage.name(lang)) {
+            Some(stage) => lang.of(
+                format!("kết quả của {stage}"),
+                format!("results of the {stage}"),
+            ),
+            None => lang
+                .of("không ghi cấp đánh giá", "stage not given")
+                .to_owned(),
+        };
+        if let [(only, ..)] = self.stages[..] {
+            return only.map(|stage| of(Some(stage)));
+        }
+        let each = self.stages.iter().map(|(stage, count, names)| {
+            let more = if *count > names.len() { ", …" } else { "" };
+            format!("{}: {}{more}", of(*stage), names.join(", "))
+        });
+        let each: Vec<String> = each.collect();
+        (!each.is_empty()).then(|| each.join("; "))
     }
 
     /// The first in capitals, and how many localities they are.
@@ -44,6 +87,7 @@ impl Places {
         if let Some(first) = head.first_mut() {
             *first = first.to_uppercase();
         }
+        head.extend(self.stages(lang));
         head
     }
 }

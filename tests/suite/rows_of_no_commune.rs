@@ -1,0 +1,142 @@
+//! Rows of a list of communes that are none: levels, plans, totals, districts, and what stands beneath the table.
+
+use crate::harness::table;
+use crate::tables::{account, of_five};
+
+/// What is read of a list of communes: each `|` of the table is a line.
+fn read(csv: &str, options: &str) -> String {
+    account(&of_five("x.csv", csv.replace('⏎', "\n") + "\n", options))
+}
+
+#[test]
+fn levels_plans_and_totals_are_no_communes() {
+    for name in [
+        "Quy định",
+        "Theo quy định",
+        "Ngưỡng",
+        "Mức chuẩn",
+        "Mức tối thiểu",
+        "Tối thiểu",
+        "Tiêu chuẩn",
+        "Chỉ tiêu",
+        "Yêu cầu",
+        "KH",
+        "KH 2023",
+        "Kế hoạch",
+        "Kế hoạch huyện giao",
+        "Phấn đấu",
+        "Phấn đấu năm 2023",
+        "Đăng ký",
+        "Dự kiến",
+        "Dự kiến 2024",
+        "Ước",
+        "Ước thực hiện",
+        "Cùng kỳ",
+        "Cùng kỳ năm trước",
+        "Năm trước",
+        "Năm 2022",
+        "BQ",
+        "BQ các xã",
+        "% đạt",
+        "Tỷ lệ đạt",
+        "SL xã đạt",
+        "Số lượng xã đạt",
+        "Lớn nhất",
+        "Nhỏ nhất",
+        "Cao nhất",
+        "Cả nước",
+        "Toàn quốc",
+        "Vùng Bắc Trung Bộ",
+        "Target",
+        "Min",
+        "Max",
+        "Average",
+        "Hà Sơn (kế hoạch)",
+        "Hà Sơn - KH",
+        "Hà Sơn KH",
+        "KH Hà Sơn",
+        "Hà Sơn, mục tiêu",
+        "QUY ĐỊNH",
+        "quy dinh",
+        "Còn thiếu",
+        "So với cùng kỳ",
+        "Tăng/giảm",
+    ] {
+        let csv = format!("xa;1.1;1.2⏎{name};50;55⏎A;40;40");
+        assert_eq!(read(&csv, ""), "A 1.1=40 1.2=40, skipped-row 2", "{name}");
+        let csv = format!("xa;chi_tieu;ket_qua⏎{name};1.1;55⏎A;1.1;40");
+        assert_eq!(read(&csv, ""), "A 1.1=40, skipped-row 2", "{name}");
+    }
+    for name in [
+        "Hà Sơn",
+        "Cộng Hòa",
+        "Tổng Cọt",
+        "Kế Sách",
+        "Yên Sơn",
+        "Phấn Mễ",
+        "Dự Phong",
+        "Năm Căn",
+        "Min Mai",
+        "Hà Sơn (Hà Trung)",
+        "Đăng Hà",
+        "Chuẩn Ngạc",
+        "Lớn Hà",
+        "Vũng Tàu",
+    ] {
+        let csv = format!("xa;1.1⏎{name};50");
+        assert_eq!(read(&csv, ""), format!("{name} 1.1=50"), "{name}");
+    }
+}
+
+#[test]
+fn rows_numbered_above_those_of_communes_are_of_districts() {
+    for [csv, expected] in table(
+        "
+        TT;Xã;1.1⏎I;Tứ Kỳ;55⏎1;B;40⏎2;C;60⏎II;Hà Trung;66⏎1;D;70 | B 1.1=40, C 1.1=60, D 1.1=70, skipped-row 2, skipped-row 5
+        STT;Xã;1.1⏎A.;Tứ Kỳ;55⏎1;B;40                             | B 1.1=40, skipped-row 2
+        TT;Xã;1.1⏎1;B;40⏎I;Tứ Kỳ;                                 | B 1.1=40
+        TT;Xã;1.1⏎I;B;40⏎II;C;60                                  | B 1.1=40, C 1.1=60
+        TT;Xã;1.1⏎A;B;40⏎B;C;60                                   | B 1.1=40, C 1.1=60
+        TT;Xã;1.1⏎1;B;40⏎2;C;60                                   | B 1.1=40, C 1.1=60
+        ",
+    ) {
+        assert_eq!(read(&csv, ""), expected, "{csv}");
+    }
+}
+
+#[test]
+fn who_signs_beneath_a_list_is_no_commune() {
+    for ending in [
+        "TM. ỦY BAN NHÂN DÂN;;⏎CHỦ TỊCH;;⏎Nguyễn Văn A;;",
+        "KT. CHỦ TỊCH;;⏎PHÓ CHỦ TỊCH;;⏎(Đã ký);;⏎Nguyễn Văn A;;",
+        "Hà Trung, ngày 30 tháng 6 năm 2023;;⏎Người lập biểu;;⏎Nguyễn Văn A;;",
+        "Hà Trung, ngày 30 tháng 6;;",
+        "Ngày 30/6/2023;;",
+        "(Đã ký);;⏎Nguyễn Văn A;;",
+        "Trang 2/3;;",
+        "Trang 2;;",
+        "Người lập biểu;;⏎;;⏎Nguyễn Văn A;;",
+        "Người lập biểu;;CHỦ TỊCH⏎Nguyễn Văn A;;Trần Văn B",
+        "TUQ. CHỦ TỊCH;;⏎TRƯỞNG PHÒNG;;⏎Nguyễn Văn A;;",
+        "T/M UBND HUYỆN;;⏎Nguyễn Văn A;;",
+        "GIÁM ĐỐC;;⏎Nguyễn Văn A;;",
+        "* Số liệu đến 31/12/2023;;",
+        "Ghi chú: số liệu tạm tính;;",
+        "II;;",
+        "Các xã vùng II;;",
+        "Khu vực I;;",
+        "Nhóm 2;;",
+    ] {
+        let csv = format!("xa;1.1;1.2⏎A;40;40⏎{ending}");
+        assert_eq!(read(&csv, ""), "A 1.1=40 1.2=40", "{ending}");
+    }
+    for [csv, expected] in table(
+        "
+        xa;1.1⏎A;40⏎Người lập biểu;⏎B;60              | A 1.1=40, B 1.1=60
+        xa;1.1⏎A;40⏎Người lập biểu;⏎B;đạt             | A 1.1=40, B
+        xa;1.1⏎A;40⏎Trang 2;⏎B;60                     | A 1.1=40, B 1.1=60
+        ",
+    ) {
+        assert_eq!(read(&csv, ""), expected, "{csv}");
+    }
+}
