@@ -185,7 +185,7 @@ impl Record for ResultRow<'_> {
         list: "gaps",
         columns: "locality code set criterion indicator name unit comparison threshold value verdict gap margin \
                   remaining of village part certainty reason declared criterion_verdict counts note district year \
-                  criterion_note evidence date key threshold_level value_level",
+                  criterion_note evidence date key threshold_level value_level stage",
     };
 
     fn fields(&self) -> Vec<Field<'_>> {
@@ -244,6 +244,7 @@ impl Record for ResultRow<'_> {
             Field::text(row.key()),
             level(line.and_then(Line::required_level)),
             level(line.and_then(Line::measured_level)),
+            Field::word(subject.stage.map(|it| (it.as_str(), it.name(*lang)))),
         ]
     }
 }

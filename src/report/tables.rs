@@ -194,7 +194,7 @@ fn line_cells(listed: &Listed<'_>, marks: &mut BTreeSet<Certainty>, lang: Lang) 
         of_line(wording::requirement),
         Cell::new(value.unwrap_or_default()),
         Cell::toned(wording::verdict_cell(verdict, lang), verdict),
-        of_line(wording::gap),
+        Cell::new(listed.gap(lang)),
     ]
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::causes::causes;
 use super::grid::Grid;
 use super::matrix::{self, Keep};
-use super::overview::{Ids, Missing, Overview, has_conditions, title};
+use super::overview::{Ids, Missing, Overview, has_conditions, results_of, title};
 use super::plain_text::visible;
 use super::rows::{BySet, CriterionLine, Row};
 use super::section::{Section, sections};
@@ -106,6 +106,9 @@ impl Text {
             let said = progress(assessment, true, lang);
             self.add(format!("{who} {said}"));
             self.criteria(assessment);
+        }
+        if let Some(stage) = assessment.subject.stage {
+            self.add(format!("{}.", capital(&results_of(stage, lang))));
         }
         let overview = Overview::of(assessment, lang);
         if let Some(note) = &overview.note {
@@ -323,6 +326,9 @@ impl Text {
             format!("{places}{count} {who} được đánh giá theo {set}: {counts}."),
             format!("{places}{count} {who} assessed by {set}: {counts}."),
         ));
+        if let Some(stages) = section.matrix.places.stages(lang) {
+            self.add(format!("{}.", capital(&stages)));
+        }
         for index in &section.order {
             let locality = localities[*index];
             let name = &locality.subject.name;

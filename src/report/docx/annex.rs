@@ -8,7 +8,7 @@ use crate::criteria::{CriteriaSet, Level};
 use crate::lang::{Lang, capital, small};
 use crate::report::listing::{Listed, Section as Listing, sections as listings};
 use crate::report::matrix::Matrix;
-use crate::report::overview::{Overview, has_conditions, title};
+use crate::report::overview::{Overview, has_conditions, results_of, title};
 use crate::report::section::{Section, sections};
 use crate::report::{paragraphs, wording};
 
@@ -54,6 +54,10 @@ pub(super) fn of_one(assessment: &Assessment, lang: Lang) -> Body {
         ..Look::BOLD
     };
     body.paragraph(&said, verdict);
+    if let Some(stage) = assessment.subject.stage {
+        let stage = capital(&results_of(stage, lang));
+        body.paragraph(&format!("{stage}."), verdict);
+    }
     body.table(columns, rows);
     body.paragraph("", Look::PLAIN);
     for text in paragraphs::notes(assessment, &overview, lang) {
@@ -204,6 +208,9 @@ pub(super) fn of_several(matrices: &[(Arc<CriteriaSet>, Matrix)], lang: Lang) ->
     for section in &sections {
         let counts = format!("{}: {}", section.set.short_title(lang), section.counts());
         body.paragraph(&counts, Look::BOLD);
+        if let Some(stages) = section.matrix.places.stages(lang) {
+            body.paragraph(&capital(&stages), Look::PLAIN);
+        }
         rows.push(Row::Title(section.set.title.get(lang).to_owned()));
         add_localities(section, &mut rows);
     }

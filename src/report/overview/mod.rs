@@ -18,7 +18,7 @@ pub(super) use ids::{Ids, joined};
 pub(super) use missing::{Kind, Missing};
 pub(super) use others::{Other, sets_applied};
 pub(super) use outcomes::Outcomes;
-pub(super) use places::{Places, place, who};
+pub(super) use places::{Places, place, results_of, who};
 use progress::progress;
 pub(super) use progress::{Figure, Measure, Progress};
 
@@ -275,9 +275,7 @@ pub(super) fn head(assessment: &Assessment, lang: Lang) -> Vec<String> {
     let (subject, checklist) = (&assessment.subject, &assessment.checklist);
     let of_commune = subject.commune.iter();
     let of_commune = of_commune.map(|it| lang.of(format!("xã {it}"), format!("{it} commune")));
-    let stage = subject.stage.map(|stage| stage.name(lang));
-    let stage =
-        stage.map(|it| lang.of(format!("kết quả của {it}"), format!("results of the {it}")));
+    let stage = subject.stage.map(|stage| results_of(stage, lang));
     let name = title(assessment, lang).to_uppercase();
     let context = places::KEYS.into_iter();
     let context = context.filter_map(|key| place(checklist, key, lang));

@@ -60,11 +60,8 @@ impl Places {
 
     /// Whose results they have; nothing where the data tell no stages apart.
     pub(in crate::report) fn stages(&self, lang: Lang) -> Option<String> {
-        let of = |stage: Option<Stage>| match stage.map(|stage| stage.name(lang)) {
-            Some(stage) => lang.of(
-                format!("kết quả của {stage}"),
-                format!("results of the {stage}"),
-            ),
+        let of = |stage: Option<Stage>| match stage {
+            Some(stage) => results_of(stage, lang),
             None => lang
                 .of("không ghi cấp đánh giá", "stage not given")
                 .to_owned(),
@@ -90,6 +87,15 @@ impl Places {
         head.extend(self.stages(lang));
         head
     }
+}
+
+/// Whose results they are.
+pub(in crate::report) fn results_of(stage: Stage, lang: Lang) -> String {
+    let stage = stage.name(lang);
+    lang.of(
+        format!("kết quả của {stage}"),
+        format!("results of the {stage}"),
+    )
 }
 
 /// What so many localities are called.
