@@ -2,6 +2,7 @@
 //! beginning of a new one.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::Context;
 
@@ -11,7 +12,7 @@ use super::session::{Session, filling, replacing};
 use super::{Status, diagnostics};
 use crate::assess::Checklist;
 use crate::cli::{DiffSets, ListSets, NewSet, SchemaOfSets, SetToSql, ShowSet, ValidateSets};
-use crate::criteria::{Library, SCHEMA, Scaffold, by_line, diff};
+use crate::criteria::{CertaintyCounts, CertaintyState, Library, SCHEMA, Scaffold, by_line, diff};
 use crate::error::{Error, shown};
 use crate::fold;
 use crate::report::{self, Compared, SetAsSql, SetDocument, SetLine, set_document, sets};
@@ -243,6 +244,7 @@ pub(super) fn begin(args: &NewSet, session: &mut Session<'_, '_>) -> anyhow::Res
         province: province.as_deref(),
     };
     let (text, open) = scaffold.text(session.lang);
+    let parent = Arc::clone(set);
     let path = match &args.output.output {
         Some(path) => path.clone(),
         None => PathBuf::from(format!("{id}.toml")),
@@ -252,10 +254,24 @@ pub(super) fn begin(args: &NewSet, session: &mut Session<'_, '_>) -> anyhow::Res
     })?;
     if path != Path::new("-") {
         let path = shown(&path);
-        let thresholds = if open == 1 { "threshold" } else { "thresholds" };
+        let things = if open == 1 {
+            "indicator or part"
+        } else {
+            "indicators and parts"
+        };
+        // As validating the file counts them.
+        let counts = CertaintyCounts::of(&parent);
+        let [province, unknown] =
+            [CertaintyState::SetByProvince, CertaintyState::Unknown].map(|state| counts.get(state));
         session.remark(session.lang.of(
-            format!("Đã ghi {path}: {open} mức yêu cầu cần điền. Điền xong: ntm criteria validate {path}"),
-            format!("Wrote {path}: {open} {thresholds} to fill in. Then: ntm criteria validate {path}"),
+            format!(
+                "Đã ghi {path}: {open} chỉ tiêu và nội dung cần điền mức yêu cầu ({province} mức do UBND tỉnh quy định, \
+                 {unknown} mức chưa rõ). Điền xong: ntm criteria validate {path}"
+            ),
+            format!(
+                "Wrote {path}: {open} {things} to fill in ({province} thresholds set by the province, {unknown} unknown). \
+                 Then: ntm criteria validate {path}"
+            ),
         ));
     }
     Ok(session.status())

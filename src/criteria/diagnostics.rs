@@ -1,5 +1,6 @@
 //! What can be wrong with criteria files.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Origin, Place, Sourced, faults};
@@ -63,7 +64,8 @@ faults! {
         "xóa `any_part`, hoặc thêm các nội dung", "remove `any_part`, or add parts";
 
     fn no_such_parts(origin: &Origin, at_least: usize, parts: usize) = error OutOfRange at origin,
-        "yêu cầu {at_least} trong số {parts} nội dung", "requires {at_least} of {parts} parts";
+        "yêu cầu {at_least} trong số {parts} nội dung", "requires {at_least} of {parts} parts",
+        "ghi `any_part` ít nhất 1, không quá {parts}", "write `any_part` of at least 1, at most {parts}";
 
     fn not_of_a_criterion(id: &Sourced<String>) = error UnknownKey at id,
         "`{id}` là tiêu chí: chỉ sửa được tên, tên ngắn, tên khác, cơ quan phụ trách và ghi chú",
@@ -153,17 +155,54 @@ faults! {
     fn unknown_criterion(id: &Sourced<String>, set: &str) = error UnknownCriterion at id,
         "bộ `{set}` không có tiêu chí `{id}`", "the set `{set}` has no criterion `{id}`";
 
-    fn no_percentage(origin: &Origin, figure: Decimal) = error OutOfRange at origin,
-        "mức yêu cầu {figure} nằm ngoài khoảng 0% đến 100%", "the threshold {figure} is outside 0% to 100%";
+    fn no_percentage(origin: &Origin, figure: Decimal, most: Decimal, unit: &str) = error OutOfRange at origin,
+        "mức yêu cầu {figure} nằm ngoài khoảng 0{unit} đến {most}{unit}", "the threshold {figure} is outside 0{unit} to {most}{unit}",
+        "ghi con số theo quyết định, hoặc sửa `unit`", "write the figure of the decision, or correct `unit`";
+
+    fn no_factor(origin: &Origin, times: Decimal) = error OutOfRange at origin,
+        "`times = {times}` phải lớn hơn 0", "`times = {times}` must be above 0",
+        "cao hơn 10% thì ghi `times = 1.1`", "for 10% more write `times = 1.1`";
+
+    fn other_unit_of_base(of: &Sourced<String>, theirs_vi: &str, own_vi: &str, theirs_en: &str, own_en: &str) = error UnknownReference at of,
+        "`{of}` tính bằng {theirs_vi}, chỉ tiêu này tính bằng {own_vi}", "`{of}` is in {theirs_en}, this indicator in {own_en}",
+        "chọn chỉ tiêu cùng đơn vị tính, hoặc sửa `unit`", "name an indicator in the same unit, or correct `unit`";
+
+    fn lowest_level(level: &Sourced<String>) = warning OutOfRange at level,
+        "`{level}` là mức thấp nhất của thang: ai cũng đạt", "`{level}` is the lowest level of the scale: everybody meets it",
+        "ghi mức của quyết định; các mức xếp từ thấp đến cao", "write the level of the decision; levels go from worst to best";
+
+    fn same_level_name(level: &Sourced<String>, name: &str) = error DuplicateId at level,
+        "tên “{name}” của mức `{level}` trùng với tên của mức khác", "the name “{name}” of the level `{level}` is that of another level too",
+        "đặt tên khác trong `names` hoặc `aliases`", "choose another name in `names` or `aliases`";
+
+    fn turned_scale(scale: &Origin, id: &str, one: &str, other: &str) = error ReversedComparison at scale,
+        "thang `{id}`: “{one}” và “{other}” xếp khác thứ tự với bộ gốc", "scale `{id}`: “{one}” and “{other}” are in another order than in the parent set",
+        "ghi các mức từ thấp đến cao như bộ gốc; mức mới thì thêm vào giữa", "write the levels from worst to best as in the parent set, and new ones among them";
+
+    /// A name that data give for a verdict.
+    fn verdict_as_name(origin: &Origin, name: &str) = error BadId at origin,
+        "“{name}” trong số liệu được đọc là kết quả đánh giá, không phải tên", "data that say “{name}” give a verdict, not a name",
+        "đặt tên khác; chỉ cần đạt hay chưa đạt thì ghi `require = {{ yes = true }}`", "choose another name; for met or not met write `require = {{ yes = true }}`";
+
+    fn id_as_name(origin: &Origin, name: &str) = error BadId at origin,
+        "tên khác “{name}” có dạng một mã: số liệu ghi vậy là nói mã đó", "the alias “{name}” has the form of an id: data that say so mean that id",
+        "xóa tên này trong `aliases`, hoặc ghi bằng chữ", "remove it from `aliases`, or write a name in words";
+
+    fn suspended_before(origin: &Origin, until: Date, from: i16) = warning OutOfRange at origin,
+        "tạm dừng đến {until} là trước khi giai đoạn bắt đầu ({from}): không có tác dụng", "suspended until {until}, before the period begins ({from}): it has no effect",
+        "sửa `until`, hoặc xóa `suspended`", "correct `until`, or remove `suspended`";
 
     fn no_share(share: &Sourced<Decimal>, sign: &str) = error OutOfRange at share,
-        "không có tỷ lệ tiêu chí nào {sign} {share}%", "no share of criteria is {sign} {share}%";
+        "không có tỷ lệ tiêu chí nào {sign} {share}%", "no share of criteria is {sign} {share}%",
+        "ghi tỷ lệ từ 0 đến 100", "write a share from 0 to 100";
 
     fn no_such_count(origin: &Origin, at_least: usize, sets: usize) = error OutOfRange at origin,
-        "yêu cầu {at_least} trong số {sets} bộ", "requires {at_least} of {sets} sets";
+        "yêu cầu {at_least} trong số {sets} bộ", "requires {at_least} of {sets} sets",
+        "ghi `at_least` ít nhất 1, không quá {sets}", "write `at_least` of at least 1, at most {sets}";
 
     fn no_village(origin: &Origin) = error OutOfRange at origin,
-        "yêu cầu 0 thôn", "requires 0 villages";
+        "yêu cầu 0 thôn", "requires 0 villages",
+        "ghi `at_least` từ 1 trở lên", "write `at_least` of 1 or more";
 
     /// All of none are met, so anything would do.
     fn no_criterion(origin: &Origin) = error OutOfRange at origin,
@@ -188,14 +227,14 @@ faults! {
         "bỏ {id} thì tiêu chí {criterion} không còn chỉ tiêu nào", "without {id} criterion {criterion} has no indicator left",
         "bỏ cả tiêu chí: `remove = [\"{criterion}\"]`", "remove the criterion: `remove = [\"{criterion}\"]`";
 
-    fn looser_threshold(id: &str, new: &Origin, is: &str, was: &str) = warning LooserThreshold at new,
-        "mức yêu cầu của {id} dễ đạt hơn của bộ gốc: {is}, bộ gốc {was}",
-        "the threshold of {id} is easier to meet than that of the parent set: {is}, there {was}",
+    fn looser_threshold(id: &str, new: &Origin, is_vi: &str, was_vi: &str, is_en: &str, was_en: &str) = warning LooserThreshold at new,
+        "mức yêu cầu của {id} dễ đạt hơn của bộ gốc: {is_vi}, bộ gốc {was_vi}",
+        "the threshold of {id} is easier to meet than that of the parent set: {is_en}, there {was_en}",
         "đối chiếu với quyết định của tỉnh; quyết định đúng như vậy thì không phải làm gì",
         "check it against the province's decision; if the decision says so, do nothing";
 
-    fn not_of_both_sexes(id: &str, new: &Origin) = warning LooserThreshold at new,
-        "{id} không còn xét riêng nam và nữ: dễ đạt hơn bộ gốc", "{id} is no longer asked of men and women separately: easier to meet than the parent set",
+    fn easier(id: &str, new: &Origin, vi: &str, en: &str) = warning LooserThreshold at new,
+        "{id} {vi}: dễ đạt hơn bộ gốc", "{id} {en}: easier to meet than the parent set",
         "đối chiếu với quyết định của tỉnh; quyết định đúng như vậy thì không phải làm gì",
         "check it against the province's decision; if the decision says so, do nothing";
 
@@ -203,6 +242,21 @@ faults! {
         "phần sửa thay toàn bộ nội dung của {id}: {lost} của bộ gốc không còn",
         "the override replaces all parts of {id}: {lost} of the parent set is gone",
         "chỉ sửa một nội dung thì ghi `[override.\"{id}.a\"]`", "to change one part, write `[override.\"{id}.a\"]`";
+
+    fn threshold_lost(id: &str, new: &Origin) = warning LooserThreshold at new,
+        "{id} không còn mức yêu cầu mà bộ gốc đã có: sẽ chưa kết luận được", "{id} no longer has the threshold that the parent set has: it will be undecided",
+        "ghi mức của quyết định; quyết định không quy định khác thì xóa phần sửa này", "write the figure of the decision; if it says nothing else, remove the override";
+
+    fn other_unit(id: &str, new: &Origin) = warning LooserThreshold at new,
+        "{id} có đơn vị tính khác với bộ gốc: không so được mức nào dễ đạt hơn",
+        "{id} is in another unit than in the parent set: which is easier to meet is unclear",
+        "đối chiếu `unit` với quyết định của tỉnh; quyết định đúng như vậy thì không phải làm gì",
+        "check `unit` against the province's decision; if the decision says so, do nothing";
+
+    /// `unit` alone overridden: the parent's figure would be another quantity.
+    fn unit_without_threshold(unit: &Origin, id: &str) = error UnclearRequirement at unit,
+        "{id} đổi đơn vị tính mà vẫn giữ con số của bộ gốc", "{id} has another unit, but still the figure of the parent set",
+        "ghi cả `require` theo đơn vị mới, hoặc xóa `unit`", "write `require` in the new unit too, or remove `unit`";
 
     fn other_requirement(id: &str, new: &Origin) = warning LooserThreshold at new,
         "yêu cầu của {id} khác loại với bộ gốc: không so được mức nào dễ đạt hơn",
@@ -304,12 +358,12 @@ faults! {
         "năm {value} nằm ngoài giai đoạn {from}-{to} của bộ", "the year {value} is outside the period {from}-{to} of the set",
         "sửa năm, hoặc sửa `period`", "correct the year, or `period`";
 
-    fn never_met(origin: &Origin, sign: &str, figure: Decimal) = error OutOfRange at origin,
-        "không tỷ lệ nào {sign} {figure}%: không ai đạt được", "no percentage is {sign} {figure}%: nobody can meet it",
+    fn never_met(origin: &Origin, sign: &str, figure: Decimal, unit: &str) = error OutOfRange at origin,
+        "không tỷ lệ nào {sign} {figure}{unit}: không ai đạt được", "no percentage is {sign} {figure}{unit}: nobody can meet it",
         "xem lại dấu so sánh: at_least (≥), above (>), at_most (≤), below (<)", "check the comparison: at_least (≥), above (>), at_most (≤), below (<)";
 
-    fn always_met(origin: &Origin, sign: &str, figure: Decimal) = warning OutOfRange at origin,
-        "mọi tỷ lệ đều {sign} {figure}%: ai cũng đạt", "every percentage is {sign} {figure}%: everybody meets it",
+    fn always_met(origin: &Origin, sign: &str, figure: Decimal, unit: &str) = warning OutOfRange at origin,
+        "mọi tỷ lệ đều {sign} {figure}{unit}: ai cũng đạt", "every percentage is {sign} {figure}{unit}: everybody meets it",
         "xem lại con số và dấu so sánh", "check the figure and the comparison";
 
     fn share_for_percentage(origin: &Origin, figure: Decimal, percent: Decimal) = warning OutOfRange at origin,
@@ -329,6 +383,11 @@ faults! {
         "the threshold of {id} lacks the years {years} of the period",
         "thêm các năm đó; chưa rõ thì ghi `{{ unknown = true }}`",
         "add them; write `{{ unknown = true }}` if it is not known";
+
+    fn no_source(origin: &Origin, id: &str) = warning Unconfirmed at origin,
+        "yêu cầu mới của {id} không nêu căn cứ", "the new requirement of {id} names no source",
+        "thêm `source = {{ text = \"…\", certainty = \"confirmed\" }}` với quyết định, phụ lục, trang",
+        "add `source = {{ text = \"…\", certainty = \"confirmed\" }}` with the decision, appendix and page";
 
     fn unconfirmed(file: Place, set: &str, open: usize, total: usize) = warning Unconfirmed at file,
         "{open} trong {total} mức yêu cầu của `{set}` chưa đối chiếu với văn bản",

@@ -1,12 +1,10 @@
 //! How two sets differ, value by value.
 
 use std::cmp::Ordering;
-use std::slice;
 
-use super::requirement::{Comparison, Requirement};
 use super::statement::{Key, Statement, Value};
-use super::threshold::{Figure, ThresholdCell};
-use crate::diagnostic::Sourced;
+use super::strictness::{Terms, compare_figures};
+use super::threshold::Figure;
 
 word_enum! {
     /// What became of a value.
@@ -126,7 +124,7 @@ fn name<'s>(statements: &[&'s Statement]) -> Option<&'s Statement> {
     name.or(statements.first()).copied()
 }
 
-/// Compares one thing in two sets. `sets` are all their statements, for their scales.
+/// Compares one thing in two sets. `sets` are all their statements, for their scales and parts.
 fn compare(
     old: &[&Statement],
     new: &[&Statement],
@@ -138,12 +136,12 @@ fn compare(
         old.first().map(|statement| &statement.value)
             == new.first().map(|statement| &statement.value)
     };
-    let is_comparable = is_same(&with_key(old, Key::Unit), &with_key(new, Key::Unit));
     for key in COMPARED {
         let (was, is) = (with_key(old, key), with_key(new, key));
         let kind = match key {
             Key::Require => {
-                requirements(&was, &is, is_comparable, sets, found);
+                let terms = [terms(old, sets[0]), terms(new, sets[1])];
+                requirements(&was, &is, terms, found);
                 continue;
             }
             // Where something else changed, the sources have been named with it.
@@ -161,18 +159,17 @@ fn compare(
 fn requirements(
     old: &[&Statement],
     new: &[&Statement],
-    is_comparable: bool,
-    sets: [&[Statement]; 2],
+    terms: [Terms<'_>; 2],
     found: &mut Vec<Change>,
 ) {
     for is in new {
         let mut is_new = true;
         for was in old.iter().filter(|was| overlap(was, is)) {
             is_new = false;
-            let kind = match order(&was.value, &is.value, sets) {
+            let kind = match order(&was.value, &is.value, terms) {
                 Some(Ordering::Equal) => continue,
-                Some(Ordering::Greater) if is_comparable => ChangeKind::Tighter,
-                Some(Ordering::Less) if is_comparable => ChangeKind::Looser,
+                Some(Ordering::Greater) => ChangeKind::Tighter,
+                Some(Ordering::Less) => ChangeKind::Looser,
                 _ => ChangeKind::Changed,
             };
             found.push(Change::new(kind, Some(was), Some(is)));
@@ -190,83 +187,44 @@ fn requirements(
 
 /// Whether both can hold in one context: no key has two values.
 fn overlap(a: &Statement, b: &Statement) -> bool {
-    let (Value::Compare(_, a), Value::Compare(_, b)) = (&a.value, &b.value) else {
-        return true;
-    };
-    a.context.iter().all(|(key, value)| {
-        let other = b.context.iter().find(|(other, _)| other == key);
-        other.is_none_or(|(_, other)| other == value)
-    })
+    a.cell().zip(b.cell()).is_none_or(|(a, b)| a.overlaps(b))
 }
 
 /// Whether the second asks for more (greater), less or the same as the first; `None` where neither holds.
-fn order(old: &Value, new: &Value, sets: [&[Statement]; 2]) -> Option<Ordering> {
+fn order(old: &Value, new: &Value, [was, is]: [Terms<'_>; 2]) -> Option<Ordering> {
     match (old, new) {
-        (Value::Compare(before, old), Value::Compare(after, new)) if before == after => {
-            figures(*after, old, new)
-        }
-        (Value::Require(old, _), Value::Require(new, _)) if old == new => Some(Ordering::Equal),
-        (
-            Value::Require(Requirement::LevelAtLeast(old), _),
-            Value::Require(Requirement::LevelAtLeast(new), _),
-        ) => {
-            let [before, after] = sets.map(|set| rank(set, &old.value).zip(rank(set, &new.value)));
-            // Only where both scales put the levels in one order.
-            let (old, new) = after?;
-            (before.is_none() || before == after).then(|| new.cmp(&old))
-        }
-        (Value::Require(old, _), Value::Require(new, _))
-            if matches!(
-                (old, new),
-                (
-                    Requirement::AllParts | Requirement::AnyParts { .. },
-                    Requirement::AllParts | Requirement::AnyParts { .. }
-                )
-            ) =>
-        {
-            let needed = |of: &Requirement| match of {
-                Requirement::AnyParts { at_least } => *at_least,
-                _ => usize::MAX,
-            };
-            Some(needed(new).cmp(&needed(old)))
-        }
-        (Value::Require(old, _), Value::Require(new, _)) => {
-            let ((kind, sets, old), (same, others, new)) = (counted(old)?, counted(new)?);
-            ((kind, sets) == (same, others)).then(|| new.cmp(&old))
-        }
-        _ => None,
-    }
-}
-
-/// Of a requirement for so many sets or villages: which of the two, by which sets, and how many.
-fn counted(requirement: &Requirement) -> Option<(&str, &[Sourced<String>], usize)> {
-    match requirement {
-        Requirement::AnyOf { sets, at_least } => Some(("sets", sets, *at_least)),
-        Requirement::Villages { set, at_least } => {
-            Some(("villages", slice::from_ref(set), *at_least))
-        }
-        _ => None,
-    }
-}
-
-fn figures(comparison: Comparison, old: &ThresholdCell, new: &ThresholdCell) -> Option<Ordering> {
-    match (&old.figure, &new.figure) {
-        (Figure::Known { threshold: old, .. }, Figure::Known { threshold: new, .. }) => {
-            let order = new.cmp(old);
-            match comparison {
-                Comparison::AtLeast | Comparison::Above => Some(order),
-                Comparison::AtMost | Comparison::Below => Some(order.reverse()),
-                Comparison::Equal => (order == Ordering::Equal).then_some(order),
+        (Value::Compare(before, old), Value::Compare(after, new)) => {
+            match (&old.figure, &new.figure) {
+                (Figure::Known { threshold: old, .. }, Figure::Known { threshold: new, .. }) => {
+                    compare_figures((*after, new, is.unit), (*before, old, was.unit))
+                }
+                (old, new) => (before == after && old == new).then_some(Ordering::Equal),
             }
         }
-        (old, new) => (old == new).then_some(Ordering::Equal),
+        (Value::Require(old, _), Value::Require(new, _)) => new.compare(is, old, was),
+        _ => None,
     }
 }
 
-/// The rank of a level on whichever scale of a set has it.
-fn rank(set: &[Statement], level: &str) -> Option<usize> {
-    set.iter().find_map(|statement| match &statement.value {
-        Value::Scale(scale) => scale.rank(level),
+/// In what the requirement of a thing in a set is counted.
+fn terms<'s>(of: &[&'s Statement], set: &'s [Statement]) -> Terms<'s> {
+    let unit = of.iter().find_map(|statement| match &statement.value {
+        Value::Text(unit) if statement.key == Key::Unit => Some(unit),
         _ => None,
-    })
+    });
+    let name = of.iter().find_map(|statement| match &statement.value {
+        Value::Word(name) if statement.key == Key::Scale => Some(name),
+        _ => None,
+    });
+    let scale = set.iter().find_map(|statement| match &statement.value {
+        Value::Scale(scale) => (Some(&scale.id) == name).then_some(scale),
+        _ => None,
+    });
+    let whole = of.first().map_or("", |statement| &*statement.id);
+    let beneath = |id: &str| {
+        id.strip_prefix(whole)
+            .is_some_and(|rest| rest.starts_with('.'))
+    };
+    let parts = ids(set).into_iter().filter(|id| beneath(id)).count();
+    Terms { unit, scale, parts }
 }

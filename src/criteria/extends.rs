@@ -1,10 +1,7 @@
 //! Laying a set over its parent: the child wins, key by key.
 
-use super::context::Context;
 use super::diagnostics;
-use super::loosening;
 use super::raw::{Criterion, Indicator, Set};
-use super::requirement::Scale;
 use super::statement::Key;
 use crate::diagnostic::{Diagnostic, Sourced};
 use crate::lang::list;
@@ -20,7 +17,7 @@ pub(super) fn merge(parent: Option<Set>, child: Set, found: &mut Vec<Diagnostic>
         scales: parent.scales,
         criteria: parent.criteria,
         overrides: Vec::new(),
-        remove: Vec::new(),
+        remove: child.remove.clone(),
         ..child
     };
     // A set that removes all its parent has is told so.
@@ -62,20 +59,13 @@ pub(super) fn merge(parent: Option<Set>, child: Set, found: &mut Vec<Diagnostic>
     ) {
         found.push(diagnostics::removes_all(last));
     }
-    let context = merged.fixed_context();
     for change in child.overrides {
         if let Some(removed) = child.remove.iter().find(|id| **id == change.id) {
             let fault = diagnostics::removed_and_overridden(&change.id);
             found.push(fault.related(removed, "bị bỏ ở đây", "removed here"));
             continue;
         }
-        apply(
-            &mut merged.criteria,
-            change,
-            &merged.scales,
-            &context,
-            found,
-        );
+        apply(&mut merged.criteria, change, found);
     }
     for criterion in child.criteria {
         let mut criteria = merged.criteria.iter_mut();
@@ -145,13 +135,7 @@ fn matches_nothing(id: &Sourced<String>, criteria: &[Criterion]) -> Diagnostic {
 }
 
 /// Lays an override over the criterion, the indicator or the part that it names.
-fn apply(
-    criteria: &mut [Criterion],
-    change: Indicator,
-    scales: &[Sourced<Scale>],
-    context: &Context,
-    found: &mut Vec<Diagnostic>,
-) {
+fn apply(criteria: &mut [Criterion], change: Indicator, found: &mut Vec<Diagnostic>) {
     let id = change.id.clone();
     let is_changed = if let Some(criterion) = criteria.iter_mut().find(|c| c.id == id) {
         if is_of_an_indicator(&change) {
@@ -177,16 +161,6 @@ fn apply(
         ) {
             let fault = diagnostics::parts_lost(&id, &list(lost, 8));
             found.push(fault.related(&first.id, "bộ gốc chia ở đây", "the parent divides it here"));
-        }
-        found.extend(loosening::check(
-            &id.value, indicator, &change, scales, context,
-        ));
-        for part in &change.parts {
-            let mut parts = indicator.parts.iter();
-            if let Some(old) = parts.find(|old| old.id == part.id) {
-                let id = format!("{id}.{}", part.id);
-                found.extend(loosening::check(&id, old, part, scales, context));
-            }
         }
         apply_to_indicator(indicator, change)
     } else {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::context::ContextValue;
 use super::diagnostics;
 use super::raw;
@@ -64,6 +66,16 @@ impl KnownValues<'_> {
         Some(match meant {
             Some(named) => fault.choices(&named.value, [named.value.as_str()]),
             None => fault.choices(&value.value, known.iter().map(|named| named.value.as_str())),
+        })
+    }
+
+    /// What is wrong with a suspension of the set's own: it is over before the period begins.
+    pub(super) fn over_before(&self, until: Date, origin: &Origin) -> Option<Diagnostic> {
+        let (period, place) = self.period?;
+        let is_own = origin.file.name == self.file;
+        (is_own && until.year() < period.from).then(|| {
+            let fault = diagnostics::suspended_before(origin, until, period.from);
+            fault.related(place, "giai đoạn của bộ", "the period of the set")
         })
     }
 

@@ -4,17 +4,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::advice::advice;
 use super::context::{Context, ContextValue};
 use super::diagnostics;
 use super::extends::merge;
+use super::loosening;
 use super::parse::parse;
 use super::raw;
+use super::relative;
 use super::requirement::Requirement;
 use super::set::{CriteriaSet, Indicator, Level};
 use super::sources::{SetSources, is_embedded};
 use super::statement::Statement;
 use super::threshold::{Threshold, ThresholdCell, cells};
-use super::validate::{advice, validate};
+use super::validate::validate;
 use crate::Error;
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile, Sourced};
 use crate::error::shown;
@@ -109,7 +112,7 @@ impl Library {
     pub fn load(&mut self, id: &str) -> Option<&Arc<CriteriaSet>> {
         self.load_required(id, &mut Vec::new());
         for (own, of) in std::mem::take(&mut self.deferred) {
-            let referred = self.referred(&of.value);
+            let referred = self.referred(None, &of.value);
             if !referred.is_some_and(|(_, indicator)| has_own_threshold(indicator)) {
                 self.report(vec![diagnostics::unknown_reference(&of)]);
                 self.loaded.insert(own, None);
@@ -154,7 +157,7 @@ impl Library {
                 }
                 // What it refers to is not itself relative.
                 Threshold::Relative { of, .. } => {
-                    if let Some((_, indicator)) = self.referred(&of.value) {
+                    if let Some((_, indicator)) = self.referred(None, &of.value) {
                         self.add_keys(indicator, keys);
                     }
                 }
@@ -182,7 +185,7 @@ impl Library {
         self.load(id)?;
         let Loaded { set, raw } = self.loaded.get(id)?.as_ref()?;
         let context = set.context.over(context);
-        Some(raw.statements(&context, &|of| self.cells(of, &context)))
+        Some(raw.statements(&context, &|of| self.cells(None, of, &context)))
     }
 
     /// The very file of a set, without what it inherits.
@@ -195,16 +198,22 @@ impl Library {
         self.sources.name(id)
     }
 
-    /// The indicator that a relative threshold refers to by `set/indicator`, and its set.
-    fn referred(&self, of: &str) -> Option<(&CriteriaSet, &Indicator)> {
-        let (set, indicator) = of.split_once('/')?;
-        let set = self.get(set)?;
+    /// The indicator that a relative threshold refers to by `set/indicator`, and its set: perhaps `own`, that is being
+    /// loaded.
+    fn referred<'s>(
+        &'s self,
+        own: Option<&'s CriteriaSet>,
+        of: &str,
+    ) -> Option<(&'s CriteriaSet, &'s Indicator)> {
+        let (id, indicator) = of.split_once('/')?;
+        let own = own.filter(|own| own.id == id);
+        let set = own.or_else(|| self.get(id).map(Arc::as_ref))?;
         Some((set, set.indicator(indicator)?))
     }
 
     /// The cells of the threshold that a relative one refers to, as far as they may hold in a context.
-    fn cells(&self, of: &str, context: &Context) -> Vec<ThresholdCell> {
-        let Some((set, indicator)) = self.referred(of) else {
+    fn cells(&self, own: Option<&CriteriaSet>, of: &str, context: &Context) -> Vec<ThresholdCell> {
+        let Some((set, indicator)) = self.referred(own, of) else {
             return Vec::new();
         };
         let source = indicator.source.as_ref();
@@ -253,11 +262,12 @@ impl Library {
         let mut found = Vec::new();
         let Chain { sets, is_whole } = self.chain(id, &mut found);
         let lineage: Vec<String> = sets.iter().map(|(id, _)| id.clone()).collect();
-        let layers = sets.into_iter().rev();
-        let merged = layers.fold(None, |parent, (_, set)| {
-            Some(merge(parent, set, &mut found))
-        });
-        let Some(raw) = merged else {
+        let mut layers: Vec<raw::Set> = Vec::new();
+        for (_, set) in sets.into_iter().rev() {
+            let merged = merge(layers.last().cloned(), set, &mut found);
+            layers.push(merged);
+        }
+        let Some(raw) = layers.last() else {
             // Without a fault there is no such set; with one its file cannot be read.
             if !found.is_empty() {
                 self.report(found);
@@ -266,17 +276,31 @@ impl Library {
             return;
         };
         let mut faults = Vec::new();
-        let set = validate(&raw, lineage, &mut faults);
+        let set = validate(raw, lineage, &mut faults);
         // A parent that cannot be reached may hold what is missing.
         faults.retain(|fault| is_whole || fault.code != Code::MissingKey);
         found.append(&mut faults);
-        keep_causes(&mut found);
         above.push(id.to_owned());
-        let set = set.filter(|set| self.load_references(set, above, &mut found));
+        let (set, are_sound) = match set {
+            Some(set) => {
+                let are_sound = self.load_references(&set, above, &mut found);
+                (Some(set), are_sound)
+            }
+            None => (None, false),
+        };
         above.pop();
+        for pair in layers.windows(2) {
+            if let [parent, own] = pair {
+                let context = own.fixed_context();
+                let referred = |of: &str| self.cells(set.as_ref(), of, &context);
+                found.extend(loosening::check(parent, own, &referred));
+            }
+        }
+        keep_causes(&mut found);
+        let set = set.filter(|_| are_sound);
         let set = set.filter(|_| is_whole && !found.iter().any(Diagnostic::is_error));
         self.report(found);
-        let loaded = set.map(|mut set| {
+        let loaded = set.zip(layers.pop()).map(|(mut set, raw)| {
             set.path = self.sources.path(id).map(shown);
             let set = Arc::new(set);
             Loaded { set, raw }
@@ -340,6 +364,12 @@ impl Library {
                     referred.extend(of.value.split_once('/').map(|(set, _)| set));
                 }
             }
+            let context = &set.context;
+            found.extend(relative::faults(
+                indicator,
+                |of| Some(self.referred(Some(set), of)?.1),
+                &|of| self.cells(Some(set), of, context),
+            ));
         }
         referred.iter().all(|id| !self.is_faulty(id))
     }
@@ -400,7 +430,7 @@ impl Library {
             }
             self.load_required(id, above);
         }
-        let referred = self.referred(&of.value);
+        let referred = self.referred(None, &of.value);
         let is_there = referred.is_some_and(|(_, indicator)| has_own_threshold(indicator));
         unknown.filter(|_| !is_there && !self.is_faulty(id))
     }
@@ -411,11 +441,14 @@ impl Library {
 fn keep_causes(found: &mut Vec<Diagnostic>) {
     let has_broken_syntax = found.iter().any(|fault| fault.code == Code::TomlSyntax);
     let is_unread = found.iter().any(Diagnostic::is_error);
+    let is_unmatched = found.iter().any(|it| it.code == Code::MatchesNothing);
     found.retain(|fault| match fault.code {
         Code::MissingKey | Code::UnclearRequirement | Code::UnknownScale | Code::MatchesNothing => {
             !has_broken_syntax
         }
         Code::ChangesNothing => !is_unread,
+        // What is easier because of a removal that is itself at fault.
+        Code::LooserThreshold => !is_unmatched,
         _ => true,
     });
 }

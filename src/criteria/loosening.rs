@@ -1,169 +1,386 @@
-//! What an override makes easier than its parent has it, or turns round.
+//! What a set makes easier than its parent has it, or turns round.
 
-use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 use super::context::Context;
 use super::diagnostics;
-use super::raw::Indicator;
+use super::levels;
+use super::raw::{Indicator, Set};
 use super::requirement::{Comparison, Requirement, Scale};
 use super::statement::Key;
-use super::threshold::Threshold;
-use crate::diagnostic::{Diagnostic, Sourced};
+use super::strictness::{Terms, compare_figures, power};
+use super::threshold::{Figure, ThresholdCell, cells};
+use crate::diagnostic::{Diagnostic, Origin, Sourced};
+use crate::exact::Exact;
+use crate::lang::Text;
+use crate::number::plain;
 
 const IN_PARENT: (&str, &str) = ("bộ gốc yêu cầu", "the parent set requires this");
 
-/// What the author of an override of an indicator or part should see, with the place in the parent.
+/// What the author of a set should see, each with the place in the parent. `set` is laid over its parent already;
+/// `referred` gives the cells of the threshold that a relative one refers to.
 pub(super) fn check(
-    id: &str,
-    old: &Indicator,
-    new: &Indicator,
-    scales: &[Sourced<Scale>],
-    context: &Context,
-) -> Option<Diagnostic> {
-    let (vi, en) = IN_PARENT;
-    let both = [old, new].map(|it| {
-        it.values
-            .get(Key::BothSexes)
-            .zip(it.values.flag(Key::BothSexes))
+    parent: &Set,
+    set: &Set,
+    referred: &dyn Fn(&str) -> Vec<ThresholdCell>,
+) -> Vec<Diagnostic> {
+    let scales = set.scales.iter().filter_map(|new| {
+        let old = parent
+            .scales
+            .iter()
+            .find(|old| old.value.id == new.value.id);
+        levels::turned(old?, new)
     });
-    if let [Some((before, true)), Some((after, false))] = both {
-        return Some(diagnostics::not_of_both_sexes(id, &after.origin).related(before, vi, en));
+    let mut found: Vec<Diagnostic> = scales.collect();
+    let context = set.fixed_context();
+    let mut removed: Vec<&Sourced<String>> = Vec::new();
+    for criterion in &parent.criteria {
+        for old in &criterion.indicators {
+            let removal = set
+                .remove
+                .iter()
+                .find(|id| **id == old.id || **id == criterion.id);
+            let mut indicators = set.criteria.iter().flat_map(|it| &it.indicators);
+            if let Some(new) = indicators.find(|new| new.id == old.id) {
+                let pair = Pair {
+                    id: old.id.value.clone(),
+                    old,
+                    new,
+                    sets: [parent, set],
+                    context: &context,
+                    referred,
+                    is_another: removal.is_some(),
+                };
+                pair.check(&mut found);
+            } else if let Some(id) = removal.filter(|id| !removed.contains(id)) {
+                removed.push(id);
+                let (what, place) = if *id == old.id {
+                    (("bị bỏ", "is removed"), old.id.clone())
+                } else {
+                    let all = (
+                        "bị bỏ cùng mọi chỉ tiêu",
+                        "is removed with all its indicators",
+                    );
+                    (all, criterion.id.clone())
+                };
+                let (vi, en) = IN_PARENT;
+                let fault = diagnostics::easier(&id.value, &id.origin, what.0, what.1);
+                found.push(fault.related(&place, vi, en));
+            }
+        }
     }
-    let (before, after) = (old.values.requirement()?, new.values.requirement()?);
-    let looser = |was: String, is: String, place: &Sourced<Requirement>| {
-        let fault = diagnostics::looser_threshold(id, &place.origin, &is, &was);
-        Some(fault.related(&before, vi, en))
+    found
+}
+
+/// One indicator, or part, in the parent and in the set.
+struct Pair<'p> {
+    id: String,
+    old: &'p Indicator,
+    new: &'p Indicator,
+    sets: [&'p Set; 2],
+    context: &'p Context,
+    referred: &'p dyn Fn(&str) -> Vec<ThresholdCell>,
+    /// Whether the set removes the parent's and has another of that id.
+    is_another: bool,
+}
+
+impl Pair<'_> {
+    fn check(&self, found: &mut Vec<Diagnostic>) {
+        found.extend(self.flag(
+            Key::BothSexes,
+            false,
+            "không còn xét riêng nam và nữ",
+            "is no longer asked of men and women separately",
+        ));
+        found.extend(self.flag(
+            Key::MayNotApply,
+            true,
+            "nay có thể không áp dụng",
+            "need no longer apply",
+        ));
+        found.extend(self.suspension());
+        found.extend(self.life());
+        let [was, is] = [self.old, self.new].map(|it| it.values.word(Key::Scale));
+        if was != is
+            && let [Some(was), Some(is)] = self.scales()
+        {
+            found.extend(levels::turned(was, is));
+        }
+        let kept = |old: &&Indicator| self.new.parts.iter().find(|new| new.id == old.id);
+        // That parts are lost has been reported.
+        if self.old.parts.iter().all(|old| kept(&old).is_some()) {
+            found.extend(self.requirement());
+        }
+        for (old, new) in self
+            .old
+            .parts
+            .iter()
+            .filter_map(|old| Some((old, kept(&old)?)))
+        {
+            let id = self.old.part_id(old);
+            Pair {
+                id,
+                old,
+                new,
+                ..*self
+            }
+            .check(found);
+        }
+    }
+
+    /// What is easier because of one of the set's own values.
+    fn easier(&self, key: Key, vi: &str, en: &str) -> Option<Diagnostic> {
+        let fault = diagnostics::easier(&self.id, &self.new.values.get(key)?.origin, vi, en);
+        let (vi, en) = IN_PARENT;
+        let before = self
+            .old
+            .values
+            .get(key)
+            .or(self.old.values.get(Key::Require));
+        let before = before.map_or(&self.old.id.origin, |value| &value.origin);
+        Some(fault.related(before, vi, en))
+    }
+
+    /// A flag of which the set has another value than its parent, and that makes it easier.
+    fn flag(&self, key: Key, easier: bool, vi: &str, en: &str) -> Option<Diagnostic> {
+        let [was, is] = [self.old, self.new].map(|it| it.values.flag(key).unwrap_or_default());
+        (was != is && is == easier)
+            .then(|| self.easier(key, vi, en))
+            .flatten()
+    }
+
+    fn suspension(&self) -> Option<Diagnostic> {
+        let is = self.new.values.suspended(Key::Suspended)?;
+        let was = self.old.values.suspended(Key::Suspended);
+        let is_longer = was.is_none_or(|was| match (was.until, is.until) {
+            (Some(was), Some(is)) => is > was,
+            (was, is) => was.is_some() && is.is_none(),
+        });
+        // Of one that is over by then the set itself says so.
+        let period = self.sets[1].values.period(Key::Period);
+        let is_over = period
+            .zip(is.until)
+            .is_some_and(|(of, until)| until.year() < of.from);
+        let (vi, en) = if self.old.values.has(Key::Suspended) {
+            ("được tạm dừng lâu hơn", "is suspended for longer")
+        } else {
+            ("được tạm dừng", "is suspended")
+        };
+        (is_longer && !is_over)
+            .then(|| self.easier(Key::Suspended, vi, en))
+            .flatten()
+    }
+
+    fn life(&self) -> Option<Diagnostic> {
+        let [was, is] = [self.old, self.new].map(|it| it.values.validity(Key::ValidFor));
+        let (was, is) = (was?.months(), is?.months());
+        let vi = format!("tính một kết quả trong {is} tháng, không phải {was} tháng");
+        let en = format!("counts a result for {is} months, not for {was}");
+        (is > was)
+            .then(|| self.easier(Key::ValidFor, &vi, &en))
+            .flatten()
+    }
+
+    fn units(&self) -> [Option<Text>; 2] {
+        [self.old, self.new].map(|it| it.values.text(Key::Unit))
+    }
+
+    fn scales(&self) -> [Option<&Sourced<Scale>>; 2] {
+        [0, 1].map(|at| {
+            let id = [self.old, self.new][at].values.word(Key::Scale)?;
+            self.sets[at]
+                .scales
+                .iter()
+                .find(|scale| scale.value.id == id)
+        })
+    }
+
+    fn requirement(&self) -> Option<Diagnostic> {
+        let (before, after) = (asked(self.old)?, asked(self.new)?);
+        let (vi, en) = IN_PARENT;
+        let said = |fault: Diagnostic| Some(fault.related(&before, vi, en));
+        let [old_unit, new_unit] = self.units();
+        if before.origin == after.origin {
+            let unit = self.new.values.get(Key::Unit)?;
+            let is_other = power(new_unit.as_ref(), old_unit.as_ref()) != Some(0);
+            let has_figure = self
+                .cells(&before.value)
+                .iter()
+                .any(|(_, cell)| figure(cell).is_some());
+            return (is_other && has_figure)
+                .then(|| said(diagnostics::unit_without_threshold(&unit.origin, &self.id)))
+                .flatten();
+        }
+        let (old, new) = (self.cells(&before.value), self.cells(&after.value));
+        let is_open =
+            |it: &Requirement| matches!(it, Requirement::Unknown | Requirement::SetByProvince);
+        let is_figure = |it: &Requirement| matches!(it, Requirement::Compare { .. });
+        let has_figure = |cells: &[(Comparison, ThresholdCell)]| {
+            cells.iter().any(|(_, cell)| figure(cell).is_some())
+        };
+        if is_open(&before.value) || (is_figure(&before.value) && !has_figure(&old)) {
+            return None;
+        }
+        if is_open(&after.value) {
+            return said(diagnostics::threshold_lost(&self.id, &after.origin));
+        }
+        if is_figure(&before.value) && is_figure(&after.value) {
+            return self.figures(&before, &after.origin, &old, &new);
+        }
+        let scales = self.scales();
+        let [was, is] = [
+            (self.old, &old_unit, scales[0]),
+            (self.new, &new_unit, scales[1]),
+        ]
+        .map(|(of, unit, scale)| Terms {
+            unit: unit.as_ref(),
+            scale: scale.map(|scale| &scale.value),
+            parts: of.parts.len(),
+        });
+        match after.value.compare(is, &before.value, was) {
+            Some(Ordering::Less) => {
+                let [was, is] = [(&before.value, was), (&after.value, is)]
+                    .map(|(it, terms)| describe(it, terms));
+                said(looser(&self.id, &after.origin, &is, &was))
+            }
+            None if after.value.as_str() != before.value.as_str() => {
+                said(diagnostics::other_requirement(&self.id, &after.origin))
+            }
+            _ => None,
+        }
+    }
+
+    /// The figures in every context that may be the set's.
+    fn cells(&self, of: &Requirement) -> Vec<(Comparison, ThresholdCell)> {
+        let Requirement::Compare {
+            comparison,
+            threshold,
+        } = of
+        else {
+            return Vec::new();
+        };
+        let cells = cells(threshold, None, self.referred).into_iter();
+        // Of a factor that is none the set itself says so.
+        let cells = cells.filter(|cell| cell.applies(self.context) && !is_negative_or_none(cell));
+        cells.map(|cell| (*comparison, cell)).collect()
+    }
+
+    fn figures(
+        &self,
+        before: &Sourced<Requirement>,
+        after: &Origin,
+        old: &[(Comparison, ThresholdCell)],
+        new: &[(Comparison, ThresholdCell)],
+    ) -> Option<Diagnostic> {
+        let (vi, en) = IN_PARENT;
+        let [old_unit, new_unit] = self.units();
+        let (old_unit, new_unit) = (old_unit.as_ref(), new_unit.as_ref());
+        let pairs = new
+            .iter()
+            .flat_map(|is| old.iter().map(move |was| (was, is)));
+        for ((was, old), (is, new)) in pairs.filter(|((_, old), (_, new))| old.overlaps(new)) {
+            let Some(old_figure) = figure(old) else {
+                continue;
+            };
+            let Some(new_figure) = figure(new) else {
+                let fault = diagnostics::threshold_lost(&self.id, &new.origin);
+                return Some(fault.related(&old.origin, vi, en));
+            };
+            if was.side() * is.side() < 0 && !self.is_another {
+                let fault =
+                    diagnostics::reversed_comparison(&self.id, after, was.as_str(), is.as_str());
+                return Some(fault.related(before, vi, en));
+            }
+            let fault = if power(new_unit, old_unit).is_none() {
+                diagnostics::other_unit(&self.id, &new.origin)
+            } else {
+                match compare_figures((*is, new_figure, new_unit), (*was, old_figure, old_unit)) {
+                    Some(Ordering::Less) => {
+                        let [was, is] = [(was, old_figure, old_unit), (is, new_figure, new_unit)]
+                            .map(|(sign, figure, unit)| {
+                                let text = format!("{} {}", sign.sign(), plain(figure, None));
+                                let unit = unit.filter(|_| old_unit != new_unit);
+                                unit.map_or(Text::same(text.clone()), |unit| with_unit(&text, unit))
+                            });
+                        looser(&self.id, &new.origin, &is, &was)
+                    }
+                    None => diagnostics::other_requirement(&self.id, &new.origin),
+                    _ => continue,
+                }
+            };
+            return Some(fault.related(&old.origin, vi, en));
+        }
+        None
+    }
+}
+
+/// `50%`, `5 km`.
+fn with_unit(figure: &str, unit: &Text) -> Text {
+    let gap = if matches!(&*unit.vi, "%" | "‰") {
+        ""
+    } else {
+        " "
     };
-    match (&before.value, &after.value) {
-        (
-            Requirement::Compare {
-                comparison: was,
-                threshold: old,
-            },
-            Requirement::Compare {
-                comparison: is,
-                threshold: new,
-            },
-        ) => {
-            if !has_figure(&old.value, context) || !has_figure(&new.value, context) {
-                return None;
-            }
-            if side(*was) != side(*is) {
-                let (was, is) = (was.as_str(), is.as_str());
-                let fault = diagnostics::reversed_comparison(id, &after.origin, was, is);
-                return Some(fault.related(&before, vi, en));
-            }
-            let (old, new) = looser_pair([*was, *is], old, new, context)?;
-            let [was, is] = [(was, &old), (is, &new)]
-                .map(|(comparison, figure)| format!("{} {figure}", comparison.sign()));
-            let fault = diagnostics::looser_threshold(id, &new.origin, &is, &was);
-            Some(fault.related(&old, vi, en))
-        }
-        (Requirement::LevelAtLeast(was), Requirement::LevelAtLeast(is)) => {
-            let scale = new
-                .values
-                .word(Key::Scale)
-                .or(old.values.word(Key::Scale))?;
-            let scale = scales.iter().find(|known| known.value.id == scale)?;
-            let rank = |level: &Sourced<String>| scale.value.rank(&level.value);
-            let is_lower = rank(is)? < rank(was)?;
-            is_lower
-                .then(|| looser(was.value.clone(), is.value.clone(), &after))
-                .flatten()
-        }
-        (
-            Requirement::Villages { at_least: was, .. },
-            Requirement::Villages { at_least: is, .. },
-        )
-        | (Requirement::AnyOf { at_least: was, .. }, Requirement::AnyOf { at_least: is, .. }) => {
-            let is_fewer = is < was;
-            is_fewer
-                .then(|| looser(format!("≥ {was}"), format!("≥ {is}"), &after))
-                .flatten()
-        }
-        (Requirement::Unmet { share: was, .. }, Requirement::Unmet { share: is, .. }) => {
-            let is_more = is.value > was.value;
-            is_more
-                .then(|| looser(format!("{was}%"), format!("{is}%"), &after))
-                .flatten()
-        }
-        (old, new) => {
-            let is_other = std::mem::discriminant(old) != std::mem::discriminant(new);
-            let is_known = |it: &Requirement| match it {
-                Requirement::Unknown | Requirement::SetByProvince => false,
-                Requirement::Compare { threshold, .. } => has_figure(&threshold.value, context),
-                _ => true,
-            };
-            (is_other && is_known(old) && is_known(new))
-                .then(|| diagnostics::other_requirement(id, &after.origin).related(&before, vi, en))
-        }
+    let with = |unit: &str| format!("{figure}{gap}{unit}");
+    Text::new(with(&unit.vi), with(&unit.en))
+}
+
+fn is_negative_or_none(cell: &ThresholdCell) -> bool {
+    matches!(&cell.figure, Figure::Known { relative: Some(product), .. } if product.times <= Exact::ZERO)
+}
+
+fn looser(id: &str, place: &Origin, is: &Text, was: &Text) -> Diagnostic {
+    diagnostics::looser_threshold(id, place, &is.vi, &was.vi, &is.en, &was.en)
+}
+
+fn figure(cell: &ThresholdCell) -> Option<&Exact> {
+    match &cell.figure {
+        Figure::Known { threshold, .. } => Some(threshold),
+        Figure::SetByProvince | Figure::Unknown => None,
     }
 }
 
-/// Which way is good: up, down, or neither.
-fn side(comparison: Comparison) -> i8 {
-    match comparison {
-        Comparison::AtLeast | Comparison::Above => 1,
-        Comparison::AtMost | Comparison::Below => -1,
-        Comparison::Equal => 0,
-    }
+/// What is asked for, and where the file says so.
+fn asked(of: &Indicator) -> Option<Sourced<Requirement>> {
+    of.values.requirement().or_else(|| {
+        let first = of.parts.first()?;
+        let count = of.values.get(Key::AnyPart);
+        let origin = count.map_or(&first.id.origin, |count| &count.origin);
+        Some(Sourced {
+            value: of.parts_needed(),
+            origin: origin.clone(),
+        })
+    })
 }
 
-fn has_figure(threshold: &Threshold, context: &Context) -> bool {
-    match threshold {
-        Threshold::Value(_) | Threshold::Cell(..) | Threshold::Relative { .. } => true,
-        Threshold::Unknown | Threshold::SetByProvince => false,
-        Threshold::By { key, cells } => cells.iter().any(|(name, cell)| {
-            let applies = context.get(key).is_none_or(|fixed| fixed == name.value);
-            applies && has_figure(&cell.value, context)
-        }),
-    }
-}
-
-/// The first two figures of one context of which the new one is easier to meet: the old and the new.
-fn looser_pair(
-    comparisons: [Comparison; 2],
-    old: &Sourced<Threshold>,
-    new: &Sourced<Threshold>,
-    context: &Context,
-) -> Option<(Sourced<Decimal>, Sourced<Decimal>)> {
-    use Threshold::{By, Cell, Value};
-    let deeper = |old, new| looser_pair(comparisons, old, new, context);
-    match (&old.value, &new.value) {
-        (Value(was) | Cell(was, _), Value(is) | Cell(is, _)) => {
-            let [before, after] = comparisons;
-            let is_less_strict = was == is && before.is_strict() && !after.is_strict();
-            let is_looser = match side(after) {
-                1 => is < was,
-                -1 => is > was,
-                _ => return None,
-            };
-            let at = |figure: &Decimal, place: &Sourced<Threshold>| Sourced {
-                value: *figure,
-                origin: place.origin.clone(),
-            };
-            (is_looser || is_less_strict).then(|| (at(was, old), at(is, new)))
+/// How much is asked for, where it is no figure.
+fn describe(requirement: &Requirement, terms: Terms<'_>) -> Text {
+    match requirement {
+        Requirement::LevelAtLeast(level) => Text::same(level.value.clone()),
+        Requirement::Villages { at_least, .. } => Text::same(format!("≥ {at_least}")),
+        Requirement::AnyOf { sets, at_least } => {
+            let all = sets.len();
+            Text::new(
+                format!("{at_least} trong {all} bộ"),
+                format!("{at_least} of {all} sets"),
+            )
         }
-        (
-            By { key, cells: old },
-            By {
-                key: same,
-                cells: new,
-            },
-        ) if key == same => {
-            // Values that the parent has no cell for are new, not looser.
-            new.iter().find_map(|(name, new)| {
-                let old = old.iter().find(|(value, _)| value == name);
-                old.and_then(|(_, old)| deeper(old, new))
-            })
+        Requirement::Unmet {
+            comparison,
+            share,
+            or_met,
+            ..
+        } => {
+            let way = if or_met.is_empty() { "" } else { ", or_met" };
+            Text::same(format!("{} {share}%{way}", comparison.sign()))
         }
-        (By { key, cells }, _) => {
-            // A cell for another region than the set's own does not concern it.
-            let applies = |name: &str| context.get(key).is_none_or(|fixed| fixed == name);
-            let mut cells = cells.iter().filter(|(name, _)| applies(&name.value));
-            cells.find_map(|(_, old)| deeper(old, new))
+        Requirement::AllParts | Requirement::AnyParts { .. } => {
+            let (needed, all) = (requirement.parts_needed(terms.parts), terms.parts);
+            Text::new(
+                format!("{needed} trong {all} nội dung"),
+                format!("{needed} of {all} parts"),
+            )
         }
-        (_, By { cells, .. }) => cells.iter().find_map(|(_, new)| deeper(old, new)),
-        _ => None,
+        other => Text::same(other.as_str().to_owned()),
     }
 }

@@ -4,7 +4,7 @@
 //! [`CriteriaSet`], on which the rest of the program relies. The [`Library`] does all three for a set and for every set
 //! that it refers to. Two sets are compared statement by statement, and a new one begins with what its parent leaves open.
 //!
-//! The folder imports `diagnostic`, `document`, `error`, `exact`, `fold`, `number` and `lang`, nothing else.
+//! The folder imports `diagnostic`, `document`, `error`, `exact`, `fold`, `number`, `unit` and `lang`, nothing else.
 
 /// Declares an enum whose variants have words in criteria files and machine formats, each once, so that type, list and
 /// words cannot drift apart.
@@ -30,16 +30,19 @@ macro_rules! word_enum {
     };
 }
 
+mod advice;
 mod context;
 mod diagnostics;
 mod diff;
 mod extends;
 mod known_values;
+mod levels;
 mod library;
 mod loosening;
 mod misnomers;
 mod parse;
 mod raw;
+mod relative;
 mod require;
 mod requirement;
 mod scaffold;
@@ -48,6 +51,7 @@ mod short;
 mod sources;
 mod stage;
 mod statement;
+mod strictness;
 mod subject;
 mod threshold;
 mod validate;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::context::ContextValue;
 use super::diagnostics;
+use super::levels;
 use super::misnomers;
 use super::raw::{Criterion, Indicator, Set, Values};
 use super::require::{own_word, require, source};
@@ -258,16 +259,20 @@ fn scale(id: Sourced<String>, item: Item<'_>) -> Option<Sourced<Scale>> {
     let mut names = by_level(&mut fields, "names", &ids, Item::text);
     let mut aliases = by_level(&mut fields, "aliases", &ids, Item::strings);
     fields.done();
-    let levels = ids.into_iter().map(|Sourced { value: id, .. }| {
-        let name = names.remove(&id);
+    let levels = ids.iter().map(|Sourced { value: id, .. }| {
+        let name = names.remove(id);
         ScaleLevel {
             name: name.map_or_else(|| Text::same(id.clone()), |name| name.value),
-            aliases: aliases.remove(&id).map_or_else(Vec::new, plain),
-            id,
+            aliases: aliases.remove(id).map_or_else(Vec::new, plain),
+            id: id.clone(),
         }
     });
     let levels = levels.collect();
-    Some(id.map(|id| Scale { id, levels }))
+    let scale = id.map(|id| Scale { id, levels });
+    for fault in levels::faults(&scale.value, &ids) {
+        item.document.report(fault);
+    }
+    Some(scale)
 }
 
 /// A table with something for each level, by the level's id.

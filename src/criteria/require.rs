@@ -225,8 +225,28 @@ pub(super) fn own_word(key: &Sourced<String>) -> Option<Diagnostic> {
 fn is_placeholder(text: &str) -> bool {
     let word = fold::word(text);
     let words = [
-        "nguon", "can cu", "source", "todo", "tbd", "n a", "na", "xxx", "chua ro", "khong ro",
+        "xem sau",
+        "ghi sau",
+        "de sau",
+        "bo sung sau",
+        "se bo sung",
+        "cap nhat sau",
+        "dang cho",
+        "quyet dinh tinh",
+        "nguon",
+        "can cu",
+        "source",
+        "todo",
+        "tbd",
+        "n a",
+        "na",
+        "xxx",
+        "chua ro",
+        "khong ro",
         "unknown",
     ];
-    !word.contains(char::is_alphanumeric) || words.contains(&word.as_str())
+    // `QĐ`, `q`: no document has so short a name.
+    let letters = word.chars().filter(|c| c.is_alphanumeric()).count();
+    let is_short = letters < 4 && !word.contains(|c: char| c.is_ascii_digit());
+    is_short || words.contains(&word.as_str())
 }

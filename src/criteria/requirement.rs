@@ -130,6 +130,15 @@ impl Comparison {
         }
     }
 
+    /// Which way is good: up, down, or neither.
+    pub(super) fn side(self) -> i8 {
+        match self {
+            Comparison::AtLeast | Comparison::Above => 1,
+            Comparison::AtMost | Comparison::Below => -1,
+            Comparison::Equal => 0,
+        }
+    }
+
     /// Whether the threshold itself is not good enough.
     pub fn is_strict(self) -> bool {
         matches!(self, Comparison::Above | Comparison::Below)

@@ -29,7 +29,7 @@ pub struct Scaffold<'a> {
 }
 
 impl Scaffold<'_> {
-    /// The file, with its comments in one language, and how many requirements are to be filled in. A single `#` stands
+    /// The file, with its comments in one language, and how many indicators and parts have something to be filled in. A single `#` stands
     /// before what is to be filled in or may be replaced, two before a comment. What the parent leaves open comes first.
     pub fn text(&self, lang: Lang) -> (String, usize) {
         let required = self.statements.iter();
@@ -108,6 +108,11 @@ impl Scaffold<'_> {
         ];
         if let Some(period) = parent.period {
             let (from, to) = (period.from, period.to);
+            let comment = lang.of(
+                "## Sửa các năm theo quyết định: năm ngoài giai đoạn này không xét được.",
+                "## Correct the years according to the decision: no other year can be assessed.",
+            );
+            lines.push(comment.to_owned());
             lines.push(format!("period = {{ from = {from}, to = {to} }}"));
         }
         let fixed = self.context.iter();

@@ -129,6 +129,15 @@ impl ThresholdCell {
             |(key, value): &(String, String)| context.get(key).is_none_or(|given| given == value);
         self.context.iter().all(known)
     }
+
+    /// Whether it and another may both be what is asked for: no key has two values.
+    pub(super) fn overlaps(&self, other: &ThresholdCell) -> bool {
+        self.context.iter().all(|(key, value)| {
+            let mut others = other.context.iter();
+            let same = others.find(|(other, _)| other == key);
+            same.is_none_or(|(_, other)| other == value)
+        })
+    }
 }
 
 /// Every cell of a threshold. `source` is that of the requirement, which holds for cells without their own; `referred`

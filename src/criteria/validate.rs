@@ -6,15 +6,17 @@ use rust_decimal::Decimal;
 
 use super::diagnostics;
 use super::known_values::KnownValues;
+use super::levels;
 use super::raw;
 use super::requirement::{Comparison, Requirement, Scale};
-use super::set::{CertaintyCounts, CertaintyState, CriteriaSet, Criterion, Indicator, is_set_id};
+use super::set::{CriteriaSet, Criterion, Indicator, is_set_id};
 use super::short::{ShortNames, short_name};
 use super::statement::Key;
 use super::threshold::Threshold;
-use crate::diagnostic::{Diagnostic, Origin, Place, Sourced};
+use crate::diagnostic::{Diagnostic, Origin, Sourced};
 use crate::document::missing_key;
-use crate::lang::{Text, list};
+use crate::lang::Text;
+use crate::unit::Unit;
 
 /// Checks a set. `lineage` is its own id, its parent's, and so on up. A set is given even where there are errors, so
 /// that what refers to it can be checked too; whoever relies on it must see that there are none.
@@ -131,6 +133,7 @@ impl Validator<'_> {
         if raw.indicators.is_empty() && !raw.names_indicators {
             self.found.push(missing_key(&id.origin, "indicator"));
         }
+        self.check_aliases(values);
         let agency = values.text(Key::Agency);
         let only_of = (raw.indicators.len() == 1).then_some(id.value.as_str());
         let indicators = raw.indicators.iter().map(|indicator| {
@@ -189,6 +192,8 @@ impl Validator<'_> {
             self.found.push(fault);
         }
         self.check_near(raw, &id, &requirement.value);
+        self.check_aliases(values);
+        self.check_suspension(values);
         let parts = raw
             .parts
             .iter()
@@ -278,6 +283,36 @@ impl Validator<'_> {
         }
     }
 
+    /// Data that have such a name mean what has that number, or give a verdict.
+    fn check_aliases(&mut self, values: &raw::Values) {
+        let names = values.names(Key::Aliases).unwrap_or_default();
+        let is_id = |name: &str| {
+            name.starts_with(|c: char| c.is_ascii_digit())
+                && name
+                    .bytes()
+                    .all(|b| matches!(b, b'0'..=b'9' | b'.' | b'a'..=b'z'))
+        };
+        let Some(Sourced { origin, .. }) = values.get(Key::Aliases) else {
+            return;
+        };
+        for name in &names {
+            if is_id(name) {
+                self.found.push(diagnostics::id_as_name(origin, name));
+            } else if levels::is_verdict(name) {
+                self.found.push(diagnostics::verdict_as_name(origin, name));
+            }
+        }
+    }
+
+    /// A suspension that is over before the set is in force suspends nothing.
+    fn check_suspension(&mut self, values: &raw::Values) {
+        if let Some(Sourced { origin, .. }) = values.get(Key::Suspended)
+            && let Some(until) = values.suspended(Key::Suspended).and_then(|it| it.until)
+        {
+            self.found.extend(self.values.over_before(until, origin));
+        }
+    }
+
     /// The scale that a level is on; it must be declared, and have the level.
     fn scale(&mut self, values: &raw::Values, requirement: &Sourced<Requirement>) -> Option<Scale> {
         let Requirement::LevelAtLeast(level) = &requirement.value else {
@@ -299,6 +334,8 @@ impl Validator<'_> {
             let known = scale.levels.iter().map(|level| level.id.as_str());
             let fault = diagnostics::unknown_level(level).choices(&level.value, known);
             self.found.push(fault);
+        } else if scale.rank(&level.value) == Some(0) {
+            self.found.push(diagnostics::lowest_level(level));
         }
         Some((*scale).clone())
     }
@@ -311,8 +348,7 @@ impl Validator<'_> {
                 comparison,
                 threshold,
             } => {
-                let is_percentage = unit.is_some_and(|unit| unit.vi == "%");
-                self.check_figures(*comparison, threshold, is_percentage);
+                self.check_figures(*comparison, threshold, unit.and_then(whole));
             }
             Requirement::AnyOf { sets, at_least } if !(1..=sets.len()).contains(at_least) => {
                 let fault = diagnostics::no_such_count(origin, *at_least, sets.len());
@@ -339,11 +375,11 @@ impl Validator<'_> {
         &mut self,
         comparison: Comparison,
         threshold: &Sourced<Threshold>,
-        is_of_percent: bool,
+        whole: Option<Whole>,
     ) {
         match &threshold.value {
             Threshold::Value(figure) | Threshold::Cell(figure, _) => {
-                let fault = figure_fault(comparison, *figure, is_of_percent, &threshold.origin);
+                let fault = figure_fault(comparison, *figure, whole, &threshold.origin);
                 self.found.extend(fault);
             }
             Threshold::By { key, cells } => {
@@ -356,8 +392,12 @@ impl Validator<'_> {
                 let kept = if goes_by_another { 1 } else { faults.len() };
                 self.found.extend(faults.into_iter().take(kept));
                 for (_, cell) in cells.iter().filter(|_| !goes_by_another) {
-                    self.check_figures(comparison, cell, is_of_percent);
+                    self.check_figures(comparison, cell, whole);
                 }
+            }
+            Threshold::Relative { times, .. } if *times <= Decimal::ZERO => {
+                let fault = diagnostics::no_factor(&threshold.origin, *times);
+                self.found.push(fault);
             }
             _ => {}
         }
@@ -369,28 +409,45 @@ impl Validator<'_> {
 fn figure_fault(
     comparison: Comparison,
     figure: Decimal,
-    is_of_percent: bool,
+    whole: Option<Whole>,
     origin: &Origin,
 ) -> Option<Diagnostic> {
     use Comparison::{Above, AtLeast, AtMost, Below};
-    let (least, most, sign) = (Decimal::ZERO, Decimal::ONE_HUNDRED, comparison.sign());
-    if !is_of_percent {
+    let (least, sign) = (Decimal::ZERO, comparison.sign());
+    let Some(Whole { most, unit }) = whole else {
         return (figure < least).then(|| diagnostics::negative(origin, figure));
-    }
-    if !is_percentage(figure) {
-        return Some(diagnostics::no_percentage(origin, figure));
+    };
+    if !(least..=most).contains(&figure) {
+        return Some(diagnostics::no_percentage(origin, figure, most, unit));
     }
     match comparison {
-        Above if figure == most => Some(diagnostics::never_met(origin, sign, figure)),
-        Below if figure == least => Some(diagnostics::never_met(origin, sign, figure)),
-        AtLeast if figure == least => Some(diagnostics::always_met(origin, sign, figure)),
-        AtMost if figure == most => Some(diagnostics::always_met(origin, sign, figure)),
-        AtLeast | Above if figure > least && figure < Decimal::ONE => {
+        Above if figure == most => Some(diagnostics::never_met(origin, sign, figure, unit)),
+        Below if figure == least => Some(diagnostics::never_met(origin, sign, figure, unit)),
+        AtLeast if figure == least => Some(diagnostics::always_met(origin, sign, figure, unit)),
+        AtMost if figure == most => Some(diagnostics::always_met(origin, sign, figure, unit)),
+        AtLeast | Above if unit == "%" && figure > least && figure < Decimal::ONE => {
             let percent = (figure * most).normalize();
             Some(diagnostics::share_for_percentage(origin, figure, percent))
         }
         _ => None,
     }
+}
+
+/// All there can be of a share: 100%, 1000‰.
+#[derive(Clone, Copy)]
+pub(super) struct Whole {
+    pub(super) most: Decimal,
+    pub(super) unit: &'static str,
+}
+
+/// The whole of a unit of shares.
+pub(super) fn whole(unit: &Text) -> Option<Whole> {
+    let power = Unit::parse(&unit.vi).power_to(&Unit::parse("%"))?;
+    let (most, unit) = match power {
+        0 => (Decimal::ONE_HUNDRED, "%"),
+        _ => (Decimal::ONE_THOUSAND, "‰"),
+    };
+    Some(Whole { most, unit })
 }
 
 /// Whether a figure may be asked for, be it known or not.
@@ -414,59 +471,4 @@ fn inherit_agency(indicator: &mut Indicator, of_whole: Option<&Text>) {
 
 fn is_percentage(figure: Decimal) -> bool {
     (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&figure)
-}
-
-/// What the author of a sound set should still look at: years of the period for which a threshold by year has no cell,
-/// and how many thresholds are not confirmed. `file` is the set's own.
-pub(super) fn advice(set: &CriteriaSet, file: &str) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for indicator in set.indicators_and_parts() {
-        for threshold in indicator.threshold_cells() {
-            let missing = missing_years(set, threshold);
-            if !missing.is_empty() {
-                let origin = &indicator.requirement.origin;
-                let years = list(missing, 8);
-                found.push(diagnostics::missing_years(origin, &indicator.id, &years));
-            }
-            found.extend(missing_values(set, indicator, threshold));
-        }
-    }
-    let counts = CertaintyCounts::of(set);
-    let (total, open) = (
-        counts.total(),
-        counts.total() - counts.get(CertaintyState::Confirmed),
-    );
-    if open > 0 {
-        let place = Place::File(file.to_owned());
-        found.push(diagnostics::unconfirmed(place, &set.id, open, total));
-    }
-    found
-}
-
-/// Values that the set names, but a table by them lacks.
-fn missing_values(set: &CriteriaSet, of: &Indicator, threshold: &Threshold) -> Option<Diagnostic> {
-    let Threshold::By { key, cells } = threshold else {
-        return None;
-    };
-    if set.context.get(key).is_some() {
-        return None;
-    }
-    let named = set.values.iter().filter(|named| named.key == *key);
-    let missing = named.filter(|named| !cells.iter().any(|(value, _)| value.value == named.value));
-    let missing: Vec<&str> = missing.map(|named| named.value.as_str()).collect();
-    let origin = &of.requirement.origin;
-    (!missing.is_empty())
-        .then(|| diagnostics::missing_values(origin, &of.id, key, &list(missing, 8)))
-}
-
-fn missing_years(set: &CriteriaSet, threshold: &Threshold) -> Vec<i16> {
-    match (threshold, set.period) {
-        (Threshold::By { key, cells }, Some(period)) if key == "year" => {
-            let years = cells.iter().map(|(value, _)| value.value.as_str());
-            let years: Vec<&str> = years.collect();
-            let is_missing = |year: &i16| !years.contains(&year.to_string().as_str());
-            (period.from..=period.to).filter(is_missing).collect()
-        }
-        _ => Vec::new(),
-    }
 }

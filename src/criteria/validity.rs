@@ -35,6 +35,14 @@ impl Validity {
         Some(Validity { count, unit })
     }
 
+    /// How many months it is.
+    pub(super) fn months(self) -> i16 {
+        match self.unit {
+            LifeUnit::Years => self.count * 12,
+            LifeUnit::Months => self.count,
+        }
+    }
+
     /// The last day on which a result of this day counts: the same day of the month, or the month's last where it has
     /// none such.
     pub fn last_day(self, from: Date) -> Option<Date> {

@@ -1,6 +1,30 @@
 //! What can be wrong with keys and values, whatever the file is about.
 
-use crate::diagnostic::{Origin, Sourced, faults};
+use crate::diagnostic::{Diagnostic, Origin, Sourced, faults};
+
+/// The type that a key takes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Type {
+    Text,
+    Flag,
+    Count,
+    Number,
+    List,
+    Table,
+}
+
+/// A value of another type, `found` in both languages.
+pub(super) fn wrong_type(origin: &Origin, expected: Type, found: (&str, &str)) -> Diagnostic {
+    let (vi, en) = match expected {
+        Type::Text => ("một chuỗi trong ngoặc kép", "a text in quotes"),
+        Type::Flag => ("true hoặc false", "true or false"),
+        Type::Count => ("một số nguyên không âm", "a whole number, not negative"),
+        Type::Number => ("một số như 63.8", "a number such as 63.8"),
+        Type::List => ("một danh sách [ … ]", "a list [ … ]"),
+        Type::Table => ("một bảng", "a table"),
+    };
+    is_not(origin, vi, en, found.0, found.1)
+}
 
 faults! {
     fn unknown_key(origin: &Origin, key: &str) = error UnknownKey at origin,
@@ -24,7 +48,7 @@ faults! {
         "`{written}` được đọc là số thập phân {plain}, không phải {thousands}", "`{written}` is read as the decimal {plain}, not as {thousands}",
         "ghi `{thousands}` nếu là hàng nghìn, `{plain}` nếu là số thập phân", "write `{thousands}` if thousands are meant, `{plain}` if a decimal is";
 
-    fn wrong_type(origin: &Origin, vi: &str, en: &str, found_vi: &str, found_en: &str) = error WrongType at origin,
+    fn is_not(origin: &Origin, vi: &str, en: &str, found_vi: &str, found_en: &str) = error WrongType at origin,
         "cần {vi}, ở đây là {found_vi}", "expected {en}, found {found_en}";
 
     fn unknown_word(word: &Sourced<String>) = error UnknownWord at word,

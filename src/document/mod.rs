@@ -17,7 +17,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use self::diagnostics::{
-    bad_date, dotted_id, odd_number, point_of_thousands, single_brackets, unknown_key,
+    Type, bad_date, dotted_id, odd_number, point_of_thousands, single_brackets, unknown_key,
     unknown_word, wrong_type,
 };
 use crate::diagnostic::{Diagnostic, Origin, SourceFile, Sourced, faults};
@@ -259,20 +259,18 @@ impl<'t> Item<'t> {
         self.value.get_ref().is_table()
     }
 
-    /// What `read` makes of the value; where that is nothing, another type was expected, in both languages.
+    /// What `read` makes of the value; where that is nothing, another type was expected.
     fn expect<T>(
         self,
-        vi: &str,
-        en: &str,
+        expected: Type,
         read: impl FnOnce(&'t DeValue<'t>) -> Option<T>,
     ) -> Option<Sourced<T>> {
         let (origin, value) = (self.origin(), self.value.get_ref());
         match read(value) {
             Some(value) => Some(Sourced { value, origin }),
             None => {
-                let (found_vi, found_en) = kind(value);
-                let fault = wrong_type(&origin, vi, en, found_vi, found_en);
-                self.document.report(match self.suggestion(en) {
+                let fault = wrong_type(&origin, expected, kind(value));
+                self.document.report(match self.suggestion(expected) {
                     Some(text) => fault.hint(format!("sửa thành {text}"), format!("write {text}")),
                     None => fault,
                 });
@@ -282,7 +280,7 @@ impl<'t> Item<'t> {
     }
 
     /// How a value of another type is written as the one that is expected.
-    fn suggestion(self, expected: &str) -> Option<String> {
+    fn suggestion(self, expected: Type) -> Option<String> {
         let value = self.value.get_ref();
         let text = value.as_str().map(|text| text.trim().replace(',', "."));
         let digits = text.as_deref().map(|text| {
@@ -292,26 +290,22 @@ impl<'t> Item<'t> {
         let figure = digits.filter(|digits| Decimal::from_str_exact(digits).is_ok());
         let written = &self.document.file.text[self.value.span()];
         match (expected, figure) {
-            ("a number such as 63.8" | "a whole number, not negative", Some(figure)) => {
-                Some(format!("`{figure}`"))
-            }
-            ("a table", Some(figure)) => Some(format!("`{{ at_least = {figure} }}`")),
-            ("a table", None) => Some("`{ … }`".to_owned()),
-            ("a text in quotes", _) if !written.contains(['"', '\n', '{', '[']) => {
+            (Type::Number | Type::Count, Some(figure)) => Some(format!("`{figure}`")),
+            (Type::Table, Some(figure)) => Some(format!("`{{ at_least = {figure} }}`")),
+            (Type::Table, None) => Some("`{ … }`".to_owned()),
+            (Type::Text, _) if !written.contains(['"', '\n', '{', '[']) => {
                 Some(format!("`\"{written}\"`"))
             }
-            ("a list [ … ]", _) if value.is_str() => Some(format!("`[{written}]`")),
+            (Type::List, _) if value.is_str() => Some(format!("`[{written}]`")),
             _ => None,
         }
     }
 
     /// A text, in composed form.
     pub(crate) fn string(self) -> Option<Sourced<String>> {
-        self.expect(
-            "một chuỗi trong ngoặc kép",
-            "a text in quotes",
-            |value| Some(crate::fold::clean(value.as_str()?).into_owned()),
-        )
+        self.expect(Type::Text, |value| {
+            Some(crate::fold::clean(value.as_str()?).into_owned())
+        })
     }
 
     /// A name, or a number such as a year or a group's, which need no quotes.
@@ -326,19 +320,15 @@ impl<'t> Item<'t> {
     }
 
     pub(crate) fn boolean(self) -> Option<Sourced<bool>> {
-        self.expect("true hoặc false", "true or false", DeValue::as_bool)
+        self.expect(Type::Flag, DeValue::as_bool)
     }
 
     /// A whole number that is not negative.
     pub(crate) fn count(self) -> Option<Sourced<usize>> {
-        self.expect(
-            "một số nguyên không âm",
-            "a whole number, not negative",
-            |value| {
-                let number = value.as_integer()?;
-                usize::from_str_radix(number.as_str(), number.radix()).ok()
-            },
-        )
+        self.expect(Type::Count, |value| {
+            let number = value.as_integer()?;
+            usize::from_str_radix(number.as_str(), number.radix()).ok()
+        })
     }
 
     /// A number with all its digits: TOML's own floats would lose them.
@@ -365,7 +355,7 @@ impl<'t> Item<'t> {
             }
             return Some(Sourced { value, origin });
         }
-        self.expect("một số như 63.8", "a number such as 63.8", |_| None)
+        self.expect(Type::Number, |_| None)
     }
 
     pub(crate) fn date(self) -> Option<Sourced<Date>> {
@@ -418,7 +408,7 @@ impl<'t> Item<'t> {
     /// The elements of a list.
     fn items(self) -> Option<impl Iterator<Item = Item<'t>> + use<'t>> {
         let document = self.document;
-        let items = self.expect("một danh sách [ … ]", "a list [ … ]", DeValue::as_array)?;
+        let items = self.expect(Type::List, DeValue::as_array)?;
         let items = items.value.iter();
         Some(items.map(move |value| Item { value, document }))
     }
@@ -428,7 +418,7 @@ impl<'t> Item<'t> {
     }
 
     pub(crate) fn table(self) -> Option<Fields<'t>> {
-        let table = self.expect("một bảng", "a table", DeValue::as_table)?;
+        let table = self.expect(Type::Table, DeValue::as_table)?;
         Some(Fields {
             table: table.value,
             origin: table.origin,

@@ -107,6 +107,10 @@ pub fn sets(
 ) -> io::Result<()> {
     let views: Vec<View<'_>> = lines.iter().map(|line| line.view(settings.lang)).collect();
     write_list(out, settings, &views, diagnostics, || {
+        // Where all are faulty, the messages say so.
+        if views.is_empty() {
+            return Vec::new();
+        }
         let grid = if is_long { long_grid } else { grid };
         vec![grid(&views, settings.lang)]
     })

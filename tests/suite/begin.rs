@@ -30,7 +30,9 @@ fn a_provinces_set_is_begun_filled_in_validated_and_used() {
     ));
     assert_eq!(begun.status, Status::AllMet, "{}", begun.err);
     assert!(
-        begun.err.contains("25 mức yêu cầu cần điền"),
+        begun
+            .err
+            .contains("25 chỉ tiêu và nội dung cần điền mức yêu cầu"),
         "{}",
         begun.err
     );
@@ -125,7 +127,7 @@ fn every_kind_of_open_requirement_is_listed_before_what_is_known() {
     let folder = Folder::with([("parent.toml", &*parent)]);
     let begun = folder.ntm("criteria new kid --extends {}/parent.toml --output {}/kid.toml");
     assert!(
-        begun.err.contains("4 thresholds to fill in"),
+        begun.err.contains("4 indicators and parts to fill in"),
         "{}",
         begun.err
     );
@@ -212,7 +214,7 @@ fn what_the_parent_has_can_be_replaced_one_by_one() {
     };
     let begun = folder.ntm("criteria new kid --extends {}/parent.toml --output {}/kid.toml");
     assert!(
-        begun.err.contains("0 thresholds to fill in"),
+        begun.err.contains("0 indicators and parts to fill in"),
         "{}",
         begun.err
     );

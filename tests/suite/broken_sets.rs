@@ -57,6 +57,7 @@ name = { vi = "Xếp loại", en = "Grade" }
 scale = "hang"
 require = { level_at_least = "kha" }
 source = { text = "Quyết định", certainty = "confirmed" }
+valid_for = "5 years"
 "#;
 
 /// Code, what to replace in the sound set, by what: what cannot be TOML.
@@ -135,6 +136,19 @@ bad-cells | by = ["region", "year"] | by = ["year", "region"]
 bad-cells | by = ["region", "year"] | by = ["region", "region"]
 bad-cells | by = ["region", "year"], | 
 missing-years | , nam = 15 | 
+duplicate-id | ["kem", "kha", "tot"] | ["kem", "kha", "tot"]\nnames = { kem = { vi = "Khá", en = "Weak" } }
+bad-id | ["kem", "kha", "tot"] | ["kem", "kha", "tot"]\nnames = { kem = "Chưa đạt" }
+bad-id | unit = "%" | unit = "%"\naliases = ["1.2"]
+bad-id | unit = "%" | unit = "%"\naliases = ["Đường", "đạt"]
+out-of-range | level_at_least = "kha" | level_at_least = "kem"
+out-of-range | unit = "%"\nrequire = { at_least = 50 } | unit = "‰"\nrequire = { at_least = 2000 }
+out-of-range | unit = "%"\nrequire = { at_least = 50 } | unit = "phần trăm"\nrequire = { at_least = 150 }
+out-of-range | { at_least = 50 } | { at_least = { times = -1.1, of = "set/1.2" } }
+out-of-range | { at_least = 50 } | { at_least = { times = 8, of = "set/1.2" } }
+out-of-range | unit = "%" | unit = "%"\nsuspended = { until = 2020-12-31 }
+out-of-range | { level_at_least = "kha" } | { any = ["vn-ntm-2021"], at_least = 2 }
+empty-source | text = "Quyết định" | text = "QĐ"
+empty-source | text = "Quyết định" | text = "xem sau"
 "#;
 
 /// Code, what to replace everywhere in the sound set with a second criterion, by what: names that authors give to keys.
@@ -162,7 +176,29 @@ reversed-comparison | [override."1.1"]\nrequire = { at_most = 50 }
 looser-threshold | [override."1.1"]\nrequire = { at_least = 40 }
 looser-threshold | [override."1.2"]\nrequire = { at_least = { by = ["region"], bac = 9, nam = 15 } }
 looser-threshold | [override."1.1"]\nrequire = { yes = true }
-looser-threshold | [override."1.4"]\nrequire = { level_at_least = "kem" }
+looser-threshold | [scale.hang]\nlevels = ["kem", "kem-hon", "kha", "tot"]\n[override."1.4"]\nrequire = { level_at_least = "kem-hon" }
+reversed-comparison | [scale.hang]\nlevels = ["tot", "kha", "kem"]
+reversed-comparison | [scale.hang]\nlevels = ["a", "b", "c"]\naliases = { a = ["tot"], b = ["kha"], c = ["kem"] }\n[override."1.4"]\nrequire = { level_at_least = "b" }
+reversed-comparison | [scale.nguoc]\nlevels = ["tot", "kha", "kem"]\n[override."1.4"]\nscale = "nguoc"
+unclear-requirement | [override."1.1"]\nunit = "km"
+unclear-requirement | [override."1.1"]\nunit = "‰"
+looser-threshold | [override."1.1"]\nunit = "‰"\nrequire = { at_least = 490 }
+looser-threshold | [override."1.1"]\nunit = "km"\nrequire = { at_least = 5 }
+out-of-range | [override."1.1"]\nrequire = { at_least = { times = 0, of = "set/1.1" } }
+out-of-range | [override."1.1"]\nrequire = { at_least = { times = 3, of = "set/1.1" } }
+looser-threshold | [override."1.1"]\nrequire = { at_least = { times = 0.5, of = "set/1.1" } }
+unknown-reference | [[criterion]]\nid = "2"\nname = "Two"\n[[criterion.indicator]]\nid = "2.1"\nname = "Long"\nunit = "km"\nrequire = { at_least = { times = 1.1, of = "set/1.1" } }
+looser-threshold | [override."1.3"]\nany_part = 1
+looser-threshold | [override."1.1"]\nmay_not_apply = true
+looser-threshold | [override."1.1"]\nsuspended = { until = 2022-06-30 }
+out-of-range | [override."1.1"]\nsuspended = { until = 2020-06-30 }
+looser-threshold | [override."1.4"]\nvalid_for = "120 months"
+looser-threshold | [override."1.1"]\nrequire = { set_by = "province" }
+looser-threshold | [override."1.4"]\nrequire = { unknown = true }
+looser-threshold | [override."1.2"]\nrequire = { at_least = { by = ["region"], bac = { unknown = true }, nam = 15 } }
+looser-threshold | remove = ["1.4"]
+looser-threshold | remove = ["1"]\n[[criterion]]\nid = "2"\nname = "Two"\n[[criterion.indicator]]\nid = "2.1"\nname = "Well"\nrequire = { yes = true }
+looser-threshold | remove = ["1.1"]\n[[criterion]]\nid = "1"\n[[criterion.indicator]]\nid = "1.1"\nname = "Mud"\nunit = "%"\nrequire = { at_most = 5 }
 looser-threshold | [[override."1.3".part]]\nid = "a"\nname = { vi = "Mức 1", en = "Level 1" }\nrequire = { at_least = 5 }
 unclear-requirement | [override."1.3"]\nrequire = { at_least = 5 }
 unknown-key | [override.1.1]\nrequire = { at_least = 60 }
@@ -262,6 +298,39 @@ fn what_a_child_turns_round_or_loosens_is_told_with_both_places() {
 }
 
 #[test]
+fn what_asks_for_as_much_or_more_is_not_called_easier() {
+    for says in [
+        "unit = \"phần trăm\"",
+        "unit = \"‰\"\nrequire = { at_least = 510 }",
+        "require = { above = 50 }",
+        "require = { equal = 60 }",
+        "require = { at_least = { times = 1.5, of = \"set/1.1\" } }",
+        "may_not_apply = false",
+        "near = 3",
+    ] {
+        let head = "format = 1\nid = \"child\"\nextends = \"set\"\ntitle = \"A child\"\n";
+        let source = "source = { text = \"Decision 1\", certainty = \"confirmed\" }";
+        let child = format!("{head}[override.\"1.1\"]\n{says}\n{source}\n");
+        let folder = Folder::with([("set.toml", SOUND), ("child.toml", child.as_str())]);
+        let answer = folder.ntm("criteria validate {}/child.toml");
+        assert_eq!(answer.err, "", "{says}");
+    }
+}
+
+#[test]
+fn a_new_requirement_without_a_source_is_told_and_nothing_is_listed_where_all_are_faulty() {
+    let head = "format = 1\nid = \"child\"\nextends = \"set\"\ntitle = \"A child\"\n";
+    let child = format!("{head}[override.\"1.1\"]\nrequire = {{ at_least = 60 }}\n");
+    let folder = Folder::with([("set.toml", SOUND), ("child.toml", child.as_str())]);
+    let answer = folder.ntm("criteria validate {}/child.toml");
+    let told = "the new requirement of 1.1 names no source";
+    assert!(answer.err.contains(told), "{}", answer.err);
+    folder.write("child.toml", child.replace("60", "600").into_bytes());
+    let answer = folder.ntm("criteria validate {}/child.toml");
+    assert_eq!((answer.status, answer.out.as_str()), (Status::Failed, ""));
+}
+
+#[test]
 fn a_text_in_another_encoding_is_told_how_to_save_it() {
     let utf16: Vec<u8> = SOUND.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let utf16 = [vec![0xff, 0xfe], utf16].concat();
@@ -314,4 +383,47 @@ fn several_mistakes_are_told_in_the_order_of_lines() {
     let lines: Vec<usize> = lines.collect();
     assert_eq!(lines.len(), 5, "{}", answer.err);
     assert!(lines.is_sorted(), "{}", answer.err);
+}
+
+/// What the parent requires, what the child says, and which of the two asks for more by either way of comparing them.
+const COMPARED: &str = r#"
+require = { unmet_of = "vn-ntm-2021", at_most = 10 } | require = { unmet_of = "vn-ntm-2021", at_most = 40 } | looser
+require = { unmet_of = "vn-ntm-2021", at_most = 10 } | require = { unmet_of = "vn-ntm-2021", at_most = 10, or_met = ["17"] } | looser
+require = { unmet_of = "vn-ntm-2021", at_most = 10 } | require = { unmet_of = "vn-ntm-2021", below = 10 } | tighter
+require = { any = ["vn-ntm-2021", "vn-nang-cao-2021"], at_least = 2 } | require = { any = ["vn-ntm-2021", "vn-nang-cao-2021"], at_least = 1 } | looser
+require = { any = ["vn-ntm-2021"] } | require = { any = ["vn-ntm-2021", "vn-nang-cao-2021"] } | looser
+require = { at_least = 50 } | require = { above = 50 } | tighter
+require = { above = 50 } | require = { at_least = 50 } | looser
+unit = "km"\nrequire = { at_least = 5 } | unit = "m"\nrequire = { at_least = 4900 } | looser
+unit = "km"\nrequire = { at_least = 5 } | unit = "m"\nrequire = { at_least = 5100 } | tighter
+[[criterion.indicator.part]]\nid = "a"\nname = "A"\nrequire = { yes = true }\n[[criterion.indicator.part]]\nid = "b"\nname = "B"\nrequire = { yes = true } | any_part = 1 | looser
+[[criterion.indicator.part]]\nid = "a"\nname = "A"\nrequire = { yes = true }\n[[criterion.indicator.part]]\nid = "b"\nname = "B"\nrequire = { yes = true } | any_part = 2 | same
+"#;
+
+#[test]
+fn validating_and_comparing_sets_agree_on_which_asks_for_more() {
+    for [was, is, expected] in table::<3>(COMPARED) {
+        let parent = format!(
+            "format = 1\nid = \"set\"\ntitle = \"A set\"\nlevel = \"commune\"\n[[criterion]]\nid = \"1\"\nname = \"One\"\n\
+             [[criterion.indicator]]\nid = \"1.1\"\nname = \"One thing\"\n{was}\n"
+        );
+        let child = format!(
+            "format = 1\nid = \"child\"\nextends = \"set\"\ntitle = \"A child\"\n[override.\"1.1\"]\n{is}\n"
+        );
+        let folder = Folder::with([
+            ("set.toml", parent.as_str()),
+            ("child.toml", child.as_str()),
+        ]);
+        let validated = folder.ntm("criteria validate {}/child.toml --format json");
+        let is_told = validated
+            .codes()
+            .iter()
+            .any(|code| code == "looser-threshold");
+        assert_eq!(is_told, expected == "looser", "{is}\n{}", validated.err);
+        let compared = folder.ntm("criteria diff {}/set.toml {}/child.toml --format csv");
+        for kind in ["looser", "tighter"] {
+            let has_kind = compared.out.contains(kind);
+            assert_eq!(has_kind, expected == kind, "{is}\n{}", compared.out);
+        }
+    }
 }
