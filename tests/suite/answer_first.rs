@@ -1,8 +1,11 @@
 //! Laws of what a terminal shows: its counts add up, and its strips have a sign for each criterion.
 
-use proptest::prelude::*;
+use std::process::Command;
 
-use crate::harness::{Folder, criterion, indicator, list, set};
+use proptest::prelude::*;
+use unicode_width::UnicodeWidthStr;
+
+use crate::harness::{Folder, criterion, indicator, list, project, set};
 
 /// A commune's data for so many criteria: `m` met, `n` not met, `-` nothing.
 fn folder(verdicts: &[char]) -> Folder {
@@ -55,6 +58,31 @@ proptest! {
         for format in ["csv", "markdown", "html", "text"] {
             let options = format!("check {{}}/X.csv --criteria {{}}/set.toml --format {format}");
             prop_assert_eq!(folder.ntm(&options).status, folder.ntm("check {}/X.csv --criteria {}/set.toml").status);
+        }
+    }
+}
+
+#[test]
+fn no_line_is_wider_than_the_terminal() {
+    for command in [
+        "check data/ha-son-2023.csv",
+        "check data/tu-ky-2023.csv --detail",
+        "check data/tu-ky-2023.csv --summary",
+        "gaps data/ha-son-2023.csv --only no_data",
+        "gaps data/tu-ky-2023.csv",
+        "gaps data/tu-ky-2023.csv --by commune --ascii",
+    ] {
+        for (width, lang) in [(40, "vi"), (60, "en"), (80, "vi"), (100, "en"), (140, "vi")] {
+            let run = Command::new(env!("CARGO_BIN_EXE_ntm"))
+                .args(command.split(' ').chain(["--lang", lang, "--quiet"]))
+                .env("COLUMNS", width.to_string())
+                .current_dir(project("."))
+                .output()
+                .expect("ntm runs");
+            let text = String::from_utf8(run.stdout).expect("UTF-8");
+            assert!(!text.is_empty());
+            let wide = text.lines().find(|line| line.width() > width);
+            assert_eq!(wide, None, "{command} {width}");
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::report::overview::{Bar, Kind, Missing, headings};
 pub(super) const WIDE: usize = 96;
 
 /// From this width on, names are not shortened.
-const WIDEST: usize = 120;
+const WIDEST: usize = 140;
 
 /// Below this width, requirements are left out.
 const NARROW: usize = 72;

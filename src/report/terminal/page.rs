@@ -159,6 +159,7 @@ impl Page {
             table.add_row(row.into_iter().map(|text| self.cell(text)));
         }
         let count = columns.len();
+        let columns = self.fitted(indent, columns);
         for (index, (column, drawn)) in columns.iter().zip(table.column_iter_mut()).enumerate() {
             let left = if index == 0 { indent } else { 0 };
             let right = if index + 1 == count { 0 } else { BETWEEN };
@@ -177,6 +178,21 @@ impl Page {
             self.text += &drawn;
             self.text.push('\n');
         }
+    }
+
+    /// The columns, the widest made narrower as long as they are too many for the page.
+    fn fitted(&self, indent: usize, columns: &[Column]) -> Vec<Column> {
+        let mut columns = columns.to_vec();
+        let between = indent + BETWEEN * columns.len().saturating_sub(1);
+        let room = self.width.saturating_sub(between);
+        let total = |columns: &[Column]| columns.iter().map(|it| it.width.max(1)).sum::<usize>();
+        while total(&columns) > room
+            && let Some(widest) = columns.iter_mut().max_by_key(|it| it.width)
+            && widest.width > 1
+        {
+            widest.width -= 1;
+        }
+        columns
     }
 
     fn cell(&self, text: Text) -> comfy_table::Cell {
