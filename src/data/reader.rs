@@ -300,7 +300,9 @@ impl RowReader {
             self.commune_above = Some(commune);
             return Err(Unused::Skipped(Skipped::Group));
         }
-        if is_whole && let Some(skipped) = skipped_row(layout, record, *has_ended) {
+        if is_whole
+            && let Some(skipped) = skipped_row(layout, record, *has_ended, &self.known_commune)
+        {
             return Err(match skipped {
                 SkippedRow::Title if *has_ended => Unused::Skipped(Skipped::Ending),
                 SkippedRow::Title => Unused::Skipped(Skipped::Group),

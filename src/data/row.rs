@@ -72,6 +72,8 @@ pub struct RowReader {
     pub(super) commune_above: Option<String>,
     /// The cells of context of the row before, and what they said.
     last_context: (Vec<u8>, Option<Arc<RowContext>>),
+    /// The text of the commune in the row before, where it is a name and nothing else: most rows repeat it.
+    pub(super) known_commune: Vec<u8>,
     /// What became of the cells of its rows, where they are counted.
     pub(super) account: Account,
 }
@@ -105,6 +107,7 @@ impl RowReader {
             above: None,
             commune_above: None,
             last_context: (Vec::new(), None),
+            known_commune: Vec::new(),
             account: Account::default(),
         }
     }
@@ -143,6 +146,9 @@ impl RowReader {
             }
             let clean = || fold::clean(text).into_owned();
             match column {
+                Column::Commune if record.trimmed(index) == self.known_commune => {
+                    commune = Some(clean());
+                }
                 Column::Commune | Column::Village if has_lost_letters(text) => {
                     found.push(file_diagnostics::lost_letters(&at(index), text));
                     return None;
@@ -151,7 +157,10 @@ impl RowReader {
                     found.push(commune_diagnostics::no_name(&at(index), text));
                     return None;
                 }
-                Column::Commune => commune = Some(clean()),
+                Column::Commune => {
+                    commune = Some(clean());
+                    self.known_commune = record.trimmed(index).to_vec();
+                }
                 Column::Code => code = Some(clean()),
                 Column::Village => village = Some(clean()),
                 Column::Context(_) | Column::Other(_) | Column::Set if known.is_some() => {}

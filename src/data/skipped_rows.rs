@@ -28,11 +28,13 @@ pub(super) struct Numbering {
     pub(super) has_digits: bool,
 }
 
-/// Whether a row is no data. `has_ended` is whether the end of the form stands above.
+/// Whether a row is no data. `has_ended` is whether the end of the form stands above, `known` a text that is the name of a
+/// commune and nothing else.
 pub(super) fn skipped_row(
     layout: &TableLayout,
     record: &Record,
     has_ended: bool,
+    known: &[u8],
 ) -> Option<SkippedRow> {
     let text = |index: usize| fold::clean_bytes(record.trimmed(index));
     let starts_with_digit = |index: usize| record.trimmed(index)[0].is_ascii_digit();
@@ -90,6 +92,9 @@ pub(super) fn skipped_row(
     let named = named.filter(|index| *index != first && record.has_text(*index));
     for index in std::iter::once(first).chain(named) {
         let column = layout.columns.get(index).unwrap_or(&Column::Blank);
+        if *column == Column::Commune && record.trimmed(index) == known {
+            continue;
+        }
         let name = text(index);
         if is_total(&name, column, has_key) {
             return Some(if has_result {

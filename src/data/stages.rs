@@ -67,7 +67,7 @@ pub(super) fn choose(
         if headings.next(record) != Between::Data {
             continue;
         }
-        match skipped_row(layout, record, has_ended) {
+        match skipped_row(layout, record, has_ended, b"") {
             None => {}
             Some(skipped) => {
                 has_ended |= skipped == SkippedRow::End;
