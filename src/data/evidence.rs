@@ -192,7 +192,7 @@ impl Evidence {
                 None => Sizes::of(&text),
             };
             // A total is no result; few records are asked, as one that is beyond will do.
-            if !own.beyond_one || skipped_row(layout, record, false, b"").is_none() {
+            if !own.beyond_one || skipped_row(layout, record, false, &HashSet::new()).is_none() {
                 sizes.add(own);
             }
         }

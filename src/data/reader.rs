@@ -301,7 +301,7 @@ impl RowReader {
             return Err(Unused::Skipped(Skipped::Group));
         }
         if is_whole
-            && let Some(skipped) = skipped_row(layout, record, *has_ended, &self.known_commune)
+            && let Some(skipped) = skipped_row(layout, record, *has_ended, &self.known_communes)
         {
             return Err(match skipped {
                 SkippedRow::Title if *has_ended => Unused::Skipped(Skipped::Ending),

@@ -1,5 +1,6 @@
 //! From one record to what it says: of which locality, and which measurements.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -72,8 +73,8 @@ pub struct RowReader {
     pub(super) commune_above: Option<String>,
     /// The cells of context of the row before, and what they said.
     last_context: (Vec<u8>, Option<Arc<RowContext>>),
-    /// The text of the commune in the row before, where it is a name and nothing else: most rows repeat it.
-    pub(super) known_commune: Vec<u8>,
+    /// Texts that are names of communes and nothing else: most rows repeat them.
+    pub(super) known_communes: HashSet<Vec<u8>>,
     /// What became of the cells of its rows, where they are counted.
     pub(super) account: Account,
 }
@@ -107,7 +108,7 @@ impl RowReader {
             above: None,
             commune_above: None,
             last_context: (Vec::new(), None),
-            known_commune: Vec::new(),
+            known_communes: HashSet::new(),
             account: Account::default(),
         }
     }
@@ -146,7 +147,7 @@ impl RowReader {
             }
             let clean = || fold::clean(text).into_owned();
             match column {
-                Column::Commune if record.trimmed(index) == self.known_commune => {
+                Column::Commune if self.known_communes.contains(record.trimmed(index)) => {
                     commune = Some(clean());
                 }
                 Column::Commune | Column::Village if has_lost_letters(text) => {
@@ -159,7 +160,7 @@ impl RowReader {
                 }
                 Column::Commune => {
                     commune = Some(clean());
-                    self.known_commune = record.trimmed(index).to_vec();
+                    self.known_communes.insert(record.trimmed(index).to_vec());
                 }
                 Column::Code => code = Some(clean()),
                 Column::Village => village = Some(clean()),

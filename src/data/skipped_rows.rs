@@ -1,5 +1,7 @@
 //! Rows beneath the headings that are no data: the titles of groups, totals, and what stands at the end of a form.
 
+use std::collections::HashSet;
+
 use super::aims::{is_aim_of_row, is_of_village};
 use super::columns::Column;
 use super::form_ends::{
@@ -28,13 +30,13 @@ pub(super) struct Numbering {
     pub(super) has_digits: bool,
 }
 
-/// Whether a row is no data. `has_ended` is whether the end of the form stands above, `known` a text that is the name of a
-/// commune and nothing else.
+/// Whether a row is no data. `has_ended` is whether the end of the form stands above, `known` are texts that are names of
+/// communes and nothing else.
 pub(super) fn skipped_row(
     layout: &TableLayout,
     record: &Record,
     has_ended: bool,
-    known: &[u8],
+    known: &HashSet<Vec<u8>>,
 ) -> Option<SkippedRow> {
     let text = |index: usize| fold::clean_bytes(record.trimmed(index));
     let starts_with_digit = |index: usize| record.trimmed(index)[0].is_ascii_digit();
@@ -92,7 +94,7 @@ pub(super) fn skipped_row(
     let named = named.filter(|index| *index != first && record.has_text(*index));
     for index in std::iter::once(first).chain(named) {
         let column = layout.columns.get(index).unwrap_or(&Column::Blank);
-        if *column == Column::Commune && record.trimmed(index) == known {
+        if *column == Column::Commune && known.contains(record.trimmed(index)) {
             continue;
         }
         let name = text(index);

@@ -1,5 +1,7 @@
 //! Forms in which several stages give their results beside one another, and which of them is judged.
 
+use std::collections::HashSet;
+
 use super::column::{Column, Role};
 use super::heading_diagnostics;
 use super::heading_rows::Between;
@@ -67,7 +69,7 @@ pub(super) fn choose(
         if headings.next(record) != Between::Data {
             continue;
         }
-        match skipped_row(layout, record, has_ended, b"") {
+        match skipped_row(layout, record, has_ended, &HashSet::new()) {
             None => {}
             Some(skipped) => {
                 has_ended |= skipped == SkippedRow::End;
