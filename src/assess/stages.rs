@@ -7,6 +7,12 @@ use crate::diagnostic::Findings;
 use crate::exact::Exact;
 
 impl Evaluator<'_, '_> {
+    /// The stage that is judged, and what each stage found; nothing where the table has no stages.
+    fn stages_beside(&self, judged: &Measurement) -> Option<(Stage, Vec<StageResult>)> {
+        let stage = self.readings.locality.table_of(judged).stage?;
+        Some((stage, self.remark(judged)?.stages.clone()))
+    }
+
     /// Reports stages that answer what is asked differently, one in words and another with a figure: what they say alone does
     /// not tell that `đạt` and 0 contradict one another.
     pub(super) fn answers_differ(
@@ -15,12 +21,9 @@ impl Evaluator<'_, '_> {
         is_absence: bool,
         judged: &Measurement,
     ) {
-        let locality = self.readings.locality;
-        let stage = locality.table_of(judged).stage;
-        let (Some(stage), Some(remark)) = (stage, self.remark(judged)) else {
+        let Some((stage, stages)) = self.stages_beside(judged) else {
             return;
         };
-        let stages = remark.stages.clone();
         let mut answers = stages.iter().filter_map(|result| {
             let mut row = *judged;
             (row.value, row.declared) = (result.value, result.declared);
@@ -80,12 +83,9 @@ impl Evaluator<'_, '_> {
         (comparison, threshold): (Comparison, &Exact),
         judged: &Measurement,
     ) {
-        let locality = self.readings.locality;
-        let stage = locality.table_of(judged).stage;
-        let (Some(stage), Some(remark)) = (stage, self.remark(judged)) else {
+        let Some((stage, stages)) = self.stages_beside(judged) else {
             return;
         };
-        let stages = remark.stages.clone();
         let misses = |result: &&StageResult| {
             let mut row = *judged;
             (row.value, row.declared) = (result.value, None);

@@ -42,27 +42,8 @@ impl Stated {
     pub(super) fn apply(&self, value: Value, texts: &mut Texts) -> Value {
         match value {
             Value::PerhapsShare(_) if self.unit.starts_with('%') => value,
-            Value::Number {
-                figure,
-                percent: false,
-            }
-            | Value::PerhapsShare(figure) => Value::Quantity {
-                figure,
-                unit: texts.add(&self.unit),
-                is_apart: true,
-            },
-            Value::Fraction {
-                numerator,
-                denominator,
-                is_one_cell,
-                unit: None,
-            } if !self.is_count => Value::Fraction {
-                numerator,
-                denominator,
-                is_one_cell,
-                unit: Some(texts.add(&self.unit)),
-            },
-            value => value,
+            Value::Fraction { .. } if self.is_count => value,
+            value => value.with_unit(&self.unit, texts),
         }
     }
 }

@@ -189,26 +189,6 @@ impl CellReader {
         };
         match value {
             Value::PerhapsShare(_) if text.trim() == "%" => value,
-            Value::Number {
-                figure,
-                percent: false,
-            }
-            | Value::PerhapsShare(figure) => Value::Quantity {
-                figure,
-                unit: texts.add(&fold::clean(text)),
-                is_apart: true,
-            },
-            Value::Fraction {
-                numerator,
-                denominator,
-                is_one_cell,
-                unit: None,
-            } => Value::Fraction {
-                numerator,
-                denominator,
-                is_one_cell,
-                unit: Some(texts.add(&fold::clean(text))),
-            },
             Value::Quantity { unit, .. }
                 if Unit::parse(texts.get(unit)).power_to(&Unit::parse(text)) != Some(0) =>
             {
@@ -217,7 +197,7 @@ impl CellReader {
                 found.push(cell_diagnostics::two_units(&place, text, own));
                 Value::Unreadable
             }
-            value => value,
+            value => value.with_unit(&fold::clean(text), texts),
         }
     }
 

@@ -159,6 +159,33 @@ pub enum Value {
 }
 
 impl Value {
+    /// The value with a unit that stands apart from it, where it has none of its own.
+    pub(crate) fn with_unit(self, unit: &str, texts: &mut Texts) -> Value {
+        match self {
+            Value::Number {
+                figure,
+                percent: false,
+            }
+            | Value::PerhapsShare(figure) => Value::Quantity {
+                figure,
+                unit: texts.add(unit),
+                is_apart: true,
+            },
+            Value::Fraction {
+                numerator,
+                denominator,
+                is_one_cell,
+                unit: None,
+            } => Value::Fraction {
+                numerator,
+                denominator,
+                is_one_cell,
+                unit: Some(texts.add(unit)),
+            },
+            value => value,
+        }
+    }
+
     /// The exact ratio of a fraction, or the figure.
     pub fn figure(self) -> Option<Exact> {
         match self {
