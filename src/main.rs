@@ -63,6 +63,7 @@ fn main() -> ExitCode {
             listen: &listen,
         },
         project,
+        today: today(),
         lang,
         width: width(),
         ascii: lacks_signs(),
@@ -72,6 +73,12 @@ fn main() -> ExitCode {
         err: &mut err,
     };
     ExitCode::from(run(&cli, &mut env).code())
+}
+
+/// The day on which it is in Vietnam.
+fn today() -> jiff::civil::Date {
+    let zone = jiff::tz::TimeZone::fixed(jiff::tz::offset(7));
+    jiff::Timestamp::now().to_zoned(zone).date()
 }
 
 /// Sets the flag when the program is asked to stop, by Ctrl-C or the system, instead of ending it.

@@ -10,7 +10,7 @@ use super::options::{
     pair, unless_blank,
 };
 use crate::data::PercentAs;
-use crate::report::{By, Form, SqlDialect};
+use crate::report::{By, Form, PlanBy, SqlDialect};
 
 /// What `ntm check` takes.
 #[derive(Debug, Args)]
@@ -67,6 +67,23 @@ pub struct Gaps {
     /// Tables: list by what has to be done, by commune or by criterion [default: action]
     #[arg(long, value_enum, value_name = "ORDER", help_heading = "Report")]
     pub by: Option<By>,
+}
+
+/// What `ntm plan` takes.
+#[derive(Debug, Args)]
+pub struct PlanArgs {
+    /// What and how to assess.
+    #[command(flatten)]
+    pub assess: AssessArgs,
+    /// The plan: a row for each task (.xlsx, .xls, .ods, .csv)
+    #[arg(long, value_name = "FILE", help_heading = "Plan", required = true)]
+    pub plan: PathBuf,
+    /// Show the tasks by deadline, by who does them, by criterion, or by who answers for the indicator [default: deadline]
+    #[arg(long, value_enum, value_name = "ORDER", help_heading = "Plan")]
+    pub by: Option<PlanBy>,
+    /// How to show it.
+    #[command(flatten)]
+    pub display: DisplayArgs,
 }
 
 /// What `ntm validate` takes.

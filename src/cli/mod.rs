@@ -14,8 +14,8 @@ use crate::lang::Lang;
 use crate::settings::{Provenance, Setting, Settings};
 
 pub use self::commands::{
-    Check, Config, DiffSets, Explain, FormArgs, Gaps, ListSets, NewSet, SchemaOfSets, SetToSql,
-    ShowSet, Template, Validate, ValidateSets,
+    Check, Config, DiffSets, Explain, FormArgs, Gaps, ListSets, NewSet, PlanArgs, SchemaOfSets,
+    SetToSql, ShowSet, Template, Validate, ValidateSets,
 };
 pub use self::options::{
     AssessArgs, Color, ContextArgs, DisplayArgs, FailOn, OutputArgs, ReportArgs, SettingsArgs,
@@ -48,6 +48,11 @@ pub enum Command {
     /// List what is not met, one line each: for a meeting or a script
     #[command(after_help = EXIT_STATUS)]
     Gaps(Gaps),
+    /// Put a plan beside what is missing: what is overdue, by whom and by when
+    #[command(
+        after_help = "Exit status: 0 nothing is overdue; 1 something is; 2 something could not be read or assessed (the rest is still reported)."
+    )]
+    Plan(PlanArgs),
     /// Check data files only: what each contains, and what to fix
     #[command(after_help = "Exit status: 0 no errors; 2 a file has errors or cannot be read.")]
     Validate(Validate),
@@ -183,6 +188,7 @@ impl Command {
                 &report.display.page
             }
             Command::Validate(Validate { display, .. })
+            | Command::Plan(PlanArgs { display, .. })
             | Command::Explain(Explain { display, .. })
             | Command::Config(Config { display, .. })
             | Command::Criteria(
@@ -208,9 +214,8 @@ impl Command {
         match self {
             Command::Check(Check { assess, .. })
             | Command::Gaps(Gaps { assess, .. })
-            | Command::Validate(Validate { assess, .. }) => {
-                (assess.settings.clone(), &assess.paths)
-            }
+            | Command::Validate(Validate { assess, .. })
+            | Command::Plan(PlanArgs { assess, .. }) => (assess.settings.clone(), &assess.paths),
             Command::Config(Config {
                 paths, settings, ..
             }) => (settings.clone(), paths),

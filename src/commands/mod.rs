@@ -17,6 +17,7 @@ mod judging;
 mod messages;
 mod named;
 mod parallel;
+mod plan;
 mod progress;
 mod session;
 mod template;
@@ -49,6 +50,8 @@ pub struct Env<'s> {
     pub cancellation: Cancellation<'s>,
     /// What lies where the program is called: settings and criteria sets.
     pub project: Project,
+    /// The day on which it is.
+    pub today: jiff::civil::Date,
     /// The system's language.
     pub lang: Lang,
     /// Columns of the terminal, or of a page where there is none.
@@ -152,6 +155,7 @@ fn dispatch(command: &Command, session: &mut Session<'_, '_>) -> anyhow::Result<
         Command::Gaps(Gaps { assess, report, by }) => {
             check::run(Subject::Shortfalls, assess, report, *by, session)
         }
+        Command::Plan(args) => plan::run(args, session),
         Command::Validate(args) => validate::run(args, session),
         Command::Explain(args) => explain::run(args, session),
         Command::Template(args) => template::run(args, session),

@@ -56,6 +56,23 @@ pub(super) fn by_headings(head: &[u8]) -> Result<(u8, Vec<ByteRecord>), [u8; 2]>
     }
 }
 
+/// The separator under which some row at the start of a text has the most cells that are known words.
+pub(super) fn by_words(head: &[u8], is_known: &dyn Fn(&str) -> bool) -> u8 {
+    let known = |row: &ByteRecord| {
+        let cells = row.iter().map(String::from_utf8_lossy);
+        cells.filter(|cell| is_known(cell)).count()
+    };
+    let of_best_row = |separator: u8| {
+        let rows = first_records(head, separator, ROWS);
+        rows.iter().map(known).max().unwrap_or(0)
+    };
+    // Of equal ones the first is taken.
+    let separators = Delimiter::ALL.map(Delimiter::byte).into_iter().rev();
+    separators
+        .max_by_key(|separator| of_best_row(*separator))
+        .unwrap_or(b',')
+}
+
 /// How a separator splits the start of a file.
 struct Split {
     separator: u8,

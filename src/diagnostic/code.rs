@@ -198,6 +198,20 @@ codes! {
     /// Data of one commune that nothing names.
     UnnamedCommune => "unnamed-commune",
 
+    // Plans.
+    /// A heading that plans use for deadlines and for days of completion.
+    UnclearHeading => "unclear-heading",
+    /// A deadline that names no day, or more than one.
+    UnclearDeadline => "unclear-deadline",
+    /// A deadline of which nobody can say of which year it is, or from which day it counts.
+    MissingYear => "missing-year",
+    /// A task that waits for one that is not in the plan.
+    UnknownTask => "unknown-task",
+    /// Tasks that wait for one another.
+    TaskCircle => "task-circle",
+    /// Two tasks of one code.
+    DuplicateTask => "duplicate-task",
+
     // The command line.
     /// Something to be explained that is no code, no set, and in none of the sets.
     UnknownSubject => "unknown-subject",

@@ -76,6 +76,7 @@ pub(crate) fn ntm_until(arguments: &str, is_interrupted: bool) -> Answer {
             listen: &|| {},
         },
         project: Project::default(),
+        today: jiff::civil::date(2026, 1, 1),
         lang: Lang::En,
         width: 120,
         ascii: false,

@@ -10,7 +10,7 @@ use calamine::{
     SheetVisible, Xls, XlsError, Xlsx, XlsxError,
 };
 
-use super::format::Format;
+use super::format::{Format, ShownDay};
 use super::grid::{Cell, Grid, TooLarge};
 use super::hidden::{self, Hidden};
 use super::ole::{Ole, cells};
@@ -292,10 +292,28 @@ fn of_data(data: &Data, format: Option<Format>) -> Cell {
         Data::Int(number) => Cell::number(*number as f64, format.as_ref()),
         Data::String(text) => Cell::text(text.as_str()),
         Data::Bool(truth) => Cell::text(if *truth { "true" } else { "false" }),
-        Data::DateTime(date) => Cell::text(day(*date)),
-        Data::DateTimeIso(date) => Cell::text(iso_day(date)),
+        Data::DateTime(date) => of_day(*date, format.unwrap_or_default().shown_day),
+        Data::DateTimeIso(date) => Cell {
+            flaw: Some(Flaw::Day),
+            ..Cell::text(iso_day(date))
+        },
         Data::DurationIso(duration) => Cell::text(iso_time(duration)),
         Data::Error(error) => Cell::text(error.to_string()),
+    }
+}
+
+/// A day as it is shown: one that is shown as a month is that month.
+fn of_day(date: ExcelDateTime, shown: ShownDay) -> Cell {
+    let text = day(date);
+    let text = match (shown, text.get(3..), text.get(6..)) {
+        (ShownDay::Month, Some(month), _) if text.contains('/') => month.to_owned(),
+        (ShownDay::Year, _, Some(year)) if text.contains('/') => year.to_owned(),
+        _ => text,
+    };
+    let flaw = (shown == ShownDay::MonthFirst).then_some(Flaw::MonthFirst);
+    Cell {
+        flaw: flaw.or(Some(Flaw::Day)),
+        ..Cell::text(text)
     }
 }
 

@@ -17,6 +17,22 @@ pub(super) struct Format {
     pub(super) thousands: u8,
     /// What it shows behind the number, where that is a text: `0" hộ"`.
     pub(super) unit: Option<Arc<str>>,
+    /// What it shows of a day, where what is stored is one.
+    pub(super) shown_day: ShownDay,
+}
+
+/// What a format shows of a day.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum ShownDay {
+    /// The day, then its month; or nobody knows.
+    #[default]
+    Whole,
+    /// The month first, as in America.
+    MonthFirst,
+    /// Month and year: the whole month is meant.
+    Month,
+    /// The year alone.
+    Year,
 }
 
 impl Format {
@@ -37,6 +53,7 @@ impl Format {
         let (mut format, mut point, mut is_optional) = (Format::default(), false, false);
         let (mut decimals, mut is_first, mut commas) = (0, true, 0);
         let (mut shown, mut has_digits) = (String::new(), false);
+        let mut date = String::new();
         let mut chars = code.chars();
         while let Some(c) = chars.next() {
             match c {
@@ -74,11 +91,18 @@ impl Format {
                 '0' if point => decimals += 1,
                 '0' => format.digits += 1,
                 '#' | '?' if point => is_optional = true,
+                'd' | 'D' | 'm' | 'M' | 'y' | 'Y' => date.push(c.to_ascii_lowercase()),
                 _ => {}
             }
             has_digits |= matches!(c, '0' | '#' | '?');
         }
         format.unit = unit(&shown).filter(|_| !format.percent);
+        format.shown_day = match (date.find('d'), date.find('m'), date.find('y')) {
+            (Some(day), Some(month), _) if month < day => ShownDay::MonthFirst,
+            (None, Some(_), Some(_)) => ShownDay::Month,
+            (None, None, Some(_)) => ShownDay::Year,
+            _ => ShownDay::Whole,
+        };
         format.thousands = format.thousands.max(commas);
         if point && !is_optional {
             format.decimals = Some(decimals);

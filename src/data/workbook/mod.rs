@@ -208,6 +208,50 @@ pub(super) fn sheets(
     Ok(usable)
 }
 
+/// A sheet whose cells are read as they stand.
+pub(super) struct WholeSheet {
+    pub(super) name: String,
+    pub(super) rows: GridRows,
+}
+
+/// The sheets of a workbook that are shown, or the one that is asked for, without looking for headings. What nobody sees of
+/// them is left out, which is reported.
+pub(super) fn whole_sheets(
+    file: &str,
+    container: Container,
+    bytes: Vec<u8>,
+    asked: Option<&str>,
+    found: &mut Vec<Diagnostic>,
+) -> Result<Vec<WholeSheet>, Box<Diagnostic>> {
+    if bytes.len() as u64 > LARGEST {
+        return Err(Box::new(large_file(file, LARGEST)));
+    }
+    let mut book = Book::open(file, container, bytes)?;
+    let sheets = book.sheets();
+    let is_asked = |sheet: &&SheetOf| match asked {
+        Some(asked) => fold::name(&sheet.name) == fold::name(asked),
+        None => sheet.is_visible,
+    };
+    let names: Vec<String> = sheets
+        .iter()
+        .filter(is_asked)
+        .map(|it| it.name.clone())
+        .collect();
+    if let (Some(asked), true) = (asked, names.is_empty()) {
+        let names = sheets.iter().map(|sheet| sheet.name.as_str());
+        return Err(Box::new(diagnostics::unknown_sheet(file, asked, names)));
+    }
+    let mut whole = Vec::new();
+    for name in names {
+        let mut grid = book.grid(file, &name)?;
+        let unseen = grid.drop_unseen();
+        found.extend(diagnostics::unseen(file, &name, &unseen));
+        let rows = GridRows::new(grid);
+        whole.push(WholeSheet { name, rows });
+    }
+    Ok(whole)
+}
+
 /// How many cells a sheet has that are not blank.
 fn cells(headings: &Headings, rows: &mut GridRows) -> u64 {
     let mut rest = Account::default();

@@ -6,6 +6,7 @@ mod district;
 mod gaps;
 mod items;
 mod page;
+mod plan;
 mod summary;
 
 use std::io::{self, Write};
@@ -15,6 +16,7 @@ use super::comparison::Comparison;
 use super::counts::Counts;
 use super::matrix::Matrix;
 use super::overview::{Gaps, Overview};
+use super::plan::PlanView;
 use super::{Scope, Settings, own};
 use crate::assess::Verdict;
 use crate::criteria::CriteriaSet;
@@ -64,6 +66,13 @@ pub(super) fn comparison(
     for all in sets {
         comparison::draw(&mut page, all, settings);
     }
+    finish(out, page, settings)
+}
+
+/// A plan.
+pub(super) fn plan(out: &mut dyn Write, view: &PlanView, settings: &Settings) -> io::Result<()> {
+    let mut page = Page::new(settings.width, settings.color, settings.ascii);
+    plan::draw(&mut page, view, settings.lang);
     finish(out, page, settings)
 }
 

@@ -1,0 +1,347 @@
+//! What is wrong with a plan.
+
+use super::deadline::{Deadline, Fault, Kind, Remark, YearSource};
+use crate::data::{CellRef, CellSheet};
+use crate::diagnostic::{Code, Diagnostic, faults};
+use crate::lang::{Text, list};
+
+/// A text as far as a message repeats it.
+fn cut(text: &str) -> String {
+    crate::data::cut(text)
+}
+
+faults! {
+    /// A day above the table that is none.
+    fn no_day(place: &CellRef, label: &str, value: &str) = error BadDate at place,
+        "“{label}” không phải một ngày: “{value}”", "“{label}” is not a day: “{value}”",
+        "ghi như 30/6/2023", "write it as 30/6/2023";
+
+    /// Two columns that mean the same.
+    fn duplicate_column(place: &CellRef, heading: &str) = error DuplicateColumn at place,
+        "hai cột cùng nghĩa: cột “{heading}” này chưa được dùng",
+        "two columns mean the same: this column “{heading}” is not used",
+        "bỏ hoặc đổi tên một cột", "remove or rename one of them";
+
+    /// A column that means nothing in a plan.
+    fn unused_column(place: &CellRef, heading: &str) = warning UnusedColumn at place,
+        "cột “{heading}” không có nghĩa trong kế hoạch: không được dùng",
+        "the column “{heading}” means nothing in a plan: it is not used",
+        "xóa cột, hoặc đặt tên như cột mà `ntm plan --new` viết", "delete it, or name it as `ntm plan --new` does";
+
+    /// A heading above deadlines in one plan, above days of completion in another.
+    fn unclear_heading(place: &CellRef, heading: &str) = error UnclearHeading at place,
+        "cột “{heading}” hiểu được hai cách, thời hạn hoặc ngày đã làm xong: chưa được dùng",
+        "the column “{heading}” has two readings, deadlines or days of completion: it is not used",
+        "đặt tên cột là `hạn` nếu là thời hạn, `xong` nếu là ngày đã làm xong", "call it `hạn` if it holds deadlines, `xong` if it holds the days on which things were done";
+
+    /// A row that says nothing of what is to be done.
+    fn no_task(place: &CellRef) = error IncompleteRow at place,
+        "dòng này không ghi việc phải làm: chưa được dùng", "this row does not say what is to be done: it is not used",
+        "ghi ở cột `việc`, hoặc xóa dòng", "enter it in the column `việc`, or delete the row";
+
+    /// Text beyond the last heading.
+    fn beyond_headings(place: &CellRef) = error TooManyCells at place,
+        "dòng này có ô ở sau cột cuối cùng: ô đó chưa được dùng", "this row has cells behind the last column: they are not used",
+        "thêm tên cột, hoặc đặt dấu nháy quanh ô có dấu phân cách", "add a heading, or put quotes around a cell that holds the separator";
+
+    /// A day of completion that is none.
+    fn no_day_done(place: &CellRef, text: &str) = error UnknownValue at place,
+        "“{text}” không phải ngày làm xong: chưa được dùng", "“{text}” is not a day of completion: it is not used",
+        "ghi ngày như 30/6/2023, hoặc `x` nếu đã xong mà không rõ ngày", "enter a day such as 30/6/2023, or `x` if it is done and the day is not known";
+
+    /// A state that is worked out.
+    fn state_not_read(place: &CellRef, text: &str) = warning UnknownValue at place,
+        "trạng thái “{text}” không được dùng: quá hạn hay đúng hạn được tính từ cột `hạn` và `xong`",
+        "the state “{text}” is not used: late or on time follows from the columns `hạn` and `xong`",
+        "chỉ ghi `tạm dừng` hoặc `bỏ`; việc đã xong ghi ngày ở cột `xong`", "enter only `tạm dừng` or `bỏ`; the day on which it was done goes into `xong`";
+
+    /// A cost that is no number.
+    fn no_cost(place: &CellRef, text: &str) = error UnknownValue at place,
+        "“{text}” không phải số tiền: chưa được dùng", "“{text}” is not an amount: it is not used",
+        "ghi số, đơn vị triệu đồng; nguồn ghi ở cột `nguồn`", "enter a number, in million VND; the source goes into `nguồn`";
+
+    /// A task that names no commune, where there are several or none.
+    fn no_commune(place: &CellRef, count: usize) = error UnnamedCommune at place,
+        "việc này không ghi là của xã nào, mà số liệu có {count} xã", "this task does not say of which commune it is, and the data have {count}",
+        "thêm cột `xã`, hoặc dòng `Xã: …` phía trên bảng", "add a column `xã`, or a row `Xã: …` above the table";
+
+    /// Tasks that wait for one another.
+    fn circle(place: &CellRef, code: &str) = error TaskCircle at place,
+        "việc `{code}` phụ thuộc vào chính nó, qua những việc khác", "the task `{code}` depends on itself, by way of others",
+        "bỏ một phụ thuộc", "remove one of the dependencies";
+
+    /// Two tasks of one code.
+    fn same_code(place: &CellRef, code: &str) = error DuplicateTask at place,
+        "mã việc `{code}` có hai lần", "the code `{code}` stands twice",
+        "đặt cho mỗi việc một mã riêng", "give each task a code of its own";
+}
+
+/// A sheet or file in which no row has headings of a plan.
+pub(super) fn no_table(sheet: &CellSheet) -> Diagnostic {
+    let (vi, en) = match &sheet.name {
+        Some(name) => (
+            format!("trang tính “{name}”"),
+            format!("the sheet “{name}”"),
+        ),
+        None => ("tệp này".to_owned(), "this file".to_owned()),
+    };
+    Diagnostic::error(
+        Code::UnknownHeadings,
+        format!("{vi} không có bảng kế hoạch: không thấy dòng tiêu đề có cột `việc`"),
+        format!("{en} has no table of a plan: no row of headings has a column `việc`"),
+    )
+    .at(file(&sheet.file))
+    .hint(
+        "một trong 30 dòng đầu cần có các cột như `việc`, `ai làm`, `hạn`; `ntm plan --new` viết một kế hoạch mẫu",
+        "one of the first 30 rows must have headings such as `việc`, `ai làm`, `hạn`; `ntm plan --new` writes one to fill in",
+    )
+}
+
+/// A file with nothing in it.
+pub(super) fn empty(name: &str) -> Diagnostic {
+    Diagnostic::error(Code::NoData, "tệp kế hoạch trống", "the plan is empty").at(file(name))
+}
+
+fn file(name: &str) -> crate::diagnostic::Place {
+    crate::diagnostic::Place::File(name.to_owned())
+}
+
+/// What people should know of how a deadline was read.
+pub(super) fn of_deadline(place: &CellRef, deadline: &Deadline) -> Option<Diagnostic> {
+    let text = cut(&deadline.text);
+    let day = |day: jiff::civil::Date| format!("{}/{}/{}", day.day(), day.month(), day.year());
+    let said = deadline.remarks.iter().find_map(|remark| {
+        Some(match remark {
+            Remark::Outer => {
+                let last = deadline.last.map(day)?;
+                Text::new(
+                    format!("“{text}” không nêu ngày: tính đến {last}"),
+                    format!("“{text}” names no day: {last} is taken as the last one"),
+                )
+            }
+            Remark::TextLeft(left) => Text::new(
+                format!("phần “{left}” của thời hạn “{text}” không được dùng"),
+                format!("“{left}” in the deadline “{text}” is not used"),
+            ),
+            Remark::Steps(steps) => {
+                let last = deadline.last.map(day)?;
+                let steps = steps.len();
+                Text::new(
+                    format!("thời hạn “{text}” có {steps} mốc: tính theo mốc cuối, {last}"),
+                    format!("the deadline “{text}” has {steps} steps: the last, {last}, is taken"),
+                )
+            }
+            Remark::FirstLineOnly(_) => Text::new(
+                format!("thời hạn có nhiều dòng, chỉ dùng dòng đầu: “{text}”"),
+                format!("the deadline has several lines, only the first is used: “{text}”"),
+            ),
+            Remark::YearFrom(YearSource::Title, year) => Text::new(
+                format!("thời hạn “{text}” không ghi năm: lấy năm {year} của tên kế hoạch"),
+                format!("the deadline “{text}” has no year: {year} is taken from the plan's title"),
+            ),
+            Remark::ShortYear(year) => Text::new(
+                format!("thời hạn “{text}” chỉ ghi hai số của năm: hiểu là {year}"),
+                format!("the deadline “{text}” has a year of two digits: taken for {year}"),
+            ),
+            Remark::NewYear => {
+                let start = deadline.start.map(day)?;
+                Text::new(
+                    format!("thời hạn “{text}” qua năm mới: bắt đầu {start}"),
+                    format!("the deadline “{text}” goes over the New Year: it begins on {start}"),
+                )
+            }
+            Remark::FromIssue(from) => {
+                let from = day(*from);
+                Text::new(
+                    format!("“{text}” không ghi kể từ ngày nào: tính từ ngày ban hành {from}"),
+                    format!(
+                        "“{text}” does not say from when: counted from the day of issue, {from}"
+                    ),
+                )
+            }
+            Remark::BeforeIssue(issued) => {
+                let issued = day(*issued);
+                Text::new(
+                    format!("thời hạn “{text}” hết trước ngày ban hành kế hoạch, {issued}"),
+                    format!("the deadline “{text}” ends before the plan was issued, {issued}"),
+                )
+            }
+            Remark::FirstUnknown => Text::new(
+                format!("“{text}” không cho biết lần đầu vào ngày nào"),
+                format!("“{text}” does not say when it falls due first"),
+            ),
+            Remark::YearFrom(..) | Remark::MonthOfPlan | Remark::Hour | Remark::AlsoContinuous => {
+                return None;
+            }
+        })
+    });
+    let unread = || {
+        matches!(deadline.kind, Kind::Vague | Kind::After).then(|| {
+            Text::new(
+                format!("thời hạn “{text}” không tính được thành ngày: để là chưa rõ hạn"),
+                format!("the deadline “{text}” cannot be reckoned as a day: it stays unknown"),
+            )
+        })
+    };
+    let Text { vi, en } = said.or_else(unread)?;
+    Some(Diagnostic::warning(Code::UnclearDeadline, vi, en).at(place))
+}
+
+/// A deadline that names days, and cannot be reckoned.
+pub(super) fn bad_deadline(place: &CellRef, text: &str, fault: &Fault) -> Diagnostic {
+    let text = cut(text);
+    let error = |code, vi: String, en: String| {
+        Diagnostic::error(
+            code,
+            format!("thời hạn “{text}” {vi}: chưa được dùng"),
+            format!("the deadline “{text}” {en}: it is not used"),
+        )
+        .at(place)
+    };
+    match fault {
+        Fault::NotInCalendar { written, .. } => error(
+            Code::BadDate,
+            format!("có “{written}”, không có trong lịch"),
+            format!("has “{written}”, which is not in the calendar"),
+        )
+        .hint(
+            "ghi ngày rồi tháng: 31/8/2023",
+            "write the day, then the month: 31/8/2023",
+        ),
+        Fault::NoYear { years, .. } => {
+            let known = match years[..] {
+                [] => None,
+                _ => Some(
+                    years
+                        .iter()
+                        .map(ToString::to_string)
+                        .collect::<Vec<_>>()
+                        .join(", "),
+                ),
+            };
+            let known = known.map_or_else(String::new, |years| format!(" ({years})"));
+            error(
+                Code::MissingYear,
+                format!("không ghi năm, và kế hoạch không cho biết năm nào{known}"),
+                format!("has no year, and the plan does not tell it{known}"),
+            )
+            .hint(
+                "ghi năm vào ô, hoặc dòng `Ngày ban hành: …` phía trên bảng, hoặc thêm `--year 2023`",
+                "write the year, or a row `Ngày ban hành: …` above the table, or add `--year 2023`",
+            )
+        }
+        Fault::NoMonth { .. } => error(
+            Code::BadDate,
+            "không ghi tháng".to_owned(),
+            "has no month".to_owned(),
+        )
+        .hint(
+            "ghi đủ ngày, tháng: 25/8/2023",
+            "write day and month: 25/8/2023",
+        ),
+        Fault::NoIssueDay { .. } => error(
+            Code::MissingYear,
+            "tính từ ngày ban hành, mà kế hoạch không ghi ngày đó".to_owned(),
+            "counts from the day of issue, which the plan does not give".to_owned(),
+        )
+        .hint(
+            "thêm dòng `Ngày ban hành: 14/7/2026` phía trên bảng",
+            "add a row `Ngày ban hành: 14/7/2026` above the table",
+        ),
+        Fault::Backwards { .. } => error(
+            Code::BadDate,
+            "kết thúc trước khi bắt đầu".to_owned(),
+            "ends before it begins".to_owned(),
+        )
+        .hint("sửa ngày đầu hoặc ngày cuối", "correct one of the days"),
+        Fault::TwoReadings {
+            readings: [one, other],
+        } => error(
+            Code::UnclearDeadline,
+            format!("hiểu được hai cách, “{one}” hoặc “{other}”"),
+            format!("has two readings, “{one}” or “{other}”"),
+        )
+        .hint(
+            "ghi mỗi thời hạn một dòng",
+            "give each deadline a row of its own",
+        ),
+    }
+}
+
+/// A milestone that cannot be read.
+pub(super) fn no_milestone(place: &CellRef, text: &str) -> Diagnostic {
+    let text = cut(text);
+    Diagnostic::error(
+        Code::UnknownValue,
+        format!("không đọc được mốc “{text}”: chưa được dùng"),
+        format!("the milestone “{text}” cannot be read: it is not used"),
+    )
+    .at(place)
+    .hint(
+        "ghi như `35 đến 30/6/2023; 40 đến 30/9/2023`",
+        "write it as `35 đến 30/6/2023; 40 đến 30/9/2023`",
+    )
+}
+
+/// A task of a commune that the data do not have.
+pub(super) fn other_commune<'a>(
+    place: &CellRef,
+    commune: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let commune = cut(commune);
+    Diagnostic::error(
+        Code::OtherCommune,
+        format!("việc này là của “{commune}”, số liệu không có xã đó"),
+        format!("this task is of “{commune}”, which the data do not have"),
+    )
+    .at(place)
+    .choices(&commune, known)
+}
+
+/// A task about something that its set does not have.
+pub(super) fn unknown_item<'a>(
+    place: &CellRef,
+    text: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let text = cut(text);
+    Diagnostic::error(
+        Code::UnknownIndicator,
+        format!("không có mục “{text}” trong bộ tiêu chí của xã"),
+        format!("the commune's set has no item “{text}”"),
+    )
+    .at(place)
+    .choices(&text, known)
+}
+
+/// A task about what several sets have.
+pub(super) fn ambiguous_item(place: &CellRef, text: &str, paths: &[String]) -> Diagnostic {
+    let (text, paths) = (cut(text), list(paths, 8));
+    Diagnostic::error(
+        Code::AmbiguousIndicator,
+        format!("mục “{text}” có trong nhiều bộ tiêu chí: {paths}"),
+        format!("several sets have an item “{text}”: {paths}"),
+    )
+    .at(place)
+    .hint(
+        "ghi cả đường dẫn, như `1›17.5`, hoặc thêm cột `bộ`",
+        "write the path, such as `1›17.5`, or add a column `bộ`",
+    )
+}
+
+/// A task that waits for one that is not there.
+pub(super) fn unknown_task<'a>(
+    place: &CellRef,
+    code: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let code = cut(code);
+    Diagnostic::error(
+        Code::UnknownTask,
+        format!("không có việc nào mang mã `{code}`"),
+        format!("no task has the code `{code}`"),
+    )
+    .at(place)
+    .choices(&code, known)
+}

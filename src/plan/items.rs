@@ -1,0 +1,136 @@
+//! What a plan can be about: the criteria, indicators and parts of the sets that a locality is judged by.
+
+use std::sync::Arc;
+
+use crate::assess::{Assessment, Verdict};
+use crate::criteria::CriteriaSet;
+use crate::fold;
+use crate::lang::Lang;
+
+/// A criterion, an indicator or a part of one.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// Its id behind that of the criterion that asks for its set: `4›6`.
+    pub path: String,
+    /// The set that it belongs to.
+    pub set: Arc<CriteriaSet>,
+    /// The id within that set.
+    pub id: String,
+    /// The id of its criterion.
+    pub criterion: String,
+    /// What it comes to.
+    pub verdict: Verdict,
+}
+
+impl Item {
+    /// The path of its criterion.
+    pub fn path_of_criterion(&self) -> String {
+        let above = self.path.strip_suffix(&*self.id).unwrap_or_default();
+        format!("{above}{}", self.criterion)
+    }
+
+    /// Who answers for it, as the set says.
+    pub fn agency(&self, lang: Lang) -> Option<String> {
+        let criterion = self
+            .set
+            .criteria
+            .iter()
+            .find(|it| it.id == self.criterion)?;
+        let indicators = criterion.indicators.iter();
+        let mut all = indicators.flat_map(|it| std::iter::once(it).chain(&it.parts));
+        let own = all
+            .find(|it| it.id == self.id)
+            .and_then(|it| it.agency.as_ref());
+        let agency = own.or(criterion.agency.as_ref());
+        agency.map(|agency| agency.get(lang).to_owned())
+    }
+}
+
+/// All of them, in the order of the sets; of several villages the first that is not met.
+pub fn items(assessment: &Assessment) -> Vec<Item> {
+    let mut items = Vec::new();
+    add(assessment, "", &mut items);
+    items
+}
+
+fn add(assessment: &Assessment, above: &str, items: &mut Vec<Item>) {
+    let set = &assessment.checklist.set;
+    let mut left = assessment.indicators.iter();
+    for (criterion, result) in set.criteria.iter().zip(&assessment.results) {
+        let of = |id: &str, verdict| Item {
+            path: format!("{above}{id}"),
+            set: Arc::clone(set),
+            id: id.to_owned(),
+            criterion: criterion.id.clone(),
+            verdict,
+        };
+        put(of(&criterion.id, result.verdict), items);
+        let results = left.by_ref().take(criterion.indicators.len());
+        for (indicator, result) in criterion.indicators.iter().zip(results) {
+            if indicator.id != criterion.id {
+                put(of(&indicator.id, result.verdict), items);
+            }
+            let details = result.details();
+            for (part, result) in indicator.parts.iter().zip(&details.parts) {
+                put(of(&part.id, result.verdict), items);
+            }
+            for nested in &details.assessments {
+                add(nested, &format!("{above}{}›", criterion.id), items);
+            }
+        }
+    }
+}
+
+/// Adds an item; one of another village counts where it is not met and the first is.
+fn put(item: Item, items: &mut Vec<Item>) {
+    match items.iter_mut().find(|known| known.path == item.path) {
+        Some(known) if item.verdict == Verdict::NotMet => known.verdict = item.verdict,
+        Some(_) => {}
+        None => items.push(item),
+    }
+}
+
+/// Why a text names no item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unclear {
+    /// There is none of that name.
+    Unknown,
+    /// There are several: their paths.
+    Several(Vec<String>),
+}
+
+/// The item that a task names: by its path, `4›6`; by set and id; or by the id alone, where only one set has it. `set` is the
+/// id of the one that the task belongs to.
+pub fn find<'i>(items: &'i [Item], text: &str, set: Option<&str>) -> Result<&'i Item, Unclear> {
+    let text = fold::clean(text)
+        .replace([' ', '\u{a0}'], "")
+        .replace('>', "›");
+    if let Some((set, id)) = text.rsplit_once('/') {
+        return only(
+            items
+                .iter()
+                .filter(|item| &*item.set.id == set && item.id == id),
+        );
+    }
+    if let Some(set) = set {
+        let mut own = items.iter().filter(|item| &*item.set.id == set).peekable();
+        if own.peek().is_some() {
+            return only(own.filter(|item| item.id == text || item.path == text));
+        }
+    }
+    if let Some(exact) = items.iter().find(|item| item.path == text) {
+        return Ok(exact);
+    }
+    only(items.iter().filter(|item| item.id == text))
+}
+
+fn only<'i>(found: impl Iterator<Item = &'i Item>) -> Result<&'i Item, Unclear> {
+    let found: Vec<&Item> = found.collect();
+    match found[..] {
+        [] => Err(Unclear::Unknown),
+        [only] => Ok(only),
+        _ => Err(Unclear::Several(
+            found.iter().map(|item| item.path.clone()).collect(),
+        )),
+    }
+}

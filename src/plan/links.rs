@@ -1,0 +1,131 @@
+//! Which shortfalls each task is about, and which shortfalls no task is about.
+
+use super::diagnostics;
+use super::items::{self, Item, Unclear};
+use super::task::{Plan, Serves};
+use crate::assess::{Assessment, Verdict};
+use crate::data::CommuneName;
+use crate::diagnostic::Diagnostic;
+
+/// A locality that a plan may be about.
+#[derive(Debug)]
+pub struct Locality {
+    /// Its name.
+    pub name: String,
+    /// Everything that it is judged by.
+    pub items: Vec<Item>,
+    /// The paths of what is not met, as lists of shortfalls have them.
+    pub missing: Vec<String>,
+    /// The paths of what is suspended.
+    pub suspended: Vec<String>,
+}
+
+/// Tasks and shortfalls put together.
+#[derive(Debug)]
+pub struct Links {
+    /// Of each task, what it is about.
+    pub tasks: Vec<TaskLink>,
+    /// Of each locality, the paths of what is not met or suspended and that no task is about.
+    pub uncovered: Vec<Vec<String>>,
+}
+
+/// What a task is about.
+#[derive(Debug, Clone, Default)]
+pub struct TaskLink {
+    /// Which locality; absent where the data have none of that name.
+    pub locality: Option<usize>,
+    /// The items, by their place among those of the locality.
+    pub items: Vec<usize>,
+}
+
+impl Locality {
+    /// Of an assessment, with the paths of its shortfalls and of what is suspended.
+    pub fn of(assessment: &Assessment, missing: Vec<String>, suspended: Vec<String>) -> Locality {
+        let subject = &assessment.subject;
+        Locality {
+            name: subject.commune.as_ref().unwrap_or(&subject.name).clone(),
+            items: items::items(assessment),
+            missing,
+            suspended,
+        }
+    }
+
+    /// What an item comes to; absent where there is none of that path.
+    pub fn verdict(&self, path: &str) -> Option<Verdict> {
+        let mut items = self.items.iter();
+        items
+            .find(|item| item.path == path)
+            .map(|item| item.verdict)
+    }
+}
+
+/// Whether a task about `item` is about what is listed at `path`: the same, what it belongs to, or what belongs to it.
+pub fn covers(item: &str, path: &str) -> bool {
+    let is_within = |inner: &str, outer: &str| {
+        inner
+            .strip_prefix(outer)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '›']))
+    };
+    is_within(path, item) || is_within(item, path)
+}
+
+/// Puts a plan and localities together. What does not fit is reported.
+pub fn link(plan: &Plan, localities: &[Locality], found: &mut Vec<Diagnostic>) -> Links {
+    let names: Vec<CommuneName> = localities
+        .iter()
+        .map(|it| CommuneName::new(&it.name))
+        .collect();
+    let mut links = Links {
+        tasks: Vec::new(),
+        uncovered: Vec::new(),
+    };
+    for task in &plan.tasks {
+        let mut link = TaskLink::default();
+        link.locality = match &task.commune {
+            None if localities.len() == 1 => Some(0),
+            None => {
+                found.push(diagnostics::no_commune(&task.place, localities.len()));
+                None
+            }
+            Some(commune) => {
+                let own = CommuneName::new(commune);
+                let at = names.iter().position(|name| name.can_be(&own));
+                if at.is_none() {
+                    let known = localities.iter().map(|it| &*it.name);
+                    found.push(diagnostics::other_commune(&task.place, commune, known));
+                }
+                at
+            }
+        };
+        if let (Some(at), Serves::Items(texts)) = (link.locality, &task.serves) {
+            for text in texts {
+                let items = &localities[at].items;
+                match items::find(items, text, task.set.as_deref()) {
+                    Ok(item) => {
+                        let index = items.iter().position(|it| std::ptr::eq(it, item));
+                        link.items.extend(index);
+                    }
+                    Err(Unclear::Unknown) => {
+                        let known = items.iter().map(|it| &*it.path);
+                        found.push(diagnostics::unknown_item(&task.place, text, known));
+                    }
+                    Err(Unclear::Several(paths)) => {
+                        found.push(diagnostics::ambiguous_item(&task.place, text, &paths));
+                    }
+                }
+            }
+        }
+        links.tasks.push(link);
+    }
+    for (at, locality) in localities.iter().enumerate() {
+        let own = links.tasks.iter().filter(|link| link.locality == Some(at));
+        let about: Vec<&str> = own
+            .flat_map(|link| &link.items)
+            .map(|index| &*locality.items[*index].path)
+            .collect();
+        let all = locality.missing.iter().chain(&locality.suspended);
+        let uncovered = all.filter(|path| !about.iter().any(|item| covers(item, path)));
+        links.uncovered.push(uncovered.cloned().collect());
+    }
+    links
+}

@@ -1,0 +1,22 @@
+//! Plans: what is to be done, by whom and by when, read from a file as data are; and how it fits what is missing.
+//!
+//! A plan is read into [`Task`]s ([`read`]), each put beside what it is about ([`link`]); where a task stands on a day is worked out
+//! ([`timing`]), never typed. [`deadline`] reads deadlines as people word them. Imports `assess`, `data`, `criteria` and what is below them; no clock.
+
+mod columns;
+pub mod deadline;
+mod diagnostics;
+mod head;
+mod items;
+mod links;
+pub mod milestones;
+mod reading;
+mod row;
+mod task;
+mod timing;
+
+pub use items::{Item, items};
+pub use links::{Links, Locality, TaskLink, covers, link};
+pub use reading::{PlanRead, read};
+pub use task::{Done, Head, Plan, Serves, Stopped, Task};
+pub use timing::{SOON, Timing, timing};

@@ -1,0 +1,173 @@
+//! A file into a plan: the table with its headings, what stands above it, and a task from each row.
+
+use std::sync::Arc;
+
+use super::columns::Field;
+use super::head::{self, Above};
+use super::row::RowReader;
+use super::task::{Head, Plan};
+use super::{deadline, diagnostics};
+use crate::data::{
+    Account, CellRef, CellRow, CellSheet, Input, ReadOptions, Skipped, TextCell, cell_sheets,
+};
+use crate::diagnostic::{Diagnostic, Sheet};
+use crate::fold;
+
+/// How many rows are looked at for headings.
+const ROWS: usize = 30;
+
+/// A plan that was read, what is wrong with it, and what became of each of its cells.
+#[derive(Debug)]
+pub struct PlanRead {
+    /// The plan; of several sheets their tasks one after the other.
+    pub plan: Plan,
+    /// What is wrong with it, in the order of its rows.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What became of its cells.
+    pub account: Account,
+}
+
+/// Reads a plan. `year` is the one that deadlines are of which do not say, where somebody asked for it.
+pub fn read(
+    input: Input,
+    sheet: Option<&str>,
+    options: &ReadOptions,
+    year: Option<i16>,
+) -> PlanRead {
+    let file = input.name.clone();
+    let (sheets, mut diagnostics) = cell_sheets(input, sheet, options, &Field::is_known);
+    let mut read = PlanRead {
+        plan: Plan::default(),
+        diagnostics: Vec::new(),
+        account: Account::default(),
+    };
+    let mut others = Vec::new();
+    let has_tables = sheets.iter().any(|sheet| heading_row(sheet).is_some());
+    for sheet in sheets {
+        match heading_row(&sheet) {
+            Some(at) => read_sheet(sheet, at, year, &mut read),
+            None => others.push(sheet),
+        }
+    }
+    for sheet in others.iter().filter(|sheet| !sheet.rows.is_empty()) {
+        let count: u64 = sheet.rows.iter().map(filled).sum();
+        if has_tables {
+            read.account.skipped[Skipped::Prose as usize] += count;
+        } else {
+            read.account.reported += count;
+            read.diagnostics.push(diagnostics::no_table(sheet));
+        }
+    }
+    if !has_tables && others.iter().all(|it| it.rows.is_empty()) && diagnostics.is_empty() {
+        diagnostics.push(diagnostics::empty(&file));
+    }
+    diagnostics.append(&mut read.diagnostics);
+    read.diagnostics = diagnostics;
+    read
+}
+
+/// How many cells of a row are not blank and its own.
+fn filled(row: &CellRow) -> u64 {
+    let own = |cell: &&TextCell| !cell.text.is_empty() && !cell.is_shared;
+    row.cells.iter().filter(own).count() as u64
+}
+
+/// The row that holds the headings: the one with most that are known, what is to be done among them.
+fn heading_row(sheet: &CellSheet) -> Option<usize> {
+    let known = |row: &CellRow| {
+        let fields = row
+            .cells
+            .iter()
+            .map(|cell| Field::of_heading(&cell.text, |_| false));
+        let fields: Vec<Field> = fields.filter(|field| *field != Field::Unknown).collect();
+        let is_table = fields.contains(&Field::Task) && fields.len() > 1;
+        is_table.then_some(fields.len())
+    };
+    let rows = sheet.rows.iter().take(ROWS).enumerate();
+    let rows = rows.filter_map(|(index, row)| Some((known(row)?, index)));
+    // Of equal ones the first.
+    let best = rows.max_by_key(|(known, index)| (*known, std::cmp::Reverse(*index)));
+    best.map(|(_, index)| index)
+}
+
+fn read_sheet(sheet: CellSheet, at: usize, year: Option<i16>, read: &mut PlanRead) {
+    let headings = &sheet.rows[at];
+    let texts = headings
+        .cells
+        .iter()
+        .map(|cell| fold::clean(&cell.text).into_owned());
+    let shared = Arc::new(Sheet {
+        file: sheet.file.clone(),
+        worksheet: sheet.name.clone(),
+        headings: texts.collect(),
+        heading_line: headings.line,
+    });
+    let cell = |line: u64, column: Option<usize>| CellRef {
+        sheet: Arc::clone(&shared),
+        line,
+        column,
+    };
+    let PlanRead {
+        plan,
+        diagnostics: found,
+        account,
+    } = read;
+    let mut head = Head::default();
+    let mut years = Vec::new();
+    for row in &sheet.rows[..at] {
+        let place = cell(row.line, None);
+        for outcome in head::read_row(row, &place, &mut head, &mut years, found) {
+            match outcome {
+                Above::Used => account.used += 1,
+                Above::Title => account.skipped[Skipped::Title as usize] += 1,
+                Above::Told => account.reported += 1,
+            }
+        }
+    }
+    years.sort_unstable();
+    years.dedup();
+    head.days.title_year = match years[..] {
+        [only] => Some(only),
+        _ => None,
+    };
+    head.days.given_year = year;
+    account.skipped[Skipped::Heading as usize] += filled(headings);
+    let mut columns: Vec<Field> = Vec::new();
+    for (index, heading) in shared.headings.iter().enumerate() {
+        let is_deadline =
+            |text: &str| deadline::read(text, &head.days).is_ok_and(|it| it.last.is_some());
+        let field = Field::of_heading(heading, is_deadline);
+        let place = cell(headings.line, Some(index));
+        let first = columns.iter().position(|known| *known == field);
+        let field = match (field, first) {
+            (Field::Unclear, _) => {
+                found.push(diagnostics::unclear_heading(&place, heading));
+                field
+            }
+            (Field::Unknown, _) if !heading.is_empty() => {
+                found.push(diagnostics::unused_column(&place, heading));
+                field
+            }
+            (_, Some(first)) if !field.may_come_again() => {
+                let first = cell(headings.line, Some(first));
+                let duplicate = diagnostics::duplicate_column(&place, heading);
+                found.push(duplicate.related(first, "cột kia", "the other one"));
+                Field::Unknown
+            }
+            _ => field,
+        };
+        columns.push(field);
+    }
+    let reader = RowReader {
+        columns: &columns,
+        headings: &shared.headings,
+        head: &head,
+        cell: &cell,
+    };
+    for row in &sheet.rows[at + 1..] {
+        plan.tasks.extend(reader.read(row, found, account));
+    }
+    if plan.head.is_unsaid() {
+        plan.head = head;
+    }
+}

@@ -1,0 +1,335 @@
+//! A row of a plan's table into a task.
+
+use jiff::civil::Date;
+
+use super::columns::Field;
+use super::deadline::{self, Deadline, Fault};
+use super::task::{Done, Head, Serves, Stopped, Task};
+use super::{diagnostics, milestones};
+use crate::data::{Account, CellRef, CellRow, Skipped, StoredDay, TextCell, date};
+use crate::diagnostic::Diagnostic;
+use crate::fold;
+use crate::number::{self, Mark};
+
+/// What reads the rows of a table.
+pub(super) struct RowReader<'a> {
+    pub(super) columns: &'a [Field],
+    pub(super) headings: &'a [String],
+    pub(super) head: &'a Head,
+    pub(super) cell: &'a dyn Fn(u64, Option<usize>) -> CellRef,
+}
+
+/// Words for a task that serves the plan as a whole.
+const WHOLE: [&str; 4] = ["chung", "toan bo", "general", "whole plan"];
+
+/// Words of a task that is done, on a day that nobody noted.
+const DONE: [&str; 8] = [
+    "x",
+    "xong",
+    "da xong",
+    "hoan thanh",
+    "da hoan thanh",
+    "da thuc hien",
+    "done",
+    "yes",
+];
+
+/// Words of a task that nobody works on any more.
+const STOPPED: [(Stopped, &[&str]); 2] = [
+    (Stopped::Suspended, &["tam dung", "tam hoan", "suspended"]),
+    (Stopped::Dropped, &["bo", "huy", "da huy", "dropped"]),
+];
+
+/// Ways to say that nobody is meant, or nothing.
+const NOTHING: [&str; 5] = ["", "khong", "chua co", "chua ro", "none"];
+
+impl RowReader<'_> {
+    /// The task of a row; absent where it is none, or cannot be used, which is reported.
+    pub(super) fn read(
+        &self,
+        row: &CellRow,
+        found: &mut Vec<Diagnostic>,
+        account: &mut Account,
+    ) -> Option<Task> {
+        let mut left = Left::of(row, account);
+        if self.is_heading(row) {
+            left.skip_all(Skipped::Heading);
+            return None;
+        }
+        if self.is_group(row) {
+            left.skip_all(Skipped::Group);
+            return None;
+        }
+        let text = self.text(row, Field::Task);
+        if text.is_empty() {
+            found.push(diagnostics::no_task(&self.place(row, None)));
+            left.report_all();
+            return None;
+        }
+        let mut task = Task {
+            place: self.place(row, self.column(Field::Task)),
+            code: self.given(row, Field::Code),
+            commune: self
+                .given(row, Field::Commune)
+                .or_else(|| self.head.commune.clone()),
+            set: self
+                .given(row, Field::Set)
+                .or_else(|| self.head.set.clone()),
+            serves: self.serves(row),
+            text,
+            doers: self.names(row, Field::Doers),
+            helpers: self.names(row, Field::Helpers),
+            directors: self.names(row, Field::Directors),
+            start: None,
+            due: None,
+            former_due: self.given(row, Field::FormerDue),
+            milestones: Vec::new(),
+            product: self.given(row, Field::Product),
+            done: None,
+            stopped: None,
+            depends_on: self.parts(row, Field::DependsOn),
+            cost: None,
+            cost_source: self.given(row, Field::CostSource),
+            note: self.given(row, Field::Note),
+        };
+        for (index, field) in self.columns.iter().enumerate() {
+            let text = row.text(index);
+            if text.is_empty() {
+                continue;
+            }
+            let place = self.place(row, Some(index));
+            let before = found.len();
+            match field {
+                Field::Start => task.start = self.deadline(&row.cells[index], &place, found),
+                Field::Due => task.due = self.deadline(&row.cells[index], &place, found),
+                Field::Milestones => match milestones::read(text, Mark::Auto, &self.head.days) {
+                    Ok(read) => task.milestones.extend(read),
+                    Err(_) => found.push(diagnostics::no_milestone(&place, text)),
+                },
+                Field::Milestone => {
+                    let text = format!("{text}: {}", self.headings[index]);
+                    match milestones::read(&text, Mark::Auto, &self.head.days) {
+                        Ok(read) => task.milestones.extend(read),
+                        Err(_) => found.push(diagnostics::no_milestone(&place, &text)),
+                    }
+                }
+                Field::Done => task.done = done(text, &place, found),
+                Field::State => task.stopped = stopped(text, &place, found),
+                Field::Cost => match number::read(text, Mark::Auto) {
+                    Ok(cost) => task.cost = Some(cost),
+                    Err(_) => found.push(diagnostics::no_cost(&place, text)),
+                },
+                Field::Unclear | Field::Unknown => {
+                    left.report(index);
+                    continue;
+                }
+                field if field.is_for_reading() => {
+                    left.skip(index, Skipped::Column);
+                    continue;
+                }
+                _ => {}
+            }
+            if found[before..].iter().any(Diagnostic::is_error) {
+                left.report(index);
+            }
+        }
+        let beyond = (self.columns.len()..row.cells.len()).find(|at| !row.text(*at).is_empty());
+        if let Some(beyond) = beyond {
+            found.push(diagnostics::beyond_headings(&self.place(row, Some(beyond))));
+            (beyond..row.cells.len()).for_each(|index| left.report(index));
+        }
+        Some(task)
+    }
+
+    fn place(&self, row: &CellRow, column: Option<usize>) -> CellRef {
+        (self.cell)(row.line, column)
+    }
+
+    fn column(&self, field: Field) -> Option<usize> {
+        self.columns.iter().position(|known| *known == field)
+    }
+
+    /// The text of a cell; nothing where the table has no such column.
+    fn text(&self, row: &CellRow, field: Field) -> String {
+        let text = self.column(field).map_or("", |index| row.text(index));
+        fold::clean(text).into_owned()
+    }
+
+    fn given(&self, row: &CellRow, field: Field) -> Option<String> {
+        Some(self.text(row, field)).filter(|text| !text.is_empty())
+    }
+
+    /// The parts of a cell, between semicolons and line breaks: a comma can stand within a name.
+    fn parts(&self, row: &CellRow, field: Field) -> Vec<String> {
+        let text = self.column(field).map_or("", |index| row.text(index));
+        let parts = text.split([';', '\n']).map(|part| {
+            let part = fold::clean(part);
+            part.trim_end_matches([':', '.', ',']).trim().to_owned()
+        });
+        parts.filter(|part| !part.is_empty()).collect()
+    }
+
+    fn names(&self, row: &CellRow, field: Field) -> Vec<String> {
+        let mut names = self.parts(row, field);
+        names.retain(|name| !NOTHING.contains(&&*fold::word(name)));
+        names
+    }
+
+    fn serves(&self, row: &CellRow) -> Serves {
+        let items = self.parts(row, Field::Items);
+        let items = items.iter().flat_map(|item| item.split(','));
+        let items: Vec<String> = items.map(|item| item.trim().to_owned()).collect();
+        match &items[..] {
+            [] => Serves::Unsaid,
+            [only] if WHOLE.contains(&&*fold::word(only)) => Serves::Whole,
+            _ => Serves::Items(items),
+        }
+    }
+
+    fn deadline(
+        &self,
+        cell: &TextCell,
+        place: &CellRef,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<Deadline> {
+        let text = &cell.text;
+        if let (Some(StoredDay::MonthFirst), Some(readings)) = (cell.day, both_ways(text)) {
+            let fault = Fault::TwoReadings { readings };
+            found.push(diagnostics::bad_deadline(place, text, &fault));
+            return None;
+        }
+        match deadline::read(text, &self.head.days) {
+            Ok(deadline) => {
+                found.extend(diagnostics::of_deadline(place, &deadline));
+                Some(deadline)
+            }
+            Err(fault) => {
+                found.push(diagnostics::bad_deadline(place, text, &fault));
+                None
+            }
+        }
+    }
+
+    /// Whether the headings come again, as on each page of a printed plan.
+    fn is_heading(&self, row: &CellRow) -> bool {
+        let mut cells = row.cells.iter().zip(self.headings);
+        cells.all(|(cell, heading)| fold::clean(&cell.text) == *heading)
+    }
+
+    /// Whether a row is the title of a group: a Roman numeral or a capital letter and a name, and nobody who does it.
+    fn is_group(&self, row: &CellRow) -> bool {
+        let is_filled = |field| !self.text(row, field).is_empty();
+        let says_more = [
+            Field::Doers,
+            Field::Due,
+            Field::Directors,
+            Field::Items,
+            Field::Code,
+        ];
+        if says_more.into_iter().any(is_filled) {
+            return false;
+        }
+        let mut filled = row.cells.iter().filter(|cell| !cell.text.is_empty());
+        let number = self.column(Field::Number).map(|index| row.text(index));
+        match number.filter(|number| !number.is_empty()) {
+            Some(number) => is_number_of_group(number),
+            // A title that runs over the table from its first column.
+            None => {
+                let is_first = row.cells.first().is_some_and(|cell| !cell.text.is_empty());
+                let is_only = filled.clone().count() == 1;
+                let text = filled.next().map_or("", |cell| &cell.text);
+                let first = text.split([' ', '.', ')']).next().unwrap_or_default();
+                is_only
+                    && is_first
+                    && (self.column(Field::Task) != Some(0) || is_number_of_group(first))
+            }
+        }
+    }
+}
+
+/// A day whose day and month may have changed places, either way; absent where only one way is in the calendar.
+fn both_ways(text: &str) -> Option<[String; 2]> {
+    let stored = date(text)?;
+    let shown = Date::new(stored.year(), stored.day(), stored.month()).ok()?;
+    (shown != stored)
+        .then(|| [stored, shown].map(|it| format!("{}/{}/{}", it.day(), it.month(), it.year())))
+}
+
+/// Whether a text numbers a group of rows: `I`, `XIV`, `A`.
+fn is_number_of_group(text: &str) -> bool {
+    let text = text.trim_end_matches(['.', ')']);
+    let is_roman = !text.is_empty() && text.chars().all(|c| "IVX".contains(c));
+    is_roman || (text.chars().count() == 1 && text.chars().all(char::is_uppercase))
+}
+
+/// That a task is done, by a cell of its column.
+fn done(text: &str, place: &CellRef, found: &mut Vec<Diagnostic>) -> Option<Done> {
+    let word = fold::word(text);
+    if DONE.contains(&&*word) {
+        return Some(Done::Sometime);
+    }
+    let day = date(text);
+    if day.is_none() {
+        found.push(diagnostics::no_day_done(place, text));
+    }
+    day.map(Done::On)
+}
+
+/// That a task is suspended or dropped, by a cell of its column. Anything else that stands there is worked out, not read.
+fn stopped(text: &str, place: &CellRef, found: &mut Vec<Diagnostic>) -> Option<Stopped> {
+    let word = fold::word(text);
+    let known = STOPPED.iter().find(|(_, words)| words.contains(&&*word));
+    if known.is_none() {
+        found.push(diagnostics::state_not_read(place, text));
+    }
+    known.map(|(stopped, _)| *stopped)
+}
+
+/// The cells of a row whose fate is open: at first all are used.
+struct Left<'a> {
+    row: &'a CellRow,
+    account: &'a mut Account,
+    told: Vec<usize>,
+}
+
+impl<'a> Left<'a> {
+    fn of(row: &'a CellRow, account: &'a mut Account) -> Left<'a> {
+        account.used += (0..row.cells.len()).filter(|at| is_own(row, *at)).count() as u64;
+        Left {
+            row,
+            account,
+            told: Vec::new(),
+        }
+    }
+
+    /// A message is about a cell.
+    fn report(&mut self, index: usize) {
+        if is_own(self.row, index) && !self.told.contains(&index) {
+            self.told.push(index);
+            self.account.used -= 1;
+            self.account.reported += 1;
+        }
+    }
+
+    fn skip(&mut self, index: usize, kind: Skipped) {
+        if is_own(self.row, index) {
+            self.account.used -= 1;
+            self.account.skipped[kind as usize] += 1;
+        }
+    }
+
+    fn report_all(&mut self) {
+        (0..self.row.cells.len()).for_each(|index| self.report(index));
+    }
+
+    fn skip_all(&mut self, kind: Skipped) {
+        (0..self.row.cells.len()).for_each(|index| self.skip(index, kind));
+    }
+}
+
+/// Whether a cell is not blank, and its text its own.
+fn is_own(row: &CellRow, index: usize) -> bool {
+    row.cells
+        .get(index)
+        .is_some_and(|cell| !cell.text.is_empty() && !cell.is_shared)
+}

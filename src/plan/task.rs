@@ -1,0 +1,160 @@
+//! A plan, and the tasks in it.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::deadline::{Deadline, Kind, PlanDays};
+use super::milestones::Milestone;
+use crate::data::CellRef;
+use crate::fold;
+
+/// A plan: what is to be done, by whom and by when.
+#[derive(Debug, Clone, Default)]
+pub struct Plan {
+    /// What it says of itself.
+    pub head: Head,
+    /// Its tasks, in its order.
+    pub tasks: Vec<Task>,
+}
+
+/// What a plan says of itself in the rows above its table. Everything may be absent.
+#[derive(Debug, Clone, Default)]
+pub struct Head {
+    /// Its name.
+    pub name: Option<String>,
+    /// The number of the document.
+    pub number: Option<String>,
+    /// The commune that all its tasks are of, unless they say otherwise.
+    pub commune: Option<String>,
+    /// The district.
+    pub district: Option<String>,
+    /// The id of the set that its tasks refer to, unless they say otherwise.
+    pub set: Option<String>,
+    /// The day on which it was issued, its first and its last day.
+    pub days: PlanDays,
+}
+
+impl Head {
+    /// Whether it says nothing.
+    pub(super) fn is_unsaid(&self) -> bool {
+        let texts = [
+            &self.name,
+            &self.number,
+            &self.commune,
+            &self.district,
+            &self.set,
+        ];
+        let days = [self.days.issued, self.days.first, self.days.last];
+        texts.iter().all(|text| text.is_none()) && days.iter().all(Option::is_none)
+    }
+}
+
+/// Something to be done.
+#[derive(Debug, Clone)]
+pub struct Task {
+    /// Where it stands.
+    pub place: CellRef,
+    /// Its code as the plan has it, a text: 13.10 is not 13.1.
+    pub code: Option<String>,
+    /// The commune; absent where neither it nor the plan's head names one.
+    pub commune: Option<String>,
+    /// The id of the set that its items belong to.
+    pub set: Option<String>,
+    /// What of the set it serves.
+    pub serves: Serves,
+    /// What is to be done.
+    pub text: String,
+    /// Who does it, the lead first.
+    pub doers: Vec<String>,
+    /// Who helps.
+    pub helpers: Vec<String>,
+    /// Who directs it.
+    pub directors: Vec<String>,
+    /// When it begins.
+    pub start: Option<Deadline>,
+    /// By when it is to be done.
+    pub due: Option<Deadline>,
+    /// By when it was to be done before that was changed, as written.
+    pub former_due: Option<String>,
+    /// Figures to be reached on the way.
+    pub milestones: Vec<Milestone>,
+    /// What is to come of it, and what proves it.
+    pub product: Option<String>,
+    /// Whether it is done, and when.
+    pub done: Option<Done>,
+    /// Whether it is suspended or dropped.
+    pub stopped: Option<Stopped>,
+    /// The codes of tasks that come before it.
+    pub depends_on: Vec<String>,
+    /// What it costs, in million VND.
+    pub cost: Option<Decimal>,
+    /// Who pays.
+    pub cost_source: Option<String>,
+    /// A remark, which is never read for anything.
+    pub note: Option<String>,
+}
+
+/// What of the set a task serves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Serves {
+    /// Nothing is said.
+    Unsaid,
+    /// The plan as a whole: `chung`.
+    Whole,
+    /// These criteria, indicators or parts, as written.
+    Items(Vec<String>),
+}
+
+/// That a task is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Done {
+    /// On a day.
+    On(Date),
+    /// On a day that nobody noted.
+    Sometime,
+}
+
+/// That nobody works on a task any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stopped {
+    /// For a time: `tạm dừng`.
+    Suspended,
+    /// For good: `bỏ`.
+    Dropped,
+}
+
+impl Task {
+    /// What it is known by from one version of the plan to the next: its code, or what it is about.
+    pub fn id(&self) -> String {
+        if let Some(code) = &self.code {
+            return code.clone();
+        }
+        let items = match &self.serves {
+            Serves::Items(items) => items.join(" "),
+            Serves::Unsaid | Serves::Whole => String::new(),
+        };
+        let due = self.due.as_ref().map_or("", |due| &due.text);
+        let commune = self.commune.as_deref().unwrap_or_default();
+        fold::slug(&format!("{commune} {items} {} {due}", self.text))
+    }
+
+    /// Whether somebody still has to do it.
+    pub fn is_open(&self) -> bool {
+        self.done.is_none() && self.stopped.is_none()
+    }
+
+    /// Whether it goes on all the time, comes again, or waits for somebody to need it: it is never late.
+    pub fn is_ongoing(&self) -> bool {
+        let kind = self.due.as_ref().map(|due| due.kind);
+        matches!(
+            kind,
+            Some(Kind::Periodic(_) | Kind::Continuous | Kind::OnDemand)
+        )
+    }
+
+    /// The last day on which it is on time; absent where nobody can say, and of what is never late.
+    pub fn last_day(&self) -> Option<Date> {
+        let last = self.due.as_ref().and_then(|due| due.last);
+        last.filter(|_| !self.is_ongoing())
+    }
+}

@@ -1,0 +1,424 @@
+//! The model of a plan that all formats draw: its tasks by section, each with what is missing and where it stands.
+
+use jiff::civil::Date;
+
+use super::{PlanBy, PlanReport, day};
+use crate::assess::Verdict;
+use crate::lang::Lang;
+use crate::plan::deadline::Kind;
+use crate::plan::{self, Locality, Serves, Task, TaskLink, Timing, timing};
+use crate::report::Settings;
+use crate::report::overview::{self, Gap};
+use crate::report::shortfalls::GapList;
+
+/// A plan as it is shown.
+pub(in crate::report) struct PlanView {
+    /// Who it is for, what it is called, and the day.
+    pub(in crate::report) head: Vec<String>,
+    /// What matters, in a sentence.
+    pub(in crate::report) conclusion: String,
+    /// The tasks, parted.
+    pub(in crate::report) sections: Vec<Section>,
+    /// What no task is about: whose, path, name, what is missing.
+    pub(in crate::report) uncovered: Vec<PlanRow>,
+    pub(in crate::report) notes: Vec<String>,
+    /// Whether the rows name their commune.
+    pub(in crate::report) names_all: bool,
+    /// Whether anything is overdue.
+    pub(in crate::report) is_late: bool,
+}
+
+/// Tasks under one heading.
+pub(in crate::report) struct Section {
+    pub(in crate::report) title: String,
+    /// Whether what it holds is late.
+    pub(in crate::report) is_late: bool,
+    /// The rows, by the heading within the section.
+    pub(in crate::report) groups: Vec<(String, Vec<PlanRow>)>,
+}
+
+/// One task, or one shortfall without a task.
+#[derive(Debug, Clone)]
+pub(in crate::report) struct PlanRow {
+    pub(in crate::report) id: String,
+    pub(in crate::report) whose: String,
+    /// The paths of what it is about; nothing where it serves the whole plan.
+    pub(in crate::report) items: Vec<String>,
+    pub(in crate::report) task: String,
+    /// What is missing, as far as it is listed.
+    pub(in crate::report) gap: String,
+    pub(in crate::report) doers: Vec<String>,
+    pub(in crate::report) helpers: Vec<String>,
+    pub(in crate::report) directors: Vec<String>,
+    pub(in crate::report) start: Option<Date>,
+    /// The deadline as it is written.
+    pub(in crate::report) due: String,
+    pub(in crate::report) last: Option<Date>,
+    /// Whether that day is the one before the day or period that is written.
+    pub(in crate::report) is_before: bool,
+    /// Whether a day is written, alone or as the end of a range.
+    pub(in crate::report) is_a_day: bool,
+    pub(in crate::report) timing: Option<Timing>,
+    pub(in crate::report) product: Option<String>,
+    pub(in crate::report) note: Option<String>,
+    /// The deadline is past the last day of the plan.
+    pub(in crate::report) is_past_plan: bool,
+    /// The criterion of its first item, for lists by criterion.
+    pub(in crate::report) criterion: String,
+    /// Who answers for the indicator, as the set says.
+    pub(in crate::report) agency: String,
+}
+
+impl PlanView {
+    pub(in crate::report) fn of(report: &PlanReport<'_>, settings: &Settings) -> PlanView {
+        let lang = settings.lang;
+        let mut list = GapList::new(Settings {
+            only: vec![Verdict::NotMet, Verdict::Suspended],
+            ..settings.clone()
+        });
+        report.assessments.iter().for_each(|it| list.add(it));
+        let gaps = list.gaps();
+        let gaps: &[Gap] = gaps.as_ref().map_or(&[], |gaps| gaps.gaps);
+        let localities = report.localities;
+        let names_all = localities.len() > 1;
+        let rows = report.plan.tasks.iter().zip(&report.links.tasks);
+        let rows: Vec<PlanRow> = rows
+            .map(|(task, link)| row(task, link, report, gaps, lang))
+            .collect();
+        let uncovered: Vec<PlanRow> = report
+            .links
+            .uncovered
+            .iter()
+            .enumerate()
+            .flat_map(|(at, paths)| paths.iter().map(move |path| (at, path)))
+            .map(|(at, path)| without_task(&localities[at], at, path, gaps))
+            .collect();
+        let count = |is: fn(&Timing) -> bool| {
+            rows.iter()
+                .filter(|row| row.timing.as_ref().is_some_and(is))
+                .count()
+        };
+        let late = count(|it| matches!(it, Timing::Overdue(_)));
+        let soon = count(|it| matches!(it, Timing::Soon(_)));
+        let conclusion = conclusion(late, soon, uncovered.len(), lang);
+        let mut head = match report.assessments {
+            [only] => overview::head(only, lang).into_iter().take(1).collect(),
+            all => vec![lang.of(
+                format!("{} xã", all.len()),
+                format!("{} communes", all.len()),
+            )],
+        };
+        head.extend(report.plan.head.name.clone());
+        let today = day(report.today);
+        head.push(lang.of(format!("tính đến {today}"), format!("as of {today}")));
+        let has_done = rows
+            .iter()
+            .any(|row| matches!(row.timing, Some(Timing::Done(_))));
+        let mut notes = Vec::new();
+        if !has_done && late > 0 {
+            notes.push(
+                lang.of(
+                    "Kế hoạch chưa ghi việc nào xong (cột xong): quá hạn là theo những gì đã ghi.",
+                    "No task is marked done (column `xong`): overdue is as far as that is known.",
+                )
+                .to_owned(),
+            );
+        }
+        PlanView {
+            head,
+            conclusion,
+            sections: sections(rows, report.by, lang),
+            uncovered,
+            notes,
+            names_all,
+            is_late: late > 0,
+        }
+    }
+
+    /// All rows, those of tasks first.
+    pub(in crate::report) fn rows(&self) -> impl Iterator<Item = &PlanRow> {
+        let groups = self.sections.iter().flat_map(|section| &section.groups);
+        groups.flat_map(|(_, rows)| rows).chain(&self.uncovered)
+    }
+}
+
+fn conclusion(late: usize, soon: usize, uncovered: usize, lang: Lang) -> String {
+    let soon_days = plan::SOON;
+    let (tasks, items) = match lang {
+        Lang::Vi => ("việc", "mục"),
+        Lang::En => (
+            if late == 1 { "task" } else { "tasks" },
+            if uncovered == 1 {
+                "item has"
+            } else {
+                "items have"
+            },
+        ),
+    };
+    lang.of(
+        format!("{late} {tasks} QUÁ HẠN, {soon} việc đến hạn trong {soon_days} ngày; {uncovered} {items} chưa ai làm"),
+        format!("{late} {tasks} OVERDUE, {soon} due within {soon_days} days; {uncovered} {items} nobody"),
+    )
+}
+
+fn row(task: &Task, link: &TaskLink, report: &PlanReport<'_>, gaps: &[Gap], lang: Lang) -> PlanRow {
+    let locality = link.locality.map(|at| &report.localities[at]);
+    let items: Vec<&plan::Item> = match locality {
+        Some(locality) => link.items.iter().map(|at| &locality.items[*at]).collect(),
+        None => Vec::new(),
+    };
+    let written = match &task.serves {
+        Serves::Items(items) => items.clone(),
+        Serves::Unsaid | Serves::Whole => Vec::new(),
+    };
+    let paths = if items.is_empty() {
+        written
+    } else {
+        items.iter().map(|it| it.path.clone()).collect()
+    };
+    let own = gaps
+        .iter()
+        .filter(|gap| Some(gap.locality) == link.locality);
+    let own = own.filter(|gap| items.iter().any(|item| plan::covers(&item.path, &gap.path)));
+    let mut texts: Vec<String> = Vec::new();
+    for gap in own {
+        if !texts.contains(&gap.missing.gap) && !gap.missing.gap.is_empty() {
+            texts.push(gap.missing.gap.clone());
+        }
+    }
+    let last = task.last_day();
+    let kind = task.due.as_ref().map(|due| due.kind);
+    PlanRow {
+        id: task.id(),
+        whose: locality
+            .map(|it| it.name.clone())
+            .or_else(|| task.commune.clone())
+            .unwrap_or_default(),
+        criterion: items
+            .first()
+            .map_or_else(String::new, |item| criterion_title(item, lang)),
+        agency: items
+            .iter()
+            .find_map(|item| item.agency(lang))
+            .unwrap_or_default(),
+        items: paths,
+        task: task.text.clone(),
+        gap: texts.join("; "),
+        doers: task.doers.clone(),
+        helpers: task.helpers.clone(),
+        directors: task.directors.clone(),
+        start: task
+            .start
+            .as_ref()
+            .or(task.due.as_ref())
+            .and_then(|it| it.start),
+        due: task
+            .due
+            .as_ref()
+            .map_or_else(String::new, |due| due.text.clone()),
+        last,
+        is_before: kind == Some(Kind::Before),
+        is_a_day: matches!(kind, Some(Kind::On | Kind::By | Kind::Range)),
+        timing: Some(timing(task, report.today)),
+        product: task.product.clone(),
+        note: task.note.clone(),
+        is_past_plan: matches!((last, report.plan.head.days.last), (Some(last), Some(plan)) if last > plan),
+    }
+}
+
+fn criterion_title(item: &plan::Item, lang: Lang) -> String {
+    let name = item.set.criteria.iter().find(|it| it.id == item.criterion);
+    let name = name.map_or_else(String::new, |it| it.brief(lang));
+    format!("{} {name}", item.path_of_criterion())
+}
+
+fn without_task(locality: &Locality, at: usize, path: &str, gaps: &[Gap]) -> PlanRow {
+    let mut own = gaps.iter().filter(|gap| gap.locality == at);
+    let missing = own.find(|gap| gap.path == path).map(|gap| &gap.missing);
+    PlanRow {
+        id: String::new(),
+        whose: locality.name.clone(),
+        items: vec![path.to_owned()],
+        task: missing.map_or_else(String::new, |it| it.name.clone()),
+        gap: missing.map_or_else(String::new, |it| match it.gap.is_empty() {
+            true => it.result.clone(),
+            false => it.gap.clone(),
+        }),
+        doers: Vec::new(),
+        helpers: Vec::new(),
+        directors: Vec::new(),
+        start: None,
+        due: String::new(),
+        last: None,
+        is_before: false,
+        is_a_day: false,
+        timing: None,
+        product: None,
+        note: missing.and_then(|it| it.note.clone()),
+        is_past_plan: false,
+        criterion: String::new(),
+        agency: String::new(),
+    }
+}
+
+/// The tasks parted as asked for.
+fn sections(rows: Vec<PlanRow>, by: PlanBy, lang: Lang) -> Vec<Section> {
+    let parts: Vec<(String, bool, Vec<PlanRow>)> = match by {
+        PlanBy::Deadline => {
+            let mut parts = Vec::new();
+            for class in Class::ALL {
+                let own = rows.iter().filter(|row| Class::of(row.timing) == class);
+                let mut own: Vec<PlanRow> = own.cloned().collect();
+                own.sort_by_key(|row| (row.last, !row.is_before));
+                let title = format!("{} ({})", class.title(lang), own.len());
+                if !own.is_empty() {
+                    parts.push((title, class == Class::Overdue, own));
+                }
+            }
+            parts
+        }
+        PlanBy::Person | PlanBy::Criterion | PlanBy::Agency => {
+            let key = |row: &PlanRow| -> Vec<String> {
+                let (keys, none) = match by {
+                    PlanBy::Person => (row.doers.clone(), lang.of("chưa giao ai", "nobody")),
+                    PlanBy::Criterion => (
+                        vec![row.criterion.clone()],
+                        lang.of("việc chung", "the plan as a whole"),
+                    ),
+                    _ => (
+                        vec![row.agency.clone()],
+                        lang.of("bộ tiêu chí chưa nêu cơ quan", "the set names no agency"),
+                    ),
+                };
+                let keys: Vec<String> = keys.into_iter().filter(|key| !key.is_empty()).collect();
+                if keys.is_empty() {
+                    vec![none.to_owned()]
+                } else {
+                    keys
+                }
+            };
+            let mut parts: Vec<(String, bool, Vec<PlanRow>)> = Vec::new();
+            for row in rows {
+                for name in key(&row) {
+                    let folded = crate::fold::name(&name);
+                    let known = parts
+                        .iter_mut()
+                        .find(|(title, ..)| crate::fold::name(title) == folded);
+                    match known {
+                        Some((.., own)) => own.push(row.clone()),
+                        None => parts.push((name, false, vec![row.clone()])),
+                    }
+                }
+            }
+            for (title, _, own) in &mut parts {
+                own.sort_by_key(|row| row.last.unwrap_or(Date::MAX));
+                *title = format!("{title} ({})", own.len());
+            }
+            parts
+        }
+    };
+    let sections = parts.into_iter().map(|(title, is_late, rows)| {
+        let mut groups: Vec<(String, Vec<PlanRow>)> = Vec::new();
+        for row in rows {
+            let heading = heading(&row, lang);
+            match groups.last_mut().filter(|(last, _)| *last == heading) {
+                Some((_, own)) => own.push(row),
+                None => groups.push((heading, vec![row])),
+            }
+        }
+        Section {
+            title,
+            is_late,
+            groups,
+        }
+    });
+    sections.collect()
+}
+
+/// The deadline of a row as it is written, and how far away it is.
+fn heading(row: &PlanRow, lang: Lang) -> String {
+    let due = match (&*row.due, row.last) {
+        ("", _) => lang.of("không có hạn", "no deadline").to_owned(),
+        (_, Some(last)) if row.is_before => match last.tomorrow() {
+            Ok(next) => lang.of(
+                format!("trước {}", day(next)),
+                format!("before {}", day(next)),
+            ),
+            Err(_) => row.due.clone(),
+        },
+        (_, Some(last)) if row.is_a_day => day(last),
+        (due, _) => due.trim_end_matches('.').to_owned(),
+    };
+    let distance = match row.timing {
+        Some(Timing::Overdue(days)) => {
+            Some(lang.of(format!("trễ {days} ngày"), format!("{days} days late")))
+        }
+        Some(Timing::Soon(0)) => Some(
+            lang.of("hôm nay là ngày cuối", "today is the last day")
+                .to_owned(),
+        ),
+        Some(Timing::Soon(days) | Timing::Later(days)) => {
+            Some(lang.of(format!("còn {days} ngày"), format!("{days} days left")))
+        }
+        Some(Timing::Done(Some(days))) => Some(lang.of(
+            format!("xong trễ {days} ngày"),
+            format!("done {days} days late"),
+        )),
+        _ => None,
+    };
+    let past = row.is_past_plan.then(|| {
+        lang.of("sau ngày cuối của kế hoạch", "after the plan's last day")
+            .to_owned()
+    });
+    let parts = std::iter::once(due).chain(distance).chain(past);
+    parts.collect::<Vec<_>>().join(" · ")
+}
+
+/// The sections of a plan by deadline.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Overdue,
+    Soon,
+    Later,
+    Undated,
+    Ongoing,
+    Stopped,
+    Done,
+}
+
+impl Class {
+    const ALL: [Class; 7] = [
+        Class::Overdue,
+        Class::Soon,
+        Class::Later,
+        Class::Undated,
+        Class::Ongoing,
+        Class::Stopped,
+        Class::Done,
+    ];
+
+    fn of(timing: Option<Timing>) -> Class {
+        match timing {
+            Some(Timing::Overdue(_)) => Class::Overdue,
+            Some(Timing::Soon(_)) => Class::Soon,
+            Some(Timing::Later(_)) => Class::Later,
+            Some(Timing::Undated) | None => Class::Undated,
+            Some(Timing::Ongoing) => Class::Ongoing,
+            Some(Timing::Stopped) => Class::Stopped,
+            Some(Timing::Done(_)) => Class::Done,
+        }
+    }
+
+    fn title(self, lang: Lang) -> String {
+        let days = plan::SOON;
+        match self {
+            Class::Overdue => lang.of("QUÁ HẠN", "OVERDUE").to_owned(),
+            Class::Soon => lang.of(format!("TRONG {days} NGÀY"), format!("WITHIN {days} DAYS")),
+            Class::Later => lang.of("SAU ĐÓ", "LATER").to_owned(),
+            Class::Undated => lang.of("KHÔNG RÕ HẠN", "WITHOUT A DEADLINE").to_owned(),
+            Class::Ongoing => lang.of("THƯỜNG XUYÊN, ĐỊNH KỲ", "ONGOING").to_owned(),
+            Class::Stopped => lang.of("TẠM DỪNG, BỎ", "SUSPENDED, DROPPED").to_owned(),
+            Class::Done => lang.of("XONG", "DONE").to_owned(),
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! A plan on a terminal: what is overdue first, by deadline or as asked for.
+
+use super::page::{BETWEEN, Column, Page, Style, Text};
+use crate::lang::Lang;
+use crate::report::plan::{PlanRow, PlanView, Section};
+
+/// Columns that what is missing may take.
+const GAP: usize = 14;
+
+pub(super) fn draw(page: &mut Page, view: &PlanView, lang: Lang) {
+    page.paragraph(0, Text::new(view.head.join(" · "), Style::Strong));
+    let style = if view.is_late {
+        Style::Bad
+    } else {
+        Style::Strong
+    };
+    page.paragraph(0, Text::new(&*view.conclusion, style));
+    let widths = Widths::of(page, view);
+    page.blank();
+    let headings = [
+        lang.of("việc", "task"),
+        lang.of("còn thiếu", "gap"),
+        lang.of("ai làm / ai chỉ đạo", "who does it / who directs"),
+    ];
+    for (index, section) in view.sections.iter().enumerate() {
+        draw_section(
+            page,
+            section,
+            (index == 0).then_some(headings),
+            &widths,
+            lang,
+        );
+    }
+    if !view.uncovered.is_empty() {
+        let title = lang.of("CHƯA AI LÀM", "NOBODY");
+        page.paragraph(
+            0,
+            Text::new(format!("{title} ({})", view.uncovered.len()), Style::Open),
+        );
+        widths.rows(page, view.uncovered.iter(), lang);
+    }
+    page.blank();
+    for note in &view.notes {
+        page.paragraph(0, Text::new(note, Style::Dim));
+    }
+    let more = lang.of(
+        "Thêm: --audit (soát kế hoạch)  --by person  -o TỆP.ics (lịch)",
+        "More: --audit (faults of the plan)  --by person  -o FILE.ics (calendar)",
+    );
+    page.paragraph(0, Text::new(more, Style::Dim));
+}
+
+fn draw_section(
+    page: &mut Page,
+    section: &Section,
+    headings: Option<[&str; 3]>,
+    widths: &Widths,
+    lang: Lang,
+) {
+    let style = if section.is_late {
+        Style::Bad
+    } else {
+        Style::Strong
+    };
+    widths.heading(page, Text::new(&*section.title, style), headings);
+    for (heading, rows) in &section.groups {
+        page.paragraph(2, heading.as_str());
+        widths.rows(page, rows.iter(), lang);
+    }
+}
+
+/// How wide the columns are: whose, what of the set, the task, what is missing, who.
+struct Widths {
+    whose: Option<usize>,
+    items: usize,
+    task: usize,
+    gap: Option<usize>,
+    who: usize,
+}
+
+impl Widths {
+    fn of(page: &Page, view: &PlanView) -> Widths {
+        let items: Vec<String> = view.rows().map(items).collect();
+        let items = page.widest(items.iter().map(String::as_str)).clamp(1, 14);
+        let whose = view
+            .names_all
+            .then(|| page.widest(view.rows().map(|row| &*row.whose)).min(16));
+        let fixed = 4 + items + BETWEEN + whose.map_or(0, |it| it + BETWEEN);
+        let left = page.width().saturating_sub(fixed);
+        // What is missing stands where there is room.
+        let gap = (left >= 70).then_some(GAP);
+        let left = left.saturating_sub(gap.map_or(0, |it| it + BETWEEN));
+        let task = left.saturating_sub(BETWEEN) * 11 / 20;
+        Widths {
+            whose,
+            items,
+            task,
+            gap,
+            who: left.saturating_sub(BETWEEN + task),
+        }
+    }
+
+    fn columns(&self) -> Vec<Column> {
+        let widths = self.whose.into_iter().chain([self.items, self.task]);
+        let widths = widths.chain(self.gap).chain([self.who]);
+        widths.map(Column::left).collect()
+    }
+
+    /// The title of a section, with the headings of the columns where it is the first.
+    fn heading(&self, page: &mut Page, title: Text, headings: Option<[&str; 3]>) {
+        let Some([task, gap, who]) = headings else {
+            page.paragraph(0, title);
+            return;
+        };
+        let first = 4 + self.whose.map_or(0, |it| it + BETWEEN) + self.items;
+        let columns = [Some(first), Some(self.task), self.gap, Some(self.who)];
+        let columns: Vec<Column> = columns.into_iter().flatten().map(Column::left).collect();
+        let gap = self.gap.map(|_| Text::new(gap, Style::Dim));
+        let mut row = vec![title, Text::new(task, Style::Dim)];
+        row.extend(gap);
+        row.push(Text::new(who, Style::Dim));
+        page.columns(0, &columns, [row]);
+    }
+
+    fn rows<'a>(&self, page: &mut Page, rows: impl Iterator<Item = &'a PlanRow>, lang: Lang) {
+        let rows = rows.map(|row| {
+            let whose = self.whose.map(|_| Text::from(&*row.whose));
+            let mut cells: Vec<Text> = whose.into_iter().collect();
+            cells.push(items(row).into());
+            cells.push(row.task.as_str().into());
+            cells.extend(self.gap.map(|_| Text::from(&*row.gap)));
+            cells.push(who(row, lang));
+            cells
+        });
+        page.columns(4, &self.columns(), rows.collect::<Vec<_>>());
+    }
+}
+
+fn items(row: &PlanRow) -> String {
+    match &row.items[..] {
+        [] => "–".to_owned(),
+        items => items.join(", "),
+    }
+}
+
+/// Who does it, and who directs.
+fn who(row: &PlanRow, lang: Lang) -> Text {
+    if row.timing.is_none() {
+        return "–".into();
+    }
+    if row.doers.is_empty() {
+        return Text::new(lang.of("CHƯA GIAO AI", "NOBODY ASSIGNED"), Style::Open);
+    }
+    let directors = match &row.directors[..] {
+        [] => String::new(),
+        some => format!(" / {}", some.join("; ")),
+    };
+    format!("{}{directors}", row.doers.join("; ")).into()
+}
