@@ -81,6 +81,9 @@ pub struct PlanArgs {
     /// Show the tasks by deadline, by who does them, by criterion, or by who answers for the indicator [default: deadline]
     #[arg(long, value_enum, value_name = "ORDER", help_heading = "Plan")]
     pub by: Option<PlanBy>,
+    /// Say what is wrong with the plan: shortfalls without a task, days that contradict one another, figures that do not add up
+    #[arg(long, help_heading = "Plan")]
+    pub audit: bool,
     /// How to show it.
     #[command(flatten)]
     pub display: DisplayArgs,

@@ -32,8 +32,11 @@ pub(super) fn run(args: &PlanArgs, session: &mut Session<'_, '_>) -> anyhow::Res
     let localities: Vec<Locality> = localities.collect();
     let mut found = Vec::new();
     let links = plan::link(&plan, &localities, &mut found);
-    session.report(found);
     let today = args.assess.as_of.unwrap_or(session.env.today);
+    if args.audit {
+        found.extend(plan::audit(&plan, &localities, &links, today));
+    }
+    session.report(found);
     let report = PlanReport {
         plan: &plan,
         assessments: &judged.assessments,

@@ -211,6 +211,36 @@ codes! {
     TaskCircle => "task-circle",
     /// Two tasks of one code.
     DuplicateTask => "duplicate-task",
+    /// Something that is missing and that no task is about.
+    NoTask => "no-task",
+    /// A task about nothing that is missing.
+    NoShortfall => "no-shortfall",
+    /// A task marked done though what it is about is not met.
+    DoneButShort => "done-but-short",
+    /// A task that nobody does, or nobody directs.
+    Nobody => "nobody",
+    /// A body that does a task and helps with it.
+    BothRoles => "both-roles",
+    /// Two spellings of one body.
+    SimilarBodies => "similar-bodies",
+    /// A task without a deadline.
+    NoDeadline => "no-deadline",
+    /// A deadline past the last day of the plan.
+    AfterPlan => "after-plan",
+    /// Days of one task that contradict one another.
+    DaysContradict => "days-contradict",
+    /// A task that is due before what it needs.
+    BeforeItsNeed => "before-its-need",
+    /// A figure of a whole year that is due before the year is over.
+    YearNotOver => "year-not-over",
+    /// The same task twice.
+    SameTaskTwice => "same-task-twice",
+    /// The same fact judged in two ways in two communes.
+    JudgedDifferently => "judged-differently",
+    /// Milestones that go back, fall on one day, or never reach what is asked for.
+    BadMilestone => "bad-milestone",
+    /// A figure in a plan that the data, or its own parts, contradict.
+    StatedFigure => "stated-figure",
 
     // The command line.
     /// Something to be explained that is no code, no set, and in none of the sets.

@@ -29,6 +29,8 @@ pub(super) enum Field {
     Cost,
     CostSource,
     Note,
+    /// What the plan says of how many are met.
+    Stated,
     /// What is shown beside a task, for reading: its requirement, result and gap.
     Shown,
     /// A heading with which plans mean either of two columns.
@@ -38,7 +40,7 @@ pub(super) enum Field {
 }
 
 /// The headings of each column, folded; the first is the one that this program writes.
-const HEADINGS: [(Field, &[&str]); 21] = [
+const HEADINGS: [(Field, &[&str]); 22] = [
     (Field::Number, &["stt", "tt", "so tt", "so thu tu", "no"]),
     (
         Field::Code,
@@ -171,6 +173,7 @@ const HEADINGS: [(Field, &[&str]); 21] = [
         &["nguon", "nguon kinh phi", "nguon von", "source of funds"],
     ),
     (Field::Note, &["ghi chu", "note", "notes"]),
+    (Field::Stated, &["ke hoach neu", "neu", "stated"]),
     (
         Field::Shown,
         &[

@@ -70,6 +70,12 @@ faults! {
         "việc `{code}` phụ thuộc vào chính nó, qua những việc khác", "the task `{code}` depends on itself, by way of others",
         "bỏ một phụ thuộc", "remove one of the dependencies";
 
+    /// Days whose day and month may have changed places when the file was made.
+    fn swapped(place: &CellRef, count: usize) = warning UnclearDeadline at place,
+        "ngày và tháng có thể đã đổi chỗ ở {count} ô ngày của cột này: không ô nào có ngày sau 12, còn ngày ghi bằng chữ thì có",
+        "day and month may have changed places in {count} cells of this column: none of its days is past the 12th, those written as text are",
+        "so với bản gốc; định dạng cột là văn bản hoặc dd/mm/yyyy", "compare with the original; format the column as text or dd/mm/yyyy";
+
     /// Two tasks of one code.
     fn same_code(place: &CellRef, code: &str) = error DuplicateTask at place,
         "mã việc `{code}` có hai lần", "the code `{code}` stands twice",

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::assess::{Assessment, Verdict};
-use crate::criteria::CriteriaSet;
+use crate::assess::{Assessment, ResolvedRequirement, Verdict};
+use crate::criteria::{Comparison, CriteriaSet};
+use crate::exact::Exact;
 use crate::fold;
 use crate::lang::Lang;
 
@@ -20,6 +21,8 @@ pub struct Item {
     pub criterion: String,
     /// What it comes to.
     pub verdict: Verdict,
+    /// Which side of which figure it asks for, where it asks for one.
+    pub threshold: Option<(Comparison, Exact)>,
 }
 
 impl Item {
@@ -27,6 +30,11 @@ impl Item {
     pub fn path_of_criterion(&self) -> String {
         let above = self.path.strip_suffix(&*self.id).unwrap_or_default();
         format!("{above}{}", self.criterion)
+    }
+
+    /// Whether it is the same item of the same set.
+    pub fn is_same(&self, other: &Item) -> bool {
+        self.set.id == other.set.id && self.id == other.id
     }
 
     /// Who answers for it, as the set says.
@@ -54,30 +62,54 @@ pub fn items(assessment: &Assessment) -> Vec<Item> {
 }
 
 fn add(assessment: &Assessment, above: &str, items: &mut Vec<Item>) {
-    let set = &assessment.checklist.set;
+    let checklist = &assessment.checklist;
+    let set = &checklist.set;
     let mut left = assessment.indicators.iter();
-    for (criterion, result) in set.criteria.iter().zip(&assessment.results) {
-        let of = |id: &str, verdict| Item {
+    let criteria = set.criteria.iter().zip(&checklist.criteria);
+    for ((criterion, entry), result) in criteria.zip(&assessment.results) {
+        let of = |id: &str, verdict, requirement: Option<&ResolvedRequirement>| Item {
             path: format!("{above}{id}"),
             set: Arc::clone(set),
             id: id.to_owned(),
             criterion: criterion.id.clone(),
             verdict,
+            threshold: requirement.and_then(threshold),
         };
-        put(of(&criterion.id, result.verdict), items);
+        // Of a single indicator the criterion's id is enough.
+        let only = match &entry.items[..] {
+            [only] => Some(&only.requirement),
+            _ => None,
+        };
+        put(of(&criterion.id, result.verdict, only), items);
         let results = left.by_ref().take(criterion.indicators.len());
-        for (indicator, result) in criterion.indicators.iter().zip(results) {
+        let indicators = criterion.indicators.iter().zip(&entry.items);
+        for ((indicator, item), result) in indicators.zip(results) {
             if indicator.id != criterion.id {
-                put(of(&indicator.id, result.verdict), items);
+                put(
+                    of(&indicator.id, result.verdict, Some(&item.requirement)),
+                    items,
+                );
             }
             let details = result.details();
-            for (part, result) in indicator.parts.iter().zip(&details.parts) {
-                put(of(&part.id, result.verdict), items);
+            let parts = indicator.parts.iter().zip(&item.parts);
+            for ((part, item), result) in parts.zip(&details.parts) {
+                put(of(&part.id, result.verdict, Some(&item.requirement)), items);
             }
             for nested in &details.assessments {
                 add(nested, &format!("{above}{}›", criterion.id), items);
             }
         }
+    }
+}
+
+fn threshold(requirement: &ResolvedRequirement) -> Option<(Comparison, Exact)> {
+    match requirement {
+        ResolvedRequirement::Compare {
+            comparison,
+            threshold,
+            ..
+        } => Some((*comparison, threshold.clone())),
+        _ => None,
     }
 }
 
@@ -92,7 +124,7 @@ fn put(item: Item, items: &mut Vec<Item>) {
 
 /// Why a text names no item.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unclear {
+pub(super) enum Unclear {
     /// There is none of that name.
     Unknown,
     /// There are several: their paths.
@@ -101,7 +133,7 @@ pub enum Unclear {
 
 /// The item that a task names: by its path, `4›6`; by set and id; or by the id alone, where only one set has it. `set` is the
 /// id of the one that the task belongs to.
-pub fn find<'i>(items: &'i [Item], text: &str, set: Option<&str>) -> Result<&'i Item, Unclear> {
+pub(super) fn find<'i>(items: &'i [Item], text: &str, set: Option<&str>) -> Result<&'i Item, Unclear> {
     let text = fold::clean(text)
         .replace([' ', '\u{a0}'], "")
         .replace('>', "›");

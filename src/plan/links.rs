@@ -69,34 +69,33 @@ pub fn covers(item: &str, path: &str) -> bool {
     is_within(path, item) || is_within(item, path)
 }
 
+/// Which of some localities has a name; the only one where none is given.
+pub(super) fn locality_of(localities: &[Locality], commune: Option<&str>) -> Option<usize> {
+    let Some(commune) = commune else {
+        return (localities.len() == 1).then_some(0);
+    };
+    let own = CommuneName::new(commune);
+    let mut names = localities.iter().map(|it| CommuneName::new(&it.name));
+    names.position(|name| name.can_be(&own))
+}
+
 /// Puts a plan and localities together. What does not fit is reported.
 pub fn link(plan: &Plan, localities: &[Locality], found: &mut Vec<Diagnostic>) -> Links {
-    let names: Vec<CommuneName> = localities
-        .iter()
-        .map(|it| CommuneName::new(&it.name))
-        .collect();
     let mut links = Links {
         tasks: Vec::new(),
         uncovered: Vec::new(),
     };
     for task in &plan.tasks {
         let mut link = TaskLink::default();
-        link.locality = match &task.commune {
-            None if localities.len() == 1 => Some(0),
-            None => {
-                found.push(diagnostics::no_commune(&task.place, localities.len()));
-                None
-            }
+        link.locality = locality_of(localities, task.commune.as_deref());
+        match &task.commune {
+            _ if link.locality.is_some() => {}
+            None => found.push(diagnostics::no_commune(&task.place, localities.len())),
             Some(commune) => {
-                let own = CommuneName::new(commune);
-                let at = names.iter().position(|name| name.can_be(&own));
-                if at.is_none() {
-                    let known = localities.iter().map(|it| &*it.name);
-                    found.push(diagnostics::other_commune(&task.place, commune, known));
-                }
-                at
+                let known = localities.iter().map(|it| &*it.name);
+                found.push(diagnostics::other_commune(&task.place, commune, known));
             }
-        };
+        }
         if let (Some(at), Serves::Items(texts)) = (link.locality, &task.serves) {
             for text in texts {
                 let items = &localities[at].items;

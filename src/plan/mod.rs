@@ -3,8 +3,10 @@
 //! A plan is read into [`Task`]s ([`read`]), each put beside what it is about ([`link`]); where a task stands on a day is worked out
 //! ([`timing`]), never typed. [`deadline`] reads deadlines as people word them. Imports `assess`, `data`, `criteria` and what is below them; no clock.
 
+mod audit;
 mod columns;
 pub mod deadline;
+mod dependencies;
 mod diagnostics;
 mod head;
 mod items;
@@ -15,8 +17,9 @@ mod row;
 mod task;
 mod timing;
 
+pub use audit::audit;
 pub use items::{Item, items};
 pub use links::{Links, Locality, TaskLink, covers, link};
 pub use reading::{PlanRead, read};
-pub use task::{Done, Head, Plan, Serves, Stopped, Task};
+pub use task::{Done, Head, Plan, Serves, Statement, Stopped, Task};
 pub use timing::{SOON, Timing, timing};

@@ -6,9 +6,9 @@ use super::columns::Field;
 use super::head::{self, Above};
 use super::row::RowReader;
 use super::task::{Head, Plan};
-use super::{deadline, diagnostics};
+use super::{deadline, dependencies, diagnostics};
 use crate::data::{
-    Account, CellRef, CellRow, CellSheet, Input, ReadOptions, Skipped, TextCell, cell_sheets,
+    Account, CellRef, CellRow, CellSheet, Input, ReadOptions, Skipped, TextCell, cell_sheets, date,
 };
 use crate::diagnostic::{Diagnostic, Sheet};
 use crate::fold;
@@ -61,6 +61,7 @@ pub fn read(
     if !has_tables && others.iter().all(|it| it.rows.is_empty()) && diagnostics.is_empty() {
         diagnostics.push(diagnostics::empty(&file));
     }
+    read.diagnostics.extend(dependencies::check(&read.plan));
     diagnostics.append(&mut read.diagnostics);
     read.diagnostics = diagnostics;
     read
@@ -158,6 +159,7 @@ fn read_sheet(sheet: CellSheet, at: usize, year: Option<i16>, read: &mut PlanRea
         };
         columns.push(field);
     }
+    found.extend(swapped(&sheet.rows[at + 1..], &columns, &cell));
     let reader = RowReader {
         columns: &columns,
         headings: &shared.headings,
@@ -165,9 +167,36 @@ fn read_sheet(sheet: CellSheet, at: usize, year: Option<i16>, read: &mut PlanRea
         cell: &cell,
     };
     for row in &sheet.rows[at + 1..] {
+        plan.statements.extend(reader.statement(row));
         plan.tasks.extend(reader.read(row, found, account));
     }
     if plan.head.is_unsaid() {
         plan.head = head;
     }
+}
+
+/// Columns of days of which the file holds some as such, all of them such that day and month may have changed places, while
+/// others that are written as text have later days.
+fn swapped(
+    rows: &[CellRow],
+    columns: &[Field],
+    cell: &dyn Fn(u64, Option<usize>) -> CellRef,
+) -> Vec<Diagnostic> {
+    let dated = columns.iter().enumerate();
+    let dated = dated.filter(|(_, field)| matches!(field, Field::Start | Field::Due | Field::Done));
+    dated
+        .filter_map(|(index, _)| {
+            let cells = rows
+                .iter()
+                .filter_map(|row| Some((row.line, row.cells.get(index)?)));
+            let (stored, written): (Vec<_>, Vec<_>) = cells.partition(|(_, it)| it.day.is_some());
+            let day = |(_, it): &(u64, &TextCell)| date(&it.text);
+            let count = deadline::column_is_swapped(
+                stored.iter().filter_map(day),
+                written.iter().filter_map(day),
+            )?;
+            let first = stored.first()?.0;
+            Some(diagnostics::swapped(&cell(first, Some(index)), count))
+        })
+        .collect()
 }

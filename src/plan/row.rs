@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::columns::Field;
 use super::deadline::{self, Deadline, Fault};
-use super::task::{Done, Head, Serves, Stopped, Task};
+use super::task::{Done, Head, Serves, Statement, Stopped, Task};
 use super::{diagnostics, milestones};
 use crate::data::{Account, CellRef, CellRow, Skipped, StoredDay, TextCell, date};
 use crate::diagnostic::Diagnostic;
@@ -61,6 +61,9 @@ impl RowReader<'_> {
             return None;
         }
         let text = self.text(row, Field::Task);
+        if text.is_empty() && self.statement(row).is_some() {
+            return None;
+        }
         if text.is_empty() {
             found.push(diagnostics::no_task(&self.place(row, None)));
             left.report_all();
@@ -69,9 +72,7 @@ impl RowReader<'_> {
         let mut task = Task {
             place: self.place(row, self.column(Field::Task)),
             code: self.given(row, Field::Code),
-            commune: self
-                .given(row, Field::Commune)
-                .or_else(|| self.head.commune.clone()),
+            commune: self.commune(row),
             set: self
                 .given(row, Field::Set)
                 .or_else(|| self.head.set.clone()),
@@ -139,6 +140,27 @@ impl RowReader<'_> {
             (beyond..row.cells.len()).for_each(|index| left.report(index));
         }
         Some(task)
+    }
+
+    /// What a row states of how many are met; absent where it states nothing.
+    pub(super) fn statement(&self, row: &CellRow) -> Option<Statement> {
+        let text = self.given(row, Field::Stated)?;
+        let item = match self.serves(row) {
+            Serves::Items(items) => items.into_iter().next(),
+            Serves::Unsaid | Serves::Whole => None,
+        };
+        Some(Statement {
+            place: self.place(row, self.column(Field::Stated)),
+            commune: self.commune(row),
+            item,
+            text,
+        })
+    }
+
+    /// The commune of a row: its own, or that of the plan.
+    fn commune(&self, row: &CellRow) -> Option<String> {
+        let own = self.given(row, Field::Commune);
+        own.or_else(|| self.head.commune.clone())
     }
 
     fn place(&self, row: &CellRow, column: Option<usize>) -> CellRef {

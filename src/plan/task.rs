@@ -15,6 +15,21 @@ pub struct Plan {
     pub head: Head,
     /// Its tasks, in its order.
     pub tasks: Vec<Task>,
+    /// What it says of how many are met, and the like, in its order.
+    pub statements: Vec<Statement>,
+}
+
+/// A figure that a plan states: `17/19 tiêu chí, còn 02`.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    /// Where it stands.
+    pub place: CellRef,
+    /// The commune; absent where neither the row nor the plan's head names one.
+    pub commune: Option<String>,
+    /// The path of what it is about; absent where that is all.
+    pub item: Option<String>,
+    /// What is stated.
+    pub text: String,
 }
 
 /// What a plan says of itself in the rows above its table. Everything may be absent.

@@ -1,0 +1,297 @@
+//! What rules about a plan say.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::stated::{Counted, Stated};
+use crate::assess::Verdict;
+use crate::data::CellRef;
+use crate::diagnostic::{Code, Diagnostic, Place, faults};
+use crate::exact::Exact;
+use crate::lang::{Lang, list};
+use crate::number;
+use crate::plan::milestones::Milestone;
+
+fn day(day: Date) -> String {
+    format!("{}/{}/{}", day.day(), day.month(), day.year())
+}
+
+faults! {
+    /// A task that is about nothing that is missing.
+    fn about_nothing(place: &CellRef) = warning NoShortfall at place,
+        "việc này không ghi phục vụ mục nào", "this task does not say what it serves",
+        "ghi mục ở cột `mục`, hoặc `chung` nếu phục vụ cả kế hoạch", "enter the items in the column `mục`, or `chung` if it serves the whole plan";
+
+    /// A task whose items are all met.
+    fn all_met(place: &CellRef) = warning NoShortfall at place,
+        "mọi mục của việc này đã đạt", "all items of this task are met",
+        "ghi ngày ở cột `xong`, hoặc xem lại mục", "enter the day in the column `xong`, or look at the items again";
+
+    /// A task marked done though its item is not met.
+    fn done_but_short(place: &CellRef, path: &str) = warning DoneButShort at place,
+        "việc này ghi đã xong, nhưng mục {path} vẫn chưa đạt", "this task is marked done, but {path} is still not met",
+        "xem lại số liệu, hoặc bỏ ngày ở cột `xong`", "look at the data again, or remove the day in the column `xong`";
+
+    /// Nobody does a task.
+    fn nobody_does(place: &CellRef) = warning Nobody at place,
+        "việc này chưa giao ai làm", "nobody is to do this task",
+        "ghi ở cột `ai làm`, người hoặc đơn vị chủ trì trước", "enter who does it in the column `ai làm`, the lead first";
+
+    /// Nobody directs a task.
+    fn nobody_directs(place: &CellRef) = warning Nobody at place,
+        "việc này không ghi ai chỉ đạo", "nobody directs this task",
+        "ghi ở cột `ai chỉ đạo`", "enter who directs it in the column `ai chỉ đạo`";
+
+    /// One body does a task and helps with it.
+    fn both_roles(place: &CellRef, name: &str) = warning BothRoles at place,
+        "“{name}” vừa làm vừa phối hợp", "“{name}” both does this and helps with it",
+        "để ở một cột", "keep it in one column";
+
+    /// One body in two spellings.
+    fn spelt_differently(place: &CellRef, name: &str, other: &str) = warning SimilarBodies at place,
+        "“{name}” và “{other}” có lẽ là một đơn vị", "“{name}” and “{other}” are probably one body",
+        "viết giống nhau", "write them alike";
+
+    /// No deadline.
+    fn no_deadline(place: &CellRef) = warning NoDeadline at place,
+        "việc này không có hạn", "this task has no deadline",
+        "ghi ở cột `hạn`", "enter it in the column `hạn`";
+}
+
+pub(super) fn no_shortfall(place: &CellRef, is_unsaid: bool) -> Diagnostic {
+    if is_unsaid {
+        about_nothing(place)
+    } else {
+        all_met(place)
+    }
+}
+
+/// What nobody works on.
+pub(super) fn no_task(
+    place: Place,
+    whose: Option<&str>,
+    paths: &[&str],
+    of: Verdict,
+) -> Diagnostic {
+    let (paths, count) = (list(paths, 24), paths.len());
+    let (vi, en) = (of.name(Lang::Vi), of.name(Lang::En));
+    let (of_vi, of_en) = match whose {
+        Some(whose) => (format!("{whose}: "), format!("{whose}: ")),
+        None => Default::default(),
+    };
+    Diagnostic::warning(
+        Code::NoTask,
+        format!("{of_vi}{count} mục {vi} không có việc nào: {paths}"),
+        format!("{of_en}no task is about these that are {en} ({count}): {paths}"),
+    )
+    .at(place)
+    .hint("thêm việc cho mục đó", "add a task for each")
+}
+
+/// A day, and another that it may not be past.
+fn days_contradict(place: &CellRef, code: Code, vi: String, en: String) -> Diagnostic {
+    Diagnostic::warning(code, vi, en).at(place)
+}
+
+pub(super) fn after_plan(place: &CellRef, last: Date, end: Date) -> Diagnostic {
+    let days = i64::from(end.until(last).map_or(0, |span| span.get_days()));
+    let [last, end] = [last, end].map(day);
+    days_contradict(
+        place,
+        Code::AfterPlan,
+        format!("hạn {last} sau ngày cuối của kế hoạch ({end}): {days} ngày"),
+        format!("the deadline {last} is {days} days after the plan's last day ({end})"),
+    )
+    .hint(
+        "sửa hạn, hoặc ngày cuối ở dòng `Đến` phía trên bảng",
+        "correct the deadline, or the last day in the row `Đến` above the table",
+    )
+}
+
+pub(super) fn begins_late(place: &CellRef, start: Date, last: Date) -> Diagnostic {
+    let [start, last] = [start, last].map(day);
+    Diagnostic::error(
+        Code::DaysContradict,
+        format!("bắt đầu {start} sau hạn {last}"),
+        format!("it begins on {start}, after its deadline {last}"),
+    )
+    .at(place)
+}
+
+pub(super) fn done_in_future(place: &CellRef, done: Date, today: Date) -> Diagnostic {
+    let [done, today] = [done, today].map(day);
+    Diagnostic::error(
+        Code::DaysContradict,
+        format!("ghi xong ngày {done}, sau ngày xem kế hoạch {today}"),
+        format!("it is marked done on {done}, after {today}, the day of this report"),
+    )
+    .at(place)
+}
+
+pub(super) fn done_before_start(place: &CellRef, done: Date, start: Date) -> Diagnostic {
+    let [done, start] = [done, start].map(day);
+    Diagnostic::error(
+        Code::DaysContradict,
+        format!("ghi xong ngày {done}, trước ngày bắt đầu {start}"),
+        format!("it is marked done on {done}, before it begins on {start}"),
+    )
+    .at(place)
+}
+
+pub(super) fn year_not_over(place: &CellRef, path: &str, last: Date) -> Diagnostic {
+    let (year, last) = (last.year(), day(last));
+    days_contradict(
+        place,
+        Code::YearNotOver,
+        format!("mục {path} tính cho cả năm, mà hạn là {last}: chưa thể có số liệu năm {year}"),
+        format!("{path} is a figure of a whole year, and due on {last}: that of {year} cannot be known by then"),
+    )
+    .hint("để hạn sau ngày 31/12, hoặc ghi rõ lấy số liệu năm nào", "move the deadline past 31 December, or say of which year the figure is")
+}
+
+pub(super) fn dossier_early(place: &CellRef, due: Date, last: Date, other: &CellRef) -> Diagnostic {
+    let days = i64::from(due.until(last).map_or(0, |span| span.get_days()));
+    let [due, last] = [due, last].map(day);
+    days_contradict(
+        place,
+        Code::BeforeItsNeed,
+        format!("hồ sơ phải xong {due}, trước việc cuối cùng {days} ngày ({last})"),
+        format!("the dossier is due on {due}, {days} days before the last of the tasks ({last})"),
+    )
+    .related(other, "việc cuối cùng", "the last task")
+}
+
+pub(super) fn before_its_need(
+    place: &CellRef,
+    own: Date,
+    needed: Date,
+    other: &CellRef,
+) -> Diagnostic {
+    let [own, needed] = [own, needed].map(day);
+    days_contradict(
+        place,
+        Code::BeforeItsNeed,
+        format!("hạn {own} trước hạn {needed} của việc phải xong trước"),
+        format!("the deadline {own} is before {needed}, that of a task it depends on"),
+    )
+    .related(other, "việc phải xong trước", "what it depends on")
+}
+
+pub(super) fn same_task(place: &CellRef, first: &CellRef) -> Diagnostic {
+    Diagnostic::warning(
+        Code::SameTaskTwice,
+        "việc này có hai lần",
+        "this task stands twice",
+    )
+    .at(place)
+    .related(first, "lần đầu ở đây", "first here")
+}
+
+pub(super) fn judged_differently(
+    place: Place,
+    [here, there]: [&str; 2],
+    item: &str,
+    needed: &str,
+) -> Diagnostic {
+    Diagnostic::warning(
+        Code::JudgedDifferently,
+        format!("{here}: mục {item} tính là đạt dù mục {needed} chưa đạt; ở {there}, {item} chưa đạt vì {needed}"),
+        format!("{here}: {item} counts as met though {needed} is not; in {there}, {item} is not met because of {needed}"),
+    )
+    .at(place)
+    .hint("đánh giá như nhau ở các xã", "judge it alike in all communes")
+}
+
+fn milestone(it: &Milestone) -> String {
+    let day = it.deadline.last.map_or_else(String::new, day);
+    format!("{} ({day})", it.value)
+}
+
+pub(super) fn two_on_one_day(place: &CellRef, one: &Milestone, other: &Milestone) -> Diagnostic {
+    let [one, other] = [one, other].map(milestone);
+    Diagnostic::error(
+        Code::BadMilestone,
+        format!("hai mốc cùng một ngày: {one} và {other}"),
+        format!("two milestones on one day: {one} and {other}"),
+    )
+    .at(place)
+}
+
+pub(super) fn goes_back(place: &CellRef, one: &Milestone, other: &Milestone) -> Diagnostic {
+    let [one, other] = [one, other].map(milestone);
+    Diagnostic::error(
+        Code::BadMilestone,
+        format!("mốc đi lùi: {one} rồi {other}"),
+        format!("the milestones go back: {one}, then {other}"),
+    )
+    .at(place)
+}
+
+pub(super) fn never_reached(place: &CellRef, last: &Milestone, threshold: &Exact) -> Diagnostic {
+    let (last, threshold) = (milestone(last), number::print(threshold, None, Lang::Vi));
+    Diagnostic::warning(
+        Code::BadMilestone,
+        format!("mốc cuối {last} chưa tới mức yêu cầu {threshold}"),
+        format!("the last milestone, {last}, does not reach the threshold {threshold}"),
+    )
+    .at(place)
+}
+
+pub(super) fn milestone_after_due(place: &CellRef, late: &Milestone) -> Diagnostic {
+    let late = milestone(late);
+    Diagnostic::warning(
+        Code::BadMilestone,
+        format!("mốc {late} sau hạn của việc"),
+        format!("the milestone {late} is after the task's deadline"),
+    )
+    .at(place)
+}
+
+pub(super) fn wrong_tally(
+    place: &CellRef,
+    text: &str,
+    stated: Stated,
+    actual: usize,
+) -> Diagnostic {
+    let count = stated.count;
+    let what = |lang: Lang| match stated.of {
+        Counted::All => lang.of("tổng số", "in all"),
+        Counted::Verdict(verdict) => verdict.name(lang),
+    };
+    let (vi, en) = (what(Lang::Vi), what(Lang::En));
+    Diagnostic::warning(
+        Code::StatedFigure,
+        format!("kế hoạch nêu “{text}”: {vi} {count}, theo số liệu là {actual}"),
+        format!("the plan says “{text}”: {en} {count}, by the data {actual}"),
+    )
+    .at(place)
+}
+
+pub(super) fn wrong_sum(place: &CellRef, text: &str, sum: usize, total: usize) -> Diagnostic {
+    Diagnostic::warning(
+        Code::StatedFigure,
+        format!("kế hoạch nêu “{text}”: cộng lại là {sum}, bộ tiêu chí có {total}"),
+        format!("the plan says “{text}”: that makes {sum}, and the set has {total}"),
+    )
+    .at(place)
+}
+
+pub(super) fn wrong_share(
+    place: &CellRef,
+    share: &str,
+    part: Decimal,
+    whole: Decimal,
+) -> Diagnostic {
+    let exact = Exact::ratio(part * Decimal::ONE_HUNDRED, whole);
+    let [vi, en] = [Lang::Vi, Lang::En].map(|lang| {
+        exact
+            .as_ref()
+            .map_or_else(String::new, |it| number::print(it, None, lang))
+    });
+    Diagnostic::warning(
+        Code::StatedFigure,
+        format!("kế hoạch nêu {share}, nhưng {part}/{whole} là {vi}%"),
+        format!("the plan says {share}, but {part}/{whole} is {en}%"),
+    )
+    .at(place)
+}

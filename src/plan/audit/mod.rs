@@ -1,0 +1,83 @@
+//! What is wrong with a plan, beyond what is wrong with its cells: shortfalls that nobody works on, days that contradict one
+//! another, figures that do not add up. Nothing here changes what is shown.
+
+mod coverage;
+mod days;
+mod diagnostics;
+mod figures;
+mod people;
+mod repeats;
+mod stated;
+
+use jiff::civil::Date;
+
+use super::items::Item;
+use super::links::{Links, Locality, TaskLink, locality_of};
+use super::task::{Plan, Statement, Task};
+use crate::diagnostic::{Diagnostic, Place};
+
+/// What rules look at.
+struct Audit<'a> {
+    plan: &'a Plan,
+    localities: &'a [Locality],
+    links: &'a Links,
+    today: Date,
+}
+
+/// The rules, in the order in which a plan is read: what it covers, by whom, by when, what it says.
+const RULES: [fn(&Audit<'_>) -> Vec<Diagnostic>; 6] = [
+    coverage::check,
+    people::check,
+    days::check,
+    repeats::check,
+    figures::check,
+    stated::check,
+];
+
+/// Everything that is wrong with a plan, in the order of its rows.
+pub fn audit(plan: &Plan, localities: &[Locality], links: &Links, today: Date) -> Vec<Diagnostic> {
+    let audit = Audit {
+        plan,
+        localities,
+        links,
+        today,
+    };
+    let mut found: Vec<Diagnostic> = RULES.iter().flat_map(|rule| rule(&audit)).collect();
+    found.sort_by_key(|diagnostic| match &diagnostic.place {
+        Some(Place::Cell { line, .. }) => *line,
+        _ => 0,
+    });
+    found
+}
+
+impl<'a> Audit<'a> {
+    /// Each task with what it is about.
+    fn tasks(&self) -> impl Iterator<Item = (&'a Task, &'a TaskLink)> {
+        self.plan.tasks.iter().zip(&self.links.tasks)
+    }
+
+    /// The items that a task is about.
+    fn items(&self, link: &'a TaskLink) -> impl Iterator<Item = &'a Item> {
+        let locality = link.locality.map(|at| &self.localities[at]);
+        let items = link.items.iter();
+        items.filter_map(move |at| locality?.items.get(*at))
+    }
+
+    /// The name of a commune where there are several, for messages.
+    fn whose(&self, at: usize) -> Option<&'a str> {
+        (self.localities.len() > 1).then(|| &*self.localities[at].name)
+    }
+
+    /// The commune that a statement is about.
+    fn locality_of(&self, statement: &Statement) -> Option<usize> {
+        locality_of(self.localities, statement.commune.as_deref())
+    }
+
+    /// Where messages about a commune as a whole point: its first task, or the first of the plan.
+    fn place_of(&self, at: usize) -> Option<Place> {
+        let mut tasks = self.tasks();
+        let own = tasks.find(|(_, link)| link.locality == Some(at));
+        let task = own.map(|(task, _)| task).or(self.plan.tasks.first())?;
+        Some(Place::from(&task.place))
+    }
+}

@@ -1,0 +1,89 @@
+//! The same task twice, and the same fact judged in two ways.
+
+use super::{Audit, diagnostics};
+use crate::assess::Verdict;
+use crate::diagnostic::Diagnostic;
+use crate::fold;
+use crate::plan::items::Item;
+use crate::plan::task::Task;
+
+pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
+    let mut found = same_task(audit);
+    found.extend(judged_differently(audit));
+    found
+}
+
+fn same_task(audit: &Audit<'_>) -> Vec<Diagnostic> {
+    let key = |task: &Task| {
+        (
+            task.commune.as_deref().map(fold::name),
+            fold::name(&task.text),
+        )
+    };
+    let mut known = std::collections::HashMap::new();
+    let mut found = Vec::new();
+    for task in &audit.plan.tasks {
+        match known.get(&key(task)) {
+            None => {
+                known.insert(key(task), task);
+            }
+            Some(first) if first.serves == task.serves => {
+                found.push(diagnostics::same_task(&task.place, &first.place));
+            }
+            Some(_) => {}
+        }
+    }
+    found
+}
+
+/// Where one commune's item waits for another that is not met, and in another commune the same item is met though that other
+/// is not: the fact is the same, the verdicts are not.
+fn judged_differently(audit: &Audit<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut pairs: Vec<(&Item, &Item, usize)> = Vec::new();
+    for (task, link) in audit.tasks() {
+        let before = |code: &String| {
+            let mut all = audit.tasks();
+            all.find(|(it, _)| it.code.as_ref() == Some(code))
+        };
+        for (_, needed) in task.depends_on.iter().filter_map(before) {
+            let (Some(at), true) = (link.locality, link.locality == needed.locality) else {
+                continue;
+            };
+            for item in audit.items(link).filter(|it| it.verdict == Verdict::NotMet) {
+                for needed in audit
+                    .items(needed)
+                    .filter(|it| it.verdict == Verdict::NotMet)
+                {
+                    let is_known = |(one, other, _): &(&Item, &Item, usize)| {
+                        one.is_same(item) && other.is_same(needed)
+                    };
+                    if !pairs.iter().any(is_known) {
+                        pairs.push((item, needed, at));
+                    }
+                }
+            }
+        }
+    }
+    for (item, needed, from) in pairs {
+        for (at, locality) in audit.localities.iter().enumerate() {
+            let of = |wanted: &Item| locality.items.iter().find(|it| it.is_same(wanted));
+            let (Some(own), Some(same)) = (of(item), of(needed)) else {
+                continue;
+            };
+            if own.verdict == Verdict::Met
+                && same.verdict == Verdict::NotMet
+                && let Some(place) = audit.place_of(at)
+            {
+                let [here, there] = [at, from].map(|at| &*audit.localities[at].name);
+                found.push(diagnostics::judged_differently(
+                    place,
+                    [here, there],
+                    &own.id,
+                    &same.id,
+                ));
+            }
+        }
+    }
+    found
+}
