@@ -65,6 +65,7 @@ mod silence;
 mod sql;
 mod structure;
 mod tables;
+mod tasks;
 mod template;
 mod threads;
 mod toml_suite;
