@@ -7,14 +7,15 @@
 //! 3. [`data`] reads files and makes a locality of the rows about one commune;
 //! 4. [`assess`] resolves a set for a context into a checklist, finds the indicator of each measurement, and judges: a
 //!    pure function of set and data;
-//! 5. [`report`] writes the results in one of its formats;
-//! 6. [`commands`] does what was asked with all of these.
+//! 5. [`plan`] reads what is to be done, and by when;
+//! 6. [`report`] writes the results in one of its formats;
+//! 7. [`commands`] does what was asked with all of these.
 //!
 //! What is wrong with an input is a [`diagnostic`], never a panic. `document` reads TOML key by key, `output` replaces a
 //! file when it is complete. Figures are [`exact`]; [`number`] reads and prints them. [`fold`] says when two spellings are
 //! one word, [`mod@unit`] when one unit is a multiple of another, [`lang`] holds the two languages. Each imports only what
-//! stands before it in this order: `lang`, `exact`, `fold`, `unit`, `number`, `diagnostic`, `error`, `output`, `document`, `criteria`, `settings`, `data`, `assess`, `report`,
-//! `cli`, `commands`. The words that name things are those of ARCHITECTURE.md.
+//! stands before it in this order: `lang`, `exact`, `fold`, `unit`, `number`, `diagnostic`, `error`, `output`, `document`, `criteria`, `settings`, `data`, `assess`, `plan`,
+//! `report`, `cli`, `commands`. The words that name things are those of ARCHITECTURE.md.
 
 pub mod assess;
 pub mod cli;
@@ -29,6 +30,7 @@ pub mod fold;
 pub mod lang;
 pub mod number;
 mod output;
+pub mod plan;
 pub mod report;
 pub mod settings;
 pub mod unit;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each imports only those before it.
-const ORDER: [&str; 16] = [
+const ORDER: [&str; 17] = [
     "lang",
     "exact",
     "fold",
@@ -19,6 +19,7 @@ const ORDER: [&str; 16] = [
     "settings",
     "data",
     "assess",
+    "plan",
     "report",
     "cli",
     "commands",

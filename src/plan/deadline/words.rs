@@ -1,0 +1,258 @@
+//! The words of deadlines, in both languages.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use jiff::civil::Weekday;
+
+use crate::fold;
+
+/// What a word or phrase means in a deadline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Key {
+    /// Up to the day before.
+    Before,
+    /// Up to and with.
+    By,
+    /// Within.
+    In,
+    From,
+    /// Up to: the end of a range, or a deadline by itself.
+    To,
+    /// From the day after.
+    Since,
+    And,
+    Or,
+    Day,
+    Week,
+    Month,
+    /// `T` for month or months.
+    M,
+    Quarter,
+    Year,
+    ThisYear,
+    NextYear,
+    First,
+    Last,
+    Middle,
+    Hour,
+    Minute,
+    /// Of a weekday by its number: `thứ 5`.
+    Nth,
+    Weekday(Weekday),
+    /// A month by its name.
+    Named(u32),
+    Every(Unit),
+    /// Of a number of times: `2 tuần một lần`.
+    Once,
+    Continuous,
+    OnDemand,
+    After,
+    Children,
+    /// As something else goes on.
+    AsItGoes,
+    Unknown,
+    /// The issue of the plan.
+    Issue,
+    /// What names the plan in `ngày ban hành Kế hoạch này`.
+    ThePlan,
+    /// Days that only a list of holidays tells.
+    Working,
+    /// What a number of a document follows.
+    Document,
+    /// What is counted before it: `3/5 tiêu chí` is no day.
+    Counted,
+    /// What changes nothing.
+    Filler,
+    /// Words that hold others but mean none of them.
+    Plain,
+}
+
+/// What recurs is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Year,
+}
+
+/// All words that mean something.
+const WORDS: &[(Key, &str)] = &[
+    (Key::Before, "trước|before"),
+    (
+        Key::By,
+        "chậm nhất|muộn nhất|không muộn hơn|không quá|hết|từ nay đến|từ nay đến hết|by|no later than",
+    ),
+    (
+        Key::By,
+        "by the end of|by end of|the end of|end of|at the latest|not later than|hạn chót|hạn cuối",
+    ),
+    (
+        Key::In,
+        "trong|trong vòng|vào|trong khoảng|in|on|within|during",
+    ),
+    (Key::From, "từ|kể từ|bắt đầu từ|tính từ|from"),
+    (Key::To, "đến|tới|cho đến|to|until|till"),
+    (Key::Since, "sau|after"),
+    (Key::And, "và|and"),
+    (Key::Or, "hoặc|hay|or"),
+    (Key::Day, "ngày|day|days"),
+    (Key::Week, "tuần|week|weeks"),
+    (Key::Month, "tháng|month|months|thg"),
+    (Key::M, "t"),
+    (Key::Quarter, "quý|quí|q|quarter"),
+    (Key::Year, "năm|year"),
+    (Key::ThisYear, "năm nay|this year"),
+    (Key::NextYear, "năm sau|năm tới|năm kế tiếp|next year"),
+    (Key::First, "đầu|early"),
+    (Key::Last, "cuối|late"),
+    (Key::Middle, "giữa|nửa đầu|nửa cuối|mid"),
+    (Key::Hour, "giờ|h"),
+    (Key::Minute, "phút"),
+    (Key::Nth, "thứ"),
+    (Key::Weekday(Weekday::Monday), "thứ hai|monday"),
+    (Key::Weekday(Weekday::Tuesday), "thứ ba|tuesday"),
+    (Key::Weekday(Weekday::Wednesday), "thứ tư|wednesday"),
+    (Key::Weekday(Weekday::Thursday), "thứ năm|thursday"),
+    (Key::Weekday(Weekday::Friday), "thứ sáu|friday"),
+    (Key::Weekday(Weekday::Saturday), "thứ bảy|thứ bẩy|saturday"),
+    (Key::Weekday(Weekday::Sunday), "chủ nhật|sunday"),
+    (Key::Named(1), "january|jan"),
+    (Key::Named(2), "february|feb"),
+    (Key::Named(3), "march|mar"),
+    (Key::Named(4), "april|apr"),
+    (Key::Named(5), "may"),
+    (Key::Named(6), "june|jun"),
+    (Key::Named(7), "july|jul"),
+    (Key::Named(8), "august|aug"),
+    (Key::Named(9), "september|sep"),
+    (Key::Named(10), "october|oct"),
+    (Key::Named(11), "november|nov"),
+    (Key::Named(12), "december|dec"),
+    (
+        Key::Every(Unit::Day),
+        "hàng ngày|hằng ngày|mỗi ngày|daily|every day",
+    ),
+    (
+        Key::Every(Unit::Week),
+        "hàng tuần|hằng tuần|mỗi tuần|theo tuần|weekly|every week",
+    ),
+    (
+        Key::Every(Unit::Month),
+        "hàng tháng|hằng tháng|mỗi tháng|theo tháng|monthly|every month",
+    ),
+    (
+        Key::Every(Unit::Quarter),
+        "hàng quý|hằng quý|mỗi quý|theo quý|hàng quí|hằng quí|theo quí|quarterly|every quarter",
+    ),
+    (
+        Key::Every(Unit::Year),
+        "hàng năm|hằng năm|mỗi năm|theo năm|yearly|annually|every year",
+    ),
+    (Key::Once, "một lần|lần|once"),
+    (
+        Key::Continuous,
+        "thường xuyên|nhiệm vụ thường xuyên|liên tục|thường xuyên liên tục|quanh năm|continuous|continuously|ongoing",
+    ),
+    (
+        Key::OnDemand,
+        "theo nhu cầu|khi có nhu cầu|có nhu cầu|khi cần|khi có yêu cầu|theo yêu cầu|on demand|when needed",
+    ),
+    (
+        Key::After,
+        "sau khi|ngay sau khi|ngay sau|khi có|theo cv|theo công văn|theo hướng dẫn|trước khi|chờ|as soon as",
+    ),
+    (
+        Key::Children,
+        "theo thời hạn cụ thể|theo từng mốc|theo từng nội dung|theo từng nhiệm vụ|thời hạn cụ thể sau đây",
+    ),
+    (
+        Key::AsItGoes,
+        "theo tiến độ|theo thời điểm|theo kế hoạch|theo lộ trình|theo thực tế|theo quy định|theo qui định",
+    ),
+    (
+        Key::Unknown,
+        "chưa rõ|không rõ|chưa xác định|không xác định|chưa có hạn|unknown|not known",
+    ),
+    (Key::Issue, "ban hành|ký ban hành|ký|issue|issued"),
+    (
+        Key::ThePlan,
+        "kế hoạch|kế hoạch này|này|được|văn bản này|plan|the plan|this plan|of the plan|of this plan",
+    ),
+    (Key::Working, "làm việc|working"),
+    (
+        Key::Document,
+        "số|nghị quyết|quyết định|công văn|thông tư|nghị định|chỉ thị|văn bản|nq|qđ|cv|kh|tt",
+    ),
+    (
+        Key::Counted,
+        "tiêu chí|chỉ tiêu|nội dung|nhiệm vụ|xã|thôn|hộ|dự án|trường|mô hình|sản phẩm|người|km|ha",
+    ),
+    (
+        Key::Filler,
+        "xong|hoàn thành|phấn đấu|thời gian|thời hạn|hạn|là|thực hiện|dự kiến|kết thúc|lúc|của|định kỳ|định kì",
+    ),
+    (
+        Key::Filler,
+        "bắt đầu|sau đây|dưới đây|trở đi|onwards|the|of|at|due|done|completed",
+    ),
+    (
+        Key::Plain,
+        "trước mắt|trước đây|trước tiên|trước hết|đầu tư|đầu mối|đầu ra|đầu vào|cuối cùng|quy mô|quy hoạch|quy chế",
+    ),
+    (
+        Key::Plain,
+        "quy trình|hết sức|đi vào|năng lực|đến nay|xã hội|xã hội hóa|hộ tịch|hộ khẩu|số liệu|số hóa|bộ số",
+    ),
+];
+
+/// A phrase of the table, as it is compared.
+pub(super) struct Phrase {
+    /// Its words with their marks.
+    exact: Vec<String>,
+    /// The same without.
+    pub(super) bare: Vec<String>,
+    /// Whether no other word is spelt so without its marks.
+    is_plain: bool,
+    pub(super) key: Key,
+}
+
+impl Phrase {
+    /// Whether these words are it; in a text that has marks, with those.
+    pub(super) fn is(&self, exact: &[String], bare: &[String], has_marks: bool) -> bool {
+        self.bare == bare && (!has_marks || self.is_plain || self.exact == exact)
+    }
+}
+
+/// The phrases by their first word without marks, the longest first.
+pub(super) static PHRASES: LazyLock<BTreeMap<String, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut phrases: BTreeMap<String, Vec<Phrase>> = BTreeMap::new();
+    for (key, texts) in WORDS {
+        for text in texts.split('|') {
+            let words = || text.split(' ');
+            let bare: Vec<String> = words().map(fold::word).collect();
+            let is_known = matches!(key, Key::By | Key::Continuous | Key::Every(_));
+            let is_plain = *key == Key::Before || (is_known && bare.concat().len() > 7);
+            let phrase = Phrase {
+                exact: words().map(fold::name).collect(),
+                is_plain,
+                key: *key,
+                bare,
+            };
+            let first = phrase.bare[0].clone();
+            phrases.entry(first).or_default().push(phrase);
+        }
+    }
+    for alike in phrases.values_mut() {
+        alike.sort_by_key(|phrase| std::cmp::Reverse(phrase.bare.len()));
+    }
+    phrases
+});
+
+/// The number that a word is in Roman numerals, up to the fourth quarter.
+pub(super) fn roman(word: &str) -> Option<u32> {
+    let index = ["i", "ii", "iii", "iv"].iter().position(|it| *it == word)?;
+    u32::try_from(index + 1).ok()
+}
