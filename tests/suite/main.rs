@@ -17,6 +17,7 @@ mod criteria;
 mod criteria_commands;
 mod csv_columns;
 mod csv_suite;
+mod date_cells;
 mod deadlines;
 mod deep;
 mod documents;

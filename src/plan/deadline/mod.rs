@@ -7,8 +7,13 @@ use jiff::civil::{Date, Weekday};
 
 mod combine;
 mod date_cells;
-mod items;
+mod item;
 mod points;
+mod ranges;
+mod reckon;
+mod recurring;
+mod scan;
+mod spans;
 mod tokens;
 mod words;
 mod years;

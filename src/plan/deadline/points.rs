@@ -66,6 +66,13 @@ pub(super) struct Before {
     pub(super) is_document: bool,
 }
 
+/// What stands before a point that a word leads to, or that is all there is.
+pub(super) const WHOLE: Before = Before {
+    is_led: true,
+    is_day: false,
+    is_document: false,
+};
+
 /// The point at the start of some tokens, and how many tokens it is.
 pub(super) fn point(tokens: &[Token], before: Before) -> Option<(Point, usize)> {
     day(tokens, before).or_else(|| period(tokens, before))
@@ -150,7 +157,12 @@ fn period(tokens: &[Token], before: Before) -> Option<(Point, usize)> {
         }
         [Token::Key(Key::Month | Key::M), N(month, 1 | 2), ..] => of(Unit::Month(month), 2),
         [Token::Key(Key::M), S('.'), N(month, 1 | 2), ..] => of(Unit::Month(month), 3),
-        [Token::Key(Key::Named(month)), N(_, 4), ..] => of(Unit::Month(month), 1),
+        // By itself it may be another word: `may`.
+        [Token::Key(Key::Named(month)), ref rest @ ..]
+            if before.is_led || year(rest, true).0.is_some() =>
+        {
+            of(Unit::Month(month), 1)
+        }
         [Token::Key(Key::Quarter), N(quarter, 1) | Roman(quarter), ..] => {
             of(Unit::Quarter(quarter), 2)
         }
