@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::fold;
 use crate::number::{self, Mark, Unreadable};
 
-use super::deadline::{self, Deadline, Fault, Kind, PlanDays};
+use super::deadline::{self, Deadline, Fault, PlanDays};
 
 /// A value to be reached by a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,22 +51,30 @@ pub fn read(text: &str, mark: Mark, days: &PlanDays) -> Result<Vec<Milestone>, M
 
 fn one(text: &str, mark: Mark, days: &PlanDays) -> Result<Milestone, MilestoneFault> {
     let written = || text.to_owned();
-    let is_number = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
     let text = text.trim_end_matches(['.', ' ']);
-    let end = text.find(|c| !is_number(c)).unwrap_or(text.len());
-    let (value, rest) = text.split_at(end);
-    if value.is_empty() || rest.starts_with(['/', '-']) {
-        return Err(MilestoneFault::NoValue { written: written() });
-    }
-    let (unit, when) =
-        split(rest).ok_or_else(|| MilestoneFault::NoDeadline { written: written() })?;
-    let value = number::read(value, mark).map_err(|why| MilestoneFault::Value {
+    let (value, unit, when) = match (value(text), text.split_once(':')) {
+        (Some((value, rest)), _) => {
+            let split = split(rest);
+            let (unit, when) =
+                split.ok_or_else(|| MilestoneFault::NoDeadline { written: written() })?;
+            (value, unit, when)
+        }
+        // The day first: `quý II: 35 hộ`.
+        (None, Some((when, target))) => {
+            let found = value(target.trim_start());
+            let (value, unit) =
+                found.ok_or_else(|| MilestoneFault::NoValue { written: written() })?;
+            (value, unit.trim(), when)
+        }
+        (None, None) => return Err(MilestoneFault::NoValue { written: written() }),
+    };
+    let value = number::read(value, mark);
+    let value = value.map_err(|why| MilestoneFault::Value {
         written: written(),
         why,
     })?;
     let deadline = deadline::read(when, days).map_err(MilestoneFault::Deadline)?;
-    let is_deadline =
-        deadline.last.is_some() && !matches!(deadline.kind, Kind::Periodic(_) | Kind::Continuous);
+    let is_deadline = deadline.last.is_some() && deadline.kind.is_deadline();
     if !is_deadline {
         return Err(MilestoneFault::NoDeadline { written: written() });
     }
@@ -75,6 +83,14 @@ fn one(text: &str, mark: Mark, days: &PlanDays) -> Result<Milestone, MilestoneFa
         unit: Some(unit.to_owned()).filter(|unit| !unit.is_empty()),
         deadline,
     })
+}
+
+/// The number that a text starts with, and what follows; nothing where that is a day.
+fn value(text: &str) -> Option<(&str, &str)> {
+    let is_number = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
+    let end = text.find(|c| !is_number(c)).unwrap_or(text.len());
+    let (value, rest) = text.split_at(end);
+    (!value.is_empty() && !rest.starts_with(['/', '-'])).then_some((value, rest))
 }
 
 /// The unit behind a value, and the deadline behind that: from the first word that leads to one, or the colon.

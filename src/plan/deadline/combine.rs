@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
-use jiff::civil::{Date, Weekday};
-use jiff::{Span, ToSpan};
+use jiff::civil::Date;
 
-use super::items::{Anchor, Bound, Edge, Item, Items, items};
-use super::points::{Point, Unit};
+use super::item::{Anchor, Item, Items};
+use super::reckon::Reckoned;
+use super::recurring::recurring;
+use super::scan::items;
 use super::tokens::{Token, Tokens};
-use super::words::{Key, Unit as Every};
-use super::years::{Calendar, in_year};
-use super::{Deadline, Fault, Kind, Period, PlanDays, Remark, Step};
+use super::words::Key;
+use super::years::Calendar;
+use super::{Deadline, Fault, Kind, PlanDays, Remark, Step};
 
 /// Reads a deadline.
 pub(super) fn read(text: &str, days: &PlanDays) -> Result<Deadline, Fault> {
@@ -63,24 +64,6 @@ pub(super) fn read(text: &str, days: &PlanDays) -> Result<Deadline, Fault> {
     })
 }
 
-/// The days of a deadline, without how they were found.
-#[derive(Debug, Clone, Copy)]
-struct Reckoned {
-    start: Option<Date>,
-    last: Option<Date>,
-    kind: Kind,
-}
-
-impl Reckoned {
-    fn none(kind: Kind) -> Reckoned {
-        Reckoned {
-            start: None,
-            last: None,
-            kind,
-        }
-    }
-}
-
 /// Where the first line ends, if it is a deadline by itself and the others speak of something else besides.
 fn after_first_line(tokens: &Tokens, items: &Items) -> Option<usize> {
     let line = |at: usize| tokens.places[at].line;
@@ -108,10 +91,10 @@ fn left(tokens: &Tokens, items: &mut Items) -> Option<String> {
             _ => parts.push(*at..at + 1),
         }
     }
-    let texts: Vec<&str> = parts
-        .iter()
-        .map(|part| tokens.slice(part.start, part.end - 1))
-        .collect();
+    let is_percent = |at: usize| tokens.tokens.get(at) == Some(&Token::Sign('%'));
+    let texts = { parts.iter() }
+        .map(|part| tokens.slice(part.start, part.end - usize::from(!is_percent(part.end))));
+    let texts: Vec<&str> = texts.collect();
     (!texts.is_empty()).then(|| texts.join(" … "))
 }
 
@@ -147,13 +130,13 @@ impl Reading<'_> {
             .filter(|it| is_dated(&it.0))
             .cloned()
             .collect();
-        if let Some((count, unit)) = every {
+        if let Some(every) = every {
             if continuous.is_some() {
                 self.calendar.remarks.push(Remark::AlsoContinuous);
             }
-            return self.periodic(count, unit, dated, items);
+            return recurring(every, dated, items, self.tokens, &mut self.calendar);
         }
-        leave(items, |item| matches!(item, Item::On(_)));
+        items.leave(|item| matches!(item, Item::On(_)));
         let waits = [
             (children, Kind::Children),
             (after, Kind::After),
@@ -165,9 +148,10 @@ impl Reading<'_> {
         if let Some((place, kind)) = waits
             && first_dated.is_none_or(|first| place < first)
         {
-            leave(items, is_dated);
+            items.leave(is_dated);
             return Ok(Reckoned::none(kind));
         }
+        let mut is_outer = as_it_goes.is_some() || unknown.is_some();
         if dated.len() > 1 {
             let is_length = |item: &Item| {
                 matches!(
@@ -175,89 +159,108 @@ impl Reading<'_> {
                     Item::Within(_, _, Anchor::None | Anchor::Event | Anchor::Working)
                 )
             };
+            // So long before or after the day: it is late after that in any case.
+            is_outer |= dated.iter().any(|(item, _)| is_length(item));
             dated.retain(|(item, _)| !is_length(item));
-            leave(items, is_length);
+            items.leave(is_length);
         }
         if waits.is_some() {
-            leave(items, |item| matches!(item, Item::Word(_)));
+            items.leave(|item| matches!(item, Item::Word(_)));
         }
         if continuous.is_some() {
             return self.continuous(&dated, items);
         }
+        let is_all = |of: &[Token]| self.tokens.tokens.iter().all(|token| of.contains(token));
         match &dated[..] {
             [] if unknown.is_some() => Ok(Reckoned::none(Kind::Unknown)),
-            [] if self
-                .tokens
-                .tokens
-                .iter()
-                .all(|token| matches!(token, Token::Sign('-') | Token::Stop)) =>
-            {
-                Ok(Reckoned::none(Kind::Missing))
-            }
-            [] if self
-                .tokens
-                .tokens
-                .iter()
-                .all(|token| *token == Token::Sign('?')) =>
-            {
-                Ok(Reckoned::none(Kind::Unknown))
-            }
+            [] if is_all(&[Token::Sign('-'), Token::Stop]) => Ok(Reckoned::none(Kind::Missing)),
+            [] if is_all(&[Token::Sign('?')]) => Ok(Reckoned::none(Kind::Unknown)),
             [] => Ok(Reckoned::none(Kind::Vague)),
             [(item, range)] => {
-                let found = self.reckon(*item, range)?;
-                if as_it_goes.is_none() && unknown.is_none() {
+                let found = self.calendar.reckon(*item, self.tokens.written(range))?;
+                if !is_outer {
                     return Ok(found);
                 }
-                leave(items, |item| matches!(item, Item::Word(_)));
-                self.calendar.remarks.push(Remark::Outer);
+                items.leave(|item| matches!(item, Item::Word(_)));
+                self.calendar.remark(Remark::Outer);
                 Ok(Reckoned {
                     kind: Kind::Vague,
                     ..found
                 })
             }
-            several => self.steps(several),
+            several => {
+                items.words.clear();
+                self.steps(several)
+            }
         }
     }
 
-    /// Several deadlines: the last one counts.
+    /// Several deadlines, one in each sentence, line or part of a list: the last one counts.
     fn steps(&mut self, several: &[(Item, Range<usize>)]) -> Result<Reckoned, Fault> {
-        let is_end = |at: usize, of: &Range<usize>| {
-            let is_next_line = self.tokens.places[at].line < self.tokens.places[at + 1].line;
-            (is_next_line && at + 1 >= of.end)
-                || matches!(self.tokens.tokens[at], Token::Stop | Token::Sign(','))
+        let tokens = self.tokens;
+        let is_cut = |at: usize| {
+            let is_end = matches!(tokens.tokens[at], Token::Stop | Token::Sign(','));
+            is_end || tokens.places[at].line < tokens.places[at + 1].line
         };
+        let mut steps: Vec<(Step, Kind)> = Vec::new();
         let mut start = 0;
-        let mut texts = Vec::new();
-        for (index, (_, range)) in several.iter().enumerate() {
-            let Some((_, next)) = several.get(index + 1) else {
-                texts.push(self.tokens.slice(start, self.tokens.tokens.len() - 1));
-                break;
+        for (index, (item, range)) in several.iter().enumerate() {
+            let next = several
+                .get(index + 1)
+                .map_or(tokens.tokens.len() + 1, |(_, next)| next.start);
+            let between = range.end..next.min(tokens.tokens.len());
+            let is_joint = |at: &usize| {
+                matches!(
+                    tokens.tokens[*at],
+                    Token::Key(Key::And | Key::Or)
+                        | Token::Sign(',' | '(' | '-' | ' ')
+                        | Token::Stop
+                )
             };
-            let cut = { (range.end..next.start).rev() }.find(|at| is_end(*at, range));
-            let cut = cut.unwrap_or(next.start - 1);
-            texts.push(self.tokens.slice(start, cut.max(range.end - 1)));
-            let between = &self.tokens.tokens[range.end..next.start];
-            start = cut + 1;
-            if between.contains(&Token::Key(Key::Or)) {
-                let written =
-                    |range: &Range<usize>| self.tokens.slice(range.start, range.end - 1).to_owned();
-                let readings = [written(range), written(next)];
-                return Err(Fault::TwoReadings { readings });
+            let cut =
+                { between.clone().rev() }.find(|at| at + 1 < tokens.tokens.len() && is_cut(*at));
+            let end = cut
+                .filter(|_| next <= tokens.tokens.len())
+                .map_or(between.end, |cut| cut + 1);
+            let last = { (range.end..end).rev() }
+                .find(|at| !is_joint(at))
+                .unwrap_or(range.end - 1);
+            let text = tokens.slice(start, last).to_owned();
+            let found = self.calendar.reckon(*item, tokens.written(range))?;
+            let Reckoned {
+                start: first,
+                last,
+                kind,
+            } = found;
+            if let Some((before, _)) = steps.last().filter(|_| index > 0) {
+                let gap = several[index - 1].1.end..range.start;
+                let is_choice = tokens.tokens[gap.clone()].contains(&Token::Key(Key::Or));
+                let is_one = !gap.clone().any(is_cut) && !is_cut(gap.end - 1);
+                if is_choice
+                    || (is_one
+                        && (is_within(before.last, first, last)
+                            || is_within(last, before.start, before.last)))
+                {
+                    let readings =
+                        [&several[index - 1].1, range].map(|it| tokens.written(it).to_owned());
+                    return Err(Fault::TwoReadings { readings });
+                }
             }
+            let step = Step {
+                text,
+                start: first,
+                last,
+            };
+            steps.push((step, kind));
+            start = end;
         }
-        let mut steps = Vec::new();
-        let mut kinds = Vec::new();
-        for ((item, range), text) in several.iter().zip(texts) {
-            let Reckoned { start, last, kind } = self.reckon(*item, range)?;
-            let text = text.trim_end_matches([',', ';', '.', ' ', '\n']).to_owned();
-            steps.push(Step { text, start, last });
-            kinds.push((last, kind));
-        }
-        let start = steps[0].start;
-        let (last, kind) = { kinds.into_iter() }
-            .rev()
-            .max_by_key(|(last, _)| *last)
-            .unwrap_or((None, Kind::Vague));
+        let latest = steps.iter().rev().max_by_key(|(step, _)| step.last);
+        let (last, kind) = latest.map_or((None, Kind::Vague), |(step, kind)| (step.last, *kind));
+        let start = steps[0]
+            .0
+            .start
+            .filter(|start| last.is_none_or(|last| *start <= last));
+        let steps = steps.into_iter().map(|(step, _)| step).collect();
         self.calendar.remarks.push(Remark::Steps(steps));
         Ok(Reckoned { start, last, kind })
     }
@@ -272,12 +275,11 @@ impl Reading<'_> {
         let Some((item, range)) = dated.first() else {
             return Ok(Reckoned::none(kind));
         };
-        let found = self.reckon(*item, range)?;
+        let found = self.calendar.reckon(*item, self.tokens.written(range))?;
         if dated.len() > 1 || matches!(found.kind, Kind::Before | Kind::On) {
             let word =
                 { items.found.iter() }.find(|(item, _)| *item == Item::Word(Key::Continuous));
-            let written =
-                |range: &Range<usize>| self.tokens.slice(range.start, range.end - 1).to_owned();
+            let written = |range: &Range<usize>| self.tokens.written(range).to_owned();
             let readings = [
                 word.map(|(_, range)| written(range)).unwrap_or_default(),
                 written(range),
@@ -286,264 +288,9 @@ impl Reading<'_> {
         }
         Ok(Reckoned { kind, ..found })
     }
-
-    fn periodic(
-        &mut self,
-        count: u32,
-        unit: Every,
-        dated: Vec<(Item, Range<usize>)>,
-        items: &mut Items,
-    ) -> Result<Reckoned, Fault> {
-        let on = items.found.iter().find_map(|(item, _)| match item {
-            Item::On(day) => Some(*day),
-            _ => None,
-        });
-        let mut period = period(count, unit, on);
-        let mut bounds = None;
-        for (item, range) in dated {
-            let written = self.tokens.slice(range.start, range.end - 1).to_owned();
-            match (item, &mut period) {
-                (
-                    Item::At(
-                        Point {
-                            unit: Unit::DayOnly(day),
-                            ..
-                        },
-                        bound,
-                    ),
-                    Period::Months { count: 1, until },
-                ) => {
-                    let day = i8::try_from(day).ok().filter(|day| (1..=31).contains(day));
-                    let day = day.ok_or(Fault::NotInCalendar {
-                        written,
-                        month_first: None,
-                    })?;
-                    // Before the first is until the last of the month before.
-                    *until = Some(day - i8::from(bound == Bound::Before)).filter(|day| *day > 0);
-                }
-                (
-                    Item::At(
-                        Point {
-                            unit, year: None, ..
-                        },
-                        bound,
-                    ),
-                    Period::Years { until },
-                ) if !matches!(unit, Unit::DayOnly(_)) => {
-                    let days = in_year(unit, 2023).ok_or(Fault::NotInCalendar {
-                        written,
-                        month_first: None,
-                    })?;
-                    let day = if bound == Bound::Before {
-                        before(days.0)
-                    } else {
-                        days.1
-                    };
-                    *until = Some((day.month(), day.day()));
-                }
-                (
-                    Item::At(
-                        Point {
-                            unit: Unit::DayOnly(_),
-                            ..
-                        },
-                        _,
-                    ),
-                    _,
-                ) => items.words.extend(range),
-                (item, _) if bounds.is_none() => bounds = Some(self.reckon(item, &range)?),
-                _ => items.words.extend(range),
-            }
-        }
-        match period {
-            Period::Weeks { on: Some(_), .. } => {}
-            _ => leave(items, |item| matches!(item, Item::On(_))),
-        }
-        if count > 1 {
-            self.calendar.remarks.push(Remark::FirstUnknown);
-        }
-        let kind = Kind::Periodic(period);
-        Ok(Reckoned {
-            kind,
-            ..bounds.unwrap_or(Reckoned::none(kind))
-        })
-    }
-
-    /// The days of one item.
-    fn reckon(&mut self, item: Item, range: &Range<usize>) -> Result<Reckoned, Fault> {
-        let written = self.tokens.slice(range.start, range.end - 1).to_owned();
-        match item {
-            Item::At(point, bound) => {
-                let (first, last) = self.calendar.window(point, &written)?;
-                Ok(self.at(point, bound, first, last))
-            }
-            Item::Range(Edge::Point(from), to, bound) => {
-                let [first, last] = self.calendar.range(from, to, &written)?;
-                if from.is_part || to.is_part {
-                    self.calendar.remarks.push(Remark::Outer);
-                }
-                between(
-                    first.0,
-                    if bound == Bound::Before {
-                        before(last.0)
-                    } else {
-                        last.1
-                    },
-                )
-            }
-            Item::Range(Edge::Issue, to, bound) => {
-                let first = self.issued(&written)?;
-                let last = self.calendar.window(to, &written)?;
-                between(
-                    first,
-                    if bound == Bound::Before {
-                        before(last.0)
-                    } else {
-                        last.1
-                    },
-                )
-            }
-            Item::From(edge) => {
-                let first = match edge {
-                    Edge::Issue => self.issued(&written)?,
-                    Edge::Point(point) => self.calendar.window(point, &written)?.0,
-                };
-                let start = Some(first);
-                Ok(Reckoned {
-                    start,
-                    ..Reckoned::none(Kind::OpenStart)
-                })
-            }
-            Item::Since(point) => {
-                let (_, last) = self.calendar.window(point, &written)?;
-                let start = last.tomorrow().ok();
-                Ok(Reckoned {
-                    start,
-                    ..Reckoned::none(Kind::OpenStart)
-                })
-            }
-            Item::Within(count, unit, anchor) => self.within(count, unit, anchor, written),
-            Item::Every(..) | Item::On(_) | Item::Word(_) => Ok(Reckoned::none(Kind::Vague)),
-        }
-    }
-
-    fn at(&mut self, point: Point, bound: Bound, first: Date, last: Date) -> Reckoned {
-        let window = match point.unit {
-            Unit::Day { .. } | Unit::DayOnly(_) => Kind::On,
-            Unit::Month(_) => Kind::Month,
-            Unit::Quarter(_) => Kind::Quarter,
-            Unit::Months { .. } => Kind::HalfYear,
-            Unit::Year => Kind::Year,
-        };
-        let start = Some(first).filter(|_| bound == Bound::Plain && window != Kind::On);
-        let (last, kind) = match bound {
-            _ if point.is_part => {
-                self.calendar.remarks.push(Remark::Outer);
-                (last, Kind::Vague)
-            }
-            Bound::Before => (before(first), Kind::Before),
-            Bound::By => (last, Kind::By),
-            Bound::Plain => (last, window),
-        };
-        let last = Some(last);
-        Reckoned { start, last, kind }
-    }
-
-    /// So long after a day, which is not counted.
-    fn within(
-        &mut self,
-        count: u32,
-        unit: Every,
-        anchor: Anchor,
-        written: String,
-    ) -> Result<Reckoned, Fault> {
-        let day = match anchor {
-            Anchor::Event => return Ok(Reckoned::none(Kind::After)),
-            Anchor::Working => return Ok(Reckoned::none(Kind::Vague)),
-            Anchor::None if unit == Every::Month => {
-                let readings = [
-                    format!("{written} đầu năm"),
-                    format!("{written} kể từ ngày ban hành"),
-                ];
-                return Err(Fault::TwoReadings { readings });
-            }
-            Anchor::Point(point) => self.calendar.window(point, &written)?.1,
-            Anchor::None => {
-                let issued = self.issued(&written)?;
-                self.calendar.remarks.push(Remark::FromIssue(issued));
-                issued
-            }
-            Anchor::Issue => self.issued(&written)?,
-        };
-        let span = i32::try_from(count)
-            .ok()
-            .filter(|count| *count < 10_000)
-            .map(|count| -> Span {
-                match unit {
-                    Every::Week => (count * 7).days(),
-                    Every::Month => count.months(),
-                    _ => count.days(),
-                }
-            });
-        let last = span.and_then(|span| day.checked_add(span).ok());
-        let last = last.ok_or(Fault::NotInCalendar {
-            written,
-            month_first: None,
-        })?;
-        Ok(Reckoned {
-            start: Some(day).filter(|_| anchor != Anchor::None),
-            last: Some(last),
-            kind: Kind::Relative,
-        })
-    }
-
-    fn issued(&self, written: &str) -> Result<Date, Fault> {
-        self.calendar.days.issued.ok_or_else(|| Fault::NoIssueDay {
-            written: written.to_owned(),
-        })
-    }
 }
 
-/// Makes words of items that do not count.
-fn leave(items: &mut Items, is_left: impl Fn(&Item) -> bool) {
-    for (item, range) in std::mem::take(&mut items.found) {
-        if is_left(&item) {
-            items.words.extend(range);
-        } else {
-            items.found.push((item, range));
-        }
-    }
-}
-
-fn period(count: u32, unit: Every, on: Option<Weekday>) -> Period {
-    let until = None;
-    match unit {
-        Every::Day => Period::Days(count),
-        Every::Week => Period::Weeks { count, on },
-        Every::Month => Period::Months { count, until },
-        Every::Quarter => Period::Months {
-            count: count * 3,
-            until,
-        },
-        Every::Year if count == 1 => Period::Years { until: None },
-        Every::Year => Period::Months {
-            count: count * 12,
-            until,
-        },
-    }
-}
-
-fn between(first: Date, last: Date) -> Result<Reckoned, Fault> {
-    if first > last {
-        return Err(Fault::Backwards { first, last });
-    }
-    Ok(Reckoned {
-        start: Some(first),
-        last: Some(last),
-        kind: Kind::Range,
-    })
-}
-
-fn before(day: Date) -> Date {
-    day.yesterday().unwrap_or(day)
+/// Whether a day lies in a period.
+fn is_within(day: Option<Date>, start: Option<Date>, last: Option<Date>) -> bool {
+    day.is_some() && start.is_some() && start <= day && day <= last
 }

@@ -7,8 +7,13 @@ use jiff::civil::{Date, Weekday};
 
 mod combine;
 mod date_cells;
-mod items;
+mod item;
 mod points;
+mod ranges;
+mod reckon;
+mod recurring;
+mod scan;
+mod spans;
 mod tokens;
 mod words;
 mod years;
@@ -104,7 +109,7 @@ impl Kind {
     }
 
     /// Whether it can be late: what recurs or goes on cannot, whatever its end.
-    fn is_deadline(self) -> bool {
+    pub fn is_deadline(self) -> bool {
         !matches!(self, Kind::Periodic(_) | Kind::Continuous)
     }
 }

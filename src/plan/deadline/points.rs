@@ -66,6 +66,13 @@ pub(super) struct Before {
     pub(super) is_document: bool,
 }
 
+/// What stands before a point that a word leads to, or that is all there is.
+pub(super) const WHOLE: Before = Before {
+    is_led: true,
+    is_day: false,
+    is_document: false,
+};
+
 /// The point at the start of some tokens, and how many tokens it is.
 pub(super) fn point(tokens: &[Token], before: Before) -> Option<(Point, usize)> {
     day(tokens, before).or_else(|| period(tokens, before))
@@ -103,14 +110,6 @@ fn day(tokens: &[Token], before: Before) -> Option<(Point, usize)> {
         [N(..), S('/'), N(..), S('/' | '%'), ..]
         | [N(..), S('/'), N(..), Token::Key(Key::Counted), ..] => None,
         [N(day, 1 | 2), S('/'), N(month, 1 | 2), ..] if !before.is_document => open(day, month, 3),
-        [
-            N(_, 1 | 2),
-            S('-' | '.'),
-            N(month, 1 | 2),
-            S('/'),
-            N(year, 4),
-            ..,
-        ] if is_year(year) && month <= 12 => None,
         [N(_, 1 | 2), S('-' | '.'), N(_, 1 | 2), S('/' | '%'), ..] => None,
         [N(day, 1 | 2), S('-' | '.'), N(month, 1 | 2), ..] if before.is_led => open(day, month, 3),
         [N(day, 1 | 2), Token::Key(Key::Month), N(month, 1 | 2), ..] => open(day, month, 3),
@@ -158,7 +157,12 @@ fn period(tokens: &[Token], before: Before) -> Option<(Point, usize)> {
         }
         [Token::Key(Key::Month | Key::M), N(month, 1 | 2), ..] => of(Unit::Month(month), 2),
         [Token::Key(Key::M), S('.'), N(month, 1 | 2), ..] => of(Unit::Month(month), 3),
-        [Token::Key(Key::Named(month)), N(_, 4), ..] => of(Unit::Month(month), 1),
+        // By itself it may be another word: `may`.
+        [Token::Key(Key::Named(month)), ref rest @ ..]
+            if before.is_led || year(rest, true).0.is_some() =>
+        {
+            of(Unit::Month(month), 1)
+        }
         [Token::Key(Key::Quarter), N(quarter, 1) | Roman(quarter), ..] => {
             of(Unit::Quarter(quarter), 2)
         }

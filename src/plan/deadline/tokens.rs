@@ -1,5 +1,7 @@
 //! A text as tokens, each with its place.
 
+use std::ops::Range;
+
 use crate::fold;
 
 use super::words::{Key, PHRASES, roman};
@@ -49,6 +51,11 @@ impl Tokens {
         }
     }
 
+    /// What is written of these tokens.
+    pub(super) fn written(&self, range: &Range<usize>) -> &str {
+        self.slice(range.start, range.end - 1)
+    }
+
     /// What is written from one token up to another, that included.
     pub(super) fn slice(&self, first: usize, last: usize) -> &str {
         &self.text[self.places[first].start..self.places[last].end]
@@ -90,13 +97,21 @@ fn split(text: &str) -> Vec<(Token, Place)> {
                     _ => (Token::Word, end),
                 }
             }
-            '\u{2010}'..='\u{2015}' | '\u{2212}' => (Token::Sign('-'), end),
+            '\u{2010}'..='\u{2015}' | '\u{2212}' | '~' | '→' | '÷' => (Token::Sign('-'), end),
+            // Of an hour only between its digits.
+            ':' if !is_hour(&text[..start], &text[end..]) => (Token::Sign(' '), end),
             '…' => (Token::Word, end),
             c => (Token::Sign(c), end),
         };
         found.push((token, Place { start, end, line }));
     }
     found
+}
+
+/// Whether a colon stands between digits.
+fn is_hour(before: &str, after: &str) -> bool {
+    before.ends_with(|c: char| c.is_ascii_digit())
+        && after.starts_with(|c: char| c.is_ascii_digit())
 }
 
 fn is_letter(c: char) -> bool {

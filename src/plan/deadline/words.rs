@@ -62,6 +62,8 @@ pub(super) enum Key {
     Document,
     /// What is counted before it: `3/5 tiêu chí` is no day.
     Counted,
+    /// `trở đi`: what stands before is a start.
+    Onward,
     /// What changes nothing.
     Filler,
     /// Words that hold others but mean none of them.
@@ -83,7 +85,7 @@ const WORDS: &[(Key, &str)] = &[
     (Key::Before, "trước|before"),
     (
         Key::By,
-        "chậm nhất|muộn nhất|không muộn hơn|không quá|hết|từ nay đến|từ nay đến hết|by|no later than",
+        "trước hoặc trong|trước và trong|chậm nhất|muộn nhất|không muộn hơn|không quá|hết|từ nay đến|từ nay đến hết|by|no later than",
     ),
     (
         Key::By,
@@ -91,7 +93,7 @@ const WORDS: &[(Key, &str)] = &[
     ),
     (
         Key::In,
-        "trong|trong vòng|vào|trong khoảng|in|on|within|during",
+        "trong|trong vòng|vào|trong khoảng|giai đoạn|cả|in|on|within|during",
     ),
     (Key::From, "từ|kể từ|bắt đầu từ|tính từ|from"),
     (Key::To, "đến|tới|cho đến|to|until|till"),
@@ -120,17 +122,17 @@ const WORDS: &[(Key, &str)] = &[
     (Key::Weekday(Weekday::Saturday), "thứ bảy|thứ bẩy|saturday"),
     (Key::Weekday(Weekday::Sunday), "chủ nhật|sunday"),
     (Key::Named(1), "january|jan"),
-    (Key::Named(2), "february|feb"),
-    (Key::Named(3), "march|mar"),
-    (Key::Named(4), "april|apr"),
-    (Key::Named(5), "may"),
-    (Key::Named(6), "june|jun"),
-    (Key::Named(7), "july|jul"),
-    (Key::Named(8), "august|aug"),
-    (Key::Named(9), "september|sep"),
-    (Key::Named(10), "october|oct"),
-    (Key::Named(11), "november|nov"),
-    (Key::Named(12), "december|dec"),
+    (Key::Named(2), "tháng hai|february|feb"),
+    (Key::Named(3), "tháng ba|march|mar"),
+    (Key::Named(4), "tháng tư|april|apr"),
+    (Key::Named(5), "tháng năm|may"),
+    (Key::Named(6), "tháng sáu|june|jun"),
+    (Key::Named(7), "tháng bảy|july|jul"),
+    (Key::Named(8), "tháng tám|august|aug"),
+    (Key::Named(9), "tháng chín|september|sept|sep"),
+    (Key::Named(10), "tháng mười|october|oct"),
+    (Key::Named(11), "tháng mười một|november|nov"),
+    (Key::Named(12), "tháng mười hai|december|dec"),
     (
         Key::Every(Unit::Day),
         "hàng ngày|hằng ngày|mỗi ngày|daily|every day",
@@ -196,8 +198,9 @@ const WORDS: &[(Key, &str)] = &[
     ),
     (
         Key::Filler,
-        "bắt đầu|trở đi|onwards|the|of|at|due|done|completed",
+        "bắt đầu|sau đây|dưới đây|the|of|at|due|done|completed",
     ),
+    (Key::Onward, "trở đi|onwards"),
     (
         Key::Plain,
         "trước mắt|trước đây|trước tiên|trước hết|đầu tư|đầu mối|đầu ra|đầu vào|cuối cùng|quy mô|quy hoạch|quy chế",
@@ -233,7 +236,8 @@ pub(super) static PHRASES: LazyLock<BTreeMap<String, Vec<Phrase>>> = LazyLock::n
         for text in texts.split('|') {
             let words = || text.split(' ');
             let bare: Vec<String> = words().map(fold::word).collect();
-            let is_plain = *key == Key::Before || bare.concat().len() > 8;
+            let is_known = matches!(key, Key::By | Key::Continuous | Key::Every(_));
+            let is_plain = *key == Key::Before || (is_known && bare.concat().len() > 7);
             let phrase = Phrase {
                 exact: words().map(fold::name).collect(),
                 is_plain,

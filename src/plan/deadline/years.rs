@@ -94,7 +94,8 @@ impl Calendar<'_> {
         of_year(day.year() + beside)
     }
 
-    fn remark(&mut self, remark: Remark) {
+    /// Remembers this, once.
+    pub(super) fn remark(&mut self, remark: Remark) {
         if !self.remarks.contains(&remark) {
             self.remarks.push(remark);
         }

@@ -1,0 +1,227 @@
+//! A text from its start to its end: one item after the other, and the words between them.
+
+use super::item::{Anchor, Bound, Edge, Item, Items};
+use super::points::{Before, Point, Unit, WHOLE, point};
+use super::ranges::{bare_start, edge, end_of_range};
+use super::spans::{duration, led_point, recurrence};
+use super::tokens::Token;
+use super::words::Key;
+
+use Token::{Number as N, Sign as S, Word};
+
+/// What the words before an item say of it.
+#[derive(Debug, Clone, Copy)]
+struct Lead {
+    bound: Bound,
+    before: Before,
+    has_hour: bool,
+    /// Whether words of no meaning stand between them and the item.
+    is_parted: bool,
+    /// The first of them.
+    start: Option<usize>,
+}
+
+const NO_LEAD: Lead = Lead {
+    bound: Bound::Plain,
+    before: Before {
+        is_led: false,
+        is_day: false,
+        is_document: false,
+    },
+    has_hour: false,
+    is_parted: false,
+    start: None,
+};
+
+/// The items of these tokens.
+pub(super) fn items(tokens: &[Token]) -> Items {
+    let mut items = Items::default();
+    let mut lead = NO_LEAD;
+    let whole = Lead {
+        before: WHOLE,
+        ..NO_LEAD
+    };
+    lead.before.is_led = item(tokens, whole).is_some_and(|(_, used)| is_end(&tokens[used..]));
+    let mut at = 0;
+    while at < tokens.len() {
+        let rest = &tokens[at..];
+        let used = if let Some(used) = hour(rest) {
+            items.has_hour = true;
+            lead.has_hour = true;
+            used
+        } else if let Some(used) = document(rest) {
+            items.words.extend(at..at + used);
+            lead.before = NO_LEAD.before;
+            used
+        } else if let Some((item, used)) = item(rest, lead) {
+            items
+                .found
+                .push((item, lead.start.unwrap_or(at)..at + used));
+            lead = NO_LEAD;
+            used
+        } else {
+            step(rest[0], at, &mut lead, &mut items.words);
+            1
+        };
+        at += used;
+    }
+    if lead.bound != Bound::Plain {
+        items.words.extend(lead.start);
+        items.words.sort_unstable();
+    }
+    items
+}
+
+fn is_end(tokens: &[Token]) -> bool {
+    matches!(tokens, [] | [Token::Stop])
+}
+
+/// Takes one token that starts no item: it leads to one, or says nothing.
+fn step(token: Token, at: usize, lead: &mut Lead, words: &mut Vec<usize>) {
+    let bound = match token {
+        Token::Key(Key::Before) => Bound::Before,
+        Token::Key(Key::By | Key::To) => Bound::By,
+        _ => Bound::Plain,
+    };
+    match token {
+        Token::Key(
+            Key::Before | Key::By | Key::To | Key::In | Key::Day | Key::From | Key::Since,
+        ) => {
+            lead.start.get_or_insert(at);
+            lead.bound = lead.bound.max(bound);
+            lead.before.is_led = true;
+            lead.before.is_day = token == Token::Key(Key::Day);
+        }
+        Token::Key(Key::Filler | Key::Onward | Key::And | Key::ThePlan | Key::Once) => {}
+        Token::Stop | S(',') => {
+            if lead.bound != Bound::Plain {
+                words.extend(lead.start);
+            }
+            *lead = NO_LEAD;
+        }
+        S(_) => {}
+        _ => {
+            words.push(at);
+            lead.before = NO_LEAD.before;
+            lead.is_parted = true;
+        }
+    }
+}
+
+/// `17:00`, `17 giờ 30 phút`, `17h30`.
+fn hour(tokens: &[Token]) -> Option<usize> {
+    match *tokens {
+        [
+            N(0..=24, 1 | 2),
+            S(':'),
+            N(0..=59, 2),
+            S(':'),
+            N(0..=59, 2),
+            ..,
+        ] => Some(5),
+        [N(0..=24, 1 | 2), S(':'), N(0..=59, 2), ..] => Some(3),
+        [
+            N(0..=24, _),
+            Token::Key(Key::Hour),
+            N(0..=59, 2),
+            Token::Key(Key::Minute),
+            ..,
+        ] => Some(4),
+        [
+            N(0..=24, _),
+            Token::Key(Key::Hour),
+            N(0..=59, 2),
+            S('/' | '-' | '.'),
+            ..,
+        ] => Some(2),
+        [N(0..=24, _), Token::Key(Key::Hour), N(0..=59, 2), ..] => Some(3),
+        [N(0..=24, _), Token::Key(Key::Hour), ..] => Some(2),
+        _ => None,
+    }
+}
+
+/// The number of a document and its day: `QĐ 936/QĐ-UBND ngày 17/12/2024`, which is no deadline.
+fn document(tokens: &[Token]) -> Option<usize> {
+    let mut used = { tokens.iter() }
+        .take_while(|it| **it == Token::Key(Key::Document))
+        .count();
+    let is_number = match tokens[used..] {
+        [N(..), S('/'), Word | Token::Key(Key::Document), ..] => true,
+        [N(..), ..] => used > 0,
+        _ => false,
+    };
+    if !is_number {
+        return None;
+    }
+    used += 1;
+    while let [
+        S('/' | '-'),
+        N(..) | Word | Token::Key(_) | Token::Roman(_),
+        ..,
+    ] = tokens[used..]
+    {
+        used += 2;
+    }
+    if let [Token::Key(Key::Day), ref day @ ..] = tokens[used..] {
+        used += point(day, WHOLE).map_or(0, |(_, more)| more + 1);
+    }
+    Some(used)
+}
+
+fn item(tokens: &[Token], lead: Lead) -> Option<(Item, usize)> {
+    if let Some((Item::Within(count, unit, anchor), used)) = duration(tokens) {
+        // So long before something.
+        let anchor = if lead.bound == Bound::Before {
+            Anchor::Event
+        } else {
+            anchor
+        };
+        return Some((Item::Within(count, unit, anchor), used));
+    }
+    if let Some(found) = recurrence(tokens) {
+        return Some(found);
+    }
+    match *tokens {
+        [
+            N(a @ 1..=12, _),
+            S('-'),
+            N(b @ 1..=12, _),
+            S('/'),
+            N(_, 4),
+            ..,
+        ] if a < b => Some((Item::DayOrMonths, 5)),
+        [Token::Key(Key::From), ref rest @ ..] => {
+            let (edge, used) = edge(rest)?;
+            let end = end_of_range(edge, &rest[used..]);
+            let (item, more) = end.unwrap_or((Item::From(edge), 0));
+            Some((item, 1 + used + more))
+        }
+        [Token::Key(Key::Since), ref rest @ ..] => {
+            let (point, used) = led_point(rest)?;
+            Some((Item::Since(point), 1 + used))
+        }
+        _ => {
+            let (point, used) = point(tokens, lead.before).or_else(|| bare_start(tokens))?;
+            let edge = Edge::Point(point);
+            if let Some((item, more)) =
+                end_of_range(edge, &tokens[used..]).filter(|_| lead.bound == Bound::Plain)
+            {
+                return Some((item, used + more));
+            }
+            if let [Token::Key(Key::Onward), ..] = tokens[used..] {
+                return Some((Item::From(edge), used + 1));
+            }
+            let is_followed_by_hour = hour(&tokens[used..]).is_some();
+            let bound = match lead.bound {
+                // Until an hour of a day is within that day.
+                Bound::Before if lead.has_hour || is_followed_by_hour => Bound::By,
+                bound => bound,
+            };
+            // `trước Hội nghị quý II` is before something in it.
+            let is_day = matches!(point.unit, Unit::Day { .. } | Unit::DayOnly(_));
+            let is_unclear = bound == Bound::Before && lead.is_parted && !is_day;
+            let is_part = point.is_part || is_unclear;
+            Some((Item::At(Point { is_part, ..point }, bound), used))
+        }
+    }
+}
