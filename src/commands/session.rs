@@ -251,6 +251,7 @@ mod tests {
                 listen: &|| {},
             },
             project: Project::default(),
+            today: jiff::civil::date(2026, 1, 1),
             lang: Lang::Vi,
             width: 80,
             ascii: false,
