@@ -76,8 +76,14 @@ pub struct PlanArgs {
     #[command(flatten)]
     pub assess: AssessArgs,
     /// The plan: a row for each task (.xlsx, .xls, .ods, .csv)
-    #[arg(long, value_name = "FILE", help_heading = "Plan", required = true)]
-    pub plan: PathBuf,
+    #[arg(long, value_name = "FILE", help_heading = "Plan", required_unless_present_any = ["new_plan", "renew"])]
+    pub plan: Option<PathBuf>,
+    /// Write a plan to fill in instead: a row for each thing that is missing (csv or xlsx)
+    #[arg(id = "new_plan", long = "new", help_heading = "Plan", conflicts_with_all = ["plan", "renew", "audit", "by"])]
+    pub new: bool,
+    /// Bring this plan up to date with the data instead: close what is met, add what is newly missing, keep all else (csv or xlsx)
+    #[arg(long, value_name = "FILE", help_heading = "Plan", conflicts_with_all = ["plan", "audit", "by"])]
+    pub renew: Option<PathBuf>,
     /// Show the tasks by deadline, by who does them, by criterion, or by who answers for the indicator [default: deadline]
     #[arg(long, value_enum, value_name = "ORDER", help_heading = "Plan")]
     pub by: Option<PlanBy>,

@@ -1,10 +1,10 @@
-//! `ntm plan`: a plan beside what is missing.
+//! `ntm plan`: a plan beside what is missing; a plan to fill in; a plan brought up to date.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Status;
-use super::judging::judge;
+use super::judging::{Judged, judge};
 use super::session::Session;
 use crate::assess::Verdict;
 use crate::cli::{FailOn, PlanArgs};
@@ -15,12 +15,30 @@ use crate::report::{self, PlanReport, listed_paths};
 
 /// Runs the command.
 pub(super) fn run(args: &PlanArgs, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
-    let PlanRead {
-        plan, diagnostics, ..
-    } = read(&args.plan, args, session)?;
-    session.report(diagnostics);
+    let path = args.plan.as_ref().or(args.renew.as_ref());
+    let mut read = match path {
+        Some(path) => Some(read(path, args, session)?),
+        None => None,
+    };
+    let diagnostics = read
+        .as_mut()
+        .map(|read| std::mem::take(&mut read.diagnostics));
+    session.report(diagnostics.unwrap_or_default());
     let settings = session.settings.clone();
     let judged = judge(&args.assess, &settings, FailOn::NoData, false, session)?;
+    let localities = localities(&judged);
+    let data = settings.data.value.into_iter().flatten();
+    let inputs: Vec<PathBuf> = data.chain(path.cloned()).collect();
+    match &read {
+        Some(read) if args.plan.is_some() => {
+            show(args, read, &judged, &localities, &inputs, session)
+        }
+        read => write(args, read.as_ref(), &judged, &localities, &inputs, session),
+    }
+}
+
+/// What a plan can be about.
+fn localities(judged: &Judged) -> Vec<Locality> {
     let localities = judged.assessments.iter().map(|assessment| {
         let paths = |verdict| listed_paths(assessment, verdict);
         Locality::of(
@@ -29,32 +47,77 @@ pub(super) fn run(args: &PlanArgs, session: &mut Session<'_, '_>) -> anyhow::Res
             paths(Verdict::Suspended),
         )
     });
-    let localities: Vec<Locality> = localities.collect();
+    localities.collect()
+}
+
+/// Shows a plan beside what is missing.
+fn show(
+    args: &PlanArgs,
+    read: &PlanRead,
+    judged: &Judged,
+    localities: &[Locality],
+    inputs: &[PathBuf],
+    session: &mut Session<'_, '_>,
+) -> anyhow::Result<Status> {
+    let plan = &read.plan;
     let mut found = Vec::new();
-    let links = plan::link(&plan, &localities, &mut found);
+    let links = plan::link(plan, localities, &mut found);
     let today = args.assess.as_of.unwrap_or(session.env.today);
     if args.audit {
-        found.extend(plan::audit(&plan, &localities, &links, today));
+        found.extend(plan::audit(plan, localities, &links, today));
     }
     session.report(found);
     let report = PlanReport {
-        plan: &plan,
+        plan,
         assessments: &judged.assessments,
-        localities: &localities,
+        localities,
         links: &links,
         today,
         by: args.by.unwrap_or_default(),
     };
-    let data = settings.data.value.into_iter().flatten();
-    let inputs = data.chain([args.plan.clone()]).collect::<Vec<_>>();
-    session.answer(&args.display, &inputs, |out, settings, diagnostics| {
+    session.answer(&args.display, inputs, |out, settings, diagnostics| {
         report::plan(out, settings, &report, diagnostics)
     })?;
-    let is_late = plan
-        .tasks
-        .iter()
-        .any(|task| matches!(plan::timing(task, today), plan::Timing::Overdue(_)));
-    Ok(Status::of(session.messages.errors, !is_late))
+    let is_late = |task| matches!(plan::timing(task, today), plan::Timing::Overdue(_));
+    let is_on_time = !plan.tasks.iter().any(is_late);
+    Ok(Status::of(session.messages.errors, is_on_time))
+}
+
+/// Writes a plan to fill in: a new one, or that which was read, brought up to date.
+fn write(
+    args: &PlanArgs,
+    read: Option<&PlanRead>,
+    judged: &Judged,
+    localities: &[Locality],
+    inputs: &[PathBuf],
+    session: &mut Session<'_, '_>,
+) -> anyhow::Result<Status> {
+    let lang = session.lang;
+    let shortfalls = report::plan_shortfalls(&judged.assessments, localities, lang);
+    let today = args.assess.as_of.unwrap_or(session.env.today);
+    let form = match read {
+        None => plan::new_form(&shortfalls, localities, lang),
+        Some(read) => {
+            let mut found = Vec::new();
+            let links = plan::link(&read.plan, localities, &mut found);
+            session.report(found);
+            let Some(table) = read.tables.first() else {
+                return Ok(Status::Failed);
+            };
+            plan::renew(
+                table,
+                &read.plan,
+                &links,
+                &shortfalls,
+                localities,
+                (today, lang),
+            )
+        }
+    };
+    session.answer(&args.display, inputs, |out, settings, _| {
+        report::plan_form(out, settings, &form)
+    })?;
+    Ok(Status::of(session.messages.errors, true))
 }
 
 /// Reads a plan.
@@ -72,6 +135,10 @@ fn read(path: &Path, args: &PlanArgs, session: &Session<'_, '_>) -> Result<PlanR
         delimiter: args.assess.delimiter,
         ..ReadOptions::default()
     };
-    let year = session.settings.year.value;
-    Ok(plan::read(input, None, &options, year))
+    Ok(plan::read(
+        input,
+        None,
+        &options,
+        session.settings.year.value,
+    ))
 }

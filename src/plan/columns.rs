@@ -31,8 +31,12 @@ pub(super) enum Field {
     Note,
     /// What the plan says of how many are met.
     Stated,
-    /// What is shown beside a task, for reading: its requirement, result and gap.
-    Shown,
+    // What is shown beside a task, for reading.
+    Requirement,
+    Result,
+    Gap,
+    Remaining,
+    Agency,
     /// A heading with which plans mean either of two columns.
     Unclear,
     /// No heading that is known.
@@ -40,7 +44,7 @@ pub(super) enum Field {
 }
 
 /// The headings of each column, folded; the first is the one that this program writes.
-const HEADINGS: [(Field, &[&str]); 22] = [
+const HEADINGS: [(Field, &[&str]); 26] = [
     (Field::Number, &["stt", "tt", "so tt", "so thu tu", "no"]),
     (
         Field::Code,
@@ -174,21 +178,11 @@ const HEADINGS: [(Field, &[&str]); 22] = [
     ),
     (Field::Note, &["ghi chu", "note", "notes"]),
     (Field::Stated, &["ke hoach neu", "neu", "stated"]),
-    (
-        Field::Shown,
-        &[
-            "yeu cau",
-            "ket qua",
-            "con thieu",
-            "con thieu ho nguoi",
-            "co quan tra loi",
-            "requirement",
-            "result",
-            "gap",
-            "gap in units",
-            "agency",
-        ],
-    ),
+    (Field::Requirement, &["yeu cau", "requirement"]),
+    (Field::Result, &["ket qua", "result"]),
+    (Field::Gap, &["con thieu", "gap"]),
+    (Field::Remaining, &["con thieu ho nguoi", "gap in units"]),
+    (Field::Agency, &["co quan tra loi", "agency"]),
 ];
 
 /// Headings that stand above a deadline in one plan and above the day on which things were done in another.
@@ -223,14 +217,19 @@ impl Field {
 
     /// Whether more than one column may hold it.
     pub(super) fn may_come_again(self) -> bool {
-        matches!(
-            self,
-            Field::Milestone | Field::Shown | Field::Unknown | Field::Number
-        )
+        matches!(self, Field::Milestone | Field::Unknown | Field::Number)
     }
 
     /// Whether its cells say nothing that is used.
     pub(super) fn is_for_reading(self) -> bool {
-        matches!(self, Field::Number | Field::Shown)
+        matches!(
+            self,
+            Field::Number
+                | Field::Requirement
+                | Field::Result
+                | Field::Gap
+                | Field::Remaining
+                | Field::Agency
+        )
     }
 }

@@ -133,7 +133,11 @@ pub(super) enum Unclear {
 
 /// The item that a task names: by its path, `4›6`; by set and id; or by the id alone, where only one set has it. `set` is the
 /// id of the one that the task belongs to.
-pub(super) fn find<'i>(items: &'i [Item], text: &str, set: Option<&str>) -> Result<&'i Item, Unclear> {
+pub(super) fn find<'i>(
+    items: &'i [Item],
+    text: &str,
+    set: Option<&str>,
+) -> Result<&'i Item, Unclear> {
     let text = fold::clean(text)
         .replace([' ', '\u{a0}'], "")
         .replace('>', "›");

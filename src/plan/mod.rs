@@ -8,6 +8,7 @@ mod columns;
 pub mod deadline;
 mod dependencies;
 mod diagnostics;
+mod form;
 mod head;
 mod items;
 mod links;
@@ -18,8 +19,9 @@ mod task;
 mod timing;
 
 pub use audit::audit;
+pub use form::{Changes, PlanForm, Shortfall, new_form, renew};
 pub use items::{Item, items};
 pub use links::{Links, Locality, TaskLink, covers, link};
-pub use reading::{PlanRead, read};
+pub use reading::{PlanRead, PlanTable, read};
 pub use task::{Done, Head, Plan, Serves, Statement, Stopped, Task};
 pub use timing::{SOON, Timing, timing};

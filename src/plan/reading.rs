@@ -25,6 +25,19 @@ pub struct PlanRead {
     pub diagnostics: Vec<Diagnostic>,
     /// What became of its cells.
     pub account: Account,
+    /// Its tables as they stand, to be brought up to date.
+    pub tables: Vec<PlanTable>,
+}
+
+/// The table of a plan as it stands.
+#[derive(Debug)]
+pub struct PlanTable {
+    /// The rows above it.
+    pub(super) above: Vec<Vec<String>>,
+    pub(super) headings: Vec<String>,
+    pub(super) columns: Vec<Field>,
+    /// The rows beneath the headings, with their lines.
+    pub(super) rows: Vec<(u64, Vec<String>)>,
 }
 
 /// Reads a plan. `year` is the one that deadlines are of which do not say, where somebody asked for it.
@@ -40,6 +53,7 @@ pub fn read(
         plan: Plan::default(),
         diagnostics: Vec::new(),
         account: Account::default(),
+        tables: Vec::new(),
     };
     let mut others = Vec::new();
     let has_tables = sheets.iter().any(|sheet| heading_row(sheet).is_some());
@@ -112,6 +126,7 @@ fn read_sheet(sheet: CellSheet, at: usize, year: Option<i16>, read: &mut PlanRea
         plan,
         diagnostics: found,
         account,
+        tables,
     } = read;
     let mut head = Head::default();
     let mut years = Vec::new();
@@ -170,6 +185,14 @@ fn read_sheet(sheet: CellSheet, at: usize, year: Option<i16>, read: &mut PlanRea
         plan.statements.extend(reader.statement(row));
         plan.tasks.extend(reader.read(row, found, account));
     }
+    let texts = |row: &CellRow| row.cells.iter().map(|cell| cell.text.clone()).collect();
+    let beneath = sheet.rows[at + 1..].iter();
+    tables.push(PlanTable {
+        above: sheet.rows[..at].iter().map(texts).collect(),
+        headings: shared.headings.clone(),
+        columns: columns.clone(),
+        rows: beneath.map(|row| (row.line, texts(row))).collect(),
+    });
     if plan.head.is_unsaid() {
         plan.head = head;
     }

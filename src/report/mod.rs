@@ -78,7 +78,7 @@ pub use file_names::FileNames;
 pub use files::{FileLine, files};
 pub use forms::{Form, FormData, LAST_YEAR, NOW, PERIODS, PLANNED, forms};
 pub use own::is_report;
-pub use plan::{PlanBy, PlanReport, listed_paths, plan};
+pub use plan::{PlanBy, PlanReport, listed_paths, plan, plan_form, shortfalls as plan_shortfalls};
 pub use set_document::{SetDocument, set_document};
 pub use sets::{SetLine, sets};
 pub use settings::settings;

@@ -40,7 +40,9 @@ fn the_plan_of_ha_son_has_five_tasks_overdue_on_the_first_of_august_and_three_du
             .collect::<Vec<_>>()
             .join("\n")
     };
-    let all = ["overdue", "soon", "later", "ongoing", "no_task"].map(of).join("\n\n");
+    let all = ["overdue", "soon", "later", "ongoing", "no_task"]
+        .map(of)
+        .join("\n\n");
     insta::assert_snapshot!(all);
 }
 
@@ -72,7 +74,11 @@ fn what_is_done_or_stopped_is_never_late() {
         "việc;hạn;xong;trạng thái\nA;1/7/2023;x;\nB;1/7/2023;3/7/2023;\nC;1/7/2023;1/7/2023;\nD;1/7/2023;;tạm dừng\nE;1/7/2023;;bỏ\n",
     );
     assert!(read.diagnostics.is_empty(), "{:?}", codes(&read));
-    let timings = read.plan.tasks.iter().map(|task| timing(task, date(2024, 1, 1)));
+    let timings = read
+        .plan
+        .tasks
+        .iter()
+        .map(|task| timing(task, date(2024, 1, 1)));
     let expected = [
         Timing::Done(None),
         Timing::Done(Some(2)),
@@ -96,7 +102,10 @@ fn cells_are_read_as_people_write_them() {
         panic!("{read:?}")
     };
     assert_eq!(one.code.as_deref(), Some("13.10"));
-    assert_eq!(one.serves, Serves::Items(vec!["17.5".into(), "17.6".into()]));
+    assert_eq!(
+        one.serves,
+        Serves::Items(vec!["17.5".into(), "17.6".into()])
+    );
     assert_eq!(one.doers, ["A, B và C", "D"]);
     assert_eq!(one.helpers, ["Các sở, ban, ngành"]);
     assert_eq!(one.milestones.len(), 2);
@@ -165,9 +174,17 @@ fn planned(folder: &Folder, plan: &str, options: &str) -> Value {
 #[test]
 fn a_task_is_about_what_its_item_is_or_belongs_to() {
     let folder = commune();
-    for (item, uncovered) in [("1", ""), ("1.1", "1.2"), ("1.1; 1.2", ""), ("chung", "1.1 1.2"), ("2", "1.1 1.2")] {
+    for (item, uncovered) in [
+        ("1", ""),
+        ("1.1", "1.2"),
+        ("1.1; 1.2", ""),
+        ("chung", "1.1 1.2"),
+        ("2", "1.1 1.2"),
+    ] {
         let report = planned(&folder, &format!("việc;mục\nA;{item}\n"), "");
-        let left = list(&report, "tasks").iter().filter(|task| task["timing"] == "no_task");
+        let left = list(&report, "tasks")
+            .iter()
+            .filter(|task| task["timing"] == "no_task");
         let left: Vec<String> = left.map(|task| told(task, "items.0")).collect();
         assert_eq!(left.join(" "), uncovered, "{item}");
     }
@@ -239,7 +256,11 @@ fn shares_may_be_cut_or_rounded() {
         let plan = format!("việc;mục;kế hoạch nêu\nA;1;{text}\n");
         let report = planned(&folder, &plan, "--audit");
         let mut found = list(&report, "diagnostics").iter();
-        assert_eq!(found.any(|it| it["code"] == "stated-figure"), is_told, "{text}");
+        assert_eq!(
+            found.any(|it| it["code"] == "stated-figure"),
+            is_told,
+            "{text}"
+        );
     }
 }
 
@@ -257,7 +278,9 @@ fn everything_that_the_two_plans_contradict_is_found() {
 fn a_plan_looks_alike_in_both_languages_and_at_every_width() {
     for width in [60, 80, 100, 140] {
         for lang in ["vi", "en"] {
-            let answer = ntm(&format!("plan {HA_SON} --as-of 2023-08-01 --lang {lang} --by person"));
+            let answer = ntm(&format!(
+                "plan {HA_SON} --as-of 2023-08-01 --lang {lang} --by person"
+            ));
             assert!(answer.out.contains("2.2.b"), "{width} {lang}");
         }
     }
@@ -282,7 +305,10 @@ fn the_account_of_both_plans_adds_up() {
         let text = fs::read_to_string(project(&format!("data/plans/{name}.csv"))).expect("a plan");
         let read = read("p.csv", &text);
         let total = cells(&text.replace(';', "·").replace(',', ";"));
-        assert!(read.account.total() > 0 && read.account.reported == 0, "{name}");
+        assert!(
+            read.account.total() > 0 && read.account.reported == 0,
+            "{name}"
+        );
         // Commas within quoted cells part none.
         assert!(read.account.total() <= total, "{name}");
     }

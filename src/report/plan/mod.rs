@@ -1,11 +1,13 @@
 //! A plan beside what is missing: what is overdue, what is due, by whom, and which shortfalls nobody works on.
 
+mod form;
 mod grids;
 mod record;
 mod rows;
 
 use std::io::{self, Write};
 
+pub use form::{plan_form, shortfalls};
 pub(super) use rows::{PlanRow, PlanView, Section};
 
 use self::record::TaskRecord;

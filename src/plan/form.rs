@@ -1,0 +1,225 @@
+//! A plan as a table to fill in: a new one from what is missing, or one brought up to date with new data.
+
+use jiff::civil::Date;
+
+use super::columns::Field;
+use super::links::{Links, Locality, covers};
+use super::reading::PlanTable;
+use super::task::{Plan, Task};
+use crate::assess::Verdict;
+use crate::lang::Lang;
+
+/// A table to fill in.
+#[derive(Debug, Clone, Default)]
+pub struct PlanForm {
+    /// The rows above it.
+    pub above: Vec<Vec<String>>,
+    /// The headings.
+    pub headings: Vec<String>,
+    /// A row for each task.
+    pub rows: Vec<Vec<String>>,
+    /// What was changed, where it was brought up to date.
+    pub changes: Changes,
+}
+
+/// What was changed in a plan that is brought up to date.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Tasks that are done now, because what they serve is met.
+    pub closed: usize,
+    /// Shortfalls that are new.
+    pub added: usize,
+    /// Tasks that stay as they are.
+    pub kept: usize,
+}
+
+/// Something that is missing, as a plan names it.
+#[derive(Debug, Clone)]
+pub struct Shortfall {
+    /// Whose, by its place among the localities.
+    pub locality: usize,
+    /// Its path.
+    pub path: String,
+    /// Its name.
+    pub name: String,
+    /// What is asked for.
+    pub requirement: String,
+    /// What there is.
+    pub result: String,
+    /// What is missing.
+    pub gap: String,
+    /// The same in households or people, where they were counted.
+    pub remaining: String,
+    /// Who answers for it.
+    pub agency: String,
+}
+
+/// The columns of a new plan, in their order.
+const COLUMNS: [(Field, &str, &str); 21] = [
+    (Field::Code, "mã việc", "task id"),
+    (Field::Commune, "xã", "commune"),
+    (Field::Items, "mục", "items"),
+    (Field::Task, "việc", "task"),
+    (Field::Requirement, "yêu cầu", "requirement"),
+    (Field::Result, "kết quả", "result"),
+    (Field::Gap, "còn thiếu", "gap"),
+    (Field::Remaining, "còn thiếu (hộ, người)", "gap in units"),
+    (Field::Agency, "cơ quan trả lời", "agency"),
+    (Field::Doers, "ai làm", "who does it"),
+    (Field::Helpers, "phối hợp", "who helps"),
+    (Field::Directors, "ai chỉ đạo", "who directs"),
+    (Field::Start, "bắt đầu", "start"),
+    (Field::Due, "hạn", "deadline"),
+    (Field::Milestones, "mốc", "milestones"),
+    (Field::Product, "sản phẩm", "product"),
+    (Field::Done, "xong", "done"),
+    (Field::State, "trạng thái", "status"),
+    (Field::DependsOn, "phụ thuộc", "depends on"),
+    (Field::Cost, "kinh phí", "cost"),
+    (Field::Note, "ghi chú", "note"),
+];
+
+/// A plan to fill in: a row for each thing that is missing.
+pub fn new_form(shortfalls: &[Shortfall], localities: &[Locality], lang: Lang) -> PlanForm {
+    let names_all = localities.len() > 1;
+    let columns: Vec<Field> = COLUMNS
+        .iter()
+        .map(|(field, ..)| *field)
+        .filter(|field| names_all || *field != Field::Commune)
+        .collect();
+    let headings = COLUMNS.iter().filter(|(field, ..)| columns.contains(field));
+    let mut above = vec![
+        vec![lang.of("Tên", "Plan").to_owned(), String::new()],
+        vec![lang.of("Ngày ban hành", "Issued").to_owned(), String::new()],
+        vec![lang.of("Từ", "First day").to_owned(), String::new()],
+        vec![lang.of("Đến", "Last day").to_owned(), String::new()],
+    ];
+    if let [only] = localities {
+        let commune = lang.of("Xã", "Commune").to_owned();
+        above.insert(1, vec![commune, only.name.clone()]);
+    }
+    let rows = shortfalls.iter().enumerate().map(|(index, it)| {
+        let cell = |field: &Field| cell(*field, it, localities, index + 1);
+        columns.iter().map(cell).collect()
+    });
+    PlanForm {
+        above,
+        headings: headings
+            .map(|(_, vi, en)| lang.of(*vi, *en).to_owned())
+            .collect(),
+        rows: rows.collect(),
+        changes: Changes::default(),
+    }
+}
+
+/// What a new row says in a column.
+fn cell(field: Field, it: &Shortfall, localities: &[Locality], number: usize) -> String {
+    match field {
+        Field::Code => format!("V{number:02}"),
+        Field::Commune => localities[it.locality].name.clone(),
+        Field::Items => it.path.clone(),
+        Field::Task => it.name.clone(),
+        _ => shown(field, it).unwrap_or_default(),
+    }
+}
+
+/// What a column says that is shown for reading; absent of one that people fill in.
+fn shown(field: Field, it: &Shortfall) -> Option<String> {
+    Some(match field {
+        Field::Requirement => it.requirement.clone(),
+        Field::Result => it.result.clone(),
+        Field::Gap => it.gap.clone(),
+        Field::Remaining => it.remaining.clone(),
+        Field::Agency => it.agency.clone(),
+        _ => return None,
+    })
+}
+
+/// A plan brought up to date on a day: what is met now is closed, what is newly missing is added, and nothing that was typed
+/// is lost.
+pub fn renew(
+    table: &PlanTable,
+    plan: &Plan,
+    links: &Links,
+    shortfalls: &[Shortfall],
+    localities: &[Locality],
+    (day, lang): (Date, Lang),
+) -> PlanForm {
+    let mut columns = table.columns.clone();
+    let mut headings = table.headings.clone();
+    let mut column =
+        |field: Field, vi: &str, en: &str| match columns.iter().position(|it| *it == field) {
+            Some(index) => index,
+            None => {
+                columns.push(field);
+                headings.push(lang.of(vi, en).to_owned());
+                columns.len() - 1
+            }
+        };
+    let done = column(Field::Done, "xong", "done");
+    let note = column(Field::Note, "ghi chú", "note");
+    let today = format!("{}/{}/{}", day.day(), day.month(), day.year());
+    let mut changes = Changes::default();
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for (line, cells) in &table.rows {
+        let mut cells = cells.clone();
+        cells.resize(columns.len(), String::new());
+        let tasks = plan.tasks.iter().zip(&links.tasks);
+        let own = tasks.clone().find(|(task, _)| task.place.line == *line);
+        if let Some((task, link)) = own {
+            let items = link.items.iter();
+            let items: Vec<_> = items
+                .filter_map(|at| localities[link.locality?].items.get(*at))
+                .collect();
+            let is_met = !items.is_empty() && items.iter().all(|it| it.verdict == Verdict::Met);
+            if is_met && task.is_open() {
+                cells[done] = today.clone();
+                changes.closed += 1;
+            } else {
+                changes.kept += 1;
+            }
+            let is_own = |it: &&Shortfall| {
+                Some(it.locality) == link.locality
+                    && items.iter().any(|item| covers(&item.path, &it.path))
+            };
+            let mut open = shortfalls.iter().filter(is_own);
+            // A row about several things keeps what it says of them.
+            if let (Some(only), None) = (open.next(), open.next()) {
+                for (index, field) in columns.iter().enumerate() {
+                    if let Some(text) = shown(*field, only) {
+                        cells[index] = text;
+                    }
+                }
+            }
+        }
+        rows.push(cells);
+    }
+    let mut number = numbers(&plan.tasks);
+    for shortfall in shortfalls {
+        let is_uncovered = links.uncovered.get(shortfall.locality);
+        if !is_uncovered.is_some_and(|paths| paths.contains(&shortfall.path)) {
+            continue;
+        }
+        number += 1;
+        let cells = columns
+            .iter()
+            .map(|field| cell(*field, shortfall, localities, number));
+        let mut cells: Vec<String> = cells.collect();
+        cells[note] = lang.of(format!("mới thiếu, {today}"), format!("new on {today}"));
+        changes.added += 1;
+        rows.push(cells);
+    }
+    PlanForm {
+        above: table.above.clone(),
+        headings,
+        rows,
+        changes,
+    }
+}
+
+/// The highest number that a code of the form `V07` has.
+fn numbers(tasks: &[Task]) -> usize {
+    let codes = tasks.iter().filter_map(|task| task.code.as_deref());
+    let numbers = codes.filter_map(|code| code.strip_prefix('V')?.parse().ok());
+    numbers.max().unwrap_or(0)
+}
