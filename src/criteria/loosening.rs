@@ -19,11 +19,12 @@ use crate::number::plain;
 const IN_PARENT: (&str, &str) = ("bộ gốc yêu cầu", "the parent set requires this");
 
 /// What the author of a set should see, each with the place in the parent. `set` is laid over its parent already;
-/// `referred` gives the cells of the threshold that a relative one refers to.
+/// `referred` gives the cells of the threshold that a relative one refers to, `lineage` the ids of a set and its parents.
 pub(super) fn check(
     parent: &Set,
     set: &Set,
     referred: &dyn Fn(&str) -> Vec<ThresholdCell>,
+    lineage: &dyn Fn(&str) -> Vec<String>,
 ) -> Vec<Diagnostic> {
     let scales = set.scales.iter().filter_map(|new| {
         let old = parent
@@ -51,6 +52,7 @@ pub(super) fn check(
                     sets: [parent, set],
                     context: &context,
                     referred,
+                    lineage,
                     is_another: removal.is_some(),
                 };
                 pair.check(&mut found);
@@ -82,6 +84,7 @@ struct Pair<'p> {
     sets: [&'p Set; 2],
     context: &'p Context,
     referred: &'p dyn Fn(&str) -> Vec<ThresholdCell>,
+    lineage: &'p dyn Fn(&str) -> Vec<String>,
     /// Whether the set removes the parent's and has another of that id.
     is_another: bool,
 }
@@ -240,7 +243,8 @@ impl Pair<'_> {
             scale: scale.map(|scale| &scale.value),
             parts: of.parts.len(),
         });
-        let order = after.value.compare(is, &before.value, was);
+        let meant = after.value.of_parents(&before.value, self.lineage);
+        let order = meant.compare(is, &before.value, was);
         let [was, is] =
             [(&before.value, was), (&after.value, is)].map(|(it, terms)| describe(it, terms));
         match order {

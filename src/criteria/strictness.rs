@@ -87,6 +87,35 @@ impl Requirement {
         }
     }
 
+    /// The same of other sets: of each that is a version of one that `other` names, that one. What a version makes easier is
+    /// told of the version. `lineage` gives a set's own id, its parent's, and so on up.
+    pub(super) fn of_parents(
+        &self,
+        other: &Requirement,
+        lineage: &dyn Fn(&str) -> Vec<String>,
+    ) -> Requirement {
+        let mut same = self.clone();
+        let theirs = other.clone().sets().to_vec();
+        for set in same.sets() {
+            let mut above = lineage(&set.value).into_iter();
+            if let Some(id) = above.find(|id| theirs.iter().any(|set| set.value == *id)) {
+                set.value = id;
+            }
+        }
+        same
+    }
+
+    /// The sets that it names.
+    fn sets(&mut self) -> &mut [Sourced<String>] {
+        match self {
+            Requirement::Set(set)
+            | Requirement::Villages { set, .. }
+            | Requirement::Unmet { set, .. } => slice::from_mut(set),
+            Requirement::AnyOf { sets, .. } => sets,
+            _ => &mut [],
+        }
+    }
+
     /// Of which sets it asks for how many; one set is one of one.
     fn sets_needed(&self) -> Option<(&[Sourced<String>], usize)> {
         match self {

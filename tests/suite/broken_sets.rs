@@ -390,7 +390,7 @@ fn several_mistakes_are_told_in_the_order_of_lines() {
 }
 
 /// What the parent requires, what the child says, and which of the two asks for more by either way of comparing them;
-/// `other` where that is unclear, which only validating tells.
+/// `other` where that is unclear, which only validating tells; `version` where the child's sets extend the parent's.
 const COMPARED: &str = r#"
 require = { unmet_of = "vn-ntm-2021", at_most = 10 } | require = { unmet_of = "vn-ntm-2021", at_most = 40 } | looser
 require = { unmet_of = "vn-ntm-2021", at_most = 10 } | require = { unmet_of = "vn-ntm-2021", at_most = 10, or_met = ["17"] } | looser
@@ -398,9 +398,12 @@ require = { unmet_of = "vn-ntm-2021", at_most = 10 } | require = { unmet_of = "v
 require = { any = ["vn-ntm-2021", "vn-nang-cao-2021"], at_least = 2 } | require = { any = ["vn-ntm-2021", "vn-nang-cao-2021"], at_least = 1 } | looser
 require = { any = ["vn-ntm-2021"] } | require = { any = ["vn-ntm-2021", "vn-nang-cao-2021"] } | looser
 require = { set = "vn-ntm-2021" } | require = { set = "vn-nang-cao-2021" } | other
+require = { set = "vn-ntm-2021" } | require = { set = "vn-ntm-2024" } | version
+require = { any = ["vn-kieu-mau-2021", "vn-nang-cao-2021"] } | require = { any = ["thanh-hoa-nang-cao-2024"] } | version
+require = { set = "vn-ntm-2024" } | require = { set = "vn-ntm-2021" } | other
 require = { set = "vn-ntm-2021" } | require = { any = ["vn-ntm-2021", "vn-nang-cao-2021"] } | looser
 require = { any = ["vn-ntm-2021"] } | require = { set = "vn-ntm-2021" } | same
-require = { any = ["vn-ntm-2021", "vn-nang-cao-2021"] } | require = { any = ["vn-ntm-2021", "vn-ntm-2024"] } | other
+require = { any = ["vn-ntm-2021", "vn-nang-cao-2021"] } | require = { any = ["vn-ntm-2021", "vn-kieu-mau-2021"] } | other
 require = { any = ["vn-ntm-2021", "vn-nang-cao-2021", "vn-ntm-2024"], at_least = 2 } | require = { any = ["vn-ntm-2021", "vn-nang-cao-2021"], at_least = 1 } | looser
 require = { any = ["vn-ntm-2021", "vn-nang-cao-2021"], at_least = 1 } | require = { any = ["vn-ntm-2021", "vn-nang-cao-2021", "vn-ntm-2024"], at_least = 2 } | tighter
 require = { any = ["vn-ntm-2021"] } | require = { any = ["vn-ntm-2021", "vn-nang-cao-2021"], at_least = 2 } | tighter
