@@ -42,7 +42,7 @@ pub(in crate::report) fn grids(
         title: grids.first().map_or("ntm", |grid| &grid.title),
         grids: views(grids),
     };
-    super::write(out, "grids.html", &page, settings.lang)
+    super::write(out, "grids.html", &page, settings)
 }
 
 pub(super) fn views(grids: &[Grid]) -> Vec<GridView<'_>> {
