@@ -93,6 +93,7 @@ fn texts<'a>(column: &'a Column, cell: &'a Cell) -> Vec<CellView<'a>> {
         return signs.collect();
     }
     let class = match (cell.tone, cell.strong) {
+        (Some(Verdict::NotMet), _) if cell.marked => "differs bad",
         _ if cell.marked => "differs",
         (Some(Verdict::NotMet), _) => "bad",
         (_, true) => "strong",
