@@ -5,7 +5,7 @@ use super::columns::{Column, column};
 use super::diagnostics::{cut, incomplete_row};
 use super::record::CellRef;
 use crate::diagnostic::{Code, Diagnostic, Sheet};
-use crate::lang::{Lang, context_key};
+use crate::lang::{Lang, key_in_sentence};
 
 /// What is no name stands where a commune is named.
 pub(super) fn no_name(place: &CellRef, text: &str) -> Diagnostic {
@@ -63,7 +63,10 @@ pub(crate) fn context_disagrees(
     new: &str,
     first: &CellRef,
 ) -> Diagnostic {
-    let (vi, en) = (context_key(key, Lang::Vi), context_key(key, Lang::En));
+    let (vi, en) = (
+        key_in_sentence(key, Lang::Vi),
+        key_in_sentence(key, Lang::En),
+    );
     Diagnostic::error(
         Code::ContextDisagrees,
         format!("cùng một xã có hai {vi}, “{old}” và “{new}”: chưa dùng giá trị nào"),
