@@ -453,6 +453,38 @@ pub(super) fn stage_misses(
     )
 }
 
+/// Results of two stages that come to different answers, or of which one can be taken in two ways.
+pub(super) fn stages_differ(
+    place: &CellRef,
+    id: &str,
+    found: [(Stage, Text); 2],
+    judged: Stage,
+) -> Diagnostic {
+    let each = |lang| {
+        found
+            .each_ref()
+            .map(|(stage, text)| format!("{} “{}”", stage.name(lang), text.get(lang)))
+            .join(", ")
+    };
+    let (vi, en) = (judged.name(Lang::Vi), judged.name(Lang::En));
+    Diagnostic::warning(
+        Code::StagesDiffer,
+        format!(
+            "{id}: kết quả các cấp khác nhau: {}; kết quả của {vi} được dùng",
+            each(Lang::Vi)
+        ),
+        format!(
+            "{id}: the stages differ: {}; that of the {en} is used",
+            each(Lang::En)
+        ),
+    )
+    .at(place)
+    .hint(
+        "đối chiếu lại; muốn đánh giá theo cấp khác thì thêm `--stage`",
+        "compare them; to judge by another stage, add `--stage`",
+    )
+}
+
 /// A figure for men and women together that cannot be one of these.
 pub(super) fn not_between(
     place: &CellRef,
