@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::aims::is_village;
-use super::column::Column;
+use super::column::{Column, Role};
 use super::columns::{duplicate, name_measures};
 use super::commune_names::may_be_one;
 use super::layout::TableLayout;
@@ -159,6 +159,11 @@ pub(super) fn understand(
         layout
     };
     let mut layout = of(table, &columns);
+    if let Some(stage) = table.stage
+        && let Some(result) = columns.iter_mut().find(|column| **column == Column::Value)
+    {
+        *result = Column::Staged(stage, Role::Value);
+    }
     layout.stages = stages(&columns);
     let (stage, told) = choose(table, &layout)?;
     found.extend(told);
