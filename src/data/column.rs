@@ -75,6 +75,8 @@ pub(super) enum Unsettled {
     Number,
     /// `Nội dung tiêu chí`: what rows are about, or its name beside its number.
     Name,
+    /// `Tên` of what: of indicators beside their numbers, or of communes, villages, people.
+    NameAlone,
     /// `Chỉ tiêu`, `Tiêu chí`: what rows are about, or what is asked for.
     IndicatorOrLevel,
 }

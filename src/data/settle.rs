@@ -1,6 +1,7 @@
 //! Headings of several meanings: what the other columns and the cells beneath make of them.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::column::{Column, Unsettled};
@@ -37,6 +38,23 @@ impl<'r> Cells<'r> {
         self.of(column).any(|text| is(&text))
     }
 
+    /// Whether a column holds the names of what another numbers: each number has one name and each name one number, and
+    /// most are no names of communes or people.
+    fn are_names_of(self, column: usize, number: usize) -> bool {
+        let text = |record: &'r Record, column| fold::clean_bytes(record.trimmed(column));
+        let rows = self.0.iter();
+        let rows = rows.map(|record| (text(record, number), fold::word(&text(record, column))));
+        let pairs: HashSet<_> = { rows }
+            .filter(|(number, name)| !number.is_empty() && !name.is_empty())
+            .collect();
+        let numbers: HashSet<_> = pairs.iter().map(|(number, _)| number).collect();
+        let names: HashSet<_> = pairs.iter().map(|(_, name)| name).collect();
+        let proper = self.of(column).filter(|text| is_proper_name(text)).count();
+        numbers.len() == pairs.len()
+            && names.len() == pairs.len()
+            && 2 * proper < self.of(column).count()
+    }
+
     /// Whether a column holds the numbers of the rows: each is one more than that above.
     fn count_on(self, column: usize) -> bool {
         let numbers = self.of(column).map(|text| text.parse::<u32>().ok());
@@ -54,6 +72,18 @@ impl<'r> Cells<'r> {
         }
         count > 0
     }
+}
+
+/// Whether a text may be the name of a commune, a village or a person: each of its words begins with a capital.
+fn is_proper_name(text: &str) -> bool {
+    let kinds = ["xã ", "phường ", "thị trấn ", "thôn ", "bản "];
+    let lower = text.to_lowercase();
+    let kind = kinds.iter().find(|kind| lower.starts_with(**kind));
+    let rest = text
+        .get(kind.map_or(0, |kind| kind.len())..)
+        .unwrap_or_default();
+    let mut words = rest.split_whitespace();
+    words.all(|word| !word.starts_with(|c: char| c.is_lowercase()))
 }
 
 /// Of a table with a row for each indicator: the column that says which.
@@ -81,6 +111,20 @@ fn settle_indicator(columns: &mut [Column], headings: &[&str], cells: Cells<'_>)
         .collect();
     either.retain(|index| names.is_empty() || !is_of_criterion(index));
     let has_indicator = columns.contains(&Column::Indicator);
+    for index in of(Unsettled::NameAlone) {
+        let indicator = columns.iter().position(|it| *it == Column::Indicator);
+        let number = indicator.or(numbers
+            .iter()
+            .chain(&either)
+            .copied()
+            .find(|index| cells.some(*index, begins_with_number)));
+        if names.is_empty() && number.is_some_and(|number| cells.are_names_of(index, number)) {
+            names.push(index);
+            columns[index] = Column::Unsettled(Unsettled::Name);
+        } else {
+            columns[index] = Column::Other(Arc::from(fold::clean(headings[index])));
+        }
+    }
     let has_results = columns.iter().any(Column::is_result_of_row);
     let is_wide = columns.iter().any(|it| matches!(it, Column::Measure(..)));
     let is_numbered = |index: &&usize| cells.some(**index, begins_with_number);
