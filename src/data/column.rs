@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::value::{Declared, Target};
+use super::value::{Declared, Sex, Target};
 use crate::criteria::Stage;
 
 /// What a column holds.
@@ -22,6 +22,8 @@ pub(super) enum Column {
     Declared,
     /// Of several columns, one for each result: a tick says that it is this one.
     Ticked(Declared),
+    /// The results for men or for women, beside those of the other.
+    OfSex(Sex),
     /// The results of one stage, beside those of others.
     Staged(Stage, Role),
     Date,
@@ -95,6 +97,7 @@ impl Column {
                 | Column::Declared
                 | Column::Ticked(_)
                 | Column::Numerator
+                | Column::OfSex(_)
                 | Column::Staged(..)
         )
     }

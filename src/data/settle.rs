@@ -4,9 +4,12 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::cell;
 use super::column::{Column, Unsettled};
-use super::heading_words::NAMES;
+use super::date::is_year;
+use super::heading_words::{LEVEL, NAMES};
 use super::record::Record;
+use super::value::Sex;
 use super::years::settle_years;
 use crate::fold;
 use crate::unit::Unit;
@@ -18,6 +21,7 @@ pub(super) fn settle(columns: &mut [Column], headings: &[&str], beneath: &[Recor
         columns[0] = Column::Ignored;
     }
     settle_years(columns, headings);
+    settle_sexes(columns, headings, cells);
     settle_indicator(columns, headings, cells);
     settle_communes(columns, headings, cells);
 }
@@ -71,6 +75,42 @@ impl<'r> Cells<'r> {
             count += 1;
         }
         count > 0
+    }
+}
+
+/// Makes results of `Nam` and `Nữ` beside one another, where a row is about an indicator; and of `Chung` beside them.
+fn settle_sexes(columns: &mut [Column], headings: &[&str], cells: Cells<'_>) {
+    let leaf = |index: usize| headings[index].rsplit(LEVEL).next().unwrap_or_default();
+    let of = |wanted: Sex| {
+        let columns = columns.iter().enumerate();
+        // Alone, "nam" is the year.
+        let columns = columns.filter(|(index, column)| {
+            matches!(column, Column::Other(_) | Column::Context("year"))
+                && cell::sex(leaf(*index)) == Some(wanted)
+                && !cells.some(*index, is_year)
+        });
+        columns.map(|(index, _)| index).collect::<Vec<_>>()
+    };
+    let is_of_other_rows = |column: &Column| matches!(column, Column::Measure(..) | Column::Sex);
+    let is_long = columns.iter().any(|column| {
+        use Unsettled::{IndicatorOrLevel, Name, Number};
+        let may_lead = matches!(column, Column::Unsettled(Name | Number | IndicatorOrLevel));
+        may_lead || *column == Column::Indicator
+    });
+    let ([male], [female]) = (&of(Sex::Male)[..], &of(Sex::Female)[..]) else {
+        return;
+    };
+    if !is_long || columns.iter().any(is_of_other_rows) {
+        return;
+    }
+    columns[*male] = Column::OfSex(Sex::Male);
+    columns[*female] = Column::OfSex(Sex::Female);
+    let has_value = columns.contains(&Column::Value);
+    let both = (0..columns.len()).find(|index| fold::word(leaf(*index)) == "chung");
+    if let Some(both) =
+        both.filter(|index| !has_value && matches!(columns[*index], Column::Other(_)))
+    {
+        columns[both] = Column::Value;
     }
 }
 

@@ -231,7 +231,11 @@ fn a_verdict_alone_above_the_headings_is_a_title() {
             let answer = folder.ntm(&format!("validate {{}}/{name} --format json --commune A"));
             let counted = told(&answer.json()["files"][0], "measurements");
             let cells = told(&answer.json()["files"][0]["cells"], "titles reported");
-            assert_eq!((counted, cells), ("1".into(), "1 0".into()), "{title} {name}");
+            assert_eq!(
+                (counted, cells),
+                ("1".into(), "1 0".into()),
+                "{title} {name}"
+            );
         }
     }
 }
