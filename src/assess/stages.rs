@@ -1,6 +1,6 @@
 //! Results of several stages beside one another, in the light of what is asked for.
 
-use super::{Evaluator, Reason, diagnostics};
+use super::{Evaluator, Reason, stage_diagnostics};
 use crate::criteria::{Comparison, Indicator, Stage};
 use crate::data::{Declared, Measurement, StageResult, Value};
 use crate::diagnostic::Findings;
@@ -57,7 +57,7 @@ impl Evaluator<'_, '_> {
             (Some(both), _) | (None, Some(both)) => {
                 let each = <[_; 2]>::from(both).map(|it| (it.stage, self.shown(judged, it)));
                 let place = self.cell_of(judged);
-                let fault = diagnostics::stages_differ(&place, &indicator.id, each, stage);
+                let fault = stage_diagnostics::stages_differ(&place, &indicator.id, each, stage);
                 self.found.push(fault);
             }
             (None, None) => {}
@@ -112,7 +112,7 @@ impl Evaluator<'_, '_> {
     ) {
         let found = self.shown(judged, missed);
         let place = self.cell_of(judged);
-        self.found.push(diagnostics::stage_misses(
+        self.found.push(stage_diagnostics::stage_misses(
             &place,
             &indicator.id,
             (met.stage, missed.stage, stage),
