@@ -55,6 +55,21 @@ pub(super) fn unnamed(heading: &CellRef, name: &str) -> Diagnostic {
     )
 }
 
+/// A table of villages whose commune only the name of its file or sheet says.
+pub(super) fn named_by_file(place: &CellRef, name: &str) -> Diagnostic {
+    let name = cut(name);
+    Diagnostic::warning(
+        Code::UnnamedCommune,
+        format!("bảng số liệu thôn không ghi thôn thuộc xã nào: các thôn được tính cho xã “{name}”, theo tên tệp hoặc trang tính"),
+        format!("the table does not say of which commune its villages are: they are taken for villages of “{name}”, the name of the file or sheet"),
+    )
+    .at(place)
+    .hint(
+        "đúng xã thì không phải làm gì; không đúng thì thêm `--commune \"TÊN XÃ\"`, hoặc thêm cột `xa`",
+        "if it is the commune, do nothing; otherwise add `--commune \"NAME\"`, or a column `xa`",
+    )
+}
+
 /// Rows of one commune that say different things of it.
 pub(crate) fn context_disagrees(
     place: &CellRef,

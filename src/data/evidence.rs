@@ -165,7 +165,7 @@ impl Evidence {
         }
         let sizes = match column {
             Column::Measure(_, Role::Value) => &mut self.columns[index],
-            Column::Value if !named.is_empty() => {
+            Column::Value | Column::OfSex(_) if !named.is_empty() => {
                 let mut named = named.iter().map(|index| record.trimmed(*index));
                 let indicator = named.find(|text| !text.is_empty()).unwrap_or_default();
                 let indicator = std::str::from_utf8(indicator).unwrap_or_default();
@@ -360,6 +360,7 @@ fn holds_numbers(column: &Column) -> bool {
     matches!(
         column,
         Column::Value
+            | Column::OfSex(_)
             | Column::Numerator
             | Column::Denominator
             | Column::Measure(_, Role::Value | Role::Numerator | Role::Denominator)

@@ -121,9 +121,7 @@ impl TableLayout {
         };
         let separator = table.text().map(|(file, _)| file.separator);
         let is_split = |pair: &[Column]| {
-            matches!(pair[0], Column::Value | Column::Measure(_, Role::Value))
-                && pair[1].is_idle()
-                && pair[1] != Column::Blank
+            holds_figures(&pair[0]) && pair[1].is_idle() && pair[1] != Column::Blank
         };
         let pairs = columns.windows(2).enumerate();
         let splits = pairs.filter(|(_, pair)| separator == Some(b',') && is_split(pair));
@@ -297,6 +295,12 @@ fn is_declared(cell: &[u8]) -> bool {
     std::str::from_utf8(cell).is_ok_and(|text| words::declared(text).is_some())
 }
 
+/// Whether a column holds the values of results.
+fn holds_figures(column: &Column) -> bool {
+    use Column::{Measure, OfSex, Value};
+    matches!(column, Value | OfSex(_) | Measure(_, Role::Value))
+}
+
 /// The columns of names beside that of indicators.
 pub(super) fn names(columns: &[Column]) -> Vec<usize> {
     let names = [Column::Name, Column::Criterion].into_iter();
@@ -329,12 +333,10 @@ fn level(columns: &[Column], headings: &[String]) -> Option<usize> {
 
 /// The units in brackets in the headings of results, or beneath them. One letter can be anything.
 fn units(columns: &[Column], headings: &[String]) -> Vec<(usize, String)> {
-    let holds_results =
-        |column: &Column| matches!(column, Column::Value | Column::Measure(_, Role::Value));
     let is_unit =
         |text: &&str| *text == "%" || (text.chars().count() > 1 && Unit::parse(text).is_named());
     let columns = columns.iter().zip(headings).enumerate();
-    let columns = columns.filter(|(_, (column, _))| holds_results(column));
+    let columns = columns.filter(|(_, (column, _))| holds_figures(column));
     columns
         .filter_map(|(index, (_, heading))| {
             let mut inside = heading.split('(').skip(1);

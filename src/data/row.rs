@@ -18,7 +18,7 @@ use super::naming::is_number;
 use super::record::{CellRef, Record, is_blank};
 use super::sub_rows::beneath;
 use super::targets::{Beside, Targets};
-use super::value::{Declared, Measurement, Measurements, Notes, Remark, TargetId};
+use super::value::{Declared, Measurement, Measurements, Notes, Remark, Sex, TargetId};
 use super::{
     cell, cell_diagnostics, commune_diagnostics, diagnostics, file_diagnostics, title_diagnostics,
 };
@@ -65,6 +65,8 @@ pub struct RowReader {
     groups: Vec<TargetId>,
     /// Of a long table, the columns of its one result.
     single: ResultColumns,
+    /// Besides, those for men and for women, as [`Sex::ALL`] has them.
+    pub(super) of_sex: [Option<usize>; 2],
     /// What the row before named beside its indicator.
     named_above: String,
     /// The indicator that the rows above are about, of which commune and village: its parts may stand beneath it.
@@ -99,6 +101,7 @@ impl RowReader {
                 not_met: layout.position(&Column::Ticked(Declared::NotMet)),
                 unit: layout.position(&Column::Unit),
             },
+            of_sex: Sex::ALL.map(|sex| layout.position(&Column::OfSex(sex))),
             cells: CellReader {
                 layout: Arc::clone(layout),
                 source: Arc::clone(source),
@@ -226,6 +229,7 @@ impl RowReader {
                 | Column::Denominator
                 | Column::Declared
                 | Column::Ticked(_)
+                | Column::OfSex(_)
                 | Column::Staged(..)
                 | Column::Criterion
                 | Column::Unit
@@ -369,24 +373,28 @@ impl RowReader {
             found.push(title_diagnostics::planned_row(&place, text));
             return None;
         }
+        let until = single
+            .until
+            .and_then(|text| day(text, &place(&Column::Until), found));
+        let remark = Remark {
+            until,
+            until_is_unreadable: single.until.is_some() && until.is_none(),
+            notes: single.notes.clone(),
+            ..Remark::default()
+        };
+        self.of_sexes(layout, target, &remark, record, &mut measurements, found);
         let texts = &mut measurements.texts;
         if self.targets.get(target).sex.is_none() && single.until.is_none() {
             let targets = &mut self.targets;
             let of_sex = |sex| targets.of_sex(target, sex);
             if let Some(both) = self.cells.by_sex(self.single, record, texts, of_sex) {
-                let remark = (!single.notes.is_empty()).then(|| Remark {
-                    notes: single.notes.clone(),
-                    ..Remark::default()
-                });
+                let remark = (remark != Remark::default()).then_some(remark);
                 for measurement in both.into_iter().filter(Measurement::says_something) {
                     measurements.push(measurement, remark.clone());
                 }
                 return Some(measurements);
             }
         }
-        let until = single
-            .until
-            .and_then(|text| day(text, &place(&Column::Until), found));
         let texts = &mut measurements.texts;
         let measured = self
             .cells
@@ -395,9 +403,8 @@ impl RowReader {
             let stages = self.stages(layout, &measurement, record, texts, found);
             let remark = Remark {
                 stages,
-                until,
-                until_is_unreadable: single.until.is_some() && until.is_none(),
-                notes: single.notes.clone().behind(amount),
+                notes: remark.notes.behind(amount),
+                ..remark
             };
             let says_more = remark != Remark::default();
             measurements.push(measurement, says_more.then_some(remark));

@@ -423,16 +423,35 @@ pub struct StageResult {
 }
 
 impl StageResult {
-    /// Whether it contradicts that of another stage. A figure may well be what another calls met.
-    pub(super) fn differs(&self, other: &StageResult, texts: &Texts) -> bool {
+    /// Whether it contradicts that of another stage, whatever is asked for: a figure may well be what another calls met or
+    /// not met.
+    pub fn differs(&self, other: &StageResult, texts: &Texts) -> bool {
         let figures = (self.value.figure(), other.value.figure());
         let declared = (self.declared, other.declared);
+        let is_verdict = |it| matches!(it, Declared::Met | Declared::NotMet);
         match (figures, declared) {
             ((Some(one), Some(other)), _) => one != other,
             (_, (Some(one), Some(other))) => one != other,
             ((Some(_), None), (None, Some(declared)))
-            | ((None, Some(_)), (Some(declared), None)) => declared != Declared::Met,
-            _ => !texts.are_equal(self.value, other.value),
+            | ((None, Some(_)), (Some(declared), None)) => !is_verdict(declared),
+            _ => match (self.says_yes(), other.says_yes()) {
+                (Some(one), Some(other)) => one != other,
+                _ => !texts.are_equal(self.value, other.value),
+            },
+        }
+    }
+
+    /// What it says, where a yes or no is asked for.
+    fn says_yes(&self) -> Option<bool> {
+        match (self.value, self.declared) {
+            (Value::Answer(answer, _), _) => Some(matches!(answer, Answer::Yes | Answer::True)),
+            (Value::Blank, Some(Declared::Met)) => Some(true),
+            (Value::Blank, Some(Declared::NotMet)) => Some(false),
+            (value, _) => match value.figure()? {
+                figure if figure == Exact::ZERO => Some(false),
+                figure if figure == Exact::from(1) => Some(true),
+                _ => None,
+            },
         }
     }
 }
