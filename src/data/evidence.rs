@@ -175,13 +175,10 @@ impl Evidence {
                     .map(|set| fold::slug(&set));
                 let key = row_key(indicator, set.as_deref());
                 let indicator = key.as_bytes();
-                if !self.indicators.contains_key(indicator) {
-                    self.indicators.insert(indicator.to_vec(), Sizes::default());
+                match self.indicators.get_mut(indicator) {
+                    Some(sizes) => sizes,
+                    None => self.indicators.entry(indicator.to_vec()).or_default(),
                 }
-                let Some(sizes) = self.indicators.get_mut(indicator) else {
-                    return;
-                };
-                sizes
             }
             _ => return,
         };

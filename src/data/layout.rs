@@ -76,6 +76,10 @@ pub(super) struct TableLayout {
     pub(super) context: Vec<usize>,
     /// The columns that a row of data has something in: of indicators, or of communes.
     pub(super) keys: Vec<usize>,
+    /// The column of the names of communes.
+    pub(super) commune: Option<usize>,
+    /// The column of the names of villages.
+    pub(super) village: Option<usize>,
     /// The column that numbers the rows of a list of communes, before their names.
     pub(super) numbering: Option<usize>,
     /// Those that name what a row is about that has no number: an indicator, or else its criterion.
@@ -147,6 +151,8 @@ impl TableLayout {
                 matches!(column, Column::Context(_) | Column::Other(_) | Column::Set)
             }),
             keys: indices(&is_key),
+            commune: columns.iter().position(|it| *it == Column::Commune),
+            village: columns.iter().position(|it| *it == Column::Village),
             numbering: {
                 let named = columns.iter().position(is_key).unwrap_or_default();
                 let mut before = columns[..named].iter();
@@ -212,10 +218,9 @@ impl TableLayout {
 
     /// Whether a row names a village, and has nothing to say of it.
     pub(super) fn names_only_village(&self, record: &Record) -> bool {
-        let village = self.position(&Column::Village);
         let mut others = self.keys.iter().chain(&self.names).chain(&self.results);
         self.long
-            && village.is_some_and(|index| record.has_text(index))
+            && self.village.is_some_and(|index| record.has_text(index))
             && !others.any(|index| record.has_text(*index))
     }
 

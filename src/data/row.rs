@@ -260,7 +260,7 @@ impl RowReader {
             Measurements::default()
         } else if layout.long {
             single.notes.note = note.take().map(Into::into);
-            let of = [commune.clone().or_else(|| code.clone()), village.clone()];
+            let of = [commune.as_deref().or(code.as_deref()), village.as_deref()];
             self.single(layout, &single, set, record, of, found)?
         } else {
             self.wide(layout, set, record, found)
@@ -309,7 +309,7 @@ impl RowReader {
         single: &Single<'_>,
         set: Option<&Arc<str>>,
         record: &Record,
-        of: [Option<String>; 2],
+        of: [Option<&str>; 2],
         found: &mut Findings,
     ) -> Option<Measurements> {
         let mut measurements = Measurements::default();
@@ -321,7 +321,8 @@ impl RowReader {
         }
         // What runs down from the row above names several.
         let name = Some(name).filter(|name| is_own && !name.is_empty());
-        let above = self.above.as_ref().filter(|(_, known)| *known == of);
+        let is_of = |known: &[Option<String>; 2]| known.each_ref().map(Option::as_deref) == of;
+        let above = self.above.as_ref().filter(|(_, known)| is_of(known));
         let Some(text) = single.indicator.or(name) else {
             found.push(diagnostics::incomplete_row(
                 &layout.cell(record.line, None),
@@ -364,8 +365,12 @@ impl RowReader {
             },
         );
         if beneath.is_none() {
-            let is_numbered = is_number(&self.targets.get(target).name);
-            self.above = is_numbered.then(|| (text.to_owned(), of));
+            match &mut self.above {
+                above if !is_number(&self.targets.get(target).name) => *above = None,
+                // Most rows are of the commune of the row before.
+                Some((above, known)) if is_of(known) => text.clone_into(above),
+                above => *above = Some((text.to_owned(), of.map(|it| it.map(str::to_owned)))),
+            }
         }
         let mut results = layout.results.iter();
         if self.targets.get(target).is_aim && results.any(|it| record.has_text(*it)) {

@@ -494,6 +494,11 @@ impl Measurements {
             *self = others;
             return;
         }
+        // With room for as many again, what many communes leave free would be a good part of the memory.
+        let (held, more) = (self.list.len(), others.list.len());
+        if self.list.capacity() - held < more {
+            self.list.reserve_exact(more.max(held / 4));
+        }
         let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
         let (texts, remarks) = (count(self.texts.0.len()), count(self.remarks.len()));
         self.list
