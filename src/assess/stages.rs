@@ -86,8 +86,8 @@ impl Evaluator<'_, '_> {
         let mut row = *judged;
         row.value = result.value;
         match (result.value, result.declared) {
-            (Value::Blank, Some(Declared::Met)) => Text::new("đạt", "đạt (met)"),
-            (Value::Blank, _) => Text::new("chưa đạt", "chưa đạt (not met)"),
+            (Value::Blank, Some(Declared::Met)) => Text::same("đạt"),
+            (Value::Blank, _) => Text::same("chưa đạt"),
             _ => self.readings.locality.written(&row),
         }
     }

@@ -7,9 +7,10 @@ use super::cell_diagnostics;
 use super::column::Column;
 use super::layout::{ResultColumns, TableLayout};
 use super::measured::CellReader;
+use super::measurement::{Measurement, Measurements, Remark, TargetId};
 use super::record::{Position, Record};
 use super::row::RowReader;
-use super::value::{Measurement, Measurements, Remark, Sex, TargetId, Texts, Value};
+use super::value::{Sex, Texts, Value};
 use crate::diagnostic::Findings;
 
 impl CellReader {

@@ -13,12 +13,13 @@ use super::date::{self, Day};
 use super::layout::{ResultColumns, TableLayout};
 use super::locality::{RowContext, SourceTable};
 use super::measured::CellReader;
+use super::measurement::{Measurement, Measurements, Notes, Remark, TargetId};
 use super::mojibake::has_lost_letters;
 use super::naming::is_number;
 use super::record::{CellRef, Record, is_blank};
 use super::sub_rows::beneath;
 use super::targets::{Beside, Targets};
-use super::value::{Declared, Measurement, Measurements, Notes, Remark, Sex, TargetId};
+use super::value::{Declared, Sex};
 use super::{
     cell, cell_diagnostics, commune_diagnostics, diagnostics, file_diagnostics, title_diagnostics,
 };

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use super::aims::is_no_result;
 use super::evidence::row_key;
 use super::locality::Locality;
+use super::measurement::TargetId;
 use super::naming::target;
 use super::stated_units::unit_beside;
 use super::titles::result_year;
-use super::value::{Sex, Target, TargetId};
+use super::value::{Sex, Target};
 
 /// The targets that rows have come to so far.
 #[derive(Debug, Clone, Default)]
