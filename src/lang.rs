@@ -102,14 +102,24 @@ pub(crate) fn vietnamese_date(day: Date) -> String {
 
 /// What people call a context key; a set's own keys are called as it calls them.
 pub(crate) fn context_key(key: &str, lang: Lang) -> &str {
-    match key {
+    known_key(key, lang).unwrap_or(key)
+}
+
+/// The same in a sentence, where a set's own keys stand as the columns of data that they are.
+pub(crate) fn key_in_sentence(key: &str, lang: Lang) -> String {
+    let own = || lang.of(format!("cột `{key}`"), format!("column `{key}`"));
+    known_key(key, lang).map_or_else(own, str::to_owned)
+}
+
+fn known_key(key: &str, lang: Lang) -> Option<&'static str> {
+    Some(match key {
         "year" => lang.of("năm", "year"),
         "region" => lang.of("vùng", "region"),
         "province" => lang.of("tỉnh", "province"),
         "district" => lang.of("huyện", "district"),
         "group" => lang.of("nhóm xã", "group"),
-        other => other,
-    }
+        _ => return None,
+    })
 }
 
 /// A text with a capital in front, as a sentence begins.

@@ -17,7 +17,10 @@ pub fn read(name: &str, bytes: &[u8]) {
     let mut gathering = Gathering::default();
     for table in tables {
         let reader = Reader::open(table, &options, None, &|_| false);
-        draw_all(gathering.read(reader, &mut |_| true).0);
+        gathering.read(reader, &mut |found, _| {
+            draw_all(found);
+            true
+        });
     }
     let (.., mut found) = gathering.finish();
     draw_all(found.take());

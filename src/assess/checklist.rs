@@ -155,7 +155,7 @@ impl Checklist {
                 }
                 Some(given) => {
                     found.push(context_diagnostics::unknown_context(
-                        &key, &given, &needed_by, &values,
+                        &key, &given, &needed_by, &values, names,
                     ));
                 }
             }

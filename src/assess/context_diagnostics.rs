@@ -2,7 +2,7 @@
 
 use crate::criteria::{ContextValue, CriteriaSet, Period};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Lang, context_key, list};
+use crate::lang::{Lang, Text, key_in_sentence, list};
 
 use super::diagnostics::guess;
 
@@ -14,7 +14,7 @@ pub(super) fn context_conflict(
 ) -> Diagnostic {
     let [vi, en] = Lang::ALL.map(|lang| {
         let name = |value| name_of(set, key, value, lang);
-        (context_key(key, lang), name(fixed), name(given))
+        (key_in_sentence(key, lang), name(fixed), name(given))
     });
     let option = match key {
         "year" | "region" | "group" | "province" => format!("`--{key}`"),
@@ -76,7 +76,26 @@ pub(super) fn missing(
     names: &[ContextValue],
 ) -> Diagnostic {
     let needed_by = list(needed_by, 8);
-    // As a form offers them, and as an option takes them.
+    let Text { vi, en } = offered(key, values, names);
+    Diagnostic::error(
+        Code::MissingContext,
+        format!(
+            "chưa xác định {}, nên chưa có mức yêu cầu của {needed_by}",
+            key_in_sentence(key, Lang::Vi)
+        ),
+        format!(
+            "the {} is not given, so the thresholds of {needed_by} are open",
+            key_in_sentence(key, Lang::En)
+        ),
+    )
+    .hint(
+        format!("{}: {vi}", how_to_give(key, Lang::Vi)),
+        format!("{}: {en}", how_to_give(key, Lang::En)),
+    )
+}
+
+/// Values as a form offers them, and as an option takes them: `Bắc Trung Bộ (`bac-trung-bo`)`.
+pub(crate) fn offered(key: &str, values: &[String], names: &[ContextValue]) -> Text {
     let [vi, en] = Lang::ALL.map(|lang| {
         let named = values.iter().map(|value| {
             let mut names = names.iter();
@@ -90,21 +109,7 @@ pub(super) fn missing(
         let more = if values.len() > 12 { ", …" } else { "" };
         format!("{}{more}", named.take(12).collect::<Vec<_>>().join(", "))
     });
-    Diagnostic::error(
-        Code::MissingContext,
-        format!(
-            "chưa xác định {}, nên chưa có mức yêu cầu của {needed_by}",
-            context_key(key, Lang::Vi)
-        ),
-        format!(
-            "the {} is not given, so the thresholds of {needed_by} are open",
-            context_key(key, Lang::En)
-        ),
-    )
-    .hint(
-        format!("{}: {vi}", how_to_give(key, Lang::Vi)),
-        format!("{}: {en}", how_to_give(key, Lang::En)),
-    )
+    Text::new(vi, en)
 }
 
 pub(super) fn unknown_context(
@@ -112,18 +117,19 @@ pub(super) fn unknown_context(
     given: &str,
     needed_by: &[String],
     values: &[String],
+    names: &[ContextValue],
 ) -> Diagnostic {
     let near = guess(given, values.iter().map(String::as_str));
-    let (needed_by, values) = (list(needed_by, 8), list(values, 12));
+    let (needed_by, known) = (list(needed_by, 8), offered(key, values, names));
     let diagnostic = Diagnostic::error(
         Code::UnknownContext,
         format!(
             "bộ tiêu chí không có mức yêu cầu cho {} “{given}” ở {needed_by}",
-            context_key(key, Lang::Vi)
+            key_in_sentence(key, Lang::Vi)
         ),
         format!(
             "the set has no threshold for the {} “{given}” at {needed_by}",
-            context_key(key, Lang::En)
+            key_in_sentence(key, Lang::En)
         ),
     );
     match near {
@@ -132,8 +138,8 @@ pub(super) fn unknown_context(
             format!("did you mean `{near}`?"),
         ),
         None => diagnostic.hint(
-            format!("các giá trị hợp lệ: {values}"),
-            format!("valid values: {values}"),
+            format!("các giá trị hợp lệ: {}", known.vi),
+            format!("valid values: {}", known.en),
         ),
     }
 }
@@ -150,11 +156,11 @@ fn how_to_give(key: &str, lang: Lang) -> String {
         "year" | "region" | "group" | "province" => lang.of(
             format!(
                 "thêm `--{key}`, hoặc điền cột `{column}` ({}), một trong",
-                context_key(key, Lang::Vi)
+                key_in_sentence(key, Lang::Vi)
             ),
             format!(
                 "add `--{key}`, or fill in the column `{column}` ({}), one of",
-                context_key(key, Lang::En)
+                key_in_sentence(key, Lang::En)
             ),
         ),
         _ => lang.of(

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::criteria::{Level, Stage};
+use crate::criteria::Level;
 use crate::data::{CellRef, Declared, Target, cut};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::exact::Exact;
 use crate::fold::nearest;
-use crate::lang::{Lang, Text, list, vietnamese_date};
+use crate::lang::{Lang, list, vietnamese_date};
 use crate::number::print;
 
 use super::levels::OtherLevel;
@@ -427,29 +427,6 @@ pub(super) fn other_levels(place: &CellRef, set: &str, others: &[OtherLevel]) ->
     .hint(
         "báo cáo lấy theo bộ tiêu chí; biểu theo bộ, vùng hay năm khác thì chọn bằng `--criteria`, `--region`, `--year`",
         "the report follows the set; if the form is of another set, region or year, choose it with `--criteria`, `--region`, `--year`",
-    )
-}
-
-/// A stage that calls met what the figure of another misses: the one that declares, the one that measured, and the one
-/// that is judged.
-pub(super) fn stage_misses(
-    place: &CellRef,
-    id: &str,
-    (met, missed, judged): (Stage, Stage, Stage),
-    figure: &Text,
-) -> Diagnostic {
-    let names = |lang| [met, missed, judged].map(|stage| stage.name(lang));
-    let ([met_vi, missed_vi, judged_vi], [met, missed, judged]) =
-        (names(Lang::Vi), names(Lang::En));
-    Diagnostic::warning(
-        Code::StagesDiffer,
-        format!("{id}: {met_vi} ghi `đạt`, nhưng theo số của {missed_vi} (“{}”) thì chưa đạt; kết quả của {judged_vi} được dùng", figure.vi),
-        format!("{id}: the {met} says `đạt` (met), but the figure of the {missed} (“{}”) misses the threshold; that of the {judged} is used", figure.en),
-    )
-    .at(place)
-    .hint(
-        "đối chiếu lại; muốn đánh giá theo cấp khác thì thêm `--stage`",
-        "compare them; to judge by another stage, add `--stage`",
     )
 }
 

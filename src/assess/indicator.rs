@@ -194,7 +194,9 @@ impl Evaluator<'_, '_> {
             ResolvedRequirement::Yes => {
                 self.no_sexes(&indicator.id, slot);
                 if let Some(given) = slot.all {
-                    self.answers_differ(indicator, item.is_absence, given.row);
+                    self.stages_disagree(indicator, given.row, |one, row| {
+                        one.answer(indicator, item.is_absence, Some(row))
+                    });
                 }
                 match self.answer(indicator, item.is_absence, slot.all.map(|given| given.row)) {
                     Ok(yes) => IndicatorResult {
@@ -386,9 +388,7 @@ impl Evaluator<'_, '_> {
             Ok((value, counted)) => {
                 self.may_be_share(indicator, measurement, threshold);
                 let is_met = comparison.holds(&value, threshold);
-                if !is_met {
-                    self.stages_disagree(indicator, (comparison, threshold), measurement);
-                }
+                self.stages_compared(indicator, (comparison, threshold), measurement);
                 let mut result = IndicatorResult::compared(is_met, Measured::Figure(value));
                 if counted.is_some() {
                     result.details_mut().counted = counted;
@@ -397,10 +397,8 @@ impl Evaluator<'_, '_> {
             }
             Err(Reason::NotMeasured) => match given.declared() {
                 Some(declared @ (Declared::Met | Declared::NotMet)) => {
-                    if declared == Declared::Met {
-                        let row = given.declaring();
-                        self.stages_disagree(indicator, (comparison, threshold), row);
-                    }
+                    let row = given.declaring();
+                    self.stages_compared(indicator, (comparison, threshold), row);
                     IndicatorResult::bare(declared.into(), Some(Reason::Declared))
                 }
                 _ => no_data(Reason::NotMeasured),

@@ -20,6 +20,7 @@ mod result;
 mod sexes;
 mod shares;
 mod slot;
+mod stage_diagnostics;
 mod stages;
 mod stated;
 mod unit_words;

@@ -1,10 +1,11 @@
 //! Results of several stages beside one another, in the light of what is asked for.
 
-use super::{Evaluator, diagnostics};
+use super::{Evaluator, Reason, stage_diagnostics};
 use crate::criteria::{Comparison, Indicator, Stage};
-use crate::data::{Declared, Measurement, StageResult};
+use crate::data::{Declared, Measurement, StageResult, Value};
 use crate::diagnostic::Findings;
 use crate::exact::Exact;
+use crate::lang::Text;
 
 impl Evaluator<'_, '_> {
     /// The stage that is judged, and what each stage found; nothing where the table has no stages.
@@ -13,35 +14,81 @@ impl Evaluator<'_, '_> {
         Some((stage, self.remark(judged)?.stages.clone()))
     }
 
-    /// Reports stages that answer what is asked differently, one in words and another with a figure: what they say alone does
-    /// not tell that `đạt` and 0 contradict one another.
-    pub(super) fn answers_differ(
+    /// Reports stages whose results come to different answers in the light of what is asked: `đạt` and 0 may contradict one
+    /// another, `chưa đạt` and 0 may not. What contradicts itself whatever is asked for has been reported.
+    pub(super) fn stages_disagree(
         &mut self,
         indicator: &Indicator,
-        is_absence: bool,
         judged: &Measurement,
+        comes_to: impl Fn(&mut Evaluator<'_, '_>, &Measurement) -> Result<bool, Reason>,
     ) {
         let Some((stage, stages)) = self.stages_beside(judged) else {
             return;
         };
-        let mut answers = stages.iter().filter_map(|result| {
+        let texts = &self.readings.locality.measurements.texts;
+        let own = stages.iter().find(|result| result.stage == stage);
+        if own.is_none_or(|own| stages.iter().any(|other| other.differs(own, texts))) {
+            return;
+        }
+        let answers = stages.iter().map(|result| {
             let mut row = *judged;
             (row.value, row.declared) = (result.value, result.declared);
             let mut idle = Findings::default();
             let mut other = self.beside(&mut idle);
-            let yes = other.answer(indicator, is_absence, Some(&row)).ok()?;
-            Some((result, yes))
+            (result, comes_to(&mut other, &row))
         });
-        let answers: Vec<(&StageResult, bool)> = answers.by_ref().collect();
-        let is_in_words = |result: &StageResult| result.declared.is_some();
-        let met = answers
-            .iter()
-            .find(|(result, yes)| *yes && is_in_words(result));
-        let missed = answers
-            .iter()
-            .find(|(result, yes)| !yes && !is_in_words(result));
-        if let (Some((met, _)), Some((missed, _))) = (met, missed) {
-            self.report_stages(indicator, judged, (met, missed, stage));
+        let answers: Vec<(&StageResult, Result<bool, Reason>)> = answers.collect();
+        let find = |wanted: &dyn Fn(&StageResult, &Result<bool, Reason>) -> bool| {
+            let mut answers = answers.iter();
+            answers
+                .find(|(it, answer)| wanted(it, answer))
+                .map(|(it, _)| *it)
+        };
+        let is_own = |result: &StageResult| result.stage == stage;
+        let met = find(&|_, answer| *answer == Ok(true));
+        let missed = find(&|_, answer| *answer == Ok(false));
+        // What can be taken in two ways is an error where it is judged.
+        let open = find(&|result, answer| answer.is_err() && !is_own(result));
+        let told = find(&|result, answer| answer.is_ok() && is_own(result));
+        match (met.zip(missed), told.zip(open)) {
+            (Some((met, missed)), _) if met.value == Value::Blank => {
+                self.report_stages(indicator, judged, (met, missed, stage));
+            }
+            (Some(both), _) | (None, Some(both)) => {
+                let each = <[_; 2]>::from(both).map(|it| (it.stage, self.shown(judged, it)));
+                let place = self.cell_of(judged);
+                let fault = stage_diagnostics::stages_differ(&place, &indicator.id, each, stage);
+                self.found.push(fault);
+            }
+            (None, None) => {}
+        }
+    }
+
+    /// The same of what is held against a threshold.
+    pub(super) fn stages_compared(
+        &mut self,
+        indicator: &Indicator,
+        (comparison, threshold): (Comparison, &Exact),
+        judged: &Measurement,
+    ) {
+        self.stages_disagree(indicator, judged, |one, row| {
+            match (one.figure(indicator, row), row.declared) {
+                (Ok((figure, _)), _) => Ok(comparison.holds(&figure, threshold)),
+                (Err(Reason::NotMeasured), Some(Declared::Met)) => Ok(true),
+                (Err(Reason::NotMeasured), Some(Declared::NotMet)) => Ok(false),
+                (Err(reason), _) => Err(reason),
+            }
+        });
+    }
+
+    /// A result of a stage as it is written.
+    fn shown(&self, judged: &Measurement, result: &StageResult) -> Text {
+        let mut row = *judged;
+        row.value = result.value;
+        match (result.value, result.declared) {
+            (Value::Blank, Some(Declared::Met)) => Text::same("đạt"),
+            (Value::Blank, _) => Text::same("chưa đạt"),
+            _ => self.readings.locality.written(&row),
         }
     }
 
@@ -63,41 +110,13 @@ impl Evaluator<'_, '_> {
         judged: &Measurement,
         (met, missed, stage): (&StageResult, &StageResult, Stage),
     ) {
-        let mut row = *judged;
-        row.value = missed.value;
-        let found = self.readings.locality.written(&row);
+        let found = self.shown(judged, missed);
         let place = self.cell_of(judged);
-        self.found.push(diagnostics::stage_misses(
+        self.found.push(stage_diagnostics::stage_misses(
             &place,
             &indicator.id,
             (met.stage, missed.stage, stage),
             &found,
         ));
-    }
-
-    /// Reports a stage that calls met what the figure of another misses. What contradicts itself whatever is asked for has
-    /// been reported.
-    pub(super) fn stages_disagree(
-        &mut self,
-        indicator: &Indicator,
-        (comparison, threshold): (Comparison, &Exact),
-        judged: &Measurement,
-    ) {
-        let Some((stage, stages)) = self.stages_beside(judged) else {
-            return;
-        };
-        let misses = |result: &&StageResult| {
-            let mut row = *judged;
-            (row.value, row.declared) = (result.value, None);
-            let mut idle = Findings::default();
-            let mut other = self.beside(&mut idle);
-            let figure = other.figure(indicator, &row);
-            figure.is_ok_and(|(figure, _)| !comparison.holds(&figure, threshold))
-        };
-        let met = stages.iter().find(|it| it.declared == Some(Declared::Met));
-        let missed = stages.iter().find(|it| it.declared.is_none() && misses(it));
-        if let (Some(met), Some(missed)) = (met, missed) {
-            self.report_stages(indicator, judged, (met, missed, stage));
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! The command line: what can be asked for, not what is done. Imports the settings and the types that options choose from.
 
 mod commands;
+mod line;
 mod options;
 mod vietnamese;
 
@@ -37,6 +38,9 @@ pub struct Cli {
     /// The ids of the arguments whose values come from a variable `NTM_*`.
     #[arg(skip)]
     pub from_variables: Vec<String>,
+    /// The line as it was typed, quoted for a shell; empty where none was.
+    #[arg(skip)]
+    pub line: String,
 }
 
 /// The commands.
@@ -107,6 +111,7 @@ impl Cli {
         let parsed = command.try_get_matches_from(arguments).and_then(|matches| {
             let mut cli = Cli::from_arg_matches(&matches)?;
             cli.from_variables = from_variables(&matches);
+            cli.line = line::line(arguments);
             Ok(cli)
         });
         parsed.map_err(|error| (message(&error, lang), !error.use_stderr()))

@@ -220,13 +220,14 @@ impl Pass<'_> {
     ) -> Result<(u64, Account), Error> {
         self.check_cancelled()?;
         let mut read = 0;
-        let (found, account) = gathering.read(reader, &mut |bytes| {
+        let (reported, requested) = (&mut self.reported, self.cancellation.requested);
+        let account = gathering.read(reader, &mut |found, bytes| {
             read += bytes;
             sink.read(bytes);
-            !self.is_cancelled()
+            sink.diagnostics(reported.filter(found));
+            !requested.load(Ordering::Relaxed)
         });
         self.check_cancelled()?;
-        sink.diagnostics(self.reported.filter(found));
         Ok((read, account))
     }
 

@@ -4,7 +4,7 @@ use crate::criteria::is_set_id;
 use crate::data::CellRef;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fold::nearest_few;
-use crate::lang::{Lang, Text, context_key, list};
+use crate::lang::{Lang, Text, key_in_sentence, list};
 
 /// A set for villages, and a commune without any.
 pub(super) fn commune_as_village(place: &CellRef, name: &str, set: &str) -> Diagnostic {
@@ -167,11 +167,11 @@ pub(super) fn unknown_context(key: &str, given: &str, known: &[String]) -> Diagn
         Code::UnknownContext,
         format!(
             "bộ tiêu chí không có mức yêu cầu nào cho {} “{given}”",
-            context_key(key, Lang::Vi)
+            key_in_sentence(key, Lang::Vi)
         ),
         format!(
             "the set has no threshold for the {} “{given}”",
-            context_key(key, Lang::En)
+            key_in_sentence(key, Lang::En)
         ),
     );
     match key {

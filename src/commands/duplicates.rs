@@ -1,6 +1,6 @@
 //! Localities that were assessed in a run: one that comes twice, or seems to, is reported, whichever comes first.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::diagnostics;
@@ -124,41 +124,33 @@ pub(super) fn odd_names(seen: &[SeenLocality]) -> Vec<Diagnostic> {
 /// Reports communes whose names lack the marks that another's has, or have spaces that another's has not. Official codes
 /// tell them apart.
 fn similar(seen: &[SeenLocality]) -> Vec<Diagnostic> {
-    let spaces = |it: &SeenLocality| it.identity.base.matches(' ').count();
-    let mut by_letters: HashMap<String, Vec<&SeenLocality>> = HashMap::new();
-    let mut order = Vec::new();
     // Of several names none is its own; they have been reported.
-    for locality in seen.iter().filter(|locality| !locality.has_other_names) {
-        let letters = fold::word(&locality.identity.base)
-            .replace(' ', "")
-            .replace('y', "i");
-        let known = by_letters.entry(letters.clone()).or_default();
-        known.push(locality);
-        order.push((letters, locality));
+    let known: Vec<&SeenLocality> = { seen.iter() }.filter(|it| !it.has_other_names).collect();
+    let mut by_letters: HashMap<String, Vec<Spelling<'_>>> = HashMap::new();
+    let letters: Vec<String> = { known.iter() }
+        .map(|one| letters(&one.identity.base))
+        .collect();
+    for (index, (one, letters)) in known.iter().zip(&letters).enumerate() {
+        let spellings = by_letters.entry(letters.clone()).or_default();
+        let mut same = spellings.iter_mut();
+        match same.find(|it| it.base == &*one.identity.base) {
+            Some(spelling) => spelling.add(index, one),
+            None => spellings.push(Spelling::of(index, one)),
+        }
+    }
+    for spelling in by_letters.values_mut().flatten() {
+        spelling.less_marked = less_marked_places(&spelling.all);
     }
     let mut found = Vec::new();
-    for (letters, one) in order {
-        let is_bare = one.identity.base.is_ascii();
-        let is_meant = |other: &&&SeenLocality| {
-            if one.identity.has_code() && other.identity.has_code() {
-                return false;
-            }
-            let (own, its) = (&*one.identity.base, &*other.identity.base);
-            // Of names that differ in a mark or in i and y there are two in many a district.
-            let may_be_one = || one.measured & other.measured == 0;
-            is_bare && !its.is_ascii()
-                || is_bare == its.is_ascii() && spaces(one) > spaces(other)
-                || may_be_one()
-                    && (is_less_marked(own, its)
-                        || own < its && own.replace('y', "i") == its.replace('y', "i"))
-        };
-        let others = || by_letters.get(&letters).into_iter().flatten();
-        if let Some(other) = others().find(is_meant) {
+    for (one, letters) in known.iter().zip(&letters) {
+        let spellings = by_letters.get(letters).into_iter().flatten();
+        let (own, others): (Vec<&Spelling<'_>>, _) =
+            spellings.partition(|it| it.base == &*one.identity.base);
+        let meant = others.into_iter().filter_map(|other| other.meant_by(one));
+        if let Some((_, other)) = meant.min_by_key(|(index, _)| *index) {
             let (name, at) = (&one.name, &one.at);
             found.push(diagnostics::similar_names(name, at, &other.name, &other.at));
-        } else if let Some(other) = others().find(|other| {
-            one.identity.base == other.identity.base && one.identity.lacks_marks_of(&other.identity)
-        }) {
+        } else if let Some(other) = own.iter().find_map(|own| own.marked_place_of(one)) {
             let [name, other_name] = [one, other].map(SeenLocality::name_and_district);
             found.push(diagnostics::similar_names(
                 &name,
@@ -169,4 +161,89 @@ fn similar(seen: &[SeenLocality]) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// What names have in common that differ in marks, spaces, i and y.
+fn letters(base: &str) -> String {
+    fold::word(base).replace(' ', "").replace('y', "i")
+}
+
+/// The communes of one name. There may be thousands of them: each is compared with few others.
+struct Spelling<'s> {
+    base: &'s str,
+    all: Vec<&'s SeenLocality>,
+    /// The first of those with a code, and without, by what was measured; with its index among all communes.
+    firsts: HashMap<(bool, u128), (usize, &'s SeenLocality)>,
+    /// Provinces and districts that lack marks of others.
+    less_marked: HashSet<&'s str>,
+}
+
+impl<'s> Spelling<'s> {
+    fn of(index: usize, first: &'s SeenLocality) -> Spelling<'s> {
+        let mut spelling = Spelling {
+            base: &first.identity.base,
+            all: Vec::new(),
+            firsts: HashMap::new(),
+            less_marked: HashSet::new(),
+        };
+        spelling.add(index, first);
+        spelling
+    }
+
+    fn add(&mut self, index: usize, one: &'s SeenLocality) {
+        let kind = (one.identity.has_code(), one.measured);
+        self.firsts.entry(kind).or_insert((index, one));
+        self.all.push(one);
+    }
+
+    /// The first of these that one of another name may be too.
+    fn meant_by(&self, one: &SeenLocality) -> Option<(usize, &'s SeenLocality)> {
+        let (own, its) = (&*one.identity.base, self.base);
+        let spaces = |name: &str| name.matches(' ').count();
+        let is_bare = own.is_ascii();
+        let is_it =
+            is_bare && !its.is_ascii() || is_bare == its.is_ascii() && spaces(own) > spaces(its);
+        // Of names that differ in a mark or in i and y there are two in many a district.
+        let may_be_it = is_it
+            || is_less_marked(own, its)
+            || own < its && own.replace('y', "i") == its.replace('y', "i");
+        if !may_be_it {
+            return None;
+        }
+        let firsts = self.firsts.iter().filter(|((has_code, measured), _)| {
+            let are_two = one.identity.has_code() && *has_code;
+            !are_two && (is_it || one.measured & measured == 0)
+        });
+        firsts
+            .map(|(_, first)| *first)
+            .min_by_key(|(index, _)| *index)
+    }
+
+    /// The first of these whose province or district one of the same name lacks marks of.
+    fn marked_place_of(&self, one: &SeenLocality) -> Option<&'s SeenLocality> {
+        let mut places = one.identity.places();
+        if !places.any(|place| self.less_marked.contains(place)) {
+            return None;
+        }
+        let mut all = self.all.iter().copied();
+        all.find(|other| one.identity.lacks_marks_of(&other.identity))
+    }
+}
+
+/// The provinces and districts of communes that lack marks of others.
+fn less_marked_places<'s>(all: &[&'s SeenLocality]) -> HashSet<&'s str> {
+    let mut by_letters: HashMap<String, HashSet<&str>> = HashMap::new();
+    let places: BTreeSet<&str> = all.iter().flat_map(|it| it.identity.places()).collect();
+    for place in places {
+        by_letters
+            .entry(fold::word(place))
+            .or_default()
+            .insert(place);
+    }
+    let groups = by_letters.values();
+    let lacking = groups.flat_map(|group| {
+        let is_lacking = |place: &&&str| group.iter().any(|it| is_less_marked(place, it));
+        group.iter().filter(is_lacking)
+    });
+    lacking.copied().collect()
 }

@@ -23,6 +23,8 @@ pub(super) struct Session<'c, 's> {
     /// The settings in force.
     pub(super) settings: Settings,
     pub(super) lang: Lang,
+    /// The command line as it was typed.
+    line: String,
 }
 
 impl<'c, 's> Session<'c, 's> {
@@ -42,6 +44,7 @@ impl<'c, 's> Session<'c, 's> {
             given,
             settings,
             lang,
+            line: cli.line.clone(),
         }
     }
 
@@ -139,6 +142,7 @@ impl<'c, 's> Session<'c, 's> {
             only: Vec::new(),
             template: None,
             is_filed: false,
+            line: self.line.clone(),
             pages: None,
         }
     }

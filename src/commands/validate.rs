@@ -9,7 +9,7 @@ use super::{Messages, Session, Status};
 use crate::assess::Assessment;
 use crate::cli::Validate;
 use crate::data::Account;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::error::Error;
 use crate::report::{FileLine, files};
 
@@ -130,7 +130,11 @@ impl Sink for Check<'_> {
     fn diagnostics(&mut self, mut found: Vec<Diagnostic>) {
         // By which set and where communes are judged is a matter of the assessment.
         self.lacks_set |= found.iter().any(|found| found.code == Code::NoSet);
-        found.retain(|found| !matches!(found.code, Code::NoSet | Code::MissingContext));
+        found.retain(|found| found.code != Code::NoSet);
+        let is_open = |found: &&mut Diagnostic| found.code == Code::MissingContext;
+        for open in found.iter_mut().filter(is_open) {
+            open.severity = Severity::Warning;
+        }
         for found in &found {
             if let Some(file) = found.place.as_ref().map(Place::file) {
                 let line = self.line(file);

@@ -50,6 +50,12 @@ faults! {
         "ghi số năm hoặc số tháng: `valid_for = \"5 years\"`, `valid_for = \"36 months\"`",
         "write years or months: `valid_for = \"5 years\"`, `valid_for = \"36 months\"`";
 
+    fn outlives(origin: &Origin, part: &str, is: i16, whole: &str, was: i16) = warning OutOfRange at origin,
+        "kết quả của {part} tính trong {is} tháng, lâu hơn kết quả của {whole} ({was} tháng)",
+        "a result of {part} counts for {is} months, longer than one of {whole} ({was} months)",
+        "ghi `valid_for` không dài hơn của {whole}, hoặc chỉ ghi ở {whole}",
+        "write a `valid_for` no longer than that of {whole}, or only at {whole}";
+
     fn near_no_figure(origin: &Origin, id: &str) = error UnclearRequirement at origin,
         "{id}: `near` chỉ dùng khi yêu cầu là một số", "{id}: `near` needs a requirement with a figure",
         "xóa `near`, hoặc đặt ở nội dung có con số", "remove `near`, or move it to the part with the figure";
@@ -264,6 +270,12 @@ faults! {
         "đối chiếu với quyết định của tỉnh; quyết định đúng như vậy thì không phải làm gì",
         "check it against the province's decision; if the decision says so, do nothing";
 
+    fn other_sets(id: &str, new: &Origin, is_vi: &str, was_vi: &str, is_en: &str, was_en: &str) = warning LooserThreshold at new,
+        "{id} yêu cầu {is_vi}, bộ gốc {was_vi}: không so được mức nào dễ đạt hơn",
+        "{id} requires {is_en}, the parent set {was_en}: which is easier to meet is unclear",
+        "đối chiếu với quyết định của tỉnh; quyết định đúng như vậy thì không phải làm gì",
+        "check it against the province's decision; if the decision says so, do nothing";
+
     fn reversed_comparison(id: &str, new: &Origin, was: &str, is: &str) = error ReversedComparison at new,
         "{id}: chiều so sánh ngược với bộ gốc: `{is}`, bộ gốc `{was}`", "{id}: the comparison is turned round: `{is}`, in the parent set `{was}`",
         "ghi `{was}`; quyết định đúng là ngược lại thì bỏ chỉ tiêu bằng `remove` rồi ghi chỉ tiêu mới",
@@ -346,6 +358,11 @@ faults! {
     fn same_name(value: &Sourced<String>, name: &str) = error DuplicateId at value,
         "tên “{name}” của `{value}` trùng với tên của giá trị khác", "the name “{name}” of `{value}` is that of another value too",
         "đặt tên khác, hoặc xóa tên trùng trong `aliases`", "choose another name, or remove it from `aliases`";
+
+    fn moved_name(origin: &Origin, name: &str, value: &str, other: &str) = warning DuplicateId at origin,
+        "“{name}” là tên của `{value}`, ở bộ gốc là tên của `{other}`", "“{name}” is a name of `{value}`, in the parent set of `{other}`",
+        "ghi mỗi tên cho đúng giá trị như bộ gốc: mức yêu cầu tra theo tên này",
+        "give each name to the value it has in the parent set: thresholds are looked up by it";
 
     fn unknown_value(value: &Sourced<String>, key: &str) = error BadCells at value,
         "`{value}` không phải giá trị của `{key}` mà bộ này khai báo", "`{value}` is not a value of `{key}` that this set declares";

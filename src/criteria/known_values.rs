@@ -58,11 +58,9 @@ impl KnownValues<'_> {
         let fault = diagnostics::unknown_value(value, key);
         // What is written may be the name rather than the id.
         let word = fold::word(&value.value);
-        let meant = known.iter().find(|named| {
-            let names = named.aliases.iter().map(String::as_str);
-            let mut names = names.chain([&*named.name.vi, &*named.name.en]);
-            names.any(|name| fold::word(name) == word)
-        });
+        let meant = known
+            .iter()
+            .find(|named| names(named).any(|name| fold::word(name) == word));
         Some(match meant {
             Some(named) => fault.choices(&named.value, [named.value.as_str()]),
             None => fault.choices(&value.value, known.iter().map(|named| named.value.as_str())),
@@ -84,14 +82,8 @@ impl KnownValues<'_> {
         let mut seen: BTreeMap<(&str, String), &Sourced<ContextValue>> = BTreeMap::new();
         let mut found = Vec::new();
         for named in self.names {
-            let ContextValue {
-                key,
-                value,
-                name,
-                aliases,
-            } = &named.value;
-            let names = aliases.iter().map(String::as_str);
-            for name in names.chain([value.as_str(), &*name.vi, &*name.en]) {
+            let ContextValue { key, value, .. } = &named.value;
+            for name in names(&named.value) {
                 let first = seen.entry((key, fold::word(name))).or_insert(named);
                 if first.value.value != *value {
                     let place = Sourced {
@@ -106,4 +98,40 @@ impl KnownValues<'_> {
         }
         found
     }
+}
+
+/// Names that a set gives to another value than its parent does: data that give one would be held to the other's thresholds.
+pub(super) fn moved_names(
+    parent: &[Sourced<ContextValue>],
+    own: &[Sourced<ContextValue>],
+) -> Vec<Diagnostic> {
+    let found = own.iter().filter_map(|new| {
+        let (name, old) = parent.iter().find_map(|old| {
+            let is_other = old.value.key == new.value.key && !is_same(old, new);
+            // That both have it now has been reported.
+            let is_given_up = |name: &&str| !own.iter().any(|it| is_same(it, old) && has(it, name));
+            let mut lost = names(&old.value).filter(is_given_up);
+            let name = is_other.then(|| lost.find(|name| has(new, name)))??;
+            Some((name, old))
+        })?;
+        let fault = diagnostics::moved_name(&new.origin, name, &new.value.value, &old.value.value);
+        Some(fault.related(old, "bộ gốc ghi", "the parent set says this"))
+    });
+    found.collect()
+}
+
+fn is_same(one: &Sourced<ContextValue>, other: &Sourced<ContextValue>) -> bool {
+    (&one.value.key, &one.value.value) == (&other.value.key, &other.value.value)
+}
+
+/// Whether data that give this name may mean the value.
+fn has(named: &Sourced<ContextValue>, name: &str) -> bool {
+    let word = fold::word(name);
+    names(&named.value).any(|name| fold::word(name) == word)
+}
+
+/// Whatever data may call a value.
+fn names(of: &ContextValue) -> impl Iterator<Item = &str> {
+    let aliases = of.aliases.iter().map(String::as_str);
+    aliases.chain([of.value.as_str(), &*of.name.vi, &*of.name.en])
 }

@@ -293,7 +293,8 @@ impl Library {
             if let [parent, own] = pair {
                 let context = own.fixed_context();
                 let referred = |of: &str| self.cells(set.as_ref(), of, &context);
-                found.extend(loosening::check(parent, own, &referred));
+                let lineage = |id: &str| self.get(id).map_or(Vec::new(), |set| set.lineage.clone());
+                found.extend(loosening::check(parent, own, &referred, &lineage));
             }
         }
         keep_causes(&mut found);

@@ -4,25 +4,27 @@ use std::cmp::Ordering;
 
 use super::context::Context;
 use super::diagnostics;
+use super::known_values::moved_names;
 use super::levels;
 use super::raw::{Indicator, Set};
 use super::requirement::{Comparison, Requirement, Scale};
 use super::statement::Key;
 use super::strictness::{Terms, compare_figures, power};
-use super::threshold::{Figure, ThresholdCell, cells};
+use super::threshold::{Certainty, Figure, Source, ThresholdCell, cells};
 use crate::diagnostic::{Diagnostic, Origin, Sourced};
 use crate::exact::Exact;
-use crate::lang::Text;
+use crate::lang::{Text, list};
 use crate::number::plain;
 
 const IN_PARENT: (&str, &str) = ("bộ gốc yêu cầu", "the parent set requires this");
 
 /// What the author of a set should see, each with the place in the parent. `set` is laid over its parent already;
-/// `referred` gives the cells of the threshold that a relative one refers to.
+/// `referred` gives the cells of the threshold that a relative one refers to, `lineage` the ids of a set and its parents.
 pub(super) fn check(
     parent: &Set,
     set: &Set,
     referred: &dyn Fn(&str) -> Vec<ThresholdCell>,
+    lineage: &dyn Fn(&str) -> Vec<String>,
 ) -> Vec<Diagnostic> {
     let scales = set.scales.iter().filter_map(|new| {
         let old = parent
@@ -32,6 +34,7 @@ pub(super) fn check(
         levels::turned(old?, new)
     });
     let mut found: Vec<Diagnostic> = scales.collect();
+    found.extend(moved_names(&parent.names, &set.names));
     let context = set.fixed_context();
     let mut removed: Vec<&Sourced<String>> = Vec::new();
     for criterion in &parent.criteria {
@@ -49,6 +52,7 @@ pub(super) fn check(
                     sets: [parent, set],
                     context: &context,
                     referred,
+                    lineage,
                     is_another: removal.is_some(),
                 };
                 pair.check(&mut found);
@@ -80,6 +84,7 @@ struct Pair<'p> {
     sets: [&'p Set; 2],
     context: &'p Context,
     referred: &'p dyn Fn(&str) -> Vec<ThresholdCell>,
+    lineage: &'p dyn Fn(&str) -> Vec<String>,
     /// Whether the set removes the parent's and has another of that id.
     is_another: bool,
 }
@@ -198,7 +203,8 @@ impl Pair<'_> {
     fn requirement(&self) -> Option<Diagnostic> {
         let (before, after) = (asked(self.old)?, asked(self.new)?);
         let (vi, en) = IN_PARENT;
-        let said = |fault: Diagnostic| Some(fault.related(&before, vi, en));
+        let source = self.own_source();
+        let said = |fault: Diagnostic| Some(known(fault.related(&before, vi, en), source.as_ref()));
         let [old_unit, new_unit] = self.units();
         if before.origin == after.origin {
             let unit = self.new.values.get(Key::Unit)?;
@@ -237,14 +243,21 @@ impl Pair<'_> {
             scale: scale.map(|scale| &scale.value),
             parts: of.parts.len(),
         });
-        match after.value.compare(is, &before.value, was) {
-            Some(Ordering::Less) => {
-                let [was, is] = [(&before.value, was), (&after.value, is)]
-                    .map(|(it, terms)| describe(it, terms));
-                said(looser(&self.id, &after.origin, &is, &was))
-            }
+        let meant = after.value.of_parents(&before.value, self.lineage);
+        let order = meant.compare(is, &before.value, was);
+        let [was, is] =
+            [(&before.value, was), (&after.value, is)].map(|(it, terms)| describe(it, terms));
+        match order {
+            Some(Ordering::Less) => said(looser(&self.id, &after.origin, &is, &was)),
             None if after.value.as_str() != before.value.as_str() => {
                 said(diagnostics::other_requirement(&self.id, &after.origin))
+            }
+            // That a scale has another order has been reported.
+            None if !matches!(after.value, Requirement::LevelAtLeast(_)) => {
+                let (id, at) = (&self.id, &after.origin);
+                said(diagnostics::other_sets(
+                    id, at, &is.vi, &was.vi, &is.en, &was.en,
+                ))
             }
             _ => None,
         }
@@ -259,7 +272,8 @@ impl Pair<'_> {
         else {
             return Vec::new();
         };
-        let cells = cells(threshold, None, self.referred).into_iter();
+        let source = self.own_source();
+        let cells = cells(threshold, source.as_ref(), self.referred).into_iter();
         // Of a factor that is none the set itself says so.
         let cells = cells.filter(|cell| cell.applies(self.context) && !is_negative_or_none(cell));
         cells.map(|cell| (*comparison, cell)).collect()
@@ -282,9 +296,10 @@ impl Pair<'_> {
             let Some(old_figure) = figure(old) else {
                 continue;
             };
+            let source = new.source.as_ref();
             let Some(new_figure) = figure(new) else {
                 let fault = diagnostics::threshold_lost(&self.id, &new.origin);
-                return Some(fault.related(&old.origin, vi, en));
+                return Some(known(fault.related(&old.origin, vi, en), source));
             };
             if was.side() * is.side() < 0 && !self.is_another {
                 let fault =
@@ -308,9 +323,27 @@ impl Pair<'_> {
                     _ => continue,
                 }
             };
-            return Some(fault.related(&old.origin, vi, en));
+            return Some(known(fault.related(&old.origin, vi, en), source));
         }
         None
+    }
+
+    /// Where the set itself has its requirement from.
+    fn own_source(&self) -> Option<Source> {
+        let [was, is] = [self.old, self.new].map(|it| it.values.get(Key::Source));
+        let is_own = was.map(|it| &it.origin) != is.map(|it| &it.origin);
+        self.new.values.source(Key::Source).filter(|_| is_own)
+    }
+}
+
+/// Nothing is left to do where the set names its own source, as checked.
+fn known(fault: Diagnostic, source: Option<&Source>) -> Diagnostic {
+    match source {
+        Some(Source { text, certainty }) if *certainty == Certainty::Confirmed => fault.hint(
+            format!("không phải làm gì: bộ ghi là đã đối chiếu với “{text}”"),
+            format!("nothing: the set says that it is checked against “{text}”"),
+        ),
+        _ => fault,
     }
 }
 
@@ -357,22 +390,29 @@ fn asked(of: &Indicator) -> Option<Sourced<Requirement>> {
 fn describe(requirement: &Requirement, terms: Terms<'_>) -> Text {
     match requirement {
         Requirement::LevelAtLeast(level) => Text::same(level.value.clone()),
-        Requirement::Villages { at_least, .. } => Text::same(format!("≥ {at_least}")),
+        Requirement::Set(set) => Text::same(format!("`{set}`")),
+        Requirement::Villages { set, at_least } => Text::new(
+            format!("{at_least} thôn đạt `{set}`"),
+            format!("{at_least} villages that meet `{set}`"),
+        ),
         Requirement::AnyOf { sets, at_least } => {
-            let all = sets.len();
+            let sets = list(sets, 8);
             Text::new(
-                format!("{at_least} trong {all} bộ"),
-                format!("{at_least} of {all} sets"),
+                format!("{at_least} trong các bộ {sets}"),
+                format!("{at_least} of {sets}"),
             )
         }
         Requirement::Unmet {
+            set,
             comparison,
             share,
             or_met,
-            ..
         } => {
-            let way = if or_met.is_empty() { "" } else { ", or_met" };
-            Text::same(format!("{} {share}%{way}", comparison.sign()))
+            let way = match list(or_met, 8) {
+                none if none.is_empty() => none,
+                criteria => format!(", or_met {criteria}"),
+            };
+            Text::same(format!("`{set}` {} {share}%{way}", comparison.sign()))
         }
         Requirement::AllParts | Requirement::AnyParts { .. } => {
             let (needed, all) = (requirement.parts_needed(terms.parts), terms.parts);

@@ -1,10 +1,12 @@
 //! Which of two requirements asks for more.
 
 use std::cmp::Ordering;
+use std::slice;
 
 use rust_decimal::Decimal;
 
 use super::requirement::{Comparison, Requirement, Scale};
+use crate::diagnostic::Sourced;
 use crate::exact::Exact;
 use crate::lang::Text;
 use crate::unit::Unit;
@@ -29,7 +31,7 @@ impl Requirement {
         other: &Requirement,
         of_other: Terms<'_>,
     ) -> Option<Ordering> {
-        use Requirement::{AllParts, AnyOf, AnyParts, Compare, LevelAtLeast, Unmet, Villages};
+        use Requirement::{AllParts, AnyOf, AnyParts, Compare, LevelAtLeast, Set, Unmet, Villages};
         match (self, other) {
             (LevelAtLeast(level), LevelAtLeast(than)) => {
                 let on =
@@ -47,13 +49,10 @@ impl Requirement {
                 let are_all = own == terms.parts && than == of_other.parts;
                 (are_all || terms.parts == of_other.parts).then(|| own.cmp(&than))
             }
-            (
-                AnyOf { sets, at_least },
-                AnyOf {
-                    sets: of,
-                    at_least: than,
-                },
-            ) => both(at_least.cmp(than), fewer(sets, of)?),
+            (Set(_) | AnyOf { .. }, Set(_) | AnyOf { .. }) => {
+                let (own, than) = (self.sets_needed()?, other.sets_needed()?);
+                by_inclusion(entails(own, than), entails(than, own))
+            }
             (
                 Villages { set, at_least },
                 Villages {
@@ -85,6 +84,44 @@ impl Requirement {
             }
             (Compare { .. }, Compare { .. }) => None,
             _ => (self == other).then_some(Ordering::Equal),
+        }
+    }
+
+    /// The same of other sets: of each that is a version of one that `other` names, that one. What a version makes easier is
+    /// told of the version. `lineage` gives a set's own id, its parent's, and so on up.
+    pub(super) fn of_parents(
+        &self,
+        other: &Requirement,
+        lineage: &dyn Fn(&str) -> Vec<String>,
+    ) -> Requirement {
+        let mut same = self.clone();
+        let theirs = other.clone().sets().to_vec();
+        for set in same.sets() {
+            let mut above = lineage(&set.value).into_iter();
+            if let Some(id) = above.find(|id| theirs.iter().any(|set| set.value == *id)) {
+                set.value = id;
+            }
+        }
+        same
+    }
+
+    /// The sets that it names.
+    fn sets(&mut self) -> &mut [Sourced<String>] {
+        match self {
+            Requirement::Set(set)
+            | Requirement::Villages { set, .. }
+            | Requirement::Unmet { set, .. } => slice::from_mut(set),
+            Requirement::AnyOf { sets, .. } => sets,
+            _ => &mut [],
+        }
+    }
+
+    /// Of which sets it asks for how many; one set is one of one.
+    fn sets_needed(&self) -> Option<(&[Sourced<String>], usize)> {
+        match self {
+            Requirement::Set(set) => Some((slice::from_ref(set), 1)),
+            Requirement::AnyOf { sets, at_least } => Some((sets, *at_least)),
+            _ => None,
         }
     }
 
@@ -132,12 +169,21 @@ pub(super) fn power(from: Option<&Text>, to: Option<&Text>) -> Option<i32> {
 /// Greater where the first are some of the second; less where the second are some of the first.
 fn fewer<T: PartialEq>(some: &[T], of: &[T]) -> Option<Ordering> {
     let are_within = |some: &[T], of: &[T]| some.iter().all(|one| of.contains(one));
-    match (are_within(some, of), are_within(of, some)) {
-        (true, true) => Some(Ordering::Equal),
-        (true, false) => Some(Ordering::Greater),
-        (false, true) => Some(Ordering::Less),
-        (false, false) => None,
-    }
+    by_inclusion(are_within(some, of), are_within(of, some))
+}
+
+/// Whether so many of the first sets cannot be met without so many of the others: those that are not among them help nothing.
+fn entails(
+    (some, needed): (&[Sourced<String>], usize),
+    (of, wanted): (&[Sourced<String>], usize),
+) -> bool {
+    let others = some.iter().filter(|set| !of.contains(set)).count();
+    needed >= wanted + others
+}
+
+/// Greater where one brings the other with it, but not the other way round.
+fn by_inclusion(forth: bool, back: bool) -> Option<Ordering> {
+    (forth || back).then(|| forth.cmp(&back))
 }
 
 /// More in both ways, or in one of them with the other the same.

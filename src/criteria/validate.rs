@@ -13,6 +13,7 @@ use super::set::{CriteriaSet, Criterion, Indicator, is_set_id};
 use super::short::{ShortNames, short_name};
 use super::statement::Key;
 use super::threshold::Threshold;
+use super::validity::Validity;
 use crate::diagnostic::{Diagnostic, Origin, Sourced};
 use crate::document::missing_key;
 use crate::lang::Text;
@@ -194,6 +195,7 @@ impl Validator<'_> {
         self.check_near(raw, &id, &requirement.value);
         self.check_aliases(values);
         self.check_suspension(values);
+        self.check_life(raw, &id, whole);
         let parts = raw
             .parts
             .iter()
@@ -310,6 +312,21 @@ impl Validator<'_> {
             && let Some(until) = values.suspended(Key::Suspended).and_then(|it| it.until)
         {
             self.found.extend(self.values.over_before(until, origin));
+        }
+    }
+
+    /// A part that counts for longer than its whole.
+    fn check_life(&mut self, raw: &raw::Indicator, id: &str, whole: Option<&raw::Indicator>) {
+        let life = |of: &raw::Indicator| of.values.validity(Key::ValidFor).map(Validity::months);
+        let place = |of: &raw::Indicator| of.values.get(Key::ValidFor).map(|it| it.origin.clone());
+        if let Some(whole) = whole
+            && let (Some(is), Some(was)) = (life(raw), life(whole))
+            && let (Some(own), Some(its)) = (place(raw), place(whole))
+            && is > was
+        {
+            let fault = diagnostics::outlives(&own, id, is, &whole.id.value, was);
+            let (vi, en) = ("thời hạn của cả chỉ tiêu", "that of the whole indicator");
+            self.found.push(fault.related(&its, vi, en));
         }
     }
 

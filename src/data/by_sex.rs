@@ -1,12 +1,17 @@
-//! One cell with a result for men and one for women, as reports show them: `nam 91%, nữ 89%`.
+//! Results for men and for women of one row: in one cell, as reports show them, `nam 91%, nữ 89%`; or in two columns.
 
 use rust_decimal::Decimal;
 
 use super::cell::Cell;
-use super::layout::ResultColumns;
+use super::cell_diagnostics;
+use super::column::Column;
+use super::layout::{ResultColumns, TableLayout};
 use super::measured::CellReader;
+use super::measurement::{Measurement, Measurements, Remark, TargetId};
 use super::record::{Position, Record};
-use super::value::{Measurement, Sex, TargetId, Texts, Value};
+use super::row::RowReader;
+use super::value::{Sex, Texts, Value};
+use crate::diagnostic::Findings;
 
 impl CellReader {
     /// The results for men and women in the one result cell of a row; nothing where it holds no two, each in one reading.
@@ -67,6 +72,45 @@ impl CellReader {
                 remark: None,
             }
         }))
+    }
+}
+
+impl RowReader {
+    /// The results of a row in the columns for men and for women.
+    pub(super) fn of_sexes(
+        &mut self,
+        layout: &TableLayout,
+        target: TargetId,
+        remark: &Remark,
+        record: &Record,
+        measurements: &mut Measurements,
+        found: &mut Findings,
+    ) {
+        for (sex, column) in Sex::ALL.into_iter().zip(self.of_sex) {
+            let Some(column) = column.filter(|column| record.has_text(*column)) else {
+                continue;
+            };
+            let own = self.targets.get(target).sex;
+            if let Some(own) = own.filter(|own| *own != sex) {
+                let place = layout.cell(record.line, Some(column));
+                found.push(cell_diagnostics::of_other_sex(&place, own, sex));
+                continue;
+            }
+            let columns = ResultColumns {
+                value: Some(column),
+                unit: layout.position(&Column::Unit),
+                ..ResultColumns::default()
+            };
+            let target = self.targets.of_sex(target, sex);
+            let texts = &mut measurements.texts;
+            let measured = self
+                .cells
+                .measurement(target, columns, record, texts, found);
+            if let Some((measurement, _)) = measured {
+                let remark = Some(remark).filter(|remark| **remark != Remark::default());
+                measurements.push(measurement, remark.cloned());
+            }
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::aims::is_aim_of_row;
 use super::diagnostics::{cut, unknown_value, unknown_word};
 use super::record::CellRef;
+use super::value::Sex;
 use super::words::{self, Vague};
 use crate::criteria::Stage;
 use crate::diagnostic::{Code, Diagnostic};
@@ -260,6 +261,27 @@ pub(super) fn not_a_tick(place: &CellRef, text: &str) -> Diagnostic {
         text,
         "ở cột `Đạt` hoặc `Chưa đạt` chỉ đánh dấu `x` hoặc để trống",
         "in the columns `Đạt` (met) and `Chưa đạt` (not met) enter `x` or leave the cell empty",
+    )
+}
+
+/// A result in the column for men of a row for women, or the other way round.
+pub(super) fn of_other_sex(place: &CellRef, own: Sex, column: Sex) -> Diagnostic {
+    let [vi, en] = Lang::ALL.map(|lang| [own, column].map(|sex| sex.name(lang)));
+    Diagnostic::error(
+        Code::AmbiguousIndicator,
+        format!(
+            "dòng này là của {}, nhưng ô ở cột của {}: ô này chưa được dùng",
+            vi[0], vi[1]
+        ),
+        format!(
+            "the row is of {}, but the cell is in the column of {}: it is not used",
+            en[0], en[1]
+        ),
+    )
+    .at(place)
+    .hint(
+        "ghi số của nam và của nữ ở một dòng, mỗi số ở cột của mình",
+        "put the figures of men and of women in one row, each in its column",
     )
 }
 

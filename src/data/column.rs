@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::value::{Declared, Target};
+use super::value::{Declared, Sex, Target};
 use crate::criteria::Stage;
 
 /// What a column holds.
@@ -22,6 +22,8 @@ pub(super) enum Column {
     Declared,
     /// Of several columns, one for each result: a tick says that it is this one.
     Ticked(Declared),
+    /// The results for men or for women, beside those of the other.
+    OfSex(Sex),
     /// The results of one stage, beside those of others.
     Staged(Stage, Role),
     Date,
@@ -75,6 +77,8 @@ pub(super) enum Unsettled {
     Number,
     /// `Nội dung tiêu chí`: what rows are about, or its name beside its number.
     Name,
+    /// `Tên` of what: of indicators beside their numbers, or of communes, villages, people.
+    NameAlone,
     /// `Chỉ tiêu`, `Tiêu chí`: what rows are about, or what is asked for.
     IndicatorOrLevel,
 }
@@ -93,6 +97,7 @@ impl Column {
                 | Column::Declared
                 | Column::Ticked(_)
                 | Column::Numerator
+                | Column::OfSex(_)
                 | Column::Staged(..)
         )
     }

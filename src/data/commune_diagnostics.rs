@@ -5,7 +5,7 @@ use super::columns::{Column, column};
 use super::diagnostics::{cut, incomplete_row};
 use super::record::CellRef;
 use crate::diagnostic::{Code, Diagnostic, Sheet};
-use crate::lang::{Lang, context_key};
+use crate::lang::{Lang, key_in_sentence};
 
 /// What is no name stands where a commune is named.
 pub(super) fn no_name(place: &CellRef, text: &str) -> Diagnostic {
@@ -55,6 +55,21 @@ pub(super) fn unnamed(heading: &CellRef, name: &str) -> Diagnostic {
     )
 }
 
+/// A table of villages whose commune only the name of its file or sheet says.
+pub(super) fn named_by_file(place: &CellRef, name: &str) -> Diagnostic {
+    let name = cut(name);
+    Diagnostic::warning(
+        Code::UnnamedCommune,
+        format!("bảng số liệu thôn không ghi thôn thuộc xã nào: các thôn được tính cho xã “{name}”, theo tên tệp hoặc trang tính"),
+        format!("the table does not say of which commune its villages are: they are taken for villages of “{name}”, the name of the file or sheet"),
+    )
+    .at(place)
+    .hint(
+        "đúng xã thì không phải làm gì; không đúng thì thêm `--commune \"TÊN XÃ\"`, hoặc thêm cột `xa`",
+        "if it is the commune, do nothing; otherwise add `--commune \"NAME\"`, or a column `xa`",
+    )
+}
+
 /// Rows of one commune that say different things of it.
 pub(crate) fn context_disagrees(
     place: &CellRef,
@@ -63,7 +78,10 @@ pub(crate) fn context_disagrees(
     new: &str,
     first: &CellRef,
 ) -> Diagnostic {
-    let (vi, en) = (context_key(key, Lang::Vi), context_key(key, Lang::En));
+    let (vi, en) = (
+        key_in_sentence(key, Lang::Vi),
+        key_in_sentence(key, Lang::En),
+    );
     Diagnostic::error(
         Code::ContextDisagrees,
         format!("cùng một xã có hai {vi}, “{old}” và “{new}”: chưa dùng giá trị nào"),

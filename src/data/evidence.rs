@@ -165,7 +165,7 @@ impl Evidence {
         }
         let sizes = match column {
             Column::Measure(_, Role::Value) => &mut self.columns[index],
-            Column::Value if !named.is_empty() => {
+            Column::Value | Column::OfSex(_) if !named.is_empty() => {
                 let mut named = named.iter().map(|index| record.trimmed(*index));
                 let indicator = named.find(|text| !text.is_empty()).unwrap_or_default();
                 let indicator = std::str::from_utf8(indicator).unwrap_or_default();
@@ -175,13 +175,10 @@ impl Evidence {
                     .map(|set| fold::slug(&set));
                 let key = row_key(indicator, set.as_deref());
                 let indicator = key.as_bytes();
-                if !self.indicators.contains_key(indicator) {
-                    self.indicators.insert(indicator.to_vec(), Sizes::default());
+                match self.indicators.get_mut(indicator) {
+                    Some(sizes) => sizes,
+                    None => self.indicators.entry(indicator.to_vec()).or_default(),
                 }
-                let Some(sizes) = self.indicators.get_mut(indicator) else {
-                    return;
-                };
-                sizes
             }
             _ => return,
         };
@@ -360,6 +357,7 @@ fn holds_numbers(column: &Column) -> bool {
     matches!(
         column,
         Column::Value
+            | Column::OfSex(_)
             | Column::Numerator
             | Column::Denominator
             | Column::Measure(_, Role::Value | Role::Numerator | Role::Denominator)

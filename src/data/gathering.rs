@@ -37,18 +37,18 @@ struct Part {
 }
 
 impl Gathering {
-    /// Reads a table to its end; what is wrong with it, and what became of its cells. `progress` hears how many bytes more have been read, and answers
-    /// whether to go on.
+    /// Reads a table to its end; what became of its cells. `progress` hears what is wrong with the rows that have been read
+    /// since, of which there may be millions, and how many bytes those are; it answers whether to go on.
     pub fn read(
         &mut self,
         mut reader: Reader,
-        progress: &mut dyn FnMut(u64) -> bool,
-    ) -> (Vec<Finding>, Account) {
+        progress: &mut dyn FnMut(Vec<Finding>, u64) -> bool,
+    ) -> Account {
         let mut found = Findings::default();
         for diagnostic in reader.take_diagnostics() {
             found.push(diagnostic);
         }
-        reader.prepare(&mut || progress(0));
+        reader.prepare(&mut || progress(Vec::new(), 0));
         let mut rows = reader.row_reader(std::mem::take(&mut self.targets));
         let is_row = !reader.gathers();
         let (mut has_ended, mut any) = (false, false);
@@ -62,7 +62,7 @@ impl Gathering {
                 }
             };
             rows.each(&mut batch, &mut has_ended, &mut any, &mut found, take);
-            if !progress(batch.bytes) {
+            if !progress(found.take(), batch.bytes) {
                 break;
             }
             used = Some(batch);
@@ -78,7 +78,8 @@ impl Gathering {
         let (last, mut account) = reader.finish(any);
         last.into_iter().for_each(|it| found.push(it));
         account.merge(&rows.account);
-        (found.take(), account)
+        progress(found.take(), 0);
+        account
     }
 
     /// Gives the one commune that a table has by its code alone the name that the table has.

@@ -221,13 +221,14 @@ pub(super) fn communes_or_units(place: &CellRef, heading: &str) -> Diagnostic {
 }
 
 /// A column with several texts in a table of one commune: perhaps the communes.
-pub(super) fn perhaps_communes(place: &CellRef, heading: &str, texts: [&str; 2]) -> Diagnostic {
+pub(super) fn perhaps_communes(place: &CellRef, heading: &str, texts: &[&str]) -> Diagnostic {
     let (vi, en) = whole(place);
-    let [one, other] = texts;
+    let texts: Vec<String> = texts.iter().map(|text| format!("“{text}”")).collect();
+    let texts = texts.join(", ");
     Diagnostic::error(
         Code::UnknownHeadings,
-        format!("không rõ cột “{heading}” (“{one}”, “{other}”, …) có phải tên xã không: {vi} chưa được dùng"),
-        format!("the column “{heading}” (“{one}”, “{other}”, …) may name communes: {en} is not used"),
+        format!("không rõ cột “{heading}” ({texts}, …) có phải tên xã không: {vi} chưa được dùng"),
+        format!("the column “{heading}” ({texts}, …) may name communes: {en} is not used"),
     )
     .at(place)
     .hint(

@@ -82,9 +82,9 @@ pub(super) fn known(heading: &str) -> Option<Column> {
 /// Whether a text can be a heading that is known, by its first word: most data are told so at once.
 pub(super) fn may_be_known(text: &[u8]) -> bool {
     const FIRST: &str = "ap ban bo buon cac cap chi chua code commune criteria criterion da dac danh dat date declared \
-        den denominator dia district doan don ghi gia gioi group hien hoi huyen indicator ket khom khong \
-        khu kq kqth ma mau met muc nam ngay nhom no noi not note numerator phuc phuong province px quan \
-        region result set sex so stt tam ten tham thanh thi thon thuc ti tieu tinh to tt tu ty ubnd \
+        den denominator dia district doan don ghi gia gioi group hien hoi huyen indicator ket kh khom khong \
+        khu kq kqth ma mau met muc nam name ngay nhom no noi not note numerator phuc phuong province px quan \
+        region result set sex so stt tam ten th tham thanh thi thon thuc ti tieu tinh to tt tu ty ubnd \
         until uy value verdict village vung xa xom y year";
     let text = String::from_utf8_lossy(text);
     let mut words = text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation());
@@ -137,6 +137,7 @@ fn exactly(words: &str) -> Option<Column> {
         | "verdict ntm"
         | "can cu muc yeu cau"
         | "source of requirement" => Column::Ignored,
+        "ten" | "name" => Column::Unsettled(Unsettled::NameAlone),
         _ if NAMES.contains(&words) => Column::Unsettled(Unsettled::Name),
         _ => return None,
     };
@@ -308,7 +309,7 @@ fn without_time(words: &str) -> Option<Column> {
             "ket qua" | "ket qua thuc hien" | "ket qua dat duoc" | "ket qua dat"
             | "ket qua ra soat" | "ket qua thuc te" | "kq" | "kq thuc hien" | "kqth"
             | "kq dat duoc" | "kq dat" | "hien trang" | "thuc trang" | "thuc hien" | "dat duoc"
-            | "da dat" | "muc dat duoc" | "muc do dat duoc" | "muc do dat" | "muc dat"
+            | "th" | "da dat" | "muc dat duoc" | "muc do dat duoc" | "muc do dat" | "muc dat"
             | "muc do thuc hien" | "ty le" | "ti le" | "ty le dat" | "ti le dat"
             | "ty le dat duoc" | "gia tri" | "so lieu" | "value" | "result" => {
                 return Some(Column::Value);
@@ -328,6 +329,8 @@ fn without_time(words: &str) -> Option<Column> {
             | "chi tieu theo quy dinh"
             | "chi tieu can dat"
             | "ke hoach"
+            | "kh"
+            | "kh giao"
             | "muc tieu"
             | "chi tieu giao"
             | "ke hoach giao"
@@ -422,7 +425,7 @@ mod tests {
             ("Địa phương|Địa bàn|Tên đơn vị", Some(place)),
             ("TT|STT|Mã số|Số TT", Some(number)),
             (
-                "Kết quả thực hiện năm 2023|Hiện trạng|KQ|Tỷ lệ (%)|Mức đạt được|Kết quả thực hiện đến 31/12/2023|KQ 6 tháng đầu năm 2023|Kết quả thực hiện quý II/2023|KQ đạt được|Hiện trạng năm 2022 của xã|Thực hiện đến nay|Kết quả (%)",
+                "Kết quả thực hiện năm 2023|Hiện trạng|KQ|Tỷ lệ (%)|Mức đạt được|Kết quả thực hiện đến 31/12/2023|KQ 6 tháng đầu năm 2023|Kết quả thực hiện quý II/2023|KQ đạt được|Hiện trạng năm 2022 của xã|Thực hiện đến nay|Kết quả (%)|TH|TH 2023|TH năm 2023",
                 Some(Column::Value),
             ),
             (
@@ -431,7 +434,7 @@ mod tests {
             ),
             ("Mã số CT|Mã chỉ tiêu", Some(Column::Indicator)),
             (
-                "Kế hoạch năm 2023|Mức đạt chuẩn|Chỉ tiêu theo quy định|Yêu cầu",
+                "Kế hoạch năm 2023|KH|KH 2023|Mức đạt chuẩn|Chỉ tiêu theo quy định|Yêu cầu",
                 Some(Column::Ignored),
             ),
             ("Đạt|Đạt (x)", Some(Column::Ticked(Declared::Met))),

@@ -76,6 +76,10 @@ pub(super) struct TableLayout {
     pub(super) context: Vec<usize>,
     /// The columns that a row of data has something in: of indicators, or of communes.
     pub(super) keys: Vec<usize>,
+    /// The column of the names of communes.
+    pub(super) commune: Option<usize>,
+    /// The column of the names of villages.
+    pub(super) village: Option<usize>,
     /// The column that numbers the rows of a list of communes, before their names.
     pub(super) numbering: Option<usize>,
     /// Those that name what a row is about that has no number: an indicator, or else its criterion.
@@ -121,9 +125,7 @@ impl TableLayout {
         };
         let separator = table.text().map(|(file, _)| file.separator);
         let is_split = |pair: &[Column]| {
-            matches!(pair[0], Column::Value | Column::Measure(_, Role::Value))
-                && pair[1].is_idle()
-                && pair[1] != Column::Blank
+            holds_figures(&pair[0]) && pair[1].is_idle() && pair[1] != Column::Blank
         };
         let pairs = columns.windows(2).enumerate();
         let splits = pairs.filter(|(_, pair)| separator == Some(b',') && is_split(pair));
@@ -149,6 +151,8 @@ impl TableLayout {
                 matches!(column, Column::Context(_) | Column::Other(_) | Column::Set)
             }),
             keys: indices(&is_key),
+            commune: columns.iter().position(|it| *it == Column::Commune),
+            village: columns.iter().position(|it| *it == Column::Village),
             numbering: {
                 let named = columns.iter().position(is_key).unwrap_or_default();
                 let mut before = columns[..named].iter();
@@ -214,10 +218,9 @@ impl TableLayout {
 
     /// Whether a row names a village, and has nothing to say of it.
     pub(super) fn names_only_village(&self, record: &Record) -> bool {
-        let village = self.position(&Column::Village);
         let mut others = self.keys.iter().chain(&self.names).chain(&self.results);
         self.long
-            && village.is_some_and(|index| record.has_text(index))
+            && self.village.is_some_and(|index| record.has_text(index))
             && !others.any(|index| record.has_text(*index))
     }
 
@@ -297,6 +300,12 @@ fn is_declared(cell: &[u8]) -> bool {
     std::str::from_utf8(cell).is_ok_and(|text| words::declared(text).is_some())
 }
 
+/// Whether a column holds the values of results.
+fn holds_figures(column: &Column) -> bool {
+    use Column::{Measure, OfSex, Value};
+    matches!(column, Value | OfSex(_) | Measure(_, Role::Value))
+}
+
 /// The columns of names beside that of indicators.
 pub(super) fn names(columns: &[Column]) -> Vec<usize> {
     let names = [Column::Name, Column::Criterion].into_iter();
@@ -329,12 +338,10 @@ fn level(columns: &[Column], headings: &[String]) -> Option<usize> {
 
 /// The units in brackets in the headings of results, or beneath them. One letter can be anything.
 fn units(columns: &[Column], headings: &[String]) -> Vec<(usize, String)> {
-    let holds_results =
-        |column: &Column| matches!(column, Column::Value | Column::Measure(_, Role::Value));
     let is_unit =
         |text: &&str| *text == "%" || (text.chars().count() > 1 && Unit::parse(text).is_named());
     let columns = columns.iter().zip(headings).enumerate();
-    let columns = columns.filter(|(_, (column, _))| holds_results(column));
+    let columns = columns.filter(|(_, (column, _))| holds_figures(column));
     columns
         .filter_map(|(index, (_, heading))| {
             let mut inside = heading.split('(').skip(1);

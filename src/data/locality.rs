@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::evidence::Evidence;
 use super::identity::Identity;
+use super::measurement::{Measurement, Measurements};
 use super::options::PercentAs;
 use super::record::CellRef;
-use super::value::{Measurement, Measurements, Value};
+use super::value::Value;
 use crate::criteria::{Context, Stage};
 use crate::diagnostic::{Finding, Sheet};
 use crate::fold;

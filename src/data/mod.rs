@@ -35,6 +35,7 @@ mod layout;
 mod legacy_fonts;
 mod locality;
 mod measured;
+mod measurement;
 mod mojibake;
 mod naming;
 mod numbering;
@@ -75,6 +76,7 @@ pub(crate) use heading_diagnostics::UnusedColumns;
 pub use identity::{Commune, Identity, communes_of};
 pub use input::{Input, ReadFiles, Source, sources};
 pub use locality::{Locality, RowContext, RowOutcome, SourceTable};
+pub use measurement::{Measurement, Measurements, Notes, Remark, StageResult, TargetId};
 pub use options::{Delimiter, Encoding, PercentAs, ReadOptions};
 pub use reader::{Batch, BatchOutcome, Reader};
 pub use record::{CellRef, Position};
@@ -85,8 +87,5 @@ pub(crate) use stated_units::{count_in, unit_beside};
 pub use table::{Table, tables};
 pub use targets::Targets;
 pub(crate) use title_diagnostics::{judged_by_year, result_of_year, year_not_chosen};
-pub use value::{
-    Answer, Declared, Measurement, Measurements, Notes, Remark, Sex, StageResult, Target, TargetId,
-    TextId, Texts, Value,
-};
+pub use value::{Answer, Declared, Sex, Target, TextId, Texts, Value};
 pub use workbook::{ROLE_REPORT, ROLES, ROLES_SCHEMA};

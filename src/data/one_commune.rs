@@ -22,6 +22,10 @@ pub(super) struct UnknownColumns {
     pub(super) fault: Option<Diagnostic>,
 }
 
+fn is_name_alone(heading: &str) -> bool {
+    ["ten", "name"].contains(&&*fold::word(heading))
+}
+
 impl UnknownColumns {
     pub(super) fn of(layout: &Arc<TableLayout>) -> UnknownColumns {
         let columns = layout.columns.iter().enumerate();
@@ -47,12 +51,20 @@ impl UnknownColumns {
                 text.chars().count() <= LONGEST && text.starts_with(|c: char| c.is_alphabetic());
             let known = self.columns.iter_mut().find(|(index, _)| is_it(*index));
             match known {
+                // `Tên` alone says of what it is no more than its only text does.
+                Some((index, None)) if is_name && is_name_alone(heading) => {
+                    let place = self
+                        .layout
+                        .cell(self.layout.sheet.heading_line, Some(*index));
+                    self.fault = Some(perhaps_communes(&place, heading, &[text]));
+                    return;
+                }
                 Some((_, first @ None)) if is_name => *first = Some(Arc::clone(text)),
                 Some((index, Some(first))) if is_name && !fold::is_same_name(first, text) => {
                     let place = self
                         .layout
                         .cell(self.layout.sheet.heading_line, Some(*index));
-                    self.fault = Some(perhaps_communes(&place, heading, [first, text]));
+                    self.fault = Some(perhaps_communes(&place, heading, &[first, text]));
                     return;
                 }
                 _ => {}

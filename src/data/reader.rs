@@ -85,7 +85,7 @@ impl Reader {
 
     /// Whether the rows of a commune may stand anywhere in it: all are read before the first commune is there.
     pub fn gathers(&self) -> bool {
-        self.layout.long || self.layout.position(&Column::Village).is_some()
+        self.layout.long || self.layout.village.is_some()
     }
 
     /// Whether its rows say of which year they are.

@@ -13,12 +13,13 @@ use super::date::{self, Day};
 use super::layout::{ResultColumns, TableLayout};
 use super::locality::{RowContext, SourceTable};
 use super::measured::CellReader;
+use super::measurement::{Measurement, Measurements, Notes, Remark, TargetId};
 use super::mojibake::has_lost_letters;
 use super::naming::is_number;
 use super::record::{CellRef, Record, is_blank};
 use super::sub_rows::beneath;
 use super::targets::{Beside, Targets};
-use super::value::{Declared, Measurement, Measurements, Notes, Remark, TargetId};
+use super::value::{Declared, Sex};
 use super::{
     cell, cell_diagnostics, commune_diagnostics, diagnostics, file_diagnostics, title_diagnostics,
 };
@@ -65,6 +66,8 @@ pub struct RowReader {
     groups: Vec<TargetId>,
     /// Of a long table, the columns of its one result.
     single: ResultColumns,
+    /// Besides, those for men and for women, as [`Sex::ALL`] has them.
+    pub(super) of_sex: [Option<usize>; 2],
     /// What the row before named beside its indicator.
     named_above: String,
     /// The indicator that the rows above are about, of which commune and village: its parts may stand beneath it.
@@ -99,6 +102,7 @@ impl RowReader {
                 not_met: layout.position(&Column::Ticked(Declared::NotMet)),
                 unit: layout.position(&Column::Unit),
             },
+            of_sex: Sex::ALL.map(|sex| layout.position(&Column::OfSex(sex))),
             cells: CellReader {
                 layout: Arc::clone(layout),
                 source: Arc::clone(source),
@@ -226,6 +230,7 @@ impl RowReader {
                 | Column::Denominator
                 | Column::Declared
                 | Column::Ticked(_)
+                | Column::OfSex(_)
                 | Column::Staged(..)
                 | Column::Criterion
                 | Column::Unit
@@ -256,7 +261,7 @@ impl RowReader {
             Measurements::default()
         } else if layout.long {
             single.notes.note = note.take().map(Into::into);
-            let of = [commune.clone().or_else(|| code.clone()), village.clone()];
+            let of = [commune.as_deref().or(code.as_deref()), village.as_deref()];
             self.single(layout, &single, set, record, of, found)?
         } else {
             self.wide(layout, set, record, found)
@@ -305,7 +310,7 @@ impl RowReader {
         single: &Single<'_>,
         set: Option<&Arc<str>>,
         record: &Record,
-        of: [Option<String>; 2],
+        of: [Option<&str>; 2],
         found: &mut Findings,
     ) -> Option<Measurements> {
         let mut measurements = Measurements::default();
@@ -317,7 +322,8 @@ impl RowReader {
         }
         // What runs down from the row above names several.
         let name = Some(name).filter(|name| is_own && !name.is_empty());
-        let above = self.above.as_ref().filter(|(_, known)| *known == of);
+        let is_of = |known: &[Option<String>; 2]| known.each_ref().map(Option::as_deref) == of;
+        let above = self.above.as_ref().filter(|(_, known)| is_of(known));
         let Some(text) = single.indicator.or(name) else {
             found.push(diagnostics::incomplete_row(
                 &layout.cell(record.line, None),
@@ -360,8 +366,12 @@ impl RowReader {
             },
         );
         if beneath.is_none() {
-            let is_numbered = is_number(&self.targets.get(target).name);
-            self.above = is_numbered.then(|| (text.to_owned(), of));
+            match &mut self.above {
+                above if !is_number(&self.targets.get(target).name) => *above = None,
+                // Most rows are of the commune of the row before.
+                Some((above, known)) if is_of(known) => text.clone_into(above),
+                above => *above = Some((text.to_owned(), of.map(|it| it.map(str::to_owned)))),
+            }
         }
         let mut results = layout.results.iter();
         if self.targets.get(target).is_aim && results.any(|it| record.has_text(*it)) {
@@ -369,24 +379,28 @@ impl RowReader {
             found.push(title_diagnostics::planned_row(&place, text));
             return None;
         }
+        let until = single
+            .until
+            .and_then(|text| day(text, &place(&Column::Until), found));
+        let remark = Remark {
+            until,
+            until_is_unreadable: single.until.is_some() && until.is_none(),
+            notes: single.notes.clone(),
+            ..Remark::default()
+        };
+        self.of_sexes(layout, target, &remark, record, &mut measurements, found);
         let texts = &mut measurements.texts;
         if self.targets.get(target).sex.is_none() && single.until.is_none() {
             let targets = &mut self.targets;
             let of_sex = |sex| targets.of_sex(target, sex);
             if let Some(both) = self.cells.by_sex(self.single, record, texts, of_sex) {
-                let remark = (!single.notes.is_empty()).then(|| Remark {
-                    notes: single.notes.clone(),
-                    ..Remark::default()
-                });
+                let remark = (remark != Remark::default()).then_some(remark);
                 for measurement in both.into_iter().filter(Measurement::says_something) {
                     measurements.push(measurement, remark.clone());
                 }
                 return Some(measurements);
             }
         }
-        let until = single
-            .until
-            .and_then(|text| day(text, &place(&Column::Until), found));
         let texts = &mut measurements.texts;
         let measured = self
             .cells
@@ -395,9 +409,8 @@ impl RowReader {
             let stages = self.stages(layout, &measurement, record, texts, found);
             let remark = Remark {
                 stages,
-                until,
-                until_is_unreadable: single.until.is_some() && until.is_none(),
-                notes: single.notes.clone().behind(amount),
+                notes: remark.notes.behind(amount),
+                ..remark
             };
             let says_more = remark != Remark::default();
             measurements.push(measurement, says_more.then_some(remark));

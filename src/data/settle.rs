@@ -1,11 +1,15 @@
 //! Headings of several meanings: what the other columns and the cells beneath make of them.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::cell;
 use super::column::{Column, Unsettled};
-use super::heading_words::NAMES;
+use super::date::is_year;
+use super::heading_words::{LEVEL, NAMES};
 use super::record::Record;
+use super::value::Sex;
 use super::years::settle_years;
 use crate::fold;
 use crate::unit::Unit;
@@ -17,6 +21,7 @@ pub(super) fn settle(columns: &mut [Column], headings: &[&str], beneath: &[Recor
         columns[0] = Column::Ignored;
     }
     settle_years(columns, headings);
+    settle_sexes(columns, headings, cells);
     settle_indicator(columns, headings, cells);
     settle_communes(columns, headings, cells);
 }
@@ -37,6 +42,23 @@ impl<'r> Cells<'r> {
         self.of(column).any(|text| is(&text))
     }
 
+    /// Whether a column holds the names of what another numbers: each number has one name and each name one number, and
+    /// most are no names of communes or people.
+    fn are_names_of(self, column: usize, number: usize) -> bool {
+        let text = |record: &'r Record, column| fold::clean_bytes(record.trimmed(column));
+        let rows = self.0.iter();
+        let rows = rows.map(|record| (text(record, number), fold::word(&text(record, column))));
+        let pairs: HashSet<_> = { rows }
+            .filter(|(number, name)| !number.is_empty() && !name.is_empty())
+            .collect();
+        let numbers: HashSet<_> = pairs.iter().map(|(number, _)| number).collect();
+        let names: HashSet<_> = pairs.iter().map(|(_, name)| name).collect();
+        let proper = self.of(column).filter(|text| is_proper_name(text)).count();
+        numbers.len() == pairs.len()
+            && names.len() == pairs.len()
+            && 2 * proper < self.of(column).count()
+    }
+
     /// Whether a column holds the numbers of the rows: each is one more than that above.
     fn count_on(self, column: usize) -> bool {
         let numbers = self.of(column).map(|text| text.parse::<u32>().ok());
@@ -54,6 +76,54 @@ impl<'r> Cells<'r> {
         }
         count > 0
     }
+}
+
+/// Makes results of `Nam` and `Nữ` beside one another, where a row is about an indicator; and of `Chung` beside them.
+fn settle_sexes(columns: &mut [Column], headings: &[&str], cells: Cells<'_>) {
+    let leaf = |index: usize| headings[index].rsplit(LEVEL).next().unwrap_or_default();
+    let of = |wanted: Sex| {
+        let columns = columns.iter().enumerate();
+        // Alone, "nam" is the year.
+        let columns = columns.filter(|(index, column)| {
+            matches!(column, Column::Other(_) | Column::Context("year"))
+                && cell::sex(leaf(*index)) == Some(wanted)
+                && !cells.some(*index, is_year)
+        });
+        columns.map(|(index, _)| index).collect::<Vec<_>>()
+    };
+    let is_of_other_rows = |column: &Column| matches!(column, Column::Measure(..) | Column::Sex);
+    let is_long = columns.iter().any(|column| {
+        use Unsettled::{IndicatorOrLevel, Name, Number};
+        let may_lead = matches!(column, Column::Unsettled(Name | Number | IndicatorOrLevel));
+        may_lead || *column == Column::Indicator
+    });
+    let ([male], [female]) = (&of(Sex::Male)[..], &of(Sex::Female)[..]) else {
+        return;
+    };
+    if !is_long || columns.iter().any(is_of_other_rows) {
+        return;
+    }
+    columns[*male] = Column::OfSex(Sex::Male);
+    columns[*female] = Column::OfSex(Sex::Female);
+    let has_value = columns.contains(&Column::Value);
+    let both = (0..columns.len()).find(|index| fold::word(leaf(*index)) == "chung");
+    if let Some(both) =
+        both.filter(|index| !has_value && matches!(columns[*index], Column::Other(_)))
+    {
+        columns[both] = Column::Value;
+    }
+}
+
+/// Whether a text may be the name of a commune, a village or a person: each of its words begins with a capital.
+fn is_proper_name(text: &str) -> bool {
+    let kinds = ["xã ", "phường ", "thị trấn ", "thôn ", "bản "];
+    let lower = text.to_lowercase();
+    let kind = kinds.iter().find(|kind| lower.starts_with(**kind));
+    let rest = text
+        .get(kind.map_or(0, |kind| kind.len())..)
+        .unwrap_or_default();
+    let mut words = rest.split_whitespace();
+    words.all(|word| !word.starts_with(|c: char| c.is_lowercase()))
 }
 
 /// Of a table with a row for each indicator: the column that says which.
@@ -81,6 +151,20 @@ fn settle_indicator(columns: &mut [Column], headings: &[&str], cells: Cells<'_>)
         .collect();
     either.retain(|index| names.is_empty() || !is_of_criterion(index));
     let has_indicator = columns.contains(&Column::Indicator);
+    for index in of(Unsettled::NameAlone) {
+        let indicator = columns.iter().position(|it| *it == Column::Indicator);
+        let number = indicator.or(numbers
+            .iter()
+            .chain(&either)
+            .copied()
+            .find(|index| cells.some(*index, begins_with_number)));
+        if names.is_empty() && number.is_some_and(|number| cells.are_names_of(index, number)) {
+            names.push(index);
+            columns[index] = Column::Unsettled(Unsettled::Name);
+        } else {
+            columns[index] = Column::Other(Arc::from(fold::clean(headings[index])));
+        }
+    }
     let has_results = columns.iter().any(Column::is_result_of_row);
     let is_wide = columns.iter().any(|it| matches!(it, Column::Measure(..)));
     let is_numbered = |index: &&usize| cells.some(**index, begins_with_number);

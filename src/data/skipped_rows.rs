@@ -89,12 +89,14 @@ pub(super) fn skipped_row(
     }
     let first = filled().next()?;
     // A number may stand before the name.
-    let named = layout.position(&Column::Commune).into_iter();
+    let named = layout.commune.into_iter();
     let named = named.chain(layout.keys.iter().copied());
     let named = named.filter(|index| *index != first && record.has_text(*index));
     for index in std::iter::once(first).chain(named) {
         let column = layout.columns.get(index).unwrap_or(&Column::Blank);
-        if *column == Column::Commune && known.contains(record.trimmed(index)) {
+        let field = record.trimmed(index);
+        let is_number = || field.iter().all(|it| it.is_ascii_digit() || *it == b'.');
+        if is_number() || *column == Column::Commune && known.contains(field) {
             continue;
         }
         let name = text(index);
@@ -119,7 +121,7 @@ pub(super) fn skipped_row(
 /// Whether a row without an indicator or a commune is about a village: the title of a group stands first in its row, and is
 /// called otherwise.
 fn names_village(layout: &TableLayout, record: &Record) -> bool {
-    let Some(village) = layout.position(&Column::Village) else {
+    let Some(village) = layout.village else {
         return false;
     };
     let mut before = (0..village).filter(|index| layout.columns[*index] != Column::Ignored);
@@ -255,6 +257,9 @@ fn may_be_total(text: &str) -> bool {
     // What stands behind a name may say that it is no result.
     let may_have_aim = text.contains(['(', '-', '–', ',', ':', '/', '%']) || text.ends_with("KH");
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        return may_have_aim;
+    }
     let end = text.find(|c: char| c.is_whitespace() || c.is_ascii_punctuation());
     let first = fold::word(&text[..end.unwrap_or(text.len())]);
     let first = first.split(' ').next().unwrap_or_default();

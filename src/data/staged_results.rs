@@ -2,9 +2,10 @@
 
 use super::cell_diagnostics;
 use super::layout::TableLayout;
+use super::measurement::{Measurement, StageResult};
 use super::record::Record;
 use super::row::RowReader;
-use super::value::{Measurement, StageResult, Texts};
+use super::value::Texts;
 use crate::diagnostic::Findings;
 
 impl RowReader {

@@ -20,6 +20,7 @@ use super::{
     Input, delimiter, diagnostics, file_diagnostics, heading_diagnostics, legacy_fonts,
     title_diagnostics, words,
 };
+use crate::criteria::Stage;
 use crate::diagnostic::{Diagnostic, Sheet};
 use crate::fold;
 
@@ -31,6 +32,8 @@ pub struct Table {
     pub(super) name: FileName,
     /// Whether that is the name of one of several sheets, which tells them apart.
     pub(super) is_named_by_sheet: bool,
+    /// Whose results it holds, where a report of this program says so.
+    pub(super) stage: Option<Stage>,
     /// What stands above the headings.
     pub(super) titles: Titles,
     /// Of each heading, whether the file holds it as a number: its zeros at the end are lost.
@@ -152,6 +155,7 @@ impl Table {
         found: &mut Vec<Diagnostic>,
     ) -> Result<Table, Box<Diagnostic>> {
         let FoundSheet {
+            stage,
             file,
             name,
             commune,
@@ -167,6 +171,7 @@ impl Table {
         hidden.retain(|line| *line > sheet.heading_line);
         let mut table = Table::beneath(headings, sheet, commune, Box::new(rows));
         table.is_named_by_sheet = !is_named_by_file;
+        table.stage = stage;
         if let Some(first) = hidden.first() {
             let place = table.cell(*first, None);
             found.push(workbook::hidden_rows(&place, hidden.len()));
@@ -187,6 +192,7 @@ impl Table {
             sheet: Arc::new(sheet),
             name,
             is_named_by_sheet: false,
+            stage: None,
             titles: Titles::of(&headings.titles),
             headed_by_number: headings.numbers,
             heading_rows: HeadingRows::new(headings.rows, &headings.columns),

@@ -1,16 +1,17 @@
 //! What the rows of a table are about, each target once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
 use super::aims::is_no_result;
 use super::evidence::row_key;
 use super::locality::Locality;
+use super::measurement::TargetId;
 use super::naming::target;
 use super::stated_units::unit_beside;
 use super::titles::result_year;
-use super::value::{Sex, Target, TargetId};
+use super::value::{Sex, Target};
 
 /// The targets that rows have come to so far.
 #[derive(Debug, Clone, Default)]
@@ -18,8 +19,10 @@ pub struct Targets {
     all: Vec<Arc<Target>>,
     /// Of long rows, what tells them apart.
     row_keys: Vec<Arc<str>>,
-    /// Those of long rows by that text, and by the hash of what else they come of.
-    named: HashMap<Arc<str>, HashMap<u64, Vec<NamedBeside>>>,
+    /// What long rows name theirs by.
+    texts: HashSet<Arc<str>>,
+    /// Those of long rows by the hash of all that they come of.
+    named: HashMap<u64, Vec<Named>>,
     hasher: RandomState,
     /// Whether some target names a set.
     names_sets: bool,
@@ -29,8 +32,8 @@ pub struct Targets {
     of_sex: HashMap<(TargetId, Sex), TargetId>,
 }
 
-/// What a long row says of its target beside the indicator, and the target.
-type NamedBeside = (Beside<Arc<str>>, TargetId);
+/// What a long row names its target by, what it says of it beside that, and the target.
+type Named = (Arc<str>, Beside<Arc<str>>, TargetId);
 
 /// What a long row says of its target beside the indicator.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -110,7 +113,7 @@ impl Targets {
 
     /// Whether a long row with this text has been read.
     pub(super) fn has_text(&self, text: &str) -> bool {
-        self.named.contains_key(text)
+        self.texts.contains(text)
     }
 
     /// Adds the target of a wide column.
@@ -120,10 +123,10 @@ impl Targets {
 
     /// The target of a long row, which names it so, or else in this text that the rows above complete.
     pub(super) fn named(&mut self, text: &str, written: &str, beside: Beside<&str>) -> TargetId {
-        let hash = self.hasher.hash_one(&beside);
-        let known = self.named.get(text).and_then(|known| known.get(&hash));
-        let mut known = known.into_iter().flatten();
-        if let Some((_, id)) = known.find(|(other, _)| other.borrowed() == beside) {
+        let hash = self.hasher.hash_one((text, &beside));
+        let mut known = self.named.get(&hash).into_iter().flatten();
+        let is_same = |(name, other, _): &&Named| **name == *text && other.borrowed() == beside;
+        if let Some((_, _, id)) = known.find(is_same) {
             return *id;
         }
         let beside = Beside {
@@ -149,8 +152,8 @@ impl Targets {
         made.level.clone_from(&beside.level);
         let key = row_key(written, beside.set.as_deref()).into();
         let id = self.push(Arc::new(made), key);
-        let known = self.named.entry(text).or_default();
-        known.entry(hash).or_default().push((beside, id));
+        self.texts.insert(Arc::clone(&text));
+        self.named.entry(hash).or_default().push((text, beside, id));
         id
     }
 

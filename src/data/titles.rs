@@ -202,6 +202,7 @@ pub(super) fn result_year(heading: &str) -> Option<u16> {
             "kq",
             "ket qua thuc hien",
             "thuc hien",
+            "th",
             "hien trang",
             "so lieu",
             "gia tri",

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::column::Column;
+use super::aims::is_village;
+use super::column::{Column, Role};
 use super::columns::{duplicate, name_measures};
 use super::commune_names::may_be_one;
 use super::layout::TableLayout;
@@ -11,11 +12,14 @@ use super::naming::is_bare;
 use super::options::ReadOptions;
 use super::stages::{choose, judge, stages};
 use super::table::Table;
-use super::titles::Said;
+use super::titles::{Said, commune_in};
 use super::value::Target;
 use super::whose::{commune_of, communes_of_results, told_by_titles};
 use super::years::choose_year;
-use super::{cell_diagnostics, date, file_diagnostics, heading_diagnostics, title_diagnostics};
+use super::{
+    cell_diagnostics, commune_diagnostics, date, file_diagnostics, heading_diagnostics,
+    title_diagnostics,
+};
 use crate::diagnostic::Diagnostic;
 
 /// What the headings of a table say, and what is to be reported of them.
@@ -130,19 +134,36 @@ pub(super) fn understand(
         let columns = heading_diagnostics::UnusedColumns::of(&sheet);
         found.extend(unused.iter().map(|it| columns.diagnostic(*it)));
     }
+    let village = columns.iter().position(|column| *column == Column::Village);
+    let of_villages = village.map(|index| heading(Some(index)));
     if let Some(commune) = of_results.into_iter().next() {
         table.titles.commune = Some(commune);
     }
     let given = name.filter(|_| !table.is_named_by_sheet);
     let name = commune_of(table, given);
-    let has_name = given.is_some() || table.titles.commune.is_some() || table.name.is_commune;
+    let is_told = given.is_some() || table.titles.commune.is_some();
+    let is_of_village = of_villages.is_some() && is_village(&name);
+    let has_name = is_told || table.name.is_commune && !is_of_village;
     found.extend(told_by_titles(table, &name, is_named));
+    if let Some(place) = of_villages
+        && has_name
+        && !is_named
+        && !is_told
+        && commune_in(&name).is_none()
+    {
+        found.push(commune_diagnostics::named_by_file(&place, &name));
+    }
     let of = |table: &Table, columns: &[Column]| {
         let mut layout = TableLayout::new(table, columns.to_vec(), long, name.clone(), options);
         layout.has_name = has_name;
         layout
     };
     let mut layout = of(table, &columns);
+    if let Some(stage) = table.stage
+        && let Some(result) = columns.iter_mut().find(|column| **column == Column::Value)
+    {
+        *result = Column::Staged(stage, Role::Value);
+    }
     layout.stages = stages(&columns);
     let (stage, told) = choose(table, &layout)?;
     found.extend(told);

@@ -2,11 +2,8 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::record::Position;
-use crate::criteria::Stage;
 use crate::exact::Exact;
 use crate::lang::Lang;
 
@@ -208,7 +205,7 @@ impl Value {
     }
 
     /// The same with its text among those that follow `count` others.
-    fn behind(self, count: u32) -> Value {
+    pub(super) fn behind(self, count: u32) -> Value {
         match self {
             Value::Quantity {
                 figure,
@@ -243,7 +240,7 @@ pub struct TextId(u32);
 
 /// The texts of a locality's values: units and words.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Texts(Vec<Box<str>>);
+pub struct Texts(pub(super) Vec<Box<str>>);
 
 impl Texts {
     pub(crate) fn add(&mut self, text: &str) -> TextId {
@@ -318,178 +315,5 @@ impl Texts {
             ) => a == b && x == y,
             (a, b) => a == b,
         }
-    }
-}
-
-/// Where a target stands among the [`Targets`](super::Targets) of its table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct TargetId(pub(super) u32);
-
-impl TargetId {
-    /// Its index among the targets of its table.
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-/// One thing measured.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Measurement {
-    /// What it is a measurement of.
-    pub target: TargetId,
-    /// The figure, fraction, level or word.
-    pub value: Value,
-    /// What the officials declare; absent where they leave it to the figure.
-    pub declared: Option<Declared>,
-    /// Its table, among those of its locality.
-    pub(super) table: u32,
-    /// Where it stands there.
-    pub at: Position,
-    /// What else its row says, among the remarks of its locality; absent where it says no more.
-    pub(super) remark: Option<u32>,
-}
-
-impl Measurement {
-    /// Its table and that of another, where they stand in two.
-    pub fn tables_with(&self, other: &Measurement) -> Option<(u32, u32)> {
-        (self.table != other.table).then_some((self.table, other.table))
-    }
-
-    /// Whether there is a value or a declared result.
-    pub(super) fn says_something(&self) -> bool {
-        self.value != Value::Blank || self.declared.is_some()
-    }
-}
-
-/// What the row of one measurement says beside its value.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Remark {
-    /// The last day of a suspension, where one is declared and has an end.
-    pub until: Option<Date>,
-    /// Whether there is a last day that could not be read; a diagnostic says why.
-    pub until_is_unreadable: bool,
-    /// What it says for people.
-    pub notes: Notes,
-    /// Where several stages give their results, those of each.
-    pub stages: Vec<StageResult>,
-}
-
-/// What the data say of a result for people, which nothing is concluded from.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Notes {
-    /// A note, such as the reason of a suspension.
-    pub note: Option<Arc<str>>,
-    /// The documents that support it.
-    pub evidence: Option<Arc<str>>,
-    /// The day, `2023-06-30`, or the period that it is of, as it is written.
-    pub date: Option<Arc<str>>,
-}
-
-impl Notes {
-    /// Whether they say nothing.
-    pub fn is_empty(&self) -> bool {
-        *self == Notes::default()
-    }
-
-    /// These notes, behind what a cell of a result adds to them.
-    pub(super) fn behind(self, amount: Option<String>) -> Notes {
-        let note = match (amount, self.note.as_deref()) {
-            (Some(amount), Some(note)) => Some(format!("{amount}; {note}").into()),
-            (Some(amount), None) => Some(amount.into()),
-            (None, _) => self.note,
-        };
-        Notes { note, ..self }
-    }
-
-    /// These notes, and of the others what these do not say.
-    pub fn or(self, other: &Notes) -> Notes {
-        Notes {
-            note: self.note.or_else(|| other.note.clone()),
-            evidence: self.evidence.or_else(|| other.evidence.clone()),
-            date: self.date.or_else(|| other.date.clone()),
-        }
-    }
-}
-
-/// What one stage found.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct StageResult {
-    /// Who found it.
-    pub stage: Stage,
-    /// The figure, fraction, level or word.
-    pub value: Value,
-    /// What was declared.
-    pub declared: Option<Declared>,
-}
-
-impl StageResult {
-    /// Whether it contradicts that of another stage. A figure may well be what another calls met.
-    pub(super) fn differs(&self, other: &StageResult, texts: &Texts) -> bool {
-        let figures = (self.value.figure(), other.value.figure());
-        let declared = (self.declared, other.declared);
-        match (figures, declared) {
-            ((Some(one), Some(other)), _) => one != other,
-            (_, (Some(one), Some(other))) => one != other,
-            ((Some(_), None), (None, Some(declared)))
-            | ((None, Some(_)), (Some(declared), None)) => declared != Declared::Met,
-            _ => !texts.are_equal(self.value, other.value),
-        }
-    }
-}
-
-/// Measurements and all that stands beside them.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Measurements {
-    /// In the order of the data.
-    pub list: Vec<Measurement>,
-    /// The texts of their values.
-    pub texts: Texts,
-    remarks: Vec<Remark>,
-}
-
-impl Measurements {
-    pub(super) fn with_capacity(count: usize) -> Measurements {
-        Measurements {
-            list: Vec::with_capacity(count),
-            ..Measurements::default()
-        }
-    }
-
-    /// What else the row of a measurement says; absent where it says no more.
-    pub fn remark(&self, measurement: &Measurement) -> Option<&Remark> {
-        self.remarks.get(measurement.remark? as usize)
-    }
-
-    /// Adds a measurement whose texts are among these already.
-    pub(super) fn push(&mut self, mut measurement: Measurement, remark: Option<Remark>) {
-        measurement.remark = remark.map(|remark| {
-            self.remarks.push(remark);
-            u32::try_from(self.remarks.len() - 1).unwrap_or(u32::MAX)
-        });
-        self.list.push(measurement);
-    }
-
-    /// Adds all of others.
-    pub(super) fn append(&mut self, others: Measurements) {
-        if self.list.is_empty() {
-            *self = others;
-            return;
-        }
-        let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-        let (texts, remarks) = (count(self.texts.0.len()), count(self.remarks.len()));
-        self.list
-            .extend(others.list.into_iter().map(|other| Measurement {
-                value: other.value.behind(texts),
-                remark: other.remark.map(|index| index + remarks),
-                ..other
-            }));
-        self.texts.0.extend(others.texts.0);
-        self.remarks
-            .extend(others.remarks.into_iter().map(|mut remark| {
-                for result in &mut remark.stages {
-                    result.value = result.value.behind(texts);
-                }
-                remark
-            }));
     }
 }

@@ -248,6 +248,8 @@ pub struct Settings {
     pub template: Option<Vec<u8>>,
     /// Whether it goes to a file, which has to tell later that it is a report.
     pub is_filed: bool,
+    /// The command line that writes it.
+    pub line: String,
     /// The folder for a page of each locality, where there is one.
     pub pages: Option<PathBuf>,
 }

@@ -219,3 +219,23 @@ fn what_the_set_refuses_is_in_messages_and_not_used() {
         assert_eq!(cells["reported"], 1, "{csv}{}", answer.err);
     }
 }
+
+#[test]
+fn a_verdict_alone_above_the_headings_is_a_title() {
+    for title in ["Chưa đạt", "Đạt", "Danh sách chỉ tiêu chưa đạt", "Không"] {
+        for (name, table) in [
+            ("x.csv", "chi_tieu;ket_qua\n1.1;65\n"),
+            ("y.csv", "xa,1.1,1.2\nA,65,\n"),
+        ] {
+            let folder = Folder::with([(name, format!("{title}\n{table}").as_str())]);
+            let answer = folder.ntm(&format!("validate {{}}/{name} --format json --commune A"));
+            let counted = told(&answer.json()["files"][0], "measurements");
+            let cells = told(&answer.json()["files"][0]["cells"], "titles reported");
+            assert_eq!(
+                (counted, cells),
+                ("1".into(), "1 0".into()),
+                "{title} {name}"
+            );
+        }
+    }
+}

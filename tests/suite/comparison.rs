@@ -209,6 +209,35 @@ fn every_format_shows_what_differs_and_makes_names_harmless() {
     }
 }
 
+#[test]
+fn pages_and_workbooks_mark_what_differs_with_a_colour_and_a_word() {
+    let rows = "A;1.1;60;45;\nA;2.1;62;63;\nA;4.1;đạt;chưa đạt;\nA;3.1;4;;\n";
+    let folder = folder(&[("x.csv", &format!("{HEAD}{rows}"))]);
+    let run = |options: &str| {
+        folder.ntm(&format!(
+            "check {{}}/x.csv --criteria {{}}/five.toml --compare {options}"
+        ))
+    };
+    let page = run("--format html").out;
+    let mut rest = &*page;
+    for part in [
+        "<td class=\"right\">2</td><td class=\"differs bad\">Different verdicts</td>",
+        "<td class=\"right\">1</td><td class=\"differs\">Different figures, same verdict</td>",
+        "<td class=\"differs bad\">45",
+        "<td class=\"differs bad\">not met</td><td>other verdict</td>",
+        "<td class=\"differs\">63",
+    ] {
+        let at = rest.find(part);
+        let at = at.unwrap_or_else(|| panic!("{part}\n{rest}"));
+        rest = &rest[at..];
+    }
+    run("-o {}/x.xlsx");
+    let answer = folder.ntm("check {}/x.xlsx --criteria {}/five.toml --format json");
+    assert_eq!(answer.codes(), ["no-data"], "{}", answer.out);
+    let is_named = answer.out.contains("this file is a report made with ntm");
+    assert!(is_named, "{}", answer.out);
+}
+
 /// What the stages may write of one indicator.
 fn cell() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![

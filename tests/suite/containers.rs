@@ -255,9 +255,29 @@ fn a_file_that_vanishes_is_told() {
     let table = opened.pop().expect("a table");
     let reader = Reader::open(table, &options, None, &|_| false);
     let mut gathering = Gathering::default();
-    gathering.read(reader, &mut |_| true);
+    gathering.read(reader, &mut |_, _| true);
     let (localities, ..) = gathering.finish();
     assert!(!localities.is_empty());
+}
+
+/// A file of many rows may have as many faults: they are not kept until its end.
+#[test]
+fn faults_of_rows_are_told_while_the_rest_is_read() {
+    let text = "xa,chi_tieu,gia_tri\n".to_owned() + &"A,1.1,#REF!\n".repeat(1000);
+    let folder = Folder::with([("a.csv", &*text)]);
+    let (found, _) = sources(&[folder.path("a.csv")]);
+    let input = found[0].read().expect("a file");
+    let options = ReadOptions::default();
+    let (mut opened, ..) = tables(input, None, &options);
+    let table = opened.pop().expect("a table");
+    let reader = Reader::open(table, &options, None, &|_| false);
+    let mut told = Vec::new();
+    Gathering::default().read(reader, &mut |found, _| {
+        told.push(found.len());
+        true
+    });
+    assert_eq!(told.iter().sum::<usize>(), 1000);
+    assert!(told.iter().all(|count| *count < 500), "{told:?}");
 }
 
 #[test]

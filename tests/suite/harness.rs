@@ -4,7 +4,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
-use clap::Parser;
 use ntm::cli::Cli;
 use ntm::commands::{Cancellation, Env, Status, run};
 use ntm::lang::Lang;
@@ -61,9 +60,9 @@ pub(crate) fn ntm(arguments: &str) -> Answer {
 /// The same; where `is_interrupted`, somebody has asked it to stop before it begins.
 pub(crate) fn ntm_until(arguments: &str, is_interrupted: bool) -> Answer {
     let words = arguments.split_whitespace();
-    let words = words.map(|word| word.replace('␣', " "));
-    let cli =
-        Cli::try_parse_from(std::iter::once("ntm".to_owned()).chain(words)).expect("arguments");
+    let words = words.map(|word| word.replace('␣', " ").into());
+    let typed: Vec<_> = std::iter::once("ntm".into()).chain(words).collect();
+    let cli = Cli::read(&typed, None, Lang::En).expect("arguments");
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut env = Env {
         out: &mut out,

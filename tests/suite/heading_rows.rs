@@ -182,8 +182,8 @@ fn a_row_beneath_a_blank_heading_says_what_each_column_is() {
         xa;1.2;;1.1\n;Tử số;Mẫu số;(%)\nA;6;10;61\n       | A 1.1=61 1.2=60
         xa;1.2;;1.1\n;Tử số;Mẫu số;hộ\nA;6;10;61\n         | A 1.2=60, other-unit 3
         chi_tieu;Kết quả;;ghi_chu\n;Số liệu;ĐVT;\n1.1;60;%;x\n | Đông 1.1=60
-        chi_tieu;Kết quả;\n;Nam;Nữ\n1.1;60;61\n             | too-many-cells 2, too-many-cells 3
-        chi_tieu;Kết quả;;\n;Tỷ lệ;Nam;Nữ\n1.1;62;60;61\n     | Đông 1.1=62, unused-column 2, unused-column 2
+        chi_tieu;Kết quả;\n;Nam;Nữ\n1.1;60;61\n             | Đông, wrong-kind 3, wrong-kind 3
+        chi_tieu;Kết quả;;\n;Tỷ lệ;Nam;Nữ\n1.1;62;60;61\n     | Đông 1.1=62, wrong-kind 3, wrong-kind 3
         xa;1.2;;1.1\n;Tử số;;\nA;6;10;61\n                | incomplete-row 2, too-many-cells 3
         xa;1.2;;1.1\n;;Mẫu số;\nA;6;10;61\n               | too-many-cells 3
         xa;1.2;;1.1\n;Đợt một;Đợt hai;\nA;60;70;61\n      | too-many-cells 2, too-many-cells 3

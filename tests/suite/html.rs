@@ -127,6 +127,32 @@ fn the_same_input_gives_the_same_page() {
     }
 }
 
+#[test]
+fn a_page_says_how_it_is_made_again() {
+    let folder = Folder::with([("s.toml", SET), ("hai <b>.csv", &*evil())]);
+    let place = folder.path("").display().to_string();
+    let place = place.trim_end_matches('/');
+    for (typed, line) in [
+        (
+            "check {}/hai␣<b>.csv --criteria {}/s.toml --format html",
+            "ntm check &quot;{}/hai &lt;b&gt;.csv&quot; --criteria {}/s.toml --format html",
+        ),
+        (
+            "check {}/hai␣<b>.csv --criteria {}/s.toml --commune $(a) --format=html --lang vi",
+            "ntm check &quot;{}/hai &lt;b&gt;.csv&quot; --criteria {}/s.toml --commune &#39;$(a)&#39; --format=html --lang vi",
+        ),
+        (
+            "gaps {}/hai␣<b>.csv --criteria {}/s.toml --format html",
+            "ntm gaps &quot;{}/hai &lt;b&gt;.csv&quot; --criteria {}/s.toml --format html",
+        ),
+    ] {
+        let page = folder.ntm(typed).out;
+        let foot = &page[page.find("<footer>").expect("a foot")..];
+        let line = format!("<code>{}</code>", line.replace("{}", place));
+        assert!(foot.contains(&line), "{line}\n{foot}");
+    }
+}
+
 /// The verdicts of all cells of a page, as the JSON report has them.
 #[test]
 fn a_page_holds_the_verdicts_of_the_other_formats() {

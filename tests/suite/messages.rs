@@ -151,3 +151,67 @@ fn a_row_without_a_commune_is_told_which_column_of_the_file_to_fill_in() {
         }
     }
 }
+
+#[test]
+fn values_and_keys_of_a_set_stand_in_messages_as_people_call_them() {
+    let set = r#"
+format = 1
+id = "s"
+title = "A set"
+level = "commune"
+[values.zone]
+a = { vi = "Miền cao", en = "Uplands" }
+b = { vi = "Miền thấp", en = "Lowlands" }
+[[criterion]]
+id = "1"
+name = "One"
+[[criterion.indicator]]
+id = "1.1"
+name = "One thing"
+unit = "%"
+require = { at_least = { by = ["zone"], a = 40, b = 50 } }
+"#;
+    let folder = Folder::with([
+        ("s.toml", set),
+        ("none.csv", "xa,1.1\nA,45\n"),
+        ("other.csv", "xa,zone,1.1\nA,xyz,45\n"),
+    ]);
+    for (file, lang, expected) in [
+        (
+            "none",
+            "vi",
+            [
+                "chưa xác định cột `zone`",
+                "Miền cao (`a`), Miền thấp (`b`)",
+            ],
+        ),
+        (
+            "none",
+            "en",
+            [
+                "the column `zone` is not given",
+                "Uplands (`a`), Lowlands (`b`)",
+            ],
+        ),
+        (
+            "other",
+            "vi",
+            ["cho cột `zone` “xyz”", "Miền cao (`a`), Miền thấp (`b`)"],
+        ),
+        (
+            "other",
+            "en",
+            [
+                "for the column `zone` “xyz”",
+                "Uplands (`a`), Lowlands (`b`)",
+            ],
+        ),
+    ] {
+        let answer = folder.ntm(&format!(
+            "check {{}}/{file}.csv --criteria {{}}/s.toml --lang {lang}"
+        ));
+        for text in expected {
+            assert!(answer.err.contains(text), "{text}\n{}", answer.err);
+        }
+    }
+}

@@ -278,7 +278,11 @@ fn a_stage_that_calls_met_what_another_misses_is_told() {
         60;Đạt;     | | district Đ
         45%;60;Đạt  | | province Đ, judged-stage 1, stages-differ 2
         45;Đạt;     | --stage commune | commune Đ 1.1=45, stages-differ 2
-        45;Chưa đạt; | | district Đ, stages-differ 2
+        45;Chưa đạt; | | district Đ
+        60;Chưa đạt; | | district Đ, stages-differ 2
+        Chưa đạt;60; | | district Đ 1.1=60, stages-differ 2
+        Tạm dừng;60; | | district Đ 1.1=60, stages-differ 2
+        Chưa đạt;có; | --stage commune | commune Đ, stages-differ 2
         Đạt;45;     | | district Đ 1.1=45, stages-differ 2
         450/1000;Đạt; | | district Đ, stages-differ 2
         ",
@@ -311,6 +315,22 @@ fn stages_that_answer_differently_are_told_whether_in_words_or_figures() {
         Đạt;1;     | Đ 4.1=true
         Có;0;      | Đ 4.1=false, stages-differ 2
         Đạt;Chưa đạt; | Đ 4.1=false, stages-differ 2
+        Chưa đạt;0;  | Đ 4.1=false
+        0;Chưa đạt;  | Đ 4.1=false
+        Chưa đạt;không; | Đ 4.1=false
+        không;0;     | Đ 4.1=false
+        Chưa đạt;FALSE; | Đ 4.1=false
+        chưa có;Chưa đạt; | Đ 4.1=false
+        không;chưa có; | Đ 4.1=false
+        Đạt;có;      | Đ 4.1=true
+        1;Có;        | Đ 4.1=true
+        TRUE;Đạt;    | Đ 4.1=true
+        Chưa đạt;1;  | Đ 4.1=true, stages-differ 2
+        Chưa đạt;Có; | Đ 4.1=true, stages-differ 2
+        Đạt;không;   | Đ 4.1=false, stages-differ 2
+        0;Có;        | Đ 4.1=true, stages-differ 2
+        Chưa đạt;Tạm dừng; | Đ, stages-differ 2
+        Đạt;0;Đạt    | Đ 4.1=true, stages-differ 2
         ",
     ) {
         let csv =

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::Workbook;
 
-use crate::harness::{Folder, table, told};
+use crate::harness::{Folder, list, table, told};
 use crate::tables::{account, of_five};
 
 /// What is read of a file: each `|` of the table is a line, `⏎` a break.
@@ -155,6 +155,37 @@ fn a_file_that_any_could_be_called_names_no_commune() {
     }
     assert_eq!(read("Xa Ha Son.csv", card, ""), "Ha Son 1.1=60");
     assert_eq!(read("Xa Dung.csv", card, ""), "Xa Dung 1.1=60");
+}
+
+#[test]
+fn of_which_commune_villages_are_is_told_where_only_the_file_says_so() {
+    let folder = Folder::with([]);
+    let villages = "Thôn;Chỉ tiêu;Kết quả\nĐông;1.1;đạt\nTây;1.1;đạt\n";
+    for [file, options, expected] in table(
+        "
+        mau-thon.csv         |                | mau-thon, mau-thon, unnamed-commune warning
+        Hà Sơn.csv           |                | Hà Sơn, Hà Sơn, unnamed-commune warning
+        BC xã Hà Sơn.csv     |                | xã Hà Sơn, xã Hà Sơn
+        mau-thon.csv         | --commune A    | A, A
+        Thôn Đông.csv        |                | unnamed-commune error
+        data.csv             |                | unnamed-commune error
+        ",
+    ) {
+        folder.write(&file, villages);
+        let file = file.replace(' ', "␣");
+        let answer = folder.ntm(&format!(
+            "check {{}}/{file} --criteria thanh-hoa-thon-thong-minh-2022 --year 2023 --format json {options}"
+        ));
+        let report = answer.json();
+        let communes = list(&report, "assessments")
+            .iter()
+            .map(|it| told(it, "locality.commune"));
+        let found = list(&report, "diagnostics")
+            .iter()
+            .map(|it| told(it, "code severity"));
+        let all: Vec<String> = communes.chain(found).collect();
+        assert_eq!(all.join(", "), expected, "{file}");
+    }
 }
 
 #[test]

@@ -106,6 +106,58 @@ fn what_is_printed_reads_back_the_same() {
     }
 }
 
+#[test]
+fn a_workbook_of_results_says_whose_they_are() {
+    let form = |results: &str| {
+        format!(
+            "Chỉ tiêu;Xã tự đánh giá;Huyện thẩm tra;Tỉnh thẩm định\n1.1;{results}\n1.3;60;61;\n"
+        )
+    };
+    let folder = Folder::with([("kinds.toml", &*kinds())]);
+    folder.write("d/Đông.csv", form("30;40;"));
+    folder.write("d/Tây.csv", form("30;;").replace("61", ""));
+    let assessed = |of: &str| {
+        let answer = folder.ntm(&format!(
+            "check {{}}/{of} --criteria {{}}/kinds.toml --format json"
+        ));
+        let mut report = answer.json();
+        let found = report["assessments"].take();
+        let found = found.as_array().cloned().unwrap_or_default();
+        found
+            .into_iter()
+            .map(|it| {
+                let stage = told(&it, "locality.name locality.stage");
+                (stage, it.to_string())
+            })
+            .collect::<Vec<_>>()
+    };
+    for (stage, stages) in [
+        ("", ["Tây commune", "Đông district"]),
+        ("--stage commune", ["Tây commune", "Đông commune"]),
+    ] {
+        for lang in ["vi", "en"] {
+            folder.ntm(&format!(
+                "check {{}}/d --criteria {{}}/kinds.toml --lang {lang} {stage} -o {{}}/x.xlsx"
+            ));
+            let before = assessed(&format!("d {stage}"));
+            assert_eq!(
+                before.iter().map(|(stage, _)| stage).collect::<Vec<_>>(),
+                stages
+            );
+            for again in ["x.xlsx", "x.xlsx --sheet Đông"] {
+                let after = assessed(again);
+                assert!(!after.is_empty());
+                for one in after {
+                    assert!(before.contains(&one), "{one:?}\n{before:?}");
+                }
+            }
+        }
+    }
+    let other =
+        folder.ntm("check {}/x.xlsx --criteria {}/kinds.toml --stage province --format json");
+    assert_eq!(other.codes(), ["unclear-stage", "unclear-stage"]);
+}
+
 /// Rows of an indicator, with figures of all sizes.
 fn row() -> impl Strategy<Value = String> {
     let number = || {

@@ -5,6 +5,41 @@ use serde_json::json;
 use crate::harness::{assert_has, checked, table, told};
 
 #[test]
+fn men_and_women_may_have_a_column_each() {
+    let keys = "unit = \"%\"\nboth_sexes = true\nrequire = { at_least = 50 }";
+    for [csv, expected] in table(
+        r"
+        chi_tieu;Nam;Nữ\n1.1;70;60                    | met 60
+        chi_tieu;nam;nu\n1.1;70;40                    | not_met 40
+        Chỉ tiêu;Kết quả;\n;Nam;Nữ\n1.1;70;60         | met 60
+        chi_tieu;Nam;Nữ;Chung\n1.1;70;60;65           | met 60
+        chi_tieu;ket_qua;Nam;Nữ\n1.1;65;70;60         | met 60
+        chi_tieu;Nam;Nữ;Năm\n1.1;70;60;2023           | met 60
+        chi_tieu;Nam (%);Nữ (%)\n1.1;70;60            | met 60
+        chi_tieu;Nam;Nữ\n1.1 (nam);70;\n1.1 (nữ);;60  | met 60
+        chi_tieu;Nam;Nữ\n1.1;đạt;chưa đạt             | not_met -
+        chi_tieu;Nam;Nữ\n1.1 (nam);70;60              | no_data 70, ambiguous-indicator
+        chi_tieu;Nam;Nữ\n1.1;0,7;0,6                  | no_data -, percent-or-fraction
+        chi_tieu,Nam,Nữ,ghi_chu\n1.1,70,60,5          | -, ambiguous-number
+        chi_tieu;Nam;Nữ;ket_qua\n1.1;70;60;nam 71, nữ 61 | no_data -, measured-twice, measured-twice
+        chi_tieu;nam;ket_qua\n1.1;2023;60             | no_data 60, sexes-needed
+        chi_tieu;Năm;Nữ;ket_qua\n1.1;2023;60;60       | no_data 60, unused-column, sexes-needed
+        ",
+    ) {
+        let answer = checked(keys, &csv, "--format json");
+        let result = answer.json()["assessments"]
+            .get(0)
+            .map(|_| answer.result("1.1"));
+        let found = result.map_or("-".to_owned(), |it| told(&it, "verdict value"));
+        let all = [vec![found], answer.codes()].concat();
+        assert_eq!(all.join(", "), expected, "{csv}");
+    }
+    let keys = "unit = \"%\"\nrequire = { at_least = 50 }";
+    let answer = checked(keys, "chi_tieu;Nam;Nữ\n1.1;70;60\n", "--format json");
+    assert_eq!(answer.codes(), ["wrong-kind", "wrong-kind"]);
+}
+
+#[test]
 fn rule_5_men_and_women_are_asked_for_apart() {
     let keys = "unit = \"%\"\nboth_sexes = true\nrequire = { at_least = 95 }";
     for [men, women, both, expected, codes] in table(

@@ -52,8 +52,8 @@ fn a_row_of_a_village_alone_is_one_without_data() {
         xa,thon,chi_tieu,ket_qua\nA,T1,3,9\nA,T2,,\n            | T1 T2 |
         TT,xa,thon,chi_tieu,ket_qua\n1,A,T1,3,9\n2,A,T2,,\n     | T1 T2 |
         xa,thon,3\nA,T1,9\nA,T2,\n                             | T1 T2 |
-        thon,chi_tieu,ket_qua\nThôn_1,3,9\nThôn_2,,\n           | Thôn_1 Thôn_2 |
-        thon,chi_tieu,ket_qua\nI. Môi trường,,\nT1,3,9\n        | T1 |
+        thon,chi_tieu,ket_qua\nThôn_1,3,9\nThôn_2,,\n           | Thôn_1 Thôn_2 | unnamed-commune warning 1
+        thon,chi_tieu,ket_qua\nI. Môi trường,,\nT1,3,9\n        | T1 | unnamed-commune warning 1
         xa,thon,chi_tieu,ket_qua\nA,T1,3,9\n,Tổng cộng,,\n      | T1 |
         xa,thon,chi_tieu,ket_qua\nA,T1,3,9\n,T2,,\n             | T1 | incomplete-row error 3
         xa,thon,3\nA,T1,9\n,T2,\n                              | T1 | incomplete-row error 3

@@ -73,6 +73,71 @@ fn read(csv: &str) -> String {
 }
 
 #[test]
+fn a_name_beside_numbers_is_of_indicators_where_it_can_be_of_nothing_else() {
+    for heading in [
+        "ten",
+        "Tên",
+        "ten_chi_tieu",
+        "Tên chỉ tiêu",
+        "Nội dung",
+        "Name",
+    ] {
+        for [csv, expected] in table(
+            r"
+            chi_tieu;NAME;ket_qua\n1.1;Tỷ lệ hộ phân loại rác;60\n3.1;Tỷ lệ nghèo đa chiều;4 | Đông 1.1=60 3.1=4
+            NAME;chi_tieu;ket_qua\nTỷ lệ hộ phân loại rác;1.1;60                             | Đông 1.1=60
+            TT;NAME;Kết quả\n1.1;Tỷ lệ hộ phân loại rác;60                                   | Đông 1.1=60
+            xa;chi_tieu;NAME;ket_qua\nA;1.1;Tỷ lệ hộ phân loại rác;60\nB;1.1;Tỷ lệ hộ phân loại rác;61 | A 1.1=60, B 1.1=61
+            chi_tieu;NAME;ket_qua\n1.1;Tỷ lệ hộ dùng nước sạch;60                            | Đông, ambiguous-indicator 2
+            ",
+        ) {
+            let csv = csv.replace("NAME", heading);
+            assert_eq!(read(&csv), expected, "{csv}");
+        }
+    }
+    for heading in ["ten", "Tên", "Name"] {
+        for [csv, expected] in table(
+            r"
+            NAME;chi_tieu;ket_qua\nHà Sơn;1.1;60\nHà Lai;1.1;61            | unknown-headings 1
+            NAME;chi_tieu;ket_qua\nHà Sơn;1.1;60\nHà Sơn;1.2;61            | unknown-headings 1
+            NAME;chi_tieu;ket_qua\nHà Sơn;1.1;60\nHà Lai;1.2;61            | unknown-headings 1
+            chi_tieu;NAME;ket_qua\n1.1;Thị trấn Hà Trung;60                | unknown-headings 1
+            NAME;1.1;1.2\nHà Sơn;60;61                                     | unknown-headings 1
+            xa;chi_tieu;NAME;ket_qua\nA;1.1;Nguyễn An;60\nB;1.1;Trần Bình;61 | A 1.1=60, B 1.1=61, unused-column 1
+            ",
+        ) {
+            let csv = csv.replace("NAME", heading);
+            assert_eq!(read(&csv), expected, "{csv}");
+        }
+    }
+}
+
+#[test]
+fn a_plan_may_stand_beside_the_result() {
+    for [csv, expected] in table(
+        r"
+        Chỉ tiêu;KH;TH\n1.1;70;60                              | Đông 1.1=60
+        Chỉ tiêu;Kế hoạch;Thực hiện\n1.1;70;60                 | Đông 1.1=60
+        Chỉ tiêu;KH 2023;TH 2023\n1.1;70;60                    | Đông 1.1=60
+        Chỉ tiêu;KH năm 2023;TH 6 tháng đầu năm 2023\n1.1;70;60 | Đông 1.1=60
+        Chỉ tiêu;Năm 2023;\n;KH;TH\n1.1;70;60                  | Đông 1.1=60
+        xa;chi_tieu;TH;KH\nA;1.1;60;70                         | A 1.1=60
+        Chỉ tiêu;KH;KQ\n1.1;70;60                              | Đông 1.1=60
+        Chỉ tiêu;TH 2022;KH 2023;TH 2023\n1.1;50;70;60         | other-year 1
+        Chỉ tiêu;TH;KQ\n1.1;60;61                              | duplicate-column 1
+        Chỉ tiêu;KH\n1.1;60                                    | unknown-headings 1
+        Chỉ tiêu;KH;Ước TH\n1.1;70;60                          | unknown-headings 1
+        xa;1.1 KH;1.1 TH\nA;70;60                              | A 1.1=60, unused-column 1
+        ",
+    ) {
+        assert_eq!(read(&csv), expected, "{csv}");
+    }
+    let years = "Chỉ tiêu;TH 2022;KH 2023;TH 2023\n1.1;50;70;60";
+    let answer = of_five("Đông.csv", years, "--year 2022");
+    assert_eq!(account(&answer), "Đông 1.1=50");
+}
+
+#[test]
 fn headings_are_understood_by_their_words() {
     for [csv, expected] in table(
         r"

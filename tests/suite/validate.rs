@@ -72,6 +72,26 @@ fn messages_are_annotations_that_cannot_run() {
 }
 
 #[test]
+fn a_context_that_is_missing_is_mentioned() {
+    let folder = Folder::with([("x.csv", "xa;chi_tieu;ket_qua\nA;10.1;60\n")]);
+    let of = |command: &str| {
+        folder.ntm(&format!(
+            "{command} {{}}/x.csv --criteria thanh-hoa-nang-cao-2022 --format json"
+        ))
+    };
+    let (validate, check) = (of("validate"), of("check"));
+    assert_eq!(
+        (validate.status, check.status),
+        (Status::AllMet, Status::Failed)
+    );
+    assert_eq!(validate.codes(), ["missing-context"]);
+    assert_eq!(check.codes(), ["missing-context"]);
+    assert_eq!(validate.json()["diagnostics"][0]["severity"], "warning");
+    let given = of("validate --year 2023");
+    assert!(given.codes().is_empty(), "{}", given.err);
+}
+
+#[test]
 fn data_without_a_set_are_said_to_be_checked_against_none() {
     let set = set(
         "set",

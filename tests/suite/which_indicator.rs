@@ -235,7 +235,7 @@ fn data_for_the_other_level_are_told_apart_from_those_of_a_set_not_in_use() {
         ,other,1.1          | other-set
         ",
     ) {
-        let csv = format!("thon,bo_tieu_chi,chi_tieu,ket_qua\n{row},60\nA,hamlet,1.1,60\n");
+        let csv = format!("xa,thon,bo_tieu_chi,chi_tieu,ket_qua\nX,{row},60\nX,A,hamlet,1.1,60\n");
         folder.write("x.csv", csv);
         let answer = folder.ntm("check {}/x.csv --criteria {}/top.toml --format json");
         assert_eq!(answer.codes().join(" "), codes, "{row}");

@@ -132,8 +132,8 @@ pub(super) fn empty(file: &str, is_report: bool) -> Diagnostic {
         "this file is a report made with ntm: it has results, and no data",
     );
     at(file, diagnostic).hint(
-        "dùng tệp số liệu đã lập ra báo cáo này; báo cáo có cả số liệu: `ntm check TỆP -o bao-cao.xlsx`, không kèm `--only` hay `--summary`",
-        "use the data file that the report was made from; for a report with its data, enter `ntm check FILE -o report.xlsx`, without `--only` or `--summary`",
+        "dùng tệp số liệu đã lập ra báo cáo này; báo cáo có cả số liệu: `ntm check TỆP -o bao-cao.xlsx`, không kèm `--only`, `--summary` hay `--compare`",
+        "use the data file that the report was made from; for a report with its data, enter `ntm check FILE -o report.xlsx`, without `--only`, `--summary` or `--compare`",
     )
 }
 

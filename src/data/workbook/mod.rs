@@ -19,6 +19,7 @@ use self::book::{Book, SheetOf};
 
 pub(super) use self::diagnostics::hidden_rows;
 use self::grid::GridRows;
+use self::reports::Roles;
 pub use self::reports::{ROLE_REPORT, ROLES, ROLES_SCHEMA};
 use super::Input;
 use super::account::{Account, Skipped, filled};
@@ -29,6 +30,7 @@ use super::headings::{Headings, Scan};
 use super::legacy_fonts;
 use super::options::ReadOptions;
 use super::record::Record;
+use crate::criteria::Stage;
 use crate::diagnostic::Diagnostic;
 use crate::fold;
 
@@ -68,6 +70,8 @@ pub(super) struct FoundSheet {
     /// Whether that is the name of the file: it is the only sheet that is read, or its own name is not that of a commune.
     pub(super) is_named_by_file: bool,
     pub(super) is_visible: bool,
+    /// Whose results it holds, where a report of this program says so.
+    pub(super) stage: Option<Stage>,
     pub(super) headings: Headings,
     pub(super) rows: GridRows,
     /// The lines of its rows that are not shown.
@@ -94,8 +98,9 @@ pub(super) fn sheets(
         found.push(diagnostics::named_as_text(&file));
     }
     let sheets = book.sheets();
+    let roles = Roles::of(&mut book, &file, &sheets);
     let chosen: Vec<SheetOf> = match asked {
-        None => reports::leave_out(&mut book, &file, &sheets, account),
+        None => reports::leave_out(&mut book, &file, &sheets, &roles, account),
         Some(asked) => {
             let exact = sheets.iter().find(|sheet| sheet.name == asked);
             let is_alike = |sheet: &&SheetOf| fold::name(&sheet.name) == fold::name(asked);
@@ -158,6 +163,7 @@ pub(super) fn sheets(
             name: sheet.name.clone(),
             is_named_by_file: false,
             is_visible: sheet.is_visible,
+            stage: roles.stage(&sheet.name),
             headings,
             rows,
             hidden,

@@ -2,8 +2,9 @@
 
 use std::cmp::Reverse;
 
-use super::words::{agreement, differences, heading, legend, nested, unheard, verdicts};
+use super::words::{differences, heading, legend, nested, unheard, verdicts};
 use super::{Comparison, Item, Kind};
+use crate::assess::Verdict;
 use crate::criteria::Stage;
 use crate::lang::{Lang, capital};
 use crate::report::grid::{Cell, Column, Grid};
@@ -74,7 +75,7 @@ fn of_set(all: &[Comparison<'_>], settings: &Settings) -> Vec<Grid> {
         [only] => {
             first.intro.push(capital(&verdicts(only, lang)));
             first.intro.extend(nested(only, lang));
-            first.intro.push(agreement(only, lang));
+            by_kind(&mut first, only, lang);
         }
         _ => {
             first.intro.extend(unheard(&stages, lang));
@@ -94,6 +95,25 @@ fn of_set(all: &[Comparison<'_>], settings: &Settings) -> Vec<Grid> {
         }
     }
     grids
+}
+
+/// How many there are of each kind, what differs first and marked.
+fn by_kind(grid: &mut Grid, only: &Comparison<'_>, lang: Lang) {
+    grid.columns = vec![
+        Column::right(lang.of("Số mục", "Items")),
+        Column::main(lang.of("Kết quả các cấp", "Results of the stages")),
+    ];
+    let rows = Kind::ALL.map(|kind| {
+        let count = only.count(kind);
+        let marked = kind <= Kind::Figure && count > 0;
+        let name = Cell {
+            marked,
+            tone: (marked && kind == Kind::Verdict).then_some(Verdict::NotMet),
+            ..Cell::new(kind.title(lang))
+        };
+        vec![Cell::new(count.to_string()), name]
+    });
+    grid.rows = rows.into();
 }
 
 /// A line for each locality.
@@ -166,10 +186,16 @@ fn of_kind(
             let found = &item.found[*stage as usize];
             Cell {
                 marked: found.differs,
+                tone: found.verdict.filter(|_| found.differs),
                 ..Cell::new(found.text(lang))
             }
         }));
-        cells.push(Cell::new(&*item.difference));
+        // Where no figure says it, a word does.
+        let difference = match &*item.difference {
+            "" if kind == Kind::Verdict => lang.of("khác đánh giá", "other verdict"),
+            difference => difference,
+        };
+        cells.push(Cell::new(difference));
         cells
     });
     let has_differences = items.iter().any(|(_, item)| !item.difference.is_empty());

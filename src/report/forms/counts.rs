@@ -200,8 +200,8 @@ pub(super) fn by_band(data: &FormData, lang: Lang) -> Page<'_> {
         }));
     }
     let unsaid = lang.of(
-        "Để trống 2.1, 2.2, 2.3, II, III: số liệu theo tiêu chí không cho biết.",
-        "2.1, 2.2, 2.3, II and III are blank: data by criterion do not tell them.",
+        "Điền tay 2.1, 2.2, 2.3, II, III: số liệu theo tiêu chí không cho biết quyết định công nhận và diện đặc biệt khó khăn.",
+        "Fill in 2.1, 2.2, 2.3, II and III by hand: data by criterion tell neither decisions of recognition nor extreme difficulty.",
     );
     let notes = std::iter::once(unsaid.to_owned())
         .chain(without_band(data, lang))

@@ -177,7 +177,7 @@ pub(in crate::report) fn commune(
         sets: &overview.sets,
         grids: views(all),
     };
-    super::write(out, "commune.html", &page, lang)
+    super::write(out, "commune.html", &page, settings)
 }
 
 /// How many there are of each kind that no figure tells.

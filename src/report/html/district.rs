@@ -165,7 +165,7 @@ pub(in crate::report) fn district(
             .map(|(place, section)| view(section, place, settings))
             .collect(),
     };
-    super::write(out, "district.html", &page, lang)
+    super::write(out, "district.html", &page, settings)
 }
 
 fn view<'a>(section: &'a Section<'a>, place: usize, settings: &Settings) -> SectionView<'a> {

@@ -42,7 +42,7 @@ pub(in crate::report) fn grids(
         title: grids.first().map_or("ntm", |grid| &grid.title),
         grids: views(grids),
     };
-    super::write(out, "grids.html", &page, settings.lang)
+    super::write(out, "grids.html", &page, settings)
 }
 
 pub(super) fn views(grids: &[Grid]) -> Vec<GridView<'_>> {
@@ -93,6 +93,7 @@ fn texts<'a>(column: &'a Column, cell: &'a Cell) -> Vec<CellView<'a>> {
         return signs.collect();
     }
     let class = match (cell.tone, cell.strong) {
+        (Some(Verdict::NotMet), _) if cell.marked => "differs bad",
         _ if cell.marked => "differs",
         (Some(Verdict::NotMet), _) => "bad",
         (_, true) => "strong",

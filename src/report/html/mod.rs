@@ -14,13 +14,14 @@ use std::sync::OnceLock;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
-use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, escape_formatter};
+use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, context, escape_formatter};
 use serde::Serialize;
 
 pub(super) use commune::commune;
 pub(super) use district::district;
 pub(super) use grids::grids;
 
+use super::Settings;
 use crate::lang::Lang;
 
 const TEMPLATES: [(&str, &str); 5] = [
@@ -36,20 +37,26 @@ const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("sort.js");
 
 /// Writes a page by its template.
-fn write(out: &mut dyn Write, template: &str, page: &impl Serialize, lang: Lang) -> io::Result<()> {
-    let page = render(template, page, lang).map_err(io::Error::other)?;
+fn write(
+    out: &mut dyn Write,
+    template: &str,
+    page: &impl Serialize,
+    settings: &Settings,
+) -> io::Result<()> {
+    let page = render(template, page, settings).map_err(io::Error::other)?;
     out.write_all(page.as_bytes())
 }
 
-fn render(template: &str, page: &impl Serialize, lang: Lang) -> Result<String, Error> {
+fn render(template: &str, page: &impl Serialize, settings: &Settings) -> Result<String, Error> {
     // A folder has a page for each locality: the templates are read once.
     static PAGES: [OnceLock<Environment<'static>>; 2] = [const { OnceLock::new() }; 2];
-    let pages = &PAGES[lang as usize];
+    let pages = &PAGES[settings.lang as usize];
     if pages.get().is_none() {
-        let _ = pages.set(templates(lang)?);
+        let _ = pages.set(templates(settings.lang)?);
     }
     let pages = pages.get().ok_or(ErrorKind::InvalidOperation)?;
-    pages.get_template(template)?.render(Serde(page))
+    let page = context! { line => &settings.line, ..Value::from(Serde(page)) };
+    pages.get_template(template)?.render(page)
 }
 
 fn templates(lang: Lang) -> Result<Environment<'static>, Error> {

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use rust_xlsxwriter::XlsxError;
 
 use super::sheet::{Book, Cell, Column, Role};
+use crate::assess::Verdict;
 use crate::report::grid::{Grid, shared_headings};
 
 /// Writes grids, a sheet each.
@@ -78,6 +79,7 @@ fn cell(cell: crate::report::grid::Cell, is_figure: bool) -> Cell {
         return Cell::Number(number);
     }
     match (cell.tone, cell.strong, cell.text.parse::<usize>()) {
+        (Some(Verdict::NotMet), ..) if cell.marked => Cell::Toned(cell.text, Verdict::NotMet),
         _ if cell.marked => Cell::Marked(cell.text),
         (None, false, Ok(count)) if is_figure => Cell::count(count),
         (Some(verdict), ..) => Cell::Toned(cell.text, verdict),

@@ -96,7 +96,9 @@ fn build(
                 .of("SỐ LIỆU CỦA CÁC XÃ", "DATA OF THE COMMUNES")
                 .to_owned(),
         };
-        let mut sheet = book.add(name, Role::Data)?;
+        let stage = communes[0].subject.stage;
+        let is_one = communes.iter().all(|it| it.subject.stage == stage);
+        let mut sheet = book.add(name, Role::Data(stage.filter(|_| is_one)))?;
         sheet.is_framed = communes.len() == 1;
         data::write(&mut sheet, communes, &title, lang)?;
     }

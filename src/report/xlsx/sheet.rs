@@ -6,6 +6,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Url, Workbook, Works
 
 use super::looks::Looks;
 use crate::assess::Verdict;
+use crate::criteria::Stage;
 use crate::data::{ROLE_REPORT, ROLES, ROLES_SCHEMA};
 use crate::exact::Exact;
 use crate::report::own::{UNTOUCHED, WORKBOOK_MARK};
@@ -20,8 +21,8 @@ const LONGEST: usize = 32_000;
 /// What a sheet is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
-    /// Measurements, which are read back.
-    Data,
+    /// Measurements, which are read back, and the stage that found them all, if one did.
+    Data(Option<Stage>),
     /// Results, which are not.
     Report,
 }
@@ -169,13 +170,16 @@ impl Book {
         let sheet = self.workbook.add_worksheet();
         sheet.set_name(ROLES)?.set_hidden(true);
         let of_sheets = self.sheets.iter().map(|(name, role)| match role {
-            Role::Data => [name, "data"],
-            Role::Report => [name, ROLE_REPORT],
+            Role::Data(stage) => ([name, "data"], *stage),
+            Role::Report => ([name, ROLE_REPORT], None),
         });
-        let roles = [ROLES_SCHEMA].into_iter().chain(of_sheets);
-        for (row, [name, role]) in (0..).zip(roles) {
+        let roles = [(ROLES_SCHEMA, None)].into_iter().chain(of_sheets);
+        for (row, ([name, role], stage)) in (0..).zip(roles) {
             sheet.write_string(row, 0, name)?;
             sheet.write_string(row, 1, role)?;
+            if let Some(stage) = stage {
+                sheet.write_string(row, 2, stage.as_str())?;
+            }
         }
         self.workbook.save_to_buffer()
     }
