@@ -53,6 +53,8 @@ pub(super) struct Headings {
     pub(super) end: Offset,
     /// Whether data can be read beneath them: they tell what is measured, and of what or whom.
     pub(super) are_usable: bool,
+    /// Whether a row has the headings of a list of tasks instead: it is a plan.
+    pub(super) lists_tasks: bool,
 }
 
 /// Rows that together may be the headings.
@@ -156,6 +158,7 @@ impl Scan {
         while are_usable && self.says_more(end, &columns) {
             end += 1;
         }
+        let lists_tasks = !are_usable && self.records.iter().any(names_tasks);
         let offset = self.ends[end - 1];
         let beneath = self.records.split_off(end);
         let rows = self.records.split_off(start);
@@ -169,6 +172,7 @@ impl Scan {
             beneath,
             end: offset,
             are_usable,
+            lists_tasks,
         })
     }
 
@@ -475,4 +479,27 @@ impl Headings {
             }))),
         }
     }
+}
+
+/// Whether a row has the headings of a list of tasks: what is to be done, and who does it or by when.
+fn names_tasks(record: &Record) -> bool {
+    const TASKS: [&str; 5] = [
+        "viec",
+        "nhiem vu",
+        "ten nhiem vu",
+        "cong viec",
+        "noi dung cong viec",
+    ];
+    const MORE: [&str; 7] = [
+        "ai lam",
+        "chu tri",
+        "don vi chu tri",
+        "co quan chu tri",
+        "han",
+        "thoi han",
+        "han hoan thanh",
+    ];
+    let words: Vec<String> = record.words().map(|text| fold::word(&text)).collect();
+    let has = |known: &[&str]| words.iter().any(|word| known.contains(&&**word));
+    has(&TASKS) && has(&MORE)
 }

@@ -40,6 +40,8 @@ pub struct Table {
     pub(super) headed_by_number: Vec<bool>,
     /// What its columns hold.
     pub(super) columns: Vec<Column>,
+    /// Whether it is a list of tasks instead: a plan.
+    pub(super) lists_tasks: bool,
     /// The rows of its headings, which may come again.
     pub(super) heading_rows: HeadingRows,
     /// Records that were read to find the headings.
@@ -197,6 +199,7 @@ impl Table {
             headed_by_number: headings.numbers,
             heading_rows: HeadingRows::new(headings.rows, &headings.columns),
             columns: headings.columns,
+            lists_tasks: headings.lists_tasks,
             waiting: headings.beneath.into(),
             failure: None,
             rows,

@@ -48,6 +48,20 @@ pub(super) fn file_of_plan(file: &str) -> Diagnostic {
     )
 }
 
+/// A plan where data are looked for.
+pub(super) fn list_of_tasks(place: &CellRef) -> Diagnostic {
+    Diagnostic::warning(
+        Code::PlannedFigures,
+        "đây là kế hoạch (việc, ai làm, hạn), không phải số liệu: chưa được dùng",
+        "this is a plan (tasks, who does them, deadlines), not data: it is not used",
+    )
+    .at(place)
+    .hint(
+        "xem kế hoạch cạnh phần còn thiếu bằng `ntm plan … --plan TỆP`",
+        "put it beside what is missing with `ntm plan … --plan FILE`",
+    )
+}
+
 /// The title of a plan in the middle of a table.
 pub(super) fn plan_below(place: &CellRef, title: &str) -> Diagnostic {
     let title = cut(title);

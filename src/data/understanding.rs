@@ -99,7 +99,11 @@ pub(super) fn understand(
         return Err(Box::new(heading_diagnostics::turned(&place, &communes)));
     }
     if !long && !is_measured {
-        let fault = heading_diagnostics::nothing_measured(&place, &columns);
+        let fault = if table.lists_tasks {
+            title_diagnostics::list_of_tasks(&place)
+        } else {
+            heading_diagnostics::nothing_measured(&place, &columns)
+        };
         return Err(Box::new(fault));
     }
     if !long && !is_named {

@@ -165,7 +165,7 @@ const HEADINGS: [(Field, &[&str]); 26] = [
     ),
     (
         Field::State,
-        &["trang thai", "trang thai nhiem vu", "status"],
+        &["tinh trang", "trang thai", "trang thai nhiem vu", "status"],
     ),
     (
         Field::DependsOn,

@@ -24,7 +24,7 @@ faults! {
 
     /// A column that means nothing in a plan.
     fn unused_column(place: &CellRef, heading: &str) = warning UnusedColumn at place,
-        "cột “{heading}” không có nghĩa trong kế hoạch: không được dùng",
+        "cột “{heading}” không có nghĩa trong kế hoạch: chưa được dùng",
         "the column “{heading}” means nothing in a plan: it is not used",
         "xóa cột, hoặc đặt tên như cột mà `ntm plan --new` viết", "delete it, or name it as `ntm plan --new` does";
 
@@ -51,7 +51,7 @@ faults! {
 
     /// A state that is worked out.
     fn state_not_read(place: &CellRef, text: &str) = warning UnknownValue at place,
-        "trạng thái “{text}” không được dùng: quá hạn hay đúng hạn được tính từ cột `hạn` và `xong`",
+        "tình trạng “{text}” chưa được dùng: quá hạn hay đúng hạn được tính từ cột `hạn` và `xong`",
         "the state “{text}” is not used: late or on time follows from the columns `hạn` and `xong`",
         "chỉ ghi `tạm dừng` hoặc `bỏ`; việc đã xong ghi ngày ở cột `xong`", "enter only `tạm dừng` or `bỏ`; the day on which it was done goes into `xong`";
 
@@ -78,7 +78,7 @@ faults! {
 
     /// Two tasks of one code.
     fn same_code(place: &CellRef, code: &str) = error DuplicateTask at place,
-        "mã việc `{code}` có hai lần", "the code `{code}` stands twice",
+        "mã việc `{code}` có hai lần", "the code `{code}` is used twice",
         "đặt cho mỗi việc một mã riêng", "give each task a code of its own";
 }
 
@@ -126,7 +126,7 @@ pub(super) fn of_deadline(place: &CellRef, deadline: &Deadline) -> Option<Diagno
                 )
             }
             Remark::TextLeft(left) => Text::new(
-                format!("phần “{left}” của thời hạn “{text}” không được dùng"),
+                format!("phần “{left}” của thời hạn “{text}” chưa được dùng"),
                 format!("“{left}” in the deadline “{text}” is not used"),
             ),
             Remark::Steps(steps) => {

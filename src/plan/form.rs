@@ -73,7 +73,7 @@ const COLUMNS: [(Field, &str, &str); 21] = [
     (Field::Milestones, "mốc", "milestones"),
     (Field::Product, "sản phẩm", "product"),
     (Field::Done, "xong", "done"),
-    (Field::State, "trạng thái", "status"),
+    (Field::State, "tình trạng", "status"),
     (Field::DependsOn, "phụ thuộc", "depends on"),
     (Field::Cost, "kinh phí", "cost"),
     (Field::Note, "ghi chú", "note"),

@@ -62,7 +62,7 @@ fn a_task_is_late_from_the_day_after_its_last_one() {
         ("", date(2030, 1, 1), Timing::Undated),
         ("chưa rõ", date(2030, 1, 1), Timing::Undated),
     ] {
-        let read = read("p.csv", &format!("việc;hạn\nA;{due}\n"));
+        let read = read("p.csv", &format!("việc;hạn\nLàm;{due}\n"));
         assert_eq!(timing(&read.plan.tasks[0], day), expected, "{due} on {day}");
     }
 }
@@ -71,7 +71,7 @@ fn a_task_is_late_from_the_day_after_its_last_one() {
 fn what_is_done_or_stopped_is_never_late() {
     let read = read(
         "p.csv",
-        "việc;hạn;xong;trạng thái\nA;1/7/2023;x;\nB;1/7/2023;3/7/2023;\nC;1/7/2023;1/7/2023;\nD;1/7/2023;;tạm dừng\nE;1/7/2023;;bỏ\n",
+        "việc;hạn;xong;tình trạng\nA;1/7/2023;x;\nB;1/7/2023;3/7/2023;\nC;1/7/2023;1/7/2023;\nD;1/7/2023;;tạm dừng\nE;1/7/2023;;bỏ\n",
     );
     assert!(read.diagnostics.is_empty(), "{:?}", codes(&read));
     let timings = read
@@ -177,7 +177,7 @@ fn a_task_is_about_what_its_item_is_or_belongs_to() {
     for (item, uncovered) in [
         ("1", ""),
         ("1.1", "1.2"),
-        ("1.1; 1.2", ""),
+        ("1.1, 1.2", ""),
         ("chung", "1.1 1.2"),
         ("2", "1.1 1.2"),
     ] {

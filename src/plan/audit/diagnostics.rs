@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::stated::{Counted, Stated};
+use super::tally::{Counted, Stated};
 use crate::assess::Verdict;
 use crate::data::CellRef;
 use crate::diagnostic::{Code, Diagnostic, Place, faults};
@@ -181,7 +181,7 @@ pub(super) fn same_task(place: &CellRef, first: &CellRef) -> Diagnostic {
     Diagnostic::warning(
         Code::SameTaskTwice,
         "việc này có hai lần",
-        "this task stands twice",
+        "this task is listed twice",
     )
     .at(place)
     .related(first, "lần đầu ở đây", "first here")

@@ -8,6 +8,7 @@ mod figures;
 mod people;
 mod repeats;
 mod stated;
+mod tally;
 
 use jiff::civil::Date;
 

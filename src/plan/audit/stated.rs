@@ -2,27 +2,13 @@
 
 use rust_decimal::Decimal;
 
+use super::tally::{Counted, tallies};
 use super::{Audit, diagnostics};
 use crate::assess::Verdict;
 use crate::diagnostic::Diagnostic;
-use crate::fold;
 use crate::number::{self, Mark};
 use crate::plan::items::Item;
 use crate::plan::task::Statement;
-
-/// So many of a kind, as a plan says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Stated {
-    pub(super) of: Counted,
-    pub(super) count: usize,
-}
-
-/// What a tally counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Counted {
-    Verdict(Verdict),
-    All,
-}
 
 pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
     let statements = audit.plan.statements.iter();
@@ -78,11 +64,24 @@ fn of_one(audit: &Audit<'_>, statement: &Statement) -> Vec<Diagnostic> {
     found
 }
 
-/// The criteria of the set at a path by verdict; of the commune's own where there is none.
+/// The criteria of the set at a path by verdict, or the indicators of the criterion there; of the commune's own set where there
+/// is no path.
 fn count(items: &[Item], path: Option<&str>) -> Vec<(Verdict, usize)> {
     let prefix = path.map_or_else(String::new, |path| format!("{path}›"));
-    let criteria = items.iter().filter(|item| {
+    let is_criterion = |item: &&Item| {
         item.id == item.criterion && item.path.strip_prefix(&*prefix) == Some(&*item.id)
+    };
+    let is_indicator = |item: &&Item| {
+        let below = path.and_then(|path| item.path.strip_prefix(path)?.strip_prefix('.'));
+        below.is_some_and(|rest| !rest.contains('.'))
+    };
+    let has_set = items.iter().any(|item| is_criterion(&item));
+    let criteria = items.iter().filter(|item| {
+        if has_set {
+            is_criterion(item)
+        } else {
+            is_indicator(item)
+        }
     });
     let mut counts: Vec<(Verdict, usize)> = Vec::new();
     for item in criteria {
@@ -97,50 +96,6 @@ fn count(items: &[Item], path: Option<&str>) -> Vec<(Verdict, usize)> {
     counts
 }
 
-/// What a text says of how many: `17/19 tiêu chí, còn 02`; `4 đạt, 4 chưa đạt, 1 tạm dừng`.
-pub(super) fn tallies(text: &str) -> Vec<Stated> {
-    let mut found = Vec::new();
-    for part in text.split([',', ';', '(', ')', '.']) {
-        let words = fold::word(part);
-        let fraction = part.split_whitespace().find_map(|word| {
-            let (part, whole) = word.split_once('/')?;
-            Some((part.parse().ok()?, whole.parse().ok()?))
-        });
-        if let Some((met, all)) = fraction {
-            found.push(Stated {
-                of: Counted::Verdict(Verdict::Met),
-                count: met,
-            });
-            found.push(Stated {
-                of: Counted::All,
-                count: all,
-            });
-            continue;
-        }
-        let mut numbers = words
-            .split(' ')
-            .filter_map(|word| word.parse::<usize>().ok());
-        let (Some(count), None) = (numbers.next(), numbers.next()) else {
-            continue;
-        };
-        let has = |wanted: &str| format!(" {words} ").contains(&format!(" {wanted} "));
-        let verdict = if has("chua dat") || has("con") || has("thieu") {
-            Verdict::NotMet
-        } else if has("tam dung") {
-            Verdict::Suspended
-        } else if has("dat") {
-            Verdict::Met
-        } else {
-            continue;
-        };
-        found.push(Stated {
-            of: Counted::Verdict(verdict),
-            count,
-        });
-    }
-    found
-}
-
 /// A share that its own counts do not come to, neither cut nor rounded: `6.084/7.669 xã (79,5%)`.
 pub(super) fn wrong_share(text: &str) -> Option<(String, Decimal, Decimal)> {
     let (before, rest) = text.split_once('(')?;
@@ -151,7 +106,7 @@ pub(super) fn wrong_share(text: &str) -> Option<(String, Decimal, Decimal)> {
         .rev()
         .find(|word| word.contains('/'))?;
     let (part, whole) = fraction.split_once('/')?;
-    let [part, whole] = [part, whole].map(|it| number::read(it, Mark::Auto).ok());
+    let [part, whole] = [part, whole].map(count_of);
     let (part, whole) = (part?, whole.filter(|whole| !whole.is_zero())?);
     let exact = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
     let places = stated.scale();
@@ -160,4 +115,13 @@ pub(super) fn wrong_share(text: &str) -> Option<(String, Decimal, Decimal)> {
             .round_dp_with_strategy(places, rust_decimal::RoundingStrategy::MidpointAwayFromZero)
             == stated;
     (!fits).then(|| (format!("{share}%"), part, whole))
+}
+
+/// A count, whose thousands may stand apart: `6.084`.
+fn count_of(text: &str) -> Option<Decimal> {
+    let mut groups = text.split(['.', ',']);
+    let first = groups.next()?;
+    groups.clone().all(|group| group.len() == 3).then_some(())?;
+    let digits: String = std::iter::once(first).chain(groups).collect();
+    digits.parse().ok()
 }

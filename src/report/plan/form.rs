@@ -58,7 +58,7 @@ pub fn shortfalls(
 
 /// Writes a plan to fill in.
 pub fn plan_form(out: &mut dyn Write, settings: &Settings, form: &PlanForm) -> io::Result<()> {
-    if settings.format == super::Format::Xlsx {
+    if settings.format == crate::report::Format::Xlsx {
         let bytes = workbook(form).and_then(|mut book| book.save_to_buffer());
         out.write_all(&bytes.map_err(io::Error::other)?)?;
         return out.flush();
@@ -142,7 +142,7 @@ fn write(sheet: &mut Worksheet, form: &PlanForm) -> Result<(), XlsxError> {
     let state = form
         .headings
         .iter()
-        .position(|it| matches!(&**it, "trạng thái" | "status"));
+        .position(|it| matches!(&**it, "tình trạng" | "status"));
     if let (Some(state), true) = (state.and_then(|it| u16::try_from(it).ok()), line > top) {
         let list = DataValidation::new()
             .allow_list_strings(&["tạm dừng", "bỏ"])?

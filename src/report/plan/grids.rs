@@ -5,7 +5,7 @@ use crate::lang::Lang;
 use crate::report::grid::{Cell, Column, Grid};
 
 /// A table for each section, and one of what nobody works on.
-pub(super) fn grids(view: &PlanView, lang: Lang) -> Vec<Grid> {
+pub(in crate::report) fn grids(view: &PlanView, lang: Lang) -> Vec<Grid> {
     let mut grids: Vec<Grid> = view
         .sections
         .iter()

@@ -9,7 +9,7 @@ use crate::report::{Record, Schema};
 
 /// One task.
 #[derive(Serialize)]
-pub(super) struct TaskRecord<'a> {
+pub(in crate::report) struct TaskRecord<'a> {
     /// What it is known by from one version of the plan to the next; absent of a shortfall without a task.
     id: Option<&'a str>,
     commune: &'a str,
@@ -36,7 +36,7 @@ pub(super) struct TaskRecord<'a> {
 }
 
 impl<'a> TaskRecord<'a> {
-    pub(super) fn of(row: &'a PlanRow) -> TaskRecord<'a> {
+    pub(in crate::report) fn of(row: &'a PlanRow) -> TaskRecord<'a> {
         let unless_empty = |text: &'a str| Some(text).filter(|text| !text.is_empty());
         let (timing, days_left) = match row.timing {
             None => ("no_task", None),

@@ -418,7 +418,7 @@ impl Class {
             Class::Undated => lang.of("KHÔNG RÕ HẠN", "WITHOUT A DEADLINE").to_owned(),
             Class::Ongoing => lang.of("THƯỜNG XUYÊN, ĐỊNH KỲ", "ONGOING").to_owned(),
             Class::Stopped => lang.of("TẠM DỪNG, BỎ", "SUSPENDED, DROPPED").to_owned(),
-            Class::Done => lang.of("XONG", "DONE").to_owned(),
+            Class::Done => lang.of("ĐÃ XONG", "DONE").to_owned(),
         }
     }
 }

@@ -1,0 +1,45 @@
+//! Plans, in every format.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+use super::causes::items_by_criterion;
+use super::overview::{self, Missing};
+use super::plan::{PlanReport, PlanView, TaskRecord, grids};
+use super::{Format, Settings, terminal, write_grids, write_list};
+use crate::assess::{Assessment, Verdict};
+use crate::diagnostic::Diagnostic;
+use crate::lang::Lang;
+
+/// Writes a plan with what is missing.
+pub fn plan(
+    out: &mut dyn Write,
+    settings: &Settings,
+    report: &PlanReport<'_>,
+    diagnostics: &[Diagnostic],
+) -> io::Result<()> {
+    let view = PlanView::of(report, settings);
+    if settings.format == Format::Table {
+        return terminal::plan(out, &view, settings);
+    }
+    if settings.format.is_for_people() {
+        return write_grids(out, settings, grids(&view, settings.lang));
+    }
+    let records = view.rows().map(TaskRecord::of);
+    let records: Vec<TaskRecord<'_>> = records.collect();
+    write_list(out, settings, &records, diagnostics, Vec::new)
+}
+
+/// The paths of what is not met or suspended, as lists of shortfalls have them.
+pub fn listed_paths(assessment: &Assessment, verdict: Verdict) -> Vec<String> {
+    let criteria = items_by_criterion(assessment, verdict);
+    let paths = criteria.iter().flat_map(|(criterion, rows)| {
+        rows.iter().map(|row| {
+            let missing = Missing::of(row, &mut BTreeSet::new(), Lang::Vi);
+            overview::path(*criterion, row, &missing.id)
+        })
+    });
+    let mut paths: Vec<String> = paths.collect();
+    paths.dedup();
+    paths
+}
