@@ -65,6 +65,7 @@ mod xlsx;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -169,7 +170,8 @@ impl Format {
 
     /// Whether a report in it holds what is wrong with its inputs.
     pub(crate) fn holds_diagnostics(self) -> bool {
-        matches!(self, Format::Json | Format::Github | Format::Junit)
+        use Format::{Docx, Github, Json, Junit, Text, Xlsx};
+        matches!(self, Json | Github | Junit | Xlsx | Docx | Text)
     }
 }
 
@@ -243,7 +245,7 @@ pub struct Settings {
     /// Only what came to these verdicts; everything where there are none.
     pub only: Vec<Verdict>,
     /// An office's own document, which the annex is put into.
-    pub template: Option<Vec<u8>>,
+    pub template: Option<Arc<[u8]>>,
     /// Whether it goes to a file, which has to tell later that it is a report.
     pub is_filed: bool,
     /// The command line that writes it.

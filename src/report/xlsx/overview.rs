@@ -152,7 +152,8 @@ pub(super) fn district(
             sheet.caption(section.set.title.get(lang))?;
         }
         // The rows of the set that communes are assessed by are in the order of their sheets.
-        let is_own = section.matrix.rows.len() == assessments.len();
+        let mut sets = assessments.iter().map(|it| &it.checklist.set);
+        let is_own = sets.all(|set| set.id == section.set.id);
         let data = if is_own && data.len() == assessments.len() {
             data
         } else {

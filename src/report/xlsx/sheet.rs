@@ -135,10 +135,12 @@ impl Book {
             _ => format!(" ({count})"),
         });
         let name = endings.find_map(|ending| {
-            let mut name = allowed.to_owned();
-            while name.encode_utf16().count() + ending.len() > 31 {
-                name.pop();
-            }
+            let mut units = ending.len();
+            let fits = |letter: &char| {
+                units += letter.len_utf16();
+                units <= 31
+            };
+            let name: String = allowed.chars().take_while(fits).collect();
             let name = name.trim_end().to_owned() + &ending;
             (!self.taken.contains(&name.to_lowercase())).then_some(name)
         });
@@ -391,8 +393,13 @@ impl Sheet<'_> {
             }
             Cell::Number(figure) => return self.number(column, figure, false),
             Cell::Percent(figure) => return self.number(column, figure, true),
+            // The calendar of spreadsheets begins here.
+            Cell::Day(day) if day.year() < 1900 => {
+                self.sheet
+                    .write_string_with_format(row, column, day.to_string(), &looks.short)?
+            }
             Cell::Day(day) => {
-                let (year, month) = (day.year().max(1900) as u16, day.month() as u8);
+                let (year, month) = (day.year() as u16, day.month() as u8);
                 let date = ExcelDateTime::from_ymd(year, month, day.day() as u8)?;
                 self.sheet
                     .write_datetime_with_format(row, column, &date, &looks.day)?
