@@ -73,7 +73,9 @@ fn table(grid: &Grid, width: u16, color: bool) -> Table {
         table.add_row(row.iter().map(cell));
     }
     let columns = 0..grid.columns.len();
-    let least: Vec<u16> = columns.map(|index| least_width(grid, index, width)).collect();
+    let least: Vec<u16> = columns
+        .map(|index| least_width(grid, index, width))
+        .collect();
     // Borders and padding beside the texts.
     let needed = least.iter().map(|least| usize::from(*least) + 3);
     let fits = needed.sum::<usize>() < usize::from(width);

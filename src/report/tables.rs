@@ -315,8 +315,7 @@ pub(super) fn gaps(gaps: &Gaps<'_>, settings: &Settings) -> Vec<Grid> {
         });
     }
     if let Some(last) = grids.last_mut() {
-        last.notes.extend(gaps.conditions(lang));
-        last.notes.extend(gaps.notes.iter().cloned());
+        last.notes.extend(gaps.notes(lang));
     }
     grids
 }

@@ -30,7 +30,7 @@ impl Report for Whole<'_> {
         Ok(())
     }
 
-    fn finish(self: Box<Self>, diagnostics: &[Diagnostic], _: usize) -> io::Result<()> {
+    fn finish(self: Box<Self>, diagnostics: &[Diagnostic], errors: usize) -> io::Result<()> {
         let Whole {
             out,
             settings,
@@ -40,7 +40,7 @@ impl Report for Whole<'_> {
         match (&assessments[..], settings.format) {
             ([], _) => write_grids(out, &settings, [Grid::of_nothing(settings.lang)]),
             (all, Format::Xlsx) => xlsx::write(out, &settings, subject, all, diagnostics),
-            (all, Format::Docx) => docx::write(out, &settings, subject, all, diagnostics),
+            (all, Format::Docx) => docx::write(out, &settings, subject, all, diagnostics, errors),
             (all, _) => text::write(out, &settings, subject, all, diagnostics),
         }
     }

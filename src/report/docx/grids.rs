@@ -6,7 +6,7 @@ use crate::report::grid::{self, Grid};
 /// So many letters of a cell count: what is longer gets no more room.
 const LONGEST: usize = 45;
 
-pub(super) fn body(grids: impl Iterator<Item = Grid>) -> Body {
+pub(super) fn body(grids: impl IntoIterator<Item = Grid>) -> Body {
     let mut body = Body::default();
     for grid in grids {
         let title = Look {

@@ -3,7 +3,6 @@
 
 mod annex;
 mod comparison;
-mod gaps;
 mod grids;
 mod package;
 mod page;
@@ -23,6 +22,7 @@ use super::comparison::Comparison;
 use super::grid::Grid;
 use super::matrix::{self, Keep};
 use super::rows::BySet;
+use super::shortfalls::GapList;
 use super::{Settings, Subject, paragraphs};
 use crate::assess::Assessment;
 use crate::diagnostic::Diagnostic;
@@ -34,10 +34,11 @@ pub(super) fn write(
     subject: Subject,
     assessments: &[Assessment],
     diagnostics: &[Diagnostic],
+    errors: usize,
 ) -> io::Result<()> {
     let lang = settings.lang;
     let mut body = match (subject, assessments) {
-        (Subject::Shortfalls, all) => gaps::body(all, settings, diagnostics),
+        (Subject::Shortfalls, all) => grids::body(GapList::of(all, settings).grids(errors)),
         (_, [only]) => annex::of_one(only, lang),
         (_, several) => {
             let mut matrices = BySet::default();
