@@ -16,14 +16,13 @@ pub fn compare(
     found: &[ByStage],
     diagnostics: &[Diagnostic],
 ) -> io::Result<()> {
-    let found = found.iter().filter(|it| it.0.iter().any(Option::is_some));
-    let all = found.map(Comparison::of);
+    let all = found.iter().filter_map(Comparison::of);
     if !settings.format.is_for_people() {
         return write_list(out, settings, all, diagnostics);
     }
     let mut by_set: BySet<Vec<Comparison<'_>>> = BySet::default();
     for comparison in all {
-        let set = &comparison.first().checklist.set;
+        let set = &comparison.first.checklist.set;
         by_set.entry(set).push(comparison);
     }
     let sets: Vec<Vec<Comparison<'_>>> = by_set

@@ -58,7 +58,9 @@ enum Outcome {
 
 impl Report for Junit<'_> {
     fn add(&mut self, assessment: Assessment) -> io::Result<()> {
-        self.add_suites(&assessment, &assessment);
+        for (_, nested) in assessment.with_nested() {
+            self.add_suite(&assessment, nested);
+        }
         Ok(())
     }
 
@@ -68,8 +70,8 @@ impl Report for Junit<'_> {
 }
 
 impl Junit<'_> {
-    /// Adds the suite of an assessment, and those of the sets in it.
-    fn add_suites(&mut self, commune: &Assessment, assessment: &Assessment) {
+    /// Adds the suite of an assessment by one set.
+    fn add_suite(&mut self, commune: &Assessment, assessment: &Assessment) {
         let lang = self.settings.lang;
         let of_village = (commune.subject != assessment.subject).then(|| title(assessment, lang));
         let set = Some(assessment.checklist.set.id.clone());
@@ -93,9 +95,6 @@ impl Junit<'_> {
             name: name.into_iter().flatten().collect::<Vec<_>>().join(" › "),
             cases,
         });
-        for (_, nested) in assessment.nested() {
-            self.add_suites(commune, nested);
-        }
     }
 
     fn shows(&self, verdict: Verdict) -> bool {

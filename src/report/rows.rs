@@ -89,6 +89,16 @@ impl Assessment {
         }
         nested
     }
+
+    /// It and all assessments in it, each before those in it itself, with the id of the criterion here that asks for it first.
+    pub(super) fn with_nested(&self) -> Vec<(Option<&str>, &Assessment)> {
+        let mut all = vec![(None, self)];
+        for (criterion, nested) in self.nested() {
+            let within = nested.with_nested().into_iter();
+            all.extend(within.map(|(_, it)| (Some(criterion), it)));
+        }
+        all
+    }
 }
 
 /// The assessments in a result, but for those that an indicator before it asked for too.
@@ -223,23 +233,6 @@ impl<'a> Row<'a> {
         part.strip_prefix(&**whole)?.strip_prefix('.')
     }
 
-    /// Whether it is the first of several indicators of its criterion.
-    pub(super) fn is_first_of_several(&self) -> bool {
-        match (&self.criterion.criterion.indicators[..], self.indicator) {
-            ([first, _, ..], Some(own)) => std::ptr::eq(first, own) && self.part().is_none(),
-            _ => false,
-        }
-    }
-
-    /// The row for its criterion alone.
-    pub(super) fn whole(&self) -> Row<'a> {
-        Row {
-            indicator: None,
-            line: None,
-            ..*self
-        }
-    }
-
     /// What it is known by, which no program takes for a number: `set/17.10`, `set/2.2.b`.
     pub(super) fn key(&self) -> String {
         let id = self
@@ -275,7 +268,8 @@ impl<'a> Row<'a> {
     }
 }
 
-/// A row for every indicator and part of an assessment and of the sets in it, in the order of the sets.
+/// A row for every criterion, indicator and part of an assessment and of the sets in it, in the order of the sets. A criterion
+/// of one indicator is that.
 pub(super) fn rows(assessment: &Assessment) -> Vec<Row<'_>> {
     let mut shown = Vec::new();
     let criteria = assessment.criteria();
@@ -302,6 +296,7 @@ fn add_rows<'a>(
     rows: &mut Vec<Row<'a>>,
 ) {
     let row = Row::of_criterion(commune, assessment, criterion);
+    rows.extend((criterion.lines().count() != 1).then_some(row));
     for line in criterion.lines() {
         rows.push(row.with(line, line));
         rows.extend(line.parts().map(|part| row.with(line, part)));

@@ -301,10 +301,12 @@ impl Text {
     fn district(&mut self, assessments: &[Assessment]) {
         let lang = self.lang;
         let mut matrices = BySet::default();
-        let mut all = BySet::default();
+        let mut all: BySet<Vec<&Assessment>> = BySet::default();
         for assessment in assessments {
             matrix::add(&mut matrices, assessment, &Keep::default(), lang);
-            add(&mut all, assessment);
+            for (_, nested) in assessment.with_nested() {
+                all.entry(&nested.checklist.set).push(nested);
+            }
         }
         let (matrices, all) = (matrices.into_entries(), all.into_entries());
         for section in sections(&matrices, lang) {
@@ -381,13 +383,5 @@ impl Text {
                 format!("How many {who} do not meet each criterion: {list}."),
             ));
         }
-    }
-}
-
-/// Adds an assessment, and those in it, as the matrices of their sets have them.
-fn add<'a>(all: &mut BySet<Vec<&'a Assessment>>, assessment: &'a Assessment) {
-    all.entry(&assessment.checklist.set).push(assessment);
-    for (_, nested) in assessment.nested() {
-        add(all, nested);
     }
 }

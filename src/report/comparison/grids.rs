@@ -44,9 +44,9 @@ pub(in crate::report) fn head(all: &[Comparison<'_>], lang: Lang) -> Vec<String>
         return only.head(lang);
     }
     let mut places = Places::default();
-    all.iter().for_each(|it| places.add(it.first(), lang));
+    all.iter().for_each(|it| places.add(it.first, lang));
     let mut head = places.names();
-    let who = who(all[0].first().subject.level, all.len(), lang);
+    let who = who(all[0].first.subject.level, all.len(), lang);
     head.push(format!("{} {who}", all.len()));
     head
 }
@@ -59,7 +59,7 @@ pub(in crate::report) fn grids(sets: &[Vec<Comparison<'_>>], settings: &Settings
 fn of_set(all: &[Comparison<'_>], settings: &Settings) -> Vec<Grid> {
     let lang = settings.lang;
     let stages = heard(all);
-    let set = &all[0].first().checklist.set;
+    let set = &all[0].first.checklist.set;
     let order = in_order(all);
     let mut first = Grid {
         title: lang
@@ -119,7 +119,7 @@ fn by_kind(grid: &mut Grid, only: &Comparison<'_>, lang: Lang) {
 /// A line for each locality.
 fn by_locality(grid: &mut Grid, order: &[&Comparison<'_>], stages: &[Stage], settings: &Settings) {
     let lang = settings.lang;
-    let level = order[0].first().subject.level;
+    let level = order[0].first.subject.level;
     grid.columns = vec![Column::main(capital(who(level, 1, lang)))];
     let headings = stages
         .iter()

@@ -49,7 +49,7 @@ pub(in crate::report) struct Found {
 
 impl Item {
     pub(super) fn of(compared: &Compared<'_>, assessed: &Assessment, lang: Lang) -> Item {
-        let row = compared.first();
+        let row = compared.first;
         let of = match (has_conditions(&assessed.checklist), row.village) {
             (true, Some(village)) => format!("{}: {village}", row.set.short_title(lang)),
             (true, None) => row.set.short_title(lang),
@@ -161,7 +161,7 @@ pub(in crate::report) fn difference(compared: &Compared<'_>, stage: Stage) -> Op
 
 /// The same in words. Stages that are as far from the first share them.
 fn apart(compared: &Compared<'_>, lang: Lang) -> String {
-    let Some(line) = compared.first().line else {
+    let Some(line) = compared.first.line else {
         return String::new();
     };
     if line.by_sex().next().is_some() {

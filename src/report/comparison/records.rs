@@ -20,8 +20,8 @@ pub(in crate::report) fn fields<'a>(
     compared: &Compared<'a>,
     lang: Lang,
 ) -> Vec<Field<'a>> {
-    let row = *compared.first();
-    let assessed = comparison.first();
+    let row = compared.first;
+    let assessed = comparison.first;
     let context = |key| Field::maybe(assessed.checklist.context.get(key));
     let mut fields = vec![
         Field::text(row.commune_name().to_owned()),

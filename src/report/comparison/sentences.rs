@@ -18,7 +18,7 @@ pub(in crate::report) fn paragraphs(
     let lang = settings.lang;
     let mut all = Vec::new();
     for comparisons in sets {
-        let title = comparisons[0].first().checklist.set.title.get(lang);
+        let title = comparisons[0].first.checklist.set.title.get(lang);
         let who = capital(&head(comparisons, lang).join(", "));
         all.push(format!("{who}. {title}."));
         let stages = heard(comparisons);

@@ -16,16 +16,16 @@ pub(super) fn page(sets: &[Vec<Comparison<'_>>], settings: &Settings) -> Page {
     let lang = settings.lang;
     let all: Vec<&Comparison<'_>> = sets.iter().flatten().collect();
     let shared = |key: &str| {
-        let of = |it: &&Comparison<'_>| it.first().checklist.context.get(key).map(str::to_owned);
+        let of = |it: &&Comparison<'_>| it.first.checklist.context.get(key).map(str::to_owned);
         let first = of(&all[0])?;
         all.iter()
             .all(|it| of(it).as_ref() == Some(&first))
             .then_some(first)
     };
     let who = match &all[..] {
-        [only] => Some(small(&title(only.first(), lang))),
+        [only] => Some(small(&title(only.first, lang))),
         [first, ..] => {
-            shared("district").and_then(|_| place(&first.first().checklist, "district", lang))
+            shared("district").and_then(|_| place(&first.first.checklist, "district", lang))
         }
         [] => None,
     };
@@ -53,7 +53,7 @@ pub(super) fn body(sets: &[Vec<Comparison<'_>>], settings: &Settings) -> Body {
 
 fn add_set(all: &[Comparison<'_>], settings: &Settings, body: &mut Body) {
     let lang = settings.lang;
-    let set = &all[0].first().checklist.set;
+    let set = &all[0].first.checklist.set;
     let mut said = vec![set.title.get(lang).to_owned()];
     let order = in_order(all);
     said.extend(order.iter().map(|it| match all.len() {

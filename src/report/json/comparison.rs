@@ -22,7 +22,7 @@ pub(in crate::report) struct ComparisonView<'a> {
 impl Serialize for ComparisonView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (comparison, settings) = (self.comparison, self.settings);
-        let first = comparison.first();
+        let first = comparison.first;
         let subject = Subject {
             stage: None,
             ..first.subject.clone()
@@ -70,7 +70,7 @@ struct ComparedView<'a> {
 impl Serialize for ComparedView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (compared, lang) = (self.compared, self.settings.lang);
-        let row = compared.first();
+        let row = compared.first;
         let line = row.line;
         let short = line.map_or(&row.criterion.criterion.short, |line| &line.indicator.short);
         let stages = Stage::ALL.map(|stage| FoundView { compared, stage });

@@ -285,16 +285,14 @@ pub(super) fn head(assessment: &Assessment, lang: Lang) -> Vec<String> {
 
 /// An assessment and those in it, each with what its set, or the village, is called.
 pub(super) fn all_sets(assessment: &Assessment, lang: Lang) -> Vec<(String, &Assessment)> {
-    let mut all = vec![(assessment.checklist.set.short_title(lang), assessment)];
-    for (_, nested) in assessment.nested() {
-        let village = matches!(nested.subject.level, Level::Village).then(|| &nested.subject.name);
-        let within = all_sets(nested, lang).into_iter();
-        all.extend(within.map(|(name, it)| match village {
-            Some(village) => (format!("{name}: {village}"), it),
-            None => (name, it),
-        }));
-    }
-    all
+    let all = assessment.with_nested().into_iter();
+    let all = all.map(|(asked_by, it)| {
+        let (name, subject) = (it.checklist.set.short_title(lang), &it.subject);
+        let is_village = asked_by.is_some() && subject.level == Level::Village;
+        let village = is_village.then(|| format!(": {}", subject.name));
+        (name + &village.unwrap_or_default(), it)
+    });
+    all.collect()
 }
 
 /// The criteria of one verdict that no other set stands behind; of other criteria the indicators and parts that are not

@@ -82,7 +82,7 @@ fn draw_head(page: &mut Page, all: &[Comparison<'_>], stages: &[Stage], settings
     who[0] = who[0].to_uppercase();
     page.paragraph(0, Text::new(who.join(" · "), Style::Strong));
     let title = lang.of("So sánh các cấp", "Stages compared");
-    let set = &all[0].first().checklist.set;
+    let set = &all[0].first.checklist.set;
     page.paragraph(0, format!("{title}: {}", set.short_title(lang)));
     if let [only] = all {
         page.paragraph(0, Text::new(verdicts(only, lang), Style::Strong));
