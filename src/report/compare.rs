@@ -6,7 +6,7 @@ use super::comparison::{ByStage, Comparison, grids, paragraphs};
 use super::grid::Grid;
 use super::json::ComparisonView;
 use super::rows::BySet;
-use super::{Format, List, Schema, Settings, comparison, docx, own, terminal, write_grids};
+use super::{Format, List, Schema, Settings, comparison, docx, terminal, text, write_grids};
 use crate::diagnostic::Diagnostic;
 
 /// Writes what the stages found of some localities.
@@ -34,15 +34,7 @@ pub fn compare(
         _ if sets.is_empty() => write_grids(out, settings, [Grid::of_nothing(settings.lang)]),
         Format::Table => terminal::comparison(out, &sets, settings),
         Format::Docx => docx::comparison(out, &sets, settings),
-        Format::Text => {
-            for paragraph in paragraphs(&sets, settings) {
-                writeln!(out, "{paragraph}")?;
-            }
-            if settings.is_filed {
-                own::sign(out, settings)?;
-            }
-            out.flush()
-        }
+        Format::Text => text::end(out, settings, &paragraphs(&sets, settings)),
         _ => write_grids(out, settings, grids(&sets, settings)),
     }
 }

@@ -233,6 +233,28 @@ impl<'a> Row<'a> {
         part.strip_prefix(&**whole)?.strip_prefix('.')
     }
 
+    /// Whether it is a criterion, or the only indicator of one, which is known as that.
+    pub(super) fn is_whole(&self) -> bool {
+        let is_only = || self.criterion.lines().count() == 1 && self.part().is_none();
+        self.line.is_none() || is_only()
+    }
+
+    /// The id that people know it by, within its set.
+    pub(super) fn number(&self) -> &'a str {
+        let line = self.line.filter(|_| !self.is_whole());
+        line.map_or(self.criterion.id(), |line| &line.indicator.id)
+    }
+
+    /// Its name for narrow tables, and whether men and women are asked for apart.
+    pub(super) fn short(&self, lang: Lang) -> String {
+        let line = self.line.filter(|_| !self.is_whole());
+        let name = line.map_or_else(|| self.criterion.short(lang), |line| line.short(lang));
+        let sexes = lang.of(" (nam, nữ)", " (men, women)");
+        let asks_both = self.line.is_some_and(|line| line.indicator.both_sexes);
+        let says_so = !asks_both || name.ends_with(sexes);
+        name + if says_so { "" } else { sexes }
+    }
+
     /// What it is known by, which no program takes for a number: `set/17.10`, `set/2.2.b`.
     pub(super) fn key(&self) -> String {
         let id = self

@@ -6,7 +6,7 @@ use super::causes::causes;
 use super::grid::Grid;
 use super::matrix::{self, Keep};
 use super::overview::{Ids, Missing, Overview, has_conditions, results_of, title};
-use super::plain_text::visible;
+use super::plain_text::one_line;
 use super::rows::{BySet, CriterionLine, Row};
 use super::section::{Section, sections};
 use super::sentences::{named, progress, quoted, sentence, set_aside, who};
@@ -70,7 +70,12 @@ pub(super) fn write_grids(
     Ok(())
 }
 
-fn end(out: &mut dyn Write, settings: &Settings, paragraphs: &[String]) -> io::Result<()> {
+/// Writes paragraphs, each on one line.
+pub(super) fn end(
+    out: &mut dyn Write,
+    settings: &Settings,
+    paragraphs: &[String],
+) -> io::Result<()> {
     for paragraph in paragraphs {
         writeln!(out, "{}", one_line(paragraph))?;
     }
@@ -78,11 +83,6 @@ fn end(out: &mut dyn Write, settings: &Settings, paragraphs: &[String]) -> io::R
         own::sign(out, settings)?;
     }
     out.flush()
-}
-
-/// A text on one line, whatever it holds.
-fn one_line(text: &str) -> String {
-    visible(text).replace(['\n', '\t'], " ")
 }
 
 /// Paragraphs being written.

@@ -55,18 +55,6 @@ impl Item {
             (true, None) => row.set.short_title(lang),
             (false, _) => String::new(),
         };
-        let is_alone = row.criterion.lines().count() == 1 && row.part().is_none();
-        let name = match row.line {
-            Some(line) if !is_alone => line.short(lang),
-            _ => row.criterion.short(lang),
-        };
-        let sexes = lang.of(" (nam, nữ)", " (men, women)");
-        let asks_both = row.line.is_some_and(|line| line.indicator.both_sexes);
-        let sexes = if asks_both && !name.ends_with(sexes) {
-            sexes
-        } else {
-            ""
-        };
         let asked = |in_words: fn(Line<'_>, Lang) -> String| {
             row.line
                 .map_or_else(String::new, |line| in_words(line, lang))
@@ -74,9 +62,9 @@ impl Item {
         let stages = Stage::ALL.map(|stage| Found::of(compared, stage, lang));
         Item {
             of,
-            id: compared.id().to_owned(),
-            is_criterion: row.line.is_none() || is_alone,
-            name: name + sexes,
+            id: row.number().to_owned(),
+            is_criterion: row.is_whole(),
+            name: row.short(lang),
             full_name: row.name(lang).to_owned(),
             criterion: row.criterion.name(lang).to_owned(),
             requirement: asked(brief::requirement),

@@ -233,15 +233,6 @@ impl<'a> Compared<'a> {
         }
     }
 
-    /// The id of the indicator, part or criterion, within its set.
-    pub(super) fn id(&self) -> &'a str {
-        let criterion = self.first.criterion;
-        let is_alone = criterion.lines().count() == 1 && self.first.part().is_none();
-        id(&self.first)
-            .filter(|_| !is_alone)
-            .unwrap_or(criterion.id())
-    }
-
     /// Whether it says more than what stands beneath it: a criterion is as its indicators are, unless they are not known or
     /// it comes to another verdict.
     fn says_something(&self) -> bool {

@@ -7,10 +7,9 @@ use super::words::{agreement, nested, stage_name, verdicts};
 use super::{Comparison, Item, Kind};
 use crate::criteria::{Certainty, Stage};
 use crate::lang::{Lang, capital};
-use crate::report::plain_text::visible;
 use crate::report::{Settings, wording};
 
-/// The paragraphs of all sets, each on one line.
+/// The paragraphs of all sets.
 pub(in crate::report) fn paragraphs(
     sets: &[Vec<Comparison<'_>>],
     settings: &Settings,
@@ -43,10 +42,7 @@ pub(in crate::report) fn paragraphs(
         }
         all.extend(uncertain(comparisons, settings));
     }
-    let lines = all.into_iter();
-    lines
-        .map(|it| visible(&it).replace(['\n', '\t'], " "))
-        .collect()
+    all
 }
 
 /// The requirements that nobody has checked against their decision.
@@ -94,11 +90,7 @@ fn sentence(item: &Item, stages: &[Stage], lang: Lang) -> String {
         "" => String::new(),
         of => format!("{of}. "),
     };
-    let rule = item.mark.map_or(&*item.rule, |mark| {
-        let sign = wording::mark(mark);
-        item.rule.strip_suffix(sign).unwrap_or(&item.rule)
-    });
-    let asked = match rule {
+    let asked = match wording::unmarked(&item.rule).0 {
         "" => String::new(),
         rule => format!(" ({} {rule})", lang.of("yêu cầu", "required")),
     };

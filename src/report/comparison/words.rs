@@ -3,7 +3,7 @@
 use super::{Comparison, Kind};
 use crate::assess::Tally;
 use crate::criteria::Stage;
-use crate::lang::Lang;
+use crate::lang::{Lang, small};
 
 /// What a stage does, as the heading of its results.
 pub(in crate::report) fn heading(stage: Stage, lang: Lang) -> &'static str {
@@ -91,12 +91,7 @@ pub(in crate::report) fn differences(comparison: &Comparison<'_>, lang: Lang) ->
     let counts = kinds.map(|kind| (kind, comparison.count(kind)));
     let counts = counts.filter(|(_, count)| *count > 0);
     let counts: Vec<String> = counts
-        .map(|(kind, count)| {
-            let title = kind.title(lang);
-            let small = title.chars().take(1).flat_map(char::to_lowercase);
-            let small: String = small.chain(title.chars().skip(1)).collect();
-            format!("{small}: {count}")
-        })
+        .map(|(kind, count)| format!("{}: {count}", small(kind.title(lang))))
         .collect();
     if counts.is_empty() {
         return lang.of("các cấp thống nhất", "the stages agree").to_owned();

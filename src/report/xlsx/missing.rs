@@ -5,6 +5,7 @@ use rust_xlsxwriter::{Color, ConditionalFormatDataBar, ConditionalFormatType, Xl
 
 use super::sheet::{Cell, Column, Sheet};
 use crate::assess::{Assessment, Verdict};
+use crate::criteria::Comparison;
 use crate::exact::Exact;
 use crate::lang::Lang;
 use crate::report::Settings;
@@ -95,7 +96,6 @@ fn column(index: usize, lang: Lang) -> Column {
 fn cells(number: u32, gap: &Gap) -> Vec<Cell> {
     let missing = &gap.missing;
     let figures = &missing.figures;
-    let is_most = matches!(figures.sign, "≤" | "<");
     let short = |text: &str| match text {
         "" => Cell::Empty,
         text => Cell::Short(text.to_owned()),
@@ -117,13 +117,13 @@ fn cells(number: u32, gap: &Gap) -> Vec<Cell> {
         text(&gap.set),
         Cell::Short(gap.path.clone()),
         text(&gap.name),
-        short(figures.sign),
-        match (&figures.threshold, figures.sign) {
-            (Some(threshold), sign) if !sign.is_empty() => Cell::Number(threshold.clone()),
+        short(figures.comparison.map_or("", Comparison::sign)),
+        match (&figures.threshold, figures.comparison) {
+            (Some(threshold), Some(_)) => Cell::Number(threshold.clone()),
             _ => short(&missing.requirement),
         },
         match &figures.value {
-            Some(figure) => Cell::Number(rounded(figure, is_most)),
+            Some(figure) => Cell::Number(rounded(figure, figures.is_too_high())),
             None => short(&missing.result),
         },
         text(&figures.unit),
