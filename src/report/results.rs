@@ -1,5 +1,5 @@
-//! All results. For people, a card for one locality and matrices for several; for programs, an object for each assessment
-//! and a row for each indicator.
+//! All results. For people, what the models say of one locality or of several; for programs, an object for each assessment,
+//! and a row for each indicator, each part, and each criterion that is declared as a whole.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};

@@ -10,7 +10,7 @@ use super::plain_text::one_line;
 use super::rows::{BySet, CriterionLine, Row};
 use super::section::{Section, sections};
 use super::sentences::{named, progress, quoted, sentence, set_aside, who};
-use super::{Settings, Subject, own, paragraphs, wording};
+use super::{Settings, Subject, paragraphs, signature, wording};
 use crate::assess::{Assessment, Tally, Verdict};
 use crate::criteria::{Certainty, Level};
 use crate::diagnostic::Diagnostic;
@@ -80,7 +80,7 @@ pub(super) fn end(
         writeln!(out, "{}", one_line(paragraph))?;
     }
     if settings.is_filed {
-        own::sign(out, settings)?;
+        signature::sign(out, settings)?;
     }
     out.flush()
 }

@@ -30,11 +30,11 @@ struct Page<'a> {
     name: &'a str,
     set: &'a str,
     figures: String,
-    /// The gaps that are known, and how many others there are of each kind.
     /// The gaps that are closest to being none.
     measured: Vec<(&'a str, &'a str)>,
     /// How many gaps are known beside those.
     more_measured: usize,
+    /// How many there are of each kind that no figure tells.
     others: Vec<String>,
     note: Option<&'a str>,
     cards: Vec<Card<'a>>,

@@ -53,7 +53,7 @@ impl Kind {
     }
 }
 
-/// One thing that is not met.
+/// One thing that is not met, or came to another verdict that is asked for.
 #[derive(Debug, Clone)]
 pub(in crate::report) struct Missing {
     pub(in crate::report) kind: Kind,

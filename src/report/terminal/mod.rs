@@ -15,7 +15,7 @@ use super::comparison::Comparison;
 use super::counts::Counts;
 use super::matrix::Matrix;
 use super::overview::{Gaps, Overview};
-use super::{Scope, Settings, own};
+use super::{Scope, Settings, signature};
 use crate::assess::Verdict;
 use crate::criteria::CriteriaSet;
 use crate::lang::Lang;
@@ -85,7 +85,7 @@ pub(super) fn summary(
 fn finish(out: &mut dyn Write, page: Page, settings: &Settings) -> io::Result<()> {
     out.write_all(page.into_text().as_bytes())?;
     if settings.is_filed {
-        own::sign(out, settings)?;
+        signature::sign(out, settings)?;
     }
     out.flush()
 }

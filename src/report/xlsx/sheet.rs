@@ -9,8 +9,8 @@ use crate::assess::Verdict;
 use crate::criteria::Stage;
 use crate::data::{ROLE_REPORT, ROLES, ROLES_SCHEMA};
 use crate::exact::Exact;
-use crate::report::own::{UNTOUCHED, WORKBOOK_MARK};
 use crate::report::plain_text::{cut, visible};
+use crate::report::signature::{UNTOUCHED, WORKBOOK_MARK};
 
 /// The height of a line of text, in points.
 const LINE_HEIGHT: f64 = 15.75;
