@@ -1,8 +1,6 @@
 //! Every criterion, indicator and part of an assessment and of the sets in it: what whole tables list, met or not.
 
-use std::collections::BTreeSet;
-
-use super::overview::{Kind, Missing};
+use super::overview::measured_gap;
 use super::rows::{CriterionLine, Line, Row};
 use super::wording;
 use crate::assess::{Assessment, Reason, Verdict};
@@ -132,18 +130,7 @@ impl<'a> Listed<'a> {
         let Some(line) = self.line() else {
             return String::new();
         };
-        let row = Row {
-            line: Some(line),
-            ..self.row
-        };
-        match Missing::of(&row, &mut BTreeSet::new(), lang) {
-            Missing {
-                kind: Kind::Measured,
-                gap,
-                ..
-            } => gap,
-            _ => wording::gap(line, lang),
-        }
+        measured_gap(line, lang).unwrap_or_else(|| wording::gap(line, lang))
     }
 
     /// What the officials declare of it. A criterion of one indicator is that indicator.

@@ -150,6 +150,11 @@ impl<'a> CriterionLine<'a> {
         is_whole && self.declared() == Some(Declared::NotMet) && self.notes().note.is_some()
     }
 
+    /// Whether no other set stands behind it.
+    pub(super) fn is_plain(self) -> bool {
+        self.lines().all(|line| line.assessments().is_empty())
+    }
+
     /// What it comes to.
     pub(super) fn verdict(self) -> Verdict {
         self.result.verdict

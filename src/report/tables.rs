@@ -251,7 +251,7 @@ impl Section<'_> {
     fn missed_grid(&self) -> Option<Grid> {
         let lang = self.lang;
         let missed = self.missed();
-        let rows = missed.criteria.iter().map(|(count, criterion)| {
+        let rows = missed.criteria.iter().map(|(count, _, criterion)| {
             let count = format!("{count}/{}", missed.known);
             [&criterion.id, criterion.name.get(lang), &count]
                 .map(Cell::new)

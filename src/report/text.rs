@@ -368,7 +368,7 @@ impl Text {
     fn most_missed(&mut self, section: &Section<'_>) {
         let lang = self.lang;
         let missed = section.missed();
-        let list = missed.criteria.iter().map(|(count, criterion)| {
+        let list = missed.criteria.iter().map(|(count, _, criterion)| {
             let (id, name, who) = (&criterion.id, criterion.name.get(lang), section.who(*count));
             lang.of(
                 format!("số {id} ({name}): {count} {who}"),

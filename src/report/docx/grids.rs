@@ -11,8 +11,7 @@ pub(super) fn body(grids: impl IntoIterator<Item = Grid>) -> Body {
     for grid in grids {
         let title = Look {
             keeps_next: true,
-            size: 28,
-            ..Look::BOLD
+            ..Look::BOLD.sized(28)
         };
         body.paragraph(&grid.title, title);
         let intro = Look {

@@ -252,6 +252,12 @@ fn gap(line: Line<'_>, kind: Kind, lang: Lang) -> String {
     }
 }
 
+/// What is missing of a figure, as lists of what is not met have it.
+pub(in crate::report) fn measured_gap(line: Line<'_>, lang: Lang) -> Option<String> {
+    let kind = kind(line);
+    (kind == Kind::Measured).then(|| gap(line, kind, lang))
+}
+
 /// What is missing of something measured; nothing where nothing is.
 pub(super) fn shortfall(line: Line<'_>, lang: Lang) -> String {
     match kind(line) {

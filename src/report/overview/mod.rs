@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 pub(super) use agenda::{Block, Gap, Gaps, blocks};
 pub(super) use bar::Bar;
 pub(super) use ids::{Ids, joined};
-pub(super) use missing::{Kind, Missing};
+pub(super) use missing::{Kind, Missing, measured_gap};
 pub(super) use others::{Other, sets_applied};
 pub(super) use outcomes::Outcomes;
 pub(super) use places::{Places, place, results_of, who};
@@ -300,7 +300,7 @@ pub(super) fn all_sets(assessment: &Assessment, lang: Lang) -> Vec<(String, &Ass
 fn plain_criteria(assessment: &Assessment, verdict: Verdict) -> Vec<String> {
     let is_whole = |criterion: &CriterionLine<'_>| criterion.verdict() == verdict;
     let mut ids = Vec::new();
-    for criterion in assessment.criteria().filter(|it| is_plain(*it)) {
+    for criterion in assessment.criteria().filter(|it| it.is_plain()) {
         if is_whole(&criterion) {
             ids.push(criterion.id().to_owned());
         } else if matches!(verdict, Verdict::Suspended | Verdict::NotApplicable) {
@@ -310,10 +310,6 @@ fn plain_criteria(assessment: &Assessment, verdict: Verdict) -> Vec<String> {
         }
     }
     ids
-}
-
-fn is_plain(criterion: CriterionLine<'_>) -> bool {
-    criterion.lines().all(|line| line.assessments().is_empty())
 }
 
 /// A list of one set needs no name where there are no others.
