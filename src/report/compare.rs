@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::comparison::{ByStage, Comparison, grids, paragraphs};
+use super::comparison::{ByStage, StageComparison, grids, paragraphs};
 use super::grid::Grid;
 use super::json::ComparisonView;
 use super::rows::BySet;
@@ -16,16 +16,16 @@ pub fn compare(
     found: &[ByStage],
     diagnostics: &[Diagnostic],
 ) -> io::Result<()> {
-    let all = found.iter().filter_map(Comparison::of);
+    let all = found.iter().filter_map(StageComparison::of);
     if !settings.format.is_for_people() {
         return write_list(out, settings, all, diagnostics);
     }
-    let mut by_set: BySet<Vec<Comparison<'_>>> = BySet::default();
+    let mut by_set: BySet<Vec<StageComparison<'_>>> = BySet::default();
     for comparison in all {
         let set = &comparison.first.checklist.set;
         by_set.entry(set).push(comparison);
     }
-    let sets: Vec<Vec<Comparison<'_>>> = by_set
+    let sets: Vec<Vec<StageComparison<'_>>> = by_set
         .into_entries()
         .into_iter()
         .map(|(_, comparisons)| comparisons)
@@ -43,7 +43,7 @@ pub fn compare(
 fn write_list<'a>(
     out: &mut dyn Write,
     settings: &Settings,
-    all: impl Iterator<Item = Comparison<'a>>,
+    all: impl Iterator<Item = StageComparison<'a>>,
     diagnostics: &[Diagnostic],
 ) -> io::Result<()> {
     let schema = Schema {

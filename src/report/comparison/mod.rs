@@ -90,7 +90,7 @@ pub(super) struct Compared<'a> {
 }
 
 /// One locality against one set.
-pub(super) struct Comparison<'a> {
+pub(super) struct StageComparison<'a> {
     pub(super) assessments: [Option<&'a Assessment>; 3],
     /// One of them, for what all have in common.
     pub(super) first: &'a Assessment,
@@ -98,9 +98,9 @@ pub(super) struct Comparison<'a> {
     pub(super) all: Vec<Compared<'a>>,
 }
 
-impl<'a> Comparison<'a> {
+impl<'a> StageComparison<'a> {
     /// Nothing where no stage has results.
-    pub(super) fn of(by_stage: &'a ByStage) -> Option<Comparison<'a>> {
+    pub(super) fn of(by_stage: &'a ByStage) -> Option<StageComparison<'a>> {
         let assessments = by_stage.0.each_ref().map(Option::as_ref);
         let first = *assessments.iter().flatten().next()?;
         let mut places: HashMap<Place<'a>, usize> = HashMap::new();
@@ -123,7 +123,7 @@ impl<'a> Comparison<'a> {
         let heard = assessments.map(|it| it.is_some());
         let all = all.into_iter();
         let all = all.map(|(first, rows)| Compared::of(first, rows, heard));
-        Some(Comparison {
+        Some(StageComparison {
             assessments,
             first,
             all: all.filter(Compared::says_something).collect(),

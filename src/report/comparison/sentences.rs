@@ -4,14 +4,14 @@ use std::collections::HashSet;
 
 use super::grids::{head, heard, in_order, line, listed};
 use super::words::{agreement, nested, stage_name, verdicts};
-use super::{Comparison, Item, Kind};
+use super::{Item, Kind, StageComparison};
 use crate::criteria::{Certainty, Stage};
 use crate::lang::{Lang, capital};
 use crate::report::{Settings, wording};
 
 /// The paragraphs of all sets.
 pub(in crate::report) fn paragraphs(
-    sets: &[Vec<Comparison<'_>>],
+    sets: &[Vec<StageComparison<'_>>],
     settings: &Settings,
 ) -> Vec<String> {
     let lang = settings.lang;
@@ -46,7 +46,7 @@ pub(in crate::report) fn paragraphs(
 }
 
 /// The requirements that nobody has checked against their decision.
-fn uncertain(comparisons: &[Comparison<'_>], settings: &Settings) -> Vec<String> {
+fn uncertain(comparisons: &[StageComparison<'_>], settings: &Settings) -> Vec<String> {
     let lang = settings.lang;
     let kinds = listed(settings).iter();
     let items = kinds.flat_map(|kind| comparisons.iter().flat_map(|it| it.items(*kind, settings)));

@@ -18,7 +18,7 @@ pub use self::template::has_place;
 use self::package::Package;
 use self::page::Page;
 use self::xml::{Body, Look, WIDTH};
-use super::comparison::Comparison;
+use super::comparison::StageComparison;
 use super::grid::Grid;
 use super::matrix::{self, Keep};
 use super::rows::BySet;
@@ -55,7 +55,7 @@ pub(super) fn write(
 /// Writes the annex of what several stages found.
 pub(super) fn comparison(
     out: &mut dyn Write,
-    sets: &[Vec<Comparison<'_>>],
+    sets: &[Vec<StageComparison<'_>>],
     settings: &Settings,
 ) -> io::Result<()> {
     let page = comparison::page(sets, settings);

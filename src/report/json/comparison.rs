@@ -10,12 +10,12 @@ use super::{figure, put_some, put_text};
 use crate::assess::{Reason, Subject};
 use crate::criteria::Stage;
 use crate::report::Settings;
-use crate::report::comparison::{Compared, Comparison, Kind, difference};
+use crate::report::comparison::{Compared, Kind, StageComparison, difference};
 use crate::report::rows::Line;
 
 /// One locality against one set, by stage.
 pub(in crate::report) struct ComparisonView<'a> {
-    pub(in crate::report) comparison: &'a Comparison<'a>,
+    pub(in crate::report) comparison: &'a StageComparison<'a>,
     pub(in crate::report) settings: &'a Settings,
 }
 
@@ -45,7 +45,7 @@ impl Serialize for ComparisonView<'_> {
 
 /// What one stage came to.
 struct StageView<'a> {
-    comparison: &'a Comparison<'a>,
+    comparison: &'a StageComparison<'a>,
     stage: Stage,
 }
 

@@ -11,7 +11,7 @@ mod summary;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use super::comparison::Comparison;
+use super::comparison::StageComparison;
 use super::counts::Counts;
 use super::matrix::Matrix;
 use super::overview::{Gaps, Overview};
@@ -57,7 +57,7 @@ pub(super) fn gaps(out: &mut dyn Write, gaps: &Gaps<'_>, settings: &Settings) ->
 /// What several stages found, by set.
 pub(super) fn comparison(
     out: &mut dyn Write,
-    sets: &[Vec<Comparison<'_>>],
+    sets: &[Vec<StageComparison<'_>>],
     settings: &Settings,
 ) -> io::Result<()> {
     let mut page = Page::new(settings.width, settings.color, settings.ascii);
