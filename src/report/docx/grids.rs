@@ -1,10 +1,12 @@
 //! Other tables, one after the other.
 
+use std::ops::RangeInclusive;
+
 use super::xml::{Body, Cell, Column, Look, Row};
 use crate::report::grid::{self, Grid};
 
-/// So many letters of a cell count: what is longer gets no more room.
-const LONGEST: usize = 45;
+/// So many letters of a cell count: what is shorter gets no less room, what is longer no more.
+const COUNTED: RangeInclusive<usize> = 7..=45;
 
 pub(super) fn body(grids: impl IntoIterator<Item = Grid>) -> Body {
     let mut body = Body::default();
@@ -64,7 +66,7 @@ fn columns(grid: &Grid) -> Vec<Column> {
         let width = letters.into_iter().chain(words).max().unwrap_or_default();
         Column {
             heading,
-            width: width.min(LONGEST) as u32 + 3,
+            width: width.clamp(*COUNTED.start(), *COUNTED.end()) as u32 + 3,
         }
     });
     columns.collect()
