@@ -22,7 +22,7 @@ pub struct Check {
     #[command(flatten)]
     pub report: ReportArgs,
     /// Show totals only: communes by verdict, communes not meeting each criterion, indicators by verdict
-    #[arg(long, help_heading = "Report")]
+    #[arg(long, help_heading = "Report", conflicts_with_all = ["only", "top", "detail"])]
     pub summary: bool,
     /// Show the results of the commune, the district and the province beside one another, what differs first
     #[arg(long, help_heading = "Report", conflicts_with_all = ["summary", "each", "form"])]
@@ -42,7 +42,7 @@ pub struct FormArgs {
         value_enum,
         value_name = "NUMBER",
         help_heading = "Report",
-        conflicts_with_all = ["summary", "each", "only", "template"]
+        conflicts_with_all = ["summary", "each", "only", "template", "all", "top", "detail", "ascii"]
     )]
     pub form: Option<Form>,
 

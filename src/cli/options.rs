@@ -129,7 +129,13 @@ pub struct TemplateArgs {
 #[derive(Debug, Clone, Default, Args)]
 pub struct ContextArgs {
     /// Year to assess (its thresholds apply)
-    #[arg(long, env = unless_blank("NTM_YEAR"), hide_env = true, help_heading = "Assessment")]
+    #[arg(
+        long,
+        value_parser = clap::value_parser!(i16).range(1..=9999),
+        env = unless_blank("NTM_YEAR"),
+        hide_env = true,
+        help_heading = "Assessment"
+    )]
     pub year: Option<i16>,
 
     /// Region of the communes, such as bac-trung-bo (its thresholds apply)

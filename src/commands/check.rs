@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::Status;
 use super::assessing::assess_all;
@@ -110,7 +111,7 @@ pub(super) fn run(
 }
 
 /// An office's own document, which the annex is put into.
-fn template(path: Option<&Path>) -> Result<Option<Vec<u8>>, Error> {
+fn template(path: Option<&Path>) -> Result<Option<Arc<[u8]>>, Error> {
     let Some(path) = path else {
         return Ok(None);
     };
@@ -120,7 +121,7 @@ fn template(path: Option<&Path>) -> Result<Option<Vec<u8>>, Error> {
     };
     let bytes = fs::read(path).map_err(failed)?;
     if report::has_place_for_annex(&bytes) {
-        Ok(Some(bytes))
+        Ok(Some(bytes.into()))
     } else {
         Err(Error::NoTemplate {
             path: path.to_owned(),

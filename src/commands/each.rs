@@ -53,6 +53,8 @@ pub(super) fn run(
     fs::create_dir_all(folder).map_err(failed)?;
     let errors = session.messages.errors;
     let written = said(&reports, &to, session);
+    // Nothing tells which commune of several a message is about: all stand on the message stream.
+    let is_of_one = reports.len() == 1;
     for (path, all) in reports {
         if session.env.cancellation.requested.load(Ordering::Relaxed) {
             bail!(Error::Interrupted);
@@ -68,6 +70,7 @@ pub(super) fn run(
             report.add(assessment).map_err(failed)?;
         }
         let diagnostics = session.messages.in_order();
+        let diagnostics = if is_of_one { diagnostics } else { &[] };
         report.finish(diagnostics, errors).map_err(failed)?;
         output.finish().map_err(failed)?;
     }

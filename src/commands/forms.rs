@@ -11,7 +11,7 @@ use super::session::Session;
 use crate::assess::Assessment;
 use crate::cli::{Check, FormArgs};
 use crate::data::{Commune, Identity, communes_of};
-use crate::error::{Error, shown};
+use crate::error::Error;
 use crate::report::{Form, FormData, LAST_YEAR, NOW, PERIODS, PLANNED, forms};
 use crate::settings::{Provenance, Setting, Settings};
 
@@ -27,7 +27,7 @@ pub(super) fn run(
     let (now, fail_on) = (session.settings.clone(), check.report.fail_on());
     let last_year = Settings {
         year: Setting {
-            value: now.year.value.map(|year| year - 1),
+            value: now.year.value.and_then(|year| year.checked_sub(1)),
             from: now.year.from.clone(),
         },
         ..now.clone()
@@ -57,17 +57,14 @@ pub(super) fn run(
     if let Some(error) = data.iter().find_map(|data| form.misfit(&data.set)) {
         bail!(error);
     }
-    let page = &check.report.display.page;
-    if let (true, Some(path)) = (data.is_empty(), &page.output) {
-        bail!(Error::NothingAssessed { path: shown(path) });
-    }
     let files = periods
         .iter()
         .flatten()
         .flat_map(|it| it.data.value.iter().flatten());
     let criteria = now.criteria.value.iter().map(PathBuf::from);
     let inputs: Vec<PathBuf> = files.cloned().chain(criteria).collect();
-    session.answer(&check.report.display, &inputs, |out, settings, found| {
+    let (display, has_results) = (&check.report.display, !data.is_empty());
+    session.answer_of(has_results, display, &inputs, |out, settings, found| {
         forms(out, settings, form, &data, found)
     })?;
     Ok(Status::of(session.messages.errors, all_met))

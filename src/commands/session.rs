@@ -65,11 +65,26 @@ impl<'c, 's> Session<'c, 's> {
         inputs: &[PathBuf],
         write: impl FnOnce(&mut dyn Write, &report::Settings, &[Diagnostic]) -> io::Result<()>,
     ) -> Result<(), Error> {
+        self.answer_of(true, options, inputs, write)
+    }
+
+    /// The same of results: without any, a file stays as it was.
+    pub(super) fn answer_of(
+        &mut self,
+        has_results: bool,
+        options: &DisplayArgs,
+        inputs: &[PathBuf],
+        write: impl FnOnce(&mut dyn Write, &report::Settings, &[Diagnostic]) -> io::Result<()>,
+    ) -> Result<(), Error> {
         let (path, replace) = (options.page.output.as_deref(), replacing(&options.page));
         let settings = self.report_settings(options, path, &[])?;
         let inputs = self.with_those_of_project(inputs);
         let diagnostics = self.messages.in_order();
         let output = Output::open(path, &inputs, replace, self.env.out)?;
+        if !has_results && output.is_file() {
+            let path = output.name(self.lang);
+            return Err(Error::NothingAssessed { path });
+        }
         write_to(output, self.lang, |out| write(out, &settings, diagnostics))
     }
 

@@ -139,6 +139,11 @@ impl Comparison {
         }
     }
 
+    /// Whether the threshold is the most there may be.
+    pub fn is_upper(self) -> bool {
+        matches!(self, Comparison::AtMost | Comparison::Below)
+    }
+
     /// Whether the threshold itself is not good enough.
     pub fn is_strict(self) -> bool {
         matches!(self, Comparison::Above | Comparison::Below)

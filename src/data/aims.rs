@@ -1,5 +1,7 @@
 //! What is no result: plans, targets, drafts, shortfalls, and what was or will be in another year.
 
+use std::borrow::Cow;
+
 use super::brackets::bracketed;
 use crate::fold;
 
@@ -299,6 +301,29 @@ fn without_number(words: &str) -> String {
     };
     let count = (0..words.len()).take_while(is_number).count();
     words[count..].join(" ")
+}
+
+/// Whether a row has the headings of a list of tasks: what is to be done, and who does it or by when.
+pub(super) fn names_tasks<'r>(row: impl Iterator<Item = Cow<'r, str>>) -> bool {
+    const TASKS: [&str; 5] = [
+        "viec",
+        "nhiem vu",
+        "ten nhiem vu",
+        "cong viec",
+        "noi dung cong viec",
+    ];
+    const MORE: [&str; 7] = [
+        "ai lam",
+        "chu tri",
+        "don vi chu tri",
+        "co quan chu tri",
+        "han",
+        "thoi han",
+        "han hoan thanh",
+    ];
+    let words: Vec<String> = row.map(|text| fold::word(&text)).collect();
+    let has = |known: &[&str]| words.iter().any(|word| known.contains(&&**word));
+    has(&TASKS) && has(&MORE)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::aims::is_aim;
+use super::aims::{is_aim, names_tasks};
 use super::cell;
 use super::columns::{Column, column, columns};
 use super::diagnostics;
@@ -158,7 +158,7 @@ impl Scan {
         while are_usable && self.says_more(end, &columns) {
             end += 1;
         }
-        let lists_tasks = !are_usable && self.records.iter().any(names_tasks);
+        let lists_tasks = !are_usable && self.records.iter().any(|row| names_tasks(row.words()));
         let offset = self.ends[end - 1];
         let beneath = self.records.split_off(end);
         let rows = self.records.split_off(start);
@@ -479,27 +479,4 @@ impl Headings {
             }))),
         }
     }
-}
-
-/// Whether a row has the headings of a list of tasks: what is to be done, and who does it or by when.
-fn names_tasks(record: &Record) -> bool {
-    const TASKS: [&str; 5] = [
-        "viec",
-        "nhiem vu",
-        "ten nhiem vu",
-        "cong viec",
-        "noi dung cong viec",
-    ];
-    const MORE: [&str; 7] = [
-        "ai lam",
-        "chu tri",
-        "don vi chu tri",
-        "co quan chu tri",
-        "han",
-        "thoi han",
-        "han hoan thanh",
-    ];
-    let words: Vec<String> = record.words().map(|text| fold::word(&text)).collect();
-    let has = |known: &[&str]| words.iter().any(|word| known.contains(&&**word));
-    has(&TASKS) && has(&MORE)
 }

@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::comparison::{ByStage, Comparison, grids, paragraphs};
+use super::comparison::{ByStage, StageComparison, grids, paragraphs};
 use super::grid::Grid;
 use super::json::ComparisonView;
 use super::rows::BySet;
-use super::{Format, List, Schema, Settings, comparison, docx, own, terminal, write_grids};
+use super::{Format, List, Schema, Settings, comparison, docx, terminal, text, write_grids};
 use crate::diagnostic::Diagnostic;
 
 /// Writes what the stages found of some localities.
@@ -16,17 +16,16 @@ pub fn compare(
     found: &[ByStage],
     diagnostics: &[Diagnostic],
 ) -> io::Result<()> {
-    let found = found.iter().filter(|it| it.0.iter().any(Option::is_some));
-    let all = found.map(Comparison::of);
+    let all = found.iter().filter_map(StageComparison::of);
     if !settings.format.is_for_people() {
         return write_list(out, settings, all, diagnostics);
     }
-    let mut by_set: BySet<Vec<Comparison<'_>>> = BySet::default();
+    let mut by_set: BySet<Vec<StageComparison<'_>>> = BySet::default();
     for comparison in all {
-        let set = &comparison.first().checklist.set;
+        let set = &comparison.first.checklist.set;
         by_set.entry(set).push(comparison);
     }
-    let sets: Vec<Vec<Comparison<'_>>> = by_set
+    let sets: Vec<Vec<StageComparison<'_>>> = by_set
         .into_entries()
         .into_iter()
         .map(|(_, comparisons)| comparisons)
@@ -35,15 +34,7 @@ pub fn compare(
         _ if sets.is_empty() => write_grids(out, settings, [Grid::of_nothing(settings.lang)]),
         Format::Table => terminal::comparison(out, &sets, settings),
         Format::Docx => docx::comparison(out, &sets, settings),
-        Format::Text => {
-            for paragraph in paragraphs(&sets, settings) {
-                writeln!(out, "{paragraph}")?;
-            }
-            if settings.is_filed {
-                own::sign(out, settings)?;
-            }
-            out.flush()
-        }
+        Format::Text => text::end(out, settings, &paragraphs(&sets, settings)),
         _ => write_grids(out, settings, grids(&sets, settings)),
     }
 }
@@ -52,7 +43,7 @@ pub fn compare(
 fn write_list<'a>(
     out: &mut dyn Write,
     settings: &Settings,
-    all: impl Iterator<Item = Comparison<'a>>,
+    all: impl Iterator<Item = StageComparison<'a>>,
     diagnostics: &[Diagnostic],
 ) -> io::Result<()> {
     let schema = Schema {

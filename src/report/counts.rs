@@ -16,15 +16,14 @@ pub(super) struct Counts {
 
 /// Counts an assessment, and those in it.
 pub(super) fn count(sets: &mut BySet<Counts>, assessment: &Assessment) {
-    let set = &assessment.checklist.set;
-    let counts = sets.entry(set);
-    counts.localities.add(assessment.verdict);
-    counts.criteria.resize(set.criteria.len(), Tally::default());
-    for (tally, criterion) in counts.criteria.iter_mut().zip(assessment.criteria()) {
-        tally.add_because(criterion.verdict(), criterion.reason());
-    }
-    counts.indicators.merge(&assessment.indicators_tally());
-    for (_, nested) in assessment.nested() {
-        count(sets, nested);
+    for (_, assessment) in assessment.with_nested() {
+        let set = &assessment.checklist.set;
+        let counts = sets.entry(set);
+        counts.localities.add(assessment.verdict);
+        counts.criteria.resize(set.criteria.len(), Tally::default());
+        for (tally, criterion) in counts.criteria.iter_mut().zip(assessment.criteria()) {
+            tally.add_because(criterion.verdict(), criterion.reason());
+        }
+        counts.indicators.merge(&assessment.indicators_tally());
     }
 }

@@ -47,7 +47,7 @@ pub(super) struct Column {
     /// Holds the long texts: gets the most room.
     pub(super) main: bool,
     /// Headings that share the column, whose cells hold a sign for each: one character each, with spaces between them.
-    /// Where room is short, they may be left out.
+    /// Terminal and pages draw such tables themselves.
     pub(super) signs: Vec<String>,
 }
 

@@ -49,6 +49,19 @@ pub(super) fn heading(key: &str, lang: Lang) -> &str {
     }
 }
 
+/// The heading of a column that holds a key of the context, as data files may have it.
+pub(super) fn context(key: &str, lang: Lang) -> &str {
+    match key {
+        "district" => lang.of("Huyện", "District"),
+        "province" => lang.of("Tỉnh", "Province"),
+        "region" => lang.of("Vùng", "Region"),
+        "group" => lang.of("Nhóm", "Group"),
+        "year" => lang.of("Năm", "Year"),
+        // A set's own keys are headings themselves.
+        key => key,
+    }
+}
+
 /// How something is compared.
 pub(super) fn comparison(code: &'static str, lang: Lang) -> &'static str {
     match code {

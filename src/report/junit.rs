@@ -8,7 +8,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::overview::title;
-use super::plain_text::visible;
+use super::plain_text::{one_line, visible};
 use super::rows::{CriterionLine, Line};
 use super::{Report, Settings, Subject, wording};
 use crate::assess::{Assessment, Verdict};
@@ -58,7 +58,9 @@ enum Outcome {
 
 impl Report for Junit<'_> {
     fn add(&mut self, assessment: Assessment) -> io::Result<()> {
-        self.add_suites(&assessment, &assessment);
+        for (_, nested) in assessment.with_nested() {
+            self.add_suite(&assessment, nested);
+        }
         Ok(())
     }
 
@@ -68,8 +70,8 @@ impl Report for Junit<'_> {
 }
 
 impl Junit<'_> {
-    /// Adds the suite of an assessment, and those of the sets in it.
-    fn add_suites(&mut self, commune: &Assessment, assessment: &Assessment) {
+    /// Adds the suite of an assessment by one set.
+    fn add_suite(&mut self, commune: &Assessment, assessment: &Assessment) {
         let lang = self.settings.lang;
         let of_village = (commune.subject != assessment.subject).then(|| title(assessment, lang));
         let set = Some(assessment.checklist.set.id.clone());
@@ -93,9 +95,6 @@ impl Junit<'_> {
             name: name.into_iter().flatten().collect::<Vec<_>>().join(" › "),
             cases,
         });
-        for (_, nested) in assessment.nested() {
-            self.add_suites(commune, nested);
-        }
     }
 
     fn shows(&self, verdict: Verdict) -> bool {
@@ -174,15 +173,9 @@ fn comparison(line: Line<'_>, lang: Lang) -> String {
 }
 
 fn remarks(notes: &Notes, lang: Lang) -> String {
-    let remarks = [
-        (lang.of("ghi chú", "note"), &notes.note),
-        (lang.of("minh chứng", "evidence"), &notes.evidence),
-        (lang.of("ngày", "date"), &notes.date),
-    ];
-    let remarks = remarks
-        .into_iter()
-        .filter_map(|(word, text)| Some((word, text.as_ref()?)));
-    let remarks = remarks.map(|(word, text)| format!("{word}: {text}"));
+    let texts = [&notes.note, &notes.evidence, &notes.date].map(Option::as_deref);
+    let remarks = wording::remarks(texts, lang).into_iter();
+    let remarks = remarks.map(|(name, text)| format!("{name}: {text}"));
     remarks.collect::<Vec<_>>().join("\n")
 }
 
@@ -344,9 +337,4 @@ fn text(
         element.write_text_content(BytesText::new(&visible(text)))?;
     }
     Ok(())
-}
-
-/// A text as an attribute may hold it: readers take a new line there for a space.
-fn one_line(text: &str) -> String {
-    visible(text).replace(['\n', '\t'], " ")
 }

@@ -44,6 +44,11 @@ impl<'a> Line<'a> {
         self.result.details().counted
     }
 
+    /// Whether what it is held against is the most there may be.
+    pub(super) fn has_upper_limit(self) -> bool {
+        matches!(&self.item.requirement, ResolvedRequirement::Compare { comparison, .. } if comparison.is_upper())
+    }
+
     /// How far it is from what is asked for.
     pub(super) fn distance(self) -> Option<Distance> {
         self.result.distance(self.indicator, self.item)

@@ -1,8 +1,6 @@
 //! Every criterion, indicator and part of an assessment and of the sets in it: what whole tables list, met or not.
 
-use std::collections::BTreeSet;
-
-use super::overview::{Kind, Missing};
+use super::overview::measured_gap;
 use super::rows::{CriterionLine, Line, Row};
 use super::wording;
 use crate::assess::{Assessment, Reason, Verdict};
@@ -30,33 +28,16 @@ pub(super) struct Section<'a> {
 
 /// The set that is assessed by, then those in it, each before what it asks for itself.
 pub(super) fn sections(assessment: &Assessment) -> Vec<Section<'_>> {
-    let mut sections = Vec::new();
-    add_section(assessment, assessment, None, &mut sections);
-    sections
-}
-
-fn add_section<'a>(
-    commune: &'a Assessment,
-    assessment: &'a Assessment,
-    asked_by: Option<&'a str>,
-    sections: &mut Vec<Section<'a>>,
-) {
-    let criteria = assessment.criteria();
-    sections.push(Section {
-        assessment,
+    let all = assessment.with_nested().into_iter();
+    let sections = all.map(|(asked_by, nested)| Section {
+        assessment: nested,
         asked_by,
-        lines: criteria
-            .flat_map(|criterion| lines(commune, assessment, criterion))
+        lines: nested
+            .criteria()
+            .flat_map(|criterion| lines(assessment, nested, criterion))
             .collect(),
     });
-    for (criterion, nested) in assessment.nested() {
-        add_section(
-            commune,
-            nested,
-            Some(asked_by.unwrap_or(criterion)),
-            sections,
-        );
-    }
+    sections.collect()
 }
 
 /// A criterion, what it asks for and the parts of that. One with a single indicator is that indicator.
@@ -149,18 +130,7 @@ impl<'a> Listed<'a> {
         let Some(line) = self.line() else {
             return String::new();
         };
-        let row = Row {
-            line: Some(line),
-            ..self.row
-        };
-        match Missing::of(&row, &mut BTreeSet::new(), lang) {
-            Missing {
-                kind: Kind::Measured,
-                gap,
-                ..
-            } => gap,
-            _ => wording::gap(line, lang),
-        }
+        measured_gap(line, lang).unwrap_or_else(|| wording::gap(line, lang))
     }
 
     /// What the officials declare of it. A criterion of one indicator is that indicator.

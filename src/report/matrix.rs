@@ -168,6 +168,12 @@ impl Row {
 
 /// Adds an assessment, and those in it, to the matrices of their sets.
 pub(super) fn add(matrices: &mut BySet<Matrix>, assessment: &Assessment, keep: &Keep, lang: Lang) {
+    for (_, assessment) in assessment.with_nested() {
+        add_row(matrices, assessment, keep, lang);
+    }
+}
+
+fn add_row(matrices: &mut BySet<Matrix>, assessment: &Assessment, keep: &Keep, lang: Lang) {
     let (subject, checklist) = (&assessment.subject, &assessment.checklist);
     let matrix = matrices.entry(&checklist.set);
     matrix.measure(assessment, lang);
@@ -192,9 +198,6 @@ pub(super) fn add(matrices: &mut BySet<Matrix>, assessment: &Assessment, keep: &
         },
         page: keep.page.clone(),
     });
-    for (_, nested) in assessment.nested() {
-        add(matrices, nested, keep, lang);
-    }
 }
 
 /// What is not met, a thing each. The marks that requirements bear are added to `marks`.

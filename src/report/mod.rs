@@ -6,16 +6,17 @@
 //! - `rows` is the model that all formats read results through, `wording` and `statements` are the words they share;
 //! - each subject has a file: `matrix`, `shortfalls`, `summary`, `results`, `compare`; of things that are no results `sets`,
 //!   `set_document`, `diff`, `explain`, `files`, `settings`, `template`; `forms` are filled in with results of several files;
-//! - each format has a file or folder: `terminal` and `html` show the models, `tables` makes grids of them, which `table` and `markdown` draw; `json`,
-//!   `csv`, `junit` and `github` write lists for programs; those for offices, `xlsx`, `docx` and `text`, get all results at once by
-//!   `whole`, and every line of a set by `listing`. A new one is a variant of [`Format`], its arm in `List::open` or
-//!   `write_grids`, and its file.
+//! - each format has a file or folder: `terminal` and `html` show the models, `tables` makes grids of them, which every format
+//!   for people can draw: `table`, `markdown` and files `grids` in the folders; `json`, `csv`, `junit` and `github` write lists
+//!   for programs; `xlsx`, `docx` and `text`, for offices, get all results at once by `collected`, but for counts and `--only`,
+//!   which are grids. A new one is a variant of [`Format`], its arm in `List::open` or `write_grids`, and its file.
 //!
 //! It may import criteria, assess, diagnostic, settings, exact, number and words, and `Declared` and `Sex` of data; never
 //! command or cli, nor what reads data.
 
 mod brief;
 mod causes;
+mod collected;
 mod compare;
 mod comparison;
 mod counts;
@@ -38,7 +39,6 @@ mod markdown;
 mod matrix;
 mod names;
 mod overview;
-mod own;
 mod paragraphs;
 mod plain_text;
 mod plan;
@@ -52,6 +52,7 @@ mod sets;
 mod settings;
 mod shares;
 mod shortfalls;
+mod signature;
 mod sql;
 mod statements;
 mod summary;
@@ -61,12 +62,12 @@ mod template;
 mod terminal;
 mod text;
 mod units;
-mod whole;
 mod wording;
 mod xlsx;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -78,21 +79,21 @@ pub use explain::{Topic, explain};
 pub use file_names::FileNames;
 pub use files::{FileLine, files};
 pub use forms::{Form, FormData, LAST_YEAR, NOW, PERIODS, PLANNED, forms};
-pub use own::is_report;
 pub use plan::{PlanBy, PlanReport, plan_form, shortfalls as plan_shortfalls};
 pub use plans::{listed_paths, plan};
 pub use set_document::{SetDocument, set_document};
 pub use sets::{SetLine, sets};
 pub use settings::settings;
+pub use signature::is_report;
 pub use sql::{SetAsSql, SqlDialect};
 pub use template::{Commune, Template, TemplateFormat, template};
 
+use self::collected::Collected;
 use self::csv::{Field, Sheet};
 use self::grid::Grid;
 use self::json::Document;
 use self::junit::Junit;
 use self::rows::{BySet, Row};
-use self::whole::Whole;
 use crate::assess::{Assessment, Verdict};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
@@ -171,9 +172,10 @@ impl Format {
         matches!(self, Format::Xlsx | Format::Docx)
     }
 
-    /// Whether a report in it holds what is wrong with its inputs.
+    /// Whether a report in it holds or counts what is wrong with its inputs, so that none may be dropped on the way.
     pub(crate) fn holds_diagnostics(self) -> bool {
-        matches!(self, Format::Json | Format::Github | Format::Junit)
+        use Format::{Docx, Github, Json, Junit, Text, Xlsx};
+        matches!(self, Json | Github | Junit | Xlsx | Docx | Text)
     }
 }
 
@@ -247,7 +249,7 @@ pub struct Settings {
     /// Only what came to these verdicts; everything where there are none.
     pub only: Vec<Verdict>,
     /// An office's own document, which the annex is put into.
-    pub template: Option<Vec<u8>>,
+    pub template: Option<Arc<[u8]>>,
     /// Whether it goes to a file, which has to tell later that it is a report.
     pub is_filed: bool,
     /// The command line that writes it.
@@ -295,7 +297,7 @@ pub fn open<'w>(
     out: &'w mut dyn Write,
 ) -> io::Result<Box<dyn Report + 'w>> {
     Ok(match (subject, settings.format.is_for_people()) {
-        _ if Whole::is_for(subject, &settings) => Box::new(Whole {
+        _ if Collected::is_for(subject, &settings) => Box::new(Collected {
             out,
             settings,
             subject,
@@ -454,7 +456,7 @@ fn write_grids(
         _ => table::write(out, grids, settings.width, settings.color)?,
     }
     if settings.is_filed {
-        own::sign(out, settings)?;
+        signature::sign(out, settings)?;
     }
     out.flush()
 }

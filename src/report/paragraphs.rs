@@ -61,8 +61,11 @@ pub(super) fn sources(assessments: &[Assessment], lang: Lang) -> Vec<(String, St
         }));
     }
     let mut sets: Vec<&CriteriaSet> = Vec::new();
-    for assessment in assessments {
-        add_sets(assessment, &mut sets);
+    for (_, nested) in assessments.iter().flat_map(Assessment::with_nested) {
+        let set = &nested.checklist.set;
+        if !sets.iter().any(|known| known.id == set.id) {
+            sets.push(set);
+        }
     }
     for set in sets {
         let title = set.title.get(lang).to_owned();
@@ -88,17 +91,6 @@ pub(super) fn sources(assessments: &[Assessment], lang: Lang) -> Vec<(String, St
         format!("ntm {version}"),
     ));
     rows
-}
-
-/// Adds the sets that an assessment rests on.
-fn add_sets<'a>(assessment: &'a Assessment, sets: &mut Vec<&'a CriteriaSet>) {
-    let set = &assessment.checklist.set;
-    if !sets.iter().any(|known| known.id == set.id) {
-        sets.push(set);
-    }
-    for (_, nested) in assessment.nested() {
-        add_sets(nested, sets);
-    }
 }
 
 /// By which decision a set was issued: `33/2022/QĐ-UBND ngày 10/8/2022 của UBND tỉnh Thanh Hóa`.

@@ -1,5 +1,5 @@
-//! All results. For people, a card for one locality and matrices for several; for programs, an object for each assessment
-//! and a row for each indicator.
+//! All results. For people, what the models say of one locality or of several; for programs, an object for each assessment,
+//! and a row for each indicator, each part, and each criterion that is declared as a whole.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -159,15 +159,11 @@ impl Report for Records<'_> {
             settings,
         })?;
         if list.has_rows() {
-            for row in rows(assessment) {
-                // What is declared of a criterion of several indicators has a row of its own, before them.
-                let whole = row.is_first_of_several().then(|| row.whole());
-                let whole = whole.filter(|whole| whole.declared().is_some());
-                for row in whole.into_iter().chain([row]) {
-                    if settings.shows(row.verdict()) {
-                        list.row(&ResultRow { row, lang }.fields())?;
-                    }
-                }
+            let rows = rows(assessment).into_iter();
+            // A criterion of several indicators has a row of its own, before them, where something is declared of it.
+            let rows = rows.filter(|row| row.line.is_some() || row.declared().is_some());
+            for row in rows.filter(|row| settings.shows(row.verdict())) {
+                list.row(&ResultRow { row, lang }.fields())?;
             }
         }
         Ok(())

@@ -89,6 +89,16 @@ impl Assessment {
         }
         nested
     }
+
+    /// It and all assessments in it, each before those in it itself, with the id of the criterion here that asks for it first.
+    pub(super) fn with_nested(&self) -> Vec<(Option<&str>, &Assessment)> {
+        let mut all = vec![(None, self)];
+        for (criterion, nested) in self.nested() {
+            let within = nested.with_nested().into_iter();
+            all.extend(within.map(|(_, it)| (Some(criterion), it)));
+        }
+        all
+    }
 }
 
 /// The assessments in a result, but for those that an indicator before it asked for too.
@@ -138,6 +148,11 @@ impl<'a> CriterionLine<'a> {
     pub(super) fn is_remarked_on(self) -> bool {
         let is_whole = self.criterion.indicators.len() > 1;
         is_whole && self.declared() == Some(Declared::NotMet) && self.notes().note.is_some()
+    }
+
+    /// Whether no other set stands behind it.
+    pub(super) fn is_plain(self) -> bool {
+        self.lines().all(|line| line.assessments().is_empty())
     }
 
     /// What it comes to.
@@ -223,21 +238,26 @@ impl<'a> Row<'a> {
         part.strip_prefix(&**whole)?.strip_prefix('.')
     }
 
-    /// Whether it is the first of several indicators of its criterion.
-    pub(super) fn is_first_of_several(&self) -> bool {
-        match (&self.criterion.criterion.indicators[..], self.indicator) {
-            ([first, _, ..], Some(own)) => std::ptr::eq(first, own) && self.part().is_none(),
-            _ => false,
-        }
+    /// Whether it is a criterion, or the only indicator of one, which is known as that.
+    pub(super) fn is_whole(&self) -> bool {
+        let is_only = || self.criterion.lines().count() == 1 && self.part().is_none();
+        self.line.is_none() || is_only()
     }
 
-    /// The row for its criterion alone.
-    pub(super) fn whole(&self) -> Row<'a> {
-        Row {
-            indicator: None,
-            line: None,
-            ..*self
-        }
+    /// The id that people know it by, within its set.
+    pub(super) fn number(&self) -> &'a str {
+        let line = self.line.filter(|_| !self.is_whole());
+        line.map_or(self.criterion.id(), |line| &line.indicator.id)
+    }
+
+    /// Its name for narrow tables, and whether men and women are asked for apart.
+    pub(super) fn short(&self, lang: Lang) -> String {
+        let line = self.line.filter(|_| !self.is_whole());
+        let name = line.map_or_else(|| self.criterion.short(lang), |line| line.short(lang));
+        let sexes = lang.of(" (nam, nữ)", " (men, women)");
+        let asks_both = self.line.is_some_and(|line| line.indicator.both_sexes);
+        let says_so = !asks_both || name.ends_with(sexes);
+        name + if says_so { "" } else { sexes }
     }
 
     /// What it is known by, which no program takes for a number: `set/17.10`, `set/2.2.b`.
@@ -275,7 +295,8 @@ impl<'a> Row<'a> {
     }
 }
 
-/// A row for every indicator and part of an assessment and of the sets in it, in the order of the sets.
+/// A row for every criterion, indicator and part of an assessment and of the sets in it, in the order of the sets. A criterion
+/// of one indicator is that.
 pub(super) fn rows(assessment: &Assessment) -> Vec<Row<'_>> {
     let mut shown = Vec::new();
     let criteria = assessment.criteria();
@@ -302,6 +323,7 @@ fn add_rows<'a>(
     rows: &mut Vec<Row<'a>>,
 ) {
     let row = Row::of_criterion(commune, assessment, criterion);
+    rows.extend((criterion.lines().count() != 1).then_some(row));
     for line in criterion.lines() {
         rows.push(row.with(line, line));
         rows.extend(line.parts().map(|part| row.with(line, part)));

@@ -43,8 +43,8 @@ impl Step {
 
 /// How many miss each criterion.
 pub(super) struct Missed<'a> {
-    /// The criteria that somebody misses, the most missed first.
-    pub(super) criteria: Vec<(usize, &'a Criterion)>,
+    /// The criteria that somebody misses, the most missed first: by how many, and its place in the set.
+    pub(super) criteria: Vec<(usize, usize, &'a Criterion)>,
     /// So many make a criterion worth a line of its own.
     pub(super) few: usize,
     /// Those that nobody misses, and all meet of whom enough is known.
@@ -156,6 +156,14 @@ impl<'a> Section<'a> {
             .count()
     }
 
+    /// Who misses the criterion in this place, the closest first.
+    pub(super) fn who_misses(&self, criterion: usize) -> Vec<&str> {
+        let rows = self.rows();
+        rows.filter(|(_, row)| row.verdicts[criterion] == Verdict::NotMet)
+            .map(|(name, _)| name)
+            .collect()
+    }
+
     /// The criteria that most miss.
     pub(super) fn missed(&self) -> Missed<'a> {
         let criteria = self.set.criteria.iter().enumerate();
@@ -173,7 +181,10 @@ impl<'a> Section<'a> {
             others.map(|(_, (_, it))| &*it.id).collect()
         };
         Missed {
-            criteria: missed.into_iter().map(|(_, it)| it).collect(),
+            criteria: missed
+                .into_iter()
+                .map(|(at, (count, it))| (count, at, it))
+                .collect(),
             few: (known.len() / 4).max(1),
             nobody: of(|tally| tally.no_data == 0 && tally.met > 0),
             open: of(|tally| tally.no_data > 0),

@@ -4,9 +4,9 @@ use super::causes::items;
 use super::overview::{Kind, Missing, has_conditions, place, title};
 use super::rows::{CriterionLine, Row};
 use super::units::with_unit;
-use super::wording::{gap, mark};
+use super::wording::{gap, unmarked};
 use crate::assess::{Assessment, Tally, Verdict};
-use crate::criteria::Certainty;
+use crate::criteria::Comparison;
 use crate::lang::{Lang, small};
 use crate::number::print;
 
@@ -115,7 +115,7 @@ pub(super) fn sentence(missing: &Missing, lang: Lang) -> String {
                 "" | "%" => String::new(),
                 unit => format!(" {unit}"),
             };
-            let is_over = matches!(missing.figures.sign, "≤" | "<");
+            let is_over = missing.figures.is_too_high();
             let lacks = if is_over { "" } else { "còn thiếu " };
             lang.of(
                 format!("hiện là {result}{unit}, yêu cầu {asked}, {lacks}{gap}"),
@@ -150,28 +150,26 @@ pub(super) fn sentence(missing: &Missing, lang: Lang) -> String {
 /// What is asked for, without signs: `từ 50% trở lên`.
 fn asked(missing: &Missing, lang: Lang) -> String {
     let figures = &missing.figures;
-    let Some(threshold) = figures
-        .threshold
-        .as_ref()
-        .filter(|_| !figures.sign.is_empty())
-    else {
+    let (Some(threshold), Some(comparison)) = (&figures.threshold, figures.comparison) else {
         let rule = missing.rule.as_ref().map_or("", |(rule, _)| rule);
-        return unmarked(rule).to_owned();
+        return unmarked(rule).0.to_owned();
     };
-    if threshold.is_zero() && figures.sign == "≤" {
+    if threshold.is_zero() && comparison == Comparison::AtMost {
         return none(&figures.unit, lang);
     }
     let figure = with_unit(
         &print(threshold, figures.value.as_ref(), lang),
         &figures.unit,
     );
-    match figures.sign {
-        "≥" if figure == "100%" => figure,
-        "≥" => lang.of(format!("từ {figure} trở lên"), format!("at least {figure}")),
-        ">" => lang.of(format!("trên {figure}"), format!("more than {figure}")),
-        "≤" => lang.of(format!("không quá {figure}"), format!("at most {figure}")),
-        "<" => lang.of(format!("dưới {figure}"), format!("less than {figure}")),
-        _ => lang.of(format!("bằng {figure}"), format!("exactly {figure}")),
+    match comparison {
+        Comparison::AtLeast if figure == "100%" => figure,
+        Comparison::AtLeast => {
+            lang.of(format!("từ {figure} trở lên"), format!("at least {figure}"))
+        }
+        Comparison::Above => lang.of(format!("trên {figure}"), format!("more than {figure}")),
+        Comparison::AtMost => lang.of(format!("không quá {figure}"), format!("at most {figure}")),
+        Comparison::Below => lang.of(format!("dưới {figure}"), format!("less than {figure}")),
+        Comparison::Equal => lang.of(format!("bằng {figure}"), format!("exactly {figure}")),
     }
 }
 
@@ -185,14 +183,6 @@ fn none(unit: &str, lang: Lang) -> String {
         (_, Lang::Vi) => format!("không có {unit} nào"),
         (_, Lang::En) => format!("no {unit}"),
     }
-}
-
-/// A requirement without the mark of its certainty.
-fn unmarked(requirement: &str) -> &str {
-    let marks = Certainty::ALL.map(mark);
-    let mut marks = marks.iter().filter(|mark| !mark.is_empty());
-    let unmarked = marks.find_map(|mark| requirement.strip_suffix(mark));
-    unmarked.unwrap_or(requirement)
 }
 
 /// What is suspended or not applicable within criteria that came to something else: they are counted without it.

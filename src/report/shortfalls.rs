@@ -70,6 +70,13 @@ impl GapList {
         }
     }
 
+    /// That of all of these.
+    pub(super) fn of(assessments: &[Assessment], settings: &Settings) -> GapList {
+        let mut list = GapList::new(settings.clone());
+        assessments.iter().for_each(|it| list.add(it));
+        list
+    }
+
     /// Takes note of what is not met of an assessment.
     pub(super) fn add(&mut self, assessment: &Assessment) {
         let lang = self.settings.lang;
@@ -107,12 +114,13 @@ impl GapList {
             gaps: &self.gaps,
             is_of_one: self.localities.total == 1,
             has_others: !self.settings.only.is_empty(),
-            notes: self.left_out().into_iter().chain(legends).collect(),
+            left_out: self.left_out(),
+            legends,
         })
     }
 
     /// What is said where nothing is on it.
-    pub(super) fn nothing(&self, errors: usize) -> Grid {
+    fn nothing(&self, errors: usize) -> Grid {
         let lang = self.settings.lang;
         let mut nothing = match self.localities.total {
             0 => Grid::of_nothing(lang),
@@ -122,18 +130,29 @@ impl GapList {
         nothing
     }
 
+    /// The list as tables; what is said where nothing is on it.
+    pub(super) fn grids(&mut self, errors: usize) -> Vec<Grid> {
+        let settings = self.settings.clone();
+        let grids = self.gaps().map(|gaps| tables::gaps(&gaps, &settings));
+        grids.unwrap_or_else(|| vec![self.nothing(errors)])
+    }
+
     fn add_gaps(&mut self, assessment: &Assessment, verdict: Verdict) {
         let lang = self.settings.lang;
         for (criterion, rows) in items_by_criterion(assessment, verdict) {
             for row in rows {
                 let mut missing = Missing::of(&row, &mut self.marks, lang);
+                let name = missing.full_name.clone();
                 if let Some(village) = row.village {
                     missing.name = format!("{village}: {}", missing.name);
-                    missing.full_name = format!("{village}: {}", missing.full_name);
+                    missing.full_name = format!("{village}: {name}");
                 }
                 self.gaps.push(Gap {
                     locality: self.names.len(),
                     whose: String::new(),
+                    village: row.village.map(str::to_owned),
+                    set: row.set.short_title(lang),
+                    name,
                     criterion: (criterion.id().to_owned(), criterion.short(lang)),
                     path: path(criterion, &row, &missing.id),
                     missing,
@@ -207,9 +226,9 @@ impl GapList {
     }
 
     /// Who, where and when.
-    fn head(&mut self, lang: Lang) -> Vec<String> {
+    fn head(&self, lang: Lang) -> Vec<String> {
         match self.localities.total {
-            1 => std::mem::take(&mut self.head),
+            1 => self.head.clone(),
             count => self.places.head(self.level, count, lang),
         }
     }
@@ -224,10 +243,11 @@ impl Report for Shortfalls<'_> {
     fn finish(self: Box<Self>, _: &[Diagnostic], errors: usize) -> io::Result<()> {
         let Shortfalls { out, mut list } = *self;
         let settings = list.settings.clone();
-        match list.gaps() {
-            Some(gaps) if settings.format == Format::Table => terminal::gaps(out, &gaps, &settings),
-            Some(gaps) => write_grids(out, &settings, tables::gaps(&gaps, &settings)),
-            None => write_grids(out, &settings, [list.nothing(errors)]),
+        if settings.format == Format::Table
+            && let Some(gaps) = list.gaps()
+        {
+            return terminal::gaps(out, &gaps, &settings);
         }
+        write_grids(out, &settings, list.grids(errors))
     }
 }

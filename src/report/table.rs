@@ -7,14 +7,11 @@ use comfy_table::{
     Attribute, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table, Width,
 };
 
-use super::grid::{Cell, Column, Grid};
+use super::grid::{Cell, Grid};
 use crate::assess::Verdict;
 
 /// Words of up to this many letters are not broken where there is room: `đồng/người/năm`.
 const LONGEST_WORD: usize = 14;
-
-/// Columns of the terminal that a table needs beside its signs, to be of use.
-const ROOM_BESIDE_SIGNS: usize = 42;
 
 /// Writes grids, a blank line between them, `width` columns wide at most.
 pub(super) fn write(
@@ -71,35 +68,26 @@ fn table(grid: &Grid, width: u16, color: bool) -> Table {
     } else {
         table.force_no_tty();
     }
-    table.set_header(grid.columns.iter().map(heading));
+    table.set_header(grid.columns.iter().map(|column| &column.heading));
     for row in &grid.rows {
         table.add_row(row.iter().map(cell));
     }
-    let is_shown = |column: &Column| {
-        let needed = 2 * column.signs.len() + ROOM_BESIDE_SIGNS;
-        column.signs.is_empty() || needed <= usize::from(width)
-    };
-    let least = grid.columns.iter().enumerate();
-    let least = least.map(|(index, column)| {
-        let least = || least_width(grid, index, width);
-        is_shown(column).then(least)
-    });
-    let least: Vec<Option<u16>> = least.collect();
+    let columns = 0..grid.columns.len();
+    let least: Vec<u16> = columns
+        .map(|index| least_width(grid, index, width))
+        .collect();
     // Borders and padding beside the texts.
-    let needed = least.iter().flatten().map(|least| usize::from(*least) + 3);
+    let needed = least.iter().map(|least| usize::from(*least) + 3);
     let fits = needed.sum::<usize>() < usize::from(width);
     for ((column, least), drawn) in grid.columns.iter().zip(least).zip(table.column_iter_mut()) {
         if column.right {
             drawn.set_cell_alignment(CellAlignment::Right);
         }
-        match least {
-            None => drawn.set_constraint(ColumnConstraint::Hidden),
-            Some(_) if column.unbroken => drawn.set_constraint(ColumnConstraint::ContentWidth),
-            Some(least) if fits => {
-                drawn.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least + 2)))
-            }
-            Some(_) => drawn,
-        };
+        if column.unbroken {
+            drawn.set_constraint(ColumnConstraint::ContentWidth);
+        } else if fits {
+            drawn.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least + 2)));
+        }
     }
     table
 }
@@ -107,9 +95,8 @@ fn table(grid: &Grid, width: u16, color: bool) -> Table {
 /// The letters that a column should at least hold in a line.
 fn least_width(grid: &Grid, index: usize, width: u16) -> u16 {
     let column = &grid.columns[index];
-    let heading = heading(column);
     let cells = grid.rows.iter().filter_map(|row| row.get(index));
-    let texts = cells.map(|cell| &cell.text).chain([&heading]);
+    let texts = cells.map(|cell| &cell.text).chain([&column.heading]);
     let letters = |text: &str| text.chars().count();
     let most = if column.unbroken {
         texts.map(|text| letters(text)).max()
@@ -123,26 +110,6 @@ fn least_width(grid: &Grid, index: usize, width: u16) -> u16 {
     } else {
         most
     }
-}
-
-/// The heading of a column; those of signs are written downwards: of `9` and `10`, ` 1` over `9 0`.
-fn heading(column: &Column) -> String {
-    if column.signs.is_empty() {
-        return column.heading.clone();
-    }
-    let heights = column.signs.iter().map(|sign| sign.chars().count());
-    let height = heights.max().unwrap_or(0);
-    let lines = (0..height).map(|line| {
-        let letters = column.signs.iter().map(|sign| {
-            let padded = format!("{sign:>height$}");
-            padded
-                .chars()
-                .nth(line)
-                .map_or_else(String::new, String::from)
-        });
-        letters.collect::<Vec<_>>().join(" ")
-    });
-    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn cell(cell: &Cell) -> comfy_table::Cell {
@@ -168,14 +135,13 @@ mod tests {
 
     fn drawn(width: u16) -> String {
         let rows = [
-            "1|· ×|Giao thông|≥ 80% ²|62,5%",
-            "2|× ?|- Tỷ lệ đường xã được bảo trì hằng năm|≥ 63,8 triệu đồng/người/năm|62",
+            "1|Giao thông|≥ 80% ²|62,5%",
+            "2|- Tỷ lệ đường xã được bảo trì hằng năm|≥ 63,8 triệu đồng/người/năm|62",
         ];
         let grid = Grid {
             title: "Xã Hà Sơn: Bộ tiêu chí quốc gia về xã nông thôn mới nâng cao".to_owned(),
             columns: vec![
                 Column::unbroken("TT"),
-                Column::signs(["9", "10"]),
                 Column::main("Tiêu chí, chỉ tiêu"),
                 Column::text("Yêu cầu"),
                 Column::right("Kết quả"),
@@ -205,13 +171,5 @@ mod tests {
             let drawn = drawn(width);
             assert!(drawn.contains("đồng/người/năm"), "{width}:\n{drawn}");
         }
-    }
-
-    #[test]
-    fn signs_stand_under_upright_headings_or_not_at_all() {
-        let wide = drawn(80);
-        assert!(wide.contains("    1  "), "{wide}");
-        assert!(wide.contains("     9 0"), "{wide}");
-        assert!(!drawn(45).contains('×'));
     }
 }

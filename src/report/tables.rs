@@ -3,8 +3,6 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
 use super::grid::{Cell, Column, Grid};
 use super::listing::{Listed, Section as Listing, sections as listings};
 use super::matrix::{Matrix, sign};
@@ -14,7 +12,7 @@ use super::section::{Section, sections};
 use super::{Scope, Settings, wording};
 use crate::assess::{Assessment, Verdict};
 use crate::criteria::{Certainty, CriteriaSet};
-use crate::lang::{Lang, vietnamese_date};
+use crate::lang::Lang;
 
 /// One locality: how far it got, what is not met, the rest counted; or every line of the verdicts that are asked for.
 pub(super) fn commune(
@@ -115,16 +113,10 @@ fn missing_cells(id: &str, item: &Missing, lang: Lang) -> Vec<Cell> {
 
 /// Note, evidence and date in one text.
 fn remarks_text([note, evidence, date]: [Option<&str>; 3], lang: Lang) -> String {
-    let date = date.map(|date| match date.parse::<Date>() {
-        Ok(day) => lang.of(vietnamese_date(day), day.to_string()),
-        Err(_) => date.to_owned(),
-    });
-    let parts = [
-        note.map(str::to_owned),
-        evidence.map(|it| format!("{}: {it}", lang.of("minh chứng", "evidence"))),
-        date.map(|it| format!("{}: {it}", lang.of("ngày", "date"))),
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+    let others = wording::remarks([None, evidence, date], lang).into_iter();
+    let others = others.map(|(name, text)| format!("{name}: {text}"));
+    let note = note.map(str::to_owned).into_iter();
+    note.chain(others).collect::<Vec<_>>().join("; ")
 }
 
 /// Every criterion, indicator and part of the verdicts that are asked for, a grid for each set.
@@ -259,7 +251,7 @@ impl Section<'_> {
     fn missed_grid(&self) -> Option<Grid> {
         let lang = self.lang;
         let missed = self.missed();
-        let rows = missed.criteria.iter().map(|(count, criterion)| {
+        let rows = missed.criteria.iter().map(|(count, _, criterion)| {
             let count = format!("{count}/{}", missed.known);
             [&criterion.id, criterion.name.get(lang), &count]
                 .map(Cell::new)
@@ -315,8 +307,7 @@ pub(super) fn gaps(gaps: &Gaps<'_>, settings: &Settings) -> Vec<Grid> {
         });
     }
     if let Some(last) = grids.last_mut() {
-        last.notes.extend(gaps.conditions(lang));
-        last.notes.extend(gaps.notes.iter().cloned());
+        last.notes.extend(gaps.notes(lang));
     }
     grids
 }

@@ -6,11 +6,11 @@ use super::causes::causes;
 use super::grid::Grid;
 use super::matrix::{self, Keep};
 use super::overview::{Ids, Missing, Overview, has_conditions, results_of, title};
-use super::plain_text::visible;
+use super::plain_text::one_line;
 use super::rows::{BySet, CriterionLine, Row};
 use super::section::{Section, sections};
 use super::sentences::{named, progress, quoted, sentence, set_aside, who};
-use super::{Settings, Subject, own, paragraphs, wording};
+use super::{Settings, Subject, paragraphs, signature, wording};
 use crate::assess::{Assessment, Tally, Verdict};
 use crate::criteria::{Certainty, Level};
 use crate::diagnostic::Diagnostic;
@@ -70,19 +70,19 @@ pub(super) fn write_grids(
     Ok(())
 }
 
-fn end(out: &mut dyn Write, settings: &Settings, paragraphs: &[String]) -> io::Result<()> {
+/// Writes paragraphs, each on one line.
+pub(super) fn end(
+    out: &mut dyn Write,
+    settings: &Settings,
+    paragraphs: &[String],
+) -> io::Result<()> {
     for paragraph in paragraphs {
         writeln!(out, "{}", one_line(paragraph))?;
     }
     if settings.is_filed {
-        own::sign(out, settings)?;
+        signature::sign(out, settings)?;
     }
     out.flush()
-}
-
-/// A text on one line, whatever it holds.
-fn one_line(text: &str) -> String {
-    visible(text).replace(['\n', '\t'], " ")
 }
 
 /// Paragraphs being written.
@@ -301,10 +301,12 @@ impl Text {
     fn district(&mut self, assessments: &[Assessment]) {
         let lang = self.lang;
         let mut matrices = BySet::default();
-        let mut all = BySet::default();
+        let mut all: BySet<Vec<&Assessment>> = BySet::default();
         for assessment in assessments {
             matrix::add(&mut matrices, assessment, &Keep::default(), lang);
-            add(&mut all, assessment);
+            for (_, nested) in assessment.with_nested() {
+                all.entry(&nested.checklist.set).push(nested);
+            }
         }
         let (matrices, all) = (matrices.into_entries(), all.into_entries());
         for section in sections(&matrices, lang) {
@@ -366,7 +368,7 @@ impl Text {
     fn most_missed(&mut self, section: &Section<'_>) {
         let lang = self.lang;
         let missed = section.missed();
-        let list = missed.criteria.iter().map(|(count, criterion)| {
+        let list = missed.criteria.iter().map(|(count, _, criterion)| {
             let (id, name, who) = (&criterion.id, criterion.name.get(lang), section.who(*count));
             lang.of(
                 format!("số {id} ({name}): {count} {who}"),
@@ -381,13 +383,5 @@ impl Text {
                 format!("How many {who} do not meet each criterion: {list}."),
             ));
         }
-    }
-}
-
-/// Adds an assessment, and those in it, as the matrices of their sets have them.
-fn add<'a>(all: &mut BySet<Vec<&'a Assessment>>, assessment: &'a Assessment) {
-    all.entry(&assessment.checklist.set).push(assessment);
-    for (_, nested) in assessment.nested() {
-        add(all, nested);
     }
 }

@@ -179,6 +179,14 @@ pub(super) fn mark(certainty: Certainty) -> &'static str {
     }
 }
 
+/// A requirement without the mark of its certainty, and what that stands for.
+pub(super) fn unmarked(requirement: &str) -> (&str, Option<Certainty>) {
+    let marks = Certainty::ALL.into_iter().map(|it| (it, mark(it)));
+    let mut marks = marks.filter(|(_, mark)| !mark.is_empty());
+    let found = marks.find_map(|(it, mark)| Some((requirement.strip_suffix(mark)?, Some(it))));
+    found.unwrap_or((requirement, None))
+}
+
 /// What the marks mean, a note each.
 pub(super) fn legends(marks: BTreeSet<Certainty>, lang: Lang) -> impl Iterator<Item = String> {
     let legend = move |certainty| match certainty {
@@ -197,6 +205,24 @@ pub(super) fn legends(marks: BTreeSet<Certainty>, lang: Lang) -> impl Iterator<I
         ),
     };
     marks.into_iter().map(move |it| legend(it).to_owned())
+}
+
+/// What the data say of something: note, evidence and date, those there are, each with what it is called.
+pub(super) fn remarks(texts: [Option<&str>; 3], lang: Lang) -> Vec<(&'static str, String)> {
+    let names = [
+        lang.of("ghi chú", "note"),
+        lang.of("minh chứng", "evidence"),
+        lang.of("ngày", "date"),
+    ];
+    let [note, evidence, date] = texts.map(|text| text.map(str::to_owned));
+    let date = date.map(|date| match date.parse::<Date>() {
+        Ok(day) => lang.of(vietnamese_date(day), day.to_string()),
+        Err(_) => date,
+    });
+    let remarks = names.into_iter().zip([note, evidence, date]);
+    remarks
+        .filter_map(|(name, text)| Some((name, text?)))
+        .collect()
 }
 
 /// How certain a threshold is, in a word or two.
@@ -399,14 +425,7 @@ pub(super) fn short_gap(line: Line<'_>, lang: Lang) -> Option<String> {
         is_missed.then(|| gap_figure(line, &gap, lang))
     })?;
     let mark = marked(line.item).map_or("", mark);
-    let is_too_high = matches!(
-        &line.item.requirement,
-        ResolvedRequirement::Compare {
-            comparison: Comparison::AtMost | Comparison::Below,
-            ..
-        }
-    );
-    Some(match (is_too_high, lang) {
+    Some(match (line.has_upper_limit(), lang) {
         (true, Lang::Vi) => format!("vượt {gap}{mark}"),
         (true, Lang::En) => format!("{gap} over{mark}"),
         (false, Lang::Vi) => format!("thiếu {gap}{mark}"),

@@ -314,3 +314,70 @@ fn localities_of_one_name_are_told_apart() {
         "{text}"
     );
 }
+
+#[test]
+fn a_page_larger_than_any_is_as_large_as_can_be() {
+    let size = "<w:pgSz w:w=\"4294967295\" w:h=\"4294967295\"/>";
+    let margins = "<w:pgMar w:left=\"4294967295\" w:right=\"4294967295\"/>";
+    let huge = format!("<w:sectPr>{size}{margins}</w:sectPr>");
+    let text = filled("Hà Sơn", &["{{phu_luc}}", &huge]);
+    assert_eq!(width(&text), 0);
+    let huge = format!("<w:sectPr>{size}</w:sectPr>");
+    let text = filled("Hà Sơn", &["{{phu_luc}}", &huge]);
+    assert!((31_000..=31_680).contains(&width(&text)), "{text}");
+}
+
+/// A sheet of a workbook that `check` writes of a file, as XML.
+fn sheet(folder: &Folder, options: &str, sheet: &str) -> String {
+    folder.ntm(&format!("check {{}}/x.csv {options} -o {{}}/x.xlsx"));
+    let bytes = std::fs::read(folder.path("x.xlsx")).expect("a workbook");
+    part(&bytes, sheet)
+}
+
+#[test]
+fn only_communes_lead_to_the_sheets_of_their_data() {
+    let asks = indicator("1.1", "require = { villages = \"v\", at_least = 1 }");
+    let of_villages = indicator("1.1", "require = { at_least = 50 }");
+    let folder = Folder::with([
+        ("m.toml", &*set("m", &criterion("1", &[asks]))),
+        (
+            "v.toml",
+            &set("v", &criterion("1", &[of_villages])).replace("\"commune\"", "\"village\""),
+        ),
+        (
+            "x.csv",
+            "xa,thon,bo_tieu_chi,chi_tieu,ket_qua\nHà Sơn,Một,v,1.1,60\nHà Sơn,Hai,v,1.1,40\nHà Đông,,m,1.1,đạt\n",
+        ),
+    ]);
+    let summary = sheet(&folder, "--criteria {}/m.toml", "xl/worksheets/sheet1.xml");
+    let links = summary.split("<hyperlink ").skip(1);
+    let links: Vec<&str> = links
+        .map(|link| link.split('"').nth(5).expect("a text"))
+        .collect();
+    assert_eq!(links, ["Hà Sơn", "Hà Đông"]);
+}
+
+#[test]
+fn a_day_before_the_calendar_of_spreadsheets_stays_what_it_is() {
+    let set = set(
+        "s",
+        &criterion("1", &[indicator("1.1", "require = { at_least = 50 }")]),
+    );
+    let csv = "xa,chi_tieu,ket_qua,ngay\nA,1.1,60,1899-12-31\n";
+    let folder = Folder::with([("s.toml", &*set), ("x.csv", csv)]);
+    let texts = sheet(&folder, "--criteria {}/s.toml", "xl/sharedStrings.xml");
+    assert!(texts.contains("<t>1899-12-31</t>"), "{texts}");
+}
+
+#[test]
+fn every_error_is_counted_where_not_all_are_drawn() {
+    let set = set(
+        "s",
+        &criterion("1", &[indicator("1.1", "require = { at_least = 50 }")]),
+    );
+    let rows: String = (0..10_001).map(|number| format!("A{number},x\n")).collect();
+    let csv = format!("xa,1.1\n{rows}");
+    let folder = Folder::with([("s.toml", &*set), ("x.csv", &*csv)]);
+    let answer = folder.ntm("check {}/x.csv --criteria {}/s.toml --format text");
+    assert!(answer.out.contains("(errors: 10001)"), "{}", answer.out);
+}

@@ -144,3 +144,21 @@ fn a_file_in_the_way_of_one_keeps_all_from_being_written() {
     let excel = ntm("check data/tu-ky-2023.csv --excel --each target/none");
     assert!(excel.err.contains("--excel is for CSV"), "{}", excel.err);
 }
+
+#[test]
+fn messages_about_others_stand_in_no_report_of_several() {
+    let data = "xa,1.1\nA,60\nB,x\n";
+    let folder = Folder::with([("a.csv", data), ("s.toml", &*one())]);
+    for (options, count) in [("", 0), ("--commune B", 1)] {
+        let answer = folder.ntm(&format!(
+            "check {{}}/a.csv --criteria {{}}/s.toml --format json --each {{}}/each {options}"
+        ));
+        assert!(answer.err.contains("wrong-kind"), "{}", answer.err);
+        let report = fs::read_to_string(folder.path("each/xa-b.json")).expect("a report");
+        assert_eq!(
+            report.matches("wrong-kind").count(),
+            count,
+            "{options}: {report}"
+        );
+    }
+}

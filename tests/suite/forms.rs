@@ -329,3 +329,16 @@ fn a_plan_is_read_as_such_and_last_year_by_its_own_year() {
         answer.out
     );
 }
+
+#[test]
+fn standard_output_is_no_file_that_is_left_as_it_was() {
+    let folder = Folder::with([("none.csv", "xa,1\n")]);
+    let answer = folder.ntm("check {}/none.csv --criteria vn-ntm-2026 --form 10 -o -");
+    assert_eq!(answer.status, Status::Failed);
+    assert!(
+        answer.out.starts_with("No commune could be assessed"),
+        "{}",
+        answer.out
+    );
+    assert!(!answer.err.contains("is not written"), "{}", answer.err);
+}

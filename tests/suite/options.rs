@@ -1,5 +1,7 @@
 //! Options whose values people write in many ways, and options that leave some of the data out.
 
+use clap::Parser;
+use ntm::cli::Cli;
 use ntm::commands::Status;
 use serde_json::json;
 
@@ -93,4 +95,49 @@ fn a_faulty_set_in_a_folder_is_told_and_a_good_one_still_assesses() {
     assert_eq!(answer.status, Status::Failed);
     assert_eq!(answer.json()["assessments"], json!([]));
     assert!(answer.codes().contains(&"unknown-key".to_owned()));
+}
+
+#[test]
+fn what_would_be_passed_over_or_is_no_year_is_refused() {
+    for (options, is_taken) in [
+        ("--summary", true),
+        ("--summary --only met", false),
+        ("--summary --top 3", false),
+        ("--summary --detail", false),
+        ("--form 10", true),
+        ("--form 10 --all", false),
+        ("--form 10 --top 3", false),
+        ("--form 10 --detail", false),
+        ("--form 10 --ascii", false),
+        ("--year 1", true),
+        ("--year 0", false),
+        ("--year 10000", false),
+    ] {
+        let words = format!("ntm check x.csv {options}");
+        let taken = Cli::try_parse_from(words.split(' '));
+        assert_eq!(taken.is_ok(), is_taken, "{options}");
+    }
+}
+
+#[test]
+fn every_sign_of_a_condition_is_explained() {
+    let yes = |id: &str| indicator(id, "require = { yes = true }");
+    let inner = set("inner", &criterion("1", &[yes("1.1")]));
+    let asks = indicator("1.1", "require = { set = \"inner\" }");
+    let outer = set(
+        "outer",
+        &(criterion("1", &[asks]) + &criterion("2", &[yes("2.1")])),
+    );
+    let csv = "xa,bo_tieu_chi,chi_tieu,ket_qua\nA,inner,1.1,đạt\n";
+    let folder = Folder::with([
+        ("inner.toml", &*inner),
+        ("outer.toml", &*outer),
+        ("x.csv", csv),
+    ]);
+    let answer = folder.ntm("check {}/x.csv --criteria {}/outer.toml");
+    assert!(
+        answer.out.contains("■ met  ? undecided\n"),
+        "{}",
+        answer.out
+    );
 }

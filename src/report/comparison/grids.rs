@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::words::{differences, heading, legend, nested, unheard, verdicts};
-use super::{Comparison, Item, Kind};
+use super::{Item, Kind, StageComparison};
 use crate::assess::Verdict;
 use crate::criteria::Stage;
 use crate::lang::{Lang, capital};
@@ -20,7 +20,7 @@ pub(in crate::report) fn listed(settings: &Settings) -> &'static [Kind] {
 }
 
 /// The stages that have results of some locality.
-pub(in crate::report) fn heard(all: &[Comparison<'_>]) -> Vec<Stage> {
+pub(in crate::report) fn heard(all: &[StageComparison<'_>]) -> Vec<Stage> {
     let has = |stage: &Stage| {
         all.iter()
             .any(|it| it.assessments[*stage as usize].is_some())
@@ -29,9 +29,11 @@ pub(in crate::report) fn heard(all: &[Comparison<'_>]) -> Vec<Stage> {
 }
 
 /// Localities in the order of a report: what differs most first, then that of the data.
-pub(in crate::report) fn in_order<'c, 'a>(all: &'c [Comparison<'a>]) -> Vec<&'c Comparison<'a>> {
-    let mut all: Vec<&Comparison<'a>> = all.iter().collect();
-    let counts = |it: &Comparison<'_>| {
+pub(in crate::report) fn in_order<'c, 'a>(
+    all: &'c [StageComparison<'a>],
+) -> Vec<&'c StageComparison<'a>> {
+    let mut all: Vec<&StageComparison<'a>> = all.iter().collect();
+    let counts = |it: &StageComparison<'_>| {
         [Kind::Verdict, Kind::Figure, Kind::Missing].map(|kind| Reverse(it.count(kind)))
     };
     all.sort_by_key(|it| counts(it));
@@ -39,27 +41,30 @@ pub(in crate::report) fn in_order<'c, 'a>(all: &'c [Comparison<'a>]) -> Vec<&'c 
 }
 
 /// Whom several comparisons are about.
-pub(in crate::report) fn head(all: &[Comparison<'_>], lang: Lang) -> Vec<String> {
+pub(in crate::report) fn head(all: &[StageComparison<'_>], lang: Lang) -> Vec<String> {
     if let [only] = all {
         return only.head(lang);
     }
     let mut places = Places::default();
-    all.iter().for_each(|it| places.add(it.first(), lang));
+    all.iter().for_each(|it| places.add(it.first, lang));
     let mut head = places.names();
-    let who = who(all[0].first().subject.level, all.len(), lang);
+    let who = who(all[0].first.subject.level, all.len(), lang);
     head.push(format!("{} {who}", all.len()));
     head
 }
 
 /// The tables of all sets.
-pub(in crate::report) fn grids(sets: &[Vec<Comparison<'_>>], settings: &Settings) -> Vec<Grid> {
+pub(in crate::report) fn grids(
+    sets: &[Vec<StageComparison<'_>>],
+    settings: &Settings,
+) -> Vec<Grid> {
     sets.iter().flat_map(|all| of_set(all, settings)).collect()
 }
 
-fn of_set(all: &[Comparison<'_>], settings: &Settings) -> Vec<Grid> {
+fn of_set(all: &[StageComparison<'_>], settings: &Settings) -> Vec<Grid> {
     let lang = settings.lang;
     let stages = heard(all);
-    let set = &all[0].first().checklist.set;
+    let set = &all[0].first.checklist.set;
     let order = in_order(all);
     let mut first = Grid {
         title: lang
@@ -98,7 +103,7 @@ fn of_set(all: &[Comparison<'_>], settings: &Settings) -> Vec<Grid> {
 }
 
 /// How many there are of each kind, what differs first and marked.
-fn by_kind(grid: &mut Grid, only: &Comparison<'_>, lang: Lang) {
+fn by_kind(grid: &mut Grid, only: &StageComparison<'_>, lang: Lang) {
     grid.columns = vec![
         Column::right(lang.of("Số mục", "Items")),
         Column::main(lang.of("Kết quả các cấp", "Results of the stages")),
@@ -117,9 +122,14 @@ fn by_kind(grid: &mut Grid, only: &Comparison<'_>, lang: Lang) {
 }
 
 /// A line for each locality.
-fn by_locality(grid: &mut Grid, order: &[&Comparison<'_>], stages: &[Stage], settings: &Settings) {
+fn by_locality(
+    grid: &mut Grid,
+    order: &[&StageComparison<'_>],
+    stages: &[Stage],
+    settings: &Settings,
+) {
     let lang = settings.lang;
-    let level = order[0].first().subject.level;
+    let level = order[0].first.subject.level;
     grid.columns = vec![Column::main(capital(who(level, 1, lang)))];
     let headings = stages
         .iter()
@@ -148,7 +158,7 @@ fn by_locality(grid: &mut Grid, order: &[&Comparison<'_>], stages: &[Stage], set
 }
 
 /// The criteria met at a stage: `13/19`; a dash where it has no results.
-pub(in crate::report) fn met(comparison: &Comparison<'_>, stage: Stage) -> String {
+pub(in crate::report) fn met(comparison: &StageComparison<'_>, stage: Stage) -> String {
     let tally = comparison.tally(stage);
     tally.map_or_else(|| "–".to_owned(), |it| format!("{}/{}", it.met, it.total))
 }
@@ -214,7 +224,7 @@ fn of_kind(
 }
 
 /// What is said of one locality among several: the criteria met at each stage, and how many differ.
-pub(in crate::report) fn line(comparison: &Comparison<'_>, lang: Lang) -> String {
+pub(in crate::report) fn line(comparison: &StageComparison<'_>, lang: Lang) -> String {
     let (verdicts, differences) = (verdicts(comparison, lang), differences(comparison, lang));
     format!("{verdicts}; {differences}")
 }

@@ -49,23 +49,11 @@ pub(in crate::report) struct Found {
 
 impl Item {
     pub(super) fn of(compared: &Compared<'_>, assessed: &Assessment, lang: Lang) -> Item {
-        let row = compared.first();
+        let row = compared.first;
         let of = match (has_conditions(&assessed.checklist), row.village) {
             (true, Some(village)) => format!("{}: {village}", row.set.short_title(lang)),
             (true, None) => row.set.short_title(lang),
             (false, _) => String::new(),
-        };
-        let is_alone = row.criterion.lines().count() == 1 && row.part().is_none();
-        let name = match row.line {
-            Some(line) if !is_alone => line.short(lang),
-            _ => row.criterion.short(lang),
-        };
-        let sexes = lang.of(" (nam, nữ)", " (men, women)");
-        let asks_both = row.line.is_some_and(|line| line.indicator.both_sexes);
-        let sexes = if asks_both && !name.ends_with(sexes) {
-            sexes
-        } else {
-            ""
         };
         let asked = |in_words: fn(Line<'_>, Lang) -> String| {
             row.line
@@ -74,9 +62,9 @@ impl Item {
         let stages = Stage::ALL.map(|stage| Found::of(compared, stage, lang));
         Item {
             of,
-            id: compared.id().to_owned(),
-            is_criterion: row.line.is_none() || is_alone,
-            name: name + sexes,
+            id: row.number().to_owned(),
+            is_criterion: row.is_whole(),
+            name: row.short(lang),
             full_name: row.name(lang).to_owned(),
             criterion: row.criterion.name(lang).to_owned(),
             requirement: asked(brief::requirement),
@@ -161,7 +149,7 @@ pub(in crate::report) fn difference(compared: &Compared<'_>, stage: Stage) -> Op
 
 /// The same in words. Stages that are as far from the first share them.
 fn apart(compared: &Compared<'_>, lang: Lang) -> String {
-    let Some(line) = compared.first().line else {
+    let Some(line) = compared.first.line else {
         return String::new();
     };
     if line.by_sex().next().is_some() {

@@ -17,7 +17,7 @@ pub(super) use words::{agreement, heading, legend, nested, unheard, verdicts};
 
 use super::Settings;
 use super::overview::{self, title};
-use super::rows::{Line, Row, not_yet_shown};
+use super::rows::{Line, Row, rows};
 use crate::assess::{Assessment, Measured, Tally, Verdict};
 use crate::criteria::{CriteriaSet, Stage};
 use crate::data::Sex;
@@ -85,20 +85,26 @@ pub(super) struct Compared<'a> {
     pub(super) rows: [Option<Row<'a>>; 3],
     /// Whether each stage has a result of it.
     pub(super) is_given: [bool; 3],
+    /// The row of the first stage that has it.
+    pub(super) first: Row<'a>,
 }
 
 /// One locality against one set.
-pub(super) struct Comparison<'a> {
+pub(super) struct StageComparison<'a> {
     pub(super) assessments: [Option<&'a Assessment>; 3],
+    /// One of them, for what all have in common.
+    pub(super) first: &'a Assessment,
     /// In the order of the set.
     pub(super) all: Vec<Compared<'a>>,
 }
 
-impl<'a> Comparison<'a> {
-    pub(super) fn of(by_stage: &'a ByStage) -> Comparison<'a> {
+impl<'a> StageComparison<'a> {
+    /// Nothing where no stage has results.
+    pub(super) fn of(by_stage: &'a ByStage) -> Option<StageComparison<'a>> {
         let assessments = by_stage.0.each_ref().map(Option::as_ref);
+        let first = *assessments.iter().flatten().next()?;
         let mut places: HashMap<Place<'a>, usize> = HashMap::new();
-        let mut all: Vec<[Option<Row<'a>>; 3]> = Vec::new();
+        let mut all: Vec<(Row<'a>, [Option<Row<'a>>; 3])> = Vec::new();
         for (stage, assessment) in assessments.iter().enumerate() {
             for row in assessment.map(rows).unwrap_or_default() {
                 let place = (
@@ -108,24 +114,20 @@ impl<'a> Comparison<'a> {
                     id(&row),
                 );
                 let index = *places.entry(place).or_insert_with(|| {
-                    all.push([None; 3]);
+                    all.push((row, [None; 3]));
                     all.len() - 1
                 });
-                all[index][stage] = Some(row);
+                all[index].1[stage] = Some(row);
             }
         }
         let heard = assessments.map(|it| it.is_some());
-        let all = all.into_iter().map(|rows| Compared::of(rows, heard));
-        Comparison {
+        let all = all.into_iter();
+        let all = all.map(|(first, rows)| Compared::of(first, rows, heard));
+        Some(StageComparison {
             assessments,
+            first,
             all: all.filter(Compared::says_something).collect(),
-        }
-    }
-
-    /// One of the assessments, for what all have in common.
-    pub(super) fn first(&self) -> &'a Assessment {
-        let mut all = self.assessments.iter().flatten();
-        all.next().expect("some stage has results")
+        })
     }
 
     /// How many are of a kind.
@@ -135,22 +137,22 @@ impl<'a> Comparison<'a> {
 
     /// Who it is about.
     pub(super) fn name(&self, lang: Lang) -> String {
-        title(self.first(), lang)
+        title(self.first, lang)
     }
 
     /// Who, where and when.
     pub(super) fn head(&self, lang: Lang) -> Vec<String> {
-        let mut head = overview::head(self.first(), lang);
+        let mut head = overview::head(self.first, lang);
         // Whose results they are stands last.
-        head.truncate(head.len() - usize::from(self.first().subject.stage.is_some()));
+        head.truncate(head.len() - usize::from(self.first.subject.stage.is_some()));
         head[0] = self.name(lang);
         head
     }
 
     /// The sets that it rests on, each once.
     pub(super) fn sets(&self) -> Vec<&'a CriteriaSet> {
-        let mut sets: Vec<&CriteriaSet> = vec![&self.first().checklist.set];
-        for set in self.all.iter().map(|it| &**it.first().set) {
+        let mut sets: Vec<&CriteriaSet> = vec![&self.first.checklist.set];
+        for set in self.all.iter().map(|it| &**it.first.set) {
             if !sets.iter().any(|known| known.id == set.id) {
                 sets.push(set);
             }
@@ -193,7 +195,7 @@ impl<'a> Comparison<'a> {
         }
         let of_kind = self.all.iter().filter(|it| it.kind == kind);
         let shown = of_kind.filter(|it| it.is_shown(settings));
-        let first = self.first();
+        let first = self.first;
         shown.map(|it| Item::of(it, first, settings.lang)).collect()
     }
 }
@@ -205,30 +207,8 @@ fn id<'a>(row: &Row<'a>) -> Option<&'a str> {
     row.line.map(|line| line.indicator.id.as_str())
 }
 
-/// Every criterion, indicator and part of an assessment and of the sets in it. A criterion of one indicator is that.
-fn rows(assessment: &Assessment) -> Vec<Row<'_>> {
-    let mut rows = Vec::new();
-    add_rows(assessment, assessment, &mut rows);
-    rows
-}
-
-fn add_rows<'a>(commune: &'a Assessment, assessment: &'a Assessment, rows: &mut Vec<Row<'a>>) {
-    let mut shown = Vec::new();
-    for criterion in assessment.criteria() {
-        let row = Row::of_criterion(commune, assessment, criterion);
-        rows.extend((criterion.lines().count() != 1).then_some(row));
-        for line in criterion.lines() {
-            rows.push(row.with(line, line));
-            rows.extend(line.parts().map(|part| row.with(line, part)));
-            for nested in not_yet_shown(line, &mut shown) {
-                add_rows(commune, nested, rows);
-            }
-        }
-    }
-}
-
 impl<'a> Compared<'a> {
-    fn of(rows: [Option<Row<'a>>; 3], heard: [bool; 3]) -> Compared<'a> {
+    fn of(first: Row<'a>, rows: [Option<Row<'a>>; 3], heard: [bool; 3]) -> Compared<'a> {
         let is_given = rows
             .each_ref()
             .map(|row| row.as_ref().is_some_and(is_given));
@@ -249,28 +229,14 @@ impl<'a> Compared<'a> {
             kind,
             rows,
             is_given,
+            first,
         }
-    }
-
-    /// The id of the indicator, part or criterion, within its set.
-    pub(super) fn id(&self) -> &'a str {
-        let criterion = self.first().criterion;
-        let is_alone = criterion.lines().count() == 1 && self.first().part().is_none();
-        id(self.first())
-            .filter(|_| !is_alone)
-            .unwrap_or(criterion.id())
-    }
-
-    /// The row of the first stage that has it.
-    pub(super) fn first(&self) -> &Row<'a> {
-        let mut rows = self.rows.iter().flatten();
-        rows.next().expect("a row of some stage")
     }
 
     /// Whether it says more than what stands beneath it: a criterion is as its indicators are, unless they are not known or
     /// it comes to another verdict.
     fn says_something(&self) -> bool {
-        let is_whole = self.first().line.is_none();
+        let is_whole = self.first.line.is_none();
         let is_bare = || {
             let mut rows = self.rows.iter().flatten();
             rows.all(|row| {

@@ -1,6 +1,6 @@
 //! A comparison as rows for programs.
 
-use super::{Compared, Comparison, difference};
+use super::{Compared, StageComparison, difference};
 use crate::criteria::Stage;
 use crate::data::Declared;
 use crate::exact::Exact;
@@ -16,12 +16,12 @@ pub(in crate::report) const COLUMNS: &str = "locality code set criterion indicat
 
 /// The cells of one thing that is compared, one for each column.
 pub(in crate::report) fn fields<'a>(
-    comparison: &Comparison<'a>,
+    comparison: &StageComparison<'a>,
     compared: &Compared<'a>,
     lang: Lang,
 ) -> Vec<Field<'a>> {
-    let row = *compared.first();
-    let assessed = comparison.first();
+    let row = compared.first;
+    let assessed = comparison.first;
     let context = |key| Field::maybe(assessed.checklist.context.get(key));
     let mut fields = vec![
         Field::text(row.commune_name().to_owned()),

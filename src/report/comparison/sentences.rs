@@ -4,21 +4,20 @@ use std::collections::HashSet;
 
 use super::grids::{head, heard, in_order, line, listed};
 use super::words::{agreement, nested, stage_name, verdicts};
-use super::{Comparison, Item, Kind};
+use super::{Item, Kind, StageComparison};
 use crate::criteria::{Certainty, Stage};
 use crate::lang::{Lang, capital};
-use crate::report::plain_text::visible;
 use crate::report::{Settings, wording};
 
-/// The paragraphs of all sets, each on one line.
+/// The paragraphs of all sets.
 pub(in crate::report) fn paragraphs(
-    sets: &[Vec<Comparison<'_>>],
+    sets: &[Vec<StageComparison<'_>>],
     settings: &Settings,
 ) -> Vec<String> {
     let lang = settings.lang;
     let mut all = Vec::new();
     for comparisons in sets {
-        let title = comparisons[0].first().checklist.set.title.get(lang);
+        let title = comparisons[0].first.checklist.set.title.get(lang);
         let who = capital(&head(comparisons, lang).join(", "));
         all.push(format!("{who}. {title}."));
         let stages = heard(comparisons);
@@ -43,14 +42,11 @@ pub(in crate::report) fn paragraphs(
         }
         all.extend(uncertain(comparisons, settings));
     }
-    let lines = all.into_iter();
-    lines
-        .map(|it| visible(&it).replace(['\n', '\t'], " "))
-        .collect()
+    all
 }
 
 /// The requirements that nobody has checked against their decision.
-fn uncertain(comparisons: &[Comparison<'_>], settings: &Settings) -> Vec<String> {
+fn uncertain(comparisons: &[StageComparison<'_>], settings: &Settings) -> Vec<String> {
     let lang = settings.lang;
     let kinds = listed(settings).iter();
     let items = kinds.flat_map(|kind| comparisons.iter().flat_map(|it| it.items(*kind, settings)));
@@ -94,11 +90,7 @@ fn sentence(item: &Item, stages: &[Stage], lang: Lang) -> String {
         "" => String::new(),
         of => format!("{of}. "),
     };
-    let rule = item.mark.map_or(&*item.rule, |mark| {
-        let sign = wording::mark(mark);
-        item.rule.strip_suffix(sign).unwrap_or(&item.rule)
-    });
-    let asked = match rule {
+    let asked = match wording::unmarked(&item.rule).0 {
         "" => String::new(),
         rule => format!(" ({} {rule})", lang.of("yêu cầu", "required")),
     };

@@ -1,9 +1,9 @@
 //! The sentences of a comparison, and what its columns are called: the same in every format for people.
 
-use super::{Comparison, Kind};
+use super::{Kind, StageComparison};
 use crate::assess::Tally;
 use crate::criteria::Stage;
-use crate::lang::Lang;
+use crate::lang::{Lang, small};
 
 /// What a stage does, as the heading of its results.
 pub(in crate::report) fn heading(stage: Stage, lang: Lang) -> &'static str {
@@ -36,7 +36,7 @@ fn reached(stage: Stage, tally: Option<Tally>, lang: Lang) -> String {
 }
 
 /// What each stage came to, of one locality: how many criteria, or conditions, are met.
-pub(in crate::report) fn verdicts(comparison: &Comparison<'_>, lang: Lang) -> String {
+pub(in crate::report) fn verdicts(comparison: &StageComparison<'_>, lang: Lang) -> String {
     let all = Stage::ALL.map(|stage| reached(stage, comparison.tally(stage), lang));
     all.join(" · ")
 }
@@ -57,7 +57,7 @@ pub(in crate::report) fn unheard(heard: &[Stage], lang: Lang) -> Option<String> 
 }
 
 /// The same by each set within.
-pub(in crate::report) fn nested(comparison: &Comparison<'_>, lang: Lang) -> Vec<String> {
+pub(in crate::report) fn nested(comparison: &StageComparison<'_>, lang: Lang) -> Vec<String> {
     let sets = comparison.nested(lang).into_iter();
     let lines = sets.map(|(name, tallies)| {
         let all = Stage::ALL.map(|stage| (stage, tallies[stage as usize]));
@@ -71,7 +71,7 @@ pub(in crate::report) fn nested(comparison: &Comparison<'_>, lang: Lang) -> Vec<
 }
 
 /// How many agree, and of how many no stage has a result.
-pub(in crate::report) fn agreement(comparison: &Comparison<'_>, lang: Lang) -> String {
+pub(in crate::report) fn agreement(comparison: &StageComparison<'_>, lang: Lang) -> String {
     let [same, nothing] = [Kind::Same, Kind::Nothing].map(|kind| comparison.count(kind));
     let agree = lang.of(
         format!("Thống nhất: {same} mục"),
@@ -86,17 +86,12 @@ pub(in crate::report) fn agreement(comparison: &Comparison<'_>, lang: Lang) -> S
 }
 
 /// How many differ, in words; that none does.
-pub(in crate::report) fn differences(comparison: &Comparison<'_>, lang: Lang) -> String {
+pub(in crate::report) fn differences(comparison: &StageComparison<'_>, lang: Lang) -> String {
     let kinds = Kind::ALL.into_iter().take(3);
     let counts = kinds.map(|kind| (kind, comparison.count(kind)));
     let counts = counts.filter(|(_, count)| *count > 0);
     let counts: Vec<String> = counts
-        .map(|(kind, count)| {
-            let title = kind.title(lang);
-            let small = title.chars().take(1).flat_map(char::to_lowercase);
-            let small: String = small.chain(title.chars().skip(1)).collect();
-            format!("{small}: {count}")
-        })
+        .map(|(kind, count)| format!("{}: {count}", small(kind.title(lang))))
         .collect();
     if counts.is_empty() {
         return lang.of("các cấp thống nhất", "the stages agree").to_owned();

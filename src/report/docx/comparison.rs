@@ -6,26 +6,27 @@ use super::xml::{Body, Cell, Look, Row, WIDTH};
 use crate::criteria::Stage;
 use crate::lang::{Lang, capital, small};
 use crate::report::comparison::{
-    Comparison, Item, Kind, agreement, heading, in_order, legend, line, listed, nested, verdicts,
+    Item, Kind, StageComparison, agreement, heading, in_order, legend, line, listed, nested,
+    verdicts,
 };
 use crate::report::overview::{place, title};
 use crate::report::{Settings, wording};
 
 /// What a document says of itself.
-pub(super) fn page(sets: &[Vec<Comparison<'_>>], settings: &Settings) -> Page {
+pub(super) fn page(sets: &[Vec<StageComparison<'_>>], settings: &Settings) -> Page {
     let lang = settings.lang;
-    let all: Vec<&Comparison<'_>> = sets.iter().flatten().collect();
+    let all: Vec<&StageComparison<'_>> = sets.iter().flatten().collect();
     let shared = |key: &str| {
-        let of = |it: &&Comparison<'_>| it.first().checklist.context.get(key).map(str::to_owned);
+        let of = |it: &&StageComparison<'_>| it.first.checklist.context.get(key).map(str::to_owned);
         let first = of(&all[0])?;
         all.iter()
             .all(|it| of(it).as_ref() == Some(&first))
             .then_some(first)
     };
     let who = match &all[..] {
-        [only] => Some(small(&title(only.first(), lang))),
+        [only] => Some(small(&title(only.first, lang))),
         [first, ..] => {
-            shared("district").and_then(|_| place(&first.first().checklist, "district", lang))
+            shared("district").and_then(|_| place(&first.first.checklist, "district", lang))
         }
         [] => None,
     };
@@ -43,7 +44,7 @@ pub(super) fn page(sets: &[Vec<Comparison<'_>>], settings: &Settings) -> Page {
 }
 
 /// The comparisons of all sets.
-pub(super) fn body(sets: &[Vec<Comparison<'_>>], settings: &Settings) -> Body {
+pub(super) fn body(sets: &[Vec<StageComparison<'_>>], settings: &Settings) -> Body {
     let mut body = Body::default();
     for all in sets {
         add_set(all, settings, &mut body);
@@ -51,9 +52,9 @@ pub(super) fn body(sets: &[Vec<Comparison<'_>>], settings: &Settings) -> Body {
     body
 }
 
-fn add_set(all: &[Comparison<'_>], settings: &Settings, body: &mut Body) {
+fn add_set(all: &[StageComparison<'_>], settings: &Settings, body: &mut Body) {
     let lang = settings.lang;
-    let set = &all[0].first().checklist.set;
+    let set = &all[0].first.checklist.set;
     let mut said = vec![set.title.get(lang).to_owned()];
     let order = in_order(all);
     said.extend(order.iter().map(|it| match all.len() {
@@ -124,7 +125,7 @@ fn add_set(all: &[Comparison<'_>], settings: &Settings, body: &mut Body) {
     }
 }
 
-fn row(item: &Item, comparison: &Comparison<'_>, lang: Lang) -> Row {
+fn row(item: &Item, comparison: &StageComparison<'_>, lang: Lang) -> Row {
     let centered = |text: &str| Cell::new(text, Look::CENTERED);
     let criterion = match &*item.of {
         "" => item.criterion.clone(),

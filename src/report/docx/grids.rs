@@ -1,18 +1,19 @@
 //! Other tables, one after the other.
 
+use std::ops::RangeInclusive;
+
 use super::xml::{Body, Cell, Column, Look, Row};
 use crate::report::grid::{self, Grid};
 
-/// So many letters of a cell count: what is longer gets no more room.
-const LONGEST: usize = 45;
+/// So many letters of a cell count: what is shorter gets no less room, what is longer no more.
+const COUNTED: RangeInclusive<usize> = 7..=45;
 
-pub(super) fn body(grids: impl Iterator<Item = Grid>) -> Body {
+pub(super) fn body(grids: impl IntoIterator<Item = Grid>) -> Body {
     let mut body = Body::default();
     for grid in grids {
         let title = Look {
             keeps_next: true,
-            size: 28,
-            ..Look::BOLD
+            ..Look::BOLD.sized(28)
         };
         body.paragraph(&grid.title, title);
         let intro = Look {
@@ -65,7 +66,7 @@ fn columns(grid: &Grid) -> Vec<Column> {
         let width = letters.into_iter().chain(words).max().unwrap_or_default();
         Column {
             heading,
-            width: width.min(LONGEST) as u32 + 3,
+            width: width.clamp(*COUNTED.start(), *COUNTED.end()) as u32 + 3,
         }
     });
     columns.collect()

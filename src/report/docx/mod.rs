@@ -3,7 +3,6 @@
 
 mod annex;
 mod comparison;
-mod gaps;
 mod grids;
 mod package;
 mod page;
@@ -19,10 +18,11 @@ pub use self::template::has_place;
 use self::package::Package;
 use self::page::Page;
 use self::xml::{Body, Look, WIDTH};
-use super::comparison::Comparison;
+use super::comparison::StageComparison;
 use super::grid::Grid;
 use super::matrix::{self, Keep};
 use super::rows::BySet;
+use super::shortfalls::GapList;
 use super::{Settings, Subject, paragraphs};
 use crate::assess::Assessment;
 use crate::diagnostic::Diagnostic;
@@ -34,10 +34,11 @@ pub(super) fn write(
     subject: Subject,
     assessments: &[Assessment],
     diagnostics: &[Diagnostic],
+    errors: usize,
 ) -> io::Result<()> {
     let lang = settings.lang;
     let mut body = match (subject, assessments) {
-        (Subject::Shortfalls, all) => gaps::body(all, settings, diagnostics),
+        (Subject::Shortfalls, all) => grids::body(GapList::of(all, settings).grids(errors)),
         (_, [only]) => annex::of_one(only, lang),
         (_, several) => {
             let mut matrices = BySet::default();
@@ -54,7 +55,7 @@ pub(super) fn write(
 /// Writes the annex of what several stages found.
 pub(super) fn comparison(
     out: &mut dyn Write,
-    sets: &[Vec<Comparison<'_>>],
+    sets: &[Vec<StageComparison<'_>>],
     settings: &Settings,
 ) -> io::Result<()> {
     let page = comparison::page(sets, settings);

@@ -53,22 +53,15 @@ impl Page {
 
     /// All of it.
     pub(super) fn xml(&self, body: &Body, lang: Lang) -> String {
-        let large = |size| Look {
-            size,
-            ..Look::HEADING
-        };
-        let italic = Look {
-            size: 28,
-            ..Look::ITALIC
-        };
-        let title = paragraph(&self.title, large(28));
+        let italic = Look::ITALIC.sized(28);
+        let title = paragraph(&self.title, Look::HEADING.sized(28));
         let decision = self.decision.iter();
         let decision: String = decision.map(|it| paragraph(it, italic)).collect();
         let (blank, body) = (paragraph("", Look::PLAIN), body.xml(WIDTH));
         if lang == Lang::En {
             return format!("{title}{decision}{blank}{body}");
         }
-        let annex = paragraph("Phụ lục", large(28));
+        let annex = paragraph("Phụ lục", Look::HEADING.sized(28));
         let annexed = format!(
             "(Kèm theo Báo cáo số ……/BC-UBND ngày …… tháng …… năm …… của {})",
             self.office()
@@ -79,33 +72,25 @@ impl Page {
     }
 
     fn head(&self) -> String {
-        let large = |size| Look {
-            size,
-            ..Look::HEADING
-        };
         let rule = Look {
             ruled: true,
             ..Look::CENTERED
         };
-        let upright = Look {
-            size: 26,
-            ..Look::CENTERED
-        };
-        let italic = Look {
-            size: 28,
-            ..Look::ITALIC
-        };
+        let upright = Look::CENTERED.sized(26);
         let office = vec![
             paragraph("ỦY BAN NHÂN DÂN", upright),
-            paragraph(&self.who.to_uppercase(), large(26)),
+            paragraph(&self.who.to_uppercase(), Look::HEADING.sized(26)),
             paragraph("", rule),
             paragraph("Số: ……/BC-UBND", upright),
         ];
         let country = vec![
-            paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", large(26)),
-            paragraph("Độc lập - Tự do - Hạnh phúc", large(28)),
+            paragraph(
+                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+                Look::HEADING.sized(26),
+            ),
+            paragraph("Độc lập - Tự do - Hạnh phúc", Look::HEADING.sized(28)),
             paragraph("", rule),
-            paragraph("……………, ngày …… tháng …… năm ……", italic),
+            paragraph("……………, ngày …… tháng …… năm ……", Look::ITALIC.sized(28)),
         ];
         beside(&[(5_000, office), (WIDTH - 5_000, country)])
     }
@@ -118,26 +103,15 @@ fn end() -> String {
         italic: true,
         ..Look::PLAIN
     };
-    let list = Look {
-        size: 22,
-        ..Look::PLAIN
-    };
-    let heading = Look {
-        size: 26,
-        ..Look::HEADING
-    };
-    let signed = Look {
-        size: 26,
-        ..Look::ITALIC
-    };
+    let heading = Look::HEADING.sized(26);
     let to = vec![
         paragraph("Nơi nhận:", to),
-        paragraph("- ……;\n- Lưu: VT, ……", list),
+        paragraph("- ……;\n- Lưu: VT, ……", Look::PLAIN.sized(22)),
     ];
     let signed = vec![
         paragraph("TM. ỦY BAN NHÂN DÂN", heading),
         paragraph("CHỦ TỊCH", heading),
-        paragraph("(Chữ ký, dấu)", signed),
+        paragraph("(Chữ ký, dấu)", Look::ITALIC.sized(26)),
     ];
     beside(&[(7_000, to), (WIDTH - 7_000, signed)])
 }

@@ -1,7 +1,7 @@
 //! What a document says of itself: that it is a report, and that nobody has changed it since.
 
 use super::xml::XML;
-use crate::report::own::{UNTOUCHED, WORKBOOK_MARK};
+use crate::report::signature::{UNTOUCHED, WORKBOOK_MARK};
 
 /// A part of a package that holds properties.
 pub(super) struct Properties {

@@ -9,6 +9,9 @@ use quick_xml::events::{BytesStart, Event};
 /// What a section has for its first page alone, or for its beginning: what goes on has none of it.
 const OF_THE_BEGINNING: [&str; 3] = ["w:titlePg", "w:pgNumType", "w:type"];
 
+/// The largest page that Word takes, in twentieths of a point.
+const LARGEST: u32 = 31_680;
+
 /// What is seen on a page beside text.
 const SEEN: [&str; 3] = ["w:tbl", "w:drawing", "w:pict"];
 
@@ -39,7 +42,7 @@ impl Section {
             let of_section = events[properties.clone()].iter();
             let mut elements = of_section.filter_map(|event| element_of(event, element));
             let value = elements.next()?.try_get_attribute(attribute).ok()??.value;
-            value.parse::<u32>().ok()
+            value.parse::<u32>().ok().map(|it| it.min(LARGEST))
         };
         let margins = ["w:left", "w:right", "w:gutter"];
         let margins = margins.map(|side| number("w:pgMar", side).unwrap_or_default());

@@ -62,6 +62,11 @@ impl Look {
         italic: true,
         ..Look::CENTERED
     };
+
+    /// The same in letters of so many half points.
+    pub(super) fn sized(self, size: u8) -> Look {
+        Look { size, ..self }
+    }
 }
 
 /// A paragraph; the lines of its text stay lines.
@@ -193,15 +198,8 @@ fn table(columns: &[Column], rows: &[Row]) -> String {
     let names = columns
         .iter()
         .map(|column| Cell::new(&*column.heading, Look::HEADING));
-    let numbers = (1..=columns.len()).map(|number| {
-        Cell::new(
-            format!("({number})"),
-            Look {
-                size: 20,
-                ..Look::ITALIC
-            },
-        )
-    });
+    let numbers =
+        (1..=columns.len()).map(|number| Cell::new(format!("({number})"), Look::ITALIC.sized(20)));
     let mut xml = format!(
         "<w:tbl><w:tblPr><w:tblW w:w=\"{all}\" w:type=\"dxa\"/><w:tblBorders>{borders}</w:tblBorders>\
          <w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"

@@ -316,7 +316,7 @@ fn periods(data: &FormData, lang: Lang) -> [String; PERIODS] {
     let mut years = now.map(|it| it.checklist.context.get("year")?.parse::<u16>().ok());
     let year = years.next().flatten();
     let year = year.filter(|year| years.all(|it| it == Some(*year)));
-    let last = year.map(|year| (year - 1).to_string());
+    let last = year.and_then(|year| Some(year.checked_sub(1)?.to_string()));
     let (vi, en) = match &last {
         Some(year) => (format!("/{year}"), year.clone()),
         None => (" năm trước".to_owned(), "last year".to_owned()),

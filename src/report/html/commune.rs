@@ -30,11 +30,11 @@ struct Page<'a> {
     name: &'a str,
     set: &'a str,
     figures: String,
-    /// The gaps that are known, and how many others there are of each kind.
     /// The gaps that are closest to being none.
     measured: Vec<(&'a str, &'a str)>,
     /// How many gaps are known beside those.
     more_measured: usize,
+    /// How many there are of each kind that no figure tells.
     others: Vec<String>,
     note: Option<&'a str>,
     cards: Vec<Card<'a>>,
@@ -89,7 +89,7 @@ struct ItemView<'a> {
     full_name: Option<&'a str>,
     /// A criterion as a whole, of which no indicator is named.
     is_whole: bool,
-    remarks: Vec<(&'static str, &'a str)>,
+    remarks: Vec<(String, String)>,
     asked: Asked,
     /// What the threshold is made of, where the short requirement does not say it.
     rule: Option<&'a str>,
@@ -122,7 +122,7 @@ struct Outcome<'a> {
     name: &'a str,
     basis: String,
     is_declared: bool,
-    remarks: Vec<(&'static str, &'a str)>,
+    remarks: Vec<(String, String)>,
 }
 
 /// Writes the page; `all` are the grids of every indicator, where they are asked for.
@@ -306,7 +306,7 @@ fn item_view(item: &Missing, lang: Lang) -> ItemView<'_> {
         full_name,
         is_whole: item.kind == Kind::NotStated,
         remarks: remarks(
-            [&item.note, &item.evidence, &item.date].map(Option::as_deref),
+            &[item.note.clone(), item.evidence.clone(), item.date.clone()],
             lang,
         ),
         asked: Asked::of(asked),
@@ -320,16 +320,10 @@ fn item_view(item: &Missing, lang: Lang) -> ItemView<'_> {
 }
 
 /// Note, evidence and date, those there are, each with its label.
-fn remarks(texts: [Option<&str>; 3], lang: Lang) -> Vec<(&'static str, &str)> {
-    let labels = [
-        lang.of("Ghi chú", "Note"),
-        lang.of("Minh chứng", "Evidence"),
-        lang.of("Thời điểm", "Date"),
-    ];
-    let remarks = labels.into_iter().zip(texts);
-    remarks
-        .filter_map(|(label, text)| Some((label, text?)))
-        .collect()
+fn remarks(texts: &[Option<String>; 3], lang: Lang) -> Vec<(String, String)> {
+    let remarks = wording::remarks(texts.each_ref().map(Option::as_deref), lang);
+    let remarks = remarks.into_iter();
+    remarks.map(|(name, text)| (capital(name), text)).collect()
 }
 
 /// What is undecided, suspended, not applicable, and met.
@@ -373,7 +367,7 @@ fn fold(outcomes: &[Outcomes], verdict: Verdict, lang: Lang) -> Option<Fold<'_>>
             name: &criterion.name,
             basis: criterion.basis.join("; "),
             is_declared: verdict == Verdict::Met && criterion.basis.is_empty(),
-            remarks: remarks(criterion.remarks.each_ref().map(Option::as_deref), lang),
+            remarks: remarks(&criterion.remarks, lang),
         });
         List {
             title: set.of.clone(),

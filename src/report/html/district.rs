@@ -212,7 +212,7 @@ fn view<'a>(section: &'a Section<'a>, place: usize, settings: &Settings) -> Sect
 fn lead(section: &Section<'_>, missed: &Missed<'_>) -> Vec<String> {
     let lang = section.lang;
     let mut lead: Vec<String> = section.closest().into_iter().collect();
-    if let Some((count, criterion)) = missed.criteria.first()
+    if let Some((count, _, criterion)) = missed.criteria.first()
         && !section.matrix.has_conditions
     {
         let (id, name, known) = (&criterion.id, criterion.name.get(lang), missed.known);
@@ -404,15 +404,15 @@ fn most_missed<'a>(section: &'a Section<'a>, missed: &Missed<'a>) -> Vec<MissedV
     let criteria = missed
         .criteria
         .iter()
-        .filter(|(count, _)| *count >= missed.few);
-    let most = missed.criteria.first().map_or(1, |(count, _)| *count);
-    let views = criteria.map(|(count, criterion)| MissedView {
+        .filter(|(count, ..)| *count >= missed.few);
+    let most = missed.criteria.first().map_or(1, |(count, ..)| *count);
+    let views = criteria.map(|(count, place, criterion)| MissedView {
         id: &criterion.id,
         name: criterion.name.get(section.lang),
         count: format!("{count}/{} {}", missed.known, section.who(missed.known)),
         width: (count * 60).div_ceil(most),
         names: if *count <= NAMED {
-            who_misses(section, &criterion.id).join(", ")
+            section.who_misses(*place).join(", ")
         } else {
             String::new()
         },
@@ -420,27 +420,15 @@ fn most_missed<'a>(section: &'a Section<'a>, missed: &Missed<'a>) -> Vec<MissedV
     views.collect()
 }
 
-fn who_misses<'a>(section: &'a Section<'a>, criterion: &str) -> Vec<&'a str> {
-    let place = section
-        .set
-        .criteria
-        .iter()
-        .position(|it| it.id == criterion);
-    let rows = section.rows();
-    rows.filter(|(_, row)| place.is_some_and(|it| row.verdicts[it] == Verdict::NotMet))
-        .map(|(name, _)| name)
-        .collect()
-}
-
 /// The criteria that fewer miss, and those that nobody does.
 fn beside(section: &Section<'_>, missed: &Missed<'_>) -> [String; 3] {
     let fewer = missed
         .criteria
         .iter()
-        .filter(|(count, _)| *count < missed.few);
-    let fewer = fewer.map(|(count, criterion)| {
+        .filter(|(count, ..)| *count < missed.few);
+    let fewer = fewer.map(|(count, place, criterion)| {
         let names = if *count <= NAMED {
-            who_misses(section, &criterion.id).join(", ")
+            section.who_misses(*place).join(", ")
         } else {
             count.to_string()
         };

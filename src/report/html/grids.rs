@@ -29,7 +29,6 @@ pub(super) struct GridView<'a> {
 struct CellView<'a> {
     text: &'a str,
     class: &'static str,
-    label: &'a str,
 }
 
 /// Writes a page of tables.
@@ -53,15 +52,17 @@ pub(super) fn views(grids: &[Grid]) -> Vec<GridView<'_>> {
             .into_iter()
             .map(|(heading, columns)| (heading.unwrap_or_default(), columns))
             .collect(),
-        headings: grid.columns.iter().flat_map(headings).collect(),
+        headings: grid
+            .columns
+            .iter()
+            .map(|column| (column.own_heading(), class(column)))
+            .collect(),
         rows: grid
             .rows
             .iter()
             .map(|cells| {
                 let cells = grid.columns.iter().zip(cells);
-                cells
-                    .flat_map(|(column, cell)| texts(column, cell))
-                    .collect()
+                cells.map(|(column, cell)| view(column, cell)).collect()
             })
             .collect(),
         notes: &grid.notes,
@@ -69,29 +70,11 @@ pub(super) fn views(grids: &[Grid]) -> Vec<GridView<'_>> {
     views.collect()
 }
 
-fn headings(column: &Column) -> Vec<(&str, &'static str)> {
-    if column.signs.is_empty() {
-        vec![(column.own_heading(), class(column))]
-    } else {
-        column.signs.iter().map(|sign| (&**sign, "sign")).collect()
-    }
-}
-
 fn class(column: &Column) -> &'static str {
     if column.right { "right" } else { "" }
 }
 
-/// The text of a cell; those of signs are parted.
-fn texts<'a>(column: &'a Column, cell: &'a Cell) -> Vec<CellView<'a>> {
-    if !column.signs.is_empty() {
-        let signs = cell.text.char_indices().step_by(2).zip(&column.signs);
-        let signs = signs.map(|((index, sign), label)| CellView {
-            text: &cell.text[index..index + sign.len_utf8()],
-            class: "sign",
-            label,
-        });
-        return signs.collect();
-    }
+fn view<'a>(column: &Column, cell: &'a Cell) -> CellView<'a> {
     let class = match (cell.tone, cell.strong) {
         (Some(Verdict::NotMet), _) if cell.marked => "differs bad",
         _ if cell.marked => "differs",
@@ -99,9 +82,8 @@ fn texts<'a>(column: &'a Column, cell: &'a Cell) -> Vec<CellView<'a>> {
         (_, true) => "strong",
         _ => class(column),
     };
-    vec![CellView {
+    CellView {
         text: &cell.text,
         class,
-        label: &column.heading,
-    }]
+    }
 }

@@ -61,19 +61,11 @@ impl BarView {
 impl Asked {
     /// A requirement that ends with the mark of its certainty.
     pub(super) fn of(requirement: &str) -> Asked {
-        let marked = Certainty::ALL.into_iter().find_map(|certainty| {
-            let mark = wording::mark(certainty);
-            let text = requirement.strip_suffix(mark)?;
-            (!mark.is_empty()).then_some((text, mark, certainty))
-        });
-        let (text, mark, note) = match marked {
-            Some((text, mark, certainty)) => (text, mark.trim_start(), certainty.as_str()),
-            None => (requirement, "", ""),
-        };
+        let (text, certainty) = wording::unmarked(requirement);
         Asked {
             text: text.to_owned(),
-            mark,
-            note,
+            mark: certainty.map_or("", |it| wording::mark(it).trim_start()),
+            note: certainty.map_or("", Certainty::as_str),
         }
     }
 }

@@ -10,19 +10,19 @@ use super::{figure, put_some, put_text};
 use crate::assess::{Reason, Subject};
 use crate::criteria::Stage;
 use crate::report::Settings;
-use crate::report::comparison::{Compared, Comparison, Kind, difference};
+use crate::report::comparison::{Compared, Kind, StageComparison, difference};
 use crate::report::rows::Line;
 
 /// One locality against one set, by stage.
 pub(in crate::report) struct ComparisonView<'a> {
-    pub(in crate::report) comparison: &'a Comparison<'a>,
+    pub(in crate::report) comparison: &'a StageComparison<'a>,
     pub(in crate::report) settings: &'a Settings,
 }
 
 impl Serialize for ComparisonView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (comparison, settings) = (self.comparison, self.settings);
-        let first = comparison.first();
+        let first = comparison.first;
         let subject = Subject {
             stage: None,
             ..first.subject.clone()
@@ -45,7 +45,7 @@ impl Serialize for ComparisonView<'_> {
 
 /// What one stage came to.
 struct StageView<'a> {
-    comparison: &'a Comparison<'a>,
+    comparison: &'a StageComparison<'a>,
     stage: Stage,
 }
 
@@ -70,7 +70,7 @@ struct ComparedView<'a> {
 impl Serialize for ComparedView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (compared, lang) = (self.compared, self.settings.lang);
-        let row = compared.first();
+        let row = compared.first;
         let line = row.line;
         let short = line.map_or(&row.criterion.criterion.short, |line| &line.indicator.short);
         let stages = Stage::ALL.map(|stage| FoundView { compared, stage });

@@ -14,6 +14,12 @@ pub(in crate::report) struct Gap {
     pub(in crate::report) locality: usize,
     /// The commune, told apart from others of its name.
     pub(in crate::report) whose: String,
+    /// Its village, where it is of one.
+    pub(in crate::report) village: Option<String>,
+    /// What its set is called.
+    pub(in crate::report) set: String,
+    /// Its name in full, without that of the village.
+    pub(in crate::report) name: String,
     /// The criterion that it belongs to, for those that are listed by it: id and name.
     pub(in crate::report) criterion: (String, String),
     /// Its id, behind the condition that asks for its set.
@@ -30,8 +36,10 @@ pub(in crate::report) struct Gaps<'a> {
     pub(in crate::report) is_of_one: bool,
     /// Whether other verdicts than not met are asked for.
     pub(in crate::report) has_others: bool,
-    /// What the list leaves out, and what the marks mean.
-    pub(in crate::report) notes: Vec<String>,
+    /// What the list leaves out.
+    pub(in crate::report) left_out: Option<String>,
+    /// What the marks mean.
+    pub(in crate::report) legends: Option<String>,
 }
 
 /// A block of the list.
@@ -61,8 +69,18 @@ impl Gaps<'_> {
         )
     }
 
+    /// What stands beneath the list.
+    pub(in crate::report) fn notes(&self, lang: Lang) -> impl Iterator<Item = String> {
+        let notes = [
+            self.conditions(lang),
+            self.left_out.clone(),
+            self.legends.clone(),
+        ];
+        notes.into_iter().flatten()
+    }
+
     /// What the numbers before `›` are of.
-    pub(in crate::report) fn conditions(&self, lang: Lang) -> Option<String> {
+    fn conditions(&self, lang: Lang) -> Option<String> {
         let behind = self.gaps.iter().filter(|gap| gap.path.contains('›'));
         let mut conditions: Vec<String> = Vec::new();
         for Gap {

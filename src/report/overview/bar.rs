@@ -30,7 +30,7 @@ impl Bar {
             (false, true) => 0,
             (false, false) => (1..=Bar::LONGEST).take_while(reaches).count() as u8,
         };
-        let must_stay_below = matches!(comparison, Comparison::AtMost | Comparison::Below);
+        let must_stay_below = comparison.is_upper();
         Bar(match (verdict, must_stay_below) {
             (Verdict::NotMet, false) => length.min(Bar::LINE - 1),
             (Verdict::NotMet, true) => length.max(Bar::LINE + 1),

@@ -53,7 +53,7 @@ impl Kind {
     }
 }
 
-/// One thing that is not met.
+/// One thing that is not met, or came to another verdict that is asked for.
 #[derive(Debug, Clone)]
 pub(in crate::report) struct Missing {
     pub(in crate::report) kind: Kind,
@@ -86,8 +86,7 @@ pub(in crate::report) struct Missing {
 /// What is missing as figures, where there are any.
 #[derive(Debug, Clone, Default)]
 pub(in crate::report) struct Figures {
-    /// `≥`.
-    pub(in crate::report) sign: &'static str,
+    pub(in crate::report) comparison: Option<Comparison>,
     pub(in crate::report) threshold: Option<Exact>,
     pub(in crate::report) value: Option<Exact>,
     pub(in crate::report) gap: Option<Exact>,
@@ -101,10 +100,10 @@ impl Figures {
         let distance = line.distance();
         let counts = line.indicator.counts.as_ref();
         Figures {
-            sign: match &line.item.requirement {
+            comparison: match &line.item.requirement {
                 ResolvedRequirement::Compare { comparison, .. }
-                | ResolvedRequirement::Unmet { comparison, .. } => comparison.sign(),
-                _ => "",
+                | ResolvedRequirement::Unmet { comparison, .. } => Some(*comparison),
+                _ => None,
             },
             threshold: line.against().cloned(),
             value: line.measured().and_then(Measured::figure).cloned(),
@@ -122,9 +121,10 @@ impl Figures {
     pub(in crate::report) fn percent(&self) -> Option<Exact> {
         let threshold = self.threshold.as_ref()?.as_decimal()?;
         let tenths = self.value.as_ref()? * &Exact::ratio(1000.into(), threshold)?;
-        let tenths = match self.sign {
-            "≤" | "<" => tenths.ceil(),
-            _ => tenths.floor(),
+        let tenths = if self.is_too_high() {
+            tenths.ceil()
+        } else {
+            tenths.floor()
         };
         Exact::ratio(tenths.as_decimal()?, 10.into())
     }
@@ -133,7 +133,7 @@ impl Figures {
 impl Figures {
     /// Whether what is missing is that a figure comes down.
     pub(in crate::report) fn is_too_high(&self) -> bool {
-        matches!(self.sign, "≤" | "<")
+        self.comparison.is_some_and(Comparison::is_upper)
     }
 
     /// Which is closer to its threshold, as a share of it; what cannot be said of comes last.
@@ -185,8 +185,8 @@ impl Missing {
         let Some(line) = row.line else {
             return Missing {
                 kind: Kind::NotStated,
-                id: row.criterion.id().to_owned(),
-                name: row.criterion.short(lang),
+                id: row.number().to_owned(),
+                name: row.short(lang),
                 full_name,
                 requirement: String::new(),
                 result: Verdict::NotMet.name(lang).to_owned(),
@@ -201,22 +201,10 @@ impl Missing {
         };
         marks.extend(wording::marked(line.item));
         let kind = kind(line);
-        let is_alone = row.criterion.lines().count() == 1 && row.part().is_none();
-        let name = if is_alone {
-            row.criterion.short(lang)
-        } else {
-            line.short(lang)
-        };
-        let sexes = lang.of(" (nam, nữ)", " (men, women)");
-        let says_so = !line.indicator.both_sexes || name.ends_with(sexes);
         Missing {
             kind,
-            id: if is_alone {
-                row.criterion.id().to_owned()
-            } else {
-                line.indicator.id.clone()
-            },
-            name: name + if says_so { "" } else { sexes },
+            id: row.number().to_owned(),
+            name: row.short(lang),
             full_name,
             requirement: brief::requirement(line, lang),
             result: brief::value(line, lang),
@@ -253,7 +241,7 @@ fn gap(line: Line<'_>, kind: Kind, lang: Lang) -> String {
     match kind {
         Kind::ThresholdUnknown => lang.of("chưa rõ mức", "threshold unknown").to_owned(),
         Kind::Measured => match brief::gap(line, lang) {
-            gap if is_too_high(line) => lang.of(format!("vượt {gap}"), format!("{gap} over")),
+            gap if line.has_upper_limit() => lang.of(format!("vượt {gap}"), format!("{gap} over")),
             gap => gap,
         },
         Kind::Other(_) => wording::gap(line, lang),
@@ -264,23 +252,18 @@ fn gap(line: Line<'_>, kind: Kind, lang: Lang) -> String {
     }
 }
 
+/// What is missing of a figure, as lists of what is not met have it.
+pub(in crate::report) fn measured_gap(line: Line<'_>, lang: Lang) -> Option<String> {
+    let kind = kind(line);
+    (kind == Kind::Measured).then(|| gap(line, kind, lang))
+}
+
 /// What is missing of something measured; nothing where nothing is.
 pub(super) fn shortfall(line: Line<'_>, lang: Lang) -> String {
     match kind(line) {
         Kind::Other(_) => String::new(),
         kind => gap(line, kind, lang),
     }
-}
-
-/// Whether what is missing is that a figure comes down.
-fn is_too_high(line: Line<'_>) -> bool {
-    matches!(
-        &line.item.requirement,
-        ResolvedRequirement::Compare {
-            comparison: Comparison::AtMost | Comparison::Below,
-            ..
-        }
-    )
 }
 
 /// The figure against its threshold, where it was held against one.

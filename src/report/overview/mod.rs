@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 pub(super) use agenda::{Block, Gap, Gaps, blocks};
 pub(super) use bar::Bar;
 pub(super) use ids::{Ids, joined};
-pub(super) use missing::{Kind, Missing};
+pub(super) use missing::{Kind, Missing, measured_gap};
 pub(super) use others::{Other, sets_applied};
 pub(super) use outcomes::Outcomes;
 pub(super) use places::{Places, place, results_of, who};
@@ -285,16 +285,14 @@ pub(super) fn head(assessment: &Assessment, lang: Lang) -> Vec<String> {
 
 /// An assessment and those in it, each with what its set, or the village, is called.
 pub(super) fn all_sets(assessment: &Assessment, lang: Lang) -> Vec<(String, &Assessment)> {
-    let mut all = vec![(assessment.checklist.set.short_title(lang), assessment)];
-    for (_, nested) in assessment.nested() {
-        let village = matches!(nested.subject.level, Level::Village).then(|| &nested.subject.name);
-        let within = all_sets(nested, lang).into_iter();
-        all.extend(within.map(|(name, it)| match village {
-            Some(village) => (format!("{name}: {village}"), it),
-            None => (name, it),
-        }));
-    }
-    all
+    let all = assessment.with_nested().into_iter();
+    let all = all.map(|(asked_by, it)| {
+        let (name, subject) = (it.checklist.set.short_title(lang), &it.subject);
+        let is_village = asked_by.is_some() && subject.level == Level::Village;
+        let village = is_village.then(|| format!(": {}", subject.name));
+        (name + &village.unwrap_or_default(), it)
+    });
+    all.collect()
 }
 
 /// The criteria of one verdict that no other set stands behind; of other criteria the indicators and parts that are not
@@ -302,7 +300,7 @@ pub(super) fn all_sets(assessment: &Assessment, lang: Lang) -> Vec<(String, &Ass
 fn plain_criteria(assessment: &Assessment, verdict: Verdict) -> Vec<String> {
     let is_whole = |criterion: &CriterionLine<'_>| criterion.verdict() == verdict;
     let mut ids = Vec::new();
-    for criterion in assessment.criteria().filter(|it| is_plain(*it)) {
+    for criterion in assessment.criteria().filter(|it| it.is_plain()) {
         if is_whole(&criterion) {
             ids.push(criterion.id().to_owned());
         } else if matches!(verdict, Verdict::Suspended | Verdict::NotApplicable) {
@@ -312,10 +310,6 @@ fn plain_criteria(assessment: &Assessment, verdict: Verdict) -> Vec<String> {
         }
     }
     ids
-}
-
-fn is_plain(criterion: CriterionLine<'_>) -> bool {
-    criterion.lines().all(|line| line.assessments().is_empty())
 }
 
 /// A list of one set needs no name where there are no others.

@@ -85,8 +85,7 @@ fn measured(line: Line<'_>, lang: Lang) -> Option<String> {
 /// The outcomes of each set, with what the set is called; of criteria that stand for other sets there are none.
 pub(super) fn outcomes(sets: &[(String, &Assessment)], lang: Lang) -> Vec<Outcomes> {
     let is_listed = |criterion: &CriterionLine<'_>| {
-        let is_plain = criterion.lines().all(|line| line.assessments().is_empty());
-        is_plain && !matches!(criterion.verdict(), Verdict::NotMet | Verdict::NoData)
+        criterion.is_plain() && !matches!(criterion.verdict(), Verdict::NotMet | Verdict::NoData)
     };
     let sets = sets.iter().map(|(name, own)| Outcomes {
         of: name.clone(),

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use self::rows::Row;
 use super::Settings;
 use super::csv::{Field, Sheet};
+use super::headings::context;
 use super::statements::Glossary;
 use super::units;
 use crate::criteria::{Context, ContextValue, CriteriaSet, Level, Statement};
@@ -151,14 +152,7 @@ impl Template {
                 return heading.map_or("", |(_, [vi, en])| lang.of(vi, en));
             }
         };
-        match key {
-            "province" => lang.of("Tỉnh", "Province"),
-            "region" => lang.of("Vùng", "Region"),
-            "group" => lang.of("Nhóm", "Group"),
-            "year" => lang.of("Năm", "Year"),
-            // A set's own keys are headings themselves.
-            key => key,
-        }
+        context(key, lang)
     }
 
     /// What may be written in the column of an open key, in words.

@@ -5,7 +5,7 @@ use super::page::{BETWEEN, Column, Page, Style, Text};
 use super::{strip, strip_legend};
 use crate::assess::Verdict;
 use crate::lang::Lang;
-use crate::report::overview::{Figure, Measure, Missing, Other, Overview, Progress};
+use crate::report::overview::{Bar, Figure, Measure, Missing, Other, Overview, Progress};
 use crate::report::{Scope, Settings};
 
 /// The columns of labels beside lists.
@@ -60,23 +60,32 @@ fn draw_progress(page: &mut Page, overview: &Overview, lang: Lang) {
         ]
     });
     page.columns(1, &columns, texts);
-    let verdicts = rows.iter().flat_map(|row| match &row.measure {
-        Measure::Criteria(criteria) => criteria.iter().map(|it| it.verdict).collect(),
-        _ => Vec::new(),
-    });
-    let has_bar = rows
-        .iter()
-        .any(|row| matches!(row.measure, Measure::Figure(Figure { bar: Some(_), .. })));
-    let legend = strip_legend(verdicts, has_bar, lang);
+    let legend = strip_legend(
+        rows.iter().flat_map(signs),
+        rows.iter().any(|row| bar(row).is_some()),
+        lang,
+    );
     page.paragraph(1 + id + BETWEEN, Text::new(legend, Style::Dim));
 }
 
-/// The sign or bar of a condition.
+/// The signs or bar of a condition.
 fn measured(row: &Progress) -> String {
+    bar(row).map_or_else(|| strip(signs(row)), bar_text)
+}
+
+fn bar(row: &Progress) -> Option<Bar> {
     match &row.measure {
-        Measure::Criteria(criteria) => strip(criteria.iter().map(|it| it.verdict)),
-        Measure::Figure(Figure { bar: Some(bar), .. }) => bar_text(*bar),
-        Measure::Figure(_) | Measure::Verdict => strip([row.verdict]),
+        Measure::Figure(figure) => figure.bar,
+        Measure::Criteria(_) | Measure::Verdict => None,
+    }
+}
+
+/// The verdicts that a condition without a bar has signs of.
+fn signs(row: &Progress) -> Vec<Verdict> {
+    match &row.measure {
+        Measure::Criteria(criteria) => criteria.iter().map(|it| it.verdict).collect(),
+        Measure::Figure(Figure { bar: Some(_), .. }) => Vec::new(),
+        Measure::Figure(_) | Measure::Verdict => vec![row.verdict],
     }
 }
 

@@ -4,8 +4,8 @@ use super::page::{BETWEEN, Column, Page, Style, Text};
 use crate::criteria::Stage;
 use crate::lang::Lang;
 use crate::report::comparison::{
-    Comparison, Found, Item, Kind, agreement, head, heading, heard, in_order, legend, met, nested,
-    unheard, verdicts,
+    Found, Item, Kind, StageComparison, agreement, head, heading, heard, in_order, legend, met,
+    nested, unheard, verdicts,
 };
 use crate::report::overview::joined;
 use crate::report::{Scope, Settings, wording};
@@ -18,14 +18,14 @@ const WIDE: usize = 96;
 
 /// What is listed of one locality.
 struct Listed<'c, 'a> {
-    comparison: &'c Comparison<'a>,
+    comparison: &'c StageComparison<'a>,
     lists: Vec<(Kind, Vec<Item>)>,
     /// By stage, what it lacks.
     missing: Vec<String>,
 }
 
 /// One set: a locality, or several with a line each.
-pub(super) fn draw(page: &mut Page, all: &[Comparison<'_>], settings: &Settings) {
+pub(super) fn draw(page: &mut Page, all: &[StageComparison<'_>], settings: &Settings) {
     let lang = settings.lang;
     let stages = heard(all);
     draw_head(page, all, &stages, settings);
@@ -75,14 +75,14 @@ pub(super) fn draw(page: &mut Page, all: &[Comparison<'_>], settings: &Settings)
 }
 
 /// Who is compared, by what, and what each stage came to.
-fn draw_head(page: &mut Page, all: &[Comparison<'_>], stages: &[Stage], settings: &Settings) {
+fn draw_head(page: &mut Page, all: &[StageComparison<'_>], stages: &[Stage], settings: &Settings) {
     let lang = settings.lang;
     page.blank();
     let mut who = head(all, lang);
     who[0] = who[0].to_uppercase();
     page.paragraph(0, Text::new(who.join(" · "), Style::Strong));
     let title = lang.of("So sánh các cấp", "Stages compared");
-    let set = &all[0].first().checklist.set;
+    let set = &all[0].first.checklist.set;
     page.paragraph(0, format!("{title}: {}", set.short_title(lang)));
     if let [only] = all {
         page.paragraph(0, Text::new(verdicts(only, lang), Style::Strong));
@@ -96,13 +96,13 @@ fn draw_head(page: &mut Page, all: &[Comparison<'_>], stages: &[Stage], settings
 }
 
 /// What the figures and marks mean, and which sets were applied.
-fn draw_references(page: &mut Page, all: &[Comparison<'_>], items: &[&Item], lang: Lang) {
+fn draw_references(page: &mut Page, all: &[StageComparison<'_>], items: &[&Item], lang: Lang) {
     let has_differences = items.iter().any(|item| !item.difference.is_empty());
     let legend = if has_differences { legend(lang) } else { "" };
     let marks = items.iter().filter_map(|item| item.mark).collect();
     let marks: Vec<String> = wording::legends(marks, lang).collect();
     let mut sets: Vec<String> = Vec::new();
-    for set in all.iter().flat_map(Comparison::sets) {
+    for set in all.iter().flat_map(StageComparison::sets) {
         let id = set.id_and_decision();
         if !sets.contains(&id) {
             sets.push(id);
@@ -117,7 +117,11 @@ fn draw_references(page: &mut Page, all: &[Comparison<'_>], items: &[&Item], lan
 }
 
 impl<'c, 'a> Listed<'c, 'a> {
-    fn of(comparison: &'c Comparison<'a>, stages: &[Stage], settings: &Settings) -> Listed<'c, 'a> {
+    fn of(
+        comparison: &'c StageComparison<'a>,
+        stages: &[Stage],
+        settings: &Settings,
+    ) -> Listed<'c, 'a> {
         let lists = kinds(settings).iter().map(|kind| {
             let mut items = comparison.items(*kind, settings);
             if settings.scope == Scope::Detail {
@@ -156,7 +160,7 @@ fn titled(kind: Kind, count: usize, lang: Lang) -> String {
 }
 
 /// By stage, the ids of what others have a result of and it has not.
-fn missing(comparison: &Comparison<'_>, stages: &[Stage], settings: &Settings) -> Vec<String> {
+fn missing(comparison: &StageComparison<'_>, stages: &[Stage], settings: &Settings) -> Vec<String> {
     let lang = settings.lang;
     let items = comparison.items(Kind::Missing, settings);
     let lines = stages.iter().filter_map(|stage| {
@@ -186,7 +190,12 @@ fn missing(comparison: &Comparison<'_>, stages: &[Stage], settings: &Settings) -
 }
 
 /// A line for each locality: the criteria met at each stage, and how many things differ.
-fn draw_lines(page: &mut Page, order: &[&Comparison<'_>], stages: &[Stage], settings: &Settings) {
+fn draw_lines(
+    page: &mut Page,
+    order: &[&StageComparison<'_>],
+    stages: &[Stage],
+    settings: &Settings,
+) {
     let lang = settings.lang;
     page.blank();
     let counted = [Kind::Verdict, Kind::Figure, Kind::Missing, Kind::Same];

@@ -160,11 +160,11 @@ impl Section<'_> {
         );
         page.paragraph(0, Text::new(title, Style::Strong));
         let (many, others): (Vec<_>, Vec<_>) =
-            criteria.into_iter().partition(|(count, _)| *count >= few);
-        let most = many.first().map_or(0, |(count, _)| *count);
+            criteria.into_iter().partition(|(count, ..)| *count >= few);
+        let most = many.first().map_or(0, |(count, ..)| *count);
         let longest = most.min(LONGEST);
         let id = page
-            .widest(many.iter().map(|(_, criterion)| &*criterion.id))
+            .widest(many.iter().map(|(.., criterion)| &*criterion.id))
             .max(3);
         let counts = 2 * known.to_string().len() + 1;
         let beside = 1 + id + longest + counts + 3 * BETWEEN;
@@ -175,7 +175,7 @@ impl Section<'_> {
             Column::left(longest),
             Column::right(counts),
         ];
-        let lines = many.iter().map(|(count, criterion)| {
+        let lines = many.iter().map(|(count, _, criterion)| {
             let bar: String = std::iter::repeat_n('■', scaled(*count, most, LONGEST)).collect();
             let count = format!("{count}/{known}");
             [criterion.id.clone(), criterion.brief(lang), bar, count]
@@ -185,7 +185,7 @@ impl Section<'_> {
         page.columns(0, &columns, lines.collect::<Vec<_>>());
         let others: Vec<String> = others
             .iter()
-            .map(|(count, it)| format!("{} ({count})", it.id))
+            .map(|(count, _, it)| format!("{} ({count})", it.id))
             .collect();
         let mut rest = Vec::new();
         if !others.is_empty() {

@@ -21,7 +21,7 @@ pub(in crate::report) fn draw(page: &mut Page, gaps: &Gaps<'_>, settings: &Setti
         draw_block(page, &block, names_all, settings);
     }
     page.blank();
-    for note in gaps.conditions(lang).iter().chain(&gaps.notes) {
+    for note in gaps.notes(lang) {
         page.paragraph(0, Text::new(note, Style::Dim));
     }
 }

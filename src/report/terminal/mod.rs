@@ -12,12 +12,12 @@ mod summary;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use super::comparison::Comparison;
+use super::comparison::StageComparison;
 use super::counts::Counts;
 use super::matrix::Matrix;
 use super::overview::{Gaps, Overview};
 use super::plan::PlanView;
-use super::{Scope, Settings, own};
+use super::{Scope, Settings, signature};
 use crate::assess::Verdict;
 use crate::criteria::CriteriaSet;
 use crate::lang::Lang;
@@ -59,7 +59,7 @@ pub(super) fn gaps(out: &mut dyn Write, gaps: &Gaps<'_>, settings: &Settings) ->
 /// What several stages found, by set.
 pub(super) fn comparison(
     out: &mut dyn Write,
-    sets: &[Vec<Comparison<'_>>],
+    sets: &[Vec<StageComparison<'_>>],
     settings: &Settings,
 ) -> io::Result<()> {
     let mut page = Page::new(settings.width, settings.color, settings.ascii);
@@ -94,7 +94,7 @@ pub(super) fn summary(
 fn finish(out: &mut dyn Write, page: Page, settings: &Settings) -> io::Result<()> {
     out.write_all(page.into_text().as_bytes())?;
     if settings.is_filed {
-        own::sign(out, settings)?;
+        signature::sign(out, settings)?;
     }
     out.flush()
 }

@@ -7,71 +7,122 @@ use crate::assess::{Assessment, Measured, Verdict};
 use crate::data::Declared;
 use crate::exact::Exact;
 use crate::lang::Lang;
+use crate::report::headings::context;
 use crate::report::listing::{Listed, sections};
 use crate::report::rows::Line;
 use crate::report::units::in_plural;
 use crate::report::wording;
 
-/// What a column holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Kind {
-    Commune,
-    Village,
-    Id,
-    Criterion,
-    Name,
-    Unit,
-    Requirement,
-    Sex,
-    Value,
-    Numerator,
-    Denominator,
-    Declared,
-    Verdict,
-    Gap,
-    Evidence,
-    Note,
-    Source,
-    Day,
-    Until,
-    Set,
-    Code,
-    /// A key of the context.
-    Context(String),
+/// A column: its heading in both languages, its width, and what it holds of a line.
+struct Kind {
+    heading: [&'static str; 2],
+    width: f64,
+    /// Whether it takes no room where it would be empty.
+    is_optional: bool,
+    cell: fn(&Listed<'_>, Lang) -> Cell,
 }
 
-/// The columns with their headings in both languages, and their widths. What few readers need stands at the end, where it is
-/// not printed.
-const COLUMNS: [(Kind, [&str; 2], f64); 21] = [
-    (Kind::Commune, ["Xã", "Commune"], 13.0),
-    (Kind::Village, ["Thôn", "Village"], 13.0),
-    (Kind::Id, ["Chỉ tiêu", "Indicator"], 8.0),
-    (Kind::Criterion, ["Tên tiêu chí", "Criterion name"], 20.0),
-    (Kind::Name, ["Nội dung tiêu chí", "Indicator name"], 46.0),
-    (Kind::Unit, ["Đơn vị tính", "Unit"], 13.0),
-    (Kind::Requirement, ["Yêu cầu", "Requirement"], 22.0),
-    (Kind::Sex, ["Giới", "Sex"], 7.0),
-    (Kind::Value, ["Kết quả thực hiện", "Result"], 12.0),
-    (Kind::Numerator, ["Tử số", "Numerator"], 10.0),
-    (Kind::Denominator, ["Mẫu số", "Denominator"], 12.0),
-    (Kind::Declared, ["Đánh giá", "Declared"], 11.0),
-    (Kind::Verdict, ["Kết luận (ntm)", "Verdict (ntm)"], 13.0),
-    (Kind::Gap, ["Còn thiếu", "Gap"], 16.0),
-    (Kind::Evidence, ["Minh chứng", "Evidence"], 18.0),
-    (Kind::Note, ["Ghi chú", "Note"], 28.0),
-    (
-        Kind::Source,
+const fn column(
+    heading: [&'static str; 2],
+    width: f64,
+    cell: fn(&Listed<'_>, Lang) -> Cell,
+) -> Kind {
+    Kind {
+        heading,
+        width,
+        is_optional: false,
+        cell,
+    }
+}
+
+const fn optional(
+    heading: [&'static str; 2],
+    width: f64,
+    cell: fn(&Listed<'_>, Lang) -> Cell,
+) -> Kind {
+    Kind {
+        is_optional: true,
+        ..column(heading, width, cell)
+    }
+}
+
+/// The columns. What few readers need stands at the end, where it is not printed.
+const COLUMNS: [Kind; 21] = [
+    column(["Xã", "Commune"], 13.0, |it, _| {
+        Cell::Text(it.row.commune_name().to_owned())
+    }),
+    optional(["Thôn", "Village"], 13.0, |it, _| {
+        Cell::maybe(it.row.village)
+    }),
+    column(["Chỉ tiêu", "Indicator"], 8.0, |it, _| {
+        Cell::Short(it.id().to_owned())
+    }),
+    column(["Tên tiêu chí", "Criterion name"], 20.0, criterion),
+    column(
+        ["Nội dung tiêu chí", "Indicator name"],
+        46.0,
+        |it, lang| Cell::maybe(it.row.line.map(|line| line.indicator.name.get(lang))),
+    ),
+    column(["Đơn vị tính", "Unit"], 13.0, |it, lang| {
+        Cell::maybe(it.row.unit(lang).map(in_plural))
+    }),
+    column(["Yêu cầu", "Requirement"], 22.0, |it, lang| {
+        Cell::maybe(it.row.line.map(|line| wording::requirement(line, lang)))
+    }),
+    optional(["Giới", "Sex"], 7.0, |it, lang| {
+        short(it.of_sex.map(|(sex, _)| sex.name(lang)))
+    }),
+    column(["Kết quả thực hiện", "Result"], 12.0, value),
+    column(["Tử số", "Numerator"], 10.0, |it, _| {
+        counted(it).map_or(Cell::Empty, |(part, _)| Cell::Number(part))
+    }),
+    column(["Mẫu số", "Denominator"], 12.0, |it, _| {
+        counted(it).map_or(Cell::Empty, |(_, whole)| Cell::Number(whole))
+    }),
+    column(["Đánh giá", "Declared"], 11.0, |it, lang| {
+        short(declared(it).map(|it| Verdict::from(it).name(lang)))
+    }),
+    column(["Kết luận (ntm)", "Verdict (ntm)"], 13.0, |it, lang| {
+        let toned = |of: Verdict| Cell::Toned(of.name(lang).to_owned(), of);
+        it.verdict().map_or(Cell::Empty, toned)
+    }),
+    column(["Còn thiếu", "Gap"], 16.0, |it, lang| {
+        Cell::maybe(Some(it.gap(lang)).filter(|gap| !gap.is_empty()))
+    }),
+    column(["Minh chứng", "Evidence"], 18.0, |it, _| {
+        Cell::maybe(it.notes().evidence.as_deref())
+    }),
+    column(["Ghi chú", "Note"], 28.0, |it, _| {
+        Cell::maybe(it.notes().note.as_deref())
+    }),
+    column(
         ["Căn cứ mức yêu cầu", "Source of requirement"],
         30.0,
+        source,
     ),
-    (Kind::Day, ["Ngày", "Date"], 13.0),
-    (Kind::Until, ["Đến ngày", "Until"], 13.0),
-    (Kind::Set, ["Bộ tiêu chí", "Criteria set"], 28.0),
-    (Kind::Code, ["Mã xã", "Commune code"], 9.0),
+    optional(["Ngày", "Date"], 13.0, |it, _| {
+        let date = it.notes().date;
+        match date.as_deref().map(str::parse) {
+            Some(Ok(day)) => Cell::Day(day),
+            _ => Cell::maybe(date.as_deref()),
+        }
+    }),
+    optional(["Đến ngày", "Until"], 13.0, |it, _| {
+        until(it).map_or(Cell::Empty, Cell::Day)
+    }),
+    column(["Bộ tiêu chí", "Criteria set"], 28.0, |it, _| {
+        Cell::Text(it.row.set.id.clone())
+    }),
+    optional(["Mã xã", "Commune code"], 9.0, |it, _| {
+        Cell::maybe(it.row.commune.subject.code.as_deref())
+    }),
 ];
 
+/// Where the name of the criterion stands: what is before it stays in sight.
+const CRITERION: usize = 3;
+
 /// The last column that is printed.
-const LAST_PRINTED: Kind = Kind::Note;
+const NOTE: usize = 15;
 
 /// Writes the data of some communes.
 pub(super) fn write(
@@ -80,39 +131,37 @@ pub(super) fn write(
     title: &str,
     lang: Lang,
 ) -> Result<(), XlsxError> {
-    let listed: Vec<(&Assessment, Vec<Listed<'_>>)> = communes
-        .iter()
-        .map(|commune| {
-            let sections = sections(commune).into_iter();
-            (
-                commune,
-                sections.flat_map(|section| section.lines).collect(),
-            )
-        })
-        .collect();
-    let kinds = kinds(&listed);
-    let columns: Vec<Column> = kinds.iter().map(|kind| column(kind, lang)).collect();
+    let sections = communes.iter().flat_map(sections);
+    let lines: Vec<Listed<'_>> = sections.flat_map(|section| section.lines).collect();
+    let is_empty = |kind: &Kind| lines.iter().all(|it| (kind.cell)(it, lang).is_empty());
+    let kinds = COLUMNS.iter().enumerate();
+    let kinds = kinds.filter(|(_, kind)| !kind.is_optional || !is_empty(kind));
+    let kinds: Vec<(usize, &Kind)> = kinds.collect();
+    let keys = context_keys(communes);
+    let columns = kinds.iter().map(|(_, kind)| {
+        let [vi, en] = kind.heading;
+        Column::new(lang.of(vi, en), kind.width)
+    });
+    let of_context = keys.iter().map(|key| Column::new(context(key, lang), 15.0));
+    let columns: Vec<Column> = columns.chain(of_context).collect();
     sheet.caption(title)?;
     sheet.caption(lang.of(
         "Có thể bổ sung, sửa số liệu ở trang này rồi chạy lại: ntm check TỆP-NÀY",
         "Figures can be added or corrected on this sheet; then run: ntm check THIS-FILE",
     ))?;
     let first = sheet.line();
-    let rows = listed.iter().flat_map(|(commune, lines)| {
-        let kinds = &kinds;
-        lines.iter().map(move |listed| {
-            let cells = kinds.iter().map(|kind| cell(kind, commune, listed, lang));
-            cells.collect::<Vec<_>>()
-        })
+    let rows = lines.iter().map(|listed| {
+        let cells = kinds.iter().map(|(_, kind)| (kind.cell)(listed, lang));
+        let context = &listed.row.commune.checklist.context;
+        let of_context = keys.iter().map(|key| Cell::maybe(context.get(key)));
+        cells.chain(of_context).collect()
     });
-    let frozen = kinds.iter().position(|kind| *kind == Kind::Criterion);
-    let (_, last) = sheet.table(&columns, rows, frozen.unwrap_or_default() as u16)?;
-    let printed = kinds.iter().position(|kind| *kind == LAST_PRINTED);
-    let printed = printed.unwrap_or(columns.len() - 1) as u16;
-    sheet.sheet.set_print_area(0, 0, last, printed)?;
+    let place = |column: usize| kinds.iter().filter(|(it, _)| *it < column).count() as u16;
+    let (_, last) = sheet.table(&columns, rows, place(CRITERION))?;
+    sheet.sheet.set_print_area(0, 0, last, place(NOTE))?;
     sheet.sheet.group_symbols_above(true);
     let mut row = first;
-    for listed in listed.iter().flat_map(|(_, lines)| lines) {
+    for listed in &lines {
         row += 1;
         let depth = listed.depth + u8::from(listed.of_sex.is_some());
         for _ in 0..depth {
@@ -122,107 +171,38 @@ pub(super) fn write(
     Ok(())
 }
 
-/// The columns that are needed.
-fn kinds(listed: &[(&Assessment, Vec<Listed<'_>>)]) -> Vec<Kind> {
-    let lines = || listed.iter().flat_map(|(_, lines)| lines);
-    let is_needed = |kind: &Kind| match kind {
-        Kind::Village => lines().any(|listed| listed.row.village.is_some()),
-        Kind::Sex => lines().any(|listed| listed.of_sex.is_some()),
-        Kind::Day => lines().any(|listed| listed.notes().date.is_some()),
-        Kind::Until => lines().any(|listed| until(listed).is_some()),
-        Kind::Code => listed
-            .iter()
-            .any(|(commune, _)| commune.subject.code.is_some()),
-        _ => true,
+/// The keys of the context of any of them.
+fn context_keys(communes: &[Assessment]) -> Vec<&str> {
+    let mut keys = Vec::new();
+    for (key, _) in communes.iter().flat_map(|it| it.checklist.context.iter()) {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    keys
+}
+
+fn short(text: Option<&str>) -> Cell {
+    text.map_or(Cell::Empty, |text| Cell::Short(text.to_owned()))
+}
+
+fn criterion(listed: &Listed<'_>, lang: Lang) -> Cell {
+    if listed.is_first() {
+        Cell::Strong(listed.row.criterion.name(lang).to_owned())
+    } else {
+        Cell::Empty
+    }
+}
+
+/// Where the requirement comes from, and how certain it is.
+fn source(listed: &Listed<'_>, lang: Lang) -> Cell {
+    let line = listed.row.line;
+    let Some(source) = line.and_then(|line| line.indicator.source.as_ref()) else {
+        return Cell::Empty;
     };
-    let kinds = COLUMNS.iter().map(|(kind, ..)| kind.clone());
-    let mut kinds: Vec<Kind> = kinds.filter(is_needed).collect();
-    for (commune, _) in listed {
-        for (key, _) in commune.checklist.context.iter() {
-            let key = Kind::Context(key.to_owned());
-            if !kinds.contains(&key) {
-                kinds.push(key);
-            }
-        }
-    }
-    kinds
-}
-
-fn column(kind: &Kind, lang: Lang) -> Column {
-    if let Kind::Context(key) = kind {
-        let heading = match &**key {
-            "district" => lang.of("Huyện", "District"),
-            "province" => lang.of("Tỉnh", "Province"),
-            "region" => lang.of("Vùng", "Region"),
-            "group" => lang.of("Nhóm", "Group"),
-            "year" => lang.of("Năm", "Year"),
-            // A set's own keys are headings themselves.
-            key => key,
-        };
-        return Column::new(heading, 15.0);
-    }
-    let known = COLUMNS.iter().find(|(known, ..)| known == kind);
-    known.map_or_else(
-        || Column::new("", 10.0),
-        |(_, [vi, en], width)| Column::new(lang.of(*vi, *en), *width),
-    )
-}
-
-fn cell(kind: &Kind, commune: &Assessment, listed: &Listed<'_>, lang: Lang) -> Cell {
-    let row = &listed.row;
-    let notes = || listed.notes();
-    match kind {
-        Kind::Commune => Cell::Text(row.commune_name().to_owned()),
-        Kind::Village => Cell::maybe(row.village),
-        Kind::Id => Cell::Short(listed.id().to_owned()),
-        Kind::Criterion => {
-            if listed.is_first() {
-                Cell::Strong(row.criterion.name(lang).to_owned())
-            } else {
-                Cell::Empty
-            }
-        }
-        Kind::Name => Cell::maybe(row.line.map(|line| line.indicator.name.get(lang))),
-        Kind::Unit => Cell::maybe(row.unit(lang).map(in_plural)),
-        Kind::Requirement => Cell::maybe(row.line.map(|line| wording::requirement(line, lang))),
-        Kind::Sex => match listed.of_sex {
-            Some((sex, _)) => Cell::Short(sex.name(lang).to_owned()),
-            None => Cell::Empty,
-        },
-        Kind::Value => value(listed, lang),
-        Kind::Numerator => counted(listed).map_or(Cell::Empty, |(part, _)| Cell::Number(part)),
-        Kind::Denominator => counted(listed).map_or(Cell::Empty, |(_, whole)| Cell::Number(whole)),
-        Kind::Declared => match declared(listed) {
-            Some(declared) => Cell::Short(Verdict::from(declared).name(lang).to_owned()),
-            None => Cell::Empty,
-        },
-        Kind::Verdict => match listed.verdict() {
-            Some(verdict) => Cell::Toned(verdict.name(lang).to_owned(), verdict),
-            None => Cell::Empty,
-        },
-        Kind::Gap => Cell::maybe(Some(listed.gap(lang)).filter(|gap| !gap.is_empty())),
-        Kind::Evidence => Cell::maybe(notes().evidence.as_deref()),
-        Kind::Note => Cell::maybe(notes().note.as_deref()),
-        Kind::Source => match row.line.and_then(|line| line.indicator.source.as_ref()) {
-            Some(source) => {
-                let certainty = row.line.and_then(|line| line.item.certainty);
-                let certainty = certainty.map(|it| wording::certainty(it, lang));
-                Cell::Long(match certainty {
-                    Some(certainty) => format!("{} ({certainty})", source.text),
-                    None => source.text.clone(),
-                })
-            }
-            None => Cell::Empty,
-        },
-        Kind::Day => match notes().date.as_deref().map(str::parse) {
-            Some(Ok(day)) => Cell::Day(day),
-            _ => Cell::maybe(notes().date.as_deref()),
-        },
-        Kind::Until => until(listed).map_or(Cell::Empty, Cell::Day),
-        Kind::Set => Cell::Text(row.set.id.clone()),
-        Kind::Code => Cell::maybe(commune.subject.code.as_deref()),
-        Kind::Context(key) => Cell::maybe(commune.checklist.context.get(key)),
-    }
+    let certainty = line.and_then(|line| line.item.certainty);
+    let certainty = certainty.map(|it| format!(" ({})", wording::certainty(it, lang)));
+    Cell::Long(source.text.clone() + &certainty.unwrap_or_default())
 }
 
 /// What was measured of this line itself, and not of its parts, its sexes or the sets that it asks for.

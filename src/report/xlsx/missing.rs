@@ -3,56 +3,27 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Color, ConditionalFormatDataBar, ConditionalFormatType, XlsxError};
 
-use std::collections::BTreeSet;
-
 use super::sheet::{Cell, Column, Sheet};
 use crate::assess::{Assessment, Verdict};
+use crate::criteria::Comparison;
 use crate::exact::Exact;
 use crate::lang::Lang;
-use crate::report::causes::causes;
-use crate::report::matrix::{apart, names_apart};
-use crate::report::overview::{Kind, Missing, path};
-use crate::report::wording;
+use crate::report::Settings;
+use crate::report::overview::{Gap, Kind};
+use crate::report::shortfalls::GapList;
 
 /// Where the column of hundredths of the threshold stands.
 const SHARE: usize = 12;
 
-struct Item {
-    commune: String,
-    village: String,
-    set: String,
-    path: String,
-    missing: Missing,
-}
-
 pub(super) fn write(
     sheet: &mut Sheet<'_>,
     assessments: &[Assessment],
-    lang: Lang,
+    settings: &Settings,
 ) -> Result<(), XlsxError> {
-    let mut marks = BTreeSet::new();
-    let mut items = Vec::new();
-    let localities = assessments.iter().map(|it| {
-        let subject = &it.subject;
-        (subject.commune.as_ref().unwrap_or(&subject.name), apart(it))
-    });
-    let localities: Vec<_> = localities.collect();
-    let names = names_apart(localities.iter().map(|(name, apart)| (&***name, apart)));
-    for (assessment, name) in assessments.iter().zip(names) {
-        let mut shown = Vec::new();
-        for criterion in assessment.criteria() {
-            for row in causes(assessment, criterion, &mut shown) {
-                let missing = Missing::of(&row, &mut marks, lang);
-                items.push(Item {
-                    commune: name.clone(),
-                    village: row.village.unwrap_or_default().to_owned(),
-                    set: row.set.short_title(lang),
-                    path: path(criterion, &row, &missing.id),
-                    missing,
-                });
-            }
-        }
-    }
+    let lang = settings.lang;
+    let mut list = GapList::of(assessments, settings);
+    let gaps = list.gaps();
+    let mut items: Vec<&Gap> = gaps.iter().flat_map(|it| it.gaps).collect();
     items.sort_by(|one, other| one.missing.in_list(&other.missing));
     let count = items.len();
     let title = lang.of(
@@ -60,12 +31,11 @@ pub(super) fn write(
         format!("NOT MET: {count}"),
     );
     sheet.caption(&title)?;
-    let legends = wording::legends(marks, lang).collect::<Vec<_>>().join("; ");
-    if !legends.is_empty() {
-        sheet.caption(&legends)?;
+    if let Some(legends) = gaps.as_ref().and_then(|it| it.legends.as_ref()) {
+        sheet.caption(legends)?;
     }
     let rows = (1..).zip(&items);
-    let mut rows: Vec<Vec<Cell>> = rows.map(|(number, item)| cells(number, item)).collect();
+    let mut rows: Vec<Vec<Cell>> = rows.map(|(number, gap)| cells(number, gap)).collect();
     // What no row has takes no room.
     let is_used =
         |column: &usize| rows.is_empty() || rows.iter().any(|row| !row[*column].is_empty());
@@ -123,10 +93,9 @@ fn column(index: usize, lang: Lang) -> Column {
     Column::new(lang.of(vi, en), width)
 }
 
-fn cells(number: u32, item: &Item) -> Vec<Cell> {
-    let missing = &item.missing;
+fn cells(number: u32, gap: &Gap) -> Vec<Cell> {
+    let missing = &gap.missing;
     let figures = &missing.figures;
-    let is_most = matches!(figures.sign, "≤" | "<");
     let short = |text: &str| match text {
         "" => Cell::Empty,
         text => Cell::Short(text.to_owned()),
@@ -143,18 +112,18 @@ fn cells(number: u32, item: &Item) -> Vec<Cell> {
     let remaining = figures.remaining.as_ref();
     vec![
         Cell::Rank(number),
-        text(&item.commune),
-        text(&item.village),
-        text(&item.set),
-        Cell::Short(item.path.clone()),
-        text(&missing.full_name),
-        short(figures.sign),
-        match (&figures.threshold, figures.sign) {
-            (Some(threshold), sign) if !sign.is_empty() => Cell::Number(threshold.clone()),
+        text(&gap.whose),
+        Cell::maybe(gap.village.as_deref()),
+        text(&gap.set),
+        Cell::Short(gap.path.clone()),
+        text(&gap.name),
+        short(figures.comparison.map_or("", Comparison::sign)),
+        match (&figures.threshold, figures.comparison) {
+            (Some(threshold), Some(_)) => Cell::Number(threshold.clone()),
             _ => short(&missing.requirement),
         },
         match &figures.value {
-            Some(figure) => Cell::Number(rounded(figure, is_most)),
+            Some(figure) => Cell::Number(rounded(figure, figures.is_too_high())),
             None => short(&missing.result),
         },
         text(&figures.unit),

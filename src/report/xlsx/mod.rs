@@ -80,7 +80,7 @@ fn build(
     }
     sheet.sheet.set_active(subject != Subject::Shortfalls);
     let mut sheet = book.add(&missing, Role::Report)?;
-    missing::write(&mut sheet, assessments, lang)?;
+    missing::write(&mut sheet, assessments, settings)?;
     sheet.sheet.set_active(subject == Subject::Shortfalls);
     for (name, section) in of_sections.iter().zip(&sections) {
         overview::matrix(&mut book.add(name, Role::Report)?, section)?;

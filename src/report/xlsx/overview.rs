@@ -1,5 +1,6 @@
 //! The sheets that say what it all comes to: one locality by condition, several by locality and by criterion.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use rust_xlsxwriter::{Chart, ChartType, XlsxError};
@@ -152,7 +153,8 @@ pub(super) fn district(
             sheet.caption(section.set.title.get(lang))?;
         }
         // The rows of the set that communes are assessed by are in the order of their sheets.
-        let is_own = section.matrix.rows.len() == assessments.len();
+        let mut sets = assessments.iter().map(|it| &it.checklist.set);
+        let is_own = sets.all(|set| set.id == section.set.id);
         let data = if is_own && data.len() == assessments.len() {
             data
         } else {
@@ -258,20 +260,12 @@ pub(super) fn missed(sheet: &mut Sheet<'_>, section: &Section<'_>) -> Result<(),
     ];
     let columns = columns.map(|(vi, en, width)| Column::new(lang.of(vi, en), width));
     sheet.caption(section.set.title.get(lang))?;
-    let missed = section.missed().criteria.into_iter();
-    let missed: Vec<&str> = missed.map(|(_, criterion)| &*criterion.id).collect();
     let mut criteria: Vec<_> = section.set.criteria.iter().enumerate().collect();
     // Those that nobody misses come last.
-    criteria.sort_by_key(|(_, criterion)| {
-        let place = missed.iter().position(|id| **id == *criterion.id);
-        place.unwrap_or(missed.len())
-    });
+    criteria.sort_by_key(|(index, _)| Reverse(section.missing(*index)));
     let rows = criteria.into_iter().map(|(index, criterion)| {
         let verdict = |row: &Row| row.verdicts[index];
         let tally: Tally = section.matrix.rows.iter().map(verdict).collect();
-        let by = section.rows();
-        let by = by.filter(|(_, row)| verdict(row) == Verdict::NotMet);
-        let by: Vec<&str> = by.map(|(name, _)| name).collect();
         vec![
             Cell::Short(criterion.id.clone()),
             Cell::Text(criterion.name.get(lang).to_owned()),
@@ -280,7 +274,7 @@ pub(super) fn missed(sheet: &mut Sheet<'_>, section: &Section<'_>) -> Result<(),
             Cell::count(tally.no_data),
             Cell::count(tally.suspended),
             Cell::count(tally.not_applicable),
-            Cell::Text(by.join(", ")),
+            Cell::Text(section.who_misses(index).join(", ")),
         ]
     });
     let rows: Vec<_> = rows.collect();

@@ -9,8 +9,8 @@ use crate::assess::Verdict;
 use crate::criteria::Stage;
 use crate::data::{ROLE_REPORT, ROLES, ROLES_SCHEMA};
 use crate::exact::Exact;
-use crate::report::own::{UNTOUCHED, WORKBOOK_MARK};
 use crate::report::plain_text::{cut, visible};
+use crate::report::signature::{UNTOUCHED, WORKBOOK_MARK};
 
 /// The height of a line of text, in points.
 const LINE_HEIGHT: f64 = 15.75;
@@ -135,10 +135,12 @@ impl Book {
             _ => format!(" ({count})"),
         });
         let name = endings.find_map(|ending| {
-            let mut name = allowed.to_owned();
-            while name.encode_utf16().count() + ending.len() > 31 {
-                name.pop();
-            }
+            let mut units = ending.len();
+            let fits = |letter: &char| {
+                units += letter.len_utf16();
+                units <= 31
+            };
+            let name: String = allowed.chars().take_while(fits).collect();
             let name = name.trim_end().to_owned() + &ending;
             (!self.taken.contains(&name.to_lowercase())).then_some(name)
         });
@@ -355,55 +357,49 @@ impl Sheet<'_> {
 
     fn cell(&mut self, column: u16, cell: &Cell) -> Result<(), XlsxError> {
         let (looks, row) = (self.looks, self.next);
-        let text = |text: &str| fitting(text);
-        match cell {
+        let before_calendar;
+        let (text, format) = match cell {
             Cell::Empty if !self.is_framed => return Ok(()),
-            Cell::Empty => self.sheet.write_blank(row, column, &looks.text)?,
-            // Never taken for a formula, whatever it begins with.
-            Cell::Text(it) => {
-                self.sheet
-                    .write_string_with_format(row, column, text(it), &looks.text)?
+            Cell::Empty => {
+                self.sheet.write_blank(row, column, &looks.text)?;
+                return Ok(());
             }
-            Cell::Short(it) => {
-                self.sheet
-                    .write_string_with_format(row, column, text(it), &looks.short)?
-            }
-            Cell::Long(it) => {
-                self.sheet
-                    .write_string_with_format(row, column, text(it), &looks.long)?
-            }
-            Cell::Strong(it) => {
-                self.sheet
-                    .write_string_with_format(row, column, text(it), &looks.strong)?
-            }
-            Cell::Marked(it) => {
-                self.sheet
-                    .write_string_with_format(row, column, text(it), &looks.marked)?
-            }
-            Cell::Toned(it, verdict) => {
-                let format = looks.of(*verdict);
-                self.sheet
-                    .write_string_with_format(row, column, text(it), format)?
-            }
+            Cell::Text(text) => (text, &looks.text),
+            Cell::Short(text) => (text, &looks.short),
+            Cell::Long(text) => (text, &looks.long),
+            Cell::Strong(text) => (text, &looks.strong),
+            Cell::Marked(text) => (text, &looks.marked),
+            Cell::Toned(text, verdict) => (text, looks.of(*verdict)),
             Cell::Rank(number) => {
                 self.sheet
-                    .write_number_with_format(row, column, *number, &looks.short)?
+                    .write_number_with_format(row, column, *number, &looks.short)?;
+                return Ok(());
             }
             Cell::Number(figure) => return self.number(column, figure, false),
             Cell::Percent(figure) => return self.number(column, figure, true),
+            // The calendar of spreadsheets begins here.
+            Cell::Day(day) if day.year() < 1900 => {
+                before_calendar = day.to_string();
+                (&before_calendar, &looks.short)
+            }
             Cell::Day(day) => {
-                let (year, month) = (day.year().max(1900) as u16, day.month() as u8);
+                let (year, month) = (day.year() as u16, day.month() as u8);
                 let date = ExcelDateTime::from_ymd(year, month, day.day() as u8)?;
                 self.sheet
-                    .write_datetime_with_format(row, column, &date, &looks.day)?
+                    .write_datetime_with_format(row, column, &date, &looks.day)?;
+                return Ok(());
             }
-            Cell::Link(sheet, it) => {
+            Cell::Link(sheet, text) => {
                 let target = format!("internal:'{}'!A1", sheet.replace('\'', "''"));
-                let link = Url::new(target).set_text(text(it));
+                let link = Url::new(target).set_text(fitting(text));
                 self.sheet
-                    .write_url_with_format(row, column, link, &looks.link)?
+                    .write_url_with_format(row, column, link, &looks.link)?;
+                return Ok(());
             }
         };
+        // Never taken for a formula, whatever it begins with.
+        self.sheet
+            .write_string_with_format(row, column, fitting(text), format)?;
         Ok(())
     }
 

@@ -8,14 +8,14 @@ use crate::assess::Assessment;
 use crate::diagnostic::Diagnostic;
 
 /// Keeps the assessments, and writes them at the end.
-pub(super) struct Whole<'w> {
+pub(super) struct Collected<'w> {
     pub(super) out: &'w mut dyn Write,
     pub(super) settings: Settings,
     pub(super) subject: Subject,
     pub(super) assessments: Vec<Assessment>,
 }
 
-impl Whole<'_> {
+impl Collected<'_> {
     /// Whether a format says more of results than tables of some of them do.
     pub(super) fn is_for(subject: Subject, settings: &Settings) -> bool {
         matches!(settings.format, Format::Xlsx | Format::Docx | Format::Text)
@@ -24,14 +24,14 @@ impl Whole<'_> {
     }
 }
 
-impl Report for Whole<'_> {
+impl Report for Collected<'_> {
     fn add(&mut self, assessment: Assessment) -> io::Result<()> {
         self.assessments.push(assessment);
         Ok(())
     }
 
-    fn finish(self: Box<Self>, diagnostics: &[Diagnostic], _: usize) -> io::Result<()> {
-        let Whole {
+    fn finish(self: Box<Self>, diagnostics: &[Diagnostic], errors: usize) -> io::Result<()> {
+        let Collected {
             out,
             settings,
             subject,
@@ -40,7 +40,7 @@ impl Report for Whole<'_> {
         match (&assessments[..], settings.format) {
             ([], _) => write_grids(out, &settings, [Grid::of_nothing(settings.lang)]),
             (all, Format::Xlsx) => xlsx::write(out, &settings, subject, all, diagnostics),
-            (all, Format::Docx) => docx::write(out, &settings, subject, all, diagnostics),
+            (all, Format::Docx) => docx::write(out, &settings, subject, all, diagnostics, errors),
             (all, _) => text::write(out, &settings, subject, all, diagnostics),
         }
     }
