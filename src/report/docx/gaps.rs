@@ -37,7 +37,7 @@ pub(super) fn body(
     let mut rows = Vec::new();
     for block in blocks(gaps.gaps, settings.by, lang) {
         let count = block.gaps.len();
-        rows.push(Row::Title(format!("{} ({count})", block.title)));
+        rows.push(Row::Title(block.heading(lang)));
         let shown = settings.top.unwrap_or(count);
         rows.extend(block.gaps.iter().take(shown).map(|gap| row(gap, names_all)));
         let more = count.saturating_sub(shown);
