@@ -33,6 +33,19 @@ pub enum Rounding {
     Nearest,
     /// Up, towards positive infinity: for gaps, which must not look smaller than they are.
     Up,
+    /// Down, towards negative infinity.
+    Down,
+}
+
+impl Rounding {
+    /// Away from another figure.
+    pub fn away(figure: &Exact, from: &Exact) -> Rounding {
+        if figure < from {
+            Rounding::Down
+        } else {
+            Rounding::Up
+        }
+    }
 }
 
 impl Exact {
@@ -106,6 +119,7 @@ impl Exact {
         let whole = match rounding {
             Rounding::Nearest => scaled.round(),
             Rounding::Up => scaled.ceil(),
+            Rounding::Down => scaled.floor(),
         };
         let digits = whole.numer().magnitude().to_string();
         let places = places as usize;

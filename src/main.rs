@@ -16,11 +16,16 @@ use ntm::settings::Project;
 /// Columns of a table that no terminal limits.
 const PAGE_WIDTH: u16 = 100;
 
-/// The columns of the terminal; where there is none, those that `COLUMNS` names.
+/// Columns of a terminal that does not know its own.
+const TERMINAL_WIDTH: u16 = 80;
+
+/// The columns of the terminal; where there is none, or it says 0, those that `COLUMNS` names.
 fn width() -> u16 {
     let named = || env::var("COLUMNS").ok()?.parse().ok();
     let of_terminal = comfy_table::Table::new().width();
-    of_terminal.or_else(named).unwrap_or(PAGE_WIDTH)
+    let unknown = of_terminal.map_or(PAGE_WIDTH, |_| TERMINAL_WIDTH);
+    let known = of_terminal.filter(|width| *width > 0).or_else(named);
+    known.filter(|width| *width > 0).unwrap_or(unknown)
 }
 
 /// Whether the locale names a character set, and that is not UTF-8.

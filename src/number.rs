@@ -256,12 +256,19 @@ fn all_digits(text: &[u8]) -> Option<u128> {
 /// A figure for people. A decimal of up to six places is given whole, anything longer is rounded to as few places
 /// (two at least) as keep it on its side of `against`.
 pub fn print(figure: &Exact, against: Option<&Exact>, lang: Lang) -> String {
-    if let Some(decimal) = figure.as_decimal()
-        && decimal.scale() <= 6
-    {
-        return localized(decimal.to_string(), lang);
-    }
-    localized(on_its_side(figure, against, 2), lang)
+    shown(figure, against, Rounding::Nearest, lang)
+}
+
+/// A figure that misses `against`, for people: rounded away from it, so that it looks no closer than it is.
+pub fn print_miss(figure: &Exact, against: &Exact, lang: Lang) -> String {
+    shown(figure, Some(against), Rounding::away(figure, against), lang)
+}
+
+fn shown(figure: &Exact, against: Option<&Exact>, by: Rounding, lang: Lang) -> String {
+    let whole = figure.as_decimal().filter(|it| it.scale() <= 6);
+    let whole = whole.map(|it| it.to_string());
+    let text = whole.unwrap_or_else(|| on_its_side(figure, against, 2, by));
+    localized(text, lang)
 }
 
 /// A gap for people. A decimal of up to six places is given whole, anything longer is never rounded down, nor up by more
@@ -286,7 +293,7 @@ pub fn print_gap(gap: &Exact, lang: Lang) -> String {
 pub fn plain(figure: &Exact, against: Option<&Exact>) -> String {
     match figure.as_decimal() {
         Some(decimal) => decimal.to_string(),
-        None => on_its_side(figure, against, 12),
+        None => on_its_side(figure, against, 12, Rounding::Nearest),
     }
 }
 
@@ -302,15 +309,11 @@ pub fn unambiguous(printed: String) -> String {
 const MOST_PLACES: u32 = 40;
 
 /// The figure with as few places, `least` at least, as keep it on its side of `against`.
-fn on_its_side(figure: &Exact, against: Option<&Exact>, least: u32) -> String {
+fn on_its_side(figure: &Exact, against: Option<&Exact>, least: u32, by: Rounding) -> String {
     let side = |figure: &Exact| against.map(|against| figure.cmp(against));
-    let mut rounded =
-        (least..=MOST_PLACES).map(|places| figure.rounded_to(places, Rounding::Nearest));
+    let mut rounded = (least..=MOST_PLACES).map(|places| figure.rounded_to(places, by));
     let kept = rounded.find(|(_, shown)| side(shown) == side(figure));
-    kept.map_or_else(
-        || figure.rounded(MOST_PLACES, Rounding::Nearest),
-        |(text, _)| text,
-    )
+    kept.map_or_else(|| figure.rounded(MOST_PLACES, by), |(text, _)| text)
 }
 
 fn localized(plain: String, lang: Lang) -> String {
@@ -322,7 +325,7 @@ fn localized(plain: String, lang: Lang) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Mark, Unreadable, Written, plain, print, print_gap, read};
+    use super::{Mark, Unreadable, Written, plain, print, print_gap, print_miss, read};
     use crate::exact::Exact;
     use crate::lang::Lang;
     use clap::ValueEnum;
@@ -421,6 +424,8 @@ mod tests {
         let third = &Exact::ratio(1.into(), 3.into()).expect("not zero") * &exact("100");
         assert_eq!(print(&third, Some(&exact("33.33")), Lang::Vi), "33,333");
         assert_eq!(print(&third, Some(&fifty), Lang::En), "33.33");
+        let eighth = &Exact::ratio(8.into(), 9.into()).expect("not zero") * &exact("100");
+        assert_eq!(print_miss(&eighth, &exact("90"), Lang::Vi), "88,88");
         assert_eq!(
             print_gap(
                 &Exact::ratio(1.into(), 300.into()).expect("not zero"),

@@ -370,7 +370,12 @@ pub(super) fn walk<'l>(lists: &'l [Arc<Checklist>], mut visit: impl FnMut(Addres
 type Asked<'l> = Option<(&'l Indicator, &'l Item)>;
 
 fn asks_percentage(indicator: &Indicator, item: &Item) -> bool {
-    indicator.is_percentage() && matches!(item.requirement, ResolvedRequirement::Compare { .. })
+    // What is left open may ask for one.
+    let asks = matches!(
+        item.requirement,
+        ResolvedRequirement::Compare { .. } | ResolvedRequirement::Open { .. }
+    );
+    asks && indicator.is_percentage()
 }
 
 /// A name in both languages, and what else the thing is called.

@@ -9,7 +9,7 @@ use super::slot::{Given, Slot};
 use super::verdict::{Reason, Verdict};
 use super::{Evaluator, diagnostics};
 use crate::criteria::{Comparison, Indicator};
-use crate::data::{Declared, Measurement, Sex};
+use crate::data::{Declared, Measurement, Sex, Value};
 use crate::diagnostic::Place;
 use crate::exact::Exact;
 use crate::lang::list;
@@ -249,7 +249,13 @@ impl Evaluator<'_, '_> {
             else {
                 return result;
             };
-            if !asks_for_figure {
+            // Whether a number is a share of 1 or of 100 matters all the same.
+            let is_number = matches!(
+                measurement.value,
+                Value::Number { .. } | Value::PerhapsShare(_)
+            );
+            let is_share = is_number && indicator.is_percentage();
+            if !asks_for_figure && !is_share {
                 result.measured = measurement.value.figure().map(Measured::Figure);
             } else if let Ok((value, counted)) = self.figure(indicator, measurement) {
                 result.measured = Some(Measured::Figure(value));

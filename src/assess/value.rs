@@ -384,8 +384,15 @@ impl Evaluator<'_, '_> {
                     format!("một trong các mức {vi}"),
                     format!("one of the levels {en}"),
                 );
-                let may_not_apply = indicator.may_not_apply;
-                self.not_of_kind(measurement, &indicator.id, (&vi, &en), may_not_apply);
+                let place = self.readings.locality.cell_of(measurement);
+                let found = self.unsuitable(measurement);
+                self.found.push(value_diagnostics::no_level(
+                    &place,
+                    &indicator.id,
+                    (&vi, &en),
+                    &found,
+                    indicator.may_not_apply,
+                ));
                 Reason::Unusable
             })
     }

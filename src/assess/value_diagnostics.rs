@@ -50,13 +50,38 @@ pub(super) fn wrong_kind(
     found: &Unsuitable,
     may_not_apply: bool,
 ) -> Diagnostic {
+    let text = found.name(Lang::Vi);
     let (else_vi, else_en) = not_applicable(may_not_apply);
-    let (how_vi, how_en) = how_to_tick(found.name(Lang::Vi)).unwrap_or((
+    let (how_vi, how_en) = how_to_tick(text).unwrap_or((
         "ghi lại theo loại đó; chưa có số liệu thì để trống",
         "enter what is expected; leave the cell empty if there is no result yet",
     ));
-    not_as_expected(place, id, (vi, en), found)
-        .hint(format!("{how_vi}{else_vi}"), format!("{how_en}{else_en}"))
+    let fault = not_as_expected(place, id, (vi, en), found);
+    // That there is nothing to judge is likelier than that there is a result.
+    if may_not_apply && says_none(text) {
+        return fault.hint(
+            "nếu ý là xã không có đối tượng để xét thì ghi `không áp dụng`; nếu không thì ghi lại theo loại đó, chưa có số liệu thì để trống",
+            "if there is nothing to assess in the commune, enter `không áp dụng` (not applicable); otherwise enter what is expected, or leave the cell empty if there is no result yet",
+        );
+    }
+    fault.hint(format!("{how_vi}{else_vi}"), format!("{how_en}{else_en}"))
+}
+
+/// What is no level of the scale; `levels` names all of them.
+pub(super) fn no_level(
+    place: &CellRef,
+    id: &str,
+    levels: (&str, &str),
+    found: &Unsuitable,
+    may_not_apply: bool,
+) -> Diagnostic {
+    let (else_vi, else_en) = not_applicable(may_not_apply);
+    not_as_expected(place, id, levels, found).hint(
+        format!("ghi một trong các mức trên; chưa có số liệu thì để trống{else_vi}"),
+        format!(
+            "enter one of these levels; leave the cell empty if there is no result yet{else_en}"
+        ),
+    )
 }
 
 /// What is expected where a yes is asked for.

@@ -2,7 +2,6 @@
 //! beginning of a new one.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use anyhow::Context;
 
@@ -12,7 +11,7 @@ use super::session::{Session, filling, replacing};
 use super::{Status, diagnostics};
 use crate::assess::Checklist;
 use crate::cli::{DiffSets, ListSets, NewSet, SchemaOfSets, SetToSql, ShowSet, ValidateSets};
-use crate::criteria::{CertaintyCounts, CertaintyState, Library, SCHEMA, Scaffold, by_line, diff};
+use crate::criteria::{Library, SCHEMA, Scaffold, by_line, diff};
 use crate::error::{Error, shown};
 use crate::fold;
 use crate::report::{self, Compared, SetAsSql, SetDocument, SetLine, set_document, sets};
@@ -243,8 +242,7 @@ pub(super) fn begin(args: &NewSet, session: &mut Session<'_, '_>) -> anyhow::Res
         context: &given,
         province: province.as_deref(),
     };
-    let (text, open) = scaffold.text(session.lang);
-    let parent = Arc::clone(set);
+    let (text, [province, unknown]) = scaffold.text(session.lang);
     let path = match &args.output.output {
         Some(path) => path.clone(),
         None => PathBuf::from(format!("{id}.toml")),
@@ -254,22 +252,19 @@ pub(super) fn begin(args: &NewSet, session: &mut Session<'_, '_>) -> anyhow::Res
     })?;
     if path != Path::new("-") {
         let path = shown(&path);
+        let open = province + unknown;
         let things = if open == 1 {
             "indicator or part"
         } else {
             "indicators and parts"
         };
-        // As validating the file counts them.
-        let counts = CertaintyCounts::of(&parent);
-        let [province, unknown] =
-            [CertaintyState::SetByProvince, CertaintyState::Unknown].map(|state| counts.get(state));
         session.remark(session.lang.of(
             format!(
-                "Đã ghi {path}: {open} chỉ tiêu và nội dung cần điền mức yêu cầu ({province} mức do UBND tỉnh quy định, \
-                 {unknown} mức chưa rõ). Điền xong: ntm criteria validate {path}"
+                "Đã ghi {path}: {open} chỉ tiêu và nội dung cần điền mức yêu cầu ({province} do UBND tỉnh quy định, \
+                 {unknown} chưa rõ mức). Điền xong: ntm criteria validate {path}"
             ),
             format!(
-                "Wrote {path}: {open} {things} to fill in ({province} thresholds set by the province, {unknown} unknown). \
+                "Wrote {path}: {open} {things} to fill in ({province} set by the province, {unknown} with a threshold unknown). \
                  Then: ntm criteria validate {path}"
             ),
         ));

@@ -11,6 +11,7 @@ use crate::cli::{self, TemplateArgs};
 use crate::criteria::Library;
 use crate::data::{Source, communes};
 use crate::error::Error;
+use crate::lang::context_key;
 use crate::report::{self, Commune, Dialect, Template, TemplateFormat};
 
 /// Writes the template of a set, and of the sets that it requires.
@@ -59,6 +60,7 @@ pub(super) fn run(args: &cli::Template, session: &mut Session<'_, '_>) -> anyhow
         context: given,
         open,
     };
+    remark_on_open(&template, session);
     let mut settings = session.csv_settings();
     if args.excel {
         settings.dialect = Dialect::Excel;
@@ -68,6 +70,26 @@ pub(super) fn run(args: &cli::Template, session: &mut Session<'_, '_>) -> anyhow
         report::template(out, &settings, format, &template)
     })?;
     Ok(session.status())
+}
+
+/// Says what has to be filled in before anything can be assessed.
+fn remark_on_open(template: &Template, session: &mut Session<'_, '_>) {
+    let lang = session.lang;
+    for (heading, key) in template.asked_for(lang) {
+        let word = context_key(key, lang);
+        // Others have no option.
+        let option = match key {
+            "year" | "region" | "group" | "province" => lang.of(
+                format!(", hoặc tạo biểu với `--{key}`"),
+                format!(", or make the form with `--{key}`"),
+            ),
+            _ => String::new(),
+        };
+        session.remark(lang.of(
+            format!("Mức yêu cầu tùy theo {word}: phải điền cột “{heading}” thì mới đánh giá được{option}."),
+            format!("Requirements depend on the {word}: nothing can be assessed until the column “{heading}” is filled in{option}."),
+        ));
+    }
 }
 
 /// The communes that are named one by one, then those of the list.

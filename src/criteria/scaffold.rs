@@ -29,9 +29,10 @@ pub struct Scaffold<'a> {
 }
 
 impl Scaffold<'_> {
-    /// The file, with its comments in one language, and how many indicators and parts have something to be filled in. A single `#` stands
-    /// before what is to be filled in or may be replaced, two before a comment. What the parent leaves open comes first.
-    pub fn text(&self, lang: Lang) -> (String, usize) {
+    /// The file, with its comments in one language, and how many indicators and parts have something to be filled in: those
+    /// that are left to the province, and the others. A single `#` stands before what is to be filled in or may be
+    /// replaced, two before a comment. What the parent leaves open comes first.
+    pub fn text(&self, lang: Lang) -> (String, [usize; 2]) {
         let required = self.statements.iter();
         let required = required.filter(|statement| statement.key == Key::Require);
         let mut ids: Vec<&str> = required.map(|statement| &*statement.id).collect();
@@ -49,7 +50,12 @@ impl Scaffold<'_> {
             text.push_str(head);
         }
         self.blocks(&known, lang, &mut text);
-        (text, open.len())
+        let is_left = |it: &Statement| why_open(&it.value, Lang::En) == Some(BY_PROVINCE.1);
+        let left = open.iter();
+        let left = left
+            .filter(|id| self.of(id, Key::Require).any(is_left))
+            .count();
+        (text, [left, open.len() - left])
     }
 
     /// What is to be filled in or may be replaced for each id, under the name of its criterion.

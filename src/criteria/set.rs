@@ -4,6 +4,7 @@ use std::iter;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use unicode_normalization::char::is_combining_mark;
 
 use super::context::{Context, ContextValue};
 use super::requirement::{Requirement, Scale};
@@ -216,35 +217,46 @@ impl CriteriaSet {
             .flat_map(Criterion::indicators_and_parts)
     }
 
-    /// The ids of the criteria, indicators and parts with this id; else with this name or alias, in any spelling; else with
-    /// the text in a name or alias.
+    /// The ids of the criteria, indicators and parts with this id; else with this name, short name or alias, in any
+    /// spelling; else with the text in one of these, as whole words: with their marks where any has them so, for "chợ" is
+    /// not "cho".
     pub fn find_ids(&self, text: &str) -> Vec<&str> {
-        let mut all: Vec<(&str, Vec<String>)> = Vec::new();
+        let mut all: Vec<(&str, Vec<&str>)> = Vec::new();
         for criterion in &self.criteria {
-            all.push((
-                &criterion.id,
-                spellings(&criterion.name, &criterion.aliases),
-            ));
-            all.extend(criterion.indicators_and_parts().map(|indicator| {
+            let names = spellings(
+                &criterion.name,
+                criterion.short.as_ref(),
+                &criterion.aliases,
+            );
+            all.push((&criterion.id, names));
+            all.extend(criterion.indicators_and_parts().map(|it| {
                 (
-                    indicator.id.as_str(),
-                    spellings(&indicator.name, &indicator.aliases),
+                    it.id.as_str(),
+                    spellings(&it.name, it.short.as_ref(), &it.aliases),
                 )
             }));
         }
-        let wanted = fold::word(text);
-        // Two letters are in every other name.
-        let is_long = wanted.chars().count() > 2;
-        let find = |is_meant: &dyn Fn(&str, &[String]) -> bool| -> Vec<&str> {
-            let meant = all.iter().filter(|(id, names)| is_meant(id, names));
+        let find = |is_meant: &dyn Fn(&str) -> bool| -> Vec<&str> {
+            let meant = all
+                .iter()
+                .filter(|(_, names)| names.iter().any(|name| is_meant(name)));
             meant.map(|(id, _)| *id).collect()
         };
-        let mut found = find(&|id, _| id == text);
-        if found.is_empty() {
-            found = find(&|_, names| names.contains(&wanted));
+        let (marked, wanted) = (fold::name(text), fold::word(text));
+        let ids = all.iter().map(|(id, _)| *id);
+        let mut found: Vec<&str> = ids.filter(|id| *id == text).collect();
+        if wanted.is_empty() {
+            return found;
         }
-        if found.is_empty() && is_long {
-            found = find(&|_, names| names.iter().any(|name| name.contains(&wanted)));
+        let ways: [&dyn Fn(&str) -> bool; 3] = [
+            &|name| fold::word(name) == wanted,
+            &|name| has_words(&fold::name(name), &marked),
+            &|name| has_words(&fold::word(name), &wanted),
+        ];
+        for is_meant in ways {
+            if found.is_empty() {
+                found = find(is_meant);
+            }
         }
         found
     }
@@ -258,11 +270,21 @@ impl Criterion {
     }
 }
 
-fn spellings(name: &Text, aliases: &[String]) -> Vec<String> {
-    let own = [&*name.vi, &*name.en].into_iter();
-    own.chain(aliases.iter().map(String::as_str))
-        .map(fold::word)
+/// What something may be called.
+fn spellings<'s>(name: &'s Text, short: Option<&'s Text>, aliases: &'s [String]) -> Vec<&'s str> {
+    let own = iter::once(name).chain(short);
+    own.flat_map(|text| [&*text.vi, &*text.en])
+        .chain(aliases.iter().map(String::as_str))
         .collect()
+}
+
+/// Whether words stand in a text, both folded alike, and no letter beside them.
+fn has_words(text: &str, words: &str) -> bool {
+    let is_letter = |c: char| c.is_alphanumeric() || is_combining_mark(c);
+    text.match_indices(words).any(|(at, _)| {
+        let (before, rest) = text.split_at(at);
+        !before.ends_with(is_letter) && !rest[words.len()..].starts_with(is_letter)
+    })
 }
 
 /// Whether a text can be the id of a set: lower-case letters, digits and hyphens, a letter first.

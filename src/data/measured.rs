@@ -86,6 +86,8 @@ impl CellReader {
         }
         let row = self.layout.cell(record.line, None);
         let mut answered = None;
+        // A result that cannot be read is none, not one that nobody gave.
+        let mut is_unread = false;
         let mut declared = in_declared.and_then(|(text, column)| {
             let place = || self.layout.cell(record.line, Some(column));
             let declared = words::declared(text);
@@ -93,9 +95,10 @@ impl CellReader {
                 return declared;
             }
             answered = words::answer(text).filter(|_| value.is_none() && numerator.is_none());
+            is_unread = answered.is_none();
             if cell::is_formula_error(text) {
                 found.push(cell_diagnostics::formula_error(&place(), text));
-            } else if answered.is_none() {
+            } else if is_unread {
                 found.push(diagnostics::unknown_result(&place(), text));
             }
             None
@@ -160,7 +163,10 @@ impl CellReader {
             }
         }
         if value_read == Value::Blank && declared.is_none() {
-            return None;
+            if !is_unread {
+                return None;
+            }
+            value_read = Value::Unreadable;
         }
         let own = value.map(|(_, column)| column);
         let shown = own.or(others.map(|(_, column)| column));

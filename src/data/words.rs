@@ -33,9 +33,8 @@ pub(super) fn declared(text: &str) -> Option<Declared> {
             Some(Declared::Met)
         }
         "chua dat" | "khong dat" | "chua dat chuan" | "chua dat yeu cau" | "khong dat yeu cau"
-        | "chua" | "chua hoan thanh" | "chua thuc hien" | "kd" | "cd" | "not met" => {
-            Some(Declared::NotMet)
-        }
+        | "ko dat" | "k dat" | "chua" | "chua hoan thanh" | "chua thuc hien" | "kd" | "cd"
+        | "not met" => Some(Declared::NotMet),
         "tam dung" | "tam dung danh gia" | "chua xem xet" | "suspended" => {
             Some(Declared::Suspended)
         }

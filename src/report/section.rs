@@ -23,7 +23,7 @@ pub(super) struct Section<'a> {
 /// The localities that have so many criteria left; `None` where too little is known of them to say.
 pub(super) struct Step {
     pub(super) left: Option<usize>,
-    /// Whether nothing is not met, and something undecided.
+    /// Whether more may be left, for something is undecided; told apart of those that are close alone.
     pub(super) is_open: bool,
     /// The places of their rows, in order.
     pub(super) rows: Vec<usize>,
@@ -40,6 +40,9 @@ impl Step {
         }
     }
 }
+
+/// Who has so many criteria left, or fewer, is close.
+const CLOSE: usize = 3;
 
 /// How many miss each criterion.
 pub(super) struct Missed<'a> {
@@ -119,12 +122,19 @@ impl<'a> Section<'a> {
             .map(|row| row.tally.not_met)
             .filter(|left| *left > 0)
             .collect();
-        let least = left.iter().min().filter(|least| **least <= 3)?;
+        let least = left.iter().min().filter(|least| **least <= CLOSE)?;
         let count = left.iter().filter(|left| *left == least).count();
         let (who, criteria) = (self.who(count), units::criteria(*least));
+        let mut rows = self.matrix.rows.iter();
+        let has_open = rows.any(|row| row.is_open() && row.tally.not_met == *least);
+        let rest = [
+            ", không còn tiêu chí nào chưa kết luận được",
+            " and none undecided",
+        ];
+        let [vi, en] = rest.map(|text| if has_open { text } else { "" });
         Some(self.lang.of(
-            format!("{count} {who} chỉ còn {least} tiêu chí chưa đạt"),
-            format!("{count} {who} with {criteria} left to meet"),
+            format!("{count} {who} chỉ còn {least} tiêu chí chưa đạt{vi}"),
+            format!("{count} {who} with {criteria} left to meet{en}"),
         ))
     }
 
@@ -134,7 +144,7 @@ impl<'a> Section<'a> {
         for index in &self.order {
             let row = &self.matrix.rows[*index];
             let left = (!row.is_unranked()).then_some(row.tally.not_met);
-            let is_open = left == Some(0) && row.tally.no_data > 0;
+            let is_open = row.is_open();
             match steps.last_mut() {
                 Some(last) if (last.left, last.is_open) == (left, is_open) => {
                     last.rows.push(*index);
@@ -225,6 +235,13 @@ impl<'a> Section<'a> {
             .into_iter()
             .map(|(miss, names)| (miss, names.join(", ")))
             .collect()
+    }
+}
+
+impl Row {
+    /// Whether few criteria are left, as far as is known, and some are undecided.
+    fn is_open(&self) -> bool {
+        !self.is_unranked() && self.tally.not_met <= CLOSE && self.tally.no_data > 0
     }
 }
 

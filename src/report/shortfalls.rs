@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use super::causes::{items, items_by_criterion};
 use super::grid::Grid;
 use super::matrix::{Apart, apart, names_apart};
-use super::overview::{self, Gap, Gaps, Missing, Places, path, who};
-use super::rows::Line;
+use super::overview::{self, Gap, Gaps, Missing, OfCriterion, Places, path, who};
+use super::rows::{Line, Row};
 use super::wording;
 use super::{Format, Report, Settings, tables, terminal, write_grids};
 use crate::assess::{Assessment, Reason, Tally, Verdict};
@@ -149,11 +149,18 @@ impl GapList {
                 }
                 self.gaps.push(Gap {
                     locality: self.names.len(),
+                    level: assessment.subject.level,
                     whose: String::new(),
                     village: row.village.map(str::to_owned),
                     set: row.set.short_title(lang),
                     name,
                     criterion: (criterion.id().to_owned(), criterion.short(lang)),
+                    of: OfCriterion {
+                        set: row.set.id.clone(),
+                        set_name: row.set.short_title(lang),
+                        place: place(&row),
+                        name: format!("{} {}", row.criterion.id(), row.criterion.short(lang)),
+                    },
                     path: path(criterion, &row, &missing.id),
                     missing,
                 });
@@ -232,6 +239,13 @@ impl GapList {
             count => self.places.head(self.level, count, lang),
         }
     }
+}
+
+/// The place of a row's criterion in its set.
+fn place(row: &Row<'_>) -> usize {
+    let mut criteria = row.set.criteria.iter();
+    let place = criteria.position(|it| it.id == row.criterion.id());
+    place.unwrap_or_default()
 }
 
 impl Report for Shortfalls<'_> {

@@ -226,11 +226,12 @@ impl<'w> Glossary<'w> {
 
     /// A source, with how certain it is.
     pub(super) fn source(self, source: &Source) -> String {
-        format!(
-            "{} ({})",
-            source.text,
-            certainty(source.certainty, self.lang)
-        )
+        let (text, certainty) = (&source.text, certainty(source.certainty, self.lang));
+        // Some say so themselves.
+        if text.ends_with(certainty) {
+            return text.to_string();
+        }
+        format!("{text} ({certainty})")
     }
 }
 

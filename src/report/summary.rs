@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::counts::{Counts, count};
+use super::counts::{Counts, count, sentence};
 use super::csv::Field;
 use super::grid::{Cell, Column, Grid};
 use super::json::SetView;
@@ -14,7 +14,7 @@ use super::{Format, List, Report, Schema, Settings, terminal, write_grids};
 use crate::assess::{Assessment, Tally, Verdict};
 use crate::criteria::CriteriaSet;
 use crate::diagnostic::Diagnostic;
-use crate::lang::Lang;
+use crate::lang::{Lang, capital};
 
 /// Counts as the assessments come, and writes the counts at the end.
 pub(super) struct Summary<'w> {
@@ -31,7 +31,7 @@ const SCHEMA: Schema = Schema {
 
 impl Report for Summary<'_> {
     fn add(&mut self, assessment: Assessment) -> io::Result<()> {
-        count(&mut self.sets, &assessment);
+        count(&mut self.sets, &assessment, self.settings.lang);
         Ok(())
     }
 
@@ -157,8 +157,8 @@ impl Counts {
             let counts = counts.map(|count| Cell::new(count.to_string()));
             [Cell::new(id), name].into_iter().chain(counts).collect()
         });
-        let counts = Verdict::ALL.into_iter().map(|of| of.name(lang));
-        let open = lang.of("(chưa rõ mức)", "(no threshold)");
+        let counts = Verdict::ALL.into_iter().map(|of| capital(of.name(lang)));
+        let open = lang.of("(chưa rõ mức)", "(no threshold)").to_owned();
         let counts = counts.chain(has_open.then_some(open)).map(Column::right);
         let head = [
             Column::unbroken(lang.of("TT", "No.")),
@@ -166,10 +166,10 @@ impl Counts {
         ];
         Grid {
             title: set.title.get(lang).to_owned(),
-            intro: vec![set.id_and_path()],
+            intro: vec![self.head(set, lang), sentence(&self.localities, lang)],
             columns: head.into_iter().chain(counts).collect(),
             rows: rows.collect(),
-            ..Grid::default()
+            notes: vec![set.id_and_path()],
         }
     }
 }

@@ -34,8 +34,10 @@ pub(super) fn write(
         for text in &grid.intro {
             writeln!(out, "{}", paragraph(text, width))?;
         }
-        if !grid.rows.is_empty() {
-            writeln!(out, "{}", table(&grid, width, color).trim_fmt())?;
+        match table(&grid, width, color) {
+            _ if grid.rows.is_empty() => {}
+            Some(table) => writeln!(out, "{}", table.trim_fmt())?,
+            None => write_stacked(out, &grid, width)?,
         }
         for text in &grid.notes {
             writeln!(out, "{}", paragraph(text, width))?;
@@ -56,7 +58,30 @@ fn paragraph(text: &str, width: u16) -> String {
     page.trim_fmt()
 }
 
-fn table(grid: &Grid, width: u16, color: bool) -> Table {
+/// Rows for whose columns there is no room beside one another: what stands in the first, and the others beneath it.
+fn write_stacked(out: &mut dyn Write, grid: &Grid, width: u16) -> io::Result<()> {
+    for row in &grid.rows {
+        let cells = grid.columns.iter().zip(row);
+        let mut cells =
+            cells.filter(|(column, cell)| column.signs.is_empty() && !cell.text.trim().is_empty());
+        let Some((_, first)) = cells.next() else {
+            continue;
+        };
+        writeln!(out, "{}", paragraph(&first.text, width))?;
+        let others = cells.map(|(column, cell)| match &*column.heading {
+            "" => cell.text.clone(),
+            heading => format!("{heading}: {}", cell.text),
+        });
+        let others = others.collect::<Vec<_>>().join("; ");
+        for line in paragraph(&others, width.saturating_sub(2).max(1)).lines() {
+            writeln!(out, "  {line}")?;
+        }
+    }
+    Ok(())
+}
+
+/// The table; nothing where its columns have no room beside one another.
+fn table(grid: &Grid, width: u16, color: bool) -> Option<Table> {
     let mut table = Table::new();
     table
         .load_style(NOTHING)
@@ -79,17 +104,20 @@ fn table(grid: &Grid, width: u16, color: bool) -> Table {
     // Borders and padding beside the texts.
     let needed = least.iter().map(|least| usize::from(*least) + 3);
     let fits = needed.sum::<usize>() < usize::from(width);
+    if !fits {
+        return None;
+    }
     for ((column, least), drawn) in grid.columns.iter().zip(least).zip(table.column_iter_mut()) {
         if column.right {
             drawn.set_cell_alignment(CellAlignment::Right);
         }
         if column.unbroken {
             drawn.set_constraint(ColumnConstraint::ContentWidth);
-        } else if fits {
+        } else {
             drawn.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least + 2)));
         }
     }
-    table
+    Some(table)
 }
 
 /// The letters that a column should at least hold in a line.

@@ -299,7 +299,7 @@ pub(super) fn gaps(gaps: &Gaps<'_>, settings: &Settings) -> Vec<Grid> {
         let more = block.gaps.len().saturating_sub(shown);
         let more = (more > 0).then(|| lang.of(format!("còn {more} mục"), format!("{more} more")));
         grids.push(Grid {
-            title: format!("{} ({})", block.title, block.gaps.len()),
+            title: block.heading(lang),
             columns,
             rows: rows.collect(),
             notes: more.into_iter().collect(),

@@ -14,7 +14,7 @@ use crate::criteria::{Certainty, Comparison};
 use crate::data::Declared;
 use crate::exact::Exact;
 use crate::lang::{Lang, vietnamese_date};
-use crate::number::{print, print_gap, unambiguous};
+use crate::number::{print, print_gap, print_miss, unambiguous};
 
 /// What is asked for, with the mark of its certainty.
 pub(super) fn requirement(line: Line<'_>, lang: Lang) -> String {
@@ -266,7 +266,12 @@ fn measured(line: Line<'_>, lang: Lang) -> Option<String> {
         Measured::Answer(yes) => return Some(answer(*yes, lang).to_owned()),
         Measured::Figure(value) => value,
     };
-    let figure = figure(value, line.against(), lang);
+    let figure = match line.against() {
+        Some(against) if line.verdict() == Verdict::NotMet => {
+            print_miss(value, against, lang).replace('-', "−")
+        }
+        against => figure(value, against, lang),
+    };
     let figure = match (&line.item.requirement, line.unit(lang)) {
         (ResolvedRequirement::Villages { .. }, _) => {
             let villages = plural(&figure, "village");

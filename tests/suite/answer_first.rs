@@ -86,3 +86,120 @@ fn no_line_is_wider_than_the_terminal() {
         }
     }
 }
+
+/// What `ntm` prints in a terminal of this width.
+fn at_width(width: &str, command: &str) -> String {
+    let run = Command::new(env!("CARGO_BIN_EXE_ntm"))
+        .args(command.split(' ').chain(["--quiet"]))
+        .env("COLUMNS", width)
+        .current_dir(project("."))
+        .output()
+        .expect("ntm runs");
+    String::from_utf8(run.stdout).expect("UTF-8")
+}
+
+/// Where columns have no room beside one another, they stand beneath one another: no text goes down letter by letter, and
+/// no word is cut.
+#[test]
+fn narrow_terminals_break_no_words() {
+    for command in [
+        "check data/ha-son-2023.csv --lang vi",
+        "check data/tu-ky-2023.csv --lang vi",
+        "check data/tu-ky-2023.csv --summary --lang vi",
+        "gaps data/tu-ky-2023.csv --by commune --lang vi",
+        "criteria list --lang vi",
+        "explain 17.5 --lang vi",
+    ] {
+        for width in ["40", "50", "60"] {
+            let text = at_width(width, command);
+            let is_short = |line: &&str| line.trim().chars().count() == 1;
+            let letters = text.lines().filter(is_short).count();
+            assert!(letters < 2, "{command} {width}:\n{text}");
+        }
+    }
+    let list = at_width("60", "criteria list --lang vi");
+    assert!(list.contains("Nông thôn mới kiểu mẫu"), "{list}");
+    let text = at_width("60", "check data/tu-ky-2023.csv --lang en");
+    assert!(text.contains("Multidimensional"), "{text}");
+    assert!(!text.contains("EACH COMMUNE\n\n"), "{text}");
+    // No criterion is called 6 in "chưa đạt 6".
+    let text = at_width("60", "check data/ha-son-2023.csv --lang vi");
+    assert!(
+        text.contains("6 tiêu chí chưa đạt") || text.contains("6 tiêu\n"),
+        "{text}"
+    );
+    // Marks that are not shown are not explained.
+    assert!(!text.contains('³'), "{text}");
+    assert_eq!(
+        at_width("0", "criteria list"),
+        at_width("100", "criteria list")
+    );
+}
+
+/// The closest are told apart from those of whom too little is known to say.
+#[test]
+fn the_closest_are_those_of_whom_all_is_known() {
+    let commune = |name: &str, first: &str, others: &str| format!("{name},{first},{others}\n");
+    let mut text = "xa,1,2,3,4,5,6,7,8\n".to_owned();
+    let met = ["đạt"; 7].join(",");
+    text += &commune("A", "chưa đạt", &met);
+    text += &commune("B", "chưa đạt", &format!("{},", ["đạt"; 6].join(",")));
+    text += &commune("C", "đạt", &met);
+    let criteria = (1..=8).map(|id| {
+        let only = indicator(&format!("{id}.1"), "require = { yes = true }");
+        criterion(&id.to_string(), &[only])
+    });
+    let set = set("set", &criteria.collect::<String>());
+    let folder = Folder::with([("set.toml", &*set), ("x.csv", &*text)]);
+    let table = folder
+        .ntm("check {}/x.csv --criteria {}/set.toml --lang vi")
+        .out;
+    let sentence = "1 xã chỉ còn 1 tiêu chí chưa đạt, không còn tiêu chí nào chưa kết luận được";
+    assert!(table.contains(sentence), "{table}");
+    for line in ["1  ■  1  A", "1  ?  1  B: còn tiêu chí chưa kết luận được"] {
+        assert!(table.contains(line), "{table}");
+    }
+    let page = folder
+        .ntm("check {}/x.csv --criteria {}/set.toml --lang vi --format html")
+        .out;
+    assert!(page.contains(sentence), "{page}");
+}
+
+/// Gaps by criterion: each criterion of each set once, the most missed first, and how many communes miss it.
+#[test]
+fn gaps_by_criterion_stand_under_the_criterion_of_their_set() {
+    let text = at_width("100", "gaps data/tu-ky-2023.csv --by criterion --lang vi");
+    let titles: Vec<&str> = text
+        .lines()
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_digit()))
+        .collect();
+    assert!(
+        titles[0].starts_with("13 Tổ chức sản xuất, kinh tế"),
+        "{titles:?}"
+    );
+    assert_eq!(
+        titles[1],
+        "8 Thông tin và Truyền thông · Nông thôn mới nâng cao (7 xã)"
+    );
+    let of_eight = titles
+        .iter()
+        .filter(|title| title.starts_with("8 "))
+        .count();
+    assert_eq!(of_eight, 1, "{titles:?}");
+}
+
+/// A summary says first of what, where and when it is, in every format for people.
+#[test]
+fn a_summary_begins_with_what_it_is_of() {
+    for format in ["table", "markdown", "html"] {
+        let command = format!("check data/tu-ky-2023.csv --summary --lang vi --format {format}");
+        let text = at_width("140", &command);
+        let place = text.find("HUYỆN TỨ KỲ · tỉnh Hải Dương · năm 2023 · 13 xã");
+        let verdicts = text.find("0 đạt, 12 chưa đạt");
+        let id = text.find("hai-duong-nang-cao-2021");
+        assert!(
+            place.is_some() && place < verdicts && verdicts < id,
+            "{format}\n{text}"
+        );
+    }
+}

@@ -215,3 +215,31 @@ fn an_indicator_is_one_table_of_sets() {
     assert!(income.contains("by region and year"), "{income}");
     assert!(income.contains("(2021, 2022, 2024, 2025)"), "{income}");
 }
+
+/// Words are found whole, in names, short names and aliases, whatever their case; with their marks where any name has
+/// them.
+#[test]
+fn words_are_found_whole() {
+    for (words, found, not_found) in [
+        ("rác", "17.5", "5.4"),
+        ("RÁC", "17.5", "13.1"),
+        ("Hộ␣phân␣loại␣rác␣tại␣nguồn", "17.5", "17.6"),
+        ("Households␣sorting␣waste", "17.5", "17.6"),
+        ("ho␣phan␣loai␣rac", "17.5", "17.6"),
+        ("chợ", "7.1", "5.2"),
+    ] {
+        let requirements = requirements(&format!("{words} --criteria vn-nang-cao-2021"));
+        let ids: Vec<String> = requirements.iter().map(|said| told(said, "id")).collect();
+        assert!(ids.iter().any(|id| id == found), "{words}: {ids:?}");
+        assert!(!ids.iter().any(|id| id == not_found), "{words}: {ids:?}");
+    }
+    // "rac" within a word is none.
+    assert_eq!(ntm("explain guồ").status, Status::Failed);
+}
+
+#[test]
+fn how_certain_a_source_is_stands_there_once() {
+    let text = ntm("explain 5.4 --criteria vn-nang-cao-2021 --lang vi").out;
+    let text = text.replace('\n', " ");
+    assert!(text.contains("ghi theo trí nhớ, chưa đối chiếu;"), "{text}");
+}

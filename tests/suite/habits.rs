@@ -173,7 +173,7 @@ fn shares_are_asked_about_only_where_it_matters() {
         (
             "unit = \"%\"\nrequire = { at_least = { unknown = true } }",
             "0,45",
-            "",
+            "percent-or-fraction",
         ),
     ] {
         let csv = format!("chi_tieu;ket_qua\n1.1;{value}\n");

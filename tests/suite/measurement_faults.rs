@@ -425,3 +425,68 @@ fn one_cell_that_contradicts_itself_concludes_nothing() {
     let first = result(&answer.json()["assessments"][0], "3.1").expect("a result");
     assert_eq!(told(&first, "verdict reason"), "no_data unusable");
 }
+
+/// A declared result that cannot be read is none, and no less there than a figure that cannot be.
+#[test]
+fn what_cannot_be_read_is_not_taken_for_nothing_measured() {
+    for [declared, expected] in table(
+        "
+        x            | no_data unusable
+        cơ bản đạt   | no_data unusable
+        sắp đạt      | no_data unusable
+        -            | no_data not_measured
+        ko đạt       | not_met declared
+        Ko đạt       | not_met declared
+        k đạt        | not_met declared
+        ",
+    ) {
+        for heading in ["ket_qua;danh_gia", "danh_gia;ket_qua"] {
+            let is_first = heading.starts_with("danh_gia");
+            let cells = if is_first {
+                format!("{declared};")
+            } else {
+                format!(";{declared}")
+            };
+            let text = format!("chi_tieu;{heading}\n1.1;{cells}\n");
+            let answer = checked("a.csv", text, "--year 2023");
+            let found = told(&answer.result("1.1"), "verdict reason");
+            assert_eq!(found, expected, "{declared} {heading}\n{}", answer.err);
+        }
+    }
+    // A figure beside it decides.
+    let answer = checked(
+        "a.csv",
+        "chi_tieu;ket_qua;danh_gia\n1.1;60;x\n",
+        "--year 2023",
+    );
+    assert_eq!(told(&answer.result("1.1"), "value verdict"), "60 met");
+}
+
+/// Where a threshold is left open, a number that may be a share of 1 is asked about all the same.
+#[test]
+fn a_share_is_asked_about_whatever_the_threshold() {
+    for require in [
+        "at_least = 80",
+        "at_least = { set_by = \"province\" }",
+        "set_by = \"province\"",
+        "unknown = true",
+    ] {
+        let only = indicator("1.1", &format!("unit = \"%\"\nrequire = {{ {require} }}"));
+        let set = set("set", &criterion("1", &[only]));
+        let folder = Folder::with([
+            ("set.toml", &*set),
+            ("x.csv", "chi_tieu;ket_qua\n1.1;0,85\n"),
+        ]);
+        let answer = folder.ntm("check {}/x.csv --criteria {}/set.toml --format json");
+        assert_eq!(
+            answer.codes(),
+            ["percent-or-fraction"],
+            "{require}\n{}",
+            answer.err
+        );
+        assert_eq!(told(&answer.result("1.1"), "value"), "-", "{require}");
+        let answer =
+            folder.ntm("check {}/x.csv --criteria {}/set.toml --format json --percent-as fraction");
+        assert_eq!(told(&answer.result("1.1"), "value"), "85", "{require}");
+    }
+}

@@ -3,7 +3,7 @@
 use ntm::commands::Status;
 use serde_json::Value;
 
-use crate::harness::{Folder, list, ntm, told};
+use crate::harness::{Folder, criterion, indicator, list, ntm, set, told};
 
 /// The rows of a CSV text, heading first.
 fn rows(text: &str) -> Vec<Vec<String>> {
@@ -182,4 +182,68 @@ fn a_workbook_is_the_same_bytes_for_the_same_template() {
         assert_eq!(answer.status, Status::Failed, "{arguments}");
         assert!(answer.err.contains(told), "{arguments}\n{}", answer.err);
     }
+}
+
+/// Who fills in a form reads names alone: in every set, no two rows for a commune have one.
+#[test]
+fn every_row_says_what_it_is() {
+    for set in list(&ntm("criteria list --format json").json(), "sets") {
+        let id = told(set, "id");
+        let all = rows(&ntm(&format!("template --criteria {id} --lang vi")).out);
+        let column = |name: &str| all[0].iter().position(|it| it == name).expect(name);
+        let sex = all[0].iter().position(|it| it == "Giới");
+        let mut seen = std::collections::BTreeSet::new();
+        for row in &all[1..] {
+            let sex = sex.map(|sex| &row[sex]);
+            let [set, name, id] =
+                ["Bộ tiêu chí", "Tên chỉ tiêu", "Chỉ tiêu"].map(|it| &row[column(it)]);
+            // A criterion and an indicator of it may share theirs.
+            let is_criterion = !id.contains('.');
+            assert!(seen.insert((set, name, sex, is_criterion)), "{set}: {name}");
+        }
+    }
+    let text = ntm("template --criteria vn-ntm-2026 --year 2026 --commune X --lang vi").out;
+    assert!(
+        text.contains(",8.1,Môi trường và cảnh quan nông thôn: toàn bộ"),
+        "{text}"
+    );
+}
+
+/// What has to be filled in before anything is assessed is said, and asked for.
+#[test]
+fn a_form_that_needs_a_region_says_so() {
+    let form = ntm("template --criteria vn-nang-cao-2021 --year 2023 --commune X --lang vi");
+    assert!(form.out.starts_with("Xã,Năm,Vùng,"), "{}", form.out);
+    for told in ["tùy theo vùng", "cột “Vùng”", "`--region`"] {
+        assert!(form.err.contains(told), "{}", form.err);
+    }
+    let form =
+        ntm("template --criteria vn-nang-cao-2021 --year 2023 --commune X --region bac-trung-bo");
+    assert_eq!(form.err, "");
+}
+
+/// Where results grow old, the form asks for their day, and it is read back.
+#[test]
+fn a_form_asks_for_the_day_where_results_grow_old() {
+    let only = indicator("1.1", "require = { yes = true }\nvalid_for = \"5 years\"");
+    let set = set("s", &criterion("1", &[only]));
+    let folder = Folder::with([("s.toml", &*set)]);
+    let form = folder
+        .ntm("template --criteria {}/s.toml --year 2023 --commune X --lang vi")
+        .out;
+    let heading = form.lines().next().expect("a heading");
+    assert!(
+        heading.contains("Đánh giá,Ngày,Minh chứng,Ghi chú"),
+        "{heading}"
+    );
+    let filled = filled(&form, "Kết quả", |_| Some("đạt"));
+    let filled = self::filled(&filled, "Ngày", |_| Some("15/6/2015"));
+    folder.write(
+        "x.csv",
+        self::filled(&filled, "Minh chứng", |_| Some("QĐ 12")),
+    );
+    let check = folder.ntm("check {}/x.csv --criteria {}/s.toml --format json");
+    assert_eq!(check.codes(), ["result-expired"], "{}", check.err);
+    let other = ntm("template --criteria vn-ntm-2026 --commune X --lang vi").out;
+    assert!(!other.contains("Minh chứng"), "{other}");
 }

@@ -1,10 +1,13 @@
 //! What is not met, or came to other verdicts that are asked for, as a list: by what has to be done, by commune, or by
 //! criterion.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap};
 
 use super::missing::{Kind, Missing};
+use super::places::who;
 use crate::assess::Verdict;
+use crate::criteria::Level;
 use crate::lang::Lang;
 use crate::report::By;
 
@@ -12,6 +15,8 @@ use crate::report::By;
 pub(in crate::report) struct Gap {
     /// The place of its commune among those assessed.
     pub(in crate::report) locality: usize,
+    /// What that is.
+    pub(in crate::report) level: Level,
     /// The commune, told apart from others of its name.
     pub(in crate::report) whose: String,
     /// Its village, where it is of one.
@@ -20,11 +25,25 @@ pub(in crate::report) struct Gap {
     pub(in crate::report) set: String,
     /// Its name in full, without that of the village.
     pub(in crate::report) name: String,
-    /// The criterion that it belongs to, for those that are listed by it: id and name.
+    /// The criterion of the whole set that it belongs to: id and name.
     pub(in crate::report) criterion: (String, String),
+    /// The criterion of its own set that it belongs to, for those that are listed by it.
+    pub(in crate::report) of: OfCriterion,
     /// Its id, behind the condition that asks for its set.
     pub(in crate::report) path: String,
     pub(in crate::report) missing: Missing,
+}
+
+/// A criterion of a set.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(in crate::report) struct OfCriterion {
+    pub(in crate::report) set: String,
+    /// What the set is called.
+    pub(in crate::report) set_name: String,
+    /// Its place in the set.
+    pub(in crate::report) place: usize,
+    /// Its id and name.
+    pub(in crate::report) name: String,
 }
 
 /// All that is on the list.
@@ -46,6 +65,18 @@ pub(in crate::report) struct Gaps<'a> {
 pub(in crate::report) struct Block<'a> {
     pub(in crate::report) title: String,
     pub(in crate::report) gaps: Vec<&'a Gap>,
+    /// How many localities miss the criterion that it lists, where it lists one of several.
+    localities: Option<(usize, Level)>,
+}
+
+impl Block<'_> {
+    /// The title, and how much there is.
+    pub(in crate::report) fn heading(&self, lang: Lang) -> String {
+        match self.localities {
+            Some((count, level)) => format!("{} ({count} {})", self.title, who(level, count, lang)),
+            None => format!("{} ({})", self.title, self.gaps.len()),
+        }
+    }
 }
 
 impl Gaps<'_> {
@@ -133,6 +164,9 @@ fn titled(kind: Kind, lang: Lang) -> String {
 
 /// The blocks, the closest to the threshold first within each.
 pub(in crate::report) fn blocks(gaps: &[Gap], by: By, lang: Lang) -> Vec<Block<'_>> {
+    if by == By::Criterion {
+        return blocks_by_criterion(gaps);
+    }
     let mut blocks: Vec<Block<'_>> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut add = |title: String, gap| {
@@ -142,6 +176,7 @@ pub(in crate::report) fn blocks(gaps: &[Gap], by: By, lang: Lang) -> Vec<Block<'
             None => blocks.push(Block {
                 title,
                 gaps: vec![gap],
+                localities: None,
             }),
         }
     };
@@ -152,16 +187,53 @@ pub(in crate::report) fn blocks(gaps: &[Gap], by: By, lang: Lang) -> Vec<Block<'
                 of_kind.for_each(|gap| add(titled(kind, lang), gap));
             }
         }
-        By::Commune => gaps.iter().for_each(|gap| add(gap.whose.clone(), gap)),
-        By::Criterion => gaps.iter().for_each(|gap| {
-            let (id, name) = &gap.criterion;
-            add(format!("{id} {name}"), gap);
-        }),
+        By::Commune | By::Criterion => gaps.iter().for_each(|gap| add(gap.whose.clone(), gap)),
     }
-    for block in &mut blocks {
+    sort(&mut blocks);
+    blocks
+}
+
+/// A block for each criterion of each set, however the set is asked for: the most missed first, then in the set's order.
+fn blocks_by_criterion(gaps: &[Gap]) -> Vec<Block<'_>> {
+    let mut groups: Vec<(&OfCriterion, Vec<&Gap>)> = Vec::new();
+    let mut places: HashMap<(&str, usize), usize> = HashMap::new();
+    for gap in gaps {
+        let place = places
+            .entry((&gap.of.set, gap.of.place))
+            .or_insert(groups.len());
+        match groups.get_mut(*place) {
+            Some((_, gaps)) => gaps.push(gap),
+            None => groups.push((&gap.of, vec![gap])),
+        }
+    }
+    let localities = |gaps: &[&Gap]| {
+        gaps.iter()
+            .map(|gap| gap.locality)
+            .collect::<BTreeSet<_>>()
+            .len()
+    };
+    let has_several_sets = gaps.iter().any(|gap| gap.of.set != gaps[0].of.set);
+    let is_of_one = gaps.iter().all(|gap| gap.locality == gaps[0].locality);
+    groups.sort_by_key(|(of, gaps)| (Reverse(localities(gaps)), of.place));
+    let blocks = groups.into_iter().map(|(of, gaps)| Block {
+        title: if has_several_sets {
+            format!("{} · {}", of.name, of.set_name)
+        } else {
+            of.name.clone()
+        },
+        localities: (!is_of_one).then(|| (localities(&gaps), gaps[0].level)),
+        gaps,
+    });
+    let mut blocks: Vec<Block<'_>> = blocks.collect();
+    sort(&mut blocks);
+    blocks
+}
+
+/// Puts what is closest first in each.
+fn sort(blocks: &mut [Block<'_>]) {
+    for block in blocks {
         block
             .gaps
             .sort_by(|one, other| one.missing.in_list(&other.missing));
     }
-    blocks
 }

@@ -12,7 +12,7 @@ mod progress;
 
 use std::collections::BTreeSet;
 
-pub(super) use agenda::{Block, Gap, Gaps, blocks};
+pub(super) use agenda::{Block, Gap, Gaps, OfCriterion, blocks};
 pub(super) use bar::Bar;
 pub(super) use ids::{Ids, joined};
 pub(super) use missing::{Kind, Missing, measured_gap};
@@ -98,6 +98,7 @@ impl Overview {
             .map(|verdict| (verdict, Vec::new()));
         let mut support = Vec::new();
         let all_sets = all_sets(assessment, lang);
+        let has_several_sets = has_conditions || all_sets.len() > 1;
         let outcomes = outcomes::outcomes(&all_sets, lang);
         for (name, own) in all_sets {
             let id = own.checklist.set.id_and_decision();
@@ -115,7 +116,7 @@ impl Overview {
         }
         others
             .iter_mut()
-            .for_each(|(_, lists)| name_only_where_needed(lists, has_conditions));
+            .for_each(|(_, lists)| name_only_where_needed(lists, has_several_sets));
         Overview {
             head: head(assessment, lang),
             name: title(assessment, lang),
@@ -133,7 +134,7 @@ impl Overview {
                 .collect(),
             outcomes,
             support,
-            undecided: undecided(assessment, has_conditions, lang),
+            undecided: undecided(assessment, has_several_sets, lang),
             marks,
             sets,
             note: assessment.subject.note.clone(),
@@ -313,8 +314,8 @@ fn plain_criteria(assessment: &Assessment, verdict: Verdict) -> Vec<String> {
 }
 
 /// A list of one set needs no name where there are no others.
-fn name_only_where_needed(lists: &mut [Ids], has_conditions: bool) {
-    if !has_conditions {
+fn name_only_where_needed(lists: &mut [Ids], has_several_sets: bool) {
+    if !has_several_sets {
         lists.iter_mut().for_each(|list| list.of.clear());
     }
 }
@@ -395,7 +396,7 @@ fn is_of_same(one: &Row<'_>, other: &Row<'_>) -> bool {
 /// The indicators without a verdict, by the reason; the most first.
 fn undecided(
     assessment: &Assessment,
-    has_conditions: bool,
+    has_several_sets: bool,
     lang: Lang,
 ) -> Vec<(&'static str, Vec<Ids>)> {
     let mut reasons: Vec<(&'static str, Vec<Ids>)> = Vec::new();
@@ -421,14 +422,14 @@ fn undecided(
             .line
             .map_or(row.criterion.id(), |line| &line.indicator.id)
             .to_owned();
-        match reasons[at].1.last_mut() {
-            Some(last) if last.of == of => last.ids.push(id),
-            _ => reasons[at].1.push(Ids { of, ids: vec![id] }),
+        let mut lists = reasons[at].1.iter_mut();
+        match lists.find(|list| list.of == of) {
+            Some(list) => list.ids.push(id),
+            None => reasons[at].1.push(Ids { of, ids: vec![id] }),
         }
     }
-    let is_of_one = !has_conditions;
     for (_, lists) in &mut reasons {
-        name_only_where_needed(lists, !is_of_one);
+        name_only_where_needed(lists, has_several_sets);
     }
     reasons
 }

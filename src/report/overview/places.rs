@@ -22,7 +22,7 @@ const NAMED: usize = 4;
 impl Places {
     /// Leaves out what the assessment does not share.
     pub(in crate::report) fn add(&mut self, assessment: &Assessment, lang: Lang) {
-        let places = KEYS.map(|key| place(&assessment.checklist, key, lang));
+        let of = |key| place(&assessment.checklist, key, lang);
         let subject = &assessment.subject;
         let known = self
             .stages
@@ -38,10 +38,10 @@ impl Places {
             names.push(subject.name.clone());
         }
         match &mut self.shared {
-            None => self.shared = Some(places),
+            None => self.shared = Some(KEYS.map(of)),
             Some(shared) => {
-                for (shared, place) in shared.iter_mut().zip(places) {
-                    *shared = shared.take().filter(|it| Some(it) == place.as_ref());
+                for (shared, key) in shared.iter_mut().zip(KEYS) {
+                    *shared = shared.take().filter(|it| of(key).as_ref() == Some(it));
                 }
             }
         }

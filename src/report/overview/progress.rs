@@ -83,7 +83,8 @@ impl Progress {
             let name = verdict.name(lang);
             text += &match (is_wide && count < 20, lang) {
                 (true, _) => format!(", {name}: {ids}"),
-                (false, Lang::Vi) => format!(", {name} {count}"),
+                // "chưa đạt 6" would be criterion 6.
+                (false, Lang::Vi) => format!(", {count} tiêu chí {name}"),
                 (false, Lang::En) => format!(", {count} {name}"),
             };
         }

@@ -97,11 +97,13 @@ enum Column {
     Numerator,
     Denominator,
     Declared,
+    Date,
+    Evidence,
     Note,
 }
 
 /// The columns with their headings in both languages; those of the context stand behind the district.
-const COLUMNS: [(Column, [&str; 2]); 15] = [
+const COLUMNS: [(Column, [&str; 2]); 17] = [
     (Column::Commune, ["Xã", "Commune"]),
     (Column::Code, ["Mã xã", "Commune code"]),
     (Column::District, ["Huyện", "District"]),
@@ -116,6 +118,8 @@ const COLUMNS: [(Column, [&str; 2]); 15] = [
     (Column::Numerator, ["Tử số", "Numerator"]),
     (Column::Denominator, ["Mẫu số", "Denominator"]),
     (Column::Declared, ["Đánh giá", "Declared"]),
+    (Column::Date, ["Ngày", "Date"]),
+    (Column::Evidence, ["Minh chứng", "Evidence"]),
     (Column::Note, ["Ghi chú", "Note"]),
 ];
 
@@ -130,6 +134,8 @@ impl Template {
             Column::Given(key) => self.context.get(key).is_some(),
             Column::Village => self.sets.iter().any(|(set, _)| set.level == Level::Village),
             Column::Sex => rows.iter().any(|row| row.sex.is_some()),
+            // A result that grows old needs a day, and what shows it.
+            Column::Date | Column::Evidence => rows.iter().any(|row| row.grows_old),
             Column::Numerator | Column::Denominator => rows.iter().any(|row| row.counts.is_some()),
             _ => true,
         };
@@ -140,6 +146,13 @@ impl Template {
         let others = others.iter().map(|(column, _)| *column);
         let columns = first.chain(given).chain(open).chain(others);
         columns.filter(is_needed).collect()
+    }
+
+    /// The columns that ask for what thresholds depend on and nobody has given, each with its key.
+    pub fn asked_for(&self, lang: Lang) -> Vec<(&str, &str)> {
+        let open = self.open.iter().enumerate();
+        open.map(|(index, (key, _))| (self.heading(Column::Open(index), lang), key.as_str()))
+            .collect()
     }
 
     /// A heading that data files may have.
@@ -188,6 +201,8 @@ impl Template {
             | Column::Numerator
             | Column::Denominator
             | Column::Declared
+            | Column::Date
+            | Column::Evidence
             | Column::Note => None,
         };
         cell.unwrap_or_default()

@@ -19,6 +19,8 @@ pub(super) struct Row<'t> {
     /// Men or women alone.
     pub(super) sex: Option<Sex>,
     pub(super) entry: Entry<'t>,
+    /// Whether a result counts for some time only.
+    pub(super) grows_old: bool,
 }
 
 /// What can be filled in as the result.
@@ -58,6 +60,7 @@ pub(super) fn rows(template: &Template, lang: Lang) -> Vec<Row<'_>> {
                     counts: None,
                     sex: None,
                     entry: Entry::Declared,
+                    grows_old: false,
                 });
             }
             for indicator in &criterion.indicators {
@@ -112,6 +115,7 @@ fn rows_of<'t>(
         counts: indicator.counts.as_ref().filter(|_| is_counted),
         sex,
         entry: entry.clone(),
+        grows_old: indicator.valid_for.is_some(),
     });
     rows.collect()
 }

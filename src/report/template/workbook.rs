@@ -243,6 +243,7 @@ fn is_to_fill(column: Column, row: &Row<'_>) -> bool {
         Column::Value => row.entry != Entry::Declared,
         Column::Numerator | Column::Denominator => row.counts.is_some(),
         Column::Declared | Column::Note | Column::Open(_) => true,
+        Column::Date | Column::Evidence => row.grows_old,
         Column::Village => row.set.level == Level::Village,
         _ => false,
     }
@@ -272,7 +273,7 @@ fn ranges(column: u16, lines: &[u32]) -> String {
 fn width(column: Column) -> f64 {
     match column {
         Column::Name => 48.0,
-        Column::Requirement | Column::Note => 28.0,
+        Column::Requirement | Column::Note | Column::Evidence => 28.0,
         Column::Set => 22.0,
         Column::Commune | Column::District | Column::Village | Column::Unit => 16.0,
         Column::Sex | Column::Given("year") | Column::Indicator => 8.0,
@@ -291,6 +292,11 @@ fn guide(template: &Template, columns: &[(u16, Column)], lang: Lang) -> String {
         Column::Numerator,
         "Tử số, mẫu số: nếu có số đếm (hộ, người, km…) thì điền hai ô này và để trống Kết quả; phần còn thiếu được quy ra số hộ, số người.\n",
         "Numerator, denominator: if things are counted (households, people, km …), fill in these and leave the result empty; the gap is then given in households or people.\n",
+    );
+    let days = of(
+        Column::Date,
+        "Ngày, Minh chứng: ngày công nhận (như 15/6/2023) và văn bản của kết quả chỉ có giá trị một số năm.\n",
+        "Date, evidence: the day (such as 15/6/2023) and the document of results that count for some years only.\n",
     );
     let sexes = of(
         Column::Sex,
@@ -332,7 +338,7 @@ Cách điền
 Chỉ điền các ô nền vàng ở trang tính “Số liệu”. Ô nào chưa có số liệu thì để trống: ô trống là chưa có số liệu, không phải 0.
 Kết quả: con số theo đơn vị ghi bên cạnh; chỉ tiêu không có con số thì chọn đạt hoặc chưa đạt.
 {counts}Đánh giá: khi không có con số mà chỉ biết đạt, chưa đạt, tạm dừng hoặc không áp dụng. Dòng của cả tiêu chí cũng điền ở cột này.
-{sexes}{villages}{open}Không đổi tên các cột, không xóa cột Chỉ tiêu và cột Bộ tiêu chí. Có thể thêm, bớt, sắp xếp lại các dòng.
+{days}{sexes}{villages}{open}Không đổi tên các cột, không xóa cột Chỉ tiêu và cột Bộ tiêu chí. Có thể thêm, bớt, sắp xếp lại các dòng.
 
 Xem kết quả: ntm check TỆP-NÀY
 
@@ -347,7 +353,7 @@ How to fill this in
 Fill in only the yellow cells of the sheet “Data”. Leave a cell empty if there are no data: an empty cell is not 0.
 Result: the figure in the unit beside it; without a figure, choose met or not met.
 {counts}Declared: met, not met, suspended or not applicable, without a figure. Rows of whole criteria are filled in here too.
-{sexes}{villages}{open}Do not rename the columns or delete those of the indicator and the set. Rows may be added, removed and sorted.
+{days}{sexes}{villages}{open}Do not rename the columns or delete those of the indicator and the set. Rows may be added, removed and sorted.
 
 To see the results: ntm check THIS-FILE
 

@@ -50,7 +50,8 @@ fn draw_progress(page: &mut Page, overview: &Overview, lang: Lang) {
     let beside = 1 + id + 3 * BETWEEN + strip + least;
     let name = name.min(page.width().saturating_sub(beside).max(16));
     let beside = 1 + id + 3 * BETWEEN + strip + name;
-    let columns = [id, name, strip, page.width().saturating_sub(beside)].map(Column::left);
+    let mut columns = [id, name, strip, page.width().saturating_sub(beside)].map(Column::left);
+    columns[2] = Column::whole(strip);
     let texts = rows.iter().zip(strips).map(|(row, strip)| {
         vec![
             Text::from(&*row.id),
@@ -186,7 +187,7 @@ fn draw_others(page: &mut Page, overview: &Overview, settings: &Settings) {
     }
     page.blank();
     let columns = [
-        Column::left(LABEL),
+        Column::whole(LABEL),
         Column::left(page.width() - LABEL - BETWEEN),
     ];
     for Other { label, lines } in others {
@@ -203,6 +204,6 @@ fn draw_others(page: &mut Page, overview: &Overview, settings: &Settings) {
 fn draw_references(page: &mut Page, overview: &Overview, lang: Lang) {
     page.blank();
     for line in overview.references(lang) {
-        page.paragraph(0, Text::new(line, Style::Dim));
+        page.note(&line);
     }
 }

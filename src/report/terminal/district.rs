@@ -46,9 +46,7 @@ pub(in crate::report) fn draw(
         .iter()
         .flat_map(|section| section.matrix.marks.clone());
     let marks: Vec<String> = wording::legends(marks.collect(), lang).collect();
-    if !marks.is_empty() {
-        page.paragraph(0, Text::new(marks.join("; "), Style::Dim));
-    }
+    page.note(&marks.join("; "));
     let sets: Vec<String> = sections.iter().map(|it| it.set.id_and_decision()).collect();
     page.paragraph(0, Text::new(sets_applied(&sets, lang), Style::Dim));
 }
@@ -295,7 +293,8 @@ impl Section<'_> {
         let who = self.who(1).to_uppercase();
         let title = lang.of(format!("TỪNG {who}"), format!("EACH {who}"));
         page.paragraph(0, Text::new(title, Style::Strong));
-        let headings = upright(&ids);
+        // Without signs there is nothing to write downwards.
+        let headings = upright(if has_signs { &ids } else { &[""] });
         let last = headings.len().saturating_sub(1);
         let headings = headings.into_iter().enumerate().map(|(index, line)| {
             let [met, missing] = if index == last {

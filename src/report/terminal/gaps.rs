@@ -22,7 +22,7 @@ pub(in crate::report) fn draw(page: &mut Page, gaps: &Gaps<'_>, settings: &Setti
     }
     page.blank();
     for note in gaps.notes(lang) {
-        page.paragraph(0, Text::new(note, Style::Dim));
+        page.note(&note);
     }
 }
 
@@ -30,7 +30,7 @@ fn draw_block(page: &mut Page, block: &Block<'_>, names_all: bool, settings: &Se
     let lang = settings.lang;
     let shown = settings.top.unwrap_or(usize::MAX).min(block.gaps.len());
     let gaps = &block.gaps[..shown];
-    let title = format!("{} ({})", block.title, block.gaps.len());
+    let title = block.heading(lang);
     if gaps.iter().all(|gap| gap.missing.kind == Kind::NotStated) && settings.by == By::Action {
         page.paragraph(0, Text::new(title, Style::Strong));
         draw_not_stated(page, gaps, names_all);

@@ -13,6 +13,9 @@ const WIDEST: usize = 140;
 /// Below this width, requirements are left out.
 const NARROW: usize = 72;
 
+/// Words of up to this many letters are not broken.
+const LONGEST_WORD: usize = 16;
+
 /// The columns of a bar: to the line, the line, and past it.
 pub(super) const BAR: usize = 13;
 
@@ -100,10 +103,14 @@ impl Items {
                 .saturating_sub(INDENT + before + BETWEEN),
         );
         let room = page.width().saturating_sub(beside);
+        let words = lines
+            .iter()
+            .flat_map(|line| shown_name(page, line.item).split(' '));
+        let word = page.widest(words).clamp(12, LONGEST_WORD);
         Items {
             whose,
             id,
-            name: room.min(longest).max(12),
+            name: room.min(longest).max(word),
             behind,
         }
     }

@@ -61,25 +61,38 @@ impl Text {
     }
 }
 
-/// A column: how wide, and whether figures stand to the right in it.
+/// A column: how wide, how narrow it may become, and whether figures stand to the right in it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Column {
     pub(super) width: usize,
+    least: usize,
     pub(super) is_right: bool,
 }
+
+/// Narrower, a text is hardly read.
+const LEAST: usize = 16;
 
 impl Column {
     pub(super) fn left(width: usize) -> Column {
         Column {
             width,
+            least: width.clamp(1, LEAST),
             is_right: false,
         }
     }
 
     pub(super) fn right(width: usize) -> Column {
         Column {
-            width,
             is_right: true,
+            ..Column::left(width)
+        }
+    }
+
+    /// A column of signs that mean something only side by side.
+    pub(super) fn whole(width: usize) -> Column {
+        Column {
+            least: width.max(1),
+            ..Column::left(width)
         }
     }
 }
@@ -138,8 +151,64 @@ impl Page {
         self.columns(indent, &[Column::left(width)], [vec![text.into()]]);
     }
 
-    /// Rows of columns. What is wider than its column goes on beneath.
+    /// Rows of columns. What is wider than its column goes on beneath; columns for which there is no room stand beneath
+    /// the others, a line each.
     pub(super) fn columns(
+        &mut self,
+        indent: usize,
+        columns: &[Column],
+        rows: impl IntoIterator<Item = Vec<Text>>,
+    ) {
+        let beside = self.side_by_side(indent, columns);
+        if beside == columns.len() {
+            return self.draw(indent, columns, rows);
+        }
+        let mut columns = self.fitted(indent, &columns[..beside]);
+        let widths = columns[..beside - 1].iter();
+        let last = indent + widths.map(|it| it.width.max(1) + BETWEEN).sum::<usize>();
+        columns[beside - 1] = Column::left(self.width.saturating_sub(last));
+        let second = indent + columns[0].width.max(1) + BETWEEN;
+        let beneath = match (beside, self.width.saturating_sub(last)) {
+            (1, _) => indent + BETWEEN,
+            (_, room) if room < 2 * LEAST => second,
+            _ => last,
+        };
+        for mut row in rows {
+            let rest = row.split_off(beside.min(row.len()));
+            self.draw(indent, &columns, [row]);
+            for text in rest.into_iter().filter(|it| !it.text.is_empty()) {
+                self.paragraph(beneath, text);
+            }
+        }
+    }
+
+    /// A paragraph of what few need; of marks, such as have been drawn.
+    pub(super) fn note(&mut self, text: &str) {
+        let is_said = |part: &&str| {
+            let mark = ["¹", "²", "³"]
+                .into_iter()
+                .find(|mark| part.starts_with(mark));
+            mark.is_none_or(|mark| self.text.contains(&self.plain(mark)))
+        };
+        let said: Vec<&str> = text.split("; ").filter(is_said).collect();
+        if !said.is_empty() {
+            self.paragraph(0, Text::new(said.join("; "), Style::Dim));
+        }
+    }
+
+    /// How many of the columns have room beside one another: the first, and those after it.
+    fn side_by_side(&self, indent: usize, columns: &[Column]) -> usize {
+        let mut taken = indent;
+        let fit = columns.iter().take_while(|column| {
+            taken += column.least;
+            let has_room = taken <= self.width;
+            taken += BETWEEN;
+            has_room
+        });
+        fit.count().max(1)
+    }
+
+    fn draw(
         &mut self,
         indent: usize,
         columns: &[Column],
@@ -187,8 +256,10 @@ impl Page {
         let room = self.width.saturating_sub(between);
         let total = |columns: &[Column]| columns.iter().map(|it| it.width.max(1)).sum::<usize>();
         while total(&columns) > room
-            && let Some(widest) = columns.iter_mut().max_by_key(|it| it.width)
-            && widest.width > 1
+            && let Some(widest) = columns
+                .iter_mut()
+                .filter(|it| it.width > it.least)
+                .max_by_key(|it| it.width)
         {
             widest.width -= 1;
         }

@@ -2,11 +2,14 @@
 
 use super::page::{BETWEEN, Column, Page, Style, Text};
 use super::scaled;
-use crate::assess::{Tally, Verdict};
+use crate::assess::Verdict;
 use crate::criteria::CriteriaSet;
 use crate::lang::Lang;
-use crate::report::counts::Counts;
+use crate::report::counts::{Counts, sentence};
 use crate::report::overview::who;
+
+/// Below this width, there are counts of verdicts alone.
+const NARROW: usize = 60;
 
 /// The longest bar.
 const BAR: usize = 20;
@@ -14,21 +17,16 @@ const BAR: usize = 20;
 pub(in crate::report) fn draw(page: &mut Page, set: &CriteriaSet, counts: &Counts, lang: Lang) {
     let total = counts.localities.total;
     let who = who(set.level, total, lang);
-    page.paragraph(
-        0,
-        Text::new(
-            format!("{} · {total} {who}", set.title.get(lang)),
-            Style::Strong,
-        ),
-    );
-    page.paragraph(0, sentence(&counts.localities, lang));
+    page.paragraph(0, Text::new(counts.head(set, lang), Style::Strong));
+    let verdicts = sentence(&counts.localities, lang);
+    page.paragraph(0, format!("{}: {verdicts}", set.title.get(lang)));
     page.blank();
     let tallies = || counts.criteria.iter().chain([&counts.localities]);
     let is_shown = |of: &Verdict| {
         matches!(of, Verdict::Met | Verdict::NotMet) || tallies().any(|tally| tally.count(*of) > 0)
     };
     let shown: Vec<Verdict> = Verdict::ALL.into_iter().filter(is_shown).collect();
-    let has_open = tallies().any(|tally| tally.without_threshold() > 0);
+    let has_open = tallies().any(|tally| tally.without_threshold() > 0) && page.width() >= NARROW;
     let open = lang.of("(chưa rõ mức)", "(no threshold)");
     let heads: Vec<&str> = shown
         .iter()
@@ -53,7 +51,11 @@ pub(in crate::report) fn draw(page: &mut Page, set: &CriteriaSet, counts: &Count
         .map(|tally| tally.not_met)
         .max()
         .unwrap_or(0);
-    let bar = most.min(BAR);
+    let bar = if page.width() < NARROW {
+        0
+    } else {
+        most.min(BAR)
+    };
     let beside = 1
         + id
         + bar
@@ -70,11 +72,11 @@ pub(in crate::report) fn draw(page: &mut Page, set: &CriteriaSet, counts: &Count
         .clamp(10, longest.max(10));
     let mut columns = vec![Column::right(1 + id), Column::left(name)];
     columns.extend(counts_widths.iter().map(|width| Column::right(*width)));
-    columns.push(Column::left(bar.max(1)));
+    columns.extend((bar > 0).then(|| Column::left(bar)));
     let heading = [Text::default(), Text::default()].into_iter();
     let heading = heading
         .chain(heads.into_iter().map(Text::from))
-        .chain([Text::default()]);
+        .chain((bar > 0).then(Text::default));
     page.columns(0, &columns, [heading.collect::<Vec<_>>()]);
     let rows =
         set.criteria
@@ -84,13 +86,13 @@ pub(in crate::report) fn draw(page: &mut Page, set: &CriteriaSet, counts: &Count
             .map(|((criterion, name), tally)| {
                 let of = shown.iter().map(|of| tally.count(*of));
                 let of = of.chain(has_open.then(|| tally.without_threshold()));
-                let bar: String =
-                    std::iter::repeat_n('■', scaled(tally.not_met, most, BAR)).collect();
+                let signs = scaled(tally.not_met, most, BAR);
+                let bar = (bar > 0).then(|| std::iter::repeat_n('■', signs).collect::<String>());
                 let texts = [criterion.id.clone(), name.clone()].into_iter();
                 let texts = texts
                     .chain(of.map(|count| count.to_string()))
                     .map(Text::from);
-                texts.chain([Text::from(bar)]).collect::<Vec<_>>()
+                texts.chain(bar.map(Text::from)).collect::<Vec<_>>()
             });
     page.columns(0, &columns, rows.collect::<Vec<_>>());
     page.blank();
@@ -105,17 +107,4 @@ pub(in crate::report) fn draw(page: &mut Page, set: &CriteriaSet, counts: &Count
         ),
     );
     page.paragraph(0, Text::new(set.id_and_decision(), Style::Dim));
-}
-
-/// `0 đạt, 12 chưa đạt`; all verdicts are named, that none is thought forgotten.
-fn sentence(tally: &Tally, lang: Lang) -> String {
-    let counts = Verdict::ALL.map(|of| format!("{} {}", tally.count(of), of.name(lang)));
-    let open = match tally.without_threshold() {
-        0 => String::new(),
-        open => lang.of(
-            format!(" (trong đó {open} chỉ vì chưa rõ mức yêu cầu)"),
-            format!(" ({open} of the undecided for want of a threshold)"),
-        ),
-    };
-    counts.join(", ") + &open
 }
