@@ -86,8 +86,10 @@ pub fn link(plan: &Plan, localities: &[Locality], found: &mut Vec<Diagnostic>) -
         uncovered: Vec::new(),
     };
     for task in &plan.tasks {
-        let mut link = TaskLink::default();
-        link.locality = locality_of(localities, task.commune.as_deref());
+        let mut link = TaskLink {
+            locality: locality_of(localities, task.commune.as_deref()),
+            items: Vec::new(),
+        };
         match &task.commune {
             _ if link.locality.is_some() => {}
             None => found.push(diagnostics::no_commune(&task.place, localities.len())),

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use super::causes::items_by_criterion;
 use super::overview::{self, Missing};
 use super::plan::{PlanReport, PlanView, TaskRecord, grids};
+use super::shortfalls::GapList;
 use super::{Format, Settings, terminal, write_grids, write_list};
 use crate::assess::{Assessment, Verdict};
 use crate::diagnostic::Diagnostic;
@@ -18,7 +19,14 @@ pub fn plan(
     report: &PlanReport<'_>,
     diagnostics: &[Diagnostic],
 ) -> io::Result<()> {
-    let view = PlanView::of(report, settings);
+    let mut list = GapList::new(Settings {
+        only: vec![Verdict::NotMet, Verdict::Suspended],
+        ..settings.clone()
+    });
+    report.assessments.iter().for_each(|it| list.add(it));
+    let gaps = list.gaps();
+    let gaps = gaps.as_ref().map_or(&[][..], |gaps| gaps.gaps);
+    let view = PlanView::of(report, gaps, settings.lang);
     if settings.format == Format::Table {
         return terminal::plan(out, &view, settings);
     }

@@ -26,7 +26,10 @@ pub(super) fn tallies(text: &str) -> Vec<Stated> {
             let (part, whole) = word.split_once('/')?;
             Some((part.parse().ok()?, whole.parse().ok()?))
         });
-        if let Some((met, all)) = fraction {
+        let counts_criteria = ["dat", "tieu chi", "chi tieu"]
+            .iter()
+            .any(|it| words.contains(it));
+        if let Some((met, all)) = fraction.filter(|_| counts_criteria) {
             found.push(Stated {
                 of: Counted::Verdict(Verdict::Met),
                 count: met,

@@ -3,13 +3,10 @@
 use jiff::civil::Date;
 
 use super::{PlanBy, PlanReport, day};
-use crate::assess::Verdict;
 use crate::lang::Lang;
 use crate::plan::deadline::Kind;
 use crate::plan::{self, Locality, Serves, Task, TaskLink, Timing, timing};
-use crate::report::Settings;
 use crate::report::overview::{self, Gap};
-use crate::report::shortfalls::GapList;
 
 /// A plan as it is shown.
 pub(in crate::report) struct PlanView {
@@ -70,15 +67,8 @@ pub(in crate::report) struct PlanRow {
 }
 
 impl PlanView {
-    pub(in crate::report) fn of(report: &PlanReport<'_>, settings: &Settings) -> PlanView {
-        let lang = settings.lang;
-        let mut list = GapList::new(Settings {
-            only: vec![Verdict::NotMet, Verdict::Suspended],
-            ..settings.clone()
-        });
-        report.assessments.iter().for_each(|it| list.add(it));
-        let gaps = list.gaps();
-        let gaps: &[Gap] = gaps.as_ref().map_or(&[], |gaps| gaps.gaps);
+    /// `gaps` are what is not met or suspended, of the assessments in their order.
+    pub(in crate::report) fn of(report: &PlanReport<'_>, gaps: &[Gap], lang: Lang) -> PlanView {
         let localities = report.localities;
         let names_all = localities.len() > 1;
         let rows = report.plan.tasks.iter().zip(&report.links.tasks);
@@ -240,9 +230,13 @@ fn without_task(locality: &Locality, at: usize, path: &str, gaps: &[Gap]) -> Pla
         whose: locality.name.clone(),
         items: vec![path.to_owned()],
         task: missing.map_or_else(String::new, |it| it.name.clone()),
-        gap: missing.map_or_else(String::new, |it| match it.gap.is_empty() {
-            true => it.result.clone(),
-            false => it.gap.clone(),
+        gap: missing.map_or_else(String::new, |it| {
+            let text = if it.gap.is_empty() {
+                &it.result
+            } else {
+                &it.gap
+            };
+            text.clone()
         }),
         doers: Vec::new(),
         helpers: Vec::new(),
