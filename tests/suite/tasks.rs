@@ -230,10 +230,8 @@ fn an_audit_finds_what_is_wrong_with_a_plan() {
     ";
     for [plan, code] in table::<2>(cases) {
         let plan = plan.replace("45 đến 1/9/2023; ", "\"45 đến 1/9/2023; ");
-        let plan = match plan.contains('"') {
-            true => plan.trim_end().to_owned() + "\"\n",
-            false => plan + "\n",
-        };
+        let end = if plan.contains('"') { "\"\n" } else { "\n" };
+        let plan = plan.trim_end().to_owned() + end;
         let report = planned(&folder, &plan, "--audit");
         let found = list(&report, "diagnostics").iter();
         let found: Vec<String> = found.map(|it| told(it, "code")).collect();
