@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::messages::Messages;
 use super::{Env, Status};
 use crate::assess::Verdict;
-use crate::cli::{Cli, DisplayArgs, OutputArgs};
+use crate::cli::{Cli, Command, DisplayArgs, OutputArgs};
 use crate::diagnostic::{Diagnostic, Renderer};
 use crate::error::{Error, shown};
 use crate::lang::Lang;
@@ -25,6 +25,8 @@ pub(super) struct Session<'c, 's> {
     pub(super) lang: Lang,
     /// The command line as it was typed.
     line: String,
+    /// Whether a calendar can be written: of plans alone.
+    has_calendar: bool,
 }
 
 impl<'c, 's> Session<'c, 's> {
@@ -45,6 +47,7 @@ impl<'c, 's> Session<'c, 's> {
             settings,
             lang,
             line: cli.line.clone(),
+            has_calendar: matches!(cli.command, Command::Plan(_)),
         }
     }
 
@@ -120,6 +123,9 @@ impl<'c, 's> Session<'c, 's> {
         };
         if options.excel && format != Format::Csv {
             return Err(Error::ExcelIsCsv);
+        }
+        if format == Format::Ics && !self.has_calendar {
+            return Err(Error::CalendarIsOfPlan);
         }
         let is_file = output.is_some_and(|path| path != Path::new("-"));
         if format.is_binary() && !is_file {

@@ -175,6 +175,13 @@ pub fn renew(
             if is_met && task.is_open() {
                 cells[done] = today.clone();
                 changes.closed += 1;
+                for (index, field) in columns.iter().enumerate() {
+                    match field {
+                        Field::Result => cells[index] = Verdict::Met.name(lang).to_owned(),
+                        Field::Gap | Field::Remaining => cells[index].clear(),
+                        _ => {}
+                    }
+                }
             } else {
                 changes.kept += 1;
             }

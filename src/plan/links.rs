@@ -59,13 +59,14 @@ impl Locality {
     }
 }
 
+/// Whether what is at a path is an item, or belongs to it: `4›6` to `4`, `17.5` to `17`.
+pub fn is_within(path: &str, item: &str) -> bool {
+    path.strip_prefix(item)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '›']))
+}
+
 /// Whether a task about `item` is about what is listed at `path`: the same, what it belongs to, or what belongs to it.
 pub fn covers(item: &str, path: &str) -> bool {
-    let is_within = |inner: &str, outer: &str| {
-        inner
-            .strip_prefix(outer)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '›']))
-    };
     is_within(path, item) || is_within(item, path)
 }
 

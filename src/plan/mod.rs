@@ -21,7 +21,7 @@ mod timing;
 pub use audit::audit;
 pub use form::{Changes, PlanForm, Shortfall, new_form, renew};
 pub use items::{Item, items};
-pub use links::{Links, Locality, TaskLink, covers, link};
+pub use links::{Links, Locality, TaskLink, covers, is_within, link};
 pub use reading::{PlanRead, PlanTable, read};
 pub use task::{Done, Head, Plan, Serves, Statement, Stopped, Task};
 pub use timing::{SOON, Timing, timing};

@@ -125,6 +125,8 @@ pub enum Format {
     Docx,
     /// Paragraphs to paste into a letter
     Text,
+    /// A calendar of the tasks of a plan
+    Ics,
 }
 
 impl Format {
@@ -146,6 +148,7 @@ impl Format {
             "xlsx" => Format::Xlsx,
             "docx" => Format::Docx,
             "xml" => Format::Junit,
+            "ics" => Format::Ics,
             "" | "txt" => Format::Table,
             _ => return None,
         })
@@ -163,6 +166,7 @@ impl Format {
             Format::Xlsx => "xlsx",
             Format::Docx => "docx",
             Format::Junit => "xml",
+            Format::Ics => "ics",
             Format::Table | Format::Text | Format::Github => "txt",
         }
     }

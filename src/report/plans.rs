@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::causes::items_by_criterion;
 use super::overview::{self, Missing};
-use super::plan::{PlanReport, PlanView, TaskRecord, grids};
+use super::plan::{PlanReport, PlanView, TaskRecord, grids, ics};
 use super::shortfalls::GapList;
 use super::{Format, Settings, terminal, write_grids, write_list};
 use crate::assess::{Assessment, Verdict};
@@ -29,6 +29,9 @@ pub fn plan(
     let view = PlanView::of(report, gaps, settings.lang);
     if settings.format == Format::Table {
         return terminal::plan(out, &view, settings);
+    }
+    if settings.format == Format::Ics {
+        return ics::write(out, &view, report.today, settings.lang);
     }
     if settings.format.is_for_people() {
         return write_grids(out, settings, grids(&view, settings.lang));

@@ -286,6 +286,92 @@ fn a_plan_looks_alike_in_both_languages_and_at_every_width() {
     insta::assert_snapshot!("plan-vi", answer.out);
 }
 
+#[test]
+fn a_plan_is_written_from_what_is_missing_and_brought_up_to_date() {
+    let folder = commune();
+    let run = |arguments: &str| {
+        let arguments = format!(
+            "plan {{}}/x.csv --criteria {{}}/set.toml {arguments} --as-of 2023-07-31 --lang vi"
+        );
+        folder.ntm(&arguments).out
+    };
+    let new = run("--new --format csv");
+    let rows = new.lines().skip_while(|line| !line.starts_with("mã việc"));
+    let codes: Vec<&str> = rows
+        .skip(1)
+        .filter_map(|row| row.split(',').next())
+        .collect();
+    assert_eq!(codes, ["V01", "V02"], "{new}");
+    // Somebody fills it in, and adds a column of their own.
+    let filled = new
+        .replace("mã việc,", "mã việc,ý kiến,")
+        .replace("V01,", "V01,giữ,")
+        .replace("V02,", "V02,bỏ qua,");
+    folder.write("old.csv", &filled);
+    folder.write("x.csv", "xa,1.1,1.2,2.1\nA,55,45,40\n");
+    let renewed = run("--renew {}/old.csv --format csv");
+    for part in [
+        "V01,giữ,1.1",
+        "31/7/2023",
+        "V02,bỏ qua,1.2",
+        "V03,,2",
+        "mới thiếu",
+    ] {
+        assert!(renewed.contains(part), "{part}: {renewed}");
+    }
+    // What was brought up to date is read as a plan, and needs no second time.
+    folder.write("old.csv", &renewed);
+    let again = run("--renew {}/old.csv --format csv");
+    assert_eq!(again, renewed);
+}
+
+#[test]
+fn a_workbook_to_fill_in_is_read_as_a_plan() {
+    let folder = commune();
+    let path = folder.path("plan.xlsx").display().to_string();
+    let common = "plan {}/x.csv --criteria {}/set.toml --as-of 2023-07-31";
+    folder.ntm(&format!("{common} --new -o {path}"));
+    let report = folder
+        .ntm(&format!("{common} --plan {path} --format json"))
+        .json();
+    let items = list(&report, "tasks")
+        .iter()
+        .map(|task| told(task, "id items.0 timing"));
+    assert_eq!(
+        items.collect::<Vec<_>>(),
+        ["V01 1.1 undated", "V02 1.2 undated"]
+    );
+    assert!(list(&report, "diagnostics").is_empty(), "{report}");
+}
+
+#[test]
+fn a_calendar_has_a_day_for_each_task_that_is_open() {
+    let folder = Folder::with([]);
+    let path = folder.path("plan.ics").display().to_string();
+    ntm(&format!(
+        "plan {HA_SON} --as-of 2023-08-01 --lang vi -o {path}"
+    ));
+    let text = fs::read_to_string(&path).expect("a calendar");
+    assert_eq!(text.matches("BEGIN:VEVENT").count(), 18, "{text}");
+    assert!(
+        text.contains("DTSTART;VALUE=DATE:20230714\r\nDTEND;VALUE=DATE:20230715"),
+        "{text}"
+    );
+    let mut ids: Vec<&str> = text
+        .lines()
+        .filter(|line| line.starts_with("UID:"))
+        .collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), 18);
+    assert!(
+        text.lines().all(|line| line.len() <= 76),
+        "long lines are folded"
+    );
+    let refused = ntm("check data/ha-son-2023.csv --format ics");
+    assert!(refused.err.contains("only a plan"), "{}", refused.err);
+}
+
 /// How many cells of a CSV text are not blank.
 fn cells(text: &str) -> u64 {
     let mut reader = csv::ReaderBuilder::new();

@@ -2,6 +2,7 @@
 
 mod form;
 mod grids;
+pub(super) mod ics;
 mod record;
 mod rows;
 

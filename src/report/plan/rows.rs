@@ -169,9 +169,18 @@ fn row(task: &Task, link: &TaskLink, report: &PlanReport<'_>, gaps: &[Gap], lang
     let own = gaps
         .iter()
         .filter(|gap| Some(gap.locality) == link.locality);
-    let own = own.filter(|gap| items.iter().any(|item| plan::covers(&item.path, &gap.path)));
+    let own: Vec<&Gap> = own
+        .filter(|gap| items.iter().any(|item| plan::covers(&item.path, &gap.path)))
+        .collect();
+    // What an item is part of says less than what is missing of it.
+    let is_within = |gap: &&&Gap| {
+        items
+            .iter()
+            .any(|item| plan::is_within(&gap.path, &item.path))
+    };
+    let has_within = own.iter().any(|gap| is_within(&gap));
     let mut texts: Vec<String> = Vec::new();
-    for gap in own {
+    for gap in own.iter().filter(|gap| !has_within || is_within(gap)) {
         if !texts.contains(&gap.missing.gap) && !gap.missing.gap.is_empty() {
             texts.push(gap.missing.gap.clone());
         }

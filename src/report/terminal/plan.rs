@@ -108,11 +108,12 @@ impl Widths {
 
     /// The title of a section, with the headings of the columns where it is the first.
     fn heading(&self, page: &mut Page, title: Text, headings: Option<[&str; 3]>) {
+        let first = 4 + self.whose.map_or(0, |it| it + BETWEEN) + self.items;
+        let headings = headings.filter(|_| page.measure(&title.text) <= first);
         let Some([task, gap, who]) = headings else {
             page.paragraph(0, title);
             return;
         };
-        let first = 4 + self.whose.map_or(0, |it| it + BETWEEN) + self.items;
         let columns = [Some(first), Some(self.task), self.gap, Some(self.who)];
         let columns: Vec<Column> = columns.into_iter().flatten().map(Column::left).collect();
         let gap = self.gap.map(|_| Text::new(gap, Style::Dim));
