@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::causes::items_by_criterion;
 use super::overview::{self, Missing};
-use super::plan::{PlanReport, PlanView, TaskRecord, grids, ics};
+use super::plan::{PlanReport, PlanView, TaskRecord, grids, ics, one_grid};
 use super::shortfalls::GapList;
 use super::{Format, Settings, terminal, write_grids, write_list};
 use crate::assess::{Assessment, Verdict};
@@ -32,6 +32,9 @@ pub fn plan(
     }
     if settings.format == Format::Ics {
         return ics::write(out, &view, report.today, settings.lang);
+    }
+    if settings.format == Format::Xlsx {
+        return write_grids(out, settings, [one_grid(&view, settings.lang)]);
     }
     if settings.format.is_for_people() {
         return write_grids(out, settings, grids(&view, settings.lang));

@@ -1,7 +1,9 @@
 //! A plan as tables, for the formats that have no drawing of their own.
 
 use super::{PlanRow, PlanView, Section};
+use crate::assess::Verdict;
 use crate::lang::Lang;
+use crate::plan::Timing;
 use crate::report::grid::{Cell, Column, Grid};
 
 /// A table for each section, and one of what nobody works on.
@@ -13,24 +15,47 @@ pub(in crate::report) fn grids(view: &PlanView, lang: Lang) -> Vec<Grid> {
         .collect();
     if !view.uncovered.is_empty() {
         let title = lang.of("CHƯA AI LÀM", "NOBODY");
-        let rows = view.uncovered.iter().map(|it| row(it, "", view));
+        let rows = view.uncovered.iter().map(|it| row(it, "", view, lang));
         grids.push(Grid {
             title: format!("{title} ({})", view.uncovered.len()),
             rows: rows.collect(),
             ..table(view, lang)
         });
     }
-    match grids.first_mut() {
-        Some(first) => {
-            let title = std::mem::replace(&mut first.title, view.head.join(" · "));
-            first.intro = vec![view.conclusion.clone(), title];
-        }
-        None => grids.push(Grid::of_sentence(view.conclusion.clone())),
-    }
+    let head = Grid {
+        intro: vec![view.conclusion.clone()],
+        ..Grid::of_sentence(view.head.join(" · "))
+    };
+    grids.insert(0, head);
     if let Some(last) = grids.last_mut() {
         last.notes.extend(view.notes.iter().cloned());
     }
     grids
+}
+
+/// All in one table, which can be sorted: what a row is comes first.
+pub(in crate::report) fn one_grid(view: &PlanView, lang: Lang) -> Grid {
+    let mut grid = table(view, lang);
+    grid.columns
+        .insert(0, Column::text(lang.of("Nhóm", "Group")));
+    let sections = view.sections.iter().flat_map(|section| {
+        let groups = section.groups.iter();
+        groups.flat_map(move |(due, rows)| rows.iter().map(move |it| (&*section.name, &**due, it)))
+    });
+    let nobody = lang.of("CHƯA AI LÀM", "NOBODY");
+    let uncovered = view.uncovered.iter().map(|it| (nobody, "", it));
+    let rows = sections.chain(uncovered).map(|(group, due, it)| {
+        let mut cells = vec![Cell::new(group)];
+        cells.extend(row(it, due, view, lang));
+        cells
+    });
+    Grid {
+        title: view.head.join(" · "),
+        intro: vec![view.conclusion.clone()],
+        rows: rows.collect(),
+        notes: view.notes.clone(),
+        ..grid
+    }
 }
 
 fn table(view: &PlanView, lang: Lang) -> Grid {
@@ -55,7 +80,7 @@ fn section(section: &Section, view: &PlanView, lang: Lang) -> Grid {
     let rows = section
         .groups
         .iter()
-        .flat_map(|(heading, rows)| rows.iter().map(move |it| row(it, heading, view)));
+        .flat_map(|(heading, rows)| rows.iter().map(move |it| row(it, heading, view, lang)));
     Grid {
         title: section.title.clone(),
         rows: rows.collect(),
@@ -63,15 +88,23 @@ fn section(section: &Section, view: &PlanView, lang: Lang) -> Grid {
     }
 }
 
-fn row(row: &PlanRow, due: &str, view: &PlanView) -> Vec<Cell> {
+fn row(row: &PlanRow, due: &str, view: &PlanView, lang: Lang) -> Vec<Cell> {
+    let due = match row.timing {
+        Some(Timing::Overdue(_)) => Cell::toned(due, Verdict::NotMet),
+        _ => Cell::new(due),
+    };
+    let doers = match (&row.doers[..], row.timing) {
+        ([], Some(_)) => Cell::toned(lang.of("chưa giao ai", "nobody"), Verdict::NoData),
+        (doers, _) => Cell::new(doers.join("; ")),
+    };
+    let whose = view.names_all.then(|| Cell::new(&*row.whose));
     let cells = [
-        due.to_owned(),
-        row.items.join(", "),
-        row.task.clone(),
-        row.gap.clone(),
-        row.doers.join("; "),
-        row.directors.join("; "),
+        due,
+        Cell::new(row.items.join(", ")),
+        Cell::new(&*row.task),
+        Cell::new(&*row.gap),
+        doers,
+        Cell::new(row.directors.join("; ")),
     ];
-    let whose = view.names_all.then(|| row.whose.clone());
-    whose.into_iter().chain(cells).map(Cell::new).collect()
+    whose.into_iter().chain(cells).collect()
 }

@@ -7,7 +7,7 @@ mod record;
 mod rows;
 
 pub use form::{plan_form, shortfalls};
-pub(super) use grids::grids;
+pub(super) use grids::{grids, one_grid};
 pub(super) use record::TaskRecord;
 pub(super) use rows::{PlanRow, PlanView, Section};
 

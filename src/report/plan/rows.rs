@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::{PlanBy, PlanReport, day};
+use crate::criteria::Level;
 use crate::lang::Lang;
 use crate::plan::deadline::Kind;
 use crate::plan::{self, Locality, Serves, Task, TaskLink, Timing, timing};
@@ -27,6 +28,9 @@ pub(in crate::report) struct PlanView {
 
 /// Tasks under one heading.
 pub(in crate::report) struct Section {
+    /// What its rows have in common.
+    pub(in crate::report) name: String,
+    /// The same, with how many there are.
     pub(in crate::report) title: String,
     /// Whether what it holds is late.
     pub(in crate::report) is_late: bool,
@@ -91,12 +95,18 @@ impl PlanView {
         let late = count(|it| matches!(it, Timing::Overdue(_)));
         let soon = count(|it| matches!(it, Timing::Soon(_)));
         let conclusion = conclusion(late, soon, uncovered.len(), lang);
-        let mut head = match report.assessments {
+        let mut head: Vec<String> = match report.assessments {
             [only] => overview::head(only, lang).into_iter().take(1).collect(),
-            all => vec![lang.of(
-                format!("{} xã", all.len()),
-                format!("{} communes", all.len()),
-            )],
+            all => {
+                let district = report.plan.head.district.as_ref();
+                let district = district.map(|it| match lang {
+                    Lang::Vi => format!("huyện {it}").to_uppercase(),
+                    Lang::En => format!("{it} district").to_uppercase(),
+                });
+                let count = overview::who(Level::Commune, all.len(), lang);
+                let count = format!("{} {count}", all.len());
+                district.into_iter().chain([count]).collect()
+            }
         };
         head.extend(report.plan.head.name.clone());
         let today = day(report.today);
@@ -273,9 +283,8 @@ fn sections(rows: Vec<PlanRow>, by: PlanBy, lang: Lang) -> Vec<Section> {
                 let own = rows.iter().filter(|row| Class::of(row.timing) == class);
                 let mut own: Vec<PlanRow> = own.cloned().collect();
                 own.sort_by_key(|row| (row.last, !row.is_before));
-                let title = format!("{} ({})", class.title(lang), own.len());
                 if !own.is_empty() {
-                    parts.push((title, class == Class::Overdue, own));
+                    parts.push((class.title(lang), class == Class::Overdue, own));
                 }
             }
             parts
@@ -313,14 +322,14 @@ fn sections(rows: Vec<PlanRow>, by: PlanBy, lang: Lang) -> Vec<Section> {
                     }
                 }
             }
-            for (title, _, own) in &mut parts {
+            for (.., own) in &mut parts {
                 own.sort_by_key(|row| row.last.unwrap_or(Date::MAX));
-                *title = format!("{title} ({})", own.len());
             }
             parts
         }
     };
-    let sections = parts.into_iter().map(|(title, is_late, rows)| {
+    let sections = parts.into_iter().map(|(name, is_late, rows)| {
+        let title = format!("{name} ({})", rows.len());
         let mut groups: Vec<(String, Vec<PlanRow>)> = Vec::new();
         for row in rows {
             let heading = heading(&row, lang);
@@ -330,6 +339,7 @@ fn sections(rows: Vec<PlanRow>, by: PlanBy, lang: Lang) -> Vec<Section> {
             }
         }
         Section {
+            name,
             title,
             is_late,
             groups,
