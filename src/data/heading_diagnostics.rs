@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::aims;
 use super::columns::{Column, EXAMPLES, column, columns};
+use super::diagnostics::cut;
 use super::heading_words::LEVEL;
 use super::naming::target;
 use super::record::CellRef;
@@ -153,6 +154,29 @@ pub(super) fn no_full_stage(
         format!("no stage has a result in all {rows} rows ({}): {en} is not used", all(Lang::En)),
     )
     .at(place)
+    .hint(
+        "thêm `--stage commune` (xã), `--stage district` (huyện) hoặc `--stage province` (tỉnh), hoặc điền đủ một cấp",
+        "add `--stage commune`, `--stage district` or `--stage province`, or complete the results of one",
+    )
+}
+
+/// Tables of one commune with results of several stages, none of which has them all.
+pub(super) fn stages_of_tables(places: &[(Stage, CellRef)]) -> Diagnostic {
+    let all = |lang: Lang| {
+        let each = places.iter().map(|(stage, place)| {
+            let sheet = place.sheet.worksheet.as_ref().unwrap_or(&place.sheet.file);
+            format!("{} “{}”", stage.name(lang), cut(sheet))
+        });
+        each.collect::<Vec<_>>().join(", ")
+    };
+    let (_, last) = &places[places.len() - 1];
+    Diagnostic::error(
+        Code::UnclearStage,
+        format!("kết quả của xã nằm ở các bảng của nhiều cấp ({}), không cấp nào ghi đủ: chưa dùng bảng nào", all(Lang::Vi)),
+        format!("the results of the commune stand in tables of several stages ({}), none of which has all: none is used", all(Lang::En)),
+    )
+    .at(last)
+    .related(&places[0].1, "bảng kia ở đây", "the other is here")
     .hint(
         "thêm `--stage commune` (xã), `--stage district` (huyện) hoặc `--stage province` (tỉnh), hoặc điền đủ một cấp",
         "add `--stage commune`, `--stage district` or `--stage province`, or complete the results of one",

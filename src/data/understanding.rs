@@ -159,21 +159,39 @@ pub(super) fn understand(
         layout
     };
     let mut layout = of(table, &columns);
-    if let Some(stage) = table.stage
-        && let Some(result) = columns.iter_mut().find(|column| **column == Column::Value)
+    // Columns of stages tell more than the name of a file.
+    let is_staged = |column: &Column| matches!(column, Column::Staged(..));
+    let named = table.stage.filter(|_| !columns.iter().any(is_staged));
+    if let Some(stage) = named
+        && let Some((result, role)) = first_result(&mut columns)
     {
-        *result = Column::Staged(stage, Role::Value);
+        *result = Column::Staged(stage, role);
     }
     layout.stages = stages(&columns);
-    let (stage, told) = choose(table, &layout)?;
+    let (stage, told) = choose(table, &layout, named)?;
     found.extend(told);
     if let Some(stage) = stage {
-        judge(&mut columns, stage);
+        judge(&mut columns, stage, named);
         let stages = layout.stages;
         layout = of(table, &columns);
         (layout.stages, layout.stage) = (stages, Some(stage));
     }
     Ok((layout, found))
+}
+
+/// The first result of a row about an indicator, its value before all.
+fn first_result(columns: &mut [Column]) -> Option<(&mut Column, Role)> {
+    let role = |column: &Column| match column {
+        Column::Value => Some(Role::Value),
+        Column::Declared => Some(Role::Declared),
+        Column::Ticked(declared) => Some(Role::Ticked(*declared)),
+        _ => None,
+    };
+    let roles = columns.iter().map(role);
+    let roles: Vec<Option<Role>> = roles.collect();
+    let value = roles.iter().position(|it| *it == Some(Role::Value));
+    let index = value.or_else(|| roles.iter().position(Option::is_some))?;
+    Some((&mut columns[index], roles[index]?))
 }
 
 /// Which headings of a text may be numbers that a spreadsheet held as figures: not those whose longer ones stand there too,

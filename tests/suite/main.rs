@@ -72,6 +72,7 @@ mod translations;
 mod validate;
 mod which_indicator;
 mod whole_numbers;
+mod whose_results;
 mod wording;
 mod workbook_faults;
 mod workbooks;
