@@ -41,6 +41,7 @@ mod naming;
 mod numbering;
 mod one_commune;
 mod options;
+mod plans;
 mod reader;
 mod record;
 mod roster;
