@@ -36,7 +36,7 @@ pub(super) fn run(
     (session.env.cancellation.listen)();
     session.messages.are_kept = settings.format.holds_diagnostics();
     let defaults = session.settings.clone();
-    let judged = judge(args, &defaults, options.fail_on(), false, session)?;
+    let judged = judge(args, &defaults, options.fail_on(), None, session)?;
     if judged.assessments.is_empty() {
         bail!(Error::NothingAssessed { path: to });
     }
