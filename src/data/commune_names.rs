@@ -111,7 +111,7 @@ impl CommuneName {
 }
 
 /// The fuller of two spellings of a name, whichever comes first: with the word for its kind, without a number or an office
-/// before it, not in capitals alone, the longer.
+/// before it, not in capitals alone, the longer; none with a foreign letter.
 pub(super) fn fuller<'n>(one: &'n str, other: &'n str) -> &'n str {
     let rank = |name: &'n str| {
         let folded = fold::name(name);
@@ -119,7 +119,10 @@ pub(super) fn fuller<'n>(one: &'n str, other: &'n str) -> &'n str {
             fold::name(bare(name)) == folded && without_kind(folded, &OFFICES).1.is_none();
         let has_kind = CommuneName::new(name).kind.is_some() || district(name).1.is_some();
         let is_loud = !name.contains(char::is_lowercase);
+        // Letters that look like Đ.
+        let is_vietnamese = !name.contains(['\u{d0}', '\u{f0}', '\u{189}']);
         (
+            is_vietnamese,
             has_kind,
             is_bare,
             !is_loud,
@@ -210,6 +213,7 @@ mod tests {
             ("Xã Hà Sơn", "XÃ HÀ SƠN"),
             ("Xã Hà Sơn", "UBND xã Hà Sơn"),
             ("Hà Sơn", "HÀ SƠN"),
+            ("Đông Á", "Ðông Á"),
             ("Hà Sơn", "1. Hà Sơn"),
             ("Hà Sơn", "Hà Sơn*"),
             ("Thị trấn Hà Trung", "TT Hà Trung"),

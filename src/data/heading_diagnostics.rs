@@ -331,6 +331,22 @@ impl<'s> UnusedColumns<'s> {
     }
 }
 
+/// Of data that are plans, a column that is not headed as one, as others are.
+pub(super) fn no_plan(place: &CellRef, heading: &str) -> Diagnostic {
+    Diagnostic::warning(
+        Code::UnusedColumn,
+        format!("“{heading}” không ghi là kế hoạch, các cột khác thì có: cột này chưa được dùng"),
+        format!(
+            "“{heading}” is not headed as a plan, as other columns are: this column is not used"
+        ),
+    )
+    .at(place)
+    .hint(
+        "nếu là kế hoạch thì ghi thêm, như `17.5 (KH)`; không phải thì không phải làm gì",
+        "if it is a plan, say so, such as `17.5 (KH)`; otherwise do nothing",
+    )
+}
+
 /// For a file with a row for each indicator: a result has a row, not a column.
 fn in_a_row_of_its_own(sheet: &Sheet) -> Option<(String, String)> {
     let columns = columns(&sheet.headings, &[]);

@@ -44,6 +44,7 @@ mod numbering;
 mod one_commune;
 mod options;
 mod periods;
+mod plans;
 mod reader;
 mod record;
 mod roster;

@@ -143,6 +143,20 @@ pub(crate) fn several_times(
     )
 }
 
+/// Plans of other years only than the one that is judged.
+pub(super) fn plan_of_year(place: &CellRef, said: &str, judged: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::OtherYear,
+        format!("kế hoạch ở đây là của {said}, không phải năm {judged}: bảng này chưa được dùng"),
+        format!("the plan here is of {said}, not of {judged}: this table is not used"),
+    )
+    .at(place)
+    .hint(
+        format!("chọn tệp kế hoạch của năm {judged}"),
+        format!("name the file with the plan of {judged}"),
+    )
+}
+
 /// Results of several years side by side, of which none is asked for, or none that is there.
 pub(super) fn several_years(place: &CellRef, years: &[u16], judged: Option<u16>) -> Diagnostic {
     let all: Vec<String> = years.iter().map(u16::to_string).collect();

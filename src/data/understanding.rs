@@ -10,6 +10,7 @@ use super::layout::TableLayout;
 use super::mojibake::{has_lost_letters, has_lost_to_question_marks};
 use super::naming::is_bare;
 use super::options::ReadOptions;
+use super::plans::take_plans;
 use super::stages::{choose, judge, stages};
 use super::table::Table;
 use super::titles::{Said, commune_in};
@@ -38,6 +39,17 @@ pub(super) fn understand(
     };
     mark_numbers(&mut columns, &are_figures);
     name_measures(&mut columns, &sheet.headings, is_name);
+    let unplanned = if options.reads_plans {
+        take_plans(&mut columns, &sheet.headings, options.year).map_err(|(index, years)| {
+            let place = heading(Some(index));
+            let judged = options
+                .year
+                .map_or_else(String::new, |year| year.to_string());
+            Box::new(title_diagnostics::plan_of_year(&place, &years, &judged))
+        })?
+    } else {
+        Vec::new()
+    };
     let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
     let is_named = has(|column| matches!(column, Column::Commune | Column::Code));
     let long = has(|column| *column == Column::Indicator);
@@ -132,7 +144,13 @@ pub(super) fn understand(
     let unused: Vec<usize> = unused.collect();
     if !unused.is_empty() {
         let columns = heading_diagnostics::UnusedColumns::of(&sheet);
-        found.extend(unused.iter().map(|it| columns.diagnostic(*it)));
+        found.extend(unused.iter().map(|it| {
+            if unplanned.contains(it) {
+                heading_diagnostics::no_plan(&heading(Some(*it)), &sheet.headings[*it])
+            } else {
+                columns.diagnostic(*it)
+            }
+        }));
     }
     let village = columns.iter().position(|column| *column == Column::Village);
     let of_villages = village.map(|index| heading(Some(index)));

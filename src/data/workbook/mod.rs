@@ -170,6 +170,17 @@ pub(super) fn sheets(
             unseen: diagnostics::unseen(&file, &sheet.name, &unseen),
         });
     }
+    let is_plan = |sheet: &FoundSheet| is_name_of_plan(&sheet.name);
+    if options.reads_plans && asked.is_none() && usable.iter().any(is_plan) {
+        // Results in the same workbook are none of what is planned.
+        let (of_plans, others) = usable.into_iter().partition(is_plan);
+        usable = of_plans;
+        let others: Vec<FoundSheet> = others;
+        for mut sheet in others {
+            account.reported += cells(&sheet.headings, &mut sheet.rows);
+            found.push(diagnostics::beside_plan(&file, &sheet.name));
+        }
+    }
     let plans = plans.iter();
     found.extend(plans.map(|plan| diagnostics::plan(&file, plan, usable.is_empty())));
     // A fault that has been reported is the reason that there is nothing.
