@@ -61,6 +61,7 @@ mod schema;
 mod settings;
 mod several;
 mod short_names;
+mod signs;
 mod silence;
 mod sql;
 mod structure;
