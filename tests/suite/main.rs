@@ -47,6 +47,7 @@ mod places;
 mod plans;
 mod readme;
 mod reads_back;
+mod repeated_rows;
 mod result_sheets;
 mod robustness;
 mod round_trips;
