@@ -71,9 +71,15 @@ fn figure(locality: &Locality, indicator: &Indicator, row: &Measurement) -> Opti
         Value::Number { figure, .. } if is_share => Some(hundredfold(figure)),
         Value::Number { figure, .. } => Some(figure.into()),
         Value::Quantity { figure, unit, .. } => {
-            let given = Unit::parse(locality.measurements.texts.get(unit));
-            let own = Unit::parse(&indicator.unit.as_ref()?.vi);
-            Some(&Exact::from(figure) * &power_of_ten(given.power_to(&own)?)?)
+            let own = indicator.unit.as_ref()?;
+            let unit = locality.measurements.texts.get(unit);
+            if unit == own.vi || unit == own.en {
+                return Some(figure.into());
+            }
+            let given = Unit::parse(unit);
+            let mut own = [&own.vi, &own.en].into_iter();
+            let power = own.find_map(|own| given.power_to(&Unit::parse(own)))?;
+            Some(&Exact::from(figure) * &power_of_ten(power)?)
         }
         Value::Fraction {
             numerator,

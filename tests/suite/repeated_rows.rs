@@ -11,7 +11,7 @@ fn rules() -> String {
     let scale = "[scale.muc]\nlevels = [\"m1\", \"m2\"]\n[scale.muc.names]\nm1 = { vi = \"Mức 1\", en = \"Level 1\" }\n\
         m2 = { vi = \"Mức 2\", en = \"Level 2\" }\n[scale.muc.aliases]\nm1 = [\"1\"]\nm2 = [\"2\", \"Mức II\"]\n";
     let level = "scale = \"muc\"\nrequire = { level_at_least = \"m2\" }";
-    let money = "unit = \"triệu đồng\"\nrequire = { at_least = 50 }";
+    let money = "unit = { vi = \"triệu đồng\", en = \"million VND per person\" }\nrequire = { at_least = 50 }";
     let criteria = [
         criterion("1", &[indicator("1.1", SHARE), indicator("1.2", level)]),
         criterion("2", &[indicator("2.1", money)]),
