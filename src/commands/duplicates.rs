@@ -32,6 +32,7 @@ impl SeenLocality {
             context: Arc::clone(&locality.context),
             measured: {
                 let list = locality.measurements.list.iter();
+                let list = list.filter(|it| it.says_something());
                 list.fold(0, |bits, it| bits | 1 << (it.target.index() % 128))
             },
         }

@@ -242,7 +242,7 @@ fn counts(locality: &Locality) -> Vec<LocalityCounts> {
             let of_one = |locality: &Locality| {
                 let list = &locality.measurements.list;
                 list.iter()
-                    .filter(|it| Arc::ptr_eq(locality.table_of(it), table))
+                    .filter(|it| it.says_something() && Arc::ptr_eq(locality.table_of(it), table))
                     .filter(|it| is_counted(locality, it))
                     .count()
             };

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::cell::is_nothing;
 use super::column::{Column, Role};
 use super::heading_diagnostics;
 use super::heading_rows::Between;
@@ -9,8 +10,10 @@ use super::layout::{ResultColumns, TableLayout};
 use super::record::Record;
 use super::skipped_rows::{SkippedRow, skipped_row};
 use super::table::Table;
+use super::words::says_no_data;
 use crate::criteria::Stage;
 use crate::diagnostic::Diagnostic;
+use crate::fold;
 
 /// The columns of each stage, in the order of the stages.
 pub(super) fn stages(columns: &[Column]) -> Vec<(Stage, ResultColumns)> {
@@ -110,11 +113,11 @@ pub(super) fn choose(
     Ok((Some(stage), told))
 }
 
-/// Whether a row has a result of a stage; a dash is none.
+/// Whether a row has a result of a stage; a dash, an empty box and `chưa đánh giá` are none.
 fn has_result(record: &Record, columns: &ResultColumns) -> bool {
     columns.iter().any(|index| {
-        let text = record.trimmed(index);
-        !text.is_empty() && !["-", "–", "—"].iter().any(|dash| dash.as_bytes() == text)
+        let text = fold::clean_bytes(record.trimmed(index));
+        !is_nothing(&text) && text != "☐" && !says_no_data(&text)
     })
 }
 
