@@ -112,6 +112,12 @@ pub enum Error {
     /// A calendar of something that has no days.
     #[error("only a plan can be written as a calendar")]
     CalendarIsOfPlan,
+    /// Paragraphs of what only tables can show.
+    #[error("--format text writes all results as paragraphs: {option} cannot be used with it")]
+    NoParagraphs {
+        /// The option that asks for it.
+        option: &'static str,
+    },
     /// A form by groups of communes, for results by a set that has none.
     #[error("form {form} goes by groups of communes 1, 2 and 3, which the set {set} does not have")]
     FormNeedsGroups {
@@ -200,6 +206,11 @@ impl Error {
                 "--template chỉ dùng cho phụ lục Word (.docx) đủ mọi kết quả".to_owned()
             }
             Error::CalendarIsOfPlan => "chỉ kế hoạch mới ghi được thành lịch".to_owned(),
+            Error::NoParagraphs { option } => {
+                format!(
+                    "--format text viết mọi kết quả thành đoạn văn, không dùng được cùng {option}"
+                )
+            }
             Error::FormNeedsGroups { form, set } => format!(
                 "biểu {form} lập theo nhóm xã 1, 2, 3, bộ tiêu chí {set} không chia nhóm như vậy"
             ),
@@ -271,6 +282,10 @@ impl Error {
             ),
             Error::TemplateIsDocx => lang.of("thêm `--output bao-cao.docx`, bỏ `--only` và `--summary`", "add `--output report.docx`, leave out `--only` and `--summary`"),
             Error::CalendarIsOfPlan => lang.of("dùng `ntm plan … --plan TỆP -o lich.ics`", "use `ntm plan … --plan FILE -o calendar.ics`"),
+            Error::NoParagraphs { .. } => lang.of(
+                "dùng `--format table`, `--format markdown` hoặc tệp .docx",
+                "use `--format table`, `--format markdown` or a .docx file",
+            ),
             Error::FormNeedsGroups { .. } => lang.of(
                 "chọn bộ tiêu chí 2026-2030 bằng `--criteria vn-ntm-2026`, hoặc lập biểu của xã bằng `--form 10`",
                 "choose the set of 2026-2030 with `--criteria vn-ntm-2026`, or write the form of communes with `--form 10`",

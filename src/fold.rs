@@ -64,6 +64,33 @@ fn words(text: &str, between: char) -> String {
     out
 }
 
+/// The signs of a text that may deny or doubt what its words say: all but a hyphen between letters and the marks that end or
+/// enclose the whole.
+pub fn signs(text: &str) -> String {
+    let text = clean(text);
+    let mut signs = String::new();
+    if text.contains("..") {
+        signs.push('…');
+    }
+    let inner = text.trim_matches(|c: char| " .,;:()'\"“”‘’".contains(c));
+    let is_letter = |c: char| c.is_alphanumeric() || is_mark(c) && !strikes(c);
+    let mut before = None;
+    let mut rest = inner.chars();
+    while let Some(c) = rest.next() {
+        let joins = || {
+            let after = rest.clone().next();
+            matches!(c, '-' | '\u{2010}' | '\u{2011}')
+                && before.is_some_and(is_letter)
+                && after.is_some_and(is_letter)
+        };
+        if !is_letter(c) && !matches!(c, ' ' | '_') && !joins() {
+            signs.push(c);
+        }
+        before = Some(c);
+    }
+    signs
+}
+
 /// A letter of Vietnamese or a digit, in lower case and without its marks; `None` for what is looked up.
 fn bare(c: char) -> Option<char> {
     match c {
@@ -200,6 +227,11 @@ fn is_mark(c: char) -> bool {
     c >= '\u{300}' && is_combining_mark(c)
 }
 
+/// Whether a mark strikes out the letter that it is on.
+fn strikes(c: char) -> bool {
+    matches!(c, '\u{334}'..='\u{338}' | '\u{20d0}'..='\u{20ff}')
+}
+
 /// Lower case, one kind of space, one Đ; `None` for what cannot be seen.
 fn letter(c: char) -> Option<char> {
     Some(match c {
@@ -214,7 +246,7 @@ fn letter(c: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{clean, is_same_name, name, nearest, nearest_few, slug, word};
+    use super::{clean, is_same_name, name, nearest, nearest_few, signs, slug, word};
     use proptest::prelude::*;
 
     #[test]
@@ -234,6 +266,28 @@ mod tests {
         assert_eq!(word("Chỉ_tiêu"), word("CHI TIEU"));
         assert_eq!(slug("Bắc Trung Bộ"), "bac-trung-bo");
         assert_eq!(clean(" a\u{300}  b\u{200b} "), "à b");
+    }
+
+    #[test]
+    fn signs_are_what_may_deny_or_doubt_words() {
+        for (text, found) in [
+            ("Chưa đạt", ""),
+            (" (đạt). ", ""),
+            ("“khá”;", ""),
+            ("Mức_độ 3", ""),
+            ("Trung-bình", ""),
+            ("kha\u{301}", ""),
+            ("-3", "-"),
+            ("đạt (-)", "(-"),
+            ("không - đạt", "-"),
+            ("≠đạt", "≠"),
+            ("đạt...", "…"),
+            ("khá?", "?"),
+            ("đ\u{336}ạ\u{336}t", "\u{336}\u{336}"),
+            ("‹khá", "‹"),
+        ] {
+            assert_eq!(signs(text), found, "{text}");
+        }
     }
 
     #[test]

@@ -60,7 +60,7 @@ impl<'o> Output<'o> {
             return Ok(stream(None, Box::new(out)));
         };
         let name = shown(path);
-        if inputs.iter().any(|input| is_input(path, input)) || is_stdin(path) {
+        if is_read(path, inputs) {
             return Err(Error::OutputIsInput { path: name });
         }
         let failed = |source| Error::Write { to: name, source };
@@ -81,6 +81,19 @@ impl<'o> Output<'o> {
             path,
             new: BufWriter::new(new),
         })
+    }
+
+    /// Whether a file could be opened as one of several, before the first of them is.
+    pub(crate) fn check(path: &Path, inputs: &[PathBuf], replace: Replace) -> Result<(), Error> {
+        let name = shown(path);
+        if is_read(path, inputs) {
+            return Err(Error::OutputIsInput { path: name });
+        }
+        if path.is_dir() {
+            let source = io::ErrorKind::IsADirectory.into();
+            return Err(Error::Write { to: name, source });
+        }
+        replace.check(path)
     }
 
     /// Opens a folder of pages. Only a folder that holds nothing but earlier pages is ever replaced.
@@ -228,6 +241,11 @@ pub fn discard_unfinished() {
 
 fn unfinished() -> std::sync::MutexGuard<'static, Option<PathBuf>> {
     UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Whether a file is one of what is read.
+fn is_read(path: &Path, inputs: &[PathBuf]) -> bool {
+    inputs.iter().any(|input| is_input(path, input)) || is_stdin(path)
 }
 
 /// Whether a file is there that an input names, or that would be read out of a folder which an input names.

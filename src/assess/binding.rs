@@ -9,13 +9,14 @@ use super::checklist::Checklist;
 use super::diagnostics;
 use super::index::{Address, Fault, Index, Kind, Scope};
 use super::levels;
+use super::repeated::{self, Placed, is_same_value};
 use super::slot::{Given, Slot};
 use super::stated::{Stated, put_in_unit};
 use super::value_diagnostics;
 use crate::criteria::Level;
 use crate::data::{
-    CellRef, Locality, Measurement, PercentAs, Sex, Targets, Value, ValueGroup, how_to_tick,
-    names_no_village, result_of_year,
+    CellRef, Locality, Measurement, PercentAs, Remark, Sex, Targets, Value, ValueGroup,
+    how_to_tick, names_no_village, result_of_year,
 };
 use crate::diagnostic::Findings;
 
@@ -25,6 +26,8 @@ pub struct Readings<'m> {
     pub(super) locality: &'m Locality,
     /// By set, in the order of the binder's checklists.
     lists: Vec<(&'m str, Vec<Slot<'m>>)>,
+    /// What several rows say beside one value together.
+    joined: Vec<Remark>,
     /// Those of its villages.
     pub villages: Vec<Readings<'m>>,
 }
@@ -36,6 +39,14 @@ impl<'m> Readings<'m> {
         lists
             .find(|(id, _)| *id == set)
             .map_or(&[], |(_, slots)| slots)
+    }
+
+    /// What the rows of a value say beside it.
+    pub(super) fn remark(&self, given: &Given<'_>) -> Option<&Remark> {
+        match given.joined {
+            Some(index) => self.joined.get(index),
+            None => self.locality.measurements.remark(given.row),
+        }
     }
 
     /// Whose measurements they are.
@@ -346,6 +357,7 @@ fn empty<'m>(index: &'m Index, locality: &'m Locality) -> Readings<'m> {
     Readings {
         locality,
         lists: lists.collect(),
+        joined: Vec::new(),
         villages: Vec::new(),
     }
 }
@@ -359,7 +371,7 @@ fn place<'m>(
     found: &mut Findings,
 ) -> Readings<'m> {
     let mut readings = empty(index, locality);
-    let mut is_contradicted = false;
+    let mut is_repeated = false;
     for measurement in &locality.measurements.list {
         let Some(address) = address(index, measurement, bound) else {
             continue;
@@ -379,33 +391,32 @@ fn place<'m>(
         let sex = targets.get(measurement.target).sex;
         for slot in slots(address, measurement) {
             let slot = &mut readings.lists[address.list].1[slot];
-            match slot.for_sex(sex) {
-                known @ None => {
-                    *known = Some(Given {
-                        row: measurement,
-                        apart: None,
-                    });
-                }
-                // A second one that says the same is as good as none, a verdict beside a figure is as in one row; one that says
-                // otherwise leaves nothing to conclude from.
-                Some(known) => match known.join(measurement, &locality.measurements.texts) {
-                    Some(both) => *known = both,
-                    None => {
-                        slot.contradicted = true;
-                        is_contradicted = true;
-                    }
-                },
+            let known = slot.for_sex(sex);
+            let Some(before) = *known else {
+                *known = Some(Given::of(measurement));
+                continue;
+            };
+            // A second one that says the same adds to it, a verdict beside a figure is as in one row; one that says otherwise
+            // leaves nothing to conclude from.
+            let is_same = |one: &Measurement, other: &Measurement| {
+                let thing = (&*index.lists[address.list], &*address.id);
+                is_same_value(locality, thing, [one, other])
+            };
+            match before.join(measurement, is_same) {
+                Some(both) => *known = Some(both),
+                None => slot.contradicted = true,
             }
+            is_repeated = true;
         }
     }
-    if is_contradicted {
-        report_contradictions(index, &mut readings, targets, bound, found);
+    if is_repeated {
+        settle_repeated(index, &mut readings, targets, bound, found);
     }
     readings
 }
 
-/// Reports every measurement but the first for things of which the data say two; those of two tables together.
-fn report_contradictions(
+/// Joins what several rows say of one thing, and reports things of which they say two.
+fn settle_repeated(
     index: &Index,
     readings: &mut Readings<'_>,
     targets: &Targets,
@@ -413,57 +424,29 @@ fn report_contradictions(
     found: &mut Findings,
 ) {
     let locality = readings.locality;
-    let mut of_tables: Vec<Contradiction<'_>> = Vec::new();
-    for measurement in &locality.measurements.list {
-        let Some(address) = address(index, measurement, bound) else {
+    let mut placed = Vec::new();
+    for row in &locality.measurements.list {
+        let Some(address) = address(index, row, bound) else {
             continue;
         };
-        let sex = targets.get(measurement.target).sex;
-        for slot in slots(address, measurement) {
-            let slot = &mut readings.lists[address.list].1[slot];
-            let is_contradicted = slot.contradicted;
-            let given = slot.for_sex(sex).filter(|_| is_contradicted);
-            let Some(Given { row: first, .. }) = given else {
-                continue;
-            };
-            found.refuse(locality.cells_of(measurement));
-            if std::ptr::eq(first, measurement) {
-                continue;
-            }
-            let cells = (locality.cell_of(measurement), locality.cell_of(first));
-            let tables = first.tables_with(measurement);
-            let Some(tables) = tables else {
-                found.push(diagnostics::measured_twice(&cells.0, &address.id, &cells.1));
-                continue;
-            };
-            let known = of_tables.iter_mut().find(|known| known.tables == tables);
-            match known {
-                Some(known) => known.ids.push(&address.id),
-                None => of_tables.push(Contradiction {
-                    tables,
-                    ids: vec![&address.id],
-                    cells,
-                }),
+        let sex = targets.get(row.target).sex;
+        for slot in slots(address, row) {
+            let known = &mut readings.lists[address.list].1[slot];
+            let is_joined = known.for_sex(sex).is_some_and(|it| it.joined.is_some());
+            if known.contradicted || is_joined {
+                let (list, id) = (address.list, &*address.id);
+                placed.push(Placed {
+                    list,
+                    slot,
+                    sex,
+                    id,
+                    row,
+                });
             }
         }
     }
-    for mut all in of_tables {
-        all.ids.dedup();
-        let (cell, first) = (&all.cells.0, &all.cells.1);
-        found.push(match &all.ids[..] {
-            [id] => diagnostics::measured_twice(cell, id, first),
-            ids => diagnostics::measured_in_two_tables(cell, ids, first),
-        });
-    }
-}
-
-/// What two tables say differently of a locality.
-struct Contradiction<'i> {
-    tables: (u32, u32),
-    /// Of which things.
-    ids: Vec<&'i str>,
-    /// The first, in the second table and in the first.
-    cells: (CellRef, CellRef),
+    repeated::join(locality, &placed, &mut readings.lists, &mut readings.joined);
+    repeated::report(locality, &placed, &mut readings.lists, found);
 }
 
 /// What a measurement is of, where that is known.
@@ -488,10 +471,10 @@ fn slots(address: &Address, measurement: &Measurement) -> impl Iterator<Item = u
             indicators: 1,
             first,
         } => (
-            measurement.declared.is_some(),
+            measurement.declared.is_some() || !is_figure,
             Some(first).filter(|_| is_figure),
         ),
-        Kind::Criterion { .. } => (measurement.declared.is_some(), None),
+        Kind::Criterion { .. } => (measurement.declared.is_some() || !is_figure, None),
     };
     Some(address.slot).filter(|_| own).into_iter().chain(first)
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::criteria::Level;
+use crate::criteria::{Level, Stage};
 use crate::data::{CellRef, Declared, Target, cut};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::exact::Exact;
@@ -164,19 +164,26 @@ pub(super) fn which_indicator(place: &CellRef, criterion: &str, count: usize) ->
 pub(super) fn declared_disagrees(
     place: &CellRef,
     id: &str,
-    declared: Declared,
-    computed: Verdict,
+    stage: Option<Stage>,
+    (declared, computed): (Declared, Verdict),
 ) -> Diagnostic {
+    let (who_vi, who_en) = match stage {
+        None | Some(Stage::Commune) => ("tự đánh giá".to_owned(), "self-assessed".to_owned()),
+        Some(stage) => (
+            format!("được {} đánh giá", stage.name(Lang::Vi)),
+            format!("assessed by the {}", stage.name(Lang::En)),
+        ),
+    };
     let words = |lang| (Verdict::from(declared).name(lang), computed.name(lang));
     let (vi, en) = (words(Lang::Vi), words(Lang::En));
     Diagnostic::warning(
         Code::DeclaredDisagrees,
         format!(
-            "{id} tự đánh giá “{}”, nhưng theo số liệu thì “{}”",
+            "{id} {who_vi} “{}”, nhưng theo số liệu thì “{}”",
             vi.0, vi.1
         ),
         format!(
-            "{id} is self-assessed as “{}”, but “{}” by the figures",
+            "{id} is {who_en} as “{}”, but “{}” by the figures",
             en.0, en.1
         ),
     )
@@ -184,6 +191,21 @@ pub(super) fn declared_disagrees(
     .hint(
         "báo cáo lấy theo số liệu; sửa bên chưa đúng",
         "the report follows the figures; correct the one that is wrong",
+    )
+}
+
+/// A figure in one row, and that the indicator is suspended in another.
+pub(super) fn suspended_apart([figure, suspended]: &[CellRef; 2], id: &str) -> Diagnostic {
+    Diagnostic::warning(
+        Code::DeclaredDisagrees,
+        format!("{id} có số liệu ở một dòng nhưng “tạm dừng” ở dòng khác: được tính là tạm dừng"),
+        format!("{id} has a figure in one row and is suspended in another: it counts as suspended"),
+    )
+    .at(suspended)
+    .related(figure, "số liệu ở đây", "the figure is here")
+    .hint(
+        "đánh giá theo số liệu thì xóa dòng tạm dừng; đúng là tạm dừng thì xóa số liệu",
+        "to judge by the figure, delete the row that suspends it; if it is suspended, delete the figure",
     )
 }
 

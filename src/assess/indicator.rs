@@ -35,16 +35,14 @@ impl Evaluator<'_, '_> {
         let mut result = self.figures(indicator, item, &slot, slots);
         for remark in slot
             .given()
-            .flat_map(Given::rows)
-            .filter_map(|row| self.remark(row))
+            .filter_map(|given| self.readings.remark(&given))
         {
             if !remark.notes.is_empty() {
                 let notes = &mut result.details_mut().notes;
-                *notes = std::mem::take(notes).or(&remark.notes);
+                *notes = std::mem::take(notes).join(&remark.notes);
             }
         }
-        let declaring = slot.all.map(|given| given.declaring());
-        let Some(measurement) = declaring else {
+        let Some((given, measurement)) = slot.all.map(|given| (given, given.declaring())) else {
             if !self.suspend_by_set(indicator, &mut result, None) {
                 self.expire(indicator, item, slot.given(), &mut result);
             }
@@ -57,7 +55,7 @@ impl Evaluator<'_, '_> {
         match measurement.declared {
             None => {}
             // It may hold or not, so neither it nor what it may suspend counts.
-            Some(Declared::Suspended) if self.has_unknown_end(measurement) => {
+            Some(Declared::Suspended) if self.has_unknown_end(&given) => {
                 result.verdict = Verdict::NoData;
                 result.reason = Some(Reason::Unusable);
                 result.is_compared = false;
@@ -65,10 +63,15 @@ impl Evaluator<'_, '_> {
                     result.details_mut().by_sex.clear();
                 }
             }
-            Some(Declared::Suspended) if self.is_still_suspended(measurement, &indicator.id) => {
+            Some(Declared::Suspended) if self.is_still_suspended(&given, &indicator.id) => {
+                if given.apart.is_some() && result.measured.is_some() {
+                    let places = [given.row, measurement].map(|row| self.cell_of(row));
+                    self.found
+                        .push(diagnostics::suspended_apart(&places, &indicator.id));
+                }
                 result.verdict = Verdict::Suspended;
                 result.reason = None;
-                if let Some(until) = self.remark(measurement).and_then(|remark| remark.until) {
+                if let Some(until) = self.remark(&given).and_then(|remark| remark.until) {
                     result.details_mut().until = Some(until);
                 }
             }

@@ -16,6 +16,7 @@ mod index;
 mod indicator;
 mod levels;
 mod names;
+mod repeated;
 mod result;
 mod sexes;
 mod shares;
@@ -40,7 +41,7 @@ pub use result::{Assessment, BySex, CriterionResult, Details, IndicatorResult, M
 pub(crate) use value::other_scales;
 pub use verdict::{Reason, Tally, Verdict};
 
-use self::slot::Slot;
+use self::slot::{Given, Slot};
 use self::verdict::open_because;
 use crate::criteria::Criterion;
 use crate::data::{CellRef, Declared, Locality, Measurement, Notes, Remark};
@@ -152,9 +153,9 @@ impl Evaluator<'_, '_> {
         };
         let measurement = given.declaring();
         let mut declared = measurement.declared;
-        let is_open_ended = self.has_unknown_end(measurement);
+        let is_open_ended = self.has_unknown_end(&given);
         if declared == Some(Declared::Suspended)
-            && (is_open_ended || !self.is_still_suspended(measurement, &criterion.id))
+            && (is_open_ended || !self.is_still_suspended(&given, &criterion.id))
         {
             declared = None;
         }
@@ -178,7 +179,7 @@ impl Evaluator<'_, '_> {
         } else {
             self.settle(computed, declared, &criterion.id, Some(measurement))
         };
-        let remark = self.remark(measurement);
+        let remark = self.remark(&given);
         let notes = remark
             .map(|remark| remark.notes.clone())
             .unwrap_or_default();
@@ -238,24 +239,24 @@ impl Evaluator<'_, '_> {
         self.readings.locality.cell_of(measurement)
     }
 
-    /// What the row of a measurement says beside it.
-    fn remark(&self, measurement: &Measurement) -> Option<&Remark> {
-        self.readings.locality.measurements.remark(measurement)
+    /// What the rows of a value say beside it.
+    fn remark(&self, given: &Given<'_>) -> Option<&Remark> {
+        self.readings.remark(given)
     }
 
     /// Whether a suspension is declared whose end is not known, though there is one.
-    fn has_unknown_end(&self, measurement: &Measurement) -> bool {
-        let remark = self.remark(measurement);
-        measurement.declared == Some(Declared::Suspended)
+    fn has_unknown_end(&self, given: &Given<'_>) -> bool {
+        let remark = self.remark(given);
+        given.declared() == Some(Declared::Suspended)
             && remark.is_some_and(|remark| remark.until_is_unreadable)
     }
 
     /// Whether a declared suspension still holds on the day of the assessment; it is reported where it does not.
-    fn is_still_suspended(&mut self, measurement: &Measurement, id: &str) -> bool {
-        let until = self.remark(measurement).and_then(|remark| remark.until);
+    fn is_still_suspended(&mut self, given: &Given<'_>, id: &str) -> bool {
+        let until = self.remark(given).and_then(|remark| remark.until);
         match until.zip(self.day) {
             Some((until, day)) if until < day => {
-                let place = Place::from(&self.cell_of(measurement));
+                let place = Place::from(&self.cell_of(given.declaring()));
                 self.found
                     .push(diagnostics::suspension_over(place, id, until, day));
                 false
@@ -283,11 +284,12 @@ impl Evaluator<'_, '_> {
             && matches!(computed, Verdict::Met | Verdict::NotMet)
             && let Some(measurement) = measurement
         {
+            let locality = self.readings.locality;
             self.found.push(diagnostics::declared_disagrees(
-                &self.readings.locality.cell_of(measurement),
+                &locality.cell_of(measurement),
                 id,
-                declared,
-                computed,
+                locality.table_of(measurement).stage,
+                (declared, computed),
             ));
         }
         computed

@@ -145,7 +145,8 @@ impl Evaluator<'_, '_> {
 
     /// Reports figures for men or women where nobody asks for them.
     pub(super) fn no_sexes(&mut self, id: &str, slot: &Slot<'_>) {
-        for given in [slot.male, slot.female].into_iter().flatten() {
+        let given = [slot.male, slot.female].into_iter().flatten();
+        for given in given.filter(|given| given.row.says_something()) {
             self.wrong_kind(
                 given.row,
                 id,

@@ -11,7 +11,8 @@ impl Evaluator<'_, '_> {
     /// The stage that is judged, and what each stage found; nothing where the table has no stages.
     fn stages_beside(&self, judged: &Measurement) -> Option<(Stage, Vec<StageResult>)> {
         let stage = self.readings.locality.table_of(judged).stage?;
-        Some((stage, self.remark(judged)?.stages.clone()))
+        let remark = self.readings.locality.measurements.remark(judged)?;
+        Some((stage, remark.stages.clone()))
     }
 
     /// Reports stages whose results come to different answers in the light of what is asked: `đạt` and 0 may contradict one

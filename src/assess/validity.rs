@@ -9,7 +9,7 @@ use super::slot::{Given, Slot};
 use super::verdict::{Reason, Verdict};
 use super::{Evaluator, diagnostics};
 use crate::criteria::{Criterion, Indicator};
-use crate::data::days;
+use crate::data::{Remark, days};
 
 /// How many days before the last day of a result it is worth a warning.
 const SOON: i32 = 90;
@@ -38,12 +38,21 @@ impl Evaluator<'_, '_> {
         if result.verdict != Verdict::Met || !is_own {
             return;
         }
-        let dated = rows.flat_map(Given::rows).filter_map(|row| {
-            let (first, last) = days(self.remark(row)?.notes.date.as_deref()?)?;
-            Some((row, first, last))
+        let rows: Vec<(Given<'m>, &Remark)> = rows
+            .filter_map(|given| Some((given, self.readings.remark(&given)?)))
+            .collect();
+        // It may be long past.
+        if rows.iter().any(|(_, remark)| remark.date_is_unreadable) {
+            (result.verdict, result.reason) = (Verdict::NoData, Some(Reason::Unusable));
+            withdraw(result);
+            return;
+        }
+        let dated = rows.iter().flat_map(|(given, remark)| {
+            let days = remark.dates().filter_map(days);
+            days.map(|(first, last)| (given.declaring(), first, last))
         });
         // Of several, the latest keeps the result.
-        let Some((row, first, last)) = dated.max_by_key(|(_, _, last)| *last) else {
+        let Some((row, first, last)) = dated.max_by_key(|(_, first, last)| (*last, *first)) else {
             return;
         };
         let ends = validity.last_day(first).zip(validity.last_day(last));
@@ -86,11 +95,7 @@ impl Evaluator<'_, '_> {
             ));
         }
         if result.verdict != Verdict::Met {
-            // Nothing is missing of the figure.
-            result.is_compared = false;
-            if result.has_details() {
-                result.details_mut().by_sex.clear();
-            }
+            withdraw(result);
         }
         if earliest == latest {
             result.details_mut().valid_until = Some(latest);
@@ -128,6 +133,14 @@ impl Evaluator<'_, '_> {
             };
         }
         verdict
+    }
+}
+
+/// Takes back what figures have come to: nothing is missing of them.
+fn withdraw(result: &mut IndicatorResult) {
+    result.is_compared = false;
+    if result.has_details() {
+        result.details_mut().by_sex.clear();
     }
 }
 

@@ -364,7 +364,10 @@ impl Evaluator<'_, '_> {
         let name = match measurement.value {
             Value::Blank => return Err(Reason::NotMeasured),
             Value::Unreadable => return Err(Reason::Unusable),
-            Value::Number { figure, .. }
+            Value::Number {
+                figure,
+                percent: false,
+            }
             | Value::Quantity {
                 figure,
                 is_apart: true,
@@ -434,7 +437,7 @@ pub(crate) fn other_scales(
 }
 
 /// A power of ten, positive or negative.
-fn power_of_ten(power: i32) -> Option<Exact> {
+pub(super) fn power_of_ten(power: i32) -> Option<Exact> {
     let size = 10i128.checked_pow(power.unsigned_abs())?;
     Some(match power {
         0.. => Exact::from(Decimal::try_from_i128_with_scale(size, 0).ok()?),
@@ -442,7 +445,7 @@ fn power_of_ten(power: i32) -> Option<Exact> {
     })
 }
 
-fn hundredfold(figure: Decimal) -> Exact {
+pub(super) fn hundredfold(figure: Decimal) -> Exact {
     &Exact::from(figure) * &Decimal::ONE_HUNDRED.into()
 }
 

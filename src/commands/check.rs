@@ -35,6 +35,9 @@ pub(super) fn run(
     if settings.template.is_some() && !(is_annex && settings.only.is_empty()) {
         bail!(Error::TemplateIsDocx);
     }
+    if settings.format == Format::Text && !settings.only.is_empty() {
+        bail!(Error::NoParagraphs { option: "--only" });
+    }
     let Session {
         env,
         messages,
@@ -78,7 +81,7 @@ pub(super) fn run(
             fail_on: options.fail_on(),
             all_met: true,
             is_empty: true,
-            reads_plans: false,
+            form_option: None,
         };
         let folders = &env.project.set_folders;
         let is_terminal = env.stdin_is_terminal;

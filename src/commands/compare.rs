@@ -17,6 +17,7 @@ use super::{Cancellation, Status};
 use crate::assess::Assessment;
 use crate::cli::{AssessArgs, ReportArgs};
 use crate::criteria::Stage;
+use crate::data::{CellRef, several_times};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::error::Error;
 use crate::lang::{Lang, Text};
@@ -66,6 +67,8 @@ pub(super) fn run(
         found: Vec::new(),
         known: HashMap::new(),
         taken: HashMap::new(),
+        time: None,
+        times: HashMap::new(),
         reported: [HashSet::new(), HashSet::new()],
         messages,
         err: env.err,
@@ -121,6 +124,9 @@ struct Stages<'c> {
     known: HashMap<String, Vec<usize>>,
     /// How many of each the current stage has.
     taken: HashMap<String, usize>,
+    /// When the results are of that are being judged, and those of each found, where the data say it.
+    time: Option<(Text, CellRef)>,
+    times: HashMap<usize, (Text, CellRef)>,
     /// What the stages before have reported, and what this one has.
     reported: [HashSet<String>; 2],
     messages: &'c mut Messages,
@@ -140,6 +146,7 @@ impl Sink for Stages<'_> {
     }
 
     fn locality(&mut self, tables: &[LocalityCounts]) -> bool {
+        self.time = tables.iter().find_map(|counts| counts.time.clone());
         let is_heard = tables.iter().any(|counts| counts.of_stage > 0);
         if is_heard && !self.heard.contains(&self.current) {
             self.heard.push(self.current);
@@ -157,6 +164,17 @@ impl Sink for Stages<'_> {
             self.found.push(ByStage::default());
         }
         *taken += 1;
+        let [before, now] = [self.times.get(&index).cloned(), self.time.clone()];
+        match (before, now) {
+            (Some((first, at)), Some((time, place))) if first != time => {
+                let told = several_times(&place, &time, &first, &at);
+                self.diagnostics(vec![told]);
+            }
+            (None, Some(time)) => {
+                self.times.insert(index, time);
+            }
+            _ => {}
+        }
         self.found[index].0[self.current as usize] = Some(assessment);
         Ok(())
     }

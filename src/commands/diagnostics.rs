@@ -254,3 +254,19 @@ pub(super) fn foreign_letter(name: &str, at: &CellRef) -> Diagnostic {
     .at(at)
     .hint("gõ lại chữ Đ", "type the letter Đ again")
 }
+
+/// Data of another year than that of the column of a form that they are for: last year's, or the plan of this year.
+pub(super) fn other_year_in_form(fault: Diagnostic, is_plan: bool) -> Diagnostic {
+    let (vi, en) = if is_plan {
+        (
+            "`--target` là kế hoạch của năm lập biểu: chọn tệp kế hoạch của năm đó; đúng là năm đó thì sửa năm ở đây",
+            "`--target` is the plan of the year of the form: name that file; if it is of that year, correct the year here",
+        )
+    } else {
+        (
+            "`--previous` là số liệu của năm trước năm lập biểu: chọn tệp của năm đó; đúng là năm đó thì sửa năm ở đây",
+            "`--previous` is of the year before that of the form: name that file; if it is of that year, correct the year here",
+        )
+    };
+    fault.hint(vi, en)
+}

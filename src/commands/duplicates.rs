@@ -32,6 +32,7 @@ impl SeenLocality {
             context: Arc::clone(&locality.context),
             measured: {
                 let list = locality.measurements.list.iter();
+                let list = list.filter(|it| it.says_something());
                 list.fold(0, |bits, it| bits | 1 << (it.target.index() % 128))
             },
         }
@@ -82,26 +83,45 @@ pub(super) fn twice(seen: &[SeenLocality]) -> Vec<Diagnostic> {
 /// Leaves out what is of another year than the one that is chosen, of communes with data of several: judged by one year, the
 /// reports could not tell them apart.
 pub(super) fn of_chosen_year(localities: &mut Vec<Locality>, chosen: &str) -> Findings {
-    let mut years: HashMap<Identity, Vec<String>> = HashMap::new();
     let year_of = |locality: &Locality| {
         let year = locality.context.context.get("year")?;
         Some((locality.identity().in_any_year(), year.to_owned()))
     };
-    for (identity, year) in localities.iter().filter_map(year_of) {
-        let known = years.entry(identity).or_default();
-        if !known.contains(&year) {
-            known.push(year);
+    let mut identities: Vec<Identity> = Vec::new();
+    let mut known: HashMap<Identity, usize> = HashMap::new();
+    let dated: Vec<Option<(usize, String)>> = { localities.iter() }
+        .map(|locality| {
+            let (identity, year) = year_of(locality)?;
+            let index = *known.entry(identity).or_insert_with_key(|identity| {
+                identities.push(identity.clone());
+                identities.len() - 1
+            });
+            Some((index, year))
+        })
+        .collect();
+    // One year may say less of a commune than another.
+    let communes = communes_of(&identities.iter().collect::<Vec<_>>());
+    let of = |index: usize| match communes[index] {
+        Commune::Of(one) => vec![one],
+        Commune::Between(one, other) => vec![index, one, other],
+    };
+    let mut years: HashMap<usize, BTreeSet<&str>> = HashMap::new();
+    for (index, year) in dated.iter().flatten() {
+        for commune in of(*index) {
+            years.entry(commune).or_default().insert(year);
         }
     }
     let mut found = Findings::default();
+    let mut all = dated.iter();
     localities.retain(|locality| {
-        let Some((identity, year)) = year_of(locality) else {
+        let Some((index, year)) = all.next().and_then(Option::as_ref) else {
             return true;
         };
-        let is_kept = years[&identity].len() < 2 || year == chosen;
+        let is_one_year = of(*index).iter().all(|commune| years[commune].len() < 2);
+        let is_kept = is_one_year || year == chosen;
         if !is_kept {
             let (at, name) = (locality.place(), &locality.name);
-            found.push(year_not_chosen(&at, name, &year, chosen));
+            found.push(year_not_chosen(&at, name, year, chosen));
             found.refuse(locality.measured_cells());
         }
         is_kept

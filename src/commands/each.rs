@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
@@ -17,7 +18,7 @@ use crate::error::{Error, shown};
 use crate::output::Output;
 use crate::report::{self, FileNames, Subject};
 
-/// Assesses all, then writes a report of each commune into the folder: none where a file is in the way of one.
+/// Assesses all, then writes a report of each commune into the folder: none where one of them cannot be written.
 pub(super) fn run(
     subject: Subject,
     folder: &Path,
@@ -27,11 +28,15 @@ pub(super) fn run(
     inputs: &[PathBuf],
     session: &mut Session<'_, '_>,
 ) -> anyhow::Result<Status> {
+    let to = shown(folder);
+    if folder.exists() && !folder.is_dir() {
+        let source = ErrorKind::NotADirectory.into();
+        bail!(Error::Write { to, source });
+    }
     (session.env.cancellation.listen)();
     session.messages.are_kept = settings.format.holds_diagnostics();
     let defaults = session.settings.clone();
-    let judged = judge(args, &defaults, options.fail_on(), false, session)?;
-    let to = shown(folder);
+    let judged = judge(args, &defaults, options.fail_on(), None, session)?;
     if judged.assessments.is_empty() {
         bail!(Error::NothingAssessed { path: to });
     }
@@ -44,7 +49,7 @@ pub(super) fn run(
     let reports: Vec<(PathBuf, Vec<Assessment>)> = reports.collect();
     let replace = replacing(&options.display.page);
     for (path, _) in &reports {
-        replace.check(path)?;
+        Output::check(path, inputs, replace)?;
     }
     let failed = |source| Error::Write {
         to: to.clone(),

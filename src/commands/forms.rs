@@ -6,13 +6,13 @@ use std::path::PathBuf;
 use anyhow::bail;
 
 use super::Status;
-use super::judging::judge;
+use super::judging::{PREVIOUS, TARGET, judge};
 use super::session::Session;
 use crate::assess::Assessment;
 use crate::cli::{Check, FormArgs};
 use crate::data::{Commune, Identity, communes_of};
 use crate::error::Error;
-use crate::report::{Form, FormData, LAST_YEAR, NOW, PERIODS, PLANNED, forms};
+use crate::report::{Form, FormData, Format, LAST_YEAR, NOW, PERIODS, PLANNED, forms};
 use crate::settings::{Provenance, Setting, Settings};
 
 /// Judges each file, finds the results of each commune, and writes the form.
@@ -24,50 +24,60 @@ pub(super) fn run(
     let FormArgs {
         previous, target, ..
     } = &check.form;
-    let (now, fail_on) = (session.settings.clone(), check.report.fail_on());
-    let last_year = Settings {
-        year: Setting {
-            value: now.year.value.and_then(|year| year.checked_sub(1)),
-            from: now.year.from.clone(),
-        },
-        ..now.clone()
-    };
-    let of_file = |path: &PathBuf, settings: &Settings| Settings {
-        data: Setting::new(Some(vec![path.clone()]), Provenance::CommandLine),
-        ..settings.clone()
-    };
-    let periods = [
-        previous.as_ref().map(|path| of_file(path, &last_year)),
-        Some(now.clone()),
-        target.as_ref().map(|path| of_file(path, &now)),
-    ];
-    let mut all_met = true;
-    let has_data = periods.each_ref().map(Option::is_some);
-    let mut results = Vec::new();
+    let (mut now, fail_on) = (session.settings.clone(), check.report.fail_on());
+    let display = &check.report.display;
+    let written = session.report_settings(display, display.page.output.as_deref(), &[])?;
+    if written.format == Format::Text {
+        bail!(Error::NoParagraphs { option: "--form" });
+    }
+    let has_data = [previous.is_some(), true, target.is_some()];
+    let judged = judge(&check.assess, &now, fail_on, None, session)?;
+    let all_met = judged.all_met;
+    // What the data say of their year holds for those of the other times too.
+    let year = now.year.value.or_else(|| year_of(&judged.assessments));
+    let mut results: Vec<_> = { judged.assessments.into_iter() }
+        .map(|it| (NOW, it))
+        .collect();
     // Communes stand in the order of the data, and last year and plans are no results of now.
-    for period in [NOW, LAST_YEAR, PLANNED] {
-        let Some(settings) = &periods[period] else {
-            continue;
+    for (period, option, path, year) in [
+        (
+            LAST_YEAR,
+            PREVIOUS,
+            previous,
+            year.and_then(|it| it.checked_sub(1)),
+        ),
+        (PLANNED, TARGET, target, year),
+    ] {
+        let Some(path) = path else { continue };
+        let settings = Settings {
+            data: Setting::new(Some(vec![path.clone()]), Provenance::CommandLine),
+            year: Setting::new(year, Provenance::CommandLine),
+            ..now.clone()
         };
-        let judged = judge(&check.assess, settings, fail_on, period == PLANNED, session)?;
-        all_met &= judged.all_met || period != NOW;
+        let judged = judge(&check.assess, &settings, fail_on, Some(option), session)?;
         results.extend(judged.assessments.into_iter().map(|it| (period, it)));
     }
     let data = by_set(results, has_data)?;
     if let Some(error) = data.iter().find_map(|data| form.misfit(&data.set)) {
         bail!(error);
     }
-    let files = periods
-        .iter()
-        .flatten()
-        .flat_map(|it| it.data.value.iter().flatten());
-    let criteria = now.criteria.value.iter().map(PathBuf::from);
-    let inputs: Vec<PathBuf> = files.cloned().chain(criteria).collect();
-    let (display, has_results) = (&check.report.display, !data.is_empty());
-    session.answer_of(has_results, display, &inputs, |out, settings, found| {
-        forms(out, settings, form, &data, found)
-    })?;
+    let files = now.data.value.take().into_iter().flatten();
+    let files = files.chain(previous.clone()).chain(target.clone());
+    let inputs: Vec<PathBuf> = files.chain(now.criteria.value.map(PathBuf::from)).collect();
+    session.answer_of(
+        !data.is_empty(),
+        display,
+        &inputs,
+        |out, settings, found| forms(out, settings, form, &data, found),
+    )?;
     Ok(Status::of(session.messages.errors, all_met))
+}
+
+/// The year of results, where all are of one.
+fn year_of(results: &[Assessment]) -> Option<i16> {
+    let mut years = { results.iter() }.map(|it| it.checklist.context.get("year")?.parse().ok());
+    let year = years.next()??;
+    years.all(|other| other == Some(year)).then_some(year)
 }
 
 /// The results by each set, in the order in which the sets occur; of each commune one of each period.

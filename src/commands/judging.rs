@@ -3,11 +3,12 @@
 use std::io::{self, Write};
 
 use super::assessing::{Sink, assess_all};
+use super::diagnostics::other_year_in_form;
 use super::messages::Messages;
 use super::session::Session;
 use crate::assess::{Assessment, Verdict};
 use crate::cli::{AssessArgs, FailOn};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::error::Error;
 use crate::report::Report;
 use crate::settings::Settings;
@@ -33,8 +34,8 @@ pub(super) struct Run<'r, 'w> {
     pub(super) all_met: bool,
     /// Whether nobody was assessed.
     pub(super) is_empty: bool,
-    /// Whether plans are to be read as results are.
-    pub(super) reads_plans: bool,
+    /// Of a form with columns of several times, the option that names these data; absent where they are what is reported.
+    pub(super) form_option: Option<&'static str>,
 }
 
 impl Sink for Run<'_, '_> {
@@ -49,7 +50,7 @@ impl Sink for Run<'_, '_> {
     }
 
     fn reads_plans(&self) -> bool {
-        self.reads_plans
+        self.form_option == Some(TARGET)
     }
 
     fn begin(&mut self, files: Vec<String>, total: Option<u64>) {
@@ -60,7 +61,11 @@ impl Sink for Run<'_, '_> {
         self.messages.read(bytes, self.err);
     }
 
-    fn diagnostics(&mut self, found: Vec<Diagnostic>) {
+    fn diagnostics(&mut self, mut found: Vec<Diagnostic>) {
+        if let Some(option) = self.form_option {
+            let of_years = found.iter_mut().filter(|it| it.code == Code::OtherYear);
+            of_years.for_each(|it| *it = other_year_in_form(it.clone(), option == TARGET));
+        }
         self.messages.report(found);
     }
 }
@@ -71,12 +76,18 @@ pub(super) struct Judged {
     pub(super) all_met: bool,
 }
 
-/// Judges all that the settings name as data, plans too where they are asked for, and keeps it.
+/// The option that names data of last year.
+pub(super) const PREVIOUS: &str = "--previous";
+
+/// The option that names plans.
+pub(super) const TARGET: &str = "--target";
+
+/// Judges all that the settings name as data, and keeps it.
 pub(super) fn judge(
     args: &AssessArgs,
     settings: &Settings,
     fail_on: FailOn,
-    reads_plans: bool,
+    form_option: Option<&'static str>,
     session: &mut Session<'_, '_>,
 ) -> Result<Judged, Error> {
     let Session { env, messages, .. } = session;
@@ -89,7 +100,7 @@ pub(super) fn judge(
         fail_on,
         all_met: true,
         is_empty: true,
-        reads_plans,
+        form_option,
     };
     let folders = &env.project.set_folders;
     let is_terminal = env.stdin_is_terminal;

@@ -25,7 +25,7 @@ pub(super) fn run(args: &PlanArgs, session: &mut Session<'_, '_>) -> anyhow::Res
         .map(|read| std::mem::take(&mut read.diagnostics));
     session.report(diagnostics.unwrap_or_default());
     let settings = session.settings.clone();
-    let judged = judge(&args.assess, &settings, FailOn::NoData, false, session)?;
+    let judged = judge(&args.assess, &settings, FailOn::NoData, None, session)?;
     let localities = localities(&judged);
     let data = settings.data.value.into_iter().flatten();
     let inputs: Vec<PathBuf> = data.chain(path.cloned()).collect();

@@ -8,10 +8,11 @@ use super::duplicates::SeenLocality;
 use crate::assess::{Assessment, BoundTargets, assess};
 use crate::criteria::{Context, Level};
 use crate::data::{
-    CommuneName, Locality, Measurement, RowContext, RowOutcome, SourceTable, Targets,
-    judged_by_year,
+    CellRef, CommuneName, Locality, Measurement, RowContext, RowOutcome, SourceTable, Targets,
+    judged_by_year, several_times,
 };
 use crate::diagnostic::{Finding, Findings, Place, Sheet};
+use crate::lang::Text;
 
 use super::diagnostics;
 
@@ -54,6 +55,8 @@ pub(super) struct AssessedLocality {
 /// What is in the data of a locality in one table.
 pub(super) struct LocalityCounts {
     pub(super) sheet: Arc<Sheet>,
+    /// When its results are of, and where it says so.
+    pub(super) time: Option<(Text, CellRef)>,
     pub(super) villages: usize,
     pub(super) measurements: usize,
     /// How many of them are of the stage that is judged; without stages, all.
@@ -116,9 +119,11 @@ impl<'w> Worker<'w> {
         let Some(binder) = &binding.binder else {
             return Vec::new();
         };
-        if let Some(judged) = binder.checklist().context.get("year") {
+        let judged = binder.checklist().context.get("year");
+        if let Some(judged) = judged {
             report_years(locality, judged, found);
         }
+        report_times(locality, judged.is_some(), found);
         binder.look_up(locality, targets, bound, found);
         let locality = &*locality;
         let readings = binder.bind(locality, targets, bound, found);
@@ -191,6 +196,45 @@ fn report_years(locality: &Locality, judged: &str, found: &mut Findings) {
     }
 }
 
+/// Reports, once for two tables, that they say different years, months or quarters. Where a year is judged, the others have
+/// been reported.
+fn report_times(locality: &Locality, is_year_judged: bool, found: &mut Findings) {
+    if locality.tables.len() < 2 {
+        return;
+    }
+    let year = |table: &SourceTable| year(table).filter(|_| !is_year_judged);
+    for said in [&year as &dyn Fn(&SourceTable) -> _, &period] {
+        let mut all = locality.tables.iter().filter_map(|table| said(table));
+        let Some((first, first_place)): Option<(Text, CellRef)> = all.next() else {
+            continue;
+        };
+        if let Some((other, place)) = all.find(|(said, _)| *said != first) {
+            let key = format!(
+                "times\n{:?}\n{:?}",
+                Place::from(&first_place),
+                Place::from(&place)
+            );
+            found.push_once(key, || several_times(&place, &other, &first, &first_place));
+            return;
+        }
+    }
+}
+
+/// The year that a table says, and where.
+fn year(table: &SourceTable) -> Option<(Text, CellRef)> {
+    let (year, place) = table.year.as_ref()?;
+    Some((
+        Text::new(format!("năm {year}"), year.to_string()),
+        place.clone(),
+    ))
+}
+
+/// The month or quarter.
+fn period(table: &SourceTable) -> Option<(Text, CellRef)> {
+    let (period, place) = table.period.as_ref()?;
+    Some((period.name(), place.clone()))
+}
+
 /// What is in the data of a locality, table by table.
 fn counts(locality: &Locality) -> Vec<LocalityCounts> {
     let of = |table: &Arc<SourceTable>| {
@@ -198,7 +242,7 @@ fn counts(locality: &Locality) -> Vec<LocalityCounts> {
             let of_one = |locality: &Locality| {
                 let list = &locality.measurements.list;
                 list.iter()
-                    .filter(|it| Arc::ptr_eq(locality.table_of(it), table))
+                    .filter(|it| it.says_something() && Arc::ptr_eq(locality.table_of(it), table))
                     .filter(|it| is_counted(locality, it))
                     .count()
             };
@@ -213,6 +257,7 @@ fn counts(locality: &Locality) -> Vec<LocalityCounts> {
         let is_in = |village: &&Locality| village.tables.iter().any(|it| Arc::ptr_eq(it, table));
         LocalityCounts {
             sheet: Arc::clone(&table.sheet),
+            time: year(table).or_else(|| period(table)),
             villages: locality.villages.iter().filter(is_in).count(),
             refused: 0,
             measurements: count(&|_, _| true),

@@ -194,6 +194,10 @@ faults! {
         "tên khác “{name}” có dạng một mã: số liệu ghi vậy là nói mã đó", "the alias “{name}” has the form of an id: data that say so mean that id",
         "xóa tên này trong `aliases`, hoặc ghi bằng chữ", "remove it from `aliases`, or write a name in words";
 
+    fn name_of_another(origin: &Origin, name: &str, other: &str) = error DuplicateId at origin,
+        "tên khác “{name}” là tên của {other}: số liệu ghi vậy thì không rõ là của mục nào", "the alias “{name}” is the name of {other}: data that say so could mean either",
+        "xóa tên này trong `aliases`, hoặc đặt tên khác", "remove it from `aliases`, or choose another name";
+
     fn suspended_before(origin: &Origin, until: Date, from: i16) = warning OutOfRange at origin,
         "tạm dừng đến {until} là trước khi giai đoạn bắt đầu ({from}): không có tác dụng", "suspended until {until}, before the period begins ({from}): it has no effect",
         "sửa `until`, hoặc xóa `suspended`", "correct `until`, or remove `suspended`";

@@ -199,8 +199,13 @@ fn find<'c>(criteria: &'c mut [Criterion], id: &str) -> Option<&'c mut Indicator
     })
 }
 
-fn apply_to_indicator(old: &mut Indicator, change: Indicator) -> bool {
+fn apply_to_indicator(old: &mut Indicator, mut change: Indicator) -> bool {
     let mut is_changed = false;
+    // All parts are asked for without a count.
+    let is_all = change.values.count(Key::AnyPart) == Some(old.parts.len());
+    if is_all && change.parts.is_empty() && !old.values.has(Key::AnyPart) {
+        change.values.remove(Key::AnyPart);
+    }
     let require = change.values.get(Key::Require);
     if require.is_some() && require != old.values.get(Key::Require) {
         // The parent's source speaks of the parent's figure, not of this one.

@@ -200,6 +200,11 @@ impl Pair<'_> {
         })
     }
 
+    /// Whether its levels are those of a scale that has no order in common with the parent's.
+    fn is_on_another_scale(&self) -> bool {
+        matches!(self.scales(), [Some(was), Some(is)] if levels::turned(was, is).is_none())
+    }
+
     fn requirement(&self) -> Option<Diagnostic> {
         let (before, after) = (asked(self.old)?, asked(self.new)?);
         let (vi, en) = IN_PARENT;
@@ -224,14 +229,15 @@ impl Pair<'_> {
         let has_figure = |cells: &[(Comparison, ThresholdCell)]| {
             cells.iter().any(|(_, cell)| figure(cell).is_some())
         };
+        // Which side is good is known before the figure is.
+        if is_figure(&before.value) && is_figure(&after.value) {
+            return self.figures(&before, &after.origin, &old, &new);
+        }
         if is_open(&before.value) || (is_figure(&before.value) && !has_figure(&old)) {
             return None;
         }
         if is_open(&after.value) {
             return said(diagnostics::threshold_lost(&self.id, &after.origin));
-        }
-        if is_figure(&before.value) && is_figure(&after.value) {
-            return self.figures(&before, &after.origin, &old, &new);
         }
         let scales = self.scales();
         let [was, is] = [
@@ -249,7 +255,7 @@ impl Pair<'_> {
             [(&before.value, was), (&after.value, is)].map(|(it, terms)| describe(it, terms));
         match order {
             Some(Ordering::Less) => said(looser(&self.id, &after.origin, &is, &was)),
-            None if after.value.as_str() != before.value.as_str() => {
+            None if after.value.as_str() != before.value.as_str() || self.is_on_another_scale() => {
                 said(diagnostics::other_requirement(&self.id, &after.origin))
             }
             // That a scale has another order has been reported.
@@ -293,6 +299,11 @@ impl Pair<'_> {
             .iter()
             .flat_map(|is| old.iter().map(move |was| (was, is)));
         for ((was, old), (is, new)) in pairs.filter(|((_, old), (_, new))| old.overlaps(new)) {
+            if was.side() * is.side() < 0 && !self.is_another {
+                let fault =
+                    diagnostics::reversed_comparison(&self.id, after, was.as_str(), is.as_str());
+                return Some(fault.related(before, vi, en));
+            }
             let Some(old_figure) = figure(old) else {
                 continue;
             };
@@ -301,11 +312,6 @@ impl Pair<'_> {
                 let fault = diagnostics::threshold_lost(&self.id, &new.origin);
                 return Some(known(fault.related(&old.origin, vi, en), source));
             };
-            if was.side() * is.side() < 0 && !self.is_another {
-                let fault =
-                    diagnostics::reversed_comparison(&self.id, after, was.as_str(), is.as_str());
-                return Some(fault.related(before, vi, en));
-            }
             let fault = if power(new_unit, old_unit).is_none() {
                 diagnostics::other_unit(&self.id, &new.origin)
             } else {

@@ -31,6 +31,7 @@ macro_rules! word_enum {
 }
 
 mod advice;
+mod aliases;
 mod context;
 mod diagnostics;
 mod diff;

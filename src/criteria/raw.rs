@@ -143,8 +143,13 @@ impl Values {
     pub(super) fn overlay(&mut self, over: Values) -> bool {
         let mut is_changed = false;
         for (key, value) in over.0 {
-            if value.is_some() {
-                is_changed |= self.0.insert(key, value.clone()).flatten() != value;
+            if let Some(value) = value {
+                let is_as_before = match self.get(key) {
+                    Some(old) => *old == value,
+                    None => says_nothing(&value.value),
+                };
+                is_changed |= !is_as_before;
+                self.0.insert(key, Some(value));
             }
         }
         is_changed
@@ -161,6 +166,15 @@ impl Values {
     pub(super) fn iter(&self) -> impl Iterator<Item = (Key, &Sourced<Value>)> {
         let values = self.0.iter();
         values.filter_map(|(key, value)| Some((*key, value.as_ref()?)))
+    }
+}
+
+/// Whether a value says what holds without it.
+fn says_nothing(value: &Value) -> bool {
+    match value {
+        Value::Flag(flag) => !flag,
+        Value::Names(names) => names.is_empty(),
+        _ => false,
     }
 }
 

@@ -176,13 +176,16 @@ impl Scale {
         self.levels.iter().position(|level| level.id == id)
     }
 
-    /// The rank of the level that data call so, by its id, name or alias in any spelling.
+    /// The rank of the level that data call so, by its id, name or alias in any spelling; none where a sign beside it may say
+    /// otherwise: `<3`, `khá?`.
     pub fn rank_of_name(&self, name: &str) -> Option<usize> {
-        let wanted = fold::word(name);
+        // `Mức độ: 3`
+        let name = name.replace(':', " ");
+        let (wanted, signs) = (fold::word(&name), fold::signs(&name));
         self.levels.iter().position(|level| {
             let own = [level.id.as_str(), &level.name.vi, &level.name.en].into_iter();
             let mut names = own.chain(level.aliases.iter().map(String::as_str));
-            names.any(|name| fold::word(name) == wanted)
+            names.any(|name| fold::word(name) == wanted && fold::signs(name) == signs)
         })
     }
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::aliases;
 use super::diagnostics;
 use super::known_values::KnownValues;
-use super::levels;
 use super::raw;
 use super::requirement::{Comparison, Requirement, Scale};
 use super::set::{CriteriaSet, Criterion, Indicator, is_set_id};
@@ -47,6 +47,7 @@ pub(super) fn validate(
     let values = KnownValues::of(raw);
     found.extend(values.shared_names());
     check_context(raw, &values, found);
+    found.extend(aliases::faults(raw));
     let mut validator = Validator {
         values,
         scales: raw.scales.iter().map(|scale| &scale.value).collect(),
@@ -134,7 +135,6 @@ impl Validator<'_> {
         if raw.indicators.is_empty() && !raw.names_indicators {
             self.found.push(missing_key(&id.origin, "indicator"));
         }
-        self.check_aliases(values);
         let agency = values.text(Key::Agency);
         let only_of = (raw.indicators.len() == 1).then_some(id.value.as_str());
         let indicators = raw.indicators.iter().map(|indicator| {
@@ -193,7 +193,6 @@ impl Validator<'_> {
             self.found.push(fault);
         }
         self.check_near(raw, &id, &requirement.value);
-        self.check_aliases(values);
         self.check_suspension(values);
         self.check_life(raw, &id, whole);
         let parts = raw
@@ -282,27 +281,6 @@ impl Validator<'_> {
         {
             self.found
                 .push(diagnostics::any_of_no_parts(&count.origin, id));
-        }
-    }
-
-    /// Data that have such a name mean what has that number, or give a verdict.
-    fn check_aliases(&mut self, values: &raw::Values) {
-        let names = values.names(Key::Aliases).unwrap_or_default();
-        let is_id = |name: &str| {
-            name.starts_with(|c: char| c.is_ascii_digit())
-                && name
-                    .bytes()
-                    .all(|b| matches!(b, b'0'..=b'9' | b'.' | b'a'..=b'z'))
-        };
-        let Some(Sourced { origin, .. }) = values.get(Key::Aliases) else {
-            return;
-        };
-        for name in &names {
-            if is_id(name) {
-                self.found.push(diagnostics::id_as_name(origin, name));
-            } else if levels::is_verdict(name) {
-                self.found.push(diagnostics::verdict_as_name(origin, name));
-            }
         }
     }
 

@@ -113,6 +113,15 @@ const PLANS: [&str; 15] = [
     "draft",
 ];
 
+/// Those that are of no plan, but of levels and drafts.
+const NO_PLANS: [&str; 4] = ["muc yeu cau", "du thao", "ban nhap", "draft"];
+
+/// What may follow such a name in the heading of a column: who set it, and for when.
+const TIMES: [&str; 19] = [
+    "nam", "den", "giai", "doan", "quy", "thang", "ngay", "cuoi", "dau", "ca", "i", "ii", "iii",
+    "iv", "giao", "duoc", "phan", "dang", "ky",
+];
+
 /// The same, of which results are no more than a guess.
 const GUESSES: [&str; 4] = ["du kien", "du bao", "uoc", "du toan"];
 
@@ -264,6 +273,17 @@ pub(super) fn is_title_of_plan(title: &str) -> bool {
 fn begins(words: &str, start: &str) -> bool {
     let rest = words.strip_prefix(start);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+/// Whether a column so headed holds what is planned: `KH`, `Kế hoạch (%)`, `Mục tiêu năm 2026`, `KH 6 tháng cuối năm`.
+pub(super) fn is_heading_of_plan(heading: &str) -> bool {
+    let outside = heading.split('(').next().unwrap_or_default();
+    let words = fold::word(outside);
+    let plans = PLANS.iter().filter(|plan| !NO_PLANS.contains(plan));
+    let mut plans = plans.chain(&["target"]);
+    let is_time =
+        |word: &str| TIMES.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit());
+    plans.any(|plan| begins(&words, plan) && words[plan.len()..].split(' ').all(is_time))
 }
 
 /// Whether a title in the middle of a table is that of a plan, and says nothing else: an indicator may be called "Kế hoạch bảo

@@ -110,6 +110,23 @@ pub(super) fn names_disagree(place: &CellRef, old: &str, new: &str, first: &Cell
     )
 }
 
+/// Rows of one code with names that cannot be one.
+pub(super) fn two_names(first: &(String, CellRef), other: &(String, CellRef)) -> Diagnostic {
+    let ((old, first), (new, place)) = (first, other);
+    let (old, new) = (cut(old), cut(new));
+    Diagnostic::error(
+        Code::ContextDisagrees,
+        format!("cùng một mã xã có hai tên, “{old}” và “{new}”: số liệu của mã này chưa được dùng"),
+        format!("two names for the same commune code: “{old}” and “{new}”; the data of this code are not used"),
+    )
+    .at(place)
+    .related(first, "lần đầu ở đây", "first here")
+    .hint(
+        "sửa cho thống nhất; hai xã khác nhau thì ghi `ma_xa` khác nhau",
+        "make them the same; if they are two communes, give each its own `ma_xa`",
+    )
+}
+
 pub(super) fn which_commune(place: &CellRef, name: &str, places: [&CellRef; 2]) -> Diagnostic {
     let [a, b] = places;
     let is_here = |it: &CellRef| it.sheet == place.sheet;

@@ -1,6 +1,7 @@
 //! Names of communes and districts as they are compared: apart from the words for their kinds, and from what stands before and
 //! behind them in lists.
 
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use unicode_normalization::char::is_combining_mark;
@@ -109,6 +110,29 @@ impl CommuneName {
     }
 }
 
+/// The fuller of two spellings of a name, whichever comes first: with the word for its kind, without a number or an office
+/// before it, not in capitals alone, the longer; none with a foreign letter.
+pub(super) fn fuller<'n>(one: &'n str, other: &'n str) -> &'n str {
+    let rank = |name: &'n str| {
+        let folded = fold::name(name);
+        let is_bare =
+            fold::name(bare(name)) == folded && without_kind(folded, &OFFICES).1.is_none();
+        let has_kind = CommuneName::new(name).kind.is_some() || district(name).1.is_some();
+        let is_loud = !name.contains(char::is_lowercase);
+        // Letters that look like Đ.
+        let is_vietnamese = !name.contains(['\u{d0}', '\u{f0}', '\u{189}']);
+        (
+            is_vietnamese,
+            has_kind,
+            is_bare,
+            !is_loud,
+            name.chars().count(),
+            Reverse(name),
+        )
+    };
+    if rank(one) >= rank(other) { one } else { other }
+}
+
 /// The name of a district, and the word for its kind.
 pub(super) fn district(name: &str) -> (String, Option<&'static str>) {
     let (name, _) = without_kind(fold::name(bare(name)), &OFFICES);
@@ -179,6 +203,24 @@ mod tests {
             let found = CommuneName::new(name);
             assert_eq!(found.base, crate::fold::name(base), "{name}");
             assert_eq!(found.kind, kind, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_fuller_of_two_spellings_is_shown() {
+        for (fuller, other) in [
+            ("Xã Hà Sơn", "Hà Sơn"),
+            ("Xã Hà Sơn", "XÃ HÀ SƠN"),
+            ("Xã Hà Sơn", "UBND xã Hà Sơn"),
+            ("Hà Sơn", "HÀ SƠN"),
+            ("Đông Á", "Ðông Á"),
+            ("Hà Sơn", "1. Hà Sơn"),
+            ("Hà Sơn", "Hà Sơn*"),
+            ("Thị trấn Hà Trung", "TT Hà Trung"),
+            ("Huyện Hà Trung", "Hà Trung"),
+        ] {
+            assert_eq!(super::fuller(fuller, other), fuller, "{other}");
+            assert_eq!(super::fuller(other, fuller), fuller, "{other}");
         }
     }
 

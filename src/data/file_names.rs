@@ -1,100 +1,11 @@
 //! What the name of a file or a sheet says of a commune: `BC xã Hà Sơn 2023`, `Hà Sơn - kinh tế`, `Hà Sơn (2)`.
 
+use super::column::Column;
+use super::generic_names::{GENERIC, is_of_others};
+use super::heading_words::known;
 use super::titles::year;
+use crate::criteria::Stage;
 use crate::fold;
-
-/// What a file or a sheet is called without naming a commune. Those with marks are words that communes can have without.
-const GENERIC: [&str; 89] = [
-    "báo cáo",
-    "bc",
-    "biểu",
-    "bieu",
-    "biểu mẫu",
-    "bieu mau",
-    "biểu số",
-    "biểu mẫu số",
-    "số",
-    "bảng",
-    "bảng số liệu",
-    "phụ lục",
-    "pl",
-    "mẫu",
-    "mẫu số",
-    "so lieu",
-    "kết quả",
-    "kq",
-    "kết quả thực hiện",
-    "đánh giá",
-    "tự đánh giá",
-    "thẩm tra",
-    "thẩm định",
-    "tổng hợp",
-    "tổng hợp huyện",
-    "tổng hợp các xã",
-    "rà soát",
-    "tiến độ",
-    "tình hình",
-    "thực trạng",
-    "hiện trạng",
-    "chỉ tiêu",
-    "tiêu chí",
-    "bộ tiêu chí",
-    "nông thôn mới",
-    "nông thôn mới nâng cao",
-    "nông thôn mới kiểu mẫu",
-    "xây dựng nông thôn mới",
-    "ntm",
-    "ntmnc",
-    "ntm nâng cao",
-    "ntm kiểu mẫu",
-    "nâng cao",
-    "kiểu mẫu",
-    "bổ sung",
-    "chỉnh sửa",
-    "đã sửa",
-    "chính thức",
-    "bản chính",
-    "cuối cùng",
-    "cuối năm",
-    "đầu năm",
-    "final",
-    "copy",
-    "của",
-    "gửi huyện",
-    "kinh tế",
-    "xã hội",
-    "kinh tế xã hội",
-    "môi trường",
-    "hạ tầng",
-    "giao thông",
-    "y tế",
-    "giáo dục",
-    "thu nhập",
-    "quy hoạch",
-    "an ninh",
-    "hướng dẫn",
-    "danh mục",
-    "mục lục",
-    "nhập liệu",
-    "thông tin chung",
-    "huyen",
-    "sheet",
-    "ubnd",
-    "book",
-    "data",
-    "dữ liệu",
-    "số liệu",
-    "solieu",
-    "dulieu",
-    "tonghop",
-    "baocao",
-    "form",
-    "input",
-    "template",
-    "bảng tính",
-    "phiếu",
-    "danh sách",
-];
 
 /// What stands before a number that says when.
 const TIMES: [&str; 6] = ["năm", "quý", "tháng", "đợt", "lần", "ngày"];
@@ -149,12 +60,69 @@ impl FileName {
         {
             rest = &rest[1..];
         }
-        let commune = text[rest[0].start..rest[rest.len() - 1].end].to_owned();
+        let (start, end) = (rest[0].start, rest[rest.len() - 1].end);
+        let commune = text[start..end + closing(&text[start..end], &text[end..])].to_owned();
+        let texts: Vec<&str> = rest.iter().map(|word| word.text).collect();
+        let is_commune = !is_of_others(&texts, &commune);
         FileName {
-            commune,
-            is_commune: true,
+            commune: if is_commune {
+                commune
+            } else {
+                text.clone().into_owned()
+            },
+            is_commune,
             numbered: numbered.then(|| text.into_owned()),
         }
+    }
+}
+
+/// The brackets that end a name and were opened in it: of `Hà Sơn (Hà Trung` the one behind.
+fn closing(name: &str, behind: &str) -> usize {
+    let count = |brackets: [char; 2]| name.matches(brackets).count();
+    let open = count(['(', '[']).saturating_sub(count([')', ']']));
+    let next = behind.chars().take(open);
+    next.take_while(|c| [')', ']'].contains(c)).count()
+}
+
+/// Whose results the name of a file or a sheet says they are: `Huyện thẩm tra`, `Hà Sơn - xã tự đánh giá`.
+pub(super) fn stage_of(name: &str) -> Option<Stage> {
+    let words = words(name);
+    let texts: Vec<&str> = words.iter().map(|word| word.text).collect();
+    let windows = (1..=texts.len().min(5))
+        .rev()
+        .flat_map(|count| texts.windows(count));
+    windows
+        .map(|texts| texts.join(" "))
+        .find_map(|text| stage(&text))
+}
+
+/// The stage that the name of a sheet is the word for: `Xã`, `Cấp huyện`.
+pub(super) fn only_stage(name: &str) -> Option<Stage> {
+    let word = fold::word(name);
+    match word.strip_prefix("cap ").unwrap_or(&word) {
+        "xa" => Some(Stage::Commune),
+        "huyen" => Some(Stage::District),
+        "tinh" => Some(Stage::Province),
+        _ => None,
+    }
+}
+
+/// The stage that a text names, and nothing else. What is done to a commune is not done by it: `Đánh giá xã`.
+fn stage(text: &str) -> Option<Stage> {
+    const CALLED: [&str; 5] = [
+        "tu danh gia",
+        "tu cham",
+        "tham tra",
+        "phuc tra",
+        "tham dinh",
+    ];
+    let word = fold::word(text);
+    if !word.ends_with("danh gia") && !CALLED.iter().any(|it| word.contains(it)) {
+        return None;
+    }
+    match known(&word)? {
+        Column::Staged(stage, _) => Some(stage),
+        _ => None,
     }
 }
 
@@ -227,9 +195,11 @@ fn is_generic(words: &[Word<'_>]) -> bool {
         &text
     };
     let is_bare = text.is_ascii() && words.len() > 1;
-    GENERIC.iter().any(|generic| {
-        fold::is_same_name(generic, text) || is_bare && fold::word(generic) == fold::word(text)
-    })
+    let is_stage = words.len() > 2 && stage(text).is_some();
+    is_stage
+        || GENERIC.iter().any(|generic| {
+            fold::is_same_name(generic, text) || is_bare && fold::word(generic) == fold::word(text)
+        })
 }
 
 /// How many words at the start name no commune.
@@ -291,7 +261,7 @@ fn number_behind(words: &[Word<'_>]) -> Option<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::{FileName, year_of};
+    use super::{FileName, stage_of, year_of};
 
     #[test]
     fn the_commune_is_what_is_not_generic() {
@@ -324,6 +294,18 @@ mod tests {
             ("Xa Ha Son", "Ha Son"),
             ("BC xa Ha Son 2023", "Ha Son"),
             ("Xa Dung", "Xa Dung"),
+            ("Xã A (bản cuối)", "Xã A"),
+            ("Xã A (đã sửa) (2)", "Xã A"),
+            ("Hà Sơn (Hà Trung)", "Hà Sơn (Hà Trung)"),
+            ("BC Hà Sơn [Hà Trung] 2023", "Hà Sơn [Hà Trung]"),
+            ("Xã A huyện thẩm tra", "Xã A"),
+            ("Xã A xã tự đánh giá", "Xã A"),
+            ("Tỉnh thẩm định - Hà Sơn", "Hà Sơn"),
+            ("Xã A - Huyện B", "Xã A - Huyện B"),
+            ("Huyện Hà Trung - xã Hà Sơn", "Huyện Hà Trung - xã Hà Sơn"),
+            ("Các Sơn", "Các Sơn"),
+            ("Tân Phong", "Tân Phong"),
+            ("Thị trấn Hà Trung", "Thị trấn Hà Trung"),
         ] {
             let found = FileName::new(name);
             assert_eq!(found.commune, commune, "{name}");
@@ -339,6 +321,27 @@ mod tests {
             "NTM nâng cao 2023",
             "Kinh tế - xã hội",
             "huyen",
+            "Xã",
+            "13 xã",
+            "Các xã",
+            "Toàn xã",
+            "Huyện Hà Trung",
+            "BC huyện Hà Trung 2023",
+            "huyen ha trung",
+            "Tỉnh Thanh Hóa",
+            "Thị xã Bỉm Sơn",
+            "TP Vinh",
+            "TP. Vinh",
+            "Thành phố Vinh",
+            "Thôn Đông",
+            "Phòng NN Hà Trung",
+            "Văn phòng NTM",
+            "Xã A, xã B",
+            "Xã A và xã B",
+            "Hà Sơn và Hà Tiến",
+            "Huyện thẩm tra",
+            "Xã tự đánh giá",
+            "Cấp huyện",
             "Book1",
             "bieu",
             "Bieu2",
@@ -368,6 +371,24 @@ mod tests {
             ("Hà Sơn", None),
         ] {
             assert_eq!(year_of(name), year, "{name}");
+        }
+    }
+
+    #[test]
+    fn names_say_stages() {
+        use crate::criteria::Stage::{Commune, District, Province};
+        for (name, stage) in [
+            ("Huyện thẩm tra", Some(District)),
+            ("Xã A huyện thẩm tra", Some(District)),
+            ("Hà Sơn - xã tự đánh giá 2023", Some(Commune)),
+            ("ha-son-tu-danh-gia", Some(Commune)),
+            ("Tỉnh thẩm định", Some(Province)),
+            ("Huyện đánh giá", Some(District)),
+            ("Đánh giá xã Hà Sơn", None),
+            ("Huyện", None),
+            ("Hà Sơn", None),
+        ] {
+            assert_eq!(stage_of(name), stage, "{name}");
         }
     }
 

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::account::Account;
+use super::chosen_stage::of_one_stage;
 use super::commune_diagnostics;
-use super::commune_names::{CommuneName, is_same_value};
+use super::commune_names::{CommuneName, fuller, is_less_marked, is_same_value};
 use super::identity::{Commune, Identity, communes_of};
 use super::locality::{Locality, RowContext, SourceTable, village_key};
 use super::reader::Reader;
@@ -23,6 +24,8 @@ pub struct Gathering {
     parts: Vec<Part>,
     /// Those of the table that is being read, by the name and code that they write.
     known: HashMap<(String, Option<String>), Vec<usize>>,
+    /// Whether the stage that is judged was chosen for all tables.
+    asks_stage: bool,
 }
 
 /// Rows of one table that say the same of their commune.
@@ -51,6 +54,7 @@ impl Gathering {
         reader.prepare(&mut || progress(Vec::new(), 0));
         let mut rows = reader.row_reader(std::mem::take(&mut self.targets));
         let is_row = !reader.gathers();
+        self.asks_stage = reader.asks_stage();
         let (mut has_ended, mut any) = (false, false);
         let mut used = None;
         let (mut unknown, before) = (reader.unknown_columns(), self.parts.len());
@@ -149,6 +153,7 @@ impl Gathering {
         let communes = communes_of(&identities.iter().collect::<Vec<_>>());
         let mut groups: Vec<Vec<Part>> = Vec::new();
         let mut by_first: HashMap<usize, usize> = HashMap::new();
+        let (targets, asks_stage) = (self.targets, self.asks_stage);
         for (part, identity) in self.parts.into_iter().zip(of_part) {
             match communes[identity] {
                 Commune::Of(first) => {
@@ -173,8 +178,13 @@ impl Gathering {
             }
         }
         let mut localities = Vec::new();
-        for group in groups {
-            if is_twice_in_a_table(&group) {
+        for mut group in groups {
+            if let Some([one, other]) = two_names(&group) {
+                for part in &group {
+                    found.refuse(part.locality.measured_cells());
+                }
+                found.push(commune_diagnostics::two_names(&one, &other));
+            } else if is_twice_in_a_table(&group) {
                 // Which of two rows the other tables go with is not known.
                 let first = group[0].locality.place();
                 for Part { locality, .. } in group {
@@ -185,10 +195,13 @@ impl Gathering {
                     localities.push(locality);
                 }
             } else {
-                localities.extend(join(group, &mut found));
+                let mut parts: Vec<&mut Locality> =
+                    group.iter_mut().map(|it| &mut it.locality).collect();
+                let is_whole = asks_stage || of_one_stage(&mut parts, &targets, &mut found);
+                localities.extend(join(group, &mut found).filter(|_| is_whole));
             }
         }
-        (localities, self.targets, found)
+        (localities, targets, found)
     }
 }
 
@@ -217,8 +230,23 @@ impl Part {
         let all = std::iter::once(&self.locality).chain(villages);
         let measured = all.flat_map(|locality| &locality.measurements.list);
         let lines = measured.map(|measurement| u64::from(measurement.at.line));
-        lines.chain([self.locality.line]).collect()
+        let mut lines: BTreeSet<u64> = lines.collect();
+        if lines.is_empty() {
+            lines.insert(self.locality.line);
+        }
+        lines
     }
+}
+
+/// Where rows of one code first have two names that are not one but for marks; which is wrong is not known.
+fn two_names(parts: &[Part]) -> Option<[(String, CellRef); 2]> {
+    let letters = |part: &Part| fold::word(&CommuneName::new(&part.locality.name).base);
+    let mut named = parts
+        .iter()
+        .filter(|part| !part.locality.is_named_by_code());
+    let first = named.next()?;
+    let other = named.find(|part| letters(part) != letters(first))?;
+    Some([first, other].map(|part| (part.locality.name.clone(), part.locality.place())))
 }
 
 /// Whether a table in which a row is a commune has several for this one.
@@ -249,19 +277,33 @@ fn join(parts: Vec<Part>, found: &mut Findings) -> Option<Locality> {
     }
     all.context = Arc::new(context);
     let mut names = vec![CommuneName::new(&all.name).base];
-    for part in parts {
+    for mut part in parts {
         let name = CommuneName::new(&part.name).base;
-        if !names.contains(&name) {
+        if part.is_named_by_code() {
+            // The others have a name.
+        } else if all.is_named_by_code() {
+            all.name.clone_from(&part.name);
+            names = vec![name];
+        } else if !names.contains(&name) {
             let (at, first) = (part.place(), all.place());
+            let [used, other] = if is_less_marked(&names[0], &name) {
+                [&part.name, &all.name]
+            } else {
+                [&all.name, &part.name]
+            };
             found.push(commune_diagnostics::names_disagree(
-                &at, &all.name, &part.name, &first,
+                &at, used, other, &first,
             ));
+            all.name = used.clone();
             names.push(name);
             all.has_other_names = true;
+        } else if !all.has_other_names {
+            all.name = fuller(&all.name, &part.name).to_owned();
         }
-        if all.code.is_none() {
-            all.code.clone_from(&part.code);
-        }
+        all.code = match (all.code.take(), part.code.take()) {
+            (Some(one), Some(other)) => Some(fuller(&one, &other).to_owned()),
+            (one, other) => one.or(other),
+        };
         all.take(part);
     }
     let in_order = |locality: &mut Locality| {
@@ -283,7 +325,11 @@ impl RowContext {
         for Part { locality, .. } in parts {
             let context = &locality.context;
             for (key, value) in context.context.iter() {
-                let (old, place) = *first.entry(key).or_insert((value, locality));
+                let known = first.entry(key).or_insert((value, locality));
+                let (old, place) = *known;
+                if is_same_value(key, old, value) {
+                    known.0 = fuller(old, value);
+                }
                 let is_new = said.insert((key, fold::name(value)));
                 if is_new && !is_same_value(key, old, value) {
                     let (at, place) = (locality.place(), place.place());

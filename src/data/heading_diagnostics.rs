@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::aims;
 use super::columns::{Column, EXAMPLES, column, columns};
+use super::diagnostics::cut;
 use super::heading_words::LEVEL;
 use super::naming::target;
 use super::record::CellRef;
@@ -159,6 +160,29 @@ pub(super) fn no_full_stage(
     )
 }
 
+/// Tables of one commune with results of several stages, none of which has them all.
+pub(super) fn stages_of_tables(places: &[(Stage, CellRef)]) -> Diagnostic {
+    let all = |lang: Lang| {
+        let each = places.iter().map(|(stage, place)| {
+            let sheet = place.sheet.worksheet.as_ref().unwrap_or(&place.sheet.file);
+            format!("{} “{}”", stage.name(lang), cut(sheet))
+        });
+        each.collect::<Vec<_>>().join(", ")
+    };
+    let (_, last) = &places[places.len() - 1];
+    Diagnostic::error(
+        Code::UnclearStage,
+        format!("kết quả của xã nằm ở các bảng của nhiều cấp ({}), không cấp nào ghi đủ: chưa dùng bảng nào", all(Lang::Vi)),
+        format!("the results of the commune stand in tables of several stages ({}), none of which has all: none is used", all(Lang::En)),
+    )
+    .at(last)
+    .related(&places[0].1, "bảng kia ở đây", "the other is here")
+    .hint(
+        "thêm `--stage commune` (xã), `--stage district` (huyện) hoặc `--stage province` (tỉnh), hoặc điền đủ một cấp",
+        "add `--stage commune`, `--stage district` or `--stage province`, or complete the results of one",
+    )
+}
+
 /// The stage that is judged where nobody chose one.
 pub(super) fn judged_stage(place: &CellRef, judged: Stage, some: &[Stage]) -> Diagnostic {
     Diagnostic::warning(
@@ -305,6 +329,22 @@ impl<'s> UnusedColumns<'s> {
         })
         .hint(vi, en)
     }
+}
+
+/// Of data that are plans, a column that is not headed as one, as others are.
+pub(super) fn no_plan(place: &CellRef, heading: &str) -> Diagnostic {
+    Diagnostic::warning(
+        Code::UnusedColumn,
+        format!("“{heading}” không ghi là kế hoạch, các cột khác thì có: cột này chưa được dùng"),
+        format!(
+            "“{heading}” is not headed as a plan, as other columns are: this column is not used"
+        ),
+    )
+    .at(place)
+    .hint(
+        "nếu là kế hoạch thì ghi thêm, như `17.5 (KH)`; không phải thì không phải làm gì",
+        "if it is a plan, say so, such as `17.5 (KH)`; otherwise do nothing",
+    )
 }
 
 /// For a file with a row for each indicator: a result has a row, not a column.

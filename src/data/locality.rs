@@ -6,6 +6,7 @@ use super::evidence::Evidence;
 use super::identity::Identity;
 use super::measurement::{Measurement, Measurements};
 use super::options::PercentAs;
+use super::periods::Period;
 use super::record::CellRef;
 use super::value::Value;
 use crate::criteria::{Context, Stage};
@@ -31,6 +32,8 @@ pub struct SourceTable {
     pub unit: Option<Arc<str>>,
     /// The year that its headings or titles say, and where.
     pub year: Option<(u16, CellRef)>,
+    /// The month or quarter that they say, and where.
+    pub period: Option<(Period, CellRef)>,
 }
 
 /// A commune, or a village of one, and what was measured there.
@@ -107,9 +110,15 @@ impl Locality {
         }
     }
 
-    /// Whose results are judged; absent where its tables do not tell stages apart, or differ.
+    /// Whose results are judged; absent where the tables that they stand in do not tell stages apart, or differ.
     pub fn stage(&self) -> Option<Stage> {
-        let mut stages = self.tables.iter().map(|table| table.stage);
+        let is_used = |index: u32| self.measurements.list.iter().any(|it| it.table == index);
+        let used = (0..).zip(&self.tables).filter(|(index, _)| is_used(*index));
+        let mut used: Vec<_> = used.map(|(_, table)| table.stage).collect();
+        if used.is_empty() {
+            used = self.tables.iter().map(|table| table.stage).collect();
+        }
+        let mut stages = used.into_iter();
         let first = stages.next().flatten();
         first.filter(|_| stages.all(|stage| stage == first))
     }
@@ -186,6 +195,11 @@ impl Locality {
                 None => self.villages.push(village),
             }
         }
+    }
+
+    /// Whether nothing but its code names it.
+    pub(super) fn is_named_by_code(&self) -> bool {
+        self.code.as_ref() == Some(&self.name)
     }
 
     /// What tells it apart.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::notes::{Notes, both, each};
 use super::record::Position;
 use super::value::{Answer, Declared, Texts, Value};
 use crate::criteria::Stage;
@@ -44,8 +45,28 @@ impl Measurement {
         (self.table != other.table).then_some((self.table, other.table))
     }
 
+    /// One without a result, whose row says something beside it.
+    pub(super) fn blank(target: TargetId, line: u64, column: Option<usize>) -> Measurement {
+        Measurement {
+            target,
+            value: Value::Blank,
+            declared: None,
+            table: 0,
+            at: Position {
+                line: u32::try_from(line).unwrap_or(u32::MAX),
+                column: column.and_then(|column| u32::try_from(column).ok()),
+            },
+            remark: None,
+        }
+    }
+
+    /// Where it comes among those of its locality: by the table, and by the line in it.
+    pub fn order(&self) -> (u32, u32) {
+        (self.table, self.at.line)
+    }
+
     /// Whether there is a value or a declared result.
-    pub(super) fn says_something(&self) -> bool {
+    pub fn says_something(&self) -> bool {
         self.value != Value::Blank || self.declared.is_some()
     }
 }
@@ -57,46 +78,32 @@ pub struct Remark {
     pub until: Option<Date>,
     /// Whether there is a last day that could not be read; a diagnostic says why.
     pub until_is_unreadable: bool,
+    /// The day or period of all results of a row, as it is written; of one result alone it is among its notes.
+    pub of_row: Option<Arc<str>>,
+    /// Whether there is a day that could not be read; a diagnostic says why.
+    pub date_is_unreadable: bool,
     /// What it says for people.
     pub notes: Notes,
     /// Where several stages give their results, those of each.
     pub stages: Vec<StageResult>,
 }
 
-/// What the data say of a result for people, which nothing is concluded from.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Notes {
-    /// A note, such as the reason of a suspension.
-    pub note: Option<Arc<str>>,
-    /// The documents that support it.
-    pub evidence: Option<Arc<str>>,
-    /// The day, `2023-06-30`, or the period that it is of, as it is written.
-    pub date: Option<Arc<str>>,
-}
-
-impl Notes {
-    /// Whether they say nothing.
-    pub fn is_empty(&self) -> bool {
-        *self == Notes::default()
-    }
-
-    /// These notes, behind what a cell of a result adds to them.
-    pub(super) fn behind(self, amount: Option<String>) -> Notes {
-        let note = match (amount, self.note.as_deref()) {
-            (Some(amount), Some(note)) => Some(format!("{amount}; {note}").into()),
-            (Some(amount), None) => Some(amount.into()),
-            (None, _) => self.note,
-        };
-        Notes { note, ..self }
-    }
-
-    /// These notes, and of the others what these do not say.
-    pub fn or(self, other: &Notes) -> Notes {
-        Notes {
-            note: self.note.or_else(|| other.note.clone()),
-            evidence: self.evidence.or_else(|| other.evidence.clone()),
-            date: self.date.or_else(|| other.date.clone()),
+impl Remark {
+    /// What two rows say.
+    pub fn join(self, other: &Remark) -> Remark {
+        Remark {
+            until: self.until.or(other.until),
+            until_is_unreadable: self.until_is_unreadable || other.until_is_unreadable,
+            of_row: both(self.of_row, other.of_row.as_ref()),
+            date_is_unreadable: self.date_is_unreadable || other.date_is_unreadable,
+            notes: self.notes.join(&other.notes),
+            stages: self.stages,
         }
+    }
+
+    /// The days and periods that it gives.
+    pub fn dates(&self) -> impl Iterator<Item = &str> {
+        each(self.notes.date.as_ref()).chain(each(self.of_row.as_ref()))
     }
 }
 
@@ -175,6 +182,22 @@ impl Measurements {
             u32::try_from(self.remarks.len() - 1).unwrap_or(u32::MAX)
         });
         self.list.push(measurement);
+    }
+
+    /// Gives all measurements a day, or that theirs cannot be read.
+    pub(super) fn date_all(&mut self, day: Option<&Arc<str>>) {
+        let dated = |remark: Remark| Remark {
+            of_row: day.cloned(),
+            date_is_unreadable: day.is_none(),
+            ..remark
+        };
+        let index = u32::try_from(self.remarks.len()).unwrap_or(u32::MAX);
+        let known = std::mem::take(&mut self.remarks);
+        self.remarks = known.into_iter().map(dated).collect();
+        self.remarks.push(dated(Remark::default()));
+        for measurement in &mut self.list {
+            measurement.remark.get_or_insert(index);
+        }
     }
 
     /// Adds all of others.

@@ -15,7 +15,7 @@ use super::skipped_rows::{SkippedRow, is_group, skipped_row};
 use super::table::Table;
 use super::targets::Targets;
 use super::understanding::understand;
-use super::whose::{commune_of_group, year_said};
+use super::whose::{commune_of_group, period_said, year_said};
 use super::{cell_diagnostics, commune_diagnostics, diagnostics};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::number::Mark;
@@ -88,6 +88,11 @@ impl Reader {
         self.layout.long || self.layout.village.is_some()
     }
 
+    /// Whether it was chosen which stage is judged.
+    pub(super) fn asks_stage(&self) -> bool {
+        self.layout.options.stage.is_some()
+    }
+
     /// Whether its rows say of which year they are.
     pub fn names_years(&self) -> bool {
         self.layout.position(&Column::Context("year")).is_some()
@@ -114,6 +119,7 @@ impl Reader {
             percent_as: self.layout.options.percent_as,
             stage: self.layout.stage,
             year: year_said(&self.table, &self.layout),
+            period: period_said(&self.table, &self.layout),
         });
     }
 

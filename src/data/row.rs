@@ -3,20 +3,20 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
 use super::account::Account;
 use super::aims::is_village;
 use super::columns::Column;
 use super::commune_names::is_no_name;
-use super::date::{self, Day};
+use super::date;
+use super::days::{dates, day};
 use super::layout::{ResultColumns, TableLayout};
 use super::locality::{RowContext, SourceTable};
 use super::measured::CellReader;
-use super::measurement::{Measurement, Measurements, Notes, Remark, TargetId};
+use super::measurement::{Measurement, Measurements, Remark, TargetId};
 use super::mojibake::has_lost_letters;
 use super::naming::is_number;
-use super::record::{CellRef, Record, is_blank};
+use super::notes::Notes;
+use super::record::{Record, is_blank};
 use super::sub_rows::beneath;
 use super::targets::{Beside, Targets};
 use super::value::{Declared, Sex};
@@ -54,6 +54,8 @@ struct Single<'r> {
     sex: Option<&'r str>,
     until: Option<&'r str>,
     notes: Notes,
+    /// Whether its day could not be read.
+    date_is_unreadable: bool,
 }
 
 /// Reads records by the meaning of their columns.
@@ -220,10 +222,10 @@ impl RowReader {
                     found.push(diagnostics::no_heading(&at(index), text));
                     return None;
                 }
-                Column::Date if date::is_period(text) => single.notes.date = Some(clean().into()),
                 Column::Date => {
-                    let day = day(text, &at(index), found);
-                    single.notes.date = day.map(|day| day.to_string().into());
+                    let dates = dates(text, &at(index), found);
+                    single.date_is_unreadable |= dates.is_none();
+                    single.notes.date = dates.map(Into::into);
                 }
                 Column::Value
                 | Column::Numerator
@@ -264,7 +266,12 @@ impl RowReader {
             let of = [commune.as_deref().or(code.as_deref()), village.as_deref()];
             self.single(layout, &single, set, record, of, found)?
         } else {
-            self.wide(layout, set, record, found)
+            let mut measurements = self.wide(layout, set, record, found);
+            let date = single.notes.date.as_ref();
+            if date.is_some() || single.date_is_unreadable {
+                measurements.date_all(date);
+            }
+            measurements
         };
         Some(Row {
             line: record.line,
@@ -386,6 +393,7 @@ impl RowReader {
             until,
             until_is_unreadable: single.until.is_some() && until.is_none(),
             notes: single.notes.clone(),
+            date_is_unreadable: single.date_is_unreadable,
             ..Remark::default()
         };
         self.of_sexes(layout, target, &remark, record, &mut measurements, found);
@@ -414,6 +422,12 @@ impl RowReader {
             };
             let says_more = remark != Remark::default();
             measurements.push(measurement, says_more.then_some(remark));
+        } else if !remark.notes.is_empty() && measurements.list.is_empty() {
+            // Why there is no result, perhaps, or more of what another row says.
+            let columns = [Column::Note, Column::Evidence, Column::Date];
+            let column = columns.iter().find_map(|column| layout.position(column));
+            let blank = Measurement::blank(target, record.line, column);
+            measurements.push(blank, Some(remark));
         }
         Some(measurements)
     }
@@ -458,16 +472,4 @@ impl RowReader {
         }
         measurements
     }
-}
-
-/// A day, reported where it is none or not given in full.
-fn day(text: &str, place: &CellRef, found: &mut Findings) -> Option<Date> {
-    let Some(Day { day, is_short }) = date::day(text) else {
-        found.push(diagnostics::bad_date(place, text));
-        return None;
-    };
-    if is_short {
-        found.push(diagnostics::short_year(place, text, day));
-    }
-    Some(day)
 }

@@ -89,7 +89,7 @@ pub(super) fn skipped_row(
     }
     let first = filled().next()?;
     // A number may stand before the name.
-    let named = layout.commune.into_iter();
+    let named = layout.commune.into_iter().chain(layout.village);
     let named = named.chain(layout.keys.iter().copied());
     let named = named.filter(|index| *index != first && record.has_text(*index));
     for index in std::iter::once(first).chain(named) {
@@ -133,6 +133,9 @@ fn names_village(layout: &TableLayout, record: &Record) -> bool {
 /// Whether the first text of a row says that it is a total. Names of indicators begin like that too, and a commune may
 /// be called Cộng Hòa.
 fn is_total(text: &str, column: &Column, has_key: bool) -> bool {
+    if *column == Column::Village && are_villages(text) {
+        return true;
+    }
     if !may_be_total(text) {
         return false;
     }
@@ -243,6 +246,47 @@ fn is_total(text: &str, column: &Column, has_key: bool) -> bool {
         || !has_key && begins(&["tong ", "cong "])
 }
 
+/// Whether a text is of all villages or some, or what they should come to: `3 thôn`, `Các thôn`, `KH 2023`.
+fn are_villages(text: &str) -> bool {
+    let words = fold::word(text);
+    let is_digit = |c: char| c.is_ascii_digit();
+    let counted = words.trim_start_matches(is_digit);
+    let is_counted = counted.len() < words.len()
+        && ["thon", "ban", "xom", "ap", "to", "khu"]
+            .iter()
+            .any(|kind| {
+                let rest = counted
+                    .strip_prefix(' ')
+                    .and_then(|it| it.strip_prefix(kind));
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+            });
+    let untimed = words.trim_end_matches(|c: char| is_digit(c) || c == ' ');
+    let untimed = untimed.strip_suffix(" nam").unwrap_or(untimed);
+    let is_whole = matches!(&*words, "xa" | "ca xa" | "thon")
+        || matches!(
+            untimed,
+            "ke hoach" | "kh" | "muc tieu" | "phan dau" | "dang ky" | "yeu cau" | "du kien"
+        );
+    let starts = [
+        "cac thon",
+        "toan xa ",
+        "toan bo",
+        "toan thon",
+        "tat ca",
+        "so thon",
+        "ty le thon",
+        "tong thon",
+        "ke hoach ",
+        "muc tieu ",
+        "trung binh c",
+        "trung binh toan",
+        "chung toan xa",
+    ];
+    let has_digit = words.contains(is_digit);
+    let is_sum = has_digit && ["tong ", "cong "].iter().any(|it| words.starts_with(it));
+    is_counted || is_whole || is_sum || starts.iter().any(|start| words.starts_with(start))
+}
+
 /// The first words of texts that are no names of communes. Most texts begin otherwise, which is seen more quickly.
 const FIRST: [&str; 65] = [
     "tong", "cong", "binh", "trung", "tb", "toan", "ca", "huyen", "tinh", "bq", "luy", "cao",
@@ -299,7 +343,7 @@ mod tests {
 
     #[test]
     fn totals_are_told_from_names() {
-        let place = Column::Commune;
+        let (place, village) = (Column::Commune, Column::Village);
         for (text, column, has_key, expected) in [
             ("Tổng cộng", &place, true, true),
             ("Cộng", &place, true, true),
@@ -329,6 +373,26 @@ mod tests {
             ("Kế hoạch được duyệt", &Column::Indicator, true, false),
             ("Thị trấn Hà Trung", &place, true, false),
             ("Quảng Thành", &place, true, false),
+            ("Toàn xã", &village, true, true),
+            ("Cộng", &village, true, true),
+            ("TB", &village, true, true),
+            ("Tổng số thôn", &village, true, true),
+            ("3 thôn", &village, true, true),
+            ("Cộng 3 thôn", &village, true, true),
+            ("Cả xã", &village, true, true),
+            ("KH 2023", &village, true, true),
+            ("Kế hoạch năm 2023", &village, true, true),
+            ("Số thôn đạt", &village, true, true),
+            ("Thôn", &village, true, true),
+            ("Thôn 3", &village, true, false),
+            ("3", &village, true, false),
+            ("Cộng Hòa", &village, true, false),
+            ("Thôn Cộng Hòa", &village, true, false),
+            ("Bản Tàng", &village, true, false),
+            ("Thôn Toàn", &village, true, false),
+            ("Trung Bình 1", &village, true, false),
+            ("Cụm 1", &village, true, false),
+            ("Nhóm 1", &Column::Context("group"), true, false),
             ("Huyện có quy hoạch", &Column::Indicator, true, false),
         ] {
             assert_eq!(is_total(text, column, has_key), expected, "{text}");

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::cell::is_nothing;
 use super::column::{Column, Role};
 use super::heading_diagnostics;
 use super::heading_rows::Between;
@@ -9,8 +10,10 @@ use super::layout::{ResultColumns, TableLayout};
 use super::record::Record;
 use super::skipped_rows::{SkippedRow, skipped_row};
 use super::table::Table;
+use super::words::says_no_data;
 use crate::criteria::Stage;
 use crate::diagnostic::Diagnostic;
+use crate::fold;
 
 /// The columns of each stage, in the order of the stages.
 pub(super) fn stages(columns: &[Column]) -> Vec<(Stage, ResultColumns)> {
@@ -32,14 +35,20 @@ pub(super) fn stages(columns: &[Column]) -> Vec<(Stage, ResultColumns)> {
 }
 
 /// Which stage is judged, and what is to be told of that: the one that is asked for, else the latest that has a result
-/// in every row in which some stage has one. `layout` is that of the columns as the headings have them.
+/// in every row in which some stage has one. `layout` is that of the columns as the headings have them, `named` the stage of
+/// the whole table.
 pub(super) fn choose(
     table: &mut Table,
     layout: &TableLayout,
+    named: Option<Stage>,
 ) -> Result<(Option<Stage>, Option<Diagnostic>), Box<Diagnostic>> {
     let asked = layout.options.stage;
     let place = layout.cell(layout.sheet.heading_line, None);
-    let all: Vec<Stage> = layout.stages.iter().map(|(stage, _)| *stage).collect();
+    let staged = layout.stages.iter().map(|(stage, _)| *stage);
+    let mut all: Vec<Stage> = staged.collect();
+    if all.is_empty() {
+        all.extend(named);
+    }
     if layout.options.compares_stages {
         let told = all
             .is_empty()
@@ -104,20 +113,20 @@ pub(super) fn choose(
     Ok((Some(stage), told))
 }
 
-/// Whether a row has a result of a stage; a dash is none.
+/// Whether a row has a result of a stage; a dash, an empty box and `chưa đánh giá` are none.
 fn has_result(record: &Record, columns: &ResultColumns) -> bool {
     columns.iter().any(|index| {
-        let text = record.trimmed(index);
-        !text.is_empty() && !["-", "–", "—"].iter().any(|dash| dash.as_bytes() == text)
+        let text = fold::clean_bytes(record.trimmed(index));
+        !is_nothing(&text) && text != "☐" && !says_no_data(&text)
     })
 }
 
 /// Makes the columns of a stage those of the results. Beside a column of results they say whether that is enough. Where it
-/// has no columns, there are no results of it.
-pub(super) fn judge(columns: &mut [Column], judged: Stage) {
+/// has no columns, there are no results of it, unless the whole table is of it.
+pub(super) fn judge(columns: &mut [Column], judged: Stage, named: Option<Stage>) {
     let has_value = columns.contains(&Column::Value);
     let is_of_it = |column: &Column| matches!(column, Column::Staged(stage, _) if *stage == judged);
-    let is_there = columns.iter().any(is_of_it);
+    let is_there = named == Some(judged) || columns.iter().any(is_of_it);
     for column in columns {
         if !is_there && column.is_result() {
             *column = Column::Ignored;

@@ -7,7 +7,7 @@ use super::account::{Account, Skipped};
 use super::aims::is_name_of_plan;
 use super::columns::{Column, column};
 use super::csv::{CsvFile, first_records};
-use super::file_names::FileName;
+use super::file_names::{FileName, stage_of};
 use super::heading_rows::{Between, HeadingRows, plan_title};
 use super::heading_words::LEVEL;
 use super::headings::{Headings, Scan};
@@ -32,7 +32,7 @@ pub struct Table {
     pub(super) name: FileName,
     /// Whether that is the name of one of several sheets, which tells them apart.
     pub(super) is_named_by_sheet: bool,
-    /// Whose results it holds, where a report of this program says so.
+    /// Whose results it holds, where a report of this program or the name of its file or sheet says so.
     pub(super) stage: Option<Stage>,
     /// What stands above the headings.
     pub(super) titles: Titles,
@@ -102,6 +102,7 @@ impl Table {
         found: &mut Vec<Diagnostic>,
     ) -> Result<Table, Box<Diagnostic>> {
         let (file, name) = (input.shown(), FileName::new(&input.stem()));
+        let stage = stage_of(&input.stem());
         let text = Text::read(input.bytes, &file, options)?;
         let head = text.head();
         let given = options.delimiter.map(Delimiter::byte).or(text.declared);
@@ -145,6 +146,7 @@ impl Table {
                 Ok(Table {
                     failure,
                     text,
+                    stage,
                     ..Table::beneath(headings, sheet, name, Box::new(records))
                 })
             }

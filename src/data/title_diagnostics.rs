@@ -3,6 +3,7 @@
 use super::diagnostics::cut;
 use super::record::CellRef;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::lang::{Lang, Text};
 
 /// A title that names another commune than the one that the table is taken for.
 pub(super) fn other_commune(place: &CellRef, named: &str, taken: &str) -> Diagnostic {
@@ -131,6 +132,42 @@ pub(crate) fn result_of_year(place: &CellRef, what: &str, said: &str, judged: &s
     .hint(
         format!("muốn đánh giá năm {said} thì thêm `--year {said}`; không thì không phải làm gì"),
         format!("to judge {said}, add `--year {said}`; otherwise do nothing"),
+    )
+}
+
+/// Tables of one commune that are said to be of different years, months or quarters, and are judged as one.
+pub(crate) fn several_times(
+    place: &CellRef,
+    said: &Text,
+    other: &Text,
+    first: &CellRef,
+) -> Diagnostic {
+    let of = |lang| (said.get(lang), other.get(lang));
+    let ((vi, first_vi), (en, first_en)) = (of(Lang::Vi), of(Lang::En));
+    Diagnostic::warning(
+        Code::OtherYear,
+        format!("số liệu ở đây ghi là của {vi}, số liệu khác của cùng xã là của {first_vi}: được đánh giá chung như của một kỳ"),
+        format!("the data here are said to be of {en}, others of the same commune of {first_en}: they are judged together"),
+    )
+    .at(place)
+    .related(first, "số liệu kia ở đây", "the others are here")
+    .hint(
+        "chỉ đưa vào số liệu của một kỳ; hai năm thì thêm cột `nam` để đánh giá riêng; cùng một kỳ thì sửa tên tệp, trang tính hoặc tiêu đề",
+        "give the data of one period only; for two years add a column `nam` to judge each by itself; if they are of one period, correct the name of the file or sheet, or the title",
+    )
+}
+
+/// Plans of other years only than the one that is judged.
+pub(super) fn plan_of_year(place: &CellRef, said: &str, judged: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::OtherYear,
+        format!("kế hoạch ở đây là của {said}, không phải năm {judged}: bảng này chưa được dùng"),
+        format!("the plan here is of {said}, not of {judged}: this table is not used"),
+    )
+    .at(place)
+    .hint(
+        format!("chọn tệp kế hoạch của năm {judged}"),
+        format!("name the file with the plan of {judged}"),
     )
 }
 

@@ -1,6 +1,7 @@
 //! What titles say of the rows beneath them: whose they are, of which year, and whether they are results at all.
 
 use super::aims::is_title_of_plan;
+use super::periods::{Period, period_in};
 use super::record::Record;
 use super::stated_units::unit_of_title;
 use crate::fold;
@@ -16,6 +17,8 @@ pub(super) struct Titles {
     pub(super) units: Vec<String>,
     /// The one year that they name.
     pub(super) year: Option<Said<u16>>,
+    /// The one month or quarter.
+    pub(super) period: Option<Said<Period>>,
 }
 
 /// Something that is said at a line and a column.
@@ -29,13 +32,13 @@ pub(super) struct Said<T> {
 impl Titles {
     pub(super) fn of(rows: &[Record]) -> Titles {
         let mut titles = Titles::default();
-        let mut years: Vec<Said<u16>> = Vec::new();
+        let (mut years, mut periods) = (Vec::new(), Vec::new());
         for row in rows {
             let filled = (0..row.len()).filter(|column| row.has_text(*column));
             for column in filled.filter(|column| !row.is_shared(*column)) {
                 let text = fold::clean_bytes(row.trimmed(column));
                 let line = row.line;
-                let commune = commune_in(&text);
+                let commune = commune_in(&text).or_else(|| labelled_by(row, column, &text));
                 let is_plan = is_title_of_plan(&text);
                 titles.commune = titles
                     .commune
@@ -48,12 +51,18 @@ impl Titles {
                 titles.plan = titles.plan.or(plan);
                 titles.units.extend(unit_of_title(&text).map(str::to_owned));
                 years.extend(year_in(&text).map(|what| Said { what, line, column }));
+                periods.extend(period_in(&text).map(|what| Said { what, line, column }));
             }
         }
-        let is_one = years.iter().all(|year| year.what == years[0].what);
-        titles.year = years.into_iter().next().filter(|_| is_one);
+        (titles.year, titles.period) = (only(years), only(periods));
         titles
     }
+}
+
+/// What all say, where they say one thing.
+fn only<T: PartialEq>(said: Vec<Said<T>>) -> Option<Said<T>> {
+    let is_one = said.iter().all(|it| it.what == said[0].what);
+    said.into_iter().next().filter(|_| is_one)
 }
 
 /// The commune that a title is of, with the word for its kind: of `ỦY BAN NHÂN DÂN XÃ HÀ SƠN`, `Kết quả xã Hà Sơn năm 2023`.
@@ -66,8 +75,50 @@ pub(super) fn commune_in(title: &str) -> Option<String> {
     Some(name.to_owned())
 }
 
-/// The same of a text that says nothing else but its number: `Xã Hà Sơn`, `II. Thị trấn Hà Trung`.
+/// What a label and what stands behind it name, in one cell or two: `Tên xã: Hà Sơn`.
+fn labelled_by(row: &Record, column: usize, text: &str) -> Option<String> {
+    let filled: Vec<usize> = (0..row.len()).filter(|it| row.has_text(*it)).collect();
+    let next = filled.iter().find(|index| **index > column);
+    let pair = next.filter(|_| filled.len().is_multiple_of(2));
+    let pair = pair.map(|index| {
+        let label = text.trim_end_matches([':', ' ']);
+        format!("{label}: {}", fold::clean_bytes(row.trimmed(*index)))
+    });
+    [Some(text.to_owned()), pair]
+        .into_iter()
+        .flatten()
+        .find_map(|text| labelled(&text))
+}
+
+/// The commune behind a label that says nothing else: `Xã: Hà Sơn`, `Tên xã (phường): Hà Sơn`.
+fn labelled(text: &str) -> Option<String> {
+    let (label, name) = text.split_once(':')?;
+    let words = fold::word(label);
+    let words = words.strip_prefix("ten ").unwrap_or(&words);
+    let words = words.strip_prefix("ubnd ").unwrap_or(words);
+    let kind = match words {
+        "xa" => "Xã",
+        "phuong" => "Phường",
+        "thi tran" => "Thị trấn",
+        "xa phuong" | "xa thi tran" | "xa phuong thi tran" => "",
+        _ => return None,
+    };
+    if let Some(own) = commune_in(name) {
+        return Some(own);
+    }
+    let any = if kind.is_empty() { "Xã" } else { kind };
+    let found = commune_in(&format!("{any} {name}"))?;
+    let bare = found.strip_prefix("Xã ").filter(|_| kind.is_empty());
+    Some(bare.unwrap_or(&found).to_owned())
+}
+
+/// The same of a text that says nothing else but its number: `Xã Hà Sơn`, `II. Thị trấn Hà Trung`, `Xã: Hà Sơn`.
 pub(super) fn commune_alone(text: &str) -> Option<String> {
+    if text.contains(':')
+        && let Some(commune) = labelled(text)
+    {
+        return Some(commune);
+    }
     // Most texts begin otherwise.
     let is_kind = |word: &str| KINDS.iter().any(|kind| fold::is_same_name(kind[0], word));
     let words: Vec<&str> = text.split_whitespace().collect();

@@ -10,6 +10,7 @@ use super::layout::TableLayout;
 use super::mojibake::{has_lost_letters, has_lost_to_question_marks};
 use super::naming::is_bare;
 use super::options::ReadOptions;
+use super::plans::take_plans;
 use super::stages::{choose, judge, stages};
 use super::table::Table;
 use super::titles::{Said, commune_in};
@@ -38,6 +39,17 @@ pub(super) fn understand(
     };
     mark_numbers(&mut columns, &are_figures);
     name_measures(&mut columns, &sheet.headings, is_name);
+    let unplanned = if options.reads_plans {
+        take_plans(&mut columns, &sheet.headings, options.year).map_err(|(index, years)| {
+            let place = heading(Some(index));
+            let judged = options
+                .year
+                .map_or_else(String::new, |year| year.to_string());
+            Box::new(title_diagnostics::plan_of_year(&place, &years, &judged))
+        })?
+    } else {
+        Vec::new()
+    };
     let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
     let is_named = has(|column| matches!(column, Column::Commune | Column::Code));
     let long = has(|column| *column == Column::Indicator);
@@ -136,7 +148,13 @@ pub(super) fn understand(
     let unused: Vec<usize> = unused.collect();
     if !unused.is_empty() {
         let columns = heading_diagnostics::UnusedColumns::of(&sheet);
-        found.extend(unused.iter().map(|it| columns.diagnostic(*it)));
+        found.extend(unused.iter().map(|it| {
+            if unplanned.contains(it) {
+                heading_diagnostics::no_plan(&heading(Some(*it)), &sheet.headings[*it])
+            } else {
+                columns.diagnostic(*it)
+            }
+        }));
     }
     let village = columns.iter().position(|column| *column == Column::Village);
     let of_villages = village.map(|index| heading(Some(index)));
@@ -163,21 +181,39 @@ pub(super) fn understand(
         layout
     };
     let mut layout = of(table, &columns);
-    if let Some(stage) = table.stage
-        && let Some(result) = columns.iter_mut().find(|column| **column == Column::Value)
+    // Columns of stages tell more than the name of a file.
+    let is_staged = |column: &Column| matches!(column, Column::Staged(..));
+    let named = table.stage.filter(|_| !columns.iter().any(is_staged));
+    if let Some(stage) = named
+        && let Some((result, role)) = first_result(&mut columns)
     {
-        *result = Column::Staged(stage, Role::Value);
+        *result = Column::Staged(stage, role);
     }
     layout.stages = stages(&columns);
-    let (stage, told) = choose(table, &layout)?;
+    let (stage, told) = choose(table, &layout, named)?;
     found.extend(told);
     if let Some(stage) = stage {
-        judge(&mut columns, stage);
+        judge(&mut columns, stage, named);
         let stages = layout.stages;
         layout = of(table, &columns);
         (layout.stages, layout.stage) = (stages, Some(stage));
     }
     Ok((layout, found))
+}
+
+/// The first result of a row about an indicator, its value before all.
+fn first_result(columns: &mut [Column]) -> Option<(&mut Column, Role)> {
+    let role = |column: &Column| match column {
+        Column::Value => Some(Role::Value),
+        Column::Declared => Some(Role::Declared),
+        Column::Ticked(declared) => Some(Role::Ticked(*declared)),
+        _ => None,
+    };
+    let roles = columns.iter().map(role);
+    let roles: Vec<Option<Role>> = roles.collect();
+    let value = roles.iter().position(|it| *it == Some(Role::Value));
+    let index = value.or_else(|| roles.iter().position(Option::is_some))?;
+    Some((&mut columns[index], roles[index]?))
 }
 
 /// Which headings of a text may be numbers that a spreadsheet held as figures: not those whose longer ones stand there too,

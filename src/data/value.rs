@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::exact::Exact;
+use crate::fold;
 use crate::lang::Lang;
 
 /// What a measurement is of, in the words of the data.
@@ -291,7 +292,7 @@ impl Texts {
     /// Whether two values say the same.
     pub fn are_equal(&self, a: Value, b: Value) -> bool {
         match (a, b) {
-            (Value::Word(a), Value::Word(b)) => self.get(a) == self.get(b),
+            (Value::Word(a), Value::Word(b)) => is_one_word(self.get(a), self.get(b)),
             (
                 Value::Quantity {
                     figure: a, unit: x, ..
@@ -316,4 +317,8 @@ impl Texts {
             (a, b) => a == b,
         }
     }
+}
+
+fn is_one_word(a: &str, b: &str) -> bool {
+    a == b || fold::word(a) == fold::word(b) && fold::signs(a) == fold::signs(b)
 }

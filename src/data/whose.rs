@@ -8,6 +8,7 @@ use super::commune_names::may_be_one;
 use super::file_names::year_of;
 use super::heading_words::LEVEL;
 use super::layout::TableLayout;
+use super::periods::{Period, period_in};
 use super::record::{CellRef, Record};
 use super::table::Table;
 use super::title_diagnostics;
@@ -108,4 +109,24 @@ pub(super) fn year_said(table: &Table, layout: &TableLayout) -> Option<(u16, Cel
         Some((year, table.cell(table.sheet.heading_line, None)))
     };
     years.next().or_else(title).or_else(named)
+}
+
+/// The month or quarter that the headings of results say, or else the titles, or the name of the sheet or the file.
+pub(super) fn period_said(table: &Table, layout: &TableLayout) -> Option<(Period, CellRef)> {
+    let results = layout.results.iter().filter(|_| layout.long);
+    let mut headed = results.filter_map(|index| {
+        let period = period_in(layout.sheet.headings.get(*index)?)?;
+        Some((period, layout.cell(layout.sheet.heading_line, Some(*index))))
+    });
+    let title = || {
+        let said = table.titles.period.as_ref()?;
+        Some((said.what, table.cell(said.line, Some(said.column))))
+    };
+    let named = || {
+        let sheet = table.sheet.worksheet.as_deref().and_then(period_in);
+        let stem = Path::new(&*table.sheet.file).file_stem();
+        let period = sheet.or_else(|| period_in(&stem?.to_string_lossy()))?;
+        Some((period, table.cell(table.sheet.heading_line, None)))
+    };
+    headed.next().or_else(title).or_else(named)
 }

@@ -18,15 +18,19 @@ pub(super) fn declared(text: &str) -> Option<Declared> {
     if let Some(declared) = common(text) {
         return Some(declared);
     }
-    // Doubt is no result.
-    if text.contains(['?', '*', '…']) {
-        return None;
+    let own = ["tu danh gia", "self assessed"];
+    let text = match text.split_once(':') {
+        Some((before, result)) if own.contains(&&*fold::word(before)) => result,
+        _ => text,
+    };
+    let text = without_tick(text);
+    if text == "✓" || text == "✔" {
+        return Some(Declared::Met);
     }
-    let words = fold::word(text);
-    let own = ["tu danh gia ", "self assessed "];
+    let words = plain(text)?;
     let words = own
         .iter()
-        .find_map(|own| words.strip_prefix(own))
+        .find_map(|own| words.strip_prefix(own)?.strip_prefix(' '))
         .unwrap_or(&words);
     match words {
         "dat" | "da dat" | "dat chuan" | "dat yeu cau" | "hoan thanh" | "da hoan thanh" | "met" => {
@@ -44,18 +48,32 @@ pub(super) fn declared(text: &str) -> Option<Declared> {
         // "K" alone, for không đạt; in a column of verdicts.
         "k" => Some(Declared::NotMet),
         // "Đ" alone, not the letter d of some other word.
-        "d" if text.trim().starts_with(['Đ', 'đ', 'Ð']) => Some(Declared::Met),
-        "" if text.contains(['✓', '✔']) => Some(Declared::Met),
+        "d" if text.starts_with(['Đ', 'đ', 'Ð']) => Some(Declared::Met),
         _ => None,
     }
 }
 
+/// The words of a text, folded; nothing where a sign may deny or doubt them: `☐ đạt`, `đạt?`.
+fn plain(text: &str) -> Option<String> {
+    fold::signs(text).is_empty().then(|| fold::word(text))
+}
+
+/// A text without the one sign that confirms its words: a tick.
+fn without_tick(text: &str) -> &str {
+    const TICKS: [&str; 7] = ["✓", "✔", "☑", "√", "✅", "[x]", "[X]"];
+    // What makes a tick a picture.
+    let is_about = |c: char| c.is_whitespace() || c == '\u{fe0f}';
+    let text = text.trim_matches(is_about);
+    let mut rests = TICKS.iter().filter_map(|tick| {
+        let rest = text.strip_prefix(tick).or_else(|| text.strip_suffix(tick));
+        rest.map(|rest| rest.trim_matches(is_about))
+    });
+    rests.find(|rest| !rest.is_empty()).unwrap_or(text)
+}
+
 /// A yes or no that is no verdict.
 pub(super) fn answer(text: &str) -> Option<Answer> {
-    if text.contains(['?', '*', '…']) {
-        return None;
-    }
-    Some(match fold::word(text).as_str() {
+    Some(match plain(without_tick(text))?.as_str() {
         "co" | "da co" | "yes" => Answer::Yes,
         "khong" | "no" => Answer::No,
         "chua co" => Answer::NotYet,
@@ -228,12 +246,51 @@ mod tests {
             ("tạm dừng", Some(Declared::Suspended)),
             ("đạt 50%", None),
             ("khá", None),
+            ("✓ đạt", Some(Declared::Met)),
+            ("✔\u{fe0f} Đạt", Some(Declared::Met)),
+            ("✔\u{fe0f}", Some(Declared::Met)),
+            ("☑ chưa đạt", Some(Declared::NotMet)),
+            ("[x] đạt", Some(Declared::Met)),
+            ("đạt ✓", Some(Declared::Met)),
+            ("(đạt)", Some(Declared::Met)),
+            ("“Đạt”.", Some(Declared::Met)),
+            // Signs that deny or doubt.
+            ("☐ đạt", None),
+            ("☒ đạt", None),
+            ("[ ] đạt", None),
+            ("✗ đạt", None),
+            ("✘ chưa đạt", None),
+            ("❌ đạt", None),
+            ("× đạt", None),
+            ("≠đạt", None),
+            ("‹đạt", None),
+            ("!đạt", None),
+            ("đạt ×", None),
+            ("đạt (-)", None),
+            ("- đạt", None),
+            ("đạt/", None),
+            ("đạt?", None),
+            ("đạt…", None),
+            ("đạt...", None),
+            ("đ\u{336}ạ\u{336}t\u{336}", None),
+            ("chưa: đạt", None),
+            ("không - đạt", None),
+            ("chưa/đạt", None),
+            ("✓ ✗", None),
+            ("✓ đạt ✗", None),
+            ("✓ (-)", None),
         ] {
             assert_eq!(declared(text), expected, "{text}");
         }
         assert_eq!(answer("Có"), Some(Answer::Yes));
         assert_eq!(answer("chưa có"), Some(Answer::NotYet));
         assert_eq!(answer("không có"), None);
+        assert_eq!(answer("☑ có"), Some(Answer::Yes));
+        for text in [
+            "☐ có", "✗ có", "≠ có", "có (-)", "-có", "có?", "!TRUE", "có ×",
+        ] {
+            assert_eq!(answer(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -28,7 +28,10 @@ pub fn compare(
     let sets: Vec<Vec<StageComparison<'_>>> = by_set
         .into_entries()
         .into_iter()
-        .map(|(_, comparisons)| comparisons)
+        .map(|(_, mut comparisons)| {
+            comparison::tell_apart(&mut comparisons, settings.lang);
+            comparisons
+        })
         .collect();
     match settings.format {
         _ if sets.is_empty() => write_grids(out, settings, [Grid::of_nothing(settings.lang)]),

@@ -34,6 +34,42 @@ impl Grid {
     }
 }
 
+impl Grid {
+    /// A grid for each heading that columns share, called by it, with the columns before these in each, and those behind in
+    /// the last; none where each column has its own heading.
+    pub(super) fn by_shared_heading(&self) -> Vec<Grid> {
+        let shared = |column: &Column| column.levels.as_ref().map(|(shared, _)| shared.clone());
+        let mut titles: Vec<String> = self.columns.iter().filter_map(shared).collect();
+        titles.dedup();
+        let first = self.columns.iter().position(|it| it.levels.is_some());
+        let parts = titles.iter().enumerate().map(|(at, title)| {
+            let is_last = at + 1 == titles.len();
+            let is_kept = |index: &usize| match shared(&self.columns[*index]) {
+                Some(of) => of == *title,
+                None => Some(*index) < first || is_last,
+            };
+            let kept: Vec<usize> = (0..self.columns.len()).filter(is_kept).collect();
+            let columns = kept.iter().map(|index| {
+                let column = &self.columns[*index];
+                Column {
+                    heading: column.own_heading().to_owned(),
+                    levels: None,
+                    ..column.clone()
+                }
+            });
+            let rows = self.rows.iter();
+            let rows = rows.map(|row| kept.iter().filter_map(|it| row.get(*it).cloned()).collect());
+            Grid {
+                title: title.clone(),
+                columns: columns.collect(),
+                rows: rows.collect(),
+                ..Grid::default()
+            }
+        });
+        parts.collect()
+    }
+}
+
 /// A column of a grid.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Column {

@@ -13,6 +13,9 @@ use crate::assess::Verdict;
 /// Words of up to this many letters are not broken where there is room: `đồng/người/năm`.
 const LONGEST_WORD: usize = 14;
 
+/// Blanks beside the texts of a column.
+const PADDING: u16 = 2;
+
 /// Writes grids, a blank line between them, `width` columns wide at most.
 pub(super) fn write(
     out: &mut dyn Write,
@@ -37,7 +40,10 @@ pub(super) fn write(
         match table(&grid, width, color) {
             _ if grid.rows.is_empty() => {}
             Some(table) => writeln!(out, "{}", table.trim_fmt())?,
-            None => write_stacked(out, &grid, width)?,
+            None => match grid.by_shared_heading() {
+                parts if parts.is_empty() => write_stacked(out, &grid, width)?,
+                parts => write(out, parts.into_iter(), width, color)?,
+            },
         }
         for text in &grid.notes {
             writeln!(out, "{}", paragraph(text, width))?;
@@ -97,16 +103,7 @@ fn table(grid: &Grid, width: u16, color: bool) -> Option<Table> {
     for row in &grid.rows {
         table.add_row(row.iter().map(cell));
     }
-    let columns = 0..grid.columns.len();
-    let least: Vec<u16> = columns
-        .map(|index| least_width(grid, index, width))
-        .collect();
-    // Borders and padding beside the texts.
-    let needed = least.iter().map(|least| usize::from(*least) + 3);
-    let fits = needed.sum::<usize>() < usize::from(width);
-    if !fits {
-        return None;
-    }
+    let least = least_widths(grid, width)?;
     for ((column, least), drawn) in grid.columns.iter().zip(least).zip(table.column_iter_mut()) {
         if column.right {
             drawn.set_cell_alignment(CellAlignment::Right);
@@ -120,8 +117,25 @@ fn table(grid: &Grid, width: u16, color: bool) -> Option<Table> {
     Some(table)
 }
 
+/// The letters that each column should at least hold in a line, where that leaves no word broken; the long texts get more
+/// than their longest word where there is room.
+fn least_widths(grid: &Grid, width: u16) -> Option<Vec<u16>> {
+    let widths = [(true, PADDING + 1), (false, PADDING)]
+        .into_iter()
+        .map(|(is_wide, gap)| {
+            let columns = 0..grid.columns.len();
+            let least = columns.map(|index| least_width(grid, index, width, is_wide));
+            let least: Vec<u16> = least.collect();
+            let needed = least.iter().map(|it| usize::from(*it + gap));
+            let needed = needed.sum::<usize>() + usize::from(is_wide);
+            (least, needed)
+        });
+    let mut fitting = widths.filter(|(_, needed)| *needed <= usize::from(width));
+    fitting.next().map(|(least, _)| least)
+}
+
 /// The letters that a column should at least hold in a line.
-fn least_width(grid: &Grid, index: usize, width: u16) -> u16 {
+fn least_width(grid: &Grid, index: usize, width: u16, is_wide: bool) -> u16 {
     let column = &grid.columns[index];
     let cells = grid.rows.iter().filter_map(|row| row.get(index));
     let texts = cells.map(|cell| &cell.text).chain([&column.heading]);
@@ -133,7 +147,7 @@ fn least_width(grid: &Grid, index: usize, width: u16) -> u16 {
         words.map(|word| letters(word).min(LONGEST_WORD)).max()
     };
     let most = u16::try_from(most.unwrap_or(0)).unwrap_or(width);
-    if column.main {
+    if column.main && is_wide {
         most.max(width / 4)
     } else {
         most
@@ -198,6 +212,41 @@ mod tests {
         for width in 64..200 {
             let drawn = drawn(width);
             assert!(drawn.contains("đồng/người/năm"), "{width}:\n{drawn}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_room_is_parted_by_shared_headings() {
+        let grid = || Grid {
+            columns: vec![
+                Column::unbroken("TT"),
+                Column::main("Nội dung"),
+                Column::beneath("Nhóm 1", "Thực hiện", true),
+                Column::beneath("Nhóm 1", "Kế hoạch", true),
+                Column::beneath("Nhóm 2", "Thực hiện", true),
+                Column::beneath("Nhóm 2", "Kế hoạch", true),
+            ],
+            rows: vec![
+                "1|Quy hoạch|11|12|21|22"
+                    .split('|')
+                    .map(Cell::new)
+                    .collect(),
+            ],
+            ..Grid::default()
+        };
+        let drawn = |width| {
+            let mut out = Vec::new();
+            write(&mut out, std::iter::once(grid()), width, false).expect("memory takes all");
+            String::from_utf8(out).expect("text")
+        };
+        let wide = drawn(80);
+        assert!(!wide.contains("Nhóm 1\n"), "{wide}");
+        let narrow = drawn(30);
+        let parts: Vec<&str> = narrow.split("Nhóm 2\n").collect();
+        assert_eq!(parts.len(), 2, "{narrow}");
+        for (part, [own, other]) in parts.iter().zip([["11", "21"], ["21", "11"]]) {
+            assert!(part.contains(own) && part.contains("Quy"), "{narrow}");
+            assert!(!part.contains(other), "{narrow}");
         }
     }
 }

@@ -10,9 +10,9 @@ use serde_json::Value;
 use crate::harness::{Folder, criterion, indicator, list, project, set, table, told};
 
 /// How many cells of a file the account has, by what became of them; nothing where the file as a whole is refused.
-fn account(folder: &Folder, name: &str) -> Option<(u64, String)> {
+fn account(folder: &Folder, name: &str, options: &str) -> Option<(u64, String)> {
     let answer = folder.ntm(&format!(
-        "validate {{}}/{} --format json",
+        "validate {{}}/{} --format json {options}",
         name.replace(' ', "␣")
     ));
     let report = answer.json();
@@ -88,7 +88,7 @@ fn the_account_of_every_file_adds_up() {
         let bytes = fs::read(&path).expect("a file");
         folder.write(&name, &bytes);
         // What is refused as a whole, others may not be able to hold in memory.
-        let Some((total, said)) = account(&folder, &name) else {
+        let Some((total, said)) = account(&folder, &name, "") else {
             continue;
         };
         let expected = if is_text {
@@ -164,7 +164,8 @@ proptest! {
         let rows: String = rows.iter().map(|row| row.join(";") + "\n").collect();
         let text = format!("{above}{headings}\n{rows}");
         let folder = Folder::with([("x.csv", &*text)]);
-        if let Some((total, said)) = account(&folder, "x.csv") {
+        // Commas within cells could part them too.
+        if let Some((total, said)) = account(&folder, "x.csv", "--delimiter ;") {
             prop_assert_eq!(total, cells_of_text(&text, b';'), "{}\n{}", text, said);
         }
     }

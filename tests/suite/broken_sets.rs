@@ -149,6 +149,8 @@ out-of-range | unit = "%" | unit = "%"\nsuspended = { until = 2020-12-31 }
 out-of-range | { level_at_least = "kha" } | { any = ["vn-ntm-2021"], at_least = 2 }
 empty-source | text = "Quyết định" | text = "QĐ"
 empty-source | text = "Quyết định" | text = "xem sau"
+duplicate-id | unit = "%" | unit = "%"\naliases = ["Đường bê tông", "thu nhập"]
+duplicate-id | unit = "%" | unit = "%"\naliases = ["Grade"]
 "#;
 
 /// Code, what to replace everywhere in the sound set with a second criterion, by what: names that authors give to keys.
@@ -179,6 +181,7 @@ looser-threshold | [override."1.1"]\nrequire = { at_least = 40 }\nsource = { tex
 looser-threshold | [override."1.2"]\nrequire = { at_least = { by = ["region"], bac = 9, nam = 15 } }
 looser-threshold | [override."1.1"]\nrequire = { yes = true }
 looser-threshold | [scale.hang]\nlevels = ["kem", "kem-hon", "kha", "tot"]\n[override."1.4"]\nrequire = { level_at_least = "kem-hon" }
+looser-threshold | [scale.khac]\nlevels = ["c", "b", "a"]\n[override."1.4"]\nscale = "khac"\nrequire = { level_at_least = "b" }
 reversed-comparison | [scale.hang]\nlevels = ["tot", "kha", "kem"]
 reversed-comparison | [scale.hang]\nlevels = ["a", "b", "c"]\naliases = { a = ["tot"], b = ["kha"], c = ["kem"] }\n[override."1.4"]\nrequire = { level_at_least = "b" }
 reversed-comparison | [scale.nguoc]\nlevels = ["tot", "kha", "kem"]\n[override."1.4"]\nscale = "nguoc"
@@ -214,6 +217,9 @@ matches-nothing | remove = ["1"]
 matches-nothing | remove = ["1.1", "1.1"]
 matches-nothing | remove = ["1.1"]\n[override."1.1"]\nrequire = { at_least = 60 }
 changes-nothing | [override."1.1"]
+changes-nothing | [override."1.3"]\npart = []
+changes-nothing | [override."1.3"]\nany_part = 2
+changes-nothing | [override."1.1"]\nboth_sexes = false\naliases = []
 wrong-level | level = "village"
 bad-cells | context = { region = "trung" }
 out-of-range | [override."1.2"]\nrequire = { at_least = { by = ["year"], 2021 = 16, 2022 = 16, 2023 = 16 } }
@@ -299,6 +305,38 @@ fn what_a_child_turns_round_or_loosens_is_told_with_both_places() {
         (code, says, folder, "child.toml")
     });
     insta::assert_snapshot!("broken_children", messages(cases));
+}
+
+#[test]
+fn a_comparison_cannot_be_turned_round_before_its_figure_is_known() {
+    let open = "{ at_least = { unknown = true } }";
+    let by = "{ at_least = { by = [\"year\"], 2021 = 50, 2022 = { set_by = \"province\" } } }";
+    for [parent, child, code] in table(
+        r#"
+        open | { below = 10 }                                      | reversed-comparison
+        open | { at_most = { set_by = "province" } }               | reversed-comparison
+        open | { at_most = { by = ["year"], 2021 = 5, 2022 = 6 } } | reversed-comparison
+        by   | { at_most = 10 }                                    | reversed-comparison
+        by   | { at_most = { unknown = true } }                    | reversed-comparison
+        open | { above = 10 }                                      |
+        open | { equal = 10 }                                      |
+        open | { yes = true }                                      |
+        "#,
+    ) {
+        let of_parent = if parent == "by" { by } else { open };
+        let set = SOUND.replace("{ at_least = 50 }", of_parent);
+        let head = "format = 1\nid = \"child\"\nextends = \"set\"\ntitle = \"A child\"\n";
+        let child = format!("{head}[override.\"1.1\"]\nrequire = {child}\n");
+        let folder = Folder::with([("set.toml", set.as_str()), ("child.toml", child.as_str())]);
+        let answer = folder.ntm("criteria validate {}/child.toml --format json");
+        let is_reversed = answer.codes().contains(&"reversed-comparison".to_owned());
+        assert_eq!(
+            is_reversed,
+            !code.is_empty(),
+            "{parent} {child}\n{}",
+            answer.err
+        );
+    }
 }
 
 #[test]

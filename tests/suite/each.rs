@@ -141,6 +141,21 @@ fn a_file_in_the_way_of_one_keeps_all_from_being_written() {
     let nobody = folder.ntm("check {}/b.csv --criteria {}/s.toml --each {}/none");
     assert_eq!(nobody.status, Status::Failed);
     assert!(!folder.path("none").exists(), "{}", nobody.err);
+    // Nor where an input has the name of one, a folder has, or what should be the folder is a file.
+    for (format, name, said) in [
+        ("csv", "mixed/xa-b.csv", "is also an input"),
+        ("html", "a.csv", "xa-b.html: it is a folder"),
+    ] {
+        let folder = Folder::with([("s.toml", &*one()), (name, data)]);
+        folder.write("mixed/xa-b.html/x", "mine");
+        let check = format!("check {{}}/{name} --criteria {{}}/s.toml --format {format} --force");
+        let answer = folder.ntm(&format!("{check} --each {{}}/mixed"));
+        assert_eq!(answer.status, Status::Failed);
+        assert!(answer.err.contains(said), "{}", answer.err);
+        assert!(!folder.path(&format!("mixed/xa-a.{format}")).exists());
+        let answer = folder.ntm(&format!("{check} --each {{}}/{name}"));
+        assert!(answer.err.contains("it is not a folder"), "{}", answer.err);
+    }
     let excel = ntm("check data/tu-ky-2023.csv --excel --each target/none");
     assert!(excel.err.contains("--excel is for CSV"), "{}", excel.err);
 }

@@ -9,7 +9,7 @@ use calamine::{Data, Reader, Xlsx};
 use ntm::commands::Status;
 use serde_json::Value;
 
-use crate::harness::{Folder, criterion, indicator, list, set, told};
+use crate::harness::{Folder, criterion, indicator, list, set, table, told};
 
 const NOW: &str = "xa,ma_xa,nhom,nam,1,2,3,4,5,6,7,8,9,10
 Hà Sơn,101,1,2026,đạt,đạt,đạt,đạt,đạt,đạt,đạt,đạt,đạt,đạt
@@ -219,6 +219,12 @@ fn form_10_has_results_and_verdicts_of_three_times_and_blanks() {
 fn pages_have_headings_of_two_levels_and_every_format_says_it_is_unchecked() {
     let folder = folder();
     for form in ["05", "06", "10"] {
+        let text = folder.ntm(&format!("{ALL} --form {form} --format text"));
+        assert!(
+            text.err.contains("--form cannot be used with it"),
+            "{}",
+            text.err
+        );
         for ending in ["html", "xlsx", "docx", "md", "txt"] {
             let report = format!("{form}.{ending}");
             let options = format!("--form {form} --lang vi -o {{}}/{report}");
@@ -341,4 +347,116 @@ fn standard_output_is_no_file_that_is_left_as_it_was() {
         answer.out
     );
     assert!(!answer.err.contains("is not written"), "{}", answer.err);
+}
+
+/// What `--previous` and `--target` hold, and what is told; of the right year nothing is.
+const YEARS: &str = r"
+    previous | xa,nam,1\nHà Sơn,2025,đạt\n                        |
+    previous | BÁO CÁO NĂM 2025\nxa,1\nHà Sơn,đạt\n               |
+    previous | xa,1\nHà Sơn,đạt\n                                 |
+    previous | xa,nam,1\nHà Sơn,2026,đạt\n                        | other-year
+    previous | BÁO CÁO NĂM 2023\nxa,1\nHà Sơn,đạt\n               | other-year
+    previous | xa,chi_tieu,Kết quả năm 2026\nHà Sơn,1,đạt\n       | other-year
+    previous | xa,nam,1\nHà Sơn,2024,chưa đạt\nHà Sơn,2025,đạt\n | other-year
+    target   | xa,nam,1\nHà Sơn,2026,đạt\n                        |
+    target   | xa,nam,1\nHà Sơn,2027,đạt\n                        | other-year
+    target   | KẾ HOẠCH NĂM 2025\nxa,1\nHà Sơn,đạt\n              | other-year
+    target   | xa,chi_tieu,KH 2025\nHà Sơn,1,đạt\n                | other-year
+    ";
+
+#[test]
+fn data_of_another_year_than_the_column_is_for_are_told() {
+    let folder = folder();
+    let check = "check {}/now.csv --criteria vn-ntm-2026 --form 10 --lang en --format json";
+    for [option, csv, codes] in table(YEARS) {
+        folder.write("other.csv", &*csv);
+        for year in ["", "--year 2026"] {
+            let answer = folder.ntm(&format!("{check} --{option} {{}}/other.csv {year}"));
+            let report = answer.json();
+            let found = list(&report, "diagnostics").iter();
+            // That the set begins after last year is told besides.
+            let found: Vec<String> = found
+                .map(|it| told(it, "code hint"))
+                .filter(|it| !it.starts_with("outside-period"))
+                .collect();
+            let is_told = found.len() == 1 && found[0].starts_with("other-year `--");
+            let is_right = if codes.is_empty() {
+                found.is_empty()
+            } else {
+                is_told
+            };
+            assert!(is_right, "{csv} {year}\n{found:?}");
+            let is_refused = csv.contains("KH 2025");
+            let key = format!("{option}_verdict");
+            let verdict = if is_refused { "-" } else { "met" };
+            assert_eq!(told(&list(&report, "rows")[0], &key), verdict, "{csv}");
+        }
+    }
+}
+
+/// What `--target` holds, its verdict on criteria 1 and 2, and what is told.
+const PLANS: &str = r"
+    xa,chi_tieu,Kết quả,Kế hoạch 2026\nHà Sơn,1,chưa đạt,đạt\n   | met -     |
+    xa,chi_tieu,Kế hoạch\nHà Sơn,1,đạt\n                         | met -     |
+    xa,chi_tieu,KH,TH\nHà Sơn,1,đạt,chưa đạt\n                   | met -     |
+    xa,chi_tieu,Thực hiện 6 tháng,KH 6 tháng cuối năm\nHà Sơn,1,chưa đạt,đạt\n | met - |
+    xa,chi_tieu,Mục tiêu năm 2026,Mục tiêu năm 2027\nHà Sơn,1,đạt,chưa đạt\n | met - |
+    xa,chi_tieu,Kết quả\nHà Sơn,1,đạt\n                          | met -     |
+    xa,1 (KH),1\nHà Sơn,đạt,chưa đạt\n                           | met -     |
+    xa,1 KH,1 TH,2\nHà Sơn,đạt,chưa đạt,đạt\n                    | met -     | unused-column
+    xa,1,2\nHà Sơn,đạt,chưa đạt\n                                | met not_met |
+    xa,chi_tieu,KH quý III,KH quý IV\nHà Sơn,1,đạt,chưa đạt\n    | - -       | duplicate-column
+    ";
+
+#[test]
+fn of_plans_the_columns_that_are_headed_so_are_read() {
+    let folder = folder();
+    let check = "check {}/now.csv --criteria vn-ntm-2026 --form 10 --format json";
+    for [csv, verdicts, codes] in table(PLANS) {
+        folder.write("other.csv", &*csv);
+        let answer = folder.ntm(&format!("{check} --target {{}}/other.csv"));
+        assert_eq!(answer.codes().join(" "), codes, "{csv}\n{}", answer.err);
+        let report = answer.json();
+        let rows = list(&report, "rows").iter();
+        let found = rows.filter(|row| {
+            row["locality"] == "Hà Sơn" && ["1", "2"].iter().any(|id| row["id"] == **id)
+        });
+        let found: Vec<String> = found.map(|row| told(row, "target_verdict")).collect();
+        assert_eq!(found.join(" "), verdicts, "{csv}");
+    }
+    // Of a workbook of results and plans, the plans.
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, verdict) in [("Kết quả", "chưa đạt"), ("KH 2026", "đạt")] {
+        let sheet = book.add_worksheet();
+        sheet.set_name(name).expect("a name");
+        for (row, cells) in (0..).zip([["xa", "1"], ["Hà Sơn", verdict]]) {
+            for (column, text) in (0..).zip(cells) {
+                sheet.write_string(row, column, text).expect("a cell");
+            }
+        }
+    }
+    folder.write("both.xlsx", book.save_to_buffer().expect("a workbook"));
+    let answer = folder.ntm(&format!("{check} --target {{}}/both.xlsx"));
+    assert_eq!(answer.codes(), ["planned-figures"]);
+    assert_eq!(list(&answer.json(), "rows")[0]["target_verdict"], "met");
+}
+
+#[test]
+fn forms_say_whose_results_they_have() {
+    let folder = folder();
+    folder.write(
+        "staged.csv",
+        "xa,nhom,nam,Chỉ tiêu,Xã tự đánh giá,Huyện thẩm tra\nHà Sơn,1,2026,1,đạt,chưa đạt\n",
+    );
+    for form in ["05", "06", "10"] {
+        let check = "check {}/staged.csv --criteria vn-ntm-2026 --lang vi --previous {}/last.csv";
+        for (stage, said) in [("commune", "xã"), ("district", "huyện")] {
+            let text = folder
+                .ntm(&format!("{check} --form {form} --stage {stage}"))
+                .out;
+            let said = format!("TH 6 tháng: kết quả của {said}.");
+            assert!(text.contains(&said), "{form}\n{text}");
+            assert!(!text.contains("KQ đến 31/12/2025: "), "{form}\n{text}");
+        }
+    }
 }

@@ -103,7 +103,7 @@ fn communes_of_several_files_are_told_apart_by_code_then_by_name() {
         xa;huyen;nam;1.1\nA;Hà Trung;2023;60    | xa;huyen;nam;2.1\nA;Tứ Kỳ;2023;60      | 2
         ma_xa;xa;nam;1.1\n1;Hà Sơn;2023;60      | ma_xa;xa;nam;2.1\n2;Hà Sơn;2023;60     | 2
         ma_xa;xa;nam;1.1\n1;Hà Sơn;2023;60      | ma_xa;xa;nam;2.1\n1;Hà Sơn;2023;60     | 1
-        ma_xa;xa;nam;1.1\n1;Hà Sơn;2023;60      | ma_xa;xa;nam;2.1\n1;Hà Sơn A;2023;60   | context-disagrees 1
+        ma_xa;xa;nam;1.1\n1;Hà Sơn;2023;60      | ma_xa;xa;nam;2.1\n1;Hà Sơn A;2023;60   | context-disagrees 0
         ma_xa;xa;nam;1.1\n1;Hà Sơn;2023;60      | xa;nam;2.1\nxã Hà Sơn;2023;60          | 1
         xa;nam;1.1\nHà Sơn;2023;60              | ma_xa;xa;nam;2.1\n1;Hà Sơn;2023;60     | 1
         ma_xa;xa;nam;1.1\n1;A;2023;60\n2;A;2023;60 | xa;nam;2.1\nA;2023;60             | incomplete-row 2

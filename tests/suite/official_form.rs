@@ -118,6 +118,9 @@ fn stages_have_many_names() {
         Chỉ tiêu;Kết quả\n1.1;60\n                                  | --stage province | - Đ 1.1=60, unclear-stage 1
         Chỉ tiêu;Kết quả\n1.1;60\n                                  | --stage commune | - Đ 1.1=60
         Chỉ tiêu;Xã tự đánh giá;Xã tự đánh giá\n1.1;60;60\n          | | - duplicate-column 1
+        Xã;Chỉ tiêu;Xã tự đánh giá;Huyện thẩm tra\nA;1.1;60;chưa đánh giá\n | | commune A 1.1=60
+        Xã;Chỉ tiêu;Xã tự đánh giá;Huyện thẩm tra\nA;1.1;60;Đang rà soát\nA;1.2;60;…\nA;2.1;60;-\n | | commune A 1.1=60 1.2=60 2.1=60
+        Xã;Chỉ tiêu;Xã tự đánh giá;Huyện thẩm tra\nA;1.1;60;61\nB;1.1;60;chưa có số liệu\n | | commune A 1.1=60, B 1.1=60, judged-stage 1, stages-differ 2
         Xã;Chỉ tiêu;Xã tự đánh giá;Huyện thẩm tra\nA;1.1;60;61\nB;1.1;60;\n | | commune A 1.1=60, B 1.1=60, judged-stage 1, stages-differ 2
         ",
     ) {

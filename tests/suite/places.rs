@@ -85,6 +85,67 @@ fn titles_and_rows_between_tell_whose_figures_are() {
 }
 
 #[test]
+fn labels_above_a_table_name_its_commune() {
+    let card = "Chỉ tiêu;Kết quả⏎1.1;60";
+    for [title, known, named] in table(
+        "
+        Xã: B                      | other-commune 1 | Xã B 1.1=60
+        Xã : B                     | other-commune 1 | Xã B 1.1=60
+        Tên xã: B                  | other-commune 1 | Xã B 1.1=60
+        XÃ: HÀ SƠN                 | other-commune 1 | Xã HÀ SƠN 1.1=60
+        Xã;B                       | other-commune 1 | Xã B 1.1=60
+        Tên xã:;;B                 | other-commune 1 | Xã B 1.1=60
+        Xã;B;Huyện;C               | other-commune 1 | Xã B 1.1=60
+        Xã: B, huyện: C            | other-commune 1 | Xã B 1.1=60
+        Xã/phường/thị trấn: B      | other-commune 1 | B 1.1=60
+        UBND xã: B                 | other-commune 1 | Xã B 1.1=60
+        Phường: 3                  | other-commune 1 | Phường 3 1.1=60
+        Đơn vị: Xã B               | other-commune 1 | Xã B 1.1=60
+        Xã: A                      |                 | Xã A 1.1=60
+        Xã: …………                   |                 | unnamed-commune 2
+        Xã: đạt chuẩn              |                 | unnamed-commune 2
+        Đơn vị tính: %             |                 | unnamed-commune 2
+        ",
+    ) {
+        let csv = format!("{title}⏎{card}");
+        let found = read("Xã A.csv", &csv, "");
+        let told = found
+            .trim_start_matches("Xã A 1.1=60")
+            .trim_start_matches(", ");
+        assert_eq!(told, known, "{title}");
+        assert_eq!(read("data.csv", &csv, ""), named, "{title}");
+    }
+    let csv = "Chỉ tiêu;Kết quả⏎Xã: B;⏎1.1;60⏎Tên xã: C;⏎1.1;40";
+    assert_eq!(read("Xã A.csv", csv, ""), "Xã B 1.1=60, Xã C 1.1=40");
+}
+
+#[test]
+fn totals_and_plans_are_no_villages() {
+    let folder = Folder::with([]);
+    let cases = [
+        "Toàn xã",
+        "Cộng",
+        "TB",
+        "Tổng số thôn",
+        "3 thôn",
+        "KH 2023",
+        "Cả xã",
+        "Số thôn đạt",
+    ];
+    for name in cases {
+        let csv = format!(
+            "Xã;Thôn;Bộ tiêu chí;Chỉ tiêu;Kết quả\nA;{name};thanh-hoa-thon-thong-minh-2022;1;đạt\n\
+             A;Thôn 3;thanh-hoa-thon-thong-minh-2022;1;chưa đạt\n"
+        );
+        folder.write("x.csv", csv);
+        let answer = folder
+            .ntm("check {}/x.csv --criteria thanh-hoa-kieu-mau-2022 --year 2023 --format json");
+        let codes = answer.codes();
+        assert_eq!(codes, ["skipped-row"], "{name}: {}", answer.err);
+    }
+}
+
+#[test]
 fn years_that_are_not_judged_are_told() {
     for [csv, expected] in table(
         "
@@ -142,6 +203,18 @@ fn a_file_that_any_could_be_called_names_no_commune() {
         "tong hop",
         "Book1",
         "bao cao 2023",
+        // Of districts, provinces, villages, offices and several communes.
+        "Huyện Hà Trung",
+        "BC Thị xã Bỉm Sơn",
+        "Tỉnh Thanh Hóa",
+        "TP. Vinh",
+        "Huyện",
+        "Xã",
+        "13 xã",
+        "Thôn Đông",
+        "Phòng NN Hà Trung",
+        "Xã A, xã B",
+        "Xã tự đánh giá",
     ] {
         let file = format!("{name}.csv");
         assert_eq!(read(&file, card, ""), "unnamed-commune 1", "{name}");
@@ -302,6 +375,8 @@ fn files_of_one_commune_are_put_together_whatever_else_their_names_say() {
         Hà␣Sơn␣-␣kinh␣tế.csv    | Hà Sơn 1.1=60 1.2=70
         Hà␣Sơn_bo␣sung.csv      | Hà Sơn 1.1=60 1.2=70
         BC␣xã␣Hà␣Sơn.csv        | xã Hà Sơn 1.1=60 1.2=70
+        Hà␣Sơn␣(bản␣cuối).csv   | Hà Sơn 1.1=60 1.2=70
+        Hà␣Sơn␣(Hà␣Trung).csv   | Hà Sơn (Hà Trung) 1.2=70, Hà Sơn 1.1=60
         Bao␣cao␣Ha␣Son␣2023.csv | Ha Son 1.2=70, Hà Sơn 1.1=60, similar-names 2
         ",
     ) {

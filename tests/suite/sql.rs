@@ -43,7 +43,10 @@ const CELLS: [(&str, &str); 35] = [
         "4.2",
         "true|False|đạt|chưa đạt|không áp dụng|tạm dừng|1|không|abc",
     ),
-    ("4.3", "khá|Tốt|yeu|YẾU|Good|đạt|chưa đạt|tạm dừng|abc"),
+    (
+        "4.3",
+        "khá|Tốt|yeu|YẾU|Good|đạt|chưa đạt|tạm dừng|abc|khá?|‹khá|-3",
+    ),
     ("5.1", "đạt|chưa đạt|tạm dừng|không áp dụng|5"),
     ("5.1.a", "100|99.9|100|100|đạt|chưa đạt|tạm dừng|abc"),
     ("5.1.b", "1|0|có|đạt|chưa đạt|không áp dụng|tạm dừng|abc"),

@@ -188,8 +188,8 @@ fn no_row_of_data_is_the_heading_row() {
         TT;Tên gọi;Loại;1.1;2.1\n1;Hà Sơn;Xã;60;62\n      | unknown-headings 1
         Hà Sơn;Xã;1975;2.1\nHà Lai;Xã;1980;3\n            | unknown-headings 1
         xa;chi_tieu;ket_qua\nA;1.1;60\nC;1.1;61\n\nxa;chi_tieu;ket_qua;ghi_chu\nB;1.1;70;\n | A 1.1=60, C 1.1=61, another-table 5
-        Xã;Hà Sơn;Năm;2023\nTT;Chỉ tiêu;Kết quả\n1;1.1;60\n | Đông 1.1=60
-        Xã;Hà Sơn;Tổng;12\nTT;Chỉ tiêu;Kết quả\n1;1.1;60\n  | Đông 1.1=60
+        Xã;Hà Sơn;Năm;2023\nTT;Chỉ tiêu;Kết quả\n1;1.1;60\n | Đông 1.1=60, other-commune 1
+        Xã;Hà Sơn;Tổng;12\nTT;Chỉ tiêu;Kết quả\n1;1.1;60\n  | Đông 1.1=60, other-commune 1
         ",
     ) {
         assert_eq!(read(&csv), expected, "{csv}");

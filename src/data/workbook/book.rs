@@ -258,7 +258,11 @@ fn dense(
         let format = tells.then(|| {
             let look = marks.looks.get(&(line, column)).cloned();
             let look = look.unwrap_or_default();
-            Format::of(look.percent, look.thousands, look.text.as_deref())
+            Format::of(
+                look.percent,
+                look.thousands,
+                [look.before.as_deref(), look.text.as_deref()],
+            )
         });
         let mut cell = of_data(data, format);
         let has_formula = |formula: &String| !formula.is_empty();

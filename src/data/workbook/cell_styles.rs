@@ -17,6 +17,8 @@ pub(super) struct Look {
     pub(super) thousands: u8,
     /// What is shown behind it, but for the sign of a percentage.
     pub(super) text: Option<Arc<str>>,
+    /// The words before it; signs may be those of negative numbers alone.
+    pub(super) before: Option<Arc<str>>,
 }
 
 /// The styles that are known so far: in a file they stand before what uses them.
@@ -30,6 +32,7 @@ pub(super) struct Styles {
     /// Whether its number has been shown, and what stands next is a text behind it.
     is_behind: bool,
     is_text: bool,
+    is_currency: bool,
 }
 
 /// How many styles build on one another at most.
@@ -72,8 +75,8 @@ impl Styles {
                 }
                 self.is_behind = true;
             }
-            "number:text" => self.is_text = self.is_behind,
-            "number:currency-symbol" => self.is_text = true,
+            "number:text" => self.is_text = true,
+            "number:currency-symbol" => (self.is_text, self.is_currency) = (true, true),
             "style:style" if attribute(start, "style:family").as_deref() == Some("table-cell") => {
                 let name = attribute(start, "style:name").unwrap_or_default();
                 let numbers = attribute(start, "style:data-style-name");
@@ -89,12 +92,20 @@ impl Styles {
         match event {
             Event::Text(text) if self.is_text => {
                 let look = self.numbers.get_mut(&self.open);
-                if let Some(look) = look.filter(|look| !look.percent) {
-                    let known = look.text.take().unwrap_or_default();
-                    look.text = Some(format!("{known}{}", &**text).into());
+                let is_word = text.contains(char::is_alphabetic);
+                let is_shown = self.is_behind || self.is_currency || is_word;
+                if let Some(look) = look.filter(|look| is_shown && !look.percent) {
+                    let is_before = !self.is_behind && !self.is_currency;
+                    let place = if is_before {
+                        &mut look.before
+                    } else {
+                        &mut look.text
+                    };
+                    let known = place.take().unwrap_or_default();
+                    *place = Some(format!("{known}{}", &**text).into());
                 }
             }
-            Event::End(_) => self.is_text = false,
+            Event::End(_) => (self.is_text, self.is_currency) = (false, false),
             _ => {}
         }
     }

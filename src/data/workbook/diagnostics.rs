@@ -188,6 +188,23 @@ pub(super) fn plan(file: &str, name: &str, is_all: bool) -> Diagnostic {
     )
 }
 
+/// Where plans are asked for: a sheet that is not called one, beside another that is.
+pub(super) fn beside_plan(file: &str, name: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::warning(
+        Code::PlannedFigures,
+        format!(
+            "tên trang tính “{name}” không phải kế hoạch, trang khác thì phải: trang tính này chưa được dùng"
+        ),
+        format!(
+            "the sheet “{name}” is not named as a plan, and another is: this sheet is not used"
+        ),
+    );
+    at(file, diagnostic).hint(
+        "nếu đây cũng là kế hoạch thì đổi tên trang tính, như `KH 2026`; không phải thì không phải làm gì",
+        "if it is a plan too, rename the sheet, such as `KH 2026`; otherwise do nothing",
+    )
+}
+
 /// Rows that are not shown; `place` is the first of them.
 pub(in crate::data) fn hidden_rows(place: &CellRef, count: usize) -> Diagnostic {
     let (vi, en) = match count {

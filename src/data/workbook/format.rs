@@ -19,6 +19,10 @@ pub(super) struct Format {
     pub(super) unit: Option<Arc<str>>,
     /// What it shows of a day, where what is stored is one.
     pub(super) shown_day: ShownDay,
+    /// What it shows before the number or in its place, where that says something of it: `"khoảng "0`, `"đạt"`.
+    before: String,
+    /// Whether it shows the number at all.
+    hides: bool,
 }
 
 /// What a format shows of a day.
@@ -38,11 +42,12 @@ pub(super) enum ShownDay {
 impl Format {
     /// Of which no more is known than whether it shows percentages, in how many thousands of thousands, and what behind
     /// the number.
-    pub(super) fn of(percent: bool, thousands: u8, shown: Option<&str>) -> Format {
+    pub(super) fn of(percent: bool, thousands: u8, [before, behind]: [Option<&str>; 2]) -> Format {
         Format {
             percent,
             thousands,
-            unit: shown.and_then(unit),
+            unit: behind.and_then(unit),
+            before: before.unwrap_or_default().to_owned(),
             ..Format::default()
         }
     }
@@ -52,7 +57,8 @@ impl Format {
     pub(super) fn read(code: &str) -> Format {
         let (mut format, mut point, mut is_optional) = (Format::default(), false, false);
         let (mut decimals, mut is_first, mut commas) = (0, true, 0);
-        let (mut shown, mut has_digits) = (String::new(), false);
+        let (mut shown, mut has_digits, mut is_day) = (String::new(), false, false);
+        let mut is_for_some = false;
         let mut date = String::new();
         let mut chars = code.chars();
         while let Some(c) = chars.next() {
@@ -70,22 +76,34 @@ impl Format {
                 '"' => {
                     let text = chars.by_ref().take_while(|c| *c != '"');
                     let text: String = text.collect();
-                    if is_first && has_digits {
-                        shown.push_str(&text);
+                    if is_first {
+                        let is_behind = has_digits || text.trim().chars().all(is_currency);
+                        let at = if is_behind {
+                            &mut shown
+                        } else {
+                            &mut format.before
+                        };
+                        at.push_str(&text);
                     }
                 }
                 '[' => {
                     let inside: String = chars.by_ref().take_while(|c| *c != ']').collect();
+                    is_for_some |= inside.starts_with(['=', '<', '>']);
                     // The sign of a currency, and of which country.
                     let sign = inside.strip_prefix('$').filter(|_| is_first);
                     shown.extend(sign.and_then(|sign| sign.split('-').next()));
                 }
-                '\\' => shown.extend(chars.next().filter(|_| is_first && has_digits)),
+                '\\' if is_first && !has_digits => format.before.extend(chars.next()),
+                '\\' => shown.extend(chars.next().filter(|_| is_first)),
                 '_' | '*' => {
                     chars.next();
                 }
                 _ if !is_first => {}
                 ' ' if has_digits => shown.push(' '),
+                c if is_currency(c) => shown.push(c),
+                '-' | '+' | '~' | '<' | '>' | '=' | '^' | '!' if !has_digits => {
+                    format.before.push(c)
+                }
                 '%' => format.percent = true,
                 '.' => point = true,
                 '0' if point => decimals += 1,
@@ -94,7 +112,8 @@ impl Format {
                 'd' | 'D' | 'm' | 'M' | 'y' | 'Y' => date.push(c.to_ascii_lowercase()),
                 _ => {}
             }
-            has_digits |= matches!(c, '0' | '#' | '?');
+            has_digits |= is_first && matches!(c, '0' | '#' | '?');
+            is_day |= matches!(c, 'y' | 'm' | 'd' | 'h' | 's');
         }
         format.unit = unit(&shown).filter(|_| !format.percent);
         format.shown_day = match (date.find('d'), date.find('m'), date.find('y')) {
@@ -103,6 +122,11 @@ impl Format {
             (None, None, Some(_)) => ShownDay::Year,
             _ => ShownDay::Whole,
         };
+        // What parts days and times says nothing, and what is for some numbers is not of all.
+        if is_day || is_for_some || !says_something_of(&format.before) {
+            format.before.clear();
+        }
+        format.hides = !has_digits && !format.before.is_empty();
         format.thousands = format.thousands.max(commas);
         if point && !is_optional {
             format.decimals = Some(decimals);
@@ -128,6 +152,29 @@ impl Format {
         let width = self.digits.min(40);
         format!("{sign}{whole:0>width$}{rest}{percent}")
     }
+
+    /// What is shown of a number whose format says more than the number does, which is then no number: `khoảng 60`. What it
+    /// hides stands in brackets.
+    pub(super) fn text_around(&self, shown: &str) -> Option<String> {
+        let before = self.before.trim();
+        let unit = self.unit.as_deref().unwrap_or_default();
+        let text = if self.hides {
+            format!("{before} ({shown})")
+        } else {
+            format!("{before} {shown} {unit}")
+        };
+        (!before.is_empty()).then(|| text.trim_end().to_owned())
+    }
+}
+
+/// Whether a text before a number says something of it: a word or a sign, not the number of what.
+fn says_something_of(before: &str) -> bool {
+    const SIGNS: &str = "-+~<>=^!≤≥≠≈±−–";
+    before.contains(|c: char| c.is_alphabetic() || SIGNS.contains(c))
+}
+
+fn is_currency(c: char) -> bool {
+    matches!(c, '₫' | '$' | '€')
 }
 
 /// The unit that a text behind a number is, if it is more than a mark.
@@ -178,6 +225,40 @@ mod tests {
             ("General", None),
         ] {
             assert_eq!(Format::read(code).unit.as_deref(), unit, "{code}");
+        }
+    }
+
+    #[test]
+    fn a_format_that_says_more_than_the_number_makes_it_a_text() {
+        for (code, text) in [
+            ("\"khoảng \"0", Some("khoảng 60")),
+            ("\"khoảng \"0\" hộ\"", Some("khoảng 60 hộ")),
+            ("\"<\"0", Some("< 60")),
+            ("\\~0", Some("~ 60")),
+            ("-0", Some("- 60")),
+            ("\"đạt\"", Some("đạt (60)")),
+            ("[=1]\"đạt\";0", None),
+            ("\"đạt\";0", Some("đạt (60)")),
+            (
+                "_(* #,##0.00_);_(* \\(#,##0.00\\);_(* \"-\"??_);_(@_)",
+                None,
+            ),
+            ("_-* #,##0\\ \"₫\"_-;\\-* #,##0\\ \"đ\"_-", None),
+            ("0\" hộ\"", None),
+            ("0;\"khoảng \"0", None),
+            ("\" \"0", None),
+            ("dd-mm-yyyy", None),
+            ("General", None),
+            ("@", None),
+        ] {
+            assert_eq!(
+                Format::read(code).text_around("60").as_deref(),
+                text,
+                "{code}"
+            );
+        }
+        for code in ["_(\"$\"* #,##0.00_)", "$#,##0", "[$$-409]#,##0"] {
+            assert_eq!(Format::read(code).unit.as_deref(), Some("$"), "{code}");
         }
     }
 

@@ -215,6 +215,9 @@ impl Cell {
         };
         // In quotes the sign stands behind what is stored.
         let is_sign = format.unit.as_deref() == Some("%");
+        if let Some(text) = format.text_around(&format.show(figure)) {
+            return Cell::text(text);
+        }
         Cell {
             text: format.show(figure),
             number: Some(Number {

@@ -25,7 +25,7 @@ use super::Input;
 use super::account::{Account, Skipped, filled};
 use super::aims::is_name_of_plan;
 use super::file_diagnostics::{large_file, legacy_font};
-use super::file_names::FileName;
+use super::file_names::{FileName, only_stage, stage_of};
 use super::headings::{Headings, Scan};
 use super::legacy_fonts;
 use super::options::ReadOptions;
@@ -163,12 +163,23 @@ pub(super) fn sheets(
             name: sheet.name.clone(),
             is_named_by_file: false,
             is_visible: sheet.is_visible,
-            stage: roles.stage(&sheet.name),
+            stage: roles.stage(&sheet.name).or_else(|| stage_of(&sheet.name)),
             headings,
             rows,
             hidden,
             unseen: diagnostics::unseen(&file, &sheet.name, &unseen),
         });
+    }
+    let is_plan = |sheet: &FoundSheet| is_name_of_plan(&sheet.name);
+    if options.reads_plans && asked.is_none() && usable.iter().any(is_plan) {
+        // Results in the same workbook are none of what is planned.
+        let (of_plans, others) = usable.into_iter().partition(is_plan);
+        usable = of_plans;
+        let others: Vec<FoundSheet> = others;
+        for mut sheet in others {
+            account.reported += cells(&sheet.headings, &mut sheet.rows);
+            found.push(diagnostics::beside_plan(&file, &sheet.name));
+        }
     }
     let plans = plans.iter();
     found.extend(plans.map(|plan| diagnostics::plan(&file, plan, usable.is_empty())));
@@ -203,12 +214,24 @@ pub(super) fn sheets(
             return Err(Box::new(diagnostics::no_headings(&file, &names)));
         }
     }
-    let (is_only, stem) = (usable.len() == 1, FileName::new(&stem));
+    let is_only = usable.len() == 1;
+    let stem = (FileName::new(&stem), stage_of(&stem));
     for sheet in &mut usable {
         let is_generic = names_no_commune(&sheet.name) || !sheet.commune.is_commune;
-        if is_generic || is_only && stem.is_commune {
-            sheet.commune.clone_from(&stem);
+        if is_generic || is_only && stem.0.is_commune {
+            sheet.commune.clone_from(&stem.0);
             sheet.is_named_by_file = true;
+            sheet.stage = sheet.stage.or(stem.1);
+        }
+    }
+    // `Huyện` alone is a stage where another sheet is called `Xã` or `Tỉnh`.
+    let called: Vec<Stage> = usable
+        .iter()
+        .filter_map(|it| only_stage(&it.name))
+        .collect();
+    if called.len() > 1 {
+        for sheet in &mut usable {
+            sheet.stage = sheet.stage.or_else(|| only_stage(&sheet.name));
         }
     }
     Ok(usable)

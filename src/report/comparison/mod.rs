@@ -16,12 +16,25 @@ pub(super) use sentences::paragraphs;
 pub(super) use words::{agreement, heading, legend, nested, unheard, verdicts};
 
 use super::Settings;
+use super::matrix::{Apart, apart, names_apart};
 use super::overview::{self, title};
 use super::rows::{Line, Row, rows};
 use crate::assess::{Assessment, Measured, Tally, Verdict};
 use crate::criteria::{CriteriaSet, Stage};
 use crate::data::Sex;
 use crate::lang::Lang;
+
+/// Tells comparisons of one name apart, by district, year and code.
+pub(super) fn tell_apart(all: &mut [StageComparison<'_>], lang: Lang) {
+    let named = all
+        .iter()
+        .map(|it| (title(it.first, lang), apart(it.first)));
+    let named: Vec<(String, Apart)> = named.collect();
+    let names = names_apart(named.iter().map(|(name, apart)| (&**name, apart)));
+    for (comparison, name) in all.iter_mut().zip(names) {
+        comparison.name = Some(name);
+    }
+}
 
 /// The assessments of one locality against one set, in the order of [`Stage::ALL`]; absent where a stage has no results.
 #[derive(Debug, Default)]
@@ -91,6 +104,8 @@ pub(super) struct Compared<'a> {
 
 /// One locality against one set.
 pub(super) struct StageComparison<'a> {
+    /// Its name, told apart from others; absent where it stands alone.
+    name: Option<String>,
     pub(super) assessments: [Option<&'a Assessment>; 3],
     /// One of them, for what all have in common.
     pub(super) first: &'a Assessment,
@@ -124,6 +139,7 @@ impl<'a> StageComparison<'a> {
         let all = all.into_iter();
         let all = all.map(|(first, rows)| Compared::of(first, rows, heard));
         Some(StageComparison {
+            name: None,
             assessments,
             first,
             all: all.filter(Compared::says_something).collect(),
@@ -137,7 +153,8 @@ impl<'a> StageComparison<'a> {
 
     /// Who it is about.
     pub(super) fn name(&self, lang: Lang) -> String {
-        title(self.first, lang)
+        let name = self.name.clone();
+        name.unwrap_or_else(|| title(self.first, lang))
     }
 
     /// Who, where and when.

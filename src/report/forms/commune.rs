@@ -1,6 +1,6 @@
 //! Form 10: what one commune reached of each criterion and indicator, with its verdict.
 
-use super::{FormData, FormRow, Found, NOW, PERIODS, Page, places};
+use super::{FormData, FormRow, Found, NOW, PERIODS, Page, places, stages};
 use crate::assess::{Assessment, Measured, Verdict};
 use crate::lang::Lang;
 use crate::report::overview::title;
@@ -16,6 +16,7 @@ pub(super) fn pages(data: &FormData, lang: Lang) -> Vec<Page<'_>> {
             data,
             commune: Some((&any.subject, title(any, lang))),
             places: places(std::iter::once(any), lang),
+            stages: stages(data, lang, |period| results[period].iter()),
             rows: rows(results, lang),
             notes: any.subject.note.iter().cloned().collect(),
         })

@@ -1,6 +1,6 @@
 //! Forms that count communes: nothing is counted of what is undecided, and what that leaves out is said.
 
-use super::{FormData, FormRow, Found, GROUPS, NOW, PERIODS, Page, group, periods, places};
+use super::{FormData, FormRow, Found, GROUPS, NOW, PERIODS, Page, group, periods, places, stages};
 use crate::assess::{Assessment, Verdict};
 use crate::lang::Lang;
 use crate::report::overview::joined;
@@ -35,6 +35,7 @@ pub(super) fn by_criterion(data: &FormData, lang: Lang) -> Page<'_> {
         data,
         commune: None,
         places: places(of_group(data, NOW, None), lang),
+        stages: stages(data, lang, |period| of_group(data, period, None)),
         rows,
         notes: undecided
             .into_iter()
@@ -210,6 +211,7 @@ pub(super) fn by_band(data: &FormData, lang: Lang) -> Page<'_> {
         data,
         commune: None,
         places: places(of_group(data, NOW, None), lang),
+        stages: stages(data, lang, |period| of_group(data, period, None)),
         rows,
         notes: notes.collect(),
     }

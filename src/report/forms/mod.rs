@@ -145,6 +145,8 @@ struct Page<'a> {
     commune: Option<(&'a Subject, String)>,
     /// Where and when.
     places: String,
+    /// Of each period, whose results it has, where the data tell stages apart.
+    stages: Vec<String>,
     rows: Vec<FormRow>,
     /// What is to know beneath it.
     notes: Vec<String>,
@@ -204,19 +206,15 @@ impl Page<'_> {
             "Mẫu chưa đối chiếu với thông tư.",
             "Form not checked against the circular.",
         );
-        let intro = [
-            form.title(lang),
-            set.title.get(lang),
-            &self.places,
-            unchecked,
-        ];
+        let head = [form.title(lang), set.title.get(lang), &self.places];
+        let stages = self.stages.iter().map(String::as_str);
+        let intro = head.into_iter().chain(stages).chain([unchecked]);
         let id = lang.of("Bộ tiêu chí", "Criteria set");
         let id = format!("{id}: {}", set.id_and_decision());
         let rows = self.rows.chunks(form.records_a_row());
         Grid {
             title,
             intro: intro
-                .into_iter()
                 .filter(|line| !line.is_empty())
                 .map(str::to_owned)
                 .collect(),
@@ -281,6 +279,20 @@ fn places<'a>(communes: impl Iterator<Item = &'a Assessment>, lang: Lang) -> Str
     let mut places = Places::default();
     communes.for_each(|it| places.add(it, lang));
     capital(&places.names().join(" · "))
+}
+
+/// Whose results each period has, where the data tell stages apart; `of` gives those of a period.
+fn stages<'a, I>(data: &FormData, lang: Lang, of: impl Fn(usize) -> I) -> Vec<String>
+where
+    I: Iterator<Item = &'a Assessment>,
+{
+    let named = periods(data, lang).into_iter().enumerate();
+    let named = named.filter_map(|(period, name)| {
+        let mut places = Places::default();
+        of(period).for_each(|it| places.add(it, lang));
+        Some(format!("{name}: {}.", places.stages(lang)?))
+    });
+    named.collect()
 }
 
 /// The cells of a row for people.

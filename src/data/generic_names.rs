@@ -1,0 +1,153 @@
+//! What files and sheets are called that name no commune, or others than one.
+
+use super::aims::is_village;
+use super::commune_names::district;
+use crate::fold;
+
+/// What a file or a sheet is called without naming a commune. Those with marks are words that communes can have without.
+pub(super) const GENERIC: [&str; 100] = [
+    "báo cáo",
+    "bc",
+    "biểu",
+    "bieu",
+    "biểu mẫu",
+    "bieu mau",
+    "biểu số",
+    "biểu mẫu số",
+    "số",
+    "bảng",
+    "bảng số liệu",
+    "phụ lục",
+    "pl",
+    "mẫu",
+    "mẫu số",
+    "so lieu",
+    "kết quả",
+    "kq",
+    "kết quả thực hiện",
+    "đánh giá",
+    "tự đánh giá",
+    "thẩm tra",
+    "thẩm định",
+    "tổng hợp",
+    "tổng hợp huyện",
+    "tổng hợp các xã",
+    "rà soát",
+    "tiến độ",
+    "tình hình",
+    "thực trạng",
+    "hiện trạng",
+    "chỉ tiêu",
+    "tiêu chí",
+    "bộ tiêu chí",
+    "nông thôn mới",
+    "nông thôn mới nâng cao",
+    "nông thôn mới kiểu mẫu",
+    "xây dựng nông thôn mới",
+    "ntm",
+    "ntmnc",
+    "ntm nâng cao",
+    "ntm kiểu mẫu",
+    "nâng cao",
+    "kiểu mẫu",
+    "bổ sung",
+    "chỉnh sửa",
+    "đã sửa",
+    "chính thức",
+    "bản chính",
+    "bản cuối",
+    "bản cuối cùng",
+    "bản sửa",
+    "bản mới",
+    "bản gốc",
+    "bản in",
+    "hoàn chỉnh",
+    "bản hoàn chỉnh",
+    "cập nhật",
+    "mới nhất",
+    "sửa",
+    "đã ký",
+    "cuối cùng",
+    "cuối năm",
+    "đầu năm",
+    "final",
+    "copy",
+    "của",
+    "gửi huyện",
+    "kinh tế",
+    "xã hội",
+    "kinh tế xã hội",
+    "môi trường",
+    "hạ tầng",
+    "giao thông",
+    "y tế",
+    "giáo dục",
+    "thu nhập",
+    "quy hoạch",
+    "an ninh",
+    "hướng dẫn",
+    "danh mục",
+    "mục lục",
+    "nhập liệu",
+    "thông tin chung",
+    "sheet",
+    "ubnd",
+    "book",
+    "data",
+    "dữ liệu",
+    "số liệu",
+    "solieu",
+    "dulieu",
+    "tonghop",
+    "baocao",
+    "form",
+    "input",
+    "template",
+    "bảng tính",
+    "phiếu",
+    "danh sách",
+];
+
+/// Whether words name a district, a province, a village, an office, several communes or none at all: `Huyện Hà Trung`,
+/// `13 xã`, `Phòng NN`, `Xã A, xã B`. A commune may stand behind its district.
+pub(super) fn is_of_others(words: &[&str], name: &str) -> bool {
+    const OFFICES: [&str; 7] = [
+        "phòng",
+        "văn phòng",
+        "chi cục",
+        "sở nn",
+        "sở nông",
+        "ban chỉ đạo",
+        "bcđ",
+    ];
+    const EVERY: [&str; 6] = ["các", "toàn", "cả", "toan", "cac", "ca"];
+    const KINDS: [&str; 7] = ["xã", "xa", "phường", "huyện", "tỉnh", "thôn", "thị trấn"];
+    let is_any = |text: &str, all: &[&str]| all.iter().any(|it| fold::is_same_name(it, text));
+    let first = words[0];
+    let begins = |start: &&str| {
+        let count = start.split(' ').count();
+        let texts: Vec<&str> = words.iter().take(count).copied().collect();
+        fold::is_same_name(start, &texts.join(" "))
+    };
+    let kinds = (0..words.len()).filter(|at| {
+        let pair = words[*at..].iter().take(2).copied();
+        let pair = pair.collect::<Vec<_>>().join(" ");
+        let is_kind = is_any(words[*at], &["xã", "phường"]) || is_any(&pair, &["thị trấn"]);
+        let is_of_town = *at > 0 && is_any(words[*at - 1], &["thị"]);
+        is_kind && !is_of_town
+    });
+    let communes = kinds.count();
+    let is_kind = || {
+        let word = fold::word(name);
+        let word = word.strip_prefix("cap ").unwrap_or(&word);
+        KINDS.iter().any(|kind| fold::word(kind) == word)
+    };
+    let is_wider = || district(name).1.is_some() || is_any(first, &["tỉnh"]);
+    let is_joined = words.iter().any(|word| is_any(word, &["và"]));
+    communes > 1
+        || is_joined
+        || is_kind()
+        || is_any(first, &EVERY) && words.len() > 1 && is_any(words[1], &KINDS)
+        || communes == 0 && (is_wider() || is_village(name))
+        || OFFICES.iter().any(begins)
+}

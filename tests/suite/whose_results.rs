@@ -1,0 +1,239 @@
+//! Whose results, of which year and of which commune those of several tables are: they are judged as one only where they are.
+
+use proptest::prelude::*;
+use rust_xlsxwriter::Workbook;
+
+use crate::harness::{Answer, Folder, list, table, told};
+use crate::tables::{account, five};
+
+/// What the set of five says of some files, each a name and its lines.
+fn read(files: &[(&str, &str)], options: &str) -> Answer {
+    let folder = Folder::with([("five.toml", &*five())]);
+    for (name, csv) in files {
+        folder.write(&format!("d/{name}"), csv.replace('⏎', "\n") + "\n");
+    }
+    folder.ntm(&format!(
+        "check {{}}/d --criteria {{}}/five.toml --format json {options}"
+    ))
+}
+
+/// The same of a workbook of two sheets.
+fn sheets(names: [&str; 2], rows: [[&str; 2]; 2], heads: [&str; 2]) -> Answer {
+    let mut book = Workbook::new();
+    for (name, row) in names.iter().zip(rows) {
+        let sheet = book.add_worksheet();
+        sheet.set_name(*name).expect("a name");
+        for (line, cells) in (0..).zip([heads, row]) {
+            for (column, cell) in (0..).zip(cells) {
+                sheet.write_string(line, column, cell).expect("a cell");
+            }
+        }
+    }
+    let folder = Folder::with([("five.toml", &*five())]);
+    folder.write("Hà Sơn.xlsx", book.save_to_buffer().expect("a workbook"));
+    folder.ntm("check {}/Hà␣Sơn.xlsx --criteria {}/five.toml --format json")
+}
+
+/// Its account, with the stage that is judged and without messages about numbers that are text.
+fn said(answer: &Answer) -> String {
+    let found = account(answer);
+    let kept = found
+        .split(", ")
+        .filter(|it| !it.starts_with("number-as-text"));
+    let stage = list(&answer.json(), "assessments")
+        .first()
+        .map(|it| told(it, "locality.stage"));
+    let stage = stage
+        .filter(|it| it != "-")
+        .map_or(String::new(), |it| format!("{it}: "));
+    stage + &kept.collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn one_stage_is_judged_over_all_tables_of_a_commune() {
+    for [one, other, options, expected] in table(
+        "
+        Xã tự đánh giá⏎A;1.1;60 | Huyện thẩm tra⏎A;1.2;60 | | unclear-stage 1
+        Kết quả⏎A;1.1;60        | Huyện thẩm tra⏎A;1.2;60 | | unclear-stage 1
+        Kết quả⏎A;1.1;60⏎A;1.2;60 | Huyện thẩm tra⏎A;1.2;50 | | A 1.1=60 1.2=60, judged-stage 1
+        Xã tự đánh giá⏎A;1.1;60 | Huyện thẩm tra⏎A;1.1;40⏎A;1.2;60 | | district: A 1.1=40 1.2=60, judged-stage 1
+        Xã tự đánh giá⏎A;1.1;60 | Kết quả⏎A;1.2;60 | | A 1.1=60 1.2=60
+        Xã tự đánh giá⏎A;1.1;60 | Huyện thẩm tra⏎A;1.2;60 | --stage␣district | district: A 1.2=60, unclear-stage 1
+        Xã tự đánh giá⏎A;1.1;60 | Huyện thẩm tra⏎B;1.2;60 | | commune: A 1.1=60, B 1.2=60
+        ",
+    ) {
+        let files = [one, other].map(|csv| format!("Xã;Chỉ tiêu;{csv}"));
+        let options = options.replace('␣', " ");
+        let found = [("a.csv", &*files[0]), ("b.csv", &*files[1])];
+        assert_eq!(said(&read(&found, &options)), expected, "{files:?}");
+    }
+}
+
+#[test]
+fn names_of_sheets_and_files_say_whose_results_they_hold() {
+    for [one, other, expected] in table(
+        "
+        Xã tự đánh giá | Huyện thẩm tra | unclear-stage 1
+        Xã             | Huyện          | unclear-stage 1
+        Cấp huyện      | Cấp tỉnh       | unclear-stage 1
+        Biểu 1         | Biểu 2         | Hà Sơn 1.1=60 1.2=60
+        ",
+    ) {
+        for heads in [["Chỉ tiêu", "Kết quả"], ["Chỉ tiêu", "Đánh giá"]] {
+            let value = if heads[1] == "Kết quả" {
+                "60"
+            } else {
+                "đạt"
+            };
+            let answer = sheets([&one, &other], [["1.1", value], ["1.2", value]], heads);
+            let expected = match value {
+                "60" => expected.clone(),
+                _ => expected.replace(" 1.1=60 1.2=60", ""),
+            };
+            assert_eq!(said(&answer), expected, "{one} {other}");
+        }
+    }
+    let cards = [
+        ("Xã A huyện thẩm tra.csv", "Chỉ tiêu;Kết quả⏎1.1;60⏎1.2;40"),
+        ("Xã A.csv", "Chỉ tiêu;Kết quả⏎1.1;60"),
+    ];
+    let found = said(&read(&cards, ""));
+    assert_eq!(found, "district: Xã A 1.1=60 1.2=40, judged-stage 1");
+    let wide = [
+        ("Huyện thẩm tra.csv", "Xã;1.1⏎A;60⏎B;60"),
+        ("Xã tự đánh giá.csv", "Xã;1.2⏎A;60⏎B;60"),
+    ];
+    assert_eq!(said(&read(&wide, "")), "unclear-stage 1");
+    assert_eq!(
+        said(&read(&wide, "--stage commune")),
+        "commune: A 1.2=60, B 1.2=60, unclear-stage 1"
+    );
+}
+
+#[test]
+fn tables_of_one_commune_that_name_different_times_are_told() {
+    let card = |id: &str| format!("Xã;Chỉ tiêu;Kết quả⏎A;{id};60⏎B;{id};60");
+    for [one, other, options, expected] in table(
+        "
+        KQ 2022     | KQ 2023      |                 | other-year 1
+        KQ 2023     | Số liệu      |                 |
+        KQ 2022     | KQ 2023      | --year␣2023     | other-year 1
+        KQ quý I    | KQ quý II    |                 | other-year 1
+        KQ quý I    | KQ quý II    | --year␣2023     | other-year 1
+        KQ tháng 5  | KQ tháng 6   |                 | other-year 1
+        KQ quý II   | Phụ lục quý 2 |                |
+        KQ 2023     | Biểu 2 - 2023 |                |
+        ",
+    ) {
+        let files = [
+            (format!("{one}.csv"), card("1.1")),
+            (format!("{other}.csv"), card("1.2")),
+        ];
+        let found: Vec<(&str, &str)> = files.iter().map(|(name, csv)| (&**name, &**csv)).collect();
+        let all = "A 1.1=60 1.2=60, B 1.1=60 1.2=60";
+        let expected = if expected.is_empty() {
+            all.to_owned()
+        } else {
+            format!("{all}, {expected}")
+        };
+        assert_eq!(
+            said(&read(&found, &options.replace('␣', " "))),
+            expected,
+            "{one} {other}"
+        );
+    }
+    let answer = sheets(
+        ["KQ 2022", "KQ 2023"],
+        [["1.1", "60"], ["1.2", "60"]],
+        ["Chỉ tiêu", "Kết quả"],
+    );
+    assert_eq!(said(&answer), "Hà Sơn 1.1=60 1.2=60, other-year 1");
+}
+
+#[test]
+fn of_two_names_of_one_code_neither_is_judged() {
+    for [rows, expected] in table(
+        "
+        A;1;1.1;60⏎B;1;1.1;60           | context-disagrees 3
+        A;1;1.1;60⏎B;1;1.2;60⏎C;2;1.1;60 | C 1.1=60, context-disagrees 3
+        Hà Sơn;1;1.1;60⏎Ha Son;1;1.2;60 | Hà Sơn 1.1=60 1.2=60, context-disagrees 3
+        Ha Son;1;1.1;60⏎Hà Sơn;1;1.2;60 | Hà Sơn 1.1=60 1.2=60, context-disagrees 3
+        Xã A;1;1.1;60⏎A;1;1.2;60        | Xã A 1.1=60 1.2=60
+        ;1;1.1;60⏎A;1;1.2;60            | A 1.1=60 1.2=60
+        ",
+    ) {
+        let csv = format!("Xã;Mã xã;Chỉ tiêu;Kết quả⏎{rows}");
+        assert_eq!(said(&read(&[("x.csv", &csv)], "")), expected, "{rows}");
+    }
+}
+
+#[test]
+fn stages_of_different_years_are_told_apart() {
+    let head = "Xã;Năm;Chỉ tiêu";
+    let (one, other) = (
+        format!("{head};Xã tự đánh giá\nXã A;2022;1.1;60\n"),
+        format!("{head};Huyện thẩm tra\nXã A;2023;1.1;60\n"),
+    );
+    let folder = Folder::with([
+        ("d/a.csv", &*one),
+        ("d/b.csv", &*other),
+        ("five.toml", &*five()),
+    ]);
+    for format in ["table", "markdown", "html", "text"] {
+        let found = folder.ntm(&format!(
+            "check {{}}/d --compare --criteria {{}}/five.toml --format {format}"
+        ));
+        for name in ["Xã A (2022)", "Xã A (2023)"] {
+            assert!(found.out.contains(name), "{format}: {}", found.out);
+        }
+    }
+    let [one, other] = [one, other].map(|csv| {
+        csv.replace("Năm;", "")
+            .replace(";2022;", ";")
+            .replace(";2023;", ";")
+    });
+    let folder = Folder::with([
+        ("d/a 2022.csv", &*one),
+        ("d/b 2023.csv", &*other),
+        ("five.toml", &*five()),
+    ]);
+    let found = folder.ntm("check {}/d --compare --criteria {}/five.toml --format json");
+    assert_eq!(found.codes(), ["other-year"]);
+}
+
+/// Rows that may or may not be of one commune and one year.
+fn rows() -> impl Strategy<Value = Vec<String>> {
+    let pick = |words: &'static [&'static str]| prop::sample::select(words);
+    let row = (
+        pick(&["A", "Xã A", "XÃ A", "Phường A", "B"]),
+        pick(&["", "h", "Huyện H", "k"]),
+        pick(&["", "2022", "2023"]),
+        pick(&["1.1;60", "1.2;60", "2.1;60", "3.1;"]),
+    );
+    let row =
+        row.prop_map(|(name, district, year, result)| format!("{name};{district};{year};{result}"));
+    prop::collection::vec(row, 2..7)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_order_of_rows_changes_no_commune_no_spelling_and_no_message(
+        (rows, shuffled) in rows().prop_flat_map(|rows| (Just(rows.clone()), Just(rows).prop_shuffle())),
+    ) {
+        let of = |rows: &[String]| {
+            let csv = format!("Xã;Huyện;Năm;Chỉ tiêu;Kết quả⏎{}", rows.join("⏎"));
+            let answer = read(&[("x.csv", &csv)], "--year 2023");
+            let report = answer.json();
+            let found = list(&report, "assessments").iter();
+            let mut found: Vec<String> =
+                found.map(|it| told(it, "locality.name context verdict tally")).collect();
+            found.sort();
+            let mut codes = answer.codes();
+            codes.sort();
+            (found, codes)
+        };
+        prop_assert_eq!(of(&rows), of(&shuffled));
+    }
+}
