@@ -37,6 +37,7 @@ mod metamorphic;
 mod names;
 mod number_formats;
 mod office;
+mod office_pages;
 mod official_form;
 mod one_reading;
 mod options;
