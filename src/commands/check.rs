@@ -52,7 +52,7 @@ pub(super) fn run(
     if let Some(folder) = &options.each {
         return each::run(subject, folder, &settings, args, options, &inputs, session);
     }
-    messages.are_kept = settings.format.holds_diagnostics();
+    messages.are_kept = settings.holds_diagnostics();
     let page = &options.display.page;
     let path = page.output.as_deref();
     let folder = path.filter(|path| settings.format == Format::Html && is_folder(path));

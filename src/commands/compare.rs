@@ -52,7 +52,7 @@ pub(super) fn run(
         lang,
         ..
     } = session;
-    messages.are_kept = settings.format.holds_diagnostics();
+    messages.are_kept = settings.holds_diagnostics();
     let criteria = defaults.criteria.value.iter().map(PathBuf::from);
     let data = defaults.data.value.iter().flatten().cloned();
     let inputs: Vec<PathBuf> = data

@@ -34,7 +34,7 @@ pub(super) fn run(
         bail!(Error::Write { to, source });
     }
     (session.env.cancellation.listen)();
-    session.messages.are_kept = settings.format.holds_diagnostics();
+    session.messages.are_kept = settings.holds_diagnostics();
     let defaults = session.settings.clone();
     let judged = judge(args, &defaults, options.fail_on(), None, session)?;
     if judged.assessments.is_empty() {

@@ -17,7 +17,7 @@ use crate::report::{FileLine, files};
 /// its indicators are what rows may name; where none is, rows may name any.
 pub(super) fn run(args: &Validate, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
     let settings = session.report_settings(&args.display, args.display.page.output.as_deref(), &[]);
-    session.messages.are_kept = settings.is_ok_and(|it| it.format.holds_diagnostics());
+    session.messages.are_kept = settings.is_ok_and(|it| it.holds_diagnostics());
     let Session {
         env,
         messages,

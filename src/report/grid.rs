@@ -14,6 +14,8 @@ pub(super) struct Grid {
     pub(super) rows: Vec<Vec<Cell>>,
     /// Paragraphs beneath the table.
     pub(super) notes: Vec<String>,
+    /// Folded on pages, beneath all else.
+    pub(super) is_folded: bool,
 }
 
 impl Grid {

@@ -216,6 +216,19 @@ impl<'a> Line<'a> {
         matches!(self.item.requirement, ResolvedRequirement::Unmet { .. })
     }
 
+    /// Whether it was held against what is asked for, and is not what the officials say alone.
+    pub(super) fn is_founded(self) -> bool {
+        let is_judged =
+            |it: Line<'_>| it.measured().is_some() && it.reason() != Some(Reason::Declared);
+        let is_of_parts = self.parts().any(is_judged);
+        is_judged(self) || is_of_parts || !self.assessments().is_empty()
+    }
+
+    /// Whether it is declared, and beside that measured: what was measured cannot be held against anything.
+    pub(super) fn is_declared_beside_figure(self) -> bool {
+        self.measured().is_some() && self.reason() == Some(Reason::Declared)
+    }
+
     /// Its parts, or itself where it has none.
     pub(super) fn leaves(self) -> Vec<Line<'a>> {
         let parts: Vec<Line<'a>> = self.parts().collect();

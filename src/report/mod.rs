@@ -175,12 +175,6 @@ impl Format {
     pub(crate) fn is_binary(self) -> bool {
         matches!(self, Format::Xlsx | Format::Docx)
     }
-
-    /// Whether a report in it holds or counts what is wrong with its inputs, so that none may be dropped on the way.
-    pub(crate) fn holds_diagnostics(self) -> bool {
-        use Format::{Docx, Github, Json, Junit, Text, Xlsx};
-        matches!(self, Json | Github | Junit | Xlsx | Docx | Text)
-    }
 }
 
 /// What is reported.
@@ -263,6 +257,17 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Whether the report holds or counts what is wrong with its inputs, so that none may be dropped on the way.
+    pub(crate) fn holds_diagnostics(&self) -> bool {
+        use Format::{Docx, Github, Html, Json, Junit, Text, Xlsx};
+        let is_filed = self.is_filed && self.format.is_for_people();
+        is_filed
+            || matches!(
+                self.format,
+                Json | Github | Junit | Xlsx | Docx | Text | Html
+            )
+    }
+
     /// Whether results of this verdict are shown.
     fn shows(&self, verdict: Verdict) -> bool {
         self.only.is_empty() || self.only.contains(&verdict)

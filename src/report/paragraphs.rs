@@ -3,10 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use super::overview::{Ids, Overview};
+use super::grid::{Cell, Column, Grid};
+use super::overview::{Ids, Overview, unfounded};
 use super::sentences::set_aside;
 use super::statements::Glossary;
-use super::{units, wording};
+use super::{Format, Settings, units, wording};
 use crate::assess::Assessment;
 use crate::criteria::{Certainty, CriteriaSet};
 use crate::diagnostic::{Diagnostic, Place, letters};
@@ -17,9 +18,10 @@ pub(super) fn notes(assessment: &Assessment, overview: &Overview, lang: Lang) ->
     let support = overview.support.iter().map(|support| {
         let (declared, of) = (support.declared.len(), &support.of);
         let criteria = units::criteria(declared);
+        let lacking = unfounded(support.has_figures, lang);
         lang.of(
-            format!("{of}: {declared} tiêu chí đạt theo tự đánh giá, chưa kèm số liệu."),
-            format!("{of}: {criteria} met by self-assessment, without figures."),
+            format!("{of}: {declared} tiêu chí đạt theo tự đánh giá, {lacking}."),
+            format!("{of}: {criteria} met by self-assessment, {lacking}."),
         )
     });
     let undecided = overview.undecided.iter().map(|(reason, lists)| {
@@ -117,13 +119,45 @@ pub(super) fn unused(
     let count = errors().count();
     let lines = errors().take(MOST).map(|it| {
         let place = it.place.as_ref().map(|it| place(it, lang));
-        (place.unwrap_or_default(), it.message.get(lang).to_owned())
+        let message = it.message.get(lang);
+        (place.unwrap_or_default(), quoted(message))
     });
     let title = lang.of(
         format!("Số liệu chưa dùng được ({count} lỗi)"),
         format!("Data not used (errors: {count})"),
     );
     (count > 0).then(|| (title, lines.collect()))
+}
+
+/// A message as documents have it: what it quotes stands between the marks of texts.
+fn quoted(message: &str) -> String {
+    let parts = message.split('`').enumerate();
+    let parts = parts.map(|(index, part)| match index {
+        0 => part.to_owned(),
+        _ if index % 2 == 1 => format!("“{part}"),
+        _ => format!("”{part}"),
+    });
+    parts.collect()
+}
+
+/// The same as a table, for reports that are kept apart from the messages of the run: files and pages.
+pub(super) fn unused_grid(diagnostics: &[Diagnostic], settings: &Settings) -> Option<Grid> {
+    let lang = settings.lang;
+    let is_kept = settings.is_filed || settings.format == Format::Html;
+    let (title, lines) = unused(diagnostics, lang).filter(|_| is_kept)?;
+    let lines = lines.iter();
+    Some(Grid {
+        title,
+        columns: vec![
+            Column::text(lang.of("Chỗ", "Place")),
+            Column::main(lang.of("Lý do", "Reason")),
+        ],
+        rows: lines
+            .map(|(place, message)| [place, message].map(Cell::new).to_vec())
+            .collect(),
+        is_folded: true,
+        ..Grid::default()
+    })
 }
 
 /// A place as people find it: file, sheet, cell.

@@ -12,6 +12,7 @@ use super::html;
 use super::json::AssessmentView;
 use super::matrix::{Keep, Matrix, add};
 use super::overview::Overview;
+use super::paragraphs::unused_grid;
 use super::rows::{BySet, Line, ResultRow, rows};
 use super::{
     Format, List, Record, Report, Schema, Scope, Settings, Subject, tables, terminal, wording,
@@ -53,7 +54,7 @@ impl Tables<'_> {
             Some(folder) => {
                 let name = self.page_names.page(assessment);
                 let mut file = BufWriter::new(File::create(folder.join(&name))?);
-                page(&mut file, assessment, true, &self.settings)?;
+                page(&mut file, assessment, true, None, &self.settings)?;
                 file.flush()?;
                 Some(name)
             }
@@ -72,14 +73,21 @@ fn page(
     out: &mut dyn Write,
     assessment: &Assessment,
     has_index: bool,
+    unused: Option<Grid>,
     settings: &Settings,
 ) -> io::Result<()> {
     let overview = Overview::of(assessment, settings.lang);
-    let all: Vec<Grid> = match settings.scope {
+    let mut beneath = every_line(assessment, settings);
+    beneath.extend(unused);
+    html::commune(out, &overview, &beneath, has_index, settings)
+}
+
+/// Every indicator, where that is asked for.
+fn every_line(assessment: &Assessment, settings: &Settings) -> Vec<Grid> {
+    match settings.scope {
         Scope::All => tables::every_line(assessment, settings),
         _ => Vec::new(),
-    };
-    html::commune(out, &overview, &all, has_index, settings)
+    }
 }
 
 impl Report for Tables<'_> {
@@ -94,27 +102,31 @@ impl Report for Tables<'_> {
         self.keep(&assessment)
     }
 
-    fn finish(self: Box<Self>, _: &[Diagnostic], _: usize) -> io::Result<()> {
+    fn finish(self: Box<Self>, diagnostics: &[Diagnostic], _: usize) -> io::Result<()> {
         let (out, settings) = (self.out, &self.settings);
+        let unused = unused_grid(diagnostics, settings);
         let matrices = self.matrices.into_entries();
         let overview = |only: &Assessment| Overview::of(only, settings.lang);
         let grids = match (&self.only, &matrices[..], settings.format) {
             (None, [], _) => vec![Grid::of_nothing(settings.lang)],
-            (Some(only), _, Format::Html) => return page(out, only, false, settings),
+            (Some(only), _, Format::Html) => {
+                return page(out, only, false, unused, settings);
+            }
             (Some(only), _, Format::Table) => {
-                terminal::commune(out, &overview(only), settings)?;
-                if settings.scope != Scope::All {
-                    return Ok(());
-                }
-                writeln!(out)?;
-                tables::every_line(only, settings)
+                let mut beneath = every_line(only, settings);
+                beneath.extend(unused);
+                return terminal::commune(out, &overview(only), beneath, settings);
             }
             (Some(only), ..) => tables::commune(only, &overview(only), settings),
-            (None, all, Format::Table) => return terminal::district(out, all, settings),
-            (None, all, Format::Html) => return html::district(out, all, settings),
+            (None, all, Format::Table) => {
+                return terminal::district(out, all, Vec::from_iter(unused), settings);
+            }
+            (None, all, Format::Html) => {
+                return html::district(out, all, &Vec::from_iter(unused), settings);
+            }
             (None, all, _) => tables::district(all, settings),
         };
-        write_grids(out, settings, grids)
+        write_grids(out, settings, grids.into_iter().chain(unused))
     }
 }
 

@@ -7,6 +7,7 @@ use super::causes::{items, items_by_criterion};
 use super::grid::Grid;
 use super::matrix::{Apart, apart, names_apart};
 use super::overview::{self, Gap, Gaps, Missing, OfCriterion, Places, path, who};
+use super::paragraphs::unused_grid;
 use super::rows::{Line, Row};
 use super::wording;
 use super::{Format, Report, Settings, tables, terminal, write_grids};
@@ -254,14 +255,16 @@ impl Report for Shortfalls<'_> {
         Ok(())
     }
 
-    fn finish(self: Box<Self>, _: &[Diagnostic], errors: usize) -> io::Result<()> {
+    fn finish(self: Box<Self>, diagnostics: &[Diagnostic], errors: usize) -> io::Result<()> {
         let Shortfalls { out, mut list } = *self;
         let settings = list.settings.clone();
+        let unused = unused_grid(diagnostics, &settings);
         if settings.format == Format::Table
             && let Some(gaps) = list.gaps()
         {
-            return terminal::gaps(out, &gaps, &settings);
+            return terminal::gaps(out, &gaps, Vec::from_iter(unused), &settings);
         }
-        write_grids(out, &settings, list.grids(errors))
+        let grids = list.grids(errors).into_iter();
+        write_grids(out, &settings, grids.chain(unused))
     }
 }

@@ -127,6 +127,20 @@ impl<'w> Glossary<'w> {
         }
     }
 
+    /// What a set is called, where that is known; else its id.
+    fn title(self, id: &str) -> String {
+        let known = self.sets.iter().find(|set| set.id == id);
+        known.map_or(id, |set| set.title.get(self.lang)).to_owned()
+    }
+
+    /// The same, with the word for what it is where its id alone is known.
+    fn set(self, id: &str) -> String {
+        match self.title(id) {
+            title if title == id => self.lang.of(format!("bộ {id}"), title),
+            title => title,
+        }
+    }
+
     fn requirement(self, requirement: &Requirement) -> String {
         let lang = self.lang;
         match requirement {
@@ -136,11 +150,11 @@ impl<'w> Glossary<'w> {
             Requirement::SetByProvince => open(Reason::LeftToProvince, lang).to_owned(),
             Requirement::Unknown => open(Reason::ThresholdUnknown, lang).to_owned(),
             Requirement::Set(set) => lang.of(
-                format!("đạt đủ tiêu chí của bộ {}", set.value),
-                format!("all criteria of {}", set.value),
+                format!("đạt đủ tiêu chí của {}", self.set(&set.value)),
+                format!("all criteria of {}", self.set(&set.value)),
             ),
             Requirement::AnyOf { sets, at_least } => {
-                let sets: Vec<&str> = sets.iter().map(|set| set.value.as_str()).collect();
+                let sets: Vec<String> = sets.iter().map(|set| self.title(&set.value)).collect();
                 let sets = sets.join(", ");
                 lang.of(
                     format!("đạt ít nhất {at_least} trong các bộ {sets}"),
@@ -148,9 +162,9 @@ impl<'w> Glossary<'w> {
                 )
             }
             Requirement::Villages { set, at_least } => {
-                let (set, villages) = (&set.value, villages_that_meet(*at_least));
+                let (set, villages) = (self.set(&set.value), villages_that_meet(*at_least));
                 lang.of(
-                    format!("ít nhất {at_least} thôn đạt đủ tiêu chí của bộ {set}"),
+                    format!("ít nhất {at_least} thôn đạt đủ tiêu chí của {set}"),
                     format!("at least {villages} {set}"),
                 )
             }

@@ -9,6 +9,7 @@ use super::counts::{Counts, count, sentence};
 use super::csv::Field;
 use super::grid::{Cell, Column, Grid};
 use super::json::SetView;
+use super::paragraphs::unused_grid;
 use super::rows::BySet;
 use super::{Format, List, Report, Schema, Settings, terminal, write_grids};
 use crate::assess::{Assessment, Tally, Verdict};
@@ -39,8 +40,9 @@ impl Report for Summary<'_> {
         let settings = &self.settings;
         let lang = settings.lang;
         let sets = self.sets.into_entries();
+        let unused = unused_grid(diagnostics, settings);
         if settings.format == Format::Table && !sets.is_empty() {
-            return terminal::summary(self.out, &sets, settings);
+            return terminal::summary(self.out, &sets, Vec::from_iter(unused), settings);
         }
         let sets = sets.into_iter();
         if settings.format.is_for_people() {
@@ -48,6 +50,7 @@ impl Report for Summary<'_> {
             if grids.is_empty() {
                 grids.push(Grid::of_nothing(lang));
             }
+            grids.extend(unused);
             return write_grids(self.out, settings, grids);
         }
         let mut list = List::open(self.out, settings, &SCHEMA)?;
@@ -170,6 +173,7 @@ impl Counts {
             columns: head.into_iter().chain(counts).collect(),
             rows: rows.collect(),
             notes: vec![set.id_and_path()],
+            ..Grid::default()
         }
     }
 }

@@ -163,6 +163,7 @@ fn lines(listing: &Listing<'_>, settings: &Settings) -> Grid {
         ],
         rows,
         notes: wording::legends(marks, lang).chain(notes).collect(),
+        ..Grid::default()
     }
 }
 
@@ -244,6 +245,7 @@ impl Section<'_> {
             ],
             rows: rows.collect(),
             notes: more.into_iter().chain([legend.join("   ")]).collect(),
+            ..Grid::default()
         }
     }
 

@@ -16,6 +16,14 @@ use crate::exact::Exact;
 use crate::lang::{Lang, vietnamese_date};
 use crate::number::{print, print_gap, print_miss, unambiguous};
 
+/// Beside a figure that cannot be held against anything, so that what the officials declare counts.
+pub(super) fn declared_beside(lang: Lang) -> &'static str {
+    lang.of(
+        "tự đánh giá (mức chưa rõ)",
+        "self-assessed (threshold unknown)",
+    )
+}
+
 /// What is asked for, with the mark of its certainty.
 pub(super) fn requirement(line: Line<'_>, lang: Lang) -> String {
     let title = |list: &Checklist| list.set.title.get(lang).to_owned();

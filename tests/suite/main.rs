@@ -40,6 +40,7 @@ mod milestones;
 mod names;
 mod number_formats;
 mod office;
+mod office_pages;
 mod official_form;
 mod one_reading;
 mod options;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::xml::{Body, Cell, Column, Look, Row};
 use crate::assess::{Assessment, Verdict};
 use crate::criteria::{CriteriaSet, Level};
+use crate::data::Declared;
 use crate::lang::{Lang, capital, small};
 use crate::report::listing::{Listed, Section as Listing, sections as listings};
 use crate::report::matrix::Matrix;
@@ -16,6 +17,7 @@ pub(super) fn columns(widths: &[(&str, &str, u32)], lang: Lang) -> Vec<Column> {
     let columns = widths.iter();
     let columns = columns.map(|(vi, en, width)| Column {
         heading: lang.of(*vi, *en).to_owned(),
+        shared: None,
         width: *width,
     });
     columns.collect()
@@ -27,9 +29,9 @@ pub(super) fn of_one(assessment: &Assessment, lang: Lang) -> Body {
         &[
             ("TT", "No.", 880),
             ("Tên tiêu chí", "Criterion", 1_800),
-            ("Nội dung tiêu chí", "Content", 3_950),
-            // `đồng/người/năm` stays one word.
-            ("Yêu cầu", "Requirement", 1_900),
+            ("Nội dung tiêu chí", "Content", 3_700),
+            // `đồng/người/năm ²` stays one word.
+            ("Yêu cầu", "Requirement", 2_150),
             ("Kết quả thực hiện", "Result", 1_300),
             ("Tự đánh giá", "Verdict", 1_300),
             ("Còn thiếu", "Gap", 1_450),
@@ -148,11 +150,16 @@ fn line(listed: &Listed<'_>, lang: Lang) -> Option<Row> {
     let is_measured = |line: crate::report::rows::Line<'_>| {
         line.measured().is_some() || line.by_sex().any(|(_, it)| it.measured().is_some())
     };
-    let is_declared = listed.declared().is_some() && !line.is_some_and(is_measured);
     let notes = listed.notes();
-    let declared =
-        (is_declared && notes.note.is_none()).then(|| lang.of("xã tự đánh giá", "self-assessed"));
-    let note = notes.note.as_deref().or(declared).unwrap_or_default();
+    let declared = match line {
+        Some(line) if line.is_declared_beside_figure() => {
+            Some(wording::declared_beside(lang).to_owned())
+        }
+        Some(line) if is_measured(line) => None,
+        _ => listed.declared().map(|it| self_assessed(listed, it, lang)),
+    };
+    let note = notes.note.as_deref().or(declared.as_deref());
+    let note = note.unwrap_or_default();
     let shown = capital(verdict.name(lang));
     let gap = match verdict {
         Verdict::NotMet => listed.gap(lang),
@@ -186,6 +193,26 @@ fn line(listed: &Listed<'_>, lang: Lang) -> Option<Row> {
         Cell::new(gap, Look::CENTERED),
         Cell::new(note, Look::PLAIN),
     ]))
+}
+
+/// What the commune says of it, and what stands against that.
+fn self_assessed(listed: &Listed<'_>, declared: Declared, lang: Lang) -> String {
+    let said = lang.of("xã tự đánh giá", "self-assessed");
+    let declared = Verdict::from(declared);
+    if declared == listed.row.verdict() {
+        return said.to_owned();
+    }
+    let said = format!("{said} {}", declared.name(lang));
+    let lines = listed.row.criterion.lines();
+    let missed = lines.filter(|line| listed.row.line.is_none() && line.is_missed());
+    let missed: Vec<&str> = missed.map(|line| &*line.indicator.id).collect();
+    let ids = missed.join(", ");
+    match (&missed[..], lang) {
+        ([], _) => said,
+        (_, Lang::Vi) => format!("{said}, chỉ tiêu {ids} chưa đạt"),
+        ([_], Lang::En) => format!("{said}, indicator {ids} not met"),
+        (_, Lang::En) => format!("{said}, indicators {ids} not met"),
+    }
 }
 
 /// The table of several localities, the closest first.

@@ -1,12 +1,18 @@
 //! Other tables, one after the other.
 
-use std::ops::RangeInclusive;
-
-use super::xml::{Body, Cell, Column, Look, Row};
+use super::xml::{Body, Cell, Column, Look, Row, WIDTH};
 use crate::report::grid::{self, Grid};
 
-/// So many letters of a cell count: what is shorter gets no less room, what is longer no more.
-const COUNTED: RangeInclusive<usize> = 7..=45;
+/// So many letters of a cell count: what is longer gets no more room.
+const COUNTED: usize = 45;
+
+/// Words of up to this many letters are not broken; there is room for a few capitals.
+const SHORTEST_WORD: usize = 5;
+const LONGEST_WORD: usize = 16;
+
+/// The room of a letter, and what a cell has at both sides, in twentieths of a point.
+const LETTER: u32 = 125;
+const MARGINS: u32 = 240;
 
 pub(super) fn body(grids: impl IntoIterator<Item = Grid>) -> Body {
     let mut body = Body::default();
@@ -50,24 +56,35 @@ fn row(cells: &[grid::Cell], columns: &[grid::Column]) -> Row {
     Row::Cells(cells.collect())
 }
 
-/// Each column gets room for what it holds.
+/// Each column gets room for its longest word, and of what is left as much as the rest of its texts needs.
 fn columns(grid: &Grid) -> Vec<Column> {
     let columns = grid.columns.iter().enumerate();
-    let columns = columns.map(|(index, column)| {
+    let rooms = columns.map(|(index, column)| {
         let heading = if column.signs.is_empty() {
-            column.heading.clone()
+            column.own_heading().to_owned()
         } else {
             column.signs.join(" ")
         };
         let cells = grid.rows.iter().filter_map(|row| row.get(index));
-        let letters = cells.map(|cell| cell.text.chars().count()).max();
-        let words = heading.split(' ').map(|word| word.chars().count());
-        // Nothing is as narrow as its letters: there is a margin at both sides.
-        let width = letters.into_iter().chain(words).max().unwrap_or_default();
-        Column {
-            heading,
-            width: width.clamp(*COUNTED.start(), *COUNTED.end()) as u32 + 3,
-        }
+        let texts: Vec<&str> = cells.map(|cell| &*cell.text).collect();
+        let letters = texts.iter().map(|text| text.chars().count()).max();
+        let words = texts.iter().flat_map(|text| text.split_whitespace());
+        let words = words.chain(heading.split(' '));
+        let word = words.map(|word| word.chars().count()).max();
+        let word = word.unwrap_or_default().clamp(SHORTEST_WORD, LONGEST_WORD);
+        let more = letters.unwrap_or_default().clamp(word, word.max(COUNTED)) - word;
+        let least = word as u32 * LETTER + MARGINS;
+        (heading, least, 1 + more as u32)
+    });
+    let rooms: Vec<(String, u32, u32)> = rooms.collect();
+    let least: u32 = rooms.iter().map(|(_, least, _)| least).sum();
+    let all: u32 = rooms.iter().map(|(_, _, more)| more).sum();
+    let left = WIDTH.saturating_sub(least);
+    let columns = rooms.into_iter().zip(&grid.columns);
+    let columns = columns.map(|((heading, least, more), column)| Column {
+        heading,
+        shared: column.levels.as_ref().map(|(shared, _)| shared.clone()),
+        width: least + left * more / all,
     });
     columns.collect()
 }

@@ -49,7 +49,7 @@ pub(super) fn write(
         }
     };
     add_unused(&mut body, settings, diagnostics);
-    write_page(out, settings, &Page::of(assessments, lang), &body)
+    write_page(out, settings, &Page::of(subject, assessments, lang), body)
 }
 
 /// Writes the annex of what several stages found.
@@ -59,15 +59,10 @@ pub(super) fn comparison(
     settings: &Settings,
 ) -> io::Result<()> {
     let page = comparison::page(sets, settings);
-    write_page(out, settings, &page, &comparison::body(sets, settings))
+    write_page(out, settings, &page, comparison::body(sets, settings))
 }
 
-fn write_page(
-    out: &mut dyn Write,
-    settings: &Settings,
-    page: &Page,
-    body: &Body,
-) -> io::Result<()> {
+fn write_page(out: &mut dyn Write, settings: &Settings, page: &Page, body: Body) -> io::Result<()> {
     let package = match &settings.template {
         Some(template) => {
             let office = page.office();

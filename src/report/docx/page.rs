@@ -5,7 +5,12 @@ use crate::assess::Assessment;
 use crate::criteria::CriteriaSet;
 use crate::lang::{Lang, small};
 use crate::report::overview::{Places, title};
-use crate::report::paragraphs;
+use crate::report::{Subject, paragraphs};
+
+/// How wide the place of the name of the country is, and the motto in it with the margins of the cell, in twentieths of a
+/// point.
+const COUNTRY: u32 = 9_570;
+const MOTTO: u32 = 3_460;
 
 /// What a document is about.
 pub(super) struct Page {
@@ -18,7 +23,7 @@ pub(super) struct Page {
 }
 
 impl Page {
-    pub(super) fn of(assessments: &[Assessment], lang: Lang) -> Page {
+    pub(super) fn of(subject: Subject, assessments: &[Assessment], lang: Lang) -> Page {
         let mut places = Places::default();
         for assessment in assessments {
             places.add(assessment, lang);
@@ -33,7 +38,10 @@ impl Page {
         };
         let set = first.map(|it| &it.checklist.set);
         let name = set.map_or("", |it| it.title.get(lang)).to_uppercase();
-        let what = lang.of("KẾT QUẢ THỰC HIỆN BỘ TIÊU CHÍ", "RESULTS");
+        let what = match subject {
+            Subject::Shortfalls => lang.of("DANH MỤC NỘI DUNG CHƯA ĐẠT", "WHAT IS NOT MET"),
+            _ => lang.of("KẾT QUẢ THỰC HIỆN BỘ TIÊU CHÍ", "RESULTS"),
+        };
         let when = match &*year {
             "" => String::new(),
             year => lang.of(format!("\nNĂM {year}"), format!("\n{year}")),
@@ -52,15 +60,19 @@ impl Page {
     }
 
     /// All of it.
-    pub(super) fn xml(&self, body: &Body, lang: Lang) -> String {
+    pub(super) fn xml(&self, mut body: Body, lang: Lang) -> String {
         let italic = Look::ITALIC.sized(28);
         let title = paragraph(&self.title, Look::HEADING.sized(28));
         let decision = self.decision.iter();
         let decision: String = decision.map(|it| paragraph(it, italic)).collect();
-        let (blank, body) = (paragraph("", Look::PLAIN), body.xml(WIDTH));
+        let blank = paragraph("", Look::PLAIN);
         if lang == Lang::En {
-            return format!("{title}{decision}{blank}{body}");
+            return format!("{title}{decision}{blank}{}", body.xml(WIDTH));
         }
+        // Nobody signs an empty page.
+        body.paragraph("", Look::PLAIN);
+        body.keep_end();
+        let body = body.xml(WIDTH);
         let annex = paragraph("Phụ lục", Look::HEADING.sized(28));
         let annexed = format!(
             "(Kèm theo Báo cáo số ……/BC-UBND ngày …… tháng …… năm …… của {})",
@@ -68,20 +80,19 @@ impl Page {
         );
         let annexed = paragraph(&annexed, italic);
         let (head, end) = (self.head(), end());
-        format!("{head}{blank}{annex}{title}{decision}{annexed}{blank}{body}{blank}{end}")
+        format!("{head}{blank}{annex}{title}{decision}{annexed}{blank}{body}{end}")
     }
 
     fn head(&self) -> String {
-        let rule = Look {
-            ruled: true,
-            ..Look::CENTERED
+        let rule = |ruled| Look {
+            ruled,
+            ..Look::CENTERED.sized(8)
         };
-        let upright = Look::CENTERED.sized(26);
         let office = vec![
-            paragraph("ỦY BAN NHÂN DÂN", upright),
+            paragraph("ỦY BAN NHÂN DÂN", Look::HEADING.sized(26)),
             paragraph(&self.who.to_uppercase(), Look::HEADING.sized(26)),
-            paragraph("", rule),
-            paragraph("Số: ……/BC-UBND", upright),
+            paragraph("", rule(1_700)),
+            paragraph("Số: ……/BC-UBND", Look::CENTERED.sized(26)),
         ];
         let country = vec![
             paragraph(
@@ -89,10 +100,11 @@ impl Page {
                 Look::HEADING.sized(26),
             ),
             paragraph("Độc lập - Tự do - Hạnh phúc", Look::HEADING.sized(28)),
-            paragraph("", rule),
+            // As long as the motto.
+            paragraph("", rule((COUNTRY - MOTTO) / 2)),
             paragraph("……………, ngày …… tháng …… năm ……", Look::ITALIC.sized(28)),
         ];
-        beside(&[(5_000, office), (WIDTH - 5_000, country)])
+        beside(&[(WIDTH - COUNTRY, office), (COUNTRY, country)])
     }
 }
 

@@ -32,6 +32,7 @@ pub(super) fn grid(subject: &Subject, lang: Lang) -> Grid {
         columns,
         rows,
         notes: wording::legends(statements::marks(requirements), lang).collect(),
+        ..Grid::default()
     }
 }
 

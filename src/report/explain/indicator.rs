@@ -125,6 +125,7 @@ impl<'s> Alike<'s> {
             columns,
             rows: cells,
             notes,
+            ..Grid::default()
         }
     }
 

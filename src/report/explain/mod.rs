@@ -260,5 +260,6 @@ fn set_grid(
                 format!("See all of it: ntm criteria show {id}"),
             ),
         ],
+        ..Grid::default()
     }
 }

@@ -14,7 +14,7 @@ use serde_json::Value;
 use super::csv::Field;
 use super::grid::{Cell, Column, Grid};
 use super::overview::Places;
-use super::{Record, Schema, Settings, write_list};
+use super::{Format, Record, Schema, Settings, write_list};
 use crate::assess::{Assessment, Subject, Verdict};
 use crate::criteria::{CriteriaSet, Level};
 use crate::diagnostic::Diagnostic;
@@ -133,7 +133,7 @@ pub fn forms(
     let records: Vec<FormRecord<'_>> = records.collect();
     let grids = || match &pages[..] {
         [] => vec![Grid::of_nothing(lang)],
-        pages => pages.iter().map(|page| page.grid(form, lang)).collect(),
+        pages => pages.iter().map(|page| page.grid(form, settings)).collect(),
     };
     write_list(out, settings, &records, diagnostics, grids)
 }
@@ -194,7 +194,8 @@ impl Found {
 }
 
 impl Page<'_> {
-    fn grid(&self, form: Form, lang: Lang) -> Grid {
+    fn grid(&self, form: Form, settings: &Settings) -> Grid {
+        let lang = settings.lang;
         let number = form.as_str();
         let number = lang.of(format!("Biểu {number}"), format!("Form {number}"));
         let title = match &self.commune {
@@ -221,11 +222,12 @@ impl Page<'_> {
             columns: self.columns(form, lang),
             rows: rows.map(|rows| cells(rows, form, lang)).collect(),
             notes: self
-                .absent(lang)
+                .absent(settings)
                 .into_iter()
                 .chain(self.notes.clone())
                 .chain([id])
                 .collect(),
+            ..Grid::default()
         }
     }
 
@@ -261,13 +263,18 @@ impl Page<'_> {
     }
 
     /// Which columns are blank because no data were given.
-    fn absent(&self, lang: Lang) -> Option<String> {
+    fn absent(&self, settings: &Settings) -> Option<String> {
+        let lang = settings.lang;
         let options = ["--previous", "", "--target"]
             .iter()
             .zip(self.data.has_data);
         let absent = options.zip(periods(self.data, lang));
         let absent = absent.filter(|((option, has_data), _)| !has_data && !option.is_empty());
-        let absent = absent.map(|((option, _), period)| format!("{period} ({option})"));
+        // Officials read no options.
+        let absent = absent.map(|((option, _), period)| match settings.format {
+            Format::Table => format!("{period} ({option})"),
+            _ => period,
+        });
         let absent = absent.collect::<Vec<_>>().join(", ");
         let blank = lang.of("Để trống vì chưa có số liệu", "Blank for want of data");
         (!absent.is_empty()).then(|| format!("{blank}: {absent}."))

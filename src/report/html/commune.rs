@@ -10,7 +10,7 @@ use crate::assess::{Tally, Verdict};
 use crate::lang::{Lang, capital};
 use crate::report::grid::Grid;
 use crate::report::overview::{
-    Figure, Group, Ids, Kind, Measure, Missing, Outcomes, Overview, Progress,
+    Figure, Group, Ids, Kind, Measure, Missing, Outcomes, Overview, Progress, unfounded,
 };
 use crate::report::{Settings, units, wording};
 
@@ -125,11 +125,11 @@ struct Outcome<'a> {
     remarks: Vec<(String, String)>,
 }
 
-/// Writes the page; `all` are the grids of every indicator, where they are asked for.
+/// Writes the page; beneath it stand grids: of every indicator, where they are asked for, and of what was not used.
 pub(in crate::report) fn commune(
     out: &mut dyn Write,
     overview: &Overview,
-    all: &[Grid],
+    beneath: &[Grid],
     has_index: bool,
     settings: &Settings,
 ) -> io::Result<()> {
@@ -175,7 +175,7 @@ pub(in crate::report) fn commune(
         legends: legends(&overview.marks, lang),
         sources: sources(overview),
         sets: &overview.sets,
-        grids: views(all),
+        grids: views(beneath),
     };
     super::write(out, "commune.html", &page, settings)
 }
@@ -366,7 +366,7 @@ fn fold(outcomes: &[Outcomes], verdict: Verdict, lang: Lang) -> Option<Fold<'_>>
             id: &criterion.id,
             name: &criterion.name,
             basis: criterion.basis.join("; "),
-            is_declared: verdict == Verdict::Met && criterion.basis.is_empty(),
+            is_declared: criterion.is_declared,
             remarks: remarks(&criterion.remarks, lang),
         });
         List {
@@ -380,14 +380,16 @@ fn fold(outcomes: &[Outcomes], verdict: Verdict, lang: Lang) -> Option<Fold<'_>>
     let (count, declared) = (lines().count(), lines().filter(|it| it.is_declared).count());
     let criteria = units::criteria(count);
     let name = capital(verdict.name(lang));
+    let has_figures = lines().any(|it| it.is_declared && !it.basis.is_empty());
+    let lacking = unfounded(has_figures, lang);
     let beside = match (verdict, declared) {
         (Verdict::Met, 1..) => lang.of(
             format!(
-                "{} có số liệu, {declared} theo xã tự đánh giá, chưa kèm số liệu",
+                "{} có số liệu, {declared} theo xã tự đánh giá, {lacking}",
                 count - declared
             ),
             format!(
-                "{} by figures, {declared} self-assessed without figures",
+                "{} by figures, {declared} self-assessed {lacking}",
                 count - declared
             ),
         ),

@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::grids::{GridView, views};
 use super::views::{Asked, BarView, Legend, legends};
 use crate::assess::{Tally, Verdict};
 use crate::criteria::CriteriaSet;
 use crate::lang::{Lang, capital};
 use crate::report::Settings;
+use crate::report::grid::Grid;
 use crate::report::matrix::{Matrix, Row};
 use crate::report::overview::joined;
 use crate::report::section::{Missed, Section, Step, sections, unranked};
@@ -31,6 +33,7 @@ struct Page<'a> {
     sections: Vec<SectionView<'a>>,
     legends: Vec<Legend>,
     sets: Vec<String>,
+    grids: Vec<GridView<'a>>,
 }
 
 /// The localities of one set.
@@ -136,10 +139,11 @@ struct MeasuredView<'a> {
     who: String,
 }
 
-/// Writes the page.
+/// Writes the page, with grids beneath it.
 pub(in crate::report) fn district(
     out: &mut dyn Write,
     matrices: &[(Arc<CriteriaSet>, Matrix)],
+    beneath: &[Grid],
     settings: &Settings,
 ) -> io::Result<()> {
     let lang = settings.lang;
@@ -164,6 +168,7 @@ pub(in crate::report) fn district(
             .enumerate()
             .map(|(place, section)| view(section, place, settings))
             .collect(),
+        grids: views(beneath),
     };
     super::write(out, "district.html", &page, settings)
 }

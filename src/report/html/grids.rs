@@ -23,6 +23,7 @@ pub(super) struct GridView<'a> {
     headings: Vec<(&'a str, &'static str)>,
     rows: Vec<Vec<CellView<'a>>>,
     notes: &'a [String],
+    is_folded: bool,
 }
 
 #[derive(Serialize)]
@@ -66,6 +67,7 @@ pub(super) fn views(grids: &[Grid]) -> Vec<GridView<'_>> {
             })
             .collect(),
         notes: &grid.notes,
+        is_folded: grid.is_folded,
     });
     views.collect()
 }

@@ -85,6 +85,19 @@ pub(super) struct Support {
     pub(super) measured: Vec<String>,
     /// Met because the officials say so.
     pub(super) declared: Vec<String>,
+    /// Whether there are figures among these, which cannot be held against anything.
+    pub(super) has_figures: bool,
+}
+
+/// What those lack that are met because the officials say so.
+pub(super) fn unfounded(has_figures: bool, lang: Lang) -> &'static str {
+    if has_figures {
+        return lang.of(
+            "chưa kèm số liệu hoặc mức chưa rõ",
+            "without figures or known threshold",
+        );
+    }
+    lang.of("chưa kèm số liệu", "without figures")
 }
 
 impl Overview {
@@ -325,18 +338,17 @@ fn supported(assessment: &Assessment, of: String) -> Option<Support> {
     let met = assessment
         .criteria()
         .filter(|it| it.verdict() == Verdict::Met);
-    let is_declared = |criterion: &CriterionLine<'_>| {
-        criterion
-            .lines()
-            .all(|line| line.measured().is_none() && line.assessments().is_empty())
-    };
+    let is_declared = |criterion: &CriterionLine<'_>| !criterion.lines().any(Line::is_founded);
     let (declared, measured): (Vec<_>, Vec<_>) = met.partition(is_declared);
+    let mut lines = declared.iter().flat_map(|criterion| criterion.lines());
+    let has_figures = lines.any(Line::is_declared_beside_figure);
     let ids =
         |criteria: Vec<CriterionLine<'_>>| criteria.iter().map(|it| it.id().to_owned()).collect();
     (!declared.is_empty()).then(|| Support {
         of,
         measured: ids(measured),
         declared: ids(declared),
+        has_figures,
     })
 }
 

@@ -1,6 +1,6 @@
 //! What stands beneath what is not met: the other criteria by verdict, what is undecided, and what it all refers to.
 
-use super::{Ids, Overview};
+use super::{Ids, Overview, unfounded};
 use crate::assess::Verdict;
 use crate::criteria::Level;
 use crate::lang::Lang;
@@ -61,9 +61,10 @@ impl Overview {
                 .of(" (theo tự đánh giá)", " (self-assessed)")
                 .to_owned();
         }
+        let lacking = unfounded(support.has_figures, lang);
         lang.of(
-            format!(" ({declared} tiêu chí theo tự đánh giá, chưa kèm số liệu)"),
-            format!(" ({declared} self-assessed, without figures)"),
+            format!(" ({declared} tiêu chí theo tự đánh giá, {lacking})"),
+            format!(" ({declared} self-assessed, {lacking})"),
         )
     }
 

@@ -20,6 +20,8 @@ pub(in crate::report) struct Outcome {
     pub(in crate::report) verdict: Verdict,
     /// The figures and answers that it rests on, or why it is not judged; nothing where it is declared alone.
     pub(in crate::report) basis: Vec<String>,
+    /// Whether it is met because the officials say so.
+    pub(in crate::report) is_declared: bool,
     /// What the data remark, the documents that support it, and the day or period that it is of.
     pub(in crate::report) remarks: [Option<String>; 3],
 }
@@ -60,6 +62,7 @@ impl Outcome {
             id: criterion.id().to_owned(),
             name: criterion.name(lang).to_owned(),
             verdict,
+            is_declared: verdict == Verdict::Met && !criterion.lines().any(Line::is_founded),
             basis: basis.collect(),
             remarks: [
                 said(|notes| notes.note.as_deref()),
@@ -75,6 +78,9 @@ fn measured(line: Line<'_>, lang: Lang) -> Option<String> {
     line.measured()?;
     let (value, requirement) = (wording::value(line, lang), wording::requirement(line, lang));
     let is_open = matches!(line.item.requirement, ResolvedRequirement::Open { .. });
+    if line.is_declared_beside_figure() {
+        return Some(format!("{value}, {}", wording::declared_beside(lang)));
+    }
     Some(if is_open || value == requirement {
         value
     } else {

@@ -171,14 +171,18 @@ impl Template {
     /// What may be written in the column of an open key, in words.
     fn choices(&self, index: usize, lang: Lang) -> Vec<String> {
         let (key, values) = &self.open[index];
+        let values = values.iter();
+        values.map(|value| self.name(key, value, lang)).collect()
+    }
+
+    /// What a value of the context is called.
+    fn name(&self, key: &str, value: &str, lang: Lang) -> String {
         let glossary = Glossary {
             lang,
             names: &self.names,
             sets: &[],
         };
-        let values = values.iter();
-        let values = values.map(|value| glossary.name(key, value).unwrap_or(value).to_owned());
-        values.collect()
+        glossary.name(key, value).unwrap_or(value).to_owned()
     }
 
     /// What stands in a cell before anybody fills it in.
@@ -188,7 +192,10 @@ impl Template {
             Column::Commune => of_commune(|commune| Some(&commune.name)),
             Column::Code => of_commune(|commune| commune.code.as_ref()),
             Column::District => of_commune(|commune| commune.district.as_ref()),
-            Column::Given(key) => self.context.get(key).map(str::to_owned),
+            Column::Given(key) => {
+                let value = self.context.get(key);
+                value.map(|value| self.name(key, value, lang))
+            }
             Column::Set => Some(row.set.id.clone()),
             Column::Indicator => Some(row.id.clone()),
             Column::Name => Some(row.name.clone()),

@@ -14,46 +14,50 @@ use std::sync::Arc;
 
 use super::comparison::StageComparison;
 use super::counts::Counts;
+use super::grid::Grid;
 use super::matrix::Matrix;
 use super::overview::{Gaps, Overview};
 use super::plan::PlanView;
-use super::{Scope, Settings, signature};
+use super::{Settings, signature, table};
 use crate::assess::Verdict;
 use crate::criteria::CriteriaSet;
 use crate::lang::Lang;
 use page::Page;
 
-/// One locality.
+/// One locality; what else is asked for beneath it.
 pub(super) fn commune(
     out: &mut dyn Write,
     overview: &Overview,
+    beneath: Vec<Grid>,
     settings: &Settings,
 ) -> io::Result<()> {
     let mut page = Page::new(settings.width, settings.color, settings.ascii);
     commune::draw(&mut page, overview, settings);
-    if settings.scope == Scope::All {
-        // Every indicator follows, in grids.
-        return out.write_all(page.into_text().as_bytes());
-    }
-    finish(out, page, settings)
+    finish(out, page, beneath, settings)
 }
 
 /// Several localities.
 pub(super) fn district(
     out: &mut dyn Write,
     matrices: &[(Arc<CriteriaSet>, Matrix)],
+    beneath: Vec<Grid>,
     settings: &Settings,
 ) -> io::Result<()> {
     let mut page = Page::new(settings.width, settings.color, settings.ascii);
     district::draw(&mut page, matrices, settings);
-    finish(out, page, settings)
+    finish(out, page, beneath, settings)
 }
 
 /// What is not met.
-pub(super) fn gaps(out: &mut dyn Write, gaps: &Gaps<'_>, settings: &Settings) -> io::Result<()> {
+pub(super) fn gaps(
+    out: &mut dyn Write,
+    gaps: &Gaps<'_>,
+    beneath: Vec<Grid>,
+    settings: &Settings,
+) -> io::Result<()> {
     let mut page = Page::new(settings.width, settings.color, settings.ascii);
     gaps::draw(&mut page, gaps, settings);
-    finish(out, page, settings)
+    finish(out, page, beneath, settings)
 }
 
 /// What several stages found, by set.
@@ -66,20 +70,21 @@ pub(super) fn comparison(
     for all in sets {
         comparison::draw(&mut page, all, settings);
     }
-    finish(out, page, settings)
+    finish(out, page, Vec::new(), settings)
 }
 
 /// A plan.
 pub(super) fn plan(out: &mut dyn Write, view: &PlanView, settings: &Settings) -> io::Result<()> {
     let mut page = Page::new(settings.width, settings.color, settings.ascii);
     plan::draw(&mut page, view, settings.lang);
-    finish(out, page, settings)
+    finish(out, page, Vec::new(), settings)
 }
 
 /// Counts by set.
 pub(super) fn summary(
     out: &mut dyn Write,
     sets: &[(Arc<CriteriaSet>, Counts)],
+    beneath: Vec<Grid>,
     settings: &Settings,
 ) -> io::Result<()> {
     let mut page = Page::new(settings.width, settings.color, settings.ascii);
@@ -87,12 +92,21 @@ pub(super) fn summary(
         page.blank();
         summary::draw(&mut page, set, counts, settings.lang);
     }
-    finish(out, page, settings)
+    finish(out, page, beneath, settings)
 }
 
-/// Writes a page; a file says in the end whose report it is.
-fn finish(out: &mut dyn Write, page: Page, settings: &Settings) -> io::Result<()> {
+/// Writes a page and the grids beneath it; a file says in the end whose report it is.
+fn finish(
+    out: &mut dyn Write,
+    page: Page,
+    beneath: Vec<Grid>,
+    settings: &Settings,
+) -> io::Result<()> {
     out.write_all(page.into_text().as_bytes())?;
+    if !beneath.is_empty() {
+        writeln!(out)?;
+        table::write(out, beneath.into_iter(), settings.width, settings.color)?;
+    }
     if settings.is_filed {
         signature::sign(out, settings)?;
     }

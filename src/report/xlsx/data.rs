@@ -8,8 +8,9 @@ use crate::data::Declared;
 use crate::exact::Exact;
 use crate::lang::Lang;
 use crate::report::headings::context;
-use crate::report::listing::{Listed, sections};
+use crate::report::listing::{Listed, Section, sections};
 use crate::report::rows::Line;
+use crate::report::statements::Glossary;
 use crate::report::units::in_plural;
 use crate::report::wording;
 
@@ -63,7 +64,7 @@ const COLUMNS: [Kind; 21] = [
         46.0,
         |it, lang| Cell::maybe(it.row.line.map(|line| line.indicator.name.get(lang))),
     ),
-    column(["Đơn vị tính", "Unit"], 13.0, |it, lang| {
+    column(["Đơn vị tính", "Unit"], 17.0, |it, lang| {
         Cell::maybe(it.row.unit(lang).map(in_plural))
     }),
     column(["Yêu cầu", "Requirement"], 22.0, |it, lang| {
@@ -86,13 +87,13 @@ const COLUMNS: [Kind; 21] = [
         let toned = |of: Verdict| Cell::Toned(of.name(lang).to_owned(), of);
         it.verdict().map_or(Cell::Empty, toned)
     }),
-    column(["Còn thiếu", "Gap"], 16.0, |it, lang| {
+    column(["Còn thiếu", "Gap"], 20.0, |it, lang| {
         Cell::maybe(Some(it.gap(lang)).filter(|gap| !gap.is_empty()))
     }),
-    column(["Minh chứng", "Evidence"], 18.0, |it, _| {
+    column(["Minh chứng", "Evidence"], 14.0, |it, _| {
         Cell::maybe(it.notes().evidence.as_deref())
     }),
-    column(["Ghi chú", "Note"], 28.0, |it, _| {
+    column(["Ghi chú", "Note"], 24.0, |it, _| {
         Cell::maybe(it.notes().note.as_deref())
     }),
     column(
@@ -131,8 +132,8 @@ pub(super) fn write(
     title: &str,
     lang: Lang,
 ) -> Result<(), XlsxError> {
-    let sections = communes.iter().flat_map(sections);
-    let lines: Vec<Listed<'_>> = sections.flat_map(|section| section.lines).collect();
+    let sections: Vec<Section<'_>> = communes.iter().flat_map(sections).collect();
+    let lines: Vec<&Listed<'_>> = sections.iter().flat_map(|it| &it.lines).collect();
     let is_empty = |kind: &Kind| lines.iter().all(|it| (kind.cell)(it, lang).is_empty());
     let kinds = COLUMNS.iter().enumerate();
     let kinds = kinds.filter(|(_, kind)| !kind.is_optional || !is_empty(kind));
@@ -150,25 +151,52 @@ pub(super) fn write(
         "Figures can be added or corrected on this sheet; then run: ntm check THIS-FILE",
     ))?;
     let first = sheet.line();
-    let rows = lines.iter().map(|listed| {
+    let row = |listed: &Listed<'_>| {
         let cells = kinds.iter().map(|(_, kind)| (kind.cell)(listed, lang));
-        let context = &listed.row.commune.checklist.context;
-        let of_context = keys.iter().map(|key| Cell::maybe(context.get(key)));
-        cells.chain(of_context).collect()
+        let of_context = keys.iter().map(|key| context_value(listed, key, lang));
+        cells.chain(of_context).collect::<Vec<_>>()
+    };
+    // Whose rows they are is in no column that is printed.
+    let has_headings = sections.len() > communes.len();
+    let heading = |section: &Section<'_>| {
+        let set = section.assessment.checklist.set.title.get(lang);
+        let name = section
+            .asked_by
+            .map_or_else(|| set.to_owned(), |id| format!("{id}. {set}"));
+        has_headings.then(|| vec![Cell::Heading(name)])
+    };
+    let rows = sections.iter().flat_map(|section| {
+        let rows = section.lines.iter().map(&row);
+        heading(section).into_iter().chain(rows)
     });
     let place = |column: usize| kinds.iter().filter(|(it, _)| *it < column).count() as u16;
     let (_, last) = sheet.table(&columns, rows, place(CRITERION))?;
     sheet.sheet.set_print_area(0, 0, last, place(NOTE))?;
     sheet.sheet.group_symbols_above(true);
     let mut row = first;
-    for listed in &lines {
-        row += 1;
-        let depth = listed.depth + u8::from(listed.of_sex.is_some());
-        for _ in 0..depth {
-            sheet.sheet.group_rows(row, row)?;
+    for section in &sections {
+        row += u32::from(has_headings);
+        for listed in &section.lines {
+            row += 1;
+            let depth = listed.depth + u8::from(listed.of_sex.is_some());
+            for _ in 0..depth {
+                sheet.sheet.group_rows(row, row)?;
+            }
         }
     }
     Ok(())
+}
+
+/// What a key of the context is for a line, as people call it.
+fn context_value(listed: &Listed<'_>, key: &str, lang: Lang) -> Cell {
+    let checklist = &listed.row.commune.checklist;
+    let glossary = Glossary {
+        lang,
+        names: &checklist.names,
+        sets: &[],
+    };
+    let value = checklist.context.get(key);
+    Cell::maybe(value.map(|value| glossary.name(key, value).unwrap_or(value)))
 }
 
 /// The keys of the context of any of them.

@@ -59,14 +59,18 @@ fn column(
         let width = 2.2 * column.signs.len() as f64 + 4.0;
         return Column::new(column.signs.join(" "), width);
     }
+    let texts = rows.iter().filter_map(|row| row.get(index));
+    let texts = texts.map(|cell| cell.text.chars().count());
+    let heading = column.own_heading();
+    // As much as its texts need; a heading takes several lines.
     let width = match (column.main, column.right || column.unbroken) {
         (true, _) => 60.0,
-        (_, true) => 12.0,
-        // As much as its texts need.
+        (_, true) => {
+            let words = heading.split(' ').map(|word| word.chars().count());
+            (texts.chain(words).max().unwrap_or_default() as f64 + 3.0).clamp(6.0, 14.0)
+        }
         _ => {
-            let texts = rows.iter().filter_map(|row| row.get(index));
-            let letters = texts.map(|cell| cell.text.chars().count());
-            let letters = letters.chain([column.own_heading().chars().count()]);
+            let letters = texts.chain([heading.chars().count()]);
             (letters.max().unwrap_or_default() as f64 + 3.0).clamp(6.0, 28.0)
         }
     };

@@ -70,7 +70,12 @@ impl Looks {
                 .set_bold()
                 .set_background_color(Color::RGB(0xD9_D9D9)),
             long: text.clone().unset_text_wrap(),
-            number: text.clone().set_align(FormatAlign::Right),
+            // Apart from the text beside them.
+            number: text
+                .clone()
+                .unset_text_wrap()
+                .set_align(FormatAlign::Right)
+                .set_indent(1),
             day: short.clone().set_num_format("dd/mm/yyyy"),
             link: text
                 .clone()

@@ -11,6 +11,7 @@ use crate::lang::Lang;
 use crate::report::Settings;
 use crate::report::overview::{Gap, Kind};
 use crate::report::shortfalls::GapList;
+use crate::report::wording;
 
 /// Where the column of hundredths of the threshold stands.
 const SHARE: usize = 12;
@@ -79,7 +80,7 @@ const COLUMNS: [([&str; 2], f64); 16] = [
     (["Phép so", "Comparison"], 6.0),
     (["Yêu cầu", "Requirement"], 11.0),
     (["Kết quả thực hiện", "Result"], 11.0),
-    (["ĐVT", "Unit"], 11.0),
+    (["ĐVT", "Unit"], 17.0),
     (["Còn thiếu", "Gap"], 9.0),
     (["Cần bổ sung", "Needed"], 17.0),
     (["% mức yêu cầu", "% of requirement"], 11.0),
@@ -119,7 +120,12 @@ fn cells(number: u32, gap: &Gap) -> Vec<Cell> {
         text(&gap.name),
         short(figures.comparison.map_or("", Comparison::sign)),
         match (&figures.threshold, figures.comparison) {
-            (Some(threshold), Some(_)) => Cell::Number(threshold.clone()),
+            (Some(threshold), Some(_)) => match wording::unmarked(&missing.requirement) {
+                (_, Some(certainty)) => {
+                    Cell::MarkedNumber(threshold.clone(), wording::mark(certainty))
+                }
+                (_, None) => Cell::Number(threshold.clone()),
+            },
             _ => short(&missing.requirement),
         },
         match &figures.value {

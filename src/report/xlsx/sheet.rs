@@ -56,9 +56,13 @@ pub(super) enum Cell {
     Marked(String),
     /// On one line, however long.
     Long(String),
+    /// What the rows beneath it are, across its row.
+    Heading(String),
     /// A verdict, in its colour.
     Toned(String, Verdict),
     Number(Exact),
+    /// A figure that bears a mark: it is shown behind it.
+    MarkedNumber(Exact, &'static str),
     /// The number of a row.
     Rank(u32),
     /// A percentage that is shown with its sign, so that it is read back as one.
@@ -81,16 +85,16 @@ impl Cell {
         matches!(self, Cell::Empty)
     }
 
-    /// How many letters it shows.
-    fn letters(&self) -> usize {
+    /// The text that it shows on as many lines as that takes.
+    fn text(&self) -> &str {
         match self {
             Cell::Text(text)
             | Cell::Short(text)
             | Cell::Strong(text)
             | Cell::Marked(text)
             | Cell::Toned(text, _)
-            | Cell::Link(_, text) => text.chars().count(),
-            _ => 0,
+            | Cell::Link(_, text) => text,
+            _ => "",
         }
     }
 }
@@ -226,7 +230,7 @@ impl Sheet<'_> {
     ) -> Result<(), XlsxError> {
         let width: f64 = columns.iter().map(|column| column.width).sum();
         let text = fitting(text);
-        let lines = lines(text.chars().count(), width / size);
+        let lines = lines(&text, width / size);
         let last = columns.len().saturating_sub(1) as u16;
         match last {
             0 => self
@@ -320,11 +324,10 @@ impl Sheet<'_> {
                 &self.looks.heading
             };
             let text = fitting(&column.heading);
-            let letters = text.chars().count();
             height = height.max(if column.is_upright {
-                (letters as f64 / 2.4).min(12.0)
+                (text.chars().count() as f64 / 2.4).min(12.0)
             } else {
-                lines(letters, column.width)
+                lines(&text, column.width)
             });
             self.sheet
                 .write_string_with_format(self.next, index, text, format)?;
@@ -344,7 +347,7 @@ impl Sheet<'_> {
         for row in rows {
             let mut height: f64 = 1.0;
             for ((index, cell), column) in (0..).zip(&row).zip(columns) {
-                height = height.max(lines(cell.letters(), column.width));
+                height = height.max(lines(cell.text(), column.width));
                 self.cell(index, cell)?;
             }
             // Not every program fits the height of a row to its text; none shows more than so many points.
@@ -368,6 +371,7 @@ impl Sheet<'_> {
             Cell::Short(text) => (text, &looks.short),
             Cell::Long(text) => (text, &looks.long),
             Cell::Strong(text) => (text, &looks.strong),
+            Cell::Heading(text) => (text, &looks.caption),
             Cell::Marked(text) => (text, &looks.marked),
             Cell::Toned(text, verdict) => (text, looks.of(*verdict)),
             Cell::Rank(number) => {
@@ -375,8 +379,9 @@ impl Sheet<'_> {
                     .write_number_with_format(row, column, *number, &looks.short)?;
                 return Ok(());
             }
-            Cell::Number(figure) => return self.number(column, figure, false),
-            Cell::Percent(figure) => return self.number(column, figure, true),
+            Cell::Number(figure) => return self.number(column, figure, ""),
+            Cell::MarkedNumber(figure, mark) => return self.number(column, figure, mark),
+            Cell::Percent(figure) => return self.number(column, figure, PERCENT),
             // The calendar of spreadsheets begins here.
             Cell::Day(day) if day.year() < 1900 => {
                 before_calendar = day.to_string();
@@ -403,8 +408,10 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    /// A figure as a number; as a text with all its digits where a number of a spreadsheet would lose some.
-    fn number(&mut self, column: u16, figure: &Exact, is_percent: bool) -> Result<(), XlsxError> {
+    /// A figure as a number, with a sign behind it; as a text with all its digits where a number of a spreadsheet would
+    /// lose some.
+    fn number(&mut self, column: u16, figure: &Exact, sign: &str) -> Result<(), XlsxError> {
+        let is_percent = sign == PERCENT;
         let hundred = Decimal::ONE_HUNDRED;
         let decimal = figure
             .as_decimal()
@@ -424,9 +431,11 @@ impl Sheet<'_> {
                 let zeros = "0".repeat(places);
                 let point = if places == 0 { "" } else { "." };
                 let code = if is_percent {
-                    format!("0{point}{zeros}%")
-                } else {
+                    format!("0{point}{zeros}{sign}")
+                } else if sign.is_empty() {
                     format!("#,##0{point}{zeros}")
+                } else {
+                    format!("#,##0{point}{zeros}\"{sign}\"")
                 };
                 let format = self.looks.number.clone().set_num_format(code);
                 self.sheet
@@ -434,7 +443,6 @@ impl Sheet<'_> {
             }
             None => {
                 let text = crate::number::plain(figure, None);
-                let sign = if is_percent { "%" } else { "" };
                 let text = text.replace('.', ",") + sign;
                 self.sheet
                     .write_string_with_format(row, column, text, &self.looks.number)?;
@@ -444,6 +452,9 @@ impl Sheet<'_> {
     }
 }
 
+/// The sign that makes a number of a spreadsheet show as hundredths.
+const PERCENT: &str = "%";
+
 /// A number of a spreadsheet keeps all digits of what is smaller than this.
 const DIGITS: u128 = 1_000_000_000_000_000;
 
@@ -452,7 +463,26 @@ fn fitting(text: &str) -> String {
     cut(&visible(text), LONGEST)
 }
 
+/// How many letters of a sheet a column takes for each figure of its width: in Excel, of bold ones, hardly one.
+const LETTERS: f64 = 0.97;
+
 /// How many lines a text takes.
-fn lines(letters: usize, width: f64) -> f64 {
-    (letters as f64 / (width - 1.0).max(1.0)).ceil().max(1.0)
+fn lines(text: &str, width: f64) -> f64 {
+    let room = (width * LETTERS).max(1.0) as usize;
+    let of_line = |line: &str| {
+        let (mut lines, mut left) = (1, room);
+        for word in line.split(' ') {
+            let letters = word.chars().count();
+            if letters > left {
+                // A word longer than a line goes on on the next.
+                lines += letters.div_ceil(room) - usize::from(left == room);
+                left = room - letters % room;
+            } else {
+                left -= letters;
+            }
+            left = left.saturating_sub(1);
+        }
+        lines
+    };
+    text.split('\n').map(of_line).sum::<usize>() as f64
 }
