@@ -159,7 +159,8 @@ fn commands_without_output_run() {
             }
             count += 1;
             let folder = Folder::with([]);
-            for file in ["data/ha-son-2023.csv", "data/tu-ky-2023.csv"] {
+            for file in ["ha-son-2023.csv", "tu-ky-2023.csv", "plans/ha-son-2023.csv"] {
+                let file = &format!("data/{file}");
                 folder.write(file, fs::read(project(file)).expect("data"));
             }
             let output = shell(block.text, &folder.path(""));
