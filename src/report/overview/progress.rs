@@ -81,11 +81,11 @@ impl Progress {
             let ids = criteria.iter().filter(|it| it.verdict == verdict);
             let ids = joined(ids.map(|it| &*it.id));
             let name = verdict.name(lang);
-            text += &match (is_wide && count < 20, lang) {
-                (true, _) => format!(", {name}: {ids}"),
+            text += &if is_wide && count < 20 {
+                format!(", {name}: {ids}")
+            } else {
                 // "chưa đạt 6" would be criterion 6.
-                (false, Lang::Vi) => format!(", {count} tiêu chí {name}"),
-                (false, Lang::En) => format!(", {count} {name}"),
+                format!(", {count} {name}")
             };
         }
         text
