@@ -10,12 +10,13 @@ use calamine::{
     SheetVisible, Xls, XlsError, Xlsx, XlsxError,
 };
 
-use super::format::{Format, ShownDay};
+use super::format::Format;
 use super::grid::{Cell, Grid, TooLarge};
 use super::hidden::{self, Hidden};
 use super::ole::{Ole, cells};
 use super::open_document::{self, Marks};
 use super::repack;
+use super::shown_day::ShownDay;
 use super::unpack::{self, Content};
 use super::{Container, diagnostics};
 use crate::data::file_diagnostics::large_file;

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::shown_day::ShownDay;
+
 /// What a format code such as `0.0%` says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Format {
@@ -23,20 +25,6 @@ pub(super) struct Format {
     before: String,
     /// Whether it shows the number at all.
     hides: bool,
-}
-
-/// What a format shows of a day.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum ShownDay {
-    /// The day, then its month; or nobody knows.
-    #[default]
-    Whole,
-    /// The month first, as in America.
-    MonthFirst,
-    /// Month and year: the whole month is meant.
-    Month,
-    /// The year alone.
-    Year,
 }
 
 impl Format {
@@ -59,7 +47,6 @@ impl Format {
         let (mut decimals, mut is_first, mut commas) = (0, true, 0);
         let (mut shown, mut has_digits, mut is_day) = (String::new(), false, false);
         let mut is_for_some = false;
-        let mut date = String::new();
         let mut chars = code.chars();
         while let Some(c) = chars.next() {
             match c {
@@ -109,19 +96,13 @@ impl Format {
                 '0' if point => decimals += 1,
                 '0' => format.digits += 1,
                 '#' | '?' if point => is_optional = true,
-                'd' | 'D' | 'm' | 'M' | 'y' | 'Y' => date.push(c.to_ascii_lowercase()),
                 _ => {}
             }
             has_digits |= is_first && matches!(c, '0' | '#' | '?');
             is_day |= matches!(c, 'y' | 'm' | 'd' | 'h' | 's');
         }
         format.unit = unit(&shown).filter(|_| !format.percent);
-        format.shown_day = match (date.find('d'), date.find('m'), date.find('y')) {
-            (Some(day), Some(month), _) if month < day => ShownDay::MonthFirst,
-            (None, Some(_), Some(_)) => ShownDay::Month,
-            (None, None, Some(_)) => ShownDay::Year,
-            _ => ShownDay::Whole,
-        };
+        format.shown_day = ShownDay::of(code);
         // What parts days and times says nothing, and what is for some numbers is not of all.
         if is_day || is_for_some || !says_something_of(&format.before) {
             format.before.clear();

@@ -12,6 +12,7 @@ mod ole;
 mod open_document;
 mod repack;
 mod reports;
+mod shown_day;
 mod unpack;
 mod unseen;
 

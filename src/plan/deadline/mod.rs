@@ -6,7 +6,6 @@
 use jiff::civil::{Date, Weekday};
 
 mod combine;
-mod date_cells;
 mod item;
 mod points;
 mod ranges;
@@ -14,11 +13,12 @@ mod reckon;
 mod recurring;
 mod scan;
 mod spans;
+mod swapped;
 mod tokens;
 mod words;
 mod years;
 
-pub use date_cells::{DateCell, column_is_swapped, of_date_cell};
+pub use swapped::column_is_swapped;
 
 /// When something is to be done, as it is written and as it is reckoned.
 #[derive(Debug, Clone, PartialEq, Eq)]
