@@ -109,6 +109,9 @@ pub enum Error {
     /// `--template` with another format.
     #[error("--template is for the annex with all results (.docx)")]
     TemplateIsDocx,
+    /// A plan on several sheets, which cannot be written as one table.
+    #[error("the plan has several tables: it cannot be brought up to date as one")]
+    PlanOfSeveral,
     /// A calendar of something that has no days.
     #[error("only a plan can be written as a calendar")]
     CalendarIsOfPlan,
@@ -205,6 +208,9 @@ impl Error {
             Error::TemplateIsDocx => {
                 "--template chỉ dùng cho phụ lục Word (.docx) đủ mọi kết quả".to_owned()
             }
+            Error::PlanOfSeveral => {
+                "kế hoạch có nhiều bảng: chưa cập nhật được thành một bảng".to_owned()
+            }
             Error::CalendarIsOfPlan => "chỉ kế hoạch mới ghi được thành lịch".to_owned(),
             Error::NoParagraphs { option } => {
                 format!(
@@ -281,6 +287,7 @@ impl Error {
                 "in the template, enter {{phu_luc}} as a paragraph of its own where the annex belongs",
             ),
             Error::TemplateIsDocx => lang.of("thêm `--output bao-cao.docx`, bỏ `--only` và `--summary`", "add `--output report.docx`, leave out `--only` and `--summary`"),
+            Error::PlanOfSeveral => lang.of("để mỗi trang tính thành một tệp", "put each sheet into a file of its own"),
             Error::CalendarIsOfPlan => lang.of("dùng `ntm plan … --plan TỆP -o lich.ics`", "use `ntm plan … --plan FILE -o calendar.ics`"),
             Error::NoParagraphs { .. } => lang.of(
                 "dùng `--format table`, `--format markdown` hoặc tệp .docx",

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use anyhow::bail;
+
 use super::Status;
 use super::judging::{Judged, judge};
 use super::session::Session;
@@ -20,6 +22,9 @@ pub(super) fn run(args: &PlanArgs, session: &mut Session<'_, '_>) -> anyhow::Res
         Some(path) => Some(read(path, args, session)?),
         None => None,
     };
+    if let (Some(read), Some(commune)) = (&mut read, &args.assess.commune) {
+        read.plan.keep_of(commune);
+    }
     let diagnostics = read
         .as_mut()
         .map(|read| std::mem::take(&mut read.diagnostics));
@@ -101,8 +106,10 @@ fn write(
             let mut found = Vec::new();
             let links = plan::link(&read.plan, localities, &mut found);
             session.report(found);
-            let Some(table) = read.tables.first() else {
-                return Ok(Status::Failed);
+            let table = match &read.tables[..] {
+                [] => return Ok(Status::Failed),
+                [only] => only,
+                _ => bail!(Error::PlanOfSeveral),
             };
             plan::renew(
                 table,

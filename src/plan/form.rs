@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::columns::Field;
 use super::links::{Links, Locality, covers};
 use super::reading::PlanTable;
-use super::task::{Plan, Task};
+use super::task::{Plan, Serves, Task};
 use crate::assess::Verdict;
 use crate::lang::Lang;
 
@@ -163,7 +163,10 @@ pub fn renew(
     let mut rows: Vec<Vec<String>> = Vec::new();
     for (line, cells) in &table.rows {
         let mut cells = cells.clone();
+        // What stands behind the last heading moves behind the new ones.
+        let behind = cells.split_off(cells.len().min(table.headings.len()));
         cells.resize(columns.len(), String::new());
+        cells.extend(behind);
         let tasks = plan.tasks.iter().zip(&links.tasks);
         let own = tasks.clone().find(|(task, _)| task.place.line == *line);
         if let Some((task, link)) = own {
@@ -171,8 +174,13 @@ pub fn renew(
             let items: Vec<_> = items
                 .filter_map(|at| localities[link.locality?].items.get(*at))
                 .collect();
+            let named = match &task.serves {
+                Serves::Items(items) => items.len(),
+                Serves::Unsaid | Serves::Whole => 0,
+            };
             let is_met = !items.is_empty() && items.iter().all(|it| it.verdict == Verdict::Met);
-            if is_met && task.is_open() {
+            let all_known = items.len() == named;
+            if is_met && all_known && task.is_open() && cells[done].is_empty() {
                 cells[done] = today.clone();
                 changes.closed += 1;
                 for (index, field) in columns.iter().enumerate() {

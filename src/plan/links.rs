@@ -2,7 +2,7 @@
 
 use super::diagnostics;
 use super::items::{self, Item, Unclear};
-use super::task::{Plan, Serves};
+use super::task::{Plan, Serves, Stopped};
 use crate::assess::{Assessment, Verdict};
 use crate::data::CommuneName;
 use crate::diagnostic::Diagnostic;
@@ -120,7 +120,15 @@ pub fn link(plan: &Plan, localities: &[Locality], found: &mut Vec<Diagnostic>) -
         links.tasks.push(link);
     }
     for (at, locality) in localities.iter().enumerate() {
-        let own = links.tasks.iter().filter(|link| link.locality == Some(at));
+        // What is done, or given up, does nothing more about what is missing.
+        let at_work = plan
+            .tasks
+            .iter()
+            .zip(&links.tasks)
+            .filter(|(task, _)| task.done.is_none() && task.stopped != Some(Stopped::Dropped));
+        let own = at_work
+            .map(|(_, link)| link)
+            .filter(|link| link.locality == Some(at));
         let about: Vec<&str> = own
             .flat_map(|link| &link.items)
             .map(|index| &*locality.items[*index].path)

@@ -1,7 +1,7 @@
 //! Plans: what is to be done, by whom and by when, read from a file as data are; and how it fits what is missing.
 //!
 //! A plan is read into [`Task`]s ([`read`]), each put beside what it is about ([`link`]); where a task stands on a day is worked out
-//! ([`timing`]), never typed. [`deadline`] reads deadlines as people word them. Imports `assess`, `data`, `criteria` and what is below them; no clock.
+//! ([`timing()`]), never typed. [`deadline`] reads deadlines as people word them. Imports `assess`, `data`, `criteria` and what is below them; no clock.
 
 mod audit;
 mod columns;

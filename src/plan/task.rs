@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::deadline::{Deadline, Kind, PlanDays};
 use super::milestones::Milestone;
-use crate::data::CellRef;
+use crate::data::{CellRef, CommuneName};
 use crate::fold;
 
 /// A plan: what is to be done, by whom and by when.
@@ -47,6 +47,20 @@ pub struct Head {
     pub set: Option<String>,
     /// The day on which it was issued, its first and its last day.
     pub days: PlanDays,
+}
+
+impl Plan {
+    /// Keeps the tasks and statements of one commune, and those that name none.
+    pub fn keep_of(&mut self, commune: &str) {
+        let own = CommuneName::new(commune);
+        let is_own = |name: &Option<String>| {
+            name.as_ref()
+                .is_none_or(|name| CommuneName::new(name).can_be(&own))
+        };
+        self.tasks.retain(|task| is_own(&task.commune));
+        self.statements
+            .retain(|statement| is_own(&statement.commune));
+    }
 }
 
 impl Head {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::causes::items_by_criterion;
 use super::overview::{self, Missing};
-use super::plan::{PlanReport, PlanView, TaskRecord, grids, ics, one_grid};
+use super::plan::{PlanBy, PlanReport, PlanView, TaskRecord, grids, ics, one_grid};
 use super::shortfalls::GapList;
 use super::{Format, Settings, terminal, write_grids, write_list};
 use crate::assess::{Assessment, Verdict};
@@ -26,7 +26,13 @@ pub fn plan(
     report.assessments.iter().for_each(|it| list.add(it));
     let gaps = list.gaps();
     let gaps = gaps.as_ref().map_or(&[][..], |gaps| gaps.gaps);
-    let view = PlanView::of(report, gaps, settings.lang);
+    // Programs get each task once, however people want them parted.
+    let by = if settings.format.is_for_people() {
+        report.by
+    } else {
+        PlanBy::default()
+    };
+    let view = PlanView::of(&PlanReport { by, ..*report }, gaps, settings.lang);
     if settings.format == Format::Table {
         return terminal::plan(out, &view, settings);
     }

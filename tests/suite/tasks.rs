@@ -225,6 +225,7 @@ fn an_audit_finds_what_is_wrong_with_a_plan() {
         việc;mục;mốc\\nA;1.1;45 đến 1/9/2023; 40 đến 1/10/2023                      | bad-milestone
         việc;mục;mốc\\nA;1.1;45 đến 1/9/2023; 47 đến 1/9/2023                       | bad-milestone
         việc;mục;mốc\\nA;1.1;45 đến 1/9/2023                                        | bad-milestone
+        việc;mục;kế hoạch nêu\\nA;;chưa đạt 2/2                                     | stated-figure
         việc;mục;kế hoạch nêu\\nA;1;đạt 2/2                                         | stated-figure
         việc;mục;kế hoạch nêu\\nA;1;6.084/7.669 xã (79,5%)                          | stated-figure
     ";
@@ -323,6 +324,55 @@ fn a_plan_is_written_from_what_is_missing_and_brought_up_to_date() {
     folder.write("old.csv", &renewed);
     let again = run("--renew {}/old.csv --format csv");
     assert_eq!(again, renewed);
+}
+
+#[test]
+fn what_somebody_typed_is_never_closed_over() {
+    let folder = commune();
+    folder.write("x.csv", "xa,1.1,1.2,2.1\nA,55,45,40\n");
+    folder.write(
+        "old.csv",
+        "mục,việc,xong,ghi chú\n\"1.1, 9.9\",q,,\n1.1,r,chưa,a\n1.1,s,,,dư\n",
+    );
+    let common = "plan {}/x.csv --criteria {}/set.toml --as-of 2023-07-31 --lang vi --format csv";
+    let renewed = folder.ntm(&format!("{common} --renew {{}}/old.csv")).out;
+    for line in ["\"1.1, 9.9\",q,,", "1.1,r,chưa,a", "1.1,s,31/7/2023,,dư"] {
+        assert!(
+            renewed.lines().any(|it| it.starts_with(line)),
+            "{line}:\n{renewed}"
+        );
+    }
+}
+
+#[test]
+fn what_is_done_or_dropped_does_nothing_about_what_is_missing() {
+    let folder = commune();
+    for (cells, uncovered) in [
+        ("A;1;;", 0),
+        ("A;1;x;", 2),
+        ("A;1;;bỏ", 2),
+        ("A;1;;tạm dừng", 0),
+    ] {
+        let plan = format!("việc;mục;xong;tình trạng\n{cells}\n");
+        let report = planned(&folder, &plan, "");
+        let left = list(&report, "tasks").iter();
+        let left = left.filter(|task| task["timing"] == "no_task").count();
+        assert_eq!(left, uncovered, "{cells}");
+    }
+}
+
+#[test]
+fn programs_get_each_task_once_and_one_commune_only_its_own() {
+    let by_person = tasks(&format!("{HA_SON} --as-of 2023-08-01 --by person"));
+    assert_eq!(by_person, tasks(&format!("{HA_SON} --as-of 2023-08-01")));
+    let of_one = tasks(
+        "data/tu-ky-2023.csv --commune Văn␣Tố --plan data/plans/tu-ky-2023.csv --as-of 2023-08-01",
+    );
+    assert!(
+        of_one.iter().all(|task| task["commune"] == "Văn Tố"),
+        "{of_one:?}"
+    );
+    assert_eq!(of_one.len(), 3);
 }
 
 #[test]

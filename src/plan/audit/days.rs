@@ -12,6 +12,12 @@ use crate::plan::task::{Done, Serves, Task};
 pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let plan = audit.plan.head.days;
+    // Of which year the figures are, as far as the plan says: those of a year are known in the next.
+    let year = plan
+        .last
+        .or(plan.first)
+        .map(|day| day.year())
+        .or(plan.title_year);
     for (task, link) in audit.tasks() {
         let (place, last) = (&task.place, task.last_day());
         if task.due.is_none() && task.is_open() {
@@ -42,6 +48,7 @@ pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
         if let Some(last) = last
             && let Some(item) = audit.items(link).find(|item| counts_a_year(item))
             && (last.month(), last.day()) != (12, 31)
+            && year.is_none_or(|year| last.year() == year)
         {
             found.push(diagnostics::year_not_over(place, &item.path, last));
         }

@@ -21,6 +21,10 @@ pub(super) enum Counted {
 pub(super) fn tallies(text: &str) -> Vec<Stated> {
     let mut found = Vec::new();
     for part in text.split([',', ';', '(', ')']) {
+        // A share is no count.
+        if part.contains('%') {
+            continue;
+        }
         let words = fold::word(part);
         let fraction = part.split_whitespace().find_map(|word| {
             let (part, whole) = word.split_once('/')?;
@@ -30,8 +34,14 @@ pub(super) fn tallies(text: &str) -> Vec<Stated> {
             .iter()
             .any(|it| words.contains(it));
         if let Some((met, all)) = fraction.filter(|_| counts_criteria) {
+            let is_denied = words.contains("chua dat") || words.starts_with("con ");
+            let verdict = if is_denied {
+                Verdict::NotMet
+            } else {
+                Verdict::Met
+            };
             found.push(Stated {
-                of: Counted::Verdict(Verdict::Met),
+                of: Counted::Verdict(verdict),
                 count: met,
             });
             found.push(Stated {

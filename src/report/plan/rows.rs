@@ -363,19 +363,21 @@ fn heading(row: &PlanRow, lang: Lang) -> String {
         (due, _) => due.trim_end_matches('.').to_owned(),
     };
     let distance = match row.timing {
-        Some(Timing::Overdue(days)) => {
-            Some(lang.of(format!("trễ {days} ngày"), format!("{days} days late")))
-        }
+        Some(Timing::Overdue(days)) => Some(lang.of(
+            format!("trễ {days} ngày"),
+            format!("{} late", in_days(days)),
+        )),
         Some(Timing::Soon(0)) => Some(
             lang.of("hôm nay là ngày cuối", "today is the last day")
                 .to_owned(),
         ),
-        Some(Timing::Soon(days) | Timing::Later(days)) => {
-            Some(lang.of(format!("còn {days} ngày"), format!("{days} days left")))
-        }
+        Some(Timing::Soon(days) | Timing::Later(days)) => Some(lang.of(
+            format!("còn {days} ngày"),
+            format!("{} left", in_days(days)),
+        )),
         Some(Timing::Done(Some(days))) => Some(lang.of(
             format!("xong trễ {days} ngày"),
-            format!("done {days} days late"),
+            format!("done {} late", in_days(days)),
         )),
         _ => None,
     };
@@ -385,6 +387,12 @@ fn heading(row: &PlanRow, lang: Lang) -> String {
     });
     let parts = std::iter::once(due).chain(distance).chain(past);
     parts.collect::<Vec<_>>().join(" · ")
+}
+
+/// So many days, in English.
+fn in_days(days: i64) -> String {
+    let word = if days == 1 { "day" } else { "days" };
+    format!("{days} {word}")
 }
 
 /// The sections of a plan by deadline.
