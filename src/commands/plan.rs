@@ -65,6 +65,12 @@ fn show(
     session: &mut Session<'_, '_>,
 ) -> anyhow::Result<Status> {
     let plan = &read.plan;
+    let path = args.display.page.output.as_deref();
+    let path = path.filter(|path| *path != Path::new("-"));
+    // What was not read says nothing, and replaces nothing.
+    if let (true, Some(path)) = (plan.tasks.is_empty(), path) {
+        bail!(Error::NothingAssessed { path: shown(path) });
+    }
     let mut found = Vec::new();
     let links = plan::link(plan, localities, &mut found);
     let today = args.assess.as_of.unwrap_or(session.env.today);

@@ -76,6 +76,10 @@ pub fn read(
         diagnostics.push(diagnostics::empty(&file));
     }
     read.diagnostics.extend(dependencies::check(&read.plan));
+    let has_failed = read.diagnostics.iter().any(Diagnostic::is_error);
+    if has_tables && read.plan.tasks.is_empty() && !has_failed {
+        read.diagnostics.push(diagnostics::empty(&file));
+    }
     diagnostics.append(&mut read.diagnostics);
     read.diagnostics = diagnostics;
     read

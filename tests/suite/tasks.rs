@@ -3,6 +3,7 @@
 use std::fs;
 
 use jiff::civil::date;
+use ntm::commands::Status;
 use ntm::data::{Input, ReadOptions};
 use ntm::plan::{self, Done, PlanRead, Serves, Timing, timing};
 use proptest::prelude::*;
@@ -341,6 +342,25 @@ fn what_somebody_typed_is_never_closed_over() {
             renewed.lines().any(|it| it.starts_with(line)),
             "{line}:\n{renewed}"
         );
+    }
+}
+
+#[test]
+fn a_plan_without_a_task_says_nothing_and_replaces_nothing() {
+    let folder = commune();
+    let common = "plan {}/x.csv --criteria {}/set.toml --as-of 2023-07-31 --plan {}/p.csv";
+    for plan in ["", "việc;hạn\n", "a;b\n1;2\n", "việc|hạn\nA|1/8/2023\n"] {
+        folder.write("p.csv", plan);
+        let answer = folder.ntm(common);
+        assert_eq!(answer.status, Status::Failed, "{plan}");
+        assert!(
+            answer.out.contains("No task could be read"),
+            "{plan}: {}",
+            answer.out
+        );
+        let answer = folder.ntm(&format!("{common} -o {{}}/out.html"));
+        assert_eq!(answer.status, Status::Failed, "{plan}");
+        assert!(!folder.path("out.html").exists(), "{plan}");
     }
 }
 

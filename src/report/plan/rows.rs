@@ -94,7 +94,15 @@ impl PlanView {
         };
         let late = count(|it| matches!(it, Timing::Overdue(_)));
         let soon = count(|it| matches!(it, Timing::Soon(_)));
-        let conclusion = conclusion(late, soon, uncovered.len(), lang);
+        let conclusion = if rows.is_empty() {
+            lang.of(
+                "Không có việc nào đọc được từ kế hoạch: xem lỗi ở trên.",
+                "No task could be read from the plan: see the errors above.",
+            )
+            .to_owned()
+        } else {
+            conclusion(late, soon, uncovered.len(), lang)
+        };
         let mut head: Vec<String> = match report.assessments {
             [only] => overview::head(only, lang).into_iter().take(1).collect(),
             all => {
