@@ -317,7 +317,7 @@ impl LookUp<'_> {
     ) -> bool {
         let table = locality.table_of(measurement);
         if table.named_at.is_none() {
-            let column = measurement.at.column.map(ValueGroup::Column);
+            let column = measurement.at.column().map(ValueGroup::Column);
             return column.is_some_and(|column| table.evidence.may_be_shares(column));
         }
         let named = named.get_or_insert_with(|| {
@@ -378,7 +378,7 @@ fn place<'m>(
         };
         if let Kind::Criterion { indicators, .. } = address.kind
             && indicators != 1
-            && measurement.value != Value::Blank
+            && !measurement.value.is_blank()
         {
             let (cell, id) = (locality.cell_of(measurement), &address.id);
             let written = locality.written(measurement);
@@ -464,7 +464,7 @@ fn address<'i>(
 /// The slots of a measurement: of a criterion of one indicator, a figure is that indicator's and a declared result the
 /// criterion's.
 fn slots(address: &Address, measurement: &Measurement) -> impl Iterator<Item = usize> {
-    let is_figure = measurement.value != Value::Blank;
+    let is_figure = !measurement.value.is_blank();
     let (own, first) = match address.kind {
         Kind::Indicator => (true, None),
         Kind::Criterion {

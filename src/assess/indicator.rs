@@ -259,7 +259,13 @@ impl Evaluator<'_, '_> {
             );
             let is_share = is_number && indicator.is_percentage();
             if !asks_for_figure && !is_share {
-                result.measured = measurement.value.figure().map(Measured::Figure);
+                result.measured = self
+                    .readings
+                    .locality
+                    .measurements
+                    .pool
+                    .figure(measurement.value)
+                    .map(Measured::Figure);
             } else if let Ok((value, counted)) = self.figure(indicator, measurement) {
                 result.measured = Some(Measured::Figure(value));
                 if counted.is_some() {

@@ -30,8 +30,8 @@ pub(super) fn is_same_value(
     (list, id): (&Checklist, &str),
     rows: [&Measurement; 2],
 ) -> bool {
-    let texts = &locality.measurements.texts;
-    if texts.are_equal(rows[0].value, rows[1].value) {
+    let pool = &locality.measurements.pool;
+    if pool.are_equal(rows[0].value, rows[1].value) {
         return true;
     }
     let Some(indicator) = indicator(list, id) else {
@@ -40,7 +40,7 @@ pub(super) fn is_same_value(
     let is_one = |[one, other]: [Option<Exact>; 2]| one.is_some() && one == other;
     let rank = |row: &Measurement| {
         let scale = indicator.scale.as_ref()?;
-        scale.rank_of_name(&texts.show(row.value)).map(Exact::from)
+        scale.rank_of_name(&pool.show(row.value)).map(Exact::from)
     };
     is_one(rows.map(|row| figure(locality, indicator, row))) || is_one(rows.map(rank))
 }
@@ -72,7 +72,7 @@ fn figure(locality: &Locality, indicator: &Indicator, row: &Measurement) -> Opti
         Value::Number { figure, .. } => Some(figure.into()),
         Value::Quantity { figure, unit, .. } => {
             let own = indicator.unit.as_ref()?;
-            let unit = locality.measurements.texts.get(unit);
+            let unit = locality.measurements.pool.get(unit);
             if unit == own.vi || unit == own.en {
                 return Some(figure.into());
             }
@@ -81,11 +81,9 @@ fn figure(locality: &Locality, indicator: &Indicator, row: &Measurement) -> Opti
             let power = own.find_map(|own| given.power_to(&Unit::parse(own)))?;
             Some(&Exact::from(figure) * &power_of_ten(power)?)
         }
-        Value::Fraction {
-            numerator,
-            denominator,
-            ..
-        } if is_percentage => Some(&Exact::ratio(numerator, denominator)? * &Exact::from(100)),
+        Value::Fraction { .. } if is_percentage => {
+            Some(&locality.measurements.pool.figure(row.value)? * &Exact::from(100))
+        }
         _ => None,
     }
 }

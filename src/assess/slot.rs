@@ -54,7 +54,7 @@ impl<'m> Given<'m> {
         other: &'m Measurement,
         is_same: impl FnOnce(&Measurement, &Measurement) -> bool,
     ) -> Option<Given<'m>> {
-        let is_blank = |row: &Measurement| row.value == Value::Blank;
+        let is_blank = |row: &Measurement| row.value.is_blank();
         let (own, declared) = (self.declared(), other.declared);
         let is_same_value = is_blank(self.row) || is_blank(other) || is_same(self.row, other);
         if !is_same_value || (own.is_some() && declared.is_some() && own != declared) {
@@ -102,7 +102,7 @@ impl<'m> Slot<'m> {
 
     /// Why there is no figure in it.
     pub(super) fn reason_of_nothing(&self) -> Reason {
-        if self.given().any(|given| given.row.value != Value::Blank) {
+        if self.given().any(|given| !given.row.value.is_blank()) {
             Reason::Unusable
         } else {
             Reason::NotMeasured

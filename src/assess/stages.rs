@@ -26,9 +26,9 @@ impl Evaluator<'_, '_> {
         let Some((stage, stages)) = self.stages_beside(judged) else {
             return;
         };
-        let texts = &self.readings.locality.measurements.texts;
+        let pool = &self.readings.locality.measurements.pool;
         let own = stages.iter().find(|result| result.stage == stage);
-        if own.is_none_or(|own| stages.iter().any(|other| other.differs(own, texts))) {
+        if own.is_none_or(|own| stages.iter().any(|other| other.differs(own, pool))) {
             return;
         }
         let answers = stages.iter().map(|result| {
@@ -52,7 +52,7 @@ impl Evaluator<'_, '_> {
         let open = find(&|result, answer| answer.is_err() && !is_own(result));
         let told = find(&|result, answer| answer.is_ok() && is_own(result));
         match (met.zip(missed), told.zip(open)) {
-            (Some((met, missed)), _) if met.value == Value::Blank => {
+            (Some((met, missed)), _) if met.value.is_blank() => {
                 self.report_stages(indicator, judged, (met, missed, stage));
             }
             (Some(both), _) | (None, Some(both)) => {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::beside::is_within;
 use super::index::{Index, walk};
 use super::value_diagnostics::two_units;
-use crate::data::{Locality, Target, Texts, Value, count_in, unit_beside};
+use crate::data::{Locality, Target, Value, ValuePool, count_in, unit_beside};
 use crate::diagnostic::Findings;
 use crate::fold;
 use crate::unit::Unit;
@@ -29,21 +29,21 @@ impl Stated {
     }
 
     /// The unit, where it contradicts that of a value.
-    pub(super) fn contradicts(&self, value: Value, texts: &Texts) -> Option<&str> {
+    pub(super) fn contradicts(&self, value: Value, pool: &ValuePool) -> Option<&str> {
         let Value::Quantity { unit, .. } = value else {
             return None;
         };
-        let [own, stated] = [texts.get(unit), &self.unit].map(Unit::parse);
+        let [own, stated] = [pool.get(unit), &self.unit].map(Unit::parse);
         let is_same = own.power_to(&stated) == Some(0) || stated.power_to(&own) == Some(0);
         (!self.is_count && !is_same).then_some(&self.unit)
     }
 
     /// A value in this unit, where it has none of its own.
-    pub(super) fn apply(&self, value: Value, texts: &mut Texts) -> Value {
+    pub(super) fn apply(&self, value: Value, pool: &mut ValuePool) -> Value {
         match value {
             Value::PerhapsShare(_) if self.unit.starts_with('%') => value,
             Value::Fraction { .. } if self.is_count => value,
-            value => value.with_unit(&self.unit, texts),
+            value => value.with_unit(&self.unit, pool),
         }
     }
 }
@@ -64,8 +64,8 @@ pub(super) fn put_in_unit(
         return;
     }
     let by_name = stated.get(&measurement.target.index());
-    let texts = &locality.measurements.texts;
-    if let Some(unit) = by_name.and_then(|it| it.contradicts(measurement.value, texts)) {
+    let pool = &locality.measurements.pool;
+    if let Some(unit) = by_name.and_then(|it| it.contradicts(measurement.value, pool)) {
         let place = locality.cell_of(&measurement);
         let written = locality.written(&measurement);
         found.push(two_units(&place, &address.id, unit, &written));
@@ -74,7 +74,7 @@ pub(super) fn put_in_unit(
     }
     if let Some(stated) = by_name.cloned().or_else(|| by_title.map(Stated::by_title)) {
         let measurements = &mut locality.measurements;
-        measurements.list[at].value = stated.apply(measurement.value, &mut measurements.texts);
+        measurements.list[at].value = stated.apply(measurement.value, &mut measurements.pool);
     }
 }
 

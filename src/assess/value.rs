@@ -61,7 +61,7 @@ impl Evaluator<'_, '_> {
                 unit,
                 is_apart,
             } => {
-                let unit = locality.measurements.texts.get(unit);
+                let unit = locality.measurements.pool.get(unit);
                 let converted = self.converted(indicator, measurement, figure, unit)?;
                 let is_share = is_share && is_apart && converted == Exact::from(figure);
                 let figure = is_share.then(|| hundredfold(figure));
@@ -83,16 +83,13 @@ impl Evaluator<'_, '_> {
             }
             Value::Fraction {
                 unit: Some(unit), ..
-            } if !counts(indicator, locality.measurements.texts.get(unit)) => {
+            } if !counts(indicator, locality.measurements.pool.get(unit)) => {
                 return Err(self.other_unit(indicator, measurement));
             }
-            Value::Fraction {
-                numerator,
-                denominator,
-                ..
-            } => {
-                let ratio = Exact::ratio(numerator, denominator).ok_or(Reason::Unusable)?;
-                (&ratio * &scale(indicator), Some((numerator, denominator)))
+            Value::Fraction { .. } => {
+                let pool = &locality.measurements.pool;
+                let ratio = pool.figure(measurement.value).ok_or(Reason::Unusable)?;
+                (&ratio * &scale(indicator), pool.counts(measurement.value))
             }
             // None of what is to be there, as reports say it; of a rate it is no data.
             Value::Answer(Answer::NotYet, _) if !counts_things(indicator) => {
@@ -162,7 +159,7 @@ impl Evaluator<'_, '_> {
             Value::Quantity { unit, .. }
             | Value::Fraction {
                 unit: Some(unit), ..
-            } => locality.measurements.texts.get(unit),
+            } => locality.measurements.pool.get(unit),
             _ => "%",
         };
         let given = Unit::parse(given);
@@ -193,7 +190,7 @@ impl Evaluator<'_, '_> {
                 figure,
                 unit,
                 is_apart: true,
-            } if locality.measurements.texts.get(unit).trim() == "%" => figure,
+            } if locality.measurements.pool.get(unit).trim() == "%" => figure,
             _ => return,
         };
         let is_small = figure > Decimal::ZERO && figure <= Decimal::ONE;
@@ -231,13 +228,13 @@ impl Evaluator<'_, '_> {
             return false;
         }
         let own = Unit::parse(&unit.vi);
-        let texts = &self.readings.locality.measurements.texts;
+        let pool = &self.readings.locality.measurements.pool;
         let is_said = match measurement.value {
             Value::Quantity {
                 unit,
                 is_apart: false,
                 ..
-            } => Unit::parse(texts.get(unit)).power_to(&own) == Some(0),
+            } => Unit::parse(pool.get(unit)).power_to(&own) == Some(0),
             _ => false,
         };
         if !own.is_scaled() || is_said {
@@ -315,7 +312,7 @@ impl Evaluator<'_, '_> {
     ) -> Result<bool, Reason> {
         let measurement = measurement.ok_or(Reason::NotMeasured)?;
         let locality = self.readings.locality;
-        let texts = &locality.measurements.texts;
+        let pool = &locality.measurements.pool;
         match measurement.value {
             Value::Blank => match measurement.declared {
                 Some(Declared::Met) => Ok(true),
@@ -344,7 +341,7 @@ impl Evaluator<'_, '_> {
                     .push(value_diagnostics::which_way(&place, &indicator.id, &found));
                 Err(Reason::Unusable)
             }
-            Value::Word(word) if is_no(texts.get(word)) => Ok(false),
+            Value::Word(word) if is_no(pool.get(word)) => Ok(false),
             _ => {
                 let may_not_apply = indicator.may_not_apply;
                 let expected = value_diagnostics::VERDICTS;
@@ -374,7 +371,7 @@ impl Evaluator<'_, '_> {
                 ..
             } => figure.to_string(),
             Value::Answer(Answer::NotYet, _) => return Err(Reason::NotMeasured),
-            value => self.readings.locality.measurements.texts.show(value),
+            value => self.readings.locality.measurements.pool.show(value),
         };
         let scale = indicator.scale.as_ref();
         scale

@@ -10,7 +10,7 @@ use super::measured::CellReader;
 use super::measurement::{Measurement, Measurements, Remark, TargetId};
 use super::record::{Position, Record};
 use super::row::RowReader;
-use super::value::{Sex, Texts, Value};
+use super::value::{Sex, Value, ValuePool};
 use crate::diagnostic::Findings;
 
 impl CellReader {
@@ -20,7 +20,7 @@ impl CellReader {
         &self,
         columns: ResultColumns,
         record: &Record,
-        texts: &mut Texts,
+        pool: &mut ValuePool,
         mut target_of: impl FnMut(Sex) -> TargetId,
     ) -> Option<[Measurement; 2]> {
         let column = columns.value?;
@@ -54,14 +54,11 @@ impl CellReader {
         }
         let [(first, _), (second, _)] = parts;
         let mut sexes = [first, second].into_iter();
-        let at = Position {
-            line: u32::try_from(record.line).unwrap_or(u32::MAX),
-            column: u32::try_from(column).ok(),
-        };
+        let at = Position::new(record.line, Some(column));
         Some(cells.map(|cell| {
             let (value, declared) = match cell.unwrap_or(Cell::Empty) {
                 Cell::Declared(declared) => (Value::Blank, Some(declared)),
-                cell => (cell.value(texts), None),
+                cell => (cell.value(pool), None),
             };
             Measurement {
                 target: target_of(sexes.next().unwrap_or(second)),
@@ -102,12 +99,10 @@ impl RowReader {
                 ..ResultColumns::default()
             };
             let target = self.targets.of_sex(target, sex);
-            let texts = &mut measurements.texts;
-            let measured = self
-                .cells
-                .measurement(target, columns, record, texts, found);
+            let pool = &mut measurements.pool;
+            let measured = self.cells.measurement(target, columns, record, pool, found);
             if let Some((measurement, _)) = measured {
-                let remark = Some(remark).filter(|remark| **remark != Remark::default());
+                let remark = Some(remark).filter(|remark| !remark.is_empty());
                 measurements.push(measurement, remark.cloned());
             }
         }

@@ -43,7 +43,7 @@ pub struct Evidence {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ValueGroup<'t> {
     /// Those of a column of a wide file.
-    Column(u32),
+    Column(usize),
     /// Those of a long file's rows with one of these keys.
     Rows(&'t [&'t str]),
 }
@@ -263,11 +263,7 @@ impl Evidence {
         let mut sizes = Sizes::default();
         match group {
             ValueGroup::Column(column) => {
-                sizes = self
-                    .columns
-                    .get(column as usize)
-                    .copied()
-                    .unwrap_or_default();
+                sizes = self.columns.get(column).copied().unwrap_or_default();
             }
             ValueGroup::Rows(keys) => {
                 let of_rows = keys

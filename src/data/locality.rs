@@ -126,8 +126,8 @@ impl Locality {
     /// A value as it is written, in both languages: with the decimal mark of its table, else that of the language.
     pub fn written(&self, measurement: &Measurement) -> Text {
         let mark = self.table_of(measurement).evidence.mark();
-        let texts = &self.measurements.texts;
-        let with = |mark| texts.written(measurement.value, mark);
+        let pool = &self.measurements.pool;
+        let with = |mark| pool.written(measurement.value, mark);
         match mark {
             Mark::Auto => Text::new(with(","), with(".")),
             Mark::Comma => Text::new(with(","), with(",")),
@@ -145,7 +145,7 @@ impl Locality {
         CellRef {
             sheet: Arc::clone(&self.table_of(measurement).sheet),
             line: u64::from(measurement.at.line),
-            column: measurement.at.column.map(|column| column as usize),
+            column: measurement.at.column(),
         }
     }
 
@@ -156,7 +156,7 @@ impl Locality {
             column: Some(column),
             ..place.clone()
         });
-        let is_read = measurement.value != Value::Unreadable;
+        let is_read = !matches!(measurement.value, Value::Unreadable);
         Some(place).filter(|_| is_read).into_iter().chain(named)
     }
 

@@ -8,7 +8,7 @@ use super::layout::{ResultColumns, TableLayout};
 use super::locality::SourceTable;
 use super::measurement::{Measurement, TargetId};
 use super::record::{Flaw, Number, Position, Record};
-use super::value::{Answer, Declared, Texts, Value};
+use super::value::{Answer, Declared, Value, ValuePool};
 use super::words::{self, Vague};
 use super::{cell_diagnostics, date, diagnostics};
 use crate::diagnostic::Findings;
@@ -35,7 +35,7 @@ impl CellReader {
         target: TargetId,
         columns: ResultColumns,
         record: &Record,
-        texts: &mut Texts,
+        pool: &mut ValuePool,
         found: &mut Findings,
     ) -> Option<(Measurement, Option<String>)> {
         let filled = |column: Option<usize>| -> Filled<'_> {
@@ -43,10 +43,7 @@ impl CellReader {
             let text = std::str::from_utf8(record.trimmed(column)).ok()?;
             (!text.is_empty()).then_some((text, column))
         };
-        let at = |column: Option<usize>| Position {
-            line: u32::try_from(record.line).unwrap_or(u32::MAX),
-            column: column.and_then(|column| u32::try_from(column).ok()),
-        };
+        let at = |column| Position::new(record.line, column);
         let plain = |value, declared, column| {
             let measurement = Measurement {
                 target,
@@ -77,8 +74,8 @@ impl CellReader {
                 Ok(Cell::Empty) => None,
                 Ok(Cell::Declared(declared)) => plain(Value::Blank, Some(declared), column),
                 Ok(cell) => {
-                    let value = (cell.value(texts), column);
-                    let value = self.in_unit(value, unit, record, texts, found);
+                    let value = (cell.value(pool), column);
+                    let value = self.in_unit(value, unit, record, pool, found);
                     plain(value, None, column)
                 }
                 Err(()) => plain(Value::Unreadable, None, column),
@@ -134,25 +131,25 @@ impl CellReader {
             }
             Ok(cell) => {
                 let column = columns.value.unwrap_or_default();
-                self.in_unit((cell.value(texts), column), unit, record, texts, found)
+                self.in_unit((cell.value(pool), column), unit, record, pool, found)
             }
             Err(()) => Value::Unreadable,
         };
         if let (Value::Blank, Some(answer), Some((text, _))) = (value_read, answered, in_declared) {
-            value_read = Value::Answer(answer, texts.add(text));
+            value_read = Value::Answer(answer, pool.add(text));
         }
         if !is_clear || !agree {
             value_read = Value::Unreadable;
         }
-        if let Some(counted) = self.counted(numerator, denominator, record, found) {
+        if let Some(counted) = self.counted(numerator, denominator, record, pool, found) {
             let is_same = match (value_read, counted) {
                 (Value::Blank | Value::Unreadable, _) | (_, Value::Unreadable) => true,
-                (known, counted) => says_the_same(known, counted),
+                (known, counted) => says_the_same(known, counted, pool),
             };
-            value_read = as_share_beside(value_read, counted);
+            value_read = as_share_beside(value_read, counted, pool);
             if let Some((_, column)) = numerator.or(denominator) {
                 let unit = unit.or_else(|| Some((record.unit(column)?, column)));
-                value_read = self.in_unit((value_read, column), unit, record, texts, found);
+                value_read = self.in_unit((value_read, column), unit, record, pool, found);
             }
             if !is_same {
                 let (text, column) = value.unwrap_or_default();
@@ -162,7 +159,7 @@ impl CellReader {
                 value_read = Value::Unreadable;
             }
         }
-        if value_read == Value::Blank && declared.is_none() {
+        if value_read.is_blank() && declared.is_none() {
             if !is_unread {
                 return None;
             }
@@ -187,7 +184,7 @@ impl CellReader {
         (value, column): (Value, usize),
         unit: Filled<'_>,
         record: &Record,
-        texts: &mut Texts,
+        pool: &mut ValuePool,
         found: &mut Findings,
     ) -> Value {
         let unit = unit.filter(|(text, _)| !cell::is_nothing(text));
@@ -197,14 +194,14 @@ impl CellReader {
         match value {
             Value::PerhapsShare(_) if text.trim() == "%" => value,
             Value::Quantity { unit, .. }
-                if Unit::parse(texts.get(unit)).power_to(&Unit::parse(text)) != Some(0) =>
+                if Unit::parse(pool.get(unit)).power_to(&Unit::parse(text)) != Some(0) =>
             {
                 let place = self.layout.cell(record.line, Some(column));
-                let own = texts.get(unit);
+                let own = pool.get(unit);
                 found.push(cell_diagnostics::two_units(&place, text, own));
                 Value::Unreadable
             }
-            value => value.with_unit(&fold::clean(text), texts),
+            value => value.with_unit(&fold::clean(text), pool),
         }
     }
 
@@ -302,6 +299,7 @@ impl CellReader {
         numerator: Filled<'_>,
         denominator: Filled<'_>,
         record: &Record,
+        pool: &mut ValuePool,
         found: &mut Findings,
     ) -> Option<Value> {
         match (numerator, denominator) {
@@ -325,8 +323,7 @@ impl CellReader {
                         ..
                     }) => {
                         return Some(Value::Fraction {
-                            numerator,
-                            denominator,
+                            counts: pool.add_counts(numerator, denominator),
                             is_one_cell: false,
                             unit: None,
                         });
@@ -400,7 +397,7 @@ impl CellReader {
 
 impl Cell {
     /// The value that the cell holds; a declared result is none.
-    pub(super) fn value(self, texts: &mut Texts) -> Value {
+    pub(super) fn value(self, pool: &mut ValuePool) -> Value {
         match self {
             Cell::Empty | Cell::Declared(_) => Value::Blank,
             Cell::Number {
@@ -408,7 +405,7 @@ impl Cell {
             } => Value::Number { figure, percent },
             Cell::Quantity { figure, unit } => Value::Quantity {
                 figure,
-                unit: texts.add(&unit),
+                unit: pool.add(&unit),
                 is_apart: false,
             },
             Cell::Fraction {
@@ -417,47 +414,40 @@ impl Cell {
                 is_bare,
                 unit,
             } => Value::Fraction {
-                numerator,
-                denominator,
+                counts: pool.add_counts(numerator, denominator),
                 is_one_cell: is_bare,
-                unit: unit.map(|unit| texts.add(&unit)),
+                unit: unit.map(|unit| pool.add(&unit)),
             },
             Cell::PerhapsShare(figure) => Value::PerhapsShare(figure),
-            Cell::Answer(answer, word) => Value::Answer(answer, texts.add(&word)),
-            Cell::Word(word) => Value::Word(texts.add(&word)),
+            Cell::Answer(answer, word) => Value::Answer(answer, pool.add(&word)),
+            Cell::Word(word) => Value::Word(pool.add(&word)),
         }
     }
 }
 
 /// Counts that stand beside a percentage are a share and nothing else.
-fn as_share_beside(value: Value, counted: Value) -> Value {
-    match (value, counted) {
-        (
-            Value::Number { figure, .. } | Value::PerhapsShare(figure),
+fn as_share_beside(value: Value, counted: Value, pool: &ValuePool) -> Value {
+    let (Value::Number { figure, .. } | Value::PerhapsShare(figure)) = value else {
+        return counted;
+    };
+    match (counted, pool.counts(counted)) {
+        (Value::Fraction { counts, .. }, Some((numerator, denominator)))
+            if !cell::is_ratio(figure, numerator, denominator) =>
+        {
             Value::Fraction {
-                numerator,
-                denominator,
-                ..
-            },
-        ) if !cell::is_ratio(figure, numerator, denominator) => Value::Fraction {
-            numerator,
-            denominator,
-            is_one_cell: true,
-            unit: None,
-        },
+                counts,
+                is_one_cell: true,
+                unit: None,
+            }
+        }
         _ => counted,
     }
 }
 
 /// Whether a value beside counts says what they say: a percentage or the bare ratio, whichever it was meant as, or the
 /// same counts.
-fn says_the_same(value: Value, counted: Value) -> bool {
-    let Value::Fraction {
-        numerator,
-        denominator,
-        ..
-    } = counted
-    else {
+fn says_the_same(value: Value, counted: Value, pool: &ValuePool) -> bool {
+    let Some((numerator, denominator)) = pool.counts(counted) else {
         return false;
     };
     match value {
@@ -471,11 +461,6 @@ fn says_the_same(value: Value, counted: Value) -> bool {
             let ratio = Exact::ratio(numerator, denominator);
             cell::agrees(figure, numerator, denominator) || ratio == Some(figure.into())
         }
-        Value::Fraction {
-            numerator: part,
-            denominator: whole,
-            ..
-        } => (part, whole) == (numerator, denominator),
-        _ => false,
+        _ => pool.are_equal(value, counted),
     }
 }

@@ -1,13 +1,14 @@
 //! What was measured, of what and where; and beside it what few measurements have: until when they hold, notes, the results of
 //! other stages.
 
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::notes::{Notes, both, each};
 use super::record::Position;
-use super::value::{Answer, Declared, Texts, Value};
+use super::value::{Answer, Declared, Value, ValuePool};
 use crate::criteria::Stage;
 use crate::exact::Exact;
 
@@ -23,7 +24,7 @@ impl TargetId {
 }
 
 /// One thing measured.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Measurement {
     /// What it is a measurement of.
     pub target: TargetId,
@@ -36,7 +37,7 @@ pub struct Measurement {
     /// Where it stands there.
     pub at: Position,
     /// What else its row says, among the remarks of its locality; absent where it says no more.
-    pub(super) remark: Option<u32>,
+    pub(super) remark: Option<RemarkId>,
 }
 
 impl Measurement {
@@ -52,10 +53,7 @@ impl Measurement {
             value: Value::Blank,
             declared: None,
             table: 0,
-            at: Position {
-                line: u32::try_from(line).unwrap_or(u32::MAX),
-                column: column.and_then(|column| u32::try_from(column).ok()),
-            },
+            at: Position::new(line, column),
             remark: None,
         }
     }
@@ -67,12 +65,29 @@ impl Measurement {
 
     /// Whether there is a value or a declared result.
     pub fn says_something(&self) -> bool {
-        self.value != Value::Blank || self.declared.is_some()
+        !self.value.is_blank() || self.declared.is_some()
+    }
+}
+
+/// Where a remark stands among those of its locality, from 1, which leaves room for none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct RemarkId(NonZeroU32);
+
+impl RemarkId {
+    /// The last of so many.
+    fn last_of(count: usize) -> RemarkId {
+        let count = u32::try_from(count).unwrap_or(u32::MAX);
+        RemarkId(NonZeroU32::MIN.saturating_add(count.saturating_sub(1)))
+    }
+
+    /// The same where so many others stand before.
+    fn behind(self, others: usize) -> RemarkId {
+        RemarkId::last_of(self.0.get() as usize + others)
     }
 }
 
 /// What the row of one measurement says beside its value.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct Remark {
     /// The last day of a suspension, where one is declared and has an end.
     pub until: Option<Date>,
@@ -89,6 +104,13 @@ pub struct Remark {
 }
 
 impl Remark {
+    /// Whether it says nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        let has_day = self.until.is_some() || self.until_is_unreadable;
+        let has_date = self.of_row.is_some() || self.date_is_unreadable;
+        !has_day && !has_date && self.notes == Notes::default() && self.stages.is_empty()
+    }
+
     /// What two rows say.
     pub fn join(self, other: &Remark) -> Remark {
         Remark {
@@ -108,7 +130,7 @@ impl Remark {
 }
 
 /// What one stage found.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy)]
 pub struct StageResult {
     /// Who found it.
     pub stage: Stage,
@@ -121,8 +143,8 @@ pub struct StageResult {
 impl StageResult {
     /// Whether it contradicts that of another stage, whatever is asked for: a figure may well be what another calls met or
     /// not met.
-    pub fn differs(&self, other: &StageResult, texts: &Texts) -> bool {
-        let figures = (self.value.figure(), other.value.figure());
+    pub fn differs(&self, other: &StageResult, pool: &ValuePool) -> bool {
+        let figures = (pool.figure(self.value), pool.figure(other.value));
         let declared = (self.declared, other.declared);
         let is_verdict = |it| matches!(it, Declared::Met | Declared::NotMet);
         match (figures, declared) {
@@ -130,20 +152,20 @@ impl StageResult {
             (_, (Some(one), Some(other))) => one != other,
             ((Some(_), None), (None, Some(declared)))
             | ((None, Some(_)), (Some(declared), None)) => !is_verdict(declared),
-            _ => match (self.says_yes(), other.says_yes()) {
+            _ => match (self.says_yes(pool), other.says_yes(pool)) {
                 (Some(one), Some(other)) => one != other,
-                _ => !texts.are_equal(self.value, other.value),
+                _ => !pool.are_equal(self.value, other.value),
             },
         }
     }
 
     /// What it says, where a yes or no is asked for.
-    fn says_yes(&self) -> Option<bool> {
+    fn says_yes(&self, pool: &ValuePool) -> Option<bool> {
         match (self.value, self.declared) {
             (Value::Answer(answer, _), _) => Some(matches!(answer, Answer::Yes | Answer::True)),
             (Value::Blank, Some(Declared::Met)) => Some(true),
             (Value::Blank, Some(Declared::NotMet)) => Some(false),
-            (value, _) => match value.figure()? {
+            (value, _) => match pool.figure(value)? {
                 figure if figure == Exact::ZERO => Some(false),
                 figure if figure == Exact::from(1) => Some(true),
                 _ => None,
@@ -153,12 +175,12 @@ impl StageResult {
 }
 
 /// Measurements and all that stands beside them.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct Measurements {
     /// In the order of the data.
     pub list: Vec<Measurement>,
-    /// The texts of their values.
-    pub texts: Texts,
+    /// What their values refer to.
+    pub pool: ValuePool,
     remarks: Vec<Remark>,
 }
 
@@ -172,14 +194,14 @@ impl Measurements {
 
     /// What else the row of a measurement says; absent where it says no more.
     pub fn remark(&self, measurement: &Measurement) -> Option<&Remark> {
-        self.remarks.get(measurement.remark? as usize)
+        self.remarks.get(measurement.remark?.0.get() as usize - 1)
     }
 
     /// Adds a measurement whose texts are among these already.
     pub(super) fn push(&mut self, mut measurement: Measurement, remark: Option<Remark>) {
         measurement.remark = remark.map(|remark| {
             self.remarks.push(remark);
-            u32::try_from(self.remarks.len() - 1).unwrap_or(u32::MAX)
+            RemarkId::last_of(self.remarks.len())
         });
         self.list.push(measurement);
     }
@@ -191,10 +213,10 @@ impl Measurements {
             date_is_unreadable: day.is_none(),
             ..remark
         };
-        let index = u32::try_from(self.remarks.len()).unwrap_or(u32::MAX);
         let known = std::mem::take(&mut self.remarks);
         self.remarks = known.into_iter().map(dated).collect();
         self.remarks.push(dated(Remark::default()));
+        let index = RemarkId::last_of(self.remarks.len());
         for measurement in &mut self.list {
             measurement.remark.get_or_insert(index);
         }
@@ -211,21 +233,34 @@ impl Measurements {
         if self.list.capacity() - held < more {
             self.list.reserve_exact(more.max(held / 4));
         }
-        let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-        let (texts, remarks) = (count(self.texts.0.len()), count(self.remarks.len()));
+        let (before, remarks) = (self.pool.append(others.pool), self.remarks.len());
         self.list
             .extend(others.list.into_iter().map(|other| Measurement {
-                value: other.value.behind(texts),
-                remark: other.remark.map(|index| index + remarks),
+                value: other.value.behind(before),
+                remark: other.remark.map(|id| id.behind(remarks)),
                 ..other
             }));
-        self.texts.0.extend(others.texts.0);
         self.remarks
             .extend(others.remarks.into_iter().map(|mut remark| {
                 for result in &mut remark.stages {
-                    result.value = result.value.behind(texts);
+                    result.value = result.value.behind(before);
                 }
                 remark
             }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Hundreds of thousands are in memory at once.
+    #[test]
+    fn a_measurement_is_small() {
+        assert!(
+            size_of::<Measurement>() <= 48,
+            "{}",
+            size_of::<Measurement>()
+        );
     }
 }

@@ -97,5 +97,5 @@ pub use targets::Targets;
 pub(crate) use title_diagnostics::{
     judged_by_year, result_of_year, several_times, year_not_chosen,
 };
-pub use value::{Answer, Declared, Sex, Target, TextId, Texts, Value};
+pub use value::{Answer, Declared, Sex, Target, TextId, Value, ValuePool};
 pub use workbook::{ROLE_REPORT, ROLES, ROLES_SCHEMA};

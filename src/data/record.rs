@@ -1,6 +1,7 @@
 //! One record of a table, and where the records come from.
 
 use std::borrow::Cow;
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use csv::ByteRecord;
@@ -189,13 +190,28 @@ pub(super) trait Rows: Send {
     }
 }
 
-/// Where a cell stands in its sheet.
+/// Where a cell stands in its sheet, small.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Position {
     /// Line, from 1.
     pub line: u32,
+    /// Column, from 1, which leaves room for none.
+    column: Option<NonZeroU32>,
+}
+
+impl Position {
+    pub(super) fn new(line: u64, column: Option<usize>) -> Position {
+        let small = |number| u32::try_from(number).unwrap_or(u32::MAX);
+        Position {
+            line: small(line),
+            column: column.and_then(|column| NonZeroU32::new(small(column as u64 + 1))),
+        }
+    }
+
     /// Column, from 0; absent where the row is meant.
-    pub column: Option<u32>,
+    pub fn column(self) -> Option<usize> {
+        self.column.map(|column| column.get() as usize - 1)
+    }
 }
 
 /// A row of a data file, or one cell of it.

@@ -397,30 +397,30 @@ impl RowReader {
             ..Remark::default()
         };
         self.of_sexes(layout, target, &remark, record, &mut measurements, found);
-        let texts = &mut measurements.texts;
+        let pool = &mut measurements.pool;
         if self.targets.get(target).sex.is_none() && single.until.is_none() {
             let targets = &mut self.targets;
             let of_sex = |sex| targets.of_sex(target, sex);
-            if let Some(both) = self.cells.by_sex(self.single, record, texts, of_sex) {
-                let remark = (remark != Remark::default()).then_some(remark);
+            if let Some(both) = self.cells.by_sex(self.single, record, pool, of_sex) {
+                let remark = (!remark.is_empty()).then_some(remark);
                 for measurement in both.into_iter().filter(Measurement::says_something) {
                     measurements.push(measurement, remark.clone());
                 }
                 return Some(measurements);
             }
         }
-        let texts = &mut measurements.texts;
+        let pool = &mut measurements.pool;
         let measured = self
             .cells
-            .measurement(target, self.single, record, texts, found);
+            .measurement(target, self.single, record, pool, found);
         if let Some((measurement, amount)) = measured {
-            let stages = self.stages(layout, &measurement, record, texts, found);
+            let stages = self.stages(layout, &measurement, record, pool, found);
             let remark = Remark {
                 stages,
                 notes: remark.notes.behind(amount),
                 ..remark
             };
-            let says_more = remark != Remark::default();
+            let says_more = !remark.is_empty();
             measurements.push(measurement, says_more.then_some(remark));
         } else if !remark.notes.is_empty() && measurements.list.is_empty() {
             // Why there is no result, perhaps, or more of what another row says.
@@ -446,22 +446,22 @@ impl RowReader {
                 Some(set) => self.targets.in_set(set, *target),
                 None => *target,
             };
-            let texts = &mut measurements.texts;
+            let pool = &mut measurements.pool;
             let targets = &mut self.targets;
             if targets.get(target).sex.is_none()
                 && let Some(both) = self
                     .cells
-                    .by_sex(*columns, record, texts, |sex| targets.of_sex(target, sex))
+                    .by_sex(*columns, record, pool, |sex| targets.of_sex(target, sex))
             {
                 for measurement in both.into_iter().filter(Measurement::says_something) {
                     measurements.push(measurement, None);
                 }
                 continue;
             }
-            let texts = &mut measurements.texts;
+            let pool = &mut measurements.pool;
             let measured = self
                 .cells
-                .measurement(target, *columns, record, texts, found);
+                .measurement(target, *columns, record, pool, found);
             if let Some((measurement, amount)) = measured {
                 let remark = amount.map(|amount| Remark {
                     notes: Notes::default().behind(Some(amount)),

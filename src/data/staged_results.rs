@@ -5,7 +5,7 @@ use super::layout::TableLayout;
 use super::measurement::{Measurement, StageResult};
 use super::record::Record;
 use super::row::RowReader;
-use super::value::Texts;
+use super::value::ValuePool;
 use crate::diagnostic::Findings;
 
 impl RowReader {
@@ -16,7 +16,7 @@ impl RowReader {
         layout: &TableLayout,
         measured: &Measurement,
         record: &Record,
-        texts: &mut Texts,
+        pool: &mut ValuePool,
         found: &mut Findings,
     ) -> Vec<StageResult> {
         let (Some(judged), true) = (layout.stage, layout.stages.len() > 1) else {
@@ -30,7 +30,7 @@ impl RowReader {
             let target = measured.target;
             let read = self
                 .cells
-                .measurement(target, *columns, record, texts, &mut idle);
+                .measurement(target, *columns, record, pool, &mut idle);
             if let Some((
                 Measurement {
                     value, declared, ..
@@ -50,12 +50,9 @@ impl RowReader {
         }
         let own = results.iter().find(|result| result.stage == judged);
         if let Some(own) = own
-            && results.iter().any(|other| other.differs(own, texts))
+            && results.iter().any(|other| other.differs(own, pool))
         {
-            let place = layout.cell(
-                record.line,
-                measured.at.column.map(|column| column as usize),
-            );
+            let place = layout.cell(record.line, measured.at.column());
             found.push(cell_diagnostics::stages_differ(&place, judged, &shown));
         }
         results

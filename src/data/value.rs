@@ -113,8 +113,8 @@ pub enum Answer {
     False,
 }
 
-/// A value as the data give it. Texts are kept beside the values, see [`Texts`].
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// A value as the data give it, small. Texts and counts are kept beside the values, see [`ValuePool`].
+#[derive(Debug, Clone, Copy)]
 pub enum Value {
     /// No value: the cell is empty, or only a declared result is given.
     Blank,
@@ -136,10 +136,8 @@ pub enum Value {
     },
     /// A part of a whole that was counted.
     Fraction {
-        /// The part.
-        numerator: Decimal,
-        /// The whole; never zero.
-        denominator: Decimal,
+        /// The part and the whole.
+        counts: CountsId,
         /// Whether one cell holds both and nothing else, as a day or a result beside its target would be written too.
         is_one_cell: bool,
         /// What they count, where the data say it.
@@ -158,7 +156,7 @@ pub enum Value {
 
 impl Value {
     /// The value with a unit that stands apart from it, where it has none of its own.
-    pub(crate) fn with_unit(self, unit: &str, texts: &mut Texts) -> Value {
+    pub(crate) fn with_unit(self, unit: &str, pool: &mut ValuePool) -> Value {
         match self {
             Value::Number {
                 figure,
@@ -166,38 +164,25 @@ impl Value {
             }
             | Value::PerhapsShare(figure) => Value::Quantity {
                 figure,
-                unit: texts.add(unit),
+                unit: pool.add(unit),
                 is_apart: true,
             },
             Value::Fraction {
-                numerator,
-                denominator,
+                counts,
                 is_one_cell,
                 unit: None,
             } => Value::Fraction {
-                numerator,
-                denominator,
+                counts,
                 is_one_cell,
-                unit: Some(texts.add(unit)),
+                unit: Some(pool.add(unit)),
             },
             value => value,
         }
     }
 
-    /// The exact ratio of a fraction, or the figure.
-    pub fn figure(self) -> Option<Exact> {
-        match self {
-            Value::Number { figure, .. } | Value::Quantity { figure, .. } => {
-                Some(Exact::from(figure))
-            }
-            Value::PerhapsShare(figure) => Some(Exact::from(figure)),
-            Value::Fraction {
-                numerator,
-                denominator,
-                ..
-            } => Exact::ratio(numerator, denominator),
-            Value::Blank | Value::Answer(..) | Value::Word(_) | Value::Unreadable => None,
-        }
+    /// Whether nothing is there.
+    pub fn is_blank(self) -> bool {
+        matches!(self, Value::Blank)
     }
 
     /// Whether there is a value that could be read.
@@ -205,8 +190,9 @@ impl Value {
         !matches!(self, Value::Blank | Value::Unreadable)
     }
 
-    /// The same with its text among those that follow `count` others.
-    pub(super) fn behind(self, count: u32) -> Value {
+    /// The same in a pool where so many texts and counts stand before its own.
+    pub(super) fn behind(self, (texts, counted): (u32, u32)) -> Value {
+        let moved = |text: TextId| TextId(text.0 + texts);
         match self {
             Value::Quantity {
                 figure,
@@ -214,47 +200,87 @@ impl Value {
                 is_apart,
             } => Value::Quantity {
                 figure,
-                unit: TextId(unit.0 + count),
+                unit: moved(unit),
                 is_apart,
             },
             Value::Fraction {
-                numerator,
-                denominator,
+                counts,
                 is_one_cell,
-                unit: Some(unit),
+                unit,
             } => Value::Fraction {
-                numerator,
-                denominator,
+                counts: CountsId(counts.0 + counted),
                 is_one_cell,
-                unit: Some(TextId(unit.0 + count)),
+                unit: unit.map(moved),
             },
-            Value::Answer(answer, word) => Value::Answer(answer, TextId(word.0 + count)),
-            Value::Word(word) => Value::Word(TextId(word.0 + count)),
+            Value::Answer(answer, word) => Value::Answer(answer, moved(word)),
+            Value::Word(word) => Value::Word(moved(word)),
             other => other,
         }
     }
 }
 
-/// Where a text stands among [`Texts`].
+/// A text of a [`ValuePool`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TextId(u32);
 
-/// The texts of a locality's values: units and words.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Texts(pub(super) Vec<Box<str>>);
+/// A part and its whole in a [`ValuePool`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CountsId(u32);
 
-impl Texts {
+/// What the values of a locality refer to: units and words, parts and wholes.
+#[derive(Debug, Clone, Default)]
+pub struct ValuePool {
+    texts: Vec<Box<str>>,
+    counts: Vec<(Decimal, Decimal)>,
+}
+
+impl ValuePool {
     pub(crate) fn add(&mut self, text: &str) -> TextId {
         // Of a column of units, most rows have that of the row before.
-        if self.0.last().is_none_or(|last| **last != *text) {
-            self.0.push(text.into());
+        if self.texts.last().is_none_or(|last| **last != *text) {
+            self.texts.push(text.into());
         }
-        TextId(u32::try_from(self.0.len() - 1).unwrap_or(u32::MAX))
+        TextId(index(self.texts.len() - 1))
     }
 
-    /// The text of an id; nothing where the id is of other texts.
+    /// Adds a part and its whole, which is never zero.
+    pub(super) fn add_counts(&mut self, numerator: Decimal, denominator: Decimal) -> CountsId {
+        self.counts.push((numerator, denominator));
+        CountsId(index(self.counts.len() - 1))
+    }
+
+    /// Adds all of another behind these; how many texts and counts stand before them.
+    pub(super) fn append(&mut self, other: ValuePool) -> (u32, u32) {
+        let before = (index(self.texts.len()), index(self.counts.len()));
+        self.texts.extend(other.texts);
+        self.counts.extend(other.counts);
+        before
+    }
+
+    /// The text of an id; nothing where the id is of another pool.
     pub fn get(&self, id: TextId) -> &str {
-        self.0.get(id.0 as usize).map_or("", |text| text)
+        self.texts.get(id.0 as usize).map_or("", |text| text)
+    }
+
+    /// The part and the whole of a fraction.
+    pub fn counts(&self, value: Value) -> Option<(Decimal, Decimal)> {
+        let Value::Fraction { counts, .. } = value else {
+            return None;
+        };
+        self.counts.get(counts.0 as usize).copied()
+    }
+
+    /// The exact ratio of a fraction, or the figure.
+    pub fn figure(&self, value: Value) -> Option<Exact> {
+        match value {
+            Value::Number { figure, .. }
+            | Value::Quantity { figure, .. }
+            | Value::PerhapsShare(figure) => Some(Exact::from(figure)),
+            _ => {
+                let (numerator, denominator) = self.counts(value)?;
+                Exact::ratio(numerator, denominator)
+            }
+        }
     }
 
     /// A value as people write it, with a decimal point; nothing where there is none.
@@ -275,12 +301,8 @@ impl Texts {
                 let space = if unit.starts_with('%') { "" } else { " " };
                 format!("{figure}{space}{unit}")
             }
-            Value::Fraction {
-                numerator,
-                denominator,
-                unit,
-                ..
-            } => {
+            Value::Fraction { unit, .. } => {
+                let (numerator, denominator) = self.counts(value).unwrap_or_default();
                 let unit = unit.map_or_else(String::new, |unit| format!(" {}", self.get(unit)));
                 format!("{}/{}{unit}", text(numerator), text(denominator))
             }
@@ -292,6 +314,18 @@ impl Texts {
     /// Whether two values say the same.
     pub fn are_equal(&self, a: Value, b: Value) -> bool {
         match (a, b) {
+            (
+                Value::Number {
+                    figure: a,
+                    percent: x,
+                },
+                Value::Number {
+                    figure: b,
+                    percent: y,
+                },
+            ) => a == b && x == y,
+            (Value::PerhapsShare(a), Value::PerhapsShare(b)) => a == b,
+            (Value::Blank, Value::Blank) | (Value::Unreadable, Value::Unreadable) => true,
             (Value::Word(a), Value::Word(b)) => is_one_word(self.get(a), self.get(b)),
             (
                 Value::Quantity {
@@ -302,21 +336,14 @@ impl Texts {
                 },
             ) => a == b && self.get(x) == self.get(y),
             (Value::Answer(a, _), Value::Answer(b, _)) => a == b,
-            (
-                Value::Fraction {
-                    numerator: a,
-                    denominator: x,
-                    ..
-                },
-                Value::Fraction {
-                    numerator: b,
-                    denominator: y,
-                    ..
-                },
-            ) => a == b && x == y,
-            (a, b) => a == b,
+            (Value::Fraction { .. }, Value::Fraction { .. }) => self.counts(a) == self.counts(b),
+            _ => false,
         }
     }
+}
+
+fn index(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
 }
 
 fn is_one_word(a: &str, b: &str) -> bool {
