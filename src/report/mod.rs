@@ -55,6 +55,7 @@ mod shortfalls;
 mod signature;
 mod sql;
 mod statements;
+mod style;
 mod summary;
 mod table;
 mod tables;

@@ -2,13 +2,10 @@
 
 use std::io::{self, Write};
 
-use comfy_table::presets::NOTHING;
-use comfy_table::{
-    Attribute, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table, Width,
-};
+use comfy_table::{CellAlignment, ColumnConstraint, Table, Width};
 
 use super::grid::{Cell, Grid};
-use crate::assess::Verdict;
+use super::style::{self, Style};
 
 /// Words of up to this many letters are not broken where there is room: `đồng/người/năm`.
 const LONGEST_WORD: usize = 14;
@@ -54,10 +51,8 @@ pub(super) fn write(
 
 /// A text on as many lines as the width needs.
 fn paragraph(text: &str, width: u16) -> String {
-    let mut page = Table::new();
-    page.load_style(NOTHING)
-        .set_content_arrangement(ContentArrangement::Dynamic);
-    page.force_no_tty().set_width(width).add_row([text]);
+    let mut page = style::table(width, false);
+    page.add_row([text]);
     for column in page.column_iter_mut() {
         column.set_padding((0, 0));
     }
@@ -88,17 +83,7 @@ fn write_stacked(out: &mut dyn Write, grid: &Grid, width: u16) -> io::Result<()>
 
 /// The table; nothing where its columns have no room beside one another.
 fn table(grid: &Grid, width: u16, color: bool) -> Option<Table> {
-    let mut table = Table::new();
-    table
-        .load_style(NOTHING)
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(width);
-    // Whether there is colour is decided once, for all formats and streams.
-    if color {
-        table.enforce_styling();
-    } else {
-        table.force_no_tty();
-    }
+    let mut table = style::table(width, color);
     table.set_header(grid.columns.iter().map(|column| &column.heading));
     for row in &grid.rows {
         table.add_row(row.iter().map(cell));
@@ -156,17 +141,10 @@ fn least_width(grid: &Grid, index: usize, width: u16, is_wide: bool) -> u16 {
 
 fn cell(cell: &Cell) -> comfy_table::Cell {
     let drawn = comfy_table::Cell::new(&cell.text);
-    let drawn = match cell.tone {
-        Some(Verdict::Met) => drawn.fg(Color::Green),
-        Some(Verdict::NotMet) => drawn.fg(Color::Red).add_attribute(Attribute::Bold),
-        Some(Verdict::NoData) => drawn.fg(Color::Yellow),
-        Some(Verdict::Suspended | Verdict::NotApplicable) => drawn.fg(Color::DarkGrey),
+    match cell.tone {
+        Some(verdict) => Style::of(verdict).paint(drawn),
+        None if cell.strong => Style::Strong.paint(drawn),
         None => drawn,
-    };
-    if cell.strong {
-        drawn.add_attribute(Attribute::Bold)
-    } else {
-        drawn
     }
 }
 

@@ -34,7 +34,10 @@ struct Source {
     text: String,
 }
 
-/// All files of `src` but `main.rs` and `lib.rs`.
+/// What is of the program, not of the library.
+const PROGRAM: [&str; 4] = ["main.rs", "lib.rs", "terminal.rs", "no_terminal.rs"];
+
+/// All files of `src` but those of the program.
 fn sources() -> Vec<Source> {
     let root = Path::new("src");
     let mut found = Vec::new();
@@ -48,8 +51,7 @@ fn sources() -> Vec<Source> {
             }
             let inner = path.strip_prefix(root).expect("beneath src");
             if inner.extension().is_none_or(|it| it != "rs")
-                || inner.components().count() == 1
-                    && (inner == Path::new("main.rs") || inner == Path::new("lib.rs"))
+                || PROGRAM.iter().any(|program| inner == Path::new(program))
             {
                 continue;
             }

@@ -1,46 +1,15 @@
 //! A page of a terminal: paragraphs and columns without lines, no wider than the terminal, laid out by comfy-table.
 
-use comfy_table::presets::NOTHING;
-use comfy_table::{
-    Attribute, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table, Width,
-};
+use comfy_table::{CellAlignment, ColumnConstraint, Width};
 
-use crate::assess::Verdict;
+pub(super) use super::super::style::Style;
+use super::super::style::table;
 
 /// A text and how it stands out; its words say the same.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Text {
     pub(super) text: String,
     pub(super) style: Style,
-}
-
-/// How a text stands out.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Style {
-    #[default]
-    Plain,
-    /// Headings.
-    Strong,
-    /// What is not met.
-    Bad,
-    /// What is undecided, suspended, or to be found out.
-    Open,
-    /// That all is met.
-    Good,
-    /// What few need.
-    Dim,
-}
-
-impl Style {
-    /// How a verdict stands out.
-    pub(super) fn of(verdict: Verdict) -> Style {
-        match verdict {
-            Verdict::Met => Style::Good,
-            Verdict::NotMet => Style::Bad,
-            Verdict::NoData | Verdict::Suspended => Style::Open,
-            Verdict::NotApplicable => Style::Dim,
-        }
-    }
 }
 
 impl<T: Into<String>> From<T> for Text {
@@ -214,16 +183,8 @@ impl Page {
         columns: &[Column],
         rows: impl IntoIterator<Item = Vec<Text>>,
     ) {
-        let mut table = Table::new();
-        table
-            .load_style(NOTHING)
-            .set_content_arrangement(ContentArrangement::Dynamic)
-            .set_width(u16::try_from(self.width).unwrap_or(u16::MAX));
-        if self.color {
-            table.enforce_styling();
-        } else {
-            table.force_no_tty();
-        }
+        let width = u16::try_from(self.width).unwrap_or(u16::MAX);
+        let mut table = table(width, self.color);
         for row in rows {
             table.add_row(row.into_iter().map(|text| self.cell(text)));
         }
@@ -268,14 +229,7 @@ impl Page {
 
     fn cell(&self, text: Text) -> comfy_table::Cell {
         let cell = comfy_table::Cell::new(self.plain(&text.text));
-        match text.style {
-            Style::Plain => cell,
-            Style::Strong => cell.add_attribute(Attribute::Bold),
-            Style::Bad => cell.fg(Color::Red).add_attribute(Attribute::Bold),
-            Style::Open => cell.fg(Color::Yellow),
-            Style::Good => cell.fg(Color::Green),
-            Style::Dim => cell.add_attribute(Attribute::Dim),
-        }
+        text.style.paint(cell)
     }
 
     /// A text in the signs that the terminal has. What a comparison is with stays beside it.

@@ -1,0 +1,76 @@
+//! The terminal that the program runs in: its width and colours, its signals, the system's language.
+
+use std::ffi::OsString;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+use std::{env, process, thread};
+
+use ntm::cli::Color;
+use ntm::commands::Status;
+use ntm::discard_unfinished;
+use ntm::lang::Lang;
+
+/// Columns of a table that no terminal limits.
+const PAGE_WIDTH: u16 = 100;
+
+/// Columns of a terminal that does not know its own.
+const TERMINAL_WIDTH: u16 = 80;
+
+/// How long the program may take to stop by itself once it is asked to.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Whether the program is asked to stop.
+pub(super) static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+
+/// What was typed; on Windows, where the shell leaves `*.csv` to the program, with the files that it stands for. Consoles there
+/// that know colours are told to show them, before anything is written.
+pub(super) fn arguments() -> Vec<OsString> {
+    #[cfg(windows)]
+    let _ = anstyle_query::windows::enable_ansi_colors();
+    wild::args_os().collect()
+}
+
+/// The language of the system.
+pub(super) fn lang() -> Lang {
+    sys_locale::get_locale().map_or(Lang::En, |locale| Lang::of_locale(&locale))
+}
+
+/// The columns of the terminal; where there is none, or it says 0, those that `COLUMNS` names.
+pub(super) fn width() -> u16 {
+    let named = || env::var("COLUMNS").ok()?.parse().ok();
+    let of_terminal = comfy_table::Table::new().width();
+    let unknown = of_terminal.map_or(PAGE_WIDTH, |_| TERMINAL_WIDTH);
+    let known = of_terminal.filter(|width| *width > 0).or_else(named);
+    known.filter(|width| *width > 0).unwrap_or(unknown)
+}
+
+/// Whether a stream gets colours: as asked, else as the terminal and the environment (`NO_COLOR`) have it.
+pub(super) fn wants_color(asked: Color, stream: &impl anstream::stream::RawStream) -> bool {
+    match asked {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => anstream::AutoStream::choice(stream) != anstream::ColorChoice::Never,
+    }
+}
+
+/// Sets the flag when the program is asked to stop, by Ctrl-C or the system, instead of ending it.
+pub(super) fn listen() {
+    // Where no handler can be set, the system still ends the program. One that is set stays.
+    let _ = ctrlc::set_handler(|| {
+        // Who asks again gets it at once.
+        if INTERRUPTED.swap(true, Ordering::Relaxed) {
+            leave();
+        }
+        // What waits for input that does not come sees no flag.
+        thread::spawn(|| {
+            thread::sleep(PATIENCE);
+            leave();
+        });
+    });
+}
+
+/// Ends the program where it stands, and leaves no file half-written.
+fn leave() {
+    discard_unfinished();
+    process::exit(i32::from(Status::Interrupted.code()));
+}
