@@ -1,7 +1,7 @@
 //! What stops the program: an argument or a file without which nothing can be done. Imports the words and diagnostics only.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::lang::{Lang, Text};
@@ -404,21 +404,31 @@ pub(crate) fn folder_link(path: &str) -> Diagnostic {
     )
 }
 
-/// A path as it may be shown: control characters in a name must not reach a terminal.
+/// A path as it may be shown, the same on every system: control characters in a name must not reach a terminal.
 pub(crate) fn shown(path: &Path) -> String {
     let text = path.display().to_string();
-    text.chars()
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-        .collect()
+    let shown = text.chars().map(|c| match c {
+        MAIN_SEPARATOR => '/',
+        c if c.is_control() => '\u{fffd}',
+        c => c,
+    });
+    shown.collect()
 }
 
 /// The system's reason in both languages.
 fn why(error: &io::Error) -> Text {
     // A file that another program has locked; elsewhere these numbers mean other things.
-    if cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)) {
+    let number = error.raw_os_error().filter(|_| cfg!(windows));
+    if matches!(number, Some(32 | 33)) {
         return Text::new(
             "một chương trình khác đang mở tệp, có lẽ là Excel",
             "another program, perhaps Excel, has it open",
+        );
+    }
+    if number == Some(5) {
+        return Text::new(
+            "không có quyền, hoặc một chương trình khác (như Excel) đang mở tệp",
+            "permission denied, or another program such as Excel has it open",
         );
     }
     let (vi, en) = match error.kind() {

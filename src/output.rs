@@ -31,8 +31,9 @@ pub(crate) enum Output<'o> {
         path: Option<PathBuf>,
         out: BufWriter<UntilClosed<Box<dyn Write + 'o>>>,
     },
-    /// A file beside the one that it will replace.
+    /// A file beside the one that it will replace, and what that is called.
     File {
+        name: String,
         path: PathBuf,
         new: BufWriter<NamedTempFile>,
     },
@@ -63,8 +64,11 @@ impl<'o> Output<'o> {
         if is_read(path, inputs) {
             return Err(Error::OutputIsInput { path: name });
         }
-        let failed = |source| Error::Write { to: name, source };
-        if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+        let failed = |source| Error::Write {
+            to: name.clone(),
+            source,
+        };
+        if is_device(path) {
             let device = File::options().write(true).open(path).map_err(failed)?;
             return Ok(stream(Some(path), Box::new(device)));
         }
@@ -78,6 +82,7 @@ impl<'o> Output<'o> {
         let new = temporary().tempfile_in(folder).map_err(failed)?;
         *unfinished() = Some(new.path().to_owned());
         Ok(Output::File {
+            name,
             path,
             new: BufWriter::new(new),
         })
@@ -152,10 +157,10 @@ impl<'o> Output<'o> {
             Output::Stream { path: None, .. } => {
                 lang.of("màn hình (stdout)", "standard output").into()
             }
+            Output::File { name, .. } => name.clone(),
             Output::Stream {
                 path: Some(path), ..
             }
-            | Output::File { path, .. }
             | Output::Folder { path, .. } => shown(path),
         }
     }
@@ -173,7 +178,7 @@ impl<'o> Output<'o> {
     pub(crate) fn finish(self) -> io::Result<()> {
         match self {
             Output::Stream { mut out, .. } => out.flush(),
-            Output::File { path, new } => {
+            Output::File { path, new, .. } => {
                 let new = new.into_inner().map_err(io::IntoInnerError::into_error)?;
                 new.persist(path).map(|_| ()).map_err(|error| error.error)
             }
@@ -219,6 +224,12 @@ impl Replace {
             Replace::Reports(_) => Ok(()),
         }
     }
+}
+
+/// Whether a path leads to no file: to a device or a named pipe. On Windows `NUL` is one in every folder.
+fn is_device(path: &Path) -> bool {
+    let is_nul = |name: &std::ffi::OsStr| cfg!(windows) && name.eq_ignore_ascii_case("nul");
+    path.file_name().is_some_and(is_nul) || fs::metadata(path).is_ok_and(|found| !found.is_file())
 }
 
 /// Whether a path asks for a folder: it ends like one.
@@ -296,7 +307,7 @@ impl<W: Write> UntilClosed<W> {
             return Ok(otherwise);
         }
         match write(&mut self.out) {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+            Err(error) if is_closed(&error) => {
                 self.closed = true;
                 Ok(otherwise)
             }
@@ -313,6 +324,12 @@ impl<W: Write> Write for UntilClosed<W> {
     fn flush(&mut self) -> io::Result<()> {
         self.attempt((), W::flush)
     }
+}
+
+/// Whether nobody reads a pipe any more; for one of Unix, Windows has a number that the standard library does not know.
+fn is_closed(error: &io::Error) -> bool {
+    let is_not_connected = cfg!(windows) && error.raw_os_error() == Some(233);
+    error.kind() == io::ErrorKind::BrokenPipe || is_not_connected
 }
 
 /// A temporary file is its owner's alone; a report may be read by those who may read any file that is made.

@@ -199,7 +199,7 @@ impl Project {
 /// Reads the file that lies in a folder, to which its paths are relative; what it says, and all its faults.
 fn read(source: &Arc<SourceFile>, folder: &Path) -> (Settings, Vec<Diagnostic>) {
     document::read(source, |mut fields| {
-        let criteria = fields.get("criteria", Item::string);
+        let criteria = fields.get("criteria", Item::path);
         let settings = Settings {
             criteria: criteria
                 .map(|set| set.map(|set| set_or_path(folder, set)))
@@ -218,7 +218,7 @@ fn read(source: &Arc<SourceFile>, folder: &Path) -> (Settings, Vec<Diagnostic>) 
                 .get("stage", |item| item.word(&Stage::ALL, Stage::as_str))
                 .into(),
             data: fields
-                .get("data", Item::string)
+                .get("data", Item::path)
                 .map(|data| data.map(|data| vec![folder.join(data)]))
                 .into(),
         };

@@ -308,6 +308,16 @@ impl<'t> Item<'t> {
         })
     }
 
+    /// A path: in quotes, the `\t` of `\thang-6` is no part of a name.
+    pub(crate) fn path(self) -> Option<Sourced<String>> {
+        let text = self.value.get_ref().as_str();
+        if text.is_some_and(|text| text.contains(char::is_control)) {
+            self.document.report(syntax::backslash(&self.origin()));
+            return None;
+        }
+        self.string()
+    }
+
     /// A name, or a number such as a year or a group's, which need no quotes.
     pub(crate) fn name_or_number(self) -> Option<Sourced<String>> {
         match self.value.get_ref() {
