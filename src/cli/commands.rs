@@ -291,3 +291,54 @@ pub struct SchemaOfSets {
     #[command(flatten)]
     pub output: OutputArgs,
 }
+
+/// What `ntm init` takes.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// Criteria set: an id or a TOML file [default: that of the whole country for this year, if there is only one]
+    #[arg(long, value_name = "ID|FILE", help_heading = "Assessment")]
+    pub criteria: Option<String>,
+    /// Where and when.
+    #[command(flatten)]
+    pub context: ContextArgs,
+    /// The folder to write it in, and what to say meanwhile.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+impl Init {
+    /// The form that is written.
+    pub fn template(&self) -> Template {
+        let form = TemplateArgs {
+            context: self.context.clone(),
+            ..TemplateArgs::default()
+        };
+        let output = OutputArgs {
+            force: false,
+            ..self.output.clone()
+        };
+        Template {
+            template: form,
+            output,
+        }
+    }
+}
+
+/// What `ntm completions` takes.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+    /// Where to write it, and what to say meanwhile.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// What `ntm man` takes.
+#[derive(Debug, Args)]
+pub struct Man {
+    /// Where to write it, and what to say meanwhile.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}

@@ -1,6 +1,8 @@
 //! The command line: what can be asked for, not what is done. Imports the settings and the types that options choose from.
 
+mod arguments;
 mod commands;
+mod examples;
 mod line;
 mod options;
 mod vietnamese;
@@ -15,8 +17,8 @@ use crate::lang::Lang;
 use crate::settings::{Provenance, Setting, Settings};
 
 pub use self::commands::{
-    Check, Config, DiffSets, Explain, FormArgs, Gaps, ListSets, NewSet, PlanArgs, SchemaOfSets,
-    SetToSql, ShowSet, Template, Validate, ValidateSets,
+    Check, Completions, Config, DiffSets, Explain, FormArgs, Gaps, Init, ListSets, Man, NewSet,
+    PlanArgs, SchemaOfSets, SetToSql, ShowSet, Template, Validate, ValidateSets,
 };
 pub use self::options::{
     AssessArgs, Color, ContextArgs, DisplayArgs, FailOn, OutputArgs, ReportArgs, SettingsArgs,
@@ -27,6 +29,7 @@ pub use self::options::{
 #[derive(Debug, Parser)]
 #[command(
     name = "ntm",
+    bin_name = "ntm",
     version,
     max_term_width = 100,
     disable_help_subcommand = true
@@ -69,6 +72,12 @@ pub enum Command {
     Criteria(Criteria),
     /// Show the settings in use, and where each comes from
     Config(Config),
+    /// Begin: write the settings of a folder, a form to fill in and a folder for the data of this month
+    Init(Init),
+    /// Write what completes commands and options in a shell: bash, zsh, fish, powershell
+    Completions(Completions),
+    /// Write the pages of the manual: that of the program, or all of them to a folder
+    Man(Man),
 }
 
 /// What can be done with criteria sets.
@@ -104,17 +113,29 @@ impl Cli {
         let lang = language(arguments)
             .or_else(|| Lang::from_str(asked?, true).ok())
             .unwrap_or(system);
-        let command = match lang {
-            Lang::Vi => vietnamese::translate(Cli::command()),
-            Lang::En => Cli::command(),
-        };
-        let parsed = command.try_get_matches_from(arguments).and_then(|matches| {
+        let command = Cli::command_in(lang);
+        let names = command.get_subcommands().map(|it| it.get_name().to_owned());
+        let arranged = arguments::arranged(arguments, &names.collect::<Vec<_>>());
+        if arranged.len() < 2 {
+            let about = command.get_about().map(ToString::to_string);
+            return Err((examples::welcome(&about.unwrap_or_default(), lang), true));
+        }
+        let parsed = command.try_get_matches_from(arranged).and_then(|matches| {
             let mut cli = Cli::from_arg_matches(&matches)?;
             cli.from_variables = from_variables(&matches);
             cli.line = line::line(arguments);
             Ok(cli)
         });
         parsed.map_err(|error| (message(&error, lang), !error.use_stderr()))
+    }
+
+    /// The command line as clap knows it, with its help in a language.
+    pub fn command_in(lang: Lang) -> clap::Command {
+        let command = match lang {
+            Lang::Vi => vietnamese::translate(Cli::command()),
+            Lang::En => Cli::command(),
+        };
+        examples::add(command, "ntm", lang)
     }
 
     /// What the options and the variables set.
@@ -207,7 +228,10 @@ impl Command {
                 Criteria::New(NewSet { output, .. })
                 | Criteria::Sql(SetToSql { output, .. })
                 | Criteria::Schema(SchemaOfSets { output }),
-            ) => output,
+            )
+            | Command::Completions(Completions { output, .. })
+            | Command::Man(Man { output })
+            | Command::Init(Init { output, .. }) => output,
         }
     }
     /// The settings among its arguments, and its data files.
@@ -237,6 +261,17 @@ impl Command {
                 | Criteria::Sql(SetToSql { context: args, .. })
                 | Criteria::Diff(DiffSets { context: args, .. }),
             ) => (context(args), &[]),
+            Command::Init(Init {
+                criteria,
+                context: args,
+                ..
+            }) => {
+                let settings = SettingsArgs {
+                    criteria: criteria.clone(),
+                    ..context(args)
+                };
+                (settings, &[])
+            }
             Command::Criteria(Criteria::New(new)) => {
                 let place = ContextArgs {
                     province: new.province.clone(),
@@ -245,7 +280,9 @@ impl Command {
                 };
                 (context(&place), &[])
             }
-            Command::Criteria(_) => (SettingsArgs::default(), &[]),
+            Command::Criteria(_) | Command::Completions(_) | Command::Man(_) => {
+                (SettingsArgs::default(), &[])
+            }
         }
     }
 }

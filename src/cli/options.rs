@@ -92,7 +92,7 @@ pub struct SettingsArgs {
 }
 
 /// What a template is for.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Clone, Args)]
 pub struct TemplateArgs {
     /// Criteria set: an id or a TOML file
     #[arg(
@@ -249,7 +249,7 @@ pub struct DisplayArgs {
 }
 
 /// Where to write, and what to say meanwhile.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Clone, Args)]
 pub struct OutputArgs {
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE", help_heading = "Report")]

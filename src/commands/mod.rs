@@ -13,7 +13,9 @@ mod duplicates;
 mod each;
 mod explain;
 mod forms;
+mod init;
 mod judging;
+mod manual;
 mod messages;
 mod named;
 mod parallel;
@@ -169,5 +171,8 @@ fn dispatch(command: &Command, session: &mut Session<'_, '_>) -> anyhow::Result<
             Criteria::New(args) => criteria::begin(args, session),
         },
         Command::Config(args) => config::run(args, session),
+        Command::Init(args) => init::run(args, session),
+        Command::Completions(args) => manual::completions(args, session),
+        Command::Man(args) => manual::man(args, session),
     }
 }

@@ -226,6 +226,11 @@ fn folder(path: &Path, sources: &mut Vec<Source>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Whether the name of a file says that it holds data.
+pub fn is_data_file(path: &Path) -> bool {
+    kind(path) != Kind::Other
+}
+
 #[derive(PartialEq, Eq)]
 enum Kind {
     Text,

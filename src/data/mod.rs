@@ -80,7 +80,7 @@ pub use evidence::{Evidence, ValueGroup};
 pub use gathering::Gathering;
 pub(crate) use heading_diagnostics::UnusedColumns;
 pub use identity::{Commune, Identity, communes_of};
-pub use input::{Input, ReadFiles, Source, sources};
+pub use input::{Input, ReadFiles, Source, is_data_file, sources};
 pub use locality::{Locality, RowContext, RowOutcome, SourceTable};
 pub use measurement::{Measurement, Measurements, Remark, StageResult, TargetId};
 pub use notes::Notes;

@@ -23,6 +23,7 @@ mod deep;
 mod documents;
 mod each;
 mod explain;
+mod first_use;
 mod flattering;
 mod formats;
 mod forms;

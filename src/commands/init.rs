@@ -1,0 +1,108 @@
+//! `ntm init`: what an office begins with, and what it does next.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::bail;
+
+use super::session::Session;
+use super::{Status, template};
+use crate::cli::Init;
+use crate::criteria::{Level, Library, Period};
+use crate::error::{Error, shown};
+use crate::lang::Lang;
+use crate::output::Replace;
+
+/// Writes the settings, a form to fill in, and a folder for the data of this month.
+pub(super) fn run(args: &Init, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
+    let folder = args.output.output.as_deref().unwrap_or(Path::new(""));
+    let (settings, today) = (folder.join("ntm.toml"), session.env.today);
+    Replace::Nothing.check(&settings)?;
+    let year = session.given.year.value.unwrap_or(today.year());
+    let set = match &session.given.criteria.value {
+        Some(set) => set.clone(),
+        None => of_year(year, session)?,
+    };
+    session.settings.criteria.value = Some(set.clone());
+    session.settings.year.value = Some(year);
+    let (data, form) = match session.lang {
+        Lang::Vi => ("so-lieu", "bieu-nhap.xlsx"),
+        Lang::En => ("data", "form.xlsx"),
+    };
+    let month = format!("{data}/{:04}-{:02}", today.year(), today.month());
+    let form = folder.join(form);
+    let failed = |source| Error::Write {
+        to: shown(folder),
+        source,
+    };
+    fs::create_dir_all(folder.join(&month)).map_err(failed)?;
+    let mut form_args = args.template();
+    form_args.output.output = Some(form.clone());
+    let status = template::run(&form_args, session)?;
+    if status == Status::Failed {
+        return Ok(status);
+    }
+    let text = settings_text(&set, year, data, args, session);
+    session.write(Some(&settings), &[], Replace::Nothing, |out| {
+        out.write_all(text.as_bytes())
+    })?;
+    let (settings, form) = (shown(&settings), shown(&form));
+    session.remark(session.lang.of(
+        format!("Đã tạo {settings}, {form} và thư mục {month}.\nViệc tiếp theo: điền {form} cho từng xã, lưu vào {month} rồi chạy `ntm check`; tháng sau thêm thư mục mới."),
+        format!("Made {settings}, {form} and the folder {month}.\nNext: fill in {form} for each commune, save it in {month} and run `ntm check`; next month, add a folder."),
+    ));
+    Ok(Status::AllMet)
+}
+
+/// The set of the whole country for a year, where only one has as many criteria: else whoever asks has to choose.
+fn of_year(year: i16, session: &Session<'_, '_>) -> anyhow::Result<String> {
+    let mut library = Library::beside(&session.env.project.set_folders)?;
+    let ids: Vec<String> = library.ids().into_iter().map(str::to_owned).collect();
+    let sets = ids.iter().filter_map(|id| library.load(id).cloned());
+    let is_of_year = |period: &Period| (period.from..=period.to).contains(&year);
+    let mut sets: Vec<_> = sets
+        .filter(|set| set.level == Level::Commune && set.context.get("province").is_none())
+        .filter(|set| set.period.as_ref().is_some_and(is_of_year))
+        .collect();
+    let most = sets.iter().map(|set| set.criteria.len()).max();
+    sets.retain(|set| Some(set.criteria.len()) == most);
+    match &sets[..] {
+        [set] => Ok(set.id.clone()),
+        _ => bail!(Error::NoSetNamed),
+    }
+}
+
+fn settings_text(
+    set: &str,
+    year: i16,
+    data: &str,
+    args: &Init,
+    session: &Session<'_, '_>,
+) -> String {
+    let lang = session.lang;
+    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    let mut lines = vec![
+        lang.of(
+            "# Thiết lập của thư mục này: mọi lệnh ntm ở đây đều dùng, trừ khi lệnh ghi khác.",
+            "# The settings of this folder: every command here goes by them, unless it says otherwise.",
+        )
+        .to_owned(),
+        format!("criteria = {} # ntm criteria list", quoted(set)),
+        format!("year = {year}"),
+        format!("data = {}", quoted(data)),
+        format!("language = {}", quoted(lang.as_str())),
+    ];
+    let context = &args.context;
+    for (key, value) in [
+        ("province", &context.province),
+        ("region", &context.region),
+        ("group", &context.group),
+    ] {
+        lines.extend(
+            value
+                .as_ref()
+                .map(|value| format!("{key} = {}", quoted(value))),
+        );
+    }
+    lines.join("\n") + "\n"
+}
