@@ -1,0 +1,53 @@
+// The program, run on files that are in memory alone.
+import {
+  ConsoleStdout, Directory, File, OpenFile, PreopenDirectory, WASI,
+} from "@bjorn3/browser_wasi_shim";
+import { rest } from "./rest.js";
+
+
+/** A folder of files by their names; names may have folders in them. */
+function folder(files) {
+  const root = new Map();
+  for (const { name, bytes } of files) {
+    const parts = name.split("/");
+    let at = root;
+    for (const part of parts.slice(0, -1)) {
+      if (!at.has(part)) at.set(part, new Directory(new Map()));
+      at = at.get(part).contents;
+    }
+    at.set(parts.at(-1), new File(bytes));
+  }
+  return root;
+}
+
+/** What a stream was written, as bytes. */
+function collected() {
+  const chunks = [];
+  const stream = new ConsoleStdout((chunk) => chunks.push(chunk.slice()));
+  const bytes = () => {
+    const all = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.length, 0));
+    let at = 0;
+    for (const chunk of chunks) {
+      all.set(chunk, at);
+      at += chunk.length;
+    }
+    return all;
+  };
+  return [stream, bytes];
+}
+
+/** Runs a command line on files with their names and bytes: its status, what it says, and the file `output` if it writes it. */
+export async function run(program, { args, files, output, columns = 100 }) {
+  const root = folder(files);
+  const [out, outBytes] = collected();
+  const [err, errBytes] = collected();
+  const streams = [new OpenFile(new File([])), out, err, new PreopenDirectory("/", root)];
+  const wasi = new WASI(["ntm", ...args], [`COLUMNS=${columns}`], streams, { debug: false });
+  let instance;
+  const imports = { wasi_snapshot_preview1: wasi.wasiImport, env: rest(() => instance.exports.memory) };
+  instance = await WebAssembly.instantiate(program, imports);
+  const status = wasi.start(instance);
+  const written = output ? root.get(output)?.data : undefined;
+  return { status, out: outBytes(), err: errBytes(), written };
+}
+
