@@ -27,6 +27,12 @@ fn lacks_signs() -> bool {
 }
 
 fn main() -> ExitCode {
+    let code = run_program();
+    terminal::linger(terminal::lang());
+    code
+}
+
+fn run_program() -> ExitCode {
     let arguments = terminal::arguments();
     let lang = terminal::lang();
     let project = env::current_dir().map_or_else(|_| Project::default(), |it| Project::at(&it));

@@ -31,3 +31,6 @@ pub(super) fn wants_color<S>(asked: Color, _: &S) -> bool {
 }
 
 pub(super) fn listen() {}
+
+/// There is no window.
+pub(super) fn linger(_: Lang) {}

@@ -1,6 +1,7 @@
 //! The terminal that the program runs in: its width and colours, its signals, the system's language.
 
 use std::ffi::OsString;
+use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use std::{env, process, thread};
@@ -23,11 +24,36 @@ const PATIENCE: Duration = Duration::from_secs(1);
 pub(super) static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
 /// What was typed; on Windows, where the shell leaves `*.csv` to the program, with the files that it stands for. Consoles there
-/// that know colours are told to show them, before anything is written.
+/// that know colours are told to show them, before anything is written. A double click checks the data of the folder.
 pub(super) fn arguments() -> Vec<OsString> {
     #[cfg(windows)]
     let _ = anstyle_query::windows::enable_ansi_colors();
-    wild::args_os().collect()
+    let mut arguments: Vec<OsString> = wild::args_os().collect();
+    if arguments.len() == 1 && has_own_window() {
+        arguments.extend(["check".into(), ".".into()]);
+    }
+    arguments
+}
+
+/// Keeps a window open that would close with the program, until somebody has read what it says.
+pub(super) fn linger(lang: Lang) {
+    if has_own_window() {
+        let text = lang.of(
+            "Nhấn Enter để đóng cửa sổ này.",
+            "Press Enter to close this window.",
+        );
+        let _ = writeln!(io::stderr(), "{text}");
+        let _ = io::stdin().read_line(&mut String::new());
+    }
+}
+
+/// Whether a console was opened for the program alone, by a double click or a file that was dropped on it.
+fn has_own_window() -> bool {
+    #[cfg(windows)]
+    return io::IsTerminal::is_terminal(&io::stdin())
+        && win32console::console::WinConsole::get_process_list().is_ok_and(|all| all.len() == 1);
+    #[cfg(not(windows))]
+    false
 }
 
 /// The language of the system.
