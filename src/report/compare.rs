@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::comparison::{ByStage, StageComparison, grids, paragraphs};
+use super::comparison::{ByStage, StageComparison, grids};
 use super::grid::Grid;
 use super::json::ComparisonView;
 use super::rows::BySet;
-use super::{Format, List, Schema, Settings, comparison, docx, terminal, text, write_grids};
+use super::{Format, List, Schema, Settings, comparison, docx, write_grids};
 use crate::diagnostic::Diagnostic;
 
 /// Writes what the stages found of some localities.
@@ -35,9 +35,7 @@ pub fn compare(
         .collect();
     match settings.format {
         _ if sets.is_empty() => write_grids(out, settings, [Grid::of_nothing(settings.lang)]),
-        Format::Table => terminal::comparison(out, &sets, settings),
         Format::Docx => docx::comparison(out, &sets, settings),
-        Format::Text => text::end(out, settings, &paragraphs(&sets, settings)),
         _ => write_grids(out, settings, grids(&sets, settings)),
     }
 }

@@ -9,7 +9,7 @@ use crate::criteria::Stage;
 use crate::lang::{Lang, capital};
 use crate::report::grid::{Cell, Column, Grid};
 use crate::report::overview::{Places, who};
-use crate::report::{Scope, Settings, wording};
+use crate::report::{Format, Scope, Settings, wording};
 
 /// The kinds that a report lists one by one.
 pub(in crate::report) fn listed(settings: &Settings) -> &'static [Kind] {
@@ -88,6 +88,7 @@ fn of_set(all: &[StageComparison<'_>], settings: &Settings) -> Vec<Grid> {
         }
     }
     let mut grids = vec![first];
+    let mut has_differences = false;
     for kind in listed(settings) {
         let items = order.iter().flat_map(|comparison| {
             let name = (order.len() > 1).then(|| comparison.name(lang));
@@ -95,11 +96,30 @@ fn of_set(all: &[StageComparison<'_>], settings: &Settings) -> Vec<Grid> {
             items.into_iter().map(move |item| (name.clone(), item))
         });
         let items: Vec<(Option<String>, Item)> = items.collect();
+        has_differences |= items.iter().any(|(_, item)| !item.difference.is_empty());
         if !items.is_empty() {
             grids.push(of_kind(*kind, &items, &stages, settings));
         }
     }
+    if let Some(last) = grids.last_mut() {
+        last.notes
+            .extend(has_differences.then(|| legend(lang).to_owned()));
+        last.notes.push(applied(all, lang));
+    }
     grids
+}
+
+/// The sets that were applied, and the files of those that are not built in.
+fn applied(all: &[StageComparison<'_>], lang: Lang) -> String {
+    let mut sets: Vec<String> = Vec::new();
+    for set in all.iter().flat_map(StageComparison::sets) {
+        let id = set.id_and_decision();
+        if !sets.contains(&id) {
+            sets.push(id);
+        }
+    }
+    let word = lang.of("Bộ tiêu chí", if sets.len() == 1 { "Set" } else { "Sets" });
+    format!("{word}: {}", sets.join(", "))
 }
 
 /// How many there are of each kind, what differs first and marked.
@@ -108,9 +128,10 @@ fn by_kind(grid: &mut Grid, only: &StageComparison<'_>, lang: Lang) {
         Column::right(lang.of("Số mục", "Items")),
         Column::main(lang.of("Kết quả các cấp", "Results of the stages")),
     ];
-    let rows = Kind::ALL.map(|kind| {
+    let some = Kind::ALL.into_iter().filter(|kind| only.count(*kind) > 0);
+    let rows = some.map(|kind| {
         let count = only.count(kind);
-        let marked = kind <= Kind::Figure && count > 0;
+        let marked = kind <= Kind::Figure;
         let name = Cell {
             marked,
             tone: (marked && kind == Kind::Verdict).then_some(Verdict::NotMet),
@@ -118,7 +139,7 @@ fn by_kind(grid: &mut Grid, only: &StageComparison<'_>, lang: Lang) {
         };
         vec![Cell::new(count.to_string()), name]
     });
-    grid.rows = rows.into();
+    grid.rows = rows.collect();
 }
 
 /// A line for each locality.
@@ -190,8 +211,12 @@ fn of_kind(
         cells.extend(has_names.then(|| Cell::strong(name.as_deref().unwrap_or_default())));
         cells.extend(has_sets.then(|| Cell::new(&*item.of)));
         cells.push(Cell::strong(&*item.id));
-        cells.push(Cell::new(&*item.full_name));
-        cells.push(Cell::new(&*item.rule));
+        let [name, rule] = if settings.format == Format::Table {
+            [&item.name, &item.requirement]
+        } else {
+            [&item.full_name, &item.rule]
+        };
+        cells.extend([name, rule].map(Cell::new));
         cells.extend(stages.iter().map(|stage| {
             let found = &item.found[*stage as usize];
             Cell {
@@ -208,17 +233,12 @@ fn of_kind(
         cells.push(Cell::new(difference));
         cells
     });
-    let has_differences = items.iter().any(|(_, item)| !item.difference.is_empty());
-    let legend = has_differences.then(|| legend(lang).to_owned());
     let marks = items.iter().filter_map(|(_, item)| item.mark).collect();
     Grid {
         title: format!("{} ({})", kind.title(lang), items.len()),
         columns,
         rows: rows.collect(),
-        notes: legend
-            .into_iter()
-            .chain(wording::legends(marks, lang))
-            .collect(),
+        notes: wording::legends(marks, lang).collect(),
         ..Grid::default()
     }
 }

@@ -16,8 +16,6 @@ pub(in crate::report) struct Item {
     /// What its set is called, with the village; empty where there is only one.
     pub(in crate::report) of: String,
     pub(in crate::report) id: String,
-    /// Whether it is a criterion, or the only indicator of one.
-    pub(in crate::report) is_criterion: bool,
     /// Its short name.
     pub(in crate::report) name: String,
     pub(in crate::report) full_name: String,
@@ -63,7 +61,6 @@ impl Item {
         Item {
             of,
             id: row.number().to_owned(),
-            is_criterion: row.is_whole(),
             name: row.short(lang),
             full_name: row.name(lang).to_owned(),
             criterion: row.criterion.name(lang).to_owned(),

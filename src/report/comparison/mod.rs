@@ -4,16 +4,14 @@
 mod grids;
 mod item;
 mod records;
-mod sentences;
 mod words;
 
 use std::collections::HashMap;
 
-pub(super) use grids::{grids, head, heard, in_order, line, listed, met};
-pub(super) use item::{Found, Item, difference};
+pub(super) use grids::{grids, in_order, line, listed};
+pub(super) use item::{Item, difference};
 pub(super) use records::{COLUMNS, fields};
-pub(super) use sentences::paragraphs;
-pub(super) use words::{agreement, heading, legend, nested, unheard, verdicts};
+pub(super) use words::{agreement, heading, legend, nested, verdicts};
 
 use super::Settings;
 use super::matrix::{Apart, apart, names_apart};

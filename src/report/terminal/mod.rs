@@ -1,7 +1,6 @@
 //! Results on a terminal: the answer first, then what is not met, the rest counted. Nothing is drawn around it.
 
 mod commune;
-mod comparison;
 mod district;
 mod gaps;
 mod items;
@@ -12,7 +11,6 @@ mod summary;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use super::comparison::StageComparison;
 use super::counts::Counts;
 use super::grid::Grid;
 use super::matrix::Matrix;
@@ -58,19 +56,6 @@ pub(super) fn gaps(
     let mut page = Page::new(settings.width, settings.color, settings.ascii);
     gaps::draw(&mut page, gaps, settings);
     finish(out, page, beneath, settings)
-}
-
-/// What several stages found, by set.
-pub(super) fn comparison(
-    out: &mut dyn Write,
-    sets: &[Vec<StageComparison<'_>>],
-    settings: &Settings,
-) -> io::Result<()> {
-    let mut page = Page::new(settings.width, settings.color, settings.ascii);
-    for all in sets {
-        comparison::draw(&mut page, all, settings);
-    }
-    finish(out, page, Vec::new(), settings)
 }
 
 /// A plan.
