@@ -15,8 +15,8 @@ use crate::lang::Lang;
 use crate::settings::{Provenance, Setting, Settings};
 
 pub use self::commands::{
-    Check, Config, DiffSets, Explain, FormArgs, Gaps, ListSets, NewSet, PlanArgs, SchemaOfSets,
-    SetToSql, ShowSet, Template, Validate, ValidateSets,
+    Check, Config, DiffSets, Explain, FormArgs, Gaps, ListSets, MergeArgs, NewSet, PlanArgs,
+    SchemaOfSets, SetToSql, ShowSet, Template, Validate, ValidateSets,
 };
 pub use self::options::{
     AssessArgs, Color, ContextArgs, DisplayArgs, FailOn, OutputArgs, ReportArgs, SettingsArgs,
@@ -57,6 +57,11 @@ pub enum Command {
         after_help = "Exit status: 0 nothing is overdue; 1 something is; 2 something could not be read or assessed (the rest is still reported)."
     )]
     Plan(PlanArgs),
+    /// Make the data of one commune out of those of several that are merged: sums of what was counted, nothing averaged
+    #[command(
+        after_help = "Exit status: 0 everything was worked out; 1 something could not be, and is left blank; 2 something could not be read or assessed (the rest is still written)."
+    )]
+    Merge(MergeArgs),
     /// Check data files only: what each contains, and what to fix
     #[command(after_help = "Exit status: 0 no errors; 2 a file has errors or cannot be read.")]
     Validate(Validate),
@@ -194,6 +199,7 @@ impl Command {
             }
             Command::Validate(Validate { display, .. })
             | Command::Plan(PlanArgs { display, .. })
+            | Command::Merge(MergeArgs { display, .. })
             | Command::Explain(Explain { display, .. })
             | Command::Config(Config { display, .. })
             | Command::Criteria(
@@ -220,7 +226,8 @@ impl Command {
             Command::Check(Check { assess, .. })
             | Command::Gaps(Gaps { assess, .. })
             | Command::Validate(Validate { assess, .. })
-            | Command::Plan(PlanArgs { assess, .. }) => (assess.settings.clone(), &assess.paths),
+            | Command::Plan(PlanArgs { assess, .. })
+            | Command::Merge(MergeArgs { assess, .. }) => (assess.settings.clone(), &assess.paths),
             Command::Config(Config {
                 paths, settings, ..
             }) => (settings.clone(), paths),
