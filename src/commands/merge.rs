@@ -63,9 +63,7 @@ pub(super) fn run(args: &MergeArgs, session: &mut Session<'_, '_>) -> anyhow::Re
     }
     let merged = merge(&assessments);
     fit(&merged)?;
-    let found = refusals(&merged);
-    let is_whole = found.is_empty();
-    session.report(found);
+    session.report(refusals(&merged));
     let is_data = matches!(settings.format, Format::Csv | Format::Tsv);
     let replace = if is_data {
         filling(&args.display.page)
@@ -79,7 +77,7 @@ pub(super) fn run(args: &MergeArgs, session: &mut Session<'_, '_>) -> anyhow::Re
     session.write(path, &inputs, replace, |out| {
         report::merged(out, &settings, args.into.trim(), &merged, &diagnostics)
     })?;
-    Ok(Status::of(session.messages.errors, is_whole))
+    Ok(Status::of(session.messages.errors, merged.is_whole()))
 }
 
 /// The communes that are asked for; all where none is. One that is not in the data is reported.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::weights::column_of;
 use super::{Merged, Obstacle, ObstacleKind};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Lang, key_in_sentence, list};
+use crate::lang::{Lang, Text, key_in_sentence, list};
 
 /// How many numbers or names a message lists.
 const MOST: usize = 12;
@@ -15,7 +15,7 @@ const MOST: usize = 12;
 pub(crate) fn refusals(merged: &Merged<'_>) -> Vec<Diagnostic> {
     let root = merged.parts.first();
     let root = root.map(|part| part.assessment.checklist.set.id.as_str());
-    let mut reasons: BTreeMap<&Obstacle, Vec<String>> = BTreeMap::new();
+    let mut reasons: BTreeMap<&Obstacle, Vec<Text>> = BTreeMap::new();
     for row in &merged.rows {
         let Some(obstacle) = &row.obstacle else {
             continue;
@@ -25,7 +25,12 @@ pub(crate) fn refusals(merged: &Merged<'_>) -> Vec<Diagnostic> {
         } else {
             format!("{}/{}", row.set.id, row.id)
         };
+        let of = |lang| match row.sex {
+            Some(sex) => format!("{id} {}", sex.name(lang)),
+            None => id.clone(),
+        };
         let ids = reasons.entry(obstacle).or_default();
+        let id = Text::new(of(Lang::Vi), of(Lang::En));
         if ids.last() != Some(&id) {
             ids.push(id);
         }
@@ -36,8 +41,10 @@ pub(crate) fn refusals(merged: &Merged<'_>) -> Vec<Diagnostic> {
     differing.chain(reasons).collect()
 }
 
-fn refusal(obstacle: &Obstacle, ids: &[String]) -> Diagnostic {
-    let (ids, parts) = (list(ids, MOST), names(&obstacle.parts));
+fn refusal(obstacle: &Obstacle, ids: &[Text]) -> Diagnostic {
+    let parts = names(&obstacle.parts);
+    let [ids_vi, ids_en] =
+        [Lang::Vi, Lang::En].map(|lang| list(ids.iter().map(|it| it.get(lang)), MOST));
     let (vi, en) = match &obstacle.kind {
         ObstacleKind::NotGiven => (
             format!("{parts} chưa có số liệu"),
@@ -50,8 +57,12 @@ fn refusal(obstacle: &Obstacle, ids: &[String]) -> Diagnostic {
         ObstacleKind::NotWeighted(word) => {
             let column = column_of(word);
             (
-                format!("{parts} không có tử số và mẫu số, cũng không có cột `{column}`"),
-                format!("neither numerator and denominator nor a column `{column}` of {parts}"),
+                format!(
+                    "{parts} không có tử số và mẫu số, cũng không có một số rõ ràng ở cột `{column}`"
+                ),
+                format!(
+                    "neither numerator and denominator nor one clear number in a column `{column}` of {parts}"
+                ),
             )
         }
         ObstacleKind::Average => (
@@ -74,8 +85,8 @@ fn refusal(obstacle: &Obstacle, ids: &[String]) -> Diagnostic {
     };
     let found = Diagnostic::warning(
         Code::NotMerged,
-        format!("chưa tính được {ids} của xã mới: {vi}"),
-        format!("{ids} of the new commune cannot be worked out: {en}"),
+        format!("chưa tính được {ids_vi} của xã mới: {vi}"),
+        format!("{ids_en} of the new commune cannot be worked out: {en}"),
     );
     match &obstacle.kind {
         ObstacleKind::NotGiven | ObstacleKind::TooLong => found,

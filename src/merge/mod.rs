@@ -206,6 +206,15 @@ pub fn merge(assessments: &[Assessment]) -> Merged<'_> {
     }
 }
 
+impl Merged<'_> {
+    /// Whether all that is known of its parts could be put together. Nothing rests on a district.
+    pub fn is_whole(&self) -> bool {
+        let mut differing = self.differing.iter();
+        let mut rows = self.rows.iter();
+        rows.all(|row| row.obstacle.is_none()) && differing.all(|(key, _)| key == "district")
+    }
+}
+
 /// The communes by name; those of one name are told apart by district, code or number.
 fn parts(assessments: &[Assessment]) -> Vec<Part<'_>> {
     let name = |it: &Assessment| it.subject.name.clone();

@@ -268,6 +268,10 @@ fn what_cannot_be_one_commune_is_refused() {
         assert!(answer.err.contains(part), "{part}\n{}", answer.err);
         assert_eq!(answer.out, "", "{part}");
     }
+    let districts = "xa;huyen;chi_tieu;ket_qua\nA;H;1.3;1\nB;K;1.3;1\n";
+    let answer = folder.merge(districts, "");
+    assert_eq!(answer.status, Status::AllMet, "{}", answer.err);
+    assert!(answer.err.contains("district"), "{}", answer.err);
     let differing = rows("A;bac;2023;;1.3;1\nB;nam;2023;;1.3;1\n");
     let answer = folder.merge(&differing, "--region bac");
     assert_eq!(answer.status, Status::AllMet, "{}", answer.err);
