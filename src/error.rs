@@ -161,6 +161,26 @@ pub enum Error {
         /// Whose results there are.
         only: Option<Text>,
     },
+    /// Communes to be merged that are of two sets, years or places.
+    #[error("the communes to be merged differ in {}: {values}", of.en)]
+    PartsDiffer {
+        /// In what.
+        of: Text,
+        /// What they have.
+        values: String,
+    },
+    /// Communes to be merged, of which some were not read.
+    #[error("not every commune to be merged could be read: nothing is written")]
+    PartsNotRead,
+    /// Villages to be merged.
+    #[error("communes are merged; the set {set} is for villages")]
+    MergesCommunes {
+        /// The set.
+        set: String,
+    },
+    /// The data of a merged commune as something that holds no data.
+    #[error("a merged commune is data: this format has no place for them")]
+    MergedIsData,
     /// The caller asks the program to stop.
     #[error("stopped")]
     Interrupted,
@@ -238,6 +258,16 @@ impl Error {
             Error::NothingToCompare { only: Some(only) } => {
                 format!("chỉ có kết quả của {}: chưa có gì để so sánh", only.vi)
             }
+            Error::PartsDiffer { of, values } => {
+                format!("các xã sáp nhập khác nhau về {}: {values}", of.vi)
+            }
+            Error::PartsNotRead => "chưa đọc được đủ các xã sáp nhập: chưa ghi gì".to_owned(),
+            Error::MergesCommunes { set } => {
+                format!("chỉ sáp nhập xã, bộ tiêu chí {set} dành cho thôn")
+            }
+            Error::MergedIsData => {
+                "kết quả sáp nhập là số liệu: không ghi được ở định dạng này".to_owned()
+            }
             Error::Interrupted => "đã dừng".to_owned(),
             Error::NoInput => "chưa nêu tệp số liệu".to_owned(),
         };
@@ -258,6 +288,21 @@ impl Error {
             Error::NothingToCompare { .. } => lang.of(
                 "ghi kết quả mỗi cấp vào một cột như `Xã tự đánh giá`, `Huyện thẩm tra`, `Tỉnh thẩm định`, trong một tệp hoặc mỗi cấp một tệp",
                 "give the results of each stage in a column such as `Xã tự đánh giá`, `Huyện thẩm tra`, `Tỉnh thẩm định` (commune, district, province), in one file or in a file each",
+            ),
+            Error::PartsDiffer { .. } => lang.of(
+                "nêu giá trị của xã mới bằng `--criteria`, `--year`, `--province`, `--region` hoặc `--group`",
+                "give that of the new commune with `--criteria`, `--year`, `--province`, `--region` or `--group`",
+            ),
+            Error::PartsNotRead => lang.of(
+                "sửa các lỗi ở trên rồi chạy lại",
+                "fix the errors above and run it again",
+            ),
+            Error::MergesCommunes { .. } => {
+                lang.of("chọn bộ tiêu chí của xã bằng `--criteria`", "choose a set for communes with `--criteria`")
+            }
+            Error::MergedIsData => lang.of(
+                "dùng `-o TỆP.csv`, `-o TỆP.xlsx` hoặc `--format json`",
+                "use `-o FILE.csv`, `-o FILE.xlsx` or `--format json`",
             ),
             Error::Interrupted => lang.of(
                 "chưa ghi xong báo cáo nào; tệp cũ còn nguyên",

@@ -8,13 +8,14 @@
 //! 4. [`assess`] resolves a set for a context into a checklist, finds the indicator of each measurement, and judges: a
 //!    pure function of set and data;
 //! 5. [`plan`] reads plans, and puts their tasks beside what is missing;
-//! 6. [`report`] writes the results in one of its formats;
-//! 7. [`commands`] does what was asked with all of these.
+//! 6. [`merge`] makes one commune out of several;
+//! 7. [`report`] writes the results in one of its formats;
+//! 8. [`commands`] does what was asked with all of these.
 //!
 //! What is wrong with an input is a [`diagnostic`], never a panic. `document` reads TOML key by key, `output` replaces a
 //! file when it is complete. Figures are [`exact`]; [`number`] reads and prints them. [`fold`] says when two spellings are
 //! one word, [`mod@unit`] when one unit is a multiple of another, [`lang`] holds the two languages. Each imports only what
-//! stands before it in this order: `lang`, `exact`, `fold`, `unit`, `number`, `diagnostic`, `error`, `output`, `document`, `criteria`, `settings`, `data`, `assess`, `plan`, `report`,
+//! stands before it in this order: `lang`, `exact`, `fold`, `unit`, `number`, `diagnostic`, `error`, `output`, `document`, `criteria`, `settings`, `data`, `assess`, `plan`, `merge`, `report`,
 //! `cli`, `commands`. The words that name things are those of ARCHITECTURE.md.
 
 pub mod assess;
@@ -28,6 +29,7 @@ pub mod error;
 pub mod exact;
 pub mod fold;
 pub mod lang;
+pub mod merge;
 pub mod number;
 mod output;
 pub mod plan;

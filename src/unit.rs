@@ -175,6 +175,11 @@ impl Unit {
         is_apart(self) && is_apart(other) && !is_one(&self.base, &other.base)
     }
 
+    /// Whether it is so much for each of something.
+    pub fn is_rate(&self) -> bool {
+        !self.per.is_empty()
+    }
+
     /// Whether it counts single things, of which there are none or more.
     pub fn counts_things(&self) -> bool {
         !self.is_known && self.per.is_empty() && !NO_COUNTS.contains(&&*self.base)

@@ -101,7 +101,11 @@ impl Evaluator<'_, '_> {
         }
         self.asked_for = above;
         let Locality {
-            name, code, note, ..
+            name,
+            code,
+            note,
+            context,
+            ..
         } = readings.locality;
         Assessment {
             subject: Subject {
@@ -111,6 +115,7 @@ impl Evaluator<'_, '_> {
                 commune: self.commune.map(str::to_owned),
                 note: note.clone(),
                 stage: readings.locality.stage(),
+                rows: Arc::clone(context),
             },
             checklist: Arc::clone(list),
             verdict: Verdict::all(results.iter().map(|result| result.verdict)),

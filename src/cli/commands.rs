@@ -95,6 +95,26 @@ pub struct PlanArgs {
     pub display: DisplayArgs,
 }
 
+/// What `ntm merge` takes.
+#[derive(Debug, Args)]
+#[command(mut_arg("format", |format| {
+    format.help("Format [default: from the ending of --output, otherwise csv]")
+}))]
+pub struct MergeArgs {
+    /// What and how to assess.
+    #[command(flatten)]
+    pub assess: AssessArgs,
+    /// The name of the new commune
+    #[arg(long, value_name = "NAME", help_heading = "Merger")]
+    pub into: String,
+    /// A commune that it is made of; may be repeated [default: all communes in the data]
+    #[arg(long, value_name = "NAME", help_heading = "Merger")]
+    pub from: Vec<String>,
+    /// How to show it.
+    #[command(flatten)]
+    pub display: DisplayArgs,
+}
+
 /// What `ntm validate` takes.
 #[derive(Debug, Args)]
 pub struct Validate {

@@ -67,6 +67,12 @@ const EXAMPLES: &[(&str, &str, &str, &str)] = &[
         "a calendar of deadlines",
     ),
     (
+        "ntm merge",
+        "ntm merge xa-a.xlsx xa-b.xlsx --into \"Xã Mới\" -o xa-moi.xlsx",
+        "số liệu của xã mới sáp nhập",
+        "data of communes that became one",
+    ),
+    (
         "ntm validate",
         "ntm validate so-lieu.xlsx",
         "tệp có gì, sửa ở đâu",

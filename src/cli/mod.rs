@@ -17,8 +17,8 @@ use crate::lang::Lang;
 use crate::settings::{Provenance, Setting, Settings};
 
 pub use self::commands::{
-    Check, Completions, Config, DiffSets, Explain, FormArgs, Gaps, Init, ListSets, Man, NewSet,
-    PlanArgs, SchemaOfSets, SetToSql, ShowSet, Template, Validate, ValidateSets,
+    Check, Completions, Config, DiffSets, Explain, FormArgs, Gaps, Init, ListSets, Man, MergeArgs,
+    NewSet, PlanArgs, SchemaOfSets, SetToSql, ShowSet, Template, Validate, ValidateSets,
 };
 pub use self::options::{
     AssessArgs, Color, ContextArgs, DisplayArgs, FailOn, OutputArgs, ReportArgs, SettingsArgs,
@@ -60,6 +60,11 @@ pub enum Command {
         after_help = "Exit status: 0 nothing is overdue; 1 something is; 2 something could not be read or assessed (the rest is still reported)."
     )]
     Plan(PlanArgs),
+    /// Make the data of one commune out of those of several that are merged: sums of what was counted, nothing averaged
+    #[command(
+        after_help = "Exit status: 0 everything was worked out; 1 something could not be, and is left blank; 2 something could not be read or assessed (the rest is still written)."
+    )]
+    Merge(MergeArgs),
     /// Check data files only: what each contains, and what to fix
     #[command(after_help = "Exit status: 0 no errors; 2 a file has errors or cannot be read.")]
     Validate(Validate),
@@ -215,6 +220,7 @@ impl Command {
             }
             Command::Validate(Validate { display, .. })
             | Command::Plan(PlanArgs { display, .. })
+            | Command::Merge(MergeArgs { display, .. })
             | Command::Explain(Explain { display, .. })
             | Command::Config(Config { display, .. })
             | Command::Criteria(
@@ -244,7 +250,8 @@ impl Command {
             Command::Check(Check { assess, .. })
             | Command::Gaps(Gaps { assess, .. })
             | Command::Validate(Validate { assess, .. })
-            | Command::Plan(PlanArgs { assess, .. }) => (assess.settings.clone(), &assess.paths),
+            | Command::Plan(PlanArgs { assess, .. })
+            | Command::Merge(MergeArgs { assess, .. }) => (assess.settings.clone(), &assess.paths),
             Command::Config(Config {
                 paths, settings, ..
             }) => (settings.clone(), paths),

@@ -14,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Findings, Place, Sheet};
 use crate::error::Error;
 use crate::fold;
 use crate::lang::Text;
+use crate::merge::weight_of;
 use crate::settings::Settings;
 
 /// Context keys that a report shows even where no threshold depends on them.
@@ -56,6 +57,8 @@ enum Choice {
         keys: BTreeSet<String>,
         /// What their values are called.
         values: Vec<ContextValue>,
+        /// The numbers of a commune that its figures are weighted by when communes merge.
+        weights: BTreeSet<String>,
     },
     /// The data name none; these are at hand.
     NoneNamed(Vec<(String, Text)>),
@@ -169,7 +172,13 @@ impl SetChooser {
     /// What is known of the context of a locality, as far as the set or a reader of the report wants to know it (the command
     /// line first, then the data). Absent where there is no set.
     pub(super) fn context<'c>(&self, root: &Root, row: &'c RowContext) -> Option<ContextOfRow<'c>> {
-        let Choice::Set { keys, values, .. } = &root.choice else {
+        let Choice::Set {
+            keys,
+            values,
+            weights,
+            ..
+        } = &root.choice
+        else {
             return None;
         };
         let mut known = row.context.clone();
@@ -179,7 +188,11 @@ impl SetChooser {
             let others = row.other.iter().filter(|(other, _)| other == heading);
             let first = others.map(|(_, first)| first).next();
             if !keys.contains(&key) {
-                unused.push(heading);
+                // Of a weight, a commune has one.
+                let is_one = first.is_none_or(|first| first == value);
+                if !(is_one && weights.contains(&weight_of(heading))) {
+                    unused.push(heading);
+                }
             } else if let Some(first) = first.filter(|first| *first != value) {
                 disagreeing.push((heading, first, value));
             } else {
@@ -361,10 +374,18 @@ impl Chosen {
 
     fn choose(&mut self, id: String) -> Choice {
         Choice::Set {
+            weights: self.weights(&id),
             keys: self.library.context_keys(&id),
             values: self.library.context_values(&id),
             id,
         }
+    }
+
+    /// What figures of a set, and of those that it requires, are weighted by.
+    fn weights(&self, id: &str) -> BTreeSet<String> {
+        let closure = self.library.closure(id);
+        let indicators = closure.iter().flat_map(|set| set.indicators_and_parts());
+        indicators.filter_map(|it| it.weight_by.clone()).collect()
     }
 
     /// Of some sets, the one that contains the others.

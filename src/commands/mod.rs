@@ -16,6 +16,7 @@ mod forms;
 mod init;
 mod judging;
 mod manual;
+mod merge;
 mod messages;
 mod named;
 mod parallel;
@@ -158,6 +159,7 @@ fn dispatch(command: &Command, session: &mut Session<'_, '_>) -> anyhow::Result<
             check::run(Subject::Shortfalls, assess, report, *by, session)
         }
         Command::Plan(args) => plan::run(args, session),
+        Command::Merge(args) => merge::run(args, session),
         Command::Validate(args) => validate::run(args, session),
         Command::Explain(args) => explain::run(args, session),
         Command::Template(args) => template::run(args, session),

@@ -242,6 +242,10 @@ codes! {
     /// A figure in a plan that the data, or its own parts, contradict.
     StatedFigure => "stated-figure",
 
+    // Merging.
+    /// Something of a merged commune that its parts do not tell.
+    NotMerged => "not-merged",
+
     // The command line.
     /// Something to be explained that is no code, no set, and in none of the sets.
     UnknownSubject => "unknown-subject",

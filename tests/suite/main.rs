@@ -35,6 +35,7 @@ mod junit;
 mod laws;
 mod measurement_faults;
 mod measurements;
+mod merge;
 mod messages;
 mod metamorphic;
 mod milestones;

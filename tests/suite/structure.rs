@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each imports only those before it.
-const ORDER: [&str; 17] = [
+const ORDER: [&str; 18] = [
     "lang",
     "exact",
     "fold",
@@ -20,6 +20,7 @@ const ORDER: [&str; 17] = [
     "data",
     "assess",
     "plan",
+    "merge",
     "report",
     "cli",
     "commands",

@@ -12,7 +12,7 @@ use serde::{Serialize, Serializer};
 use serde_json::Number;
 
 pub(super) use self::comparison::ComparisonView;
-pub(super) use self::results::{AssessmentView, SetView};
+pub(super) use self::results::{AssessmentView, CountedView, SetView};
 pub(super) use self::statement::StatementRecord;
 use super::Schema;
 use crate::diagnostic::{Diagnostic, Place, Severity};
@@ -128,7 +128,7 @@ impl<'a> RelativeView<'a> {
 }
 
 /// A figure with all its digits; one that no decimal holds keeps its sign.
-fn figure(figure: &Exact) -> Number {
+pub(super) fn figure(figure: &Exact) -> Number {
     digits(&number::plain(figure, Some(&Exact::ZERO)))
 }
 
@@ -138,7 +138,7 @@ fn digits(plain: &str) -> Number {
 }
 
 /// Writes a key that is left out where there is no value.
-fn put_some<M: SerializeMap>(
+pub(super) fn put_some<M: SerializeMap>(
     map: &mut M,
     key: &'static str,
     value: Option<impl Serialize>,

@@ -288,8 +288,9 @@ impl Serialize for ResultRow<'_> {
     }
 }
 
+/// Part and whole.
 #[derive(Serialize)]
-struct CountedView {
+pub(in crate::report) struct CountedView {
     numerator: Number,
     denominator: Number,
 }
@@ -316,7 +317,7 @@ fn put_distance<M: SerializeMap>(map: &mut M, distance: Option<Distance>) -> Res
 }
 
 impl CountedView {
-    fn new((numerator, denominator): (Decimal, Decimal)) -> CountedView {
+    pub(in crate::report) fn new((numerator, denominator): (Decimal, Decimal)) -> CountedView {
         CountedView {
             numerator: figure(&numerator.into()),
             denominator: figure(&denominator.into()),

@@ -14,7 +14,8 @@ use rust_xlsxwriter::XlsxError;
 
 pub(super) use grids::write as write_grids;
 
-use self::sheet::{Book, Role};
+pub(super) use self::sheet::Cell as DataCell;
+use self::sheet::{Book, Column, Role};
 use super::rows::BySet;
 use super::section::sections;
 use super::{Settings, Subject, matrix, paragraphs};
@@ -35,6 +36,26 @@ pub(super) fn write(
 ) -> io::Result<()> {
     let bytes = build(settings, subject, assessments, diagnostics).map_err(io::Error::other)?;
     out.write_all(&bytes)?;
+    out.flush()
+}
+
+/// Writes a sheet of data alone, with columns of these headings and widths.
+pub(super) fn write_data(
+    out: &mut dyn Write,
+    title: &str,
+    columns: Vec<(String, f64)>,
+    rows: Vec<Vec<DataCell>>,
+) -> io::Result<()> {
+    let columns = columns.into_iter();
+    let columns: Vec<Column> = columns.map(|(it, width)| Column::new(it, width)).collect();
+    let build = || {
+        let mut book = Book::new()?;
+        let name = book.name(title);
+        book.add(&name, Role::Data(None))?
+            .table(&columns, rows, 0)?;
+        book.finish()
+    };
+    out.write_all(&build().map_err(io::Error::other)?)?;
     out.flush()
 }
 

@@ -46,7 +46,7 @@ impl Column {
 }
 
 /// A cell of a table.
-pub(super) enum Cell {
+pub(in crate::report) enum Cell {
     Empty,
     Text(String),
     /// In the middle: numbers of rows, ids, signs.

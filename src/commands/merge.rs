@@ -1,0 +1,133 @@
+//! `ntm merge`: the data of one commune out of those of several.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+
+use super::Status;
+use super::diagnostics::unknown_commune;
+use super::judging::judge;
+use super::session::{Session, filling, replacing};
+use crate::assess::Assessment;
+use crate::cli::{FailOn, MergeArgs};
+use crate::criteria::Level;
+use crate::data::CommuneName;
+use crate::diagnostic::Place;
+use crate::error::Error;
+use crate::lang::{Lang, Text, key_in_sentence};
+use crate::merge::{Merged, merge, refusals};
+use crate::report::{self, Format};
+
+/// What of the context a commune has one of, and an option can say.
+const ASKED: [&str; 4] = ["year", "province", "region", "group"];
+
+/// Runs the command.
+pub(super) fn run(args: &MergeArgs, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
+    let path = args.display.page.output.as_deref();
+    let settings = session.report_settings(&args.display, path, &[])?;
+    let settings = report::Settings {
+        format: match (args.display.format, path) {
+            // Data are what it is for.
+            (None, path) if path.is_none_or(|it| it == Path::new("-")) => Format::Csv,
+            _ => settings.format,
+        },
+        ..settings
+    };
+    if matches!(
+        settings.format,
+        Format::Github | Format::Junit | Format::Ics
+    ) {
+        bail!(Error::MergedIsData);
+    }
+    let of_session = session.settings.clone();
+    let judged = judge(&args.assess, &of_session, FailOn::NoData, None, session)?;
+    let assessments = chosen(judged.assessments, &args.from, session);
+    // Of what a cell says, the new commune lacks that; of what a row or file says, it would lack a part.
+    let is_of_cell = |place: &Place| {
+        matches!(
+            place,
+            Place::Cell {
+                column: Some(_),
+                ..
+            }
+        )
+    };
+    let errors = session
+        .messages
+        .in_order()
+        .iter()
+        .filter(|it| it.is_error());
+    let mut places = errors.map(|it| it.place.as_ref());
+    if !places.all(|place| place.is_some_and(is_of_cell)) || assessments.is_empty() {
+        bail!(Error::PartsNotRead);
+    }
+    let merged = merge(&assessments);
+    fit(&merged)?;
+    session.report(refusals(&merged));
+    let is_data = matches!(settings.format, Format::Csv | Format::Tsv);
+    let replace = if is_data {
+        filling(&args.display.page)
+    } else {
+        replacing(&args.display.page)
+    };
+    let data = of_session.data.value.into_iter().flatten();
+    let sets = of_session.criteria.value.map(PathBuf::from);
+    let inputs: Vec<PathBuf> = data.chain(sets).collect();
+    let diagnostics = session.messages.in_order().to_vec();
+    session.write(path, &inputs, replace, |out| {
+        report::merged(out, &settings, args.into.trim(), &merged, &diagnostics)
+    })?;
+    Ok(Status::of(session.messages.errors, merged.is_whole()))
+}
+
+/// The communes that are asked for; all where none is. One that is not in the data is reported.
+fn chosen(
+    mut assessments: Vec<Assessment>,
+    from: &[String],
+    session: &mut Session<'_, '_>,
+) -> Vec<Assessment> {
+    let wanted: Vec<CommuneName> = from.iter().map(|name| CommuneName::new(name)).collect();
+    let is_called =
+        |it: &Assessment, wanted: &CommuneName| CommuneName::new(&it.subject.name).can_be(wanted);
+    let names = assessments.iter().map(|it| it.subject.name.clone());
+    let names: Vec<String> = names.collect();
+    let unknown = from.iter().zip(&wanted);
+    let unknown = unknown.filter(|(_, wanted)| !assessments.iter().any(|it| is_called(it, wanted)));
+    let unknown = unknown
+        .map(|(name, _)| unknown_commune(name, &names))
+        .collect();
+    session.report(unknown);
+    assessments.retain(|it| from.is_empty() || wanted.iter().any(|wanted| is_called(it, wanted)));
+    assessments
+}
+
+/// Whether the parts can be one commune: of one set, in one year and place.
+fn fit(merged: &Merged<'_>) -> Result<(), Error> {
+    let sets = merged
+        .parts
+        .iter()
+        .map(|part| &part.assessment.checklist.set);
+    let mut ids: Vec<&str> = sets.clone().map(|set| set.id.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    if ids.len() > 1 {
+        return Err(Error::PartsDiffer {
+            of: Text::new("bộ tiêu chí", "criteria set"),
+            values: ids.join(", "),
+        });
+    }
+    if let Some(set) = sets.clone().find(|set| set.level == Level::Village) {
+        return Err(Error::MergesCommunes {
+            set: set.id.clone(),
+        });
+    }
+    let mut differing = merged.differing.iter();
+    let Some((key, values)) = differing.find(|(key, _)| ASKED.contains(&key.as_str())) else {
+        return Ok(());
+    };
+    let [vi, en] = [Lang::Vi, Lang::En].map(|lang| key_in_sentence(key, lang));
+    Err(Error::PartsDiffer {
+        of: Text::new(vi, en),
+        values: values.join(", "),
+    })
+}

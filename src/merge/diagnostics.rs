@@ -1,0 +1,133 @@
+//! What could not be merged, and why.
+
+use std::collections::BTreeMap;
+
+use super::weights::column_of;
+use super::{Merged, Obstacle, ObstacleKind};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::{Lang, Text, key_in_sentence, list};
+
+/// How many numbers or names a message lists.
+const MOST: usize = 12;
+
+/// A message for each reason and those whom it lies with, with the numbers that it is about; and one for each thing that the
+/// parts do not agree on.
+pub(crate) fn refusals(merged: &Merged<'_>) -> Vec<Diagnostic> {
+    let root = merged.parts.first();
+    let root = root.map(|part| part.assessment.checklist.set.id.as_str());
+    let mut reasons: BTreeMap<&Obstacle, Vec<Text>> = BTreeMap::new();
+    for row in &merged.rows {
+        let Some(obstacle) = &row.obstacle else {
+            continue;
+        };
+        let id = if Some(&*row.set.id) == root {
+            row.id.to_owned()
+        } else {
+            format!("{}/{}", row.set.id, row.id)
+        };
+        let of = |lang| match row.sex {
+            Some(sex) => format!("{id} {}", sex.name(lang)),
+            None => id.clone(),
+        };
+        let ids = reasons.entry(obstacle).or_default();
+        let id = Text::new(of(Lang::Vi), of(Lang::En));
+        if ids.last() != Some(&id) {
+            ids.push(id);
+        }
+    }
+    let differing = merged.differing.iter();
+    let differing = differing.map(|(key, values)| differs(key, values));
+    let reasons = reasons.iter().map(|(reason, ids)| refusal(reason, ids));
+    differing.chain(reasons).collect()
+}
+
+fn refusal(obstacle: &Obstacle, ids: &[Text]) -> Diagnostic {
+    let parts = names(&obstacle.parts);
+    let [ids_vi, ids_en] =
+        [Lang::Vi, Lang::En].map(|lang| list(ids.iter().map(|it| it.get(lang)), MOST));
+    let (vi, en) = match &obstacle.kind {
+        ObstacleKind::NotGiven => (
+            format!("{parts} chưa có số liệu"),
+            format!("no result of {parts}"),
+        ),
+        ObstacleKind::NotCounted => (
+            format!("{parts} chỉ có tỷ lệ %, không có tử số và mẫu số"),
+            format!("only a percentage of {parts}, without numerator and denominator"),
+        ),
+        ObstacleKind::NotWeighted(word) => {
+            let column = column_of(word);
+            (
+                format!(
+                    "{parts} không có tử số và mẫu số, cũng không có một số rõ ràng ở cột `{column}`"
+                ),
+                format!(
+                    "neither numerator and denominator nor one clear number in a column `{column}` of {parts}"
+                ),
+            )
+        }
+        ObstacleKind::Average => (
+            "mức bình quân không cộng được, và bộ tiêu chí không nêu tính theo số gì".to_owned(),
+            "averages cannot be added up, and the set does not say what they are weighted by"
+                .to_owned(),
+        ),
+        ObstacleKind::Suspended => (
+            format!("chỉ {parts} tạm dừng"),
+            format!("it is suspended in {parts} only"),
+        ),
+        ObstacleKind::MayExceed => (
+            "từng xã tự đánh giá đạt mức tối đa, cộng lại có thể vượt".to_owned(),
+            "each keeps to the maximum by its own word, the sum may exceed it".to_owned(),
+        ),
+        ObstacleKind::TooLong => (
+            "kết quả có quá nhiều chữ số".to_owned(),
+            "the result has too many digits".to_owned(),
+        ),
+    };
+    let found = Diagnostic::warning(
+        Code::NotMerged,
+        format!("chưa tính được {ids_vi} của xã mới: {vi}"),
+        format!("{ids_en} of the new commune cannot be worked out: {en}"),
+    );
+    match &obstacle.kind {
+        ObstacleKind::NotGiven | ObstacleKind::TooLong => found,
+        ObstacleKind::NotCounted => found.hint(
+            "ghi tử số và mẫu số của từng xã: `850/1800`, hoặc cột `tu_so`, `mau_so`",
+            "enter numerator and denominator of each commune: `850/1800`, or columns `tu_so`, `mau_so`",
+        ),
+        ObstacleKind::NotWeighted(word) => {
+            let column = column_of(word);
+            found.hint(
+                format!("thêm cột `{column}` (số nguyên, như 1234), hoặc tử số và mẫu số của từng xã"),
+                format!("add a column `{column}` (a whole number such as 1234), or numerator and denominator of each commune"),
+            )
+        }
+        ObstacleKind::Average | ObstacleKind::MayExceed => found.hint(
+            "tính theo số liệu gốc rồi ghi vào tệp của xã mới",
+            "work it out from the original figures and enter it in the file of the new commune",
+        ),
+        ObstacleKind::Suspended => found.hint(
+            "ghi vào tệp của xã mới: tạm dừng, hoặc kết quả",
+            "enter in the file of the new commune that it is suspended, or its result",
+        ),
+    }
+}
+
+/// Names in a sentence.
+fn names(names: &[String]) -> String {
+    let shown = names.iter().take(MOST).map(|name| format!("“{name}”"));
+    let rest = (names.len() > MOST).then(|| "…".to_owned());
+    shown.chain(rest).collect::<Vec<_>>().join(", ")
+}
+
+fn differs(key: &str, values: &[String]) -> Diagnostic {
+    let values = names(values);
+    let (vi, en) = (
+        key_in_sentence(key, Lang::Vi),
+        key_in_sentence(key, Lang::En),
+    );
+    Diagnostic::warning(
+        Code::NotMerged,
+        format!("{vi} của các xã khác nhau ({values}): để trống ở xã mới"),
+        format!("the communes differ in {en} ({values}): it is left blank for the new commune"),
+    )
+}
