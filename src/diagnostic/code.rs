@@ -241,6 +241,8 @@ codes! {
     BadMilestone => "bad-milestone",
     /// A figure in a plan that the data, or its own parts, contradict.
     StatedFigure => "stated-figure",
+    /// A plan without number or day of issue.
+    IncompleteHead => "incomplete-head",
 
     // The command line.
     /// Something to be explained that is no code, no set, and in none of the sets.

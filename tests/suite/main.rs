@@ -70,6 +70,7 @@ mod short_names;
 mod signs;
 mod silence;
 mod sql;
+mod stated_figures;
 mod structure;
 mod tables;
 mod tasks;
