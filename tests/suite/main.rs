@@ -49,6 +49,7 @@ mod outputs;
 mod overwriting;
 mod packages;
 mod places;
+mod plan_views;
 mod plans;
 mod readme;
 mod reads_back;

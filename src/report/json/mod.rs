@@ -128,7 +128,7 @@ impl<'a> RelativeView<'a> {
 }
 
 /// A figure with all its digits; one that no decimal holds keeps its sign.
-fn figure(figure: &Exact) -> Number {
+pub(super) fn figure(figure: &Exact) -> Number {
     digits(&number::plain(figure, Some(&Exact::ZERO)))
 }
 
