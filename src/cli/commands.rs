@@ -22,10 +22,10 @@ pub struct Check {
     #[command(flatten)]
     pub report: ReportArgs,
     /// Show totals only: communes by verdict, communes not meeting each criterion, indicators by verdict
-    #[arg(long, help_heading = "Report", conflicts_with_all = ["only", "top", "detail"])]
+    #[arg(long, help_heading = "Report", conflicts_with_all = ["only", "top", "detail", "plan"])]
     pub summary: bool,
     /// Show the results of the commune, the district and the province beside one another, what differs first
-    #[arg(long, help_heading = "Report", conflicts_with_all = ["summary", "each", "form"])]
+    #[arg(long, help_heading = "Report", conflicts_with_all = ["summary", "each", "form", "plan"])]
     pub compare: bool,
 
     /// A reporting form instead.
@@ -42,7 +42,7 @@ pub struct FormArgs {
         value_enum,
         value_name = "NUMBER",
         help_heading = "Report",
-        conflicts_with_all = ["summary", "each", "only", "template", "all", "top", "detail", "ascii"]
+        conflicts_with_all = ["summary", "each", "only", "template", "all", "top", "detail", "ascii", "plan"]
     )]
     pub form: Option<Form>,
 

@@ -201,6 +201,10 @@ pub struct ReportArgs {
     )]
     pub each: Option<PathBuf>,
 
+    /// A plan: beside each gap, who does it, who directs that, and by when, as of --as-of [default: today]
+    #[arg(long, value_name = "FILE", help_heading = "Report")]
+    pub plan: Option<PathBuf>,
+
     /// From what on the exit status is 1 [default: no-data]
     #[arg(long, value_enum, value_name = "WHAT", help_heading = "Report")]
     pub fail_on: Option<FailOn>,

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Status;
-use super::assessing::assess_all;
+use super::assessing::{Sink, assess_all};
 use super::each;
-use super::judging::Run;
+use super::judging::{Run, judge};
+use super::plan;
 use super::session::{Session, replacing};
 use anyhow::bail;
 
@@ -40,19 +41,35 @@ pub(super) fn run(
     }
     let Session {
         env,
+        settings: defaults,
+        ..
+    } = &mut *session;
+    let criteria = defaults.criteria.value.iter().map(PathBuf::from);
+    let data = defaults.data.value.iter().flatten().cloned();
+    let given = criteria
+        .chain(options.template.clone())
+        .chain(options.plan.clone());
+    let inputs: Vec<PathBuf> = data.chain(given).chain(env.project.inputs()).collect();
+    if let Some(folder) = &options.each {
+        return each::run(subject, folder, &settings, args, options, &inputs, session);
+    }
+    session.messages.are_kept = settings.holds_diagnostics();
+    // What a plan says of one commune depends on which others there are.
+    let mut planned = None;
+    let mut settings = settings;
+    if let Some(path) = &options.plan {
+        let defaults = session.settings.clone();
+        let judged = judge(args, &defaults, options.fail_on(), None, session)?;
+        settings.duties = plan::duties(path, args, &judged.assessments, session)?;
+        planned = Some(judged);
+    }
+    let Session {
+        env,
         messages,
         settings: defaults,
         lang,
         ..
     } = &mut *session;
-    let criteria = defaults.criteria.value.iter().map(PathBuf::from);
-    let data = defaults.data.value.iter().flatten().cloned();
-    let given = criteria.chain(options.template.clone());
-    let inputs: Vec<PathBuf> = data.chain(given).chain(env.project.inputs()).collect();
-    if let Some(folder) = &options.each {
-        return each::run(subject, folder, &settings, args, options, &inputs, session);
-    }
-    messages.are_kept = settings.holds_diagnostics();
     let page = &options.display.page;
     let path = page.output.as_deref();
     let folder = path.filter(|path| settings.format == Format::Html && is_folder(path));
@@ -85,14 +102,20 @@ pub(super) fn run(
         };
         let folders = &env.project.set_folders;
         let is_terminal = env.stdin_is_terminal;
-        assess_all(
-            args,
-            defaults,
-            folders,
-            is_terminal,
-            env.cancellation,
-            &mut run,
-        )?;
+        match planned {
+            Some(judged) => {
+                let mut assessments = judged.assessments.into_iter();
+                assessments.try_for_each(|assessment| run.assessment(assessment))?;
+            }
+            None => assess_all(
+                args,
+                defaults,
+                folders,
+                is_terminal,
+                env.cancellation,
+                &mut run,
+            )?,
+        }
         let Run {
             report,
             messages,

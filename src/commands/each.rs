@@ -10,6 +10,7 @@ use anyhow::bail;
 
 use super::Status;
 use super::judging::judge;
+use super::plan;
 use super::session::{Session, replacing};
 use crate::assess::Assessment;
 use crate::cli::{AssessArgs, ReportArgs};
@@ -39,6 +40,10 @@ pub(super) fn run(
     let judged = judge(args, &defaults, options.fail_on(), None, session)?;
     if judged.assessments.is_empty() {
         bail!(Error::NothingAssessed { path: to });
+    }
+    let mut settings = settings.clone();
+    if let Some(path) = &options.plan {
+        settings.duties = plan::duties(path, args, &judged.assessments, session)?;
     }
     let mut names = FileNames::default();
     let ending = settings.format.ending();

@@ -2,36 +2,53 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::bail;
 
 use super::Status;
 use super::judging::{Judged, judge};
 use super::session::Session;
-use crate::assess::Verdict;
-use crate::cli::{FailOn, PlanArgs};
+use crate::assess::{Assessment, Verdict};
+use crate::cli::{AssessArgs, FailOn, PlanArgs};
 use crate::data::{Input, ReadOptions};
 use crate::error::{Error, shown};
 use crate::plan::{self, Locality, PlanRead};
-use crate::report::{self, PlanReport, listed_paths};
+use crate::report::{self, Duties, PlanReport, listed_paths};
+
+/// Puts a plan beside what is missing of assessments; nothing where no task could be read. What is wrong with it is reported.
+pub(super) fn duties(
+    path: &Path,
+    args: &AssessArgs,
+    assessments: &[Assessment],
+    session: &mut Session<'_, '_>,
+) -> Result<Option<Arc<Duties>>, Error> {
+    let read = read(path, args, session)?;
+    let plan = read.plan;
+    session.report(read.diagnostics);
+    let localities = localities(assessments);
+    let mut found = Vec::new();
+    let links = plan::link(&plan, &localities, &mut found);
+    session.report(found);
+    let today = args.as_of.unwrap_or(session.env.today);
+    let duties = Duties::of(&plan, &links, assessments, &localities, today);
+    Ok((!plan.tasks.is_empty()).then(|| Arc::new(duties)))
+}
 
 /// Runs the command.
 pub(super) fn run(args: &PlanArgs, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
     let path = args.plan.as_ref().or(args.renew.as_ref());
     let mut read = match path {
-        Some(path) => Some(read(path, args, session)?),
+        Some(path) => Some(read(path, &args.assess, session)?),
         None => None,
     };
-    if let (Some(read), Some(commune)) = (&mut read, &args.assess.commune) {
-        read.plan.keep_of(commune);
-    }
     let diagnostics = read
         .as_mut()
         .map(|read| std::mem::take(&mut read.diagnostics));
     session.report(diagnostics.unwrap_or_default());
     let settings = session.settings.clone();
     let judged = judge(&args.assess, &settings, FailOn::NoData, None, session)?;
-    let localities = localities(&judged);
+    let localities = localities(&judged.assessments);
     let data = settings.data.value.into_iter().flatten();
     let inputs: Vec<PathBuf> = data.chain(path.cloned()).collect();
     match &read {
@@ -43,8 +60,8 @@ pub(super) fn run(args: &PlanArgs, session: &mut Session<'_, '_>) -> anyhow::Res
 }
 
 /// What a plan can be about.
-fn localities(judged: &Judged) -> Vec<Locality> {
-    let localities = judged.assessments.iter().map(|assessment| {
+fn localities(assessments: &[Assessment]) -> Vec<Locality> {
+    let localities = assessments.iter().map(|assessment| {
         let paths = |verdict| listed_paths(assessment, verdict);
         Locality::of(
             assessment,
@@ -133,8 +150,8 @@ fn write(
     Ok(Status::of(session.messages.errors, true))
 }
 
-/// Reads a plan.
-fn read(path: &Path, args: &PlanArgs, session: &Session<'_, '_>) -> Result<PlanRead, Error> {
+/// Reads a plan; of several communes what is about the one that is asked for.
+fn read(path: &Path, args: &AssessArgs, session: &Session<'_, '_>) -> Result<PlanRead, Error> {
     let bytes = fs::read(path).map_err(|source| Error::Read {
         path: path.to_owned(),
         source,
@@ -144,14 +161,13 @@ fn read(path: &Path, args: &PlanArgs, session: &Session<'_, '_>) -> Result<PlanR
         bytes,
     };
     let options = ReadOptions {
-        encoding: args.assess.encoding,
-        delimiter: args.assess.delimiter,
+        encoding: args.encoding,
+        delimiter: args.delimiter,
         ..ReadOptions::default()
     };
-    Ok(plan::read(
-        input,
-        None,
-        &options,
-        session.settings.year.value,
-    ))
+    let mut read = plan::read(input, None, &options, session.settings.year.value);
+    if let Some(commune) = &args.commune {
+        read.plan.keep_of(commune);
+    }
+    Ok(read)
 }

@@ -165,6 +165,7 @@ impl<'c, 's> Session<'c, 's> {
             is_filed: false,
             line: self.line.clone(),
             pages: None,
+            duties: None,
         }
     }
 

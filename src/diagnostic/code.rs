@@ -241,6 +241,8 @@ codes! {
     BadMilestone => "bad-milestone",
     /// A figure in a plan that the data, or its own parts, contradict.
     StatedFigure => "stated-figure",
+    /// A plan without number or day of issue.
+    IncompleteHead => "incomplete-head",
 
     // Merging.
     /// Something of a merged commune that its parts do not tell.

@@ -1,9 +1,11 @@
 //! Several localities against one set: who meets which criterion, who is closest, and what holds each back.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::causes::causes;
-use super::overview::{Bar, Kind, Missing, Places, has_conditions};
+use super::duties::Duties;
+use super::overview::{Bar, Kind, Missing, Places, has_conditions, path};
 use super::rows::{BySet, CriterionLine};
 use super::wording;
 use crate::assess::{Assessment, Tally, Verdict};
@@ -53,6 +55,8 @@ pub(super) struct Keep {
     pub(super) items: bool,
     /// The page of its own that it has.
     pub(super) page: Option<String>,
+    /// What a plan says of what is not met.
+    pub(super) duties: Option<Arc<Duties>>,
 }
 
 /// Something that is not met.
@@ -192,7 +196,7 @@ fn add_row(matrices: &mut BySet<Matrix>, assessment: &Assessment, keep: &Keep, l
         held_back_by: held_back_by(assessment, lang, &mut matrix.marks),
         note: subject.note.clone(),
         items: if keep.items && !matrix.has_conditions {
-            items(assessment, &mut matrix.marks, lang)
+            items(assessment, keep.duties.as_deref(), &mut matrix.marks, lang)
         } else {
             Vec::new()
         },
@@ -201,13 +205,20 @@ fn add_row(matrices: &mut BySet<Matrix>, assessment: &Assessment, keep: &Keep, l
 }
 
 /// What is not met, a thing each. The marks that requirements bear are added to `marks`.
-fn items(assessment: &Assessment, marks: &mut BTreeSet<Certainty>, lang: Lang) -> Vec<Item> {
+fn items(
+    assessment: &Assessment,
+    duties: Option<&Duties>,
+    marks: &mut BTreeSet<Certainty>,
+    lang: Lang,
+) -> Vec<Item> {
     let mut items = Vec::new();
     for (index, criterion) in assessment.criteria().enumerate() {
         let causes = causes(assessment, criterion, &mut Vec::new());
         let is_alone = causes.len() == 1;
         for cause in causes {
             let missing = Missing::of(&cause, marks, lang);
+            let path = path(criterion, &cause, &missing.id);
+            let duty = duties.and_then(|duties| duties.at(assessment, &path));
             let is_whole = is_alone && missing.name == criterion.short(lang);
             let name = (!is_whole && !missing.says_nothing())
                 .then(|| format!("{} {}", missing.id, missing.whole_name()));
@@ -227,7 +238,8 @@ fn items(assessment: &Assessment, marks: &mut BTreeSet<Certainty>, lang: Lang) -
                 )
             });
             let note = missing.note.map(|note| format!("“{note}”"));
-            let parts = [name, gap, note].into_iter().flatten();
+            let duty = duty.map(|duty| duty.line(lang));
+            let parts = [name, gap, note, duty].into_iter().flatten();
             items.push(Item {
                 criterion: index,
                 text: parts.collect::<Vec<_>>().join(" · "),

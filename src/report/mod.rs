@@ -23,6 +23,8 @@ mod counts;
 mod csv;
 mod diff;
 mod docx;
+mod due;
+mod duties;
 mod explain;
 mod file_names;
 mod files;
@@ -77,6 +79,7 @@ pub use compare::compare;
 pub use comparison::ByStage;
 pub use diff::{Compared, diff};
 pub use docx::has_place as has_place_for_annex;
+pub use duties::Duties;
 pub use explain::{Topic, explain};
 pub use file_names::FileNames;
 pub use files::{FileLine, files};
@@ -93,10 +96,11 @@ pub use template::{Commune, Template, TemplateFormat, template};
 
 use self::collected::Collected;
 use self::csv::{Field, Sheet};
+use self::duties::Duty;
 use self::grid::Grid;
 use self::json::Document;
 use self::junit::Junit;
-use self::rows::{BySet, Row};
+use self::rows::{BySet, CriterionLine, Row};
 use crate::assess::{Assessment, Verdict};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
@@ -257,6 +261,8 @@ pub struct Settings {
     pub line: String,
     /// The folder for a page of each locality, where there is one.
     pub pages: Option<PathBuf>,
+    /// Who does what by when of what is missing, where a plan says so.
+    pub duties: Option<Arc<Duties>>,
 }
 
 impl Settings {
@@ -269,6 +275,11 @@ impl Settings {
                 self.format,
                 Json | Github | Junit | Xlsx | Docx | Text | Html
             )
+    }
+
+    /// What a plan says of one thing that is missing of an assessment.
+    fn duty(&self, assessment: &Assessment, path: &str) -> Option<Duty> {
+        self.duties.as_ref()?.at(assessment, path)
     }
 
     /// Whether results of this verdict are shown.
@@ -284,11 +295,14 @@ impl Settings {
         }
     }
 
-    /// What a report of shortfalls lists of an assessment.
-    fn items<'a>(&self, assessment: &'a Assessment) -> impl Iterator<Item = Row<'a>> {
-        self.listed()
-            .iter()
-            .flat_map(|verdict| causes::items(assessment, *verdict))
+    /// What a report of shortfalls lists of an assessment, by criterion.
+    fn items<'a>(
+        &self,
+        assessment: &'a Assessment,
+    ) -> impl Iterator<Item = (CriterionLine<'a>, Row<'a>)> {
+        let listed = self.listed().iter();
+        let criteria = listed.flat_map(|of| causes::items_by_criterion(assessment, *of));
+        criteria.flat_map(|(criterion, rows)| rows.into_iter().map(move |row| (criterion, row)))
     }
 }
 

@@ -7,7 +7,7 @@ use super::causes::items_by_criterion;
 use super::overview::{self, Missing};
 use super::plan::{PlanBy, PlanReport, PlanView, TaskRecord, grids, ics, one_grid};
 use super::shortfalls::GapList;
-use super::{Format, Settings, terminal, write_grids, write_list};
+use super::{Format, Settings, html, terminal, write_grids, write_list};
 use crate::assess::{Assessment, Verdict};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
@@ -38,6 +38,12 @@ pub fn plan(
     }
     if settings.format == Format::Ics {
         return ics::write(out, &view, report.today, settings.lang);
+    }
+    if settings.format == Format::Html {
+        let by = PlanBy::Deadline;
+        let each_once = PlanView::of(&PlanReport { by, ..*report }, gaps, settings.lang);
+        html::plan(out, report, &view, &each_once, settings)?;
+        return out.flush();
     }
     if settings.format == Format::Xlsx {
         return write_grids(out, settings, [one_grid(&view, settings.lang)]);

@@ -5,13 +5,14 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 
 use super::csv::Field;
+use super::duties::Duty;
 use super::file_names::FileNames;
 use super::grid::Grid;
 use super::headings::{comparison, reason};
 use super::html;
 use super::json::AssessmentView;
 use super::matrix::{Keep, Matrix, add};
-use super::overview::Overview;
+use super::overview::{self, Overview};
 use super::paragraphs::unused_grid;
 use super::rows::{BySet, Line, ResultRow, rows};
 use super::{
@@ -62,6 +63,7 @@ impl Tables<'_> {
         let keep = Keep {
             items: self.settings.format == Format::Html || self.settings.scope == Scope::Detail,
             page,
+            duties: self.settings.duties.clone(),
         };
         add(&mut self.matrices, assessment, &keep, lang);
         Ok(())
@@ -76,7 +78,7 @@ fn page(
     unused: Option<Grid>,
     settings: &Settings,
 ) -> io::Result<()> {
-    let overview = Overview::of(assessment, settings.lang);
+    let overview = Overview::of(assessment, settings.lang).with_duties(assessment, settings);
     let mut beneath = every_line(assessment, settings);
     beneath.extend(unused);
     html::commune(out, &overview, &beneath, has_index, settings)
@@ -106,7 +108,8 @@ impl Report for Tables<'_> {
         let (out, settings) = (self.out, &self.settings);
         let unused = unused_grid(diagnostics, settings);
         let matrices = self.matrices.into_entries();
-        let overview = |only: &Assessment| Overview::of(only, settings.lang);
+        let overview =
+            |only: &Assessment| Overview::of(only, settings.lang).with_duties(only, settings);
         let grids = match (&self.only, &matrices[..], settings.format) {
             (None, [], _) => vec![Grid::of_nothing(settings.lang)],
             (Some(only), _, Format::Html) => {
@@ -147,6 +150,8 @@ impl<'w> Records<'w> {
         let mut schema = ResultRow::SCHEMA;
         if !shortfalls {
             (schema.name, schema.list) = ("ntm.check/1", "assessments");
+        } else if settings.duties.is_some() {
+            schema.columns = WITH_DUTIES;
         }
         Ok(Records {
             list: List::open(out, &settings, &schema)?,
@@ -161,8 +166,11 @@ impl Report for Records<'_> {
         let (list, settings) = (&mut self.list, &self.settings);
         let (assessment, lang) = (&assessment, settings.lang);
         if self.shortfalls {
-            for row in settings.items(assessment) {
-                list.add(&ResultRow { row, lang })?;
+            for (criterion, row) in settings.items(assessment) {
+                let path = || overview::path(criterion, &row, row.number());
+                let duties = settings.duties.as_ref();
+                let duty = duties.map(|duties| duties.at(assessment, &path()));
+                list.add(&ResultRow { row, duty, lang })?;
             }
             return Ok(());
         }
@@ -175,7 +183,7 @@ impl Report for Records<'_> {
             // A criterion of several indicators has a row of its own, before them, where something is declared of it.
             let rows = rows.filter(|row| row.line.is_some() || row.declared().is_some());
             for row in rows.filter(|row| settings.shows(row.verdict())) {
-                list.row(&ResultRow { row, lang }.fields())?;
+                list.row(&ResultRow::of(row, lang).fields())?;
             }
         }
         Ok(())
@@ -197,7 +205,7 @@ impl Record for ResultRow<'_> {
     };
 
     fn fields(&self) -> Vec<Field<'_>> {
-        let ResultRow { row, lang } = self;
+        let ResultRow { row, duty, lang } = self;
         let (line, subject) = (row.line, &row.commune.subject);
         let verdict = |of: Verdict| Field::Word(of.as_str(), of.name(*lang).into());
         let level = |level: Option<&'_ ScaleLevel>| match level {
@@ -211,7 +219,7 @@ impl Record for ResultRow<'_> {
         let distance = line.and_then(Line::distance);
         let distance = distance.as_ref();
         let remaining = distance.and_then(|it| it.remaining.as_ref());
-        vec![
+        let mut fields = vec![
             Field::text(row.commune_name()),
             Field::maybe(subject.code.as_deref()),
             Field::text(&row.set.id),
@@ -253,6 +261,31 @@ impl Record for ResultRow<'_> {
             level(line.and_then(Line::required_level)),
             level(line.and_then(Line::measured_level)),
             Field::word(subject.stage.map(|it| (it.as_str(), it.name(*lang)))),
-        ]
+        ];
+        if let Some(duty) = duty {
+            fields.extend(duty_fields(duty.as_ref()));
+        }
+        fields
     }
+}
+
+/// The columns of what is missing with those of a plan behind them.
+const WITH_DUTIES: &str = "locality code set criterion indicator name unit comparison threshold value verdict gap margin \
+     remaining of village part certainty reason declared criterion_verdict counts note district year \
+     criterion_note evidence date key threshold_level value_level stage \
+     doers directors deadline last_day timing days_left";
+
+/// Who does something that is missing, who directs that, and by when.
+fn duty_fields(duty: Option<&Duty>) -> [Field<'_>; 6] {
+    let several = |texts: &[String]| Field::text(texts.join("; "));
+    let due = duty.map(|duty| &duty.due);
+    let last = due.and_then(|due| due.last);
+    [
+        several(duty.map_or(&[], |duty| &duty.doers)),
+        several(duty.map_or(&[], |duty| &duty.directors)),
+        Field::text(due.map_or("", |due| &*due.written)),
+        Field::text(last.map_or_else(String::new, |day| day.to_string())),
+        Field::text(due.map_or("", |due| due.word())),
+        Field::number(due.and_then(|due| due.days_left())),
+    ]
 }

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::duties::Duty;
 pub(super) use super::line::Line;
 use crate::assess::{Assessment, CriterionResult, Entry, IndicatorResult, Reason, Verdict};
 use crate::criteria::{CriteriaSet, Criterion, Indicator};
@@ -179,7 +180,16 @@ impl<'a> CriterionLine<'a> {
 /// A row in the language of the report.
 pub(super) struct ResultRow<'a> {
     pub(super) row: Row<'a>,
+    /// What a plan says of it; absent where there is no plan.
+    pub(super) duty: Option<Option<Duty>>,
     pub(super) lang: Lang,
+}
+
+impl<'a> ResultRow<'a> {
+    pub(super) fn of(row: Row<'a>, lang: Lang) -> ResultRow<'a> {
+        let duty = None;
+        ResultRow { row, duty, lang }
+    }
 }
 
 impl<'a> Row<'a> {

@@ -148,6 +148,8 @@ impl GapList {
                     missing.name = format!("{village}: {}", missing.name);
                     missing.full_name = format!("{village}: {name}");
                 }
+                let path = path(criterion, &row, &missing.id);
+                missing.duty = self.settings.duty(assessment, &path);
                 self.gaps.push(Gap {
                     locality: self.names.len(),
                     level: assessment.subject.level,
@@ -162,7 +164,7 @@ impl GapList {
                         place: place(&row),
                         name: format!("{} {}", row.criterion.id(), row.criterion.short(lang)),
                     },
-                    path: path(criterion, &row, &missing.id),
+                    path,
                     missing,
                 });
             }

@@ -44,7 +44,7 @@ pub(super) fn commune(
         return grids;
     }
     if overview.missing_count() > 0 {
-        grids.push(missing(overview, lang));
+        grids.push(missing(overview, settings));
     }
     let others = overview.others(|verdict| settings.shows(verdict), lang);
     let others = others
@@ -58,38 +58,54 @@ pub(super) fn commune(
 }
 
 /// What is not met, by condition.
-fn missing(overview: &Overview, lang: Lang) -> Grid {
+fn missing(overview: &Overview, settings: &Settings) -> Grid {
+    let lang = settings.lang;
+    let columns = missing_columns(settings);
     let mut rows = Vec::new();
     for group in &overview.missing {
         if let Some((id, name)) = &group.title {
             let mut row = [id, name].map(Cell::strong).to_vec();
-            row.resize_with(6, Cell::default);
+            row.resize_with(columns.len(), Cell::default);
             rows.push(row);
         }
         let items = group.items.iter();
-        rows.extend(items.map(|item| missing_cells(&item.id, item, lang)));
+        rows.extend(items.map(|item| missing_cells(&item.id, item, settings)));
     }
     Grid {
         title: overview.missing_title(lang),
-        columns: missing_columns(lang),
+        columns,
         rows,
         ..Grid::default()
     }
 }
 
-fn missing_columns(lang: Lang) -> Vec<Column> {
+fn missing_columns(settings: &Settings) -> Vec<Column> {
+    let lang = settings.lang;
     let [requirement, result, gap] = headings(lang);
-    vec![
+    let mut columns = vec![
         Column::unbroken(lang.of("TT", "No.")),
         Column::main(lang.of("Tiêu chí, chỉ tiêu", "Criterion, indicator")),
         Column::text(requirement),
         Column::text(result),
         Column::text(gap),
         Column::text(lang.of("Ghi chú", "Note")),
-    ]
+    ];
+    if settings.duties.is_some() {
+        columns.extend(duty_headings(lang).map(Column::text));
+    }
+    columns
 }
 
-fn missing_cells(id: &str, item: &Missing, lang: Lang) -> Vec<Cell> {
+/// The headings of who does and directs it, and by when.
+pub(super) fn duty_headings(lang: Lang) -> [&'static str; 2] {
+    lang.of(
+        ["Ai làm / chỉ đạo", "Hạn"],
+        ["Who does / directs it", "Deadline"],
+    )
+}
+
+fn missing_cells(id: &str, item: &Missing, settings: &Settings) -> Vec<Cell> {
+    let lang = settings.lang;
     let verdict = match item.kind {
         Kind::Other(verdict) => verdict,
         _ => Verdict::NotMet,
@@ -98,7 +114,7 @@ fn missing_cells(id: &str, item: &Missing, lang: Lang) -> Vec<Cell> {
         Some((requirement, _)) => requirement,
         None => &item.requirement,
     };
-    vec![
+    let mut cells = vec![
         Cell::new(id),
         Cell::new(&item.full_name),
         Cell::new(requirement),
@@ -108,7 +124,18 @@ fn missing_cells(id: &str, item: &Missing, lang: Lang) -> Vec<Cell> {
             [&item.note, &item.evidence, &item.date].map(|it| it.as_deref()),
             lang,
         )),
-    ]
+    ];
+    if settings.duties.is_some() {
+        let duty = item.duty.as_ref();
+        let who = duty.map_or_else(String::new, |duty| duty.whole_who(lang));
+        cells.push(Cell::new(who));
+        cells.push(match duty {
+            Some(duty) if duty.is_late() => Cell::toned(duty.when(lang), Verdict::NotMet),
+            Some(duty) => Cell::new(duty.when(lang)),
+            None => Cell::default(),
+        });
+    }
+    cells
 }
 
 /// Note, evidence and date in one text.
@@ -287,12 +314,12 @@ pub(super) fn gaps(gaps: &Gaps<'_>, settings: &Settings) -> Vec<Grid> {
         ..Grid::of_sentence(gaps.head.join(" · "))
     }];
     for block in blocks(gaps.gaps, settings.by, lang) {
-        let mut columns = missing_columns(lang);
+        let mut columns = missing_columns(settings);
         if names_all {
             columns.insert(0, Column::text(lang.of("Địa bàn", "Locality")));
         }
         let rows = block.gaps.iter().take(shown).map(|gap| {
-            let mut cells = missing_cells(&gap.path, &gap.missing, lang);
+            let mut cells = missing_cells(&gap.path, &gap.missing, settings);
             if names_all {
                 cells.insert(0, Cell::new(&gap.whose));
             }

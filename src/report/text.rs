@@ -1,11 +1,13 @@
 //! Results as paragraphs, as plans and reports of communes have them: to paste into a letter, without tables or signs.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use super::causes::causes;
+use super::duties::Duties;
 use super::grid::Grid;
 use super::matrix::{self, Keep};
-use super::overview::{Ids, Missing, Overview, has_conditions, results_of, title};
+use super::overview::{Ids, Missing, Overview, has_conditions, path, results_of, title};
 use super::plain_text::one_line;
 use super::rows::{BySet, CriterionLine, Row};
 use super::section::{Section, sections};
@@ -28,6 +30,7 @@ pub(super) fn write(
     let mut text = Text {
         lang,
         subject,
+        duties: settings.duties.clone(),
         paragraphs: Vec::new(),
     };
     match assessments {
@@ -89,6 +92,7 @@ pub(super) fn end(
 struct Text {
     lang: Lang,
     subject: Subject,
+    duties: Option<Arc<Duties>>,
     paragraphs: Vec<String>,
 }
 
@@ -105,7 +109,7 @@ impl Text {
         } else {
             let said = progress(assessment, true, lang);
             self.add(format!("{who} {said}"));
-            self.criteria(assessment);
+            self.criteria(assessment, None);
         }
         if let Some(stage) = assessment.subject.stage {
             self.add(format!("{}.", capital(&results_of(stage, lang))));
@@ -158,7 +162,8 @@ impl Text {
                 .collect();
             if behind.is_empty() {
                 let verdict = criterion.verdict().name(lang);
-                let said = match self.missing(assessment, criterion, |_| true).as_slice() {
+                let missing = self.missing(assessment, criterion, None, |_| true);
+                let said = match missing.as_slice() {
                     [] => verdict.to_owned(),
                     items => items.join("; "),
                 };
@@ -171,13 +176,13 @@ impl Text {
                 };
                 let said = progress(nested, true, lang);
                 self.add(format!("{number}. {name}{village}: {said}"));
-                self.criteria(nested);
+                self.criteria(nested, Some((assessment, number)));
             }
         }
     }
 
     /// What is met, then what is not, criterion by criterion.
-    fn criteria(&mut self, assessment: &Assessment) {
+    fn criteria(&mut self, assessment: &Assessment, asked_by: Option<(&Assessment, &str)>) {
         let lang = self.lang;
         let of = |verdict: Verdict| {
             let criteria = assessment
@@ -214,7 +219,7 @@ impl Text {
             .criteria()
             .filter(|it| it.verdict() == Verdict::NotMet)
         {
-            let items = self.missing(assessment, criterion, |_| true);
+            let items = self.missing(assessment, criterion, asked_by, |_| true);
             let name = lang.of(
                 format!("Tiêu chí {}", named(criterion, lang)),
                 format!("Criterion {}", named(criterion, lang)),
@@ -229,11 +234,13 @@ impl Text {
         }
     }
 
-    /// What keeps a criterion from being met, a sentence each, of what is `said`.
+    /// What keeps a criterion from being met, a sentence each, of what is `said`; of a set that a condition of a commune asks
+    /// for, those are given too.
     fn missing(
         &self,
         assessment: &Assessment,
         criterion: CriterionLine<'_>,
+        asked_by: Option<(&Assessment, &str)>,
         is_said: impl Fn(&Row<'_>) -> bool,
     ) -> Vec<String> {
         let lang = self.lang;
@@ -257,10 +264,18 @@ impl Text {
             } else {
                 format!("{number}{}: {said}", missing.full_name)
             };
-            match &missing.note {
-                Some(note) => format!("{subject} ({note})"),
-                None => subject,
-            }
+            let note = missing.note.as_ref();
+            let note = note.map_or_else(String::new, |note| format!(" ({note})"));
+            let (commune, path) = match asked_by {
+                Some((commune, condition)) => (commune, format!("{condition}›{}", missing.id)),
+                None => (assessment, path(criterion, row, &missing.id)),
+            };
+            let duties = self.duties.as_ref();
+            let duty = duties.and_then(|duties| duties.at(commune, &path));
+            let duty = duty.map_or_else(String::new, |duty| {
+                format!("; {}", duty.line(lang).replace(" · ", ", "))
+            });
+            format!("{subject}{note}{duty}")
         });
         items.collect()
     }
@@ -352,7 +367,8 @@ impl Text {
                 |row: &Row<'_>| row.line.is_some_and(|line| line.distance().is_some());
             let mut own = rows.iter().filter(|row| is_own(row));
             if own.any(|row| row.note().is_some() || is_measured(row)) {
-                let items = self.missing(locality, criterion, is_own).join("; ");
+                let items = self.missing(locality, criterion, None, is_own);
+                let items = items.join("; ");
                 let name = named(criterion, lang);
                 self.add(lang.of(
                     format!("+ Tiêu chí {name}: {items}."),

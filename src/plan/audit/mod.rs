@@ -5,7 +5,9 @@ mod coverage;
 mod days;
 mod diagnostics;
 mod figures;
+mod heading;
 mod people;
+mod quotients;
 mod repeats;
 mod stated;
 mod tally;
@@ -25,8 +27,9 @@ struct Audit<'a> {
     today: Date,
 }
 
-/// The rules, in the order in which a plan is read: what it covers, by whom, by when, what it says.
-const RULES: [fn(&Audit<'_>) -> Vec<Diagnostic>; 6] = [
+/// The rules, in the order in which a plan is read: which it is, what it covers, by whom, by when, what it says.
+const RULES: [fn(&Audit<'_>) -> Vec<Diagnostic>; 7] = [
+    heading::check,
     coverage::check,
     people::check,
     days::check,

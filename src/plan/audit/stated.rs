@@ -1,12 +1,15 @@
-//! Figures that a plan states, held to account: tallies against the results, shares against their own counts.
+//! Figures that a plan states, held to account: tallies and lists against the results, averages and shares against what they are
+//! made of.
 
 use rust_decimal::Decimal;
 
-use super::tally::{Counted, tallies};
+use super::quotients::{Average, averages, is_short_for, shares};
+use super::tally::{Counted, Listed, tallies, verdict};
 use super::{Audit, diagnostics};
 use crate::assess::Verdict;
 use crate::diagnostic::Diagnostic;
-use crate::number::{self, Mark};
+use crate::fold;
+use crate::lang::Lang;
 use crate::plan::items::Item;
 use crate::plan::task::Statement;
 
@@ -18,55 +21,214 @@ pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
 }
 
 fn of_one(audit: &Audit<'_>, statement: &Statement) -> Vec<Diagnostic> {
-    let place = &statement.place;
+    let (place, text) = (&statement.place, &statement.text);
     let mut found = Vec::new();
-    if let Some((share, part, whole)) = wrong_share(&statement.text) {
-        found.push(diagnostics::wrong_share(place, &share, part, whole));
+    let (shares, averages) = (shares(text), averages(text));
+    for share in &shares {
+        let Some(part) = share.part.filter(|_| !share.wholes.is_empty()) else {
+            continue;
+        };
+        if !share.wholes.iter().any(|whole| share.is_of(part, *whole)) {
+            found.push(diagnostics::wrong_quotient(
+                place,
+                share,
+                part,
+                &share.wholes,
+            ));
+        }
     }
-    let stated = tallies(&statement.text);
+    for average in &averages {
+        found.extend(of_average(audit, statement, average));
+    }
+    let (stated, lists) = tallies(text);
+    let has_counts = !(stated.is_empty() && lists.is_empty());
+    let declared = statement.item.as_ref().filter(|_| !has_counts);
+    let declared = declared.and_then(|path| Some((path, verdict(&fold::word(text))?)));
+    if shares.is_empty() && averages.is_empty() && !has_counts && declared.is_none() {
+        found.push(diagnostics::nothing_stated(place, text));
+    }
     let Some(at) = audit.locality_of(statement) else {
         return found;
     };
-    let counted = count(&audit.localities[at].items, statement.item.as_deref());
-    let total: usize = counted.iter().map(|(_, count)| count).sum();
+    if let Some((path, declared)) = declared {
+        let actual = audit.localities[at].verdict(path);
+        let other = actual.filter(|actual| *actual != declared);
+        found.extend(other.map(|actual| diagnostics::wrong_verdict(place, text, path, actual)));
+    }
+    let criteria = criteria(&audit.localities[at].items, statement.item.as_deref());
+    let total = criteria.len();
     if total == 0 {
         return found;
     }
-    let of = |verdict: Verdict| {
-        counted
-            .iter()
-            .find(|(it, _)| *it == verdict)
-            .map_or(0, |(_, count)| *count)
-    };
+    let of = |verdict| criteria.iter().filter(|it| it.verdict == verdict).count();
     for stated in &stated {
         let actual = match stated.of {
             Counted::All => total,
             Counted::Verdict(verdict) => of(verdict),
+            Counted::Nearly => continue,
         };
         if actual != stated.count {
-            found.push(diagnostics::wrong_tally(
-                place,
-                &statement.text,
-                *stated,
-                actual,
-            ));
+            found.push(diagnostics::wrong_tally(place, text, *stated, actual));
         }
     }
-    let sum: usize = stated
-        .iter()
-        .filter(|it| it.of != Counted::All)
-        .map(|it| it.count)
-        .sum();
-    let says_all = stated.iter().filter(|it| it.of != Counted::All).count() > 2;
-    if says_all && sum != total {
-        found.push(diagnostics::wrong_sum(place, &statement.text, sum, total));
+    for list in &lists {
+        found.extend(of_list(statement, list, &criteria));
+    }
+    let parts = stated.iter().filter(|it| it.of != Counted::All);
+    let sum: usize = parts.clone().map(|it| it.count).sum();
+    if parts.count() > 2 && sum != total {
+        found.push(diagnostics::wrong_sum(place, text, sum, total));
     }
     found
 }
 
-/// The criteria of the set at a path by verdict, or the indicators of the criterion there; of the commune's own set where there
-/// is no path.
-fn count(items: &[Item], path: Option<&str>) -> Vec<(Verdict, usize)> {
+/// What is wrong with a list: it has more or fewer than it says, or others than the data.
+fn of_list(statement: &Statement, list: &Listed, criteria: &[&Item]) -> Vec<Diagnostic> {
+    let Some(listed) = named(&list.text, criteria) else {
+        return vec![diagnostics::unknown_in_list(&statement.place, &list.text)];
+    };
+    let mut found = Vec::new();
+    if let Some(count) = list.count.filter(|count| *count != listed.len()) {
+        let count = (count, listed.len());
+        found.push(diagnostics::wrong_length(
+            &statement.place,
+            &statement.text,
+            count,
+        ));
+    }
+    let is_listed = |item: &Item| listed.contains(&&*item.id);
+    let ids = |is: &dyn Fn(&Item) -> bool| -> Vec<String> {
+        let own = criteria.iter().filter(|it| is(it));
+        own.map(|it| it.id.clone()).collect()
+    };
+    let extra = ids(&|it| is_listed(it) && it.verdict != list.of);
+    let left_out = ids(&|it| !is_listed(it) && it.verdict == list.of);
+    if !extra.is_empty() || !left_out.is_empty() {
+        let verdict = list.of;
+        found.push(diagnostics::other_list(
+            &statement.place,
+            &statement.text,
+            verdict,
+            [&extra, &left_out],
+        ));
+    }
+    found
+}
+
+/// The criteria that a list names, by number or by name; absent where it has something else.
+fn named<'a>(text: &str, criteria: &[&'a Item]) -> Option<Vec<&'a str>> {
+    let mut rest = format!(" {} ", fold::word(text));
+    let mut found: Vec<&str> = Vec::new();
+    let names = criteria.iter().flat_map(|item| {
+        let own = item.set.criteria.iter().find(|it| it.id == item.criterion);
+        let names = own.into_iter().flat_map(|it| {
+            let short = it.short.as_ref().map(|short| short.get(Lang::Vi));
+            [
+                Some(it.name.get(Lang::Vi)),
+                short,
+                Some(it.name.get(Lang::En)),
+            ]
+        });
+        let names = names.flatten().map(fold::word);
+        let ids = std::iter::once(item.id.clone());
+        names
+            .chain(ids)
+            .map(|name| (format!(" {name} "), &*item.id))
+    });
+    let mut names: Vec<(String, &str)> = names.collect();
+    // Of names within one another the longest is meant.
+    names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+    for (name, id) in names {
+        while let Some(at) = rest.find(&name) {
+            rest.replace_range(at..at + name.len(), " | ");
+            if !found.contains(&id) {
+                found.push(id);
+            }
+        }
+    }
+    let mut left = rest.split(' ').filter(|it| !it.is_empty());
+    let is_link = |word| ["|", "va", "tieu", "chi", "so", "cac"].contains(&word);
+    (left.all(is_link) && !found.is_empty()).then_some(found)
+}
+
+/// What is wrong with an average: what it is made of comes to another, no whole number does, or the data do not.
+fn of_average(audit: &Audit<'_>, statement: &Statement, average: &Average) -> Vec<Diagnostic> {
+    let (place, quotient) = (&statement.place, &average.quotient);
+    let mut found = Vec::new();
+    match (
+        quotient.part.filter(|_| !average.is_goal),
+        &quotient.wholes[..],
+    ) {
+        (Some(sum), [whole]) => {
+            if !quotient.is_of(sum, *whole) {
+                found.push(diagnostics::wrong_quotient(place, quotient, sum, &[*whole]));
+            }
+            if let Some((by, from)) = average.difference
+                && !is_short_for(by, sum / whole - from)
+            {
+                let is_of_rounded = quotient.value - from == by;
+                found.push(diagnostics::wrong_difference(
+                    place,
+                    [by, from],
+                    (sum, *whole),
+                    is_of_rounded,
+                ));
+            }
+        }
+        (_, [whole]) if average.is_goal => {
+            let sum = quotient.value.checked_mul(*whole);
+            let sum = sum.filter(|sum| !sum.is_integer());
+            found.extend(
+                sum.map(|sum| diagnostics::goal_between(place, &quotient.text, *whole, sum)),
+            );
+        }
+        (_, [whole]) if !quotient.can_be_of(*whole) => {
+            found.push(diagnostics::no_such_average(place, &quotient.text, *whole));
+        }
+        (None, wholes) if !average.is_goal && statement.commune.is_none() => {
+            found.extend(by_data(audit, statement, average, wholes.first().copied()));
+        }
+        _ => {}
+    }
+    found
+}
+
+/// Whether an average is that of the communes of the data: of all of them, or of those that are decided.
+fn by_data(
+    audit: &Audit<'_>,
+    statement: &Statement,
+    average: &Average,
+    stated: Option<Decimal>,
+) -> Option<Diagnostic> {
+    let of_each = audit
+        .localities
+        .iter()
+        .map(|it| criteria(&it.items, statement.item.as_deref()));
+    let of_each: Vec<Vec<&Item>> = of_each.collect();
+    let is_of_all = stated.is_none_or(|it| it == Decimal::from(of_each.len()));
+    let first = of_each.first()?.len();
+    // Criteria of different sets make no average.
+    if of_each.len() < 2 || !is_of_all || of_each.iter().any(|it| it.len() != first) {
+        return None;
+    }
+    let is_decided = |own: &&Vec<&Item>| own.iter().any(|it| it.verdict != Verdict::NoData);
+    let decided = of_each.iter().filter(is_decided).count();
+    let met = of_each
+        .iter()
+        .flatten()
+        .filter(|it| it.verdict == Verdict::Met);
+    let met = Decimal::from(met.count());
+    let mut wholes = [of_each.len(), decided].map(Decimal::from).to_vec();
+    wholes.retain(|it| !it.is_zero());
+    wholes.dedup();
+    let fits = |whole: &Decimal| average.quotient.is_of(met, *whole);
+    let is_wrong = !wholes.iter().any(fits);
+    is_wrong
+        .then(|| diagnostics::wrong_average(&statement.place, &average.quotient.text, met, &wholes))
+}
+
+/// The criteria of the set at a path, or the indicators of the criterion there; of the commune's own set where there is no path.
+fn criteria<'a>(items: &'a [Item], path: Option<&str>) -> Vec<&'a Item> {
     let prefix = path.map_or_else(String::new, |path| format!("{path}›"));
     let is_criterion = |item: &&Item| {
         item.id == item.criterion && item.path.strip_prefix(&*prefix) == Some(&*item.id)
@@ -75,53 +237,9 @@ fn count(items: &[Item], path: Option<&str>) -> Vec<(Verdict, usize)> {
         let below = path.and_then(|path| item.path.strip_prefix(path)?.strip_prefix('.'));
         below.is_some_and(|rest| !rest.contains('.'))
     };
-    let has_set = items.iter().any(|item| is_criterion(&item));
-    let criteria = items.iter().filter(|item| {
-        if has_set {
-            is_criterion(item)
-        } else {
-            is_indicator(item)
-        }
-    });
-    let mut counts: Vec<(Verdict, usize)> = Vec::new();
-    for item in criteria {
-        match counts
-            .iter_mut()
-            .find(|(verdict, _)| *verdict == item.verdict)
-        {
-            Some((_, count)) => *count += 1,
-            None => counts.push((item.verdict, 1)),
-        }
+    let own: Vec<&Item> = items.iter().filter(is_criterion).collect();
+    match &own[..] {
+        [] => items.iter().filter(is_indicator).collect(),
+        _ => own,
     }
-    counts
-}
-
-/// A share that its own counts do not come to, neither cut nor rounded: `6.084/7.669 xã (79,5%)`.
-pub(super) fn wrong_share(text: &str) -> Option<(String, Decimal, Decimal)> {
-    let (before, rest) = text.split_once('(')?;
-    let share = rest.split('%').next()?.trim();
-    let stated = number::read(share, Mark::Auto).ok()?;
-    let fraction = before
-        .split_whitespace()
-        .rev()
-        .find(|word| word.contains('/'))?;
-    let (part, whole) = fraction.split_once('/')?;
-    let [part, whole] = [part, whole].map(count_of);
-    let (part, whole) = (part?, whole.filter(|whole| !whole.is_zero())?);
-    let exact = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
-    let places = stated.scale();
-    let fits = exact.trunc_with_scale(places) == stated
-        || exact
-            .round_dp_with_strategy(places, rust_decimal::RoundingStrategy::MidpointAwayFromZero)
-            == stated;
-    (!fits).then(|| (format!("{share}%"), part, whole))
-}
-
-/// A count, whose thousands may stand apart: `6.084`.
-fn count_of(text: &str) -> Option<Decimal> {
-    let mut groups = text.split(['.', ',']);
-    let first = groups.next()?;
-    groups.clone().all(|group| group.len() == 3).then_some(())?;
-    let digits: String = std::iter::once(first).chain(groups).collect();
-    digits.parse().ok()
 }

@@ -1,4 +1,4 @@
-//! Tallies as plans word them.
+//! Tallies and lists as plans word them.
 
 use crate::assess::Verdict;
 use crate::fold;
@@ -14,62 +14,134 @@ pub(super) struct Stated {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Counted {
     Verdict(Verdict),
+    /// `cơ bản đạt`: a word of councils that no verdict is.
+    Nearly,
     All,
 }
 
-/// What a text says of how many: `17/19 tiêu chí, còn 02`; `4 đạt, 4 chưa đạt, 1 tạm dừng`.
-pub(super) fn tallies(text: &str) -> Vec<Stated> {
-    let mut found = Vec::new();
-    for part in text.split([',', ';', '(', ')']) {
-        // A share is no count.
-        if part.contains('%') {
-            continue;
-        }
-        let words = fold::word(part);
-        let fraction = part.split_whitespace().find_map(|word| {
-            let (part, whole) = word.split_once('/')?;
-            Some((part.parse().ok()?, whole.parse().ok()?))
+/// Those of a kind, one by one: `còn 6: 2, 5, 14, 17, 18, 19`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Listed {
+    pub(super) of: Verdict,
+    /// How many it says there are.
+    pub(super) count: Option<usize>,
+    /// What is listed, as written.
+    pub(super) text: String,
+}
+
+/// Counts of up to ten in words, folded.
+const WORDS: [&str; 10] = [
+    "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi",
+];
+
+/// What a text says of how many: `17/19 tiêu chí, còn 02`; `4 đạt, 4 chưa đạt, 1 tạm dừng`; and what it lists.
+pub(super) fn tallies(text: &str) -> (Vec<Stated>, Vec<Listed>) {
+    let (mut found, mut lists) = (Vec::new(), Vec::new());
+    for clause in text.split([';', '\n']) {
+        // Brackets hold remarks too.
+        let listed = clause.split_once(':');
+        let listed = listed.or_else(|| {
+            let enclosed = clause.split_once('(')?;
+            enclosed
+                .1
+                .starts_with(|c: char| c.is_ascii_digit())
+                .then_some(enclosed)
         });
-        let counts_criteria = ["dat", "tieu chi", "chi tieu"]
+        let (said, listed) = match listed {
+            Some((said, listed)) if is_list(said, listed) => (said, Some(listed)),
+            _ => (clause, None),
+        };
+        let before = found.len();
+        said.split([',', '(', ')'])
+            .for_each(|part| found.extend(of_part(part)));
+        if let (Some(listed), Some(of)) = (listed, verdict(&fold::word(said))) {
+            let count = found[before..]
+                .iter()
+                .find(|it| it.of == Counted::Verdict(of));
+            lists.push(Listed {
+                of,
+                count: count.map(|it| it.count),
+                text: listed.trim_matches([' ', '(', ')', '.']).to_owned(),
+            });
+        }
+    }
+    (found, lists)
+}
+
+/// Whether what follows a count lists what it counts: criteria by number or by name, no further counts.
+fn is_list(said: &str, listed: &str) -> bool {
+    let words = fold::word(listed);
+    verdict(&fold::word(said)).is_some()
+        && verdict(&words).is_none()
+        && !listed.contains(['%', '/'])
+}
+
+/// What one part of a text says.
+fn of_part(part: &str) -> Vec<Stated> {
+    let words = fold::word(part);
+    // A share is no count, and an average no tally.
+    if part.contains('%')
+        || ["binh quan", "trung binh"]
             .iter()
-            .any(|it| words.contains(it));
-        if let Some((met, all)) = fraction.filter(|_| counts_criteria) {
-            let is_denied = words.contains("chua dat") || words.starts_with("con ");
-            let verdict = if is_denied {
-                Verdict::NotMet
-            } else {
-                Verdict::Met
-            };
-            found.push(Stated {
+            .any(|it| words.contains(it))
+    {
+        return Vec::new();
+    }
+    let fraction = part.split_whitespace().find_map(|word| {
+        let (part, whole) = word.split_once('/')?;
+        Some((part.parse().ok()?, whole.parse().ok()?))
+    });
+    let counts_criteria = ["dat", "tieu chi", "chi tieu"]
+        .iter()
+        .any(|it| words.contains(it));
+    if let Some((met, all)) = fraction.filter(|_| counts_criteria) {
+        let is_denied = words.contains("chua dat") || words.starts_with("con ");
+        let verdict = if is_denied {
+            Verdict::NotMet
+        } else {
+            Verdict::Met
+        };
+        return vec![
+            Stated {
                 of: Counted::Verdict(verdict),
                 count: met,
-            });
-            found.push(Stated {
+            },
+            Stated {
                 of: Counted::All,
                 count: all,
-            });
-            continue;
-        }
-        let mut numbers = words
-            .split(' ')
-            .filter_map(|word| word.parse::<usize>().ok());
-        let (Some(count), None) = (numbers.next(), numbers.next()) else {
-            continue;
-        };
-        let has = |wanted: &str| format!(" {words} ").contains(&format!(" {wanted} "));
-        let verdict = if has("chua dat") || has("con") || has("thieu") {
-            Verdict::NotMet
-        } else if has("tam dung") {
-            Verdict::Suspended
-        } else if has("dat") {
-            Verdict::Met
-        } else {
-            continue;
-        };
-        found.push(Stated {
-            of: Counted::Verdict(verdict),
-            count,
-        });
+            },
+        ];
     }
-    found
+    let of = match verdict(&words) {
+        _ if words.contains("co ban dat") => Counted::Nearly,
+        Some(verdict) => Counted::Verdict(verdict),
+        None => return Vec::new(),
+    };
+    let count = count(&words).map(|count| Stated { of, count });
+    count.into_iter().collect()
+}
+
+/// The one count in some words, in digits or spelt out before what is counted.
+fn count(words: &str) -> Option<usize> {
+    let words: Vec<&str> = words.split(' ').collect();
+    let mut counts = words.iter().filter_map(|word| word.parse().ok());
+    if let Some(count) = counts.next() {
+        return counts.next().is_none().then_some(count);
+    }
+    let mut spelt = words
+        .windows(3)
+        .filter(|it| matches!(it[1..], ["tieu", "chi"] | ["chi", "tieu"]));
+    let spelt = spelt.find_map(|it| WORDS.iter().position(|word| *word == it[0]));
+    spelt.map(|at| at + 1)
+}
+
+/// The verdict that some folded words say.
+pub(super) fn verdict(words: &str) -> Option<Verdict> {
+    let has = |wanted: &str| format!(" {words} ").contains(&format!(" {wanted} "));
+    Some(match words {
+        _ if has("chua dat") || has("con") || has("thieu") => Verdict::NotMet,
+        _ if has("tam dung") => Verdict::Suspended,
+        _ if has("dat") => Verdict::Met,
+        _ => return None,
+    })
 }

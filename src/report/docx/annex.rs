@@ -11,7 +11,7 @@ use crate::report::listing::{Listed, Section as Listing, sections as listings};
 use crate::report::matrix::Matrix;
 use crate::report::overview::{Overview, has_conditions, results_of, title};
 use crate::report::section::{Section, sections};
-use crate::report::{paragraphs, wording};
+use crate::report::{Settings, paragraphs, wording};
 
 pub(super) fn columns(widths: &[(&str, &str, u32)], lang: Lang) -> Vec<Column> {
     let columns = widths.iter();
@@ -24,8 +24,22 @@ pub(super) fn columns(widths: &[(&str, &str, u32)], lang: Lang) -> Vec<Column> {
 }
 
 /// The table of one locality, with the verdict above and what is to know beneath it.
-pub(super) fn of_one(assessment: &Assessment, lang: Lang) -> Body {
-    let columns = columns(
+pub(super) fn of_one(assessment: &Assessment, settings: &Settings) -> Body {
+    let lang = settings.lang;
+    let widths: &[(&str, &str, u32)] = if settings.duties.is_some() {
+        &[
+            ("TT", "No.", 740),
+            ("Tên tiêu chí", "Criterion", 1_450),
+            ("Nội dung tiêu chí", "Content", 2_650),
+            ("Yêu cầu", "Requirement", 1_750),
+            ("Kết quả thực hiện", "Result", 1_200),
+            ("Tự đánh giá", "Verdict", 1_100),
+            ("Còn thiếu", "Gap", 1_250),
+            ("Ghi chú", "Note", 1_430),
+            ("Ai làm / chỉ đạo", "Who does / directs it", 1_700),
+            ("Hạn", "Deadline", 1_300),
+        ]
+    } else {
         &[
             ("TT", "No.", 880),
             ("Tên tiêu chí", "Criterion", 1_800),
@@ -36,17 +50,17 @@ pub(super) fn of_one(assessment: &Assessment, lang: Lang) -> Body {
             ("Tự đánh giá", "Verdict", 1_300),
             ("Còn thiếu", "Gap", 1_450),
             ("Ghi chú", "Note", 1_990),
-        ],
-        lang,
-    );
+        ]
+    };
+    let columns = columns(widths, lang);
     let overview = Overview::of(assessment, lang);
     let listings = listings(assessment);
     let mut rows = Vec::new();
     if has_conditions(&assessment.checklist) {
-        add_conditions(assessment, &listings, &mut rows, lang)
+        add_conditions(assessment, &listings, &mut rows, settings)
     } else {
         for listing in &listings {
-            add_lines(listing, &mut rows, lang)
+            add_lines(assessment, listing, &mut rows, settings)
         }
     }
     let said = lang.of("Kết quả: ", "Result: ").to_owned() + &overview.conclusion(lang) + ".";
@@ -73,8 +87,9 @@ fn add_conditions(
     assessment: &Assessment,
     listings: &[Listing<'_>],
     rows: &mut Vec<Row>,
-    lang: Lang,
+    settings: &Settings,
 ) {
+    let lang = settings.lang;
     for criterion in assessment.criteria() {
         let id = criterion.id();
         let behind = listings
@@ -89,7 +104,7 @@ fn add_conditions(
                 .into_iter()
                 .flat_map(|section| &section.lines);
             let own = own.filter(|listed| listed.row.criterion.is(criterion));
-            rows.extend(own.filter_map(|listed| line(listed, lang)));
+            rows.extend(own.filter_map(|listed| line(assessment, listed, None, settings)));
         }
         for section in behind {
             let nested = section.assessment;
@@ -110,18 +125,30 @@ fn add_conditions(
             rows.push(Row::Title(format!(
                 "{id}. {name}{village}: {set}{number}: {reached}"
             )));
-            add_lines(section, rows, lang);
+            add_lines(assessment, section, rows, settings);
         }
     }
 }
 
-fn add_lines(section: &Listing<'_>, rows: &mut Vec<Row>, lang: Lang) {
-    rows.extend(section.lines.iter().filter_map(|listed| line(listed, lang)));
+fn add_lines(
+    commune: &Assessment,
+    section: &Listing<'_>,
+    rows: &mut Vec<Row>,
+    settings: &Settings,
+) {
+    let lines = section.lines.iter();
+    rows.extend(lines.filter_map(|listed| line(commune, listed, section.asked_by, settings)));
 }
 
 /// The row of a criterion, indicator or part. One sex is told with the whole; indicators of which nothing is known are told by
 /// their criterion, where that is decided.
-fn line(listed: &Listed<'_>, lang: Lang) -> Option<Row> {
+fn line(
+    commune: &Assessment,
+    listed: &Listed<'_>,
+    asked_by: Option<&str>,
+    settings: &Settings,
+) -> Option<Row> {
+    let lang = settings.lang;
     let criterion = listed.row.criterion;
     let is_silent = criterion
         .lines()
@@ -169,7 +196,7 @@ fn line(listed: &Listed<'_>, lang: Lang) -> Option<Row> {
         Verdict::NotMet => Look::HEADING,
         _ => Look::CENTERED,
     };
-    Some(Row::Cells(vec![
+    let mut cells = vec![
         Cell::new(listed.number(), Look::CENTERED),
         Cell::new(
             name,
@@ -192,7 +219,19 @@ fn line(listed: &Listed<'_>, lang: Lang) -> Option<Row> {
         Cell::new(shown, weight),
         Cell::new(gap, Look::CENTERED),
         Cell::new(note, Look::PLAIN),
-    ]))
+    ];
+    if settings.duties.is_some() {
+        let path = match asked_by {
+            Some(condition) => format!("{condition}›{}", listed.number()),
+            None => listed.number().to_owned(),
+        };
+        let duty = settings.duty(commune, &path);
+        let who = duty.as_ref().map(|duty| duty.whole_who(lang));
+        let when = duty.as_ref().map(|duty| duty.when(lang));
+        cells.push(Cell::new(who.unwrap_or_default(), Look::PLAIN));
+        cells.push(Cell::new(when.unwrap_or_default(), Look::PLAIN));
+    }
+    Some(Row::Cells(cells))
 }
 
 /// What the commune says of it, and what stands against that.

@@ -39,7 +39,7 @@ pub(super) fn write(
     let lang = settings.lang;
     let mut body = match (subject, assessments) {
         (Subject::Shortfalls, all) => grids::body(GapList::of(all, settings).grids(errors)),
-        (_, [only]) => annex::of_one(only, lang),
+        (_, [only]) => annex::of_one(only, settings),
         (_, several) => {
             let mut matrices = BySet::default();
             for assessment in several {

@@ -12,6 +12,7 @@ use crate::report::grid::Grid;
 use crate::report::overview::{
     Figure, Group, Ids, Kind, Measure, Missing, Outcomes, Overview, Progress, unfounded,
 };
+use crate::report::tables::duty_headings;
 use crate::report::{Settings, units, wording};
 
 /// What is asked for stands in its column alone up to this length.
@@ -49,6 +50,8 @@ struct Page<'a> {
     sources: Vec<(&'a str, String)>,
     sets: &'a [String],
     grids: Vec<GridView<'a>>,
+    /// The headings of who does what by when, where a plan says so.
+    duty_headings: Vec<&'static str>,
 }
 
 /// How far a condition has got.
@@ -99,6 +102,16 @@ struct ItemView<'a> {
     bar: Option<BarView>,
     /// A threshold without a figure.
     is_open: bool,
+    duty: Option<DutyView>,
+}
+
+/// Who does it, who directs that, and by when.
+#[derive(Serialize)]
+struct DutyView {
+    who: String,
+    directs: String,
+    /// By when, how far away that is and what is late: each with whether that is late.
+    days: Vec<(String, bool)>,
 }
 
 /// What is folded: a verdict with its count, and lists.
@@ -176,6 +189,10 @@ pub(in crate::report) fn commune(
         sources: sources(overview),
         sets: &overview.sets,
         grids: views(beneath),
+        duty_headings: match settings.duties {
+            Some(_) => duty_headings(lang).to_vec(),
+            None => Vec::new(),
+        },
     };
     super::write(out, "commune.html", &page, settings)
 }
@@ -316,6 +333,11 @@ fn item_view(item: &Missing, lang: Lang) -> ItemView<'_> {
         is_measured: item.kind == Kind::Measured,
         bar: item.bar.map(|bar| BarView::of(bar, Verdict::NotMet)),
         is_open: item.kind == Kind::FiguresNeeded,
+        duty: item.duty.as_ref().map(|duty| DutyView {
+            who: duty.who(lang),
+            directs: duty.directors.join("; "),
+            days: duty.days(lang),
+        }),
     }
 }
 

@@ -80,6 +80,7 @@ fn view<'a>(column: &Column, cell: &'a Cell) -> CellView<'a> {
     let class = match (cell.tone, cell.strong) {
         (Some(Verdict::NotMet), _) if cell.marked => "differs bad",
         _ if cell.marked => "differs",
+        (Some(Verdict::NotMet), _) if column.right => "bad right",
         (Some(Verdict::NotMet), _) => "bad",
         (_, true) => "strong",
         _ => class(column),

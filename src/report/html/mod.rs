@@ -7,6 +7,8 @@ mod commune;
 mod district;
 mod escape;
 mod grids;
+mod plan;
+mod timeline;
 mod views;
 
 use std::io::{self, Write};
@@ -20,16 +22,18 @@ use serde::Serialize;
 pub(super) use commune::commune;
 pub(super) use district::district;
 pub(super) use grids::grids;
+pub(super) use plan::plan;
 
 use super::Settings;
 use crate::lang::Lang;
 
-const TEMPLATES: [(&str, &str); 5] = [
+const TEMPLATES: [(&str, &str); 6] = [
     ("base.html", include_str!("base.html")),
     ("parts.html", include_str!("parts.html")),
     ("commune.html", include_str!("commune.html")),
     ("district.html", include_str!("district.html")),
     ("grids.html", include_str!("grids.html")),
+    ("plan.html", include_str!("plan.html")),
 ];
 
 const STYLE: &str = include_str!("style.css");

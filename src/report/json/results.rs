@@ -41,6 +41,9 @@ impl Serialize for AssessmentView<'_> {
         map.serialize_entry("criteria", &assessment.criteria_tally())?;
         map.serialize_entry("indicators", &assessment.indicators_tally())?;
         map.serialize_entry("results", &results.collect::<Vec<_>>())?;
+        let duties = settings.duties.as_ref();
+        let duties = duties.map_or(&[][..], |duties| duties.of_one(assessment));
+        put_list(&mut map, "plan", duties.iter().collect())?;
         map.end()
     }
 }
@@ -250,7 +253,8 @@ impl Serialize for RequirementView<'_> {
 
 impl Serialize for ResultRow<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (row, lang) = (self.row, self.lang);
+        let ResultRow { row, duty, lang } = self;
+        let lang = *lang;
         let line = row.line;
         let certainty = line.and_then(|line| line.item.certainty);
         let mut map = serializer.serialize_map(None)?;
@@ -284,6 +288,7 @@ impl Serialize for ResultRow<'_> {
         map.serialize_entry("criterion_note", &whole.note.as_deref())?;
         map.serialize_entry("evidence", &row.evidence())?;
         map.serialize_entry("date", &row.date())?;
+        put_some(&mut map, "plan", duty.as_ref().map(Option::as_ref))?;
         map.end()
     }
 }

@@ -9,6 +9,7 @@ use crate::assess::{Measured, Reason, ResolvedRequirement, Verdict};
 use crate::criteria::{Certainty, Comparison};
 use crate::exact::Exact;
 use crate::lang::Lang;
+use crate::report::duties::Duty;
 use crate::report::rows::{Line, Row};
 use crate::report::units::in_plural;
 use crate::report::{brief, wording};
@@ -81,6 +82,8 @@ pub(in crate::report) struct Missing {
     pub(in crate::report) rule: Option<(String, Option<String>)>,
     /// The same as figures, for tables that can be sorted.
     pub(in crate::report) figures: Figures,
+    /// Who does it and by when, where a plan says so.
+    pub(in crate::report) duty: Option<Duty>,
 }
 
 /// What is missing as figures, where there are any.
@@ -197,6 +200,7 @@ impl Missing {
                 date,
                 rule: None,
                 figures: Figures::default(),
+                duty: None,
             };
         };
         marks.extend(wording::marked(line.item));
@@ -221,6 +225,7 @@ impl Missing {
                     .map(|source| source.text.clone()),
             )),
             figures: Figures::of(line, lang),
+            duty: None,
         }
     }
 }

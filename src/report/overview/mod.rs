@@ -24,7 +24,7 @@ pub(super) use progress::{Figure, Measure, Progress};
 
 use super::causes::{causes, items};
 use super::rows::{CriterionLine, Line, Row};
-use super::wording;
+use super::{Settings, wording};
 use crate::assess::{Assessment, Checklist, Reason, ResolvedRequirement, Tally, Verdict};
 use crate::criteria::{Certainty, Level};
 use crate::data::CommuneName;
@@ -152,6 +152,20 @@ impl Overview {
             sets,
             note: assessment.subject.note.clone(),
         }
+    }
+
+    /// The same with what a plan says of it.
+    pub(super) fn with_duties(mut self, assessment: &Assessment, settings: &Settings) -> Overview {
+        for group in &mut self.missing {
+            for item in &mut group.items {
+                let path = match &group.title {
+                    Some((condition, _)) => format!("{condition}›{}", item.id),
+                    None => item.id.clone(),
+                };
+                item.duty = settings.duty(assessment, &path);
+            }
+        }
+        self
     }
 
     /// How many things are not met.

@@ -1,9 +1,10 @@
 //! A plan as tables, for the formats that have no drawing of their own.
 
+use super::communes::communes_grid;
+use super::pace::State;
 use super::{PlanRow, PlanView, Section};
 use crate::assess::Verdict;
 use crate::lang::Lang;
-use crate::plan::Timing;
 use crate::report::grid::{Cell, Column, Grid};
 
 /// A table for each section, and one of what nobody works on.
@@ -14,7 +15,7 @@ pub(in crate::report) fn grids(view: &PlanView, lang: Lang) -> Vec<Grid> {
         .map(|it| section(it, view, lang))
         .collect();
     if !view.uncovered.is_empty() {
-        let title = lang.of("CHƯA AI LÀM", "NOBODY");
+        let title = view.nobody(lang);
         let rows = view.uncovered.iter().map(|it| row(it, "", view, lang));
         grids.push(Grid {
             title: format!("{title} ({})", view.uncovered.len()),
@@ -26,7 +27,7 @@ pub(in crate::report) fn grids(view: &PlanView, lang: Lang) -> Vec<Grid> {
         intro: vec![view.conclusion.clone()],
         ..Grid::of_sentence(view.head.join(" · "))
     };
-    grids.insert(0, head);
+    grids.splice(0..0, std::iter::once(head).chain(communes_grid(view, lang)));
     if let Some(last) = grids.last_mut() {
         last.notes.extend(view.notes.iter().cloned());
     }
@@ -42,7 +43,7 @@ pub(in crate::report) fn one_grid(view: &PlanView, lang: Lang) -> Grid {
         let groups = section.groups.iter();
         groups.flat_map(move |(due, rows)| rows.iter().map(move |it| (&*section.name, &**due, it)))
     });
-    let nobody = lang.of("CHƯA AI LÀM", "NOBODY");
+    let nobody = view.nobody(lang);
     let uncovered = view.uncovered.iter().map(|it| (nobody, "", it));
     let rows = sections.chain(uncovered).map(|(group, due, it)| {
         let mut cells = vec![Cell::new(group)];
@@ -70,6 +71,9 @@ fn table(view: &PlanView, lang: Lang) -> Grid {
     if view.names_all {
         columns.insert(0, Column::text(lang.of("Xã", "Commune")));
     }
+    if view.has_paces {
+        columns.push(Column::text(lang.of("Mốc", "Milestone")));
+    }
     Grid {
         columns,
         ..Grid::default()
@@ -89,11 +93,12 @@ fn section(section: &Section, view: &PlanView, lang: Lang) -> Grid {
 }
 
 fn row(row: &PlanRow, due: &str, view: &PlanView, lang: Lang) -> Vec<Cell> {
-    let due = match row.timing {
-        Some(Timing::Overdue(_)) => Cell::toned(due, Verdict::NotMet),
-        _ => Cell::new(due),
+    let due = if row.due.is_late() {
+        Cell::toned(due, Verdict::NotMet)
+    } else {
+        Cell::new(due)
     };
-    let doers = match (&row.doers[..], row.timing) {
+    let doers = match (&row.doers[..], row.due.timing) {
         ([], Some(_)) => Cell::toned(lang.of("chưa giao ai", "nobody"), Verdict::NoData),
         (doers, _) => Cell::new(doers.join("; ")),
     };
@@ -106,5 +111,10 @@ fn row(row: &PlanRow, due: &str, view: &PlanView, lang: Lang) -> Vec<Cell> {
         doers,
         Cell::new(row.directors.join("; ")),
     ];
-    whose.into_iter().chain(cells).collect()
+    let pace = view.has_paces.then(|| match &row.pace {
+        Some(pace) if pace.state == State::Behind => Cell::toned(&*pace.text, Verdict::NotMet),
+        Some(pace) => Cell::new(&*pace.text),
+        None => Cell::default(),
+    });
+    whose.into_iter().chain(cells).chain(pace).collect()
 }

@@ -22,7 +22,7 @@ pub(in crate::report) fn write(
     let mut calendar = ICalendar::new("2.0", "-//ntm//ntm plan//VI");
     let stamp = format!("{}T000000Z", digits(today));
     for row in view.rows() {
-        let (Some(last), Some(timing)) = (row.last, row.timing) else {
+        let (Some(last), Some(timing)) = (row.due.last, row.due.timing) else {
             continue;
         };
         if matches!(timing, Timing::Done(_) | Timing::Stopped) {
@@ -66,7 +66,7 @@ fn summary(row: &PlanRow, view: &PlanView) -> String {
 
 fn description(row: &PlanRow, lang: Lang) -> String {
     let lines = [
-        (lang.of("Hạn", "Deadline"), row.due.clone()),
+        (lang.of("Hạn", "Deadline"), row.due.written.clone()),
         (lang.of("Còn thiếu", "Gap"), row.gap.clone()),
         (lang.of("Ai làm", "Who does it"), row.doers.join("; ")),
         (lang.of("Phối hợp", "Who helps"), row.helpers.join("; ")),

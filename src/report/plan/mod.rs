@@ -1,13 +1,17 @@
 //! A plan beside what is missing: what is overdue, what is due, by whom, and which shortfalls nobody works on.
 
+mod communes;
 mod form;
 mod grids;
 pub(super) mod ics;
+mod pace;
 mod record;
 mod rows;
 
+pub(super) use communes::communes_grid;
 pub use form::{plan_form, shortfalls};
 pub(super) use grids::{grids, one_grid};
+pub(super) use pace::State;
 pub(super) use record::TaskRecord;
 pub(super) use rows::{PlanRow, PlanView, Section};
 
@@ -44,9 +48,4 @@ pub enum PlanBy {
     Criterion,
     /// By who answers for the indicator
     Agency,
-}
-
-/// A day for people.
-pub(super) fn day(day: Date) -> String {
-    format!("{}/{}/{}", day.day(), day.month(), day.year())
 }

@@ -1,10 +1,11 @@
 //! A task, or a shortfall without one, for programs.
 
 use serde::Serialize;
+use serde_json::Number;
 
 use super::PlanRow;
-use crate::plan::Timing;
 use crate::report::csv::Field;
+use crate::report::json::figure;
 use crate::report::{Record, Schema};
 
 /// One task.
@@ -33,21 +34,19 @@ pub(in crate::report) struct TaskRecord<'a> {
     days_left: Option<i64>,
     product: Option<&'a str>,
     note: Option<&'a str>,
+    /// Where its figure stands against a milestone: `behind`, `reached`, `ahead`, `next`; absent where there is none.
+    pace: Option<&'static str>,
+    milestone: Option<Number>,
+    /// The last day of the milestone.
+    milestone_day: Option<String>,
+    /// What is missing of the milestone.
+    milestone_gap: Option<Number>,
 }
 
 impl<'a> TaskRecord<'a> {
     pub(in crate::report) fn of(row: &'a PlanRow) -> TaskRecord<'a> {
         let unless_empty = |text: &'a str| Some(text).filter(|text| !text.is_empty());
-        let (timing, days_left) = match row.timing {
-            None => ("no_task", None),
-            Some(Timing::Overdue(days)) => ("overdue", Some(-days)),
-            Some(Timing::Soon(days)) => ("soon", Some(days)),
-            Some(Timing::Later(days)) => ("later", Some(days)),
-            Some(Timing::Undated) => ("undated", None),
-            Some(Timing::Ongoing) => ("ongoing", None),
-            Some(Timing::Stopped) => ("stopped", None),
-            Some(Timing::Done(late)) => ("done", late.map(|days| -days)),
-        };
+        let pace = row.pace.as_ref();
         TaskRecord {
             id: unless_empty(&row.id),
             commune: &row.whose,
@@ -58,12 +57,16 @@ impl<'a> TaskRecord<'a> {
             helpers: &row.helpers,
             directors: &row.directors,
             start: row.start.map(|day| day.to_string()),
-            deadline: unless_empty(&row.due),
-            last_day: row.last.map(|day| day.to_string()),
-            timing,
-            days_left,
+            deadline: unless_empty(&row.due.written),
+            last_day: row.due.last.map(|day| day.to_string()),
+            timing: row.due.word(),
+            days_left: row.due.days_left(),
             product: row.product.as_deref(),
             note: row.note.as_deref(),
+            pace: pace.map(|pace| pace.state.as_str()),
+            milestone: pace.map(|pace| figure(&pace.value)),
+            milestone_day: pace.map(|pace| pace.by.to_string()),
+            milestone_gap: pace.and_then(|pace| pace.gap.as_ref()).map(figure),
         }
     }
 }
@@ -72,7 +75,8 @@ impl Record for TaskRecord<'_> {
     const SCHEMA: Schema = Schema {
         name: "ntm.plan/1",
         list: "tasks",
-        columns: "id commune items task gap doers helpers directors start deadline last_day timing days_left product note",
+        columns: "id commune items task gap doers helpers directors start deadline last_day timing days_left product note \
+                  pace milestone milestone_day milestone_gap",
     };
 
     fn fields(&self) -> Vec<Field<'_>> {
@@ -93,6 +97,10 @@ impl Record for TaskRecord<'_> {
             Field::number(self.days_left),
             Field::text(self.product.unwrap_or_default()),
             Field::text(self.note.unwrap_or_default()),
+            Field::text(self.pace.unwrap_or_default()),
+            Field::number(self.milestone.as_ref()),
+            Field::text(self.milestone_day.as_deref().unwrap_or_default()),
+            Field::number(self.milestone_gap.as_ref()),
         ]
     }
 }

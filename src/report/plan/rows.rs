@@ -2,11 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::{PlanBy, PlanReport, day};
+use super::pace::{Pace, State};
+use super::{PlanBy, PlanReport};
 use crate::criteria::Level;
 use crate::lang::Lang;
-use crate::plan::deadline::Kind;
-use crate::plan::{self, Locality, Serves, Task, TaskLink, Timing, timing};
+use crate::plan::{self, Locality, Serves, Task, TaskLink, Timing};
+use crate::report::due::{Due, day};
 use crate::report::overview::{self, Gap};
 
 /// A plan as it is shown.
@@ -20,10 +21,16 @@ pub(in crate::report) struct PlanView {
     /// What no task is about: whose, path, name, what is missing.
     pub(in crate::report) uncovered: Vec<PlanRow>,
     pub(in crate::report) notes: Vec<String>,
+    /// The names of all localities.
+    pub(in crate::report) localities: Vec<String>,
+    /// Whose each task is and when it is due: each once, however they are parted.
+    pub(in crate::report) tasks: Vec<(String, Due)>,
     /// Whether the rows name their commune.
     pub(in crate::report) names_all: bool,
     /// Whether anything is overdue.
     pub(in crate::report) is_late: bool,
+    /// Whether figures are on their way to milestones.
+    pub(in crate::report) has_paces: bool,
 }
 
 /// Tasks under one heading.
@@ -52,18 +59,11 @@ pub(in crate::report) struct PlanRow {
     pub(in crate::report) helpers: Vec<String>,
     pub(in crate::report) directors: Vec<String>,
     pub(in crate::report) start: Option<Date>,
-    /// The deadline as it is written.
-    pub(in crate::report) due: String,
-    pub(in crate::report) last: Option<Date>,
-    /// Whether that day is the one before the day or period that is written.
-    pub(in crate::report) is_before: bool,
-    /// Whether a day is written, alone or as the end of a range.
-    pub(in crate::report) is_a_day: bool,
-    pub(in crate::report) timing: Option<Timing>,
+    pub(in crate::report) due: Due,
+    /// How far its figure is on the way.
+    pub(in crate::report) pace: Option<Pace>,
     pub(in crate::report) product: Option<String>,
     pub(in crate::report) note: Option<String>,
-    /// The deadline is past the last day of the plan.
-    pub(in crate::report) is_past_plan: bool,
     /// The criterion of its first item, for lists by criterion.
     pub(in crate::report) criterion: String,
     /// Who answers for the indicator, as the set says.
@@ -89,7 +89,7 @@ impl PlanView {
             .collect();
         let count = |is: fn(&Timing) -> bool| {
             rows.iter()
-                .filter(|row| row.timing.as_ref().is_some_and(is))
+                .filter(|row| row.due.timing.as_ref().is_some_and(is))
                 .count()
         };
         let late = count(|it| matches!(it, Timing::Overdue(_)));
@@ -101,7 +101,7 @@ impl PlanView {
             )
             .to_owned()
         } else {
-            conclusion(late, soon, uncovered.len(), lang)
+            conclusion(late, soon, uncovered.len(), lang) + &behind(&rows, lang)
         };
         let mut head: Vec<String> = match report.assessments {
             [only] => overview::head(only, lang).into_iter().take(1).collect(),
@@ -121,7 +121,7 @@ impl PlanView {
         head.push(lang.of(format!("tính đến {today}"), format!("as of {today}")));
         let has_done = rows
             .iter()
-            .any(|row| matches!(row.timing, Some(Timing::Done(_))));
+            .any(|row| matches!(row.due.timing, Some(Timing::Done(_))));
         let mut notes = Vec::new();
         if !has_done && late > 0 {
             notes.push(
@@ -133,6 +133,12 @@ impl PlanView {
             );
         }
         PlanView {
+            localities: localities.iter().map(|it| it.name.clone()).collect(),
+            tasks: rows
+                .iter()
+                .map(|row| (row.whose.clone(), row.due.clone()))
+                .collect(),
+            has_paces: rows.iter().any(|row| row.pace.is_some()),
             head,
             conclusion,
             sections: sections(rows, report.by, lang),
@@ -141,6 +147,11 @@ impl PlanView {
             names_all,
             is_late: late > 0,
         }
+    }
+
+    /// What is said of what no task is about.
+    pub(in crate::report) fn nobody(&self, lang: Lang) -> &'static str {
+        lang.of("CHƯA AI LÀM", "NOBODY")
     }
 
     /// All rows, those of tasks first.
@@ -167,6 +178,24 @@ fn conclusion(late: usize, soon: usize, uncovered: usize, lang: Lang) -> String 
         format!("{late} {tasks} QUÁ HẠN, {soon} việc đến hạn trong {soon_days} ngày; {uncovered} {items} chưa ai làm"),
         format!("{late} {tasks} OVERDUE, {soon} due within {soon_days} days; {uncovered} {items} nobody"),
     )
+}
+
+/// How many figures are behind their milestones.
+fn behind(rows: &[PlanRow], lang: Lang) -> String {
+    let states = rows.iter().filter_map(|row| row.pace.as_ref());
+    let count = states.filter(|pace| pace.state == State::Behind).count();
+    let word = if count == 1 {
+        "figure is"
+    } else {
+        "figures are"
+    };
+    match count {
+        0 => String::new(),
+        _ => lang.of(
+            format!("; {count} việc chậm mốc"),
+            format!("; {count} {word} behind"),
+        ),
+    }
 }
 
 fn row(task: &Task, link: &TaskLink, report: &PlanReport<'_>, gaps: &[Gap], lang: Lang) -> PlanRow {
@@ -203,8 +232,6 @@ fn row(task: &Task, link: &TaskLink, report: &PlanReport<'_>, gaps: &[Gap], lang
             texts.push(gap.missing.gap.clone());
         }
     }
-    let last = task.last_day();
-    let kind = task.due.as_ref().map(|due| due.kind);
     PlanRow {
         id: task.id(),
         whose: locality
@@ -229,17 +256,13 @@ fn row(task: &Task, link: &TaskLink, report: &PlanReport<'_>, gaps: &[Gap], lang
             .as_ref()
             .or(task.due.as_ref())
             .and_then(|it| it.start),
-        due: task
-            .due
-            .as_ref()
-            .map_or_else(String::new, |due| due.text.clone()),
-        last,
-        is_before: kind == Some(Kind::Before),
-        is_a_day: matches!(kind, Some(Kind::On | Kind::By | Kind::Range)),
-        timing: Some(timing(task, report.today)),
+        due: Due::of(task, report.plan.head.days.last, report.today),
+        pace: link.locality.and_then(|at| {
+            let assessment = &report.assessments[at];
+            Pace::of(task, &items, assessment, report.today, lang)
+        }),
         product: task.product.clone(),
         note: task.note.clone(),
-        is_past_plan: matches!((last, report.plan.head.days.last), (Some(last), Some(plan)) if last > plan),
     }
 }
 
@@ -269,14 +292,10 @@ fn without_task(locality: &Locality, at: usize, path: &str, gaps: &[Gap]) -> Pla
         helpers: Vec::new(),
         directors: Vec::new(),
         start: None,
-        due: String::new(),
-        last: None,
-        is_before: false,
-        is_a_day: false,
-        timing: None,
+        due: Due::default(),
+        pace: None,
         product: None,
         note: missing.and_then(|it| it.note.clone()),
-        is_past_plan: false,
         criterion: String::new(),
         agency: String::new(),
     }
@@ -288,9 +307,9 @@ fn sections(rows: Vec<PlanRow>, by: PlanBy, lang: Lang) -> Vec<Section> {
         PlanBy::Deadline => {
             let mut parts = Vec::new();
             for class in Class::ALL {
-                let own = rows.iter().filter(|row| Class::of(row.timing) == class);
+                let own = rows.iter().filter(|row| Class::of(row.due.timing) == class);
                 let mut own: Vec<PlanRow> = own.cloned().collect();
-                own.sort_by_key(|row| (row.last, !row.is_before));
+                own.sort_by_key(|row| (row.due.last, !row.due.is_before));
                 if !own.is_empty() {
                     parts.push((class.title(lang), class == Class::Overdue, own));
                 }
@@ -331,7 +350,7 @@ fn sections(rows: Vec<PlanRow>, by: PlanBy, lang: Lang) -> Vec<Section> {
                 }
             }
             for (.., own) in &mut parts {
-                own.sort_by_key(|row| row.last.unwrap_or(Date::MAX));
+                own.sort_by_key(|row| row.due.last.unwrap_or(Date::MAX));
             }
             parts
         }
@@ -340,7 +359,7 @@ fn sections(rows: Vec<PlanRow>, by: PlanBy, lang: Lang) -> Vec<Section> {
         let title = format!("{name} ({})", rows.len());
         let mut groups: Vec<(String, Vec<PlanRow>)> = Vec::new();
         for row in rows {
-            let heading = heading(&row, lang);
+            let heading = row.due.text(lang);
             match groups.last_mut().filter(|(last, _)| *last == heading) {
                 Some((_, own)) => own.push(row),
                 None => groups.push((heading, vec![row])),
@@ -354,53 +373,6 @@ fn sections(rows: Vec<PlanRow>, by: PlanBy, lang: Lang) -> Vec<Section> {
         }
     });
     sections.collect()
-}
-
-/// The deadline of a row as it is written, and how far away it is.
-fn heading(row: &PlanRow, lang: Lang) -> String {
-    let due = match (&*row.due, row.last) {
-        ("", _) => lang.of("không có hạn", "no deadline").to_owned(),
-        (_, Some(last)) if row.is_before => match last.tomorrow() {
-            Ok(next) => lang.of(
-                format!("trước {}", day(next)),
-                format!("before {}", day(next)),
-            ),
-            Err(_) => row.due.clone(),
-        },
-        (_, Some(last)) if row.is_a_day => day(last),
-        (due, _) => due.trim_end_matches('.').to_owned(),
-    };
-    let distance = match row.timing {
-        Some(Timing::Overdue(days)) => Some(lang.of(
-            format!("trễ {days} ngày"),
-            format!("{} late", in_days(days)),
-        )),
-        Some(Timing::Soon(0)) => Some(
-            lang.of("hôm nay là ngày cuối", "today is the last day")
-                .to_owned(),
-        ),
-        Some(Timing::Soon(days) | Timing::Later(days)) => Some(lang.of(
-            format!("còn {days} ngày"),
-            format!("{} left", in_days(days)),
-        )),
-        Some(Timing::Done(Some(days))) => Some(lang.of(
-            format!("xong trễ {days} ngày"),
-            format!("done {} late", in_days(days)),
-        )),
-        _ => None,
-    };
-    let past = row.is_past_plan.then(|| {
-        lang.of("sau ngày cuối của kế hoạch", "after the plan's last day")
-            .to_owned()
-    });
-    let parts = std::iter::once(due).chain(distance).chain(past);
-    parts.collect::<Vec<_>>().join(" · ")
-}
-
-/// So many days, in English.
-fn in_days(days: i64) -> String {
-    let word = if days == 1 { "day" } else { "days" };
-    format!("{days} {word}")
 }
 
 /// The sections of a plan by deadline.

@@ -122,6 +122,7 @@ fn draw_missing(page: &mut Page, overview: &Overview, lang: Lang) {
                 let note = Text::new(format!("“{note}”"), Style::Dim);
                 page.paragraph(items.names_at(), note);
             }
+            items.draw_duty(page, item, lang);
         }
     }
 }
@@ -173,7 +174,9 @@ fn detail(item: &Missing, lang: Lang) -> Vec<String> {
         .as_ref()
         .map(|it| format!("{}: “{it}”", lang.of("ghi chú", "note")));
     let source = source.map(|it| format!("{}: {it}", lang.of("căn cứ", "source")));
+    let duty = item.duty.as_ref().map(|duty| duty.line(lang));
     std::iter::once(parts.join(" · "))
+        .chain(duty)
         .chain(note)
         .chain(source)
         .collect()

@@ -33,7 +33,7 @@ fn draw_block(page: &mut Page, block: &Block<'_>, names_all: bool, settings: &Se
     let title = block.heading(lang);
     if gaps.iter().all(|gap| gap.missing.kind == Kind::NotStated) && settings.by == By::Action {
         page.paragraph(0, Text::new(title, Style::Strong));
-        draw_not_stated(page, gaps, names_all);
+        draw_not_stated(page, gaps, names_all, lang);
     } else {
         draw_list(page, &title, gaps, names_all, lang);
     }
@@ -48,10 +48,16 @@ fn draw_block(page: &mut Page, block: &Block<'_>, names_all: bool, settings: &Se
 }
 
 /// Criteria of which nothing more is known: on one line for each locality, or with what the data say.
-fn draw_not_stated(page: &mut Page, gaps: &[&Gap], names_all: bool) {
-    let said = |gap: &Gap| match &gap.missing.note {
-        Some(note) => format!("{}: “{note}”", gap.missing.name),
-        None => gap.missing.name.clone(),
+fn draw_not_stated(page: &mut Page, gaps: &[&Gap], names_all: bool, lang: Lang) {
+    let said = |gap: &Gap| {
+        let name = match &gap.missing.note {
+            Some(note) => format!("{}: “{note}”", gap.missing.name),
+            None => gap.missing.name.clone(),
+        };
+        match &gap.missing.duty {
+            Some(duty) => format!("{name} ({})", duty.line(lang)),
+            None => name,
+        }
     };
     if !names_all {
         let id = page.widest(gaps.iter().map(|gap| &*gap.path));
@@ -97,5 +103,8 @@ fn draw_list(page: &mut Page, title: &str, gaps: &[&Gap], names_all: bool, lang:
     };
     let items = Items::of(page, title, &lines, shown, lang);
     items.draw_heading(page, title, lang);
-    lines.iter().for_each(|line| items.draw(page, *line));
+    for line in &lines {
+        items.draw(page, *line);
+        items.draw_duty(page, line.item, lang);
+    }
 }

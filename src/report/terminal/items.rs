@@ -168,6 +168,18 @@ impl Items {
         );
     }
 
+    /// Who does it and by when, beneath it.
+    pub(super) fn draw_duty(&self, page: &mut Page, item: &Missing, lang: Lang) {
+        if let Some(duty) = &item.duty {
+            let style = if duty.is_late() {
+                Style::Bad
+            } else {
+                Style::Dim
+            };
+            page.paragraph(self.names_at(), Text::new(duty.line(lang), style));
+        }
+    }
+
     /// The columns behind others.
     fn with_columns(&self, before: impl IntoIterator<Item = Column>) -> Vec<Column> {
         let behind = self

@@ -2,7 +2,8 @@
 
 use super::page::{BETWEEN, Column, Page, Style, Text};
 use crate::lang::Lang;
-use crate::report::plan::{PlanRow, PlanView, Section};
+use crate::report::grid::Grid;
+use crate::report::plan::{PlanRow, PlanView, Section, State, communes_grid};
 
 /// Columns that what is missing may take.
 const GAP: usize = 14;
@@ -15,6 +16,9 @@ pub(super) fn draw(page: &mut Page, view: &PlanView, lang: Lang) {
         Style::Strong
     };
     page.paragraph(0, Text::new(&*view.conclusion, style));
+    if let Some(grid) = communes_grid(view, lang) {
+        draw_grid(page, &grid);
+    }
     let widths = Widths::of(page, view);
     page.blank();
     let headings = [
@@ -32,7 +36,7 @@ pub(super) fn draw(page: &mut Page, view: &PlanView, lang: Lang) {
         );
     }
     if !view.uncovered.is_empty() {
-        let title = lang.of("CHƯA AI LÀM", "NOBODY");
+        let title = view.nobody(lang);
         page.paragraph(
             0,
             Text::new(format!("{title} ({})", view.uncovered.len()), Style::Open),
@@ -48,6 +52,34 @@ pub(super) fn draw(page: &mut Page, view: &PlanView, lang: Lang) {
         "More: --audit (faults of the plan)  --by person  -o FILE.ics (calendar)",
     );
     page.paragraph(0, Text::new(more, Style::Dim));
+}
+
+/// A small table, its columns as wide as what they hold, a blank line above it.
+fn draw_grid(page: &mut Page, grid: &Grid) {
+    page.blank();
+    let widths = grid.columns.iter().enumerate().map(|(at, column)| {
+        let cells = grid.rows.iter().filter_map(|row| row.get(at));
+        let width = page.widest(cells.map(|cell| &*cell.text).chain([&*column.heading]));
+        if column.right {
+            Column::right(width)
+        } else {
+            Column::whole(width)
+        }
+    });
+    let columns: Vec<Column> = widths.collect();
+    let headings = grid
+        .columns
+        .iter()
+        .map(|it| Text::new(&*it.heading, Style::Dim));
+    let rows = grid.rows.iter().map(|row| {
+        let cells = row.iter().map(|cell| match cell.tone {
+            Some(_) => Text::new(&*cell.text, Style::Bad),
+            None => Text::from(&*cell.text),
+        });
+        cells.collect()
+    });
+    let rows = std::iter::once(headings.collect()).chain(rows);
+    page.columns(0, &columns, rows.collect::<Vec<Vec<Text>>>());
 }
 
 fn draw_section(
@@ -124,14 +156,24 @@ impl Widths {
     }
 
     fn rows<'a>(&self, page: &mut Page, rows: impl Iterator<Item = &'a PlanRow>, lang: Lang) {
-        let rows = rows.map(|row| {
+        let rows = rows.flat_map(|row| {
             let whose = self.whose.map(|_| Text::from(&*row.whose));
             let mut cells: Vec<Text> = whose.into_iter().collect();
+            let before = cells.len() + 1;
             cells.push(items(row).into());
             cells.push(row.task.as_str().into());
             cells.extend(self.gap.map(|_| Text::from(&*row.gap)));
             cells.push(who(row, lang));
-            cells
+            let pace = row.pace.as_ref().map(|pace| {
+                let style = match pace.state {
+                    State::Behind => Style::Bad,
+                    _ => Style::Dim,
+                };
+                let mut beneath = vec![Text::default(); cells.len()];
+                beneath[before] = Text::new(&*pace.text, style);
+                beneath
+            });
+            std::iter::once(cells).chain(pace)
         });
         page.columns(4, &self.columns(), rows.collect::<Vec<_>>());
     }
@@ -146,7 +188,7 @@ fn items(row: &PlanRow) -> String {
 
 /// Who does it, and who directs.
 fn who(row: &PlanRow, lang: Lang) -> Text {
-    if row.timing.is_none() {
+    if row.due.timing.is_none() {
         return "–".into();
     }
     if row.doers.is_empty() {

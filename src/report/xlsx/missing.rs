@@ -1,5 +1,7 @@
 //! What is not met, a row each, as figures that can be sorted: the closest first.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Color, ConditionalFormatDataBar, ConditionalFormatType, XlsxError};
 
@@ -15,6 +17,9 @@ use crate::report::wording;
 
 /// Where the column of hundredths of the threshold stands.
 const SHARE: usize = 12;
+
+/// Those of who does what by when.
+const DUTY: Range<usize> = 14..19;
 
 pub(super) fn write(
     sheet: &mut Sheet<'_>,
@@ -36,10 +41,12 @@ pub(super) fn write(
         sheet.caption(legends)?;
     }
     let rows = (1..).zip(&items);
-    let mut rows: Vec<Vec<Cell>> = rows.map(|(number, gap)| cells(number, gap)).collect();
+    let mut rows: Vec<Vec<Cell>> = rows.map(|(number, gap)| cells(number, gap, lang)).collect();
     // What no row has takes no room.
-    let is_used =
-        |column: &usize| rows.is_empty() || rows.iter().any(|row| !row[*column].is_empty());
+    let is_used = |column: &usize| {
+        let is_there = rows.is_empty() && !(DUTY.contains(column) && settings.duties.is_none());
+        is_there || rows.iter().any(|row| !row[*column].is_empty())
+    };
     let used: Vec<usize> = (0..COLUMNS.len()).filter(is_used).collect();
     for row in &mut rows {
         let cells = row.drain(..).enumerate();
@@ -70,7 +77,7 @@ pub(super) fn write(
 }
 
 /// The columns with their headings in both languages, and their widths.
-const COLUMNS: [([&str; 2], f64); 16] = [
+const COLUMNS: [([&str; 2], f64); 21] = [
     (["TT", "No."], 5.0),
     (["Xã", "Commune"], 13.0),
     (["Thôn", "Village"], 12.0),
@@ -85,6 +92,11 @@ const COLUMNS: [([&str; 2], f64); 16] = [
     (["Cần bổ sung", "Needed"], 17.0),
     (["% mức yêu cầu", "% of requirement"], 11.0),
     (["Số hộ, số người còn thiếu", "Households, people"], 12.0),
+    (["Ai làm", "Who does it"], 26.0),
+    (["Chỉ đạo", "Who directs"], 16.0),
+    (["Hạn", "Deadline"], 18.0),
+    (["Ngày cuối", "Last day"], 12.0),
+    (["Còn ngày", "Days left"], 9.0),
     (["Ghi chú", "Note"], 30.0),
     (["Căn cứ mức yêu cầu", "Source of requirement"], 34.0),
 ];
@@ -94,7 +106,7 @@ fn column(index: usize, lang: Lang) -> Column {
     Column::new(lang.of(vi, en), width)
 }
 
-fn cells(number: u32, gap: &Gap) -> Vec<Cell> {
+fn cells(number: u32, gap: &Gap, lang: Lang) -> Vec<Cell> {
     let missing = &gap.missing;
     let figures = &missing.figures;
     let short = |text: &str| match text {
@@ -111,6 +123,8 @@ fn cells(number: u32, gap: &Gap) -> Vec<Cell> {
         _ => text(&missing.gap),
     };
     let remaining = figures.remaining.as_ref();
+    let duty = missing.duty.as_ref();
+    let last = duty.and_then(|duty| duty.due.last);
     vec![
         Cell::Rank(number),
         text(&gap.whose),
@@ -141,6 +155,20 @@ fn cells(number: u32, gap: &Gap) -> Vec<Cell> {
         figures.percent().map_or(Cell::Empty, Cell::Number),
         match remaining {
             Some((count, _)) => Cell::Number(count.clone()),
+            None => Cell::Empty,
+        },
+        text(&duty.map_or_else(String::new, |duty| duty.who(lang))),
+        text(&duty.map_or_else(String::new, |duty| duty.directors.join("; "))),
+        match duty {
+            Some(duty) if duty.is_late() => Cell::Toned(duty.when(lang), Verdict::NotMet),
+            Some(duty) => text(&duty.when(lang)),
+            None => Cell::Empty,
+        },
+        short(&last.map_or_else(String::new, |day| {
+            format!("{:02}/{:02}/{}", day.day(), day.month(), day.year())
+        })),
+        match duty.and_then(|duty| duty.due.days_left()) {
+            Some(days) => Cell::Number(Exact::from(Decimal::from(days))),
             None => Cell::Empty,
         },
         Cell::maybe(missing.note.as_deref()),

@@ -1,0 +1,130 @@
+//! A deadline as people are told it: as it is written, how far away it is, and whether it is past the plan.
+
+use jiff::civil::Date;
+
+use crate::lang::Lang;
+use crate::plan::deadline::Kind;
+use crate::plan::{Task, Timing, timing};
+
+/// The deadline of a task, as of a day.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Due {
+    /// As it is written; empty where there is none.
+    pub(super) written: String,
+    /// The last day on time.
+    pub(super) last: Option<Date>,
+    /// Whether that day is the one before the day or period that is written.
+    pub(super) is_before: bool,
+    /// Whether a day is written, alone or as the end of a range.
+    is_a_day: bool,
+    /// Where the task stands; absent where there is no task.
+    pub(super) timing: Option<Timing>,
+    /// Whether it is past the last day of the plan.
+    is_past_plan: bool,
+}
+
+impl Due {
+    pub(super) fn of(task: &Task, plan: Option<Date>, today: Date) -> Due {
+        let kind = task.due.as_ref().map(|due| due.kind);
+        let written = task.due.as_ref().map(|due| due.text.clone());
+        let last = task.last_day();
+        Due {
+            written: written.unwrap_or_default(),
+            last,
+            is_before: kind == Some(Kind::Before),
+            is_a_day: matches!(kind, Some(Kind::On | Kind::By | Kind::Range)),
+            timing: Some(timing(task, today)),
+            is_past_plan: matches!((last, plan), (Some(last), Some(plan)) if last > plan),
+        }
+    }
+
+    pub(super) fn is_late(&self) -> bool {
+        matches!(self.timing, Some(Timing::Overdue(_)))
+    }
+
+    /// How many days are left; below 0 how many it is late.
+    pub(super) fn days_left(&self) -> Option<i64> {
+        match self.timing? {
+            Timing::Overdue(days) => Some(-days),
+            Timing::Soon(days) | Timing::Later(days) => Some(days),
+            Timing::Done(late) => late.map(|days| -days),
+            Timing::Undated | Timing::Ongoing | Timing::Stopped => None,
+        }
+    }
+
+    /// The word of where it stands, for programs.
+    pub(super) fn word(&self) -> &'static str {
+        match self.timing {
+            None => "no_task",
+            Some(Timing::Overdue(_)) => "overdue",
+            Some(Timing::Soon(_)) => "soon",
+            Some(Timing::Later(_)) => "later",
+            Some(Timing::Undated) => "undated",
+            Some(Timing::Ongoing) => "ongoing",
+            Some(Timing::Stopped) => "stopped",
+            Some(Timing::Done(_)) => "done",
+        }
+    }
+
+    /// By when, in short.
+    pub(super) fn day(&self, lang: Lang) -> String {
+        match (&*self.written, self.last) {
+            ("", _) => lang.of("không có hạn", "no deadline").to_owned(),
+            (_, Some(last)) if self.is_before => match last.tomorrow() {
+                Ok(next) => lang.of(
+                    format!("trước {}", day(next)),
+                    format!("before {}", day(next)),
+                ),
+                Err(_) => self.written.clone(),
+            },
+            (_, Some(last)) if self.is_a_day => day(last),
+            (due, _) => due.trim_end_matches('.').to_owned(),
+        }
+    }
+
+    /// How far away it is.
+    pub(super) fn distance(&self, lang: Lang) -> Option<String> {
+        Some(match self.timing? {
+            Timing::Overdue(days) => lang.of(
+                format!("trễ {days} ngày"),
+                format!("{} late", in_days(days)),
+            ),
+            Timing::Soon(0) => lang
+                .of("hôm nay là ngày cuối", "today is the last day")
+                .to_owned(),
+            Timing::Soon(days) | Timing::Later(days) => lang.of(
+                format!("còn {days} ngày"),
+                format!("{} left", in_days(days)),
+            ),
+            Timing::Done(Some(days)) => lang.of(
+                format!("xong trễ {days} ngày"),
+                format!("done {} late", in_days(days)),
+            ),
+            _ => return None,
+        })
+    }
+
+    /// That it is past the last day of the plan.
+    pub(super) fn past(&self, lang: Lang) -> Option<String> {
+        let said = lang.of("sau ngày cuối của kế hoạch", "after the plan's last day");
+        self.is_past_plan.then(|| said.to_owned())
+    }
+
+    /// By when, how far away that is, and whether it is past the plan.
+    pub(super) fn text(&self, lang: Lang) -> String {
+        let parts = std::iter::once(self.day(lang));
+        let parts = parts.chain(self.distance(lang)).chain(self.past(lang));
+        parts.collect::<Vec<_>>().join(" · ")
+    }
+}
+
+/// A day for people.
+pub(super) fn day(day: Date) -> String {
+    format!("{}/{}/{}", day.day(), day.month(), day.year())
+}
+
+/// So many days, in English.
+fn in_days(days: i64) -> String {
+    let word = if days == 1 { "day" } else { "days" };
+    format!("{days} {word}")
+}

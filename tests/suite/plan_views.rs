@@ -1,0 +1,242 @@
+//! Plans beside gaps: who does what by when in the reports of `check` and `gaps`, milestones, and the page of a plan.
+
+use ntm::commands::Status;
+use serde_json::Value;
+
+use crate::harness::{Folder, criterion, indicator, list, ntm, set, table, told};
+
+const PLANNED: &str = "--plan data/plans/ha-son-2023.csv --as-of 2023-08-01";
+
+/// Two communes; of each 1.1 and 1.2 are not met, 2.1 is too high in the first.
+fn communes(data: &str) -> Folder {
+    let least = "unit = \"%\"\nrequire = { at_least = 50 }";
+    let one = criterion("1", &[indicator("1.1", least), indicator("1.2", least)]);
+    let most = "unit = \"%\"\nrequire = { at_most = 10 }";
+    let two = criterion("2", &[indicator("2.1", most)]);
+    let text = set("set", &(one + &two));
+    Folder::with([("set.toml", &*text), ("x.csv", data)])
+}
+
+const ONE: &str = "xa;1.1;1.2;2.1\nA;40;45;12\n";
+const TWO: &str = "xa;1.1;1.2;2.1\nA;40;45;12\nB;30;60;8\n";
+
+/// What gaps have of a plan, as JSON; `day` is that of the report.
+fn gaps(folder: &Folder, plan: &str, day: &str) -> Value {
+    folder.write("p.csv", plan);
+    let answer = folder.ntm(&format!(
+        "gaps {{}}/x.csv --criteria {{}}/set.toml --plan {{}}/p.csv --as-of {day} --format json"
+    ));
+    answer.json()
+}
+
+#[test]
+fn every_format_has_who_does_it_and_by_when_and_nothing_without_a_plan() {
+    let folder = Folder::with([]);
+    for command in ["check", "gaps"] {
+        for format in ["table", "markdown", "html", "text", "xlsx", "docx"] {
+            for plan in [PLANNED, ""] {
+                let path = folder.path(&format!("{command}-{}.{format}", plan.len()));
+                let answer = ntm(&format!(
+                    "{command} data/ha-son-2023.csv {plan} --lang vi --format {format} -o {}",
+                    path.display()
+                ));
+                assert_eq!(answer.status, Status::NotAllMet, "{}", answer.err);
+                let text = match format {
+                    "xlsx" => workbook(&path),
+                    "docx" => document(&path),
+                    _ => std::fs::read_to_string(&path).expect("a report"),
+                };
+                for part in ["Trưởng trạm y tế", "còn 28 ngày", "việc trước đó quá hạn"]
+                {
+                    assert_eq!(
+                        text.contains(part),
+                        !plan.is_empty(),
+                        "{command} {format}: {part}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn workbook(path: &std::path::Path) -> String {
+    use calamine::Reader;
+    let mut book = calamine::open_workbook_auto(path).expect("a workbook");
+    let sheets = book.worksheets().into_iter();
+    let cells = sheets.flat_map(|(_, sheet)| {
+        let cells = sheet.used_cells().map(|(.., cell)| cell.to_string());
+        cells.collect::<Vec<_>>()
+    });
+    cells.collect::<Vec<_>>().join("\n")
+}
+
+fn document(path: &std::path::Path) -> String {
+    let file = std::fs::File::open(path).expect("a document");
+    let mut package = zip::ZipArchive::new(file).expect("a package");
+    let part = package.by_name("word/document.xml").expect("its text");
+    std::io::read_to_string(part).expect("text")
+}
+
+#[test]
+fn programs_get_the_tasks_of_each_gap_and_no_column_changes_without_a_plan() {
+    let with = ntm(&format!("gaps data/ha-son-2023.csv {PLANNED} --format csv")).out;
+    let without = ntm("gaps data/ha-son-2023.csv --format csv").out;
+    let rows = |text: &str| -> Vec<csv::StringRecord> {
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(text.as_bytes());
+        reader.records().map(|row| row.expect("a row")).collect()
+    };
+    for (with, without) in rows(&with).iter().zip(&rows(&without)) {
+        let before: csv::StringRecord = with.iter().take(without.len()).collect();
+        assert_eq!((&before, with.len()), (without, without.len() + 6));
+    }
+    let check = ntm(&format!(
+        "check data/ha-son-2023.csv {PLANNED} --format json"
+    ))
+    .assessment();
+    let plan = list(&check, "plan");
+    assert_eq!(plan.len(), 18, "16 not met, 2 suspended");
+    let of = |path: &str| plan.iter().find(|it| it["path"] == path).expect("a path");
+    assert_eq!(
+        told(of("1›2.2.b"), "last_day timing late_steps"),
+        "2023-08-30 later 2"
+    );
+    assert_eq!(told(of("4›8"), "timing"), "no_task");
+    let check = ntm("check data/ha-son-2023.csv --format json").assessment();
+    assert!(check["plan"].is_null());
+}
+
+#[test]
+fn last_days_count_and_the_day_after_is_late() {
+    let folder = communes(ONE);
+    let cases = "
+        trước 15/8/2023 | 2023-08-13 | soon 1
+        trước 15/8/2023 | 2023-08-14 | soon 0
+        trước 15/8/2023 | 2023-08-15 | overdue -1
+        15/8/2023       | 2023-08-15 | soon 0
+        15/8/2023       | 2023-08-16 | overdue -1
+        hàng tháng      | 2023-08-16 | ongoing -
+        -               | 2023-08-16 | undated -
+    ";
+    for [due, day, expected] in table::<3>(cases) {
+        let due = due.trim_matches('-');
+        let plan = format!("việc;mục;ai làm;hạn\nX;1.1;Y;{due}\n");
+        let report = gaps(&folder, &plan, &day);
+        let found = told(&report, "gaps.0.plan.timing gaps.0.plan.days_left");
+        assert_eq!(found, expected, "{due} {day}");
+        assert_eq!(told(&report, "gaps.1.plan.timing"), "no_task");
+    }
+}
+
+#[test]
+fn the_nearest_task_counts_and_what_is_done_gives_way() {
+    let folder = communes(TWO);
+    let cases = "
+        X;1;Y;;A / Z;1.1;V;;A        | V
+        X;1;Y;;A                     | Y
+        X;1.1;Y;x;A / Z;1.1;V;;A     | V
+        X;1.1;Y;x;A / Z;1;V;;A       | V
+        X;1.1;Y;x;A                  | Y
+        X;1.1;Y;;A / Z;1.1;V;;A      | Y V
+        X;1.1;Y;;B                   |
+        X;chung;Y;;A                 |
+    ";
+    for [tasks, expected] in table::<2>(cases) {
+        let plan = format!("việc;mục;ai làm;xong;xã\n{}\n", tasks.replace(" / ", "\n"));
+        let report = gaps(&folder, &plan, "2023-08-01");
+        let doers = list(&report["gaps"][0]["plan"], "doers").iter();
+        let doers: Vec<&str> = doers.filter_map(Value::as_str).collect();
+        assert_eq!(doers.join(" "), expected, "{tasks}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_the_plan_is_said_and_the_report_comes_all_the_same() {
+    let folder = communes(TWO);
+    for (plan, code) in [
+        ("việc;mục\nX;1.1\n", "unnamed-commune"),
+        ("việc;mục;xã\nX;9;A\n", "unknown-indicator"),
+        ("việc;mục;xã\nX;1;C\n", "other-commune"),
+        ("a;b\n1;2\n", "unknown-headings"),
+    ] {
+        let report = gaps(&folder, plan, "2023-08-01");
+        assert_eq!(told(&report, "diagnostics.0.code"), code, "{plan}");
+        assert_eq!(list(&report, "gaps").len(), 4, "{plan}");
+        let is_unread = report["gaps"][0]["plan"].is_null();
+        assert_eq!(is_unread, code == "unknown-headings", "{plan}");
+    }
+}
+
+#[test]
+fn figures_are_behind_or_ahead_of_their_milestones() {
+    let folder = communes(ONE);
+    let cases = "
+        1.1 | 45 đến 30/6/2023; 50 đến 30/9/2023 | 2023-06-29 | next 45 2023-06-30 5
+        1.1 | 45 đến 30/6/2023; 50 đến 30/9/2023 | 2023-06-30 | next 45 2023-06-30 5
+        1.1 | 45 đến 30/6/2023; 50 đến 30/9/2023 | 2023-07-01 | behind 45 2023-06-30 5
+        1.1 | 50 đến 30/9/2023; 45 đến 30/6/2023 | 2023-10-01 | behind 50 2023-09-30 10
+        1.1 | 40 đến 30/6/2023; 50 đến 30/9/2023 | 2023-07-01 | reached 40 2023-06-30 -
+        1.1 | 30 đến 30/6/2023; 40 đến 30/9/2023 | 2023-06-30 | ahead 40 2023-09-30 -
+        1.1 | 45% đến 30/6/2023                  | 2023-07-01 | behind 45 2023-06-30 5
+        1.1 | 45 hộ đến 30/6/2023                | 2023-07-01 | - - - -
+        2.1 | 11 đến 30/6/2023                   | 2023-07-01 | behind 11 2023-06-30 1
+        2.1 | 12 đến 30/6/2023; 10 đến 30/9/2023 | 2023-07-01 | reached 12 2023-06-30 -
+    ";
+    for [item, milestones, day, expected] in table::<4>(cases) {
+        folder.write(
+            "p.csv",
+            format!("việc;mục;mốc\nX;{item};\"{milestones}\"\n"),
+        );
+        let options = format!(
+            "plan {{}}/x.csv --criteria {{}}/set.toml --plan {{}}/p.csv --as-of {day} --lang vi"
+        );
+        let report = folder.ntm(&format!("{options} --format json")).json();
+        let keys = "tasks.0.pace tasks.0.milestone tasks.0.milestone_day tasks.0.milestone_gap";
+        assert_eq!(told(&report, keys), expected, "{item} {milestones} {day}");
+        if expected == "behind 45 2023-06-30 5" {
+            let said = "chậm mốc 45% đến 30/6/2023: thiếu 5 điểm %";
+            for format in ["table", "markdown", "html"] {
+                let out = folder.ntm(&format!("{options} --format {format}")).out;
+                assert!(out.contains(said), "{format}: {out}");
+                assert!(out.contains("1 việc chậm mốc"), "{format}: {out}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_page_of_a_plan_has_people_tasks_and_of_a_district_quarters() {
+    let page = |name: &str| {
+        ntm(&format!(
+            "plan data/{name}.csv --plan data/plans/{name}.csv --as-of 2023-08-01 --lang vi --format html"
+        ))
+        .out
+    };
+    let commune = page("ha-son-2023");
+    for part in [
+        "5 việc QUÁ HẠN, 3 việc đến hạn trong 14 ngày",
+        "<tr id=\"p-truong-tram-y-te\"",
+        "<a href=\"#p-truong-tram-y-te\">Trưởng trạm y tế</a>",
+        "<tr id=\"p-uy-ban-nhan-dan\"",
+        "trễ 18 ngày",
+        "<svg class=\"tl\"",
+    ] {
+        let part = part.replace("uy-ban-nhan-dan", "ubnd-xa");
+        assert!(commune.contains(&part), "{part}");
+    }
+    let ids: Vec<&str> = commune.split(" id=\"").skip(1).collect();
+    let mut once: Vec<&str> = ids.iter().filter_map(|it| it.split('"').next()).collect();
+    let count = once.len();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(once.len(), count, "no id twice");
+    let district = page("tu-ky-2023");
+    for part in [
+        "Chưa đạt: không có hạn",
+        "Chưa đạt: trong quý II/2023 · trễ 32 ngày",
+        "data-n=\"8 Thông tin và Truyền thông: II trễ\"",
+    ] {
+        assert!(district.contains(part), "{part}");
+    }
+}

@@ -1,0 +1,106 @@
+//! Figures that plans state, held against the data and against what they are made of. The cases T1 to T10 are of reports of
+//! provinces and districts.
+
+use serde_json::Value;
+
+use crate::harness::{Folder, criterion, indicator, list, ntm, set, table, told};
+
+/// Three communes with four criteria: of the first 1 and 2 are not met, of the second 4, of the third nothing.
+fn communes() -> Folder {
+    let criteria: String = ["1", "2", "3", "4"]
+        .iter()
+        .map(|id| {
+            criterion(
+                id,
+                &[indicator(&format!("{id}.1"), "require = { yes = true }")],
+            )
+        })
+        .collect();
+    let text = set("set", &criteria);
+    let data =
+        "xa;1;2;3;4\nA;chưa đạt;chưa đạt;đạt;đạt\nB;đạt;đạt;đạt;chưa đạt\nC;đạt;đạt;đạt;đạt\n";
+    Folder::with([("set.toml", &*text), ("x.csv", data)])
+}
+
+/// The messages about a statement, in English.
+fn said(folder: &Folder, commune: &str, text: &str) -> Vec<String> {
+    // A verdict is that of an item.
+    let item = if text == "đạt" { "1" } else { "" };
+    let plan = format!(
+        "số;1/KH;\nngày ban hành;1/1/2023;\nxã;mục;kế hoạch nêu;việc\n{commune};{item};\"{text}\";\nA;;;X\n"
+    );
+    folder.write("p.csv", plan);
+    let answer = folder.ntm("plan {}/x.csv --criteria {}/set.toml --plan {}/p.csv --as-of 2023-08-01 --audit --format json --lang en");
+    let report: Value = answer.json();
+    let found = list(&report, "diagnostics").iter();
+    let found = found.filter(|it| it["code"] == "stated-figure");
+    let messages = found.map(|it| told(it, "message"));
+    let parts = messages.map(|it| {
+        it.rsplit_once("”: ")
+            .map_or(it.clone(), |(_, said)| said.to_owned())
+    });
+    parts.collect()
+}
+
+#[test]
+fn lists_are_counted_and_held_against_the_data() {
+    let folder = communes();
+    let cases = "
+        còn 2: 1, 2                     |
+        còn 02 tiêu chí: 1; đạt 2/4     | it states 2, and lists 1 / by the data not met and not listed: `2`
+        còn hai tiêu chí: 1, 2, 4       | it states 2, and lists 3 / by the data not not met: `4`
+        đạt 2 (3, 4)                    |
+        đạt 2/4: 3 và 4                 |
+        còn 2: Criterion 1, Criterion 2 |
+        còn 2: 1, 7                     | there are names in it that are no criteria of the set
+        còn ba tiêu chí                 | not met 3, by the data 2
+        đạt 1, cơ bản đạt 1, chưa đạt 2 | met 1, by the data 2
+        đạt                             | by the data 1 is not met
+        đang phấn đấu                   | no number in it can be checked
+    ";
+    for [text, expected] in table::<2>(cases) {
+        assert_eq!(said(&folder, "A", &text).join(" / "), expected, "{text}");
+    }
+}
+
+#[test]
+fn averages_and_shares_may_be_cut_or_rounded_and_their_denominators_are_named() {
+    let folder = communes();
+    let cases = "
+        7 xã, 87 tiêu chí, bình quân 12,42 tiêu chí/xã                             |
+        7 xã, 87 tiêu chí, bình quân 12,43 tiêu chí/xã                             |
+        7 xã, 87 tiêu chí, bình quân 12,45 tiêu chí/xã                             | 87/7 is 12.43
+        6 xã, 87 tiêu chí, bình quân 12,4 tiêu chí/xã                              | 87/6 is 14.5; only a denominator of about 7 fits
+        11 xã bình quân 4,82 tiêu chí; 7 xã nâng cao bình quân 12,14 tiêu chí      |
+        11 xã bình quân 4,85 tiêu chí                                              | no whole number of criteria in 11 communes has this average
+        15 xã bình quân 16,0 tiêu chí/xã                                           |
+        15 xã, mục tiêu bình quân 16,5 tiêu chí/xã                                 | in 15 communes this goal makes 247.5 criteria, which is no whole number
+        6.084/7.669 xã (79,3%); 2.567 (42,4%) nâng cao                             | 2567/6084 is 42.19%, 2567/7669 is 33.47%; only a denominator of about 6054 fits
+        1.286 tiêu chí/92 xã, bình quân 14 tiêu chí/xã, tăng 2,36 so với 11,64     | 1286/92 is 13.98, which differs by 2.34 (it was taken from the rounded figure)
+        1.286 tiêu chí/92 xã, bình quân 14 tiêu chí/xã, tăng 2,34 so với 11,64     |
+        79,3% (6.084/7.669 xã)                                                     |
+        79,6% (6.084/7.669 xã)                                                     | 6084/7669 is 79.33%; only a denominator of about 7643 fits
+        bình quân 3 tiêu chí/xã                                                    |
+        bình quân 3,5 tiêu chí/xã                                                  | by the data 9 in 3 communes is 3
+        thu nhập bình quân 62 triệu đồng                                           | no number in it can be checked
+    ";
+    for [text, expected] in table::<2>(cases) {
+        assert_eq!(said(&folder, "", &text).join(" / "), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_plan_without_number_or_day_of_issue_is_told() {
+    for (name, missing) in [
+        ("ha-son-2023", "document number, day of issue"),
+        ("tu-ky-2023", "document number, day of issue"),
+    ] {
+        let answer = ntm(&format!(
+            "plan data/{name}.csv --plan data/plans/{name}.csv --as-of 2023-08-01 --audit --lang en"
+        ));
+        let expected = format!(
+            "warning[incomplete-head]: above the table of the plan there is no {missing}\n"
+        );
+        assert!(answer.err.contains(&expected), "{name}: {}", answer.err);
+    }
+}
