@@ -18,6 +18,7 @@ mod criteria_commands;
 mod csv_columns;
 mod csv_suite;
 mod date_cells;
+mod deadline_habits;
 mod deadlines;
 mod deep;
 mod documents;
