@@ -9,17 +9,19 @@ use super::Status;
 use super::judging::{Judged, judge};
 use super::session::Session;
 use crate::assess::Verdict;
-use crate::cli::{FailOn, PlanArgs};
+use crate::cli::{AssessArgs, FailOn, PlanArgs};
 use crate::data::{Input, ReadOptions};
 use crate::error::{Error, shown};
-use crate::plan::{self, Locality, PlanRead};
+use crate::plan::deadline::PlanDays;
+use crate::plan::{self, Head, Locality, PlanRead};
 use crate::report::{self, PlanReport, listed_paths};
+use crate::settings::Settings;
 
 /// Runs the command.
 pub(super) fn run(args: &PlanArgs, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
     let path = args.plan.as_ref().or(args.renew.as_ref());
     let mut read = match path {
-        Some(path) => Some(read(path, args, session)?),
+        Some(path) => Some(read(path, &args.assess, session)?),
         None => None,
     };
     if let (Some(read), Some(commune)) = (&mut read, &args.assess.commune) {
@@ -134,7 +136,11 @@ fn write(
 }
 
 /// Reads a plan.
-fn read(path: &Path, args: &PlanArgs, session: &Session<'_, '_>) -> Result<PlanRead, Error> {
+pub(super) fn read(
+    path: &Path,
+    args: &AssessArgs,
+    session: &Session<'_, '_>,
+) -> Result<PlanRead, Error> {
     let bytes = fs::read(path).map_err(|source| Error::Read {
         path: path.to_owned(),
         source,
@@ -144,14 +150,29 @@ fn read(path: &Path, args: &PlanArgs, session: &Session<'_, '_>) -> Result<PlanR
         bytes,
     };
     let options = ReadOptions {
-        encoding: args.assess.encoding,
-        delimiter: args.assess.delimiter,
+        encoding: args.encoding,
+        delimiter: args.delimiter,
         ..ReadOptions::default()
     };
-    Ok(plan::read(
-        input,
-        None,
-        &options,
-        session.settings.year.value,
-    ))
+    let known = known(&session.settings);
+    Ok(plan::read_with(input, None, &options, &known))
+}
+
+/// What settings say of a plan, where it does not.
+fn known(settings: &Settings) -> Head {
+    let of = &settings.plan;
+    let days = PlanDays {
+        issued: of.issued.value,
+        first: of.from.value,
+        last: of.to.value,
+        given_year: settings.year.value,
+        ..PlanDays::default()
+    };
+    Head {
+        name: of.name.value.clone(),
+        commune: of.commune.value.clone(),
+        set: of.set.value.clone(),
+        days,
+        ..Head::default()
+    }
 }

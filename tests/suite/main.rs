@@ -51,6 +51,7 @@ mod outputs;
 mod overwriting;
 mod packages;
 mod places;
+mod plan_reading;
 mod plans;
 mod readme;
 mod reads_back;
