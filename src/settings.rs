@@ -7,6 +7,8 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::criteria::{Context, Stage, value_of};
 use crate::diagnostic::{Code, Diagnostic, Origin, SourceFile, Sourced};
 use crate::document::{self, Fields, Item};
@@ -92,6 +94,38 @@ pub struct Settings {
     pub stage: Setting<Stage>,
     /// The data files and folders to assess.
     pub data: Setting<Vec<PathBuf>>,
+    /// What plans say of themselves where their files do not.
+    pub plan: PlanSettings,
+}
+
+/// What is known of a plan: `[plan]`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PlanSettings {
+    /// Its name.
+    pub name: Setting<String>,
+    /// The day on which it was issued.
+    pub issued: Setting<Date>,
+    /// Its first day.
+    pub from: Setting<Date>,
+    /// Its last day.
+    pub to: Setting<Date>,
+    /// The commune that its tasks are of.
+    pub commune: Setting<String>,
+    /// The id of the set that its tasks refer to.
+    pub set: Setting<String>,
+}
+
+impl PlanSettings {
+    fn or(self, other: PlanSettings) -> PlanSettings {
+        PlanSettings {
+            name: self.name.or(other.name),
+            issued: self.issued.or(other.issued),
+            from: self.from.or(other.from),
+            to: self.to.or(other.to),
+            commune: self.commune.or(other.commune),
+            set: self.set.or(other.set),
+        }
+    }
 }
 
 impl Settings {
@@ -115,6 +149,7 @@ impl Settings {
             decimal: self.decimal.or(other.decimal),
             stage: self.stage.or(other.stage),
             data: self.data.or(other.data),
+            plan: self.plan.or(other.plan),
         }
     }
 
@@ -221,10 +256,24 @@ fn read(source: &Arc<SourceFile>, folder: &Path) -> (Settings, Vec<Diagnostic>) 
                 .get("data", Item::path)
                 .map(|data| data.map(|data| vec![folder.join(data)]))
                 .into(),
+            plan: fields
+                .get("plan", |item| item.read_table(|it| Some(plan(it))))
+                .map_or_else(PlanSettings::default, |plan| plan.value),
         };
         fields.done();
         settings
     })
+}
+
+fn plan(fields: &mut Fields<'_>) -> PlanSettings {
+    PlanSettings {
+        name: fields.get("name", Item::string).into(),
+        issued: fields.get("issued", Item::date).into(),
+        from: fields.get("from", Item::date).into(),
+        to: fields.get("to", Item::date).into(),
+        commune: fields.get("commune", Item::string).into(),
+        set: fields.get("set", Item::string).into(),
+    }
 }
 
 /// A file or folder is meant from where the settings lie; anything else is the id of a set.

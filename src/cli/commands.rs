@@ -121,6 +121,9 @@ pub struct Validate {
     /// What to read, and by which set.
     #[command(flatten)]
     pub assess: AssessArgs,
+    /// A plan to read as well, or alone where no data are named (.xlsx, .xls, .ods, .csv)
+    #[arg(long, value_name = "FILE", help_heading = "Plan")]
+    pub plan: Option<PathBuf>,
     /// How to show it.
     #[command(flatten)]
     pub display: DisplayArgs,

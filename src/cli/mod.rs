@@ -14,7 +14,7 @@ use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, Error, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::lang::Lang;
-use crate::settings::{Provenance, Setting, Settings};
+use crate::settings::{PlanSettings, Provenance, Setting, Settings};
 
 pub use self::commands::{
     Check, Completions, Config, DiffSets, Explain, FormArgs, Gaps, Init, ListSets, Man, MergeArgs,
@@ -158,6 +158,7 @@ impl Cli {
             decimal: self.setting("decimal", "NTM_DECIMAL", given.decimal),
             stage: self.setting("stage", "NTM_STAGE", given.stage),
             data: self.setting("paths", "NTM_DATA", data),
+            plan: PlanSettings::default(),
         }
     }
 

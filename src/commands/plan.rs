@@ -13,8 +13,10 @@ use crate::assess::{Assessment, Verdict};
 use crate::cli::{AssessArgs, FailOn, PlanArgs};
 use crate::data::{Input, ReadOptions};
 use crate::error::{Error, shown};
-use crate::plan::{self, Locality, PlanRead};
+use crate::plan::deadline::PlanDays;
+use crate::plan::{self, Head, Locality, PlanRead};
 use crate::report::{self, Duties, PlanReport, listed_paths};
+use crate::settings::Settings;
 
 /// Puts a plan beside what is missing of assessments; nothing where no task could be read. What is wrong with it is reported.
 pub(super) fn duties(
@@ -151,7 +153,11 @@ fn write(
 }
 
 /// Reads a plan; of several communes what is about the one that is asked for.
-fn read(path: &Path, args: &AssessArgs, session: &Session<'_, '_>) -> Result<PlanRead, Error> {
+pub(super) fn read(
+    path: &Path,
+    args: &AssessArgs,
+    session: &Session<'_, '_>,
+) -> Result<PlanRead, Error> {
     let bytes = fs::read(path).map_err(|source| Error::Read {
         path: path.to_owned(),
         source,
@@ -165,9 +171,29 @@ fn read(path: &Path, args: &AssessArgs, session: &Session<'_, '_>) -> Result<Pla
         delimiter: args.delimiter,
         ..ReadOptions::default()
     };
-    let mut read = plan::read(input, None, &options, session.settings.year.value);
+    let known = known(&session.settings);
+    let mut read = plan::read_with(input, None, &options, &known);
     if let Some(commune) = &args.commune {
         read.plan.keep_of(commune);
     }
     Ok(read)
+}
+
+/// What settings say of a plan, where it does not.
+fn known(settings: &Settings) -> Head {
+    let of = &settings.plan;
+    let days = PlanDays {
+        issued: of.issued.value,
+        first: of.from.value,
+        last: of.to.value,
+        given_year: settings.year.value,
+        ..PlanDays::default()
+    };
+    Head {
+        name: of.name.value.clone(),
+        commune: of.commune.value.clone(),
+        set: of.set.value.clone(),
+        days,
+        ..Head::default()
+    }
 }

@@ -4,13 +4,14 @@ use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use super::assessing::{Sink, assess_all};
+use super::plan;
 use super::worker::LocalityCounts;
 use super::{Messages, Session, Status};
 use crate::assess::Assessment;
 use crate::cli::Validate;
 use crate::data::Account;
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
-use crate::error::Error;
+use crate::error::{Error, shown};
 use crate::report::{FileLine, files};
 
 /// Reads the files as an assessment would, and lists what is in each. Where a set is named, by the data or otherwise,
@@ -18,6 +19,9 @@ use crate::report::{FileLine, files};
 pub(super) fn run(args: &Validate, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
     let settings = session.report_settings(&args.display, args.display.page.output.as_deref(), &[]);
     session.messages.are_kept = settings.is_ok_and(|it| it.holds_diagnostics());
+    let plan = args.plan.as_deref();
+    let read = plan.map(|path| plan::read(path, &args.assess, session));
+    let read = read.transpose()?;
     let Session {
         env,
         messages,
@@ -33,14 +37,22 @@ pub(super) fn run(args: &Validate, session: &mut Session<'_, '_>) -> anyhow::Res
     };
     let (folders, is_terminal) = (&env.project.set_folders, env.stdin_is_terminal);
     let cancellation = env.cancellation;
-    assess_all(
-        &args.assess,
-        settings,
-        folders,
-        is_terminal,
-        cancellation,
-        &mut check,
-    )?;
+    if read.is_none() || !args.assess.paths.is_empty() {
+        assess_all(
+            &args.assess,
+            settings,
+            folders,
+            is_terminal,
+            cancellation,
+            &mut check,
+        )?;
+    }
+    if let (Some(path), Some(read)) = (plan, read) {
+        let line = check.line(&shown(path));
+        line.tasks = Some(read.plan.tasks.len());
+        line.cells.merge(&read.account);
+        check.diagnostics(read.diagnostics);
+    }
     let Check {
         mut lines,
         refused,
@@ -51,7 +63,8 @@ pub(super) fn run(args: &Validate, session: &mut Session<'_, '_>) -> anyhow::Res
         let refused = refused.get(&line.file);
         line.cells.refuse(refused.copied().unwrap_or_default());
     }
-    let inputs: Vec<PathBuf> = settings.data.value.clone().unwrap_or_default();
+    let inputs = settings.data.value.clone().unwrap_or_default();
+    let inputs: Vec<PathBuf> = inputs.into_iter().chain(args.plan.clone()).collect();
     session.answer(&args.display, &inputs, |out, settings, diagnostics| {
         files(out, settings, &lines, lacks_set, diagnostics)
     })?;

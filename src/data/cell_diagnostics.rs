@@ -25,7 +25,7 @@ pub(super) fn formula_error(place: &CellRef, text: &str) -> Diagnostic {
     )
 }
 
-pub(super) fn uncalculated(place: &CellRef, text: &str) -> Diagnostic {
+pub(crate) fn uncalculated(place: &CellRef, text: &str) -> Diagnostic {
     let (vi, en) = match text {
         "" => (
             "công thức không cho kết quả nào: ô này được coi là trống".to_owned(),

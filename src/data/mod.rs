@@ -71,7 +71,7 @@ mod workbook;
 mod years;
 
 pub use account::{Account, Skipped};
-pub(crate) use cell_diagnostics::{how_to_tick, how_to_write, says_none};
+pub(crate) use cell_diagnostics::{how_to_tick, how_to_write, says_none, uncalculated};
 pub(crate) use commune_diagnostics::{context_disagrees, locality_twice, names_no_village};
 pub use commune_names::{CommuneName, is_less_marked};
 pub use date::{date, days};
@@ -98,4 +98,5 @@ pub(crate) use title_diagnostics::{
     judged_by_year, result_of_year, several_times, year_not_chosen,
 };
 pub use value::{Answer, Declared, Sex, Target, TextId, Value, ValuePool};
+pub(crate) use workbook::hidden_rows;
 pub use workbook::{ROLE_REPORT, ROLES, ROLES_SCHEMA};

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::account::Account;
 use super::csv::CsvFile;
 use super::options::{Delimiter, ReadOptions};
 use super::record::{Flaw, Record, Rows, is_blank};
@@ -16,8 +17,14 @@ pub struct CellSheet {
     pub file: String,
     /// The name of the sheet; absent of a text file.
     pub name: Option<String>,
-    /// The rows that are not blank.
+    /// Whether it is shown, or asked for by its name.
+    pub is_visible: bool,
+    /// The rows that are not blank, and those with a formula that has no result.
     pub rows: Vec<CellRow>,
+    /// The lines of rows that are not shown.
+    pub hidden: Vec<u64>,
+    /// What became of cells that nobody sees: they are in no row.
+    pub account: Account,
 }
 
 /// A row that is not blank.
@@ -38,6 +45,8 @@ pub struct TextCell {
     pub day: Option<StoredDay>,
     /// Whether it is shown as one with a cell above, whose text it has.
     pub is_shared: bool,
+    /// Whether it is a formula whose stored result is 0 or nothing: perhaps it was never calculated.
+    pub is_uncalculated: bool,
 }
 
 /// How a day is shown that a file holds as such.
@@ -60,11 +69,12 @@ impl CellRow {
             let field = record.get(index).unwrap_or_default();
             let text = String::from_utf8_lossy(field);
             let mut flaws = record.flaws().iter().filter(|(at, _)| *at == index);
+            let is_uncalculated = flaws.clone().any(|(_, it)| *it == Flaw::Uncalculated);
             TextCell {
                 text: if is_blank(field) {
                     String::new()
                 } else {
-                    text.trim().to_owned()
+                    without_guard(text.trim()).to_owned()
                 },
                 day: flaws.find_map(|(_, flaw)| match flaw {
                     Flaw::Day => Some(StoredDay::Plain),
@@ -72,6 +82,7 @@ impl CellRow {
                     _ => None,
                 }),
                 is_shared: record.is_shared(index),
+                is_uncalculated,
             }
         });
         CellRow {
@@ -79,6 +90,14 @@ impl CellRow {
             cells: cells.collect(),
         }
     }
+}
+
+/// A text without the apostrophe that reports put before what a spreadsheet would take for a formula.
+fn without_guard(text: &str) -> &str {
+    let guarded = text.strip_prefix('\'');
+    guarded
+        .filter(|it| it.starts_with(['=', '+', '-', '@']))
+        .unwrap_or(text)
 }
 
 /// The sheets of an input, or the one of a workbook that is asked for, and what is wrong with those that cannot be read.
@@ -114,6 +133,9 @@ fn of_workbook(
             file: file.to_owned(),
             rows: rows(&mut sheet.rows)?,
             name: Some(sheet.name),
+            is_visible: sheet.is_visible,
+            hidden: sheet.hidden,
+            account: sheet.account,
         })
     });
     sheets.collect()
@@ -136,14 +158,18 @@ fn of_text(
     Ok(vec![CellSheet {
         file: file.to_owned(),
         name: None,
+        is_visible: true,
         rows: rows(&mut csv.records())?,
+        hidden: Vec::new(),
+        account: Account::default(),
     }])
 }
 
 fn rows(source: &mut dyn Rows) -> Result<Vec<CellRow>, Box<Diagnostic>> {
     let (mut rows, mut record) = (Vec::new(), Record::default());
     while source.next(&mut record)? {
-        if !record.is_blank() {
+        let is_told = { record.flaws().iter() }.any(|(_, flaw)| *flaw == Flaw::Uncalculated);
+        if is_told || !record.is_blank() {
             rows.push(CellRow::of(&record));
         }
     }

@@ -2,6 +2,9 @@
 
 use crate::fold;
 
+/// What stands between a heading and that of the group above it.
+pub(super) const LEVEL: &str = " / ";
+
 /// What a column of a plan holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Field {
@@ -186,33 +189,63 @@ const HEADINGS: [(Field, &[&str]); 26] = [
 ];
 
 /// Headings that stand above a deadline in one plan and above the day on which things were done in another.
-const UNCLEAR: [&str; 6] = [
+const UNCLEAR: [&str; 8] = [
     "thoi gian hoan thanh",
     "ngay hoan thanh",
     "tien do",
     "thoi gian",
     "thoi gian thuc hien",
     "tien do thuc hien",
+    "ket thuc",
+    "ngay ket thuc",
+];
+
+/// Headings beneath one of time, folded.
+const OF_TIME: [(Field, &[&str]); 2] = [
+    (Field::Start, &["bat dau", "ngay bat dau", "tu", "tu ngay"]),
+    (
+        Field::Due,
+        &["ket thuc", "ngay ket thuc", "den", "den ngay"],
+    ),
 ];
 
 impl Field {
     /// What a column of this heading holds. A heading that is a day is that of a milestone; `is_deadline` tells.
-    pub(super) fn of_heading(heading: &str, is_deadline: impl Fn(&str) -> bool) -> Field {
+    pub(super) fn of_heading(heading: &str, is_deadline: &dyn Fn(&str) -> bool) -> Field {
         let word = fold::word(heading);
         let known = HEADINGS.iter().find(|(_, words)| words.contains(&&*word));
-        match known {
+        match (known, heading.split_once(LEVEL)) {
+            (Some((field, _)), _) => *field,
+            (None, Some((upper, lower))) => Field::beneath(upper, lower, is_deadline),
+            (None, None) => Field::of_one(&word, heading, is_deadline),
+        }
+    }
+
+    /// What a column holds by its heading beneath that of a group: `Kết thúc` beneath `Thời gian`.
+    pub(super) fn beneath(upper: &str, lower: &str, is_deadline: &dyn Fn(&str) -> bool) -> Field {
+        let (group, word) = (fold::word(upper), fold::word(lower));
+        let is_time = UNCLEAR.contains(&&*group) || group.starts_with("thoi ");
+        let of_time = OF_TIME.iter().find(|(_, words)| words.contains(&&*word));
+        match of_time.filter(|_| is_time) {
             Some((field, _)) => *field,
-            None if UNCLEAR.contains(&&*word) => Field::Unclear,
-            None if word.contains(|c: char| c.is_ascii_digit()) && is_deadline(heading) => {
-                Field::Milestone
-            }
-            None => Field::Unknown,
+            None => Field::of_heading(lower, is_deadline),
+        }
+    }
+
+    /// What a column of a heading that is none of the known ones holds.
+    fn of_one(word: &str, heading: &str, is_deadline: &dyn Fn(&str) -> bool) -> Field {
+        if UNCLEAR.contains(&word) {
+            Field::Unclear
+        } else if word.contains(|c: char| c.is_ascii_digit()) && is_deadline(heading) {
+            Field::Milestone
+        } else {
+            Field::Unknown
         }
     }
 
     /// Whether a heading of this program or of plans seen is one of this column, whatever it is.
     pub(super) fn is_known(heading: &str) -> bool {
-        !matches!(Field::of_heading(heading, |_| false), Field::Unknown)
+        !matches!(Field::of_heading(heading, &|_| false), Field::Unknown)
     }
 
     /// Whether more than one column may hold it.

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::columns::Field;
 use super::diagnostics;
 use super::task::{Plan, Task};
 use crate::diagnostic::Diagnostic;
@@ -15,8 +16,8 @@ pub(super) fn check(plan: &Plan) -> Vec<Diagnostic> {
             continue;
         };
         if let Some(first) = known.get(code) {
-            let twice = diagnostics::same_code(&task.place, code);
-            found.push(twice.related(&first.place, "lần đầu ở đây", "first here"));
+            let twice = diagnostics::same_code(&task.at(Field::Code), code);
+            found.push(twice.related(first.at(Field::Code), "lần đầu ở đây", "first here"));
         } else {
             known.insert(code, task);
         }
@@ -31,15 +32,15 @@ pub(super) fn check(plan: &Plan) -> Vec<Diagnostic> {
             .depends_on
             .iter()
             .filter(|code| !known.contains_key(&***code));
-        found.extend(
-            unknown.map(|code| diagnostics::unknown_task(&task.place, code, codes.iter().copied())),
-        );
+        found.extend(unknown.map(|code| {
+            diagnostics::unknown_task(&task.at(Field::DependsOn), code, codes.iter().copied())
+        }));
     }
     let mut told: HashSet<&str> = HashSet::new();
     for code in codes {
         let circle = reached(code, &known);
         if circle.contains(code) && circle.is_disjoint(&told) {
-            found.push(diagnostics::circle(&known[code].place, code));
+            found.push(diagnostics::circle(&known[code].at(Field::DependsOn), code));
             told.extend(circle);
         }
     }

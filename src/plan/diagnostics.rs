@@ -39,6 +39,17 @@ faults! {
         "dòng này không ghi việc phải làm: chưa được dùng", "this row does not say what is to be done: it is not used",
         "ghi ở cột `việc`, hoặc xóa dòng", "enter it in the column `việc`, or delete the row";
 
+    /// A row that states figures, and says who does something by when, but not what.
+    fn without_task(place: &CellRef) = error IncompleteRow at place,
+        "dòng này không ghi việc phải làm: ô này và các ô của việc trên dòng chưa được dùng, số nêu ở cột `kế hoạch nêu` vẫn được dùng",
+        "this row does not say what is to be done: this cell and others of a task are not used, what the plan states is",
+        "ghi việc ở cột `việc`, hoặc xóa các ô đó", "enter it in the column `việc`, or clear these cells";
+
+    /// A column with text and no heading.
+    fn unheaded(place: &CellRef) = warning TooManyCells at place,
+        "cột này có ô ghi chữ mà không có tên: cột chưa được dùng", "this column has text and no heading: it is not used",
+        "đặt tên cột, hoặc xóa các ô", "add a heading, or clear the cells";
+
     /// Text beyond the last heading.
     fn beyond_headings(place: &CellRef) = error TooManyCells at place,
         "dòng này có ô ở sau cột cuối cùng: ô đó chưa được dùng", "this row has cells behind the last column: they are not used",
@@ -100,6 +111,36 @@ pub(super) fn no_table(sheet: &CellSheet) -> Diagnostic {
     .hint(
         "một trong 30 dòng đầu cần có các cột như `việc`, `ai làm`, `hạn`; `ntm plan --new` viết một kế hoạch mẫu",
         "one of the first 30 rows must have headings such as `việc`, `ai làm`, `hạn`; `ntm plan --new` writes one to fill in",
+    )
+}
+
+/// A sheet beside others that are read, with headings of which none says what is to be done.
+pub(super) fn other_table(sheet: &CellSheet) -> Diagnostic {
+    let name = sheet.name.as_deref().unwrap_or_default();
+    Diagnostic::warning(
+        Code::UnknownHeadings,
+        format!("trang tính “{name}” không có bảng kế hoạch (không có cột `việc`): trang tính này chưa được dùng"),
+        format!("the sheet “{name}” has no table of a plan (no column `việc`): this sheet is not used"),
+    )
+    .at(file(&sheet.file))
+    .hint(
+        "nếu là kế hoạch thì đặt tên cột `việc`; không phải thì không phải làm gì",
+        "if it is a plan, name the column `việc`; otherwise do nothing",
+    )
+}
+
+/// A sheet with a plan that is not shown.
+pub(super) fn hidden_sheet(sheet: &CellSheet) -> Diagnostic {
+    let name = sheet.name.as_deref().unwrap_or_default();
+    Diagnostic::warning(
+        Code::HiddenSheet,
+        format!("trang tính “{name}” bị ẩn: trang tính này chưa được dùng"),
+        format!("the sheet “{name}” is hidden: this sheet is not used"),
+    )
+    .at(file(&sheet.file))
+    .hint(
+        "muốn dùng thì bỏ ẩn (Unhide) trong Excel; không cần thì không phải làm gì",
+        "to use it, unhide it in Excel; otherwise do nothing",
     )
 }
 
@@ -331,8 +372,23 @@ pub(super) fn ambiguous_item(place: &CellRef, text: &str, paths: &[String]) -> D
     )
     .at(place)
     .hint(
-        "ghi cả đường dẫn, như `1›17.5`, hoặc thêm cột `bộ`",
-        "write the path, such as `1›17.5`, or add a column `bộ`",
+        "ghi như một trong các cách đó, hoặc thêm cột `bộ`",
+        "write it as one of these, or add a column `bộ`",
+    )
+}
+
+/// A task whose set is none of those that the locality is judged by.
+pub(super) fn unknown_set(place: &CellRef, set: &str, known: &[&str]) -> Diagnostic {
+    let (set, all) = (cut(set), list(known, 8));
+    Diagnostic::error(
+        Code::UnknownSet,
+        format!("việc này thuộc bộ “{set}”, số liệu của xã không theo bộ đó: mục của việc chưa được dùng"),
+        format!("this task is of the set “{set}”, by which the commune is not judged: its items are not used"),
+    )
+    .at(place)
+    .hint(
+        format!("ghi mã bộ ở cột `bộ` hoặc dòng `Bộ`: {all}"),
+        format!("enter the id of the set in the column or row `bộ`: {all}"),
     )
 }
 

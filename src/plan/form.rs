@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::columns::Field;
+use super::items::unmistakable;
 use super::links::{Links, Locality, covers};
 use super::reading::PlanTable;
 use super::task::{Plan, Serves, Task};
@@ -117,7 +118,7 @@ fn cell(field: Field, it: &Shortfall, localities: &[Locality], number: usize) ->
     match field {
         Field::Code => format!("V{number:02}"),
         Field::Commune => localities[it.locality].name.clone(),
-        Field::Items => it.path.clone(),
+        Field::Items => unmistakable(&localities[it.locality].items, &it.path),
         Field::Task => it.name.clone(),
         _ => shown(field, it).unwrap_or_default(),
     }

@@ -1,9 +1,11 @@
 //! The rows above the table of a plan: `Tên: …`, `Ngày ban hành: 30/6/2023`, or titles.
 
-use super::deadline::PlanDays;
-use super::diagnostics;
+use jiff::civil::Date;
+
+use super::deadline::{self, Kind, PlanDays, Remark};
 use super::task::Head;
-use crate::data::{CellRef, CellRow, date};
+use super::{diagnostics, shown_days};
+use crate::data::{CellRef, CellRow, TextCell};
 use crate::diagnostic::Diagnostic;
 use crate::fold;
 
@@ -59,30 +61,28 @@ pub(super) enum Above {
 /// Reads a row above the table into `head`; says of each cell that is not blank what became of it.
 pub(super) fn read_row(
     row: &CellRow,
-    place: &CellRef,
+    place: &dyn Fn(usize) -> CellRef,
     head: &mut Head,
     years: &mut Vec<i16>,
     found: &mut Vec<Diagnostic>,
 ) -> Vec<Above> {
-    let filled: Vec<&str> = row
-        .cells
-        .iter()
-        .filter(|cell| !cell.text.is_empty() && !cell.is_shared)
-        .map(|cell| &*cell.text)
+    let cells = row.cells.iter().enumerate();
+    let filled: Vec<(usize, &TextCell)> = cells
+        .filter(|(_, cell)| !cell.text.is_empty() && !cell.is_shared)
         .collect();
-    let (label, value) = match filled[..] {
-        [only] => match only.split_once(':') {
-            Some((label, value)) => (label, value.trim()),
-            None => ("", only),
+    let (label, at, value) = match filled[..] {
+        [(at, only)] => match only.text.split_once(':') {
+            Some((label, value)) => (label, at, value.trim()),
+            None => ("", at, &*only.text),
         },
-        [label, value] => (label.trim_end_matches(':'), value),
-        _ => ("", ""),
+        [(_, label), (at, value)] => (label.text.trim_end_matches(':'), at, &*value.text),
+        _ => ("", 0, ""),
     };
     let word = fold::word(label);
     let key = LABELS.iter().find(|(known, _)| *known == word);
     let Some((_, key)) = key.filter(|_| !value.is_empty()) else {
-        for text in &filled {
-            years.extend(years_in(text));
+        for (_, cell) in &filled {
+            years.extend(years_in(&cell.text));
         }
         return vec![Above::Title; filled.len()];
     };
@@ -98,26 +98,79 @@ pub(super) fn read_row(
         Key::District => head.district = text(),
         Key::Set => head.set = text(),
         Key::Issued | Key::First | Key::Last => {
-            let PlanDays {
-                issued,
-                first,
-                last,
-                ..
-            } = &mut head.days;
-            let slot = match key {
-                Key::Issued => issued,
-                Key::First => first,
-                _ => last,
+            let of = PlanDays {
+                title_year: years
+                    .first()
+                    .copied()
+                    .filter(|year| years.iter().all(|it| it == year)),
+                given_year: head.days.given_year,
+                ..PlanDays::default()
             };
-            *slot = date(value);
-            is_read = slot.is_some();
-            if !is_read {
-                found.push(diagnostics::no_day(place, label, value));
+            let before = found.len();
+            match read_day(*key, &row.cells[at], value, &of, &place(at), found) {
+                Some(day) => put_day(*key, day, &mut head.days),
+                None if found.len() == before => {
+                    found.push(diagnostics::no_day(&place(at), label, value));
+                }
+                None => {}
             }
+            is_read = !found[before..].iter().any(Diagnostic::is_error);
         }
     }
     let outcome = if is_read { Above::Used } else { Above::Told };
     vec![outcome; filled.len()]
+}
+
+/// The first and the last day of a cell of the plan's days, each where it says it; nothing where it names none, and where it
+/// cannot be reckoned, which is reported.
+fn read_day(
+    key: Key,
+    cell: &TextCell,
+    value: &str,
+    days: &PlanDays,
+    place: &CellRef,
+    found: &mut Vec<Diagnostic>,
+) -> Option<(Option<Date>, Option<Date>)> {
+    let read = match shown_days::two_readings(cell) {
+        Some(fault) => Err(fault),
+        None => deadline::read(value, days),
+    };
+    let read = match read {
+        Ok(read) => read,
+        Err(fault) => {
+            found.push(diagnostics::bad_deadline(place, value, &fault));
+            return None;
+        }
+    };
+    let is_left = |remark: &Remark| {
+        !matches!(
+            remark,
+            Remark::YearFrom(..) | Remark::ShortYear(_) | Remark::NewYear
+        )
+    };
+    let is_day = read.kind == Kind::On;
+    let start = read.start.or(read.last.filter(|_| is_day));
+    let (first, last) = match key {
+        Key::Issued => (read.last.filter(|_| is_day), None),
+        Key::First if read.kind == Kind::Range => (start, read.last),
+        Key::First => (start, None),
+        _ => (None, read.last.filter(|_| read.kind.is_deadline())),
+    };
+    if read.remarks.iter().any(is_left) || (first, last) == (None, None) {
+        return None;
+    }
+    found.extend(diagnostics::of_deadline(place, &read));
+    Some((first, last))
+}
+
+fn put_day(key: Key, (first, last): (Option<Date>, Option<Date>), days: &mut PlanDays) {
+    match key {
+        Key::Issued => days.issued = first,
+        _ => {
+            days.first = first.or(days.first);
+            days.last = last.or(days.last);
+        }
+    }
 }
 
 /// The years in a text.

@@ -127,12 +127,14 @@ fn put(item: Item, items: &mut Vec<Item>) {
 pub(super) enum Unclear {
     /// There is none of that name.
     Unknown,
+    /// None of the sets has the id that the task belongs to.
+    UnknownSet,
     /// There are several: their paths.
     Several(Vec<String>),
 }
 
-/// The item that a task names: by its path, `4›6`; by set and id; or by the id alone, where only one set has it. `set` is the
-/// id of the one that the task belongs to.
+/// The item that a task names: by its path, `4›6`; by set and id; or by the id alone, where only one set has it: `2` is not
+/// a condition where `1›2` is something too. `set` is the id of the one that the task belongs to.
 pub(super) fn find<'i>(
     items: &'i [Item],
     text: &str,
@@ -150,14 +152,27 @@ pub(super) fn find<'i>(
     }
     if let Some(set) = set {
         let mut own = items.iter().filter(|item| &*item.set.id == set).peekable();
-        if own.peek().is_some() {
-            return only(own.filter(|item| item.id == text || item.path == text));
+        if own.peek().is_none() {
+            return Err(Unclear::UnknownSet);
+        }
+        if !text.contains('›') {
+            return only(own.filter(|item| item.id == text));
         }
     }
-    if let Some(exact) = items.iter().find(|item| item.path == text) {
-        return Ok(exact);
+    if text.contains('›') {
+        return only(items.iter().filter(|item| item.path == text));
     }
     only(items.iter().filter(|item| item.id == text))
+}
+
+/// What names an item and no other: its path, or where another set has an item of that id, its set before it.
+pub(super) fn unmistakable(items: &[Item], path: &str) -> String {
+    let own = items.iter().find(|item| item.path == path);
+    let is_other = |item: &Item| item.id == path && item.path != path;
+    match own.filter(|_| items.iter().any(is_other)) {
+        Some(item) => format!("{}/{}", item.set.id, item.id),
+        None => path.to_owned(),
+    }
 }
 
 fn only<'i>(found: impl Iterator<Item = &'i Item>) -> Result<&'i Item, Unclear> {
@@ -165,8 +180,15 @@ fn only<'i>(found: impl Iterator<Item = &'i Item>) -> Result<&'i Item, Unclear> 
     match found[..] {
         [] => Err(Unclear::Unknown),
         [only] => Ok(only),
-        _ => Err(Unclear::Several(
-            found.iter().map(|item| item.path.clone()).collect(),
-        )),
+        _ => {
+            let name = |item: &&Item| {
+                if item.path == item.id {
+                    format!("{}/{}", item.set.id, item.id)
+                } else {
+                    item.path.clone()
+                }
+            };
+            Err(Unclear::Several(found.iter().map(name).collect()))
+        }
     }
 }

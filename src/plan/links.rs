@@ -1,5 +1,6 @@
 //! Which shortfalls each task is about, and which shortfalls no task is about.
 
+use super::columns::Field;
 use super::diagnostics;
 use super::items::{self, Item, Unclear};
 use super::task::{Plan, Serves, Stopped};
@@ -93,10 +94,17 @@ pub fn link(plan: &Plan, localities: &[Locality], found: &mut Vec<Diagnostic>) -
         };
         match &task.commune {
             _ if link.locality.is_some() => {}
-            None => found.push(diagnostics::no_commune(&task.place, localities.len())),
+            None => found.push(diagnostics::no_commune(
+                &task.at(Field::Commune),
+                localities.len(),
+            )),
             Some(commune) => {
                 let known = localities.iter().map(|it| &*it.name);
-                found.push(diagnostics::other_commune(&task.place, commune, known));
+                found.push(diagnostics::other_commune(
+                    &task.at(Field::Commune),
+                    commune,
+                    known,
+                ));
             }
         }
         if let (Some(at), Serves::Items(texts)) = (link.locality, &task.serves) {
@@ -109,10 +117,26 @@ pub fn link(plan: &Plan, localities: &[Locality], found: &mut Vec<Diagnostic>) -
                     }
                     Err(Unclear::Unknown) => {
                         let known = items.iter().map(|it| &*it.path);
-                        found.push(diagnostics::unknown_item(&task.place, text, known));
+                        found.push(diagnostics::unknown_item(
+                            &task.at(Field::Items),
+                            text,
+                            known,
+                        ));
+                    }
+                    Err(Unclear::UnknownSet) => {
+                        let mut known: Vec<&str> = items.iter().map(|it| &*it.set.id).collect();
+                        known.sort_unstable();
+                        known.dedup();
+                        let set = task.set.as_deref().unwrap_or_default();
+                        found.push(diagnostics::unknown_set(&task.at(Field::Set), set, &known));
+                        break;
                     }
                     Err(Unclear::Several(paths)) => {
-                        found.push(diagnostics::ambiguous_item(&task.place, text, &paths));
+                        found.push(diagnostics::ambiguous_item(
+                            &task.at(Field::Items),
+                            text,
+                            &paths,
+                        ));
                     }
                 }
             }

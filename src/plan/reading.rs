@@ -4,17 +4,15 @@ use std::sync::Arc;
 
 use super::columns::Field;
 use super::head::{self, Above};
-use super::row::RowReader;
+use super::headings::{Headings, known};
+use super::row::{RowReader, is_own};
 use super::task::{Head, Plan};
-use super::{deadline, dependencies, diagnostics};
+use super::{deadline, dependencies, diagnostics, shown_days};
 use crate::data::{
     Account, CellRef, CellRow, CellSheet, Input, ReadOptions, Skipped, TextCell, cell_sheets, date,
+    hidden_rows, uncalculated,
 };
 use crate::diagnostic::{Diagnostic, Sheet};
-use crate::fold;
-
-/// How many rows are looked at for headings.
-const ROWS: usize = 30;
 
 /// A plan that was read, what is wrong with it, and what became of each of its cells.
 #[derive(Debug)]
@@ -47,6 +45,18 @@ pub fn read(
     options: &ReadOptions,
     year: Option<i16>,
 ) -> PlanRead {
+    let mut defaults = Head::default();
+    defaults.days.given_year = year;
+    read_with(input, sheet, options, &defaults)
+}
+
+/// The same, where something is known of the plan that it may not say of itself.
+pub fn read_with(
+    input: Input,
+    sheet: Option<&str>,
+    options: &ReadOptions,
+    defaults: &Head,
+) -> PlanRead {
     let file = input.name.clone();
     let (sheets, mut diagnostics) = cell_sheets(input, sheet, options, &Field::is_known);
     let mut read = PlanRead {
@@ -56,69 +66,57 @@ pub fn read(
         tables: Vec::new(),
     };
     let mut others = Vec::new();
-    let has_tables = sheets.iter().any(|sheet| heading_row(sheet).is_some());
+    let mut has_tables = false;
     for sheet in sheets {
-        match heading_row(&sheet) {
-            Some(at) => read_sheet(sheet, at, year, &mut read),
-            None => others.push(sheet),
+        read.account.merge(&sheet.account);
+        match Headings::find(&sheet) {
+            Some(headings) if sheet.is_visible => {
+                has_tables = true;
+                read_sheet(sheet, headings, defaults, &mut read);
+            }
+            _ => others.push(sheet),
         }
     }
     for sheet in others.iter().filter(|sheet| !sheet.rows.is_empty()) {
         let count: u64 = sheet.rows.iter().map(filled).sum();
-        if has_tables {
-            read.account.skipped[Skipped::Prose as usize] += count;
-        } else {
-            read.account.reported += count;
-            read.diagnostics.push(diagnostics::no_table(sheet));
+        let told = match (sheet.is_visible, has_tables) {
+            (false, _) => Headings::find(sheet).map(|_| diagnostics::hidden_sheet(sheet)),
+            (true, false) => Some(diagnostics::no_table(sheet)),
+            // A sheet of prose, such as a guide, has no headings.
+            (true, true) => sheet
+                .rows
+                .iter()
+                .any(|row| known(row).len() > 1)
+                .then(|| diagnostics::other_table(sheet)),
+        };
+        match told {
+            Some(_) => read.account.reported += count,
+            None => read.account.skipped[Skipped::Prose as usize] += count,
         }
+        read.diagnostics.extend(told);
     }
-    if !has_tables && others.iter().all(|it| it.rows.is_empty()) && diagnostics.is_empty() {
+    read.plan.head = read.plan.head.or(defaults);
+    read.diagnostics.extend(dependencies::check(&read.plan));
+    diagnostics.append(&mut read.diagnostics);
+    if read.plan.tasks.is_empty() && !diagnostics.iter().any(Diagnostic::is_error) {
         diagnostics.push(diagnostics::empty(&file));
     }
-    read.diagnostics.extend(dependencies::check(&read.plan));
-    let has_failed = read.diagnostics.iter().any(Diagnostic::is_error);
-    if has_tables && read.plan.tasks.is_empty() && !has_failed {
-        read.diagnostics.push(diagnostics::empty(&file));
-    }
-    diagnostics.append(&mut read.diagnostics);
     read.diagnostics = diagnostics;
     read
 }
 
 /// How many cells of a row are not blank and its own.
 fn filled(row: &CellRow) -> u64 {
-    let own = |cell: &&TextCell| !cell.text.is_empty() && !cell.is_shared;
-    row.cells.iter().filter(own).count() as u64
+    (0..row.cells.len()).filter(|at| is_own(row, *at)).count() as u64
 }
 
-/// The row that holds the headings: the one with most that are known, what is to be done among them.
-fn heading_row(sheet: &CellSheet) -> Option<usize> {
-    let known = |row: &CellRow| {
-        let fields = row
-            .cells
-            .iter()
-            .map(|cell| Field::of_heading(&cell.text, |_| false));
-        let fields: Vec<Field> = fields.filter(|field| *field != Field::Unknown).collect();
-        let is_table = fields.contains(&Field::Task) && fields.len() > 1;
-        is_table.then_some(fields.len())
-    };
-    let rows = sheet.rows.iter().take(ROWS).enumerate();
-    let rows = rows.filter_map(|(index, row)| Some((known(row)?, index)));
-    // Of equal ones the first.
-    let best = rows.max_by_key(|(known, index)| (*known, std::cmp::Reverse(*index)));
-    best.map(|(_, index)| index)
-}
-
-fn read_sheet(sheet: CellSheet, at: usize, year: Option<i16>, read: &mut PlanRead) {
-    let headings = &sheet.rows[at];
-    let texts = headings
-        .cells
-        .iter()
-        .map(|cell| fold::clean(&cell.text).into_owned());
+fn read_sheet(sheet: CellSheet, headings: Headings, defaults: &Head, read: &mut PlanRead) {
+    let (at, end) = headings.rows;
+    let heading_rows = &sheet.rows[at..end];
     let shared = Arc::new(Sheet {
         file: sheet.file.clone(),
         worksheet: sheet.name.clone(),
-        headings: texts.collect(),
+        headings: headings.texts,
         heading_line: headings.line,
     });
     let cell = |line: u64, column: Option<usize>| CellRef {
@@ -133,9 +131,16 @@ fn read_sheet(sheet: CellSheet, at: usize, year: Option<i16>, read: &mut PlanRea
         tables,
     } = read;
     let mut head = Head::default();
+    head.days.given_year = defaults.days.given_year;
     let mut years = Vec::new();
     for row in &sheet.rows[..at] {
-        let place = cell(row.line, None);
+        let place = |column: usize| cell(row.line, Some(column));
+        for (column, of) in row.cells.iter().enumerate() {
+            found.extend(
+                of.is_uncalculated
+                    .then(|| uncalculated(&place(column), &of.text)),
+            );
+        }
         for outcome in head::read_row(row, &place, &mut head, &mut years, found) {
             match outcome {
                 Above::Used => account.used += 1,
@@ -150,14 +155,27 @@ fn read_sheet(sheet: CellSheet, at: usize, year: Option<i16>, read: &mut PlanRea
         [only] => Some(only),
         _ => None,
     };
-    head.days.given_year = year;
-    account.skipped[Skipped::Heading as usize] += filled(headings);
+    let own = head.clone();
+    let head = head.or(defaults);
+    account.skipped[Skipped::Heading as usize] += heading_rows.iter().map(filled).sum::<u64>();
+    let hidden = sheet.hidden.iter().filter(|line| **line > headings.line);
+    if let Some(first) = hidden.clone().min() {
+        found.push(hidden_rows(&cell(*first, None), hidden.count()));
+    }
     let mut columns: Vec<Field> = Vec::new();
     for (index, heading) in shared.headings.iter().enumerate() {
         let is_deadline =
             |text: &str| deadline::read(text, &head.days).is_ok_and(|it| it.last.is_some());
-        let field = Field::of_heading(heading, is_deadline);
+        let field = Field::of_heading(heading, &is_deadline);
         let place = cell(headings.line, Some(index));
+        let shown = heading_rows.iter().filter_map(|row| row.cells.get(index));
+        if let Some(fault) = shown.clone().find_map(shown_days::two_readings)
+            && field == Field::Milestone
+        {
+            found.push(diagnostics::bad_deadline(&place, heading, &fault));
+            columns.push(Field::Unknown);
+            continue;
+        }
         let first = columns.iter().position(|known| *known == field);
         let field = match (field, first) {
             (Field::Unclear, _) => {
@@ -166,6 +184,13 @@ fn read_sheet(sheet: CellSheet, at: usize, year: Option<i16>, read: &mut PlanRea
             }
             (Field::Unknown, _) if !heading.is_empty() => {
                 found.push(diagnostics::unused_column(&place, heading));
+                field
+            }
+            (Field::Unknown, _) => {
+                let mut rows = sheet.rows[end..].iter();
+                let stray = rows.find(|row| is_own(row, index));
+                let stray = stray.map(|row| cell(row.line, Some(index)));
+                found.extend(stray.map(|place| diagnostics::unheaded(&place)));
                 field
             }
             (_, Some(first)) if !field.may_come_again() => {
@@ -178,19 +203,20 @@ fn read_sheet(sheet: CellSheet, at: usize, year: Option<i16>, read: &mut PlanRea
         };
         columns.push(field);
     }
-    found.extend(swapped(&sheet.rows[at + 1..], &columns, &cell));
+    found.extend(swapped(&sheet.rows[end..], &columns, &cell));
     let reader = RowReader {
-        columns: &columns,
+        columns: columns.as_slice().into(),
         headings: &shared.headings,
+        heading_rows,
         head: &head,
         cell: &cell,
     };
-    for row in &sheet.rows[at + 1..] {
+    for row in &sheet.rows[end..] {
         plan.statements.extend(reader.statement(row));
         plan.tasks.extend(reader.read(row, found, account));
     }
     let texts = |row: &CellRow| row.cells.iter().map(|cell| cell.text.clone()).collect();
-    let beneath = sheet.rows[at + 1..].iter();
+    let beneath = sheet.rows[end..].iter();
     tables.push(PlanTable {
         above: sheet.rows[..at].iter().map(texts).collect(),
         headings: shared.headings.clone(),
@@ -198,7 +224,7 @@ fn read_sheet(sheet: CellSheet, at: usize, year: Option<i16>, read: &mut PlanRea
         rows: beneath.map(|row| (row.line, texts(row))).collect(),
     });
     if plan.head.is_unsaid() {
-        plan.head = head;
+        plan.head = own;
     }
 }
 

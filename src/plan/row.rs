@@ -1,20 +1,22 @@
 //! A row of a plan's table into a task.
 
-use jiff::civil::Date;
+use std::sync::Arc;
 
 use super::columns::Field;
-use super::deadline::{self, Deadline, Fault};
+use super::deadline::{self, Deadline};
 use super::task::{Done, Head, Serves, Statement, Stopped, Task};
-use super::{diagnostics, milestones};
-use crate::data::{Account, CellRef, CellRow, Skipped, StoredDay, TextCell, date};
+use super::{diagnostics, milestones, shown_days};
+use crate::data::{Account, CellRef, CellRow, Skipped, TextCell, date, uncalculated};
 use crate::diagnostic::Diagnostic;
 use crate::fold;
 use crate::number::{self, Mark};
 
 /// What reads the rows of a table.
 pub(super) struct RowReader<'a> {
-    pub(super) columns: &'a [Field],
+    pub(super) columns: Arc<[Field]>,
     pub(super) headings: &'a [String],
+    /// The rows of the headings, which may come again.
+    pub(super) heading_rows: &'a [CellRow],
     pub(super) head: &'a Head,
     pub(super) cell: &'a dyn Fn(u64, Option<usize>) -> CellRef,
 }
@@ -60,8 +62,13 @@ impl RowReader<'_> {
             left.skip_all(Skipped::Group);
             return None;
         }
+        self.report_uncalculated(row, found);
+        if row.cells.iter().all(|cell| cell.text.is_empty()) {
+            return None;
+        }
         let text = self.text(row, Field::Task);
         if text.is_empty() && self.statement(row).is_some() {
+            self.read_around_statement(row, &mut left, found);
             return None;
         }
         if text.is_empty() {
@@ -71,6 +78,7 @@ impl RowReader<'_> {
         }
         let mut task = Task {
             place: self.place(row, self.column(Field::Task)),
+            columns: Arc::clone(&self.columns),
             code: self.given(row, Field::Code),
             commune: self.commune(row),
             set: self
@@ -114,7 +122,7 @@ impl RowReader<'_> {
                         Err(_) => found.push(diagnostics::no_milestone(&place, &text)),
                     }
                 }
-                Field::Done => task.done = done(text, &place, found),
+                Field::Done => task.done = done(&row.cells[index], &place, found),
                 Field::State => task.stopped = stopped(text, &place, found),
                 Field::Cost => match number::read(text, Mark::Auto) {
                     Ok(cost) => task.cost = Some(cost),
@@ -134,17 +142,63 @@ impl RowReader<'_> {
                 left.report(index);
             }
         }
+        self.report_beyond(row, &mut left, found);
+        Some(task)
+    }
+
+    /// A row that states how many are met, and what to do not: what belongs to a task has none.
+    fn read_around_statement(
+        &self,
+        row: &CellRow,
+        left: &mut Left<'_>,
+        found: &mut Vec<Diagnostic>,
+    ) {
+        let mut first = None;
+        for (index, field) in self.columns.iter().enumerate() {
+            match field {
+                field if field.is_for_reading() => left.skip(index, Skipped::Column),
+                Field::Stated | Field::Items | Field::Commune | Field::Set | Field::Note => {}
+                _ if !is_own(row, index) => {}
+                field => {
+                    left.report(index);
+                    let is_told = matches!(field, Field::Unclear | Field::Unknown);
+                    first = first.or(Some(index).filter(|_| !is_told));
+                }
+            }
+        }
+        if let Some(first) = first {
+            found.push(diagnostics::without_task(&self.place(row, Some(first))));
+        }
+        self.report_beyond(row, left, found);
+    }
+
+    /// Cells behind the last heading.
+    fn report_beyond(&self, row: &CellRow, left: &mut Left<'_>, found: &mut Vec<Diagnostic>) {
         let beyond = (self.columns.len()..row.cells.len()).find(|at| !row.text(*at).is_empty());
         if let Some(beyond) = beyond {
             found.push(diagnostics::beyond_headings(&self.place(row, Some(beyond))));
             (beyond..row.cells.len()).for_each(|index| left.report(index));
         }
-        Some(task)
+    }
+
+    /// Formulas that have no result, in columns that are read.
+    fn report_uncalculated(&self, row: &CellRow, found: &mut Vec<Diagnostic>) {
+        let cells = row.cells.iter().enumerate();
+        for (index, cell) in cells.filter(|(_, cell)| cell.is_uncalculated) {
+            let is_read = self.columns.get(index).is_some_and(|field| {
+                !field.is_for_reading() && !matches!(field, Field::Unclear | Field::Unknown)
+            });
+            if is_read {
+                found.push(uncalculated(&self.place(row, Some(index)), &cell.text));
+            }
+        }
     }
 
     /// What a row states of how many are met; absent where it states nothing.
     pub(super) fn statement(&self, row: &CellRow) -> Option<Statement> {
-        let text = self.given(row, Field::Stated)?;
+        let text = self
+            .given(row, Field::Stated)
+            .filter(|_| !self.is_heading(row))?;
         let item = match self.serves(row) {
             Serves::Items(items) => items.into_iter().next(),
             Serves::Unsaid | Serves::Whole => None,
@@ -215,43 +269,42 @@ impl RowReader<'_> {
         found: &mut Vec<Diagnostic>,
     ) -> Option<Deadline> {
         let text = &cell.text;
-        if let (Some(StoredDay::MonthFirst), Some(readings)) = (cell.day, both_ways(text)) {
-            let fault = Fault::TwoReadings { readings };
-            found.push(diagnostics::bad_deadline(place, text, &fault));
-            return None;
-        }
-        match deadline::read(text, &self.head.days) {
+        let read = match shown_days::two_readings(cell) {
+            Some(fault) => Err(fault),
+            None => deadline::read(text, &self.head.days),
+        };
+        Some(match read {
             Ok(deadline) => {
                 found.extend(diagnostics::of_deadline(place, &deadline));
-                Some(deadline)
+                deadline
             }
             Err(fault) => {
                 found.push(diagnostics::bad_deadline(place, text, &fault));
-                None
+                Deadline::rejected(text)
             }
-        }
+        })
     }
 
     /// Whether the headings come again, as on each page of a printed plan.
     fn is_heading(&self, row: &CellRow) -> bool {
-        let mut cells = row.cells.iter().zip(self.headings);
-        cells.all(|(cell, heading)| fold::clean(&cell.text) == *heading)
+        let is_same = |headings: &CellRow| {
+            let count = row.cells.len().max(headings.cells.len());
+            (0..count).all(|at| fold::clean(row.text(at)) == fold::clean(headings.text(at)))
+        };
+        self.heading_rows.iter().any(is_same)
     }
 
     /// Whether a row is the title of a group: a Roman numeral or a capital letter and a name, and nobody who does it.
     fn is_group(&self, row: &CellRow) -> bool {
-        let is_filled = |field| !self.text(row, field).is_empty();
-        let says_more = [
-            Field::Doers,
-            Field::Due,
-            Field::Directors,
-            Field::Items,
-            Field::Code,
-        ];
-        if says_more.into_iter().any(is_filled) {
+        let mut filled = row.cells.iter().filter(|cell| !cell.text.is_empty());
+        let says_more = |(at, field): (usize, &Field)| {
+            let is_title = matches!(field, Field::Task | Field::Note | Field::Commune);
+            let is_told = matches!(field, Field::Unclear | Field::Unknown);
+            is_own(row, at) && !field.is_for_reading() && !is_title && !is_told
+        };
+        if self.columns.iter().enumerate().any(says_more) {
             return false;
         }
-        let mut filled = row.cells.iter().filter(|cell| !cell.text.is_empty());
         let number = self.column(Field::Number).map(|index| row.text(index));
         match number.filter(|number| !number.is_empty()) {
             Some(number) => is_number_of_group(number),
@@ -260,21 +313,13 @@ impl RowReader<'_> {
                 let is_first = row.cells.first().is_some_and(|cell| !cell.text.is_empty());
                 let is_only = filled.clone().count() == 1;
                 let text = filled.next().map_or("", |cell| &cell.text);
-                let first = text.split([' ', '.', ')']).next().unwrap_or_default();
+                let (first, _) = text.split_once(['.', ')']).unwrap_or_default();
                 is_only
                     && is_first
                     && (self.column(Field::Task) != Some(0) || is_number_of_group(first))
             }
         }
     }
-}
-
-/// A day whose day and month may have changed places, either way; absent where only one way is in the calendar.
-fn both_ways(text: &str) -> Option<[String; 2]> {
-    let stored = date(text)?;
-    let shown = Date::new(stored.year(), stored.day(), stored.month()).ok()?;
-    (shown != stored)
-        .then(|| [stored, shown].map(|it| format!("{}/{}/{}", it.day(), it.month(), it.year())))
 }
 
 /// Whether a text numbers a group of rows: `I`, `XIV`, `A`.
@@ -285,10 +330,14 @@ fn is_number_of_group(text: &str) -> bool {
 }
 
 /// That a task is done, by a cell of its column.
-fn done(text: &str, place: &CellRef, found: &mut Vec<Diagnostic>) -> Option<Done> {
-    let word = fold::word(text);
-    if DONE.contains(&&*word) {
+fn done(cell: &TextCell, place: &CellRef, found: &mut Vec<Diagnostic>) -> Option<Done> {
+    let text = &*cell.text;
+    if DONE.contains(&&*fold::word(text)) {
         return Some(Done::Sometime);
+    }
+    if let Some(fault) = shown_days::two_readings(cell) {
+        found.push(diagnostics::bad_deadline(place, text, &fault));
+        return None;
     }
     let day = date(text);
     if day.is_none() {
@@ -350,7 +399,7 @@ impl<'a> Left<'a> {
 }
 
 /// Whether a cell is not blank, and its text its own.
-fn is_own(row: &CellRow, index: usize) -> bool {
+pub(super) fn is_own(row: &CellRow, index: usize) -> bool {
     row.cells
         .get(index)
         .is_some_and(|cell| !cell.text.is_empty() && !cell.is_shared)

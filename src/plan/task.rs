@@ -1,8 +1,11 @@
 //! A plan, and the tasks in it.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::columns::Field;
 use super::deadline::{Deadline, Kind, PlanDays};
 use super::milestones::Milestone;
 use crate::data::{CellRef, CommuneName};
@@ -64,6 +67,26 @@ impl Plan {
 }
 
 impl Head {
+    /// The same, and what another says where this says nothing.
+    pub(super) fn or(self, other: &Head) -> Head {
+        let days = |of: fn(&PlanDays) -> Option<Date>| of(&self.days).or(of(&other.days));
+        let days = PlanDays {
+            issued: days(|it| it.issued),
+            first: days(|it| it.first),
+            last: days(|it| it.last),
+            ..self.days
+        };
+        let or = |own: Option<String>, other: &Option<String>| own.or_else(|| other.clone());
+        Head {
+            name: or(self.name, &other.name),
+            number: or(self.number, &other.number),
+            commune: or(self.commune, &other.commune),
+            district: or(self.district, &other.district),
+            set: or(self.set, &other.set),
+            days,
+        }
+    }
+
     /// Whether it says nothing.
     pub(super) fn is_unsaid(&self) -> bool {
         let texts = [
@@ -83,6 +106,8 @@ impl Head {
 pub struct Task {
     /// Where it stands.
     pub place: CellRef,
+    /// What the columns of its table hold.
+    pub(super) columns: Arc<[Field]>,
     /// Its code as the plan has it, a text: 13.10 is not 13.1.
     pub code: Option<String>,
     /// The commune; absent where neither it nor the plan's head names one.
@@ -153,7 +178,7 @@ pub enum Stopped {
 }
 
 impl Task {
-    /// What it is known by from one version of the plan to the next: its code, or what it is about.
+    /// What it is known by from one version of the plan to the next: its code, or what it is about, whenever it is due.
     pub fn id(&self) -> String {
         if let Some(code) = &self.code {
             return code.clone();
@@ -162,9 +187,22 @@ impl Task {
             Serves::Items(items) => items.join(" "),
             Serves::Unsaid | Serves::Whole => String::new(),
         };
-        let due = self.due.as_ref().map_or("", |due| &due.text);
         let commune = self.commune.as_deref().unwrap_or_default();
-        fold::slug(&format!("{commune} {items} {} {due}", self.text))
+        let words = format!("{commune} {items} {}", self.text);
+        // Marks and signs tell wordings apart, and slugs have none.
+        let marks = fold::name(&words).bytes().fold(0_u32, |sum, byte| {
+            (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+        });
+        format!("{}-{marks:08x}", fold::slug(&words))
+    }
+
+    /// Where its cell of a column is; that of the task itself where there is no such column.
+    pub(super) fn at(&self, field: Field) -> CellRef {
+        let column = self.columns.iter().position(|known| *known == field);
+        CellRef {
+            column: column.or(self.place.column),
+            ..self.place.clone()
+        }
     }
 
     /// Whether somebody still has to do it.

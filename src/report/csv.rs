@@ -89,6 +89,9 @@ impl<'w> Sheet<'w> {
                     Dialect::Excel => harmless(word),
                     Dialect::Comma | Dialect::Tab => (*code).into(),
                 },
+                Field::Text(text) if is_list(text) && self.dialect != Dialect::Excel => {
+                    text.as_ref().into()
+                }
                 Field::Text(text) => harmless(text),
             };
             self.writer.write_field(&*cell)?;
@@ -109,6 +112,15 @@ fn harmless(text: &str) -> Cow<'_, str> {
     } else {
         text.into()
     }
+}
+
+/// Whether a dash begins a text as in a list, and nothing behind it can be run.
+fn is_list(text: &str) -> bool {
+    let words = text.strip_prefix("- ").filter(|words| {
+        let is_call = |(at, _)| words[..at].ends_with(char::is_alphanumeric);
+        !words.contains(['=', '|', '!']) && !words.match_indices('(').any(is_call)
+    });
+    words.is_some_and(|words| words.starts_with(char::is_alphabetic))
 }
 
 fn is_number(text: &str) -> bool {

@@ -22,6 +22,9 @@ pub struct FileLine {
     pub villages: usize,
     /// How many measurements.
     pub measurements: usize,
+    /// How many tasks, of a plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tasks: Option<usize>,
     /// How many errors it has.
     pub errors: usize,
     /// How many warnings.
@@ -88,21 +91,26 @@ fn without_set(lang: Lang) -> &'static str {
 }
 
 fn grid(lines: &[FileLine], lang: Lang) -> Grid {
+    let has_plan = lines.iter().any(|line| line.tasks.is_some());
     let rows = lines.iter().map(|line| {
         let counts = line.counts().map(|count| Cell::new(count.to_string()));
         let file = [Cell::strong(&line.file)];
-        file.into_iter().chain(counts).collect()
+        let tasks = line.tasks.map_or_else(String::new, |it| it.to_string());
+        let tasks = has_plan.then(|| Cell::new(tasks));
+        file.into_iter().chain(tasks).chain(counts).collect()
     });
+    let tasks = has_plan.then(|| Column::right(lang.of("Việc", "Tasks")));
+    let columns = vec![
+        Column::right(lang.of("Xã", "Communes")),
+        Column::right(lang.of("Thôn", "Villages")),
+        Column::right(lang.of("Số liệu", "Measurements")),
+        Column::right(lang.of("Lỗi", "Errors")),
+        Column::right(lang.of("Lưu ý", "Warnings")),
+    ];
+    let first = std::iter::once(Column::main(lang.of("Tệp", "File")));
     Grid {
         title: lang.of("Tệp số liệu", "Data files").to_owned(),
-        columns: vec![
-            Column::main(lang.of("Tệp", "File")),
-            Column::right(lang.of("Xã", "Communes")),
-            Column::right(lang.of("Thôn", "Villages")),
-            Column::right(lang.of("Số liệu", "Measurements")),
-            Column::right(lang.of("Lỗi", "Errors")),
-            Column::right(lang.of("Lưu ý", "Warnings")),
-        ],
+        columns: first.chain(tasks).chain(columns).collect(),
         rows: rows.collect(),
         ..Grid::default()
     }

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::csv::Field;
@@ -58,7 +59,7 @@ pub fn settings(
     let lang = in_force.language.value.map(|lang| lang.as_str().to_owned());
     let decimal = in_force.decimal.value.map(|mark| mark.as_str().to_owned());
     let stage = in_force.stage.value.map(|stage| stage.as_str().to_owned());
-    let views = [
+    let mut views = vec![
         view(
             "criteria",
             text(&in_force.criteria),
@@ -77,6 +78,17 @@ pub fn settings(
         view("stage", stage, &in_force.stage.from),
         view("data", data, &in_force.data.from),
     ];
+    let plan = &in_force.plan;
+    let day = |setting: &Setting<Date>| setting.value.map(|day| day.to_string());
+    let of_plan = [
+        view("plan.name", text(&plan.name), &plan.name.from),
+        view("plan.issued", day(&plan.issued), &plan.issued.from),
+        view("plan.from", day(&plan.from), &plan.from.from),
+        view("plan.to", day(&plan.to), &plan.to.from),
+        view("plan.commune", text(&plan.commune), &plan.commune.from),
+        view("plan.set", text(&plan.set), &plan.set.from),
+    ];
+    views.extend(of_plan.into_iter().filter(|view| view.value.is_some()));
     write_list(out, settings, &views, diagnostics, || {
         vec![grid(&views, folders, settings.lang)]
     })

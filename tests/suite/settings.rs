@@ -6,7 +6,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use crate::harness::{Folder, assert_has, criterion, indicator, list, set};
+use crate::harness::{Folder, assert_has, criterion, indicator, list, set, told};
 
 const SETTINGS: &str = r#"
 criteria = "so-tay"
@@ -260,4 +260,35 @@ fn settings_and_sets_at_hand_are_never_overwritten() {
     }
     let schema = ntm(&folder, "", &[], "criteria schema -o criteria/schema.json");
     assert_eq!(schema.code, 0, "{}", schema.err);
+}
+
+#[test]
+fn what_a_plan_leaves_out_is_taken_from_the_settings() {
+    let keys = "unit = \"%\"\nrequire = { at_least = 50 }";
+    let rules = set("rules", &criterion("1", &[indicator("1.1", keys)]));
+    let known = "[plan]\nname = \"KH năm\"\nissued = 2023-01-05\nfrom = 2023-02-01\nto = 2023-12-31\ncommune = \"A\"\nset = \"rules\"\n";
+    let folder = Folder::with([
+        ("rules.toml", &*rules),
+        ("ntm.toml", known),
+        ("x.csv", "xa;1.1\nA;40\nB;40\n"),
+    ]);
+    let run = "plan x.csv --criteria rules.toml --plan p.csv --as-of 2023-08-01 --format json";
+    for (above, expected) in [
+        ("", "A 2023-07-14"),
+        ("Đến: 31/12/2024\nTừ: 1/1/2024\nXã: B\n", "B 2024-07-14"),
+    ] {
+        let plan = format!("{above}việc;mục;hạn\nLàm;1;trước 15/7\n");
+        folder.write("p.csv", plan);
+        let report = ntm(&folder, "", &[], run).json();
+        assert_eq!(
+            told(&report, "tasks.0.commune tasks.0.last_day"),
+            expected,
+            "{report}"
+        );
+    }
+    let config = ntm(&folder, "", &[], "config --format json").json();
+    let keys = list(&config, "settings").iter().map(|it| told(it, "key"));
+    assert_eq!(keys.filter(|key| key.starts_with("plan.")).count(), 6);
+    folder.write("ntm.toml", "[plan]\nfirst = 2023-02-01\n");
+    assert!(ntm(&folder, "", &[], run).err.contains("first"));
 }

@@ -206,7 +206,7 @@ pub(super) fn beside_plan(file: &str, name: &str) -> Diagnostic {
 }
 
 /// Rows that are not shown; `place` is the first of them.
-pub(in crate::data) fn hidden_rows(place: &CellRef, count: usize) -> Diagnostic {
+pub(crate) fn hidden_rows(place: &CellRef, count: usize) -> Diagnostic {
     let (vi, en) = match count {
         1 => (
             "dòng này bị ẩn, có thể do bộ lọc: vẫn được đọc".to_owned(),

@@ -18,7 +18,7 @@ mod unseen;
 
 use self::book::{Book, SheetOf};
 
-pub(super) use self::diagnostics::hidden_rows;
+pub(crate) use self::diagnostics::hidden_rows;
 use self::grid::GridRows;
 use self::reports::Roles;
 pub use self::reports::{ROLE_REPORT, ROLES, ROLES_SCHEMA};
@@ -241,11 +241,17 @@ pub(super) fn sheets(
 /// A sheet whose cells are read as they stand.
 pub(super) struct WholeSheet {
     pub(super) name: String,
+    /// Whether it is shown, or asked for.
+    pub(super) is_visible: bool,
+    /// The lines of its rows that are not shown.
+    pub(super) hidden: Vec<u64>,
+    /// What became of its cells that nobody sees.
+    pub(super) account: Account,
     pub(super) rows: GridRows,
 }
 
-/// The sheets of a workbook that are shown, or the one that is asked for, without looking for headings. What nobody sees of
-/// them is left out, which is reported.
+/// The sheets of a workbook, or the one that is asked for, without looking for headings. What nobody sees of those that are
+/// shown is left out, which is reported.
 pub(super) fn whole_sheets(
     file: &str,
     container: Container,
@@ -258,26 +264,38 @@ pub(super) fn whole_sheets(
     }
     let mut book = Book::open(file, container, bytes)?;
     let sheets = book.sheets();
-    let is_asked = |sheet: &&SheetOf| match asked {
-        Some(asked) => fold::name(&sheet.name) == fold::name(asked),
-        None => sheet.is_visible,
-    };
-    let names: Vec<String> = sheets
-        .iter()
-        .filter(is_asked)
-        .map(|it| it.name.clone())
-        .collect();
-    if let (Some(asked), true) = (asked, names.is_empty()) {
+    let is_asked =
+        |sheet: &&SheetOf| asked.is_none_or(|it| fold::name(&sheet.name) == fold::name(it));
+    let chosen: Vec<SheetOf> = sheets.iter().filter(is_asked).cloned().collect();
+    if let (Some(asked), true) = (asked, chosen.is_empty()) {
         let names = sheets.iter().map(|sheet| sheet.name.as_str());
         return Err(Box::new(diagnostics::unknown_sheet(file, asked, names)));
     }
     let mut whole = Vec::new();
-    for name in names {
-        let mut grid = book.grid(file, &name)?;
+    for SheetOf { name, is_visible } in chosen {
+        let mut grid = match book.grid(file, &name) {
+            Ok(grid) => grid,
+            Err(diagnostic) => {
+                found.push(*diagnostic);
+                continue;
+            }
+        };
         let unseen = grid.drop_unseen();
-        found.extend(diagnostics::unseen(file, &name, &unseen));
-        let rows = GridRows::new(grid);
-        whole.push(WholeSheet { name, rows });
+        let is_visible = is_visible || asked.is_some();
+        if is_visible {
+            found.extend(diagnostics::unseen(file, &name, &unseen));
+        }
+        whole.push(WholeSheet {
+            name,
+            is_visible,
+            hidden: grid.hidden_lines(),
+            account: Account {
+                reported: unseen.hidden + unseen.covered as u64,
+                used: unseen.doubled,
+                ..Account::default()
+            },
+            rows: GridRows::new(grid),
+        });
     }
     Ok(whole)
 }

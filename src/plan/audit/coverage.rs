@@ -3,6 +3,7 @@
 use super::{Audit, diagnostics};
 use crate::assess::Verdict;
 use crate::diagnostic::Diagnostic;
+use crate::plan::columns::Field;
 use crate::plan::links::covers;
 use crate::plan::task::Serves;
 
@@ -34,7 +35,7 @@ pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
         let is_unsaid = task.serves == Serves::Unsaid;
         let all_met = !items.is_empty() && items.iter().all(|item| item.verdict == Verdict::Met);
         if is_unsaid || all_met {
-            found.push(diagnostics::no_shortfall(&task.place, is_unsaid));
+            found.push(diagnostics::no_shortfall(&task.at(Field::Items), is_unsaid));
         }
     }
     for (task, link) in audit.tasks().filter(|(task, _)| task.done.is_some()) {
@@ -42,7 +43,10 @@ pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
             .items(link)
             .find(|item| item.verdict == Verdict::NotMet);
         if let Some(item) = short {
-            found.push(diagnostics::done_but_short(&task.place, &item.path));
+            found.push(diagnostics::done_but_short(
+                &task.at(Field::Done),
+                &item.path,
+            ));
         }
     }
     found

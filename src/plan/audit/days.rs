@@ -6,6 +6,7 @@ use super::{Audit, diagnostics};
 use crate::data::CellRef;
 use crate::diagnostic::Diagnostic;
 use crate::fold;
+use crate::plan::columns::Field;
 use crate::plan::items::Item;
 use crate::plan::task::{Done, Serves, Task};
 
@@ -19,7 +20,7 @@ pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
         .map(|day| day.year())
         .or(plan.title_year);
     for (task, link) in audit.tasks() {
-        let (place, last) = (&task.place, task.last_day());
+        let (place, last) = (&task.at(Field::Due), task.last_day());
         if task.due.is_none() && task.is_open() {
             found.push(diagnostics::no_deadline(place));
         }
@@ -35,9 +36,14 @@ pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
         if let (Some(start), Some(last)) = (start, last)
             && start > last
         {
-            found.push(diagnostics::begins_late(place, start, last));
+            found.push(diagnostics::begins_late(
+                &task.at(Field::Start),
+                start,
+                last,
+            ));
         }
         if let Some(Done::On(day)) = task.done {
+            let place = &task.at(Field::Done);
             if day > audit.today {
                 found.push(diagnostics::done_in_future(place, day, audit.today));
             }
@@ -88,9 +94,9 @@ fn dossier(audit: &Audit<'_>, task: &Task, locality: Option<usize>) -> Option<Di
     let own = audit.tasks().filter(|(other, link)| {
         link.locality == locality && matches!(other.serves, Serves::Items(_)) && other.is_open()
     });
-    let days = own.filter_map(|(other, _)| Some((other.last_day()?, &other.place)));
-    let (last, place): (Date, &CellRef) = days.max_by_key(|(last, _)| *last)?;
-    (due < last).then(|| diagnostics::dossier_early(&task.place, due, last, place))
+    let days = own.filter_map(|(other, _)| Some((other.last_day()?, other.at(Field::Due))));
+    let (last, place): (Date, CellRef) = days.max_by_key(|(last, _)| *last)?;
+    (due < last).then(|| diagnostics::dossier_early(&task.at(Field::Due), due, last, &place))
 }
 
 /// Tasks that are due before what they wait for, wait for nothing in the plan, or for themselves.
@@ -104,10 +110,10 @@ fn dependencies(audit: &Audit<'_>) -> Vec<Diagnostic> {
                 && own < needed
             {
                 found.push(diagnostics::before_its_need(
-                    &task.place,
+                    &task.at(Field::Due),
                     own,
                     needed,
-                    &before.place,
+                    &before.at(Field::Due),
                 ));
             }
         }

@@ -13,9 +13,21 @@ use super::words::Key;
 use super::years::Calendar;
 use super::{Deadline, Fault, Kind, PlanDays, Remark, Step};
 
+/// How many tokens a deadline has at most: lists of days are read one within the other.
+const LONGEST: usize = 1_000;
+
 /// Reads a deadline.
 pub(super) fn read(text: &str, days: &PlanDays) -> Result<Deadline, Fault> {
     let tokens = Tokens::read(text);
+    if tokens.tokens.len() > LONGEST {
+        return Ok(Deadline {
+            text: tokens.text,
+            start: None,
+            last: None,
+            kind: Kind::Vague,
+            remarks: Vec::new(),
+        });
+    }
     let mut items = items(&tokens.tokens);
     if let Some(rest) = after_first_line(&tokens, &items) {
         let (first, _) = tokens.text.split_at(rest);
@@ -151,6 +163,20 @@ impl Reading<'_> {
             items.leave(is_dated);
             return Ok(Reckoned::none(kind));
         }
+        let has = |anchor: Anchor| dated.iter().any(|(item, _)| is_counted_from(item, anchor));
+        let is_working = self.tokens.tokens.contains(&Token::Key(Key::Working));
+        let first_day = dated
+            .iter()
+            .position(|(item, _)| matches!(item, Item::At(..)));
+        let is_length = |(item, _): &(Item, _)| is_counted_from(item, Anchor::None);
+        let is_behind = first_day.is_some_and(|at| dated[at..].iter().any(is_length));
+        // So long before an event or behind a day, which is not that of the deadline; so many days without the holidays.
+        if (dated.len() > 1 && (has(Anchor::Ahead) || is_behind))
+            || (is_working && dated.len() == 1 && has(Anchor::None))
+        {
+            items.leave(is_dated);
+            return Ok(Reckoned::none(Kind::Vague));
+        }
         let mut is_outer = as_it_goes.is_some() || unknown.is_some();
         if dated.len() > 1 {
             let is_length = |item: &Item| {
@@ -176,6 +202,12 @@ impl Reading<'_> {
             [] if is_all(&[Token::Sign('-'), Token::Stop]) => Ok(Reckoned::none(Kind::Missing)),
             [] if is_all(&[Token::Sign('?')]) => Ok(Reckoned::none(Kind::Unknown)),
             [] => Ok(Reckoned::none(Kind::Vague)),
+            // `bắt đầu từ 1/7, hoàn thành 30/9`.
+            [(Item::From(edge), first), (Item::At(to, bound), last)] if !to.is_part => {
+                let written = first.start..last.end;
+                let range = Item::Range(*edge, *to, *bound);
+                self.calendar.reckon(range, self.tokens.written(&written))
+            }
             [(item, range)] => {
                 let found = self.calendar.reckon(*item, self.tokens.written(range))?;
                 if !is_outer {
@@ -288,6 +320,11 @@ impl Reading<'_> {
         }
         Ok(Reckoned { kind, ..found })
     }
+}
+
+/// Whether an item is a length counted so.
+fn is_counted_from(item: &Item, anchor: Anchor) -> bool {
+    matches!(item, Item::Within(_, _, other) if *other == anchor)
 }
 
 /// Whether a day lies in a period.

@@ -24,6 +24,8 @@ pub(super) enum Item {
     DayOrMonths,
     Every(u32, Every),
     On(Weekday),
+    /// Not before a day or period, or not after it, in words that can be meant otherwise.
+    Denied,
     /// A word that says it all.
     Word(Key),
 }
@@ -54,8 +56,12 @@ pub(super) enum Anchor {
     None,
     Issue,
     Point(Point),
+    /// Back from a day.
+    Back(Point),
     /// An event whose day is not known.
     Event,
+    /// Back from an event whose day may stand beside it.
+    Ahead,
     /// Anything, but in days of work.
     Working,
 }

@@ -5,6 +5,8 @@
 
 use jiff::civil::{Date, Weekday};
 
+use crate::fold;
+
 mod combine;
 mod item;
 mod points;
@@ -36,6 +38,17 @@ pub struct Deadline {
 }
 
 impl Deadline {
+    /// One that is kept as it is written, though it could not be reckoned.
+    pub fn rejected(text: &str) -> Deadline {
+        Deadline {
+            text: fold::clean(text).into_owned(),
+            start: None,
+            last: None,
+            kind: Kind::Rejected,
+            remarks: Vec::new(),
+        }
+    }
+
     /// Whether what is not done on this day is late: from the day after the last one, and only where there is a deadline.
     pub fn is_past(&self, day: Date) -> bool {
         self.kind.is_deadline() && self.last.is_some_and(|last| last < day)
@@ -81,6 +94,8 @@ pub enum Kind {
     Unknown,
     /// Nothing is written.
     Missing,
+    /// It names days that cannot be reckoned, which was reported.
+    Rejected,
 }
 
 impl Kind {
@@ -105,6 +120,7 @@ impl Kind {
             Kind::Vague => "vague",
             Kind::Unknown => "unknown",
             Kind::Missing => "missing",
+            Kind::Rejected => "rejected",
         }
     }
 

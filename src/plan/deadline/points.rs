@@ -172,6 +172,14 @@ fn period(tokens: &[Token], before: Before) -> Option<(Point, usize)> {
             N(quarter, 1) | Roman(quarter),
             ..,
         ] => of(Unit::Quarter(quarter), 3),
+        // Of a quarter, they name no day.
+        [
+            N(..),
+            Token::Key(Key::Month),
+            Token::Key(Key::First | Key::Last),
+            Token::Key(Key::Quarter),
+            ..,
+        ] => part(3),
         [
             N(count @ 1..=11, _),
             Token::Key(Key::Month),
@@ -204,14 +212,25 @@ fn period(tokens: &[Token], before: Before) -> Option<(Point, usize)> {
         [Token::Key(Key::Year), ..] if before.is_led => of_year(Year::This, 1),
         [N(year, 4), ..] if before.is_led && is_year(year) => of_year(Year::Given(year), 1),
         [Token::Key(Key::First | Key::Middle | Key::Last), ..] => part(1),
-        [
-            Token::Key(Key::Week),
-            N(1..=5, 1 | 2) | Roman(_) | Token::Key(Key::First | Key::Last | Key::Middle),
-            Token::Key(Key::Month | Key::M),
-            ..,
-        ] => part(2),
+        [Token::Key(Key::Week), ref rest @ ..] => part(1 + week(rest)?),
         _ => None,
     }
+}
+
+/// Which week of a month or year, up to that: `tuần thứ 2 của tháng 9`, `tuần 37 năm 2023`.
+fn week(tokens: &[Token]) -> Option<usize> {
+    let nth = usize::from(tokens.first() == Some(&Token::Key(Key::Nth)));
+    let is_number = match *tokens.get(nth)? {
+        N(number, 1 | 2) => (1..=53).contains(&number),
+        Roman(_) | Token::Key(Key::First | Key::Last | Key::Middle) => true,
+        _ => false,
+    };
+    let of = nth + 1 + usize::from(tokens.get(nth + 1) == Some(&Token::Key(Key::Filler)));
+    let is_of = matches!(
+        tokens.get(of),
+        Some(Token::Key(Key::Month | Key::M | Key::Year))
+    );
+    (is_number && is_of).then_some(of)
 }
 
 fn of_year(year: Year, used: usize) -> Option<(Point, usize)> {

@@ -2,7 +2,7 @@
 
 use super::item::{Bound, Edge, Item};
 use super::points::{Before, Point, Unit, WHOLE, point};
-use super::spans::{issue, led_point};
+use super::spans::{issue, led_point, skip};
 use super::tokens::Token;
 use super::words::Key;
 
@@ -39,8 +39,10 @@ pub(super) fn edge(tokens: &[Token]) -> Option<(Edge, usize)> {
     if let Some(used) = issue(tokens) {
         return Some((Edge::Issue, used));
     }
+    let skipped = skip(tokens, &[Key::Filler]);
+    let tokens = &tokens[skipped..];
     let (point, used) = led_point(tokens).or_else(|| bare_start(tokens))?;
-    Some((Edge::Point(point), used))
+    Some((Edge::Point(point), skipped + used))
 }
 
 /// What follows the start of a range: its end, with what joins them.

@@ -80,6 +80,9 @@ impl Calendar<'_> {
                 ];
                 Err(Fault::TwoReadings { readings })
             }
+            Item::Denied => Err(Fault::TwoReadings {
+                readings: [written.to_owned(), format!("không {written}")],
+            }),
             Item::Within(count, unit, anchor) => self.within(count, unit, anchor, written),
             Item::Every(..) | Item::On(_) | Item::Word(_) => Ok(Reckoned::none(Kind::Vague)),
         }
@@ -107,7 +110,7 @@ impl Calendar<'_> {
         Reckoned { start, last, kind }
     }
 
-    /// So long after a day, which is not counted.
+    /// So long after a day, which is not counted, or before one.
     fn within(
         &mut self,
         count: u32,
@@ -116,7 +119,7 @@ impl Calendar<'_> {
         written: &str,
     ) -> Result<Reckoned, Fault> {
         let day = match anchor {
-            Anchor::Event => return Ok(Reckoned::none(Kind::After)),
+            Anchor::Event | Anchor::Ahead => return Ok(Reckoned::none(Kind::After)),
             Anchor::Working => return Ok(Reckoned::none(Kind::Vague)),
             Anchor::None if unit == Every::Month => {
                 let readings = [
@@ -126,6 +129,7 @@ impl Calendar<'_> {
                 return Err(Fault::TwoReadings { readings });
             }
             Anchor::Point(point) => self.window(point, written)?.1,
+            Anchor::Back(point) => self.window(point, written)?.0,
             Anchor::None => {
                 let issued = self.issued(written)?;
                 self.remarks.push(Remark::FromIssue(issued));
@@ -143,13 +147,15 @@ impl Calendar<'_> {
                     _ => count.days(),
                 }
             });
+        let is_back = matches!(anchor, Anchor::Back(_));
+        let span = span.map(|span| if is_back { -span } else { span });
         let last = span.and_then(|span| day.checked_add(span).ok());
         let last = last.ok_or_else(|| Fault::NotInCalendar {
             written: written.to_owned(),
             month_first: None,
         })?;
         Ok(Reckoned {
-            start: Some(day).filter(|_| anchor != Anchor::None),
+            start: Some(day).filter(|_| anchor != Anchor::None && !is_back),
             last: Some(last),
             kind: Kind::Relative,
         })

@@ -25,14 +25,16 @@ pub(super) fn recurring(
         _ => None,
     });
     let mut period = period(count, unit, on);
-    let mut bounds = None;
+    let (mut bounds, mut is_taken) = (None, false);
     for (item, range) in dated {
         let written = tokens.written(&range);
-        if take_day(item, &mut period, written)? {
+        if !is_taken && take_day(item, &mut period, written)? {
+            is_taken = true;
             continue;
         }
         let is_day = matches!(item, Item::At(point, _) if matches!(point.unit, Unit::DayOnly(_)));
-        if is_day || bounds.is_some() {
+        let is_length = matches!(item, Item::Within(..));
+        if is_day || is_length || is_taken && is_yearly(item) || bounds.is_some() {
             items.words.extend(range);
         } else {
             bounds = Some(calendar.reckon(item, written)?);
@@ -49,6 +51,11 @@ pub(super) fn recurring(
         kind,
         ..bounds.unwrap_or(Reckoned::none(kind))
     })
+}
+
+/// Whether an item is a day or period without its year.
+fn is_yearly(item: Item) -> bool {
+    matches!(item, Item::At(point, _) if point.year.is_none())
 }
 
 /// Takes a day without its month as that of each month, one without its year as that of each year; whether it is one.

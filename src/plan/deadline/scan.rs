@@ -3,7 +3,7 @@
 use super::item::{Anchor, Bound, Edge, Item, Items};
 use super::points::{Before, Point, Unit, WHOLE, point};
 use super::ranges::{bare_start, edge, end_of_range};
-use super::spans::{duration, led_point, recurrence};
+use super::spans::{duration, led_point, length_behind, recurrence, skip};
 use super::tokens::Token;
 use super::words::Key;
 
@@ -17,6 +17,8 @@ struct Lead {
     has_hour: bool,
     /// Whether words of no meaning stand between them and the item.
     is_parted: bool,
+    /// Whether a word before them says not so.
+    is_denied: bool,
     /// The first of them.
     start: Option<usize>,
 }
@@ -30,6 +32,7 @@ const NO_LEAD: Lead = Lead {
     },
     has_hour: false,
     is_parted: false,
+    is_denied: false,
     start: None,
 };
 
@@ -80,19 +83,34 @@ fn is_end(tokens: &[Token]) -> bool {
 fn step(token: Token, at: usize, lead: &mut Lead, words: &mut Vec<usize>) {
     let bound = match token {
         Token::Key(Key::Before) => Bound::Before,
-        Token::Key(Key::By | Key::To) => Bound::By,
+        Token::Key(Key::By | Key::To | Key::BeforeEnd) => Bound::By,
         _ => Bound::Plain,
     };
     match token {
         Token::Key(
-            Key::Before | Key::By | Key::To | Key::In | Key::Day | Key::From | Key::Since,
+            Key::Before
+            | Key::By
+            | Key::BeforeEnd
+            | Key::To
+            | Key::In
+            | Key::Day
+            | Key::From
+            | Key::Since,
         ) => {
+            // Words before the first of them part nothing.
+            lead.is_parted &= lead.start.is_some();
             lead.start.get_or_insert(at);
             lead.bound = lead.bound.max(bound);
             lead.before.is_led = true;
             lead.before.is_day = token == Token::Key(Key::Day);
         }
-        Token::Key(Key::Filler | Key::Onward | Key::And | Key::ThePlan | Key::Once) => {}
+        Token::Key(Key::Not) => {
+            words.push(at);
+            lead.is_denied = true;
+        }
+        Token::Key(
+            Key::Filler | Key::Least | Key::Onward | Key::And | Key::ThePlan | Key::Once,
+        ) => {}
         Token::Stop | S(',') => {
             if lead.bound != Bound::Plain {
                 words.extend(lead.start);
@@ -104,6 +122,7 @@ fn step(token: Token, at: usize, lead: &mut Lead, words: &mut Vec<usize>) {
             words.push(at);
             lead.before = NO_LEAD.before;
             lead.is_parted = true;
+            lead.is_denied = false;
         }
     }
 }
@@ -171,11 +190,8 @@ fn document(tokens: &[Token]) -> Option<usize> {
 fn item(tokens: &[Token], lead: Lead) -> Option<(Item, usize)> {
     if let Some((Item::Within(count, unit, anchor), used)) = duration(tokens) {
         // So long before something.
-        let anchor = if lead.bound == Bound::Before {
-            Anchor::Event
-        } else {
-            anchor
-        };
+        let is_ahead = lead.bound == Bound::Before && !matches!(anchor, Anchor::Back(_));
+        let anchor = if is_ahead { Anchor::Ahead } else { anchor };
         return Some((Item::Within(count, unit, anchor), used));
     }
     if let Some(found) = recurrence(tokens) {
@@ -197,8 +213,21 @@ fn item(tokens: &[Token], lead: Lead) -> Option<(Item, usize)> {
             Some((item, 1 + used + more))
         }
         [Token::Key(Key::Since), ref rest @ ..] => {
-            let (point, used) = led_point(rest)?;
-            Some((Item::Since(point), 1 + used))
+            let skipped = skip(rest, &[Key::Filler]);
+            let (point, used) = led_point(&rest[skipped..])?;
+            let used = skipped + used;
+            if let Some((count, unit, more)) = length_behind(&rest[used..]) {
+                return Some((
+                    Item::Within(count, unit, Anchor::Point(point)),
+                    1 + used + more,
+                ));
+            }
+            let item = if lead.is_denied || lead.bound == Bound::Before {
+                Item::Denied
+            } else {
+                Item::Since(point)
+            };
+            Some((item, 1 + used))
         }
         _ => {
             let (point, used) = point(tokens, lead.before).or_else(|| bare_start(tokens))?;
@@ -211,6 +240,15 @@ fn item(tokens: &[Token], lead: Lead) -> Option<(Item, usize)> {
             if let [Token::Key(Key::Onward), ..] = tokens[used..] {
                 return Some((Item::From(edge), used + 1));
             }
+            if lead.bound == Bound::Before
+                && let Some((count, unit, more)) = length_behind(&tokens[used..])
+            {
+                let anchor = Anchor::Back(point);
+                return Some((Item::Within(count, unit, anchor), used + more));
+            }
+            if lead.bound == Bound::Before && lead.is_denied {
+                return Some((Item::Denied, used));
+            }
             let is_followed_by_hour = hour(&tokens[used..]).is_some();
             let bound = match lead.bound {
                 // Until an hour of a day is within that day.
@@ -220,7 +258,9 @@ fn item(tokens: &[Token], lead: Lead) -> Option<(Item, usize)> {
             // `trước Hội nghị quý II` is before something in it.
             let is_day = matches!(point.unit, Unit::Day { .. } | Unit::DayOnly(_));
             let is_unclear = bound == Bound::Before && lead.is_parted && !is_day;
-            let is_part = point.is_part || is_unclear;
+            // Before the start of a period is before all of it.
+            let is_start = bound == Bound::Before && tokens[0] == Token::Key(Key::First);
+            let is_part = (point.is_part && !is_start) || is_unclear;
             Some((Item::At(Point { is_part, ..point }, bound), used))
         }
     }

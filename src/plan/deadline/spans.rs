@@ -68,6 +68,7 @@ pub(super) fn recurrence(tokens: &[Token]) -> Option<(Item, usize)> {
             ),
             ..,
         ] => Some((Item::Word(key), 1)),
+        [Token::Key(Key::Ahead), ..] => Some((Item::Word(Key::After), 1)),
         _ => None,
     }
 }
@@ -79,6 +80,29 @@ fn weekday(number: u32) -> Option<Weekday> {
 
 /// `100 ngày kể từ ngày ban hành`.
 pub(super) fn duration(tokens: &[Token]) -> Option<(Item, usize)> {
+    let unknown = Item::Within(0, Every::Day, Anchor::Ahead);
+    match *tokens {
+        // Between so many and so many before a day.
+        [
+            N(..),
+            S('-') | Token::Key(Key::To),
+            N(..),
+            Token::Key(Key::Day | Key::Week | Key::Month),
+            ..,
+        ] => {
+            let (item, used) = duration(&tokens[2..])?;
+            let is_back = matches!(item, Item::Within(_, _, Anchor::Back(_) | Anchor::Ahead));
+            return is_back.then_some((unknown, used + 2));
+        }
+        [Token::Key(Key::Length), ..] => return Some((unknown, 1)),
+        [
+            N(..),
+            Token::Key(Key::Year | Key::Quarter),
+            Token::Key(Key::Before | Key::Ahead | Key::BeforeEnd),
+            ..,
+        ] => return Some((unknown, 3)),
+        _ => {}
+    }
     let (count, unit) = match *tokens {
         [N(count, _), Token::Key(Key::Day), ..] => (count, Every::Day),
         [N(count, _), Token::Key(Key::Week), ..] => (count, Every::Week),
@@ -108,10 +132,24 @@ pub(super) fn duration(tokens: &[Token]) -> Option<(Item, usize)> {
             (None, Some((point, used))) => (Anchor::Point(point), 1 + used),
             (None, None) => (Anchor::Event, 1),
         },
+        [Token::Key(Key::Before | Key::Against), ref day @ ..] => match led_point(day) {
+            Some((point, used)) if !point.is_part => (Anchor::Back(point), 1 + used),
+            _ => (Anchor::Ahead, 1),
+        },
+        [Token::Key(Key::Ahead | Key::BeforeEnd), ..] => (Anchor::Ahead, 1),
         _ => (Anchor::None, 0),
     };
     let anchor = if skipped > 2 { Anchor::Working } else { anchor };
     Some((Item::Within(count, unit, anchor), skipped + used))
+}
+
+/// A length by itself behind a day: `trước 30/9 ít nhất 15 ngày`.
+pub(super) fn length_behind(tokens: &[Token]) -> Option<(u32, Every, usize)> {
+    let skipped = skip(tokens, &[Key::Least, Key::Filler]);
+    match duration(&tokens[skipped..])? {
+        (Item::Within(count, unit, Anchor::None), used) => Some((count, unit, skipped + used)),
+        _ => None,
+    }
 }
 
 pub(super) fn led_point(tokens: &[Token]) -> Option<(Point, usize)> {

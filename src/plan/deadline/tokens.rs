@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::fold;
 
-use super::words::{Key, PHRASES, roman};
+use super::words::{Key, PHRASES, roman, spelt};
 
 /// The least part of a deadline that means something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +69,7 @@ fn split(text: &str) -> Vec<(Token, Place)> {
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
         let mut end = start + c.len_utf8();
+        let rest = &text[end..];
         let mut take_while = |is: &dyn Fn(char) -> bool| {
             while let Some((at, next)) = chars.next_if(|(_, c)| is(*c)) {
                 end = at + next.len_utf8();
@@ -82,9 +83,14 @@ fn split(text: &str) -> Vec<(Token, Place)> {
             }
             c if c.is_whitespace() => continue,
             '0'..='9' => {
-                let end = take_while(&|c| c.is_ascii_digit());
-                let value = text[start..end].parse().unwrap_or(u32::MAX);
-                (Token::Number(value, end - start), end)
+                let digits = take_while(&|c| c.is_ascii_digit());
+                let value = text[start..digits].parse().unwrap_or(u32::MAX);
+                let end = if is_ordinal(&text[digits..]) {
+                    take_while(&is_letter)
+                } else {
+                    digits
+                };
+                (Token::Number(value, digits - start), end)
             }
             c if is_letter(c) => (Token::Word, take_while(&is_letter)),
             ';' => (Token::Stop, end),
@@ -97,6 +103,19 @@ fn split(text: &str) -> Vec<(Token, Place)> {
                     _ => (Token::Word, end),
                 }
             }
+            '-' | '=' if rest.starts_with('>') => (Token::Sign('-'), take_while(&|c| c == '>')),
+            '<' | '>' => {
+                let is_with = rest.starts_with('=');
+                let key = match (c, is_with) {
+                    ('<', true) => Key::By,
+                    ('<', false) => Key::Before,
+                    (_, true) => Key::From,
+                    (_, false) => Key::Since,
+                };
+                (Token::Key(key), take_while(&|c| c == '='))
+            }
+            '≤' => (Token::Key(Key::By), end),
+            '≥' => (Token::Key(Key::From), end),
             '\u{2010}'..='\u{2015}' | '\u{2212}' | '~' | '→' | '÷' => (Token::Sign('-'), end),
             // Of an hour only between its digits.
             ':' if !is_hour(&text[..start], &text[end..]) => (Token::Sign(' '), end),
@@ -106,6 +125,12 @@ fn split(text: &str) -> Vec<(Token, Place)> {
         found.push((token, Place { start, end, line }));
     }
     found
+}
+
+/// Whether what follows digits makes them an ordinal, in English: `15th`.
+fn is_ordinal(rest: &str) -> bool {
+    let word = &rest[..rest.find(|c| !is_letter(c)).unwrap_or(rest.len())];
+    ["st", "nd", "rd", "th"].contains(&word)
 }
 
 /// Whether a colon stands between digits.
@@ -151,12 +176,21 @@ fn name(text: &str, found: Vec<(Token, Place)>) -> (Vec<Token>, Vec<Place>) {
         });
         if let Some(phrase) = phrase {
             let last = at + phrase.bare.len() - 1;
-            let end = found[last].1.end;
-            push(Token::Key(phrase.key), Place { end, ..place });
+            let Place { end, line, .. } = found[last].1;
+            push(Token::Key(phrase.key), Place { end, line, ..place });
             at = last + 1;
             continue;
         }
         let quarter = bare[at].strip_prefix('q').and_then(roman);
+        const UNITS: [&str; 6] = ["ngay", "tuan", "thang", "days", "weeks", "months"];
+        let is_counted = { bare.get(at + 1) }.is_some_and(|next| UNITS.contains(&&**next));
+        if let Some(number) = spelt(text[place.start..place.end].to_lowercase().as_str())
+            && is_counted
+        {
+            push(Token::Number(number, 1), place);
+            at += 1;
+            continue;
+        }
         match (roman(&bare[at]), quarter) {
             (Some(number), _) => push(Token::Roman(number), place),
             (_, Some(number)) => {

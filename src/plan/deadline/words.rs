@@ -12,6 +12,18 @@ use crate::fold;
 pub(super) enum Key {
     /// Up to the day before.
     Before,
+    /// Before something whose day is not known: `trước khi`.
+    Ahead,
+    /// Before the end of a day or period, that included: `trước khi hết`.
+    BeforeEnd,
+    /// What so long before is counted from: `so với`.
+    Against,
+    /// At least, of a length.
+    Least,
+    /// A length that is no number of days.
+    Length,
+    /// What turns the next word round.
+    Not,
     /// Up to and with.
     By,
     /// Within.
@@ -82,7 +94,7 @@ pub(super) enum Unit {
 
 /// All words that mean something.
 const WORDS: &[(Key, &str)] = &[
-    (Key::Before, "trước|before"),
+    (Key::Before, "trước|sớm hơn|before|earlier than"),
     (
         Key::By,
         "trước hoặc trong|trước và trong|chậm nhất|muộn nhất|không muộn hơn|không quá|hết|từ nay đến|từ nay đến hết|by|no later than",
@@ -92,12 +104,35 @@ const WORDS: &[(Key, &str)] = &[
         "by the end of|by end of|the end of|end of|at the latest|not later than|hạn chót|hạn cuối",
     ),
     (
+        Key::By,
+        "không sau|không muộn quá|không trễ hơn|không trễ quá|không chậm hơn|không chậm quá|trễ nhất|từ nay cho đến|từ nay tới|not after",
+    ),
+    (
+        Key::BeforeEnd,
+        "trước kết thúc|trước khi kết thúc|trước khi hết|trước thời điểm kết thúc",
+    ),
+    (Key::Ahead, "trước khi"),
+    (Key::Against, "so với"),
+    (Key::Length, "nửa tháng|nửa quý|nửa năm"),
+    (Key::Least, "ít nhất|tối thiểu|at least"),
+    (
+        Key::Not,
+        "không|chưa|không nhất thiết|không bắt buộc|không cần|not",
+    ),
+    (
         Key::In,
         "trong|trong vòng|vào|trong khoảng|giai đoạn|cả|in|on|within|during",
     ),
-    (Key::From, "từ|kể từ|bắt đầu từ|tính từ|from"),
+    (Key::From, "từ|kể từ|bắt đầu|bắt đầu từ|tính từ|from"),
+    (
+        Key::From,
+        "không trước|không được trước|không sớm hơn|sớm nhất|not before|not earlier than|no earlier than",
+    ),
     (Key::To, "đến|tới|cho đến|to|until|till"),
-    (Key::Since, "sau|after"),
+    (
+        Key::Since,
+        "sau|muộn hơn|trễ hơn|chậm hơn|quá|ngoài|after|later than",
+    ),
     (Key::And, "và|and"),
     (Key::Or, "hoặc|hay|or"),
     (Key::Day, "ngày|day|days"),
@@ -164,7 +199,7 @@ const WORDS: &[(Key, &str)] = &[
     ),
     (
         Key::After,
-        "sau khi|ngay sau khi|ngay sau|khi có|theo cv|theo công văn|theo hướng dẫn|trước khi|chờ|as soon as",
+        "sau khi|ngay sau khi|ngay sau|khi có|theo cv|theo công văn|theo hướng dẫn|chờ|as soon as",
     ),
     (
         Key::Children,
@@ -183,7 +218,10 @@ const WORDS: &[(Key, &str)] = &[
         Key::ThePlan,
         "kế hoạch|kế hoạch này|này|được|văn bản này|plan|the plan|this plan|of the plan|of this plan",
     ),
-    (Key::Working, "làm việc|working"),
+    (
+        Key::Working,
+        "làm việc|không kể|không tính|không bao gồm|trừ ngày nghỉ|working",
+    ),
     (
         Key::Document,
         "số|nghị quyết|quyết định|công văn|thông tư|nghị định|chỉ thị|văn bản|nq|qđ|cv|kh|tt",
@@ -196,10 +234,7 @@ const WORDS: &[(Key, &str)] = &[
         Key::Filler,
         "xong|hoàn thành|phấn đấu|thời gian|thời hạn|hạn|là|thực hiện|dự kiến|kết thúc|lúc|của|định kỳ|định kì",
     ),
-    (
-        Key::Filler,
-        "bắt đầu|sau đây|dưới đây|the|of|at|due|done|completed",
-    ),
+    (Key::Filler, "sau đây|dưới đây|the|of|at|due|done|completed"),
     (Key::Onward, "trở đi|onwards"),
     (
         Key::Plain,
@@ -207,7 +242,7 @@ const WORDS: &[(Key, &str)] = &[
     ),
     (
         Key::Plain,
-        "quy trình|hết sức|đi vào|năng lực|đến nay|xã hội|xã hội hóa|hộ tịch|hộ khẩu|số liệu|số hóa|bộ số",
+        "quy trình|hết sức|đi vào|năng lực|đến nay|xã hội|xã hội hóa|năm học|quá trình|ngoài ra|hộ tịch|hộ khẩu|số liệu|số hóa|bộ số",
     ),
 ];
 
@@ -236,7 +271,7 @@ pub(super) static PHRASES: LazyLock<BTreeMap<String, Vec<Phrase>>> = LazyLock::n
         for text in texts.split('|') {
             let words = || text.split(' ');
             let bare: Vec<String> = words().map(fold::word).collect();
-            let is_known = matches!(key, Key::By | Key::Continuous | Key::Every(_));
+            let is_known = matches!(key, Key::By | Key::From | Key::Continuous | Key::Every(_));
             let is_plain = *key == Key::Before || (is_known && bare.concat().len() > 7);
             let phrase = Phrase {
                 exact: words().map(fold::name).collect(),
@@ -257,5 +292,23 @@ pub(super) static PHRASES: LazyLock<BTreeMap<String, Vec<Phrase>>> = LazyLock::n
 /// The number that a word is in Roman numerals, up to the fourth quarter.
 pub(super) fn roman(word: &str) -> Option<u32> {
     let index = ["i", "ii", "iii", "iv"].iter().position(|it| *it == word)?;
+    u32::try_from(index + 1).ok()
+}
+
+/// The number that a word is before a unit of time: `hai tuần`. In Vietnamese five is spelt as the year is.
+pub(super) fn spelt(word: &str) -> Option<u32> {
+    const WORDS: [[&str; 2]; 10] = [
+        ["một", "one"],
+        ["hai", "two"],
+        ["ba", "three"],
+        ["bốn", "four"],
+        ["", "five"],
+        ["sáu", "six"],
+        ["bảy", "seven"],
+        ["tám", "eight"],
+        ["chín", "nine"],
+        ["mười", "ten"],
+    ];
+    let index = WORDS.iter().position(|it| it.contains(&word))?;
     u32::try_from(index + 1).ok()
 }

@@ -1,5 +1,6 @@
 //! A plan as a calendar: a day for each task that is open and has a last day.
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 use ics::parameters;
@@ -20,6 +21,7 @@ pub(in crate::report) fn write(
     lang: Lang,
 ) -> io::Result<()> {
     let mut calendar = ICalendar::new("2.0", "-//ntm//ntm plan//VI");
+    let mut known = HashMap::new();
     let stamp = format!("{}T000000Z", digits(today));
     for row in view.rows() {
         let (Some(last), Some(timing)) = (row.due.last, row.due.timing) else {
@@ -28,8 +30,7 @@ pub(in crate::report) fn write(
         if matches!(timing, Timing::Done(_) | Timing::Stopped) {
             continue;
         }
-        let commune = fold::slug(&row.whose);
-        let id = format!("{commune}-{}@ntm", fold::slug(&row.id));
+        let id = id(row, &mut known);
         let mut event = Event::new(id, stamp.clone());
         let whole_day = |day: Date| (digits(day), parameters!("VALUE" => "DATE"));
         let (start, value) = whole_day(last);
@@ -47,6 +48,25 @@ pub(in crate::report) fn write(
     }
     calendar.write(&mut *out)?;
     out.flush()
+}
+
+/// What a task is known by to calendars: what it is called there they compare as it stands, so that two spellings may not
+/// meet. Of tasks that say the same, those behind the first are numbered.
+fn id(row: &PlanRow, known: &mut HashMap<String, usize>) -> String {
+    // FNV-1a.
+    let hash = |text: &str| {
+        text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        })
+    };
+    let id = hash(&format!("{}\n{}", fold::name(&row.whose), row.id));
+    let id = format!("{id:016x}");
+    let count = known.entry(id.clone()).or_default();
+    *count += 1;
+    match *count {
+        1 => format!("{id}@ntm"),
+        count => format!("{id}-{count}@ntm"),
+    }
 }
 
 /// `20230815`.
