@@ -10,7 +10,7 @@ use crate::assess::Verdict;
 use crate::diagnostic::Diagnostic;
 use crate::fold;
 use crate::lang::Lang;
-use crate::plan::items::Item;
+use crate::plan::items::{Item, find};
 use crate::plan::task::Statement;
 
 pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
@@ -50,12 +50,16 @@ fn of_one(audit: &Audit<'_>, statement: &Statement) -> Vec<Diagnostic> {
     let Some(at) = audit.locality_of(statement) else {
         return found;
     };
-    if let Some((path, declared)) = declared {
+    let items = &audit.localities[at].items;
+    let path_of =
+        |text: &str| find(items, text, None).map_or(text.to_owned(), |it| it.path.clone());
+    let path = statement.item.as_deref().map(path_of);
+    if let (Some((_, declared)), Some(path)) = (declared, &path) {
         let actual = audit.localities[at].verdict(path);
         let other = actual.filter(|actual| *actual != declared);
         found.extend(other.map(|actual| diagnostics::wrong_verdict(place, text, path, actual)));
     }
-    let criteria = criteria(&audit.localities[at].items, statement.item.as_deref());
+    let criteria = criteria(items, path.as_deref());
     let total = criteria.len();
     if total == 0 {
         return found;
