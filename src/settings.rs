@@ -86,6 +86,8 @@ pub struct Settings {
     pub year: Setting<i16>,
     /// The language of words and messages.
     pub language: Setting<Lang>,
+    /// The periods that figures of files and folders are of, as they are written.
+    pub periods: Setting<Vec<(PathBuf, Sourced<String>)>>,
     /// The decimal mark in data.
     pub decimal: Setting<Mark>,
     /// Whose results are judged, in forms of several stages.
@@ -115,6 +117,7 @@ impl Settings {
             decimal: self.decimal.or(other.decimal),
             stage: self.stage.or(other.stage),
             data: self.data.or(other.data),
+            periods: self.periods.or(other.periods),
         }
     }
 
@@ -221,10 +224,20 @@ fn read(source: &Arc<SourceFile>, folder: &Path) -> (Settings, Vec<Diagnostic>) 
                 .get("data", Item::path)
                 .map(|data| data.map(|data| vec![folder.join(data)]))
                 .into(),
+            periods: periods(&mut fields, folder),
         };
         fields.done();
         settings
     })
+}
+
+/// `[periods]`: a path each, and when the figures there are of.
+fn periods(fields: &mut Fields<'_>, folder: &Path) -> Setting<Vec<(PathBuf, Sourced<String>)>> {
+    let origin = fields.take("periods").map(Item::origin);
+    let all = fields.named("periods");
+    let all = all.filter_map(|(path, time)| Some((folder.join(path.value), time.string()?)));
+    let all: Vec<_> = all.collect();
+    Setting::from(origin.map(|origin| Sourced { value: all, origin }))
 }
 
 /// A file or folder is meant from where the settings lie; anything else is the id of a set.

@@ -25,7 +25,7 @@ pub struct Check {
     #[arg(long, help_heading = "Report", conflicts_with_all = ["only", "top", "detail"])]
     pub summary: bool,
     /// Show the results of the commune, the district and the province beside one another, what differs first
-    #[arg(long, help_heading = "Report", conflicts_with_all = ["summary", "each", "form"])]
+    #[arg(long, help_heading = "Report", conflicts_with_all = ["summary", "each", "form", "baseline"])]
     pub compare: bool,
 
     /// A reporting form instead.
@@ -42,7 +42,7 @@ pub struct FormArgs {
         value_enum,
         value_name = "NUMBER",
         help_heading = "Report",
-        conflicts_with_all = ["summary", "each", "only", "template", "all", "top", "detail", "ascii"]
+        conflicts_with_all = ["summary", "each", "only", "template", "all", "top", "detail", "ascii", "baseline"]
     )]
     pub form: Option<Form>,
 
@@ -90,6 +90,20 @@ pub struct PlanArgs {
     /// Say what is wrong with the plan: shortfalls without a task, days that contradict one another, figures that do not add up
     #[arg(long, help_heading = "Plan")]
     pub audit: bool,
+    /// How to show it.
+    #[command(flatten)]
+    pub display: DisplayArgs,
+}
+
+/// What `ntm progress` takes.
+#[derive(Debug, Args)]
+pub struct ProgressArgs {
+    /// What and how to assess.
+    #[command(flatten)]
+    pub assess: AssessArgs,
+    /// A plan: whether each item would be met by its deadline (.xlsx, .xls, .ods, .csv)
+    #[arg(long, value_name = "FILE", help_heading = "Report")]
+    pub plan: Option<PathBuf>,
     /// How to show it.
     #[command(flatten)]
     pub display: DisplayArgs,

@@ -18,7 +18,7 @@ use crate::settings::{Provenance, Setting, Settings};
 
 pub use self::commands::{
     Check, Completions, Config, DiffSets, Explain, FormArgs, Gaps, Init, ListSets, Man, NewSet,
-    PlanArgs, SchemaOfSets, SetToSql, ShowSet, Template, Validate, ValidateSets,
+    PlanArgs, ProgressArgs, SchemaOfSets, SetToSql, ShowSet, Template, Validate, ValidateSets,
 };
 pub use self::options::{
     AssessArgs, Color, ContextArgs, DisplayArgs, FailOn, OutputArgs, ReportArgs, SettingsArgs,
@@ -60,6 +60,11 @@ pub enum Command {
         after_help = "Exit status: 0 nothing is overdue; 1 something is; 2 something could not be read or assessed (the rest is still reported)."
     )]
     Plan(PlanArgs),
+    /// Put the results of several periods side by side: what is no longer met, what is new, what moves and how fast
+    #[command(
+        after_help = "Exit status: 0 nothing got worse; 1 something is no longer met, no longer reported or further from its threshold; 2 something could not be read or assessed (the rest is still reported)."
+    )]
+    Progress(ProgressArgs),
     /// Check data files only: what each contains, and what to fix
     #[command(after_help = "Exit status: 0 no errors; 2 a file has errors or cannot be read.")]
     Validate(Validate),
@@ -153,6 +158,7 @@ impl Cli {
             decimal: self.setting("decimal", "NTM_DECIMAL", given.decimal),
             stage: self.setting("stage", "NTM_STAGE", given.stage),
             data: self.setting("paths", "NTM_DATA", data),
+            periods: Setting::default(),
         }
     }
 
@@ -215,6 +221,7 @@ impl Command {
             }
             Command::Validate(Validate { display, .. })
             | Command::Plan(PlanArgs { display, .. })
+            | Command::Progress(ProgressArgs { display, .. })
             | Command::Explain(Explain { display, .. })
             | Command::Config(Config { display, .. })
             | Command::Criteria(
@@ -244,7 +251,10 @@ impl Command {
             Command::Check(Check { assess, .. })
             | Command::Gaps(Gaps { assess, .. })
             | Command::Validate(Validate { assess, .. })
-            | Command::Plan(PlanArgs { assess, .. }) => (assess.settings.clone(), &assess.paths),
+            | Command::Plan(PlanArgs { assess, .. })
+            | Command::Progress(ProgressArgs { assess, .. }) => {
+                (assess.settings.clone(), &assess.paths)
+            }
             Command::Config(Config {
                 paths, settings, ..
             }) => (settings.clone(), paths),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::Status;
 use super::assessing::assess_all;
+use super::baseline::LastTime;
 use super::each;
 use super::judging::Run;
 use super::session::{Session, replacing};
@@ -38,6 +39,13 @@ pub(super) fn run(
     if settings.format == Format::Text && !settings.only.is_empty() {
         bail!(Error::NoParagraphs { option: "--only" });
     }
+    let last_time = match &options.baseline {
+        Some(path) => {
+            session.messages.are_kept = settings.holds_diagnostics();
+            Some(LastTime::read(path, args, session)?)
+        }
+        None => None,
+    };
     let Session {
         env,
         messages,
@@ -48,6 +56,7 @@ pub(super) fn run(
     let criteria = defaults.criteria.value.iter().map(PathBuf::from);
     let data = defaults.data.value.iter().flatten().cloned();
     let given = criteria.chain(options.template.clone());
+    let given = given.chain(options.baseline.clone());
     let inputs: Vec<PathBuf> = data.chain(given).chain(env.project.inputs()).collect();
     if let Some(folder) = &options.each {
         return each::run(subject, folder, &settings, args, options, &inputs, session);
@@ -82,6 +91,8 @@ pub(super) fn run(
             all_met: true,
             is_empty: true,
             form_option: None,
+            last_time,
+            time: None,
         };
         let folders = &env.project.set_folders;
         let is_terminal = env.stdin_is_terminal;

@@ -3,6 +3,8 @@
 //! The outermost part of the library: it may import all others, and nothing imports it but `main`.
 
 mod assessing;
+mod baseline;
+mod by_time;
 mod check;
 mod choice;
 mod compare;
@@ -17,6 +19,7 @@ mod init;
 mod judging;
 mod manual;
 mod messages;
+mod monthly;
 mod named;
 mod parallel;
 mod plan;
@@ -158,6 +161,7 @@ fn dispatch(command: &Command, session: &mut Session<'_, '_>) -> anyhow::Result<
             check::run(Subject::Shortfalls, assess, report, *by, session)
         }
         Command::Plan(args) => plan::run(args, session),
+        Command::Progress(args) => monthly::run(args, session),
         Command::Validate(args) => validate::run(args, session),
         Command::Explain(args) => explain::run(args, session),
         Command::Template(args) => template::run(args, session),

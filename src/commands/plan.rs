@@ -9,7 +9,7 @@ use super::Status;
 use super::judging::{Judged, judge};
 use super::session::Session;
 use crate::assess::Verdict;
-use crate::cli::{FailOn, PlanArgs};
+use crate::cli::{AssessArgs, FailOn, PlanArgs};
 use crate::data::{Input, ReadOptions};
 use crate::error::{Error, shown};
 use crate::plan::{self, Locality, PlanRead};
@@ -19,7 +19,7 @@ use crate::report::{self, PlanReport, listed_paths};
 pub(super) fn run(args: &PlanArgs, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
     let path = args.plan.as_ref().or(args.renew.as_ref());
     let mut read = match path {
-        Some(path) => Some(read(path, args, session)?),
+        Some(path) => Some(read(path, &args.assess, session)?),
         None => None,
     };
     if let (Some(read), Some(commune)) = (&mut read, &args.assess.commune) {
@@ -134,7 +134,11 @@ fn write(
 }
 
 /// Reads a plan.
-fn read(path: &Path, args: &PlanArgs, session: &Session<'_, '_>) -> Result<PlanRead, Error> {
+pub(super) fn read(
+    path: &Path,
+    args: &AssessArgs,
+    session: &Session<'_, '_>,
+) -> Result<PlanRead, Error> {
     let bytes = fs::read(path).map_err(|source| Error::Read {
         path: path.to_owned(),
         source,
@@ -144,8 +148,8 @@ fn read(path: &Path, args: &PlanArgs, session: &Session<'_, '_>) -> Result<PlanR
         bytes,
     };
     let options = ReadOptions {
-        encoding: args.assess.encoding,
-        delimiter: args.assess.delimiter,
+        encoding: args.encoding,
+        delimiter: args.delimiter,
         ..ReadOptions::default()
     };
     Ok(plan::read(
