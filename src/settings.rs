@@ -88,6 +88,8 @@ pub struct Settings {
     pub year: Setting<i16>,
     /// The language of words and messages.
     pub language: Setting<Lang>,
+    /// The periods that figures of files and folders are of, as they are written.
+    pub periods: Setting<Vec<(PathBuf, Sourced<String>)>>,
     /// The decimal mark in data.
     pub decimal: Setting<Mark>,
     /// Whose results are judged, in forms of several stages.
@@ -150,6 +152,7 @@ impl Settings {
             stage: self.stage.or(other.stage),
             data: self.data.or(other.data),
             plan: self.plan.or(other.plan),
+            periods: self.periods.or(other.periods),
         }
     }
 
@@ -259,6 +262,7 @@ fn read(source: &Arc<SourceFile>, folder: &Path) -> (Settings, Vec<Diagnostic>) 
             plan: fields
                 .get("plan", |item| item.read_table(|it| Some(plan(it))))
                 .map_or_else(PlanSettings::default, |plan| plan.value),
+            periods: periods(&mut fields, folder),
         };
         fields.done();
         settings
@@ -274,6 +278,15 @@ fn plan(fields: &mut Fields<'_>) -> PlanSettings {
         commune: fields.get("commune", Item::string).into(),
         set: fields.get("set", Item::string).into(),
     }
+}
+
+/// `[periods]`: a path each, and when the figures there are of.
+fn periods(fields: &mut Fields<'_>, folder: &Path) -> Setting<Vec<(PathBuf, Sourced<String>)>> {
+    let origin = fields.take("periods").map(Item::origin);
+    let all = fields.named("periods");
+    let all = all.filter_map(|(path, time)| Some((folder.join(path.value), time.string()?)));
+    let all: Vec<_> = all.collect();
+    Setting::from(origin.map(|origin| Sourced { value: all, origin }))
 }
 
 /// A file or folder is meant from where the settings lie; anything else is the id of a set.

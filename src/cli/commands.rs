@@ -25,7 +25,7 @@ pub struct Check {
     #[arg(long, help_heading = "Report", conflicts_with_all = ["only", "top", "detail", "plan"])]
     pub summary: bool,
     /// Show the results of the commune, the district and the province beside one another, what differs first
-    #[arg(long, help_heading = "Report", conflicts_with_all = ["summary", "each", "form", "plan"])]
+    #[arg(long, help_heading = "Report", conflicts_with_all = ["summary", "each", "form", "plan", "baseline"])]
     pub compare: bool,
 
     /// A reporting form instead.
@@ -42,7 +42,7 @@ pub struct FormArgs {
         value_enum,
         value_name = "NUMBER",
         help_heading = "Report",
-        conflicts_with_all = ["summary", "each", "only", "template", "all", "top", "detail", "ascii", "plan"]
+        conflicts_with_all = ["summary", "each", "only", "template", "all", "top", "detail", "ascii", "plan", "baseline"]
     )]
     pub form: Option<Form>,
 
@@ -110,6 +110,20 @@ pub struct MergeArgs {
     /// A commune that it is made of; may be repeated [default: all communes in the data]
     #[arg(long, value_name = "NAME", help_heading = "Merger")]
     pub from: Vec<String>,
+    /// How to show it.
+    #[command(flatten)]
+    pub display: DisplayArgs,
+}
+
+/// What `ntm progress` takes.
+#[derive(Debug, Args)]
+pub struct ProgressArgs {
+    /// What and how to assess.
+    #[command(flatten)]
+    pub assess: AssessArgs,
+    /// A plan: whether each item would be met by its deadline (.xlsx, .xls, .ods, .csv)
+    #[arg(long, value_name = "FILE", help_heading = "Report")]
+    pub plan: Option<PathBuf>,
     /// How to show it.
     #[command(flatten)]
     pub display: DisplayArgs,

@@ -73,6 +73,12 @@ const EXAMPLES: &[(&str, &str, &str, &str)] = &[
         "data of communes that became one",
     ),
     (
+        "ntm progress",
+        "ntm progress so-lieu/",
+        "các tháng trong một thư mục: mất gì, thêm gì, bao giờ đạt",
+        "the months of a folder: what is lost, what is new, when the rest will be met",
+    ),
+    (
         "ntm validate",
         "ntm validate so-lieu.xlsx",
         "tệp có gì, sửa ở đâu",

@@ -18,7 +18,8 @@ use crate::settings::{PlanSettings, Provenance, Setting, Settings};
 
 pub use self::commands::{
     Check, Completions, Config, DiffSets, Explain, FormArgs, Gaps, Init, ListSets, Man, MergeArgs,
-    NewSet, PlanArgs, SchemaOfSets, SetToSql, ShowSet, Template, Validate, ValidateSets,
+    NewSet, PlanArgs, ProgressArgs, SchemaOfSets, SetToSql, ShowSet, Template, Validate,
+    ValidateSets,
 };
 pub use self::options::{
     AssessArgs, Color, ContextArgs, DisplayArgs, FailOn, OutputArgs, ReportArgs, SettingsArgs,
@@ -65,6 +66,11 @@ pub enum Command {
         after_help = "Exit status: 0 everything was worked out; 1 something could not be, and is left blank; 2 something could not be read or assessed (the rest is still written)."
     )]
     Merge(MergeArgs),
+    /// Put the results of several periods side by side: what is no longer met, what is new, what moves and how fast
+    #[command(
+        after_help = "Exit status: 0 nothing got worse; 1 something is no longer met, no longer reported or further from its threshold; 2 something could not be read or assessed (the rest is still reported)."
+    )]
+    Progress(ProgressArgs),
     /// Check data files only: what each contains, and what to fix
     #[command(after_help = "Exit status: 0 no errors; 2 a file has errors or cannot be read.")]
     Validate(Validate),
@@ -159,6 +165,7 @@ impl Cli {
             stage: self.setting("stage", "NTM_STAGE", given.stage),
             data: self.setting("paths", "NTM_DATA", data),
             plan: PlanSettings::default(),
+            periods: Setting::default(),
         }
     }
 
@@ -222,6 +229,7 @@ impl Command {
             Command::Validate(Validate { display, .. })
             | Command::Plan(PlanArgs { display, .. })
             | Command::Merge(MergeArgs { display, .. })
+            | Command::Progress(ProgressArgs { display, .. })
             | Command::Explain(Explain { display, .. })
             | Command::Config(Config { display, .. })
             | Command::Criteria(
@@ -252,7 +260,10 @@ impl Command {
             | Command::Gaps(Gaps { assess, .. })
             | Command::Validate(Validate { assess, .. })
             | Command::Plan(PlanArgs { assess, .. })
-            | Command::Merge(MergeArgs { assess, .. }) => (assess.settings.clone(), &assess.paths),
+            | Command::Merge(MergeArgs { assess, .. })
+            | Command::Progress(ProgressArgs { assess, .. }) => {
+                (assess.settings.clone(), &assess.paths)
+            }
             Command::Config(Config {
                 paths, settings, ..
             }) => (settings.clone(), paths),

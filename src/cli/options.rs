@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::assess::Verdict;
 use crate::criteria::Stage;
-use crate::data::{Delimiter, Encoding, PercentAs, date};
+use crate::data::{Delimiter, Encoding, PercentAs, Time, date};
 use crate::lang::Lang;
 use crate::number::Mark;
 use crate::report::{Format, TemplateFormat};
@@ -47,6 +47,14 @@ pub struct AssessArgs {
     /// How to read numbers without a percent sign where a percentage is required; auto rejects them if all are 1 or less [default: auto]
     #[arg(long, value_enum, value_name = "KIND", help_heading = "Assessment")]
     pub percent_as: Option<PercentAs>,
+
+    /// Of communes with results of several months, judge those of this period, such as 2023-06 or "quý II/2023" [default: the latest]
+    #[arg(long, value_name = "PERIOD", value_parser = period, help_heading = "Assessment")]
+    pub period: Option<Time>,
+
+    /// The period that the figures of a file or folder are of, such as so-lieu.csv=2023-06; may be repeated [default: what the data or their names say]
+    #[arg(long, value_name = "PATH=PERIOD", value_parser = period_of, help_heading = "Assessment")]
+    pub period_of: Vec<(PathBuf, Time)>,
 
     /// Threads for a large file [default: one for each processor]
     #[arg(long, value_name = "N", help_heading = "Assessment")]
@@ -204,6 +212,14 @@ pub struct ReportArgs {
     /// A plan: beside each gap, who does it, who directs that, and by when, as of --as-of [default: today]
     #[arg(long, value_name = "FILE", help_heading = "Report")]
     pub plan: Option<PathBuf>,
+    /// Data of last time, a file or a folder: exit status 1 only for what was met and is not, is further from its threshold, or has no result any more; the rest is listed as known
+    #[arg(
+        long,
+        value_name = "PATH",
+        help_heading = "Report",
+        conflicts_with = "each"
+    )]
+    pub baseline: Option<PathBuf>,
 
     /// From what on the exit status is 1 [default: no-data]
     #[arg(long, value_enum, value_name = "WHAT", help_heading = "Report")]
@@ -313,4 +329,16 @@ pub(super) fn pair(text: &str) -> Result<(String, String), String> {
 /// A day in either notation.
 pub(super) fn day(text: &str) -> Result<Date, String> {
     date(text).ok_or_else(|| "enter 2023-12-31 or 31/12/2023".to_owned())
+}
+
+/// A month, quarter or day.
+fn period(text: &str) -> Result<Time, String> {
+    let time = Time::parse(text).filter(|time| time.last_day().is_some());
+    time.ok_or_else(|| "enter 2023-06, 30/6/2023 or quý II/2023".to_owned())
+}
+
+/// A path and the period of what lies there.
+fn period_of(text: &str) -> Result<(PathBuf, Time), String> {
+    let (path, time) = text.rsplit_once('=').ok_or("enter PATH=2023-06")?;
+    Ok((path.into(), period(time)?))
 }

@@ -1,5 +1,6 @@
 //! From the arguments to assessments, one after the other: each locality of each input, by its set.
 
+use std::fs;
 use std::num::NonZero;
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
@@ -7,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread::available_parallelism;
 
 use super::choice::SetChooser;
-use super::duplicates::{SeenLocality, odd_names, of_chosen_year, twice};
+use super::duplicates::{SeenLocality, odd_names, of_chosen_year, series, twice};
 use super::parallel::map_in_order;
 use super::worker::{Assessed, LocalityCounts, RowWork, Worker};
 use super::{Cancellation, diagnostics};
@@ -15,8 +16,8 @@ use crate::assess::Assessment;
 use crate::cli::AssessArgs;
 use crate::criteria::Stage;
 use crate::data::{
-    Account, Batch, BatchOutcome, CommuneName, Gathering, ReadFiles, ReadOptions, Reader,
-    RowOutcome, RowReader, Source, Targets, sources, tables,
+    Account, Batch, BatchOutcome, CommuneName, Gathering, Months, ReadFiles, ReadOptions, Reader,
+    RowOutcome, RowReader, Source, Targets, Time, bad_period, sources, tables,
 };
 use crate::diagnostic::{Diagnostic, Findings, Place, ReportedOnce};
 use crate::error::Error;
@@ -44,6 +45,12 @@ pub(super) trait Sink {
     fn counts_cells(&self) -> bool {
         false
     }
+    /// Of communes with results of several months, which it wants.
+    fn months(&self) -> Months {
+        Months::Latest
+    }
+    /// Hears of the locality whose assessments come next, which others are it at other times, and when it is.
+    fn dated(&mut self, _: usize, _: Option<Time>) {}
     /// Whether plans are what it wants.
     fn reads_plans(&self) -> bool {
         false
@@ -99,10 +106,17 @@ pub(super) fn assess_all(
         percent_as: args.percent_as.unwrap_or_default(),
         stage: settings.stage.value,
         year: chooser.year().and_then(|year| year.parse().ok()),
+        months: match args.period.and_then(Time::days) {
+            Some((first, last)) if sink.months() == Months::Latest => Months::Within(first, last),
+            _ => sink.months(),
+        },
+        time: None,
         compares_stages: false,
         counts_cells: sink.counts_cells(),
         reads_plans: sink.reads_plans(),
     };
+    let (stated, found) = stated_periods(args, settings)?;
+    sink.diagnostics(found);
     let pass = || Pass {
         chooser: &chooser,
         only: args.commune.as_deref(),
@@ -113,6 +127,9 @@ pub(super) fn assess_all(
         found_one: false,
         seen: Vec::new(),
         reported: ReportedOnce::default(),
+        stated: &stated,
+        series: Vec::new(),
+        delivered: 0,
     };
     if stages.is_empty() {
         return pass().all(&sources, &options, sink);
@@ -127,6 +144,34 @@ pub(super) fn assess_all(
         pass().all(&sources, &options, sink)?;
     }
     Ok(())
+}
+
+/// A file or folder, and the period that the figures there are said to be of.
+type Stated = (PathBuf, Time);
+
+/// The periods that options and settings state, the options first, and what is none.
+fn stated_periods(
+    args: &AssessArgs,
+    settings: &Settings,
+) -> Result<(Vec<Stated>, Vec<Diagnostic>), Error> {
+    let (mut stated, mut found) = (Vec::new(), Vec::new());
+    for (path, time) in &args.period_of {
+        let known = fs::canonicalize(path).map_err(|source| Error::Read {
+            path: path.clone(),
+            source,
+        })?;
+        stated.push((known, *time));
+    }
+    for (path, text) in settings.periods.value.iter().flatten() {
+        let time = Time::parse(&text.value).filter(|time| time.last_day().is_some());
+        match (time, fs::canonicalize(path)) {
+            (None, _) => found.push(bad_period(&text.origin, &text.value)),
+            // What is not there any more is of no use, and no harm.
+            (Some(_), Err(_)) => {}
+            (Some(time), Ok(path)) => stated.push((path, time)),
+        }
+    }
+    Ok((stated, found))
 }
 
 /// One pass over all tables.
@@ -144,6 +189,12 @@ struct Pass<'a> {
     /// The communes that were assessed.
     seen: Vec<SeenLocality>,
     reported: ReportedOnce,
+    /// The periods that files and folders are said to be of.
+    stated: &'a [Stated],
+    /// Of each locality, which others are it at other times; each by itself where it is not known.
+    series: Vec<usize>,
+    /// How many localities were handed on.
+    delivered: usize,
 }
 
 /// Rows to be assessed once more where the end of the form stands above them, and what came of them.
@@ -178,6 +229,10 @@ impl Pass<'_> {
                         continue;
                     }
                     let file = source.name();
+                    let options = &ReadOptions {
+                        time: self.stated_for(source),
+                        ..*options
+                    };
                     let (tables, found, account) = tables(input, self.sheet, options);
                     sink.diagnostics(found);
                     sink.account(&file, &account);
@@ -185,8 +240,9 @@ impl Pass<'_> {
                     for table in tables {
                         let reader = Reader::open(table, options, self.only, is_name);
                         // Where a row is all that there is of a commune, it can be forgotten once it is assessed.
-                        let is_judged_together =
-                            reader.gathers() || chooser.year().is_some() && reader.names_years();
+                        let is_judged_together = reader.gathers()
+                            || reader.parts_months()
+                            || chooser.year().is_some() && reader.names_years();
                         let (bytes, account) = if is_only && !is_judged_together {
                             self.rows(reader, sink)?
                         } else {
@@ -241,6 +297,10 @@ impl Pass<'_> {
             sink.refuse(found.take_refused());
             sink.diagnostics(self.reported.filter(found.take()));
         }
+        let is_dated = matches!(sink.months(), Months::Dated | Months::Any);
+        if is_dated {
+            self.series = series(&localities);
+        }
         let (chooser, wanted) = (self.chooser, self.wanted());
         let rows = localities.into_iter().map(|locality| RowOutcome {
             found: Vec::new(),
@@ -253,7 +313,7 @@ impl Pass<'_> {
                 rows.peek()?;
                 Some(rows.by_ref().take(LOCALITIES).collect())
             },
-            || Worker::new(chooser, wanted.clone()),
+            || Worker::new(chooser, wanted.clone(), is_dated),
             |worker: &mut Worker<'_>, rows| worker.assess(rows, &targets),
             |rows: Vec<RowWork>| {
                 self.check_cancelled()?;
@@ -271,7 +331,7 @@ impl Pass<'_> {
         let rows = reader.row_reader(Targets::default());
         let (chooser, wanted) = (self.chooser, self.wanted());
         let worker = || {
-            let worker = Worker::new(chooser, wanted.clone());
+            let worker = Worker::new(chooser, wanted.clone(), false);
             (rows.clone(), worker, Findings::default())
         };
         type RowWorker<'w> = (RowReader, Worker<'w>, Findings);
@@ -323,6 +383,8 @@ impl Pass<'_> {
     /// Hands on what came of some rows.
     fn deliver(&mut self, rows: Vec<RowWork>, sink: &mut dyn Sink) -> Result<(), Error> {
         for row in rows {
+            let index = self.delivered;
+            self.delivered += 1;
             let mut found = self.reported.filter(row.found);
             match row.assessed {
                 Some(Assessed::Skipped(name)) if !self.found_one => self.skipped.push(name),
@@ -330,6 +392,8 @@ impl Pass<'_> {
                 Some(Assessed::Locality(locality)) => {
                     self.found_one = true;
                     self.seen.push(locality.seen);
+                    let series = self.series.get(index).copied();
+                    sink.dated(series.unwrap_or(index), locality.time);
                     if sink.locality(&locality.counts) {
                         found.extend(self.reported.filter(locality.found));
                         sink.diagnostics(found);
@@ -343,6 +407,16 @@ impl Pass<'_> {
             sink.diagnostics(found);
         }
         Ok(())
+    }
+
+    /// When the figures of a file are said to be of.
+    fn stated_for(&self, source: &Source) -> Option<Time> {
+        let Source::File(path) = source else {
+            return None;
+        };
+        let path = fs::canonicalize(path).ok()?;
+        let mut stated = self.stated.iter();
+        stated.find(|(of, _)| path.starts_with(of)).map(|it| it.1)
     }
 
     fn wanted(&self) -> Option<CommuneName> {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::Status;
 use super::assessing::{Sink, assess_all};
+use super::baseline::LastTime;
 use super::each;
 use super::judging::{Run, judge};
 use super::plan;
@@ -39,6 +40,13 @@ pub(super) fn run(
     if settings.format == Format::Text && !settings.only.is_empty() {
         bail!(Error::NoParagraphs { option: "--only" });
     }
+    let last_time = match &options.baseline {
+        Some(path) => {
+            session.messages.are_kept = settings.holds_diagnostics();
+            Some(LastTime::read(path, args, session)?)
+        }
+        None => None,
+    };
     let Session {
         env,
         settings: defaults,
@@ -48,7 +56,8 @@ pub(super) fn run(
     let data = defaults.data.value.iter().flatten().cloned();
     let given = criteria
         .chain(options.template.clone())
-        .chain(options.plan.clone());
+        .chain(options.plan.clone())
+        .chain(options.baseline.clone());
     let inputs: Vec<PathBuf> = data.chain(given).chain(env.project.inputs()).collect();
     if let Some(folder) = &options.each {
         return each::run(subject, folder, &settings, args, options, &inputs, session);
@@ -99,6 +108,8 @@ pub(super) fn run(
             all_met: true,
             is_empty: true,
             form_option: None,
+            last_time,
+            time: None,
         };
         let folders = &env.project.set_folders;
         let is_terminal = env.stdin_is_terminal;

@@ -9,7 +9,7 @@ use anyhow::bail;
 
 use super::assessing::{Sink, assess_all};
 use super::check;
-use super::judging::fails;
+use super::judging::fails_by_itself;
 use super::messages::Messages;
 use super::session::{Session, replacing, write_to};
 use super::worker::LocalityCounts;
@@ -97,7 +97,7 @@ pub(super) fn run(
         let only = heard.first().map(name);
         bail!(Error::NothingToCompare { only });
     }
-    let fails = |assessment: &Assessment| fails(assessment, options.fail_on());
+    let fails = |assessment: &Assessment| fails_by_itself(assessment, options.fail_on());
     let mut all = found
         .iter()
         .flat_map(|locality| locality.0.iter().flatten());

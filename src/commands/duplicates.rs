@@ -129,6 +129,28 @@ pub(super) fn of_chosen_year(localities: &mut Vec<Locality>, chosen: &str) -> Fi
     found
 }
 
+/// Of each locality the first that is it, at whatever time.
+pub(super) fn series(localities: &[Locality]) -> Vec<usize> {
+    let own: Vec<Identity> = { localities.iter() }
+        .map(|locality| locality.identity().in_any_year())
+        .collect();
+    let mut first: HashMap<&Identity, usize> = HashMap::new();
+    let mut distinct: Vec<usize> = Vec::new();
+    for (index, identity) in own.iter().enumerate() {
+        first.entry(identity).or_insert_with(|| {
+            distinct.push(index);
+            distinct.len() - 1
+        });
+    }
+    let identities: Vec<&Identity> = distinct.iter().map(|index| &own[*index]).collect();
+    let communes = communes_of(&identities);
+    let known = own.iter().map(|identity| match communes[first[identity]] {
+        Commune::Of(one) => distinct[one],
+        Commune::Between(..) => distinct[first[identity]],
+    });
+    known.collect()
+}
+
 /// Reports names that are nearly those of others, or not of Vietnamese letters.
 pub(super) fn odd_names(seen: &[SeenLocality]) -> Vec<Diagnostic> {
     let mut found = similar(seen);

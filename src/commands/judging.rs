@@ -3,18 +3,20 @@
 use std::io::{self, Write};
 
 use super::assessing::{Sink, assess_all};
+use super::baseline::LastTime;
 use super::diagnostics::other_year_in_form;
 use super::messages::Messages;
 use super::session::Session;
 use crate::assess::{Assessment, Verdict};
 use crate::cli::{AssessArgs, FailOn};
+use crate::data::Time;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::error::Error;
 use crate::report::Report;
 use crate::settings::Settings;
 
 /// Whether an assessment makes the run one that failed.
-pub(super) fn fails(assessment: &Assessment, fail_on: FailOn) -> bool {
+pub(super) fn fails_by_itself(assessment: &Assessment, fail_on: FailOn) -> bool {
     match assessment.verdict {
         Verdict::NotMet => fail_on != FailOn::Error,
         Verdict::NoData => fail_on == FailOn::NoData,
@@ -36,17 +38,37 @@ pub(super) struct Run<'r, 'w> {
     pub(super) is_empty: bool,
     /// Of a form with columns of several times, the option that names these data; absent where they are what is reported.
     pub(super) form_option: Option<&'static str>,
+    /// What it is compared with; absent where everything counts that is not met.
+    pub(super) last_time: Option<LastTime>,
+    /// When the results are of that come next, where that is known.
+    pub(super) time: Option<Time>,
+}
+
+impl Run<'_, '_> {
+    /// Whether an assessment makes the run one that failed: by itself, or by what it was last time.
+    fn fails(&mut self, assessment: &Assessment) -> bool {
+        let Some(last) = &self.last_time else {
+            return fails_by_itself(assessment, self.fail_on);
+        };
+        let (found, fails) = last.compare(assessment, self.time, self.fail_on);
+        self.messages.report(found);
+        fails
+    }
 }
 
 impl Sink for Run<'_, '_> {
     fn assessment(&mut self, assessment: Assessment) -> Result<(), Error> {
         self.is_empty = false;
-        self.all_met &= !fails(&assessment, self.fail_on);
+        self.all_met &= !self.fails(&assessment);
         let written = |source| Error::Write {
             to: self.name.to_owned(),
             source,
         };
         self.report.add(assessment).map_err(written)
+    }
+
+    fn dated(&mut self, _: usize, time: Option<Time>) {
+        self.time = time;
     }
 
     fn reads_plans(&self) -> bool {
@@ -101,6 +123,8 @@ pub(super) fn judge(
         all_met: true,
         is_empty: true,
         form_option,
+        last_time: None,
+        time: None,
     };
     let folders = &env.project.set_folders;
     let is_terminal = env.stdin_is_terminal;

@@ -3,6 +3,8 @@
 //! The outermost part of the library: it may import all others, and nothing imports it but `main`.
 
 mod assessing;
+mod baseline;
+mod by_time;
 mod check;
 mod choice;
 mod compare;
@@ -18,6 +20,7 @@ mod judging;
 mod manual;
 mod merge;
 mod messages;
+mod monthly;
 mod named;
 mod parallel;
 mod plan;
@@ -160,6 +163,7 @@ fn dispatch(command: &Command, session: &mut Session<'_, '_>) -> anyhow::Result<
         }
         Command::Plan(args) => plan::run(args, session),
         Command::Merge(args) => merge::run(args, session),
+        Command::Progress(args) => monthly::run(args, session),
         Command::Validate(args) => validate::run(args, session),
         Command::Explain(args) => explain::run(args, session),
         Command::Template(args) => template::run(args, session),

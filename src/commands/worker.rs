@@ -9,7 +9,7 @@ use crate::assess::{Assessment, BoundTargets, assess};
 use crate::criteria::{Context, Level};
 use crate::data::{
     CellRef, CommuneName, Locality, Measurement, RowContext, RowOutcome, SourceTable, Targets,
-    judged_by_year, several_times,
+    Time, judged_by_year, several_times,
 };
 use crate::diagnostic::{Finding, Findings, Place, Sheet};
 use crate::lang::Text;
@@ -26,6 +26,8 @@ pub(super) struct Worker<'w> {
     /// What the locality before said of its context, the sets that it named, and what it was bound by: the next often
     /// says the same.
     last: Option<(Arc<RowContext>, Vec<Arc<str>>, usize)>,
+    /// Whether each is judged as of its own last day.
+    is_dated: bool,
     found: Findings,
 }
 
@@ -45,6 +47,8 @@ pub(super) enum Assessed {
 
 pub(super) struct AssessedLocality {
     pub(super) seen: SeenLocality,
+    /// When its results are of, where that tells them apart from others.
+    pub(super) time: Option<Time>,
     /// By the tables that it stands in.
     pub(super) counts: Vec<LocalityCounts>,
     /// What is wrong with its data in the light of its set.
@@ -66,13 +70,18 @@ pub(super) struct LocalityCounts {
 }
 
 impl<'w> Worker<'w> {
-    pub(super) fn new(chooser: &'w SetChooser, wanted: Option<CommuneName>) -> Worker<'w> {
+    pub(super) fn new(
+        chooser: &'w SetChooser,
+        wanted: Option<CommuneName>,
+        is_dated: bool,
+    ) -> Worker<'w> {
         Worker {
             chooser,
             wanted,
             bound: HashMap::new(),
             bindings: Vec::new(),
             last: None,
+            is_dated,
             found: Findings::default(),
         }
     }
@@ -102,6 +111,7 @@ impl<'w> Worker<'w> {
         }
         Assessed::Locality(Box::new(AssessedLocality {
             seen: SeenLocality::new(&locality),
+            time: locality.time,
             counts,
             found,
             assessments,
@@ -128,7 +138,8 @@ impl<'w> Worker<'w> {
         let locality = &*locality;
         let readings = binder.bind(locality, targets, bound, found);
         let checklist = binder.checklist();
-        let day = binding.day;
+        let own = locality.time.filter(|_| self.is_dated);
+        let day = own.and_then(Time::last_day).or(binding.day);
         if checklist.set.level == Level::Commune {
             return vec![assess(checklist, &readings, None, day, found)];
         }
@@ -231,8 +242,8 @@ fn year(table: &SourceTable) -> Option<(Text, CellRef)> {
 
 /// The month or quarter.
 fn period(table: &SourceTable) -> Option<(Text, CellRef)> {
-    let (period, place) = table.period.as_ref()?;
-    Some((period.name(), place.clone()))
+    let (time, place) = table.times.first()?;
+    Some((time.name(), place.clone()))
 }
 
 /// What is in the data of a locality, table by table.

@@ -27,6 +27,8 @@ pub(super) enum Column {
     /// The results of one stage, beside those of others.
     Staged(Stage, Role),
     Date,
+    /// The month or quarter that a row is of.
+    Period,
     Until,
     /// The documents that support a result.
     Evidence,

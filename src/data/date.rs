@@ -190,6 +190,11 @@ pub(super) fn is_year(value: &str) -> bool {
     value.len() == 4 && value.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+pub(super) fn year(word: &str) -> Option<u16> {
+    let year = word.parse().ok().filter(|_| word.len() == 4)?;
+    (2000..2100).contains(&year).then_some(year)
+}
+
 /// The first and the last day that a day or a period can be of. Of a part of a year other than a month or a quarter, those
 /// of the year.
 pub fn days(text: &str) -> Option<(Date, Date)> {

@@ -1,9 +1,10 @@
 //! What the name of a file or a sheet says of a commune: `BC xã Hà Sơn 2023`, `Hà Sơn - kinh tế`, `Hà Sơn (2)`.
 
 use super::column::Column;
+use super::date::year;
 use super::generic_names::{GENERIC, is_of_others};
 use super::heading_words::known;
-use super::titles::year;
+use super::periods::time_of_name;
 use crate::criteria::Stage;
 use crate::fold;
 
@@ -210,7 +211,13 @@ fn leading(words: &[Word<'_>]) -> usize {
     };
     let most = words.len().min(5);
     let generic = (1..=most).rev().find(|count| is_generic(&words[..*count]));
-    generic.unwrap_or_else(|| usize::from(words.first().is_some_and(is_number)))
+    // `thang-6-2023-ha-son`.
+    let is_month =
+        |words: &[Word<'_>]| fold::word(words[0].text) == "thang" && is_number(&words[1]);
+    let month = (words.len() > 2 && is_month(words)).then_some(2);
+    generic
+        .or(month)
+        .unwrap_or_else(|| usize::from(words.first().is_some_and(is_number)))
 }
 
 /// How many words at the end name no commune, but for a number alone.
@@ -220,6 +227,9 @@ fn trailing(words: &[Word<'_>]) -> usize {
         .rev()
         .find(|count| is_generic(&words[words.len() - count..]));
     if let Some(count) = generic {
+        return count;
+    }
+    if let Some(count) = (2..=3).rev().find(|count| ends_in_month(words, *count)) {
         return count;
     }
     let [.., before, last] = words else {
@@ -238,6 +248,20 @@ fn trailing(words: &[Word<'_>]) -> usize {
         return 2;
     }
     usize::from(is_day(last.text))
+}
+
+/// Whether so many words at the end are a month or a day, and nothing else: `2023-06`, `T6 2023`.
+fn ends_in_month(words: &[Word<'_>], count: usize) -> bool {
+    let Some(at) = words.len().checked_sub(count).filter(|at| *at > 0) else {
+        return false;
+    };
+    let texts: Vec<&str> = words[at..].iter().map(|word| word.text).collect();
+    let is_number = |text: &&str| {
+        let digits = text.trim_start_matches(['T', 't']);
+        digits.len() + 1 >= text.len() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let is_alone = texts.iter().all(is_number);
+    is_alone && time_of_name(&texts.join(" ")).is_some_and(|time| time.year.is_some())
 }
 
 /// A year or a day: `2023`, `31.12.2023`.
@@ -280,6 +304,11 @@ mod tests {
             ("Hà Sơn 3", "Hà Sơn"),
             ("Hà Sơn - 6 tháng", "Hà Sơn"),
             ("Ha Son nam 2023", "Ha Son"),
+            ("ha-son-2023-06", "ha-son"),
+            ("ha-son 2023-06-30", "ha-son"),
+            ("Hà Sơn T6-2023", "Hà Sơn"),
+            ("2023-06 Hà Sơn", "Hà Sơn"),
+            ("thang-6-2023-ha-son", "ha-son"),
             // Words of names, not of what is in a file.
             ("Ha Nam 2023", "Ha Nam"),
             ("Ngọc Kỳ", "Ngọc Kỳ"),
@@ -398,6 +427,7 @@ mod tests {
             ("Đạ Huoai 2", Some("Đạ Huoai 2")),
             ("Hà Sơn (2)", None),
             ("Hà Sơn 2023", None),
+            ("ha-son-2023-06", None),
         ] {
             assert_eq!(FileName::new(name).numbered.as_deref(), numbered, "{name}");
         }

@@ -7,8 +7,11 @@ use super::account::Account;
 use super::chosen_stage::of_one_stage;
 use super::commune_diagnostics;
 use super::commune_names::{CommuneName, fuller, is_less_marked, is_same_value};
+use super::dated_rows::{months_of_days, of_month};
 use super::identity::{Commune, Identity, communes_of};
 use super::locality::{Locality, RowContext, SourceTable, village_key};
+use super::months::{self, Dated, Months};
+use super::periods::Time;
 use super::reader::Reader;
 use super::record::CellRef;
 use super::row::{NamedRow, Row};
@@ -26,6 +29,8 @@ pub struct Gathering {
     known: HashMap<(String, Option<String>), Vec<usize>>,
     /// Whether the stage that is judged was chosen for all tables.
     asks_stage: bool,
+    /// Which months are judged.
+    months: Months,
 }
 
 /// Rows of one table that say the same of their commune.
@@ -54,7 +59,7 @@ impl Gathering {
         reader.prepare(&mut || progress(Vec::new(), 0));
         let mut rows = reader.row_reader(std::mem::take(&mut self.targets));
         let is_row = !reader.gathers();
-        self.asks_stage = reader.asks_stage();
+        (self.asks_stage, self.months) = (reader.asks_stage(), reader.months());
         let (mut has_ended, mut any) = (false, false);
         let mut used = None;
         let (mut unknown, before) = (reader.unknown_columns(), self.parts.len());
@@ -105,8 +110,9 @@ impl Gathering {
         let table = reader.source();
         let named = (name, row.code);
         let alike = self.known.get(&named).into_iter().flatten().find(|index| {
-            let known = &self.parts[**index].locality.context;
-            Arc::ptr_eq(known, &row.context) || *known == row.context
+            let known = &self.parts[**index].locality;
+            let is_same = Arc::ptr_eq(&known.context, &row.context) || known.context == row.context;
+            is_same && known.time == row.time
         });
         let index = alike.copied().filter(|_| !is_row).unwrap_or_else(|| {
             let (name, code) = named.clone();
@@ -121,6 +127,7 @@ impl Gathering {
             self.parts.len() - 1
         });
         let part = &mut self.parts[index];
+        part.locality.time = row.time;
         part.locality.add_note(row.note);
         let owner = match row.village {
             Some(village) => part.village(table, village, row.line),
@@ -153,7 +160,7 @@ impl Gathering {
         let communes = communes_of(&identities.iter().collect::<Vec<_>>());
         let mut groups: Vec<Vec<Part>> = Vec::new();
         let mut by_first: HashMap<usize, usize> = HashMap::new();
-        let (targets, asks_stage) = (self.targets, self.asks_stage);
+        let (targets, asks_stage, months) = (self.targets, self.asks_stage, self.months);
         for (part, identity) in self.parts.into_iter().zip(of_part) {
             match communes[identity] {
                 Commune::Of(first) => {
@@ -178,28 +185,27 @@ impl Gathering {
             }
         }
         let mut localities = Vec::new();
-        for mut group in groups {
+        let mut has_months = false;
+        for group in groups {
             if let Some([one, other]) = two_names(&group) {
                 for part in &group {
                     found.refuse(part.locality.measured_cells());
                 }
                 found.push(commune_diagnostics::two_names(&one, &other));
-            } else if is_twice_in_a_table(&group) {
-                // Which of two rows the other tables go with is not known.
-                let first = group[0].locality.place();
-                for Part { locality, .. } in group {
-                    if locality.place() != first {
-                        let (name, at) = (&locality.name, locality.place());
-                        found.push(commune_diagnostics::locality_twice(name, &at, &first));
-                    }
-                    localities.push(locality);
-                }
             } else {
-                let mut parts: Vec<&mut Locality> =
-                    group.iter_mut().map(|it| &mut it.locality).collect();
-                let is_whole = asks_stage || of_one_stage(&mut parts, &targets, &mut found);
-                localities.extend(join(group, &mut found).filter(|_| is_whole));
+                let of_months = by_month(by_days(group), months, &mut found);
+                has_months |= of_months.len() > 1 || of_months.iter().any(|it| it.2);
+                for (time, group, _) in of_months {
+                    let first = localities.len();
+                    of_one_month(group, asks_stage, &targets, &mut localities, &mut found);
+                    localities[first..].iter_mut().for_each(|it| it.time = time);
+                }
             }
+        }
+        if has_months && months == Months::Latest {
+            let dated = localities.iter();
+            let dated = dated.filter_map(|it| Some((&*it.name, it.place(), it.time?)));
+            months::report_older(dated, &mut found);
         }
         (localities, targets, found)
     }
@@ -235,6 +241,103 @@ impl Part {
             lines.insert(self.locality.line);
         }
         lines
+    }
+}
+
+/// Parts of a commune, each of one month where rows of a table are of several.
+fn by_days(parts: Vec<Part>) -> Vec<Part> {
+    let mut all = Vec::new();
+    let mut rest = parts.into_iter().peekable();
+    while let Some(first) = rest.next() {
+        let table = Arc::clone(&first.locality.tables[0]);
+        let mut of_table = vec![first];
+        while let Some(next) = rest.next_if(|it| Arc::ptr_eq(&it.locality.tables[0], &table)) {
+            of_table.push(next);
+        }
+        let undated = of_table.iter().map(|it| &it.locality);
+        let undated: Vec<&Locality> = undated.filter(|it| it.time.is_none()).collect();
+        let months = months_of_days(&undated);
+        for part in of_table {
+            let is_parted = part.locality.time.is_none() && !months.is_empty();
+            let of_months = months.iter().filter(|_| is_parted);
+            all.extend(of_months.filter_map(|month| {
+                Some(Part {
+                    locality: of_month(&part.locality, *month)?,
+                    is_row: part.is_row,
+                    numbered: part.numbered.clone(),
+                    villages: HashMap::new(),
+                })
+            }));
+            all.extend((!is_parted).then_some(part));
+        }
+    }
+    all
+}
+
+/// Parts of a commune by the months that are judged, with whether there are others.
+fn by_month(
+    parts: Vec<Part>,
+    months: Months,
+    found: &mut Findings,
+) -> Vec<(Option<Time>, Vec<Part>, bool)> {
+    let dated = parts.iter().map(|Part { locality, .. }| {
+        let place = locality.place();
+        let own = locality.time.map(|time| vec![(time, place.clone())]);
+        Dated {
+            name: locality.name.clone(),
+            place,
+            times: own.unwrap_or_else(|| locality.tables[0].times.clone()),
+            is_measured: locality.measured_cells().next().is_some(),
+        }
+    });
+    let dated: Vec<Dated> = dated.collect();
+    let (times, of) = months::judged(&dated, months, found);
+    let has_others = of.contains(&months::Part::Unused);
+    let mut all: Vec<_> = { times.into_iter() }
+        .map(|time| (time, Vec::new(), has_others))
+        .collect();
+    for (part, of) in parts.into_iter().zip(of) {
+        match of {
+            months::Part::Of(at) => all[at].1.push(part),
+            months::Part::Unused => found.refuse(part.locality.measured_cells()),
+            months::Part::OfAll => {
+                for (_, group, _) in &mut all {
+                    group.push(Part {
+                        locality: part.locality.clone(),
+                        is_row: part.is_row,
+                        numbered: part.numbered.clone(),
+                        villages: HashMap::new(),
+                    });
+                }
+            }
+        }
+    }
+    all.retain(|(_, group, _)| !group.is_empty());
+    all
+}
+
+/// The commune that parts of one month are of.
+fn of_one_month(
+    mut group: Vec<Part>,
+    asks_stage: bool,
+    targets: &Targets,
+    localities: &mut Vec<Locality>,
+    found: &mut Findings,
+) {
+    if is_twice_in_a_table(&group) {
+        // Which of two rows the other tables go with is not known.
+        let first = group[0].locality.place();
+        for Part { locality, .. } in group {
+            if locality.place() != first {
+                let (name, at) = (&locality.name, locality.place());
+                found.push(commune_diagnostics::locality_twice(name, &at, &first));
+            }
+            localities.push(locality);
+        }
+    } else {
+        let mut parts: Vec<&mut Locality> = group.iter_mut().map(|it| &mut it.locality).collect();
+        let is_whole = asks_stage || of_one_stage(&mut parts, targets, found);
+        localities.extend(join(group, found).filter(|_| is_whole));
     }
 }
 

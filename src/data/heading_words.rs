@@ -83,8 +83,8 @@ pub(super) fn known(heading: &str) -> Option<Column> {
 pub(super) fn may_be_known(text: &[u8]) -> bool {
     const FIRST: &str = "ap ban bo buon cac cap chi chua code commune criteria criterion da dac danh dat date declared \
         den denominator dia district doan don ghi gia gioi group hien hoi huyen indicator ket kh khom khong \
-        khu kq kqth ma mau met muc nam name ngay nhom no noi not note numerator phuc phuong province px quan \
-        region result set sex so stt tam ten th tham thanh thi thon thuc ti tieu tinh to tt tu ty ubnd \
+        khu kq kqth ky ma mau met month muc nam name ngay nhom no noi not note numerator period phuc phuong province px quan quy \
+        region result set sex so stt tam ten th tham thang thanh thi thon thuc ti tieu tinh to tt tu ty ubnd \
         until uy value verdict village vung xa xom y year";
     let text = String::from_utf8_lossy(text);
     let mut words = text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation());
@@ -116,6 +116,8 @@ fn exactly(words: &str) -> Option<Column> {
         "dat" | "met" => Column::Ticked(Declared::Met),
         "chua dat" | "khong dat" | "not met" => Column::Ticked(Declared::NotMet),
         "ngay" | "ngay danh gia" | "date" => Column::Date,
+        "ky" | "ky bao cao" | "ky so lieu" | "thang" | "thang bao cao" | "quy" | "period"
+        | "month" => Column::Period,
         "den ngay" | "tam dung den" | "until" => Column::Until,
         "minh chung" | "tai lieu minh chung" | "ho so minh chung" | "evidence" => Column::Evidence,
         "note" => Column::Note,

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::periods::{Time, times_of_path};
 use super::{diagnostics, file_diagnostics};
 use crate::diagnostic::Diagnostic;
 use crate::error::{folder_link, link, shown, unreadable};
@@ -56,7 +57,7 @@ impl Input {
 
 /// The files that were read.
 #[derive(Debug, Default)]
-pub struct ReadFiles(HashMap<(String, u64), String>);
+pub struct ReadFiles(HashMap<(String, Vec<Time>, u64), String>);
 
 impl ReadFiles {
     /// Takes note of a file; a fault where it is a copy of one before it, by its name and by all of its bytes.
@@ -64,7 +65,9 @@ impl ReadFiles {
         let mut hasher = DefaultHasher::new();
         input.bytes.hash(&mut hasher);
         let name = input.shown();
-        let known = self.0.entry((input.stem(), hasher.finish()));
+        // The same figures in the folders of two months are no copy.
+        let times = times_of_path(Path::new(&input.name));
+        let known = self.0.entry((input.stem(), times, hasher.finish()));
         match known {
             Entry::Occupied(first) => Err(Box::new(file_diagnostics::copy(&name, first.get()))),
             Entry::Vacant(entry) => {

@@ -6,7 +6,7 @@ use super::evidence::Evidence;
 use super::identity::Identity;
 use super::measurement::{Measurement, Measurements};
 use super::options::PercentAs;
-use super::periods::Period;
+use super::periods::Time;
 use super::record::CellRef;
 use super::value::Value;
 use crate::criteria::{Context, Stage};
@@ -32,8 +32,8 @@ pub struct SourceTable {
     pub unit: Option<Arc<str>>,
     /// The year that its headings or titles say, and where.
     pub year: Option<(u16, CellRef)>,
-    /// The month or quarter that they say, and where.
-    pub period: Option<(Period, CellRef)>,
+    /// When they and the names of its file say that its figures are of, and where; what counts comes first, and others contradict it.
+    pub times: Vec<(Time, CellRef)>,
 }
 
 /// A commune, or a village of one, and what was measured there.
@@ -57,6 +57,8 @@ pub struct Locality {
     pub tables: Vec<Arc<SourceTable>>,
     /// The line of the first where the data begin to speak of it.
     pub line: u64,
+    /// When its results are of, where that tells them apart from others.
+    pub time: Option<Time>,
 }
 
 /// What rows say of their locality beside its name, shared by all that say the same.
@@ -98,6 +100,7 @@ impl Locality {
             villages: Vec::new(),
             tables: vec![Arc::clone(table)],
             line,
+            time: None,
         }
     }
 

@@ -2,6 +2,8 @@
 
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1258};
 
+use super::months::Months;
+use super::periods::Time;
 use crate::criteria::Stage;
 use crate::number::Mark;
 
@@ -22,6 +24,10 @@ pub struct ReadOptions {
     pub year: Option<u16>,
     /// Whether the other stages are judged too, each in a pass of its own: what one did not find is not taken from another.
     pub compares_stages: bool,
+    /// Of communes with results of several months, which are judged.
+    pub months: Months,
+    /// When the figures of this file are of, where somebody says so beside it.
+    pub time: Option<Time>,
     /// Whether to count what becomes of every cell.
     pub counts_cells: bool,
     /// Whether sheets, titles and files of plans are what is asked for.

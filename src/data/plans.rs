@@ -5,9 +5,10 @@ use std::sync::Arc;
 use super::aims::is_heading_of_plan;
 use super::brackets::bracketed;
 use super::column::{Column, Role};
+use super::date::year;
 use super::heading_words::LEVEL;
 use super::naming::{is_number, target};
-use super::titles::{only_year, year};
+use super::titles::only_year;
 use super::value::Target;
 use crate::fold;
 

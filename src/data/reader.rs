@@ -7,6 +7,7 @@ use super::column::Column;
 use super::evidence::Evidence;
 use super::layout::TableLayout;
 use super::locality::{Locality, RowOutcome, SourceTable};
+use super::months::Months;
 use super::one_commune::UnknownColumns;
 use super::options::ReadOptions;
 use super::record::Record;
@@ -15,7 +16,7 @@ use super::skipped_rows::{SkippedRow, is_group, skipped_row};
 use super::table::Table;
 use super::targets::Targets;
 use super::understanding::understand;
-use super::whose::{commune_of_group, period_said, year_said};
+use super::whose::{commune_of_group, times_said, year_said};
 use super::{cell_diagnostics, commune_diagnostics, diagnostics};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::number::Mark;
@@ -98,6 +99,17 @@ impl Reader {
         self.layout.position(&Column::Context("year")).is_some()
     }
 
+    /// Whether its rows may be of several months, or which month they are of matters.
+    pub fn parts_months(&self) -> bool {
+        let has = |column| self.layout.position(&column).is_some();
+        has(Column::Period) || has(Column::Date) || self.layout.options.months != Months::Latest
+    }
+
+    /// Which months are judged.
+    pub(super) fn months(&self) -> Months {
+        self.layout.options.months
+    }
+
     /// Goes through the table for what its numbers have in common; `goes_on` is asked every now and then. To be called
     /// before anything is read.
     pub fn prepare(&mut self, goes_on: &mut dyn FnMut() -> bool) {
@@ -119,7 +131,7 @@ impl Reader {
             percent_as: self.layout.options.percent_as,
             stage: self.layout.stage,
             year: year_said(&self.table, &self.layout),
-            period: period_said(&self.table, &self.layout),
+            times: times_said(&self.table, &self.layout),
         });
     }
 

@@ -16,12 +16,15 @@ use super::measurement::{Measurement, Measurements, Remark, TargetId};
 use super::mojibake::has_lost_letters;
 use super::naming::is_number;
 use super::notes::Notes;
+use super::periods::Time;
 use super::record::{Record, is_blank};
 use super::sub_rows::beneath;
 use super::targets::{Beside, Targets};
 use super::value::{Declared, Sex};
+use super::whose::time_of_row;
 use super::{
-    cell, cell_diagnostics, commune_diagnostics, diagnostics, file_diagnostics, title_diagnostics,
+    cell, cell_diagnostics, commune_diagnostics, diagnostics, file_diagnostics, month_diagnostics,
+    title_diagnostics,
 };
 use crate::criteria::value_of;
 use crate::diagnostic::Findings;
@@ -38,6 +41,8 @@ pub(super) struct Row {
     pub(super) context: Arc<RowContext>,
     /// A remark on the commune as a whole, in a wide row.
     pub(super) note: Option<String>,
+    /// When it is of, where it says so.
+    pub(super) time: Option<Time>,
     pub(super) measurements: Measurements,
 }
 
@@ -137,6 +142,7 @@ impl RowReader {
         let mut context = RowContext::default();
         let mut is_sound = true;
         let mut notes: Vec<String> = Vec::new();
+        let mut period = None;
         let mut single = Single::default();
         for index in layout.about.iter().copied() {
             let column = &layout.columns[index];
@@ -222,6 +228,7 @@ impl RowReader {
                     found.push(diagnostics::no_heading(&at(index), text));
                     return None;
                 }
+                Column::Period => period = Some((text, index)),
                 Column::Date => {
                     let dates = dates(text, &at(index), found);
                     single.date_is_unreadable |= dates.is_none();
@@ -254,6 +261,13 @@ impl RowReader {
             self.last_context.1 = is_sound.then(|| Arc::clone(&context));
             context
         });
+        let of_table = self.cells.source.year.as_ref().map(|(year, _)| *year);
+        let year = of_table.or(layout.options.year);
+        let time = period.map(|(text, column)| {
+            let time = time_of_row(text, &context, year);
+            time.ok_or_else(|| found.push(month_diagnostics::bad_period(at(column), text)))
+        });
+        let time = time.transpose().ok()?;
         let set = context.sets.first();
         if let Some(date) = single.notes.date.as_ref().filter(|_| !layout.long) {
             notes.push(format!("{}: {date}", layout.heading(&Column::Date)));
@@ -280,6 +294,7 @@ impl RowReader {
             village,
             context,
             note,
+            time,
             measurements,
         })
     }

@@ -1,6 +1,7 @@
 //! What titles say of the rows beneath them: whose they are, of which year, and whether they are results at all.
 
 use super::aims::is_title_of_plan;
+use super::date::year;
 use super::periods::{Period, period_in};
 use super::record::Record;
 use super::stated_units::unit_of_title;
@@ -272,11 +273,6 @@ pub(super) fn result_year(heading: &str) -> Option<u16> {
         only_year(inside)
     };
     only_year(heading).or(before).or_else(inside)
-}
-
-pub(super) fn year(word: &str) -> Option<u16> {
-    let year = word.parse().ok().filter(|_| word.len() == 4)?;
-    (2000..2100).contains(&year).then_some(year)
 }
 
 #[cfg(test)]

@@ -8,7 +8,8 @@ use super::commune_names::may_be_one;
 use super::file_names::year_of;
 use super::heading_words::LEVEL;
 use super::layout::TableLayout;
-use super::periods::{Period, period_in};
+use super::locality::RowContext;
+use super::periods::{Period, Time, period_in, time_of_name, times_of_path};
 use super::record::{CellRef, Record};
 use super::table::Table;
 use super::title_diagnostics;
@@ -111,22 +112,50 @@ pub(super) fn year_said(table: &Table, layout: &TableLayout) -> Option<(u16, Cel
     years.next().or_else(title).or_else(named)
 }
 
-/// The month or quarter that the headings of results say, or else the titles, or the name of the sheet or the file.
-pub(super) fn period_said(table: &Table, layout: &TableLayout) -> Option<(Period, CellRef)> {
+/// When the figures are of, as the options, the headings of results, the titles, and the name of the sheet, or else of the file
+/// and of its folders, say it; what comes first counts.
+pub(super) fn times_said(table: &Table, layout: &TableLayout) -> Vec<(Time, CellRef)> {
+    let heading = |column| layout.cell(layout.sheet.heading_line, column);
+    if let Some(time) = layout.options.time {
+        return vec![(time, heading(None))];
+    }
     let results = layout.results.iter().filter(|_| layout.long);
-    let mut headed = results.filter_map(|index| {
-        let period = period_in(layout.sheet.headings.get(*index)?)?;
-        Some((period, layout.cell(layout.sheet.heading_line, Some(*index))))
+    let headed = results.filter_map(|index| {
+        let heading_of = layout.sheet.headings.get(*index)?;
+        let year = heading_of.split(LEVEL).find_map(result_year);
+        let period = period_in(heading_of)?;
+        Some((Time { year, period }, heading(Some(*index))))
     });
-    let title = || {
-        let said = table.titles.period.as_ref()?;
-        Some((said.what, table.cell(said.line, Some(said.column))))
+    let title = table.titles.period.as_ref().map(|said| {
+        let year = table.titles.year.as_ref().map(|said| said.what);
+        let period = said.what;
+        (
+            Time { year, period },
+            table.cell(said.line, Some(said.column)),
+        )
+    });
+    let sheet = table.sheet.worksheet.as_deref().and_then(time_of_name);
+    let named = match sheet {
+        Some(time) => vec![time],
+        None => times_of_path(Path::new(&*table.sheet.file)),
     };
-    let named = || {
-        let sheet = table.sheet.worksheet.as_deref().and_then(period_in);
-        let stem = Path::new(&*table.sheet.file).file_stem();
-        let period = sheet.or_else(|| period_in(&stem?.to_string_lossy()))?;
-        Some((period, table.cell(table.sheet.heading_line, None)))
-    };
-    headed.next().or_else(title).or_else(named)
+    let named = named.into_iter().map(|time| (time, heading(None)));
+    let year = year_said(table, layout).map(|(year, _)| year);
+    let year = year.or(layout.options.year);
+    let all = headed.take(1).chain(title).chain(named);
+    all.map(|(time, place)| (time.in_year(year), place))
+        .collect()
+}
+
+/// When a row is of that says it in a cell; `6` in a column of months is of the year that the rest says.
+pub(super) fn time_of_row(text: &str, context: &RowContext, year: Option<u16>) -> Option<Time> {
+    let month = text.parse().ok().filter(|month| (1..=12).contains(month));
+    let month = month.map(|month| Time {
+        year: None,
+        period: Period::Month(month),
+    });
+    let of_row = context.context.get("year");
+    let of_row = of_row.and_then(|year| year.parse().ok());
+    let time = month.or_else(|| Time::parse(text))?;
+    Some(time.in_year(of_row.or(year)))
 }

@@ -129,6 +129,10 @@ codes! {
     PlannedFigures => "planned-figures",
     /// Results of another year than the one that is judged.
     OtherYear => "other-year",
+    /// Results of another month than the one that is judged.
+    OtherPeriod => "other-period",
+    /// Results of which it is not clear of which month they are, where that matters.
+    UnclearPeriod => "unclear-period",
     /// A title that names another commune than the one that the rows beneath it are taken for.
     OtherCommune => "other-commune",
     /// A form in which it is not clear whose results are to be judged.
@@ -279,6 +283,10 @@ codes! {
     ResultExpiring => "result-expiring",
     /// One figure where men and women are asked for apart.
     SexesNeeded => "sexes-needed",
+    /// Something that is worse than in the baseline.
+    GotWorse => "got-worse",
+    /// What is not met and was not in the baseline either, or was not in it.
+    KnownBefore => "known-before",
     /// A form that says that something else is asked for than the set does.
     OtherThreshold => "other-threshold",
 }

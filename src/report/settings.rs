@@ -54,6 +54,11 @@ pub fn settings(
         let paths: Vec<String> = paths.iter().map(|path| shown(path)).collect();
         paths.join(", ")
     });
+    let periods = in_force.periods.value.as_ref().map(|all| {
+        let all = all.iter();
+        let all = all.map(|(path, time)| format!("{} = {}", shown(path), time.value));
+        all.collect::<Vec<_>>().join(", ")
+    });
     let text = |setting: &Setting<String>| setting.value.clone();
     let year = in_force.year.value.map(|year| year.to_string());
     let lang = in_force.language.value.map(|lang| lang.as_str().to_owned());
@@ -77,6 +82,7 @@ pub fn settings(
         view("decimal", decimal, &in_force.decimal.from),
         view("stage", stage, &in_force.stage.from),
         view("data", data, &in_force.data.from),
+        view("periods", periods, &in_force.periods.from),
     ];
     let plan = &in_force.plan;
     let day = |setting: &Setting<Date>| setting.value.map(|day| day.to_string());

@@ -159,8 +159,14 @@ fn commands_without_output_run() {
             }
             count += 1;
             let folder = Folder::with([]);
-            for file in ["ha-son-2023.csv", "tu-ky-2023.csv", "plans/ha-son-2023.csv"] {
-                let file = &format!("data/{file}");
+            let files = [
+                "data/ha-son-2023.csv",
+                "data/tu-ky-2023.csv",
+                "data/plans/ha-son-2023.csv",
+                "docs/tan-mau/2023-07.csv",
+                "docs/tan-mau/2023-08.csv",
+            ];
+            for file in files {
                 folder.write(file, fs::read(project(file)).expect("data"));
             }
             let output = shell(block.text, &folder.path(""));
@@ -204,7 +210,7 @@ fn pages_in_two_languages_have_the_same_parts() {
         });
         parts.collect()
     };
-    for name in ["criteria-files", "messages", "sql"] {
+    for name in ["criteria-files", "messages", "progress", "sql"] {
         let english = Page::new(format!("docs/{name}.md"));
         let vietnamese = Page::new(format!("docs/{name}.vi.md"));
         assert_eq!(parts(&vietnamese), parts(&english), "{name}");

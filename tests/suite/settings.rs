@@ -106,6 +106,7 @@ fn each_value_comes_from_the_first_that_says_it() {
         json!({ "key": "decimal", "value": null, "from": "nothing" }),
         json!({ "key": "stage", "value": null, "from": "nothing" }),
         json!({ "key": "data", "value": "so-lieu", "from": "file" }),
+        json!({ "key": "periods", "value": null, "from": "nothing" }),
     ];
     assert_has(&all.json(), &json!({ "settings": expected }), "all");
 }
@@ -124,6 +125,29 @@ fn the_system_says_the_language_where_nobody_else_does() {
     let folder = Folder::with([("ntm.toml", "language = \"vi\"\n")]);
     let help = ntm(&folder, "", &[("LC_ALL", "en_US.UTF-8")], "--help");
     assert!(help.out.contains("Cách dùng"), "{}", help.out);
+}
+
+#[test]
+fn the_month_of_a_file_can_be_settled_once() {
+    let data = "xa,chi_tieu,ket_qua\nA,17.5,40%\n";
+    let folder = Folder::with([
+        ("a.csv", data),
+        ("b.csv", &*data.replace("40%", "45%")),
+        (
+            "ntm.toml",
+            "[periods]\n\"a.csv\" = \"2023-08\"\n\"b.csv\" = \"hom qua\"\n",
+        ),
+    ]);
+    let run = "check a.csv b.csv --criteria vn-nang-cao-2021 --year 2023 --format csv";
+    let answer = ntm(&folder, "", &[], run);
+    assert!(answer.err.contains("unclear-period"), "{}", answer.err);
+    folder.write(
+        "ntm.toml",
+        "[periods]\n\"a.csv\" = \"2023-08\"\n\"b.csv\" = \"2023-07\"\n",
+    );
+    let answer = ntm(&folder, "", &[], run);
+    assert!(answer.out.contains(",40,"), "{}", answer.out);
+    assert!(answer.err.contains("other-period"), "{}", answer.err);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! of the decimal; a ratio that no decimal holds has twelve places, and beside it part and whole as `counted`.
 
 mod comparison;
+mod progress;
 mod results;
 mod statement;
 
@@ -12,6 +13,7 @@ use serde::{Serialize, Serializer};
 use serde_json::Number;
 
 pub(super) use self::comparison::ComparisonView;
+pub(super) use self::progress::SeriesView;
 pub(super) use self::results::{AssessmentView, CountedView, SetView};
 pub(super) use self::statement::StatementRecord;
 use super::Schema;

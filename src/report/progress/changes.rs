@@ -1,0 +1,132 @@
+//! What is worse than last time, and what was known then, item by item.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::words::result;
+use super::{DatedAssessment, Kind, Series, State};
+use crate::assess::Assessment;
+use crate::data::{Commune, Identity, communes_of};
+use crate::lang::{Lang, Text};
+
+/// The results of last time, by locality.
+#[derive(Debug)]
+pub struct Baseline {
+    all: Vec<(Identity, DatedAssessment)>,
+    by_name: HashMap<Box<str>, Vec<usize>>,
+}
+
+/// What a locality has that is not met, or was.
+#[derive(Debug)]
+pub struct Changes {
+    /// What is no longer met, or further from its threshold; the number, name, and results then and now.
+    pub worse: Vec<Change>,
+    /// What had a result and has none.
+    pub gone: Vec<Change>,
+    /// What is not met and had no result.
+    pub new: Vec<Change>,
+    /// What was not met then, and is not.
+    pub known: Vec<Change>,
+}
+
+/// One item of them.
+#[derive(Debug)]
+pub struct Change {
+    /// Its path.
+    pub path: String,
+    /// Its short name.
+    pub name: Text,
+    /// Its result last time and now; a dash where there is none.
+    pub results: [Text; 2],
+    /// The first day of those known on which it came to what it comes to.
+    pub since: Option<Date>,
+}
+
+impl Baseline {
+    /// Of all results of last time, or of several times.
+    pub fn new(dated: Vec<DatedAssessment>) -> Baseline {
+        let all = dated.into_iter().map(|it| (identity(&it.assessment), it));
+        let all: Vec<_> = all.collect();
+        let mut by_name: HashMap<Box<str>, Vec<usize>> = HashMap::new();
+        for (index, (identity, _)) in all.iter().enumerate() {
+            by_name
+                .entry(identity.base.clone())
+                .or_default()
+                .push(index);
+        }
+        Baseline { all, by_name }
+    }
+
+    /// How a locality compares with what it had; absent where it had nothing.
+    pub fn changes(&self, now: &Assessment) -> Option<Changes> {
+        let own = identity(now);
+        let alike = self
+            .by_name
+            .get(&own.base)?
+            .iter()
+            .map(|index| &self.all[*index]);
+        let is_it = |(identity, then): &&(Identity, DatedAssessment)| {
+            let then = &then.assessment;
+            let is_one = *identity == own || communes_of(&[identity, &own])[1] == Commune::Of(0);
+            is_one
+                && then.checklist.set.id == now.checklist.set.id
+                && then.subject.commune.is_some() == now.subject.commune.is_some()
+        };
+        let mut before: Vec<&DatedAssessment> = alike.filter(is_it).map(|(_, it)| it).collect();
+        before.sort_by_key(|it| it.last_day());
+        let known = before.last()?.last_day().is_some();
+        let day = |at: usize| {
+            Date::MIN
+                .tomorrow()
+                .and_then(|day| day.checked_add(jiff::Span::new().days(at as i64)))
+        };
+        let mut states = Vec::new();
+        for (at, then) in before.iter().enumerate() {
+            states.push(State::at(
+                then.last_day().or(day(at).ok())?,
+                &then.assessment,
+            ));
+        }
+        states.push(State::at(Date::MAX, now));
+        let series = Series::of(states, None, &[], 0);
+        let of = |kinds: &[Kind]| {
+            let courses = series
+                .courses
+                .iter()
+                .filter(|course| kinds.contains(&course.kind));
+            let changes = courses.map(|course| {
+                let row = course.any_row();
+                let text = |of: &dyn Fn(Lang) -> String| Text::new(of(Lang::Vi), of(Lang::En));
+                let at = |back: usize| {
+                    let row = course.rows[course.rows.len() - back].as_ref();
+                    text(&|lang| result(row, lang))
+                };
+                Change {
+                    path: course.path.clone(),
+                    name: text(&|lang| row.short(lang)),
+                    results: [at(2), at(1)],
+                    since: Some(course.since()).filter(|day| known && *day != Date::MAX),
+                }
+            });
+            changes.collect::<Vec<_>>()
+        };
+        Some(Changes {
+            worse: of(&[Kind::Lost, Kind::Away]),
+            gone: of(&[Kind::Gone]),
+            new: of(&[Kind::New]),
+            known: of(&[Kind::Improving, Kind::Unchanged]),
+        })
+    }
+}
+
+/// Who an assessment is of, in any year.
+fn identity(assessment: &Assessment) -> Identity {
+    let subject = &assessment.subject;
+    let name = subject.commune.as_ref().map_or_else(
+        || subject.name.clone(),
+        |commune| format!("{commune}\n{}", subject.name),
+    );
+    let context = &assessment.checklist.context;
+    Identity::new(&name, subject.code.as_deref(), context).in_any_year()
+}

@@ -1,0 +1,285 @@
+//! What became of the items of a locality from one period to the next: lost first, then what moves and what does not.
+
+mod changes;
+mod course;
+mod grids;
+mod records;
+mod words;
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+pub use changes::{Baseline, Change, Changes};
+pub(super) use course::{Course, Expected, Kind};
+pub(super) use grids::grids;
+pub(super) use records::{COLUMNS, fields};
+use words::{missing_periods, short_day};
+
+use super::causes::items_by_criterion;
+use super::overview;
+use super::rows::{Row, rows_of};
+use crate::assess::{Assessment, Tally, Verdict};
+use crate::data::Time;
+use crate::lang::Lang;
+
+/// An assessment of results of one period.
+#[derive(Debug)]
+pub struct DatedAssessment {
+    /// What the same locality has at other times too.
+    pub series: usize,
+    /// When the results are of; absent where nothing says it.
+    pub time: Option<Time>,
+    /// The assessment.
+    pub assessment: Assessment,
+}
+
+impl DatedAssessment {
+    /// The last day of the results, where it is known.
+    pub fn last_day(&self) -> Option<Date> {
+        self.time?.last_day()
+    }
+}
+
+/// What a report of progress is made of.
+#[derive(Debug)]
+pub struct ProgressReport<'a> {
+    /// In any order.
+    pub dated: &'a [DatedAssessment],
+    /// The same by the thresholds of the next year, where the sets have any.
+    pub next_year: &'a [DatedAssessment],
+    /// By when a plan wants what: the locality, the path of an item, and the last day.
+    pub deadlines: &'a [(usize, String, Date)],
+}
+
+/// A locality at one time.
+pub(super) struct State<'a> {
+    pub(super) day: Date,
+    pub(super) assessment: &'a Assessment,
+    /// The paths of what is not met, as lists of shortfalls have them.
+    pub(super) missing: Vec<Place<'a>>,
+}
+
+/// The path of an item, and of which village.
+type Place<'a> = (String, Option<&'a str>);
+
+/// One locality against one set, over time.
+pub(super) struct Series<'a> {
+    /// One for each period at least, the first one first.
+    pub(super) states: Vec<State<'a>>,
+    /// The last by the thresholds of the next year.
+    next: Option<&'a Assessment>,
+    /// What became of each item of which there is something to say, in the order of the set.
+    pub(super) courses: Vec<Course<'a>>,
+}
+
+/// The criteria of one set over time.
+pub(super) struct SetCourse<'a> {
+    pub(super) name: String,
+    /// At each time.
+    pub(super) tallies: Vec<Option<Tally>>,
+    /// The criteria that are met now and were not at first; and the other way round.
+    pub(super) gained: Vec<&'a str>,
+    pub(super) lost: Vec<&'a str>,
+}
+
+impl<'a> State<'a> {
+    fn at(day: Date, assessment: &'a Assessment) -> State<'a> {
+        let criteria = items_by_criterion(assessment, Verdict::NotMet).into_iter();
+        let missing = criteria.flat_map(|(criterion, rows)| {
+            let places = rows.into_iter();
+            places.map(move |row| (overview::path(criterion, &row, row.number()), row.village))
+        });
+        let mut missing: Vec<Place<'_>> = missing.collect();
+        missing.dedup();
+        State {
+            day,
+            assessment,
+            missing,
+        }
+    }
+
+    pub(super) fn tally(&self) -> Tally {
+        self.assessment.criteria_tally()
+    }
+}
+
+impl<'a> ProgressReport<'a> {
+    /// Each locality against each set, in the order of the data.
+    pub(super) fn series(&self) -> Vec<Series<'a>> {
+        let key = |it: &'a DatedAssessment| {
+            let subject = &it.assessment.subject;
+            let village = subject.commune.as_ref().map(|_| &*subject.name);
+            (it.series, &*it.assessment.checklist.set.id, village)
+        };
+        let mut keys: Vec<_> = self.dated.iter().map(key).collect();
+        let mut seen = BTreeSet::new();
+        keys.retain(|key| seen.insert(*key));
+        let all = keys.into_iter().map(|own| {
+            let of = |all: &'a [DatedAssessment]| all.iter().filter(move |it| key(it) == own);
+            let mut states: Vec<State<'a>> = of(self.dated)
+                .filter_map(|it| Some(State::at(it.last_day()?, &it.assessment)))
+                .collect();
+            states.sort_by_key(|state| state.day);
+            let last = states.last().map(|state| state.day);
+            let mut next = of(self.next_year);
+            let next = next.find(|it| it.last_day() == last);
+            Series::of(states, next.map(|it| &it.assessment), self.deadlines, own.0)
+        });
+        all.filter(|series| !series.states.is_empty()).collect()
+    }
+
+    /// Whether anything is worse than before: no longer met, further away, or no longer reported.
+    pub fn has_worsened(&self) -> bool {
+        let all = self.series();
+        let mut courses = all.iter().flat_map(|series| &series.courses);
+        courses.any(|course| course.kind.is_worse())
+    }
+}
+
+impl<'a> Series<'a> {
+    fn of(
+        states: Vec<State<'a>>,
+        next: Option<&'a Assessment>,
+        deadlines: &[(usize, String, Date)],
+        series: usize,
+    ) -> Series<'a> {
+        let mut places: Vec<Place<'a>> = Vec::new();
+        let all: Vec<Vec<(Place<'a>, Row<'a>)>> = states
+            .iter()
+            .map(|state| placed_rows(state.assessment))
+            .collect();
+        for (place, _) in all.iter().rev().flatten() {
+            if !places.contains(place) {
+                places.push(place.clone());
+            }
+        }
+        let find = |rows: &[(Place<'a>, Row<'a>)], place: &Place<'a>| {
+            let mut rows = rows.iter();
+            rows.find(|(it, _)| it == place).map(|(_, row)| *row)
+        };
+        let next_rows = next.map(placed_rows).unwrap_or_default();
+        let courses = places.iter().filter_map(|place| {
+            let rows: Vec<Option<Row<'a>>> = all.iter().map(|rows| find(rows, place)).collect();
+            let is_listed = states.iter().map(|state| state.missing.contains(place));
+            let own = deadlines
+                .iter()
+                .filter(|(of, path, _)| *of == series && *path == place.0);
+            let course = Course {
+                path: place.0.clone(),
+                days: states.iter().map(|state| state.day).collect(),
+                is_listed: is_listed.collect(),
+                rows,
+                next: find(&next_rows, place),
+                deadline: own.map(|(.., day)| *day).max(),
+                kind: Kind::Unchanged,
+            };
+            course.settled()
+        });
+        let courses = courses.collect();
+        Series {
+            states,
+            next,
+            courses,
+        }
+    }
+
+    /// At the last time.
+    pub(super) fn last(&self) -> &'a Assessment {
+        self.states[self.states.len() - 1].assessment
+    }
+
+    /// The year whose thresholds come next, where they are known.
+    pub(super) fn next_year(&self) -> Option<&'a str> {
+        self.next?.checklist.context.get("year")
+    }
+
+    /// The items of a kind.
+    pub(super) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Course<'a>> {
+        self.courses
+            .iter()
+            .filter(move |course| course.kind == kind)
+    }
+
+    /// The criteria of each set that it rests on.
+    pub(super) fn sets(&self, lang: Lang) -> Vec<SetCourse<'a>> {
+        let all: Vec<Vec<(String, &'a Assessment)>> = self
+            .states
+            .iter()
+            .map(|state| overview::all_sets(state.assessment, lang))
+            .collect();
+        let mut names: Vec<&String> = Vec::new();
+        for (name, _) in all.iter().flatten() {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        let sets = names.into_iter().map(|name| {
+            let own: Vec<Option<&'a Assessment>> = all
+                .iter()
+                .map(|sets| sets.iter().find(|(it, _)| it == name).map(|(_, it)| *it))
+                .collect();
+            let met = |of: Option<&'a Assessment>| -> Vec<&'a str> {
+                let criteria = of.into_iter().flat_map(Assessment::criteria);
+                let met = criteria.filter(|it| it.verdict() == Verdict::Met);
+                met.map(|it| it.criterion.id.as_str()).collect()
+            };
+            let mut heard = own.iter().copied().flatten();
+            let first = heard.next();
+            let (before, now) = (met(first), met(heard.next_back().or(first)));
+            let without = |all: &[&'a str], others: &[&'a str]| {
+                let rest = all.iter().filter(|id| !others.contains(id));
+                rest.copied().collect::<Vec<_>>()
+            };
+            SetCourse {
+                name: name.clone(),
+                tallies: own
+                    .iter()
+                    .map(|it| it.map(Assessment::criteria_tally))
+                    .collect(),
+                gained: without(&now, &before),
+                lost: without(&before, &now),
+            }
+        });
+        sets.collect()
+    }
+
+    /// The months between its first and its last that it has nothing of, where it has one every so many months.
+    pub(super) fn gaps(&self) -> Vec<Date> {
+        gaps(self.states.iter().map(|state| state.day))
+    }
+}
+
+/// The months that lack among some days, of which there is one every so many months.
+fn gaps(days: impl Iterator<Item = Date>) -> Vec<Date> {
+    let month = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
+    let months: BTreeSet<i32> = days.map(month).collect();
+    let months: Vec<i32> = months.into_iter().collect();
+    let Some(step) = months.windows(2).map(|pair| pair[1] - pair[0]).min() else {
+        return Vec::new();
+    };
+    let lacking = (months[0]..months[months.len() - 1])
+        .step_by(usize::try_from(step).unwrap_or(1))
+        .filter(|month| !months.contains(month));
+    let days = lacking.filter_map(|month| {
+        let (year, month) = (
+            i16::try_from(month / 12).ok()?,
+            i8::try_from(month % 12 + 1).ok()?,
+        );
+        Some(Date::new(year, month, 1).ok()?.last_of_month())
+    });
+    days.collect()
+}
+
+/// Every criterion, indicator and part by its path.
+fn placed_rows(assessment: &Assessment) -> Vec<((String, Option<&str>), Row<'_>)> {
+    let mut shown = Vec::new();
+    let mut all: Vec<(Place<'_>, Row<'_>)> = Vec::new();
+    for criterion in assessment.criteria() {
+        for row in rows_of(assessment, criterion, &mut shown) {
+            let path = overview::path(criterion, &row, row.number());
+            all.push(((path, row.village), row));
+        }
+    }
+    all
+}

@@ -1,0 +1,73 @@
+//! Progress as rows for programs.
+
+use super::{Course, Expected, Series};
+use crate::exact::Exact;
+use crate::lang::Lang;
+use crate::number;
+use crate::report::csv::Field;
+use crate::report::rows::Line;
+
+/// The columns, parted by spaces.
+pub(in crate::report) const COLUMNS: &str = "locality code district set item village name kind days values verdicts verdict \
+     comparison threshold unit pace_per_month expected_day deadline is_late next_year next_threshold next_verdict";
+
+/// The cells of one item, one for each column.
+pub(in crate::report) fn fields<'a>(
+    series: &Series<'a>,
+    course: &Course<'a>,
+    lang: Lang,
+) -> Vec<Field<'a>> {
+    let (last, row) = (series.last(), course.any_row());
+    let each = |text: &dyn Fn(usize) -> String| {
+        let all = (0..course.days.len()).map(text);
+        Field::text(all.collect::<Vec<_>>().join("; "))
+    };
+    let pace = course.pace();
+    let expected = match course.expected() {
+        Some(Expected::On(day)) => Some(day.to_string()),
+        _ => None,
+    };
+    let next = course.next.filter(|_| series.next_year().is_some());
+    vec![
+        Field::text(row.commune_name().to_owned()),
+        Field::maybe(last.subject.code.as_deref()),
+        Field::maybe(last.checklist.context.get("district")),
+        Field::text(row.set.id.clone()),
+        Field::text(course.path.clone()),
+        Field::maybe(row.village),
+        Field::text(row.name(lang).to_owned()),
+        Field::text(course.kind.as_str()),
+        each(&|at| course.days[at].to_string()),
+        each(&|at| {
+            let line = course.rows[at].and_then(|row| row.line);
+            line.and_then(Line::found).unwrap_or_default()
+        }),
+        each(&|at| {
+            course.rows[at]
+                .map_or("", |row| row.verdict().as_str())
+                .to_owned()
+        }),
+        Field::text(row.verdict().as_str()),
+        Field::maybe(row.line.map(Line::comparison)),
+        Field::number(row.line.map(Line::threshold)),
+        Field::maybe(row.unit(lang)),
+        Field::number(
+            pace.as_ref()
+                .map(|it| number::plain(it, Some(&Exact::ZERO))),
+        ),
+        Field::text(expected.unwrap_or_default()),
+        Field::text(
+            course
+                .deadline
+                .map_or_else(String::new, |day| day.to_string()),
+        ),
+        Field::text(
+            course
+                .is_late()
+                .map_or_else(String::new, |it| it.to_string()),
+        ),
+        Field::number(next.and(series.next_year().map(str::to_owned))),
+        Field::number(next.and_then(|row| row.line).map(Line::threshold)),
+        Field::maybe(next.map(|row| row.verdict().as_str())),
+    ]
+}

@@ -1,0 +1,218 @@
+//! The month is part of the data: results of one commune of several months are several, not a conflict.
+
+use ntm::commands::Status;
+
+use crate::harness::{Answer, Folder, criterion, indicator, list, result, set, table};
+
+fn rules() -> String {
+    let percent = indicator("1.1", "unit = \"%\"\nrequire = { at_least = 50 }");
+    let models = indicator("1.2", "unit = \"mô hình\"\nrequire = { at_least = 1 }");
+    set("rules", &criterion("1", &[percent, models]))
+}
+
+/// What is found in files, each `NAME: TEXT`, with these options.
+fn check(files: &[(&str, &str)], options: &str) -> Answer {
+    let folder = Folder::with([("rules.toml", &*rules())]);
+    for (name, text) in files {
+        folder.write(&format!("data/{name}"), text);
+    }
+    folder.ntm(&format!(
+        "check {{}}/data --criteria {{}}/rules.toml --format json {options}"
+    ))
+}
+
+/// The value of 1.1 of each assessment, and the codes of the messages.
+fn told(answer: &Answer) -> String {
+    let report = answer.json();
+    let values = list(&report, "assessments").iter().map(|it| {
+        let found = result(it, "1.1").expect("1.1");
+        found["value"].to_string()
+    });
+    let mut codes = answer.codes();
+    codes.dedup();
+    values.chain(codes).collect::<Vec<_>>().join(" ")
+}
+
+/// A file of one commune with this share.
+fn file(share: u32) -> String {
+    format!("xa,chi_tieu,ket_qua\nA,1.1,{share}%\n")
+}
+
+#[test]
+fn the_latest_month_is_judged_wherever_it_is_said() {
+    let (june, july) = (file(40), file(45));
+    let titled = |title: &str, rest: &str| format!("{title},,\n{rest}");
+    for names in [
+        ["2023-06.csv", "2023-07.csv"],
+        ["2023-07.csv", "2023-06.csv"],
+        ["a-thang-6-2023.csv", "a-thang-7-2023.csv"],
+        ["so-lieu 2023 06.csv", "so-lieu 2023 07.csv"],
+        ["2023-06/a.csv", "2023-07/a.csv"],
+        ["2023/06/a.csv", "2023/07/a.csv"],
+        ["BC T6.2023.csv", "BC T7.2023.csv"],
+        ["Quý I 2023.csv", "Quý II 2023.csv"],
+        ["Quý I.csv", "Quý II.csv"],
+        ["2022-12.csv", "2023-01.csv"],
+    ] {
+        let is_turned = names[0] > names[1] && names[0].starts_with("2023-07");
+        let (first, second) = if is_turned {
+            (&july, &june)
+        } else {
+            (&june, &july)
+        };
+        let answer = check(&[(names[0], first), (names[1], second)], "");
+        assert_eq!(
+            told(&answer),
+            "45 other-period",
+            "{names:?}: {}",
+            answer.err
+        );
+        assert_eq!(answer.status, Status::NotAllMet, "{names:?}");
+    }
+    let (june, july) = (titled("Tháng 6/2023", &june), titled("Tháng 7/2023", &july));
+    let answer = check(&[("a.csv", &july), ("b.csv", &june)], "");
+    assert_eq!(told(&answer), "45 other-period", "{}", answer.err);
+}
+
+#[test]
+fn rows_say_their_own_month() {
+    for [rows, expected] in table(
+        r"
+        xa,ky,chi_tieu,ket_qua\nA,6/2023,1.1,40%\nA,7/2023,1.1,45%          | 45 other-period
+        xa,thang,nam,chi_tieu,ket_qua\nA,6,2023,1.1,40%\nA,7,2023,1.1,45%   | 45 other-period
+        xa,ky,1.1,1.2\nA,2023-07,45%,1\nA,2023-06,40%,1                     | 45 other-period
+        xa,ky,1.1,1.2\nA,quý II/2023,45%,1\nA,quý I/2023,40%,1              | 45 other-period
+        xa,ngay,1.1,1.2\nA,30/6/2023,40%,1\nA,31/7/2023,45%,1               | 45 other-period
+        xa,ngay,chi_tieu,ket_qua\nA,30/6/2023,1.1,40%\nA,31/7/2023,1.1,45%  | 45 other-period
+        xa,ky,chi_tieu,ket_qua\nA,hôm qua,1.1,40%\nA,7/2023,1.1,45%         | 45 unclear-period
+        xa,ky,chi_tieu,ket_qua\nA,6/2023,1.1,40%\nB,7/2023,1.1,45%          | 40 45
+        ",
+    ) {
+        let answer = check(&[("x.csv", &rows)], "");
+        assert_eq!(told(&answer), expected, "{rows}: {}", answer.err);
+    }
+}
+
+#[test]
+fn days_that_only_say_when_a_result_was_found_are_of_one_time() {
+    for [rows, expected] in table(
+        r"
+        xa,ngay,chi_tieu,ket_qua\nA,30/6/2023,1.1,40%\nA,31/7/2023,1.2,1                          | 40
+        xa,ngay,chi_tieu,ket_qua\nA,30/6/2023,1.1,40%\nA,31/7/2023,1.1,45%\nA,,1.2,1              | null measured-twice
+        xa,ngay,chi_tieu,ket_qua\nA,30/6/2023,1.1,40%\nA,31/7/2023,1.1,45%\nA,15/5/2023,1.2,1     | null measured-twice
+        xa,ngay,chi_tieu,ket_qua\nA,15/6/2023,1.1,40%\nA,30/6/2023,1.1,45%                        | null measured-twice
+        ",
+    ) {
+        let answer = check(&[("x.csv", &rows)], "");
+        assert_eq!(told(&answer), expected, "{rows}: {}", answer.err);
+    }
+}
+
+#[test]
+fn a_commune_twice_in_a_month_is_a_conflict() {
+    let answer = check(
+        &[
+            ("a-2023-06.csv", &file(40)),
+            ("thang-6-2023.csv", &file(45)),
+        ],
+        "",
+    );
+    assert_eq!(told(&answer), "null measured-twice", "{}", answer.err);
+    let rows = "xa,ky,1.1,1.2\nA,6/2023,40%,1\nA,6/2023,45%,1\n";
+    let answer = check(&[("x.csv", rows)], "");
+    assert_eq!(told(&answer), "40 45 locality-twice", "{}", answer.err);
+}
+
+#[test]
+fn a_period_can_be_chosen() {
+    let files = [
+        ("2023-06.csv", file(40)),
+        ("2023-07.csv", file(45)),
+        ("2023-08.csv", file(55)),
+    ];
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, &**text)).collect();
+    for [period, expected] in table(
+        r"
+        2023-06        | 40 other-period
+        7/2023         | 45 other-period
+        31/7/2023      | 45 other-period
+        quý␣II/2023    | 40 other-period
+        quý␣III/2023   | 55 other-period
+        2023-05        | other-period
+        ",
+    ) {
+        let answer = check(&files, &format!("--period {period}"));
+        assert_eq!(told(&answer), expected, "{period}: {}", answer.err);
+    }
+}
+
+#[test]
+fn what_is_said_of_a_month_twice_must_agree() {
+    let titled = format!("Tháng 6/2023,,\n{}", file(40));
+    // Alone it changes nothing.
+    let answer = check(&[("2023-07.csv", &titled)], "");
+    assert_eq!(told(&answer), "40", "{}", answer.err);
+    let other = file(30);
+    let files = [("2023-07.csv", &*titled), ("2023-05.csv", &*other)];
+    let answer = check(&files, "");
+    assert!(told(&answer).contains("unclear-period"), "{}", answer.err);
+    assert_eq!(answer.status, Status::Failed);
+    assert!(
+        answer.err.is_empty() || answer.err.contains("2023-07"),
+        "{}",
+        answer.err
+    );
+    let answer = check(&[("2023-06.csv", &titled), files[1]], "");
+    assert_eq!(told(&answer), "40 other-period", "{}", answer.err);
+}
+
+#[test]
+fn results_of_no_month_beside_those_of_several_are_told() {
+    let (june, july, rest) = (file(40), file(45), "xa,chi_tieu,ket_qua\nA,1.2,1\n");
+    let files = [
+        ("2023-06.csv", &*june),
+        ("2023-07.csv", &*july),
+        ("khac.csv", rest),
+    ];
+    let answer = check(&files, "");
+    assert!(told(&answer).starts_with("45 "), "{}", answer.err);
+    assert!(
+        answer.codes().contains(&"unclear-period".to_owned()),
+        "{}",
+        answer.err
+    );
+    // Beside those of one month, they are of it.
+    let answer = check(&[files[0], files[2]], "");
+    assert_eq!(told(&answer), "40", "{}", answer.err);
+}
+
+#[test]
+fn the_month_of_a_file_can_be_stated() {
+    let folder = Folder::with([
+        ("rules.toml", &*rules()),
+        ("a.csv", &*file(40)),
+        ("b.csv", &*file(45)),
+    ]);
+    let base = "check {}/a.csv {}/b.csv --criteria {}/rules.toml --format json";
+    let answer = folder.ntm(&format!(
+        "{base} --period-of {{}}/a.csv=2023-08 --period-of {{}}/b.csv=2023-07"
+    ));
+    assert_eq!(told(&answer), "40 other-period", "{}", answer.err);
+}
+
+#[test]
+fn a_commune_with_older_results_than_others_is_told() {
+    let two = "xa,chi_tieu,ket_qua\nA,1.1,40%\nB,1.1,41%\n";
+    let answer = check(&[("2023-06.csv", two), ("2023-07.csv", &file(45))], "");
+    assert_eq!(told(&answer), "45 41 other-period", "{}", answer.err);
+    assert_eq!(answer.codes().len(), 2, "{}", answer.err);
+}
+
+#[test]
+fn the_same_file_in_the_folders_of_two_months_is_no_copy() {
+    let answer = check(
+        &[("2023-06/a.csv", &file(40)), ("2023-07/a.csv", &file(40))],
+        "",
+    );
+    assert_eq!(told(&answer), "40 other-period", "{}", answer.err);
+}
