@@ -16,6 +16,7 @@ mod index;
 mod indicator;
 mod levels;
 mod names;
+mod paths;
 mod repeated;
 mod result;
 mod sexes;
@@ -37,6 +38,7 @@ use jiff::civil::Date;
 pub use binding::{Binder, BoundTargets, Readings};
 pub use checklist::{Checklist, Entry, Item, Relative, ResolvedRequirement};
 pub use figure::{Distance, Remaining};
+pub use paths::NoPath;
 pub use result::{Assessment, BySex, CriterionResult, Details, IndicatorResult, Measured, Subject};
 pub(crate) use value::other_scales;
 pub use verdict::{Reason, Tally, Verdict};
@@ -101,7 +103,11 @@ impl Evaluator<'_, '_> {
         }
         self.asked_for = above;
         let Locality {
-            name, code, note, ..
+            name,
+            code,
+            note,
+            assumed,
+            ..
         } = readings.locality;
         Assessment {
             subject: Subject {
@@ -111,6 +117,7 @@ impl Evaluator<'_, '_> {
                 commune: self.commune.map(str::to_owned),
                 note: note.clone(),
                 stage: readings.locality.stage(),
+                assumed: assumed.clone(),
             },
             checklist: Arc::clone(list),
             verdict: Verdict::all(results.iter().map(|result| result.verdict)),

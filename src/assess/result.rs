@@ -10,7 +10,7 @@ use super::checklist::{Checklist, Item, ResolvedRequirement};
 use super::figure::{self, Counted, Distance, scale};
 use super::verdict::{Reason, Tally, Verdict};
 use crate::criteria::{Comparison, Indicator, Level, Stage};
-use crate::data::{Declared, Notes, Sex};
+use crate::data::{Assumed, Declared, Notes, Sex};
 use crate::exact::Exact;
 
 /// All results of one locality against one set: kết quả đánh giá.
@@ -61,6 +61,8 @@ pub struct Subject {
     pub note: Option<String>,
     /// Whose results were judged; absent where the data do not tell stages apart.
     pub stage: Option<Stage>,
+    /// What of its results is assumed, in place of what the data say.
+    pub assumed: Vec<Assumed>,
 }
 
 /// The result for one criterion.

@@ -6,8 +6,8 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::options::{
-    AssessArgs, ContextArgs, DisplayArgs, OutputArgs, ReportArgs, SettingsArgs, TemplateArgs, day,
-    pair, unless_blank,
+    AssessArgs, ContextArgs, DisplayArgs, OutputArgs, ReportArgs, SettingsArgs, TemplateArgs,
+    WhatIfArgs, day, pair, unless_blank,
 };
 use crate::data::PercentAs;
 use crate::report::{By, Form, PlanBy, SqlDialect};
@@ -25,8 +25,12 @@ pub struct Check {
     #[arg(long, help_heading = "Report", conflicts_with_all = ["only", "top", "detail"])]
     pub summary: bool,
     /// Show the results of the commune, the district and the province beside one another, what differs first
-    #[arg(long, help_heading = "Report", conflicts_with_all = ["summary", "each", "form"])]
+    #[arg(long, help_heading = "Report", conflicts_with_all = ["summary", "each", "form", "assume", "with_next_year"])]
     pub compare: bool,
+
+    /// What if.
+    #[command(flatten)]
+    pub what_if: WhatIfArgs,
 
     /// A reporting form instead.
     #[command(flatten)]
@@ -42,7 +46,7 @@ pub struct FormArgs {
         value_enum,
         value_name = "NUMBER",
         help_heading = "Report",
-        conflicts_with_all = ["summary", "each", "only", "template", "all", "top", "detail", "ascii"]
+        conflicts_with_all = ["summary", "each", "only", "template", "all", "top", "detail", "ascii", "assume", "with_next_year"]
     )]
     pub form: Option<Form>,
 
@@ -67,6 +71,9 @@ pub struct Gaps {
     /// Tables: list by what has to be done, by commune or by criterion [default: action]
     #[arg(long, value_enum, value_name = "ORDER", help_heading = "Report")]
     pub by: Option<By>,
+    /// What if.
+    #[command(flatten)]
+    pub what_if: WhatIfArgs,
 }
 
 /// What `ntm plan` takes.

@@ -43,6 +43,7 @@ pub(super) fn run(
         messages,
         settings: defaults,
         lang,
+        what_if,
         ..
     } = &mut *session;
     let criteria = defaults.criteria.value.iter().map(PathBuf::from);
@@ -81,6 +82,7 @@ pub(super) fn run(
             fail_on: options.fail_on(),
             all_met: true,
             is_empty: true,
+            what_if,
             form_option: None,
         };
         let folders = &env.project.set_folders;

@@ -24,6 +24,7 @@ mod progress;
 mod session;
 mod template;
 mod validate;
+mod what_if;
 mod worker;
 
 use std::io::Write;
@@ -139,6 +140,7 @@ fn dispatch(command: &Command, session: &mut Session<'_, '_>) -> anyhow::Result<
                 summary,
                 compare,
                 form,
+                ..
             },
         ) => {
             if *compare {
@@ -154,9 +156,9 @@ fn dispatch(command: &Command, session: &mut Session<'_, '_>) -> anyhow::Result<
             };
             check::run(subject, assess, report, None, session)
         }
-        Command::Gaps(Gaps { assess, report, by }) => {
-            check::run(Subject::Shortfalls, assess, report, *by, session)
-        }
+        Command::Gaps(Gaps {
+            assess, report, by, ..
+        }) => check::run(Subject::Shortfalls, assess, report, *by, session),
         Command::Plan(args) => plan::run(args, session),
         Command::Validate(args) => validate::run(args, session),
         Command::Explain(args) => explain::run(args, session),

@@ -8,8 +8,8 @@ use super::duplicates::SeenLocality;
 use crate::assess::{Assessment, BoundTargets, assess};
 use crate::criteria::{Context, Level};
 use crate::data::{
-    CellRef, CommuneName, Locality, Measurement, RowContext, RowOutcome, SourceTable, Targets,
-    judged_by_year, several_times,
+    Assumed, CellRef, CommuneName, Locality, Measurement, RowContext, RowOutcome, SourceTable,
+    Targets, judged_by_year, several_times,
 };
 use crate::diagnostic::{Finding, Findings, Place, Sheet};
 use crate::lang::Text;
@@ -95,8 +95,18 @@ impl<'w> Worker<'w> {
             return Assessed::Skipped(locality.name);
         }
         let mut counts = counts(&locality);
-        let assessments = self.assessments(&mut locality, targets);
+        let mut assessments = self.assessments(&mut locality, targets);
         let (found, unused) = (self.found.take(), self.found.take_refused());
+        // Nothing is judged by half of what is assumed.
+        let is_refused = |it: &Assumed| {
+            let errors = found.iter().map(|it| &it.diagnostic);
+            let errors = errors.filter(|it| it.is_error());
+            let mut places = errors.filter_map(|it| it.place.as_ref()).chain(&unused);
+            places.any(|place| it.is_at(place))
+        };
+        if locality.assumed.iter().any(is_refused) {
+            assessments.clear();
+        }
         for counts in &mut counts {
             counts.refused = refused(&found, &unused, &counts.sheet);
         }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::assumptions::Assumed;
 use super::evidence::Evidence;
 use super::identity::Identity;
 use super::measurement::{Measurement, Measurements};
@@ -34,6 +35,8 @@ pub struct SourceTable {
     pub year: Option<(u16, CellRef)>,
     /// The month or quarter that they say, and where.
     pub period: Option<(Period, CellRef)>,
+    /// Whether it holds what is assumed, which counts in place of the data.
+    pub is_assumed: bool,
 }
 
 /// A commune, or a village of one, and what was measured there.
@@ -49,6 +52,8 @@ pub struct Locality {
     pub context: Arc<RowContext>,
     /// A remark on the commune as a whole; absent where the data give none.
     pub note: Option<String>,
+    /// What of it is assumed.
+    pub assumed: Vec<Assumed>,
     /// What was measured.
     pub measurements: Measurements,
     /// Its villages, in the order of the data; empty for a village.
@@ -94,6 +99,7 @@ impl Locality {
             code,
             context,
             note: None,
+            assumed: Vec::new(),
             measurements: Measurements::default(),
             villages: Vec::new(),
             tables: vec![Arc::clone(table)],

@@ -8,6 +8,7 @@
 
 mod account;
 mod aims;
+mod assumptions;
 mod brackets;
 mod by_sex;
 mod cell;
@@ -71,6 +72,7 @@ mod workbook;
 mod years;
 
 pub use account::{Account, Skipped};
+pub use assumptions::{Assumed, Assumption};
 pub(crate) use cell_diagnostics::{how_to_tick, how_to_write, says_none};
 pub(crate) use commune_diagnostics::{context_disagrees, locality_twice, names_no_village};
 pub use commune_names::{CommuneName, is_less_marked};

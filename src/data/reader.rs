@@ -120,6 +120,7 @@ impl Reader {
             stage: self.layout.stage,
             year: year_said(&self.table, &self.layout),
             period: period_said(&self.table, &self.layout),
+            is_assumed: false,
         });
     }
 

@@ -11,7 +11,7 @@ use super::headings::{comparison, reason};
 use super::html;
 use super::json::AssessmentView;
 use super::matrix::{Keep, Matrix, add};
-use super::overview::Overview;
+use super::overview::{Overview, assumptions};
 use super::paragraphs::unused_grid;
 use super::rows::{BySet, Line, ResultRow, rows};
 use super::{
@@ -193,7 +193,7 @@ impl Record for ResultRow<'_> {
         list: "gaps",
         columns: "locality code set criterion indicator name unit comparison threshold value verdict gap margin \
                   remaining of village part certainty reason declared criterion_verdict counts note district year \
-                  criterion_note evidence date key threshold_level value_level stage",
+                  criterion_note evidence date key threshold_level value_level stage assumed",
     };
 
     fn fields(&self) -> Vec<Field<'_>> {
@@ -253,6 +253,7 @@ impl Record for ResultRow<'_> {
             level(line.and_then(Line::required_level)),
             level(line.and_then(Line::measured_level)),
             Field::word(subject.stage.map(|it| (it.as_str(), it.name(*lang)))),
+            Field::text(assumptions(subject).unwrap_or_default()),
         ]
     }
 }
