@@ -10,7 +10,7 @@ use super::options::{
     WhatIfArgs, day, pair, unless_blank,
 };
 use crate::data::PercentAs;
-use crate::report::{By, Form, PlanBy, SqlDialect};
+use crate::report::{By, Form, Goal, PlanBy, SqlDialect};
 
 /// What `ntm check` takes.
 #[derive(Debug, Args)]
@@ -71,6 +71,9 @@ pub struct Gaps {
     /// Tables: list by what has to be done, by commune or by criterion [default: action]
     #[arg(long, value_enum, value_name = "ORDER", help_heading = "Report")]
     pub by: Option<By>,
+    /// The least that must change for so many criteria to be met, as 15, or all: which come first, and why
+    #[arg(long, value_name = "N|all", help_heading = "What if", conflicts_with_all = ["by", "only"])]
+    pub to: Option<Goal>,
     /// What if.
     #[command(flatten)]
     pub what_if: WhatIfArgs,

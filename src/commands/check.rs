@@ -14,7 +14,7 @@ use anyhow::bail;
 use crate::cli::{AssessArgs, ReportArgs};
 use crate::error::Error;
 use crate::output::{Output, is_folder};
-use crate::report::{self, By, Format, Scope, Subject};
+use crate::report::{self, By, Format, Goal, Scope, Subject};
 
 /// How many rows of a list a terminal shows: more push the verdict out of it.
 const ROWS_OF_A_TERMINAL: usize = 40;
@@ -24,11 +24,12 @@ pub(super) fn run(
     subject: Subject,
     args: &AssessArgs,
     options: &ReportArgs,
-    by: Option<By>,
+    (by, goal): (Option<By>, Option<Goal>),
     session: &mut Session<'_, '_>,
 ) -> anyhow::Result<Status> {
     let settings = report::Settings {
         by: by.unwrap_or_default(),
+        goal,
         ..settings(options, session)?
     };
     let is_annex = settings.format == Format::Docx && subject == Subject::Results;

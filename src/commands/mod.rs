@@ -32,7 +32,7 @@ use std::sync::atomic::AtomicBool;
 
 use self::messages::Messages;
 use self::session::Session;
-use crate::cli::{Check, Cli, Command, Criteria, Gaps};
+use crate::cli::{Check, Cli, Command, Criteria};
 use crate::lang::Lang;
 use crate::report::Subject;
 use crate::settings::Project;
@@ -154,11 +154,12 @@ fn dispatch(command: &Command, session: &mut Session<'_, '_>) -> anyhow::Result<
             } else {
                 Subject::Results
             };
-            check::run(subject, assess, report, None, session)
+            check::run(subject, assess, report, (None, None), session)
         }
-        Command::Gaps(Gaps {
-            assess, report, by, ..
-        }) => check::run(Subject::Shortfalls, assess, report, *by, session),
+        Command::Gaps(gaps) => {
+            let (assess, report, order) = (&gaps.assess, &gaps.report, (gaps.by, gaps.to));
+            check::run(Subject::Shortfalls, assess, report, order, session)
+        }
         Command::Plan(args) => plan::run(args, session),
         Command::Validate(args) => validate::run(args, session),
         Command::Explain(args) => explain::run(args, session),

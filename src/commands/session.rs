@@ -162,6 +162,7 @@ impl<'c, 's> Session<'c, 's> {
             ascii: false,
             top: None,
             by: By::default(),
+            goal: None,
             scope: Scope::default(),
             only: Vec::new(),
             template: None,

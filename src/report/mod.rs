@@ -43,6 +43,7 @@ mod paragraphs;
 mod plain_text;
 mod plan;
 mod plans;
+mod reach;
 mod results;
 mod rows;
 mod section;
@@ -82,6 +83,7 @@ pub use files::{FileLine, files};
 pub use forms::{Form, FormData, LAST_YEAR, NOW, PERIODS, PLANNED, forms};
 pub use plan::{PlanBy, PlanReport, plan_form, shortfalls as plan_shortfalls};
 pub use plans::{listed_paths, plan};
+pub use reach::Goal;
 pub use set_document::{SetDocument, set_document};
 pub use sets::{SetLine, sets};
 pub use settings::settings;
@@ -243,6 +245,8 @@ pub struct Settings {
     pub top: Option<usize>,
     /// How what is not met is parted.
     pub by: By,
+    /// How many criteria are to be met, where that is asked.
+    pub goal: Option<Goal>,
     /// How much is shown of what is met or undecided.
     pub scope: Scope,
     /// Only what came to these verdicts; everything where there are none.
@@ -306,6 +310,9 @@ pub fn open<'w>(
     settings: Settings,
     out: &'w mut dyn Write,
 ) -> io::Result<Box<dyn Report + 'w>> {
+    if let (Subject::Shortfalls, Some(goal)) = (subject, settings.goal) {
+        return Ok(Box::new(reach::Reaches::new(out, settings, goal)));
+    }
     Ok(match (subject, settings.format.is_for_people()) {
         _ if Collected::is_for(subject, &settings) => Box::new(Collected {
             out,

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 pub(super) use agenda::{Block, Gap, Gaps, OfCriterion, blocks};
 pub(super) use bar::Bar;
 pub(super) use ids::{Ids, joined};
-pub(super) use missing::{Kind, Missing, measured_gap};
+pub(super) use missing::{Figures, Kind, Missing, measured_gap};
 pub(super) use others::{Other, sets_applied};
 pub(super) use outcomes::Outcomes;
 pub(super) use places::{Places, assumptions, place, results_of, who};
