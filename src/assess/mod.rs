@@ -123,6 +123,7 @@ impl Evaluator<'_, '_> {
             verdict: Verdict::all(results.iter().map(|result| result.verdict)),
             results,
             indicators,
+            next: None,
         }
     }
 

@@ -26,6 +26,8 @@ pub struct Assessment {
     pub results: Vec<CriterionResult>,
     /// One for each indicator of the checklist, in its order.
     pub indicators: Vec<IndicatorResult>,
+    /// The same results against the thresholds of the next year, where somebody asked for that.
+    pub next: Option<Box<Assessment>>,
 }
 
 impl Assessment {

@@ -22,7 +22,7 @@ pub struct Check {
     #[command(flatten)]
     pub report: ReportArgs,
     /// Show totals only: communes by verdict, communes not meeting each criterion, indicators by verdict
-    #[arg(long, help_heading = "Report", conflicts_with_all = ["only", "top", "detail"])]
+    #[arg(long, help_heading = "Report", conflicts_with_all = ["only", "top", "detail", "with_next_year"])]
     pub summary: bool,
     /// Show the results of the commune, the district and the province beside one another, what differs first
     #[arg(long, help_heading = "Report", conflicts_with_all = ["summary", "each", "form", "assume", "with_next_year"])]

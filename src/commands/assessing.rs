@@ -90,7 +90,9 @@ pub(super) fn assess_all(
     }
     sink.begin(sources.iter().map(Source::name).collect(), size);
     sink.diagnostics(found);
-    let (chooser, found) = SetChooser::new(settings, set_folders, args.as_of)?;
+    let what_if = sink.what_if();
+    let (mut chooser, found) = SetChooser::new(settings, set_folders, args.as_of)?;
+    chooser.looks_ahead = what_if.with_next_year;
     let is_ready = chooser.is_ready();
     sink.diagnostics(found);
     if !is_ready {
@@ -107,7 +109,6 @@ pub(super) fn assess_all(
         counts_cells: sink.counts_cells(),
         reads_plans: sink.reads_plans(),
     };
-    let what_if = sink.what_if();
     let assumptions = match what_if::read(&what_if.set, &options) {
         Ok(assumptions) => assumptions,
         Err(found) => {

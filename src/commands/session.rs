@@ -163,6 +163,8 @@ impl<'c, 's> Session<'c, 's> {
             top: None,
             by: By::default(),
             goal: None,
+            assumes: !self.what_if.set.is_empty(),
+            looks_ahead: self.what_if.with_next_year,
             scope: Scope::default(),
             only: Vec::new(),
             template: None,

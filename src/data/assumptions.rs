@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::commune_names::CommuneName;
 use super::input::Input;
-use super::locality::{Locality, SourceTable, village_key};
+use super::locality::{Assumed, Locality, SourceTable, village_key};
 use super::measurement::Measurement;
 use super::options::{Delimiter, Encoding, ReadOptions};
 use super::reader::Reader;
@@ -28,26 +28,6 @@ pub struct Assumption {
     sheet: Arc<Sheet>,
     targets: Targets,
     said: Assumed,
-}
-
-/// The same for a report.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Assumed {
-    /// The village whose it is, where one is named.
-    pub village: Option<String>,
-    /// What is assumed, as it was typed: `17.5`, `4›6`.
-    pub item: String,
-    /// Its value, as it was typed.
-    pub value: String,
-    /// What messages call it.
-    place: String,
-}
-
-impl Assumed {
-    /// Whether a message is about it.
-    pub fn is_at(&self, place: &Place) -> bool {
-        matches!(place, Place::File(file) if *file == self.place)
-    }
 }
 
 impl Assumption {
@@ -164,7 +144,10 @@ impl Locality {
         let key = assumption.village.as_deref().map(village_key);
         let mut villages = self.villages.iter_mut();
         match key.and_then(|key| villages.find(|it| village_key(&it.name) == key)) {
-            Some(village) => village.take(read),
+            Some(village) => {
+                village.assumed.push(assumption.said.clone());
+                village.take(read);
+            }
             None => self.take(read),
         }
     }

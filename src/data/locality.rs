@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::assumptions::Assumed;
 use super::evidence::Evidence;
 use super::identity::Identity;
 use super::measurement::{Measurement, Measurements};
@@ -11,7 +10,7 @@ use super::periods::Period;
 use super::record::CellRef;
 use super::value::Value;
 use crate::criteria::{Context, Stage};
-use crate::diagnostic::{Finding, Sheet};
+use crate::diagnostic::{Finding, Place, Sheet};
 use crate::fold;
 use crate::lang::Text;
 use crate::number::Mark;
@@ -62,6 +61,26 @@ pub struct Locality {
     pub tables: Vec<Arc<SourceTable>>,
     /// The line of the first where the data begin to speak of it.
     pub line: u64,
+}
+
+/// A result that is assumed in place of what the data say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assumed {
+    /// The village whose it is, where one is named.
+    pub village: Option<String>,
+    /// What is assumed, as it was typed: `17.5`, `4›6`.
+    pub item: String,
+    /// Its value, as it was typed.
+    pub value: String,
+    /// What messages call it.
+    pub(super) place: String,
+}
+
+impl Assumed {
+    /// Whether a message is about it.
+    pub fn is_at(&self, place: &Place) -> bool {
+        matches!(place, Place::File(file) if *file == self.place)
+    }
 }
 
 /// What rows say of their locality beside its name, shared by all that say the same.

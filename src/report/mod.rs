@@ -38,6 +38,7 @@ mod listing;
 mod markdown;
 mod matrix;
 mod names;
+mod next_year;
 mod overview;
 mod paragraphs;
 mod plain_text;
@@ -247,6 +248,10 @@ pub struct Settings {
     pub by: By,
     /// How many criteria are to be met, where that is asked.
     pub goal: Option<Goal>,
+    /// Whether results are assumed in place of the data.
+    pub assumes: bool,
+    /// Whether to show what the thresholds of the next year come to.
+    pub looks_ahead: bool,
     /// How much is shown of what is met or undecided.
     pub scope: Scope,
     /// Only what came to these verdicts; everything where there are none.

@@ -11,6 +11,7 @@ use super::headings::{comparison, reason};
 use super::html;
 use super::json::AssessmentView;
 use super::matrix::{Keep, Matrix, add};
+use super::next_year::NextYear;
 use super::overview::{Overview, assumptions};
 use super::paragraphs::unused_grid;
 use super::rows::{BySet, Line, ResultRow, rows};
@@ -24,6 +25,15 @@ use crate::diagnostic::Diagnostic;
 use crate::exact::Exact;
 use crate::number;
 
+/// The columns of CSV, parted by spaces.
+macro_rules! columns {
+    () => {
+        "locality code set criterion indicator name unit comparison threshold value verdict gap margin \
+         remaining of village part certainty reason declared criterion_verdict counts note district year \
+         criterion_note evidence date key threshold_level value_level stage"
+    };
+}
+
 /// Keeps the first assessment whole, in case it is the only one; of more, what a matrix needs.
 pub(super) struct Tables<'w> {
     out: &'w mut dyn Write,
@@ -31,6 +41,7 @@ pub(super) struct Tables<'w> {
     only: Option<Box<Assessment>>,
     matrices: BySet<Matrix>,
     page_names: FileNames,
+    next: NextYear,
 }
 
 impl<'w> Tables<'w> {
@@ -41,6 +52,7 @@ impl<'w> Tables<'w> {
             only: None,
             matrices: BySet::default(),
             page_names: FileNames::default(),
+            next: NextYear::default(),
         }
     }
 }
@@ -54,7 +66,7 @@ impl Tables<'_> {
             Some(folder) => {
                 let name = self.page_names.page(assessment);
                 let mut file = BufWriter::new(File::create(folder.join(&name))?);
-                page(&mut file, assessment, true, None, &self.settings)?;
+                page(&mut file, assessment, true, Vec::new(), &self.settings)?;
                 file.flush()?;
                 Some(name)
             }
@@ -73,7 +85,7 @@ fn page(
     out: &mut dyn Write,
     assessment: &Assessment,
     has_index: bool,
-    unused: Option<Grid>,
+    unused: Vec<Grid>,
     settings: &Settings,
 ) -> io::Result<()> {
     let overview = Overview::of(assessment, settings.lang);
@@ -92,6 +104,7 @@ fn every_line(assessment: &Assessment, settings: &Settings) -> Vec<Grid> {
 
 impl Report for Tables<'_> {
     fn add(&mut self, assessment: Assessment) -> io::Result<()> {
+        self.next.add(&assessment, &self.settings)?;
         if self.matrices.is_empty() && self.only.is_none() {
             self.only = Some(Box::new(assessment));
             return Ok(());
@@ -104,7 +117,9 @@ impl Report for Tables<'_> {
 
     fn finish(self: Box<Self>, diagnostics: &[Diagnostic], _: usize) -> io::Result<()> {
         let (out, settings) = (self.out, &self.settings);
-        let unused = unused_grid(diagnostics, settings);
+        let unused = self.next.grid(settings).into_iter();
+        let unused = unused.chain(unused_grid(diagnostics, settings));
+        let unused: Vec<Grid> = unused.collect();
         let matrices = self.matrices.into_entries();
         let overview = |only: &Assessment| Overview::of(only, settings.lang);
         let grids = match (&self.only, &matrices[..], settings.format) {
@@ -119,10 +134,10 @@ impl Report for Tables<'_> {
             }
             (Some(only), ..) => tables::commune(only, &overview(only), settings),
             (None, all, Format::Table) => {
-                return terminal::district(out, all, Vec::from_iter(unused), settings);
+                return terminal::district(out, all, unused, settings);
             }
             (None, all, Format::Html) => {
-                return html::district(out, all, &Vec::from_iter(unused), settings);
+                return html::district(out, all, &unused, settings);
             }
             (None, all, _) => tables::district(all, settings),
         };
@@ -148,6 +163,9 @@ impl<'w> Records<'w> {
         if !shortfalls {
             (schema.name, schema.list) = ("ntm.check/1", "assessments");
         }
+        if settings.assumes {
+            schema.columns = concat!(columns!(), " assumed");
+        }
         Ok(Records {
             list: List::open(out, &settings, &schema)?,
             settings,
@@ -162,7 +180,11 @@ impl Report for Records<'_> {
         let (assessment, lang) = (&assessment, settings.lang);
         if self.shortfalls {
             for row in settings.items(assessment) {
-                list.add(&ResultRow { row, lang })?;
+                let row = ResultRow { row, lang };
+                list.object(&row)?;
+                if list.has_rows() {
+                    list.row(&fields(&row, settings))?;
+                }
             }
             return Ok(());
         }
@@ -175,7 +197,7 @@ impl Report for Records<'_> {
             // A criterion of several indicators has a row of its own, before them, where something is declared of it.
             let rows = rows.filter(|row| row.line.is_some() || row.declared().is_some());
             for row in rows.filter(|row| settings.shows(row.verdict())) {
-                list.row(&ResultRow { row, lang }.fields())?;
+                list.row(&fields(&ResultRow { row, lang }, settings))?;
             }
         }
         Ok(())
@@ -186,14 +208,21 @@ impl Report for Records<'_> {
     }
 }
 
+/// The cells of a row, and what is assumed, where something is.
+fn fields<'a>(row: &'a ResultRow<'_>, settings: &Settings) -> Vec<Field<'a>> {
+    let assumed = assumptions(&row.row.commune.subject);
+    let assumed = settings
+        .assumes
+        .then(|| Field::text(assumed.unwrap_or_default()));
+    row.fields().into_iter().chain(assumed).collect()
+}
+
 /// What is missing, with whose it is.
 impl Record for ResultRow<'_> {
     const SCHEMA: Schema = Schema {
         name: "ntm.gaps/1",
         list: "gaps",
-        columns: "locality code set criterion indicator name unit comparison threshold value verdict gap margin \
-                  remaining of village part certainty reason declared criterion_verdict counts note district year \
-                  criterion_note evidence date key threshold_level value_level stage assumed",
+        columns: columns!(),
     };
 
     fn fields(&self) -> Vec<Field<'_>> {
@@ -253,7 +282,6 @@ impl Record for ResultRow<'_> {
             level(line.and_then(Line::required_level)),
             level(line.and_then(Line::measured_level)),
             Field::word(subject.stage.map(|it| (it.as_str(), it.name(*lang)))),
-            Field::text(assumptions(subject).unwrap_or_default()),
         ]
     }
 }

@@ -3,7 +3,7 @@
 use ntm::commands::Status;
 use serde_json::json;
 
-use crate::harness::{Folder, list, ntm, table};
+use crate::harness::{Folder, list, ntm, result, table, told};
 
 const COMMUNE: &str = "data/ha-son-2023.csv";
 const DISTRICT: &str = "data/tu-ky-2023.csv";
@@ -128,4 +128,109 @@ fn a_workbook_of_what_if_is_not_read_as_data() {
     let answer = folder.ntm("check {}/a.xlsx --format json");
     assert_eq!(list(&answer.json(), "assessments").len(), 0);
     assert_eq!(answer.status, Status::Failed);
+}
+
+#[test]
+fn the_criteria_that_come_first_are_those_with_the_fewest_things_to_do() {
+    let answer = ntm(&format!("gaps {COMMUNE} --to 15 --format json"));
+    let report = answer.json();
+    let steps = list(&report, "steps").iter();
+    let steps = steps.map(|it| {
+        let told = told(it, "criterion first ease undecided");
+        format!("{told} {}", list(it, "items").len())
+    });
+    let steps: Vec<String> = steps.collect();
+    let expected = [
+        "2 true figures_needed 4 1",
+        "18 true figures_needed 7 1",
+        "17 false figures_needed 10 2",
+        "19 false unclear 2 1",
+        "14 false unclear 2 2",
+        "5 false unclear 6 2",
+    ];
+    assert_eq!(steps, expected);
+    // Measured comes before what is only declared, the closest first; what is undecided is counted on by nobody.
+    let set = "\
+        format = 1\nid = \"s\"\ntitle = { vi = \"Bộ\", en = \"Set\" }\nlevel = \"commune\"\n";
+    let criteria = ["1", "2", "3", "4", "5"].map(|id| {
+        format!(
+            "[[criterion]]\nid = \"{id}\"\nname = {{ vi = \"Mục {id}\", en = \"Item {id}\" }}\n\
+             [[criterion.indicator]]\nid = \"{id}.1\"\nname = {{ vi = \"Tỷ lệ {id}\", en = \"Share {id}\" }}\n\
+             unit = \"%\"\nrequire = {{ at_least = 50 }}\n"
+        )
+    });
+    let set = set.to_owned() + &criteria.join("");
+    let folder = Folder::with([
+        ("s.toml", &*set),
+        (
+            "a.csv",
+            "xa,1,2,3,4,5\nA,chưa đạt,40%,,45%,60%\nB,50%,50%,50%,49%,60%\nC,50%,50%,50%,50%,50%\n",
+        ),
+    ]);
+    for [goal, expected] in table(
+        "
+        1   | A 0, B 0, C 0
+        2   | C 0, B 0, A 1 4
+        all | C 0, B 1 4, A 4 4 2 1
+        4   | C 0, B 0, A 3 4 2 1
+        ",
+    ) {
+        let answer = folder.ntm(&format!(
+            "gaps {{}}/a.csv --criteria {{}}/s.toml --to {goal} --format json"
+        ));
+        let report = answer.json();
+        let mut found: Vec<(String, String)> = Vec::new();
+        for step in list(&report, "steps") {
+            let name = told(step, "locality needed");
+            if found.last().is_none_or(|(known, _)| *known != name) {
+                found.push((name, String::new()));
+            }
+            if step["first"] == true {
+                let last = &mut found.last_mut().expect("a locality").1;
+                last.push(' ');
+                last.push_str(step["criterion"].as_str().expect("an id"));
+            }
+        }
+        let found = found.iter().map(|(name, first)| format!("{name}{first}"));
+        let mut found: Vec<String> = found.collect();
+        let mut expected: Vec<String> = expected.split(", ").map(str::to_owned).collect();
+        assert_eq!(found.last(), expected.last(), "{goal}");
+        found.sort();
+        expected.sort();
+        assert_eq!(found, expected, "{goal}");
+    }
+}
+
+#[test]
+fn the_thresholds_of_the_next_year_stand_beside_those_of_this() {
+    let set = "\
+        format = 1\nid = \"s\"\ntitle = { vi = \"Bộ\", en = \"Set\" }\nlevel = \"commune\"\nperiod = { from = 2022, to = 2024 }\n\
+        [[criterion]]\nid = \"1\"\nname = { vi = \"Thu nhập\", en = \"Income\" }\n\
+        [[criterion.indicator]]\nid = \"1.1\"\nname = { vi = \"Thu nhập\", en = \"Income\" }\n\
+        unit = { vi = \"triệu đồng\", en = \"million VND\" }\n\
+        require = { at_least = { by = [\"year\"], 2022 = 50, 2023 = 58, 2024 = 61 } }\n\
+        [[criterion]]\nid = \"2\"\nname = { vi = \"Nghèo\", en = \"Poverty\" }\n\
+        [[criterion.indicator]]\nid = \"2.1\"\nname = { vi = \"Tỷ lệ nghèo\", en = \"Poverty\" }\n\
+        unit = \"%\"\nrequire = { at_most = 3 }\n";
+    let folder = Folder::with([("s.toml", set), ("a.csv", "xa,1,2\nA,58,2%\n")]);
+    let run = |options: &str| {
+        folder.ntm(&format!(
+            "check {{}}/a.csv --criteria {{}}/s.toml --with-next-year {options}"
+        ))
+    };
+    let answer = run("--year 2023 --format json");
+    let next = &answer.assessment()["next_year"];
+    assert_eq!(told(next, "verdict context.year"), "not_met 2024");
+    let income = result(next, "1.1").expect("income");
+    assert_eq!(told(&income, "requirement.threshold gap"), "61 3");
+    for [options, said] in table(
+        "
+        --year 2023 | ≥ 61
+        --year 2024 | the set ends with 2024; the thresholds of 2025 are not known
+                    | It is not known of which year the data are
+        ",
+    ) {
+        let answer = run(&options);
+        assert!(answer.out.contains(&said), "{options}\n{}", answer.out);
+    }
 }

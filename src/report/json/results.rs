@@ -41,6 +41,11 @@ impl Serialize for AssessmentView<'_> {
         map.serialize_entry("criteria", &assessment.criteria_tally())?;
         map.serialize_entry("indicators", &assessment.indicators_tally())?;
         map.serialize_entry("results", &results.collect::<Vec<_>>())?;
+        let next = assessment.next.as_deref().map(|assessment| AssessmentView {
+            assessment,
+            settings,
+        });
+        put_some(&mut map, "next_year", next)?;
         map.end()
     }
 }

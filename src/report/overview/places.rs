@@ -98,12 +98,12 @@ impl Places {
             *first = first.to_uppercase();
         }
         head.extend(self.stages(lang));
-        head.extend(self.assumed(lang));
+        head.extend(self.assumptions().map(|all| what_if(&all, lang)));
         head
     }
 
     /// What is assumed, of all or of those that are named.
-    fn assumed(&self, lang: Lang) -> Option<String> {
+    pub(in crate::report) fn assumptions(&self) -> Option<String> {
         let each = self.assumed.iter().map(|(said, names)| {
             if names.len() == self.count {
                 return said.clone();
@@ -113,7 +113,7 @@ impl Places {
             format!("{}{more}: {said}", names.collect::<Vec<_>>().join(", "))
         });
         let each: Vec<String> = each.collect();
-        (!each.is_empty()).then(|| what_if(&each.join("; "), lang))
+        (!each.is_empty()).then(|| each.join("; "))
     }
 }
 
