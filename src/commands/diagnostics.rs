@@ -242,8 +242,8 @@ pub(super) fn no_path(place: Place, path: &str, fault: &NoPath) -> Diagnostic {
                 format!("“{path}” is a result of a village: this assumption is not used"),
             );
             return diagnostic.at(place).hint(
-                "ghi tên xã và tên thôn: \"Hà Sơn/Chí Phúc:3=75%\"",
-                "enter the names of commune and village: \"Hà Sơn/Chí Phúc:3=75%\"",
+                "ghi tên xã và tên thôn: `Hà Sơn/Chí Phúc:3=75%`",
+                "enter the names of commune and village: `Hà Sơn/Chí Phúc:3=75%`",
             );
         }
     };

@@ -23,8 +23,8 @@ pub(super) fn no_assumption(place: Place) -> Diagnostic {
     )
     .at(place)
     .hint(
-        "ghi MÃ=GIÁ TRỊ như 17.5=52 hoặc \"6=đạt\"; của một xã: \"Hưng Đạo:6=đạt\"; của một thôn: \"Hà Sơn/Chí Phúc:3=75%\"",
-        "enter ID=VALUE such as 17.5=52 or \"6=đạt\"; of one commune: \"Hưng Đạo:6=đạt\"; of a village: \"Hà Sơn/Chí Phúc:3=75%\"",
+        "ghi MÃ=GIÁ TRỊ như `17.5=52` hoặc `6=đạt`; của một xã: `Hưng Đạo:6=đạt`; của một thôn: `Hà Sơn/Chí Phúc:3=75%`",
+        "enter ID=VALUE such as `17.5=52` or `6=đạt`; of one commune: `Hưng Đạo:6=đạt`; of a village: `Hà Sơn/Chí Phúc:3=75%`",
     )
 }
 

@@ -61,7 +61,7 @@ fn of_one(reach: &Reach, lang: Lang) -> Grid {
             Column::right(lang.of("TT", "No.")),
             Column::text(lang.of("Tiêu chí", "Criterion")),
             Column::main(lang.of("Còn thiếu", "Missing")),
-            Column::text(lang.of("Vì sao xếp ở đây", "Why it stands here")),
+            Column::text(lang.of("Vì sao xếp ở đây", "Reason for its place")),
         ],
         rows: rows.collect(),
         notes: Vec::from_iter((!reach.steps.is_empty()).then(|| rule(lang))),
