@@ -144,12 +144,15 @@ impl Binder {
         };
         for village in &mut locality.villages {
             lookup(&self.village).each(village, &mut bound.village, found);
+            replace(&self.village, village, targets, &bound.village.each);
         }
-        if self.is_by_villages() {
-            lookup(&self.village).each(locality, &mut bound.village, found);
+        let (index, bound) = if self.is_by_villages() {
+            (&self.village, &mut bound.village)
         } else {
-            lookup(&self.commune).each(locality, &mut bound.commune, found);
-        }
+            (&self.commune, &mut bound.commune)
+        };
+        lookup(index).each(locality, bound, found);
+        replace(index, locality, targets, &bound.each);
     }
 
     /// Puts the measurements of a commune and its villages, which have been looked up, each at the thing it is of.
@@ -349,6 +352,20 @@ fn skip(locality: &Locality, bound: &[Bound], set: &str, found: &mut Findings) {
             found.push(names_no_village(&cell, set));
         }
     }
+}
+
+/// Leaves out what something assumed counts in place of: what is said of the same thing, and of what is a part of it.
+fn replace(index: &Index, locality: &mut Locality, targets: &Targets, bound: &[Bound]) {
+    locality.replace_assumed(|given, assumed| {
+        let of = |it| Some((address(index, it, bound)?, targets.get(it.target).sex));
+        let (Some((own, of_whom)), Some((whole, sex))) = (of(given), of(assumed)) else {
+            return false;
+        };
+        let rest = own.id.strip_prefix(&whole.id);
+        let is_beneath = own.list == whole.list && rest.is_some_and(|rest| rest.starts_with('.'));
+        let is_same = is_beneath || own.measured() == whole.measured();
+        is_same && (sex.is_none() || sex == of_whom)
+    });
 }
 
 fn empty<'m>(index: &'m Index, locality: &'m Locality) -> Readings<'m> {

@@ -16,6 +16,7 @@ mod index;
 mod indicator;
 mod levels;
 mod names;
+mod paths;
 mod repeated;
 mod result;
 mod sexes;
@@ -37,6 +38,7 @@ use jiff::civil::Date;
 pub use binding::{Binder, BoundTargets, Readings};
 pub use checklist::{Checklist, Entry, Item, Relative, ResolvedRequirement};
 pub use figure::{Distance, Remaining};
+pub use paths::NoPath;
 pub use result::{Assessment, BySex, CriterionResult, Details, IndicatorResult, Measured, Subject};
 pub(crate) use value::other_scales;
 pub use verdict::{Reason, Tally, Verdict};
@@ -105,6 +107,7 @@ impl Evaluator<'_, '_> {
             code,
             note,
             context,
+            assumed,
             ..
         } = readings.locality;
         Assessment {
@@ -116,11 +119,13 @@ impl Evaluator<'_, '_> {
                 note: note.clone(),
                 stage: readings.locality.stage(),
                 rows: Arc::clone(context),
+                assumed: assumed.clone(),
             },
             checklist: Arc::clone(list),
             verdict: Verdict::all(results.iter().map(|result| result.verdict)),
             results,
             indicators,
+            next: None,
         }
     }
 

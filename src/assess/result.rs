@@ -10,7 +10,7 @@ use super::checklist::{Checklist, Item, ResolvedRequirement};
 use super::figure::{self, Counted, Distance, scale};
 use super::verdict::{Reason, Tally, Verdict};
 use crate::criteria::{Comparison, Indicator, Level, Stage};
-use crate::data::{Declared, Notes, RowContext, Sex};
+use crate::data::{Assumed, Declared, Notes, RowContext, Sex};
 use crate::exact::Exact;
 
 /// All results of one locality against one set: kết quả đánh giá.
@@ -26,6 +26,8 @@ pub struct Assessment {
     pub results: Vec<CriterionResult>,
     /// One for each indicator of the checklist, in its order.
     pub indicators: Vec<IndicatorResult>,
+    /// The same results against the thresholds of the next year, where somebody asked for that.
+    pub next: Option<Box<Assessment>>,
 }
 
 impl Assessment {
@@ -63,6 +65,8 @@ pub struct Subject {
     pub stage: Option<Stage>,
     /// What its rows say of it besides.
     pub rows: Arc<RowContext>,
+    /// What of its results is assumed, in place of what the data say.
+    pub assumed: Vec<Assumed>,
 }
 
 /// The result for one criterion.

@@ -6,11 +6,11 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::options::{
-    AssessArgs, ContextArgs, DisplayArgs, OutputArgs, ReportArgs, SettingsArgs, TemplateArgs, day,
-    pair, unless_blank,
+    AssessArgs, ContextArgs, DisplayArgs, OutputArgs, ReportArgs, SettingsArgs, TemplateArgs,
+    WhatIfArgs, day, pair, unless_blank,
 };
 use crate::data::PercentAs;
-use crate::report::{By, Form, PlanBy, SqlDialect};
+use crate::report::{By, Form, Goal, PlanBy, SqlDialect};
 
 /// What `ntm check` takes.
 #[derive(Debug, Args)]
@@ -22,11 +22,15 @@ pub struct Check {
     #[command(flatten)]
     pub report: ReportArgs,
     /// Show totals only: communes by verdict, communes not meeting each criterion, indicators by verdict
-    #[arg(long, help_heading = "Report", conflicts_with_all = ["only", "top", "detail", "plan"])]
+    #[arg(long, help_heading = "Report", conflicts_with_all = ["only", "top", "detail", "plan", "with_next_year"])]
     pub summary: bool,
     /// Show the results of the commune, the district and the province beside one another, what differs first
-    #[arg(long, help_heading = "Report", conflicts_with_all = ["summary", "each", "form", "plan", "baseline"])]
+    #[arg(long, help_heading = "Report", conflicts_with_all = ["summary", "each", "form", "plan", "baseline", "assume", "with_next_year"])]
     pub compare: bool,
+
+    /// What if.
+    #[command(flatten)]
+    pub what_if: WhatIfArgs,
 
     /// A reporting form instead.
     #[command(flatten)]
@@ -42,7 +46,7 @@ pub struct FormArgs {
         value_enum,
         value_name = "NUMBER",
         help_heading = "Report",
-        conflicts_with_all = ["summary", "each", "only", "template", "all", "top", "detail", "ascii", "plan", "baseline"]
+        conflicts_with_all = ["summary", "each", "only", "template", "all", "top", "detail", "ascii", "plan", "baseline", "assume", "with_next_year"]
     )]
     pub form: Option<Form>,
 
@@ -67,6 +71,12 @@ pub struct Gaps {
     /// Tables: list by what has to be done, by commune or by criterion [default: action]
     #[arg(long, value_enum, value_name = "ORDER", help_heading = "Report")]
     pub by: Option<By>,
+    /// The least that must change for so many criteria to be met, as 15, or all: which come first, and why
+    #[arg(long, value_name = "N|all", help_heading = "What if", conflicts_with_all = ["by", "only"])]
+    pub to: Option<Goal>,
+    /// What if.
+    #[command(flatten)]
+    pub what_if: WhatIfArgs,
 }
 
 /// What `ntm plan` takes.

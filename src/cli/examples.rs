@@ -49,6 +49,12 @@ const EXAMPLES: &[(&str, &str, &str, &str)] = &[
         "for a script",
     ),
     (
+        "ntm gaps",
+        "ntm gaps so-lieu.xlsx --to 15",
+        "làm gì trước để đạt 15 tiêu chí",
+        "what to do first for 15 criteria",
+    ),
+    (
         "ntm plan",
         "ntm plan so-lieu.xlsx --new -o ke-hoach.xlsx",
         "kế hoạch để điền",

@@ -23,7 +23,7 @@ pub use self::commands::{
 };
 pub use self::options::{
     AssessArgs, Color, ContextArgs, DisplayArgs, FailOn, OutputArgs, ReportArgs, SettingsArgs,
-    TemplateArgs,
+    TemplateArgs, WhatIfArgs,
 };
 
 /// See how a commune does against the New-style Rural Development criteria (nông thôn mới), and what it still needs.
@@ -249,6 +249,17 @@ impl Command {
             | Command::Init(Init { output, .. }) => output,
         }
     }
+
+    /// What it is to assume, and whether it is to look ahead.
+    pub fn what_if(&self) -> WhatIfArgs {
+        match self {
+            Command::Check(Check { what_if, .. }) | Command::Gaps(Gaps { what_if, .. }) => {
+                what_if.clone()
+            }
+            _ => WhatIfArgs::default(),
+        }
+    }
+
     /// The settings among its arguments, and its data files.
     fn settings(&self) -> (SettingsArgs, &[PathBuf]) {
         let context = |context: &ContextArgs| SettingsArgs {

@@ -61,6 +61,23 @@ pub struct AssessArgs {
     pub jobs: Option<NonZero<usize>>,
 }
 
+/// What if.
+#[derive(Debug, Clone, Default, Args)]
+pub struct WhatIfArgs {
+    /// Assume a result, as 17.5=52, "Hưng Đạo:6=đạt" or "Hà Sơn/Chí Phúc:3=75%" (of a village); may be repeated
+    #[arg(
+        id = "assume",
+        long = "set",
+        value_name = "ID=VALUE",
+        help_heading = "What if"
+    )]
+    pub set: Vec<String>,
+
+    /// Beside each result, what the thresholds of the next year make of it
+    #[arg(long, help_heading = "What if")]
+    pub with_next_year: bool,
+}
+
 /// What a file of settings can say too.
 #[derive(Debug, Clone, Default, Args)]
 pub struct SettingsArgs {

@@ -11,13 +11,13 @@ use super::choice::SetChooser;
 use super::duplicates::{SeenLocality, odd_names, of_chosen_year, series, twice};
 use super::parallel::map_in_order;
 use super::worker::{Assessed, LocalityCounts, RowWork, Worker};
-use super::{Cancellation, diagnostics};
+use super::{Cancellation, diagnostics, what_if};
 use crate::assess::Assessment;
-use crate::cli::AssessArgs;
+use crate::cli::{AssessArgs, WhatIfArgs};
 use crate::criteria::Stage;
 use crate::data::{
-    Account, Batch, BatchOutcome, CommuneName, Gathering, Months, ReadFiles, ReadOptions, Reader,
-    RowOutcome, RowReader, Source, Targets, Time, bad_period, sources, tables,
+    Account, Assumption, Batch, BatchOutcome, CommuneName, Gathering, Months, ReadFiles,
+    ReadOptions, Reader, RowOutcome, RowReader, Source, Targets, Time, bad_period, sources, tables,
 };
 use crate::diagnostic::{Diagnostic, Findings, Place, ReportedOnce};
 use crate::error::Error;
@@ -41,6 +41,10 @@ pub(super) trait Sink {
     }
     fn assessment(&mut self, assessment: Assessment) -> Result<(), Error>;
     fn diagnostics(&mut self, found: Vec<Diagnostic>);
+    /// What is to be assumed, and whether to look ahead.
+    fn what_if(&self) -> WhatIfArgs {
+        WhatIfArgs::default()
+    }
     /// Whether it wants to know what becomes of every cell.
     fn counts_cells(&self) -> bool {
         false
@@ -93,7 +97,9 @@ pub(super) fn assess_all(
     }
     sink.begin(sources.iter().map(Source::name).collect(), size);
     sink.diagnostics(found);
-    let (chooser, found) = SetChooser::new(settings, set_folders, args.as_of)?;
+    let what_if = sink.what_if();
+    let (mut chooser, found) = SetChooser::new(settings, set_folders, args.as_of)?;
+    chooser.looks_ahead = what_if.with_next_year;
     let is_ready = chooser.is_ready();
     sink.diagnostics(found);
     if !is_ready {
@@ -117,8 +123,16 @@ pub(super) fn assess_all(
     };
     let (stated, found) = stated_periods(args, settings)?;
     sink.diagnostics(found);
+    let assumptions = match what_if::read(&what_if.set, &options) {
+        Ok(assumptions) => assumptions,
+        Err(found) => {
+            sink.diagnostics(found);
+            return Ok(());
+        }
+    };
     let pass = || Pass {
         chooser: &chooser,
+        assumptions: &assumptions,
         only: args.commune.as_deref(),
         sheet: args.sheet.as_deref(),
         jobs: args.jobs.or_else(|| available_parallelism().ok()),
@@ -177,6 +191,8 @@ fn stated_periods(
 /// One pass over all tables.
 struct Pass<'a> {
     chooser: &'a SetChooser,
+    /// What is assumed.
+    assumptions: &'a [Assumption],
     /// The one commune that is asked for; absent where all are.
     only: Option<&'a str>,
     /// The one sheet of a workbook that is asked for; absent where all are.
@@ -242,7 +258,8 @@ impl Pass<'_> {
                         // Where a row is all that there is of a commune, it can be forgotten once it is assessed.
                         let is_judged_together = reader.gathers()
                             || reader.parts_months()
-                            || chooser.year().is_some() && reader.names_years();
+                            || chooser.year().is_some() && reader.names_years()
+                            || !self.assumptions.is_empty();
                         let (bytes, account) = if is_only && !is_judged_together {
                             self.rows(reader, sink)?
                         } else {
@@ -289,13 +306,19 @@ impl Pass<'_> {
 
     /// Assesses the communes of all tables that were gathered.
     fn gathered(&mut self, gathering: Gathering, sink: &mut dyn Sink) -> Result<(), Error> {
-        let (mut localities, targets, mut found) = gathering.finish();
+        let (mut localities, mut targets, mut found) = gathering.finish();
         sink.refuse(found.take_refused());
         sink.diagnostics(self.reported.filter(found.take()));
         if let Some(year) = self.chooser.year() {
             let mut found = of_chosen_year(&mut localities, year);
             sink.refuse(found.take_refused());
             sink.diagnostics(self.reported.filter(found.take()));
+        }
+        let assumptions = self.assumptions;
+        let found = what_if::assume(assumptions, &mut localities, &mut targets, self.chooser);
+        if !found.is_empty() {
+            sink.diagnostics(self.reported.filter(found));
+            return Ok(());
         }
         let is_dated = matches!(sink.months(), Months::Dated | Months::Any);
         if is_dated {

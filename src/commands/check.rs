@@ -16,7 +16,7 @@ use anyhow::bail;
 use crate::cli::{AssessArgs, ReportArgs};
 use crate::error::Error;
 use crate::output::{Output, is_folder};
-use crate::report::{self, By, Format, Scope, Subject};
+use crate::report::{self, By, Format, Goal, Scope, Subject};
 
 /// How many rows of a list a terminal shows: more push the verdict out of it.
 const ROWS_OF_A_TERMINAL: usize = 40;
@@ -26,11 +26,12 @@ pub(super) fn run(
     subject: Subject,
     args: &AssessArgs,
     options: &ReportArgs,
-    by: Option<By>,
+    (by, goal): (Option<By>, Option<Goal>),
     session: &mut Session<'_, '_>,
 ) -> anyhow::Result<Status> {
     let settings = report::Settings {
         by: by.unwrap_or_default(),
+        goal,
         ..settings(options, session)?
     };
     let is_annex = settings.format == Format::Docx && subject == Subject::Results;
@@ -77,6 +78,7 @@ pub(super) fn run(
         messages,
         settings: defaults,
         lang,
+        what_if,
         ..
     } = &mut *session;
     let page = &options.display.page;
@@ -107,6 +109,7 @@ pub(super) fn run(
             fail_on: options.fail_on(),
             all_met: true,
             is_empty: true,
+            what_if,
             form_option: None,
             last_time,
             time: None,

@@ -27,6 +27,8 @@ pub(super) struct SetChooser {
     /// What the command line and the settings say of the context.
     given: Context,
     as_of: Option<Date>,
+    /// Whether the thresholds of the next year are looked at too.
+    pub(super) looks_ahead: bool,
     chosen: Mutex<Chosen>,
 }
 
@@ -123,6 +125,7 @@ impl SetChooser {
             asked,
             given: settings.context(),
             as_of,
+            looks_ahead: false,
             chosen: Mutex::new(Chosen {
                 library,
                 faults: HashMap::new(),

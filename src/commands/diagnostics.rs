@@ -1,5 +1,6 @@
 //! What can be wrong with what is to be assessed, and by which set; in both languages.
 
+use crate::assess::NoPath;
 use crate::criteria::is_set_id;
 use crate::data::CellRef;
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -227,6 +228,33 @@ pub(super) fn unknown_commune(name: &str, known: &[String]) -> Diagnostic {
         format!("the data have no commune “{name}”"),
     );
     diagnostic.choices(name, known.iter().map(String::as_str))
+}
+
+/// What is assumed is of nothing that the sets ask for, or of several things.
+pub(super) fn no_path(place: Place, path: &str, fault: &NoPath) -> Diagnostic {
+    let (code, known) = match fault {
+        NoPath::Unknown(known) => (Code::UnknownIndicator, known),
+        NoPath::Several(known) => (Code::AmbiguousIndicator, known),
+        NoPath::OfVillage => {
+            let diagnostic = Diagnostic::error(
+                Code::NoVillages,
+                format!("“{path}” là kết quả của thôn: giả định này chưa được dùng"),
+                format!("“{path}” is a result of a village: this assumption is not used"),
+            );
+            return diagnostic.at(place).hint(
+                "ghi tên xã và tên thôn: `Hà Sơn/Chí Phúc:3=75%`",
+                "enter the names of commune and village: `Hà Sơn/Chí Phúc:3=75%`",
+            );
+        }
+    };
+    let diagnostic = Diagnostic::error(
+        code,
+        format!("không rõ “{path}” là chỉ tiêu nào: giả định này chưa được dùng"),
+        format!("it is not clear which indicator “{path}” is: this assumption is not used"),
+    );
+    diagnostic
+        .at(place)
+        .choices(path, known.iter().map(String::as_str))
 }
 
 /// Two communes whose names differ by marks that one of them lacks.

@@ -8,7 +8,7 @@ use super::diagnostics::other_year_in_form;
 use super::messages::Messages;
 use super::session::Session;
 use crate::assess::{Assessment, Verdict};
-use crate::cli::{AssessArgs, FailOn};
+use crate::cli::{AssessArgs, FailOn, WhatIfArgs};
 use crate::data::Time;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::error::Error;
@@ -36,6 +36,8 @@ pub(super) struct Run<'r, 'w> {
     pub(super) all_met: bool,
     /// Whether nobody was assessed.
     pub(super) is_empty: bool,
+    /// What is assumed, and whether to look ahead.
+    pub(super) what_if: &'r WhatIfArgs,
     /// Of a form with columns of several times, the option that names these data; absent where they are what is reported.
     pub(super) form_option: Option<&'static str>,
     /// What it is compared with; absent where everything counts that is not met.
@@ -69,6 +71,10 @@ impl Sink for Run<'_, '_> {
 
     fn dated(&mut self, _: usize, time: Option<Time>) {
         self.time = time;
+    }
+
+    fn what_if(&self) -> WhatIfArgs {
+        self.what_if.clone()
     }
 
     fn reads_plans(&self) -> bool {
@@ -112,7 +118,12 @@ pub(super) fn judge(
     form_option: Option<&'static str>,
     session: &mut Session<'_, '_>,
 ) -> Result<Judged, Error> {
-    let Session { env, messages, .. } = session;
+    let Session {
+        env,
+        messages,
+        what_if,
+        ..
+    } = session;
     let mut assessments = Vec::new();
     let mut run = Run {
         report: Box::new(Kept(&mut assessments)),
@@ -122,6 +133,7 @@ pub(super) fn judge(
         fail_on,
         all_met: true,
         is_empty: true,
+        what_if,
         form_option,
         last_time: None,
         time: None,

@@ -28,6 +28,7 @@ mod progress;
 mod session;
 mod template;
 mod validate;
+mod what_if;
 mod worker;
 
 use std::io::Write;
@@ -35,7 +36,7 @@ use std::sync::atomic::AtomicBool;
 
 use self::messages::Messages;
 use self::session::Session;
-use crate::cli::{Check, Cli, Command, Criteria, Gaps};
+use crate::cli::{Check, Cli, Command, Criteria};
 use crate::lang::Lang;
 use crate::report::Subject;
 use crate::settings::Project;
@@ -143,6 +144,7 @@ fn dispatch(command: &Command, session: &mut Session<'_, '_>) -> anyhow::Result<
                 summary,
                 compare,
                 form,
+                ..
             },
         ) => {
             if *compare {
@@ -156,10 +158,11 @@ fn dispatch(command: &Command, session: &mut Session<'_, '_>) -> anyhow::Result<
             } else {
                 Subject::Results
             };
-            check::run(subject, assess, report, None, session)
+            check::run(subject, assess, report, (None, None), session)
         }
-        Command::Gaps(Gaps { assess, report, by }) => {
-            check::run(Subject::Shortfalls, assess, report, *by, session)
+        Command::Gaps(gaps) => {
+            let (assess, report, order) = (&gaps.assess, &gaps.report, (gaps.by, gaps.to));
+            check::run(Subject::Shortfalls, assess, report, order, session)
         }
         Command::Plan(args) => plan::run(args, session),
         Command::Merge(args) => merge::run(args, session),

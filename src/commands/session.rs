@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::messages::Messages;
 use super::{Env, Status};
 use crate::assess::Verdict;
-use crate::cli::{Cli, Command, DisplayArgs, OutputArgs};
+use crate::cli::{Cli, Command, DisplayArgs, OutputArgs, WhatIfArgs};
 use crate::diagnostic::{Diagnostic, Renderer};
 use crate::error::{Error, shown};
 use crate::lang::Lang;
@@ -23,6 +23,8 @@ pub(super) struct Session<'c, 's> {
     /// The settings in force.
     pub(super) settings: Settings,
     pub(super) lang: Lang,
+    /// What is assumed, and whether to look ahead.
+    pub(super) what_if: WhatIfArgs,
     /// The command line as it was typed.
     line: String,
     /// Whether a calendar can be written: of plans alone.
@@ -46,6 +48,7 @@ impl<'c, 's> Session<'c, 's> {
             given,
             settings,
             lang,
+            what_if: cli.command.what_if(),
             line: cli.line.clone(),
             has_calendar: matches!(cli.command, Command::Plan(_)),
         }
@@ -159,6 +162,9 @@ impl<'c, 's> Session<'c, 's> {
             ascii: false,
             top: None,
             by: By::default(),
+            goal: None,
+            assumes: !self.what_if.set.is_empty(),
+            looks_ahead: self.what_if.with_next_year,
             scope: Scope::default(),
             only: Vec::new(),
             template: None,

@@ -3,13 +3,15 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::choice::{Binding, SetChooser};
+use jiff::civil::Date;
+
+use super::choice::{Binding, Root, SetChooser};
 use super::duplicates::SeenLocality;
 use crate::assess::{Assessment, BoundTargets, assess};
 use crate::criteria::{Context, Level};
 use crate::data::{
-    CellRef, CommuneName, Locality, Measurement, RowContext, RowOutcome, SourceTable, Targets,
-    Time, judged_by_year, several_times,
+    Assumed, CellRef, CommuneName, Locality, Measurement, RowContext, RowOutcome, SourceTable,
+    Targets, Time, judged_by_year, several_times,
 };
 use crate::diagnostic::{Finding, Findings, Place, Sheet};
 use crate::lang::Text;
@@ -104,8 +106,18 @@ impl<'w> Worker<'w> {
             return Assessed::Skipped(locality.name);
         }
         let mut counts = counts(&locality);
-        let assessments = self.assessments(&mut locality, targets);
+        let mut assessments = self.assessments(&mut locality, targets);
         let (found, unused) = (self.found.take(), self.found.take_refused());
+        // Nothing is judged by half of what is assumed.
+        let is_refused = |it: &Assumed| {
+            let errors = found.iter().map(|it| &it.diagnostic);
+            let errors = errors.filter(|it| it.is_error());
+            let mut places = errors.filter_map(|it| it.place.as_ref()).chain(&unused);
+            places.any(|place| it.is_at(place))
+        };
+        if locality.assumed.iter().any(is_refused) {
+            assessments.clear();
+        }
         for counts in &mut counts {
             counts.refused = refused(&found, &unused, &counts.sheet);
         }
@@ -124,6 +136,32 @@ impl<'w> Worker<'w> {
         let Some(index) = self.binding(locality, targets) else {
             return Vec::new();
         };
+        if !self.chooser.looks_ahead {
+            return self.assess_by(index, None, locality, targets);
+        }
+        let mut as_read = locality.clone();
+        let mut all = self.assess_by(index, None, locality, targets);
+        if let Some(next) = self.binding_of_next_year(index, &as_read, targets) {
+            // What is wrong with the data has been reported of this year.
+            let found = std::mem::take(&mut self.found);
+            let day = self.bindings[index].0.day;
+            let later = self.assess_by(next, day, &mut as_read, targets);
+            self.found = found;
+            for (now, later) in all.iter_mut().zip(later) {
+                now.next = Some(Box::new(later));
+            }
+        }
+        all
+    }
+
+    /// The same for what is known; suspensions are judged as of `day`, where that is not the last of the year.
+    fn assess_by(
+        &mut self,
+        index: usize,
+        day: Option<Date>,
+        locality: &mut Locality,
+        targets: &Targets,
+    ) -> Vec<Assessment> {
         let (binding, bound) = &mut self.bindings[index];
         let found = &mut self.found;
         let Some(binder) = &binding.binder else {
@@ -139,7 +177,7 @@ impl<'w> Worker<'w> {
         let readings = binder.bind(locality, targets, bound, found);
         let checklist = binder.checklist();
         let own = locality.time.filter(|_| self.is_dated);
-        let day = own.and_then(Time::last_day).or(binding.day);
+        let day = own.and_then(Time::last_day).or(day).or(binding.day);
         if checklist.set.level == Level::Commune {
             return vec![assess(checklist, &readings, None, day, found)];
         }
@@ -169,19 +207,40 @@ impl<'w> Worker<'w> {
         }
         let of_row = self.chooser.context(root, &locality.context)?;
         of_row.report(locality, &mut self.found);
-        let key = (named, of_row.context);
-        let index = match self.bound.get(&key) {
-            Some(index) => *index,
-            None => {
-                let binding = self.chooser.binding(root, &key.1);
-                binding.report(locality, &mut self.found);
-                self.bindings.push((binding, BoundTargets::default()));
-                self.bound.insert(key.clone(), self.bindings.len() - 1);
-                self.bindings.len() - 1
-            }
-        };
-        self.last = Some((Arc::clone(&locality.context), key.0, index));
+        let (index, is_new) = self.bound(root, &named, of_row.context);
+        if is_new {
+            self.bindings[index].0.report(locality, &mut self.found);
+        }
+        self.last = Some((Arc::clone(&locality.context), named, index));
         Some(index)
+    }
+
+    /// The binding in a context, and whether it is new.
+    fn bound(&mut self, root: &Root, named: &[Arc<str>], context: Context) -> (usize, bool) {
+        let key = (named.to_vec(), context);
+        if let Some(index) = self.bound.get(&key) {
+            return (*index, false);
+        }
+        let binding = self.chooser.binding(root, &key.1);
+        self.bindings.push((binding, BoundTargets::default()));
+        self.bound.insert(key, self.bindings.len() - 1);
+        (self.bindings.len() - 1, true)
+    }
+
+    /// What a locality would be assessed by a year later; nothing where its year is not known.
+    fn binding_of_next_year(
+        &mut self,
+        index: usize,
+        locality: &Locality,
+        targets: &Targets,
+    ) -> Option<usize> {
+        let binder = self.bindings[index].0.binder.as_ref()?;
+        let year: u16 = binder.checklist().context.get("year")?.parse().ok()?;
+        let named = targets.sets_named(locality);
+        let root = &self.chooser.root(&named);
+        let mut context = self.chooser.context(root, &locality.context)?.context;
+        context.set("year".to_owned(), (year + 1).to_string());
+        Some(self.bound(root, &named, context).0)
     }
 }
 

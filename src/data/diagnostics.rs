@@ -14,6 +14,20 @@ pub(super) fn no_data(path: &str, vi: &'static str, en: &'static str) -> Diagnos
     Diagnostic::error(Code::NoData, vi, en).at(Place::File(path.to_owned()))
 }
 
+/// What is assumed cannot be told apart, or is no result.
+pub(super) fn no_assumption(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        Code::UnknownValue,
+        "giả định này chưa rõ: chưa được dùng",
+        "this assumption is not clear: it is not used",
+    )
+    .at(place)
+    .hint(
+        "ghi MÃ=GIÁ TRỊ như `17.5=52` hoặc `6=đạt`; của một xã: `Hưng Đạo:6=đạt`; của một thôn: `Hà Sơn/Chí Phúc:3=75%`",
+        "enter ID=VALUE such as `17.5=52` or `6=đạt`; of one commune: `Hưng Đạo:6=đạt`; of a village: `Hà Sơn/Chí Phúc:3=75%`",
+    )
+}
+
 pub(super) fn no_heading(place: &CellRef, text: &str) -> Diagnostic {
     let text = cut(text);
     Diagnostic::error(

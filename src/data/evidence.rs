@@ -24,7 +24,7 @@ use crate::number::{self, Mark, Unreadable, Written};
 const ASKED_EVERY: usize = 4096;
 
 /// What is known of a table as a whole; of a workbook, whose numbers have no marks, only how large they are.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Evidence {
     marks: MarkCounts,
     /// How the rows of a list of communes are numbered.
@@ -301,14 +301,14 @@ impl Numbers {
 }
 
 /// How many numbers prove which mark.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct MarkCounts {
     comma: MarkCount,
     point: MarkCount,
 }
 
 /// Numbers that prove one mark.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct MarkCount {
     count: u64,
     /// Line and column of the first.

@@ -10,7 +10,7 @@ use super::periods::Time;
 use super::record::CellRef;
 use super::value::Value;
 use crate::criteria::{Context, Stage};
-use crate::diagnostic::{Finding, Sheet};
+use crate::diagnostic::{Finding, Place, Sheet};
 use crate::fold;
 use crate::lang::Text;
 use crate::number::Mark;
@@ -34,6 +34,8 @@ pub struct SourceTable {
     pub year: Option<(u16, CellRef)>,
     /// When they and the names of its file say that its figures are of, and where; what counts comes first, and others contradict it.
     pub times: Vec<(Time, CellRef)>,
+    /// Whether it holds what is assumed, which counts in place of the data.
+    pub is_assumed: bool,
 }
 
 /// A commune, or a village of one, and what was measured there.
@@ -49,6 +51,8 @@ pub struct Locality {
     pub context: Arc<RowContext>,
     /// A remark on the commune as a whole; absent where the data give none.
     pub note: Option<String>,
+    /// What of it is assumed.
+    pub assumed: Vec<Assumed>,
     /// What was measured.
     pub measurements: Measurements,
     /// Its villages, in the order of the data; empty for a village.
@@ -59,6 +63,26 @@ pub struct Locality {
     pub line: u64,
     /// When its results are of, where that tells them apart from others.
     pub time: Option<Time>,
+}
+
+/// A result that is assumed in place of what the data say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assumed {
+    /// The village whose it is, where one is named.
+    pub village: Option<String>,
+    /// What is assumed, as it was typed: `17.5`, `4›6`.
+    pub item: String,
+    /// Its value, as it was typed.
+    pub value: String,
+    /// What messages call it.
+    pub(super) place: String,
+}
+
+impl Assumed {
+    /// Whether a message is about it.
+    pub fn is_at(&self, place: &Place) -> bool {
+        matches!(place, Place::File(file) if *file == self.place)
+    }
 }
 
 /// What rows say of their locality beside its name, shared by all that say the same.
@@ -96,6 +120,7 @@ impl Locality {
             code,
             context,
             note: None,
+            assumed: Vec::new(),
             measurements: Measurements::default(),
             villages: Vec::new(),
             tables: vec![Arc::clone(table)],

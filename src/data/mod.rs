@@ -8,6 +8,7 @@
 
 mod account;
 mod aims;
+mod assumptions;
 mod brackets;
 mod by_sex;
 mod cell;
@@ -74,6 +75,7 @@ mod workbook;
 mod years;
 
 pub use account::{Account, Skipped};
+pub use assumptions::Assumption;
 pub(crate) use cell_diagnostics::{how_to_tick, how_to_write, says_none, uncalculated};
 pub(crate) use commune_diagnostics::{context_disagrees, locality_twice, names_no_village};
 pub use commune_names::{CommuneName, is_less_marked};
@@ -84,7 +86,7 @@ pub use gathering::Gathering;
 pub(crate) use heading_diagnostics::UnusedColumns;
 pub use identity::{Commune, Identity, communes_of};
 pub use input::{Input, ReadFiles, Source, is_data_file, sources};
-pub use locality::{Locality, RowContext, RowOutcome, SourceTable};
+pub use locality::{Assumed, Locality, RowContext, RowOutcome, SourceTable};
 pub use measurement::{Measurement, Measurements, Remark, StageResult, TargetId};
 pub(crate) use month_diagnostics::bad_period;
 pub use months::Months;

@@ -132,6 +132,7 @@ impl Reader {
             stage: self.layout.stage,
             year: year_said(&self.table, &self.layout),
             times: times_said(&self.table, &self.layout),
+            is_assumed: false,
         });
     }
 

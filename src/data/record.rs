@@ -233,6 +233,10 @@ impl From<CellRef> for Place {
 
 impl From<&CellRef> for Place {
     fn from(cell: &CellRef) -> Place {
+        // What no heading stands above was typed as an option.
+        if cell.sheet.heading_line == 0 {
+            return Place::File(cell.sheet.file.clone());
+        }
         Place::Cell {
             sheet: Arc::clone(&cell.sheet),
             line: cell.line,

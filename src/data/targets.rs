@@ -121,6 +121,16 @@ impl Targets {
         self.push(target, "".into())
     }
 
+    /// Adds a target out of others, by which the evidence of its table knows it too.
+    pub(super) fn add_of(&mut self, others: &Targets, id: TargetId, set: Option<&str>) -> TargetId {
+        let target = others.get(id);
+        let named = Target {
+            set: set.map(Arc::from).or_else(|| target.set.clone()),
+            ..(**target).clone()
+        };
+        self.push(Arc::new(named), Arc::clone(&others.row_keys[id.index()]))
+    }
+
     /// The target of a long row, which names it so, or else in this text that the rows above complete.
     pub(super) fn named(&mut self, text: &str, written: &str, beside: Beside<&str>) -> TargetId {
         let hash = self.hasher.hash_one((text, &beside));

@@ -21,6 +21,7 @@ impl Collected<'_> {
         matches!(settings.format, Format::Xlsx | Format::Docx | Format::Text)
             && subject != Subject::Summary
             && settings.only.is_empty()
+            && !settings.looks_ahead
     }
 }
 

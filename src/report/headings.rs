@@ -38,6 +38,7 @@ pub(super) fn heading(key: &str, lang: Lang) -> &str {
         "threshold_level" => lang.of("Bậc yêu cầu", "Level required"),
         "value_level" => lang.of("Bậc đạt được", "Level found"),
         "stage" => lang.of("Cấp đánh giá", "Stage"),
+        "assumed" => lang.of("Giả định", "Assumed"),
         "id" => lang.of("Số", "No."),
         "threshold_unknown" => lang.of("Chưa rõ mức yêu cầu", "Threshold unknown"),
         "left_to_province" => lang.of("Do tỉnh quy định", "Left to province"),

@@ -41,6 +41,7 @@ mod markdown;
 mod matrix;
 mod merged;
 mod names;
+mod next_year;
 mod over_time;
 mod overview;
 mod paragraphs;
@@ -48,6 +49,7 @@ mod plain_text;
 mod plan;
 mod plans;
 mod progress;
+mod reach;
 mod results;
 mod rows;
 mod section;
@@ -91,6 +93,7 @@ pub use over_time::progress;
 pub use plan::{PlanBy, PlanReport, plan_form, shortfalls as plan_shortfalls};
 pub use plans::{listed_paths, plan};
 pub use progress::{Baseline, Change, Changes, DatedAssessment, ProgressReport};
+pub use reach::Goal;
 pub use set_document::{SetDocument, set_document};
 pub use sets::{SetLine, sets};
 pub use settings::settings;
@@ -253,6 +256,12 @@ pub struct Settings {
     pub top: Option<usize>,
     /// How what is not met is parted.
     pub by: By,
+    /// How many criteria are to be met, where that is asked.
+    pub goal: Option<Goal>,
+    /// Whether results are assumed in place of the data.
+    pub assumes: bool,
+    /// Whether to show what the thresholds of the next year come to.
+    pub looks_ahead: bool,
     /// How much is shown of what is met or undecided.
     pub scope: Scope,
     /// Only what came to these verdicts; everything where there are none.
@@ -326,6 +335,9 @@ pub fn open<'w>(
     settings: Settings,
     out: &'w mut dyn Write,
 ) -> io::Result<Box<dyn Report + 'w>> {
+    if let (Subject::Shortfalls, Some(goal)) = (subject, settings.goal) {
+        return Ok(Box::new(reach::Reaches::new(out, settings, goal)));
+    }
     Ok(match (subject, settings.format.is_for_people()) {
         _ if Collected::is_for(subject, &settings) => Box::new(Collected {
             out,

@@ -12,7 +12,8 @@ use super::headings::{comparison, reason};
 use super::html;
 use super::json::AssessmentView;
 use super::matrix::{Keep, Matrix, add};
-use super::overview::{self, Overview};
+use super::next_year::NextYear;
+use super::overview::{self, Overview, assumptions};
 use super::paragraphs::unused_grid;
 use super::rows::{BySet, Line, ResultRow, rows};
 use super::{
@@ -25,6 +26,15 @@ use crate::diagnostic::Diagnostic;
 use crate::exact::Exact;
 use crate::number;
 
+/// The columns of CSV, parted by spaces.
+macro_rules! columns {
+    () => {
+        "locality code set criterion indicator name unit comparison threshold value verdict gap margin \
+         remaining of village part certainty reason declared criterion_verdict counts note district year \
+         criterion_note evidence date key threshold_level value_level stage"
+    };
+}
+
 /// Keeps the first assessment whole, in case it is the only one; of more, what a matrix needs.
 pub(super) struct Tables<'w> {
     out: &'w mut dyn Write,
@@ -32,6 +42,7 @@ pub(super) struct Tables<'w> {
     only: Option<Box<Assessment>>,
     matrices: BySet<Matrix>,
     page_names: FileNames,
+    next: NextYear,
 }
 
 impl<'w> Tables<'w> {
@@ -42,6 +53,7 @@ impl<'w> Tables<'w> {
             only: None,
             matrices: BySet::default(),
             page_names: FileNames::default(),
+            next: NextYear::default(),
         }
     }
 }
@@ -55,7 +67,7 @@ impl Tables<'_> {
             Some(folder) => {
                 let name = self.page_names.page(assessment);
                 let mut file = BufWriter::new(File::create(folder.join(&name))?);
-                page(&mut file, assessment, true, None, &self.settings)?;
+                page(&mut file, assessment, true, Vec::new(), &self.settings)?;
                 file.flush()?;
                 Some(name)
             }
@@ -75,7 +87,7 @@ fn page(
     out: &mut dyn Write,
     assessment: &Assessment,
     has_index: bool,
-    unused: Option<Grid>,
+    unused: Vec<Grid>,
     settings: &Settings,
 ) -> io::Result<()> {
     let overview = Overview::of(assessment, settings.lang).with_duties(assessment, settings);
@@ -94,6 +106,7 @@ fn every_line(assessment: &Assessment, settings: &Settings) -> Vec<Grid> {
 
 impl Report for Tables<'_> {
     fn add(&mut self, assessment: Assessment) -> io::Result<()> {
+        self.next.add(&assessment, &self.settings)?;
         if self.matrices.is_empty() && self.only.is_none() {
             self.only = Some(Box::new(assessment));
             return Ok(());
@@ -106,7 +119,9 @@ impl Report for Tables<'_> {
 
     fn finish(self: Box<Self>, diagnostics: &[Diagnostic], _: usize) -> io::Result<()> {
         let (out, settings) = (self.out, &self.settings);
-        let unused = unused_grid(diagnostics, settings);
+        let unused = self.next.grid(settings).into_iter();
+        let unused = unused.chain(unused_grid(diagnostics, settings));
+        let unused: Vec<Grid> = unused.collect();
         let matrices = self.matrices.into_entries();
         let overview =
             |only: &Assessment| Overview::of(only, settings.lang).with_duties(only, settings);
@@ -122,10 +137,10 @@ impl Report for Tables<'_> {
             }
             (Some(only), ..) => tables::commune(only, &overview(only), settings),
             (None, all, Format::Table) => {
-                return terminal::district(out, all, Vec::from_iter(unused), settings);
+                return terminal::district(out, all, unused, settings);
             }
             (None, all, Format::Html) => {
-                return html::district(out, all, &Vec::from_iter(unused), settings);
+                return html::district(out, all, &unused, settings);
             }
             (None, all, _) => tables::district(all, settings),
         };
@@ -153,6 +168,9 @@ impl<'w> Records<'w> {
         } else if settings.duties.is_some() {
             schema.columns = WITH_DUTIES;
         }
+        if settings.assumes {
+            schema.columns = concat!(columns!(), " assumed");
+        }
         Ok(Records {
             list: List::open(out, &settings, &schema)?,
             settings,
@@ -170,7 +188,11 @@ impl Report for Records<'_> {
                 let path = || overview::path(criterion, &row, row.number());
                 let duties = settings.duties.as_ref();
                 let duty = duties.map(|duties| duties.at(assessment, &path()));
-                list.add(&ResultRow { row, duty, lang })?;
+                let row = ResultRow { row, duty, lang };
+                list.object(&row)?;
+                if list.has_rows() {
+                    list.row(&fields(&row, settings))?;
+                }
             }
             return Ok(());
         }
@@ -183,7 +205,7 @@ impl Report for Records<'_> {
             // A criterion of several indicators has a row of its own, before them, where something is declared of it.
             let rows = rows.filter(|row| row.line.is_some() || row.declared().is_some());
             for row in rows.filter(|row| settings.shows(row.verdict())) {
-                list.row(&ResultRow::of(row, lang).fields())?;
+                list.row(&fields(&ResultRow::of(row, lang), settings))?;
             }
         }
         Ok(())
@@ -194,14 +216,21 @@ impl Report for Records<'_> {
     }
 }
 
+/// The cells of a row, and what is assumed, where something is.
+fn fields<'a>(row: &'a ResultRow<'_>, settings: &Settings) -> Vec<Field<'a>> {
+    let assumed = assumptions(&row.row.commune.subject);
+    let assumed = settings
+        .assumes
+        .then(|| Field::text(assumed.unwrap_or_default()));
+    row.fields().into_iter().chain(assumed).collect()
+}
+
 /// What is missing, with whose it is.
 impl Record for ResultRow<'_> {
     const SCHEMA: Schema = Schema {
         name: "ntm.gaps/1",
         list: "gaps",
-        columns: "locality code set criterion indicator name unit comparison threshold value verdict gap margin \
-                  remaining of village part certainty reason declared criterion_verdict counts note district year \
-                  criterion_note evidence date key threshold_level value_level stage",
+        columns: columns!(),
     };
 
     fn fields(&self) -> Vec<Field<'_>> {

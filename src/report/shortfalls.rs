@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use super::causes::{items, items_by_criterion};
 use super::grid::Grid;
 use super::matrix::{Apart, apart, names_apart};
+use super::next_year::NextYear;
 use super::overview::{self, Gap, Gaps, Missing, OfCriterion, Places, path, who};
 use super::paragraphs::unused_grid;
 use super::rows::{Line, Row};
@@ -20,6 +21,7 @@ use crate::lang::Lang;
 pub(super) struct Shortfalls<'w> {
     out: &'w mut dyn Write,
     list: GapList,
+    next: NextYear,
 }
 
 /// What is not met of all assessments so far.
@@ -50,6 +52,7 @@ impl<'w> Shortfalls<'w> {
         Shortfalls {
             out,
             list: GapList::new(settings),
+            next: NextYear::default(),
         }
     }
 }
@@ -254,17 +257,22 @@ fn place(row: &Row<'_>) -> usize {
 impl Report for Shortfalls<'_> {
     fn add(&mut self, assessment: Assessment) -> io::Result<()> {
         self.list.add(&assessment);
-        Ok(())
+        self.next.add(&assessment, &self.list.settings)
     }
 
     fn finish(self: Box<Self>, diagnostics: &[Diagnostic], errors: usize) -> io::Result<()> {
-        let Shortfalls { out, mut list } = *self;
+        let Shortfalls {
+            out,
+            mut list,
+            next,
+        } = *self;
         let settings = list.settings.clone();
-        let unused = unused_grid(diagnostics, &settings);
+        let unused = next.grid(&settings).into_iter();
+        let unused = unused.chain(unused_grid(diagnostics, &settings));
         if settings.format == Format::Table
             && let Some(gaps) = list.gaps()
         {
-            return terminal::gaps(out, &gaps, Vec::from_iter(unused), &settings);
+            return terminal::gaps(out, &gaps, unused.collect(), &settings);
         }
         let grids = list.grids(errors).into_iter();
         write_grids(out, &settings, grids.chain(unused))

@@ -93,6 +93,9 @@ struct View<'a> {
     localities: Tally,
     criteria: Vec<CriterionView<'a>>,
     indicators: Tally,
+    /// What is assumed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    assumed: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -116,6 +119,7 @@ impl Counts {
             localities: self.localities,
             criteria: criteria.collect(),
             indicators: self.indicators,
+            assumed: self.places.assumptions(),
         }
     }
 

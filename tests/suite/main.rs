@@ -85,6 +85,7 @@ mod threads;
 mod toml_suite;
 mod translations;
 mod validate;
+mod what_if;
 mod which_indicator;
 mod whole_numbers;
 mod whose_results;

@@ -10,7 +10,7 @@ use serde_json::{Number, Value};
 use super::{RelativeView, digits, figure, put_list, put_some, put_text};
 use crate::assess::{Assessment, Distance, Measured, Reason, ResolvedRequirement, Subject};
 use crate::criteria::{Certainty, CriteriaSet, ScaleLevel, Stage};
-use crate::data::{Notes, Sex};
+use crate::data::{Assumed, Notes, Sex};
 use crate::lang::Lang;
 use crate::report::Settings;
 use crate::report::rows::{CriterionLine, Line, ResultRow};
@@ -44,6 +44,11 @@ impl Serialize for AssessmentView<'_> {
         let duties = settings.duties.as_ref();
         let duties = duties.map_or(&[][..], |duties| duties.of_one(assessment));
         put_list(&mut map, "plan", duties.iter().collect())?;
+        let next = assessment.next.as_deref().map(|assessment| AssessmentView {
+            assessment,
+            settings,
+        });
+        put_some(&mut map, "next_year", next)?;
         map.end()
     }
 }
@@ -60,6 +65,21 @@ impl Serialize for LocalityView<'_> {
         put_some(&mut map, "commune", subject.commune.as_ref())?;
         put_some(&mut map, "note", subject.note.as_ref())?;
         put_some(&mut map, "stage", subject.stage.map(Stage::as_str))?;
+        let assumed = subject.assumed.iter().map(AssumedView);
+        put_list(&mut map, "assumed", assumed.collect())?;
+        map.end()
+    }
+}
+
+/// A result that is assumed in place of the data's.
+struct AssumedView<'a>(&'a Assumed);
+
+impl Serialize for AssumedView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        put_some(&mut map, "village", self.0.village.as_ref())?;
+        map.serialize_entry("item", &self.0.item)?;
+        map.serialize_entry("value", &self.0.value)?;
         map.end()
     }
 }

@@ -15,10 +15,10 @@ use std::collections::BTreeSet;
 pub(super) use agenda::{Block, Gap, Gaps, OfCriterion, blocks};
 pub(super) use bar::Bar;
 pub(super) use ids::{Ids, joined};
-pub(super) use missing::{Kind, Missing, measured_gap};
+pub(super) use missing::{Figures, Kind, Missing, measured_gap};
 pub(super) use others::{Other, sets_applied};
 pub(super) use outcomes::Outcomes;
-pub(super) use places::{Places, place, results_of, who};
+pub(super) use places::{Places, assumptions, place, results_of, who};
 use progress::progress;
 pub(super) use progress::{Figure, Measure, Progress};
 
@@ -308,7 +308,8 @@ pub(super) fn head(assessment: &Assessment, lang: Lang) -> Vec<String> {
     let context = places::KEYS.into_iter();
     let context = context.filter_map(|key| place(checklist, key, lang));
     let parts = std::iter::once(name).chain(of_commune).chain(context);
-    parts.chain(stage).collect()
+    let assumed = places::assumed(subject, lang);
+    parts.chain(stage).chain(assumed).collect()
 }
 
 /// An assessment and those in it, each with what its set, or the village, is called.

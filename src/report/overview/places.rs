@@ -1,6 +1,6 @@
 //! Where and when localities were assessed, in words.
 
-use crate::assess::{Assessment, Checklist};
+use crate::assess::{Assessment, Checklist, Subject};
 use crate::criteria::{Level, Stage};
 use crate::lang::{Lang, context_key};
 use crate::report::statements::Glossary;
@@ -14,6 +14,10 @@ pub(in crate::report) struct Places {
     shared: Option<[Option<String>; 4]>,
     /// By stage, how many there are, and the first of them.
     stages: Vec<(Option<Stage>, usize, Vec<String>)>,
+    /// How many localities there are.
+    count: usize,
+    /// What is assumed, and of which of them.
+    assumed: Vec<(String, Vec<String>)>,
 }
 
 /// So many localities are named beside a stage.
@@ -24,6 +28,15 @@ impl Places {
     pub(in crate::report) fn add(&mut self, assessment: &Assessment, lang: Lang) {
         let of = |key| place(&assessment.checklist, key, lang);
         let subject = &assessment.subject;
+        self.count += 1;
+        for said in each_assumption(subject) {
+            let known = self.assumed.iter().position(|(known, _)| *known == said);
+            let index = known.unwrap_or_else(|| {
+                self.assumed.push((said, Vec::new()));
+                self.assumed.len() - 1
+            });
+            self.assumed[index].1.push(subject.name.clone());
+        }
         let known = self
             .stages
             .iter()
@@ -85,8 +98,47 @@ impl Places {
             *first = first.to_uppercase();
         }
         head.extend(self.stages(lang));
+        head.extend(self.assumptions().map(|all| what_if(&all, lang)));
         head
     }
+
+    /// What is assumed, of all or of those that are named.
+    pub(in crate::report) fn assumptions(&self) -> Option<String> {
+        let each = self.assumed.iter().map(|(said, names)| {
+            if names.len() == self.count {
+                return said.clone();
+            }
+            let more = if names.len() > NAMED { ", …" } else { "" };
+            let names = names.iter().take(NAMED).map(String::as_str);
+            format!("{}{more}: {said}", names.collect::<Vec<_>>().join(", "))
+        });
+        let each: Vec<String> = each.collect();
+        (!each.is_empty()).then(|| each.join("; "))
+    }
+}
+
+/// What of a locality is assumed, each.
+fn each_assumption(subject: &Subject) -> impl Iterator<Item = String> {
+    subject.assumed.iter().map(|it| match &it.village {
+        Some(village) => format!("{village} {} = {}", it.item, it.value),
+        None => format!("{} = {}", it.item, it.value),
+    })
+}
+
+/// What of a locality is assumed; nothing where its results are those of the data.
+pub(in crate::report) fn assumptions(subject: &Subject) -> Option<String> {
+    let each: Vec<String> = each_assumption(subject).collect();
+    (!each.is_empty()).then(|| each.join("; "))
+}
+
+/// The same as a sentence.
+pub(super) fn assumed(subject: &Subject, lang: Lang) -> Option<String> {
+    assumptions(subject).map(|all| what_if(&all, lang))
+}
+
+/// That results are not those of the data alone.
+fn what_if(assumed: &str, lang: Lang) -> String {
+    format!("{}: {assumed}", lang.of("GIẢ ĐỊNH", "WHAT IF"))
 }
 
 /// Whose results they are.

@@ -119,7 +119,13 @@ fn build(
         };
         let stage = communes[0].subject.stage;
         let is_one = communes.iter().all(|it| it.subject.stage == stage);
-        let mut sheet = book.add(name, Role::Data(stage.filter(|_| is_one)))?;
+        // What is assumed is no data, to be read again.
+        let role = if communes.iter().any(|it| !it.subject.assumed.is_empty()) {
+            Role::Report
+        } else {
+            Role::Data(stage.filter(|_| is_one))
+        };
+        let mut sheet = book.add(name, role)?;
         sheet.is_framed = communes.len() == 1;
         data::write(&mut sheet, communes, &title, lang)?;
     }

@@ -1,0 +1,236 @@
+//! `--set`: what is assumed counts in place of the data, is said, and is never taken for data.
+
+use ntm::commands::Status;
+use serde_json::json;
+
+use crate::harness::{Folder, list, ntm, result, table, told};
+
+const COMMUNE: &str = "data/ha-son-2023.csv";
+const DISTRICT: &str = "data/tu-ky-2023.csv";
+
+/// How many criteria of a set, at whatever depth, the first commune meets when all this is assumed.
+fn met(assumed: &str) -> String {
+    let assumed: String = assumed
+        .split(' ')
+        .map(|it| format!(" --set {it}"))
+        .collect();
+    let answer = ntm(&format!("check {COMMUNE} --format json{assumed}"));
+    let model = answer.assessment();
+    let of = |criterion: usize| {
+        let nested = &model["results"][criterion]["indicators"][0]["assessments"];
+        nested[0]["criteria"]["met"].to_string()
+    };
+    let codes = answer.codes().join(" ");
+    format!(
+        "{} {} {} {} {codes}",
+        model["criteria"]["met"],
+        of(0),
+        of(2),
+        of(3)
+    )
+}
+
+#[test]
+fn what_is_assumed_counts_in_place_of_the_data() {
+    // Conditions, criteria of the advanced set, of the village and of the field that are met.
+    for [assumed, expected] in table(
+        "
+        2=63,8                  | 1 13 2 4
+        2=63,79                 | 0 13 2 4
+        4›6=50%                 | 0 13 2 5
+        4>6=850/1700            | 0 13 2 5
+        4>6=849/1700            | 0 13 2 4
+        Hà␣Sơn:4›6=50           | 0 13 2 5
+        xã␣hà␣sơn:4›6=50        | 0 13 2 5
+        Hà␣Sơn/Chí␣Phúc:3=đạt   | 0 13 3 4
+        Hà␣Sơn/thôn␣Chí␣Phúc:3›4=75% | 0 13 3 4
+        18=đạt                  | 0 14 2 4
+        17=đạt 19=đạt           | 0 15 2 4
+        1›1=chưa␣đạt            | 0 12 2 4
+        thanh-hoa-chuyen-doi-so-2022/5=đạt | 0 13 2 5
+        ",
+    ) {
+        assert_eq!(met(&assumed).trim(), expected, "{assumed}");
+    }
+}
+
+#[test]
+fn a_what_if_that_cannot_be_used_judges_nobody_by_a_part_of_it() {
+    for [assumed, code, said] in table(
+        "
+        17.5              | unknown-value       | ID=VALUE
+        17.5=             | unknown-value       | ID=VALUE
+        17.5=abc          | wrong-kind          | 42
+        99=3              | unknown-indicator   | 17.5
+        4›99=3            | unknown-indicator   | `4›1.1`
+        6=đạt             | ambiguous-indicator | set
+        3›4=75%           | no-villages         | Chí Phúc
+        2=1.234           | ambiguous-number    | --decimal
+        4›6=0,6           | percent-or-fraction | 0
+        Hà␣Son:2=3        | unknown-commune     | `Hà Sơn`
+        Hà␣Sơn/Chi␣Phuc:4=75% | unknown-commune | `Chí Phúc`
+        ",
+    ) {
+        let answer = ntm(&format!(
+            "check {COMMUNE} --format json --set {assumed} --set 2=64"
+        ));
+        assert_eq!(answer.codes(), [code], "{assumed}");
+        let report = answer.json();
+        let found = &report["diagnostics"][0];
+        assert!(
+            found["hint"].as_str().is_some_and(|it| it.contains(&said)),
+            "{found}"
+        );
+        let file = found["place"]["file"].as_str().unwrap_or_default();
+        assert_eq!(file, format!("--set {}", assumed.replace('␣', " ")));
+        assert_eq!(list(&report, "assessments").len(), 0, "{assumed}");
+        assert_eq!(answer.status, Status::Failed, "{assumed}");
+    }
+}
+
+#[test]
+fn a_report_says_what_is_assumed_of_whom() {
+    let answer = ntm(&format!(
+        "check {DISTRICT} --set Hưng␣Đạo:6=đạt --set 13=đạt --lang vi"
+    ));
+    let head = answer.out.lines().next().unwrap_or_default();
+    assert!(
+        head.ends_with("GIẢ ĐỊNH: 13 = đạt; Hưng Đạo: 6 = đạt"),
+        "{head}"
+    );
+    let answer = ntm(&format!("gaps {COMMUNE} --set 17.5=52 --set 18.1=40%"));
+    let head = answer.out.lines().next().unwrap_or_default();
+    assert!(head.ends_with("WHAT IF: 17.5 = 52; 18.1 = 40%"), "{head}");
+    for command in ["check", "gaps"] {
+        let answer = ntm(&format!(
+            "{command} {COMMUNE} --set 17.5=52 --format ndjson"
+        ));
+        let line: serde_json::Value =
+            serde_json::from_str(answer.out.lines().next().unwrap_or_default()).expect("JSON");
+        let assumed = json!([{ "item": "17.5", "value": "52" }]);
+        assert_eq!(line["locality"]["assumed"], assumed);
+        let answer = ntm(&format!("{command} {COMMUNE} --set 17.5=52 --format csv"));
+        let mut lines = answer.out.lines();
+        assert!(lines.next().is_some_and(|head| head.ends_with(",assumed")));
+        assert!(
+            lines.all(|line| line.ends_with(",17.5 = 52")),
+            "{}",
+            answer.out
+        );
+    }
+}
+
+#[test]
+fn a_workbook_of_what_if_is_not_read_as_data() {
+    let folder = Folder::with([]);
+    let answer = folder.ntm(&format!("check {COMMUNE} --set 17.5=52 -o {{}}/a.xlsx"));
+    assert_eq!(answer.status, Status::NotAllMet, "{}", answer.err);
+    let answer = folder.ntm("check {}/a.xlsx --format json");
+    assert_eq!(list(&answer.json(), "assessments").len(), 0);
+    assert_eq!(answer.status, Status::Failed);
+}
+
+#[test]
+fn the_criteria_that_come_first_are_those_with_the_fewest_things_to_do() {
+    let answer = ntm(&format!("gaps {COMMUNE} --to 15 --format json"));
+    let report = answer.json();
+    let steps = list(&report, "steps").iter();
+    let steps = steps.map(|it| {
+        let told = told(it, "criterion first ease undecided");
+        format!("{told} {}", list(it, "items").len())
+    });
+    let steps: Vec<String> = steps.collect();
+    let expected = [
+        "2 true figures_needed 4 1",
+        "18 true figures_needed 7 1",
+        "17 false figures_needed 10 2",
+        "19 false unclear 2 1",
+        "14 false unclear 2 2",
+        "5 false unclear 6 2",
+    ];
+    assert_eq!(steps, expected);
+    // Measured comes before what is only declared, the closest first; what is undecided is counted on by nobody.
+    let set = "\
+        format = 1\nid = \"s\"\ntitle = { vi = \"Bộ\", en = \"Set\" }\nlevel = \"commune\"\n";
+    let criteria = ["1", "2", "3", "4", "5"].map(|id| {
+        format!(
+            "[[criterion]]\nid = \"{id}\"\nname = {{ vi = \"Mục {id}\", en = \"Item {id}\" }}\n\
+             [[criterion.indicator]]\nid = \"{id}.1\"\nname = {{ vi = \"Tỷ lệ {id}\", en = \"Share {id}\" }}\n\
+             unit = \"%\"\nrequire = {{ at_least = 50 }}\n"
+        )
+    });
+    let set = set.to_owned() + &criteria.join("");
+    let folder = Folder::with([
+        ("s.toml", &*set),
+        (
+            "a.csv",
+            "xa,1,2,3,4,5\nA,chưa đạt,40%,,45%,60%\nB,50%,50%,50%,49%,60%\nC,50%,50%,50%,50%,50%\n",
+        ),
+    ]);
+    for [goal, expected] in table(
+        "
+        1   | A 0, B 0, C 0
+        2   | C 0, B 0, A 1 4
+        all | C 0, B 1 4, A 4 4 2 1
+        4   | C 0, B 0, A 3 4 2 1
+        ",
+    ) {
+        let answer = folder.ntm(&format!(
+            "gaps {{}}/a.csv --criteria {{}}/s.toml --to {goal} --format json"
+        ));
+        let report = answer.json();
+        let mut found: Vec<(String, String)> = Vec::new();
+        for step in list(&report, "steps") {
+            let name = told(step, "locality needed");
+            if found.last().is_none_or(|(known, _)| *known != name) {
+                found.push((name, String::new()));
+            }
+            if step["first"] == true {
+                let last = &mut found.last_mut().expect("a locality").1;
+                last.push(' ');
+                last.push_str(step["criterion"].as_str().expect("an id"));
+            }
+        }
+        let found = found.iter().map(|(name, first)| format!("{name}{first}"));
+        let mut found: Vec<String> = found.collect();
+        let mut expected: Vec<String> = expected.split(", ").map(str::to_owned).collect();
+        assert_eq!(found.last(), expected.last(), "{goal}");
+        found.sort();
+        expected.sort();
+        assert_eq!(found, expected, "{goal}");
+    }
+}
+
+#[test]
+fn the_thresholds_of_the_next_year_stand_beside_those_of_this() {
+    let set = "\
+        format = 1\nid = \"s\"\ntitle = { vi = \"Bộ\", en = \"Set\" }\nlevel = \"commune\"\nperiod = { from = 2022, to = 2024 }\n\
+        [[criterion]]\nid = \"1\"\nname = { vi = \"Thu nhập\", en = \"Income\" }\n\
+        [[criterion.indicator]]\nid = \"1.1\"\nname = { vi = \"Thu nhập\", en = \"Income\" }\n\
+        unit = { vi = \"triệu đồng\", en = \"million VND\" }\n\
+        require = { at_least = { by = [\"year\"], 2022 = 50, 2023 = 58, 2024 = 61 } }\n\
+        [[criterion]]\nid = \"2\"\nname = { vi = \"Nghèo\", en = \"Poverty\" }\n\
+        [[criterion.indicator]]\nid = \"2.1\"\nname = { vi = \"Tỷ lệ nghèo\", en = \"Poverty\" }\n\
+        unit = \"%\"\nrequire = { at_most = 3 }\n";
+    let folder = Folder::with([("s.toml", set), ("a.csv", "xa,1,2\nA,58,2%\n")]);
+    let run = |options: &str| {
+        folder.ntm(&format!(
+            "check {{}}/a.csv --criteria {{}}/s.toml --with-next-year {options}"
+        ))
+    };
+    let answer = run("--year 2023 --format json");
+    let next = &answer.assessment()["next_year"];
+    assert_eq!(told(next, "verdict context.year"), "not_met 2024");
+    let income = result(next, "1.1").expect("income");
+    assert_eq!(told(&income, "requirement.threshold gap"), "61 3");
+    for [options, said] in table(
+        "
+        --year 2023 | ≥ 61
+        --year 2024 | the set ends with 2024; the thresholds of 2025 are not known
+                    | It is not known of which year the data are
+        ",
+    ) {
+        let answer = run(&options);
+        assert!(answer.out.contains(&said), "{options}\n{}", answer.out);
+    }
+}
