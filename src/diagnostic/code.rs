@@ -283,12 +283,12 @@ codes! {
     ResultExpiring => "result-expiring",
     /// One figure where men and women are asked for apart.
     SexesNeeded => "sexes-needed",
+    /// A form that says that something else is asked for than the set does.
+    OtherThreshold => "other-threshold",
     /// Something that is worse than in the baseline.
     GotWorse => "got-worse",
     /// What is not met and was not in the baseline either, or was not in it.
     KnownBefore => "known-before",
-    /// A form that says that something else is asked for than the set does.
-    OtherThreshold => "other-threshold",
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Reports: finished results out in the format asked for.
 //!
-//! A report takes one assessment after the other. Formats for programs write each as it comes; tables for people keep
-//! what they need of each, because a matrix needs all of them.
+//! Formats for programs write each assessment as it comes; tables for people keep what they need of all. It may import
+//! results, plans, sets and what names things; never commands or cli.
 //!
 //! - `rows` is the model that all formats read results through, `wording` and `statements` are the words they share;
 //! - each subject has a file: `matrix`, `shortfalls`, `summary`, `results`, `compare`; of things that are no results `sets`,
@@ -10,9 +10,6 @@
 //!   for people can draw: `table`, `markdown` and files `grids` in the folders; `json`, `csv`, `junit` and `github` write lists
 //!   for programs; `xlsx`, `docx` and `text`, for offices, get all results at once by `collected`, but for counts and `--only`,
 //!   which are grids. A new one is a variant of [`Format`], its arm in `List::open` or `write_grids`, and its file.
-//!
-//! It may import criteria, assess, diagnostic, settings, exact, number and words, and `Declared` and `Sex` of data; never
-//! command or cli, nor what reads data.
 
 mod brief;
 mod causes;
@@ -101,13 +98,11 @@ pub use signature::is_report;
 pub use sql::{SetAsSql, SqlDialect};
 pub use template::{Commune, Template, TemplateFormat, template};
 
-use self::collected::Collected;
 use self::csv::{Field, Sheet};
-use self::duties::Duty;
-use self::grid::Grid;
 use self::json::Document;
 use self::junit::Junit;
 use self::rows::{BySet, CriterionLine, Row};
+use self::{collected::Collected, duties::Duty, grid::Grid};
 use crate::assess::{Assessment, Verdict};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;

@@ -35,6 +35,13 @@ macro_rules! columns {
     };
 }
 
+/// Those of a plan behind them.
+macro_rules! duty_columns {
+    () => {
+        " doers directors deadline last_day timing days_left"
+    };
+}
+
 /// Keeps the first assessment whole, in case it is the only one; of more, what a matrix needs.
 pub(super) struct Tables<'w> {
     out: &'w mut dyn Write,
@@ -165,12 +172,13 @@ impl<'w> Records<'w> {
         let mut schema = ResultRow::SCHEMA;
         if !shortfalls {
             (schema.name, schema.list) = ("ntm.check/1", "assessments");
-        } else if settings.duties.is_some() {
-            schema.columns = WITH_DUTIES;
         }
-        if settings.assumes {
-            schema.columns = concat!(columns!(), " assumed");
-        }
+        schema.columns = match (shortfalls && settings.duties.is_some(), settings.assumes) {
+            (false, false) => columns!(),
+            (true, false) => concat!(columns!(), duty_columns!()),
+            (false, true) => concat!(columns!(), " assumed"),
+            (true, true) => concat!(columns!(), duty_columns!(), " assumed"),
+        };
         Ok(Records {
             list: List::open(out, &settings, &schema)?,
             settings,
@@ -297,12 +305,6 @@ impl Record for ResultRow<'_> {
         fields
     }
 }
-
-/// The columns of what is missing with those of a plan behind them.
-const WITH_DUTIES: &str = "locality code set criterion indicator name unit comparison threshold value verdict gap margin \
-     remaining of village part certainty reason declared criterion_verdict counts note district year \
-     criterion_note evidence date key threshold_level value_level stage \
-     doers directors deadline last_day timing days_left";
 
 /// Who does something that is missing, who directs that, and by when.
 fn duty_fields(duty: Option<&Duty>) -> [Field<'_>; 6] {

@@ -57,12 +57,12 @@ fn rows_about_one_thing_say_the_same_in_any_order() {
     let folder = Folder::with([("rules.toml", &*rules())]);
     for [rows, of, expected] in table(
         "
-        1.1;60;1/1/2010;; & 1.1;60;1/1/2023;;      | 1.1 | met - 60 - - 2026-01-01
+        1.1;60;1/1/2010;; & 1.1;60;1/1/2023;;      | 1.1 | met - 60 - - 2026-01-01 other-period
         1.1;60;1/1/2010;; & 1.1;60;;;              | 1.1 | not_met expired 60 - - 2013-01-01 result-expired
         1.1;60;31/2/2010;; & 1.1;60;1/1/2023;;     | 1.1 | no_data unusable 60 - - - unknown-value
-        1.1;60;2010;; & 1.1;60;1/1/2023;;          | 1.1 | met - 60 - - 2026-01-01
-        1.1;đạt;1/1/2010;; & 1.1;đạt;1/1/2023;;    | 1.1 | met declared - - - 2026-01-01
-        1;đạt;1/1/2010;; & 1;đạt;1/1/2023;;        | 1 | met - - - - -
+        1.1;60;2010;; & 1.1;60;1/1/2023;;          | 1.1 | met - 60 - - 2026-01-01 other-period
+        1.1;đạt;1/1/2010;; & 1.1;đạt;1/1/2023;;    | 1.1 | met declared - - - 2026-01-01 other-period
+        1;đạt;1/1/2010;; & 1;đạt;1/1/2023;;        | 1 | met - - - - - other-period
         1;đạt;1/1/2010;; & 1;đạt;;;                | 1 | not_met - - - - - result-expired
         1.1;tạm dừng;;1/1/2022; & 1.1;tạm dừng;;1/1/2025; | 1.1 | no_data unusable - - - - measured-twice
         1.1;tạm dừng;;1/1/2025; & 1.1;tạm dừng;;;  | 1.1 | suspended - - - 2025-01-01 -
@@ -88,6 +88,8 @@ fn rows_about_one_thing_say_the_same_in_any_order() {
             let each: Vec<(String, String)> =
                 each.map(|(index, row)| (format!("{index}.csv"), lines(&[row]))).collect();
             let found = said(&folder, &each, &of);
+            // In one table, days of which one thing has several tell months apart.
+            let expected = expected.replace(" other-period", "");
             assert_eq!(found, expected, "files {rows:?}");
         }
     }

@@ -118,9 +118,9 @@ fn tables_of_one_commune_that_name_different_times_are_told() {
         KQ 2022     | KQ 2023      |                 | other-year 1
         KQ 2023     | Số liệu      |                 |
         KQ 2022     | KQ 2023      | --year␣2023     | other-year 1
-        KQ quý I    | KQ quý II    |                 | other-year 1
-        KQ quý I    | KQ quý II    | --year␣2023     | other-year 1
-        KQ tháng 5  | KQ tháng 6   |                 | other-year 1
+        KQ quý I    | KQ quý II    |                 | latest
+        KQ quý I    | KQ quý II    | --year␣2023     | latest
+        KQ tháng 5  | KQ tháng 6   |                 | latest
         KQ quý II   | Phụ lục quý 2 |                |
         KQ 2023     | Biểu 2 - 2023 |                |
         ",
@@ -131,10 +131,10 @@ fn tables_of_one_commune_that_name_different_times_are_told() {
         ];
         let found: Vec<(&str, &str)> = files.iter().map(|(name, csv)| (&**name, &**csv)).collect();
         let all = "A 1.1=60 1.2=60, B 1.1=60 1.2=60";
-        let expected = if expected.is_empty() {
-            all.to_owned()
-        } else {
-            format!("{all}, {expected}")
+        let expected = match &*expected {
+            "" => all.to_owned(),
+            "latest" => "A 1.2=60, B 1.2=60, other-period 1".to_owned(),
+            expected => format!("{all}, {expected}"),
         };
         assert_eq!(
             said(&read(&found, &options.replace('␣', " "))),
