@@ -185,8 +185,9 @@ impl Pass<'_> {
                     for table in tables {
                         let reader = Reader::open(table, options, self.only, is_name);
                         // Where a row is all that there is of a commune, it can be forgotten once it is assessed.
-                        let is_judged_together =
-                            reader.gathers() || chooser.year().is_some() && reader.names_years();
+                        let is_judged_together = reader.gathers()
+                            || reader.asks_stage()
+                            || chooser.year().is_some() && reader.names_years();
                         let (bytes, account) = if is_only && !is_judged_together {
                             self.rows(reader, sink)?
                         } else {

@@ -3,6 +3,7 @@
 use super::column::Column;
 use super::generic_names::{GENERIC, is_of_others};
 use super::heading_words::known;
+use super::no_place::names_no_place;
 use super::titles::year;
 use crate::criteria::Stage;
 use crate::fold;
@@ -22,7 +23,7 @@ pub(super) struct FileName {
     pub(super) commune: String,
     /// Whether it may be that of a commune.
     pub(super) is_commune: bool,
-    /// All of it, where a number was left out that may belong to the name: `Hà Sơn 3`.
+    /// All of it, where something was left out that may belong to the name or tell two apart: `Hà Sơn 3`, `Hà Sơn mới`.
     pub(super) numbered: Option<String>,
 }
 
@@ -48,7 +49,16 @@ impl FileName {
                         rest = &rest[..rest.len() - 1];
                         continue;
                     }
-                    None => break,
+                    None => match aside_behind(rest) {
+                        Some(count) => {
+                            let aside = &rest[rest.len() - count..];
+                            let aside: Vec<&str> = aside.iter().map(|word| word.text).collect();
+                            numbered |= only_stage(&aside.join(" ")).is_none();
+                            rest = &rest[..rest.len() - count];
+                            continue;
+                        }
+                        None => break,
+                    },
                 }
             }
             rest = &rest[start..rest.len() - end];
@@ -63,7 +73,7 @@ impl FileName {
         let (start, end) = (rest[0].start, rest[rest.len() - 1].end);
         let commune = text[start..end + closing(&text[start..end], &text[end..])].to_owned();
         let texts: Vec<&str> = rest.iter().map(|word| word.text).collect();
-        let is_commune = !is_of_others(&texts, &commune);
+        let is_commune = !is_of_others(&texts, &commune) && !says_when(&commune);
         FileName {
             commune: if is_commune {
                 commune
@@ -91,9 +101,16 @@ pub(super) fn stage_of(name: &str) -> Option<Stage> {
     let windows = (1..=texts.len().min(5))
         .rev()
         .flat_map(|count| texts.windows(count));
-    windows
+    let named = windows
         .map(|texts| texts.join(" "))
-        .find_map(|text| stage(&text))
+        .find_map(|text| stage(&text));
+    // `Hà Sơn - Huyện`, not `Hà Sơn - Huyện Hà Trung`.
+    let aside = || {
+        let at = words.len() - aside_behind(&words)?;
+        let is_of_commune = || FileName::new(&name[..words[at].start]).is_commune;
+        only_stage(&texts[at..].join(" ")).filter(|_| words[at].is_apart && is_of_commune())
+    };
+    named.or_else(aside)
 }
 
 /// The stage that the name of a sheet is the word for: `Xã`, `Cấp huyện`.
@@ -161,6 +178,8 @@ struct Word<'t> {
     end: usize,
     /// Whether a bracket opens before it.
     is_bracketed: bool,
+    /// Whether a bracket or a dash stands before it.
+    is_apart: bool,
 }
 
 fn words(text: &str) -> Vec<Word<'_>> {
@@ -175,6 +194,9 @@ fn words(text: &str) -> Vec<Word<'_>> {
                     start,
                     end,
                     is_bracketed: text[..start].ends_with(['(', '[']),
+                    is_apart: text[..start]
+                        .trim_end()
+                        .ends_with(['(', '[', '-', '–', '—']),
                 });
             }
             start = end + c.len_utf8();
@@ -202,6 +224,41 @@ fn is_generic(words: &[Word<'_>]) -> bool {
         })
 }
 
+/// Whether a word that any file could be called by is a name's, of two words with the only one that is left: `Mẫu Sơn`.
+fn is_part_of_name(words: &[Word<'_>], generic: &Word<'_>, left: &Word<'_>) -> bool {
+    let is_name = |word: &Word<'_>| {
+        let mut letters = word.text.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
+    };
+    words.len() == 2 && is_name(generic) && is_name(left)
+}
+
+/// How many words at the end say when, by whom or in which version, apart from a name or in small letters: `Hà Sơn cũ`, `Hà Sơn
+/// T6`, `Hà Sơn (bản gửi tỉnh)`, `Hà Sơn - Huyện`.
+fn aside_behind(words: &[Word<'_>]) -> Option<usize> {
+    let most = words.len().saturating_sub(1).min(5);
+    (1..=most).rev().find(|count| {
+        let (name, aside) = words.split_at(words.len() - count);
+        let first = &aside[0];
+        let is_small = first.text.starts_with(char::is_lowercase)
+            || first.text.contains(|c: char| c.is_ascii_digit())
+            || first.text.bytes().all(|byte| b"TQIVX".contains(&byte));
+        let texts: Vec<&str> = aside.iter().map(|word| word.text).collect();
+        (first.is_apart || is_small && name.len() > 1) && says_when(&texts.join(" "))
+    })
+}
+
+/// Whether a text is of general words, or a part of a year: `T6`, `QI`, `6T`.
+fn says_when(text: &str) -> bool {
+    let digits = text.trim_matches(['T', 'Q', 't', 'q', 'v', 'V']);
+    let is_part = digits.len() + 1 == text.len()
+        && (1..3).contains(&digits.len())
+        && digits
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || b"IVX".contains(&byte));
+    is_part || names_no_place(text)
+}
+
 /// How many words at the start name no commune.
 fn leading(words: &[Word<'_>]) -> usize {
     let is_number = |word: &Word<'_>| {
@@ -210,6 +267,13 @@ fn leading(words: &[Word<'_>]) -> usize {
     };
     let most = words.len().min(5);
     let generic = (1..=most).rev().find(|count| is_generic(&words[..*count]));
+    if let [first, last] = words
+        && is_part_of_name(words, first, last)
+        && generic == Some(1)
+        && !is_generic(&words[1..])
+    {
+        return 0;
+    }
     generic.unwrap_or_else(|| usize::from(words.first().is_some_and(is_number)))
 }
 
@@ -220,7 +284,9 @@ fn trailing(words: &[Word<'_>]) -> usize {
         .rev()
         .find(|count| is_generic(&words[words.len() - count..]));
     if let Some(count) = generic {
-        return count;
+        let is_name = matches!(words, [first, last]
+            if is_part_of_name(words, last, first) && !is_generic(&words[..1]));
+        return if is_name && count == 1 { 0 } else { count };
     }
     let [.., before, last] = words else {
         return 0;
@@ -283,6 +349,19 @@ mod tests {
             // Words of names, not of what is in a file.
             ("Ha Nam 2023", "Ha Nam"),
             ("Ngọc Kỳ", "Ngọc Kỳ"),
+            ("Mẫu Sơn", "Mẫu Sơn"),
+            ("BC Mẫu Sơn 2023", "Mẫu Sơn"),
+            ("Đồng Bảng", "Đồng Bảng"),
+            ("Chợ Mới", "Chợ Mới"),
+            ("Hà Sơn T6", "Hà Sơn"),
+            ("Hà Sơn QI", "Hà Sơn"),
+            ("Hà Sơn cả năm", "Hà Sơn"),
+            ("Hà Sơn cũ", "Hà Sơn"),
+            ("Hà Sơn v2", "Hà Sơn"),
+            ("Hà Sơn (bản gửi tỉnh)", "Hà Sơn"),
+            ("Hà Sơn - Huyện", "Hà Sơn"),
+            ("Hà Sơn (huyện)", "Hà Sơn"),
+            ("Hà Sơn sau thẩm tra", "Hà Sơn"),
             ("Mậu Lâm", "Mậu Lâm"),
             ("Mau Lam", "Mau Lam"),
             ("Phường 3", "Phường 3"),
@@ -335,6 +414,10 @@ mod tests {
             "Thành phố Vinh",
             "Thôn Đông",
             "Phòng NN Hà Trung",
+            "QI",
+            "Cả năm",
+            "Cũ",
+            "TH huyện",
             "Văn phòng NTM",
             "Xã A, xã B",
             "Xã A và xã B",
@@ -344,6 +427,7 @@ mod tests {
             "Cấp huyện",
             "Book1",
             "bieu",
+            "Mẫu Biểu",
             "Bieu2",
             "data",
             "Số liệu",
@@ -384,6 +468,12 @@ mod tests {
             ("ha-son-tu-danh-gia", Some(Commune)),
             ("Tỉnh thẩm định", Some(Province)),
             ("Huyện đánh giá", Some(District)),
+            ("Hà Sơn - Huyện", Some(District)),
+            ("Hà Sơn (huyện)", Some(District)),
+            ("Hà Sơn sau thẩm tra", Some(District)),
+            ("Hà Sơn - Huyện Hà Trung", None),
+            ("BC gửi huyện", None),
+            ("Tổng hợp - Huyện", None),
             ("Đánh giá xã Hà Sơn", None),
             ("Huyện", None),
             ("Hà Sơn", None),
@@ -398,6 +488,7 @@ mod tests {
             ("Đạ Huoai 2", Some("Đạ Huoai 2")),
             ("Hà Sơn (2)", None),
             ("Hà Sơn 2023", None),
+            ("Hà Sơn mới", Some("Hà Sơn mới")),
         ] {
             assert_eq!(FileName::new(name).numbered.as_deref(), numbered, "{name}");
         }

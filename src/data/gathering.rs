@@ -14,6 +14,7 @@ use super::record::CellRef;
 use super::row::{NamedRow, Row};
 use super::targets::Targets;
 use super::title_diagnostics;
+use crate::criteria::Stage;
 use crate::diagnostic::{Finding, Findings};
 use crate::fold;
 
@@ -24,8 +25,8 @@ pub struct Gathering {
     parts: Vec<Part>,
     /// Those of the table that is being read, by the name and code that they write.
     known: HashMap<(String, Option<String>), Vec<usize>>,
-    /// Whether the stage that is judged was chosen for all tables.
-    asks_stage: bool,
+    /// The stage that was chosen for all tables; nothing where each is judged in a pass of its own.
+    stage: Option<Option<Stage>>,
 }
 
 /// Rows of one table that say the same of their commune.
@@ -54,7 +55,7 @@ impl Gathering {
         reader.prepare(&mut || progress(Vec::new(), 0));
         let mut rows = reader.row_reader(std::mem::take(&mut self.targets));
         let is_row = !reader.gathers();
-        self.asks_stage = reader.asks_stage();
+        self.stage = reader.chosen_stage();
         let (mut has_ended, mut any) = (false, false);
         let mut used = None;
         let (mut unknown, before) = (reader.unknown_columns(), self.parts.len());
@@ -153,7 +154,7 @@ impl Gathering {
         let communes = communes_of(&identities.iter().collect::<Vec<_>>());
         let mut groups: Vec<Vec<Part>> = Vec::new();
         let mut by_first: HashMap<usize, usize> = HashMap::new();
-        let (targets, asks_stage) = (self.targets, self.asks_stage);
+        let (targets, stage) = (self.targets, self.stage);
         for (part, identity) in self.parts.into_iter().zip(of_part) {
             match communes[identity] {
                 Commune::Of(first) => {
@@ -197,7 +198,8 @@ impl Gathering {
             } else {
                 let mut parts: Vec<&mut Locality> =
                     group.iter_mut().map(|it| &mut it.locality).collect();
-                let is_whole = asks_stage || of_one_stage(&mut parts, &targets, &mut found);
+                let is_whole =
+                    stage.is_none_or(|asked| of_one_stage(&mut parts, asked, &targets, &mut found));
                 localities.extend(join(group, &mut found).filter(|_| is_whole));
             }
         }

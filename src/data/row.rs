@@ -4,7 +4,6 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::account::Account;
-use super::aims::is_village;
 use super::columns::Column;
 use super::commune_names::is_no_name;
 use super::date;
@@ -20,6 +19,7 @@ use super::record::{Record, is_blank};
 use super::sub_rows::beneath;
 use super::targets::{Beside, Targets};
 use super::value::{Declared, Sex};
+use super::village_names::is_village;
 use super::{
     cell, cell_diagnostics, commune_diagnostics, diagnostics, file_diagnostics, title_diagnostics,
 };
