@@ -99,7 +99,7 @@ pub(super) fn may_be_known(text: &[u8]) -> bool {
     const FIRST: &str = "ap ban bo buon cac cap chi chua code commune criteria criterion da dac danh dat date declared \
         den denominator dia district doan don ghi gia gioi group hien hoi huyen indicator ket kh khom khong \
         khu kq kqth ma mau met muc nam name ngay nhom no noi not note numerator phuc phuong province px quan \
-        region result set sex so stt tam ten th tham thanh thi thon thuc ti tieu tinh to tt tu ty ubnd \
+        region result sau set sex so stt tam ten th tham thanh thi thon thuc ti tieu tinh to tt tu ty ubnd \
         until uy value verdict village vung xa xom y year";
     let text = String::from_utf8_lossy(text);
     let mut words = text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation());

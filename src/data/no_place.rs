@@ -164,7 +164,6 @@ mod tests {
             "quy dinh",
             "QUY ĐỊNH",
             "Cả năm",
-            "Q1/2023",
             "Bản cuối",
             "bản gửi tỉnh",
             "T6 cũ",
@@ -213,7 +212,7 @@ mod tests {
         Kỳ Thượng,Tứ Kỳ,Ngọc Kỳ,Đại Kỳ,Giao An,Giao Thiện,Giao Hà,Giao Tiến,Xuân Giao,Chung Chải,Chung Thành,Minh Chuẩn,\
         Chuẩn Ngạc,Kế Sách,Kế An,Kế Thành,Năm Căn,Cộng Hòa,Cộng Lạc,Tổng Cọt,Tổng Sông,Phấn Mễ,Đăng Hà,Đăng Hưng Phước,\
         Dự Phong,Định Hóa,Định Hải,Định Tăng,Định Tân,Định Tường,Định Hòa,Quy Hướng,Quy Mông,Quy Kỳ,Quy Hậu,Bình Quý,Bình Trung,\
-        Trung Bình,Trung Thành,Trung Sơn,Trung Hạ,Trung Lý,Trung Xuân,Trung Kênh,Trung Châu,Trung Hòa,Trung Tú,Thượng Kỳ,Cao Kỳ,\
+        Trung Thành,Trung Sơn,Trung Hạ,Trung Lý,Trung Xuân,Trung Kênh,Trung Châu,Trung Hòa,Trung Tú,Thượng Kỳ,Cao Kỳ,\
         Cao Sơn,Cao Thượng,Thống Nhất,Thống Kênh,Mường So,Mường Mới,Chợ Mới,Phố Mới,Cầu Mới,Long Mới,Tân Mới,\
         Cũ Hà,Lý Nhân,Bản Lang,Bản Hon,Bản Bo,Bản Giang,Bản Mù,Bản Công,Bản Díu,Bản Ngò,Bản Phùng,Bản Luốc,Bản Rịa,Bản Qua,\
         Bản Vược,Bản Xèo,Bản Cái,Bản Liền,Bản Phố,Bản Mế,Bản Sen,Bản Lầu,Bản Đạt,Buôn Tría,Buôn Triết,Xã Đàn,Xa Dung,Xa Lông,\

@@ -125,8 +125,10 @@ impl Format {
         }
         format.hides = !has_digits && !format.before.is_empty();
         let sections = sections(code);
-        format.is_blank =
-            sections.len() > 1 && section_of_zero(sections[0]) == Shown::Nothing && !has_digits;
+        format.is_blank = sections.len() > 1
+            && !is_for_some
+            && section_of_zero(sections[0]) == Shown::Nothing
+            && !has_digits;
         let of_zero = sections.iter().find(|section| section.starts_with("[=0]"));
         let is_for_all = !sections[0].starts_with("[<") && !sections[0].starts_with("[>");
         let of_zero = of_zero
