@@ -7,7 +7,9 @@ const WORDS = {
     set: "Bộ tiêu chí", byData: "theo số liệu", year: "Năm", region: "Vùng", stage: "Kết quả của cấp nào", more: "Lựa chọn khác",
     province: "Tỉnh", group: "Nhóm xã", commune: "Chỉ xã", decimal: "Dấu thập phân", asOf: "Tính đến ngày",
     report: "Báo cáo", remove: "Bỏ", use: "Dùng làm", data: "số liệu", plan: "kế hoạch", criteria: "bộ tiêu chí", settings: "thiết lập",
-    check: "Kết quả", gaps: "Còn thiếu", plans: "Kế hoạch", audit: "Soát kế hoạch", needsPlan: "cần thêm tệp kế hoạch",
+    assume: "Nếu như (mã=giá trị; …)", period: "Tháng, quý",
+    check: "Kết quả", gaps: "Còn thiếu", next: "Làm gì trước", progress: "Tiến độ", plans: "Kế hoạch", audit: "Soát kế hoạch",
+    needsPlan: "cần thêm tệp kế hoạch", needsMonths: "cần số liệu của hai tháng trở lên",
     loading: "Đang mở chương trình…", ready: "Sẵn sàng. Tệp không rời khỏi máy này.", running: "Đang tính…",
     onTime: "Không có việc quá hạn.", late: "Có việc quá hạn.", met: "Mọi yêu cầu đều đạt.", notMet: "Còn yêu cầu chưa đạt hoặc chưa kết luận được.", failed: "Có chỗ chưa đọc được: xem các lưu ý bên dưới.",
     messages: (errors, others) => `${errors} lỗi, ${others} lưu ý`, error: "Lỗi", warning: "Lưu ý", line: "dòng", cell: "ô", sheet: "trang",
@@ -23,7 +25,9 @@ const WORDS = {
     set: "Criteria set", byData: "as the data say", year: "Year", region: "Region", stage: "Whose results", more: "More choices",
     province: "Province", group: "Commune group", commune: "Only the commune", decimal: "Decimal mark", asOf: "As of",
     report: "Report", remove: "Remove", use: "Use as", data: "data", plan: "plan", criteria: "criteria set", settings: "settings",
-    check: "Results", gaps: "What is missing", plans: "Plan", audit: "Audit of the plan", needsPlan: "needs a plan file",
+    assume: "What if (number=value; …)", period: "Month, quarter",
+    check: "Results", gaps: "What is missing", next: "What to do first", progress: "Progress", plans: "Plan", audit: "Audit of the plan",
+    needsPlan: "needs a plan file", needsMonths: "needs data of two months or more",
     loading: "Opening the program…", ready: "Ready. Files never leave this machine.", running: "Working…",
     onTime: "Nothing is overdue.", late: "Something is overdue.", met: "Everything is met.", notMet: "Something is not met or undecided.", failed: "Something could not be read: see the messages below.",
     messages: (errors, others) => `${errors} errors, ${others} warnings`, error: "Error", warning: "Warning", line: "line", cell: "cell", sheet: "sheet",
@@ -149,7 +153,7 @@ async function showChoices() {
 }
 function options() {
   const given = [];
-  for (const name of ["criteria", "year", "region", "stage", "province", "group", "commune", "decimal"]) {
+  for (const name of ["criteria", "year", "region", "stage", "province", "group", "commune", "period", "decimal"]) {
     const value = form.elements[name].value.trim();
     if (value && !(name === "decimal" && value === "auto")) given.push(`--${name}=${value}`);
   }
@@ -159,17 +163,29 @@ function options() {
 const setOfForm = () => options().filter((it) => /^--(year|region|province|group)=/.test(it)).concat(`--criteria=${form.criteria.value || "vn-nang-cao-2021"}`);
 const asOf = () => (form.elements["as-of"].value ? [`--as-of=${form.elements["as-of"].value}`] : []);
 
+/** What is assumed in place of the data. */
+const assumed = () => form.elements.assume.value.split(";").map((it) => it.trim()).filter(Boolean).map((it) => `--set=${it}`);
+/** A plan says who and when beside each gap. */
+const beside = () => (named("plan").length > 0 ? ["--plan", named("plan")[0]] : []);
+
 // What is shown.
 const VIEWS = {
-  check: () => ["check", ...named("data"), ...options(), ...asOf()],
-  gaps: () => ["gaps", ...named("data"), ...options(), ...asOf()],
+  check: () => ["check", ...named("data"), ...options(), ...asOf(), ...assumed(), ...beside()],
+  gaps: () => ["gaps", ...named("data"), ...options(), ...asOf(), ...assumed(), ...beside()],
+  next: () => ["gaps", ...named("data"), "--to", "all", ...options(), ...assumed()],
+  progress: () => ["progress", ...named("data"), ...options(), ...beside()],
   plans: () => ["plan", ...named("data"), "--plan", named("plan")[0], ...options(), ...asOf()],
   audit: () => ["plan", ...named("data"), "--plan", named("plan")[0], "--audit", ...options(), ...asOf()],
 };
+/** What a view needs that is not there. */
+function lacking(view) {
+  if (view === "plans" || view === "audit") return named("plan").length === 0 ? "needsPlan" : undefined;
+  return view === "progress" && named("data").length < 2 ? "needsMonths" : undefined;
+}
 function showViews() {
   const buttons = Object.keys(VIEWS).map((view) => {
-    const lacks = (view === "plans" || view === "audit") && named("plan").length === 0;
-    const button = make("button", { type: "button", textContent: t(view), disabled: lacks, title: lacks ? t("needsPlan") : "" });
+    const need = lacking(view);
+    const button = make("button", { type: "button", textContent: t(view), disabled: Boolean(need), title: need ? t(need) : "" });
     button.setAttribute("aria-pressed", view === state.view);
     button.onclick = () => {
       state.view = view;
@@ -243,7 +259,7 @@ function showMessages(diagnostics) {
 }
 async function refresh() {
   const turn = ++state.turn;
-  if (named("plan").length === 0 && (state.view === "plans" || state.view === "audit")) state.view = "check";
+  if (lacking(state.view)) state.view = "check";
   showViews();
   showDownloads();
   if (named("data").length === 0) {

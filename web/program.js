@@ -44,6 +44,14 @@ export async function run(program, { args, files, output, columns = 100 }) {
   const streams = [new OpenFile(new File([])), out, err, new PreopenDirectory("/", root)];
   const wasi = new WASI(["ntm", ...args], [`COLUMNS=${columns}`], streams, { debug: false });
   let instance;
+  // The library counts letters where the program needs bytes: names in Vietnamese would be cut.
+  wasi.wasiImport.args_sizes_get = (count, size) => {
+    const view = new DataView(instance.exports.memory.buffer);
+    const bytes = wasi.args.reduce((sum, it) => sum + new TextEncoder().encode(it).length + 1, 0);
+    view.setUint32(count, wasi.args.length, true);
+    view.setUint32(size, bytes, true);
+    return 0;
+  };
   const imports = { wasi_snapshot_preview1: wasi.wasiImport, env: rest(() => instance.exports.memory) };
   instance = await WebAssembly.instantiate(program, imports);
   const status = wasi.start(instance);

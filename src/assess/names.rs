@@ -131,8 +131,14 @@ impl Likeness {
     }
 }
 
-/// What turns the sense of a name: it is then of those that are left, of what is missing, or of something beside it.
-const TURNS: [&str; 6] = [
+/// What turns the sense of a name: it is then of those that are left, of what is missing, of a change, or of something beside
+/// it.
+const TURNS: [&str; 11] = [
+    "tăng",
+    "giảm",
+    "so với",
+    "toàn huyện",
+    "toàn tỉnh",
     "thiếu",
     "còn lại",
     "xuống cấp",
@@ -141,8 +147,17 @@ const TURNS: [&str; 6] = [
     "tái nghèo",
 ];
 
-/// Words beside those in which they turn nothing: `thiếu nhi`; without its marks, `tối thiểu`.
-const NOTHING_TURNED: [&str; 5] = ["nhi", "nien", "toi", "so", "sinh"];
+/// What makes a plan of the share that is named behind it: a plan itself may be asked for.
+const PLANS: [&[&str]; 3] = [
+    &["ke", "hoach", "ty", "le"],
+    &["kh", "ty", "le"],
+    &["muc", "tieu", "ty", "le"],
+];
+
+/// Words beside those in which they turn nothing: `thiếu nhi`, `giảm thiểu`; without its marks, `tối thiểu`, `hạ tầng`.
+const NOTHING_TURNED: [&str; 13] = [
+    "nhi", "nien", "toi", "so", "sinh", "thieu", "cuong", "sat", "doc", "ha", "mai", "hoa", "dia",
+];
 
 /// In which ways a name turns a sense: it denies something (`chưa được nhựa hóa`, `không phân loại`), or is of something
 /// beside it (`thoát nghèo`). What stands in brackets is an explanation.
@@ -169,7 +184,31 @@ pub(super) fn turns(name: &str) -> BTreeSet<&'static str> {
         };
         holds(&words, &turn.split(' ').collect::<Vec<_>>())
     });
-    turns.chain(denies).collect()
+    let bare: Vec<String> = words.iter().map(|word| fold::word(word)).collect();
+    let starts = |plan: &&[&str]| {
+        let mut pairs = bare.iter().zip(plan.iter());
+        bare.len() > plan.len() && pairs.all(|(word, own)| word == own)
+    };
+    let is_plan = PLANS.iter().any(starts).then_some("kế hoạch");
+    // Behind a slash it is a unit.
+    let is_monthly = (!text.contains('/') && is_monthly(&bare)).then_some("tháng");
+    turns
+        .chain(denies)
+        .chain(is_plan)
+        .chain(is_monthly)
+        .collect()
+}
+
+/// Whether words say how much it is in a month, not in which: `đầu người tháng`.
+fn is_monthly(words: &[String]) -> bool {
+    let is_number = |word: Option<&String>| {
+        word.is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let is_it = |index: usize| {
+        let beside = [words.get(index - 1), words.get(index + 1)];
+        words[index] == "thang" && !beside.into_iter().any(is_number)
+    };
+    (1..words.len()).any(is_it)
 }
 
 /// Whether words hold others, and not in a compound or beside what they turn: `nghèo và cận nghèo` is of both.
@@ -302,6 +341,14 @@ mod tests {
             ("Tỷ lệ hộ thiếu nước sạch", "thiếu"),
             ("ho thieu nuoc", "thiếu"),
             ("Số hộ còn lại", "còn lại"),
+            ("Tỷ lệ giảm hộ nghèo", "giảm"),
+            ("ty le giam ho ngheo", "giảm"),
+            ("Tăng thu nhập bình quân", "tăng"),
+            ("Tỷ lệ hộ phân loại so với KH", "so với"),
+            ("Tỷ lệ hộ phân loại toàn huyện", "toàn huyện"),
+            ("Kế hoạch tỷ lệ hộ phân loại", "kế hoạch"),
+            ("Thu nhập bình quân đầu người tháng", "tháng"),
+            ("Thu nhập hàng tháng của hộ", "tháng"),
         ] {
             assert!(turns(name).contains(turn), "{name}");
         }
@@ -314,6 +361,12 @@ mod tests {
             "dan toc thieu so",
             "Thoát nước",
             "Mức tối thiểu",
+            "Tăng cường an ninh",
+            "Giảm thiểu ô nhiễm",
+            "ha tang, hoa tang",
+            "Thu nhập 12 tháng",
+            "Thu nhập tháng 6",
+            "Kế hoạch",
         ] {
             assert!(turns(name).is_empty(), "{name}");
         }

@@ -258,6 +258,7 @@ impl Pass<'_> {
                         // Where a row is all that there is of a commune, it can be forgotten once it is assessed.
                         let is_judged_together = reader.gathers()
                             || reader.parts_months()
+                            || reader.asks_stage()
                             || chooser.year().is_some() && reader.names_years()
                             || !self.assumptions.is_empty();
                         let (bytes, account) = if is_only && !is_judged_together {

@@ -141,13 +141,13 @@ pub(super) fn run(
         report
             .finish(messages.in_order(), errors)
             .map_err(written)?;
-        (all_met, is_empty && !says_something)
+        (all_met, is_empty)
     };
-    if is_empty && output.is_file() {
+    if is_empty && !says_something && output.is_file() {
         bail!(Error::NothingAssessed { path: name });
     }
     output.finish().map_err(written)?;
-    Ok(Status::of(messages.errors, all_met))
+    Ok(Status::of_judged(messages.errors, all_met, is_empty))
 }
 
 /// An office's own document, which the annex is put into.

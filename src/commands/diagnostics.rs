@@ -272,8 +272,18 @@ pub(super) fn similar_names(name: &str, at: &CellRef, other: &str, first: &CellR
     )
 }
 
-/// A name with a letter of other languages that looks like Đ.
+/// A name with a letter of other languages, such as one that looks like Đ.
 pub(super) fn foreign_letter(name: &str, at: &CellRef) -> Diagnostic {
+    let mut others = name.chars().filter(|c| ('\u{370}'..='\u{52f}').contains(c));
+    if let Some(letter) = others.next() {
+        return Diagnostic::warning(
+            Code::ForeignLetter,
+            format!("“{name}” có chữ “{letter}” không phải chữ tiếng Việt: xã này khác xã viết bằng chữ tiếng Việt"),
+            format!("“{name}” has the foreign letter “{letter}”: it is another commune than one written with Vietnamese letters"),
+        )
+        .at(at)
+        .hint("gõ lại tên xã", "type the name of the commune again");
+    }
     Diagnostic::warning(
         Code::ForeignLetter,
         format!("“{name}” có chữ Ð không phải chữ Đ tiếng Việt: được coi là Đ"),

@@ -70,7 +70,8 @@ pub(super) fn run(
         &inputs,
         |out, settings, found| forms(out, settings, form, &data, found),
     )?;
-    Ok(Status::of(session.messages.errors, all_met))
+    let errors = session.messages.errors;
+    Ok(Status::of_judged(errors, all_met, data.is_empty()))
 }
 
 /// The year of results, where all are of one.

@@ -95,7 +95,16 @@ pub enum Status {
 }
 
 impl Status {
-    /// Of a run that judged, with so many errors.
+    /// Of a run that judged, with so many errors: where nobody was assessed, it failed without any too.
+    fn of_judged(errors: usize, all_met: bool, is_empty: bool) -> Status {
+        if is_empty {
+            Status::Failed
+        } else {
+            Status::of(errors, all_met)
+        }
+    }
+
+    /// Of a run with so many errors.
     fn of(errors: usize, all_met: bool) -> Status {
         match (errors, all_met) {
             (1.., _) => Status::Failed,

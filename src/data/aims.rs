@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use super::brackets::bracketed;
+use super::no_place::names_no_place;
+use super::village_names::is_of_village;
 use crate::fold;
 
 /// What things are called that an indicator should come to, lacks, or once was.
@@ -95,7 +97,8 @@ const BEGINNINGS: [&str; 9] = [
 ];
 
 /// What the names of plans begin with, in sheets, files and titles.
-const PLANS: [&str; 15] = [
+const PLANS: [&str; 16] = [
+    "chi tieu dang ky",
     "ke hoach",
     "kh",
     "muc tieu",
@@ -143,7 +146,10 @@ pub(super) fn is_aim(called: &str) -> bool {
         let words = fold::word(text);
         // "Năm trước" is one of them itself.
         let is_compared = BEGINNINGS.iter().any(|it| words.starts_with(it));
-        is_compared || AIMS.contains(&&*words) || AIMS.contains(&without_time(&words))
+        is_compared
+            || AIMS.contains(&&*words)
+            || AIMS.contains(&without_time(&words))
+            || names_no_place(text) && says_aim(&words)
     };
     // Names of indicators have such words too, before and behind brackets: it is what stands alone that tells.
     let outside = bracketed(called).fold(called.to_owned(), |text, inside| {
@@ -151,6 +157,25 @@ pub(super) fn is_aim(called: &str) -> bool {
     });
     let mut parts = outside.split(':').flat_map(|part| part.split(" - "));
     bracketed(called).any(says) || parts.any(says)
+}
+
+/// Whether general words are of a plan, of what it is compared with, or of another time: `2023 KH`, `TH/KH`, `% hoàn thành`,
+/// `tháng trước`.
+fn says_aim(words: &str) -> bool {
+    const SAID: [&str; 9] = [
+        "hoan thanh",
+        "kh",
+        "ke hoach",
+        "muc tieu",
+        "phan dau",
+        "giao",
+        "so voi",
+        "truoc",
+        "nghi quyet",
+    ];
+    let words = format!(" {words} ");
+    let has = |part: &str| words.contains(&format!(" {part} "));
+    SAID.iter().any(|it| has(it)) && !has("thuc hien ke hoach") && !has("thuc hien kh")
 }
 
 /// Whether a row that should be a commune's is one of levels or plans: `Ngưỡng`, `Hà Sơn - KH`, `Mục tiêu của huyện`.
@@ -193,35 +218,6 @@ pub(super) fn is_no_result(called: &str) -> bool {
     is_aim(called) || is_of_village(called)
 }
 
-/// Whether it names one village: `thôn A`, `Bản Đông`, `đường tổ 3`.
-pub(super) fn is_of_village(called: &str) -> bool {
-    const KINDS: [&str; 7] = ["thôn", "bản", "ấp", "xóm", "buôn", "khóm", "tổ"];
-    // Among capitals no name stands out, but that of the kind alone.
-    let is_loud = !called.contains(char::is_lowercase);
-    let words: Vec<&str> = called.split_whitespace().collect();
-    let is_name = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let mut pairs = words.windows(2).take(if is_loud { 1 } else { words.len() });
-    pairs.any(|pair| KINDS.iter().any(|kind| fold::is_same_name(kind, pair[0])) && is_name(pair[1]))
-}
-
-/// Whether a name is of a village where a commune is named. Communes are called Bản Lang and Buôn Tría too.
-pub(super) fn is_village(name: &str) -> bool {
-    let Some((kind, rest)) = name.split_once(' ') else {
-        return false;
-    };
-    let is_kind = |kinds: &[&str]| kinds.iter().any(|it| fold::is_same_name(it, kind));
-    let is_numbered = rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
-    let is_name = rest.trim_start().starts_with(|c: char| c.is_uppercase());
-    let starts = ["tổ dân phố ", "khu phố ", "khu dân cư "];
-    is_name && is_kind(&["thôn", "xóm", "ấp", "khóm"])
-        || is_numbered
-            && (is_kind(&["bản", "buôn", "tổ", "đội", "làng"])
-                || ["thon", "xom", "ap", "khom"].contains(&&*fold::word(kind)))
-        || starts
-            .iter()
-            .any(|start| fold::word(name).starts_with(&(fold::word(start) + " ")))
-}
-
 /// Words without those for a time behind them: `ke hoach nam 2024`.
 fn without_time(words: &str) -> &str {
     let mut rest = words;
@@ -251,7 +247,12 @@ pub(super) fn is_name_of_plan(name: &str) -> bool {
     let mut is_draft = || marked.any(|word| fold::is_same_name(word, "nháp"));
     // Communes are called Tân Ước and Phường An Hải.
     let is_option = fold::name(name).starts_with(&fold::name("phương án"));
-    let is_alone = ["nhap", "mau", "bieu mau"].contains(&&*fold::word(name));
+    let is_alone = ["nhap", "mau", "bieu mau", "vi du"].contains(&&*fold::word(name))
+        || ["cũ", "bản cũ", "số liệu cũ"]
+            .iter()
+            .any(|old| fold::is_same_name(old, name))
+        || ["nam truoc", "ky truoc", "dau ky", "cung ky"]
+            .contains(&without_time(&fold::word(name)));
     let is_guess = GUESSES.iter().any(|guess| begins(words.trim(), guess));
     let is_plan = PLANS.iter().chain(["du kien", "du bao"].iter()).any(&has);
     let is_plan = is_plan || is_option || is_alone || is_draft();
@@ -261,8 +262,9 @@ pub(super) fn is_name_of_plan(name: &str) -> bool {
 /// Whether a title stands above figures of a plan: `KẾ HOẠCH NĂM 2024`, `Biểu 2: Mục tiêu phấn đấu`. Plans name results too.
 pub(super) fn is_title_of_plan(title: &str) -> bool {
     let words = without_number(&fold::word(title));
-    let is_guess = GUESSES.iter().any(|guess| begins(&words, guess));
-    let is_plan = PLANS.iter().any(|plan| begins(&words, plan));
+    let words = words.strip_prefix("cac ").unwrap_or(&words);
+    let is_guess = GUESSES.iter().any(|guess| begins(words, guess));
+    let is_plan = PLANS.iter().any(|plan| begins(words, plan));
     let has_results = || {
         let words = format!(" {words} ");
         RESULTS.iter().any(|it| words.contains(&format!(" {it} ")))
@@ -348,7 +350,7 @@ pub(super) fn names_tasks<'r>(row: impl Iterator<Item = Cow<'r, str>>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_aim, is_name_of_plan, is_of_village, is_only_title_of_plan, is_title_of_plan};
+    use super::{is_aim, is_name_of_plan, is_only_title_of_plan, is_title_of_plan};
 
     #[test]
     fn plans_are_told_from_results() {
@@ -371,6 +373,10 @@ mod tests {
             "Đăng ký 2024",
             "Dự thảo 2",
             "draft",
+            "Cũ",
+            "Ví dụ",
+            "Năm trước",
+            "Đầu kỳ",
         ] {
             assert!(is_name_of_plan(name), "{name}");
         }
@@ -409,6 +415,8 @@ mod tests {
             ("Kế hoạch và kết quả thực hiện năm 2023", false, false),
             ("(Kèm theo Kế hoạch số 12/KH-UBND)", false, false),
             ("ĐĂNG KÝ CHỈ TIÊU", true, true),
+            ("Biểu chỉ tiêu đăng ký năm 2023", true, true),
+            ("CÁC CHỈ TIÊU PHẤN ĐẤU NĂM 2023", true, true),
             ("ĐĂNG KÝ CHỈ TIÊU NĂM 2024", true, true),
             ("BIỂU GIAO CHỈ TIÊU", true, true),
             ("ƯỚC THỰC HIỆN NĂM 2023", true, true),
@@ -419,22 +427,6 @@ mod tests {
         ] {
             assert_eq!(is_title_of_plan(title), is_title, "{title}");
             assert_eq!(is_only_title_of_plan(title), is_only, "{title}");
-        }
-    }
-
-    #[test]
-    fn villages_are_named() {
-        for text in ["thôn A", "Thôn Đông", "bản 3", "đường thôn A", "THÔN A"] {
-            assert!(is_of_village(text), "{text}");
-        }
-        for text in [
-            "thôn",
-            "thôn có nhà văn hóa",
-            "Thôn, bản",
-            "Tổ hợp tác",
-            "ĐƯỜNG THÔN ĐƯỢC CỨNG HÓA",
-        ] {
-            assert!(!is_of_village(text), "{text}");
         }
     }
 
@@ -454,10 +446,24 @@ mod tests {
             "khả năng đạt",
             "tăng so với 2022",
             "Kết quả huyện",
+            "2023 KH",
+            "TH/KH (%)",
+            "% so KH",
+            "đạt so với KH",
+            "% hoàn thành",
+            "tháng trước",
+            "Kết quả năm trước",
         ] {
             assert!(is_aim(text), "{text}");
         }
-        for text in ["Kế hoạch được duyệt", "Hộ", "năm 2023"] {
+        for text in [
+            "Kế hoạch được duyệt",
+            "Hộ",
+            "năm 2023",
+            "Kết quả thực hiện kế hoạch 2023",
+            "Số xã",
+            "Đạt chuẩn",
+        ] {
             assert!(!is_aim(text), "{text}");
         }
     }

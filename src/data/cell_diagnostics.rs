@@ -4,11 +4,13 @@ use rust_decimal::Decimal;
 
 use super::aims::is_aim_of_row;
 use super::diagnostics::{cut, unknown_value, unknown_word};
+use super::no_place::names_no_place;
 use super::record::CellRef;
 use super::value::Sex;
 use super::words::{self, Vague};
 use crate::criteria::Stage;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::fold;
 use crate::lang::Lang;
 
 pub(super) fn formula_error(place: &CellRef, text: &str) -> Diagnostic {
@@ -76,8 +78,18 @@ pub(super) fn number_as_text(place: &CellRef, text: &str) -> Diagnostic {
     )
 }
 
-pub(super) fn skipped_total(place: &CellRef, text: &str) -> Diagnostic {
-    let is_aim = is_aim_of_row(text);
+/// A row of totals, levels or another time, in place of a village where `is_village`.
+pub(super) fn skipped_total(place: &CellRef, text: &str, is_village: bool) -> Diagnostic {
+    const SUMS: [&str; 9] = [
+        "tong", "cong", "chung", "tb", "binh", "bq", "toan", "ca", "cac",
+    ];
+    let is_sum = fold::word(text).split(' ').any(|word| SUMS.contains(&word));
+    let is_aim = is_aim_of_row(text) || names_no_place(text) && !is_sum;
+    let [kind_vi, kind_en, word] = if is_village {
+        ["thôn", "village", "Thôn"]
+    } else {
+        ["xã", "commune", "Xã"]
+    };
     let text = cut(text);
     let [vi, en] = if is_aim {
         [
@@ -89,13 +101,15 @@ pub(super) fn skipped_total(place: &CellRef, text: &str) -> Diagnostic {
     };
     Diagnostic::warning(
         Code::SkippedRow,
-        format!("bỏ qua dòng {vi} “{text}”: không phải số liệu của một xã hay chỉ tiêu"),
-        format!("skipped the {en} “{text}”: it is not data of a commune or indicator"),
+        format!("bỏ qua dòng {vi} “{text}”: không phải số liệu của một {kind_vi} hay chỉ tiêu"),
+        format!("skipped the {en} “{text}”: it is not data of a {kind_en} or indicator"),
     )
     .at(place)
     .hint(
-        "không phải làm gì; nếu là tên xã thì ghi thêm `Xã` ở trước",
-        "nothing needs to be done; if it is the name of a commune, put `Xã` before it",
+        format!("không phải làm gì; nếu là tên {kind_vi} thì ghi thêm `{word}` ở trước"),
+        format!(
+            "nothing needs to be done; if it is the name of a {kind_en}, put `{word}` before it"
+        ),
     )
 }
 
@@ -187,6 +201,39 @@ pub(super) fn scaled(place: &CellRef, stored: Decimal, thousands: u8) -> Diagnos
     .hint(
         "đổi ô sang định dạng số thường (General), rồi ghi kết quả theo đơn vị tính của chỉ tiêu",
         "format the cell as General, then enter the result in the unit of the indicator",
+    )
+}
+
+/// A result that is struck out.
+pub(super) fn struck(place: &CellRef, text: &str) -> Diagnostic {
+    let text = cut(text);
+    Diagnostic::error(
+        Code::UnknownValue,
+        format!("kết quả “{text}” bị gạch ngang: ô này chưa được dùng"),
+        format!("the result “{text}” is struck out: this cell is not used"),
+    )
+    .at(place)
+    .hint(
+        "nếu kết quả vẫn đúng thì bỏ gạch ngang (Strikethrough); không thì xóa hoặc ghi kết quả mới",
+        "if it still holds, remove the strikethrough; otherwise clear the cell or enter the new result",
+    )
+}
+
+/// A number that nobody sees.
+pub(super) fn not_shown(place: &CellRef, stored: Decimal) -> Diagnostic {
+    let stored = stored.to_string();
+    Diagnostic::error(
+        Code::AmbiguousNumber,
+        format!(
+            "ô trông như trống nhưng lưu {}, vì định dạng không hiện số này: ô này chưa được dùng",
+            stored.replace('.', ",")
+        ),
+        format!("the cell looks blank but stores {stored}, as its format does not show it: this cell is not used"),
+    )
+    .at(place)
+    .hint(
+        "nếu đúng là số đó thì đổi ô sang định dạng số thường (General) để hiện ra; nếu chưa có số liệu thì xóa ô",
+        "if that is the figure, format the cell as General, which shows it; if there is none yet, clear the cell",
     )
 }
 

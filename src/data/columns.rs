@@ -175,7 +175,9 @@ fn over_measure(known: &Column, group: &str, target: &Arc<Target>) -> Column {
             target.called = target.called.or(counted);
             Column::Measure(Arc::new(target), Role::Value)
         }
-        known if is_side => of_measure(target, group, known).unwrap_or_else(own),
+        known if is_side || cell::sex(group).is_some() => {
+            of_measure(target, group, known).unwrap_or_else(own)
+        }
         _ => own(),
     }
 }
@@ -190,6 +192,7 @@ fn of_measure(target: &Arc<Target>, leaf: &str, own: &Column) -> Option<Column> 
         return Some(Column::Measure(Arc::new(target), Role::Value));
     }
     let role = match own {
+        Column::Other(_) if fold::word(leaf) == "chung" => Role::Value,
         Column::Ignored | Column::Unit | Column::Note | Column::Evidence => {
             return Some(own.clone());
         }

@@ -1,9 +1,9 @@
 //! What is wrong with what rows say of their commune.
 
-use super::aims::is_village;
 use super::columns::{Column, column};
 use super::diagnostics::{cut, incomplete_row};
 use super::record::CellRef;
+use super::village_names::is_village;
 use crate::diagnostic::{Code, Diagnostic, Sheet};
 use crate::lang::{Lang, key_in_sentence};
 

@@ -1,20 +1,12 @@
 //! What the name of a file or a sheet says of a commune: `BC xã Hà Sơn 2023`, `Hà Sơn - kinh tế`, `Hà Sơn (2)`.
 
-use super::column::Column;
 use super::date::year;
-use super::generic_names::{GENERIC, is_of_others};
-use super::heading_words::known;
-use super::periods::time_of_name;
+use super::generic_names::is_of_others;
+use super::name_words::{
+    Word, aside_behind, leading, number_behind, says_when, stage, trailing, words,
+};
 use crate::criteria::Stage;
 use crate::fold;
-
-/// What stands before a number that says when.
-const TIMES: [&str; 6] = ["năm", "quý", "tháng", "đợt", "lần", "ngày"];
-
-/// Behind these a number belongs to the name: `Phường 3`, `Khu phố 5`.
-const NUMBERED: [&str; 12] = [
-    "phuong", "quan", "khu", "pho", "thon", "ban", "ap", "xom", "cum", "vung", "khom", "doi",
-];
 
 /// The name of a file or a sheet, as that of a commune.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +15,7 @@ pub(super) struct FileName {
     pub(super) commune: String,
     /// Whether it may be that of a commune.
     pub(super) is_commune: bool,
-    /// All of it, where a number was left out that may belong to the name: `Hà Sơn 3`.
+    /// All of it, where something was left out that may belong to the name or tell two apart: `Hà Sơn 3`, `Hà Sơn mới`.
     pub(super) numbered: Option<String>,
 }
 
@@ -49,7 +41,16 @@ impl FileName {
                         rest = &rest[..rest.len() - 1];
                         continue;
                     }
-                    None => break,
+                    None => match aside_behind(rest) {
+                        Some(count) => {
+                            let aside = &rest[rest.len() - count..];
+                            let aside: Vec<&str> = aside.iter().map(|word| word.text).collect();
+                            numbered |= only_stage(&aside.join(" ")).is_none();
+                            rest = &rest[..rest.len() - count];
+                            continue;
+                        }
+                        None => break,
+                    },
                 }
             }
             rest = &rest[start..rest.len() - end];
@@ -64,7 +65,7 @@ impl FileName {
         let (start, end) = (rest[0].start, rest[rest.len() - 1].end);
         let commune = text[start..end + closing(&text[start..end], &text[end..])].to_owned();
         let texts: Vec<&str> = rest.iter().map(|word| word.text).collect();
-        let is_commune = !is_of_others(&texts, &commune);
+        let is_commune = !is_of_others(&texts, &commune) && !says_when(&commune);
         FileName {
             commune: if is_commune {
                 commune
@@ -92,9 +93,16 @@ pub(super) fn stage_of(name: &str) -> Option<Stage> {
     let windows = (1..=texts.len().min(5))
         .rev()
         .flat_map(|count| texts.windows(count));
-    windows
+    let named = windows
         .map(|texts| texts.join(" "))
-        .find_map(|text| stage(&text))
+        .find_map(|text| stage(&text));
+    // `Hà Sơn - Huyện`, not `Hà Sơn - Huyện Hà Trung`.
+    let aside = || {
+        let at = words.len() - aside_behind(&words)?;
+        let is_of_commune = || FileName::new(&name[..words[at].start]).is_commune;
+        only_stage(&texts[at..].join(" ")).filter(|_| words[at].is_apart && is_of_commune())
+    };
+    named.or_else(aside)
 }
 
 /// The stage that the name of a sheet is the word for: `Xã`, `Cấp huyện`.
@@ -104,25 +112,6 @@ pub(super) fn only_stage(name: &str) -> Option<Stage> {
         "xa" => Some(Stage::Commune),
         "huyen" => Some(Stage::District),
         "tinh" => Some(Stage::Province),
-        _ => None,
-    }
-}
-
-/// The stage that a text names, and nothing else. What is done to a commune is not done by it: `Đánh giá xã`.
-fn stage(text: &str) -> Option<Stage> {
-    const CALLED: [&str; 5] = [
-        "tu danh gia",
-        "tu cham",
-        "tham tra",
-        "phuc tra",
-        "tham dinh",
-    ];
-    let word = fold::word(text);
-    if !word.ends_with("danh gia") && !CALLED.iter().any(|it| word.contains(it)) {
-        return None;
-    }
-    match known(&word)? {
-        Column::Staged(stage, _) => Some(stage),
         _ => None,
     }
 }
@@ -155,134 +144,6 @@ pub(super) fn year_of(name: &str) -> Option<u16> {
     }
 }
 
-/// A word of a name.
-struct Word<'t> {
-    text: &'t str,
-    start: usize,
-    end: usize,
-    /// Whether a bracket opens before it.
-    is_bracketed: bool,
-}
-
-fn words(text: &str) -> Vec<Word<'_>> {
-    let is_between = |c: char| c.is_whitespace() || "_-–—,;+()[]".contains(c);
-    let mut words = Vec::new();
-    let mut start = 0;
-    for (end, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        if is_between(c) {
-            if start < end {
-                words.push(Word {
-                    text: &text[start..end],
-                    start,
-                    end,
-                    is_bracketed: text[..start].ends_with(['(', '[']),
-                });
-            }
-            start = end + c.len_utf8();
-        }
-    }
-    words
-}
-
-/// Whether words are one of those that name no commune: with its marks, or, of several words, without any.
-fn is_generic(words: &[Word<'_>]) -> bool {
-    let text: Vec<&str> = words.iter().map(|word| word.text).collect();
-    let text = text.join(" ");
-    // "Book1", "Bieu2".
-    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    let text = if bare.ends_with(char::is_alphabetic) {
-        bare
-    } else {
-        &text
-    };
-    let is_bare = text.is_ascii() && words.len() > 1;
-    let is_stage = words.len() > 2 && stage(text).is_some();
-    is_stage
-        || GENERIC.iter().any(|generic| {
-            fold::is_same_name(generic, text) || is_bare && fold::word(generic) == fold::word(text)
-        })
-}
-
-/// How many words at the start name no commune.
-fn leading(words: &[Word<'_>]) -> usize {
-    let is_number = |word: &Word<'_>| {
-        let digits = word.text.trim_end_matches('.');
-        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let most = words.len().min(5);
-    let generic = (1..=most).rev().find(|count| is_generic(&words[..*count]));
-    // `thang-6-2023-ha-son`.
-    let is_month =
-        |words: &[Word<'_>]| fold::word(words[0].text) == "thang" && is_number(&words[1]);
-    let month = (words.len() > 2 && is_month(words)).then_some(2);
-    generic
-        .or(month)
-        .unwrap_or_else(|| usize::from(words.first().is_some_and(is_number)))
-}
-
-/// How many words at the end name no commune, but for a number alone.
-fn trailing(words: &[Word<'_>]) -> usize {
-    let most = words.len().min(5);
-    let generic = (1..=most)
-        .rev()
-        .find(|count| is_generic(&words[words.len() - count..]));
-    if let Some(count) = generic {
-        return count;
-    }
-    if let Some(count) = (2..=3).rev().find(|count| ends_in_month(words, *count)) {
-        return count;
-    }
-    let [.., before, last] = words else {
-        return 0;
-    };
-    let is_numeral = !last.text.is_empty()
-        && (last.text.bytes().all(|byte| byte.is_ascii_digit())
-            || last.text.bytes().all(|byte| b"IVX".contains(&byte)));
-    let is_time = |time: &&str| {
-        let is_bare = before.text.is_ascii() && words.len() > 3;
-        fold::is_same_name(time, before.text)
-            || is_bare && fold::word(time) == fold::word(before.text)
-    };
-    let is_half = before.text == "6" && fold::word(last.text) == "thang";
-    if is_half || is_numeral && TIMES.iter().any(is_time) {
-        return 2;
-    }
-    usize::from(is_day(last.text))
-}
-
-/// Whether so many words at the end are a month or a day, and nothing else: `2023-06`, `T6 2023`.
-fn ends_in_month(words: &[Word<'_>], count: usize) -> bool {
-    let Some(at) = words.len().checked_sub(count).filter(|at| *at > 0) else {
-        return false;
-    };
-    let texts: Vec<&str> = words[at..].iter().map(|word| word.text).collect();
-    let is_number = |text: &&str| {
-        let digits = text.trim_start_matches(['T', 't']);
-        digits.len() + 1 >= text.len() && digits.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let is_alone = texts.iter().all(is_number);
-    is_alone && time_of_name(&texts.join(" ")).is_some_and(|time| time.year.is_some())
-}
-
-/// A year or a day: `2023`, `31.12.2023`.
-fn is_day(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('.').collect();
-    let is_digits = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let is_year = parts
-        .last()
-        .is_some_and(|year| year.len() == 4 && (year.starts_with("19") || year.starts_with("20")));
-    is_year && parts.iter().all(is_digits)
-}
-
-/// Of a name that ends in a number alone, whether that may be a part of it: of `Hà Sơn 3`, not of `Hà Sơn (2)`.
-fn number_behind(words: &[Word<'_>]) -> Option<bool> {
-    let (last, rest) = words.split_last()?;
-    let is_number = last.text.len() < 3 && last.text.bytes().all(|byte| byte.is_ascii_digit());
-    let before = rest.last()?;
-    let belongs = rest.len() < 2 || NUMBERED.contains(&&*fold::word(before.text));
-    (is_number && (last.is_bracketed || !belongs)).then_some(!last.is_bracketed)
-}
-
 #[cfg(test)]
 mod tests {
     use super::{FileName, stage_of, year_of};
@@ -312,6 +173,19 @@ mod tests {
             // Words of names, not of what is in a file.
             ("Ha Nam 2023", "Ha Nam"),
             ("Ngọc Kỳ", "Ngọc Kỳ"),
+            ("Mẫu Sơn", "Mẫu Sơn"),
+            ("BC Mẫu Sơn 2023", "Mẫu Sơn"),
+            ("Đồng Bảng", "Đồng Bảng"),
+            ("Chợ Mới", "Chợ Mới"),
+            ("Hà Sơn T6", "Hà Sơn"),
+            ("Hà Sơn QI", "Hà Sơn"),
+            ("Hà Sơn cả năm", "Hà Sơn"),
+            ("Hà Sơn cũ", "Hà Sơn"),
+            ("Hà Sơn v2", "Hà Sơn"),
+            ("Hà Sơn (bản gửi tỉnh)", "Hà Sơn"),
+            ("Hà Sơn - Huyện", "Hà Sơn"),
+            ("Hà Sơn (huyện)", "Hà Sơn"),
+            ("Hà Sơn sau thẩm tra", "Hà Sơn"),
             ("Mậu Lâm", "Mậu Lâm"),
             ("Mau Lam", "Mau Lam"),
             ("Phường 3", "Phường 3"),
@@ -364,6 +238,10 @@ mod tests {
             "Thành phố Vinh",
             "Thôn Đông",
             "Phòng NN Hà Trung",
+            "QI",
+            "Cả năm",
+            "Cũ",
+            "TH huyện",
             "Văn phòng NTM",
             "Xã A, xã B",
             "Xã A và xã B",
@@ -373,6 +251,7 @@ mod tests {
             "Cấp huyện",
             "Book1",
             "bieu",
+            "Mẫu Biểu",
             "Bieu2",
             "data",
             "Số liệu",
@@ -413,6 +292,12 @@ mod tests {
             ("ha-son-tu-danh-gia", Some(Commune)),
             ("Tỉnh thẩm định", Some(Province)),
             ("Huyện đánh giá", Some(District)),
+            ("Hà Sơn - Huyện", Some(District)),
+            ("Hà Sơn (huyện)", Some(District)),
+            ("Hà Sơn sau thẩm tra", Some(District)),
+            ("Hà Sơn - Huyện Hà Trung", None),
+            ("BC gửi huyện", None),
+            ("Tổng hợp - Huyện", None),
             ("Đánh giá xã Hà Sơn", None),
             ("Huyện", None),
             ("Hà Sơn", None),
@@ -428,6 +313,7 @@ mod tests {
             ("Hà Sơn (2)", None),
             ("Hà Sơn 2023", None),
             ("ha-son-2023-06", None),
+            ("Hà Sơn mới", Some("Hà Sơn mới")),
         ] {
             assert_eq!(FileName::new(name).numbered.as_deref(), numbered, "{name}");
         }

@@ -17,6 +17,7 @@ use super::record::CellRef;
 use super::row::{NamedRow, Row};
 use super::targets::Targets;
 use super::title_diagnostics;
+use crate::criteria::Stage;
 use crate::diagnostic::{Finding, Findings};
 use crate::fold;
 
@@ -27,8 +28,8 @@ pub struct Gathering {
     parts: Vec<Part>,
     /// Those of the table that is being read, by the name and code that they write.
     known: HashMap<(String, Option<String>), Vec<usize>>,
-    /// Whether the stage that is judged was chosen for all tables.
-    asks_stage: bool,
+    /// The stage that was chosen for all tables; nothing where each is judged in a pass of its own.
+    stage: Option<Option<Stage>>,
     /// Which months are judged.
     months: Months,
 }
@@ -59,7 +60,7 @@ impl Gathering {
         reader.prepare(&mut || progress(Vec::new(), 0));
         let mut rows = reader.row_reader(std::mem::take(&mut self.targets));
         let is_row = !reader.gathers();
-        (self.asks_stage, self.months) = (reader.asks_stage(), reader.months());
+        (self.stage, self.months) = (reader.chosen_stage(), reader.months());
         let (mut has_ended, mut any) = (false, false);
         let mut used = None;
         let (mut unknown, before) = (reader.unknown_columns(), self.parts.len());
@@ -160,7 +161,7 @@ impl Gathering {
         let communes = communes_of(&identities.iter().collect::<Vec<_>>());
         let mut groups: Vec<Vec<Part>> = Vec::new();
         let mut by_first: HashMap<usize, usize> = HashMap::new();
-        let (targets, asks_stage, months) = (self.targets, self.asks_stage, self.months);
+        let (targets, stage, months) = (self.targets, self.stage, self.months);
         for (part, identity) in self.parts.into_iter().zip(of_part) {
             match communes[identity] {
                 Commune::Of(first) => {
@@ -197,7 +198,7 @@ impl Gathering {
                 has_months |= of_months.len() > 1 || of_months.iter().any(|it| it.2);
                 for (time, group, _) in of_months {
                     let first = localities.len();
-                    of_one_month(group, asks_stage, &targets, &mut localities, &mut found);
+                    of_one_month(group, stage, &targets, &mut localities, &mut found);
                     localities[first..].iter_mut().for_each(|it| it.time = time);
                 }
             }
@@ -319,7 +320,7 @@ fn by_month(
 /// The commune that parts of one month are of.
 fn of_one_month(
     mut group: Vec<Part>,
-    asks_stage: bool,
+    stage: Option<Option<Stage>>,
     targets: &Targets,
     localities: &mut Vec<Locality>,
     found: &mut Findings,
@@ -336,7 +337,7 @@ fn of_one_month(
         }
     } else {
         let mut parts: Vec<&mut Locality> = group.iter_mut().map(|it| &mut it.locality).collect();
-        let is_whole = asks_stage || of_one_stage(&mut parts, targets, found);
+        let is_whole = stage.is_none_or(|asked| of_one_stage(&mut parts, asked, targets, found));
         localities.extend(join(group, found).filter(|_| is_whole));
     }
 }

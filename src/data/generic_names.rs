@@ -1,11 +1,13 @@
 //! What files and sheets are called that name no commune, or others than one.
 
-use super::aims::is_village;
+use unicode_normalization::char::is_combining_mark;
+
 use super::commune_names::district;
+use super::village_names::is_village;
 use crate::fold;
 
 /// What a file or a sheet is called without naming a commune. Those with marks are words that communes can have without.
-pub(super) const GENERIC: [&str; 100] = [
+pub(super) const GENERIC: [&str; 99] = [
     "báo cáo",
     "bc",
     "biểu",
@@ -30,7 +32,6 @@ pub(super) const GENERIC: [&str; 100] = [
     "thẩm tra",
     "thẩm định",
     "tổng hợp",
-    "tổng hợp huyện",
     "tổng hợp các xã",
     "rà soát",
     "tiến độ",
@@ -108,6 +109,29 @@ pub(super) const GENERIC: [&str; 100] = [
     "danh sách",
 ];
 
+/// Whether a table that is called so, and names no commune, is of a district, a province, a village or several communes: `Toàn
+/// huyện`, `TH huyện`, `Thôn Đông`, `13 xã`. What is sent there, or done there with a commune's, is not.
+pub(super) fn is_of_wider_place(name: &str) -> bool {
+    let words: Vec<&str> = name
+        .split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is = |word: &&str, known: &[&str]| known.iter().any(|it| fold::is_same_name(it, word));
+    let mut before = "";
+    for word in &words {
+        if is(word, &["huyện", "huyen", "tỉnh"]) && !is(&before, &["gửi", "cấp", "của"]) {
+            return words.len() > 1;
+        }
+        before = word;
+    }
+    let counts =
+        |word: &&str| is(word, &["các", "cac"]) || word.bytes().all(|it| it.is_ascii_digit());
+    let is_several = words
+        .windows(2)
+        .any(|pair| counts(&pair[0]) && is(&pair[1], &["xã"]));
+    is_several || district(name).1.is_some() || is_village(name)
+}
+
 /// Whether words name a district, a province, a village, an office, several communes or none at all: `Huyện Hà Trung`,
 /// `13 xã`, `Phòng NN`, `Xã A, xã B`. A commune may stand behind its district.
 pub(super) fn is_of_others(words: &[&str], name: &str) -> bool {
@@ -150,4 +174,86 @@ pub(super) fn is_of_others(words: &[&str], name: &str) -> bool {
         || is_any(first, &EVERY) && words.len() > 1 && is_any(words[1], &KINDS)
         || communes == 0 && (is_wider() || is_village(name))
         || OFFICES.iter().any(begins)
+}
+
+/// Whether a name is one that any sheet could have: `Sheet1`, `Biểu 2`, `Phụ lục II`, `Quý 3`, `2023`.
+pub(super) fn is_any_table(sheet: &str) -> bool {
+    const WORDS: [&str; 30] = [
+        "sheet", "trang", "tinh", "bieu", "bang", "phu", "luc", "pl", "mau", "form", "quy",
+        "thang", "nam", "ky", "dot", "lan", "so", "lieu", "data", "tong", "hop", "ket", "qua",
+        "chi", "tieu", "danh", "gia", "tieuchi", "ntm", "tc",
+    ];
+    let is_number = |word: &str| {
+        word.chars()
+            .all(|c| c.is_ascii_digit() || "ivx".contains(c))
+    };
+    let word = fold::word(sheet);
+    let mut words = word
+        .split(' ')
+        .map(|word| word.trim_matches(|c: char| c.is_ascii_digit()));
+    words.all(|word| is_number(word) || WORDS.contains(&word) || word.len() == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_any_table, is_of_wider_place};
+
+    #[test]
+    fn names_that_any_sheet_could_have_are_told_from_those_of_communes() {
+        for name in [
+            "Sheet1",
+            "Trang tính1",
+            "Biểu 2",
+            "Phụ lục",
+            "Phụ lục II",
+            "Quý II",
+            "2023",
+            "Năm 2023",
+            "Biểu số 01a",
+            "Kết quả 2023",
+            "Chỉ tiêu",
+            "Mẫu 1.2",
+            "Tổng hợp",
+        ] {
+            assert!(is_any_table(name), "{name}");
+        }
+        for name in [
+            "Hà Sơn",
+            "Xã 3",
+            "Văn Tố",
+            "Quý Lộc",
+            "Sheet Hà Sơn",
+            "Nam Hồng",
+        ] {
+            assert!(!is_any_table(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn districts_provinces_and_villages_are_no_commune() {
+        for name in [
+            "Huyện Hà Trung",
+            "Toàn huyện",
+            "Tổng hợp huyện",
+            "TH huyện",
+            "Huyện giao",
+            "Thôn Đông",
+            "Các xã",
+            "13 xã",
+            "TP Vinh",
+        ] {
+            assert!(is_of_wider_place(name), "{name}");
+        }
+        for name in [
+            "Số liệu",
+            "Xã",
+            "Toàn xã",
+            "Gửi huyện",
+            "Huyện",
+            "Cấp tỉnh",
+            "Trang tính1",
+        ] {
+            assert!(!is_of_wider_place(name), "{name}");
+        }
+    }
 }

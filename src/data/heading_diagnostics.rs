@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::aims;
 use super::columns::{Column, EXAMPLES, column, columns};
 use super::diagnostics::cut;
 use super::heading_words::LEVEL;
 use super::naming::target;
 use super::record::CellRef;
+use super::village_names;
 use crate::criteria::Stage;
 use crate::diagnostic::{Code, Diagnostic, Place, Sheet};
 use crate::lang::{Lang, list};
@@ -75,7 +75,21 @@ pub(super) fn no_result_column(place: &CellRef) -> Diagnostic {
 fn is_of_village(heading: &str) -> bool {
     let mut levels = heading.split(LEVEL);
     let behind = target(heading).called;
-    behind.is_some_and(|called| aims::is_of_village(&called)) || levels.any(aims::is_of_village)
+    behind.is_some_and(|called| village_names::is_of_village(&called))
+        || levels.any(village_names::is_of_village)
+}
+
+/// The options that choose one of some stages.
+fn choices(stages: impl Iterator<Item = Stage>, lang: Lang) -> String {
+    let mut options: Vec<String> = stages
+        .map(|it| format!("`--stage {}` ({})", it.as_str(), it.name(lang)))
+        .collect();
+    let last = options.pop().unwrap_or_default();
+    let or = lang.of("hoặc", "or");
+    match options[..] {
+        [] => last,
+        _ => format!("{} {or} {last}", options.join(", ")),
+    }
 }
 
 fn named(stages: &[Stage], lang: Lang) -> String {
@@ -148,15 +162,25 @@ pub(super) fn no_full_stage(
         each.collect::<Vec<_>>().join(", ")
     };
     let (vi, en) = whole(place);
+    let stages = || counted.iter().map(|(stage, _)| *stage);
     Diagnostic::error(
         Code::UnclearStage,
-        format!("trong {rows} dòng có kết quả, không cấp nào ghi đủ ({}): {vi} chưa được dùng", all(Lang::Vi)),
-        format!("no stage has a result in all {rows} rows ({}): {en} is not used", all(Lang::En)),
+        format!(
+            "trong {rows} dòng có kết quả, không cấp nào ghi đủ ({}): {vi} chưa được dùng",
+            all(Lang::Vi)
+        ),
+        format!(
+            "no stage has a result in all {rows} rows ({}): {en} is not used",
+            all(Lang::En)
+        ),
     )
     .at(place)
     .hint(
-        "thêm `--stage commune` (xã), `--stage district` (huyện) hoặc `--stage province` (tỉnh), hoặc điền đủ một cấp",
-        "add `--stage commune`, `--stage district` or `--stage province`, or complete the results of one",
+        format!("thêm {}, hoặc điền đủ một cấp", choices(stages(), Lang::Vi)),
+        format!(
+            "add {}, or complete the results of one",
+            choices(stages(), Lang::En)
+        ),
     )
 }
 
@@ -170,6 +194,7 @@ pub(super) fn stages_of_tables(places: &[(Stage, CellRef)]) -> Diagnostic {
         each.collect::<Vec<_>>().join(", ")
     };
     let (_, last) = &places[places.len() - 1];
+    let stages = || places.iter().map(|(stage, _)| *stage);
     Diagnostic::error(
         Code::UnclearStage,
         format!("kết quả của xã nằm ở các bảng của nhiều cấp ({}), không cấp nào ghi đủ: chưa dùng bảng nào", all(Lang::Vi)),
@@ -178,22 +203,37 @@ pub(super) fn stages_of_tables(places: &[(Stage, CellRef)]) -> Diagnostic {
     .at(last)
     .related(&places[0].1, "bảng kia ở đây", "the other is here")
     .hint(
-        "thêm `--stage commune` (xã), `--stage district` (huyện) hoặc `--stage province` (tỉnh), hoặc điền đủ một cấp",
-        "add `--stage commune`, `--stage district` or `--stage province`, or complete the results of one",
+        format!("thêm {}, hoặc điền đủ một cấp", choices(stages(), Lang::Vi)),
+        format!("add {}, or complete the results of one", choices(stages(), Lang::En)),
     )
 }
 
 /// The stage that is judged where nobody chose one.
 pub(super) fn judged_stage(place: &CellRef, judged: Stage, some: &[Stage]) -> Diagnostic {
+    let stages = || some.iter().copied();
     Diagnostic::warning(
         Code::JudgedStage,
-        format!("có kết quả của {}: kết quả của {} được dùng, là cấp sau cùng đã ghi đủ", named(some, Lang::Vi), judged.name(Lang::Vi)),
-        format!("results of the {}: those of the {} are used, the latest that are complete", named(some, Lang::En), judged.name(Lang::En)),
+        format!(
+            "có kết quả của {}: kết quả của {} được dùng, là cấp sau cùng đã ghi đủ",
+            named(some, Lang::Vi),
+            judged.name(Lang::Vi)
+        ),
+        format!(
+            "results of the {}: those of the {} are used, the latest that are complete",
+            named(some, Lang::En),
+            judged.name(Lang::En)
+        ),
     )
     .at(place)
     .hint(
-        "muốn chọn cấp khác, hoặc để không nhắc lại, thì thêm `--stage commune`, `--stage district` hoặc `--stage province`",
-        "to choose another, or to stop this message, add `--stage commune`, `--stage district` or `--stage province`",
+        format!(
+            "muốn chọn cấp khác, hoặc để không nhắc lại, thì thêm {}",
+            choices(stages(), Lang::Vi)
+        ),
+        format!(
+            "to choose another, or to stop this message, add {}",
+            choices(stages(), Lang::En)
+        ),
     )
 }
 

@@ -34,6 +34,10 @@ pub(super) struct HeadingRows {
     rows: Vec<Record>,
     /// The columns that name what rows are about.
     keys: Vec<usize>,
+    /// Of each column, whether a title may stand in it.
+    titles: Vec<bool>,
+    /// The column of communes.
+    communes: Option<usize>,
     /// Whether figures in the order of their columns can be no row of data: codes alone can be such figures.
     may_be_numbered: bool,
     /// Whether the row before was one of them.
@@ -57,8 +61,30 @@ impl HeadingRows {
             .filter(|(_, column)| is_key(column))
             .map(|(index, _)| index)
             .collect();
+        // The first column is where titles stand, whatever it is headed.
+        let holds_titles = |(index, column): (usize, &Column)| {
+            use Column::{
+                Blank, Code, Commune, Context, Criterion, Ignored, Indicator, Name, Village,
+            };
+            let is_beside = column.is_result() || matches!(column, Column::Note | Column::Evidence);
+            let is_named = matches!(
+                column,
+                Blank
+                    | Code
+                    | Commune
+                    | Context(_)
+                    | Criterion
+                    | Ignored
+                    | Indicator
+                    | Name
+                    | Village
+            );
+            !is_beside && (index == 0 || is_named)
+        };
         HeadingRows {
             rows,
+            titles: columns.iter().enumerate().map(holds_titles).collect(),
+            communes: columns.iter().position(|it| *it == Column::Commune),
             may_be_numbered: columns.contains(&Column::Commune)
                 || columns.contains(&Column::Indicator),
             seen: HashSet::new(),
@@ -103,7 +129,7 @@ impl HeadingRows {
             let is_again = may_be_numbered && numbers_all_columns(record);
             return if is_again {
                 Between::Again
-            } else if plan_title(record).is_some() {
+            } else if self.plan_title(record).is_some() {
                 Between::Another
             } else {
                 Between::Data
@@ -138,6 +164,23 @@ impl HeadingRows {
         }
     }
 
+    /// The title of a plan that a row is and nothing else, but for its number: what stands beneath it is no result. A row
+    /// about an indicator is none, nor is a result or a note.
+    pub(super) fn plan_title<'r>(&self, record: &'r Record) -> Option<Cow<'r, str>> {
+        let mut filled = (0..record.len()).filter(|index| record.has_text(*index));
+        let first = filled.next()?;
+        let index = match (filled.next(), filled.next()) {
+            (None, None) => first,
+            (Some(second), None) if is_number_of_title(record.trimmed(first)) => second,
+            _ => return None,
+        };
+        let text = fold::clean_bytes(record.trimmed(index));
+        // A list of communes has a row of targets too, which may be blank.
+        let is_row = self.communes == Some(index) && !text.contains(|c: char| c.is_ascii_digit());
+        let is_title = self.titles.get(index) == Some(&true) && !is_row;
+        (is_title && is_only_title_of_plan(&text)).then_some(text)
+    }
+
     /// Whether a cell that names what the row is about, or the first, has the word of a heading.
     fn may_be_heading(&mut self, record: &Record) -> bool {
         let first = (0..record.len()).find(|index| record.has_text(*index));
@@ -159,17 +202,10 @@ impl HeadingRows {
     }
 }
 
-/// The title of a plan that a row is and nothing else, but for its number: what stands beneath it is no result.
-pub(super) fn plan_title(record: &Record) -> Option<Cow<'_, str>> {
-    let mut filled = (0..record.len()).filter(|index| record.has_text(*index));
-    let first = filled.next()?;
-    let text = match (filled.next(), filled.next()) {
-        (None, None) => first,
-        (Some(second), None) if record.trimmed(first).len() < 5 => second,
-        _ => return None,
-    };
-    let text = fold::clean_bytes(record.trimmed(text));
-    is_only_title_of_plan(&text).then_some(text)
+/// `2`, `II.`, not the number of an indicator.
+fn is_number_of_title(text: &[u8]) -> bool {
+    let parts = text.split(|byte| b".,".contains(byte));
+    text.len() < 5 && parts.filter(|part| !part.is_empty()).count() == 1
 }
 
 /// Whether a row numbers all columns from the first on, after a page break: `1 2 3`, `A B 1 2`.

@@ -1,5 +1,7 @@
 //! The words of headings, in Vietnamese or English, with or without diacritics: what they say by themselves.
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::column::{Column, Role, Unsettled};
 use super::value::Declared;
 use crate::criteria::Stage;
@@ -68,7 +70,7 @@ pub(super) fn known(heading: &str) -> Option<Column> {
     let words = fold::word(heading);
     let known = exactly(&words);
     // The parts of several levels are looked at each by itself.
-    if known.is_some() || heading.contains(LEVEL) {
+    if known.is_some() || heading.contains(LEVEL) || is_of_men(heading) {
         return known;
     }
     let known = freely(&words);
@@ -79,13 +81,26 @@ pub(super) fn known(heading: &str) -> Option<Column> {
     exactly(&bare).or_else(|| freely(&bare))
 }
 
+/// Whether a heading has the word for men, not for a year: `Tỷ lệ nam`, `ket_qua_nam`.
+fn is_of_men(heading: &str) -> bool {
+    let words = heading.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c));
+    let mut words = words.filter(|word| !word.is_empty());
+    // Without marks it is men where no year stands behind it.
+    let is_men = |word: &str| word.eq_ignore_ascii_case("nam");
+    if heading.is_ascii() {
+        words.next_back().is_some_and(is_men)
+    } else {
+        words.any(is_men)
+    }
+}
+
 /// Whether a text can be a heading that is known, by its first word: most data are told so at once.
 pub(super) fn may_be_known(text: &[u8]) -> bool {
     const FIRST: &str = "ap ban bo buon cac cap chi chua code commune criteria criterion da dac danh dat date declared \
         den denominator dia district doan don ghi gia gioi group hien hoi huyen indicator ket kh khom khong \
-        khu kq kqth ky ma mau met month muc nam name ngay nhom no noi not note numerator period phuc phuong province px quan quy \
-        region result set sex so stt tam ten th tham thang thanh thi thon thuc ti tieu tinh to tt tu ty ubnd \
-        until uy value verdict village vung xa xom y year";
+        khu kq kqth ky ma mau met month muc nam name ngay nhom no noi not note numerator period phuc phuong province \
+        px quan quy region result sau set sex so stt tam ten th tham thang thanh thi thon thuc ti tieu tinh to tt tu \
+        ty ubnd until uy value verdict village vung xa xom y year";
     let text = String::from_utf8_lossy(text);
     let mut words = text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation());
     let first = fold::word(words.find(|word| !word.is_empty()).unwrap_or_default());
@@ -240,7 +255,8 @@ fn is_made_of(words: &str, parts: &[&str]) -> bool {
 
 /// `Kết quả thẩm định của tỉnh`, `Xã tự đánh giá`: who found it, else by what they call it.
 fn staged(words: &str) -> Option<Column> {
-    const OTHERS: [&str; 22] = [
+    const OTHERS: [&str; 23] = [
+        "sau",
         "ket qua",
         "kq",
         "cua",
@@ -445,7 +461,7 @@ mod tests {
                 Some(Column::Staged(Stage::Commune, Role::Value)),
             ),
             (
-                "Kết quả thẩm tra của huyện|Thẩm tra|Huyện đánh giá|Kết quả thẩm tra của UBND huyện năm 2023|Kết quả thẩm tra của thành phố",
+                "Kết quả thẩm tra của huyện|Thẩm tra|Huyện đánh giá|Kết quả thẩm tra của UBND huyện năm 2023|Kết quả thẩm tra của thành phố|Sau thẩm tra",
                 Some(Column::Staged(Stage::District, Role::Value)),
             ),
             (
@@ -454,7 +470,7 @@ mod tests {
             ),
             // Words more than those, that say something of their own.
             (
-                "Năm 2023|Tỷ lệ hộ nghèo|Kết quả so với năm 2022|Xã hội|Mã hộ|Đơn vị phụ trách|Số xã đạt|Thực hiện Nghị quyết|Cán bộ thẩm định|Tự đánh giá, thẩm định|Ý kiến thẩm định của tỉnh|Thành phố đánh giá|Kết quả (kế hoạch)|17.5|2023",
+                "Năm 2023|Tỷ lệ nam|Tỷ lệ nam (%)|Kết quả nam|ket_qua_nam|Tỷ lệ hộ nghèo|Kết quả so với năm 2022|Xã hội|Mã hộ|Đơn vị phụ trách|Số xã đạt|Thực hiện Nghị quyết|Cán bộ thẩm định|Tự đánh giá, thẩm định|Ý kiến thẩm định của tỉnh|Thành phố đánh giá|Kết quả (kế hoạch)|17.5|2023",
                 None,
             ),
         ] {

@@ -12,6 +12,7 @@ use super::heading_words::LEVEL;
 use super::numbering::numbers_columns;
 use super::record::{CellRef, Offset, Record, Rows, Span};
 use super::settle::is_unit;
+use super::stated_units::count_in;
 use super::titles::result_year;
 use crate::diagnostic::{Diagnostic, Sheet};
 use crate::fold;
@@ -407,17 +408,20 @@ impl Scan {
 fn is_side(text: &str) -> bool {
     let is_known = match column(text) {
         Column::Numerator | Column::Denominator | Column::Note | Column::Evidence => true,
+        // Whose results they are.
+        Column::Commune | Column::Context("district" | "province") => true,
         column => column.is_result_of_row() || column == Column::Unit || column == Column::Ignored,
     };
     let is_of_some = || cell::sex(text).is_some() || result_year(text).is_some();
-    is_known || is_of_some() || is_aim(text) || is_unit(text)
+    let is_count = || fold::word(text) == "chung" || count_in(text).is_some();
+    is_known || is_of_some() || is_aim(text) || is_unit(text) || is_count()
 }
 
 /// Whether data can be read beneath headings, and what the columns are then.
 pub(super) fn use_of(texts: &[Cow<'_, str>], columns: &[Column]) -> Use {
     let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
     let is_long = has(|column| *column == Column::Indicator) && has(Column::is_result_of_row);
-    let names = has(Column::may_name_communes);
+    let names = has(|column| column.may_name_communes() || *column == Column::Village);
     let is_wide =
         names && has(|column| matches!(column, Column::Measure(..) | Column::Day | Column::Aim));
     match (is_long, is_wide) {

@@ -343,20 +343,27 @@ impl CellReader {
         }
     }
 
-    /// Whether a number is stored as another than it is shown, which is reported.
+    /// Whether a cell is struck out, or a number is stored as another than it is shown, which is reported.
     fn is_scaled(&self, column: usize, record: &Record, found: &mut Findings) -> bool {
+        let number = record.number(column);
+        let place = || self.layout.cell(record.line, Some(column));
         let flaws = record.flaws().iter();
-        let thousands = flaws
-            .filter(|(index, _)| *index == column)
-            .find_map(|(_, flaw)| {
-                let Flaw::Scaled(thousands) = flaw else {
-                    return None;
-                };
-                Some(*thousands)
-            });
-        if let (Some(thousands), Some(number)) = (thousands, record.number(column)) {
-            let place = self.layout.cell(record.line, Some(column));
-            found.push(cell_diagnostics::scaled(&place, number.figure, thousands));
+        let mut flaws = flaws.filter(|(index, _)| *index == column);
+        let fault = flaws.find_map(|(_, flaw)| match flaw {
+            Flaw::Scaled(thousands) => {
+                number.map(|number| cell_diagnostics::scaled(&place(), number.figure, *thousands))
+            }
+            Flaw::NotShown => {
+                number.map(|number| cell_diagnostics::not_shown(&place(), number.figure))
+            }
+            Flaw::Struck => {
+                let text = fold::clean_bytes(record.trimmed(column));
+                Some(cell_diagnostics::struck(&place(), &text))
+            }
+            _ => None,
+        });
+        if let Some(fault) = fault {
+            found.push(fault);
             return true;
         }
         false

@@ -7,6 +7,8 @@ use super::heading_diagnostics::perhaps_communes;
 use super::heading_words::is_about_indicators;
 use super::layout::TableLayout;
 use super::locality::RowContext;
+use super::no_place::names_no_place;
+use super::words::declared;
 use crate::diagnostic::Diagnostic;
 use crate::fold;
 
@@ -47,8 +49,10 @@ impl UnknownColumns {
         }
         for (heading, text) in &row.other {
             let is_it = |index: usize| self.layout.columns[index] == Column::Other(heading.clone());
-            let is_name =
-                text.chars().count() <= LONGEST && text.starts_with(|c: char| c.is_alphabetic());
+            let is_name = text.chars().count() <= LONGEST
+                && text.starts_with(|c: char| c.is_alphabetic())
+                && !names_no_place(text)
+                && declared(text).is_none();
             let known = self.columns.iter_mut().find(|(index, _)| is_it(*index));
             match known {
                 // `Tên` alone says of what it is no more than its only text does.

@@ -18,6 +18,7 @@ use super::targets::Targets;
 use super::understanding::understand;
 use super::whose::{commune_of_group, times_said, year_said};
 use super::{cell_diagnostics, commune_diagnostics, diagnostics};
+use crate::criteria::Stage;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::number::Mark;
 
@@ -90,8 +91,14 @@ impl Reader {
     }
 
     /// Whether it was chosen which stage is judged.
-    pub(super) fn asks_stage(&self) -> bool {
-        self.layout.options.stage.is_some()
+    pub fn asks_stage(&self) -> bool {
+        self.chosen_stage().flatten().is_some()
+    }
+
+    /// The stage that was chosen; nothing where each is judged in a pass of its own.
+    pub(super) fn chosen_stage(&self) -> Option<Option<Stage>> {
+        let options = &self.layout.options;
+        (!options.compares_stages).then_some(options.stage)
     }
 
     /// Whether its rows say of which year they are.
@@ -329,9 +336,9 @@ impl RowReader {
                     *has_ended = true;
                     Unused::Skipped(Skipped::Ending)
                 }
-                SkippedRow::Total(text) => {
+                SkippedRow::Total { text, is_village } => {
                     let row = layout.cell(record.line, None);
-                    found.push(cell_diagnostics::skipped_total(&row, &text));
+                    found.push(cell_diagnostics::skipped_total(&row, &text, is_village));
                     Unused::Reported
                 }
             });

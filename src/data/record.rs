@@ -47,6 +47,10 @@ pub(super) enum Flaw {
     PerhapsPercent,
     /// A number that is shown in so many thousands of thousands: what is stored is not what people see.
     Scaled(u8),
+    /// A cell that is struck out.
+    Struck,
+    /// A number that is not shown: its format or its sheet leaves the cell blank.
+    NotShown,
     /// A day that the file holds as such.
     Day,
     /// A day that is shown with its month first: whoever typed it may have meant the other.

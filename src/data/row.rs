@@ -4,7 +4,6 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::account::Account;
-use super::aims::is_village;
 use super::columns::Column;
 use super::commune_names::is_no_name;
 use super::date;
@@ -21,6 +20,7 @@ use super::record::{Record, is_blank};
 use super::sub_rows::beneath;
 use super::targets::{Beside, Targets};
 use super::value::{Declared, Sex};
+use super::village_names::is_village;
 use super::whose::time_of_row;
 use super::{
     cell, cell_diagnostics, commune_diagnostics, diagnostics, file_diagnostics, month_diagnostics,

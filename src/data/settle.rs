@@ -4,13 +4,15 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::cell;
-use super::column::{Column, Unsettled};
+use super::column::{Column, Role, Unsettled};
 use super::date::is_year;
 use super::heading_words::{LEVEL, NAMES};
 use super::record::Record;
+use super::sub_rows;
 use super::value::Sex;
+use super::words::{declared, says_no_data};
 use super::years::settle_years;
+use crate::criteria::Stage;
 use crate::fold;
 use crate::unit::Unit;
 
@@ -22,6 +24,7 @@ pub(super) fn settle(columns: &mut [Column], headings: &[&str], beneath: &[Recor
     }
     settle_years(columns, headings);
     settle_sexes(columns, headings, cells);
+    settle_stages(columns, cells);
     settle_indicator(columns, headings, cells);
     settle_communes(columns, headings, cells);
 }
@@ -40,6 +43,15 @@ impl<'r> Cells<'r> {
 
     fn some(self, column: usize, is: fn(&str) -> bool) -> bool {
         self.of(column).any(|text| is(&text))
+    }
+
+    /// Whether a column holds results, of which there are some: verdicts, or figures.
+    fn are_results(self, column: usize, may_be_figures: bool) -> bool {
+        let is_result = |text: &str| declared(text).is_some() || may_be_figures && is_figure(text);
+        self.of(column).any(|text| is_result(&text))
+            && self
+                .of(column)
+                .all(|text| is_result(&text) || says_no_data(&text))
     }
 
     /// Whether a column holds the names of what another numbers: each number has one name and each name one number, and
@@ -86,17 +98,13 @@ fn settle_sexes(columns: &mut [Column], headings: &[&str], cells: Cells<'_>) {
         // Alone, "nam" is the year.
         let columns = columns.filter(|(index, column)| {
             matches!(column, Column::Other(_) | Column::Context("year"))
-                && cell::sex(leaf(*index)) == Some(wanted)
+                && sub_rows::sex(leaf(*index)) == Some(wanted)
                 && !cells.some(*index, is_year)
         });
         columns.map(|(index, _)| index).collect::<Vec<_>>()
     };
     let is_of_other_rows = |column: &Column| matches!(column, Column::Measure(..) | Column::Sex);
-    let is_long = columns.iter().any(|column| {
-        use Unsettled::{IndicatorOrLevel, Name, Number};
-        let may_lead = matches!(column, Column::Unsettled(Name | Number | IndicatorOrLevel));
-        may_lead || *column == Column::Indicator
-    });
+    let is_long = columns.iter().any(may_lead);
     let ([male], [female]) = (&of(Sex::Male)[..], &of(Sex::Female)[..]) else {
         return;
     };
@@ -112,6 +120,60 @@ fn settle_sexes(columns: &mut [Column], headings: &[&str], cells: Cells<'_>) {
     {
         columns[both] = Column::Value;
     }
+}
+
+/// Whether a column may say which indicator a row is about.
+fn may_lead(column: &Column) -> bool {
+    use Unsettled::{IndicatorOrLevel, Name, Number};
+    let may_lead = matches!(column, Column::Unsettled(Name | Number | IndicatorOrLevel));
+    may_lead || *column == Column::Indicator
+}
+
+/// Makes stages of `Xã`, `Huyện` and `Tỉnh` that hold results behind what rows are about, not names; and the commune's own of
+/// the results beside figures of other stages.
+fn settle_stages(columns: &mut [Column], cells: Cells<'_>) {
+    let is_wide = columns.iter().any(|it| matches!(it, Column::Measure(..)));
+    let Some(first) = columns.iter().position(may_lead).filter(|_| !is_wide) else {
+        return;
+    };
+    let has_results = columns.iter().any(Column::is_result_of_row);
+    for (index, column) in columns.iter_mut().enumerate().skip(first + 1) {
+        let stage = match column {
+            Column::Commune => Stage::Commune,
+            Column::Context("district") => Stage::District,
+            Column::Context("province") => Stage::Province,
+            _ => continue,
+        };
+        // Codes of communes are figures too.
+        let may_be_figures = stage != Stage::Commune || !has_results;
+        if cells.are_results(index, may_be_figures) {
+            *column = Column::Staged(stage, Role::Value);
+        }
+    }
+    let is_other = |(index, column): (usize, &Column)| {
+        matches!(column, Column::Staged(stage, Role::Value) if *stage != Stage::Commune)
+            && cells.some(index, is_figure)
+    };
+    let own = columns.iter().position(|it| *it == Column::Value);
+    let Some(own) = own.filter(|_| columns.iter().enumerate().any(is_other)) else {
+        return;
+    };
+    for (index, column) in columns.iter_mut().enumerate() {
+        let role = match column {
+            Column::Staged(Stage::Commune, Role::Value) if !cells.some(index, is_figure) => {
+                Role::Declared
+            }
+            _ if index == own => Role::Value,
+            Column::Numerator => Role::Numerator,
+            Column::Denominator => Role::Denominator,
+            _ => continue,
+        };
+        *column = Column::Staged(Stage::Commune, role);
+    }
+}
+
+fn is_figure(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a text may be the name of a commune, a village or a person: each of its words begins with a capital.

@@ -2,14 +2,17 @@
 
 use std::collections::HashSet;
 
-use super::aims::{is_aim_of_row, is_of_village};
+use super::aims::is_aim_of_row;
 use super::columns::Column;
+use super::commune_names::may_be_one;
 use super::form_ends::{
     ends_list, is_day, is_end, is_name_of_signer, is_signature, stands_between,
 };
 use super::layout::TableLayout;
+use super::no_place::names_no_place;
 use super::record::Record;
 use super::stated_units::unit_of_row;
+use super::village_names::is_of_village;
 use crate::fold;
 
 /// A row that is no data.
@@ -20,7 +23,11 @@ pub(super) enum SkippedRow {
     /// The same, at the end of the form: names stand beneath it.
     End,
     /// It has results, which are those of others put together.
-    Total(String),
+    Total {
+        text: String,
+        /// Whether those are villages.
+        is_village: bool,
+    },
 }
 
 /// How the rows of a list of communes are numbered.
@@ -100,9 +107,11 @@ pub(super) fn skipped_row(
             continue;
         }
         let name = text(index);
-        if is_total(&name, column, has_key) {
+        let is_village = *column == Column::Village;
+        if is_total(&name, column, has_key) || is_village && is_own_commune(layout, record, &name) {
+            let text = name.into_owned();
             return Some(if has_result {
-                SkippedRow::Total(name.into_owned())
+                SkippedRow::Total { text, is_village }
             } else {
                 SkippedRow::Title
             });
@@ -130,10 +139,22 @@ fn names_village(layout: &TableLayout, record: &Record) -> bool {
     !text.is_empty() && (!is_first || is_of_village(&text))
 }
 
+/// Whether what stands for a village is the name of its commune.
+fn is_own_commune(layout: &TableLayout, record: &Record, village: &str) -> bool {
+    let commune = layout.commune.map(|index| record.trimmed(index));
+    let commune = commune
+        .filter(|text| !text.is_empty())
+        .map(fold::clean_bytes);
+    may_be_one(village, commune.as_deref().unwrap_or(&layout.name))
+}
+
 /// Whether the first text of a row says that it is a total. Names of indicators begin like that too, and a commune may
 /// be called Cộng Hòa.
 fn is_total(text: &str, column: &Column, has_key: bool) -> bool {
-    if *column == Column::Village && are_villages(text) {
+    if *column == Column::Village && (are_villages(text) || is_aim_of_row(text)) {
+        return true;
+    }
+    if matches!(column, Column::Village | Column::Commune) && names_no_place(text) {
         return true;
     }
     if !may_be_total(text) {
@@ -246,27 +267,9 @@ fn is_total(text: &str, column: &Column, has_key: bool) -> bool {
         || !has_key && begins(&["tong ", "cong "])
 }
 
-/// Whether a text is of all villages or some, or what they should come to: `3 thôn`, `Các thôn`, `KH 2023`.
+/// Whether a text is of all villages or some: `Các thôn A, B`, `Toàn xã Hà Sơn`, `Cộng 3 thôn`.
 fn are_villages(text: &str) -> bool {
     let words = fold::word(text);
-    let is_digit = |c: char| c.is_ascii_digit();
-    let counted = words.trim_start_matches(is_digit);
-    let is_counted = counted.len() < words.len()
-        && ["thon", "ban", "xom", "ap", "to", "khu"]
-            .iter()
-            .any(|kind| {
-                let rest = counted
-                    .strip_prefix(' ')
-                    .and_then(|it| it.strip_prefix(kind));
-                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-            });
-    let untimed = words.trim_end_matches(|c: char| is_digit(c) || c == ' ');
-    let untimed = untimed.strip_suffix(" nam").unwrap_or(untimed);
-    let is_whole = matches!(&*words, "xa" | "ca xa" | "thon")
-        || matches!(
-            untimed,
-            "ke hoach" | "kh" | "muc tieu" | "phan dau" | "dang ky" | "yeu cau" | "du kien"
-        );
     let starts = [
         "cac thon",
         "toan xa ",
@@ -276,15 +279,13 @@ fn are_villages(text: &str) -> bool {
         "so thon",
         "ty le thon",
         "tong thon",
-        "ke hoach ",
-        "muc tieu ",
         "trung binh c",
         "trung binh toan",
         "chung toan xa",
     ];
-    let has_digit = words.contains(is_digit);
+    let has_digit = words.contains(|c: char| c.is_ascii_digit());
     let is_sum = has_digit && ["tong ", "cong "].iter().any(|it| words.starts_with(it));
-    is_counted || is_whole || is_sum || starts.iter().any(|start| words.starts_with(start))
+    is_sum || starts.iter().any(|start| words.starts_with(start))
 }
 
 /// The first words of texts that are no names of communes. Most texts begin otherwise, which is seen more quickly.

@@ -57,18 +57,11 @@ pub(super) fn choose(
         return Ok((asked.filter(|_| !is_own), told));
     }
     match (asked, &all[..]) {
-        // What the commune found is judged where nobody else did.
-        (None | Some(Stage::Commune), []) => return Ok((None, None)),
-        (Some(asked), []) => {
-            return Ok((None, Some(heading_diagnostics::no_stages(&place, asked))));
-        }
+        (_, []) => return Ok((None, None)),
         (Some(asked), all) if all.contains(&asked) => return Ok((Some(asked), None)),
-        (Some(asked), all) => {
-            return Err(Box::new(heading_diagnostics::no_such_stage(
-                &place, asked, all,
-            )));
-        }
-        (None, [only]) => return Ok((Some(*only), None)),
+        // Other tables of the commune may be of the stage that is asked for.
+        (_, [only]) => return Ok((Some(*only), None)),
+        (Some(_), [.., last]) => return Ok((Some(*last), None)),
         (None, _) => {}
     }
     let mut headings = table.heading_rows.clone();

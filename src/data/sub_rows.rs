@@ -39,8 +39,8 @@ fn is_sign(c: char) -> bool {
     c.is_whitespace() || "-–—+*•".contains(c)
 }
 
-/// Of whom a row is that says no more: `- Nam`, `a) Nam`, `Trong đó: nữ`, `Tỷ lệ nữ (%)`.
-fn sex(text: &str) -> Option<Sex> {
+/// Of whom a row or a column is that says no more: `- Nam`, `a) Nam`, `Trong đó: nữ`, `Tỷ lệ nữ (%)`.
+pub(super) fn sex(text: &str) -> Option<Sex> {
     let text = text.trim_start_matches(is_sign);
     let text = match text.split_once(')') {
         Some((letter, rest)) if letter.trim_start_matches('(').len() == 1 => rest,
@@ -49,7 +49,9 @@ fn sex(text: &str) -> Option<Sex> {
     // `Nữ (người)` is no share.
     let words = fold::word(text.trim_end().trim_end_matches("(%)"));
     let mut words: &str = &words;
-    for before in ["trong do", "rieng", "doi voi", "ty le", "ti le", "lao dong"] {
+    for before in [
+        "trong do", "rieng", "doi voi", "ket qua", "kq", "ty le", "ti le", "lao dong",
+    ] {
         words = words.strip_prefix(before).unwrap_or(words).trim_start();
     }
     cell::sex(words)

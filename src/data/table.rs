@@ -8,7 +8,7 @@ use super::aims::is_name_of_plan;
 use super::columns::{Column, column};
 use super::csv::{CsvFile, first_records};
 use super::file_names::{FileName, stage_of};
-use super::heading_rows::{Between, HeadingRows, plan_title};
+use super::heading_rows::{Between, HeadingRows};
 use super::heading_words::LEVEL;
 use super::headings::{Headings, Scan};
 use super::options::{Delimiter, Encoding, ReadOptions};
@@ -273,7 +273,7 @@ impl Table {
                 Between::Another => {
                     self.account.report(record);
                     let place = self.cell(record.line, None);
-                    return Err(Box::new(match plan_title(record) {
+                    return Err(Box::new(match self.heading_rows.plan_title(record) {
                         Some(title) => title_diagnostics::plan_below(&place, &title),
                         None => heading_diagnostics::another_table(&place),
                     }));

@@ -35,12 +35,27 @@ pub(super) fn title_of_plan(place: &CellRef, title: &str) -> Diagnostic {
     )
 }
 
+/// A title of several communes above a table that names none.
+pub(super) fn of_several(place: &CellRef, title: &str) -> Diagnostic {
+    let title = cut(title);
+    Diagnostic::error(
+        Code::UnnamedCommune,
+        format!("“{title}” là tiêu đề số liệu của nhiều xã, huyện hoặc tỉnh, và không cột nào ghi tên xã: bảng này chưa được dùng"),
+        format!("“{title}” is the title of figures of several communes, a district or a province, and no column names a commune: this table is not used"),
+    )
+    .at(place)
+    .hint(
+        "thêm cột `xa` ghi tên xã của từng dòng; nếu là số liệu của một xã thì sửa tiêu đề",
+        "add a column `xa` with the commune of each row; if the figures are of one commune, correct the title",
+    )
+}
+
 /// A file with the name of a plan.
 pub(super) fn file_of_plan(file: &str) -> Diagnostic {
     Diagnostic::warning(
         Code::PlannedFigures,
-        "tên tệp là tên của kế hoạch, mục tiêu hoặc bản nháp: số liệu vẫn được dùng như kết quả",
-        "the file is named as a plan, a target or a draft: its data are used as results all the same",
+        "tên tệp là tên của kế hoạch, mục tiêu, bản nháp hoặc số liệu cũ: số liệu vẫn được dùng như kết quả",
+        "the file is named as a plan, a target, a draft or old figures: its data are used as results all the same",
     )
     .at(Place::File(file.to_owned()))
     .hint(
@@ -207,9 +222,9 @@ pub(super) fn one_but_for_number(
 ) -> Diagnostic {
     Diagnostic::warning(
         Code::SimilarNames,
-        format!("“{one}” và “{other}” chỉ khác nhau ở số đứng sau: được coi là một xã"),
+        format!("“{one}” và “{other}” chỉ khác nhau ở phần đứng sau tên: được coi là một xã"),
         format!(
-            "“{one}” and “{other}” differ only in a number at the end: they count as one commune"
+            "“{one}” and “{other}” differ only in what is behind the name: they count as one commune"
         ),
     )
     .at(place)

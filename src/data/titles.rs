@@ -14,6 +14,8 @@ pub(super) struct Titles {
     pub(super) commune: Option<Said<String>>,
     /// The title of a plan.
     pub(super) plan: Option<Said<String>>,
+    /// A title that says that the figures are of more than one commune.
+    pub(super) wider: Option<Said<String>>,
     /// The units that they give all figures, each once.
     pub(super) units: Vec<String>,
     /// The one year that they name.
@@ -50,6 +52,12 @@ impl Titles {
                     column,
                 });
                 titles.plan = titles.plan.or(plan);
+                let wider = is_of_several(&text).then(|| Said {
+                    what: text.to_string(),
+                    line,
+                    column,
+                });
+                titles.wider = titles.wider.or(wider);
                 titles.units.extend(unit_of_title(&text).map(str::to_owned));
                 years.extend(year_in(&text).map(|what| Said { what, line, column }));
                 periods.extend(period_in(&text).map(|what| Said { what, line, column }));
@@ -89,6 +97,27 @@ fn labelled_by(row: &Record, column: usize, text: &str) -> Option<String> {
         .into_iter()
         .flatten()
         .find_map(|text| labelled(&text))
+}
+
+/// Whether a title is of a whole district or province, or labels several communes: `KẾT QUẢ TOÀN HUYỆN`, `Xã: Hà Sơn và Hà
+/// Tiến`.
+fn is_of_several(title: &str) -> bool {
+    let words = format!(" {} ", fold::word(title));
+    let is_wider = [" toan huyen ", " toan tinh "]
+        .iter()
+        .any(|it| words.contains(it));
+    let labelled = title.split_once(':').filter(|(label, _)| is_label(label));
+    let joins = |word: &str| word == "&" || fold::is_same_name("và", word);
+    is_wider || labelled.is_some_and(|(_, names)| names.split_whitespace().any(joins))
+}
+
+/// Whether a text is the word for a kind of commune, as a label.
+fn is_label(text: &str) -> bool {
+    let words = fold::word(text);
+    matches!(
+        words.strip_prefix("ten ").unwrap_or(&words),
+        "xa" | "phuong" | "thi tran" | "cac xa"
+    )
 }
 
 /// The commune behind a label that says nothing else: `Xã: Hà Sơn`, `Tên xã (phường): Hà Sơn`.
@@ -265,7 +294,7 @@ pub(super) fn result_year(heading: &str) -> Option<u16> {
         // "Tỷ lệ hộ nghèo năm 2022", not "so với năm 2022".
         let is_named =
             of_year.is_some_and(|it| !BOUNDS.contains(&it.rsplit(' ').next().unwrap_or(it)));
-        let before = of_year.unwrap_or(before);
+        let before = without_period(of_year.unwrap_or(before));
         (is_named || results.contains(&before)).then(|| year(last))?
     });
     let inside = || {
@@ -273,6 +302,21 @@ pub(super) fn result_year(heading: &str) -> Option<u16> {
         only_year(inside)
     };
     only_year(heading).or(before).or_else(inside)
+}
+
+/// Words of a result without a part of a year behind them: `th 6 thang`, `ket qua quy ii`.
+fn without_period(words: &str) -> &str {
+    let mut words = words;
+    while let Some((before, last)) = words.rsplit_once(' ') {
+        let is_number = last
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || b"iv".contains(&byte));
+        if !is_number && !["thang", "quy", "dau", "cuoi", "nam", "ca"].contains(&last) {
+            break;
+        }
+        words = before;
+    }
+    words
 }
 
 #[cfg(test)]
@@ -319,6 +363,8 @@ mod tests {
             ("Giảm so với năm 2022", None),
             ("Mục tiêu đến năm 2025", None),
             ("Thu nhập (2022)", Some(2022)),
+            ("TH 6 tháng 2023", Some(2023)),
+            ("Kết quả quý II/2023", Some(2023)),
             ("Thu nhập", None),
         ] {
             assert_eq!(result_year(heading), year, "{heading}");

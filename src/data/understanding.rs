@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::aims::is_village;
 use super::column::{Column, Role};
 use super::columns::{duplicate, name_measures};
 use super::commune_names::may_be_one;
@@ -15,6 +14,7 @@ use super::stages::{choose, judge, stages};
 use super::table::Table;
 use super::titles::{Said, commune_in};
 use super::value::Target;
+use super::village_names::is_village;
 use super::whose::{commune_of, communes_of_results, told_by_titles};
 use super::years::choose_year;
 use super::{
@@ -118,8 +118,12 @@ pub(super) fn understand(
         };
         return Err(Box::new(fault));
     }
-    if !long && !is_named {
+    if !long && !is_named && !has(|column| *column == Column::Village) {
         return Err(Box::new(heading_diagnostics::no_commune_column(&place)));
+    }
+    if let Some(said) = table.titles.wider.as_ref().filter(|_| !is_named) {
+        let place = table.cell(said.line, Some(said.column));
+        return Err(Box::new(title_diagnostics::of_several(&place, &said.what)));
     }
     if long && !has(Column::is_result_of_row) {
         return Err(Box::new(heading_diagnostics::no_result_column(&place)));

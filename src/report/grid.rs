@@ -30,8 +30,8 @@ impl Grid {
     /// What is said where nobody was assessed.
     pub(super) fn of_nothing(lang: Lang) -> Grid {
         Grid::of_sentence(lang.of(
-            "Chưa đánh giá được xã nào: xem lỗi ở trên.",
-            "No commune could be assessed: see the errors above.",
+            "Chưa đánh giá được xã nào: xem các thông báo ở trên.",
+            "No commune could be assessed: see the messages above.",
         ))
     }
 }

@@ -288,3 +288,43 @@ fn a_heading_over_several_indicators_is_read_for_each() {
         }
     }
 }
+
+#[test]
+fn headings_and_names_of_something_else_make_no_result() {
+    for heading in [
+        "1.1 2023 KH",
+        "1.1 TH/KH (%)",
+        "1.1 % so KH",
+        "1.1 đạt so với KH",
+        "1.1 % hoàn thành",
+        "1.1 tháng trước",
+    ] {
+        let found = read(&format!("xa;{heading} / A;60"));
+        assert!(!found.contains("1.1=60"), "{heading}: {found}");
+        let found = read(&format!("xa;1.1;{heading} / A;40;60"));
+        assert_eq!(found, "A 1.1=40, unused-column 1", "{heading}");
+    }
+    let rows: [&[&str]; 3] = [
+        &["Xã", "Kết quả năm trước", ""],
+        &["", "1.1", "2.1"],
+        &["A", "=60", "=60"],
+    ];
+    let book = made(&rows, |sheet| {
+        merge(sheet, (0, 1, 0, 2), "Kết quả năm trước")
+    });
+    let found = account(&of_set("x.xlsx", book));
+    assert!(!found.contains("=60"), "{found}");
+    for (id, name) in [
+        ("3.1", "Tỷ lệ giảm hộ nghèo đa chiều"),
+        ("2.1", "Thu nhập bình quân đầu người tháng"),
+        ("2.1", "Tăng thu nhập bình quân đầu người"),
+        ("1.1", "Kế hoạch tỷ lệ hộ phân loại rác"),
+        ("1.1", "Tỷ lệ hộ phân loại rác toàn huyện"),
+        ("1.1", "Tỷ lệ hộ phân loại rác so với KH"),
+    ] {
+        let found = read(&format!(
+            "xa;chi_tieu;ten_chi_tieu;ket_qua / A;{id};{name};4"
+        ));
+        assert_eq!(found, "A, ambiguous-indicator 2", "{name}");
+    }
+}

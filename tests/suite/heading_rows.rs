@@ -204,3 +204,47 @@ fn a_row_beneath_a_blank_heading_says_what_each_column_is() {
     let expected = "A 1.1=61 1.2=60, number-as-text 4";
     assert_eq!(account(&answer), expected, "{}", answer.err);
 }
+
+#[test]
+fn a_row_about_an_indicator_a_result_or_a_note_is_no_title_of_a_plan() {
+    for text in [
+        "Dự kiến hoàn thành trong tháng 12",
+        "Kế hoạch năm 2024",
+        "mục tiêu 2025",
+        "Ước tháng 12",
+        "phấn đấu",
+    ] {
+        let csv = format!("Chỉ tiêu;Kết quả;Ghi chú\n2.1;60;\n1.2;;{text}\n1.1;45;\n3.1;9;\n");
+        let found = account(&of_five("Đông.csv", csv, ""));
+        assert_eq!(found, "Đông 1.1=45 2.1=60 3.1=9", "{text}");
+        let csv = format!("Xã;1.1;Ghi chú\nA;60;\nB;;{text}\nC;45;\n");
+        let found = account(&of_five("x.csv", csv, ""));
+        assert_eq!(found, "A 1.1=60, B, C 1.1=45", "{text}");
+    }
+    for text in ["ước 60", "KH 2023", "phấn đấu", "Dự kiến quý IV"] {
+        let csv = format!("Chỉ tiêu;Kết quả\n2.1;60\n1.1;{text}\n3.1;9\n");
+        let found = account(&of_five("Đông.csv", csv, ""));
+        let values = "Đông 2.1=60 3.1=9, ";
+        assert!(found.starts_with(values), "{text}: {found}");
+        let rows = [
+            ["Chỉ tiêu", "Kết quả"],
+            ["2.1", "60"],
+            ["1.1", text],
+            ["3.1", "9"],
+        ];
+        let rows: Vec<&[&str]> = rows.iter().map(|row| &row[..]).collect();
+        let found = account(&of_five("Đông.xlsx", made(&rows, |_| {}), ""));
+        assert!(found.starts_with(values), "{text}: {found}");
+    }
+    for [csv, expected] in table(
+        r"
+        Xã;1.1\nA;60\nMục tiêu;\nB;45                       | A 1.1=60, B 1.1=45
+        Xã;1.1\nA;60\nKế hoạch năm 2024;\nB;45              | A 1.1=60, planned-figures 3
+        TT;Xã;1.1\n1;A;60\nII;KẾ HOẠCH NĂM 2024;\n1;B;45     | A 1.1=60, planned-figures 3
+        Chỉ tiêu;Kết quả\n1.1;60\nMục tiêu phấn đấu;\n1.2;45 | x 1.1=60, planned-figures 3
+        ",
+    ) {
+        let found = account(&of_five("x.csv", &csv, ""));
+        assert_eq!(found, expected, "{csv}");
+    }
+}

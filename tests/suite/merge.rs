@@ -82,7 +82,7 @@ impl Folder {
     fn merge(&self, data: &str, options: &str) -> Answer {
         self.write("data.csv", data);
         self.ntm(&format!(
-            "merge {{}}/data.csv --criteria {{}}/set.toml --into Mới {options}"
+            "merge {{}}/data.csv --criteria {{}}/set.toml --into Tân␣Lập {options}"
         ))
     }
 }

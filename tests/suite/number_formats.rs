@@ -3,6 +3,7 @@
 use std::io::{Cursor, Write};
 
 use proptest::prelude::*;
+use rust_xlsxwriter::{Format, FormatScript, Workbook};
 use serde_json::Value;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -58,6 +59,12 @@ const COLUMNS: &str = "
     1.3 | =58.5~0.0\"␣hộ\"        |                       | -          | other-unit
     1.3 | =58~_(\"$\"*␣#,##0.00_) |                      | -          | other-unit
     1.3 | =58~\"khoảng␣\"0        |                       | -          | wrong-kind
+    1.3 | =60~General\"␣triệu\"  |                       | 60         |
+    1.2 | =0~#,###                |                       | -          | ambiguous-number
+    1.2 | =0~0;;;                 |                       | -          | ambiguous-number
+    1.2 | =0~0;0;\"-\"            |                       | 0          |
+    1.2 | =0~0;0;\"chưa␣có\"      |                       | -          | wrong-kind
+    1.1 | =60~;;;                 |                       | -          | ambiguous-number
     1.1 | =60~\"khoảng␣\"0        |                       | -          | wrong-kind
     1.1 | =60~\"<\"0              |                       | -          | wrong-kind
     1.1 | =60~\"đạt\"             |                       | -          | wrong-kind
@@ -288,4 +295,32 @@ proptest! {
         let float = |it| format!("office:value-type=\"float\" office:value=\"{}\"", value(it));
         prop_assert_eq!(&ods(&float), &bare);
     }
+}
+
+#[test]
+fn parts_that_are_raised_or_struck_out_are_no_part_of_a_figure() {
+    let (plain, raised) = (
+        Format::new(),
+        Format::new().set_font_script(FormatScript::Superscript),
+    );
+    let struck = Format::new().set_font_strikethrough();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("Đông").expect("a name");
+    for (column, text) in (0..).zip(["xa", "1.1", "1.2", "1.3", "1.4"]) {
+        sheet.write(0, column, text).expect("a heading");
+    }
+    sheet.write(1, 0, "A").expect("a name");
+    sheet
+        .write_with_format(1, 1, 60, &struck)
+        .expect("a figure");
+    let rich = [(&plain, "57"), (&raised, "1")];
+    sheet.write_rich_string(1, 3, &rich).expect("a text");
+    let rich = [(&struck, "chưa "), (&plain, "đạt")];
+    sheet.write_rich_string(1, 4, &rich).expect("a text");
+    let answer = checked("x.xlsx", &book.save_to_buffer().expect("a workbook"), "");
+    for id in ["1.1", "1.3", "1.4"] {
+        assert_eq!(values(&answer, id), "-", "{id}");
+    }
+    assert_eq!(answer.codes().len(), 3, "{}", answer.err);
 }

@@ -134,14 +134,7 @@ fn the_account_of_a_workbook_adds_up() {
 #[test]
 fn what_stands_in_names_is_shown_as_text() {
     let long = "dài ".repeat(75);
-    let names = [
-        "=A(1+1)",
-        "<b>&Hà\"",
-        "_x0041_ Sơn",
-        "Hà/Sơn:[1]*?",
-        &long,
-        "ntm",
-    ];
+    let names = ["=A(1+1)", "<b>&Hà\"", "_x0041_ Sơn", "Hà/Sơn:[1]*?", &long];
     let mut text = "xa,nam,chi_tieu,ket_qua,ghi_chu\n".to_owned();
     for name in names {
         text += &format!(

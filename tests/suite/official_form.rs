@@ -432,3 +432,45 @@ fn blank_rows_change_nothing_where_headings_come_again() {
         assert_eq!(read(blank), without, "{blank:?}");
     }
 }
+
+#[test]
+fn a_place_over_results_is_a_stage() {
+    for [csv, expected] in table(
+        "
+        TT;Chỉ tiêu;Kết quả;Huyện⏎1.1;Tỷ lệ hộ phân loại rác;60;45⏎2.1;Thu nhập bình quân đầu người;60;57 | Đ 1.1=45 2.1=57, judged-stage 1, stages-differ 2, stages-differ 3
+        Chỉ tiêu;Xã;Huyện⏎1.1;60;45⏎2.1;60;57             | Đ 1.1=45 2.1=57, judged-stage 1, stages-differ 2, stages-differ 3
+        Chỉ tiêu;Xã;Huyện;Tỉnh⏎1.1;60;45;                 | Đ 1.1=45, judged-stage 1, stages-differ 2
+        Chỉ tiêu;Xã;Huyện⏎1.1;Đạt;Chưa đạt⏎2.1;Đạt;Đạt   | Đ, judged-stage 1, stages-differ 2
+        Chỉ tiêu;Đánh giá;⏎;Xã;Huyện⏎1.1;Đạt;Chưa đạt    | Đ, judged-stage 2, stages-differ 3
+        Chỉ tiêu;Kết quả;;⏎;Xã;Huyện;Tỉnh⏎1.1;60;45;45    | Đ 1.1=45, judged-stage 2, stages-differ 3
+        Xã;Huyện;Chỉ tiêu;Kết quả⏎A;B;1.1;60              | A 1.1=60
+        Chỉ tiêu;Xã;Kết quả⏎1.1;A;60                      | A 1.1=60
+        Chỉ tiêu;Xã;Kết quả⏎1.1;00123;60                  | 00123 1.1=60
+        Chỉ tiêu;Huyện;Kết quả⏎1.1;Hà Trung;60            | Đ 1.1=60
+        Chỉ tiêu;Kết quả thực hiện;Kết quả thẩm tra của huyện⏎1.1;60;45⏎2.1;60;57 | Đ 1.1=45 2.1=57, judged-stage 1, stages-differ 2, stages-differ 3
+        Chỉ tiêu;Kết quả;Huyện thẩm tra⏎1.1;60;45⏎2.1;60; | Đ 1.1=60 2.1=60, judged-stage 1, stages-differ 2
+        Chỉ tiêu;Kết quả;Xã tự đánh giá;Huyện thẩm tra⏎1.1;60;Đạt;45 | Đ 1.1=45, judged-stage 1, stages-differ 2
+        Chỉ tiêu;Kết quả;Huyện thẩm tra⏎1.1;60;Đạt        | Đ 1.1=60
+        Chỉ tiêu;Tử số;Mẫu số;Kết quả;Huyện thẩm tra⏎1.1;6;10;60;45 | Đ 1.1=45, judged-stage 1, stages-differ 2
+        ",
+    ) {
+        let answer = of_five("Đ.csv", csv.replace('⏎', "\n") + "\n", "");
+        assert_eq!(account(&answer), expected, "{csv}\n{}", answer.err);
+    }
+    let rows: [&[&str]; 3] = [
+        &["Chỉ tiêu", "Đánh giá", "", ""],
+        &["", "Xã", "Huyện", "Tỉnh"],
+        &["1.1", "Đạt", "Chưa đạt", ""],
+    ];
+    for (head, expected) in [("Đánh giá", "Đ"), ("Kết quả", "Đ")] {
+        let book = crate::workbooks::made(&rows, |sheet| {
+            crate::workbooks::merge(sheet, (0, 1, 0, 3), head);
+        });
+        let found = account(&of_five("Đ.xlsx", book, ""));
+        assert_eq!(
+            found,
+            format!("{expected}, judged-stage 2, stages-differ 3"),
+            "{head}"
+        );
+    }
+}

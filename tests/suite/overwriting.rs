@@ -176,6 +176,17 @@ fn a_run_that_assessed_nobody_leaves_the_file_as_it_was() {
         assert_eq!(answer.status, Status::Failed, "{case}");
         assert!(!folder.path("new.csv").exists(), "{case}");
     }
+    for csv in [
+        "Việc;Ai làm;Hạn\nSửa đường;Ông A;30/6/2023\n",
+        "xa;1.1\nKH;60\n",
+        "chi_tieu;ket_qua\n1.1 Tỷ lệ (KH 2024);60\n",
+    ] {
+        folder.write("silent.csv", csv);
+        for command in ["check", "gaps"] {
+            let answer = folder.ntm(&format!("{command} {{}}/silent.csv --criteria {{}}/s.toml"));
+            assert_eq!(answer.status, Status::Failed, "{csv}\n{}", answer.err);
+        }
+    }
     for command in ["check", "gaps", "check --summary"] {
         for format in ["table", "markdown"] {
             let answer = folder.ntm(&format!(

@@ -61,6 +61,19 @@ fn levels_plans_and_totals_are_no_communes() {
         "Còn thiếu",
         "So với cùng kỳ",
         "Tăng/giảm",
+        "TH 2022",
+        "2 xã",
+        "Giao",
+        "HĐND giao",
+        "Nghị quyết",
+        "QĐ 318",
+        "Theo QĐ 318",
+        "Định mức",
+        "Chuẩn NTM",
+        "Tỷ lệ",
+        "Các xã còn lại",
+        "Miền núi",
+        "Đạt",
     ] {
         let csv = format!("xa;1.1;1.2⏎{name};50;55⏎A;40;40");
         assert_eq!(read(&csv, ""), "A 1.1=40 1.2=40, skipped-row 2", "{name}");
@@ -82,6 +95,10 @@ fn levels_plans_and_totals_are_no_communes() {
         "Chuẩn Ngạc",
         "Lớn Hà",
         "Vũng Tàu",
+        "Mẫu Sơn",
+        "Tân Kỳ",
+        "Giao An",
+        "Xã Chung",
     ] {
         let csv = format!("xa;1.1⏎{name};50");
         assert_eq!(read(&csv, ""), format!("{name} 1.1=50"), "{name}");
@@ -138,5 +155,48 @@ fn who_signs_beneath_a_list_is_no_commune() {
         ",
     ) {
         assert_eq!(read(&csv, ""), expected, "{csv}");
+    }
+}
+
+#[test]
+fn what_is_no_village_makes_none_of_a_set_met() {
+    for name in [
+        "Chung",
+        "TB xã",
+        "Hà Sơn",
+        "Xã Hà Sơn",
+        "Thôn 1 (KH)",
+        "Thôn 1 - kế hoạch",
+        "Mức chuẩn",
+        "Quy định",
+        "Chỉ tiêu",
+        "KH giao",
+        "Năm 2022",
+        "Cùng kỳ",
+        "Hai thôn",
+        "Cả 2 thôn",
+        "Toàn xã",
+    ] {
+        for csv in [
+            format!("Xã;Thôn;1.1⏎Hà Sơn;Thôn 1;40⏎Hà Sơn;{name};60"),
+            format!("Xã;Thôn;Chỉ tiêu;Kết quả⏎Hà Sơn;Thôn 1;1.1;40⏎Hà Sơn;{name};1.1;60"),
+        ] {
+            let answer = of_five("x.csv", csv.replace('⏎', "\n") + "\n", "");
+            assert!(
+                answer.codes().contains(&"skipped-row".to_owned()),
+                "{csv}\n{}",
+                answer.err
+            );
+            assert!(
+                answer.err.contains("put `Thôn` before it"),
+                "{}",
+                answer.err
+            );
+        }
+    }
+    for name in ["Thôn Chung", "Bản Mới", "Trung Bình 1", "Cộng Hòa", "3"] {
+        let csv = format!("Xã;Thôn;1.1\nHà Sơn;Thôn 1;40\nHà Sơn;{name};60\n");
+        let codes = of_five("x.csv", csv, "").codes();
+        assert!(!codes.contains(&"skipped-row".to_owned()), "{name}");
     }
 }

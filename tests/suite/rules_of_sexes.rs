@@ -3,6 +3,8 @@
 use serde_json::json;
 
 use crate::harness::{assert_has, checked, table, told};
+use crate::tables::{account, of_five};
+use crate::workbooks::{made, merge};
 
 #[test]
 fn men_and_women_may_have_a_column_each() {
@@ -16,6 +18,14 @@ fn men_and_women_may_have_a_column_each() {
         chi_tieu;ket_qua;Nam;Nữ\n1.1;65;70;60         | met 60
         chi_tieu;Nam;Nữ;Năm\n1.1;70;60;2023           | met 60
         chi_tieu;Nam (%);Nữ (%)\n1.1;70;60            | met 60
+        chi_tieu;Tỷ lệ nam (%);Tỷ lệ nữ (%)\n1.1;70;60 | met 60
+        chi_tieu;Kết quả nam;Kết quả nữ\n1.1;70;60    | met 60
+        chi_tieu;ty_le_nam;ty_le_nu\n1.1;70;60        | met 60
+        chi_tieu;Tỷ lệ nam\n1.1;70                    | -, unknown-headings
+        chi_tieu;Kết quả nam\n1.1;70                  | -, unknown-headings
+        chi_tieu;ket_qua;Tỷ lệ nam\n1.1;60;70         | no_data 60, unused-column, sexes-needed
+        chi_tieu;Kết quả năm\n1.1;70                  | no_data 70, sexes-needed
+        chi_tieu;ket_qua_nam_2023\n1.1;70             | no_data 70, sexes-needed
         chi_tieu;Nam;Nữ\n1.1 (nam);70;\n1.1 (nữ);;60  | met 60
         chi_tieu;Nam;Nữ\n1.1;đạt;chưa đạt             | not_met -
         chi_tieu;Nam;Nữ\n1.1 (nam);70;60              | no_data 70, ambiguous-indicator
@@ -37,6 +47,21 @@ fn men_and_women_may_have_a_column_each() {
     let keys = "unit = \"%\"\nrequire = { at_least = 50 }";
     let answer = checked(keys, "chi_tieu;Nam;Nữ\n1.1;70;60\n", "--format json");
     assert_eq!(answer.codes(), ["wrong-kind", "wrong-kind"]);
+    let csv = "chi_tieu;Tỷ lệ nam (%);Tỷ lệ nữ (%)\n1.1;60;40\n";
+    let answer = checked(keys, csv, "--format json");
+    assert_eq!(answer.codes(), ["wrong-kind", "wrong-kind"]);
+    let rows: [&[&str]; 3] = [
+        &["Xã", "Nam", "", "Nữ", ""],
+        &["", "1.1", "1.2", "1.1", "1.2"],
+        &["A", "=60", "=60", "=40", "=40"],
+    ];
+    let book = made(&rows, |sheet| {
+        merge(sheet, (0, 1, 0, 2), "Nam");
+        merge(sheet, (0, 3, 0, 4), "Nữ");
+    });
+    let answer = of_five("x.xlsx", book, "");
+    let found = account(&answer);
+    assert!(!found.contains("1.1="), "{found}");
 }
 
 #[test]

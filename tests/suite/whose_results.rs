@@ -55,15 +55,22 @@ fn one_stage_is_judged_over_all_tables_of_a_commune() {
         "
         Xã tự đánh giá⏎A;1.1;60 | Huyện thẩm tra⏎A;1.2;60 | | unclear-stage 1
         Kết quả⏎A;1.1;60        | Huyện thẩm tra⏎A;1.2;60 | | unclear-stage 1
-        Kết quả⏎A;1.1;60⏎A;1.2;60 | Huyện thẩm tra⏎A;1.2;50 | | A 1.1=60 1.2=60, judged-stage 1
-        Xã tự đánh giá⏎A;1.1;60 | Huyện thẩm tra⏎A;1.1;40⏎A;1.2;60 | | district: A 1.1=40 1.2=60, judged-stage 1
+        Kết quả⏎A;1.1;60⏎A;1.2;60 | Huyện thẩm tra⏎A;1.2;50 | | A 1.1=60 1.2=60, judged-stage 1, stages-differ 2
+        Xã tự đánh giá⏎A;1.1;60 | Huyện thẩm tra⏎A;1.1;40⏎A;1.2;60 | | district: A 1.1=40 1.2=60, judged-stage 1, stages-differ 2
+        Kết quả⏎A;1.1;60⏎A;1.2;60 | Huyện thẩm tra⏎A;1.1;40⏎A;1.2;chưa␣đánh␣giá | | A 1.1=60 1.2=60, judged-stage 1, stages-differ 2
+        Kết quả⏎A;1.1;đạt         | Huyện thẩm tra⏎A;1.1;chưa␣đạt | | district: A, judged-stage 1, stages-differ 2
         Xã tự đánh giá⏎A;1.1;60 | Kết quả⏎A;1.2;60 | | A 1.1=60 1.2=60
-        Xã tự đánh giá⏎A;1.1;60 | Huyện thẩm tra⏎A;1.2;60 | --stage␣district | district: A 1.2=60, unclear-stage 1
+        Xã tự đánh giá⏎A;1.1;60 | Huyện thẩm tra⏎A;1.2;60 | --stage␣district | district: A 1.2=60
+        Xã tự đánh giá⏎A;1.1;60 | Huyện thẩm tra⏎A;1.1;40⏎A;1.2;60 | --stage␣commune | commune: A 1.1=60
+        Xã tự đánh giá⏎A;1.1;60⏎B;1.1;60 | Huyện thẩm tra⏎A;1.1;40 | --stage␣district | district: A 1.1=40, unclear-stage 1
+        Kết quả⏎A;1.1;60        | Kết quả⏎A;1.2;60        | --stage␣district | A 1.1=60 1.2=60, unclear-stage 1, unclear-stage 1
+        Kết quả⏎A;1.1;60        | Huyện thẩm tra⏎A;1.2;60 | --stage␣province | unclear-stage 1, unclear-stage 1
         Xã tự đánh giá⏎A;1.1;60 | Huyện thẩm tra⏎B;1.2;60 | | commune: A 1.1=60, B 1.2=60
         ",
     ) {
         let files = [one, other].map(|csv| format!("Xã;Chỉ tiêu;{csv}"));
         let options = options.replace('␣', " ");
+        let files = files.map(|csv| csv.replace('␣', " "));
         let found = [("a.csv", &*files[0]), ("b.csv", &*files[1])];
         assert_eq!(said(&read(&found, &options)), expected, "{files:?}");
     }
@@ -106,8 +113,130 @@ fn names_of_sheets_and_files_say_whose_results_they_hold() {
     assert_eq!(said(&read(&wide, "")), "unclear-stage 1");
     assert_eq!(
         said(&read(&wide, "--stage commune")),
-        "commune: A 1.2=60, B 1.2=60, unclear-stage 1"
+        "commune: A 1.2=60, B 1.2=60"
     );
+}
+
+#[test]
+fn the_stage_that_a_message_offers_can_be_chosen() {
+    let card = |first: &str, second: &str| format!("Chỉ tiêu;Kết quả⏎1.1;{first}⏎1.2;{second}");
+    for (one, other) in [
+        ("Hà Sơn", "Hà Sơn huyện thẩm tra"),
+        ("Hà Sơn xã tự đánh giá", "Hà Sơn huyện thẩm tra"),
+        ("Hà Sơn", "Hà Sơn - Huyện"),
+        ("Hà Sơn", "Hà Sơn (huyện)"),
+        ("Hà Sơn", "Hà Sơn sau thẩm tra"),
+    ] {
+        let (own, district) = (card("60", "60"), card("45", "50"));
+        let names = [one, other].map(|name| format!("{name}.csv"));
+        let files = [(&*names[0], &*own), (&*names[1], &*district)];
+        let answer = read(&files, "");
+        let expected =
+            "district: Hà Sơn 1.1=45 1.2=50, judged-stage 1, stages-differ 2, stages-differ 3";
+        assert_eq!(said(&answer), expected, "{other}");
+        for (stage, expected) in [
+            ("district", "district: Hà Sơn 1.1=45 1.2=50"),
+            ("commune", "Hà Sơn 1.1=60 1.2=60"),
+        ] {
+            assert!(
+                answer.err.contains(&format!("--stage {stage}")),
+                "{}",
+                answer.err
+            );
+            let chosen = read(&files, &format!("--stage {stage}"));
+            let expected = match (stage, one) {
+                ("commune", "Hà Sơn xã tự đánh giá") => format!("commune: {expected}"),
+                _ => expected.to_owned(),
+            };
+            assert_eq!(said(&chosen), expected, "{one} {other}");
+            assert_ne!(
+                chosen.status,
+                ntm::commands::Status::Failed,
+                "{}",
+                chosen.err
+            );
+        }
+    }
+}
+
+#[test]
+fn sheets_of_others_are_no_sheets_of_the_commune() {
+    for (name, expected) in [
+        ("Huyện Hà Trung", "Hà Sơn 1.1=60, unnamed-commune -"),
+        ("Toàn huyện", "Hà Sơn 1.1=60, unnamed-commune -"),
+        ("Tổng hợp huyện", "Hà Sơn 1.1=60, unnamed-commune -"),
+        ("TH huyện", "Hà Sơn 1.1=60, unnamed-commune -"),
+        ("Huyện giao", "Hà Sơn 1.1=60, unnamed-commune -"),
+        ("Thôn Đông", "Hà Sơn 1.1=60, unnamed-commune -"),
+        ("Cũ", "Hà Sơn 1.1=60, planned-figures -"),
+        ("Ví dụ", "Hà Sơn 1.1=60, planned-figures -"),
+        ("Đầu kỳ", "Hà Sơn 1.1=60, planned-figures -"),
+        ("Năm trước", "Hà Sơn 1.1=60, planned-figures -"),
+        ("Toàn xã", "Hà Sơn 1.1=60 1.2=60"),
+        ("Kinh tế", "Hà Sơn 1.1=60 1.2=60"),
+        ("Cả năm", "Hà Sơn 1.1=60 1.2=60"),
+        ("Gửi huyện", "Hà Sơn 1.1=60 1.2=60"),
+        ("Huyện", "unclear-stage 1"),
+        ("Hà Tiến", "Hà Sơn 1.1=60, Hà Tiến 1.2=60"),
+    ] {
+        let heads = ["Chỉ tiêu", "Kết quả"];
+        let answer = sheets(["Số liệu", name], [["1.1", "60"], ["1.2", "60"]], heads);
+        assert_eq!(said(&answer), expected, "{name}\n{}", answer.err);
+        let heads = ["Xã", "1.1"];
+        let answer = sheets(["Số liệu", name], [["A", "60"], ["B", "60"]], heads);
+        let is_listed = !expected.contains("planned");
+        assert_eq!(said(&answer).contains("B 1.1=60"), is_listed, "{name}");
+    }
+}
+
+#[test]
+fn versions_of_a_file_are_of_one_commune_which_is_told() {
+    let card = |id: &str| format!("Chỉ tiêu;Kết quả⏎{id};60");
+    for (one, other, expected) in [
+        (
+            "Hà Sơn cũ",
+            "Hà Sơn mới",
+            "Hà Sơn 1.1=60 1.2=60, similar-names 2",
+        ),
+        (
+            "Hà Sơn",
+            "Hà Sơn v2",
+            "Hà Sơn 1.1=60 1.2=60, similar-names 2",
+        ),
+        (
+            "Hà Sơn",
+            "Hà Sơn (bản gửi tỉnh)",
+            "Hà Sơn 1.1=60 1.2=60, similar-names 2",
+        ),
+        ("Mẫu Sơn", "BC Mẫu Sơn", "Mẫu Sơn 1.1=60 1.2=60"),
+        ("Chợ Mới", "Chợ Cũ", "Chợ Cũ 1.2=60, Chợ Mới 1.1=60"),
+    ] {
+        let names = [one, other].map(|name| format!("{name}.csv"));
+        let cards = ["1.1", "1.2"].map(card);
+        let answer = read(&[(&names[0], &cards[0]), (&names[1], &cards[1])], "");
+        assert_eq!(said(&answer), expected, "{one} {other}");
+    }
+}
+
+#[test]
+fn a_title_of_several_communes_is_of_none() {
+    for [title, expected] in table(
+        "
+        KẾT QUẢ TOÀN HUYỆN HÀ TRUNG         | unnamed-commune 1
+        Xã: Hà Sơn và Hà Tiến               | unnamed-commune 1
+        Biểu chỉ tiêu đăng ký năm 2023      | Hà Sơn 1.1=60, planned-figures 1
+        CÁC CHỈ TIÊU PHẤN ĐẤU NĂM 2023      | Hà Sơn 1.1=60, planned-figures 1
+        Xã: Hà Sơn                          | Hà Sơn 1.1=60
+        KẾT QUẢ XÃ HÀ SƠN GỬI HUYỆN         | Hà Sơn 1.1=60
+        ",
+    ) {
+        let csv = format!("{title};⏎Chỉ tiêu;Kết quả⏎1.1;60");
+        let answer = read(&[("Hà Sơn.csv", &csv)], "--year 2023");
+        assert_eq!(said(&answer), expected, "{title}");
+        let csv = format!("{title};⏎Xã;1.1⏎A;60");
+        let answer = read(&[("x.csv", &csv)], "--year 2023");
+        assert!(said(&answer).starts_with("A 1.1=60"), "{title}");
+    }
 }
 
 #[test]

@@ -291,7 +291,7 @@ fn where_nothing_was_assessed_nothing_is_called_complete() {
     assert!(
         answer
             .out
-            .contains("Chưa đánh giá được xã nào: xem lỗi ở trên."),
+            .contains("Chưa đánh giá được xã nào: xem các thông báo ở trên."),
         "{}",
         answer.out
     );

@@ -1,6 +1,6 @@
 //! Workbooks of each format, as sheets of cells.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
 use std::sync::Once;
@@ -16,6 +16,7 @@ use super::hidden::{self, Hidden};
 use super::ole::{Ole, cells};
 use super::open_document::{self, Marks};
 use super::repack;
+use super::runs;
 use super::shown_day::ShownDay;
 use super::unpack::{self, Content};
 use super::{Container, diagnostics};
@@ -37,8 +38,12 @@ type Bytes = Cursor<Vec<u8>>;
 
 /// An open workbook.
 pub(super) enum Book {
-    /// `.xlsx`, `.xlsm`, with what of each sheet is not shown.
-    Excel(Box<Xlsx<Bytes>>, Vec<(String, Hidden)>),
+    /// `.xlsx`, `.xlsm`, with what of each sheet is not shown, and texts that look otherwise than they read.
+    Excel(
+        Box<Xlsx<Bytes>>,
+        Vec<(String, Hidden)>,
+        HashMap<String, String>,
+    ),
     /// `.xls`, which does not tell the formats of its numbers, likewise.
     Old(Box<Xls<Bytes>>, Vec<(String, Hidden)>),
     /// `.ods`, with what was marked in each sheet.
@@ -86,10 +91,10 @@ impl Book {
         };
         match unpacked {
             Ok((Content::Excel, bytes)) => {
-                let hidden = hidden::in_excel(&bytes);
+                let (hidden, looks) = (hidden::in_excel(&bytes), runs::in_excel(&bytes));
                 guarded(|| {
                     let book = Xlsx::new(Cursor::new(bytes))?;
-                    Ok(Book::Excel(Box::new(book), hidden))
+                    Ok(Book::Excel(Box::new(book), hidden, looks))
                 })
                 .map_err(failed)
             }
@@ -110,7 +115,7 @@ impl Book {
     /// Its sheets of cells, in order.
     pub(super) fn sheets(&self) -> Vec<SheetOf> {
         let sheets = match self {
-            Book::Excel(book, _) => book.sheets_metadata(),
+            Book::Excel(book, ..) => book.sheets_metadata(),
             Book::Old(book, _) => book.sheets_metadata(),
             Book::OpenDocument(book, _) => book.sheets_metadata(),
         };
@@ -127,8 +132,8 @@ impl Book {
     /// The cells of a sheet.
     pub(super) fn grid(&mut self, file: &str, sheet: &str) -> Result<Grid, Box<Diagnostic>> {
         let grid = guarded(|| match self {
-            Book::Excel(book, hidden) => {
-                let grid = excel(book, sheet)?;
+            Book::Excel(book, hidden, looks) => {
+                let grid = excel(book, sheet, looks)?;
                 Ok(grid.hiding(of_sheet(hidden, sheet)))
             }
             Book::Old(book, hidden) => {
@@ -195,29 +200,43 @@ fn old(mut bytes: Vec<u8>) -> Result<Book, Fault> {
     Ok(Book::Old(Box::new(book), hidden))
 }
 
-fn excel(book: &mut Xlsx<Bytes>, sheet: &str) -> Result<Grid, Fault> {
+fn excel(
+    book: &mut Xlsx<Bytes>,
+    sheet: &str,
+    looks: &HashMap<String, String>,
+) -> Result<Grid, Fault> {
     let spans = book.merge_cells_by_sheet_name(sheet)?;
     let formulas = formulas_of_nothing(book, sheet)?;
     let mut reader = book.worksheet_cells_reader(sheet)?;
     let styles = reader.styles().iter();
-    let styles: Vec<(Format, Option<Font>)> = styles
+    let styles: Vec<(Format, Option<Font>, bool)> = styles
         .map(|style| {
             let format = style.number_format.as_ref();
             let format = format.map(|format| Format::read(&format.format_code));
             let font = style.font.as_ref().and_then(|font| font.name.as_deref());
-            (format.unwrap_or_default(), font.and_then(Font::named))
+            let is_struck = style.font.as_ref().is_some_and(|font| font.strikethrough);
+            (
+                format.unwrap_or_default(),
+                font.and_then(Font::named),
+                is_struck,
+            )
         })
         .collect();
     let mut grid = Grid::with(spans.into_iter().map(span).collect());
     while let Some((found, style)) = reader.next_cell_with_style_id()? {
-        let (format, font) = styles.get(style).cloned().unwrap_or_default();
+        let (format, font, is_struck) = styles.get(style).cloned().unwrap_or_default();
         let (line, column) = found.get_position();
         let (line, column) = (u64::from(line) + 1, column as usize);
         let mut cell = match found.get_value() {
             // Without a copy: a text can be shared by all cells.
-            DataRef::SharedString(text) => Cell::text(*text),
+            DataRef::SharedString(text) => {
+                Cell::text(looks.get(*text).map_or(*text, String::as_str))
+            }
             other => of_data(&Data::from(other.clone()), Some(format)),
         };
+        if is_struck {
+            cell.flaw = Some(Flaw::Struck);
+        }
         if formulas.contains(&found.get_position()) {
             cell.flaw = Some(Flaw::Uncalculated);
         }

@@ -171,10 +171,10 @@ pub(super) fn hidden_sheet(file: &str, name: &str) -> Diagnostic {
 pub(super) fn plan(file: &str, name: &str, is_all: bool) -> Diagnostic {
     let (vi, en) = (
         format!(
-            "trang tính “{name}” là kế hoạch, mục tiêu hoặc bản nháp, không phải kết quả: trang tính này chưa được dùng"
+            "trang tính “{name}” là kế hoạch, mục tiêu, bản nháp hoặc số liệu cũ, không phải kết quả: trang tính này chưa được dùng"
         ),
         format!(
-            "the sheet “{name}” is a plan, a target or a draft, not results: this sheet is not used"
+            "the sheet “{name}” is a plan, a target, a draft or old figures, not results: this sheet is not used"
         ),
     );
     let diagnostic = if is_all {
@@ -185,6 +185,28 @@ pub(super) fn plan(file: &str, name: &str, is_all: bool) -> Diagnostic {
     at(file, diagnostic).hint(
         format!("nếu đây là kết quả thì thêm `--sheet \"{name}\"` hoặc đổi tên trang tính; không phải thì không phải làm gì"),
         format!("if it holds results, add `--sheet \"{name}\"` or rename the sheet; otherwise do nothing"),
+    )
+}
+
+/// A sheet that is called after a district, a province or a village, with figures of which no row says whose they are; `is_all`
+/// is whether no other is read.
+pub(super) fn of_others(file: &str, name: &str, is_all: bool) -> Diagnostic {
+    let (vi, en) = (
+        format!(
+            "trang tính “{name}” là của huyện, tỉnh, thôn hoặc nhiều xã, không phải của một xã: trang tính này chưa được dùng"
+        ),
+        format!(
+            "the sheet “{name}” is of a district, a province, a village or several communes, not of one commune: this sheet is not used"
+        ),
+    );
+    let diagnostic = if is_all {
+        Diagnostic::error(Code::UnnamedCommune, vi, en)
+    } else {
+        Diagnostic::warning(Code::UnnamedCommune, vi, en)
+    };
+    at(file, diagnostic).hint(
+        format!("nếu là số liệu của xã thì thêm `--sheet \"{name}\"` hoặc đổi tên trang tính theo tên xã; không phải thì không phải làm gì"),
+        format!("if its figures are a commune's, add `--sheet \"{name}\"` or name the sheet after the commune; otherwise do nothing"),
     )
 }
 

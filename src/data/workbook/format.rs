@@ -23,8 +23,22 @@ pub(super) struct Format {
     pub(super) shown_day: ShownDay,
     /// What it shows before the number or in its place, where that says something of it: `"khoảng "0`, `"đạt"`.
     before: String,
-    /// Whether it shows the number at all.
+    /// Whether it shows a text in place of the number.
     hides: bool,
+    /// Whether it shows nothing of it.
+    is_blank: bool,
+    /// What it shows of zero.
+    zero: Shown,
+}
+
+/// What a section of a format code shows of zero.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+enum Shown {
+    /// The number, or a dash for it.
+    #[default]
+    Number,
+    Text(String),
+    Nothing,
 }
 
 impl Format {
@@ -47,7 +61,9 @@ impl Format {
         let (mut decimals, mut is_first, mut commas) = (0, true, 0);
         let (mut shown, mut has_digits, mut is_day) = (String::new(), false, false);
         let mut is_for_some = false;
-        let mut chars = code.chars();
+        // As many digits as there are.
+        let bare = code.replace("General", "#");
+        let mut chars = bare.chars();
         while let Some(c) = chars.next() {
             match c {
                 ',' => {
@@ -108,6 +124,19 @@ impl Format {
             format.before.clear();
         }
         format.hides = !has_digits && !format.before.is_empty();
+        let sections = sections(code);
+        format.is_blank = sections.len() > 1
+            && !is_for_some
+            && section_of_zero(sections[0]) == Shown::Nothing
+            && !has_digits;
+        let of_zero = sections.iter().find(|section| section.starts_with("[=0]"));
+        let is_for_all = !sections[0].starts_with("[<") && !sections[0].starts_with("[>");
+        let of_zero = of_zero
+            .or(sections.get(2))
+            .or(Some(&sections[0]).filter(|_| is_for_all));
+        format.zero = of_zero
+            .filter(|_| !code.is_empty())
+            .map_or(Shown::Number, |it| section_of_zero(it));
         format.thousands = format.thousands.max(commas);
         if point && !is_optional {
             format.decimals = Some(decimals);
@@ -134,9 +163,21 @@ impl Format {
         format!("{sign}{whole:0>width$}{rest}{percent}")
     }
 
+    /// Whether a cell with a number, or with zero, looks blank.
+    pub(super) fn leaves_blank(&self, is_zero: bool) -> bool {
+        if is_zero {
+            self.zero == Shown::Nothing
+        } else {
+            self.is_blank
+        }
+    }
+
     /// What is shown of a number whose format says more than the number does, which is then no number: `khoảng 60`. What it
     /// hides stands in brackets.
-    pub(super) fn text_around(&self, shown: &str) -> Option<String> {
+    pub(super) fn text_around(&self, shown: &str, is_zero: bool) -> Option<String> {
+        if is_zero && let Shown::Text(text) = &self.zero {
+            return Some(format!("{} ({shown})", text.trim()));
+        }
         let before = self.before.trim();
         let unit = self.unit.as_deref().unwrap_or_default();
         let text = if self.hides {
@@ -145,6 +186,50 @@ impl Format {
             format!("{before} {shown} {unit}")
         };
         (!before.is_empty()).then(|| text.trim_end().to_owned())
+    }
+}
+
+/// The sections of a format code: of positive numbers, negative ones, zero and texts.
+fn sections(code: &str) -> Vec<&str> {
+    let (mut is_quoted, mut is_bracketed, mut is_literal) = (false, false, false);
+    code.split(|c: char| {
+        let was_literal = std::mem::replace(&mut is_literal, !is_quoted && c == '\\');
+        match c {
+            _ if was_literal => {
+                is_literal = false;
+                return false;
+            }
+            '"' => is_quoted = !is_quoted,
+            '[' | ']' if !is_quoted => is_bracketed = c == '[',
+            _ => {}
+        }
+        c == ';' && !is_quoted && !is_bracketed
+    })
+    .collect()
+}
+
+/// What a section shows of zero: digits that are not needed are left out.
+fn section_of_zero(section: &str) -> Shown {
+    let (mut text, mut has_optional) = (String::new(), false);
+    let mut chars = section.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => text.extend(chars.by_ref().take_while(|c| *c != '"')),
+            '[' => _ = chars.by_ref().find(|c| *c == ']'),
+            '\\' => text.extend(chars.next()),
+            '_' | '*' => _ = chars.next(),
+            '#' | '?' => has_optional = true,
+            // Its digit, or a number, a text or a day as it is.
+            '0' | 'G' | '@' | 'y' | 'm' | 'd' | 'h' | 's' => return Shown::Number,
+            '-' | '–' => text.push(c),
+            _ => {}
+        }
+    }
+    let has_dash = text.contains(['-', '–', '−', '—']);
+    match text.trim() {
+        _ if has_dash => Shown::Number,
+        text if !has_optional && text.contains(char::is_alphabetic) => Shown::Text(text.to_owned()),
+        _ => Shown::Nothing,
     }
 }
 
@@ -194,6 +279,8 @@ mod tests {
             ("0.0\\ \"hộ\"", Some("hộ")),
             ("0\"‰\"", Some("‰")),
             ("0\"%\"", Some("%")),
+            ("General\" triệu\"", Some("triệu")),
+            ("General\" vụ\"", Some("vụ")),
             ("#,##0\\ \\k\\m", Some("km")),
             ("#,##0\\ [$₫-42A]", Some("₫")),
             ("_-* #,##0\\ \"₫\"_-;\\-* #,##0\\ \"đ\"_-", Some("₫")),
@@ -233,7 +320,7 @@ mod tests {
             ("@", None),
         ] {
             assert_eq!(
-                Format::read(code).text_around("60").as_deref(),
+                Format::read(code).text_around("60", false).as_deref(),
                 text,
                 "{code}"
             );
@@ -241,6 +328,39 @@ mod tests {
         for code in ["_(\"$\"* #,##0.00_)", "$#,##0", "[$$-409]#,##0"] {
             assert_eq!(Format::read(code).unit.as_deref(), Some("$"), "{code}");
         }
+    }
+
+    #[test]
+    fn what_looks_blank_is_told_from_what_is_shown() {
+        for (code, number, zero) in [
+            ("General", false, false),
+            ("0", false, false),
+            ("#,##0", false, false),
+            ("#,###", false, true),
+            ("#", false, true),
+            ("0;;;", false, true),
+            ("0;-0;;@", false, true),
+            (";;;", true, true),
+            ("\"\";\"\"", true, true),
+            ("0;0;\"-\"", false, false),
+            (
+                "_(* #,##0.00_);_(* \\(#,##0.00\\);_(* \"-\"??_);_(@_)",
+                false,
+                false,
+            ),
+            ("[=0]\"\";0", false, true),
+            ("[>=50]0;\"x\"", false, false),
+            ("dd/mm/yyyy", false, false),
+            ("@", false, false),
+            ("", false, false),
+        ] {
+            let format = Format::read(code);
+            let found = [false, true].map(|is_zero| format.leaves_blank(is_zero));
+            assert_eq!(found, [number, zero], "{code}");
+        }
+        let text = Format::read("0;0;\"chưa có\"").text_around("0", true);
+        assert_eq!(text.as_deref(), Some("chưa có (0)"));
+        assert_eq!(Format::read("0;0;\"-\"").text_around("0", true), None);
     }
 
     #[test]

@@ -102,6 +102,12 @@ impl Grid {
 
     /// The same, of which some rows and columns are not shown.
     pub(super) fn hiding(mut self, hidden: Hidden) -> Grid {
+        let is_zero = |cell: &Cell| cell.number.is_some_and(|it| it.figure.is_zero());
+        for (_, _, cell) in &mut self.cells {
+            if hidden.zeros && is_zero(cell) {
+                cell.flaw = cell.flaw.or(Some(Flaw::NotShown));
+            }
+        }
         self.hidden = hidden;
         self
     }
@@ -215,16 +221,22 @@ impl Cell {
         };
         // In quotes the sign stands behind what is stored.
         let is_sign = format.unit.as_deref() == Some("%");
-        if let Some(text) = format.text_around(&format.show(figure)) {
+        let shown = format.show(figure);
+        if let Some(text) = format.text_around(&shown, figure.is_zero()) {
             return Cell::text(text);
         }
+        let hidden = format.leaves_blank(figure.is_zero());
         Cell {
-            text: format.show(figure),
+            text: shown,
             number: Some(Number {
                 figure,
                 percent: format.percent || is_sign,
             }),
-            flaw: (format.thousands > 0).then_some(Flaw::Scaled(format.thousands)),
+            flaw: if hidden {
+                Some(Flaw::NotShown)
+            } else {
+                (format.thousands > 0).then_some(Flaw::Scaled(format.thousands))
+            },
             unit: format.unit.clone().filter(|_| !is_sign),
         }
     }

@@ -27,6 +27,8 @@ pub(super) type Columns = Vec<(usize, usize)>;
 pub(super) struct Hidden {
     pub(super) lines: Lines,
     pub(super) columns: Columns,
+    /// Whether cells with a zero are shown blank.
+    pub(super) zeros: bool,
 }
 
 type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
@@ -80,6 +82,10 @@ fn of_sheet(archive: &mut Archive<'_>, path: &str) -> Hidden {
     let (mut hidden, mut last) = (Hidden::default(), 0);
     each(archive, path, |start| {
         let name = start.local_name().into_inner();
+        if name == "sheetView" {
+            let zeros = value(start, "showZeros");
+            hidden.zeros |= zeros.is_some_and(|it| it == "0" || it == "false");
+        }
         if name != "row" && name != "col" {
             return;
         }
@@ -120,7 +126,7 @@ fn each(archive: &mut Archive<'_>, path: &str, mut look: impl FnMut(&BytesStart<
 }
 
 /// The value of an attribute, whatever stands before its name.
-fn value(start: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(super) fn value(start: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut attributes = start.attributes().filter_map(Result::ok);
     let found = attributes.find(|found| found.key.local_name().into_inner() == name)?;
     Some(unescape(&found.value).ok()?.into_owned())

@@ -12,6 +12,7 @@ mod ole;
 mod open_document;
 mod repack;
 mod reports;
+mod runs;
 mod shown_day;
 mod unpack;
 mod unseen;
@@ -25,8 +26,10 @@ pub use self::reports::{ROLE_REPORT, ROLES, ROLES_SCHEMA};
 use super::Input;
 use super::account::{Account, Skipped, filled};
 use super::aims::is_name_of_plan;
+use super::column::Column;
 use super::file_diagnostics::{large_file, legacy_font};
 use super::file_names::{FileName, only_stage, stage_of};
+use super::generic_names::{is_any_table, is_of_wider_place};
 use super::headings::{Headings, Scan};
 use super::legacy_fonts;
 use super::options::ReadOptions;
@@ -115,7 +118,7 @@ pub(super) fn sheets(
     let is_report = asked.is_none() && chosen.len() < sheets.len();
     let mut usable = Vec::new();
     let mut useless = Vec::new();
-    let mut plans = Vec::new();
+    let (mut plans, mut of_others) = (Vec::new(), Vec::new());
     for sheet in chosen {
         let mut grid = match book.grid(&file, &sheet.name) {
             Ok(grid) => grid,
@@ -157,14 +160,24 @@ pub(super) fn sheets(
             plans.push(sheet.name);
             continue;
         }
+        let commune = FileName::new(&sheet.name);
+        let has = |wanted: fn(&Column) -> bool| headings.columns.iter().any(wanted);
+        let is_listed = has(|column| column.may_name_communes() || *column == Column::Village);
+        let stage = roles.stage(&sheet.name).or_else(|| stage_of(&sheet.name));
+        let is_of_others = !commune.is_commune && stage.is_none() && is_of_wider_place(&sheet.name);
+        if is_usable && asked.is_none() && !is_listed && is_of_others {
+            account.reported += cells(&headings, &mut rows);
+            of_others.push(sheet.name);
+            continue;
+        }
         let list = if is_usable { &mut usable } else { &mut useless };
         list.push(FoundSheet {
             file: file.clone(),
-            commune: FileName::new(&sheet.name),
+            commune,
             name: sheet.name.clone(),
             is_named_by_file: false,
             is_visible: sheet.is_visible,
-            stage: roles.stage(&sheet.name).or_else(|| stage_of(&sheet.name)),
+            stage,
             headings,
             rows,
             hidden,
@@ -184,6 +197,8 @@ pub(super) fn sheets(
     }
     let plans = plans.iter();
     found.extend(plans.map(|plan| diagnostics::plan(&file, plan, usable.is_empty())));
+    let of_others = of_others.iter();
+    found.extend(of_others.map(|name| diagnostics::of_others(&file, name, usable.is_empty())));
     // A fault that has been reported is the reason that there is nothing.
     if usable.is_empty() && found.iter().any(Diagnostic::is_error) {
         return Ok(Vec::new());
@@ -218,19 +233,15 @@ pub(super) fn sheets(
     let is_only = usable.len() == 1;
     let stem = (FileName::new(&stem), stage_of(&stem));
     for sheet in &mut usable {
-        let is_generic = names_no_commune(&sheet.name) || !sheet.commune.is_commune;
+        let is_generic = is_any_table(&sheet.name) || !sheet.commune.is_commune;
         if is_generic || is_only && stem.0.is_commune {
             sheet.commune.clone_from(&stem.0);
             sheet.is_named_by_file = true;
             sheet.stage = sheet.stage.or(stem.1);
         }
     }
-    // `Huyện` alone is a stage where another sheet is called `Xã` or `Tỉnh`.
-    let called: Vec<Stage> = usable
-        .iter()
-        .filter_map(|it| only_stage(&it.name))
-        .collect();
-    if called.len() > 1 {
+    // `Huyện` is a stage beside other sheets.
+    if !is_only {
         for sheet in &mut usable {
             sheet.stage = sheet.stage.or_else(|| only_stage(&sheet.name));
         }
@@ -314,58 +325,4 @@ fn fields(records: &[Record]) -> Vec<(u64, &csv::ByteRecord)> {
     records
         .map(|record| (record.line, &record.fields))
         .collect()
-}
-
-/// Whether the name of a sheet is one that any sheet could have: `Sheet1`, `Biểu 2`, `Phụ lục II`, `Quý 3`, `2023`.
-fn names_no_commune(sheet: &str) -> bool {
-    const WORDS: [&str; 30] = [
-        "sheet", "trang", "tinh", "bieu", "bang", "phu", "luc", "pl", "mau", "form", "quy",
-        "thang", "nam", "ky", "dot", "lan", "so", "lieu", "data", "tong", "hop", "ket", "qua",
-        "chi", "tieu", "danh", "gia", "tieuchi", "ntm", "tc",
-    ];
-    let is_number = |word: &str| {
-        word.chars()
-            .all(|c| c.is_ascii_digit() || "ivx".contains(c))
-    };
-    let word = fold::word(sheet);
-    let mut words = word
-        .split(' ')
-        .map(|word| word.trim_matches(|c: char| c.is_ascii_digit()));
-    words.all(|word| is_number(word) || WORDS.contains(&word) || word.len() == 1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::names_no_commune;
-
-    #[test]
-    fn names_that_any_sheet_could_have_are_told_from_those_of_communes() {
-        for name in [
-            "Sheet1",
-            "Trang tính1",
-            "Biểu 2",
-            "Phụ lục",
-            "Phụ lục II",
-            "Quý II",
-            "2023",
-            "Năm 2023",
-            "Biểu số 01a",
-            "Kết quả 2023",
-            "Chỉ tiêu",
-            "Mẫu 1.2",
-            "Tổng hợp",
-        ] {
-            assert!(names_no_commune(name), "{name}");
-        }
-        for name in [
-            "Hà Sơn",
-            "Xã 3",
-            "Văn Tố",
-            "Quý Lộc",
-            "Sheet Hà Sơn",
-            "Nam Hồng",
-        ] {
-            assert!(!names_no_commune(name), "{name}");
-        }
-    }
 }
