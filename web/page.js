@@ -9,10 +9,10 @@ const WORDS = {
     report: "Báo cáo", remove: "Bỏ", use: "Dùng làm", data: "số liệu", plan: "kế hoạch", criteria: "bộ tiêu chí", settings: "thiết lập",
     assume: "Nếu như (mã=giá trị; …)", period: "Tháng, quý",
     check: "Kết quả", gaps: "Còn thiếu", next: "Làm gì trước", progress: "Tiến độ", plans: "Kế hoạch", audit: "Soát kế hoạch",
-    needsPlan: "cần thêm tệp kế hoạch", needsMonths: "cần số liệu của hai tháng trở lên",
+    needsData: "Cần thêm tệp số liệu.", notRead: "Không đọc loại tệp này:", needsPlan: "cần thêm tệp kế hoạch", needsMonths: "cần số liệu của hai tháng trở lên",
     loading: "Đang mở chương trình…", ready: "Sẵn sàng. Tệp không rời khỏi máy này.", running: "Đang tính…",
     onTime: "Không có việc quá hạn.", late: "Có việc quá hạn.", met: "Mọi yêu cầu đều đạt.", notMet: "Còn yêu cầu chưa đạt hoặc chưa kết luận được.", failed: "Có chỗ chưa đọc được: xem các lưu ý bên dưới.",
-    messages: (errors, others) => `${errors} lỗi, ${others} lưu ý`, error: "Lỗi", warning: "Lưu ý", line: "dòng", cell: "ô", sheet: "trang",
+    messages: (errors, others) => `${errors} lỗi, ${others} lưu ý`,
     print: "In", template: "Biểu nhập trống", newPlan: "Kế hoạch để điền", calendar: "Lịch (ICS)",
     private: "Trang này chạy trong trình duyệt, không cần mạng, không gửi gì đi. Báo cáo do ntm tính từ số liệu của xã, không thay văn bản thẩm tra.",
     version: "Phiên bản", broken: "Chương trình bị dừng ngoài dự kiến: ", stages: { "": "theo số liệu", commune: "xã", district: "huyện", province: "tỉnh" },
@@ -27,10 +27,10 @@ const WORDS = {
     report: "Report", remove: "Remove", use: "Use as", data: "data", plan: "plan", criteria: "criteria set", settings: "settings",
     assume: "What if (number=value; …)", period: "Month, quarter",
     check: "Results", gaps: "What is missing", next: "What to do first", progress: "Progress", plans: "Plan", audit: "Audit of the plan",
-    needsPlan: "needs a plan file", needsMonths: "needs data of two months or more",
+    needsData: "Data are needed too.", notRead: "Files of this kind are not read:", needsPlan: "needs a plan file", needsMonths: "needs data of two months or more",
     loading: "Opening the program…", ready: "Ready. Files never leave this machine.", running: "Working…",
     onTime: "Nothing is overdue.", late: "Something is overdue.", met: "Everything is met.", notMet: "Something is not met or undecided.", failed: "Something could not be read: see the messages below.",
-    messages: (errors, others) => `${errors} errors, ${others} warnings`, error: "Error", warning: "Warning", line: "line", cell: "cell", sheet: "sheet",
+    messages: (errors, others) => `${errors} errors, ${others} warnings`,
     print: "Print", template: "Empty form", newPlan: "Plan to fill in", calendar: "Calendar (ICS)",
     private: "This page runs in the browser, without a network, and sends nothing. Reports are made with ntm from the data of the communes; they replace no appraisal.",
     version: "Version", broken: "The program stopped unexpectedly: ", stages: { "": "as the data say", commune: "commune", district: "district", province: "province" },
@@ -92,8 +92,9 @@ function roleOf(name) {
   return /(^|[^a-z])(ke hoach|plan)([^a-z]|$)/.test(plain(name).replace(/[-_]/g, " ")) ? "plan" : "data";
 }
 async function add(chosen) {
+  const others = [...chosen].filter((file) => !endings.test(file.name)).map((file) => file.name);
   for (const file of chosen) {
-    if (!endings.test(file.name)) continue;
+    if (others.includes(file.name)) continue;
     const bytes = new Uint8Array(await file.arrayBuffer());
     // Nothing is an option that begins like one.
     const name = file.name.replace(/^-+/, "");
@@ -102,7 +103,8 @@ async function add(chosen) {
   }
   await listSets();
   showFiles();
-  refresh();
+  await refresh();
+  if (others.length > 0) say(`${t("notRead")} ${others.join(", ")}`, true);
 }
 const named = (role) => state.files.filter((file) => file.role === role).map((file) => file.name);
 function showFiles() {
@@ -230,29 +232,21 @@ function say(text, isBad = false) {
   $("#state").textContent = text;
   $("#state").classList.toggle("bad", isBad);
 }
-const letters = (column) => {
-  let name = "";
-  for (let n = column; n > 0; n = Math.floor((n - 1) / 26)) name = String.fromCharCode(65 + ((n - 1) % 26)) + name;
-  return name;
-};
-/** Where a message is, in the words of a sheet. */
-function place({ file, sheet, line, column }) {
-  const parts = [file];
-  if (sheet) parts.push(`${t("sheet")} ${sheet}`);
-  if (line && column) parts.push(`${t("cell")} ${letters(column)}${line}`);
-  else if (line) parts.push(`${t("line")} ${line}`);
-  return parts.filter(Boolean).join(", ");
-}
-function showMessages(diagnostics) {
-  const errors = diagnostics.filter((it) => it.severity === "error").length;
-  $("#messages").hidden = diagnostics.length === 0;
-  $("#messages h2").textContent = t("messages")(errors, diagnostics.length - errors);
+/** What the program says of the files, message by message, in its own words. */
+function showMessages(text) {
+  const blocks = text.trim().split(/\n\n+/).filter((block) => /^\S+\[[a-z-]+\]: /.test(block));
+  const isError = (block) => /^(lỗi|error)\[/.test(block);
+  const errors = blocks.filter(isError).length;
+  $("#messages").hidden = blocks.length === 0;
+  $("#messages h2").textContent = t("messages")(errors, blocks.length - errors);
   $("#messages ol").replaceChildren(
-    ...diagnostics.slice(0, 300).map(({ severity, message, hint, place: at }) => {
-      const word = make("b", { textContent: severity === "error" ? t("error") : t("warning") });
-      const where = make("span", { className: "at" }, word, at ? ` · ${place(at)}` : "");
-      const item = make("li", { className: severity }, where, message);
-      if (hint) item.append(make("span", { className: "hint", textContent: `→ ${hint}` }));
+    ...blocks.slice(0, 300).map((block) => {
+      const [first, ...rest] = block.split("\n");
+      const [, word, message] = first.match(/^(\S+)\[[a-z-]+\]: (.*)$/);
+      const lines = rest.map((line) => line.replace(/^\s*(-->|:::|\||=)\s?/, "").trim()).filter(Boolean);
+      const item = make("li", { className: isError(block) ? "error" : "warning" });
+      item.append(make("span", { className: "at" }, make("b", { textContent: word })), message);
+      for (const line of lines) item.append(make("span", { className: "hint", textContent: line }));
       return item;
     }),
   );
@@ -264,22 +258,20 @@ async function refresh() {
   showDownloads();
   if (named("data").length === 0) {
     $("#report").hidden = true;
-    showMessages([]);
-    say(t("ready"));
+    showMessages("");
+    say(state.files.length > 0 ? t("needsData") : t("ready"));
     return;
   }
   say(t("running"));
   try {
     const args = VIEWS[state.view]();
     const page = await run([...args, "-o", "report.html"], "report.html");
-    const told = await run(["validate", ...named("data"), ...options(), "--format", "json"]);
     if (turn !== state.turn) return;
-    const found = told.out ? JSON.parse(told.out).diagnostics : [];
-    showMessages(found);
+    showMessages(page.err);
     const isShown = page.written !== undefined;
     $("#report").hidden = !isShown;
     if (isShown) show(new TextDecoder().decode(page.written));
-    const isTold = found.length > 0 || isShown;
+    const isTold = !$("#messages").hidden || isShown;
     const words = state.view === "plans" || state.view === "audit" ? ["onTime", "late"] : ["met", "notMet"];
     say(page.status < 2 ? t(words[page.status]) : isTold ? t("failed") : page.err.trim(), page.status > 1);
   } catch (error) {

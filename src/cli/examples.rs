@@ -158,7 +158,7 @@ const EXAMPLES: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "ntm init",
-        "ntm init --criteria thanh-hoa-nang-cao-2022 --year 2024",
+        "ntm init --criteria thanh-hoa-nang-cao-2024 --year 2024",
         "thiết lập, biểu và thư mục số liệu",
         "settings, a form and a folder for data",
     ),

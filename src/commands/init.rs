@@ -35,13 +35,14 @@ pub(super) fn run(args: &Init, session: &mut Session<'_, '_>) -> anyhow::Result<
         to: shown(folder),
         source,
     };
-    fs::create_dir_all(folder.join(&month)).map_err(failed)?;
+    fs::create_dir_all(folder).map_err(failed)?;
     let mut form_args = args.template();
     form_args.output.output = Some(form.clone());
     let status = template::run(&form_args, session)?;
     if status == Status::Failed {
         return Ok(status);
     }
+    fs::create_dir_all(folder.join(&month)).map_err(failed)?;
     let text = settings_text(&set, year, data, args, session);
     session.write(Some(&settings), &[], Replace::Nothing, |out| {
         out.write_all(text.as_bytes())

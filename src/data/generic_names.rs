@@ -7,9 +7,14 @@ use super::village_names::is_village;
 use crate::fold;
 
 /// What a file or a sheet is called without naming a commune. Those with marks are words that communes can have without.
-pub(super) const GENERIC: [&str; 99] = [
+pub(super) const GENERIC: [&str; 104] = [
     "báo cáo",
     "bc",
+    "biểu nhập",
+    "bieu nhap",
+    "nhập",
+    "điền",
+    "nộp",
     "biểu",
     "bieu",
     "biểu mẫu",
