@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import puppeteer from "puppeteer-core";
 
-const [page_, program, pictures] = process.argv.slice(2);
+const [page_, program, pictures] = process.argv.slice(2).map((path) => resolve(path));
 const root = new URL("..", import.meta.url).pathname;
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
@@ -24,7 +24,7 @@ try {
   await page.setViewport({ width: 1280, height: 900 });
   await (await page.createCDPSession()).send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
   const began = Date.now();
-  await page.goto(`file://${resolve(page_)}`);
+  await page.goto(`file://${page_}`);
   const state = () => page.$eval("#state", (it) => it.textContent);
   const settled = async (least = 0) => {
     await page.waitForFunction(

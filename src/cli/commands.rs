@@ -372,6 +372,7 @@ impl Init {
 }
 
 /// What `ntm completions` takes.
+#[cfg(feature = "terminal")]
 #[derive(Debug, Args)]
 pub struct Completions {
     /// The shell
@@ -383,6 +384,7 @@ pub struct Completions {
 }
 
 /// What `ntm man` takes.
+#[cfg(feature = "terminal")]
 #[derive(Debug, Args)]
 pub struct Man {
     /// Where to write it, and what to say meanwhile.

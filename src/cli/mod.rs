@@ -17,10 +17,11 @@ use crate::lang::Lang;
 use crate::settings::{PlanSettings, Provenance, Setting, Settings};
 
 pub use self::commands::{
-    Check, Completions, Config, DiffSets, Explain, FormArgs, Gaps, Init, ListSets, Man, MergeArgs,
-    NewSet, PlanArgs, ProgressArgs, SchemaOfSets, SetToSql, ShowSet, Template, Validate,
-    ValidateSets,
+    Check, Config, DiffSets, Explain, FormArgs, Gaps, Init, ListSets, MergeArgs, NewSet, PlanArgs,
+    ProgressArgs, SchemaOfSets, SetToSql, ShowSet, Template, Validate, ValidateSets,
 };
+#[cfg(feature = "terminal")]
+pub use self::commands::{Completions, Man};
 pub use self::options::{
     AssessArgs, Color, ContextArgs, DisplayArgs, FailOn, OutputArgs, ReportArgs, SettingsArgs,
     TemplateArgs, WhatIfArgs,
@@ -85,8 +86,10 @@ pub enum Command {
     Config(Config),
     /// Begin: write the settings of a folder, a form to fill in and a folder for the data of this month
     Init(Init),
+    #[cfg(feature = "terminal")]
     /// Write what completes commands and options in a shell: bash, zsh, fish, powershell
     Completions(Completions),
+    #[cfg(feature = "terminal")]
     /// Write the pages of the manual: that of the program, or all of them to a folder
     Man(Man),
 }
@@ -223,6 +226,10 @@ impl Command {
     /// Where the command writes what it answers, and what it says meanwhile.
     pub fn output(&self) -> &OutputArgs {
         match self {
+            #[cfg(feature = "terminal")]
+            Command::Completions(Completions { output, .. }) | Command::Man(Man { output }) => {
+                output
+            }
             Command::Check(Check { report, .. }) | Command::Gaps(Gaps { report, .. }) => {
                 &report.display.page
             }
@@ -244,8 +251,6 @@ impl Command {
                 | Criteria::Sql(SetToSql { output, .. })
                 | Criteria::Schema(SchemaOfSets { output }),
             )
-            | Command::Completions(Completions { output, .. })
-            | Command::Man(Man { output })
             | Command::Init(Init { output, .. }) => output,
         }
     }
@@ -310,9 +315,9 @@ impl Command {
                 };
                 (context(&place), &[])
             }
-            Command::Criteria(_) | Command::Completions(_) | Command::Man(_) => {
-                (SettingsArgs::default(), &[])
-            }
+            Command::Criteria(_) => (SettingsArgs::default(), &[]),
+            #[cfg(feature = "terminal")]
+            Command::Completions(_) | Command::Man(_) => (SettingsArgs::default(), &[]),
         }
     }
 }

@@ -17,6 +17,7 @@ mod explain;
 mod forms;
 mod init;
 mod judging;
+#[cfg(feature = "terminal")]
 mod manual;
 mod merge;
 mod messages;
@@ -190,7 +191,9 @@ fn dispatch(command: &Command, session: &mut Session<'_, '_>) -> anyhow::Result<
         },
         Command::Config(args) => config::run(args, session),
         Command::Init(args) => init::run(args, session),
+        #[cfg(feature = "terminal")]
         Command::Completions(args) => manual::completions(args, session),
+        #[cfg(feature = "terminal")]
         Command::Man(args) => manual::man(args, session),
     }
 }
