@@ -181,6 +181,9 @@ pub enum Error {
     /// The data of a merged commune as something that holds no data.
     #[error("a merged commune is data: this format has no place for them")]
     MergedIsData,
+    /// A plan to fill in, as what nobody can fill in.
+    #[error("a plan to fill in is a table: it cannot be written in this format")]
+    PlanFormIsTable,
     /// The caller asks the program to stop.
     #[error("stopped")]
     Interrupted,
@@ -268,6 +271,9 @@ impl Error {
             Error::MergedIsData => {
                 "kết quả sáp nhập là số liệu: không ghi được ở định dạng này".to_owned()
             }
+            Error::PlanFormIsTable => {
+                "kế hoạch để điền là một bảng: không ghi được ở định dạng này".to_owned()
+            }
             Error::Interrupted => "đã dừng".to_owned(),
             Error::NoInput => "chưa nêu tệp số liệu".to_owned(),
         };
@@ -300,6 +306,10 @@ impl Error {
             Error::MergesCommunes { .. } => {
                 lang.of("chọn bộ tiêu chí của xã bằng `--criteria`", "choose a set for communes with `--criteria`")
             }
+            Error::PlanFormIsTable => lang.of(
+                "dùng `-o TỆP.xlsx`, `-o TỆP.csv` hoặc `-o TỆP.tsv`",
+                "use `-o FILE.xlsx`, `-o FILE.csv` or `-o FILE.tsv`",
+            ),
             Error::MergedIsData => lang.of(
                 "dùng `-o TỆP.csv`, `-o TỆP.xlsx` hoặc `--format json`",
                 "use `-o FILE.csv`, `-o FILE.xlsx` or `--format json`",

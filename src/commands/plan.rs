@@ -10,12 +10,12 @@ use super::Status;
 use super::judging::{Judged, judge};
 use super::session::Session;
 use crate::assess::{Assessment, Verdict};
-use crate::cli::{AssessArgs, FailOn, PlanArgs};
+use crate::cli::{AssessArgs, DisplayArgs, FailOn, PlanArgs};
 use crate::data::{Input, ReadOptions};
 use crate::error::{Error, shown};
 use crate::plan::deadline::PlanDays;
 use crate::plan::{self, Head, Locality, PlanRead};
-use crate::report::{self, Duties, PlanReport, listed_paths};
+use crate::report::{self, Duties, Format, PlanReport, listed_paths};
 use crate::settings::Settings;
 
 /// Puts a plan beside what is missing of assessments; nothing where no task could be read. What is wrong with it is reported.
@@ -40,6 +40,9 @@ pub(super) fn duties(
 /// Runs the command.
 pub(super) fn run(args: &PlanArgs, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
     let path = args.plan.as_ref().or(args.renew.as_ref());
+    if args.plan.is_none() {
+        refuse_other_than_tables(&args.display, session)?;
+    }
     let mut read = match path {
         Some(path) => Some(read(path, &args.assess, session)?),
         None => None,
@@ -59,6 +62,16 @@ pub(super) fn run(args: &PlanArgs, session: &mut Session<'_, '_>) -> anyhow::Res
         }
         read => write(args, read.as_ref(), &judged, &localities, &inputs, session),
     }
+}
+
+/// A plan to fill in is a table, and is read again as one.
+fn refuse_other_than_tables(options: &DisplayArgs, session: &Session<'_, '_>) -> Result<(), Error> {
+    let settings = session.report_settings(options, options.page.output.as_deref(), &[])?;
+    let is_table = matches!(
+        settings.format,
+        Format::Table | Format::Csv | Format::Tsv | Format::Xlsx
+    );
+    is_table.then_some(()).ok_or(Error::PlanFormIsTable)
 }
 
 /// What a plan can be about.
