@@ -6,7 +6,7 @@ use super::columns::Field;
 use super::items::unmistakable;
 use super::links::{Links, Locality, covers};
 use super::reading::PlanTable;
-use super::task::{Plan, Serves, Task};
+use super::task::{Plan, Serves};
 use crate::assess::Verdict;
 use crate::lang::Lang;
 
@@ -159,6 +159,11 @@ pub fn renew(
         };
     let done = column(Field::Done, "xong", "done");
     let note = column(Field::Note, "ghi chú", "note");
+    // A new row that does not say what it is about, and whose it is, would be added again next time.
+    column(Field::Items, "mục", "items");
+    if localities.len() > 1 {
+        column(Field::Commune, "xã", "commune");
+    }
     let today = format!("{}/{}/{}", day.day(), day.month(), day.year());
     let mut changes = Changes::default();
     let mut rows: Vec<Vec<String>> = Vec::new();
@@ -210,7 +215,7 @@ pub fn renew(
         }
         rows.push(cells);
     }
-    let mut number = numbers(&plan.tasks);
+    let mut number = highest_number(table);
     for shortfall in shortfalls {
         let is_uncovered = links.uncovered.get(shortfall.locality);
         if !is_uncovered.is_some_and(|paths| paths.contains(&shortfall.path)) {
@@ -233,9 +238,11 @@ pub fn renew(
     }
 }
 
-/// The highest number that a code of the form `V07` has.
-fn numbers(tasks: &[Task]) -> usize {
-    let codes = tasks.iter().filter_map(|task| task.code.as_deref());
-    let numbers = codes.filter_map(|code| code.strip_prefix('V')?.parse().ok());
+/// The highest number that a code of the form `V07` has, in whatever row: one that is not read, or of another commune.
+fn highest_number(table: &PlanTable) -> usize {
+    let column = table.columns.iter().position(|it| *it == Field::Code);
+    let rows = table.rows.iter();
+    let codes = rows.filter_map(|(_, cells)| cells.get(column?));
+    let numbers = codes.filter_map(|code| code.trim().strip_prefix('V')?.parse().ok());
     numbers.max().unwrap_or(0)
 }
