@@ -346,6 +346,25 @@ pub(super) fn other_commune<'a>(
     .choices(&commune, known)
 }
 
+/// A task of a commune whose name several have.
+pub(super) fn several_communes<'a>(
+    place: &CellRef,
+    commune: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let (commune, all) = (cut(commune), list(known, 8));
+    Diagnostic::error(
+        Code::UnnamedCommune,
+        format!("“{commune}” có thể là nhiều xã trong số liệu: {all}; việc này chưa gắn với xã nào"),
+        format!("“{commune}” may be several communes of the data: {all}; the task is of none of them"),
+    )
+    .at(place)
+    .hint(
+        "ghi rõ xã, phường hay thị trấn; xã trùng tên ở hai huyện thì xem riêng số liệu và kế hoạch của từng huyện",
+        "write xã, phường or thị trấn before it; of communes of one name in two districts, take the data and plan of each district apart",
+    )
+}
+
 /// A task about something that its set does not have.
 pub(super) fn unknown_item<'a>(
     place: &CellRef,

@@ -71,14 +71,48 @@ pub fn covers(item: &str, path: &str) -> bool {
     is_within(path, item) || is_within(item, path)
 }
 
-/// Which of some localities has a name; the only one where none is given.
-pub(super) fn locality_of(localities: &[Locality], commune: Option<&str>) -> Option<usize> {
-    let Some(commune) = commune else {
-        return (localities.len() == 1).then_some(0);
-    };
-    let own = CommuneName::new(commune);
-    let mut names = localities.iter().map(|it| CommuneName::new(&it.name));
-    names.position(|name| name.can_be(&own))
+/// The names of localities, to be found by those that plans have.
+#[derive(Debug)]
+pub(super) struct Names(Vec<CommuneName>);
+
+impl Names {
+    pub(super) fn of(localities: &[Locality]) -> Names {
+        Names(
+            localities
+                .iter()
+                .map(|it| CommuneName::new(&it.name))
+                .collect(),
+        )
+    }
+
+    /// Those that a name can be of: with the same word for their kind before others; the only one where none is given.
+    pub(super) fn named(&self, commune: Option<&str>) -> Vec<usize> {
+        let Some(commune) = commune else {
+            return { 0..self.0.len() }.filter(|_| self.0.len() == 1).collect();
+        };
+        let wanted = CommuneName::new(commune);
+        let all = |is: &dyn Fn(&CommuneName) -> bool| -> Vec<usize> {
+            let names = self.0.iter().enumerate();
+            names
+                .filter(|(_, name)| is(name))
+                .map(|(at, _)| at)
+                .collect()
+        };
+        let exact = all(&|name| *name == wanted);
+        if exact.is_empty() {
+            all(&|name| name.can_be(&wanted))
+        } else {
+            exact
+        }
+    }
+
+    /// The one that a name is of; absent where it may be several.
+    pub(super) fn find(&self, commune: Option<&str>) -> Option<usize> {
+        match self.named(commune)[..] {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
 }
 
 /// Puts a plan and localities together. What does not fit is reported.
@@ -87,13 +121,20 @@ pub fn link(plan: &Plan, localities: &[Locality], found: &mut Vec<Diagnostic>) -
         tasks: Vec::new(),
         uncovered: Vec::new(),
     };
+    let names = Names::of(localities);
     for task in &plan.tasks {
-        let mut link = TaskLink {
-            locality: locality_of(localities, task.commune.as_deref()),
-            items: Vec::new(),
-        };
+        let named = names.named(task.commune.as_deref());
+        let mut link = TaskLink::default();
         match &task.commune {
-            _ if link.locality.is_some() => {}
+            _ if named.len() == 1 => link.locality = named.first().copied(),
+            Some(commune) if !named.is_empty() => {
+                let all = named.iter().map(|at| &*localities[*at].name);
+                found.push(diagnostics::several_communes(
+                    &task.at(Field::Commune),
+                    commune,
+                    all,
+                ));
+            }
             None => found.push(diagnostics::no_commune(
                 &task.at(Field::Commune),
                 localities.len(),

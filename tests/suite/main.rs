@@ -53,6 +53,7 @@ mod packages;
 mod periods;
 mod places;
 mod plan_reading;
+mod plan_renewal;
 mod plan_views;
 mod plans;
 mod progress;

@@ -15,7 +15,7 @@ mod tally;
 use jiff::civil::Date;
 
 use super::items::Item;
-use super::links::{Links, Locality, TaskLink, locality_of};
+use super::links::{Links, Locality, Names, TaskLink};
 use super::task::{Plan, Statement, Task};
 use crate::diagnostic::{Diagnostic, Place};
 
@@ -23,6 +23,7 @@ use crate::diagnostic::{Diagnostic, Place};
 struct Audit<'a> {
     plan: &'a Plan,
     localities: &'a [Locality],
+    names: Names,
     links: &'a Links,
     today: Date,
 }
@@ -43,6 +44,7 @@ pub fn audit(plan: &Plan, localities: &[Locality], links: &Links, today: Date) -
     let audit = Audit {
         plan,
         localities,
+        names: Names::of(localities),
         links,
         today,
     };
@@ -74,7 +76,7 @@ impl<'a> Audit<'a> {
 
     /// The commune that a statement is about.
     fn locality_of(&self, statement: &Statement) -> Option<usize> {
-        locality_of(self.localities, statement.commune.as_deref())
+        self.names.find(statement.commune.as_deref())
     }
 
     /// Where messages about a commune as a whole point: its first task, or the first of the plan.
