@@ -11,18 +11,19 @@ use crate::lang::Lang;
 /// How much of the beginning, and of the end, of a file is looked at.
 const LOOK: u64 = 4096;
 
-/// What reports for programs begin with: annotations, JSON documents, lines of NDJSON, test cases.
-const BEGINNINGS: [&str; 6] = [
+/// What reports for programs begin with: annotations, JSON documents, lines of NDJSON, test cases, calendars.
+const BEGINNINGS: [&str; 7] = [
     "::error title=",
     "::warning title=",
     "{\"schema\":\"ntm.",
     "{\"locality\":{\"name\":",
     "{\"set\":{\"id\":",
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"ntm\" tests=\"",
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//ntm//",
 ];
 
 /// The first columns of each list in CSV, often the keys of its objects too; those never change.
-const COLUMNS: [&str; 10] = [
+const COLUMNS: [&str; 12] = [
     "locality code set criterion",
     "set of id name",
     "file communes villages measurements",
@@ -33,6 +34,8 @@ const COLUMNS: [&str; 10] = [
     "code meaning cure",
     "key value from name",
     "form set id name unit",
+    "id commune items task gap doers",
+    "locality code district set item village name kind",
 ];
 
 /// The last line of a report for people, where it is a file.
