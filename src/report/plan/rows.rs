@@ -251,11 +251,11 @@ fn row(task: &Task, link: &TaskLink, report: &PlanReport<'_>, gaps: &[Gap], lang
         doers: task.doers.clone(),
         helpers: task.helpers.clone(),
         directors: task.directors.clone(),
-        start: task
-            .start
-            .as_ref()
-            .or(task.due.as_ref())
-            .and_then(|it| it.start),
+        start: match &task.start {
+            // Of a plain day the only one is the last.
+            Some(start) => start.start.or(start.last),
+            None => task.due.as_ref().and_then(|it| it.start),
+        },
         due: Due::of(task, report.plan.head.days.last, report.today),
         pace: link.locality.and_then(|at| {
             let assessment = &report.assessments[at];
