@@ -81,6 +81,9 @@ pub struct Gaps {
 
 /// What `ntm plan` takes.
 #[derive(Debug, Args)]
+#[command(mut_arg("as_of", |day| {
+    day.help("Day on which the plan is looked at, as 2023-08-01 or 1/8/2023 [default: today]")
+}))]
 pub struct PlanArgs {
     /// What and how to assess.
     #[command(flatten)]
