@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use super::progress::Progress;
+use super::progress_line::Progress;
 use crate::diagnostic::{Diagnostic, Place, Renderer, Sheet};
 
 /// How many errors, and how many warnings, are drawn; the rest is counted.

@@ -25,7 +25,7 @@ mod monthly;
 mod named;
 mod parallel;
 mod plan;
-mod progress;
+mod progress_line;
 mod session;
 mod template;
 mod validate;
