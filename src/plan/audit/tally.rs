@@ -34,6 +34,11 @@ const WORDS: [&str; 10] = [
     "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi",
 ];
 
+/// Words before a day, folded: `đến 30/6` is no tally.
+const BEFORE_DAYS: [&str; 9] = [
+    "den", "ngay", "truoc", "het", "toi", "tu", "thang", "by", "until",
+];
+
 /// What a text says of how many: `17/19 tiêu chí, còn 02`; `4 đạt, 4 chưa đạt, 1 tạm dừng`; and what it lists.
 pub(super) fn tallies(text: &str) -> (Vec<Stated>, Vec<Listed>) {
     let (mut found, mut lists) = (Vec::new(), Vec::new());
@@ -87,9 +92,14 @@ fn of_part(part: &str) -> Vec<Stated> {
     {
         return Vec::new();
     }
-    let fraction = part.split_whitespace().find_map(|word| {
+    let written: Vec<&str> = part.split_whitespace().collect();
+    let fraction = written.iter().enumerate().find_map(|(at, word)| {
         let (part, whole) = word.split_once('/')?;
-        Some((part.parse().ok()?, whole.parse().ok()?))
+        let is_day = at > 0 && BEFORE_DAYS.contains(&&*fold::word(written[at - 1]));
+        let counts = written.get(at + 1).map(|next| fold::word(next));
+        let is_count = matches!(counts.as_deref(), Some("tieu" | "chi" | "tc"));
+        let fraction = (part.parse().ok()?, whole.parse().ok()?);
+        Some(fraction).filter(|_| is_count || !is_day)
     });
     let counts_criteria = ["dat", "tieu chi", "chi tieu"]
         .iter()
