@@ -117,6 +117,9 @@ fn narrow_terminals_break_no_words() {
             assert!(letters < 2, "{command} {width}:\n{text}");
         }
     }
+    let plan = "plan data/tu-ky-2023.csv --plan data/plans/tu-ky-2023.csv --as-of 2023-08-01";
+    let text = at_width("40", plan);
+    assert!(text.contains("Quang Phục:"), "{text}");
     let list = at_width("60", "criteria list --lang vi");
     assert!(list.contains("Nông thôn mới kiểu mẫu"), "{list}");
     let text = at_width("60", "check data/tu-ky-2023.csv --lang en");

@@ -101,9 +101,14 @@ fn draw_section(
     }
 }
 
+/// Where a page is narrower, no column says whose a task is: its text does.
+const ROOM_FOR_NAMES: usize = 60;
+
 /// How wide the columns are: whose, what of the set, the task, what is missing, who.
 struct Widths {
     whose: Option<usize>,
+    /// Whether the text of a task says whose it is.
+    names_within: bool,
     items: usize,
     task: usize,
     gap: Option<usize>,
@@ -113,9 +118,12 @@ struct Widths {
 impl Widths {
     fn of(page: &Page, view: &PlanView) -> Widths {
         let items: Vec<String> = view.rows().map(items).collect();
-        let items = page.widest(items.iter().map(String::as_str)).clamp(1, 14);
-        let whose = view
-            .names_all
+        let is_narrow = page.width() < ROOM_FOR_NAMES;
+        let widest = if is_narrow { 8 } else { 14 };
+        let items = page.widest(items.iter().map(String::as_str));
+        let items = items.clamp(1, widest);
+        let names_within = view.names_all && is_narrow;
+        let whose = (view.names_all && !is_narrow)
             .then(|| page.widest(view.rows().map(|row| &*row.whose)).min(16));
         let fixed = 4 + items + BETWEEN + whose.map_or(0, |it| it + BETWEEN);
         let left = page.width().saturating_sub(fixed);
@@ -125,6 +133,7 @@ impl Widths {
         let task = left.saturating_sub(BETWEEN) * 11 / 20;
         Widths {
             whose,
+            names_within,
             items,
             task,
             gap,
@@ -161,7 +170,11 @@ impl Widths {
             let mut cells: Vec<Text> = whose.into_iter().collect();
             let before = cells.len() + 1;
             cells.push(items(row).into());
-            cells.push(row.task.as_str().into());
+            cells.push(if self.names_within {
+                format!("{}: {}", row.whose, row.task).into()
+            } else {
+                row.task.as_str().into()
+            });
             cells.extend(self.gap.map(|_| Text::from(&*row.gap)));
             cells.push(who(row, lang));
             let pace = row.pace.as_ref().map(|pace| {
