@@ -182,7 +182,7 @@ pub enum Error {
     #[error("a merged commune is data: this format has no place for them")]
     MergedIsData,
     /// A plan to fill in, as what nobody can fill in.
-    #[error("a plan to fill in is a table: it cannot be written in this format")]
+    #[error("a plan to fill in can only be written as a table")]
     PlanFormIsTable,
     /// The caller asks the program to stop.
     #[error("stopped")]
@@ -271,9 +271,7 @@ impl Error {
             Error::MergedIsData => {
                 "kết quả sáp nhập là số liệu: không ghi được ở định dạng này".to_owned()
             }
-            Error::PlanFormIsTable => {
-                "kế hoạch để điền là một bảng: không ghi được ở định dạng này".to_owned()
-            }
+            Error::PlanFormIsTable => "kế hoạch để điền chỉ ghi được thành bảng".to_owned(),
             Error::Interrupted => "đã dừng".to_owned(),
             Error::NoInput => "chưa nêu tệp số liệu".to_owned(),
         };

@@ -100,6 +100,18 @@ pub(crate) fn vietnamese_date(day: Date) -> String {
     format!("{:02}/{zero}{month}/{year}", day.day())
 }
 
+/// A day for people: `30/6/2023`; `2023-06-30`, which nobody reads month first.
+pub(crate) fn print_day(day: Date, lang: Lang) -> String {
+    lang.of(vietnamese_date(day), day.to_string())
+}
+
+/// The same where the year is known: `30/6`; `06-30`.
+pub(crate) fn print_short_day(day: Date, lang: Lang) -> String {
+    let year = format!("{:04}", day.year());
+    let day = print_day(day, lang);
+    day.replace(&*lang.of(format!("/{year}"), format!("{year}-")), "")
+}
+
 /// What people call a context key; a set's own keys are called as it calls them.
 pub(crate) fn context_key(key: &str, lang: Lang) -> &str {
     known_key(key, lang).unwrap_or(key)

@@ -69,7 +69,7 @@ pub(super) fn row_in_one_cell(place: &CellRef, text: &str) -> Diagnostic {
     )
 }
 
-pub(super) fn open_quote(place: &CellRef) -> Diagnostic {
+pub(crate) fn open_quote(place: &CellRef) -> Diagnostic {
     Diagnostic::error(
         Code::TooManyCells,
         "thiếu dấu ngoặc kép đóng, ô này nuốt cả các dòng sau: các dòng này chưa được dùng",

@@ -236,17 +236,9 @@ impl TableLayout {
         record.holds(b'\n') && record.iter().any(|field| self.is_rows(field))
     }
 
-    /// Whether a cell looks like rows. Prose has a space behind its commas.
     fn is_rows(&self, field: &[u8]) -> bool {
-        let Some(separator) = self.separator else {
-            return false;
-        };
-        let needed = self.columns.len().saturating_sub(1);
-        let is_row = |line: &[u8]| {
-            let cells: Vec<&[u8]> = line.split(|byte| *byte == separator).collect();
-            cells.len() > needed && !cells[1..].iter().any(|cell| cell.starts_with(b" "))
-        };
-        needed > 0 && field.split(|byte| *byte == b'\n').skip(1).any(is_row)
+        let is_rows = |separator| holds_rows(field, separator, self.columns.len());
+        self.separator.is_some_and(is_rows)
     }
 
     /// The text of a row whose cells stand in its first: in quotes, or with another separator than the file's.
@@ -374,6 +366,16 @@ fn groups(columns: &[Column]) -> Vec<(Arc<Target>, ResultColumns)> {
         group.put(*role, index);
     }
     groups
+}
+
+/// Whether a cell looks like rows of a table of so many columns. Prose has a space behind its commas.
+pub(super) fn holds_rows(field: &[u8], separator: u8, columns: usize) -> bool {
+    let needed = columns.saturating_sub(1);
+    let is_row = |line: &[u8]| {
+        let cells: Vec<&[u8]> = line.split(|byte| *byte == separator).collect();
+        cells.len() > needed && !cells[1..].iter().any(|cell| cell.starts_with(b" "))
+    };
+    needed > 0 && field.split(|byte| *byte == b'\n').skip(1).any(is_row)
 }
 
 impl TableLayout {

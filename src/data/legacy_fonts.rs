@@ -32,6 +32,13 @@ pub(super) fn find(rows: &[(u64, &ByteRecord)]) -> Option<Legacy> {
     })
 }
 
+/// The same of the first rows of a text file, whose lines are told as near as the line breaks within the records tell.
+pub(super) fn find_in_text(rows: &[ByteRecord], first_line: u64) -> Option<Legacy> {
+    let line = |row: &ByteRecord| row.position().map_or(1, csv::Position::line);
+    let rows = rows.iter().map(|row| (first_line + line(row) - 1, row));
+    find(&rows.collect::<Vec<_>>())
+}
+
 fn in_cells(rows: &[(u64, &ByteRecord)], columns: std::ops::Range<usize>) -> Option<Legacy> {
     let mut seen = [(Font::Tcvn3, 0), (Font::Vni, 0)];
     let mut first: [Option<Legacy>; 2] = [None, None];

@@ -83,7 +83,7 @@ pub(crate) use cell_diagnostics::{how_to_tick, how_to_write, says_none, uncalcul
 pub(crate) use commune_diagnostics::{context_disagrees, locality_twice, names_no_village};
 pub use commune_names::{CommuneName, is_less_marked};
 pub use date::{date, days};
-pub(crate) use diagnostics::cut;
+pub(crate) use diagnostics::{cut, open_quote};
 pub use evidence::{Evidence, ValueGroup};
 pub use gathering::Gathering;
 pub(crate) use heading_diagnostics::UnusedColumns;

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::account::Account;
-use super::csv::CsvFile;
+use super::csv::{CsvFile, first_records};
+use super::layout::holds_rows;
 use super::options::{Delimiter, ReadOptions};
 use super::record::{Flaw, Record, Rows, is_blank};
 use super::text::Text;
-use super::{Input, delimiter, workbook};
+use super::{Input, delimiter, file_diagnostics, legacy_fonts, workbook};
 use crate::diagnostic::Diagnostic;
 
 /// A sheet of a file, or all of a text file.
@@ -25,6 +26,19 @@ pub struct CellSheet {
     pub hidden: Vec<u64>,
     /// What became of cells that nobody sees: they are in no row.
     pub account: Account,
+    /// What stands between the cells of a text file.
+    separator: Option<u8>,
+}
+
+impl CellSheet {
+    /// Whether a row swallows rows beneath it, beneath so many headings: a quote was opened and not closed.
+    pub fn has_unclosed_quote(&self, row: &CellRow, headings: usize) -> bool {
+        let holds_rows = |separator| {
+            let mut cells = row.cells.iter();
+            cells.any(|cell| holds_rows(cell.text.as_bytes(), separator, headings))
+        };
+        self.separator.is_some_and(holds_rows)
+    }
 }
 
 /// A row that is not blank.
@@ -136,6 +150,7 @@ fn of_workbook(
             is_visible: sheet.is_visible,
             hidden: sheet.hidden,
             account: sheet.account,
+            separator: None,
         })
     });
     sheets.collect()
@@ -150,6 +165,10 @@ fn of_text(
     let text = Text::read(bytes, file, options)?;
     let given = options.delimiter.map(Delimiter::byte).or(text.declared);
     let separator = given.unwrap_or_else(|| delimiter::by_words(text.head(), is_heading));
+    let first = first_records(text.head(), separator, delimiter::ROWS);
+    if let Some(legacy) = legacy_fonts::find_in_text(&first, text.first_line()) {
+        return Err(Box::new(file_diagnostics::legacy_font(file, None, &legacy)));
+    }
     let csv = CsvFile {
         name: file.into(),
         text: Arc::new(text),
@@ -162,6 +181,7 @@ fn of_text(
         rows: rows(&mut csv.records())?,
         hidden: Vec::new(),
         account: Account::default(),
+        separator: Some(separator),
     }])
 }
 

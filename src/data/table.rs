@@ -111,14 +111,7 @@ impl Table {
             None => delimiter::by_headings(head)
                 .map_err(|both| Box::new(file_diagnostics::unclear_delimiter(&file, both)))?,
         };
-        // As near as the line breaks within the records tell.
-        let line = |row: &::csv::ByteRecord| row.position().map_or(1, ::csv::Position::line);
-        let first = text.first_line();
-        let rows: Vec<_> = rows
-            .iter()
-            .map(|row| (first + line(row) - 1, row))
-            .collect();
-        if let Some(legacy) = legacy_fonts::find(&rows) {
+        if let Some(legacy) = legacy_fonts::find_in_text(&rows, text.first_line()) {
             return Err(Box::new(file_diagnostics::legacy_font(
                 &file, None, &legacy,
             )));

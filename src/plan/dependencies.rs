@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::columns::Field;
-use super::diagnostics;
+use super::diagnostics::{self, cut};
 use super::task::{Plan, Task};
 use crate::diagnostic::Diagnostic;
 
@@ -16,7 +16,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Diagnostic> {
             continue;
         };
         if let Some(first) = known.get(code) {
-            let twice = diagnostics::same_code(&task.at(Field::Code), code);
+            let twice = diagnostics::same_code(&task.at(Field::Code), &cut(code));
             found.push(twice.related(first.at(Field::Code), "lần đầu ở đây", "first here"));
         } else {
             known.insert(code, task);
@@ -40,7 +40,10 @@ pub(super) fn check(plan: &Plan) -> Vec<Diagnostic> {
     for code in codes {
         let circle = reached(code, &known);
         if circle.contains(code) && circle.is_disjoint(&told) {
-            found.push(diagnostics::circle(&known[code].at(Field::DependsOn), code));
+            found.push(diagnostics::circle(
+                &known[code].at(Field::DependsOn),
+                &cut(code),
+            ));
             told.extend(circle);
         }
     }

@@ -3,10 +3,10 @@
 use super::deadline::{Deadline, Fault, Kind, Remark, YearSource};
 use crate::data::{CellRef, CellSheet};
 use crate::diagnostic::{Code, Diagnostic, faults};
-use crate::lang::{Text, list};
+use crate::lang::{Lang, Text, list, print_day};
 
 /// A text as far as a message repeats it.
-fn cut(text: &str) -> String {
+pub(super) fn cut(text: &str) -> String {
     crate::data::cut(text)
 }
 
@@ -154,28 +154,33 @@ fn file(name: &str) -> crate::diagnostic::Place {
 }
 
 /// What people should know of how a deadline was read.
-pub(super) fn of_deadline(place: &CellRef, deadline: &Deadline) -> Option<Diagnostic> {
+pub(super) fn of_deadline(place: &CellRef, deadline: &Deadline) -> Vec<Diagnostic> {
     let text = cut(&deadline.text);
-    let day = |day: jiff::civil::Date| format!("{}/{}/{}", day.day(), day.month(), day.year());
-    let said = deadline.remarks.iter().find_map(|remark| {
+    let day = |day: jiff::civil::Date| Lang::ALL.map(|lang| print_day(day, lang));
+    let said = deadline.remarks.iter().filter_map(|remark| {
         Some(match remark {
             Remark::Outer => {
-                let last = deadline.last.map(day)?;
+                let [last, last_en] = deadline.last.map(day)?;
                 Text::new(
                     format!("“{text}” không nêu ngày: tính đến {last}"),
-                    format!("“{text}” names no day: {last} is taken as the last one"),
+                    format!("“{text}” names no day: {last_en} is taken as the last one"),
                 )
             }
-            Remark::TextLeft(left) => Text::new(
-                format!("phần “{left}” của thời hạn “{text}” chưa được dùng"),
-                format!("“{left}” in the deadline “{text}” is not used"),
-            ),
+            Remark::TextLeft(left) => {
+                let left = cut(left);
+                Text::new(
+                    format!("phần “{left}” của thời hạn “{text}” chưa được dùng"),
+                    format!("“{left}” in the deadline “{text}” is not used"),
+                )
+            }
             Remark::Steps(steps) => {
-                let last = deadline.last.map(day)?;
+                let [last, last_en] = deadline.last.map(day)?;
                 let steps = steps.len();
                 Text::new(
                     format!("thời hạn “{text}” có {steps} mốc: tính theo mốc cuối, {last}"),
-                    format!("the deadline “{text}” has {steps} steps: the last, {last}, is taken"),
+                    format!(
+                        "the deadline “{text}” has {steps} steps: the last, {last_en}, is taken"
+                    ),
                 )
             }
             Remark::FirstLineOnly(_) => Text::new(
@@ -191,26 +196,28 @@ pub(super) fn of_deadline(place: &CellRef, deadline: &Deadline) -> Option<Diagno
                 format!("the deadline “{text}” has a year of two digits: taken for {year}"),
             ),
             Remark::NewYear => {
-                let start = deadline.start.map(day)?;
+                let [start, start_en] = deadline.start.map(day)?;
                 Text::new(
                     format!("thời hạn “{text}” qua năm mới: bắt đầu {start}"),
-                    format!("the deadline “{text}” goes over the New Year: it begins on {start}"),
+                    format!(
+                        "the deadline “{text}” goes over the New Year: it begins on {start_en}"
+                    ),
                 )
             }
             Remark::FromIssue(from) => {
-                let from = day(*from);
+                let [from, from_en] = day(*from);
                 Text::new(
                     format!("“{text}” không ghi kể từ ngày nào: tính từ ngày ban hành {from}"),
                     format!(
-                        "“{text}” does not say from when: counted from the day of issue, {from}"
+                        "“{text}” does not say from when: counted from the day of issue, {from_en}"
                     ),
                 )
             }
             Remark::BeforeIssue(issued) => {
-                let issued = day(*issued);
+                let [issued, issued_en] = day(*issued);
                 Text::new(
                     format!("thời hạn “{text}” hết trước ngày ban hành kế hoạch, {issued}"),
-                    format!("the deadline “{text}” ends before the plan was issued, {issued}"),
+                    format!("the deadline “{text}” ends before the plan was issued, {issued_en}"),
                 )
             }
             Remark::FirstUnknown => Text::new(
@@ -222,16 +229,16 @@ pub(super) fn of_deadline(place: &CellRef, deadline: &Deadline) -> Option<Diagno
             }
         })
     });
-    let unread = || {
-        matches!(deadline.kind, Kind::Vague | Kind::After).then(|| {
-            Text::new(
-                format!("thời hạn “{text}” không tính được thành ngày: để là chưa rõ hạn"),
-                format!("the deadline “{text}” cannot be reckoned as a day: it stays unknown"),
-            )
-        })
-    };
-    let Text { vi, en } = said.or_else(unread)?;
-    Some(Diagnostic::warning(Code::UnclearDeadline, vi, en).at(place))
+    let mut said: Vec<Text> = said.collect();
+    if said.is_empty() && matches!(deadline.kind, Kind::Vague | Kind::After) {
+        said.push(Text::new(
+            format!("thời hạn “{text}” không tính được thành ngày: để là chưa rõ hạn"),
+            format!("the deadline “{text}” cannot be reckoned as a day: it stays unknown"),
+        ));
+    }
+    let said = said.into_iter();
+    said.map(|Text { vi, en }| Diagnostic::warning(Code::UnclearDeadline, vi, en).at(place))
+        .collect()
 }
 
 /// A deadline that names days, and cannot be reckoned.
@@ -248,8 +255,8 @@ pub(super) fn bad_deadline(place: &CellRef, text: &str, fault: &Fault) -> Diagno
     match fault {
         Fault::NotInCalendar { written, .. } => error(
             Code::BadDate,
-            format!("có “{written}”, không có trong lịch"),
-            format!("has “{written}”, which is not in the calendar"),
+            format!("có “{}”, không có trong lịch", cut(written)),
+            format!("has “{}”, which is not in the calendar", cut(written)),
         )
         .hint(
             "ghi ngày rồi tháng: 31/8/2023",
@@ -305,8 +312,8 @@ pub(super) fn bad_deadline(place: &CellRef, text: &str, fault: &Fault) -> Diagno
             readings: [one, other],
         } => error(
             Code::UnclearDeadline,
-            format!("hiểu được hai cách, “{one}” hoặc “{other}”"),
-            format!("has two readings, “{one}” or “{other}”"),
+            format!("hiểu được hai cách, “{}” hoặc “{}”", cut(one), cut(other)),
+            format!("has two readings, “{}” or “{}”", cut(one), cut(other)),
         )
         .hint(
             "ghi mỗi thời hạn một dòng",
@@ -352,7 +359,7 @@ pub(super) fn several_communes<'a>(
     commune: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Diagnostic {
-    let (commune, all) = (cut(commune), list(known, 8));
+    let (commune, all) = (cut(commune), list(known.into_iter().map(cut), 8));
     Diagnostic::error(
         Code::UnnamedCommune,
         format!("“{commune}” có thể là nhiều xã trong số liệu: {all}; việc này chưa gắn với xã nào"),
@@ -360,8 +367,8 @@ pub(super) fn several_communes<'a>(
     )
     .at(place)
     .hint(
-        "ghi rõ xã, phường hay thị trấn; xã trùng tên ở hai huyện thì xem riêng số liệu và kế hoạch của từng huyện",
-        "write xã, phường or thị trấn before it; of communes of one name in two districts, take the data and plan of each district apart",
+        "ghi rõ `xã`, `phường` hay `thị trấn`; xã trùng tên ở hai huyện thì xem riêng số liệu và kế hoạch của từng huyện",
+        "write `xã`, `phường` or `thị trấn` before it; of communes of one name in two districts, take the data and plan of each district apart",
     )
 }
 

@@ -226,7 +226,7 @@ pub fn renew(
             .iter()
             .map(|field| cell(*field, shortfall, localities, number));
         let mut cells: Vec<String> = cells.collect();
-        cells[note] = lang.of(format!("mới thiếu, {today}"), format!("new on {today}"));
+        cells[note] = lang.of(format!("mới thiếu, {today}"), format!("new on {day}"));
         changes.added += 1;
         rows.push(cells);
     }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::deadline::{self, Kind, PlanDays, Remark};
+use super::diagnostics::cut;
 use super::task::Head;
 use super::{diagnostics, shown_days};
 use crate::data::{CellRef, CellRow, TextCell};
@@ -110,7 +111,7 @@ pub(super) fn read_row(
             match read_day(*key, &row.cells[at], value, &of, &place(at), found) {
                 Some(day) => put_day(*key, day, &mut head.days),
                 None if found.len() == before => {
-                    found.push(diagnostics::no_day(&place(at), label, value));
+                    found.push(diagnostics::no_day(&place(at), label, &cut(value)));
                 }
                 None => {}
             }

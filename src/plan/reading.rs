@@ -3,16 +3,24 @@
 use std::sync::Arc;
 
 use super::columns::Field;
+use super::deadline::{self, PlanDays, Remark};
+use super::diagnostics::cut;
 use super::head::{self, Above};
 use super::headings::{Headings, known};
 use super::row::{RowReader, is_own};
 use super::task::{Head, Plan};
-use super::{deadline, dependencies, diagnostics, shown_days};
+use super::{dependencies, diagnostics, shown_days};
 use crate::data::{
     Account, CellRef, CellRow, CellSheet, Input, ReadOptions, Skipped, TextCell, cell_sheets, date,
-    hidden_rows, uncalculated,
+    hidden_rows, open_quote, uncalculated,
 };
 use crate::diagnostic::{Diagnostic, Sheet};
+use crate::fold;
+
+/// Words before the day in the heading of a milestone, folded.
+const GOALS: [&str; 7] = [
+    "muc tieu", "chi tieu", "ke hoach", "phan dau", "moc", "dat", "target",
+];
 
 /// A plan that was read, what is wrong with it, and what became of each of its cells.
 #[derive(Debug)]
@@ -164,8 +172,7 @@ fn read_sheet(sheet: CellSheet, headings: Headings, defaults: &Head, read: &mut 
     }
     let mut columns: Vec<Field> = Vec::new();
     for (index, heading) in shared.headings.iter().enumerate() {
-        let is_deadline =
-            |text: &str| deadline::read(text, &head.days).is_ok_and(|it| it.last.is_some());
+        let is_deadline = |text: &str| is_deadline(text, &head.days);
         let field = Field::of_heading(heading, &is_deadline);
         let place = cell(headings.line, Some(index));
         let shown = heading_rows.iter().filter_map(|row| row.cells.get(index));
@@ -179,11 +186,11 @@ fn read_sheet(sheet: CellSheet, headings: Headings, defaults: &Head, read: &mut 
         let first = columns.iter().position(|known| *known == field);
         let field = match (field, first) {
             (Field::Unclear, _) => {
-                found.push(diagnostics::unclear_heading(&place, heading));
+                found.push(diagnostics::unclear_heading(&place, &cut(heading)));
                 field
             }
             (Field::Unknown, _) if !heading.is_empty() => {
-                found.push(diagnostics::unused_column(&place, heading));
+                found.push(diagnostics::unused_column(&place, &cut(heading)));
                 field
             }
             (Field::Unknown, _) => {
@@ -195,7 +202,7 @@ fn read_sheet(sheet: CellSheet, headings: Headings, defaults: &Head, read: &mut 
             }
             (_, Some(first)) if !field.may_come_again() => {
                 let first = cell(headings.line, Some(first));
-                let duplicate = diagnostics::duplicate_column(&place, heading);
+                let duplicate = diagnostics::duplicate_column(&place, &cut(heading));
                 found.push(duplicate.related(first, "cột kia", "the other one"));
                 Field::Unknown
             }
@@ -212,6 +219,11 @@ fn read_sheet(sheet: CellSheet, headings: Headings, defaults: &Head, read: &mut 
         cell: &cell,
     };
     for row in &sheet.rows[end..] {
+        if sheet.has_unclosed_quote(row, columns.len()) {
+            found.push(open_quote(&cell(row.line, None)));
+            account.reported += filled(row);
+            continue;
+        }
         plan.statements.extend(reader.statement(row));
         plan.tasks.extend(reader.read(row, found, account));
     }
@@ -226,6 +238,20 @@ fn read_sheet(sheet: CellSheet, headings: Headings, defaults: &Head, read: &mut 
     if plan.head.is_unsaid() {
         plan.head = own;
     }
+}
+
+/// Whether a heading says by when and nothing else: `Mục tiêu đến 30/6`, but not `Kinh phí năm 2023`.
+fn is_deadline(heading: &str, days: &PlanDays) -> bool {
+    let words: Vec<&str> = heading.split_whitespace().collect();
+    let folded: Vec<String> = words.iter().map(|word| fold::word(word)).collect();
+    let length = |goal: &&str| goal.split(' ').count();
+    let is_goal = |goal: &&&str| folded.iter().take(length(goal)).eq(goal.split(' '));
+    let goal = GOALS.iter().find(is_goal).map_or(0, length);
+    let when = words[goal..].join(" ");
+    deadline::read(&when, days).is_ok_and(|read| {
+        let is_left = |remark: &Remark| matches!(remark, Remark::TextLeft(_));
+        read.last.is_some() && read.kind.is_deadline() && !read.remarks.iter().any(is_left)
+    })
 }
 
 /// Columns of days of which the file holds some as such, all of them such that day and month may have changed places, while

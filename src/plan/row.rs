@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::columns::Field;
 use super::deadline::{self, Deadline};
+use super::diagnostics::cut;
 use super::task::{Done, Head, Serves, Statement, Stopped, Task};
 use super::{diagnostics, milestones, shown_days};
 use crate::data::{Account, CellRef, CellRow, Skipped, TextCell, date, uncalculated};
@@ -126,7 +127,7 @@ impl RowReader<'_> {
                 Field::State => task.stopped = stopped(text, &place, found),
                 Field::Cost => match number::read(text, Mark::Auto) {
                     Ok(cost) => task.cost = Some(cost),
-                    Err(_) => found.push(diagnostics::no_cost(&place, text)),
+                    Err(_) => found.push(diagnostics::no_cost(&place, &cut(text))),
                 },
                 Field::Unclear | Field::Unknown => {
                     left.report(index);
@@ -254,7 +255,8 @@ impl RowReader<'_> {
     fn serves(&self, row: &CellRow) -> Serves {
         let items = self.parts(row, Field::Items);
         let items = items.iter().flat_map(|item| item.split(','));
-        let items: Vec<String> = items.map(|item| item.trim().to_owned()).collect();
+        let items = items.map(|item| item.trim().to_owned());
+        let items: Vec<String> = items.filter(|item| !item.is_empty()).collect();
         match &items[..] {
             [] => Serves::Unsaid,
             [only] if WHOLE.contains(&&*fold::word(only)) => Serves::Whole,
@@ -341,7 +343,7 @@ fn done(cell: &TextCell, place: &CellRef, found: &mut Vec<Diagnostic>) -> Option
     }
     let day = date(text);
     if day.is_none() {
-        found.push(diagnostics::no_day_done(place, text));
+        found.push(diagnostics::no_day_done(place, &cut(text)));
     }
     day.map(Done::On)
 }
@@ -351,7 +353,7 @@ fn stopped(text: &str, place: &CellRef, found: &mut Vec<Diagnostic>) -> Option<S
     let word = fold::word(text);
     let known = STOPPED.iter().find(|(_, words)| words.contains(&&*word));
     if known.is_none() {
-        found.push(diagnostics::state_not_read(place, text));
+        found.push(diagnostics::state_not_read(place, &cut(text)));
     }
     known.map(|(stopped, _)| *stopped)
 }

@@ -295,6 +295,10 @@ pub(super) fn whole_sheets(
         let is_visible = is_visible || asked.is_some();
         if is_visible {
             found.extend(diagnostics::unseen(file, &name, &unseen));
+            if let Some(legacy) = std::mem::take(&mut grid.fonts).found() {
+                found.push(legacy_font(file, Some(&name), &legacy));
+                continue;
+            }
         }
         whole.push(WholeSheet {
             name,

@@ -9,12 +9,14 @@ use crate::assess::Verdict;
 use crate::data::CellRef;
 use crate::diagnostic::{Code, Diagnostic, Place, faults};
 use crate::exact::Exact;
-use crate::lang::{Lang, list};
+use crate::lang::{Lang, list, print_day};
 use crate::number;
+use crate::plan::diagnostics::cut;
 use crate::plan::milestones::Milestone;
 
-fn day(day: Date) -> String {
-    format!("{}/{}/{}", day.day(), day.month(), day.year())
+/// Days as both languages write them.
+fn print<const N: usize>(days: [Date; N]) -> [[String; N]; 2] {
+    Lang::ALL.map(|lang| days.map(|day| print_day(day, lang)))
 }
 
 faults! {
@@ -96,12 +98,12 @@ fn days_contradict(place: &CellRef, code: Code, vi: String, en: String) -> Diagn
 
 pub(super) fn after_plan(place: &CellRef, last: Date, end: Date) -> Diagnostic {
     let days = i64::from(end.until(last).map_or(0, |span| span.get_days()));
-    let [last, end] = [last, end].map(day);
+    let [[last, end], [last_en, end_en]] = print([last, end]);
     days_contradict(
         place,
         Code::AfterPlan,
         format!("hạn {last} sau ngày cuối của kế hoạch ({end}): {days} ngày"),
-        format!("the deadline {last} is {days} days after the plan's last day ({end})"),
+        format!("the deadline {last_en} is {days} days after the plan's last day ({end_en})"),
     )
     .hint(
         "sửa hạn, hoặc ngày cuối ở dòng `Đến` phía trên bảng",
@@ -110,54 +112,56 @@ pub(super) fn after_plan(place: &CellRef, last: Date, end: Date) -> Diagnostic {
 }
 
 pub(super) fn begins_late(place: &CellRef, start: Date, last: Date) -> Diagnostic {
-    let [start, last] = [start, last].map(day);
+    let [[start, last], [start_en, last_en]] = print([start, last]);
     Diagnostic::error(
         Code::DaysContradict,
         format!("bắt đầu {start} sau hạn {last}"),
-        format!("it begins on {start}, after its deadline {last}"),
+        format!("it begins on {start_en}, after its deadline {last_en}"),
     )
     .at(place)
 }
 
 pub(super) fn done_in_future(place: &CellRef, done: Date, today: Date) -> Diagnostic {
-    let [done, today] = [done, today].map(day);
+    let [[done, today], [done_en, today_en]] = print([done, today]);
     Diagnostic::error(
         Code::DaysContradict,
         format!("ghi xong ngày {done}, sau ngày xem kế hoạch {today}"),
-        format!("it is marked done on {done}, after {today}, the day of this report"),
+        format!("it is marked done on {done_en}, after {today_en}, the day of this report"),
     )
     .at(place)
 }
 
 pub(super) fn done_before_start(place: &CellRef, done: Date, start: Date) -> Diagnostic {
-    let [done, start] = [done, start].map(day);
+    let [[done, start], [done_en, start_en]] = print([done, start]);
     Diagnostic::error(
         Code::DaysContradict,
         format!("ghi xong ngày {done}, trước ngày bắt đầu {start}"),
-        format!("it is marked done on {done}, before it begins on {start}"),
+        format!("it is marked done on {done_en}, before it begins on {start_en}"),
     )
     .at(place)
 }
 
 pub(super) fn year_not_over(place: &CellRef, path: &str, last: Date) -> Diagnostic {
-    let (year, last) = (last.year(), day(last));
+    let (year, [[last], [last_en]]) = (last.year(), print([last]));
     days_contradict(
         place,
         Code::YearNotOver,
         format!("mục {path} tính cho cả năm, mà hạn là {last}: chưa thể có số liệu năm {year}"),
-        format!("{path} is a figure of a whole year, and due on {last}: that of {year} cannot be known by then"),
+        format!("{path} is a figure of a whole year, and due on {last_en}: that of {year} cannot be known by then"),
     )
     .hint("để hạn sau ngày 31/12, hoặc ghi rõ lấy số liệu năm nào", "move the deadline past 31 December, or say of which year the figure is")
 }
 
 pub(super) fn dossier_early(place: &CellRef, due: Date, last: Date, other: &CellRef) -> Diagnostic {
     let days = i64::from(due.until(last).map_or(0, |span| span.get_days()));
-    let [due, last] = [due, last].map(day);
+    let [[due, last], [due_en, last_en]] = print([due, last]);
     days_contradict(
         place,
         Code::BeforeItsNeed,
         format!("hồ sơ phải xong {due}, trước việc cuối cùng {days} ngày ({last})"),
-        format!("the dossier is due on {due}, {days} days before the last of the tasks ({last})"),
+        format!(
+            "the dossier is due on {due_en}, {days} days before the last of the tasks ({last_en})"
+        ),
     )
     .related(other, "việc cuối cùng", "the last task")
 }
@@ -168,12 +172,12 @@ pub(super) fn before_its_need(
     needed: Date,
     other: &CellRef,
 ) -> Diagnostic {
-    let [own, needed] = [own, needed].map(day);
+    let [[own, needed], [own_en, needed_en]] = print([own, needed]);
     days_contradict(
         place,
         Code::BeforeItsNeed,
         format!("hạn {own} trước hạn {needed} của việc phải xong trước"),
-        format!("the deadline {own} is before {needed}, that of a task it depends on"),
+        format!("the deadline {own_en} is before {needed_en}, that of a task it depends on"),
     )
     .related(other, "việc phải xong trước", "what it depends on")
 }
@@ -203,47 +207,53 @@ pub(super) fn judged_differently(
     .hint("đánh giá như nhau ở các xã", "judge it alike in all communes")
 }
 
-fn milestone(it: &Milestone) -> String {
-    let day = it.deadline.last.map_or_else(String::new, day);
-    format!("{} ({day})", it.value)
+/// Milestones as both languages write them.
+fn milestones<const N: usize>(all: [&Milestone; N]) -> [[String; N]; 2] {
+    let one = |it: &Milestone, lang| {
+        let day = it.deadline.last.map(|day| print_day(day, lang));
+        let value = number::print(&Exact::from(it.value), None, lang);
+        format!("{value} ({})", day.unwrap_or_default())
+    };
+    Lang::ALL.map(|lang| all.map(|it| one(it, lang)))
 }
 
 pub(super) fn two_on_one_day(place: &CellRef, one: &Milestone, other: &Milestone) -> Diagnostic {
-    let [one, other] = [one, other].map(milestone);
+    let [[one, other], [one_en, other_en]] = milestones([one, other]);
     Diagnostic::error(
         Code::BadMilestone,
         format!("hai mốc cùng một ngày: {one} và {other}"),
-        format!("two milestones on one day: {one} and {other}"),
+        format!("two milestones on one day: {one_en} and {other_en}"),
     )
     .at(place)
 }
 
 pub(super) fn goes_back(place: &CellRef, one: &Milestone, other: &Milestone) -> Diagnostic {
-    let [one, other] = [one, other].map(milestone);
+    let [[one, other], [one_en, other_en]] = milestones([one, other]);
     Diagnostic::error(
         Code::BadMilestone,
         format!("mốc đi lùi: {one} rồi {other}"),
-        format!("the milestones go back: {one}, then {other}"),
+        format!("the milestones go back: {one_en}, then {other_en}"),
     )
     .at(place)
 }
 
 pub(super) fn never_reached(place: &CellRef, last: &Milestone, threshold: &Exact) -> Diagnostic {
-    let (last, threshold) = (milestone(last), number::print(threshold, None, Lang::Vi));
+    let [[last], [last_en]] = milestones([last]);
+    let [threshold, threshold_en] = Lang::ALL.map(|lang| number::print(threshold, None, lang));
     Diagnostic::warning(
         Code::BadMilestone,
         format!("mốc cuối {last} chưa tới mức yêu cầu {threshold}"),
-        format!("the last milestone, {last}, does not reach the threshold {threshold}"),
+        format!("the last milestone, {last_en}, does not reach the threshold {threshold_en}"),
     )
     .at(place)
 }
 
 pub(super) fn milestone_after_due(place: &CellRef, late: &Milestone) -> Diagnostic {
-    let late = milestone(late);
+    let [[late], [late_en]] = milestones([late]);
     Diagnostic::warning(
         Code::BadMilestone,
         format!("mốc {late} sau hạn của việc"),
-        format!("the milestone {late} is after the task's deadline"),
+        format!("the milestone {late_en} is after the task's deadline"),
     )
     .at(place)
 }
@@ -254,7 +264,7 @@ pub(super) fn wrong_tally(
     stated: Stated,
     actual: usize,
 ) -> Diagnostic {
-    let count = stated.count;
+    let (text, count) = (cut(text), stated.count);
     let what = |lang: Lang| match stated.of {
         Counted::All | Counted::Nearly => lang.of("tổng số", "in all"),
         Counted::Verdict(verdict) => verdict.name(lang),
@@ -269,6 +279,7 @@ pub(super) fn wrong_tally(
 }
 
 pub(super) fn wrong_sum(place: &CellRef, text: &str, sum: usize, total: usize) -> Diagnostic {
+    let text = cut(text);
     Diagnostic::warning(
         Code::StatedFigure,
         format!("kế hoạch nêu “{text}”: cộng lại là {sum}, bộ tiêu chí có {total}"),
@@ -279,6 +290,7 @@ pub(super) fn wrong_sum(place: &CellRef, text: &str, sum: usize, total: usize) -
 
 /// What a plan states, and what is wrong with it.
 fn stated(place: &CellRef, text: &str, vi: String, en: String) -> Diagnostic {
+    let text = cut(text);
     Diagnostic::warning(
         Code::StatedFigure,
         format!("kế hoạch nêu “{text}”: {vi}"),

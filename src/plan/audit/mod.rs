@@ -49,9 +49,13 @@ pub fn audit(plan: &Plan, localities: &[Locality], links: &Links, today: Date) -
         today,
     };
     let mut found: Vec<Diagnostic> = RULES.iter().flat_map(|rule| rule(&audit)).collect();
+    let sheets = plan.tasks.iter().map(|task| &task.place.sheet.worksheet);
     found.sort_by_key(|diagnostic| match &diagnostic.place {
-        Some(Place::Cell { line, .. }) => *line,
-        _ => 0,
+        Some(Place::Cell { sheet, line, .. }) => {
+            let sheet = sheets.clone().position(|name| *name == sheet.worksheet);
+            (sheet.map_or(usize::MAX, |at| at + 1), *line)
+        }
+        _ => (0, 0),
     });
     found
 }

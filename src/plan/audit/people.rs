@@ -7,6 +7,7 @@ use crate::data::CellRef;
 use crate::diagnostic::Diagnostic;
 use crate::fold;
 use crate::plan::columns::Field;
+use crate::plan::diagnostics::cut;
 
 pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -29,7 +30,10 @@ pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
                 .any(|helper| fold::is_same_name(helper, doer))
         };
         if let Some(both) = task.doers.iter().find(is_helper) {
-            found.push(diagnostics::both_roles(&task.at(Field::Helpers), both));
+            found.push(diagnostics::both_roles(
+                &task.at(Field::Helpers),
+                &cut(both),
+            ));
         }
     }
     found.extend(spelt_differently(audit));
@@ -81,6 +85,6 @@ fn spelt_differently(audit: &Audit<'_>) -> Vec<Diagnostic> {
     }
     let several = known.values().filter(|ways| ways.len() > 1);
     several
-        .map(|ways| diagnostics::spelt_differently(&ways[1].1, ways[1].0, ways[0].0))
+        .map(|ways| diagnostics::spelt_differently(&ways[1].1, &cut(ways[1].0), &cut(ways[0].0)))
         .collect()
 }
