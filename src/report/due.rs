@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::lang::Lang;
+use crate::lang::{Lang, print_day};
 use crate::plan::deadline::Kind;
 use crate::plan::{Task, Timing, timing};
 
@@ -66,18 +66,32 @@ impl Due {
         }
     }
 
+    /// The same for people.
+    pub(super) fn name(&self, lang: Lang) -> &'static str {
+        match self.timing {
+            None => lang.of("chưa ai làm", "nobody"),
+            Some(Timing::Overdue(_)) => lang.of("quá hạn", "overdue"),
+            Some(Timing::Soon(_)) => lang.of("sắp đến hạn", "due soon"),
+            Some(Timing::Later(_)) => lang.of("chưa đến hạn", "due later"),
+            Some(Timing::Undated) => lang.of("không rõ hạn", "undated"),
+            Some(Timing::Ongoing) => lang.of("thường xuyên, định kỳ", "ongoing"),
+            Some(Timing::Stopped) => lang.of("tạm dừng, bỏ", "suspended, dropped"),
+            Some(Timing::Done(_)) => lang.of("đã xong", "done"),
+        }
+    }
+
     /// By when, in short.
     pub(super) fn day(&self, lang: Lang) -> String {
         match (&*self.written, self.last) {
             ("", _) => lang.of("không có hạn", "no deadline").to_owned(),
             (_, Some(last)) if self.is_before => match last.tomorrow() {
-                Ok(next) => lang.of(
-                    format!("trước {}", day(next)),
-                    format!("before {}", day(next)),
-                ),
+                Ok(next) => {
+                    let next = print_day(next, lang);
+                    lang.of(format!("trước {next}"), format!("before {next}"))
+                }
                 Err(_) => self.written.clone(),
             },
-            (_, Some(last)) if self.is_a_day => day(last),
+            (_, Some(last)) if self.is_a_day => print_day(last, lang),
             (due, _) => due.trim_end_matches('.').to_owned(),
         }
     }
@@ -116,11 +130,6 @@ impl Due {
         let parts = parts.chain(self.distance(lang)).chain(self.past(lang));
         parts.collect::<Vec<_>>().join(" · ")
     }
-}
-
-/// A day for people.
-pub(super) fn day(day: Date) -> String {
-    format!("{}/{}/{}", day.day(), day.month(), day.year())
 }
 
 /// So many days, in English.

@@ -51,7 +51,7 @@ pub fn plan(
     if settings.format.is_for_people() {
         return write_grids(out, settings, grids(&view, settings.lang));
     }
-    let records = view.rows().map(TaskRecord::of);
+    let records = view.rows().map(|row| TaskRecord::of(row, settings.lang));
     let records: Vec<TaskRecord<'_>> = records.collect();
     write_list(out, settings, &records, diagnostics, Vec::new)
 }

@@ -24,6 +24,7 @@ use crate::assess::{Assessment, Verdict};
 use crate::criteria::ScaleLevel;
 use crate::diagnostic::Diagnostic;
 use crate::exact::Exact;
+use crate::lang::Lang;
 use crate::number;
 
 /// The columns of CSV, parted by spaces.
@@ -300,14 +301,14 @@ impl Record for ResultRow<'_> {
             Field::word(subject.stage.map(|it| (it.as_str(), it.name(*lang)))),
         ];
         if let Some(duty) = duty {
-            fields.extend(duty_fields(duty.as_ref()));
+            fields.extend(duty_fields(duty.as_ref(), *lang));
         }
         fields
     }
 }
 
 /// Who does something that is missing, who directs that, and by when.
-fn duty_fields(duty: Option<&Duty>) -> [Field<'_>; 6] {
+fn duty_fields(duty: Option<&Duty>, lang: Lang) -> [Field<'_>; 6] {
     let several = |texts: &[String]| Field::text(texts.join("; "));
     let due = duty.map(|duty| &duty.due);
     let last = due.and_then(|due| due.last);
@@ -316,7 +317,7 @@ fn duty_fields(duty: Option<&Duty>) -> [Field<'_>; 6] {
         several(duty.map_or(&[], |duty| &duty.directors)),
         Field::text(due.map_or("", |due| &*due.written)),
         Field::text(last.map_or_else(String::new, |day| day.to_string())),
-        Field::text(due.map_or("", |due| due.word())),
+        Field::word(due.map(|due| (due.word(), due.name(lang)))),
         Field::number(due.and_then(|due| due.days_left())),
     ]
 }

@@ -77,18 +77,17 @@ fn every_report_is_known_as_one_and_replaced() {
 #[test]
 fn plans_progress_and_what_merging_gives_are_reports_in_every_format_but_as_data() {
     let folder = folder();
-    folder.write("p.csv", "mục;việc;xã;hạn\n1.1;X;A;30/9/2023\n");
-    folder.write(
-        "months.csv",
-        "xa,chi_tieu,thoi_diem,ket_qua\nA,1.1,31/5/2023,40\nA,1.1,30/6/2023,60\n",
-    );
     let all = "csv tsv json ndjson md txt html xlsx docx";
+    folder.write("out/x", "");
+    folder.write("p.csv", "mục;việc;xã;hạn\n1.1;X;A;30/9/2023\n");
+    folder.write("months/2023-05.csv", "xa,chi_tieu,ket_qua\nA,1.1,40\n");
+    folder.write("months/2023-06.csv", "xa,chi_tieu,ket_qua\nA,1.1,60\n");
     for (command, endings) in [
         (
             "plan {}/data/a.csv --criteria {}/s.toml --plan {}/p.csv --as-of 2023-08-01",
             &*format!("{all} ics"),
         ),
-        ("progress {}/months.csv --criteria {}/s.toml", all),
+        ("progress {}/months --criteria {}/s.toml", all),
         (
             "merge {}/data/a.csv --criteria {}/s.toml --into M",
             "json ndjson md txt html docx",
@@ -110,7 +109,6 @@ fn plans_progress_and_what_merging_gives_are_reports_in_every_format_but_as_data
                     "{command}\n{}",
                     answer.err
                 );
-                assert_ne!(answer.status, Status::Failed, "{command}\n{}", answer.err);
             }
             fs::remove_file(folder.path(&format!("out/r.{ending}"))).expect("a report");
         }

@@ -4,9 +4,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::fold;
-use crate::lang::Lang;
+use crate::lang::{Lang, print_short_day};
 use crate::plan::Timing;
-use crate::report::due::day;
 use crate::report::plan::{PlanRow, PlanView};
 
 /// The axis, in units of the drawing.
@@ -101,7 +100,7 @@ pub(super) fn timeline<'a>(
         };
         found.push(person(name, anchor, &rows, &axis, lang));
     }
-    (ticks(&axis, last, today), found)
+    (ticks(&axis, last, today, lang), found)
 }
 
 fn person<'a>(
@@ -152,7 +151,7 @@ fn person<'a>(
 }
 
 /// The first days of months, and the day of the report.
-fn ticks(axis: &Axis, last: Date, today: Date) -> Vec<Tick> {
+fn ticks(axis: &Axis, last: Date, today: Date, lang: Lang) -> Vec<Tick> {
     let mut months = Vec::new();
     let mut month = axis.first.last_of_month().tomorrow();
     while let Ok(first) = month
@@ -164,16 +163,14 @@ fn ticks(axis: &Axis, last: Date, today: Date) -> Vec<Tick> {
     let step = months.len().div_ceil(NAMED).max(1);
     let months = months.into_iter().step_by(step).map(|first| Tick {
         x: axis.x(first),
-        text: format!("1/{}", first.month()),
+        text: print_short_day(first, lang),
         is_now: false,
     });
     let now = axis.x(today);
     let mut ticks: Vec<Tick> = months.filter(|tick| (tick.x - now).abs() > 34).collect();
     ticks.push(Tick {
         x: now,
-        text: day(today)
-            .rsplit_once('/')
-            .map_or_else(String::new, |(day, _)| day.to_owned()),
+        text: print_short_day(today, lang),
         is_now: true,
     });
     ticks

@@ -2,9 +2,9 @@
 
 use super::rows::PlanView;
 use crate::assess::Verdict;
-use crate::lang::Lang;
+use crate::lang::{Lang, print_day};
 use crate::plan::Timing;
-use crate::report::due::{Due, day};
+use crate::report::due::Due;
 use crate::report::grid::{Cell, Column, Grid};
 
 /// What is counted: its heading, and whether a task counts.
@@ -52,7 +52,7 @@ pub(in crate::report) fn communes_grid(view: &PlanView, lang: Lang) -> Option<Gr
             }
         });
         let last = own.iter().filter_map(|due| due.last).max();
-        let last = last.map_or_else(|| "–".to_owned(), day);
+        let last = last.map_or_else(|| "–".to_owned(), |day| print_day(day, lang));
         let name = std::iter::once(Cell::new(*name));
         name.chain(cells).chain([Cell::new(last)]).collect()
     });

@@ -5,11 +5,10 @@ use jiff::civil::Date;
 use crate::assess::{Assessment, Measured, ResolvedRequirement};
 use crate::exact::Exact;
 use crate::fold;
-use crate::lang::Lang;
+use crate::lang::{Lang, print_day};
 use crate::number;
 use crate::plan::milestones::Milestone;
 use crate::plan::{Item, Task};
-use crate::report::due::day;
 use crate::report::rows::{Line, Row, rows};
 use crate::report::units::with_unit;
 use crate::report::wording;
@@ -46,6 +45,16 @@ impl State {
             State::Reached => "reached",
             State::Ahead => "ahead",
             State::Next => "next",
+        }
+    }
+
+    /// The same for people.
+    pub(in crate::report) fn name(self, lang: Lang) -> &'static str {
+        match self {
+            State::Behind => lang.of("chậm mốc", "behind"),
+            State::Reached => lang.of("đạt mốc", "reached"),
+            State::Ahead => lang.of("vượt tiến độ", "ahead"),
+            State::Next => lang.of("chưa đến mốc", "next"),
         }
     }
 }
@@ -137,7 +146,7 @@ fn text(
             &wording::gap_unit(line, lang),
         )
     });
-    let (gap, by) = (gap.unwrap_or_default(), day(by));
+    let (gap, by) = (gap.unwrap_or_default(), print_day(by, lang));
     let is_upper = line.has_upper_limit();
     match state {
         State::Behind if is_upper => lang.of(

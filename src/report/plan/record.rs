@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::Number;
 
 use super::PlanRow;
+use crate::lang::Lang;
 use crate::report::csv::Field;
 use crate::report::json::figure;
 use crate::report::{Record, Schema};
@@ -41,10 +42,13 @@ pub(in crate::report) struct TaskRecord<'a> {
     milestone_day: Option<String>,
     /// What is missing of the milestone.
     milestone_gap: Option<Number>,
+    /// Where it stands, and its figure, in words.
+    #[serde(skip)]
+    words: [&'static str; 2],
 }
 
 impl<'a> TaskRecord<'a> {
-    pub(in crate::report) fn of(row: &'a PlanRow) -> TaskRecord<'a> {
+    pub(in crate::report) fn of(row: &'a PlanRow, lang: Lang) -> TaskRecord<'a> {
         let unless_empty = |text: &'a str| Some(text).filter(|text| !text.is_empty());
         let pace = row.pace.as_ref();
         TaskRecord {
@@ -67,6 +71,10 @@ impl<'a> TaskRecord<'a> {
             milestone: pace.map(|pace| figure(&pace.value)),
             milestone_day: pace.map(|pace| pace.by.to_string()),
             milestone_gap: pace.and_then(|pace| pace.gap.as_ref()).map(figure),
+            words: [
+                row.due.name(lang),
+                pace.map_or("", |pace| pace.state.name(lang)),
+            ],
         }
     }
 }
@@ -93,11 +101,11 @@ impl Record for TaskRecord<'_> {
             Field::text(self.start.as_deref().unwrap_or_default()),
             Field::text(self.deadline.unwrap_or_default()),
             Field::text(self.last_day.as_deref().unwrap_or_default()),
-            Field::text(self.timing),
+            Field::word(Some((self.timing, self.words[0]))),
             Field::number(self.days_left),
             Field::text(self.product.unwrap_or_default()),
             Field::text(self.note.unwrap_or_default()),
-            Field::text(self.pace.unwrap_or_default()),
+            Field::word(self.pace.map(|pace| (pace, self.words[1]))),
             Field::number(self.milestone.as_ref()),
             Field::text(self.milestone_day.as_deref().unwrap_or_default()),
             Field::number(self.milestone_gap.as_ref()),

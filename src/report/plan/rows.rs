@@ -1,14 +1,17 @@
 //! The model of a plan that all formats draw: its tasks by section, each with what is missing and where it stands.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use super::pace::{Pace, State};
 use super::{PlanBy, PlanReport};
 use crate::criteria::Level;
-use crate::lang::Lang;
+use crate::fold;
+use crate::lang::{Lang, print_day};
 use crate::plan::{self, Locality, Serves, Task, TaskLink, Timing};
-use crate::report::due::{Due, day};
-use crate::report::overview::{self, Gap};
+use crate::report::due::Due;
+use crate::report::overview::{self, Gap, Missing};
 
 /// A plan as it is shown.
 pub(in crate::report) struct PlanView {
@@ -79,13 +82,19 @@ impl PlanView {
         let rows: Vec<PlanRow> = rows
             .map(|(task, link)| row(task, link, report, gaps, lang))
             .collect();
-        let uncovered: Vec<PlanRow> = report
-            .links
-            .uncovered
-            .iter()
-            .enumerate()
-            .flat_map(|(at, paths)| paths.iter().map(move |path| (at, path)))
-            .map(|(at, path)| without_task(&localities[at], at, path, gaps))
+        let mut by_path: HashMap<(usize, &str), &Missing> = HashMap::new();
+        for gap in gaps {
+            by_path
+                .entry((gap.locality, &gap.path))
+                .or_insert(&gap.missing);
+        }
+        let uncovered = report.links.uncovered.iter().enumerate();
+        let uncovered = uncovered.flat_map(|(at, paths)| paths.iter().map(move |it| (at, it)));
+        let uncovered: Vec<PlanRow> = uncovered
+            .map(|(at, path)| {
+                let missing = by_path.get(&(at, &**path)).copied();
+                without_task(&localities[at], path, missing)
+            })
             .collect();
         let count = |is: fn(&Timing) -> bool| {
             rows.iter()
@@ -107,9 +116,13 @@ impl PlanView {
             [only] => overview::head(only, lang).into_iter().take(1).collect(),
             all => {
                 let district = report.plan.head.district.as_ref();
-                let district = district.map(|it| match lang {
-                    Lang::Vi => format!("huyện {it}").to_uppercase(),
-                    Lang::En => format!("{it} district").to_uppercase(),
+                let district = district.map(|it| {
+                    let named = match lang {
+                        _ if has_kind(it) => it.clone(),
+                        Lang::Vi => format!("huyện {it}"),
+                        Lang::En => format!("{it} district"),
+                    };
+                    named.to_uppercase()
                 });
                 let count = overview::who(Level::Commune, all.len(), lang);
                 let count = format!("{} {count}", all.len());
@@ -117,7 +130,7 @@ impl PlanView {
             }
         };
         head.extend(report.plan.head.name.clone());
-        let today = day(report.today);
+        let today = print_day(report.today, lang);
         head.push(lang.of(format!("tính đến {today}"), format!("as of {today}")));
         let has_done = rows
             .iter()
@@ -159,6 +172,13 @@ impl PlanView {
         let groups = self.sections.iter().flat_map(|section| &section.groups);
         groups.flat_map(|(_, rows)| rows).chain(&self.uncovered)
     }
+}
+
+/// Whether the name of a district has the word for its kind in it.
+fn has_kind(district: &str) -> bool {
+    let kinds = ["huyen ", "quan ", "thi xa ", "thanh pho ", "tp "];
+    let name = fold::word(district);
+    kinds.iter().any(|kind| name.starts_with(kind)) || name.ends_with(" district")
 }
 
 fn conclusion(late: usize, soon: usize, uncovered: usize, lang: Lang) -> String {
@@ -272,9 +292,7 @@ fn criterion_title(item: &plan::Item, lang: Lang) -> String {
     format!("{} {name}", item.path_of_criterion())
 }
 
-fn without_task(locality: &Locality, at: usize, path: &str, gaps: &[Gap]) -> PlanRow {
-    let mut own = gaps.iter().filter(|gap| gap.locality == at);
-    let missing = own.find(|gap| gap.path == path).map(|gap| &gap.missing);
+fn without_task(locality: &Locality, path: &str, missing: Option<&Missing>) -> PlanRow {
     PlanRow {
         id: String::new(),
         whose: locality.name.clone(),
@@ -337,16 +355,14 @@ fn sections(rows: Vec<PlanRow>, by: PlanBy, lang: Lang) -> Vec<Section> {
                 }
             };
             let mut parts: Vec<(String, bool, Vec<PlanRow>)> = Vec::new();
+            let mut places: HashMap<String, usize> = HashMap::new();
             for row in rows {
                 for name in key(&row) {
-                    let folded = crate::fold::name(&name);
-                    let known = parts
-                        .iter_mut()
-                        .find(|(title, ..)| crate::fold::name(title) == folded);
-                    match known {
-                        Some((.., own)) => own.push(row.clone()),
-                        None => parts.push((name, false, vec![row.clone()])),
+                    let at = *places.entry(fold::name(&name)).or_insert(parts.len());
+                    if at == parts.len() {
+                        parts.push((name, false, Vec::new()));
                     }
+                    parts[at].2.push(row.clone());
                 }
             }
             for (.., own) in &mut parts {

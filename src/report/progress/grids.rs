@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::words::{forecast_note, long_day, outlook, over_periods, pace, required, result};
-use super::{Course, Kind, Series, missing_periods, short_day};
+use super::words::{forecast_note, outlook, over_periods, pace, required, result};
+use super::{Course, Kind, Series, missing_periods};
 use crate::assess::{Tally, Verdict};
-use crate::lang::{Lang, capital};
+use crate::lang::{Lang, capital, print_day, print_short_day};
 use crate::report::grid::{Cell, Column, Grid};
 use crate::report::matrix::{apart, names_apart};
 use crate::report::overview::{Places, head, title, who};
@@ -70,7 +70,7 @@ fn first(all: &[Series<'_>], names: &[String], days: &[Date], settings: &Setting
     let when = match days {
         [first, .., last] if days.len() > 4 => {
             let count = days.len();
-            let (first, last) = (long_day(*first, lang), long_day(*last, lang));
+            let (first, last) = (print_day(*first, lang), print_day(*last, lang));
             lang.of(
                 format!("{first} → {last}, {count} kỳ"),
                 format!("{first} → {last}, {count} periods"),
@@ -78,7 +78,7 @@ fn first(all: &[Series<'_>], names: &[String], days: &[Date], settings: &Setting
         }
         days => days
             .iter()
-            .map(|day| long_day(*day, lang))
+            .map(|day| print_day(*day, lang))
             .collect::<Vec<_>>()
             .join(" → "),
     };
@@ -103,7 +103,11 @@ fn first(all: &[Series<'_>], names: &[String], days: &[Date], settings: &Setting
     let total: Vec<String> = days.iter().map(|day| total(all, *day)).collect();
     let shown = shown(days);
     let mut columns = vec![Column::main(capital(who(level, 1, lang)))];
-    columns.extend(shown.iter().map(|day| Column::right(short_day(*day, lang))));
+    columns.extend(
+        shown
+            .iter()
+            .map(|day| Column::right(print_short_day(*day, lang))),
+    );
     columns.push(Column::text(lang.of("Thêm", "Gained")));
     columns.push(Column::text(lang.of("Không còn đạt", "No longer met")));
     columns.push(Column::text(lang.of("Chưa đạt (mục)", "Items not met")));
@@ -132,7 +136,7 @@ fn first(all: &[Series<'_>], names: &[String], days: &[Date], settings: &Setting
     });
     let late: Vec<&str> = late.map(|(_, name)| &**name).collect();
     let late = (!late.is_empty()).then(|| {
-        let (day, names) = (long_day(last, lang), late.join(", "));
+        let (day, names) = (print_day(last, lang), late.join(", "));
         lang.of(
             format!("Chưa có số liệu {day}: {names}."),
             format!("No data of {day} yet: {names}."),
@@ -199,7 +203,10 @@ fn of_kind(
     columns.extend((all.len() > 1).then(|| Column::text(lang.of("Xã", "Commune"))));
     columns.push(Column::unbroken(lang.of("Mã", "No.")));
     columns.push(Column::main(lang.of("Nội dung", "Content")));
-    columns.extend(days.iter().map(|day| Column::right(short_day(*day, lang))));
+    columns.extend(
+        days.iter()
+            .map(|day| Column::right(print_short_day(*day, lang))),
+    );
     columns.push(Column::text(lang.of("Yêu cầu", "Required")));
     let has_pace = items.iter().any(|(_, it)| !pace(it, lang).is_empty());
     columns.extend(has_pace.then(|| Column::text(lang.of("Mỗi tháng", "Per month"))));

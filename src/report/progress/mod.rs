@@ -14,7 +14,7 @@ pub use changes::{Baseline, Change, Changes};
 pub(super) use course::{Course, Expected, Kind};
 pub(super) use grids::grids;
 pub(super) use records::{COLUMNS, fields};
-use words::{missing_periods, short_day};
+use words::missing_periods;
 
 use super::causes::items_by_criterion;
 use super::overview;

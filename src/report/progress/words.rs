@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{Course, Expected, Kind, Series, SetCourse};
 use crate::assess::{Measured, Verdict};
 use crate::exact::Exact;
-use crate::lang::{Lang, small, vietnamese_date};
+use crate::lang::{Lang, print_day, print_short_day, small};
 use crate::number::{print, unambiguous};
 use crate::report::rows::Row;
 use crate::report::{brief, wording};
@@ -30,21 +30,6 @@ impl Kind {
             ),
         }
     }
-}
-
-/// `30/6`; `06-30`.
-pub(in crate::report) fn short_day(day: Date, lang: Lang) -> String {
-    match lang {
-        Lang::Vi => vietnamese_date(day)
-            .rsplit_once('/')
-            .map_or_else(String::new, |(day, _)| day.to_owned()),
-        Lang::En => format!("{:02}-{:02}", day.month(), day.day()),
-    }
-}
-
-/// `30/6/2023`; `2023-06-30`.
-pub(super) fn long_day(day: Date, lang: Lang) -> String {
-    lang.of(vietnamese_date(day), day.to_string())
 }
 
 /// What happened between the first time and the last: `Chưa đạt 16 → 15 → 14 mục: đạt thêm 3, KHÔNG CÒN ĐẠT 1, …`.
@@ -170,8 +155,8 @@ pub(super) fn outlook(course: &Course<'_>, lang: Lang) -> String {
     // The head says the year.
     let year = course.days.last().map(|day| day.year());
     let own_day = |day: Date| match lang {
-        Lang::Vi if Some(day.year()) == year => short_day(day, lang),
-        _ => long_day(day, lang),
+        Lang::Vi if Some(day.year()) == year => print_short_day(day, lang),
+        _ => print_day(day, lang),
     };
     let since = own_day(course.since());
     match course.kind {
