@@ -264,32 +264,31 @@ pub(super) fn wrong_tally(
     stated: Stated,
     actual: usize,
 ) -> Diagnostic {
-    let (text, count) = (cut(text), stated.count);
+    let count = stated.count;
     let what = |lang: Lang| match stated.of {
         Counted::All | Counted::Nearly => lang.of("tổng số", "in all"),
         Counted::Verdict(verdict) => verdict.name(lang),
     };
-    let (vi, en) = (what(Lang::Vi), what(Lang::En));
-    Diagnostic::warning(
-        Code::StatedFigure,
-        format!("kế hoạch nêu “{text}”: {vi} {count}, theo số liệu là {actual}"),
-        format!("the plan says “{text}”: {en} {count}, by the data {actual}"),
+    let [vi, en] = Lang::ALL.map(what);
+    says(
+        place,
+        text,
+        format!("{vi} {count}, theo số liệu là {actual}"),
+        format!("{en} {count}, by the data {actual}"),
     )
-    .at(place)
 }
 
 pub(super) fn wrong_sum(place: &CellRef, text: &str, sum: usize, total: usize) -> Diagnostic {
-    let text = cut(text);
-    Diagnostic::warning(
-        Code::StatedFigure,
-        format!("kế hoạch nêu “{text}”: cộng lại là {sum}, bộ tiêu chí có {total}"),
-        format!("the plan says “{text}”: that makes {sum}, and the set has {total}"),
+    says(
+        place,
+        text,
+        format!("cộng lại là {sum}, bộ tiêu chí có {total}"),
+        format!("that makes {sum}, and the set has {total}"),
     )
-    .at(place)
 }
 
 /// What a plan states, and what is wrong with it.
-fn stated(place: &CellRef, text: &str, vi: String, en: String) -> Diagnostic {
+fn says(place: &CellRef, text: &str, vi: String, en: String) -> Diagnostic {
     let text = cut(text);
     Diagnostic::warning(
         Code::StatedFigure,
@@ -304,7 +303,7 @@ pub(super) fn nothing_stated(place: &CellRef, text: &str) -> Diagnostic {
         "không đọc được con số nào để đối chiếu",
         "no number in it can be checked",
     );
-    stated(place, text, vi.to_owned(), en.to_owned()).hint(
+    says(place, text, vi.to_owned(), en.to_owned()).hint(
         "ghi như `đạt 17/19; còn 2: 6, 15`, hoặc chuyển sang cột `ghi chú`",
         "write as in `đạt 17/19; còn 2: 6, 15`, or move it to the column `ghi chú`",
     )
@@ -315,7 +314,7 @@ pub(super) fn unknown_in_list(place: &CellRef, list: &str) -> Diagnostic {
         "có tên không phải tiêu chí của bộ",
         "there are names in it that are no criteria of the set",
     );
-    stated(place, list, vi.to_owned(), en.to_owned()).hint(
+    says(place, list, vi.to_owned(), en.to_owned()).hint(
         "liệt kê số tiêu chí, cách nhau bằng dấu phẩy",
         "list the numbers of the criteria, separated by commas",
     )
@@ -328,7 +327,7 @@ pub(super) fn wrong_verdict(
     actual: Verdict,
 ) -> Diagnostic {
     let [vi, en] = Lang::ALL.map(|lang| actual.name(lang));
-    stated(
+    says(
         place,
         text,
         format!("mục {path} theo số liệu {vi}"),
@@ -341,7 +340,7 @@ pub(super) fn wrong_length(
     text: &str,
     (count, listed): (usize, usize),
 ) -> Diagnostic {
-    stated(
+    says(
         place,
         text,
         format!("nêu {count}, liệt kê {listed}"),
@@ -377,7 +376,7 @@ pub(super) fn other_list(
             .collect::<Vec<_>>()
             .join("; ")
     };
-    stated(place, text, say(Lang::Vi), say(Lang::En))
+    says(place, text, say(Lang::Vi), say(Lang::En))
 }
 
 /// A quotient for people.
@@ -410,7 +409,7 @@ pub(super) fn wrong_quotient(
             None => comes_to,
         }
     };
-    stated(place, &quotient.text, say(Lang::Vi), say(Lang::En))
+    says(place, &quotient.text, say(Lang::Vi), say(Lang::En))
 }
 
 pub(super) fn wrong_difference(
@@ -436,7 +435,7 @@ pub(super) fn wrong_difference(
         )
     };
     let [by, from] = [by, from].map(|it| number::print(&Exact::from(it), None, Lang::Vi));
-    stated(
+    says(
         place,
         &format!("{by} so với {from}"),
         say(Lang::Vi),
@@ -445,7 +444,7 @@ pub(super) fn wrong_difference(
 }
 
 pub(super) fn no_such_average(place: &CellRef, text: &str, whole: Decimal) -> Diagnostic {
-    stated(
+    says(
         place,
         text,
         format!("không số tiêu chí nguyên nào của {whole} xã cho bình quân này"),
@@ -460,7 +459,7 @@ pub(super) fn goal_between(
     sum: Decimal,
 ) -> Diagnostic {
     let [vi, en] = [Lang::Vi, Lang::En].map(|lang| number::print(&Exact::from(sum), None, lang));
-    stated(
+    says(
         place,
         text,
         format!("với {whole} xã mục tiêu này là {vi} tiêu chí, không phải số nguyên"),
@@ -485,7 +484,7 @@ pub(super) fn wrong_average(
         let of = of.collect::<Vec<_>>().join(", ");
         lang.of(format!("theo số liệu {of}"), format!("by the data {of}"))
     };
-    stated(place, text, say(Lang::Vi), say(Lang::En))
+    says(place, text, say(Lang::Vi), say(Lang::En))
 }
 
 /// A plan that does not say which document it is.
