@@ -10,6 +10,7 @@ mod people;
 mod quotients;
 mod repeats;
 mod stated;
+mod stated_diagnostics;
 mod tally;
 
 use jiff::civil::Date;

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::quotients::{Average, averages, is_short_for, shares};
 use super::tally::{Counted, Listed, tallies, verdict};
-use super::{Audit, diagnostics};
+use super::{Audit, stated_diagnostics as diagnostics};
 use crate::assess::Verdict;
 use crate::diagnostic::Diagnostic;
 use crate::fold;
