@@ -70,6 +70,13 @@ impl Exact {
         }
     }
 
+    /// Numerator and denominator in lowest terms; absent where they are too long for decimals.
+    pub fn as_fraction(&self) -> Option<(Decimal, Decimal)> {
+        let ratio = self.to_rational();
+        let whole = |figure: &BigInt| Decimal::try_from_i128_with_scale(figure.to_i128()?, 0).ok();
+        Some((whole(ratio.numer())?, whole(ratio.denom())?))
+    }
+
     /// Whether the figure is zero.
     pub fn is_zero(&self) -> bool {
         *self == Exact::ZERO

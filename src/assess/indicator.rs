@@ -49,6 +49,9 @@ impl Evaluator<'_, '_> {
             return result;
         };
         result.declared = measurement.declared;
+        if let Some(until) = self.declared_until(&given) {
+            result.details_mut().declared_until = Some(until);
+        }
         if self.suspend_by_set(indicator, &mut result, Some(measurement)) {
             return result;
         }

@@ -158,11 +158,13 @@ impl Evaluator<'_, '_> {
                 verdict: computed,
                 reason: open.filter(|_| !slot.contradicted),
                 declared: None,
+                declared_until: None,
                 notes: Notes::default(),
             };
         };
         let measurement = given.declaring();
         let mut declared = measurement.declared;
+        let declared_until = self.declared_until(&given);
         let is_open_ended = self.has_unknown_end(&given);
         if declared == Some(Declared::Suspended)
             && (is_open_ended || !self.is_still_suspended(&given, &criterion.id))
@@ -229,6 +231,7 @@ impl Evaluator<'_, '_> {
             verdict,
             reason: open.filter(|_| verdict == Verdict::NoData),
             declared,
+            declared_until,
             notes,
         }
     }
@@ -259,6 +262,13 @@ impl Evaluator<'_, '_> {
         let remark = self.remark(given);
         given.declared() == Some(Declared::Suspended)
             && remark.is_some_and(|remark| remark.until_is_unreadable)
+    }
+
+    /// The last day of a declared suspension, over or not.
+    fn declared_until(&self, given: &Given<'_>) -> Option<Date> {
+        let is_suspended = given.declared() == Some(Declared::Suspended);
+        let remark = self.remark(given).filter(|_| is_suspended);
+        remark.and_then(|remark| remark.until)
     }
 
     /// Whether a declared suspension still holds on the day of the assessment; it is reported where it does not.

@@ -78,6 +78,8 @@ pub struct CriterionResult {
     pub reason: Option<Reason>,
     /// What the officials declare of the criterion as a whole.
     pub declared: Option<Declared>,
+    /// The last day of a suspension that they declare of it, over or not.
+    pub declared_until: Option<Date>,
     /// What the data say of the criterion as a whole.
     pub notes: Notes,
 }
@@ -113,6 +115,8 @@ pub struct Details {
     pub assessments: Vec<Arc<Assessment>>,
     /// The last day of a suspension.
     pub until: Option<Date>,
+    /// The last day of a suspension that the officials declare, over or not.
+    pub declared_until: Option<Date>,
     /// The last day on which what it is met by counts.
     pub valid_until: Option<Date>,
     /// What the data say of it.
@@ -176,6 +180,7 @@ impl IndicatorResult {
             parts: Vec::new(),
             assessments: Vec::new(),
             until: None,
+            declared_until: None,
             valid_until: None,
             notes: Notes {
                 note: None,

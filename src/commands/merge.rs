@@ -11,8 +11,8 @@ use super::session::{Session, filling, replacing};
 use crate::assess::Assessment;
 use crate::cli::{FailOn, MergeArgs};
 use crate::criteria::Level;
-use crate::data::CommuneName;
-use crate::diagnostic::Place;
+use crate::data::{CommuneName, says_whose};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::error::Error;
 use crate::lang::{Lang, Text, key_in_sentence};
 use crate::merge::{Merged, merge, refusals};
@@ -42,23 +42,16 @@ pub(super) fn run(args: &MergeArgs, session: &mut Session<'_, '_>) -> anyhow::Re
     let of_session = session.settings.clone();
     let judged = judge(&args.assess, &of_session, FailOn::NoData, None, session)?;
     let assessments = chosen(judged.assessments, &args.from, session);
-    // Of what a cell says, the new commune lacks that; of what a row or file says, it would lack a part.
-    let is_of_cell = |place: &Place| {
-        matches!(
-            place,
-            Place::Cell {
-                column: Some(_),
-                ..
-            }
-        )
+    // Of what a result says, the new commune lacks that; of what a row or file says, it would lack a part.
+    let waits = |it: &Assessment| it.checklist.missing().any(|(key, _)| ASKED.contains(&key));
+    let waits = assessments.iter().any(waits);
+    let errors = session.messages.in_order().iter();
+    let mut errors = errors.filter(|it| it.is_error());
+    let is_of_result = |it: &Diagnostic| match it.code {
+        Code::MissingContext => !waits,
+        _ => is_of_result(it),
     };
-    let errors = session
-        .messages
-        .in_order()
-        .iter()
-        .filter(|it| it.is_error());
-    let mut places = errors.map(|it| it.place.as_ref());
-    if !places.all(|place| place.is_some_and(is_of_cell)) || assessments.is_empty() {
+    if !errors.all(is_of_result) || assessments.is_empty() {
         bail!(Error::PartsNotRead);
     }
     let merged = merge(&assessments);
@@ -78,6 +71,37 @@ pub(super) fn run(args: &MergeArgs, session: &mut Session<'_, '_>) -> anyhow::Re
         report::merged(out, &settings, args.into.trim(), &merged, &diagnostics)
     })?;
     Ok(Status::of(session.messages.errors, merged.is_whole()))
+}
+
+/// Whether an error keeps one result from being used, and nothing else.
+fn is_of_result(error: &Diagnostic) -> bool {
+    let Some(Place::Cell {
+        sheet,
+        column: Some(column),
+        ..
+    }) = &error.place
+    else {
+        return false;
+    };
+    let is_of_row = sheet.headings.get(*column).is_some_and(|it| says_whose(it));
+    let is_of_cell = matches!(
+        error.code,
+        Code::AmbiguousIndicator
+            | Code::AmbiguousNumber
+            | Code::BadFraction
+            | Code::FormulaError
+            | Code::FractionDisagrees
+            | Code::ImpossibleValue
+            | Code::IncompleteRow
+            | Code::MeasuredTwice
+            | Code::MustApply
+            | Code::OtherUnit
+            | Code::PercentOrFraction
+            | Code::UnknownIndicator
+            | Code::UnknownValue
+            | Code::WrongKind
+    );
+    is_of_cell && !is_of_row
 }
 
 /// The communes that are asked for; all where none is. One that is not in the data is reported.

@@ -85,6 +85,19 @@ pub(super) fn column(heading: &str) -> Column {
         .unwrap_or_else(|| Column::Other(Arc::from(fold::clean(heading))))
 }
 
+/// Whether cells beneath a heading say whose their row is, or when or by which set.
+pub(crate) fn says_whose(heading: &str) -> bool {
+    matches!(
+        column(heading),
+        Column::Commune
+            | Column::Code
+            | Column::Village
+            | Column::Context(_)
+            | Column::Set
+            | Column::Period
+    )
+}
+
 /// What `Kết quả của xã Hà Sơn năm 2023` says, where it would be known without the commune.
 fn of_commune(heading: &str) -> Option<Column> {
     // Most texts that are looked at are no headings at all.

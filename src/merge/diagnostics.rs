@@ -65,6 +65,13 @@ fn refusal(obstacle: &Obstacle, ids: &[Text]) -> Diagnostic {
                 ),
             )
         }
+        ObstacleKind::PartlyWeighted(word) => {
+            let column = column_of(word);
+            (
+                format!("{parts} không có một số rõ ràng ở cột `{column}`, mà xã khác có"),
+                format!("no clear number in a column `{column}` of {parts}, while others have one"),
+            )
+        }
         ObstacleKind::Average => (
             "mức bình quân không cộng được, và bộ tiêu chí không nêu tính theo số gì".to_owned(),
             "averages cannot be added up, and the set does not say what they are weighted by"
@@ -101,6 +108,13 @@ fn refusal(obstacle: &Obstacle, ids: &[Text]) -> Diagnostic {
                 format!("add a column `{column}` (a whole number such as 1234), or numerator and denominator of each commune"),
             )
         }
+        ObstacleKind::PartlyWeighted(word) => {
+            let column = column_of(word);
+            found.hint(
+                format!("thêm cột `{column}` (số nguyên, như 1234) cho mọi xã, hoặc bỏ cột đó ở mọi xã"),
+                format!("add the column `{column}` (a whole number such as 1234) for every commune, or leave it out of all"),
+            )
+        }
         ObstacleKind::Average | ObstacleKind::MayExceed => found.hint(
             "tính theo số liệu gốc rồi ghi vào tệp của xã mới",
             "work it out from the original figures and enter it in the file of the new commune",
@@ -120,11 +134,23 @@ fn names(names: &[String]) -> String {
 }
 
 fn differs(key: &str, values: &[String]) -> Diagnostic {
+    let is_same = values.len() == 1;
     let values = names(values);
     let (vi, en) = (
         key_in_sentence(key, Lang::Vi),
         key_in_sentence(key, Lang::En),
     );
+    if is_same {
+        return Diagnostic::warning(
+            Code::NotMerged,
+            format!("{vi} của các xã là {values}, của xã mới có thể khác: để trống ở xã mới"),
+            format!("{en} of the communes is {values}, and may be another for all of them together: it is left blank for the new commune"),
+        )
+        .hint(
+            format!("ghi {vi} của xã mới vào tệp của xã mới"),
+            format!("enter {en} of the new commune in its file"),
+        );
+    }
     Diagnostic::warning(
         Code::NotMerged,
         format!("{vi} của các xã khác nhau ({values}): để trống ở xã mới"),

@@ -165,7 +165,13 @@ impl<'a> Collected<'a> {
                     | Requirement::Villages { .. }
                     | Requirement::Unmet { .. }
             );
-        let declared = result.declared.or(of_whole.and_then(|it| it.declared));
+        let of_whole_until = of_whole.and_then(|it| it.declared_until);
+        let until = details.declared_until.or(of_whole_until);
+        let declared = result.declared.or(of_whole.and_then(declared_of_whole));
+        let is_rejected = is_rejected(indicator, result, declared);
+        // A figure is not rejected with the word that it does not apply.
+        let is_unread = is_rejected && declared != Some(Declared::NotApplicable);
+        let declared = declared.filter(|_| !is_rejected);
         let notes = of_whole.map(|it| &it.notes).into_iter();
         let notes = notes.fold(details.notes.clone(), |own, of_whole| own.join(of_whole));
         let beneath = details
@@ -174,13 +180,13 @@ impl<'a> Collected<'a> {
             .chain(details.by_sex.iter().map(|it| &it.result));
         let is_by_word = result.reason == Some(Reason::Declared);
         let given = Given {
-            measured: result.measured.as_ref().filter(|_| !is_above),
-            counted: details.counted.filter(|_| !is_above),
+            measured: { result.measured.as_ref() }.filter(|_| !is_above && !is_unread),
+            counted: details.counted.filter(|_| !is_above && !is_unread),
             declared,
             is_met: is_met(result, declared),
             is_computed: is_above && !is_by_word && by_figures(result.verdict, beneath),
             is_by_word: is_by_word && result.measured.is_some(),
-            until: details.until,
+            until,
             notes,
         };
         let thing = (set, indicator.id.as_str(), Some(indicator));
@@ -235,13 +241,35 @@ impl<'a> Collected<'a> {
 /// What is declared of a criterion of several indicators; their figures come first.
 fn of_criterion<'a>(result: &CriterionResult, own: &[&IndicatorResult]) -> Given<'a> {
     let computed = Verdict::all(own.iter().map(|it| it.verdict));
+    let declared = declared_of_whole(result);
     Given {
-        declared: result.declared,
+        declared,
         is_met: met(result.verdict),
-        is_computed: result.declared != Some(Declared::Suspended)
+        until: result.declared_until,
+        is_computed: declared != Some(Declared::Suspended)
             && by_figures(computed, own.iter().copied()),
         notes: result.notes.clone(),
         ..Given::default()
+    }
+}
+
+/// What is declared of a criterion; that it is suspended where that is over, too: its last day says so.
+fn declared_of_whole(result: &CriterionResult) -> Option<Declared> {
+    let over = result.declared_until.map(|_| Declared::Suspended);
+    result.declared.or(over)
+}
+
+/// Whether what is given was not used: it does not apply where it must, or the day from or until which it holds cannot be
+/// read.
+fn is_rejected(
+    indicator: &Indicator,
+    result: &IndicatorResult,
+    declared: Option<Declared>,
+) -> bool {
+    match declared {
+        Some(Declared::NotApplicable) => !indicator.may_not_apply,
+        Some(Declared::Suspended) => result.reason == Some(Reason::Unusable),
+        _ => result.reason == Some(Reason::Unusable) && result.details().notes.date.is_none(),
     }
 }
 

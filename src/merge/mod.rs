@@ -40,7 +40,7 @@ pub struct Merged<'a> {
     pub parts: Vec<Part<'a>>,
     /// What holds for all of them: province, region, group, year, …
     pub context: Context,
-    /// Keys of the context that differ among the parts, each with its values.
+    /// Keys of the context that differ among the parts, or may be another for the whole, each with its values.
     pub differing: Vec<(String, Vec<String>)>,
     /// The numbers that it is weighted by, as far as all parts give them: `households`, `population`.
     pub weights: Vec<(String, Decimal)>,
@@ -159,6 +159,8 @@ pub enum ObstacleKind {
     NotCounted,
     /// A figure without the number that the set weights it by.
     NotWeighted(String),
+    /// Counts without the number that the set weights by, which others have.
+    PartlyWeighted(String),
     /// A figure that is neither a share nor a count, and without anything to weight it by.
     Average,
     /// Suspended here and not elsewhere.
@@ -176,6 +178,7 @@ impl ObstacleKind {
             ObstacleKind::NotGiven => "not_given",
             ObstacleKind::NotCounted => "not_counted",
             ObstacleKind::NotWeighted(_) => "not_weighted",
+            ObstacleKind::PartlyWeighted(_) => "partly_weighted",
             ObstacleKind::Average => "average",
             ObstacleKind::Suspended => "suspended",
             ObstacleKind::MayExceed => "may_exceed",
@@ -239,7 +242,11 @@ fn parts(assessments: &[Assessment]) -> Vec<Part<'_>> {
     parts
 }
 
-/// What is known of the context of all parts, and what differs among them.
+/// What of the context holds for the whole where it holds for all parts; anything else may be another, such as how many
+/// schools there are.
+const SHARED: [&str; 5] = ["province", "region", "district", "group", "year"];
+
+/// What is known of the context of all parts, and what differs among them or may be another for the whole.
 fn context(parts: &[Part<'_>]) -> (Context, Vec<(String, Vec<String>)>) {
     let (mut shared, mut differing) = (Context::default(), Vec::new());
     let contexts = || parts.iter().map(|part| &part.assessment.checklist.context);
@@ -253,7 +260,9 @@ fn context(parts: &[Part<'_>]) -> (Context, Vec<(String, Vec<String>)>) {
         values.sort_unstable();
         values.dedup();
         match values[..] {
-            [value] => shared.set(key.to_owned(), value),
+            [value] if parts.len() == 1 || SHARED.contains(&key) => {
+                shared.set(key.to_owned(), value);
+            }
             _ => differing.push((
                 key.to_owned(),
                 values.into_iter().map(str::to_owned).collect(),

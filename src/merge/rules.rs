@@ -81,14 +81,25 @@ impl Entry<'_> {
         matches!(measured, Some(Measured::Figure(_) | Measured::Level(_)))
     }
 
-    /// What a figure without counts is weighted by.
+    /// Whether it was counted of just the number that it is weighted by.
+    fn is_of_weight(&self, indicator: &Indicator) -> bool {
+        let counted = self.given.counted;
+        counted.is_some_and(|(_, whole)| self.weight(indicator) == Some(whole))
+    }
+
+    /// What its figure is weighted by.
     fn weight(&self, indicator: &Indicator) -> Option<Decimal> {
         weights::of(self.part.assessment, indicator.weight_by.as_deref()?)
     }
 
-    /// Part and whole: as counted, else what the figure is of the number that it is weighted by.
-    fn part_and_whole(&self, indicator: &Indicator, figure: &Exact) -> Option<(Exact, Exact)> {
-        if let Some((part, whole)) = self.given.counted {
+    /// Part and whole: as counted, or what the figure is of the number that it is weighted by.
+    fn part_and_whole(
+        &self,
+        indicator: &Indicator,
+        figure: &Exact,
+        rule: Rule,
+    ) -> Option<(Exact, Exact)> {
+        if let (Rule::Counted, Some((part, whole))) = (rule, self.given.counted) {
             return Some((Exact::from(part), Exact::from(whole)));
         }
         let weight = Exact::from(self.weight(indicator)?);
@@ -113,7 +124,6 @@ impl Entry<'_> {
         let is_one = rule == Some(Rule::Declared) && declared.is_none();
         let standing = is_met.filter(|_| is_one).map(of_answer);
         let weighted = thing.indicator.filter(|_| rule == Some(Rule::Weighted));
-        let weighted = weighted.filter(|_| counted.is_none());
         let own_date = notes.date.as_deref().filter(|own| Some(*own) != date);
         let note = [own_date, notes.note.as_deref()].into_iter().flatten();
         let note: Vec<&str> = note.collect();
@@ -243,16 +253,28 @@ fn put_together(thing: &Thing<'_>, rest: &[&Entry<'_>]) -> Result {
     // A mean lies between what it is the mean of.
     let is_mean = is_percentage || unit.as_ref().is_some_and(Unit::is_rate);
     let is_same = figures.iter().all(|(_, figure)| *figure == figures[0].1);
-    if rest.iter().all(|it| it.given.counted.is_some()) {
-        weighted(indicator, &figures, Rule::Counted)
-    } else if is_mean && is_same {
+    // Nobody says how many men and women there are.
+    let is_by_sex = thing.sex.is_some();
+    let weight_by = indicator.weight_by.as_ref().filter(|_| !is_by_sex);
+    let weights = rest.iter().filter_map(|it| it.weight(indicator));
+    let weights = weights.filter(|_| weight_by.is_some()).count();
+    let is_counted = rest.iter().all(|it| it.given.counted.is_some());
+    if is_counted && (weights == 0 || rest.iter().all(|it| it.is_of_weight(indicator))) {
+        return weighted(indicator, &figures, Rule::Counted);
+    }
+    if is_mean && is_same {
         let figure = Measured::Figure(figures[0].1.clone());
         Ok(measured(figure, None, Rule::Same))
-    } else if let Some(word) = &indicator.weight_by {
-        let kind = ObstacleKind::NotWeighted(word.clone());
+    } else if let Some(word) = weight_by {
+        // If some were summed as counted and others weighted, the order of merging would matter.
+        let kind = if is_counted {
+            ObstacleKind::PartlyWeighted(word.clone())
+        } else {
+            ObstacleKind::NotWeighted(word.clone())
+        };
         lacking(rest, kind, |it| it.weight(indicator).is_some())?;
         weighted(indicator, &figures, Rule::Weighted)
-    } else if is_percentage {
+    } else if is_percentage || is_by_sex {
         lacking(rest, ObstacleKind::NotCounted, |it| {
             it.given.counted.is_some()
         })?;
@@ -278,20 +300,26 @@ fn weighted(indicator: &Indicator, figures: &[(&Entry<'_>, &Exact)], rule: Rule)
     };
     let (mut part, mut whole) = (Exact::ZERO, Exact::ZERO);
     for (entry, figure) in figures {
-        let own = entry.part_and_whole(indicator, figure);
+        let own = entry.part_and_whole(indicator, figure, rule);
         let (own_part, own_whole) = own.ok_or_else(too_long)?;
         (part, whole) = (&part + &own_part, &whole + &own_whole);
     }
-    let counted = part.as_decimal().zip(whole.as_decimal());
-    let (part, whole) = counted.ok_or_else(too_long)?;
-    let ratio = Exact::ratio(part, whole).ok_or_else(too_long)?;
+    let whole = whole.as_decimal().ok_or_else(too_long)?;
+    let one = Exact::ratio(Decimal::ONE, whole).ok_or_else(too_long)?;
+    let ratio = &part * &one;
+    let counts = part.as_decimal().map(|part| (part, whole));
+    let counts = counts.or_else(|| ratio.as_fraction());
     let figure = if indicator.is_percentage() {
         &ratio * &Exact::from(Decimal::ONE_HUNDRED)
     } else {
         ratio
     };
     let is_written = rule == Rule::Counted || figure.as_decimal().is_none();
-    let counted = is_written.then_some((part, whole));
+    let counted = if is_written {
+        Some(counts.ok_or_else(too_long)?)
+    } else {
+        None
+    };
     Ok(measured(Measured::Figure(figure), counted, rule))
 }
 

@@ -54,8 +54,24 @@ fn sets() -> String {
                 &compare("%", &format!("both_sexes = true\n{at_least}")),
             ),
             indicator("2.2", &part("a")),
+            indicator(
+                "2.3",
+                &compare(
+                    "%",
+                    &format!("both_sexes = true\nweight_by = \"population\"\n{at_least}"),
+                ),
+            ),
+            indicator(
+                "2.4",
+                "unit = \"%\"\n[criterion.indicator.require.at_least]\nby = [\"truong\"]\nnhieu = 60\nit = 50\n",
+            ),
+            indicator(
+                "2.5",
+                "valid_for = \"12 months\"\nrequire = { yes = true }\n",
+            ),
         ],
-    ) + "\n[scale.muc]\nlevels = [\"yeu\", \"kha\", \"tot\"]\n";
+    ) + &criterion("3", &[indicator("3.1", "require = { yes = true }")])
+        + "\n[scale.muc]\nlevels = [\"yeu\", \"kha\", \"tot\"]\n";
     set("set", &text)
 }
 
@@ -101,6 +117,11 @@ const RULES: &str = "
     1.1   | 40%         |             | - - - not_given
     1.2   | 40%         | 60%         | 55 - weighted -
     1.2   | 450/1000    | 60%         | 56.25 - weighted -
+    1.2   | 450/900     | 60%         | 57.5 - weighted -
+    1.2   | 450/900     | 50%         | 50 - same -
+    1.2   | 450/900     | 1800/2000   | 80 - weighted -
+    1.2   | 1/3         | 1800/2000   | 75.833333333333 - weighted -
+    1.2   | 450/1000    | 1800/3000   | 56.25 - counted -
     1.2   | 33,33%      | 12,5%       | 17.7075 - weighted -
     1.3   | 2           | 1           | 3 - sum -
     1.3   | chưa_có     | 1           | 1 - sum -
@@ -123,6 +144,10 @@ const RULES: &str = "
     2     | đạt         | chưa_đạt    | - not_met declared -
     2.2.a | 400/1000    | 1800/3000   | 55 - counted -
     2.1:nữ | 400/1000   | 1800/3000   | 55 - counted -
+    2.3:nam | 40%       | 60%         | - - - not_counted
+    2.3:nam | 400/1000  | 60%         | - - - not_counted
+    2.3:nam | 400/1000  | 1800/3000   | 55 - counted -
+    2.3:nam | 60%       | 60%         | 60 - same -
     ";
 
 #[test]
@@ -262,6 +287,21 @@ fn what_cannot_be_one_commune_is_refused() {
             "",
             "not every commune",
         ),
+        (
+            rows("A;bac;2023;;1.3;1\n12,5;bac;2023;;1.3;1\n"),
+            "",
+            "not every commune",
+        ),
+        (
+            rows("A;bac;2023;;1.3;1\nthôn B;bac;2023;;1.3;1\n"),
+            "",
+            "not every commune",
+        ),
+        (
+            rows("A;bac;2023;;1.3;1\nB;bac;20x3;;1.3;1\n"),
+            "",
+            "not every commune",
+        ),
     ] {
         let answer = folder.merge(&data, options);
         assert_eq!(answer.status, Status::Failed, "{part}");
@@ -275,6 +315,77 @@ fn what_cannot_be_one_commune_is_refused() {
     let differing = rows("A;bac;2023;;1.3;1\nB;nam;2023;;1.3;1\n");
     let answer = folder.merge(&differing, "--region bac");
     assert_eq!(answer.status, Status::AllMet, "{}", answer.err);
+}
+
+#[test]
+fn a_suspension_ends_with_the_first() {
+    let folder = folder();
+    let rows = "xa;nam;chi_tieu;danh_gia;den_ngay\n";
+    for id in ["1.6", "1", "3"] {
+        for (first, second, expected) in [
+            ("30/6/2023", "31/12/2024", "2023-06-30"),
+            ("30/6/2023", "", "2023-06-30"),
+            ("", "31/12/2024", "2024-12-31"),
+            ("30/9/2024", "31/12/2024", "2024-09-30"),
+            ("", "", "-"),
+        ] {
+            let of = |xa, until| format!("{xa};2023;{id};tạm dừng;{until}\n");
+            let data = rows.to_owned() + &of("A", first) + &of("B", second);
+            let answer = folder.merge(&data, "--as-of 2023-12-31 --format json");
+            let report = answer.json();
+            let found = list(&report, "results").iter();
+            let found: Vec<String> = found.map(|it| told(it, "declared until")).collect();
+            let case = format!("{id}: {first}, {second}\n{}", answer.err);
+            assert_eq!(found, [format!("suspended {expected}")], "{case}");
+        }
+    }
+}
+
+#[test]
+fn what_is_rejected_is_not_used() {
+    let folder = folder();
+    let rows = "xa;nam;chi_tieu;ket_qua;danh_gia;den_ngay;ngay\nB;2023;1.6;;tạm dừng;;\n";
+    for (id, first, second) in [
+        ("1.1", "100%;;;", ";không áp dụng;;"),
+        ("1", ";đạt;;", ";không áp dụng;;"),
+        ("3", ";đạt;;", ";không áp dụng;;"),
+        ("1.1", ";tạm dừng;31/12/2024;", ";tạm dừng;mai sau;"),
+        ("1", ";tạm dừng;31/12/2024;", ";tạm dừng;mai sau;"),
+        ("2.5", ";đạt;;1/6/2023", ";đạt;;mai sau"),
+        ("2.5", "đạt;;;1/6/2023", "đạt;;;mai sau"),
+    ] {
+        for [own, other] in [[first, second], [second, first]] {
+            let data = format!("{rows}A;2023;{id};{own}\nC;2023;{id};{other}\n");
+            let answer = folder.merge(&data, "--from A --from C --as-of 2023-12-31 --format json");
+            assert_eq!(answer.status, Status::Failed, "{id}: {own}, {other}");
+            let report = answer.json();
+            let found = list(&report, "results").iter();
+            let mut found = found.filter(|it| it["id"] == id);
+            let open = found.all(|it| told(it, "value declared") == "- -");
+            assert!(open, "{id}: {own}, {other}\n{}{}", answer.out, answer.err);
+        }
+    }
+}
+
+#[test]
+fn what_may_be_another_for_the_whole_is_asked_for() {
+    let folder = folder();
+    let rows = "xa;truong;chi_tieu;ket_qua\n";
+    let data = format!("{rows}A;it;2.4;2/3\nB;it;2.4;1/2\n");
+    let answer = folder.merge(&data, "-o {}/new.csv");
+    assert_eq!(answer.status, Status::NotAllMet, "{}", answer.err);
+    assert!(answer.err.contains("`truong`"), "{}", answer.err);
+    let written = fs::read_to_string(folder.path("new.csv")).expect("a file");
+    assert!(!written.contains("truong"), "{written}");
+    // The order of merging does not matter.
+    folder.write("third.csv", format!("{rows}C;it;2.4;3/4\n"));
+    let more = "merge {}/new.csv {}/third.csv --criteria {}/set.toml --into X --format json";
+    let answer = folder.ntm(more);
+    let counted = told(&list(&answer.json(), "results")[0], "counted.numerator");
+    assert_eq!(counted, "6", "{}", answer.err);
+    // One commune alone is what it was.
+    let one = folder.merge(&data, "--from A");
+    assert!(one.out.contains("truong"), "{}", one.out);
 }
 
 #[test]
@@ -332,8 +443,49 @@ fn columns_of_households_and_people_are_of_use_where_a_set_weights_by_them() {
     );
 }
 
+/// Of each result, its number and value.
+fn values(answer: &Answer) -> Vec<String> {
+    let report = answer.json();
+    let results = list(&report, "results").iter();
+    results.map(|it| told(it, "id value")).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Nor does it where some were counted and others not, with and without a number to weight by.
+    #[test]
+    fn kinds_of_results_come_in_any_order(
+        kinds in prop::collection::vec((0..4, 1u32..100, 100u32..1000, prop::bool::weighted(0.8)), 3)
+    ) {
+        let folder = folder();
+        let names = ["Xã A", "Xã B", "Xã C"];
+        let own: Vec<[String; 2]> = kinds
+            .iter()
+            .map(|(kind, share, whole, is_weighted)| {
+                let weight = if *is_weighted { whole.to_string() } else { String::new() };
+                let sample = whole / 10 + 1;
+                let result = match kind {
+                    0 => format!("1.2={}/{whole}", share * whole / 100),
+                    1 => format!("1.2={}/{sample}", share * sample / 100),
+                    2 => format!("1.2={share}%"),
+                    _ => "1.2=50%".to_owned(),
+                };
+                [weight, result]
+            })
+            .collect();
+        let of = |order: &[usize]| {
+            let communes = order.iter().map(|at| (names[*at], &*own[*at][0], "", &*own[*at][1]));
+            csv(&communes.collect::<Vec<_>>())
+        };
+        let whole = values(&folder.merge(&of(&[0, 1, 2]), "--format json"));
+        for (first, rest) in [(0, [1, 2]), (1, [0, 2]), (2, [0, 1])] {
+            folder.merge(&of(&rest), "-o {}/some.csv --force");
+            folder.write("one.csv", of(&[first]));
+            let arguments = "merge {}/one.csv {}/some.csv --criteria {}/set.toml --into X --format json";
+            prop_assert_eq!(&values(&folder.ntm(arguments)), &whole, "{} first", first);
+        }
+    }
 
     /// Neither the order of the parts nor that in which they are merged matters.
     #[test]
@@ -353,11 +505,6 @@ proptest! {
         };
         let all = folder.merge(&of(&[0, 1, 2]), "").out;
         prop_assert_eq!(&folder.merge(&of(&[2, 0, 1]), "").out, &all);
-        let results = |answer: &Answer| -> Vec<String> {
-            let report = answer.json();
-            let results = list(&report, "results").iter();
-            results.map(|it| told(it, "id value")).collect()
-        };
         let whole = folder.merge(&of(&[0, 1, 2]), "--format json");
         for (first, rest) in [(0, [1, 2]), (1, [0, 2]), (2, [0, 1])] {
             let _ = fs::remove_file(folder.path("some.csv"));
@@ -365,7 +512,7 @@ proptest! {
             folder.write("one.csv", of(&[first]));
             let arguments = "merge {}/one.csv {}/some.csv --criteria {}/set.toml --into X --format json";
             let stepwise = folder.ntm(arguments);
-            prop_assert_eq!(results(&stepwise), results(&whole));
+            prop_assert_eq!(values(&stepwise), values(&whole));
         }
     }
 }

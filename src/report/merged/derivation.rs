@@ -132,6 +132,10 @@ fn obstacle(kind: &ObstacleKind, lang: Lang) -> &'static str {
             "thiếu tử số, mẫu số và số để tính bình quân",
             "neither counts nor what to weight by",
         ),
+        ObstacleKind::PartlyWeighted(_) => lang.of(
+            "chỉ một số xã có số để tính bình quân",
+            "what to weight by is known of some only",
+        ),
         ObstacleKind::Average => lang.of("mức bình quân không cộng được", "averages do not add up"),
         ObstacleKind::Suspended => lang.of("chỉ tạm dừng ở một số xã", "suspended in some only"),
         ObstacleKind::MayExceed => lang.of("cộng lại có thể vượt", "the sum may exceed it"),
