@@ -109,9 +109,6 @@ pub enum Error {
     /// `--template` with another format.
     #[error("--template is for the annex with all results (.docx)")]
     TemplateIsDocx,
-    /// A plan on several sheets, which cannot be written as one table.
-    #[error("the plan has several tables: it cannot be brought up to date as one")]
-    PlanOfSeveral,
     /// A calendar of something that has no days.
     #[error("only a plan can be written as a calendar")]
     CalendarIsOfPlan,
@@ -184,6 +181,9 @@ pub enum Error {
     /// A plan to fill in, as what nobody can fill in.
     #[error("a plan to fill in can only be written as a table")]
     PlanFormIsTable,
+    /// What a command words itself, with what to do in both languages.
+    #[error("{}", .0.en)]
+    Told(Text, [&'static str; 2]),
     /// The caller asks the program to stop.
     #[error("stopped")]
     Interrupted,
@@ -231,9 +231,6 @@ impl Error {
             Error::TemplateIsDocx => {
                 "--template chỉ dùng cho phụ lục Word (.docx) đủ mọi kết quả".to_owned()
             }
-            Error::PlanOfSeveral => {
-                "kế hoạch có nhiều bảng: chưa cập nhật được thành một bảng".to_owned()
-            }
             Error::CalendarIsOfPlan => "chỉ kế hoạch mới ghi được thành lịch".to_owned(),
             Error::NoParagraphs { option } => {
                 format!(
@@ -272,6 +269,7 @@ impl Error {
                 "kết quả sáp nhập là số liệu: không ghi được ở định dạng này".to_owned()
             }
             Error::PlanFormIsTable => "kế hoạch để điền chỉ ghi được thành bảng".to_owned(),
+            Error::Told(text, _) => return text.clone(),
             Error::Interrupted => "đã dừng".to_owned(),
             Error::NoInput => "chưa nêu tệp số liệu".to_owned(),
         };
@@ -281,6 +279,7 @@ impl Error {
     /// What to do about it.
     pub fn hint(&self, lang: Lang) -> &'static str {
         match self {
+            Error::Told(_, [vi, en]) => lang.of(vi, en),
             Error::NoInput => lang.of(
                 "ghi `ntm check TỆP.csv`, hoặc chuyển dữ liệu từ lệnh trước vào (stdin); xem `ntm check --help`",
                 "enter `ntm check FILE.csv`, or pipe data in (stdin); see `ntm check --help`",
@@ -340,7 +339,6 @@ impl Error {
                 "in the template, enter {{phu_luc}} as a paragraph of its own where the annex belongs",
             ),
             Error::TemplateIsDocx => lang.of("thêm `--output bao-cao.docx`, bỏ `--only` và `--summary`", "add `--output report.docx`, leave out `--only` and `--summary`"),
-            Error::PlanOfSeveral => lang.of("để mỗi trang tính thành một tệp", "put each sheet into a file of its own"),
             Error::CalendarIsOfPlan => lang.of("dùng `ntm plan … --plan TỆP -o lich.ics`", "use `ntm plan … --plan FILE -o calendar.ics`"),
             Error::NoParagraphs { .. } => lang.of(
                 "dùng `--format table`, `--format markdown` hoặc tệp .docx",

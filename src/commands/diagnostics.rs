@@ -4,8 +4,86 @@ use crate::assess::NoPath;
 use crate::criteria::is_set_id;
 use crate::data::CellRef;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::error::Error;
 use crate::fold::nearest_few;
 use crate::lang::{Lang, Text, key_in_sentence, list};
+
+/// A plan in a workbook that holds more than its table, which would not be in the new one.
+pub(super) fn plan_would_lose(lost: &[Text]) -> Error {
+    let all = |lang| {
+        { lost.iter() }
+            .map(|it| it.get(lang))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let (vi, en) = (all(Lang::Vi), all(Lang::En));
+    Error::Told(
+        Text::new(
+            format!("cập nhật kế hoạch này thì mất {vi}"),
+            format!("bringing the plan up to date would lose {en}"),
+        ),
+        [
+            "hiện cột ẩn, dán công thức thành giá trị, chuyển trang tính khác và chú thích sang tệp khác rồi chạy lại",
+            "show hidden columns, paste formulas as values, move other sheets and comments to another file, and run it again",
+        ],
+    )
+}
+
+/// A plan on several sheets, which cannot be written as one table.
+pub(super) fn plan_of_several() -> Error {
+    Error::Told(
+        Text::new(
+            "kế hoạch có nhiều bảng: chưa cập nhật được thành một bảng",
+            "the plan has several tables: it cannot be brought up to date as one",
+        ),
+        [
+            "để mỗi trang tính thành một tệp",
+            "put each sheet into a file of its own",
+        ],
+    )
+}
+
+/// Pages of the manual would go into a folder that holds files.
+pub(super) fn folder_has_files(path: &str) -> Error {
+    Error::Told(
+        Text::new(
+            format!("thư mục {path} đã có tệp"),
+            format!("the folder {path} holds files"),
+        ),
+        [
+            "ghi vào thư mục khác, hoặc thêm `--force` để ghi đè các trang cũ",
+            "write to another folder, or add `--force` to replace earlier pages",
+        ],
+    )
+}
+
+/// A folder that has settings would be begun again.
+pub(super) fn has_settings(path: &str) -> Error {
+    Error::Told(
+        Text::new(
+            format!("đã có {path}: thư mục này đã được thiết lập"),
+            format!("{path} exists: the folder has its settings already"),
+        ),
+        [
+            "sửa tệp đó; muốn bắt đầu lại thì đổi tên tệp, hoặc chọn thư mục khác bằng `--output`",
+            "edit that file; to begin again, rename it, or choose another folder with `--output`",
+        ],
+    )
+}
+
+/// A folder would have the name of a file of settings.
+pub(super) fn folder_named_as_file(path: &str) -> Error {
+    Error::Told(
+        Text::new(
+            format!("{path} là tên tệp, còn lệnh này tạo thư mục"),
+            format!("{path} is the name of a file: a folder is made here"),
+        ),
+        [
+            "ghi tên thư mục: `ntm init -o xa-ha-son/`",
+            "name a folder: `ntm init -o ha-son/`",
+        ],
+    )
+}
 
 /// A set for villages, and a commune without any.
 pub(super) fn commune_as_village(place: &CellRef, name: &str, set: &str) -> Diagnostic {

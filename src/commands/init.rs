@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::bail;
 
 use super::session::Session;
-use super::{Status, template};
+use super::{Status, diagnostics, template};
 use crate::cli::Init;
 use crate::criteria::{Level, Library, Period};
 use crate::error::{Error, shown};
@@ -17,7 +17,13 @@ use crate::output::Replace;
 pub(super) fn run(args: &Init, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
     let folder = args.output.output.as_deref().unwrap_or(Path::new(""));
     let (settings, today) = (folder.join("ntm.toml"), session.env.today);
-    Replace::Nothing.check(&settings)?;
+    let is_file = folder.extension().is_some_and(|it| it == "toml");
+    if is_file && !folder.is_dir() {
+        bail!(diagnostics::folder_named_as_file(&shown(folder)));
+    }
+    if settings.exists() {
+        bail!(diagnostics::has_settings(&shown(&settings)));
+    }
     let year = session.given.year.value.unwrap_or(today.year());
     let set = match &session.given.criteria.value {
         Some(set) => set.clone(),

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use super::Status;
 use super::session::{Session, replacing};
+use super::{Status, diagnostics};
 use crate::Error;
 use crate::cli::{Cli, Completions, Man};
 use crate::error::shown;
@@ -45,7 +45,7 @@ fn write_all(folder: &Path, is_forced: bool, command: &clap::Command) -> Result<
     let path = shown(folder);
     let holds_files = |mut entries: fs::ReadDir| entries.next().is_some();
     if !is_forced && fs::read_dir(folder).is_ok_and(holds_files) {
-        return Err(Error::FolderHasOthers { path });
+        return Err(diagnostics::folder_has_files(&path));
     }
     let failed = |source| Error::Write {
         to: path.clone(),

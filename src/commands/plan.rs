@@ -5,16 +5,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::bail;
+use jiff::civil::Date;
 
-use super::Status;
 use super::judging::{Judged, judge};
 use super::session::Session;
+use super::{Status, diagnostics};
 use crate::assess::{Assessment, Verdict};
 use crate::cli::{AssessArgs, DisplayArgs, FailOn, PlanArgs};
 use crate::data::{Input, ReadOptions};
 use crate::error::{Error, shown};
 use crate::plan::deadline::PlanDays;
-use crate::plan::{self, Head, Locality, PlanRead};
+use crate::plan::{self, Head, Locality, Plan, PlanRead, Timing};
 use crate::report::{self, Duties, Format, PlanReport, listed_paths};
 use crate::settings::Settings;
 
@@ -107,7 +108,7 @@ fn show(
     let links = plan::link(plan, localities, &mut found);
     let today = args.assess.as_of.unwrap_or(session.env.today);
     if args.audit {
-        found.extend(plan::audit(plan, localities, &links, today));
+        found.extend(plan::audit(plan, localities, &links));
     }
     session.report(found);
     let report = PlanReport {
@@ -118,12 +119,33 @@ fn show(
         today,
         by: args.by.unwrap_or_default(),
     };
+    let mut is_calendar = false;
     session.answer(&args.display, inputs, |out, settings, diagnostics| {
+        is_calendar = settings.format == Format::Ics;
         report::plan(out, settings, &report, diagnostics)
     })?;
+    if is_calendar {
+        say_left_out(plan, today, session);
+    }
     let is_late = |task| matches!(plan::timing(task, today), plan::Timing::Overdue(_));
     let is_on_time = !plan.tasks.iter().any(is_late);
     Ok(Status::of(session.messages.errors, is_on_time))
+}
+
+/// Says how many open tasks a calendar has no day for.
+fn say_left_out(plan: &Plan, today: Date, session: &mut Session<'_, '_>) {
+    let count = |is: fn(Timing) -> bool| {
+        let tasks = plan.tasks.iter().map(|task| plan::timing(task, today));
+        tasks.filter(|timing| is(*timing)).count()
+    };
+    let ongoing = count(|it| matches!(it, Timing::Ongoing | Timing::Ended));
+    let undated = count(|it| it == Timing::Undated);
+    if ongoing + undated > 0 {
+        session.remark(session.lang.of(
+            format!("Không đưa vào lịch: {ongoing} việc thường xuyên, định kỳ; {undated} việc không rõ hạn."),
+            format!("Not in the calendar: {ongoing} ongoing or recurring, {undated} without a deadline that names a day."),
+        ));
+    }
 }
 
 /// Writes a plan to fill in: a new one, or that which was read, brought up to date.
@@ -147,8 +169,11 @@ fn write(
             let table = match &read.tables[..] {
                 [] => return Ok(Status::Failed),
                 [only] => only,
-                _ => bail!(Error::PlanOfSeveral),
+                _ => bail!(diagnostics::plan_of_several()),
             };
+            if !read.unkept.is_empty() {
+                bail!(diagnostics::plan_would_lose(&read.unkept));
+            }
             plan::renew(
                 table,
                 &read.plan,
@@ -189,6 +214,8 @@ pub(super) fn read(
     if let Some(commune) = &args.commune {
         read.plan.keep_of(commune);
     }
+    let today = args.as_of.unwrap_or(session.env.today);
+    read.plan.reopen(today, &mut read.diagnostics);
     Ok(read)
 }
 

@@ -26,11 +26,13 @@ pub enum Skipped {
     Report,
     /// Results of another year than the one that is judged.
     OtherYear,
+    /// The total of a column.
+    Total,
 }
 
 impl Skipped {
     /// All of them.
-    pub const ALL: [Skipped; 8] = [
+    pub const ALL: [Skipped; 9] = [
         Skipped::Title,
         Skipped::Heading,
         Skipped::Group,
@@ -39,6 +41,7 @@ impl Skipped {
         Skipped::Prose,
         Skipped::Report,
         Skipped::OtherYear,
+        Skipped::Total,
     ];
 
     /// The word for people.
@@ -51,6 +54,7 @@ impl Skipped {
             Skipped::Column => lang.of("cột không phải số liệu", "columns without data"),
             Skipped::Prose => lang.of("trang tính không có bảng", "sheets without a table"),
             Skipped::Report => lang.of("trang kết quả do ntm lập", "results written by ntm"),
+            Skipped::Total => lang.of("dòng tổng cộng", "totals"),
             Skipped::OtherYear => lang.of("kết quả của năm khác", "results of other years"),
         }
     }
@@ -82,6 +86,8 @@ fn by_kind<S: serde::Serializer>(
         prose: u64,
         reports: u64,
         other_years: u64,
+        #[serde(skip_serializing_if = "is_zero")]
+        totals: u64,
     }
     let [
         titles,
@@ -92,6 +98,7 @@ fn by_kind<S: serde::Serializer>(
         prose,
         reports,
         other_years,
+        totals,
     ] = *counts;
     let kinds = Kinds {
         titles,
@@ -102,8 +109,13 @@ fn by_kind<S: serde::Serializer>(
         prose,
         reports,
         other_years,
+        totals,
     };
     kinds.serialize(serializer)
+}
+
+fn is_zero(count: &u64) -> bool {
+    *count == 0
 }
 
 impl Account {

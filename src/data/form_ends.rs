@@ -32,7 +32,7 @@ pub(super) fn is_signature(text: &str) -> bool {
 }
 
 /// What else stands there: for whom it is signed, and remarks.
-pub(super) fn is_end(text: &str) -> bool {
+pub(crate) fn is_end(text: &str) -> bool {
     const STARTS: [&str; 8] = [
         "chu tich",
         "pho chu tich",
@@ -48,7 +48,7 @@ pub(super) fn is_end(text: &str) -> bool {
 }
 
 /// When it is signed: `Hà Sơn, ngày 05 tháng 01 năm 2024`.
-pub(super) fn is_day(text: &str) -> bool {
+pub(crate) fn is_day(text: &str) -> bool {
     let word = fold::word(text);
     let has = |part: &str| word.split(' ').any(|word| word == part);
     has("ngay") && has("thang") && has("nam")

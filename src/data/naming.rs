@@ -60,6 +60,12 @@ pub(super) fn target(text: &str) -> Target {
     }
 }
 
+/// The number that a text names, a word before it or what it is called behind: `TC 17`, `17.5 Phân loại rác`.
+pub(crate) fn named_number(text: &str) -> Option<String> {
+    let target = target(text);
+    (target.set.is_none() && is_number(&target.name)).then(|| target.name.to_string())
+}
+
 /// Whether the name of a target is a number: `17`, `17.5`, `2.2.b`.
 pub(super) fn is_number(name: &str) -> bool {
     number(name).is_some_and(|(_, rest)| rest.is_empty())

@@ -1,7 +1,9 @@
 //! What is wrong with a plan.
 
 use super::deadline::{Deadline, Fault, Kind, Remark, YearSource};
-use crate::data::{CellRef, CellSheet};
+use super::items::Item;
+use super::milestones::Milestone;
+use crate::data::{Beside, CellRef, CellSheet};
 use crate::diagnostic::{Code, Diagnostic, faults};
 use crate::lang::{Lang, Text, list, print_day};
 
@@ -87,10 +89,49 @@ faults! {
         "day and month may have changed places in {count} cells of this column: none of its days is past the 12th, those written as text are",
         "so với bản gốc; định dạng cột là văn bản hoặc dd/mm/yyyy", "compare with the original; format the column as text or dd/mm/yyyy";
 
+    /// Numbers of items that may be one.
+    fn one_or_two_items(place: &CellRef, text: &str, one: &str, two: &str) = error AmbiguousIndicator at place,
+        "mục “{text}” hiểu được hai cách, một mục `{one}` hoặc hai mục `{two}`: chưa được dùng",
+        "“{text}” has two readings, the item `{one}` or the two items `{two}`: it is not used",
+        "ghi số mục bằng dấu chấm, giữa các mục là dấu chấm phẩy", "write the number of an item with a point, and `;` between items";
+
+    /// A day of completion that is yet to come.
+    fn done_later(place: &CellRef, day: &str, today: &str) = warning DaysContradict at place,
+        "ngày xong {day} ở sau ngày xem kế hoạch, {today}: việc được tính là chưa xong",
+        "the day of completion, {day}, is after the day on which the plan is looked at, {today}: the task counts as not done",
+        "sửa ngày ở cột `xong`, hoặc xem kế hoạch vào ngày sau đó bằng `--as-of`", "correct the day in `xong`, or look at the plan on a later day by `--as-of`";
+
     /// Two tasks of one code.
     fn same_code(place: &CellRef, code: &str) = error DuplicateTask at place,
         "mã việc `{code}` có hai lần", "the code `{code}` is used twice",
         "đặt cho mỗi việc một mã riêng", "give each task a code of its own";
+}
+
+/// A sheet without a plan, as what is lost where the plan alone is written.
+pub(super) fn unkept_sheet(sheet: &CellSheet) -> Text {
+    let name = sheet.name.as_deref().unwrap_or_default();
+    Text::new(
+        format!("trang tính “{name}”"),
+        format!("the sheet “{name}”"),
+    )
+}
+
+/// Cells that nobody sees, likewise.
+pub(super) fn unkept_cells(sheet: &CellSheet) -> Text {
+    let name = sheet.name.as_deref().unwrap_or_default();
+    Text::new(
+        format!("cột ẩn hoặc ô bị che của trang tính “{name}”"),
+        format!("hidden columns or covered cells of the sheet “{name}”"),
+    )
+}
+
+/// Comments and formulas, likewise.
+pub(super) fn unkept_beside(beside: Beside) -> impl Iterator<Item = Text> {
+    let comments = Text::new("chú thích của ô (comment)", "comments of cells");
+    let comments = beside.has_comments.then_some(comments);
+    let formulas = Text::new("công thức", "formulas");
+    let formulas = beside.has_formulas.then_some(formulas);
+    comments.into_iter().chain(formulas)
 }
 
 /// A sheet or file in which no row has headings of a plan.
@@ -259,8 +300,8 @@ pub(super) fn bad_deadline(place: &CellRef, text: &str, fault: &Fault) -> Diagno
             format!("has “{}”, which is not in the calendar", cut(written)),
         )
         .hint(
-            "ghi ngày rồi tháng: 31/8/2023",
-            "write the day, then the month: 31/8/2023",
+            "ghi ngày rồi tháng; tháng 4, 6, 9, 11 có 30 ngày, tháng 2 có 28 hoặc 29 ngày",
+            "write the day, then the month; April, June, September and November have 30 days, February 28 or 29",
         ),
         Fault::NoYear { years, .. } => {
             let known = match years[..] {
@@ -316,8 +357,8 @@ pub(super) fn bad_deadline(place: &CellRef, text: &str, fault: &Fault) -> Diagno
             format!("has two readings, “{}” or “{}”", cut(one), cut(other)),
         )
         .hint(
-            "ghi mỗi thời hạn một dòng",
-            "give each deadline a row of its own",
+            "ghi như một trong hai cách đó; nếu là hai thời hạn thì mỗi thời hạn một dòng",
+            "write it as one of these; two deadlines go into a row each",
         ),
     }
 }
@@ -334,6 +375,27 @@ pub(super) fn no_milestone(place: &CellRef, text: &str) -> Diagnostic {
     .hint(
         "ghi như `35 đến 30/6/2023; 40 đến 30/9/2023`",
         "write it as `35 đến 30/6/2023; 40 đến 30/9/2023`",
+    )
+}
+
+/// A milestone that cannot be held against the figure of its item.
+pub(super) fn other_unit(place: &CellRef, milestone: &Milestone, item: &Item) -> Diagnostic {
+    let none = Text::new("không có đơn vị", "no unit");
+    let Text { vi, en } = item.unit().unwrap_or(&none);
+    let (path, value) = (&item.path, milestone.value.normalize());
+    let value = match &milestone.unit {
+        Some(unit) => format!("{value} {unit}"),
+        None => value.to_string(),
+    };
+    Diagnostic::warning(
+        Code::BadMilestone,
+        format!("mốc “{value}” không so được với mục {path}, tính bằng {vi}: chưa so tiến độ"),
+        format!("the milestone “{value}” cannot be held against the item {path}, which is in {en}: it is not compared"),
+    )
+    .at(place)
+    .hint(
+        format!("ghi mốc bằng {vi}"),
+        format!("write the milestone in {en}"),
     )
 }
 

@@ -6,7 +6,7 @@ use super::columns::Field;
 use super::items::unmistakable;
 use super::links::{Links, Locality, covers};
 use super::reading::PlanTable;
-use super::task::{Plan, Serves};
+use super::task::{Plan, Stopped};
 use crate::assess::Verdict;
 use crate::lang::Lang;
 
@@ -180,13 +180,8 @@ pub fn renew(
             let items: Vec<_> = items
                 .filter_map(|at| localities[link.locality?].items.get(*at))
                 .collect();
-            let named = match &task.serves {
-                Serves::Items(items) => items.len(),
-                Serves::Unsaid | Serves::Whole => 0,
-            };
             let is_met = !items.is_empty() && items.iter().all(|it| it.verdict == Verdict::Met);
-            let all_known = items.len() == named;
-            if is_met && all_known && task.is_open() && cells[done].is_empty() {
+            if is_met && !link.has_unread && task.is_open() && cells[done].is_empty() {
                 cells[done] = today.clone();
                 changes.closed += 1;
                 for (index, field) in columns.iter().enumerate() {
@@ -221,6 +216,28 @@ pub fn renew(
         if !is_uncovered.is_some_and(|paths| paths.contains(&shortfall.path)) {
             continue;
         }
+        // What was dropped does not come back every month.
+        let dropped = plan.tasks.iter().zip(&links.tasks).find(|(task, link)| {
+            task.stopped == Some(Stopped::Dropped)
+                && link.locality == Some(shortfall.locality)
+                && link.items.iter().any(|at| {
+                    let items = &localities[shortfall.locality].items;
+                    covers(&items[*at].path, &shortfall.path)
+                })
+        });
+        if let Some((task, _)) = dropped {
+            let line = table
+                .rows
+                .iter()
+                .position(|(line, _)| *line == task.place.line);
+            let cell = line.map(|line| &mut rows[line][note]);
+            if let Some(cell) = cell.filter(|cell| cell.is_empty()) {
+                *cell = lang
+                    .of("việc đã bỏ, vẫn còn thiếu", "dropped, still missing")
+                    .to_owned();
+            }
+            continue;
+        }
         number += 1;
         let cells = columns
             .iter()
@@ -230,6 +247,9 @@ pub fn renew(
         changes.added += 1;
         rows.push(cells);
     }
+    // What stands behind the last heading stays there, without one.
+    let widest = rows.iter().map(Vec::len).max().unwrap_or(0);
+    headings.resize(widest.max(headings.len()), String::new());
     PlanForm {
         above: table.above.clone(),
         headings,

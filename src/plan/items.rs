@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use crate::assess::{Assessment, ResolvedRequirement, Verdict};
-use crate::criteria::{Comparison, CriteriaSet};
+use crate::criteria::{Comparison, CriteriaSet, Criterion, Indicator};
+use crate::data::named_number;
 use crate::exact::Exact;
 use crate::fold;
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 
 /// A criterion, an indicator or a part of one.
 #[derive(Debug, Clone)]
@@ -37,18 +38,29 @@ impl Item {
         self.set.id == other.set.id && self.id == other.id
     }
 
+    /// What its figure is counted in.
+    pub(super) fn unit(&self) -> Option<&Text> {
+        let criterion = self.criterion()?;
+        let only = criterion.indicators.first();
+        let only = only.filter(|_| criterion.indicators.len() == 1 && criterion.id == self.id);
+        self.indicator().or(only)?.unit.as_ref()
+    }
+
+    fn criterion(&self) -> Option<&Criterion> {
+        let mut criteria = self.set.criteria.iter();
+        criteria.find(|it| it.id == self.criterion)
+    }
+
+    fn indicator(&self) -> Option<&Indicator> {
+        let indicators = self.criterion()?.indicators.iter();
+        let mut all = indicators.flat_map(|it| std::iter::once(it).chain(&it.parts));
+        all.find(|it| it.id == self.id)
+    }
+
     /// Who answers for it, as the set says.
     pub fn agency(&self, lang: Lang) -> Option<String> {
-        let criterion = self
-            .set
-            .criteria
-            .iter()
-            .find(|it| it.id == self.criterion)?;
-        let indicators = criterion.indicators.iter();
-        let mut all = indicators.flat_map(|it| std::iter::once(it).chain(&it.parts));
-        let own = all
-            .find(|it| it.id == self.id)
-            .and_then(|it| it.agency.as_ref());
+        let criterion = self.criterion()?;
+        let own = self.indicator().and_then(|it| it.agency.as_ref());
         let agency = own.or(criterion.agency.as_ref());
         agency.map(|agency| agency.get(lang).to_owned())
     }
@@ -131,6 +143,55 @@ pub(super) enum Unclear {
     UnknownSet,
     /// There are several: their paths.
     Several(Vec<String>),
+    /// It is one item, or a list of two: `17,5`.
+    OneOrTwo([String; 2]),
+}
+
+/// The items that a text lists by commas. Two whole numbers with nothing but a comma between them may be one: [`find_all`]
+/// tells.
+pub(super) fn listed(text: &str) -> Vec<String> {
+    match decimal(text) {
+        Some(_) => vec![text.to_owned()],
+        None => {
+            let mut items: Vec<String> = Vec::new();
+            for part in text.split(',').map(str::trim) {
+                match items.last_mut() {
+                    // A comma within what the item is called.
+                    Some(last) if !part.contains(|c: char| c.is_ascii_digit()) => {
+                        *last = format!("{last}, {part}");
+                    }
+                    _ => items.push(part.to_owned()),
+                }
+            }
+            items
+        }
+    }
+}
+
+/// The two whole numbers of a text that is nothing else: `17,5`.
+fn decimal(text: &str) -> Option<(&str, &str)> {
+    let is_whole = |text: &str| !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
+    text.split_once(',')
+        .filter(|(one, other)| is_whole(one) && is_whole(other))
+}
+
+/// The items that a text of [`listed`] names: one, or two where only that can be meant.
+pub(super) fn find_all<'i>(
+    items: &'i [Item],
+    text: &str,
+    set: Option<&str>,
+) -> Result<Vec<&'i Item>, Unclear> {
+    let Some((one, other)) = decimal(text) else {
+        return Ok(vec![find(items, text, set)?]);
+    };
+    let whole = format!("{one}.{other}");
+    let pair = find(items, one, set).and_then(|one| Ok(vec![one, find(items, other, set)?]));
+    match (find(items, &whole, set), pair) {
+        (Err(Unclear::Unknown), pair) => pair,
+        (Ok(whole), Err(Unclear::Unknown)) => Ok(vec![whole]),
+        (Err(unclear @ Unclear::UnknownSet), _) => Err(unclear),
+        _ => Err(Unclear::OneOrTwo([whole, format!("{one}; {other}")])),
+    }
 }
 
 /// The item that a task names: by its path, `4›6`; by set and id; or by the id alone, where only one set has it: `2` is not
@@ -140,6 +201,14 @@ pub(super) fn find<'i>(
     text: &str,
     set: Option<&str>,
 ) -> Result<&'i Item, Unclear> {
+    match (find_id(items, text, set), named_number(text)) {
+        // `Tiêu chí 17: Môi trường`, as files of data name it.
+        (Err(Unclear::Unknown), Some(number)) => find_id(items, &number, set),
+        (found, _) => found,
+    }
+}
+
+fn find_id<'i>(items: &'i [Item], text: &str, set: Option<&str>) -> Result<&'i Item, Unclear> {
     let text = fold::clean(text)
         .replace([' ', '\u{a0}'], "")
         .replace('>', "›");

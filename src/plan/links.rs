@@ -37,6 +37,8 @@ pub struct TaskLink {
     pub locality: Option<usize>,
     /// The items, by their place among those of the locality.
     pub items: Vec<usize>,
+    /// Whether it names something that could not be told.
+    pub has_unread: bool,
 }
 
 impl Locality {
@@ -151,12 +153,25 @@ pub fn link(plan: &Plan, localities: &[Locality], found: &mut Vec<Diagnostic>) -
         if let (Some(at), Serves::Items(texts)) = (link.locality, &task.serves) {
             for text in texts {
                 let items = &localities[at].items;
-                match items::find(items, text, task.set.as_deref()) {
-                    Ok(item) => {
-                        let index = items.iter().position(|it| std::ptr::eq(it, item));
-                        link.items.extend(index);
+                match items::find_all(items, text, task.set.as_deref()) {
+                    Ok(named) => {
+                        let is_named = |(_, item): &(usize, &Item)| {
+                            named.iter().any(|it| std::ptr::eq(*it, *item))
+                        };
+                        let named = items.iter().enumerate().filter(is_named);
+                        link.items.extend(named.map(|(index, _)| index));
+                    }
+                    Err(Unclear::OneOrTwo(readings)) => {
+                        found.push(diagnostics::one_or_two_items(
+                            &task.at(Field::Items),
+                            text,
+                            &readings[0],
+                            &readings[1],
+                        ));
+                        link.has_unread = true;
                     }
                     Err(Unclear::Unknown) => {
+                        link.has_unread = true;
                         let known = items.iter().map(|it| &*it.path);
                         found.push(diagnostics::unknown_item(
                             &task.at(Field::Items),
@@ -165,6 +180,7 @@ pub fn link(plan: &Plan, localities: &[Locality], found: &mut Vec<Diagnostic>) -
                         ));
                     }
                     Err(Unclear::UnknownSet) => {
+                        link.has_unread = true;
                         let mut known: Vec<&str> = items.iter().map(|it| &*it.set.id).collect();
                         known.sort_unstable();
                         known.dedup();
@@ -173,6 +189,7 @@ pub fn link(plan: &Plan, localities: &[Locality], found: &mut Vec<Diagnostic>) -
                         break;
                     }
                     Err(Unclear::Several(paths)) => {
+                        link.has_unread = true;
                         found.push(diagnostics::ambiguous_item(
                             &task.at(Field::Items),
                             text,
@@ -180,6 +197,18 @@ pub fn link(plan: &Plan, localities: &[Locality], found: &mut Vec<Diagnostic>) -
                         ));
                     }
                 }
+            }
+        }
+        let items = link
+            .items
+            .iter()
+            .filter_map(|at| localities[link.locality?].items.get(*at));
+        let figures: Vec<&Item> = items.filter(|item| item.threshold.is_some()).collect();
+        for milestone in &task.milestones {
+            let fits = |item: &&Item| milestone.fits(item.unit());
+            if let Some(first) = figures.first().filter(|_| !figures.iter().any(fits)) {
+                let place = task.at(Field::Milestones);
+                found.push(diagnostics::other_unit(&place, milestone, first));
             }
         }
         links.tasks.push(link);

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::fold;
+use crate::lang::Text;
 use crate::number::{self, Mark, Unreadable};
 
 use super::deadline::{self, Deadline, Fault, PlanDays};
@@ -16,6 +17,19 @@ pub struct Milestone {
     pub unit: Option<String>,
     /// By when.
     pub deadline: Deadline,
+}
+
+impl Milestone {
+    /// Whether it can be held against a figure of this unit.
+    pub fn fits(&self, unit: Option<&Text>) -> bool {
+        let is = |name: &str| {
+            unit.is_some_and(|unit| [&unit.vi, &unit.en].iter().any(|it| **it == name))
+        };
+        match self.unit.as_deref().map(fold::clean) {
+            Some(written) => is(&written),
+            None => !is("%") || self.value <= Decimal::ONE_HUNDRED,
+        }
+    }
 }
 
 /// Why a milestone cannot be read.

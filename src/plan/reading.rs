@@ -11,11 +11,12 @@ use super::row::{RowReader, is_own};
 use super::task::{Head, Plan};
 use super::{dependencies, diagnostics, shown_days};
 use crate::data::{
-    Account, CellRef, CellRow, CellSheet, Input, ReadOptions, Skipped, TextCell, cell_sheets, date,
-    hidden_rows, open_quote, uncalculated,
+    Account, Beside, CellRef, CellRow, CellSheet, Input, ReadOptions, Skipped, TextCell,
+    cell_sheets, date, hidden_rows, open_quote, uncalculated,
 };
 use crate::diagnostic::{Diagnostic, Sheet};
 use crate::fold;
+use crate::lang::Text;
 
 /// Words before the day in the heading of a milestone, folded.
 const GOALS: [&str; 7] = [
@@ -33,6 +34,8 @@ pub struct PlanRead {
     pub account: Account,
     /// Its tables as they stand, to be brought up to date.
     pub tables: Vec<PlanTable>,
+    /// What the file holds besides, which is lost where a table is written anew.
+    pub unkept: Vec<Text>,
 }
 
 /// The table of a plan as it stands.
@@ -66,12 +69,14 @@ pub fn read_with(
     defaults: &Head,
 ) -> PlanRead {
     let file = input.name.clone();
+    let beside = Beside::of(&input.bytes);
     let (sheets, mut diagnostics) = cell_sheets(input, sheet, options, &Field::is_known);
     let mut read = PlanRead {
         plan: Plan::default(),
         diagnostics: Vec::new(),
         account: Account::default(),
         tables: Vec::new(),
+        unkept: Vec::new(),
     };
     let mut others = Vec::new();
     let mut has_tables = false;
@@ -80,12 +85,16 @@ pub fn read_with(
         match Headings::find(&sheet) {
             Some(headings) if sheet.is_visible => {
                 has_tables = true;
+                if sheet.account.reported > 0 {
+                    read.unkept.push(diagnostics::unkept_cells(&sheet));
+                }
                 read_sheet(sheet, headings, defaults, &mut read);
             }
             _ => others.push(sheet),
         }
     }
     for sheet in others.iter().filter(|sheet| !sheet.rows.is_empty()) {
+        read.unkept.push(diagnostics::unkept_sheet(sheet));
         let count: u64 = sheet.rows.iter().map(filled).sum();
         let told = match (sheet.is_visible, has_tables) {
             (false, _) => Headings::find(sheet).map(|_| diagnostics::hidden_sheet(sheet)),
@@ -103,6 +112,7 @@ pub fn read_with(
         }
         read.diagnostics.extend(told);
     }
+    read.unkept.extend(diagnostics::unkept_beside(beside));
     read.plan.head = read.plan.head.or(defaults);
     read.diagnostics.extend(dependencies::check(&read.plan));
     diagnostics.append(&mut read.diagnostics);
@@ -137,6 +147,7 @@ fn read_sheet(sheet: CellSheet, headings: Headings, defaults: &Head, read: &mut 
         diagnostics: found,
         account,
         tables,
+        ..
     } = read;
     let mut head = Head::default();
     head.days.given_year = defaults.days.given_year;
@@ -218,10 +229,16 @@ fn read_sheet(sheet: CellSheet, headings: Headings, defaults: &Head, read: &mut 
         head: &head,
         cell: &cell,
     };
+    let mut has_ended = false;
     for row in &sheet.rows[end..] {
         if sheet.has_unclosed_quote(row, columns.len()) {
             found.push(open_quote(&cell(row.line, None)));
             account.reported += filled(row);
+            continue;
+        }
+        has_ended = reader.is_ending(row, has_ended);
+        if has_ended {
+            RowReader::skip_ending(row, account);
             continue;
         }
         plan.statements.extend(reader.statement(row));

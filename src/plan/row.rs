@@ -6,8 +6,10 @@ use super::columns::Field;
 use super::deadline::{self, Deadline};
 use super::diagnostics::cut;
 use super::task::{Done, Head, Serves, Statement, Stopped, Task};
-use super::{diagnostics, milestones, shown_days};
-use crate::data::{Account, CellRef, CellRow, Skipped, TextCell, date, uncalculated};
+use super::{diagnostics, items, milestones, shown_days};
+use crate::data::{
+    Account, CellRef, CellRow, Skipped, TextCell, date, is_day_of_signing, is_end, uncalculated,
+};
 use crate::diagnostic::Diagnostic;
 use crate::fold;
 use crate::number::{self, Mark};
@@ -44,7 +46,17 @@ const STOPPED: [(Stopped, &[&str]); 2] = [
 ];
 
 /// Ways to say that nobody is meant, or nothing.
-const NOTHING: [&str; 5] = ["", "khong", "chua co", "chua ro", "none"];
+const NOTHING: [&str; 9] = [
+    "",
+    "khong",
+    "chua co",
+    "chua ro",
+    "chua phan cong",
+    "chua giao",
+    "chua giao ai",
+    "none",
+    "nobody",
+];
 
 impl RowReader<'_> {
     /// The task of a row; absent where it is none, or cannot be used, which is reported.
@@ -57,6 +69,10 @@ impl RowReader<'_> {
         let mut left = Left::of(row, account);
         if self.is_heading(row) {
             left.skip_all(Skipped::Heading);
+            return None;
+        }
+        if self.is_total(row) {
+            left.skip_all(Skipped::Total);
             return None;
         }
         if self.is_group(row) {
@@ -145,6 +161,53 @@ impl RowReader<'_> {
         }
         self.report_beyond(row, &mut left, found);
         Some(task)
+    }
+
+    /// What stands beneath a plan: to whom it goes and who signs it. `has_ended` is whether such a row stands above.
+    pub(super) fn is_ending(&self, row: &CellRow, has_ended: bool) -> bool {
+        let mut filled = { 0..row.cells.len() }
+            .filter(|at| is_own(row, *at))
+            .peekable();
+        if filled.peek().is_none() {
+            return has_ended;
+        }
+        let is_end = |at: usize| is_end(row.text(at)) || is_day_of_signing(row.text(at));
+        let has_day = || {
+            let due = self.text(row, Field::Due);
+            deadline::read(&due, &self.head.days).is_ok_and(|it| it.last.is_some())
+        };
+        if has_ended {
+            self.given(row, Field::Items).is_none() && !has_day()
+        } else {
+            // A task too can begin with who does it.
+            const STARTS: [&str; 5] = ["noi nhan", "nguoi lap", "tm ", "t m ", "kt "];
+            let begins = |at: usize| {
+                let word = fold::word(row.text(at));
+                STARTS.iter().any(|start| word.starts_with(start))
+                    || is_day_of_signing(row.text(at))
+            };
+            filled.clone().any(begins) && filled.all(is_end)
+        }
+    }
+
+    pub(super) fn skip_ending(row: &CellRow, account: &mut Account) {
+        Left::of(row, account).skip_all(Skipped::Ending);
+    }
+
+    /// Whether a row is the total of its columns: nobody does it by a day.
+    fn is_total(&self, row: &CellRow) -> bool {
+        const TOTALS: [&str; 6] = ["tong", "tong cong", "tong so", "cong", "total", "sum"];
+        let mut texts = row.cells.iter().filter(|cell| !cell.text.is_empty());
+        let first = texts.next().map_or("", |cell| &*cell.text);
+        let rest = [Field::Items, Field::Due, Field::Doers, Field::Code];
+        let is_named = [first, &self.text(row, Field::Task)]
+            .iter()
+            .any(|text| TOTALS.contains(&&*fold::word(text)));
+        is_named
+            && rest.iter().all(|field| {
+                let text = self.text(row, *field);
+                text.is_empty() || text == first
+            })
     }
 
     /// A row that states how many are met, and what to do not: what belongs to a task has none.
@@ -248,14 +311,19 @@ impl RowReader<'_> {
 
     fn names(&self, row: &CellRow, field: Field) -> Vec<String> {
         let mut names = self.parts(row, field);
-        names.retain(|name| !NOTHING.contains(&&*fold::word(name)));
+        let mut known = Vec::new();
+        names.retain(|name| {
+            let folded = fold::name(name);
+            let is_new = !known.contains(&folded);
+            known.push(folded);
+            is_new && !NOTHING.contains(&&*fold::word(name))
+        });
         names
     }
 
     fn serves(&self, row: &CellRow) -> Serves {
         let items = self.parts(row, Field::Items);
-        let items = items.iter().flat_map(|item| item.split(','));
-        let items = items.map(|item| item.trim().to_owned());
+        let items = items.iter().flat_map(|item| items::listed(item));
         let items: Vec<String> = items.filter(|item| !item.is_empty()).collect();
         match &items[..] {
             [] => Serves::Unsaid,

@@ -7,8 +7,10 @@ use rust_decimal::Decimal;
 
 use super::columns::Field;
 use super::deadline::{Deadline, Kind, PlanDays};
+use super::diagnostics;
 use super::milestones::Milestone;
 use crate::data::{CellRef, CommuneName};
+use crate::diagnostic::Diagnostic;
 use crate::fold;
 
 /// A plan: what is to be done, by whom and by when.
@@ -53,6 +55,21 @@ pub struct Head {
 }
 
 impl Plan {
+    /// Takes what is to be done later for what is not done on a day, and tells so.
+    pub fn reopen(&mut self, today: Date, found: &mut Vec<Diagnostic>) {
+        for task in &mut self.tasks {
+            let Some(Done::On(day)) = task.done else {
+                continue;
+            };
+            if day > today {
+                let shown = |day: Date| format!("{}/{}/{}", day.day(), day.month(), day.year());
+                let place = task.at(Field::Done);
+                found.push(diagnostics::done_later(&place, &shown(day), &shown(today)));
+                task.done = None;
+            }
+        }
+    }
+
     /// Keeps the tasks and statements of one commune, and those that name none.
     pub fn keep_of(&mut self, commune: &str) {
         let own = CommuneName::new(commune);
@@ -217,6 +234,12 @@ impl Task {
             kind,
             Some(Kind::Periodic(_) | Kind::Continuous | Kind::OnDemand)
         )
+    }
+
+    /// The day until which it goes on or comes again, where it is said.
+    pub fn end(&self) -> Option<Date> {
+        let last = self.due.as_ref().and_then(|due| due.last);
+        last.filter(|_| self.is_ongoing())
     }
 
     /// The last day on which it is on time; absent where nobody can say, and of what is never late.

@@ -20,6 +20,8 @@ pub enum Timing {
     Undated,
     /// It goes on all the time, or comes again.
     Ongoing,
+    /// It went on, or came again, until a day that is past.
+    Ended,
     /// Suspended or dropped.
     Stopped,
     /// Done; so many days late, where both days are known.
@@ -43,6 +45,7 @@ pub fn timing(task: &Task, today: Date) -> Timing {
             left @ 0..=SOON => Timing::Soon(left),
             left => Timing::Later(left),
         },
+        (None, true) if task.end().is_some_and(|end| end < today) => Timing::Ended,
         (None, true) => Timing::Ongoing,
         (None, false) => Timing::Undated,
     }

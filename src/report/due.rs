@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::lang::{Lang, print_day};
 use crate::plan::deadline::Kind;
-use crate::plan::{Task, Timing, timing};
+use crate::plan::{Stopped, Task, Timing, timing};
 
 /// The deadline of a task, as of a day.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +19,8 @@ pub(super) struct Due {
     is_a_day: bool,
     /// Where the task stands; absent where there is no task.
     pub(super) timing: Option<Timing>,
+    /// Whether it is suspended or dropped.
+    stopped: Option<Stopped>,
     /// Whether it is past the last day of the plan.
     is_past_plan: bool,
 }
@@ -27,13 +29,14 @@ impl Due {
     pub(super) fn of(task: &Task, plan: Option<Date>, today: Date) -> Due {
         let kind = task.due.as_ref().map(|due| due.kind);
         let written = task.due.as_ref().map(|due| due.text.clone());
-        let last = task.last_day();
+        let last = task.last_day().or(task.end());
         Due {
             written: written.unwrap_or_default(),
             last,
             is_before: kind == Some(Kind::Before),
             is_a_day: matches!(kind, Some(Kind::On | Kind::By | Kind::Range)),
             timing: Some(timing(task, today)),
+            stopped: task.stopped,
             is_past_plan: matches!((last, plan), (Some(last), Some(plan)) if last > plan),
         }
     }
@@ -48,7 +51,7 @@ impl Due {
             Timing::Overdue(days) => Some(-days),
             Timing::Soon(days) | Timing::Later(days) => Some(days),
             Timing::Done(late) => late.map(|days| -days),
-            Timing::Undated | Timing::Ongoing | Timing::Stopped => None,
+            Timing::Undated | Timing::Ongoing | Timing::Ended | Timing::Stopped => None,
         }
     }
 
@@ -61,6 +64,7 @@ impl Due {
             Some(Timing::Later(_)) => "later",
             Some(Timing::Undated) => "undated",
             Some(Timing::Ongoing) => "ongoing",
+            Some(Timing::Ended) => "ended",
             Some(Timing::Stopped) => "stopped",
             Some(Timing::Done(_)) => "done",
         }
@@ -75,6 +79,7 @@ impl Due {
             Some(Timing::Later(_)) => lang.of("chưa đến hạn", "due later"),
             Some(Timing::Undated) => lang.of("không rõ hạn", "undated"),
             Some(Timing::Ongoing) => lang.of("thường xuyên, định kỳ", "ongoing"),
+            Some(Timing::Ended) => lang.of("đã hết thời gian", "over"),
             Some(Timing::Stopped) => lang.of("tạm dừng, bỏ", "suspended, dropped"),
             Some(Timing::Done(_)) => lang.of("đã xong", "done"),
         }
@@ -114,6 +119,17 @@ impl Due {
                 format!("xong trễ {days} ngày"),
                 format!("done {} late", in_days(days)),
             ),
+            _ => return None,
+        })
+    }
+
+    /// That nobody has to do it any more, and why.
+    pub(super) fn state(&self, lang: Lang) -> Option<&'static str> {
+        Some(match (self.timing?, self.stopped) {
+            (Timing::Done(None), _) => lang.of("đã xong", "done"),
+            (Timing::Stopped, Some(Stopped::Dropped)) => lang.of("bỏ", "dropped"),
+            (Timing::Stopped, _) => lang.of("tạm dừng", "suspended"),
+            (Timing::Ended, _) => lang.of("đã hết thời gian", "over"),
             _ => return None,
         })
     }

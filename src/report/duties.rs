@@ -27,7 +27,7 @@ pub(super) struct Duty {
     /// By when all is to be done.
     pub(super) due: Due,
     /// How many tasks on the way there are late.
-    late_steps: usize,
+    pub(super) late_steps: usize,
 }
 
 impl Duties {

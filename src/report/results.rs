@@ -39,7 +39,7 @@ macro_rules! columns {
 /// Those of a plan behind them.
 macro_rules! duty_columns {
     () => {
-        " doers directors deadline last_day timing days_left"
+        " doers directors deadline last_day timing days_left late_steps"
     };
 }
 
@@ -308,7 +308,7 @@ impl Record for ResultRow<'_> {
 }
 
 /// Who does something that is missing, who directs that, and by when.
-fn duty_fields(duty: Option<&Duty>, lang: Lang) -> [Field<'_>; 6] {
+fn duty_fields(duty: Option<&Duty>, lang: Lang) -> [Field<'_>; 7] {
     let several = |texts: &[String]| Field::text(texts.join("; "));
     let due = duty.map(|duty| &duty.due);
     let last = due.and_then(|due| due.last);
@@ -319,5 +319,9 @@ fn duty_fields(duty: Option<&Duty>, lang: Lang) -> [Field<'_>; 6] {
         Field::text(last.map_or_else(String::new, |day| day.to_string())),
         Field::word(due.map(|due| (due.word(), due.name(lang)))),
         Field::number(due.and_then(|due| due.days_left())),
+        Field::number(
+            duty.filter(|duty| duty.due.timing.is_some())
+                .map(|duty| duty.late_steps),
+        ),
     ]
 }

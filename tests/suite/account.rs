@@ -33,6 +33,7 @@ fn account(folder: &Folder, name: &str, options: &str) -> Option<(u64, String)> 
         "prose",
         "reports",
         "other_years",
+        "totals",
     ];
     let total = kinds.map(count).iter().sum();
     (!is_refused).then(|| (total, format!("{cells}\n{}", answer.err)))

@@ -54,11 +54,11 @@ fn so_long_before_a_day_is_counted_back_from_it() {
         10 ngày sau 30/9/2023 | | 2023-09-30 | 2023-10-10 | relative |
         trong vòng 10 ngày sau ngày 30/9/2023 | | 2023-09-30 | 2023-10-10 | relative |
         sau ngày 30/9/2023 10 ngày | | 2023-09-30 | 2023-10-10 | relative |
-        sau 10 ngày kể từ ngày 30/9/2023 | | 2023-09-30 | 2023-10-10 | relative |
+        sau 10 ngày kể từ ngày 30/9/2023 | | 2023-10-11 | – | open_start |
         10 ngày kể từ ngày 30/9/2023 | | 2023-09-30 | 2023-10-10 | relative |
         45 ngày, xong trước 30/8/2023 | | – | 2023-08-29 | vague | outer, left “45 ngày”
-        10 ngày đầu tháng 9/2023 | | 2023-09-01 | 2023-09-30 | vague | outer, left “10 ngày”
-        10 ngày cuối tháng 9/2023 | | 2023-09-01 | 2023-09-30 | vague | outer, left “10 ngày”
+        10 ngày đầu tháng 9/2023 | | 2023-09-01 | 2023-09-10 | range |
+        10 ngày cuối tháng 9/2023 | | 2023-09-21 | 2023-09-30 | range |
         tuần đầu tháng 9/2023 | | 2023-09-01 | 2023-09-30 | vague | outer
         trong 2 tuần đầu tháng 9/2023 | | 2023-09-01 | 2023-09-30 | vague | outer, left “trong 2 tuần”
         2 tháng đầu quý III/2023 | | 2023-07-01 | 2023-09-30 | vague | outer
@@ -112,7 +112,7 @@ fn days_and_periods_in_other_habits_are_read() {
         từ nay cho đến 30/9/2023 | | – | 2023-09-30 | by |
         quý 3 - quý 4/2023 | | 2023-07-01 | 2023-12-31 | range |
         quý III hoặc quý IV/2023 | | ! | ! | fault | no year “quý III” []
-        nửa đầu năm 2023 | | 2023-01-01 | 2023-12-31 | vague | outer
+        nửa đầu năm 2023 | | 2023-01-01 | 2023-06-30 | half_year |
         đầu tháng 9/2023 | | 2023-09-01 | 2023-09-30 | vague | outer
         trước ngày 30/9 và 31/12/2023 | | ! | ! | fault | no year “trước ngày 30/9” []
         chậm nhất 30/9/2023 đối với thôn Đông | | – | 2023-09-30 | by | left “đối với thôn Đông”
@@ -168,6 +168,65 @@ fn what_stands_beside_a_day_may_move_it_or_leave_it_open() {
         tháng sau | issued 2023-06-21, title 2023 | – | – | vague |
         30th June 2023 | issued 2023-06-21, title 2023 | – | 2023-06-30 | on |
         two weeks before 30/9/2023 | issued 2023-06-21, title 2023 | – | 2023-09-16 | relative |
+        ",
+    );
+}
+
+#[test]
+fn a_deadline_that_another_took_the_place_of_is_not_taken() {
+    assert_read(
+        "
+        15/7/2023 (cũ: 30/9/2023) | | – | 2023-07-15 | on | left “cũ: 30/9/2023”
+        30/8/2023 thay cho 30/9/2023 | | – | 2023-08-30 | on | left “thay cho 30/9/2023”
+        trước 30/8/2023 thay vì trước ngày 30/9/2023 | | – | 2023-08-29 | before | left “thay vì trước ngày 30/9/2023”
+        30/9/2023 (cũ), 15/7/2023 | | – | 2023-07-15 | on | left “30/9/2023 (cũ”
+        hạn cũ 30/9/2023, nay 15/7/2023 | | – | 2023-07-15 | on | left “hạn cũ 30/9/2023, nay”
+        15/7/2023 (trước đây là 30/9/2023) | | – | 2023-07-15 | on | left “trước đây là 30/9/2023”
+        cũ: 30/9/2023 | | – | – | vague |
+        ",
+    );
+}
+
+#[test]
+fn a_day_of_the_moon_is_no_day_of_the_sun() {
+    assert_read(
+        "
+        trước 15/8/2023 âm lịch | | – | – | vague |
+        trước 15/8/2023 (ÂL) | | – | – | vague |
+        rằm tháng 7/2023 | | – | – | vague |
+        hàng năm, trước 15/8 âm lịch | | – | – | vague |
+        ",
+    );
+}
+
+#[test]
+fn parts_of_years_and_months_end_where_they_do() {
+    assert_read(
+        "
+        nửa cuối năm 2023 | | 2023-07-01 | 2023-12-31 | half_year |
+        2 quý đầu năm 2023 | | 2023-01-01 | 2023-06-30 | half_year |
+        3 quý đầu năm | given 2023 | 2023-01-01 | 2023-09-30 | half_year | 2023 given
+        trong 10 ngày đầu tháng 7/2023 | | 2023-07-01 | 2023-07-10 | range |
+        15 ngày cuối tháng 2/2024 | | 2024-02-15 | 2024-02-29 | range |
+        sau 30 ngày kể từ ngày ban hành | issued 2023-01-10 | 2023-02-10 | – | open_start |
+        sau 9/2/2023 | | 2023-02-10 | – | open_start |
+        chậm nhất sau 30 ngày kể từ ngày ban hành | issued 2023-01-10 | 2023-01-10 | 2023-02-09 | relative |
+        trước 0 giờ ngày 30/7/2023 | | – | 2023-07-29 | before | hour
+        trước 0h00 ngày 30/7/2023 | | – | 2023-07-29 | before | hour
+        trước 24 giờ ngày 30/7/2023 | | – | 2023-07-30 | by | hour
+        ",
+    );
+}
+
+#[test]
+fn a_year_that_the_title_and_the_day_of_issue_tell_in_two_ways_is_asked_for() {
+    assert_read(
+        "
+        31/12 | issued 2022-11-15, title 2023 | ! | ! | fault | no year “31/12” [2022, 2023]
+        quý IV | issued 2022-11-15, title 2023 | ! | ! | fault | no year “quý IV” [2022, 2023]
+        15/8 | issued 2022-11-15, title 2023 | ! | ! | fault | no year “15/8” [2022, 2023]
+        31/12 | issued 2022-11-15, title 2023, given 2023 | – | 2023-12-31 | on | 2023 given
+        31/12 | issued 2022-11-15 | – | 2022-12-31 | on | 2022 issued
         ",
     );
 }

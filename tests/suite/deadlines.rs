@@ -314,7 +314,7 @@ fn siblings_of_those_wordings_are_read_too() {
         Quý II, III, IV/2023 | | 2023-04-01 | 2023-12-31 | range |
         tháng Sáu 2023 | | 2023-06-01 | 2023-06-30 | month |
         trước tháng tám năm 2023 | | – | 2023-07-31 | before |
-        10 ngày cuối tháng 6/2023 | | 2023-06-01 | 2023-06-30 | vague | outer, left “10 ngày”
+        10 ngày cuối tháng 6/2023 | | 2023-06-21 | 2023-06-30 | range |
         3 ngày trước 30/6/2023 | | – | 2023-06-27 | relative |
         45 ngày, xong trước 30/8/2023 | | – | 2023-08-29 | vague | outer, left “45 ngày”
         30 ngày kể từ ngày ký ban hành Quyết định | | – | – | after | left “ký ban hành Quyết định”
@@ -388,7 +388,7 @@ fn a_year_that_is_not_written_comes_from_the_plan() {
         15/12 | first 2026-10-01, last 2027-03-31 | – | 2026-12-15 | on | 2026 plan
         15/7 | first 2026-10-01, last 2027-03-31 | ! | ! | fault | no year “15/7” [2026, 2027]
         15/11 | first 2026-10-01, last 2027-12-31 | ! | ! | fault | no year “15/11” [2026, 2027]
-        trước 30-8 | issued 2021-07-20, title 2022 | – | 2021-08-29 | before | 2021 issued
+        trước 30-8 | issued 2021-07-20, title 2022 | ! | ! | fault | no year “trước 30-8” [2021, 2022]
         15/1 | issued 2023-11-20 | ! | ! | fault | no year “15/1” [2023, 2024]
         15/1 | issued 2023-11-20, title 2023 | – | 2023-01-15 | on | 2023 issued, before issue
         hết năm | issued 2021-12-20, title 2022 | ! | ! | fault | no year “hết năm” [2021, 2022]

@@ -89,7 +89,7 @@ fn programs_get_the_tasks_of_each_gap_and_no_column_changes_without_a_plan() {
     };
     for (with, without) in rows(&with).iter().zip(&rows(&without)) {
         let before: csv::StringRecord = with.iter().take(without.len()).collect();
-        assert_eq!((&before, with.len()), (without, without.len() + 6));
+        assert_eq!((&before, with.len()), (without, without.len() + 7));
     }
     let check = ntm(&format!(
         "check data/ha-son-2023.csv {PLANNED} --format json"

@@ -109,7 +109,7 @@ fn of_sheet(archive: &mut Archive<'_>, path: &str) -> Hidden {
 }
 
 /// Hands the start of each element of a file to `look`, as far as it is sound.
-fn each(archive: &mut Archive<'_>, path: &str, mut look: impl FnMut(&BytesStart<'_>)) {
+pub(super) fn each(archive: &mut Archive<'_>, path: &str, mut look: impl FnMut(&BytesStart<'_>)) {
     let Ok(file) = archive.by_name(path) else {
         return;
     };

@@ -1,5 +1,6 @@
 //! Tables out of workbooks: the sheets of a spreadsheet file that have headings.
 
+mod beside;
 mod book;
 mod cell_styles;
 mod content;
@@ -19,6 +20,7 @@ mod unseen;
 
 use self::book::{Book, SheetOf};
 
+pub use self::beside::Beside;
 pub(crate) use self::diagnostics::hidden_rows;
 use self::grid::GridRows;
 use self::reports::Roles;

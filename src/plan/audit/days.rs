@@ -44,9 +44,6 @@ pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
         }
         if let Some(Done::On(day)) = task.done {
             let place = &task.at(Field::Done);
-            if day > audit.today {
-                found.push(diagnostics::done_in_future(place, day, audit.today));
-            }
             if let Some(start) = start.filter(|start| day < *start) {
                 found.push(diagnostics::done_before_start(place, day, start));
             }

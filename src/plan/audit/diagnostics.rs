@@ -117,16 +117,6 @@ pub(super) fn begins_late(place: &CellRef, start: Date, last: Date) -> Diagnosti
     .at(place)
 }
 
-pub(super) fn done_in_future(place: &CellRef, done: Date, today: Date) -> Diagnostic {
-    let [[done, today], [done_en, today_en]] = print([done, today]);
-    Diagnostic::error(
-        Code::DaysContradict,
-        format!("ghi xong ngày {done}, sau ngày xem kế hoạch {today}"),
-        format!("it is marked done on {done_en}, after {today_en}, the day of this report"),
-    )
-    .at(place)
-}
-
 pub(super) fn done_before_start(place: &CellRef, done: Date, start: Date) -> Diagnostic {
     let [[done, start], [done_en, start_en]] = print([done, start]);
     Diagnostic::error(

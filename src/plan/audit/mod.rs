@@ -13,8 +13,6 @@ mod stated;
 mod stated_diagnostics;
 mod tally;
 
-use jiff::civil::Date;
-
 use super::items::Item;
 use super::links::{Links, Locality, Names, TaskLink};
 use super::task::{Plan, Statement, Task};
@@ -26,7 +24,6 @@ struct Audit<'a> {
     localities: &'a [Locality],
     names: Names,
     links: &'a Links,
-    today: Date,
 }
 
 /// The rules, in the order in which a plan is read: which it is, what it covers, by whom, by when, what it says.
@@ -41,13 +38,12 @@ const RULES: [fn(&Audit<'_>) -> Vec<Diagnostic>; 7] = [
 ];
 
 /// Everything that is wrong with a plan, in the order of its rows.
-pub fn audit(plan: &Plan, localities: &[Locality], links: &Links, today: Date) -> Vec<Diagnostic> {
+pub fn audit(plan: &Plan, localities: &[Locality], links: &Links) -> Vec<Diagnostic> {
     let audit = Audit {
         plan,
         localities,
         names: Names::of(localities),
         links,
-        today,
     };
     let mut found: Vec<Diagnostic> = RULES.iter().flat_map(|rule| rule(&audit)).collect();
     let sheets = plan.tasks.iter().map(|task| &task.place.sheet.worksheet);

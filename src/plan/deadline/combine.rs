@@ -132,6 +132,12 @@ impl Reading<'_> {
             Key::AsItGoes,
         ]
         .map(place);
+        // What falls on which day of the sun's calendar, only a table of moons tells.
+        if self.tokens.tokens.contains(&Token::Key(Key::Lunar)) {
+            items.leave(|item| !matches!(item, Item::Every(..)));
+            items.found.clear();
+            return Ok(Reckoned::none(Kind::Vague));
+        }
         let every = items.found.iter().find_map(|(item, _)| match item {
             Item::Every(count, unit) => Some((*count, *unit)),
             _ => None,

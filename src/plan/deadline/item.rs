@@ -20,6 +20,8 @@ pub(super) enum Item {
     Since(Point),
     /// So many days, weeks or months.
     Within(u32, Every, Anchor),
+    /// From the day after so many of them: `sau 30 ngày kể từ ngày ban hành`.
+    After(u32, Every, Anchor),
     /// One day, or two months: `8-9/2023`.
     DayOrMonths,
     Every(u32, Every),

@@ -40,6 +40,12 @@ pub(super) enum Unit {
         count: u32,
         from_start: bool,
     },
+    /// So many days at one end of a month.
+    Days {
+        count: u32,
+        month: u32,
+        from_start: bool,
+    },
     Year,
 }
 
@@ -189,6 +195,39 @@ fn period(tokens: &[Token], before: Before) -> Option<(Point, usize)> {
             let from_start = side == Key::First;
             of(Unit::Months { count, from_start }, 3)
         }
+        [
+            N(count @ 1..=3, _),
+            Token::Key(Key::Quarter),
+            Token::Key(side @ (Key::First | Key::Last)),
+            Token::Key(Key::Year | Key::ThisYear | Key::NextYear),
+            ..,
+        ] => {
+            let (count, from_start) = (count * 3, side == Key::First);
+            of(Unit::Months { count, from_start }, 3)
+        }
+        [
+            Token::Key(side @ (Key::FirstHalf | Key::LastHalf)),
+            Token::Key(Key::Year | Key::ThisYear | Key::NextYear),
+            ..,
+        ] => {
+            let (count, from_start) = (6, side == Key::FirstHalf);
+            of(Unit::Months { count, from_start }, 1)
+        }
+        [
+            N(count @ 1..=28, _),
+            Token::Key(Key::Day),
+            Token::Key(side @ (Key::First | Key::Last)),
+            Token::Key(Key::Month | Key::M),
+            N(month, 1 | 2),
+            ..,
+        ] => {
+            let unit = Unit::Days {
+                count,
+                month,
+                from_start: side == Key::First,
+            };
+            of(unit, 5)
+        }
         // Counted from the start of the year, in reports.
         [
             N(count @ 1..=11, _),
@@ -211,7 +250,10 @@ fn period(tokens: &[Token], before: Before) -> Option<(Point, usize)> {
         [Token::Key(Key::ThisYear), ..] => of_year(Year::This, 1),
         [Token::Key(Key::Year), ..] if before.is_led => of_year(Year::This, 1),
         [N(year, 4), ..] if before.is_led && is_year(year) => of_year(Year::Given(year), 1),
-        [Token::Key(Key::First | Key::Middle | Key::Last), ..] => part(1),
+        [
+            Token::Key(Key::First | Key::Middle | Key::Last | Key::FirstHalf | Key::LastHalf),
+            ..,
+        ] => part(1),
         [Token::Key(Key::Week), ref rest @ ..] => part(1 + week(rest)?),
         _ => None,
     }

@@ -84,6 +84,16 @@ impl Calendar<'_> {
                 readings: [written.to_owned(), format!("không {written}")],
             }),
             Item::Within(count, unit, anchor) => self.within(count, unit, anchor, written),
+            Item::After(count, unit, anchor) => {
+                let Reckoned { last, kind, .. } = self.within(count, unit, anchor, written)?;
+                Ok(match last {
+                    Some(last) => Reckoned {
+                        start: last.tomorrow().ok(),
+                        ..Reckoned::none(Kind::OpenStart)
+                    },
+                    None => Reckoned::none(kind),
+                })
+            }
             Item::Every(..) | Item::On(_) | Item::Word(_) => Ok(Reckoned::none(Kind::Vague)),
         }
     }
@@ -95,6 +105,7 @@ impl Calendar<'_> {
             Unit::Quarter(_) => Kind::Quarter,
             Unit::Months { .. } => Kind::HalfYear,
             Unit::Year => Kind::Year,
+            Unit::Days { .. } => Kind::Range,
         };
         let start = Some(first).filter(|_| bound == Bound::Plain && window != Kind::On);
         let (last, kind) = match bound {

@@ -14,13 +14,24 @@ use Token::{Number as N, Sign as S, Word};
 struct Lead {
     bound: Bound,
     before: Before,
-    has_hour: bool,
+    hour: Option<Hour>,
+    /// Whether a day after the item is meant: `sau 30 ngày`.
+    is_after: bool,
+    /// Whether another day has taken the place of the item.
+    is_former: bool,
     /// Whether words of no meaning stand between them and the item.
     is_parted: bool,
     /// Whether a word before them says not so.
     is_denied: bool,
     /// The first of them.
     start: Option<usize>,
+}
+
+/// An hour of a day: midnight is the end of the day before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hour {
+    Midnight,
+    Later,
 }
 
 const NO_LEAD: Lead = Lead {
@@ -30,7 +41,9 @@ const NO_LEAD: Lead = Lead {
         is_day: false,
         is_document: false,
     },
-    has_hour: false,
+    hour: None,
+    is_after: false,
+    is_former: false,
     is_parted: false,
     is_denied: false,
     start: None,
@@ -48,18 +61,27 @@ pub(super) fn items(tokens: &[Token]) -> Items {
     let mut at = 0;
     while at < tokens.len() {
         let rest = &tokens[at..];
-        let used = if let Some(used) = hour(rest) {
+        let used = if let Some((hour, used)) = hour(rest) {
             items.has_hour = true;
-            lead.has_hour = true;
+            lead.hour = Some(hour);
             used
+        } else if is_behind_former(rest) && !items.found.is_empty() {
+            let former = items.found.pop().map(|(_, range)| range);
+            items.words.extend(former.into_iter().flatten());
+            items.words.push(at);
+            lead = NO_LEAD;
+            1
         } else if let Some(used) = document(rest) {
             items.words.extend(at..at + used);
             lead.before = NO_LEAD.before;
             used
         } else if let Some((item, used)) = item(rest, lead) {
-            items
-                .found
-                .push((item, lead.start.unwrap_or(at)..at + used));
+            let range = lead.start.unwrap_or(at)..at + used;
+            if lead.is_former {
+                items.words.extend(range);
+            } else {
+                items.found.push((item, range));
+            }
             lead = NO_LEAD;
             used
         } else {
@@ -101,12 +123,17 @@ fn step(token: Token, at: usize, lead: &mut Lead, words: &mut Vec<usize>) {
             lead.is_parted &= lead.start.is_some();
             lead.start.get_or_insert(at);
             lead.bound = lead.bound.max(bound);
+            lead.is_after |= token == Token::Key(Key::Since);
             lead.before.is_led = true;
             lead.before.is_day = token == Token::Key(Key::Day);
         }
         Token::Key(Key::Not) => {
             words.push(at);
             lead.is_denied = true;
+        }
+        Token::Key(Key::Former) => {
+            words.push(at);
+            lead.is_former = true;
         }
         Token::Key(
             Key::Filler | Key::Least | Key::Onward | Key::And | Key::ThePlan | Key::Once,
@@ -127,8 +154,27 @@ fn step(token: Token, at: usize, lead: &mut Lead, words: &mut Vec<usize>) {
     }
 }
 
+/// Whether what stands before these tokens is a former deadline: `30/9/2023 (cũ)`.
+fn is_behind_former(tokens: &[Token]) -> bool {
+    matches!(
+        tokens,
+        [Token::Key(Key::Former)] | [Token::Key(Key::Former), Token::Stop | S(')' | ','), ..]
+    )
+}
+
 /// `17:00`, `17 giờ 30 phút`, `17h30`.
-fn hour(tokens: &[Token]) -> Option<usize> {
+fn hour(tokens: &[Token]) -> Option<(Hour, usize)> {
+    let used = length_of_hour(tokens)?;
+    let is_midnight = { tokens[..used].iter() }.all(|it| !matches!(it, N(1.., _)));
+    let hour = if is_midnight {
+        Hour::Midnight
+    } else {
+        Hour::Later
+    };
+    Some((hour, used))
+}
+
+fn length_of_hour(tokens: &[Token]) -> Option<usize> {
     match *tokens {
         [
             N(0..=24, 1 | 2),
@@ -192,6 +238,12 @@ fn item(tokens: &[Token], lead: Lead) -> Option<(Item, usize)> {
         // So long before something.
         let is_ahead = lead.bound == Bound::Before && !matches!(anchor, Anchor::Back(_));
         let anchor = if is_ahead { Anchor::Ahead } else { anchor };
+        let is_start = lead.is_after
+            && lead.bound == Bound::Plain
+            && matches!(anchor, Anchor::None | Anchor::Issue | Anchor::Point(_));
+        if is_start {
+            return Some((Item::After(count, unit, anchor), used));
+        }
         return Some((Item::Within(count, unit, anchor), used));
     }
     if let Some(found) = recurrence(tokens) {
@@ -249,11 +301,12 @@ fn item(tokens: &[Token], lead: Lead) -> Option<(Item, usize)> {
             if lead.bound == Bound::Before && lead.is_denied {
                 return Some((Item::Denied, used));
             }
-            let is_followed_by_hour = hour(&tokens[used..]).is_some();
-            let bound = match lead.bound {
+            let behind = hour(&tokens[used..]).map(|(hour, _)| hour);
+            let bound = match (lead.bound, lead.hour.or(behind)) {
+                (Bound::Before | Bound::By, Some(Hour::Midnight)) => Bound::Before,
                 // Until an hour of a day is within that day.
-                Bound::Before if lead.has_hour || is_followed_by_hour => Bound::By,
-                bound => bound,
+                (Bound::Before, Some(Hour::Later)) => Bound::By,
+                (bound, _) => bound,
             };
             // `trước Hội nghị quý II` is before something in it.
             let is_day = matches!(point.unit, Unit::Day { .. } | Unit::DayOnly(_));

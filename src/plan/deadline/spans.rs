@@ -104,15 +104,23 @@ pub(super) fn duration(tokens: &[Token]) -> Option<(Item, usize)> {
         _ => {}
     }
     let (count, unit) = match *tokens {
-        [N(count, _), Token::Key(Key::Day), ..] => (count, Every::Day),
-        [N(count, _), Token::Key(Key::Week), ..] => (count, Every::Week),
         // Days of a month, and months of a year, are no counts.
         [
             N(_, _),
             Token::Key(Key::Month),
             N(..) | Token::Key(Key::First | Key::Last | Key::Year),
             ..,
+        ]
+        | [
+            N(1..=28, _),
+            Token::Key(Key::Day),
+            Token::Key(Key::First | Key::Last),
+            Token::Key(Key::Month | Key::M),
+            N(..),
+            ..,
         ] => return None,
+        [N(count, _), Token::Key(Key::Day), ..] => (count, Every::Day),
+        [N(count, _), Token::Key(Key::Week), ..] => (count, Every::Week),
         [N(count, _), Token::Key(Key::Month), ..] => (count, Every::Month),
         _ => return None,
     };

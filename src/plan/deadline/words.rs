@@ -47,6 +47,8 @@ pub(super) enum Key {
     First,
     Last,
     Middle,
+    FirstHalf,
+    LastHalf,
     Hour,
     Minute,
     /// Of a weekday by its number: `thứ 5`.
@@ -74,6 +76,10 @@ pub(super) enum Key {
     Document,
     /// What is counted before it: `3/5 tiêu chí` is no day.
     Counted,
+    /// A day of the other calendar.
+    Lunar,
+    /// Of a deadline that another has taken the place of.
+    Former,
     /// `trở đi`: what stands before is a start.
     Onward,
     /// What changes nothing.
@@ -145,7 +151,14 @@ const WORDS: &[(Key, &str)] = &[
     (Key::NextYear, "năm sau|năm tới|năm kế tiếp|next year"),
     (Key::First, "đầu|early"),
     (Key::Last, "cuối|late"),
-    (Key::Middle, "giữa|nửa đầu|nửa cuối|mid"),
+    (Key::Middle, "giữa|mid"),
+    (Key::FirstHalf, "nửa đầu"),
+    (Key::LastHalf, "nửa cuối"),
+    (Key::Lunar, "âm lịch|âl|rằm|lunar"),
+    (
+        Key::Former,
+        "cũ|hạn cũ|thời hạn cũ|mốc cũ|trước đây|trước là|thay cho|thay vì|thay thế|thay thế cho|formerly|previously|instead of",
+    ),
     (Key::Hour, "giờ|h"),
     (Key::Minute, "phút"),
     (Key::Nth, "thứ"),
@@ -238,7 +251,7 @@ const WORDS: &[(Key, &str)] = &[
     (Key::Onward, "trở đi|onwards"),
     (
         Key::Plain,
-        "trước mắt|trước đây|trước tiên|trước hết|đầu tư|đầu mối|đầu ra|đầu vào|cuối cùng|quy mô|quy hoạch|quy chế",
+        "trước mắt|trước tiên|trước hết|đầu tư|đầu mối|đầu ra|đầu vào|cuối cùng|quy mô|quy hoạch|quy chế",
     ),
     (
         Key::Plain,

@@ -154,8 +154,11 @@ impl Calendar<'_> {
                 .ok_or_else(|| vec![year - 1, year])
         } else if let Some(issued) = issued {
             let year = issued.year();
-            let is_likely = title_year == Some(year) || is_after(year, issued);
-            { is_likely.then_some((YearSource::Issued, year)) }.ok_or_else(|| vec![year, year + 1])
+            match title_year {
+                Some(title) if title != year => Err(vec![year.min(title), year.max(title)]),
+                None if !is_after(year, issued) => Err(vec![year, year + 1]),
+                _ => Ok((YearSource::Issued, year)),
+            }
         } else {
             { title_year.map(|year| (YearSource::Title, year)) }.ok_or_else(Vec::new)
         };
@@ -208,6 +211,19 @@ pub(super) fn in_year(unit: Unit, year: i16) -> Option<(Date, Date)> {
         Unit::Months { count, from_start } if from_start => months(1, count),
         Unit::Months { count, .. } => months(13_u32.checked_sub(count)?, 12),
         Unit::Year => months(1, 12),
+        Unit::Days {
+            count,
+            month,
+            from_start,
+        } => {
+            let last = date(year, month, 1)?.last_of_month();
+            let length = u32::from(last.day().unsigned_abs());
+            if from_start {
+                Some((date(year, month, 1)?, date(year, month, count)?))
+            } else {
+                Some((date(year, month, (length + 1).checked_sub(count)?)?, last))
+            }
+        }
     }
 }
 

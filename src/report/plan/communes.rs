@@ -23,7 +23,10 @@ const COUNTED: [Counted; 7] = [
         due.timing == Some(Timing::Undated)
     }),
     (["Khác", "Other"], |due| {
-        matches!(due.timing, Some(Timing::Ongoing | Timing::Stopped))
+        matches!(
+            due.timing,
+            Some(Timing::Ongoing | Timing::Ended | Timing::Stopped)
+        )
     }),
     (["Xong", "Done"], |due| {
         matches!(due.timing, Some(Timing::Done(_)))

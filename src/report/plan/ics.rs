@@ -27,7 +27,7 @@ pub(in crate::report) fn write(
         let (Some(last), Some(timing)) = (row.due.last, row.due.timing) else {
             continue;
         };
-        if matches!(timing, Timing::Done(_) | Timing::Stopped) {
+        if !has_day(timing) {
             continue;
         }
         let id = id(row, &mut known);
@@ -48,6 +48,14 @@ pub(in crate::report) fn write(
     }
     calendar.write(&mut *out)?;
     out.flush()
+}
+
+/// Whether a task stands in the calendar: somebody has to do it by a day.
+pub(in crate::report) fn has_day(timing: Timing) -> bool {
+    matches!(
+        timing,
+        Timing::Overdue(_) | Timing::Soon(_) | Timing::Later(_)
+    )
 }
 
 /// What a task is known by to calendars: what it is called there they compare as it stands, so that two spellings may not

@@ -4,7 +4,6 @@ use jiff::civil::Date;
 
 use crate::assess::{Assessment, Measured, ResolvedRequirement};
 use crate::exact::Exact;
-use crate::fold;
 use crate::lang::{Lang, print_day};
 use crate::number;
 use crate::plan::milestones::Milestone;
@@ -86,12 +85,7 @@ impl Pace {
             return None;
         };
         let unit = line.indicator.unit.as_ref();
-        let is_in_unit = |it: &&Milestone| {
-            let written = it.unit.as_deref().map(fold::clean);
-            written.is_none_or(|written| {
-                unit.is_some_and(|unit| [&unit.vi, &unit.en].iter().any(|own| **own == written))
-            })
-        };
+        let is_in_unit = |it: &&Milestone| it.fits(unit);
         let mut milestones: Vec<(Date, &Milestone)> = task
             .milestones
             .iter()

@@ -154,7 +154,7 @@ impl PlanView {
             has_paces: rows.iter().any(|row| row.pace.is_some()),
             head,
             conclusion,
-            sections: sections(rows, report.by, lang),
+            sections: sections(rows, (report.by, names_all), lang),
             uncovered,
             notes,
             names_all,
@@ -320,7 +320,7 @@ fn without_task(locality: &Locality, path: &str, missing: Option<&Missing>) -> P
 }
 
 /// The tasks parted as asked for.
-fn sections(rows: Vec<PlanRow>, by: PlanBy, lang: Lang) -> Vec<Section> {
+fn sections(rows: Vec<PlanRow>, (by, names_all): (PlanBy, bool), lang: Lang) -> Vec<Section> {
     let parts: Vec<(String, bool, Vec<PlanRow>)> = match by {
         PlanBy::Deadline => {
             let mut parts = Vec::new();
@@ -337,7 +337,16 @@ fn sections(rows: Vec<PlanRow>, by: PlanBy, lang: Lang) -> Vec<Section> {
         PlanBy::Person | PlanBy::Criterion | PlanBy::Agency => {
             let key = |row: &PlanRow| -> Vec<String> {
                 let (keys, none) = match by {
-                    PlanBy::Person => (row.doers.clone(), lang.of("chưa giao ai", "nobody")),
+                    PlanBy::Person => {
+                        let names = row.doers.iter().map(|name| {
+                            if names_all && is_of_commune(name) {
+                                format!("{name} – {}", row.whose)
+                            } else {
+                                name.clone()
+                            }
+                        });
+                        (names.collect(), lang.of("chưa giao ai", "nobody"))
+                    }
                     PlanBy::Criterion => (
                         vec![row.criterion.clone()],
                         lang.of("việc chung", "the plan as a whole"),
@@ -375,7 +384,11 @@ fn sections(rows: Vec<PlanRow>, by: PlanBy, lang: Lang) -> Vec<Section> {
         let title = format!("{name} ({})", rows.len());
         let mut groups: Vec<(String, Vec<PlanRow>)> = Vec::new();
         for row in rows {
-            let heading = row.due.text(lang);
+            let mut heading = row.due.text(lang);
+            // By deadline, the title of the section says so.
+            if let Some(state) = row.due.state(lang).filter(|_| by != PlanBy::Deadline) {
+                heading = format!("{heading} · {state}");
+            }
             match groups.last_mut().filter(|(last, _)| *last == heading) {
                 Some((_, own)) => own.push(row),
                 None => groups.push((heading, vec![row])),
@@ -391,6 +404,14 @@ fn sections(rows: Vec<PlanRow>, by: PlanBy, lang: Lang) -> Vec<Section> {
     sections.collect()
 }
 
+/// Whether each commune has a body of that name: `UBND xã`.
+fn is_of_commune(name: &str) -> bool {
+    const WORDS: [&str; 6] = ["xã", "thôn", "phường", "bản", "ấp", "commune"];
+    let name = fold::name(name);
+    let is_one = |word: &str| WORDS.iter().any(|known| fold::name(known) == word);
+    name.split(' ').any(is_one)
+}
+
 /// The sections of a plan by deadline.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
@@ -399,17 +420,19 @@ enum Class {
     Later,
     Undated,
     Ongoing,
+    Ended,
     Stopped,
     Done,
 }
 
 impl Class {
-    const ALL: [Class; 7] = [
+    const ALL: [Class; 8] = [
         Class::Overdue,
         Class::Soon,
         Class::Later,
         Class::Undated,
         Class::Ongoing,
+        Class::Ended,
         Class::Stopped,
         Class::Done,
     ];
@@ -421,6 +444,7 @@ impl Class {
             Some(Timing::Later(_)) => Class::Later,
             Some(Timing::Undated) | None => Class::Undated,
             Some(Timing::Ongoing) => Class::Ongoing,
+            Some(Timing::Ended) => Class::Ended,
             Some(Timing::Stopped) => Class::Stopped,
             Some(Timing::Done(_)) => Class::Done,
         }
@@ -434,6 +458,7 @@ impl Class {
             Class::Later => lang.of("SAU ĐÓ", "LATER").to_owned(),
             Class::Undated => lang.of("KHÔNG RÕ HẠN", "WITHOUT A DEADLINE").to_owned(),
             Class::Ongoing => lang.of("THƯỜNG XUYÊN, ĐỊNH KỲ", "ONGOING").to_owned(),
+            Class::Ended => lang.of("ĐÃ HẾT THỜI GIAN", "OVER").to_owned(),
             Class::Stopped => lang.of("TẠM DỪNG, BỎ", "SUSPENDED, DROPPED").to_owned(),
             Class::Done => lang.of("ĐÃ XONG", "DONE").to_owned(),
         }
