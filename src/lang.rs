@@ -130,6 +130,8 @@ fn known_key(key: &str, lang: Lang) -> Option<&'static str> {
         "province" => lang.of("tỉnh", "province"),
         "district" => lang.of("huyện", "district"),
         "group" => lang.of("nhóm xã", "group"),
+        "recognized_as" => lang.of("bộ công nhận", "recognition set"),
+        "recognized_on" => lang.of("ngày công nhận", "day of recognition"),
         _ => return None,
     })
 }

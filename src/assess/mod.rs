@@ -17,6 +17,7 @@ mod indicator;
 mod levels;
 mod names;
 mod paths;
+mod recognition;
 mod repeated;
 mod result;
 mod sexes;
@@ -39,7 +40,10 @@ pub use binding::{Binder, BoundTargets, Readings};
 pub use checklist::{Checklist, Entry, Item, Relative, ResolvedRequirement};
 pub use figure::{Distance, Remaining};
 pub use paths::NoPath;
-pub use result::{Assessment, BySex, CriterionResult, Details, IndicatorResult, Measured, Subject};
+pub use recognition::{Keeping, Recognition, Revocation, Unjudged};
+pub use result::{
+    Assessment, BySex, Conditions, CriterionResult, Details, IndicatorResult, Measured, Subject,
+};
 pub(crate) use value::other_scales;
 pub use verdict::{Reason, Tally, Verdict};
 
@@ -126,6 +130,8 @@ impl Evaluator<'_, '_> {
             results,
             indicators,
             next: None,
+            conditions: None,
+            recognition: None,
         }
     }
 

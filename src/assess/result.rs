@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::checklist::{Checklist, Item, ResolvedRequirement};
 use super::figure::{self, Counted, Distance, scale};
+use super::recognition::Recognition;
 use super::verdict::{Reason, Tally, Verdict};
 use crate::criteria::{Comparison, Indicator, Level, Stage};
 use crate::data::{Assumed, Declared, Notes, RowContext, Sex};
@@ -28,6 +29,19 @@ pub struct Assessment {
     pub indicators: Vec<IndicatorResult>,
     /// The same results against the thresholds of the next year, where somebody asked for that.
     pub next: Option<Box<Assessment>>,
+    /// What the conditions for recognition beside its set come to, where somebody asked for that.
+    pub conditions: Option<Conditions>,
+    /// Whether it keeps the recognition that the data say it has.
+    pub recognition: Option<Box<Recognition>>,
+}
+
+/// The conditions for recognition beside a set.
+#[derive(Debug, Clone)]
+pub enum Conditions {
+    /// No set at hand lists them for this place and year.
+    Unknown,
+    /// What they come to.
+    Judged(Box<Assessment>),
 }
 
 impl Assessment {

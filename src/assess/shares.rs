@@ -1,4 +1,4 @@
-//! The rules for a share of a set's criteria that are not met.
+//! The rules for a share of a set's criteria that are not met: as an indicator, and as what keeps a recognition.
 
 use std::sync::Arc;
 
@@ -7,10 +7,11 @@ use rust_decimal::Decimal;
 use super::Evaluator;
 use super::checklist::Checklist;
 use super::figure::{Counted, Distance, Remaining, distance};
-use super::result::{IndicatorResult, Measured};
+use super::recognition::Keeping;
+use super::result::{Assessment, IndicatorResult, Measured};
 use super::slot::Slot;
 use super::verdict::{Tally, Verdict};
-use crate::criteria::{Comparison, Indicator};
+use crate::criteria::{Comparison, CriteriaSet, Indicator, Requirement};
 use crate::exact::Exact;
 
 /// What is asked of the share.
@@ -114,6 +115,69 @@ impl Evaluator<'_, '_> {
         });
         result
     }
+}
+
+impl Keeping {
+    /// Holds a rule against an assessment by the set that it is about, or by one that extends that.
+    pub fn of(rule: &Arc<CriteriaSet>, assessment: &Assessment) -> Keeping {
+        let set = &assessment.checklist.set;
+        let results = assessment.results.iter();
+        let mut verdicts: Vec<Verdict> = results.map(|result| result.verdict).collect();
+        let found = judge(rule, set, &verdicts);
+        let mut one_more = Vec::new();
+        for index in 0..verdicts.len() {
+            if !matches!(verdicts[index], Verdict::Met | Verdict::NoData) {
+                continue;
+            }
+            let own = std::mem::replace(&mut verdicts[index], Verdict::NotMet);
+            if judge(rule, set, &verdicts) == Verdict::NotMet {
+                one_more.push(index);
+            }
+            verdicts[index] = own;
+        }
+        let places = 0..verdicts.len();
+        let tally = assessment.criteria_tally();
+        Keeping {
+            rule: Arc::clone(rule),
+            set: Arc::clone(set),
+            counting: counting(&tally),
+            share: share(tally.not_met, &tally),
+            tally,
+            verdict: found,
+            lost: places
+                .filter(|it| verdicts[*it] == Verdict::NotMet)
+                .collect(),
+            one_more,
+        }
+    }
+}
+
+/// What a rule comes to with these verdicts of a set's criteria. What it asks for besides is not known here.
+fn judge(rule: &CriteriaSet, set: &CriteriaSet, verdicts: &[Verdict]) -> Verdict {
+    let indicators = rule.criteria.iter().flat_map(|it| &it.indicators);
+    Verdict::all(indicators.map(|indicator| {
+        let Requirement::Unmet {
+            set: of,
+            comparison,
+            share,
+            or_met,
+        } = &indicator.requirement.value
+        else {
+            return Verdict::NoData;
+        };
+        if !set.lineage.contains(&of.value) {
+            return Verdict::NoData;
+        }
+        let places = or_met.iter().map(|id| set.position(&id.value));
+        // Of a criterion that the set does not have, nothing excuses.
+        let or_met: Option<Vec<usize>> = places.collect();
+        Bound {
+            comparison: *comparison,
+            share: &share.value.into(),
+            or_met: &or_met.unwrap_or_default(),
+        }
+        .verdict(verdicts)
+    }))
 }
 
 #[cfg(test)]

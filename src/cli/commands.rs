@@ -27,6 +27,9 @@ pub struct Check {
     /// Show the results of the commune, the district and the province beside one another, what differs first
     #[arg(long, help_heading = "Report", conflicts_with_all = ["summary", "each", "form", "plan", "baseline", "assume", "with_next_year"])]
     pub compare: bool,
+    /// List what a dossier for recognition still needs: conditions beside the criteria, evidence, results past their life
+    #[arg(long, help_heading = "Report", conflicts_with_all = ["summary", "compare", "form", "each", "only"])]
+    pub dossier: bool,
 
     /// What if.
     #[command(flatten)]

@@ -45,6 +45,14 @@ pub(super) trait Sink {
     fn what_if(&self) -> WhatIfArgs {
         WhatIfArgs::default()
     }
+    /// Whether it wants the conditions for recognition judged beside the set.
+    fn asks_dossier(&self) -> bool {
+        false
+    }
+    /// Whether it wants to know if communes keep their recognition.
+    fn judges_recognition(&self) -> bool {
+        false
+    }
     /// Whether it wants to know what becomes of every cell.
     fn counts_cells(&self) -> bool {
         false
@@ -100,6 +108,8 @@ pub(super) fn assess_all(
     let what_if = sink.what_if();
     let (mut chooser, found) = SetChooser::new(settings, set_folders, args.as_of)?;
     chooser.looks_ahead = what_if.with_next_year;
+    chooser.asks_dossier = sink.asks_dossier();
+    chooser.judges_recognition = sink.judges_recognition();
     let is_ready = chooser.is_ready();
     sink.diagnostics(found);
     if !is_ready {

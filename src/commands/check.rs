@@ -79,6 +79,7 @@ pub(super) fn run(
         settings: defaults,
         lang,
         what_if,
+        asks_dossier,
         ..
     } = &mut *session;
     let page = &options.display.page;
@@ -110,6 +111,7 @@ pub(super) fn run(
             all_met: true,
             is_empty: true,
             what_if,
+            asks_dossier: *asks_dossier,
             form_option: None,
             last_time,
             time: None,

@@ -29,11 +29,15 @@ pub(super) struct SetChooser {
     as_of: Option<Date>,
     /// Whether the thresholds of the next year are looked at too.
     pub(super) looks_ahead: bool,
+    /// Whether conditions for recognition are judged beside the set.
+    pub(super) asks_dossier: bool,
+    /// Whether it is judged if communes keep their recognition.
+    pub(super) judges_recognition: bool,
     chosen: Mutex<Chosen>,
 }
 
-struct Chosen {
-    library: Library,
+pub(super) struct Chosen {
+    pub(super) library: Library,
     /// What was wrong with each set that data name, when it was loaded.
     faults: HashMap<String, Vec<Diagnostic>>,
     /// What the indicators and criteria of the sets that may be meant are called, once it is asked for.
@@ -126,6 +130,8 @@ impl SetChooser {
             given: settings.context(),
             as_of,
             looks_ahead: false,
+            asks_dossier: false,
+            judges_recognition: false,
             chosen: Mutex::new(Chosen {
                 library,
                 faults: HashMap::new(),
@@ -235,7 +241,8 @@ impl SetChooser {
         })
     }
 
-    fn with_chosen<T>(&self, ask: impl FnOnce(&mut Chosen) -> T) -> T {
+    /// Asks the sets at hand.
+    pub(super) fn with_chosen<T>(&self, ask: impl FnOnce(&mut Chosen) -> T) -> T {
         ask(&mut self.chosen.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
@@ -344,7 +351,7 @@ impl Chosen {
     }
 
     /// Loads a set, and keeps what is wrong with it until data name it.
-    fn load(&mut self, id: &str) {
+    pub(super) fn load(&mut self, id: &str) {
         if !self.faults.contains_key(id) {
             self.library.load(id);
             let found = faults_of_sets(&mut self.library);

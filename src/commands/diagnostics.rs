@@ -1,6 +1,6 @@
 //! What can be wrong with what is to be assessed, and by which set; in both languages.
 
-use crate::assess::NoPath;
+use crate::assess::{Keeping, NoPath, Revocation};
 use crate::criteria::is_set_id;
 use crate::data::CellRef;
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -128,6 +128,57 @@ pub(super) fn unknown_set(place: Option<&CellRef>, name: &str, known: &[&str]) -
         None => diagnostic,
     };
     diagnostic.nearest_sets(name, known.iter().copied())
+}
+
+/// A commune that has lost so much that its recognition can be revoked, or is one criterion from that.
+pub(super) fn recognition_at_risk(place: &CellRef, name: &str, keeping: &Keeping) -> Diagnostic {
+    let (lost, counting) = (keeping.lost.len(), keeping.counting);
+    let ids = |places| keeping.ids(places).collect::<Vec<_>>().join(", ");
+    let one_more = if keeping.is_any_one_too_many() {
+        Text::new(
+            "thêm một tiêu chí bất kỳ không đạt",
+            "any one more criterion not met",
+        )
+    } else {
+        let ids = ids(&keeping.one_more);
+        Text::new(
+            format!("thêm một trong các tiêu chí {ids} không đạt"),
+            format!("one of criteria {ids} not met besides"),
+        )
+    };
+    let (vi, en) = match keeping.revocation() {
+        Revocation::Met => (
+            "đủ điều kiện thu hồi quyết định công nhận".to_owned(),
+            "the rule for revoking the recognition is met".to_owned(),
+        ),
+        _ => (
+            format!(
+                "{} là đủ điều kiện thu hồi quyết định công nhận",
+                one_more.vi
+            ),
+            format!(
+                "{} would meet the rule for revoking the recognition",
+                one_more.en
+            ),
+        ),
+    };
+    let (set, rule) = (&keeping.set.id, &keeping.rule.id);
+    let diagnostic = Diagnostic::warning(
+        Code::RecognitionAtRisk,
+        format!("{name}: {lost}/{counting} tiêu chí của `{set}` không còn đạt; {vi} (`{rule}`)"),
+        format!(
+            "{name}: {lost} of {counting} criteria of `{set}` are no longer met; {en} (`{rule}`)"
+        ),
+    );
+    let diagnostic = diagnostic.at(place);
+    if lost == 0 {
+        return diagnostic;
+    }
+    let lost = ids(&keeping.lost);
+    diagnostic.hint(
+        format!("tiêu chí không còn đạt: {lost}; xem còn thiếu gì bằng `ntm gaps`"),
+        format!("criteria no longer met: {lost}; see what is missing with `ntm gaps`"),
+    )
 }
 
 /// An id that a new set cannot have.

@@ -38,6 +38,8 @@ pub(super) struct Run<'r, 'w> {
     pub(super) is_empty: bool,
     /// What is assumed, and whether to look ahead.
     pub(super) what_if: &'r WhatIfArgs,
+    /// Whether the conditions for recognition are judged too.
+    pub(super) asks_dossier: bool,
     /// Of a form with columns of several times, the option that names these data; absent where they are what is reported.
     pub(super) form_option: Option<&'static str>,
     /// What it is compared with; absent where everything counts that is not met.
@@ -75,6 +77,14 @@ impl Sink for Run<'_, '_> {
 
     fn what_if(&self) -> WhatIfArgs {
         self.what_if.clone()
+    }
+
+    fn asks_dossier(&self) -> bool {
+        self.asks_dossier
+    }
+
+    fn judges_recognition(&self) -> bool {
+        self.form_option.is_none()
     }
 
     fn reads_plans(&self) -> bool {
@@ -122,6 +132,7 @@ pub(super) fn judge(
         env,
         messages,
         what_if,
+        asks_dossier,
         ..
     } = session;
     let mut assessments = Vec::new();
@@ -134,6 +145,7 @@ pub(super) fn judge(
         all_met: true,
         is_empty: true,
         what_if,
+        asks_dossier: *asks_dossier,
         form_option,
         last_time: None,
         time: None,

@@ -25,6 +25,8 @@ pub(super) struct Session<'c, 's> {
     pub(super) lang: Lang,
     /// What is assumed, and whether to look ahead.
     pub(super) what_if: WhatIfArgs,
+    /// Whether it is asked what dossiers for recognition need.
+    pub(super) asks_dossier: bool,
     /// The command line as it was typed.
     line: String,
     /// Whether a calendar can be written: of plans alone.
@@ -49,6 +51,7 @@ impl<'c, 's> Session<'c, 's> {
             settings,
             lang,
             what_if: cli.command.what_if(),
+            asks_dossier: matches!(&cli.command, Command::Check(check) if check.dossier),
             line: cli.line.clone(),
             has_calendar: matches!(cli.command, Command::Plan(_)),
         }

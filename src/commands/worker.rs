@@ -6,8 +6,10 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::choice::{Binding, Root, SetChooser};
+use super::dossier::{conditions, lists_conditions};
 use super::duplicates::SeenLocality;
-use crate::assess::{Assessment, BoundTargets, assess};
+use super::recognition::recognition;
+use crate::assess::{Assessment, BoundTargets, Conditions, assess};
 use crate::criteria::{Context, Level};
 use crate::data::{
     Assumed, CellRef, CommuneName, Locality, Measurement, RowContext, RowOutcome, SourceTable,
@@ -136,12 +138,15 @@ impl<'w> Worker<'w> {
         let Some(index) = self.binding(locality, targets) else {
             return Vec::new();
         };
-        if !self.chooser.looks_ahead {
-            return self.assess_by(index, None, locality, targets);
-        }
-        let mut as_read = locality.clone();
+        let conditions = self.conditions(index, locality, targets);
+        let as_read = self.chooser.looks_ahead.then(|| locality.clone());
         let mut all = self.assess_by(index, None, locality, targets);
-        if let Some(next) = self.binding_of_next_year(index, &as_read, targets) {
+        if let [only] = &mut all[..] {
+            only.conditions = conditions;
+        }
+        if let Some(mut as_read) = as_read
+            && let Some(next) = self.binding_of_next_year(index, &as_read, targets)
+        {
             // What is wrong with the data has been reported of this year.
             let found = std::mem::take(&mut self.found);
             let day = self.bindings[index].0.day;
@@ -152,6 +157,33 @@ impl<'w> Worker<'w> {
             }
         }
         all
+    }
+
+    /// The conditions beside the set of a commune, where its dossier is asked for; what is said of them is taken out.
+    fn conditions(
+        &mut self,
+        index: usize,
+        locality: &mut Locality,
+        targets: &Targets,
+    ) -> Option<Conditions> {
+        let binding = &self.bindings[index].0;
+        let checklist = binding.binder.as_ref()?.checklist();
+        if !self.chooser.asks_dossier || checklist.set.level != Level::Commune {
+            return None;
+        }
+        let (context, day) = (&checklist.context, binding.day);
+        let found = &mut self.found;
+        let judged = conditions(context, locality, targets, day, self.chooser, found);
+        Some(judged.map_or(Conditions::Unknown, |it| Conditions::Judged(Box::new(it))))
+    }
+
+    /// The sets that a locality names; where its dossier is asked for, conditions stand beside those.
+    fn named(&self, locality: &Locality, targets: &Targets) -> Vec<Arc<str>> {
+        let mut named = targets.sets_named(locality);
+        if self.chooser.asks_dossier && !named.iter().all(|id| lists_conditions(id)) {
+            named.retain(|id| !lists_conditions(id));
+        }
+        named
     }
 
     /// The same for what is known; suspensions are judged as of `day`, where that is not the last of the year.
@@ -179,7 +211,13 @@ impl<'w> Worker<'w> {
         let own = locality.time.filter(|_| self.is_dated);
         let day = own.and_then(Time::last_day).or(day).or(binding.day);
         if checklist.set.level == Level::Commune {
-            return vec![assess(checklist, &readings, None, day, found)];
+            let mut assessment = assess(checklist, &readings, None, day, found);
+            if self.chooser.judges_recognition {
+                let place = locality.place();
+                let known = recognition(&assessment, self.chooser, &place, found);
+                assessment.recognition = known.map(Box::new);
+            }
+            return vec![assessment];
         }
         if readings.villages.is_empty() {
             let (place, set) = (locality.place(), &checklist.set.id);
@@ -194,7 +232,7 @@ impl<'w> Worker<'w> {
 
     /// What a locality is assessed by, which is reported where it is not clear.
     fn binding(&mut self, locality: &Locality, targets: &Targets) -> Option<usize> {
-        let named = targets.sets_named(locality);
+        let named = self.named(locality, targets);
         if let Some((context, sets, index)) = &self.last
             && Arc::ptr_eq(context, &locality.context)
             && *sets == named
@@ -236,7 +274,7 @@ impl<'w> Worker<'w> {
     ) -> Option<usize> {
         let binder = self.bindings[index].0.binder.as_ref()?;
         let year: u16 = binder.checklist().context.get("year")?.parse().ok()?;
-        let named = targets.sets_named(locality);
+        let named = self.named(locality, targets);
         let root = &self.chooser.root(&named);
         let mut context = self.chooser.context(root, &locality.context)?.context;
         context.set("year".to_owned(), (year + 1).to_string());

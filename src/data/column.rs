@@ -5,6 +5,12 @@ use std::sync::Arc;
 use super::value::{Declared, Sex, Target};
 use crate::criteria::Stage;
 
+/// The context key of the set by which a commune was recognised, as the data write it.
+pub const RECOGNIZED_AS: &str = "recognized_as";
+
+/// The context key of the day on which that was decided.
+pub const RECOGNIZED_ON: &str = "recognized_on";
+
 /// What a column holds.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Column {

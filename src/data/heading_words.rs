@@ -2,7 +2,7 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::column::{Column, Role, Unsettled};
+use super::column::{Column, RECOGNIZED_AS, RECOGNIZED_ON, Role, Unsettled};
 use super::value::Declared;
 use crate::criteria::Stage;
 use crate::fold;
@@ -96,11 +96,11 @@ fn is_of_men(heading: &str) -> bool {
 
 /// Whether a text can be a heading that is known, by its first word: most data are told so at once.
 pub(super) fn may_be_known(text: &[u8]) -> bool {
-    const FIRST: &str = "ap ban bo buon cac cap chi chua code commune criteria criterion da dac danh dat date declared \
+    const FIRST: &str = "ap ban bo buon cac cap chi chua code commune cong criteria criterion da dac danh dat date declared \
         den denominator dia district doan don ghi gia gioi group hien hoi huyen indicator ket kh khom khong \
         khu kq kqth ky ma mau met month muc nam name ngay nhom no noi not note numerator period phuc phuong province \
-        px quan quy region result sau set sex so stt tam ten th tham thang thanh thi thon thuc ti tieu tinh to tt tu \
-        ty ubnd until uy value verdict village vung xa xom y year";
+        px quan quy recognised recognition recognized region result sau set sex so stt tam ten th tham thang thanh thi \
+        thon thuc ti tieu tinh to tt tu ty ubnd until uy value verdict village vung xa xom y year";
     let text = String::from_utf8_lossy(text);
     let mut words = text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation());
     let first = fold::word(words.find(|word| !word.is_empty()).unwrap_or_default());
@@ -121,6 +121,17 @@ fn exactly(words: &str) -> Option<Column> {
         // "Nam" alone is the year; men are `14.2 (nam)` or a value of the column `gioi`.
         "nam" | "nam danh gia" | "year" => Column::Context("year"),
         "bo tieu chi" | "bo" | "set" | "criteria set" => Column::Set,
+        "ngay cong nhan"
+        | "ngay duoc cong nhan"
+        | "recognized on"
+        | "recognised on"
+        | "recognition date" => Column::Context(RECOGNIZED_ON),
+        "cong nhan"
+        | "bo cong nhan"
+        | "bo tieu chi cong nhan"
+        | "recognized as"
+        | "recognised as"
+        | "recognition set" => Column::Context(RECOGNIZED_AS),
         "ma chi tieu" | "ma tieu chi" | "so tieu chi" | "so chi tieu" | "ma so chi tieu"
         | "ma so tieu chi" | "ma so ct" | "ma so tc" | "ma ct" | "ma tc" | "so ct"
         | "so hieu chi tieu" | "indicator" | "criterion" => Column::Indicator,

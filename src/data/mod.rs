@@ -80,6 +80,7 @@ mod years;
 pub use account::{Account, Skipped};
 pub use assumptions::Assumption;
 pub(crate) use cell_diagnostics::{how_to_tick, how_to_write, says_none, uncalculated};
+pub use column::{RECOGNIZED_AS, RECOGNIZED_ON};
 pub(crate) use columns::says_whose;
 pub(crate) use commune_diagnostics::{context_disagrees, locality_twice, names_no_village};
 pub use commune_names::{CommuneName, is_less_marked};

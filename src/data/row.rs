@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::account::Account;
-use super::columns::Column;
+use super::column::{Column, RECOGNIZED_ON};
 use super::commune_names::is_no_name;
 use super::date;
 use super::days::{dates, day};
@@ -177,6 +177,10 @@ impl RowReader {
                 Column::Code => code = Some(clean()),
                 Column::Village => village = Some(clean()),
                 Column::Context(_) | Column::Other(_) | Column::Set if known.is_some() => {}
+                Column::Context(RECOGNIZED_ON) => match day(text, &at(index), found) {
+                    Some(day) => context.context.set(RECOGNIZED_ON, day.to_string()),
+                    None => is_sound = false,
+                },
                 Column::Context(key) => {
                     let value = value_of(key, text);
                     if *key == "year" && !date::is_year(&value) {

@@ -281,6 +281,8 @@ codes! {
     ResultExpired => "result-expired",
     /// A result whose life is over soon.
     ResultExpiring => "result-expiring",
+    /// A commune whose recognition can be revoked, or is one criterion from that.
+    RecognitionAtRisk => "recognition-at-risk",
     /// One figure where men and women are asked for apart.
     SexesNeeded => "sexes-needed",
     /// A form that says that something else is asked for than the set does.

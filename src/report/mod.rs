@@ -47,6 +47,7 @@ mod plan;
 mod plans;
 mod progress;
 mod reach;
+mod recognition;
 mod results;
 mod rows;
 mod section;
@@ -100,9 +101,8 @@ pub use template::{Commune, Template, TemplateFormat, template};
 
 use self::csv::{Field, Sheet};
 use self::json::Document;
-use self::junit::Junit;
 use self::rows::{BySet, CriterionLine, Row};
-use self::{collected::Collected, duties::Duty, grid::Grid};
+use self::{collected::Collected, duties::Duty, grid::Grid, junit::Junit};
 use crate::assess::{Assessment, Verdict};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;

@@ -15,6 +15,7 @@ use super::matrix::{Keep, Matrix, add};
 use super::next_year::NextYear;
 use super::overview::{self, Overview, assumptions};
 use super::paragraphs::unused_grid;
+use super::recognition::{Dossiers, Recognized};
 use super::rows::{BySet, Line, ResultRow, rows};
 use super::{
     Format, List, Record, Report, Schema, Scope, Settings, Subject, tables, terminal, wording,
@@ -51,6 +52,8 @@ pub(super) struct Tables<'w> {
     matrices: BySet<Matrix>,
     page_names: FileNames,
     next: NextYear,
+    recognized: Recognized,
+    dossiers: Dossiers,
 }
 
 impl<'w> Tables<'w> {
@@ -62,6 +65,8 @@ impl<'w> Tables<'w> {
             matrices: BySet::default(),
             page_names: FileNames::default(),
             next: NextYear::default(),
+            recognized: Recognized::default(),
+            dossiers: Dossiers::default(),
         }
     }
 }
@@ -115,6 +120,8 @@ fn every_line(assessment: &Assessment, settings: &Settings) -> Vec<Grid> {
 impl Report for Tables<'_> {
     fn add(&mut self, assessment: Assessment) -> io::Result<()> {
         self.next.add(&assessment, &self.settings)?;
+        self.recognized.add(&assessment, self.settings.lang);
+        self.dossiers.add(&assessment, self.settings.lang);
         if self.matrices.is_empty() && self.only.is_none() {
             self.only = Some(Box::new(assessment));
             return Ok(());
@@ -127,7 +134,9 @@ impl Report for Tables<'_> {
 
     fn finish(self: Box<Self>, diagnostics: &[Diagnostic], _: usize) -> io::Result<()> {
         let (out, settings) = (self.out, &self.settings);
-        let unused = self.next.grid(settings).into_iter();
+        let unused = self.dossiers.grid(settings).into_iter();
+        let unused = unused.chain(self.recognized.grid(settings));
+        let unused = unused.chain(self.next.grid(settings));
         let unused = unused.chain(unused_grid(diagnostics, settings));
         let unused: Vec<Grid> = unused.collect();
         let matrices = self.matrices.into_entries();

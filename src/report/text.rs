@@ -12,7 +12,7 @@ use super::plain_text::one_line;
 use super::rows::{BySet, CriterionLine, Row};
 use super::section::{Section, sections};
 use super::sentences::{named, progress, quoted, sentence, set_aside, who};
-use super::{Settings, Subject, paragraphs, signature, wording};
+use super::{Settings, Subject, paragraphs, recognition, signature, wording};
 use crate::assess::{Assessment, Tally, Verdict};
 use crate::criteria::{Certainty, Level};
 use crate::diagnostic::Diagnostic;
@@ -37,6 +37,9 @@ pub(super) fn write(
         [only] => text.commune(only),
         several => text.district(several),
     }
+    for grid in recognition::grids(subject, assessments, settings) {
+        text.paragraphs.extend(lines_of(&grid));
+    }
     if let Some((title, lines)) = paragraphs::unused(diagnostics, lang) {
         text.add(format!("{title}:"));
         for (place, message) in lines {
@@ -53,24 +56,27 @@ pub(super) fn write_grids(
 ) -> io::Result<()> {
     for (index, grid) in grids.enumerate() {
         let before = if index > 0 { "\n" } else { "" };
-        writeln!(out, "{before}{}", one_line(&grid.title))?;
-        grid.intro
-            .iter()
-            .try_for_each(|it| writeln!(out, "{}", one_line(it)))?;
-        for row in &grid.rows {
-            let cells = row.iter().zip(&grid.columns);
-            let cells = cells.filter(|(cell, _)| !cell.text.trim().is_empty());
-            let cells = cells.map(|(cell, column)| match &*column.heading {
-                "" => cell.text.clone(),
-                heading => format!("{heading}: {}", cell.text),
-            });
-            writeln!(out, "- {}", one_line(&cells.collect::<Vec<_>>().join("; ")))?;
+        write!(out, "{before}")?;
+        for line in lines_of(&grid) {
+            writeln!(out, "{}", one_line(&line))?;
         }
-        grid.notes
-            .iter()
-            .try_for_each(|it| writeln!(out, "{}", one_line(it)))?;
     }
     Ok(())
+}
+
+fn lines_of(grid: &Grid) -> Vec<String> {
+    let rows = grid.rows.iter().map(|row| {
+        let cells = row.iter().zip(&grid.columns);
+        let cells = cells.filter(|(cell, _)| !cell.text.trim().is_empty());
+        let cells = cells.map(|(cell, column)| match &*column.heading {
+            "" => cell.text.clone(),
+            heading => format!("{heading}: {}", cell.text),
+        });
+        format!("- {}", cells.collect::<Vec<_>>().join("; "))
+    });
+    let above = [&grid.title].into_iter().chain(&grid.intro).cloned();
+    let all = above.chain(rows).chain(grid.notes.iter().cloned());
+    all.collect()
 }
 
 /// Writes paragraphs, each on one line.

@@ -61,6 +61,7 @@ mod plans;
 mod progress;
 mod readme;
 mod reads_back;
+mod recognition;
 mod repeated_rows;
 mod result_sheets;
 mod robustness;

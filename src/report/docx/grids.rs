@@ -17,28 +17,33 @@ const MARGINS: u32 = 240;
 pub(super) fn body(grids: impl IntoIterator<Item = Grid>) -> Body {
     let mut body = Body::default();
     for grid in grids {
-        let title = Look {
-            keeps_next: true,
-            ..Look::BOLD.sized(28)
-        };
-        body.paragraph(&grid.title, title);
-        let intro = Look {
-            keeps_next: !grid.rows.is_empty(),
-            ..Look::PLAIN
-        };
-        for text in &grid.intro {
-            body.paragraph(text, intro);
-        }
-        if !grid.rows.is_empty() {
-            let rows = grid.rows.iter().map(|cells| row(cells, &grid.columns));
-            body.table(columns(&grid), rows.collect());
-        }
-        for text in &grid.notes {
-            body.paragraph(text, Look::PLAIN);
-        }
-        body.paragraph("", Look::PLAIN);
+        add(&mut body, &grid);
     }
     body
+}
+
+/// Adds one to what stands above it.
+pub(super) fn add(body: &mut Body, grid: &Grid) {
+    let title = Look {
+        keeps_next: true,
+        ..Look::BOLD.sized(28)
+    };
+    body.paragraph(&grid.title, title);
+    let intro = Look {
+        keeps_next: !grid.rows.is_empty(),
+        ..Look::PLAIN
+    };
+    for text in &grid.intro {
+        body.paragraph(text, intro);
+    }
+    if !grid.rows.is_empty() {
+        let rows = grid.rows.iter().map(|cells| row(cells, &grid.columns));
+        body.table(columns(grid), rows.collect());
+    }
+    for text in &grid.notes {
+        body.paragraph(text, Look::PLAIN);
+    }
+    body.paragraph("", Look::PLAIN);
 }
 
 fn row(cells: &[grid::Cell], columns: &[grid::Column]) -> Row {

@@ -23,7 +23,7 @@ use super::grid::Grid;
 use super::matrix::{self, Keep};
 use super::rows::BySet;
 use super::shortfalls::GapList;
-use super::{Settings, Subject, paragraphs};
+use super::{Settings, Subject, paragraphs, recognition};
 use crate::assess::Assessment;
 use crate::diagnostic::Diagnostic;
 
@@ -48,6 +48,10 @@ pub(super) fn write(
             annex::of_several(&matrices.into_entries(), lang)
         }
     };
+    for grid in recognition::grids(subject, assessments, settings) {
+        body.paragraph("", Look::PLAIN);
+        grids::add(&mut body, &grid);
+    }
     add_unused(&mut body, settings, diagnostics);
     write_page(out, settings, &Page::of(subject, assessments, lang), body)
 }

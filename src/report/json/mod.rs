@@ -3,6 +3,7 @@
 
 mod comparison;
 mod progress;
+mod recognition;
 mod results;
 mod statement;
 

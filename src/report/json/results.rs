@@ -7,8 +7,11 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::{Number, Value};
 
+use super::recognition::RecognitionView;
 use super::{RelativeView, digits, figure, put_list, put_some, put_text};
-use crate::assess::{Assessment, Distance, Measured, Reason, ResolvedRequirement, Subject};
+use crate::assess::{
+    Assessment, Conditions, Distance, Measured, Reason, ResolvedRequirement, Subject,
+};
 use crate::criteria::{Certainty, CriteriaSet, ScaleLevel, Stage};
 use crate::data::{Assumed, Notes, Sex};
 use crate::lang::Lang;
@@ -49,6 +52,18 @@ impl Serialize for AssessmentView<'_> {
             settings,
         });
         put_some(&mut map, "next_year", next)?;
+        if let Some(conditions) = &assessment.conditions {
+            let conditions = match conditions {
+                Conditions::Unknown => None,
+                Conditions::Judged(assessment) => Some(AssessmentView {
+                    assessment,
+                    settings,
+                }),
+            };
+            map.serialize_entry("conditions", &conditions)?;
+        }
+        let recognition = assessment.recognition.as_deref().map(RecognitionView);
+        put_some(&mut map, "recognition", recognition)?;
         map.end()
     }
 }

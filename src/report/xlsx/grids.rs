@@ -20,34 +20,40 @@ pub(in crate::report) fn write(
 fn build(grids: impl Iterator<Item = Grid>) -> Result<Vec<u8>, XlsxError> {
     let mut book = Book::new()?;
     for grid in grids {
-        let columns = grid.columns.iter().enumerate();
-        let columns = columns.map(|(index, it)| column(it, index, &grid.rows));
-        let columns: Vec<Column> = columns.collect();
-        let name = book.name(&grid.title);
-        let mut sheet = book.add(&name, Role::Report)?;
-        sheet.caption(&grid.title)?;
-        for text in &grid.intro {
-            sheet.caption(text)?;
-        }
-        if !grid.rows.is_empty() {
-            let rows = grid.rows.into_iter().map(|row| {
-                let cells = row.into_iter().zip(&grid.columns);
-                cells.map(|(it, column)| cell(it, column.right)).collect()
-            });
-            let shared = shared_headings(&grid.columns);
-            if !shared.is_empty() {
-                sheet.shared_headings(&shared)?;
-            }
-            let (first, _) = sheet.table(&columns, rows, 0)?;
-            if !shared.is_empty() {
-                sheet.sheet.set_repeat_rows(first - 2, first - 1)?;
-            }
-        }
-        for text in &grid.notes {
-            sheet.caption(text)?;
-        }
+        add(&mut book, grid)?;
     }
     book.finish()
+}
+
+/// Adds the sheet of one.
+pub(super) fn add(book: &mut Book, grid: Grid) -> Result<(), XlsxError> {
+    let columns = grid.columns.iter().enumerate();
+    let columns = columns.map(|(index, it)| column(it, index, &grid.rows));
+    let columns: Vec<Column> = columns.collect();
+    let name = book.name(&grid.title);
+    let mut sheet = book.add(&name, Role::Report)?;
+    sheet.caption(&grid.title)?;
+    for text in &grid.intro {
+        sheet.caption(text)?;
+    }
+    if !grid.rows.is_empty() {
+        let rows = grid.rows.into_iter().map(|row| {
+            let cells = row.into_iter().zip(&grid.columns);
+            cells.map(|(it, column)| cell(it, column.right)).collect()
+        });
+        let shared = shared_headings(&grid.columns);
+        if !shared.is_empty() {
+            sheet.shared_headings(&shared)?;
+        }
+        let (first, _) = sheet.table(&columns, rows, 0)?;
+        if !shared.is_empty() {
+            sheet.sheet.set_repeat_rows(first - 2, first - 1)?;
+        }
+    }
+    for text in &grid.notes {
+        sheet.caption(text)?;
+    }
+    Ok(())
 }
 
 fn column(

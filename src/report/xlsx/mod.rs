@@ -18,7 +18,7 @@ pub(super) use self::sheet::Cell as DataCell;
 use self::sheet::{Book, Column, Role};
 use super::rows::BySet;
 use super::section::sections;
-use super::{Settings, Subject, matrix, paragraphs};
+use super::{Settings, Subject, matrix, paragraphs, recognition};
 use crate::assess::Assessment;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
@@ -108,6 +108,9 @@ fn build(
     }
     if let Some(section) = sections.first() {
         overview::missed(&mut book.add(&most_missed, Role::Report)?, section)?;
+    }
+    for grid in recognition::grids(subject, assessments, settings) {
+        grids::add(&mut book, grid)?;
     }
     for (name, communes) in &data {
         let communes = &assessments[communes.clone()];
