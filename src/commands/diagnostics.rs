@@ -44,6 +44,7 @@ pub(super) fn plan_of_several() -> Error {
 }
 
 /// Pages of the manual would go into a folder that holds files.
+#[cfg(feature = "terminal")]
 pub(super) fn folder_has_files(path: &str) -> Error {
     Error::Told(
         Text::new(
