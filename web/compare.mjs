@@ -24,7 +24,7 @@ const lines = files.flatMap((file) => [
   ["check", file, "--format", "json"], ["check", file, "--lang", "vi"], ["gaps", file, "--format", "csv"], ["validate", file, "--format", "json"],
 ]);
 lines.push(
-  ["criteria", "list"], ["criteria", "show", "vn-nang-cao-2021", "--lang", "vi"], ["explain", "17.5"], ["--help"], ["--lang", "vi", "--help"],
+  ["criteria", "list"], ["criteria", "show", "vn-nang-cao-2021", "--lang", "vi"], ["explain", "17.5"], ["check", "--help"], ["--lang", "vi", "help", "gaps"],
   ["check", "data/ha-son-2023.csv", "--commune", "Hà Sơn", "--lang", "vi"], ["explain", "Thu nhập"],
   ["template", "--criteria", "vn-nang-cao-2021"], ["check", "data/ha-son-2023.csv", "--format", "html"],
   ["plan", "data/ha-son-2023.csv", "--plan", "data/plans/ha-son-2023.csv", "--as-of", "2023-08-01", "--format", "json"],
