@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::criteria::{Level, Stage};
 use crate::data::{CellRef, Declared, Target, cut};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, faults};
 use crate::exact::Exact;
 use crate::fold::nearest;
 use crate::lang::{Lang, list, vietnamese_date};
@@ -46,90 +46,125 @@ pub(super) fn unknown_indicator<'a>(
     }
 }
 
-pub(super) fn ambiguous_indicator(place: &CellRef, name: &str, readings: &[String]) -> Diagnostic {
-    let readings = list(readings, 6);
-    Diagnostic::error(
-        Code::AmbiguousIndicator,
-        format!("“{name}” có thể là {readings}: kết quả này chưa được dùng"),
-        format!("“{name}” could be {readings}: this result is not used"),
-    )
-    .at(place)
-    .hint(
+faults! {
+    fn ambiguous_indicator(place: &CellRef, name: &str, readings: &[String]) = error AmbiguousIndicator at place,
+        with readings = list(readings, 6),
+        "“{name}” có thể là {readings}: kết quả này chưa được dùng",
+        "“{name}” could be {readings}: this result is not used",
         "ghi một trong các tên đó, hoặc nêu bộ tiêu chí trong cột `bo_tieu_chi`",
-        "enter one of these, or the set in the column `bo_tieu_chi`",
-    )
-}
+        "enter one of these, or the set in the column `bo_tieu_chi`";
 
-pub(super) fn lost_zero(place: &CellRef, name: &str) -> Diagnostic {
-    Diagnostic::error(
-        Code::AmbiguousIndicator,
-        format!("“{name}” có thể là {name}, hoặc {name}0 đã mất số 0 ở cuối: kết quả này chưa được dùng"),
-        format!("“{name}” could be {name}, or {name}0 without its last zero: this result is not used"),
-    )
-    .at(place)
-    .hint(
-        format!("ghi tên chỉ tiêu sau số này; hoặc đổi cột số chỉ tiêu sang định dạng văn bản (Text) và ghi cả {name}0, chưa có số liệu thì để trống kết quả"),
-        format!("enter the name of the indicator behind the number; or format the numbers as text and enter {name}0 too, without a result if there is none yet"),
-    )
-}
+    fn lost_zero(place: &CellRef, name: &str) = error AmbiguousIndicator at place,
+        "“{name}” có thể là {name}, hoặc {name}0 đã mất số 0 ở cuối: kết quả này chưa được dùng",
+        "“{name}” could be {name}, or {name}0 without its last zero: this result is not used",
+        "ghi tên chỉ tiêu sau số này; hoặc đổi cột số chỉ tiêu sang định dạng văn bản (Text) và ghi cả {name}0, chưa có số liệu thì để trống kết quả",
+        "enter the name of the indicator behind the number; or format the numbers as text and enter {name}0 too, without a result if there is none yet";
 
-/// The number of one indicator beside the name of another.
-pub(super) fn other_name(place: &CellRef, id: &str, called: &str, other: &str) -> Diagnostic {
-    let called = cut(called);
-    Diagnostic::error(
-        Code::AmbiguousIndicator,
-        format!("số {id} nhưng tên “{called}” là của {other}: kết quả này chưa được dùng"),
-        format!("the number is {id}, but the name “{called}” is that of {other}: this result is not used"),
-    )
-    .at(place)
-    .hint(
-        format!("kết quả của {other} thì sửa số thành {other}; của {id} thì sửa tên"),
-        format!("if it is the result of {other}, change the number to {other}; if it is that of {id}, change the name"),
-    )
-}
+    /// The number of one indicator beside the name of another.
+    fn other_name(place: &CellRef, id: &str, called: &str, other: &str) = error AmbiguousIndicator at place,
+        with called = cut(called),
+        "số {id} nhưng tên “{called}” là của {other}: kết quả này chưa được dùng",
+        "the number is {id}, but the name “{called}” is that of {other}: this result is not used",
+        "kết quả của {other} thì sửa số thành {other}; của {id} thì sửa tên",
+        "if it is the result of {other}, change the number to {other}; if it is that of {id}, change the name";
 
-/// Words beside a number, as a heading, that are not of its name.
-pub(super) fn strange_heading(cell: &CellRef, id: &str, target: &Target) -> Diagnostic {
-    let called = cut(target.called.as_deref().unwrap_or_default());
-    let place = Place::Cell {
-        sheet: Arc::clone(&cell.sheet),
-        line: cell.sheet.heading_line,
-        column: cell.column,
-    };
-    Diagnostic::warning(
-        Code::AmbiguousIndicator,
-        format!("“{called}” không có trong tên của {id}: cột này vẫn được đọc là kết quả của {id}"),
-        format!("“{called}” is not in the name of {id}: the column is read as results of {id} all the same"),
-    )
-    .at(place)
-    .hint(
-        format!("là kết quả thì chỉ ghi `{id}` ở tiêu đề; không phải thì đổi tên cột, ví dụ `ghi_chu`"),
-        format!("if they are results, head the column `{id}` alone; if not, rename it, such as `ghi_chu`"),
-    )
-}
+    /// Words beside a number, as a heading, that are not of its name.
+    fn strange_heading(cell: &CellRef, id: &str, target: &Target) = warning AmbiguousIndicator at place,
+        with called = cut(target.called.as_deref().unwrap_or_default()),
+        with place = Place::Cell { sheet: Arc::clone(&cell.sheet), line: cell.sheet.heading_line, column: cell.column, },
+        "“{called}” không có trong tên của {id}: cột này vẫn được đọc là kết quả của {id}",
+        "“{called}” is not in the name of {id}: the column is read as results of {id} all the same",
+        "là kết quả thì chỉ ghi `{id}` ở tiêu đề; không phải thì đổi tên cột, ví dụ `ghi_chu`",
+        "if they are results, head the column `{id}` alone; if not, rename it, such as `ghi_chu`";
 
-pub(super) fn other_set(place: &CellRef, set: &str, root: &str) -> Diagnostic {
-    Diagnostic::warning(
-        Code::OtherSet,
-        format!("số liệu của bộ `{set}` chưa được dùng khi đánh giá theo `{root}`"),
-        format!("data for the set `{set}` are not used when assessing by `{root}`"),
-    )
-    .at(place)
-    .hint(
+    fn other_set(place: &CellRef, set: &str, root: &str) = warning OtherSet at place,
+        "số liệu của bộ `{set}` chưa được dùng khi đánh giá theo `{root}`",
+        "data for the set `{set}` are not used when assessing by `{root}`",
         "muốn dùng thì chọn bộ đó, hoặc một bộ bao gồm nó, bằng `--criteria`; nếu không thì không phải làm gì",
-        "to use them, choose that set, or one that includes it, with `--criteria`; otherwise do nothing",
-    )
-}
+        "to use them, choose that set, or one that includes it, with `--criteria`; otherwise do nothing";
 
-pub(super) fn measured_twice(place: &CellRef, id: &str, first: &CellRef) -> Diagnostic {
-    Diagnostic::error(
-        Code::MeasuredTwice,
-        format!("{id} có hai kết quả khác nhau: chưa dùng kết quả nào"),
-        format!("{id} has two different results: neither is used"),
-    )
-    .at(place)
-    .related(first, "lần đầu ở đây", "first here")
-    .hint("xóa một trong hai", "delete one of the two")
+    fn measured_twice(place: &CellRef, id: &str, first: &CellRef) = error MeasuredTwice at place,
+        "{id} có hai kết quả khác nhau: chưa dùng kết quả nào", "{id} has two different results: neither is used",
+        related first, "lần đầu ở đây", "first here",
+        "xóa một trong hai", "delete one of the two";
+
+    fn which_indicator(place: &CellRef, criterion: &str, count: usize) = error WrongKind at place,
+        "tiêu chí {criterion} có {count} chỉ tiêu, không rõ kết quả này của chỉ tiêu nào: ô này chưa được dùng",
+        "criterion {criterion} has {count} indicators, and the result names none: this cell is not used",
+        "ghi số chỉ tiêu ({criterion}.1, {criterion}.2, …), hoặc `đạt` / `chưa đạt` cho cả tiêu chí",
+        "enter the number of the indicator ({criterion}.1, {criterion}.2, …), or `đạt` (met) / `chưa đạt` (not met) for the whole criterion";
+
+    fn must_apply(place: &CellRef, id: &str) = error MustApply at place,
+        "{id}: bộ tiêu chí không cho ghi “không áp dụng”: ô này chưa được dùng",
+        "{id}: the set does not allow “not applicable”: this cell is not used",
+        "ghi kết quả; chưa có số liệu thì để trống", "enter the result; leave the cell empty if there is none yet";
+
+    /// A result whose life is over.
+    fn expired(cell: &CellRef, id: &str, last: Date, day: Date) = warning ResultExpired at cell,
+        with last_vi = vietnamese_date(last),
+        with day_vi = vietnamese_date(day),
+        "kết quả của {id} chỉ có giá trị đến hết {last_vi}; tính đến {day_vi} thì là chưa đạt",
+        "the result for {id} is valid until {last}; as of {day} it counts as not met",
+        "nếu đã được công nhận lại thì ghi ngày công nhận mới", "if it was recognised again, enter the new day";
+
+    /// A result of a limited life, where no day is known to judge that by.
+    fn no_day(cell: &CellRef, id: &str, last: Date) = warning ResultExpiring at cell,
+        with last_vi = vietnamese_date(last),
+        "kết quả của {id} chỉ có giá trị đến hết {last_vi}, nhưng chưa biết xét đến ngày nào: kết quả có thời hạn vẫn được tính là còn giá trị",
+        "the result for {id} is valid until {last}, but no day of the assessment is known: results of a limited life count as valid",
+        "thêm `--year` (xét đến hết năm đó) hoặc `--as-of`",
+        "add `--year` (which judges as of its last day) or `--as-of`";
+
+    /// A result that is later than the day of the assessment.
+    fn after_day(cell: &CellRef, id: &str, date: Date, day: Date) = warning OtherYear at cell,
+        with date_vi = vietnamese_date(date),
+        with day_vi = vietnamese_date(day),
+        "kết quả của {id} ghi ngày {date_vi}, sau ngày xét {day_vi}: vẫn được tính",
+        "the result for {id} is of {date}, later than {day}, the day of the assessment: it counts all the same",
+        "nếu đến ngày xét chưa có kết quả này thì bỏ; xét đến ngày khác thì sửa `--as-of` hoặc `--year`",
+        "if there was no such result on that day, remove it; to judge as of another day, change `--as-of` or `--year`";
+
+    /// A result whose life is over within 90 days.
+    fn expires_soon(cell: &CellRef, id: &str, last: Date, day: Date) = warning ResultExpiring at cell,
+        with last_vi = vietnamese_date(last),
+        with day_vi = vietnamese_date(day),
+        "kết quả của {id} chỉ có giá trị đến hết {last_vi}, tính từ {day_vi} còn không quá 90 ngày",
+        "the result for {id} is valid until {last}, at most 90 days from {day}",
+        "chuẩn bị hồ sơ công nhận lại", "prepare to have it recognised again";
+
+    fn suspension_over(place: Place, id: &str, until: Date, day: Date) = warning SuspensionOver at place,
+        with until_vi = vietnamese_date(until),
+        with day_vi = vietnamese_date(day),
+        "{id} chỉ tạm dừng đến {until_vi}; tính đến {day_vi} thì được đánh giá như thường",
+        "{id} is suspended only until {until}; as of {day} it is assessed as usual",
+        "ghi kết quả, hoặc ngày tạm dừng mới", "enter the result, or a new last day";
+
+    fn no_villages(place: &CellRef, set: &str) = warning NoVillages at place,
+        "bộ `{set}` không đánh giá thôn: số liệu của thôn chưa được dùng",
+        "the set `{set}` does not assess villages: data of villages are not used",
+        "xóa tên thôn nếu đây là số liệu của xã", "delete the village if these are data of the commune";
+
+    fn sexes_needed(place: &CellRef, id: &str) = warning SexesNeeded at place,
+        "{id} yêu cầu cả nam và nữ đều đạt; một số chung chưa đủ để kết luận đạt",
+        "{id} must be met by men and women separately; one figure for both cannot show that",
+        "ghi cả hai vào ô, như `nam 96%, nữ 95%`; hoặc ghi riêng `{id} (nam)` và `{id} (nữ)`, hoặc dùng cột `gioi`",
+        "enter both into the cell, such as `nam 96%, nữ 95%`; or `{id} (nam)` for men and `{id} (nữ)` for women apart, or use the column `gioi`";
+
+    /// A name beside a number that says the opposite of what the number is of, or is of something beside it.
+    fn turned_name(place: &CellRef, id: &str, called: &str) = error AmbiguousIndicator at place,
+        with called = cut(called),
+        "số {id} nhưng tên “{called}” nói ngược lại hoặc nói về phần khác: kết quả này chưa được dùng",
+        "the number is {id}, but the name “{called}” says the opposite or is of another part: this result is not used",
+        "ghi kết quả theo đúng tên của {id} trong bộ tiêu chí rồi sửa tên",
+        "enter the result by the name that the set gives {id}, and correct the name";
+
+    /// An indicator beneath the name of a criterion that is not its own.
+    fn other_criterion(place: &CellRef, id: &str, under: &str, other: &str) = warning AmbiguousIndicator at place,
+        with under = cut(under),
+        "{id} đứng ở tiêu chí “{under}”, là tiêu chí {other}: vẫn được đọc là {id}",
+        "{id} is under the criterion “{under}”, which is {other}: it is still read as {id}",
+        "sửa tên tiêu chí; kết quả của tiêu chí {other} thì sửa số và tên chỉ tiêu",
+        "correct the criterion; if it is a result of criterion {other}, correct the number and name of the indicator";
 }
 
 /// The same in two tables, told once for all that they disagree in.
@@ -145,19 +180,6 @@ pub(super) fn measured_in_two_tables(place: &CellRef, ids: &[&str], first: &Cell
     .hint(
         "chỉ giữ một trong hai bảng, hoặc sửa cho thống nhất; hai năm khác nhau thì thêm cột `nam`",
         "keep one of the two tables, or make them the same; for two years add a column `nam`",
-    )
-}
-
-pub(super) fn which_indicator(place: &CellRef, criterion: &str, count: usize) -> Diagnostic {
-    Diagnostic::error(
-        Code::WrongKind,
-        format!("tiêu chí {criterion} có {count} chỉ tiêu, không rõ kết quả này của chỉ tiêu nào: ô này chưa được dùng"),
-        format!("criterion {criterion} has {count} indicators, and the result names none: this cell is not used"),
-    )
-    .at(place)
-    .hint(
-        format!("ghi số chỉ tiêu ({criterion}.1, {criterion}.2, …), hoặc `đạt` / `chưa đạt` cho cả tiêu chí"),
-        format!("enter the number of the indicator ({criterion}.1, {criterion}.2, …), or `đạt` (met) / `chưa đạt` (not met) for the whole criterion"),
     )
 }
 
@@ -209,72 +231,6 @@ pub(super) fn suspended_apart([figure, suspended]: &[CellRef; 2], id: &str) -> D
     )
 }
 
-pub(super) fn must_apply(place: &CellRef, id: &str) -> Diagnostic {
-    Diagnostic::error(
-        Code::MustApply,
-        format!("{id}: bộ tiêu chí không cho ghi “không áp dụng”: ô này chưa được dùng"),
-        format!("{id}: the set does not allow “not applicable”: this cell is not used"),
-    )
-    .at(place)
-    .hint(
-        "ghi kết quả; chưa có số liệu thì để trống",
-        "enter the result; leave the cell empty if there is none yet",
-    )
-}
-
-/// A result whose life is over.
-pub(super) fn expired(cell: &CellRef, id: &str, last: Date, day: Date) -> Diagnostic {
-    Diagnostic::warning(
-        Code::ResultExpired,
-        format!(
-            "kết quả của {id} chỉ có giá trị đến hết {}; tính đến {} thì là chưa đạt",
-            vietnamese_date(last),
-            vietnamese_date(day)
-        ),
-        format!("the result for {id} is valid until {last}; as of {day} it counts as not met"),
-    )
-    .at(cell)
-    .hint(
-        "nếu đã được công nhận lại thì ghi ngày công nhận mới",
-        "if it was recognised again, enter the new day",
-    )
-}
-
-/// A result of a limited life, where no day is known to judge that by.
-pub(super) fn no_day(cell: &CellRef, id: &str, last: Date) -> Diagnostic {
-    Diagnostic::warning(
-        Code::ResultExpiring,
-        format!(
-            "kết quả của {id} chỉ có giá trị đến hết {}, nhưng chưa biết xét đến ngày nào: kết quả có thời hạn vẫn được tính là còn giá trị",
-            vietnamese_date(last)
-        ),
-        format!("the result for {id} is valid until {last}, but no day of the assessment is known: results of a limited life count as valid"),
-    )
-    .at(cell)
-    .hint(
-        "thêm `--year` (xét đến hết năm đó) hoặc `--as-of`",
-        "add `--year` (which judges as of its last day) or `--as-of`",
-    )
-}
-
-/// A result that is later than the day of the assessment.
-pub(super) fn after_day(cell: &CellRef, id: &str, date: Date, day: Date) -> Diagnostic {
-    Diagnostic::warning(
-        Code::OtherYear,
-        format!(
-            "kết quả của {id} ghi ngày {}, sau ngày xét {}: vẫn được tính",
-            vietnamese_date(date),
-            vietnamese_date(day)
-        ),
-        format!("the result for {id} is of {date}, later than {day}, the day of the assessment: it counts all the same"),
-    )
-    .at(cell)
-    .hint(
-        "nếu đến ngày xét chưa có kết quả này thì bỏ; xét đến ngày khác thì sửa `--as-of` hoặc `--year`",
-        "if there was no such result on that day, remove it; to judge as of another day, change `--as-of` or `--year`",
-    )
-}
-
 /// A result whose life ends somewhere in a period in which the day of the assessment lies.
 pub(super) fn expires_within(
     cell: &CellRef,
@@ -301,54 +257,6 @@ pub(super) fn expires_within(
     )
 }
 
-/// A result whose life is over within 90 days.
-pub(super) fn expires_soon(cell: &CellRef, id: &str, last: Date, day: Date) -> Diagnostic {
-    Diagnostic::warning(
-        Code::ResultExpiring,
-        format!(
-            "kết quả của {id} chỉ có giá trị đến hết {}, tính từ {} còn không quá 90 ngày",
-            vietnamese_date(last),
-            vietnamese_date(day)
-        ),
-        format!("the result for {id} is valid until {last}, at most 90 days from {day}"),
-    )
-    .at(cell)
-    .hint(
-        "chuẩn bị hồ sơ công nhận lại",
-        "prepare to have it recognised again",
-    )
-}
-
-pub(super) fn suspension_over(place: Place, id: &str, until: Date, day: Date) -> Diagnostic {
-    Diagnostic::warning(
-        Code::SuspensionOver,
-        format!(
-            "{id} chỉ tạm dừng đến {}; tính đến {} thì được đánh giá như thường",
-            vietnamese_date(until),
-            vietnamese_date(day)
-        ),
-        format!("{id} is suspended only until {until}; as of {day} it is assessed as usual"),
-    )
-    .at(place)
-    .hint(
-        "ghi kết quả, hoặc ngày tạm dừng mới",
-        "enter the result, or a new last day",
-    )
-}
-
-pub(super) fn no_villages(place: &CellRef, set: &str) -> Diagnostic {
-    Diagnostic::warning(
-        Code::NoVillages,
-        format!("bộ `{set}` không đánh giá thôn: số liệu của thôn chưa được dùng"),
-        format!("the set `{set}` does not assess villages: data of villages are not used"),
-    )
-    .at(place)
-    .hint(
-        "xóa tên thôn nếu đây là số liệu của xã",
-        "delete the village if these are data of the commune",
-    )
-}
-
 /// Data of a commune for a set for villages, or the reverse. `level` is that of the data.
 pub(super) fn other_level(place: &CellRef, target: &Target, level: Level) -> Diagnostic {
     let set = target.set.as_deref().unwrap_or_default();
@@ -371,53 +279,6 @@ pub(super) fn other_level(place: &CellRef, target: &Target, level: Level) -> Dia
     Diagnostic::warning(Code::NoVillages, vi, en)
         .at(place)
         .hint(hint.0, hint.1)
-}
-
-pub(super) fn sexes_needed(place: &CellRef, id: &str) -> Diagnostic {
-    Diagnostic::warning(
-        Code::SexesNeeded,
-        format!("{id} yêu cầu cả nam và nữ đều đạt; một số chung chưa đủ để kết luận đạt"),
-        format!(
-            "{id} must be met by men and women separately; one figure for both cannot show that"
-        ),
-    )
-    .at(place)
-    .hint(
-        format!("ghi cả hai vào ô, như `nam 96%, nữ 95%`; hoặc ghi riêng `{id} (nam)` và `{id} (nữ)`, hoặc dùng cột `gioi`"),
-        format!("enter both into the cell, such as `nam 96%, nữ 95%`; or `{id} (nam)` for men and `{id} (nữ)` for women apart, or use the column `gioi`"),
-    )
-}
-
-/// A name beside a number that says the opposite of what the number is of, or is of something beside it.
-pub(super) fn turned_name(place: &CellRef, id: &str, called: &str) -> Diagnostic {
-    let called = cut(called);
-    Diagnostic::error(
-        Code::AmbiguousIndicator,
-        format!("số {id} nhưng tên “{called}” nói ngược lại hoặc nói về phần khác: kết quả này chưa được dùng"),
-        format!(
-            "the number is {id}, but the name “{called}” says the opposite or is of another part: this result is not used"
-        ),
-    )
-    .at(place)
-    .hint(
-        format!("ghi kết quả theo đúng tên của {id} trong bộ tiêu chí rồi sửa tên"),
-        format!("enter the result by the name that the set gives {id}, and correct the name"),
-    )
-}
-
-/// An indicator beneath the name of a criterion that is not its own.
-pub(super) fn other_criterion(place: &CellRef, id: &str, under: &str, other: &str) -> Diagnostic {
-    let under = cut(under);
-    Diagnostic::warning(
-        Code::AmbiguousIndicator,
-        format!("{id} đứng ở tiêu chí “{under}”, là tiêu chí {other}: vẫn được đọc là {id}"),
-        format!("{id} is under the criterion “{under}”, which is {other}: it is still read as {id}"),
-    )
-    .at(place)
-    .hint(
-        format!("sửa tên tiêu chí; kết quả của tiêu chí {other} thì sửa số và tên chỉ tiêu"),
-        format!("correct the criterion; if it is a result of criterion {other}, correct the number and name of the indicator"),
-    )
 }
 
 /// Levels that a form says are asked for, and that are not the thresholds of the set.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::verdict::Verdict;
 use crate::criteria::Indicator;
 use crate::data::{CellRef, Declared, how_to_tick, how_to_write, says_none};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, faults};
 use crate::exact::Exact;
 use crate::lang::{Lang, Text};
 use crate::number::print;
@@ -187,19 +187,14 @@ pub(super) fn percent_or_fraction(place: &CellRef, id: &str, figure: Decimal) ->
     )
 }
 
-/// A number up to 1 that is read as a percentage, beside others that can be nothing else: the same words for all of an
-/// indicator, so that its rows are told together.
-pub(super) fn perhaps_share(place: &CellRef, id: &str) -> Diagnostic {
-    Diagnostic::warning(
-        Code::PercentOrFraction,
-        format!("{id}: số từ 1 trở xuống được đọc là phần trăm như các số khác của chỉ tiêu này, nhưng có thể là tỷ lệ so với 1"),
-        format!("{id}: a number up to 1 is read as a percentage, like the others for this indicator, but could be a share of 1"),
-    )
-    .at(place)
-    .hint(
+faults! {
+    /// A number up to 1 that is read as a percentage, beside others that can be nothing else: the same words for all of an
+    /// indicator, so that its rows are told together.
+    fn perhaps_share(place: &CellRef, id: &str) = warning PercentOrFraction at place,
+        "{id}: số từ 1 trở xuống được đọc là phần trăm như các số khác của chỉ tiêu này, nhưng có thể là tỷ lệ so với 1",
+        "{id}: a number up to 1 is read as a percentage, like the others for this indicator, but could be a share of 1",
         "đúng là phần trăm, như 0,45%, thì ghi dấu % vào ô; nếu 0,45 là 45% thì ghi 45",
-        "if it is a percentage, such as 0.45%, enter the percent sign in the cell; if 0.45 is 45%, enter 45",
-    )
+        "if it is a percentage, such as 0.45%, enter the percent sign in the cell; if 0.45 is 45%, enter 45";
 }
 
 /// `is_fraction` is whether it was given as part and whole.

@@ -9,22 +9,54 @@ use super::record::CellRef;
 use super::value::Sex;
 use super::words::{self, Vague};
 use crate::criteria::Stage;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, faults};
 use crate::fold;
 use crate::lang::Lang;
 
-pub(super) fn formula_error(place: &CellRef, text: &str) -> Diagnostic {
-    let text = cut(text);
-    Diagnostic::error(
-        Code::FormulaError,
-        format!("công thức báo lỗi “{text}”: ô này chưa được dùng"),
-        format!("the formula shows the error “{text}”: this cell is not used"),
-    )
-    .at(place)
-    .hint(
+faults! {
+    fn formula_error(place: &CellRef, text: &str) = error FormulaError at place,
+        with text = cut(text),
+        "công thức báo lỗi “{text}”: ô này chưa được dùng",
+        "the formula shows the error “{text}”: this cell is not used",
         "sửa công thức trong Excel rồi lưu lại, hoặc ghi thẳng kết quả; chưa có số liệu thì để trống",
-        "fix the formula in Excel and save, or enter the result itself; leave the cell empty if there is none",
-    )
+        "fix the formula in Excel and save, or enter the result itself; leave the cell empty if there is none";
+
+    fn stray(place: &CellRef, text: &str) = warning TooManyCells at place,
+        with text = cut(text),
+        "“{text}” nằm ở cột không có tiêu đề: ô này chưa được dùng",
+        "“{text}” is in a column without a heading: this cell is not used",
+        "đặt tên cột: kết quả thì ghi số chỉ tiêu như `17.5`, ghi chú thì ghi `ghi_chu`; không cần cột này thì không phải làm gì",
+        "give the column a heading: the indicator number, such as `17.5`, for results, `ghi_chu` for notes; if it is not needed, do nothing";
+
+    fn number_as_text(place: &CellRef, text: &str) = warning NumberAsText at place,
+        with text = cut(text),
+        "số được lưu ở định dạng văn bản, từ ô “{text}”: vẫn được đọc như trong tệp CSV",
+        "numbers are stored as text, from “{text}” on: they are still read, as in a CSV file",
+        "nếu báo cáo đọc đúng thì không phải làm gì; muốn chắc chắn thì đổi cột sang định dạng số (Convert to Number) trong Excel",
+        "if the report shows them correctly, do nothing; to be sure, use Convert to Number on the column in Excel";
+
+    /// A row with results that is numbered as the title of a group above rows of communes.
+    fn skipped_group(place: &CellRef, text: &str) = warning SkippedRow at place,
+        with text = cut(text),
+        "bỏ qua dòng “{text}”: đánh số như tên nhóm, ở trên các dòng đánh số 1, 2, 3, nên không phải số liệu của một xã",
+        "skipped the row “{text}”: it is numbered as the title of a group, above rows numbered 1, 2, 3, so it is not data of a commune",
+        "không phải làm gì; nếu là một xã thì đánh số như các xã khác",
+        "nothing needs to be done; if it is a commune, number it like the others";
+
+    fn date_for_result(place: &CellRef, text: &str) = error UnknownValue at place,
+        with text = cut(text),
+        "“{text}” là ngày, giờ do Excel đổi từ một số: ô này chưa được dùng",
+        "“{text}” is a date or time that Excel made of a number: this cell is not used",
+        "đổi ô sang định dạng số (Number) rồi ghi lại kết quả, ví dụ 5,6; phân số như 5/6 thì đổi sang văn bản (Text)",
+        "format the cell as a number and enter the result again, such as 5.6; a fraction such as 5/6 needs the text format";
+
+    /// A result that is struck out.
+    fn struck(place: &CellRef, text: &str) = error UnknownValue at place,
+        with text = cut(text),
+        "kết quả “{text}” bị gạch ngang: ô này chưa được dùng",
+        "the result “{text}” is struck out: this cell is not used",
+        "nếu kết quả vẫn đúng thì bỏ gạch ngang (Strikethrough); không thì xóa hoặc ghi kết quả mới",
+        "if it still holds, remove the strikethrough; otherwise clear the cell or enter the new result";
 }
 
 pub(crate) fn uncalculated(place: &CellRef, text: &str) -> Diagnostic {
@@ -48,34 +80,6 @@ pub(crate) fn uncalculated(place: &CellRef, text: &str) -> Diagnostic {
             "nếu Excel hiện số khác thì mở tệp trong Excel, bấm F9 rồi lưu lại",
             "if Excel shows another number, open the file in Excel, press F9 and save",
         )
-}
-
-pub(super) fn stray(place: &CellRef, text: &str) -> Diagnostic {
-    let text = cut(text);
-    Diagnostic::warning(
-        Code::TooManyCells,
-        format!("“{text}” nằm ở cột không có tiêu đề: ô này chưa được dùng"),
-        format!("“{text}” is in a column without a heading: this cell is not used"),
-    )
-    .at(place)
-    .hint(
-        "đặt tên cột: kết quả thì ghi số chỉ tiêu như `17.5`, ghi chú thì ghi `ghi_chu`; không cần cột này thì không phải làm gì",
-        "give the column a heading: the indicator number, such as `17.5`, for results, `ghi_chu` for notes; if it is not needed, do nothing",
-    )
-}
-
-pub(super) fn number_as_text(place: &CellRef, text: &str) -> Diagnostic {
-    let text = cut(text);
-    Diagnostic::warning(
-        Code::NumberAsText,
-        format!("số được lưu ở định dạng văn bản, từ ô “{text}”: vẫn được đọc như trong tệp CSV"),
-        format!("numbers are stored as text, from “{text}” on: they are still read, as in a CSV file"),
-    )
-    .at(place)
-    .hint(
-        "nếu báo cáo đọc đúng thì không phải làm gì; muốn chắc chắn thì đổi cột sang định dạng số (Convert to Number) trong Excel",
-        "if the report shows them correctly, do nothing; to be sure, use Convert to Number on the column in Excel",
-    )
 }
 
 /// A row of totals, levels or another time, in place of a village where `is_village`.
@@ -110,21 +114,6 @@ pub(super) fn skipped_total(place: &CellRef, text: &str, is_village: bool) -> Di
         format!(
             "nothing needs to be done; if it is the name of a {kind_en}, put `{word}` before it"
         ),
-    )
-}
-
-/// A row with results that is numbered as the title of a group above rows of communes.
-pub(super) fn skipped_group(place: &CellRef, text: &str) -> Diagnostic {
-    let text = cut(text);
-    Diagnostic::warning(
-        Code::SkippedRow,
-        format!("bỏ qua dòng “{text}”: đánh số như tên nhóm, ở trên các dòng đánh số 1, 2, 3, nên không phải số liệu của một xã"),
-        format!("skipped the row “{text}”: it is numbered as the title of a group, above rows numbered 1, 2, 3, so it is not data of a commune"),
-    )
-    .at(place)
-    .hint(
-        "không phải làm gì; nếu là một xã thì đánh số như các xã khác",
-        "nothing needs to be done; if it is a commune, number it like the others",
     )
 }
 
@@ -164,20 +153,6 @@ fn date_for_number(
     )
 }
 
-pub(super) fn date_for_result(place: &CellRef, text: &str) -> Diagnostic {
-    let text = cut(text);
-    Diagnostic::error(
-        Code::UnknownValue,
-        format!("“{text}” là ngày, giờ do Excel đổi từ một số: ô này chưa được dùng"),
-        format!("“{text}” is a date or time that Excel made of a number: this cell is not used"),
-    )
-    .at(place)
-    .hint(
-        "đổi ô sang định dạng số (Number) rồi ghi lại kết quả, ví dụ 5,6; phân số như 5/6 thì đổi sang văn bản (Text)",
-        "format the cell as a number and enter the result again, such as 5.6; a fraction such as 5/6 needs the text format",
-    )
-}
-
 /// `thousands` is how many thousands of thousands the number is shown in.
 pub(super) fn scaled(place: &CellRef, stored: Decimal, thousands: u8) -> Diagnostic {
     let mut shown = stored;
@@ -201,21 +176,6 @@ pub(super) fn scaled(place: &CellRef, stored: Decimal, thousands: u8) -> Diagnos
     .hint(
         "đổi ô sang định dạng số thường (General), rồi ghi kết quả theo đơn vị tính của chỉ tiêu",
         "format the cell as General, then enter the result in the unit of the indicator",
-    )
-}
-
-/// A result that is struck out.
-pub(super) fn struck(place: &CellRef, text: &str) -> Diagnostic {
-    let text = cut(text);
-    Diagnostic::error(
-        Code::UnknownValue,
-        format!("kết quả “{text}” bị gạch ngang: ô này chưa được dùng"),
-        format!("the result “{text}” is struck out: this cell is not used"),
-    )
-    .at(place)
-    .hint(
-        "nếu kết quả vẫn đúng thì bỏ gạch ngang (Strikethrough); không thì xóa hoặc ghi kết quả mới",
-        "if it still holds, remove the strikethrough; otherwise clear the cell or enter the new result",
     )
 }
 

@@ -4,7 +4,7 @@ use super::columns::{Column, column};
 use super::diagnostics::{cut, incomplete_row};
 use super::record::CellRef;
 use super::village_names::is_village;
-use crate::diagnostic::{Code, Diagnostic, Sheet};
+use crate::diagnostic::{Code, Diagnostic, Sheet, faults};
 use crate::lang::{Lang, key_in_sentence};
 
 /// What is no name stands where a commune is named.
@@ -40,34 +40,30 @@ fn village_as_commune(place: &CellRef, text: &str) -> Diagnostic {
     )
 }
 
-/// A table whose commune nothing names: no column, no title, no option, and not the name of its file.
-pub(super) fn unnamed(heading: &CellRef, name: &str) -> Diagnostic {
-    let name = cut(name);
-    Diagnostic::error(
-        Code::UnnamedCommune,
-        format!("không rõ số liệu là của xã nào: không cột, tiêu đề nào ghi tên xã, và “{name}” không phải tên xã; bảng này chưa được dùng"),
-        format!("whose data these are is not known: no column or title names a commune, and “{name}” is not the name of one; this table is not used"),
-    )
-    .at(heading)
-    .hint(
+faults! {
+    /// A table whose commune nothing names: no column, no title, no option, and not the name of its file.
+    fn unnamed(heading: &CellRef, name: &str) = error UnnamedCommune at heading,
+        with name = cut(name),
+        "không rõ số liệu là của xã nào: không cột, tiêu đề nào ghi tên xã, và “{name}” không phải tên xã; bảng này chưa được dùng",
+        "whose data these are is not known: no column or title names a commune, and “{name}” is not the name of one; this table is not used",
         "thêm `--commune \"TÊN XÃ\"`, hoặc thêm cột `xa`, hoặc đặt tên tệp theo tên xã",
-        "add `--commune \"NAME\"`, or a column `xa`, or name the file after the commune",
-    )
-}
+        "add `--commune \"NAME\"`, or a column `xa`, or name the file after the commune";
 
-/// A table of villages whose commune only the name of its file or sheet says.
-pub(super) fn named_by_file(place: &CellRef, name: &str) -> Diagnostic {
-    let name = cut(name);
-    Diagnostic::warning(
-        Code::UnnamedCommune,
-        format!("bảng số liệu thôn không ghi thôn thuộc xã nào: các thôn được tính cho xã “{name}”, theo tên tệp hoặc trang tính"),
-        format!("the table does not say of which commune its villages are: they are taken for villages of “{name}”, the name of the file or sheet"),
-    )
-    .at(place)
-    .hint(
+    /// A table of villages whose commune only the name of its file or sheet says.
+    fn named_by_file(place: &CellRef, name: &str) = warning UnnamedCommune at place,
+        with name = cut(name),
+        "bảng số liệu thôn không ghi thôn thuộc xã nào: các thôn được tính cho xã “{name}”, theo tên tệp hoặc trang tính",
+        "the table does not say of which commune its villages are: they are taken for villages of “{name}”, the name of the file or sheet",
         "đúng xã thì không phải làm gì; không đúng thì thêm `--commune \"TÊN XÃ\"`, hoặc thêm cột `xa`",
-        "if it is the commune, do nothing; otherwise add `--commune \"NAME\"`, or a column `xa`",
-    )
+        "if it is the commune, do nothing; otherwise add `--commune \"NAME\"`, or a column `xa`";
+
+    /// Rows of one code with different names.
+    fn names_disagree(place: &CellRef, old: &str, new: &str, first: &CellRef) = error ContextDisagrees at place,
+        "cùng một mã xã có hai tên, “{old}” và “{new}”: “{old}” được dùng",
+        "two names for the same commune code: “{old}” and “{new}”; “{old}” is used",
+        related first, "lần đầu ở đây", "first here",
+        "sửa cho thống nhất; hai xã khác nhau thì ghi `ma_xa` khác nhau",
+        "make them the same; if they are two communes, give each its own `ma_xa`";
 }
 
 /// Rows of one commune that say different things of it.
@@ -86,21 +82,6 @@ pub(crate) fn context_disagrees(
         Code::ContextDisagrees,
         format!("cùng một xã có hai {vi}, “{old}” và “{new}”: chưa dùng giá trị nào"),
         format!("conflicting {en} for the same commune: “{old}” and “{new}”; neither is used"),
-    )
-    .at(place)
-    .related(first, "lần đầu ở đây", "first here")
-    .hint(
-        "sửa cho thống nhất; hai xã khác nhau thì ghi `ma_xa` khác nhau",
-        "make them the same; if they are two communes, give each its own `ma_xa`",
-    )
-}
-
-/// Rows of one code with different names.
-pub(super) fn names_disagree(place: &CellRef, old: &str, new: &str, first: &CellRef) -> Diagnostic {
-    Diagnostic::error(
-        Code::ContextDisagrees,
-        format!("cùng một mã xã có hai tên, “{old}” và “{new}”: “{old}” được dùng"),
-        format!("two names for the same commune code: “{old}” and “{new}”; “{old}” is used"),
     )
     .at(place)
     .related(first, "lần đầu ở đây", "first here")

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::record::CellRef;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, faults};
 use crate::lang::vietnamese_date;
 use crate::number::Unreadable;
 
@@ -14,59 +14,72 @@ pub(super) fn no_data(path: &str, vi: &'static str, en: &'static str) -> Diagnos
     Diagnostic::error(Code::NoData, vi, en).at(Place::File(path.to_owned()))
 }
 
-/// What is assumed cannot be told apart, or is no result.
-pub(super) fn no_assumption(place: Place) -> Diagnostic {
-    Diagnostic::error(
-        Code::UnknownValue,
-        "giả định này chưa rõ: chưa được dùng",
-        "this assumption is not clear: it is not used",
-    )
-    .at(place)
-    .hint(
+faults! {
+    /// What is assumed cannot be told apart, or is no result.
+    fn no_assumption(place: Place) = error UnknownValue at place,
+        "giả định này chưa rõ: chưa được dùng", "this assumption is not clear: it is not used",
         "ghi MÃ=GIÁ TRỊ như `17.5=52` hoặc `6=đạt`; của một xã: `Hưng Đạo:6=đạt`; của một thôn: `Hà Sơn/Chí Phúc:3=75%`",
-        "enter ID=VALUE such as `17.5=52` or `6=đạt`; of one commune: `Hưng Đạo:6=đạt`; of a village: `Hà Sơn/Chí Phúc:3=75%`",
-    )
-}
+        "enter ID=VALUE such as `17.5=52` or `6=đạt`; of one commune: `Hưng Đạo:6=đạt`; of a village: `Hà Sơn/Chí Phúc:3=75%`";
 
-pub(super) fn no_heading(place: &CellRef, text: &str) -> Diagnostic {
-    let text = cut(text);
-    Diagnostic::error(
-        Code::TooManyCells,
-        format!("“{text}” nằm ở cột không có tiêu đề: dòng này chưa được dùng"),
-        format!("“{text}” is in a column without a heading: this row is not used"),
-    )
-    .at(place)
-    .hint(
+    fn no_heading(place: &CellRef, text: &str) = error TooManyCells at place,
+        with text = cut(text),
+        "“{text}” nằm ở cột không có tiêu đề: dòng này chưa được dùng",
+        "“{text}” is in a column without a heading: this row is not used",
         "đặt số có dấu phẩy trong ngoặc kép (\"63,8\"); cột ghi chú thì đặt tên `ghi_chu`",
-        "put numbers with a comma in quotes (\"63,8\"); name a column of notes `ghi_chu`",
-    )
-}
+        "put numbers with a comma in quotes (\"63,8\"); name a column of notes `ghi_chu`";
 
-pub(super) fn split_number(place: &CellRef, whole: &str, decimals: &str) -> Diagnostic {
-    Diagnostic::error(
-        Code::AmbiguousNumber,
-        format!("“{whole},{decimals}” có thể là số {whole},{decimals}, hoặc số {whole} và ghi chú {decimals}: dòng này chưa được dùng"),
-        format!("“{whole},{decimals}” could be {whole}.{decimals}, or {whole} and the note {decimals}: this row is not used"),
-    )
-    .at(place)
-    .hint(
+    fn split_number(place: &CellRef, whole: &str, decimals: &str) = error AmbiguousNumber at place,
+        "“{whole},{decimals}” có thể là số {whole},{decimals}, hoặc số {whole} và ghi chú {decimals}: dòng này chưa được dùng",
+        "“{whole},{decimals}” could be {whole}.{decimals}, or {whole} and the note {decimals}: this row is not used",
         "đặt số trong ngoặc kép (\"63,8\"), hoặc dùng dấu chấm phẩy làm dấu phân cách",
-        "put the number in quotes (\"63,8\"), or separate the cells with semicolons",
-    )
-}
+        "put the number in quotes (\"63,8\"), or separate the cells with semicolons";
 
-pub(super) fn row_in_one_cell(place: &CellRef, text: &str) -> Diagnostic {
-    let text = cut(text);
-    Diagnostic::error(
-        Code::TooManyCells,
-        format!("“{text}” là cả một dòng trong một ô: dòng này chưa được dùng"),
-        format!("“{text}” is a whole row in one cell: this row is not used"),
-    )
-    .at(place)
-    .hint(
+    fn row_in_one_cell(place: &CellRef, text: &str) = error TooManyCells at place,
+        with text = cut(text),
+        "“{text}” là cả một dòng trong một ô: dòng này chưa được dùng",
+        "“{text}” is a whole row in one cell: this row is not used",
         "bỏ ngoặc kép quanh dòng, và dùng một dấu phân cách cho cả tệp",
-        "remove the quotes around the row, and use one separator in the whole file",
-    )
+        "remove the quotes around the row, and use one separator in the whole file";
+
+    fn not_utf8(place: &CellRef) = error NotUtf8 at place,
+        "chữ không theo bảng mã UTF-8", "the text is not UTF-8",
+        "trong Excel, chọn Lưu thành (Save As), loại \"CSV UTF-8\"; biết chắc bảng mã thì thêm `--encoding`, ví dụ `--encoding windows-1258`",
+        "in Excel, save it as \"CSV UTF-8\"; or name the encoding if you know it, such as `--encoding windows-1258`";
+
+    fn too_many_cells(place: &CellRef, cells: usize, headings: usize) = error TooManyCells at place,
+        "dòng có {cells} ô, dòng tiêu đề có {headings} ô: dòng này chưa được dùng",
+        "the row has {cells} cells, the heading row has {headings}: this row is not used",
+        "đặt số có dấu phẩy trong ngoặc kép (\"63,8\"), hoặc dùng dấu chấm phẩy làm dấu phân cách",
+        "put numbers with a comma in quotes (\"63,8\"), or separate the cells with semicolons";
+
+    fn half_fraction(place: &CellRef) = error IncompleteRow at place,
+        "chỉ có tử số hoặc chỉ có mẫu số: kết quả này chưa được dùng",
+        "numerator or denominator is missing: this result is not used",
+        "điền cả hai, hoặc ghi tỷ lệ vào cột kết quả", "enter both, or the ratio in the result column";
+
+    fn short_year(place: &CellRef, text: &str, day: Date) = warning ShortYear at place,
+        with text = cut(text),
+        with date = vietnamese_date(day),
+        "“{text}” được hiểu là ngày {date}: vẫn được đọc", "“{text}” is read as {day} (day/month/year)",
+        "ghi đủ bốn chữ số của năm: {date}", "enter all four digits of the year: {date}";
+
+    fn bad_fraction(place: &CellRef, text: &str) = error BadFraction at place,
+        with text = cut(text),
+        "phân số “{text}” không hợp lệ: mẫu số phải lớn hơn 0, tử số không âm",
+        "“{text}” is not a valid fraction: the denominator must be above 0, the numerator not negative",
+        "ghi lại phân số; không có gì để đếm thì để trống, hoặc ghi `không áp dụng` nếu bộ tiêu chí cho phép",
+        "fix it; if there is nothing to count, leave the cell empty, or enter `không áp dụng` (not applicable) if the set allows it";
+
+    fn fraction_disagrees(place: &CellRef, text: &str) = error FractionDisagrees at place,
+        with text = cut(text),
+        "“{text}” không khớp với tử số và mẫu số: kết quả này chưa được dùng",
+        "“{text}” does not match numerator and denominator: this result is not used",
+        "sửa một trong hai, hoặc chỉ ghi tử số và mẫu số", "fix one of them, or enter numerator and denominator only";
+
+    fn two_results(place: &CellRef) = error MeasuredTwice at place,
+        "cột kết quả và cột đánh giá mâu thuẫn nhau: dòng này chưa được dùng",
+        "the result and verdict columns contradict each other: this row is not used",
+        "chỉ ghi một trong hai cột", "fill in only one of the two";
 }
 
 pub(crate) fn open_quote(place: &CellRef) -> Diagnostic {
@@ -124,32 +137,6 @@ pub(crate) fn cut(text: &str) -> String {
     }
 }
 
-pub(super) fn not_utf8(place: &CellRef) -> Diagnostic {
-    Diagnostic::error(
-        Code::NotUtf8,
-        "chữ không theo bảng mã UTF-8",
-        "the text is not UTF-8",
-    )
-    .at(place)
-    .hint(
-        "trong Excel, chọn Lưu thành (Save As), loại \"CSV UTF-8\"; biết chắc bảng mã thì thêm `--encoding`, ví dụ `--encoding windows-1258`",
-        "in Excel, save it as \"CSV UTF-8\"; or name the encoding if you know it, such as `--encoding windows-1258`",
-    )
-}
-
-pub(super) fn too_many_cells(place: &CellRef, cells: usize, headings: usize) -> Diagnostic {
-    Diagnostic::error(
-        Code::TooManyCells,
-        format!("dòng có {cells} ô, dòng tiêu đề có {headings} ô: dòng này chưa được dùng"),
-        format!("the row has {cells} cells, the heading row has {headings}: this row is not used"),
-    )
-    .at(place)
-    .hint(
-        "đặt số có dấu phẩy trong ngoặc kép (\"63,8\"), hoặc dùng dấu chấm phẩy làm dấu phân cách",
-        "put numbers with a comma in quotes (\"63,8\"), or separate the cells with semicolons",
-    )
-}
-
 pub(super) fn incomplete_row(
     place: &CellRef,
     vi: impl Into<Cow<'static, str>>,
@@ -162,19 +149,6 @@ pub(super) fn incomplete_row(
             format!("điền cột `{heading}`, hoặc xóa dòng này"),
             format!("fill in the column `{heading}`, or delete the row"),
         )
-}
-
-pub(super) fn half_fraction(place: &CellRef) -> Diagnostic {
-    Diagnostic::error(
-        Code::IncompleteRow,
-        "chỉ có tử số hoặc chỉ có mẫu số: kết quả này chưa được dùng",
-        "numerator or denominator is missing: this result is not used",
-    )
-    .at(place)
-    .hint(
-        "điền cả hai, hoặc ghi tỷ lệ vào cột kết quả",
-        "enter both, or the ratio in the result column",
-    )
 }
 
 pub(super) fn unknown_value(place: &CellRef, text: &str) -> Diagnostic {
@@ -210,21 +184,6 @@ pub(super) fn unknown_result(place: &CellRef, text: &str) -> Diagnostic {
         text,
         "ghi `đạt`, `chưa đạt`, `tạm dừng` hoặc `không áp dụng`; chưa rõ thì để trống",
         "enter `đạt` (met), `chưa đạt` (not met), `tạm dừng` (suspended) or `không áp dụng` (not applicable); leave the cell empty if it is not known",
-    )
-}
-
-pub(super) fn short_year(place: &CellRef, text: &str, day: Date) -> Diagnostic {
-    let text = cut(text);
-    let date = vietnamese_date(day);
-    Diagnostic::warning(
-        Code::ShortYear,
-        format!("“{text}” được hiểu là ngày {date}: vẫn được đọc"),
-        format!("“{text}” is read as {day} (day/month/year)"),
-    )
-    .at(place)
-    .hint(
-        format!("ghi đủ bốn chữ số của năm: {date}"),
-        format!("enter all four digits of the year: {date}"),
     )
 }
 
@@ -268,42 +227,4 @@ pub(super) fn number(place: &CellRef, text: &str, why: &Unreadable) -> Diagnosti
         .at(place)
         .hint("ghi số ngắn hơn", "enter a shorter number"),
     }
-}
-
-pub(super) fn bad_fraction(place: &CellRef, text: &str) -> Diagnostic {
-    let text = cut(text);
-    Diagnostic::error(
-        Code::BadFraction,
-        format!("phân số “{text}” không hợp lệ: mẫu số phải lớn hơn 0, tử số không âm"),
-        format!("“{text}” is not a valid fraction: the denominator must be above 0, the numerator not negative"),
-    )
-    .at(place)
-    .hint(
-        "ghi lại phân số; không có gì để đếm thì để trống, hoặc ghi `không áp dụng` nếu bộ tiêu chí cho phép",
-        "fix it; if there is nothing to count, leave the cell empty, or enter `không áp dụng` (not applicable) if the set allows it",
-    )
-}
-
-pub(super) fn fraction_disagrees(place: &CellRef, text: &str) -> Diagnostic {
-    let text = cut(text);
-    Diagnostic::error(
-        Code::FractionDisagrees,
-        format!("“{text}” không khớp với tử số và mẫu số: kết quả này chưa được dùng"),
-        format!("“{text}” does not match numerator and denominator: this result is not used"),
-    )
-    .at(place)
-    .hint(
-        "sửa một trong hai, hoặc chỉ ghi tử số và mẫu số",
-        "fix one of them, or enter numerator and denominator only",
-    )
-}
-
-pub(super) fn two_results(place: &CellRef) -> Diagnostic {
-    Diagnostic::error(
-        Code::MeasuredTwice,
-        "cột kết quả và cột đánh giá mâu thuẫn nhau: dòng này chưa được dùng",
-        "the result and verdict columns contradict each other: this row is not used",
-    )
-    .at(place)
-    .hint("chỉ ghi một trong hai cột", "fill in only one of the two")
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::diagnostics::cut;
 use super::legacy_fonts::{Font, Legacy};
 use super::record::CellRef;
-use crate::diagnostic::{Code, Diagnostic, Place, Sheet};
+use crate::diagnostic::{Code, Diagnostic, Place, Sheet, faults};
 
 /// A line of a file whose headings are not known, or one cell of it.
 pub(super) fn line_of(
@@ -27,44 +27,64 @@ pub(super) fn line_of(
     }
 }
 
-pub(super) fn html(path: &str) -> Diagnostic {
-    Diagnostic::error(
-        Code::UnknownFileType,
+faults! {
+    fn html(path: &str) = error UnknownFileType at Place::File(path.to_owned()),
         "tệp là trang web (HTML), không phải CSV: tệp này chưa được dùng",
         "the file is a web page (HTML), not CSV: this file is not used",
-    )
-    .at(Place::File(path.to_owned()))
-    .hint(
         "mở tệp trong Excel, xem có đúng số liệu không (có thể là trang báo lỗi hay đăng nhập), rồi lưu thành (Save As) \"CSV UTF-8\"",
-        "open it in Excel, check that it holds the data (it may be an error or login page), and save it as \"CSV UTF-8\"",
-    )
-}
+        "open it in Excel, check that it holds the data (it may be an error or login page), and save it as \"CSV UTF-8\"";
 
-pub(super) fn not_text(path: &str) -> Diagnostic {
-    Diagnostic::error(
-        Code::NotText,
+    fn not_text(path: &str) = error NotText at Place::File(path.to_owned()),
         "tệp không phải tệp văn bản (có ký tự NUL): tệp này chưa được dùng",
         "the file contains NUL bytes (not a text file): this file is not used",
-    )
-    .at(Place::File(path.to_owned()))
-    .hint(
         "xem có chọn nhầm tệp không; tệp từ Excel thì lưu thành (Save As) \"CSV UTF-8\"; tệp UTF-16 không có BOM thì thêm `--encoding utf-16le`",
-        "check that it is the right file; if it comes from Excel, save it as \"CSV UTF-8\"; if it is UTF-16 without a byte-order mark, add `--encoding utf-16le`",
-    )
-}
+        "check that it is the right file; if it comes from Excel, save it as \"CSV UTF-8\"; if it is UTF-16 without a byte-order mark, add `--encoding utf-16le`";
 
-/// A row with bytes that text does not have.
-pub(super) fn not_text_row(place: &CellRef) -> Diagnostic {
-    Diagnostic::error(
-        Code::NotText,
+    /// A row with bytes that text does not have.
+    fn not_text_row(place: &CellRef) = error NotText at place,
         "dòng có ký tự NUL (tệp hỏng hoặc không phải tệp văn bản): dòng này chưa được dùng",
         "the row contains NUL bytes (damaged, or not a text file): this row is not used",
-    )
-    .at(place)
-    .hint(
         "lưu lại tệp từ Excel: Lưu thành (Save As), loại \"CSV UTF-8\"",
-        "save the file again from Excel as \"CSV UTF-8\"",
-    )
+        "save the file again from Excel as \"CSV UTF-8\"";
+
+    fn windows_1258(path: &str) = warning LegacyEncoding at Place::File(path.to_owned()),
+        "tệp không theo bảng mã UTF-8: vẫn được đọc, theo Windows-1258",
+        "the file is not UTF-8: it is still read, as Windows-1258",
+        "đọc như vậy thì ra các từ tiếng Việt; xem lại tên xã trong báo cáo, nếu đúng thì thêm `--encoding windows-1258`, hoặc lưu thành (Save As) \"CSV UTF-8\"",
+        "read like this, the text has Vietnamese words; check the names in the report, then add `--encoding windows-1258` or save as \"CSV UTF-8\"";
+
+    /// A record of more than so many bytes.
+    fn endless_record(path: &str, line: u64, most: u64) = error RecordTooLong at line_of(path, None, line, None),
+        with most = most / (1024 * 1024),
+        "dòng bắt đầu ở đây dài hơn {most} MB: từ dòng này trở đi, tệp chưa được dùng",
+        "the row that starts here is longer than {most} MB: the rest of the file is not used",
+        "xem có đúng tệp CSV không; nếu thiếu dấu ngoặc kép đóng thì thêm vào",
+        "check that it is a CSV file; add the closing quote if it is missing";
+
+    /// Letters that were lost when the file was saved, in a heading or a name.
+    fn lost_letters(place: &CellRef, text: &str) = error LostLetters at place,
+        with text = cut(text),
+        "“{text}” đã mất dấu tiếng Việt khi lưu tệp", "“{text}” lost its Vietnamese letters when the file was saved",
+        "mở tệp gốc trong Excel, lưu thành (Save As) \"CSV UTF-8\" hoặc .xlsx; chữ đã mất thì không khôi phục được từ tệp này",
+        "open the original in Excel and save it as \"CSV UTF-8\" or .xlsx; lost letters cannot be recovered from this file";
+
+    /// Numbers with a decimal comma and numbers with a decimal point in one file, each clear by itself. `place` is the first
+    /// of the fewer.
+    fn mixed_marks(place: &CellRef, comma: u64, point: u64) = warning MixedMarks at place,
+        "tệp dùng cả hai dấu thập phân (phẩy: {comma} số, chấm: {point} số): vẫn được đọc đúng như viết",
+        "the file uses both decimal marks (comma: {comma}, point: {point}): each number is read as written",
+        "xem lại các số viết khác kiểu, bắt đầu từ ô này; số hiểu được hai cách như 1.234 thì chưa được dùng",
+        "check the numbers that differ, starting here; ambiguous ones, such as 1.234, are rejected";
+
+    fn no_spreadsheet(file: &str) = error UnknownFileType at Place::File(file.to_owned()),
+        "tệp có đuôi của bảng tính nhưng không phải bảng tính: tệp này chưa được dùng",
+        "the file name ends like a spreadsheet, but it is not one: this file is not used",
+        "có thể là trang web lưu thành `.xls` hoặc tệp chưa tải xong: mở trong Excel, lưu thành (Save As) `.xlsx`",
+        "it may be a web page saved as `.xls`, or an incomplete download: open it in Excel and save it as `.xlsx`";
+
+    /// A file that is a copy of another.
+    fn copy(file: &str, first: &str) = warning CopiedFile at Place::File(file.to_owned()),
+        "tệp này là bản sao của {first}: chỉ đọc một lần", "this file is a copy of {first}: it is read once";
 }
 
 pub(super) fn unclear_delimiter(path: &str, both: [u8; 2]) -> Diagnostic {
@@ -118,79 +138,6 @@ pub(super) fn legacy_font(path: &str, worksheet: Option<&str>, found: &Legacy) -
     }
 }
 
-pub(super) fn windows_1258(path: &str) -> Diagnostic {
-    Diagnostic::warning(
-        Code::LegacyEncoding,
-        "tệp không theo bảng mã UTF-8: vẫn được đọc, theo Windows-1258",
-        "the file is not UTF-8: it is still read, as Windows-1258",
-    )
-    .at(Place::File(path.to_owned()))
-    .hint(
-        "đọc như vậy thì ra các từ tiếng Việt; xem lại tên xã trong báo cáo, nếu đúng thì thêm `--encoding windows-1258`, hoặc lưu thành (Save As) \"CSV UTF-8\"",
-        "read like this, the text has Vietnamese words; check the names in the report, then add `--encoding windows-1258` or save as \"CSV UTF-8\"",
-    )
-}
-
-/// A record of more than so many bytes.
-pub(super) fn endless_record(path: &str, line: u64, most: u64) -> Diagnostic {
-    let most = most / (1024 * 1024);
-    Diagnostic::error(
-        Code::RecordTooLong,
-        format!("dòng bắt đầu ở đây dài hơn {most} MB: từ dòng này trở đi, tệp chưa được dùng"),
-        format!(
-            "the row that starts here is longer than {most} MB: the rest of the file is not used"
-        ),
-    )
-    .at(line_of(path, None, line, None))
-    .hint(
-        "xem có đúng tệp CSV không; nếu thiếu dấu ngoặc kép đóng thì thêm vào",
-        "check that it is a CSV file; add the closing quote if it is missing",
-    )
-}
-
-/// Letters that were lost when the file was saved, in a heading or a name.
-pub(super) fn lost_letters(place: &CellRef, text: &str) -> Diagnostic {
-    let text = cut(text);
-    Diagnostic::error(
-        Code::LostLetters,
-        format!("“{text}” đã mất dấu tiếng Việt khi lưu tệp"),
-        format!("“{text}” lost its Vietnamese letters when the file was saved"),
-    )
-    .at(place)
-    .hint(
-        "mở tệp gốc trong Excel, lưu thành (Save As) \"CSV UTF-8\" hoặc .xlsx; chữ đã mất thì không khôi phục được từ tệp này",
-        "open the original in Excel and save it as \"CSV UTF-8\" or .xlsx; lost letters cannot be recovered from this file",
-    )
-}
-
-/// Numbers with a decimal comma and numbers with a decimal point in one file, each clear by itself. `place` is the first
-/// of the fewer.
-pub(super) fn mixed_marks(place: &CellRef, comma: u64, point: u64) -> Diagnostic {
-    Diagnostic::warning(
-        Code::MixedMarks,
-        format!("tệp dùng cả hai dấu thập phân (phẩy: {comma} số, chấm: {point} số): vẫn được đọc đúng như viết"),
-        format!("the file uses both decimal marks (comma: {comma}, point: {point}): each number is read as written"),
-    )
-    .at(place)
-    .hint(
-        "xem lại các số viết khác kiểu, bắt đầu từ ô này; số hiểu được hai cách như 1.234 thì chưa được dùng",
-        "check the numbers that differ, starting here; ambiguous ones, such as 1.234, are rejected",
-    )
-}
-
-pub(super) fn no_spreadsheet(file: &str) -> Diagnostic {
-    Diagnostic::error(
-        Code::UnknownFileType,
-        "tệp có đuôi của bảng tính nhưng không phải bảng tính: tệp này chưa được dùng",
-        "the file name ends like a spreadsheet, but it is not one: this file is not used",
-    )
-    .at(Place::File(file.to_owned()))
-    .hint(
-        "có thể là trang web lưu thành `.xls` hoặc tệp chưa tải xong: mở trong Excel, lưu thành (Save As) `.xlsx`",
-        "it may be a web page saved as `.xls`, or an incomplete download: open it in Excel and save it as `.xlsx`",
-    )
-}
-
 pub(super) fn large_file(file: &str, limit: u64) -> Diagnostic {
     let limit = limit.div_ceil(1024 * 1024);
     let diagnostic = Diagnostic::error(
@@ -206,14 +153,4 @@ pub(super) fn smaller(file: &str, diagnostic: Diagnostic) -> Diagnostic {
         "sao chép số liệu sang tệp mới (chỉ dán giá trị), hoặc lưu thành (Save As) \"CSV UTF-8\"",
         "copy the data to a new file (paste values only), or save it as \"CSV UTF-8\"",
     )
-}
-
-/// A file that is a copy of another.
-pub(super) fn copy(file: &str, first: &str) -> Diagnostic {
-    Diagnostic::warning(
-        Code::CopiedFile,
-        format!("tệp này là bản sao của {first}: chỉ đọc một lần"),
-        format!("this file is a copy of {first}: it is read once"),
-    )
-    .at(Place::File(file.to_owned()))
 }

@@ -9,7 +9,7 @@ use super::naming::target;
 use super::record::CellRef;
 use super::village_names;
 use crate::criteria::Stage;
-use crate::diagnostic::{Code, Diagnostic, Place, Sheet};
+use crate::diagnostic::{Code, Diagnostic, Place, Sheet, faults};
 use crate::lang::{Lang, list};
 
 pub(super) fn unknown_headings(place: &CellRef, found: &[String]) -> Diagnostic {
@@ -112,18 +112,27 @@ pub(super) fn no_stages(place: &CellRef, asked: Stage) -> Diagnostic {
     )
 }
 
-/// A table without stages, where those of several are compared.
-pub(super) fn taken_for_own(place: &CellRef) -> Diagnostic {
-    Diagnostic::warning(
-        Code::UnclearStage,
+faults! {
+    /// A table without stages, where those of several are compared.
+    fn taken_for_own(place: &CellRef) = warning UnclearStage at place,
         "không có cột kết quả riêng của từng cấp: kết quả được coi là của xã",
         "no columns for the results of each stage: its results are taken for the commune's own",
-    )
-    .at(place)
-    .hint(
         "nếu là kết quả của cấp khác thì ghi vào tên cột: `Huyện thẩm tra` hoặc `Tỉnh thẩm định`",
-        "if they are those of another stage, say so in the heading: `Huyện thẩm tra` (district) or `Tỉnh thẩm định` (province)",
-    )
+        "if they are those of another stage, say so in the heading: `Huyện thẩm tra` (district) or `Tỉnh thẩm định` (province)";
+
+    /// Headings in the middle of a table, other than its own.
+    fn another_table(place: &CellRef) = error AnotherTable at place,
+        "đây là dòng tiêu đề của một bảng khác: từ dòng này trở xuống chưa được dùng",
+        "the heading row of another table: this row and all below it are not used",
+        "đưa bảng này sang một trang tính hoặc một tệp riêng; nếu là cùng một bảng thì ghi tiêu đề giống như ở trên",
+        "move this table to a sheet or a file of its own; if it is the same table, repeat the headings as they are above";
+
+    /// Of data that are plans, a column that is not headed as one, as others are.
+    fn no_plan(place: &CellRef, heading: &str) = warning UnusedColumn at place,
+        "“{heading}” không ghi là kế hoạch, các cột khác thì có: cột này chưa được dùng",
+        "“{heading}” is not headed as a plan, as other columns are: this column is not used",
+        "nếu là kế hoạch thì ghi thêm, như `17.5 (KH)`; không phải thì không phải làm gì",
+        "if it is a plan, say so, such as `17.5 (KH)`; otherwise do nothing";
 }
 
 /// A form of stages without the one that is asked for.
@@ -234,20 +243,6 @@ pub(super) fn judged_stage(place: &CellRef, judged: Stage, some: &[Stage]) -> Di
             "to choose another, or to stop this message, add {}",
             choices(stages(), Lang::En)
         ),
-    )
-}
-
-/// Headings in the middle of a table, other than its own.
-pub(super) fn another_table(place: &CellRef) -> Diagnostic {
-    Diagnostic::error(
-        Code::AnotherTable,
-        "đây là dòng tiêu đề của một bảng khác: từ dòng này trở xuống chưa được dùng",
-        "the heading row of another table: this row and all below it are not used",
-    )
-    .at(place)
-    .hint(
-        "đưa bảng này sang một trang tính hoặc một tệp riêng; nếu là cùng một bảng thì ghi tiêu đề giống như ở trên",
-        "move this table to a sheet or a file of its own; if it is the same table, repeat the headings as they are above",
     )
 }
 
@@ -369,22 +364,6 @@ impl<'s> UnusedColumns<'s> {
         })
         .hint(vi, en)
     }
-}
-
-/// Of data that are plans, a column that is not headed as one, as others are.
-pub(super) fn no_plan(place: &CellRef, heading: &str) -> Diagnostic {
-    Diagnostic::warning(
-        Code::UnusedColumn,
-        format!("“{heading}” không ghi là kế hoạch, các cột khác thì có: cột này chưa được dùng"),
-        format!(
-            "“{heading}” is not headed as a plan, as other columns are: this column is not used"
-        ),
-    )
-    .at(place)
-    .hint(
-        "nếu là kế hoạch thì ghi thêm, như `17.5 (KH)`; không phải thì không phải làm gì",
-        "if it is a plan, say so, such as `17.5 (KH)`; otherwise do nothing",
-    )
 }
 
 /// For a file with a row for each indicator: a result has a row, not a column.

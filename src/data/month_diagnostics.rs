@@ -3,7 +3,7 @@
 use super::diagnostics::cut;
 use super::periods::Time;
 use super::record::CellRef;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, faults};
 
 /// Results of another month than the one that is judged, of communes with results of several.
 pub(super) fn other_month(place: &CellRef, said: Time, judged: Time) -> Diagnostic {
@@ -41,18 +41,12 @@ pub(super) fn older_month(place: &CellRef, name: &str, own: Time, latest: Time) 
     )
 }
 
-/// A commune without results of the period that is asked for.
-pub(super) fn not_in_period(place: &CellRef, name: &str) -> Diagnostic {
-    Diagnostic::warning(
-        Code::OtherPeriod,
-        format!("{name} không có số liệu của kỳ nêu ở `--period`: chưa được đánh giá"),
-        format!("{name} has no data of the period of `--period`: it is not assessed"),
-    )
-    .at(place)
-    .hint(
-        "bổ sung số liệu của kỳ đó, hoặc chọn kỳ khác",
-        "add data of that period, or choose another",
-    )
+faults! {
+    /// A commune without results of the period that is asked for.
+    fn not_in_period(place: &CellRef, name: &str) = warning OtherPeriod at place,
+        "{name} không có số liệu của kỳ nêu ở `--period`: chưa được đánh giá",
+        "{name} has no data of the period of `--period`: it is not assessed",
+        "bổ sung số liệu của kỳ đó, hoặc chọn kỳ khác", "add data of that period, or choose another";
 }
 
 /// Results that are said to be of two months.

@@ -2,110 +2,77 @@
 
 use super::diagnostics::cut;
 use super::record::CellRef;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, faults};
 use crate::lang::{Lang, Text};
 
-/// A title that names another commune than the one that the table is taken for.
-pub(super) fn other_commune(place: &CellRef, named: &str, taken: &str) -> Diagnostic {
-    let named = cut(named);
-    Diagnostic::warning(
-        Code::OtherCommune,
-        format!("ở đây nêu “{named}”, nhưng số liệu được tính cho “{taken}”"),
-        format!("this names “{named}”, but the data are taken for those of “{taken}”"),
-    )
-    .at(place)
-    .hint(
+faults! {
+    /// A title that names another commune than the one that the table is taken for.
+    fn other_commune(place: &CellRef, named: &str, taken: &str) = warning OtherCommune at place,
+        with named = cut(named),
+        "ở đây nêu “{named}”, nhưng số liệu được tính cho “{taken}”",
+        "this names “{named}”, but the data are taken for those of “{taken}”",
         "thêm cột `xa` ghi tên xã của từng dòng, hoặc đặt tên tệp (trang tính) theo tên xã; không phải tên xã thì không phải làm gì",
-        "add a column `xa` with the commune of each row, or name the file (or sheet) after the commune; if it names no commune, do nothing",
-    )
-}
+        "add a column `xa` with the commune of each row, or name the file (or sheet) after the commune; if it names no commune, do nothing";
 
-/// A table with the title of a plan.
-pub(super) fn title_of_plan(place: &CellRef, title: &str) -> Diagnostic {
-    let title = cut(title);
-    Diagnostic::warning(
-        Code::PlannedFigures,
-        format!("“{title}” là tiêu đề của kế hoạch, mục tiêu hoặc bản nháp: bảng bên dưới vẫn được dùng như kết quả"),
-        format!("“{title}” is the title of a plan, a target or a draft: the table beneath is used as results all the same"),
-    )
-    .at(place)
-    .hint(
+    /// A table with the title of a plan.
+    fn title_of_plan(place: &CellRef, title: &str) = warning PlannedFigures at place,
+        with title = cut(title),
+        "“{title}” là tiêu đề của kế hoạch, mục tiêu hoặc bản nháp: bảng bên dưới vẫn được dùng như kết quả",
+        "“{title}” is the title of a plan, a target or a draft: the table beneath is used as results all the same",
         "nếu không phải kết quả thì bỏ bảng này; nếu là kết quả thì sửa tiêu đề",
-        "if these are not results, leave the table out; if they are, change the title",
-    )
-}
+        "if these are not results, leave the table out; if they are, change the title";
 
-/// A title of several communes above a table that names none.
-pub(super) fn of_several(place: &CellRef, title: &str) -> Diagnostic {
-    let title = cut(title);
-    Diagnostic::error(
-        Code::UnnamedCommune,
-        format!("“{title}” là tiêu đề số liệu của nhiều xã, huyện hoặc tỉnh, và không cột nào ghi tên xã: bảng này chưa được dùng"),
-        format!("“{title}” is the title of figures of several communes, a district or a province, and no column names a commune: this table is not used"),
-    )
-    .at(place)
-    .hint(
+    /// A title of several communes above a table that names none.
+    fn of_several(place: &CellRef, title: &str) = error UnnamedCommune at place,
+        with title = cut(title),
+        "“{title}” là tiêu đề số liệu của nhiều xã, huyện hoặc tỉnh, và không cột nào ghi tên xã: bảng này chưa được dùng",
+        "“{title}” is the title of figures of several communes, a district or a province, and no column names a commune: this table is not used",
         "thêm cột `xa` ghi tên xã của từng dòng; nếu là số liệu của một xã thì sửa tiêu đề",
-        "add a column `xa` with the commune of each row; if the figures are of one commune, correct the title",
-    )
-}
+        "add a column `xa` with the commune of each row; if the figures are of one commune, correct the title";
 
-/// A file with the name of a plan.
-pub(super) fn file_of_plan(file: &str) -> Diagnostic {
-    Diagnostic::warning(
-        Code::PlannedFigures,
+    /// A file with the name of a plan.
+    fn file_of_plan(file: &str) = warning PlannedFigures at Place::File(file.to_owned()),
         "tên tệp là tên của kế hoạch, mục tiêu, bản nháp hoặc số liệu cũ: số liệu vẫn được dùng như kết quả",
         "the file is named as a plan, a target, a draft or old figures: its data are used as results all the same",
-    )
-    .at(Place::File(file.to_owned()))
-    .hint(
         "nếu không phải kết quả thì bỏ tệp này; nếu là kết quả thì đổi tên tệp",
-        "if these are not results, leave the file out; if they are, rename the file",
-    )
-}
+        "if these are not results, leave the file out; if they are, rename the file";
 
-/// A plan where data are looked for.
-pub(super) fn list_of_tasks(place: &CellRef) -> Diagnostic {
-    Diagnostic::warning(
-        Code::PlannedFigures,
+    /// A plan where data are looked for.
+    fn list_of_tasks(place: &CellRef) = warning PlannedFigures at place,
         "đây là kế hoạch (việc, ai làm, hạn), không phải số liệu: chưa được dùng",
         "this is a plan (tasks, who does them, deadlines), not data: it is not used",
-    )
-    .at(place)
-    .hint(
         "xem kế hoạch cạnh phần còn thiếu bằng `ntm plan … --plan TỆP`",
-        "put it beside what is missing with `ntm plan … --plan FILE`",
-    )
-}
+        "put it beside what is missing with `ntm plan … --plan FILE`";
 
-/// The title of a plan in the middle of a table.
-pub(super) fn plan_below(place: &CellRef, title: &str) -> Diagnostic {
-    let title = cut(title);
-    Diagnostic::warning(
-        Code::PlannedFigures,
-        format!("“{title}” là tiêu đề của kế hoạch hoặc mục tiêu, không phải kết quả: từ dòng này trở xuống chưa được dùng"),
-        format!("“{title}” is the title of a plan or of targets, not of results: this row and all below it are not used"),
-    )
-    .at(place)
-    .hint(
+    /// The title of a plan in the middle of a table.
+    fn plan_below(place: &CellRef, title: &str) = warning PlannedFigures at place,
+        with title = cut(title),
+        "“{title}” là tiêu đề của kế hoạch hoặc mục tiêu, không phải kết quả: từ dòng này trở xuống chưa được dùng",
+        "“{title}” is the title of a plan or of targets, not of results: this row and all below it are not used",
         "nếu bên dưới là kết quả thì sửa hoặc xóa dòng này; không phải thì không phải làm gì",
-        "if results follow, change or delete this row; otherwise do nothing",
-    )
-}
+        "if results follow, change or delete this row; otherwise do nothing";
 
-/// A row about what an indicator should come to, or about one village.
-pub(super) fn planned_row(place: &CellRef, text: &str) -> Diagnostic {
-    let text = cut(text);
-    Diagnostic::warning(
-        Code::PlannedFigures,
-        format!("“{text}” là kế hoạch, mục tiêu, số dự kiến hoặc số của một thôn, không phải kết quả của xã: dòng này chưa được dùng"),
-        format!("“{text}” is a plan, a target, an estimate or of one village, not a result of the commune: this row is not used"),
-    )
-    .at(place)
-    .hint(
+    /// A row about what an indicator should come to, or about one village.
+    fn planned_row(place: &CellRef, text: &str) = warning PlannedFigures at place,
+        with text = cut(text),
+        "“{text}” là kế hoạch, mục tiêu, số dự kiến hoặc số của một thôn, không phải kết quả của xã: dòng này chưa được dùng",
+        "“{text}” is a plan, a target, an estimate or of one village, not a result of the commune: this row is not used",
         "nếu là kết quả thì chỉ ghi số của chỉ tiêu, như `17.5`; không phải thì không phải làm gì",
-        "if it is a result, enter the number of the indicator alone, such as `17.5`; otherwise do nothing",
-    )
+        "if it is a result, enter the number of the indicator alone, such as `17.5`; otherwise do nothing";
+
+    /// Plans of other years only than the one that is judged.
+    fn plan_of_year(place: &CellRef, said: &str, judged: &str) = error OtherYear at place,
+        "kế hoạch ở đây là của {said}, không phải năm {judged}: bảng này chưa được dùng",
+        "the plan here is of {said}, not of {judged}: this table is not used",
+        "chọn tệp kế hoạch của năm {judged}", "name the file with the plan of {judged}";
+
+    /// Two tables that are taken for one commune's, though a number in the name of one may belong to it.
+    fn one_but_for_number(place: &CellRef, one: &str, other: &str, first: &CellRef) = warning SimilarNames at place,
+        "“{one}” và “{other}” chỉ khác nhau ở phần đứng sau tên: được coi là một xã",
+        "“{one}” and “{other}” differ only in what is behind the name: they count as one commune",
+        related first, "bảng kia ở đây", "the other is here",
+        "nếu là hai xã thì thêm cột `xa` ghi tên xã trong từng bảng",
+        "if they are two communes, add a column `xa` with the name to each table";
 }
 
 /// Results that are said to be of another year than the one that is judged, and used.
@@ -172,20 +139,6 @@ pub(crate) fn several_times(
     )
 }
 
-/// Plans of other years only than the one that is judged.
-pub(super) fn plan_of_year(place: &CellRef, said: &str, judged: &str) -> Diagnostic {
-    Diagnostic::error(
-        Code::OtherYear,
-        format!("kế hoạch ở đây là của {said}, không phải năm {judged}: bảng này chưa được dùng"),
-        format!("the plan here is of {said}, not of {judged}: this table is not used"),
-    )
-    .at(place)
-    .hint(
-        format!("chọn tệp kế hoạch của năm {judged}"),
-        format!("name the file with the plan of {judged}"),
-    )
-}
-
 /// Results of several years side by side, of which none is asked for, or none that is there.
 pub(super) fn several_years(place: &CellRef, years: &[u16], judged: Option<u16>) -> Diagnostic {
     let all: Vec<String> = years.iter().map(u16::to_string).collect();
@@ -210,27 +163,5 @@ pub(super) fn several_years(place: &CellRef, years: &[u16], judged: Option<u16>)
     .hint(
         format!("chọn năm bằng `--year`, như `--year {last}`"),
         format!("choose the year with `--year`, such as `--year {last}`"),
-    )
-}
-
-/// Two tables that are taken for one commune's, though a number in the name of one may belong to it.
-pub(super) fn one_but_for_number(
-    place: &CellRef,
-    one: &str,
-    other: &str,
-    first: &CellRef,
-) -> Diagnostic {
-    Diagnostic::warning(
-        Code::SimilarNames,
-        format!("“{one}” và “{other}” chỉ khác nhau ở phần đứng sau tên: được coi là một xã"),
-        format!(
-            "“{one}” and “{other}” differ only in what is behind the name: they count as one commune"
-        ),
-    )
-    .at(place)
-    .related(first, "bảng kia ở đây", "the other is here")
-    .hint(
-        "nếu là hai xã thì thêm cột `xa` ghi tên xã trong từng bảng",
-        "if they are two communes, add a column `xa` with the name to each table",
     )
 }

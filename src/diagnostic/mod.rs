@@ -156,18 +156,23 @@ impl Diagnostic {
 }
 
 /// Declares a function for each fault of an input: its arguments, severity, code and place, the message in Vietnamese and
-/// English, and the hint in both where there is one. The texts name arguments in braces.
+/// English, the second place and the hint where there are any. The texts name arguments in braces, and what `with` names.
 macro_rules! faults {
     ($(
         $(#[$doc:meta])*
         fn $name:ident($($arg:ident: $type:ty),*) = $severity:ident $code:ident at $place:expr,
-            $vi:literal, $en:literal $(, $hint_vi:literal, $hint_en:literal)?;
+            $(with $shown:ident = $value:expr,)*
+            $vi:literal, $en:literal
+            $(, related $other:expr, $other_vi:literal, $other_en:literal)?
+            $(, $hint_vi:literal, $hint_en:literal)?;
     )*) => {$(
         $(#[$doc])*
         pub(super) fn $name($($arg: $type),*) -> $crate::diagnostic::Diagnostic {
             use $crate::diagnostic::{Code, Diagnostic};
+            $(let $shown = $value;)*
             Diagnostic::$severity(Code::$code, format!($vi), format!($en))
                 .at($place)
+                $(.related($other, $other_vi, $other_en))?
                 $(.hint(format!($hint_vi), format!($hint_en)))?
         }
     )*};

@@ -127,10 +127,13 @@ fn literal(text: &str) -> (String, &str) {
     (literal, left)
 }
 
-/// The message and the hint of a fault that is declared with `faults!`: behind what it is called, two texts for each.
+/// What a fault that is declared with `faults!` says: the message, the second place and the hint, two texts for each. Where it is
+/// and what its texts name are none.
 fn declared(arguments: Vec<String>, place: &str) -> Vec<Pair> {
-    let texts = arguments.get(1..).unwrap_or_default();
-    assert!([2, 4].contains(&texts.len()), "{place}: {texts:?}");
+    let texts: Vec<String> = { arguments.into_iter() }
+        .filter(|text| !text.is_empty())
+        .collect();
+    assert!([2, 4, 6].contains(&texts.len()), "{place}: {texts:?}");
     let pairs = texts.chunks(2).map(|pair| Pair {
         place: place.to_owned(),
         vi: pair[0].clone(),

@@ -5,71 +5,67 @@ use super::unseen::Unseen;
 use crate::data::diagnostics::cut;
 use crate::data::file_diagnostics::{line_of, smaller};
 use crate::data::record::CellRef;
-use crate::diagnostic::{Code, Diagnostic, Place, letters};
+use crate::diagnostic::{Code, Diagnostic, Place, faults, letters};
 use crate::lang::list;
 
 fn at(file: &str, diagnostic: Diagnostic) -> Diagnostic {
     diagnostic.at(Place::File(file.to_owned()))
 }
 
-pub(super) fn named_as_text(file: &str) -> Diagnostic {
-    let diagnostic = Diagnostic::warning(
-        Code::UnknownFileType,
+faults! {
+    fn named_as_text(file: &str) = warning UnknownFileType at Place::File(file.to_owned()),
         "tệp có đuôi CSV nhưng là bảng tính: vẫn được đọc như bảng tính",
         "the file name ends in `.csv`, but it is a spreadsheet: it is read as one",
-    );
-    at(file, diagnostic).hint(
-        "đổi đuôi tệp thành `.xlsx`, `.xls` hoặc `.ods`",
-        "rename it to end in `.xlsx`, `.xls` or `.ods`",
-    )
-}
+        "đổi đuôi tệp thành `.xlsx`, `.xls` hoặc `.ods`", "rename it to end in `.xlsx`, `.xls` or `.ods`";
 
-pub(super) fn binary(file: &str) -> Diagnostic {
-    let diagnostic = Diagnostic::error(
-        Code::UnknownFileType,
+    fn binary(file: &str) = error UnknownFileType at Place::File(file.to_owned()),
         "tệp là bảng tính Excel nhị phân (`.xlsb`): tệp này chưa được dùng",
         "the file is a binary Excel workbook (`.xlsb`): this file is not used",
-    );
-    at(file, diagnostic).hint(
-        "mở trong Excel, chọn Lưu thành (Save As), loại `.xlsx`",
-        "open it in Excel and save it as `.xlsx`",
-    )
-}
+        "mở trong Excel, chọn Lưu thành (Save As), loại `.xlsx`", "open it in Excel and save it as `.xlsx`";
 
-pub(super) fn no_workbook(file: &str) -> Diagnostic {
-    let diagnostic = Diagnostic::error(
-        Code::UnknownFileType,
+    fn no_workbook(file: &str) = error UnknownFileType at Place::File(file.to_owned()),
         "tệp nén này không phải bảng tính (có thể là tệp Word hoặc .zip): tệp này chưa được dùng",
         "the file is an archive, not a spreadsheet (perhaps Word or .zip): this file is not used",
-    );
-    at(file, diagnostic).hint(
         "chọn tệp `.xlsx`, `.xls`, `.ods` hoặc `.csv`; tệp .zip thì giải nén trước",
-        "choose a file `.xlsx`, `.xls`, `.ods` or `.csv`; unpack a .zip first",
-    )
-}
+        "choose a file `.xlsx`, `.xls`, `.ods` or `.csv`; unpack a .zip first";
 
-pub(super) fn protected(file: &str) -> Diagnostic {
-    let diagnostic = Diagnostic::error(
-        Code::ProtectedFile,
+    fn protected(file: &str) = error ProtectedFile at Place::File(file.to_owned()),
         "tệp được bảo vệ bằng mật khẩu: tệp này chưa được dùng",
         "the file is protected by a password: this file is not used",
-    );
-    at(file, diagnostic).hint(
         "mở trong Excel, bỏ mật khẩu (Tệp → Thông tin → Bảo vệ sổ làm việc) rồi lưu lại",
-        "open it in Excel, remove the password (File → Info → Protect Workbook) and save it",
-    )
-}
+        "open it in Excel, remove the password (File → Info → Protect Workbook) and save it";
 
-pub(super) fn damaged(file: &str) -> Diagnostic {
-    let diagnostic = Diagnostic::error(
-        Code::DamagedFile,
+    fn damaged(file: &str) = error DamagedFile at Place::File(file.to_owned()),
         "tệp bảng tính bị hỏng hoặc chưa tải xong: tệp này chưa được dùng",
         "the spreadsheet is damaged or incomplete: this file is not used",
-    );
-    at(file, diagnostic).hint(
         "tải hoặc sao chép lại tệp; hoặc mở trong Excel (chọn sửa chữa nếu được hỏi), lưu thành (Save As) `.xlsx`",
-        "download or copy it again; or open it in Excel (let it repair the file if asked) and save it as `.xlsx`",
-    )
+        "download or copy it again; or open it in Excel (let it repair the file if asked) and save it as `.xlsx`";
+
+    fn hidden_sheet(file: &str, name: &str) = warning HiddenSheet at Place::File(file.to_owned()),
+        "trang tính “{name}” bị ẩn: trang tính này chưa được dùng",
+        "the sheet “{name}” is hidden: this sheet is not used",
+        "muốn dùng thì thêm `--sheet \"{name}\"`, hoặc bỏ ẩn (Unhide) trong Excel",
+        "to use it, add `--sheet \"{name}\"`, or unhide it in Excel";
+
+    /// Where plans are asked for: a sheet that is not called one, beside another that is.
+    fn beside_plan(file: &str, name: &str) = warning PlannedFigures at Place::File(file.to_owned()),
+        "tên trang tính “{name}” không phải kế hoạch, trang khác thì phải: trang tính này chưa được dùng",
+        "the sheet “{name}” is not named as a plan, and another is: this sheet is not used",
+        "nếu đây cũng là kế hoạch thì đổi tên trang tính, như `KH 2026`; không phải thì không phải làm gì",
+        "if it is a plan too, rename the sheet, such as `KH 2026`; otherwise do nothing";
+
+    /// A sheet beside others that are read.
+    fn sheet_without_headings(file: &str, name: &str) = warning UnknownHeadings at Place::File(file.to_owned()),
+        "trang tính “{name}” không có dòng tiêu đề nhận ra được: trang tính này chưa được dùng",
+        "the sheet “{name}” has no heading row that is recognized: this sheet is not used",
+        "nếu có số liệu thì thêm `--sheet \"{name}\"` để xem thiếu gì; không có thì không phải làm gì",
+        "if it has data, add `--sheet \"{name}\"` to see what it lacks; otherwise do nothing";
+
+    fn no_headings(file: &str, sheets: &[&str]) = error UnknownHeadings at Place::File(file.to_owned()),
+        with sheets = list(sheets, 12),
+        "không nhận ra dòng tiêu đề ở trang tính nào: {sheets}", "unrecognized header row in every sheet: {sheets}",
+        "một trong 30 dòng đầu phải có tên cột như `xa`, `chi_tieu`, `ket_qua`, hoặc số chỉ tiêu như `17.5`; thêm `--sheet` để xem từng trang tính thiếu gì",
+        "one of the first 30 rows must have headings such as `xa`, `chi_tieu`, `ket_qua`, or indicator numbers such as `17.5`; add `--sheet` to see what a sheet lacks";
 }
 
 pub(super) fn bomb(file: &str, limit: u64) -> Diagnostic {
@@ -155,18 +151,6 @@ pub(super) fn unknown_sheet<'a>(
     )
 }
 
-pub(super) fn hidden_sheet(file: &str, name: &str) -> Diagnostic {
-    let diagnostic = Diagnostic::warning(
-        Code::HiddenSheet,
-        format!("trang tính “{name}” bị ẩn: trang tính này chưa được dùng"),
-        format!("the sheet “{name}” is hidden: this sheet is not used"),
-    );
-    at(file, diagnostic).hint(
-        format!("muốn dùng thì thêm `--sheet \"{name}\"`, hoặc bỏ ẩn (Unhide) trong Excel"),
-        format!("to use it, add `--sheet \"{name}\"`, or unhide it in Excel"),
-    )
-}
-
 /// A sheet that is called a plan; `is_all` is whether no other is read.
 pub(super) fn plan(file: &str, name: &str, is_all: bool) -> Diagnostic {
     let (vi, en) = (
@@ -207,23 +191,6 @@ pub(super) fn of_others(file: &str, name: &str, is_all: bool) -> Diagnostic {
     at(file, diagnostic).hint(
         format!("nếu là số liệu của xã thì thêm `--sheet \"{name}\"` hoặc đổi tên trang tính theo tên xã; không phải thì không phải làm gì"),
         format!("if its figures are a commune's, add `--sheet \"{name}\"` or name the sheet after the commune; otherwise do nothing"),
-    )
-}
-
-/// Where plans are asked for: a sheet that is not called one, beside another that is.
-pub(super) fn beside_plan(file: &str, name: &str) -> Diagnostic {
-    let diagnostic = Diagnostic::warning(
-        Code::PlannedFigures,
-        format!(
-            "tên trang tính “{name}” không phải kế hoạch, trang khác thì phải: trang tính này chưa được dùng"
-        ),
-        format!(
-            "the sheet “{name}” is not named as a plan, and another is: this sheet is not used"
-        ),
-    );
-    at(file, diagnostic).hint(
-        "nếu đây cũng là kế hoạch thì đổi tên trang tính, như `KH 2026`; không phải thì không phải làm gì",
-        "if it is a plan too, rename the sheet, such as `KH 2026`; otherwise do nothing",
     )
 }
 
@@ -306,33 +273,5 @@ fn covered_cells(place: Place, text: &str, count: usize) -> Diagnostic {
     Diagnostic::warning(Code::CoveredCells, vi, en).at(place).hint(
         "trong Excel, bỏ gộp ô (Unmerge Cells) để xem; giá trị cần dùng thì để ở ô riêng, giá trị thừa thì xóa",
         "in Excel, unmerge the cells to see them; give values that count a cell of their own, delete the others",
-    )
-}
-
-/// A sheet beside others that are read.
-pub(super) fn sheet_without_headings(file: &str, name: &str) -> Diagnostic {
-    let diagnostic = Diagnostic::warning(
-        Code::UnknownHeadings,
-        format!(
-            "trang tính “{name}” không có dòng tiêu đề nhận ra được: trang tính này chưa được dùng"
-        ),
-        format!("the sheet “{name}” has no heading row that is recognized: this sheet is not used"),
-    );
-    at(file, diagnostic).hint(
-        format!("nếu có số liệu thì thêm `--sheet \"{name}\"` để xem thiếu gì; không có thì không phải làm gì"),
-        format!("if it has data, add `--sheet \"{name}\"` to see what it lacks; otherwise do nothing"),
-    )
-}
-
-pub(super) fn no_headings(file: &str, sheets: &[&str]) -> Diagnostic {
-    let sheets = list(sheets, 12);
-    let diagnostic = Diagnostic::error(
-        Code::UnknownHeadings,
-        format!("không nhận ra dòng tiêu đề ở trang tính nào: {sheets}"),
-        format!("unrecognized header row in every sheet: {sheets}"),
-    );
-    at(file, diagnostic).hint(
-        "một trong 30 dòng đầu phải có tên cột như `xa`, `chi_tieu`, `ket_qua`, hoặc số chỉ tiêu như `17.5`; thêm `--sheet` để xem từng trang tính thiếu gì",
-        "one of the first 30 rows must have headings such as `xa`, `chi_tieu`, `ket_qua`, or indicator numbers such as `17.5`; add `--sheet` to see what a sheet lacks",
     )
 }
