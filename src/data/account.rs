@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::column::Column;
-use super::record::{Record, Rows, is_blank};
+use crate::data::headings::column::Column;
+use crate::data::record::{Record, Rows, is_blank};
 use crate::diagnostic::{Finding, Place};
 use crate::lang::Lang;
 

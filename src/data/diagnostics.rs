@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::record::CellRef;
+use crate::data::record::CellRef;
 use crate::diagnostic::{Code, Diagnostic, Place, faults};
 use crate::lang::vietnamese_date;
 use crate::number::Unreadable;

@@ -2,9 +2,9 @@
 
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1258};
 
-use super::months::Months;
-use super::periods::Time;
 use crate::criteria::Stage;
+use crate::data::cells::months::Months;
+use crate::data::cells::periods::Time;
 use crate::number::Mark;
 
 /// How data files are to be read.

@@ -167,7 +167,7 @@ macro_rules! faults {
             $(, $hint_vi:literal, $hint_en:literal)?;
     )*) => {$(
         $(#[$doc])*
-        pub(super) fn $name($($arg: $type),*) -> $crate::diagnostic::Diagnostic {
+        pub(crate) fn $name($($arg: $type),*) -> $crate::diagnostic::Diagnostic {
             use $crate::diagnostic::{Code, Diagnostic};
             $(let $shown = $value;)*
             Diagnostic::$severity(Code::$code, format!($vi), format!($en))

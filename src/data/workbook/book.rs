@@ -20,8 +20,8 @@ use super::runs;
 use super::shown_day::ShownDay;
 use super::unpack::{self, Content};
 use super::{Container, diagnostics};
-use crate::data::file_diagnostics::large_file;
-use crate::data::legacy_fonts::Font;
+use crate::data::files::file_diagnostics::large_file;
+use crate::data::files::legacy_fonts::Font;
 use crate::data::record::{Flaw, Span};
 use crate::diagnostic::Diagnostic;
 

@@ -7,7 +7,7 @@ use quick_xml::events::{BytesStart, BytesText, Event};
 use quick_xml::{Reader, Writer};
 
 use super::unpack::Fault;
-use crate::data::cell::is_formula_error;
+use crate::data::cells::cell::is_formula_error;
 
 const ROW: &str = "table:table-row";
 const CELLS: [&str; 2] = ["table:table-cell", "table:covered-table-cell"];

@@ -3,7 +3,7 @@
 use super::grid::TooLarge;
 use super::unseen::Unseen;
 use crate::data::diagnostics::cut;
-use crate::data::file_diagnostics::{line_of, smaller};
+use crate::data::files::file_diagnostics::{line_of, smaller};
 use crate::data::record::CellRef;
 use crate::diagnostic::{Code, Diagnostic, Place, faults, letters};
 use crate::lang::list;

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::format::Format;
 use super::hidden::Hidden;
 use super::unseen::Unseen;
-use crate::data::legacy_fonts::Fonts;
+use crate::data::files::legacy_fonts::Fonts;
 use crate::data::record::{Flaw, Number, Record, Rows, Span};
 use crate::diagnostic::Diagnostic;
 

@@ -1,9 +1,0 @@
-//! Texts in brackets.
-
-/// What stands in brackets.
-pub(super) fn bracketed(text: &str) -> impl Iterator<Item = &str> {
-    text.split('(')
-        .skip(1)
-        .filter_map(|rest| rest.split_once(')'))
-        .map(|(inside, _)| inside)
-}

@@ -1,0 +1,233 @@
+//! The unit that words state: in the name of an indicator, beside its number, or in a title above a table.
+
+use super::brackets::bracketed;
+use crate::data::record::Record;
+use crate::fold;
+use crate::unit::Unit;
+
+/// The unit that a heading or a row states beside the number of its indicator: `(nghìn đồng/năm)`, `ĐVT: hộ`, `số km`,
+/// `đầu người/tháng`, `triệu đồng/hộ` alone.
+pub(crate) fn unit_beside(text: &str) -> Option<&str> {
+    let called = behind_number(text);
+    let in_brackets = || bracketed(text).find_map(|inside| said(inside).or(unit(inside)));
+    in_brackets()
+        .or_else(|| said(called))
+        .or_else(|| alone(called))
+        .or_else(|| behind_comma(called))
+        .or_else(|| for_each(called))
+}
+
+/// The unit that a title gives all figures beneath it: `ĐVT: nghìn đồng`, `Biểu 1 (Đơn vị tính: %)`.
+pub(in crate::data) fn unit_of_title(title: &str) -> Option<&str> {
+    // Most texts have no colon.
+    title.contains(':').then(|| said(title)).flatten()
+}
+
+/// The unit that a row gives the figures of its table, and nothing else.
+pub(in crate::data) fn unit_of_row(record: &Record) -> Option<String> {
+    let mut filled = (0..record.len()).filter(|index| record.has_text(*index));
+    let text = record.trimmed(filled.next()?);
+    // Nearly all rows begin otherwise.
+    let is_likely = memchr::memchr(b':', text).is_some() && filled.next().is_none();
+    let text = is_likely.then(|| fold::clean_bytes(text))?;
+    unit_of_title(&text).map(str::to_owned)
+}
+
+/// What a name counts, which is no share: `Số hộ nghèo`, `Tổng chiều dài đường`; nothing where it may be one.
+pub(crate) fn count_in(called: &str) -> Option<&str> {
+    const SIZES: [&str; 6] = [
+        "chiều dài",
+        "diện tích",
+        "khối lượng",
+        "sản lượng",
+        "kinh phí",
+        "số lượng",
+    ];
+    const OTHERS: [&str; 7] = ["với", "sánh", "liệu", "hóa", "cấp", "hữu", "phần"];
+    let words = fold::word(called);
+    let is_share = called.contains('%')
+        || ["ty le", "ti le", "phan tram"]
+            .iter()
+            .any(|it| words.contains(it));
+    let after = |text: &'_ str, word: &str| -> Option<usize> {
+        let count = word.split(' ').count();
+        let mut ends = text
+            .match_indices(' ')
+            .map(|(at, _)| at)
+            .chain([text.len()]);
+        let end = ends.nth(count - 1)?;
+        let is_same = fold::is_same_name(&text[..end], word)
+            || text[..end].is_ascii() && fold::word(&text[..end]) == fold::word(word);
+        is_same.then_some(end)
+    };
+    let start = after(called, "tổng").map_or(0, |end| end);
+    let rest = called[start..].trim_start();
+    let counted = match after(rest, "số")
+        .filter(|_| !SIZES.iter().any(|size| after(rest, size).is_some()))
+    {
+        Some(end) => rest[end..].trim_start(),
+        None if start > 0 || SIZES.iter().any(|size| after(rest, size).is_some()) => rest,
+        None => return None,
+    };
+    let is_other = OTHERS.iter().any(|other| after(counted, other).is_some());
+    (!is_share && !is_other && !counted.is_empty()).then_some(counted)
+}
+
+/// The text behind the number of an indicator.
+fn behind_number(text: &str) -> &str {
+    let is_beside = |c: char| c.is_ascii_digit() || " .,:-–()".contains(c);
+    let called = text.trim_start_matches(is_beside);
+    let closes = called.matches(')').count() > called.matches('(').count();
+    if closes {
+        called.trim_end_matches(')')
+    } else {
+        called
+    }
+    .trim()
+}
+
+/// What stands behind `ĐVT`, `Đơn vị tính`, `Đơn vị:`.
+fn said(text: &str) -> Option<&str> {
+    let (before, unit) = match text.split_once(':') {
+        Some((before, unit)) => (fold::word(before), unit),
+        None => {
+            let start = text.char_indices().find(|(_, c)| *c == '%' || *c == ' ');
+            let (before, unit) = text.split_at(start?.0);
+            (fold::word(before), unit)
+        }
+    };
+    let is_said = ["dvt", "don vi tinh", "don vi"].iter().any(|word| {
+        before
+            .strip_suffix(word)
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+    });
+    let unit = unit.trim().trim_end_matches([')', '.', ';']).trim_end();
+    let is_unit = unit.starts_with('%') || Unit::parse(unit).is_in_column();
+    let is_other = before == "don vi" && !Unit::parse(unit).is_named();
+    (is_said && is_unit && !is_other && !unit.contains([',', ';'])).then_some(unit)
+}
+
+/// A text that is a unit. One letter can be anything.
+fn unit(text: &str) -> Option<&str> {
+    let text = text.trim();
+    // `50%` is a figure.
+    let has_figure = text.contains('%') && !text.starts_with('%');
+    let is_named = text.chars().count() > 1 && !has_figure && Unit::parse(text).is_named();
+    (text == "%" || is_named || fold::word(text) == "diem").then_some(text)
+}
+
+/// The same, perhaps behind `số`.
+fn alone(called: &str) -> Option<&str> {
+    let first = called.split(' ').next().unwrap_or_default();
+    let rest = called[first.len()..].trim_start();
+    let counted =
+        Some(rest).filter(|_| fold::is_same_name(first, "số") || first.eq_ignore_ascii_case("so"));
+    let is_known = |text: &&str| Unit::parse(text).is_known();
+    unit(called).or_else(|| unit(counted?).filter(is_known))
+}
+
+/// `Thu nhập bình quân, nghìn đồng`: what is converted, for a name may go on so.
+fn behind_comma(called: &str) -> Option<&str> {
+    let (_, last) = called
+        .rsplit_once(',')
+        .or_else(|| called.rsplit_once(" - "))?;
+    unit(last).filter(|unit| Unit::parse(unit).is_known() && *unit != "%")
+}
+
+/// `đầu người/tháng`: what it is for each of, from the slash on; a time alone, as of what is measured by the year.
+fn for_each(called: &str) -> Option<&str> {
+    match &*fold::word(called) {
+        "thang" | "hang thang" | "mot thang" | "moi thang" => return Some("/tháng"),
+        "quy" | "hang quy" | "mot quy" => return Some("/quý"),
+        _ => {}
+    }
+    const EACH: [&str; 10] = [
+        "thang",
+        "nam",
+        "quy",
+        "ngay",
+        "ho",
+        "nguoi",
+        "dau nguoi",
+        "khau",
+        "nhan khau",
+        "lao dong",
+    ];
+    let is_each = |text: &str| EACH.contains(&&*fold::word(text));
+    let slashes = called.match_indices('/').map(|(at, _)| at);
+    let mut tails = slashes.map(|at| &called[at..]);
+    tails.find(|tail| tail[1..].split('/').all(is_each))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{count_in, unit_beside, unit_of_title};
+
+    #[test]
+    fn units_stand_beside_numbers() {
+        for (text, expected) in [
+            ("2.1 (tỷ đồng)", "tỷ đồng"),
+            (
+                "Thu nhập bình quân đầu người (nghìn đồng/năm)",
+                "nghìn đồng/năm",
+            ),
+            ("2.1. Thu nhập (triệu đồng/tháng)", "triệu đồng/tháng"),
+            ("1.1 (km)", "km"),
+            ("1.1 km", "km"),
+            ("1.1 số km", "km"),
+            ("1.1 so km", "km"),
+            ("2.1 triệu đồng/hộ", "triệu đồng/hộ"),
+            ("Thu nhập bình quân đầu người/tháng", "/tháng"),
+            ("Thu nhập/người/năm", "/người/năm"),
+            ("Thu nhập bình quân, nghìn đồng", "nghìn đồng"),
+            ("3.1 Tỷ lệ hộ nghèo (ĐVT: hộ)", "hộ"),
+            ("3.1 Tỷ lệ hộ nghèo (%)", "%"),
+            ("3.1 Tỷ lệ hộ nghèo", ""),
+            ("3.1 Tỷ lệ hộ nghèo (nam, nữ)", ""),
+            ("Số bác sĩ/10.000 dân", ""),
+            ("2.1 tháng", "/tháng"),
+            ("2.1 tháng 6", ""),
+            ("5.1 điểm", "điểm"),
+            ("17.5", ""),
+        ] {
+            assert_eq!(unit_beside(text).unwrap_or_default(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn titles_give_units() {
+        for (text, expected) in [
+            ("ĐVT: nghìn đồng", "nghìn đồng"),
+            ("Đơn vị tính: hộ", "hộ"),
+            ("(ĐVT: %)", "%"),
+            ("Biểu 2 (Đơn vị: triệu đồng/tháng)", "triệu đồng/tháng"),
+            ("Đơn vị: UBND xã Hà Sơn", ""),
+            ("Đơn vị báo cáo: Hà Sơn", ""),
+            ("Đơn vị: xã", ""),
+            // Which figure is in which?
+            ("ĐVT: %, triệu đồng", ""),
+        ] {
+            assert_eq!(unit_of_title(text).unwrap_or_default(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn counts_are_no_shares() {
+        for (text, expected) in [
+            ("Số hộ nghèo", "hộ nghèo"),
+            ("so ho ngheo", "ho ngheo"),
+            ("Tổng số hộ", "hộ"),
+            ("Tổng chiều dài đường thôn", "chiều dài đường thôn"),
+            ("Diện tích đất", "Diện tích đất"),
+            ("Số lượng hộ", "Số lượng hộ"),
+            ("Tỷ lệ hộ nghèo", ""),
+            ("Sở hữu nhà", ""),
+            ("Số liệu năm 2023", ""),
+            ("So với năm 2022", ""),
+            ("Số hộ đạt trên 50%", ""),
+            ("Tỷ lệ số hộ", ""),
+        ] {
+            assert_eq!(count_in(text).unwrap_or_default(), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,467 @@
+//! Communes put together from rows that may stand anywhere, in any table of a run.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+use super::chosen_stage::of_one_stage;
+use super::dated_rows::{months_of_days, of_month};
+use crate::criteria::Stage;
+use crate::data::account::Account;
+use crate::data::cells::months::{self, Dated, Months};
+use crate::data::cells::periods::Time;
+use crate::data::places::commune_names::{CommuneName, fuller, is_less_marked, is_same_value};
+use crate::data::places::identity::{Commune, Identity, communes_of};
+use crate::data::record::CellRef;
+use crate::data::rows::commune_diagnostics;
+use crate::data::rows::locality::{Locality, RowContext, SourceTable, village_key};
+use crate::data::rows::reader::Reader;
+use crate::data::rows::row::{NamedRow, Row};
+use crate::data::rows::targets::Targets;
+use crate::data::titles::title_diagnostics;
+use crate::diagnostic::{Finding, Findings};
+use crate::fold;
+
+/// Communes whose rows may stand anywhere.
+#[derive(Default)]
+pub struct Gathering {
+    targets: Targets,
+    parts: Vec<Part>,
+    /// Those of the table that is being read, by the name and code that they write.
+    known: HashMap<(String, Option<String>), Vec<usize>>,
+    /// The stage that was chosen for all tables; nothing where each is judged in a pass of its own.
+    stage: Option<Option<Stage>>,
+    /// Which months are judged.
+    months: Months,
+}
+
+/// Rows of one table that say the same of their commune.
+struct Part {
+    locality: Locality,
+    /// Whether it is one row of a table in which a row is a commune.
+    is_row: bool,
+    /// What its file or sheet is called, where a number in it may belong to the name of the commune.
+    numbered: Option<String>,
+    /// Its villages, by each way in which they are written and by what they are compared by.
+    villages: HashMap<String, usize>,
+}
+
+impl Gathering {
+    /// Reads a table to its end; what became of its cells. `progress` hears what is wrong with the rows that have been read
+    /// since, of which there may be millions, and how many bytes those are; it answers whether to go on.
+    pub fn read(
+        &mut self,
+        mut reader: Reader,
+        progress: &mut dyn FnMut(Vec<Finding>, u64) -> bool,
+    ) -> Account {
+        let mut found = Findings::default();
+        for diagnostic in reader.take_diagnostics() {
+            found.push(diagnostic);
+        }
+        reader.prepare(&mut || progress(Vec::new(), 0));
+        let mut rows = reader.row_reader(std::mem::take(&mut self.targets));
+        let is_row = !reader.gathers();
+        (self.stage, self.months) = (reader.chosen_stage(), reader.months());
+        let (mut has_ended, mut any) = (false, false);
+        let mut used = None;
+        let (mut unknown, before) = (reader.unknown_columns(), self.parts.len());
+        while let Some(mut batch) = reader.next_batch(used.take()) {
+            let take = &mut |row: Option<NamedRow>, _: &mut Findings| {
+                if let Some((row, name)) = row {
+                    unknown.look(&row.context);
+                    self.add(&reader, row, name, is_row);
+                }
+            };
+            rows.each(&mut batch, &mut has_ended, &mut any, &mut found, take);
+            if !progress(found.take(), batch.bytes) {
+                break;
+            }
+            used = Some(batch);
+        }
+        self.targets = rows.targets;
+        self.known.clear();
+        self.name_only_one(&reader, before);
+        if let Some(fault) = unknown.fault {
+            self.parts.truncate(before);
+            rows.account.reported += std::mem::take(&mut rows.account.used);
+            found.push(fault);
+        }
+        let (last, mut account) = reader.finish(any);
+        last.into_iter().for_each(|it| found.push(it));
+        account.merge(&rows.account);
+        progress(found.take(), 0);
+        account
+    }
+
+    /// Gives the one commune that a table has by its code alone the name that the table has.
+    fn name_only_one(&mut self, reader: &Reader, before: usize) {
+        let parts = &mut self.parts[before..];
+        let Some(name) = reader.name_beside_codes() else {
+            return;
+        };
+        let mut codes = parts.iter().map(|part| &part.locality.code);
+        let first = codes.next();
+        if codes.all(|code| Some(code) == first) {
+            for part in parts {
+                name.clone_into(&mut part.locality.name);
+            }
+        }
+    }
+
+    fn add(&mut self, reader: &Reader, row: Row, name: String, is_row: bool) {
+        let table = reader.source();
+        let named = (name, row.code);
+        let alike = self.known.get(&named).into_iter().flatten().find(|index| {
+            let known = &self.parts[**index].locality;
+            let is_same = Arc::ptr_eq(&known.context, &row.context) || known.context == row.context;
+            is_same && known.time == row.time
+        });
+        let index = alike.copied().filter(|_| !is_row).unwrap_or_else(|| {
+            let (name, code) = named.clone();
+            self.known.entry(named).or_default().push(self.parts.len());
+            let context = Arc::clone(&row.context);
+            self.parts.push(Part {
+                locality: Locality::new(table, name, code, context, row.line),
+                is_row,
+                numbered: reader.numbered().map(str::to_owned),
+                villages: HashMap::new(),
+            });
+            self.parts.len() - 1
+        });
+        let part = &mut self.parts[index];
+        part.locality.time = row.time;
+        part.locality.add_note(row.note);
+        let owner = match row.village {
+            Some(village) => part.village(table, village, row.line),
+            None => &mut part.locality,
+        };
+        owner.measurements.append(row.measurements);
+    }
+
+    /// All communes, in the order in which the data first name them, what they were measured for, and what is wrong with
+    /// rows of which it is not clear whose they are.
+    pub fn finish(self) -> (Vec<Locality>, Targets, Findings) {
+        let mut found = Findings::default();
+        let mut identities: Vec<Identity> = Vec::new();
+        let mut known: HashMap<Identity, usize> = HashMap::new();
+        // Of each identity, where it comes first.
+        let mut places: Vec<CellRef> = Vec::new();
+        let of_part: Vec<usize> = self
+            .parts
+            .iter()
+            .map(|Part { locality, .. }| {
+                *known
+                    .entry(locality.identity())
+                    .or_insert_with_key(|identity| {
+                        identities.push(identity.clone());
+                        places.push(locality.place());
+                        identities.len() - 1
+                    })
+            })
+            .collect();
+        let communes = communes_of(&identities.iter().collect::<Vec<_>>());
+        let mut groups: Vec<Vec<Part>> = Vec::new();
+        let mut by_first: HashMap<usize, usize> = HashMap::new();
+        let (targets, stage, months) = (self.targets, self.stage, self.months);
+        for (part, identity) in self.parts.into_iter().zip(of_part) {
+            match communes[identity] {
+                Commune::Of(first) => {
+                    let group = *by_first.entry(first).or_insert_with(|| {
+                        groups.push(Vec::new());
+                        groups.len() - 1
+                    });
+                    groups[group].push(part);
+                }
+                Commune::Between(a, b) => {
+                    let places = [&places[a], &places[b]];
+                    found.refuse(part.locality.measured_cells());
+                    for line in part.lines() {
+                        let at = CellRef {
+                            line,
+                            ..part.locality.place()
+                        };
+                        let name = &part.locality.name;
+                        found.push(commune_diagnostics::which_commune(&at, name, places));
+                    }
+                }
+            }
+        }
+        let mut localities = Vec::new();
+        let mut has_months = false;
+        for group in groups {
+            if let Some([one, other]) = two_names(&group) {
+                for part in &group {
+                    found.refuse(part.locality.measured_cells());
+                }
+                found.push(commune_diagnostics::two_names(&one, &other));
+            } else {
+                let of_months = by_month(by_days(group), months, &mut found);
+                has_months |= of_months.len() > 1 || of_months.iter().any(|it| it.2);
+                for (time, group, _) in of_months {
+                    let first = localities.len();
+                    of_one_month(group, stage, &targets, &mut localities, &mut found);
+                    localities[first..].iter_mut().for_each(|it| it.time = time);
+                }
+            }
+        }
+        if has_months && months == Months::Latest {
+            let dated = localities.iter();
+            let dated = dated.filter_map(|it| Some((&*it.name, it.place(), it.time?)));
+            months::report_older(dated, &mut found);
+        }
+        (localities, targets, found)
+    }
+}
+
+impl Part {
+    /// Its village of a name.
+    fn village(&mut self, table: &Arc<SourceTable>, name: String, line: u64) -> &mut Locality {
+        let villages = &mut self.locality.villages;
+        let index = match self.villages.get(&name) {
+            Some(index) => *index,
+            None => {
+                let index = *self.villages.entry(village_key(&name)).or_insert_with(|| {
+                    let context = Arc::default();
+                    villages.push(Locality::new(table, name.clone(), None, context, line));
+                    villages.len() - 1
+                });
+                self.villages.insert(name, index);
+                index
+            }
+        };
+        &mut villages[index]
+    }
+
+    /// The lines of its rows, as far as something was measured in them; else the first.
+    fn lines(&self) -> BTreeSet<u64> {
+        let villages = self.locality.villages.iter();
+        let all = std::iter::once(&self.locality).chain(villages);
+        let measured = all.flat_map(|locality| &locality.measurements.list);
+        let lines = measured.map(|measurement| u64::from(measurement.at.line));
+        let mut lines: BTreeSet<u64> = lines.collect();
+        if lines.is_empty() {
+            lines.insert(self.locality.line);
+        }
+        lines
+    }
+}
+
+/// Parts of a commune, each of one month where rows of a table are of several.
+fn by_days(parts: Vec<Part>) -> Vec<Part> {
+    let mut all = Vec::new();
+    let mut rest = parts.into_iter().peekable();
+    while let Some(first) = rest.next() {
+        let table = Arc::clone(&first.locality.tables[0]);
+        let mut of_table = vec![first];
+        while let Some(next) = rest.next_if(|it| Arc::ptr_eq(&it.locality.tables[0], &table)) {
+            of_table.push(next);
+        }
+        let undated = of_table.iter().map(|it| &it.locality);
+        let undated: Vec<&Locality> = undated.filter(|it| it.time.is_none()).collect();
+        let months = months_of_days(&undated);
+        for part in of_table {
+            let is_parted = part.locality.time.is_none() && !months.is_empty();
+            let of_months = months.iter().filter(|_| is_parted);
+            all.extend(of_months.filter_map(|month| {
+                Some(Part {
+                    locality: of_month(&part.locality, *month)?,
+                    is_row: part.is_row,
+                    numbered: part.numbered.clone(),
+                    villages: HashMap::new(),
+                })
+            }));
+            all.extend((!is_parted).then_some(part));
+        }
+    }
+    all
+}
+
+/// Parts of a commune by the months that are judged, with whether there are others.
+fn by_month(
+    parts: Vec<Part>,
+    months: Months,
+    found: &mut Findings,
+) -> Vec<(Option<Time>, Vec<Part>, bool)> {
+    let dated = parts.iter().map(|Part { locality, .. }| {
+        let place = locality.place();
+        let own = locality.time.map(|time| vec![(time, place.clone())]);
+        Dated {
+            name: locality.name.clone(),
+            place,
+            times: own.unwrap_or_else(|| locality.tables[0].times.clone()),
+            is_measured: locality.measured_cells().next().is_some(),
+        }
+    });
+    let dated: Vec<Dated> = dated.collect();
+    let (times, of) = months::judged(&dated, months, found);
+    let has_others = of.contains(&months::Part::Unused);
+    let mut all: Vec<_> = { times.into_iter() }
+        .map(|time| (time, Vec::new(), has_others))
+        .collect();
+    for (part, of) in parts.into_iter().zip(of) {
+        match of {
+            months::Part::Of(at) => all[at].1.push(part),
+            months::Part::Unused => found.refuse(part.locality.measured_cells()),
+            months::Part::OfAll => {
+                for (_, group, _) in &mut all {
+                    group.push(Part {
+                        locality: part.locality.clone(),
+                        is_row: part.is_row,
+                        numbered: part.numbered.clone(),
+                        villages: HashMap::new(),
+                    });
+                }
+            }
+        }
+    }
+    all.retain(|(_, group, _)| !group.is_empty());
+    all
+}
+
+/// The commune that parts of one month are of.
+fn of_one_month(
+    mut group: Vec<Part>,
+    stage: Option<Option<Stage>>,
+    targets: &Targets,
+    localities: &mut Vec<Locality>,
+    found: &mut Findings,
+) {
+    if is_twice_in_a_table(&group) {
+        // Which of two rows the other tables go with is not known.
+        let first = group[0].locality.place();
+        for Part { locality, .. } in group {
+            if locality.place() != first {
+                let (name, at) = (&locality.name, locality.place());
+                found.push(commune_diagnostics::locality_twice(name, &at, &first));
+            }
+            localities.push(locality);
+        }
+    } else {
+        let mut parts: Vec<&mut Locality> = group.iter_mut().map(|it| &mut it.locality).collect();
+        let is_whole = stage.is_none_or(|asked| of_one_stage(&mut parts, asked, targets, found));
+        localities.extend(join(group, found).filter(|_| is_whole));
+    }
+}
+
+/// Where rows of one code first have two names that are not one but for marks; which is wrong is not known.
+fn two_names(parts: &[Part]) -> Option<[(String, CellRef); 2]> {
+    let letters = |part: &Part| fold::word(&CommuneName::new(&part.locality.name).base);
+    let mut named = parts
+        .iter()
+        .filter(|part| !part.locality.is_named_by_code());
+    let first = named.next()?;
+    let other = named.find(|part| letters(part) != letters(first))?;
+    Some([first, other].map(|part| (part.locality.name.clone(), part.locality.place())))
+}
+
+/// Whether a table in which a row is a commune has several for this one.
+fn is_twice_in_a_table(parts: &[Part]) -> bool {
+    let mut tables = HashSet::new();
+    let mut rows = parts.iter().filter(|part| part.is_row);
+    rows.any(|part| !tables.insert(Arc::as_ptr(&part.locality.tables[0])))
+}
+
+/// One commune of all that was read of it.
+fn join(parts: Vec<Part>, found: &mut Findings) -> Option<Locality> {
+    let is_alone = parts.len() == 1;
+    let context = RowContext::join(&parts, found);
+    for part in &parts[1..] {
+        let names =
+            [part, &parts[0]].map(|part| part.numbered.as_ref().unwrap_or(&part.locality.name));
+        if (part.numbered.is_some() || parts[0].numbered.is_some()) && names[0] != names[1] {
+            let (at, first) = (part.locality.place(), parts[0].locality.place());
+            found.push(title_diagnostics::one_but_for_number(
+                &at, names[0], names[1], &first,
+            ));
+        }
+    }
+    let mut parts = parts.into_iter().map(|part| part.locality);
+    let mut all = parts.next()?;
+    if is_alone {
+        return Some(all);
+    }
+    all.context = Arc::new(context);
+    let mut names = vec![CommuneName::new(&all.name).base];
+    for mut part in parts {
+        let name = CommuneName::new(&part.name).base;
+        if part.is_named_by_code() {
+            // The others have a name.
+        } else if all.is_named_by_code() {
+            all.name.clone_from(&part.name);
+            names = vec![name];
+        } else if !names.contains(&name) {
+            let (at, first) = (part.place(), all.place());
+            let [used, other] = if is_less_marked(&names[0], &name) {
+                [&part.name, &all.name]
+            } else {
+                [&all.name, &part.name]
+            };
+            found.push(commune_diagnostics::names_disagree(
+                &at, used, other, &first,
+            ));
+            all.name = used.clone();
+            names.push(name);
+            all.has_other_names = true;
+        } else if !all.has_other_names {
+            all.name = fuller(&all.name, &part.name).to_owned();
+        }
+        all.code = match (all.code.take(), part.code.take()) {
+            (Some(one), Some(other)) => Some(fuller(&one, &other).to_owned()),
+            (one, other) => one.or(other),
+        };
+        all.take(part);
+    }
+    let in_order = |locality: &mut Locality| {
+        let list = &mut locality.measurements.list;
+        list.sort_by_key(|measurement| (measurement.table, measurement.at.line));
+    };
+    in_order(&mut all);
+    all.villages.iter_mut().for_each(in_order);
+    Some(all)
+}
+
+impl RowContext {
+    /// What some rows say together. Of a key of which they say different things nothing is known.
+    fn join(parts: &[Part], found: &mut Findings) -> RowContext {
+        let mut all = RowContext::default();
+        let mut said: HashSet<(&str, String)> = HashSet::new();
+        let mut disagreeing: BTreeSet<&str> = BTreeSet::new();
+        let mut first: BTreeMap<&str, (&str, &Locality)> = BTreeMap::new();
+        for Part { locality, .. } in parts {
+            let context = &locality.context;
+            for (key, value) in context.context.iter() {
+                let known = first.entry(key).or_insert((value, locality));
+                let (old, place) = *known;
+                if is_same_value(key, old, value) {
+                    known.0 = fuller(old, value);
+                }
+                let is_new = said.insert((key, fold::name(value)));
+                if is_new && !is_same_value(key, old, value) {
+                    let (at, place) = (locality.place(), place.place());
+                    found.push(commune_diagnostics::context_disagrees(
+                        &at, key, old, value, &place,
+                    ));
+                    disagreeing.insert(key);
+                }
+            }
+            for (heading, value) in &context.other {
+                let known = all.other.iter().filter(|(known, _)| known == heading);
+                // Of more than two it is no more known than of two.
+                let count = known.clone().count();
+                if count < 2 && !known.clone().any(|(_, known)| known == value) {
+                    all.other.push((Arc::clone(heading), Arc::clone(value)));
+                }
+            }
+            for set in &context.sets {
+                if !all.sets.contains(set) {
+                    all.sets.push(Arc::clone(set));
+                }
+            }
+        }
+        for (key, (value, _)) in first {
+            if !disagreeing.contains(key) {
+                all.context.set(key.to_owned(), value);
+            }
+        }
+        all
+    }
+}

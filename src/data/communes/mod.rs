@@ -1,0 +1,6 @@
+//! Communes: put together from rows that may stand anywhere, of one stage and one month.
+
+pub(super) mod assumptions;
+pub(super) mod chosen_stage;
+pub(super) mod dated_rows;
+pub(super) mod gathering;

@@ -1,0 +1,355 @@
+//! Headings of several meanings: what the other columns and the cells beneath make of them.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::column::{Column, Role, Unsettled};
+use super::heading_words::{LEVEL, NAMES};
+use super::sub_rows;
+use super::years::settle_years;
+use crate::criteria::Stage;
+use crate::data::cells::date::is_year;
+use crate::data::cells::value::Sex;
+use crate::data::cells::words::{declared, says_no_data};
+use crate::data::record::Record;
+use crate::fold;
+use crate::unit::Unit;
+
+/// Settles what columns are, each beside the others and the first rows beneath. What stays unsettled has two meanings.
+pub(in crate::data) fn settle(columns: &mut [Column], headings: &[&str], beneath: &[Record]) {
+    let cells = Cells(beneath);
+    if columns.first() == Some(&Column::Blank) && cells.count_on(0) {
+        columns[0] = Column::Ignored;
+    }
+    settle_years(columns, headings);
+    settle_sexes(columns, headings, cells);
+    settle_stages(columns, cells);
+    settle_indicator(columns, headings, cells);
+    settle_communes(columns, headings, cells);
+}
+
+/// The first rows of a table.
+#[derive(Clone, Copy)]
+struct Cells<'r>(&'r [Record]);
+
+impl<'r> Cells<'r> {
+    /// The texts of a column that are not blank.
+    fn of(self, column: usize) -> impl Iterator<Item = Cow<'r, str>> {
+        let texts = self.0.iter();
+        let texts = texts.map(move |record| fold::clean_bytes(record.trimmed(column)));
+        texts.filter(|text| !text.is_empty())
+    }
+
+    fn some(self, column: usize, is: fn(&str) -> bool) -> bool {
+        self.of(column).any(|text| is(&text))
+    }
+
+    /// Whether a column holds results, of which there are some: verdicts, or figures.
+    fn are_results(self, column: usize, may_be_figures: bool) -> bool {
+        let is_result = |text: &str| declared(text).is_some() || may_be_figures && is_figure(text);
+        self.of(column).any(|text| is_result(&text))
+            && self
+                .of(column)
+                .all(|text| is_result(&text) || says_no_data(&text))
+    }
+
+    /// Whether a column holds the names of what another numbers: each number has one name and each name one number, and
+    /// most are no names of communes or people.
+    fn are_names_of(self, column: usize, number: usize) -> bool {
+        let text = |record: &'r Record, column| fold::clean_bytes(record.trimmed(column));
+        let rows = self.0.iter();
+        let rows = rows.map(|record| (text(record, number), fold::word(&text(record, column))));
+        let pairs: HashSet<_> = { rows }
+            .filter(|(number, name)| !number.is_empty() && !name.is_empty())
+            .collect();
+        let numbers: HashSet<_> = pairs.iter().map(|(number, _)| number).collect();
+        let names: HashSet<_> = pairs.iter().map(|(_, name)| name).collect();
+        let proper = self.of(column).filter(|text| is_proper_name(text)).count();
+        numbers.len() == pairs.len()
+            && names.len() == pairs.len()
+            && 2 * proper < self.of(column).count()
+    }
+
+    /// Whether a column holds the numbers of the rows: each is one more than that above.
+    fn count_on(self, column: usize) -> bool {
+        let numbers = self.of(column).map(|text| text.parse::<u32>().ok());
+        let mut last = None;
+        let mut count = 0;
+        for number in numbers {
+            let Some(number) = number else {
+                return false;
+            };
+            if last.is_some_and(|last| number != last + 1) || last.is_none() && number > 1 {
+                return false;
+            }
+            last = Some(number);
+            count += 1;
+        }
+        count > 0
+    }
+}
+
+/// Makes results of `Nam` and `Nữ` beside one another, where a row is about an indicator; and of `Chung` beside them.
+fn settle_sexes(columns: &mut [Column], headings: &[&str], cells: Cells<'_>) {
+    let leaf = |index: usize| headings[index].rsplit(LEVEL).next().unwrap_or_default();
+    let of = |wanted: Sex| {
+        let columns = columns.iter().enumerate();
+        // Alone, "nam" is the year.
+        let columns = columns.filter(|(index, column)| {
+            matches!(column, Column::Other(_) | Column::Context("year"))
+                && sub_rows::sex(leaf(*index)) == Some(wanted)
+                && !cells.some(*index, is_year)
+        });
+        columns.map(|(index, _)| index).collect::<Vec<_>>()
+    };
+    let is_of_other_rows = |column: &Column| matches!(column, Column::Measure(..) | Column::Sex);
+    let is_long = columns.iter().any(may_lead);
+    let ([male], [female]) = (&of(Sex::Male)[..], &of(Sex::Female)[..]) else {
+        return;
+    };
+    if !is_long || columns.iter().any(is_of_other_rows) {
+        return;
+    }
+    columns[*male] = Column::OfSex(Sex::Male);
+    columns[*female] = Column::OfSex(Sex::Female);
+    let has_value = columns.contains(&Column::Value);
+    let both = (0..columns.len()).find(|index| fold::word(leaf(*index)) == "chung");
+    if let Some(both) =
+        both.filter(|index| !has_value && matches!(columns[*index], Column::Other(_)))
+    {
+        columns[both] = Column::Value;
+    }
+}
+
+/// Whether a column may say which indicator a row is about.
+fn may_lead(column: &Column) -> bool {
+    use Unsettled::{IndicatorOrLevel, Name, Number};
+    let may_lead = matches!(column, Column::Unsettled(Name | Number | IndicatorOrLevel));
+    may_lead || *column == Column::Indicator
+}
+
+/// Makes stages of `Xã`, `Huyện` and `Tỉnh` that hold results behind what rows are about, not names; and the commune's own of
+/// the results beside figures of other stages.
+fn settle_stages(columns: &mut [Column], cells: Cells<'_>) {
+    let is_wide = columns.iter().any(|it| matches!(it, Column::Measure(..)));
+    let Some(first) = columns.iter().position(may_lead).filter(|_| !is_wide) else {
+        return;
+    };
+    let has_results = columns.iter().any(Column::is_result_of_row);
+    for (index, column) in columns.iter_mut().enumerate().skip(first + 1) {
+        let stage = match column {
+            Column::Commune => Stage::Commune,
+            Column::Context("district") => Stage::District,
+            Column::Context("province") => Stage::Province,
+            _ => continue,
+        };
+        // Codes of communes are figures too.
+        let may_be_figures = stage != Stage::Commune || !has_results;
+        if cells.are_results(index, may_be_figures) {
+            *column = Column::Staged(stage, Role::Value);
+        }
+    }
+    let is_other = |(index, column): (usize, &Column)| {
+        matches!(column, Column::Staged(stage, Role::Value) if *stage != Stage::Commune)
+            && cells.some(index, is_figure)
+    };
+    let own = columns.iter().position(|it| *it == Column::Value);
+    let Some(own) = own.filter(|_| columns.iter().enumerate().any(is_other)) else {
+        return;
+    };
+    for (index, column) in columns.iter_mut().enumerate() {
+        let role = match column {
+            Column::Staged(Stage::Commune, Role::Value) if !cells.some(index, is_figure) => {
+                Role::Declared
+            }
+            _ if index == own => Role::Value,
+            Column::Numerator => Role::Numerator,
+            Column::Denominator => Role::Denominator,
+            _ => continue,
+        };
+        *column = Column::Staged(Stage::Commune, role);
+    }
+}
+
+fn is_figure(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a text may be the name of a commune, a village or a person: each of its words begins with a capital.
+fn is_proper_name(text: &str) -> bool {
+    let kinds = ["xã ", "phường ", "thị trấn ", "thôn ", "bản "];
+    let lower = text.to_lowercase();
+    let kind = kinds.iter().find(|kind| lower.starts_with(**kind));
+    let rest = text
+        .get(kind.map_or(0, |kind| kind.len())..)
+        .unwrap_or_default();
+    let mut words = rest.split_whitespace();
+    words.all(|word| !word.starts_with(|c: char| c.is_lowercase()))
+}
+
+/// Of a table with a row for each indicator: the column that says which.
+fn settle_indicator(columns: &mut [Column], headings: &[&str], cells: Cells<'_>) {
+    let of = |wanted: Unsettled| {
+        let columns = columns.iter().enumerate();
+        let columns = columns.filter(move |(_, column)| **column == Column::Unsettled(wanted));
+        columns.map(|(index, _)| index).collect::<Vec<_>>()
+    };
+    let word = |index: usize| fold::word(headings[index]);
+    let mut names = of(Unsettled::Name);
+    names.sort_by_key(|index| NAMES.iter().position(|name| *name == word(*index)));
+    let numbers = of(Unsettled::Number);
+    let mut either = of(Unsettled::IndicatorOrLevel);
+    // The indicator stands beneath its criterion.
+    either.sort_by_key(|index| word(*index) != "chi tieu");
+    let named_beside = !names.is_empty() || either.len() > 1;
+    either.retain(|index| !named_beside || !are_levels(cells, *index));
+    let is_of_criterion = |index: &usize| ["ten tieu chi", "tieu chi"].contains(&&*word(*index));
+    let of_criteria: Vec<usize> = names
+        .iter()
+        .chain(&either)
+        .copied()
+        .filter(is_of_criterion)
+        .collect();
+    either.retain(|index| names.is_empty() || !is_of_criterion(index));
+    let has_indicator = columns.contains(&Column::Indicator);
+    for index in of(Unsettled::NameAlone) {
+        let indicator = columns.iter().position(|it| *it == Column::Indicator);
+        let number = indicator.or(numbers
+            .iter()
+            .chain(&either)
+            .copied()
+            .find(|index| cells.some(*index, begins_with_number)));
+        if names.is_empty() && number.is_some_and(|number| cells.are_names_of(index, number)) {
+            names.push(index);
+            columns[index] = Column::Unsettled(Unsettled::Name);
+        } else {
+            columns[index] = Column::Other(Arc::from(fold::clean(headings[index])));
+        }
+    }
+    let has_results = columns.iter().any(Column::is_result_of_row);
+    let is_wide = columns.iter().any(|it| matches!(it, Column::Measure(..)));
+    let is_numbered = |index: &&usize| cells.some(**index, begins_with_number);
+    let leading = if has_indicator {
+        None
+    } else if let Some(first) = either.first() {
+        // The numbers of indicators lead over their names.
+        let numbered = either.iter().chain(&numbers).find(is_numbered);
+        Some(*numbered.unwrap_or(first))
+    } else if has_results && !is_wide {
+        let mut candidates = names.iter().chain(&numbers);
+        let numbered = candidates.find(is_numbered);
+        // `Mã số` of what, where nothing else says what the rows are about?
+        let is_named = columns.iter().any(Column::may_name_communes);
+        let mut codes = numbers
+            .iter()
+            .filter(|index| word(**index).starts_with("ma") && !is_named);
+        numbered.or(names.first()).or(codes.next_back()).copied()
+    } else {
+        None
+    };
+    let is_beside_number =
+        has_results && !is_wide && !leading.is_some_and(|it| names.contains(&it));
+    let criterion = of_criteria
+        .into_iter()
+        .find(|index| has_results && !is_wide && leading != Some(*index));
+    let mut others = either
+        .iter()
+        .filter(|index| leading != Some(**index) && !is_of_criterion(index));
+    let beside = names
+        .first()
+        .or_else(|| others.find(|index| !are_levels(cells, **index)));
+    let beside = beside.copied().filter(|_| is_beside_number);
+    for (index, column) in columns.iter_mut().enumerate() {
+        if let Column::Unsettled(
+            Unsettled::Name | Unsettled::Number | Unsettled::IndicatorOrLevel,
+        ) = column
+        {
+            *column = match column {
+                _ if leading == Some(index) => Column::Indicator,
+                _ if beside == Some(index) => Column::Name,
+                _ if criterion == Some(index) => Column::Criterion,
+                _ => Column::Ignored,
+            };
+        }
+    }
+}
+
+/// Whether a column says what is asked for: `≥ 50%`, `Đạt`, and no cell that begins with an indicator's number.
+fn are_levels(cells: Cells<'_>, column: usize) -> bool {
+    cells.some(column, is_level) && !cells.some(column, begins_with_number)
+}
+
+/// No set has so many criteria: a greater number is none of a criterion.
+const LAST_CRITERION: u32 = 30;
+
+/// `≥ 50%`, `100 %`, `Đạt`, `Tối thiểu 1`.
+fn is_level(text: &str) -> bool {
+    let words = fold::word(text);
+    text.starts_with(['≥', '≤', '>', '<', '='])
+        || text.ends_with('%') && text.starts_with(|c: char| c.is_ascii_digit())
+        || text
+            .parse()
+            .is_ok_and(|number: u32| number > LAST_CRITERION)
+        || matches!(words.as_str(), "dat" | "co" | "khong")
+        || ["toi thieu ", "toi da ", "tu "]
+            .iter()
+            .any(|start| words.starts_with(start))
+}
+
+/// `17.5`, `17.5. Tỷ lệ …`, `2.2.b`; a whole number may be that of a row, and `45.5%` is none.
+fn begins_with_number(text: &str) -> bool {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let whole = digits(text);
+    let Some(rest) = text[whole..].strip_prefix(['.', ',']).filter(|_| whole > 0) else {
+        return false;
+    };
+    let behind = &rest[digits(rest)..];
+    digits(rest) > 0 && !behind.trim_start().starts_with(['%', '/'])
+}
+
+/// The column that names the communes.
+fn settle_communes(columns: &mut [Column], headings: &[&str], cells: Cells<'_>) {
+    let is_long = columns.contains(&Column::Indicator);
+    for (index, heading) in headings.iter().enumerate() {
+        let Column::Unsettled(unsettled) = columns[index] else {
+            continue;
+        };
+        let is_named = columns.contains(&Column::Commune);
+        let other = || Column::Other(Arc::from(fold::clean(heading)));
+        let (mut units, mut others) = (0, 0);
+        for text in cells.of(index) {
+            if is_unit(&text) || !is_name(&text) {
+                units += 1;
+            } else {
+                others += 1;
+            }
+        }
+        columns[index] = match unsettled {
+            Unsettled::CommuneOrUnit if others == 0 && is_long => Column::Unit,
+            Unsettled::CommuneOrUnit if is_named && units > 0 => Column::Unit,
+            Unsettled::CommuneOrUnit if units > 0 => continue,
+            _ if is_named => other(),
+            _ => Column::Commune,
+        };
+    }
+}
+
+/// Whether a text can be the name of a commune: it begins with a capital, and other letters follow.
+fn is_name(text: &str) -> bool {
+    let begins = text.starts_with(|c: char| c.is_uppercase());
+    begins && text.contains(|c: char| c.is_lowercase()) && !text.contains('/')
+        || text.contains(' ') && text == text.to_uppercase()
+}
+
+/// Whether a text is the unit of some indicator, or what a form has in its place.
+pub(in crate::data) fn is_unit(text: &str) -> bool {
+    let words = fold::word(text);
+    let in_its_place = ["dat", "dat chua dat"];
+    // A name of several words hardly begins with "triệu đồng".
+    let is_money = ["trieu dong", "nghin dong", "ty dong", "ngan dong", "dong "];
+    text.starts_with(['%', '‰'])
+        || in_its_place.contains(&&*words)
+        || is_money.iter().any(|unit| words.starts_with(unit))
+        || Unit::parse(text).is_in_column()
+}

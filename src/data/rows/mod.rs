@@ -1,0 +1,13 @@
+//! Rows: what each record measures, and of whom.
+
+pub(super) mod by_sex;
+pub(super) mod commune_diagnostics;
+pub(super) mod locality;
+pub(super) mod measured;
+pub(super) mod one_commune;
+pub(super) mod reader;
+pub(super) mod row;
+pub(super) mod staged_results;
+pub(super) mod targets;
+pub(super) mod understanding;
+pub(super) mod whose;

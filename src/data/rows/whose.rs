@@ -1,0 +1,169 @@
+//! Whose the rows of a table are where no column names their commune, of which year they are, and what titles say against
+//! that.
+
+use std::path::Path;
+
+use super::locality::RowContext;
+use crate::data::cells::periods::{Period, Time, period_in, time_of_name, times_of_path};
+use crate::data::headings::column::Column;
+use crate::data::headings::file_names::year_of;
+use crate::data::headings::heading_words::LEVEL;
+use crate::data::places::commune_names::may_be_one;
+use crate::data::record::{CellRef, Record};
+use crate::data::tables::layout::TableLayout;
+use crate::data::tables::table::Table;
+use crate::data::titles::meaning::{Said, Titles, commune_alone, commune_in, result_year};
+use crate::data::titles::title_diagnostics;
+use crate::diagnostic::Diagnostic;
+use crate::fold;
+
+/// The communes that the headings of results name, in a table that has no column of them.
+pub(in crate::data) fn communes_of_results(table: &Table, columns: &[Column]) -> Vec<Said<String>> {
+    if columns.contains(&Column::Commune) {
+        return Vec::new();
+    }
+    let sheet = &table.sheet;
+    let results = columns.iter().zip(&sheet.headings).enumerate();
+    let results = results.filter(|(_, (column, _))| column.is_result_of_row());
+    let named = results.filter_map(|(column, (_, heading))| {
+        Some(Said {
+            what: commune_in(heading)?,
+            line: sheet.heading_line,
+            column,
+        })
+    });
+    named.collect()
+}
+
+/// The name for the commune of a table that does not name it: the one that is asked for, that of the file or the sheet, or
+/// that in its title.
+pub(in crate::data) fn commune_of(table: &Table, given: Option<&str>) -> String {
+    let named = &table.name;
+    let title = table.titles.commune.as_ref();
+    let title = title.filter(|_| !named.is_commune).map(|said| &*said.what);
+    let sheet = table.sheet.worksheet.as_deref();
+    // A sheet that is called what its title says is that commune's, whatever the file is called.
+    let agreed = table.titles.commune.as_ref().zip(sheet);
+    let agreed = agreed.filter(|(said, sheet)| may_be_one(&said.what, sheet));
+    let agreed = agreed.map(|(_, sheet)| sheet);
+    let name = given.or(agreed).or(title).unwrap_or(&named.commune);
+    fold::clean(name).into_owned()
+}
+
+/// What its titles say against what a table is taken for.
+pub(in crate::data) fn told_by_titles(
+    table: &Table,
+    name: &str,
+    is_named: bool,
+) -> Vec<Diagnostic> {
+    let Titles { commune, plan, .. } = &table.titles;
+    let commune = commune
+        .as_ref()
+        .filter(|said| !is_named && !may_be_one(&said.what, name));
+    let commune = commune.map(|said| {
+        let place = table.cell(said.line, Some(said.column));
+        title_diagnostics::other_commune(&place, &said.what, name)
+    });
+    let plan = plan.as_ref().map(|said| {
+        let place = table.cell(said.line, Some(said.column));
+        title_diagnostics::title_of_plan(&place, &said.what)
+    });
+    commune.into_iter().chain(plan).collect()
+}
+
+/// The commune that a row of a long table names, and nothing else: those beneath it are its own.
+pub(in crate::data) fn commune_of_group(layout: &TableLayout, record: &Record) -> Option<String> {
+    let mut results = layout.results.iter();
+    if !layout.long || results.any(|index| record.has_text(*index)) {
+        return None;
+    }
+    let filled = (0..record.len()).filter(|index| record.has_text(*index));
+    let is_number = |index: &usize| {
+        let text = record.trimmed(*index);
+        text.len() < 5 && text.iter().all(|byte| b"0123456789IVX.)".contains(byte))
+    };
+    let mut texts = filled.filter(|index| layout.keys.contains(index) || !is_number(index));
+    let only = texts.next().filter(|_| texts.next().is_none())?;
+    let text = fold::clean_bytes(record.trimmed(only));
+    let is_named = layout.columns.get(only) == Some(&Column::Commune);
+    let own = is_named && text.contains(char::is_alphabetic);
+    own.then(|| text.to_string())
+        .or_else(|| commune_alone(&text))
+}
+
+/// The year that the headings of results say, or else the titles, or the name of the sheet or the file; nothing where rows say
+/// theirs.
+pub(in crate::data) fn year_said(table: &Table, layout: &TableLayout) -> Option<(u16, CellRef)> {
+    if layout.position(&Column::Context("year")).is_some() {
+        return None;
+    }
+    let results = layout.results.iter().filter(|_| layout.long);
+    let mut years = results.filter_map(|index| {
+        let levels = layout.sheet.headings.get(*index)?.split(LEVEL);
+        let year = { levels }.find_map(result_year)?;
+        Some((year, layout.cell(layout.sheet.heading_line, Some(*index))))
+    });
+    let title = || {
+        let said = table.titles.year.as_ref()?;
+        Some((said.what, table.cell(said.line, Some(said.column))))
+    };
+    let named = || {
+        let sheet = table.sheet.worksheet.as_deref().and_then(year_of);
+        let stem = Path::new(&*table.sheet.file).file_stem();
+        let year = sheet.or_else(|| year_of(&stem?.to_string_lossy()))?;
+        Some((year, table.cell(table.sheet.heading_line, None)))
+    };
+    years.next().or_else(title).or_else(named)
+}
+
+/// When the figures are of, as the options, the headings of results, the titles, and the name of the sheet, or else of the file
+/// and of its folders, say it; what comes first counts.
+pub(in crate::data) fn times_said(table: &Table, layout: &TableLayout) -> Vec<(Time, CellRef)> {
+    let heading = |column| layout.cell(layout.sheet.heading_line, column);
+    if let Some(time) = layout.options.time {
+        return vec![(time, heading(None))];
+    }
+    let results = layout.results.iter().filter(|_| layout.long);
+    let headed = results.filter_map(|index| {
+        let heading_of = layout.sheet.headings.get(*index)?;
+        let year = heading_of.split(LEVEL).find_map(result_year);
+        let period = period_in(heading_of)?;
+        Some((Time { year, period }, heading(Some(*index))))
+    });
+    let title = table.titles.period.as_ref().map(|said| {
+        let year = table.titles.year.as_ref().map(|said| said.what);
+        let period = said.what;
+        (
+            Time { year, period },
+            table.cell(said.line, Some(said.column)),
+        )
+    });
+    let sheet = table.sheet.worksheet.as_deref().and_then(time_of_name);
+    let named = match sheet {
+        Some(time) => vec![time],
+        None => times_of_path(Path::new(&*table.sheet.file)),
+    };
+    let named = named.into_iter().map(|time| (time, heading(None)));
+    let year = year_said(table, layout).map(|(year, _)| year);
+    let year = year.or(layout.options.year);
+    let all = headed.take(1).chain(title).chain(named);
+    all.map(|(time, place)| (time.in_year(year), place))
+        .collect()
+}
+
+/// When a row is of that says it in a cell; `6` in a column of months is of the year that the rest says.
+pub(in crate::data) fn time_of_row(
+    text: &str,
+    context: &RowContext,
+    year: Option<u16>,
+) -> Option<Time> {
+    let month = text.parse().ok().filter(|month| (1..=12).contains(month));
+    let month = month.map(|month| Time {
+        year: None,
+        period: Period::Month(month),
+    });
+    let of_row = context.context.get("year");
+    let of_row = of_row.and_then(|year| year.parse().ok());
+    let time = month.or_else(|| Time::parse(text))?;
+    Some(time.in_year(of_row.or(year)))
+}

@@ -1,0 +1,10 @@
+//! Tables: where they begin and end in a file, and what all of their cells have in common.
+
+pub(super) mod evidence;
+pub(super) mod form_ends;
+pub(super) mod layout;
+pub(super) mod roster;
+pub(super) mod sheets;
+pub(super) mod skipped_rows;
+pub(super) mod stages;
+pub(super) mod table;
