@@ -67,7 +67,11 @@ const REMARKS: [&str; 16] = [
 
 /// What a heading is known as; nothing where it is not, or begins with a number.
 pub(in crate::data) fn known(heading: &str) -> Option<Column> {
-    let words = fold::word(heading);
+    let is_share = heading.contains('%');
+    let words = match fold::word(heading) {
+        words if is_share && words == "dat" => "ty le dat".to_owned(),
+        words => words,
+    };
     let known = exactly(&words);
     // The parts of several levels are looked at each by itself.
     if known.is_some() || heading.contains(LEVEL) || is_of_men(heading) {
@@ -454,7 +458,7 @@ mod tests {
             ("Địa phương|Địa bàn|Tên đơn vị", Some(place)),
             ("TT|STT|Mã số|Số TT", Some(number)),
             (
-                "Kết quả thực hiện năm 2023|Hiện trạng|KQ|Tỷ lệ (%)|Mức đạt được|Kết quả thực hiện đến 31/12/2023|KQ 6 tháng đầu năm 2023|Kết quả thực hiện quý II/2023|KQ đạt được|Hiện trạng năm 2022 của xã|Thực hiện đến nay|Kết quả (%)|TH|TH 2023|TH năm 2023",
+                "Kết quả thực hiện năm 2023|Hiện trạng|KQ|Tỷ lệ (%)|Mức đạt được|Kết quả thực hiện đến 31/12/2023|KQ 6 tháng đầu năm 2023|Kết quả thực hiện quý II/2023|KQ đạt được|Đạt %|Đạt (%)|% đạt|Hiện trạng năm 2022 của xã|Thực hiện đến nay|Kết quả (%)|TH|TH 2023|TH năm 2023",
                 Some(Column::Value),
             ),
             (
