@@ -324,3 +324,31 @@ fn parts_that_are_raised_or_struck_out_are_no_part_of_a_figure() {
     }
     assert_eq!(answer.codes().len(), 3, "{}", answer.err);
 }
+
+/// The same texts without such parts, elsewhere in the workbook, are what they read.
+#[test]
+fn a_text_that_is_struck_out_in_one_cell_is_read_in_another() {
+    let (plain, raised) = (
+        Format::new(),
+        Format::new().set_font_script(FormatScript::Superscript),
+    );
+    let struck = Format::new().set_font_strikethrough();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("Đông").expect("a name");
+    for (column, text) in (0..).zip(["xa", "1.3", "1.4"]) {
+        sheet.write(0, column, text).expect("a heading");
+    }
+    sheet.write(1, 0, "A").expect("a name");
+    let rich = [(&plain, "57"), (&raised, "1")];
+    sheet.write_rich_string(1, 1, &rich).expect("a text");
+    let rich = [(&struck, "đ"), (&struck, "ạt")];
+    sheet.write_rich_string(1, 2, &rich).expect("a text");
+    for (column, text) in (0..).zip(["B", "571", "đạt"]) {
+        sheet.write(2, column, text).expect("a text");
+    }
+    let answer = checked("x.xlsx", &book.save_to_buffer().expect("a workbook"), "");
+    assert_eq!(values(&answer, "1.3"), "- 571");
+    assert_eq!(values(&answer, "1.4"), "- true");
+    assert!(answer.err.contains("struck out"), "{}", answer.err);
+}

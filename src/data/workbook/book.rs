@@ -1,6 +1,6 @@
 //! Workbooks of each format, as sheets of cells.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
 use std::sync::Once;
@@ -38,12 +38,8 @@ type Bytes = Cursor<Vec<u8>>;
 
 /// An open workbook.
 pub(super) enum Book {
-    /// `.xlsx`, `.xlsm`, with what of each sheet is not shown, and texts that look otherwise than they read.
-    Excel(
-        Box<Xlsx<Bytes>>,
-        Vec<(String, Hidden)>,
-        HashMap<String, String>,
-    ),
+    /// `.xlsx`, `.xlsm`, with what of each sheet is not shown.
+    Excel(Box<Xlsx<Bytes>>, Vec<(String, Hidden)>),
     /// `.xls`, which does not tell the formats of its numbers, likewise.
     Old(Box<Xls<Bytes>>, Vec<(String, Hidden)>),
     /// `.ods`, with what was marked in each sheet.
@@ -91,10 +87,14 @@ impl Book {
         };
         match unpacked {
             Ok((Content::Excel, bytes)) => {
-                let (hidden, looks) = (hidden::in_excel(&bytes), runs::in_excel(&bytes));
+                let hidden = hidden::in_excel(&bytes);
+                let bytes = match runs::in_excel(&bytes) {
+                    Some((name, texts)) => repack::replace(&bytes, name, &texts).unwrap_or(bytes),
+                    None => bytes,
+                };
                 guarded(|| {
                     let book = Xlsx::new(Cursor::new(bytes))?;
-                    Ok(Book::Excel(Box::new(book), hidden, looks))
+                    Ok(Book::Excel(Box::new(book), hidden))
                 })
                 .map_err(failed)
             }
@@ -115,7 +115,7 @@ impl Book {
     /// Its sheets of cells, in order.
     pub(super) fn sheets(&self) -> Vec<SheetOf> {
         let sheets = match self {
-            Book::Excel(book, ..) => book.sheets_metadata(),
+            Book::Excel(book, _) => book.sheets_metadata(),
             Book::Old(book, _) => book.sheets_metadata(),
             Book::OpenDocument(book, _) => book.sheets_metadata(),
         };
@@ -132,8 +132,8 @@ impl Book {
     /// The cells of a sheet.
     pub(super) fn grid(&mut self, file: &str, sheet: &str) -> Result<Grid, Box<Diagnostic>> {
         let grid = guarded(|| match self {
-            Book::Excel(book, hidden, looks) => {
-                let grid = excel(book, sheet, looks)?;
+            Book::Excel(book, hidden) => {
+                let grid = excel(book, sheet)?;
                 Ok(grid.hiding(of_sheet(hidden, sheet)))
             }
             Book::Old(book, hidden) => {
@@ -200,11 +200,7 @@ fn old(mut bytes: Vec<u8>) -> Result<Book, Fault> {
     Ok(Book::Old(Box::new(book), hidden))
 }
 
-fn excel(
-    book: &mut Xlsx<Bytes>,
-    sheet: &str,
-    looks: &HashMap<String, String>,
-) -> Result<Grid, Fault> {
+fn excel(book: &mut Xlsx<Bytes>, sheet: &str) -> Result<Grid, Fault> {
     let spans = book.merge_cells_by_sheet_name(sheet)?;
     let formulas = formulas_of_nothing(book, sheet)?;
     let mut reader = book.worksheet_cells_reader(sheet)?;
@@ -229,9 +225,13 @@ fn excel(
         let (line, column) = (u64::from(line) + 1, column as usize);
         let mut cell = match found.get_value() {
             // Without a copy: a text can be shared by all cells.
-            DataRef::SharedString(text) => {
-                Cell::text(looks.get(*text).map_or(*text, String::as_str))
-            }
+            DataRef::SharedString(text) => match runs::struck(text) {
+                Some(letters) => Cell {
+                    flaw: Some(Flaw::Struck),
+                    ..Cell::text(letters)
+                },
+                None => Cell::text(*text),
+            },
             other => of_data(&Data::from(other.clone()), Some(format)),
         };
         if is_struck {

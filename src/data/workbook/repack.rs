@@ -1,5 +1,5 @@
 //! Packages of other writers, packed once more as calamine reads them: without backslashes in names, without areas that
-//! cannot be, and with the content of OpenDocument as `content` makes it.
+//! cannot be, with the content of OpenDocument as `content` makes it and texts as `runs` shows them.
 
 use std::io::{Cursor, Read, Write};
 
@@ -46,6 +46,20 @@ pub(super) fn repack(bytes: &[u8], content: Content) -> Result<Vec<u8>, Fault> {
     if content == Content::OpenDocument && !has_manifest {
         add(&mut writer, MANIFEST.0, MANIFEST.1.as_bytes())?;
     }
+    Ok(writer.finish().map_err(|_| Fault::Damaged)?.into_inner())
+}
+
+/// The package with one of its files replaced.
+pub(super) fn replace(bytes: &[u8], replaced: &str, text: &[u8]) -> Result<Vec<u8>, Fault> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::Damaged)?;
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let entry = archive.by_index_raw(index).map_err(|_| Fault::Damaged)?;
+        if entry.name_raw() != replaced.as_bytes() {
+            writer.raw_copy_file(entry).map_err(|_| Fault::Damaged)?;
+        }
+    }
+    add(&mut writer, replaced, text)?;
     Ok(writer.finish().map_err(|_| Fault::Damaged)?.into_inner())
 }
 

@@ -1,16 +1,15 @@
 //! Texts of Excel of which a part is raised, lowered or struck out: `57` and a raised `1` is no 571.
 
-use std::collections::HashMap;
-use std::io::{BufReader, Cursor};
+use std::io::{BufRead, BufReader, Cursor};
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesStart, BytesText, Event};
+use quick_xml::{Reader, Writer};
 use zip::ZipArchive;
 
 use super::hidden::value;
 
-/// How many such texts are remembered.
-const MOST: usize = 100_000;
+/// What stands behind a letter that is struck out.
+const STROKE: char = '\u{336}';
 
 /// A part of a text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -22,59 +21,51 @@ enum Look {
     Struck,
 }
 
-/// Of the texts of a workbook that have such parts, how they look, by what is read of them.
-pub(super) fn in_excel(bytes: &[u8]) -> HashMap<String, String> {
-    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
-        return HashMap::new();
-    };
-    let name = ["xl/sharedStrings.xml", "sharedStrings.xml"];
-    let name = name
-        .into_iter()
-        .find(|name| archive.index_for_name(name).is_some());
-    match name.map(|name| archive.by_name(name)) {
-        Some(Ok(file)) => texts(Reader::from_reader(BufReader::new(file))),
-        _ => HashMap::new(),
+/// The file of a workbook's texts, with its name, as it looks; nothing where no part looks otherwise than it is written.
+pub(super) fn in_excel(bytes: &[u8]) -> Option<(&'static str, Vec<u8>)> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut names = ["xl/sharedStrings.xml", "sharedStrings.xml"].into_iter();
+    let name = names.find(|name| archive.index_for_name(name).is_some())?;
+    let file = BufReader::new(archive.by_name(name).ok()?);
+    shown(Reader::from_reader(file)).map(|texts| (name, texts))
+}
+
+/// The same of its content; nothing where it is not sound.
+fn shown(mut reader: Reader<impl BufRead>) -> Option<Vec<u8>> {
+    let mut writer = Writer::new(Vec::new());
+    let (mut look, mut is_text, mut is_changed) = (Look::Plain, false, false);
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        let event = reader.read_event_into(&mut buffer).ok()?;
+        match &event {
+            Event::Start(start) => match start.local_name().into_inner() {
+                "si" | "r" => look = Look::Plain,
+                "t" => is_text = true,
+                _ => look = look_of(start).unwrap_or(look),
+            },
+            Event::Empty(start) => look = look_of(start).unwrap_or(look),
+            Event::Text(text) if is_text && look != Look::Plain => {
+                let shown: String = text.chars().flat_map(|c| shown_as(c, look)).collect();
+                is_changed |= shown != **text;
+                writer
+                    .write_event(Event::Text(BytesText::from_escaped(shown)))
+                    .ok()?;
+                continue;
+            }
+            Event::End(end) if end.local_name().into_inner() == "t" => is_text = false,
+            Event::Eof => return is_changed.then(|| writer.into_inner()),
+            _ => {}
+        }
+        writer.write_event(event).ok()?;
     }
 }
 
-/// The same of a file of texts, as far as it is sound.
-fn texts(mut reader: Reader<impl std::io::BufRead>) -> HashMap<String, String> {
-    let mut found = HashMap::new();
-    let (mut plain, mut shown) = (String::new(), String::new());
-    let (mut look, mut is_text, mut is_odd) = (Look::Plain, false, false);
-    let mut buffer = Vec::new();
-    while found.len() < MOST {
-        buffer.clear();
-        match reader.read_event_into(&mut buffer) {
-            Ok(Event::Start(start)) => match start.local_name().into_inner() {
-                "si" => {
-                    (look, is_odd) = (Look::Plain, false);
-                    plain.clear();
-                    shown.clear();
-                }
-                "r" => look = Look::Plain,
-                "t" => is_text = true,
-                _ => look = look_of(&start).unwrap_or(look),
-            },
-            Ok(Event::Empty(start)) => look = look_of(&start).unwrap_or(look),
-            Ok(Event::Text(text)) if is_text => {
-                plain.push_str(&text);
-                shown.extend(text.chars().flat_map(|c| shown_as(c, look)));
-            }
-            // Of what is written otherwise, no more is known than what is read.
-            Ok(Event::GeneralRef(_)) => is_odd = true,
-            Ok(Event::End(end)) => match end.local_name().into_inner() {
-                "t" => is_text = false,
-                "si" if shown != plain && !is_odd => {
-                    found.insert(plain.clone(), shown.clone());
-                }
-                _ => {}
-            },
-            Ok(Event::Eof) | Err(_) => break,
-            Ok(_) => {}
-        }
-    }
-    found
+/// A text of which every letter is struck out, without the strokes.
+pub(super) fn struck(text: &str) -> Option<String> {
+    let letters = text.replace(STROKE, "");
+    let strokes = (text.len() - letters.len()) / STROKE.len_utf8();
+    (strokes > 0 && strokes == letters.chars().count()).then_some(letters)
 }
 
 /// How a part looks of which this is a property.
@@ -98,7 +89,7 @@ fn shown_as(c: char, look: Look) -> impl Iterator<Item = char> {
         (Look::Lowered, Some(digit)) => {
             (char::from_u32('₀' as u32 + digit as u32).unwrap_or(c), None)
         }
-        (Look::Struck, _) => (c, Some('\u{336}')),
+        (Look::Struck, _) => (c, Some(STROKE)),
         _ => (c, None),
     };
     std::iter::once(first).chain(second)
@@ -106,7 +97,7 @@ fn shown_as(c: char, look: Look) -> impl Iterator<Item = char> {
 
 #[cfg(test)]
 mod tests {
-    use super::texts;
+    use super::{shown, struck};
     use quick_xml::Reader;
 
     #[test]
@@ -114,24 +105,40 @@ mod tests {
         let run =
             |properties: &str, text: &str| format!("<r><rPr>{properties}</rPr><t>{text}</t></r>");
         let raised = r#"<vertAlign val="superscript"/>"#;
-        for (runs, plain, shown) in [
-            (run("", "57") + &run(raised, "1"), "571", Some("57¹")),
+        let texts = |runs: &str| {
+            let file = format!("<sst><si>{runs}</si><si><t>571</t></si></sst>");
+            let shown = shown(Reader::from_reader(file.as_bytes()));
+            shown.map(|it| String::from_utf8(it).expect("a text"))
+        };
+        for (runs, expected) in [
+            (
+                run("", "57") + &run(raised, "1"),
+                Some("57</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>¹<"),
+            ),
             (
                 run("<strike/>", "6") + &run("", "5"),
-                "65",
-                Some("6\u{336}5"),
+                Some("<t>6\u{336}</t></r><r><rPr></rPr><t>5<"),
             ),
+            (run("<b/>", "6") + &run(r#"<strike val="0"/>"#, "5"), None),
             (
-                run("<b/>", "6") + &run(r#"<strike val="0"/>"#, "5"),
-                "65",
-                None,
+                run("", "a &amp; m") + &run(raised, "2"),
+                Some("<t>a &amp; m</t></r>"),
             ),
-            (run("", "m") + &run(raised, "2"), "m2", Some("m²")),
-            ("<t>571</t>".to_owned(), "571", None),
+            ("<t>571</t>".to_owned(), None),
         ] {
-            let file = format!("<sst><si>{runs}</si></sst>");
-            let found = texts(Reader::from_reader(file.as_bytes()));
-            assert_eq!(found.get(plain).map(String::as_str), shown, "{runs}");
+            let found = texts(&runs);
+            assert_eq!(found.is_some(), expected.is_some(), "{runs}");
+            if let (Some(found), Some(expected)) = (found, expected) {
+                assert!(found.contains(expected), "{found}");
+                assert!(found.ends_with("<si><t>571</t></si></sst>"), "{found}");
+            }
         }
+    }
+
+    #[test]
+    fn a_text_is_struck_out_where_all_of_it_is() {
+        assert_eq!(struck("đ\u{336}ạ\u{336}t\u{336}").as_deref(), Some("đạt"));
+        assert_eq!(struck("6\u{336}5"), None);
+        assert_eq!(struck("65"), None);
     }
 }
