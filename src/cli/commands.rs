@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::options::{
     AssessArgs, ContextArgs, DisplayArgs, OutputArgs, ReportArgs, SettingsArgs, TemplateArgs,
-    WhatIfArgs, day, pair, unless_blank,
+    WhatIfArgs, day, name, pair, unless_blank,
 };
 use crate::data::PercentAs;
 use crate::report::{By, Form, Goal, PlanBy, SqlDialect};
@@ -121,10 +121,10 @@ pub struct MergeArgs {
     #[command(flatten)]
     pub assess: AssessArgs,
     /// The name of the new commune
-    #[arg(long, value_name = "NAME", help_heading = "Merger")]
+    #[arg(long, value_name = "NAME", value_parser = name, help_heading = "Merger")]
     pub into: String,
     /// A commune that it is made of; may be repeated [default: all communes in the data]
-    #[arg(long, value_name = "NAME", help_heading = "Merger")]
+    #[arg(long, value_name = "NAME", value_parser = name, help_heading = "Merger")]
     pub from: Vec<String>,
     /// How to show it.
     #[command(flatten)]

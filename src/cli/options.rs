@@ -343,6 +343,14 @@ pub(super) fn pair(text: &str) -> Result<(String, String), String> {
     Ok((key.to_owned(), value.to_owned()))
 }
 
+/// A name, without what stands around it.
+pub(super) fn name(text: &str) -> Result<String, String> {
+    let name = text.trim();
+    (!name.is_empty())
+        .then(|| name.to_owned())
+        .ok_or_else(|| "enter a name".to_owned())
+}
+
 /// A day in either notation.
 pub(super) fn day(text: &str) -> Result<Date, String> {
     date(text).ok_or_else(|| "enter 2023-12-31 or 31/12/2023".to_owned())

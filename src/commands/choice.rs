@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::civil::Date;
 
 use super::diagnostics;
-use crate::assess::{Binder, Checklist};
-use crate::criteria::{Context, ContextValue, Library};
+use crate::assess::{Binder, Checklist, Unjudged};
+use crate::criteria::{Context, ContextValue, CriteriaSet, Library};
 use crate::data::{CellRef, Locality, RowContext, UnusedColumns, context_disagrees};
 use crate::diagnostic::{Diagnostic, Findings, Place, Sheet};
 use crate::error::Error;
@@ -46,6 +46,8 @@ pub(super) struct Chosen {
     roots: HashMap<Vec<Arc<str>>, Arc<Root>>,
     /// By those and the context.
     bindings: HashMap<(Vec<Arc<str>>, Context), Arc<Binding>>,
+    /// When recognition by a set is revoked in a year.
+    pub(super) rules: HashMap<(String, Option<i16>), Result<Arc<CriteriaSet>, Unjudged>>,
 }
 
 /// The set for localities whose data name certain sets.
@@ -133,6 +135,7 @@ impl SetChooser {
             asks_dossier: false,
             judges_recognition: false,
             chosen: Mutex::new(Chosen {
+                rules: HashMap::new(),
                 library,
                 faults: HashMap::new(),
                 names: None,

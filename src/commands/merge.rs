@@ -68,7 +68,7 @@ pub(super) fn run(args: &MergeArgs, session: &mut Session<'_, '_>) -> anyhow::Re
     let inputs: Vec<PathBuf> = data.chain(sets).collect();
     let diagnostics = session.messages.in_order().to_vec();
     session.write(path, &inputs, replace, |out| {
-        report::merged(out, &settings, args.into.trim(), &merged, &diagnostics)
+        report::merged(out, &settings, &args.into, &merged, &diagnostics)
     })?;
     Ok(Status::of(session.messages.errors, merged.is_whole()))
 }

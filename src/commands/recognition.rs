@@ -81,7 +81,15 @@ fn keeping(
     };
     let year = of.checklist.context.get("year");
     let year = year.and_then(|year| year.parse().ok());
-    let rule = chooser.with_chosen(|chosen| rule_for(&of.checklist.set, year, chosen))?;
+    let rule = chooser.with_chosen(|chosen| {
+        let key = (of.checklist.set.id.clone(), year);
+        if let Some(known) = chosen.rules.get(&key) {
+            return known.clone();
+        }
+        let rule = rule_for(&of.checklist.set, year, chosen);
+        chosen.rules.insert(key, rule.clone());
+        rule
+    })?;
     Ok(Keeping::of(&rule, of))
 }
 

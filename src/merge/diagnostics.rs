@@ -85,6 +85,10 @@ fn refusal(obstacle: &Obstacle, ids: &[Text]) -> Diagnostic {
             "từng xã tự đánh giá đạt mức tối đa, cộng lại có thể vượt".to_owned(),
             "each keeps to the maximum by its own word, the sum may exceed it".to_owned(),
         ),
+        ObstacleKind::MayReach => (
+            "có xã tự đánh giá chưa đạt, tính chung cả xã mới vẫn có thể đạt".to_owned(),
+            "one falls short by its own word, all of them together may still reach it".to_owned(),
+        ),
         ObstacleKind::TooLong => (
             "kết quả có quá nhiều chữ số".to_owned(),
             "the result has too many digits".to_owned(),
@@ -115,7 +119,7 @@ fn refusal(obstacle: &Obstacle, ids: &[Text]) -> Diagnostic {
                 format!("add the column `{column}` (a whole number such as 1234) for every commune, or leave it out of all"),
             )
         }
-        ObstacleKind::Average | ObstacleKind::MayExceed => found.hint(
+        ObstacleKind::Average | ObstacleKind::MayExceed | ObstacleKind::MayReach => found.hint(
             "tính theo số liệu gốc rồi ghi vào tệp của xã mới",
             "work it out from the original figures and enter it in the file of the new commune",
         ),

@@ -103,7 +103,8 @@ pub enum Rule {
     Same,
     /// The lowest level.
     Lowest,
-    /// Met where all are, not met where one is not; suspended or not applicable where all are.
+    /// What follows from what is declared: of a yes, met where all are and not met where one is not; suspended or not applicable where
+    /// all are.
     Declared,
 }
 
@@ -167,6 +168,8 @@ pub enum ObstacleKind {
     Suspended,
     /// Each part keeps to a maximum, which the sum may exceed.
     MayExceed,
+    /// A part falls short of what all of them together may reach.
+    MayReach,
     /// Figures of more digits than can be written.
     TooLong,
 }
@@ -182,6 +185,7 @@ impl ObstacleKind {
             ObstacleKind::Average => "average",
             ObstacleKind::Suspended => "suspended",
             ObstacleKind::MayExceed => "may_exceed",
+            ObstacleKind::MayReach => "may_reach",
             ObstacleKind::TooLong => "too_long",
         }
     }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::given::{Given, Thing};
 use super::{Obstacle, ObstacleKind, Outcome, Part, Row, Rule, Term, weights};
 use crate::assess::Measured;
-use crate::criteria::{Indicator, Requirement, Threshold};
+use crate::criteria::{Comparison, Indicator, Requirement, Threshold};
 use crate::data::{Declared, days};
 use crate::exact::Exact;
 use crate::unit::Unit;
@@ -207,21 +207,91 @@ fn suspended(rest: &[&Entry<'_>]) -> Result {
     Ok((outcome, rule))
 }
 
-/// Met where all are, not met where one is not.
+/// What is declared: of a yes, a level or a criterion, met where all are and not met where one is not; of a figure, what follows for
+/// all of them together.
 fn declared(thing: &Thing<'_>, rest: &[&Entry<'_>]) -> Result {
     let standing = |it: &Entry<'_>| {
         let is_known = it.given.says_something() || it.given.is_computed;
         it.given.is_met.filter(|_| is_known)
     };
-    if rest.iter().any(|it| standing(it) == Some(false)) {
-        return Ok(outcome_of(Declared::NotMet));
+    let has = |is_met: bool| rest.iter().any(|it| standing(it) == Some(is_met));
+    let (met, not_met) = (has(true), has(false));
+    let figure = thing.indicator.and_then(Figure::of);
+    let figure = figure.filter(|_| rest.len() > 1);
+    let by_some = match &figure {
+        Some(figure) => figure.is_met(met, not_met, false),
+        None => not_met.then_some(false),
+    };
+    if by_some.is_none() {
+        lacking(rest, ObstacleKind::NotGiven, |it| standing(it).is_some())?;
     }
-    lacking(rest, ObstacleKind::NotGiven, |it| standing(it).is_some())?;
-    let may_exceed = thing.indicator.is_some_and(may_exceed);
-    if may_exceed && rest.len() > 1 {
-        return Err(of_all(rest, ObstacleKind::MayExceed));
+    let by_all = match &figure {
+        Some(figure) => figure.is_met(met, not_met, true),
+        None => Some(met),
+    };
+    match by_some.or(by_all) {
+        Some(true) => Ok(outcome_of(Declared::Met)),
+        Some(false) => Ok(outcome_of(Declared::NotMet)),
+        None if not_met => Err(of_all(rest, ObstacleKind::MayReach)),
+        None => Err(of_all(rest, ObstacleKind::MayExceed)),
     }
-    Ok(outcome_of(Declared::Met))
+}
+
+/// A figure that is compared: what each place declares of it says something of all, as it adds up or not.
+struct Figure {
+    may_be_sum: bool,
+    may_be_mean: bool,
+    /// Whether more is better.
+    is_lower: bool,
+    /// Whether it is one thing at least, or none at most.
+    is_edge: bool,
+}
+
+impl Figure {
+    fn of(indicator: &Indicator) -> Option<Figure> {
+        let Requirement::Compare {
+            comparison,
+            threshold,
+        } = &indicator.requirement.value
+        else {
+            return None;
+        };
+        let unit = indicator.unit.as_ref().map(|unit| Unit::parse(&unit.vi));
+        let is_rate = unit.as_ref().is_some_and(Unit::is_rate);
+        let counts_things = unit.is_some_and(|unit| unit.counts_things());
+        let is_weighted = indicator.weight_by.is_some();
+        let figure = match &threshold.value {
+            Threshold::Value(figure) => Some(*figure),
+            _ => None,
+        };
+        let edge = match comparison {
+            Comparison::AtLeast => Some(Decimal::ONE),
+            Comparison::Above | Comparison::AtMost => Some(Decimal::ZERO),
+            Comparison::Below | Comparison::Equal => None,
+        };
+        Some(Figure {
+            may_be_sum: !indicator.is_percentage() && !is_rate && !is_weighted,
+            may_be_mean: !counts_things || is_weighted,
+            is_lower: matches!(comparison, Comparison::AtLeast | Comparison::Above),
+            is_edge: counts_things && edge.is_some() && figure == edge,
+        })
+    }
+
+    /// What follows where some are met, or not; `are_all` is whether it is known of each. A sum is no less than each of its parts, a mean
+    /// lies between them.
+    fn is_met(&self, met: bool, not_met: bool, are_all: bool) -> Option<bool> {
+        let sum = match self.is_lower {
+            _ if are_all && self.is_edge => Some(if self.is_lower { met } else { !not_met }),
+            true => met.then_some(true),
+            false => not_met.then_some(false),
+        };
+        let mean = (are_all && met != not_met).then_some(met);
+        match (self.may_be_sum, self.may_be_mean) {
+            (true, false) => sum,
+            (false, true) => mean,
+            _ => sum.filter(|_| sum == mean),
+        }
+    }
 }
 
 /// One figure or level of those of all parts.
@@ -321,21 +391,6 @@ fn weighted(indicator: &Indicator, figures: &[(&Entry<'_>, &Exact)], rule: Rule)
         None
     };
     Ok(measured(Measured::Figure(figure), counted, rule))
-}
-
-/// Whether what many places keep to may be too much together.
-fn may_exceed(indicator: &Indicator) -> bool {
-    let Requirement::Compare {
-        comparison,
-        threshold,
-    } = &indicator.requirement.value
-    else {
-        return false;
-    };
-    let unit = indicator.unit.as_ref();
-    let counts_things = unit.is_some_and(|unit| Unit::parse(&unit.vi).counts_things());
-    let is_none = matches!(&threshold.value, Threshold::Value(figure) if figure.is_zero());
-    counts_things && indicator.weight_by.is_none() && comparison.is_upper() && !is_none
 }
 
 /// Nothing where all have it; else an obstacle with those who do not.

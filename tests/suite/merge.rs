@@ -69,6 +69,9 @@ fn sets() -> String {
                 "2.5",
                 "valid_for = \"12 months\"\nrequire = { yes = true }\n",
             ),
+            indicator("2.6", &compare("km", "require = { at_least = 5 }")),
+            indicator("2.7", &compare("mô hình", "require = { at_least = 3 }")),
+            indicator("2.8", &compare("sự cố", "require = { at_most = 0 }")),
         ],
     ) + &criterion("3", &[indicator("3.1", "require = { yes = true }")])
         + "\n[scale.muc]\nlevels = [\"yeu\", \"kha\", \"tot\"]\n";
@@ -111,9 +114,12 @@ const RULES: &str = "
     1.1   | 40%         | 60%         | - - - not_counted
     1.1   | 400/1000    | 60%         | - - - not_counted
     1.1   | 60%         | 60%         | 60 - same -
-    1.1   | 40%!đạt     | 60%!đạt     | - not_met declared not_counted
+    1.1   | 40%!đạt     | 60%!đạt     | - - - not_counted
+    1.1   | !chưa_đạt   | 40%         | - not_met declared not_given
+    1.1   | !đạt        | !chưa_đạt   | - - - may_reach
+    1.1   | !chưa_đạt   |             | - - - not_given
     1.1   | !đạt        | 60%         | - met declared not_given
-    1.1   | !đạt        | 40%         | - not_met declared not_given
+    1.1   | !đạt        | 40%         | - - - not_given
     1.1   | 40%         |             | - - - not_given
     1.2   | 40%         | 60%         | 55 - weighted -
     1.2   | 450/1000    | 60%         | 56.25 - weighted -
@@ -125,6 +131,10 @@ const RULES: &str = "
     1.2   | 33,33%      | 12,5%       | 17.7075 - weighted -
     1.3   | 2           | 1           | 3 - sum -
     1.3   | chưa_có     | 1           | 1 - sum -
+    1.3   | 3           | !chưa_đạt   | - met declared not_given
+    1.3   | !đạt        | !chưa_đạt   | - met declared -
+    1.3   | !đạt        |             | - met declared -
+    1.3   | !chưa_đạt   | !chưa_đạt   | - not_met declared -
     1.4   | 58          | 62          | 60.4 - weighted -
     1.5   | 3,5         | 5           | - - - average
     1.5   | 5           | 5           | 5 - same -
@@ -137,7 +147,17 @@ const RULES: &str = "
     1.7   | kha         | tot         | kha - lowest -
     1.7   | kha         |             | - - - not_given
     1.8   | 4           | 3           | 7 - sum -
+    1.5   | !đạt        | !chưa_đạt   | - - - may_reach
+    1.5   | !chưa_đạt   | !chưa_đạt   | - not_met declared -
     1.8   | !đạt        | !đạt        | - - - may_exceed
+    1.8   | !đạt        | !chưa_đạt   | - not_met declared -
+    1.8   | 9           | !đạt        | - not_met declared not_given
+    2.6   | !đạt        | !đạt        | - met declared -
+    2.6   | !chưa_đạt   | !chưa_đạt   | - - - may_reach
+    2.6   | !đạt        | !chưa_đạt   | - - - may_reach
+    2.7   | !chưa_đạt   | !chưa_đạt   | - - - may_reach
+    2.7   | !đạt        | !chưa_đạt   | - met declared -
+    2.8   | !đạt        | !đạt        | - met declared -
     1.9   | không_áp_dụng | 60%       | 60 - only -
     1.9   | không_áp_dụng | không_áp_dụng | - not_applicable declared -
     2     | đạt         | đạt         | - met declared -

@@ -139,6 +139,9 @@ fn obstacle(kind: &ObstacleKind, lang: Lang) -> &'static str {
         ObstacleKind::Average => lang.of("mức bình quân không cộng được", "averages do not add up"),
         ObstacleKind::Suspended => lang.of("chỉ tạm dừng ở một số xã", "suspended in some only"),
         ObstacleKind::MayExceed => lang.of("cộng lại có thể vượt", "the sum may exceed it"),
+        ObstacleKind::MayReach => {
+            lang.of("tính chung vẫn có thể đạt", "together they may reach it")
+        }
         ObstacleKind::TooLong => lang.of("quá nhiều chữ số", "too many digits"),
     }
 }

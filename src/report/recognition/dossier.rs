@@ -121,7 +121,8 @@ fn needs(assessment: &Assessment, lang: Lang) -> Vec<Vec<Cell>> {
                     "condition: not in the data",
                 ),
                 Verdict::NoData => lang.of("điều kiện: chưa kết luận được", "condition: undecided"),
-                _ => lang.of("điều kiện: chưa đạt", "condition: not met"),
+                Verdict::Suspended => lang.of("điều kiện: tạm dừng", "condition: suspended"),
+                Verdict::NotMet => lang.of("điều kiện: chưa đạt", "condition: not met"),
             };
             let number = &line.indicator.id;
             all.push(need(number, line.short(lang), needed, verdict));
