@@ -82,7 +82,14 @@ impl Unit {
         let text = text.trim().replace('²', "2").replace('³', "3");
         let text = text.replace('₫', "đ");
         let mut parts = text.split('/').flat_map(|part| {
-            let sign = ["%", "‰"].into_iter().find(|sign| part.contains(sign));
+            // Other words before a sign are no unit with it: `85b %` may be any figure.
+            let is_sign = |sign: &&str| {
+                let before = part.split_once(sign).map(|(before, _)| fold::word(before));
+                before.is_some_and(|it| {
+                    matches!(&*it, "" | "ty le" | "ti le" | "dvt" | "don vi tinh")
+                })
+            };
+            let sign = ["%", "‰"].into_iter().find(is_sign);
             let words = sign.map_or_else(|| fold::word(part), str::to_owned);
             let parts: Vec<String> = words.split(" per ").map(str::to_owned).collect();
             parts

@@ -46,6 +46,8 @@ fn a_unit_in_a_column_of_its_own_counts() {
         share  | %                    | 0,625      | no_data -    | percent-or-fraction
         share  | %                    | 0,625%     | not_met 0.625 |
         share  | ‰                    | 625        | met 62.5     |
+        share  | Tỷ lệ (%)            | 62,5       | met 62.5     |
+        share  | % hộ                 | 62,5       | met 62.5     |
         share  | hộ                   | 850        | no_data -    | other-unit
         share  | hộ                   | 850/1800   | not_met 47.222222222222 |
         share  | hộ                   | đạt        | met -        |
@@ -110,6 +112,12 @@ fn a_figure_is_taken_only_where_it_can_be_what_is_asked() {
         share     | 95% hộ      | met 95      |
         share     | 95 % hộ dân | no_data -   | other-unit
         share     | 95% kế hoạch | no_data -  | other-unit
+        share     | 85b %       | no_data -   | other-unit
+        share     | 1oo%        | no_data -   | other-unit
+        share     | 8S%         | no_data -   | other-unit
+        share     | 97 xã%      | no_data -   | other-unit
+        share     | 50 triệu %  | no_data -   | other-unit
+        share     | 85o ‰       | no_data -   | other-unit
         share     | 95/100 hộ   | met 95      |
         share     | 95/100 km   | no_data -   | other-unit
         share     | 95/100 (95%) | met 95     |
