@@ -1,6 +1,6 @@
 //! What can be wrong with what is to be assessed, and by which set; in both languages.
 
-use crate::assess::{Keeping, NoPath, Revocation};
+use crate::assess::{Keeping, NoPath, Revocation, Subject};
 use crate::criteria::is_set_id;
 use crate::data::CellRef;
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -358,6 +358,31 @@ pub(super) fn unknown_commune(name: &str, known: &[String]) -> Diagnostic {
         format!("the data have no commune “{name}”"),
     );
     diagnostic.choices(name, known.iter().map(String::as_str))
+}
+
+/// A name that several communes of the data have.
+pub(super) fn several_communes<'s>(
+    name: &str,
+    subjects: impl Iterator<Item = &'s Subject>,
+) -> Diagnostic {
+    let each = subjects.map(|it| {
+        let code = it.code.as_deref();
+        let about = code.or_else(|| it.rows.context.get("district"));
+        match about {
+            Some(about) => format!("{} ({about})", it.name),
+            None => it.name.clone(),
+        }
+    });
+    let each = list(each.collect::<Vec<_>>(), 12);
+    Diagnostic::error(
+        Code::UnknownCommune,
+        format!("“{name}” có thể là {each}"),
+        format!("“{name}” could be {each}"),
+    )
+    .hint(
+        "ghi mã xã trong cột `ma_xa` thay cho tên",
+        "enter the code in the column `ma_xa` instead of the name",
+    )
 }
 
 /// What is assumed is of nothing that the sets ask for, or of several things.

@@ -1,14 +1,15 @@
 //! `ntm merge`: the data of one commune out of those of several.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 
 use super::Status;
-use super::diagnostics::unknown_commune;
+use super::diagnostics::{several_communes, unknown_commune};
 use super::judging::judge;
 use super::session::{Session, filling, replacing};
-use crate::assess::Assessment;
+use crate::assess::{Assessment, Subject};
 use crate::cli::{FailOn, MergeArgs};
 use crate::criteria::Level;
 use crate::data::{CommuneName, says_whose};
@@ -104,25 +105,50 @@ fn is_of_result(error: &Diagnostic) -> bool {
     is_of_cell && !is_of_row
 }
 
-/// The communes that are asked for; all where none is. One that is not in the data is reported.
+/// The communes that are asked for, by name or code; all where none is. One that is not in the data, or may be several of them, is
+/// reported.
 fn chosen(
-    mut assessments: Vec<Assessment>,
+    assessments: Vec<Assessment>,
     from: &[String],
     session: &mut Session<'_, '_>,
 ) -> Vec<Assessment> {
-    let wanted: Vec<CommuneName> = from.iter().map(|name| CommuneName::new(name)).collect();
-    let is_called =
-        |it: &Assessment, wanted: &CommuneName| CommuneName::new(&it.subject.name).can_be(wanted);
-    let names = assessments.iter().map(|it| it.subject.name.clone());
-    let names: Vec<String> = names.collect();
-    let unknown = from.iter().zip(&wanted);
-    let unknown = unknown.filter(|(_, wanted)| !assessments.iter().any(|it| is_called(it, wanted)));
-    let unknown = unknown
-        .map(|(name, _)| unknown_commune(name, &names))
-        .collect();
-    session.report(unknown);
-    assessments.retain(|it| from.is_empty() || wanted.iter().any(|wanted| is_called(it, wanted)));
-    assessments
+    if from.is_empty() {
+        return assessments;
+    }
+    let mut found = Vec::new();
+    let mut wanted = BTreeSet::new();
+    for name in from {
+        let called = called(name, &assessments);
+        let subjects = called.iter().map(|index| &assessments[*index].subject);
+        match called[..] {
+            [_] => wanted.extend(called),
+            [] => {
+                let names = assessments.iter().map(|it| it.subject.name.clone());
+                found.push(unknown_commune(name, &names.collect::<Vec<_>>()));
+            }
+            _ => found.push(several_communes(name, subjects)),
+        }
+    }
+    session.report(found);
+    let all = (0..).zip(assessments);
+    let all = all.filter(|(index, _)| wanted.contains(index));
+    all.map(|(_, it)| it).collect()
+}
+
+/// Which communes have this code, else this name.
+fn called(name: &str, assessments: &[Assessment]) -> Vec<usize> {
+    let those = |is_one: &dyn Fn(&Subject) -> bool| -> Vec<usize> {
+        let all = assessments.iter().enumerate();
+        let all = all.filter(|(_, it)| is_one(&it.subject));
+        all.map(|(index, _)| index).collect()
+    };
+    let by_code = those(&|it| it.code.as_deref() == Some(name));
+    if by_code.is_empty() {
+        let wanted = CommuneName::new(name);
+        those(&|it| CommuneName::new(&it.name).can_be(&wanted))
+    } else {
+        by_code
+    }
 }
 
 /// Whether the parts can be one commune: of one set, in one year and place.

@@ -11,6 +11,8 @@ mod given;
 mod rules;
 mod weights;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -21,7 +23,7 @@ pub use self::weights::weight_of;
 use self::given::Collected;
 use crate::assess::{Assessment, Measured};
 use crate::criteria::{Context, CriteriaSet, Indicator};
-use crate::data::{Declared, Sex};
+use crate::data::{Declared, RECOGNIZED_AS, RECOGNIZED_ON, Sex};
 use crate::fold;
 
 /// A commune that becomes a part of another.
@@ -214,11 +216,12 @@ pub fn merge(assessments: &[Assessment]) -> Merged<'_> {
 }
 
 impl Merged<'_> {
-    /// Whether all that is known of its parts could be put together. Nothing rests on a district.
+    /// Whether all that is known of its parts could be put together. No result rests on a district or a recognition.
     pub fn is_whole(&self) -> bool {
+        const APART: [&str; 3] = ["district", RECOGNIZED_AS, RECOGNIZED_ON];
         let mut differing = self.differing.iter();
         let mut rows = self.rows.iter();
-        rows.all(|row| row.obstacle.is_none()) && differing.all(|(key, _)| key == "district")
+        rows.all(|row| row.obstacle.is_none()) && differing.all(|(key, _)| APART.contains(&&**key))
     }
 }
 
@@ -253,16 +256,17 @@ const SHARED: [&str; 5] = ["province", "region", "district", "group", "year"];
 /// What is known of the context of all parts, and what differs among them or may be another for the whole.
 fn context(parts: &[Part<'_>]) -> (Context, Vec<(String, Vec<String>)>) {
     let (mut shared, mut differing) = (Context::default(), Vec::new());
-    let contexts = || parts.iter().map(|part| &part.assessment.checklist.context);
-    let mut keys: Vec<&str> = contexts()
-        .flat_map(|it| it.iter().map(|(key, _)| key))
-        .collect();
-    keys.sort_unstable();
-    keys.dedup();
-    for key in keys {
-        let mut values: Vec<&str> = contexts().filter_map(|it| it.get(key)).collect();
-        values.sort_unstable();
-        values.dedup();
+    let mut all: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for part in parts {
+        // What was recognised is one of the parts, whose results do not rest on that.
+        let rows = part.assessment.subject.rows.context.iter();
+        let recognized = rows.filter(|(key, _)| [RECOGNIZED_AS, RECOGNIZED_ON].contains(key));
+        for (key, value) in part.assessment.checklist.context.iter().chain(recognized) {
+            all.entry(key).or_default().insert(value);
+        }
+    }
+    for (key, values) in all {
+        let values: Vec<&str> = values.into_iter().collect();
         match values[..] {
             [value] if parts.len() == 1 || SHARED.contains(&key) => {
                 shared.set(key.to_owned(), value);

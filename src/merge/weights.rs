@@ -48,7 +48,7 @@ fn read(text: &str) -> Option<Decimal> {
         }
         Err(_) => return None,
     };
-    (read > Decimal::ZERO).then_some(read)
+    (read > Decimal::ZERO && read.fract().is_zero()).then_some(read)
 }
 
 /// The numbers of all parts together, each word that their sets weight by and every part has a number for.
@@ -82,6 +82,7 @@ mod tests {
             ("1.234", Some("1234")),
             ("1.234,0", Some("1234.0")),
             ("1.000", None),
+            ("1000,5", None),
             ("0", None),
             ("nhiều", None),
         ] {

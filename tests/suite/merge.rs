@@ -470,6 +470,25 @@ fn values(answer: &Answer) -> Vec<String> {
     results.map(|it| told(it, "id value")).collect()
 }
 
+/// Of two communes of one name the code says which; what one of the parts was recognised as is not the new commune's.
+#[test]
+fn a_part_is_one_commune_of_the_data() {
+    let folder = folder();
+    let data = "xa;ma_xa;huyen;cong_nhan;chi_tieu;ket_qua\nA;1;H1;;1.1;100/1000\nA;2;H2;;1.1;900/1000\nB;3;H1;set;1.1;50/100\n";
+    let several = folder.merge(data, "--from A --from B");
+    assert_eq!(several.status, Status::Failed);
+    assert_eq!(several.out, "");
+    assert!(several.err.contains("“A” could be"), "{}", several.err);
+    let by_code = folder.merge(data, "--from 1 --from 3 --format json");
+    assert_eq!(by_code.status, Status::AllMet, "{}", by_code.err);
+    let report = by_code.json();
+    assert_eq!(
+        told(&report["results"][0], "rule counted.numerator counted.denominator"),
+        "counted 150 1100"
+    );
+    assert!(by_code.err.contains("recognition set"), "{}", by_code.err);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 

@@ -112,8 +112,11 @@ fn a_recognition_is_judged_by_the_set_that_it_is_by_or_by_its_amendment() {
 
 #[test]
 fn a_commune_without_such_columns_has_nothing_of_it() {
-    let answer = check("vn-ntm-2021", ["", ""], "1", "", "--format json");
-    assert!(answer.assessment().get("recognition").is_none());
+    for said in [["", ""], ["chưa", "-"], ["không", "–"], ["-", "chưa có"]] {
+        let answer = check("vn-ntm-2021", said, "1", "", "--format json");
+        assert!(answer.assessment().get("recognition").is_none());
+        assert!(answer.codes().is_empty(), "{said:?} {}", answer.err);
+    }
     let answer = check(
         "vn-ntm-2021",
         ["vn-ntm-2021", "31/2/2020"],

@@ -83,6 +83,12 @@ pub(in crate::data) fn answer(text: &str) -> Option<Answer> {
     })
 }
 
+/// Whether a text says that there is nothing of it, or nothing yet.
+pub(in crate::data) fn says_nothing(text: &str) -> bool {
+    let is_dash = !text.contains(|c: char| c.is_alphanumeric());
+    is_dash || fold::word(text) == "chua" || Vague::says_none(text) || says_no_data(text)
+}
+
 /// Whether a text says that there is no result yet.
 pub(in crate::data) fn says_no_data(text: &str) -> bool {
     const STATES: [&str; 4] = ["chua ", "dang ", "cho ", "chua duoc "];

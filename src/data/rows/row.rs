@@ -17,10 +17,11 @@ use crate::data::cells::mojibake::has_lost_letters;
 use crate::data::cells::notes::Notes;
 use crate::data::cells::periods::Time;
 use crate::data::cells::value::{Declared, Sex};
+use crate::data::cells::words::says_nothing;
 use crate::data::cells::{cell, cell_diagnostics, month_diagnostics};
 use crate::data::diagnostics;
 use crate::data::files::file_diagnostics;
-use crate::data::headings::column::{Column, RECOGNIZED_ON};
+use crate::data::headings::column::{Column, RECOGNIZED_AS, RECOGNIZED_ON};
 use crate::data::headings::naming::is_number;
 use crate::data::headings::sub_rows::beneath;
 use crate::data::places::commune_names::is_no_name;
@@ -178,6 +179,7 @@ impl RowReader {
                 Column::Code => code = Some(clean()),
                 Column::Village => village = Some(clean()),
                 Column::Context(_) | Column::Other(_) | Column::Set if known.is_some() => {}
+                Column::Context(RECOGNIZED_AS | RECOGNIZED_ON) if says_nothing(text) => {}
                 Column::Context(RECOGNIZED_ON) => match day(text, &at(index), found) {
                     Some(day) => context.context.set(RECOGNIZED_ON, day.to_string()),
                     None => is_sound = false,
