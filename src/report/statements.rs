@@ -10,7 +10,7 @@ use super::wording::{
 use crate::assess::Reason;
 use crate::criteria::{
     Certainty, ContextValue, CriteriaSet, Decision, Figure, Key, Level, Requirement, Source,
-    Statement, Value,
+    Statement, Value, province,
 };
 use crate::lang::{Lang, Text, context_key, vietnamese_date};
 
@@ -206,7 +206,8 @@ impl<'w> Glossary<'w> {
     pub(super) fn name(self, key: &str, value: &str) -> Option<&'w str> {
         let mut names = self.names.iter();
         let named = names.find(|named| named.key == key && named.value == value);
-        named.map(|named| named.name.get(self.lang))
+        let named = named.map(|named| named.name.get(self.lang));
+        named.or_else(|| Some(province(value).filter(|_| key == "province")?.0))
     }
 
     fn context_value(self, key: &str, value: &str) -> String {

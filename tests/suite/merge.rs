@@ -483,7 +483,10 @@ fn a_part_is_one_commune_of_the_data() {
     assert_eq!(by_code.status, Status::AllMet, "{}", by_code.err);
     let report = by_code.json();
     assert_eq!(
-        told(&report["results"][0], "rule counted.numerator counted.denominator"),
+        told(
+            &report["results"][0],
+            "rule counted.numerator counted.denominator"
+        ),
         "counted 150 1100"
     );
     assert!(by_code.err.contains("recognition set"), "{}", by_code.err);

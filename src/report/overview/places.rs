@@ -1,7 +1,7 @@
 //! Where and when localities were assessed, in words.
 
 use crate::assess::{Assessment, Checklist, Subject};
-use crate::criteria::{Level, Stage};
+use crate::criteria::{Level, Stage, province};
 use crate::lang::{Lang, context_key};
 use crate::report::statements::Glossary;
 
@@ -169,7 +169,12 @@ pub(in crate::report) fn place(checklist: &Checklist, key: &str, lang: Lang) -> 
         sets: &[],
     };
     let name = glossary.name(key, value).unwrap_or(value);
-    let word = context_key(key, lang);
+    let is_city = key == "province" && province(value).is_some_and(|(_, is_city)| is_city);
+    let word = if is_city {
+        lang.of("thành phố", "city")
+    } else {
+        context_key(key, lang)
+    };
     // Some values have the word in them.
     if name.to_lowercase().contains(&word.to_lowercase()) && key != "year" {
         return Some(name.to_owned());
