@@ -8,6 +8,7 @@ use crate::lang::{Lang, Text};
 
 /// What stops the program. The messages are fragments that fit after "cannot go on:".
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum Error {
     /// A file or folder named on the command line cannot be read.
     #[error("cannot read {}: {}", shown(path), why(source).en)]
@@ -438,20 +439,6 @@ pub(crate) fn link(path: &str) -> Diagnostic {
     .hint(
         "ghi thẳng tệp mà liên kết trỏ tới",
         "name the file that the link points to",
-    )
-}
-
-/// A link in a folder to another one, likewise.
-pub(crate) fn folder_link(path: &str) -> Diagnostic {
-    Diagnostic::error(
-        Code::Unreadable,
-        "đây là liên kết (symbolic link) tới một thư mục: các tệp ở đó chưa được dùng",
-        "symbolic link to a folder skipped: the files there are not used",
-    )
-    .at(Place::File(path.to_owned()))
-    .hint(
-        "ghi thẳng thư mục mà liên kết trỏ tới",
-        "name the folder that the link points to",
     )
 }
 

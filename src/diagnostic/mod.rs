@@ -11,6 +11,8 @@ mod render;
 
 pub use code::Code;
 pub use explanation::Explanation;
+pub(crate) use findings::in_order;
+#[doc(hidden)]
 pub use findings::{Finding, Findings, ReportedOnce};
 pub(crate) use place::letters;
 pub use place::{Origin, Place, Sheet, SourceFile, Sourced};
