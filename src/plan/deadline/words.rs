@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use jiff::civil::Weekday;
-
 use crate::fold;
 
 /// What a word or phrase means in a deadline.
@@ -53,10 +51,12 @@ pub(super) enum Key {
     Minute,
     /// Of a weekday by its number: `thứ 5`.
     Nth,
-    Weekday(Weekday),
+    Weekday,
     /// A month by its name.
     Named(u32),
-    Every(Unit),
+    /// `hàng tháng`, but for `hàng năm`.
+    Every,
+    EveryYear,
     /// Of a number of times: `2 tuần một lần`.
     Once,
     Continuous,
@@ -88,14 +88,12 @@ pub(super) enum Key {
     Plain,
 }
 
-/// What recurs is counted in.
+/// What lengths are counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unit {
     Day,
     Week,
     Month,
-    Quarter,
-    Year,
 }
 
 /// All words that mean something.
@@ -162,13 +160,14 @@ const WORDS: &[(Key, &str)] = &[
     (Key::Hour, "giờ|h"),
     (Key::Minute, "phút"),
     (Key::Nth, "thứ"),
-    (Key::Weekday(Weekday::Monday), "thứ hai|monday"),
-    (Key::Weekday(Weekday::Tuesday), "thứ ba|tuesday"),
-    (Key::Weekday(Weekday::Wednesday), "thứ tư|wednesday"),
-    (Key::Weekday(Weekday::Thursday), "thứ năm|thursday"),
-    (Key::Weekday(Weekday::Friday), "thứ sáu|friday"),
-    (Key::Weekday(Weekday::Saturday), "thứ bảy|thứ bẩy|saturday"),
-    (Key::Weekday(Weekday::Sunday), "chủ nhật|sunday"),
+    (
+        Key::Weekday,
+        "thứ hai|thứ ba|thứ tư|thứ năm|thứ sáu|thứ bảy|thứ bẩy|chủ nhật",
+    ),
+    (
+        Key::Weekday,
+        "monday|tuesday|wednesday|thursday|friday|saturday|sunday",
+    ),
     (Key::Named(1), "january|jan"),
     (Key::Named(2), "tháng hai|february|feb"),
     (Key::Named(3), "tháng ba|march|mar"),
@@ -182,23 +181,19 @@ const WORDS: &[(Key, &str)] = &[
     (Key::Named(11), "tháng mười một|november|nov"),
     (Key::Named(12), "tháng mười hai|december|dec"),
     (
-        Key::Every(Unit::Day),
-        "hàng ngày|hằng ngày|mỗi ngày|daily|every day",
+        Key::Every,
+        "hàng ngày|hằng ngày|mỗi ngày|daily|every day|hàng tuần|hằng tuần|mỗi tuần|theo tuần|weekly|every week",
     ),
     (
-        Key::Every(Unit::Week),
-        "hàng tuần|hằng tuần|mỗi tuần|theo tuần|weekly|every week",
+        Key::Every,
+        "hàng tháng|hằng tháng|mỗi tháng|theo tháng|monthly|every month|hàng quý|hằng quý|mỗi quý|theo quý",
     ),
     (
-        Key::Every(Unit::Month),
-        "hàng tháng|hằng tháng|mỗi tháng|theo tháng|monthly|every month",
+        Key::Every,
+        "hàng quí|hằng quí|mỗi quí|theo quí|quarterly|every quarter",
     ),
     (
-        Key::Every(Unit::Quarter),
-        "hàng quý|hằng quý|mỗi quý|theo quý|hàng quí|hằng quí|theo quí|quarterly|every quarter",
-    ),
-    (
-        Key::Every(Unit::Year),
+        Key::EveryYear,
         "hàng năm|hằng năm|mỗi năm|theo năm|yearly|annually|every year",
     ),
     (Key::Once, "một lần|lần|once"),
@@ -284,7 +279,10 @@ pub(super) static PHRASES: LazyLock<BTreeMap<String, Vec<Phrase>>> = LazyLock::n
         for text in texts.split('|') {
             let words = || text.split(' ');
             let bare: Vec<String> = words().map(fold::word).collect();
-            let is_known = matches!(key, Key::By | Key::From | Key::Continuous | Key::Every(_));
+            let is_known = matches!(
+                key,
+                Key::By | Key::From | Key::Continuous | Key::Every | Key::EveryYear
+            );
             let is_plain = *key == Key::Before || (is_known && bare.concat().len() > 7);
             let phrase = Phrase {
                 exact: words().map(fold::name).collect(),
@@ -308,20 +306,22 @@ pub(super) fn roman(word: &str) -> Option<u32> {
     u32::try_from(index + 1).ok()
 }
 
-/// The number that a word is before a unit of time: `hai tuần`. In Vietnamese five is spelt as the year is.
-pub(super) fn spelt(word: &str) -> Option<u32> {
-    const WORDS: [[&str; 2]; 10] = [
-        ["một", "one"],
-        ["hai", "two"],
-        ["ba", "three"],
-        ["bốn", "four"],
-        ["", "five"],
-        ["sáu", "six"],
-        ["bảy", "seven"],
-        ["tám", "eight"],
-        ["chín", "nine"],
-        ["mười", "ten"],
+/// The number that a word is: `hai tuần`, `quý tư`. In Vietnamese five is spelt as the year is.
+pub(super) fn spelt(word: &str, has_marks: bool) -> Option<u32> {
+    const WORDS: [&str; 10] = [
+        "một one",
+        "hai two",
+        "ba three",
+        "bốn tư four",
+        "five",
+        "sáu six",
+        "bảy seven",
+        "tám eight",
+        "chín nine",
+        "mười ten",
     ];
-    let index = WORDS.iter().position(|it| it.contains(&word))?;
+    let fold = if has_marks { fold::name } else { fold::word };
+    let is_it = |known: &str| fold(known) == fold(word);
+    let index = WORDS.iter().position(|it| it.split(' ').any(is_it))?;
     u32::try_from(index + 1).ok()
 }
