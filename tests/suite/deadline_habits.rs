@@ -273,6 +273,9 @@ fn numbers_of_quarters_and_months_may_be_spelt_and_are_never_left_out() {
         quý thứ hai năm 2023 | | 2023-01-01 | 2023-12-31 | vague, outer, left “quý thứ hai”
         tháng mười ba năm 2023 | | 2023-01-01 | 2023-12-31 | vague, outer, left “tháng mười ba”
         tuần thứ ba tháng 9/2023 | | 2023-09-01 | 2023-09-30 | vague, outer
+        tuần 1, 2 tháng 7/2023 | | 2023-07-01 | 2023-07-31 | vague, outer
+        tuần 3-4 tháng 7/2023 | | 2023-07-01 | 2023-07-31 | vague, outer
+        Quý 3/4 năm 2023 | title 2022 | ! | ! | not in calendar “Quý 3/4”
         báo cáo quý trước tháng 10/2023 | | – | 2023-09-30 | before, left “báo cáo quý”
         quý I*II/2024 | title 2023 | ! | ! | not in calendar “quý I*II/2024”
         quý III hoặc IV/2023 | title 2022 | ! | ! | not in calendar “quý III hoặc IV/2023”
@@ -292,6 +295,12 @@ fn days_in_a_list_share_what_only_the_last_has() {
         từ ngày 15 và 16/8/2023 | | 2023-08-15 | 2023-08-16 | by
         30/9 và 31/3/2024 | title 2023 | – | 2024-03-31 | on, title 2023, steps 2
         ngày 20 và 5/8/2023 | | ! | ! | no month
+        ngày 15 và ngày 30 hàng tháng | | – | – | ongoing
+        từ ngày 20 đến ngày 25 hàng tháng | | – | – | ongoing
+        ngày 20-25 hàng tháng | | – | – | ongoing
+        tháng 6 và 12 hằng năm | | – | – | ongoing
+        từ 15/6 đến 15/7 hằng năm | | – | – | ongoing
+        ngày 32 hàng tháng | | ! | ! | not in calendar “ngày 32”
         thôn 1 và 2/8/2023 | | – | 2023-08-02 | on, left “thôn 1”
         ",
     );
@@ -317,6 +326,8 @@ fn a_length_that_is_counted_in_days_of_work_or_from_nothing_known_is_no_day() {
         30/9/2023 (gia hạn 15 ngày làm việc) | | – | – | vague
         từ 1/7 đến 30/9/2023 (gia hạn 15 ngày) | issued 2023-06-21 | – | – | vague
         sau 30/9/2023 10 ngày | | 2023-09-30 | 2023-10-10 | within
+        từ 1/7/2023 trong 45 ngày | | 2023-07-01 | 2023-08-15 | within
+        bắt đầu từ ngày ban hành, 45 ngày | issued 2023-06-21 | 2023-06-21 | 2023-08-05 | within
         nửa đầu tháng 9 | title 2023 | 2023-09-01 | 2023-09-15 | by, title 2023
         thường xuyên, trước 30/9/2023 khi cần | | ! | ! | “thường xuyên” or “trước 30/9/2023”
         ",

@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::item::{Anchor, Bound, Item, Items};
-use super::points::{Point, Unit, is_year};
-use super::ranges::is_joint;
+use super::item::{Anchor, Bound, Edge, Item, Items, Length};
+use super::points::{Point, Unit, is_joint, is_year};
 use super::reckon::Reckoned;
 use super::scan::items;
 use super::tokens::{Token, Tokens};
@@ -197,6 +196,14 @@ impl Reading<'_> {
             return Ok(Reckoned::none(kind));
         }
         let mut is_outer = is_as_it_goes || is_unknown;
+        // `từ 1/7/2023 trong 45 ngày`.
+        if let [(Item::From(edge), first), (Item::Within(length), last)] = &dated[..]
+            && length.from == Anchor::Unsaid
+        {
+            let from = Anchor::Edge(*edge);
+            let range = first.start..last.end;
+            dated = vec![(Item::Within(Length { from, ..*length }), range)];
+        }
         if dated.len() > 1 {
             let first_day = dated
                 .iter()
@@ -266,15 +273,23 @@ impl Reading<'_> {
     ) -> Result<Reckoned, Fault> {
         let mut bounds = Reckoned::none(Kind::Ongoing);
         let mut is_bound = false;
+        let is_own =
+            |it: &Point| matches!(it.unit, Unit::DayOnly(_)) || (is_yearly && it.year.is_none());
         for (item, range) in dated {
             let written = self.tokens.written(&range);
             match item {
-                Item::At(point, _)
-                    if matches!(point.unit, Unit::DayOnly(_))
-                        || (is_yearly && point.year.is_none()) =>
-                {
+                Item::At(point, _) | Item::From(Edge::Point(point)) if is_own(&point) => {
                     check(point, written)?;
                 }
+                Item::Range(Edge::Point(from), to, _) if is_own(&from) && is_own(&to) => {}
+                // `ngày 20-25 hàng tháng`.
+                Item::At(
+                    Point {
+                        unit: Unit::Day { month: 13..=31, .. },
+                        ..
+                    },
+                    _,
+                ) => {}
                 Item::Within(_) => items.words.extend(range),
                 _ if is_bound => items.words.extend(range),
                 _ => {
@@ -374,8 +389,9 @@ fn half_read<'a>(tokens: &'a Tokens, dated: &Dated) -> Option<&'a str> {
             N(year, 4) => is_year(year),
             it => matches!(it, Token::Roman(_)),
         };
-        let is_half = point.year.is_none() && tokens.tokens[run.clone()].iter().any(is_number);
-        is_half.then(|| tokens.slice(range.start, run.end - 1))
+        let unread = &tokens.tokens[run.clone()];
+        let is_half = matches!(unread, [S('/'), N(..), ..]) || unread.iter().any(is_number);
+        (is_half && point.year.is_none()).then(|| tokens.slice(range.start, run.end - 1))
     })
 }
 

@@ -277,7 +277,7 @@ fn period(tokens: &[Token], before: Before) -> Option<(Point, usize)> {
     }
 }
 
-/// Which week of a month or year, up to that: `tuần thứ 2 của tháng 9`, `tuần 37 năm 2023`.
+/// Which weeks of a month or year, up to that: `tuần thứ 2 của tháng 9`, `tuần 3-4 tháng 7`, `tuần 37 năm 2023`.
 fn week(tokens: &[Token]) -> Option<usize> {
     let nth = usize::from(tokens.first() == Some(&Token::Key(Key::Nth)));
     let is_number = match *tokens.get(nth)? {
@@ -285,12 +285,21 @@ fn week(tokens: &[Token]) -> Option<usize> {
         Roman(_) | Token::Key(Key::First | Key::Last | Key::Middle | Key::Weekday) => true,
         _ => false,
     };
-    let of = nth + 1 + usize::from(tokens.get(nth + 1) == Some(&Token::Key(Key::Filler)));
+    let behind = nth + 1;
+    if tokens.get(behind).copied().is_some_and(is_joint) {
+        return is_number.then_some(behind + 1 + week(&tokens[behind + 1..])?);
+    }
+    let of = behind + usize::from(tokens.get(behind) == Some(&Token::Key(Key::Filler)));
     let is_of = matches!(
         tokens.get(of),
         Some(Token::Key(Key::Month | Key::M | Key::Year))
     );
     (is_number && is_of).then_some(of)
+}
+
+/// Whether a sign or word can join two of one kind.
+pub(super) fn is_joint(token: Token) -> bool {
+    matches!(token, Token::Key(Key::And) | S('-' | ',' | '&' | '+'))
 }
 
 fn of_year(year: Year, used: usize) -> Option<(Point, usize)> {

@@ -1,7 +1,7 @@
 //! Ranges and lists: `từ 15/7 đến 30/8/2023`, `15/7-30/8-2023`, `tháng 8-9`, `quý III và IV`, `quý I+II`.
 
 use super::item::{Bound, Edge, Item};
-use super::points::{Before, Point, Unit, WHOLE, day, point};
+use super::points::{Before, Point, Unit, WHOLE, day, is_joint, point};
 use super::tokens::Token;
 use super::words::Key;
 
@@ -49,11 +49,6 @@ pub(super) fn bare_day(tokens: &[Token], is_led: bool) -> Option<(Point, usize)>
     let rest = &rest[skipped..];
     let is_day = day(rest, WHOLE).is_some() || bare_day(rest, is_led).is_some();
     (is_joint && is_day).then(|| (Point::new(Unit::DayOnly(number), None), 1))
-}
-
-/// Whether a sign or word can join two of one kind.
-pub(super) fn is_joint(token: Token) -> bool {
-    matches!(token, Token::Key(Key::And) | S('-' | ',' | '&' | '+'))
 }
 
 /// How the words before a point bound it, whether the last says that it is a day, and how many they are.
