@@ -199,6 +199,7 @@ impl Reading<'_> {
         // `từ 1/7/2023 trong 45 ngày`.
         if let [(Item::From(edge), first), (Item::Within(length), last)] = &dated[..]
             && length.from == Anchor::Unsaid
+            && !matches!(edge, Edge::Point(period) if !period.is_day())
         {
             let from = Anchor::Edge(*edge);
             let range = first.start..last.end;
@@ -275,6 +276,9 @@ impl Reading<'_> {
         let mut is_bound = false;
         let is_own =
             |it: &Point| matches!(it.unit, Unit::DayOnly(_)) || (is_yearly && it.year.is_none());
+        // `ngày 20-25 hàng tháng`.
+        let is_days =
+            |it: &Point| it.year.is_none() && matches!(it.unit, Unit::Day { month: 13..=31, .. });
         for (item, range) in dated {
             let written = self.tokens.written(&range);
             match item {
@@ -282,16 +286,8 @@ impl Reading<'_> {
                     check(point, written)?;
                 }
                 Item::Range(Edge::Point(from), to, _) if is_own(&from) && is_own(&to) => {}
-                // `ngày 20-25 hàng tháng`.
-                Item::At(
-                    Point {
-                        unit: Unit::Day { month: 13..=31, .. },
-                        ..
-                    },
-                    _,
-                ) => {}
-                Item::Within(_) => items.words.extend(range),
-                _ if is_bound => items.words.extend(range),
+                Item::At(point, _) if is_days(&point) => {}
+                _ if is_bound || matches!(item, Item::Within(_)) => items.words.extend(range),
                 _ => {
                     bounds = self.calendar.reckon(item, written)?;
                     is_bound = true;
