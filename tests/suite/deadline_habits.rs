@@ -42,7 +42,6 @@ fn so_long_before_a_day_is_counted_back_from_it() {
         trước 30/9/2023 15 ngày | | – | 2023-09-15 | within
         trước 30/9/2023 hai tuần | | – | 2023-09-16 | within
         trước 2 tuần so với 30/9/2023 | | – | 2023-09-16 | within
-        3 ngày trước 30/6/2023 | | – | 2023-06-27 | within
         1 tháng trước 31/12/2023 | | – | 2023-11-30 | within
         10 ngày trước tháng 9/2023 | | – | 2023-08-22 | within
         3 ngày làm việc trước 30/9/2023 | | – | – | vague
@@ -56,7 +55,6 @@ fn so_long_before_a_day_is_counted_back_from_it() {
         sau ngày 30/9/2023 10 ngày | | 2023-09-30 | 2023-10-10 | within
         sau 10 ngày kể từ ngày 30/9/2023 | | 2023-10-11 | – | within
         10 ngày kể từ ngày 30/9/2023 | | 2023-09-30 | 2023-10-10 | within
-        45 ngày, xong trước 30/8/2023 | | – | 2023-08-29 | vague, outer, left “45 ngày”
         10 ngày đầu tháng 9/2023 | | 2023-09-01 | 2023-09-10 | by
         10 ngày cuối tháng 9/2023 | | 2023-09-21 | 2023-09-30 | by
         tuần đầu tháng 9/2023 | | 2023-09-01 | 2023-09-30 | vague, outer

@@ -101,15 +101,10 @@ const WORDS: &[(Key, &str)] = &[
     (Key::Before, "trước|sớm hơn|before|earlier than"),
     (
         Key::By,
-        "trước hoặc trong|trước và trong|chậm nhất|muộn nhất|không muộn hơn|không quá|hết|từ nay đến|từ nay đến hết|by|no later than",
-    ),
-    (
-        Key::By,
-        "by the end of|by end of|the end of|end of|at the latest|not later than|hạn chót|hạn cuối",
-    ),
-    (
-        Key::By,
-        "không sau|không muộn quá|không trễ hơn|không trễ quá|không chậm hơn|không chậm quá|trễ nhất|từ nay cho đến|từ nay tới|not after",
+        "trước hoặc trong|trước và trong|chậm nhất|muộn nhất|không muộn hơn|không quá|hết|từ nay đến|\
+         từ nay đến hết|by|no later than|by the end of|by end of|the end of|end of|at the latest|\
+         not later than|hạn chót|hạn cuối|không sau|không muộn quá|không trễ hơn|không trễ quá|\
+         không chậm hơn|không chậm quá|trễ nhất|từ nay cho đến|từ nay tới|not after",
     ),
     (
         Key::BeforeEnd,
@@ -127,10 +122,10 @@ const WORDS: &[(Key, &str)] = &[
         Key::In,
         "trong|trong vòng|vào|trong khoảng|giai đoạn|cả|in|on|within|during",
     ),
-    (Key::From, "từ|kể từ|bắt đầu|bắt đầu từ|tính từ|from"),
     (
         Key::From,
-        "không trước|không được trước|không sớm hơn|sớm nhất|not before|not earlier than|no earlier than",
+        "từ|kể từ|bắt đầu|bắt đầu từ|tính từ|from|không trước|không được trước|không sớm hơn|sớm nhất|\
+         not before|not earlier than|no earlier than",
     ),
     (Key::To, "đến|tới|cho đến|to|until|till"),
     (
@@ -155,18 +150,16 @@ const WORDS: &[(Key, &str)] = &[
     (Key::Lunar, "âm lịch|âl|rằm|lunar"),
     (
         Key::Former,
-        "cũ|hạn cũ|thời hạn cũ|mốc cũ|trước đây|trước là|thay cho|thay vì|thay thế|thay thế cho|formerly|previously|instead of",
+        "cũ|hạn cũ|thời hạn cũ|mốc cũ|trước đây|trước là|thay cho|thay vì|thay thế|thay thế cho|formerly|\
+         previously|instead of",
     ),
     (Key::Hour, "giờ|h"),
     (Key::Minute, "phút"),
     (Key::Nth, "thứ"),
     (
         Key::Weekday,
-        "thứ hai|thứ ba|thứ tư|thứ năm|thứ sáu|thứ bảy|thứ bẩy|chủ nhật",
-    ),
-    (
-        Key::Weekday,
-        "monday|tuesday|wednesday|thursday|friday|saturday|sunday",
+        "thứ hai|thứ ba|thứ tư|thứ năm|thứ sáu|thứ bảy|thứ bẩy|chủ nhật|monday|tuesday|wednesday|thursday|\
+         friday|saturday|sunday",
     ),
     (Key::Named(1), "january|jan"),
     (Key::Named(2), "tháng hai|february|feb"),
@@ -182,15 +175,9 @@ const WORDS: &[(Key, &str)] = &[
     (Key::Named(12), "tháng mười hai|december|dec"),
     (
         Key::Every,
-        "hàng ngày|hằng ngày|mỗi ngày|daily|every day|hàng tuần|hằng tuần|mỗi tuần|theo tuần|weekly|every week",
-    ),
-    (
-        Key::Every,
-        "hàng tháng|hằng tháng|mỗi tháng|theo tháng|monthly|every month|hàng quý|hằng quý|mỗi quý|theo quý",
-    ),
-    (
-        Key::Every,
-        "hàng quí|hằng quí|mỗi quí|theo quí|quarterly|every quarter",
+        "hàng ngày|hằng ngày|mỗi ngày|daily|every day|hàng tuần|hằng tuần|mỗi tuần|theo tuần|weekly|\
+         every week|hàng tháng|hằng tháng|mỗi tháng|theo tháng|monthly|every month|hàng quý|hằng quý|mỗi quý|\
+         theo quý|hàng quí|hằng quí|mỗi quí|theo quí|quarterly|every quarter",
     ),
     (
         Key::EveryYear,
@@ -199,7 +186,8 @@ const WORDS: &[(Key, &str)] = &[
     (Key::Once, "một lần|lần|once"),
     (
         Key::Continuous,
-        "thường xuyên|nhiệm vụ thường xuyên|liên tục|thường xuyên liên tục|quanh năm|continuous|continuously|ongoing",
+        "thường xuyên|nhiệm vụ thường xuyên|liên tục|thường xuyên liên tục|quanh năm|continuous|continuously|\
+         ongoing",
     ),
     (
         Key::OnDemand,
@@ -240,17 +228,15 @@ const WORDS: &[(Key, &str)] = &[
     ),
     (
         Key::Filler,
-        "xong|hoàn thành|phấn đấu|thời gian|thời hạn|hạn|là|thực hiện|dự kiến|kết thúc|lúc|của|định kỳ|định kì",
+        "xong|hoàn thành|phấn đấu|thời gian|thời hạn|hạn|là|thực hiện|dự kiến|kết thúc|lúc|của|định kỳ|\
+         định kì|sau đây|dưới đây|the|of|at|due|done|completed",
     ),
-    (Key::Filler, "sau đây|dưới đây|the|of|at|due|done|completed"),
     (Key::Onward, "trở đi|onwards"),
     (
         Key::Plain,
-        "trước mắt|trước tiên|trước hết|đầu tư|đầu mối|đầu ra|đầu vào|cuối cùng|quy mô|quy hoạch|quy chế",
-    ),
-    (
-        Key::Plain,
-        "quy trình|hết sức|đi vào|năng lực|đến nay|xã hội|xã hội hóa|năm học|quá trình|ngoài ra|hộ tịch|hộ khẩu|số liệu|số hóa|bộ số",
+        "trước mắt|trước tiên|trước hết|đầu tư|đầu mối|đầu ra|đầu vào|cuối cùng|quy mô|quy hoạch|quy chế|\
+         quy trình|hết sức|đi vào|năng lực|đến nay|xã hội|xã hội hóa|năm học|quá trình|ngoài ra|hộ tịch|\
+         hộ khẩu|số liệu|số hóa|bộ số",
     ),
 ];
 
