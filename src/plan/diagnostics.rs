@@ -1,11 +1,13 @@
 //! What is wrong with a plan.
 
-use super::deadline::{Deadline, Fault, Kind, Remark, YearSource};
+use jiff::civil::Date;
+
+use super::deadline::{Deadline, Fault, Kind, Remark};
 use super::items::Item;
 use super::milestones::Milestone;
 use crate::data::{Beside, CellRef, CellSheet};
 use crate::diagnostic::{Code, Diagnostic, faults};
-use crate::lang::{Lang, Text, list, print_day};
+use crate::lang::{Lang, Text, list, print_day, vietnamese_date};
 
 /// A text as far as a message repeats it.
 pub(super) fn cut(text: &str) -> String {
@@ -96,8 +98,10 @@ faults! {
         "ghi số mục bằng dấu chấm, giữa các mục là dấu chấm phẩy", "write the number of an item with a point, and `;` between items";
 
     /// A day of completion that is yet to come.
-    fn done_later(place: &CellRef, day: &str, today: &str) = warning DaysContradict at place,
-        "ngày xong {day} ở sau ngày xem kế hoạch, {today}: việc được tính là chưa xong",
+    fn done_later(place: &CellRef, day: Date, today: Date) = warning DaysContradict at place,
+        with day_vi = vietnamese_date(day),
+        with today_vi = vietnamese_date(today),
+        "ngày xong {day_vi} ở sau ngày xem kế hoạch, {today_vi}: việc được tính là chưa xong",
         "the day of completion, {day}, is after the day on which the plan is looked at, {today}: the task counts as not done",
         "sửa ngày ở cột `xong`, hoặc xem kế hoạch vào ngày sau đó bằng `--as-of`", "correct the day in `xong`, or look at the plan on a later day by `--as-of`";
 
@@ -197,7 +201,7 @@ fn file(name: &str) -> crate::diagnostic::Place {
 /// What people should know of how a deadline was read.
 pub(super) fn of_deadline(place: &CellRef, deadline: &Deadline) -> Vec<Diagnostic> {
     let text = cut(&deadline.text);
-    let day = |day: jiff::civil::Date| Lang::ALL.map(|lang| print_day(day, lang));
+    let day = |day: Date| Lang::ALL.map(|lang| print_day(day, lang));
     let said = deadline.remarks.iter().filter_map(|remark| {
         Some(match remark {
             Remark::Outer => {
@@ -216,7 +220,6 @@ pub(super) fn of_deadline(place: &CellRef, deadline: &Deadline) -> Vec<Diagnosti
             }
             Remark::Steps(steps) => {
                 let [last, last_en] = deadline.last.map(day)?;
-                let steps = steps.len();
                 Text::new(
                     format!("thời hạn “{text}” có {steps} mốc: tính theo mốc cuối, {last}"),
                     format!(
@@ -224,11 +227,11 @@ pub(super) fn of_deadline(place: &CellRef, deadline: &Deadline) -> Vec<Diagnosti
                     ),
                 )
             }
-            Remark::FirstLineOnly(_) => Text::new(
+            Remark::FirstLineOnly => Text::new(
                 format!("thời hạn có nhiều dòng, chỉ dùng dòng đầu: “{text}”"),
                 format!("the deadline has several lines, only the first is used: “{text}”"),
             ),
-            Remark::YearFrom(YearSource::Title, year) => Text::new(
+            Remark::YearOfTitle(year) => Text::new(
                 format!("thời hạn “{text}” không ghi năm: lấy năm {year} của tên kế hoạch"),
                 format!("the deadline “{text}” has no year: {year} is taken from the plan's title"),
             ),
@@ -265,13 +268,10 @@ pub(super) fn of_deadline(place: &CellRef, deadline: &Deadline) -> Vec<Diagnosti
                 format!("“{text}” không cho biết lần đầu vào ngày nào"),
                 format!("“{text}” does not say when it falls due first"),
             ),
-            Remark::YearFrom(..) | Remark::MonthOfPlan | Remark::Hour | Remark::AlsoContinuous => {
-                return None;
-            }
         })
     });
     let mut said: Vec<Text> = said.collect();
-    if said.is_empty() && matches!(deadline.kind, Kind::Vague | Kind::After) {
+    if said.is_empty() && deadline.kind == Kind::Vague {
         said.push(Text::new(
             format!("thời hạn “{text}” không tính được thành ngày: để là chưa rõ hạn"),
             format!("the deadline “{text}” cannot be reckoned as a day: it stays unknown"),
@@ -294,7 +294,7 @@ pub(super) fn bad_deadline(place: &CellRef, text: &str, fault: &Fault) -> Diagno
         .at(place)
     };
     match fault {
-        Fault::NotInCalendar { written, .. } => error(
+        Fault::NotInCalendar(written) => error(
             Code::BadDate,
             format!("có “{}”, không có trong lịch", cut(written)),
             format!("has “{}”, which is not in the calendar", cut(written)),
@@ -303,18 +303,12 @@ pub(super) fn bad_deadline(place: &CellRef, text: &str, fault: &Fault) -> Diagno
             "ghi ngày rồi tháng; tháng 4, 6, 9, 11 có 30 ngày, tháng 2 có 28 hoặc 29 ngày",
             "write the day, then the month; April, June, September and November have 30 days, February 28 or 29",
         ),
-        Fault::NoYear { years, .. } => {
+        Fault::NoYear(years) => {
+            let years: Vec<String> = years.iter().map(ToString::to_string).collect();
             let known = match years[..] {
-                [] => None,
-                _ => Some(
-                    years
-                        .iter()
-                        .map(ToString::to_string)
-                        .collect::<Vec<_>>()
-                        .join(", "),
-                ),
+                [] => String::new(),
+                _ => format!(" ({})", years.join(", ")),
             };
-            let known = known.map_or_else(String::new, |years| format!(" ({years})"));
             error(
                 Code::MissingYear,
                 format!("không ghi năm, và kế hoạch không cho biết năm nào{known}"),
@@ -325,7 +319,7 @@ pub(super) fn bad_deadline(place: &CellRef, text: &str, fault: &Fault) -> Diagno
                 "write the year, or a row `Ngày ban hành: …` above the table, or add `--year 2023`",
             )
         }
-        Fault::NoMonth { .. } => error(
+        Fault::NoMonth => error(
             Code::BadDate,
             "không ghi tháng".to_owned(),
             "has no month".to_owned(),
@@ -334,7 +328,7 @@ pub(super) fn bad_deadline(place: &CellRef, text: &str, fault: &Fault) -> Diagno
             "ghi đủ ngày, tháng: 25/8/2023",
             "write day and month: 25/8/2023",
         ),
-        Fault::NoIssueDay { .. } => error(
+        Fault::NoIssueDay => error(
             Code::MissingYear,
             "tính từ ngày ban hành, mà kế hoạch không ghi ngày đó".to_owned(),
             "counts from the day of issue, which the plan does not give".to_owned(),
@@ -343,18 +337,16 @@ pub(super) fn bad_deadline(place: &CellRef, text: &str, fault: &Fault) -> Diagno
             "thêm dòng `Ngày ban hành: 14/7/2026` phía trên bảng",
             "add a row `Ngày ban hành: 14/7/2026` above the table",
         ),
-        Fault::Backwards { .. } => error(
+        Fault::Backwards => error(
             Code::BadDate,
             "kết thúc trước khi bắt đầu".to_owned(),
             "ends before it begins".to_owned(),
         )
         .hint("sửa ngày đầu hoặc ngày cuối", "correct one of the days"),
-        Fault::TwoReadings {
-            readings: [one, other],
-        } => error(
+        Fault::TwoReadings([one, other]) => error(
             Code::UnclearDeadline,
-            format!("hiểu được hai cách, “{}” hoặc “{}”", cut(one), cut(other)),
-            format!("has two readings, “{}” or “{}”", cut(one), cut(other)),
+            format!("hiểu được hai cách, “{}” hoặc “{}”", cut(&one.vi), cut(&other.vi)),
+            format!("has two readings, “{}” or “{}”", cut(&one.en), cut(&other.en)),
         )
         .hint(
             "ghi như một trong hai cách đó; nếu là hai thời hạn thì mỗi thời hạn một dòng",

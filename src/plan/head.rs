@@ -146,16 +146,17 @@ fn read_day(
     let is_left = |remark: &Remark| {
         !matches!(
             remark,
-            Remark::YearFrom(..) | Remark::ShortYear(_) | Remark::NewYear
+            Remark::YearOfTitle(_) | Remark::ShortYear(_) | Remark::NewYear
         )
     };
     let is_day = read.kind == Kind::On;
     let start = read.start.or(read.last.filter(|_| is_day));
     let (first, last) = match key {
         Key::Issued => (read.last.filter(|_| is_day), None),
-        Key::First if read.kind == Kind::Range => (start, read.last),
+        // From one day to another.
+        Key::First if read.kind == Kind::By && start.is_some() => (start, read.last),
         Key::First => (start, None),
-        _ => (None, read.last.filter(|_| read.kind.is_deadline())),
+        _ => (None, read.last_on_time()),
     };
     if read.remarks.iter().any(is_left) || (first, last) == (None, None) {
         return None;

@@ -88,8 +88,7 @@ fn one(text: &str, mark: Mark, days: &PlanDays) -> Result<Milestone, MilestoneFa
         why,
     })?;
     let deadline = deadline::read(when, days).map_err(MilestoneFault::Deadline)?;
-    let is_deadline = deadline.last.is_some() && deadline.kind.is_deadline();
-    if !is_deadline {
+    if deadline.last_on_time().is_none() {
         return Err(MilestoneFault::NoDeadline { written: written() });
     }
     Ok(Milestone {

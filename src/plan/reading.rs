@@ -267,7 +267,7 @@ fn is_deadline(heading: &str, days: &PlanDays) -> bool {
     let when = words[goal..].join(" ");
     deadline::read(&when, days).is_ok_and(|read| {
         let is_left = |remark: &Remark| matches!(remark, Remark::TextLeft(_));
-        read.last.is_some() && read.kind.is_deadline() && !read.remarks.iter().any(is_left)
+        read.last_on_time().is_some() && !read.remarks.iter().any(is_left)
     })
 }
 

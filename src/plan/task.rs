@@ -62,9 +62,8 @@ impl Plan {
                 continue;
             };
             if day > today {
-                let shown = |day: Date| format!("{}/{}/{}", day.day(), day.month(), day.year());
                 let place = task.at(Field::Done);
-                found.push(diagnostics::done_later(&place, &shown(day), &shown(today)));
+                found.push(diagnostics::done_later(&place, day, today));
                 task.done = None;
             }
         }
@@ -229,11 +228,7 @@ impl Task {
 
     /// Whether it goes on all the time, comes again, or waits for somebody to need it: it is never late.
     pub fn is_ongoing(&self) -> bool {
-        let kind = self.due.as_ref().map(|due| due.kind);
-        matches!(
-            kind,
-            Some(Kind::Periodic(_) | Kind::Continuous | Kind::OnDemand)
-        )
+        self.due.as_ref().map(|due| due.kind) == Some(Kind::Ongoing)
     }
 
     /// The day until which it goes on or comes again, where it is said.
@@ -244,7 +239,6 @@ impl Task {
 
     /// The last day on which it is on time; absent where nobody can say, and of what is never late.
     pub fn last_day(&self) -> Option<Date> {
-        let last = self.due.as_ref().and_then(|due| due.last);
-        last.filter(|_| !self.is_ongoing())
+        self.due.as_ref().and_then(Deadline::last_on_time)
     }
 }

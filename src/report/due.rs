@@ -34,7 +34,7 @@ impl Due {
             written: written.unwrap_or_default(),
             last,
             is_before: kind == Some(Kind::Before),
-            is_a_day: matches!(kind, Some(Kind::On | Kind::By | Kind::Range)),
+            is_a_day: matches!(kind, Some(Kind::On | Kind::By)),
             timing: Some(timing(task, today)),
             stopped: task.stopped,
             is_past_plan: matches!((last, plan), (Some(last), Some(plan)) if last > plan),

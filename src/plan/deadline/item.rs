@@ -1,11 +1,9 @@
-//! What a text can say of when: a day, a range, a recurrence.
+//! What a text can say of when: a day, a range, a length.
 
 use std::ops::Range;
 
-use jiff::civil::Weekday;
-
 use super::points::Point;
-use super::words::{Key, Unit as Every};
+use super::words::{Key, Unit};
 
 /// One thing that a text says of when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,14 +16,22 @@ pub(super) enum Item {
     From(Edge),
     /// From the day after it on.
     Since(Point),
-    /// So many days, weeks or months.
-    Within(u32, Every, Anchor),
-    /// From the day after so many of them: `sau 30 ngày kể từ ngày ban hành`.
-    After(u32, Every, Anchor),
+    /// Up to so long after something.
+    Within(Length),
+    /// From the day after that on: `sau 30 ngày kể từ ngày ban hành`.
+    After(Length),
     /// One day, or two months: `8-9/2023`.
     DayOrMonths,
-    Every(u32, Every),
-    On(Weekday),
+    /// A range to a quarter, or to a month: `quý III/2023 - 4/2024`.
+    QuarterOrMonth,
+    /// Again and again.
+    Every {
+        is_yearly: bool,
+        /// Whether it is so only after several of its days, weeks or months.
+        is_rare: bool,
+    },
+    /// A day of the week.
+    Weekday,
     /// Not before a day or period, or not after it, in words that can be meant otherwise.
     Denied,
     /// A word that says it all.
@@ -33,9 +39,10 @@ pub(super) enum Item {
 }
 
 /// How a deadline stands to its day or period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) enum Bound {
     /// Nothing is said.
+    #[default]
     Plain,
     /// Up to it, that included.
     By,
@@ -43,7 +50,7 @@ pub(super) enum Bound {
     Before,
 }
 
-/// Where a range starts.
+/// Where something starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Edge {
     Point(Point),
@@ -51,21 +58,22 @@ pub(super) enum Edge {
     Issue,
 }
 
+/// So many days, weeks or months from something; below 0 back from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Length {
+    pub(super) count: i32,
+    pub(super) unit: Unit,
+    pub(super) from: Anchor,
+}
+
 /// From when days are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Anchor {
     /// Nothing is said.
-    None,
-    Issue,
-    Point(Point),
-    /// Back from a day.
-    Back(Point),
-    /// An event whose day is not known.
-    Event,
-    /// Back from an event whose day may stand beside it.
-    Ahead,
-    /// Anything, but in days of work.
-    Working,
+    Unsaid,
+    Edge(Edge),
+    /// An event whose day is not known; anything, in days of work.
+    Unknown,
 }
 
 /// The items of a text, each with its tokens and the words that lead to it, and the tokens that belong to none.
@@ -73,7 +81,6 @@ pub(super) enum Anchor {
 pub(super) struct Items {
     pub(super) found: Vec<(Item, Range<usize>)>,
     pub(super) words: Vec<usize>,
-    pub(super) has_hour: bool,
 }
 
 impl Items {

@@ -15,12 +15,16 @@ pub(super) struct Point {
 }
 
 impl Point {
-    fn new(unit: Unit, year: Option<Year>) -> Point {
+    pub(super) fn new(unit: Unit, year: Option<Year>) -> Point {
         Point {
             unit,
             year,
             is_part: false,
         }
+    }
+
+    pub(super) fn is_day(&self) -> bool {
+        matches!(self.unit, Unit::Day { .. } | Unit::DayOnly(_))
     }
 }
 
@@ -68,15 +72,12 @@ pub(super) struct Before {
     pub(super) is_led: bool,
     /// `ngày`.
     pub(super) is_day: bool,
-    /// `số`, or the kind of a document.
-    pub(super) is_document: bool,
 }
 
 /// What stands before a point that a word leads to, or that is all there is.
 pub(super) const WHOLE: Before = Before {
     is_led: true,
     is_day: false,
-    is_document: false,
 };
 
 /// The point at the start of some tokens, and how many tokens it is.
@@ -84,7 +85,8 @@ pub(super) fn point(tokens: &[Token], before: Before) -> Option<(Point, usize)> 
     day(tokens, before).or_else(|| period(tokens, before))
 }
 
-fn day(tokens: &[Token], before: Before) -> Option<(Point, usize)> {
+/// A day at the start of some tokens.
+pub(super) fn day(tokens: &[Token], before: Before) -> Option<(Point, usize)> {
     let known = |day, month, year, used| Some((Point::new(Unit::Day { day, month }, year), used));
     // With its year behind it, if there is one.
     let open = |day, month, used| {
@@ -115,7 +117,7 @@ fn day(tokens: &[Token], before: Before) -> Option<(Point, usize)> {
         }
         [N(..), S('/'), N(..), S('/' | '%'), ..]
         | [N(..), S('/'), N(..), Token::Key(Key::Counted), ..] => None,
-        [N(day, 1 | 2), S('/'), N(month, 1 | 2), ..] if !before.is_document => open(day, month, 3),
+        [N(day, 1 | 2), S('/'), N(month, 1 | 2), ..] => open(day, month, 3),
         [N(_, 1 | 2), S('-' | '.'), N(_, 1 | 2), S('/' | '%'), ..] => None,
         [N(day, 1 | 2), S('-' | '.'), N(month, 1 | 2), ..] if before.is_led => open(day, month, 3),
         [N(day, 1 | 2), Token::Key(Key::Month), N(month, 1 | 2), ..] => open(day, month, 3),
@@ -159,7 +161,7 @@ fn period(tokens: &[Token], before: Before) -> Option<(Point, usize)> {
                 [S('/' | '-'), Token::Word | Token::Key(Key::Document), ..]
             );
             let is_month = before.is_led || (month <= 12 && tokens[1] == S('/'));
-            (is_month && !is_number && !before.is_document).then(|| of(Unit::Month(month), 1))?
+            (is_month && !is_number).then(|| of(Unit::Month(month), 1))?
         }
         [Token::Key(Key::Month | Key::M), N(month, 1 | 2), ..] => of(Unit::Month(month), 2),
         [Token::Key(Key::M), S('.'), N(month, 1 | 2), ..] => of(Unit::Month(month), 3),
@@ -228,6 +230,22 @@ fn period(tokens: &[Token], before: Before) -> Option<(Point, usize)> {
             };
             of(unit, 5)
         }
+        [
+            Token::Key(Key::FirstHalf),
+            Token::Key(Key::Month | Key::M),
+            N(month, 1 | 2),
+            ..,
+        ] => {
+            let (count, from_start) = (15, true);
+            of(
+                Unit::Days {
+                    count,
+                    month,
+                    from_start,
+                },
+                3,
+            )
+        }
         // Counted from the start of the year, in reports.
         [
             N(count @ 1..=11, _),
@@ -259,20 +277,29 @@ fn period(tokens: &[Token], before: Before) -> Option<(Point, usize)> {
     }
 }
 
-/// Which week of a month or year, up to that: `tuần thứ 2 của tháng 9`, `tuần 37 năm 2023`.
+/// Which weeks of a month or year, up to that: `tuần thứ 2 của tháng 9`, `tuần 3-4 tháng 7`, `tuần 37 năm 2023`.
 fn week(tokens: &[Token]) -> Option<usize> {
     let nth = usize::from(tokens.first() == Some(&Token::Key(Key::Nth)));
     let is_number = match *tokens.get(nth)? {
         N(number, 1 | 2) => (1..=53).contains(&number),
-        Roman(_) | Token::Key(Key::First | Key::Last | Key::Middle) => true,
+        Roman(_) | Token::Key(Key::First | Key::Last | Key::Middle | Key::Weekday) => true,
         _ => false,
     };
-    let of = nth + 1 + usize::from(tokens.get(nth + 1) == Some(&Token::Key(Key::Filler)));
+    let behind = nth + 1;
+    if tokens.get(behind).copied().is_some_and(is_joint) {
+        return is_number.then_some(behind + 1 + week(&tokens[behind + 1..])?);
+    }
+    let of = behind + usize::from(tokens.get(behind) == Some(&Token::Key(Key::Filler)));
     let is_of = matches!(
         tokens.get(of),
         Some(Token::Key(Key::Month | Key::M | Key::Year))
     );
     (is_number && is_of).then_some(of)
+}
+
+/// Whether a sign or word can join two of one kind.
+pub(super) fn is_joint(token: Token) -> bool {
+    matches!(token, Token::Key(Key::And) | S('-' | ',' | '&' | '+'))
 }
 
 fn of_year(year: Year, used: usize) -> Option<(Point, usize)> {

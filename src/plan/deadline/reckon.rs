@@ -3,11 +3,12 @@
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
-use super::item::{Anchor, Bound, Edge, Item};
+use super::item::{Anchor, Bound, Edge, Item, Length};
 use super::points::{Point, Unit};
 use super::words::Unit as Every;
 use super::years::Calendar;
 use super::{Fault, Kind, Remark};
+use crate::lang::Text;
 
 /// The days of a deadline, without how they were found.
 #[derive(Debug, Clone, Copy)]
@@ -19,177 +20,142 @@ pub(super) struct Reckoned {
 
 impl Reckoned {
     pub(super) fn none(kind: Kind) -> Reckoned {
-        Reckoned {
-            start: None,
-            last: None,
-            kind,
-        }
+        let (start, last) = (None, None);
+        Reckoned { start, last, kind }
+    }
+
+    /// From a day on, without an end.
+    fn starting(start: Option<Date>) -> Reckoned {
+        let (last, kind) = (None, Kind::Within);
+        Reckoned { start, last, kind }
     }
 }
 
 impl Calendar<'_> {
     /// The days of one item.
     pub(super) fn reckon(&mut self, item: Item, written: &str) -> Result<Reckoned, Fault> {
-        let end = |bound, (first, last)| {
-            if bound == Bound::Before {
-                before(first)
-            } else {
-                last
-            }
-        };
-        match item {
-            Item::At(point, bound) => {
-                let (first, last) = self.window(point, written)?;
-                Ok(self.at(point, bound, first, last))
-            }
-            Item::Range(Edge::Point(from), to, bound) => {
-                let [first, last] = self.range(from, to, written)?;
-                if from.is_part || to.is_part {
+        Ok(match item {
+            Item::At(point, bound) => self.at(point, bound, written)?,
+            Item::Range(from, to, bound) => {
+                let [(first, _), (before, last)] = match from {
+                    Edge::Point(from) => self.range(from, to, written)?,
+                    Edge::Issue => [self.edge(from, written)?, self.window(to, written)?],
+                };
+                let is_part = matches!(from, Edge::Point(from) if from.is_part) || to.is_part;
+                if is_part {
                     self.remark(Remark::Outer);
                 }
-                between(first.0, end(bound, last))
-            }
-            Item::Range(Edge::Issue, to, bound) => {
-                let first = self.issued(written)?;
-                let last = self.window(to, written)?;
-                between(first, end(bound, last))
-            }
-            Item::From(edge) => {
-                let first = match edge {
-                    Edge::Issue => self.issued(written)?,
-                    Edge::Point(point) => self.window(point, written)?.0,
+                let last = if bound == Bound::Before {
+                    yesterday(before)
+                } else {
+                    last
                 };
-                let start = Some(first);
-                Ok(Reckoned {
-                    start,
-                    ..Reckoned::none(Kind::OpenStart)
-                })
+                if first > last {
+                    return Err(Fault::Backwards);
+                }
+                let (start, last, kind) = (Some(first), Some(last), Kind::By);
+                Reckoned { start, last, kind }
             }
+            Item::From(edge) => Reckoned::starting(Some(self.edge(edge, written)?.0)),
             Item::Since(point) => {
-                let (_, last) = self.window(point, written)?;
-                let start = last.tomorrow().ok();
-                Ok(Reckoned {
-                    start,
-                    ..Reckoned::none(Kind::OpenStart)
-                })
+                Reckoned::starting(self.window(point, written)?.1.tomorrow().ok())
             }
+            Item::After(length) => match self.within(length, written)? {
+                Reckoned {
+                    last: Some(last), ..
+                } => Reckoned::starting(last.tomorrow().ok()),
+                unknown => unknown,
+            },
+            Item::Within(length) => self.within(length, written)?,
             Item::DayOrMonths => {
-                let readings = [
-                    format!("ngày {}", written.replacen('-', "/", 1)),
-                    format!("tháng {written}"),
-                ];
-                Err(Fault::TwoReadings { readings })
+                let day = format!("ngày {}", written.replacen('-', "/", 1));
+                return Err(two_readings([day, format!("tháng {written}")]));
             }
-            Item::Denied => Err(Fault::TwoReadings {
-                readings: [written.to_owned(), format!("không {written}")],
-            }),
-            Item::Within(count, unit, anchor) => self.within(count, unit, anchor, written),
-            Item::After(count, unit, anchor) => {
-                let Reckoned { last, kind, .. } = self.within(count, unit, anchor, written)?;
-                Ok(match last {
-                    Some(last) => Reckoned {
-                        start: last.tomorrow().ok(),
-                        ..Reckoned::none(Kind::OpenStart)
-                    },
-                    None => Reckoned::none(kind),
-                })
+            Item::QuarterOrMonth => {
+                let is_between = |c: char| !c.is_ascii_digit() && c != '/';
+                let at = written.rfind(is_between).map_or(0, |at| at + 1);
+                let (head, end) = written.split_at(at);
+                let readings = ["quý", "tháng"].map(|unit| format!("{head}{unit} {end}"));
+                return Err(two_readings(readings));
             }
-            Item::Every(..) | Item::On(_) | Item::Word(_) => Ok(Reckoned::none(Kind::Vague)),
-        }
+            Item::Denied => {
+                return Err(two_readings([
+                    written.to_owned(),
+                    format!("không {written}"),
+                ]));
+            }
+            Item::Every { .. } | Item::Weekday | Item::Word(_) => Reckoned::none(Kind::Vague),
+        })
     }
 
-    fn at(&mut self, point: Point, bound: Bound, first: Date, last: Date) -> Reckoned {
-        let window = match point.unit {
-            Unit::Day { .. } | Unit::DayOnly(_) => Kind::On,
-            Unit::Month(_) => Kind::Month,
-            Unit::Quarter(_) => Kind::Quarter,
-            Unit::Months { .. } => Kind::HalfYear,
-            Unit::Year => Kind::Year,
-            Unit::Days { .. } => Kind::Range,
-        };
-        let start = Some(first).filter(|_| bound == Bound::Plain && window != Kind::On);
+    fn at(&mut self, point: Point, bound: Bound, written: &str) -> Result<Reckoned, Fault> {
+        let (first, last) = self.window(point, written)?;
+        let is_day = point.is_day();
         let (last, kind) = match bound {
             _ if point.is_part => {
                 self.remark(Remark::Outer);
                 (last, Kind::Vague)
             }
-            Bound::Before => (before(first), Kind::Before),
+            Bound::Before => (yesterday(first), Kind::Before),
             Bound::By => (last, Kind::By),
-            Bound::Plain => (last, window),
+            Bound::Plain if is_day => (last, Kind::On),
+            Bound::Plain if matches!(point.unit, Unit::Days { .. }) => (last, Kind::By),
+            Bound::Plain => (last, Kind::Within),
         };
-        let last = Some(last);
-        Reckoned { start, last, kind }
+        Ok(Reckoned {
+            start: Some(first).filter(|_| bound == Bound::Plain && !is_day),
+            last: Some(last),
+            kind,
+        })
     }
 
     /// So long after a day, which is not counted, or before one.
-    fn within(
-        &mut self,
-        count: u32,
-        unit: Every,
-        anchor: Anchor,
-        written: &str,
-    ) -> Result<Reckoned, Fault> {
-        let day = match anchor {
-            Anchor::Event | Anchor::Ahead => return Ok(Reckoned::none(Kind::After)),
-            Anchor::Working => return Ok(Reckoned::none(Kind::Vague)),
-            Anchor::None if unit == Every::Month => {
-                let readings = [
-                    format!("{written} đầu năm"),
-                    format!("{written} kể từ ngày ban hành"),
-                ];
-                return Err(Fault::TwoReadings { readings });
+    fn within(&mut self, length: Length, written: &str) -> Result<Reckoned, Fault> {
+        let Length { count, unit, from } = length;
+        let (first, last) = match from {
+            Anchor::Unknown => return Ok(Reckoned::none(Kind::Vague)),
+            Anchor::Unsaid if unit == Every::Month => {
+                let readings = ["đầu năm", "kể từ ngày ban hành"];
+                return Err(two_readings(readings.map(|it| format!("{written} {it}"))));
             }
-            Anchor::Point(point) => self.window(point, written)?.1,
-            Anchor::Back(point) => self.window(point, written)?.0,
-            Anchor::None => {
-                let issued = self.issued(written)?;
-                self.remarks.push(Remark::FromIssue(issued));
-                issued
+            Anchor::Unsaid => {
+                let days = self.edge(Edge::Issue, written)?;
+                self.remark(Remark::FromIssue(days.0));
+                days
             }
-            Anchor::Issue => self.issued(written)?,
+            Anchor::Edge(edge) => self.edge(edge, written)?,
         };
-        let span = i32::try_from(count)
-            .ok()
-            .filter(|count| *count < 10_000)
-            .map(|count| -> Span {
-                match unit {
-                    Every::Week => (count * 7).days(),
-                    Every::Month => count.months(),
-                    _ => count.days(),
-                }
-            });
-        let is_back = matches!(anchor, Anchor::Back(_));
-        let span = span.map(|span| if is_back { -span } else { span });
+        let is_back = count < 0;
+        let day = if is_back { first } else { last };
+        let span = Some(count).filter(|count| count.abs() < 10_000);
+        let span = span.map(|count| -> Span {
+            match unit {
+                Every::Week => (count * 7).days(),
+                Every::Month => count.months(),
+                Every::Day => count.days(),
+            }
+        });
         let last = span.and_then(|span| day.checked_add(span).ok());
-        let last = last.ok_or_else(|| Fault::NotInCalendar {
-            written: written.to_owned(),
-            month_first: None,
-        })?;
         Ok(Reckoned {
-            start: Some(day).filter(|_| anchor != Anchor::None && !is_back),
-            last: Some(last),
-            kind: Kind::Relative,
+            start: Some(day).filter(|_| from != Anchor::Unsaid && !is_back),
+            last: Some(last.ok_or_else(|| Fault::NotInCalendar(written.to_owned()))?),
+            kind: Kind::Within,
         })
     }
 
-    fn issued(&self, written: &str) -> Result<Date, Fault> {
-        self.days.issued.ok_or_else(|| Fault::NoIssueDay {
-            written: written.to_owned(),
-        })
+    fn edge(&mut self, edge: Edge, written: &str) -> Result<(Date, Date), Fault> {
+        match edge {
+            Edge::Point(point) => self.window(point, written),
+            Edge::Issue => { self.days.issued.map(|day| (day, day)) }.ok_or(Fault::NoIssueDay),
+        }
     }
 }
 
-fn between(first: Date, last: Date) -> Result<Reckoned, Fault> {
-    if first > last {
-        return Err(Fault::Backwards { first, last });
-    }
-    Ok(Reckoned {
-        start: Some(first),
-        last: Some(last),
-        kind: Kind::Range,
-    })
+/// That what is written can be meant in two ways, each as it can be written instead.
+fn two_readings(readings: [String; 2]) -> Fault {
+    Fault::TwoReadings(readings.map(Text::same))
 }
 
-pub(super) fn before(day: Date) -> Date {
+fn yesterday(day: Date) -> Date {
     day.yesterday().unwrap_or(day)
 }

@@ -1,16 +1,16 @@
 //! A text from its start to its end: one item after the other, and the words between them.
 
-use super::item::{Anchor, Bound, Edge, Item, Items};
-use super::points::{Before, Point, Unit, WHOLE, point};
-use super::ranges::{bare_start, edge, end_of_range};
-use super::spans::{duration, led_point, length_behind, recurrence, skip};
+use super::item::{Anchor, Bound, Edge, Item, Items, Length};
+use super::points::{Before, Point, WHOLE, point};
+use super::ranges::{bare_day, edge, end_of_range, led_point, skip};
+use super::spans::{duration, length_behind, recurrence};
 use super::tokens::Token;
 use super::words::Key;
 
 use Token::{Number as N, Sign as S, Word};
 
 /// What the words before an item say of it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Lead {
     bound: Bound,
     before: Before,
@@ -34,46 +34,30 @@ enum Hour {
     Later,
 }
 
-const NO_LEAD: Lead = Lead {
-    bound: Bound::Plain,
-    before: Before {
-        is_led: false,
-        is_day: false,
-        is_document: false,
-    },
-    hour: None,
-    is_after: false,
-    is_former: false,
-    is_parted: false,
-    is_denied: false,
-    start: None,
-};
-
 /// The items of these tokens.
 pub(super) fn items(tokens: &[Token]) -> Items {
     let mut items = Items::default();
-    let mut lead = NO_LEAD;
+    let mut lead = Lead::default();
     let whole = Lead {
         before: WHOLE,
-        ..NO_LEAD
+        ..lead
     };
     lead.before.is_led = item(tokens, whole).is_some_and(|(_, used)| is_end(&tokens[used..]));
     let mut at = 0;
     while at < tokens.len() {
         let rest = &tokens[at..];
         let used = if let Some((hour, used)) = hour(rest) {
-            items.has_hour = true;
             lead.hour = Some(hour);
             used
         } else if is_behind_former(rest) && !items.found.is_empty() {
             let former = items.found.pop().map(|(_, range)| range);
             items.words.extend(former.into_iter().flatten());
             items.words.push(at);
-            lead = NO_LEAD;
+            lead = Lead::default();
             1
         } else if let Some(used) = document(rest) {
             items.words.extend(at..at + used);
-            lead.before = NO_LEAD.before;
+            lead.before = Before::default();
             used
         } else if let Some((item, used)) = item(rest, lead) {
             let range = lead.start.unwrap_or(at)..at + used;
@@ -82,7 +66,7 @@ pub(super) fn items(tokens: &[Token]) -> Items {
             } else {
                 items.found.push((item, range));
             }
-            lead = NO_LEAD;
+            lead = Lead::default();
             used
         } else {
             step(rest[0], at, &mut lead, &mut items.words);
@@ -93,6 +77,13 @@ pub(super) fn items(tokens: &[Token]) -> Items {
     if lead.bound != Bound::Plain {
         items.words.extend(lead.start);
         items.words.sort_unstable();
+    }
+    if tokens.contains(&Token::Key(Key::Working)) {
+        for (item, _) in &mut items.found {
+            if let Item::Within(length) = item {
+                length.from = Anchor::Unknown;
+            }
+        }
     }
     items
 }
@@ -142,12 +133,12 @@ fn step(token: Token, at: usize, lead: &mut Lead, words: &mut Vec<usize>) {
             if lead.bound != Bound::Plain {
                 words.extend(lead.start);
             }
-            *lead = NO_LEAD;
+            *lead = Lead::default();
         }
         S(_) => {}
         _ => {
             words.push(at);
-            lead.before = NO_LEAD.before;
+            lead.before = Before::default();
             lead.is_parted = true;
             lead.is_denied = false;
         }
@@ -175,32 +166,17 @@ fn hour(tokens: &[Token]) -> Option<(Hour, usize)> {
 }
 
 fn length_of_hour(tokens: &[Token]) -> Option<usize> {
-    match *tokens {
-        [
-            N(0..=24, 1 | 2),
-            S(':'),
-            N(0..=59, 2),
-            S(':'),
-            N(0..=59, 2),
-            ..,
-        ] => Some(5),
-        [N(0..=24, 1 | 2), S(':'), N(0..=59, 2), ..] => Some(3),
-        [
-            N(0..=24, _),
-            Token::Key(Key::Hour),
-            N(0..=59, 2),
-            Token::Key(Key::Minute),
-            ..,
-        ] => Some(4),
-        [
-            N(0..=24, _),
-            Token::Key(Key::Hour),
-            N(0..=59, 2),
-            S('/' | '-' | '.'),
-            ..,
-        ] => Some(2),
-        [N(0..=24, _), Token::Key(Key::Hour), N(0..=59, 2), ..] => Some(3),
-        [N(0..=24, _), Token::Key(Key::Hour), ..] => Some(2),
+    let [N(0..=24, 1 | 2), sign, ref rest @ ..] = *tokens else {
+        return None;
+    };
+    let is_minute = |at: usize| matches!(rest.get(at), Some(N(0..=59, 2)));
+    match (sign, rest.get(1)) {
+        (S(':'), Some(S(':'))) if is_minute(0) && is_minute(2) => Some(5),
+        (S(':'), _) if is_minute(0) => Some(3),
+        (Token::Key(Key::Hour), Some(Token::Key(Key::Minute))) if is_minute(0) => Some(4),
+        // What stands behind is a day: `17h 15/7`.
+        (Token::Key(Key::Hour), Some(S('/' | '-' | '.'))) => Some(2),
+        (Token::Key(Key::Hour), _) => Some(if is_minute(0) { 3 } else { 2 }),
         _ => None,
     }
 }
@@ -234,17 +210,19 @@ fn document(tokens: &[Token]) -> Option<usize> {
 }
 
 fn item(tokens: &[Token], lead: Lead) -> Option<(Item, usize)> {
-    if let Some((Item::Within(count, unit, anchor), used)) = duration(tokens) {
-        // So long before something.
-        let is_ahead = lead.bound == Bound::Before && !matches!(anchor, Anchor::Back(_));
-        let anchor = if is_ahead { Anchor::Ahead } else { anchor };
-        let is_start = lead.is_after
-            && lead.bound == Bound::Plain
-            && matches!(anchor, Anchor::None | Anchor::Issue | Anchor::Point(_));
-        if is_start {
-            return Some((Item::After(count, unit, anchor), used));
-        }
-        return Some((Item::Within(count, unit, anchor), used));
+    if let Some((length, used)) = duration(tokens) {
+        let is_said = length.from != Anchor::Unknown;
+        let item = match lead.bound {
+            Bound::Plain if lead.is_after && is_said && length.count >= 0 => Item::After(length),
+            // So long before something.
+            Bound::Before if length.count >= 0 => Item::Within(Length {
+                count: -length.count,
+                from: Anchor::Unknown,
+                ..length
+            }),
+            _ => Item::Within(length),
+        };
+        return Some((item, used));
     }
     if let Some(found) = recurrence(tokens) {
         return Some(found);
@@ -268,11 +246,9 @@ fn item(tokens: &[Token], lead: Lead) -> Option<(Item, usize)> {
             let skipped = skip(rest, &[Key::Filler]);
             let (point, used) = led_point(&rest[skipped..])?;
             let used = skipped + used;
-            if let Some((count, unit, more)) = length_behind(&rest[used..]) {
-                return Some((
-                    Item::Within(count, unit, Anchor::Point(point)),
-                    1 + used + more,
-                ));
+            if let Some((length, more)) = length_behind(&rest[used..]) {
+                let from = Anchor::Edge(Edge::Point(point));
+                return Some((Item::Within(Length { from, ..length }), 1 + used + more));
             }
             let item = if lead.is_denied || lead.bound == Bound::Before {
                 Item::Denied
@@ -282,7 +258,8 @@ fn item(tokens: &[Token], lead: Lead) -> Option<(Item, usize)> {
             Some((item, 1 + used))
         }
         _ => {
-            let (point, used) = point(tokens, lead.before).or_else(|| bare_start(tokens))?;
+            let is_led = lead.before.is_led || !lead.is_parted;
+            let (point, used) = point(tokens, lead.before).or_else(|| bare_day(tokens, is_led))?;
             let edge = Edge::Point(point);
             if let Some((item, more)) =
                 end_of_range(edge, &tokens[used..]).filter(|_| lead.bound == Bound::Plain)
@@ -293,10 +270,15 @@ fn item(tokens: &[Token], lead: Lead) -> Option<(Item, usize)> {
                 return Some((Item::From(edge), used + 1));
             }
             if lead.bound == Bound::Before
-                && let Some((count, unit, more)) = length_behind(&tokens[used..])
+                && let Some((length, more)) = length_behind(&tokens[used..])
             {
-                let anchor = Anchor::Back(point);
-                return Some((Item::Within(count, unit, anchor), used + more));
+                let (count, from) = (-length.count, Anchor::Edge(edge));
+                let length = Length {
+                    count,
+                    from,
+                    ..length
+                };
+                return Some((Item::Within(length), used + more));
             }
             if lead.bound == Bound::Before && lead.is_denied {
                 return Some((Item::Denied, used));
@@ -309,8 +291,7 @@ fn item(tokens: &[Token], lead: Lead) -> Option<(Item, usize)> {
                 (bound, _) => bound,
             };
             // `trước Hội nghị quý II` is before something in it.
-            let is_day = matches!(point.unit, Unit::Day { .. } | Unit::DayOnly(_));
-            let is_unclear = bound == Bound::Before && lead.is_parted && !is_day;
+            let is_unclear = bound == Bound::Before && lead.is_parted && !point.is_day();
             // Before the start of a period is before all of it.
             let is_start = bound == Bound::Before && tokens[0] == Token::Key(Key::First);
             let is_part = (point.is_part && !is_start) || is_unclear;

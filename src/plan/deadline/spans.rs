@@ -1,62 +1,42 @@
 //! Spans of time: so many days after another, again and again, all the time.
 
-use jiff::civil::Weekday;
-
-use super::item::{Anchor, Item};
-use super::points::{Before, Point, WHOLE, point};
+use super::item::{Anchor, Edge, Item, Length};
+use super::ranges::{edge, led_point, skip};
 use super::tokens::Token;
-use super::words::{Key, Unit as Every};
+use super::words::{Key, Unit};
 
-use Token::{Number as N, Sign as S, Word};
-
-/// The issue of the plan, of which nothing else is said: `ngày ban hành Kế hoạch này`, `ngày Kế hoạch được ban hành`.
-pub(super) fn issue(tokens: &[Token]) -> Option<usize> {
-    const PLAN: [Key; 3] = [Key::Day, Key::ThePlan, Key::Filler];
-    let first = skip(tokens, &PLAN);
-    let used = first + skip(&tokens[first..], &[Key::Issue]);
-    let all = used + skip(&tokens[used..], &PLAN);
-    let is_plan = !matches!(
-        tokens.get(all),
-        Some(Word | Token::Key(Key::Document | Key::Counted | Key::Plain))
-    );
-    (used > first && is_plan).then_some(all)
-}
+use Token::{Number as N, Sign as S};
 
 pub(super) fn recurrence(tokens: &[Token]) -> Option<(Item, usize)> {
-    let unit = |token: Token| match token {
-        Token::Key(Key::Day) => Some(Every::Day),
-        Token::Key(Key::Week) => Some(Every::Week),
-        Token::Key(Key::Month | Key::M) => Some(Every::Month),
-        Token::Key(Key::Quarter) => Some(Every::Quarter),
-        Token::Key(Key::Year) => Some(Every::Year),
-        _ => None,
+    let every = |count: u32, of: Token, used| {
+        let is_yearly = matches!(of, Token::Key(Key::Year | Key::EveryYear));
+        let is_unit = matches!(
+            of,
+            Token::Key(Key::Day | Key::Week | Key::Month | Key::M | Key::Quarter | Key::Every)
+        );
+        let is_rare = count > 1;
+        let item = Item::Every { is_yearly, is_rare };
+        (is_yearly || is_unit).then_some((item, used))
     };
     match *tokens {
+        [of @ Token::Key(Key::Every | Key::EveryYear), ref rest @ ..] => {
+            let is_once = matches!(rest, [N(1, _), Token::Key(Key::Once), ..]);
+            let (item, used) = every(1, of, 1)?;
+            Some((item, used + 2 * usize::from(is_once)))
+        }
         [
-            Token::Key(Key::Every(unit)),
-            N(1, _),
+            N(count @ 1..=99, _),
+            of,
+            N(1, _) | S('/'),
             Token::Key(Key::Once),
             ..,
-        ] => Some((Item::Every(1, unit), 3)),
-        [Token::Key(Key::Every(unit)), ..] => Some((Item::Every(1, unit), 1)),
-        [N(count @ 1..=99, _), of, N(1, _), Token::Key(Key::Once), ..] => {
-            Some((Item::Every(count, unit(of)?), 4))
-        }
-        [N(count @ 1..=99, _), of, S('/'), Token::Key(Key::Once), ..] => {
-            Some((Item::Every(count, unit(of)?), 4))
-        }
-        [N(count @ 1..=99, _), of, Token::Key(Key::Once), ..] => {
-            Some((Item::Every(count, unit(of)?), 3))
-        }
-        [N(1, _), Token::Key(Key::Once), S('/'), of, ..] => Some((Item::Every(1, unit(of)?), 4)),
-        [Token::Key(Key::Weekday(day)), ..] => Some((Item::On(day), 1)),
-        [Token::Key(Key::Nth), N(number @ 2..=7, 1), ..] => Some((Item::On(weekday(number)?), 2)),
-        [
-            Token::Key(Key::M),
-            N(number @ 2..=7, 1),
-            Token::Key(Key::Every(Every::Week)),
-            ..,
-        ] => Some((Item::On(weekday(number)?), 2)),
+        ] => every(count, of, 4),
+        [N(count @ 1..=99, _), of, Token::Key(Key::Once), ..] => every(count, of, 3),
+        [N(1, _), Token::Key(Key::Once), S('/'), of, ..] => every(1, of, 4),
+        [Token::Key(Key::Weekday), ..] => Some((Item::Weekday, 1)),
+        // Monday is the second day of the week.
+        [Token::Key(Key::Nth), N(2..=7, 1), ..]
+        | [Token::Key(Key::M), N(2..=7, 1), Token::Key(Key::Every), ..] => Some((Item::Weekday, 2)),
         [
             Token::Key(
                 key @ (Key::Continuous
@@ -73,15 +53,15 @@ pub(super) fn recurrence(tokens: &[Token]) -> Option<(Item, usize)> {
     }
 }
 
-/// Monday is the second day of the week.
-fn weekday(number: u32) -> Option<Weekday> {
-    Weekday::from_monday_one_offset(i8::try_from(number - 1).ok()?).ok()
-}
-
 /// `100 ngày kể từ ngày ban hành`.
-pub(super) fn duration(tokens: &[Token]) -> Option<(Item, usize)> {
-    let unknown = Item::Within(0, Every::Day, Anchor::Ahead);
-    match *tokens {
+pub(super) fn duration(tokens: &[Token]) -> Option<(Length, usize)> {
+    // Back from what nobody knows.
+    let unknown = Length {
+        count: -1,
+        unit: Unit::Day,
+        from: Anchor::Unknown,
+    };
+    let (count, unit) = match *tokens {
         // Between so many and so many before a day.
         [
             N(..),
@@ -90,9 +70,8 @@ pub(super) fn duration(tokens: &[Token]) -> Option<(Item, usize)> {
             Token::Key(Key::Day | Key::Week | Key::Month),
             ..,
         ] => {
-            let (item, used) = duration(&tokens[2..])?;
-            let is_back = matches!(item, Item::Within(_, _, Anchor::Back(_) | Anchor::Ahead));
-            return is_back.then_some((unknown, used + 2));
+            let (length, used) = duration(&tokens[2..])?;
+            return (length.count < 0).then_some((unknown, used + 2));
         }
         [Token::Key(Key::Length), ..] => return Some((unknown, 1)),
         [
@@ -101,12 +80,9 @@ pub(super) fn duration(tokens: &[Token]) -> Option<(Item, usize)> {
             Token::Key(Key::Before | Key::Ahead | Key::BeforeEnd),
             ..,
         ] => return Some((unknown, 3)),
-        _ => {}
-    }
-    let (count, unit) = match *tokens {
         // Days of a month, and months of a year, are no counts.
         [
-            N(_, _),
+            N(..),
             Token::Key(Key::Month),
             N(..) | Token::Key(Key::First | Key::Last | Key::Year),
             ..,
@@ -119,57 +95,42 @@ pub(super) fn duration(tokens: &[Token]) -> Option<(Item, usize)> {
             N(..),
             ..,
         ] => return None,
-        [N(count, _), Token::Key(Key::Day), ..] => (count, Every::Day),
-        [N(count, _), Token::Key(Key::Week), ..] => (count, Every::Week),
-        [N(count, _), Token::Key(Key::Month), ..] => (count, Every::Month),
+        [N(count, _), Token::Key(Key::Day), ..] => (count, Unit::Day),
+        [N(count, _), Token::Key(Key::Week), ..] => (count, Unit::Week),
+        [N(count, _), Token::Key(Key::Month), ..] => (count, Unit::Month),
         _ => return None,
     };
-    let rest = &tokens[2..];
-    let rest = match *rest {
+    let skipped = 2 + skip(&tokens[2..], &[Key::Working]).min(1);
+    let (from, sign, used) = match tokens[skipped..] {
         [Token::Key(Key::Once), ..] | [N(1, _) | S('/'), Token::Key(Key::Once), ..] => return None,
-        [Token::Key(Key::Working), ref rest @ ..] => rest,
-        _ => rest,
-    };
-    let skipped = tokens.len() - rest.len();
-    let (anchor, used) = match *rest {
         [
             Token::Key(Key::From | Key::Since | Key::After),
             ref after @ ..,
-        ] => match (issue(after), led_point(after)) {
-            (Some(used), _) => (Anchor::Issue, 1 + used),
-            (None, Some((point, used))) => (Anchor::Point(point), 1 + used),
-            (None, None) => (Anchor::Event, 1),
+        ] => match edge(after) {
+            Some((edge, used)) => (Anchor::Edge(edge), 1, 1 + used),
+            None => (Anchor::Unknown, 1, 1),
         },
         [Token::Key(Key::Before | Key::Against), ref day @ ..] => match led_point(day) {
-            Some((point, used)) if !point.is_part => (Anchor::Back(point), 1 + used),
-            _ => (Anchor::Ahead, 1),
+            Some((point, used)) if !point.is_part => {
+                (Anchor::Edge(Edge::Point(point)), -1, 1 + used)
+            }
+            _ => (Anchor::Unknown, -1, 1),
         },
-        [Token::Key(Key::Ahead | Key::BeforeEnd), ..] => (Anchor::Ahead, 1),
-        _ => (Anchor::None, 0),
+        [Token::Key(Key::Ahead | Key::BeforeEnd), ..] => (Anchor::Unknown, -1, 1),
+        _ => (Anchor::Unsaid, 1, 0),
     };
-    let anchor = if skipped > 2 { Anchor::Working } else { anchor };
-    Some((Item::Within(count, unit, anchor), skipped + used))
+    let is_working = skipped > 2;
+    let length = Length {
+        count: sign * i32::try_from(count).unwrap_or(i32::MAX),
+        unit,
+        from: if is_working { Anchor::Unknown } else { from },
+    };
+    Some((length, skipped + used))
 }
 
 /// A length by itself behind a day: `trước 30/9 ít nhất 15 ngày`.
-pub(super) fn length_behind(tokens: &[Token]) -> Option<(u32, Every, usize)> {
+pub(super) fn length_behind(tokens: &[Token]) -> Option<(Length, usize)> {
     let skipped = skip(tokens, &[Key::Least, Key::Filler]);
-    match duration(&tokens[skipped..])? {
-        (Item::Within(count, unit, Anchor::None), used) => Some((count, unit, skipped + used)),
-        _ => None,
-    }
-}
-
-pub(super) fn led_point(tokens: &[Token]) -> Option<(Point, usize)> {
-    let skipped = skip(tokens, &[Key::Day, Key::In]);
-    let is_day = skipped > 0 && tokens[skipped - 1] == Token::Key(Key::Day);
-    let (point, used) = point(&tokens[skipped..], Before { is_day, ..WHOLE })?;
-    Some((point, skipped + used))
-}
-
-/// How many of these words tokens start with.
-pub(super) fn skip(tokens: &[Token], keys: &[Key]) -> usize {
-    { tokens.iter() }
-        .take_while(|token| matches!(token, Token::Key(key) if keys.contains(key)))
-        .count()
+    let (length, used) = duration(&tokens[skipped..])?;
+    (length.from == Anchor::Unsaid).then_some((length, skipped + used))
 }

@@ -158,6 +158,15 @@ fn name(text: &str, found: Vec<(Token, Place)>) -> (Vec<Token>, Vec<Place>) {
     let mut at = 0;
     while at < found.len() {
         let (token, place) = found[at];
+        const UNITS: [&str; 6] = ["ngay", "tuan", "thang", "days", "weeks", "months"];
+        let is_counted = { bare.get(at + 1) }.is_some_and(|next| UNITS.contains(&&**next));
+        // `quý hai`, `tháng một`, but not `3 tháng một đợt`.
+        let is_number = match tokens[..] {
+            [.., Token::Key(Key::Quarter)] => true,
+            [.., Token::Number(..), Token::Key(Key::Month)] => is_counted,
+            [.., Token::Key(Key::Month)] => true,
+            _ => is_counted,
+        };
         let mut push = |token, place| {
             tokens.push(token);
             places.push(place);
@@ -182,11 +191,7 @@ fn name(text: &str, found: Vec<(Token, Place)>) -> (Vec<Token>, Vec<Place>) {
             continue;
         }
         let quarter = bare[at].strip_prefix('q').and_then(roman);
-        const UNITS: [&str; 6] = ["ngay", "tuan", "thang", "days", "weeks", "months"];
-        let is_counted = { bare.get(at + 1) }.is_some_and(|next| UNITS.contains(&&**next));
-        if let Some(number) = spelt(text[place.start..place.end].to_lowercase().as_str())
-            && is_counted
-        {
+        if is_number && let Some(number) = spelt(&text[place.start..place.end], has_marks) {
             push(Token::Number(number, 1), place);
             at += 1;
             continue;

@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use jiff::civil::Weekday;
-
 use crate::fold;
 
 /// What a word or phrase means in a deadline.
@@ -53,10 +51,12 @@ pub(super) enum Key {
     Minute,
     /// Of a weekday by its number: `thứ 5`.
     Nth,
-    Weekday(Weekday),
+    Weekday,
     /// A month by its name.
     Named(u32),
-    Every(Unit),
+    /// `hàng tháng`, but for `hàng năm`.
+    Every,
+    EveryYear,
     /// Of a number of times: `2 tuần một lần`.
     Once,
     Continuous,
@@ -88,14 +88,12 @@ pub(super) enum Key {
     Plain,
 }
 
-/// What recurs is counted in.
+/// What lengths are counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unit {
     Day,
     Week,
     Month,
-    Quarter,
-    Year,
 }
 
 /// All words that mean something.
@@ -103,15 +101,10 @@ const WORDS: &[(Key, &str)] = &[
     (Key::Before, "trước|sớm hơn|before|earlier than"),
     (
         Key::By,
-        "trước hoặc trong|trước và trong|chậm nhất|muộn nhất|không muộn hơn|không quá|hết|từ nay đến|từ nay đến hết|by|no later than",
-    ),
-    (
-        Key::By,
-        "by the end of|by end of|the end of|end of|at the latest|not later than|hạn chót|hạn cuối",
-    ),
-    (
-        Key::By,
-        "không sau|không muộn quá|không trễ hơn|không trễ quá|không chậm hơn|không chậm quá|trễ nhất|từ nay cho đến|từ nay tới|not after",
+        "trước hoặc trong|trước và trong|chậm nhất|muộn nhất|không muộn hơn|không quá|hết|từ nay đến|\
+         từ nay đến hết|by|no later than|by the end of|by end of|the end of|end of|at the latest|\
+         not later than|hạn chót|hạn cuối|không sau|không muộn quá|không trễ hơn|không trễ quá|\
+         không chậm hơn|không chậm quá|trễ nhất|từ nay cho đến|từ nay tới|not after",
     ),
     (
         Key::BeforeEnd,
@@ -129,10 +122,10 @@ const WORDS: &[(Key, &str)] = &[
         Key::In,
         "trong|trong vòng|vào|trong khoảng|giai đoạn|cả|in|on|within|during",
     ),
-    (Key::From, "từ|kể từ|bắt đầu|bắt đầu từ|tính từ|from"),
     (
         Key::From,
-        "không trước|không được trước|không sớm hơn|sớm nhất|not before|not earlier than|no earlier than",
+        "từ|kể từ|bắt đầu|bắt đầu từ|tính từ|from|không trước|không được trước|không sớm hơn|sớm nhất|\
+         not before|not earlier than|no earlier than",
     ),
     (Key::To, "đến|tới|cho đến|to|until|till"),
     (
@@ -157,18 +150,17 @@ const WORDS: &[(Key, &str)] = &[
     (Key::Lunar, "âm lịch|âl|rằm|lunar"),
     (
         Key::Former,
-        "cũ|hạn cũ|thời hạn cũ|mốc cũ|trước đây|trước là|thay cho|thay vì|thay thế|thay thế cho|formerly|previously|instead of",
+        "cũ|hạn cũ|thời hạn cũ|mốc cũ|trước đây|trước là|thay cho|thay vì|thay thế|thay thế cho|formerly|\
+         previously|instead of",
     ),
     (Key::Hour, "giờ|h"),
     (Key::Minute, "phút"),
     (Key::Nth, "thứ"),
-    (Key::Weekday(Weekday::Monday), "thứ hai|monday"),
-    (Key::Weekday(Weekday::Tuesday), "thứ ba|tuesday"),
-    (Key::Weekday(Weekday::Wednesday), "thứ tư|wednesday"),
-    (Key::Weekday(Weekday::Thursday), "thứ năm|thursday"),
-    (Key::Weekday(Weekday::Friday), "thứ sáu|friday"),
-    (Key::Weekday(Weekday::Saturday), "thứ bảy|thứ bẩy|saturday"),
-    (Key::Weekday(Weekday::Sunday), "chủ nhật|sunday"),
+    (
+        Key::Weekday,
+        "thứ hai|thứ ba|thứ tư|thứ năm|thứ sáu|thứ bảy|thứ bẩy|chủ nhật|monday|tuesday|wednesday|thursday|\
+         friday|saturday|sunday",
+    ),
     (Key::Named(1), "january|jan"),
     (Key::Named(2), "tháng hai|february|feb"),
     (Key::Named(3), "tháng ba|march|mar"),
@@ -182,29 +174,20 @@ const WORDS: &[(Key, &str)] = &[
     (Key::Named(11), "tháng mười một|november|nov"),
     (Key::Named(12), "tháng mười hai|december|dec"),
     (
-        Key::Every(Unit::Day),
-        "hàng ngày|hằng ngày|mỗi ngày|daily|every day",
+        Key::Every,
+        "hàng ngày|hằng ngày|mỗi ngày|daily|every day|hàng tuần|hằng tuần|mỗi tuần|theo tuần|weekly|\
+         every week|hàng tháng|hằng tháng|mỗi tháng|theo tháng|monthly|every month|hàng quý|hằng quý|mỗi quý|\
+         theo quý|hàng quí|hằng quí|mỗi quí|theo quí|quarterly|every quarter",
     ),
     (
-        Key::Every(Unit::Week),
-        "hàng tuần|hằng tuần|mỗi tuần|theo tuần|weekly|every week",
-    ),
-    (
-        Key::Every(Unit::Month),
-        "hàng tháng|hằng tháng|mỗi tháng|theo tháng|monthly|every month",
-    ),
-    (
-        Key::Every(Unit::Quarter),
-        "hàng quý|hằng quý|mỗi quý|theo quý|hàng quí|hằng quí|theo quí|quarterly|every quarter",
-    ),
-    (
-        Key::Every(Unit::Year),
+        Key::EveryYear,
         "hàng năm|hằng năm|mỗi năm|theo năm|yearly|annually|every year",
     ),
     (Key::Once, "một lần|lần|once"),
     (
         Key::Continuous,
-        "thường xuyên|nhiệm vụ thường xuyên|liên tục|thường xuyên liên tục|quanh năm|continuous|continuously|ongoing",
+        "thường xuyên|nhiệm vụ thường xuyên|liên tục|thường xuyên liên tục|quanh năm|continuous|continuously|\
+         ongoing",
     ),
     (
         Key::OnDemand,
@@ -245,17 +228,15 @@ const WORDS: &[(Key, &str)] = &[
     ),
     (
         Key::Filler,
-        "xong|hoàn thành|phấn đấu|thời gian|thời hạn|hạn|là|thực hiện|dự kiến|kết thúc|lúc|của|định kỳ|định kì",
+        "xong|hoàn thành|phấn đấu|thời gian|thời hạn|hạn|là|thực hiện|dự kiến|kết thúc|lúc|của|định kỳ|\
+         định kì|sau đây|dưới đây|the|of|at|due|done|completed",
     ),
-    (Key::Filler, "sau đây|dưới đây|the|of|at|due|done|completed"),
     (Key::Onward, "trở đi|onwards"),
     (
         Key::Plain,
-        "trước mắt|trước tiên|trước hết|đầu tư|đầu mối|đầu ra|đầu vào|cuối cùng|quy mô|quy hoạch|quy chế",
-    ),
-    (
-        Key::Plain,
-        "quy trình|hết sức|đi vào|năng lực|đến nay|xã hội|xã hội hóa|năm học|quá trình|ngoài ra|hộ tịch|hộ khẩu|số liệu|số hóa|bộ số",
+        "trước mắt|trước tiên|trước hết|đầu tư|đầu mối|đầu ra|đầu vào|cuối cùng|quy mô|quy hoạch|quy chế|\
+         quy trình|hết sức|đi vào|năng lực|đến nay|xã hội|xã hội hóa|năm học|quá trình|ngoài ra|hộ tịch|\
+         hộ khẩu|số liệu|số hóa|bộ số",
     ),
 ];
 
@@ -284,7 +265,10 @@ pub(super) static PHRASES: LazyLock<BTreeMap<String, Vec<Phrase>>> = LazyLock::n
         for text in texts.split('|') {
             let words = || text.split(' ');
             let bare: Vec<String> = words().map(fold::word).collect();
-            let is_known = matches!(key, Key::By | Key::From | Key::Continuous | Key::Every(_));
+            let is_known = matches!(
+                key,
+                Key::By | Key::From | Key::Continuous | Key::Every | Key::EveryYear
+            );
             let is_plain = *key == Key::Before || (is_known && bare.concat().len() > 7);
             let phrase = Phrase {
                 exact: words().map(fold::name).collect(),
@@ -308,20 +292,22 @@ pub(super) fn roman(word: &str) -> Option<u32> {
     u32::try_from(index + 1).ok()
 }
 
-/// The number that a word is before a unit of time: `hai tuần`. In Vietnamese five is spelt as the year is.
-pub(super) fn spelt(word: &str) -> Option<u32> {
-    const WORDS: [[&str; 2]; 10] = [
-        ["một", "one"],
-        ["hai", "two"],
-        ["ba", "three"],
-        ["bốn", "four"],
-        ["", "five"],
-        ["sáu", "six"],
-        ["bảy", "seven"],
-        ["tám", "eight"],
-        ["chín", "nine"],
-        ["mười", "ten"],
+/// The number that a word is: `hai tuần`, `quý tư`. In Vietnamese five is spelt as the year is.
+pub(super) fn spelt(word: &str, has_marks: bool) -> Option<u32> {
+    const WORDS: [&str; 10] = [
+        "một one",
+        "hai two",
+        "ba three",
+        "bốn tư four",
+        "five",
+        "sáu six",
+        "bảy seven",
+        "tám eight",
+        "chín nine",
+        "mười ten",
     ];
-    let index = WORDS.iter().position(|it| it.contains(&word))?;
+    let fold = if has_marks { fold::name } else { fold::word };
+    let is_it = |known: &str| fold(known) == fold(word);
+    let index = WORDS.iter().position(|it| it.split(' ').any(is_it))?;
     u32::try_from(index + 1).ok()
 }

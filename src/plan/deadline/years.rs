@@ -3,7 +3,11 @@
 use jiff::civil::Date;
 
 use super::points::{Point, Unit, Year};
-use super::{Fault, PlanDays, Remark, YearSource};
+use super::{Fault, PlanDays, Remark};
+use crate::lang::{Lang, Text, print_day};
+
+/// The first and the last day of a point.
+type Window = (Date, Date);
 
 /// Finds the days of points, and remembers what people should know of how.
 pub(super) struct Calendar<'a> {
@@ -13,7 +17,7 @@ pub(super) struct Calendar<'a> {
 
 impl Calendar<'_> {
     /// The first and last day of a point.
-    pub(super) fn window(&mut self, point: Point, written: &str) -> Result<(Date, Date), Fault> {
+    pub(super) fn window(&mut self, point: Point, written: &str) -> Result<Window, Fault> {
         check(point, written)?;
         if let Unit::DayOnly(day) = point.unit {
             return self.in_month_of_plan(day, written);
@@ -25,15 +29,11 @@ impl Calendar<'_> {
                 self.remark(Remark::ShortYear(year));
                 year
             }
-            None => self.likely_year(point, written)?,
-            Some(year @ (Year::This | Year::Next)) => {
-                let (source, this) = self.plan_year(written)?;
-                let year = this + i16::from(year == Year::Next);
-                self.remark(Remark::YearFrom(source, year));
-                year
-            }
+            None => self.only(self.likely_years(point))?,
+            Some(Year::This) => self.only(self.plan_years())?,
+            Some(Year::Next) => self.only(self.plan_years())? + 1,
         };
-        in_year(point.unit, year).ok_or_else(|| not_in_calendar(point, written))
+        in_year(point.unit, year).ok_or_else(|| not_in_calendar(written))
     }
 
     /// The days of a range: its last end has the year of both, where the first has none.
@@ -42,36 +42,67 @@ impl Calendar<'_> {
         from: Point,
         to: Point,
         written: &str,
-    ) -> Result<[(Date, Date); 2], Fault> {
+    ) -> Result<[Window; 2], Fault> {
         check(from, written)?;
-        let to_has_own = to.year.is_some() || from.year.is_none();
-        let last = match from.year {
-            Some(_) if !to_has_own => {
-                let first = self.window(from, written)?;
-                self.near(to, first.0, |it| it.1 >= first.0, 1, written)?
+        if from.year.is_some() && to.year.is_none() {
+            let first = self.window(from, written)?;
+            let last = self.near(to, first.0, |it| it.1 >= first.0, 1, written)?;
+            return Ok([first, last]);
+        }
+        let last = self.window(to, written)?;
+        let first = match (from.unit, from.year) {
+            (Unit::DayOnly(day), _) => {
+                date(last.0.year(), u32::from(last.0.month().unsigned_abs()), day)
+                    .map(|day| (day, day))
+                    .ok_or_else(|| not_in_calendar(written))?
             }
-            _ => self.window(to, written)?,
-        };
-        let first = match from.unit {
-            Unit::DayOnly(day) => {
-                let year = u32::try_from(last.0.year()).unwrap_or_default();
-                let month = u32::from(last.0.month().unsigned_abs());
-                let unit = Unit::Day { day, month };
-                let year = Some(Year::Given(year));
-                self.window(Point { unit, year, ..from }, written)?
+            (unit, None) if to.year.is_none() => {
+                let year = last.0.year();
+                let first = in_year(unit, year).ok_or_else(|| not_in_calendar(written))?;
+                if first.0 > last.1 {
+                    return self.over_new_year(unit, to.unit, year, written);
+                }
+                first
             }
-            _ if from.year.is_none() => {
-                self.near(from, last.1, |it| it.0 <= last.1, -1, written)?
-            }
+            (_, None) => self.near(from, last.1, |it| it.0 <= last.1, -1, written)?,
             _ => self.window(from, written)?,
         };
-        if first.0 > last.1 {
-            return Err(Fault::Backwards {
-                first: first.0,
-                last: last.1,
-            });
-        }
         Ok([first, last])
+    }
+
+    /// A range over the New Year, no year of which is written: the one that lies within the plan, if only one does.
+    fn over_new_year(
+        &mut self,
+        from: Unit,
+        to: Unit,
+        year: i16,
+        written: &str,
+    ) -> Result<[Window; 2], Fault> {
+        let all = [year - 1, year].map(|year| Some([in_year(from, year)?, in_year(to, year + 1)?]));
+        let [Some(early), Some(late)] = all else {
+            return Err(not_in_calendar(written));
+        };
+        let PlanDays {
+            issued,
+            first,
+            last,
+            ..
+        } = *self.days;
+        let is_within = |[start, end]: [Window; 2]| {
+            first.or(issued).is_none_or(|first| first <= start.0)
+                && last.is_none_or(|last| end.1 <= last)
+        };
+        self.remark(Remark::NewYear);
+        match [early, late].map(is_within) {
+            [true, false] => Ok(early),
+            [false, true] => Ok(late),
+            _ => Err(Fault::TwoReadings([early, late].map(|[start, end]| {
+                let [vi, en] = Lang::ALL.map(|lang| {
+                    format!("{} - {}", print_day(start.0, lang), print_day(end.1, lang))
+                });
+                Text::new(vi, en)
+            }))),
+        }
     }
 
     /// A point without a year in that of a day, or where it then stands on the wrong side, in the year beside.
@@ -79,13 +110,12 @@ impl Calendar<'_> {
         &mut self,
         point: Point,
         day: Date,
-        is_right: impl Fn((Date, Date)) -> bool,
+        is_right: impl Fn(Window) -> bool,
         beside: i16,
         written: &str,
-    ) -> Result<(Date, Date), Fault> {
+    ) -> Result<Window, Fault> {
         check(point, written)?;
-        let of_year =
-            |year| in_year(point.unit, year).ok_or_else(|| not_in_calendar(point, written));
+        let of_year = |year| in_year(point.unit, year).ok_or_else(|| not_in_calendar(written));
         let found = of_year(day.year())?;
         if is_right(found) {
             return Ok(found);
@@ -102,26 +132,20 @@ impl Calendar<'_> {
     }
 
     /// A day without a month: only a plan of one month tells it.
-    fn in_month_of_plan(&mut self, day: u32, written: &str) -> Result<(Date, Date), Fault> {
-        let month = match (self.days.first, self.days.last) {
-            (Some(first), Some(last)) if first.first_of_month() == last.first_of_month() => first,
-            _ => {
-                return Err(Fault::NoMonth {
-                    written: written.to_owned(),
-                });
-            }
+    fn in_month_of_plan(&self, day: u32, written: &str) -> Result<Window, Fault> {
+        let (Some(first), Some(last)) = (self.days.first, self.days.last) else {
+            return Err(Fault::NoMonth);
         };
-        self.remark(Remark::MonthOfPlan);
-        let day = date(month.year(), u32::from(month.month().unsigned_abs()), day);
-        let day = day.ok_or_else(|| Fault::NotInCalendar {
-            written: written.to_owned(),
-            month_first: None,
-        })?;
-        Ok((day, day))
+        if first.first_of_month() != last.first_of_month() {
+            return Err(Fault::NoMonth);
+        }
+        let day = date(first.year(), u32::from(first.month().unsigned_abs()), day);
+        day.map(|day| (day, day))
+            .ok_or_else(|| not_in_calendar(written))
     }
 
-    /// The year that a point without one is of; where the plan lets it be of two, neither.
-    fn likely_year(&mut self, point: Point, written: &str) -> Result<i16, Fault> {
+    /// The years that a point without one may be of, by what the plan says of its time.
+    fn likely_years(&self, point: Point) -> Vec<i16> {
         let PlanDays {
             issued,
             first,
@@ -130,74 +154,73 @@ impl Calendar<'_> {
             given_year,
         } = *self.days;
         let ends = |year| in_year(point.unit, year).unwrap_or((Date::MAX, Date::MIN));
-        let is_after = |year, day| ends(year).1 >= day;
-        let is_before = |year, day| ends(year).0 <= day;
-        let found = if let Some(year) = given_year {
-            Ok((YearSource::Given, year))
-        } else if let (Some(first), Some(last)) = (first, last) {
-            let years = first.year()..=last.year();
-            let within = years
-                .clone()
-                .filter(|year| is_after(*year, first) && is_before(*year, last));
-            match (years.clone().count(), &within.collect::<Vec<i16>>()[..]) {
-                (1, _) => Ok((YearSource::PlanDays, first.year())),
-                (_, [year]) => Ok((YearSource::PlanDays, *year)),
-                _ => Err(years.collect()),
+        let is_after = |day: &Date| ends(day.year()).1 >= *day;
+        let is_before = |day: &Date| ends(day.year()).0 <= *day;
+        match (given_year, first, last, issued, title_year) {
+            (Some(year), ..) => vec![year],
+            (_, Some(first), Some(last), ..) => {
+                let all = first.year()..=last.year();
+                let is_within = |year: &i16| ends(*year).1 >= first && ends(*year).0 <= last;
+                let within: Vec<i16> = all.clone().filter(is_within).collect();
+                if within.len() == 1 {
+                    within
+                } else {
+                    all.collect()
+                }
             }
-        } else if let Some(first) = first {
-            let year = first.year();
-            { is_after(year, first).then_some((YearSource::PlanDays, year)) }
-                .ok_or_else(|| vec![year, year + 1])
-        } else if let Some(last) = last {
-            let year = last.year();
-            { is_before(year, last).then_some((YearSource::PlanDays, year)) }
-                .ok_or_else(|| vec![year - 1, year])
-        } else if let Some(issued) = issued {
-            let year = issued.year();
-            match title_year {
-                Some(title) if title != year => Err(vec![year.min(title), year.max(title)]),
-                None if !is_after(year, issued) => Err(vec![year, year + 1]),
-                _ => Ok((YearSource::Issued, year)),
+            (_, Some(day), ..) if !is_after(&day) => vec![day.year(), day.year() + 1],
+            (_, _, Some(day), ..) if !is_before(&day) => vec![day.year() - 1, day.year()],
+            (.., Some(day), None) if first.or(last).is_none() && !is_after(&day) => {
+                vec![day.year(), day.year() + 1]
             }
-        } else {
-            { title_year.map(|year| (YearSource::Title, year)) }.ok_or_else(Vec::new)
-        };
-        let (source, year) = found.map_err(|years: Vec<i16>| no_year(written, years))?;
-        self.remark(Remark::YearFrom(source, year));
-        Ok(year)
+            _ => self.plan_years(),
+        }
     }
 
-    /// The year of the plan itself.
-    fn plan_year(&self, written: &str) -> Result<(YearSource, i16), Fault> {
-        let year = |day: Option<Date>| day.map(Date::year);
+    /// The years that may be the plan's own.
+    fn plan_years(&self) -> Vec<i16> {
         let PlanDays {
             title_year,
             given_year,
             ..
         } = *self.days;
+        let year = |day: Option<Date>| day.map(Date::year);
         let [first, last, issued] = [self.days.first, self.days.last, self.days.issued].map(year);
-        match (
-            given_year,
-            first.or(last),
-            last.or(first),
-            title_year,
-            issued,
-        ) {
-            (Some(given), ..) => Ok((YearSource::Given, given)),
-            (_, Some(first), Some(last), ..) if first == last => Ok((YearSource::PlanDays, first)),
-            (_, Some(first), Some(last), ..) => Err(no_year(written, (first..=last).collect())),
-            (.., Some(title), Some(issued)) if title != issued => {
-                Err(no_year(written, vec![issued, title]))
+        match (given_year, first.or(last), last.or(first)) {
+            (Some(year), ..) => vec![year],
+            (_, Some(first), Some(last)) => (first..=last).collect(),
+            _ => {
+                let years: Vec<i16> = issued.into_iter().chain(title_year).collect();
+                match years[..] {
+                    [one, other] if one == other => vec![one],
+                    [one, other] => vec![one.min(other), one.max(other)],
+                    _ => years,
+                }
             }
-            (.., Some(issued)) => Ok((YearSource::Issued, issued)),
-            (.., Some(title), None) => Ok((YearSource::Title, title)),
-            _ => Err(no_year(written, Vec::new())),
         }
+    }
+
+    /// The one of several years; the plan does not tell where it may be another.
+    fn only(&mut self, years: Vec<i16>) -> Result<i16, Fault> {
+        let [year] = years[..] else {
+            return Err(Fault::NoYear(years));
+        };
+        let PlanDays {
+            issued,
+            first,
+            last,
+            given_year,
+            ..
+        } = *self.days;
+        if given_year.is_none() && [issued, first, last] == [None; 3] {
+            self.remark(Remark::YearOfTitle(year));
+        }
+        Ok(year)
     }
 }
 
 /// The first and last day of what a point is in a year.
-pub(super) fn in_year(unit: Unit, year: i16) -> Option<(Date, Date)> {
+pub(super) fn in_year(unit: Unit, year: i16) -> Option<Window> {
     let months = |first: u32, last: u32| {
         let (first, last) = (date(year, first, 1)?, date(year, last, 1)?);
         Some((first, last.last_of_month()))
@@ -235,34 +258,16 @@ fn date(year: i16, month: u32, day: u32) -> Option<Date> {
 }
 
 /// That a point is of the calendar in one year at least.
-fn check(point: Point, written: &str) -> Result<(), Fault> {
+pub(super) fn check(point: Point, written: &str) -> Result<(), Fault> {
     let is_known = match point.unit {
         Unit::DayOnly(day) => (1..=31).contains(&day),
         unit => in_year(unit, 2024).is_some(),
     };
-    if is_known {
-        Ok(())
-    } else {
-        Err(not_in_calendar(point, written))
-    }
+    is_known
+        .then_some(())
+        .ok_or_else(|| not_in_calendar(written))
 }
 
-fn not_in_calendar(point: Point, written: &str) -> Fault {
-    let month_first = match (point.unit, point.year) {
-        (Unit::Day { day, month }, Some(Year::Given(year))) => i16::try_from(year)
-            .ok()
-            .and_then(|year| date(year, day, month)),
-        _ => None,
-    };
-    Fault::NotInCalendar {
-        written: written.to_owned(),
-        month_first,
-    }
-}
-
-fn no_year(written: &str, years: Vec<i16>) -> Fault {
-    Fault::NoYear {
-        written: written.to_owned(),
-        years,
-    }
+fn not_in_calendar(written: &str) -> Fault {
+    Fault::NotInCalendar(written.to_owned())
 }
