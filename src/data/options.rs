@@ -37,7 +37,7 @@ pub struct ReadOptions {
 /// How the bytes of a text file are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Encoding {
-    /// The encoding of "CSV UTF-8"; bytes that are not UTF-8 are reported.
+    /// The encoding of “CSV UTF-8”; bytes that are not UTF-8 are reported.
     #[value(name = "utf-8")]
     Utf8,
     /// The encoding of "Unicode Text" from Excel.
