@@ -72,8 +72,9 @@ faults! {
 
     /// A cost that is no number.
     fn no_cost(place: &CellRef, text: &str) = error UnknownValue at place,
-        "“{text}” không phải số tiền: chưa được dùng", "“{text}” is not an amount: it is not used",
-        "ghi số, đơn vị triệu đồng; nguồn ghi ở cột `nguồn`", "enter a number, in million VND; the source goes into `nguồn`";
+        "“{text}” chưa rõ là bao nhiêu tiền: chưa được dùng", "“{text}” does not say how much money: it is not used",
+        "ghi một số kèm đơn vị, như `100 triệu`, `1,5 tỷ`, `50.000.000 đồng` (không có đơn vị là triệu đồng); nguồn ghi ở cột `nguồn`",
+        "enter one number with its unit, such as `100 triệu`, `1,5 tỷ`, `50.000.000 đồng` (without one: million VND); the source goes into `nguồn`";
 
     /// A task that names no commune, where there are several or none.
     fn no_commune(place: &CellRef, count: usize) = error UnnamedCommune at place,

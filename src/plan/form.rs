@@ -17,6 +17,8 @@ pub struct PlanForm {
     pub above: Vec<Vec<String>>,
     /// The headings.
     pub headings: Vec<String>,
+    /// The columns that people fill in; the others are shown for reading.
+    pub to_fill: Vec<bool>,
     /// A row for each task.
     pub rows: Vec<Vec<String>>,
     /// What was changed, where it was brought up to date.
@@ -108,9 +110,15 @@ pub fn new_form(shortfalls: &[Shortfall], localities: &[Locality], lang: Lang) -
         headings: headings
             .map(|(_, vi, en)| lang.of(*vi, *en).to_owned())
             .collect(),
+        to_fill: to_fill(&columns),
         rows: rows.collect(),
         changes: Changes::default(),
     }
+}
+
+fn to_fill(columns: &[Field]) -> Vec<bool> {
+    let columns = columns.iter();
+    columns.map(|field| !field.is_for_reading()).collect()
 }
 
 /// What a new row says in a column.
@@ -253,6 +261,7 @@ pub fn renew(
     PlanForm {
         above: table.above.clone(),
         headings,
+        to_fill: to_fill(&columns),
         rows,
         changes,
     }

@@ -5,6 +5,7 @@
 
 mod audit;
 mod columns;
+mod cost;
 pub mod deadline;
 mod dependencies;
 mod diagnostics;

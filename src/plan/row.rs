@@ -6,13 +6,13 @@ use super::columns::Field;
 use super::deadline::{self, Deadline};
 use super::diagnostics::cut;
 use super::task::{Done, Head, Serves, Statement, Stopped, Task};
-use super::{diagnostics, items, milestones, shown_days};
+use super::{cost, diagnostics, items, milestones, shown_days};
 use crate::data::{
     Account, CellRef, CellRow, Skipped, TextCell, date, is_day_of_signing, is_end, uncalculated,
 };
 use crate::diagnostic::Diagnostic;
 use crate::fold;
-use crate::number::{self, Mark};
+use crate::number::Mark;
 
 /// What reads the rows of a table.
 pub(super) struct RowReader<'a> {
@@ -141,10 +141,12 @@ impl RowReader<'_> {
                 }
                 Field::Done => task.done = done(&row.cells[index], &place, found),
                 Field::State => task.stopped = stopped(text, &place, found),
-                Field::Cost => match number::read(text, Mark::Auto) {
-                    Ok(cost) => task.cost = Some(cost),
-                    Err(_) => found.push(diagnostics::no_cost(&place, &cut(text))),
-                },
+                Field::Cost => {
+                    task.cost = cost::read(text, &self.headings[index]);
+                    if task.cost.is_none() {
+                        found.push(diagnostics::no_cost(&place, &cut(text)));
+                    }
+                }
                 Field::Unclear | Field::Unknown => {
                     left.report(index);
                     continue;

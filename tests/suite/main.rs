@@ -93,6 +93,8 @@ mod what_if;
 mod which_indicator;
 mod whole_numbers;
 mod whose_results;
+#[cfg(windows)]
+mod windows;
 mod wording;
 mod workbook_faults;
 mod workbooks;
