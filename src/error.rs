@@ -441,20 +441,6 @@ pub(crate) fn link(path: &str) -> Diagnostic {
     )
 }
 
-/// A link in a folder to another one, likewise.
-pub(crate) fn folder_link(path: &str) -> Diagnostic {
-    Diagnostic::error(
-        Code::Unreadable,
-        "đây là liên kết (symbolic link) tới một thư mục: các tệp ở đó chưa được dùng",
-        "symbolic link to a folder skipped: the files there are not used",
-    )
-    .at(Place::File(path.to_owned()))
-    .hint(
-        "ghi thẳng thư mục mà liên kết trỏ tới",
-        "name the folder that the link points to",
-    )
-}
-
 /// A path as it may be shown, the same on every system: control characters in a name must not reach a terminal.
 pub(crate) fn shown(path: &Path) -> String {
     let text = path.display().to_string();

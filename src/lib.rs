@@ -9,13 +9,14 @@
 //!    pure function of set and data;
 //! 5. [`plan`] reads plans, and puts their tasks beside what is missing;
 //! 6. [`merge`] makes one commune out of several;
-//! 7. [`report`] writes the results in one of its formats;
-//! 8. [`commands`] does what was asked with all of these.
+//! 7. [`judge`] goes from inputs to assessments, each locality by the set for it;
+//! 8. [`report`] writes the results in one of its formats;
+//! 9. [`commands`] does what was asked with all of these.
 //!
 //! What is wrong with an input is a [`diagnostic`], never a panic. `document` reads TOML key by key, `output` replaces a
 //! file when it is complete. Figures are [`exact`]; [`number`] reads and prints them. [`fold`] says when two spellings are
 //! one word, [`mod@unit`] when one unit is a multiple of another, [`lang`] holds the two languages. Each imports only what
-//! stands before it in this order: `lang`, `exact`, `fold`, `unit`, `number`, `diagnostic`, `error`, `output`, `document`, `criteria`, `settings`, `data`, `assess`, `plan`, `merge`, `report`,
+//! stands before it in this order: `lang`, `exact`, `fold`, `unit`, `number`, `diagnostic`, `error`, `output`, `document`, `criteria`, `settings`, `data`, `assess`, `plan`, `merge`, `judge`, `report`,
 //! `cli`, `commands`. The words that name things are those of ARCHITECTURE.md.
 
 pub mod assess;
@@ -28,6 +29,7 @@ mod document;
 pub mod error;
 pub mod exact;
 pub mod fold;
+pub mod judge;
 pub mod lang;
 pub mod merge;
 pub mod number;

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::assessing::{Sink, assess_all};
+use super::assessing::{Watch, assess_all};
 use super::messages::Messages;
 use super::session::Session;
 use crate::assess::Assessment;
@@ -10,6 +10,7 @@ use crate::cli::AssessArgs;
 use crate::data::{Months, Time};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
+use crate::judge::Sink;
 use crate::report::DatedAssessment;
 use crate::settings::Settings;
 
@@ -23,7 +24,6 @@ pub(super) fn judge(
 ) -> Result<Vec<DatedAssessment>, Error> {
     let Session { env, messages, .. } = session;
     let mut sink = ByTime {
-        months,
         current: (0, None),
         found: Vec::new(),
         messages: told.then_some(messages),
@@ -37,6 +37,7 @@ pub(super) fn judge(
         folders,
         is_terminal,
         env.cancellation,
+        |options| options.read.months = months,
         &mut sink,
     )?;
     Ok(sink.found)
@@ -44,7 +45,6 @@ pub(super) fn judge(
 
 /// Keeps each assessment with the time that it is of.
 struct ByTime<'c> {
-    months: Months,
     /// The locality whose assessments come next, and when it is.
     current: (usize, Option<Time>),
     found: Vec<DatedAssessment>,
@@ -54,10 +54,6 @@ struct ByTime<'c> {
 }
 
 impl Sink for ByTime<'_> {
-    fn months(&self) -> Months {
-        self.months
-    }
-
     fn dated(&mut self, series: usize, time: Option<Time>) {
         self.current = (series, time);
     }
@@ -72,12 +68,6 @@ impl Sink for ByTime<'_> {
         Ok(())
     }
 
-    fn begin(&mut self, files: Vec<String>, total: Option<u64>) {
-        if let Some(messages) = &mut self.messages {
-            messages.begin(files, total);
-        }
-    }
-
     fn read(&mut self, bytes: u64) {
         if let Some(messages) = &mut self.messages {
             messages.read(bytes, self.err);
@@ -87,6 +77,14 @@ impl Sink for ByTime<'_> {
     fn diagnostics(&mut self, found: Vec<Diagnostic>) {
         if let Some(messages) = &mut self.messages {
             messages.report(found);
+        }
+    }
+}
+
+impl Watch for ByTime<'_> {
+    fn begin(&mut self, files: Vec<String>, total: Option<u64>) {
+        if let Some(messages) = &mut self.messages {
+            messages.begin(files, total);
         }
     }
 }

@@ -5,16 +5,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Status;
-use super::assessing::{Sink, assess_all};
+use super::assessing::assess_all;
 use super::baseline::LastTime;
 use super::each;
-use super::judging::{Run, judge};
+use super::judging::{Run, ask, judge};
 use super::plan;
 use super::session::{Session, replacing};
 use anyhow::bail;
 
 use crate::cli::{AssessArgs, ReportArgs};
 use crate::error::Error;
+use crate::judge::Sink;
 use crate::output::{Output, is_folder};
 use crate::report::{self, By, Format, Goal, Scope, Subject};
 
@@ -110,8 +111,6 @@ pub(super) fn run(
             fail_on: options.fail_on(),
             all_met: true,
             is_empty: true,
-            what_if,
-            asks_dossier: *asks_dossier,
             form_option: None,
             last_time,
             time: None,
@@ -129,6 +128,7 @@ pub(super) fn run(
                 folders,
                 is_terminal,
                 env.cancellation,
+                |options| ask(options, what_if, *asks_dossier, None),
                 &mut run,
             )?,
         }

@@ -7,12 +7,11 @@ use std::path::PathBuf;
 
 use anyhow::bail;
 
-use super::assessing::{Sink, assess_all};
+use super::assessing::{Watch, assess_all};
 use super::check;
 use super::judging::fails_by_itself;
 use super::messages::Messages;
 use super::session::{Session, replacing, write_to};
-use super::worker::LocalityCounts;
 use super::{Cancellation, Status};
 use crate::assess::Assessment;
 use crate::cli::{AssessArgs, ReportArgs};
@@ -20,6 +19,7 @@ use crate::criteria::Stage;
 use crate::data::{CellRef, several_times};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::error::Error;
+use crate::judge::{LocalityCounts, Sink};
 use crate::lang::{Lang, Text};
 use crate::output::{Output, is_folder};
 use crate::report::{self, ByStage, Format};
@@ -82,6 +82,7 @@ pub(super) fn run(
         folders,
         is_terminal,
         cancellation,
+        |options| options.stages = &Stage::ALL,
         &mut stages,
     )?;
     let Stages { heard, found, .. } = stages;
@@ -134,10 +135,6 @@ struct Stages<'c> {
 }
 
 impl Sink for Stages<'_> {
-    fn stages(&self) -> &'static [Stage] {
-        &Stage::ALL
-    }
-
     fn stage(&mut self, stage: Stage) {
         self.current = stage;
         self.taken.clear();
@@ -179,10 +176,6 @@ impl Sink for Stages<'_> {
         Ok(())
     }
 
-    fn begin(&mut self, files: Vec<String>, total: Option<u64>) {
-        self.messages.begin(files, total);
-    }
-
     fn read(&mut self, bytes: u64) {
         self.messages.read(bytes, self.err);
     }
@@ -197,6 +190,12 @@ impl Sink for Stages<'_> {
             is_new && diagnostic.code != Code::StagesDiffer
         });
         self.messages.report(found);
+    }
+}
+
+impl Watch for Stages<'_> {
+    fn begin(&mut self, files: Vec<String>, total: Option<u64>) {
+        self.messages.begin(files, total);
     }
 }
 

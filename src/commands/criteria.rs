@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-use super::choice::last_day;
 use super::named::{context, load, threshold_keys};
 use super::session::{Session, filling, replacing};
 use super::{Status, diagnostics};
@@ -14,6 +13,7 @@ use crate::cli::{DiffSets, ListSets, NewSet, SchemaOfSets, SetToSql, ShowSet, Va
 use crate::criteria::{Library, SCHEMA, Scaffold, by_line, diff};
 use crate::error::{Error, shown};
 use crate::fold;
+use crate::judge::last_day;
 use crate::report::{self, Compared, SetAsSql, SetDocument, SetLine, set_document, sets};
 use crate::settings::Settings;
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::assessing::{Sink, assess_all};
+use super::assessing::{Watch, assess_all};
 use super::baseline::LastTime;
 use super::diagnostics::other_year_in_form;
 use super::messages::Messages;
@@ -12,6 +12,7 @@ use crate::cli::{AssessArgs, FailOn, WhatIfArgs};
 use crate::data::Time;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::error::Error;
+use crate::judge::{Options, Sink};
 use crate::report::Report;
 use crate::settings::Settings;
 
@@ -36,10 +37,6 @@ pub(super) struct Run<'r, 'w> {
     pub(super) all_met: bool,
     /// Whether nobody was assessed.
     pub(super) is_empty: bool,
-    /// What is assumed, and whether to look ahead.
-    pub(super) what_if: &'r WhatIfArgs,
-    /// Whether the conditions for recognition are judged too.
-    pub(super) asks_dossier: bool,
     /// Of a form with columns of several times, the option that names these data; absent where they are what is reported.
     pub(super) form_option: Option<&'static str>,
     /// What it is compared with; absent where everything counts that is not met.
@@ -75,26 +72,6 @@ impl Sink for Run<'_, '_> {
         self.time = time;
     }
 
-    fn what_if(&self) -> WhatIfArgs {
-        self.what_if.clone()
-    }
-
-    fn asks_dossier(&self) -> bool {
-        self.asks_dossier
-    }
-
-    fn judges_recognition(&self) -> bool {
-        self.form_option.is_none()
-    }
-
-    fn reads_plans(&self) -> bool {
-        self.form_option == Some(TARGET)
-    }
-
-    fn begin(&mut self, files: Vec<String>, total: Option<u64>) {
-        self.messages.begin(files, total);
-    }
-
     fn read(&mut self, bytes: u64) {
         self.messages.read(bytes, self.err);
     }
@@ -106,6 +83,26 @@ impl Sink for Run<'_, '_> {
         }
         self.messages.report(found);
     }
+}
+
+impl Watch for Run<'_, '_> {
+    fn begin(&mut self, files: Vec<String>, total: Option<u64>) {
+        self.messages.begin(files, total);
+    }
+}
+
+/// Asks for what is assumed and to come, and for what no form shows where there is none.
+pub(super) fn ask(
+    options: &mut Options,
+    what_if: &WhatIfArgs,
+    asks_dossier: bool,
+    form_option: Option<&'static str>,
+) {
+    options.assumed.clone_from(&what_if.set);
+    options.looks_ahead = what_if.with_next_year;
+    options.asks_dossier = asks_dossier;
+    options.judges_recognition = form_option.is_none();
+    options.read.reads_plans = form_option == Some(TARGET);
 }
 
 /// All assessments of a run, kept.
@@ -144,8 +141,6 @@ pub(super) fn judge(
         fail_on,
         all_met: true,
         is_empty: true,
-        what_if,
-        asks_dossier: *asks_dossier,
         form_option,
         last_time: None,
         time: None,
@@ -158,6 +153,7 @@ pub(super) fn judge(
         folders,
         is_terminal,
         env.cancellation,
+        |options| ask(options, what_if, *asks_dossier, form_option),
         &mut run,
     )?;
     let all_met = run.all_met;

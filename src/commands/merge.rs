@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 
 use super::Status;
-use super::diagnostics::{several_communes, unknown_commune};
+use super::diagnostics::several_communes;
 use super::judging::judge;
 use super::session::{Session, filling, replacing};
 use crate::assess::{Assessment, Subject};
@@ -15,6 +15,7 @@ use crate::criteria::Level;
 use crate::data::{CommuneName, says_whose};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::error::Error;
+use crate::judge::unknown_commune;
 use crate::lang::{Lang, Text, key_in_sentence};
 use crate::merge::{Merged, merge, refusals};
 use crate::report::{self, Format};

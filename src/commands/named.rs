@@ -7,6 +7,7 @@ use super::session::Session;
 use crate::criteria::{Context, Library, Value};
 use crate::error::Error;
 use crate::fold;
+use crate::judge::unknown_set;
 
 /// Loads the set that an argument names: an id, a file, or a folder with one set. Its id, unless it is not there or
 /// faulty, which is reported.
@@ -31,7 +32,7 @@ pub(super) fn load(
     let is_sound = library.load(&id).is_some();
     let mut found = library.take_diagnostics();
     if !is_known {
-        found.push(diagnostics::unknown_set(None, &id, &library.ids()));
+        found.push(unknown_set(None, &id, &library.ids()));
     }
     session.report(found);
     Ok(is_sound.then_some(id))

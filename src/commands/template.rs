@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 
 use super::Status;
+use super::inputs::DataFile;
 use super::named::{context, load, threshold_keys};
 use super::session::{Session, filling};
 use crate::cli::{self, TemplateArgs};
 use crate::criteria::Library;
-use crate::data::{Source, communes};
+use crate::data::communes;
 use crate::error::Error;
+use crate::judge::Source;
 use crate::lang::context_key;
 use crate::report::{self, Commune, Dialect, Template, TemplateFormat};
 
@@ -101,9 +103,9 @@ fn listed(args: &TemplateArgs, session: &mut Session<'_, '_>) -> Vec<Commune> {
     let mut all: Vec<Commune> = named.collect();
     if let Some(path) = &args.communes {
         let source = if path == Path::new("-") {
-            Source::Stdin
+            DataFile::Stdin
         } else {
-            Source::File(path.clone())
+            DataFile::at(path.clone())
         };
         let (listed, found) = match source.read() {
             Ok(input) => communes(input),

@@ -3,15 +3,15 @@
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
-use super::assessing::{Sink, assess_all};
+use super::assessing::{Watch, assess_all};
 use super::plan;
-use super::worker::LocalityCounts;
 use super::{Messages, Session, Status};
 use crate::assess::Assessment;
 use crate::cli::Validate;
 use crate::data::Account;
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::error::{Error, shown};
+use crate::judge::{LocalityCounts, Sink};
 use crate::report::{FileLine, files};
 
 /// Reads the files as an assessment would, and lists what is in each. Where a set is named, by the data or otherwise,
@@ -44,6 +44,7 @@ pub(super) fn run(args: &Validate, session: &mut Session<'_, '_>) -> anyhow::Res
             folders,
             is_terminal,
             cancellation,
+            |options| options.read.counts_cells = true,
             &mut check,
         )?;
     }
@@ -97,10 +98,6 @@ impl Check<'_> {
 }
 
 impl Sink for Check<'_> {
-    fn counts_cells(&self) -> bool {
-        true
-    }
-
     fn account(&mut self, file: &str, account: &Account) {
         self.line(file).cells.merge(account);
     }
@@ -129,13 +126,6 @@ impl Sink for Check<'_> {
         Ok(())
     }
 
-    fn begin(&mut self, files: Vec<String>, total: Option<u64>) {
-        files.iter().for_each(|file| {
-            self.line(file);
-        });
-        self.messages.begin(files, total);
-    }
-
     fn read(&mut self, bytes: u64) {
         self.messages.read(bytes, self.err);
     }
@@ -159,5 +149,14 @@ impl Sink for Check<'_> {
             }
         }
         self.messages.report(found);
+    }
+}
+
+impl Watch for Check<'_> {
+    fn begin(&mut self, files: Vec<String>, total: Option<u64>) {
+        files.iter().for_each(|file| {
+            self.line(file);
+        });
+        self.messages.begin(files, total);
     }
 }

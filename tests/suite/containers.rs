@@ -3,8 +3,7 @@
 use std::fs;
 
 use ntm::commands::Status;
-use ntm::data::{Gathering, ReadOptions, Reader, sources, tables};
-use ntm::diagnostic::Diagnostic;
+use ntm::data::{Gathering, Input, ReadOptions, Reader, tables};
 use serde_json::Value;
 
 use crate::harness::{Answer, Folder, list, ntm, project, table, told};
@@ -238,37 +237,12 @@ fn a_quote_that_is_never_closed_is_told_where_its_row_begins() {
     assert!(["3", "4"].contains(&&*place), "{place}");
 }
 
-/// Between the listing of a folder and the reading of its files, and between the two readings of one.
-#[test]
-fn a_file_that_vanishes_is_told() {
-    let folder = Folder::with([("d/a.csv", SAME[1]), ("d/b.csv", SAME[1])]);
-    let (found, _) = sources(&[folder.path("d")]);
-    assert_eq!(found.len(), 2);
-    fs::remove_file(folder.path("d/a.csv")).expect("removed");
-    let code = |found: &Diagnostic| found.code.as_str();
-    let fault = found[0].read().expect_err("no file");
-    assert_eq!(code(&fault), "unreadable");
-    let input = found[1].read().expect("a file");
-    let options = ReadOptions::default();
-    let (mut opened, faults, _) = tables(input, None, &options);
-    assert_eq!(faults, []);
-    let table = opened.pop().expect("a table");
-    let reader = Reader::open(table, &options, None, &|_| false);
-    let mut gathering = Gathering::default();
-    gathering.read(reader, &mut |_, _| true);
-    let (localities, ..) = gathering.finish();
-    assert!(!localities.is_empty());
-}
-
 /// A file of many rows may have as many faults: they are not kept until its end.
 #[test]
 fn faults_of_rows_are_told_while_the_rest_is_read() {
     let text = "xa,chi_tieu,gia_tri\n".to_owned() + &"A,1.1,#REF!\n".repeat(1000);
-    let folder = Folder::with([("a.csv", &*text)]);
-    let (found, _) = sources(&[folder.path("a.csv")]);
-    let input = found[0].read().expect("a file");
     let options = ReadOptions::default();
-    let (mut opened, ..) = tables(input, None, &options);
+    let (mut opened, ..) = tables(Input::new("a.csv", text), None, &options);
     let table = opened.pop().expect("a table");
     let reader = Reader::open(table, &options, None, &|_| false);
     let mut told = Vec::new();

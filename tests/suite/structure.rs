@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each imports only those before it.
-const ORDER: [&str; 18] = [
+const ORDER: [&str; 19] = [
     "lang",
     "exact",
     "fold",
@@ -21,6 +21,7 @@ const ORDER: [&str; 18] = [
     "assess",
     "plan",
     "merge",
+    "judge",
     "report",
     "cli",
     "commands",

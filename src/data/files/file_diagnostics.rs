@@ -142,7 +142,7 @@ pub(in crate::data) fn legacy_font(
     }
 }
 
-pub(in crate::data) fn large_file(file: &str, limit: u64) -> Diagnostic {
+pub(crate) fn large_file(file: &str, limit: u64) -> Diagnostic {
     let limit = limit.div_ceil(1024 * 1024);
     let diagnostic = Diagnostic::error(
         Code::TooLarge,

@@ -1,25 +1,14 @@
-//! Which files to read: those named, those in the folders named, and standard input.
+//! Inputs: what each is named and holds, and which are copies of one another.
 
+use std::collections::HashMap;
 use std::collections::hash_map::{DefaultHasher, Entry};
-use std::collections::{BTreeSet, HashMap};
-use std::fs::{self, File, Metadata};
 use std::hash::{Hash, Hasher};
-use std::io::{self, ErrorKind, Read};
-use std::path::{Path, PathBuf};
-
-use walkdir::{DirEntry, WalkDir};
+use std::path::Path;
 
 use super::file_diagnostics;
 use crate::data::cells::periods::{Time, times_of_path};
-use crate::data::diagnostics;
 use crate::diagnostic::Diagnostic;
-use crate::error::{folder_link, link, shown, unreadable};
-
-/// How many bytes a file can have.
-const LARGEST: u64 = 4 * 1024 * 1024 * 1024 - 1;
-
-/// How many bytes can come from what does not tell its size, and may have no end.
-const LONGEST: u64 = 1024 * 1024 * 1024;
+use crate::error::shown;
 
 /// A name and the bytes that it stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,8 +20,16 @@ pub struct Input {
 }
 
 impl Input {
+    /// A name, of which the ending matters, and the bytes of what is called so.
+    pub fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Input {
+        Input {
+            name: name.into(),
+            bytes: bytes.into(),
+        }
+    }
+
     /// The name it has in messages.
-    pub(in crate::data) fn shown(&self) -> String {
+    pub(crate) fn shown(&self) -> String {
         shown(Path::new(&self.name))
     }
 
@@ -102,136 +99,8 @@ fn without_copy(stem: &str) -> &str {
     }
 }
 
-/// Where an input comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Source {
-    /// A file.
-    File(PathBuf),
-    /// Standard input, named `-`.
-    Stdin,
-    /// What was read of it, for those who read it again.
-    Kept(Box<Result<Input, Diagnostic>>),
-}
-
-impl Source {
-    /// The name it has in messages.
-    pub fn name(&self) -> String {
-        match self {
-            Source::File(path) => shown(path),
-            Source::Stdin | Source::Kept(_) => "-".to_owned(),
-        }
-    }
-
-    /// The same, to be read more than once.
-    pub fn kept(self) -> Source {
-        match self {
-            Source::Stdin => Source::Kept(Box::new(self.read().map_err(|fault| *fault))),
-            file => file,
-        }
-    }
-
-    /// How many bytes it has; absent where it does not tell.
-    pub fn size(&self) -> Option<u64> {
-        let Source::File(path) = self else {
-            return None;
-        };
-        let found = fs::metadata(path).ok().filter(Metadata::is_file);
-        found.map(|found| found.len())
-    }
-
-    /// Reads all of it.
-    pub fn read(&self) -> Result<Input, Box<Diagnostic>> {
-        let name = self.name();
-        let size = self.size();
-        let most = if size.is_some() { LARGEST } else { LONGEST };
-        // Room for the line feed that is put behind the last line.
-        let size = size.unwrap_or_default().min(most) + 1;
-        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
-        let read = match self {
-            Source::File(path) => {
-                File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes))
-            }
-            Source::Stdin => {
-                let mut stdin = io::stdin().lock().take(most + 1);
-                stdin.read_to_end(&mut bytes)
-            }
-            Source::Kept(read) => return (**read).clone().map_err(Box::new),
-        };
-        if let Err(error) = read {
-            return Err(Box::new(unreadable(&name, &error)));
-        }
-        if bytes.len() as u64 > most {
-            return Err(Box::new(file_diagnostics::large_file(&name, most)));
-        }
-        let name = match self {
-            Source::File(path) => path.to_string_lossy().into_owned(),
-            Source::Stdin | Source::Kept(_) => name,
-        };
-        Ok(Input { name, bytes })
-    }
-}
-
-/// What paths name, in order and each once; a folder's files by name. Folders are searched to any depth, links in them
-/// are reported but not followed; hidden files, lock files of Excel and files of other kinds are skipped.
-pub fn sources(paths: &[PathBuf]) -> (Vec<Source>, Vec<Diagnostic>) {
-    let (mut sources, mut found) = (Vec::new(), Vec::new());
-    for path in paths {
-        if path.as_os_str() == "-" {
-            sources.push(Source::Stdin);
-        } else if path.is_dir() {
-            folder(path, &mut sources, &mut found);
-        } else {
-            sources.push(Source::File(path.clone()));
-        }
-    }
-    let mut seen = BTreeSet::new();
-    sources.retain(|source| match source {
-        Source::File(path) => seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())),
-        Source::Stdin | Source::Kept(_) => true,
-    });
-    (sources, found)
-}
-
-fn folder(path: &Path, sources: &mut Vec<Source>, found: &mut Vec<Diagnostic>) {
-    let before = sources.len() + found.len();
-    let visible = |entry: &DirEntry| entry.depth() == 0 || !is_hidden(entry);
-    for entry in WalkDir::new(path)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(visible)
-    {
-        match entry {
-            Ok(entry) if entry.file_type().is_file() && kind(entry.path()) != Kind::Other => {
-                sources.push(Source::File(entry.into_path()));
-            }
-            Ok(entry) if entry.path_is_symlink() && entry.path().is_dir() => {
-                found.push(folder_link(&shown(entry.path())));
-            }
-            Ok(entry) if entry.path_is_symlink() && kind(entry.path()) != Kind::Other => {
-                found.push(link(&shown(entry.path())));
-            }
-            Ok(_) => {}
-            Err(error) => {
-                let at = shown(error.path().unwrap_or(path));
-                let source = error
-                    .into_io_error()
-                    .unwrap_or_else(|| io::Error::from(ErrorKind::Other));
-                found.push(unreadable(&at, &source));
-            }
-        }
-    }
-    if sources.len() + found.len() == before {
-        let name = shown(path);
-        found.push(diagnostics::no_data(
-            &name,
-            "thư mục không có tệp số liệu (*.csv, *.xlsx, *.xls, *.ods)",
-            "the folder has no data files (*.csv, *.xlsx, *.xls, *.ods)",
-        ));
-    }
-}
-
 /// Whether the name of a file says that it holds data.
-pub fn is_data_file(path: &Path) -> bool {
+pub(crate) fn is_data_file(path: &Path) -> bool {
     kind(path) != Kind::Other
 }
 
@@ -253,9 +122,4 @@ fn kind(path: &Path) -> Kind {
         "xlsx" | "xlsm" | "xlsb" | "xls" | "ods" | "fods" => Kind::Spreadsheet,
         _ => Kind::Other,
     }
-}
-
-fn is_hidden(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    name.starts_with('.') || name.starts_with("~$")
 }

@@ -61,16 +61,19 @@ pub(super) struct AssessedLocality {
 }
 
 /// What is in the data of a locality in one table.
-pub(super) struct LocalityCounts {
-    pub(super) sheet: Arc<Sheet>,
+pub struct LocalityCounts {
+    /// The table.
+    pub sheet: Arc<Sheet>,
     /// When its results are of, and where it says so.
-    pub(super) time: Option<(Text, CellRef)>,
-    pub(super) villages: usize,
-    pub(super) measurements: usize,
+    pub time: Option<(Text, CellRef)>,
+    /// How many villages there are.
+    pub villages: usize,
+    /// How many results there are.
+    pub measurements: usize,
     /// How many of them are of the stage that is judged; without stages, all.
-    pub(super) of_stage: usize,
+    pub of_stage: usize,
     /// Cells that were read, but that errors of the assessment are about, or that it does not use.
-    pub(super) refused: u64,
+    pub refused: u64,
 }
 
 impl<'w> Worker<'w> {

@@ -1,30 +1,27 @@
 //! By which set, in which context, localities are assessed.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 
-use super::diagnostics;
+use super::{Options, diagnostics};
 use crate::assess::{Binder, Checklist, Unjudged};
 use crate::criteria::{Context, ContextValue, CriteriaSet, Library};
 use crate::data::{CellRef, Locality, RowContext, UnusedColumns, context_disagrees};
 use crate::diagnostic::{Diagnostic, Findings, Place, Sheet};
-use crate::error::Error;
 use crate::fold;
 use crate::lang::Text;
 use crate::merge::weight_of;
-use crate::settings::Settings;
 
 /// Context keys that a report shows even where no threshold depends on them.
 const SHOWN: [&str; 5] = ["province", "district", "region", "group", "year"];
 
 /// The sets at hand, and what has been chosen so far; shared by all who assess.
 pub(super) struct SetChooser {
-    /// The set that `--criteria` names.
+    /// The one that is asked for.
     asked: Option<String>,
-    /// What the command line and the settings say of the context.
+    /// What is said of the context, beside the data.
     given: Context,
     as_of: Option<Date>,
     /// Whether the thresholds of the next year are looked at too.
@@ -107,19 +104,10 @@ pub(super) struct Binding {
 }
 
 impl SetChooser {
-    /// The sets beside the project, and what is wrong with the one that is asked for.
-    pub(super) fn new(
-        settings: &Settings,
-        set_folders: &[PathBuf],
-        as_of: Option<Date>,
-    ) -> Result<(SetChooser, Vec<Diagnostic>), Error> {
-        let mut library = Library::beside(set_folders)?;
-        let asked = match &settings.criteria.value {
-            Some(criteria) => library.open(criteria)?,
-            None => None,
-        };
+    /// The sets at hand, and what is wrong with the one that is asked for.
+    pub(super) fn new(mut library: Library, options: &Options) -> (SetChooser, Vec<Diagnostic>) {
         let mut found = Vec::new();
-        if let Some(id) = &asked {
+        if let Some(id) = &options.set {
             let is_known = library.ids().contains(&id.as_str());
             let is_loaded = library.load(id).is_some();
             if !is_known && !is_loaded {
@@ -128,12 +116,12 @@ impl SetChooser {
         }
         found.extend(faults_of_sets(&mut library));
         let chooser = SetChooser {
-            asked,
-            given: settings.context(),
-            as_of,
-            looks_ahead: false,
-            asks_dossier: false,
-            judges_recognition: false,
+            asked: options.set.clone(),
+            given: options.context.clone(),
+            as_of: options.as_of,
+            looks_ahead: options.looks_ahead,
+            asks_dossier: options.asks_dossier,
+            judges_recognition: options.judges_recognition,
             chosen: Mutex::new(Chosen {
                 rules: HashMap::new(),
                 library,
@@ -143,7 +131,7 @@ impl SetChooser {
                 bindings: HashMap::new(),
             }),
         };
-        Ok((chooser, found))
+        (chooser, found)
     }
 
     /// Whether the set that is asked for is sound; where none is, the data name theirs.
@@ -152,7 +140,7 @@ impl SetChooser {
         asked.is_none_or(|id| self.with_chosen(|chosen| chosen.library.get(id).is_some()))
     }
 
-    /// The year that the command line or the settings choose for all data.
+    /// The year that is chosen for all data.
     pub(super) fn year(&self) -> Option<&str> {
         self.given.get("year")
     }
@@ -181,8 +169,8 @@ impl SetChooser {
         })
     }
 
-    /// What is known of the context of a locality, as far as the set or a reader of the report wants to know it (the command
-    /// line first, then the data). Absent where there is no set.
+    /// What is known of the context of a locality, as far as the set or a reader of the report wants to know it (what
+    /// is given first, then the data). Absent where there is no set.
     pub(super) fn context<'c>(&self, root: &Root, row: &'c RowContext) -> Option<ContextOfRow<'c>> {
         let Choice::Set {
             keys,
@@ -489,7 +477,7 @@ impl Chosen {
 }
 
 /// The last day of the year that is assessed.
-pub(super) fn last_day(context: &Context) -> Option<Date> {
+pub(crate) fn last_day(context: &Context) -> Option<Date> {
     let year = context.get("year")?.parse().ok()?;
     Date::new(year, 12, 31).ok()
 }

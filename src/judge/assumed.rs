@@ -1,4 +1,4 @@
-//! `--set`: results that are assumed in place of those of the data, put into the localities before they are assessed.
+//! Results that are assumed in place of those of the data, put into the localities before they are assessed.
 
 use super::choice::SetChooser;
 use super::diagnostics::{no_path, unknown_commune};
