@@ -9,7 +9,8 @@ use std::fmt;
 use jiff::civil::Date;
 
 /// A language the program speaks to people. Keys of machine formats are English in both.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Lang {
     /// Vietnamese: decimal comma.
     Vi,

@@ -9,7 +9,8 @@ use crate::exact::{Exact, Rounding};
 use crate::lang::Lang;
 
 /// Which character marks the decimals in a data file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Mark {
     /// The mark of the other numbers in the file; a number that is still ambiguous is rejected.
     #[default]
@@ -328,7 +329,6 @@ mod tests {
     use super::{Mark, Unreadable, Written, plain, print, print_gap, print_miss, read};
     use crate::exact::Exact;
     use crate::lang::Lang;
-    use clap::ValueEnum;
     use proptest::prelude::*;
     use rust_decimal::Decimal;
 

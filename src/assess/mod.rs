@@ -15,6 +15,7 @@ mod figure;
 mod index;
 mod indicator;
 mod levels;
+mod line;
 mod names;
 mod paths;
 mod recognition;
@@ -39,6 +40,7 @@ use jiff::civil::Date;
 pub use binding::{Binder, BoundTargets, Readings};
 pub use checklist::{Checklist, Entry, Item, Relative, ResolvedRequirement};
 pub use figure::{Distance, Remaining};
+pub use line::Line;
 pub use paths::NoPath;
 pub use recognition::{Keeping, Recognition, Revocation, Unjudged};
 pub use result::{

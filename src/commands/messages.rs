@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::progress_line::Progress;
-use crate::diagnostic::{Diagnostic, Place, Renderer, Sheet};
+use crate::diagnostic::{Diagnostic, Place, Renderer, in_order};
 
 /// How many errors, and how many warnings, are drawn; the rest is counted.
 const MOST: usize = 100;
@@ -84,25 +84,7 @@ impl Messages {
 
     /// All that is wrong, in the order of the data: what is in no file of them comes first.
     pub(super) fn in_order(&mut self) -> &[Diagnostic] {
-        let files = self.files.iter().enumerate();
-        let files: HashMap<&str, usize> = files.map(|(at, file)| (&**file, at)).collect();
-        let mut sheets: HashMap<*const Sheet, usize> = HashMap::new();
-        let mut rank = |diagnostic: &Diagnostic| {
-            let place = diagnostic.place.as_ref()?;
-            let file = files.get(place.file())?;
-            let Place::Cell {
-                sheet,
-                line,
-                column,
-            } = place
-            else {
-                return Some((*file, 0, 0, None));
-            };
-            let next = sheets.len() + 1;
-            let sheet = *sheets.entry(Arc::as_ptr(sheet)).or_insert(next);
-            Some((*file, sheet, *line, *column))
-        };
-        self.all.sort_by_cached_key(|diagnostic| rank(diagnostic));
+        in_order(&mut self.all, &self.files);
         &self.all
     }
 

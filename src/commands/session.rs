@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Renderer};
 use crate::error::{Error, shown};
 use crate::lang::Lang;
 use crate::output::{Output, Replace, is_folder};
-use crate::report::{self, By, Dialect, Format, Scope, is_report};
+use crate::report::{self, Dialect, Format, is_report};
 use crate::settings::Settings;
 
 /// A command being run.
@@ -139,42 +139,32 @@ impl<'c, 's> Session<'c, 's> {
                 is_document: format == Format::Docx,
             });
         }
-        let dialect = match format {
-            _ if options.excel => Dialect::Excel,
-            Format::Tsv => Dialect::Tab,
-            _ => Dialect::Comma,
-        };
+        let settings = self.settings_of(format);
         Ok(report::Settings {
-            format,
-            dialect,
+            dialect: if options.excel {
+                Dialect::Excel
+            } else {
+                settings.dialect
+            },
             color: self.env.color && output.is_none(),
             only: only.to_vec(),
             is_filed: is_file,
-            ..self.csv_settings()
+            ..settings
         })
     }
 
     /// How to write CSV where there is no format to choose.
     pub(super) fn csv_settings(&self) -> report::Settings {
+        self.settings_of(Format::Csv)
+    }
+
+    fn settings_of(&self, format: Format) -> report::Settings {
         report::Settings {
-            format: Format::Csv,
-            dialect: Dialect::Comma,
-            lang: self.lang,
             width: self.env.width,
-            color: false,
-            ascii: false,
-            top: None,
-            by: By::default(),
-            goal: None,
             assumes: !self.what_if.set.is_empty(),
             looks_ahead: self.what_if.with_next_year,
-            scope: Scope::default(),
-            only: Vec::new(),
-            template: None,
-            is_filed: false,
             line: self.line.clone(),
-            pages: None,
-            duties: None,
+            ..report::Settings::new(format, self.lang)
         }
     }
 

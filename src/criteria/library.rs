@@ -93,6 +93,11 @@ impl Library {
         Ok(None)
     }
 
+    /// Adds a set by the text of its file, under the id that the text says too. It wins over an embedded set of that id.
+    pub fn add(&mut self, id: &str, text: impl Into<String>) {
+        self.sources.add_text(id, text.into());
+    }
+
     /// The ids of all sets there are.
     pub fn ids(&self) -> Vec<&str> {
         self.sources.ids()

@@ -65,6 +65,7 @@ pub use library::{Library, by_line};
 pub(crate) use provinces::province;
 pub use requirement::{Comparison, Requirement, Scale, ScaleLevel};
 pub use scaffold::Scaffold;
+#[cfg(feature = "cli")]
 pub(crate) use set::is_set_id;
 pub use set::{
     CertaintyCounts, CertaintyState, CriteriaSet, Criterion, Decision, Indicator, Level, Period,

@@ -21,6 +21,15 @@ pub(super) struct SetSources {
 struct SetFile {
     path: PathBuf,
     role: Role,
+    /// What it says, where it was given with it.
+    text: Option<String>,
+}
+
+impl SetFile {
+    fn at(path: PathBuf, role: Role) -> SetFile {
+        let text = None;
+        SetFile { path, role, text }
+    }
 }
 
 /// How a file came to be among the sources.
@@ -48,8 +57,7 @@ impl SetSources {
             if is_copy {
                 self.files.remove(&id);
             } else {
-                let role = Role::AtHand;
-                self.files.insert(id, SetFile { path, role });
+                self.files.insert(id, SetFile::at(path, Role::AtHand));
             }
         }
         Ok(())
@@ -63,8 +71,8 @@ impl SetSources {
             return Err(Error::NoSetsInFolder { path });
         }
         for (id, path) in files {
-            let role = Role::InNamedFolder;
-            self.files.insert(id, SetFile { path, role });
+            self.files
+                .insert(id, SetFile::at(path, Role::InNamedFolder));
         }
         Ok(())
     }
@@ -80,9 +88,19 @@ impl SetSources {
             .filter(|folder| !folder.as_os_str().is_empty());
         self.look_into(folder.unwrap_or(Path::new(".")))?;
         let id = stem(path).unwrap_or_default();
-        let (path, role) = (path.to_owned(), Role::Named);
-        self.files.insert(id.clone(), SetFile { path, role });
+        let file = SetFile::at(path.to_owned(), Role::Named);
+        self.files.insert(id.clone(), file);
         Ok(id)
+    }
+
+    /// Adds a set by its text.
+    pub(super) fn add_text(&mut self, id: &str, text: String) {
+        let file = SetFile {
+            path: format!("{id}.toml").into(),
+            role: Role::Named,
+            text: Some(text),
+        };
+        self.files.insert(id.to_owned(), file);
     }
 
     /// The ids of all sets there are, in order.
@@ -121,8 +139,15 @@ impl SetSources {
     /// The text of a set's file.
     pub(super) fn read(&self, id: &str, found: &mut Vec<Diagnostic>) -> Option<Arc<SourceFile>> {
         let name = self.name(id);
-        let Some(SetFile { path, role }) = self.files.get(id) else {
-            let text = Cow::Borrowed(embedded(id)?);
+        let file = self.files.get(id);
+        let Some(SetFile {
+            path,
+            role,
+            text: None,
+        }) = file
+        else {
+            let given = file.and_then(|file| file.text.clone()).map(Cow::Owned);
+            let text = given.or_else(|| embedded(id).map(Cow::Borrowed))?;
             return Some(Arc::new(SourceFile { name, text }));
         };
         if path.is_symlink() && *role != Role::Named {

@@ -3,7 +3,8 @@
 use crate::lang::Lang;
 
 /// A stage of an assessment: the commune assesses itself, the district and the province examine that.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Stage {
     /// The commune's own.
     Commune,

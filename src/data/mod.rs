@@ -28,7 +28,6 @@ pub use account::{Account, Skipped};
 pub(crate) use cells::cell_diagnostics::{how_to_tick, how_to_write, says_none, uncalculated};
 pub use cells::date::{date, days};
 pub use cells::measurement::{Measurement, Measurements, Remark, StageResult, TargetId};
-pub(crate) use cells::month_diagnostics::bad_period;
 pub use cells::months::Months;
 pub use cells::notes::Notes;
 pub use cells::periods::{Period, Time};
@@ -38,9 +37,7 @@ pub use communes::assumptions::Assumption;
 pub use communes::gathering::Gathering;
 pub(crate) use diagnostics::{cut, open_quote};
 pub use files::input::{Input, ReadFiles};
-pub(crate) use files::{file_diagnostics::large_file, input::is_data_file};
 pub use headings::column::{RECOGNIZED_AS, RECOGNIZED_ON};
-pub(crate) use headings::columns::says_whose;
 pub(crate) use headings::heading_diagnostics::UnusedColumns;
 pub(crate) use headings::naming::named_number;
 pub use options::{Delimiter, Encoding, PercentAs, ReadOptions};
@@ -62,3 +59,9 @@ pub(crate) use titles::title_diagnostics::{
 };
 pub(crate) use workbook::hidden_rows;
 pub use workbook::{Beside, ROLE_REPORT, ROLES, ROLES_SCHEMA};
+#[cfg(feature = "cli")]
+pub(crate) use {
+    cells::month_diagnostics::bad_period,
+    files::{file_diagnostics::large_file, input::is_data_file},
+    headings::columns::says_whose,
+};

@@ -35,19 +35,20 @@ pub struct ReadOptions {
 }
 
 /// How the bytes of a text file are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Encoding {
     /// The encoding of "CSV UTF-8"; bytes that are not UTF-8 are reported.
-    #[value(name = "utf-8")]
+    #[cfg_attr(feature = "cli", value(name = "utf-8"))]
     Utf8,
     /// The encoding of "Unicode Text" from Excel.
-    #[value(name = "utf-16le")]
+    #[cfg_attr(feature = "cli", value(name = "utf-16le"))]
     Utf16Le,
     /// UTF-16 with the higher byte first.
-    #[value(name = "utf-16be")]
+    #[cfg_attr(feature = "cli", value(name = "utf-16be"))]
     Utf16Be,
     /// The older encoding of Vietnamese Windows.
-    #[value(name = "windows-1258")]
+    #[cfg_attr(feature = "cli", value(name = "windows-1258"))]
     Windows1258,
 }
 
@@ -74,13 +75,14 @@ impl Encoding {
 }
 
 /// What stands between the cells of a text file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Delimiter {
     /// A semicolon, as in CSV from Excel on Vietnamese Windows.
-    #[value(name = ";")]
+    #[cfg_attr(feature = "cli", value(name = ";"))]
     Semicolon,
     /// A comma.
-    #[value(name = ",")]
+    #[cfg_attr(feature = "cli", value(name = ","))]
     Comma,
     /// A tab, as in "Unicode Text".
     Tab,
@@ -101,7 +103,8 @@ impl Delimiter {
 }
 
 /// What a number without a percent sign means for an indicator in percent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum PercentAs {
     /// A percentage; rejected if all numbers of the indicator in the file are 1 or less.
     #[default]

@@ -1,8 +1,9 @@
 //! Diagnostics on their way to whoever reports them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
-use super::{Diagnostic, Place};
+use super::{Diagnostic, Place, Sheet};
 
 /// A diagnostic, and what it is known by where it is reported once however often it is found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,4 +93,27 @@ impl ReportedOnce {
         });
         new.map(|finding| finding.diagnostic).collect()
     }
+}
+
+/// Sorts diagnostics into the order of the data, whose files are given in theirs: what is in none of them comes first.
+pub(crate) fn in_order(all: &mut [Diagnostic], files: &[String]) {
+    let files = files.iter().enumerate();
+    let files: HashMap<&str, usize> = files.map(|(at, file)| (&**file, at)).collect();
+    let mut sheets: HashMap<*const Sheet, usize> = HashMap::new();
+    let mut rank = |diagnostic: &Diagnostic| {
+        let place = diagnostic.place.as_ref()?;
+        let file = files.get(place.file())?;
+        let Place::Cell {
+            sheet,
+            line,
+            column,
+        } = place
+        else {
+            return Some((*file, 0, 0, None));
+        };
+        let next = sheets.len() + 1;
+        let sheet = *sheets.entry(Arc::as_ptr(sheet)).or_insert(next);
+        Some((*file, sheet, *line, *column))
+    };
+    all.sort_by_cached_key(|diagnostic| rank(diagnostic));
 }

@@ -11,6 +11,7 @@ mod render;
 
 pub use code::Code;
 pub use explanation::Explanation;
+pub(crate) use findings::in_order;
 pub use findings::{Finding, Findings, ReportedOnce};
 pub(crate) use place::letters;
 pub use place::{Origin, Place, Sheet, SourceFile, Sourced};

@@ -309,6 +309,7 @@ impl<'t> Item<'t> {
     }
 
     /// A path: in quotes, the `\t` of `\thang-6` is no part of a name.
+    #[cfg(feature = "cli")]
     pub(crate) fn path(self) -> Option<Sourced<String>> {
         let text = self.value.get_ref().as_str();
         if text.is_some_and(|text| text.contains(char::is_control)) {

@@ -24,13 +24,16 @@ use jiff::civil::Date;
 use crate::assess::Assessment;
 use crate::criteria::{Context, Library, Stage, value_of};
 use crate::data::{Account, Input, ReadOptions, Time};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, in_order};
 use crate::error::Error;
 
-pub(crate) use choice::last_day;
-pub(crate) use diagnostics::{unknown_commune, unknown_set};
 pub use pass::judge_into;
 pub use worker::LocalityCounts;
+#[cfg(feature = "cli")]
+pub(crate) use {
+    choice::last_day,
+    diagnostics::{unknown_commune, unknown_set},
+};
 
 /// By what, and how, localities are judged.
 #[derive(Debug, Clone, Default)]
@@ -82,7 +85,7 @@ impl Options {
 pub struct Judged {
     /// In the order of the data.
     pub assessments: Vec<Assessment>,
-    /// What is wrong with the inputs, in the order in which it was found.
+    /// What is wrong with the inputs, in their order.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -91,6 +94,8 @@ pub fn judge(inputs: &[Input], library: Library, options: &Options) -> Judged {
     let mut judged = Judged::default();
     // What takes everything, and is not stopped, meets no error.
     let _ = judge_into(inputs, library, options, &|| false, &mut judged);
+    let files: Vec<String> = inputs.iter().map(Source::name).collect();
+    in_order(&mut judged.diagnostics, &files);
     judged
 }
 

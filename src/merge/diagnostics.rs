@@ -12,7 +12,7 @@ const MOST: usize = 12;
 
 /// A message for each reason and those whom it lies with, with the numbers that it is about; and one for each thing that the
 /// parts do not agree on.
-pub(crate) fn refusals(merged: &Merged<'_>) -> Vec<Diagnostic> {
+pub fn refusals(merged: &Merged<'_>) -> Vec<Diagnostic> {
     let root = merged.parts.first();
     let root = root.map(|part| part.assessment.checklist.set.id.as_str());
     let mut reasons: BTreeMap<&Obstacle, Vec<Text>> = BTreeMap::new();

@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-pub(crate) use self::diagnostics::refusals;
+pub use self::diagnostics::refusals;
 pub(crate) use self::weights::column_of;
 pub use self::weights::weight_of;
 

@@ -25,6 +25,7 @@ mod duties;
 mod explain;
 mod file_names;
 mod files;
+mod format;
 mod forms;
 mod github;
 mod grid;
@@ -32,7 +33,6 @@ mod headings;
 mod html;
 mod json;
 mod junit;
-mod line;
 mod listing;
 mod markdown;
 mod matrix;
@@ -54,6 +54,7 @@ mod section;
 mod sentences;
 mod set_document;
 mod sets;
+#[cfg(feature = "cli")]
 mod settings;
 mod shares;
 mod shortfalls;
@@ -85,6 +86,7 @@ pub use duties::Duties;
 pub use explain::{Topic, explain};
 pub use file_names::FileNames;
 pub use files::{FileLine, files};
+pub use format::Format;
 pub use forms::{Form, FormData, LAST_YEAR, NOW, PERIODS, PLANNED, forms};
 pub use merged::merged;
 pub use over_time::progress;
@@ -94,6 +96,7 @@ pub use progress::{Baseline, Change, Changes, DatedAssessment, ProgressReport};
 pub use reach::Goal;
 pub use set_document::{SetDocument, set_document};
 pub use sets::{SetLine, sets};
+#[cfg(feature = "cli")]
 pub use settings::settings;
 pub use signature::is_report;
 pub use sql::{SetAsSql, SqlDialect};
@@ -106,85 +109,6 @@ use self::{collected::Collected, duties::Duty, grid::Grid, junit::Junit};
 use crate::assess::{Assessment, Verdict};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
-
-/// The formats there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum Format {
-    /// Tables for the terminal
-    Table,
-    /// One JSON document
-    Json,
-    /// JSON, one document per line
-    Ndjson,
-    /// Comma-separated values
-    Csv,
-    /// Tab-separated values
-    Tsv,
-    /// Tables in Markdown
-    Markdown,
-    /// A page to read, print and send
-    Html,
-    /// Errors and warnings as annotations of GitHub Actions, without results
-    Github,
-    /// Results and errors as test cases of JUnit, for CI servers
-    Junit,
-    /// A workbook for Excel or LibreOffice, which can be read back
-    Xlsx,
-    /// A document for Word
-    Docx,
-    /// Paragraphs to paste into a letter
-    Text,
-    /// A calendar of the tasks of a plan
-    Ics,
-}
-
-impl Format {
-    /// Whether it is made of tables to read, rather than for programs.
-    fn is_for_people(self) -> bool {
-        use Format::{Docx, Html, Markdown, Table, Text, Xlsx};
-        matches!(self, Table | Markdown | Html | Xlsx | Docx | Text)
-    }
-
-    /// The one that files of an ending are written in, in lower case; `None` where there is none.
-    pub(crate) fn of_ending(ending: &str) -> Option<Format> {
-        Some(match ending {
-            "json" => Format::Json,
-            "ndjson" | "jsonl" => Format::Ndjson,
-            "csv" => Format::Csv,
-            "tsv" => Format::Tsv,
-            "md" | "markdown" => Format::Markdown,
-            "html" | "htm" => Format::Html,
-            "xlsx" => Format::Xlsx,
-            "docx" => Format::Docx,
-            "xml" => Format::Junit,
-            "ics" => Format::Ics,
-            "" | "txt" => Format::Table,
-            _ => return None,
-        })
-    }
-
-    /// The ending of its files.
-    pub(crate) fn ending(self) -> &'static str {
-        match self {
-            Format::Json => "json",
-            Format::Ndjson => "ndjson",
-            Format::Csv => "csv",
-            Format::Tsv => "tsv",
-            Format::Markdown => "md",
-            Format::Html => "html",
-            Format::Xlsx => "xlsx",
-            Format::Docx => "docx",
-            Format::Junit => "xml",
-            Format::Ics => "ics",
-            Format::Table | Format::Text | Format::Github => "txt",
-        }
-    }
-
-    /// Whether it is no text, and can only be a file.
-    pub(crate) fn is_binary(self) -> bool {
-        matches!(self, Format::Xlsx | Format::Docx)
-    }
-}
 
 /// What is reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -210,7 +134,8 @@ pub enum Scope {
 }
 
 /// How a list of what is not met is parted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum By {
     /// By what has to be done
     #[default]
@@ -274,8 +199,35 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// All of it, in a format and a language, for a program or a file.
+    pub fn new(format: Format, lang: Lang) -> Settings {
+        Settings {
+            format,
+            dialect: match format {
+                Format::Tsv => Dialect::Tab,
+                _ => Dialect::Comma,
+            },
+            lang,
+            width: 100,
+            color: false,
+            ascii: false,
+            top: None,
+            by: By::default(),
+            goal: None,
+            assumes: false,
+            looks_ahead: false,
+            scope: Scope::default(),
+            only: Vec::new(),
+            template: None,
+            is_filed: false,
+            line: String::new(),
+            pages: None,
+            duties: None,
+        }
+    }
+
     /// Whether the report holds or counts what is wrong with its inputs, so that none may be dropped on the way.
-    pub(crate) fn holds_diagnostics(&self) -> bool {
+    pub fn holds_diagnostics(&self) -> bool {
         use Format::{Docx, Github, Html, Json, Junit, Text, Xlsx};
         let is_filed = self.is_filed && self.format.is_for_people();
         is_filed
@@ -324,7 +276,23 @@ pub trait Report {
     fn finish(self: Box<Self>, diagnostics: &[Diagnostic], errors: usize) -> io::Result<()>;
 }
 
-/// Begins a report.
+/// Writes a report of assessments, and of what is wrong with their inputs.
+pub fn write(
+    out: &mut dyn Write,
+    subject: Subject,
+    settings: Settings,
+    assessments: impl IntoIterator<Item = Assessment>,
+    diagnostics: &[Diagnostic],
+) -> io::Result<()> {
+    let mut report = open(subject, settings, out)?;
+    for assessment in assessments {
+        report.add(assessment)?;
+    }
+    let errors = diagnostics.iter().filter(|it| it.is_error()).count();
+    report.finish(diagnostics, errors)
+}
+
+/// Begins a report, for those who have one assessment after the other.
 pub fn open<'w>(
     subject: Subject,
     settings: Settings,

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::duties::Duty;
-pub(super) use super::line::Line;
+pub(super) use crate::assess::Line;
 use crate::assess::{Assessment, CriterionResult, Entry, IndicatorResult, Reason, Verdict};
 use crate::criteria::{CriteriaSet, Criterion, Indicator};
 use crate::data::{Declared, Notes};
@@ -174,6 +174,13 @@ impl<'a> CriterionLine<'a> {
     /// What the data say of the criterion as a whole.
     pub(super) fn notes(self) -> &'a Notes {
         &self.result.notes
+    }
+}
+
+impl Line<'_> {
+    /// Its name for narrow tables.
+    pub(super) fn short(self, lang: Lang) -> String {
+        self.indicator.brief(lang)
     }
 }
 

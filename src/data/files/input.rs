@@ -100,6 +100,7 @@ fn without_copy(stem: &str) -> &str {
 }
 
 /// Whether the name of a file says that it holds data.
+#[cfg(feature = "cli")]
 pub(crate) fn is_data_file(path: &Path) -> bool {
     kind(path) != Kind::Other
 }

@@ -86,6 +86,7 @@ pub(in crate::data) fn column(heading: &str) -> Column {
 }
 
 /// Whether cells beneath a heading say whose their row is, or when or by which set.
+#[cfg(feature = "cli")]
 pub(crate) fn says_whose(heading: &str) -> bool {
     matches!(
         column(heading),

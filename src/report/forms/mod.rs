@@ -23,16 +23,17 @@ use crate::exact::Exact;
 use crate::lang::{Lang, capital};
 
 /// The forms there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Form {
     /// Communes that meet each criterion, by group
-    #[value(name = "05", alias = "5")]
+    #[cfg_attr(feature = "cli", value(name = "05", alias = "5"))]
     Criteria,
     /// Communes by how many criteria they meet, by group
-    #[value(name = "06", alias = "6")]
+    #[cfg_attr(feature = "cli", value(name = "06", alias = "6"))]
     Programme,
     /// The results of each commune
-    #[value(name = "10")]
+    #[cfg_attr(feature = "cli", value(name = "10"))]
     Commune,
 }
 

@@ -37,7 +37,8 @@ pub struct PlanReport<'a> {
 }
 
 /// How the tasks of a plan are parted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum PlanBy {
     /// By when they are due
     #[default]

@@ -1,7 +1,8 @@
 //! What differs between the engines: quotes, the names of types, patterns.
 
 /// The engines that a set is written for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum SqlDialect {
     /// DuckDB
     #[default]

@@ -42,7 +42,8 @@ pub struct Commune {
 }
 
 /// The kinds of files that can be filled in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum TemplateFormat {
     /// CSV.
     Csv,
