@@ -11,7 +11,7 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// The key of a proper name: marks are kept, so `Hà Sơn` and `Hạ Sơn` differ; composition, letter case, the place of
 /// the tone, spaces and dashes, the kind of apostrophe and the look-alikes of Đ do not matter.
-pub fn name(text: &str) -> String {
+pub(crate) fn name(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut tones = String::new();
     for_each_letter(text, |c| match c {
@@ -35,7 +35,7 @@ pub fn name(text: &str) -> String {
 }
 
 /// Whether two proper names are one.
-pub fn is_same_name(a: &str, b: &str) -> bool {
+pub(crate) fn is_same_name(a: &str, b: &str) -> bool {
     // Most pairs differ in their first letters already, whatever their marks.
     let [letters, others] = [a, b].map(|text| text.chars().map_while(bare));
     a == b || letters.zip(others).all(|(a, b)| a == b) && name(a) == name(b)
@@ -43,7 +43,7 @@ pub fn is_same_name(a: &str, b: &str) -> bool {
 
 /// The key of a word from a closed list (a heading, a status, a level): as [`name`], without any marks, and with every
 /// run of other characters as one space. `Chỉ tiêu`, `chi_tieu` and `CHI TIEU` are one.
-pub fn word(text: &str) -> String {
+pub(crate) fn word(text: &str) -> String {
     words(text, ' ')
 }
 
@@ -66,7 +66,7 @@ fn words(text: &str, between: char) -> String {
 
 /// The signs of a text that may deny or doubt what its words say: all but a hyphen between letters and the marks that end or
 /// enclose the whole.
-pub fn signs(text: &str) -> String {
+pub(crate) fn signs(text: &str) -> String {
     let text = clean(text);
     let mut signs = String::new();
     if text.contains("..") {
@@ -148,13 +148,13 @@ fn push_once(out: &mut String, between: char) {
 }
 
 /// A context value as criteria files write it: `Bắc Trung Bộ` is `bac-trung-bo`.
-pub fn slug(text: &str) -> String {
+pub(crate) fn slug(text: &str) -> String {
     words(text, '-')
 }
 
 /// Text as it is kept and shown: composed, spaces made plain and trimmed, without zero-width and control characters
 /// (which could run in a terminal).
-pub fn clean(text: &str) -> Cow<'_, str> {
+pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     let is_clean = || {
         let mut before = None;
         text.chars().all(|c| {
@@ -178,7 +178,7 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 }
 
 /// The same of bytes that should be UTF-8; what is none is shown as U+FFFD.
-pub fn clean_bytes(bytes: &[u8]) -> Cow<'_, str> {
+pub(crate) fn clean_bytes(bytes: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(bytes) {
         Ok(text) => clean(text),
         Err(_) => Cow::Owned(clean(&String::from_utf8_lossy(bytes)).into_owned()),
@@ -192,12 +192,15 @@ fn is_composed(c: char) -> bool {
 }
 
 /// Of `known`, the one spelt most like `text`, if any is near enough to be meant.
-pub fn nearest<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     near(text, known, 0.84).into_iter().next()
 }
 
 /// Of `known`, those spelt most like `text`, the nearest first; five at most, none that nobody could mean.
-pub fn nearest_few<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+pub(crate) fn nearest_few<'a>(
+    text: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Vec<&'a str> {
     let mut near = near(text, known, 0.75);
     near.truncate(5);
     near

@@ -43,34 +43,40 @@
 //! 9. `commands` does what was asked with all of these.
 //!
 //! What is wrong with an input is a [`diagnostic`], never a panic. `document` reads TOML key by key, `output` replaces a
-//! file when it is complete. Figures are [`exact`]; [`number`] reads and prints them. [`fold`] says when two spellings are
-//! one word, [`mod@unit`] when one unit is a multiple of another, [`lang`] holds the two languages. Each imports only what
+//! file when it is complete. Figures are [`exact`]; `number` reads and prints them. `fold` says when two spellings are
+//! one word, `unit` when one unit is a multiple of another, [`lang`] holds the two languages. Each imports only what
 //! stands before it in this order: `lang`, `exact`, `fold`, `unit`, `number`, `diagnostic`, `error`, `output`, `document`, `criteria`, `settings`, `data`, `assess`, `plan`, `merge`, `judge`, `report`,
 //! `cli`, `commands`. The words that name things are those of ARCHITECTURE.md.
 
 pub mod assess;
 #[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod cli;
 #[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod commands;
 pub mod criteria;
 pub mod data;
 pub mod diagnostic;
 mod document;
-pub mod error;
+mod error;
 pub mod exact;
-pub mod fold;
+mod fold;
 pub mod judge;
 pub mod lang;
+#[doc(hidden)]
 pub mod merge;
+#[doc(hidden)]
 pub mod number;
 #[cfg(feature = "cli")]
 mod output;
+#[doc(hidden)]
 pub mod plan;
 pub mod report;
 #[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod settings;
-pub mod unit;
+mod unit;
 
 pub use assess::Verdict;
 pub use criteria::Library;
@@ -78,4 +84,5 @@ pub use data::Input;
 pub use error::Error;
 pub use lang::Lang;
 #[cfg(feature = "cli")]
+#[doc(hidden)]
 pub use output::discard_unfinished;

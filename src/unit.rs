@@ -7,7 +7,7 @@ use crate::fold;
 
 /// A unit: so many powers of ten of what it counts, perhaps for each of something.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unit {
+pub(crate) struct Unit {
     /// What is counted, such as `dong`; empty where only a multiple is named (`triệu`).
     base: String,
     power: u32,
@@ -78,7 +78,7 @@ const NO_COUNTS: [&str; 4] = ["diem", "lan", "nam", ""];
 
 impl Unit {
     /// Reads a unit; what is not known of it is compared word by word.
-    pub fn parse(text: &str) -> Unit {
+    pub(crate) fn parse(text: &str) -> Unit {
         let text = text.trim().replace('²', "2").replace('³', "3");
         let text = text.replace('₫', "đ");
         let mut parts = text.split('/').flat_map(|part| {
@@ -122,7 +122,7 @@ impl Unit {
 
     /// The power of ten that a figure in this unit is multiplied by to be in another; `None` where one is not a multiple of
     /// the other. Of money people leave out what it is for each of, of other things they do not.
-    pub fn power_to(&self, other: &Unit) -> Option<i32> {
+    pub(crate) fn power_to(&self, other: &Unit) -> Option<i32> {
         // Where only that is said, it is for each of the same.
         if self.base.is_empty() && !self.is_scaled {
             return (!self.per.is_empty() && self.per.is_subset(&other.per)).then_some(0);
@@ -141,54 +141,54 @@ impl Unit {
     }
 
     /// Whether it says thousands, millions or more, so that a figure may have been given without them.
-    pub fn is_scaled(&self) -> bool {
+    pub(crate) fn is_scaled(&self) -> bool {
         self.is_scaled
     }
 
     /// Whether it is one that is converted, not only compared.
-    pub fn is_known(&self) -> bool {
+    pub(crate) fn is_known(&self) -> bool {
         self.is_known
     }
 
     /// Whether it is one that people know by its name, wherever it stands; places are not meant, nor what is no unit
     /// everywhere, as `lần` or `năm`.
-    pub fn is_named(&self) -> bool {
+    pub(crate) fn is_named(&self) -> bool {
         let is_counted = || !self.is_scaled && COUNTED.iter().any(|(name, _)| *name == self.base);
         let is_plain = self.base.is_empty() || KNOWN.iter().any(|(base, ..)| *base == self.base);
         (self.is_known && is_plain) || is_counted()
     }
 
     /// Whether it can be one in a column of units.
-    pub fn is_in_column(&self) -> bool {
+    pub(crate) fn is_in_column(&self) -> bool {
         let is_figure = !self.base.is_empty() && NO_COUNTS.contains(&&*self.base);
         is_figure || self.is_named() || PLACES.contains(&&*self.base)
     }
 
     /// Whether it names things, or places, of which there can be so many of so many.
-    pub fn names_things(&self) -> bool {
+    pub(crate) fn names_things(&self) -> bool {
         self.per.is_empty() && (self.is_named() || PLACES.contains(&&*self.base))
     }
 
     /// Whether another is the same for each of something, and this says not of what.
-    pub fn is_part_of(&self, other: &Unit) -> bool {
+    pub(crate) fn is_part_of(&self, other: &Unit) -> bool {
         is_one(&self.base, &other.base)
             && self.power == other.power
             && self.per.is_subset(&other.per)
     }
 
     /// Whether no part of what one counts is one of the other: km of households.
-    pub fn excludes(&self, other: &Unit) -> bool {
+    pub(crate) fn excludes(&self, other: &Unit) -> bool {
         let is_apart = |unit: &Unit| unit.is_known || APART.contains(&&*unit.base);
         is_apart(self) && is_apart(other) && !is_one(&self.base, &other.base)
     }
 
     /// Whether it is so much for each of something.
-    pub fn is_rate(&self) -> bool {
+    pub(crate) fn is_rate(&self) -> bool {
         !self.per.is_empty()
     }
 
     /// Whether it counts single things, of which there are none or more.
-    pub fn counts_things(&self) -> bool {
+    pub(crate) fn counts_things(&self) -> bool {
         !self.is_known && self.per.is_empty() && !NO_COUNTS.contains(&&*self.base)
     }
 }

@@ -22,7 +22,7 @@ use crate::diagnostic::Findings;
 
 /// The measurements of one locality, each at the thing it is of.
 #[derive(Debug)]
-pub struct Readings<'m> {
+pub(crate) struct Readings<'m> {
     pub(super) locality: &'m Locality,
     /// By set, in the order of the binder's checklists.
     lists: Vec<(&'m str, Vec<Slot<'m>>)>,
@@ -48,15 +48,10 @@ impl<'m> Readings<'m> {
             None => self.locality.measurements.remark(given.row),
         }
     }
-
-    /// Whose measurements they are.
-    pub fn locality(&self) -> &'m Locality {
-        self.locality
-    }
 }
 
 /// Finds the indicator of each measurement, for localities assessed by one checklist.
-pub struct Binder {
+pub(crate) struct Binder {
     root: Arc<Checklist>,
     /// It and every set that it requires.
     lists: Vec<Arc<Checklist>>,
@@ -68,7 +63,7 @@ pub struct Binder {
 
 /// What targets are to a binder, as far as they have been looked up.
 #[derive(Debug, Default)]
-pub struct BoundTargets {
+pub(crate) struct BoundTargets {
     commune: LevelTargets,
     village: LevelTargets,
 }
@@ -99,7 +94,7 @@ enum Bound {
 
 impl Binder {
     /// For localities assessed by this checklist, whose data name sets of these lineages.
-    pub fn new(root: &Arc<Checklist>, lineages: HashMap<String, Vec<String>>) -> Binder {
+    pub(crate) fn new(root: &Arc<Checklist>, lineages: HashMap<String, Vec<String>>) -> Binder {
         let lists = root.all();
         let index = |level| Index::new(lists.iter().filter(|list| list.set.level == level));
         let (commune, village) = (index(Level::Commune), index(Level::Village));
@@ -113,7 +108,7 @@ impl Binder {
     }
 
     /// The checklist it binds to.
-    pub fn checklist(&self) -> &Arc<Checklist> {
+    pub(crate) fn checklist(&self) -> &Arc<Checklist> {
         &self.root
     }
 
@@ -124,7 +119,7 @@ impl Binder {
 
     /// Looks up what the measurements of a commune and its villages are of, reports what they are not of, and settles which
     /// numbers may be shares of one. `bound` is that of these targets.
-    pub fn look_up(
+    pub(crate) fn look_up(
         &self,
         locality: &mut Locality,
         targets: &Targets,
@@ -156,7 +151,7 @@ impl Binder {
     }
 
     /// Puts the measurements of a commune and its villages, which have been looked up, each at the thing it is of.
-    pub fn bind<'m>(
+    pub(crate) fn bind<'m>(
         &'m self,
         locality: &'m Locality,
         targets: &Targets,

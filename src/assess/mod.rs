@@ -37,11 +37,11 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-pub use binding::{Binder, BoundTargets, Readings};
+pub(crate) use binding::{Binder, BoundTargets, Readings};
 pub use checklist::{Checklist, Entry, Item, Relative, ResolvedRequirement};
 pub use figure::{Distance, Remaining};
 pub use line::Line;
-pub use paths::NoPath;
+pub(crate) use paths::NoPath;
 pub use recognition::{Keeping, Recognition, Revocation, Unjudged};
 pub use result::{
     Assessment, BySex, Conditions, CriterionResult, Details, IndicatorResult, Measured, Subject,
@@ -72,7 +72,7 @@ struct Evaluator<'e, 'm> {
 
 /// Assesses a locality; `commune` is the one that a village belongs to. Suspensions are judged as of `day`; without a day
 /// they hold. What is wrong with the data in the light of the set is added to `found`.
-pub fn assess(
+pub(crate) fn assess(
     checklist: &Arc<Checklist>,
     readings: &Readings<'_>,
     commune: Option<&str>,

@@ -59,24 +59,30 @@ mod threshold;
 mod validate;
 mod validity;
 
-pub use context::{Context, ContextValue, value_of};
-pub use diff::{Change, ChangeKind, diff};
-pub use library::{Library, by_line};
+pub use context::{Context, ContextValue};
+pub use library::Library;
 pub(crate) use provinces::province;
 pub use requirement::{Comparison, Requirement, Scale, ScaleLevel};
-pub use scaffold::Scaffold;
 #[cfg(feature = "cli")]
 pub(crate) use set::is_set_id;
 pub use set::{
     CertaintyCounts, CertaintyState, CriteriaSet, Criterion, Decision, Indicator, Level, Period,
-    Suspended, part_name,
+    Suspended,
 };
-pub use short::SHORT_WIDTH;
 pub use stage::Stage;
-pub use statement::{Key, Statement, Value};
-pub use subject::{RequirementLayer, Subject};
 pub use threshold::{Certainty, Figure, RelativeFigure, Source, Threshold, ThresholdCell};
 pub use validity::{LifeUnit, Validity};
+#[doc(hidden)]
+pub use {
+    context::value_of,
+    diff::{Change, ChangeKind, diff},
+    library::by_line,
+    scaffold::Scaffold,
+    set::part_name,
+    short::SHORT_WIDTH,
+    statement::{Key, Statement, Value},
+    subject::{RequirementLayer, Subject},
+};
 
 /// The JSON Schema (draft 7) of criteria files, by which editors complete and check them. Tests hold it against what is
 /// read.

@@ -26,42 +26,50 @@ mod workbook;
 
 pub use account::{Account, Skipped};
 pub(crate) use cells::cell_diagnostics::{how_to_tick, how_to_write, says_none, uncalculated};
-pub use cells::date::{date, days};
-pub use cells::measurement::{Measurement, Measurements, Remark, StageResult, TargetId};
 pub use cells::months::Months;
 pub use cells::notes::Notes;
 pub use cells::periods::{Period, Time};
 pub(crate) use cells::stated_units::{count_in, unit_beside};
-pub use cells::value::{Answer, Declared, Sex, Target, TextId, Value, ValuePool};
-pub use communes::assumptions::Assumption;
-pub use communes::gathering::Gathering;
+pub use cells::value::{Declared, Sex};
 pub(crate) use diagnostics::{cut, open_quote};
-pub use files::input::{Input, ReadFiles};
-pub use headings::column::{RECOGNIZED_AS, RECOGNIZED_ON};
+pub use files::input::Input;
 pub(crate) use headings::heading_diagnostics::UnusedColumns;
 pub(crate) use headings::naming::named_number;
 pub use options::{Delimiter, Encoding, PercentAs, ReadOptions};
-pub use places::commune_names::{CommuneName, is_less_marked};
-pub use places::identity::{Commune, Identity, communes_of};
 pub use record::{CellRef, Position};
 pub(crate) use rows::commune_diagnostics::{context_disagrees, locality_twice, names_no_village};
-pub use rows::locality::{Assumed, Locality, RowContext, RowOutcome, SourceTable};
-pub use rows::reader::{Batch, BatchOutcome, Reader};
-pub use rows::row::RowReader;
-pub use rows::targets::Targets;
-pub use tables::evidence::{Evidence, ValueGroup};
+pub use rows::locality::{Assumed, RowContext};
 pub(crate) use tables::form_ends::{is_day as is_day_of_signing, is_end};
-pub use tables::roster::{Listed, communes};
-pub use tables::sheets::{CellRow, CellSheet, StoredDay, TextCell, cell_sheets};
-pub use tables::table::{Table, tables};
 pub(crate) use titles::title_diagnostics::{
     judged_by_year, result_of_year, several_times, year_not_chosen,
 };
 pub(crate) use workbook::hidden_rows;
-pub use workbook::{Beside, ROLE_REPORT, ROLES, ROLES_SCHEMA};
+#[doc(hidden)]
+pub use {
+    cells::date::{date, days},
+    cells::measurement::{Measurement, Measurements, Remark, StageResult, TargetId},
+    cells::value::{Answer, Target, TextId, Value, ValuePool},
+    communes::assumptions::Assumption,
+    communes::gathering::Gathering,
+    files::input::ReadFiles,
+    headings::column::{RECOGNIZED_AS, RECOGNIZED_ON},
+    places::commune_names::{CommuneName, is_less_marked},
+    places::identity::{Commune, Identity, communes_of},
+    rows::locality::{Locality, RowOutcome, SourceTable},
+    rows::reader::{Batch, BatchOutcome, Reader},
+    rows::row::RowReader,
+    rows::targets::Targets,
+    tables::evidence::{Evidence, ValueGroup},
+    tables::roster::{Listed, communes},
+    tables::sheets::{CellRow, CellSheet, StoredDay, TextCell, cell_sheets},
+    tables::table::{Table, tables},
+    workbook::{Beside, ROLE_REPORT, ROLES, ROLES_SCHEMA},
+};
 #[cfg(feature = "cli")]
 pub(crate) use {
     cells::month_diagnostics::bad_period,
     files::{file_diagnostics::large_file, input::is_data_file},
     headings::columns::says_whose,
 };
+
+pub use crate::number::Mark;

@@ -12,6 +12,7 @@ mod render;
 pub use code::Code;
 pub use explanation::Explanation;
 pub(crate) use findings::in_order;
+#[doc(hidden)]
 pub use findings::{Finding, Findings, ReportedOnce};
 pub(crate) use place::letters;
 pub use place::{Origin, Place, Sheet, SourceFile, Sourced};

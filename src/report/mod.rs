@@ -78,29 +78,33 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-pub use compare::compare;
-pub use comparison::ByStage;
-pub use diff::{Compared, diff};
-pub use docx::has_place as has_place_for_annex;
-pub use duties::Duties;
-pub use explain::{Topic, explain};
-pub use file_names::FileNames;
-pub use files::{FileLine, files};
 pub use format::Format;
-pub use forms::{Form, FormData, LAST_YEAR, NOW, PERIODS, PLANNED, forms};
-pub use merged::merged;
-pub use over_time::progress;
-pub use plan::{PlanBy, PlanReport, plan_form, shortfalls as plan_shortfalls};
-pub use plans::{listed_paths, plan};
-pub use progress::{Baseline, Change, Changes, DatedAssessment, ProgressReport};
 pub use reach::Goal;
-pub use set_document::{SetDocument, set_document};
-pub use sets::{SetLine, sets};
+#[doc(hidden)]
 #[cfg(feature = "cli")]
 pub use settings::settings;
-pub use signature::is_report;
-pub use sql::{SetAsSql, SqlDialect};
-pub use template::{Commune, Template, TemplateFormat, template};
+#[doc(hidden)]
+pub use {
+    compare::compare,
+    comparison::ByStage,
+    diff::{Compared, diff},
+    docx::has_place as has_place_for_annex,
+    duties::Duties,
+    explain::{Topic, explain},
+    file_names::FileNames,
+    files::{FileLine, files},
+    forms::{Form, FormData, LAST_YEAR, NOW, PERIODS, PLANNED, forms},
+    merged::merged,
+    over_time::progress,
+    plan::{PlanBy, PlanReport, plan_form, shortfalls as plan_shortfalls},
+    plans::{listed_paths, plan},
+    progress::{Baseline, Change, Changes, DatedAssessment, ProgressReport},
+    set_document::{SetDocument, set_document},
+    sets::{SetLine, sets},
+    signature::is_report,
+    sql::{SetAsSql, SqlDialect},
+    template::{Commune, Template, TemplateFormat, template},
+};
 
 use self::csv::{Field, Sheet};
 use self::json::Document;
