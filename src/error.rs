@@ -8,6 +8,7 @@ use crate::lang::{Lang, Text};
 
 /// What stops the program. The messages are fragments that fit after "cannot go on:".
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum Error {
     /// A file or folder named on the command line cannot be read.
     #[error("cannot read {}: {}", shown(path), why(source).en)]

@@ -1,8 +1,8 @@
 //! Evaluates communes and villages against sets of criteria, exactly, and says what is missing.
 //!
 //! An input is a name and its bytes; a set is one of those inside, or the text of a file. [`judge`](judge::judge) makes
-//! assessments of them, [`report`] writes these down. It reads no file, no clock and no variable, and starts no thread
-//! unless it is asked to.
+//! assessments of them, [`report`] writes these down. Neither reads a file, a clock or a variable, and no thread is started
+//! unless that is asked for.
 //!
 //! ```
 //! use ntm::judge::{Options, judge};
@@ -33,7 +33,7 @@
 //!
 //! 1. `cli` is what was asked, `settings` what `ntm.toml`, variables and options say together;
 //! 2. [`criteria`] reads sets from TOML and checks them: what is asked for, by which decision, how certain that is;
-//! 3. [`data`] reads files and makes a locality of the rows about one commune;
+//! 3. [`data`] reads inputs and makes a locality of the rows about one commune;
 //! 4. [`assess`] resolves a set for a context into a checklist, finds the indicator of each measurement, and judges: a
 //!    pure function of set and data;
 //! 5. `plan` reads plans, and puts their tasks beside what is missing;
@@ -45,8 +45,8 @@
 //! What is wrong with an input is a [`diagnostic`], never a panic. `document` reads TOML key by key, `output` replaces a
 //! file when it is complete. Figures are [`exact`]; `number` reads and prints them. `fold` says when two spellings are
 //! one word, `unit` when one unit is a multiple of another, [`lang`] holds the two languages. Each imports only what
-//! stands before it in this order: `lang`, `exact`, `fold`, `unit`, `number`, `diagnostic`, `error`, `output`, `document`, `criteria`, `settings`, `data`, `assess`, `plan`, `merge`, `judge`, `report`,
-//! `cli`, `commands`. The words that name things are those of ARCHITECTURE.md.
+//! stands before it in this order: `lang`, `exact`, `fold`, `unit`, `number`, `diagnostic`, `error`, `output`,
+//! `document`, `criteria`, `settings`, `data`, `assess`, `plan`, `merge`, `judge`, `report`, `cli`, `commands`. The words that name things are those of ARCHITECTURE.md.
 
 pub mod assess;
 #[cfg(feature = "cli")]

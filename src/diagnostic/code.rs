@@ -5,6 +5,7 @@ macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident => $name:literal,)*) => {
         /// What kind of fault a diagnostic is about.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
         pub enum Code {
             $($(#[$doc])* $variant,)*
         }
