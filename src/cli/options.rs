@@ -367,3 +367,17 @@ fn period_of(text: &str) -> Result<(PathBuf, Time), String> {
     let (path, time) = text.rsplit_once('=').ok_or("enter PATH=2023-06")?;
     Ok((path.into(), period(time)?))
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::ValueEnum;
+
+    use crate::number::Mark;
+
+    #[test]
+    fn each_mark_has_the_word_that_options_know_it_by() {
+        for mark in Mark::ALL {
+            assert_eq!(Mark::from_str(mark.as_str(), false), Ok(mark));
+        }
+    }
+}
