@@ -6,7 +6,7 @@ use super::grid::Grid;
 use super::json::SeriesView;
 use super::progress::{self, ProgressReport, Series, grids};
 use super::rows::BySet;
-use super::{List, Schema, Settings, write_grids};
+use super::{Format, List, Schema, Settings, html, write_grids};
 use crate::diagnostic::Diagnostic;
 
 /// Writes what became of some localities over time.
@@ -27,9 +27,13 @@ pub fn progress(
     for series in all {
         by_set.entry(&series.last().checklist.set).push(series);
     }
-    let sets = by_set.into_entries().into_iter();
-    let all: Vec<Grid> = sets.flat_map(|(_, all)| grids(&all, settings)).collect();
-    write_grids(out, settings, all)
+    let sets = by_set.into_entries();
+    if settings.format == Format::Html {
+        html::progress(out, &sets, settings)?;
+        return out.flush();
+    }
+    let all = sets.iter().flat_map(|(_, all)| grids(all, settings));
+    write_grids(out, settings, all.collect::<Vec<_>>())
 }
 
 /// For programs: an object for each locality and set, a row for each of its items.
