@@ -363,11 +363,22 @@ enum List<'w> {
 
 impl<'w> List<'w> {
     fn open(out: &'w mut dyn Write, settings: &Settings, schema: &Schema) -> io::Result<List<'w>> {
+        List::with(out, settings, schema, &[])
+    }
+
+    /// Begins one that has more columns behind those of the schema.
+    fn with(
+        out: &'w mut dyn Write,
+        settings: &Settings,
+        schema: &Schema,
+        more: &[&'static str],
+    ) -> io::Result<List<'w>> {
         Ok(match settings.format {
             Format::Json => List::Json(Document::open(out, schema, false)?),
             Format::Ndjson => List::Json(Document::open(out, schema, true)?),
             Format::Csv | Format::Tsv => {
-                let columns = schema.columns.split(' ');
+                let columns = std::iter::once(&schema.columns).chain(more);
+                let columns = columns.flat_map(|columns| columns.split(' '));
                 let columns = columns.map(|key| match settings.dialect {
                     Dialect::Excel => headings::heading(key, settings.lang),
                     Dialect::Comma | Dialect::Tab => key,

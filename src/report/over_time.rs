@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::grid::Grid;
 use super::json::SeriesView;
-use super::progress::{self, ProgressReport, Series, grids};
+use super::progress::{self, ProgressReport, Series, grids, sheets};
 use super::rows::BySet;
 use super::{Format, List, Schema, Settings, html, write_grids};
 use crate::diagnostic::Diagnostic;
@@ -32,7 +32,10 @@ pub fn progress(
         html::progress(out, &sets, settings)?;
         return out.flush();
     }
-    let all = sets.iter().flat_map(|(_, all)| grids(all, settings));
+    let all = sets.iter().flat_map(|(_, all)| match settings.format {
+        Format::Xlsx => sheets(all, settings).into(),
+        _ => grids(all, settings),
+    });
     write_grids(out, settings, all.collect::<Vec<_>>())
 }
 
@@ -53,7 +56,7 @@ fn write_list(
         list.object(&SeriesView { series, settings })?;
         if list.has_rows() {
             for course in &series.courses {
-                list.row(&progress::fields(series, course, settings.lang))?;
+                list.row(&progress::fields(series, course, settings))?;
             }
         }
     }

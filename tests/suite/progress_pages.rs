@@ -138,3 +138,93 @@ fn the_page_of_a_district_has_who_met_what_when() {
     let json = folder.ntm(&format!("{ASK} --format json")).json();
     assert_eq!(list(&json, "localities").len(), 2);
 }
+
+/// The sheets of a workbook by name, each cell as text.
+fn sheets(path: &std::path::Path) -> Vec<(String, Vec<Vec<String>>)> {
+    use calamine::Reader;
+    let mut book = calamine::open_workbook_auto(path).expect("a workbook");
+    let sheets = book.worksheets().into_iter();
+    let sheets = sheets.map(|(name, sheet)| {
+        let rows = sheet.rows();
+        let rows = rows.map(|row| row.iter().map(|cell| format!("{cell:?}")).collect());
+        (name, rows.collect())
+    });
+    sheets.collect()
+}
+
+#[test]
+fn a_workbook_has_an_overview_and_every_item_in_one_table_with_figures_and_days() {
+    let folder = Folder::with([]);
+    let path = folder.path("p.xlsx");
+    let answer = ntm(&format!(
+        "{TAN_MAU} --plan docs/tan-mau/ke-hoach.csv --lang vi -o {}",
+        path.display()
+    ));
+    assert!(answer.err.is_empty(), "{}", answer.err);
+    let sheets = sheets(&path);
+    let names: Vec<&str> = sheets.iter().map(|(name, _)| &**name).collect();
+    assert_eq!(names, ["Tổng hợp", "Diễn biến các mục", "ntm"]);
+    let overview: Vec<String> = sheets[0].1.iter().map(|row| row.join(" ")).collect();
+    assert!(
+        overview
+            .iter()
+            .any(|row| row.contains("2/19") && row.contains("1/19")),
+        "{overview:?}"
+    );
+    let items = &sheets[1].1;
+    let row = |id: &str| {
+        let cell = format!("String(\"{id}\")");
+        let found = items.iter().find(|row| row[1] == cell);
+        found.expect("an item").join(" ")
+    };
+    let electricity = row("4");
+    for part in [
+        "Không còn đạt",
+        "Float(99.2)",
+        "Float(98.7)",
+        "Float(-0.25)",
+    ] {
+        assert!(electricity.contains(part), "{part}: {electricity}");
+    }
+    // Expected on 12 October, due on the 14th.
+    let sorting = row("17.5");
+    assert_eq!(sorting.matches("DateTime").count(), 2, "{sorting}");
+    // What does not move is there too.
+    assert!(row("17.7").contains("Chưa chuyển biến"));
+}
+
+#[test]
+fn a_table_for_excel_has_words_in_its_language() {
+    for (lang, parts) in [
+        (
+            "vi",
+            [
+                "Diễn biến",
+                "Không còn đạt",
+                "99,2; 99,1; 98,7",
+                "đạt; đạt; chưa đạt",
+            ],
+        ),
+        (
+            "en",
+            [
+                "What became of it",
+                "No longer met",
+                "99,2; 99,1; 98,7",
+                "met; met; not met",
+            ],
+        ),
+    ] {
+        let out = ntm(&format!("{TAN_MAU} --lang {lang} --format csv --excel")).out;
+        for part in parts {
+            assert!(out.contains(part), "{lang} {part}: {out}");
+        }
+        let head = out.lines().next().unwrap_or_default();
+        assert!(!head.contains('_'), "{head}");
+    }
+    let out = ntm(&format!("{TAN_MAU} --lang vi --format csv")).out;
+    assert!(
+        out.contains(",lost,") && out.contains("99.2; 99.1; 98.7"),
+        "{out}"
+    );
+}

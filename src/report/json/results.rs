@@ -16,7 +16,7 @@ use crate::criteria::{Certainty, CriteriaSet, ScaleLevel, Stage};
 use crate::data::{Assumed, Notes, Sex};
 use crate::lang::Lang;
 use crate::report::Settings;
-use crate::report::rows::{CriterionLine, Line, ResultRow};
+use crate::report::rows::{CriterionLine, Line, ResultRow, Row};
 
 /// An assessment, with what is shown of it.
 pub(in crate::report) struct AssessmentView<'a> {
@@ -288,7 +288,12 @@ impl Serialize for RequirementView<'_> {
 
 impl Serialize for ResultRow<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let ResultRow { row, duty, lang } = self;
+        let ResultRow {
+            row,
+            duty,
+            next,
+            lang,
+        } = self;
         let lang = *lang;
         let line = row.line;
         let certainty = line.and_then(|line| line.item.certainty);
@@ -324,6 +329,24 @@ impl Serialize for ResultRow<'_> {
         map.serialize_entry("evidence", &row.evidence())?;
         map.serialize_entry("date", &row.date())?;
         put_some(&mut map, "plan", duty.as_ref().map(Option::as_ref))?;
+        let next = next.as_ref().map(|next| next.as_ref().map(NextYearView));
+        put_some(&mut map, "next_year", next)?;
+        map.end()
+    }
+}
+
+/// The same row by the thresholds of the next year.
+struct NextYearView<'a>(&'a (&'a str, Row<'a>));
+
+impl Serialize for NextYearView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (year, row) = self.0;
+        let threshold = row.line.and_then(|line| line.against()).map(figure);
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("year", year)?;
+        map.serialize_entry("threshold", &threshold)?;
+        map.serialize_entry("verdict", row.verdict().as_str())?;
+        put_distance(&mut map, row.line.and_then(Line::distance))?;
         map.end()
     }
 }

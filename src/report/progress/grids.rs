@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::words::{outlook, pace, required, result};
-use super::{Course, Heading, Kind, Series};
-use crate::assess::Verdict;
+use super::{Course, Expected, Heading, Kind, Series, SetCourse};
+use crate::assess::{Measured, Tally, Verdict};
 use crate::lang::{Lang, capital, print_short_day};
 use crate::report::Settings;
 use crate::report::grid::{Cell, Column, Grid};
@@ -14,11 +14,12 @@ use crate::report::overview::who;
 pub(in crate::report) fn grids(all: &[Series<'_>], settings: &Settings) -> Vec<Grid> {
     let lang = settings.lang;
     let heading = Heading::of(all, lang);
-    let mut grids = vec![first(all, &heading, lang)];
+    let shown = heading.shown();
+    let mut grids = vec![first(all, &heading, &shown, lang)];
     for kind in Kind::ALL {
         let items = of_kind(all, kind);
         if !items.is_empty() {
-            grids.push(table_of(kind, &items, (all, &heading), lang));
+            grids.push(of_one_kind(kind, &items, (all, &heading), lang));
         }
     }
     if let Some(last) = grids.last_mut() {
@@ -39,7 +40,7 @@ pub(in crate::report) fn of_kind<'s, 'a>(
 }
 
 /// How far all are, and when.
-fn first(all: &[Series<'_>], heading: &Heading, lang: Lang) -> Grid {
+fn first(all: &[Series<'_>], heading: &Heading, days: &[Date], lang: Lang) -> Grid {
     let head = Grid {
         title: capital(&heading.head.join(" · ")),
         intro: heading.lines.clone(),
@@ -50,25 +51,12 @@ fn first(all: &[Series<'_>], heading: &Heading, lang: Lang) -> Grid {
         return head;
     }
     let level = all[0].last().subject.level;
-    let shown = heading.shown();
-    let mut columns = vec![Column::main(capital(who(level, 1, lang)))];
-    columns.extend(
-        shown
-            .iter()
-            .map(|day| Column::right(print_short_day(*day, lang))),
-    );
-    columns.push(Column::text(lang.of("Thêm", "Gained")));
-    columns.push(Column::text(lang.of("Không còn đạt", "No longer met")));
+    let mut columns = of_sets(&capital(who(level, 1, lang)), days, lang);
     columns.push(Column::text(lang.of("Chưa đạt (mục)", "Items not met")));
     let rows = all.iter().zip(&heading.names).map(|(series, name)| {
         let set = &series.sets(lang)[0];
-        let mut cells = vec![Cell::strong(name)];
-        cells.extend(shown.iter().map(|day| Cell::new(met(series, *day))));
-        cells.push(Cell::new(set.gained.join(", ")));
-        cells.push(Cell {
-            tone: (!set.lost.is_empty()).then_some(Verdict::NotMet),
-            ..Cell::new(set.lost.join(", "))
-        });
+        let tallies = days.iter().map(|day| series.tally(*day));
+        let mut cells = cells_of_set(name, tallies, set);
         cells.push(Cell::new(series.missing_counts()));
         cells
     });
@@ -79,26 +67,63 @@ fn first(all: &[Series<'_>], heading: &Heading, lang: Lang) -> Grid {
     }
 }
 
-fn met(series: &Series<'_>, day: Date) -> String {
-    let tally = series.tally(day);
-    tally.map_or_else(|| "–".to_owned(), |it| format!("{}/{}", it.met, it.total))
+/// The columns of criteria met over time.
+fn of_sets(what: &str, days: &[Date], lang: Lang) -> Vec<Column> {
+    let of_days = days.iter();
+    let of_days = of_days.map(|day| Column::right(print_short_day(*day, lang)));
+    let mut columns = vec![Column::main(what)];
+    columns.extend(of_days);
+    columns.push(Column::text(lang.of("Thêm", "Gained")));
+    columns.push(Column::text(lang.of("Không còn đạt", "No longer met")));
+    columns
+}
+
+fn cells_of_set(
+    name: &str,
+    tallies: impl Iterator<Item = Option<Tally>>,
+    set: &SetCourse<'_>,
+) -> Vec<Cell> {
+    let met = tallies.map(|tally| match tally {
+        Some(it) => Cell::new(format!("{}/{}", it.met, it.total)),
+        None => Cell::new("–"),
+    });
+    let mut cells = vec![Cell::strong(name)];
+    cells.extend(met);
+    cells.push(Cell::new(set.gained.join(", ")));
+    cells.push(Cell {
+        tone: (!set.lost.is_empty()).then_some(Verdict::NotMet),
+        ..Cell::new(set.lost.join(", "))
+    });
+    cells
 }
 
 /// What became of items in one way.
-fn table_of(
+fn of_one_kind(
     kind: Kind,
     items: &[(usize, &Course<'_>)],
-    (all, heading): (&[Series<'_>], &Heading),
+    of: (&[Series<'_>], &Heading),
     lang: Lang,
 ) -> Grid {
-    let (names, days) = (&heading.names, heading.shown());
     let title = format!("{} ({})", kind.title(lang), items.len());
     if kind == Kind::Unchanged {
         return Grid {
-            notes: unchanged(items, names),
+            notes: unchanged(items, &of.1.names),
             ..Grid::of_sentence(title)
         };
     }
+    Grid {
+        title,
+        ..table(items, of, &of.1.shown(), lang)
+    }
+}
+
+/// A row for each item.
+fn table(
+    items: &[(usize, &Course<'_>)],
+    (all, heading): (&[Series<'_>], &Heading),
+    days: &[Date],
+    lang: Lang,
+) -> Grid {
     let mut columns = Vec::new();
     columns.extend((all.len() > 1).then(|| Column::text(lang.of("Xã", "Commune"))));
     columns.push(Column::unbroken(lang.of("Mã", "No.")));
@@ -116,30 +141,90 @@ fn table_of(
         let series = &all[*at];
         let row = course.any_row();
         let mut cells = Vec::new();
-        cells.extend((all.len() > 1).then(|| Cell::strong(&*names[*at])));
+        cells.extend((all.len() > 1).then(|| Cell::strong(&*heading.names[*at])));
         cells.push(Cell::strong(&*course.path));
         cells.push(Cell::new(row.short(lang)));
         cells.extend(days.iter().map(|day| {
             let at = series.states.iter().position(|state| state.day == *day);
             let row = at.and_then(|at| course.rows[at].as_ref());
+            let measured = row.and_then(|row| row.line?.measured());
             Cell {
                 tone: row
                     .map(|row| row.verdict())
                     .filter(|it| *it == Verdict::NotMet),
+                number: measured.and_then(Measured::figure).cloned(),
                 ..Cell::new(result(row, lang))
             }
         }));
         cells.push(Cell::new(required(course, series.next_year(), lang)));
-        cells.extend(has_pace.then(|| Cell::new(pace(course, lang))));
+        cells.extend(has_pace.then(|| {
+            let text = pace(course, lang);
+            let number = course.pace().filter(|_| !text.is_empty());
+            Cell {
+                number,
+                ..Cell::new(text)
+            }
+        }));
         cells.extend(has_outlook.then(|| Cell::new(outlook(course, lang))));
         cells
     });
     Grid {
-        title,
         columns,
         rows: rows.collect(),
         ..Grid::default()
     }
+}
+
+/// The same for a workbook: how far all are, and every item in one table that can be sorted, with all periods, and days as days.
+pub(in crate::report) fn sheets(all: &[Series<'_>], settings: &Settings) -> [Grid; 2] {
+    let lang = settings.lang;
+    let heading = Heading::of(all, lang);
+    let mut overview = first(all, &heading, &heading.days, lang);
+    if let [only] = all {
+        let sets = only.sets(lang);
+        let heads = lang.of("Bộ tiêu chí", "Criteria set");
+        overview.columns = of_sets(heads, &heading.days, lang);
+        let rows = sets.iter();
+        let rows = rows.map(|set| cells_of_set(&set.name, set.tallies.iter().copied(), set));
+        overview.rows = rows.collect();
+        // What the table says needs no sentence.
+        overview.intro.drain(1..=sets.len());
+    }
+    overview.sheet = lang.of("Tổng hợp", "Summary");
+    let items: Vec<(usize, &Course<'_>)> = Kind::ALL
+        .into_iter()
+        .flat_map(|kind| of_kind(all, kind))
+        .collect();
+    let mut changes = table(&items, (all, &heading), &heading.days, lang);
+    let kind = Column::text(lang.of("Diễn biến", "What became of it"));
+    changes.columns.insert(0, kind);
+    let expected = Column::unbroken(lang.of("Ngày dự kiến", "Expected"));
+    let deadline = Column::unbroken(lang.of("Hạn", "Deadline"));
+    let has_deadline = items.iter().any(|(_, it)| it.deadline.is_some());
+    changes.columns.push(expected);
+    changes.columns.extend(has_deadline.then_some(deadline));
+    for (row, (_, course)) in changes.rows.iter_mut().zip(&items) {
+        // One colour a row is enough to filter by.
+        row.iter_mut().for_each(|cell| cell.tone = None);
+        let tone = course.kind.is_worse().then_some(Verdict::NotMet);
+        let title = Cell::new(course.kind.title(lang));
+        row.insert(0, Cell { tone, ..title });
+        let day = |of: Option<Date>| of.map_or_else(Cell::default, |day| Cell::day(day, lang));
+        row.push(day(match course.expected() {
+            Some(Expected::On(day)) => Some(day),
+            _ => None,
+        }));
+        row.extend(has_deadline.then(|| day(course.deadline)));
+    }
+    let notes = heading.closing;
+    let name = lang.of("Diễn biến các mục", "What became of items");
+    let changes = Grid {
+        title: format!("{name} ({})", items.len()),
+        sheet: name,
+        notes,
+        ..changes
+    };
+    [overview, changes]
 }
 
 /// The numbers alone, a line for each locality.

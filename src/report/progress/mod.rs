@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 pub use changes::{Baseline, Change, Changes};
 pub(super) use course::{Course, Expected, Kind};
-pub(super) use grids::{grids, of_kind};
+pub(super) use grids::{grids, of_kind, sheets};
 pub(super) use heading::Heading;
 pub(super) use records::{COLUMNS, fields};
 pub(super) use words::{outlook, pace, required, result};
@@ -306,7 +306,7 @@ fn gaps(days: impl Iterator<Item = Date>) -> Vec<Date> {
 }
 
 /// Every criterion, indicator and part by its path.
-fn placed_rows(assessment: &Assessment) -> Vec<((String, Option<&str>), Row<'_>)> {
+pub(super) fn placed_rows(assessment: &Assessment) -> Vec<((String, Option<&str>), Row<'_>)> {
     let mut shown = Vec::new();
     let mut all: Vec<(Place<'_>, Row<'_>)> = Vec::new();
     for criterion in assessment.criteria() {
