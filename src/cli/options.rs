@@ -237,7 +237,7 @@ pub struct ReportArgs {
     /// A plan: beside each gap, who does it, who directs that, and by when, as of --as-of [default: today]
     #[arg(long, value_name = "FILE", help_heading = "Report")]
     pub plan: Option<PathBuf>,
-    /// Data of last time, a file or a folder: exit status 1 only for what was met and is not, is further from its threshold, or has no result any more; the rest is listed as known
+    /// Data of last time, a file, a folder or a report of ntm check in JSON: exit status 1 only for what was met and is not, is further from its threshold, or has no result any more; the rest is listed as known
     #[arg(
         long,
         value_name = "PATH",

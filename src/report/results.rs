@@ -20,6 +20,7 @@ use super::paragraphs::unused_grid;
 use super::progress::placed_rows;
 use super::recognition::{self, Dossiers, Recognized};
 use super::rows::{BySet, Line, ResultRow, Row, rows};
+use super::since_last::{self, SinceLast};
 use super::{
     Format, List, Record, Report, Schema, Scope, Settings, Subject, tables, terminal, wording,
     write_grids,
@@ -50,6 +51,7 @@ pub(super) struct Tables<'w> {
     next: NextYear,
     recognized: Recognized,
     dossiers: Dossiers,
+    since: SinceLast,
 }
 
 impl<'w> Tables<'w> {
@@ -63,6 +65,7 @@ impl<'w> Tables<'w> {
             next: NextYear::default(),
             recognized: Recognized::default(),
             dossiers: Dossiers::default(),
+            since: SinceLast::default(),
         }
     }
 }
@@ -96,7 +99,9 @@ impl Tables<'_> {
 fn of_one(assessment: &Assessment, settings: &Settings) -> io::Result<Vec<Grid>> {
     let mut next = NextYear::default();
     next.add(assessment, settings)?;
-    let recognized = recognition::grids(Subject::Results, from_ref(assessment), settings);
+    let one = from_ref(assessment);
+    let since = since_last::grid(one, settings).into_iter();
+    let recognized = since.chain(recognition::grids(Subject::Results, one, settings));
     Ok(recognized.chain(next.grid(settings)).collect())
 }
 
@@ -127,6 +132,7 @@ impl Report for Tables<'_> {
         self.next.add(&assessment, &self.settings)?;
         self.recognized.add(&assessment, self.settings.lang);
         self.dossiers.add(&assessment, self.settings.lang);
+        self.since.add(&assessment, &self.settings);
         if self.matrices.is_empty() && self.only.is_none() {
             self.only = Some(Box::new(assessment));
             return Ok(());
@@ -139,7 +145,8 @@ impl Report for Tables<'_> {
 
     fn finish(self: Box<Self>, diagnostics: &[Diagnostic], _: usize) -> io::Result<()> {
         let (out, settings) = (self.out, &self.settings);
-        let unused = self.dossiers.grid(settings).into_iter();
+        let unused = self.since.grid(settings).into_iter();
+        let unused = unused.chain(self.dossiers.grid(settings));
         let unused = unused.chain(self.recognized.grid(settings));
         let unused = unused.chain(self.next.grid(settings));
         let unused = unused.chain(unused_grid(diagnostics, settings));

@@ -155,7 +155,7 @@ fn in_a_folder_each_page_says_it_of_its_commune() {
         ("a", "20/11/2020", "20/12/2021"),
         ("b", "20/12/2021", "20/11/2020"),
     ] {
-        let path = folder.path(&format!("pages/{page}.html"));
+        let path = folder.path(&format!("pages/xa-{page}.html"));
         let text = std::fs::read_to_string(&path).unwrap_or_else(|_| panic!("{}", answer.err));
         assert!(text.contains("DANH HIỆU ĐÃ CÔNG NHẬN"), "{page}");
         assert!(text.contains(own) && !text.contains(other), "{page}");

@@ -7,12 +7,14 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::{Number, Value};
 
+use super::changes::ChangesView;
 use super::recognition::RecognitionView;
 use super::{RelativeView, digits, figure, put_list, put_some, put_text};
 use crate::assess::{
     Assessment, Conditions, Distance, Measured, Reason, ResolvedRequirement, Subject,
 };
 use crate::criteria::{Certainty, CriteriaSet, ScaleLevel, Stage};
+use crate::data::Time;
 use crate::data::{Assumed, Notes, Sex};
 use crate::lang::Lang;
 use crate::report::Settings;
@@ -62,6 +64,14 @@ impl Serialize for AssessmentView<'_> {
             };
             map.serialize_entry("conditions", &conditions)?;
         }
+        let baseline = settings.baseline.as_ref();
+        let changes = baseline.and_then(|baseline| baseline.changes(assessment));
+        let changes = changes.map(|changes| ChangesView {
+            changes,
+            time: assessment.subject.time,
+            lang: settings.lang,
+        });
+        put_some(&mut map, "since_last", changes)?;
         let recognition = assessment.recognition.as_deref().map(RecognitionView);
         put_some(&mut map, "recognition", recognition)?;
         map.end()
@@ -80,6 +90,8 @@ impl Serialize for LocalityView<'_> {
         put_some(&mut map, "commune", subject.commune.as_ref())?;
         put_some(&mut map, "note", subject.note.as_ref())?;
         put_some(&mut map, "stage", subject.stage.map(Stage::as_str))?;
+        let last_day = subject.time.and_then(Time::last_day);
+        put_some(&mut map, "last_day", last_day.map(|day| day.to_string()))?;
         let assumed = subject.assumed.iter().map(AssumedView);
         put_list(&mut map, "assumed", assumed.collect())?;
         map.end()
