@@ -107,9 +107,8 @@ fn show(
     let mut found = Vec::new();
     let links = plan::link(plan, localities, &mut found);
     let today = args.assess.as_of.unwrap_or(session.env.today);
-    if args.audit {
-        found.extend(plan::audit(plan, localities, &links));
-    }
+    let findings = args.audit.then(|| plan::audit(plan, localities, &links));
+    found.extend(findings.iter().flatten().cloned());
     session.report(found);
     let report = PlanReport {
         plan,
@@ -118,6 +117,7 @@ fn show(
         links: &links,
         today,
         by: args.by.unwrap_or_default(),
+        findings: findings.as_deref(),
     };
     let mut is_calendar = false;
     session.answer(&args.display, inputs, |out, settings, diagnostics| {

@@ -59,6 +59,7 @@ mod plan_renewal;
 mod plan_views;
 mod plans;
 mod progress;
+mod progress_pages;
 mod readme;
 mod reads_back;
 mod recognition;

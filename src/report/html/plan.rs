@@ -14,7 +14,7 @@ use crate::lang::{Lang, capital};
 use crate::report::Settings;
 use crate::report::duties::Duty;
 use crate::report::grid::Grid;
-use crate::report::plan::{PlanReport, PlanRow, PlanView, State, communes_grid};
+use crate::report::plan::{PlanReport, PlanRow, PlanView, State, communes_grid, findings_grid};
 use crate::report::rows::BySet;
 
 #[derive(Serialize)]
@@ -30,6 +30,8 @@ struct Page<'a> {
     names_all: bool,
     notes: &'a [String],
     grids: Vec<GridView<'a>>,
+    /// What is wrong with the plan.
+    findings: Vec<GridView<'a>>,
 }
 
 #[derive(Serialize)]
@@ -106,6 +108,9 @@ pub(in crate::report) fn plan(
             rows: rows.map(|row| row_view(row, &people, lang)).collect(),
         });
     }
+    let findings: Vec<Grid> = findings_grid(report.findings, settings)
+        .into_iter()
+        .collect();
     let communes: Vec<Grid> = communes_grid(view, lang).into_iter().collect();
     let page = Page {
         title: view.head.join(" · "),
@@ -118,6 +123,7 @@ pub(in crate::report) fn plan(
         names_all: view.names_all,
         notes: &view.notes,
         grids: views(&communes),
+        findings: views(&findings),
         people,
     };
     super::write(out, "plan.html", &page, settings)

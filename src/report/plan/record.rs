@@ -42,13 +42,20 @@ pub(in crate::report) struct TaskRecord<'a> {
     milestone_day: Option<String>,
     /// What is missing of the milestone.
     milestone_gap: Option<Number>,
+    /// What is assumed in place of the data, where something is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    assumed: Option<&'a str>,
     /// Where it stands, and its figure, in words.
     #[serde(skip)]
     words: [&'static str; 2],
 }
 
 impl<'a> TaskRecord<'a> {
-    pub(in crate::report) fn of(row: &'a PlanRow, lang: Lang) -> TaskRecord<'a> {
+    pub(in crate::report) fn of(
+        row: &'a PlanRow,
+        assumed: Option<&'a str>,
+        lang: Lang,
+    ) -> TaskRecord<'a> {
         let unless_empty = |text: &'a str| Some(text).filter(|text| !text.is_empty());
         let pace = row.pace.as_ref();
         TaskRecord {
@@ -71,6 +78,7 @@ impl<'a> TaskRecord<'a> {
             milestone: pace.map(|pace| figure(&pace.value)),
             milestone_day: pace.map(|pace| pace.by.to_string()),
             milestone_gap: pace.and_then(|pace| pace.gap.as_ref()).map(figure),
+            assumed,
             words: [
                 row.due.name(lang),
                 pace.map_or("", |pace| pace.state.name(lang)),
@@ -89,7 +97,8 @@ impl Record for TaskRecord<'_> {
 
     fn fields(&self) -> Vec<Field<'_>> {
         let several = |texts: &[String]| Field::text(texts.join("; "));
-        vec![
+        let assumed = self.assumed.map(Field::text);
+        let fields = [
             Field::text(self.id.unwrap_or_default()),
             Field::text(self.commune),
             several(self.items),
@@ -109,6 +118,7 @@ impl Record for TaskRecord<'_> {
             Field::number(self.milestone.as_ref()),
             Field::text(self.milestone_day.as_deref().unwrap_or_default()),
             Field::number(self.milestone_gap.as_ref()),
-        ]
+        ];
+        fields.into_iter().chain(assumed).collect()
     }
 }

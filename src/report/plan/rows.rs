@@ -11,7 +11,7 @@ use crate::fold;
 use crate::lang::{Lang, print_day};
 use crate::plan::{self, Locality, Serves, Task, TaskLink, Timing};
 use crate::report::due::Due;
-use crate::report::overview::{self, Gap, Missing};
+use crate::report::overview::{self, Gap, Missing, Places};
 
 /// A plan as it is shown.
 pub(in crate::report) struct PlanView {
@@ -34,6 +34,8 @@ pub(in crate::report) struct PlanView {
     pub(in crate::report) is_late: bool,
     /// Whether figures are on their way to milestones.
     pub(in crate::report) has_paces: bool,
+    /// What is assumed in place of the data.
+    pub(in crate::report) assumed: Option<String>,
 }
 
 /// Tasks under one heading.
@@ -130,8 +132,14 @@ impl PlanView {
             }
         };
         head.extend(report.plan.head.name.clone());
+        let mut places = Places::default();
+        report
+            .assessments
+            .iter()
+            .for_each(|it| places.add(it, lang));
         let today = print_day(report.today, lang);
         head.push(lang.of(format!("tính đến {today}"), format!("as of {today}")));
+        head.extend(places.what_if(lang));
         let has_done = rows
             .iter()
             .any(|row| matches!(row.due.timing, Some(Timing::Done(_))));
@@ -159,6 +167,7 @@ impl PlanView {
             notes,
             names_all,
             is_late: late > 0,
+            assumed: places.assumptions(),
         }
     }
 
