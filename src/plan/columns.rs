@@ -261,6 +261,7 @@ impl Field {
             self,
             Field::Number
                 | Field::FormerDue
+                | Field::Cost
                 | Field::CostSource
                 | Field::Requirement
                 | Field::Result

@@ -69,12 +69,6 @@ faults! {
         "the state “{text}” is not used: late or on time follows from the columns `hạn` and `xong`",
         "chỉ ghi `tạm dừng` hoặc `bỏ`; việc đã xong ghi ngày ở cột `xong`", "enter only `tạm dừng` or `bỏ`; the day on which it was done goes into `xong`";
 
-    /// A cost that is no number.
-    fn no_cost(place: &CellRef, text: &str) = error UnknownValue at place,
-        "“{text}” chưa rõ là bao nhiêu tiền: chưa được dùng", "“{text}” does not say how much money: it is not used",
-        "ghi một số kèm đơn vị, như `100 triệu`, `1,5 tỷ`, `50.000.000 đồng` (không có đơn vị là triệu đồng); nguồn ghi ở cột `nguồn`",
-        "enter one number with its unit, such as `100 triệu`, `1,5 tỷ`, `50.000.000 đồng` (without one: million VND); the source goes into `nguồn`";
-
     /// A milestone without its figure.
     fn no_value_of_milestone(place: &CellRef, text: &str) = error UnknownValue at place,
         "mốc “{text}” không bắt đầu bằng con số cần đạt: chưa được dùng", "the milestone “{text}” does not begin with the figure to be reached: it is not used",

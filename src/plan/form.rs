@@ -120,7 +120,9 @@ pub fn new_form(shortfalls: &[Shortfall], localities: &[Locality], lang: Lang) -
 
 fn to_fill(columns: &[Field]) -> Vec<bool> {
     let columns = columns.iter();
-    columns.map(|field| !field.is_for_reading()).collect()
+    columns
+        .map(|field| *field == Field::Cost || !field.is_for_reading())
+        .collect()
 }
 
 /// Whether a plan for some localities has a column: whose a task is is said where it may be of several.

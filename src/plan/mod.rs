@@ -5,7 +5,6 @@
 
 mod audit;
 mod columns;
-mod cost;
 pub mod deadline;
 mod dependencies;
 mod diagnostics;

@@ -6,7 +6,7 @@ use super::columns::Field;
 use super::deadline::{self, Deadline};
 use super::diagnostics::cut;
 use super::task::{Done, Head, Serves, Statement, Stopped, Task};
-use super::{cost, diagnostics, items, milestones, shown_days};
+use super::{diagnostics, items, milestones, shown_days};
 use crate::data::{
     Account, CellRef, CellRow, Skipped, TextCell, date, is_day_of_signing, is_end, uncalculated,
 };
@@ -117,7 +117,6 @@ impl RowReader<'_> {
             done: None,
             stopped: None,
             depends_on: self.parts(row, Field::DependsOn),
-            cost: None,
             note: self.given(row, Field::Note),
         };
         for (index, field) in self.columns.iter().enumerate() {
@@ -142,12 +141,6 @@ impl RowReader<'_> {
                 }
                 Field::Done => task.done = done(&row.cells[index], &place, found),
                 Field::State => task.stopped = stopped(text, &place, found),
-                Field::Cost => {
-                    task.cost = cost::read(text, &self.headings[index]);
-                    if task.cost.is_none() {
-                        found.push(diagnostics::no_cost(&place, &cut(text)));
-                    }
-                }
                 Field::Unclear | Field::Unknown => {
                     left.report(index);
                     continue;

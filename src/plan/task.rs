@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 
 use super::columns::Field;
 use super::deadline::{Deadline, Kind, PlanDays};
@@ -183,8 +182,6 @@ pub struct Task {
     pub stopped: Option<Stopped>,
     /// The codes of tasks that come before it.
     pub depends_on: Vec<String>,
-    /// What it costs, in million VND.
-    pub cost: Option<Decimal>,
     /// A remark, which is never read for anything.
     pub note: Option<String>,
 }
