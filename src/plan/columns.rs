@@ -12,6 +12,7 @@ pub(super) enum Field {
     Number,
     Code,
     Commune,
+    Village,
     Set,
     Items,
     Task,
@@ -20,7 +21,6 @@ pub(super) enum Field {
     Directors,
     Start,
     Due,
-    FormerDue,
     /// Figures to be reached, each with its day.
     Milestones,
     /// The figure to be reached by the day in the heading.
@@ -29,12 +29,13 @@ pub(super) enum Field {
     Done,
     State,
     DependsOn,
-    Cost,
-    CostSource,
     Note,
     /// What the plan says of how many are met.
     Stated,
     // What is shown beside a task, for reading.
+    FormerDue,
+    Cost,
+    CostSource,
     Requirement,
     Result,
     Gap,
@@ -47,7 +48,7 @@ pub(super) enum Field {
 }
 
 /// The headings of each column, folded; the first is the one that this program writes.
-const HEADINGS: [(Field, &[&str]); 26] = [
+const HEADINGS: [(Field, &[&str]); 27] = [
     (Field::Number, &["stt", "tt", "so tt", "so thu tu", "no"]),
     (
         Field::Code,
@@ -61,6 +62,7 @@ const HEADINGS: [(Field, &[&str]); 26] = [
         ],
     ),
     (Field::Commune, &["xa", "ten xa", "commune"]),
+    (Field::Village, &["thon", "ten thon", "village"]),
     (Field::Set, &["bo", "bo tieu chi", "set"]),
     (
         Field::Items,
@@ -258,6 +260,9 @@ impl Field {
         matches!(
             self,
             Field::Number
+                | Field::FormerDue
+                | Field::Cost
+                | Field::CostSource
                 | Field::Requirement
                 | Field::Result
                 | Field::Gap

@@ -1,5 +1,7 @@
 //! A plan as a table to fill in: a new one from what is missing, or one brought up to date with new data.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use super::columns::Field;
@@ -8,7 +10,7 @@ use super::links::{Links, Locality, covers};
 use super::reading::PlanTable;
 use super::task::{Plan, Stopped};
 use crate::assess::Verdict;
-use crate::lang::Lang;
+use crate::lang::{Lang, print_day};
 
 /// A table to fill in.
 #[derive(Debug, Clone, Default)]
@@ -58,9 +60,10 @@ pub struct Shortfall {
 }
 
 /// The columns of a new plan, in their order.
-const COLUMNS: [(Field, &str, &str); 21] = [
+const COLUMNS: [(Field, &str, &str); 22] = [
     (Field::Code, "mã việc", "task id"),
     (Field::Commune, "xã", "commune"),
+    (Field::Village, "thôn", "village"),
     (Field::Items, "mục", "items"),
     (Field::Task, "việc", "task"),
     (Field::Requirement, "yêu cầu", "requirement"),
@@ -84,12 +87,8 @@ const COLUMNS: [(Field, &str, &str); 21] = [
 
 /// A plan to fill in: a row for each thing that is missing.
 pub fn new_form(shortfalls: &[Shortfall], localities: &[Locality], lang: Lang) -> PlanForm {
-    let names_all = localities.len() > 1;
-    let columns: Vec<Field> = COLUMNS
-        .iter()
-        .map(|(field, ..)| *field)
-        .filter(|field| names_all || *field != Field::Commune)
-        .collect();
+    let fields = COLUMNS.iter().map(|(field, ..)| *field);
+    let columns: Vec<Field> = fields.filter(|it| is_needed(*it, localities)).collect();
     let headings = COLUMNS.iter().filter(|(field, ..)| columns.contains(field));
     let mut above = vec![
         vec![lang.of("Tên", "Plan").to_owned(), String::new()],
@@ -97,9 +96,12 @@ pub fn new_form(shortfalls: &[Shortfall], localities: &[Locality], lang: Lang) -
         vec![lang.of("Từ", "First day").to_owned(), String::new()],
         vec![lang.of("Đến", "Last day").to_owned(), String::new()],
     ];
-    if let [only] = localities {
+    if let Some(first) = localities
+        .first()
+        .filter(|_| !is_needed(Field::Commune, localities))
+    {
         let commune = lang.of("Xã", "Commune").to_owned();
-        above.insert(1, vec![commune, only.name.clone()]);
+        above.insert(1, vec![commune, first.commune.clone()]);
     }
     let rows = shortfalls.iter().enumerate().map(|(index, it)| {
         let cell = |field: &Field| cell(*field, it, localities, index + 1);
@@ -118,14 +120,30 @@ pub fn new_form(shortfalls: &[Shortfall], localities: &[Locality], lang: Lang) -
 
 fn to_fill(columns: &[Field]) -> Vec<bool> {
     let columns = columns.iter();
-    columns.map(|field| !field.is_for_reading()).collect()
+    columns
+        .map(|field| *field == Field::Cost || !field.is_for_reading())
+        .collect()
+}
+
+/// Whether a plan for some localities has a column: whose a task is is said where it may be of several.
+fn is_needed(field: Field, localities: &[Locality]) -> bool {
+    let mut all = localities.iter();
+    match field {
+        Field::Commune => {
+            let first = all.next();
+            all.any(|it| !first.is_some_and(|first| first.is_beside(it)))
+        }
+        Field::Village => all.any(|it| it.village.is_some()),
+        _ => true,
+    }
 }
 
 /// What a new row says in a column.
 fn cell(field: Field, it: &Shortfall, localities: &[Locality], number: usize) -> String {
     match field {
         Field::Code => format!("V{number:02}"),
-        Field::Commune => localities[it.locality].name.clone(),
+        Field::Commune => localities[it.locality].commune.clone(),
+        Field::Village => localities[it.locality].village.clone().unwrap_or_default(),
         Field::Items => unmistakable(&localities[it.locality].items, &it.path),
         Field::Task => it.name.clone(),
         _ => shown(field, it).unwrap_or_default(),
@@ -169,11 +187,23 @@ pub fn renew(
     let note = column(Field::Note, "ghi chú", "note");
     // A new row that does not say what it is about, and whose it is, would be added again next time.
     column(Field::Items, "mục", "items");
-    if localities.len() > 1 {
-        column(Field::Commune, "xã", "commune");
+    for (field, vi, en) in &COLUMNS[1..3] {
+        if is_needed(*field, localities) {
+            column(*field, vi, en);
+        }
     }
-    let today = format!("{}/{}/{}", day.day(), day.month(), day.year());
+    let today = print_day(day, lang);
     let mut changes = Changes::default();
+    let of_line: HashMap<u64, usize> = { 0..plan.tasks.len() }
+        .map(|at| (plan.tasks[at].place.line, at))
+        .collect();
+    let mut of_locality: HashMap<usize, Vec<&Shortfall>> = HashMap::new();
+    for shortfall in shortfalls {
+        of_locality
+            .entry(shortfall.locality)
+            .or_default()
+            .push(shortfall);
+    }
     let mut rows: Vec<Vec<String>> = Vec::new();
     for (line, cells) in &table.rows {
         let mut cells = cells.clone();
@@ -181,13 +211,9 @@ pub fn renew(
         let behind = cells.split_off(cells.len().min(table.headings.len()));
         cells.resize(columns.len(), String::new());
         cells.extend(behind);
-        let tasks = plan.tasks.iter().zip(&links.tasks);
-        let own = tasks.clone().find(|(task, _)| task.place.line == *line);
-        if let Some((task, link)) = own {
-            let items = link.items.iter();
-            let items: Vec<_> = items
-                .filter_map(|at| localities[link.locality?].items.get(*at))
-                .collect();
+        if let Some(at) = of_line.get(line) {
+            let (task, link) = (&plan.tasks[*at], &links.tasks[*at]);
+            let items: Vec<_> = link.items(localities).collect();
             let is_met = !items.is_empty() && items.iter().all(|it| it.verdict == Verdict::Met);
             if is_met && !link.has_unread && task.is_open() && cells[done].is_empty() {
                 cells[done] = today.clone();
@@ -202,11 +228,9 @@ pub fn renew(
             } else {
                 changes.kept += 1;
             }
-            let is_own = |it: &&Shortfall| {
-                Some(it.locality) == link.locality
-                    && items.iter().any(|item| covers(&item.path, &it.path))
-            };
-            let mut open = shortfalls.iter().filter(is_own);
+            let own = link.localities.iter();
+            let own = own.filter_map(|at| of_locality.get(at)).flatten();
+            let mut open = own.filter(|it| items.iter().any(|item| covers(&item.path, &it.path)));
             // A row about several things keeps what it says of them.
             if let (Some(only), None) = (open.next(), open.next()) {
                 for (index, field) in columns.iter().enumerate() {
@@ -225,19 +249,14 @@ pub fn renew(
             continue;
         }
         // What was dropped does not come back every month.
-        let dropped = plan.tasks.iter().zip(&links.tasks).find(|(task, link)| {
-            task.stopped == Some(Stopped::Dropped)
-                && link.locality == Some(shortfall.locality)
-                && link.items.iter().any(|at| {
-                    let items = &localities[shortfall.locality].items;
-                    covers(&items[*at].path, &shortfall.path)
-                })
+        let dropped = links.of[shortfall.locality].iter().find(|at| {
+            let mut items = links.tasks[**at].items(localities);
+            plan.tasks[**at].stopped == Some(Stopped::Dropped)
+                && items.any(|item| covers(&item.path, &shortfall.path))
         });
-        if let Some((task, _)) = dropped {
-            let line = table
-                .rows
-                .iter()
-                .position(|(line, _)| *line == task.place.line);
+        if let Some(at) = dropped {
+            let own = plan.tasks[*at].place.line;
+            let line = table.rows.iter().position(|(line, _)| *line == own);
             let cell = line.map(|line| &mut rows[line][note]);
             if let Some(cell) = cell.filter(|cell| cell.is_empty()) {
                 *cell = lang
@@ -251,7 +270,7 @@ pub fn renew(
             .iter()
             .map(|field| cell(*field, shortfall, localities, number));
         let mut cells: Vec<String> = cells.collect();
-        cells[note] = lang.of(format!("mới thiếu, {today}"), format!("new on {day}"));
+        cells[note] = lang.of(format!("mới thiếu, {today}"), format!("new on {today}"));
         changes.added += 1;
         rows.push(cells);
     }
@@ -273,5 +292,6 @@ fn highest_number(table: &PlanTable) -> usize {
     let rows = table.rows.iter();
     let codes = rows.filter_map(|(_, cells)| cells.get(column?));
     let numbers = codes.filter_map(|code| code.trim().strip_prefix('V')?.parse().ok());
-    numbers.max().unwrap_or(0)
+    // What is longer is no number that this program gave.
+    numbers.filter(|it| *it < 1_000_000).max().unwrap_or(0)
 }

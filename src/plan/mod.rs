@@ -5,14 +5,15 @@
 
 mod audit;
 mod columns;
-mod cost;
 pub mod deadline;
 mod dependencies;
 mod diagnostics;
 mod form;
+mod groups;
 mod head;
 mod headings;
 mod items;
+mod link_diagnostics;
 mod links;
 pub mod milestones;
 mod reading;

@@ -5,18 +5,20 @@ use std::sync::Arc;
 use super::columns::Field;
 use super::deadline::{self, PlanDays, Remark};
 use super::diagnostics::cut;
+use super::groups::Group;
 use super::head::{self, Above};
 use super::headings::{Headings, known};
 use super::row::{RowReader, is_own};
-use super::task::{Head, Plan};
+use super::task::{Head, Plan, Statement, Task};
 use super::{dependencies, diagnostics, shown_days};
 use crate::data::{
-    Account, Beside, CellRef, CellRow, CellSheet, Input, ReadOptions, Skipped, TextCell,
-    cell_sheets, date, hidden_rows, open_quote, uncalculated,
+    Account, Beside, CellRef, CellRow, CellSheet, CommuneName, Input, ReadOptions, Skipped,
+    TextCell, cell_sheets, date, hidden_rows, open_quote, uncalculated,
 };
 use crate::diagnostic::{Diagnostic, Sheet};
 use crate::fold;
 use crate::lang::Text;
+use crate::number::Mark;
 
 /// Words before the day in the heading of a milestone, folded.
 const GOALS: [&str; 7] = [
@@ -88,7 +90,7 @@ pub fn read_with(
                 if sheet.account.reported > 0 {
                     read.unkept.push(diagnostics::unkept_cells(&sheet));
                 }
-                read_sheet(sheet, headings, defaults, &mut read);
+                read_sheet(sheet, headings, options.mark, defaults, &mut read);
             }
             _ => others.push(sheet),
         }
@@ -128,7 +130,13 @@ fn filled(row: &CellRow) -> u64 {
     (0..row.cells.len()).filter(|at| is_own(row, *at)).count() as u64
 }
 
-fn read_sheet(sheet: CellSheet, headings: Headings, defaults: &Head, read: &mut PlanRead) {
+fn read_sheet(
+    sheet: CellSheet,
+    headings: Headings,
+    mark: Mark,
+    defaults: &Head,
+    read: &mut PlanRead,
+) {
     let (at, end) = headings.rows;
     let heading_rows = &sheet.rows[at..end];
     let shared = Arc::new(Sheet {
@@ -227,9 +235,11 @@ fn read_sheet(sheet: CellSheet, headings: Headings, defaults: &Head, read: &mut 
         headings: &shared.headings,
         heading_rows,
         head: &head,
+        mark,
         cell: &cell,
     };
     let mut has_ended = false;
+    let mut commune: Option<Group> = None;
     for row in &sheet.rows[end..] {
         if sheet.has_unclosed_quote(row, columns.len()) {
             found.push(open_quote(&cell(row.line, None)));
@@ -241,8 +251,25 @@ fn read_sheet(sheet: CellSheet, headings: Headings, defaults: &Head, read: &mut 
             RowReader::skip_ending(row, account);
             continue;
         }
-        plan.statements.extend(reader.statement(row));
-        plan.tasks.extend(reader.read(row, found, account));
+        if let Some(group) = reader.group(row) {
+            let is_name = CommuneName::new(&group.text).kind.is_some();
+            let ends = |known: &Group| known.kind == group.kind;
+            if is_name || commune.as_ref().is_some_and(ends) {
+                commune = Some(group).filter(|_| is_name);
+            }
+        }
+        let above = commune.as_ref().filter(|_| !reader.names_commune(row));
+        let above = || above.map(|group| group.text.clone());
+        plan.statements
+            .extend(reader.statement(row).map(|it| Statement {
+                group: above(),
+                ..it
+            }));
+        let task = reader.read(row, found, account);
+        plan.tasks.extend(task.map(|it| Task {
+            group: above(),
+            ..it
+        }));
     }
     let texts = |row: &CellRow| row.cells.iter().map(|cell| cell.text.clone()).collect();
     let beneath = sheet.rows[end..].iter();

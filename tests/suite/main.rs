@@ -57,6 +57,7 @@ mod plan_messages;
 mod plan_reading;
 mod plan_renewal;
 mod plan_views;
+mod plan_whose;
 mod plans;
 mod progress;
 mod progress_pages;

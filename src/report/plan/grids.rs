@@ -118,7 +118,7 @@ fn table(view: &PlanView, lang: Lang) -> Grid {
         Column::text(lang.of("Ai chỉ đạo", "Who directs")),
     ];
     if view.names_all {
-        columns.insert(0, Column::text(lang.of("Xã", "Commune")));
+        columns.insert(0, Column::text(view.level(lang)));
     }
     if view.has_paces {
         columns.push(Column::text(lang.of("Mốc", "Milestone")));
@@ -148,7 +148,7 @@ fn row(row: &PlanRow, due: &str, view: &PlanView, lang: Lang) -> Vec<Cell> {
         Cell::new(due)
     };
     let doers = match (&row.doers[..], row.due.timing) {
-        ([], Some(_)) => Cell::toned(lang.of("chưa giao ai", "nobody"), Verdict::NoData),
+        ([], Some(_)) => Cell::toned(lang.of("chưa giao ai", "unassigned"), Verdict::NoData),
         (doers, _) => Cell::new(doers.join("; ")),
     };
     let whose = view.names_all.then(|| Cell::new(&*row.whose));

@@ -15,6 +15,9 @@ pub(in crate::report) struct TaskRecord<'a> {
     /// What it is known by from one version of the plan to the next; absent of a shortfall without a task.
     id: Option<&'a str>,
     commune: &'a str,
+    /// The village, where it is of one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    village: Option<&'a str>,
     /// The paths of what it is about; none where it serves the plan as a whole.
     items: &'a [String],
     task: &'a str,
@@ -60,7 +63,8 @@ impl<'a> TaskRecord<'a> {
         let pace = row.pace.as_ref();
         TaskRecord {
             id: unless_empty(&row.id),
-            commune: &row.whose,
+            commune: &row.commune,
+            village: row.village.as_deref(),
             items: &row.items,
             task: &row.task,
             gap: unless_empty(&row.gap),
@@ -92,7 +96,7 @@ impl Record for TaskRecord<'_> {
         name: "ntm.plan/1",
         list: "tasks",
         columns: "id commune items task gap doers helpers directors start deadline last_day timing days_left product note \
-                  pace milestone milestone_day milestone_gap",
+                  pace milestone milestone_day milestone_gap village",
     };
 
     fn fields(&self) -> Vec<Field<'_>> {
@@ -118,6 +122,7 @@ impl Record for TaskRecord<'_> {
             Field::number(self.milestone.as_ref()),
             Field::text(self.milestone_day.as_deref().unwrap_or_default()),
             Field::number(self.milestone_gap.as_ref()),
+            Field::text(self.village.unwrap_or_default()),
         ];
         fields.into_iter().chain(assumed).collect()
     }
