@@ -11,7 +11,6 @@ use super::{Status, diagnostics};
 use crate::Error;
 use crate::cli::{Cli, Completions, Man};
 use crate::error::shown;
-use crate::lang::Lang;
 use crate::output::{Replace, is_folder};
 
 /// Writes the completions of a shell.
@@ -19,11 +18,7 @@ pub(super) fn completions(
     args: &Completions,
     session: &mut Session<'_, '_>,
 ) -> anyhow::Result<Status> {
-    let mut command = Cli::command_in(session.lang);
-    // What each word means is said in English alone.
-    if session.lang != Lang::En {
-        command = with_words_alone(command);
-    }
+    let mut command = with_words_alone(Cli::command_in(session.lang));
     let replace = if args.output.force {
         Replace::Anything
     } else {
@@ -36,6 +31,7 @@ pub(super) fn completions(
     Ok(Status::AllMet)
 }
 
+/// Without what each word means: it is said in English alone, and fish stumbles over some of its signs.
 fn with_words_alone(command: Command) -> Command {
     let words = |argument: Arg| {
         let known = argument.get_possible_values().into_iter();

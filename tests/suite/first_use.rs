@@ -124,7 +124,7 @@ fn a_folder_begun_elsewhere_finds_its_set_and_says_where_to_go_on() {
     // What an indicator asks for by that set comes first.
     let (code, out, err) = ntm_in(&office, &["explain", "17.5", "--format=json"]);
     assert_eq!(code, 0, "{err}");
-    let first = out.split("\"set\": \"").nth(1).unwrap_or_default();
+    let first = out.split("\"set\":\"").nth(1).unwrap_or_default();
     assert!(first.starts_with("xa-ta\""), "{out}");
 }
 

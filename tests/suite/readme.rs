@@ -81,13 +81,14 @@ fn pages() -> Vec<Page> {
 }
 
 /// Data files that examples read.
-const DATA: [&str; 7] = [
+const DATA: [&str; 8] = [
     "data/ha-son-2023.csv",
     "data/tu-ky-2023.csv",
     "data/plans/ha-son-2023.csv",
     "docs/tan-mau/2023-06.csv",
     "docs/tan-mau/2023-07.csv",
     "docs/tan-mau/2023-08.csv",
+    "docs/tan-mau/ke-hoach.csv",
     "tests/files/thousands-ambiguous.csv",
 ];
 
