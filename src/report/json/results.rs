@@ -40,6 +40,7 @@ impl Serialize for AssessmentView<'_> {
         map.serialize_entry("locality", &LocalityView(&assessment.subject))?;
         map.serialize_entry("set", &SetView(&checklist.set, settings.lang))?;
         map.serialize_entry("context", &context)?;
+        put_some(&mut map, "period", period(&assessment.subject))?;
         map.serialize_entry("verdict", assessment.verdict.as_str())?;
         map.serialize_entry("criteria", &assessment.criteria_tally())?;
         map.serialize_entry("indicators", &assessment.indicators_tally())?;
@@ -66,6 +67,11 @@ impl Serialize for AssessmentView<'_> {
         put_some(&mut map, "recognition", recognition)?;
         map.end()
     }
+}
+
+/// The last day of the results, where that is known.
+fn period(subject: &Subject) -> Option<String> {
+    subject.last_day().map(|day| day.to_string())
 }
 
 pub(super) struct LocalityView<'a>(pub(super) &'a Subject);
@@ -225,7 +231,7 @@ fn is_shown(line: Line<'_>, settings: &Settings) -> bool {
         })
 }
 
-struct SexView<'a>(Sex, Line<'a>);
+pub(super) struct SexView<'a>(pub(super) Sex, pub(super) Line<'a>);
 
 impl Serialize for SexView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -323,6 +329,7 @@ impl Serialize for ResultRow<'_> {
         map.serialize_entry("criterion_note", &whole.note.as_deref())?;
         map.serialize_entry("evidence", &row.evidence())?;
         map.serialize_entry("date", &row.date())?;
+        put_some(&mut map, "period", period(&row.commune.subject))?;
         put_some(&mut map, "plan", duty.as_ref().map(Option::as_ref))?;
         map.end()
     }

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::words::{forecast_note, outlook, over_periods, pace, required, result};
+use super::words::{day_headings, forecast_note, outlook, over_periods, pace, required, result};
 use super::{Course, Kind, Series, missing_periods};
 use crate::assess::{Tally, Verdict};
-use crate::lang::{Lang, capital, print_day, print_short_day};
+use crate::lang::{Lang, capital, print_day};
 use crate::report::grid::{Cell, Column, Grid};
 use crate::report::matrix::{apart, names_apart};
 use crate::report::overview::{Places, head, title, who};
@@ -33,7 +33,7 @@ pub(in crate::report) fn grids(all: &[Series<'_>], settings: &Settings) -> Vec<G
         }
     }
     let mut courses = all.iter().flat_map(|series| &series.courses);
-    if courses.any(|course| course.expected().is_some())
+    if courses.any(Course::has_forecast)
         && let Some(last) = grids.last_mut()
     {
         last.notes.push(forecast_note(lang).to_owned());
@@ -103,11 +103,8 @@ fn first(all: &[Series<'_>], names: &[String], days: &[Date], settings: &Setting
     let total: Vec<String> = days.iter().map(|day| total(all, *day)).collect();
     let shown = shown(days);
     let mut columns = vec![Column::main(capital(who(level, 1, lang)))];
-    columns.extend(
-        shown
-            .iter()
-            .map(|day| Column::right(print_short_day(*day, lang))),
-    );
+    let headings = day_headings(&shown, lang);
+    columns.extend(headings.into_iter().map(Column::right));
     columns.push(Column::text(lang.of("Thêm", "Gained")));
     columns.push(Column::text(lang.of("Không còn đạt", "No longer met")));
     columns.push(Column::text(lang.of("Chưa đạt (mục)", "Items not met")));
@@ -203,10 +200,8 @@ fn of_kind(
     columns.extend((all.len() > 1).then(|| Column::text(lang.of("Xã", "Commune"))));
     columns.push(Column::unbroken(lang.of("Mã", "No.")));
     columns.push(Column::main(lang.of("Nội dung", "Content")));
-    columns.extend(
-        days.iter()
-            .map(|day| Column::right(print_short_day(*day, lang))),
-    );
+    let headings = day_headings(days, lang);
+    columns.extend(headings.into_iter().map(Column::right));
     columns.push(Column::text(lang.of("Yêu cầu", "Required")));
     let has_pace = items.iter().any(|(_, it)| !pace(it, lang).is_empty());
     columns.extend(has_pace.then(|| Column::text(lang.of("Mỗi tháng", "Per month"))));
