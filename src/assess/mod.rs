@@ -114,6 +114,7 @@ impl Evaluator<'_, '_> {
             note,
             context,
             assumed,
+            time,
             ..
         } = readings.locality;
         Assessment {
@@ -124,7 +125,7 @@ impl Evaluator<'_, '_> {
                 commune: self.commune.map(str::to_owned),
                 note: note.clone(),
                 stage: readings.locality.stage(),
-                time: readings.locality.time,
+                time: *time,
                 rows: Arc::clone(context),
                 assumed: assumed.clone(),
             },

@@ -77,12 +77,19 @@ pub struct Subject {
     pub note: Option<String>,
     /// Whose results were judged; absent where the data do not tell stages apart.
     pub stage: Option<Stage>,
-    /// When its results are of, where the data tell it.
+    /// When its results are of; absent where the data do not say.
     pub time: Option<Time>,
     /// What its rows say of it besides.
     pub rows: Arc<RowContext>,
     /// What of its results is assumed, in place of what the data say.
     pub assumed: Vec<Assumed>,
+}
+
+impl Subject {
+    /// The last day of its results, where that is known.
+    pub fn last_day(&self) -> Option<Date> {
+        self.time?.last_day()
+    }
 }
 
 /// The result for one criterion.

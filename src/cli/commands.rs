@@ -75,7 +75,7 @@ pub struct Gaps {
     #[arg(long, value_enum, value_name = "ORDER", help_heading = "Report")]
     pub by: Option<By>,
     /// The least that must change for so many criteria to be met, as 15, or all: which come first, and why
-    #[arg(long, value_name = "N|all", help_heading = "What if", conflicts_with_all = ["by", "only"])]
+    #[arg(long, value_name = "N|all", help_heading = "What if", conflicts_with_all = ["by", "only", "with_next_year"])]
     pub to: Option<Goal>,
     /// What if.
     #[command(flatten)]

@@ -10,8 +10,8 @@ use crate::cli::{AssessArgs, FailOn};
 use crate::data::{Months, Time};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::error::{Error, shown};
-use crate::lang::Lang;
-use crate::report::{Baseline, Change};
+use crate::lang::{Lang, Text};
+use crate::report::{Baseline, Change, SinceThen};
 use crate::settings::{Provenance, Setting, Settings};
 
 /// The results of last time, and the file that they stand in.
@@ -34,7 +34,18 @@ impl LastTime {
         let dated = judge(args, &settings, Months::Any, true, session)?;
         if dated.is_empty() {
             let path = shown(path);
-            return Err(Error::NothingAssessed { path });
+            return Err(Error::Told(
+                Text::new(
+                    format!("chưa đánh giá được gì trong mốc so sánh {path}: chưa so sánh được"),
+                    format!(
+                        "nothing in {path} could be assessed: there is nothing to compare with"
+                    ),
+                ),
+                [
+                    "sửa các lỗi ở trên, hoặc nêu ở `--baseline` tệp số liệu của lần trước",
+                    "fix the errors above, or name the data of last time with `--baseline`",
+                ],
+            ));
         }
         let (baseline, file) = (Arc::new(Baseline::new(dated)), shown(path));
         Ok(LastTime { baseline, file })
@@ -46,15 +57,12 @@ impl LastTime {
     }
 
     /// What is to be said of a locality, and whether it makes the run one that failed.
-    pub(super) fn compare(
-        &self,
-        now: &Assessment,
-        time: Option<Time>,
-        fail_on: FailOn,
-    ) -> (Vec<Diagnostic>, bool) {
-        let name = &now.subject.name;
-        let Some(changes) = self.baseline.changes(now) else {
-            return (vec![self.at(not_there(name))], false);
+    pub(super) fn compare(&self, now: &Assessment, fail_on: FailOn) -> (Vec<Diagnostic>, bool) {
+        let (name, time) = (&now.subject.name, now.subject.time);
+        let changes = match self.baseline.changes(now) {
+            SinceThen::With(changes) => changes,
+            SinceThen::Absent => return (vec![self.at(not_there(name))], false),
+            SinceThen::Later(then) => return (vec![self.at(later(name, then, time))], false),
         };
         let mut found: Vec<Diagnostic> = Vec::new();
         found.extend(changes.worse.iter().map(|it| self.at(worse(name, it))));
@@ -84,6 +92,26 @@ fn not_there(name: &str) -> Diagnostic {
     )
 }
 
+/// A baseline that is not of a time before the data.
+fn later(name: &str, then: Time, now: Option<Time>) -> Diagnostic {
+    let (then, now) = (then.name(), now.map(Time::name).unwrap_or_default());
+    Diagnostic::error(
+        Code::UnclearPeriod,
+        format!(
+            "mốc so sánh của {name} là số liệu {}, không trước số liệu {} đang xét: chưa so sánh được",
+            then.vi, now.vi
+        ),
+        format!(
+            "the baseline of {name} is of {}, not before the data of {}: there is nothing to compare",
+            then.en, now.en
+        ),
+    )
+    .hint(
+        "nêu ở `--baseline` số liệu của kỳ trước",
+        "name the data of an earlier period with `--baseline`",
+    )
+}
+
 fn worse(name: &str, change: &Change) -> Diagnostic {
     let Change { path, results, .. } = change;
     let [then, now] = results;
@@ -105,16 +133,27 @@ fn worse(name: &str, change: &Change) -> Diagnostic {
 }
 
 fn gone(name: &str, change: &Change) -> Diagnostic {
-    let Change { path, results, .. } = change;
-    let then = &results[0];
+    let Change {
+        path,
+        results: [then, now],
+        ..
+    } = change;
+    let (vi, en) = if change.is_unusable {
+        (
+            format!("nay số liệu {}", now.vi),
+            format!("{} data now", now.en),
+        )
+    } else {
+        ("nay không có số liệu".to_owned(), "no data now".to_owned())
+    };
     Diagnostic::warning(
         Code::GotWorse,
         format!(
-            "{name}, {path} {}: lần trước {}, nay không có số liệu",
+            "{name}, {path} {}: lần trước {}, {vi}",
             change.name.vi, then.vi
         ),
         format!(
-            "{name}, {path} {}: {} last time, no data now",
+            "{name}, {path} {}: {} last time, {en}",
             change.name.en, then.en
         ),
     )

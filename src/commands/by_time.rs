@@ -24,7 +24,7 @@ pub(super) fn judge(
 ) -> Result<Vec<DatedAssessment>, Error> {
     let Session { env, messages, .. } = session;
     let mut sink = ByTime {
-        current: (0, None),
+        series: 0,
         found: Vec::new(),
         messages: told.then_some(messages),
         err: env.err,
@@ -45,8 +45,8 @@ pub(super) fn judge(
 
 /// Keeps each assessment with the time that it is of.
 struct ByTime<'c> {
-    /// The locality whose assessments come next, and when it is.
-    current: (usize, Option<Time>),
+    /// The locality whose assessments come next.
+    series: usize,
     found: Vec<DatedAssessment>,
     /// Absent where nothing is to be told.
     messages: Option<&'c mut Messages>,
@@ -54,15 +54,13 @@ struct ByTime<'c> {
 }
 
 impl Sink for ByTime<'_> {
-    fn dated(&mut self, series: usize, time: Option<Time>) {
-        self.current = (series, time);
+    fn dated(&mut self, series: usize, _: Option<Time>) {
+        self.series = series;
     }
 
     fn assessment(&mut self, assessment: Assessment) -> Result<(), Error> {
-        let (series, time) = self.current;
         self.found.push(DatedAssessment {
-            series,
-            time,
+            series: self.series,
             assessment,
         });
         Ok(())

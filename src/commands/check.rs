@@ -16,6 +16,7 @@ use anyhow::bail;
 use crate::cli::{AssessArgs, ReportArgs};
 use crate::error::Error;
 use crate::judge::Sink;
+use crate::lang::Text;
 use crate::output::{Output, is_folder};
 use crate::report::{self, By, Format, Goal, Scope, Subject};
 
@@ -98,6 +99,7 @@ pub(super) fn run(
         pages: output.folder().map(Path::to_owned),
         ..settings
     };
+    let goal = settings.goal;
     // Without any result there is something to say in annotations and test cases alone.
     let says_something = matches!(settings.format, Format::Github | Format::Junit);
     let name = output.name(*lang);
@@ -117,7 +119,6 @@ pub(super) fn run(
             is_empty: true,
             form_option: None,
             last_time,
-            time: None,
         };
         let folders = &env.project.set_folders;
         let is_terminal = env.stdin_is_terminal;
@@ -144,6 +145,20 @@ pub(super) fn run(
             ..
         } = run;
         let errors = messages.errors;
+        if let Some(Goal::Count(goal)) = goal
+            && report.is_beside_the_question()
+        {
+            bail!(Error::Told(
+                Text::new(
+                    format!("không có bộ tiêu chí nào đủ {goal} tiêu chí"),
+                    format!("no criteria set here has {goal} criteria"),
+                ),
+                [
+                    "ghi ở `--to` một số nhỏ hơn, hoặc `all`",
+                    "enter a smaller number with `--to`, or `all`",
+                ],
+            ));
+        }
         report
             .finish(messages.in_order(), errors)
             .map_err(written)?;

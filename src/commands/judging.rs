@@ -9,7 +9,6 @@ use super::messages::Messages;
 use super::session::Session;
 use crate::assess::{Assessment, Verdict};
 use crate::cli::{AssessArgs, FailOn, WhatIfArgs};
-use crate::data::Time;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::error::Error;
 use crate::judge::{Options, Sink};
@@ -41,8 +40,6 @@ pub(super) struct Run<'r, 'w> {
     pub(super) form_option: Option<&'static str>,
     /// What it is compared with; absent where everything counts that is not met.
     pub(super) last_time: Option<LastTime>,
-    /// When the results are of that come next, where that is known.
-    pub(super) time: Option<Time>,
 }
 
 impl Run<'_, '_> {
@@ -51,7 +48,7 @@ impl Run<'_, '_> {
         let Some(last) = &self.last_time else {
             return fails_by_itself(assessment, self.fail_on);
         };
-        let (found, fails) = last.compare(assessment, self.time, self.fail_on);
+        let (found, fails) = last.compare(assessment, self.fail_on);
         self.messages.report(found);
         fails
     }
@@ -66,10 +63,6 @@ impl Sink for Run<'_, '_> {
             source,
         };
         self.report.add(assessment).map_err(written)
-    }
-
-    fn dated(&mut self, _: usize, time: Option<Time>) {
-        self.time = time;
     }
 
     fn read(&mut self, bytes: u64) {
@@ -143,7 +136,6 @@ pub(super) fn judge(
         is_empty: true,
         form_option,
         last_time: None,
-        time: None,
     };
     let folders = &env.project.set_folders;
     let is_terminal = env.stdin_is_terminal;

@@ -1,5 +1,7 @@
 //! `ntm progress`: each period is judged by itself, and the assessments are laid side by side.
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -84,19 +86,25 @@ fn deadlines(
     session: &mut Session<'_, '_>,
 ) -> Result<Vec<(usize, String, Date)>, Error> {
     let mut read = super::plan::read(path, &args.assess, session)?;
-    let mut last: Vec<&DatedAssessment> = Vec::new();
+    if let Some(commune) = &args.assess.commune {
+        read.plan.keep_of(commune);
+    }
+    let mut known: HashMap<usize, usize> = HashMap::new();
+    let mut all: Vec<Vec<&DatedAssessment>> = Vec::new();
     for it in dated {
-        match last.iter_mut().find(|known| known.series == it.series) {
-            Some(known) if known.last_day() < it.last_day() => *known = it,
-            Some(_) => {}
-            None => last.push(it),
-        }
+        let index = *known.entry(it.series).or_insert_with(|| {
+            all.push(Vec::new());
+            all.len() - 1
+        });
+        all[index].push(it);
     }
     // What was missing at any time may have a task.
-    let localities = last.iter().map(|own| {
-        let of_series = dated.iter().filter(|it| it.series == own.series);
-        let all = of_series.flat_map(|it| listed_paths(&it.assessment, Verdict::NotMet));
-        plan::Locality::of(&own.assessment, all.collect(), Vec::new())
+    let localities = all.iter_mut().map(|own| {
+        own.sort_by_key(|it| Reverse(it.last_day()));
+        let missing = own
+            .iter()
+            .flat_map(|it| listed_paths(&it.assessment, Verdict::NotMet));
+        plan::Locality::of(&own[0].assessment, missing.collect(), Vec::new())
     });
     let localities: Vec<plan::Locality> = localities.collect();
     session.report(read.diagnostics);
@@ -111,7 +119,7 @@ fn deadlines(
             let missing = localities[*at].missing.iter();
             let missing =
                 missing.filter(|path| items.iter().any(|item| plan::covers(&item.path, path)));
-            deadlines.extend(missing.map(|path| (last[*at].series, path.clone(), day)));
+            deadlines.extend(missing.map(|path| (all[*at][0].series, path.clone(), day)));
         }
     }
     deadlines.sort();

@@ -1,7 +1,7 @@
 //! What can be wrong with what is judged, and by which set; in both languages.
 
 use crate::assess::{Keeping, NoPath, Revocation};
-use crate::data::CellRef;
+use crate::data::{CellRef, Locality};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::lang::{Lang, Text, list};
 
@@ -182,6 +182,33 @@ pub(super) fn similar_names(name: &str, at: &CellRef, other: &str, first: &CellR
     .hint(
         "viết tên cho thống nhất nếu là một xã; thêm cột `ma_xa` nếu là hai xã",
         "write the name the same way if it is one commune; add a column `ma_xa` if there are two",
+    )
+}
+
+/// A locality that is heard of at no time at which another of nearly its name is.
+pub(super) fn renamed(second: &Locality, first: &Locality) -> Diagnostic {
+    let named = |it: &Locality| {
+        let code = it.code.iter().map(String::as_str);
+        let place = code.chain(it.context.context.get("district"));
+        let place = place.collect::<Vec<_>>().join(", ");
+        let place = if place.is_empty() {
+            place
+        } else {
+            format!(" ({place})")
+        };
+        format!("“{}”{place}", it.name)
+    };
+    let (one, other) = (named(second), named(first));
+    Diagnostic::warning(
+        Code::SimilarNames,
+        format!("{one} và {other} không có kỳ nào chung: được coi là hai xã, nên không so sánh với nhau"),
+        format!("{one} and {other} have no period in common: they count as two communes, and are not compared"),
+    )
+    .at(second.place())
+    .related(Place::from(&first.place()), "tên kia ở đây", "the other is here")
+    .hint(
+        "viết tên, mã và huyện cho thống nhất nếu là một xã",
+        "write name, code and district the same way if it is one commune",
     )
 }
 

@@ -1,12 +1,14 @@
 //! Localities that were assessed in a run: one that comes twice, or seems to, is reported, whichever comes first.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
+
+use jiff::civil::Date;
 
 use super::diagnostics;
 use crate::data::{
-    CellRef, Commune, Identity, Locality, RowContext, communes_of, is_less_marked, locality_twice,
-    year_not_chosen,
+    CellRef, Commune, Identity, Locality, RowContext, Time, communes_of, is_less_marked,
+    locality_twice, year_not_chosen,
 };
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::fold;
@@ -149,6 +151,37 @@ pub(super) fn series(localities: &[Locality]) -> Vec<usize> {
         Commune::Between(..) => distinct[first[identity]],
     });
     known.collect()
+}
+
+/// Reports localities that have results at no time at which others of nearly the same name have: one may be written in two ways.
+pub(super) fn renamed(localities: &[Locality], series: &[usize]) -> Vec<Diagnostic> {
+    let mut by_letters: BTreeMap<String, BTreeMap<usize, BTreeSet<Date>>> = BTreeMap::new();
+    for (locality, series) in localities.iter().zip(series) {
+        let Some(day) = locality.time.and_then(Time::last_day) else {
+            continue;
+        };
+        let alike = by_letters
+            .entry(letters(&locality.identity().base))
+            .or_default();
+        alike
+            .entry(*series)
+            .or_default()
+            .insert(day.last_of_month());
+    }
+    let mut found = Vec::new();
+    for alike in by_letters.into_values() {
+        let all: Vec<(usize, BTreeSet<Date>)> = alike.into_iter().collect();
+        for (at, (second, months)) in all.iter().enumerate() {
+            let mut before = all[..at].iter();
+            let first = before.find(|(_, others)| months.is_disjoint(others));
+            found.extend(
+                first.map(|(first, _)| {
+                    diagnostics::renamed(&localities[*second], &localities[*first])
+                }),
+            );
+        }
+    }
+    found
 }
 
 /// Reports names that are nearly those of others, or not of Vietnamese letters.

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use super::assumed::{assume, read};
 use super::choice::SetChooser;
 use super::diagnostics;
-use super::duplicates::{SeenLocality, odd_names, of_chosen_year, series, twice};
+use super::duplicates::{SeenLocality, odd_names, of_chosen_year, renamed, series, twice};
 use super::parallel::map_in_order;
 use super::worker::{Assessed, RowWork, Worker};
 use super::{Options, Sink, Source};
@@ -202,6 +202,7 @@ impl Pass<'_> {
         let is_dated = matches!(self.options.read.months, Months::Dated | Months::Any);
         if is_dated {
             self.series = series(&localities);
+            sink.diagnostics(renamed(&localities, &self.series));
         }
         let (chooser, wanted) = (self.chooser, self.wanted());
         let rows = localities.into_iter().map(|locality| RowOutcome {

@@ -51,7 +51,7 @@ pub(super) enum Assessed {
 
 pub(super) struct AssessedLocality {
     pub(super) seen: SeenLocality,
-    /// When its results are of, where that tells them apart from others.
+    /// When its results are of; absent where the data do not say.
     pub(super) time: Option<Time>,
     /// By the tables that it stands in.
     pub(super) counts: Vec<LocalityCounts>,
@@ -289,13 +289,23 @@ impl<'w> Worker<'w> {
 fn report_years(locality: &Locality, judged: &str, found: &mut Findings) {
     let rows = locality.context.context.get("year");
     let rows = rows.map(|year| (year.to_owned(), locality.place()));
-    let tables = locality
-        .tables
-        .iter()
-        .filter_map(|table| table.year.as_ref());
-    let tables = tables.map(|(year, place)| (year.to_string(), place.clone()));
+    // Rows may say their month in one column, and their year in another.
+    let own = locality.time.filter(|_| rows.is_some());
+    let own = own.and_then(|time| Some((time.year?.to_string(), locality.place())));
+    let tables = locality.tables.iter().filter_map(|table| {
+        // Of rows that say their year, the name of the file may say another.
+        let time = || {
+            table
+                .times
+                .iter()
+                .find_map(|(time, place)| Some((time.year?, place.clone())))
+        };
+        table.year.clone().or_else(time)
+    });
+    let tables = tables.map(|(year, place)| (year.to_string(), place));
     for (said, place) in rows
         .into_iter()
+        .chain(own)
         .chain(tables)
         .filter(|(said, _)| said != judged)
     {

@@ -99,7 +99,7 @@ pub use {
     over_time::progress,
     plan::{PlanBy, PlanReport, plan_form, shortfalls as plan_shortfalls},
     plans::{listed_paths, plan},
-    progress::{Baseline, Change, Changes, DatedAssessment, ProgressReport},
+    progress::{Baseline, Change, Changes, DatedAssessment, ProgressReport, SinceThen},
     set_document::{SetDocument, set_document},
     sets::{SetLine, sets},
     signature::is_report,
@@ -277,6 +277,11 @@ impl Settings {
 pub trait Report {
     /// Takes the next assessment.
     fn add(&mut self, assessment: Assessment) -> io::Result<()>;
+
+    /// Whether nothing of what was added answers what was asked.
+    fn is_beside_the_question(&self) -> bool {
+        false
+    }
 
     /// Writes what is left. `diagnostics` are those of the whole run, for formats that hold them; `errors` is how many
     /// kept something from being judged.

@@ -35,7 +35,7 @@ use crate::number;
 /// The columns of CSV, parted by spaces.
 const COLUMNS: &str = "locality code set criterion indicator name unit comparison threshold value verdict gap margin \
          remaining of village part certainty reason declared criterion_verdict counts note district year \
-         criterion_note evidence date key threshold_level value_level stage";
+         criterion_note evidence date key threshold_level value_level stage period";
 
 /// Those of a plan behind them, and those of the next year.
 const DUTY_COLUMNS: &str = "doers directors deadline last_day timing days_left late_steps";
@@ -346,6 +346,11 @@ impl Record for ResultRow<'_> {
             level(line.and_then(Line::required_level)),
             level(line.and_then(Line::measured_level)),
             Field::word(subject.stage.map(|it| (it.as_str(), it.name(*lang)))),
+            Field::text(
+                subject
+                    .last_day()
+                    .map_or_else(String::new, |it| it.to_string()),
+            ),
         ];
         if let Some(duty) = duty {
             fields.extend(duty_fields(duty.as_ref(), *lang));

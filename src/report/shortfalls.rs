@@ -89,7 +89,7 @@ impl GapList {
         self.open += usize::from(assessment.criteria_tally().no_data > 0);
         self.places.add(assessment, lang);
         if self.localities.total == 1 {
-            self.head = overview::head(assessment, lang);
+            self.head = overview::dated_head(assessment, lang);
         }
         for verdict in self.settings.listed().to_vec() {
             self.add_gaps(assessment, verdict);

@@ -2,7 +2,7 @@
 
 use super::Settings;
 use super::grid::{Cell, Column, Grid};
-use super::progress::Change;
+use super::progress::{Change, SinceThen};
 use crate::assess::{Assessment, Verdict};
 use crate::data::Time;
 use crate::lang::Lang;
@@ -31,8 +31,14 @@ impl SinceLast {
             return;
         };
         let (lang, subject) = (settings.lang, &assessment.subject);
+        let changes = match baseline.changes(assessment) {
+            SinceThen::With(changes) => Some(changes),
+            SinceThen::Absent => None,
+            // A message says so.
+            SinceThen::Later(_) => return,
+        };
         self.names += 1;
-        let Some(changes) = baseline.changes(assessment) else {
+        let Some(changes) = changes else {
             self.strangers.push(subject.name.clone());
             return;
         };

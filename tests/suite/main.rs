@@ -48,6 +48,7 @@ mod official_form;
 mod one_reading;
 mod options;
 mod outputs;
+mod over_time;
 mod overwriting;
 mod packages;
 mod periods;

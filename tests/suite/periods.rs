@@ -2,7 +2,9 @@
 
 use ntm::commands::Status;
 
-use crate::harness::{Answer, Folder, criterion, indicator, list, result, set, table};
+use crate::harness::{
+    Answer, Folder, criterion, indicator, list, result, set, table, told as told_of,
+};
 
 fn rules() -> String {
     let percent = indicator("1.1", "unit = \"%\"\nrequire = { at_least = 50 }");
@@ -52,6 +54,12 @@ fn the_latest_month_is_judged_wherever_it_is_said() {
         ["BC T6.2023.csv", "BC T7.2023.csv"],
         ["Quý I 2023.csv", "Quý II 2023.csv"],
         ["Quý I.csv", "Quý II.csv"],
+        ["T6.csv", "T7.csv"],
+        ["2023/T6/a.csv", "2023/T7/a.csv"],
+        ["KQ NTM T6-23.csv", "KQ NTM T7-23.csv"],
+        ["20230630.csv", "20230731.csv"],
+        ["Q1.2023.csv", "Q2.2023.csv"],
+        ["Năm 2023/Tháng 6/a.csv", "Năm 2023/Tháng 7/a.csv"],
         ["2022-12.csv", "2023-01.csv"],
     ] {
         let is_turned = names[0] > names[1] && names[0].starts_with("2023-07");
@@ -81,6 +89,7 @@ fn rows_say_their_own_month() {
         xa,ky,chi_tieu,ket_qua\nA,6/2023,1.1,40%\nA,7/2023,1.1,45%          | 45 other-period
         xa,thang,nam,chi_tieu,ket_qua\nA,6,2023,1.1,40%\nA,7,2023,1.1,45%   | 45 other-period
         xa,ky,1.1,1.2\nA,2023-07,45%,1\nA,2023-06,40%,1                     | 45 other-period
+        xa,ky,1.1,1.2\nA,6T/2023,45%,1\nA,3T/2023,40%,1                       | 45 other-period
         xa,ky,1.1,1.2\nA,quý II/2023,45%,1\nA,quý I/2023,40%,1              | 45 other-period
         xa,ngay,1.1,1.2\nA,30/6/2023,40%,1\nA,31/7/2023,45%,1               | 45 other-period
         xa,ngay,chi_tieu,ket_qua\nA,30/6/2023,1.1,40%\nA,31/7/2023,1.1,45%  | 45 other-period
@@ -99,12 +108,35 @@ fn days_that_only_say_when_a_result_was_found_are_of_one_time() {
         r"
         xa,ngay,chi_tieu,ket_qua\nA,30/6/2023,1.1,40%\nA,31/7/2023,1.2,1                          | 40
         xa,ngay,chi_tieu,ket_qua\nA,30/6/2023,1.1,40%\nA,31/7/2023,1.1,45%\nA,,1.2,1              | null measured-twice
-        xa,ngay,chi_tieu,ket_qua\nA,30/6/2023,1.1,40%\nA,31/7/2023,1.1,45%\nA,15/5/2023,1.2,1     | null measured-twice
         xa,ngay,chi_tieu,ket_qua\nA,15/6/2023,1.1,40%\nA,30/6/2023,1.1,45%                        | null measured-twice
         ",
     ) {
         let answer = check(&[("x.csv", &rows)], "");
         assert_eq!(told(&answer), expected, "{rows}: {}", answer.err);
+    }
+}
+
+/// In a log each row has its day, and the latest result of each thing counts.
+#[test]
+fn in_a_log_the_latest_result_of_each_thing_counts() {
+    let log =
+        r"xa,ngay,chi_tieu,ket_qua\nA,30/6/2023,1.1,40%\nA,30/6/2023,1.2,1\nA,31/7/2023,1.1,45%\n";
+    for [log, options, expected] in table(&format!(
+        r"
+        {log}                   |                  | 45 1 2023-07-31
+        {log}A,15/5/2015,1.2,0  |                  | 45 1 2023-07-31
+        {log}                   | --period 2023-06 | 40 1 2023-06-30
+        {log}A,1/8/2023,1.1,52% |                  | 52 1 2023-08-01
+        xa,ngay,1.1,1.2\nA,30/6/2023,40%,1\nA,31/7/2023,45%,\n | | 45 1 2023-07-31
+        "
+    )) {
+        let answer = check(&[("x.csv", &log)], &options);
+        let report = answer.json();
+        let only = &list(&report, "assessments")[0];
+        let value = |id| result(only, id).expect(id)["value"].to_string();
+        let found = [value("1.1"), value("1.2"), told_of(only, "period")].join(" ");
+        assert_eq!(found, expected, "{log} {options}: {}", answer.err);
+        assert_eq!(answer.codes(), ["other-period"], "{log} {options}");
     }
 }
 

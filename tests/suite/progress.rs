@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::harness::{Answer, Folder, criterion, indicator, list, ntm, set, table, told};
 
 /// Shares with a lower, an upper and a strict bound, money that rises from year to year, a yes, a count.
-fn rules() -> String {
+pub(crate) fn rules() -> String {
     let asks = |id, unit: &str, asked: &str| {
         indicator(id, &format!("unit = \"{unit}\"\nrequire = {{ {asked} }}"))
     };
@@ -36,7 +36,7 @@ fn rules() -> String {
 }
 
 /// Files of one commune from columns of results, one for each month; a dash is no result.
-fn folder(rows: &[(&str, &[&str])], months: &[&str]) -> Folder {
+pub(crate) fn folder(rows: &[(&str, &[&str])], months: &[&str]) -> Folder {
     let folder = Folder::with([("rules.toml", &*rules())]);
     for (at, month) in months.iter().enumerate() {
         let rows = rows.iter().filter(|(_, results)| results[at] != "-");
@@ -47,14 +47,14 @@ fn folder(rows: &[(&str, &[&str])], months: &[&str]) -> Folder {
     folder
 }
 
-fn progress(folder: &Folder, options: &str) -> Answer {
+pub(crate) fn progress(folder: &Folder, options: &str) -> Answer {
     folder.ntm(&format!(
         "progress {{}}/data --criteria {{}}/rules.toml --year 2023 --format json {options}"
     ))
 }
 
 /// Each item, and what these keys say of it.
-fn items(answer: &Answer, keys: &str) -> BTreeMap<String, String> {
+pub(crate) fn items(answer: &Answer, keys: &str) -> BTreeMap<String, String> {
     let report = answer.json();
     let items = list(&report["localities"][0], "items").iter();
     let items = items.map(|it| {
@@ -66,7 +66,7 @@ fn items(answer: &Answer, keys: &str) -> BTreeMap<String, String> {
     items.collect()
 }
 
-const MONTHS: [&str; 3] = ["2023-06", "2023-07", "2023-08"];
+pub(crate) const MONTHS: [&str; 3] = ["2023-06", "2023-07", "2023-08"];
 
 #[test]
 fn every_way_that_an_item_can_go() {
@@ -80,6 +80,9 @@ fn every_way_that_an_item_can_go() {
         1.1 | 40% 44% 46%            | improving
         1.1 | 46% 44% 40%            | further_away
         1.1 | 46% 40% 46%            | unchanged
+        1.1 | 40% 48% 42%            | further_away
+        1.1 | 49% 51% 49%            | lost
+        1.1 | 45% 45% khoảng␣44%     | unusable
         1.1 | 46% - -                | no_longer_reported
         1.1 | 55% 55% -              | no_longer_reported
         1.1 | - - 40%                | newly_reported
@@ -106,7 +109,9 @@ fn every_way_that_an_item_can_go() {
         let found = found.values().cloned().collect::<Vec<_>>().join(" ");
         assert_eq!(found, kind, "{id} {results:?}: {}", answer.err);
         let is_worse = ["lost", "further_away", "no_longer_reported"].contains(&&*kind);
-        let status = if is_worse {
+        let status = if kind == "unusable" {
+            Status::Failed
+        } else if is_worse {
             Status::NotAllMet
         } else {
             Status::AllMet

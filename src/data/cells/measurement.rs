@@ -13,7 +13,7 @@ use crate::data::record::Position;
 use crate::exact::Exact;
 
 /// Where a target stands among the [`Targets`](crate::data::Targets) of its table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TargetId(pub(in crate::data) u32);
 
 impl TargetId {

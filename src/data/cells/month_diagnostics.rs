@@ -20,6 +20,21 @@ pub(in crate::data) fn other_month(place: &CellRef, said: Time, judged: Time) ->
     )
 }
 
+/// Rows of a log that are not judged: the same is said later, or they are later themselves.
+pub(in crate::data) fn other_results(place: &CellRef, judged: Time) -> Diagnostic {
+    let judged = judged.name();
+    Diagnostic::warning(
+        Code::OtherPeriod,
+        format!("các kết quả có ngày riêng: mỗi mục được đánh giá theo kết quả mới nhất tính đến {}, kết quả khác của mục ấy chưa được dùng", judged.vi),
+        format!("the results have days of their own: each item is judged by its latest up to {}, and its others are not used", judged.en),
+    )
+    .at(place)
+    .hint(
+        "muốn đánh giá kỳ khác thì thêm `--period`, như `--period 2023-06`; muốn so các kỳ thì dùng `ntm progress`",
+        "to judge another period, add `--period`, such as `--period 2023-06`; to compare them, use `ntm progress`",
+    )
+}
+
 /// A commune that is judged by older results than others.
 pub(in crate::data) fn older_month(
     place: &CellRef,

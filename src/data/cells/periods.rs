@@ -1,5 +1,7 @@
 //! The month or quarter of a year that figures are of, as titles, cells and the names of sheets, files and folders say it.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::date::{date, year};
@@ -182,14 +184,18 @@ const NUMBERED: [&str; 16] = [
 /// What tells that a year is that of a decision, or the bound of a span.
 const OTHERS: [&str; 6] = ["qd", "nq", "cv", "nghi", "giai", "den"];
 
-/// When the name of a file, a sheet or a folder says that its figures are of: `2023-06`, `thang-6-2023`, `Hà Sơn T6.2023`,
-/// `BC quý II`, `31.12.2023`. A day within a month is when it was written.
+/// When the name of a file, a sheet or a folder says that its figures are of: `2023-06`, `thang-6-2023`, `Hà Sơn T6.2023`, `T6`,
+/// `BC quý II`, `Q2.2023`, `6T 2023`, `31.12.2023`. A day within a month is when it was written.
 pub(in crate::data) fn time_of_name(name: &str) -> Option<Time> {
     let words = fold::word(name);
     let words: Vec<&str> = words.split(' ').collect();
-    if let Some(period) = period_in(name) {
-        let mut years = words.iter().filter_map(|word| year(word));
-        let year = years.next().filter(|first| years.all(|it| it == *first));
+    let years: BTreeSet<u16> = words.iter().filter_map(|word| year(word)).collect();
+    let only_year = years.first().copied().filter(|_| years.len() == 1);
+    let parted = words
+        .iter()
+        .flat_map(|word| parted(word, only_year.is_some()));
+    if let Some(period) = period_in(&parted.collect::<Vec<_>>().join(" ")) {
+        let year = only_year;
         return Some(Time { year, period });
     }
     if words.iter().any(|word| OTHERS.contains(word)) {
@@ -199,7 +205,8 @@ pub(in crate::data) fn time_of_name(name: &str) -> Option<Time> {
         let number = word.parse().ok().filter(|it| (1..=most).contains(it));
         number.filter(|_| word.len() < 3)
     };
-    let month = |word: &str| number(word.strip_prefix('t').unwrap_or(word), 12);
+    let named_month = |word: &str| number(word.strip_prefix('t')?, 12);
+    let month = |word: &str| named_month(word).or_else(|| number(word, 12));
     let mut found: Vec<Time> = Vec::new();
     for (at, word) in words.iter().enumerate() {
         let Some(year) = year(word) else {
@@ -226,6 +233,19 @@ pub(in crate::data) fn time_of_name(name: &str) -> Option<Time> {
         let year = Some(year);
         found.extend(period.map(|period| Time { year, period }));
     }
+    if found.is_empty() && years.len() < 2 {
+        // `T6`, `T6-23`: a number alone may be another's.
+        found.extend(words.iter().enumerate().filter_map(|(at, word)| {
+            let period = Period::Month(named_month(word)?);
+            let behind = words.get(at + 1).filter(|it| it.len() == 2);
+            let short = behind.and_then(|it| it.parse().ok());
+            let short = short
+                .filter(|it| (15..50).contains(it))
+                .map(|it: u16| 2000 + it);
+            let year = only_year.or(short);
+            Some(Time { year, period })
+        }));
+    }
     found.dedup();
     match found[..] {
         [time] => Some(time),
@@ -233,8 +253,41 @@ pub(in crate::data) fn time_of_name(name: &str) -> Option<Time> {
     }
 }
 
-/// `202306`.
+/// A word and the number that is written into it: `thang6`, `quy2`, `6T` for six months; `Q2` beside a year, since it may be a
+/// district.
+fn parted(word: &str, is_beside_year: bool) -> Vec<&str> {
+    let is_number =
+        |it: &&str| (1..3).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_digit());
+    let kinds = [
+        ("thang", "thang", true),
+        ("quy", "quy", true),
+        ("q", "quy", is_beside_year),
+    ];
+    for (prefix, kind, _) in kinds.into_iter().filter(|it| it.2) {
+        if let Some(number) = word.strip_prefix(prefix).filter(is_number) {
+            return vec![kind, number];
+        }
+    }
+    match word.strip_suffix('t').filter(is_number) {
+        Some(number) => vec![number, "thang"],
+        None => vec![word],
+    }
+}
+
+/// `202306`; a day at the end of a month: `20230630`, `30062023`.
 fn in_one_word(word: &str) -> Option<Time> {
+    if word.len() == 8 && word.bytes().all(|it| it.is_ascii_digit()) {
+        let number = |from: usize| word[from..from + 2].parse().ok();
+        let (of, month, day) = match year(&word[..4]) {
+            Some(first) => (first, number(4)?, number(6)?),
+            None => (year(&word[4..])?, number(2)?, number(0)?),
+        };
+        let period = end_of_month(of, month, day)?;
+        return Some(Time {
+            year: Some(of),
+            period,
+        });
+    }
     let (front, month) = word.split_at_checked(4).filter(|_| word.len() == 6)?;
     let month = month.parse().ok().filter(|it| (1..=12).contains(it))?;
     Some(Time {
@@ -250,23 +303,25 @@ fn end_of_month(year: u16, month: u8, day: u8) -> Option<Period> {
 }
 
 /// When the names of a file and of the folders that it lies in say that its figures are of, the nearest first:
-/// `2023-06/ha-son.csv`, `2023/06/ha-son.csv`.
+/// `2023-06/ha-son.csv`, `2023/06/ha-son.csv`, `2023/T6.csv`, `Năm 2023/Tháng 6/ha-son.csv`.
 pub(in crate::data) fn times_of_path(path: &std::path::Path) -> Vec<Time> {
     let mut names = path.iter().rev().map(|name| name.to_string_lossy());
     let file = names.next().unwrap_or_default();
     let stem = file.rsplit_once('.').map_or(&*file, |(stem, _)| stem);
     let [folder, above] = [names.next(), names.next()].map(Option::unwrap_or_default);
+    let year_of = |folder: &str| {
+        let word = fold::word(folder);
+        year(word.strip_prefix("nam ").unwrap_or(&word))
+    };
     // `2023/06`: neither says it alone.
     let is_number = (1..3).contains(&folder.len()) && folder.bytes().all(|it| it.is_ascii_digit());
     let of_folder = if is_number {
-        time_of_name(&format!("{above}-{folder:0>2}")).filter(|_| year(&above).is_some())
+        time_of_name(&format!("{above}-{folder:0>2}")).filter(|_| year_of(&above).is_some())
     } else {
-        time_of_name(&folder).map(|time| time.in_year(year(&above)))
+        time_of_name(&folder).map(|time| time.in_year(year_of(&above)))
     };
-    [time_of_name(stem), of_folder]
-        .into_iter()
-        .flatten()
-        .collect()
+    let own = time_of_name(stem).map(|time| time.in_year(year_of(&folder)));
+    [own, of_folder].into_iter().flatten().collect()
 }
 
 #[cfg(test)]
@@ -315,6 +370,23 @@ mod tests {
             ("6 thang 2023", "2023-06-30"),
             ("Hà Sơn 31.12.2023", "2023-12-31"),
             ("2024-02-29", "2024-02-29"),
+            ("T6", "-"),
+            ("Báo cáo T6", "-"),
+            ("Q2.2023", "2023-06-30"),
+            ("KQ NTM T6-23", "2023-06-30"),
+            ("KQ 2023 NTM T6", "2023-06-30"),
+            ("thang6_2023", "2023-06-30"),
+            ("quy2-2023", "2023-06-30"),
+            ("20230630", "2023-06-30"),
+            ("30062023", "2023-06-30"),
+            ("6T 2023", "2023-06-30"),
+            ("6T/2023", "2023-06-30"),
+            ("6T cuối năm 2023", "2023-12-31"),
+            ("T6 và T7", ""),
+            ("Q2", ""),
+            ("T13", ""),
+            ("20230705", ""),
+            ("20231340", ""),
             ("2023-02-29", ""),
             ("2023-07-05", ""),
             ("Hà Sơn 05.01.2024", ""),
@@ -339,6 +411,11 @@ mod tests {
             ("2023-06/ha-son.csv", "2023-06"),
             ("so-lieu/2023/06/ha-son.csv", "2023-06"),
             ("2023/tháng 6/ha-son.csv", "2023-06"),
+            ("2023/T6/ha-son.csv", "2023-06"),
+            ("2023/T6.csv", "2023-06"),
+            ("Năm 2023/Tháng 6/ha-son.csv", "2023-06"),
+            ("Năm 2023/06/ha-son.csv", "2023-06"),
+            ("Năm 2023/Quý 2.csv", "quarter 2 of 2023"),
             ("2023-07/bc-2023-06.csv", "2023-06 2023-07"),
             ("06/ha-son.csv", ""),
             ("ha-son.csv", ""),

@@ -3,10 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::chosen_stage::of_one_stage;
-use super::dated_rows::{months_of_days, of_month};
+use super::dated_rows::Log;
 use crate::criteria::Stage;
 use crate::data::account::Account;
+use crate::data::cells::month_diagnostics;
 use crate::data::cells::months::{self, Dated, Months};
 use crate::data::cells::periods::Time;
 use crate::data::places::commune_names::{CommuneName, fuller, is_less_marked, is_same_value};
@@ -194,12 +197,15 @@ impl Gathering {
                 }
                 found.push(commune_diagnostics::two_names(&one, &other));
             } else {
-                let of_months = by_month(by_days(group), months, &mut found);
+                let of_months = by_month(by_days(group, months, &mut found), months, &mut found);
                 has_months |= of_months.len() > 1 || of_months.iter().any(|it| it.2);
                 for (time, group, _) in of_months {
                     let first = localities.len();
                     of_one_month(group, stage, &targets, &mut localities, &mut found);
-                    localities[first..].iter_mut().for_each(|it| it.time = time);
+                    for locality in &mut localities[first..] {
+                        locality.time = time;
+                        locality.villages.iter_mut().for_each(|it| it.time = time);
+                    }
                 }
             }
         }
@@ -245,32 +251,48 @@ impl Part {
     }
 }
 
-/// Parts of a commune, each of one month where rows of a table are of several.
-fn by_days(parts: Vec<Part>) -> Vec<Part> {
+/// Parts of a commune, those of a log by the months that are judged: in each the latest result of each thing counts.
+fn by_days(parts: Vec<Part>, months: Months, found: &mut Findings) -> Vec<Part> {
+    let all: Vec<&Locality> = parts.iter().map(|it| &it.locality).collect();
+    let log = Log::of(&all, months == Months::Dated);
+    let is_judged = |month: &Date| match months {
+        Months::Within(_, last) => month.first_of_month() <= last,
+        _ => true,
+    };
+    let chosen: Vec<Date> = match months {
+        Months::Dated | Months::Any => log.months().collect(),
+        Months::Latest | Months::Within(..) => {
+            let last = log
+                .months()
+                .rfind(is_judged)
+                .or_else(|| log.months().next());
+            last.into_iter().collect()
+        }
+    };
     let mut all = Vec::new();
-    let mut rest = parts.into_iter().peekable();
-    while let Some(first) = rest.next() {
-        let table = Arc::clone(&first.locality.tables[0]);
-        let mut of_table = vec![first];
-        while let Some(next) = rest.next_if(|it| Arc::ptr_eq(&it.locality.tables[0], &table)) {
-            of_table.push(next);
+    for part in parts {
+        if !log.has(&part.locality) {
+            all.push(part);
+            continue;
         }
-        let undated = of_table.iter().map(|it| &it.locality);
-        let undated: Vec<&Locality> = undated.filter(|it| it.time.is_none()).collect();
-        let months = months_of_days(&undated);
-        for part in of_table {
-            let is_parted = part.locality.time.is_none() && !months.is_empty();
-            let of_months = months.iter().filter(|_| is_parted);
-            all.extend(of_months.filter_map(|month| {
-                Some(Part {
-                    locality: of_month(&part.locality, *month)?,
-                    is_row: part.is_row,
-                    numbered: part.numbered.clone(),
-                    villages: HashMap::new(),
-                })
-            }));
-            all.extend((!is_parted).then_some(part));
+        if let ([month], Months::Latest | Months::Within(..)) = (&chosen[..], months)
+            && let Some(others) = log.others(&part.locality, *month)
+        {
+            found.refuse(others.measured_cells());
+            let key = format!("log\n{:?}", Arc::as_ptr(&others.tables[0]));
+            let (place, time) = (others.place(), log.time(*month));
+            found.push_once(key, || month_diagnostics::other_results(&place, time));
         }
+        let of_months = chosen.iter();
+        all.extend(of_months.filter_map(|month| {
+            Some(Part {
+                locality: log.of_month(&part.locality, *month)?,
+                // What is left of an older row goes with that of the month.
+                is_row: part.is_row && log.is_of(&part.locality, *month),
+                numbered: part.numbered.clone(),
+                villages: HashMap::new(),
+            })
+        }));
     }
     all
 }

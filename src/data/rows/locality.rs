@@ -61,7 +61,7 @@ pub struct Locality {
     pub tables: Vec<Arc<SourceTable>>,
     /// The line of the first where the data begin to speak of it.
     pub line: u64,
-    /// When its results are of, where that tells them apart from others.
+    /// When its results are of; absent where the data do not say.
     pub time: Option<Time>,
 }
 

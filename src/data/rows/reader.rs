@@ -254,6 +254,7 @@ impl RowReader {
             let locality = row.map(|(row, name)| {
                 let mut commune = Locality::new(&source, name, row.code, row.context, row.line);
                 commune.note = row.note;
+                commune.time = source.times.first().map(|it| it.0);
                 commune.measurements = row.measurements;
                 commune
             });

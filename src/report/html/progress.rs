@@ -194,7 +194,7 @@ fn section<'a>(
         },
         kinds: kinds.collect(),
         is_pictured,
-        has_forecast: courses().any(|course| course.expected().is_some()),
+        has_forecast: courses().any(Course::has_forecast),
         has_deadline: courses().any(|course| course.deadline.is_some()),
         notes: heading.notes.clone(),
         closing: heading.closing.clone(),

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::assess::{Measured, Verdict};
+use crate::assess::Verdict;
 use crate::criteria::Comparison;
 use crate::exact::Exact;
 use crate::lang::{Lang, print_short_day};
@@ -110,6 +110,7 @@ impl Slope {
             _ => (TOP + BOTTOM) / 2,
         };
         let side = if is_upper { 1 } else { -1 };
+        let figures = course.figures();
         let marks = course.days.iter().zip(&course.rows).map(|(day, row)| {
             let row = (*row)?;
             let is_met = match row.verdict() {
@@ -117,8 +118,7 @@ impl Slope {
                 Verdict::NotMet => false,
                 _ => return None,
             };
-            let figure = row.line.and_then(|line| line.measured());
-            let figure = figure.and_then(Measured::figure);
+            let figure = figures.iter().find(|(of, _)| of == day).map(|(_, it)| *it);
             let is_above = asked
                 .zip(figure)
                 .is_some_and(|((_, it), figure)| figure > it);

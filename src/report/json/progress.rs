@@ -6,11 +6,13 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::Number;
 
-use super::results::{LocalityView, RequirementView, SetView, value};
-use super::{figure, put_some};
+use super::results::{LocalityView, RequirementView, SetView, SexView, value};
+use super::{figure, put_list, put_some};
+use crate::assess::Reason;
 use crate::lang::Lang;
 use crate::report::Settings;
 use crate::report::progress::{Course, Expected, Kind, Series, State};
+use crate::report::rows::Line;
 
 /// One locality against one set, over time.
 pub(in crate::report) struct SeriesView<'a> {
@@ -131,6 +133,11 @@ impl Serialize for ResultView<'_> {
         map.serialize_entry("verdict", &row.map(|row| row.verdict().as_str()))?;
         let found = line.map(value).filter(|it| !it.is_null());
         put_some(&mut map, "value", found)?;
+        let reason = line.and_then(Line::reason).map(Reason::as_str);
+        put_some(&mut map, "reason", reason)?;
+        let by_sex = line.into_iter().flat_map(Line::by_sex);
+        let by_sex = by_sex.map(|(sex, line)| SexView(sex, line));
+        put_list(&mut map, "by_sex", by_sex.collect())?;
         put_some(
             &mut map,
             "declared",

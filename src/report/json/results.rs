@@ -17,8 +17,8 @@ use crate::criteria::{Certainty, CriteriaSet, ScaleLevel, Stage};
 use crate::data::Time;
 use crate::data::{Assumed, Notes, Sex};
 use crate::lang::Lang;
-use crate::report::Settings;
 use crate::report::rows::{CriterionLine, Line, ResultRow, Row};
+use crate::report::{Settings, SinceThen};
 
 /// An assessment, with what is shown of it.
 pub(in crate::report) struct AssessmentView<'a> {
@@ -42,6 +42,7 @@ impl Serialize for AssessmentView<'_> {
         map.serialize_entry("locality", &LocalityView(&assessment.subject))?;
         map.serialize_entry("set", &SetView(&checklist.set, settings.lang))?;
         map.serialize_entry("context", &context)?;
+        put_some(&mut map, "period", period(&assessment.subject))?;
         map.serialize_entry("verdict", assessment.verdict.as_str())?;
         map.serialize_entry("criteria", &assessment.criteria_tally())?;
         map.serialize_entry("indicators", &assessment.indicators_tally())?;
@@ -65,7 +66,10 @@ impl Serialize for AssessmentView<'_> {
             map.serialize_entry("conditions", &conditions)?;
         }
         let baseline = settings.baseline.as_ref();
-        let changes = baseline.and_then(|baseline| baseline.changes(assessment));
+        let changes = baseline.and_then(|it| match it.changes(assessment) {
+            SinceThen::With(changes) => Some(changes),
+            SinceThen::Absent | SinceThen::Later(_) => None,
+        });
         let changes = changes.map(|changes| ChangesView {
             changes,
             time: assessment.subject.time,
@@ -76,6 +80,11 @@ impl Serialize for AssessmentView<'_> {
         put_some(&mut map, "recognition", recognition)?;
         map.end()
     }
+}
+
+/// The last day of the results, where that is known.
+fn period(subject: &Subject) -> Option<String> {
+    subject.last_day().map(|day| day.to_string())
 }
 
 pub(super) struct LocalityView<'a>(pub(super) &'a Subject);
@@ -237,7 +246,7 @@ fn is_shown(line: Line<'_>, settings: &Settings) -> bool {
         })
 }
 
-struct SexView<'a>(Sex, Line<'a>);
+pub(super) struct SexView<'a>(pub(super) Sex, pub(super) Line<'a>);
 
 impl Serialize for SexView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -340,6 +349,7 @@ impl Serialize for ResultRow<'_> {
         map.serialize_entry("criterion_note", &whole.note.as_deref())?;
         map.serialize_entry("evidence", &row.evidence())?;
         map.serialize_entry("date", &row.date())?;
+        put_some(&mut map, "period", period(&row.commune.subject))?;
         put_some(&mut map, "plan", duty.as_ref().map(Option::as_ref))?;
         let next = next.as_ref().map(|next| next.as_ref().map(NextYearView));
         put_some(&mut map, "next_year", next)?;

@@ -131,7 +131,7 @@ impl Overview {
             .iter_mut()
             .for_each(|(_, lists)| name_only_where_needed(lists, has_several_sets));
         Overview {
-            head: head(assessment, lang),
+            head: dated_head(assessment, lang),
             name: title(assessment, lang),
             level: assessment.subject.level,
             set: checklist.set.short_title(lang),
@@ -310,6 +310,13 @@ pub(super) fn head(assessment: &Assessment, lang: Lang) -> Vec<String> {
     let parts = std::iter::once(name).chain(of_commune).chain(context);
     let assumed = places::assumed(subject, lang);
     parts.chain(stage).chain(assumed).collect()
+}
+
+/// The same, and the period that the results are of.
+pub(super) fn dated_head(assessment: &Assessment, lang: Lang) -> Vec<String> {
+    let mut head = head(assessment, lang);
+    head.extend(places::period(&assessment.subject, lang));
+    head
 }
 
 /// An assessment and those in it, each with what its set, or the village, is called.

@@ -14,6 +14,8 @@ pub(in crate::report) struct Places {
     shared: Option<[Option<String>; 4]>,
     /// By stage, how many there are, and the first of them.
     stages: Vec<(Option<Stage>, usize, Vec<String>)>,
+    /// The period of the results of all; absent where they are of several, or nothing says it.
+    period: Option<String>,
     /// How many localities there are.
     count: usize,
     /// What is assumed, and of which of them.
@@ -28,6 +30,10 @@ impl Places {
     pub(in crate::report) fn add(&mut self, assessment: &Assessment, lang: Lang) {
         let of = |key| place(&assessment.checklist, key, lang);
         let subject = &assessment.subject;
+        let period = period(subject, lang);
+        if self.count == 0 || self.period != period {
+            self.period = period.filter(|_| self.count == 0);
+        }
         self.count += 1;
         for said in each_assumption(subject) {
             let known = self.assumed.iter().position(|(known, _)| *known == said);
@@ -97,6 +103,7 @@ impl Places {
         if let Some(first) = head.first_mut() {
             *first = first.to_uppercase();
         }
+        head.extend(self.period.clone());
         head.extend(self.stages(lang));
         head.extend(self.what_if(lang));
         head
@@ -120,6 +127,15 @@ impl Places {
         let each: Vec<String> = each.collect();
         (!each.is_empty()).then(|| each.join("; "))
     }
+}
+
+/// The period that the results of a locality are of, as the head of a report has it.
+pub(super) fn period(subject: &Subject, lang: Lang) -> Option<String> {
+    let name = subject.time?.name();
+    Some(lang.of(
+        format!("số liệu {}", name.vi),
+        format!("data of {}", name.en),
+    ))
 }
 
 /// What of a locality is assumed, each.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::words::result;
-use super::{DatedAssessment, Kind, Series, State};
+use super::{Course, DatedAssessment, Kind, Series, State};
 use crate::assess::Assessment;
 use crate::data::{Commune, Identity, Time, communes_of};
 use crate::lang::{Lang, Text};
@@ -15,6 +15,17 @@ use crate::lang::{Lang, Text};
 pub struct Baseline {
     all: Vec<(Identity, DatedAssessment)>,
     by_name: HashMap<Box<str>, Vec<usize>>,
+}
+
+/// How a locality compares with its results of last time.
+#[derive(Debug)]
+pub enum SinceThen {
+    /// It had none.
+    Absent,
+    /// It has none that are older than those of now; the oldest are of this time.
+    Later(Time),
+    /// It had results.
+    With(Changes),
 }
 
 /// What a locality has that is not met, or was.
@@ -39,6 +50,8 @@ pub struct Change {
     pub name: Text,
     /// Its result last time and now; a dash where there is none.
     pub results: [Text; 2],
+    /// Whether there is a result now that cannot be used.
+    pub is_unusable: bool,
     /// The first day of those known on which it came to what it comes to.
     pub since: Option<Date>,
 }
@@ -84,14 +97,10 @@ impl Baseline {
         Baseline { all, by_name }
     }
 
-    /// How a locality compares with what it had; absent where it had nothing.
-    pub fn changes(&self, now: &Assessment) -> Option<Changes> {
+    /// How a locality compares with what it had last, before its results of now.
+    pub fn changes(&self, now: &Assessment) -> SinceThen {
         let own = identity(now);
-        let alike = self
-            .by_name
-            .get(&own.base)?
-            .iter()
-            .map(|index| &self.all[*index]);
+        let alike = self.by_name.get(&own.base).into_iter().flatten();
         let is_it = |(identity, then): &&(Identity, DatedAssessment)| {
             let then = &then.assessment;
             let is_one = *identity == own || communes_of(&[identity, &own])[1] == Commune::Of(0);
@@ -99,51 +108,59 @@ impl Baseline {
                 && then.checklist.set.id == now.checklist.set.id
                 && then.subject.commune.is_some() == now.subject.commune.is_some()
         };
-        let mut before: Vec<&DatedAssessment> = alike.filter(is_it).map(|(_, it)| it).collect();
+        let alike = alike.map(|index| &self.all[*index]).filter(is_it);
+        let mut before: Vec<&DatedAssessment> = alike.map(|(_, it)| it).collect();
         before.sort_by_key(|it| it.last_day());
-        let known = before.last()?.last_day().is_some();
-        let day = |at: usize| {
-            Date::MIN
-                .tomorrow()
-                .and_then(|day| day.checked_add(jiff::Span::new().days(at as i64)))
-        };
-        let mut states = Vec::new();
-        for (at, then) in before.iter().enumerate() {
-            states.push(State::at(
-                then.last_day().or(day(at).ok())?,
-                &then.assessment,
-            ));
+        let first = before.first().and_then(|it| it.assessment.subject.time);
+        if let Some(day) = now.subject.last_day() {
+            before.retain(|it| it.last_day().is_none_or(|then| then < day));
         }
-        states.push(State::at(Date::MAX, now));
-        let series = Series::of(states, None, &[], 0);
+        let Some(last) = before.last() else {
+            return first.map_or(SinceThen::Absent, SinceThen::Later);
+        };
+        let own_state = || State::at(Date::MAX, now);
+        let series = Series::of(vec![state_of(last), own_state()], None, None);
+        // Since when it is as it is, all periods say.
+        let is_known = last.last_day().is_some();
+        let earlier = before.iter().map(|it| state_of(it)).chain([own_state()]);
+        let earlier = is_known.then(|| Series::of(earlier.collect(), None, None));
+        let since = |course: &Course<'_>| {
+            let village = course.any_row().village;
+            let mut courses = earlier.iter().flat_map(|series| &series.courses);
+            let is_it =
+                |it: &&Course<'_>| it.path == course.path && it.any_row().village == village;
+            let course = courses.find(is_it)?;
+            Some(course.since()).filter(|day| *day != Date::MAX)
+        };
         let of = |kinds: &[Kind]| {
-            let courses = series
-                .courses
-                .iter()
-                .filter(|course| kinds.contains(&course.kind));
+            let courses = series.courses.iter();
+            let courses = courses.filter(|course| kinds.contains(&course.kind));
             let changes = courses.map(|course| {
                 let row = course.any_row();
                 let text = |of: &dyn Fn(Lang) -> String| Text::new(of(Lang::Vi), of(Lang::En));
-                let at = |back: usize| {
-                    let row = course.rows[course.rows.len() - back].as_ref();
-                    text(&|lang| result(row, lang))
-                };
                 Change {
                     path: course.path.clone(),
                     name: text(&|lang| row.short(lang)),
-                    results: [at(2), at(1)],
-                    since: Some(course.since()).filter(|day| known && *day != Date::MAX),
+                    results: [0, 1].map(|at| text(&|lang| result(course.rows[at].as_ref(), lang))),
+                    is_unusable: course.kind == Kind::Unusable,
+                    since: since(course),
                 }
             });
             changes.collect::<Vec<_>>()
         };
-        Some(Changes {
+        SinceThen::With(Changes {
             worse: of(&[Kind::Lost, Kind::Away]),
-            gone: of(&[Kind::Gone]),
+            gone: of(&[Kind::Gone, Kind::Unusable]),
             new: of(&[Kind::New]),
             known: of(&[Kind::Improving, Kind::Unchanged]),
         })
     }
+}
+
+/// What there was at a time; where it is not known, before all others.
+fn state_of(then: &DatedAssessment) -> State<'_> {
+    let day = then.last_day().unwrap_or(Date::MIN);
+    State::at(day, &then.assessment)
 }
 
 /// Who an assessment is of, in any year.

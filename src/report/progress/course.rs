@@ -1,11 +1,11 @@
 //! One item over time: what became of it, how fast it moves, and when it would reach its threshold.
 
 use jiff::civil::Date;
-use jiff::{Span, ToSpan};
-use rust_decimal::Decimal;
 
-use crate::assess::{Measured, ResolvedRequirement, Verdict};
+use super::track::Track;
+use crate::assess::{Measured, Reason, ResolvedRequirement, Verdict};
 use crate::criteria::Comparison;
+use crate::data::Sex;
 use crate::exact::Exact;
 use crate::report::rows::{Line, Row};
 
@@ -16,7 +16,9 @@ pub(in crate::report) enum Kind {
     Lost,
     /// It had a result, and has none.
     Gone,
-    /// It is further from its threshold than at first.
+    /// It had a result, and what there is now cannot be used: a message says why.
+    Unusable,
+    /// It is further from its threshold than last time or than at first.
     Away,
     /// It is met, and was not.
     Gained,
@@ -24,8 +26,12 @@ pub(in crate::report) enum Kind {
     Improving,
     /// It has a first result, and is not met.
     New,
+    /// It has a figure, which nothing is known to hold against.
+    Unjudged,
     /// It is as it was: not met.
     Unchanged,
+    /// It is not met, at the only time that is known.
+    Alone,
     /// It had a result, and is suspended or does not apply.
     Suspended,
     /// It is met, but not by the threshold of the next year.
@@ -34,14 +40,17 @@ pub(in crate::report) enum Kind {
 
 impl Kind {
     /// All of them, what is worse first.
-    pub(in crate::report) const ALL: [Kind; 9] = [
+    pub(in crate::report) const ALL: [Kind; 12] = [
         Kind::Lost,
         Kind::Gone,
+        Kind::Unusable,
         Kind::Away,
         Kind::Gained,
         Kind::Improving,
         Kind::New,
+        Kind::Unjudged,
         Kind::Unchanged,
+        Kind::Alone,
         Kind::Suspended,
         Kind::NotNextYear,
     ];
@@ -51,11 +60,14 @@ impl Kind {
         match self {
             Kind::Lost => "lost",
             Kind::Gone => "no_longer_reported",
+            Kind::Unusable => "unusable",
             Kind::Away => "further_away",
             Kind::Gained => "newly_met",
             Kind::Improving => "improving",
             Kind::New => "newly_reported",
+            Kind::Unjudged => "threshold_unknown",
             Kind::Unchanged => "unchanged",
+            Kind::Alone => "not_compared",
             Kind::Suspended => "suspended",
             Kind::NotNextYear => "not_met_next_year",
         }
@@ -63,12 +75,12 @@ impl Kind {
 
     /// Whether it is worse than before.
     pub(in crate::report) fn is_worse(self) -> bool {
-        matches!(self, Kind::Lost | Kind::Gone | Kind::Away)
+        matches!(self, Kind::Lost | Kind::Gone | Kind::Unusable | Kind::Away)
     }
 }
 
 /// When an item would reach its threshold at the pace that it had.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::report) enum Expected {
     /// On this day.
     On(Date),
@@ -94,9 +106,6 @@ pub(in crate::report) struct Course<'a> {
     pub(in crate::report) kind: Kind,
 }
 
-/// How many days ahead a pace says something: ten years.
-const HORIZON: i64 = 3653;
-
 impl<'a> Course<'a> {
     /// With its kind; nothing where there is nothing to say of it.
     pub(super) fn settled(mut self) -> Option<Course<'a>> {
@@ -105,13 +114,14 @@ impl<'a> Course<'a> {
         let had = |verdict: Verdict| before.iter().flatten().any(|it| it.verdict() == verdict);
         let was_missing = was_listed.contains(&true);
         let is_leaf = self.any_row().line.is_some_and(|line| !line.is_composed());
-        let had_result = was_missing || is_leaf && (had(Verdict::Met) || had(Verdict::NotMet));
+        let had_figure = is_leaf && before.iter().flatten().any(has_figure);
+        let had_result =
+            was_missing || had_figure || is_leaf && (had(Verdict::Met) || had(Verdict::NotMet));
         let verdict = last.map_or(Verdict::NoData, |row| row.verdict());
         self.kind = match verdict {
+            Verdict::NotMet if *is_listed && before.is_empty() => Kind::Alone,
             Verdict::NotMet if *is_listed && had(Verdict::Met) => Kind::Lost,
-            Verdict::NotMet if *is_listed && !before.is_empty() && !had(Verdict::NotMet) => {
-                Kind::New
-            }
+            Verdict::NotMet if *is_listed && !had(Verdict::NotMet) && !had_figure => Kind::New,
             Verdict::NotMet if *is_listed => self.moved(),
             Verdict::Met if was_missing => Kind::Gained,
             Verdict::Met
@@ -122,11 +132,33 @@ impl<'a> Course<'a> {
                 Kind::Gained
             }
             Verdict::Met if is_leaf && self.is_lost_next_year() => Kind::NotNextYear,
-            Verdict::NoData if had_result => Kind::Gone,
+            Verdict::NoData if had_result => self.undecided()?,
             Verdict::Suspended | Verdict::NotApplicable if had_result => Kind::Suspended,
             _ => return None,
         };
         Some(self)
+    }
+
+    /// What became of something of which nothing is concluded any more.
+    fn undecided(&self) -> Option<Kind> {
+        let last = self.rows.last().copied().flatten();
+        let reason = last.and_then(|row| row.line.map_or(row.criterion.reason(), Line::reason));
+        let is_open = last.is_some_and(|row| has_figure(&row))
+            && matches!(
+                reason,
+                Some(Reason::ThresholdUnknown | Reason::LeftToProvince | Reason::ContextMissing)
+            );
+        match reason {
+            Some(Reason::Unusable) => Some(Kind::Unusable),
+            // A figure that stays what it was is no news.
+            _ if is_open => {
+                let was_judged = |row: &Row<'_>| row.verdict() != Verdict::NoData;
+                let has_moved = self.tracks().iter().any(Track::has_moved);
+                let is_told = has_moved || self.rows.iter().flatten().any(was_judged);
+                is_told.then_some(Kind::Unjudged)
+            }
+            _ => Some(Kind::Gone),
+        }
     }
 
     /// The last row that there is.
@@ -144,21 +176,37 @@ impl<'a> Course<'a> {
             .is_some_and(|row| row.verdict() == Verdict::NotMet)
     }
 
-    /// The figures, and the days that they are of.
+    /// The figures, and the days that they are of: of men and women those that are further behind.
     pub(in crate::report) fn figures(&self) -> Vec<(Date, &'a Exact)> {
-        let figures = self.days.iter().zip(&self.rows);
-        let figures = figures.filter_map(|(day, row)| {
-            let line = (*row)?.line?;
-            Some((*day, line.measured().and_then(Measured::figure)?))
-        });
-        figures.collect()
+        self.track().map(|it| it.figures()).unwrap_or_default()
     }
 
-    /// The first and the last figure, where they are of two times.
-    fn ends(&self) -> Option<[(Date, &'a Exact); 2]> {
-        let figures = self.figures();
-        let (first, last) = (*figures.first()?, *figures.last()?);
-        (first.0 < last.0).then_some([first, last])
+    /// The figures, and the days that they are of; those of men and of women apart, where they are asked for.
+    fn tracks(&self) -> Vec<Track<'a>> {
+        let of = |sex: Option<Sex>| {
+            let lines = self.rows.iter().enumerate().filter_map(|(at, row)| {
+                let line = (*row)?.line?;
+                let own = match sex {
+                    Some(sex) => line.by_sex().find(|(of, _)| *of == sex)?.1,
+                    None if line.by_sex().next().is_some() => return None,
+                    None => line,
+                };
+                Some((at, own))
+            });
+            Track::of(sex, &self.days, lines, self.asked())
+        };
+        let all = [None].into_iter().chain(Sex::ALL.map(Some)).map(of);
+        all.filter(|track| !track.is_empty()).collect()
+    }
+
+    /// That which is furthest behind: what is asked for is met when it is.
+    pub(in crate::report) fn track(&self) -> Option<Track<'a>> {
+        let tracks = self
+            .tracks()
+            .into_iter()
+            .map(|it| (self.expected_of(&it), it));
+        let tracks = tracks.filter(|(_, track)| track.ends().is_some());
+        Some(tracks.max_by_key(|(expected, _)| *expected)?.1)
     }
 
     /// What is asked for, where it is a figure.
@@ -173,70 +221,35 @@ impl<'a> Course<'a> {
         }
     }
 
-    /// Whether what is not met has moved.
+    /// Whether what is not met has moved: worse, where men or women are further from it.
     fn moved(&self) -> Kind {
-        let distances = self.rows.iter().flatten();
-        let distances = distances.filter_map(|row| Some(row.line?.distance()?.gap));
-        let gaps: Vec<Exact> = distances.collect();
-        let is_figure = self.rows.last().is_some_and(|row| {
-            row.is_some_and(|row| row.line.is_some_and(|line| line.distance().is_some()))
-        });
-        match (gaps.first(), gaps.last()) {
-            (Some(first), Some(last)) if is_figure && last < first => Kind::Improving,
-            (Some(first), Some(last)) if is_figure && last > first => Kind::Away,
-            _ => Kind::Unchanged,
-        }
+        let ways = self.tracks();
+        let ways: Vec<Kind> = ways.iter().map(Track::way).collect();
+        let worst = [Kind::Away, Kind::Improving];
+        let mut worst = worst.into_iter().filter(|kind| ways.contains(kind));
+        worst.next().unwrap_or(Kind::Unchanged)
     }
 
     /// How much its figure changes in a month, on average from the first to the last.
     pub(in crate::report) fn pace(&self) -> Option<Exact> {
-        let [(from, first), (to, last)] = self.ends()?;
-        let month = |day: Date| i64::from(day.year()) * 12 + i64::from(day.month());
-        let months = Exact::ratio(Decimal::ONE, (month(to) - month(from)).into())?;
-        Some(&(last - first) * &months)
+        self.track()?.pace()
     }
 
     /// When it would be met at that pace, counted in days; absent where it is met, or without two figures to go by.
     pub(in crate::report) fn expected(&self) -> Option<Expected> {
-        let [(from, first), (to, last)] = self.ends()?;
+        let tracks = self.tracks();
+        tracks.iter().filter_map(|it| self.expected_of(it)).max()
+    }
+
+    fn expected_of(&self, track: &Track<'a>) -> Option<Expected> {
         let (comparison, threshold) = self.asked()?;
-        let row = self.rows.last().copied().flatten()?;
-        if row.verdict() != Verdict::NotMet
-            || *self.days.last()? != to
-            || comparison == Comparison::Equal
-        {
-            return None;
-        }
-        let change = last - first;
-        let is_toward = if comparison.is_upper() {
-            change.is_negative()
-        } else {
-            change > Exact::ZERO
-        };
-        if !is_toward {
-            return Some(Expected::Never);
-        }
-        let days = i64::from(from.until(to).ok()?.get_days());
-        let a_day = &change * &Exact::ratio(Decimal::ONE, days.into())?;
-        let is_met = |days: i64| {
-            let value = last + &(&a_day * &Exact::from(Decimal::from(days)));
-            comparison.holds(&value, threshold)
-        };
-        if !is_met(HORIZON) {
-            return Some(Expected::Far);
-        }
-        // The first day on which it holds.
-        let (mut short, mut enough) = (0, HORIZON);
-        while enough - short > 1 {
-            let middle = (short + enough) / 2;
-            if is_met(middle) {
-                enough = middle;
-            } else {
-                short = middle;
-            }
-        }
-        let later: Span = enough.days();
-        to.checked_add(later).ok().map(Expected::On)
+        track.expected(*self.days.last()?, comparison, threshold)
+    }
+
+    /// Whether a day is expected, of what is shown with an outlook.
+    pub(in crate::report) fn has_forecast(&self) -> bool {
+        let is_listed = matches!(self.kind, Kind::Unchanged | Kind::Alone);
+        !is_listed && matches!(self.expected(), Some(Expected::On(_) | Expected::Far))
     }
 
     /// Whether it would be met later than a plan wants, or is not though its day has passed; absent where there is no plan, or
@@ -269,4 +282,10 @@ impl<'a> Course<'a> {
             .take_while(|row| Some(verdict(row)) == last);
         self.days[self.days.len() - same.count()]
     }
+}
+
+/// Whether there is a figure, or a level.
+fn has_figure(row: &Row<'_>) -> bool {
+    let measured = row.line.and_then(Line::measured);
+    matches!(measured, Some(Measured::Figure(_) | Measured::Level(_)))
 }

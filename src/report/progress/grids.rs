@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::words::{outlook, pace, required, result};
+use super::words::{day_headings, outlook, pace, required, result};
 use super::{Course, Expected, Heading, Kind, Series, SetCourse};
 use crate::assess::{Measured, Tally, Verdict};
-use crate::lang::{Lang, capital, print_short_day};
+use crate::lang::{Lang, capital};
 use crate::report::Settings;
 use crate::report::grid::{Cell, Column, Grid};
 use crate::report::overview::who;
@@ -69,10 +69,9 @@ fn first(all: &[Series<'_>], heading: &Heading, days: &[Date], lang: Lang) -> Gr
 
 /// The columns of criteria met over time.
 fn of_sets(what: &str, days: &[Date], lang: Lang) -> Vec<Column> {
-    let of_days = days.iter();
-    let of_days = of_days.map(|day| Column::right(print_short_day(*day, lang)));
+    let of_days = day_headings(days, lang).into_iter();
     let mut columns = vec![Column::main(what)];
-    columns.extend(of_days);
+    columns.extend(of_days.map(Column::right));
     columns.push(Column::text(lang.of("Thêm", "Gained")));
     columns.push(Column::text(lang.of("Không còn đạt", "No longer met")));
     columns
@@ -128,10 +127,8 @@ fn table(
     columns.extend((all.len() > 1).then(|| Column::text(lang.of("Xã", "Commune"))));
     columns.push(Column::unbroken(lang.of("Mã", "No.")));
     columns.push(Column::main(lang.of("Nội dung", "Content")));
-    columns.extend(
-        days.iter()
-            .map(|day| Column::right(print_short_day(*day, lang))),
-    );
+    let headings = day_headings(days, lang);
+    columns.extend(headings.into_iter().map(Column::right));
     columns.push(Column::text(lang.of("Yêu cầu", "Required")));
     let has_pace = items.iter().any(|(_, it)| !pace(it, lang).is_empty());
     columns.extend(has_pace.then(|| Column::text(lang.of("Mỗi tháng", "Per month"))));

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::Series;
 use super::words::{forecast_note, missing_periods, over_periods};
+use super::{Course, Series};
 use crate::assess::Tally;
 use crate::lang::{Lang, print_day};
 use crate::report::matrix::{apart, names_apart};
@@ -118,7 +118,7 @@ impl Heading {
 
 fn closing(all: &[Series<'_>], lang: Lang) -> Vec<String> {
     let courses = || all.iter().flat_map(|series| &series.courses);
-    let is_forecast = courses().any(|course| course.expected().is_some());
+    let is_forecast = courses().any(Course::has_forecast);
     let marks = courses().filter_map(|course| wording::marked(course.line()?.item));
     let note = is_forecast.then(|| forecast_note(lang).to_owned());
     let legends = wording::legends(marks.collect(), lang);

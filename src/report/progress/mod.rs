@@ -5,13 +5,14 @@ mod course;
 mod grids;
 mod heading;
 mod records;
+mod track;
 mod words;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use jiff::civil::Date;
 
-pub use changes::{Baseline, Change, Changes};
+pub use changes::{Baseline, Change, Changes, SinceThen};
 pub(super) use course::{Course, Expected, Kind};
 pub(super) use grids::{grids, of_kind, sheets};
 pub(super) use heading::Heading;
@@ -22,7 +23,6 @@ use super::causes::items_by_criterion;
 use super::overview;
 use super::rows::{Row, rows_of};
 use crate::assess::{Assessment, Tally, Verdict};
-use crate::data::Time;
 use crate::lang::Lang;
 
 /// An assessment of results of one period.
@@ -30,8 +30,6 @@ use crate::lang::Lang;
 pub struct DatedAssessment {
     /// What the same locality has at other times too.
     pub series: usize,
-    /// When the results are of; absent where nothing says it.
-    pub time: Option<Time>,
     /// The assessment.
     pub assessment: Assessment,
 }
@@ -39,7 +37,7 @@ pub struct DatedAssessment {
 impl DatedAssessment {
     /// The last day of the results, where it is known.
     pub fn last_day(&self) -> Option<Date> {
-        self.time?.last_day()
+        self.assessment.subject.last_day()
     }
 }
 
@@ -64,6 +62,9 @@ pub(super) struct State<'a> {
 
 /// The path of an item, and of which village.
 type Place<'a> = (String, Option<&'a str>);
+
+/// By when a plan wants which item of a locality.
+type Deadlines<'a> = HashMap<&'a str, Date>;
 
 /// One locality against one set, over time.
 pub(super) struct Series<'a> {
@@ -135,21 +136,37 @@ impl<'a> ProgressReport<'a> {
             let village = subject.commune.as_ref().map(|_| &*subject.name);
             (it.series, &*it.assessment.checklist.set.id, village)
         };
-        let mut keys: Vec<_> = self.dated.iter().map(key).collect();
-        let mut seen = BTreeSet::new();
-        keys.retain(|key| seen.insert(*key));
-        let all = keys.into_iter().map(|own| {
-            let of = |all: &'a [DatedAssessment]| all.iter().filter(move |it| key(it) == own);
-            let mut states: Vec<State<'a>> = of(self.dated)
-                .filter_map(|it| Some(State::at(it.last_day()?, &it.assessment)))
-                .collect();
+        let mut known = HashMap::new();
+        let mut all: Vec<(usize, Vec<State<'a>>)> = Vec::new();
+        for it in self.dated {
+            let Some(day) = it.last_day() else { continue };
+            let index = *known.entry(key(it)).or_insert_with(|| {
+                all.push((it.series, Vec::new()));
+                all.len() - 1
+            });
+            all[index].1.push(State::at(day, &it.assessment));
+        }
+        let mut next = HashMap::new();
+        for it in self.next_year {
+            next.entry((key(it), it.last_day()))
+                .or_insert(&it.assessment);
+        }
+        let mut deadlines: HashMap<usize, Deadlines<'a>> = HashMap::new();
+        for (series, path, day) in self.deadlines {
+            let last = deadlines.entry(*series).or_default().entry(path);
+            let last = last.or_insert(*day);
+            *last = *day.max(last);
+        }
+        let mut keys: Vec<_> = known.into_iter().collect();
+        keys.sort_by_key(|(_, index)| *index);
+        let all = all.into_iter().zip(keys);
+        let all = all.map(|((series, mut states), (key, _))| {
             states.sort_by_key(|state| state.day);
             let last = states.last().map(|state| state.day);
-            let mut next = of(self.next_year);
-            let next = next.find(|it| it.last_day() == last);
-            Series::of(states, next.map(|it| &it.assessment), self.deadlines, own.0)
+            let next = next.get(&(key, last)).copied();
+            Series::of(states, next, deadlines.get(&series))
         });
-        all.filter(|series| !series.states.is_empty()).collect()
+        all.collect()
     }
 
     /// Whether anything is worse than before: no longer met, further away, or no longer reported.
@@ -164,37 +181,32 @@ impl<'a> Series<'a> {
     fn of(
         states: Vec<State<'a>>,
         next: Option<&'a Assessment>,
-        deadlines: &[(usize, String, Date)],
-        series: usize,
+        deadlines: Option<&Deadlines<'_>>,
     ) -> Series<'a> {
-        let mut places: Vec<Place<'a>> = Vec::new();
-        let all: Vec<Vec<(Place<'a>, Row<'a>)>> = states
-            .iter()
-            .map(|state| placed_rows(state.assessment))
+        let rows = |assessment| placed_rows(assessment);
+        let all: Vec<Vec<(Place<'a>, Row<'a>)>> = { states.iter() }
+            .map(|state| rows(state.assessment))
             .collect();
-        for (place, _) in all.iter().rev().flatten() {
-            if !places.contains(place) {
-                places.push(place.clone());
-            }
-        }
-        let find = |rows: &[(Place<'a>, Row<'a>)], place: &Place<'a>| {
-            let mut rows = rows.iter();
-            rows.find(|(it, _)| it == place).map(|(_, row)| *row)
+        let next_rows = next.map(rows).unwrap_or_default();
+        let by_place = |rows: &'_ [(Place<'a>, Row<'a>)]| -> HashMap<Place<'a>, Row<'a>> {
+            rows.iter().rev().cloned().collect()
         };
-        let next_rows = next.map(placed_rows).unwrap_or_default();
-        let courses = places.iter().filter_map(|place| {
-            let rows: Vec<Option<Row<'a>>> = all.iter().map(|rows| find(rows, place)).collect();
-            let is_listed = states.iter().map(|state| state.missing.contains(place));
-            let own = deadlines
-                .iter()
-                .filter(|(of, path, _)| *of == series && *path == place.0);
+        let maps: Vec<HashMap<Place<'a>, Row<'a>>> = all.iter().map(|it| by_place(it)).collect();
+        let next_rows = by_place(&next_rows);
+        let missing: Vec<HashSet<&Place<'a>>> = { states.iter() }
+            .map(|state| state.missing.iter().collect())
+            .collect();
+        let mut seen = HashSet::new();
+        let places = all.iter().rev().flatten().map(|(place, _)| place);
+        let places = places.filter(|place| seen.insert(*place));
+        let courses = places.filter_map(|place| {
             let course = Course {
                 path: place.0.clone(),
                 days: states.iter().map(|state| state.day).collect(),
-                is_listed: is_listed.collect(),
-                rows,
-                next: find(&next_rows, place),
-                deadline: own.map(|(.., day)| *day).max(),
+                is_listed: missing.iter().map(|it| it.contains(place)).collect(),
+                rows: maps.iter().map(|rows| rows.get(place).copied()).collect(),
+                next: next_rows.get(place).copied(),
+                deadline: deadlines.and_then(|it| it.get(&*place.0).copied()),
                 kind: Kind::Unchanged,
             };
             course.settled()

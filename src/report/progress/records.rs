@@ -1,6 +1,7 @@
 //! Progress as rows for programs.
 
 use super::{Course, Expected, Series};
+use crate::data::Sex;
 use crate::exact::Exact;
 use crate::number;
 use crate::report::csv::Field;
@@ -10,7 +11,7 @@ use crate::report::{Dialect, Settings};
 
 /// The columns, parted by spaces.
 pub(in crate::report) const COLUMNS: &str = "locality code district set item village name kind days values verdicts verdict \
-     comparison threshold unit pace_per_month expected_day deadline is_late next_year next_threshold next_verdict";
+     comparison threshold unit pace_per_month expected_day deadline is_late next_year next_threshold next_verdict sex";
 
 /// The cells of one item, one for each column.
 pub(in crate::report) fn fields<'a>(
@@ -25,6 +26,8 @@ pub(in crate::report) fn fields<'a>(
         let all = (0..course.days.len()).map(text);
         Field::text(all.collect::<Vec<_>>().join("; "))
     };
+    // Of men and of women apart, the figures of those who are further behind.
+    let track = course.track().filter(|it| it.sex.is_some());
     let pace = course.pace();
     let expected = match course.expected() {
         Some(Expected::On(day)) => Some(day.to_string()),
@@ -47,7 +50,11 @@ pub(in crate::report) fn fields<'a>(
         each(&|at| course.days[at].to_string()),
         each(&|at| {
             let line = course.rows[at].and_then(|row| row.line);
-            let found = line.and_then(Line::found).unwrap_or_default();
+            let found = match &track {
+                Some(track) => track.found(at),
+                None => line.and_then(Line::found),
+            };
+            let found = found.unwrap_or_default();
             if is_excel {
                 found.replace('.', ",")
             } else {
@@ -87,5 +94,6 @@ pub(in crate::report) fn fields<'a>(
         Field::number(next.and(series.next_year().map(str::to_owned))),
         Field::number(next.and_then(|row| row.line).map(Line::threshold)),
         verdict(next),
+        Field::maybe(track.and_then(|it| it.sex).map(Sex::as_str)),
     ]
 }

@@ -1,13 +1,15 @@
 //! The words of progress, the same in every format for people.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 
 use super::{Course, Expected, Kind, Series, SetCourse};
-use crate::assess::{Measured, Verdict};
+use crate::assess::{Measured, Reason, Verdict};
 use crate::exact::Exact;
 use crate::lang::{Lang, print_day, print_short_day, small};
 use crate::number::{print, unambiguous};
-use crate::report::rows::Row;
+use crate::report::rows::{Line, Row};
 use crate::report::{brief, wording};
 
 impl Kind {
@@ -16,11 +18,17 @@ impl Kind {
         match self {
             Kind::Lost => lang.of("Không còn đạt", "No longer met"),
             Kind::Gone => lang.of("Không còn số liệu", "No longer reported"),
+            Kind::Unusable => lang.of("Số liệu chưa dùng được", "Data rejected"),
             Kind::Away => lang.of("Xa mức yêu cầu hơn", "Further from the threshold"),
             Kind::Gained => lang.of("Đạt thêm", "Newly met"),
             Kind::Improving => lang.of("Có chuyển biến", "Improving"),
             Kind::New => lang.of("Mới có kết quả, chưa đạt", "Newly reported, not met"),
+            Kind::Unjudged => lang.of("Có số liệu, chưa rõ mức yêu cầu", "Threshold unknown"),
             Kind::Unchanged => lang.of("Chưa chuyển biến", "Unchanged"),
+            Kind::Alone => lang.of(
+                "Mới có một kỳ, chưa so sánh được",
+                "Of one period only, not compared",
+            ),
             Kind::Suspended => {
                 lang.of("Tạm dừng hoặc không áp dụng", "Suspended or not applicable")
             }
@@ -35,6 +43,10 @@ impl Kind {
 /// What happened between the first time and the last: `Chưa đạt 16 → 15 → 14 mục: đạt thêm 3, KHÔNG CÒN ĐẠT 1, …`.
 pub(in crate::report) fn over_periods(series: &Series<'_>, lang: Lang) -> String {
     let counts = series.missing_counts();
+    let items = match series.states.last().map(|it| it.missing.len()) {
+        Some(1) => "item",
+        _ => "items",
+    };
     let kinds = Kind::ALL.into_iter().filter_map(|kind| {
         let count = series.of_kind(kind).count();
         let title = match kind {
@@ -46,7 +58,7 @@ pub(in crate::report) fn over_periods(series: &Series<'_>, lang: Lang) -> String
     let kinds: Vec<String> = kinds.collect();
     let all = lang.of(
         format!("Chưa đạt {counts} mục"),
-        format!("Not met: {counts} items"),
+        format!("Not met: {counts} {items}"),
     );
     match &kinds[..] {
         [] => format!("{all}."),
@@ -102,12 +114,46 @@ pub(in crate::report) fn result(row: Option<&Row<'_>>, lang: Lang) -> String {
     let Some(row) = row else {
         return "–".to_owned();
     };
+    if row.line.is_some_and(|line| line.by_sex().next().is_some()) {
+        return by_sex(row, lang);
+    }
     match row.line.and_then(|line| Some((line, line.measured()?))) {
         Some((line, Measured::Figure(value))) => unambiguous(print(value, line.against(), lang)),
         Some((line, Measured::Level(rank))) => wording::level(line, *rank, lang).to_owned(),
+        Some(_) | None if reason(row) == Some(Reason::Unusable) => {
+            lang.of("chưa dùng được", "rejected").to_owned()
+        }
         _ if row.verdict() == Verdict::NoData => "–".to_owned(),
         _ => row.verdict().name(lang).to_owned(),
     }
+}
+
+/// `nam 85, nữ 88`.
+fn by_sex(row: &Row<'_>, lang: Lang) -> String {
+    let sexes = row.line.into_iter().flat_map(Line::by_sex);
+    let sexes = sexes.map(|(sex, line)| {
+        let line = Some(line);
+        format!(
+            "{} {}",
+            sex.name(lang),
+            result(Some(&Row { line, ..*row }), lang)
+        )
+    });
+    sexes.collect::<Vec<_>>().join(", ")
+}
+
+fn reason(row: &Row<'_>) -> Option<Reason> {
+    row.line?.reason()
+}
+
+/// Days as headings: without their year, where that tells them apart.
+pub(super) fn day_headings(days: &[Date], lang: Lang) -> Vec<String> {
+    let short: Vec<String> = days.iter().map(|day| print_short_day(*day, lang)).collect();
+    let is_told_apart = short.iter().collect::<HashSet<_>>().len() == days.len();
+    if is_told_apart {
+        return short;
+    }
+    days.iter().map(|day| print_day(*day, lang)).collect()
 }
 
 /// What is asked for, and next year, where that is another.
@@ -136,7 +182,10 @@ pub(in crate::report) fn required(
 
 /// `+11,5`, in the unit of the figures; empty of what does not move.
 pub(in crate::report) fn pace(course: &Course<'_>, lang: Lang) -> String {
-    let moves = matches!(course.kind, Kind::Lost | Kind::Away | Kind::Improving);
+    let moves = matches!(
+        course.kind,
+        Kind::Lost | Kind::Away | Kind::Improving | Kind::Unjudged
+    );
     let Some(pace) = course.pace().filter(|_| moves) else {
         return String::new();
     };
@@ -163,8 +212,12 @@ pub(in crate::report) fn outlook(course: &Course<'_>, lang: Lang) -> String {
         Kind::Gained => {
             parts.push(lang.of(format!("đạt từ {since}"), format!("met since {since}")))
         }
-        Kind::Lost | Kind::Gone | Kind::Suspended => {
+        Kind::Lost | Kind::Gone | Kind::Unusable | Kind::Suspended => {
             parts.push(lang.of(format!("từ {since}"), format!("since {since}")));
+        }
+        // On the whole it moves toward its threshold.
+        Kind::Away if course.has_forecast() => {
+            parts.push(lang.of("kém kỳ trước", "worse than last time").to_owned())
         }
         _ => {}
     }
@@ -190,7 +243,7 @@ pub(in crate::report) fn outlook(course: &Course<'_>, lang: Lang) -> String {
             lang.of("dự kiến sau hơn 10 năm", "expected in more than 10 years")
                 .to_owned(),
         ),
-        Some(Expected::Never) if course.kind != Kind::Unchanged => {
+        Some(Expected::Never) if course.pace().is_some_and(|it| !it.is_zero()) => {
             Some(lang.of("đang xa dần", "moving away").to_owned())
         }
         _ => None,

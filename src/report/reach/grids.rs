@@ -1,6 +1,6 @@
 //! How far localities are from so many criteria, for people.
 
-use super::{Ease, Goal, Reach, Step};
+use super::{Ease, Reach, Step};
 use crate::criteria::Level;
 use crate::lang::Lang;
 use crate::report::grid::{Cell, Column, Grid};
@@ -8,20 +8,10 @@ use crate::report::overview::{Kind, who};
 use crate::report::{Scope, Settings, units};
 
 /// One locality with all that stands between; of several who is how far, and each where that is asked for.
-pub(super) fn grids(all: &[Reach], goal: Goal, any: bool, settings: &Settings) -> Vec<Grid> {
+pub(super) fn grids(all: &[Reach], any: bool, settings: &Settings) -> Vec<Grid> {
     let lang = settings.lang;
     if !any {
         return vec![Grid::of_nothing(lang)];
-    }
-    if all.is_empty() {
-        let Goal::Count(goal) = goal else {
-            return Vec::new();
-        };
-        let criteria = units::criteria(goal);
-        return vec![Grid::of_sentence(lang.of(
-            format!("Không có bộ tiêu chí nào đủ {goal} tiêu chí."),
-            format!("No criteria set here has {criteria}."),
-        ))];
     }
     let is_of_one = all.iter().all(|it| it.head == all[0].head);
     let each = all.iter().map(|it| of_one(it, lang));
@@ -205,15 +195,15 @@ fn why(step: &Step, lang: Lang) -> String {
         _ => Some(lang.of(format!("{count} mục"), format!("{count} items"))),
     };
     let open = (step.undecided > 0).then(|| {
-        let indicators = step.undecided;
+        let count = step.undecided.to_string();
         match step.ease {
             Ease::Undecided => lang.of(
-                format!("{indicators} chỉ tiêu"),
-                format!("{indicators} indicators"),
+                format!("{count} chỉ tiêu"),
+                units::plural(&count, "indicator"),
             ),
             _ => lang.of(
-                format!("{indicators} chỉ tiêu khác chưa kết luận được"),
-                format!("{indicators} others undecided"),
+                format!("{count} chỉ tiêu khác chưa kết luận được"),
+                format!("{} undecided", units::plural(&count, "other")),
             ),
         }
     });

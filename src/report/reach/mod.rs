@@ -100,19 +100,23 @@ impl Report for Reaches<'_> {
         Ok(())
     }
 
+    fn is_beside_the_question(&self) -> bool {
+        self.any && self.all.is_empty()
+    }
+
     fn finish(self: Box<Self>, diagnostics: &[Diagnostic], _: usize) -> io::Result<()> {
         let Reaches {
             out,
             settings,
-            goal,
             mut all,
             any,
+            ..
         } = *self;
         all.sort_by(Reach::by_closeness);
         let records = all.iter().flat_map(record::records);
         let records: Vec<record::StepRecord<'_>> = records.collect();
         write_list(out, &settings, &records, diagnostics, || {
-            let mut grids = grids::grids(&all, goal, any, &settings);
+            let mut grids = grids::grids(&all, any, &settings);
             grids.extend(unused_grid(diagnostics, &settings));
             grids
         })
@@ -189,7 +193,7 @@ impl Reach {
         let tally = assessment.criteria_tally();
         let total = tally.total - tally.suspended - tally.not_applicable;
         let mut reach = Reach {
-            head: overview::head(whole, lang),
+            head: overview::dated_head(whole, lang),
             name: whole.subject.name.clone(),
             set: assessment.checklist.set.id.clone(),
             set_name: assessment.checklist.set.short_title(lang),
