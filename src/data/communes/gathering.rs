@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::chosen_stage::of_one_stage;
 use super::dated_rows::{months_of_days, of_month};
 use crate::criteria::Stage;
@@ -18,7 +20,7 @@ use crate::data::rows::reader::Reader;
 use crate::data::rows::row::{NamedRow, Row};
 use crate::data::rows::targets::Targets;
 use crate::data::titles::title_diagnostics;
-use crate::diagnostic::{Finding, Findings};
+use crate::diagnostic::{Finding, Findings, Sheet};
 use crate::fold;
 
 /// Communes whose rows may stand anywhere.
@@ -32,6 +34,18 @@ pub struct Gathering {
     stage: Option<Option<Stage>>,
     /// Which months are judged.
     months: Months,
+}
+
+/// What was gathered.
+pub struct Gathered {
+    /// All communes, in the order in which the data first name them.
+    pub localities: Vec<Locality>,
+    /// What they were measured for.
+    pub targets: Targets,
+    /// What is wrong with rows of which it is not clear whose they are.
+    pub found: Findings,
+    /// The last days of the months that results are of, judged or not, and where.
+    pub months: Vec<(Arc<Sheet>, Date)>,
 }
 
 /// Rows of one table that say the same of their commune.
@@ -137,10 +151,9 @@ impl Gathering {
         owner.measurements.append(row.measurements);
     }
 
-    /// All communes, in the order in which the data first name them, what they were measured for, and what is wrong with
-    /// rows of which it is not clear whose they are.
-    pub fn finish(self) -> (Vec<Locality>, Targets, Findings) {
-        let mut found = Findings::default();
+    /// All communes.
+    pub fn finish(self) -> Gathered {
+        let (mut found, mut all_months) = (Findings::default(), Vec::new());
         let mut identities: Vec<Identity> = Vec::new();
         let mut known: HashMap<Identity, usize> = HashMap::new();
         // Of each identity, where it comes first.
@@ -194,7 +207,7 @@ impl Gathering {
                 }
                 found.push(commune_diagnostics::two_names(&one, &other));
             } else {
-                let of_months = by_month(by_days(group), months, &mut found);
+                let of_months = by_month(by_days(group), months, &mut all_months, &mut found);
                 has_months |= of_months.len() > 1 || of_months.iter().any(|it| it.2);
                 for (time, group, _) in of_months {
                     let first = localities.len();
@@ -208,7 +221,12 @@ impl Gathering {
             let dated = dated.filter_map(|it| Some((&*it.name, it.place(), it.time?)));
             months::report_older(dated, &mut found);
         }
-        (localities, targets, found)
+        Gathered {
+            localities,
+            targets,
+            found,
+            months: all_months,
+        }
     }
 }
 
@@ -275,10 +293,11 @@ fn by_days(parts: Vec<Part>) -> Vec<Part> {
     all
 }
 
-/// Parts of a commune by the months that are judged, with whether there are others.
+/// Parts of a commune by the months that are judged, with whether there are others; `all_months` gets those that they are of.
 fn by_month(
     parts: Vec<Part>,
     months: Months,
+    all_months: &mut Vec<(Arc<Sheet>, Date)>,
     found: &mut Findings,
 ) -> Vec<(Option<Time>, Vec<Part>, bool)> {
     let dated = parts.iter().map(|Part { locality, .. }| {
@@ -292,6 +311,11 @@ fn by_month(
         }
     });
     let dated: Vec<Dated> = dated.collect();
+    for part in dated.iter().filter(|part| part.is_measured) {
+        let day = part.times.first().and_then(|(time, _)| time.last_day());
+        let month = day.map(|day| (Arc::clone(&part.place.sheet), day.last_of_month()));
+        all_months.extend(month.filter(|month| all_months.last() != Some(month)));
+    }
     let (times, of) = months::judged(&dated, months, found);
     let has_others = of.contains(&months::Part::Unused);
     let mut all: Vec<_> = { times.into_iter() }
