@@ -1,60 +1,27 @@
-"use strict";
-const WORDS = {
-  vi: {
-    title: "Xã đạt nông thôn mới đến đâu, còn thiếu gì",
-    lead: "Chọn tệp số liệu (Excel, CSV) để đối chiếu với bộ tiêu chí: từng chỉ tiêu, kết quả, đạt hay chưa, còn thiếu bao nhiêu.",
-    skip: "Tới báo cáo", files: "Tệp số liệu", choose: "Chọn tệp…", drop: "hoặc kéo tệp thả vào đây.", orTry: "Xem thử với kế hoạch 2023 của:",
-    set: "Bộ tiêu chí", byData: "theo số liệu", year: "Năm", region: "Vùng", stage: "Kết quả của cấp nào", more: "Lựa chọn khác",
-    province: "Tỉnh", group: "Nhóm xã", commune: "Chỉ xã", decimal: "Dấu thập phân", asOf: "Tính đến ngày",
-    report: "Báo cáo", remove: "Bỏ", use: "Dùng làm", data: "số liệu", plan: "kế hoạch", criteria: "bộ tiêu chí", settings: "thiết lập",
-    assume: "Nếu như (mã=giá trị; …)", period: "Tháng, quý",
-    check: "Kết quả", gaps: "Còn thiếu", next: "Làm gì trước", progress: "Tiến độ", plans: "Kế hoạch", audit: "Soát kế hoạch",
-    needsData: "Cần thêm tệp số liệu.", notRead: "Không đọc loại tệp này:", needsPlan: "cần thêm tệp kế hoạch", needsMonths: "cần số liệu của hai tháng trở lên",
-    loading: "Đang mở chương trình…", ready: "Sẵn sàng. Tệp không rời khỏi máy này.", running: "Đang tính…",
-    onTime: "Không có việc quá hạn.", late: "Có việc quá hạn.", met: "Mọi yêu cầu đều đạt.", notMet: "Còn yêu cầu chưa đạt hoặc chưa kết luận được.", failed: "Có chỗ chưa đọc được: xem các lưu ý bên dưới.",
-    messages: (errors, others) => `${errors} lỗi, ${others} lưu ý`,
-    print: "In", template: "Biểu nhập trống", newPlan: "Kế hoạch để điền", calendar: "Lịch (ICS)",
-    private: "Trang này chạy trong trình duyệt, không cần mạng, không gửi gì đi. Báo cáo do ntm tính từ số liệu của xã, không thay văn bản thẩm tra.",
-    version: "Phiên bản", broken: "Chương trình bị dừng ngoài dự kiến: ", stages: { "": "theo số liệu", commune: "xã", district: "huyện", province: "tỉnh" },
-    marks: { auto: "tự nhận", comma: "dấu phẩy", point: "dấu chấm" },
-  },
-  en: {
-    title: "Where a commune is on the way to the new-style rural standard, and what is missing",
-    lead: "Choose data files (Excel, CSV): each indicator, its result, whether it is met, and how much is missing.",
-    skip: "Skip to the report", files: "Data files", choose: "Choose files…", drop: "or drop them here.", orTry: "Try it with the plans of 2023 of:",
-    set: "Criteria set", byData: "as the data say", year: "Year", region: "Region", stage: "Whose results", more: "More choices",
-    province: "Province", group: "Commune group", commune: "Only the commune", decimal: "Decimal mark", asOf: "As of",
-    report: "Report", remove: "Remove", use: "Use as", data: "data", plan: "plan", criteria: "criteria set", settings: "settings",
-    assume: "What if (number=value; …)", period: "Month, quarter",
-    check: "Results", gaps: "What is missing", next: "What to do first", progress: "Progress", plans: "Plan", audit: "Audit of the plan",
-    needsData: "Data are needed too.", notRead: "Files of this kind are not read:", needsPlan: "needs a plan file", needsMonths: "needs data of two months or more",
-    loading: "Opening the program…", ready: "Ready. Files never leave this machine.", running: "Working…",
-    onTime: "Nothing is overdue.", late: "Something is overdue.", met: "Everything is met.", notMet: "Something is not met or undecided.", failed: "Something could not be read: see the messages below.",
-    messages: (errors, others) => `${errors} errors, ${others} warnings`,
-    print: "Print", template: "Empty form", newPlan: "Plan to fill in", calendar: "Calendar (ICS)",
-    private: "This page runs in the browser, without a network, and sends nothing. Reports are made with ntm from the data of the communes; they replace no appraisal.",
-    version: "Version", broken: "The program stopped unexpectedly: ", stages: { "": "as the data say", commune: "commune", district: "district", province: "province" },
-    marks: { auto: "found out", comma: "comma", point: "point" },
-  },
-};
-const $ = (selector) => document.querySelector(selector);
-const make = (tag, properties = {}, ...children) => {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-};
-const state = { lang: "vi", view: "check", files: [], sets: [], turn: 0 };
-const t = (key) => WORDS[state.lang][key];
+// The page: files and choices in, reports of the program out.
+import { $, button, make, state, t } from "./common.js";
+import { blocks, showMessages } from "./sheets.js";
+import { assumed, dropRefused, letTry, showTrial, tryOut } from "./trial.js";
 
 // The program, in a worker: the page stays alive. One that has stopped by a fault is replaced.
 let worker;
 let waiting = new Map();
 let calls = 0;
-const unpack = async (base64) => {
-  const text = atob(base64);
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+/** The bytes that five signs for each four stand for, as pack.mjs wrote them. */
+const unpack = async (text) => {
+  const length = parseInt(text, 10);
+  const bytes = new Uint8Array(length + 3);
+  const view = new DataView(bytes.buffer);
+  let from = text.indexOf(";") + 1;
+  for (let to = 0; to < length; to += 4) {
+    let number = 0;
+    for (const end = from + 5; from < end; from++) {
+      const sign = text.charCodeAt(from);
+      number = number * 85 + (sign === 33 ? 20 : sign - 40);
+    }
+    view.setUint32(to, number);
+  }
+  const stream = new Blob([bytes.subarray(0, length)]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 };
 const program = unpack($("#program").textContent);
@@ -76,7 +43,9 @@ async function start() {
   };
   await ask({ program: await program });
 }
+let opened;
 const run = async (args, output) => {
+  await opened;
   const files = state.files.map(({ name, bytes }) => ({ name, bytes }));
   const { status, out, err, written } = await ask({ args: [...args, "--lang", state.lang], files, output });
   const text = (bytes) => new TextDecoder().decode(bytes);
@@ -101,10 +70,17 @@ async function add(chosen) {
     state.files = state.files.filter((known) => known.name !== name);
     state.files.push({ name, bytes, role: file.role ?? roleOf(name) });
   }
-  await listSets();
-  showFiles();
-  await refresh();
+  await changed();
   if (others.length > 0) say(`${t("notRead")} ${others.join(", ")}`, true);
+}
+/** What follows where files come or go. */
+async function changed() {
+  say(t("running"));
+  showFiles();
+  await listSets();
+  await readContents();
+  await showChoices();
+  await refresh();
 }
 const named = (role) => state.files.filter((file) => file.role === role).map((file) => file.name);
 function showFiles() {
@@ -116,14 +92,13 @@ function showFiles() {
       }
       role.onchange = () => {
         file.role = role.value;
-        refresh();
+        changed();
       };
-      const remove = make("button", { type: "button", textContent: t("remove"), ariaLabel: `${t("remove")}: ${file.name}` });
-      remove.onclick = () => {
+      const drop = () => {
         state.files = state.files.filter((known) => known !== file);
-        showFiles();
-        refresh();
+        changed();
       };
+      const remove = button(t("remove"), drop, { ariaLabel: `${t("remove")}: ${file.name}` });
       const size = make("span", { className: "size", textContent: `${Math.max(1, Math.round(file.bytes.length / 1024))} kB` });
       return make("li", {}, role, make("span", { textContent: file.name }), size, remove);
     }),
@@ -132,26 +107,46 @@ function showFiles() {
 
 // What can be chosen.
 async function listSets() {
-  const own = named("criteria");
-  const answer = await run(["criteria", "list", ...own, "--format", "json"]);
+  const answer = await run(["criteria", "list", ...named("criteria"), "--format", "json"]);
   state.sets = JSON.parse(answer.out).sets;
-  showChoices();
 }
+/** What the data are of: their sets, years, regions, stages and months. */
+async function readContents() {
+  const data = named("data");
+  const answer = data.length > 0 ? await run(["validate", ...data, "--format", "json"]) : undefined;
+  state.contents = answer?.out ? JSON.parse(answer.out).files : [];
+}
+const contents = (of) => [...new Set(state.contents.flatMap(of))].sort();
 function choices(select, options, keep = select.value) {
   select.replaceChildren(...options.map(([value, textContent]) => make("option", { value, textContent })));
   select.value = options.some(([value]) => value === keep) ? keep : options[0][0];
 }
 const form = $("#options");
+/** Values that the data have or the set asks for; where there is none to choose, nothing is shown. */
+function chosen(name, values, of, label = (value) => value) {
+  const known = of.length > 0 ? `${t("byData")} (${of.map(label).join(", ")})` : t("byData");
+  const all = [...new Set([...values, ...of])].sort();
+  choices(form.elements[name], [["", known], ...all.map((value) => [value, label(value)])]);
+  form.elements[name].closest("label").hidden = all.length === 0;
+}
 async function showChoices() {
-  const sets = state.sets.map((set) => [set.path ?? set.id, set.title]);
-  choices(form.criteria, [["", t("byData")], ...sets]);
-  choices(form.stage, Object.entries(t("stages")));
+  const own = contents((file) => file.sets);
+  const title = (id) => state.sets.find((set) => set.id === id)?.title ?? id;
+  const ofData = own.length > 0 ? `${t("byData")}: ${own.map(title).join("; ")}` : t("byData");
+  choices(form.criteria, [["", ofData], ...state.sets.map((set) => [set.path ?? set.id, set.title])]);
+  const id = form.criteria.value || own[0] || "vn-nang-cao-2021";
+  const set = state.sets.find((set) => (set.path ?? set.id) === id);
+  const shown = set ? JSON.parse((await run(["criteria", "show", id, "--format", "json"])).out).values : [];
+  const asked = (key) => shown.map((value) => value.context[key]).filter(Boolean);
+  const given = (key) => contents((file) => file.context[key] ?? []);
+  const periods = contents((file) => file.periods);
+  const years = set ? Array.from({ length: set.to - set.from + 1 }, (_, at) => String(set.from + at)) : [];
+  chosen("year", [...years, ...asked("year"), ...periods.map((month) => month.slice(0, 4))], given("year"));
+  for (const key of ["region", "province", "group"]) chosen(key, asked(key), given(key));
+  chosen("stage", [], contents((file) => file.stages), (stage) => t("stages")[stage]);
+  choices(form.period, [["", t("latest")], ...periods.reverse().map((month) => [month, t("month")(month)])]);
+  form.period.closest("label").hidden = periods.length < 2;
   choices(form.decimal, Object.entries(t("marks")));
-  const set = form.criteria.value || state.sets.find((set) => set.id === "vn-nang-cao-2021")?.id;
-  const shown = set ? JSON.parse((await run(["criteria", "show", set, "--format", "json"])).out) : { values: [] };
-  const known = (key) => [...new Set(shown.values.map((value) => value.context[key]).filter(Boolean))].sort();
-  choices(form.region, [["", t("byData")], ...known("region").map((value) => [value, value])]);
-  $("#years").replaceChildren(...known("year").map((value) => make("option", { value })));
 }
 function options() {
   const given = [];
@@ -165,20 +160,21 @@ function options() {
 const setOfForm = () => options().filter((it) => /^--(year|region|province|group)=/.test(it)).concat(`--criteria=${form.criteria.value || "vn-nang-cao-2021"}`);
 const asOf = () => (form.elements["as-of"].value ? [`--as-of=${form.elements["as-of"].value}`] : []);
 
-/** What is assumed in place of the data. */
-const assumed = () => form.elements.assume.value.split(";").map((it) => it.trim()).filter(Boolean).map((it) => `--set=${it}`);
+const all = () => (form.all.checked ? ["--all"] : []);
 /** A plan says who and when beside each gap. */
 const beside = () => (named("plan").length > 0 ? ["--plan", named("plan")[0]] : []);
 
 // What is shown.
 const VIEWS = {
-  check: () => ["check", ...named("data"), ...options(), ...asOf(), ...assumed(), ...beside()],
+  check: () => ["check", ...named("data"), ...options(), ...asOf(), ...assumed(), ...all(), ...beside()],
   gaps: () => ["gaps", ...named("data"), ...options(), ...asOf(), ...assumed(), ...beside()],
   next: () => ["gaps", ...named("data"), "--to", "all", ...options(), ...assumed()],
   progress: () => ["progress", ...named("data"), ...options(), ...beside()],
   plans: () => ["plan", ...named("data"), "--plan", named("plan")[0], ...options(), ...asOf()],
   audit: () => ["plan", ...named("data"), "--plan", named("plan")[0], "--audit", ...options(), ...asOf()],
 };
+/** Whether a view goes by what is assumed. */
+const isTrial = () => ["check", "gaps", "next"].includes(state.view);
 /** What a view needs that is not there. */
 function lacking(view) {
   if (view === "plans" || view === "audit") return named("plan").length === 0 ? "needsPlan" : undefined;
@@ -187,13 +183,13 @@ function lacking(view) {
 function showViews() {
   const buttons = Object.keys(VIEWS).map((view) => {
     const need = lacking(view);
-    const button = make("button", { type: "button", textContent: t(view), disabled: Boolean(need), title: need ? t(need) : "" });
-    button.setAttribute("aria-pressed", view === state.view);
-    button.onclick = () => {
+    const show = () => {
       state.view = view;
       refresh();
     };
-    return button;
+    const made = button(t(view), show, { disabled: Boolean(need), title: need ? t(need) : "" });
+    made.setAttribute("aria-pressed", view === state.view);
+    return made;
   });
   $("#views").replaceChildren(...buttons);
 }
@@ -201,11 +197,6 @@ const DOWNLOADS = [
   ["xlsx", "Excel"], ["docx", "Word"], ["html", "HTML"], ["csv", "CSV"], ["json", "JSON"],
 ];
 function showDownloads() {
-  const button = (text, act) => {
-    const made = make("button", { type: "button", textContent: text });
-    made.onclick = act;
-    return made;
-  };
   const base = (named("data")[0] ?? "ntm").replace(/\.[^.]*$/, "");
   const name = (ending) => `${base}-${state.view}.${ending}`;
   const plan = named("plan")[0];
@@ -232,33 +223,25 @@ function say(text, isBad = false) {
   $("#state").textContent = text;
   $("#state").classList.toggle("bad", isBad);
 }
-/** What the program says of the files, message by message, in its own words. */
-function showMessages(text) {
-  const blocks = text.trim().split(/\n\n+/).filter((block) => /^\S+\[[a-z-]+\]: /.test(block));
-  const isError = (block) => /^(lỗi|error)\[/.test(block);
-  const errors = blocks.filter(isError).length;
-  $("#messages").hidden = blocks.length === 0;
-  $("#messages h2").textContent = t("messages")(errors, blocks.length - errors);
-  $("#messages ol").replaceChildren(
-    ...blocks.slice(0, 300).map((block) => {
-      const [first, ...rest] = block.split("\n");
-      const [, word, message] = first.match(/^(\S+)\[[a-z-]+\]: (.*)$/);
-      const lines = rest.map((line) => line.replace(/^\s*(-->|:::|\||=)\s?/, "").trim()).filter(Boolean);
-      const item = make("li", { className: isError(block) ? "error" : "warning" });
-      item.append(make("span", { className: "at" }, make("b", { textContent: word })), message);
-      for (const line of lines) item.append(make("span", { className: "hint", textContent: line }));
-      return item;
-    }),
-  );
+/** The messages with their places, and the sheets, where there is any message. */
+async function readMessages(said) {
+  if (said.length === 0) return [[], []];
+  const files = [...named("data"), ...beside(), ...options(), ...asOf(), "--cells=300"];
+  const { diagnostics, sheets } = JSON.parse((await run(["validate", ...files, "--format", "json"])).out || "{}");
+  if (!["plans", "audit"].includes(state.view)) return [diagnostics ?? [], sheets ?? []];
+  const plan = JSON.parse((await run([...VIEWS[state.view](), "--format", "json"])).out || "{}");
+  return [plan.diagnostics ?? [], sheets ?? []];
 }
 async function refresh() {
   const turn = ++state.turn;
   if (lacking(state.view)) state.view = "check";
   showViews();
   showDownloads();
+  showTrial(isTrial(), refresh);
+  $("#refused").textContent = state.refused ?? "";
   if (named("data").length === 0) {
     $("#report").hidden = true;
-    showMessages("");
+    showMessages([], [], []);
     say(state.files.length > 0 ? t("needsData") : t("ready"));
     return;
   }
@@ -267,10 +250,17 @@ async function refresh() {
     const args = VIEWS[state.view]();
     const page = await run([...args, "-o", "report.html"], "report.html");
     if (turn !== state.turn) return;
-    showMessages(page.err);
+    const said = blocks(page.err);
+    if (dropRefused(said)) {
+      await refresh();
+      return;
+    }
     const isShown = page.written !== undefined;
     $("#report").hidden = !isShown;
     if (isShown) show(new TextDecoder().decode(page.written));
+    const [diagnostics, sheets] = await readMessages(said);
+    if (turn !== state.turn) return;
+    showMessages(diagnostics, sheets, said);
     const isTold = !$("#messages").hidden || isShown;
     const words = state.view === "plans" || state.view === "audit" ? ["onTime", "late"] : ["met", "notMet"];
     say(page.status < 2 ? t(words[page.status]) : isTold ? t("failed") : page.err.trim(), page.status > 1);
@@ -279,7 +269,7 @@ async function refresh() {
     say(t("broken") + error.message, true);
     worker.terminate();
     waiting = new Map();
-    await start();
+    await (opened = start());
   }
 }
 function show(text) {
@@ -288,6 +278,11 @@ function show(text) {
   frame.onload = () => {
     const { body } = frame.contentDocument;
     const fit = () => (frame.style.height = `${Math.ceil(body.getBoundingClientRect().height) + 4}px`);
+    const canTry = isTrial() && letTry(frame, (of, value) => {
+      tryOut(of, value);
+      refresh();
+    });
+    $("#try-hint").hidden = !canTry;
     fit();
     new ResizeObserver(fit).observe(body);
   };
@@ -298,24 +293,23 @@ function speak(lang) {
   document.documentElement.lang = lang;
   document.title = `ntm: ${t("title")}`;
   for (const element of document.querySelectorAll("[data-t]")) element.textContent = t(element.dataset.t);
-  for (const button of document.querySelectorAll("[data-lang]")) button.setAttribute("aria-pressed", button.dataset.lang === lang);
+  for (const it of document.querySelectorAll("[data-lang]")) it.setAttribute("aria-pressed", it.dataset.lang === lang);
   showFiles();
 }
 
-for (const button of document.querySelectorAll("[data-lang]")) {
-  button.onclick = async () => {
-    speak(button.dataset.lang);
-    await listSets();
-    refresh();
+for (const it of document.querySelectorAll("[data-lang]")) {
+  it.onclick = async () => {
+    speak(it.dataset.lang);
+    await changed();
   };
 }
 const examples = JSON.parse($("#examples").textContent);
-for (const button of document.querySelectorAll("[data-try]")) {
-  button.onclick = () => {
-    state.files = [];
+for (const it of document.querySelectorAll("[data-try]")) {
+  it.onclick = () => {
+    [state.files, state.trial] = [[], []];
     form.reset();
     form.elements["as-of"].value = "2023-08-01";
-    const files = examples[button.dataset.try].map(({ name, text, role }) => Object.assign(new File([text], name), { role }));
+    const files = examples[it.dataset.try].map(({ name, text, role }) => Object.assign(new File([text], name), { role }));
     add(files);
   };
 }
@@ -337,19 +331,25 @@ document.ondrop = (event) => {
   add([...event.dataTransfer.files]);
 };
 form.onchange = async (event) => {
+  say(t("running"));
   if (event.target === form.criteria) await showChoices();
+  if (event.target === form.assume) {
+    for (const text of form.assume.value.split(";").filter((it) => it.trim())) {
+      const [of, ...value] = text.split("=");
+      tryOut(of.trim(), value.join("=").trim());
+    }
+    form.assume.value = "";
+  }
   refresh();
 };
 form.onsubmit = (event) => event.preventDefault();
 
 speak((navigator.language ?? "vi").startsWith("en") ? "en" : "vi");
 say(t("loading"));
-start()
+opened = start();
+opened
   .then(async () => {
     $("#version").textContent = (await run(["--version"])).out.trim();
-    await listSets();
-    showViews();
-    showDownloads();
-    if (state.files.length === 0) say(t("ready"));
+    if (state.files.length === 0) await changed();
   })
   .catch((error) => say(t("broken") + error.message, true));

@@ -1,7 +1,7 @@
 // Tries the page in a browser, from disk and without a network: node try.mjs NTM.html PROGRAM [PICTURES]
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
@@ -70,13 +70,158 @@ try {
   assert.ok(overflow <= 0, `the page is ${overflow} too wide on a phone`);
   await page.setViewport({ width: 1280, height: 900 });
   await page.emulateMediaFeatures([]);
-  // A file of one's own: the same JSON as the program's.
   const input = await page.$("#input");
+  const clear = async () => {
+    for (;;) {
+      const remove = await page.$("#list button");
+      if (!remove) break;
+      await remove.click();
+      await settled();
+    }
+    await page.evaluate(() => document.querySelector("#options").reset());
+  };
+  const texts = (selector) => page.$$eval(selector, (all) => all.map((it) => it.textContent.trim()));
+  /** In the report, which is a page of its own. */
+  const inReport = async () => (await page.$("iframe")).contentFrame();
+  const focused = () => page.evaluate(() => document.activeElement.id);
+
+  // Another value in place of a result: by Enter, by Escape, a wrong one, several, and taken back.
+  await page.click("[data-try=ha-son]");
+  await settled(2);
+  const open = async (of) => {
+    const report = await inReport();
+    const button = await report.waitForSelector(`[data-set="${of}"] button`);
+    await button.focus();
+    await page.keyboard.press("Enter");
+    await report.waitForSelector("#try input");
+    return report;
+  };
+  const type = async (of, value, key = "Enter") => {
+    const report = await open(of);
+    await page.keyboard.type(value);
+    if (value === "64") await look("typing");
+    await page.keyboard.press(key);
+    await settled(2);
+    await new Promise((next) => setTimeout(next, 300));
+  };
+  const trial = () => texts("#trial li b");
+  const title = async () => (await inReport()).$eval("header", (it) => it.textContent);
+  await type("Hà Sơn:2", "64");
+  assert.deepEqual(await trial(), ["Hà Sơn:2 = 64"]);
+  assert.match(await title(), /GIẢ ĐỊNH: 2 = 64/);
+  await type("Hà Sơn:4›6", "75%", "Escape");
+  assert.deepEqual(await trial(), ["Hà Sơn:2 = 64"], "Escape cancels");
+  await type("Hà Sơn:4›6", "mười");
+  assert.deepEqual(await trial(), ["Hà Sơn:2 = 64"], "a wrong value is not kept");
+  assert.match((await texts("#refused")).join(), /mười/, "the program says why");
+  const again = await (await inReport()).$eval("#try", (it) => [it.querySelector("input").value, it.querySelector("p").textContent]);
+  assert.equal(again[0], "mười");
+  assert.match(again[1], /mười/, "and beside the input");
+  await look("refused");
+  await type("Hà Sơn/Chí Phúc:3›4", "75%");
+  await type("Hà Sơn:4›6", "850/1600");
+  assert.deepEqual(await trial(), ["Hà Sơn:2 = 64", "Hà Sơn/Chí Phúc:3›4 = 75%", "Hà Sơn:4›6 = 850/1600"]);
+  assert.deepEqual(await texts("#refused"), [""]);
+  await isClean("trial");
+  await look("trial");
+  await page.click("#trial li:nth-child(2) button");
+  await settled(2);
+  assert.deepEqual(await trial(), ["Hà Sơn:2 = 64", "Hà Sơn:4›6 = 850/1600"], "taken back");
+  await page.click("[name=all]");
+  await settled(2);
+  await type("Hà Sơn:1›1.1", "đạt");
+  assert.equal((await trial()).length, 3, "what is undecided can be tried too");
+  // In the matrix of a district: one stop of the Tab key, arrows, Enter.
+  await page.click("[data-try=tu-ky]");
+  await settled(2);
+  assert.deepEqual(await trial(), []);
+  const matrix = await inReport();
+  await (await matrix.waitForSelector("table.mx td[tabindex='0']")).focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowDown");
+  const asked = await matrix.evaluate(() => document.activeElement.dataset.set);
+  await page.keyboard.press("Enter");
+  await matrix.waitForSelector("#try input");
+  await page.keyboard.type("chưa đạt");
+  await page.keyboard.press("Enter");
+  await settled(2);
+  assert.deepEqual(await trial(), [`${asked} = chưa đạt`]);
+  await page.click("#trial button");
+  await settled(2);
+
+  // An official form with five mistakes: five marked cells, each beside its message, both ways by keyboard.
+  await clear();
+  await page.select("[name=criteria]", "vn-nang-cao-2021");
+  await page.select("[name=region]", "bac-trung-bo");
+  await input.uploadFile(join(root, "tests/files/official-form-mistakes.xlsx"));
+  await settled(1);
+  const marks = await texts("#sheet td.error button");
+  assert.equal(marks.length, 5, `marks: ${marks}`);
+  assert.equal((await texts("#messages li")).length, 5);
+  await page.focus("#messages li:nth-child(3) button.cell");
+  await page.keyboard.press("Enter");
+  assert.equal(await focused(), "c10-5", "from a message to its cell");
+  await page.keyboard.press("Enter");
+  assert.equal(await focused(), "m2", "from a cell to its message");
+  await isClean("marks");
+  await look("marks");
+  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+  await isClean("marks, dark");
+  await look("marks-dark");
+  await page.setViewport({ width: 390, height: 844 });
+  await isClean("marks, phone");
+  await look("marks-phone");
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(wide <= 0, `the page is ${wide} too wide with marks on a phone`);
+  await page.setViewport({ width: 1280, height: 900 });
+  await page.emulateMediaFeatures([]);
+  if (pictures) await page.pdf({ path: join(pictures, "marks.pdf"), format: "A4", landscape: true });
+
+  // Months, stages and regions are those of the data.
+  await clear();
+  const months = join(folder, "ba-thang.csv");
+  const of = [["05", 40], ["06", 48], ["07", 56]].map(([month, value]) => `A;2023;Bắc Trung Bộ;vn-nang-cao-2021;2023-${month};17.5;${value}`);
+  writeFileSync(months, ["xa;nam;vung;bo;ky;chi_tieu;ket_qua", ...of].join("\n"));
+  await input.uploadFile(months);
+  await settled(1);
+  const offered = (name) => page.$$eval(`[name=${name}] option`, (all) => all.map((it) => it.value));
+  assert.deepEqual(await offered("period"), ["", "2023-07", "2023-06", "2023-05"]);
+  assert.match((await texts("[name=region] option"))[0], /bac-trung-bo/);
+  await page.click("[name=all]");
+  await settled(1);
+  const result = async () => (await inReport()).$eval("[data-set='A:17.5']", (it) => it.textContent);
+  assert.match(await result(), /56/);
+  await page.select("[name=period]", "2023-05");
+  await settled(1);
+  await new Promise((next) => setTimeout(next, 300));
+  assert.match(await result(), /40/, "the month that was chosen");
+  await look("months");
+
+  // A district of 600 communes, two of them with a mistake.
+  await clear();
+  const ids = Array.from({ length: 19 }, (_, at) => at + 1);
+  const resultOf = (commune, id) => (commune % 300 === 7 && id === 5 ? "12/0" : (commune * id) % 7 === 0 ? "chưa đạt" : "đạt");
+  const first = "An Bình Cẩm Đông Gia Hà Hòa Kim Lạc Mỹ Nam Nghĩa Phú Quang Sơn Tam Tân Thanh Vạn Yên".split(" ");
+  const second = "Bắc Cường Châu Đức Giang Hải Hưng Khê Lâm Long Lộc Minh Ngọc Phong Sơn Thành Thịnh Tiến Trung Trường Tường Văn Vinh Vượng Xá Xuân Dương Điền Hòa Lập".split(" ");
+  const name = (commune) => `${first[commune % 20]} ${second[Math.floor(commune / 20)]}`;
+  const rows = Array.from({ length: 600 }, (_, commune) => [name(commune), ...ids.map((id) => resultOf(commune, id))].join(";"));
+  const district = join(folder, "huyen-600.csv");
+  writeFileSync(district, [["xa", ...ids].join(";"), ...rows].join("\n"));
+  await page.select("[name=criteria]", "vn-nang-cao-2021");
+  await page.select("[name=region]", "bac-trung-bo");
+  const start = Date.now();
+  await input.uploadFile(district);
+  await settled(1);
+  await page.waitForFunction(() => document.querySelector("iframe").contentDocument.querySelectorAll("[data-of]").length === 600);
+  console.log(`600 communes in ${Date.now() - start} ms`);
+  assert.equal((await texts("#sheet td.error button")).length, 2, "marks in a long sheet");
+  assert.ok(Date.now() - start < 20_000);
+  await look("district");
+  // A file of one's own: the same JSON as the program's.
   const owns = [["data/ha-son-2023.csv", ""], ["tests/files/faults.xlsx", "vn-nang-cao-2021"]];
   for (const [path, set] of owns) {
     const name = basename(path);
-    await page.evaluate(() => document.querySelectorAll("#list button").forEach((it) => it.click()));
-    await settled();
+    await clear();
     await page.select("[name=criteria]", set);
     await input.uploadFile(join(root, path));
     await settled(1);

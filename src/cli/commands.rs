@@ -160,6 +160,9 @@ pub struct Validate {
     /// A plan to read as well, or alone where no data are named (.xlsx, .xls, .ods, .csv)
     #[arg(long, value_name = "FILE", help_heading = "Plan")]
     pub plan: Option<PathBuf>,
+    /// Tables and JSON: show the cells that messages are about in their rows, and sheets of up to ROWS rows in full
+    #[arg(long, value_name = "ROWS", num_args = 0..=1, require_equals = true, default_missing_value = "0", help_heading = "Report")]
+    pub cells: Option<usize>,
     /// How to show it.
     #[command(flatten)]
     pub display: DisplayArgs,

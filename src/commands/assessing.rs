@@ -22,6 +22,12 @@ const SMALL: u64 = 256 * 1024;
 pub(super) trait Watch: Sink {
     /// Hears which files there are to read, and how many bytes, where that is known.
     fn begin(&mut self, files: Vec<String>, total: Option<u64>);
+    /// Whether it reads the files once more when all has been judged.
+    fn reads_again(&self) -> bool {
+        false
+    }
+    /// Hears where the data come from.
+    fn files(&mut self, _: &[DataFile]) {}
 }
 
 /// Assesses all inputs that the arguments or settings name, by the sets that lie at hand. `ask` says what is asked for beside
@@ -62,12 +68,13 @@ pub(super) fn assess_all(
     let files = files.into_iter().map(|file| {
         let file = if is_compared { file.or_report() } else { file }.dated(&stated);
         match options.stages {
-            [] => file,
+            [] if !sink.reads_again() => file,
             // Standard input can be read once only.
             _ => file.kept(),
         }
     });
     let files: Vec<DataFile> = files.collect();
+    sink.files(&files);
     let is_stopped = || cancellation.requested.load(Ordering::Relaxed);
     judge_into(&files, library, &options, &is_stopped, sink)
 }

@@ -2,23 +2,30 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::civil::Date;
 
 use super::assessing::{Watch, assess_all};
+use super::inputs::DataFile;
 use super::plan;
 use super::{Messages, Session, Status};
 use crate::assess::Assessment;
 use crate::cli::Validate;
-use crate::data::Account;
-use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::criteria::Stage;
+use crate::data::{Account, CellSheet, RECOGNIZED_AS, RECOGNIZED_ON, ReadOptions, data_sheets};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, Sheet};
 use crate::error::{Error, shown};
-use crate::judge::{LocalityCounts, Sink};
-use crate::report::{FileLine, files};
+use crate::judge::{LocalityCounts, Sink, Source};
+use crate::plan::sheets as plan_sheets;
+use crate::report::{FileLine, Files, MarkedSheet, files};
 
 /// Reads the files as an assessment would, and lists what is in each. Where a set is named, by the data or otherwise,
 /// its indicators are what rows may name; where none is, rows may name any.
 pub(super) fn run(args: &Validate, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
     let settings = session.report_settings(&args.display, args.display.page.output.as_deref(), &[]);
-    session.messages.are_kept = settings.is_ok_and(|it| it.holds_diagnostics());
+    let holds = settings.is_ok_and(|it| it.holds_diagnostics());
+    session.messages.are_kept = holds || args.cells.is_some();
     let plan = args.plan.as_deref();
     let read = plan.map(|path| plan::read(path, &args.assess, session));
     let read = read.transpose()?;
@@ -32,6 +39,8 @@ pub(super) fn run(args: &Validate, session: &mut Session<'_, '_>) -> anyhow::Res
         lines: Vec::new(),
         refused: HashMap::new(),
         lacks_set: false,
+        shows_cells: args.cells.is_some(),
+        sources: Vec::new(),
         messages,
         err: env.err,
     };
@@ -58,6 +67,7 @@ pub(super) fn run(args: &Validate, session: &mut Session<'_, '_>) -> anyhow::Res
         mut lines,
         refused,
         lacks_set,
+        sources,
         ..
     } = check;
     for line in &mut lines {
@@ -67,9 +77,45 @@ pub(super) fn run(args: &Validate, session: &mut Session<'_, '_>) -> anyhow::Res
     let inputs = settings.data.value.clone().unwrap_or_default();
     let inputs: Vec<PathBuf> = inputs.into_iter().chain(args.plan.clone()).collect();
     session.answer(&args.display, &inputs, |out, settings, diagnostics| {
-        files(out, settings, &lines, lacks_set, diagnostics)
+        let sheets = args.cells.map(|whole| {
+            let sheets = sheets_of(args, &sources, whole > 0, diagnostics);
+            MarkedSheet::of(sheets, diagnostics, whole)
+        });
+        let all = Files {
+            lines: &lines,
+            lacks_set,
+            sheets,
+        };
+        files(out, settings, &all, diagnostics)
     })?;
     Ok(session.status())
+}
+
+/// The sheets of all files, or of those that have cells which messages are about.
+fn sheets_of(
+    args: &Validate,
+    sources: &[DataFile],
+    of_all: bool,
+    diagnostics: &[Diagnostic],
+) -> Vec<CellSheet> {
+    let options = ReadOptions {
+        encoding: args.assess.encoding,
+        delimiter: args.assess.delimiter,
+        ..ReadOptions::default()
+    };
+    let places = diagnostics.iter().filter_map(|it| it.place.as_ref());
+    let cells = places.filter(|place| matches!(place, Place::Cell { .. }));
+    let told: HashSet<&str> = cells.map(Place::file).collect();
+    let read = |source: &DataFile| {
+        let source = Some(source).filter(|it| of_all || told.contains(&*it.name()));
+        source.and_then(|it| it.read().ok())
+    };
+    let data = sources.iter().filter_map(read);
+    let data = data.flat_map(|it| data_sheets(it, args.assess.sheet.as_deref(), &options));
+    let plan = args.plan.iter().cloned().map(DataFile::at);
+    let plan = plan.filter_map(|source| read(&source));
+    data.chain(plan.flat_map(|it| plan_sheets(it, &options)))
+        .collect()
 }
 
 /// Counts what passes by.
@@ -79,6 +125,9 @@ struct Check<'c> {
     refused: HashMap<String, u64>,
     /// Whether some data name no set, and no option does.
     lacks_set: bool,
+    /// Whether sheets are shown, and where those of data come from.
+    shows_cells: bool,
+    sources: Vec<DataFile>,
     messages: &'c mut Messages,
     err: &'c mut dyn std::io::Write,
 }
@@ -98,6 +147,18 @@ impl Check<'_> {
 }
 
 impl Sink for Check<'_> {
+    fn stages_of(&mut self, file: &str, stages: Vec<Stage>) {
+        let stages = stages.into_iter().map(Stage::as_str);
+        self.line(file).contents.stages.extend(stages);
+    }
+
+    fn periods(&mut self, months: &[(Arc<Sheet>, Date)]) {
+        for (sheet, day) in months {
+            let month = day.strftime("%Y-%m").to_string();
+            self.line(&sheet.file).contents.periods.insert(month);
+        }
+    }
+
     fn account(&mut self, file: &str, account: &Account) {
         self.line(file).cells.merge(account);
     }
@@ -105,6 +166,17 @@ impl Sink for Check<'_> {
     fn locality(&mut self, tables: &[LocalityCounts]) -> bool {
         for counts in tables {
             let line = self.line(&counts.sheet.file);
+            let context = &counts.context;
+            let sets = context.sets.iter().map(|set| set.to_string());
+            line.contents.sets.extend(sets);
+            let year = counts.year.map(|year| year.to_string());
+            let year = year.as_deref().map(|year| ("year", year));
+            for (key, value) in context.context.iter().chain(year) {
+                if key != RECOGNIZED_AS && key != RECOGNIZED_ON {
+                    let values = line.contents.context.entry(key.to_owned()).or_default();
+                    values.insert(value.to_owned());
+                }
+            }
             line.communes += 1;
             line.villages += counts.villages;
             line.measurements += counts.measurements;
@@ -158,5 +230,15 @@ impl Watch for Check<'_> {
             self.line(file);
         });
         self.messages.begin(files, total);
+    }
+
+    fn reads_again(&self) -> bool {
+        self.shows_cells
+    }
+
+    fn files(&mut self, files: &[DataFile]) {
+        if self.shows_cells {
+            self.sources = files.to_vec();
+        }
     }
 }

@@ -51,7 +51,7 @@ pub use {
     cells::measurement::{Measurement, Measurements, Remark, StageResult, TargetId},
     cells::value::{Answer, Target, TextId, Value, ValuePool},
     communes::assumptions::Assumption,
-    communes::gathering::Gathering,
+    communes::gathering::{Gathered, Gathering},
     files::input::ReadFiles,
     headings::column::{RECOGNIZED_AS, RECOGNIZED_ON},
     places::commune_names::{CommuneName, is_less_marked},
@@ -62,7 +62,7 @@ pub use {
     rows::targets::Targets,
     tables::evidence::{Evidence, ValueGroup},
     tables::roster::{Listed, communes},
-    tables::sheets::{CellRow, CellSheet, StoredDay, TextCell, cell_sheets},
+    tables::sheets::{CellRow, CellSheet, StoredDay, TextCell, cell_sheets, data_sheets},
     tables::table::{Table, tables},
     workbook::{Beside, ROLE_REPORT, ROLES, ROLES_SCHEMA},
 };

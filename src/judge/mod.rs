@@ -18,13 +18,14 @@ mod recognition;
 mod worker;
 
 use std::num::NonZero;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::assess::Assessment;
 use crate::criteria::{Context, Library, Stage, value_of};
 use crate::data::{Account, Input, ReadOptions, Time};
-use crate::diagnostic::{Diagnostic, Place, in_order};
+use crate::diagnostic::{Diagnostic, Place, Sheet, in_order};
 use crate::error::Error;
 
 pub use pass::judge_into;
@@ -162,6 +163,12 @@ pub trait Sink {
 
     /// Hears what became of the cells of a table of a file.
     fn account(&mut self, _: &str, _: &Account) {}
+
+    /// Hears whose results a table of a file holds, as far as it says so.
+    fn stages_of(&mut self, _: &str, _: Vec<Stage>) {}
+
+    /// Hears of which months there are results, judged or not, by their last days, and where.
+    fn periods(&mut self, _: &[(Arc<Sheet>, Date)]) {}
 
     /// Hears of cells that had been read, and that no commune is assessed by.
     fn refuse(&mut self, _: Vec<Place>) {}

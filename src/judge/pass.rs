@@ -12,7 +12,7 @@ use super::worker::{Assessed, RowWork, Worker};
 use super::{Options, Sink, Source};
 use crate::criteria::Library;
 use crate::data::{
-    Account, Assumption, Batch, BatchOutcome, CommuneName, Gathering, Months, ReadFiles,
+    Account, Assumption, Batch, BatchOutcome, CommuneName, Gathered, Gathering, Months, ReadFiles,
     ReadOptions, Reader, RowOutcome, RowReader, Targets, tables,
 };
 use crate::diagnostic::{Findings, ReportedOnce};
@@ -133,6 +133,7 @@ impl Pass<'_> {
                     let is_only = sources.len() == 1 && tables.len() == 1;
                     for table in tables {
                         let reader = Reader::open(table, options, only, is_name);
+                        sink.stages_of(&file, reader.stages());
                         // Where a row is all that there is of a commune, it can be forgotten once it is assessed.
                         let is_judged_together = reader.gathers()
                             || reader.parts_months()
@@ -185,7 +186,13 @@ impl Pass<'_> {
 
     /// Assesses the communes of all tables that were gathered.
     fn gathered(&mut self, gathering: Gathering, sink: &mut dyn Sink) -> Result<(), Error> {
-        let (mut localities, mut targets, mut found) = gathering.finish();
+        let Gathered {
+            mut localities,
+            mut targets,
+            mut found,
+            months,
+        } = gathering.finish();
+        sink.periods(&months);
         sink.refuse(found.take_refused());
         sink.diagnostics(self.reported.filter(found.take()));
         if let Some(year) = self.chooser.year() {

@@ -64,6 +64,10 @@ pub(super) struct AssessedLocality {
 pub struct LocalityCounts {
     /// The table.
     pub sheet: Arc<Sheet>,
+    /// What its rows say of it.
+    pub context: Arc<RowContext>,
+    /// The year that the table says.
+    pub year: Option<u16>,
     /// When its results are of, and where it says so.
     pub time: Option<(Text, CellRef)>,
     /// How many villages there are.
@@ -378,6 +382,8 @@ fn counts(locality: &Locality) -> Vec<LocalityCounts> {
         let is_in = |village: &&Locality| village.tables.iter().any(|it| Arc::ptr_eq(it, table));
         LocalityCounts {
             sheet: Arc::clone(&table.sheet),
+            context: Arc::clone(&locality.context),
+            year: table.year.as_ref().map(|(year, _)| *year),
             time: year(table).or_else(|| period(table)),
             villages: locality.villages.iter().filter(is_in).count(),
             refused: 0,

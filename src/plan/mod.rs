@@ -26,6 +26,6 @@ pub use audit::audit;
 pub use form::{Changes, PlanForm, Shortfall, new_form, renew};
 pub use items::{Item, items};
 pub use links::{Links, Locality, TaskLink, covers, is_within, link};
-pub use reading::{PlanRead, PlanTable, read, read_with};
+pub use reading::{PlanRead, PlanTable, read, read_with, sheets};
 pub use task::{Done, Head, Plan, Serves, Statement, Stopped, Task};
 pub use timing::{SOON, Timing, timing};

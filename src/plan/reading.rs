@@ -125,6 +125,11 @@ pub fn read_with(
     read
 }
 
+/// The sheets of a plan, as its rows are read.
+pub fn sheets(input: Input, options: &ReadOptions) -> Vec<CellSheet> {
+    cell_sheets(input, None, options, &Field::is_known).0
+}
+
 /// How many cells of a row are not blank and its own.
 fn filled(row: &CellRow) -> u64 {
     (0..row.cells.len()).filter(|at| is_own(row, *at)).count() as u64

@@ -1,12 +1,16 @@
 //! Data files that were checked, in every format.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use super::csv::Field;
 use super::grid::{Cell, Column, Grid};
-use super::{Record, Schema, Settings, write_list};
+use super::list::{List, Record, Schema};
+use super::marked_sheets::MarkedSheet;
+use super::paragraphs::messages_grid;
+use super::{Settings, write_grids};
 use crate::data::{Account, Skipped};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
@@ -31,6 +35,32 @@ pub struct FileLine {
     pub warnings: usize,
     /// What became of its cells that are not blank.
     pub cells: Account,
+    /// What its data are of.
+    #[serde(flatten)]
+    pub contents: Contents,
+}
+
+/// What data say that they are of: what there is to choose from.
+#[derive(Debug, Default, Serialize)]
+pub struct Contents {
+    /// The sets that rows name.
+    pub sets: BTreeSet<String>,
+    /// By key, such as `year` and `region`, the values that rows or titles give.
+    pub context: BTreeMap<String, BTreeSet<String>>,
+    /// Whose results there are.
+    pub stages: BTreeSet<&'static str>,
+    /// The months of which there are results, as `2023-06`, where they tell them apart.
+    pub periods: BTreeSet<String>,
+}
+
+/// What is reported of files.
+pub struct Files<'a> {
+    /// The files.
+    pub lines: &'a [FileLine],
+    /// Whether data lack a set: tables say that their indicators were not checked.
+    pub lacks_set: bool,
+    /// The sheets that messages are about, where they are asked for.
+    pub sheets: Option<Vec<MarkedSheet>>,
 }
 
 impl Record for FileLine {
@@ -66,21 +96,33 @@ impl FileLine {
     }
 }
 
-/// Writes the list. Where data lack a set, tables say that their indicators were not checked.
+/// Writes the list.
 pub fn files(
     out: &mut dyn Write,
     settings: &Settings,
-    lines: &[FileLine],
-    lacks_set: bool,
+    files: &Files<'_>,
     diagnostics: &[Diagnostic],
 ) -> io::Result<()> {
-    write_list(out, settings, lines, diagnostics, || {
-        let mut first = grid(lines, settings.lang);
-        first
-            .notes
-            .extend(lacks_set.then(|| without_set(settings.lang).to_owned()));
-        vec![first, account(lines, settings.lang)]
-    })
+    let lang = settings.lang;
+    if settings.format.is_for_people() {
+        let mut first = grid(files.lines, lang);
+        let without_set = files.lacks_set.then(|| without_set(lang).to_owned());
+        first.notes.extend(without_set);
+        let sheets = files.sheets.iter().flatten();
+        let sheets = sheets.map(|sheet| sheet.grid(settings));
+        let messages = files.sheets.as_ref();
+        let messages = messages.and_then(|_| messages_grid(diagnostics, settings));
+        let grids = [first, account(files.lines, lang)].into_iter();
+        return write_grids(out, settings, grids.chain(sheets).chain(messages));
+    }
+    let mut list = List::open(out, settings, &FileLine::SCHEMA)?;
+    for line in files.lines {
+        list.add(line)?;
+    }
+    if let (List::Json(document), Some(sheets)) = (&mut list, &files.sheets) {
+        document.behind("sheets", sheets)?;
+    }
+    list.finish(settings, diagnostics)
 }
 
 fn without_set(lang: Lang) -> &'static str {

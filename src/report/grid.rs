@@ -107,6 +107,8 @@ pub(super) struct Cell {
     pub(super) strong: bool,
     /// Different from what it is compared with.
     pub(super) marked: bool,
+    /// What `--set` calls the result that it shows, for pages that ask for another.
+    pub(super) assume: Option<String>,
 }
 
 impl Column {

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::causes::causes;
 use super::duties::Duties;
-use super::overview::{Bar, Kind, Missing, Places, has_conditions, path};
+use super::overview::{Bar, Kind, Missing, Places, assumed_of, has_conditions, path};
 use super::rows::{BySet, CriterionLine};
 use super::wording;
-use crate::assess::{Assessment, Tally, Verdict};
+use crate::assess::{Assessment, Subject, Tally, Verdict};
 use crate::criteria::Certainty;
 use crate::exact::Exact;
 use crate::lang::Lang;
@@ -46,6 +46,8 @@ pub(super) struct Row {
     pub(super) items: Vec<Item>,
     /// The page of its own that it has.
     pub(super) page: Option<String>,
+    /// How `--set` calls a criterion of it, before that one's id.
+    pub(super) assume: Option<String>,
 }
 
 /// What is kept of each assessment beyond its verdicts.
@@ -170,14 +172,29 @@ impl Row {
     }
 }
 
+fn assumed(subject: &Subject, asked_by: Option<&str>) -> Option<String> {
+    let whose = match &subject.commune {
+        Some(commune) => assumed_of(commune, Some(&subject.name)),
+        None => assumed_of(&subject.name, None),
+    };
+    let above = asked_by.map_or_else(String::new, |it| format!("{it}›"));
+    Some(whose? + &above)
+}
+
 /// Adds an assessment, and those in it, to the matrices of their sets.
 pub(super) fn add(matrices: &mut BySet<Matrix>, assessment: &Assessment, keep: &Keep, lang: Lang) {
-    for (_, assessment) in assessment.with_nested() {
-        add_row(matrices, assessment, keep, lang);
+    for (asked_by, assessment) in assessment.with_nested() {
+        add_row(matrices, asked_by, assessment, keep, lang);
     }
 }
 
-fn add_row(matrices: &mut BySet<Matrix>, assessment: &Assessment, keep: &Keep, lang: Lang) {
+fn add_row(
+    matrices: &mut BySet<Matrix>,
+    asked_by: Option<&str>,
+    assessment: &Assessment,
+    keep: &Keep,
+    lang: Lang,
+) {
     let (subject, checklist) = (&assessment.subject, &assessment.checklist);
     let matrix = matrices.entry(&checklist.set);
     matrix.measure(assessment, lang);
@@ -188,6 +205,7 @@ fn add_row(matrices: &mut BySet<Matrix>, assessment: &Assessment, keep: &Keep, l
             Some(commune) => format!("{} ({commune})", subject.name),
             None => subject.name.clone(),
         },
+        assume: assumed(subject, asked_by),
         place: apart(assessment),
         verdict: assessment.verdict,
         verdicts: assessment.criteria().map(CriterionLine::verdict).collect(),

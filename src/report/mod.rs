@@ -5,7 +5,7 @@
 //!
 //! - `rows` is the model that all formats read results through, `wording` and `statements` are the words they share;
 //! - each subject has a file: `matrix`, `shortfalls`, `summary`, `results`, `compare`; of things that are no results `sets`,
-//!   `set_document`, `diff`, `explain`, `files`, `settings`, `template`; `forms` are filled in with results of several files;
+//!   `set_document`, `diff`, `explain`, `files`, `marked_sheets`, `settings`, `template`; `forms` hold results of several files;
 //! - each format has a file or folder: `terminal` and `html` show the models, `tables` makes grids of them, which every format
 //!   for people can draw: `table`, `markdown` and files `grids` in the folders; `json`, `csv`, `junit` and `github` write lists
 //!   for programs; `xlsx`, `docx` and `text`, for offices, get all results at once by `collected`, but for counts and `--only`,
@@ -36,6 +36,7 @@ mod junit;
 mod list;
 mod listing;
 mod markdown;
+mod marked_sheets;
 mod matrix;
 mod merged;
 mod names;
@@ -92,9 +93,10 @@ pub use {
     duties::Duties,
     explain::{Topic, explain},
     file_names::FileNames,
-    files::{FileLine, files},
+    files::{Contents, FileLine, Files, files},
     forms::{Form, FormData, LAST_YEAR, NOW, PERIODS, PLANNED, forms},
     json::data_of_report,
+    marked_sheets::MarkedSheet,
     merged::merged,
     over_time::progress,
     plan::{PlanBy, PlanReport, plan_form, shortfalls as plan_shortfalls},

@@ -11,7 +11,7 @@ use super::{Format, Settings, units, wording};
 use crate::assess::Assessment;
 use crate::criteria::{Certainty, CriteriaSet};
 use crate::diagnostic::{Diagnostic, Place, letters};
-use crate::lang::{Lang, capital, context_key, vietnamese_date};
+use crate::lang::{Lang, Text, capital, context_key, vietnamese_date};
 
 /// What is to know beside the table of one locality.
 pub(super) fn notes(assessment: &Assessment, overview: &Overview, lang: Lang) -> Vec<String> {
@@ -140,11 +140,50 @@ pub(super) fn quoted(message: &str) -> String {
     parts.collect()
 }
 
-/// The same as a table, for reports that are kept apart from the messages of the run: files and pages.
+/// Whether a report is kept apart from the messages of the run: files and pages.
+fn is_kept(settings: &Settings) -> bool {
+    settings.is_filed || settings.format == Format::Html
+}
+
+/// All messages with what to do, for reports that are kept apart from those of the run.
+pub(super) fn messages_grid(diagnostics: &[Diagnostic], settings: &Settings) -> Option<Grid> {
+    let lang = settings.lang;
+    let text = |text: &Text| quoted(text.get(lang));
+    let rows = diagnostics.iter().take(MOST).map(|it| {
+        let cells = [
+            it.place.as_ref().map(|it| place(it, lang)),
+            Some(text(&it.message)),
+            it.hint.as_ref().map(text),
+        ];
+        cells
+            .map(|cell| Cell::new(cell.unwrap_or_default()))
+            .to_vec()
+    });
+    let more = diagnostics.len().saturating_sub(MOST);
+    let more = (more > 0).then(|| {
+        lang.of(
+            format!("Còn {more} thông báo; `--format json` có đủ."),
+            format!("{more} more; `--format json` has them all."),
+        )
+    });
+    let grid = Grid {
+        title: lang.of("Thông báo", "Messages").to_owned(),
+        columns: vec![
+            Column::text(lang.of("Chỗ", "Place")),
+            Column::main(lang.of("Thông báo", "Message")),
+            Column::main(lang.of("Cách xử lý", "What to do")),
+        ],
+        rows: rows.collect(),
+        notes: more.into_iter().collect(),
+        ..Grid::default()
+    };
+    (is_kept(settings) && !diagnostics.is_empty()).then_some(grid)
+}
+
+/// What was not used as a table, for the same reports.
 pub(super) fn unused_grid(diagnostics: &[Diagnostic], settings: &Settings) -> Option<Grid> {
     let lang = settings.lang;
-    let is_kept = settings.is_filed || settings.format == Format::Html;
-    let (title, lines) = unused(diagnostics, lang).filter(|_| is_kept)?;
+    let (title, lines) = unused(diagnostics, lang).filter(|_| is_kept(settings))?;
     let lines = lines.iter();
     Some(Grid {
         title,

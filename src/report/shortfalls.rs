@@ -7,7 +7,7 @@ use super::causes::{items, items_by_criterion};
 use super::grid::Grid;
 use super::matrix::{Apart, apart, names_apart};
 use super::next_year::NextYear;
-use super::overview::{self, Gap, Gaps, Missing, OfCriterion, Places, path, who};
+use super::overview::{self, Gap, Gaps, Missing, OfCriterion, Places, assumed_as, path, who};
 use super::paragraphs::unused_grid;
 use super::rows::{Line, Row};
 use super::wording;
@@ -153,6 +153,7 @@ impl GapList {
                 }
                 let path = path(criterion, &row, &missing.id);
                 missing.duty = self.settings.duty(assessment, &path);
+                missing.assume = assumed_as(&row, &path);
                 self.gaps.push(Gap {
                     locality: self.names.len(),
                     level: assessment.subject.level,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::grid::{Cell, Column, Grid};
 use super::listing::{Listed, Section as Listing, sections as listings};
 use super::matrix::{Matrix, sign};
-use super::overview::{Gaps, Kind, Missing, Overview, blocks, headings, sets_applied};
+use super::overview::{Gaps, Kind, Missing, Overview, assumed_as, blocks, headings, sets_applied};
 use super::rows::Line;
 use super::section::{Section, sections};
 use super::{Scope, Settings, wording};
@@ -118,7 +118,10 @@ fn missing_cells(id: &str, item: &Missing, settings: &Settings) -> Vec<Cell> {
         Cell::new(id),
         Cell::new(&item.full_name),
         Cell::new(requirement),
-        Cell::new(&item.result),
+        Cell {
+            assume: item.assume.clone(),
+            ..Cell::new(&item.result)
+        },
         Cell::toned(&item.gap, verdict),
         Cell::new(remarks_text(
             [&item.note, &item.evidence, &item.date].map(|it| it.as_deref()),
@@ -171,7 +174,7 @@ fn lines(listing: &Listing<'_>, settings: &Settings) -> Grid {
         let remarks = [&of_line.note, &of_line.evidence, &of_line.date];
         let remarks = remarks_text(remarks.map(|it| it.as_deref()), lang);
         notes.extend((!remarks.is_empty()).then(|| format!("{}: {remarks}", line.number())));
-        line_cells(line, &mut marks, lang)
+        line_cells(line, *asked_by, &mut marks, lang)
     });
     let rows = rows.collect();
     let [requirement, result, gap] = headings(lang);
@@ -194,12 +197,24 @@ fn lines(listing: &Listing<'_>, settings: &Settings) -> Grid {
     }
 }
 
-fn line_cells(listed: &Listed<'_>, marks: &mut BTreeSet<Certainty>, lang: Lang) -> Vec<Cell> {
+fn line_cells(
+    listed: &Listed<'_>,
+    asked_by: Option<&str>,
+    marks: &mut BTreeSet<Certainty>,
+    lang: Lang,
+) -> Vec<Cell> {
     let (row, line, verdict) = (&listed.row, listed.row.line, listed.row.verdict());
     marks.extend(line.and_then(|line| wording::marked(line.item)));
     let declared = || listed.declared().map(|it| wording::declared(it, lang));
     let value = line.map(|line| wording::value(line, lang));
     let value = value.filter(|value| value != "–").or_else(declared);
+    // What asks for other sets goes by their results.
+    let is_plain = line.is_none_or(|line| line.assessments().is_empty());
+    let assume = is_plain.then(|| {
+        let number = listed.number();
+        let path = asked_by.map_or_else(|| number.to_owned(), |it| format!("{it}›{number}"));
+        assumed_as(row, &path)
+    });
     let bullet = ["", "- ", "  + "][usize::from(listed.depth.min(2))];
     let cell = |text: String| Cell {
         strong: line.is_none(),
@@ -212,7 +227,10 @@ fn line_cells(listed: &Listed<'_>, marks: &mut BTreeSet<Certainty>, lang: Lang) 
         cell(listed.number().to_owned()),
         cell(format!("{bullet}{}", row.name(lang))),
         of_line(wording::requirement),
-        Cell::new(value.unwrap_or_default()),
+        Cell {
+            assume: assume.flatten(),
+            ..Cell::new(value.unwrap_or_default())
+        },
         Cell::toned(wording::verdict_cell(verdict, lang), verdict),
         Cell::new(listed.gap(lang)),
     ]

@@ -3,7 +3,7 @@
 use ntm::commands::Status;
 use serde_json::json;
 
-use crate::harness::{Folder, assert_has, criterion, indicator, ntm, set};
+use crate::harness::{Folder, assert_has, criterion, indicator, list, ntm, set, table};
 
 const GOOD: &str = "xa;thon;chi_tieu;ket_qua\nA;;1.1;5\nA;;2.1;đạt\nB;T;1.1;5\n";
 const BAD: &str = "xa;chi_tieu;ket_qua\nC;17.5;12/0\nC;99.9;5\nD;18.1;1.234\n";
@@ -106,4 +106,128 @@ fn data_without_a_set_are_said_to_be_checked_against_none() {
     };
     assert!(says_so(""));
     assert!(!says_so("--criteria {}/set.toml"));
+}
+
+/// The lines of the rows that a sheet shows, and how many it leaves out.
+fn shown(sheet: &serde_json::Value) -> String {
+    let rows = list(sheet, "rows").iter();
+    let lines: Vec<String> = rows.map(|row| row["line"].to_string()).collect();
+    format!("{} +{}", lines.join(" "), sheet["left_out"])
+}
+
+#[test]
+fn cells_stand_in_their_rows_as_the_program_reads_them() {
+    let head = "BIỂU TỔNG HỢP;;;\n;;;\nTT;xa;chi_tieu;ket_qua\n";
+    let long: String = (5..40)
+        .map(|line| format!("{line};A;{line}.1;5\n"))
+        .collect();
+    let long = format!("{head}1;A;1.1;5\n{long}").replace("20;A;20.1;5", "20;A;20.1;12/0");
+    // A row of quoted cells is one row, whatever lines it takes.
+    let quoted = "xa,chi_tieu,ket_qua\n\"A\nB\",1.1,5\n\" C \",1.2,\"1.234\"\n";
+    let folder = Folder::with([
+        ("long.csv", &*long),
+        ("quoted.csv", quoted),
+        ("good.csv", "xa;chi_tieu;ket_qua\nA;1.1;5\n"),
+    ]);
+    for [file, option, expected] in table(
+        "
+        long.csv   | --cells     | 3 18 19 20 21 22 +32
+        long.csv   | --cells=37  | 3 18 19 20 21 22 +32
+        quoted.csv | --cells     | 1 2 4 +0
+        quoted.csv | --cells=3   | 1 2 4 +0
+        good.csv   | --cells     |
+        good.csv   | --cells=1   |
+        good.csv   | --cells=2   | 1 2 +0
+        ",
+    ) {
+        let answer = folder.ntm(&format!("validate {{}}/{file} {option} --format json"));
+        let report = answer.json();
+        let sheets = list(&report, "sheets").iter().map(shown);
+        let sheets: Vec<String> = sheets.collect();
+        assert_eq!(
+            sheets.join(" | "),
+            expected,
+            "{file} {option}: {}",
+            answer.err
+        );
+    }
+    let quoted = folder.ntm("validate {}/quoted.csv --cells --format json");
+    let expected = json!([{
+        "file": folder.path("quoted.csv"), "headings": [1], "left_out": 0,
+        "rows": [
+            { "line": 1, "cells": ["xa", "chi_tieu", "ket_qua"] },
+            { "line": 2, "cells": ["A\nB", "1.1", "5"] },
+            { "line": 4, "cells": ["C", "1.2", "1.234"] },
+        ],
+    }]);
+    assert_eq!(quoted.json()["sheets"], expected, "{}", quoted.err);
+    let whole = folder.ntm("validate {}/long.csv --cells=100 --format json");
+    assert_eq!(list(&whole.json()["sheets"][0], "rows").len(), 38);
+    assert!(
+        folder
+            .ntm("validate {}/long.csv --format json")
+            .json()
+            .get("sheets")
+            .is_none()
+    );
+}
+
+#[test]
+fn five_mistakes_in_the_official_form_are_five_marked_cells() {
+    let file =
+        "tests/files/official-form-mistakes.xlsx --criteria vn-nang-cao-2021 --region bac-trung-bo";
+    let answer = ntm(&format!("validate {file} --cells --format json"));
+    let report = answer.json();
+    let [sheet] = list(&report, "sheets") else {
+        panic!("{}", answer.out);
+    };
+    assert_eq!(sheet["sheet"], "Biểu tổng hợp");
+    let places = list(&report, "diagnostics").iter().map(|it| {
+        let (line, column) = (&it["place"]["line"], it["place"]["column"].as_u64());
+        let mut rows = list(sheet, "rows").iter();
+        let row = rows.find(|row| row["line"] == *line).expect("the row");
+        row["cells"][column.expect("a cell") as usize - 1].to_string()
+    });
+    let places: Vec<String> = places.collect();
+    let expected = ["62..5", "#DIV/0!", "12/0", "152", "khoảng 42"];
+    assert_eq!(places, expected.map(|text| format!("\"{text}\"")));
+    // Tables have a sign at each, and a workbook that is sent back is no data.
+    let drawn = ntm(&format!("validate {file} --cells"));
+    assert_eq!(drawn.out.matches("× ").count(), 6, "{}", drawn.out);
+    let folder = Folder::with([]);
+    folder.ntm(&format!("validate {file} --cells=100 -o {{}}/marked.xlsx"));
+    let again = folder.ntm("validate {}/marked.xlsx --format json");
+    assert_eq!(again.json()["files"][0]["measurements"], 0, "{}", again.err);
+}
+
+#[test]
+fn the_cells_of_a_plan_are_those_of_its_rows() {
+    let plan = "Nội dung;Người thực hiện;Hạn\nTiêu chí 17.5;An;31/02/2023\n";
+    let folder = Folder::with([("plan.csv", plan)]);
+    let answer = folder.ntm("validate --plan {}/plan.csv --cells --format json");
+    let report = answer.json();
+    assert_eq!(
+        report["diagnostics"][0]["place"]["line"], 2,
+        "{}",
+        answer.out
+    );
+    assert_eq!(report["sheets"][0]["rows"][1]["cells"][2], "31/02/2023");
+}
+
+#[test]
+fn a_file_says_what_there_is_to_choose_from() {
+    let months = "xa;nam;vung;bo;ky;chi_tieu;ket_qua\nA;2023;Tây Nguyên;vn-nang-cao-2021;2023-06;17.5;5\nA;2023;Tây Nguyên;vn-nang-cao-2021;2023-05;17.5;4\n";
+    let stages = "chi_tieu;Kết quả tự đánh giá của xã;Kết quả thẩm tra của huyện\n17.5;5;5\n";
+    let folder = Folder::with([("a.csv", months), ("b.csv", stages)]);
+    let report = folder
+        .ntm("validate {}/a.csv {}/b.csv --format json")
+        .json();
+    let expected = json!({ "files": [
+        {
+            "sets": ["vn-nang-cao-2021"], "context": { "region": ["tay-nguyen"], "year": ["2023"] },
+            "stages": [], "periods": ["2023-05", "2023-06"],
+        },
+        { "sets": [], "context": {}, "stages": ["commune", "district"], "periods": [] },
+    ] });
+    assert_has(&report, &expected, "choices");
 }

@@ -272,3 +272,55 @@ fn gaps_tell_programs_what_the_next_year_makes_of_each() {
     let report = run("--format json").json();
     assert!(report["gaps"][0].get("next_year").is_none());
 }
+
+/// The values of an attribute of a page.
+fn attributes<'p>(page: &'p str, name: &str) -> Vec<&'p str> {
+    let parts = page.split(name).skip(1);
+    let values = parts.filter_map(|part| part.strip_prefix("=\"")?.split_once('"'));
+    values.map(|(value, _)| value).collect()
+}
+
+#[test]
+fn results_of_pages_bear_what_they_are_called_by() {
+    let folder = Folder::with([]);
+    for [command, count] in table(
+        "
+        check data/ha-son-2023.csv         | 16
+        check data/ha-son-2023.csv --all   | 120
+        gaps data/ha-son-2023.csv          | 16
+        gaps data/tu-ky-2023.csv           | 40
+        ",
+    ) {
+        folder.ntm(&format!("{command} -o {{}}/page.html --force"));
+        let page = std::fs::read_to_string(folder.path("page.html")).expect("the page");
+        let named = attributes(&page, "data-set");
+        assert!(
+            named.len() >= count.parse().expect("a count"),
+            "{command}: {}",
+            named.len()
+        );
+        let assumed: String = named
+            .iter()
+            .map(|it| format!(" --set {}=đạt", it.replace(' ', "␣")))
+            .collect();
+        let data = command.split(' ').nth(1).unwrap_or_default();
+        let answer = ntm(&format!("check {data} --format json{assumed}"));
+        let unknown = ["unknown-indicator", "unknown-commune", "bad-assumption"];
+        let codes = answer.codes();
+        assert!(
+            !codes.iter().any(|code| unknown.contains(&&**code)),
+            "{command}: {}",
+            answer.err
+        );
+    }
+    // In a matrix the row has what stands before the number of each criterion.
+    folder.ntm("check data/tu-ky-2023.csv -o {}/page.html --force");
+    let page = std::fs::read_to_string(folder.path("page.html")).expect("the page");
+    let rows = attributes(&page, "data-of");
+    assert!(rows.contains(&"Hưng Đạo:"), "{rows:?}");
+    let answer = ntm(&format!(
+        "check data/tu-ky-2023.csv --format json --set {}6=đạt",
+        rows[0].replace(' ', "␣")
+    ));
+    assert!(answer.err.is_empty(), "{}", answer.err);
+}

@@ -198,7 +198,7 @@ fn read(
             true
         });
     }
-    let (localities, targets, _) = gathering.finish();
+    let all = gathering.finish();
     let is_read = |it: &Locality| {
         let list = &it.measurements.list;
         let is_read = |value| !matches!(value, Value::Unreadable);
@@ -207,6 +207,6 @@ fn read(
                 .iter()
                 .all(|it| it.says_something() && is_read(it.value))
     };
-    let read = localities.into_iter().find(is_read);
-    read.map(|read| (read, targets)).ok_or(found)
+    let read = all.localities.into_iter().find(is_read);
+    read.map(|read| (read, all.targets)).ok_or(found)
 }

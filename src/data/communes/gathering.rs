@@ -1,6 +1,6 @@
 //! Communes put together from rows that may stand anywhere, in any table of a run.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -12,7 +12,7 @@ use crate::data::account::Account;
 use crate::data::cells::month_diagnostics;
 use crate::data::cells::months::{self, Dated, Months};
 use crate::data::cells::periods::Time;
-use crate::data::places::commune_names::{CommuneName, fuller, is_less_marked, is_same_value};
+use crate::data::places::commune_names::{CommuneName, fuller, is_less_marked};
 use crate::data::places::identity::{Commune, Identity, communes_of};
 use crate::data::record::CellRef;
 use crate::data::rows::commune_diagnostics;
@@ -21,7 +21,7 @@ use crate::data::rows::reader::Reader;
 use crate::data::rows::row::{NamedRow, Row};
 use crate::data::rows::targets::Targets;
 use crate::data::titles::title_diagnostics;
-use crate::diagnostic::{Finding, Findings};
+use crate::diagnostic::{Finding, Findings, Sheet};
 use crate::fold;
 
 /// Communes whose rows may stand anywhere.
@@ -35,6 +35,18 @@ pub struct Gathering {
     stage: Option<Option<Stage>>,
     /// Which months are judged.
     months: Months,
+}
+
+/// What was gathered.
+pub struct Gathered {
+    /// All communes, in the order in which the data first name them.
+    pub localities: Vec<Locality>,
+    /// What they were measured for.
+    pub targets: Targets,
+    /// What is wrong with rows of which it is not clear whose they are.
+    pub found: Findings,
+    /// The last days of the months that results are of, judged or not, and where.
+    pub months: Vec<(Arc<Sheet>, Date)>,
 }
 
 /// Rows of one table that say the same of their commune.
@@ -140,10 +152,9 @@ impl Gathering {
         owner.measurements.append(row.measurements);
     }
 
-    /// All communes, in the order in which the data first name them, what they were measured for, and what is wrong with
-    /// rows of which it is not clear whose they are.
-    pub fn finish(self) -> (Vec<Locality>, Targets, Findings) {
-        let mut found = Findings::default();
+    /// All communes.
+    pub fn finish(self) -> Gathered {
+        let (mut found, mut all_months) = (Findings::default(), Vec::new());
         let mut identities: Vec<Identity> = Vec::new();
         let mut known: HashMap<Identity, usize> = HashMap::new();
         // Of each identity, where it comes first.
@@ -197,7 +208,8 @@ impl Gathering {
                 }
                 found.push(commune_diagnostics::two_names(&one, &other));
             } else {
-                let of_months = by_month(by_days(group, months, &mut found), months, &mut found);
+                let parts = by_days(group, months, &mut found);
+                let of_months = by_month(parts, months, &mut all_months, &mut found);
                 has_months |= of_months.len() > 1 || of_months.iter().any(|it| it.2);
                 for (time, group, _) in of_months {
                     let first = localities.len();
@@ -214,7 +226,12 @@ impl Gathering {
             let dated = dated.filter_map(|it| Some((&*it.name, it.place(), it.time?)));
             months::report_older(dated, &mut found);
         }
-        (localities, targets, found)
+        Gathered {
+            localities,
+            targets,
+            found,
+            months: all_months,
+        }
     }
 }
 
@@ -297,10 +314,11 @@ fn by_days(parts: Vec<Part>, months: Months, found: &mut Findings) -> Vec<Part> 
     all
 }
 
-/// Parts of a commune by the months that are judged, with whether there are others.
+/// Parts of a commune by the months that are judged, with whether there are others; `all_months` gets those that they are of.
 fn by_month(
     parts: Vec<Part>,
     months: Months,
+    all_months: &mut Vec<(Arc<Sheet>, Date)>,
     found: &mut Findings,
 ) -> Vec<(Option<Time>, Vec<Part>, bool)> {
     let dated = parts.iter().map(|Part { locality, .. }| {
@@ -314,6 +332,11 @@ fn by_month(
         }
     });
     let dated: Vec<Dated> = dated.collect();
+    for part in dated.iter().filter(|part| part.is_measured) {
+        let day = part.times.first().and_then(|(time, _)| time.last_day());
+        let month = day.map(|day| (Arc::clone(&part.place.sheet), day.last_of_month()));
+        all_months.extend(month.filter(|month| all_months.last() != Some(month)));
+    }
     let (times, of) = months::judged(&dated, months, found);
     let has_others = of.contains(&months::Part::Unused);
     let mut all: Vec<_> = { times.into_iter() }
@@ -385,7 +408,7 @@ fn is_twice_in_a_table(parts: &[Part]) -> bool {
 /// One commune of all that was read of it.
 fn join(parts: Vec<Part>, found: &mut Findings) -> Option<Locality> {
     let is_alone = parts.len() == 1;
-    let context = RowContext::join(&parts, found);
+    let context = RowContext::join(parts.iter().map(|part| &part.locality), found);
     for part in &parts[1..] {
         let names =
             [part, &parts[0]].map(|part| part.numbered.as_ref().unwrap_or(&part.locality.name));
@@ -439,51 +462,4 @@ fn join(parts: Vec<Part>, found: &mut Findings) -> Option<Locality> {
     in_order(&mut all);
     all.villages.iter_mut().for_each(in_order);
     Some(all)
-}
-
-impl RowContext {
-    /// What some rows say together. Of a key of which they say different things nothing is known.
-    fn join(parts: &[Part], found: &mut Findings) -> RowContext {
-        let mut all = RowContext::default();
-        let mut said: HashSet<(&str, String)> = HashSet::new();
-        let mut disagreeing: BTreeSet<&str> = BTreeSet::new();
-        let mut first: BTreeMap<&str, (&str, &Locality)> = BTreeMap::new();
-        for Part { locality, .. } in parts {
-            let context = &locality.context;
-            for (key, value) in context.context.iter() {
-                let known = first.entry(key).or_insert((value, locality));
-                let (old, place) = *known;
-                if is_same_value(key, old, value) {
-                    known.0 = fuller(old, value);
-                }
-                let is_new = said.insert((key, fold::name(value)));
-                if is_new && !is_same_value(key, old, value) {
-                    let (at, place) = (locality.place(), place.place());
-                    found.push(commune_diagnostics::context_disagrees(
-                        &at, key, old, value, &place,
-                    ));
-                    disagreeing.insert(key);
-                }
-            }
-            for (heading, value) in &context.other {
-                let known = all.other.iter().filter(|(known, _)| known == heading);
-                // Of more than two it is no more known than of two.
-                let count = known.clone().count();
-                if count < 2 && !known.clone().any(|(_, known)| known == value) {
-                    all.other.push((Arc::clone(heading), Arc::clone(value)));
-                }
-            }
-            for set in &context.sets {
-                if !all.sets.contains(set) {
-                    all.sets.push(Arc::clone(set));
-                }
-            }
-        }
-        for (key, (value, _)) in first {
-            if !disagreeing.contains(key) {
-                all.context.set(key.to_owned(), value);
-            }
-        }
-        all
-    }
 }

@@ -4,3 +4,4 @@ pub(super) mod assumptions;
 pub(super) mod chosen_stage;
 pub(super) mod dated_rows;
 pub(super) mod gathering;
+pub(super) mod row_context;

@@ -92,6 +92,13 @@ impl Reader {
         self.layout.long || self.layout.village.is_some()
     }
 
+    /// Whose results it holds, as far as it says so.
+    pub fn stages(&self) -> Vec<Stage> {
+        let stages = self.layout.stages.iter().map(|(stage, _)| *stage);
+        let named = self.layout.stage.filter(|_| self.layout.stages.is_empty());
+        stages.chain(named).collect()
+    }
+
     /// Whether it was chosen which stage is judged.
     pub fn asks_stage(&self) -> bool {
         self.chosen_stage().flatten().is_some()

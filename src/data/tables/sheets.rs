@@ -1,4 +1,4 @@
-//! The cells of a file as they stand, for tables that hold no measurements, such as plans.
+//! The cells of a file as they stand, for tables that hold no measurements, such as plans, and to be shown.
 
 use std::sync::Arc;
 
@@ -124,10 +124,29 @@ pub fn cell_sheets(
     options: &ReadOptions,
     is_heading: &dyn Fn(&str) -> bool,
 ) -> (Vec<CellSheet>, Vec<Diagnostic>) {
+    let separator = |head: &[u8]| delimiter::by_words(head, is_heading);
+    sheets_by(input, asked, options, &separator)
+}
+
+/// The sheets of a file of data, as the rows of its tables are read.
+pub fn data_sheets(input: Input, asked: Option<&str>, options: &ReadOptions) -> Vec<CellSheet> {
+    let separator = |head: &[u8]| match delimiter::by_headings(head) {
+        Ok((separator, _)) | Err([separator, _]) => separator,
+    };
+    sheets_by(input, asked, options, &separator).0
+}
+
+/// `separator` tells what stands between the cells of a text file by its start.
+fn sheets_by(
+    input: Input,
+    asked: Option<&str>,
+    options: &ReadOptions,
+    separator: &dyn Fn(&[u8]) -> u8,
+) -> (Vec<CellSheet>, Vec<Diagnostic>) {
     let (file, mut found) = (input.shown(), Vec::new());
     let read = match workbook::container(&input.bytes) {
         Some(container) => of_workbook(&file, container, input.bytes, asked, &mut found),
-        None => of_text(&file, input.bytes, options, is_heading),
+        None => of_text(&file, input.bytes, options, separator),
     };
     let sheets = read.unwrap_or_else(|diagnostic| {
         found.push(*diagnostic);
@@ -162,11 +181,11 @@ fn of_text(
     file: &str,
     bytes: Vec<u8>,
     options: &ReadOptions,
-    is_heading: &dyn Fn(&str) -> bool,
+    separator: &dyn Fn(&[u8]) -> u8,
 ) -> Result<Vec<CellSheet>, Box<Diagnostic>> {
     let text = Text::read(bytes, file, options)?;
     let given = options.delimiter.map(Delimiter::byte).or(text.declared);
-    let separator = given.unwrap_or_else(|| delimiter::by_words(text.head(), is_heading));
+    let separator = given.unwrap_or_else(|| separator(text.head()));
     let first = first_records(text.head(), separator, delimiter::ROWS);
     if let Some(legacy) = legacy_fonts::find_in_text(&first, text.first_line()) {
         return Err(Box::new(file_diagnostics::legacy_font(file, None, &legacy)));

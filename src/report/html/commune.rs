@@ -103,6 +103,8 @@ struct ItemView<'a> {
     /// A threshold without a figure.
     is_open: bool,
     duty: Option<DutyView>,
+    /// What `--set` calls its result.
+    assume: Option<&'a str>,
 }
 
 /// Who does it, who directs that, and by when.
@@ -338,6 +340,7 @@ fn item_view(item: &Missing, lang: Lang) -> ItemView<'_> {
             directs: duty.directors.join("; "),
             days: duty.days(lang),
         }),
+        assume: item.assume.as_deref(),
     }
 }
 

@@ -86,6 +86,8 @@ struct RowView<'a> {
     left: String,
     note: Option<&'a str>,
     items: Vec<ItemView<'a>>,
+    /// How `--set` calls a criterion of it, before that one's id.
+    assume: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -317,6 +319,7 @@ fn rows<'a>(
                 String::new()
             },
             note: row.note.as_deref(),
+            assume: row.assume.as_deref(),
             items: if is_described && settings.shows(Verdict::NotMet) {
                 items(section, row)
             } else {

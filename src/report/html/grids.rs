@@ -30,6 +30,8 @@ pub(super) struct GridView<'a> {
 struct CellView<'a> {
     text: &'a str,
     class: &'static str,
+    /// What `--set` calls the result that it shows.
+    assume: Option<&'a str>,
 }
 
 /// Writes a page of tables.
@@ -88,5 +90,6 @@ fn view<'a>(column: &Column, cell: &'a Cell) -> CellView<'a> {
     CellView {
         text: &cell.text,
         class,
+        assume: cell.assume.as_deref(),
     }
 }

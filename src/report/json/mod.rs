@@ -32,6 +32,8 @@ pub(super) struct Document<'w> {
     /// The schema that each line names, where there are lines.
     lines: Option<&'static str>,
     is_empty: bool,
+    /// What stands behind the diagnostics.
+    behind: String,
 }
 
 /// One line of NDJSON.
@@ -56,6 +58,7 @@ impl<'w> Document<'w> {
             out,
             lines: lines.then_some(schema.name),
             is_empty: true,
+            behind: String::new(),
         })
     }
 
@@ -70,13 +73,20 @@ impl<'w> Document<'w> {
         Ok(serde_json::to_writer(&mut *self.out, item)?)
     }
 
+    /// Adds a key behind the diagnostics; in lines there is nothing but the list.
+    pub(super) fn behind(&mut self, key: &str, value: &impl Serialize) -> io::Result<()> {
+        let value = serde_json::to_string(value)?;
+        self.behind += &format!(",\n\"{key}\":{value}");
+        Ok(())
+    }
+
     pub(super) fn finish(self, diagnostics: &[Diagnostic], lang: Lang) -> io::Result<()> {
         if self.lines.is_none() {
             let views = diagnostics.iter().map(|it| DiagnosticView(it, lang));
             let views: Vec<_> = views.collect();
             self.out.write_all(b"\n],\"diagnostics\":")?;
             serde_json::to_writer(&mut *self.out, &views)?;
-            self.out.write_all(b"}\n")?;
+            writeln!(self.out, "{}}}", self.behind)?;
         }
         self.out.flush()
     }

@@ -84,6 +84,8 @@ pub(in crate::report) struct Missing {
     pub(in crate::report) figures: Figures,
     /// Who does it and by when, where a plan says so.
     pub(in crate::report) duty: Option<Duty>,
+    /// What `--set` calls it, where it can.
+    pub(in crate::report) assume: Option<String>,
 }
 
 /// What is missing as figures, where there are any.
@@ -201,6 +203,7 @@ impl Missing {
                 rule: None,
                 figures: Figures::default(),
                 duty: None,
+                assume: None,
             };
         };
         marks.extend(wording::marked(line.item));
@@ -226,6 +229,7 @@ impl Missing {
             )),
             figures: Figures::of(line, lang),
             duty: None,
+            assume: None,
         }
     }
 }

@@ -287,6 +287,19 @@ pub(super) fn path(criterion: CriterionLine<'_>, row: &Row<'_>, id: &str) -> Str
     }
 }
 
+/// What `--set` calls the result at a path; nothing where a name does not fit into that.
+pub(super) fn assumed_as(row: &Row<'_>, path: &str) -> Option<String> {
+    let whose = assumed_of(row.commune_name(), row.village)?;
+    Some(format!("{whose}{path}"))
+}
+
+/// How that begins, for all results of a locality.
+pub(super) fn assumed_of(commune: &str, village: Option<&str>) -> Option<String> {
+    let fits = |name: &str| !name.contains(['/', ':', '=']);
+    let whose = village.map_or_else(|| commune.to_owned(), |it| format!("{commune}/{it}"));
+    (fits(commune) && village.is_none_or(fits)).then(|| format!("{whose}:"))
+}
+
 /// The name of a locality with the word for what it is.
 pub(super) fn title(assessment: &Assessment, lang: Lang) -> String {
     let subject = &assessment.subject;
@@ -381,16 +394,18 @@ fn missing(
     marks: &mut BTreeSet<Certainty>,
     lang: Lang,
 ) -> Vec<Group> {
+    let of = |row: &Row<'_>, criterion, marks: &mut _| {
+        let item = Missing::of(row, marks, lang);
+        let assume = assumed_as(row, &path(criterion, row, &item.id));
+        Missing { assume, ..item }
+    };
     let mut groups: Vec<Group> = Vec::new();
     let mut shown = Vec::new();
     for criterion in assessment.criteria() {
         let rows = causes(assessment, criterion, &mut shown);
         let is_itself = rows.len() == 1 && rows[0].criterion.is(criterion);
         if !has_conditions || is_itself {
-            let items = rows
-                .iter()
-                .map(|row| Missing::of(row, marks, lang))
-                .collect();
+            let items = rows.iter().map(|row| of(row, criterion, marks)).collect();
             match groups.last_mut() {
                 Some(Group {
                     title: None,
@@ -412,10 +427,7 @@ fn missing(
             groups.push(Group {
                 title: Some((criterion.id().to_owned(), name)),
                 set: rows[0].set.title.get(lang).to_owned(),
-                items: rows
-                    .iter()
-                    .map(|row| Missing::of(row, marks, lang))
-                    .collect(),
+                items: rows.iter().map(|row| of(row, criterion, marks)).collect(),
             });
         }
     }
