@@ -1,6 +1,6 @@
 // The program, run on files that are in memory alone.
 import {
-  ConsoleStdout, Directory, File, OpenFile, PreopenDirectory, WASI,
+  ConsoleStdout, Directory, File, OpenFile, PreopenDirectory, WASI, wasi,
 } from "@bjorn3/browser_wasi_shim";
 import { rest } from "./rest.js";
 
@@ -24,6 +24,10 @@ function folder(files) {
 function collected() {
   const chunks = [];
   const stream = new ConsoleStdout((chunk) => chunks.push(chunk.slice()));
+  // No terminal: on one, a run of more than a second draws how far it is.
+  const stat = stream.fd_fdstat_get();
+  stat.fdstat.fs_filetype = wasi.FILETYPE_REGULAR_FILE;
+  stream.fd_fdstat_get = () => stat;
   const bytes = () => {
     const all = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.length, 0));
     let at = 0;
@@ -42,19 +46,19 @@ export async function run(program, { args, files, output, columns = 100 }) {
   const [out, outBytes] = collected();
   const [err, errBytes] = collected();
   const streams = [new OpenFile(new File([])), out, err, new PreopenDirectory("/", root)];
-  const wasi = new WASI(["ntm", ...args], [`COLUMNS=${columns}`], streams, { debug: false });
+  const host = new WASI(["ntm", ...args], [`COLUMNS=${columns}`], streams, { debug: false });
   let instance;
   // The library counts letters where the program needs bytes: names in Vietnamese would be cut.
-  wasi.wasiImport.args_sizes_get = (count, size) => {
+  host.wasiImport.args_sizes_get = (count, size) => {
     const view = new DataView(instance.exports.memory.buffer);
-    const bytes = wasi.args.reduce((sum, it) => sum + new TextEncoder().encode(it).length + 1, 0);
-    view.setUint32(count, wasi.args.length, true);
+    const bytes = host.args.reduce((sum, it) => sum + new TextEncoder().encode(it).length + 1, 0);
+    view.setUint32(count, host.args.length, true);
     view.setUint32(size, bytes, true);
     return 0;
   };
-  const imports = { wasi_snapshot_preview1: wasi.wasiImport, env: rest(() => instance.exports.memory) };
+  const imports = { wasi_snapshot_preview1: host.wasiImport, env: rest(() => instance.exports.memory) };
   instance = await WebAssembly.instantiate(program, imports);
-  const status = wasi.start(instance);
+  const status = host.start(instance);
   const written = output ? root.get(output)?.data : undefined;
   return { status, out: outBytes(), err: errBytes(), written };
 }

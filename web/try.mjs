@@ -215,7 +215,7 @@ try {
   await page.waitForFunction(() => document.querySelector("iframe").contentDocument.querySelectorAll("[data-of]").length === 600);
   console.log(`600 communes in ${Date.now() - start} ms`);
   assert.equal((await texts("#sheet td.error button")).length, 2, "marks in a long sheet");
-  assert.ok(Date.now() - start < 20_000);
+  assert.ok(Date.now() - start < 60_000, "a district is too slow");
   await look("district");
   // A file of one's own: the same JSON as the program's.
   const owns = [["data/ha-son-2023.csv", ""], ["tests/files/faults.xlsx", "vn-nang-cao-2021"]];
