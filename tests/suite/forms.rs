@@ -253,7 +253,9 @@ fn pages_have_headings_of_two_levels_and_every_format_says_it_is_unchecked() {
     let file = fs::read(folder.path("05.xlsx")).expect("a workbook");
     let mut book = Xlsx::new(Cursor::new(file)).expect("a workbook");
     let merged = book.merge_cells_by_sheet_name("Biểu 05").expect("a sheet");
-    assert_eq!(merged.len(), 3);
+    // Lines above and beneath the table run over all of its columns.
+    let headings = merged.iter().filter(|it| it.start.1 > 0);
+    assert_eq!(headings.count(), 3, "{merged:?}");
 }
 
 #[test]
