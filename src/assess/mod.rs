@@ -1,7 +1,7 @@
 //! Assessment: a pure function from a checklist and what was measured to a complete result.
 //!
 //! It reads no file and no clock; the day on which suspensions are judged is given. The order of the work: a set is
-//! resolved for a context into a [`Checklist`], a [`Binder`] finds the indicator of each measurement, and [`assess`]
+//! resolved for a context into a [`Checklist`], a `Binder` finds the indicator of each measurement, and `assess`
 //! judges. The rules are those of the README, "How results come about".
 //!
 //! May import `criteria`, `data`, `diagnostic` and what is below them.
