@@ -84,9 +84,6 @@ fn deadlines(
     session: &mut Session<'_, '_>,
 ) -> Result<Vec<(usize, String, Date)>, Error> {
     let mut read = super::plan::read(path, &args.assess, session)?;
-    if let Some(commune) = &args.assess.commune {
-        read.plan.keep_of(commune);
-    }
     let mut last: Vec<&DatedAssessment> = Vec::new();
     for it in dated {
         match last.iter_mut().find(|known| known.series == it.series) {

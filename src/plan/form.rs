@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::columns::Field;
 use super::items::unmistakable;
-use super::links::{Links, Locality, covers};
-use super::reading::PlanTable;
+use super::links::{Links, Locality, covers, told_apart_by};
+use super::table::{PlanCell, PlanTable, TextForm};
 use super::task::{Plan, Stopped};
 use crate::assess::Verdict;
 use crate::lang::Lang;
@@ -14,13 +14,15 @@ use crate::lang::Lang;
 #[derive(Debug, Clone, Default)]
 pub struct PlanForm {
     /// The rows above it.
-    pub above: Vec<Vec<String>>,
+    pub above: Vec<Vec<PlanCell>>,
     /// The headings.
     pub headings: Vec<String>,
-    /// A row for each task.
-    pub rows: Vec<Vec<String>>,
+    /// A row for each task; blank ones have no cells.
+    pub rows: Vec<Vec<PlanCell>>,
     /// What was changed, where it was brought up to date.
     pub changes: Changes,
+    /// How the text file is written that it comes from.
+    pub text_form: Option<TextForm>,
 }
 
 /// What was changed in a plan that is brought up to date.
@@ -56,9 +58,11 @@ pub struct Shortfall {
 }
 
 /// The columns of a new plan, in their order.
-const COLUMNS: [(Field, &str, &str); 21] = [
+const COLUMNS: [(Field, &str, &str); 23] = [
     (Field::Code, "mã việc", "task id"),
     (Field::Commune, "xã", "commune"),
+    (Field::District, "huyện", "district"),
+    (Field::CommuneCode, "mã xã", "commune code"),
     (Field::Items, "mục", "items"),
     (Field::Task, "việc", "task"),
     (Field::Requirement, "yêu cầu", "requirement"),
@@ -82,11 +86,10 @@ const COLUMNS: [(Field, &str, &str); 21] = [
 
 /// A plan to fill in: a row for each thing that is missing.
 pub fn new_form(shortfalls: &[Shortfall], localities: &[Locality], lang: Lang) -> PlanForm {
-    let names_all = localities.len() > 1;
-    let columns: Vec<Field> = COLUMNS
-        .iter()
-        .map(|(field, ..)| *field)
-        .filter(|field| names_all || *field != Field::Commune)
+    let columns = COLUMNS.iter().map(|(field, ..)| *field);
+    let whose = whose(localities);
+    let columns: Vec<Field> = columns
+        .filter(|field| !WHOSE.contains(field) || whose.contains(field))
         .collect();
     let headings = COLUMNS.iter().filter(|(field, ..)| columns.contains(field));
     let mut above = vec![
@@ -101,16 +104,29 @@ pub fn new_form(shortfalls: &[Shortfall], localities: &[Locality], lang: Lang) -
     }
     let rows = shortfalls.iter().enumerate().map(|(index, it)| {
         let cell = |field: &Field| cell(*field, it, localities, index + 1);
-        columns.iter().map(cell).collect()
+        columns.iter().map(|field| cell(field).into()).collect()
     });
+    let above = above.into_iter();
     PlanForm {
-        above,
+        above: above
+            .map(|row| row.into_iter().map(PlanCell::from).collect())
+            .collect(),
         headings: headings
             .map(|(_, vi, en)| lang.of(*vi, *en).to_owned())
             .collect(),
         rows: rows.collect(),
-        changes: Changes::default(),
+        ..PlanForm::default()
     }
+}
+
+/// The columns that say whose a task is.
+const WHOSE: [Field; 3] = [Field::Commune, Field::District, Field::CommuneCode];
+
+/// Those of them that a plan for some localities needs.
+fn whose(localities: &[Locality]) -> Vec<Field> {
+    let is_of_several = localities.len() > 1;
+    let names = is_of_several.then_some(Field::Commune);
+    names.into_iter().chain(told_apart_by(localities)).collect()
 }
 
 /// What a new row says in a column.
@@ -118,6 +134,8 @@ fn cell(field: Field, it: &Shortfall, localities: &[Locality], number: usize) ->
     match field {
         Field::Code => format!("V{number:02}"),
         Field::Commune => localities[it.locality].name.clone(),
+        Field::District => localities[it.locality].district.clone().unwrap_or_default(),
+        Field::CommuneCode => localities[it.locality].code.clone().unwrap_or_default(),
         Field::Items => unmistakable(&localities[it.locality].items, &it.path),
         Field::Task => it.name.clone(),
         _ => shown(field, it).unwrap_or_default(),
@@ -161,33 +179,39 @@ pub fn renew(
     let note = column(Field::Note, "ghi chú", "note");
     // A new row that does not say what it is about, and whose it is, would be added again next time.
     column(Field::Items, "mục", "items");
-    if localities.len() > 1 {
-        column(Field::Commune, "xã", "commune");
+    let whose = whose(localities);
+    for (field, vi, en) in COLUMNS.iter().filter(|(field, ..)| whose.contains(field)) {
+        column(*field, vi, en);
     }
     let today = format!("{}/{}/{}", day.day(), day.month(), day.year());
     let mut changes = Changes::default();
-    let mut rows: Vec<Vec<String>> = Vec::new();
-    for (line, cells) in &table.rows {
-        let mut cells = cells.clone();
+    let mut rows: Vec<Vec<PlanCell>> = Vec::new();
+    // Where each row of the table stands among those that are written, and where new ones go.
+    let (mut places, mut end) = (Vec::new(), None);
+    for (index, row) in table.rows.iter().enumerate() {
+        end = end.or((index == table.end).then_some(rows.len()));
+        rows.extend(std::iter::repeat_n(Vec::new(), row.blank));
+        places.push(rows.len());
+        let mut cells = row.cells.clone();
         // What stands behind the last heading moves behind the new ones.
         let behind = cells.split_off(cells.len().min(table.headings.len()));
-        cells.resize(columns.len(), String::new());
+        cells.resize(columns.len(), PlanCell::default());
         cells.extend(behind);
         let tasks = plan.tasks.iter().zip(&links.tasks);
-        let own = tasks.clone().find(|(task, _)| task.place.line == *line);
+        let own = tasks.clone().find(|(task, _)| task.place.line == row.line);
         if let Some((task, link)) = own {
             let items = link.items.iter();
             let items: Vec<_> = items
                 .filter_map(|at| localities[link.locality?].items.get(*at))
                 .collect();
             let is_met = !items.is_empty() && items.iter().all(|it| it.verdict == Verdict::Met);
-            if is_met && !link.has_unread && task.is_open() && cells[done].is_empty() {
-                cells[done] = today.clone();
+            if is_met && !link.has_unread && task.is_open() && cells[done].text.is_empty() {
+                cells[done] = today.clone().into();
                 changes.closed += 1;
                 for (index, field) in columns.iter().enumerate() {
                     match field {
-                        Field::Result => cells[index] = Verdict::Met.name(lang).to_owned(),
-                        Field::Gap | Field::Remaining => cells[index].clear(),
+                        Field::Result => cells[index] = Verdict::Met.name(lang).to_owned().into(),
+                        Field::Gap | Field::Remaining => cells[index] = PlanCell::default(),
                         _ => {}
                     }
                 }
@@ -203,7 +227,7 @@ pub fn renew(
             if let (Some(only), None) = (open.next(), open.next()) {
                 for (index, field) in columns.iter().enumerate() {
                     if let Some(text) = shown(*field, only) {
-                        cells[index] = text;
+                        cells[index] = text.into();
                     }
                 }
             }
@@ -211,50 +235,64 @@ pub fn renew(
         rows.push(cells);
     }
     let mut number = highest_number(table);
+    let mut added = Vec::new();
     for shortfall in shortfalls {
         let is_uncovered = links.uncovered.get(shortfall.locality);
         if !is_uncovered.is_some_and(|paths| paths.contains(&shortfall.path)) {
             continue;
         }
-        // What was dropped does not come back every month.
-        let dropped = plan.tasks.iter().zip(&links.tasks).find(|(task, link)| {
-            task.stopped == Some(Stopped::Dropped)
+        // What was dropped, or is said to be done, does not come back every month.
+        let over = plan.tasks.iter().zip(&links.tasks).find(|(task, link)| {
+            (task.done.is_some() || task.stopped == Some(Stopped::Dropped))
                 && link.locality == Some(shortfall.locality)
                 && link.items.iter().any(|at| {
                     let items = &localities[shortfall.locality].items;
                     covers(&items[*at].path, &shortfall.path)
                 })
         });
-        if let Some((task, _)) = dropped {
-            let line = table
-                .rows
-                .iter()
-                .position(|(line, _)| *line == task.place.line);
-            let cell = line.map(|line| &mut rows[line][note]);
-            if let Some(cell) = cell.filter(|cell| cell.is_empty()) {
-                *cell = lang
-                    .of("việc đã bỏ, vẫn còn thiếu", "dropped, still missing")
-                    .to_owned();
+        if let Some((task, _)) = over {
+            let said = match task.done {
+                None => lang.of("việc đã bỏ, vẫn còn thiếu", "dropped, still missing"),
+                Some(_) => lang.of("việc đã xong, vẫn còn thiếu", "done, still missing"),
+            };
+            let mut lines = table.rows.iter().zip(&places);
+            let own = lines.find(|(row, _)| row.line == task.place.line);
+            if let Some(cell) = own.map(|(_, at)| &mut rows[*at][note].text)
+                && !cell.contains(said)
+            {
+                *cell = if cell.is_empty() {
+                    said.to_owned()
+                } else {
+                    format!("{cell}; {said}")
+                };
             }
             continue;
         }
         number += 1;
         let cells = columns
             .iter()
-            .map(|field| cell(*field, shortfall, localities, number));
-        let mut cells: Vec<String> = cells.collect();
-        cells[note] = lang.of(format!("mới thiếu, {today}"), format!("new on {day}"));
+            .map(|field| cell(*field, shortfall, localities, number).into());
+        let mut cells: Vec<PlanCell> = cells.collect();
+        cells[note] = lang
+            .of(format!("mới thiếu, {today}"), format!("new on {day}"))
+            .into();
         changes.added += 1;
-        rows.push(cells);
+        added.push(cells);
     }
+    let end = end.unwrap_or(rows.len());
+    rows.splice(end..end, added);
     // What stands behind the last heading stays there, without one.
     let widest = rows.iter().map(Vec::len).max().unwrap_or(0);
     headings.resize(widest.max(headings.len()), String::new());
+    let blank = |count| std::iter::repeat_n(Vec::new(), count);
+    let above = table.above.iter();
+    let above = above.flat_map(|row| blank(row.blank).chain([row.cells.clone()]));
     PlanForm {
-        above: table.above.clone(),
+        above: above.chain(blank(table.blank)).collect(),
         headings,
         rows,
         changes,
+        text_form: None,
     }
 }
 
@@ -262,7 +300,7 @@ pub fn renew(
 fn highest_number(table: &PlanTable) -> usize {
     let column = table.columns.iter().position(|it| *it == Field::Code);
     let rows = table.rows.iter();
-    let codes = rows.filter_map(|(_, cells)| cells.get(column?));
-    let numbers = codes.filter_map(|code| code.trim().strip_prefix('V')?.parse().ok());
+    let codes = rows.filter_map(|row| row.cells.get(column?));
+    let numbers = codes.filter_map(|code| code.text.trim().strip_prefix('V')?.parse().ok());
     numbers.max().unwrap_or(0)
 }

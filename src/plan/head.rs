@@ -109,7 +109,7 @@ pub(super) fn read_row(
             };
             let before = found.len();
             match read_day(*key, &row.cells[at], value, &of, &place(at), found) {
-                Some(day) => put_day(*key, day, &mut head.days),
+                Some(day) => found.extend(put_day(*key, day, &mut head.days, &place(at))),
                 None if found.len() == before => {
                     found.push(diagnostics::no_day(&place(at), label, &cut(value)));
                 }
@@ -120,6 +120,29 @@ pub(super) fn read_row(
     }
     let outcome = if is_read { Above::Used } else { Above::Told };
     vec![outcome; filled.len()]
+}
+
+/// The day that a text names, as days above the table are read; nothing where it names none or cannot be reckoned, which is
+/// reported.
+pub(super) fn day(
+    cell: &TextCell,
+    text: &str,
+    days: &PlanDays,
+    place: &CellRef,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Date> {
+    read_day(Key::Issued, cell, text, days, place, found)?.0
+}
+
+/// The last day that a text names, likewise.
+pub(super) fn last_day(
+    cell: &TextCell,
+    text: &str,
+    days: &PlanDays,
+    place: &CellRef,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Date> {
+    read_day(Key::Last, cell, text, days, place, found)?.1
 }
 
 /// The first and the last day of a cell of the plan's days, each where it says it; nothing where it names none, and where it
@@ -165,14 +188,22 @@ fn read_day(
     Some((first, last))
 }
 
-fn put_day(key: Key, (first, last): (Option<Date>, Option<Date>), days: &mut PlanDays) {
-    match key {
-        Key::Issued => days.issued = first,
-        _ => {
-            days.first = first.or(days.first);
-            days.last = last.or(days.last);
-        }
+/// Puts days in their place. Where the last is before the first, either may be wrong: neither is used, which is told.
+fn put_day(
+    key: Key,
+    (first, last): (Option<Date>, Option<Date>),
+    days: &mut PlanDays,
+    place: &CellRef,
+) -> Option<Diagnostic> {
+    if key == Key::Issued {
+        days.issued = first;
+        return None;
     }
+    (days.first, days.last) = (first.or(days.first), last.or(days.last));
+    let ends = days.first.zip(days.last);
+    let (first, last) = ends.filter(|(first, last)| last < first)?;
+    (days.first, days.last) = (None, None);
+    Some(diagnostics::days_reversed(place.into(), first, last))
 }
 
 /// The years in a text.

@@ -1,18 +1,24 @@
 //! Which shortfalls each task is about, and which shortfalls no task is about.
 
+use std::collections::HashMap;
+
 use super::columns::Field;
 use super::diagnostics;
 use super::items::{self, Item, Unclear};
-use super::task::{Plan, Serves, Stopped};
+use super::task::{Head, Plan, Serves, Stopped, Task};
 use crate::assess::{Assessment, Verdict};
-use crate::data::CommuneName;
+use crate::data::{CommuneName, code_key, is_same_value};
 use crate::diagnostic::Diagnostic;
+use crate::fold;
 
 /// A locality that a plan may be about.
 #[derive(Debug)]
 pub struct Locality {
     /// Its name.
     pub name: String,
+    /// Its official code and its district, as far as the data give them.
+    pub(super) code: Option<String>,
+    pub(super) district: Option<String>,
     /// Everything that it is judged by.
     pub items: Vec<Item>,
     /// The paths of what is not met, as lists of shortfalls have them.
@@ -47,6 +53,8 @@ impl Locality {
         let subject = &assessment.subject;
         Locality {
             name: subject.commune.as_ref().unwrap_or(&subject.name).clone(),
+            code: subject.code.clone(),
+            district: subject.rows.context.get("district").map(str::to_owned),
             items: items::items(assessment),
             missing,
             suspended,
@@ -71,6 +79,33 @@ pub fn is_within(path: &str, item: &str) -> bool {
 /// Whether a task about `item` is about what is listed at `path`: the same, what it belongs to, or what belongs to it.
 pub fn covers(item: &str, path: &str) -> bool {
     is_within(path, item) || is_within(item, path)
+}
+
+/// What tells communes of one name apart, where there are such: their districts, or else their codes.
+pub(super) fn told_apart_by(localities: &[Locality]) -> Option<Field> {
+    let mut known: HashMap<String, Vec<&Locality>> = HashMap::new();
+    for locality in localities {
+        known
+            .entry(fold::name(&locality.name))
+            .or_default()
+            .push(locality);
+    }
+    let of_one_name = known.values().filter(|all| all.len() > 1);
+    let are_told = |all: &&Vec<&Locality>| {
+        let mut districts: Vec<String> = { all.iter() }
+            .filter_map(|it| it.district.as_deref().map(fold::name))
+            .collect();
+        districts.sort_unstable();
+        districts.dedup();
+        districts.len() == all.len()
+    };
+    of_one_name.clone().next()?;
+    let is_by_district = of_one_name.clone().all(|all| are_told(&all));
+    Some(if is_by_district {
+        Field::District
+    } else {
+        Field::CommuneCode
+    })
 }
 
 /// The names of localities, to be found by those that plans have.
@@ -108,6 +143,32 @@ impl Names {
         }
     }
 
+    /// Those that a task can be of: of several of a name, those with the code of its commune and in its district.
+    fn of_task(&self, task: &Task, head: &Head, localities: &[Locality]) -> Vec<usize> {
+        let has_code = |at: &usize, code: &str| {
+            let own = localities[*at].code.as_deref();
+            own.is_none_or(|own| code_key(own) == code_key(code))
+        };
+        let is_in = |at: &usize, district: &str| {
+            let own = localities[*at].district.as_deref();
+            own.is_none_or(|own| is_same_value("district", own, district))
+        };
+        let mut named = match (&task.commune, &task.commune_code) {
+            (None, Some(_)) => (0..localities.len()).collect(),
+            (commune, _) => self.named(commune.as_deref()),
+        };
+        if let Some(code) = &task.commune_code {
+            named.retain(|at| has_code(at, code));
+        }
+        if let Some(district) = &task.district {
+            named.retain(|at| is_in(at, district));
+        }
+        if let (Some(district), true) = (&head.district, named.len() > 1) {
+            named.retain(|at| is_in(at, district));
+        }
+        named
+    }
+
     /// The one that a name is of; absent where it may be several.
     pub(super) fn find(&self, commune: Option<&str>) -> Option<usize> {
         match self.named(commune)[..] {
@@ -125,7 +186,7 @@ pub fn link(plan: &Plan, localities: &[Locality], found: &mut Vec<Diagnostic>) -
     };
     let names = Names::of(localities);
     for task in &plan.tasks {
-        let named = names.named(task.commune.as_deref());
+        let named = names.of_task(task, &plan.head, localities);
         let mut link = TaskLink::default();
         match &task.commune {
             _ if named.len() == 1 => link.locality = named.first().copied(),
@@ -143,9 +204,15 @@ pub fn link(plan: &Plan, localities: &[Locality], found: &mut Vec<Diagnostic>) -
             )),
             Some(commune) => {
                 let known = localities.iter().map(|it| &*it.name);
+                let beside = [&task.commune_code, &task.district].into_iter().flatten();
+                let beside: Vec<&str> = beside.map(String::as_str).collect();
+                let commune = match &beside[..] {
+                    [] => commune.clone(),
+                    beside => format!("{commune} ({})", beside.join(", ")),
+                };
                 found.push(diagnostics::other_commune(
                     &task.at(Field::Commune),
-                    commune,
+                    &commune,
                     known,
                 ));
             }
@@ -207,7 +274,7 @@ pub fn link(plan: &Plan, localities: &[Locality], found: &mut Vec<Diagnostic>) -
         for milestone in &task.milestones {
             let fits = |item: &&Item| milestone.fits(item.unit());
             if let Some(first) = figures.first().filter(|_| !figures.iter().any(fits)) {
-                let place = task.at(Field::Milestones);
+                let place = task.at_milestone(milestone);
                 found.push(diagnostics::other_unit(&place, milestone, first));
             }
         }

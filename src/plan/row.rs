@@ -5,10 +5,11 @@ use std::sync::Arc;
 use super::columns::Field;
 use super::deadline::{self, Deadline};
 use super::diagnostics::cut;
-use super::task::{Done, Head, Serves, Statement, Stopped, Task};
-use super::{diagnostics, items, milestones, shown_days};
+use super::milestones::Milestone;
+use super::task::{Head, Serves, Statement, Task};
+use super::{diagnostics, items, milestones, shown_days, state};
 use crate::data::{
-    Account, CellRef, CellRow, Skipped, TextCell, date, is_day_of_signing, is_end, uncalculated,
+    Account, CellRef, CellRow, Skipped, TextCell, is_day_of_signing, is_end, uncalculated,
 };
 use crate::diagnostic::Diagnostic;
 use crate::fold;
@@ -26,24 +27,6 @@ pub(super) struct RowReader<'a> {
 
 /// Words for a task that serves the plan as a whole.
 const WHOLE: [&str; 4] = ["chung", "toan bo", "general", "whole plan"];
-
-/// Words of a task that is done, on a day that nobody noted.
-const DONE: [&str; 8] = [
-    "x",
-    "xong",
-    "da xong",
-    "hoan thanh",
-    "da hoan thanh",
-    "da thuc hien",
-    "done",
-    "yes",
-];
-
-/// Words of a task that nobody works on any more.
-const STOPPED: [(Stopped, &[&str]); 2] = [
-    (Stopped::Suspended, &["tam dung", "tam hoan", "suspended"]),
-    (Stopped::Dropped, &["bo", "huy", "da huy", "dropped"]),
-];
 
 /// Ways to say that nobody is meant, or nothing.
 const NOTHING: [&str; 9] = [
@@ -98,6 +81,8 @@ impl RowReader<'_> {
             columns: Arc::clone(&self.columns),
             code: self.given(row, Field::Code),
             commune: self.commune(row),
+            commune_code: self.given(row, Field::CommuneCode),
+            district: self.given(row, Field::District),
             set: self
                 .given(row, Field::Set)
                 .or_else(|| self.head.set.clone()),
@@ -113,6 +98,7 @@ impl RowReader<'_> {
             product: self.given(row, Field::Product),
             done: None,
             stopped: None,
+            stopped_until: None,
             depends_on: self.parts(row, Field::DependsOn),
             cost: None,
             cost_source: self.given(row, Field::CostSource),
@@ -129,18 +115,31 @@ impl RowReader<'_> {
                 Field::Start => task.start = self.deadline(&row.cells[index], &place, found),
                 Field::Due => task.due = self.deadline(&row.cells[index], &place, found),
                 Field::Milestones => match milestones::read(text, Mark::Auto, &self.head.days) {
-                    Ok(read) => task.milestones.extend(read),
+                    Ok(read) => task
+                        .milestones
+                        .extend(read.into_iter().map(|it| in_column(it, index))),
                     Err(_) => found.push(diagnostics::no_milestone(&place, text)),
                 },
                 Field::Milestone => {
-                    let text = format!("{text}: {}", self.headings[index]);
+                    let text = format!(
+                        "{text}: {}",
+                        milestones::without_goal(&self.headings[index])
+                    );
                     match milestones::read(&text, Mark::Auto, &self.head.days) {
-                        Ok(read) => task.milestones.extend(read),
+                        Ok(read) => task
+                            .milestones
+                            .extend(read.into_iter().map(|it| in_column(it, index))),
                         Err(_) => found.push(diagnostics::no_milestone(&place, &text)),
                     }
                 }
-                Field::Done => task.done = done(&row.cells[index], &place, found),
-                Field::State => task.stopped = stopped(text, &place, found),
+                Field::Done => {
+                    task.done = state::done(&row.cells[index], &self.head.days, &place, found);
+                }
+                Field::State => {
+                    let read = state::stopped(&row.cells[index], &self.head.days, &place, found);
+                    task.stopped = read.map(|(stopped, _)| stopped);
+                    task.stopped_until = read.and_then(|(_, until)| until);
+                }
                 Field::Cost => match number::read(text, Mark::Auto) {
                     Ok(cost) => task.cost = Some(cost),
                     Err(_) => found.push(diagnostics::no_cost(&place, &cut(text))),
@@ -195,14 +194,13 @@ impl RowReader<'_> {
     }
 
     /// Whether a row is the total of its columns: nobody does it by a day.
-    fn is_total(&self, row: &CellRow) -> bool {
-        const TOTALS: [&str; 6] = ["tong", "tong cong", "tong so", "cong", "total", "sum"];
+    pub(super) fn is_total(&self, row: &CellRow) -> bool {
         let mut texts = row.cells.iter().filter(|cell| !cell.text.is_empty());
         let first = texts.next().map_or("", |cell| &*cell.text);
         let rest = [Field::Items, Field::Due, Field::Doers, Field::Code];
         let is_named = [first, &self.text(row, Field::Task)]
             .iter()
-            .any(|text| TOTALS.contains(&&*fold::word(text)));
+            .any(|text| is_total(text));
         is_named
             && rest.iter().all(|field| {
                 let text = self.text(row, *field);
@@ -222,6 +220,7 @@ impl RowReader<'_> {
             match field {
                 field if field.is_for_reading() => left.skip(index, Skipped::Column),
                 Field::Stated | Field::Items | Field::Commune | Field::Set | Field::Note => {}
+                Field::CommuneCode | Field::District => {}
                 _ if !is_own(row, index) => {}
                 field => {
                     left.report(index);
@@ -249,10 +248,7 @@ impl RowReader<'_> {
     fn report_uncalculated(&self, row: &CellRow, found: &mut Vec<Diagnostic>) {
         let cells = row.cells.iter().enumerate();
         for (index, cell) in cells.filter(|(_, cell)| cell.is_uncalculated) {
-            let is_read = self.columns.get(index).is_some_and(|field| {
-                !field.is_for_reading() && !matches!(field, Field::Unclear | Field::Unknown)
-            });
-            if is_read {
+            if self.columns.get(index).is_some_and(|field| field.is_read()) {
                 found.push(uncalculated(&self.place(row, Some(index)), &cell.text));
             }
         }
@@ -368,7 +364,10 @@ impl RowReader<'_> {
     fn is_group(&self, row: &CellRow) -> bool {
         let mut filled = row.cells.iter().filter(|cell| !cell.text.is_empty());
         let says_more = |(at, field): (usize, &Field)| {
-            let is_title = matches!(field, Field::Task | Field::Note | Field::Commune);
+            let is_title = matches!(
+                field,
+                Field::Task | Field::Note | Field::Commune | Field::District
+            );
             let is_told = matches!(field, Field::Unclear | Field::Unknown);
             is_own(row, at) && !field.is_for_reading() && !is_title && !is_told
         };
@@ -392,6 +391,15 @@ impl RowReader<'_> {
     }
 }
 
+/// Whether a text calls its row a total, perhaps with what that is: `Tổng cộng: 5 việc`.
+fn is_total(text: &str) -> bool {
+    const TOTALS: [&str; 6] = ["tong", "tong cong", "tong so", "cong", "total", "sum"];
+    let word = fold::word(text);
+    let is_count = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let mut rests = TOTALS.iter().filter_map(|total| word.strip_prefix(total));
+    rests.any(|rest| rest.is_empty() || rest.starts_with(' ') && is_count(rest))
+}
+
 /// Whether a text numbers a group of rows: `I`, `XIV`, `A`.
 fn is_number_of_group(text: &str) -> bool {
     let text = text.trim_end_matches(['.', ')']);
@@ -399,31 +407,12 @@ fn is_number_of_group(text: &str) -> bool {
     is_roman || (text.chars().count() == 1 && text.chars().all(char::is_uppercase))
 }
 
-/// That a task is done, by a cell of its column.
-fn done(cell: &TextCell, place: &CellRef, found: &mut Vec<Diagnostic>) -> Option<Done> {
-    let text = &*cell.text;
-    if DONE.contains(&&*fold::word(text)) {
-        return Some(Done::Sometime);
+/// A milestone of a column.
+fn in_column(milestone: Milestone, column: usize) -> Milestone {
+    Milestone {
+        column: Some(column),
+        ..milestone
     }
-    if let Some(fault) = shown_days::two_readings(cell) {
-        found.push(diagnostics::bad_deadline(place, text, &fault));
-        return None;
-    }
-    let day = date(text);
-    if day.is_none() {
-        found.push(diagnostics::no_day_done(place, &cut(text)));
-    }
-    day.map(Done::On)
-}
-
-/// That a task is suspended or dropped, by a cell of its column. Anything else that stands there is worked out, not read.
-fn stopped(text: &str, place: &CellRef, found: &mut Vec<Diagnostic>) -> Option<Stopped> {
-    let word = fold::word(text);
-    let known = STOPPED.iter().find(|(_, words)| words.contains(&&*word));
-    if known.is_none() {
-        found.push(diagnostics::state_not_read(place, &cut(text)));
-    }
-    known.map(|(stopped, _)| *stopped)
 }
 
 /// The cells of a row whose fate is open: at first all are used.
