@@ -455,28 +455,28 @@ pub(crate) fn shown(path: &Path) -> String {
 
 /// The system's reason in both languages.
 fn why(error: &io::Error) -> Text {
-    // A file that another program has locked; elsewhere these numbers mean other things.
+    // What the numbers of Windows mean; elsewhere they mean other things.
     let number = error.raw_os_error().filter(|_| cfg!(windows));
-    if matches!(number, Some(32 | 33)) {
-        return Text::new(
+    let (vi, en) = match (number, error.kind()) {
+        (Some(32 | 33), _) => (
             "một chương trình khác đang mở tệp, có lẽ là Excel",
             "another program, perhaps Excel, has it open",
-        );
-    }
-    if number == Some(5) {
-        return Text::new(
+        ),
+        (Some(5), _) => (
             "không có quyền, hoặc một chương trình khác (như Excel) đang mở tệp",
             "permission denied, or another program such as Excel has it open",
-        );
-    }
-    let (vi, en) = match error.kind() {
-        io::ErrorKind::NotFound => ("không có tệp hay thư mục này", "no such file or folder"),
-        io::ErrorKind::PermissionDenied => ("không có quyền", "permission denied"),
-        io::ErrorKind::IsADirectory => ("đây là thư mục", "it is a folder"),
-        io::ErrorKind::NotADirectory => ("đây không phải thư mục", "it is not a folder"),
-        io::ErrorKind::InvalidData => ("chữ không theo bảng mã UTF-8", "the text is not UTF-8"),
-        io::ErrorKind::FileTooLarge => ("tệp quá lớn", "it is too large"),
-        io::ErrorKind::StorageFull => ("đĩa đã đầy", "the disk is full"),
+        ),
+        // As of `*.csv` where there is none.
+        (Some(123), _) => ("không có tệp nào tên như vậy", "no file has such a name"),
+        (_, io::ErrorKind::NotFound) => ("không có tệp hay thư mục này", "no such file or folder"),
+        (_, io::ErrorKind::PermissionDenied) => ("không có quyền", "permission denied"),
+        (_, io::ErrorKind::IsADirectory) => ("đây là thư mục", "it is a folder"),
+        (_, io::ErrorKind::NotADirectory) => ("đây không phải thư mục", "it is not a folder"),
+        (_, io::ErrorKind::InvalidData) => {
+            ("chữ không theo bảng mã UTF-8", "the text is not UTF-8")
+        }
+        (_, io::ErrorKind::FileTooLarge) => ("tệp quá lớn", "it is too large"),
+        (_, io::ErrorKind::StorageFull) => ("đĩa đã đầy", "the disk is full"),
         _ => return Text::same(error.to_string()),
     };
     Text::new(vi, en)

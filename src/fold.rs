@@ -41,6 +41,13 @@ pub(crate) fn is_same_name(a: &str, b: &str) -> bool {
     a == b || letters.zip(others).all(|(a, b)| a == b) && name(a) == name(b)
 }
 
+/// A number that stands for a text, the same on every machine and in every version: FNV-1a.
+pub(crate) fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
 /// The key of a word from a closed list (a heading, a status, a level): as [`name`], without any marks, and with every
 /// run of other characters as one space. `Chỉ tiêu`, `chi_tieu` and `CHI TIEU` are one.
 pub(crate) fn word(text: &str) -> String {

@@ -438,14 +438,6 @@ mod tests {
         assert_eq!(plain(&third, None), "33.333333333333");
     }
 
-    #[cfg(feature = "cli")]
-    #[test]
-    fn each_mark_has_the_word_that_options_know_it_by() {
-        for mark in Mark::ALL {
-            assert_eq!(clap::ValueEnum::from_str(mark.as_str(), false), Ok(mark));
-        }
-    }
-
     proptest! {
         #[test]
         fn a_clear_number_has_one_reading_whatever_the_mark(text in "[-0-9., \u{a0}]{0,12}") {

@@ -20,6 +20,15 @@ pub(super) fn context_conflict(
         "year" | "region" | "group" | "province" => format!("`--{key}`"),
         _ => format!("`{key}`"),
     };
+    let is_another = { set.values.iter() }.any(|it| it.key == key && it.value == given);
+    let meant = guess(given, [fixed].into_iter()).filter(|_| !is_another);
+    let [meant_vi, meant_en] = match meant {
+        Some(meant) => [
+            format!("có phải là `{meant}` không? Nếu không: "),
+            format!("did you mean `{meant}`? Otherwise "),
+        ],
+        None => [String::new(), String::new()],
+    };
     Diagnostic::error(
         Code::ContextConflict,
         format!(
@@ -33,11 +42,11 @@ pub(super) fn context_conflict(
     )
     .hint(
         format!(
-            "chọn bộ tiêu chí khác bằng `--criteria`, hoặc sửa {} cho khớp",
+            "{meant_vi}chọn bộ tiêu chí khác bằng `--criteria`, hoặc sửa {} cho khớp",
             vi.0
         ),
         format!(
-            "choose another set with `--criteria`, or correct the {}",
+            "{meant_en}choose another set with `--criteria`, or correct the {}",
             en.0
         ),
     )

@@ -124,6 +124,7 @@ impl Evaluator<'_, '_> {
                 commune: self.commune.map(str::to_owned),
                 note: note.clone(),
                 stage: readings.locality.stage(),
+                time: readings.locality.time,
                 rows: Arc::clone(context),
                 assumed: assumed.clone(),
             },

@@ -11,7 +11,7 @@ use super::figure::{self, Counted, Distance, scale};
 use super::recognition::Recognition;
 use super::verdict::{Reason, Tally, Verdict};
 use crate::criteria::{Comparison, Indicator, Level, Stage};
-use crate::data::{Assumed, Declared, Notes, RowContext, Sex};
+use crate::data::{Assumed, Declared, Notes, RowContext, Sex, Time};
 use crate::exact::Exact;
 
 /// All results of one locality against one set: kết quả đánh giá.
@@ -77,6 +77,8 @@ pub struct Subject {
     pub note: Option<String>,
     /// Whose results were judged; absent where the data do not tell stages apart.
     pub stage: Option<Stage>,
+    /// When its results are of, where the data tell it.
+    pub time: Option<Time>,
     /// What its rows say of it besides.
     pub rows: Arc<RowContext>,
     /// What of its results is assumed, in place of what the data say.

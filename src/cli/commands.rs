@@ -6,8 +6,8 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::options::{
-    AssessArgs, ContextArgs, DisplayArgs, OutputArgs, ReportArgs, SettingsArgs, TemplateArgs,
-    WhatIfArgs, day, name, pair, unless_blank,
+    AssessArgs, AssumedArgs, ContextArgs, DisplayArgs, OutputArgs, ReportArgs, SettingsArgs,
+    TemplateArgs, WhatIfArgs, day, name, pair, unless_blank,
 };
 use crate::data::PercentAs;
 use crate::report::{By, Form, Goal, PlanBy, SqlDialect};
@@ -84,9 +84,12 @@ pub struct Gaps {
 
 /// What `ntm plan` takes.
 #[derive(Debug, Args)]
-#[command(mut_arg("as_of", |day| {
-    day.help("Day on which the plan is looked at, as 2023-08-01 or 1/8/2023 [default: today]")
-}))]
+#[command(
+    mut_arg("as_of", |day| {
+        day.help("Day on which the plan is looked at, as 2023-08-01 or 1/8/2023 [default: today]")
+    }),
+    mut_arg("assume", |assumed| assumed.conflicts_with_all(["new_plan", "renew"]))
+)]
 pub struct PlanArgs {
     /// What and how to assess.
     #[command(flatten)]
@@ -106,6 +109,9 @@ pub struct PlanArgs {
     /// Say what is wrong with the plan: shortfalls without a task, days that contradict one another, figures that do not add up
     #[arg(long, help_heading = "Plan")]
     pub audit: bool,
+    /// What is assumed.
+    #[command(flatten)]
+    pub assumed: AssumedArgs,
     /// How to show it.
     #[command(flatten)]
     pub display: DisplayArgs,

@@ -261,6 +261,10 @@ impl Command {
             Command::Check(Check { what_if, .. }) | Command::Gaps(Gaps { what_if, .. }) => {
                 what_if.clone()
             }
+            Command::Plan(PlanArgs { assumed, .. }) => WhatIfArgs {
+                assumed: assumed.clone(),
+                with_next_year: false,
+            },
             _ => WhatIfArgs::default(),
         }
     }

@@ -61,9 +61,9 @@ pub struct AssessArgs {
     pub jobs: Option<NonZero<usize>>,
 }
 
-/// What if.
+/// What is assumed in place of the data.
 #[derive(Debug, Clone, Default, Args)]
-pub struct WhatIfArgs {
+pub struct AssumedArgs {
     /// Assume a result, as 17.5=52, "Hưng Đạo:6=đạt" or "Hà Sơn/Chí Phúc:3=75%" (of a village); may be repeated
     #[arg(
         id = "assume",
@@ -72,6 +72,14 @@ pub struct WhatIfArgs {
         help_heading = "What if"
     )]
     pub set: Vec<String>,
+}
+
+/// What if.
+#[derive(Debug, Clone, Default, Args)]
+pub struct WhatIfArgs {
+    /// What is assumed.
+    #[command(flatten)]
+    pub assumed: AssumedArgs,
 
     /// Beside each result, what the thresholds of the next year make of it
     #[arg(long, help_heading = "What if")]
@@ -229,7 +237,7 @@ pub struct ReportArgs {
     /// A plan: beside each gap, who does it, who directs that, and by when, as of --as-of [default: today]
     #[arg(long, value_name = "FILE", help_heading = "Report")]
     pub plan: Option<PathBuf>,
-    /// Data of last time, a file or a folder: exit status 1 only for what was met and is not, is further from its threshold, or has no result any more; the rest is listed as known
+    /// Data of last time, a file, a folder or a report of ntm check in JSON: exit status 1 only for what was met and is not, is further from its threshold, or has no result any more; the rest is listed as known
     #[arg(
         long,
         value_name = "PATH",
@@ -366,4 +374,18 @@ fn period(text: &str) -> Result<Time, String> {
 fn period_of(text: &str) -> Result<(PathBuf, Time), String> {
     let (path, time) = text.rsplit_once('=').ok_or("enter PATH=2023-06")?;
     Ok((path.into(), period(time)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::ValueEnum;
+
+    use crate::number::Mark;
+
+    #[test]
+    fn each_mark_has_the_word_that_options_know_it_by() {
+        for mark in Mark::ALL {
+            assert_eq!(Mark::from_str(mark.as_str(), false), Ok(mark));
+        }
+    }
 }

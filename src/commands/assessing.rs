@@ -57,10 +57,15 @@ pub(super) fn assess_all(
     };
     let (stated, found) = stated_periods(args, settings)?;
     sink.diagnostics(found);
-    let files = files.into_iter().map(|file| match options.stages {
-        [] => file.dated(&stated),
-        // Standard input can be read once only.
-        _ => file.dated(&stated).kept(),
+    // What is compared with may be a report of last time.
+    let is_compared = options.read.months == Months::Any;
+    let files = files.into_iter().map(|file| {
+        let file = if is_compared { file.or_report() } else { file }.dated(&stated);
+        match options.stages {
+            [] => file,
+            // Standard input can be read once only.
+            _ => file.kept(),
+        }
     });
     let files: Vec<DataFile> = files.collect();
     let is_stopped = || cancellation.requested.load(Ordering::Relaxed);

@@ -1,6 +1,7 @@
 //! `--baseline`: what is worse than last time is reported, and what was known then is listed.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::by_time::judge;
 use super::session::Session;
@@ -15,12 +16,12 @@ use crate::settings::{Provenance, Setting, Settings};
 
 /// The results of last time, and the file that they stand in.
 pub(super) struct LastTime {
-    baseline: Baseline,
+    baseline: Arc<Baseline>,
     file: String,
 }
 
 impl LastTime {
-    /// Judges a data file, or a folder of them, by the same settings; what is wrong with it is reported.
+    /// Judges a data file, a folder of them, or a report of `check` in JSON, by the same settings; what is wrong with it is reported.
     pub(super) fn read(
         path: &Path,
         args: &AssessArgs,
@@ -35,8 +36,13 @@ impl LastTime {
             let path = shown(path);
             return Err(Error::NothingAssessed { path });
         }
-        let (baseline, file) = (Baseline::new(dated), shown(path));
+        let (baseline, file) = (Arc::new(Baseline::new(dated)), shown(path));
         Ok(LastTime { baseline, file })
+    }
+
+    /// The results.
+    pub(super) fn baseline(&self) -> Arc<Baseline> {
+        Arc::clone(&self.baseline)
     }
 
     /// What is to be said of a locality, and whether it makes the run one that failed.
@@ -118,28 +124,11 @@ fn gone(name: &str, change: &Change) -> Diagnostic {
 /// Items that are not met, and were not, or had no result; since when, where that is known.
 fn listed(name: &str, all: &[Change], is_known: bool, time: Option<Time>) -> Diagnostic {
     let item = |change: &Change, lang: Lang| {
-        let Some(since) = change.since.filter(|_| is_known) else {
-            return change.path.clone();
-        };
-        let month = |day: jiff::civil::Date| i32::from(day.year()) * 12 + i32::from(day.month());
-        let months = time
-            .and_then(Time::last_day)
-            .map(|day| month(day) - month(since));
-        let since = format!("{}/{}", since.month(), since.year());
-        match months.filter(|months| *months > 0) {
-            Some(1) => lang.of(
-                format!("{} (từ {since}, 1 tháng)", change.path),
-                format!("{} (since {since}, 1 month)", change.path),
-            ),
-            Some(months) => lang.of(
-                format!("{} (từ {since}, {months} tháng)", change.path),
-                format!("{} (since {since}, {months} months)", change.path),
-            ),
-            None => lang.of(
-                format!("{} (từ {since})", change.path),
-                format!("{} (since {since})", change.path),
-            ),
-        }
+        let since = change.since(time, lang).filter(|_| is_known);
+        since.map_or_else(
+            || change.path.clone(),
+            |since| format!("{} ({since})", change.path),
+        )
     };
     let list = |lang| {
         all.iter()

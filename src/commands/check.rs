@@ -49,6 +49,10 @@ pub(super) fn run(
         }
         None => None,
     };
+    let settings = report::Settings {
+        baseline: last_time.as_ref().map(LastTime::baseline),
+        ..settings
+    };
     let Session {
         env,
         settings: defaults,

@@ -34,7 +34,7 @@ fn find(
     let mut library = Library::beside(&session.env.project.set_folders)?;
     let ids: Vec<String> = match criteria {
         Some(criteria) => load(&mut library, criteria, session)?.into_iter().collect(),
-        None => library.ids().into_iter().map(str::to_owned).collect(),
+        None => with_own_first(&mut library, session)?,
     };
     if library.ids().contains(&what) {
         let id = load(&mut library, what, session)?;
@@ -70,6 +70,20 @@ fn find(
         return Ok(None);
     }
     Ok(Some(Topic::Subjects(subjects)))
+}
+
+/// Every set, first the one that the settings name.
+fn with_own_first(
+    library: &mut Library,
+    session: &mut Session<'_, '_>,
+) -> anyhow::Result<Vec<String>> {
+    let own = match session.settings.criteria.value.clone() {
+        Some(named) => load(library, &named, session)?,
+        None => None,
+    };
+    let mut ids: Vec<String> = library.ids().into_iter().map(str::to_owned).collect();
+    ids.sort_by_key(|id| Some(id) != own.as_ref());
+    Ok(ids)
 }
 
 fn set(library: &mut Library, id: &str) -> Option<Topic> {

@@ -36,7 +36,7 @@ pub(super) fn run(args: &Init, session: &mut Session<'_, '_>) -> anyhow::Result<
         Lang::En => ("data", "form.xlsx"),
     };
     let month = format!("{data}/{:04}-{:02}", today.year(), today.month());
-    let form = folder.join(form);
+    let (form, month) = (folder.join(form), folder.join(month));
     let failed = |source| Error::Write {
         to: shown(folder),
         source,
@@ -48,17 +48,31 @@ pub(super) fn run(args: &Init, session: &mut Session<'_, '_>) -> anyhow::Result<
     if status == Status::Failed {
         return Ok(status);
     }
-    fs::create_dir_all(folder.join(&month)).map_err(failed)?;
-    let text = settings_text(&set, year, data, args, session);
+    fs::create_dir_all(&month).map_err(failed)?;
+    let text = settings_text(&seen_from(folder, set), year, data, args, session);
     session.write(Some(&settings), &[], Replace::Nothing, |out| {
         out.write_all(text.as_bytes())
     })?;
-    let (settings, form) = (shown(&settings), shown(&form));
+    let (settings, form, month) = (shown(&settings), shown(&form), shown(&month));
+    let (vi, en) = match shown(folder) {
+        here if here.is_empty() => (String::new(), String::new()),
+        there => (format!(" ở thư mục {there}"), format!(" in {there}")),
+    };
     session.remark(session.lang.of(
-        format!("Đã tạo {settings}, {form} và thư mục {month}.\nViệc tiếp theo: điền {form} cho từng xã, lưu vào {month} rồi chạy `ntm check`; tháng sau thêm thư mục mới."),
-        format!("Made {settings}, {form} and the folder {month}.\nNext: fill in {form} for each commune, save it in {month} and run `ntm check`; next month, add a folder."),
+        format!("Đã tạo {settings}, {form} và thư mục {month}.\nViệc tiếp theo: điền {form} cho từng xã, lưu vào {month} rồi chạy `ntm check`{vi}; tháng sau thêm thư mục mới."),
+        format!("Made {settings}, {form} and the folder {month}.\nNext: fill in {form} for each commune, save it in {month} and run `ntm check`{en}; next month, add a folder."),
     ));
     Ok(Status::AllMet)
+}
+
+/// A set as settings in a folder name it: a file that lies elsewhere by its whole path.
+fn seen_from(folder: &Path, set: String) -> String {
+    let file = Path::new(&set);
+    let is_elsewhere = file.exists() && folder != Path::new("");
+    match std::path::absolute(file) {
+        Ok(whole) if is_elsewhere => shown(&whole),
+        _ => set,
+    }
 }
 
 /// The set of the whole country for a year, where only one has as many criteria: else whoever asks has to choose.

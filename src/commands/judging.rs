@@ -98,7 +98,7 @@ pub(super) fn ask(
     asks_dossier: bool,
     form_option: Option<&'static str>,
 ) {
-    options.assumed.clone_from(&what_if.set);
+    options.assumed.clone_from(&what_if.assumed.set);
     options.looks_ahead = what_if.with_next_year;
     options.asks_dossier = asks_dossier;
     options.judges_recognition = form_option.is_none();

@@ -3,6 +3,9 @@
 use std::fs;
 use std::path::Path;
 
+use clap::builder::{PossibleValuesParser, Resettable, StyledStr};
+use clap::{Arg, Command};
+
 use super::session::{Session, replacing};
 use super::{Status, diagnostics};
 use crate::Error;
@@ -15,7 +18,7 @@ pub(super) fn completions(
     args: &Completions,
     session: &mut Session<'_, '_>,
 ) -> anyhow::Result<Status> {
-    let mut command = Cli::command_in(session.lang);
+    let mut command = with_words_alone(Cli::command_in(session.lang));
     let replace = if args.output.force {
         Replace::Anything
     } else {
@@ -26,6 +29,22 @@ pub(super) fn completions(
         Ok(())
     })?;
     Ok(Status::AllMet)
+}
+
+/// Without what each word means: it is said in English alone, and fish stumbles over some of its signs.
+fn with_words_alone(command: Command) -> Command {
+    let words = |argument: Arg| {
+        let known = argument.get_possible_values().into_iter();
+        let words: Vec<_> = known
+            .map(|it| it.help(Resettable::<StyledStr>::Reset))
+            .collect();
+        if words.is_empty() {
+            argument
+        } else {
+            argument.value_parser(PossibleValuesParser::new(words))
+        }
+    };
+    command.mut_args(words).mut_subcommands(with_words_alone)
 }
 
 /// Writes the page of the program, or those of all commands to a folder.
@@ -41,7 +60,7 @@ pub(super) fn man(args: &Man, session: &mut Session<'_, '_>) -> anyhow::Result<S
     Ok(Status::AllMet)
 }
 
-fn write_all(folder: &Path, is_forced: bool, command: &clap::Command) -> Result<(), Error> {
+fn write_all(folder: &Path, is_forced: bool, command: &Command) -> Result<(), Error> {
     let path = shown(folder);
     let holds_files = |mut entries: fs::ReadDir| entries.next().is_some();
     if !is_forced && fs::read_dir(folder).is_ok_and(holds_files) {

@@ -99,19 +99,19 @@ fn deadlines(
         plan::Locality::of(&own.assessment, all.collect(), Vec::new())
     });
     let localities: Vec<plan::Locality> = localities.collect();
-    let mut found = std::mem::take(&mut read.diagnostics);
-    let links = plan::link(&read.plan, &localities, &mut found);
-    session.report(found);
+    session.report(read.diagnostics);
+    let links = super::plan::link(&mut read.plan, &localities, session);
     let mut deadlines = Vec::new();
     for (task, link) in read.plan.tasks.iter().zip(&links.tasks) {
-        let (Some(at), Some(day), None) = (link.locality, task.last_day(), task.stopped) else {
+        let (Some(day), None) = (task.last_day(), task.stopped) else {
             continue;
         };
-        for item in &link.items {
-            let about = &localities[at].items[*item].path;
-            let missing = localities[at].missing.iter();
-            let missing = missing.filter(|path| plan::covers(about, path));
-            deadlines.extend(missing.map(|path| (last[at].series, path.clone(), day)));
+        let items = link.items_of_first(&localities);
+        for at in &link.localities {
+            let missing = localities[*at].missing.iter();
+            let missing =
+                missing.filter(|path| items.iter().any(|item| plan::covers(&item.path, path)));
+            deadlines.extend(missing.map(|path| (last[*at].series, path.clone(), day)));
         }
     }
     deadlines.sort();

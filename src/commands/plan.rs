@@ -16,7 +16,7 @@ use crate::cli::{AssessArgs, DisplayArgs, FailOn, PlanArgs};
 use crate::data::{Input, ReadOptions, only_report};
 use crate::error::{Error, shown};
 use crate::plan::deadline::PlanDays;
-use crate::plan::{self, Head, Locality, Plan, PlanForm, PlanRead, Timing};
+use crate::plan::{self, Head, Links, Locality, Plan, PlanForm, PlanRead, Timing};
 use crate::report::{self, Duties, Format, PlanReport, is_report, listed_paths};
 use crate::settings::Settings;
 
@@ -27,17 +27,30 @@ pub(super) fn duties(
     assessments: &[Assessment],
     session: &mut Session<'_, '_>,
 ) -> Result<Option<Arc<Duties>>, Error> {
-    let read = read(path, args, session)?;
-    let plan = read.plan;
-    session.report(read.diagnostics);
+    let PlanRead {
+        mut plan,
+        diagnostics,
+        ..
+    } = read(path, args, session)?;
+    session.report(diagnostics);
     let localities = localities(assessments);
-    let mut found = Vec::new();
-    let links = plan::link(&plan, &localities, &mut found);
-    session.report(found);
+    let links = link(&mut plan, &localities, session);
     let today = args.as_of.unwrap_or(session.env.today);
     let duties = Duties::of(&plan, &links, assessments, &localities, today);
     let is_read = !plan.tasks.is_empty() || plan.others > 0;
     Ok(is_read.then(|| Arc::new(duties)))
+}
+
+/// Puts a plan and localities together, and reports what does not fit.
+pub(super) fn link(
+    plan: &mut Plan,
+    localities: &[Locality],
+    session: &mut Session<'_, '_>,
+) -> Links {
+    let mut found = Vec::new();
+    let links = plan::link(plan, localities, &mut found);
+    session.report(found);
+    links
 }
 
 /// Runs the command.
@@ -46,22 +59,24 @@ pub(super) fn run(args: &PlanArgs, session: &mut Session<'_, '_>) -> anyhow::Res
     if args.plan.is_none() {
         refuse_other_than_tables(&args.display, session)?;
     }
-    let mut read = match path {
-        Some(path) => Some(read(path, &args.assess, session)?),
-        None => None,
-    };
-    let diagnostics = read
-        .as_mut()
-        .map(|read| std::mem::take(&mut read.diagnostics));
-    session.report(diagnostics.unwrap_or_default());
+    let read = path.map(|path| read(path, &args.assess, session));
+    let mut read = read.transpose()?;
+    if let Some(read) = &mut read {
+        session.report(std::mem::take(&mut read.diagnostics));
+    }
     let settings = session.settings.clone();
     let judged = judge(&args.assess, &settings, FailOn::NoData, None, session)?;
     let localities = localities(&judged.assessments);
     let data = settings.data.value.into_iter().flatten();
     let inputs: Vec<PathBuf> = data.chain(path.cloned()).collect();
+    let links = read
+        .as_mut()
+        .map(|read| link(&mut read.plan, &localities, session));
+    let mut read = read.zip(links);
     match &mut read {
-        Some(read) if args.plan.is_some() => {
-            show(args, read, &judged, &localities, &inputs, session)
+        Some((read, links)) if args.plan.is_some() => {
+            let about = (&*localities, &*links);
+            show(args, &read.plan, &judged, about, &inputs, session)
         }
         read => write(args, read.as_mut(), &judged, &localities, &inputs, session),
     }
@@ -93,33 +108,31 @@ fn localities(assessments: &[Assessment]) -> Vec<Locality> {
 /// Shows a plan beside what is missing.
 fn show(
     args: &PlanArgs,
-    read: &PlanRead,
+    plan: &Plan,
     judged: &Judged,
-    localities: &[Locality],
+    (localities, links): (&[Locality], &Links),
     inputs: &[PathBuf],
     session: &mut Session<'_, '_>,
 ) -> anyhow::Result<Status> {
-    let plan = &read.plan;
     let path = args.display.page.output.as_deref();
     let path = path.filter(|path| *path != Path::new("-"));
     // What was not read says nothing, and replaces nothing.
     if let (true, Some(path)) = (plan.tasks.is_empty() && plan.others == 0, path) {
         bail!(Error::NothingAssessed { path: shown(path) });
     }
-    let mut found = Vec::new();
-    let links = plan::link(plan, localities, &mut found);
     let today = args.assess.as_of.unwrap_or(session.env.today);
-    if args.audit {
-        found.extend(plan::audit(plan, localities, &links));
+    let findings = args.audit.then(|| plan::audit(plan, localities, links));
+    if let Some(findings) = &findings {
+        session.report(findings.clone());
     }
-    session.report(found);
     let report = PlanReport {
         plan,
         assessments: &judged.assessments,
         localities,
-        links: &links,
+        links,
         today,
         by: args.by.unwrap_or_default(),
+        findings: findings.as_deref(),
     };
     let mut is_calendar = false;
     session.answer(&args.display, inputs, |out, settings, diagnostics| {
@@ -153,7 +166,7 @@ fn say_left_out(plan: &Plan, today: Date, session: &mut Session<'_, '_>) {
 /// Writes a plan to fill in: a new one, or that which was read, brought up to date.
 fn write(
     args: &PlanArgs,
-    read: Option<&mut PlanRead>,
+    read: Option<&mut (PlanRead, Links)>,
     judged: &Judged,
     localities: &[Locality],
     inputs: &[PathBuf],
@@ -164,10 +177,7 @@ fn write(
     let today = args.assess.as_of.unwrap_or(session.env.today);
     let form = match read {
         None => plan::new_form(&shortfalls, localities, lang),
-        Some(read) => {
-            let mut found = Vec::new();
-            let links = plan::link(&read.plan, localities, &mut found);
-            session.report(found);
+        Some((read, links)) => {
             let table = match &mut read.tables[..] {
                 [] => return Ok(Status::Failed),
                 [only] => only,
@@ -185,7 +195,7 @@ fn write(
             let day = (today, lang);
             PlanForm {
                 text_form: table.text_form(&bytes),
-                ..plan::renew(table, &read.plan, &links, &shortfalls, localities, day)
+                ..plan::renew(table, &read.plan, links, &shortfalls, localities, day)
             }
         }
     };
@@ -209,6 +219,7 @@ pub(super) fn read(
     let options = ReadOptions {
         encoding: args.encoding,
         delimiter: args.delimiter,
+        mark: session.settings.decimal.value.unwrap_or_default(),
         ..ReadOptions::default()
     };
     let known = known(&session.settings);

@@ -161,7 +161,7 @@ impl<'c, 's> Session<'c, 's> {
     fn settings_of(&self, format: Format) -> report::Settings {
         report::Settings {
             width: self.env.width,
-            assumes: !self.what_if.set.is_empty(),
+            assumes: !self.what_if.assumed.set.is_empty(),
             looks_ahead: self.what_if.with_next_year,
             line: self.line.clone(),
             ..report::Settings::new(format, self.lang)

@@ -77,15 +77,15 @@ pub(super) fn run(args: &cli::Template, session: &mut Session<'_, '_>) -> anyhow
 /// Says what has to be filled in before anything can be assessed.
 fn remark_on_open(template: &Template, session: &mut Session<'_, '_>) {
     let lang = session.lang;
-    for (heading, key) in template.asked_for(lang) {
+    for (heading, key, choices) in template.asked_for(lang) {
         let word = context_key(key, lang);
-        // Others have no option.
+        // Others have no option, and no name but what may be written there.
         let option = match key {
             "year" | "region" | "group" | "province" => lang.of(
                 format!(", hoặc tạo biểu với `--{key}`"),
                 format!(", or make the form with `--{key}`"),
             ),
-            _ => String::new(),
+            _ => format!(" ({})", choices.join("; ")),
         };
         session.remark(lang.of(
             format!("Mức yêu cầu tùy theo {word}: phải điền cột “{heading}” thì mới đánh giá được{option}."),

@@ -60,23 +60,20 @@ impl Library {
     /// The embedded sets and those in folders, which win over them; those of a later folder over those of an earlier.
     pub fn beside(folders: &[PathBuf]) -> Result<Library, Error> {
         let mut library = Library::new();
-        for folder in folders {
-            library.sources.look_into(folder)?;
-        }
+        let mut folders = folders.iter();
+        folders.try_for_each(|folder| library.sources.look_into(folder))?;
         Ok(library)
     }
 
-    /// Adds what `--criteria` names: an id, a file, or a folder of files. The id of the one set meant, unless it is a
-    /// folder.
+    /// Adds what `--criteria` names: an id, a file, or a folder of files. The id of the set, unless it is a folder.
     pub fn open(&mut self, criteria: &str) -> Result<Option<String>, Error> {
         let path = Path::new(criteria);
         let ending = path.extension();
-        let names_a_file = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
-        if names_a_file || path.is_file() || path.is_dir() {
-            self.open_path(path)
-        } else {
-            Ok(Some(criteria.to_owned()))
+        let is_toml = ending.is_some_and(|it| it.eq_ignore_ascii_case("toml"));
+        if is_toml || path.is_file() || path.is_dir() {
+            return self.open_path(path);
         }
+        Ok(Some(criteria.to_owned()))
     }
 
     /// Adds a file or a folder of files; the id of the set, if it is a file. All files of a folder are loaded, so that

@@ -187,7 +187,7 @@ pub(super) fn unknown_result(place: &CellRef, text: &str) -> Diagnostic {
     )
 }
 
-pub(super) fn number(place: &CellRef, text: &str, why: &Unreadable) -> Diagnostic {
+pub(crate) fn number(place: &CellRef, text: &str, why: &Unreadable) -> Diagnostic {
     let text = &cut(text);
     match why {
         Unreadable::NotANumber => unknown_value(place, text),

@@ -34,7 +34,7 @@ pub use cells::notes::Notes;
 pub use cells::periods::{Period, Time};
 pub(crate) use cells::stated_units::{count_in, unit_beside};
 pub use cells::value::{Declared, Sex};
-pub(crate) use diagnostics::{cut, open_quote};
+pub(crate) use diagnostics::{cut, number as bad_number, open_quote};
 pub use files::input::Input;
 pub(crate) use headings::heading_diagnostics::UnusedColumns;
 pub(crate) use headings::naming::named_number;
@@ -43,6 +43,7 @@ pub(crate) use places::commune_names::is_same_value;
 pub(crate) use places::identity::code_key;
 pub use record::{CellRef, Position};
 pub(crate) use rows::commune_diagnostics::{context_disagrees, locality_twice, names_no_village};
+pub(crate) use rows::locality::village_key;
 pub use rows::locality::{Assumed, RowContext};
 pub(crate) use tables::form_ends::{is_day as is_day_of_signing, is_end};
 pub(crate) use titles::title_diagnostics::{

@@ -38,7 +38,7 @@ pub struct ReadOptions {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Encoding {
-    /// The encoding of "CSV UTF-8"; bytes that are not UTF-8 are reported.
+    /// The encoding of “CSV UTF-8”; bytes that are not UTF-8 are reported.
     #[cfg_attr(feature = "cli", value(name = "utf-8"))]
     Utf8,
     /// The encoding of "Unicode Text" from Excel.

@@ -14,6 +14,7 @@ pub(super) enum Field {
     Commune,
     CommuneCode,
     District,
+    Village,
     Set,
     Items,
     Task,
@@ -22,7 +23,6 @@ pub(super) enum Field {
     Directors,
     Start,
     Due,
-    FormerDue,
     /// Figures to be reached, each with its day.
     Milestones,
     /// The figure to be reached by the day in the heading.
@@ -31,12 +31,13 @@ pub(super) enum Field {
     Done,
     State,
     DependsOn,
-    Cost,
-    CostSource,
     Note,
     /// What the plan says of how many are met.
     Stated,
     // What is shown beside a task, for reading.
+    FormerDue,
+    Cost,
+    CostSource,
     Requirement,
     Result,
     Gap,
@@ -49,7 +50,7 @@ pub(super) enum Field {
 }
 
 /// The headings of each column, folded; the first is the one that this program writes.
-const HEADINGS: [(Field, &[&str]); 28] = [
+const HEADINGS: [(Field, &[&str]); 29] = [
     (Field::Number, &["stt", "tt", "so tt", "so thu tu", "no"]),
     (
         Field::Code,
@@ -65,6 +66,7 @@ const HEADINGS: [(Field, &[&str]); 28] = [
     (Field::Commune, &["xa", "ten xa", "commune"]),
     (Field::CommuneCode, &["ma xa", "ma so xa", "commune code"]),
     (Field::District, &["huyen", "ten huyen", "district"]),
+    (Field::Village, &["thon", "ten thon", "village"]),
     (Field::Set, &["bo", "bo tieu chi", "set"]),
     (
         Field::Items,
@@ -267,6 +269,9 @@ impl Field {
         matches!(
             self,
             Field::Number
+                | Field::FormerDue
+                | Field::Cost
+                | Field::CostSource
                 | Field::Requirement
                 | Field::Result
                 | Field::Gap

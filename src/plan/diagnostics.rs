@@ -3,11 +3,10 @@
 use jiff::civil::Date;
 
 use super::deadline::{Deadline, Fault, Kind, Remark};
-use super::items::Item;
-use super::milestones::Milestone;
-use crate::data::CellRef;
+use super::milestones::MilestoneFault;
+use crate::data::{CellRef, bad_number};
 use crate::diagnostic::{Code, Diagnostic, Place, faults};
-use crate::lang::{Lang, Text, list, print_day, vietnamese_date};
+use crate::lang::{Lang, Text, print_day, vietnamese_date};
 
 /// A text as far as a message repeats it.
 pub(super) fn cut(text: &str) -> String {
@@ -85,15 +84,15 @@ faults! {
         "the state “{text}” is not used: late or on time follows from the columns `hạn` and `xong`",
         "chỉ ghi `tạm dừng`, `tạm dừng đến 30/9/2023` hoặc `bỏ`; việc đã xong ghi ngày ở cột `xong`", "enter only `tạm dừng`, `tạm dừng đến 30/9/2023` or `bỏ`; the day on which it was done goes into `xong`";
 
-    /// A cost that is no number.
-    fn no_cost(place: &CellRef, text: &str) = error UnknownValue at place,
-        "“{text}” không phải số tiền: chưa được dùng", "“{text}” is not an amount: it is not used",
-        "ghi số, đơn vị triệu đồng; nguồn ghi ở cột `nguồn`", "enter a number, in million VND; the source goes into `nguồn`";
+    /// A milestone without its figure.
+    fn no_value_of_milestone(place: &CellRef, text: &str) = error UnknownValue at place,
+        "mốc “{text}” không bắt đầu bằng con số cần đạt: chưa được dùng", "the milestone “{text}” does not begin with the figure to be reached: it is not used",
+        "ghi như `35 đến 30/6/2023; 40 đến 30/9/2023`", "write it as `35 đến 30/6/2023; 40 đến 30/9/2023`";
 
-    /// A task that names no commune, where there are several or none.
-    fn no_commune(place: &CellRef, count: usize) = error UnnamedCommune at place,
-        "việc này không ghi là của xã nào, mà số liệu có {count} xã", "this task does not say of which commune it is, and the data have {count}",
-        "thêm cột `xã`, hoặc dòng `Xã: …` phía trên bảng", "add a column `xã`, or a row `Xã: …` above the table";
+    /// A milestone without its day.
+    fn no_day_of_milestone(place: &CellRef, text: &str) = error UnknownValue at place,
+        "mốc “{text}” không cho biết đạt đến ngày nào: chưa được dùng", "the milestone “{text}” names no day by which it is to be reached: it is not used",
+        "ghi như `35 đến 30/6/2023; 40 đến 30/9/2023`", "write it as `35 đến 30/6/2023; 40 đến 30/9/2023`";
 
     /// Tasks that wait for one another.
     fn circle(place: &CellRef, code: &str) = error TaskCircle at place,
@@ -105,12 +104,6 @@ faults! {
         "ngày và tháng có thể đã đổi chỗ ở {count} ô ngày của cột này: không ô nào có ngày sau 12, còn ngày ghi bằng chữ thì có",
         "day and month may have changed places in {count} cells of this column: none of its days is past the 12th, those written as text are",
         "so với bản gốc; định dạng cột là văn bản hoặc dd/mm/yyyy", "compare with the original; format the column as text or dd/mm/yyyy";
-
-    /// Numbers of items that may be one.
-    fn one_or_two_items(place: &CellRef, text: &str, one: &str, two: &str) = error AmbiguousIndicator at place,
-        "mục “{text}” hiểu được hai cách, một mục `{one}` hoặc hai mục `{two}`: chưa được dùng",
-        "“{text}” has two readings, the item `{one}` or the two items `{two}`: it is not used",
-        "ghi số mục bằng dấu chấm, giữa các mục là dấu chấm phẩy", "write the number of an item with a point, and `;` between items";
 
     /// A day of completion that is yet to come.
     fn done_later(place: &CellRef, day: Date, today: Date) = warning DaysContradict at place,
@@ -288,58 +281,6 @@ pub(super) fn bad_deadline(place: &CellRef, text: &str, fault: &Fault) -> Diagno
     }
 }
 
-/// A milestone that cannot be read.
-pub(super) fn no_milestone(place: &CellRef, text: &str) -> Diagnostic {
-    let text = cut(text);
-    Diagnostic::error(
-        Code::UnknownValue,
-        format!("không đọc được mốc “{text}”: chưa được dùng"),
-        format!("the milestone “{text}” cannot be read: it is not used"),
-    )
-    .at(place)
-    .hint(
-        "ghi như `35 đến 30/6/2023; 40 đến 30/9/2023`",
-        "write it as `35 đến 30/6/2023; 40 đến 30/9/2023`",
-    )
-}
-
-/// A milestone that cannot be held against the figure of its item.
-pub(super) fn other_unit(place: &CellRef, milestone: &Milestone, item: &Item) -> Diagnostic {
-    let none = Text::new("không có đơn vị", "no unit");
-    let Text { vi, en } = item.unit().unwrap_or(&none);
-    let (path, value) = (&item.path, milestone.value.normalize());
-    let value = match &milestone.unit {
-        Some(unit) => format!("{value} {unit}"),
-        None => value.to_string(),
-    };
-    Diagnostic::warning(
-        Code::BadMilestone,
-        format!("mốc “{value}” không so được với mục {path}, tính bằng {vi}: chưa so tiến độ"),
-        format!("the milestone “{value}” cannot be held against the item {path}, which is in {en}: it is not compared"),
-    )
-    .at(place)
-    .hint(
-        format!("ghi mốc bằng {vi}"),
-        format!("write the milestone in {en}"),
-    )
-}
-
-/// A task of a commune that the data do not have.
-pub(super) fn other_commune<'a>(
-    place: &CellRef,
-    commune: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> Diagnostic {
-    let commune = cut(commune);
-    Diagnostic::error(
-        Code::OtherCommune,
-        format!("việc này là của “{commune}”, số liệu không có xã đó"),
-        format!("this task is of “{commune}”, which the data do not have"),
-    )
-    .at(place)
-    .choices(&commune, known)
-}
-
 /// A plan without a task of the commune that is asked for, but of others.
 pub(super) fn no_task_of<'a>(
     name: &str,
@@ -356,69 +297,14 @@ pub(super) fn no_task_of<'a>(
     .choices(&commune, known)
 }
 
-/// A task of a commune whose name several have.
-pub(super) fn several_communes<'a>(
-    place: &CellRef,
-    commune: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> Diagnostic {
-    let (commune, all) = (cut(commune), list(known.into_iter().map(cut), 8));
-    Diagnostic::error(
-        Code::UnnamedCommune,
-        format!("“{commune}” có thể là nhiều xã trong số liệu: {all}; việc này chưa gắn với xã nào"),
-        format!("“{commune}” may be several communes of the data: {all}; the task is of none of them"),
-    )
-    .at(place)
-    .hint(
-        "ghi rõ `xã`, `phường` hay `thị trấn`; xã trùng tên ở hai huyện thì thêm cột `huyện` hoặc `mã xã`",
-        "write `xã`, `phường` or `thị trấn` before it; for communes of one name in two districts, add a column `huyện` or `mã xã`",
-    )
-}
-
-/// A task about something that its set does not have.
-pub(super) fn unknown_item<'a>(
-    place: &CellRef,
-    text: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> Diagnostic {
-    let text = cut(text);
-    Diagnostic::error(
-        Code::UnknownIndicator,
-        format!("không có mục “{text}” trong bộ tiêu chí của xã"),
-        format!("the commune's set has no item “{text}”"),
-    )
-    .at(place)
-    .choices(&text, known)
-}
-
-/// A task about what several sets have.
-pub(super) fn ambiguous_item(place: &CellRef, text: &str, paths: &[String]) -> Diagnostic {
-    let (text, paths) = (cut(text), list(paths, 8));
-    Diagnostic::error(
-        Code::AmbiguousIndicator,
-        format!("mục “{text}” có trong nhiều bộ tiêu chí: {paths}"),
-        format!("several sets have an item “{text}”: {paths}"),
-    )
-    .at(place)
-    .hint(
-        "ghi như một trong các cách đó, hoặc thêm cột `bộ`",
-        "write it as one of these, or add a column `bộ`",
-    )
-}
-
-/// A task whose set is none of those that the locality is judged by.
-pub(super) fn unknown_set(place: &CellRef, set: &str, known: &[&str]) -> Diagnostic {
-    let (set, all) = (cut(set), list(known, 8));
-    Diagnostic::error(
-        Code::UnknownSet,
-        format!("việc này thuộc bộ “{set}”, số liệu của xã không theo bộ đó: mục của việc chưa được dùng"),
-        format!("this task is of the set “{set}”, by which the commune is not judged: its items are not used"),
-    )
-    .at(place)
-    .hint(
-        format!("ghi mã bộ ở cột `bộ` hoặc dòng `Bộ`: {all}"),
-        format!("enter the id of the set in the column or row `bộ`: {all}"),
-    )
+/// A milestone that cannot be read, and why.
+pub(super) fn bad_milestone(place: &CellRef, text: &str, fault: &MilestoneFault) -> Diagnostic {
+    match fault {
+        MilestoneFault::Value(written, why) => bad_number(place, written, why),
+        MilestoneFault::Deadline(written, why) => bad_deadline(place, written, why),
+        MilestoneFault::NoValue => no_value_of_milestone(place, &cut(text)),
+        MilestoneFault::NoDeadline => no_day_of_milestone(place, &cut(text)),
+    }
 }
 
 /// A task that waits for one that is not there.

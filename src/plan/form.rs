@@ -1,5 +1,7 @@
 //! A plan as a table to fill in: a new one from what is missing, or one brought up to date with new data.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use super::columns::Field;
@@ -8,7 +10,7 @@ use super::links::{Links, Locality, covers, told_apart_by};
 use super::table::{PlanCell, PlanTable, TextForm};
 use super::task::{Plan, Stopped};
 use crate::assess::Verdict;
-use crate::lang::Lang;
+use crate::lang::{Lang, print_day};
 
 /// A table to fill in.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +19,8 @@ pub struct PlanForm {
     pub above: Vec<Vec<PlanCell>>,
     /// The headings.
     pub headings: Vec<String>,
+    /// The columns that people fill in; the others are shown for reading.
+    pub to_fill: Vec<bool>,
     /// A row for each task; blank ones have no cells.
     pub rows: Vec<Vec<PlanCell>>,
     /// What was changed, where it was brought up to date.
@@ -58,11 +62,12 @@ pub struct Shortfall {
 }
 
 /// The columns of a new plan, in their order.
-const COLUMNS: [(Field, &str, &str); 23] = [
+const COLUMNS: [(Field, &str, &str); 24] = [
     (Field::Code, "mã việc", "task id"),
     (Field::Commune, "xã", "commune"),
     (Field::District, "huyện", "district"),
     (Field::CommuneCode, "mã xã", "commune code"),
+    (Field::Village, "thôn", "village"),
     (Field::Items, "mục", "items"),
     (Field::Task, "việc", "task"),
     (Field::Requirement, "yêu cầu", "requirement"),
@@ -86,11 +91,8 @@ const COLUMNS: [(Field, &str, &str); 23] = [
 
 /// A plan to fill in: a row for each thing that is missing.
 pub fn new_form(shortfalls: &[Shortfall], localities: &[Locality], lang: Lang) -> PlanForm {
-    let columns = COLUMNS.iter().map(|(field, ..)| *field);
-    let whose = whose(localities);
-    let columns: Vec<Field> = columns
-        .filter(|field| !WHOSE.contains(field) || whose.contains(field))
-        .collect();
+    let fields = COLUMNS.iter().map(|(field, ..)| *field);
+    let columns: Vec<Field> = fields.filter(|it| is_needed(*it, localities)).collect();
     let headings = COLUMNS.iter().filter(|(field, ..)| columns.contains(field));
     let mut above = vec![
         vec![lang.of("Tên", "Plan").to_owned(), String::new()],
@@ -98,9 +100,12 @@ pub fn new_form(shortfalls: &[Shortfall], localities: &[Locality], lang: Lang) -
         vec![lang.of("Từ", "First day").to_owned(), String::new()],
         vec![lang.of("Đến", "Last day").to_owned(), String::new()],
     ];
-    if let [only] = localities {
+    if let Some(first) = localities
+        .first()
+        .filter(|_| !is_needed(Field::Commune, localities))
+    {
         let commune = lang.of("Xã", "Commune").to_owned();
-        above.insert(1, vec![commune, only.name.clone()]);
+        above.insert(1, vec![commune, first.commune.clone()]);
     }
     let rows = shortfalls.iter().enumerate().map(|(index, it)| {
         let cell = |field: &Field| cell(*field, it, localities, index + 1);
@@ -114,28 +119,41 @@ pub fn new_form(shortfalls: &[Shortfall], localities: &[Locality], lang: Lang) -
         headings: headings
             .map(|(_, vi, en)| lang.of(*vi, *en).to_owned())
             .collect(),
+        to_fill: to_fill(&columns),
         rows: rows.collect(),
         ..PlanForm::default()
     }
 }
 
-/// The columns that say whose a task is.
-const WHOSE: [Field; 3] = [Field::Commune, Field::District, Field::CommuneCode];
+fn to_fill(columns: &[Field]) -> Vec<bool> {
+    let columns = columns.iter();
+    columns
+        .map(|field| *field == Field::Cost || !field.is_for_reading())
+        .collect()
+}
 
-/// Those of them that a plan for some localities needs.
-fn whose(localities: &[Locality]) -> Vec<Field> {
-    let is_of_several = localities.len() > 1;
-    let names = is_of_several.then_some(Field::Commune);
-    names.into_iter().chain(told_apart_by(localities)).collect()
+/// Whether a plan for some localities has a column: whose a task is is said where it may be of several.
+fn is_needed(field: Field, localities: &[Locality]) -> bool {
+    let mut all = localities.iter();
+    match field {
+        Field::Commune => {
+            let first = all.next();
+            all.any(|it| !first.is_some_and(|first| first.is_beside(it)))
+        }
+        Field::District | Field::CommuneCode => told_apart_by(localities) == Some(field),
+        Field::Village => all.any(|it| it.village.is_some()),
+        _ => true,
+    }
 }
 
 /// What a new row says in a column.
 fn cell(field: Field, it: &Shortfall, localities: &[Locality], number: usize) -> String {
     match field {
         Field::Code => format!("V{number:02}"),
-        Field::Commune => localities[it.locality].name.clone(),
+        Field::Commune => localities[it.locality].commune.clone(),
         Field::District => localities[it.locality].district.clone().unwrap_or_default(),
         Field::CommuneCode => localities[it.locality].code.clone().unwrap_or_default(),
+        Field::Village => localities[it.locality].village.clone().unwrap_or_default(),
         Field::Items => unmistakable(&localities[it.locality].items, &it.path),
         Field::Task => it.name.clone(),
         _ => shown(field, it).unwrap_or_default(),
@@ -179,31 +197,38 @@ pub fn renew(
     let note = column(Field::Note, "ghi chú", "note");
     // A new row that does not say what it is about, and whose it is, would be added again next time.
     column(Field::Items, "mục", "items");
-    let whose = whose(localities);
-    for (field, vi, en) in COLUMNS.iter().filter(|(field, ..)| whose.contains(field)) {
-        column(*field, vi, en);
+    for (field, vi, en) in &COLUMNS[1..5] {
+        if is_needed(*field, localities) {
+            column(*field, vi, en);
+        }
     }
-    let today = format!("{}/{}/{}", day.day(), day.month(), day.year());
+    let today = print_day(day, lang);
     let mut changes = Changes::default();
+    let of_line: HashMap<u64, usize> = { 0..plan.tasks.len() }
+        .map(|at| (plan.tasks[at].place.line, at))
+        .collect();
+    let mut of_locality: HashMap<usize, Vec<&Shortfall>> = HashMap::new();
+    for shortfall in shortfalls {
+        of_locality
+            .entry(shortfall.locality)
+            .or_default()
+            .push(shortfall);
+    }
     let mut rows: Vec<Vec<PlanCell>> = Vec::new();
-    // Where each row of the table stands among those that are written, and where new ones go.
-    let (mut places, mut end) = (Vec::new(), None);
+    // Where each line of the table stands among the rows that are written, and where new ones go.
+    let (mut places, mut end) = (HashMap::new(), None);
     for (index, row) in table.rows.iter().enumerate() {
         end = end.or((index == table.end).then_some(rows.len()));
         rows.extend(std::iter::repeat_n(Vec::new(), row.blank));
-        places.push(rows.len());
+        places.insert(row.line, rows.len());
         let mut cells = row.cells.clone();
         // What stands behind the last heading moves behind the new ones.
         let behind = cells.split_off(cells.len().min(table.headings.len()));
         cells.resize(columns.len(), PlanCell::default());
         cells.extend(behind);
-        let tasks = plan.tasks.iter().zip(&links.tasks);
-        let own = tasks.clone().find(|(task, _)| task.place.line == row.line);
-        if let Some((task, link)) = own {
-            let items = link.items.iter();
-            let items: Vec<_> = items
-                .filter_map(|at| localities[link.locality?].items.get(*at))
-                .collect();
+        if let Some(at) = of_line.get(&row.line) {
+            let (task, link) = (&plan.tasks[*at], &links.tasks[*at]);
+            let items: Vec<_> = link.items(localities).collect();
             let is_met = !items.is_empty() && items.iter().all(|it| it.verdict == Verdict::Met);
             if is_met && !link.has_unread && task.is_open() && cells[done].text.is_empty() {
                 cells[done] = today.clone().into();
@@ -218,11 +243,9 @@ pub fn renew(
             } else {
                 changes.kept += 1;
             }
-            let is_own = |it: &&Shortfall| {
-                Some(it.locality) == link.locality
-                    && items.iter().any(|item| covers(&item.path, &it.path))
-            };
-            let mut open = shortfalls.iter().filter(is_own);
+            let own = link.localities.iter();
+            let own = own.filter_map(|at| of_locality.get(at)).flatten();
+            let mut open = own.filter(|it| items.iter().any(|item| covers(&item.path, &it.path)));
             // A row about several things keeps what it says of them.
             if let (Some(only), None) = (open.next(), open.next()) {
                 for (index, field) in columns.iter().enumerate() {
@@ -242,22 +265,18 @@ pub fn renew(
             continue;
         }
         // What was dropped, or is said to be done, does not come back every month.
-        let over = plan.tasks.iter().zip(&links.tasks).find(|(task, link)| {
+        let over = links.of[shortfall.locality].iter().find(|at| {
+            let (task, mut items) = (&plan.tasks[**at], links.tasks[**at].items(localities));
             (task.done.is_some() || task.stopped == Some(Stopped::Dropped))
-                && link.locality == Some(shortfall.locality)
-                && link.items.iter().any(|at| {
-                    let items = &localities[shortfall.locality].items;
-                    covers(&items[*at].path, &shortfall.path)
-                })
+                && items.any(|item| covers(&item.path, &shortfall.path))
         });
-        if let Some((task, _)) = over {
+        if let Some(task) = over.map(|at| &plan.tasks[*at]) {
             let said = match task.done {
                 None => lang.of("việc đã bỏ, vẫn còn thiếu", "dropped, still missing"),
                 Some(_) => lang.of("việc đã xong, vẫn còn thiếu", "done, still missing"),
             };
-            let mut lines = table.rows.iter().zip(&places);
-            let own = lines.find(|(row, _)| row.line == task.place.line);
-            if let Some(cell) = own.map(|(_, at)| &mut rows[*at][note].text)
+            let place = places.get(&task.place.line);
+            if let Some(cell) = place.map(|at| &mut rows[*at][note].text)
                 && !cell.contains(said)
             {
                 *cell = if cell.is_empty() {
@@ -274,7 +293,7 @@ pub fn renew(
             .map(|field| cell(*field, shortfall, localities, number).into());
         let mut cells: Vec<PlanCell> = cells.collect();
         cells[note] = lang
-            .of(format!("mới thiếu, {today}"), format!("new on {day}"))
+            .of(format!("mới thiếu, {today}"), format!("new on {today}"))
             .into();
         changes.added += 1;
         added.push(cells);
@@ -290,6 +309,7 @@ pub fn renew(
     PlanForm {
         above: above.chain(blank(table.blank)).collect(),
         headings,
+        to_fill: to_fill(&columns),
         rows,
         changes,
         text_form: None,
@@ -302,5 +322,6 @@ fn highest_number(table: &PlanTable) -> usize {
     let rows = table.rows.iter();
     let codes = rows.filter_map(|row| row.cells.get(column?));
     let numbers = codes.filter_map(|code| code.text.trim().strip_prefix('V')?.parse().ok());
-    numbers.max().unwrap_or(0)
+    // What is longer is no number that this program gave.
+    numbers.filter(|it| *it < 1_000_000).max().unwrap_or(0)
 }

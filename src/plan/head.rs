@@ -59,7 +59,8 @@ pub(super) enum Above {
     Told,
 }
 
-/// Reads a row above the table into `head`; says of each cell that is not blank what became of it.
+/// Reads a row above the table into `head`; says of each cell that is not blank what became of it. Several labels may stand
+/// in one row, each with its value behind a colon or in the next cell.
 pub(super) fn read_row(
     row: &CellRow,
     place: &dyn Fn(usize) -> CellRef,
@@ -71,24 +72,59 @@ pub(super) fn read_row(
     let filled: Vec<(usize, &TextCell)> = cells
         .filter(|(_, cell)| !cell.text.is_empty() && !cell.is_shared)
         .collect();
-    let (label, at, value) = match filled[..] {
-        [(at, only)] => match only.text.split_once(':') {
-            Some((label, value)) => (label, at, value.trim()),
-            None => ("", at, &*only.text),
-        },
-        [(_, label), (at, value)] => (label.text.trim_end_matches(':'), at, &*value.text),
-        _ => ("", 0, ""),
-    };
-    let word = fold::word(label);
-    let key = LABELS.iter().find(|(known, _)| *known == word);
-    let Some((_, key)) = key.filter(|_| !value.is_empty()) else {
-        for (_, cell) in &filled {
+    let mut outcomes = Vec::new();
+    while let [(at, cell), rest @ ..] = &filled[outcomes.len()..] {
+        let enclosed = cell.text.split_once(':');
+        let enclosed = enclosed.and_then(|(label, value)| Some((key(label)?, label, value.trim())));
+        let beside = || {
+            let label = cell.text.trim_end_matches(':');
+            let (at, value) = rest.first()?;
+            // What is labelled itself is no value, nor is a label, unless nothing else is in the row.
+            let is_value = (filled.len() == 2 || key(&value.text).is_none())
+                && value
+                    .text
+                    .split_once(':')
+                    .is_none_or(|(label, _)| key(label).is_none());
+            Some((key(label)?, label, *at, &*value.text)).filter(|_| is_value)
+        };
+        let (said, count) = match enclosed.filter(|(.., value)| !value.is_empty()) {
+            Some((key, label, value)) => (Some((key, label, *at, value)), 1),
+            None => (beside(), 2),
+        };
+        let Some((key, label, at, value)) = said else {
             years.extend(years_in(&cell.text));
-        }
-        return vec![Above::Title; filled.len()];
-    };
+            outcomes.push(Above::Title);
+            continue;
+        };
+        let is_read = read_value(
+            (key, label, value),
+            (&row.cells[at], &place(at)),
+            head,
+            years,
+            found,
+        );
+        let outcome = if is_read { Above::Used } else { Above::Told };
+        outcomes.extend([outcome].repeat(count));
+    }
+    outcomes
+}
+
+/// What a label means.
+fn key(label: &str) -> Option<Key> {
+    let word = fold::word(label);
+    let known = LABELS.iter().find(|(known, _)| *known == word);
+    known.map(|(_, key)| *key)
+}
+
+/// Puts a value with its label into `head`; whether it could be read.
+fn read_value(
+    (key, label, value): (Key, &str, &str),
+    (cell, place): (&TextCell, &CellRef),
+    head: &mut Head,
+    years: &mut Vec<i16>,
+    found: &mut Vec<Diagnostic>,
+) -> bool {
     let text = || Some(fold::clean(value).into_owned());
-    let mut is_read = true;
     match key {
         Key::Name => {
             years.extend(years_in(value));
@@ -108,18 +144,17 @@ pub(super) fn read_row(
                 ..PlanDays::default()
             };
             let before = found.len();
-            match read_day(*key, &row.cells[at], value, &of, &place(at), found) {
-                Some(day) => found.extend(put_day(*key, day, &mut head.days, &place(at))),
+            match read_day(key, cell, value, &of, place, found) {
+                Some(day) => found.extend(put_day(key, day, &mut head.days, place)),
                 None if found.len() == before => {
-                    found.push(diagnostics::no_day(&place(at), label, &cut(value)));
+                    found.push(diagnostics::no_day(place, label, &cut(value)));
                 }
                 None => {}
             }
-            is_read = !found[before..].iter().any(Diagnostic::is_error);
+            return !found[before..].iter().any(Diagnostic::is_error);
         }
     }
-    let outcome = if is_read { Above::Used } else { Above::Told };
-    vec![outcome; filled.len()]
+    true
 }
 
 /// The day that a text names, as days above the table are read; nothing where it names none or cannot be reckoned, which is
@@ -155,11 +190,11 @@ fn read_day(
     place: &CellRef,
     found: &mut Vec<Diagnostic>,
 ) -> Option<(Option<Date>, Option<Date>)> {
-    let read = match shown_days::two_readings(cell) {
-        Some(fault) => Err(fault),
-        None => deadline::read(value, days),
-    };
-    let read = match read {
+    if let Some(fault) = shown_days::two_readings(cell) {
+        found.push(diagnostics::bad_deadline(place, value, &fault));
+        return None;
+    }
+    let read = match deadline::read(value, days) {
         Ok(read) => read,
         Err(fault) => {
             found.push(diagnostics::bad_deadline(place, value, &fault));
@@ -207,7 +242,7 @@ fn put_day(
 }
 
 /// The years in a text.
-fn years_in(text: &str) -> impl Iterator<Item = i16> {
+pub(super) fn years_in(text: &str) -> impl Iterator<Item = i16> {
     let words = text.split(|c: char| !c.is_ascii_digit());
     let years = words
         .filter(|word| word.len() == 4)

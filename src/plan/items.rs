@@ -143,28 +143,43 @@ pub(super) enum Unclear {
     UnknownSet,
     /// There are several: their paths.
     Several(Vec<String>),
-    /// It is one item, or a list of two: `17,5`.
-    OneOrTwo([String; 2]),
+    /// It is one item, or a list of two: `17,5`; or a list of two, or all from the one to the other: `17.5-17.8`.
+    TwoReadings([String; 2]),
 }
 
-/// The items that a text lists by commas. Two whole numbers with nothing but a comma between them may be one: [`find_all`]
-/// tells.
+/// The items that a text lists by commas; where none is called anything, by `và` and `+` too. Two whole numbers with nothing
+/// but a comma between them may be one: [`find_all`] tells.
 pub(super) fn listed(text: &str) -> Vec<String> {
-    match decimal(text) {
-        Some(_) => vec![text.to_owned()],
-        None => {
-            let mut items: Vec<String> = Vec::new();
-            for part in text.split(',').map(str::trim) {
-                match items.last_mut() {
-                    // A comma within what the item is called.
-                    Some(last) if !part.contains(|c: char| c.is_ascii_digit()) => {
-                        *last = format!("{last}, {part}");
-                    }
-                    _ => items.push(part.to_owned()),
+    if decimal(text).is_some() {
+        return vec![text.to_owned()];
+    }
+    let mut items: Vec<String> = Vec::new();
+    for part in text.split(',').map(str::trim) {
+        for part in linked(part) {
+            match items.last_mut() {
+                // A comma within what the item is called.
+                Some(last) if !part.contains(|c: char| c.is_ascii_digit()) => {
+                    *last = format!("{last}, {part}");
                 }
+                _ => items.push(part.to_owned()),
             }
-            items
         }
+    }
+    items
+}
+
+/// The items that `và` and `+` link, each with a number; the whole text where it is called something.
+fn linked(text: &str) -> Vec<&str> {
+    let parts = text.split(" và ").flat_map(|part| part.split(" and "));
+    let parts: Vec<&str> = parts
+        .flat_map(|part| part.split(['+', '&']))
+        .map(str::trim)
+        .collect();
+    let is_numbered = |part: &&str| part.contains(|c: char| c.is_ascii_digit());
+    if parts.iter().all(is_numbered) && !text.contains(':') {
+        parts
+    } else {
+        vec![text]
     }
 }
 
@@ -182,7 +197,10 @@ pub(super) fn find_all<'i>(
     set: Option<&str>,
 ) -> Result<Vec<&'i Item>, Unclear> {
     let Some((one, other)) = decimal(text) else {
-        return Ok(vec![find(items, text, set)?]);
+        return match find(items, text, set) {
+            Err(Unclear::Unknown) => range(items, text, set).unwrap_or(Err(Unclear::Unknown)),
+            found => Ok(vec![found?]),
+        };
     };
     let whole = format!("{one}.{other}");
     let pair = find(items, one, set).and_then(|one| Ok(vec![one, find(items, other, set)?]));
@@ -190,8 +208,46 @@ pub(super) fn find_all<'i>(
         (Err(Unclear::Unknown), pair) => pair,
         (Ok(whole), Err(Unclear::Unknown)) => Ok(vec![whole]),
         (Err(unclear @ Unclear::UnknownSet), _) => Err(unclear),
-        _ => Err(Unclear::OneOrTwo([whole, format!("{one}; {other}")])),
+        _ => Err(Unclear::TwoReadings([whole, format!("{one}; {other}")])),
     }
+}
+
+/// The items from one to another beside it: `17.5 đến 17.8`. A dash may list the two as well, which is the same of neighbours.
+fn range<'i>(
+    items: &'i [Item],
+    text: &str,
+    set: Option<&str>,
+) -> Option<Result<Vec<&'i Item>, Unclear>> {
+    let (first, last, is_dash) = match text.split_once(['-', '–']) {
+        Some((first, last)) => (first, last, true),
+        None => [" đến ", " to "].iter().find_map(|word| {
+            let (first, last) = text.split_once(word)?;
+            let begins = ["từ ", "Từ ", "from "].iter();
+            let first = begins.fold(first, |it, word| it.trim_start_matches(word));
+            Some((first, last, false))
+        })?,
+    };
+    let (first, last) = (
+        find(items, first.trim(), set).ok()?,
+        find(items, last.trim(), set).ok()?,
+    );
+    let above = |item: &Item| {
+        item.path
+            .rsplit_once(['.', '›'])
+            .map(|(above, _)| above.to_owned())
+    };
+    let beside = items.iter().filter(|it| above(it) == above(first));
+    let mut all: Vec<&Item> = beside.skip_while(|it| it.path != first.path).collect();
+    all.truncate(all.iter().position(|it| it.path == last.path)? + 1);
+    let names = |items: &[&Item]| {
+        let paths: Vec<&str> = items.iter().map(|it| &*it.path).collect();
+        paths.join("; ")
+    };
+    Some(match all.len() {
+        0 | 1 => return None,
+        3.. if is_dash => Err(Unclear::TwoReadings([names(&all), names(&[first, last])])),
+        _ => Ok(all),
+    })
 }
 
 /// The item that a task names: by its path, `4›6`; by set and id; or by the id alone, where only one set has it: `2` is not

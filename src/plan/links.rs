@@ -3,22 +3,28 @@
 use std::collections::HashMap;
 
 use super::columns::Field;
-use super::diagnostics;
 use super::items::{self, Item, Unclear};
+use super::link_diagnostics as diagnostics;
 use super::task::{Head, Plan, Serves, Stopped, Task};
 use crate::assess::{Assessment, Verdict};
-use crate::data::{CommuneName, code_key, is_same_value};
+use crate::data::{CommuneName, code_key, is_same_value, village_key};
 use crate::diagnostic::Diagnostic;
 use crate::fold;
 
 /// A locality that a plan may be about.
 #[derive(Debug)]
 pub struct Locality {
-    /// Its name.
+    /// What it is called: of a village with its commune.
     pub name: String,
+    /// The commune that it is, or is of.
+    pub commune: String,
+    /// Its name, where it is a village.
+    pub village: Option<String>,
     /// Its official code and its district, as far as the data give them.
     pub(super) code: Option<String>,
     pub(super) district: Option<String>,
+    /// The year whose thresholds it is judged by.
+    pub(super) year: Option<i16>,
     /// Everything that it is judged by.
     pub items: Vec<Item>,
     /// The paths of what is not met, as lists of shortfalls have them.
@@ -32,6 +38,8 @@ pub struct Locality {
 pub struct Links {
     /// Of each task, what it is about.
     pub tasks: Vec<TaskLink>,
+    /// Of each locality, the tasks about it, by their place in the plan.
+    pub of: Vec<Vec<usize>>,
     /// Of each locality, the paths of what is not met or suspended and that no task is about.
     pub uncovered: Vec<Vec<String>>,
 }
@@ -39,9 +47,9 @@ pub struct Links {
 /// What a task is about.
 #[derive(Debug, Clone, Default)]
 pub struct TaskLink {
-    /// Which locality; absent where the data have none of that name.
-    pub locality: Option<usize>,
-    /// The items, by their place among those of the locality.
+    /// Which locality, or all villages of a commune; none where the data have none of that name.
+    pub localities: Vec<usize>,
+    /// The items, by their place among those of each of the localities.
     pub items: Vec<usize>,
     /// Whether it names something that could not be told.
     pub has_unread: bool,
@@ -50,11 +58,19 @@ pub struct TaskLink {
 impl Locality {
     /// Of an assessment, with the paths of its shortfalls and of what is suspended.
     pub fn of(assessment: &Assessment, missing: Vec<String>, suspended: Vec<String>) -> Locality {
-        let subject = &assessment.subject;
+        let (subject, context) = (&assessment.subject, &assessment.checklist.context);
+        let village = subject.commune.as_ref().map(|_| subject.name.clone());
+        let commune = subject.commune.as_ref().unwrap_or(&subject.name).clone();
         Locality {
-            name: subject.commune.as_ref().unwrap_or(&subject.name).clone(),
+            name: match &village {
+                Some(village) => format!("{village} ({commune})"),
+                None => commune.clone(),
+            },
+            commune,
+            village,
             code: subject.code.clone(),
             district: subject.rows.context.get("district").map(str::to_owned),
+            year: context.get("year").and_then(|year| year.parse().ok()),
             items: items::items(assessment),
             missing,
             suspended,
@@ -67,6 +83,25 @@ impl Locality {
         items
             .find(|item| item.path == path)
             .map(|item| item.verdict)
+    }
+
+    /// Whether another is a village of the same commune.
+    pub(super) fn is_beside(&self, other: &Locality) -> bool {
+        let is_same = |one: &Locality| (CommuneName::new(&one.commune), one.district.clone());
+        self.village.is_some() && other.village.is_some() && is_same(self) == is_same(other)
+    }
+}
+
+impl TaskLink {
+    /// The items, of one locality after the other.
+    pub fn items<'l>(&'l self, localities: &'l [Locality]) -> impl Iterator<Item = &'l Item> {
+        let own = self.localities.iter().map(|at| &localities[*at].items);
+        own.flat_map(|items| self.items.iter().filter_map(|at| items.get(*at)))
+    }
+
+    /// The items of the first locality, which stand for those of all.
+    pub fn items_of_first<'l>(&'l self, localities: &'l [Locality]) -> Vec<&'l Item> {
+        self.items(localities).take(self.items.len()).collect()
     }
 }
 
@@ -85,10 +120,11 @@ pub fn covers(item: &str, path: &str) -> bool {
 pub(super) fn told_apart_by(localities: &[Locality]) -> Option<Field> {
     let mut known: HashMap<String, Vec<&Locality>> = HashMap::new();
     for locality in localities {
-        known
-            .entry(fold::name(&locality.name))
-            .or_default()
-            .push(locality);
+        let communes = known.entry(fold::name(&locality.commune)).or_default();
+        // Villages of one commune are told apart by their own names.
+        if !communes.iter().any(|it| it.is_beside(locality)) {
+            communes.push(locality);
+        }
     }
     let of_one_name = known.values().filter(|all| all.len() > 1);
     let are_told = |all: &&Vec<&Locality>| {
@@ -110,193 +146,248 @@ pub(super) fn told_apart_by(localities: &[Locality]) -> Option<Field> {
 
 /// The names of localities, to be found by those that plans have.
 #[derive(Debug)]
-pub(super) struct Names(Vec<CommuneName>);
+pub(super) struct Names<'l> {
+    localities: &'l [Locality],
+    /// Those of a commune of a name, by what stands behind the word for its kind.
+    communes: HashMap<String, Vec<(CommuneName, usize)>>,
+    /// Villages of a name.
+    villages: HashMap<String, Vec<usize>>,
+}
 
-impl Names {
-    pub(super) fn of(localities: &[Locality]) -> Names {
-        Names(
-            localities
-                .iter()
-                .map(|it| CommuneName::new(&it.name))
-                .collect(),
-        )
+impl<'l> Names<'l> {
+    pub(super) fn of(localities: &'l [Locality]) -> Names<'l> {
+        let mut communes: HashMap<String, Vec<(CommuneName, usize)>> = HashMap::new();
+        let mut villages: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, locality) in localities.iter().enumerate() {
+            let name = CommuneName::new(&locality.commune);
+            communes
+                .entry(name.base.clone())
+                .or_default()
+                .push((name, at));
+            if let Some(village) = &locality.village {
+                villages.entry(village_key(village)).or_default().push(at);
+            }
+        }
+        Names {
+            localities,
+            communes,
+            villages,
+        }
     }
 
-    /// Those that a name can be of: with the same word for their kind before others; the only one where none is given.
-    pub(super) fn named(&self, commune: Option<&str>) -> Vec<usize> {
-        let Some(commune) = commune else {
-            return { 0..self.0.len() }.filter(|_| self.0.len() == 1).collect();
+    /// Those of a commune: with the same word for its kind before others.
+    fn of_commune(&self, wanted: &CommuneName) -> Vec<usize> {
+        let all = self
+            .communes
+            .get(&wanted.base)
+            .map_or(&[][..], Vec::as_slice);
+        let named = |is: &dyn Fn(&CommuneName) -> bool| -> Vec<usize> {
+            let own = all.iter().filter(|(name, _)| is(name));
+            own.map(|(_, at)| *at).collect()
         };
-        let wanted = CommuneName::new(commune);
-        let all = |is: &dyn Fn(&CommuneName) -> bool| -> Vec<usize> {
-            let names = self.0.iter().enumerate();
-            names
-                .filter(|(_, name)| is(name))
-                .map(|(at, _)| at)
-                .collect()
-        };
-        let exact = all(&|name| *name == wanted);
+        let exact = named(&|name| name == wanted);
         if exact.is_empty() {
-            all(&|name| name.can_be(&wanted))
+            named(&|name| name.can_be(wanted))
         } else {
             exact
         }
     }
 
     /// Those that a task can be of: of several of a name, those with the code of its commune and in its district.
-    fn of_task(&self, task: &Task, head: &Head, localities: &[Locality]) -> Vec<usize> {
+    fn of_task(&self, task: &Task, head: &Head) -> Vec<usize> {
         let has_code = |at: &usize, code: &str| {
-            let own = localities[*at].code.as_deref();
+            let own = self.localities[*at].code.as_deref();
             own.is_none_or(|own| code_key(own) == code_key(code))
         };
         let is_in = |at: &usize, district: &str| {
-            let own = localities[*at].district.as_deref();
+            let own = self.localities[*at].district.as_deref();
             own.is_none_or(|own| is_same_value("district", own, district))
         };
-        let mut named = match (&task.commune, &task.commune_code) {
-            (None, Some(_)) => (0..localities.len()).collect(),
-            (commune, _) => self.named(commune.as_deref()),
-        };
+        let mut named = self.named(task.commune.as_deref(), task.village.as_deref());
+        let names = [&task.commune, &task.village, &task.commune_code];
+        // A district alone names no commune.
+        if names.iter().all(|name| name.is_none()) && !self.are_of_one(&named) {
+            return named;
+        }
         if let Some(code) = &task.commune_code {
             named.retain(|at| has_code(at, code));
         }
         if let Some(district) = &task.district {
             named.retain(|at| is_in(at, district));
         }
-        if let (Some(district), true) = (&head.district, named.len() > 1) {
+        if let (Some(district), false) = (&head.district, self.are_of_one(&named)) {
             named.retain(|at| is_in(at, district));
         }
         named
     }
 
+    /// Those that the name of a commune, of a village or of both can be of; all where none is given.
+    fn named(&self, commune: Option<&str>, village: Option<&str>) -> Vec<usize> {
+        let of_village = |name: &str| {
+            let own = self.villages.get(&village_key(name));
+            own.cloned().unwrap_or_default()
+        };
+        let mut named = match commune {
+            Some(commune) => self.of_commune(&CommuneName::new(commune)),
+            None => (0..self.localities.len()).collect(),
+        };
+        match (commune, village.filter(|_| !self.villages.is_empty())) {
+            (_, Some(village)) => {
+                let own = of_village(village);
+                named.retain(|at| own.contains(at));
+            }
+            // A village may stand in the column of communes.
+            (Some(commune), None) if named.is_empty() => named = of_village(commune),
+            _ => {}
+        }
+        named
+    }
+
+    /// Whether some localities are one, or villages of one commune.
+    fn are_of_one(&self, named: &[usize]) -> bool {
+        let is_beside = |at: &usize| self.localities[*at].is_beside(&self.localities[named[0]]);
+        named.len() == 1 || !named.is_empty() && named.iter().all(is_beside)
+    }
+
     /// The one that a name is of; absent where it may be several.
     pub(super) fn find(&self, commune: Option<&str>) -> Option<usize> {
-        match self.named(commune)[..] {
+        match self.named(commune, None)[..] {
             [only] => Some(only),
             _ => None,
         }
     }
 }
 
-/// Puts a plan and localities together. What does not fit is reported.
-pub fn link(plan: &Plan, localities: &[Locality], found: &mut Vec<Diagnostic>) -> Links {
+/// Puts a plan and localities together. What does not fit is reported; nothing where there are no data to fit.
+pub fn link(plan: &mut Plan, localities: &[Locality], found: &mut Vec<Diagnostic>) -> Links {
+    let names = Names::of(localities);
+    plan.place_by_groups(&|name| !names.of_commune(name).is_empty());
+    let tasks = plan.tasks.iter();
+    let tasks = tasks
+        .map(|task| link_task(task, &plan.head, &names, found))
+        .collect();
     let mut links = Links {
-        tasks: Vec::new(),
+        tasks,
+        of: vec![Vec::new(); localities.len()],
         uncovered: Vec::new(),
     };
-    let names = Names::of(localities);
-    for task in &plan.tasks {
-        let named = names.of_task(task, &plan.head, localities);
-        let mut link = TaskLink::default();
-        match &task.commune {
-            _ if named.len() == 1 => link.locality = named.first().copied(),
-            Some(commune) if !named.is_empty() => {
-                let all = named.iter().map(|at| &*localities[*at].name);
-                found.push(diagnostics::several_communes(
-                    &task.at(Field::Commune),
-                    commune,
-                    all,
-                ));
-            }
-            None => found.push(diagnostics::no_commune(
-                &task.at(Field::Commune),
-                localities.len(),
-            )),
-            Some(commune) => {
-                let known = localities.iter().map(|it| &*it.name);
-                let beside = [&task.commune_code, &task.district].into_iter().flatten();
-                let beside: Vec<&str> = beside.map(String::as_str).collect();
-                let commune = match &beside[..] {
-                    [] => commune.clone(),
-                    beside => format!("{commune} ({})", beside.join(", ")),
-                };
-                found.push(diagnostics::other_commune(
-                    &task.at(Field::Commune),
-                    &commune,
-                    known,
-                ));
-            }
-        }
-        if let (Some(at), Serves::Items(texts)) = (link.locality, &task.serves) {
-            for text in texts {
-                let items = &localities[at].items;
-                match items::find_all(items, text, task.set.as_deref()) {
-                    Ok(named) => {
-                        let is_named = |(_, item): &(usize, &Item)| {
-                            named.iter().any(|it| std::ptr::eq(*it, *item))
-                        };
-                        let named = items.iter().enumerate().filter(is_named);
-                        link.items.extend(named.map(|(index, _)| index));
-                    }
-                    Err(Unclear::OneOrTwo(readings)) => {
-                        found.push(diagnostics::one_or_two_items(
-                            &task.at(Field::Items),
-                            text,
-                            &readings[0],
-                            &readings[1],
-                        ));
-                        link.has_unread = true;
-                    }
-                    Err(Unclear::Unknown) => {
-                        link.has_unread = true;
-                        let known = items.iter().map(|it| &*it.path);
-                        found.push(diagnostics::unknown_item(
-                            &task.at(Field::Items),
-                            text,
-                            known,
-                        ));
-                    }
-                    Err(Unclear::UnknownSet) => {
-                        link.has_unread = true;
-                        let mut known: Vec<&str> = items.iter().map(|it| &*it.set.id).collect();
-                        known.sort_unstable();
-                        known.dedup();
-                        let set = task.set.as_deref().unwrap_or_default();
-                        found.push(diagnostics::unknown_set(&task.at(Field::Set), set, &known));
-                        break;
-                    }
-                    Err(Unclear::Several(paths)) => {
-                        link.has_unread = true;
-                        found.push(diagnostics::ambiguous_item(
-                            &task.at(Field::Items),
-                            text,
-                            &paths,
-                        ));
-                    }
-                }
-            }
-        }
-        let items = link
-            .items
+    for (index, link) in links.tasks.iter().enumerate() {
+        link.localities
             .iter()
-            .filter_map(|at| localities[link.locality?].items.get(*at));
-        let figures: Vec<&Item> = items.filter(|item| item.threshold.is_some()).collect();
-        for milestone in &task.milestones {
-            let fits = |item: &&Item| milestone.fits(item.unit());
-            if let Some(first) = figures.first().filter(|_| !figures.iter().any(fits)) {
-                let place = task.at_milestone(milestone);
-                found.push(diagnostics::other_unit(&place, milestone, first));
-            }
-        }
-        links.tasks.push(link);
+            .for_each(|at| links.of[*at].push(index));
     }
-    for (at, locality) in localities.iter().enumerate() {
+    for (locality, own) in localities.iter().zip(&links.of) {
         // What is done, or given up, does nothing more about what is missing.
-        let at_work = plan
-            .tasks
-            .iter()
-            .zip(&links.tasks)
-            .filter(|(task, _)| task.done.is_none() && task.stopped != Some(Stopped::Dropped));
-        let own = at_work
-            .map(|(_, link)| link)
-            .filter(|link| link.locality == Some(at));
-        let about: Vec<&str> = own
-            .flat_map(|link| &link.items)
-            .map(|index| &*locality.items[*index].path)
+        let is_at_work = |index: &&usize| {
+            let task = &plan.tasks[**index];
+            task.done.is_none() && task.stopped != Some(Stopped::Dropped)
+        };
+        let items = own.iter().filter(is_at_work);
+        let about: Vec<&str> = items
+            .flat_map(|index| &links.tasks[*index].items)
+            .filter_map(|item| Some(&*locality.items.get(*item)?.path))
             .collect();
         let all = locality.missing.iter().chain(&locality.suspended);
         let uncovered = all.filter(|path| !about.iter().any(|item| covers(item, path)));
         links.uncovered.push(uncovered.cloned().collect());
     }
     links
+}
+
+fn link_task(task: &Task, head: &Head, names: &Names<'_>, found: &mut Vec<Diagnostic>) -> TaskLink {
+    let mut link = TaskLink::default();
+    let localities = names.localities;
+    let named = names.of_task(task, head);
+    let place = task.at(Field::Commune);
+    let known = |at: &usize| &*localities[*at].name;
+    match (&task.commune, &task.village) {
+        _ if localities.is_empty() => {}
+        _ if names.are_of_one(&named) => link.localities = named,
+        (Some(name), _) | (None, Some(name)) if !named.is_empty() => {
+            let all = named.iter().map(known);
+            found.push(diagnostics::several_communes(&place, name, all));
+        }
+        (_, Some(name)) if !names.villages.is_empty() => {
+            let known = localities.iter().filter_map(|it| it.village.as_deref());
+            found.push(diagnostics::other_village(
+                &task.at(Field::Village),
+                name,
+                known,
+            ));
+        }
+        (Some(name), _) => {
+            let known = localities.iter().map(|it| &*it.commune);
+            let beside = [&task.commune_code, &task.district].into_iter().flatten();
+            let beside: Vec<&str> = beside.map(String::as_str).collect();
+            let name = match &beside[..] {
+                [] => name.clone(),
+                beside => format!("{name} ({})", beside.join(", ")),
+            };
+            found.push(diagnostics::other_commune(&place, &name, known));
+        }
+        (None, _) => found.push(diagnostics::no_commune(&place, localities.len())),
+    }
+    let Some(first) = link.localities.first().map(|at| &localities[*at]) else {
+        return link;
+    };
+    // Items are told by their place, which is the same in villages of one set.
+    let paths = first.items.iter().map(|item| &item.path);
+    link.localities.retain(|at| {
+        let own = localities[*at].items.iter();
+        own.map(|item| &item.path).eq(paths.clone())
+    });
+    let texts = match &task.serves {
+        Serves::Items(texts) => &texts[..],
+        Serves::Unsaid | Serves::Whole => &[],
+    };
+    for text in texts {
+        match items::find_all(&first.items, text, task.set.as_deref()) {
+            Ok(named) => {
+                let is_named =
+                    |(_, item): &(usize, &Item)| named.iter().any(|it| std::ptr::eq(*it, *item));
+                let named = first.items.iter().enumerate().filter(is_named);
+                link.items.extend(named.map(|(index, _)| index));
+            }
+            Err(why) => {
+                link.has_unread = true;
+                let is_of_set = why == Unclear::UnknownSet;
+                found.push(unclear(task, text, &first.items, why));
+                if is_of_set {
+                    break;
+                }
+            }
+        }
+    }
+    let items = link.items.iter().map(|at| &first.items[*at]);
+    let figures: Vec<&Item> = items.filter(|item| item.threshold.is_some()).collect();
+    for milestone in &task.milestones {
+        let fits = |item: &&Item| milestone.fits(item.unit());
+        if let Some(first) = figures.first().filter(|_| !figures.iter().any(fits)) {
+            let place = task.at_milestone(milestone);
+            found.push(diagnostics::other_unit(&place, milestone, first));
+        }
+    }
+    link
+}
+
+/// That a text names no item, and why.
+fn unclear(task: &Task, text: &str, items: &[Item], why: Unclear) -> Diagnostic {
+    let place = task.at(Field::Items);
+    match why {
+        Unclear::TwoReadings([one, other]) => {
+            diagnostics::items_of_two_readings(&place, text, &one, &other)
+        }
+        Unclear::Unknown => {
+            let known = items.iter().map(|it| &*it.path);
+            diagnostics::unknown_item(&place, text, known)
+        }
+        Unclear::UnknownSet => {
+            let mut known: Vec<&str> = items.iter().map(|it| &*it.set.id).collect();
+            known.sort_unstable();
+            known.dedup();
+            let set = task.set.as_deref().unwrap_or_default();
+            diagnostics::unknown_set(&task.at(Field::Set), set, &known)
+        }
+        Unclear::Several(paths) => diagnostics::ambiguous_item(&place, text, &paths),
+    }
 }

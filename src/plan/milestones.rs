@@ -38,24 +38,13 @@ impl Milestone {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MilestoneFault {
     /// No number stands before the deadline.
-    NoValue {
-        /// What is written.
-        written: String,
-    },
-    /// The number cannot be read, or can be read as two.
-    Value {
-        /// What is written.
-        written: String,
-        /// Why.
-        why: Unreadable,
-    },
+    NoValue,
+    /// The number, as written, cannot be read, or can be read as two.
+    Value(String, Unreadable),
     /// No day can be told by which the value is to be reached.
-    NoDeadline {
-        /// What is written.
-        written: String,
-    },
-    /// The deadline is none of the calendar, or lacks its year.
-    Deadline(Fault),
+    NoDeadline,
+    /// The deadline, as written, is none of the calendar, or lacks its year.
+    Deadline(String, Fault),
 }
 
 /// Reads milestones, one after the other between `;`, line breaks or commas. Empty ones do not count.
@@ -89,34 +78,27 @@ fn listed(text: &str) -> Vec<String> {
 }
 
 fn one(text: &str, mark: Mark, days: &PlanDays) -> Result<Milestone, MilestoneFault> {
-    let written = || text.to_owned();
     let text = text.trim_end_matches(['.', ' ']);
     let (value, unit, when) = match (value(text), text.split_once(':')) {
         (Some((value, rest)), _) => {
-            let split = split(rest);
-            let (unit, when) =
-                split.ok_or_else(|| MilestoneFault::NoDeadline { written: written() })?;
+            let (unit, when) = split(rest).ok_or(MilestoneFault::NoDeadline)?;
             (value, unit, when)
         }
         // The day first: `quý II: 35 hộ`.
         (None, Some((when, target))) => {
-            let found = value(target.trim_start());
-            let (value, unit) =
-                found.ok_or_else(|| MilestoneFault::NoValue { written: written() })?;
+            let (value, unit) = value(target.trim_start()).ok_or(MilestoneFault::NoValue)?;
             (value, unit.trim(), when)
         }
-        (None, None) => return Err(MilestoneFault::NoValue { written: written() }),
+        (None, None) => return Err(MilestoneFault::NoValue),
     };
-    let value = number::read(value, mark);
-    let value = value.map_err(|why| MilestoneFault::Value {
-        written: written(),
-        why,
-    })?;
-    let deadline = deadline::read(when, days).map_err(MilestoneFault::Deadline)?;
+    let value =
+        number::read(value, mark).map_err(|why| MilestoneFault::Value(value.to_owned(), why))?;
+    let deadline = deadline::read(when, days)
+        .map_err(|why| MilestoneFault::Deadline(when.trim().to_owned(), why))?;
     // One value is to be reached by one day, and nothing is left over.
     let is_more = |remark: &Remark| matches!(remark, Remark::TextLeft(_) | Remark::Steps(_));
     if deadline.last_on_time().is_none() || deadline.remarks.iter().any(is_more) {
-        return Err(MilestoneFault::NoDeadline { written: written() });
+        return Err(MilestoneFault::NoDeadline);
     }
     Ok(Milestone {
         value,

@@ -5,19 +5,22 @@ use std::sync::Arc;
 use super::columns::Field;
 use super::deadline::{self, PlanDays, Remark};
 use super::diagnostics::cut;
+use super::groups::Group;
 use super::head::{self, Above};
 use super::headings::{Headings, known};
 use super::milestones::without_goal;
 use super::row::{RowReader, is_own};
 use super::table::PlanTable;
-use super::task::{Head, Plan};
+use super::task::{Head, Plan, Statement, Task};
 use super::{dependencies, diagnostics, sheet_diagnostics, shown_days};
 use crate::data::{
-    Account, Beside, CellRef, CellRow, CellSheet, Input, ReadOptions, Skipped, TextCell,
-    cell_sheets, date, formula_error, hidden_rows, is_formula_error, open_quote, uncalculated,
+    Account, Beside, CellRef, CellRow, CellSheet, CommuneName, Input, ReadOptions, Skipped,
+    TextCell, cell_sheets, date, formula_error, hidden_rows, is_formula_error, open_quote,
+    uncalculated,
 };
 use crate::diagnostic::{Diagnostic, Place, Sheet};
 use crate::lang::Text;
+use crate::number::Mark;
 
 /// A plan that was read, what is wrong with it, and what became of each of its cells.
 #[derive(Debug, Default)]
@@ -67,7 +70,7 @@ pub fn read_with(
                 if sheet.account.reported > 0 {
                     read.unkept.push(sheet_diagnostics::unkept_cells(&sheet));
                 }
-                read_sheet(sheet, headings, defaults, &mut read);
+                read_sheet(sheet, headings, options.mark, defaults, &mut read);
             }
             _ => others.push(sheet),
         }
@@ -111,7 +114,13 @@ fn filled(row: &CellRow) -> u64 {
     (0..row.cells.len()).filter(|at| is_own(row, *at)).count() as u64
 }
 
-fn read_sheet(mut sheet: CellSheet, headings: Headings, defaults: &Head, read: &mut PlanRead) {
+fn read_sheet(
+    mut sheet: CellSheet,
+    headings: Headings,
+    mark: Mark,
+    defaults: &Head,
+    read: &mut PlanRead,
+) {
     let (at, end) = headings.rows;
     let shared = Arc::new(Sheet {
         file: sheet.file.clone(),
@@ -215,9 +224,11 @@ fn read_sheet(mut sheet: CellSheet, headings: Headings, defaults: &Head, read: &
         headings: &shared.headings,
         heading_rows,
         head: &head,
+        mark,
         cell: &cell,
     };
     let mut has_ended = false;
+    let mut commune: Option<Group> = None;
     for (index, row) in sheet.rows[at..].iter().enumerate() {
         if sheet.has_unclosed_quote(row, columns.len()) {
             found.push(open_quote(&cell(row.line, None)));
@@ -233,8 +244,25 @@ fn read_sheet(mut sheet: CellSheet, headings: Headings, defaults: &Head, read: &
         if !reader.is_total(row) {
             table.end = index + 1;
         }
-        plan.statements.extend(reader.statement(row));
-        plan.tasks.extend(reader.read(row, found, account));
+        if let Some(group) = reader.group(row) {
+            let is_name = CommuneName::new(&group.text).kind.is_some();
+            let ends = |known: &Group| known.kind == group.kind;
+            if is_name || commune.as_ref().is_some_and(ends) {
+                commune = Some(group).filter(|_| is_name);
+            }
+        }
+        let above = commune.as_ref().filter(|_| !reader.names_commune(row));
+        let above = || above.map(|group| group.text.clone());
+        plan.statements
+            .extend(reader.statement(row).map(|it| Statement {
+                group: above(),
+                ..it
+            }));
+        let task = reader.read(row, found, account);
+        plan.tasks.extend(task.map(|it| Task {
+            group: above(),
+            ..it
+        }));
     }
     table.columns.clone_from(&columns);
     tables.push(table);

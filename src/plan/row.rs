@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::columns::Field;
 use super::deadline::{self, Deadline};
-use super::diagnostics::cut;
 use super::milestones::Milestone;
 use super::task::{Head, Serves, Statement, Task};
 use super::{diagnostics, items, milestones, shown_days, state};
@@ -13,7 +12,7 @@ use crate::data::{
 };
 use crate::diagnostic::Diagnostic;
 use crate::fold;
-use crate::number::{self, Mark};
+use crate::number::Mark;
 
 /// What reads the rows of a table.
 pub(super) struct RowReader<'a> {
@@ -22,6 +21,8 @@ pub(super) struct RowReader<'a> {
     /// The rows of the headings, which may come again.
     pub(super) heading_rows: &'a [CellRow],
     pub(super) head: &'a Head,
+    /// Which character marks the decimals.
+    pub(super) mark: Mark,
     pub(super) cell: &'a dyn Fn(u64, Option<usize>) -> CellRef,
 }
 
@@ -83,6 +84,8 @@ impl RowReader<'_> {
             commune: self.commune(row),
             commune_code: self.given(row, Field::CommuneCode),
             district: self.given(row, Field::District),
+            village: self.given(row, Field::Village),
+            group: None,
             set: self
                 .given(row, Field::Set)
                 .or_else(|| self.head.set.clone()),
@@ -93,15 +96,12 @@ impl RowReader<'_> {
             directors: self.names(row, Field::Directors),
             start: None,
             due: None,
-            former_due: self.given(row, Field::FormerDue),
             milestones: Vec::new(),
             product: self.given(row, Field::Product),
             done: None,
             stopped: None,
             stopped_until: None,
             depends_on: self.parts(row, Field::DependsOn),
-            cost: None,
-            cost_source: self.given(row, Field::CostSource),
             note: self.given(row, Field::Note),
         };
         for (index, field) in self.columns.iter().enumerate() {
@@ -114,22 +114,20 @@ impl RowReader<'_> {
             match field {
                 Field::Start => task.start = self.deadline(&row.cells[index], &place, found),
                 Field::Due => task.due = self.deadline(&row.cells[index], &place, found),
-                Field::Milestones => match milestones::read(text, Mark::Auto, &self.head.days) {
-                    Ok(read) => task
-                        .milestones
-                        .extend(read.into_iter().map(|it| in_column(it, index))),
-                    Err(_) => found.push(diagnostics::no_milestone(&place, text)),
-                },
-                Field::Milestone => {
-                    let text = format!(
-                        "{text}: {}",
-                        milestones::without_goal(&self.headings[index])
-                    );
-                    match milestones::read(&text, Mark::Auto, &self.head.days) {
-                        Ok(read) => task
-                            .milestones
-                            .extend(read.into_iter().map(|it| in_column(it, index))),
-                        Err(_) => found.push(diagnostics::no_milestone(&place, &text)),
+                Field::Milestones | Field::Milestone => {
+                    let text = match field {
+                        Field::Milestone => {
+                            let heading = milestones::without_goal(&self.headings[index]);
+                            format!("{text}: {heading}")
+                        }
+                        _ => text.to_owned(),
+                    };
+                    match milestones::read(&text, self.mark, &self.head.days) {
+                        Ok(read) => {
+                            let read = read.into_iter().map(|it| in_column(it, index));
+                            task.milestones.extend(read);
+                        }
+                        Err(why) => found.push(diagnostics::bad_milestone(&place, &text, &why)),
                     }
                 }
                 Field::Done => {
@@ -140,10 +138,6 @@ impl RowReader<'_> {
                     task.stopped = read.map(|(stopped, _)| stopped);
                     task.stopped_until = read.and_then(|(_, until)| until);
                 }
-                Field::Cost => match number::read(text, Mark::Auto) {
-                    Ok(cost) => task.cost = Some(cost),
-                    Err(_) => found.push(diagnostics::no_cost(&place, &cut(text))),
-                },
                 Field::Unclear | Field::Unknown => {
                     left.report(index);
                     continue;
@@ -219,8 +213,14 @@ impl RowReader<'_> {
         for (index, field) in self.columns.iter().enumerate() {
             match field {
                 field if field.is_for_reading() => left.skip(index, Skipped::Column),
-                Field::Stated | Field::Items | Field::Commune | Field::Set | Field::Note => {}
-                Field::CommuneCode | Field::District => {}
+                Field::Stated
+                | Field::Items
+                | Field::Commune
+                | Field::CommuneCode
+                | Field::District
+                | Field::Village
+                | Field::Set
+                | Field::Note => {}
                 _ if !is_own(row, index) => {}
                 field => {
                     left.report(index);
@@ -266,6 +266,7 @@ impl RowReader<'_> {
         Some(Statement {
             place: self.place(row, self.column(Field::Stated)),
             commune: self.commune(row),
+            group: None,
             item,
             text,
         })
@@ -277,11 +278,16 @@ impl RowReader<'_> {
         own.or_else(|| self.head.commune.clone())
     }
 
+    /// Whether a row names its commune itself.
+    pub(super) fn names_commune(&self, row: &CellRow) -> bool {
+        self.given(row, Field::Commune).is_some()
+    }
+
     fn place(&self, row: &CellRow, column: Option<usize>) -> CellRef {
         (self.cell)(row.line, column)
     }
 
-    fn column(&self, field: Field) -> Option<usize> {
+    pub(super) fn column(&self, field: Field) -> Option<usize> {
         self.columns.iter().position(|known| *known == field)
     }
 
@@ -335,11 +341,11 @@ impl RowReader<'_> {
         found: &mut Vec<Diagnostic>,
     ) -> Option<Deadline> {
         let text = &cell.text;
-        let read = match shown_days::two_readings(cell) {
-            Some(fault) => Err(fault),
-            None => deadline::read(text, &self.head.days),
-        };
-        Some(match read {
+        if let Some(fault) = shown_days::two_readings(cell) {
+            found.push(diagnostics::bad_deadline(place, text, &fault));
+            return Some(Deadline::rejected(text));
+        }
+        Some(match deadline::read(text, &self.head.days) {
             Ok(deadline) => {
                 found.extend(diagnostics::of_deadline(place, &deadline));
                 deadline
@@ -359,36 +365,6 @@ impl RowReader<'_> {
         };
         self.heading_rows.iter().any(is_same)
     }
-
-    /// Whether a row is the title of a group: a Roman numeral or a capital letter and a name, and nobody who does it.
-    fn is_group(&self, row: &CellRow) -> bool {
-        let mut filled = row.cells.iter().filter(|cell| !cell.text.is_empty());
-        let says_more = |(at, field): (usize, &Field)| {
-            let is_title = matches!(
-                field,
-                Field::Task | Field::Note | Field::Commune | Field::District
-            );
-            let is_told = matches!(field, Field::Unclear | Field::Unknown);
-            is_own(row, at) && !field.is_for_reading() && !is_title && !is_told
-        };
-        if self.columns.iter().enumerate().any(says_more) {
-            return false;
-        }
-        let number = self.column(Field::Number).map(|index| row.text(index));
-        match number.filter(|number| !number.is_empty()) {
-            Some(number) => is_number_of_group(number),
-            // A title that runs over the table from its first column.
-            None => {
-                let is_first = row.cells.first().is_some_and(|cell| !cell.text.is_empty());
-                let is_only = filled.clone().count() == 1;
-                let text = filled.next().map_or("", |cell| &cell.text);
-                let (first, _) = text.split_once(['.', ')']).unwrap_or_default();
-                is_only
-                    && is_first
-                    && (self.column(Field::Task) != Some(0) || is_number_of_group(first))
-            }
-        }
-    }
 }
 
 /// Whether a text calls its row a total, perhaps with what that is: `Tổng cộng: 5 việc`.
@@ -398,13 +374,6 @@ fn is_total(text: &str) -> bool {
     let is_count = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
     let mut rests = TOTALS.iter().filter_map(|total| word.strip_prefix(total));
     rests.any(|rest| rest.is_empty() || rest.starts_with(' ') && is_count(rest))
-}
-
-/// Whether a text numbers a group of rows: `I`, `XIV`, `A`.
-fn is_number_of_group(text: &str) -> bool {
-    let text = text.trim_end_matches(['.', ')']);
-    let is_roman = !text.is_empty() && text.chars().all(|c| "IVX".contains(c));
-    is_roman || (text.chars().count() == 1 && text.chars().all(char::is_uppercase))
 }
 
 /// A milestone of a column.

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 
 use super::columns::Field;
 use super::deadline::{Deadline, Kind, PlanDays};
@@ -34,6 +33,8 @@ pub struct Statement {
     pub place: CellRef,
     /// The commune; absent where neither the row nor the plan's head names one.
     pub commune: Option<String>,
+    /// The title above it that may name its commune, where its row does not.
+    pub(super) group: Option<String>,
     /// The path of what it is about; absent where that is all.
     pub item: Option<String>,
     /// What is stated.
@@ -78,9 +79,32 @@ impl Plan {
         }
     }
 
+    /// Takes titles of groups that begin as names of communes do for that, where one of them is known or can be nothing else:
+    /// `Xã Hà Sơn`, but not `Xã hội hóa`.
+    pub(super) fn place_by_groups(&mut self, is_known: &dyn Fn(&CommuneName) -> bool) {
+        let tasks = self.tasks.iter_mut();
+        let tasks = tasks.map(|it| (&mut it.group, &mut it.commune));
+        let statements = self.statements.iter_mut();
+        let statements = statements.map(|it| (&mut it.group, &mut it.commune));
+        let mut all: Vec<_> = tasks.chain(statements).collect();
+        let is_known = |group: &str| is_known(&CommuneName::new(group));
+        let mut groups = all.iter().filter_map(|(group, _)| group.as_deref());
+        let has_known = groups.any(is_known);
+        // In capitals throughout, it may be either.
+        let is_name = |group: &str| {
+            let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+            group.split(' ').all(is_capital) && (has_known || group.contains(char::is_lowercase))
+        };
+        for (group, commune) in &mut all {
+            let group = group.take_if(|group| is_known(group) || is_name(group));
+            **commune = group.or(commune.take());
+        }
+    }
+
     /// Keeps the tasks and statements of one commune, and those that name none; tells where there are none of it, but of others.
     pub fn keep_of(&mut self, commune: &str) -> Option<Diagnostic> {
         let own = CommuneName::new(commune);
+        self.place_by_groups(&|name| name.can_be(&own));
         let is_own = |name: &Option<String>| {
             name.as_ref()
                 .is_none_or(|name| CommuneName::new(name).can_be(&own))
@@ -156,8 +180,12 @@ pub struct Task {
     pub commune: Option<String>,
     /// The code of the commune, where its row gives one.
     pub commune_code: Option<String>,
-    /// The district that its row or the plan's head names: it tells communes of one name apart.
+    /// The district that its row names: it tells communes of one name apart.
     pub district: Option<String>,
+    /// The village, where it is of one.
+    pub village: Option<String>,
+    /// The title above it that may name its commune, where its row does not.
+    pub(super) group: Option<String>,
     /// The id of the set that its items belong to.
     pub set: Option<String>,
     /// What of the set it serves.
@@ -174,8 +202,6 @@ pub struct Task {
     pub start: Option<Deadline>,
     /// By when it is to be done.
     pub due: Option<Deadline>,
-    /// By when it was to be done before that was changed, as written.
-    pub former_due: Option<String>,
     /// Figures to be reached on the way.
     pub milestones: Vec<Milestone>,
     /// What is to come of it, and what proves it.
@@ -188,10 +214,6 @@ pub struct Task {
     pub stopped_until: Option<Date>,
     /// The codes of tasks that come before it.
     pub depends_on: Vec<String>,
-    /// What it costs, in million VND.
-    pub cost: Option<Decimal>,
-    /// Who pays.
-    pub cost_source: Option<String>,
     /// A remark, which is never read for anything.
     pub note: Option<String>,
 }
@@ -238,9 +260,7 @@ impl Task {
         let commune = self.commune.as_deref().unwrap_or_default();
         let words = format!("{commune} {items} {}", self.text);
         // Marks and signs tell wordings apart, and slugs have none.
-        let marks = fold::name(&words).bytes().fold(0_u32, |sum, byte| {
-            (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-        });
+        let marks = fold::hash(&fold::name(&words)) >> 32;
         format!("{}-{marks:08x}", fold::slug(&words))
     }
 

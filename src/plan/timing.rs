@@ -28,6 +28,16 @@ pub enum Timing {
     Done(Option<i64>),
 }
 
+impl Timing {
+    /// Whether somebody still has to do it by a day.
+    pub fn has_day(self) -> bool {
+        matches!(
+            self,
+            Timing::Overdue(_) | Timing::Soon(_) | Timing::Later(_)
+        )
+    }
+}
+
 /// Where a task stands on a day.
 pub fn timing(task: &Task, today: Date) -> Timing {
     let last = task.last_day();

@@ -4,7 +4,45 @@ use jiff::civil::Date;
 
 use crate::lang::{Lang, print_day};
 use crate::plan::deadline::Kind;
-use crate::plan::{Stopped, Task, Timing, timing};
+use crate::plan::{SOON, Stopped, Task, Timing, timing};
+
+/// Where tasks may stand.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Class {
+    /// For programs.
+    pub(super) word: &'static str,
+    /// For people.
+    pub(super) name: [&'static str; 2],
+    /// What the section of such tasks is called.
+    title: [&'static str; 2],
+}
+
+impl Class {
+    const fn new(word: &'static str, name: [&'static str; 2], title: [&'static str; 2]) -> Class {
+        Class { word, name, title }
+    }
+
+    pub(super) fn title(&self, lang: Lang) -> String {
+        let [vi, en] = self.title;
+        lang.of(vi, en).replace("{}", &SOON.to_string())
+    }
+}
+
+/// All of them, in the order in which they are shown.
+#[rustfmt::skip]
+pub(super) const CLASSES: [Class; 8] = [
+    Class::new("overdue", ["quá hạn", "overdue"], ["QUÁ HẠN", "OVERDUE"]),
+    Class::new("soon", ["sắp đến hạn", "due soon"], ["TRONG {} NGÀY", "WITHIN {} DAYS"]),
+    Class::new("later", ["chưa đến hạn", "due later"], ["SAU ĐÓ", "LATER"]),
+    Class::new("undated", ["không rõ hạn", "undated"], ["KHÔNG RÕ HẠN", "WITHOUT A DEADLINE"]),
+    Class::new("ongoing", ["thường xuyên, định kỳ", "ongoing"], ["THƯỜNG XUYÊN, ĐỊNH KỲ", "ONGOING"]),
+    Class::new("ended", ["đã hết thời gian", "over"], ["ĐÃ HẾT THỜI GIAN", "OVER"]),
+    Class::new("stopped", ["tạm dừng, bỏ", "suspended, dropped"], ["TẠM DỪNG, BỎ", "SUSPENDED, DROPPED"]),
+    Class::new("done", ["đã xong", "done"], ["ĐÃ XONG", "DONE"]),
+];
+
+/// What is said of what nobody has to do.
+const UNASSIGNED: [&str; 2] = ["chưa phân công", "unassigned"];
 
 /// The deadline of a task, as of a day.
 #[derive(Debug, Clone, Default)]
@@ -55,34 +93,30 @@ impl Due {
         }
     }
 
+    /// Where it stands; absent where there is no task.
+    pub(super) fn class(&self) -> Option<&'static Class> {
+        let at = match self.timing? {
+            Timing::Overdue(_) => 0,
+            Timing::Soon(_) => 1,
+            Timing::Later(_) => 2,
+            Timing::Undated => 3,
+            Timing::Ongoing => 4,
+            Timing::Ended => 5,
+            Timing::Stopped => 6,
+            Timing::Done(_) => 7,
+        };
+        Some(&CLASSES[at])
+    }
+
     /// The word of where it stands, for programs.
     pub(super) fn word(&self) -> &'static str {
-        match self.timing {
-            None => "no_task",
-            Some(Timing::Overdue(_)) => "overdue",
-            Some(Timing::Soon(_)) => "soon",
-            Some(Timing::Later(_)) => "later",
-            Some(Timing::Undated) => "undated",
-            Some(Timing::Ongoing) => "ongoing",
-            Some(Timing::Ended) => "ended",
-            Some(Timing::Stopped) => "stopped",
-            Some(Timing::Done(_)) => "done",
-        }
+        self.class().map_or("no_task", |class| class.word)
     }
 
     /// The same for people.
     pub(super) fn name(&self, lang: Lang) -> &'static str {
-        match self.timing {
-            None => lang.of("chưa ai làm", "nobody"),
-            Some(Timing::Overdue(_)) => lang.of("quá hạn", "overdue"),
-            Some(Timing::Soon(_)) => lang.of("sắp đến hạn", "due soon"),
-            Some(Timing::Later(_)) => lang.of("chưa đến hạn", "due later"),
-            Some(Timing::Undated) => lang.of("không rõ hạn", "undated"),
-            Some(Timing::Ongoing) => lang.of("thường xuyên, định kỳ", "ongoing"),
-            Some(Timing::Ended) => lang.of("đã hết thời gian", "over"),
-            Some(Timing::Stopped) => lang.of("tạm dừng, bỏ", "suspended, dropped"),
-            Some(Timing::Done(_)) => lang.of("đã xong", "done"),
-        }
+        let [vi, en] = self.class().map_or(UNASSIGNED, |class| class.name);
+        lang.of(vi, en)
     }
 
     /// By when, in short.
@@ -105,7 +139,7 @@ impl Due {
     pub(super) fn distance(&self, lang: Lang) -> Option<String> {
         Some(match self.timing? {
             Timing::Overdue(days) => lang.of(
-                format!("trễ {days} ngày"),
+                format!("quá hạn {days} ngày"),
                 format!("{} late", in_days(days)),
             ),
             Timing::Soon(0) => lang
@@ -116,7 +150,7 @@ impl Due {
                 format!("{} left", in_days(days)),
             ),
             Timing::Done(Some(days)) => lang.of(
-                format!("xong trễ {days} ngày"),
+                format!("xong sau hạn {days} ngày"),
                 format!("done {} late", in_days(days)),
             ),
             _ => return None,

@@ -12,9 +12,9 @@ use crate::fold;
 use crate::lang::Lang;
 use crate::plan::{self, Links, Locality, Plan, Stopped, Task};
 
-/// What a plan says of all that is missing, by locality and set.
+/// What a plan says of all that is missing, by locality, its commune and set.
 #[derive(Debug, Default)]
-pub struct Duties(HashMap<(String, String), Vec<Duty>>);
+pub struct Duties(HashMap<[String; 3], Vec<Duty>>);
 
 /// What a plan says of one thing that is missing.
 #[derive(Debug, Clone)]
@@ -60,25 +60,28 @@ impl Duties {
     }
 }
 
-fn key(assessment: &Assessment) -> (String, String) {
+fn key(assessment: &Assessment) -> [String; 3] {
     let subject = &assessment.subject;
-    let name = subject.commune.as_ref().unwrap_or(&subject.name);
-    (name.clone(), assessment.checklist.set.id.clone())
+    let commune = subject.commune.clone().unwrap_or_default();
+    [
+        subject.name.clone(),
+        commune,
+        assessment.checklist.set.id.clone(),
+    ]
 }
 
 impl Duty {
     /// What a plan says of what is missing at a path of a locality.
-    pub(super) fn of(
+    fn of(
         plan: &Plan,
         links: &Links,
         (at, locality): (usize, &Locality),
         path: &str,
         today: Date,
     ) -> Duty {
-        let own = plan.tasks.iter().zip(&links.tasks);
-        let own = own.filter(|(task, link)| {
-            link.locality == Some(at) && task.stopped != Some(Stopped::Dropped)
-        });
+        let own = links.of[at].iter();
+        let own = own.map(|index| (&plan.tasks[*index], &links.tasks[*index]));
+        let own = own.filter(|(task, _)| task.stopped != Some(Stopped::Dropped));
         // What is said of a thing itself counts before what is said of all that it belongs to.
         let about = own.filter_map(|(task, link)| {
             let items = link.items.iter().map(|item| &*locality.items[*item].path);
@@ -113,7 +116,7 @@ impl Duty {
     pub(super) fn who(&self, lang: Lang) -> String {
         match (&self.doers[..], self.due.timing) {
             (_, None) => lang.of("chưa có việc", "no task").to_owned(),
-            ([], _) => lang.of("chưa giao ai", "nobody").to_owned(),
+            ([], _) => lang.of("chưa giao ai", "unassigned").to_owned(),
             (doers, _) => doers.join("; "),
         }
     }

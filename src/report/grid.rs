@@ -1,13 +1,17 @@
 //! A table for people before it is drawn: what the formats for people share.
 
+use jiff::civil::Date;
+
 use crate::assess::Verdict;
 use crate::exact::Exact;
-use crate::lang::Lang;
+use crate::lang::{Lang, print_day};
 
 /// A title, a table, and the sentences around it.
 #[derive(Default)]
 pub(super) struct Grid {
     pub(super) title: String,
+    /// What a sheet of it is called; by its title where nothing stands here.
+    pub(super) sheet: &'static str,
     /// Paragraphs between title and table.
     pub(super) intro: Vec<String>,
     pub(super) columns: Vec<Column>,
@@ -95,6 +99,8 @@ pub(super) struct Cell {
     pub(super) text: String,
     /// The figure that the text is of, for spreadsheets.
     pub(super) number: Option<Exact>,
+    /// The day that the text is of, likewise.
+    pub(super) day: Option<Date>,
     /// The verdict that its colour underlines; the text says it already.
     pub(super) tone: Option<Verdict>,
     /// In bold, as the heading of the rows beneath it.
@@ -188,6 +194,13 @@ impl Cell {
         Cell {
             strong: true,
             ..Cell::new(text)
+        }
+    }
+
+    pub(super) fn day(day: Date, lang: Lang) -> Cell {
+        Cell {
+            day: Some(day),
+            ..Cell::new(print_day(day, lang))
         }
     }
 

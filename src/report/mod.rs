@@ -33,6 +33,7 @@ mod headings;
 mod html;
 mod json;
 mod junit;
+mod list;
 mod listing;
 mod markdown;
 mod matrix;
@@ -59,6 +60,7 @@ mod settings;
 mod shares;
 mod shortfalls;
 mod signature;
+mod since_last;
 mod sql;
 mod statements;
 mod style;
@@ -76,8 +78,6 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use serde::Serialize;
-
 pub use format::Format;
 pub use reach::Goal;
 #[doc(hidden)]
@@ -94,6 +94,7 @@ pub use {
     file_names::FileNames,
     files::{FileLine, files},
     forms::{Form, FormData, LAST_YEAR, NOW, PERIODS, PLANNED, forms},
+    json::data_of_report,
     merged::merged,
     over_time::progress,
     plan::{PlanBy, PlanReport, plan_form, shortfalls as plan_shortfalls},
@@ -106,8 +107,7 @@ pub use {
     template::{Commune, Template, TemplateFormat, template},
 };
 
-use self::csv::{Field, Sheet};
-use self::json::Document;
+use self::list::{List, Record, Schema};
 use self::rows::{BySet, CriterionLine, Row};
 use self::{collected::Collected, duties::Duty, grid::Grid, junit::Junit};
 use crate::assess::{Assessment, Verdict};
@@ -200,6 +200,8 @@ pub struct Settings {
     pub pages: Option<PathBuf>,
     /// Who does what by when of what is missing, where a plan says so.
     pub duties: Option<Arc<Duties>>,
+    /// The results of last time, where there is something to compare with.
+    pub baseline: Option<Arc<Baseline>>,
 }
 
 impl Settings {
@@ -227,6 +229,7 @@ impl Settings {
             line: String::new(),
             pages: None,
             duties: None,
+            baseline: None,
         }
     }
 
@@ -331,94 +334,6 @@ pub fn open<'w>(
             Box::new(results::Records::open(out, settings, subject)?)
         }
     })
-}
-
-/// What a list for programs is called: names and columns never change, new columns are added at the end.
-struct Schema {
-    /// The name and version of the JSON document.
-    name: &'static str,
-    /// The key of the list in it.
-    list: &'static str,
-    /// The columns of CSV, parted by spaces.
-    columns: &'static str,
-}
-
-/// One thing on a list: an object in JSON, a row in CSV.
-trait Record: Serialize {
-    const SCHEMA: Schema;
-
-    /// The cells, one for each column.
-    fn fields(&self) -> Vec<Field<'_>>;
-}
-
-/// A list for programs, written one by one.
-enum List<'w> {
-    Json(Document<'w>),
-    Csv(Box<Sheet<'w>>),
-    /// Diagnostics alone, as annotations.
-    Github(&'w mut dyn Write),
-    /// The same, as test cases.
-    Junit(&'w mut dyn Write),
-}
-
-impl<'w> List<'w> {
-    fn open(out: &'w mut dyn Write, settings: &Settings, schema: &Schema) -> io::Result<List<'w>> {
-        Ok(match settings.format {
-            Format::Json => List::Json(Document::open(out, schema, false)?),
-            Format::Ndjson => List::Json(Document::open(out, schema, true)?),
-            Format::Csv | Format::Tsv => {
-                let columns = schema.columns.split(' ');
-                let columns = columns.map(|key| match settings.dialect {
-                    Dialect::Excel => headings::heading(key, settings.lang),
-                    Dialect::Comma | Dialect::Tab => key,
-                });
-                List::Csv(Box::new(Sheet::open(out, settings.dialect, columns)?))
-            }
-            Format::Junit => List::Junit(out),
-            // People get grids.
-            _ => List::Github(out),
-        })
-    }
-
-    /// Writes a record.
-    fn add(&mut self, record: &impl Record) -> io::Result<()> {
-        self.object(record)?;
-        if self.has_rows() {
-            self.row(&record.fields())?;
-        }
-        Ok(())
-    }
-
-    /// Whether the format has rows.
-    fn has_rows(&self) -> bool {
-        matches!(self, List::Csv(_))
-    }
-
-    /// Writes an object, in formats that have objects.
-    fn object(&mut self, object: &impl Serialize) -> io::Result<()> {
-        match self {
-            List::Json(document) => document.item(object),
-            List::Csv(_) | List::Github(_) | List::Junit(_) => Ok(()),
-        }
-    }
-
-    /// Writes a row, in formats that have rows.
-    fn row(&mut self, fields: &[Field<'_>]) -> io::Result<()> {
-        match self {
-            List::Csv(sheet) => sheet.row(fields),
-            List::Json(_) | List::Github(_) | List::Junit(_) => Ok(()),
-        }
-    }
-
-    /// Ends the list. `diagnostics` are those of the whole run, for formats that hold them.
-    fn finish(self, settings: &Settings, diagnostics: &[Diagnostic]) -> io::Result<()> {
-        match self {
-            List::Json(document) => document.finish(diagnostics, settings.lang),
-            List::Csv(sheet) => sheet.finish(),
-            List::Github(out) => github::write(out, diagnostics, settings.lang),
-            List::Junit(out) => junit::write(out, Vec::new(), diagnostics, settings.lang),
-        }
-    }
 }
 
 /// Writes a list; people get the grids.

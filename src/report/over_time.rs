@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use super::grid::Grid;
 use super::json::SeriesView;
-use super::progress::{self, ProgressReport, Series, grids};
+use super::progress::{self, ProgressReport, Series, grids, sheets};
 use super::rows::BySet;
-use super::{List, Schema, Settings, write_grids};
+use super::{Format, List, Schema, Settings, html, write_grids};
 use crate::diagnostic::Diagnostic;
 
 /// Writes what became of some localities over time.
@@ -27,9 +27,16 @@ pub fn progress(
     for series in all {
         by_set.entry(&series.last().checklist.set).push(series);
     }
-    let sets = by_set.into_entries().into_iter();
-    let all: Vec<Grid> = sets.flat_map(|(_, all)| grids(&all, settings)).collect();
-    write_grids(out, settings, all)
+    let sets = by_set.into_entries();
+    if settings.format == Format::Html {
+        html::progress(out, &sets, settings)?;
+        return out.flush();
+    }
+    let all = sets.iter().flat_map(|(_, all)| match settings.format {
+        Format::Xlsx => sheets(all, settings).into(),
+        _ => grids(all, settings),
+    });
+    write_grids(out, settings, all.collect::<Vec<_>>())
 }
 
 /// For programs: an object for each locality and set, a row for each of its items.
@@ -49,7 +56,7 @@ fn write_list(
         list.object(&SeriesView { series, settings })?;
         if list.has_rows() {
             for course in &series.courses {
-                list.row(&progress::fields(series, course, settings.lang))?;
+                list.row(&progress::fields(series, course, settings))?;
             }
         }
     }

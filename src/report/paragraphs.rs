@@ -130,7 +130,7 @@ pub(super) fn unused(
 }
 
 /// A message as documents have it: what it quotes stands between the marks of texts.
-fn quoted(message: &str) -> String {
+pub(super) fn quoted(message: &str) -> String {
     let parts = message.split('`').enumerate();
     let parts = parts.map(|(index, part)| match index {
         0 => part.to_owned(),
@@ -162,6 +162,13 @@ pub(super) fn unused_grid(diagnostics: &[Diagnostic], settings: &Settings) -> Op
 
 /// A place as people find it: file, sheet, cell.
 fn place(place: &Place, lang: Lang) -> String {
+    let parts = [place.file().to_owned(), within(place, lang)];
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+/// The same within its file.
+pub(super) fn within(place: &Place, lang: Lang) -> String {
     let sheet = place.worksheet();
     let cell = match (place, sheet) {
         (
@@ -184,6 +191,6 @@ fn place(place: &Place, lang: Lang) -> String {
     let sheet = sheet.map(|it| format!("{} “{it}”", lang.of("trang tính", "sheet")));
     let heading = place.heading().filter(|heading| !heading.is_empty());
     let heading = heading.map(|it| format!("{} {it}", lang.of("cột", "column")));
-    let parts = [Some(place.file().to_owned()), sheet, cell, heading];
+    let parts = [sheet, cell, heading];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

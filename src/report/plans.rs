@@ -5,9 +5,9 @@ use std::io::{self, Write};
 
 use super::causes::items_by_criterion;
 use super::overview::{self, Missing};
-use super::plan::{PlanBy, PlanReport, PlanView, TaskRecord, grids, ics, one_grid};
+use super::plan::{PlanBy, PlanReport, PlanView, TaskRecord, findings_grid, grids, ics, one_grid};
 use super::shortfalls::GapList;
-use super::{Format, Settings, html, terminal, write_grids, write_list};
+use super::{Format, List, Record, Settings, html, terminal, write_grids};
 use crate::assess::{Assessment, Verdict};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
@@ -33,8 +33,9 @@ pub fn plan(
         PlanBy::default()
     };
     let view = PlanView::of(&PlanReport { by, ..*report }, gaps, settings.lang);
+    let findings = findings_grid(report.findings, settings);
     if settings.format == Format::Table {
-        return terminal::plan(out, &view, settings);
+        return terminal::plan(out, &view, findings, settings);
     }
     if settings.format == Format::Ics {
         return ics::write(out, &view, report.today, settings.lang);
@@ -46,14 +47,21 @@ pub fn plan(
         return out.flush();
     }
     if settings.format == Format::Xlsx {
-        return write_grids(out, settings, [one_grid(&view, settings.lang)]);
+        let grids = [one_grid(&view, settings.lang)].into_iter();
+        return write_grids(out, settings, grids.chain(findings));
     }
     if settings.format.is_for_people() {
-        return write_grids(out, settings, grids(&view, settings.lang));
+        let grids = grids(&view, settings.lang).into_iter();
+        return write_grids(out, settings, grids.chain(findings));
     }
-    let records = view.rows().map(|row| TaskRecord::of(row, settings.lang));
-    let records: Vec<TaskRecord<'_>> = records.collect();
-    write_list(out, settings, &records, diagnostics, Vec::new)
+    let assumed = view.assumed.as_deref().unwrap_or_default();
+    let assumed = settings.assumes.then_some(assumed);
+    let more = assumed.map(|_| "assumed");
+    let mut list = List::with(out, settings, &TaskRecord::SCHEMA, more.as_slice())?;
+    for row in view.rows() {
+        list.add(&TaskRecord::of(row, assumed, settings.lang))?;
+    }
+    list.finish(settings, diagnostics)
 }
 
 /// The paths of what is not met or suspended, as lists of shortfalls have them.

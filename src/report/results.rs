@@ -1,8 +1,10 @@
 //! All results. For people, what the models say of one locality or of several; for programs, an object for each assessment,
 //! and a row for each indicator, each part, and each criterion that is declared as a whole.
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
+use std::slice::from_ref;
 
 use super::csv::Field;
 use super::duties::Duty;
@@ -15,8 +17,10 @@ use super::matrix::{Keep, Matrix, add};
 use super::next_year::NextYear;
 use super::overview::{self, Overview, assumptions};
 use super::paragraphs::unused_grid;
-use super::recognition::{Dossiers, Recognized};
-use super::rows::{BySet, Line, ResultRow, rows};
+use super::progress::placed_rows;
+use super::recognition::{self, Dossiers, Recognized};
+use super::rows::{BySet, Line, ResultRow, Row, rows};
+use super::since_last::{self, SinceLast};
 use super::{
     Format, List, Record, Report, Schema, Scope, Settings, Subject, tables, terminal, wording,
     write_grids,
@@ -29,20 +33,13 @@ use crate::lang::Lang;
 use crate::number;
 
 /// The columns of CSV, parted by spaces.
-macro_rules! columns {
-    () => {
-        "locality code set criterion indicator name unit comparison threshold value verdict gap margin \
+const COLUMNS: &str = "locality code set criterion indicator name unit comparison threshold value verdict gap margin \
          remaining of village part certainty reason declared criterion_verdict counts note district year \
-         criterion_note evidence date key threshold_level value_level stage"
-    };
-}
+         criterion_note evidence date key threshold_level value_level stage";
 
-/// Those of a plan behind them.
-macro_rules! duty_columns {
-    () => {
-        " doers directors deadline last_day timing days_left late_steps"
-    };
-}
+/// Those of a plan behind them, and those of the next year.
+const DUTY_COLUMNS: &str = "doers directors deadline last_day timing days_left late_steps";
+const NEXT_COLUMNS: &str = "next_year next_threshold next_verdict next_gap";
 
 /// Keeps the first assessment whole, in case it is the only one; of more, what a matrix needs.
 pub(super) struct Tables<'w> {
@@ -54,6 +51,7 @@ pub(super) struct Tables<'w> {
     next: NextYear,
     recognized: Recognized,
     dossiers: Dossiers,
+    since: SinceLast,
 }
 
 impl<'w> Tables<'w> {
@@ -67,6 +65,7 @@ impl<'w> Tables<'w> {
             next: NextYear::default(),
             recognized: Recognized::default(),
             dossiers: Dossiers::default(),
+            since: SinceLast::default(),
         }
     }
 }
@@ -80,7 +79,8 @@ impl Tables<'_> {
             Some(folder) => {
                 let name = self.page_names.page(assessment);
                 let mut file = BufWriter::new(File::create(folder.join(&name))?);
-                page(&mut file, assessment, true, Vec::new(), &self.settings)?;
+                let beneath = of_one(assessment, &self.settings)?;
+                page(&mut file, assessment, true, beneath, &self.settings)?;
                 file.flush()?;
                 Some(name)
             }
@@ -93,6 +93,16 @@ impl Tables<'_> {
         add(&mut self.matrices, assessment, &keep, lang);
         Ok(())
     }
+}
+
+/// What stands beneath the page of one of several localities.
+fn of_one(assessment: &Assessment, settings: &Settings) -> io::Result<Vec<Grid>> {
+    let mut next = NextYear::default();
+    next.add(assessment, settings)?;
+    let one = from_ref(assessment);
+    let since = since_last::grid(one, settings).into_iter();
+    let recognized = since.chain(recognition::grids(Subject::Results, one, settings));
+    Ok(recognized.chain(next.grid(settings)).collect())
 }
 
 /// Writes the page of one locality.
@@ -122,6 +132,7 @@ impl Report for Tables<'_> {
         self.next.add(&assessment, &self.settings)?;
         self.recognized.add(&assessment, self.settings.lang);
         self.dossiers.add(&assessment, self.settings.lang);
+        self.since.add(&assessment, &self.settings);
         if self.matrices.is_empty() && self.only.is_none() {
             self.only = Some(Box::new(assessment));
             return Ok(());
@@ -134,7 +145,8 @@ impl Report for Tables<'_> {
 
     fn finish(self: Box<Self>, diagnostics: &[Diagnostic], _: usize) -> io::Result<()> {
         let (out, settings) = (self.out, &self.settings);
-        let unused = self.dossiers.grid(settings).into_iter();
+        let unused = self.since.grid(settings).into_iter();
+        let unused = unused.chain(self.dossiers.grid(settings));
         let unused = unused.chain(self.recognized.grid(settings));
         let unused = unused.chain(self.next.grid(settings));
         let unused = unused.chain(unused_grid(diagnostics, settings));
@@ -183,14 +195,15 @@ impl<'w> Records<'w> {
         if !shortfalls {
             (schema.name, schema.list) = ("ntm.check/1", "assessments");
         }
-        schema.columns = match (shortfalls && settings.duties.is_some(), settings.assumes) {
-            (false, false) => columns!(),
-            (true, false) => concat!(columns!(), duty_columns!()),
-            (false, true) => concat!(columns!(), " assumed"),
-            (true, true) => concat!(columns!(), duty_columns!(), " assumed"),
-        };
+        let more = [
+            (shortfalls && settings.duties.is_some(), DUTY_COLUMNS),
+            (shortfalls && settings.looks_ahead, NEXT_COLUMNS),
+            (settings.assumes, "assumed"),
+        ];
+        let more = more.into_iter().filter(|(is_there, _)| *is_there);
+        let more: Vec<&str> = more.map(|(_, columns)| columns).collect();
         Ok(Records {
-            list: List::open(out, &settings, &schema)?,
+            list: List::with(out, &settings, &schema, &more)?,
             settings,
             shortfalls,
         })
@@ -202,11 +215,22 @@ impl Report for Records<'_> {
         let (list, settings) = (&mut self.list, &self.settings);
         let (assessment, lang) = (&assessment, settings.lang);
         if self.shortfalls {
+            let next = assessment.next.as_deref();
+            let next = next.filter(|_| settings.looks_ahead).map(by_place);
             for (criterion, row) in settings.items(assessment) {
                 let path = || overview::path(criterion, &row, row.number());
                 let duties = settings.duties.as_ref();
                 let duty = duties.map(|duties| duties.at(assessment, &path()));
-                let row = ResultRow { row, duty, lang };
+                let next = settings.looks_ahead.then(|| {
+                    let (year, rows) = next.as_ref()?;
+                    Some((*year, *rows.get(&(path(), row.village))?))
+                });
+                let row = ResultRow {
+                    row,
+                    duty,
+                    next,
+                    lang,
+                };
                 list.object(&row)?;
                 if list.has_rows() {
                     list.row(&fields(&row, settings))?;
@@ -234,6 +258,15 @@ impl Report for Records<'_> {
     }
 }
 
+/// The rows of an assessment by the thresholds of the next year, and which year that is.
+type NextRows<'a> = (&'a str, HashMap<(String, Option<&'a str>), Row<'a>>);
+
+fn by_place(next: &Assessment) -> NextRows<'_> {
+    let year = next.checklist.context.get("year");
+    let rows = placed_rows(next).into_iter();
+    (year.unwrap_or_default(), rows.collect())
+}
+
 /// The cells of a row, and what is assumed, where something is.
 fn fields<'a>(row: &'a ResultRow<'_>, settings: &Settings) -> Vec<Field<'a>> {
     let assumed = assumptions(&row.row.commune.subject);
@@ -248,11 +281,16 @@ impl Record for ResultRow<'_> {
     const SCHEMA: Schema = Schema {
         name: "ntm.gaps/1",
         list: "gaps",
-        columns: columns!(),
+        columns: COLUMNS,
     };
 
     fn fields(&self) -> Vec<Field<'_>> {
-        let ResultRow { row, duty, lang } = self;
+        let ResultRow {
+            row,
+            duty,
+            next,
+            lang,
+        } = self;
         let (line, subject) = (row.line, &row.commune.subject);
         let verdict = |of: Verdict| Field::Word(of.as_str(), of.name(*lang).into());
         let level = |level: Option<&'_ ScaleLevel>| match level {
@@ -312,8 +350,24 @@ impl Record for ResultRow<'_> {
         if let Some(duty) = duty {
             fields.extend(duty_fields(duty.as_ref(), *lang));
         }
+        if let Some(next) = next {
+            fields.extend(next_fields(next.as_ref(), *lang));
+        }
         fields
     }
+}
+
+/// What the thresholds of the next year make of it.
+fn next_fields<'a>(next: Option<&(&'a str, Row<'a>)>, lang: Lang) -> [Field<'a>; 4] {
+    let line = next.and_then(|(_, row)| row.line);
+    let gap = line.and_then(Line::distance).map(|it| it.gap);
+    let verdict = next.map(|(_, row)| row.verdict());
+    [
+        Field::number(next.map(|(year, _)| year)),
+        Field::number(line.map(Line::threshold)),
+        Field::word(verdict.map(|it| (it.as_str(), it.name(lang)))),
+        Field::number(gap.map(|gap| number::plain(&gap, Some(&Exact::ZERO)))),
+    ]
 }
 
 /// Who does something that is missing, who directs that, and by when.

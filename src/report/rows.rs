@@ -189,13 +189,19 @@ pub(super) struct ResultRow<'a> {
     pub(super) row: Row<'a>,
     /// What a plan says of it; absent where there is no plan.
     pub(super) duty: Option<Option<Duty>>,
+    /// What the thresholds of the next year make of it, and which year that is; absent where nobody looks ahead.
+    pub(super) next: Option<Option<(&'a str, Row<'a>)>>,
     pub(super) lang: Lang,
 }
 
 impl<'a> ResultRow<'a> {
     pub(super) fn of(row: Row<'a>, lang: Lang) -> ResultRow<'a> {
-        let duty = None;
-        ResultRow { row, duty, lang }
+        ResultRow {
+            row,
+            duty: None,
+            next: None,
+            lang,
+        }
     }
 }
 

@@ -103,6 +103,16 @@ fn pages_fit_every_width_and_their_tables_sort() {
             ntm("check data/tu-ky-2023.csv --format html --lang vi"),
             "Dân Chủ ascending; Văn Tố descending; Ngọc Kỳ ascending; Ngọc Kỳ ascending.",
         ),
+        (
+            ntm(
+                "progress docs/tan-mau/2023-06.csv docs/tan-mau/2023-08.csv --criteria thanh-hoa-nang-cao-2022 --year 2023 --plan docs/tan-mau/ke-hoach.csv --format html",
+            ),
+            ".",
+        ),
+        (
+            ntm("progress data/tu-ky-2023.csv --period-of tu-ky-2023.csv=2023-06 --format html"),
+            ".",
+        ),
     ] {
         assert_eq!(laid_out(browser, &page.out), expected);
     }

@@ -2,6 +2,7 @@
 //! processes of their own, in folders of their own.
 
 use std::fs;
+use std::path::Path;
 use std::process::{Command, Output};
 
 use crate::harness::Folder;
@@ -12,6 +13,10 @@ fn assert_has(text: &str, part: &str) {
 
 /// Runs `ntm` in a folder, in Vietnamese; the exit status, standard output and standard error.
 fn ntm(folder: &Folder, arguments: &[&str]) -> (i32, String, String) {
+    ntm_in(&folder.path("."), arguments)
+}
+
+fn ntm_in(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ntm"));
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("NTM_")) {
         command.env_remove(name);
@@ -19,7 +24,7 @@ fn ntm(folder: &Folder, arguments: &[&str]) -> (i32, String, String) {
     let output = command
         .args(arguments)
         .env("NTM_LANG", "vi")
-        .current_dir(folder.path("."));
+        .current_dir(folder);
     let Output {
         status,
         stdout,
@@ -94,6 +99,73 @@ fn an_office_begins_with_settings_a_form_and_a_folder_and_knows_what_comes_next(
 }
 
 #[test]
+fn a_folder_begun_elsewhere_finds_its_set_and_says_where_to_go_on() {
+    let set = "format = 1\nid = \"xa-ta\"\nextends = \"vn-nang-cao-2021\"\ntitle = \"Xã ta\"\n";
+    let folder = Folder::with([("xa-ta.toml", set)]);
+    let begin = [
+        "init",
+        "--criteria=xa-ta.toml",
+        "--year=2024",
+        "-o",
+        "van-phong",
+    ];
+    let (code, _, err) = ntm(&folder, &begin);
+    assert_eq!(code, 0, "{err}");
+    assert_has(&err, "van-phong/so-lieu/");
+    assert_has(&err, "`ntm check` ở thư mục van-phong");
+    folder.write(
+        "van-phong/so-lieu/Hà Sơn.csv",
+        "chi_tieu;ket_qua\n17.5;60\n",
+    );
+    let office = folder.path("van-phong");
+    let (code, out, err) = ntm_in(&office, &["check", "--region=bac-trung-bo"]);
+    assert_eq!(code, 1, "{err}");
+    assert_has(&out, "Bộ tiêu chí: xa-ta ");
+    // What an indicator asks for by that set comes first.
+    let (code, out, err) = ntm_in(&office, &["explain", "17.5", "--format=json"]);
+    assert_eq!(code, 0, "{err}");
+    let first = out.split("\"set\":\"").nth(1).unwrap_or_default();
+    assert!(first.starts_with("xa-ta\""), "{out}");
+}
+
+#[test]
+fn what_is_misspelt_is_answered_with_what_is_spelt_most_like_it() {
+    let data = "xa;chi_tieu;ket_qua\nA;17.5;60\n";
+    let folder = Folder::with([("x.csv", data)]);
+    for (arguments, near) in [
+        ("chekc x.csv", "`check`"),
+        ("criteria shwo", "`show`"),
+        ("check x.csv --regoin tay-nguyen", "`--region`"),
+        (
+            "check x.csv --criteria vn-nang-cao-2012",
+            "`vn-nang-cao-2021`",
+        ),
+        (
+            "check x.csv --criteria vn-nang-cao-2021 --region tay-nguyn",
+            "`tay-nguyen`",
+        ),
+        (
+            "check x.csv --criteria thanh-hoa-nang-cao-2022 --region bac-trung-bp",
+            "`bac-trung-bo`",
+        ),
+        (
+            "check x.csv --criteria vn-nang-cao-2021 --stage distrct",
+            "`district`",
+        ),
+        (
+            "check x.csv --criteria vn-nang-cao-2021 --format jsn",
+            "`json`",
+        ),
+        ("explain unknown-wrod", "`unknown-word`"),
+    ] {
+        let words: Vec<&str> = arguments.split(' ').collect();
+        let (code, _, err) = ntm(&folder, &words);
+        assert_eq!(code, 2, "{arguments}\n{err}");
+        assert!(err.contains(near), "{arguments}\n{err}");
+    }
+}
+
+#[test]
 fn which_set_is_meant_is_asked_where_a_year_has_several() {
     let folder = Folder::with([]);
     let (code, _, err) = ntm(&folder, &["init", "--year", "2024"]);
@@ -110,6 +182,27 @@ fn shells_and_the_manual_know_every_command() {
         assert_eq!((code, &*err), (0, ""));
         assert_has(&out, "validate");
     }
+    // A shell that is not installed is not asked.
+    for (shell, load) in [
+        ("bash", "source ./ntm.bash && complete -p ntm"),
+        (
+            "fish",
+            "source ./ntm.fish && complete -C 'ntm check --format j'",
+        ),
+        ("zsh", "zsh -n ./ntm.zsh"),
+    ] {
+        for lang in ["vi", "en"] {
+            let file = format!("ntm.{shell}");
+            let write = ["completions", shell, "--lang", lang, "--force", "-o", &file];
+            assert_eq!(ntm(&folder, &write).0, 0);
+            let mut loaded = Command::new(shell);
+            let loaded = loaded.args(["-c", load]).current_dir(folder.path("."));
+            if let (true, Ok(loaded)) = (cfg!(unix), loaded.output()) {
+                let err = String::from_utf8_lossy(&loaded.stderr).into_owned();
+                assert!(loaded.status.success() && err.is_empty(), "{shell}: {err}");
+            }
+        }
+    }
     let (code, out, _) = ntm(&folder, &["man"]);
     assert_eq!(code, 0);
     assert!(
@@ -125,8 +218,11 @@ fn shells_and_the_manual_know_every_command() {
 
 #[test]
 fn a_path_in_settings_that_quotes_have_changed_is_refused() {
-    let folder = Folder::with([("ntm.toml", "data = \"so\\thang-6\"\n")]);
-    let (code, _, err) = ntm(&folder, &["check"]);
-    assert_eq!(code, 2);
-    assert_has(&err, "dấu \\ trong ngoặc kép có nghĩa riêng");
+    for path in ["so\\thang-6", "..\\Số liệu"] {
+        let settings = format!("data = \"{path}\"\n");
+        let folder = Folder::with([("ntm.toml", &*settings)]);
+        let (code, _, err) = ntm(&folder, &["check"]);
+        assert_eq!(code, 2);
+        assert_has(&err, "dấu \\ trong ngoặc kép có nghĩa riêng");
+    }
 }

@@ -112,7 +112,7 @@ fn folder() -> Folder {
 /// Snapshots what each command prints about each scenario; the folder's own path is left out.
 fn snapshot(prefix: &str, commands: &[&str]) {
     let folder = folder();
-    let root = folder.path("").display().to_string();
+    let root = folder.root();
     for (scenario, _) in SCENARIOS {
         for command in commands {
             let (verb, options) = command.split_once(' ').unwrap_or((command, ""));

@@ -1,7 +1,7 @@
 //! Runs commands in this process, into buffers, on files of the test's own.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 use ntm::cli::Cli;
@@ -44,6 +44,12 @@ impl Folder {
     /// The path of a file.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
+    }
+
+    /// The folder as the program writes it on every system, with the separator at its end.
+    pub(crate) fn root(&self) -> String {
+        let root = self.path("").display().to_string();
+        root.replace(MAIN_SEPARATOR, "/")
     }
 
     /// Runs `ntm` with these arguments, in English; `{}` stands for the folder.

@@ -91,6 +91,7 @@ fn what_the_data_hold_is_shown_as_text() {
         "check {}/a.csv --criteria {}/s.toml --format html --summary",
         "gaps {}/a.csv --criteria {}/s.toml --format html",
         "criteria show {}/s.toml --format html",
+        "progress {}/a.csv {}/one.csv --period-of {}/a.csv=2023-06 --period-of {}/one.csv=2023-07 --criteria {}/s.toml --format html",
     ] {
         let page = folder.ntm(arguments).out;
         assert!(page.ends_with("</html>\n"), "{arguments}: {page}");

@@ -120,8 +120,7 @@ pub(crate) fn ran_on(command: &str, name: &str, bytes: impl AsRef<[u8]>) -> Answ
         "{verb} {{}}/{name} --criteria {{}}/everything.toml --decimal comma {options}"
     ));
     // Every run has a folder of its own, which the reports name.
-    let path = folder.path("").display().to_string();
-    answer.out = answer.out.replace(&path, "");
+    answer.out = answer.out.replace(&folder.root(), "");
     answer
 }
 

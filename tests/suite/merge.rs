@@ -247,6 +247,10 @@ fn what_is_written_is_read_again_without_a_message() {
         let validated = folder.ntm(&format!("validate {path}"));
         assert_eq!(validated.status, Status::AllMet, "{}", validated.err);
     }
+    // Beside its number each row has a name.
+    let text = std::fs::read_to_string(folder.path("new.csv")).expect("data");
+    assert!(text.contains(",chi_tieu,ten_chi_tieu,"), "{text}");
+    assert!(text.contains(",1.1,Indicator 1.1,"), "{text}");
 }
 
 #[test]

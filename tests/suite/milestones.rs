@@ -51,10 +51,10 @@ fn milestones_are_values_with_their_days() {
                 });
                 told.collect::<Vec<_>>().join("; ")
             }
-            Err(MilestoneFault::NoValue { .. }) => "no value".to_owned(),
-            Err(MilestoneFault::Value { .. }) => "value".to_owned(),
-            Err(MilestoneFault::NoDeadline { .. }) => "no deadline".to_owned(),
-            Err(MilestoneFault::Deadline(_)) => "deadline".to_owned(),
+            Err(MilestoneFault::NoValue) => "no value".to_owned(),
+            Err(MilestoneFault::Value(..)) => "value".to_owned(),
+            Err(MilestoneFault::NoDeadline) => "no deadline".to_owned(),
+            Err(MilestoneFault::Deadline(..)) => "deadline".to_owned(),
         };
         assert_eq!(found, expected, "{text}");
     }

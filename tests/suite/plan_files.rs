@@ -67,7 +67,7 @@ fn a_report_is_no_plan() {
         }
     }
     plan(&folder, text, "--excel -o {}/e.csv --lang vi");
-    let answer = folder.ntm(&format!("validate --plan {{}}/e.csv"));
+    let answer = folder.ntm("validate --plan {}/e.csv");
     assert!(
         answer.err.contains("a report made with ntm"),
         "{}",

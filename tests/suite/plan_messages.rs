@@ -61,7 +61,6 @@ fn messages_repeat_no_more_of_a_cell_than_a_person_reads() {
         mục;việc;ai làm;ai chỉ đạo;L\n1.1;X;a;b;c\n        | unused-column
         mục;việc;xong\n1.1;X;L\n                           | unknown-value
         mục;việc;tình trạng\n1.1;X;L\n                     | unknown-value
-        mục;việc;kinh phí\n1.1;X;L\n                       | unknown-value
         mục;việc;mốc\n1.1;X;L\n                            | unknown-value
         mục;việc;hạn\n1.1;X;30/6/2023 L\n                  | unclear-deadline
         mục;việc;mã việc\n1.1;X;L\n1.2;Y;L\n               | duplicate-task
@@ -91,7 +90,8 @@ fn a_day_beside_a_tally_is_none() {
         "
         đến 30/6 đạt 0/1 tiêu chí            |
         đến ngày 30/6 đạt 1/1 tiêu chí       | met 1, by the data 0
-        phấn đấu đến 1/1 tiêu chí đạt        | met 1, by the data 0
+        tới 1/1 tiêu chí đạt                 | met 1, by the data 0
+        phấn đấu đến 1/1 tiêu chí đạt        |
         0/1 tiêu chí đạt trước 30/6          |
         ",
     ) {
@@ -136,7 +136,7 @@ fn excel_has_words_for_columns_and_states() {
     let folder = folder();
     folder.write("p.csv", "mục;việc;hạn\n1.1;X;30/6/2023\n");
     let out = folder.ntm(&format!("{RUN} --excel --lang vi")).out;
-    for part in [";Việc;Còn thiếu;Ai làm;", ";quá hạn;", ";chưa ai làm;"] {
+    for part in [";Việc;Còn thiếu;Ai làm;", ";quá hạn;", ";chưa phân công;"] {
         assert!(out.contains(part), "{part}: {out}");
     }
     assert!(!out.contains("overdue") && !out.contains("doers"), "{out}");
@@ -222,4 +222,52 @@ fn old_fonts_and_open_quotes_are_told_as_in_data() {
             "{plan}: {report}"
         );
     }
+}
+
+#[test]
+fn days_stand_as_each_language_prints_them() {
+    let folder = folder();
+    folder.write("p.csv", "mục;việc;xong\n1.1;X;5/8/2023\n");
+    for (lang, first, second) in [
+        ("en", "2023-08-05", "2023-08-01"),
+        ("vi", "05/8/2023", "01/8/2023"),
+    ] {
+        let report = folder
+            .ntm(&format!("{RUN} --format json --lang {lang}"))
+            .json();
+        let message = told(&report, "diagnostics.0.message");
+        assert!(
+            message.contains(first) && message.contains(second),
+            "{message}"
+        );
+    }
+}
+
+#[test]
+fn milestones_are_read_with_the_decimal_mark_that_is_asked_for() {
+    let folder = folder();
+    folder.write("p.csv", "mục;việc;mốc\n1.1;X;1.200 đến 30/9/2023\n");
+    for (more, code) in [("", "ambiguous-number"), ("--decimal point", "-")] {
+        let report = folder.ntm(&format!("{RUN} --format json {more}")).json();
+        assert_eq!(told(&report, "diagnostics.0.code"), code, "{report}");
+    }
+}
+
+#[test]
+fn a_cost_is_for_reading_and_a_plan_beside_data_is_told_once() {
+    let folder = folder();
+    let text =
+        "việc;mục;ai làm;hạn;kinh phí;nguồn\nX;1.1;UBND;30/9/2023;1.200 (tạm tính);xã hội hóa\n";
+    folder.write("p.csv", text);
+    let report = folder.ntm(&format!("{RUN} --format json")).json();
+    assert_eq!(told(&report, "diagnostics.0.code"), "-", "{report}");
+    let renewed = folder.ntm(&format!(
+        "{} --renew {{}}/p.csv --format csv",
+        RUN.replace(" --plan {}/p.csv", "")
+    ));
+    assert!(renewed.out.contains("1.200 (tạm tính)"), "{}", renewed.out);
+    folder.write("d/ke-hoach.csv", text);
+    folder.write("d/x.csv", "xa;1.1\nA;40\n");
+    let answer = folder.ntm("check {}/d --criteria {}/s.toml --format json");
+    assert_eq!(answer.codes(), ["planned-figures"]);
 }

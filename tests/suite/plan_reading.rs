@@ -135,6 +135,9 @@ fn a_task_is_no_title_though_its_number_or_its_code_is_a_letter() {
         việc;ai làm\nA dua làm đường;                              | 1
         việc;ai làm\nX quang cho trạm y tế;                        | 1
         tt;việc;ai làm;hạn\nI;Nhóm môi trường;;                    | 0
+        tt;việc;ai làm;hạn\nI. CÔNG TÁC CHỈ ĐẠO;;;                 | 0
+        mã việc;việc;ai làm;hạn\nMôi trường và cảnh quan;;;        | 0
+        tt;việc;ai làm;hạn\nMôi trường và cảnh quan;Họp;;          | 1
         việc;ai làm\nI. Nhóm môi trường;\nHọp;A                    | 1
         ",
     ) {
@@ -207,6 +210,11 @@ fn the_days_above_the_table_are_read_as_deadlines_are() {
         Đến: cuối năm 2023                             | – – bad-date
         Đến: hết nhiệm kỳ                              | – – bad-date
         Ngày ban hành: tháng 3/2023                    | – – bad-date
+        Từ;1/7/2023;Đến;30/9/2023                      | 2023-07-01 2023-09-30 -
+        Từ: 1/7/2023;Đến: 30/9/2023                    | 2023-07-01 2023-09-30 -
+        Xã;Từ: 1/7/2023                                | 2023-07-01 – -
+        Xã;;Từ;1/7/2023;Đến;31/9/2023                  | 2023-07-01 – bad-date
+        Kế hoạch năm 2023;;Đến;30/9                    | – 2023-09-30 unclear-deadline
         ",
     ) {
         let read = read("p.csv", format!("{above}\nviệc;hạn\nA;thường xuyên\n"));

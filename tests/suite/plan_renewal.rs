@@ -90,6 +90,19 @@ fn a_new_code_is_none_that_any_row_has() {
 }
 
 #[test]
+fn a_code_with_too_many_digits_counts_for_nothing() {
+    let folder = folder();
+    folder.write(
+        "p.csv",
+        "mã việc;mục;việc;xã\nV18446744073709551615;1.1;X;A\nV4294967295;1.2;Y;A\n",
+    );
+    let renewed = folder
+        .ntm(&format!("{RUN} --format csv --renew {{}}/p.csv"))
+        .out;
+    assert!(renewed.contains("\nV01;1.1;"), "{renewed}");
+}
+
+#[test]
 fn of_two_communes_of_one_name_neither_has_a_task_that_may_be_of_both() {
     let folder = folder();
     for [communes, written, expected] in table(

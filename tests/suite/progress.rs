@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use ntm::commands::Status;
 use serde_json::Value;
 
-use crate::harness::{Answer, Folder, criterion, indicator, list, set, table, told};
+use crate::harness::{Answer, Folder, criterion, indicator, list, ntm, set, table, told};
 
 /// Shares with a lower, an upper and a strict bound, money that rises from year to year, a yes, a count.
 fn rules() -> String {
@@ -287,6 +287,82 @@ fn with_a_baseline_only_what_is_worse_fails() {
             answer.err
         );
         assert_eq!(answer.status.code().to_string(), status, "{then} → {now}");
+    }
+}
+
+/// What differs, as the report itself lists it, and how a baseline in JSON and one of data compare.
+#[test]
+fn a_report_in_json_is_as_good_a_baseline_as_the_data_that_it_was_made_of() {
+    let rows: [(&str, &[&str]); 6] = [
+        ("1.1", &["48,125%", "45%"]),
+        ("1.2", &["9%", "9%"]),
+        ("1.3", &["60%", "-"]),
+        ("2", &["60", "60"]),
+        ("3", &["đạt", "chưa đạt"]),
+        ("4", &["-", "0"]),
+    ];
+    let folder = folder(&rows, &["2023-04", "2023-08"]);
+    let run = |options: &str| {
+        folder.ntm(&format!(
+            "check {{}}/data/2023-08.csv --criteria {{}}/rules.toml --year 2023 {options}"
+        ))
+    };
+    let last = folder.ntm(
+        "check {}/data/2023-04.csv --criteria {}/rules.toml --year 2023 --format json -o {}/last.json",
+    );
+    assert_eq!(last.status, Status::NotAllMet, "{}", last.err);
+    let by_report = run("--baseline {}/last.json --format json");
+    let by_data = run("--baseline {}/data/2023-04.csv --format json");
+    let since = |answer: &Answer| answer.assessment()["since_last"].clone();
+    assert_eq!(since(&by_report), since(&by_data), "{}", by_report.err);
+    assert_eq!(by_report.codes(), by_data.codes());
+    let found = since(&by_report);
+    let items = |key: &str| {
+        let all = list(&found, key).iter();
+        let all = all.map(|it| told(it, "item before now"));
+        all.collect::<Vec<_>>().join("; ")
+    };
+    assert_eq!(items("worse"), "1.1 48.1250 45; 3 met not met");
+    assert_eq!(items("no_longer_reported"), "1.3 60 –");
+    assert_eq!(items("new"), "4 – 0");
+    assert_eq!(
+        told(&found, "known.0.item known.0.since known.0.months"),
+        "1.2 2023-04-30 4"
+    );
+    for format in ["table", "html", "markdown"] {
+        let out = run(&format!(
+            "--baseline {{}}/last.json --lang vi --format {format}"
+        ))
+        .out;
+        for part in [
+            "SO VỚI LẦN TRƯỚC",
+            "Kém hơn 2",
+            "Mới 1",
+            "từ 4/2023, 4 tháng",
+        ] {
+            assert!(out.contains(part), "{format} {part}: {out}");
+        }
+    }
+    assert!(since(&run("--format json")).is_null());
+}
+
+#[test]
+fn a_report_of_sets_in_sets_villages_and_sexes_is_a_baseline_too() {
+    let folder = Folder::with([]);
+    for data in ["data/ha-son-2023.csv", "data/tu-ky-2023.csv"] {
+        let last = folder.path("last.json");
+        let last = last.display();
+        let first = ntm(&format!("check {data} --format json -o {last} --force"));
+        assert_eq!(first.status, Status::NotAllMet, "{}", first.err);
+        let answer = ntm(&format!("check {data} --baseline {last} --format json"));
+        let report = answer.json();
+        for assessment in list(&report, "assessments") {
+            let since = &assessment["since_last"];
+            for key in ["worse", "no_longer_reported", "new"] {
+                assert_eq!(list(since, key).len(), 0, "{data} {key}: {since}");
+            }
+        }
+        assert_eq!(answer.status, Status::AllMet, "{}", answer.err);
     }
 }
 

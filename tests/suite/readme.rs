@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::env;
+use std::ffi::OsStr;
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -79,18 +80,80 @@ fn pages() -> Vec<Page> {
     paths.into_iter().map(Page::new).collect()
 }
 
+/// Data files that examples read.
+const DATA: [&str; 8] = [
+    "data/ha-son-2023.csv",
+    "data/tu-ky-2023.csv",
+    "data/plans/ha-son-2023.csv",
+    "docs/tan-mau/2023-06.csv",
+    "docs/tan-mau/2023-07.csv",
+    "docs/tan-mau/2023-08.csv",
+    "docs/tan-mau/ke-hoach.csv",
+    "tests/files/thousands-ambiguous.csv",
+];
+
+impl Page {
+    /// A folder for an example of the page, with data, and with the set that the page writes if the example names its file.
+    fn folder(&self, example: &str) -> Folder {
+        let folder = Folder::with([]);
+        for file in DATA {
+            folder.write(file, fs::read(project(file)).expect("data"));
+        }
+        for block in self.blocks() {
+            let id = block.text.strip_prefix("format = 1\nid = \"");
+            let id = id.and_then(|rest| rest.split_once('"'));
+            let file = id.map(|(id, _)| format!("{id}.toml"));
+            if let Some(file) = file.filter(|file| example.contains(&**file)) {
+                folder.write(&file, block.text);
+            }
+        }
+        folder
+    }
+}
+
 /// Runs commands of a page in a folder, with the tested `ntm`.
 fn shell(commands: &str, folder: &Path) -> Output {
-    let program = PathBuf::from(env!("CARGO_BIN_EXE_ntm"));
-    let path = env::var("PATH").expect("a path");
-    let path = format!("{}:{path}", program.parent().expect("a folder").display());
-    Command::new("sh")
+    command("sh", folder)
         .args(["-c", commands])
-        .current_dir(folder)
-        .env("PATH", path)
-        .env("NTM_LANG", "en")
         .output()
         .expect("a shell")
+}
+
+/// A program to be run in a folder, which finds the tested `ntm`.
+fn command(program: impl AsRef<OsStr>, folder: &Path) -> Command {
+    let tested = PathBuf::from(env!("CARGO_BIN_EXE_ntm"));
+    let path = env::var("PATH").expect("a path");
+    let path = format!("{}:{path}", tested.parent().expect("a folder").display());
+    let mut command = Command::new(program);
+    command.current_dir(folder);
+    command.env("PATH", path).env("NTM_LANG", "en");
+    command
+}
+
+/// What runs an example of a language; none where this machine lacks something for it, which CI has.
+fn interpreter(block: &Block<'_>) -> Option<PathBuf> {
+    let in_ci = env::var_os("CI").is_some();
+    let answers = |program: &Path, arguments: &[&str]| {
+        let tried = Command::new(program).args(arguments).output();
+        tried.is_ok_and(|tried| tried.status.success())
+    };
+    let python = Path::new("python3");
+    match block.language {
+        "python" if block.text.contains("duckdb") => {
+            let known = [project("target/sql/bin/python"), python.to_owned()];
+            let mut known = known.into_iter();
+            known.find(|python| answers(python, &["-c", "import duckdb"]))
+        }
+        "python" => answers(python, &["--version"]).then(|| python.to_owned()),
+        "sh" => {
+            let has = |program: &str| {
+                let is_called = block.text.contains(&format!("{program} "));
+                !is_called || in_ci || answers(Path::new(program), &["--version"])
+            };
+            ["jq", "python3"].into_iter().all(has).then(|| "sh".into())
+        }
+        _ => None,
+    }
 }
 
 /// Examples are blocks of console, which trycmd runs, and pipelines. `TRYCMD=overwrite` renews both: in one test, since
@@ -108,11 +171,8 @@ fn examples_print_what_the_pages_show() {
     }
 }
 
-/// A pipeline is a block of shell with a block of text after it.
+/// A pipeline is a block of shell or Python with a block of text after it.
 fn pipelines_print_what_the_pages_show() {
-    // With cargo alone there may be no jq; continuous integration has it.
-    let has_jq =
-        env::var_os("CI").is_some() || Command::new("jq").arg("--version").output().is_ok();
     let renew = env::var_os("TRYCMD").is_some_and(|mode| mode == "overwrite");
     let mut count = 0;
     for page in pages() {
@@ -120,14 +180,18 @@ fn pipelines_print_what_the_pages_show() {
         // From the last to the first, so that the places before stay right.
         for pair in page.blocks().windows(2).rev() {
             let [command, expected] = pair else { continue };
-            if command.language != "sh" || expected.language != "text" {
+            if !["sh", "python"].contains(&command.language) || expected.language != "text" {
                 continue;
             }
             count += 1;
-            if command.text.contains("jq ") && !has_jq {
+            let Some(program) = interpreter(command) else {
                 continue;
-            }
-            let output = shell(command.text, &project("."));
+            };
+            let folder = page.folder(command.text);
+            let run = self::command(program, &folder.path(""))
+                .args(["-c", command.text])
+                .output();
+            let output = run.expect("a run");
             let printed = String::from_utf8(output.stdout).expect("UTF-8");
             if renew {
                 text.replace_range(expected.range.clone(), &printed);
@@ -154,21 +218,11 @@ fn commands_without_output_run() {
         for (index, block) in blocks.iter().enumerate() {
             let next = blocks.get(index + 1);
             let has_output = next.is_some_and(|next| next.language == "text");
-            if block.language != "sh" || has_output || !block.text.starts_with("ntm ") {
+            if block.language != "sh" || has_output || !is_of_ntm(block.text) {
                 continue;
             }
             count += 1;
-            let folder = Folder::with([]);
-            let files = [
-                "data/ha-son-2023.csv",
-                "data/tu-ky-2023.csv",
-                "data/plans/ha-son-2023.csv",
-                "docs/tan-mau/2023-07.csv",
-                "docs/tan-mau/2023-08.csv",
-            ];
-            for file in files {
-                folder.write(file, fs::read(project(file)).expect("data"));
-            }
+            let folder = page.folder(block.text);
             let output = shell(block.text, &folder.path(""));
             let errors = String::from_utf8_lossy(&output.stderr);
             let code = output.status.code();
@@ -176,6 +230,30 @@ fn commands_without_output_run() {
         }
     }
     assert!(count >= 8, "{count} commands");
+}
+
+/// Whether commands are of `ntm`, or of it with a file made for it.
+fn is_of_ntm(commands: &str) -> bool {
+    commands.starts_with("ntm ") || commands.starts_with("printf ")
+}
+
+#[test]
+fn rules_for_make_write_the_report() {
+    for page in pages() {
+        let blocks = page.blocks();
+        let Some(rules) = blocks.iter().find(|block| block.language == "make") else {
+            continue;
+        };
+        let folder = page.folder(rules.text);
+        folder.write("Makefile", rules.text);
+        let target = "reports/ha-son-2023.html";
+        let made = command("make", &folder.path("")).arg(target).output();
+        // With cargo alone there may be no make.
+        let Ok(made) = made else { return };
+        let errors = String::from_utf8_lossy(&made.stderr);
+        assert!(made.status.success(), "{errors}");
+        assert!(folder.path(target).is_file(), "{errors}");
+    }
 }
 
 #[test]
@@ -210,7 +288,16 @@ fn pages_in_two_languages_have_the_same_parts() {
         });
         parts.collect()
     };
-    for name in ["criteria-files", "messages", "progress", "sql"] {
+    let tours = [
+        "start-commune",
+        "start-district",
+        "start-province",
+        "start-script-author",
+    ];
+    for name in ["criteria-files", "messages", "progress", "sql"]
+        .into_iter()
+        .chain(tours)
+    {
         let english = Page::new(format!("docs/{name}.md"));
         let vietnamese = Page::new(format!("docs/{name}.vi.md"));
         assert_eq!(parts(&vietnamese), parts(&english), "{name}");

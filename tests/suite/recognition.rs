@@ -145,6 +145,24 @@ fn every_format_for_people_says_it() {
 }
 
 #[test]
+fn in_a_folder_each_page_says_it_of_its_commune() {
+    let folder = Folder::with([(
+        "a.csv",
+        "xa,năm,công nhận,ngày công nhận,1,2\nA,2023,vn-ntm-2021,20/11/2020,đạt,đạt\nB,2023,vn-ntm-2021,20/12/2021,đạt,đạt\n",
+    )]);
+    let answer = folder.ntm("check {}/a.csv --criteria vn-ntm-2021 --lang vi -o {}/pages/");
+    for (page, own, other) in [
+        ("a", "20/11/2020", "20/12/2021"),
+        ("b", "20/12/2021", "20/11/2020"),
+    ] {
+        let path = folder.path(&format!("pages/xa-{page}.html"));
+        let text = std::fs::read_to_string(&path).unwrap_or_else(|_| panic!("{}", answer.err));
+        assert!(text.contains("DANH HIỆU ĐÃ CÔNG NHẬN"), "{page}");
+        assert!(text.contains(own) && !text.contains(other), "{page}");
+    }
+}
+
+#[test]
 fn a_dossier_lists_conditions_evidence_and_what_is_past_its_life() {
     let data = "\
         xa,năm,bộ tiêu chí,chỉ tiêu,kết quả,đánh giá,minh chứng\n\

@@ -57,6 +57,16 @@ fn lists_are_counted_and_held_against_the_data() {
         đạt 1, cơ bản đạt 1, chưa đạt 2 | met 1, by the data 2
         đạt                             | by the data 1 is not met
         đang phấn đấu                   | no number in it can be checked
+        đạt 18446744073709551615, chưa đạt 2, tạm dừng 0 | met 18446744073709551615, by the data 2 / that makes 18446744073709551615, and the set has 4
+        Mục tiêu năm 2023: đạt 4/4      |
+        phấn đấu đến 30/9 đạt 4/4       |
+        năm 2022 đạt 1/4                |
+        năm 2023 đạt 1/4                | met 1, by the data 2
+        giai đoạn 2021-2025 đạt 1/4     | met 1, by the data 2
+        đạt 2/4, phấn đấu đạt 4/4, chưa đạt 0 |
+        phấn đấu đạt 4/4; hiện đạt 1/4  | met 1, by the data 2
+        năm 2022 đạt 1/4; còn 3: 1, 2   | it states 3, and lists 2
+        thực hiện năm trước đạt 1/4     |
     ";
     for [text, expected] in table::<2>(cases) {
         assert_eq!(said(&folder, "A", &text).join(" / "), expected, "{text}");
@@ -82,7 +92,11 @@ fn averages_and_shares_may_be_cut_or_rounded_and_their_denominators_are_named() 
         79,6% (6.084/7.669 xã)                                                     | 6084/7669 is 79.33%; only a denominator of about 7643 fits
         bình quân 3 tiêu chí/xã                                                    |
         bình quân 3,5 tiêu chí/xã                                                  | by the data 9 in 3 communes is 3
+        năm 2022 bình quân 3,5 tiêu chí/xã                                         |
         thu nhập bình quân 62 triệu đồng                                           | no number in it can be checked
+        9999999999999999999999999999/3 xã (5%)                                     | no number in it can be checked
+        1 xã, bình quân 79228162514264337593543950335 tiêu chí/xã                  | no number in it can be checked
+        99999999999 tiêu chí, 1 xã, bình quân 3 tiêu chí/xã                        |
     ";
     for [text, expected] in table::<2>(cases) {
         assert_eq!(said(&folder, "", &text).join(" / "), expected, "{text}");

@@ -128,7 +128,9 @@ fn what_cannot_be_read_is_said_with_its_place_and_the_rest_is_shown() {
         việc;hạn\\n;30/6/2023                                               | incomplete-row
         việc;hạn;xong\\nA;30/6/2023;sắp xong                                | unknown-value
         việc;hạn;trạng thái\\nA;30/6/2023;đúng tiến độ                      | unknown-value
-        việc;hạn;kinh phí\\nA;30/6/2023;nhiều                               | unknown-value
+        việc;hạn;mốc\\nA;30/6/2023;1.200 đến 30/6/2023                      | ambiguous-number
+        việc;hạn;mốc\\nA;30/6/2023;42,5 đến 31/8                            | missing-year
+        việc;hạn;mốc\\nA;30/6/2023;đến 31/8                                 | unknown-value
         mã việc;việc;phụ thuộc\\n1;A;2\\n2;B;1                              | task-circle
         mã việc;việc;phụ thuộc\\n1;A;3                                      | unknown-task
         mã việc;việc;phụ thuộc\\n1;A;\\n1;B;                                | duplicate-task

@@ -220,6 +220,10 @@ fn a_form_that_needs_a_region_says_so() {
     let form =
         ntm("template --criteria vn-nang-cao-2021 --year 2023 --commune X --region bac-trung-bo");
     assert_eq!(form.err, "");
+    // A key of the set's own is known by what may stand in its column.
+    let form = ntm("template --criteria vn-ntm-2021 --year 2023 --commune X --region bac-trung-bo");
+    let told = "(More than 3 schools; 3 schools or fewer)";
+    assert!(form.err.contains(told), "{}", form.err);
 }
 
 /// Where results grow old, the form asks for their day, and it is read back.

@@ -3,7 +3,7 @@
 use ntm::commands::Status;
 use serde_json::json;
 
-use crate::harness::{Folder, list, ntm, result, table, told};
+use crate::harness::{Folder, criterion, indicator, list, ntm, result, set, table, told};
 
 const COMMUNE: &str = "data/ha-son-2023.csv";
 const DISTRICT: &str = "data/tu-ky-2023.csv";
@@ -233,4 +233,42 @@ fn the_thresholds_of_the_next_year_stand_beside_those_of_this() {
         let answer = run(&options);
         assert!(answer.out.contains(&said), "{options}\n{}", answer.out);
     }
+}
+
+#[test]
+fn gaps_tell_programs_what_the_next_year_makes_of_each() {
+    let rules = "period = { from = 2022, to = 2024 }\n".to_owned()
+        + &criterion(
+            "1",
+            &[indicator(
+                "1.1",
+                "unit = \"triệu đồng\"\nrequire = { at_least = { by = [\"year\"], 2023 = 58, 2024 = 61 } }",
+            )],
+        );
+    let folder = Folder::with([("s.toml", &*set("s", &rules)), ("a.csv", "xa,1\nA,55\n")]);
+    let run = |options: &str| {
+        folder.ntm(&format!(
+            "gaps {{}}/a.csv --criteria {{}}/s.toml --year 2023 {options}"
+        ))
+    };
+    let report = run("--with-next-year --format json").json();
+    let next = &report["gaps"][0]["next_year"];
+    assert_eq!(
+        told(next, "year threshold verdict gap"),
+        "2024 61 not_met 6"
+    );
+    let rows = run("--with-next-year --format csv").out;
+    let mut lines = rows.lines();
+    let ends = [
+        "next_year,next_threshold,next_verdict,next_gap",
+        "2024,61,not_met,6",
+    ];
+    for end in ends {
+        assert!(
+            lines.next().is_some_and(|line| line.ends_with(end)),
+            "{rows}"
+        );
+    }
+    let report = run("--format json").json();
+    assert!(report["gaps"][0].get("next_year").is_none());
 }

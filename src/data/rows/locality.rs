@@ -244,7 +244,7 @@ impl Locality {
 }
 
 /// What a village's name is compared by: without the word for its kind, in any spelling.
-pub(in crate::data) fn village_key(name: &str) -> String {
+pub(crate) fn village_key(name: &str) -> String {
     let key = fold::name(name);
     // Thôn, bản, ấp.
     let kinds = ["tho\u{302}n ", "ban\u{309} ", "a\u{302}p\u{301} "];

@@ -66,9 +66,7 @@ pub fn tables(
     options: &ReadOptions,
 ) -> (Vec<Table>, Vec<Diagnostic>, Account) {
     let (mut found, mut account) = (Vec::new(), Account::default());
-    if !options.reads_plans && is_name_of_plan(&input.stem()) {
-        found.push(title_diagnostics::file_of_plan(&input.shown()));
-    }
+    let named_as_plan = is_name_of_plan(&input.stem()).then(|| input.shown());
     let tables = match workbook::container(&input.bytes) {
         Some(container) => {
             let sheets =
@@ -91,6 +89,11 @@ pub fn tables(
     });
     if options.reads_plans {
         tables.iter_mut().for_each(|table| table.titles.plan = None);
+    } else if let Some(file) = named_as_plan
+        && !tables.iter().all(|table| table.lists_tasks)
+    {
+        // A list of tasks is told as what it is, and not used.
+        found.insert(0, title_diagnostics::file_of_plan(&file));
     }
     (tables, found, account)
 }

@@ -55,9 +55,9 @@ pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
 /// The criteria of a commune's own set of which nothing is concluded, and that no task is about.
 fn undecided<'a>(audit: &Audit<'a>, at: usize) -> Vec<&'a str> {
     let locality = &audit.localities[at];
-    let own = audit.tasks().filter(|(_, link)| link.locality == Some(at));
+    let own = audit.links.of[at].iter();
     let about: Vec<&str> = own
-        .flat_map(|(_, link)| audit.items(link))
+        .flat_map(|task| audit.items(&audit.links.tasks[*task]))
         .map(|item| &*item.path)
         .collect();
     let criteria = locality

@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::fold;
 use crate::plan::columns::Field;
 use crate::plan::items::Item;
+use crate::plan::links::TaskLink;
 use crate::plan::task::{Done, Serves, Task};
 
 pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
@@ -56,7 +57,7 @@ pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
             found.push(diagnostics::year_not_over(place, &item.path, last));
         }
         if is_dossier(task) {
-            found.extend(dossier(audit, task, link.locality));
+            found.extend(dossier(audit, task, link));
         }
     }
     found.extend(dependencies(audit));
@@ -86,10 +87,14 @@ fn is_dossier(task: &Task) -> bool {
 }
 
 /// A dossier that is due before the last of the tasks that it needs.
-fn dossier(audit: &Audit<'_>, task: &Task, locality: Option<usize>) -> Option<Diagnostic> {
+fn dossier(audit: &Audit<'_>, task: &Task, of: &TaskLink) -> Option<Diagnostic> {
     let due = task.last_day()?;
+    let is_of_same = |link: &TaskLink| {
+        let mut own = link.localities.iter();
+        own.any(|at| of.localities.contains(at)) || link.localities == of.localities
+    };
     let own = audit.tasks().filter(|(other, link)| {
-        link.locality == locality && matches!(other.serves, Serves::Items(_)) && other.is_open()
+        is_of_same(link) && matches!(other.serves, Serves::Items(_)) && other.is_open()
     });
     let days = own.filter_map(|(other, _)| Some((other.last_day()?, other.at(Field::Due))));
     let (last, place): (Date, CellRef) = days.max_by_key(|(last, _)| *last)?;
@@ -98,11 +103,9 @@ fn dossier(audit: &Audit<'_>, task: &Task, locality: Option<usize>) -> Option<Di
 
 /// Tasks that are due before what they wait for, wait for nothing in the plan, or for themselves.
 fn dependencies(audit: &Audit<'_>) -> Vec<Diagnostic> {
-    let tasks = &audit.plan.tasks;
-    let find = |code: &str| tasks.iter().find(|task| task.code.as_deref() == Some(code));
     let mut found = Vec::new();
-    for task in tasks {
-        for before in task.depends_on.iter().filter_map(|code| find(code)) {
+    for task in &audit.plan.tasks {
+        for (before, _) in audit.needs(task) {
             if let (Some(own), Some(needed)) = (task.last_day(), before.last_day())
                 && own < needed
             {

@@ -13,6 +13,8 @@ mod stated;
 mod stated_diagnostics;
 mod tally;
 
+use std::collections::HashMap;
+
 use super::items::Item;
 use super::links::{Links, Locality, Names, TaskLink};
 use super::task::{Plan, Statement, Task};
@@ -22,7 +24,9 @@ use crate::diagnostic::{Diagnostic, Place};
 struct Audit<'a> {
     plan: &'a Plan,
     localities: &'a [Locality],
-    names: Names,
+    names: Names<'a>,
+    /// The first task of each code, with what it is about.
+    by_code: HashMap<&'a str, (&'a Task, &'a TaskLink)>,
     links: &'a Links,
 }
 
@@ -39,7 +43,14 @@ const RULES: [fn(&Audit<'_>) -> Vec<Diagnostic>; 7] = [
 
 /// Everything that is wrong with a plan, in the order of its rows.
 pub fn audit(plan: &Plan, localities: &[Locality], links: &Links) -> Vec<Diagnostic> {
+    let mut by_code = HashMap::new();
+    for (task, link) in plan.tasks.iter().zip(&links.tasks) {
+        if let Some(code) = task.code.as_deref() {
+            by_code.entry(code).or_insert((task, link));
+        }
+    }
     let audit = Audit {
+        by_code,
         plan,
         localities,
         names: Names::of(localities),
@@ -65,9 +76,13 @@ impl<'a> Audit<'a> {
 
     /// The items that a task is about.
     fn items(&self, link: &'a TaskLink) -> impl Iterator<Item = &'a Item> {
-        let locality = link.locality.map(|at| &self.localities[at]);
-        let items = link.items.iter();
-        items.filter_map(move |at| locality?.items.get(*at))
+        link.items(self.localities)
+    }
+
+    /// The tasks that one waits for, each with what it is about.
+    fn needs(&self, task: &'a Task) -> impl Iterator<Item = (&'a Task, &'a TaskLink)> {
+        let codes = task.depends_on.iter();
+        codes.filter_map(|code| self.by_code.get(&**code).copied())
     }
 
     /// The name of a commune where there are several, for messages.
@@ -80,11 +95,20 @@ impl<'a> Audit<'a> {
         self.names.find(statement.commune.as_deref())
     }
 
+    /// The year whose figures the data of a commune have, or else the plan's own.
+    fn year(&self, at: Option<usize>) -> Option<i16> {
+        let locality = at.map_or(self.localities.first(), |at| self.localities.get(at));
+        let days = &self.plan.head.days;
+        let of_plan = days.last.or(days.first).or(days.issued);
+        let of_plan = of_plan.map(|day| day.year());
+        let of_data = locality.and_then(|it| it.year);
+        of_data.or(of_plan).or(days.title_year)
+    }
+
     /// Where messages about a commune as a whole point: its first task, or the first of the plan.
     fn place_of(&self, at: usize) -> Option<Place> {
-        let mut tasks = self.tasks();
-        let own = tasks.find(|(_, link)| link.locality == Some(at));
-        let task = own.map(|(task, _)| task).or(self.plan.tasks.first())?;
+        let own = self.links.of[at].first();
+        let task = &self.plan.tasks.get(own.copied().unwrap_or_default())?;
         Some(Place::from(&task.place))
     }
 }

@@ -2,8 +2,12 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::tally::{is_goal, is_now};
 use crate::fold;
 use crate::number::{self, Mark};
+
+/// No figure of communes is as large: what is made of smaller ones can be reckoned.
+const MOST: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
 
 /// A quotient as a plan states it, with as many decimals as it has there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,27 +32,20 @@ impl Quotient {
 
     /// Whether it is this part of this whole, cut or rounded.
     pub(super) fn is_of(&self, part: Decimal, whole: Decimal) -> bool {
-        let exact = part.checked_mul(self.parts);
-        let exact = exact.and_then(|it| it.checked_div(whole));
+        let exact = (part * self.parts).checked_div(whole);
         exact.is_some_and(|exact| is_short_for(self.value, exact))
     }
 
     /// Whether some whole number of this whole comes to it.
     pub(super) fn can_be_of(&self, whole: Decimal) -> bool {
-        let near = self.value.checked_mul(whole);
-        let near = near.and_then(|it| it.checked_div(self.parts));
-        near.is_some_and(|near| {
-            let near = near.floor();
-            [near, near + Decimal::ONE]
-                .into_iter()
-                .any(|part| self.is_of(part, whole))
-        })
+        let near = (self.value * whole / self.parts).floor();
+        let parts = [near, near + Decimal::ONE];
+        parts.into_iter().any(|part| self.is_of(part, whole))
     }
 
     /// The whole that it would fit; absent where none does.
     pub(super) fn fitting(&self, part: Decimal) -> Option<Decimal> {
-        let whole = part.checked_mul(self.parts)?.checked_div(self.value)?;
-        let whole = whole.round();
+        let whole = (part * self.parts).checked_div(self.value)?.round();
         (!whole.is_zero() && self.is_of(part, whole)).then_some(whole)
     }
 }
@@ -90,7 +87,7 @@ pub(super) fn shares(text: &str) -> Vec<Quotient> {
         before = fold::word(word);
     }
     for (share, part, whole) in of {
-        let Ok(value) = number::read(&share, Mark::Auto) else {
+        let Some(value) = number(&share) else {
             continue;
         };
         let mut wholes: Vec<Decimal> = match whole {
@@ -116,12 +113,14 @@ pub(super) struct Average {
     pub(super) quotient: Quotient,
     /// Whether it is what is to be reached.
     pub(super) is_goal: bool,
+    /// Whether it is of the time of the data.
+    pub(super) is_now: bool,
     /// By how much it differs from another figure, as stated: `tăng 2,36 so với 11,64`.
     pub(super) difference: Option<(Decimal, Decimal)>,
 }
 
 /// The averages that a text states: `7 xã, 87 tiêu chí, bình quân 12,42 tiêu chí/xã`.
-pub(super) fn averages(text: &str) -> Vec<Average> {
+pub(super) fn averages(text: &str, year: Option<i16>) -> Vec<Average> {
     let all = fold::word(text);
     if !["tieu chi", "tc", "criteria"]
         .iter()
@@ -160,7 +159,8 @@ pub(super) fn averages(text: &str) -> Vec<Average> {
                 part: sum,
                 wholes: communes.into_iter().collect(),
             },
-            is_goal: has("muc", "tieu").or_else(|| has("phan", "dau")).is_some(),
+            is_goal: is_goal(clause),
+            is_now: is_now(clause, year).unwrap_or(true),
             difference: compared,
         })
     });
@@ -196,8 +196,13 @@ fn average_at<'w>(words: impl Iterator<Item = &'w str>) -> Option<usize> {
 /// A number among words, as it is written and what it is.
 fn figure(word: &str) -> Option<(String, Decimal)> {
     let bare = bare(word);
-    let value = number::read(bare, Mark::Auto).ok();
-    value.map(|value| (bare.to_owned(), value))
+    Some((bare.to_owned(), number(bare)?))
+}
+
+/// A number that can be reckoned with: one with more digits than figures of communes have is none.
+fn number(text: &str) -> Option<Decimal> {
+    let value = number::read(text, Mark::Auto).ok();
+    value.filter(|value| value.abs() < MOST)
 }
 
 fn fraction(text: &str) -> Option<(Decimal, Decimal)> {
@@ -213,7 +218,7 @@ fn count(text: &str) -> Option<Decimal> {
     (is_grouped || groups.next().is_none()).then_some(())?;
     let digits: String = text.chars().filter(|c| !matches!(c, '.' | ',')).collect();
     digits.chars().all(|c| c.is_ascii_digit()).then_some(())?;
-    digits.parse().ok()
+    number(&digits)
 }
 
 /// A word without the marks around it.

@@ -42,12 +42,9 @@ fn judged_differently(audit: &Audit<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut pairs: Vec<(&Item, &Item, usize)> = Vec::new();
     for (task, link) in audit.tasks() {
-        let before = |code: &String| {
-            let mut all = audit.tasks();
-            all.find(|(it, _)| it.code.as_ref() == Some(code))
-        };
-        for (_, needed) in task.depends_on.iter().filter_map(before) {
-            let (Some(at), true) = (link.locality, link.locality == needed.locality) else {
+        for (_, needed) in audit.needs(task) {
+            let is_same = link.localities == needed.localities;
+            let Some(at) = link.localities.first().copied().filter(|_| is_same) else {
                 continue;
             };
             for item in audit.items(link).filter(|it| it.verdict == Verdict::NotMet) {

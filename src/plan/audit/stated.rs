@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::quotients::{Average, averages, is_short_for, shares};
-use super::tally::{Counted, Listed, tallies, verdict};
+use super::tally::{Counted, Listed, Stated, is_now, tallies, verdict};
 use super::{Audit, stated_diagnostics as diagnostics};
 use crate::assess::Verdict;
 use crate::diagnostic::Diagnostic;
@@ -23,7 +23,9 @@ pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
 fn of_one(audit: &Audit<'_>, statement: &Statement) -> Vec<Diagnostic> {
     let (place, text) = (&statement.place, &statement.text);
     let mut found = Vec::new();
-    let (shares, averages) = (shares(text), averages(text));
+    let at = audit.locality_of(statement);
+    let year = audit.year(at);
+    let (shares, averages) = (shares(text), averages(text, year));
     for share in &shares {
         let Some(part) = share.part.filter(|_| !share.wholes.is_empty()) else {
             continue;
@@ -40,20 +42,21 @@ fn of_one(audit: &Audit<'_>, statement: &Statement) -> Vec<Diagnostic> {
     for average in &averages {
         found.extend(of_average(audit, statement, average));
     }
-    let (stated, lists) = tallies(text);
+    let (stated, lists) = tallies(text, year);
     let has_counts = !(stated.is_empty() && lists.is_empty());
     let declared = statement.item.as_ref().filter(|_| !has_counts);
     let declared = declared.and_then(|path| Some((path, verdict(&fold::word(text))?)));
     if shares.is_empty() && averages.is_empty() && !has_counts && declared.is_none() {
         found.push(diagnostics::nothing_stated(place, text));
     }
-    let Some(at) = audit.locality_of(statement) else {
+    let Some(at) = at else {
         return found;
     };
     let items = &audit.localities[at].items;
     let path_of =
         |text: &str| find(items, text, None).map_or(text.to_owned(), |it| it.path.clone());
     let path = statement.item.as_deref().map(path_of);
+    let declared = declared.filter(|_| is_now(text, year) != Some(false));
     if let (Some((_, declared)), Some(path)) = (declared, &path) {
         let actual = audit.localities[at].verdict(path);
         let other = actual.filter(|actual| *actual != declared);
@@ -65,6 +68,8 @@ fn of_one(audit: &Audit<'_>, statement: &Statement) -> Vec<Diagnostic> {
         return found;
     }
     let of = |verdict| criteria.iter().filter(|it| it.verdict == verdict).count();
+    // What is to be reached, and what was reached in another year, is no claim about the data.
+    let stated: Vec<Stated> = stated.into_iter().filter(|it| it.is_now).collect();
     for stated in &stated {
         let actual = match stated.of {
             Counted::All => total,
@@ -79,7 +84,8 @@ fn of_one(audit: &Audit<'_>, statement: &Statement) -> Vec<Diagnostic> {
         found.extend(of_list(statement, list, &criteria));
     }
     let parts = stated.iter().filter(|it| it.of != Counted::All);
-    let sum: usize = parts.clone().map(|it| it.count).sum();
+    let counts = parts.clone().map(|it| it.count);
+    let sum = counts.fold(0, usize::saturating_add);
     if parts.count() > 2 && sum != total {
         found.push(diagnostics::wrong_sum(place, text, sum, total));
     }
@@ -105,6 +111,9 @@ fn of_list(statement: &Statement, list: &Listed, criteria: &[&Item]) -> Vec<Diag
         let own = criteria.iter().filter(|it| is(it));
         own.map(|it| it.id.clone()).collect()
     };
+    if !list.is_now {
+        return found;
+    }
     let extra = ids(&|it| is_listed(it) && it.verdict != list.of);
     let left_out = ids(&|it| !is_listed(it) && it.verdict == list.of);
     if !extra.is_empty() || !left_out.is_empty() {
@@ -180,16 +189,20 @@ fn of_average(audit: &Audit<'_>, statement: &Statement, average: &Average) -> Ve
             }
         }
         (_, [whole]) if average.is_goal => {
-            let sum = quotient.value.checked_mul(*whole);
-            let sum = sum.filter(|sum| !sum.is_integer());
-            found.extend(
-                sum.map(|sum| diagnostics::goal_between(place, &quotient.text, *whole, sum)),
-            );
+            let sum = quotient.value * whole;
+            if !sum.is_integer() {
+                found.push(diagnostics::goal_between(
+                    place,
+                    &quotient.text,
+                    *whole,
+                    sum,
+                ));
+            }
         }
         (_, [whole]) if !quotient.can_be_of(*whole) => {
             found.push(diagnostics::no_such_average(place, &quotient.text, *whole));
         }
-        (None, wholes) if !average.is_goal && statement.commune.is_none() => {
+        (None, wholes) if average.is_now && statement.commune.is_none() => {
             found.extend(by_data(audit, statement, average, wholes.first().copied()));
         }
         _ => {}

@@ -2,12 +2,15 @@
 
 use crate::assess::Verdict;
 use crate::fold;
+use crate::plan::head::years_in;
 
 /// So many of a kind, as a plan says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stated {
     pub(super) of: Counted,
     pub(super) count: usize,
+    /// Whether it is of the time of the data: no goal, and of no other year.
+    pub(super) is_now: bool,
 }
 
 /// What a tally counts.
@@ -27,6 +30,8 @@ pub(super) struct Listed {
     pub(super) count: Option<usize>,
     /// What is listed, as written.
     pub(super) text: String,
+    /// As of what is counted.
+    pub(super) is_now: bool,
 }
 
 /// Counts of up to ten in words, folded.
@@ -39,10 +44,52 @@ const BEFORE_DAYS: [&str; 9] = [
     "den", "ngay", "truoc", "het", "toi", "tu", "thang", "by", "until",
 ];
 
+/// Words of what is to be reached, folded.
+const GOALS: [&str; 11] = [
+    "muc tieu", "phan dau", "du kien", "ke hoach", "se dat", "can dat", "den nam", "het nam",
+    "cuoi nam", "target", "goal",
+];
+
+/// Words of years before, and of the time of the data, folded.
+const BEFORE: [&str; 3] = ["nam truoc", "nam ngoai", "cung ky"];
+const NOW: [&str; 4] = ["hien nay", "hien tai", "den nay", "now"];
+
+fn has_any(text: &str, words: &[&str]) -> bool {
+    let text = format!(" {} ", fold::word(text));
+    let mut words = words.iter();
+    words.any(|word| text.contains(&format!(" {word} ")))
+}
+
+/// Whether a text says what is to be reached.
+pub(super) fn is_goal(text: &str) -> bool {
+    has_any(text, &GOALS)
+}
+
+/// Whether a text is of the time of the data, whose year is given where it is known; absent where it does not say.
+pub(super) fn is_now(text: &str, year: Option<i16>) -> Option<bool> {
+    let years = || years_in(text);
+    let is_of_other = match (year, years().min(), years().max()) {
+        (Some(year), Some(first), Some(last)) => !(first..=last).contains(&year),
+        _ => false,
+    };
+    if has_any(text, &NOW) || fold::word(text).starts_with("hien ") {
+        Some(true)
+    } else if is_goal(text) || is_of_other || has_any(text, &BEFORE) {
+        Some(false)
+    } else {
+        None
+    }
+}
+
 /// What a text says of how many: `17/19 tiêu chí, còn 02`; `4 đạt, 4 chưa đạt, 1 tạm dừng`; and what it lists.
-pub(super) fn tallies(text: &str) -> (Vec<Stated>, Vec<Listed>) {
+pub(super) fn tallies(text: &str, year: Option<i16>) -> (Vec<Stated>, Vec<Listed>) {
     let (mut found, mut lists) = (Vec::new(), Vec::new());
+    let mut is_of_now = true;
     for clause in text.split([';', '\n']) {
+        // What is left is left of what was said before.
+        if !fold::word(clause).starts_with("con ") {
+            is_of_now = true;
+        }
         // Brackets hold remarks too.
         let listed = clause.split_once(':');
         let listed = listed.or_else(|| {
@@ -57,8 +104,14 @@ pub(super) fn tallies(text: &str) -> (Vec<Stated>, Vec<Listed>) {
             _ => (clause, None),
         };
         let before = found.len();
-        said.split([',', '(', ')'])
-            .for_each(|part| found.extend(of_part(part)));
+        for part in said.split([',', '(', ')']) {
+            is_of_now = is_now(part, year).unwrap_or(is_of_now);
+            found.extend(of_part(part).into_iter().map(|(of, count)| Stated {
+                of,
+                count,
+                is_now: is_of_now,
+            }));
+        }
         if let (Some(listed), Some(of)) = (listed, verdict(&fold::word(said))) {
             let count = found[before..]
                 .iter()
@@ -67,6 +120,7 @@ pub(super) fn tallies(text: &str) -> (Vec<Stated>, Vec<Listed>) {
                 of,
                 count: count.map(|it| it.count),
                 text: listed.trim_matches([' ', '(', ')', '.']).to_owned(),
+                is_now: is_of_now,
             });
         }
     }
@@ -82,7 +136,7 @@ fn is_list(said: &str, listed: &str) -> bool {
 }
 
 /// What one part of a text says.
-fn of_part(part: &str) -> Vec<Stated> {
+fn of_part(part: &str) -> Vec<(Counted, usize)> {
     let words = fold::word(part);
     // A share is no count, and an average no tally.
     if part.contains('%')
@@ -111,23 +165,14 @@ fn of_part(part: &str) -> Vec<Stated> {
         } else {
             Verdict::Met
         };
-        return vec![
-            Stated {
-                of: Counted::Verdict(verdict),
-                count: met,
-            },
-            Stated {
-                of: Counted::All,
-                count: all,
-            },
-        ];
+        return vec![(Counted::Verdict(verdict), met), (Counted::All, all)];
     }
     let of = match verdict(&words) {
         _ if words.contains("co ban dat") => Counted::Nearly,
         Some(verdict) => Counted::Verdict(verdict),
         None => return Vec::new(),
     };
-    let count = count(&words).map(|count| Stated { of, count });
+    let count = count(&words).map(|count| (of, count));
     count.into_iter().collect()
 }
 

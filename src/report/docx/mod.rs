@@ -23,7 +23,7 @@ use super::grid::Grid;
 use super::matrix::{self, Keep};
 use super::rows::BySet;
 use super::shortfalls::GapList;
-use super::{Settings, Subject, paragraphs, recognition};
+use super::{Settings, Subject, paragraphs, recognition, since_last};
 use crate::assess::Assessment;
 use crate::diagnostic::Diagnostic;
 
@@ -48,7 +48,9 @@ pub(super) fn write(
             annex::of_several(&matrices.into_entries(), lang)
         }
     };
-    for grid in recognition::grids(subject, assessments, settings) {
+    let since = since_last::grid(assessments, settings).into_iter();
+    let since = since.filter(|_| subject == Subject::Results);
+    for grid in since.chain(recognition::grids(subject, assessments, settings)) {
         body.paragraph("", Look::PLAIN);
         grids::add(&mut body, &grid);
     }

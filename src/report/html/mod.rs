@@ -8,6 +8,8 @@ mod district;
 mod escape;
 mod grids;
 mod plan;
+mod progress;
+mod slope;
 mod timeline;
 mod views;
 
@@ -23,17 +25,19 @@ pub(super) use commune::commune;
 pub(super) use district::district;
 pub(super) use grids::grids;
 pub(super) use plan::plan;
+pub(super) use progress::progress;
 
 use super::Settings;
 use crate::lang::Lang;
 
-const TEMPLATES: [(&str, &str); 6] = [
+const TEMPLATES: [(&str, &str); 7] = [
     ("base.html", include_str!("base.html")),
     ("parts.html", include_str!("parts.html")),
     ("commune.html", include_str!("commune.html")),
     ("district.html", include_str!("district.html")),
     ("grids.html", include_str!("grids.html")),
     ("plan.html", include_str!("plan.html")),
+    ("progress.html", include_str!("progress.html")),
 ];
 
 const STYLE: &str = include_str!("style.css");

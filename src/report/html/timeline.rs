@@ -1,5 +1,7 @@
 //! Who has what, on an axis of time: deadlines, the time that tasks take, and what is overdue.
 
+use std::collections::{HashMap, HashSet};
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -61,13 +63,7 @@ pub(super) fn timeline<'a>(
     today: Date,
     lang: Lang,
 ) -> (Vec<Tick>, Vec<Person<'a>>) {
-    let is_open = |row: &&PlanRow| {
-        let timing = row.due.timing;
-        matches!(
-            timing,
-            Some(Timing::Overdue(_) | Timing::Soon(_) | Timing::Later(_))
-        )
-    };
+    let is_open = |row: &&PlanRow| row.due.timing.is_some_and(Timing::has_day);
     let open: Vec<&PlanRow> = view.rows().filter(is_open).collect();
     let all = open.iter().flat_map(|row| [row.start, row.due.last]);
     let all = || all.clone().flatten().chain([today]);
@@ -79,24 +75,25 @@ pub(super) fn timeline<'a>(
         days: days(first, last),
     };
     let mut people: Vec<(&str, Vec<&PlanRow>)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for row in &open {
         for name in &row.doers {
-            let mut known = people.iter_mut();
-            match known.find(|(known, _)| fold::is_same_name(known, name)) {
-                Some((_, rows)) => rows.push(row),
-                None => people.push((name, vec![row])),
+            let at = *places.entry(fold::name(name)).or_insert(people.len());
+            if at == people.len() {
+                people.push((name, Vec::new()));
             }
+            people[at].1.push(row);
         }
     }
     let mut found: Vec<Person<'a>> = Vec::new();
+    let mut anchors: HashSet<String> = HashSet::new();
     for (name, mut rows) in people {
         rows.sort_by_key(|row| row.due.last);
         let slug = format!("p-{}", fold::slug(name));
-        let is_taken = found.iter().any(|it| it.anchor == slug);
-        let anchor = if is_taken {
-            format!("{slug}-{}", found.len())
-        } else {
+        let anchor = if anchors.insert(slug.clone()) {
             slug
+        } else {
+            format!("{slug}-{}", found.len())
         };
         found.push(person(name, anchor, &rows, &axis, lang));
     }

@@ -7,16 +7,18 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::{Number, Value};
 
+use super::changes::ChangesView;
 use super::recognition::RecognitionView;
 use super::{RelativeView, digits, figure, put_list, put_some, put_text};
 use crate::assess::{
     Assessment, Conditions, Distance, Measured, Reason, ResolvedRequirement, Subject,
 };
 use crate::criteria::{Certainty, CriteriaSet, ScaleLevel, Stage};
+use crate::data::Time;
 use crate::data::{Assumed, Notes, Sex};
 use crate::lang::Lang;
 use crate::report::Settings;
-use crate::report::rows::{CriterionLine, Line, ResultRow};
+use crate::report::rows::{CriterionLine, Line, ResultRow, Row};
 
 /// An assessment, with what is shown of it.
 pub(in crate::report) struct AssessmentView<'a> {
@@ -62,6 +64,14 @@ impl Serialize for AssessmentView<'_> {
             };
             map.serialize_entry("conditions", &conditions)?;
         }
+        let baseline = settings.baseline.as_ref();
+        let changes = baseline.and_then(|baseline| baseline.changes(assessment));
+        let changes = changes.map(|changes| ChangesView {
+            changes,
+            time: assessment.subject.time,
+            lang: settings.lang,
+        });
+        put_some(&mut map, "since_last", changes)?;
         let recognition = assessment.recognition.as_deref().map(RecognitionView);
         put_some(&mut map, "recognition", recognition)?;
         map.end()
@@ -80,6 +90,8 @@ impl Serialize for LocalityView<'_> {
         put_some(&mut map, "commune", subject.commune.as_ref())?;
         put_some(&mut map, "note", subject.note.as_ref())?;
         put_some(&mut map, "stage", subject.stage.map(Stage::as_str))?;
+        let last_day = subject.time.and_then(Time::last_day);
+        put_some(&mut map, "last_day", last_day.map(|day| day.to_string()))?;
         let assumed = subject.assumed.iter().map(AssumedView);
         put_list(&mut map, "assumed", assumed.collect())?;
         map.end()
@@ -288,7 +300,12 @@ impl Serialize for RequirementView<'_> {
 
 impl Serialize for ResultRow<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let ResultRow { row, duty, lang } = self;
+        let ResultRow {
+            row,
+            duty,
+            next,
+            lang,
+        } = self;
         let lang = *lang;
         let line = row.line;
         let certainty = line.and_then(|line| line.item.certainty);
@@ -324,6 +341,24 @@ impl Serialize for ResultRow<'_> {
         map.serialize_entry("evidence", &row.evidence())?;
         map.serialize_entry("date", &row.date())?;
         put_some(&mut map, "plan", duty.as_ref().map(Option::as_ref))?;
+        let next = next.as_ref().map(|next| next.as_ref().map(NextYearView));
+        put_some(&mut map, "next_year", next)?;
+        map.end()
+    }
+}
+
+/// The same row by the thresholds of the next year.
+struct NextYearView<'a>(&'a (&'a str, Row<'a>));
+
+impl Serialize for NextYearView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (year, row) = self.0;
+        let threshold = row.line.and_then(|line| line.against()).map(figure);
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("year", year)?;
+        map.serialize_entry("threshold", &threshold)?;
+        map.serialize_entry("verdict", row.verdict().as_str())?;
+        put_distance(&mut map, row.line.and_then(Line::distance))?;
         map.end()
     }
 }

@@ -39,10 +39,11 @@ pub(super) enum Value {
 }
 
 /// The columns behind those of the context: key, Vietnamese and English heading.
-const COLUMNS: [[&str; 3]; 12] = [
+const COLUMNS: [[&str; 3]; 13] = [
     ["bo_tieu_chi", "Bộ tiêu chí", "Criteria set"],
     ["thon", "Thôn", "Village"],
     ["chi_tieu", "Chỉ tiêu", "Indicator"],
+    ["ten_chi_tieu", "Tên chỉ tiêu", "Indicator name"],
     ["gioi", "Giới", "Sex"],
     ["ket_qua", "Kết quả", "Result"],
     ["tu_so", "Tử số", "Numerator"],
@@ -106,7 +107,7 @@ fn column(key: &str, heading: &str) -> Column {
         heading: heading.to_owned(),
         width: match key {
             "ghi_chu" => 70.0,
-            "bo_tieu_chi" => 28.0,
+            "bo_tieu_chi" | "ten_chi_tieu" => 28.0,
             _ => 13.0,
         },
     }
@@ -155,6 +156,7 @@ fn cells(row: &Row<'_>, lang: Lang) -> [Value; COLUMNS.len()] {
         Value::Text(row.set.id.clone()),
         text(row.village.clone()),
         Value::Text(row.id.to_owned()),
+        text(name(row, lang)),
         text(row.sex.map(|sex| sex.name(lang).to_owned())),
         value(row, lang),
         numerator,
@@ -168,6 +170,15 @@ fn cells(row: &Row<'_>, lang: Lang) -> [Value; COLUMNS.len()] {
         text(Some(evidence.join("; "))),
         text(Some(derivation::text(row, lang))),
     ]
+}
+
+/// What the indicator, part or criterion is called, in short.
+fn name(row: &Row<'_>, lang: Lang) -> Option<String> {
+    let criterion = || row.set.criteria.iter().find(|it| *it.id == *row.id);
+    match row.indicator {
+        Some(indicator) => Some(indicator.brief(lang)),
+        None => criterion().map(|it| it.brief(lang)),
+    }
 }
 
 fn value(row: &Row<'_>, lang: Lang) -> Value {

@@ -98,8 +98,13 @@ impl Places {
             *first = first.to_uppercase();
         }
         head.extend(self.stages(lang));
-        head.extend(self.assumptions().map(|all| what_if(&all, lang)));
+        head.extend(self.what_if(lang));
         head
+    }
+
+    /// That results are assumed, as a sentence.
+    pub(in crate::report) fn what_if(&self, lang: Lang) -> Option<String> {
+        self.assumptions().map(|all| what_if(&all, lang))
     }
 
     /// What is assumed, of all or of those that are named.

@@ -156,13 +156,16 @@ fn write(sheet: &mut Worksheet, form: &PlanForm) -> Result<(), XlsxError> {
             .map(|cell| cell.text.chars().count())
             .max()
             .unwrap_or(0);
-        let width = widest.max(cell.chars().count()).clamp(8, 32);
+        // A heading breaks between its words.
+        let heading = cell.split(' ').map(|word| word.chars().count()).max();
+        let width = widest.max(heading.unwrap_or(0)).clamp(9, 24);
         sheet.set_column_width(column, width as f64 + 2.0)?;
     }
     for row in &form.rows {
         line += 1;
         for (column, cell) in (0..).zip(row) {
-            let format = if cell.text.is_empty() {
+            let is_to_fill = form.to_fill.get(usize::from(column)) == Some(&true);
+            let format = if cell.text.is_empty() && is_to_fill {
                 &to_fill
             } else {
                 &framed
@@ -171,16 +174,20 @@ fn write(sheet: &mut Worksheet, form: &PlanForm) -> Result<(), XlsxError> {
         }
     }
     sheet.set_freeze_panes(top + 1, 0)?;
+    // On one page across nobody could read it: on two, each with what the rows are about.
     sheet
         .set_landscape()
         .set_paper_size(9)
-        .set_print_fit_to_pages(1, 0);
+        .set_print_fit_to_pages(2, 0);
     sheet.set_repeat_rows(top, top)?;
-    let state = form
-        .headings
-        .iter()
-        .position(|it| matches!(&**it, "tình trạng" | "status"));
-    if let (Some(state), true) = (state.and_then(|it| u16::try_from(it).ok()), line > top) {
+    let at = |names: [&str; 2]| {
+        let at = form.headings.iter().position(|it| names.contains(&&**it));
+        at.and_then(|at| u16::try_from(at).ok())
+    };
+    if let Some(task) = at(["việc", "task"]).filter(|it| *it < 5) {
+        sheet.set_repeat_columns(0, task)?;
+    }
+    if let (Some(state), true) = (at(["tình trạng", "status"]), line > top) {
         let list = DataValidation::new()
             .allow_list_strings(&["tạm dừng", "bỏ"])?
             .set_error_style(DataValidationErrorStyle::Warning);

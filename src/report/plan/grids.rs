@@ -1,9 +1,12 @@
 //! A plan as tables, for the formats that have no drawing of their own.
 
+use rust_decimal::Decimal;
+
 use super::communes::communes_grid;
 use super::pace::State;
 use super::{PlanRow, PlanView, Section};
 use crate::assess::Verdict;
+use crate::exact::Exact;
 use crate::lang::Lang;
 use crate::report::grid::{Cell, Column, Grid};
 
@@ -34,29 +37,75 @@ pub(in crate::report) fn grids(view: &PlanView, lang: Lang) -> Vec<Grid> {
     grids
 }
 
-/// All in one table, which can be sorted: what a row is comes first.
+/// All in one table, which can be sorted: what a row is comes first, and the day and how far away it is stand apart.
 pub(in crate::report) fn one_grid(view: &PlanView, lang: Lang) -> Grid {
     let mut grid = table(view, lang);
+    let days = [
+        Column::unbroken(lang.of("Ngày cuối", "Last day")),
+        Column::figures(lang.of("Còn ngày", "Days left")),
+    ];
+    let first = [Column::text(lang.of("Nhóm", "Group"))];
+    let deadline = usize::from(view.names_all);
+    grid.columns.splice(deadline + 1..deadline + 1, days);
+    grid.columns.splice(0..0, first);
+    let more = [
+        (
+            lang.of("Sản phẩm", "Product"),
+            product as fn(&PlanRow) -> Option<&str>,
+        ),
+        (lang.of("Ghi chú", "Note"), |it| it.note.as_deref()),
+    ];
+    let more = more.into_iter();
+    let more: Vec<_> = more
+        .filter(|(_, of)| view.rows().any(|row| of(row).is_some()))
+        .collect();
     grid.columns
-        .insert(0, Column::text(lang.of("Nhóm", "Group")));
+        .extend(more.iter().map(|(heading, _)| Column::text(*heading)));
     let sections = view.sections.iter().flat_map(|section| {
         let groups = section.groups.iter();
-        groups.flat_map(move |(due, rows)| rows.iter().map(move |it| (&*section.name, &**due, it)))
+        groups.flat_map(move |(_, rows)| rows.iter().map(move |it| (&*section.name, it)))
     });
     let nobody = view.nobody(lang);
-    let uncovered = view.uncovered.iter().map(|it| (nobody, "", it));
-    let rows = sections.chain(uncovered).map(|(group, due, it)| {
-        let mut cells = vec![Cell::new(group)];
-        cells.extend(row(it, due, view, lang));
+    let uncovered = view.uncovered.iter().map(|it| (nobody, it));
+    let rows = sections.chain(uncovered).map(|(group, it)| {
+        let has_task = it.due.timing.is_some();
+        let due = if has_task {
+            it.due.day(lang)
+        } else {
+            String::new()
+        };
+        let mut cells = row(it, &due, view, lang);
+        let last = it.due.last.filter(|_| has_task);
+        let days = [
+            last.map_or_else(Cell::default, |day| Cell::day(day, lang)),
+            Cell {
+                number: it
+                    .due
+                    .days_left()
+                    .map(|days| Exact::from(Decimal::from(days))),
+                ..Cell::default()
+            },
+        ];
+        cells.splice(deadline + 1..deadline + 1, days);
+        cells.insert(0, Cell::new(group));
+        cells.extend(
+            more.iter()
+                .map(|(_, of)| Cell::new(of(it).unwrap_or_default())),
+        );
         cells
     });
     Grid {
         title: view.head.join(" · "),
+        sheet: lang.of("Kế hoạch", "Plan"),
         intro: vec![view.conclusion.clone()],
         rows: rows.collect(),
         notes: view.notes.clone(),
         ..grid
     }
+}
+
+fn product(row: &PlanRow) -> Option<&str> {
+    row.product.as_deref()
 }
 
 fn table(view: &PlanView, lang: Lang) -> Grid {
@@ -69,7 +118,7 @@ fn table(view: &PlanView, lang: Lang) -> Grid {
         Column::text(lang.of("Ai chỉ đạo", "Who directs")),
     ];
     if view.names_all {
-        columns.insert(0, Column::text(lang.of("Xã", "Commune")));
+        columns.insert(0, Column::text(view.level(lang)));
     }
     if view.has_paces {
         columns.push(Column::text(lang.of("Mốc", "Milestone")));
@@ -99,7 +148,7 @@ fn row(row: &PlanRow, due: &str, view: &PlanView, lang: Lang) -> Vec<Cell> {
         Cell::new(due)
     };
     let doers = match (&row.doers[..], row.due.timing) {
-        ([], Some(_)) => Cell::toned(lang.of("chưa giao ai", "nobody"), Verdict::NoData),
+        ([], Some(_)) => Cell::toned(lang.of("chưa giao ai", "unassigned"), Verdict::NoData),
         (doers, _) => Cell::new(doers.join("; ")),
     };
     let whose = view.names_all.then(|| Cell::new(&*row.whose));

@@ -11,7 +11,6 @@ use jiff::civil::Date;
 use super::{PlanRow, PlanView};
 use crate::fold;
 use crate::lang::Lang;
-use crate::plan::Timing;
 
 /// Writes the calendar as of a day. A task keeps its id for as long as its plan names it alike.
 pub(in crate::report) fn write(
@@ -27,7 +26,7 @@ pub(in crate::report) fn write(
         let (Some(last), Some(timing)) = (row.due.last, row.due.timing) else {
             continue;
         };
-        if !has_day(timing) {
+        if !timing.has_day() {
             continue;
         }
         let id = id(row, &mut known);
@@ -50,24 +49,10 @@ pub(in crate::report) fn write(
     out.flush()
 }
 
-/// Whether a task stands in the calendar: somebody has to do it by a day.
-pub(in crate::report) fn has_day(timing: Timing) -> bool {
-    matches!(
-        timing,
-        Timing::Overdue(_) | Timing::Soon(_) | Timing::Later(_)
-    )
-}
-
 /// What a task is known by to calendars: what it is called there they compare as it stands, so that two spellings may not
 /// meet. Of tasks that say the same, those behind the first are numbered.
 fn id(row: &PlanRow, known: &mut HashMap<String, usize>) -> String {
-    // FNV-1a.
-    let hash = |text: &str| {
-        text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        })
-    };
-    let id = hash(&format!("{}\n{}", fold::name(&row.whose), row.id));
+    let id = fold::hash(&format!("{}\n{}", fold::name(&row.whose), row.id));
     let id = format!("{id:016x}");
     let count = known.entry(id.clone()).or_default();
     *count += 1;

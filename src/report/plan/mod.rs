@@ -1,6 +1,7 @@
 //! A plan beside what is missing: what is overdue, what is due, by whom, and which shortfalls nobody works on.
 
 mod communes;
+mod findings;
 mod form;
 mod grids;
 pub(super) mod ics;
@@ -9,6 +10,7 @@ mod record;
 mod rows;
 
 pub(super) use communes::communes_grid;
+pub(super) use findings::findings_grid;
 pub use form::{plan_form, shortfalls};
 pub(super) use grids::{grids, one_grid};
 pub(super) use pace::State;
@@ -16,6 +18,7 @@ pub(super) use record::TaskRecord;
 pub(super) use rows::{PlanRow, PlanView, Section};
 
 use crate::assess::Assessment;
+use crate::diagnostic::Diagnostic;
 use crate::plan::{Links, Locality, Plan};
 use jiff::civil::Date;
 
@@ -34,6 +37,8 @@ pub struct PlanReport<'a> {
     pub today: Date,
     /// How the tasks are parted.
     pub by: PlanBy,
+    /// What is wrong with the plan, where that is asked.
+    pub findings: Option<&'a [Diagnostic]>,
 }
 
 /// How the tasks of a plan are parted.

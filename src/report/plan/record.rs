@@ -15,6 +15,9 @@ pub(in crate::report) struct TaskRecord<'a> {
     /// What it is known by from one version of the plan to the next; absent of a shortfall without a task.
     id: Option<&'a str>,
     commune: &'a str,
+    /// The village, where it is of one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    village: Option<&'a str>,
     /// The paths of what it is about; none where it serves the plan as a whole.
     items: &'a [String],
     task: &'a str,
@@ -42,18 +45,26 @@ pub(in crate::report) struct TaskRecord<'a> {
     milestone_day: Option<String>,
     /// What is missing of the milestone.
     milestone_gap: Option<Number>,
+    /// What is assumed in place of the data, where something is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    assumed: Option<&'a str>,
     /// Where it stands, and its figure, in words.
     #[serde(skip)]
     words: [&'static str; 2],
 }
 
 impl<'a> TaskRecord<'a> {
-    pub(in crate::report) fn of(row: &'a PlanRow, lang: Lang) -> TaskRecord<'a> {
+    pub(in crate::report) fn of(
+        row: &'a PlanRow,
+        assumed: Option<&'a str>,
+        lang: Lang,
+    ) -> TaskRecord<'a> {
         let unless_empty = |text: &'a str| Some(text).filter(|text| !text.is_empty());
         let pace = row.pace.as_ref();
         TaskRecord {
             id: unless_empty(&row.id),
-            commune: &row.whose,
+            commune: &row.commune,
+            village: row.village.as_deref(),
             items: &row.items,
             task: &row.task,
             gap: unless_empty(&row.gap),
@@ -71,6 +82,7 @@ impl<'a> TaskRecord<'a> {
             milestone: pace.map(|pace| figure(&pace.value)),
             milestone_day: pace.map(|pace| pace.by.to_string()),
             milestone_gap: pace.and_then(|pace| pace.gap.as_ref()).map(figure),
+            assumed,
             words: [
                 row.due.name(lang),
                 pace.map_or("", |pace| pace.state.name(lang)),
@@ -84,12 +96,13 @@ impl Record for TaskRecord<'_> {
         name: "ntm.plan/1",
         list: "tasks",
         columns: "id commune items task gap doers helpers directors start deadline last_day timing days_left product note \
-                  pace milestone milestone_day milestone_gap",
+                  pace milestone milestone_day milestone_gap village",
     };
 
     fn fields(&self) -> Vec<Field<'_>> {
         let several = |texts: &[String]| Field::text(texts.join("; "));
-        vec![
+        let assumed = self.assumed.map(Field::text);
+        let fields = [
             Field::text(self.id.unwrap_or_default()),
             Field::text(self.commune),
             several(self.items),
@@ -109,6 +122,8 @@ impl Record for TaskRecord<'_> {
             Field::number(self.milestone.as_ref()),
             Field::text(self.milestone_day.as_deref().unwrap_or_default()),
             Field::number(self.milestone_gap.as_ref()),
-        ]
+            Field::text(self.village.unwrap_or_default()),
+        ];
+        fields.into_iter().chain(assumed).collect()
     }
 }

@@ -10,8 +10,8 @@ use crate::criteria::Level;
 use crate::fold;
 use crate::lang::{Lang, print_day};
 use crate::plan::{self, Locality, Serves, Task, TaskLink, Timing};
-use crate::report::due::Due;
-use crate::report::overview::{self, Gap, Missing};
+use crate::report::due::{CLASSES, Due};
+use crate::report::overview::{self, Gap, Missing, Places};
 
 /// A plan as it is shown.
 pub(in crate::report) struct PlanView {
@@ -24,8 +24,9 @@ pub(in crate::report) struct PlanView {
     /// What no task is about: whose, path, name, what is missing.
     pub(in crate::report) uncovered: Vec<PlanRow>,
     pub(in crate::report) notes: Vec<String>,
-    /// The names of all localities.
+    /// The names of all localities, and whether they are villages.
     pub(in crate::report) localities: Vec<String>,
+    of_villages: bool,
     /// Whose each task is and when it is due: each once, however they are parted.
     pub(in crate::report) tasks: Vec<(String, Due)>,
     /// Whether the rows name their commune.
@@ -34,6 +35,8 @@ pub(in crate::report) struct PlanView {
     pub(in crate::report) is_late: bool,
     /// Whether figures are on their way to milestones.
     pub(in crate::report) has_paces: bool,
+    /// What is assumed in place of the data.
+    pub(in crate::report) assumed: Option<String>,
 }
 
 /// Tasks under one heading.
@@ -52,7 +55,10 @@ pub(in crate::report) struct Section {
 #[derive(Debug, Clone)]
 pub(in crate::report) struct PlanRow {
     pub(in crate::report) id: String,
+    /// What its locality is called: of several villages their commune.
     pub(in crate::report) whose: String,
+    pub(in crate::report) commune: String,
+    pub(in crate::report) village: Option<String>,
     /// The paths of what it is about; nothing where it serves the whole plan.
     pub(in crate::report) items: Vec<String>,
     pub(in crate::report) task: String,
@@ -78,9 +84,13 @@ impl PlanView {
     pub(in crate::report) fn of(report: &PlanReport<'_>, gaps: &[Gap], lang: Lang) -> PlanView {
         let localities = report.localities;
         let names_all = localities.len() > 1;
+        let mut of_each: Vec<Vec<&Gap>> = vec![Vec::new(); localities.len()];
+        for gap in gaps {
+            of_each[gap.locality].push(gap);
+        }
         let rows = report.plan.tasks.iter().zip(&report.links.tasks);
         let rows: Vec<PlanRow> = rows
-            .map(|(task, link)| row(task, link, report, gaps, lang))
+            .map(|(task, link)| row(task, link, report, &of_each, lang))
             .collect();
         let mut by_path: HashMap<(usize, &str), &Missing> = HashMap::new();
         for gap in gaps {
@@ -136,14 +146,21 @@ impl PlanView {
                     };
                     named.to_uppercase()
                 });
-                let count = overview::who(Level::Commune, all.len(), lang);
+                let level = all.first().map_or(Level::Commune, |it| it.subject.level);
+                let count = overview::who(level, all.len(), lang);
                 let count = format!("{} {count}", all.len());
                 district.into_iter().chain([count]).collect()
             }
         };
         head.extend(report.plan.head.name.clone());
+        let mut places = Places::default();
+        report
+            .assessments
+            .iter()
+            .for_each(|it| places.add(it, lang));
         let today = print_day(report.today, lang);
         head.push(lang.of(format!("tính đến {today}"), format!("as of {today}")));
+        head.extend(places.what_if(lang));
         let has_done = rows
             .iter()
             .any(|row| matches!(row.due.timing, Some(Timing::Done(_))));
@@ -159,6 +176,7 @@ impl PlanView {
         }
         PlanView {
             localities: localities.iter().map(|it| it.name.clone()).collect(),
+            of_villages: localities.iter().any(|it| it.village.is_some()),
             tasks: rows
                 .iter()
                 .map(|row| (row.whose.clone(), row.due.clone()))
@@ -171,12 +189,22 @@ impl PlanView {
             notes,
             names_all,
             is_late: late > 0,
+            assumed: places.assumptions(),
         }
     }
 
     /// What is said of what no task is about.
     pub(in crate::report) fn nobody(&self, lang: Lang) -> &'static str {
-        lang.of("CHƯA AI LÀM", "NOBODY")
+        lang.of("CHƯA PHÂN CÔNG", "UNASSIGNED")
+    }
+
+    /// What each of the localities is, as a heading.
+    pub(in crate::report) fn level(&self, lang: Lang) -> &'static str {
+        if self.of_villages {
+            lang.of("Thôn", "Village")
+        } else {
+            lang.of("Xã", "Commune")
+        }
     }
 
     /// All rows, those of tasks first.
@@ -206,20 +234,11 @@ fn has_kind(district: &str) -> bool {
 
 fn conclusion(late: usize, soon: usize, uncovered: usize, lang: Lang) -> String {
     let soon_days = plan::SOON;
-    let (tasks, items) = match lang {
-        Lang::Vi => ("việc", "mục"),
-        Lang::En => (
-            if late == 1 { "task" } else { "tasks" },
-            if uncovered == 1 {
-                "item has"
-            } else {
-                "items have"
-            },
-        ),
-    };
+    let tasks = if late == 1 { "task" } else { "tasks" };
+    let items = if uncovered == 1 { "item" } else { "items" };
     lang.of(
-        format!("{late} {tasks} QUÁ HẠN, {soon} việc đến hạn trong {soon_days} ngày; {uncovered} {items} chưa ai làm"),
-        format!("{late} {tasks} OVERDUE, {soon} due within {soon_days} days; {uncovered} {items} nobody"),
+        format!("{late} việc QUÁ HẠN, {soon} việc đến hạn trong {soon_days} ngày; {uncovered} mục chưa phân công"),
+        format!("{late} {tasks} OVERDUE, {soon} due within {soon_days} days; {uncovered} {items} unassigned"),
     )
 }
 
@@ -241,12 +260,19 @@ fn behind(rows: &[PlanRow], lang: Lang) -> String {
     }
 }
 
-fn row(task: &Task, link: &TaskLink, report: &PlanReport<'_>, gaps: &[Gap], lang: Lang) -> PlanRow {
-    let locality = link.locality.map(|at| &report.localities[at]);
-    let items: Vec<&plan::Item> = match locality {
-        Some(locality) => link.items.iter().map(|at| &locality.items[*at]).collect(),
-        None => Vec::new(),
-    };
+/// `gaps` are those of each locality.
+fn row(
+    task: &Task,
+    link: &TaskLink,
+    report: &PlanReport<'_>,
+    gaps: &[Vec<&Gap>],
+    lang: Lang,
+) -> PlanRow {
+    let items = link.items_of_first(report.localities);
+    let of: Vec<&Locality> = { link.localities.iter() }
+        .map(|at| &report.localities[*at])
+        .collect();
+    let of = &of[..];
     let written = match &task.serves {
         Serves::Items(items) => items.clone(),
         Serves::Unsaid | Serves::Whole => Vec::new(),
@@ -256,9 +282,7 @@ fn row(task: &Task, link: &TaskLink, report: &PlanReport<'_>, gaps: &[Gap], lang
     } else {
         items.iter().map(|it| it.path.clone()).collect()
     };
-    let own = gaps
-        .iter()
-        .filter(|gap| Some(gap.locality) == link.locality);
+    let own = link.localities.iter().flat_map(|at| &gaps[*at]).copied();
     let own: Vec<&Gap> = own
         .filter(|gap| items.iter().any(|item| plan::covers(&item.path, &gap.path)))
         .collect();
@@ -277,10 +301,19 @@ fn row(task: &Task, link: &TaskLink, report: &PlanReport<'_>, gaps: &[Gap], lang
     }
     PlanRow {
         id: task.id(),
-        whose: locality
-            .map(|it| it.name.clone())
-            .or_else(|| task.commune.clone())
-            .unwrap_or_default(),
+        whose: match of {
+            [] => task.commune.clone().unwrap_or_default(),
+            [only] => only.name.clone(),
+            [first, ..] => first.commune.clone(),
+        },
+        commune: match of {
+            [] => task.commune.clone().unwrap_or_default(),
+            [first, ..] => first.commune.clone(),
+        },
+        village: match of {
+            [only] => only.village.clone(),
+            _ => None,
+        },
         criterion: items
             .first()
             .map_or_else(String::new, |item| criterion_title(item, lang)),
@@ -300,8 +333,8 @@ fn row(task: &Task, link: &TaskLink, report: &PlanReport<'_>, gaps: &[Gap], lang
             None => task.due.as_ref().and_then(|it| it.start),
         },
         due: Due::of(task, report.plan.head.days.last, report.today),
-        pace: link.locality.and_then(|at| {
-            let assessment = &report.assessments[at];
+        pace: link.localities.first().and_then(|at| {
+            let assessment = &report.assessments[*at];
             Pace::of(task, &items, assessment, report.today, lang)
         }),
         product: task.product.clone(),
@@ -319,6 +352,8 @@ fn without_task(locality: &Locality, path: &str, missing: Option<&Missing>) -> P
     PlanRow {
         id: String::new(),
         whose: locality.name.clone(),
+        commune: locality.commune.clone(),
+        village: locality.village.clone(),
         items: vec![path.to_owned()],
         task: missing.map_or_else(String::new, |it| it.name.clone()),
         gap: missing.map_or_else(String::new, |it| {
@@ -347,12 +382,12 @@ fn sections(rows: Vec<PlanRow>, (by, names_all): (PlanBy, bool), lang: Lang) -> 
     let parts: Vec<(String, bool, Vec<PlanRow>)> = match by {
         PlanBy::Deadline => {
             let mut parts = Vec::new();
-            for class in Class::ALL {
-                let own = rows.iter().filter(|row| Class::of(row.due.timing) == class);
+            for class in &CLASSES {
+                let own = rows.iter().filter(|row| row.due.class() == Some(class));
                 let mut own: Vec<PlanRow> = own.cloned().collect();
                 own.sort_by_key(|row| (row.due.last, !row.due.is_before));
-                if !own.is_empty() {
-                    parts.push((class.title(lang), class == Class::Overdue, own));
+                if let Some(first) = own.first() {
+                    parts.push((class.title(lang), first.due.is_late(), own));
                 }
             }
             parts
@@ -368,7 +403,7 @@ fn sections(rows: Vec<PlanRow>, (by, names_all): (PlanBy, bool), lang: Lang) -> 
                                 name.clone()
                             }
                         });
-                        (names.collect(), lang.of("chưa giao ai", "nobody"))
+                        (names.collect(), lang.of("chưa giao ai", "unassigned"))
                     }
                     PlanBy::Criterion => (
                         vec![row.criterion.clone()],
@@ -433,57 +468,4 @@ fn is_of_commune(name: &str) -> bool {
     let name = fold::name(name);
     let is_one = |word: &str| WORDS.iter().any(|known| fold::name(known) == word);
     name.split(' ').any(is_one)
-}
-
-/// The sections of a plan by deadline.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Overdue,
-    Soon,
-    Later,
-    Undated,
-    Ongoing,
-    Ended,
-    Stopped,
-    Done,
-}
-
-impl Class {
-    const ALL: [Class; 8] = [
-        Class::Overdue,
-        Class::Soon,
-        Class::Later,
-        Class::Undated,
-        Class::Ongoing,
-        Class::Ended,
-        Class::Stopped,
-        Class::Done,
-    ];
-
-    fn of(timing: Option<Timing>) -> Class {
-        match timing {
-            Some(Timing::Overdue(_)) => Class::Overdue,
-            Some(Timing::Soon(_)) => Class::Soon,
-            Some(Timing::Later(_)) => Class::Later,
-            Some(Timing::Undated) | None => Class::Undated,
-            Some(Timing::Ongoing) => Class::Ongoing,
-            Some(Timing::Ended) => Class::Ended,
-            Some(Timing::Stopped) => Class::Stopped,
-            Some(Timing::Done(_)) => Class::Done,
-        }
-    }
-
-    fn title(self, lang: Lang) -> String {
-        let days = plan::SOON;
-        match self {
-            Class::Overdue => lang.of("QUÁ HẠN", "OVERDUE").to_owned(),
-            Class::Soon => lang.of(format!("TRONG {days} NGÀY"), format!("WITHIN {days} DAYS")),
-            Class::Later => lang.of("SAU ĐÓ", "LATER").to_owned(),
-            Class::Undated => lang.of("KHÔNG RÕ HẠN", "WITHOUT A DEADLINE").to_owned(),
-            Class::Ongoing => lang.of("THƯỜNG XUYÊN, ĐỊNH KỲ", "ONGOING").to_owned(),
-            Class::Ended => lang.of("ĐÃ HẾT THỜI GIAN", "OVER").to_owned(),
-            Class::Stopped => lang.of("TẠM DỪNG, BỎ", "SUSPENDED, DROPPED").to_owned(),
-            Class::Done => lang.of("ĐÃ XONG", "DONE").to_owned(),
-        }
-    }
 }

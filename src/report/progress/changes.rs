@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::words::result;
 use super::{DatedAssessment, Kind, Series, State};
 use crate::assess::Assessment;
-use crate::data::{Commune, Identity, communes_of};
+use crate::data::{Commune, Identity, Time, communes_of};
 use crate::lang::{Lang, Text};
 
 /// The results of last time, by locality.
@@ -41,6 +41,32 @@ pub struct Change {
     pub results: [Text; 2],
     /// The first day of those known on which it came to what it comes to.
     pub since: Option<Date>,
+}
+
+impl Change {
+    /// How many months it was not met by then; absent where it is not known, or less than one.
+    pub(in crate::report) fn months(&self, now: Option<Time>) -> Option<i32> {
+        let month = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month());
+        let months = month(now.and_then(Time::last_day)?) - month(self.since?);
+        (months > 0).then_some(months)
+    }
+
+    /// Since when it is not met, and how many months that are.
+    pub fn since(&self, now: Option<Time>, lang: Lang) -> Option<String> {
+        let since = self.since?;
+        let since = format!("{}/{}", since.month(), since.year());
+        Some(match self.months(now) {
+            Some(1) => lang.of(
+                format!("từ {since}, 1 tháng"),
+                format!("since {since}, 1 month"),
+            ),
+            Some(months) => lang.of(
+                format!("từ {since}, {months} tháng"),
+                format!("since {since}, {months} months"),
+            ),
+            None => lang.of(format!("từ {since}"), format!("since {since}")),
+        })
+    }
 }
 
 impl Baseline {

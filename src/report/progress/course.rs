@@ -145,7 +145,7 @@ impl<'a> Course<'a> {
     }
 
     /// The figures, and the days that they are of.
-    fn figures(&self) -> Vec<(Date, &'a Exact)> {
+    pub(in crate::report) fn figures(&self) -> Vec<(Date, &'a Exact)> {
         let figures = self.days.iter().zip(&self.rows);
         let figures = figures.filter_map(|(day, row)| {
             let line = (*row)?.line?;
@@ -162,7 +162,7 @@ impl<'a> Course<'a> {
     }
 
     /// What is asked for, where it is a figure.
-    fn asked(&self) -> Option<(Comparison, &'a Exact)> {
+    pub(in crate::report) fn asked(&self) -> Option<(Comparison, &'a Exact)> {
         match &self.line()?.item.requirement {
             ResolvedRequirement::Compare {
                 comparison,

@@ -1,204 +1,129 @@
 //! Progress as tables: a line for each locality, then what became of their items, a table for each way.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
-use super::words::{forecast_note, outlook, over_periods, pace, required, result};
-use super::{Course, Kind, Series, missing_periods};
-use crate::assess::{Tally, Verdict};
-use crate::lang::{Lang, capital, print_day, print_short_day};
+use super::words::{outlook, pace, required, result};
+use super::{Course, Expected, Heading, Kind, Series, SetCourse};
+use crate::assess::{Measured, Tally, Verdict};
+use crate::lang::{Lang, capital, print_short_day};
+use crate::report::Settings;
 use crate::report::grid::{Cell, Column, Grid};
-use crate::report::matrix::{apart, names_apart};
-use crate::report::overview::{Places, head, title, who};
-use crate::report::{Settings, wording};
+use crate::report::overview::who;
 
 /// The tables of all series against one set.
 pub(in crate::report) fn grids(all: &[Series<'_>], settings: &Settings) -> Vec<Grid> {
     let lang = settings.lang;
-    let days: BTreeSet<Date> = all
-        .iter()
-        .flat_map(|it| it.states.iter().map(|state| state.day))
-        .collect();
-    let days: Vec<Date> = days.into_iter().collect();
-    let names = names(all, lang);
-    let mut grids = vec![first(all, &names, &days, settings)];
-    let shown = shown(&days);
+    let heading = Heading::of(all, lang);
+    let shown = heading.shown();
+    let mut grids = vec![first(all, &heading, &shown, lang)];
     for kind in Kind::ALL {
-        let items: Vec<(usize, &Course<'_>)> = { all.iter().enumerate() }
-            .flat_map(|(at, series)| series.of_kind(kind).map(move |it| (at, it)))
-            .collect();
+        let items = of_kind(all, kind);
         if !items.is_empty() {
-            grids.push(of_kind(kind, &items, (all, &names), &shown, lang));
+            grids.push(of_one_kind(kind, &items, (all, &heading), lang));
         }
     }
-    let mut courses = all.iter().flat_map(|series| &series.courses);
-    if courses.any(|course| course.expected().is_some())
-        && let Some(last) = grids.last_mut()
-    {
-        last.notes.push(forecast_note(lang).to_owned());
-    }
-    let marks = all.iter().flat_map(|series| &series.courses);
-    let marks = marks.filter_map(|course| wording::marked(course.line()?.item));
-    let legends = wording::legends(marks.collect(), lang).collect::<Vec<_>>();
     if let Some(last) = grids.last_mut() {
-        last.notes.extend(legends);
+        last.notes.extend(heading.closing);
     }
     grids
 }
 
-/// What tells the localities apart.
-fn names(all: &[Series<'_>], lang: Lang) -> Vec<String> {
-    let named: Vec<_> = all
-        .iter()
-        .map(|series| (title(series.last(), lang), apart(series.last())))
-        .collect();
-    names_apart(named.iter().map(|(name, apart)| (&**name, apart)))
-}
-
-/// Up to four days, all of them; of more, the first and the last two.
-fn shown(days: &[Date]) -> Vec<Date> {
-    match days {
-        [first, .., before, last] if days.len() > 4 => vec![*first, *before, *last],
-        days => days.to_vec(),
-    }
+/// The items of one kind, with whose they are.
+pub(in crate::report) fn of_kind<'s, 'a>(
+    all: &'s [Series<'a>],
+    kind: Kind,
+) -> Vec<(usize, &'s Course<'a>)> {
+    let items = all.iter().enumerate();
+    items
+        .flat_map(|(at, series)| series.of_kind(kind).map(move |it| (at, it)))
+        .collect()
 }
 
 /// How far all are, and when.
-fn first(all: &[Series<'_>], names: &[String], days: &[Date], settings: &Settings) -> Grid {
-    let lang = settings.lang;
-    let when = match days {
-        [first, .., last] if days.len() > 4 => {
-            let count = days.len();
-            let (first, last) = (print_day(*first, lang), print_day(*last, lang));
-            lang.of(
-                format!("{first} → {last}, {count} kỳ"),
-                format!("{first} → {last}, {count} periods"),
-            )
-        }
-        days => days
-            .iter()
-            .map(|day| print_day(*day, lang))
-            .collect::<Vec<_>>()
-            .join(" → "),
+fn first(all: &[Series<'_>], heading: &Heading, days: &[Date], lang: Lang) -> Grid {
+    let head = Grid {
+        title: capital(&heading.head.join(" · ")),
+        intro: heading.lines.clone(),
+        notes: heading.notes.clone(),
+        ..Grid::default()
     };
-    if let [only] = all {
-        let mut lines = vec![over_periods(only, lang)];
-        lines.extend(only.sets(lang).iter().map(|set| set.line(lang)));
-        lines.extend(missing_periods(only, lang));
-        let mut head = head(only.last(), lang);
-        head.push(when);
-        return Grid {
-            intro: lines,
-            ..Grid::of_sentence(head.join(" · "))
-        };
+    if all.len() == 1 {
+        return head;
     }
-    let mut places = Places::default();
-    all.iter()
-        .for_each(|series| places.add(series.last(), lang));
-    let mut head = places.names();
     let level = all[0].last().subject.level;
-    head.push(format!("{} {}", all.len(), who(level, all.len(), lang)));
-    head.push(when);
-    let total: Vec<String> = days.iter().map(|day| total(all, *day)).collect();
-    let shown = shown(days);
-    let mut columns = vec![Column::main(capital(who(level, 1, lang)))];
-    columns.extend(
-        shown
-            .iter()
-            .map(|day| Column::right(print_short_day(*day, lang))),
-    );
-    columns.push(Column::text(lang.of("Thêm", "Gained")));
-    columns.push(Column::text(lang.of("Không còn đạt", "No longer met")));
+    let mut columns = of_sets(&capital(who(level, 1, lang)), days, lang);
     columns.push(Column::text(lang.of("Chưa đạt (mục)", "Items not met")));
-    let rows = all.iter().zip(names).map(|(series, name)| {
+    let rows = all.iter().zip(&heading.names).map(|(series, name)| {
         let set = &series.sets(lang)[0];
-        let mut cells = vec![Cell::strong(name)];
-        cells.extend(shown.iter().map(|day| Cell::new(met(series, *day))));
-        cells.push(Cell::new(set.gained.join(", ")));
-        cells.push(Cell {
-            tone: (!set.lost.is_empty()).then_some(Verdict::NotMet),
-            ..Cell::new(set.lost.join(", "))
-        });
-        let missing = series
-            .states
-            .iter()
-            .map(|state| state.missing.len().to_string());
-        cells.push(Cell::new(missing.collect::<Vec<_>>().join(" → ")));
+        let tallies = days.iter().map(|day| series.tally(*day));
+        let mut cells = cells_of_set(name, tallies, set);
+        cells.push(Cell::new(series.missing_counts()));
         cells
     });
-    let last = days[days.len() - 1];
-    let late = all.iter().zip(names).filter(|(series, _)| {
-        series
-            .states
-            .last()
-            .is_some_and(|state| state.day.last_of_month() < last.last_of_month())
-    });
-    let late: Vec<&str> = late.map(|(_, name)| &**name).collect();
-    let late = (!late.is_empty()).then(|| {
-        let (day, names) = (print_day(last, lang), late.join(", "));
-        lang.of(
-            format!("Chưa có số liệu {day}: {names}."),
-            format!("No data of {day} yet: {names}."),
-        )
-    });
-    let gaps = all
-        .iter()
-        .zip(names)
-        .filter_map(|(series, name)| Some(format!("{name}: {}", missing_periods(series, lang)?)));
     Grid {
-        title: capital(&head.join(" · ")),
-        intro: vec![lang.of(
-            format!("Tiêu chí đạt, cộng các xã: {}.", total.join(" → ")),
-            format!(
-                "Criteria met, all communes together: {}.",
-                total.join(" → ")
-            ),
-        )],
         columns,
         rows: rows.collect(),
-        notes: late.into_iter().chain(gaps).collect(),
-        ..Grid::default()
+        ..head
     }
 }
 
-/// The tally of a series on a day; absent where it has nothing of it.
-fn tally(series: &Series<'_>, day: Date) -> Option<Tally> {
-    let mut states = series.states.iter();
-    states
-        .find(|state| state.day == day)
-        .map(|state| state.tally())
+/// The columns of criteria met over time.
+fn of_sets(what: &str, days: &[Date], lang: Lang) -> Vec<Column> {
+    let of_days = days.iter();
+    let of_days = of_days.map(|day| Column::right(print_short_day(*day, lang)));
+    let mut columns = vec![Column::main(what)];
+    columns.extend(of_days);
+    columns.push(Column::text(lang.of("Thêm", "Gained")));
+    columns.push(Column::text(lang.of("Không còn đạt", "No longer met")));
+    columns
 }
 
-fn met(series: &Series<'_>, day: Date) -> String {
-    tally(series, day).map_or_else(|| "–".to_owned(), |it| format!("{}/{}", it.met, it.total))
-}
-
-/// The criteria met of those who have data of a day, with how many that are where some have none.
-fn total(all: &[Series<'_>], day: Date) -> String {
-    let heard: Vec<Tally> = all.iter().filter_map(|series| tally(series, day)).collect();
-    let met: usize = heard.iter().map(|it| it.met).sum();
-    match heard.len() {
-        count if count < all.len() => format!("{met} ({count}/{})", all.len()),
-        _ => met.to_string(),
-    }
+fn cells_of_set(
+    name: &str,
+    tallies: impl Iterator<Item = Option<Tally>>,
+    set: &SetCourse<'_>,
+) -> Vec<Cell> {
+    let met = tallies.map(|tally| match tally {
+        Some(it) => Cell::new(format!("{}/{}", it.met, it.total)),
+        None => Cell::new("–"),
+    });
+    let mut cells = vec![Cell::strong(name)];
+    cells.extend(met);
+    cells.push(Cell::new(set.gained.join(", ")));
+    cells.push(Cell {
+        tone: (!set.lost.is_empty()).then_some(Verdict::NotMet),
+        ..Cell::new(set.lost.join(", "))
+    });
+    cells
 }
 
 /// What became of items in one way.
-fn of_kind(
+fn of_one_kind(
     kind: Kind,
     items: &[(usize, &Course<'_>)],
-    (all, names): (&[Series<'_>], &[String]),
-    days: &[Date],
+    of: (&[Series<'_>], &Heading),
     lang: Lang,
 ) -> Grid {
     let title = format!("{} ({})", kind.title(lang), items.len());
     if kind == Kind::Unchanged {
         return Grid {
-            notes: unchanged(items, names),
+            notes: unchanged(items, &of.1.names),
             ..Grid::of_sentence(title)
         };
     }
+    Grid {
+        title,
+        ..table(items, of, &of.1.shown(), lang)
+    }
+}
+
+/// A row for each item.
+fn table(
+    items: &[(usize, &Course<'_>)],
+    (all, heading): (&[Series<'_>], &Heading),
+    days: &[Date],
+    lang: Lang,
+) -> Grid {
     let mut columns = Vec::new();
     columns.extend((all.len() > 1).then(|| Column::text(lang.of("Xã", "Commune"))));
     columns.push(Column::unbroken(lang.of("Mã", "No.")));
@@ -216,30 +141,90 @@ fn of_kind(
         let series = &all[*at];
         let row = course.any_row();
         let mut cells = Vec::new();
-        cells.extend((all.len() > 1).then(|| Cell::strong(&*names[*at])));
+        cells.extend((all.len() > 1).then(|| Cell::strong(&*heading.names[*at])));
         cells.push(Cell::strong(&*course.path));
         cells.push(Cell::new(row.short(lang)));
         cells.extend(days.iter().map(|day| {
             let at = series.states.iter().position(|state| state.day == *day);
             let row = at.and_then(|at| course.rows[at].as_ref());
+            let measured = row.and_then(|row| row.line?.measured());
             Cell {
                 tone: row
                     .map(|row| row.verdict())
                     .filter(|it| *it == Verdict::NotMet),
+                number: measured.and_then(Measured::figure).cloned(),
                 ..Cell::new(result(row, lang))
             }
         }));
         cells.push(Cell::new(required(course, series.next_year(), lang)));
-        cells.extend(has_pace.then(|| Cell::new(pace(course, lang))));
+        cells.extend(has_pace.then(|| {
+            let text = pace(course, lang);
+            let number = course.pace().filter(|_| !text.is_empty());
+            Cell {
+                number,
+                ..Cell::new(text)
+            }
+        }));
         cells.extend(has_outlook.then(|| Cell::new(outlook(course, lang))));
         cells
     });
     Grid {
-        title,
         columns,
         rows: rows.collect(),
         ..Grid::default()
     }
+}
+
+/// The same for a workbook: how far all are, and every item in one table that can be sorted, with all periods, and days as days.
+pub(in crate::report) fn sheets(all: &[Series<'_>], settings: &Settings) -> [Grid; 2] {
+    let lang = settings.lang;
+    let heading = Heading::of(all, lang);
+    let mut overview = first(all, &heading, &heading.days, lang);
+    if let [only] = all {
+        let sets = only.sets(lang);
+        let heads = lang.of("Bộ tiêu chí", "Criteria set");
+        overview.columns = of_sets(heads, &heading.days, lang);
+        let rows = sets.iter();
+        let rows = rows.map(|set| cells_of_set(&set.name, set.tallies.iter().copied(), set));
+        overview.rows = rows.collect();
+        // What the table says needs no sentence.
+        overview.intro.drain(1..=sets.len());
+    }
+    overview.sheet = lang.of("Tổng hợp", "Summary");
+    let items: Vec<(usize, &Course<'_>)> = Kind::ALL
+        .into_iter()
+        .flat_map(|kind| of_kind(all, kind))
+        .collect();
+    let mut changes = table(&items, (all, &heading), &heading.days, lang);
+    let kind = Column::text(lang.of("Diễn biến", "What became of it"));
+    changes.columns.insert(0, kind);
+    let expected = Column::unbroken(lang.of("Ngày dự kiến", "Expected"));
+    let deadline = Column::unbroken(lang.of("Hạn", "Deadline"));
+    let has_deadline = items.iter().any(|(_, it)| it.deadline.is_some());
+    changes.columns.push(expected);
+    changes.columns.extend(has_deadline.then_some(deadline));
+    for (row, (_, course)) in changes.rows.iter_mut().zip(&items) {
+        // One colour a row is enough to filter by.
+        row.iter_mut().for_each(|cell| cell.tone = None);
+        let tone = course.kind.is_worse().then_some(Verdict::NotMet);
+        let title = Cell::new(course.kind.title(lang));
+        row.insert(0, Cell { tone, ..title });
+        let day = |of: Option<Date>| of.map_or_else(Cell::default, |day| Cell::day(day, lang));
+        row.push(day(match course.expected() {
+            Some(Expected::On(day)) => Some(day),
+            _ => None,
+        }));
+        row.extend(has_deadline.then(|| day(course.deadline)));
+    }
+    let notes = heading.closing;
+    let name = lang.of("Diễn biến các mục", "What became of items");
+    let changes = Grid {
+        title: format!("{name} ({})", items.len()),
+        sheet: name,
+        notes,
+        ..changes
+    };
+    [overview, changes]
 }
 
 /// The numbers alone, a line for each locality.

@@ -3,6 +3,7 @@
 mod changes;
 mod course;
 mod grids;
+mod heading;
 mod records;
 mod words;
 
@@ -12,9 +13,10 @@ use jiff::civil::Date;
 
 pub use changes::{Baseline, Change, Changes};
 pub(super) use course::{Course, Expected, Kind};
-pub(super) use grids::grids;
+pub(super) use grids::{grids, of_kind, sheets};
+pub(super) use heading::Heading;
 pub(super) use records::{COLUMNS, fields};
-use words::missing_periods;
+pub(super) use words::{outlook, pace, required, result};
 
 use super::causes::items_by_criterion;
 use super::overview;
@@ -78,9 +80,30 @@ pub(super) struct SetCourse<'a> {
     pub(super) name: String,
     /// At each time.
     pub(super) tallies: Vec<Option<Tally>>,
+    /// The criteria that are met at each time.
+    pub(super) met: Vec<Vec<&'a str>>,
     /// The criteria that are met now and were not at first; and the other way round.
     pub(super) gained: Vec<&'a str>,
     pub(super) lost: Vec<&'a str>,
+}
+
+impl<'a> SetCourse<'a> {
+    /// The criteria that are met at a time and were not before, and the other way round.
+    pub(super) fn changes(&self, at: usize) -> [Vec<&'a str>; 2] {
+        match at.checked_sub(1) {
+            None => Default::default(),
+            Some(before) => [
+                without(&self.met[at], &self.met[before]),
+                without(&self.met[before], &self.met[at]),
+            ],
+        }
+    }
+}
+
+/// What is in one list and not in another.
+fn without<'a>(all: &[&'a str], others: &[&'a str]) -> Vec<&'a str> {
+    let rest = all.iter().filter(|id| !others.contains(id));
+    rest.copied().collect()
 }
 
 impl<'a> State<'a> {
@@ -189,6 +212,20 @@ impl<'a> Series<'a> {
         self.states[self.states.len() - 1].assessment
     }
 
+    /// Its criteria on a day; absent where it has nothing of it.
+    pub(super) fn tally(&self, day: Date) -> Option<Tally> {
+        let mut states = self.states.iter();
+        let state = states.find(|state| state.day == day);
+        state.map(State::tally)
+    }
+
+    /// How much is not met at each time: `16 → 15 → 14`.
+    pub(super) fn missing_counts(&self) -> String {
+        let counts = self.states.iter();
+        let counts = counts.map(|state| state.missing.len().to_string());
+        counts.collect::<Vec<_>>().join(" → ")
+    }
+
     /// The year whose thresholds come next, where they are known.
     pub(super) fn next_year(&self) -> Option<&'a str> {
         self.next?.checklist.context.get("year")
@@ -227,16 +264,13 @@ impl<'a> Series<'a> {
             let mut heard = own.iter().copied().flatten();
             let first = heard.next();
             let (before, now) = (met(first), met(heard.next_back().or(first)));
-            let without = |all: &[&'a str], others: &[&'a str]| {
-                let rest = all.iter().filter(|id| !others.contains(id));
-                rest.copied().collect::<Vec<_>>()
-            };
             SetCourse {
                 name: name.clone(),
                 tallies: own
                     .iter()
                     .map(|it| it.map(Assessment::criteria_tally))
                     .collect(),
+                met: own.iter().map(|it| met(*it)).collect(),
                 gained: without(&now, &before),
                 lost: without(&before, &now),
             }
@@ -272,7 +306,7 @@ fn gaps(days: impl Iterator<Item = Date>) -> Vec<Date> {
 }
 
 /// Every criterion, indicator and part by its path.
-fn placed_rows(assessment: &Assessment) -> Vec<((String, Option<&str>), Row<'_>)> {
+pub(super) fn placed_rows(assessment: &Assessment) -> Vec<((String, Option<&str>), Row<'_>)> {
     let mut shown = Vec::new();
     let mut all: Vec<(Place<'_>, Row<'_>)> = Vec::new();
     for criterion in assessment.criteria() {

@@ -2,10 +2,11 @@
 
 use super::{Course, Expected, Series};
 use crate::exact::Exact;
-use crate::lang::Lang;
 use crate::number;
 use crate::report::csv::Field;
-use crate::report::rows::Line;
+use crate::report::headings::comparison;
+use crate::report::rows::{Line, Row};
+use crate::report::{Dialect, Settings};
 
 /// The columns, parted by spaces.
 pub(in crate::report) const COLUMNS: &str = "locality code district set item village name kind days values verdicts verdict \
@@ -15,8 +16,10 @@ pub(in crate::report) const COLUMNS: &str = "locality code district set item vil
 pub(in crate::report) fn fields<'a>(
     series: &Series<'a>,
     course: &Course<'a>,
-    lang: Lang,
+    settings: &Settings,
 ) -> Vec<Field<'a>> {
+    let lang = settings.lang;
+    let is_excel = settings.dialect == Dialect::Excel;
     let (last, row) = (series.last(), course.any_row());
     let each = |text: &dyn Fn(usize) -> String| {
         let all = (0..course.days.len()).map(text);
@@ -27,6 +30,10 @@ pub(in crate::report) fn fields<'a>(
         Some(Expected::On(day)) => Some(day.to_string()),
         _ => None,
     };
+    let verdict = |row: Option<Row<'_>>| {
+        let verdict = row.map(|row| row.verdict());
+        Field::word(verdict.map(|it| (it.as_str(), it.name(lang))))
+    };
     let next = course.next.filter(|_| series.next_year().is_some());
     vec![
         Field::text(row.commune_name().to_owned()),
@@ -36,19 +43,28 @@ pub(in crate::report) fn fields<'a>(
         Field::text(course.path.clone()),
         Field::maybe(row.village),
         Field::text(row.name(lang).to_owned()),
-        Field::text(course.kind.as_str()),
+        Field::word(Some((course.kind.as_str(), course.kind.title(lang)))),
         each(&|at| course.days[at].to_string()),
         each(&|at| {
             let line = course.rows[at].and_then(|row| row.line);
-            line.and_then(Line::found).unwrap_or_default()
+            let found = line.and_then(Line::found).unwrap_or_default();
+            if is_excel {
+                found.replace('.', ",")
+            } else {
+                found
+            }
         }),
         each(&|at| {
-            course.rows[at]
-                .map_or("", |row| row.verdict().as_str())
-                .to_owned()
+            let verdict = course.rows[at].map(|row| row.verdict());
+            let word = verdict.map(|it| if is_excel { it.name(lang) } else { it.as_str() });
+            word.unwrap_or_default().to_owned()
         }),
-        Field::text(row.verdict().as_str()),
-        Field::maybe(row.line.map(Line::comparison)),
+        verdict(Some(row)),
+        Field::word(
+            row.line
+                .map(Line::comparison)
+                .map(|it| (it, comparison(it, lang))),
+        ),
         Field::number(row.line.map(Line::threshold)),
         Field::maybe(row.unit(lang)),
         Field::number(
@@ -61,13 +77,15 @@ pub(in crate::report) fn fields<'a>(
                 .deadline
                 .map_or_else(String::new, |day| day.to_string()),
         ),
-        Field::text(
-            course
-                .is_late()
-                .map_or_else(String::new, |it| it.to_string()),
-        ),
+        Field::word(course.is_late().map(|it| {
+            if it {
+                ("true", lang.of("có", "yes"))
+            } else {
+                ("false", lang.of("không", "no"))
+            }
+        })),
         Field::number(next.and(series.next_year().map(str::to_owned))),
         Field::number(next.and_then(|row| row.line).map(Line::threshold)),
-        Field::maybe(next.map(|row| row.verdict().as_str())),
+        verdict(next),
     ]
 }

@@ -34,11 +34,7 @@ impl Kind {
 
 /// What happened between the first time and the last: `Chưa đạt 16 → 15 → 14 mục: đạt thêm 3, KHÔNG CÒN ĐẠT 1, …`.
 pub(in crate::report) fn over_periods(series: &Series<'_>, lang: Lang) -> String {
-    let counts = series
-        .states
-        .iter()
-        .map(|state| state.missing.len().to_string());
-    let counts = counts.collect::<Vec<_>>().join(" → ");
+    let counts = series.missing_counts();
     let kinds = Kind::ALL.into_iter().filter_map(|kind| {
         let count = series.of_kind(kind).count();
         let title = match kind {
@@ -102,7 +98,7 @@ pub(in crate::report) fn missing_periods(series: &Series<'_>, lang: Lang) -> Opt
 }
 
 /// What a result is at one time: a figure, or what it came to; a dash where there is none.
-pub(super) fn result(row: Option<&Row<'_>>, lang: Lang) -> String {
+pub(in crate::report) fn result(row: Option<&Row<'_>>, lang: Lang) -> String {
     let Some(row) = row else {
         return "–".to_owned();
     };
@@ -115,7 +111,11 @@ pub(super) fn result(row: Option<&Row<'_>>, lang: Lang) -> String {
 }
 
 /// What is asked for, and next year, where that is another.
-pub(super) fn required(course: &Course<'_>, next_year: Option<&str>, lang: Lang) -> String {
+pub(in crate::report) fn required(
+    course: &Course<'_>,
+    next_year: Option<&str>,
+    lang: Lang,
+) -> String {
     let Some(line) = course.line() else {
         return String::new();
     };
@@ -135,7 +135,7 @@ pub(super) fn required(course: &Course<'_>, next_year: Option<&str>, lang: Lang)
 }
 
 /// `+11,5`, in the unit of the figures; empty of what does not move.
-pub(super) fn pace(course: &Course<'_>, lang: Lang) -> String {
+pub(in crate::report) fn pace(course: &Course<'_>, lang: Lang) -> String {
     let moves = matches!(course.kind, Kind::Lost | Kind::Away | Kind::Improving);
     let Some(pace) = course.pace().filter(|_| moves) else {
         return String::new();
@@ -150,7 +150,7 @@ pub(super) fn pace(course: &Course<'_>, lang: Lang) -> String {
 }
 
 /// Since when it is met, or when it would be; and what a plan says of that.
-pub(super) fn outlook(course: &Course<'_>, lang: Lang) -> String {
+pub(in crate::report) fn outlook(course: &Course<'_>, lang: Lang) -> String {
     let mut parts: Vec<String> = Vec::new();
     // The head says the year.
     let year = course.days.last().map(|day| day.year());

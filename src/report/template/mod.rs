@@ -149,11 +149,14 @@ impl Template {
         columns.filter(is_needed).collect()
     }
 
-    /// The columns that ask for what thresholds depend on and nobody has given, each with its key.
-    pub fn asked_for(&self, lang: Lang) -> Vec<(&str, &str)> {
+    /// The columns that ask for what thresholds depend on and nobody has given, each with its key and what may stand there.
+    pub fn asked_for(&self, lang: Lang) -> Vec<(&str, &str, Vec<String>)> {
         let open = self.open.iter().enumerate();
-        open.map(|(index, (key, _))| (self.heading(Column::Open(index), lang), key.as_str()))
-            .collect()
+        open.map(|(index, (key, _))| {
+            let heading = self.heading(Column::Open(index), lang);
+            (heading, key.as_str(), self.choices(index, lang))
+        })
+        .collect()
     }
 
     /// A heading that data files may have.

@@ -242,8 +242,7 @@ fn is_to_fill(column: Column, row: &Row<'_>) -> bool {
     match column {
         Column::Value => row.entry != Entry::Declared,
         Column::Numerator | Column::Denominator => row.counts.is_some(),
-        Column::Declared | Column::Note | Column::Open(_) => true,
-        Column::Date | Column::Evidence => row.grows_old,
+        Column::Declared | Column::Date | Column::Evidence | Column::Note | Column::Open(_) => true,
         Column::Village => row.set.level == Level::Village,
         _ => false,
     }
@@ -295,8 +294,8 @@ fn guide(template: &Template, columns: &[(u16, Column)], lang: Lang) -> String {
     );
     let days = of(
         Column::Date,
-        "Ngày, Minh chứng: ngày công nhận (như 15/6/2023) và văn bản của kết quả chỉ có giá trị một số năm.\n",
-        "Date, evidence: the day (such as 15/6/2023) and the document of results that count for some years only.\n",
+        "Ngày, Minh chứng: ngày (như 15/6/2023) và văn bản của kết quả. Để trống cũng được, trừ kết quả chỉ có giá trị một số năm.\n",
+        "Date, evidence: the day (such as 15/6/2023) and the document of a result. They may be left empty, unless a result counts for some years only.\n",
     );
     let sexes = of(
         Column::Sex,
@@ -308,16 +307,14 @@ fn guide(template: &Template, columns: &[(u16, Column)], lang: Lang) -> String {
         "Các dòng của thôn: ghi tên thôn ở cột Thôn; nhiều thôn thì sao chép thêm dòng.\n",
         "Rows for villages: write the village's name in its column; for more villages copy the rows.\n",
     );
-    let open = (0..template.open.len()).map(|index| template.heading(Column::Open(index), lang));
-    let open = match open.collect::<Vec<_>>().join(", ") {
-        keys if keys.is_empty() => keys,
-        keys => lang.of(
-            format!("Cột {keys}: mức yêu cầu tùy theo đó; mỗi xã chỉ cần ghi ở một dòng.\n"),
-            format!(
-                "Column {keys}: requirements depend on it; one row of each commune is enough.\n"
-            ),
-        ),
-    };
+    let open = template.asked_for(lang).into_iter().map(|(heading, _, choices)| {
+        let choices = choices.join("; ");
+        lang.of(
+            format!("Cột {heading}: mức yêu cầu tùy theo đó, mỗi xã chỉ cần ghi ở một dòng. Ghi một trong: {choices}.\n"),
+            format!("Column {heading}: requirements depend on it, one row of each commune is enough. Enter one of: {choices}.\n"),
+        )
+    });
+    let open: String = open.collect();
     let sets = template.sets.iter().map(|(set, _)| {
         let decision = set.decision.as_ref();
         let number = decision.and_then(|decision| decision.number.as_ref());

@@ -58,11 +58,16 @@ pub(super) fn gaps(
     finish(out, page, beneath, settings)
 }
 
-/// A plan.
-pub(super) fn plan(out: &mut dyn Write, view: &PlanView, settings: &Settings) -> io::Result<()> {
+/// A plan, and what is wrong with it.
+pub(super) fn plan(
+    out: &mut dyn Write,
+    view: &PlanView,
+    findings: Option<Grid>,
+    settings: &Settings,
+) -> io::Result<()> {
     let mut page = Page::new(settings.width, settings.color, settings.ascii);
     plan::draw(&mut page, view, settings.lang);
-    finish(out, page, Vec::new(), settings)
+    finish(out, page, findings.into_iter().collect(), settings)
 }
 
 /// Counts by set.

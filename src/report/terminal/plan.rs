@@ -48,8 +48,8 @@ pub(super) fn draw(page: &mut Page, view: &PlanView, lang: Lang) {
         page.paragraph(0, Text::new(note, Style::Dim));
     }
     let more = lang.of(
-        "Thêm: --audit (soát kế hoạch)  --by person  -o TỆP.ics (lịch)",
-        "More: --audit (faults of the plan)  --by person  -o FILE.ics (calendar)",
+        "Thêm: --audit (rà soát kế hoạch)  --by person  -o TỆP.ics (lịch)",
+        "More: --audit (check the plan)  --by person  -o FILE.ics (calendar)",
     );
     page.paragraph(0, Text::new(more, Style::Dim));
 }
@@ -205,7 +205,7 @@ fn who(row: &PlanRow, lang: Lang) -> Text {
         return "–".into();
     }
     if row.doers.is_empty() {
-        return Text::new(lang.of("CHƯA GIAO AI", "NOBODY ASSIGNED"), Style::Open);
+        return Text::new(lang.of("CHƯA GIAO AI", "UNASSIGNED"), Style::Open);
     }
     let directors = match &row.directors[..] {
         [] => String::new(),

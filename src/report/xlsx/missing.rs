@@ -9,7 +9,7 @@ use super::sheet::{Cell, Column, Sheet};
 use crate::assess::{Assessment, Verdict};
 use crate::criteria::Comparison;
 use crate::exact::Exact;
-use crate::lang::Lang;
+use crate::lang::{Lang, print_day};
 use crate::report::Settings;
 use crate::report::overview::{Gap, Kind};
 use crate::report::shortfalls::GapList;
@@ -164,9 +164,7 @@ fn cells(number: u32, gap: &Gap, lang: Lang) -> Vec<Cell> {
             Some(duty) => text(&duty.when(lang)),
             None => Cell::Empty,
         },
-        short(&last.map_or_else(String::new, |day| {
-            format!("{:02}/{:02}/{}", day.day(), day.month(), day.year())
-        })),
+        short(&last.map_or_else(String::new, |day| print_day(day, lang))),
         match duty.and_then(|duty| duty.due.days_left()) {
             Some(days) => Cell::Number(Exact::from(Decimal::from(days))),
             None => Cell::Empty,

@@ -18,7 +18,7 @@ pub(super) use self::sheet::Cell as DataCell;
 use self::sheet::{Book, Column, Role};
 use super::rows::BySet;
 use super::section::sections;
-use super::{Settings, Subject, matrix, paragraphs, recognition};
+use super::{Settings, Subject, matrix, paragraphs, recognition, since_last};
 use crate::assess::Assessment;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
@@ -109,7 +109,9 @@ fn build(
     if let Some(section) = sections.first() {
         overview::missed(&mut book.add(&most_missed, Role::Report)?, section)?;
     }
-    for grid in recognition::grids(subject, assessments, settings) {
+    let since = since_last::grid(assessments, settings).into_iter();
+    let since = since.filter(|_| subject == Subject::Results);
+    for grid in since.chain(recognition::grids(subject, assessments, settings)) {
         grids::add(&mut book, grid)?;
     }
     for (name, communes) in &data {

@@ -1,0 +1,87 @@
+//! Titles of groups of rows: `I. Môi trường`, `Xã Hà Sơn`.
+
+use super::columns::Field;
+use super::row::{RowReader, is_own};
+use crate::data::CellRow;
+
+/// The title of a group of rows.
+pub(super) struct Group {
+    /// How it is numbered: `I`, `A`, `1`, or not.
+    pub(super) kind: char,
+    /// The title without its number.
+    pub(super) text: String,
+}
+
+impl RowReader<'_> {
+    /// The title of a group, and the kind of its number: rows beneath belong to it until one that is numbered alike.
+    pub(super) fn group(&self, row: &CellRow) -> Option<Group> {
+        if !self.is_group(row) {
+            return None;
+        }
+        let cells = { 0..row.cells.len() }.filter(|at| is_own(row, *at));
+        let texts: Vec<&str> = cells.map(|at| row.text(at)).collect();
+        let text = texts.join(" ");
+        let (first, rest) = text.split_once([' ', '.', ')']).unwrap_or((&text, ""));
+        let kind = match first {
+            _ if is_roman(first) => 'I',
+            _ if is_number_of_group(first) => 'A',
+            _ if first.bytes().all(|byte| byte.is_ascii_digit()) => '1',
+            _ => return Some(Group { kind: ' ', text }),
+        };
+        let text = rest.trim_start_matches(['.', ')', ' ']).to_owned();
+        Some(Group { kind, text })
+    }
+
+    /// Whether a row is the title of a group: a Roman numeral or a capital letter and a name, and nobody who does it; or one
+    /// that runs over the table from where numbers or codes stand.
+    pub(super) fn is_group(&self, row: &CellRow) -> bool {
+        let mut filled = { 0..row.cells.len() }.filter(|at| is_own(row, *at));
+        let first = filled.next().unwrap_or_default();
+        let is_only = filled.next().is_none();
+        let text = row.text(first);
+        let can_be_title = match self.columns.get(first) {
+            Some(Field::Number) => true,
+            // A code alone is no title.
+            Some(Field::Code) => !text.contains(|c: char| c.is_ascii_digit()),
+            _ => false,
+        };
+        if is_only && can_be_title && text.contains(char::is_alphabetic) && text.contains(' ') {
+            return true;
+        }
+        let says_more = |(at, field): (usize, &Field)| {
+            let is_title = matches!(
+                field,
+                Field::Task | Field::Note | Field::Commune | Field::District | Field::Village
+            );
+            let is_told = matches!(field, Field::Unclear | Field::Unknown);
+            let is_of_task = matches!(field, Field::FormerDue | Field::Cost | Field::CostSource);
+            let is_for_reading = field.is_for_reading() && !is_of_task;
+            is_own(row, at) && !is_for_reading && !is_title && !is_told
+        };
+        if self.columns.iter().enumerate().any(says_more) {
+            return false;
+        }
+        let number = self.column(Field::Number).map(|index| row.text(index));
+        match number.filter(|number| !number.is_empty()) {
+            Some(number) => is_number_of_group(number),
+            // A title that runs over the table from its first column.
+            None => {
+                let (number, _) = text.split_once(['.', ')']).unwrap_or_default();
+                is_only
+                    && first == 0
+                    && !text.is_empty()
+                    && (self.column(Field::Task) != Some(0) || is_number_of_group(number))
+            }
+        }
+    }
+}
+
+/// Whether a text numbers a group of rows: `I`, `XIV`, `A`.
+fn is_number_of_group(text: &str) -> bool {
+    let text = text.trim_end_matches(['.', ')']);
+    is_roman(text) || (text.chars().count() == 1 && text.chars().all(char::is_uppercase))
+}
+
+fn is_roman(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| "IVX".contains(c))
+}

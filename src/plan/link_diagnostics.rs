@@ -1,0 +1,139 @@
+//! What is wrong where a plan and data are put together.
+
+use super::diagnostics::cut;
+use super::items::Item;
+use super::milestones::Milestone;
+use crate::data::CellRef;
+use crate::diagnostic::{Code, Diagnostic, faults};
+use crate::lang::{Text, list};
+
+faults! {
+    /// A task that names no commune, where there are several or none.
+    fn no_commune(place: &CellRef, count: usize) = error UnnamedCommune at place,
+        "việc này không ghi là của xã nào, mà số liệu có {count} xã", "this task does not say of which commune it is, and the data have {count}",
+        "thêm cột `xã`, hoặc dòng `Xã: …` phía trên bảng", "add a column `xã`, or a row `Xã: …` above the table";
+
+    /// Numbers of items that may be one, or all from the one to the other.
+    fn items_of_two_readings(place: &CellRef, text: &str, one: &str, other: &str) = error AmbiguousIndicator at place,
+        "mục “{text}” hiểu được hai cách, `{one}` hoặc `{other}`: chưa được dùng",
+        "“{text}” has two readings, the items `{one}` or `{other}`: it is not used",
+        "ghi số mục bằng dấu chấm, giữa các mục là dấu chấm phẩy", "write the number of an item with a point, and `;` between items";
+}
+
+/// A milestone that cannot be held against the figure of its item.
+pub(super) fn other_unit(place: &CellRef, milestone: &Milestone, item: &Item) -> Diagnostic {
+    let none = Text::new("không có đơn vị", "no unit");
+    let Text { vi, en } = item.unit().unwrap_or(&none);
+    let (path, value) = (&item.path, milestone.value.normalize());
+    let value = match &milestone.unit {
+        Some(unit) => format!("{value} {unit}"),
+        None => value.to_string(),
+    };
+    Diagnostic::warning(
+        Code::BadMilestone,
+        format!("mốc “{value}” không so được với mục {path}, tính bằng {vi}: chưa so tiến độ"),
+        format!("the milestone “{value}” cannot be held against the item {path}, which is in {en}: it is not compared"),
+    )
+    .at(place)
+    .hint(
+        format!("ghi mốc bằng {vi}"),
+        format!("write the milestone in {en}"),
+    )
+}
+
+/// A task of a commune that the data do not have.
+pub(super) fn other_commune<'a>(
+    place: &CellRef,
+    commune: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let commune = cut(commune);
+    Diagnostic::error(
+        Code::OtherCommune,
+        format!("việc này là của “{commune}”, số liệu không có xã đó"),
+        format!("this task is of “{commune}”, which the data do not have"),
+    )
+    .at(place)
+    .choices(&commune, known)
+}
+
+/// A task of a village that the data do not have.
+pub(super) fn other_village<'a>(
+    place: &CellRef,
+    village: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let village = cut(village);
+    Diagnostic::error(
+        Code::OtherCommune,
+        format!("việc này là của thôn “{village}”, số liệu của xã không có thôn đó"),
+        format!("this task is of the village “{village}”, which the commune's data do not have"),
+    )
+    .at(place)
+    .choices(&village, known)
+}
+
+/// A task of a commune whose name several have.
+pub(super) fn several_communes<'a>(
+    place: &CellRef,
+    commune: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let (commune, all) = (cut(commune), list(known.into_iter().map(cut), 8));
+    Diagnostic::error(
+        Code::UnnamedCommune,
+        format!("“{commune}” có thể là nhiều xã trong số liệu: {all}; việc này chưa gắn với xã nào"),
+        format!("“{commune}” may be several communes of the data: {all}; the task is of none of them"),
+    )
+    .at(place)
+    .hint(
+        "ghi rõ `xã`, `phường` hay `thị trấn`; xã trùng tên ở hai huyện thì thêm cột `huyện` hoặc `mã xã`",
+        "write `xã`, `phường` or `thị trấn` before it; for communes of one name in two districts, add a column `huyện` or `mã xã`",
+    )
+}
+
+/// A task about something that its set does not have.
+pub(super) fn unknown_item<'a>(
+    place: &CellRef,
+    text: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let text = cut(text);
+    Diagnostic::error(
+        Code::UnknownIndicator,
+        format!("không có mục “{text}” trong bộ tiêu chí của xã"),
+        format!("the commune's set has no item “{text}”"),
+    )
+    .at(place)
+    .choices(&text, known)
+}
+
+/// A task about what several sets have.
+pub(super) fn ambiguous_item(place: &CellRef, text: &str, paths: &[String]) -> Diagnostic {
+    let (text, paths) = (cut(text), list(paths, 8));
+    Diagnostic::error(
+        Code::AmbiguousIndicator,
+        format!("mục “{text}” có trong nhiều bộ tiêu chí: {paths}"),
+        format!("several sets have an item “{text}”: {paths}"),
+    )
+    .at(place)
+    .hint(
+        "ghi như một trong các cách đó, hoặc thêm cột `bộ`",
+        "write it as one of these, or add a column `bộ`",
+    )
+}
+
+/// A task whose set is none of those that the locality is judged by.
+pub(super) fn unknown_set(place: &CellRef, set: &str, known: &[&str]) -> Diagnostic {
+    let (set, all) = (cut(set), list(known, 8));
+    Diagnostic::error(
+        Code::UnknownSet,
+        format!("việc này thuộc bộ “{set}”, số liệu của xã không theo bộ đó: mục của việc chưa được dùng"),
+        format!("this task is of the set “{set}”, by which the commune is not judged: its items are not used"),
+    )
+    .at(place)
+    .hint(
+        format!("ghi mã bộ ở cột `bộ` hoặc dòng `Bộ`: {all}"),
+        format!("enter the id of the set in the column or row `bộ`: {all}"),
+    )
+}

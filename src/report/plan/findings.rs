@@ -1,0 +1,75 @@
+//! What is wrong with a plan as a table, for reports that are kept apart from the messages of the run.
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::lang::Lang;
+use crate::report::grid::{Cell, Column, Grid};
+use crate::report::paragraphs::{quoted, within};
+use crate::report::{Format, Settings};
+
+/// The table; nothing where the plan was not audited, or the report stands beside the messages.
+pub(in crate::report) fn findings_grid(
+    findings: Option<&[Diagnostic]>,
+    settings: &Settings,
+) -> Option<Grid> {
+    let lang = settings.lang;
+    let is_kept = settings.is_filed || settings.format == Format::Html;
+    let findings = findings.filter(|_| is_kept)?;
+    let name = lang.of("Rà soát kế hoạch", "Audit of the plan");
+    // One that several lines have is told once.
+    let mut groups: Vec<Vec<&Diagnostic>> = Vec::new();
+    for it in findings {
+        let is_same = |group: &&mut Vec<&Diagnostic>| {
+            let first = group[0];
+            (first.code, &first.message, &first.hint) == (it.code, &it.message, &it.hint)
+        };
+        match groups.iter_mut().find(is_same) {
+            Some(group) => group.push(it),
+            None => groups.push(vec![it]),
+        }
+    }
+    let rows = groups.iter().map(|group| {
+        let first = group[0];
+        let hint = first.hint.as_ref().map(|hint| quoted(hint.get(lang)));
+        vec![
+            Cell::new(places(group, lang)),
+            Cell::new(quoted(first.message.get(lang))),
+            Cell::new(hint.unwrap_or_default()),
+            Cell::new(first.code.as_str()),
+        ]
+    });
+    let nothing = lang.of("Không thấy gì sai.", "Nothing is wrong.");
+    Some(Grid {
+        title: format!("{name} ({})", findings.len()),
+        sheet: name,
+        columns: vec![
+            Column::text(lang.of("Chỗ", "Place")),
+            Column::main(lang.of("Nội dung", "Finding")),
+            Column::text(lang.of("Cách xử lý", "What to do")),
+            Column::text(lang.of("Mã thông báo", "Code")),
+        ],
+        rows: rows.collect(),
+        notes: findings
+            .is_empty()
+            .then(|| nothing.to_owned())
+            .into_iter()
+            .collect(),
+        ..Grid::default()
+    })
+}
+
+/// Where the first is, and the lines of the others.
+fn places(group: &[&Diagnostic], lang: Lang) -> String {
+    let place = |it: &&Diagnostic| it.place.clone();
+    let first = group.first().and_then(place);
+    let first = first.map(|it| within(&it, lang)).unwrap_or_default();
+    let lines = group[1..].iter().filter_map(place);
+    let lines = lines.filter_map(|it: Place| Some(it.line_and_column().0?.to_string()));
+    let lines = lines.collect::<Vec<_>>().join(", ");
+    match &*lines {
+        "" => first,
+        lines => lang.of(
+            format!("{first}; cả dòng {lines}"),
+            format!("{first}; lines {lines} too"),
+        ),
+    }
+}

@@ -1,0 +1,128 @@
+//! `--baseline`: what is worse than last time, what is new and what was known, in the report itself.
+
+use super::Settings;
+use super::grid::{Cell, Column, Grid};
+use super::progress::Change;
+use crate::assess::{Assessment, Verdict};
+use crate::data::Time;
+use crate::lang::Lang;
+
+/// What reports have of it beneath.
+pub(super) fn grid(assessments: &[Assessment], settings: &Settings) -> Option<Grid> {
+    let mut since = SinceLast::default();
+    assessments.iter().for_each(|it| since.add(it, settings));
+    since.grid(settings)
+}
+
+/// What became of the localities so far.
+#[derive(Default)]
+pub(super) struct SinceLast {
+    rows: Vec<(String, Vec<Cell>)>,
+    /// Those that were not there.
+    strangers: Vec<String>,
+    counts: [usize; 4],
+    names: usize,
+}
+
+impl SinceLast {
+    /// Takes note of a locality; nothing where there is nothing to compare with.
+    pub(super) fn add(&mut self, assessment: &Assessment, settings: &Settings) {
+        let Some(baseline) = &settings.baseline else {
+            return;
+        };
+        let (lang, subject) = (settings.lang, &assessment.subject);
+        self.names += 1;
+        let Some(changes) = baseline.changes(assessment) else {
+            self.strangers.push(subject.name.clone());
+            return;
+        };
+        let kinds = [&changes.worse, &changes.gone, &changes.new, &changes.known];
+        for (kind, of_kind) in kinds.into_iter().enumerate() {
+            self.counts[kind] += of_kind.len();
+            let rows = of_kind.iter().map(|it| cells(kind, it, subject.time, lang));
+            self.rows
+                .extend(rows.map(|row| (subject.name.clone(), row)));
+        }
+    }
+
+    /// All of it as a table; nothing where there is nothing to compare with.
+    pub(super) fn grid(self, settings: &Settings) -> Option<Grid> {
+        let lang = settings.lang;
+        settings.baseline.as_ref().filter(|_| self.names > 0)?;
+        let counts = self.counts.iter().enumerate();
+        let counts = counts.filter(|(_, count)| **count > 0);
+        let counts = counts.map(|(kind, count)| format!("{} {count}", name(kind, lang)));
+        let counts: Vec<String> = counts.collect();
+        let counts = match &counts[..] {
+            [] => lang.of("Không có gì khác", "Nothing differs").to_owned(),
+            counts => counts.join(", "),
+        };
+        let strangers = (!self.strangers.is_empty()).then(|| {
+            let names = self.strangers.join(", ");
+            lang.of(
+                format!("Lần trước không có: {names}."),
+                format!("Not there last time: {names}."),
+            )
+        });
+        let is_one = self.names == 1;
+        let mut columns = Vec::new();
+        columns.extend((!is_one).then(|| Column::text(lang.of("Địa bàn", "Locality"))));
+        columns.extend([
+            Column::text(lang.of("Diễn biến", "What became of it")),
+            Column::unbroken(lang.of("Mã", "No.")),
+            Column::main(lang.of("Nội dung", "Content")),
+            Column::text(lang.of("Lần trước", "Last time")),
+            Column::text(lang.of("Lần này", "This time")),
+        ]);
+        let is_since = |(_, cells): &(String, Vec<Cell>)| {
+            let last = cells.last();
+            last.is_some_and(|cell| !cell.text.is_empty())
+        };
+        let has_since = self.rows.iter().any(is_since);
+        let since = Column::text(lang.of("Chưa đạt từ", "Not met since"));
+        columns.extend(has_since.then_some(since));
+        let rows = self.rows.into_iter().map(|(name, mut cells)| {
+            cells.truncate(if has_since { 6 } else { 5 });
+            if !is_one {
+                cells.insert(0, Cell::new(name));
+            }
+            cells
+        });
+        Some(Grid {
+            title: lang.of("SO VỚI LẦN TRƯỚC", "AGAINST LAST TIME").to_owned(),
+            intro: vec![format!("{counts}.")],
+            columns,
+            rows: rows.collect(),
+            notes: strangers.into_iter().collect(),
+            ..Grid::default()
+        })
+    }
+}
+
+/// What became of an item, what is worse first.
+fn name(kind: usize, lang: Lang) -> &'static str {
+    match kind {
+        0 => lang.of("Kém hơn", "Worse"),
+        1 => lang.of("Không còn số liệu", "No longer reported"),
+        2 => lang.of("Mới", "New"),
+        _ => lang.of("Đã biết", "Known"),
+    }
+}
+
+fn cells(kind: usize, change: &Change, time: Option<Time>, lang: Lang) -> Vec<Cell> {
+    let [then, now] = &change.results;
+    let tone = (kind < 2).then_some(Verdict::NotMet);
+    let is_known = kind == 3;
+    let since = change.since(time, lang).filter(|_| is_known);
+    vec![
+        Cell {
+            tone,
+            ..Cell::new(name(kind, lang))
+        },
+        Cell::new(&change.path),
+        Cell::new(change.name.get(lang)),
+        Cell::new(then.get(lang)),
+        Cell::new(now.get(lang)),
+        Cell::new(since.unwrap_or_default()),
+    ]
+}

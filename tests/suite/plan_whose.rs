@@ -1,0 +1,132 @@
+//! Whose a task of a plan is: of a commune, of its villages, of the commune that the title above it names.
+
+use crate::harness::{Folder, criterion, indicator, list, set, table, told};
+
+const ASKED: &str = "unit = \"%\"\nrequire = { at_least = 50 }";
+const RUN: &str = "plan {}/x.csv --criteria {}/s.toml --as-of 2023-08-01";
+
+/// Results by a set for communes or for villages, each short of both indicators.
+fn folder(level: &str, data: &str) -> Folder {
+    let indicators = ["1.1", "1.2"].map(|id| indicator(id, ASKED));
+    let set = set("s", &criterion("1", &indicators));
+    let set = set.replace("level = \"commune\"", &format!("level = \"{level}\""));
+    Folder::with([("s.toml", &*set), ("x.csv", data)])
+}
+
+/// Whose each task is, how many things nobody has to do, and the codes of what is reported.
+fn whose(folder: &Folder, plan: &str, more: &str) -> String {
+    folder.write("p.csv", plan);
+    let report = folder
+        .ntm(&format!("{RUN} --plan {{}}/p.csv --format json {more}"))
+        .json();
+    let (tasks, open): (Vec<_>, Vec<_>) = list(&report, "tasks")
+        .iter()
+        .partition(|it| it["timing"] != "no_task");
+    let name = |task: &&serde_json::Value| match task["village"].as_str() {
+        Some(village) => format!("{village} ({})", told(task, "commune")),
+        None => task["commune"].as_str().unwrap_or_default().to_owned(),
+    };
+    let names: Vec<String> = tasks.iter().map(name).collect();
+    let found = list(&report, "diagnostics").iter();
+    let codes: Vec<String> = found.map(|it| told(it, "code")).collect();
+    format!("{}; {}; {}", names.join(", "), open.len(), codes.join(" "))
+}
+
+#[test]
+fn villages_are_of_their_commune_and_may_be_named() {
+    let one = folder(
+        "village",
+        "xa,thon,1.1,1.2\nHà Sơn,Đông,40,40\nHà Sơn,Tây,40,40\n",
+    );
+    let two = folder(
+        "village",
+        "xa,thon,1.1,1.2\nHà Sơn,Đông,40,40\nHà Lâm,Đông,40,40\n",
+    );
+    for [data, plan, expected] in table(
+        r"
+        1 | mục;việc\n1.1;X                        | Hà Sơn; 2;
+        1 | mục;việc;xã\n1.1;X;xã Hà Sơn           | Hà Sơn; 2;
+        1 | mục;việc;thôn\n1.1;X;Thôn Đông         | Đông (Hà Sơn); 3;
+        1 | mục;việc;xã;thôn\n1.1;X;Hà Sơn;Tây     | Tây (Hà Sơn); 3;
+        1 | mục;việc;xã\n1.1;X;Thôn Đông           | Đông (Hà Sơn); 3;
+        1 | mục;việc;thôn\n1.1;X;Bắc               | ; 4; other-commune
+        1 | mục;việc;xã\n1.1;X;Hà Bắc              | Hà Bắc; 4; other-commune
+        2 | mục;việc;xã\n1.1;X;Hà Sơn              | Đông (Hà Sơn); 3;
+        2 | mục;việc;xã;thôn\n1.1;X;Hà Lâm;Đông    | Đông (Hà Lâm); 3;
+        2 | mục;việc;thôn\n1.1;X;Đông              | ; 4; unnamed-commune
+        2 | mục;việc\n1.1;X                        | ; 4; unnamed-commune
+        ",
+    ) {
+        let folder = if data == "1" { &one } else { &two };
+        assert_eq!(
+            whose(folder, &plan, "").trim_end(),
+            expected,
+            "{data} {plan}"
+        );
+    }
+}
+
+#[test]
+fn a_plan_for_villages_names_them_and_is_read_again() {
+    let folder = folder(
+        "village",
+        "xa,thon,1.1,1.2\nHà Sơn,Đông,40,40\nHà Sơn,Tây,40,60\n",
+    );
+    let new = folder
+        .ntm(&format!("{RUN} --new --format csv --lang vi"))
+        .out;
+    assert!(new.contains("Xã,Hà Sơn,"), "{new}");
+    assert!(new.contains("\nV01,Đông,1.1,"), "{new}");
+    assert_eq!(
+        whose(&folder, &new, ""),
+        "Đông (Hà Sơn), Đông (Hà Sơn), Tây (Hà Sơn); 0; "
+    );
+    let head = folder
+        .ntm(&format!("{RUN} --plan {{}}/p.csv --lang en"))
+        .out;
+    assert!(head.starts_with("2 villages"), "{head}");
+    assert!(
+        head.contains("BY VILLAGE") || head.contains("Village"),
+        "{head}"
+    );
+    let gaps = folder
+        .ntm("gaps {}/x.csv --criteria {}/s.toml --plan {}/p.csv --as-of 2023-08-01 --format csv");
+    assert!(!gaps.out.contains("no_task"), "{}", gaps.out);
+    let renewed = folder.ntm(&format!("{RUN} --renew {{}}/p.csv --format csv --lang vi"));
+    assert!(!renewed.out.contains("mới thiếu"), "{}", renewed.out);
+}
+
+#[test]
+fn a_title_of_a_group_names_the_commune_of_the_rows_beneath() {
+    let folder = folder("commune", "xa,1.1,1.2\nSơn,40,40\nLâm,40,40\n");
+    let headings = "tt;mục;việc;hạn";
+    for [rows, more, expected] in table(
+        r"
+        Xã Sơn;;;\n1;1.1;X;\nXã Lâm;;;\n2;1.1;Y;               | | Sơn, Lâm; 2;
+        I. XÃ SƠN;;;\n1;1.1;X;\nII. Xã Lâm;;;\n2;1.1;Y;        | | Sơn, Lâm; 2;
+        A;;Xã Sơn;\nI;;Môi trường;\n1;1.1;X;\nII;;Hạ tầng;\n2;1.2;Y; | | Sơn, Sơn; 2;
+        A;;Xã Sơn;\n1;1.1;X;\nB;;Việc chung;\n2;1.2;Y;             | | Sơn, ; 3; unnamed-commune
+        Xã Sơn;;;\n1;1.1;X;\nXã Bắc;;;\n2;1.1;Y;               | | Sơn, Xã Bắc; 3; other-commune
+        Xã Sơn;;;\n1;1.1;X;\nXã hội hóa;;;\n2;1.1;Y;             | | Sơn, ; 3; unnamed-commune
+        Xã hội hóa;;;\n1;1.1;X;                                      | | ; 4; unnamed-commune
+        Xã Sơn;;;\n1;1.1;X;\nXã Lâm;;;\n2;1.1;Y;               | --commune Lâm | Lâm; 1;
+        ",
+    ) {
+        let plan = format!("{headings}\n{rows}");
+        assert_eq!(
+            whose(&folder, &plan, &more).trim_end(),
+            expected,
+            "{rows} {more}"
+        );
+    }
+}
+
+#[test]
+fn without_data_no_task_is_blamed() {
+    let folder = folder("commune", "a;b\n1;2\n");
+    folder.write("p.csv", "mục;việc;xã\n1.1;X;\n1.2;Y;Hà Sơn\n");
+    let answer = folder.ntm(&format!("{RUN} --plan {{}}/p.csv --format json"));
+    let codes = answer.codes();
+    let is_of_task = |code: &&str| ["unnamed-commune", "other-commune"].contains(code);
+    assert!(!codes.iter().any(|it| is_of_task(&&**it)), "{codes:?}");
+}
