@@ -1,6 +1,7 @@
 //! `ntm plan`: a plan beside what is missing; a plan to fill in; a plan brought up to date.
 
 use std::fs;
+use std::io::{self, Cursor};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,11 +13,11 @@ use super::session::Session;
 use super::{Status, diagnostics};
 use crate::assess::{Assessment, Verdict};
 use crate::cli::{AssessArgs, DisplayArgs, FailOn, PlanArgs};
-use crate::data::{Input, ReadOptions};
+use crate::data::{Input, ReadOptions, only_report};
 use crate::error::{Error, shown};
 use crate::plan::deadline::PlanDays;
-use crate::plan::{self, Head, Links, Locality, Plan, PlanRead, Timing};
-use crate::report::{self, Duties, Format, PlanReport, listed_paths};
+use crate::plan::{self, Head, Links, Locality, Plan, PlanForm, PlanRead, Timing};
+use crate::report::{self, Duties, Format, PlanReport, is_report, listed_paths};
 use crate::settings::Settings;
 
 /// Puts a plan beside what is missing of assessments; nothing where no task could be read. What is wrong with it is reported.
@@ -36,7 +37,8 @@ pub(super) fn duties(
     let links = link(&mut plan, &localities, session);
     let today = args.as_of.unwrap_or(session.env.today);
     let duties = Duties::of(&plan, &links, assessments, &localities, today);
-    Ok((!plan.tasks.is_empty()).then(|| Arc::new(duties)))
+    let is_read = !plan.tasks.is_empty() || plan.others > 0;
+    Ok(is_read.then(|| Arc::new(duties)))
 }
 
 /// Puts a plan and localities together, and reports what does not fit.
@@ -70,13 +72,13 @@ pub(super) fn run(args: &PlanArgs, session: &mut Session<'_, '_>) -> anyhow::Res
     let links = read
         .as_mut()
         .map(|read| link(&mut read.plan, &localities, session));
-    let read = read.zip(links);
-    match &read {
+    let mut read = read.zip(links);
+    match &mut read {
         Some((read, links)) if args.plan.is_some() => {
-            let about = (&*localities, links);
+            let about = (&*localities, &*links);
             show(args, &read.plan, &judged, about, &inputs, session)
         }
-        read => write(args, read.as_ref(), &judged, &localities, &inputs, session),
+        read => write(args, read.as_mut(), &judged, &localities, &inputs, session),
     }
 }
 
@@ -115,7 +117,7 @@ fn show(
     let path = args.display.page.output.as_deref();
     let path = path.filter(|path| *path != Path::new("-"));
     // What was not read says nothing, and replaces nothing.
-    if let (true, Some(path)) = (plan.tasks.is_empty(), path) {
+    if let (true, Some(path)) = (plan.tasks.is_empty() && plan.others == 0, path) {
         bail!(Error::NothingAssessed { path: shown(path) });
     }
     let today = args.assess.as_of.unwrap_or(session.env.today);
@@ -164,7 +166,7 @@ fn say_left_out(plan: &Plan, today: Date, session: &mut Session<'_, '_>) {
 /// Writes a plan to fill in: a new one, or that which was read, brought up to date.
 fn write(
     args: &PlanArgs,
-    read: Option<&(PlanRead, Links)>,
+    read: Option<&mut (PlanRead, Links)>,
     judged: &Judged,
     localities: &[Locality],
     inputs: &[PathBuf],
@@ -176,22 +178,25 @@ fn write(
     let form = match read {
         None => plan::new_form(&shortfalls, localities, lang),
         Some((read, links)) => {
-            let table = match &read.tables[..] {
+            let table = match &mut read.tables[..] {
                 [] => return Ok(Status::Failed),
                 [only] => only,
                 _ => bail!(diagnostics::plan_of_several()),
             };
+            let path = args.renew.as_deref().unwrap_or(Path::new(""));
+            let bytes = fs::read(path).map_err(|source| unread(path, source))?;
+            let output = args.display.page.output.as_deref();
+            let format = session.report_settings(&args.display, output, &[])?.format;
+            read.unkept
+                .extend(table.keep_numbers(&bytes, format != Format::Xlsx));
             if !read.unkept.is_empty() {
                 bail!(diagnostics::plan_would_lose(&read.unkept));
             }
-            plan::renew(
-                table,
-                &read.plan,
-                links,
-                &shortfalls,
-                localities,
-                (today, lang),
-            )
+            let day = (today, lang);
+            PlanForm {
+                text_form: table.text_form(&bytes),
+                ..plan::renew(table, &read.plan, links, &shortfalls, localities, day)
+            }
         }
     };
     session.answer(&args.display, inputs, |out, settings, _| {
@@ -206,10 +211,7 @@ pub(super) fn read(
     args: &AssessArgs,
     session: &Session<'_, '_>,
 ) -> Result<PlanRead, Error> {
-    let bytes = fs::read(path).map_err(|source| Error::Read {
-        path: path.to_owned(),
-        source,
-    })?;
+    let bytes = fs::read(path).map_err(|source| unread(path, source))?;
     let input = Input {
         name: shown(path),
         bytes,
@@ -221,13 +223,29 @@ pub(super) fn read(
         ..ReadOptions::default()
     };
     let known = known(&session.settings);
-    let mut read = plan::read_with(input, None, &options, &known);
+    let mut bytes = Cursor::new(&input.bytes);
+    let mut read = if !input.bytes.is_empty() && is_report(&mut bytes).unwrap_or(false) {
+        PlanRead {
+            diagnostics: vec![only_report(&input.name)],
+            ..PlanRead::default()
+        }
+    } else {
+        plan::read_with(input, None, &options, &known)
+    };
     if let Some(commune) = &args.commune {
-        read.plan.keep_of(commune);
+        let none = read.plan.keep_of(commune);
+        read.diagnostics.extend(none);
     }
     let today = args.as_of.unwrap_or(session.env.today);
     read.plan.reopen(today, &mut read.diagnostics);
     Ok(read)
+}
+
+fn unread(path: &Path, source: io::Error) -> Error {
+    Error::Read {
+        path: path.to_owned(),
+        source,
+    }
 }
 
 /// What settings say of a plan, where it does not.

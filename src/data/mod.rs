@@ -25,7 +25,10 @@ mod titles;
 mod workbook;
 
 pub use account::{Account, Skipped};
-pub(crate) use cells::cell_diagnostics::{how_to_tick, how_to_write, says_none, uncalculated};
+pub(crate) use cells::cell::is_formula_error;
+pub(crate) use cells::cell_diagnostics::{
+    formula_error, how_to_tick, how_to_write, says_none, uncalculated,
+};
 pub use cells::months::Months;
 pub use cells::notes::Notes;
 pub use cells::periods::{Period, Time};
@@ -36,6 +39,8 @@ pub use files::input::Input;
 pub(crate) use headings::heading_diagnostics::UnusedColumns;
 pub(crate) use headings::naming::named_number;
 pub use options::{Delimiter, Encoding, PercentAs, ReadOptions};
+pub(crate) use places::commune_names::is_same_value;
+pub(crate) use places::identity::code_key;
 pub use record::{CellRef, Position};
 pub(crate) use rows::commune_diagnostics::{context_disagrees, locality_twice, names_no_village};
 pub(crate) use rows::locality::village_key;
@@ -64,13 +69,14 @@ pub use {
     tables::roster::{Listed, communes},
     tables::sheets::{CellRow, CellSheet, StoredDay, TextCell, cell_sheets, data_sheets},
     tables::table::{Table, tables},
-    workbook::{Beside, ROLE_REPORT, ROLES, ROLES_SCHEMA},
+    workbook::{Beside, ROLE_REPORT, ROLES, ROLES_SCHEMA, StoredCell, stored_cells},
 };
 #[cfg(feature = "cli")]
 pub(crate) use {
     cells::month_diagnostics::bad_period,
     files::{file_diagnostics::large_file, input::is_data_file},
     headings::columns::says_whose,
+    workbook::only_report,
 };
 
 pub use crate::number::Mark;

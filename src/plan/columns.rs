@@ -12,6 +12,8 @@ pub(super) enum Field {
     Number,
     Code,
     Commune,
+    CommuneCode,
+    District,
     Village,
     Set,
     Items,
@@ -48,7 +50,7 @@ pub(super) enum Field {
 }
 
 /// The headings of each column, folded; the first is the one that this program writes.
-const HEADINGS: [(Field, &[&str]); 27] = [
+const HEADINGS: [(Field, &[&str]); 29] = [
     (Field::Number, &["stt", "tt", "so tt", "so thu tu", "no"]),
     (
         Field::Code,
@@ -62,6 +64,8 @@ const HEADINGS: [(Field, &[&str]); 27] = [
         ],
     ),
     (Field::Commune, &["xa", "ten xa", "commune"]),
+    (Field::CommuneCode, &["ma xa", "ma so xa", "commune code"]),
+    (Field::District, &["huyen", "ten huyen", "district"]),
     (Field::Village, &["thon", "ten thon", "village"]),
     (Field::Set, &["bo", "bo tieu chi", "set"]),
     (
@@ -253,6 +257,11 @@ impl Field {
     /// Whether more than one column may hold it.
     pub(super) fn may_come_again(self) -> bool {
         matches!(self, Field::Milestone | Field::Unknown | Field::Number)
+    }
+
+    /// Whether its cells say something that is used.
+    pub(super) fn is_read(self) -> bool {
+        !self.is_for_reading() && !matches!(self, Field::Unclear | Field::Unknown)
     }
 
     /// Whether its cells say nothing that is used.

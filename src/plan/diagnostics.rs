@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::deadline::{Deadline, Fault, Kind, Remark};
 use super::milestones::MilestoneFault;
-use crate::data::{Beside, CellRef, CellSheet, bad_number};
-use crate::diagnostic::{Code, Diagnostic, faults};
+use crate::data::{CellRef, bad_number};
+use crate::diagnostic::{Code, Diagnostic, Place, faults};
 use crate::lang::{Lang, Text, print_day, vietnamese_date};
 
 /// A text as far as a message repeats it.
@@ -18,6 +18,21 @@ faults! {
     fn no_day(place: &CellRef, label: &str, value: &str) = error BadDate at place,
         "“{label}” không phải một ngày: “{value}”", "“{label}” is not a day: “{value}”",
         "ghi như 30/6/2023", "write it as 30/6/2023";
+
+    /// A plan that ends before it begins.
+    fn days_reversed(place: Place, first: Date, last: Date) = error DaysContradict at place,
+        with first_vi = vietnamese_date(first),
+        with last_vi = vietnamese_date(last),
+        "ngày cuối của kế hoạch, {last_vi}, ở trước ngày đầu, {first_vi}: hai ngày này chưa được dùng",
+        "the plan's last day, {last}, is before its first, {first}: these two days are not used",
+        "sửa dòng `Từ`, `Đến` phía trên bảng, hoặc `[plan]` của ntm.toml", "correct the rows `Từ`, `Đến` above the table, or `[plan]` in ntm.toml";
+
+    /// A suspension whose last day is past.
+    fn suspended_before(place: &CellRef, until: Date) = warning SuspensionOver at place,
+        with until_vi = vietnamese_date(until),
+        "việc này chỉ tạm dừng đến {until_vi}: việc lại được tính là phải làm",
+        "this task is suspended only until {until}: it is to be done again",
+        "nếu vẫn tạm dừng thì sửa ngày; nếu đã làm tiếp thì xóa ô này", "if it is still suspended, correct the day; if it goes on, clear the cell";
 
     /// Two columns that mean the same.
     fn duplicate_column(place: &CellRef, heading: &str) = error DuplicateColumn at place,
@@ -67,7 +82,7 @@ faults! {
     fn state_not_read(place: &CellRef, text: &str) = warning UnknownValue at place,
         "tình trạng “{text}” chưa được dùng: quá hạn hay đúng hạn được tính từ cột `hạn` và `xong`",
         "the state “{text}” is not used: late or on time follows from the columns `hạn` and `xong`",
-        "chỉ ghi `tạm dừng` hoặc `bỏ`; việc đã xong ghi ngày ở cột `xong`", "enter only `tạm dừng` or `bỏ`; the day on which it was done goes into `xong`";
+        "chỉ ghi `tạm dừng`, `tạm dừng đến 30/9/2023` hoặc `bỏ`; việc đã xong ghi ngày ở cột `xong`", "enter only `tạm dừng`, `tạm dừng đến 30/9/2023` or `bỏ`; the day on which it was done goes into `xong`";
 
     /// A milestone without its figure.
     fn no_value_of_milestone(place: &CellRef, text: &str) = error UnknownValue at place,
@@ -104,91 +119,9 @@ faults! {
         "đặt cho mỗi việc một mã riêng", "give each task a code of its own";
 }
 
-/// A sheet without a plan, as what is lost where the plan alone is written.
-pub(super) fn unkept_sheet(sheet: &CellSheet) -> Text {
-    let name = sheet.name.as_deref().unwrap_or_default();
-    Text::new(
-        format!("trang tính “{name}”"),
-        format!("the sheet “{name}”"),
-    )
-}
-
-/// Cells that nobody sees, likewise.
-pub(super) fn unkept_cells(sheet: &CellSheet) -> Text {
-    let name = sheet.name.as_deref().unwrap_or_default();
-    Text::new(
-        format!("cột ẩn hoặc ô bị che của trang tính “{name}”"),
-        format!("hidden columns or covered cells of the sheet “{name}”"),
-    )
-}
-
-/// Comments and formulas, likewise.
-pub(super) fn unkept_beside(beside: Beside) -> impl Iterator<Item = Text> {
-    let comments = Text::new("chú thích của ô (comment)", "comments of cells");
-    let comments = beside.has_comments.then_some(comments);
-    let formulas = Text::new("công thức", "formulas");
-    let formulas = beside.has_formulas.then_some(formulas);
-    comments.into_iter().chain(formulas)
-}
-
-/// A sheet or file in which no row has headings of a plan.
-pub(super) fn no_table(sheet: &CellSheet) -> Diagnostic {
-    let (vi, en) = match &sheet.name {
-        Some(name) => (
-            format!("trang tính “{name}”"),
-            format!("the sheet “{name}”"),
-        ),
-        None => ("tệp này".to_owned(), "this file".to_owned()),
-    };
-    Diagnostic::error(
-        Code::UnknownHeadings,
-        format!("{vi} không có bảng kế hoạch: không thấy dòng tiêu đề có cột `việc`"),
-        format!("{en} has no table of a plan: no row of headings has a column `việc`"),
-    )
-    .at(file(&sheet.file))
-    .hint(
-        "một trong 30 dòng đầu cần có các cột như `việc`, `ai làm`, `hạn`; `ntm plan --new` viết một kế hoạch mẫu",
-        "one of the first 30 rows must have headings such as `việc`, `ai làm`, `hạn`; `ntm plan --new` writes one to fill in",
-    )
-}
-
-/// A sheet beside others that are read, with headings of which none says what is to be done.
-pub(super) fn other_table(sheet: &CellSheet) -> Diagnostic {
-    let name = sheet.name.as_deref().unwrap_or_default();
-    Diagnostic::warning(
-        Code::UnknownHeadings,
-        format!("trang tính “{name}” không có bảng kế hoạch (không có cột `việc`): trang tính này chưa được dùng"),
-        format!("the sheet “{name}” has no table of a plan (no column `việc`): this sheet is not used"),
-    )
-    .at(file(&sheet.file))
-    .hint(
-        "nếu là kế hoạch thì đặt tên cột `việc`; không phải thì không phải làm gì",
-        "if it is a plan, name the column `việc`; otherwise do nothing",
-    )
-}
-
-/// A sheet with a plan that is not shown.
-pub(super) fn hidden_sheet(sheet: &CellSheet) -> Diagnostic {
-    let name = sheet.name.as_deref().unwrap_or_default();
-    Diagnostic::warning(
-        Code::HiddenSheet,
-        format!("trang tính “{name}” bị ẩn: trang tính này chưa được dùng"),
-        format!("the sheet “{name}” is hidden: this sheet is not used"),
-    )
-    .at(file(&sheet.file))
-    .hint(
-        "muốn dùng thì bỏ ẩn (Unhide) trong Excel; không cần thì không phải làm gì",
-        "to use it, unhide it in Excel; otherwise do nothing",
-    )
-}
-
-/// A file with nothing in it.
-pub(super) fn empty(name: &str) -> Diagnostic {
-    Diagnostic::error(Code::NoData, "tệp kế hoạch trống", "the plan is empty").at(file(name))
-}
-
-fn file(name: &str) -> crate::diagnostic::Place {
-    crate::diagnostic::Place::File(name.to_owned())
+/// A file as a whole.
+pub(super) fn file(name: &str) -> Place {
+    Place::File(name.to_owned())
 }
 
 /// What people should know of how a deadline was read.
@@ -346,6 +279,22 @@ pub(super) fn bad_deadline(place: &CellRef, text: &str, fault: &Fault) -> Diagno
             "write it as one of these; two deadlines go into a row each",
         ),
     }
+}
+
+/// A plan without a task of the commune that is asked for, but of others.
+pub(super) fn no_task_of<'a>(
+    name: &str,
+    commune: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let commune = cut(commune);
+    Diagnostic::warning(
+        Code::OtherCommune,
+        format!("kế hoạch không có việc nào của xã “{commune}”"),
+        format!("the plan has no task of the commune “{commune}”"),
+    )
+    .at(file(name))
+    .choices(&commune, known)
 }
 
 /// A milestone that cannot be read, and why.

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use super::columns::Field;
 use super::items::unmistakable;
-use super::links::{Links, Locality, covers};
-use super::reading::PlanTable;
+use super::links::{Links, Locality, covers, told_apart_by};
+use super::table::{PlanCell, PlanTable, TextForm};
 use super::task::{Plan, Stopped};
 use crate::assess::Verdict;
 use crate::lang::{Lang, print_day};
@@ -16,15 +16,17 @@ use crate::lang::{Lang, print_day};
 #[derive(Debug, Clone, Default)]
 pub struct PlanForm {
     /// The rows above it.
-    pub above: Vec<Vec<String>>,
+    pub above: Vec<Vec<PlanCell>>,
     /// The headings.
     pub headings: Vec<String>,
     /// The columns that people fill in; the others are shown for reading.
     pub to_fill: Vec<bool>,
-    /// A row for each task.
-    pub rows: Vec<Vec<String>>,
+    /// A row for each task; blank ones have no cells.
+    pub rows: Vec<Vec<PlanCell>>,
     /// What was changed, where it was brought up to date.
     pub changes: Changes,
+    /// How the text file is written that it comes from.
+    pub text_form: Option<TextForm>,
 }
 
 /// What was changed in a plan that is brought up to date.
@@ -60,9 +62,11 @@ pub struct Shortfall {
 }
 
 /// The columns of a new plan, in their order.
-const COLUMNS: [(Field, &str, &str); 22] = [
+const COLUMNS: [(Field, &str, &str); 24] = [
     (Field::Code, "mã việc", "task id"),
     (Field::Commune, "xã", "commune"),
+    (Field::District, "huyện", "district"),
+    (Field::CommuneCode, "mã xã", "commune code"),
     (Field::Village, "thôn", "village"),
     (Field::Items, "mục", "items"),
     (Field::Task, "việc", "task"),
@@ -105,16 +109,19 @@ pub fn new_form(shortfalls: &[Shortfall], localities: &[Locality], lang: Lang) -
     }
     let rows = shortfalls.iter().enumerate().map(|(index, it)| {
         let cell = |field: &Field| cell(*field, it, localities, index + 1);
-        columns.iter().map(cell).collect()
+        columns.iter().map(|field| cell(field).into()).collect()
     });
+    let above = above.into_iter();
     PlanForm {
-        above,
+        above: above
+            .map(|row| row.into_iter().map(PlanCell::from).collect())
+            .collect(),
         headings: headings
             .map(|(_, vi, en)| lang.of(*vi, *en).to_owned())
             .collect(),
         to_fill: to_fill(&columns),
         rows: rows.collect(),
-        changes: Changes::default(),
+        ..PlanForm::default()
     }
 }
 
@@ -133,6 +140,7 @@ fn is_needed(field: Field, localities: &[Locality]) -> bool {
             let first = all.next();
             all.any(|it| !first.is_some_and(|first| first.is_beside(it)))
         }
+        Field::District | Field::CommuneCode => told_apart_by(localities) == Some(field),
         Field::Village => all.any(|it| it.village.is_some()),
         _ => true,
     }
@@ -143,6 +151,8 @@ fn cell(field: Field, it: &Shortfall, localities: &[Locality], number: usize) ->
     match field {
         Field::Code => format!("V{number:02}"),
         Field::Commune => localities[it.locality].commune.clone(),
+        Field::District => localities[it.locality].district.clone().unwrap_or_default(),
+        Field::CommuneCode => localities[it.locality].code.clone().unwrap_or_default(),
         Field::Village => localities[it.locality].village.clone().unwrap_or_default(),
         Field::Items => unmistakable(&localities[it.locality].items, &it.path),
         Field::Task => it.name.clone(),
@@ -187,7 +197,7 @@ pub fn renew(
     let note = column(Field::Note, "ghi chú", "note");
     // A new row that does not say what it is about, and whose it is, would be added again next time.
     column(Field::Items, "mục", "items");
-    for (field, vi, en) in &COLUMNS[1..3] {
+    for (field, vi, en) in &COLUMNS[1..5] {
         if is_needed(*field, localities) {
             column(*field, vi, en);
         }
@@ -204,24 +214,29 @@ pub fn renew(
             .or_default()
             .push(shortfall);
     }
-    let mut rows: Vec<Vec<String>> = Vec::new();
-    for (line, cells) in &table.rows {
-        let mut cells = cells.clone();
+    let mut rows: Vec<Vec<PlanCell>> = Vec::new();
+    // Where each line of the table stands among the rows that are written, and where new ones go.
+    let (mut places, mut end) = (HashMap::new(), None);
+    for (index, row) in table.rows.iter().enumerate() {
+        end = end.or((index == table.end).then_some(rows.len()));
+        rows.extend(std::iter::repeat_n(Vec::new(), row.blank));
+        places.insert(row.line, rows.len());
+        let mut cells = row.cells.clone();
         // What stands behind the last heading moves behind the new ones.
         let behind = cells.split_off(cells.len().min(table.headings.len()));
-        cells.resize(columns.len(), String::new());
+        cells.resize(columns.len(), PlanCell::default());
         cells.extend(behind);
-        if let Some(at) = of_line.get(line) {
+        if let Some(at) = of_line.get(&row.line) {
             let (task, link) = (&plan.tasks[*at], &links.tasks[*at]);
             let items: Vec<_> = link.items(localities).collect();
             let is_met = !items.is_empty() && items.iter().all(|it| it.verdict == Verdict::Met);
-            if is_met && !link.has_unread && task.is_open() && cells[done].is_empty() {
-                cells[done] = today.clone();
+            if is_met && !link.has_unread && task.is_open() && cells[done].text.is_empty() {
+                cells[done] = today.clone().into();
                 changes.closed += 1;
                 for (index, field) in columns.iter().enumerate() {
                     match field {
-                        Field::Result => cells[index] = Verdict::Met.name(lang).to_owned(),
-                        Field::Gap | Field::Remaining => cells[index].clear(),
+                        Field::Result => cells[index] = Verdict::Met.name(lang).to_owned().into(),
+                        Field::Gap | Field::Remaining => cells[index] = PlanCell::default(),
                         _ => {}
                     }
                 }
@@ -235,7 +250,7 @@ pub fn renew(
             if let (Some(only), None) = (open.next(), open.next()) {
                 for (index, field) in columns.iter().enumerate() {
                     if let Some(text) = shown(*field, only) {
-                        cells[index] = text;
+                        cells[index] = text.into();
                     }
                 }
             }
@@ -243,46 +258,61 @@ pub fn renew(
         rows.push(cells);
     }
     let mut number = highest_number(table);
+    let mut added = Vec::new();
     for shortfall in shortfalls {
         let is_uncovered = links.uncovered.get(shortfall.locality);
         if !is_uncovered.is_some_and(|paths| paths.contains(&shortfall.path)) {
             continue;
         }
-        // What was dropped does not come back every month.
-        let dropped = links.of[shortfall.locality].iter().find(|at| {
-            let mut items = links.tasks[**at].items(localities);
-            plan.tasks[**at].stopped == Some(Stopped::Dropped)
+        // What was dropped, or is said to be done, does not come back every month.
+        let over = links.of[shortfall.locality].iter().find(|at| {
+            let (task, mut items) = (&plan.tasks[**at], links.tasks[**at].items(localities));
+            (task.done.is_some() || task.stopped == Some(Stopped::Dropped))
                 && items.any(|item| covers(&item.path, &shortfall.path))
         });
-        if let Some(at) = dropped {
-            let own = plan.tasks[*at].place.line;
-            let line = table.rows.iter().position(|(line, _)| *line == own);
-            let cell = line.map(|line| &mut rows[line][note]);
-            if let Some(cell) = cell.filter(|cell| cell.is_empty()) {
-                *cell = lang
-                    .of("việc đã bỏ, vẫn còn thiếu", "dropped, still missing")
-                    .to_owned();
+        if let Some(task) = over.map(|at| &plan.tasks[*at]) {
+            let said = match task.done {
+                None => lang.of("việc đã bỏ, vẫn còn thiếu", "dropped, still missing"),
+                Some(_) => lang.of("việc đã xong, vẫn còn thiếu", "done, still missing"),
+            };
+            let place = places.get(&task.place.line);
+            if let Some(cell) = place.map(|at| &mut rows[*at][note].text)
+                && !cell.contains(said)
+            {
+                *cell = if cell.is_empty() {
+                    said.to_owned()
+                } else {
+                    format!("{cell}; {said}")
+                };
             }
             continue;
         }
         number += 1;
         let cells = columns
             .iter()
-            .map(|field| cell(*field, shortfall, localities, number));
-        let mut cells: Vec<String> = cells.collect();
-        cells[note] = lang.of(format!("mới thiếu, {today}"), format!("new on {today}"));
+            .map(|field| cell(*field, shortfall, localities, number).into());
+        let mut cells: Vec<PlanCell> = cells.collect();
+        cells[note] = lang
+            .of(format!("mới thiếu, {today}"), format!("new on {today}"))
+            .into();
         changes.added += 1;
-        rows.push(cells);
+        added.push(cells);
     }
+    let end = end.unwrap_or(rows.len());
+    rows.splice(end..end, added);
     // What stands behind the last heading stays there, without one.
     let widest = rows.iter().map(Vec::len).max().unwrap_or(0);
     headings.resize(widest.max(headings.len()), String::new());
+    let blank = |count| std::iter::repeat_n(Vec::new(), count);
+    let above = table.above.iter();
+    let above = above.flat_map(|row| blank(row.blank).chain([row.cells.clone()]));
     PlanForm {
-        above: table.above.clone(),
+        above: above.chain(blank(table.blank)).collect(),
         headings,
         to_fill: to_fill(&columns),
         rows,
         changes,
+        text_form: None,
     }
 }
 
@@ -290,8 +320,8 @@ pub fn renew(
 fn highest_number(table: &PlanTable) -> usize {
     let column = table.columns.iter().position(|it| *it == Field::Code);
     let rows = table.rows.iter();
-    let codes = rows.filter_map(|(_, cells)| cells.get(column?));
-    let numbers = codes.filter_map(|code| code.trim().strip_prefix('V')?.parse().ok());
+    let codes = rows.filter_map(|row| row.cells.get(column?));
+    let numbers = codes.filter_map(|code| code.text.trim().strip_prefix('V')?.parse().ok());
     // What is longer is no number that this program gave.
     numbers.filter(|it| *it < 1_000_000).max().unwrap_or(0)
 }

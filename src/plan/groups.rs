@@ -51,7 +51,7 @@ impl RowReader<'_> {
         let says_more = |(at, field): (usize, &Field)| {
             let is_title = matches!(
                 field,
-                Field::Task | Field::Note | Field::Commune | Field::Village
+                Field::Task | Field::Note | Field::Commune | Field::District | Field::Village
             );
             let is_told = matches!(field, Field::Unclear | Field::Unknown);
             let is_of_task = matches!(field, Field::FormerDue | Field::Cost | Field::CostSource);

@@ -145,7 +145,7 @@ fn read_value(
             };
             let before = found.len();
             match read_day(key, cell, value, &of, place, found) {
-                Some(day) => put_day(key, day, &mut head.days),
+                Some(day) => found.extend(put_day(key, day, &mut head.days, place)),
                 None if found.len() == before => {
                     found.push(diagnostics::no_day(place, label, &cut(value)));
                 }
@@ -155,6 +155,29 @@ fn read_value(
         }
     }
     true
+}
+
+/// The day that a text names, as days above the table are read; nothing where it names none or cannot be reckoned, which is
+/// reported.
+pub(super) fn day(
+    cell: &TextCell,
+    text: &str,
+    days: &PlanDays,
+    place: &CellRef,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Date> {
+    read_day(Key::Issued, cell, text, days, place, found)?.0
+}
+
+/// The last day that a text names, likewise.
+pub(super) fn last_day(
+    cell: &TextCell,
+    text: &str,
+    days: &PlanDays,
+    place: &CellRef,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Date> {
+    read_day(Key::Last, cell, text, days, place, found)?.1
 }
 
 /// The first and the last day of a cell of the plan's days, each where it says it; nothing where it names none, and where it
@@ -200,14 +223,22 @@ fn read_day(
     Some((first, last))
 }
 
-fn put_day(key: Key, (first, last): (Option<Date>, Option<Date>), days: &mut PlanDays) {
-    match key {
-        Key::Issued => days.issued = first,
-        _ => {
-            days.first = first.or(days.first);
-            days.last = last.or(days.last);
-        }
+/// Puts days in their place. Where the last is before the first, either may be wrong: neither is used, which is told.
+fn put_day(
+    key: Key,
+    (first, last): (Option<Date>, Option<Date>),
+    days: &mut PlanDays,
+    place: &CellRef,
+) -> Option<Diagnostic> {
+    if key == Key::Issued {
+        days.issued = first;
+        return None;
     }
+    (days.first, days.last) = (first.or(days.first), last.or(days.last));
+    let ends = days.first.zip(days.last);
+    let (first, last) = ends.filter(|(first, last)| last < first)?;
+    (days.first, days.last) = (None, None);
+    Some(diagnostics::days_reversed(place.into(), first, last))
 }
 
 /// The years in a text.

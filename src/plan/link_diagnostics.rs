@@ -87,8 +87,8 @@ pub(super) fn several_communes<'a>(
     )
     .at(place)
     .hint(
-        "ghi rõ `xã`, `phường` hay `thị trấn`; xã trùng tên ở hai huyện thì xem riêng số liệu và kế hoạch của từng huyện",
-        "write `xã`, `phường` or `thị trấn` before it; of communes of one name in two districts, take the data and plan of each district apart",
+        "ghi rõ `xã`, `phường` hay `thị trấn`; xã trùng tên ở hai huyện thì thêm cột `huyện` hoặc `mã xã`",
+        "write `xã`, `phường` or `thị trấn` before it; for communes of one name in two districts, add a column `huyện` or `mã xã`",
     )
 }
 

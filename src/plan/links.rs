@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use super::columns::Field;
 use super::items::{self, Item, Unclear};
 use super::link_diagnostics as diagnostics;
-use super::task::{Plan, Serves, Stopped, Task};
+use super::task::{Head, Plan, Serves, Stopped, Task};
 use crate::assess::{Assessment, Verdict};
-use crate::data::{CommuneName, village_key};
+use crate::data::{CommuneName, code_key, is_same_value, village_key};
 use crate::diagnostic::Diagnostic;
+use crate::fold;
 
 /// A locality that a plan may be about.
 #[derive(Debug)]
@@ -19,8 +20,9 @@ pub struct Locality {
     pub commune: String,
     /// Its name, where it is a village.
     pub village: Option<String>,
-    /// The district, as its rows have it.
-    district: Option<String>,
+    /// Its official code and its district, as far as the data give them.
+    pub(super) code: Option<String>,
+    pub(super) district: Option<String>,
     /// The year whose thresholds it is judged by.
     pub(super) year: Option<i16>,
     /// Everything that it is judged by.
@@ -66,6 +68,7 @@ impl Locality {
             },
             commune,
             village,
+            code: subject.code.clone(),
             district: subject.rows.context.get("district").map(str::to_owned),
             year: context.get("year").and_then(|year| year.parse().ok()),
             items: items::items(assessment),
@@ -111,6 +114,34 @@ pub fn is_within(path: &str, item: &str) -> bool {
 /// Whether a task about `item` is about what is listed at `path`: the same, what it belongs to, or what belongs to it.
 pub fn covers(item: &str, path: &str) -> bool {
     is_within(path, item) || is_within(item, path)
+}
+
+/// What tells communes of one name apart, where there are such: their districts, or else their codes.
+pub(super) fn told_apart_by(localities: &[Locality]) -> Option<Field> {
+    let mut known: HashMap<String, Vec<&Locality>> = HashMap::new();
+    for locality in localities {
+        let communes = known.entry(fold::name(&locality.commune)).or_default();
+        // Villages of one commune are told apart by their own names.
+        if !communes.iter().any(|it| it.is_beside(locality)) {
+            communes.push(locality);
+        }
+    }
+    let of_one_name = known.values().filter(|all| all.len() > 1);
+    let are_told = |all: &&Vec<&Locality>| {
+        let mut districts: Vec<String> = { all.iter() }
+            .filter_map(|it| it.district.as_deref().map(fold::name))
+            .collect();
+        districts.sort_unstable();
+        districts.dedup();
+        districts.len() == all.len()
+    };
+    of_one_name.clone().next()?;
+    let is_by_district = of_one_name.clone().all(|all| are_told(&all));
+    Some(if is_by_district {
+        Field::District
+    } else {
+        Field::CommuneCode
+    })
 }
 
 /// The names of localities, to be found by those that plans have.
@@ -162,6 +193,34 @@ impl<'l> Names<'l> {
         }
     }
 
+    /// Those that a task can be of: of several of a name, those with the code of its commune and in its district.
+    fn of_task(&self, task: &Task, head: &Head) -> Vec<usize> {
+        let has_code = |at: &usize, code: &str| {
+            let own = self.localities[*at].code.as_deref();
+            own.is_none_or(|own| code_key(own) == code_key(code))
+        };
+        let is_in = |at: &usize, district: &str| {
+            let own = self.localities[*at].district.as_deref();
+            own.is_none_or(|own| is_same_value("district", own, district))
+        };
+        let mut named = self.named(task.commune.as_deref(), task.village.as_deref());
+        let names = [&task.commune, &task.village, &task.commune_code];
+        // A district alone names no commune.
+        if names.iter().all(|name| name.is_none()) && !self.are_of_one(&named) {
+            return named;
+        }
+        if let Some(code) = &task.commune_code {
+            named.retain(|at| has_code(at, code));
+        }
+        if let Some(district) = &task.district {
+            named.retain(|at| is_in(at, district));
+        }
+        if let (Some(district), false) = (&head.district, self.are_of_one(&named)) {
+            named.retain(|at| is_in(at, district));
+        }
+        named
+    }
+
     /// Those that the name of a commune, of a village or of both can be of; all where none is given.
     fn named(&self, commune: Option<&str>, village: Option<&str>) -> Vec<usize> {
         let of_village = |name: &str| {
@@ -204,7 +263,9 @@ pub fn link(plan: &mut Plan, localities: &[Locality], found: &mut Vec<Diagnostic
     let names = Names::of(localities);
     plan.place_by_groups(&|name| !names.of_commune(name).is_empty());
     let tasks = plan.tasks.iter();
-    let tasks = tasks.map(|task| link_task(task, &names, found)).collect();
+    let tasks = tasks
+        .map(|task| link_task(task, &plan.head, &names, found))
+        .collect();
     let mut links = Links {
         tasks,
         of: vec![Vec::new(); localities.len()],
@@ -233,10 +294,10 @@ pub fn link(plan: &mut Plan, localities: &[Locality], found: &mut Vec<Diagnostic
     links
 }
 
-fn link_task(task: &Task, names: &Names<'_>, found: &mut Vec<Diagnostic>) -> TaskLink {
+fn link_task(task: &Task, head: &Head, names: &Names<'_>, found: &mut Vec<Diagnostic>) -> TaskLink {
     let mut link = TaskLink::default();
     let localities = names.localities;
-    let named = names.named(task.commune.as_deref(), task.village.as_deref());
+    let named = names.of_task(task, head);
     let place = task.at(Field::Commune);
     let known = |at: &usize| &*localities[*at].name;
     match (&task.commune, &task.village) {
@@ -256,7 +317,13 @@ fn link_task(task: &Task, names: &Names<'_>, found: &mut Vec<Diagnostic>) -> Tas
         }
         (Some(name), _) => {
             let known = localities.iter().map(|it| &*it.commune);
-            found.push(diagnostics::other_commune(&place, name, known));
+            let beside = [&task.commune_code, &task.district].into_iter().flatten();
+            let beside: Vec<&str> = beside.map(String::as_str).collect();
+            let name = match &beside[..] {
+                [] => name.clone(),
+                beside => format!("{name} ({})", beside.join(", ")),
+            };
+            found.push(diagnostics::other_commune(&place, &name, known));
         }
         (None, _) => found.push(diagnostics::no_commune(&place, localities.len())),
     }
@@ -296,7 +363,7 @@ fn link_task(task: &Task, names: &Names<'_>, found: &mut Vec<Diagnostic>) -> Tas
     for milestone in &task.milestones {
         let fits = |item: &&Item| milestone.fits(item.unit());
         if let Some(first) = figures.first().filter(|_| !figures.iter().any(fits)) {
-            let place = task.at(Field::Milestones);
+            let place = task.at_milestone(milestone);
             found.push(diagnostics::other_unit(&place, milestone, first));
         }
     }

@@ -6,7 +6,7 @@ use crate::fold;
 use crate::lang::Text;
 use crate::number::{self, Mark, Unreadable};
 
-use super::deadline::{self, Deadline, Fault, PlanDays};
+use super::deadline::{self, Deadline, Fault, PlanDays, Remark};
 
 /// A value to be reached by a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub struct Milestone {
     pub unit: Option<String>,
     /// By when.
     pub deadline: Deadline,
+    /// The column that it stands in, where a table says so.
+    pub column: Option<usize>,
 }
 
 impl Milestone {
@@ -45,11 +47,34 @@ pub enum MilestoneFault {
     Deadline(String, Fault),
 }
 
-/// Reads milestones, one after the other between `;` or line breaks. Empty ones do not count.
+/// Reads milestones, one after the other between `;`, line breaks or commas. Empty ones do not count.
 pub fn read(text: &str, mark: Mark, days: &PlanDays) -> Result<Vec<Milestone>, MilestoneFault> {
-    let parts = text.split([';', '\n', '\r']).map(fold::clean);
-    let parts = parts.filter(|part| !part.is_empty());
+    let parts = text.split([';', '\n', '\r']).flat_map(listed);
     parts.map(|part| one(&part, mark, days)).collect()
+}
+
+/// The milestones of a text between commas, each with its value or a colon: what has neither belongs to the one before it.
+fn listed(text: &str) -> Vec<String> {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let is_decimal = |at: &usize| {
+        let (before, behind) = (&text[..*at], &text[at + 1..]);
+        is_digit(before.chars().next_back()) && is_digit(behind.chars().next())
+    };
+    let commas = text.match_indices(',').map(|(at, _)| at);
+    let commas = commas.filter(|at| !is_decimal(at)).chain([text.len()]);
+    let (mut parts, mut from): (Vec<String>, usize) = (Vec::new(), 0);
+    for at in commas {
+        let part = fold::clean(&text[from..at]);
+        from = at + 1;
+        match parts.last_mut() {
+            _ if part.is_empty() => {}
+            Some(last) if value(&part).is_none() && !part.contains(':') => {
+                *last = format!("{last}, {part}");
+            }
+            _ => parts.push(part.into_owned()),
+        }
+    }
+    parts
 }
 
 fn one(text: &str, mark: Mark, days: &PlanDays) -> Result<Milestone, MilestoneFault> {
@@ -70,14 +95,30 @@ fn one(text: &str, mark: Mark, days: &PlanDays) -> Result<Milestone, MilestoneFa
         number::read(value, mark).map_err(|why| MilestoneFault::Value(value.to_owned(), why))?;
     let deadline = deadline::read(when, days)
         .map_err(|why| MilestoneFault::Deadline(when.trim().to_owned(), why))?;
-    if deadline.last_on_time().is_none() {
+    // One value is to be reached by one day, and nothing is left over.
+    let is_more = |remark: &Remark| matches!(remark, Remark::TextLeft(_) | Remark::Steps(_));
+    if deadline.last_on_time().is_none() || deadline.remarks.iter().any(is_more) {
         return Err(MilestoneFault::NoDeadline);
     }
     Ok(Milestone {
         value,
-        unit: Some(unit.to_owned()).filter(|unit| !unit.is_empty()),
+        unit: Some(unit.trim_end_matches([',', ' ']).to_owned()).filter(|unit| !unit.is_empty()),
         deadline,
+        column: None,
     })
+}
+
+/// The heading of a column of milestones without the words before its day: `Mục tiêu đến 30/6`.
+pub(super) fn without_goal(heading: &str) -> String {
+    const GOALS: [&str; 7] = [
+        "muc tieu", "chi tieu", "ke hoach", "phan dau", "moc", "dat", "target",
+    ];
+    let words: Vec<&str> = heading.split_whitespace().collect();
+    let folded: Vec<String> = words.iter().map(|word| fold::word(word)).collect();
+    let length = |goal: &&str| goal.split(' ').count();
+    let is_goal = |goal: &&&str| folded.iter().take(length(goal)).eq(goal.split(' '));
+    let goal = GOALS.iter().find(is_goal).map_or(0, length);
+    words[goal..].join(" ")
 }
 
 /// The number that a text starts with, and what follows; nothing where that is a day.

@@ -8,25 +8,22 @@ use super::diagnostics::cut;
 use super::groups::Group;
 use super::head::{self, Above};
 use super::headings::{Headings, known};
+use super::milestones::without_goal;
 use super::row::{RowReader, is_own};
+use super::table::PlanTable;
 use super::task::{Head, Plan, Statement, Task};
-use super::{dependencies, diagnostics, shown_days};
+use super::{dependencies, diagnostics, sheet_diagnostics, shown_days};
 use crate::data::{
     Account, Beside, CellRef, CellRow, CellSheet, CommuneName, Input, ReadOptions, Skipped,
-    TextCell, cell_sheets, date, hidden_rows, open_quote, uncalculated,
+    TextCell, cell_sheets, date, formula_error, hidden_rows, is_formula_error, open_quote,
+    uncalculated,
 };
-use crate::diagnostic::{Diagnostic, Sheet};
-use crate::fold;
+use crate::diagnostic::{Diagnostic, Place, Sheet};
 use crate::lang::Text;
 use crate::number::Mark;
 
-/// Words before the day in the heading of a milestone, folded.
-const GOALS: [&str; 7] = [
-    "muc tieu", "chi tieu", "ke hoach", "phan dau", "moc", "dat", "target",
-];
-
 /// A plan that was read, what is wrong with it, and what became of each of its cells.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct PlanRead {
     /// The plan; of several sheets their tasks one after the other.
     pub plan: Plan,
@@ -38,17 +35,6 @@ pub struct PlanRead {
     pub tables: Vec<PlanTable>,
     /// What the file holds besides, which is lost where a table is written anew.
     pub unkept: Vec<Text>,
-}
-
-/// The table of a plan as it stands.
-#[derive(Debug)]
-pub struct PlanTable {
-    /// The rows above it.
-    pub(super) above: Vec<Vec<String>>,
-    pub(super) headings: Vec<String>,
-    pub(super) columns: Vec<Field>,
-    /// The rows beneath the headings, with their lines.
-    pub(super) rows: Vec<(u64, Vec<String>)>,
 }
 
 /// Reads a plan. `year` is the one that deadlines are of which do not say, where somebody asked for it.
@@ -73,13 +59,7 @@ pub fn read_with(
     let file = input.name.clone();
     let beside = Beside::of(&input.bytes);
     let (sheets, mut diagnostics) = cell_sheets(input, sheet, options, &Field::is_known);
-    let mut read = PlanRead {
-        plan: Plan::default(),
-        diagnostics: Vec::new(),
-        account: Account::default(),
-        tables: Vec::new(),
-        unkept: Vec::new(),
-    };
+    let mut read = PlanRead::default();
     let mut others = Vec::new();
     let mut has_tables = false;
     for sheet in sheets {
@@ -88,7 +68,7 @@ pub fn read_with(
             Some(headings) if sheet.is_visible => {
                 has_tables = true;
                 if sheet.account.reported > 0 {
-                    read.unkept.push(diagnostics::unkept_cells(&sheet));
+                    read.unkept.push(sheet_diagnostics::unkept_cells(&sheet));
                 }
                 read_sheet(sheet, headings, options.mark, defaults, &mut read);
             }
@@ -96,17 +76,17 @@ pub fn read_with(
         }
     }
     for sheet in others.iter().filter(|sheet| !sheet.rows.is_empty()) {
-        read.unkept.push(diagnostics::unkept_sheet(sheet));
+        read.unkept.push(sheet_diagnostics::unkept_sheet(sheet));
         let count: u64 = sheet.rows.iter().map(filled).sum();
         let told = match (sheet.is_visible, has_tables) {
-            (false, _) => Headings::find(sheet).map(|_| diagnostics::hidden_sheet(sheet)),
-            (true, false) => Some(diagnostics::no_table(sheet)),
+            (false, _) => Headings::find(sheet).map(|_| sheet_diagnostics::hidden_sheet(sheet)),
+            (true, false) => Some(sheet_diagnostics::no_table(sheet)),
             // A sheet of prose, such as a guide, has no headings.
             (true, true) => sheet
                 .rows
                 .iter()
                 .any(|row| known(row).len() > 1)
-                .then(|| diagnostics::other_table(sheet)),
+                .then(|| sheet_diagnostics::other_table(sheet)),
         };
         match told {
             Some(_) => read.account.reported += count,
@@ -114,12 +94,16 @@ pub fn read_with(
         }
         read.diagnostics.extend(told);
     }
-    read.unkept.extend(diagnostics::unkept_beside(beside));
+    read.unkept.extend(sheet_diagnostics::unkept_beside(beside));
+    let reversed = read.plan.head.reversed(defaults);
+    let place = || Place::File(file.clone());
+    let reversed = reversed.map(|(first, last)| diagnostics::days_reversed(place(), first, last));
+    read.diagnostics.extend(reversed);
     read.plan.head = read.plan.head.or(defaults);
     read.diagnostics.extend(dependencies::check(&read.plan));
     diagnostics.append(&mut read.diagnostics);
     if read.plan.tasks.is_empty() && !diagnostics.iter().any(Diagnostic::is_error) {
-        diagnostics.push(diagnostics::empty(&file));
+        diagnostics.push(sheet_diagnostics::empty(&file));
     }
     read.diagnostics = diagnostics;
     read
@@ -136,14 +120,13 @@ fn filled(row: &CellRow) -> u64 {
 }
 
 fn read_sheet(
-    sheet: CellSheet,
+    mut sheet: CellSheet,
     headings: Headings,
     mark: Mark,
     defaults: &Head,
     read: &mut PlanRead,
 ) {
     let (at, end) = headings.rows;
-    let heading_rows = &sheet.rows[at..end];
     let shared = Arc::new(Sheet {
         file: sheet.file.clone(),
         worksheet: sheet.name.clone(),
@@ -162,6 +145,10 @@ fn read_sheet(
         tables,
         ..
     } = read;
+    let mut table = PlanTable::of(&sheet, (at, end), &shared.headings);
+    drop_errors(&mut sheet.rows[..at], &|_| true, &cell, found, account);
+    let heading_rows: Vec<CellRow> = sheet.rows.drain(at..end).collect();
+    let heading_rows = &heading_rows[..];
     let mut head = Head::default();
     head.days.given_year = defaults.days.given_year;
     let mut years = Vec::new();
@@ -218,7 +205,7 @@ fn read_sheet(
                 field
             }
             (Field::Unknown, _) => {
-                let mut rows = sheet.rows[end..].iter();
+                let mut rows = sheet.rows[at..].iter();
                 let stray = rows.find(|row| is_own(row, index));
                 let stray = stray.map(|row| cell(row.line, Some(index)));
                 found.extend(stray.map(|place| diagnostics::unheaded(&place)));
@@ -234,7 +221,9 @@ fn read_sheet(
         };
         columns.push(field);
     }
-    found.extend(swapped(&sheet.rows[end..], &columns, &cell));
+    let is_read = |index: usize| columns.get(index).is_some_and(|field| field.is_read());
+    drop_errors(&mut sheet.rows[at..], &is_read, &cell, found, account);
+    found.extend(swapped(&sheet.rows[at..], &columns, &cell));
     let reader = RowReader {
         columns: columns.as_slice().into(),
         headings: &shared.headings,
@@ -245,16 +234,20 @@ fn read_sheet(
     };
     let mut has_ended = false;
     let mut commune: Option<Group> = None;
-    for row in &sheet.rows[end..] {
+    for (index, row) in sheet.rows[at..].iter().enumerate() {
         if sheet.has_unclosed_quote(row, columns.len()) {
             found.push(open_quote(&cell(row.line, None)));
             account.reported += filled(row);
+            table.end = index + 1;
             continue;
         }
         has_ended = reader.is_ending(row, has_ended);
         if has_ended {
             RowReader::skip_ending(row, account);
             continue;
+        }
+        if !reader.is_total(row) {
+            table.end = index + 1;
         }
         if let Some(group) = reader.group(row) {
             let is_name = CommuneName::new(&group.text).kind.is_some();
@@ -276,27 +269,37 @@ fn read_sheet(
             ..it
         }));
     }
-    let texts = |row: &CellRow| row.cells.iter().map(|cell| cell.text.clone()).collect();
-    let beneath = sheet.rows[end..].iter();
-    tables.push(PlanTable {
-        above: sheet.rows[..at].iter().map(texts).collect(),
-        headings: shared.headings.clone(),
-        columns: columns.clone(),
-        rows: beneath.map(|row| (row.line, texts(row))).collect(),
-    });
+    table.columns.clone_from(&columns);
+    tables.push(table);
     if plan.head.is_unsaid() {
         plan.head = own;
     }
 }
 
+/// Takes cells that show the error of a formula, in columns that are read, for blank ones, which is told.
+fn drop_errors(
+    rows: &mut [CellRow],
+    is_read: &dyn Fn(usize) -> bool,
+    cell: &dyn Fn(u64, Option<usize>) -> CellRef,
+    found: &mut Vec<Diagnostic>,
+    account: &mut Account,
+) {
+    for row in rows {
+        let cells = row.cells.iter_mut().enumerate();
+        for (index, of) in cells.filter(|(index, of)| is_read(*index) && is_formula_error(&of.text))
+        {
+            let text = std::mem::take(&mut of.text);
+            if !of.is_shared {
+                found.push(formula_error(&cell(row.line, Some(index)), &text));
+                account.reported += 1;
+            }
+        }
+    }
+}
+
 /// Whether a heading says by when and nothing else: `Mục tiêu đến 30/6`, but not `Kinh phí năm 2023`.
 fn is_deadline(heading: &str, days: &PlanDays) -> bool {
-    let words: Vec<&str> = heading.split_whitespace().collect();
-    let folded: Vec<String> = words.iter().map(|word| fold::word(word)).collect();
-    let length = |goal: &&str| goal.split(' ').count();
-    let is_goal = |goal: &&&str| folded.iter().take(length(goal)).eq(goal.split(' '));
-    let goal = GOALS.iter().find(is_goal).map_or(0, length);
-    let when = words[goal..].join(" ");
+    let when = without_goal(heading);
     deadline::read(&when, days).is_ok_and(|read| {
         let is_left = |remark: &Remark| matches!(remark, Remark::TextLeft(_));
         read.last_on_time().is_some() && !read.remarks.iter().any(is_left)

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::columns::Field;
 use super::deadline::{self, Deadline};
-use super::diagnostics::cut;
-use super::task::{Done, Head, Serves, Statement, Stopped, Task};
-use super::{diagnostics, items, milestones, shown_days};
+use super::milestones::Milestone;
+use super::task::{Head, Serves, Statement, Task};
+use super::{diagnostics, items, milestones, shown_days, state};
 use crate::data::{
-    Account, CellRef, CellRow, Skipped, TextCell, date, is_day_of_signing, is_end, uncalculated,
+    Account, CellRef, CellRow, Skipped, TextCell, is_day_of_signing, is_end, uncalculated,
 };
 use crate::diagnostic::Diagnostic;
 use crate::fold;
@@ -28,24 +28,6 @@ pub(super) struct RowReader<'a> {
 
 /// Words for a task that serves the plan as a whole.
 const WHOLE: [&str; 4] = ["chung", "toan bo", "general", "whole plan"];
-
-/// Words of a task that is done, on a day that nobody noted.
-const DONE: [&str; 8] = [
-    "x",
-    "xong",
-    "da xong",
-    "hoan thanh",
-    "da hoan thanh",
-    "da thuc hien",
-    "done",
-    "yes",
-];
-
-/// Words of a task that nobody works on any more.
-const STOPPED: [(Stopped, &[&str]); 2] = [
-    (Stopped::Suspended, &["tam dung", "tam hoan", "suspended"]),
-    (Stopped::Dropped, &["bo", "huy", "da huy", "dropped"]),
-];
 
 /// Ways to say that nobody is meant, or nothing.
 const NOTHING: [&str; 9] = [
@@ -100,6 +82,8 @@ impl RowReader<'_> {
             columns: Arc::clone(&self.columns),
             code: self.given(row, Field::Code),
             commune: self.commune(row),
+            commune_code: self.given(row, Field::CommuneCode),
+            district: self.given(row, Field::District),
             village: self.given(row, Field::Village),
             group: None,
             set: self
@@ -116,6 +100,7 @@ impl RowReader<'_> {
             product: self.given(row, Field::Product),
             done: None,
             stopped: None,
+            stopped_until: None,
             depends_on: self.parts(row, Field::DependsOn),
             note: self.given(row, Field::Note),
         };
@@ -131,16 +116,28 @@ impl RowReader<'_> {
                 Field::Due => task.due = self.deadline(&row.cells[index], &place, found),
                 Field::Milestones | Field::Milestone => {
                     let text = match field {
-                        Field::Milestone => format!("{text}: {}", self.headings[index]),
+                        Field::Milestone => {
+                            let heading = milestones::without_goal(&self.headings[index]);
+                            format!("{text}: {heading}")
+                        }
                         _ => text.to_owned(),
                     };
                     match milestones::read(&text, self.mark, &self.head.days) {
-                        Ok(read) => task.milestones.extend(read),
+                        Ok(read) => {
+                            let read = read.into_iter().map(|it| in_column(it, index));
+                            task.milestones.extend(read);
+                        }
                         Err(why) => found.push(diagnostics::bad_milestone(&place, &text, &why)),
                     }
                 }
-                Field::Done => task.done = done(&row.cells[index], &place, found),
-                Field::State => task.stopped = stopped(text, &place, found),
+                Field::Done => {
+                    task.done = state::done(&row.cells[index], &self.head.days, &place, found);
+                }
+                Field::State => {
+                    let read = state::stopped(&row.cells[index], &self.head.days, &place, found);
+                    task.stopped = read.map(|(stopped, _)| stopped);
+                    task.stopped_until = read.and_then(|(_, until)| until);
+                }
                 Field::Unclear | Field::Unknown => {
                     left.report(index);
                     continue;
@@ -191,14 +188,13 @@ impl RowReader<'_> {
     }
 
     /// Whether a row is the total of its columns: nobody does it by a day.
-    fn is_total(&self, row: &CellRow) -> bool {
-        const TOTALS: [&str; 6] = ["tong", "tong cong", "tong so", "cong", "total", "sum"];
+    pub(super) fn is_total(&self, row: &CellRow) -> bool {
         let mut texts = row.cells.iter().filter(|cell| !cell.text.is_empty());
         let first = texts.next().map_or("", |cell| &*cell.text);
         let rest = [Field::Items, Field::Due, Field::Doers, Field::Code];
         let is_named = [first, &self.text(row, Field::Task)]
             .iter()
-            .any(|text| TOTALS.contains(&&*fold::word(text)));
+            .any(|text| is_total(text));
         is_named
             && rest.iter().all(|field| {
                 let text = self.text(row, *field);
@@ -220,6 +216,8 @@ impl RowReader<'_> {
                 Field::Stated
                 | Field::Items
                 | Field::Commune
+                | Field::CommuneCode
+                | Field::District
                 | Field::Village
                 | Field::Set
                 | Field::Note => {}
@@ -250,10 +248,7 @@ impl RowReader<'_> {
     fn report_uncalculated(&self, row: &CellRow, found: &mut Vec<Diagnostic>) {
         let cells = row.cells.iter().enumerate();
         for (index, cell) in cells.filter(|(_, cell)| cell.is_uncalculated) {
-            let is_read = self.columns.get(index).is_some_and(|field| {
-                !field.is_for_reading() && !matches!(field, Field::Unclear | Field::Unknown)
-            });
-            if is_read {
+            if self.columns.get(index).is_some_and(|field| field.is_read()) {
                 found.push(uncalculated(&self.place(row, Some(index)), &cell.text));
             }
         }
@@ -372,31 +367,21 @@ impl RowReader<'_> {
     }
 }
 
-/// That a task is done, by a cell of its column.
-fn done(cell: &TextCell, place: &CellRef, found: &mut Vec<Diagnostic>) -> Option<Done> {
-    let text = &*cell.text;
-    if DONE.contains(&&*fold::word(text)) {
-        return Some(Done::Sometime);
-    }
-    if let Some(fault) = shown_days::two_readings(cell) {
-        found.push(diagnostics::bad_deadline(place, text, &fault));
-        return None;
-    }
-    let day = date(text);
-    if day.is_none() {
-        found.push(diagnostics::no_day_done(place, &cut(text)));
-    }
-    day.map(Done::On)
+/// Whether a text calls its row a total, perhaps with what that is: `Tổng cộng: 5 việc`.
+fn is_total(text: &str) -> bool {
+    const TOTALS: [&str; 6] = ["tong", "tong cong", "tong so", "cong", "total", "sum"];
+    let word = fold::word(text);
+    let is_count = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let mut rests = TOTALS.iter().filter_map(|total| word.strip_prefix(total));
+    rests.any(|rest| rest.is_empty() || rest.starts_with(' ') && is_count(rest))
 }
 
-/// That a task is suspended or dropped, by a cell of its column. Anything else that stands there is worked out, not read.
-fn stopped(text: &str, place: &CellRef, found: &mut Vec<Diagnostic>) -> Option<Stopped> {
-    let word = fold::word(text);
-    let known = STOPPED.iter().find(|(_, words)| words.contains(&&*word));
-    if known.is_none() {
-        found.push(diagnostics::state_not_read(place, &cut(text)));
+/// A milestone of a column.
+fn in_column(milestone: Milestone, column: usize) -> Milestone {
+    Milestone {
+        column: Some(column),
+        ..milestone
     }
-    known.map(|(stopped, _)| *stopped)
 }
 
 /// The cells of a row whose fate is open: at first all are used.

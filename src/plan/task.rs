@@ -1,5 +1,6 @@
 //! A plan, and the tasks in it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -21,6 +22,8 @@ pub struct Plan {
     pub tasks: Vec<Task>,
     /// What it says of how many are met, and the like, in its order.
     pub statements: Vec<Statement>,
+    /// How many tasks of other communes were left out.
+    pub others: usize,
 }
 
 /// A figure that a plan states: `17/19 tiêu chí, còn 02`.
@@ -56,9 +59,15 @@ pub struct Head {
 }
 
 impl Plan {
-    /// Takes what is to be done later for what is not done on a day, and tells so.
+    /// Takes what is to be done later for what is not done on a day, and what was suspended until before it for what is to be
+    /// done again, and tells so.
     pub fn reopen(&mut self, today: Date, found: &mut Vec<Diagnostic>) {
         for task in &mut self.tasks {
+            let until = task.stopped_until.filter(|_| task.is_suspended());
+            if let Some(until) = until.filter(|until| *until < today) {
+                found.push(diagnostics::suspended_before(&task.at(Field::State), until));
+                task.stopped = None;
+            }
             let Some(Done::On(day)) = task.done else {
                 continue;
             };
@@ -92,28 +101,45 @@ impl Plan {
         }
     }
 
-    /// Keeps the tasks and statements of one commune, and those that name none.
-    pub fn keep_of(&mut self, commune: &str) {
+    /// Keeps the tasks and statements of one commune, and those that name none; tells where there are none of it, but of others.
+    pub fn keep_of(&mut self, commune: &str) -> Option<Diagnostic> {
         let own = CommuneName::new(commune);
         self.place_by_groups(&|name| name.can_be(&own));
         let is_own = |name: &Option<String>| {
             name.as_ref()
                 .is_none_or(|name| CommuneName::new(name).can_be(&own))
         };
-        self.tasks.retain(|task| is_own(&task.commune));
         self.statements
             .retain(|statement| is_own(&statement.commune));
+        let tasks = std::mem::take(&mut self.tasks).into_iter();
+        let (kept, others): (Vec<Task>, Vec<Task>) = tasks.partition(|it| is_own(&it.commune));
+        (self.tasks, self.others) = (kept, others.len());
+        let first = others.first().filter(|_| self.tasks.is_empty())?;
+        let known: BTreeSet<&str> = others
+            .iter()
+            .filter_map(|it| it.commune.as_deref())
+            .collect();
+        let file = &first.place.sheet.file;
+        Some(diagnostics::no_task_of(file, commune, known))
     }
 }
 
 impl Head {
-    /// The same, and what another says where this says nothing.
+    /// The first and the last day, of another where this says none, where the last is before the first.
+    pub(super) fn reversed(&self, other: &Head) -> Option<(Date, Date)> {
+        let first = self.days.first.or(other.days.first);
+        let ends = first.zip(self.days.last.or(other.days.last));
+        ends.filter(|(first, last)| last < first)
+    }
+
+    /// The same, and what another says where this says nothing; days that are reversed are none.
     pub(super) fn or(self, other: &Head) -> Head {
+        let is_used = self.reversed(other).is_none();
         let days = |of: fn(&PlanDays) -> Option<Date>| of(&self.days).or(of(&other.days));
         let days = PlanDays {
             issued: days(|it| it.issued),
-            first: days(|it| it.first),
-            last: days(|it| it.last),
+            first: days(|it| it.first).filter(|_| is_used),
+            last: days(|it| it.last).filter(|_| is_used),
             ..self.days
         };
         let or = |own: Option<String>, other: &Option<String>| own.or_else(|| other.clone());
@@ -152,6 +178,10 @@ pub struct Task {
     pub code: Option<String>,
     /// The commune; absent where neither it nor the plan's head names one.
     pub commune: Option<String>,
+    /// The code of the commune, where its row gives one.
+    pub commune_code: Option<String>,
+    /// The district that its row names: it tells communes of one name apart.
+    pub district: Option<String>,
     /// The village, where it is of one.
     pub village: Option<String>,
     /// The title above it that may name its commune, where its row does not.
@@ -180,6 +210,8 @@ pub struct Task {
     pub done: Option<Done>,
     /// Whether it is suspended or dropped.
     pub stopped: Option<Stopped>,
+    /// The last day on which it is suspended, where that is said.
+    pub stopped_until: Option<Date>,
     /// The codes of tasks that come before it.
     pub depends_on: Vec<String>,
     /// A remark, which is never read for anything.
@@ -234,11 +266,23 @@ impl Task {
 
     /// Where its cell of a column is; that of the task itself where there is no such column.
     pub(super) fn at(&self, field: Field) -> CellRef {
-        let column = self.columns.iter().position(|known| *known == field);
+        self.in_column(self.columns.iter().position(|known| *known == field))
+    }
+
+    fn in_column(&self, column: Option<usize>) -> CellRef {
         CellRef {
             column: column.or(self.place.column),
             ..self.place.clone()
         }
+    }
+
+    /// Where one of its milestones stands.
+    pub(super) fn at_milestone(&self, milestone: &Milestone) -> CellRef {
+        self.in_column(milestone.column)
+    }
+
+    fn is_suspended(&self) -> bool {
+        self.done.is_none() && self.stopped == Some(Stopped::Suspended)
     }
 
     /// Whether somebody still has to do it.

@@ -106,7 +106,7 @@ impl<'w> Sheet<'w> {
 }
 
 /// The text with an apostrophe where a spreadsheet would take it for a formula.
-fn harmless(text: &str) -> Cow<'_, str> {
+pub(in crate::report) fn harmless(text: &str) -> Cow<'_, str> {
     if text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']) {
         format!("'{text}").into()
     } else {
@@ -115,7 +115,7 @@ fn harmless(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a dash begins a text as in a list, and nothing behind it can be run.
-fn is_list(text: &str) -> bool {
+pub(in crate::report) fn is_list(text: &str) -> bool {
     let words = text.strip_prefix("- ").filter(|words| {
         let is_call = |(at, _)| words[..at].ends_with(char::is_alphanumeric);
         !words.contains(['=', '|', '!']) && !words.match_indices('(').any(is_call)

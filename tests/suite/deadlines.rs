@@ -323,7 +323,12 @@ fn a_year_that_is_not_written_comes_from_the_plan() {
         trước 15/7 | | ! | ! | no year []
         trước 15/7/2022 | title 2023 | – | 2022-07-14 | before
         trước 15/7 | first 2023-06-21, last 2023-12-31, issued 2022-12-01, title 2024 | – | 2023-07-14 | before
-        trước 15/7 | given 2025, first 2023-06-21, last 2023-12-31 | – | 2025-07-14 | before
+        trước 15/7 | given 2025, first 2023-06-21, last 2023-12-31 | – | 2023-07-14 | before
+        trước 15/7 | given 2025 | – | 2025-07-14 | before
+        quý I | given 2023, first 2023-07-01, last 2024-06-30 | 2024-01-01 | 2024-03-31 | within
+        15/11 | given 2027, first 2026-10-01, last 2027-12-31 | – | 2027-11-15 | on
+        trước 30-8 | given 2022, issued 2021-07-20, title 2022 | – | 2022-08-29 | before
+        trước 30-8 | given 2023, issued 2021-07-20, title 2022 | ! | ! | no year [2021, 2022]
         15/01 | first 2026-10-01, last 2027-03-31 | – | 2027-01-15 | on
         15/12 | first 2026-10-01, last 2027-03-31 | – | 2026-12-15 | on
         15/7 | first 2026-10-01, last 2027-03-31 | ! | ! | no year [2026, 2027]

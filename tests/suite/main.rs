@@ -53,6 +53,7 @@ mod overwriting;
 mod packages;
 mod periods;
 mod places;
+mod plan_files;
 mod plan_habits;
 mod plan_messages;
 mod plan_reading;

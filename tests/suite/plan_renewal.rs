@@ -1,6 +1,8 @@
 //! Plans written to be filled in, and brought up to date again and again.
 
+use calamine::{Data, Reader};
 use ntm::commands::Status;
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
 use crate::harness::{Folder, criterion, indicator, list, set, table};
 
@@ -84,7 +86,7 @@ fn a_new_code_is_none_that_any_row_has() {
             "{RUN} --commune A --format csv --renew {{}}/p.csv"
         ))
         .out;
-    assert!(renewed.contains("\nV10,1.2,"), "{renewed}");
+    assert!(renewed.contains("\nV10;1.2;"), "{renewed}");
 }
 
 #[test]
@@ -97,7 +99,7 @@ fn a_code_with_too_many_digits_counts_for_nothing() {
     let renewed = folder
         .ntm(&format!("{RUN} --format csv --renew {{}}/p.csv"))
         .out;
-    assert!(renewed.contains("\nV01,1.1,"), "{renewed}");
+    assert!(renewed.contains("\nV01;1.1;"), "{renewed}");
 }
 
 #[test]
@@ -133,4 +135,255 @@ fn of_two_communes_of_one_name_neither_has_a_task_that_may_be_of_both() {
         }
         assert_eq!(codes, [expected], "{communes}, {written}: {report}");
     }
+}
+
+#[test]
+fn a_text_file_stays_as_it_was_typed() {
+    let folder = folder();
+    for [before, after] in table(
+        r"
+        mục;việc;xã;riêng\n1.1;X;A;-5\n | 1.1;X;A;-5;\n
+        mục;việc;xã;riêng\n1.1;X;A;-5,2 hộ\n | 1.1;X;A;-5,2 hộ;\n
+        mục;việc;xã;riêng\n1.1;X;A;- gạch\n | 1.1;X;A;- gạch;\n
+        mục;việc;xã;riêng\n1.1;X;A;=1+1\n | 1.1;X;A;'=1+1;\n
+        mục;việc;xã;riêng\n1.1;X;A;-1+cmd\n | 1.1;X;A;'-1+cmd;\n
+        ",
+    ) {
+        for (mark, end) in [("", "\n"), ("\u{feff}", "\r\n")] {
+            folder.write("p.csv", format!("{mark}{}", before.replace('\n', end)));
+            folder.ntm(&format!("{RUN} --renew {{}}/p.csv -o {{}}/q.csv --force"));
+            let found = std::fs::read_to_string(folder.path("q.csv")).expect("a file");
+            assert!(
+                found.starts_with(&format!("{mark}mục;việc;xã;riêng;")),
+                "{found}"
+            );
+            let row = after.replace('\n', "").to_owned();
+            assert!(found.contains(&format!("{end}{row}")), "{row}: {found}");
+            assert_eq!(
+                found.matches(end).count(),
+                found.matches('\n').count(),
+                "{found}"
+            );
+            assert_eq!(found.contains('\r'), end == "\r\n", "{found}");
+        }
+    }
+    let run = format!("{RUN} --renew {{}}/p.csv --force");
+    for (output, begins) in [
+        ("-o {}/q.tsv", "mục\t"),
+        ("--excel", "\u{feff}mục;"),
+        ("-o {}/q.xlsx", "PK"),
+    ] {
+        let answer = folder.ntm(&format!("{run} {output}"));
+        let name = output.strip_prefix("-o {}/").map(|name| folder.path(name));
+        let bytes = name.map_or(answer.out.into_bytes(), |it| {
+            std::fs::read(it).expect("a file")
+        });
+        assert!(bytes.starts_with(begins.as_bytes()), "{output}");
+    }
+}
+
+#[test]
+fn new_rows_stand_above_totals_and_signatures() {
+    let folder = folder();
+    let text = "Xã;A;;;;\n;;;;;\ntt;mục;việc;ai làm;kinh phí;ghi chú\n1;1.1;X;B;20;\n;;;;;\nTổng cộng;;;;20;\n;;;;;\nNgười lập biểu;;;;CHỦ TỊCH;\nB;;;;C;\n";
+    folder.write("p.csv", text);
+    let data = "xa,1.1,1.2\nA,40,40\n";
+    folder.write("x.csv", data);
+    let renew = || {
+        folder
+            .ntm(&format!("{RUN} --renew {{}}/p.csv --format csv"))
+            .out
+    };
+    let renewed = renew();
+    let firsts: Vec<&str> = { renewed.lines() }
+        .map(|line| line.split(';').find(|cell| !cell.is_empty()).unwrap_or("–"))
+        .collect();
+    let expected = [
+        "Xã",
+        "–",
+        "tt",
+        "1",
+        "1.2",
+        "–",
+        "Tổng cộng",
+        "–",
+        "Người lập biểu",
+        "B",
+    ];
+    assert_eq!(firsts, expected, "{renewed}");
+    folder.write("p.csv", &renewed);
+    assert_eq!(renew(), renewed);
+}
+
+#[test]
+fn what_is_done_and_still_missing_is_marked_and_not_added() {
+    let folder = folder();
+    folder.write("x.csv", "xa,1.1,1.2\nA,40,60\n");
+    for (note, expected) in [
+        ("", "done, still missing"),
+        ("gửi 1/7", "\"gửi 1/7; done, still missing\""),
+    ] {
+        folder.write("p.csv", format!("mục;việc;xong;ghi chú\n1.1;X;x;{note}\n"));
+        let renew = || {
+            folder
+                .ntm(&format!("{RUN} --renew {{}}/p.csv --format csv"))
+                .out
+        };
+        let renewed = renew();
+        assert_eq!(
+            renewed,
+            format!("mục;việc;xong;ghi chú\n1.1;X;x;{expected}\n")
+        );
+        folder.write("p.csv", &renewed);
+        assert_eq!(renew(), renewed);
+        let audit = folder.ntm(&format!("{RUN} --plan {{}}/p.csv --audit"));
+        assert!(!audit.err.contains("same-task-twice"), "{}", audit.err);
+    }
+}
+
+/// A plan in a workbook, in which somebody keeps numbers and times.
+fn workbook() -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let headings = [
+        "mục",
+        "việc",
+        "xã",
+        "hạn",
+        "giờ",
+        "lúc",
+        "tỷ lệ",
+        "số",
+        "có",
+    ];
+    for (at, text) in headings.iter().enumerate() {
+        sheet.write(1, at as u16, *text).expect("a cell");
+    }
+    for (at, text) in ["1.1", "X", "A"].iter().enumerate() {
+        sheet.write(2, at as u16, *text).expect("a cell");
+    }
+    let mut number = |column: u16, number: f64, code: &str| {
+        let format = Format::new().set_num_format(code);
+        let written = sheet.write_number_with_format(2, column, number, &format);
+        written.expect("a cell");
+    };
+    let day = ExcelDateTime::from_ymd(2023, 9, 1)
+        .expect("a day")
+        .to_excel();
+    number(3, day, "dd/mm/yyyy");
+    number(4, 1.25, "[h]:mm:ss");
+    number(5, day + 0.5, "dd/mm/yyyy hh:mm");
+    number(6, 0.485, "0.0%");
+    number(7, -5.0, "#,##0.00");
+    sheet.write_boolean(2, 8, true).expect("a cell");
+    book.save_to_buffer().expect("a workbook")
+}
+
+#[test]
+fn numbers_and_times_of_a_workbook_stay_what_they_are() {
+    let folder = folder();
+    folder.write("p.xlsx", workbook());
+    let renew = format!("{RUN} --renew {{}}/p.xlsx");
+    let answer = folder.ntm(&format!("{renew} -o {{}}/q.xlsx"));
+    assert_eq!(answer.status, Status::AllMet, "{}", answer.err);
+    let cells = |name: &str| {
+        let path = folder.path(name);
+        let mut book: calamine::Xlsx<_> = calamine::open_workbook(path).expect("a workbook");
+        let sheet = book.sheet_names()[0].clone();
+        let mut reader = book.worksheet_cells_reader(&sheet).expect("a sheet");
+        let styles = reader.styles().to_vec();
+        let mut found = Vec::new();
+        while let Some((cell, style)) = reader.next_cell_with_style_id().expect("a cell") {
+            if cell.get_position().0 == 2 && cell.get_position().1 > 2 {
+                let data = Data::from(cell.get_value().clone());
+                let format = styles[style]
+                    .number_format
+                    .as_ref()
+                    .map(|it| it.format_code.clone());
+                found.push((cell.get_position(), data, format));
+            }
+        }
+        found
+    };
+    let (before, after) = (cells("p.xlsx"), cells("q.xlsx"));
+    for (before, after) in before.iter().zip(&after) {
+        assert_eq!((before.0, &before.1), (after.0, &after.1));
+        assert!(
+            before.2 == after.2 || before.0.1 == 8,
+            "{before:?} {after:?}"
+        );
+    }
+    assert_eq!(before.len(), 6);
+    // A text holds no times.
+    let answer = folder.ntm(&format!("{renew} --format csv"));
+    assert!(
+        answer.err.contains("times or durations (cell E3"),
+        "{}",
+        answer.err
+    );
+}
+
+#[test]
+fn communes_of_one_name_are_told_apart() {
+    let folder = folder();
+    for (data, column) in [
+        (
+            "xa,huyen,1.1,1.2\nTân Tiến,H1,40,60\nTân Tiến,H2,40,60\n",
+            "district",
+        ),
+        (
+            "xa,ma_xa,1.1,1.2\nTân Tiến,1,40,60\nTân Tiến,2,40,60\n",
+            "commune code",
+        ),
+        (
+            "xa,huyen,ma_xa,1.1,1.2\nTân Tiến,H1,1,40,60\nTân Tiến,H1,2,40,60\n",
+            "commune code",
+        ),
+    ] {
+        folder.write("x.csv", data);
+        let form = folder.ntm(&format!("{RUN} --new --format csv"));
+        assert!(form.out.contains(column), "{data}{}", form.out);
+        folder.write("p.csv", &form.out);
+        let report = folder
+            .ntm(&format!("{RUN} --plan {{}}/p.csv --format json"))
+            .json();
+        let timings = list(&report, "tasks")
+            .iter()
+            .map(|it| it["timing"].as_str());
+        let timings: Vec<_> = timings.flatten().collect();
+        assert_eq!(timings, ["undated"; 2], "{data}{report}");
+        assert_eq!(list(&report, "diagnostics").len(), 0, "{report}");
+        let renewed = folder.ntm(&format!("{RUN} --renew {{}}/p.csv --format csv"));
+        assert_eq!(renewed.out, form.out, "{data}");
+    }
+    for [row, code] in table(
+        "
+        1.1;X;Tân Tiến;Huyện H1; | -
+        1.1;X;Tân Tiến;;2 | -
+        1.1;X;Tân Tiến;;02 | -
+        1.1;X;;;2 | -
+        1.1;X;Tân Tiến;; | unnamed-commune
+        1.1;X;Tân Tiến;H3; | other-commune
+        1.1;X;Tân Tiến;H1;2 | other-commune
+        ",
+    ) {
+        folder.write(
+            "x.csv",
+            "xa,huyen,ma_xa,1.1\nTân Tiến,H1,1,40\nTân Tiến,H2,2,40\n",
+        );
+        folder.write("p.csv", format!("mục;việc;xã;huyện;mã xã\n{row}\n"));
+        let report = folder
+            .ntm(&format!("{RUN} --plan {{}}/p.csv --format json"))
+            .json();
+        assert_eq!(
+            crate::harness::told(&report, "diagnostics.0.code"),
+            code,
+            "{row} {report}"
+        );
+    }
+    folder.write("p.csv", "huyện;H2\nmục;việc;xã\n1.1;X;Tân Tiến\n");
+    let report = folder
+        .ntm(&format!("{RUN} --plan {{}}/p.csv --format json"))
+        .json();
+    assert_eq!(list(&report, "diagnostics").len(), 0, "{report}");
 }

@@ -248,7 +248,7 @@ pub(in crate::data) fn fraction(
 }
 
 /// Whether a spreadsheet shows it for a formula that has failed; perhaps one of the two of a fraction.
-pub(in crate::data) fn is_formula_error(text: &str) -> bool {
+pub(crate) fn is_formula_error(text: &str) -> bool {
     const ERRORS: [&str; 8] = [
         "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#N/A", "#DATA!",
     ];

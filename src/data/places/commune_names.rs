@@ -140,7 +140,7 @@ pub(in crate::data) fn district(name: &str) -> (String, Option<&'static str>) {
 }
 
 /// Whether two values of a key of the context are one: of districts, one may lack the word for its kind.
-pub(in crate::data) fn is_same_value(key: &str, a: &str, b: &str) -> bool {
+pub(crate) fn is_same_value(key: &str, a: &str, b: &str) -> bool {
     fold::is_same_name(a, b)
         || key == "district" && {
             let [(a, of_a), (b, of_b)] = [a, b].map(district);

@@ -14,7 +14,7 @@ use crate::fold;
 pub(in crate::data) const IDENTIFYING: [&str; 3] = ["province", "district", "year"];
 
 /// A code as it is compared: numbers by what they are, so that `00004`, `4` and `4.0` are one.
-fn code_key(code: &str) -> String {
+pub(crate) fn code_key(code: &str) -> String {
     let number = Decimal::from_str_exact(code).or_else(|_| Decimal::from_scientific(code));
     let whole = number.ok().filter(Decimal::is_integer);
     match whole {

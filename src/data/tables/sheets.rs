@@ -29,7 +29,7 @@ pub struct CellSheet {
     /// What became of cells that nobody sees: they are in no row.
     pub account: Account,
     /// What stands between the cells of a text file.
-    separator: Option<u8>,
+    pub separator: Option<u8>,
 }
 
 impl CellSheet {

@@ -54,7 +54,7 @@ pub(super) struct SheetOf {
 }
 
 /// Why something of a workbook is not read.
-enum Fault {
+pub(super) enum Fault {
     Protected,
     Damaged,
     TooLarge(TooLarge),
@@ -173,7 +173,7 @@ fn report(file: &str, sheet: Option<&str>, fault: Fault) -> Diagnostic {
 }
 
 /// The reader of a damaged file must not end the program.
-fn guarded<T>(read: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
+pub(super) fn guarded<T>(read: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
     survive(read).unwrap_or_else(|| Err(Fault::Damaged))
 }
 

@@ -118,18 +118,25 @@ pub(super) fn large_sheet(file: &str, sheet: &str, why: TooLarge) -> Diagnostic 
 
 /// Nothing in the file, or nothing but results that were written before.
 pub(super) fn empty(file: &str, is_report: bool) -> Diagnostic {
-    if !is_report {
-        let diagnostic = Diagnostic::error(Code::NoData, "tệp trống", "the file is empty");
-        return at(file, diagnostic);
+    if is_report {
+        return only_report(file);
     }
+    at(
+        file,
+        Diagnostic::error(Code::NoData, "tệp trống", "the file is empty"),
+    )
+}
+
+/// A report of this program where data or a plan are asked for.
+pub(crate) fn only_report(file: &str) -> Diagnostic {
     let diagnostic = Diagnostic::error(
         Code::NoData,
         "tệp này là báo cáo do ntm lập, chỉ có kết quả, không có số liệu",
         "this file is a report made with ntm: it has results, and no data",
     );
     at(file, diagnostic).hint(
-        "dùng tệp số liệu đã lập ra báo cáo này; báo cáo có cả số liệu: `ntm check TỆP -o bao-cao.xlsx`, không kèm `--only`, `--summary` hay `--compare`",
-        "use the data file that the report was made from; for a report with its data, enter `ntm check FILE -o report.xlsx`, without `--only`, `--summary` or `--compare`",
+        "dùng tệp số liệu hoặc kế hoạch đã lập ra báo cáo này; báo cáo có cả số liệu: `ntm check TỆP -o bao-cao.xlsx`, không kèm `--only`, `--summary` hay `--compare`",
+        "use the data or the plan that the report was made from; for a report with its data, enter `ntm check FILE -o report.xlsx`, without `--only`, `--summary` or `--compare`",
     )
 }
 

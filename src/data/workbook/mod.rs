@@ -17,14 +17,18 @@ mod runs;
 mod shown_day;
 mod unpack;
 mod unseen;
+mod values;
 
 use self::book::{Book, SheetOf};
 
 pub use self::beside::Beside;
 pub(crate) use self::diagnostics::hidden_rows;
+#[cfg(feature = "cli")]
+pub(crate) use self::diagnostics::only_report;
 use self::grid::GridRows;
 use self::reports::Roles;
 pub use self::reports::{ROLE_REPORT, ROLES, ROLES_SCHEMA};
+pub use self::values::{StoredCell, stored_cells};
 use crate::criteria::Stage;
 use crate::data::Input;
 use crate::data::account::{Account, Skipped, filled};
@@ -277,12 +281,23 @@ pub(super) fn whole_sheets(
     }
     let mut book = Book::open(file, container, bytes)?;
     let sheets = book.sheets();
-    let is_asked =
-        |sheet: &&SheetOf| asked.is_none_or(|it| fold::name(&sheet.name) == fold::name(it));
-    let chosen: Vec<SheetOf> = sheets.iter().filter(is_asked).cloned().collect();
-    if let (Some(asked), true) = (asked, chosen.is_empty()) {
-        let names = sheets.iter().map(|sheet| sheet.name.as_str());
-        return Err(Box::new(diagnostics::unknown_sheet(file, asked, names)));
+    let chosen: Vec<SheetOf> = match asked {
+        None => {
+            let roles = Roles::of(&mut book, file, &sheets);
+            reports::leave_out(&mut book, file, &sheets, &roles, &mut Account::default())
+        }
+        Some(asked) => {
+            let is_asked = |sheet: &&SheetOf| fold::name(&sheet.name) == fold::name(asked);
+            sheets.iter().filter(is_asked).cloned().collect()
+        }
+    };
+    match (asked, chosen.is_empty()) {
+        (Some(asked), true) => {
+            let names = sheets.iter().map(|sheet| sheet.name.as_str());
+            return Err(Box::new(diagnostics::unknown_sheet(file, asked, names)));
+        }
+        (None, true) if !sheets.is_empty() => return Err(Box::new(diagnostics::only_report(file))),
+        _ => {}
     }
     let mut whole = Vec::new();
     for SheetOf { name, is_visible } in chosen {

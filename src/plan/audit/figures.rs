@@ -4,18 +4,12 @@ use super::{Audit, diagnostics};
 use crate::criteria::Comparison;
 use crate::diagnostic::Diagnostic;
 use crate::exact::Exact;
-use crate::plan::columns::Field;
 use crate::plan::milestones::Milestone;
 
 pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (task, link) in audit.tasks() {
-        let has_all = task.columns.contains(&Field::Milestones);
-        let place = task.at(if has_all {
-            Field::Milestones
-        } else {
-            Field::Milestone
-        });
+        let place = |milestone: &Milestone| task.at_milestone(milestone);
         let mut milestones: Vec<&Milestone> = task.milestones.iter().collect();
         milestones.sort_by_key(|milestone| milestone.deadline.last);
         let threshold = audit.items(link).find_map(|item| item.threshold.as_ref());
@@ -25,18 +19,18 @@ pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
         for pair in milestones.windows(2) {
             let (earlier, later) = (pair[0], pair[1]);
             if earlier.deadline.last == later.deadline.last {
-                found.push(diagnostics::two_on_one_day(&place, earlier, later));
+                found.push(diagnostics::two_on_one_day(&place(later), earlier, later));
             } else if later.value != earlier.value
                 && (later.value < earlier.value) != is_upper
                 && threshold.is_some()
             {
-                found.push(diagnostics::goes_back(&place, earlier, later));
+                found.push(diagnostics::goes_back(&place(later), earlier, later));
             }
         }
         if let (Some(last), Some((_, threshold))) = (milestones.last(), threshold) {
             let (value, threshold) = (Exact::from(last.value), threshold.clone());
             if value != threshold && (value > threshold) == is_upper {
-                found.push(diagnostics::never_reached(&place, last, &threshold));
+                found.push(diagnostics::never_reached(&place(last), last, &threshold));
             }
         }
         let due = task.last_day();
@@ -44,7 +38,7 @@ pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
             .iter()
             .find(|it| due.is_some() && it.deadline.last > due)
         {
-            found.push(diagnostics::milestone_after_due(&place, late));
+            found.push(diagnostics::milestone_after_due(&place(late), late));
         }
     }
     found

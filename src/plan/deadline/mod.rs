@@ -110,7 +110,7 @@ pub struct PlanDays {
     pub last: Option<Date>,
     /// The year in its title, if that is one.
     pub title_year: Option<i16>,
-    /// The year to take, if one was given beside the plan.
+    /// The year to take where the plan does not tell it, if one was given beside it.
     pub given_year: Option<i16>,
 }
 

@@ -151,14 +151,13 @@ impl Calendar<'_> {
             first,
             last,
             title_year,
-            given_year,
+            ..
         } = *self.days;
         let ends = |year| in_year(point.unit, year).unwrap_or((Date::MAX, Date::MIN));
         let is_after = |day: &Date| ends(day.year()).1 >= *day;
         let is_before = |day: &Date| ends(day.year()).0 <= *day;
-        match (given_year, first, last, issued, title_year) {
-            (Some(year), ..) => vec![year],
-            (_, Some(first), Some(last), ..) => {
+        match (first, last, issued, title_year) {
+            (Some(first), Some(last), ..) => {
                 let all = first.year()..=last.year();
                 let is_within = |year: &i16| ends(*year).1 >= first && ends(*year).0 <= last;
                 let within: Vec<i16> = all.clone().filter(is_within).collect();
@@ -168,8 +167,8 @@ impl Calendar<'_> {
                     all.collect()
                 }
             }
-            (_, Some(day), ..) if !is_after(&day) => vec![day.year(), day.year() + 1],
-            (_, _, Some(day), ..) if !is_before(&day) => vec![day.year() - 1, day.year()],
+            (Some(day), ..) if !is_after(&day) => vec![day.year(), day.year() + 1],
+            (_, Some(day), ..) if !is_before(&day) => vec![day.year() - 1, day.year()],
             (.., Some(day), None) if first.or(last).is_none() && !is_after(&day) => {
                 vec![day.year(), day.year() + 1]
             }
@@ -179,16 +178,11 @@ impl Calendar<'_> {
 
     /// The years that may be the plan's own.
     fn plan_years(&self) -> Vec<i16> {
-        let PlanDays {
-            title_year,
-            given_year,
-            ..
-        } = *self.days;
+        let title_year = self.days.title_year;
         let year = |day: Option<Date>| day.map(Date::year);
         let [first, last, issued] = [self.days.first, self.days.last, self.days.issued].map(year);
-        match (given_year, first.or(last), last.or(first)) {
-            (Some(year), ..) => vec![year],
-            (_, Some(first), Some(last)) => (first..=last).collect(),
+        match (first.or(last), last.or(first)) {
+            (Some(first), Some(last)) => (first..=last).collect(),
             _ => {
                 let years: Vec<i16> = issued.into_iter().chain(title_year).collect();
                 match years[..] {
@@ -200,19 +194,22 @@ impl Calendar<'_> {
         }
     }
 
-    /// The one of several years; the plan does not tell where it may be another.
+    /// The one of several years; the plan does not tell where it may be another, unless one of them was asked for.
     fn only(&mut self, years: Vec<i16>) -> Result<i16, Fault> {
-        let [year] = years[..] else {
-            return Err(Fault::NoYear(years));
+        let is_open = |year: &i16| years.is_empty() || years.contains(year);
+        let given = self.days.given_year.filter(is_open);
+        let year = match (&years[..], given) {
+            ([year], _) => *year,
+            (_, Some(year)) => return Ok(year),
+            _ => return Err(Fault::NoYear(years)),
         };
         let PlanDays {
             issued,
             first,
             last,
-            given_year,
             ..
         } = *self.days;
-        if given_year.is_none() && [issued, first, last] == [None; 3] {
+        if given.is_none() && [issued, first, last] == [None; 3] {
             self.remark(Remark::YearOfTitle(year));
         }
         Ok(year)

@@ -1,8 +1,10 @@
 //! A plan to fill in, as CSV or as a workbook with checks of what is typed.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
+use csv::Terminator;
 use rust_xlsxwriter::{
     Color, DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format,
     FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
@@ -10,10 +12,10 @@ use rust_xlsxwriter::{
 
 use crate::assess::{Assessment, Verdict};
 use crate::lang::Lang;
-use crate::plan::{Locality, PlanForm, Shortfall};
-use crate::report::csv::{Field, Sheet};
+use crate::plan::{Locality, PlanCell, PlanForm, Shortfall, TextForm};
+use crate::report::csv::{harmless, is_list};
 use crate::report::overview::Missing;
-use crate::report::{Settings, causes, overview, wording};
+use crate::report::{Dialect, Settings, causes, overview, wording};
 
 /// What is missing of some assessments, as a plan names it.
 pub fn shortfalls(
@@ -63,26 +65,54 @@ pub fn plan_form(out: &mut dyn Write, settings: &Settings, form: &PlanForm) -> i
         out.write_all(&bytes.map_err(io::Error::other)?)?;
         return out.flush();
     }
-    let width = form.headings.len();
-    let full = |row: &[String]| -> Vec<String> {
-        let mut row = row.to_vec();
-        row.resize(width.max(row.len()), String::new());
-        row
+    let of_dialect = |separator, is_excel| TextForm {
+        separator,
+        has_mark: is_excel,
+        ends_in_crlf: is_excel,
     };
-    let above = form.above.iter().map(|row| full(row));
-    let rows = form.rows.iter().map(|row| full(row));
-    let mut lines = above.chain([form.headings.clone()]).chain(rows);
-    let first = lines.next().unwrap_or_default();
-    let mut sheet = Sheet::open(out, settings.dialect, first.iter().map(String::as_str))?;
-    for line in lines {
-        sheet.row(
-            &line
-                .iter()
-                .map(|cell| Field::text(&**cell))
-                .collect::<Vec<_>>(),
+    let text_form = match settings.dialect {
+        Dialect::Comma => form.text_form.filter(|it| it.separator != b'\t'),
+        Dialect::Tab => Some(of_dialect(b'\t', false)),
+        Dialect::Excel => Some(of_dialect(b';', true)),
+    };
+    let text_form = text_form.unwrap_or(of_dialect(b',', false));
+    if text_form.has_mark {
+        out.write_all("\u{feff}".as_bytes())?;
+    }
+    let ending = if text_form.ends_in_crlf {
+        Terminator::CRLF
+    } else {
+        Terminator::Any(b'\n')
+    };
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(text_form.separator)
+        .terminator(ending)
+        .flexible(true)
+        .from_writer(out);
+    let headings = form.headings.iter().map(|it| PlanCell::from(it.clone()));
+    let headings: Vec<PlanCell> = headings.collect();
+    for row in form.above.iter().chain([&headings]).chain(&form.rows) {
+        let cells = row.iter().map(|cell| typed(&cell.text));
+        let missing = form.headings.len().saturating_sub(row.len());
+        writer.write_record(
+            cells
+                .chain(std::iter::repeat_n("".into(), missing))
+                .map(Cow::into_owned),
         )?;
     }
-    sheet.finish()
+    writer.flush()
+}
+
+/// A text as it was typed: with an apostrophe only where a spreadsheet would run it, which a figure or a list is not.
+fn typed(text: &str) -> Cow<'_, str> {
+    let figure = text.strip_prefix(['-', '+']).unwrap_or_default();
+    let is_part = |c: char| c.is_alphanumeric() || " .,%".contains(c);
+    if figure.starts_with(|c: char| c.is_ascii_digit()) && figure.chars().all(is_part)
+        || is_list(text)
+    {
+        return text.into();
+    }
+    harmless(text)
 }
 
 fn workbook(form: &PlanForm) -> Result<Workbook, XlsxError> {
@@ -111,7 +141,7 @@ fn write(sheet: &mut Worksheet, form: &PlanForm) -> Result<(), XlsxError> {
     let mut line = 0;
     for row in &form.above {
         for (column, cell) in (0..).zip(row) {
-            sheet.write_string_with_format(line, column, cell, &text)?;
+            write_cell(sheet, (line, column), cell, &text)?;
         }
         line += 1;
     }
@@ -122,7 +152,10 @@ fn write(sheet: &mut Worksheet, form: &PlanForm) -> Result<(), XlsxError> {
             .rows
             .iter()
             .filter_map(|row| row.get(usize::from(column)));
-        let widest = widest.map(|cell| cell.chars().count()).max().unwrap_or(0);
+        let widest = widest
+            .map(|cell| cell.text.chars().count())
+            .max()
+            .unwrap_or(0);
         // A heading breaks between its words.
         let heading = cell.split(' ').map(|word| word.chars().count()).max();
         let width = widest.max(heading.unwrap_or(0)).clamp(9, 24);
@@ -132,12 +165,12 @@ fn write(sheet: &mut Worksheet, form: &PlanForm) -> Result<(), XlsxError> {
         line += 1;
         for (column, cell) in (0..).zip(row) {
             let is_to_fill = form.to_fill.get(usize::from(column)) == Some(&true);
-            let format = if cell.is_empty() && is_to_fill {
+            let format = if cell.text.is_empty() && is_to_fill {
                 &to_fill
             } else {
                 &framed
             };
-            sheet.write_string_with_format(line, column, cell, format)?;
+            write_cell(sheet, (line, column), cell, format)?;
         }
     }
     sheet.set_freeze_panes(top + 1, 0)?;
@@ -159,6 +192,30 @@ fn write(sheet: &mut Worksheet, form: &PlanForm) -> Result<(), XlsxError> {
             .allow_list_strings(&["tạm dừng", "bỏ"])?
             .set_error_style(DataValidationErrorStyle::Warning);
         sheet.add_data_validation(top + 1, state, line, state, &list)?;
+    }
+    Ok(())
+}
+
+/// Writes a text; what a workbook held otherwise as it was held, in its own number format.
+fn write_cell(
+    sheet: &mut Worksheet,
+    (line, column): (u32, u16),
+    cell: &PlanCell,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    let Some(stored) = &cell.stored else {
+        sheet.write_string_with_format(line, column, &cell.text, format)?;
+        return Ok(());
+    };
+    let format = match &stored.format {
+        Some((_, Some(number))) => format.clone().set_num_format_index(*number),
+        Some((code, None)) => format.clone().set_num_format(code),
+        None => format.clone().set_num_format("General"),
+    };
+    if stored.is_truth {
+        sheet.write_boolean_with_format(line, column, stored.number != 0.0, &format)?;
+    } else {
+        sheet.write_number_with_format(line, column, stored.number, &format)?;
     }
     Ok(())
 }

@@ -113,14 +113,26 @@ impl PlanView {
         };
         let late = count(|it| matches!(it, Timing::Overdue(_)));
         let soon = count(|it| matches!(it, Timing::Soon(_)));
-        let conclusion = if rows.is_empty() {
+        let conclusion = if rows.is_empty() && report.plan.others > 0 {
+            lang.of(
+                format!(
+                    "Kế hoạch không có việc nào của xã này; {} mục chưa ai làm.",
+                    uncovered.len()
+                ),
+                format!(
+                    "The plan has no task of this commune; {} of what is missing has nobody.",
+                    uncovered.len()
+                ),
+            )
+        } else if rows.is_empty() {
             lang.of(
                 "Không có việc nào đọc được từ kế hoạch: xem lỗi ở trên.",
                 "No task could be read from the plan: see the errors above.",
             )
             .to_owned()
         } else {
-            conclusion(late, soon, uncovered.len(), lang) + &behind(&rows, lang)
+            let unassigned = rows.iter().filter(|row| row.is_unassigned()).count();
+            conclusion(late, soon, uncovered.len() + unassigned, lang) + &behind(&rows, lang)
         };
         let mut head: Vec<String> = match report.assessments {
             [only] => overview::head(only, lang).into_iter().take(1).collect(),
@@ -199,6 +211,17 @@ impl PlanView {
     pub(in crate::report) fn rows(&self) -> impl Iterator<Item = &PlanRow> {
         let groups = self.sections.iter().flat_map(|section| &section.groups);
         groups.flat_map(|(_, rows)| rows).chain(&self.uncovered)
+    }
+}
+
+impl PlanRow {
+    /// Whether it is still to be done, and nobody is to do it.
+    fn is_unassigned(&self) -> bool {
+        let is_over = matches!(
+            self.due.timing,
+            Some(Timing::Done(_) | Timing::Stopped | Timing::Ended)
+        );
+        self.doers.is_empty() && !is_over
     }
 }
 

@@ -1,0 +1,113 @@
+//! What the cells of a sheet hold that is no text, for tables that are written anew.
+
+use std::collections::HashMap;
+
+use calamine::{Data, DataRef, ExcelDateTime, Reader};
+
+use super::book::{Book, Fault, guarded};
+use super::container;
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoredCell {
+    /// The number, also of a day or time.
+    pub number: f64,
+    /// Whether it stands for true or false.
+    pub is_truth: bool,
+    /// Whether it is a time or has one, of which its text in tables says too little.
+    pub is_time: bool,
+    /// The format that it is shown in: its code, and its number where every spreadsheet has it; absent where the file does not
+    /// tell it.
+    pub format: Option<(String, Option<u8>)>,
+}
+
+/// The cells of a sheet that hold numbers, by line from 1 and column from 0. What cannot be read was told when its texts were.
+pub fn stored_cells(bytes: &[u8], sheet: &str) -> HashMap<(u64, usize), StoredCell> {
+    let book = container(bytes).and_then(|it| Book::open("", it, bytes.to_vec()).ok());
+    let cells = book.and_then(|mut book| guarded(|| read(&mut book, sheet)).ok());
+    cells.unwrap_or_default()
+}
+
+fn read(book: &mut Book, sheet: &str) -> Result<HashMap<(u64, usize), StoredCell>, Fault> {
+    let mut found = HashMap::new();
+    let range = match book {
+        Book::Excel(book, _) => {
+            let mut reader = book.worksheet_cells_reader(sheet)?;
+            let formats = reader.styles().iter().map(|style| {
+                let format = style.number_format.as_ref()?;
+                let builtin = format.format_id.filter(|id| *id < 164);
+                let builtin = builtin.and_then(|id| u8::try_from(id).ok());
+                Some((format.format_code.clone(), builtin))
+            });
+            let formats: Vec<Option<(String, Option<u8>)>> = formats.collect();
+            while let Some((cell, style)) = reader.next_cell_with_style_id()? {
+                let data = match cell.get_value() {
+                    DataRef::SharedString(_) => continue,
+                    other => Data::from(other.clone()),
+                };
+                let (line, column) = cell.get_position();
+                let general = || ("General".to_owned(), None);
+                let cell = stored(&data).map(|cell| StoredCell {
+                    format: Some(
+                        formats
+                            .get(style)
+                            .cloned()
+                            .flatten()
+                            .unwrap_or_else(general),
+                    ),
+                    ..cell
+                });
+                found.extend(cell.map(|cell| ((u64::from(line) + 1, column as usize), cell)));
+            }
+            return Ok(found);
+        }
+        Book::Old(book, _) => book.worksheet_range(sheet)?,
+        Book::OpenDocument(book, _) => book.worksheet_range(sheet)?,
+    };
+    let (line, column) = range.start().unwrap_or_default();
+    for (row, cell, data) in range.used_cells() {
+        let at = (u64::from(line) + row as u64 + 1, column as usize + cell);
+        found.extend(stored(data).map(|cell| (at, cell)));
+    }
+    Ok(found)
+}
+
+/// What a cell holds, but for its format; nothing of texts.
+fn stored(data: &Data) -> Option<StoredCell> {
+    let (number, is_time) = match data {
+        Data::Int(number) => (*number as f64, false),
+        Data::Float(number) => (*number, false),
+        Data::Bool(truth) => (f64::from(*truth), false),
+        Data::DateTime(date) => {
+            let number = serial(date);
+            let is_day = date.is_datetime() && number >= 1.0 && number.fract() == 0.0;
+            (number, !is_day)
+        }
+        Data::DateTimeIso(date) => {
+            let time = date.split_once('T').map_or("", |(_, time)| time);
+            (0.0, time.contains(|c: char| c.is_ascii_digit() && c != '0'))
+        }
+        Data::DurationIso(_) => (0.0, true),
+        Data::String(_) | Data::Error(_) | Data::Empty => return None,
+    };
+    Some(StoredCell {
+        number,
+        is_truth: matches!(data, Data::Bool(_)),
+        is_time,
+        format: None,
+    })
+}
+
+/// The number of a day since 1900, of a workbook that counts from 1904 too.
+fn serial(date: &ExcelDateTime) -> f64 {
+    const BETWEEN: f64 = 1462.0;
+    let number = date.as_f64();
+    let kind = calamine::ExcelDateTimeType::DateTime;
+    let since_1900 = ExcelDateTime::new(number, kind, false);
+    let is_same = since_1900.to_ymd_hms_milli() == date.to_ymd_hms_milli();
+    if is_same || !date.is_datetime() {
+        number
+    } else {
+        number + BETWEEN
+    }
+}
