@@ -133,6 +133,7 @@ try {
   assert.equal((await trial()).length, 3, "what is undecided can be tried too");
   // In the matrix of a district: one stop of the Tab key, arrows, Enter.
   await page.click("[data-try=tu-ky]");
+  await page.waitForFunction(() => !document.querySelector("#trial li"));
   await settled(2);
   assert.deepEqual(await trial(), []);
   const matrix = await inReport();
