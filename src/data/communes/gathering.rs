@@ -180,7 +180,8 @@ impl Gathering {
             match communes[identity] {
                 Commune::Of(first) => {
                     let group = *by_first.entry(first).or_insert_with(|| {
-                        groups.push(Vec::new());
+                        // A commune has one part, as a rule.
+                        groups.push(Vec::with_capacity(1));
                         groups.len() - 1
                     });
                     groups[group].push(part);
