@@ -376,6 +376,7 @@ impl Evaluator<'_, '_> {
                 root: self.root,
                 readings: village,
                 commune: Some(&readings.locality.name),
+                context: self.context,
                 day: self.day,
                 asked_for: Vec::new(),
                 found: &mut *self.found,

@@ -51,7 +51,7 @@ pub use verdict::{Reason, Tally, Verdict};
 
 use self::slot::{Given, Slot};
 use self::verdict::open_because;
-use crate::criteria::Criterion;
+use crate::criteria::{Context, Criterion};
 use crate::data::{CellRef, Declared, Locality, Measurement, Notes, Remark};
 use crate::diagnostic::{Findings, Place};
 
@@ -63,6 +63,8 @@ struct Evaluator<'e, 'm> {
     readings: &'e Readings<'m>,
     /// The commune, where the locality is a village.
     commune: Option<&'e str>,
+    /// What is known of its place and time.
+    context: &'e Context,
     /// The day on which suspensions are judged; without it they hold.
     day: Option<Date>,
     /// The assessments that the set being judged has asked for so far.
@@ -76,6 +78,7 @@ pub(crate) fn assess(
     checklist: &Arc<Checklist>,
     readings: &Readings<'_>,
     commune: Option<&str>,
+    context: &Context,
     day: Option<Date>,
     found: &mut Findings,
 ) -> Assessment {
@@ -83,6 +86,7 @@ pub(crate) fn assess(
         root: checklist,
         readings,
         commune,
+        context,
         day,
         asked_for: Vec::new(),
         found,
@@ -112,7 +116,7 @@ impl Evaluator<'_, '_> {
             name,
             code,
             note,
-            context,
+            context: rows,
             assumed,
             time,
             ..
@@ -126,10 +130,11 @@ impl Evaluator<'_, '_> {
                 note: note.clone(),
                 stage: readings.locality.stage(),
                 time: *time,
-                rows: Arc::clone(context),
+                rows: Arc::clone(rows),
                 assumed: assumed.clone(),
             },
             checklist: Arc::clone(list),
+            context: list.context.over(self.context),
             verdict: Verdict::all(results.iter().map(|result| result.verdict)),
             results,
             indicators,

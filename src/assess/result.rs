@@ -10,7 +10,7 @@ use super::checklist::{Checklist, Item, ResolvedRequirement};
 use super::figure::{self, Counted, Distance, scale};
 use super::recognition::Recognition;
 use super::verdict::{Reason, Tally, Verdict};
-use crate::criteria::{Comparison, Indicator, Level, Stage};
+use crate::criteria::{Comparison, Context, Indicator, Level, Stage};
 use crate::data::{Assumed, Declared, Notes, RowContext, Sex, Time};
 use crate::exact::Exact;
 
@@ -21,6 +21,8 @@ pub struct Assessment {
     pub subject: Subject,
     /// The set in its context, with the requirements that the results answer to.
     pub checklist: Arc<Checklist>,
+    /// What is known of its place and time, what the set itself fixes included.
+    pub context: Context,
     /// What it all comes to.
     pub verdict: Verdict,
     /// One for each criterion of the checklist, in its order.

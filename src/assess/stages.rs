@@ -99,6 +99,7 @@ impl Evaluator<'_, '_> {
             root: self.root,
             readings: self.readings,
             commune: self.commune,
+            context: self.context,
             day: self.day,
             asked_for: Vec::new(),
             found: idle,

@@ -206,7 +206,7 @@ fn key(assessment: &Assessment) -> String {
         "{}\n{}\n{:?}\n{:?}",
         assessment.checklist.set.id, subject.name, subject.code, subject.commune
     );
-    for (name, value) in assessment.checklist.context.iter() {
+    for (name, value) in assessment.context.iter() {
         let _ = write!(key, "\n{name}={value}");
     }
     key

@@ -99,7 +99,7 @@ fn by_commune(all: Vec<Assessment>) -> Vec<Vec<Assessment>> {
             .as_deref()
             .filter(|_| subject.commune.is_none());
         let name = subject.commune.as_ref().unwrap_or(&subject.name);
-        let identity = Identity::new(name, code, &assessment.checklist.context);
+        let identity = Identity::new(name, code, &assessment.context);
         let at = *known.entry(identity.in_any_year()).or_insert_with(|| {
             communes.push(Vec::new());
             communes.len() - 1

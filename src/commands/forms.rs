@@ -76,7 +76,7 @@ pub(super) fn run(
 
 /// The year of results, where all are of one.
 fn year_of(results: &[Assessment]) -> Option<i16> {
-    let mut years = { results.iter() }.map(|it| it.checklist.context.get("year")?.parse().ok());
+    let mut years = { results.iter() }.map(|it| it.context.get("year")?.parse().ok());
     let year = years.next()??;
     years.all(|other| other == Some(year)).then_some(year)
 }
@@ -123,7 +123,7 @@ fn communes(results: &[(usize, Assessment)]) -> Result<Vec<usize>, Error> {
     let of_result: Vec<usize> = results
         .iter()
         .map(|(_, it)| {
-            let (subject, context) = (&it.subject, &it.checklist.context);
+            let (subject, context) = (&it.subject, &it.context);
             let identity = Identity::new(&subject.name, subject.code.as_deref(), context);
             let identity = identity.in_any_year();
             *known.entry(identity.clone()).or_insert_with(|| {

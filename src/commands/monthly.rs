@@ -56,7 +56,7 @@ fn next_year(
     dated: &[DatedAssessment],
     session: &mut Session<'_, '_>,
 ) -> Result<Vec<DatedAssessment>, Error> {
-    let year = |it: &DatedAssessment| it.assessment.checklist.context.get("year")?.parse().ok();
+    let year = |it: &DatedAssessment| it.assessment.context.get("year")?.parse().ok();
     let years: Option<Vec<i16>> = dated.iter().map(year).collect();
     let next = years
         .and_then(|years| years.into_iter().max())

@@ -246,6 +246,11 @@ fn faults_of_sets(library: &mut Library) -> Vec<Diagnostic> {
 }
 
 impl Root {
+    /// Whether a threshold of its set depends on a key of the context.
+    pub(super) fn asks_for(&self, key: &str) -> bool {
+        matches!(&self.choice, Choice::Set { keys, .. } if keys.contains(key))
+    }
+
     /// Reports what is wrong with the sets that a locality names; whether there is one to assess it by.
     pub(super) fn report(&self, locality: &Locality, found: &mut Findings) -> bool {
         let place = locality.place();

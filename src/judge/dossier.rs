@@ -58,7 +58,14 @@ pub(super) fn conditions(
     let mut bound = BoundTargets::default();
     binder.look_up(&mut conditions, targets, &mut bound, found);
     let readings = binder.bind(&conditions, targets, &bound, found);
-    Some(assess(binder.checklist(), &readings, None, day, found))
+    Some(assess(
+        binder.checklist(),
+        &readings,
+        None,
+        context,
+        day,
+        found,
+    ))
 }
 
 /// Of the sets of such conditions for a place and year, the one that extends the others.

@@ -79,7 +79,7 @@ fn keeping(
             Err(Unjudged::UnknownSet)
         });
     };
-    let year = of.checklist.context.get("year");
+    let year = of.context.get("year");
     let year = year.and_then(|year| year.parse().ok());
     let rule = chooser.with_chosen(|chosen| {
         let key = (of.checklist.set.id.clone(), year);

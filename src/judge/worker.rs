@@ -29,10 +29,19 @@ pub(super) struct Worker<'w> {
     bindings: Vec<(Arc<Binding>, BoundTargets)>,
     /// What the locality before said of its context, the sets that it named, and what it was bound by: the next often
     /// says the same.
-    last: Option<(Arc<RowContext>, Vec<Arc<str>>, usize)>,
+    last: Option<(Arc<RowContext>, Vec<Arc<str>>, Bound)>,
     /// Whether each is judged as of its own last day.
     is_dated: bool,
     found: Findings,
+}
+
+/// What a locality is assessed by.
+#[derive(Clone)]
+struct Bound {
+    /// Where its binding stands.
+    index: usize,
+    /// What is known of its place and time.
+    context: Arc<Context>,
 }
 
 /// What came of some rows.
@@ -142,22 +151,22 @@ impl<'w> Worker<'w> {
     /// Assesses a locality by its set; each of its villages, by a set for villages. Nothing comes of one whose set
     /// cannot be told.
     fn assessments(&mut self, locality: &mut Locality, targets: &Targets) -> Vec<Assessment> {
-        let Some(index) = self.binding(locality, targets) else {
+        let Some(bound) = self.binding(locality, targets) else {
             return Vec::new();
         };
-        let conditions = self.conditions(index, locality, targets);
+        let conditions = self.conditions(&bound, locality, targets);
         let as_read = self.chooser.looks_ahead.then(|| locality.clone());
-        let mut all = self.assess_by(index, None, locality, targets);
+        let mut all = self.assess_by(&bound, None, locality, targets);
         if let [only] = &mut all[..] {
             only.conditions = conditions;
         }
         if let Some(mut as_read) = as_read
-            && let Some(next) = self.binding_of_next_year(index, &as_read, targets)
+            && let Some(next) = self.binding_of_next_year(&bound, &as_read, targets)
         {
             // What is wrong with the data has been reported of this year.
             let found = std::mem::take(&mut self.found);
-            let day = self.bindings[index].0.day;
-            let later = self.assess_by(next, day, &mut as_read, targets);
+            let day = self.bindings[bound.index].0.day;
+            let later = self.assess_by(&next, day, &mut as_read, targets);
             self.found = found;
             for (now, later) in all.iter_mut().zip(later) {
                 now.next = Some(Box::new(later));
@@ -169,17 +178,17 @@ impl<'w> Worker<'w> {
     /// The conditions beside the set of a commune, where its dossier is asked for; what is said of them is taken out.
     fn conditions(
         &mut self,
-        index: usize,
+        bound: &Bound,
         locality: &mut Locality,
         targets: &Targets,
     ) -> Option<Conditions> {
-        let binding = &self.bindings[index].0;
+        let binding = &self.bindings[bound.index].0;
         let checklist = binding.binder.as_ref()?.checklist();
         if !self.chooser.asks_dossier || checklist.set.level != Level::Commune {
             return None;
         }
-        let (context, day) = (&checklist.context, binding.day);
-        let found = &mut self.found;
+        let context = &checklist.context.over(&bound.context);
+        let (day, found) = (binding.day, &mut self.found);
         let judged = conditions(context, locality, targets, day, self.chooser, found);
         Some(judged.map_or(Conditions::Unknown, |it| Conditions::Judged(Box::new(it))))
     }
@@ -196,12 +205,12 @@ impl<'w> Worker<'w> {
     /// The same for what is known; suspensions are judged as of `day`, where that is not the last of the year.
     fn assess_by(
         &mut self,
-        index: usize,
+        Bound { index, context }: &Bound,
         day: Option<Date>,
         locality: &mut Locality,
         targets: &Targets,
     ) -> Vec<Assessment> {
-        let (binding, bound) = &mut self.bindings[index];
+        let (binding, bound) = &mut self.bindings[*index];
         let found = &mut self.found;
         let Some(binder) = &binding.binder else {
             return Vec::new();
@@ -218,7 +227,7 @@ impl<'w> Worker<'w> {
         let own = locality.time.filter(|_| self.is_dated);
         let day = own.and_then(Time::last_day).or(day).or(binding.day);
         if checklist.set.level == Level::Commune {
-            let mut assessment = assess(checklist, &readings, None, day, found);
+            let mut assessment = assess(checklist, &readings, None, context, day, found);
             if self.chooser.judges_recognition {
                 let place = locality.place();
                 let known = recognition(&assessment, self.chooser, &place, found);
@@ -229,22 +238,23 @@ impl<'w> Worker<'w> {
         if readings.villages.is_empty() {
             let (place, set) = (locality.place(), &checklist.set.id);
             found.push(diagnostics::commune_as_village(&place, &locality.name, set));
-            return vec![assess(checklist, &readings, None, day, found)];
+            return vec![assess(checklist, &readings, None, context, day, found)];
         }
         let commune = Some(locality.name.as_str());
         let villages = readings.villages.iter();
-        let assessments = villages.map(|village| assess(checklist, village, commune, day, found));
+        let assessments =
+            villages.map(|village| assess(checklist, village, commune, context, day, found));
         assessments.collect()
     }
 
     /// What a locality is assessed by, which is reported where it is not clear.
-    fn binding(&mut self, locality: &Locality, targets: &Targets) -> Option<usize> {
+    fn binding(&mut self, locality: &Locality, targets: &Targets) -> Option<Bound> {
         let named = self.named(locality, targets);
-        if let Some((context, sets, index)) = &self.last
+        if let Some((context, sets, bound)) = &self.last
             && Arc::ptr_eq(context, &locality.context)
             && *sets == named
         {
-            return Some(*index);
+            return Some(bound.clone());
         }
         let root = &self.chooser.root(&named);
         if !root.report(locality, &mut self.found) {
@@ -252,34 +262,49 @@ impl<'w> Worker<'w> {
         }
         let of_row = self.chooser.context(root, &locality.context)?;
         of_row.report(locality, &mut self.found);
-        let (index, is_new) = self.bound(root, &named, of_row.context);
+        let (bound, is_new) = self.bound(root, &named, of_row.context);
         if is_new {
-            self.bindings[index].0.report(locality, &mut self.found);
+            self.bindings[bound.index]
+                .0
+                .report(locality, &mut self.found);
         }
-        self.last = Some((Arc::clone(&locality.context), named, index));
-        Some(index)
+        self.last = Some((Arc::clone(&locality.context), named, bound.clone()));
+        Some(bound)
     }
 
     /// The binding in a context, and whether it is new.
-    fn bound(&mut self, root: &Root, named: &[Arc<str>], context: Context) -> (usize, bool) {
-        let key = (named.to_vec(), context);
+    fn bound(&mut self, root: &Root, named: &[Arc<str>], context: Context) -> (Bound, bool) {
+        let mut of_set = context.clone();
+        // There are hundreds.
+        if !root.asks_for("district") {
+            of_set.remove("district");
+        }
+        let context = Arc::new(context);
+        let key = (named.to_vec(), of_set);
         if let Some(index) = self.bound.get(&key) {
-            return (*index, false);
+            return (
+                Bound {
+                    index: *index,
+                    context,
+                },
+                false,
+            );
         }
         let binding = self.chooser.binding(root, &key.1);
         self.bindings.push((binding, BoundTargets::default()));
-        self.bound.insert(key, self.bindings.len() - 1);
-        (self.bindings.len() - 1, true)
+        let index = self.bindings.len() - 1;
+        self.bound.insert(key, index);
+        (Bound { index, context }, true)
     }
 
     /// What a locality would be assessed by a year later; nothing where its year is not known.
     fn binding_of_next_year(
         &mut self,
-        index: usize,
+        bound: &Bound,
         locality: &Locality,
         targets: &Targets,
-    ) -> Option<usize> {
-        let binder = self.bindings[index].0.binder.as_ref()?;
+    ) -> Option<Bound> {
+        let binder = self.bindings[bound.index].0.binder.as_ref()?;
         let year: u16 = binder.checklist().context.get("year")?.parse().ok()?;
         let named = self.named(locality, targets);
         let root = &self.chooser.root(&named);

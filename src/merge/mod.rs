@@ -233,7 +233,7 @@ fn parts(assessments: &[Assessment]) -> Vec<Part<'_>> {
         same.count() > 1
     };
     let parts = assessments.iter().enumerate().map(|(at, assessment)| {
-        let district = assessment.checklist.context.get("district");
+        let district = assessment.context.get("district");
         let code = assessment.subject.code.as_deref();
         let number = (at + 1).to_string();
         let own = code.or(district).unwrap_or(&number);
@@ -261,7 +261,7 @@ fn context(parts: &[Part<'_>]) -> (Context, Vec<(String, Vec<String>)>) {
         // What was recognised is one of the parts, whose results do not rest on that.
         let rows = part.assessment.subject.rows.context.iter();
         let recognized = rows.filter(|(key, _)| [RECOGNIZED_AS, RECOGNIZED_ON].contains(key));
-        for (key, value) in part.assessment.checklist.context.iter().chain(recognized) {
+        for (key, value) in part.assessment.context.iter().chain(recognized) {
             all.entry(key).or_default().insert(value);
         }
     }

@@ -58,7 +58,7 @@ pub struct TaskLink {
 impl Locality {
     /// Of an assessment, with the paths of its shortfalls and of what is suspended.
     pub fn of(assessment: &Assessment, missing: Vec<String>, suspended: Vec<String>) -> Locality {
-        let (subject, context) = (&assessment.subject, &assessment.checklist.context);
+        let (subject, context) = (&assessment.subject, &assessment.context);
         let village = subject.commune.as_ref().map(|_| subject.name.clone());
         let commune = subject.commune.as_ref().unwrap_or(&subject.name).clone();
         Locality {

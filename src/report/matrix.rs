@@ -316,7 +316,7 @@ pub(super) type Apart = [Option<String>; 3];
 
 /// What tells a locality from others of its name.
 pub(super) fn apart(assessment: &Assessment) -> Apart {
-    let context = |key| assessment.checklist.context.get(key).map(str::to_owned);
+    let context = |key| assessment.context.get(key).map(str::to_owned);
     let code = assessment.subject.code.as_deref().map(str::to_owned);
     [context("district"), context("year"), code]
 }

@@ -47,10 +47,10 @@ pub(super) fn notes(assessment: &Assessment, overview: &Overview, lang: Lang) ->
 pub(super) fn sources(assessments: &[Assessment], lang: Lang) -> Vec<(String, String)> {
     let mut rows = Vec::new();
     if let Some(first) = assessments.first() {
-        let context = first.checklist.context.iter();
+        let context = first.context.iter();
         let shared = context.filter(|(key, value)| {
             let mut all = assessments.iter();
-            all.all(|it| it.checklist.context.get(key) == Some(*value))
+            all.all(|it| it.context.get(key) == Some(*value))
         });
         let glossary = Glossary {
             lang,

@@ -262,7 +262,7 @@ impl Report for Records<'_> {
 type NextRows<'a> = (&'a str, HashMap<(String, Option<&'a str>), Row<'a>>);
 
 fn by_place(next: &Assessment) -> NextRows<'_> {
-    let year = next.checklist.context.get("year");
+    let year = next.context.get("year");
     let rows = placed_rows(next).into_iter();
     (year.unwrap_or_default(), rows.collect())
 }
@@ -298,7 +298,7 @@ impl Record for ResultRow<'_> {
             None => Field::maybe(None),
         };
         let plain = |figure: &Exact| number::plain(figure, Some(&Exact::ZERO));
-        let context = |key| Field::maybe(row.commune.checklist.context.get(key));
+        let context = |key| Field::maybe(row.commune.context.get(key));
         let counts = line.and_then(|line| line.indicator.counts.as_ref());
         let certainty = line.and_then(|line| line.item.certainty);
         let distance = line.and_then(Line::distance);

@@ -14,7 +14,7 @@ use crate::number::print;
 pub(super) fn who(assessment: &Assessment, lang: Lang) -> String {
     let places: Vec<String> = ["district", "province"]
         .into_iter()
-        .filter_map(|key| place(&assessment.checklist, key, lang))
+        .filter_map(|key| place(assessment, key, lang))
         .collect();
     let places = if places.is_empty() {
         String::new()
@@ -22,7 +22,7 @@ pub(super) fn who(assessment: &Assessment, lang: Lang) -> String {
         format!(" ({})", places.join(", "))
     };
     let name = title(assessment, lang);
-    match assessment.checklist.context.get("year") {
+    match assessment.context.get("year") {
         Some(year) => lang.of(
             format!("Năm {year}, {}{places}", small(&name)),
             format!("In {year}, {name}{places}"),

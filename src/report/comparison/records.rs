@@ -22,7 +22,7 @@ pub(in crate::report) fn fields<'a>(
 ) -> Vec<Field<'a>> {
     let row = compared.first;
     let assessed = comparison.first;
-    let context = |key| Field::maybe(assessed.checklist.context.get(key));
+    let context = |key| Field::maybe(assessed.context.get(key));
     let mut fields = vec![
         Field::text(row.commune_name().to_owned()),
         Field::maybe(assessed.subject.code.as_deref()),

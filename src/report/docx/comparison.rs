@@ -17,7 +17,7 @@ pub(super) fn page(sets: &[Vec<StageComparison<'_>>], settings: &Settings) -> Pa
     let lang = settings.lang;
     let all: Vec<&StageComparison<'_>> = sets.iter().flatten().collect();
     let shared = |key: &str| {
-        let of = |it: &&StageComparison<'_>| it.first.checklist.context.get(key).map(str::to_owned);
+        let of = |it: &&StageComparison<'_>| it.first.context.get(key).map(str::to_owned);
         let first = of(&all[0])?;
         all.iter()
             .all(|it| of(it).as_ref() == Some(&first))
@@ -25,9 +25,7 @@ pub(super) fn page(sets: &[Vec<StageComparison<'_>>], settings: &Settings) -> Pa
     };
     let who = match &all[..] {
         [only] => Some(small(&title(only.first, lang))),
-        [first, ..] => {
-            shared("district").and_then(|_| place(&first.first.checklist, "district", lang))
-        }
+        [first, ..] => shared("district").and_then(|_| place(first.first, "district", lang)),
         [] => None,
     };
     Page {

@@ -30,7 +30,7 @@ impl Page {
         }
         let first = assessments.first();
         let year = places.get("year").and(first);
-        let year = year.and_then(|it| it.checklist.context.get("year"));
+        let year = year.and_then(|it| it.context.get("year"));
         let year = year.unwrap_or_default().to_owned();
         let who = match assessments {
             [only] => Some(small(&title(only, lang))),

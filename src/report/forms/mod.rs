@@ -333,7 +333,7 @@ fn periods(data: &FormData, lang: Lang) -> [String; PERIODS] {
         .communes
         .iter()
         .filter_map(|results| results[NOW].as_ref());
-    let mut years = now.map(|it| it.checklist.context.get("year")?.parse::<u16>().ok());
+    let mut years = now.map(|it| it.context.get("year")?.parse::<u16>().ok());
     let year = years.next().flatten();
     let year = year.filter(|year| years.all(|it| it == Some(*year)));
     let last = year.and_then(|year| Some(year.checked_sub(1)?.to_string()));
@@ -355,7 +355,7 @@ fn group(results: &[Option<Assessment>; PERIODS], period: usize) -> Option<usize
     let mut known = own
         .chain(results.iter().flatten())
         .filter_map(|assessment| {
-            let group = assessment.checklist.context.get("group")?;
+            let group = assessment.context.get("group")?;
             GROUPS.iter().position(|known| *known == group)
         });
     known.next()

@@ -27,7 +27,7 @@ impl Serialize for ComparisonView<'_> {
             stage: None,
             ..first.subject.clone()
         };
-        let context: BTreeMap<&str, &str> = first.checklist.context.iter().collect();
+        let context: BTreeMap<&str, &str> = first.context.iter().collect();
         let stages = Stage::ALL.map(|stage| StageView { comparison, stage });
         let counts = Kind::ALL.map(|kind| (kind.as_str(), comparison.count(kind)));
         let results = comparison.all.iter().filter(|it| it.is_shown(settings));

@@ -24,7 +24,7 @@ impl Serialize for SeriesView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (series, lang) = (self.series, self.settings.lang);
         let last = series.last();
-        let context: BTreeMap<&str, &str> = last.checklist.context.iter().collect();
+        let context: BTreeMap<&str, &str> = last.context.iter().collect();
         let periods: Vec<PeriodView<'_>> = series.states.iter().map(PeriodView).collect();
         let gaps: Vec<String> = series.gaps().iter().map(ToString::to_string).collect();
         let counts = Kind::ALL.map(|kind| (kind.as_str(), series.of_kind(kind).count()));

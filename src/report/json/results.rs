@@ -30,7 +30,7 @@ impl Serialize for AssessmentView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (assessment, settings) = (self.assessment, self.settings);
         let checklist = &assessment.checklist;
-        let context: BTreeMap<&str, &str> = checklist.context.iter().collect();
+        let context: BTreeMap<&str, &str> = assessment.context.iter().collect();
         let results = assessment.criteria().map(|criterion| CriterionView {
             criterion,
             indicators: indicators(criterion.lines(), settings),

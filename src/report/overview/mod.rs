@@ -313,13 +313,13 @@ pub(super) fn title(assessment: &Assessment, lang: Lang) -> String {
 
 /// Who, where and when.
 pub(super) fn head(assessment: &Assessment, lang: Lang) -> Vec<String> {
-    let (subject, checklist) = (&assessment.subject, &assessment.checklist);
+    let subject = &assessment.subject;
     let of_commune = subject.commune.iter();
     let of_commune = of_commune.map(|it| lang.of(format!("xã {it}"), format!("{it} commune")));
     let stage = subject.stage.map(|stage| results_of(stage, lang));
     let name = title(assessment, lang).to_uppercase();
     let context = places::KEYS.into_iter();
-    let context = context.filter_map(|key| place(checklist, key, lang));
+    let context = context.filter_map(|key| place(assessment, key, lang));
     let parts = std::iter::once(name).chain(of_commune).chain(context);
     let assumed = places::assumed(subject, lang);
     parts.chain(stage).chain(assumed).collect()

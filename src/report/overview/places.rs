@@ -1,6 +1,6 @@
 //! Where and when localities were assessed, in words.
 
-use crate::assess::{Assessment, Checklist, Subject};
+use crate::assess::{Assessment, Subject};
 use crate::criteria::{Level, Stage, province};
 use crate::lang::{Lang, context_key};
 use crate::report::statements::Glossary;
@@ -28,7 +28,7 @@ const NAMED: usize = 4;
 impl Places {
     /// Leaves out what the assessment does not share.
     pub(in crate::report) fn add(&mut self, assessment: &Assessment, lang: Lang) {
-        let of = |key| place(&assessment.checklist, key, lang);
+        let of = |key| place(assessment, key, lang);
         let subject = &assessment.subject;
         let period = period(subject, lang);
         if self.count == 0 || self.period != period {
@@ -182,11 +182,11 @@ pub(in crate::report) fn who(level: Level, count: usize, lang: Lang) -> &'static
 }
 
 /// A part of the context in words: `huyện Hà Trung`, `Hà Trung district`; an English year speaks for itself.
-pub(in crate::report) fn place(checklist: &Checklist, key: &str, lang: Lang) -> Option<String> {
-    let value = checklist.context.get(key)?;
+pub(in crate::report) fn place(assessment: &Assessment, key: &str, lang: Lang) -> Option<String> {
+    let value = assessment.context.get(key)?;
     let glossary = Glossary {
         lang,
-        names: &checklist.names,
+        names: &assessment.checklist.names,
         sets: &[],
     };
     let name = glossary.name(key, value).unwrap_or(value);

@@ -170,6 +170,6 @@ fn identity(assessment: &Assessment) -> Identity {
         || subject.name.clone(),
         |commune| format!("{commune}\n{}", subject.name),
     );
-    let context = &assessment.checklist.context;
+    let context = &assessment.context;
     Identity::new(&name, subject.code.as_deref(), context).in_any_year()
 }

@@ -240,7 +240,7 @@ impl<'a> Series<'a> {
 
     /// The year whose thresholds come next, where they are known.
     pub(super) fn next_year(&self) -> Option<&'a str> {
-        self.next?.checklist.context.get("year")
+        self.next?.context.get("year")
     }
 
     /// The items of a kind.

@@ -41,7 +41,7 @@ pub(in crate::report) fn fields<'a>(
     vec![
         Field::text(row.commune_name().to_owned()),
         Field::maybe(last.subject.code.as_deref()),
-        Field::maybe(last.checklist.context.get("district")),
+        Field::maybe(last.context.get("district")),
         Field::text(row.set.id.clone()),
         Field::text(course.path.clone()),
         Field::maybe(row.village),

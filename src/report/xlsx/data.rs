@@ -195,14 +195,14 @@ fn context_value(listed: &Listed<'_>, key: &str, lang: Lang) -> Cell {
         names: &checklist.names,
         sets: &[],
     };
-    let value = checklist.context.get(key);
+    let value = listed.row.commune.context.get(key);
     Cell::maybe(value.map(|value| glossary.name(key, value).unwrap_or(value)))
 }
 
 /// The keys of the context of any of them.
 fn context_keys(communes: &[Assessment]) -> Vec<&str> {
     let mut keys = Vec::new();
-    for (key, _) in communes.iter().flat_map(|it| it.checklist.context.iter()) {
+    for (key, _) in communes.iter().flat_map(|it| it.context.iter()) {
         if !keys.contains(&key) {
             keys.push(key);
         }
