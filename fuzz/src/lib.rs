@@ -1,38 +1,32 @@
 //! What the targets for data files share.
 
-use ntm::data::{Gathering, Input, ReadOptions, Reader, tables};
-use ntm::diagnostic::{Diagnostic, Finding, Renderer};
-use ntm::lang::Lang;
+use std::sync::LazyLock;
 
-/// Reads a file of this name with these bytes to its end; every fault is reported, in words that a terminal can show.
+use ntm::diagnostic::{Diagnostic, Renderer};
+use ntm::judge::{Options, judge};
+use ntm::lang::Lang;
+use ntm::{Input, Library};
+
+const SET: &str = "vn-nang-cao-2021";
+
+/// The sets at hand, of which the one that is judged by has been read.
+static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
+    let mut library = Library::new();
+    library.load(SET);
+    library
+});
+
+/// Reads a file of this name with these bytes to its end, and judges it; every fault is reported, in words that a terminal can
+/// show, and what is not judged is said to be.
 pub fn read(name: &str, bytes: &[u8]) {
-    let input = Input {
-        name: name.to_owned(),
-        bytes: bytes.to_vec(),
-    };
-    let options = ReadOptions::default();
-    let (tables, found, _) = tables(input, None, &options);
-    assert!(!tables.is_empty() || !found.is_empty());
-    draw(&found);
-    let mut gathering = Gathering::default();
-    for table in tables {
-        let reader = Reader::open(table, &options, None, &|_| false);
-        gathering.read(reader, &mut |found, _| {
-            draw_all(found);
-            true
-        });
-    }
-    let (.., mut found) = gathering.finish();
-    draw_all(found.take());
+    let options = Options::by_set(SET).within("region", "bac-trung-bo");
+    let judged = judge(&[Input::new(name, bytes)], LIBRARY.clone(), &options);
+    assert!(!judged.assessments.is_empty() || !judged.diagnostics.is_empty());
+    draw(&judged.diagnostics);
 }
 
 /// How many diagnostics of a file are drawn: drawing takes longer than reading.
 const DRAWN: usize = 16;
-
-fn draw_all(found: Vec<Finding>) {
-    let found: Vec<Diagnostic> = found.into_iter().map(|found| found.diagnostic).collect();
-    draw(&found);
-}
 
 /// Draws diagnostics as people see them: no control sequence of the data gets through.
 fn draw(found: &[Diagnostic]) {

@@ -118,25 +118,15 @@ fn by_set(
 
 /// Of each result, which commune it is of, in any year.
 fn communes(results: &[(usize, Assessment)]) -> Result<Vec<usize>, Error> {
-    let mut distinct: Vec<Identity> = Vec::new();
-    let mut known: HashMap<Identity, usize> = HashMap::new();
-    let of_result: Vec<usize> = results
-        .iter()
-        .map(|(_, it)| {
-            let (subject, context) = (&it.subject, &it.context);
-            let identity = Identity::new(&subject.name, subject.code.as_deref(), context);
-            let identity = identity.in_any_year();
-            *known.entry(identity.clone()).or_insert_with(|| {
-                distinct.push(identity);
-                distinct.len() - 1
-            })
-        })
-        .collect();
-    let communes = communes_of(&distinct.iter().collect::<Vec<_>>());
-    let result = of_result
-        .iter()
+    let identities = results.iter().map(|(_, it)| {
+        let (subject, context) = (&it.subject, &it.context);
+        Identity::new(&subject.name, subject.code.as_deref(), context).in_any_year()
+    });
+    let communes = communes_of(&identities.collect::<Vec<_>>());
+    let result = communes
+        .into_iter()
         .zip(results)
-        .map(|(at, (_, it))| match communes[*at] {
+        .map(|(commune, (_, it))| match commune {
             Commune::Of(commune) => Ok(commune),
             Commune::Between(..) => Err(Error::FormUnclear {
                 commune: it.subject.name.clone(),

@@ -26,8 +26,8 @@ use crate::error::shown;
 /// holds.
 const DEEPEST: usize = 16;
 
-/// The sets there are, loaded as they are asked for.
-#[derive(Default)]
+/// The sets there are, loaded as they are asked for; a copy shares those that are.
+#[derive(Clone, Default)]
 pub struct Library {
     sources: SetSources,
     /// `None` once a set has turned out faulty.
@@ -38,10 +38,11 @@ pub struct Library {
 }
 
 /// A set without fault.
+#[derive(Clone)]
 struct Loaded {
     set: Arc<CriteriaSet>,
     /// Its file, laid over its parents'.
-    raw: raw::Set,
+    raw: Arc<raw::Set>,
 }
 
 /// The files of a set and of its parents, the set first.
@@ -305,7 +306,7 @@ impl Library {
         self.report(found);
         let loaded = set.zip(layers.pop()).map(|(mut set, raw)| {
             set.path = self.sources.path(id).map(shown);
-            let set = Arc::new(set);
+            let (set, raw) = (Arc::new(set), Arc::new(raw));
             Loaded { set, raw }
         });
         self.loaded.insert(id.to_owned(), loaded);

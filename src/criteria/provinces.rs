@@ -1,5 +1,8 @@
 //! The names of provinces and of the cities that have their rank, before they were merged in 2025 and after.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::fold;
 
 const PROVINCES: &str = "An Giang,Bà Rịa - Vũng Tàu,Bạc Liêu,Bắc Giang,Bắc Kạn,Bắc Ninh,Bến Tre,Bình Dương,Bình Định,Bình Phước,\
@@ -10,11 +13,18 @@ const PROVINCES: &str = "An Giang,Bà Rịa - Vũng Tàu,Bạc Liêu,Bắc Giang
 
 const CITIES: &str = "Cần Thơ,Đà Nẵng,Hà Nội,Hải Phòng,Hồ Chí Minh,Huế";
 
+/// Each by its value (`thanh-hoa`), and whether it is a city.
+static BY_VALUE: LazyLock<HashMap<String, (&str, bool)>> = LazyLock::new(|| {
+    let of = |names: &'static str, is_city| {
+        let names = names.split(',');
+        names.map(move |name| (fold::slug(name), (name, is_city)))
+    };
+    of(PROVINCES, false).chain(of(CITIES, true)).collect()
+});
+
 /// What a province is called whose value this is (`thanh-hoa`), and whether it is a city; nothing where there is none.
 pub(crate) fn province(value: &str) -> Option<(&'static str, bool)> {
-    let find = |names: &'static str| names.split(',').find(|name| fold::slug(name) == value);
-    let province = find(PROVINCES).map(|name| (name, false));
-    province.or_else(|| find(CITIES).map(|name| (name, true)))
+    BY_VALUE.get(value).copied()
 }
 
 #[cfg(test)]

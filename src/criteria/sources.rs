@@ -13,11 +13,12 @@ use crate::error::{link, shown, unreadable};
 
 /// The files of sets, by id, beside the embedded ones. What is named wins over what lies at hand, and that over the
 /// embedded.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct SetSources {
     files: BTreeMap<String, SetFile>,
 }
 
+#[derive(Clone)]
 struct SetFile {
     path: PathBuf,
     role: Role,
@@ -33,7 +34,7 @@ impl SetFile {
 }
 
 /// How a file came to be among the sources.
-#[derive(PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 enum Role {
     /// It was named itself; it alone may be a symbolic link.
     Named,

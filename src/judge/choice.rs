@@ -470,11 +470,11 @@ impl Chosen {
         let lineages = root.named.iter().filter_map(|id| self.library.get(id));
         let lineages = lineages.map(|set| (set.id.clone(), set.lineage.clone()));
         let day = checklist.as_ref().and_then(|list| last_day(&list.context));
+        let set = checklist.as_ref().map(|list| list.set.id.clone());
+        let key = |index| format!("context\n{set:?}\n{context:?}\n{index}");
         let unsettled = unsettled.into_iter().enumerate();
         Binding {
-            unsettled: unsettled
-                .map(|(index, fault)| (format!("context\n{context:?}\n{index}"), fault))
-                .collect(),
+            unsettled: { unsettled.map(|(index, fault)| (key(index), fault)) }.collect(),
             binder: checklist.map(|list| Binder::new(&Arc::new(list), lineages.collect())),
             day: as_of.or(day),
         }

@@ -51,31 +51,12 @@ impl SeenLocality {
 
 /// Reports the localities that others of a table may be too, in which a row is a commune.
 pub(super) fn twice(seen: &[SeenLocality]) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    let mut first: HashMap<&Identity, usize> = HashMap::new();
-    let mut distinct = Vec::new();
-    for (index, locality) in seen.iter().enumerate() {
-        let known = first.entry(&locality.identity).or_insert_with(|| {
-            distinct.push(index);
-            index
-        });
-        if *known != index {
-            found.push((index, *known));
-        }
-    }
-    let identities: Vec<&Identity> = distinct
-        .iter()
-        .map(|index| &seen[*index].identity)
-        .collect();
-    for (position, commune) in communes_of(&identities).into_iter().enumerate() {
-        let other = match commune {
-            Commune::Of(other) | Commune::Between(other, _) => other,
-        };
-        if other != position {
-            found.push((distinct[position], distinct[other]));
-        }
-    }
-    let found = found.into_iter().map(|(one, other)| {
+    let communes = communes_of(seen.iter().map(|it| &it.identity));
+    let others = communes.into_iter().map(|commune| match commune {
+        Commune::Of(other) | Commune::Between(other, _) => other,
+    });
+    let found = { others.enumerate() }.filter(|(own, other)| own != other);
+    let found = found.map(|(one, other)| {
         let (second, first) = (&seen[one.max(other)], &seen[one.min(other)]);
         locality_twice(&second.name, &second.at, &first.at)
     });
@@ -90,19 +71,15 @@ pub(super) fn of_chosen_year(localities: &mut Vec<Locality>, chosen: &str) -> Fi
         Some((locality.identity().in_any_year(), year.to_owned()))
     };
     let mut identities: Vec<Identity> = Vec::new();
-    let mut known: HashMap<Identity, usize> = HashMap::new();
     let dated: Vec<Option<(usize, String)>> = { localities.iter() }
         .map(|locality| {
             let (identity, year) = year_of(locality)?;
-            let index = *known.entry(identity).or_insert_with_key(|identity| {
-                identities.push(identity.clone());
-                identities.len() - 1
-            });
-            Some((index, year))
+            identities.push(identity);
+            Some((identities.len() - 1, year))
         })
         .collect();
     // One year may say less of a commune than another.
-    let communes = communes_of(&identities.iter().collect::<Vec<_>>());
+    let communes = communes_of(&identities);
     let of = |index: usize| match communes[index] {
         Commune::Of(one) => vec![one],
         Commune::Between(one, other) => vec![index, one, other],
@@ -136,20 +113,13 @@ pub(super) fn series(localities: &[Locality]) -> Vec<usize> {
     let own: Vec<Identity> = { localities.iter() }
         .map(|locality| locality.identity().in_any_year())
         .collect();
-    let mut first: HashMap<&Identity, usize> = HashMap::new();
-    let mut distinct: Vec<usize> = Vec::new();
-    for (index, identity) in own.iter().enumerate() {
-        first.entry(identity).or_insert_with(|| {
-            distinct.push(index);
-            distinct.len() - 1
+    // Of those that could be either of two, each is only what is said of it in the same words.
+    let mut unclear: HashMap<&Identity, usize> = HashMap::new();
+    let known =
+        { communes_of(&own).into_iter().enumerate() }.map(|(index, commune)| match commune {
+            Commune::Of(one) => one,
+            Commune::Between(..) => *unclear.entry(&own[index]).or_insert(index),
         });
-    }
-    let identities: Vec<&Identity> = distinct.iter().map(|index| &own[*index]).collect();
-    let communes = communes_of(&identities);
-    let known = own.iter().map(|identity| match communes[first[identity]] {
-        Commune::Of(one) => distinct[one],
-        Commune::Between(..) => distinct[first[identity]],
-    });
     known.collect()
 }
 

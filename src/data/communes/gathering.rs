@@ -52,6 +52,8 @@ pub struct Gathered {
 /// Rows of one table that say the same of their commune.
 struct Part {
     locality: Locality,
+    /// Where the first part of its commune stands, once all are there; absent where it is not clear which that is.
+    first: Option<usize>,
     /// Whether it is one row of a table in which a row is a commune.
     is_row: bool,
     /// What its file or sheet is called, where a number in it may belong to the name of the commune.
@@ -136,6 +138,7 @@ impl Gathering {
             let context = Arc::clone(&row.context);
             self.parts.push(Part {
                 locality: Locality::new(table, name, code, context, row.line),
+                first: None,
                 is_row,
                 numbered: reader.numbered().map(str::to_owned),
                 villages: HashMap::new(),
@@ -155,54 +158,42 @@ impl Gathering {
     /// All communes.
     pub fn finish(self) -> Gathered {
         let (mut found, mut all_months) = (Findings::default(), Vec::new());
-        let mut identities: Vec<Identity> = Vec::new();
-        let mut known: HashMap<Identity, usize> = HashMap::new();
-        // Of each identity, where it comes first.
-        let mut places: Vec<CellRef> = Vec::new();
-        let of_part: Vec<usize> = self
-            .parts
-            .iter()
-            .map(|Part { locality, .. }| {
-                *known
-                    .entry(locality.identity())
-                    .or_insert_with_key(|identity| {
-                        identities.push(identity.clone());
-                        places.push(locality.place());
-                        identities.len() - 1
-                    })
-            })
-            .collect();
-        let communes = communes_of(&identities.iter().collect::<Vec<_>>());
-        let mut groups: Vec<Vec<Part>> = Vec::new();
-        let mut by_first: HashMap<usize, usize> = HashMap::new();
+        let identities = self.parts.iter().map(|part| part.locality.identity());
+        let communes = communes_of(&identities.collect::<Vec<Identity>>());
         let (targets, stage, months) = (self.targets, self.stage, self.months);
-        for (part, identity) in self.parts.into_iter().zip(of_part) {
-            match communes[identity] {
-                Commune::Of(first) => {
-                    let group = *by_first.entry(first).or_insert_with(|| {
-                        // A commune has one part, as a rule.
-                        groups.push(Vec::with_capacity(1));
-                        groups.len() - 1
-                    });
-                    groups[group].push(part);
-                }
-                Commune::Between(a, b) => {
-                    let places = [&places[a], &places[b]];
-                    found.refuse(part.locality.measured_cells());
-                    for line in part.lines() {
-                        let at = CellRef {
-                            line,
-                            ..part.locality.place()
-                        };
-                        let name = &part.locality.name;
-                        found.push(commune_diagnostics::which_commune(&at, name, places));
-                    }
+        let mut parts = self.parts;
+        let place = |index: usize| parts[index].locality.place();
+        for (part, commune) in parts.iter().zip(&communes) {
+            if let Commune::Between(a, b) = commune {
+                let places = [&place(*a), &place(*b)];
+                found.refuse(part.locality.measured_cells());
+                for line in part.lines() {
+                    let at = CellRef {
+                        line,
+                        ..part.locality.place()
+                    };
+                    let name = &part.locality.name;
+                    found.push(commune_diagnostics::which_commune(&at, name, places));
                 }
             }
         }
+        for (part, commune) in parts.iter_mut().zip(communes) {
+            part.first = match commune {
+                Commune::Of(first) => Some(first),
+                Commune::Between(..) => None,
+            };
+        }
+        parts.retain(|part| part.first.is_some());
+        parts.sort_by_cached_key(|part| part.first);
+        let mut parts = parts.into_iter().peekable();
         let mut localities = Vec::new();
         let mut has_months = false;
-        for group in groups {
+        while let Some(part) = parts.next() {
+            let first = part.first;
+            let mut group = vec![part];
+            while let Some(other) = parts.next_if(|it| it.first == first) {
+                group.push(other);
+            }
             if let Some([one, other]) = two_names(&group) {
                 for part in &group {
                     found.refuse(part.locality.measured_cells());
@@ -305,6 +296,7 @@ fn by_days(parts: Vec<Part>, months: Months, found: &mut Findings) -> Vec<Part> 
         all.extend(of_months.filter_map(|month| {
             Some(Part {
                 locality: log.of_month(&part.locality, *month)?,
+                first: part.first,
                 // What is left of an older row goes with that of the month.
                 is_row: part.is_row && log.is_of(&part.locality, *month),
                 numbered: part.numbered.clone(),
@@ -351,6 +343,7 @@ fn by_month(
                 for (_, group, _) in &mut all {
                     group.push(Part {
                         locality: part.locality.clone(),
+                        first: part.first,
                         is_row: part.is_row,
                         numbered: part.numbered.clone(),
                         villages: HashMap::new(),

@@ -104,7 +104,7 @@ impl Identity {
     }
 }
 
-/// The commune that rows are about.
+/// The commune that rows are about; others are named by where they first come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Commune {
     /// That of this identity too.
@@ -113,8 +113,39 @@ pub enum Commune {
     Between(usize, usize),
 }
 
-/// Which of some identities, each once, are one commune: those of one code whatever their names, then those of one name.
-pub fn communes_of(identities: &[&Identity]) -> Vec<Commune> {
+/// Which of some identities are one commune: those of one code whatever their names, then those of one name.
+pub fn communes_of<'i>(identities: impl IntoIterator<Item = &'i Identity>) -> Vec<Commune> {
+    let mut first: HashMap<&Identity, usize> = HashMap::new();
+    let firsts: Vec<usize> = { identities.into_iter().enumerate() }
+        .map(|(index, identity)| *first.entry(identity).or_insert(index))
+        .collect();
+    let mut distinct: Vec<(usize, &Identity)> = first
+        .into_iter()
+        .map(|(identity, index)| (index, identity))
+        .collect();
+    distinct.sort_unstable_by_key(|(index, _)| *index);
+    // What shares its name and its code with nothing else is by itself.
+    let mut shared: HashMap<&str, bool> = HashMap::new();
+    let keys = |identity: &'i Identity| std::iter::once(&*identity.base).chain(identity.code());
+    for key in distinct.iter().flat_map(|(_, identity)| keys(identity)) {
+        shared.entry(key).and_modify(|it| *it = true).or_default();
+    }
+    distinct.retain(|(_, identity)| keys(identity).any(|key| shared[key]));
+    let among: Vec<&Identity> = distinct.iter().map(|(_, identity)| *identity).collect();
+    let at = |position: usize| distinct[position].0;
+    let communes = communes_among(&among)
+        .into_iter()
+        .map(|commune| match commune {
+            Commune::Of(one) => Commune::Of(at(one)),
+            Commune::Between(one, other) => Commune::Between(at(one), at(other)),
+        });
+    let known: HashMap<usize, Commune> = (0..among.len()).map(at).zip(communes).collect();
+    let of = |index: &usize| known.get(index).copied().unwrap_or(Commune::Of(*index));
+    firsts.iter().map(of).collect()
+}
+
+/// The same of identities that come once.
+fn communes_among(identities: &[&Identity]) -> Vec<Commune> {
     let mut by_code: Vec<Node<'_>> = Vec::new();
     for (index, identity) in identities.iter().enumerate() {
         if let Some(code) = identity.code() {
@@ -282,10 +313,6 @@ mod tests {
 
     use super::{Commune, Identity, code_key, communes_of};
 
-    fn communes(identities: &[Identity]) -> Vec<Commune> {
-        communes_of(&identities.iter().collect::<Vec<_>>())
-    }
-
     use crate::criteria::Context;
 
     #[test]
@@ -362,7 +389,7 @@ mod tests {
             ),
         ] {
             let identities: Vec<Identity> = rows.iter().copied().map(identity).collect();
-            assert_eq!(communes(&identities), expected, "{rows:?}");
+            assert_eq!(communes_of(&identities), expected, "{rows:?}");
         }
     }
 
@@ -386,7 +413,7 @@ mod tests {
             let mut order: Vec<usize> = (0..rows.len()).collect();
             order.sort_by_key(|index| (seed >> (index * 6)) & 63);
             let shuffled: Vec<Identity> = order.iter().map(|index| rows[*index].clone()).collect();
-            let (one, other) = (communes(&rows), communes(&shuffled));
+            let (one, other) = (communes_of(&rows), communes_of(&shuffled));
             let is_one = |found: &[Commune], a: usize, b: usize| match (found[a], found[b]) {
                 (Commune::Of(a), Commune::Of(b)) => Some(a == b),
                 (Commune::Between(..), Commune::Between(..)) => None,

@@ -103,7 +103,7 @@ impl Baseline {
         let alike = self.by_name.get(&own.base).into_iter().flatten();
         let is_it = |(identity, then): &&(Identity, DatedAssessment)| {
             let then = &then.assessment;
-            let is_one = *identity == own || communes_of(&[identity, &own])[1] == Commune::Of(0);
+            let is_one = *identity == own || communes_of([identity, &own])[1] == Commune::Of(0);
             is_one
                 && then.checklist.set.id == now.checklist.set.id
                 && then.subject.commune.is_some() == now.subject.commune.is_some()
