@@ -284,13 +284,8 @@ impl Library {
         faults.retain(|fault| is_whole || fault.code != Code::MissingKey);
         found.append(&mut faults);
         above.push(id.to_owned());
-        let (set, are_sound) = match set {
-            Some(set) => {
-                let are_sound = self.load_references(&set, above, &mut found);
-                (Some(set), are_sound)
-            }
-            None => (None, false),
-        };
+        let loaded = set.as_ref();
+        let are_sound = loaded.is_some_and(|set| self.load_references(set, above, &mut found));
         above.pop();
         for pair in layers.windows(2) {
             if let [parent, own] = pair {

@@ -206,6 +206,35 @@ fn a_set_within_that_is_for_another_place_or_period_is_told_once() {
 }
 
 #[test]
+fn each_set_of_several_that_are_for_another_place_is_told() {
+    let set_of = |id: &str| {
+        let by = "require = { at_least = { by = [\"region\"], here = 50, there = 40 } }";
+        let indicator = indicator("1.1", by);
+        set(
+            id,
+            &format!(
+                "context = {{ region = \"here\" }}\n{}",
+                criterion("1", &[indicator])
+            ),
+        )
+    };
+    let folder = Folder::with([("one.toml", &*set_of("one")), ("two.toml", &*set_of("two"))]);
+    folder.write(
+        "x.csv",
+        "xa,bo_tieu_chi,vung,1.1\nA,one,there,45\nB,two,there,45\n",
+    );
+    let report = folder
+        .ntm("check {}/x.csv --criteria {} --format json")
+        .json();
+    let found = list(&report, "diagnostics").iter();
+    let told: Vec<String> = found.map(|found| told(found, "code message")).collect();
+    for id in ["one", "two"] {
+        let of_set = told.iter().filter(|it| it.contains(&format!("`{id}`")));
+        assert_eq!(of_set.count(), 1, "{id}: {told:?}");
+    }
+}
+
+#[test]
 fn a_suspension_whose_end_cannot_be_read_concludes_nothing() {
     let parts =
         "\n[[criterion.indicator.part]]\nid = \"a\"\nname = \"A\"\nrequire = { yes = true }";
