@@ -3,19 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::index::{Address, Index, Kind, Scope, entries, walk};
-use super::names;
+use super::names::{self, HEADING_WORDS};
 use crate::data::Target;
 use crate::fold;
-
-/// Words that headings of results have besides the name: what they hold, when, and of whom.
-const HEADING_WORDS: [&str; 67] = [
-    "theo", "ra", "soat", "bao", "cao", "ket", "qua", "kq", "thuc", "hien", "th", "dat", "duoc",
-    "da", "ty", "ti", "le", "tl", "so", "muc", "gia", "tri", "lieu", "trang", "danh", "tu", "mau",
-    "nam", "nu", "gioi", "quy", "thang", "ngay", "den", "tinh", "cuoi", "ky", "cua", "xa", "tai",
-    "tren", "dia", "ban", "trong", "va", "cac", "chung", "tong", "co", "khong", "chua", "yes",
-    "no", "result", "results", "value", "share", "rate", "of", "men", "women", "male", "female",
-    "met", "declared", "in", "the",
-];
 
 impl Index {
     /// Whether a number that may have been stored as a figure has lost nothing: 1.10 is stored as 1.1. What it is called
@@ -74,15 +64,17 @@ impl Index {
     /// Whether the name beside a number denies what that is called, or is of something beside it.
     pub(super) fn is_turned(&self, address: usize, target: &Target) -> bool {
         let called = target.called.as_deref();
-        let mut turns = called.map(names::turns).unwrap_or_default();
+        let turns = called.map(|called| names::turns(called, 1));
+        let mut turns = turns.unwrap_or_default();
         if turns.is_empty() {
             return false;
         }
         let own = self.address(address);
         walk(&self.lists, |other, names| {
             if other.list == own.list && (other.id == own.id || is_within(own, &other)) {
-                let known = names.all().flat_map(names::turns);
-                known.for_each(|turn| _ = turns.remove(turn));
+                // In other words the no stands nearer to what it denies, or further.
+                let known = names.all().flat_map(|name| names::turns(name, 3));
+                known.for_each(|turn| _ = turns.remove(&turn));
             }
         });
         !turns.is_empty()

@@ -340,26 +340,27 @@ pub(super) fn walk<'l>(lists: &'l [Arc<Checklist>], mut visit: impl FnMut(Addres
                 indicators: entry.items.len(),
                 first,
             };
-            let called = |name, aliases, is_enough| Called {
+            let called = |name, short: &'l Option<Text>, aliases, is_enough| Called {
                 name,
+                short: short.as_ref(),
                 aliases,
                 is_enough,
             };
-            let own = called(&criterion.name, &criterion.aliases, true);
+            let own = called(&criterion.name, &criterion.short, &criterion.aliases, true);
             let only = match (&criterion.indicators[..], &entry.items[..]) {
                 ([indicator], [item]) => Some((indicator, item)),
                 _ => None,
             };
             visit(address(entry.slot, &criterion.id, kind, only), own);
             for (indicator, item) in criterion.indicators.iter().zip(&entry.items) {
-                let own = called(&indicator.name, &indicator.aliases, true);
+                let own = called(&indicator.name, &indicator.short, &indicator.aliases, true);
                 let asks = Some((indicator, item));
                 let id = &indicator.id;
                 visit(address(item.slot, id, Kind::Indicator, asks), own);
                 for (part, item) in indicator.parts.iter().zip(&item.parts) {
                     let asks = Some((part, item));
                     let address = address(item.slot, &part.id, Kind::Indicator, asks);
-                    visit(address, called(&part.name, &[], false));
+                    visit(address, called(&part.name, &part.short, &[], false));
                 }
             }
         }
@@ -381,6 +382,7 @@ fn asks_percentage(indicator: &Indicator, item: &Item) -> bool {
 /// A name in both languages, and what else the thing is called.
 pub(super) struct Called<'l> {
     name: &'l Text,
+    short: Option<&'l Text>,
     aliases: &'l [String],
     /// Whether a name is enough to say what is meant. Those of parts ("thereof …") are too short.
     is_enough: bool,
@@ -389,13 +391,21 @@ pub(super) struct Called<'l> {
 impl<'l> Called<'l> {
     /// What it can be called without its number.
     fn iter(&self) -> impl Iterator<Item = &'l str> {
-        self.all().filter(|_| self.is_enough)
+        let names = both(self.name).into_iter();
+        let names = names.chain(self.aliases.iter().map(String::as_str));
+        names.filter(|_| self.is_enough)
     }
 
+    /// What may stand beside its number.
     pub(super) fn all(&self) -> impl Iterator<Item = &'l str> {
+        let short = self.short.into_iter().flat_map(both);
         let aliases = self.aliases.iter().map(String::as_str);
-        [&*self.name.vi, &*self.name.en].into_iter().chain(aliases)
+        both(self.name).into_iter().chain(short).chain(aliases)
     }
+}
+
+fn both(name: &Text) -> [&str; 2] {
+    [&name.vi, &name.en]
 }
 
 /// The part that a letter behind a number names, if it is none of a word: `3.2 b Tỷ lệ …`.

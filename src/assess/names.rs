@@ -18,6 +18,8 @@ pub(super) struct Names {
 struct Entry {
     /// Whose it is.
     owner: usize,
+    /// All of it, folded.
+    text: String,
     words: BTreeSet<String>,
 }
 
@@ -36,11 +38,13 @@ impl Names {
         for word in &words {
             *self.counts.entry(word.clone()).or_default() += 1;
         }
-        self.entries.push(Entry { owner, words });
+        let text = fold::word(name);
+        self.entries.push(Entry { owner, text, words });
     }
 
-    /// Of what a text is clearly the name, where that is something else than what it stands beside: it is like that name
-    /// for the most part, and much less like any of its own. `is_own` is whether something may be called so there,
+    /// Of what a text is clearly the name, where that is something else than what it stands beside: it is that name to the
+    /// letter and none of its own; or it is like it for the most part, and much less like any of its own; or its words are all
+    /// in it, and those of its own hold less than half of what they tell. `is_own` is whether something may be called so there,
     /// `counts` whether it is to be looked at.
     pub(super) fn other(
         &self,
@@ -54,6 +58,16 @@ impl Names {
             .iter()
             .filter(|entry| counts(entry.owner))
             .partition(|entry| is_own(entry.owner));
+        let folded = fold::word(text);
+        // A name may be shortened to that of another.
+        let is_short = own.iter().any(|entry| entry.text.contains(&folded));
+        let other = others.iter().find(|entry| entry.text == folded);
+        if let Some(other) = other.filter(|_| !is_short) {
+            return Some(other.owner);
+        }
+        if let Some(other) = self.holding(&words, &own, &others) {
+            return Some(other);
+        }
         let (other, owner) = others
             .into_iter()
             .map(|entry| (self.likeness(&words, entry), entry.owner))
@@ -69,6 +83,26 @@ impl Names {
         let mut own = own.into_iter();
         own.all(|entry| self.likeness(&words, entry).is_much_less_than(other))
             .then_some(owner)
+    }
+
+    /// The first of others whose name has all telling words of a text, more than half of which its own have not.
+    fn holding(&self, text: &BTreeSet<String>, own: &[&Entry], others: &[&Entry]) -> Option<usize> {
+        let tells = |word: &&String| {
+            let count = self.counts.get(*word).copied().unwrap_or_default();
+            !HEADING_WORDS.contains(&word.as_str()) && 8 * count <= self.entries.len()
+        };
+        let telling: Vec<&String> = text.iter().filter(tells).collect();
+        let weight = |words: &mut dyn Iterator<Item = &&String>| -> u64 {
+            words.map(|word| self.weight(word)).sum()
+        };
+        let is_missing = |word: &&&String| !own.iter().any(|it| it.words.contains(**word));
+        let missing = weight(&mut telling.iter().filter(is_missing));
+        if text.len() < 2 || telling.is_empty() || 2 * missing <= weight(&mut telling.iter()) {
+            return None;
+        }
+        let mut others = others.iter();
+        let other = others.find(|it| telling.iter().all(|word| it.words.contains(*word)));
+        other.map(|it| it.owner)
     }
 
     /// Whether a text is more like the name of one thing than that of another.
@@ -131,6 +165,16 @@ impl Likeness {
     }
 }
 
+/// Words that headings of results have besides the name: what they hold, when, and of whom.
+pub(super) const HEADING_WORDS: [&str; 67] = [
+    "theo", "ra", "soat", "bao", "cao", "ket", "qua", "kq", "thuc", "hien", "th", "dat", "duoc",
+    "da", "ty", "ti", "le", "tl", "so", "muc", "gia", "tri", "lieu", "trang", "danh", "tu", "mau",
+    "nam", "nu", "gioi", "quy", "thang", "ngay", "den", "tinh", "cuoi", "ky", "cua", "xa", "tai",
+    "tren", "dia", "ban", "trong", "va", "cac", "chung", "tong", "co", "khong", "chua", "yes",
+    "no", "result", "results", "value", "share", "rate", "of", "men", "women", "male", "female",
+    "met", "declared", "in", "the",
+];
+
 /// What turns the sense of a name: it is then of those that are left, of what is missing, of a change, or of something beside
 /// it.
 const TURNS: [&str; 11] = [
@@ -160,8 +204,8 @@ const NOTHING_TURNED: [&str; 13] = [
 ];
 
 /// In which ways a name turns a sense: it denies something (`chưa được nhựa hóa`, `không phân loại`), or is of something
-/// beside it (`thoát nghèo`). What stands in brackets is an explanation.
-pub(super) fn turns(name: &str) -> BTreeSet<&'static str> {
+/// beside it (`thoát nghèo`). What stands in brackets is an explanation. Of what it denies, as many words count as are asked for.
+pub(super) fn turns(name: &str, denied: usize) -> BTreeSet<String> {
     let bare: String = name
         .split('(')
         .enumerate()
@@ -175,7 +219,7 @@ pub(super) fn turns(name: &str) -> BTreeSet<&'static str> {
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .collect();
-    let denies = denies(&words, text.is_ascii()).then_some("không");
+    let denied = what_is_denied(&words, text.is_ascii(), denied);
     let turns = TURNS.into_iter().filter(|turn| {
         let turn = if text.is_ascii() {
             fold::word(turn)
@@ -192,11 +236,8 @@ pub(super) fn turns(name: &str) -> BTreeSet<&'static str> {
     let is_plan = PLANS.iter().any(starts).then_some("kế hoạch");
     // Behind a slash it is a unit.
     let is_monthly = (!text.contains('/') && is_monthly(&bare)).then_some("tháng");
-    turns
-        .chain(denies)
-        .chain(is_plan)
-        .chain(is_monthly)
-        .collect()
+    let turns = turns.chain(is_plan).chain(is_monthly);
+    turns.map(str::to_owned).chain(denied).collect()
 }
 
 /// Whether words say how much it is in a month, not in which: `đầu người tháng`.
@@ -227,17 +268,35 @@ fn holds(words: &[&str], turn: &[&str]) -> bool {
     count > 0 && alike <= count
 }
 
-/// Whether words deny something; some begin with a no that denies nothing. Without marks, chưa and chùa are one.
-fn denies(words: &[&str], is_bare: bool) -> bool {
-    const NOTHING_DENIED: [&str; 5] = ["gian", "khi", "day", "ngung", "dung"];
+/// What words deny, each as `không …`, by as many words behind the no as are asked for; some begin with a no that denies
+/// nothing, and at the end it may ask. Without marks, chưa and chùa are one.
+fn what_is_denied(words: &[&str], is_bare: bool, reach: usize) -> Vec<String> {
+    const NOTHING_DENIED: [&[&str]; 5] =
+        [&["gian"], &["khi"], &["day"], &["ngung"], &["dung", "tien"]];
+    // `không có`, `không để xảy ra`: none of it.
+    const NONE: [&str; 6] = ["co", "con", "de", "xay", "ra", "phat"];
+    const ASKS: [&str; 7] = ["hay", "hoac", "dat", "duoc", "co", "da", "xong"];
     let no = if is_bare {
-        ["khong", "chua"]
+        ["khong", "chua", "ko"]
     } else {
-        ["không", "chưa"]
+        ["không", "chưa", "ko"]
     };
-    words
-        .windows(2)
-        .any(|pair| no.contains(&pair[0]) && !NOTHING_DENIED.contains(&&*fold::word(pair[1])))
+    let bare: Vec<String> = words.iter().map(|word| fold::word(word)).collect();
+    let mut denied = Vec::new();
+    for index in (0..words.len()).filter(|index| no.contains(&words[*index])) {
+        let behind = &bare[index + 1..];
+        let starts = |known: &&&[&str]| behind.iter().take(known.len()).eq(known.iter());
+        let asks = index > 0 && ASKS.contains(&&*bare[index - 1]);
+        if behind.is_empty() && !asks {
+            denied.push("không".to_owned());
+        } else if NOTHING_DENIED.iter().all(|known| !starts(&known)) {
+            denied.extend(behind.iter().take(reach).map(|word| {
+                let is_none = NONE.contains(&word.as_str());
+                format!("không {}", if is_none { "có" } else { word })
+            }));
+        }
+    }
+    denied
 }
 
 /// Its words without marks, each once. Figures tell nothing: years and numbers of indicators stand in names.
@@ -257,7 +316,11 @@ pub(super) fn is_absence(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Names, turns};
+    use super::{Names, turns as all_turns};
+
+    fn turns(name: &str) -> std::collections::BTreeSet<String> {
+        all_turns(name, 1)
+    }
 
     const NAMES: [&str; 12] = [
         "Môi trường",
@@ -295,6 +358,8 @@ mod tests {
                 Some(10),
             ),
             (11, "Nước sạch tập trung", Some(8)),
+            (8, "Tỷ lệ hộ nghèo", Some(7)),
+            (6, "Hộ nghèo", Some(7)),
             // Shortened, abbreviated, in other words, or like nothing at all.
             (2, "Phân loại rác", None),
             (2, "ho phan loai CTR", None),
@@ -317,8 +382,14 @@ mod tests {
             "Tỷ lệ đường chưa được nhựa hóa",
             "Số hộ không phân loại rác",
             "hộ chưa phân loại",
+            "Tỷ lệ hộ không dùng nước sạch",
+            "hoạt động không đúng quy định",
+            "Tỷ lệ hộ ko phân loại",
+            "Tỷ lệ hộ chưa",
+            "chưa",
         ] {
-            assert!(turns(name).contains("không"), "{name}");
+            let turns = turns(name);
+            assert!(turns.iter().any(|it| it.starts_with("không")), "{name}");
         }
         for name in [
             "Tỷ lệ hộ phân loại rác",
@@ -327,6 +398,8 @@ mod tests {
             "Tỷ lệ thanh toán không dùng tiền mặt",
             "Hộ nghèo (không tính hộ bảo trợ xã hội)",
             "Chùa Hương, chùa Thầy",
+            "Đã đạt hay chưa",
+            "Đạt không?",
         ] {
             assert!(turns(name).is_empty(), "{name}");
         }

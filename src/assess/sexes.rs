@@ -43,7 +43,22 @@ impl Evaluator<'_, '_> {
             result: self.one_sex(indicator, item, slot.of(sex)),
         });
         self.compare_together(indicator, slot, &together, &apart);
-        let verdict = Verdict::all(apart.iter().map(|it| it.result.verdict));
+        let mut verdict = Verdict::all(apart.iter().map(|it| it.result.verdict));
+        let declared = apart.iter().find(|it| it.result.measured.is_none());
+        if let (Verdict::Met, Verdict::NotMet, Some(declared)) =
+            (verdict, together.verdict, declared)
+            && has_figure
+        {
+            let given = slot.of(declared.sex);
+            let measurement = given.as_ref().map(|given| given.declaring());
+            self.settle(
+                Verdict::NotMet,
+                Some(Declared::Met),
+                &indicator.id,
+                measurement,
+            );
+            verdict = Verdict::NoData;
+        }
         // Of those who miss, the one that misses by more; a declared miss has no figure to show.
         let misses = |result: &&IndicatorResult| {
             verdict != Verdict::NotMet || result.verdict == Verdict::NotMet

@@ -318,6 +318,8 @@ fn villages_are_no_communes_and_a_year_is_no_sex() {
         "Tổ dân phố 2",
         "Ấp Bắc",
         "thon 3",
+        "- Thôn 1",
+        "+ Thôn Đông",
     ] {
         let csv = format!("xa;1.1⏎{name};60⏎A;40");
         assert_eq!(

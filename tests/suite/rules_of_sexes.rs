@@ -154,6 +154,9 @@ fn rule_5_what_is_declared_for_men_and_women_counts_apart() {
              |          | đạt      | met declared - - |
         96   |          | 97       | no_data sex_missing 96 - |
         96   |          | chưa đạt | not_met declared 96 - |
+        đạt  | đạt      | 80       | not_met sexes_together 80 15 | declared-disagrees
+        đạt  | 96       | 80       | not_met sexes_together 80 15 | declared-disagrees
+        đạt  | đạt      | 97       | met declared - - |
         ",
     ) {
         let rows = [("nam", &men), ("nữ", &women), ("", &both)];

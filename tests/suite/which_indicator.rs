@@ -365,3 +365,62 @@ fn names_beside_numbers_are_held_against_them_whatever_heads_them() {
         assert_eq!(answer.codes().join(" "), codes, "{csv}\n{}", answer.err);
     }
 }
+
+#[test]
+fn a_number_beside_the_name_of_another_thing_is_refused() {
+    let folder = Folder::with([]);
+    for [set, row, code] in table(
+        "
+        thanh-hoa-nang-cao-2022 | 1.1 Hộ dùng điện an toàn;đạt                                           | ambiguous-indicator
+        thanh-hoa-nang-cao-2022 | 17.5 Hòa giải thành ở cơ sở;60                                         | ambiguous-indicator
+        thanh-hoa-nang-cao-2022 | 5.1.b Tỷ lệ trường đạt tiêu chuẩn cơ sở vật chất mức độ 1;đạt          | ambiguous-indicator
+        thanh-hoa-nang-cao-2022 | 18.1 Tỷ lệ hộ nghèo;60                                                 | ambiguous-indicator
+        thanh-hoa-nang-cao-2022 | 17.5 chất thải nguy hại;60                                             | ambiguous-indicator
+        thanh-hoa-nang-cao-2022 | 8.2 Tỷ lệ thuê bao không dùng điện thoại thông minh;96%                | ambiguous-indicator
+        thanh-hoa-nang-cao-2022 | 17.5 chưa;60                                                           | ambiguous-indicator
+        thanh-hoa-nang-cao-2022 | 17.5 Tỷ lệ hộ chưa;60                                                  | ambiguous-indicator
+        vn-ntm-2021             | 13.1 Hợp tác xã hoạt động không đúng quy định của Luật Hợp tác xã;đạt  | ambiguous-indicator
+        thanh-hoa-nang-cao-2022 | 4.1 Hộ dùng điện an toàn;60                                            |
+        thanh-hoa-nang-cao-2022 | 17.5 Phân loại rác;60                                                  |
+        ",
+    ) {
+        folder.write("x.csv", format!("xa;chi_tieu;ket_qua\nA;{row}\n"));
+        let answer = folder.ntm(&format!(
+            "check {{}}/x.csv --criteria {set} --region bac-trung-bo --year 2023 --format json"
+        ));
+        let codes = answer.codes();
+        let found: Vec<_> = codes.iter().filter(|it| **it == "ambiguous-indicator").collect();
+        assert_eq!(found.len(), usize::from(!code.is_empty()), "{row}\n{}", answer.err);
+    }
+}
+
+#[test]
+fn what_a_set_calls_a_thing_is_that_thing_beside_its_number() {
+    let folder = Folder::with([]);
+    for set in [
+        "thanh-hoa-nang-cao-2022",
+        "vn-ntm-2021",
+        "hai-duong-kieu-mau-2021",
+    ] {
+        let report = folder
+            .ntm(&format!("criteria show {set} --format json"))
+            .json();
+        let mut rows = String::new();
+        for value in list(&report, "values") {
+            let id = told(value, "id");
+            if !id.is_empty() && ["name", "short"].contains(&&*told(value, "key")) {
+                let name = value["value"]["vi"].as_str().unwrap_or_default();
+                rows.push_str(&format!("{id};\"{name}\";\n"));
+            }
+        }
+        assert!(rows.lines().count() > 9, "{set}: {rows}");
+        folder.write("x.csv", format!("chi_tieu;ten;ket_qua\n{rows}"));
+        let answer = folder.ntm(&format!("check {{}}/x.csv --criteria {set} --format json"));
+        let is_wrong = |code: &String| code == "ambiguous-indicator";
+        assert!(
+            !answer.codes().iter().any(is_wrong),
+            "{set}\n{}",
+            answer.err
+        );
+    }
+}

@@ -15,6 +15,8 @@ pub(in crate::data) fn is_of_village(called: &str) -> bool {
 
 /// Whether a name is of a village where a commune is named. Communes are called Bản Lang and Buôn Tría too.
 pub(in crate::data) fn is_village(name: &str) -> bool {
+    // In lists a dash stands before it.
+    let name = name.trim_start_matches(|c: char| "-–—+•*".contains(c) || c.is_whitespace());
     let Some((kind, rest)) = name.split_once(' ') else {
         return false;
     };
