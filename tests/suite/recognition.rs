@@ -112,7 +112,13 @@ fn a_recognition_is_judged_by_the_set_that_it_is_by_or_by_its_amendment() {
 
 #[test]
 fn a_commune_without_such_columns_has_nothing_of_it() {
-    for said in [["", ""], ["chưa", "-"], ["không", "–"], ["-", "chưa có"]] {
+    for said in [
+        ["", ""],
+        ["chưa", "-"],
+        ["không", "–"],
+        ["-", "chưa có"],
+        ["Chưa công nhận", "chưa được công nhận"],
+    ] {
         let answer = check("vn-ntm-2021", said, "1", "", "--format json");
         assert!(answer.assessment().get("recognition").is_none());
         assert!(answer.codes().is_empty(), "{said:?} {}", answer.err);

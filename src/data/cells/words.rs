@@ -86,7 +86,9 @@ pub(in crate::data) fn answer(text: &str) -> Option<Answer> {
 /// Whether a text says that there is nothing of it, or nothing yet.
 pub(in crate::data) fn says_nothing(text: &str) -> bool {
     let is_dash = !text.contains(|c: char| c.is_alphanumeric());
-    is_dash || fold::word(text) == "chua" || Vague::says_none(text) || says_no_data(text)
+    let is_not_yet =
+        ["chua", "chua cong nhan", "chua duoc cong nhan"].contains(&&*fold::word(text));
+    is_dash || is_not_yet || Vague::says_none(text) || says_no_data(text)
 }
 
 /// Whether a text says that there is no result yet.
