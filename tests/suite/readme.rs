@@ -3,13 +3,15 @@
 
 use std::collections::BTreeSet;
 use std::env;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use ntm::cli::Cli;
 use ntm::diagnostic::Code;
+use ntm::lang::Lang;
 
 use crate::harness::{Folder, project};
 
@@ -237,6 +239,48 @@ fn is_of_ntm(commands: &str) -> bool {
     commands.starts_with("ntm ") || commands.starts_with("printf ")
 }
 
+/// Whatever shell, file of rules or sentence it stands in.
+#[test]
+fn every_command_line_of_the_pages_is_one_that_the_program_takes() {
+    let mut count = 0;
+    for page in pages() {
+        let mut sentences = page.text.clone();
+        for block in page.blocks().iter().rev() {
+            sentences.replace_range(block.range.clone(), "");
+            let is_shell = ["sh", "shell", "powershell", "make", "yaml"].contains(&block.language);
+            let joined = block.text.replace("\\\n", " ");
+            for line in joined.lines().filter(|_| is_shell) {
+                let Some(call) = call(line) else { continue };
+                count += 1;
+                if let Err((fault, false)) = Cli::read(&call, None, Lang::En) {
+                    panic!("{}: {line}\n{fault}", page.path.display());
+                }
+            }
+        }
+        // In a sentence it may be no more than the option that is spoken of.
+        let sentences = sentences.replace("```", "");
+        let spans = sentences.split('`').skip(1).step_by(2);
+        for span in spans.filter(|span| span.starts_with("ntm ")) {
+            count += 1;
+            let call = call(span).expect("words");
+            if let Err((fault, false)) = Cli::read(&call, None, Lang::En) {
+                let is_short = fault.contains("required") || fault.contains("requires");
+                assert!(is_short, "{}: {span}\n{fault}", page.path.display());
+            }
+        }
+    }
+    assert!(count >= 100, "{count} command lines");
+}
+
+/// The words of the call of `ntm` in a line of a shell.
+fn call(line: &str) -> Option<Vec<OsString>> {
+    let words = shlex::split(line)?;
+    let start = words.iter().position(|word| word == "ntm")?;
+    let ends = |word: &str| word.starts_with(['|', '>', '<', ';', '&']) || word.starts_with("2>");
+    let call = words[start..].iter().take_while(|word| !ends(word));
+    Some(call.map(OsString::from).collect())
+}
+
 #[test]
 fn rules_for_make_write_the_report() {
     for page in pages() {
@@ -311,6 +355,17 @@ fn pages_in_two_languages_have_the_same_parts() {
     let [english, vietnamese] =
         ["", ".vi"].map(|it| Page::new(format!("docs/criteria-files{it}.md")));
     assert_eq!(codes(vietnamese), codes(english));
+}
+
+/// An office has Windows, and no right to install anything.
+#[test]
+fn a_reader_learns_of_files_to_download_before_cargo() {
+    for page in ["README.md", "README.vi.md"].map(Page::new) {
+        let place = |word| page.text.find(word).expect("a word");
+        for file in ["ntm.html", "ntm.exe"] {
+            assert!(place(file) < place("cargo"), "{}", page.path.display());
+        }
+    }
 }
 
 #[test]
