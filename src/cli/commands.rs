@@ -356,6 +356,12 @@ pub struct SchemaOfSets {
 
 /// What `ntm init` takes.
 #[derive(Debug, Args)]
+#[command(
+    mut_arg("output", |output| {
+        output.value_name("FOLDER").help("Make them in this folder instead of the current one")
+    }),
+    mut_arg("force", |force| force.help("Replace the form that lies there; ntm.toml is never replaced"))
+)]
 pub struct Init {
     /// Criteria set: an id or a TOML file [default: that of the whole country for this year, if there is only one]
     #[arg(long, value_name = "ID|FILE", help_heading = "Assessment")]
@@ -375,13 +381,9 @@ impl Init {
             context: self.context.clone(),
             ..TemplateArgs::default()
         };
-        let output = OutputArgs {
-            force: false,
-            ..self.output.clone()
-        };
         Template {
             template: form,
-            output,
+            output: self.output.clone(),
         }
     }
 }

@@ -1,6 +1,8 @@
 //! `ntm init`: what an office begins with, and what it does next.
 
+use std::cmp::Ordering;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use anyhow::bail;
@@ -13,7 +15,7 @@ use crate::error::{Error, shown};
 use crate::lang::Lang;
 use crate::output::Replace;
 
-/// Writes the settings, a form to fill in, and a folder for the data of this month.
+/// Writes the settings, a form to fill in, and a folder for the data of a month: this one, or one of another year that is asked for.
 pub(super) fn run(args: &Init, session: &mut Session<'_, '_>) -> anyhow::Result<Status> {
     let folder = args.output.output.as_deref().unwrap_or(Path::new(""));
     let (settings, today) = (folder.join("ntm.toml"), session.env.today);
@@ -35,8 +37,21 @@ pub(super) fn run(args: &Init, session: &mut Session<'_, '_>) -> anyhow::Result<
         Lang::Vi => ("so-lieu", "bieu-nhap.xlsx"),
         Lang::En => ("data", "form.xlsx"),
     };
-    let month = format!("{data}/{:04}-{:02}", today.year(), today.month());
-    let (form, month) = (folder.join(form), folder.join(month));
+    // Of a year that is over, what it came to.
+    let month = match year.cmp(&today.year()) {
+        Ordering::Less => 12,
+        Ordering::Equal => today.month(),
+        Ordering::Greater => 1,
+    };
+    let (form, of_data) = (folder.join(form), folder.join(data));
+    let month = of_data.join(format!("{year:04}-{month:02}"));
+    // Before anything is written: nothing is left half begun.
+    for place in [folder, &of_data, &month] {
+        if place.exists() && !place.is_dir() {
+            let (to, source) = (shown(place), ErrorKind::NotADirectory.into());
+            bail!(Error::Write { to, source });
+        }
+    }
     let failed = |source| Error::Write {
         to: shown(folder),
         source,
@@ -59,8 +74,8 @@ pub(super) fn run(args: &Init, session: &mut Session<'_, '_>) -> anyhow::Result<
         there => (format!(" ở thư mục {there}"), format!(" in {there}")),
     };
     session.remark(session.lang.of(
-        format!("Đã tạo {settings}, {form} và thư mục {month}.\nViệc tiếp theo: điền {form} cho từng xã, lưu vào {month} rồi chạy `ntm check`{vi}; tháng sau thêm thư mục mới."),
-        format!("Made {settings}, {form} and the folder {month}.\nNext: fill in {form} for each commune, save it in {month} and run `ntm check`{en}; next month, add a folder."),
+        format!("Đã tạo {settings}, {form} và thư mục {month}.\nViệc tiếp theo: điền {form} cho từng xã, lưu vào {month} rồi chạy `ntm check`{vi}; số liệu tháng khác thì thêm thư mục mới."),
+        format!("Made {settings}, {form} and the folder {month}.\nNext: fill in {form} for each commune, save it in {month} and run `ntm check`{en}; another month is another folder."),
     ));
     Ok(Status::AllMet)
 }

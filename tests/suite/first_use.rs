@@ -128,6 +128,59 @@ fn a_folder_begun_elsewhere_finds_its_set_and_says_where_to_go_on() {
     assert!(first.starts_with("xa-ta\""), "{out}");
 }
 
+/// What is there already, and what `ntm init` says and does then.
+#[test]
+fn what_lies_in_a_folder_is_not_written_over_when_it_is_begun() {
+    for (there, more, code, said) in [
+        (
+            "so-lieu",
+            "--year=2024",
+            2,
+            "so-lieu: đây không phải thư mục",
+        ),
+        (
+            "so-lieu/2024-12",
+            "--year=2024",
+            2,
+            "so-lieu/2024-12: đây không phải thư mục",
+        ),
+        (
+            "van-phong",
+            "--output=van-phong",
+            2,
+            "van-phong: đây không phải thư mục",
+        ),
+        (
+            "bieu-nhap.xlsx",
+            "--year=2024",
+            2,
+            "đã có tệp bieu-nhap.xlsx",
+        ),
+        (
+            "bieu-nhap.xlsx",
+            "--year=2024 --force",
+            0,
+            "Đã tạo ntm.toml",
+        ),
+        ("ntm.toml", "--force", 2, "thư mục này đã được thiết lập"),
+        (
+            "other",
+            "--year=2024",
+            0,
+            "lưu vào so-lieu/2024-12 rồi chạy `ntm check`;",
+        ),
+    ] {
+        let folder = Folder::with([(there, "# somebody's own\n")]);
+        let begin = ["init", "--criteria=thanh-hoa-nang-cao-2022"];
+        let begin = [&begin[..], &more.split(' ').collect::<Vec<_>>()].concat();
+        let (found, _, err) = ntm(&folder, &begin);
+        assert_eq!(found, code, "{there}: {err}");
+        assert_has(&err, said);
+        let all = fs::read_dir(folder.path(".")).expect("a folder").count();
+        assert_eq!(all == 1, code == 2, "{there}: nothing is left half begun");
+    }
+}
+
 #[test]
 fn what_is_misspelt_is_answered_with_what_is_spelt_most_like_it() {
     let data = "xa;chi_tieu;ket_qua\nA;17.5;60\n";
