@@ -23,16 +23,30 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// Whether the program is asked to stop.
 pub(super) static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
-/// What was typed; on Windows, where the shell leaves `*.csv` to the program, with the files that it stands for. Consoles there
-/// that know colours are told to show them, before anything is written. A double click checks the data of the folder.
+/// What was typed. Consoles of Windows that know colours are told to show them, before anything is written. A double click there
+/// checks the data of the folder.
 pub(super) fn arguments() -> Vec<OsString> {
     #[cfg(windows)]
-    let _ = anstyle_query::windows::enable_ansi_colors();
-    let mut arguments: Vec<OsString> = wild::args_os().collect();
+    show_colors();
+    let mut arguments: Vec<OsString> = env::args_os().collect();
     if arguments.len() == 1 && has_own_window() {
         arguments.extend(["check".into(), ".".into()]);
     }
     arguments
+}
+
+/// The console itself is told, not a stream: while a report goes to a file, messages still have colours.
+#[cfg(windows)]
+fn show_colors() {
+    use win32console::console::WinConsole;
+
+    // ENABLE_VIRTUAL_TERMINAL_PROCESSING
+    const COLORS: u32 = 4;
+    let console = WinConsole::get_current_output_handle().map(WinConsole::with_handle);
+    let Ok(console) = console else { return };
+    if let Ok(mode) = console.get_mode() {
+        let _ = console.set_mode(mode | COLORS);
+    }
 }
 
 /// Keeps a window open that would close with the program, until somebody has read what it says.

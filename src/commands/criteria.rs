@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
+use super::inputs::named;
 use super::named::{context, load, threshold_keys};
 use super::session::{Session, filling, replacing};
 use super::{Status, diagnostics};
@@ -23,12 +24,13 @@ pub(super) fn list(args: &ListSets, session: &mut Session<'_, '_>) -> anyhow::Re
     let mut at_hand = Library::beside(&session.env.project.set_folders)?;
     collect(&mut at_hand, None, &mut lines);
     session.report(at_hand.take_diagnostics());
-    for path in &args.paths {
+    let paths = named(&args.paths);
+    for path in &paths {
         let mut library = open(path, session)?;
         collect(&mut library, Some(path), &mut lines);
         session.report(library.take_diagnostics());
     }
-    session.answer(&args.display, &args.paths, |out, settings, diagnostics| {
+    session.answer(&args.display, &paths, |out, settings, diagnostics| {
         sets(out, settings, &lines, args.long, diagnostics)
     })?;
     Ok(session.status())
@@ -40,7 +42,8 @@ pub(super) fn validate(
     session: &mut Session<'_, '_>,
 ) -> anyhow::Result<Status> {
     let mut lines = Vec::new();
-    for path in &args.paths {
+    let paths = named(&args.paths);
+    for path in &paths {
         let mut library = open(path, session)?;
         collect(&mut library, Some(path), &mut lines);
         let mut found = library.take_diagnostics();
@@ -48,7 +51,7 @@ pub(super) fn validate(
         by_line(&mut found);
         session.report(found);
     }
-    session.answer(&args.display, &args.paths, |out, settings, diagnostics| {
+    session.answer(&args.display, &paths, |out, settings, diagnostics| {
         sets(out, settings, &lines, true, diagnostics)
     })?;
     Ok(session.status())

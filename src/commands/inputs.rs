@@ -5,6 +5,7 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
+use glob::{MatchOptions, glob_with};
 use walkdir::{DirEntry, WalkDir};
 
 use super::diagnostics::{empty_folder, folder_link};
@@ -151,6 +152,33 @@ impl Source for DataFile {
     }
 }
 
+/// The paths; for `*.csv`, where nothing has that very name, the files that it stands for. Shells of Windows leave it to the program,
+/// and no shell sees what stands in quotes, in settings or in variables. Brackets stand for themselves: folders are named with them.
+pub(super) fn named(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let named = paths.iter().flat_map(|path| match matching(path) {
+        found if found.is_empty() => vec![path.clone()],
+        found => found,
+    });
+    named.collect()
+}
+
+fn matching(path: &Path) -> Vec<PathBuf> {
+    let pattern = path.to_str().filter(|it| it.contains(['*', '?']));
+    let Some(pattern) = pattern.filter(|_| !path.exists()) else {
+        return Vec::new();
+    };
+    let options = MatchOptions {
+        case_sensitive: false,
+        require_literal_separator: true,
+        require_literal_leading_dot: true,
+    };
+    let found = glob_with(&pattern.replace('[', "[[]"), options);
+    // A folder that cannot be looked into is said so when it is read.
+    let found = found.into_iter().flatten();
+    let found = found.map(|it| it.unwrap_or_else(|error| error.path().to_owned()));
+    found.filter(|path| !is_lock(path)).collect()
+}
+
 /// What paths name, in order and each once; a folder's files by name. Folders are searched to any depth, links in them
 /// are reported but not followed; hidden files, lock files of Excel and files of other kinds are skipped.
 pub(super) fn sources(paths: &[PathBuf]) -> (Vec<DataFile>, Vec<Diagnostic>) {
@@ -208,8 +236,13 @@ fn folder(path: &Path, sources: &mut Vec<DataFile>, found: &mut Vec<Diagnostic>)
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    name.starts_with('.') || name.starts_with("~$")
+    entry.file_name().to_string_lossy().starts_with('.') || is_lock(entry.path())
+}
+
+/// Whether it is what Excel puts beside a file that it has open.
+fn is_lock(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().starts_with("~$")
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use super::inputs::named;
 use super::messages::Messages;
 use super::{Env, Status};
 use crate::assess::Verdict;
@@ -37,7 +38,10 @@ impl<'c, 's> Session<'c, 's> {
     pub(super) fn new(cli: &Cli, env: &'c mut Env<'s>) -> Session<'c, 's> {
         let given = cli.settings();
         let beneath = env.project.settings.clone();
-        let settings = given.clone().or(beneath).or(Settings::of_system(env.lang));
+        let mut settings = given.clone().or(beneath).or(Settings::of_system(env.lang));
+        if let Some(paths) = &mut settings.data.value {
+            *paths = named(paths);
+        }
         let lang = settings.language.value.unwrap_or(env.lang);
         let renderer = Renderer {
             lang,

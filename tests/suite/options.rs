@@ -5,7 +5,7 @@ use ntm::cli::Cli;
 use ntm::commands::Status;
 use serde_json::json;
 
-use crate::harness::{Folder, assert_has, checked, criterion, indicator, set, told};
+use crate::harness::{Folder, assert_has, checked, criterion, indicator, list, set, told};
 
 /// A threshold for each group of communes.
 const BY_GROUP: &str = "require = { at_least = { by = [\"group\"], 1 = 40, 2 = 50 } }";
@@ -95,6 +95,61 @@ fn a_faulty_set_in_a_folder_is_told_and_a_good_one_still_assesses() {
     assert_eq!(answer.status, Status::Failed);
     assert_eq!(answer.json()["assessments"], json!([]));
     assert!(answer.codes().contains(&"unknown-key".to_owned()));
+}
+
+#[test]
+fn the_program_itself_looks_for_what_a_wildcard_stands_for() {
+    let one = set(
+        "set",
+        &criterion("1", &[indicator("1.1", "require = { at_least = 50 }")]),
+    );
+    let folder = Folder::with([
+        ("set.toml", &*one),
+        ("Số liệu [quý 2]/T4/B.csv", "xa;1.1\nB;60\n"),
+        ("Số liệu [quý 2]/T4/a.csv", "xa;1.1\nA;60\n"),
+        ("Số liệu [quý 2]/T4/~$a.csv", "of Excel"),
+        ("Số liệu [quý 2]/T4/.a.csv", "hidden"),
+        ("Số liệu [quý 2]/T5/c.csv", "xa;1.1\nC;60\n"),
+        ("Số liệu q/T4/d.csv", "xa;1.1\nD;60\n"),
+    ]);
+    for (path, expected) in [
+        ("Số␣liệu␣[quý␣2]/T4/*.csv", "A B"),
+        ("Số␣liệu␣[quý␣2]/T?/*.CSV", "A B C"),
+        ("Số␣liệu␣[quý␣2]/*", "A B C"),
+        ("Số*/**/d.csv", "D"),
+        ("Số␣liệu␣[quý␣2]/*.xlsx", "unreadable"),
+        ("Số␣liệu␣[quý␣2]/***.csv", "unreadable"),
+    ] {
+        let answer = folder.ntm(&format!(
+            "check {{}}/{path} --criteria {{}}/set.toml --format json"
+        ));
+        let report = answer.json();
+        let found = list(&report, "assessments").iter();
+        let mut found: Vec<String> = found.map(|it| told(it, "locality.name")).collect();
+        found.sort();
+        found.extend(answer.codes());
+        assert_eq!(found.join(" "), expected, "{path}\n{}", answer.err);
+    }
+    let answer = folder.ntm("criteria validate {}/s*.toml");
+    assert_eq!(answer.status, Status::AllMet, "{}", answer.err);
+    // What is read is not written over.
+    let answer = folder
+        .ntm("check {}/Số␣liệu␣q/*/d.* --criteria {}/set.toml --force -o {}/Số␣liệu␣q/T4/d.csv");
+    assert!(answer.err.contains("is also an input"), "{}", answer.err);
+}
+
+/// Elsewhere than on Windows a file may have such a name.
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_named_with_an_asterisk_is_meant_itself() {
+    let folder = Folder::with([("*.csv", "xa;10\nA;đạt\n"), ("b.csv", "xa;10\nB;đạt\n")]);
+    let answer = folder.ntm("check {}/*.csv --criteria vn-nang-cao-2021 --year 2023 --format json");
+    assert_eq!(
+        list(&answer.json(), "assessments").len(),
+        1,
+        "{}",
+        answer.err
+    );
 }
 
 #[test]

@@ -1,9 +1,10 @@
-//! What differs on Windows: wildcards, devices, files that another program holds, separators, the name of the program. The colours of its
-//! consoles are switched on where there is a console, which tests have not.
+//! What differs on Windows: wildcards, colours of consoles, devices, files that another program holds, separators, the name of the program.
 
 use std::fs;
 use std::os::windows::fs::OpenOptionsExt;
 use std::process::Command;
+
+use win32console::console::WinConsole;
 
 use crate::harness::Folder;
 
@@ -30,9 +31,31 @@ fn the_program_itself_looks_for_what_a_wildcard_stands_for() {
     let (code, out, err) = ntm(&folder, &check(&["--format=json", "SoLieu\\*.csv"]));
     assert_eq!(code, 1, "{err}");
     assert!(out.contains("Hà Sơn") && out.contains("Hà Lai"), "{out}");
+    // PowerShell and cmd hand on a name with a blank as it stands.
+    let folder = Folder::with([("Số liệu\\Hà Sơn.CSV", DATA)]);
+    let (code, out, err) = ntm(&folder, &check(&["--format=json", "Số liệu\\h*.csv"]));
+    assert_eq!(code, 1, "{err}");
+    assert!(out.contains("Hà Sơn"), "{out}");
     let (code, _, err) = ntm(&folder, &check(&["*.xlsx"]));
     assert_eq!(code, 2);
     assert!(err.contains("*.xlsx") && !err.contains("os error"), "{err}");
+}
+
+/// Also while the report goes to a file: messages have colours then.
+#[test]
+fn a_console_is_told_to_show_colours_before_anything_is_written() {
+    let handle = || WinConsole::get_current_output_handle().map(WinConsole::with_handle);
+    if handle().is_err() {
+        WinConsole::alloc_console().expect("a console");
+    }
+    let console = handle().expect("a console");
+    // ENABLE_VIRTUAL_TERMINAL_PROCESSING
+    let colors = 4;
+    let mode = console.get_mode().expect("a mode") & !colors;
+    console.set_mode(mode).expect("a mode without colours");
+    let (code, _, err) = ntm(&Folder::with([]), &check(&["gone.csv"]));
+    assert_eq!(code, 2, "{err}");
+    assert_eq!(console.get_mode().expect("a mode") & colors, colors);
 }
 
 #[test]
