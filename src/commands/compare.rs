@@ -142,7 +142,7 @@ impl Sink for Stages<'_> {
         before.extend(now.drain());
     }
 
-    fn locality(&mut self, tables: &[LocalityCounts]) -> bool {
+    fn locality(&mut self, _: &str, tables: &[LocalityCounts]) -> bool {
         self.time = tables.iter().find_map(|counts| counts.time.clone());
         let is_heard = tables.iter().any(|counts| counts.of_stage > 0);
         if is_heard && !self.heard.contains(&self.current) {

@@ -163,7 +163,7 @@ impl Sink for Check<'_> {
         self.line(file).cells.merge(account);
     }
 
-    fn locality(&mut self, tables: &[LocalityCounts]) -> bool {
+    fn locality(&mut self, name: &str, tables: &[LocalityCounts]) -> bool {
         for counts in tables {
             let line = self.line(&counts.sheet.file);
             let context = &counts.context;
@@ -178,6 +178,7 @@ impl Sink for Check<'_> {
                 }
             }
             line.communes += 1;
+            line.contents.commune_names.insert(name.to_owned());
             line.villages += counts.villages;
             line.measurements += counts.measurements;
             *self.refused.entry(counts.sheet.file.clone()).or_default() += counts.refused;

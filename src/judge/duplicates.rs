@@ -16,7 +16,7 @@ use crate::fold;
 /// What is known of a locality once it is assessed.
 pub(super) struct SeenLocality {
     identity: Identity,
-    name: Box<str>,
+    pub(super) name: Box<str>,
     has_other_names: bool,
     at: CellRef,
     context: Arc<RowContext>,

@@ -153,8 +153,8 @@ pub trait Sink {
     /// Hears which of several stages the next pass judges.
     fn stage(&mut self, _: Stage) {}
 
-    /// Hears what is in the data of a locality, table by table, before its assessments; whether it wants them.
-    fn locality(&mut self, _: &[LocalityCounts]) -> bool {
+    /// Hears what is in the data of a locality of a name, table by table, before its assessments; whether it wants them.
+    fn locality(&mut self, _: &str, _: &[LocalityCounts]) -> bool {
         true
     }
 

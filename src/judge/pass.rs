@@ -301,10 +301,11 @@ impl Pass<'_> {
                 None | Some(Assessed::Skipped(_)) => {}
                 Some(Assessed::Locality(locality)) => {
                     self.found_one = true;
-                    self.seen.push(locality.seen);
                     let series = self.series.get(index).copied();
                     sink.dated(series.unwrap_or(index), locality.time);
-                    if sink.locality(&locality.counts) {
+                    let is_wanted = sink.locality(&locality.seen.name, &locality.counts);
+                    self.seen.push(locality.seen);
+                    if is_wanted {
                         found.extend(self.reported.filter(locality.found));
                         sink.diagnostics(found);
                         for assessment in locality.assessments {

@@ -47,6 +47,8 @@ pub struct Contents {
     pub sets: BTreeSet<String>,
     /// By key, such as `year` and `region`, the values that rows or titles give.
     pub context: BTreeMap<String, BTreeSet<String>>,
+    /// The communes, by the names that `--commune` takes.
+    pub commune_names: BTreeSet<String>,
     /// Whose results there are.
     pub stages: BTreeSet<&'static str>,
     /// The months of which there are results, as `2023-06`, where they tell them apart.

@@ -225,9 +225,9 @@ fn a_file_says_what_there_is_to_choose_from() {
     let expected = json!({ "files": [
         {
             "sets": ["vn-nang-cao-2021"], "context": { "region": ["tay-nguyen"], "year": ["2023"] },
-            "stages": [], "periods": ["2023-05", "2023-06"],
+            "commune_names": ["A"], "stages": [], "periods": ["2023-05", "2023-06"],
         },
-        { "sets": [], "context": {}, "stages": ["commune", "district"], "periods": [] },
+        { "sets": [], "context": {}, "commune_names": ["b"], "stages": ["commune", "district"], "periods": [] },
     ] });
     assert_has(&report, &expected, "choices");
 }
