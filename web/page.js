@@ -7,25 +7,24 @@ import { assumed, dropRefused, letTry, showTrial, tryOut } from "./trial.js";
 let worker;
 let waiting = new Map();
 let calls = 0;
-/** The bytes that five signs for each four stand for, as pack.mjs wrote them. */
+/** What pack.mjs put into the page, with two signs for each 13 or 14 bits: the worker, the examples, the program. */
 const unpack = async (text) => {
-  const length = parseInt(text, 10);
-  const bytes = new Uint8Array(length + 3);
-  const view = new DataView(bytes.buffer);
-  let from = text.indexOf(";") + 1;
-  for (let to = 0; to < length; to += 4) {
-    let number = 0;
-    for (const end = from + 5; from < end; from++) {
-      const sign = text.charCodeAt(from);
-      number = number * 85 + (sign === 33 ? 20 : sign - 40);
-    }
-    view.setUint32(to, number);
+  const bytes = new Uint8Array(parseInt(text, 10));
+  const sign = (at) => (text.charCodeAt(at) === 126 ? 28 : text.charCodeAt(at) - 32);
+  let [held, bits, to] = [0, 0, 0];
+  for (let at = text.indexOf(";") + 1; at < text.length; at += 2) {
+    const number = sign(at) + sign(at + 1) * 94;
+    held |= number << bits;
+    bits += (number & 8191) < 644 ? 14 : 13;
+    for (; bits > 7; bits -= 8, held >>= 8) bytes[to++] = held;
   }
-  const stream = new Blob([bytes.subarray(0, length)]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const unpacked = new Uint8Array(await new Response(stream).arrayBuffer());
+  const end = unpacked.indexOf(10);
+  return { ...JSON.parse(new TextDecoder().decode(unpacked.subarray(0, end))), program: unpacked.slice(end + 1) };
 };
-const program = unpack($("#program").textContent);
-$("#program").remove();
+const inside = unpack($("#inside").textContent);
+$("#inside").remove();
 const ask = (message) =>
   new Promise((resolve, reject) => {
     const id = ++calls;
@@ -33,24 +32,34 @@ const ask = (message) =>
     worker.postMessage({ id, ...message });
   });
 async function start() {
-  const code = new Blob([$("#worker").textContent], { type: "text/javascript" });
-  const address = URL.createObjectURL(code);
+  const { worker: code, program } = await inside;
+  const address = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
   worker = new Worker(address);
   worker.onmessage = ({ data: { id, answer, error } }) => {
     const { resolve, reject } = waiting.get(id);
     waiting.delete(id);
     error === undefined ? resolve(answer) : reject(new Error(error));
   };
-  await ask({ program: await program });
+  await ask({ program });
 }
 let opened;
-const run = async (args, output) => {
+const run = async (args, output, of = state.files) => {
   await opened;
-  const files = state.files.map(({ name, bytes }) => ({ name, bytes }));
+  const files = of.map(({ name, bytes }) => ({ name, bytes }));
   const { status, out, err, written } = await ask({ args: [...args, "--lang", state.lang], files, output });
   const text = (bytes) => new TextDecoder().decode(bytes);
   return { status, out: text(out), err: text(err), written };
 };
+/** What the program answers in JSON. The same files and words have the same answer: it is asked for once. */
+let known = new Map();
+async function asked(args, of = state.files) {
+  const key = [state.lang, ...args, ...of.map((file) => file.id)].join("\n");
+  if (!known.has(key)) {
+    if (known.size > 5) known.clear();
+    known.set(key, run([...args, "--format", "json"], undefined, of));
+  }
+  return JSON.parse((await known.get(key)).out || "{}");
+}
 
 // Files.
 const endings = /\.(csv|tsv|xlsx|xlsm|xlsb|xls|ods|fods|toml)$/i;
@@ -60,7 +69,9 @@ function roleOf(name) {
   if (/\.toml$/i.test(name)) return "criteria";
   return /(^|[^a-z])(ke hoach|plan)([^a-z]|$)/.test(plain(name).replace(/[-_]/g, " ")) ? "plan" : "data";
 }
+let ids = 0;
 async function add(chosen) {
+  say(t("running"));
   const others = [...chosen].filter((file) => !endings.test(file.name)).map((file) => file.name);
   for (const file of chosen) {
     if (others.includes(file.name)) continue;
@@ -68,21 +79,21 @@ async function add(chosen) {
     // Nothing is an option that begins like one.
     const name = file.name.replace(/^-+/, "");
     state.files = state.files.filter((known) => known.name !== name);
-    state.files.push({ name, bytes, role: file.role ?? roleOf(name) });
+    state.files.push({ name, bytes, role: file.role ?? roleOf(name), id: ++ids });
   }
   await changed();
   if (others.length > 0) say(`${t("notRead")} ${others.join(", ")}`, true);
 }
 /** What follows where files come or go. */
 async function changed() {
-  say(t("running"));
   showFiles();
-  await listSets();
-  await readContents();
-  await showChoices();
+  // A set that is gone is not asked for.
+  const isGone = ({ value }) => endings.test(value) && !named("criteria").includes(value);
+  for (const option of [...form.criteria.options].filter(isGone)) option.remove();
   await refresh();
 }
-const named = (role) => state.files.filter((file) => file.role === role).map((file) => file.name);
+const withRole = (...roles) => state.files.filter((file) => roles.includes(file.role));
+const named = (role) => withRole(role).map((file) => file.name);
 function showFiles() {
   $("#list").replaceChildren(
     ...state.files.map((file) => {
@@ -106,16 +117,16 @@ function showFiles() {
 }
 
 // What can be chosen.
-async function listSets() {
-  const answer = await run(["criteria", "list", ...named("criteria"), "--format", "json"]);
-  state.sets = JSON.parse(answer.out).sets;
+/** What the data are of: their sets, communes, years, regions, stages and months, whatever is chosen of them. */
+async function readContents(said) {
+  const { files } = await validated(options().filter((it) => !/^--(commune|period|stage|year)=/.test(it)), said);
+  state.contents = files ?? [];
 }
-/** What the data are of: their sets, years, regions, stages and months. */
-async function readContents() {
-  const data = named("data");
-  const answer = data.length > 0 ? await run(["validate", ...data, "--format", "json"]) : undefined;
-  state.contents = answer?.out ? JSON.parse(answer.out).files : [];
-}
+/** The account of the data, with the sheets where anything was said of them. */
+const validated = (of, said) => {
+  const cells = said.length > 0 ? ["--cells=300"] : [];
+  return named("data").length > 0 ? asked(["validate", ...named("data"), ...of, ...beside(), ...asOf(), ...cells]) : {};
+};
 const contents = (of) => [...new Set(state.contents.flatMap(of))].sort();
 function choices(select, options, keep = select.value) {
   select.replaceChildren(...options.map(([value, textContent]) => make("option", { value, textContent })));
@@ -129,23 +140,31 @@ function chosen(name, values, of, label = (value) => value) {
   choices(form.elements[name], [["", known], ...all.map((value) => [value, label(value)])]);
   form.elements[name].closest("label").hidden = all.length === 0;
 }
-async function showChoices() {
+async function showChoices(said) {
+  await readContents(said);
+  state.sets = (await asked(["criteria", "list", ...named("criteria")], withRole("criteria", "settings"))).sets ?? [];
   const own = contents((file) => file.sets);
   const title = (id) => state.sets.find((set) => set.id === id)?.title ?? id;
   const ofData = own.length > 0 ? `${t("byData")}: ${own.map(title).join("; ")}` : t("byData");
   choices(form.criteria, [["", ofData], ...state.sets.map((set) => [set.path ?? set.id, set.title])]);
   const id = form.criteria.value || own[0] || "vn-nang-cao-2021";
   const set = state.sets.find((set) => (set.path ?? set.id) === id);
-  const shown = set ? JSON.parse((await run(["criteria", "show", id, "--format", "json"])).out).values : [];
-  const asked = (key) => shown.map((value) => value.context[key]).filter(Boolean);
+  const shown = set ? (await asked(["criteria", "show", id], withRole("criteria", "settings"))).values : [];
+  const wanted = (key) => shown.map((value) => value.context[key]).filter(Boolean);
   const given = (key) => contents((file) => file.context[key] ?? []);
   const periods = contents((file) => file.periods);
   const years = set ? Array.from({ length: set.to - set.from + 1 }, (_, at) => String(set.from + at)) : [];
-  chosen("year", [...years, ...asked("year"), ...periods.map((month) => month.slice(0, 4))], given("year"));
-  for (const key of ["region", "province", "group"]) chosen(key, asked(key), given(key));
+  chosen("year", [...years, ...wanted("year"), ...periods.map((month) => month.slice(0, 4))], given("year"));
+  for (const key of ["region", "province", "group"]) chosen(key, wanted(key), given(key));
   chosen("stage", [], contents((file) => file.stages), (stage) => t("stages")[stage]);
   choices(form.period, [["", t("latest")], ...periods.reverse().map((month) => [month, t("month")(month)])]);
   form.period.closest("label").hidden = periods.length < 2;
+  const names = contents((file) => file.commune_names).sort(new Intl.Collator("vi").compare);
+  choices(form.commune, [["", t("allCommunes")], ...names.map((name) => [name, name])]);
+  form.commune.closest("label").hidden = names.length < 2;
+  const called = form.elements["commune-name"];
+  called.closest("label").hidden = names.length > 1;
+  if (names.length > 1) called.value = "";
   choices(form.decimal, Object.entries(t("marks")));
 }
 function options() {
@@ -154,6 +173,8 @@ function options() {
     const value = form.elements[name].value.trim();
     if (value && !(name === "decimal" && value === "auto")) given.push(`--${name}=${value}`);
   }
+  const name = form.elements["commune-name"].value.trim();
+  if (name && !form.commune.value) given.push(`--commune=${name}`);
   return given;
 }
 /** The set of an empty form: the one chosen, else that of the advanced standard. */
@@ -226,10 +247,9 @@ function say(text, isBad = false) {
 /** The messages with their places, and the sheets, where there is any message. */
 async function readMessages(said) {
   if (said.length === 0) return [[], []];
-  const files = [...named("data"), ...beside(), ...options(), ...asOf(), "--cells=300"];
-  const { diagnostics, sheets } = JSON.parse((await run(["validate", ...files, "--format", "json"])).out || "{}");
+  const { diagnostics, sheets } = await validated(options(), said);
   if (!["plans", "audit"].includes(state.view)) return [diagnostics ?? [], sheets ?? []];
-  const plan = JSON.parse((await run([...VIEWS[state.view](), "--format", "json"])).out || "{}");
+  const plan = await asked(VIEWS[state.view]());
   return [plan.diagnostics ?? [], sheets ?? []];
 }
 async function refresh() {
@@ -239,55 +259,72 @@ async function refresh() {
   showDownloads();
   showTrial(isTrial(), refresh);
   $("#refused").textContent = state.refused ?? "";
-  if (named("data").length === 0) {
-    $("#report").hidden = true;
-    showMessages([], [], []);
-    say(state.files.length > 0 ? t("needsData") : t("ready"));
-    return;
-  }
-  say(t("running"));
+  $("#options").ariaBusy = "true";
   try {
-    const args = VIEWS[state.view]();
-    const page = await run([...args, "-o", "report.html"], "report.html");
-    if (turn !== state.turn) return;
-    const said = blocks(page.err);
-    if (dropRefused(said)) {
-      await refresh();
-      return;
+    const before = options().join("\n");
+    let [said, choosing] = [[]];
+    if (named("data").length === 0) {
+      $("#report").hidden = true;
+      showMessages([], [], []);
+      say(state.files.length > 0 ? t("needsData") : t("ready"));
+    } else {
+      say(t("running"));
+      const page = await run([...VIEWS[state.view](), "-o", "report.html"], "report.html");
+      if (turn !== state.turn) return;
+      said = blocks(page.err);
+      if (dropRefused(said)) return await refresh();
+      const isShown = page.written !== undefined;
+      choosing = showChoices(said);
+      $("#report").hidden = !isShown;
+      if (isShown) await show(new TextDecoder().decode(page.written));
+      if (turn !== state.turn) return;
+      showMessages([], [], said);
+      const isTold = !$("#messages").hidden || isShown;
+      const words = state.view === "plans" || state.view === "audit" ? ["onTime", "late"] : ["met", "notMet"];
+      say(page.status < 2 ? t(words[page.status]) : isTold ? t("failed") : page.err.trim(), page.status > 1);
     }
-    const isShown = page.written !== undefined;
-    $("#report").hidden = !isShown;
-    if (isShown) show(new TextDecoder().decode(page.written));
+    // What was asked for can be read: marks and choices follow.
+    await (choosing ?? showChoices(said));
+    if (turn !== state.turn) return;
+    if (options().join("\n") !== before) return await refresh();
     const [diagnostics, sheets] = await readMessages(said);
     if (turn !== state.turn) return;
     showMessages(diagnostics, sheets, said);
-    const isTold = !$("#messages").hidden || isShown;
-    const words = state.view === "plans" || state.view === "audit" ? ["onTime", "late"] : ["met", "notMet"];
-    say(page.status < 2 ? t(words[page.status]) : isTold ? t("failed") : page.err.trim(), page.status > 1);
   } catch (error) {
     if (turn !== state.turn) return;
     say(t("broken") + error.message, true);
     worker.terminate();
-    waiting = new Map();
+    [waiting, known] = [new Map(), new Map()];
     await (opened = start());
+  } finally {
+    if (turn === state.turn) $("#options").ariaBusy = "false";
   }
 }
-function show(text) {
-  const frame = $("iframe");
-  frame.title = t("report");
-  frame.onload = () => {
-    const { body } = frame.contentDocument;
-    const fit = () => (frame.style.height = `${Math.ceil(body.getBoundingClientRect().height) + 4}px`);
-    const canTry = isTrial() && letTry(frame, (of, value) => {
-      tryOut(of, value);
-      refresh();
-    });
-    $("#try-hint").hidden = !canTry;
-    fit();
-    new ResizeObserver(fit).observe(body);
-  };
-  frame.srcdoc = text;
-}
+/** Shows a report in place of the one before, once all of it is there: what is drawn as it comes is drawn many times over. */
+const show = (text) =>
+  new Promise((shown) => {
+    coming?.remove();
+    const frame = (coming = $("iframe").cloneNode());
+    Object.assign(frame, { hidden: true, title: t("report"), srcdoc: text });
+    frame.onload = () => {
+      const { body } = frame.contentDocument;
+      const fit = () => (frame.style.height = `${Math.ceil(body.getBoundingClientRect().height) + 4}px`);
+      const finish = isTrial() && letTry(frame, (of, value) => {
+        tryOut(of, value);
+        refresh();
+      });
+      $("#try-hint").hidden = !finish;
+      coming = undefined;
+      $("iframe").remove();
+      frame.hidden = false;
+      fit();
+      new ResizeObserver(fit).observe(body);
+      if (finish) finish();
+      shown();
+    };
+    $("#report").append(frame);
+  });
+let coming;
 function speak(lang) {
   state.lang = lang;
   document.documentElement.lang = lang;
@@ -303,14 +340,15 @@ for (const it of document.querySelectorAll("[data-lang]")) {
     await changed();
   };
 }
-const examples = JSON.parse($("#examples").textContent);
 for (const it of document.querySelectorAll("[data-try]")) {
-  it.onclick = () => {
+  it.onclick = async () => {
+    say(t("running"));
+    const { examples } = await inside;
     [state.files, state.trial] = [[], []];
     form.reset();
     form.elements["as-of"].value = "2023-08-01";
     const files = examples[it.dataset.try].map(({ name, text, role }) => Object.assign(new File([text], name), { role }));
-    add(files);
+    await add(files);
   };
 }
 $("#input").onchange = async () => {
@@ -330,9 +368,7 @@ document.ondrop = (event) => {
   drop.classList.remove("over");
   add([...event.dataTransfer.files]);
 };
-form.onchange = async (event) => {
-  say(t("running"));
-  if (event.target === form.criteria) await showChoices();
+form.onchange = (event) => {
   if (event.target === form.assume) {
     for (const text of form.assume.value.split(";").filter((it) => it.trim())) {
       const [of, ...value] = text.split("=");
@@ -349,7 +385,7 @@ say(t("loading"));
 opened = start();
 opened
   .then(async () => {
-    $("#version").textContent = (await run(["--version"])).out.trim();
     if (state.files.length === 0) await changed();
+    $("#version").textContent = (await run(["--version"])).out.trim();
   })
   .catch((error) => say(t("broken") + error.message, true));

@@ -1,7 +1,11 @@
 // What if: another value typed in place of a result, in the report.
 import { $, button, make, state, t } from "./common.js";
 
+/** So many rows of a matrix are drawn at a time. */
+const ROWS = 60;
+
 const STYLE = `
+tr[hidden] { display: none !important; }
 .try { font: inherit; color: inherit; text-align: inherit; background: none; border: 0; border-bottom: 1px dashed currentColor; padding: 0; cursor: pointer; }
 .mx td[data-set] { cursor: pointer; }
 .try:focus-visible, .mx td[data-set]:focus-visible { outline: 3px solid #0b57d0; outline-offset: 2px; }
@@ -48,7 +52,10 @@ export function dropRefused(said) {
   return true;
 }
 
-/** Lets results of a report be clicked. `commit` takes what `--set` calls the result, and the value. */
+/**
+ * Lets results of a report be clicked. `commit` takes what `--set` calls the result, and the value. Answers what
+ * shows the rest and goes back to the result that was tried, once the report is shown.
+ */
 export function letTry(frame, commit) {
   const page = frame.contentDocument;
   page.head.append(Object.assign(page.createElement("style"), { textContent: STYLE }));
@@ -59,15 +66,25 @@ export function letTry(frame, commit) {
     open.onclick = () => ask(cell, open);
   }
   for (const table of page.querySelectorAll("table.mx")) matrix(table);
-  if (state.tried) {
-    const again = [...page.querySelectorAll("[data-set]")].find((it) => it.dataset.set === state.tried);
-    const opener = again?.querySelector("button") ?? again;
+  // Of a matrix of hundreds, the first rows are drawn at once, the others when these are seen.
+  const late = [...page.querySelectorAll("table.mx tbody tr")].slice(ROWS);
+  for (const row of late) row.hidden = true;
+  return page.querySelector("[data-set]") && finish;
+
+  function finish() {
+    const more = (count) => {
+      for (const row of late.splice(0, count)) row.hidden = false;
+      if (late.length > 0) requestAnimationFrame(() => setTimeout(more, 0, ROWS));
+    };
+    more(state.tried ? late.length : 0);
+    if (!state.tried) return;
+    const cell = [...page.querySelectorAll("[data-set]")].find((it) => it.dataset.set === state.tried);
+    const opener = cell?.querySelector("button") ?? cell;
     opener?.focus({ preventScroll: true });
     // What was refused is typed again where it was.
-    if (opener && state.refused) ask(again, opener);
+    if (opener && state.refused) ask(cell, opener);
     state.tried = undefined;
   }
-  return page.querySelector("[data-set]") !== null;
 
   /** One stop of the Tab key for each matrix; arrows go from cell to cell. */
   function matrix(table) {
