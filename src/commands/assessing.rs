@@ -63,10 +63,8 @@ pub(super) fn assess_all(
     };
     let (stated, found) = stated_periods(args, settings)?;
     sink.diagnostics(found);
-    // What is compared with may be a report of last time.
-    let is_compared = options.read.months == Months::Any;
     let files = files.into_iter().map(|file| {
-        let file = if is_compared { file.or_report() } else { file }.dated(&stated);
+        let file = file.dated(&stated);
         match options.stages {
             [] if !sink.reads_again() => file,
             // Standard input can be read once only.

@@ -13,7 +13,6 @@ use crate::data::{Input, Time, is_data_file, large_file};
 use crate::diagnostic::Diagnostic;
 use crate::error::{link, shown, unreadable};
 use crate::judge::Source;
-use crate::report::data_of_report;
 
 /// How many bytes a file can have.
 const LARGEST: u64 = 4 * 1024 * 1024 * 1024 - 1;
@@ -30,8 +29,6 @@ pub(super) enum DataFile {
         path: PathBuf,
         /// When its figures are said to be of.
         time: Option<Time>,
-        /// Whether it may be a report of `check` in JSON, which is read as its data.
-        takes_reports: bool,
     },
     /// Standard input, named `-`.
     Stdin,
@@ -42,11 +39,7 @@ pub(super) enum DataFile {
 impl DataFile {
     /// The file at a path.
     pub(super) fn at(path: PathBuf) -> DataFile {
-        DataFile::At {
-            path,
-            time: None,
-            takes_reports: false,
-        }
+        DataFile::At { path, time: None }
     }
 
     /// The same, to be read more than once.
@@ -59,34 +52,13 @@ impl DataFile {
 
     /// The same, of which files and folders are said to be of some periods.
     pub(super) fn dated(self, stated: &[(PathBuf, Time)]) -> DataFile {
-        let DataFile::At {
-            path,
-            takes_reports,
-            ..
-        } = self
-        else {
+        let DataFile::At { path, .. } = self else {
             return self;
         };
         let known = fs::canonicalize(&path).ok();
         let of = known.and_then(|known| stated.iter().find(|(of, _)| known.starts_with(of)));
         let time = of.map(|(_, time)| *time);
-        DataFile::At {
-            path,
-            time,
-            takes_reports,
-        }
-    }
-
-    /// The same, which may be a report.
-    pub(super) fn or_report(self) -> DataFile {
-        match self {
-            DataFile::At { path, time, .. } => DataFile::At {
-                path,
-                time,
-                takes_reports: true,
-            },
-            file => file,
-        }
+        DataFile::At { path, time }
     }
 }
 
@@ -135,14 +107,6 @@ impl Source for DataFile {
         }
         if bytes.len() as u64 > most {
             return Err(Box::new(large_file(&name, most)));
-        }
-        if let DataFile::At {
-            takes_reports: true,
-            ..
-        } = self
-            && let Some(data) = data_of_report(&bytes)
-        {
-            bytes = data;
         }
         let name = match self {
             DataFile::At { path, .. } => path.to_string_lossy().into_owned(),

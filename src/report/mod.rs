@@ -95,7 +95,6 @@ pub use {
     file_names::FileNames,
     files::{Contents, FileLine, Files, files},
     forms::{Form, FormData, LAST_YEAR, NOW, PERIODS, PLANNED, forms},
-    json::data_of_report,
     marked_sheets::MarkedSheet,
     merged::merged,
     over_time::progress,

@@ -33,6 +33,7 @@ mod harness;
 mod heading_rows;
 mod html;
 mod junit;
+mod last_time;
 mod laws;
 mod measurement_faults;
 mod measurements;

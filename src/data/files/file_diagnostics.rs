@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::legacy_fonts::{Font, Legacy};
+use super::own_report::OwnReport;
 use crate::data::diagnostics::cut;
 use crate::data::record::CellRef;
 use crate::diagnostic::{Code, Diagnostic, Place, Sheet, faults};
@@ -85,6 +86,38 @@ faults! {
     /// A file that is a copy of another.
     fn copy(file: &str, first: &str) = warning CopiedFile at Place::File(file.to_owned()),
         "tệp này là bản sao của {first}: chỉ đọc một lần", "this file is a copy of {first}: it is read once";
+}
+
+/// A report in JSON that nothing can be compared with.
+pub(in crate::data) fn unfit_report(path: &str, report: &OwnReport) -> Diagnostic {
+    let (vi, en) = match report {
+        OwnReport::Assumed => (
+            "báo cáo này lập với kết quả giả định (`--set`)",
+            "this report was made with assumed results (`--set`)",
+        ),
+        OwnReport::Part => (
+            "báo cáo này chỉ có một phần kết quả (`--only`)",
+            "this report has only a part of the results (`--only`)",
+        ),
+        OwnReport::Empty => (
+            "báo cáo này không có kết quả nào",
+            "this report has no results",
+        ),
+        OwnReport::Results(_) | OwnReport::Other => (
+            "tệp này là báo cáo khác của ntm, không phải của `ntm check`",
+            "this file is a report of ntm, but not one of `ntm check`",
+        ),
+    };
+    Diagnostic::error(
+        Code::NoData,
+        format!("{vi}: chưa so sánh được"),
+        format!("{en}: there is nothing to compare with"),
+    )
+    .at(Place::File(path.to_owned()))
+    .hint(
+        "nêu ở `--baseline` số liệu của lần trước, hoặc báo cáo đủ kết quả: `ntm check TỆP -o bao-cao.json`",
+        "name with `--baseline` the data of last time, or a report with all results: `ntm check FILE -o report.json`",
+    )
 }
 
 pub(in crate::data) fn unclear_delimiter(path: &str, both: [u8; 2]) -> Diagnostic {

@@ -4,4 +4,5 @@ pub(super) mod csv;
 pub(super) mod file_diagnostics;
 pub(super) mod input;
 pub(super) mod legacy_fonts;
+pub(super) mod own_report;
 pub(super) mod text;

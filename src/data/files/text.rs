@@ -105,6 +105,17 @@ fn is_html(head: &[u8]) -> bool {
     start.starts_with(b"<") && (has(b"<html") || has(b"<table"))
 }
 
+/// Whether the text of a file may be JSON.
+pub(in crate::data) fn may_be_json(bytes: &[u8]) -> bool {
+    let mark = by_evidence(bytes).byte_order_mark();
+    let text = bytes.strip_prefix(mark).unwrap_or(bytes);
+    // Between the bytes of UTF-16 stand zeros.
+    let mut filled = text
+        .iter()
+        .filter(|byte| **byte != 0 && !byte.is_ascii_whitespace());
+    filled.next() == Some(&b'{')
+}
+
 /// Makes a line feed of every `\r\n` and `\r`: the CSV reader counts lines by line feeds alone.
 fn unify_line_breaks(bytes: &mut Vec<u8>) {
     let Some(first) = memchr::memchr(b'\r', bytes) else {

@@ -67,6 +67,7 @@ impl Reader {
         name: Option<&str>,
         is_name: &dyn Fn(&str) -> bool,
     ) -> Reader {
+        let options = &table.options(options);
         let understood = understand(&mut table, options, name, is_name);
         let has_failed = understood.is_err();
         let (layout, found) = understood.unwrap_or_else(|fault| {

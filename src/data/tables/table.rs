@@ -6,9 +6,11 @@ use std::sync::Arc;
 use crate::criteria::Stage;
 use crate::data::account::{Account, Skipped};
 use crate::data::cells::aims::is_name_of_plan;
+use crate::data::cells::months::Months;
 use crate::data::cells::words;
 use crate::data::files::csv::{CsvFile, first_records};
-use crate::data::files::text::Text;
+use crate::data::files::own_report::OwnReport;
+use crate::data::files::text::{Text, may_be_json};
 use crate::data::files::{file_diagnostics, legacy_fonts};
 use crate::data::headings::columns::{Column, column};
 use crate::data::headings::file_names::{FileName, stage_of};
@@ -16,7 +18,7 @@ use crate::data::headings::heading_rows::{Between, HeadingRows};
 use crate::data::headings::heading_search::{Headings, Scan};
 use crate::data::headings::heading_words::LEVEL;
 use crate::data::headings::{delimiter, heading_diagnostics};
-use crate::data::options::{Delimiter, Encoding, ReadOptions};
+use crate::data::options::{Delimiter, Encoding, PercentAs, ReadOptions};
 use crate::data::record::{CellRef, Offset, Record, Rows, Span};
 use crate::data::titles::meaning::Titles;
 use crate::data::titles::title_diagnostics;
@@ -24,6 +26,7 @@ use crate::data::workbook::{self, FoundSheet};
 use crate::data::{Input, diagnostics};
 use crate::diagnostic::{Diagnostic, Sheet};
 use crate::fold;
+use crate::number::Mark;
 
 /// One table of a file.
 pub struct Table {
@@ -107,6 +110,12 @@ impl Table {
     ) -> Result<Table, Box<Diagnostic>> {
         let (file, name) = (input.shown(), FileName::new(&input.stem()));
         let stage = stage_of(&input.stem());
+        if may_be_json(&input.bytes) {
+            let text = Text::read(input.bytes.clone(), &file, &ReadOptions::default())?;
+            if let Some(report) = OwnReport::of(text.bytes()) {
+                return Table::of_report(input, report, options, found);
+            }
+        }
         let text = Text::read(input.bytes, &file, options)?;
         let head = text.head();
         let given = options.delimiter.map(Delimiter::byte).or(text.declared);
@@ -147,6 +156,45 @@ impl Table {
                     ..Table::beneath(headings, sheet, name, Box::new(records))
                 })
             }
+        }
+    }
+
+    /// The table that a report in JSON was made of, where something is compared with it: no place in it is one that anybody has.
+    fn of_report(
+        input: Input,
+        report: OwnReport,
+        options: &ReadOptions,
+        found: &mut Vec<Diagnostic>,
+    ) -> Result<Table, Box<Diagnostic>> {
+        let file = input.shown();
+        Err(Box::new(match report {
+            _ if options.months != Months::Any => workbook::only_report(&file),
+            OwnReport::Results(bytes) => {
+                let options = ReadOptions {
+                    delimiter: Some(Delimiter::Comma),
+                    ..ReadOptions::default()
+                };
+                let mut table = Table::of_text(Input { bytes, ..input }, &options, found)?;
+                if let Some(sheet) = Arc::get_mut(&mut table.sheet) {
+                    sheet.heading_line = 0;
+                }
+                return Ok(table);
+            }
+            unfit => file_diagnostics::unfit_report(&file, &unfit),
+        }))
+    }
+
+    /// How its cells are read: what this program wrote, as it writes that.
+    pub(in crate::data) fn options(&self, asked: &ReadOptions) -> ReadOptions {
+        let is_written = self.sheet.heading_line == 0;
+        ReadOptions {
+            mark: if is_written { Mark::Point } else { asked.mark },
+            percent_as: if is_written {
+                PercentAs::Number
+            } else {
+                asked.percent_as
+            },
+            ..*asked
         }
     }
 

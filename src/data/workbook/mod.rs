@@ -22,9 +22,7 @@ mod values;
 use self::book::{Book, SheetOf};
 
 pub use self::beside::Beside;
-pub(crate) use self::diagnostics::hidden_rows;
-#[cfg(feature = "cli")]
-pub(crate) use self::diagnostics::only_report;
+pub(crate) use self::diagnostics::{hidden_rows, only_report};
 use self::grid::GridRows;
 use self::reports::Roles;
 pub use self::reports::{ROLE_REPORT, ROLES, ROLES_SCHEMA};

@@ -1,7 +1,6 @@
 //! JSON, version 1: the names of keys never change, new ones may be added. Figures are JSON numbers with all the digits
 //! of the decimal; a ratio that no decimal holds has twelve places, and beside it part and whole as `counted`.
 
-mod as_data;
 mod changes;
 mod comparison;
 mod progress;
@@ -15,7 +14,6 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::Number;
 
-pub use self::as_data::data_of_report;
 pub(super) use self::comparison::ComparisonView;
 pub(super) use self::progress::SeriesView;
 pub(super) use self::results::{AssessmentView, CountedView, SetView};

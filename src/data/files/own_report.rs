@@ -1,4 +1,4 @@
-//! A report of `check` in JSON as the data that it was made of, so that it can be judged once more.
+//! Reports of this program in JSON: those of `check` as the data that they were made of, so that these can be judged once more.
 
 use std::collections::BTreeSet;
 
@@ -20,14 +20,62 @@ const COLUMNS: [&str; 11] = [
     "danh_gia",
 ];
 
-/// The data of such a report as CSV; nothing where the bytes are no such report.
-pub fn data_of_report(bytes: &[u8]) -> Option<Vec<u8>> {
-    let is_json = bytes.trim_ascii_start().first() == Some(&b'{');
-    let report: Value = serde_json::from_slice(bytes).ok().filter(|_| is_json)?;
-    if report.get("schema")? != "ntm.check/1" {
-        return None;
+/// What a report of this program in JSON or NDJSON holds.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::data) enum OwnReport {
+    /// All results of `check`: the data that they were made of, as CSV.
+    Results(Vec<u8>),
+    /// A part of them, by `--only`.
+    Part,
+    /// Results that are assumed in part, by `--set`.
+    Assumed,
+    /// No locality.
+    Empty,
+    /// What another command reports.
+    Other,
+}
+
+impl OwnReport {
+    /// What the text of a file holds; nothing where it is no such report.
+    pub(in crate::data) fn of(text: &[u8]) -> Option<OwnReport> {
+        let text = text.trim_ascii();
+        let values = serde_json::Deserializer::from_slice(text).into_iter();
+        let values = values.take_while(|_| text.starts_with(b"{"));
+        let values: Vec<Value> = values.collect::<Result<_, _>>().ok()?;
+        let schemas = values.iter().map(|it| it.get("schema")?.as_str());
+        let schemas: Vec<&str> = schemas.collect::<Option<_>>()?;
+        if schemas.first().is_none_or(|it| !it.starts_with("ntm.")) {
+            return None;
+        }
+        if schemas.iter().any(|it| *it != "ntm.check/1") {
+            return Some(OwnReport::Other);
+        }
+        // A line of NDJSON is an assessment.
+        let all = values.iter().flat_map(|value| match value.get("results") {
+            Some(_) => std::slice::from_ref(value),
+            None => list(value, "assessments"),
+        });
+        let all: Vec<&Value> = all.collect();
+        let is_assumed = |it: &&Value| !list(&it["locality"], "assumed").is_empty();
+        Some(match &all[..] {
+            [] => OwnReport::Empty,
+            all if all.iter().any(is_assumed) => OwnReport::Assumed,
+            all if all.iter().any(is_part) => OwnReport::Part,
+            all => OwnReport::Results(data(all)?),
+        })
     }
-    let all = report.get("assessments")?.as_array()?;
+}
+
+/// Whether an assessment lists fewer indicators than it counts.
+fn is_part(assessment: &&Value) -> bool {
+    let criteria = list(assessment, "results").iter();
+    let listed: usize = criteria.map(|it| list(it, "indicators").len()).sum();
+    let counted = assessment["indicators"]["total"].as_u64();
+    counted.is_some_and(|counted| (listed as u64) < counted)
+}
+
+/// The data of some assessments as CSV.
+fn data(all: &[&Value]) -> Option<Vec<u8>> {
     let keys = all.iter().filter_map(|it| it.get("context")?.as_object());
     let keys: BTreeSet<&str> = keys.flat_map(|of| of.keys().map(String::as_str)).collect();
     let mut rows = Rows::default();
@@ -185,19 +233,13 @@ fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 
-/// A result as data say it, so that it has one reading.
+/// A result as data say it, with a decimal point.
 fn result(value: &Value, unit: &str) -> String {
     match value {
         Value::Bool(true) => "đạt".to_owned(),
         Value::Bool(false) => "chưa đạt".to_owned(),
         Value::Number(number) => {
-            let mut number = number.to_string();
-            let decimals = number.split_once('.').map_or(0, |(_, it)| it.len());
-            // Three digits behind a point could be thousands.
-            if decimals == 3 {
-                number.push('0');
-            }
-            number + if unit == "%" { "%" } else { "" }
+            format!("{number}{}", if unit == "%" { "%" } else { "" })
         }
         other => text(other),
     }

@@ -1,0 +1,127 @@
+//! Reports of `check` in JSON as what `--baseline` compares with: however they are stored, and whatever is said of how data are read.
+
+use ntm::commands::Status;
+
+use crate::harness::{Answer, Folder, criterion, indicator, set, table};
+
+const ASKED: &str = "unit = \"%\"\nrequire = { at_least = 50 }";
+
+/// Data of last time and of now, by a set of one indicator.
+fn folder() -> Folder {
+    let rules = set("s", &criterion("1", &[indicator("1.1", ASKED)]));
+    Folder::with([
+        ("s.toml", &*rules),
+        ("then.csv", "xa;1.1\nA;48,125%\n"),
+        ("now.csv", "xa;1.1\nA;45%\n"),
+    ])
+}
+
+fn run(folder: &Folder, command: &str, options: &str) -> Answer {
+    folder.ntm(&format!(
+        "{command} --criteria {{}}/s.toml --year 2023 {options}"
+    ))
+}
+
+fn since(folder: &Folder, options: &str) -> Answer {
+    let baseline = "--baseline {}/last.json --format json";
+    run(folder, "check {}/now.csv", &format!("{baseline} {options}"))
+}
+
+#[test]
+fn how_data_are_read_says_nothing_of_a_report() {
+    let folder = folder();
+    let last = run(&folder, "check {}/then.csv", "--format json").out;
+    folder.write("last.json", &last);
+    for options in [
+        "",
+        "--decimal comma",
+        "--delimiter ;",
+        "--encoding windows-1258",
+        "--percent-as fraction",
+    ] {
+        let answer = since(&folder, options);
+        assert_eq!(answer.codes(), ["got-worse"], "{options}: {}", answer.err);
+        let message = "48.1250 last time, 45 now";
+        assert!(answer.out.contains(message), "{options}: {}", answer.out);
+    }
+}
+
+#[test]
+fn a_report_is_known_in_every_encoding_and_as_lines() {
+    let folder = folder();
+    let of = |format: &str| run(&folder, "check {}/then.csv", &format!("--format {format}")).out;
+    let json = of("json");
+    let utf_16 = json.encode_utf16().flat_map(u16::to_le_bytes);
+    let piped: Vec<u8> = [0xff, 0xfe].into_iter().chain(utf_16).collect();
+    for bytes in [
+        json.clone().into_bytes(),
+        format!("\u{feff}{json}").into_bytes(),
+        json.replace('\n', "\r\n").into_bytes(),
+        piped,
+        of("ndjson").into_bytes(),
+    ] {
+        folder.write("last.json", &bytes);
+        let answer = since(&folder, "");
+        assert_eq!(answer.codes(), ["got-worse"], "{}", answer.err);
+    }
+}
+
+#[test]
+fn what_nothing_can_be_compared_with_is_told() {
+    let folder = folder();
+    for [command, options, said] in table(
+        "
+        check | --set 1.1=99              | assumed results
+        check | --only met                | only a part of the results
+        check | --only met --format ndjson | only a part of the results
+        gaps  |                           | not one of `ntm check`
+        gaps  | --format ndjson           | not one of `ntm check`
+        check | --commune B               | no results
+        ",
+    ) {
+        let options = format!("--format json {options}");
+        let options = match options.matches("--format").count() {
+            2 => options.replace("--format json ", ""),
+            _ => options,
+        };
+        let made = run(&folder, &format!("{command} {{}}/then.csv"), &options);
+        folder.write("last.json", &made.out);
+        let answer = since(&folder, "");
+        assert_eq!(answer.status, Status::Failed, "{command} {options}");
+        assert!(
+            answer.err.contains(&*said),
+            "{command} {options}: {}\n{}",
+            answer.err,
+            made.out
+        );
+        assert!(!answer.err.contains("last.json:"), "{}", answer.err);
+    }
+}
+
+/// A line of a report made of data is in no file that anybody has.
+#[test]
+fn what_is_wrong_in_a_report_stands_at_its_file() {
+    let folder = folder();
+    let last = run(&folder, "check {}/then.csv", "--format json").out;
+    folder.write("last.json", last.replace("\"1.1\"", "\"1.7\""));
+    let answer = since(&folder, "");
+    let place = format!("--> {}last.json\n", folder.root());
+    assert!(answer.err.contains(&place), "{}", answer.err);
+    assert!(!answer.err.contains("last.json:"), "{}", answer.err);
+}
+
+#[test]
+fn a_report_is_no_data() {
+    let folder = folder();
+    for format in ["json", "ndjson"] {
+        let last = run(&folder, "check {}/then.csv", &format!("--format {format}")).out;
+        folder.write("last.json", &last);
+        let answer = run(&folder, "check {}/last.json", "");
+        assert!(
+            answer.err.contains("a report made with ntm"),
+            "{}",
+            answer.err
+        );
+        assert_eq!(answer.status, Status::Failed);
+    }
+}
