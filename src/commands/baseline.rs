@@ -58,7 +58,7 @@ impl LastTime {
 
     /// What is to be said of a locality, and whether it makes the run one that failed.
     pub(super) fn compare(&self, now: &Assessment, fail_on: FailOn) -> (Vec<Diagnostic>, bool) {
-        let (name, time) = (&now.subject.name, now.subject.time);
+        let (name, time) = (&*self.baseline.name(now), now.subject.time);
         let changes = match self.baseline.changes(now) {
             SinceThen::With(changes) => changes,
             SinceThen::Absent => return (vec![self.at(not_there(name))], false),

@@ -8,13 +8,17 @@ use serde::{Serialize, Serializer};
 
 use super::due::Due;
 use crate::assess::Assessment;
+use crate::criteria::Context;
 use crate::fold;
 use crate::lang::Lang;
 use crate::plan::{self, Links, Locality, Plan, Stopped, Task};
 
-/// What a plan says of all that is missing, by locality, its commune and set.
+/// What a plan says of all that is missing, by locality and set.
 #[derive(Debug, Default)]
-pub struct Duties(HashMap<[String; 3], Vec<Duty>>);
+pub struct Duties(HashMap<Key, Vec<Duty>>);
+
+/// Its name, its commune and code, the set, and its place and time: two communes of one name are two.
+type Key = (String, [Option<String>; 2], String, Context);
 
 /// What a plan says of one thing that is missing.
 #[derive(Debug, Clone)]
@@ -60,14 +64,14 @@ impl Duties {
     }
 }
 
-fn key(assessment: &Assessment) -> [String; 3] {
+fn key(assessment: &Assessment) -> Key {
     let subject = &assessment.subject;
-    let commune = subject.commune.clone().unwrap_or_default();
-    [
+    (
         subject.name.clone(),
-        commune,
+        [subject.commune.clone(), subject.code.clone()],
         assessment.checklist.set.id.clone(),
-    ]
+        assessment.context.clone(),
+    )
 }
 
 impl Duty {

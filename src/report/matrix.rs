@@ -46,8 +46,8 @@ pub(super) struct Row {
     pub(super) items: Vec<Item>,
     /// The page of its own that it has.
     pub(super) page: Option<String>,
-    /// How `--set` calls a criterion of it, before that one's id.
-    pub(super) assume: Option<String>,
+    /// How `--set` calls a criterion of it, wherever it is.
+    assume: Option<String>,
 }
 
 /// What is kept of each assessment beyond its verdicts.
@@ -166,6 +166,12 @@ impl Row {
         5 * self.tally.no_data > self.tally.total
     }
 
+    /// How `--set` calls a criterion of it, before that one's id; nothing where it is `told` apart from others of its name, all of
+    /// which that would set.
+    pub(super) fn assumed_as(&self, told: &str) -> Option<&str> {
+        self.assume.as_deref().filter(|_| self.name == told)
+    }
+
     /// What it is ranked by: the fewest not met, then the fewest undecided; those that have no rank come last.
     pub(super) fn rank(&self) -> (bool, usize, usize) {
         (self.is_unranked(), self.tally.not_met, self.tally.no_data)
@@ -201,10 +207,7 @@ fn add_row(
     matrix.places.add(assessment, lang);
     matrix.has_conditions = has_conditions(checklist);
     matrix.rows.push(Row {
-        name: match &subject.commune {
-            Some(commune) => format!("{} ({commune})", subject.name),
-            None => subject.name.clone(),
-        },
+        name: whole_name(subject),
         assume: assumed(subject, asked_by),
         place: apart(assessment),
         verdict: assessment.verdict,
@@ -309,6 +312,14 @@ fn held_back_by(assessment: &Assessment, lang: Lang, marks: &mut BTreeSet<Certai
 /// The names of the rows, told apart.
 pub(super) fn names(rows: &[Row]) -> Vec<String> {
     names_apart(rows.iter().map(|row| (&*row.name, &row.place)))
+}
+
+/// The name of a commune; of a village with that of its commune.
+pub(super) fn whole_name(subject: &Subject) -> String {
+    match &subject.commune {
+        Some(commune) => format!("{} ({commune})", subject.name),
+        None => subject.name.clone(),
+    }
 }
 
 /// District, year and code: what tells localities of one name apart.

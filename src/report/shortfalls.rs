@@ -111,6 +111,10 @@ impl GapList {
         let names = names_apart(self.names.iter().map(|(name, apart)| (&**name, apart)));
         for gap in &mut self.gaps {
             gap.whose.clone_from(&names[gap.locality]);
+            // `--set` would set those of all of the name.
+            if gap.whose != self.names[gap.locality].0 {
+                gap.missing.assume = None;
+            }
         }
         let head = self.head(lang);
         (!self.gaps.is_empty()).then(|| Gaps {

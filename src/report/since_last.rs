@@ -2,6 +2,7 @@
 
 use super::Settings;
 use super::grid::{Cell, Column, Grid};
+use super::matrix::{Apart, apart, names_apart, whole_name};
 use super::progress::{Change, SinceThen};
 use crate::assess::{Assessment, Verdict};
 use crate::data::Time;
@@ -17,11 +18,12 @@ pub(super) fn grid(assessments: &[Assessment], settings: &Settings) -> Option<Gr
 /// What became of the localities so far.
 #[derive(Default)]
 pub(super) struct SinceLast {
-    rows: Vec<(String, Vec<Cell>)>,
+    /// The place of a locality among those compared, and the cells behind its name.
+    rows: Vec<(usize, Vec<Cell>)>,
     /// Those that were not there.
-    strangers: Vec<String>,
+    strangers: Vec<usize>,
     counts: [usize; 4],
-    names: usize,
+    names: Vec<(String, Apart)>,
 }
 
 impl SinceLast {
@@ -37,24 +39,28 @@ impl SinceLast {
             // A message says so.
             SinceThen::Later(_) => return,
         };
-        self.names += 1;
+        let at = self.names.len();
+        self.names.push((whole_name(subject), apart(assessment)));
         let Some(changes) = changes else {
-            self.strangers.push(subject.name.clone());
+            self.strangers.push(at);
             return;
         };
         let kinds = [&changes.worse, &changes.gone, &changes.new, &changes.known];
         for (kind, of_kind) in kinds.into_iter().enumerate() {
             self.counts[kind] += of_kind.len();
             let rows = of_kind.iter().map(|it| cells(kind, it, subject.time, lang));
-            self.rows
-                .extend(rows.map(|row| (subject.name.clone(), row)));
+            self.rows.extend(rows.map(|row| (at, row)));
         }
     }
 
     /// All of it as a table; nothing where there is nothing to compare with.
     pub(super) fn grid(self, settings: &Settings) -> Option<Grid> {
         let lang = settings.lang;
-        settings.baseline.as_ref().filter(|_| self.names > 0)?;
+        settings
+            .baseline
+            .as_ref()
+            .filter(|_| !self.names.is_empty())?;
+        let names = names_apart(self.names.iter().map(|(name, apart)| (&**name, apart)));
         let counts = self.counts.iter().enumerate();
         let counts = counts.filter(|(_, count)| **count > 0);
         let counts = counts.map(|(kind, count)| format!("{} {count}", name(kind, lang)));
@@ -64,13 +70,14 @@ impl SinceLast {
             counts => counts.join(", "),
         };
         let strangers = (!self.strangers.is_empty()).then(|| {
-            let names = self.strangers.join(", ");
+            let names = self.strangers.iter().map(|at| &*names[*at]);
+            let names = names.collect::<Vec<_>>().join(", ");
             lang.of(
                 format!("Lần trước không có: {names}."),
                 format!("Not there last time: {names}."),
             )
         });
-        let is_one = self.names == 1;
+        let is_one = names.len() == 1;
         let mut columns = Vec::new();
         columns.extend((!is_one).then(|| Column::text(lang.of("Địa bàn", "Locality"))));
         columns.extend([
@@ -80,17 +87,17 @@ impl SinceLast {
             Column::text(lang.of("Lần trước", "Last time")),
             Column::text(lang.of("Lần này", "This time")),
         ]);
-        let is_since = |(_, cells): &(String, Vec<Cell>)| {
+        let is_since = |(_, cells): &(usize, Vec<Cell>)| {
             let last = cells.last();
             last.is_some_and(|cell| !cell.text.is_empty())
         };
         let has_since = self.rows.iter().any(is_since);
         let since = Column::text(lang.of("Chưa đạt từ", "Not met since"));
         columns.extend(has_since.then_some(since));
-        let rows = self.rows.into_iter().map(|(name, mut cells)| {
+        let rows = self.rows.into_iter().map(|(at, mut cells)| {
             cells.truncate(if has_since { 6 } else { 5 });
             if !is_one {
-                cells.insert(0, Cell::new(name));
+                cells.insert(0, Cell::new(&names[at]));
             }
             cells
         });

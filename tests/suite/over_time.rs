@@ -260,3 +260,26 @@ fn what_no_set_has_is_no_answer() {
         answer.err
     );
 }
+
+#[test]
+fn communes_of_one_name_are_told_apart() {
+    let folder = folder(&[("1.1", &["45%"])], &["2023-06"]);
+    let data = |a: &str, b: &str| format!("xa,huyen,1.1\nTân Lập,H1,{a}\nTân Lập,H2,{b}\n");
+    folder.write("then.csv", data("45%", "46%"));
+    folder.write("now.csv", data("44%", "43%"));
+    let answer = folder.ntm(
+        "check {}/now.csv --baseline {}/then.csv --criteria {}/rules.toml --year 2023 --format markdown",
+    );
+    for name in ["Tân Lập (H1)", "Tân Lập (H2)"] {
+        assert!(
+            answer.out.contains(&format!("| {name} | Worse")),
+            "{}",
+            answer.out
+        );
+        assert!(
+            answer.err.contains(&format!("{name}, 1.1")),
+            "{}",
+            answer.err
+        );
+    }
+}

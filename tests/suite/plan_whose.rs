@@ -130,3 +130,37 @@ fn without_data_no_task_is_blamed() {
     let is_of_task = |code: &&str| ["unnamed-commune", "other-commune"].contains(code);
     assert!(!codes.iter().any(|it| is_of_task(&&**it)), "{codes:?}");
 }
+
+/// Two communes of one name, each with a plan of its own.
+#[test]
+fn communes_of_one_name_have_their_own_duties_and_names() {
+    let folder = folder(
+        "commune",
+        "xa,huyen,1.1,1.2\nTân Lập,Huyện A,40,60\nTân Lập,Huyện B,41,60\n",
+    );
+    folder.write(
+        "p.csv",
+        "xã;huyện;mục;việc;ai làm;hạn\nTân Lập;Huyện A;1.1;X;Ông An;30/6/2023\n\
+         Tân Lập;Huyện B;1.1;Y;Bà Bình;30/9/2023\n",
+    );
+    let with_plan = "--criteria {}/s.toml --plan {}/p.csv --as-of 2023-08-01";
+    let gaps = folder.ntm(&format!("gaps {{}}/x.csv {with_plan} --format json"));
+    let gaps = gaps.json();
+    let doers: Vec<String> = { list(&gaps, "gaps").iter() }
+        .map(|gap| told(gap, "value plan.doers.0"))
+        .collect();
+    assert_eq!(doers, ["40 Ông An", "41 Bà Bình"], "{gaps}");
+    let check = folder.ntm(&format!("check {{}}/x.csv {with_plan} --format json"));
+    let check = check.json();
+    let doers: Vec<String> = { list(&check, "assessments").iter() }
+        .map(|it| told(it, "plan.0.doers.0"))
+        .collect();
+    assert_eq!(doers, ["Ông An", "Bà Bình"], "{check}");
+    let plan = folder.ntm(&format!(
+        "{RUN} --plan {{}}/p.csv --format markdown --lang vi"
+    ));
+    for name in ["Tân Lập (Huyện A)", "Tân Lập (Huyện B)"] {
+        // In its task, and in the counts by commune.
+        assert_eq!(plan.out.matches(name).count(), 2, "{}", plan.out);
+    }
+}

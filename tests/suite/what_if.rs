@@ -324,3 +324,36 @@ fn results_of_pages_bear_what_they_are_called_by() {
     ));
     assert!(answer.err.is_empty(), "{}", answer.err);
 }
+
+/// `Tân Lập:1.1=60` would set that of both.
+#[test]
+fn a_page_offers_no_trial_where_two_communes_have_one_name() {
+    let rules = set(
+        "s",
+        &criterion(
+            "1",
+            &[indicator(
+                "1.1",
+                "unit = \"%\"\nrequire = { at_least = 50 }",
+            )],
+        ),
+    );
+    let folder = Folder::with([("s.toml", &*rules)]);
+    folder.write(
+        "x.csv",
+        "xa,huyen,1.1\nTân Lập,H1,40\nTân Lập,H2,41\nHà Sơn,H1,42\n",
+    );
+    for (command, attribute) in [("check", "data-of"), ("gaps", "data-set")] {
+        let page = folder.ntm(&format!(
+            "{command} {{}}/x.csv --criteria {{}}/s.toml --format html"
+        ));
+        assert!(
+            page.out.contains(&format!("{attribute}=\"Hà Sơn:")),
+            "{command}"
+        );
+        assert!(
+            !page.out.contains(&format!("{attribute}=\"Tân Lập:")),
+            "{command}"
+        );
+    }
+}

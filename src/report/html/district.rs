@@ -319,7 +319,7 @@ fn rows<'a>(
                 String::new()
             },
             note: row.note.as_deref(),
-            assume: row.assume.as_deref(),
+            assume: row.assumed_as(&section.names[*index]),
             items: if is_described && settings.shows(Verdict::NotMet) {
                 items(section, row)
             } else {

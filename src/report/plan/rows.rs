@@ -11,6 +11,7 @@ use crate::fold;
 use crate::lang::{Lang, print_day};
 use crate::plan::{self, Locality, Serves, Task, TaskLink, Timing};
 use crate::report::due::{CLASSES, Due};
+use crate::report::matrix::{Apart, apart, names_apart};
 use crate::report::overview::{self, Gap, Missing, Places};
 
 /// A plan as it is shown.
@@ -89,8 +90,9 @@ impl PlanView {
             of_each[gap.locality].push(gap);
         }
         let rows = report.plan.tasks.iter().zip(&report.links.tasks);
+        let names = names(report);
         let rows: Vec<PlanRow> = rows
-            .map(|(task, link)| row(task, link, report, &of_each, lang))
+            .map(|(task, link)| row(task, link, report, (&of_each, &names), lang))
             .collect();
         let mut by_path: HashMap<(usize, &str), &Missing> = HashMap::new();
         for gap in gaps {
@@ -103,7 +105,7 @@ impl PlanView {
         let uncovered: Vec<PlanRow> = uncovered
             .map(|(at, path)| {
                 let missing = by_path.get(&(at, &**path)).copied();
-                without_task(&localities[at], path, missing)
+                without_task((&localities[at], &names[at][0]), path, missing)
             })
             .collect();
         let count = |is: fn(&Timing) -> bool| {
@@ -175,7 +177,7 @@ impl PlanView {
             );
         }
         PlanView {
-            localities: localities.iter().map(|it| it.name.clone()).collect(),
+            localities: names.into_iter().map(|[whole, _]| whole).collect(),
             of_villages: localities.iter().any(|it| it.village.is_some()),
             tasks: rows
                 .iter()
@@ -260,12 +262,24 @@ fn behind(rows: &[PlanRow], lang: Lang) -> String {
     }
 }
 
-/// `gaps` are those of each locality.
+/// What each locality and its commune are called, told apart from others of the name.
+fn names(report: &PlanReport<'_>) -> Vec<[String; 2]> {
+    let places: Vec<Apart> = report.assessments.iter().map(apart).collect();
+    let of = |name: fn(&Locality) -> &String| {
+        let names = report.localities.iter().map(|it| &**name(it));
+        names_apart(names.zip(&places))
+    };
+    let communes = of(|it| &it.commune);
+    let all = of(|it| &it.name).into_iter().zip(communes);
+    all.map(|(whole, commune)| [whole, commune]).collect()
+}
+
+/// `gaps` and `names` are those of each locality.
 fn row(
     task: &Task,
     link: &TaskLink,
     report: &PlanReport<'_>,
-    gaps: &[Vec<&Gap>],
+    (gaps, names): (&[Vec<&Gap>], &[[String; 2]]),
     lang: Lang,
 ) -> PlanRow {
     let items = link.items_of_first(report.localities);
@@ -301,10 +315,10 @@ fn row(
     }
     PlanRow {
         id: task.id(),
-        whose: match of {
+        whose: match link.localities[..] {
             [] => task.commune.clone().unwrap_or_default(),
-            [only] => only.name.clone(),
-            [first, ..] => first.commune.clone(),
+            [only] => names[only][0].clone(),
+            [first, ..] => names[first][1].clone(),
         },
         commune: match of {
             [] => task.commune.clone().unwrap_or_default(),
@@ -348,10 +362,14 @@ fn criterion_title(item: &plan::Item, lang: Lang) -> String {
     format!("{} {name}", item.path_of_criterion())
 }
 
-fn without_task(locality: &Locality, path: &str, missing: Option<&Missing>) -> PlanRow {
+fn without_task(
+    (locality, name): (&Locality, &str),
+    path: &str,
+    missing: Option<&Missing>,
+) -> PlanRow {
     PlanRow {
         id: String::new(),
-        whose: locality.name.clone(),
+        whose: name.to_owned(),
         commune: locality.commune.clone(),
         village: locality.village.clone(),
         items: vec![path.to_owned()],

@@ -9,6 +9,7 @@ use super::{Course, DatedAssessment, Kind, Series, State};
 use crate::assess::Assessment;
 use crate::data::{Commune, Identity, Time, communes_of};
 use crate::lang::{Lang, Text};
+use crate::report::matrix::{apart, whole_name};
 
 /// The results of last time, by locality.
 #[derive(Debug)]
@@ -95,6 +96,19 @@ impl Baseline {
                 .push(index);
         }
         Baseline { all, by_name }
+    }
+
+    /// What a locality is called: with its district, or else its code, where another of the name was there.
+    pub fn name(&self, now: &Assessment) -> String {
+        let (name, own) = (whole_name(&now.subject), identity(now));
+        let alike = self.by_name.get(&own.base).into_iter().flatten();
+        let mut alike = alike.map(|index| &self.all[*index].0);
+        let is_shared = alike.any(|it| communes_of([it, &own])[1] != Commune::Of(0));
+        let [district, _, code] = apart(now);
+        match district.or(code).filter(|_| is_shared) {
+            Some(place) => format!("{name} ({place})"),
+            None => name,
+        }
     }
 
     /// How a locality compares with what it had last, before its results of now.
