@@ -241,8 +241,8 @@ fn declared(thing: &Thing<'_>, rest: &[&Entry<'_>]) -> Result {
 struct Figure {
     may_be_sum: bool,
     may_be_mean: bool,
-    /// Whether more is better.
-    is_lower: bool,
+    /// Whether more is better, or less; of an equal figure neither.
+    is_lower: Option<bool>,
     /// Whether it is one thing at least, or none at most.
     is_edge: bool,
 }
@@ -272,7 +272,11 @@ impl Figure {
         Some(Figure {
             may_be_sum: !indicator.is_percentage() && !is_rate && !is_weighted,
             may_be_mean: !counts_things || is_weighted,
-            is_lower: matches!(comparison, Comparison::AtLeast | Comparison::Above),
+            is_lower: match comparison {
+                Comparison::AtLeast | Comparison::Above => Some(true),
+                Comparison::AtMost | Comparison::Below => Some(false),
+                Comparison::Equal => None,
+            },
             is_edge: counts_things && edge.is_some() && figure == edge,
         })
     }
@@ -281,11 +285,15 @@ impl Figure {
     /// lies between them.
     fn is_met(&self, met: bool, not_met: bool, are_all: bool) -> Option<bool> {
         let sum = match self.is_lower {
-            _ if are_all && self.is_edge => Some(if self.is_lower { met } else { !not_met }),
-            true => met.then_some(true),
-            false => not_met.then_some(false),
+            Some(true) if are_all && self.is_edge => Some(met),
+            Some(false) if are_all && self.is_edge => Some(!not_met),
+            Some(true) => met.then_some(true),
+            Some(false) => not_met.then_some(false),
+            None => None,
         };
         let mean = (are_all && met != not_met).then_some(met);
+        // Between figures that are not equal to a threshold there may be one that is.
+        let mean = mean.filter(|met| *met || self.is_lower.is_some());
         match (self.may_be_sum, self.may_be_mean) {
             (true, false) => sum,
             (false, true) => mean,

@@ -562,3 +562,34 @@ proptest! {
         }
     }
 }
+
+/// Four and six, neither of which is ten, are ten together.
+#[test]
+fn nothing_follows_for_an_equal_figure_from_parts_that_are_none() {
+    let equal =
+        |unit: &str, figure: u8| format!("unit = \"{unit}\"\nrequire = {{ equal = {figure} }}");
+    let indicators = [
+        indicator("1.1", &equal("mô hình", 10)),
+        indicator("1.2", &equal("%", 50)),
+    ];
+    let folder = Folder::with([("set.toml", &*set("set", &criterion("1", &indicators)))]);
+    for [id, one, other, expected] in table(
+        "
+        1.1 | chưa đạt | chưa đạt | - may_reach
+        1.1 | đạt      | đạt      | - may_exceed
+        1.2 | chưa đạt | chưa đạt | - may_reach
+        1.2 | đạt      | chưa đạt | - may_reach
+        1.2 | đạt      | đạt      | met -
+        ",
+    ) {
+        let data = format!("xa,chi_tieu,danh_gia\nA,{id},{one}\nB,{id},{other}\n");
+        let merged = folder.merge(&data, "--format json").json();
+        let found = list(&merged, "results").iter().find(|it| it["id"] == *id);
+        let found = found.map(|it| told(it, "declared reason"));
+        assert_eq!(
+            found.as_deref(),
+            Some(&*expected),
+            "{id} {one} {other}: {merged}"
+        );
+    }
+}
