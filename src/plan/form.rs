@@ -276,14 +276,12 @@ pub fn renew(
                 Some(_) => lang.of("việc đã xong, vẫn còn thiếu", "done, still missing"),
             };
             let place = places.get(&task.place.line);
-            if let Some(cell) = place.map(|at| &mut rows[*at][note].text)
-                && !cell.contains(said)
+            if let Some(cell) = place.map(|at| &mut rows[*at][note])
+                && !cell.text.contains(said)
             {
-                *cell = if cell.is_empty() {
-                    said.to_owned()
-                } else {
-                    format!("{cell}; {said}")
-                };
+                let before = Some(&*cell.text).filter(|it| !it.is_empty());
+                let parts: Vec<&str> = before.into_iter().chain([said]).collect();
+                *cell = parts.join("; ").into();
             }
             continue;
         }
