@@ -446,3 +446,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn numbers_of_any_size_are_read() {
+    for wording in ["quý II - 99999999999", "99999999999 tuần trước 30/9/2023"] {
+        for context in ["", "title 2023"] {
+            let [_, last, _] = told(&read(wording, &plan(context)));
+            assert_ne!(last, "2023-09-30", "{wording}");
+        }
+    }
+}

@@ -119,7 +119,7 @@ fn alike(before: Edge, tokens: &[Token]) -> Option<(Point, usize)> {
         (Unit::Month(_), N(..) | Token::Roman(_)) => (Key::Month, false),
         // `quý II - 9/2023` ends in September.
         (Unit::Quarter(quarter), N(number, _)) => {
-            let is_month = year.is_some() || number + 3 > quarter * 3;
+            let is_month = year.is_some() || number.saturating_add(3) > quarter * 3;
             (Key::Quarter, (5..=12).contains(&number) && is_month)
         }
         (Unit::Quarter(_), Token::Roman(_)) => (Key::Quarter, false),
