@@ -1,7 +1,7 @@
 //! `ntm plan`: a plan beside what is missing; a plan to fill in; a plan brought up to date.
 
 use std::fs;
-use std::io::{self, Cursor};
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -183,18 +183,16 @@ fn write(
                 [only] => only,
                 _ => bail!(diagnostics::plan_of_several()),
             };
-            let path = args.renew.as_deref().unwrap_or(Path::new(""));
-            let bytes = fs::read(path).map_err(|source| unread(path, source))?;
             let output = args.display.page.output.as_deref();
             let format = session.report_settings(&args.display, output, &[])?.format;
             read.unkept
-                .extend(table.keep_numbers(&bytes, format != Format::Xlsx));
+                .extend(table.keep_numbers(&read.bytes, format != Format::Xlsx));
             if !read.unkept.is_empty() {
                 bail!(diagnostics::plan_would_lose(&read.unkept));
             }
             let day = (today, lang);
             PlanForm {
-                text_form: table.text_form(&bytes),
+                text_form: table.text_form(&read.bytes),
                 ..plan::renew(table, &read.plan, links, &shortfalls, localities, day)
             }
         }
@@ -211,7 +209,10 @@ pub(super) fn read(
     args: &AssessArgs,
     session: &Session<'_, '_>,
 ) -> Result<PlanRead, Error> {
-    let bytes = fs::read(path).map_err(|source| unread(path, source))?;
+    let bytes = fs::read(path).map_err(|source| Error::Read {
+        path: path.to_owned(),
+        source,
+    })?;
     let input = Input {
         name: shown(path),
         bytes,
@@ -239,13 +240,6 @@ pub(super) fn read(
     let today = args.as_of.unwrap_or(session.env.today);
     read.plan.reopen(today, &mut read.diagnostics);
     Ok(read)
-}
-
-fn unread(path: &Path, source: io::Error) -> Error {
-    Error::Read {
-        path: path.to_owned(),
-        source,
-    }
 }
 
 /// What settings say of a plan, where it does not.

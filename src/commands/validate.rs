@@ -13,7 +13,9 @@ use super::{Messages, Session, Status};
 use crate::assess::Assessment;
 use crate::cli::Validate;
 use crate::criteria::Stage;
-use crate::data::{Account, CellSheet, RECOGNIZED_AS, RECOGNIZED_ON, ReadOptions, data_sheets};
+use crate::data::{
+    Account, CellSheet, Input, RECOGNIZED_AS, RECOGNIZED_ON, ReadOptions, data_sheets,
+};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, Sheet};
 use crate::error::{Error, shown};
 use crate::judge::{LocalityCounts, Sink, Source};
@@ -28,7 +30,7 @@ pub(super) fn run(args: &Validate, session: &mut Session<'_, '_>) -> anyhow::Res
     session.messages.are_kept = holds || args.cells.is_some();
     let plan = args.plan.as_deref();
     let read = plan.map(|path| plan::read(path, &args.assess, session));
-    let read = read.transpose()?;
+    let mut read = read.transpose()?;
     let Session {
         env,
         messages,
@@ -37,6 +39,7 @@ pub(super) fn run(args: &Validate, session: &mut Session<'_, '_>) -> anyhow::Res
     } = session;
     let mut check = Check {
         lines: Vec::new(),
+        places: HashMap::new(),
         refused: HashMap::new(),
         lacks_set: false,
         shows_cells: args.cells.is_some(),
@@ -57,12 +60,16 @@ pub(super) fn run(args: &Validate, session: &mut Session<'_, '_>) -> anyhow::Res
             &mut check,
         )?;
     }
-    if let (Some(path), Some(read)) = (plan, read) {
+    if let (Some(path), Some(read)) = (plan, &mut read) {
         let line = check.line(&shown(path));
         line.tasks = Some(read.plan.tasks.len());
         line.cells.merge(&read.account);
-        check.diagnostics(read.diagnostics);
+        check.diagnostics(std::mem::take(&mut read.diagnostics));
     }
+    let plan = plan.zip(read).map(|(path, read)| Input {
+        name: shown(path),
+        bytes: read.bytes,
+    });
     let Check {
         mut lines,
         refused,
@@ -78,7 +85,7 @@ pub(super) fn run(args: &Validate, session: &mut Session<'_, '_>) -> anyhow::Res
     let inputs: Vec<PathBuf> = inputs.into_iter().chain(args.plan.clone()).collect();
     session.answer(&args.display, &inputs, |out, settings, diagnostics| {
         let sheets = args.cells.map(|whole| {
-            let sheets = sheets_of(args, &sources, whole > 0, diagnostics);
+            let sheets = sheets_of(args, (&sources, plan), whole > 0, diagnostics);
             MarkedSheet::of(sheets, diagnostics, whole)
         });
         let all = Files {
@@ -91,10 +98,10 @@ pub(super) fn run(args: &Validate, session: &mut Session<'_, '_>) -> anyhow::Res
     Ok(session.status())
 }
 
-/// The sheets of all files, or of those that have cells which messages are about.
+/// The sheets of all files, or of those that have cells which messages are about; those of a plan last.
 fn sheets_of(
     args: &Validate,
-    sources: &[DataFile],
+    (sources, plan): (&[DataFile], Option<Input>),
     of_all: bool,
     diagnostics: &[Diagnostic],
 ) -> Vec<CellSheet> {
@@ -106,14 +113,11 @@ fn sheets_of(
     let places = diagnostics.iter().filter_map(|it| it.place.as_ref());
     let cells = places.filter(|place| matches!(place, Place::Cell { .. }));
     let told: HashSet<&str> = cells.map(Place::file).collect();
-    let read = |source: &DataFile| {
-        let source = Some(source).filter(|it| of_all || told.contains(&*it.name()));
-        source.and_then(|it| it.read().ok())
-    };
-    let data = sources.iter().filter_map(read);
+    let is_shown = |name: &str| of_all || told.contains(name);
+    let data = sources.iter().filter(|it| is_shown(&it.name()));
+    let data = data.filter_map(|it| it.read().ok());
     let data = data.flat_map(|it| data_sheets(it, args.assess.sheet.as_deref(), &options));
-    let plan = args.plan.iter().cloned().map(DataFile::at);
-    let plan = plan.filter_map(|source| read(&source));
+    let plan = plan.into_iter().filter(|it| is_shown(&it.name));
     data.chain(plan.flat_map(|it| plan_sheets(it, &options)))
         .collect()
 }
@@ -121,6 +125,8 @@ fn sheets_of(
 /// Counts what passes by.
 struct Check<'c> {
     lines: Vec<FileLine>,
+    /// Where the line of a file stands among them.
+    places: HashMap<String, usize>,
     /// By file, how many cells errors of the assessment are about.
     refused: HashMap<String, u64>,
     /// Whether some data name no set, and no option does.
@@ -134,8 +140,8 @@ struct Check<'c> {
 
 impl Check<'_> {
     fn line(&mut self, file: &str) -> &mut FileLine {
-        let index = self.lines.iter().position(|line| line.file == file);
-        let index = index.unwrap_or_else(|| {
+        let index = self.places.get(file).copied().unwrap_or_else(|| {
+            self.places.insert(file.to_owned(), self.lines.len());
             self.lines.push(FileLine {
                 file: file.to_owned(),
                 ..FileLine::default()
@@ -189,7 +195,8 @@ impl Sink for Check<'_> {
     fn refuse(&mut self, cells: Vec<Place>) {
         let mut known = HashSet::new();
         for cell in cells {
-            if known.insert((cell.worksheet().map(str::to_owned), cell.line_and_column())) {
+            let sheet = (cell.file().to_owned(), cell.worksheet().map(str::to_owned));
+            if known.insert((sheet, cell.line_and_column())) {
                 *self.refused.entry(cell.file().to_owned()).or_default() += 1;
             }
         }

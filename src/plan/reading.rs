@@ -35,6 +35,8 @@ pub struct PlanRead {
     pub tables: Vec<PlanTable>,
     /// What the file holds besides, which is lost where a table is written anew.
     pub unkept: Vec<Text>,
+    /// The bytes of the file: what is piped in can be read once only.
+    pub bytes: Vec<u8>,
 }
 
 /// Reads a plan. `year` is the one that deadlines are of which do not say, where somebody asked for it.
@@ -58,8 +60,11 @@ pub fn read_with(
 ) -> PlanRead {
     let file = input.name.clone();
     let beside = Beside::of(&input.bytes);
+    let mut read = PlanRead {
+        bytes: input.bytes.clone(),
+        ..PlanRead::default()
+    };
     let (sheets, mut diagnostics) = cell_sheets(input, sheet, options, &Field::is_known);
-    let mut read = PlanRead::default();
     let mut others = Vec::new();
     let mut has_tables = false;
     for sheet in sheets {

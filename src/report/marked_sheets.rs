@@ -48,32 +48,39 @@ impl MarkedSheet {
     /// Sheets with at most `whole` rows in full; of longer ones that messages are about, the rows that they are about, those around
     /// them, and the headings.
     pub fn of(sheets: Vec<CellSheet>, diagnostics: &[Diagnostic], whole: usize) -> Vec<Self> {
-        let of_one = |sheet: CellSheet| {
-            let (mut marks, mut headings) = (Marks::new(), BTreeSet::new());
-            for diagnostic in diagnostics {
-                let Some(Place::Cell {
-                    sheet: of,
+        let mut told: Vec<(Marks, BTreeSet<u64>)> = Vec::new();
+        told.resize_with(sheets.len(), Default::default);
+        let names = sheets.iter().map(|it| (&*it.file, it.name.as_deref()));
+        let places: HashMap<_, usize> = names.zip(0..).collect();
+        for diagnostic in diagnostics {
+            let Some(
+                place @ Place::Cell {
+                    sheet,
                     line,
                     column,
-                }) = &diagnostic.place
-                else {
-                    continue;
-                };
-                if of.file != sheet.file || of.worksheet != sheet.name {
-                    continue;
-                }
-                headings.insert(of.heading_line);
-                let mark = marks.entry((*line, *column));
-                let mark = mark.or_insert(Severity::Warning);
-                if diagnostic.is_error() {
-                    *mark = Severity::Error;
-                }
+                },
+            ) = &diagnostic.place
+            else {
+                continue;
+            };
+            let Some(at) = places.get(&(place.file(), place.worksheet())) else {
+                continue;
+            };
+            let (marks, headings) = &mut told[*at];
+            headings.insert(sheet.heading_line);
+            let mark = marks.entry((*line, *column));
+            let mark = mark.or_insert(Severity::Warning);
+            if diagnostic.is_error() {
+                *mark = Severity::Error;
             }
+        }
+        let shown = sheets.into_iter().zip(told);
+        let shown = shown.filter_map(|(sheet, (marks, headings))| {
             let is_whole = sheet.is_visible && (1..=whole).contains(&sheet.rows.len());
             (is_whole || !marks.is_empty())
                 .then(|| MarkedSheet::with(sheet, marks, headings, whole))
-        };
-        sheets.into_iter().filter_map(of_one).collect()
+        });
+        shown.collect()
     }
 
     fn with(sheet: CellSheet, marks: Marks, headings: BTreeSet<u64>, whole: usize) -> MarkedSheet {

@@ -387,3 +387,66 @@ fn communes_of_one_name_are_told_apart() {
         .json();
     assert_eq!(list(&report, "diagnostics").len(), 0, "{report}");
 }
+
+#[test]
+fn a_remark_behind_a_number_is_written_with_it() {
+    let folder = folder();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let rows = [
+        ["mục", "việc", "xã", "xong", "ghi chú"],
+        ["1.1", "X", "A", "x", ""],
+    ];
+    for (row, cells) in (0..).zip(rows) {
+        for (at, text) in (0..).zip(cells) {
+            sheet.write(row, at, text).expect("a cell");
+        }
+    }
+    let number = Format::new().set_num_format("0.0");
+    let written = sheet.write_number_with_format(1, 4, 12.5, &number);
+    written.expect("a cell");
+    folder.write("p.xlsx", book.save_to_buffer().expect("a workbook"));
+    let answer = folder.ntm(&format!("{RUN} --renew {{}}/p.xlsx -o {{}}/q.xlsx"));
+    assert_eq!(answer.status, Status::AllMet, "{}", answer.err);
+    let mut book: calamine::Xlsx<_> =
+        calamine::open_workbook(folder.path("q.xlsx")).expect("a workbook");
+    let range = book.worksheet_range_at(0).expect("a sheet").expect("cells");
+    let note = range.get((1, 4)).map(Data::to_string);
+    assert_eq!(note.as_deref(), Some("12.5; done, still missing"));
+}
+
+/// What is piped in can be read once only.
+#[cfg(unix)]
+#[test]
+fn a_plan_from_a_pipe_stays_what_it_is() {
+    use std::process::Command;
+    use std::{fs, thread};
+
+    let folder = folder();
+    let text = "\u{feff}mục;việc;xã\r\n1.1;X;A\r\n1.2;Y;A\r\n1.1;Z;B\r\n1.2;U;B\r\n";
+    let pipe = folder.path("pipe");
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("mkfifo").success());
+    let piped = |bytes: Vec<u8>, arguments: &str| {
+        let writer = thread::spawn({
+            let pipe = pipe.clone();
+            move || fs::write(pipe, bytes).expect("the plan")
+        });
+        let answer = folder.ntm(arguments);
+        writer.join().expect("the plan");
+        answer
+    };
+    let renewed = piped(
+        text.into(),
+        &format!("{RUN} --renew {{}}/pipe --format csv"),
+    );
+    assert!(renewed.out.starts_with('\u{feff}'), "{}", renewed.out);
+    assert!(renewed.out.contains("1.1;X;A"), "{}", renewed.out);
+    assert!(renewed.out.ends_with("\r\n"), "{}", renewed.out);
+    let shown = piped(
+        text.into(),
+        "validate --plan {}/pipe --cells=9 --format json",
+    );
+    let sheets = shown.json()["sheets"].clone();
+    assert_eq!(sheets.as_array().map(Vec::len), Some(1), "{sheets}");
+}

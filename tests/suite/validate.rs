@@ -3,7 +3,7 @@
 use ntm::commands::Status;
 use serde_json::json;
 
-use crate::harness::{Folder, assert_has, criterion, indicator, list, ntm, set, table};
+use crate::harness::{Folder, assert_has, criterion, indicator, list, ntm, set, table, told};
 
 const GOOD: &str = "xa;thon;chi_tieu;ket_qua\nA;;1.1;5\nA;;2.1;đạt\nB;T;1.1;5\n";
 const BAD: &str = "xa;chi_tieu;ket_qua\nC;17.5;12/0\nC;99.9;5\nD;18.1;1.234\n";
@@ -230,4 +230,27 @@ fn a_file_says_what_there_is_to_choose_from() {
         { "sets": [], "context": {}, "commune_names": ["b"], "stages": ["commune", "district"], "periods": [] },
     ] });
     assert_has(&report, &expected, "choices");
+}
+
+/// In the same cell of several files.
+#[test]
+fn cells_of_each_file_that_are_refused_are_counted() {
+    let rules = set(
+        "s",
+        &criterion("1", &[indicator("1.1", "require = { yes = true }")]),
+    );
+    let folder = Folder::with([("s.toml", &*rules)]);
+    let years = [("a", 2021), ("b", 2022), ("c", 2023)];
+    for (name, year) in years {
+        let data = format!("xa,nam,chi_tieu,ket_qua\nA,{year},1.1,đạt\n");
+        folder.write(&format!("{name}.csv"), data);
+    }
+    let report = folder
+        .ntm("validate {}/a.csv {}/b.csv {}/c.csv --criteria {}/s.toml --year 2023 --format json")
+        .json();
+    let files = list(&report, "files").iter();
+    let reported: Vec<String> = files
+        .map(|it| told(it, "cells.used cells.reported"))
+        .collect();
+    assert_eq!(reported, ["2 2", "2 2", "4 0"], "{report}");
 }

@@ -1,5 +1,8 @@
 //! What is wrong with a plan as a table, for reports that are kept apart from the messages of the run.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use crate::diagnostic::{Diagnostic, Place};
 use crate::lang::Lang;
 use crate::report::grid::{Cell, Column, Grid};
@@ -17,14 +20,16 @@ pub(in crate::report) fn findings_grid(
     let name = lang.of("Rà soát kế hoạch", "Audit of the plan");
     // One that several lines have is told once.
     let mut groups: Vec<Vec<&Diagnostic>> = Vec::new();
+    let mut known: HashMap<_, usize> = HashMap::new();
     for it in findings {
-        let is_same = |group: &&mut Vec<&Diagnostic>| {
-            let first = group[0];
-            (first.code, &first.message, &first.hint) == (it.code, &it.message, &it.hint)
-        };
-        match groups.iter_mut().find(is_same) {
-            Some(group) => group.push(it),
-            None => groups.push(vec![it]),
+        let hint = it.hint.as_ref().map(|hint| hint.get(lang));
+        let key = (it.code.as_str(), it.message.get(lang), hint);
+        match known.entry(key) {
+            Entry::Occupied(at) => groups[*at.get()].push(it),
+            Entry::Vacant(entry) => {
+                entry.insert(groups.len());
+                groups.push(vec![it]);
+            }
         }
     }
     let rows = groups.iter().map(|group| {
