@@ -11,7 +11,7 @@ use crate::data::{Months, Time};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::error::{Error, shown};
 use crate::lang::{Lang, Text};
-use crate::report::{Baseline, Change, SinceThen};
+use crate::report::{Baseline, Became, Change, SinceThen};
 use crate::settings::{Provenance, Setting, Settings};
 
 /// The results of last time, and the file that they stand in.
@@ -65,16 +65,18 @@ impl LastTime {
             SinceThen::Later(then) => return (vec![self.at(later(name, then, time))], false),
         };
         let mut found: Vec<Diagnostic> = Vec::new();
-        found.extend(changes.worse.iter().map(|it| self.at(worse(name, it))));
-        found.extend(changes.gone.iter().map(|it| self.at(gone(name, it))));
-        for (all, is_known) in [(&changes.new, false), (&changes.known, true)] {
-            let told = (!all.is_empty()).then(|| self.at(listed(name, all, is_known, time)));
-            found.extend(told);
+        let of = |became| changes.iter().filter(move |it| it.became == became);
+        found.extend(of(Became::Worse).map(|it| self.at(worse(name, it))));
+        found.extend(of(Became::Gone).map(|it| self.at(gone(name, it))));
+        for became in [Became::New, Became::Known] {
+            let all: Vec<&Change> = of(became).collect();
+            let told = || self.at(listed(name, &all, became == Became::Known, time));
+            found.extend((!all.is_empty()).then(told));
         }
         let fails = match fail_on {
             FailOn::Error => false,
-            FailOn::NotMet => !changes.worse.is_empty(),
-            FailOn::NoData => !changes.worse.is_empty() || !changes.gone.is_empty(),
+            FailOn::NotMet => of(Became::Worse).next().is_some(),
+            FailOn::NoData => changes.iter().any(|it| it.became.is_worse()),
         };
         (found, fails)
     }
@@ -161,7 +163,7 @@ fn gone(name: &str, change: &Change) -> Diagnostic {
 }
 
 /// Items that are not met, and were not, or had no result; since when, where that is known.
-fn listed(name: &str, all: &[Change], is_known: bool, time: Option<Time>) -> Diagnostic {
+fn listed(name: &str, all: &[&Change], is_known: bool, time: Option<Time>) -> Diagnostic {
     let item = |change: &Change, lang: Lang| {
         let since = change.since(time, lang).filter(|_| is_known);
         since.map_or_else(

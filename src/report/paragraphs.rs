@@ -141,7 +141,7 @@ pub(super) fn quoted(message: &str) -> String {
 }
 
 /// Whether a report is kept apart from the messages of the run: files and pages.
-fn is_kept(settings: &Settings) -> bool {
+pub(super) fn is_kept(settings: &Settings) -> bool {
     settings.is_filed || settings.format == Format::Html
 }
 

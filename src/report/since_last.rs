@@ -3,7 +3,7 @@
 use super::Settings;
 use super::grid::{Cell, Column, Grid};
 use super::matrix::{Apart, apart, names_apart, whole_name};
-use super::progress::{Change, SinceThen};
+use super::progress::{Became, Change, SinceThen};
 use crate::assess::{Assessment, Verdict};
 use crate::data::Time;
 use crate::lang::Lang;
@@ -33,23 +33,20 @@ impl SinceLast {
             return;
         };
         let (lang, subject) = (settings.lang, &assessment.subject);
-        let changes = match baseline.changes(assessment) {
-            SinceThen::With(changes) => Some(changes),
-            SinceThen::Absent => None,
-            // A message says so.
-            SinceThen::Later(_) => return,
-        };
+        let since = baseline.changes(assessment);
+        // A message says so.
+        if let SinceThen::Later(_) = since {
+            return;
+        }
         let at = self.names.len();
         self.names.push((whole_name(subject), apart(assessment)));
-        let Some(changes) = changes else {
+        let SinceThen::With(changes) = since else {
             self.strangers.push(at);
             return;
         };
-        let kinds = [&changes.worse, &changes.gone, &changes.new, &changes.known];
-        for (kind, of_kind) in kinds.into_iter().enumerate() {
-            self.counts[kind] += of_kind.len();
-            let rows = of_kind.iter().map(|it| cells(kind, it, subject.time, lang));
-            self.rows.extend(rows.map(|row| (at, row)));
+        for change in &changes {
+            self.counts[change.became as usize] += 1;
+            self.rows.push((at, cells(change, subject.time, lang)));
         }
     }
 
@@ -61,9 +58,9 @@ impl SinceLast {
             .as_ref()
             .filter(|_| !self.names.is_empty())?;
         let names = names_apart(self.names.iter().map(|(name, apart)| (&**name, apart)));
-        let counts = self.counts.iter().enumerate();
-        let counts = counts.filter(|(_, count)| **count > 0);
-        let counts = counts.map(|(kind, count)| format!("{} {count}", name(kind, lang)));
+        let counts = Became::ALL.into_iter().zip(self.counts);
+        let counts = counts.filter(|(_, count)| *count > 0);
+        let counts = counts.map(|(became, count)| format!("{} {count}", name(became, lang)));
         let counts: Vec<String> = counts.collect();
         let counts = match &counts[..] {
             [] => lang.of("Không có gì khác", "Nothing differs").to_owned(),
@@ -112,25 +109,20 @@ impl SinceLast {
     }
 }
 
-/// What became of an item, what is worse first.
-fn name(kind: usize, lang: Lang) -> &'static str {
-    match kind {
-        0 => lang.of("Kém hơn", "Worse"),
-        1 => lang.of("Không còn số liệu", "No longer reported"),
-        2 => lang.of("Mới", "New"),
-        _ => lang.of("Đã biết", "Known"),
-    }
+fn name(became: Became, lang: Lang) -> &'static str {
+    let [_, vi, en] = became.words();
+    lang.of(vi, en)
 }
 
-fn cells(kind: usize, change: &Change, time: Option<Time>, lang: Lang) -> Vec<Cell> {
+fn cells(change: &Change, time: Option<Time>, lang: Lang) -> Vec<Cell> {
     let [then, now] = &change.results;
-    let tone = (kind < 2).then_some(Verdict::NotMet);
-    let is_known = kind == 3;
+    let tone = change.became.is_worse().then_some(Verdict::NotMet);
+    let is_known = change.became == Became::Known;
     let since = change.since(time, lang).filter(|_| is_known);
     vec![
         Cell {
             tone,
-            ..Cell::new(name(kind, lang))
+            ..Cell::new(name(change.became, lang))
         },
         Cell::new(&change.path),
         Cell::new(change.name.get(lang)),

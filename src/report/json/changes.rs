@@ -6,32 +6,22 @@ use serde::{Serialize, Serializer};
 use super::put_some;
 use crate::data::Time;
 use crate::lang::Lang;
-use crate::report::progress::{Change, Changes};
+use crate::report::progress::{Became, Change};
 
 /// With when the results are of, where that is known.
 pub(super) struct ChangesView {
-    pub(super) changes: Changes,
+    pub(super) changes: Vec<Change>,
     pub(super) time: Option<Time>,
     pub(super) lang: Lang,
 }
 
 impl Serialize for ChangesView {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Changes {
-            worse,
-            gone,
-            new,
-            known,
-        } = &self.changes;
         let mut map = serializer.serialize_map(None)?;
-        for (key, all) in [
-            ("worse", worse),
-            ("no_longer_reported", gone),
-            ("new", new),
-            ("known", known),
-        ] {
-            let views = all.iter().map(|change| ChangeView { change, of: self });
-            map.serialize_entry(key, &views.collect::<Vec<_>>())?;
+        for became in Became::ALL {
+            let own = self.changes.iter().filter(|it| it.became == became);
+            let views = own.map(|change| ChangeView { change, of: self });
+            map.serialize_entry(became.words()[0], &views.collect::<Vec<_>>())?;
         }
         map.end()
     }

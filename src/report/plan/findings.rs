@@ -5,9 +5,9 @@ use std::collections::hash_map::Entry;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::lang::Lang;
+use crate::report::Settings;
 use crate::report::grid::{Cell, Column, Grid};
-use crate::report::paragraphs::{quoted, within};
-use crate::report::{Format, Settings};
+use crate::report::paragraphs::{is_kept, quoted, within};
 
 /// The table; nothing where the plan was not audited, or the report stands beside the messages.
 pub(in crate::report) fn findings_grid(
@@ -15,8 +15,7 @@ pub(in crate::report) fn findings_grid(
     settings: &Settings,
 ) -> Option<Grid> {
     let lang = settings.lang;
-    let is_kept = settings.is_filed || settings.format == Format::Html;
-    let findings = findings.filter(|_| is_kept)?;
+    let findings = findings.filter(|_| is_kept(settings))?;
     let name = lang.of("Rà soát kế hoạch", "Audit of the plan");
     // One that several lines have is told once.
     let mut groups: Vec<Vec<&Diagnostic>> = Vec::new();

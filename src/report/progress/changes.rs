@@ -25,26 +25,62 @@ pub enum SinceThen {
     Absent,
     /// It has none that are older than those of now; the oldest are of this time.
     Later(Time),
-    /// It had results.
-    With(Changes),
+    /// It had results; what became of them, what is worse first.
+    With(Vec<Change>),
 }
 
-/// What a locality has that is not met, or was.
-#[derive(Debug)]
-pub struct Changes {
-    /// What is no longer met, or further from its threshold; the number, name, and results then and now.
-    pub worse: Vec<Change>,
-    /// What had a result and has none.
-    pub gone: Vec<Change>,
-    /// What is not met and had no result.
-    pub new: Vec<Change>,
-    /// What was not met then, and is not.
-    pub known: Vec<Change>,
+/// What became of an item, what is worse first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Became {
+    /// It is no longer met, or further from its threshold.
+    Worse,
+    /// It had a result and has none.
+    Gone,
+    /// It is not met and had no result.
+    New,
+    /// It was not met then, and is not.
+    Known,
 }
 
-/// One item of them.
+impl Became {
+    /// All of them.
+    pub const ALL: [Became; 4] = [Became::Worse, Became::Gone, Became::New, Became::Known];
+
+    fn of(kind: Kind) -> Option<Became> {
+        match kind {
+            Kind::Lost | Kind::Away => Some(Became::Worse),
+            Kind::Gone | Kind::Unusable => Some(Became::Gone),
+            Kind::New => Some(Became::New),
+            Kind::Improving | Kind::Unchanged => Some(Became::Known),
+            _ => None,
+        }
+    }
+
+    /// Whether it is worse than it was.
+    pub fn is_worse(self) -> bool {
+        self <= Became::Gone
+    }
+
+    /// Its word for programs, and for people in both languages.
+    pub(in crate::report) fn words(self) -> [&'static str; 3] {
+        match self {
+            Became::Worse => ["worse", "Kém hơn", "Worse"],
+            Became::Gone => [
+                "no_longer_reported",
+                "Không còn số liệu",
+                "No longer reported",
+            ],
+            Became::New => ["new", "Mới", "New"],
+            Became::Known => ["known", "Đã biết", "Known"],
+        }
+    }
+}
+
+/// An item that is not met, or was.
 #[derive(Debug)]
 pub struct Change {
+    /// What became of it.
+    pub became: Became,
     /// Its path.
     pub path: String,
     /// Its short name.
@@ -146,28 +182,21 @@ impl Baseline {
             let course = courses.find(is_it)?;
             Some(course.since()).filter(|day| *day != Date::MAX)
         };
-        let of = |kinds: &[Kind]| {
-            let courses = series.courses.iter();
-            let courses = courses.filter(|course| kinds.contains(&course.kind));
-            let changes = courses.map(|course| {
-                let row = course.any_row();
-                let text = |of: &dyn Fn(Lang) -> String| Text::new(of(Lang::Vi), of(Lang::En));
-                Change {
-                    path: course.path.clone(),
-                    name: text(&|lang| row.short(lang)),
-                    results: [0, 1].map(|at| text(&|lang| result(course.rows[at].as_ref(), lang))),
-                    is_unusable: course.kind == Kind::Unusable,
-                    since: since(course),
-                }
-            });
-            changes.collect::<Vec<_>>()
-        };
-        SinceThen::With(Changes {
-            worse: of(&[Kind::Lost, Kind::Away]),
-            gone: of(&[Kind::Gone, Kind::Unusable]),
-            new: of(&[Kind::New]),
-            known: of(&[Kind::Improving, Kind::Unchanged]),
-        })
+        let changes = series.courses.iter().filter_map(|course| {
+            let row = course.any_row();
+            let text = |of: &dyn Fn(Lang) -> String| Text::new(of(Lang::Vi), of(Lang::En));
+            Some(Change {
+                became: Became::of(course.kind)?,
+                path: course.path.clone(),
+                name: text(&|lang| row.short(lang)),
+                results: [0, 1].map(|at| text(&|lang| result(course.rows[at].as_ref(), lang))),
+                is_unusable: course.kind == Kind::Unusable,
+                since: since(course),
+            })
+        });
+        let mut changes: Vec<Change> = changes.collect();
+        changes.sort_by_key(|change| change.became);
+        SinceThen::With(changes)
     }
 }
 
