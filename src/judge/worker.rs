@@ -318,8 +318,8 @@ impl<'w> Worker<'w> {
 fn report_years(locality: &Locality, judged: &str, found: &mut Findings) {
     let rows = locality.context.context.get("year");
     let rows = rows.map(|year| (year.to_owned(), locality.place()));
-    // Rows may say their month in one column, and their year in another.
-    let own = locality.time.filter(|_| rows.is_some());
+    // Rows may say their month in one column, and their year in another or not at all.
+    let own = locality.time;
     let own = own.and_then(|time| Some((time.year?.to_string(), locality.place())));
     let tables = locality.tables.iter().filter_map(|table| {
         // Of rows that say their year, the name of the file may say another.
@@ -334,8 +334,8 @@ fn report_years(locality: &Locality, judged: &str, found: &mut Findings) {
     let tables = tables.map(|(year, place)| (year.to_string(), place));
     for (said, place) in rows
         .into_iter()
-        .chain(own)
         .chain(tables)
+        .chain(own)
         .filter(|(said, _)| said != judged)
     {
         let Sheet {

@@ -35,6 +35,7 @@ mod html;
 mod junit;
 mod last_time;
 mod laws;
+mod logs;
 mod measurement_faults;
 mod measurements;
 mod merge;

@@ -201,6 +201,19 @@ impl Measurements {
         self.remarks.get(measurement.remark?.0.get() as usize - 1)
     }
 
+    /// Those of which this holds.
+    pub(in crate::data) fn only(&self, is_kept: impl FnMut(&&Measurement) -> bool) -> Measurements {
+        let list: Vec<Measurement> = self.list.iter().filter(is_kept).copied().collect();
+        if list.is_empty() {
+            return Measurements::default();
+        }
+        Measurements {
+            list,
+            pool: self.pool.clone(),
+            remarks: self.remarks.clone(),
+        }
+    }
+
     /// Adds a measurement whose texts are among these already.
     pub(in crate::data) fn push(&mut self, mut measurement: Measurement, remark: Option<Remark>) {
         measurement.remark = remark.map(|remark| {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::chosen_stage::of_one_stage;
-use super::dated_rows::Log;
+use super::dated_rows::{Log, has_lines};
 use crate::criteria::Stage;
 use crate::data::account::Account;
 use crate::data::cells::month_diagnostics;
@@ -35,6 +35,8 @@ pub struct Gathering {
     stage: Option<Option<Stage>>,
     /// Which months are judged.
     months: Months,
+    /// The year that was chosen for all data.
+    year: Option<u16>,
 }
 
 /// What was gathered.
@@ -78,6 +80,7 @@ impl Gathering {
         let mut rows = reader.row_reader(std::mem::take(&mut self.targets));
         let is_row = !reader.gathers();
         (self.stage, self.months) = (reader.chosen_stage(), reader.months());
+        self.year = reader.chosen_year();
         let (mut has_ended, mut any) = (false, false);
         let mut used = None;
         let (mut unknown, before) = (reader.unknown_columns(), self.parts.len());
@@ -160,7 +163,7 @@ impl Gathering {
         let (mut found, mut all_months) = (Findings::default(), Vec::new());
         let identities = self.parts.iter().map(|part| part.locality.identity());
         let communes = communes_of(&identities.collect::<Vec<Identity>>());
-        let (targets, stage, months) = (self.targets, self.stage, self.months);
+        let (targets, stage) = (self.targets, self.stage);
         let mut parts = self.parts;
         let place = |index: usize| parts[index].locality.place();
         for (part, commune) in parts.iter().zip(&communes) {
@@ -187,7 +190,7 @@ impl Gathering {
         parts.sort_by_cached_key(|part| part.first);
         let mut parts = parts.into_iter().peekable();
         let mut localities = Vec::new();
-        let mut has_months = false;
+        let (mut has_months, mut has_years) = (false, false);
         while let Some(part) = parts.next() {
             let first = part.first;
             let mut group = vec![part];
@@ -200,7 +203,11 @@ impl Gathering {
                 }
                 found.push(commune_diagnostics::two_names(&one, &other));
             } else {
-                let parts = by_days(group, months, &mut found);
+                let all: Vec<&Locality> = group.iter().map(|it| &it.locality).collect();
+                let log = Log::of(&all, self.months == Months::Dated);
+                let months = log.months_of_year(&all, self.months, self.year);
+                has_years |= months != self.months;
+                let parts = by_days(group, &log, months, &mut found);
                 let of_months = by_month(parts, months, &mut all_months, &mut found);
                 has_months |= of_months.len() > 1 || of_months.iter().any(|it| it.2);
                 for (time, group, _) in of_months {
@@ -213,9 +220,11 @@ impl Gathering {
                 }
             }
         }
-        if has_months && months == Months::Latest {
+        if has_months && self.months == Months::Latest {
             let dated = localities.iter();
             let dated = dated.filter_map(|it| Some((&*it.name, it.place(), it.time?)));
+            // Later results of others may not have been chosen either.
+            let dated = dated.filter(|(.., time)| !has_years || time.year == self.year);
             months::report_older(dated, &mut found);
         }
         Gathered {
@@ -261,48 +270,53 @@ impl Part {
 }
 
 /// Parts of a commune, those of a log by the months that are judged: in each the latest result of each thing counts.
-fn by_days(parts: Vec<Part>, months: Months, found: &mut Findings) -> Vec<Part> {
-    let all: Vec<&Locality> = parts.iter().map(|it| &it.locality).collect();
-    let log = Log::of(&all, months == Months::Dated);
-    let is_judged = |month: &Date| match months {
-        Months::Within(_, last) => month.first_of_month() <= last,
-        _ => true,
-    };
-    let chosen: Vec<Date> = match months {
-        Months::Dated | Months::Any => log.months().collect(),
-        Months::Latest | Months::Within(..) => {
-            let last = log
-                .months()
-                .rfind(is_judged)
-                .or_else(|| log.months().next());
-            last.into_iter().collect()
-        }
-    };
-    let mut all = Vec::new();
+fn by_days(parts: Vec<Part>, log: &Log, months: Months, found: &mut Findings) -> Vec<Part> {
+    let (chosen, judged) = log.chosen(months);
+    let (mut all, mut rest): (Vec<Part>, Vec<Part>) = Default::default();
     for part in parts {
-        if !log.has(&part.locality) {
+        let Some(rows) = log.rows(&part.locality) else {
             all.push(part);
             continue;
-        }
-        if let ([month], Months::Latest | Months::Within(..)) = (&chosen[..], months)
-            && let Some(others) = log.others(&part.locality, *month)
+        };
+        if let Some(month) = judged
+            && let Some(others) = rows.others(month)
         {
             found.refuse(others.measured_cells());
             let key = format!("log\n{:?}", Arc::as_ptr(&others.tables[0]));
-            let (place, time) = (others.place(), log.time(*month));
+            let (place, time) = (others.place(), log.time(month));
             found.push_once(key, || month_diagnostics::other_results(&place, time));
         }
-        let of_months = chosen.iter();
-        all.extend(of_months.filter_map(|month| {
-            Some(Part {
-                locality: log.of_month(&part.locality, *month)?,
+        for month in &chosen {
+            let Some(locality) = rows.of_month(*month) else {
+                continue;
+            };
+            let own = if has_lines(&locality) {
+                &mut all
+            } else {
+                &mut rest
+            };
+            own.push(Part {
+                locality,
                 first: part.first,
                 // What is left of an older row goes with that of the month.
-                is_row: part.is_row && log.is_of(&part.locality, *month),
+                is_row: part.is_row && rows.are_of(*month),
                 numbered: part.numbered.clone(),
                 villages: HashMap::new(),
-            })
-        }));
+            });
+        }
+    }
+    // Of rows that only say something of the commune, those that say more than others.
+    for part in rest {
+        let Locality {
+            time,
+            context,
+            note,
+            ..
+        } = &part.locality;
+        let says_so = |it: &Part| it.locality.time == *time && it.locality.context == *context;
+        if note.is_some() || !all.iter().any(says_so) {
+            all.push(part);
+        }
     }
     all
 }

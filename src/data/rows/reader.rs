@@ -122,6 +122,11 @@ impl Reader {
         has(Column::Period) || has(Column::Date) || self.layout.options.months != Months::Latest
     }
 
+    /// The year that was chosen for all data.
+    pub(in crate::data) fn chosen_year(&self) -> Option<u16> {
+        self.layout.options.year
+    }
+
     /// Which months are judged.
     pub(in crate::data) fn months(&self) -> Months {
         self.layout.options.months
