@@ -206,12 +206,14 @@ impl Pass<'_> {
             sink.diagnostics(self.reported.filter(found));
             return Ok(());
         }
-        let is_dated = matches!(self.options.read.months, Months::Dated | Months::Any);
-        if is_dated {
+        let months = self.options.read.months;
+        if matches!(months, Months::Dated | Months::Any) {
             self.series = series(&localities);
             sink.diagnostics(renamed(&localities, &self.series));
         }
         let (chooser, wanted) = (self.chooser, self.wanted());
+        // What is compared with data is judged as those are.
+        let is_dated = months == Months::Dated;
         let rows = localities.into_iter().map(|locality| RowOutcome {
             found: Vec::new(),
             locality: Some(locality),

@@ -40,6 +40,47 @@ fn a_baseline_of_several_months_is_that_of_the_latest_before() {
     }
 }
 
+/// The same data are no worse than last time: a result that grows old, or a suspension that ends, by the end of the year has
+/// done so in both, as `check` without a baseline says it.
+#[test]
+fn a_baseline_is_judged_as_of_the_same_day_as_the_data() {
+    let lasts = "require = { yes = true }\nvalid_for = \"36 months\"";
+    let stops = "suspended = { reason = \"lũ\", until = 2023-09-30 }";
+    let stops = format!("unit = \"%\"\nrequire = {{ at_least = 50 }}\n{stops}");
+    for (asked, cases) in [
+        (
+            lasts,
+            r"
+            đạt;1/9/2020 |                    | not_met | known-before result-expired
+            đạt;1/9/2020 | --as-of 2023-07-31 | met     | result-expiring
+            ",
+        ),
+        (
+            &stops,
+            r"
+            40%;         |                    | not_met   | known-before suspension-over
+            40%;         | --as-of 2023-07-31 | suspended |
+            ",
+        ),
+    ] {
+        let rules = set("rules", &criterion("1", &[indicator("1.1", asked)]));
+        let folder = Folder::with([("rules.toml", &*rules)]);
+        for [row, options, verdict, codes] in table(cases) {
+            let text = format!("xa;chi_tieu;ket_qua;ngay\nA;1.1;{row}\n");
+            folder.write("data/2023-06.csv", &text);
+            folder.write("now/2023-07.csv", &text);
+            let answer = since(&folder, "now/2023-07.csv", "data", &options);
+            let found = told(&answer.result("1.1"), "verdict");
+            assert_eq!(found, verdict, "{row} {options}");
+            let mut found = answer.codes();
+            found.sort();
+            found.dedup();
+            assert_eq!(found.join(" "), codes, "{row} {options}: {}", answer.out);
+            assert_eq!(answer.status, Status::AllMet, "{row} {options}");
+        }
+    }
+}
+
 #[test]
 fn a_baseline_that_is_not_older_is_refused() {
     let folder = folder(&[("1.1", &["45%", "46%", "48%"])], &MONTHS);
