@@ -113,6 +113,12 @@ pub(crate) fn print_short_day(day: Date, lang: Lang) -> String {
     day.replace(&*lang.of(format!("/{year}"), format!("{year}-")), "")
 }
 
+/// The month of a day: `6/2023`; `2023-06`.
+pub(crate) fn print_month(day: Date, lang: Lang) -> String {
+    let (year, month) = (day.year(), day.month());
+    lang.of(format!("{month}/{year}"), format!("{year}-{month:02}"))
+}
+
 /// What people call a context key; a set's own keys are called as it calls them.
 pub(crate) fn context_key(key: &str, lang: Lang) -> &str {
     known_key(key, lang).unwrap_or(key)

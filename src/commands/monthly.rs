@@ -33,20 +33,17 @@ pub(super) fn run(args: &ProgressArgs, session: &mut Session<'_, '_>) -> anyhow:
         Some(path) => deadlines(path, args, &dated, session)?,
         None => Vec::new(),
     };
-    let report = ProgressReport {
-        dated: &dated,
-        next_year: &next_year,
-        deadlines: &deadlines,
-    };
+    let report = ProgressReport::new(&dated, &next_year, &deadlines);
+    let has_worsened = report.has_worsened();
     let data = settings.data.value.into_iter().flatten();
     let inputs: Vec<PathBuf> = data.chain(args.plan.clone()).collect();
     session.answer_of(
         !dated.is_empty(),
         &args.display,
         &inputs,
-        |out, settings, diagnostics| report::progress(out, settings, &report, diagnostics),
+        |out, settings, diagnostics| report::progress(out, settings, report, diagnostics),
     )?;
-    Ok(Status::of(session.messages.errors, !report.has_worsened()))
+    Ok(Status::of(session.messages.errors, !has_worsened))
 }
 
 /// The same results by the thresholds of the year after the last, where the sets go on to it.

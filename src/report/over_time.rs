@@ -13,10 +13,9 @@ use crate::diagnostic::Diagnostic;
 pub fn progress(
     out: &mut dyn Write,
     settings: &Settings,
-    report: &ProgressReport<'_>,
+    ProgressReport(all): ProgressReport<'_>,
     diagnostics: &[Diagnostic],
 ) -> io::Result<()> {
-    let all = report.series();
     if !settings.format.is_for_people() {
         return write_list(out, settings, &all, diagnostics);
     }

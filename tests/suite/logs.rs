@@ -168,3 +168,40 @@ fn of_year(answer: &Answer) -> String {
         .collect::<Vec<_>>()
         .join(" ")
 }
+
+/// Periods are months: in a log each commune has its last result on another day.
+#[test]
+fn communes_of_a_log_have_their_periods_in_common() {
+    let folder = Folder::with([("rules.toml", &*rules())]);
+    let rows = "A,1.1,42%,5/5/2023\nA,1.1,43%,5/6/2023\nB,1.1,30%,9/5/2023\nB,1.1,35%,8/6/2023\nC,1.1,50%,8/6/2023\n";
+    folder.write("data/x.csv", format!("xa,chi_tieu,ket_qua,ngay\n{rows}"));
+    let ask = |options: &str| {
+        folder.ntm(&format!(
+            "progress {{}}/data --criteria {{}}/rules.toml --region tay-nguyen --year 2023 {options}"
+        ))
+    };
+    let shown = ask("").out;
+    for part in [
+        "2023-05-31 → 2023-06-30\n",
+        "all communes together: 0 (2/3) → 0.",
+        "  05-31  06-30  Gained",
+    ] {
+        assert!(shown.contains(part), "{part}\n{shown}");
+    }
+    let row = |name: &str| {
+        let mut lines = shown.lines();
+        let found = lines.find(|line| line.contains(name)).expect("a row");
+        found.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(row("A commune"), "A commune 0/1 0/1 0 → 0");
+    assert_eq!(row("C commune"), "C commune – 0/1 0");
+    let improving = shown.split("Improving").nth(1).expect("it");
+    assert!(improving.contains("  30     35  ≥ 40%"), "{shown}");
+    let page = ask("--format html").out;
+    assert!(page.contains("<td>0/1</td><td>0/1</td>"), "{page}");
+    // A day that all have in common is told.
+    let rows = rows.replace("9/5", "5/5").replace("5/6", "8/6");
+    folder.write("data/x.csv", format!("xa,chi_tieu,ket_qua,ngay\n{rows}"));
+    let shown = ask("").out;
+    assert!(shown.contains("2023-05-05 → 2023-06-08\n"), "{shown}");
+}

@@ -139,6 +139,37 @@ fn the_page_of_a_district_has_who_met_what_when() {
     assert_eq!(list(&json, "localities").len(), 2);
 }
 
+/// Days stand without their year only where it is one.
+#[test]
+fn days_of_several_years_are_told_with_them() {
+    let folder = folder(&[]);
+    for name in ["A", "B"] {
+        let rows = ["2022", "2023"].map(|year| format!("{name},30/6/{year},1.1,42%\n"));
+        folder.write(
+            &format!("data/{name}.csv"),
+            format!("xa,ky,chi_tieu,ket_qua\n{}", rows.concat()),
+        );
+    }
+    let page = folder.ntm(&format!("{ASK} --lang vi --format html")).out;
+    for part in [
+        "<th scope=\"col\">30/6/2022</th><th scope=\"col\">30/6/2023</th>",
+        "text-anchor:start\">6/2022</text>",
+        "text-anchor:end\">6/2023</text>",
+    ] {
+        assert!(page.contains(part), "{part}\n{page}");
+    }
+    // Of many months the first and the last two stand above the columns.
+    let rows = (1..=24).map(|it| format!("A,{}/{},1.1,{it}%\n", (it - 1) % 12 + 1, 2022 + it / 13));
+    folder.write(
+        "data/A.csv",
+        format!("xa,ky,chi_tieu,ket_qua\n{}", rows.collect::<String>()),
+    );
+    folder.write("data/B.csv", "xa,ky,chi_tieu,ket_qua\nB,12/2023,1.1,42%\n");
+    let shown = folder.ntm(ASK).out;
+    let days = ["2022-01-31", "2023-11-30", "2023-12-31"].join("  ");
+    assert!(shown.contains(&days), "{shown}");
+}
+
 /// The sheets of a workbook by name, each cell as text.
 fn sheets(path: &std::path::Path) -> Vec<(String, Vec<Vec<String>>)> {
     use calamine::Reader;

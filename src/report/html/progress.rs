@@ -9,11 +9,11 @@ use serde::Serialize;
 
 use super::slope::{Axis, Label, Slope, tallies};
 use crate::criteria::CriteriaSet;
-use crate::lang::{Lang, capital, print_day, print_short_day};
+use crate::lang::{Lang, capital, print_day};
 use crate::report::Settings;
 use crate::report::overview::who;
 use crate::report::progress::{
-    Course, Heading, Kind, Series, of_kind, outlook, pace, required, result,
+    Course, Heading, Kind, Series, day_headings, of_kind, outlook, pace, required, result,
 };
 
 /// Of more items than this there are no pictures: a page is to be sent.
@@ -150,11 +150,12 @@ fn section<'a>(
     lang: Lang,
 ) -> SectionView<'a> {
     let courses = || all.iter().flat_map(|series| &series.courses);
-    let axis = Axis::of(&heading.days, courses());
+    let known = || { all.iter() }.flat_map(|it| it.states.iter().map(|state| state.day));
+    let axis = Axis::of(known(), courses());
     let is_pictured = courses().count() <= PICTURED;
     let is_one = all.len() == 1;
     let days = if is_one { Vec::new() } else { columns(heading) };
-    let known = Axis::of(&heading.days, std::iter::empty());
+    let known = Axis::of(known(), std::iter::empty());
     let mut lines = heading.lines.iter().cloned();
     let kinds = Kind::ALL.into_iter().filter_map(|kind| {
         let items = of_kind(all, kind);
@@ -186,7 +187,7 @@ fn section<'a>(
                 .map(|day| period(all, *day, lang))
                 .collect()
         },
-        days: days.iter().map(|day| print_short_day(*day, lang)).collect(),
+        days: day_headings(&days, lang),
         rows: if is_one {
             Vec::new()
         } else {
@@ -263,7 +264,7 @@ fn rows<'a>(
         let states = series.states.iter();
         let met = states.map(|state| (state.day, state.tally().met));
         let cells = days.iter().map(|day| {
-            let Some(at) = series.states.iter().position(|state| state.day == *day) else {
+            let Some(at) = series.at(*day) else {
                 return CellView {
                     class: "un",
                     text: "–".to_owned(),

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::assess::Verdict;
 use crate::criteria::Comparison;
 use crate::exact::Exact;
-use crate::lang::{Lang, print_short_day};
+use crate::lang::{Lang, print_month, print_short_day};
 use crate::report::progress::{Course, Expected};
 
 /// The drawing: where its marks begin, how far they reach, and the same from top to bottom.
@@ -57,12 +57,12 @@ struct Mark {
 
 impl Axis {
     /// From the first day to the last, and as much again where something is expected or due behind it.
-    pub(super) fn of<'a>(days: &[Date], courses: impl Iterator<Item = &'a Course<'a>>) -> Axis {
-        let (first, last) = match days {
-            [first, .., last] => (*first, *last),
-            [only] => (*only, *only),
-            [] => (Date::ZERO, Date::ZERO),
-        };
+    pub(super) fn of<'a>(
+        days: impl Iterator<Item = Date> + Clone,
+        courses: impl Iterator<Item = &'a Course<'a>>,
+    ) -> Axis {
+        let (first, last) = (days.clone().min(), days.max());
+        let (first, last) = first.zip(last).unwrap_or_default();
         let room = last.checked_add(jiff::Span::new().days(between(first, last).max(31)));
         let room = room.unwrap_or(last);
         let ahead = courses.flat_map(|course| [expected(course, room), course.deadline]);
@@ -77,9 +77,14 @@ impl Axis {
 
     /// The first day and the last of what is known, and the end of what is expected, where there is room.
     pub(super) fn labels(&self, lang: Lang) -> Vec<Label> {
+        let is_one_year = self.first.year() == self.end.year();
         let label = |day: Date, anchor| Label {
             x: self.x(day),
-            text: print_short_day(day, lang),
+            text: if is_one_year {
+                print_short_day(day, lang)
+            } else {
+                print_month(day, lang)
+            },
             anchor,
         };
         let is_at_end = self.x(self.last) > LEFT + LENGTH - 30;

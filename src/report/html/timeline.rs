@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::fold;
-use crate::lang::{Lang, print_short_day};
+use crate::lang::{Lang, print_month, print_short_day};
 use crate::plan::Timing;
 use crate::report::plan::{PlanRow, PlanView};
 
@@ -157,14 +157,20 @@ fn ticks(axis: &Axis, last: Date, today: Date, lang: Lang) -> Vec<Tick> {
         months.push(first);
         month = first.last_of_month().tomorrow();
     }
+    let is_one_year = axis.first.year() == last.year();
+    let (print, room) = if is_one_year {
+        (print_short_day as fn(Date, Lang) -> String, 34)
+    } else {
+        (print_month as _, 44)
+    };
     let step = months.len().div_ceil(NAMED).max(1);
     let months = months.into_iter().step_by(step).map(|first| Tick {
         x: axis.x(first),
-        text: print_short_day(first, lang),
+        text: print(first, lang),
         is_now: false,
     });
     let now = axis.x(today);
-    let mut ticks: Vec<Tick> = months.filter(|tick| (tick.x - now).abs() > 34).collect();
+    let mut ticks: Vec<Tick> = months.filter(|tick| (tick.x - now).abs() > room).collect();
     ticks.push(Tick {
         x: now,
         text: print_short_day(today, lang),

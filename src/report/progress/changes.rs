@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::words::result;
-use super::{Course, DatedAssessment, Kind, Series, State};
+use super::{Course, DatedAssessment, Kind, Series, State, month_number};
 use crate::assess::Assessment;
 use crate::data::{Commune, Identity, Time, communes_of};
 use crate::lang::{Lang, Text};
@@ -96,8 +96,7 @@ pub struct Change {
 impl Change {
     /// How many months it was not met by then; absent where it is not known, or less than one.
     pub(in crate::report) fn months(&self, now: Option<Time>) -> Option<i32> {
-        let month = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month());
-        let months = month(now.and_then(Time::last_day)?) - month(self.since?);
+        let months = month_number(now.and_then(Time::last_day)?) - month_number(self.since?);
         (months > 0).then_some(months)
     }
 

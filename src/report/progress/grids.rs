@@ -142,8 +142,7 @@ fn table(
         cells.push(Cell::strong(&*course.path));
         cells.push(Cell::new(row.short(lang)));
         cells.extend(days.iter().map(|day| {
-            let at = series.states.iter().position(|state| state.day == *day);
-            let row = at.and_then(|at| course.rows[at].as_ref());
+            let row = series.at(*day).and_then(|at| course.rows[at].as_ref());
             let measured = row.and_then(|row| row.line?.measured());
             Cell {
                 tone: row

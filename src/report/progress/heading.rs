@@ -1,6 +1,6 @@
 //! What stands above and beneath the progress of some localities: who they are, when, and what it all comes to.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
@@ -24,23 +24,19 @@ pub(in crate::report) struct Heading {
     pub(in crate::report) closing: Vec<String>,
     /// What tells the localities apart.
     pub(in crate::report) names: Vec<String>,
-    /// The last days of all periods.
+    /// The last days of all periods: of one that ends on another day for each, that of its month.
     pub(in crate::report) days: Vec<Date>,
 }
 
 impl Heading {
     pub(in crate::report) fn of(all: &[Series<'_>], lang: Lang) -> Heading {
-        let days: BTreeSet<Date> = all
-            .iter()
-            .flat_map(|it| it.states.iter().map(|state| state.day))
-            .collect();
         let mut heading = Heading {
             head: Vec::new(),
             lines: Vec::new(),
             notes: Vec::new(),
             closing: closing(all, lang),
             names: names(all, lang),
-            days: days.into_iter().collect(),
+            days: periods(all),
         };
         if let [only] = all {
             heading.head = head(only.last(), lang);
@@ -116,6 +112,18 @@ impl Heading {
     }
 }
 
+fn periods(all: &[Series<'_>]) -> Vec<Date> {
+    let mut periods: BTreeMap<Date, Date> = BTreeMap::new();
+    for state in all.iter().flat_map(|it| &it.states) {
+        let month = state.day.last_of_month();
+        let day = periods.entry(month).or_insert(state.day);
+        if *day != state.day {
+            *day = month;
+        }
+    }
+    periods.into_values().collect()
+}
+
 fn closing(all: &[Series<'_>], lang: Lang) -> Vec<String> {
     let courses = || all.iter().flat_map(|series| &series.courses);
     let is_forecast = courses().any(Course::has_forecast);
@@ -133,7 +141,7 @@ fn names(all: &[Series<'_>], lang: Lang) -> Vec<String> {
     names_apart(named.iter().map(|(name, apart)| (&**name, apart)))
 }
 
-/// The criteria met of those who have data of a day, with how many that are where some have none.
+/// The criteria met of those who have data of a period, with how many that are where some have none.
 fn total(all: &[Series<'_>], day: Date) -> String {
     let heard: Vec<Tally> = all.iter().filter_map(|series| series.tally(day)).collect();
     let met: usize = heard.iter().map(|it| it.met).sum();

@@ -17,7 +17,7 @@ pub(super) use course::{Course, Expected, Kind};
 pub(super) use grids::{grids, of_kind, sheets};
 pub(super) use heading::Heading;
 pub(super) use records::{COLUMNS, fields};
-pub(super) use words::{outlook, pace, required, result};
+pub(super) use words::{day_headings, outlook, pace, required, result};
 
 use super::causes::items_by_criterion;
 use super::overview;
@@ -41,16 +41,8 @@ impl DatedAssessment {
     }
 }
 
-/// What a report of progress is made of.
-#[derive(Debug)]
-pub struct ProgressReport<'a> {
-    /// In any order.
-    pub dated: &'a [DatedAssessment],
-    /// The same by the thresholds of the next year, where the sets have any.
-    pub next_year: &'a [DatedAssessment],
-    /// By when a plan wants what: the locality, the path of an item, and the last day.
-    pub deadlines: &'a [(usize, String, Date)],
-}
+/// What became of some localities: each against each set, in the order of the data.
+pub struct ProgressReport<'a>(pub(super) Vec<Series<'a>>);
 
 /// A locality at one time.
 pub(super) struct State<'a> {
@@ -129,8 +121,13 @@ impl<'a> State<'a> {
 }
 
 impl<'a> ProgressReport<'a> {
-    /// Each locality against each set, in the order of the data.
-    pub(super) fn series(&self) -> Vec<Series<'a>> {
+    /// Of assessments in any order, the same by the thresholds of the next year where the sets have any, and by when a plan
+    /// wants what: the locality, the path of an item, and the last day.
+    pub fn new(
+        dated: &'a [DatedAssessment],
+        next_year: &'a [DatedAssessment],
+        deadlines: &'a [(usize, String, Date)],
+    ) -> ProgressReport<'a> {
         let key = |it: &'a DatedAssessment| {
             let subject = &it.assessment.subject;
             let village = subject.commune.as_ref().map(|_| &*subject.name);
@@ -138,7 +135,7 @@ impl<'a> ProgressReport<'a> {
         };
         let mut known = HashMap::new();
         let mut all: Vec<(usize, Vec<State<'a>>)> = Vec::new();
-        for it in self.dated {
+        for it in dated {
             let Some(day) = it.last_day() else { continue };
             let index = *known.entry(key(it)).or_insert_with(|| {
                 all.push((it.series, Vec::new()));
@@ -147,13 +144,13 @@ impl<'a> ProgressReport<'a> {
             all[index].1.push(State::at(day, &it.assessment));
         }
         let mut next = HashMap::new();
-        for it in self.next_year {
+        for it in next_year {
             next.entry((key(it), it.last_day()))
                 .or_insert(&it.assessment);
         }
-        let mut deadlines: HashMap<usize, Deadlines<'a>> = HashMap::new();
-        for (series, path, day) in self.deadlines {
-            let last = deadlines.entry(*series).or_default().entry(path);
+        let mut by_series: HashMap<usize, Deadlines<'a>> = HashMap::new();
+        for (series, path, day) in deadlines {
+            let last = by_series.entry(*series).or_default().entry(path);
             let last = last.or_insert(*day);
             *last = *day.max(last);
         }
@@ -164,15 +161,14 @@ impl<'a> ProgressReport<'a> {
             states.sort_by_key(|state| state.day);
             let last = states.last().map(|state| state.day);
             let next = next.get(&(key, last)).copied();
-            Series::of(states, next, deadlines.get(&series))
+            Series::of(states, next, by_series.get(&series))
         });
-        all.collect()
+        ProgressReport(all.collect())
     }
 
     /// Whether anything is worse than before: no longer met, further away, or no longer reported.
     pub fn has_worsened(&self) -> bool {
-        let all = self.series();
-        let mut courses = all.iter().flat_map(|series| &series.courses);
+        let mut courses = self.0.iter().flat_map(|series| &series.courses);
         courses.any(|course| course.kind.is_worse())
     }
 }
@@ -224,11 +220,15 @@ impl<'a> Series<'a> {
         self.states[self.states.len() - 1].assessment
     }
 
-    /// Its criteria on a day; absent where it has nothing of it.
+    /// Which of its times is of the month of a day.
+    pub(super) fn at(&self, day: Date) -> Option<usize> {
+        let mut days = self.states.iter().map(|state| state.day.last_of_month());
+        days.position(|own| own == day.last_of_month())
+    }
+
+    /// Its criteria in the month of a day; absent where it has nothing of it.
     pub(super) fn tally(&self, day: Date) -> Option<Tally> {
-        let mut states = self.states.iter();
-        let state = states.find(|state| state.day == day);
-        state.map(State::tally)
+        Some(self.states[self.at(day)?].tally())
     }
 
     /// How much is not met at each time: `16 → 15 → 14`.
@@ -298,8 +298,7 @@ impl<'a> Series<'a> {
 
 /// The months that lack among some days, of which there is one every so many months.
 fn gaps(days: impl Iterator<Item = Date>) -> Vec<Date> {
-    let month = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
-    let months: BTreeSet<i32> = days.map(month).collect();
+    let months: BTreeSet<i32> = days.map(month_number).collect();
     let months: Vec<i32> = months.into_iter().collect();
     let Some(step) = months.windows(2).map(|pair| pair[1] - pair[0]).min() else {
         return Vec::new();
@@ -315,6 +314,11 @@ fn gaps(days: impl Iterator<Item = Date>) -> Vec<Date> {
         Some(Date::new(year, month, 1).ok()?.last_of_month())
     });
     days.collect()
+}
+
+/// The months from the beginning of the calendar to that of a day.
+fn month_number(day: Date) -> i32 {
+    i32::from(day.year()) * 12 + i32::from(day.month()) - 1
 }
 
 /// Every criterion, indicator and part by its path.

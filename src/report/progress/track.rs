@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Expected, Kind};
+use super::{Expected, Kind, month_number};
 use crate::assess::Verdict;
 use crate::criteria::Comparison;
 use crate::data::Sex;
@@ -117,8 +117,8 @@ impl<'a> Track<'a> {
     /// How much the figure changes in a month, on average from the first to the last.
     pub(super) fn pace(&self) -> Option<Exact> {
         let [(from, first), (to, last)] = self.ends()?;
-        let month = |day: Date| i64::from(day.year()) * 12 + i64::from(day.month());
-        let months = Exact::ratio(Decimal::ONE, (month(to) - month(from)).into())?;
+        let months = month_number(to) - month_number(from);
+        let months = Exact::ratio(Decimal::ONE, months.into())?;
         Some(&(last - first) * &months)
     }
 

@@ -1,13 +1,11 @@
 //! The words of progress, the same in every format for people.
 
-use std::collections::HashSet;
-
 use jiff::civil::Date;
 
 use super::{Course, Expected, Kind, Series, SetCourse};
 use crate::assess::{Measured, Reason, Verdict};
 use crate::exact::Exact;
-use crate::lang::{Lang, print_day, print_short_day, small};
+use crate::lang::{Lang, print_day, print_month, print_short_day, small};
 use crate::number::{print, unambiguous};
 use crate::report::rows::{Line, Row};
 use crate::report::{brief, wording};
@@ -94,12 +92,7 @@ impl SetCourse<'_> {
 /// Which periods nothing was read of; nothing where there is each.
 pub(in crate::report) fn missing_periods(series: &Series<'_>, lang: Lang) -> Option<String> {
     let months = series.gaps().into_iter();
-    let months: Vec<String> = months
-        .map(|day| {
-            let (month, year) = (day.month(), day.year());
-            lang.of(format!("{month}/{year}"), format!("{year}-{month:02}"))
-        })
-        .collect();
+    let months: Vec<String> = months.map(|day| print_month(day, lang)).collect();
     let months = months.join(", ");
     (!months.is_empty()).then(|| {
         lang.of(
@@ -146,14 +139,15 @@ fn reason(row: &Row<'_>) -> Option<Reason> {
     row.line?.reason()
 }
 
-/// Days as headings: without their year, where that tells them apart.
-pub(super) fn day_headings(days: &[Date], lang: Lang) -> Vec<String> {
-    let short: Vec<String> = days.iter().map(|day| print_short_day(*day, lang)).collect();
-    let is_told_apart = short.iter().collect::<HashSet<_>>().len() == days.len();
-    if is_told_apart {
-        return short;
-    }
-    days.iter().map(|day| print_day(*day, lang)).collect()
+/// Days as headings: without their year, where it is the same.
+pub(in crate::report) fn day_headings(days: &[Date], lang: Lang) -> Vec<String> {
+    let is_one_year = days.iter().all(|day| day.year() == days[0].year());
+    let print = if is_one_year {
+        print_short_day
+    } else {
+        print_day
+    };
+    days.iter().map(|day| print(*day, lang)).collect()
 }
 
 /// What is asked for, and next year, where that is another.
