@@ -125,3 +125,32 @@ fn a_report_is_no_data() {
         assert_eq!(answer.status, Status::Failed);
     }
 }
+
+#[test]
+fn days_of_results_and_ends_of_suspensions_are_those_of_last_time() {
+    let keys = "require = { yes = true }\nvalid_for = \"36 months\"";
+    let rules = set(
+        "s",
+        &criterion("1", &[indicator("1.1", keys), indicator("1.2", ASKED)]),
+    );
+    let data =
+        "xa;chi_tieu;ket_qua;ngay;den_ngay\nA;1.1;đạt;1/9/2020;\nA;1.2;tạm dừng;;30/9/2023\n";
+    let folder = Folder::with([("s.toml", &*rules), ("then.csv", data), ("now.csv", data)]);
+    let last = run(&folder, "check {}/then.csv", "--format json").out;
+    folder.write("last.json", &last);
+    let answer = since(&folder, "");
+    let is_news = |code: &String| code == "got-worse" || code == "known-before";
+    let codes = answer.codes();
+    assert!(!codes.contains(&"got-worse".to_owned()), "{}", answer.err);
+    let of_data = run(
+        &folder,
+        "check {}/now.csv",
+        "--baseline {}/then.csv --format json",
+    );
+    let [own, other] = [codes, of_data.codes()].map(|all| {
+        let mut all: Vec<String> = all.into_iter().filter(is_news).collect();
+        all.sort();
+        all
+    });
+    assert_eq!(own, other, "{}\n{}", answer.err, of_data.err);
+}

@@ -6,7 +6,7 @@ use csv::WriterBuilder;
 use serde_json::Value;
 
 /// The columns of the data; those of the context stand before them.
-const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 13] = [
     "xa",
     "ma_xa",
     "bo_tieu_chi",
@@ -18,6 +18,8 @@ const COLUMNS: [&str; 11] = [
     "tu_so",
     "mau_so",
     "danh_gia",
+    "ngay",
+    "den_ngay",
 ];
 
 /// What a report of this program in JSON or NDJSON holds.
@@ -100,7 +102,7 @@ fn data(all: &[&Value]) -> Option<Vec<u8>> {
         if rows.rows.len() == before {
             let first = list(assessment, "results").first();
             let id = first.map(|it| text(&it["id"])).unwrap_or_default();
-            rows.push(&of, [&text(&assessment["set"]["id"]), &id], [""; 5]);
+            rows.push(&of, [&text(&assessment["set"]["id"]), &id], [""; 7]);
         }
     }
     let headings = keys.iter().map(|key| heading(key)).chain(COLUMNS);
@@ -146,7 +148,8 @@ impl Rows {
         let set = text(&assessment["set"]["id"]);
         for criterion in list(assessment, "results") {
             let id = text(&criterion["id"]);
-            self.row(of, [&set, &id], ["", "", "", "", declared(criterion)]);
+            let [said, date, until] = declared(criterion);
+            self.row(of, [&set, &id], ["", "", "", "", &said, &date, &until]);
             for indicator in list(criterion, "indicators") {
                 self.indicator(of, &set, indicator);
             }
@@ -174,7 +177,8 @@ impl Rows {
                 "nữ"
             };
             let found = result(&of_sex["value"], &unit);
-            self.row(of, [set, &id], [sex, &found, "", "", ""]);
+            let date = text(&indicator["date"]);
+            self.row(of, [set, &id], [sex, &found, "", "", "", &date, ""]);
         }
         // What is counted of other sets is no data.
         let is_worked_out = indicator.get("assessments").is_some()
@@ -191,18 +195,19 @@ impl Rows {
             (part, []) => [String::new(), part.to_owned(), counted("denominator")],
         };
         let [found, part, whole] = &found;
-        let said = declared(indicator);
-        self.row(of, [set, &id], ["", found, part, whole, said]);
+        let [said, date, until] = declared(indicator);
+        let found = ["", found, part, whole, &said, &date, &until];
+        self.row(of, [set, &id], found);
     }
 
-    /// A row that says something.
-    fn row(&mut self, of: &Of, [set, id]: [&str; 2], found: [&str; 5]) {
-        if found[1..].iter().any(|it| !it.is_empty()) {
+    /// A row that says something beside its day.
+    fn row(&mut self, of: &Of, [set, id]: [&str; 2], found: [&str; 7]) {
+        if found[1..5].iter().any(|it| !it.is_empty()) {
             self.push(of, [set, id], found);
         }
     }
 
-    fn push(&mut self, of: &Of, [set, id]: [&str; 2], found: [&str; 5]) {
+    fn push(&mut self, of: &Of, [set, id]: [&str; 2], found: [&str; 7]) {
         let whose = [&*of.commune, &of.code, set, &of.time, &of.village, id];
         let cells = of.context.iter().map(String::as_str).chain(whose);
         let row: Vec<String> = cells.chain(found).map(str::to_owned).collect();
@@ -212,15 +217,21 @@ impl Rows {
     }
 }
 
-/// What somebody declares, where somebody does.
-fn declared(result: &Value) -> &'static str {
-    match result.get("declared").and_then(Value::as_str) {
+/// What somebody declares, where somebody does; the day of the result, and the last one of a suspension.
+fn declared(result: &Value) -> [String; 3] {
+    let said = match result.get("declared").and_then(Value::as_str) {
         Some("met") => "đạt",
         Some("not_met") => "chưa đạt",
         Some("suspended") => "tạm dừng",
         Some("not_applicable") => "không áp dụng",
         _ => "",
-    }
+    };
+    let until = Some(text(&result["until"])).filter(|_| said == "tạm dừng");
+    [
+        said.to_owned(),
+        text(&result["date"]),
+        until.unwrap_or_default(),
+    ]
 }
 
 fn list<'a>(of: &'a Value, key: &str) -> &'a [Value] {
