@@ -184,7 +184,7 @@ impl Account {
                 None | Some(Column::Blank) => self.reported += 1,
                 Some(Column::OtherYear) => self.skipped[Skipped::OtherYear as usize] += 1,
                 Some(Column::Ignored) => self.skipped[Skipped::Column as usize] += 1,
-                Some(_) if is_told(index) => self.reported += 1,
+                Some(_) if is_told(index) || record.is_struck(index) => self.reported += 1,
                 Some(_) => self.used += 1,
             }
         }

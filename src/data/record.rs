@@ -47,7 +47,7 @@ pub(super) enum Flaw {
     PerhapsPercent,
     /// A number that is shown in so many thousands of thousands: what is stored is not what people see.
     Scaled(u8),
-    /// A cell that is struck out.
+    /// A cell that is struck out, or a part of its text.
     Struck,
     /// A number that is not shown: its format or its sheet leaves the cell blank.
     NotShown,
@@ -156,6 +156,26 @@ impl Record {
     /// The cells that are not what they seem.
     pub(super) fn flaws(&self) -> &[(usize, Flaw)] {
         &self.flaws
+    }
+
+    /// Whether a cell is struck out, or a part of it.
+    pub(super) fn is_struck(&self, index: usize) -> bool {
+        self.flaws.contains(&(index, Flaw::Struck))
+    }
+
+    /// Empties the cells that are struck out; their columns and texts.
+    pub(super) fn drop_struck(&mut self) -> Vec<(usize, String)> {
+        let struck = (0..self.len()).filter(|index| self.is_struck(*index));
+        let struck: Vec<(usize, String)> = struck
+            .map(|index| (index, fold::clean_bytes(self.trimmed(index)).into_owned()))
+            .collect();
+        if !struck.is_empty() {
+            let is_left = |index: &usize| struck.iter().all(|(column, _)| column != index);
+            let fields = self.fields.iter().enumerate();
+            let fields = fields.map(|(index, text)| if is_left(&index) { text } else { b"" });
+            self.fields = fields.collect();
+        }
+        struck
     }
 
     /// Whether there is nothing in it.

@@ -87,6 +87,7 @@ mod signs;
 mod silence;
 mod sql;
 mod stated_figures;
+mod struck_cells;
 mod structure;
 mod tables;
 mod tasks;

@@ -131,7 +131,7 @@ fn booleans_of_a_workbook_answer_a_yes_alone() {
 }
 
 /// An OpenDocument spreadsheet with these automatic styles and rows.
-fn open_document(styles: &str, rows: &str) -> Vec<u8> {
+pub(crate) fn open_document(styles: &str, rows: &str) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let content = format!(
         "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\" xmlns:style=\"s\" \
@@ -167,6 +167,21 @@ const STYLES: &str = "<number:percentage-style style:name=\"N1\"><number:number/
     <style:style style:name=\"mil\" style:family=\"table-cell\" style:data-style-name=\"N2\"/>\
     <number:number-style style:name=\"N3\"><number:number/><number:text> nghìn đồng</number:text></number:number-style>\
     <style:style style:name=\"thousands\" style:family=\"table-cell\" style:data-style-name=\"N3\"/>\
+    <number:number-style style:name=\"less\"><number:text>&lt;</number:text><number:number/></number:number-style>\
+    <style:style style:name=\"less\" style:family=\"table-cell\" style:data-style-name=\"less\"/>\
+    <number:number-style style:name=\"word\"><number:text>chưa đạt</number:text></number:number-style>\
+    <style:style style:name=\"word\" style:family=\"table-cell\" style:data-style-name=\"word\"/>\
+    <number:number-style style:name=\"no\"><number:text/></number:number-style>\
+    <style:style style:name=\"nothing\" style:family=\"table-cell\" style:data-style-name=\"no\"/>\
+    <number:number-style style:name=\"yes\"><number:number/></number:number-style>\
+    <number:text-style style:name=\"sec\"><number:text/><style:map style:condition=\"value()&gt;0\" \
+    style:apply-style-name=\"yes\"/><style:map style:condition=\"value()=0\" style:apply-style-name=\"no\"/>\
+    </number:text-style><style:style style:name=\"sections\" style:family=\"table-cell\" style:data-style-name=\"sec\"/>\
+    <number:number-style style:name=\"da\"><number:text>-</number:text><number:number number:min-integer-digits=\"0\"/>\
+    <style:map style:condition=\"value()&gt;0\" style:apply-style-name=\"yes\"/></number:number-style>\
+    <style:style style:name=\"dashes\" style:family=\"table-cell\" style:data-style-name=\"da\"/>\
+    <number:number-style style:name=\"few\"><number:number number:min-integer-digits=\"0\"/></number:number-style>\
+    <style:style style:name=\"few\" style:family=\"table-cell\" style:data-style-name=\"few\"/>\
     <style:style style:name=\"plain\" style:family=\"table-cell\"/>";
 
 #[test]
@@ -190,6 +205,14 @@ fn open_document_tells_percentages_by_their_styles_too() {
         1.3 | mil   |       | office:value-type="float" office:value="58500000" | - | ambiguous-number
         1.3 | thousands |   | office:value-type="float" office:value="58500" | 58.5 |
         1.1 | thousands |   | office:value-type="float" office:value="58500" | - | other-unit
+        1.1 |       |       | office:value-type="float" office:value="55" table:style-name="less" | - | wrong-kind
+        1.1 |       |       | office:value-type="float" office:value="55" table:style-name="word" | - | wrong-kind
+        1.1 |       |       | office:value-type="float" office:value="55" table:style-name="nothing" | - | ambiguous-number
+        1.1 |       |       | office:value-type="float" office:value="55" table:style-name="sections" | 55 |
+        1.2 |       |       | office:value-type="float" office:value="0" table:style-name="sections" | - | ambiguous-number
+        1.2 |       |       | office:value-type="float" office:value="0" table:style-name="dashes" | 0 |
+        1.1 |       |       | office:value-type="float" office:value="55" table:style-name="dashes" | 55 |
+        1.2 |       |       | office:value-type="float" office:value="0" table:style-name="few" | - | ambiguous-number
         1.3 |       |       | office:value-type="date" office:date-value="2026-06-05" | - | unknown-value
         1.3 |       |       | office:value-type="time" office:time-value="PT17H05M00S" | - | unknown-value
         "#,

@@ -24,7 +24,11 @@ fn packed<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> Vec<u8> {
 }
 
 /// A workbook of Excel whose files are named and worded otherwise.
-fn otherwise(book: &[u8], name: fn(&str) -> String, change: impl Fn(&str) -> String) -> Vec<u8> {
+pub(crate) fn otherwise(
+    book: &[u8],
+    name: fn(&str) -> String,
+    change: impl Fn(&str) -> String,
+) -> Vec<u8> {
     let mut archive = ZipArchive::new(Cursor::new(book)).expect("an archive");
     let names = archive
         .file_names()

@@ -361,7 +361,7 @@ fn cells_read_as_text_are_as_they_are_shown() {
 }
 
 /// A book of several sheets: their names and rows; a name that begins with `-` is that of a hidden one.
-fn sheets(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {
+pub(crate) fn sheets(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {
     let mut book = Workbook::new();
     for (name, rows) in sheets {
         let sheet = book.add_worksheet();

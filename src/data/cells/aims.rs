@@ -248,13 +248,14 @@ pub(in crate::data) fn is_name_of_plan(name: &str) -> bool {
     // Communes are called Tân Ước and Phường An Hải.
     let is_option = fold::name(name).starts_with(&fold::name("phương án"));
     let is_alone = ["nhap", "mau", "bieu mau", "vi du"].contains(&&*fold::word(name))
-        || ["cũ", "bản cũ", "số liệu cũ"]
+        || ["cũ", "bản cũ", "số liệu cũ", "bỏ", "không dùng", "sao lưu"]
             .iter()
             .any(|old| fold::is_same_name(old, name))
         || ["nam truoc", "ky truoc", "dau ky", "cung ky"]
             .contains(&without_time(&fold::word(name)));
     let is_guess = GUESSES.iter().any(|guess| begins(words.trim(), guess));
-    let is_plan = PLANS.iter().chain(["du kien", "du bao"].iter()).any(&has);
+    let others = ["du kien", "du bao", "backup"];
+    let is_plan = PLANS.iter().chain(&others).any(&has);
     let is_plan = is_plan || is_option || is_alone || is_draft();
     is_guess || is_plan && !RESULTS.iter().any(has)
 }
@@ -377,6 +378,9 @@ mod tests {
             "Ví dụ",
             "Năm trước",
             "Đầu kỳ",
+            "backup",
+            "Hà Sơn backup 2",
+            "Bỏ",
         ] {
             assert!(is_name_of_plan(name), "{name}");
         }

@@ -50,13 +50,33 @@ faults! {
         "đổi ô sang định dạng số (Number) rồi ghi lại kết quả, ví dụ 5,6; phân số như 5/6 thì đổi sang văn bản (Text)",
         "format the cell as a number and enter the result again, such as 5.6; a fraction such as 5/6 needs the text format";
 
-    /// A result that is struck out.
+    /// A result or heading that is struck out.
     fn struck(place: &CellRef, text: &str) = error UnknownValue at place,
         with text = cut(text),
-        "kết quả “{text}” bị gạch ngang: ô này chưa được dùng",
-        "the result “{text}” is struck out: this cell is not used",
-        "nếu kết quả vẫn đúng thì bỏ gạch ngang (Strikethrough); không thì xóa hoặc ghi kết quả mới",
-        "if it still holds, remove the strikethrough; otherwise clear the cell or enter the new result";
+        "“{text}” bị gạch ngang: ô này chưa được dùng",
+        "“{text}” is struck out: this cell is not used",
+        "nếu vẫn đúng thì bỏ gạch ngang (Strikethrough); không thì xóa hoặc ghi nội dung mới",
+        "if it still holds, remove the strikethrough; otherwise clear the cell or enter what holds";
+
+    /// The same of a title or a note, on which nothing rests.
+    fn struck_beside(place: &CellRef, text: &str) = warning UnknownValue at place,
+        with text = cut(text),
+        "“{text}” bị gạch ngang: ô này chưa được dùng",
+        "“{text}” is struck out: this cell is not used",
+        "nếu vẫn đúng thì bỏ gạch ngang (Strikethrough); không thì xóa", "if it still holds, remove the strikethrough; otherwise clear the cell";
+
+    /// The same of what says whose a row is, when or what about.
+    fn struck_key(place: &CellRef, text: &str) = error UnknownValue at place,
+        with text = cut(text),
+        "“{text}” bị gạch ngang: dòng này chưa được dùng",
+        "“{text}” is struck out: this row is not used",
+        "nếu vẫn đúng thì bỏ gạch ngang (Strikethrough); không thì ghi nội dung mới hoặc xóa dòng",
+        "if it still holds, remove the strikethrough; otherwise enter what holds or delete the row";
+
+    fn struck_row(place: &CellRef) = error UnknownValue at place,
+        "cả dòng bị gạch ngang: dòng này chưa được dùng", "the whole row is struck out: this row is not used",
+        "nếu số liệu vẫn đúng thì bỏ gạch ngang (Strikethrough); không thì xóa dòng",
+        "if it still holds, remove the strikethrough; otherwise delete the row";
 }
 
 pub(crate) fn uncalculated(place: &CellRef, text: &str) -> Diagnostic {

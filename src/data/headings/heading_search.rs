@@ -320,12 +320,14 @@ impl Scan {
     }
 
     /// The headings of a block: of several levels, the parts of each column from the top, each once; and whether one of
-    /// them is held as a number. A column over which a heading only runs on has none of its own.
+    /// them is held as a number. A column over which a heading only runs on has none of its own, nor has one whose heading is
+    /// struck out.
     fn texts(&self, start: usize, end: usize) -> Vec<(Vec<u8>, bool)> {
         let rows = &self.records[start..end];
         if let [only] = rows {
             let texts = only.iter().enumerate();
             return texts
+                .map(|(index, text)| (index, if only.is_struck(index) { b"" } else { text }))
                 .map(|(index, text)| (text.to_vec(), only.number(index).is_some()))
                 .collect();
         }
@@ -344,6 +346,7 @@ impl Scan {
                     }
                     None => (Some(record), column),
                 };
+                let record = record.filter(|record| !record.is_struck(from));
                 let text = record.and_then(|record| record.get(from));
                 let mut text = text.unwrap_or_default().trim_ascii();
                 // Where no cells are shown as one, a group runs on over the blanks beside it.

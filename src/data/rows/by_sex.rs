@@ -26,7 +26,10 @@ impl CellReader {
         let column = columns.value?;
         let field = record.trimmed(column);
         // Nearly all cells begin otherwise.
-        if !field.first()?.is_ascii_alphabetic() || !field.contains(&b' ') {
+        if !field.first()?.is_ascii_alphabetic()
+            || !field.contains(&b' ')
+            || record.is_struck(column)
+        {
             return None;
         }
         let parts = split(std::str::from_utf8(field).ok()?)?;

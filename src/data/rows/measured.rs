@@ -59,8 +59,16 @@ impl CellReader {
         let value = columns.value.map(|column| (record.trimmed(column), column));
         let value = value.filter(|(text, _)| !text.is_empty());
         let (numerator, denominator) = (filled(columns.numerator), filled(columns.denominator));
-        let in_declared = filled(columns.declared);
-        let (met, not_met) = (filled(columns.met), filled(columns.not_met));
+        // A result that cannot be read is none, not one that nobody gave.
+        let mut is_unread = false;
+        let mut standing = |column| {
+            let (text, column) = filled(column)?;
+            let is_struck = record.is_struck(column) && self.is_flawed(column, record, found);
+            is_unread |= is_struck;
+            (!is_struck).then_some((text, column))
+        };
+        let in_declared = standing(columns.declared);
+        let (met, not_met) = (standing(columns.met), standing(columns.not_met));
         let others = numerator
             .or(denominator)
             .or(in_declared)
@@ -68,7 +76,7 @@ impl CellReader {
             .or(not_met);
         let unit = filled(columns.unit);
         // Nearly all measurements are one cell.
-        if others.is_none() {
+        if others.is_none() && !is_unread {
             let result = self.result(value, record, found);
             let (_, column) = value?;
             return match result {
@@ -84,8 +92,6 @@ impl CellReader {
         }
         let row = self.layout.cell(record.line, None);
         let mut answered = None;
-        // A result that cannot be read is none, not one that nobody gave.
-        let mut is_unread = false;
         let mut declared = in_declared.and_then(|(text, column)| {
             let place = || self.layout.cell(record.line, Some(column));
             let declared = words::declared(text);
@@ -93,10 +99,11 @@ impl CellReader {
                 return declared;
             }
             answered = words::answer(text).filter(|_| value.is_none() && numerator.is_none());
-            is_unread = answered.is_none();
+            let is_unknown = answered.is_none();
+            is_unread |= is_unknown;
             if cell::is_formula_error(text) {
                 found.push(cell_diagnostics::formula_error(&place(), text));
-            } else if is_unread {
+            } else if is_unknown {
                 found.push(diagnostics::unknown_result(&place(), text));
             }
             None
@@ -110,7 +117,8 @@ impl CellReader {
         }
         declared = declared.or(ticked).filter(|_| agree);
         // How far a miss is from what is asked for is a remark on it.
-        let amount = filled(columns.value).map(|(text, _)| fold::clean(text));
+        let amount = filled(columns.value).filter(|(_, column)| !record.is_struck(*column));
+        let amount = amount.map(|(text, _)| fold::clean(text));
         let amount = amount.filter(|text| {
             declared == Some(Declared::NotMet) && Vague::of(text).is_some_and(Vague::is_amount)
         });
@@ -222,7 +230,7 @@ impl CellReader {
             {
                 return Ok(Cell::PerhapsShare(number.figure));
             }
-            if self.is_scaled(column, record, found) {
+            if self.is_flawed(column, record, found) {
                 return Err(());
             }
             if let (Some(Number { figure, .. }), Some(unit)) =
@@ -303,13 +311,13 @@ impl CellReader {
         pool: &mut ValuePool,
         found: &mut Findings,
     ) -> Option<Value> {
+        let counts = [numerator, denominator].into_iter().flatten();
+        let flawed = counts.filter(|(_, column)| self.is_flawed(*column, record, found));
+        if flawed.count() > 0 {
+            return Some(Value::Unreadable);
+        }
         match (numerator, denominator) {
             (None, None) => None,
-            (Some((_, column)), Some((_, other)))
-                if self.is_scaled(column, record, found) | self.is_scaled(other, record, found) =>
-            {
-                Some(Value::Unreadable)
-            }
             (Some((above, column)), Some((below, other))) => {
                 let figure = |text: &str, column| match record.number(column) {
                     Some(number) => Ok(number.figure),
@@ -345,7 +353,7 @@ impl CellReader {
     }
 
     /// Whether a cell is struck out, or a number is stored as another than it is shown, which is reported.
-    fn is_scaled(&self, column: usize, record: &Record, found: &mut Findings) -> bool {
+    fn is_flawed(&self, column: usize, record: &Record, found: &mut Findings) -> bool {
         let number = record.number(column);
         let place = || self.layout.cell(record.line, Some(column));
         let flaws = record.flaws().iter();

@@ -337,6 +337,17 @@ impl RowReader {
             *any = true;
             return Err(Unused::Reported);
         }
+        if layout.is_struck_out(record) {
+            found.push(cell_diagnostics::struck_row(
+                &layout.cell(record.line, None),
+            ));
+            *any = true;
+            // What stands beneath the title of a group that is struck out is not of the group above.
+            if commune_of_group(layout, record).is_some() {
+                self.commune_above = None;
+            }
+            return Err(Unused::Reported);
+        }
         let is_whole = !layout.has_unclosed_quote(record);
         if is_whole && let Some(commune) = commune_of_group(layout, record) {
             self.commune_above = Some(commune);

@@ -138,7 +138,9 @@ impl RowReader {
             return None;
         }
         let at = |column| layout.cell(record.line, Some(column));
-        layout.report_flaws(record, found);
+        if !layout.report_flaws(record, found) {
+            return None;
+        }
         let (mut commune, mut code, mut village) = (None, None, None);
         let known = self.known_context(layout, record);
         let mut context = RowContext::default();
@@ -149,7 +151,7 @@ impl RowReader {
         for index in layout.about.iter().copied() {
             let column = &layout.columns[index];
             let field = record.trimmed(index);
-            if is_blank(field) {
+            if is_blank(field) || record.is_struck(index) {
                 continue;
             }
             // What is no UTF-8 has been reported.

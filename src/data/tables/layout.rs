@@ -416,11 +416,46 @@ impl TableLayout {
         }
     }
 
+    /// Whether everything that a row says is struck out.
+    pub(in crate::data) fn is_struck_out(&self, record: &Record) -> bool {
+        let says = |index: &usize| {
+            let column = self.columns.get(*index);
+            record.has_text(*index) && !record.is_shared(*index) && column != Some(&Column::Ignored)
+        };
+        let mut said = (0..record.len()).filter(says).peekable();
+        !record.flaws().is_empty()
+            && said.peek().is_some()
+            && said.all(|index| record.is_struck(index))
+    }
+
+    /// Tells of what is struck out beside results. Whether the row can be used: what it is about, whose and when stands.
+    fn stands(&self, record: &Record, found: &mut Findings) -> bool {
+        use Column::{Aim, Blank, Day, Evidence, Ignored, Note, Other, OtherYear};
+        let mut stands = true;
+        let struck = record.flaws().iter();
+        for (index, _) in struck.filter(|(_, flaw)| *flaw == Flaw::Struck) {
+            let text = fold::clean_bytes(record.trimmed(*index));
+            let place = || self.cell(record.line, Some(*index));
+            match self.columns.get(*index) {
+                None | Some(Aim | Blank | Day | Ignored | OtherYear) => {}
+                Some(Evidence | Note | Other(_)) => {
+                    found.push(cell_diagnostics::struck_beside(&place(), &text));
+                }
+                Some(column) if column.is_result() => {}
+                Some(_) => {
+                    found.push(cell_diagnostics::struck_key(&place(), &text));
+                    stands = false;
+                }
+            }
+        }
+        stands
+    }
+
     /// Warns of formulas without a result where one is looked for, and once of each column of a workbook that has text but
-    /// no heading.
-    pub(in crate::data) fn report_flaws(&self, record: &Record, found: &mut Findings) {
+    /// no heading. Whether the row can be used.
+    pub(in crate::data) fn report_flaws(&self, record: &Record, found: &mut Findings) -> bool {
         if !self.is_typed {
-            return;
+            return true;
         }
         for (index, flaw) in record.flaws() {
             let column = self.columns.get(*index);
@@ -444,5 +479,6 @@ impl TableLayout {
                 });
             }
         }
+        self.stands(record, found)
     }
 }

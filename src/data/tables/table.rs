@@ -7,7 +7,7 @@ use crate::criteria::Stage;
 use crate::data::account::{Account, Skipped};
 use crate::data::cells::aims::is_name_of_plan;
 use crate::data::cells::months::Months;
-use crate::data::cells::words;
+use crate::data::cells::{cell_diagnostics, words};
 use crate::data::files::csv::{CsvFile, first_records};
 use crate::data::files::own_report::OwnReport;
 use crate::data::files::text::{Text, may_be_json};
@@ -209,7 +209,7 @@ impl Table {
             name,
             commune,
             is_named_by_file,
-            headings,
+            mut headings,
             rows,
             mut hidden,
             unseen,
@@ -218,7 +218,23 @@ impl Table {
         found.extend(unseen);
         let sheet = headings.sheet(file, Some(name))?;
         hidden.retain(|line| *line > sheet.heading_line);
+        let titles = headings.titles.iter_mut();
+        let titles = titles.map(|row| (row.line, row.drop_struck(), false));
+        let rows_of_headings = headings.rows.iter_mut();
+        let rows_of_headings = rows_of_headings.map(|row| (row.line, row.drop_struck(), true));
+        let struck: Vec<_> = titles.chain(rows_of_headings).collect();
         let mut table = Table::beneath(headings, sheet, commune, Box::new(rows));
+        for (line, cells, is_heading) in struck {
+            for (column, text) in cells {
+                let place = table.cell(line, Some(column));
+                found.push(if is_heading {
+                    cell_diagnostics::struck(&place, &text)
+                } else {
+                    cell_diagnostics::struck_beside(&place, &text)
+                });
+                table.account.reported += 1;
+            }
+        }
         table.is_named_by_sheet = !is_named_by_file;
         table.stage = stage;
         if let Some(first) = hidden.first() {

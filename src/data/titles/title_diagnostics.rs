@@ -104,7 +104,12 @@ pub(crate) fn year_not_chosen(place: &CellRef, name: &str, own: &str, chosen: &s
 }
 
 /// A result of another year than the one that is judged, which is not used.
-pub(crate) fn result_of_year(place: &CellRef, what: &str, said: &str, judged: &str) -> Diagnostic {
+pub(crate) fn result_of_year(
+    place: impl Into<Place>,
+    what: &str,
+    said: &str,
+    judged: &str,
+) -> Diagnostic {
     Diagnostic::warning(
         Code::OtherYear,
         format!("{what} ở đây là của năm {said}, đang đánh giá năm {judged}: chưa được dùng"),

@@ -13,6 +13,7 @@ use calamine::{
 use super::format::Format;
 use super::grid::{Cell, Grid, TooLarge};
 use super::hidden::{self, Hidden};
+use super::old_looks::OldLooks;
 use super::ole::{Ole, cells};
 use super::open_document::{self, Marks};
 use super::repack;
@@ -40,8 +41,8 @@ type Bytes = Cursor<Vec<u8>>;
 pub(super) enum Book {
     /// `.xlsx`, `.xlsm`, with what of each sheet is not shown.
     Excel(Box<Xlsx<Bytes>>, Vec<(String, Hidden)>),
-    /// `.xls`, which does not tell the formats of its numbers, likewise.
-    Old(Box<Xls<Bytes>>, Vec<(String, Hidden)>),
+    /// `.xls`, likewise, and with how its cells look.
+    Old(Box<Xls<Bytes>>, Vec<(String, Hidden)>, OldLooks),
     /// `.ods`, with what was marked in each sheet.
     OpenDocument(Box<Ods<Bytes>>, Vec<Marks>),
 }
@@ -87,10 +88,12 @@ impl Book {
         };
         match unpacked {
             Ok((Content::Excel, bytes)) => {
-                let hidden = hidden::in_excel(&bytes);
-                let bytes = match runs::in_excel(&bytes) {
-                    Some((name, texts)) => repack::replace(&bytes, name, &texts).unwrap_or(bytes),
-                    None => bytes,
+                let (hidden, sheets) = hidden::in_excel(&bytes);
+                let texts = runs::in_excel(&bytes, sheets);
+                let bytes = if texts.is_empty() {
+                    bytes
+                } else {
+                    repack::replace(&bytes, &texts).unwrap_or(bytes)
                 };
                 guarded(|| {
                     let book = Xlsx::new(Cursor::new(bytes))?;
@@ -112,11 +115,16 @@ impl Book {
         }
     }
 
+    /// Whether parts of its texts look otherwise than they are written, of which it cannot be told where they stand.
+    pub(super) fn marks_parts(&self) -> bool {
+        matches!(self, Book::Old(_, _, looks) if looks.marks_parts)
+    }
+
     /// Its sheets of cells, in order.
     pub(super) fn sheets(&self) -> Vec<SheetOf> {
         let sheets = match self {
             Book::Excel(book, _) => book.sheets_metadata(),
-            Book::Old(book, _) => book.sheets_metadata(),
+            Book::Old(book, ..) => book.sheets_metadata(),
             Book::OpenDocument(book, _) => book.sheets_metadata(),
         };
         let sheets = sheets
@@ -136,12 +144,17 @@ impl Book {
                 let grid = excel(book, sheet)?;
                 Ok(grid.hiding(of_sheet(hidden, sheet)))
             }
-            Book::Old(book, hidden) => {
+            Book::Old(book, hidden, looks) => {
                 let (cells, formulas) =
                     (book.worksheet_range(sheet)?, book.worksheet_formula(sheet)?);
                 let spans = book.merge_cells_by_sheet_name(sheet)?;
                 let spans = spans.into_iter().map(span).collect();
-                let grid = dense(&cells, &formulas, &Marks::default(), spans, false)?;
+                let mut sheets = hidden.iter().map(|(name, _)| name);
+                let at = sheets.position(|name| name == sheet).unwrap_or_default();
+                let looks = looks.sheets.as_ref().map(|sheets| sheets.get(at));
+                let tells = looks.is_some();
+                let marks = Marks::showing(looks.flatten().cloned().unwrap_or_default());
+                let grid = dense(&cells, &formulas, &marks, spans, tells)?;
                 Ok(grid.hiding(of_sheet(hidden, sheet)))
             }
             Book::OpenDocument(book, marks) => {
@@ -189,7 +202,7 @@ fn old(mut bytes: Vec<u8>) -> Result<Book, Fault> {
     if cells(&records) > AREA {
         return Err(Fault::TooLarge(TooLarge::Area));
     }
-    let hidden = hidden::in_old(&records);
+    let (hidden, looks) = (hidden::in_old(&records), OldLooks::of(&records));
     workbook.forget_sizes(&mut bytes);
     let book: Xls<Bytes> = Xls::new(Cursor::new(bytes))?;
     let names = book
@@ -197,7 +210,7 @@ fn old(mut bytes: Vec<u8>) -> Result<Book, Fault> {
         .iter()
         .map(|sheet| sheet.name.clone());
     let hidden = names.zip(hidden).collect();
-    Ok(Book::Old(Box::new(book), hidden))
+    Ok(Book::Old(Box::new(book), hidden, looks))
 }
 
 fn excel(book: &mut Xlsx<Bytes>, sheet: &str) -> Result<Grid, Fault> {
@@ -225,20 +238,14 @@ fn excel(book: &mut Xlsx<Bytes>, sheet: &str) -> Result<Grid, Fault> {
         let (line, column) = (u64::from(line) + 1, column as usize);
         let mut cell = match found.get_value() {
             // Without a copy: a text can be shared by all cells.
-            DataRef::SharedString(text) => match runs::struck(text) {
-                Some(letters) => Cell {
-                    flaw: Some(Flaw::Struck),
-                    ..Cell::text(letters)
-                },
-                None => Cell::text(*text),
-            },
+            DataRef::SharedString(text) => runs::cell(text),
             other => of_data(&Data::from(other.clone()), Some(format)),
         };
-        if is_struck {
-            cell.flaw = Some(Flaw::Struck);
-        }
         if formulas.contains(&found.get_position()) {
             cell.flaw = Some(Flaw::Uncalculated);
+        }
+        if is_struck {
+            cell.strike();
         }
         if let Some(font) = font {
             grid.fonts.look(font, (line, column), &cell.text);
@@ -272,28 +279,31 @@ fn dense(
     tells: bool,
 ) -> Result<Grid, Fault> {
     let mut grid = Grid::with(spans);
+    // Of two at one place, the first stays.
+    for (place, text) in &marks.texts {
+        let mut cell = runs::cell(text);
+        if marks.shown.get(place).is_some_and(|it| it.is_struck) {
+            cell.strike();
+        }
+        grid.add(place.0 as u64 + 1, place.1, cell)?;
+    }
     let (first_line, first_column) = cells.start().unwrap_or_default();
     for (line, column, data) in cells.used_cells() {
         let (line, column) = (first_line as usize + line, first_column as usize + column);
-        let format = tells.then(|| {
-            let look = marks.looks.get(&(line, column)).cloned();
-            let look = look.unwrap_or_default();
-            Format::of(
-                look.percent,
-                look.thousands,
-                [look.before.as_deref(), look.text.as_deref()],
-            )
-        });
+        let shown = marks.shown.get(&(line, column)).cloned();
+        let shown = shown.unwrap_or_default();
+        let format = shown.format.as_deref().cloned();
+        let format = tells.then(|| format.unwrap_or_default());
         let mut cell = of_data(data, format);
         let has_formula = |formula: &String| !formula.is_empty();
         let place = (line as u32, column as u32);
         if is_nothing(data) && formulas.get_value(place).is_some_and(has_formula) {
             cell.flaw = Some(Flaw::Uncalculated);
         }
+        if shown.is_struck {
+            cell.strike();
+        }
         grid.add(line as u64 + 1, column, cell)?;
-    }
-    for ((line, column), text) in &marks.texts {
-        grid.add(*line as u64 + 1, *column, Cell::text(&**text))?;
     }
     Ok(grid.finish()?)
 }
@@ -314,7 +324,7 @@ fn of_data(data: &Data, format: Option<Format>) -> Cell {
         Data::Empty => Cell::text(""),
         Data::Float(number) => Cell::number(*number, format.as_ref()),
         Data::Int(number) => Cell::number(*number as f64, format.as_ref()),
-        Data::String(text) => Cell::text(text.as_str()),
+        Data::String(text) => runs::cell(text),
         Data::Bool(truth) => Cell::text(if *truth { "true" } else { "false" }),
         Data::DateTime(date) => of_day(*date, format.unwrap_or_default().shown_day),
         Data::DateTimeIso(date) => Cell {

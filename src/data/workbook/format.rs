@@ -42,18 +42,6 @@ enum Shown {
 }
 
 impl Format {
-    /// Of which no more is known than whether it shows percentages, in how many thousands of thousands, and what behind
-    /// the number.
-    pub(super) fn of(percent: bool, thousands: u8, [before, behind]: [Option<&str>; 2]) -> Format {
-        Format {
-            percent,
-            thousands,
-            unit: behind.and_then(unit),
-            before: before.unwrap_or_default().to_owned(),
-            ..Format::default()
-        }
-    }
-
     /// Reads a format code. Its first section is that of positive numbers, or of those that a condition names; what stands
     /// in quotes or brackets, or behind a backslash, is shown as it is.
     pub(super) fn read(code: &str) -> Format {
@@ -179,6 +167,10 @@ impl Format {
             return Some(format!("{} ({shown})", text.trim()));
         }
         let before = self.before.trim();
+        // The sign of a negative number, or a dash for zero.
+        if (is_zero || shown.starts_with('-')) && matches!(before, "-" | "–" | "−" | "—") {
+            return None;
+        }
         let unit = self.unit.as_deref().unwrap_or_default();
         let text = if self.hides {
             format!("{before} ({shown})")

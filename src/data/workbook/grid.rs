@@ -192,6 +192,13 @@ impl Cell {
         }
     }
 
+    /// Strikes out what stands in it.
+    pub(super) fn strike(&mut self) {
+        if !self.text.trim().is_empty() {
+            self.flaw = Some(Flaw::Struck);
+        }
+    }
+
     /// A cell of a number, shown in a format; absent where the file does not tell it.
     pub(super) fn number(number: f64, format: Option<&Format>) -> Cell {
         // Fifteen significant digits, as the spreadsheet shows: what lies beyond is noise.

@@ -16,6 +16,12 @@ const ROWS: usize = 1_048_576;
 /// How many columns a sheet can have.
 const COLUMNS: usize = 16_384;
 
+/// Below how many points a row is as good as hidden.
+pub(super) const LOWEST: f64 = 2.0;
+
+/// Below how many digits a column is.
+const NARROWEST: f64 = 0.5;
+
 /// First and last lines of rows that are not shown, from 1.
 pub(super) type Lines = Vec<(u64, u64)>;
 
@@ -34,10 +40,11 @@ pub(super) struct Hidden {
 type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
 
 /// Of each sheet of a workbook of Excel by its name. What cannot be understood hides nothing: whether the file can be read
-/// is reported by who reads its cells.
-pub(super) fn in_excel(bytes: &[u8]) -> Vec<(String, Hidden)> {
+/// is reported by who reads its cells. Besides, the files of the sheets in which a part of a text looks otherwise than it is
+/// written.
+pub(super) fn in_excel(bytes: &[u8]) -> (Vec<(String, Hidden)>, Vec<String>) {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
-        return Vec::new();
+        return Default::default();
     };
     // Some writers put it at the root.
     let folder = match archive.index_for_name("xl/workbook.xml") {
@@ -48,6 +55,7 @@ pub(super) fn in_excel(bytes: &[u8]) -> Vec<(String, Hidden)> {
     let sheets = attributes(&mut archive, &book, "sheet", ["name", "id"]);
     let files = format!("{folder}_rels/workbook.xml.rels");
     let files = attributes(&mut archive, &files, "Relationship", ["Id", "Target"]);
+    let mut marked = Vec::new();
     let sheets = sheets.into_iter().filter_map(|[name, id]| {
         let [_, target] = files.iter().find(|[known, _]| *known == id)?;
         // From the root of the archive, or from where the workbook lies.
@@ -55,9 +63,11 @@ pub(super) fn in_excel(bytes: &[u8]) -> Vec<(String, Hidden)> {
             Some(path) => path.to_owned(),
             None => format!("{folder}{target}"),
         };
-        Some((name, of_sheet(&mut archive, &path)))
+        let (hidden, is_marked) = of_sheet(&mut archive, &path);
+        marked.extend(Some(path).filter(|_| is_marked));
+        Some((name, hidden))
     });
-    sheets.collect()
+    (sheets.collect(), marked)
 }
 
 /// These attributes of all elements of a name in a file; of those that have all.
@@ -78,19 +88,25 @@ fn attributes(
     found
 }
 
-fn of_sheet(archive: &mut Archive<'_>, path: &str) -> Hidden {
-    let (mut hidden, mut last) = (Hidden::default(), 0);
+fn of_sheet(archive: &mut Archive<'_>, path: &str) -> (Hidden, bool) {
+    let (mut hidden, mut last, mut is_marked) = (Hidden::default(), 0, false);
     each(archive, path, |start| {
         let name = start.local_name().into_inner();
         if name == "sheetView" {
             let zeros = value(start, "showZeros");
             hidden.zeros |= zeros.is_some_and(|it| it == "0" || it == "false");
         }
+        is_marked |= name == "vertAlign" || name == "strike";
         if name != "row" && name != "col" {
             return;
         }
         let number = |name| value(start, name).and_then(|number| number.parse::<u64>().ok());
-        let is_hidden = value(start, "hidden").is_some_and(|it| it == "1" || it == "true");
+        let is_flat = |name: &str, least: f64| {
+            value(start, name).is_some_and(|it| it.parse().is_ok_and(|size: f64| size < least))
+        };
+        let is_hidden = value(start, "hidden").is_some_and(|it| it == "1" || it == "true")
+            || is_flat("ht", LOWEST)
+            || name == "col" && is_flat("width", NARROWEST);
         if name == "col" {
             if let (true, Some(first @ 1..), Some(last)) = (is_hidden, number("min"), number("max"))
                 && hidden.columns.len() < COLUMNS
@@ -105,7 +121,7 @@ fn of_sheet(archive: &mut Archive<'_>, path: &str) -> Hidden {
             hidden.lines.push((line, line));
         }
     });
-    hidden
+    (hidden, is_marked)
 }
 
 /// Hands the start of each element of a file to `look`, as far as it is sound.
@@ -140,17 +156,22 @@ pub(super) fn in_old(workbook: &[u8]) -> Vec<Hidden> {
         let sheet = workbook.get(start as usize..).unwrap_or_default();
         let mut hidden = Hidden::default();
         let short = |a: u8, b: u8| u16::from_le_bytes([a, b]);
+        // Twentieths of a point, and parts of a digit.
+        let is_low = |height: u16| f64::from(height & 0x7fff) < LOWEST * 20.0;
+        let is_narrow = |width: u16| f64::from(width) < NARROWEST * 256.0;
         // Until the record that ends the sheet.
         for (kind, data) in records(sheet).take_while(|(kind, _)| *kind != 0x000a) {
             match (kind, data) {
-                (0x0208, [a, b, _, _, _, _, _, _, _, _, _, _, flags, ..])
-                    if flags & 0x20 != 0 && hidden.lines.len() < ROWS =>
+                (0x0208, [a, b, _, _, _, _, low, high, _, _, _, _, flags, ..])
+                    if (flags & 0x20 != 0 || flags & 0x40 != 0 && is_low(short(*low, *high)))
+                        && hidden.lines.len() < ROWS =>
                 {
                     let line = u64::from(short(*a, *b)) + 1;
                     hidden.lines.push((line, line));
                 }
-                (0x007d, [a, b, c, d, _, _, _, _, flags, ..])
-                    if flags & 1 != 0 && hidden.columns.len() < COLUMNS =>
+                (0x007d, [a, b, c, d, low, high, _, _, flags, ..])
+                    if (flags & 1 != 0 || is_narrow(short(*low, *high)))
+                        && hidden.columns.len() < COLUMNS =>
                 {
                     let (first, last) = (short(*a, *b), short(*c, *d));
                     hidden.columns.push((first.into(), last.into()));
@@ -176,19 +197,23 @@ mod tests {
     fn an_old_workbook_tells_of_columns_and_rows() {
         let bound = |start: u32| record(0x0085, &[&start.to_le_bytes()[..], &[0; 4]].concat());
         let start = u32::try_from(bound(0).len()).expect("a length");
-        let columns = record(0x007d, &[2, 0, 3, 0, 0, 0, 0, 0, 1, 0, 0, 0]);
-        let shown = record(0x007d, &[5, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
-        let row = record(0x0208, &[7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20, 0, 0, 0]);
+        let columns = record(0x007d, &[2, 0, 3, 0, 0, 8, 0, 0, 1, 0, 0, 0]);
+        let shown = record(0x007d, &[5, 0, 5, 0, 0, 8, 0, 0, 0, 0, 0, 0]);
+        let narrow = record(0x007d, &[6, 0, 6, 0, 26, 0, 0, 0, 0, 0, 0, 0]);
+        let row = record(0x0208, &[7, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0x20, 0, 0, 0]);
+        let low = record(0x0208, &[9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x40, 0, 0, 0]);
         let sheet = [
             record(0x0809, &[]),
             columns,
             shown,
+            narrow,
             row,
+            low,
             record(0x000a, &[]),
         ];
         let found = in_old(&[bound(start), sheet.concat()].concat());
         assert_eq!(found.len(), 1);
-        assert_eq!(found[0].columns, [(2, 3)]);
-        assert_eq!(found[0].lines, [(8, 8)]);
+        assert_eq!(found[0].columns, [(2, 3), (6, 6)]);
+        assert_eq!(found[0].lines, [(8, 8), (10, 10)]);
     }
 }

@@ -1,5 +1,6 @@
 //! Tables out of workbooks: the sheets of a spreadsheet file that have headings.
 
+mod aside;
 mod beside;
 mod book;
 mod cell_styles;
@@ -9,6 +10,7 @@ mod dimension;
 mod format;
 mod grid;
 mod hidden;
+mod old_looks;
 mod ole;
 mod open_document;
 mod repack;
@@ -39,7 +41,8 @@ use crate::data::headings::heading_search::{Headings, Scan};
 use crate::data::options::ReadOptions;
 use crate::data::places::generic_names::{is_any_table, is_of_wider_place};
 use crate::data::record::Record;
-use crate::diagnostic::Diagnostic;
+use crate::data::titles::title_diagnostics::result_of_year;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::fold;
 
 /// How many bytes of a file are read at most.
@@ -104,6 +107,9 @@ pub(super) fn sheets(
     let mut book = Book::open(&file, container, input.bytes)?;
     if is_named_text {
         found.push(diagnostics::named_as_text(&file));
+    }
+    if book.marks_parts() {
+        found.push(diagnostics::unseen_parts(&file));
     }
     let sheets = book.sheets();
     let roles = Roles::of(&mut book, &file, &sheets);
@@ -197,6 +203,20 @@ pub(super) fn sheets(
         for mut sheet in others {
             account.reported += cells(&sheet.headings, &mut sheet.rows);
             found.push(diagnostics::beside_plan(&file, &sheet.name));
+        }
+    }
+    if asked.is_none() {
+        let left_out = aside::of_other_years(&mut usable, options.year);
+        for (mut sheet, own, judged) in left_out {
+            account.reported += cells(&sheet.headings, &mut sheet.rows);
+            let place = Place::File(file.clone());
+            let name = format!("“{}”", sheet.name);
+            let [own, judged] = [own, judged].map(|year| year.to_string());
+            found.push(result_of_year(place, &name, &own, &judged));
+        }
+        for mut sheet in aside::of_no_commune(&mut usable) {
+            account.reported += cells(&sheet.headings, &mut sheet.rows);
+            of_others.push(sheet.name);
         }
     }
     let plans = plans.iter();

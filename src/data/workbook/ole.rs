@@ -161,14 +161,14 @@ const END: u16 = 0x000a;
 const SHEETS: usize = 1_000;
 
 /// Where the sheets of a workbook begin, as its records tell.
-fn starts(workbook: &[u8]) -> Vec<usize> {
+pub(super) fn starts(workbook: &[u8]) -> Vec<usize> {
     let sheets = records(workbook).filter(|(kind, _)| *kind == BOUND_SHEET);
     let starts = sheets.filter_map(|(_, data)| Some(word(data, 0)? as usize));
     starts.filter(|start| *start < workbook.len()).collect()
 }
 
 /// The records of a sheet, from where it begins.
-fn sheet(workbook: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
+pub(super) fn sheet(workbook: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
     let mut depth = 0_usize;
     records(workbook).take_while(move |(kind, _)| {
         match *kind {

@@ -11,8 +11,10 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::cell_styles::{Look, Styles, attribute, count};
+use super::format::Format;
 use super::grid::{TEXTS, TooLarge};
 use super::hidden::Hidden;
+use super::runs;
 use crate::data::record::Span;
 
 /// How many cells a sheet can have between its first and its last.
@@ -28,14 +30,31 @@ const SPACES: u64 = 1_000;
 #[derive(Debug, Default)]
 pub(super) struct Marks {
     pub(super) sheet: String,
-    /// How numbers are shown that are not shown as they are, by line and column from 0.
-    pub(super) looks: HashMap<(usize, usize), Look>,
-    /// The cells that have a text and no type, which no reader of cells looks at.
+    /// How cells are shown that are not shown as they are, by line and column from 0.
+    pub(super) shown: HashMap<(usize, usize), Shown>,
+    /// The cells that have a text and no type, which no reader of cells looks at, or a text of which a part looks otherwise.
     pub(super) texts: Vec<((usize, usize), Arc<str>)>,
     /// How many cells have a text, and how many bytes, where each is repeated: who reads them copies every one.
     filled: (usize, usize),
     pub(super) spans: Vec<Span>,
     pub(super) hidden: Hidden,
+}
+
+impl Marks {
+    /// Of a sheet of which no more is known than how its cells are shown.
+    pub(super) fn showing(shown: HashMap<(usize, usize), Shown>) -> Marks {
+        Marks {
+            shown,
+            ..Marks::default()
+        }
+    }
+}
+
+/// How a cell is shown.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Shown {
+    pub(super) format: Option<Arc<Format>>,
+    pub(super) is_struck: bool,
 }
 
 /// Why a file is not read.
@@ -72,6 +91,13 @@ struct Open {
     depth: u32,
     is_own: bool,
     text: String,
+    /// How much of it is the value that the cell says it has.
+    value: usize,
+    is_struck: bool,
+    /// The parts of its text that are open: how deep, and how they look.
+    parts: Vec<(u32, runs::Look)>,
+    /// Whether one of them looks otherwise than it is written.
+    is_changed: bool,
 }
 
 /// The marks of every sheet.
@@ -91,7 +117,7 @@ pub(super) fn marks(bytes: &[u8]) -> Result<Vec<Marks>, Fault> {
         buffer.clear();
         let event = reader.read_event_into(&mut buffer);
         let event = event.map_err(|_| Fault::Damaged)?;
-        at.take_text(&event, sheets.last_mut())?;
+        at.take_text(&event, &styles, sheets.last_mut())?;
         styles.take(&event);
         match &event {
             Event::Start(_) => depth += 1,
@@ -112,10 +138,8 @@ pub(super) fn marks(bytes: &[u8]) -> Result<Vec<Marks>, Fault> {
                 "table:table-column" => {
                     let count = count(&start, "table:number-columns-repeated") as usize;
                     let (first, last) = (at.headed, at.headed.saturating_add(count));
-                    let shown = attribute(&start, "table:visibility");
-                    if let Some(marks) = sheets.last_mut()
-                        && shown.is_some_and(|shown| shown != "visible")
-                    {
+                    let is_hidden = is_hidden(&start) || styles.is_flat(&start, "table-column");
+                    if let Some(marks) = sheets.last_mut().filter(|_| is_hidden) {
                         marks.hidden.columns.push((first, last.saturating_sub(1)));
                     }
                     at.headed = last;
@@ -127,10 +151,8 @@ pub(super) fn marks(bytes: &[u8]) -> Result<Vec<Marks>, Fault> {
                     at.rows = count(&start, "table:number-rows-repeated");
                     let look = styles.look(&start, "table:default-cell-style-name");
                     at.row = look.unwrap_or_default();
-                    let shown = attribute(&start, "table:visibility");
-                    if let Some(marks) = sheets.last_mut()
-                        && shown.is_some_and(|shown| shown != "visible")
-                    {
+                    let is_hidden = is_hidden(&start) || styles.is_flat(&start, "table-row");
+                    if let Some(marks) = sheets.last_mut().filter(|_| is_hidden) {
                         let last = at.line.saturating_add(at.rows);
                         marks.hidden.lines.push((at.line + 1, last));
                     }
@@ -153,6 +175,11 @@ pub(super) fn marks(bytes: &[u8]) -> Result<Vec<Marks>, Fault> {
     }
 }
 
+fn is_hidden(start: &BytesStart<'_>) -> bool {
+    let shown = attribute(start, "table:visibility");
+    shown.is_some_and(|shown| shown != "visible")
+}
+
 impl Position {
     fn cell(
         &mut self,
@@ -167,15 +194,6 @@ impl Position {
         if is_typed {
             self.reach(columns)?;
         }
-        self.open = Some(Open {
-            columns,
-            is_typed,
-            depth: 0,
-            is_own: false,
-            text: attribute(start, "office:string-value")
-                .filter(|_| is_typed)
-                .unwrap_or_default(),
-        });
         let of_column = self.columns.partition_point(|(end, _)| *end <= self.column);
         let of_column = self
             .columns
@@ -186,15 +204,33 @@ impl Position {
         } else {
             self.row.clone()
         };
-        let mut look = styles.look(start, "table:style-name").unwrap_or(inherited);
-        look.percent |= kind.as_deref() == Some("percentage");
-        let is_number = matches!(kind.as_deref(), Some("float" | "percentage" | "currency"));
-        if is_number && look != Look::default() {
-            self.check_count(columns, marks.looks.len())?;
-            for place in self.places(columns) {
-                marks.looks.insert(place, look.clone());
-            }
+        let look = styles.look(start, "table:style-name").unwrap_or(inherited);
+        let number = match kind.as_deref() {
+            Some("float" | "percentage" | "currency") => attribute(start, "office:value"),
+            _ => None,
+        };
+        let number = number.and_then(|it| it.parse::<f64>().ok());
+        let mut format = number.and_then(|number| styles.format(&look, number));
+        if kind.as_deref() == Some("percentage") && format.as_ref().is_none_or(|it| !it.percent) {
+            let mut known = format.as_deref().cloned().unwrap_or_default();
+            known.percent = true;
+            format = Some(Arc::new(known));
         }
+        let is_struck = look.is_struck;
+        self.show(columns, Shown { format, is_struck }, kind.is_some(), marks)?;
+        let text = attribute(start, "office:string-value").filter(|_| is_typed);
+        let text = text.unwrap_or_default();
+        self.open = Some(Open {
+            columns,
+            is_typed,
+            depth: 0,
+            is_own: false,
+            value: text.len(),
+            text,
+            is_struck,
+            parts: Vec::new(),
+            is_changed: false,
+        });
         let down = count(start, "table:number-rows-spanned");
         let right = count(start, "table:number-columns-spanned");
         if down > 1 || right > 1 {
@@ -205,6 +241,23 @@ impl Position {
             });
         }
         self.column = self.column.saturating_add(columns);
+        Ok(())
+    }
+
+    /// Notes how a cell is shown that has something in it, where that is not as it is.
+    fn show(
+        &self,
+        columns: u64,
+        shown: Shown,
+        is_filled: bool,
+        marks: &mut Marks,
+    ) -> Result<(), Fault> {
+        if is_filled && (shown.format.is_some() || shown.is_struck) {
+            self.check_count(columns, marks.shown.len())?;
+            let places = self.places(columns);
+            let places = places.map(|place| (place, shown.clone()));
+            marks.shown.extend(places);
+        }
         Ok(())
     }
 
@@ -244,8 +297,16 @@ impl Position {
             return Err(Fault::TooLarge(TooLarge::Texts(TEXTS)));
         }
         marks.filled = (cells + count, length);
-        if !open.is_typed {
-            let text: Arc<str> = open.text.into();
+        if !open.is_typed || open.is_changed {
+            let format = None;
+            let is_struck = open.is_struck;
+            self.show(
+                open.columns,
+                Shown { format, is_struck },
+                !open.is_typed,
+                marks,
+            )?;
+            let text: Arc<str> = open.text[open.value..].trim_start_matches('\n').into();
             let places = self.places(open.columns);
             let texts = places.map(|place| (place, Arc::clone(&text)));
             marks.texts.extend(texts);
@@ -255,7 +316,12 @@ impl Position {
     }
 
     /// Takes in what stands in a cell.
-    fn take_text(&mut self, event: &Event<'_>, marks: Option<&mut Marks>) -> Result<(), Fault> {
+    fn take_text(
+        &mut self,
+        event: &Event<'_>,
+        styles: &Styles,
+        marks: Option<&mut Marks>,
+    ) -> Result<(), Fault> {
         let Some(open) = &mut self.open else {
             return Ok(());
         };
@@ -272,8 +338,16 @@ impl Position {
                     let spaces = count(start, "text:c").min(SPACES);
                     open.text.extend((0..spaces).map(|_| ' '));
                 }
+                if open.is_own && start.name().as_ref() == "text:span" {
+                    open.parts.push((open.depth, styles.run(start)));
+                }
             }
-            Event::Text(text) if open.is_own => open.text.push_str(text),
+            Event::Text(text) if open.is_own => {
+                let look = open.parts.last().map(|(_, look)| *look);
+                let shown = look.unwrap_or_default().shown(text);
+                open.is_changed |= shown != **text;
+                open.text.push_str(&shown);
+            }
             Event::GeneralRef(reference) if open.is_own => {
                 let text = format!("&{};", &**reference);
                 open.text.push_str(&unescape(&text).unwrap_or_default());
@@ -288,6 +362,7 @@ impl Position {
                 }
             }
             Event::End(_) => {
+                open.parts.pop_if(|(depth, _)| *depth == open.depth);
                 open.depth -= 1;
                 open.is_own &= open.depth > 0;
             }

@@ -49,17 +49,20 @@ pub(super) fn repack(bytes: &[u8], content: Content) -> Result<Vec<u8>, Fault> {
     Ok(writer.finish().map_err(|_| Fault::Damaged)?.into_inner())
 }
 
-/// The package with one of its files replaced.
-pub(super) fn replace(bytes: &[u8], replaced: &str, text: &[u8]) -> Result<Vec<u8>, Fault> {
+/// The package with some of its files replaced.
+pub(super) fn replace(bytes: &[u8], replaced: &[(String, Vec<u8>)]) -> Result<Vec<u8>, Fault> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::Damaged)?;
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..archive.len() {
         let entry = archive.by_index_raw(index).map_err(|_| Fault::Damaged)?;
-        if entry.name_raw() != replaced.as_bytes() {
+        let mut names = replaced.iter().map(|(name, _)| name.as_bytes());
+        if names.all(|name| name != entry.name_raw()) {
             writer.raw_copy_file(entry).map_err(|_| Fault::Damaged)?;
         }
     }
-    add(&mut writer, replaced, text)?;
+    for (name, text) in replaced {
+        add(&mut writer, name, text)?;
+    }
     Ok(writer.finish().map_err(|_| Fault::Damaged)?.into_inner())
 }
 

@@ -1,4 +1,4 @@
-//! Texts of Excel of which a part is raised, lowered or struck out: `57` and a raised `1` is no 571.
+//! Texts of which a part is raised, lowered or struck out: `57` and a raised `1` is no 571.
 
 use std::io::{BufRead, BufReader, Cursor};
 
@@ -6,14 +6,16 @@ use quick_xml::events::{BytesStart, BytesText, Event};
 use quick_xml::{Reader, Writer};
 use zip::ZipArchive;
 
+use super::grid::Cell;
 use super::hidden::value;
+use crate::data::record::Flaw;
 
 /// What stands behind a letter that is struck out.
 const STROKE: char = '\u{336}';
 
 /// A part of a text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Look {
+pub(super) enum Look {
     #[default]
     Plain,
     Raised,
@@ -21,13 +23,19 @@ enum Look {
     Struck,
 }
 
-/// The file of a workbook's texts, with its name, as it looks; nothing where no part looks otherwise than it is written.
-pub(super) fn in_excel(bytes: &[u8]) -> Option<(&'static str, Vec<u8>)> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
-    let mut names = ["xl/sharedStrings.xml", "sharedStrings.xml"].into_iter();
-    let name = names.find(|name| archive.index_for_name(name).is_some())?;
-    let file = BufReader::new(archive.by_name(name).ok()?);
-    shown(Reader::from_reader(file)).map(|texts| (name, texts))
+/// The files of a workbook that hold texts, with their names, as they look: that of shared texts, and the sheets that hold
+/// texts of their own; but for those of which no part looks otherwise than it is written.
+pub(super) fn in_excel(bytes: &[u8], sheets: Vec<String>) -> Vec<(String, Vec<u8>)> {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
+        return Vec::new();
+    };
+    let shared = ["xl/sharedStrings.xml", "sharedStrings.xml"].map(str::to_owned);
+    let names = shared.into_iter().chain(sheets);
+    let files = names.filter_map(|name| {
+        let file = BufReader::new(archive.by_name(&name).ok()?);
+        Some((name, shown(Reader::from_reader(file))?))
+    });
+    files.collect()
 }
 
 /// The same of its content; nothing where it is not sound.
@@ -40,13 +48,13 @@ fn shown(mut reader: Reader<impl BufRead>) -> Option<Vec<u8>> {
         let event = reader.read_event_into(&mut buffer).ok()?;
         match &event {
             Event::Start(start) => match start.local_name().into_inner() {
-                "si" | "r" => look = Look::Plain,
+                "si" | "is" | "r" => look = Look::Plain,
                 "t" => is_text = true,
                 _ => look = look_of(start).unwrap_or(look),
             },
             Event::Empty(start) => look = look_of(start).unwrap_or(look),
             Event::Text(text) if is_text && look != Look::Plain => {
-                let shown: String = text.chars().flat_map(|c| shown_as(c, look)).collect();
+                let shown = look.shown(text);
                 is_changed |= shown != **text;
                 writer
                     .write_event(Event::Text(BytesText::from_escaped(shown)))
@@ -61,11 +69,25 @@ fn shown(mut reader: Reader<impl BufRead>) -> Option<Vec<u8>> {
     }
 }
 
-/// A text of which every letter is struck out, without the strokes.
-pub(super) fn struck(text: &str) -> Option<String> {
+/// A cell of a text, without the strokes where every letter is struck out.
+pub(super) fn cell(text: &str) -> Cell {
+    if !text.contains(STROKE) {
+        return Cell::text(text);
+    }
     let letters = text.replace(STROKE, "");
     let strokes = (text.len() - letters.len()) / STROKE.len_utf8();
-    (strokes > 0 && strokes == letters.chars().count()).then_some(letters)
+    let is_whole = strokes == letters.chars().count();
+    Cell {
+        flaw: Some(Flaw::Struck),
+        ..Cell::text(if is_whole { &letters } else { text })
+    }
+}
+
+impl Look {
+    /// A text as it looks, in signs of its own where there are any.
+    pub(super) fn shown(self, text: &str) -> String {
+        text.chars().flat_map(|c| shown_as(c, self)).collect()
+    }
 }
 
 /// How a part looks of which this is a property.
@@ -97,7 +119,7 @@ fn shown_as(c: char, look: Look) -> impl Iterator<Item = char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{shown, struck};
+    use super::{cell, shown};
     use quick_xml::Reader;
 
     #[test]
@@ -137,8 +159,13 @@ mod tests {
 
     #[test]
     fn a_text_is_struck_out_where_all_of_it_is() {
-        assert_eq!(struck("đ\u{336}ạ\u{336}t\u{336}").as_deref(), Some("đạt"));
-        assert_eq!(struck("6\u{336}5"), None);
-        assert_eq!(struck("65"), None);
+        for (text, expected, is_struck) in [
+            ("đ\u{336}ạ\u{336}t\u{336}", "đạt", true),
+            ("6\u{336}5", "6\u{336}5", true),
+            ("65", "65", false),
+        ] {
+            let cell = cell(text);
+            assert_eq!((&*cell.text, cell.flaw.is_some()), (expected, is_struck));
+        }
     }
 }

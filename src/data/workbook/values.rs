@@ -61,7 +61,7 @@ fn read(book: &mut Book, sheet: &str) -> Result<HashMap<(u64, usize), StoredCell
             }
             return Ok(found);
         }
-        Book::Old(book, _) => book.worksheet_range(sheet)?,
+        Book::Old(book, ..) => book.worksheet_range(sheet)?,
         Book::OpenDocument(book, _) => book.worksheet_range(sheet)?,
     };
     let (line, column) = range.start().unwrap_or_default();

@@ -1,0 +1,260 @@
+//! What workbooks show and do not store: what is struck out, raised, hidden or beside what is judged.
+
+use rust_xlsxwriter::{Format, Workbook};
+
+use crate::harness::{Answer, list, project, result, table, told};
+use crate::measurements::checked;
+use crate::number_formats::open_document;
+use crate::packages::otherwise;
+use crate::workbooks::{made, sheets, workbook};
+
+/// Each commune with its verdict of an indicator, and the codes.
+fn said(answer: &Answer, id: &str) -> String {
+    let report = answer.json();
+    let found = list(&report, "assessments").iter();
+    let found = found.map(|found| {
+        let verdict = result(found, id).expect("a result");
+        format!(
+            "{} {}",
+            told(&found["locality"], "name"),
+            told(&verdict, "verdict")
+        )
+    });
+    let found: Vec<String> = found.chain(answer.codes()).collect();
+    found.join(", ")
+}
+
+/// An indicator, rows of cells of which some are struck out (`~`), what is said of each commune, and the codes.
+const STRUCK: &str = "
+    3.1 | xa;chi_tieu;danh_gia/A;3.1;~đạt                        | A no_data, unknown-value
+    3.1 | xa;chi_tieu;Đạt;Chưa␣đạt/A;3.1;~x;                     | A no_data, unknown-value
+    3.1 | xa;chi_tieu;Đạt;Chưa␣đạt/A;3.1;~x;x                    | A not_met, unknown-value
+    1.1 | xa;chi_tieu;ket_qua;danh_gia/A;1.1;=60;~đạt            | A met, unknown-value
+    1.1 | xa;chi_tieu;ket_qua/A;1.1;~=60                         | A no_data, unknown-value
+    1.1 | xa;chi_tieu;tu_so;mau_so/A;1.1;=60;~=100               | A no_data, unknown-value
+    1.1 | xa;chi_tieu;ket_qua;dvt/A;1.1;=60;~%/A;3.1;đạt;        | A no_data, unknown-value
+    1.1 | xa;chi_tieu;ket_qua;den_ngay/A;1.1;tạm␣dừng;~31/12/2023/A;3.1;đạt; | A no_data, unknown-value
+    1.1 | xa;chi_tieu;ket_qua/~A;1.1;=60/B;1.1;=40               | B not_met, unknown-value
+    1.1 | xa;chi_tieu;ket_qua/A;~1.1;=60/A;3.1;đạt               | A no_data, unknown-value
+    1.1 | xa;1.1;3.1/~A;=60;đạt/B;=40;đạt                        | B not_met, unknown-value
+    1.1 | xa;~1.1;3.1/A;=60;đạt                                  | A no_data, unknown-value, too-many-cells
+    1.1 | xa;1.1;3.1/A;=60;đạt/~B;~=40;~đạt                      | A met, unknown-value
+    1.1 | xa;nam;1.1;3.1/A;~=2023;=60;đạt/B;=2023;=60;đạt        | B met, unknown-value
+    1.1 | xa;1.1;3.1;ghi_chu/A;=60;đạt;~tạm                      | A met, unknown-value
+    1.1 | ~UBND␣xã␣Hà␣Sơn/chi_tieu;ket_qua/1.1;=60               | x met, unknown-value
+    1.1 | UBND␣xã␣Hà␣Sơn/stt;xa;1.1/~1;A;=60                     | A met
+    ";
+
+#[test]
+fn what_is_struck_out_is_told_wherever_it_stands() {
+    let strike = Format::new().set_font_strikethrough();
+    let styles = "<style:style style:name=\"own\" style:family=\"table-cell\" style:parent-style-name=\"s\"/>\
+        <style:style style:name=\"s\" style:family=\"table-cell\">\
+        <style:text-properties style:text-line-through-style=\"solid\"/></style:style>";
+    for [id, rows, expected] in table(STRUCK) {
+        // A day has slashes of its own.
+        let rows = rows.replace("31/12/2023", "31.12.2023").replace('␣', " ");
+        let rows: Vec<Vec<&str>> = rows
+            .split('/')
+            .map(|row| row.split(';').collect())
+            .collect();
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet().set_name("Biểu 1").expect("a name");
+        let mut ods = String::new();
+        for (line, row) in (0..).zip(&rows) {
+            ods.push_str("<table:table-row>");
+            for (column, cell) in (0..).zip(row).filter(|(_, cell)| !cell.is_empty()) {
+                let (text, format) = match cell.strip_prefix('~') {
+                    Some(text) => (text, &strike),
+                    None => (*cell, &Format::new()),
+                };
+                let style = if text == *cell {
+                    ""
+                } else {
+                    " table:style-name=\"own\""
+                };
+                let (kind, shown) = match text.strip_prefix('=') {
+                    Some(number) => {
+                        let figure: f64 = number.parse().expect("a number");
+                        sheet
+                            .write_with_format(line, column, figure, format)
+                            .expect("a figure");
+                        (format!("float\" office:value=\"{number}"), number)
+                    }
+                    None => {
+                        sheet
+                            .write_with_format(line, column, text, format)
+                            .expect("a text");
+                        ("string".to_owned(), text)
+                    }
+                };
+                ods.push_str(&format!(
+                    "<table:table-cell{style} office:value-type=\"{kind}\"><text:p>{shown}</text:p></table:table-cell>"
+                ));
+            }
+            ods.push_str("</table:table-row>");
+        }
+        let xlsx = book.save_to_buffer().expect("a workbook");
+        for (name, bytes) in [("x.xlsx", xlsx), ("x.ods", open_document(styles, &ods))] {
+            let answer = checked(name, bytes, "--year 2023");
+            let found = said(&answer, &id);
+            assert_eq!(found, expected, "{name} {rows:?}\n{}", answer.err);
+        }
+    }
+}
+
+/// Parts of a text, as a sheet of Excel holds them and as OpenDocument does, and the codes.
+#[test]
+fn parts_that_look_otherwise_are_no_figure_in_any_format() {
+    let styles = "<style:style style:name=\"up\" style:family=\"text\">\
+        <style:text-properties style:text-position=\"33% 58%\"/></style:style>\
+        <style:style style:name=\"cut\" style:family=\"text\">\
+        <style:text-properties style:text-line-through-type=\"single\"/></style:style>";
+    for (parts, expected) in [
+        (&[("", "5"), ("up", "1")][..], "A no_data, unknown-value"),
+        (&[("cut", "7"), ("", "5")], "A no_data, unknown-value"),
+        (&[("cut", "60")], "A no_data, unknown-value"),
+        (&[("", "6"), ("", "0")], "A met, number-as-text"),
+    ] {
+        let runs = parts.iter().map(|(look, text)| {
+            let look = match *look {
+                "up" => "<rPr><vertAlign val=\"superscript\"/></rPr>",
+                "cut" => "<rPr><strike/></rPr>",
+                _ => "",
+            };
+            format!("<r>{look}<t>{text}</t></r>")
+        });
+        let runs = format!("t=\"inlineStr\"><is>{}</is></c>", runs.collect::<String>());
+        let book = workbook(&[&["xa", "1.1"], &["A", "=77"]]);
+        let book = otherwise(&book, str::to_owned, |text| {
+            text.replace("r=\"B2\"><v>77</v></c>", &format!("r=\"B2\" {runs}"))
+                .replace(
+                    "r=\"B2\" s=\"1\"><v>77</v></c>",
+                    &format!("r=\"B2\" {runs}"),
+                )
+        });
+        let spans = parts.iter().map(|(look, text)| {
+            format!("<text:span text:style-name=\"{look}\">{text}</text:span>")
+        });
+        let cell = |text: &str| {
+            format!(
+                "<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>"
+            )
+        };
+        let row = |cells: String| format!("<table:table-row>{cells}</table:table-row>");
+        let rows =
+            row(cell("xa") + &cell("1.1")) + &row(cell("A") + &cell(&spans.collect::<String>()));
+        for (name, bytes) in [("x.xlsx", book), ("x.ods", open_document(styles, &rows))] {
+            let answer = checked(name, bytes, "--year 2023");
+            assert_eq!(
+                said(&answer, "1.1"),
+                expected,
+                "{name} {parts:?}\n{}",
+                answer.err
+            );
+        }
+    }
+}
+
+/// Rows and columns that are made so low or narrow that nobody sees them.
+#[test]
+fn rows_and_columns_without_a_size_are_hidden() {
+    let rows: &[&[&str]] = &[
+        &["xa", "1.1", "3.1"],
+        &["A", "=60", "đạt"],
+        &["B", "=40", "đạt"],
+    ];
+    let low = made(rows, |sheet| {
+        sheet.set_row_height(2, 0.5).expect("a row");
+    });
+    let narrow = made(rows, |sheet| {
+        sheet.set_column_width(1, 0.1).expect("a column");
+    });
+    let styles = "<style:style style:name=\"c\" style:family=\"table-column\">\
+        <style:table-column-properties style:column-width=\"0.0098in\"/></style:style>\
+        <style:style style:name=\"r\" style:family=\"table-row\">\
+        <style:table-row-properties style:row-height=\"0.1mm\"/></style:style>";
+    let cells = |row: &[&str]| -> String {
+        let cells = row.iter().map(|text| {
+            let text = text.trim_start_matches('=');
+            format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+        });
+        cells.collect()
+    };
+    let of = |column: &str, last: &str| {
+        let columns = format!("<table:table-column/><table:table-column{column}/>");
+        let [first, second, third] = [rows[0], rows[1], rows[2]].map(cells);
+        let rows = format!(
+            "{columns}<table:table-row>{first}</table:table-row><table:table-row>{second}</table:table-row>\
+             <table:table-row{last}>{third}</table:table-row>"
+        );
+        open_document(styles, &rows)
+    };
+    for (name, book, expected) in [
+        ("x.xlsx", low, "A met, B not_met, hidden-rows"),
+        ("x.xlsx", narrow, "A no_data, B no_data, hidden-columns"),
+        (
+            "x.ods",
+            of("", " table:style-name=\"r\""),
+            "A met, B not_met, number-as-text, hidden-rows",
+        ),
+        (
+            "x.ods",
+            of(" table:style-name=\"c\"", ""),
+            "A no_data, B no_data, hidden-columns",
+        ),
+    ] {
+        let answer = checked(name, book, "--year 2023");
+        assert_eq!(said(&answer, "1.1"), expected, "{name}\n{}", answer.err);
+    }
+}
+
+#[test]
+fn sheets_beside_those_that_are_judged_are_set_aside_and_told() {
+    let card = |figure: &'static str| vec![vec!["chi_tieu", "ket_qua"], vec!["1.1", figure]];
+    for (names, expected) in [
+        (
+            &["Hà Sơn", "Hà Bình", "Tổng hợp"][..],
+            "Hà Sơn met, Hà Bình not_met, unnamed-commune",
+        ),
+        (&["Hà Sơn", "backup"], "x met, planned-figures"),
+        (&["Hà Sơn", "Bỏ"], "x met, planned-figures"),
+        (&["2023", "2022"], "x met, other-year"),
+        (&["Hà Sơn 2022", "Hà Sơn 2023"], "x not_met, other-year"),
+        (
+            &["Hà Sơn 2022", "Hà Bình 2023"],
+            "Hà Sơn met, Hà Bình not_met, other-year",
+        ),
+    ] {
+        let rows: Vec<Vec<Vec<&str>>> = ["=60", "=40", "=30"].map(card).into();
+        let rows: Vec<Vec<&[&str]>> = { rows.iter() }
+            .map(|rows| rows.iter().map(Vec::as_slice).collect())
+            .collect();
+        let book: Vec<(&str, &[&[&str]])> = { names.iter().zip(&rows) }
+            .map(|(name, rows)| (*name, &rows[..]))
+            .collect();
+        let answer = checked("x.xlsx", sheets(&book), "--year 2023");
+        assert_eq!(said(&answer, "1.1"), expected, "{names:?}\n{}", answer.err);
+    }
+}
+
+/// How cells of the old format look: numbers in formats with a meaning, and cells that are struck out.
+#[test]
+fn an_old_workbook_tells_what_its_cells_show() {
+    let read = |name: &str| std::fs::read(project("tests/files").join(name)).expect("a file");
+    let answer = checked("x.xls", read("looks.xls"), "--year 2023");
+    assert_eq!(
+        said(&answer, "1.1"),
+        "A no_data, B no_data, C no_data, D met, E met, F met, G met, H not_met, I no_data, K met, \
+         wrong-kind, ambiguous-number, wrong-kind, unknown-value, unknown-value",
+        "{}",
+        answer.err
+    );
+    let answer = checked("x.xls", read("parts.xls"), "--year 2023");
+    assert!(
+        answer.codes().contains(&"unknown-value".to_owned()),
+        "{}",
+        answer.err
+    );
+    assert!(answer.err.contains("does not tell which"), "{}", answer.err);
+}
