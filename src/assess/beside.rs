@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::index::{Address, Index, Kind, Scope, entries, walk};
 use super::names::{self, HEADING_WORDS};
-use crate::data::Target;
+use crate::data::{Target, result_years};
 use crate::fold;
 
 impl Index {
@@ -59,6 +59,19 @@ impl Index {
         };
         let counts = |index: usize| self.counts(self.address(index).list, target, scope);
         self.names().other(called, is_own, counts)
+    }
+
+    /// Whether what a target is of is called by the years that stand beside it: `Tỷ lệ nghèo đa chiều giai đoạn 2021 - 2025`.
+    pub(super) fn is_called_for(&self, target: &Target, scope: &Scope<'_>) -> bool {
+        let addresses = self.readings(target, scope);
+        let addresses: Vec<&Address> = addresses.iter().map(|it| self.address(*it)).collect();
+        let mut is_called = false;
+        walk(&self.lists, |other, names| {
+            if addresses.contains(&&other) {
+                is_called |= names.all().any(|name| result_years(name) == target.years);
+            }
+        });
+        is_called
     }
 
     /// Whether the name beside a number denies what that is called, or is of something beside it.

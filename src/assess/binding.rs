@@ -247,12 +247,15 @@ impl LookUp<'_> {
 
     fn one(&self, locality: &Locality, measurement: &Measurement, found: &mut Findings) -> Bound {
         let target = self.targets.get(measurement.target);
-        if let (Some(said), Some(judged)) = (target.year, self.year)
-            && said.to_string() != judged
+        if let (Some(years), Some(judged)) = (target.years, self.year)
+            && !judged
+                .parse()
+                .is_ok_and(|judged| (years.0..=years.1).contains(&judged))
+            && !self.index.is_called_for(target, self.scope)
         {
             found.push_once(format!("year\n{target:?}"), || {
                 let place = self.named_at(locality, measurement);
-                result_of_year(&place, &target.name, &said.to_string(), judged)
+                result_of_year(&place, &target.name, years, judged)
             });
             return Bound::Nothing;
         }
@@ -267,14 +270,28 @@ impl LookUp<'_> {
                         diagnostics::other_criterion(&place, own, under, &other.id)
                     });
                 }
-                let table = locality.table_of(measurement);
-                if table.named_at.is_none() && self.index.is_strange(address, target) {
-                    found.push_once(format!("words\n{}\n{target:?}", table.sheet.file), || {
-                        let id = &self.index.address(address).id;
-                        diagnostics::strange_heading(&locality.cell_of(measurement), id, target)
-                    });
+                if !self.index.is_strange(address, target) {
+                    return Bound::Address(address);
                 }
-                return Bound::Address(address);
+                let table = locality.table_of(measurement);
+                let called = target.called.as_deref().unwrap_or_default();
+                // Of `1.4 (tuyến)` the bracket before is left out.
+                let is_bracket = called.ends_with(')') && !called.contains('(');
+                let is_free = table.named_at.is_some() && !is_bracket;
+                found.push_once(format!("words\n{}\n{target:?}", table.sheet.file), || {
+                    let id = &self.index.address(address).id;
+                    let place = self.named_at(locality, measurement);
+                    match table.named_at {
+                        None => diagnostics::strange_heading(&place, id, target),
+                        Some(_) if is_free => diagnostics::free_name(&place, id, target),
+                        Some(_) => diagnostics::strange_name(&place, id, target),
+                    }
+                });
+                return if is_free {
+                    Bound::Address(address)
+                } else {
+                    Bound::Nothing
+                };
             }
             Err(fault) => fault,
         };
@@ -322,15 +339,17 @@ impl LookUp<'_> {
             let mut named: HashMap<Thing, Vec<usize>> = HashMap::new();
             for (index, target) in self.targets.iter().enumerate() {
                 if let Ok(address) = self.index.find(target, self.scope) {
-                    let thing = self.index.address(address).measured();
-                    named.entry((thing, target.sex)).or_default().push(index);
+                    let address = self.index.address(address);
+                    let thing = (address.measured(), address.sex_of(target));
+                    named.entry(thing).or_default().push(index);
                 }
             }
             named
         });
-        let thing = self.index.address(address).measured();
-        let sex = self.targets.get(measurement.target).sex;
-        let keys = named.get(&(thing, sex)).into_iter().flatten();
+        let address = self.index.address(address);
+        let target = self.targets.get(measurement.target);
+        let thing = (address.measured(), address.sex_of(target));
+        let keys = named.get(&thing).into_iter().flatten();
         let keys: Vec<&str> = keys.map(|index| self.targets.row_key(*index)).collect();
         table.evidence.may_be_shares(ValueGroup::Rows(&keys))
     }
@@ -352,7 +371,10 @@ fn skip(locality: &Locality, bound: &[Bound], set: &str, found: &mut Findings) {
 /// Leaves out what something assumed counts in place of: what is said of the same thing, and of what is a part of it.
 fn replace(index: &Index, locality: &mut Locality, targets: &Targets, bound: &[Bound]) {
     locality.replace_assumed(|given, assumed| {
-        let of = |it| Some((address(index, it, bound)?, targets.get(it.target).sex));
+        let of = |it| {
+            let address = address(index, it, bound)?;
+            Some((address, address.sex_of(targets.get(it.target))))
+        };
         let (Some((own, of_whom)), Some((whole, sex))) = (of(given), of(assumed)) else {
             return false;
         };
@@ -400,8 +422,8 @@ fn place<'m>(
                 diagnostics::which_indicator(&cell, id, indicators)
             });
         }
-        let sex = targets.get(measurement.target).sex;
-        for slot in slots(address, measurement) {
+        let sex = address.sex_of(targets.get(measurement.target));
+        for slot in address.slots(measurement) {
             let slot = &mut readings.lists[address.list].1[slot];
             let known = slot.for_sex(sex);
             let Some(before) = *known else {
@@ -441,8 +463,8 @@ fn settle_repeated(
         let Some(address) = address(index, row, bound) else {
             continue;
         };
-        let sex = targets.get(row.target).sex;
-        for slot in slots(address, row) {
+        let sex = address.sex_of(targets.get(row.target));
+        for slot in address.slots(row) {
             let known = &mut readings.lists[address.list].1[slot];
             let is_joined = known.for_sex(sex).is_some_and(|it| it.joined.is_some());
             if known.contradicted || is_joined {
@@ -471,22 +493,4 @@ fn address<'i>(
         Bound::Address(address) => Some(index.address(address)),
         _ => None,
     }
-}
-
-/// The slots of a measurement: of a criterion of one indicator, a figure is that indicator's and a declared result the
-/// criterion's.
-fn slots(address: &Address, measurement: &Measurement) -> impl Iterator<Item = usize> {
-    let is_figure = !measurement.value.is_blank();
-    let (own, first) = match address.kind {
-        Kind::Indicator => (true, None),
-        Kind::Criterion {
-            indicators: 1,
-            first,
-        } => (
-            measurement.declared.is_some() || !is_figure,
-            Some(first).filter(|_| is_figure),
-        ),
-        Kind::Criterion { .. } => (measurement.declared.is_some() || !is_figure, None),
-    };
-    Some(address.slot).filter(|_| own).into_iter().chain(first)
 }

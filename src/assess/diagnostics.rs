@@ -69,13 +69,29 @@ faults! {
         "if it is the result of {other}, change the number to {other}; if it is that of {id}, change the name";
 
     /// Words beside a number, as a heading, that are not of its name.
-    fn strange_heading(cell: &CellRef, id: &str, target: &Target) = warning AmbiguousIndicator at place,
+    fn strange_heading(cell: &CellRef, id: &str, target: &Target) = error AmbiguousIndicator at place,
         with called = cut(target.called.as_deref().unwrap_or_default()),
         with place = Place::Cell { sheet: Arc::clone(&cell.sheet), line: cell.sheet.heading_line, column: cell.column, },
-        "“{called}” không có trong tên của {id}: cột này vẫn được đọc là kết quả của {id}",
-        "“{called}” is not in the name of {id}: the column is read as results of {id} all the same",
+        "“{called}” không có trong tên của {id}, có thể là kết quả hoặc là số khác: cột này chưa được dùng",
+        "“{called}” is not in the name of {id}: it may be its results or something else, and the column is not used",
         "là kết quả thì chỉ ghi `{id}` ở tiêu đề; không phải thì đổi tên cột, ví dụ `ghi_chu`",
         "if they are results, head the column `{id}` alone; if not, rename it, such as `ghi_chu`";
+
+    /// The same of a name in a row, which people word as they like.
+    fn free_name(place: &CellRef, id: &str, target: &Target) = warning AmbiguousIndicator at place,
+        with called = cut(target.called.as_deref().unwrap_or_default()),
+        "“{called}” không có trong tên của {id}: vẫn được đọc là kết quả của {id}",
+        "“{called}” is not in the name of {id}: it is read as its result all the same",
+        "đúng là kết quả đó thì không phải làm gì, hoặc ghi tên theo bộ tiêu chí; không phải thì sửa số hoặc bỏ dòng này",
+        "if it is the result, do nothing, or enter the name that the set gives it; if not, correct the number or leave the row out";
+
+    /// In a row, what stands in brackets beside the number alone.
+    fn strange_name(place: &CellRef, id: &str, target: &Target) = error AmbiguousIndicator at place,
+        with called = cut(target.called.as_deref().unwrap_or_default()),
+        "“{called}” không có trong tên của {id}, có thể là kết quả hoặc là số khác: kết quả này chưa được dùng",
+        "“{called}” is not in the name of {id}: it may be its result or something else, and is not used",
+        "là kết quả thì chỉ ghi `{id}`, hoặc ghi tên theo bộ tiêu chí; không phải thì bỏ dòng này",
+        "if it is the result, enter `{id}` alone, or the name that the set gives it; if not, leave the row out";
 
     fn other_set(place: &CellRef, set: &str, root: &str) = warning OtherSet at place,
         "số liệu của bộ `{set}` chưa được dùng khi đánh giá theo `{root}`",

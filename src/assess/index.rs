@@ -9,7 +9,7 @@ use super::diagnostics;
 use super::levels::AskedFor;
 use super::names::Names;
 use crate::criteria::{Indicator, Level};
-use crate::data::{CellRef, Target};
+use crate::data::{CellRef, Measurement, Sex, Target};
 use crate::diagnostic::Diagnostic;
 use crate::fold;
 use crate::lang::Text;
@@ -40,11 +40,36 @@ pub(super) struct Address {
     pub(super) kind: Kind,
     /// Whether a figure given for it is held against a percentage: then a share of one would be misread.
     pub(super) asks_percentage: bool,
+    /// Whether men and women must each meet it.
+    pub(super) is_by_sex: bool,
     /// The figure that is asked for, and its unit; absent where none is, or none is known.
     pub(super) asked: Option<AskedFor>,
 }
 
 impl Address {
+    /// The men or women that a target is of, as far as it can be here.
+    pub(super) fn sex_of(&self, target: &Target) -> Option<Sex> {
+        target.sex_where(self.is_by_sex)
+    }
+
+    /// The slots of a measurement of it: of a criterion of one indicator, a figure is that indicator's and a declared result
+    /// the criterion's.
+    pub(super) fn slots(&self, measurement: &Measurement) -> impl Iterator<Item = usize> {
+        let is_figure = !measurement.value.is_blank();
+        let (own, first) = match self.kind {
+            Kind::Indicator => (true, None),
+            Kind::Criterion {
+                indicators: 1,
+                first,
+            } => (
+                measurement.declared.is_some() || !is_figure,
+                Some(first).filter(|_| is_figure),
+            ),
+            Kind::Criterion { .. } => (measurement.declared.is_some() || !is_figure, None),
+        };
+        Some(self.slot).filter(|_| own).into_iter().chain(first)
+    }
+
     /// List and slot of the thing that a figure for it is of: a criterion's only indicator, where it has one.
     pub(super) fn measured(&self) -> (usize, usize) {
         match self.kind {
@@ -325,6 +350,7 @@ pub(super) fn walk<'l>(lists: &'l [Arc<Checklist>], mut visit: impl FnMut(Addres
             kind,
             asks_percentage: asked
                 .is_some_and(|(indicator, item)| asks_percentage(indicator, item)),
+            is_by_sex: asked.is_some_and(|(indicator, _)| indicator.both_sexes),
             asked: asked.and_then(|(indicator, item)| match &item.requirement {
                 ResolvedRequirement::Compare {
                     comparison,

@@ -299,9 +299,9 @@ fn what_is_denied(words: &[&str], is_bare: bool, reach: usize) -> Vec<String> {
     denied
 }
 
-/// Its words without marks, each once. Figures tell nothing: years and numbers of indicators stand in names.
+/// Its words without marks, each once. Figures and spans tell nothing: years and numbers of indicators stand in names.
 fn words(text: &str) -> BTreeSet<String> {
-    let words = fold::word(text);
+    let words = fold::word(text).replace("giai doan", " ");
     let words = words
         .split(' ')
         .filter(|word| word.contains(|c: char| c.is_alphabetic()));

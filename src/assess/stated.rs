@@ -84,7 +84,9 @@ impl Index {
         let own = self.address(address);
         let called = target.called.as_deref().unwrap_or_default();
         let count = || count_in(called).filter(|_| own.asks_percentage);
-        let unit = target.unit.as_deref();
+        // The letter of men.
+        let is_letter = own.is_by_sex && target.sex_where(false).is_none() && target.sex.is_some();
+        let unit = target.unit.as_deref().filter(|_| !is_letter);
         let said = unit.or_else(count)?;
         let (mut is_own, mut counts) = (false, false);
         walk(&self.lists, |other, names| {

@@ -219,8 +219,8 @@ fn what_a_heading_says_beside_its_number_is_known_or_told() {
         đường thôn A    | A 1.2=60, unused-column 1
         chưa đạt        | A 1.2=60, unknown-value 2
         điểm            | A 1.2=60, other-unit 2
-        đợt hai         | A 1.1=60 1.2=60, ambiguous-indicator 1
-        phương thức B2  | A 1.1=60 1.2=60, ambiguous-indicator 1
+        đợt hai         | A 1.2=60, ambiguous-indicator 1
+        phương thức B2  | A 1.2=60, ambiguous-indicator 1
         kết quả         | A 1.1=60 1.2=60
         kết quả 2023    | A 1.1=60 1.2=60
         phân loại rác   | A 1.1=60 1.2=60

@@ -31,6 +31,7 @@ mod forms;
 mod habits;
 mod harness;
 mod heading_rows;
+mod heads;
 mod html;
 mod junit;
 mod last_time;

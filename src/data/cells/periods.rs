@@ -156,11 +156,14 @@ pub(in crate::data) fn period_in(text: &str) -> Option<Period> {
                 None if behind == Some(&"cuoi") => number(before?, 12).map(Period::LastMonths),
                 None => number(before?, 12).map(Period::Months),
             },
-            "den" if before == Some(&"tinh") => {
+            "den" => {
                 let rest = words[at + 1..].iter();
                 let mut rest = rest.filter(|word| !["ngay", "thang"].contains(word));
                 let (day, month) = (number(rest.next()?, 31)?, number(rest.next()?, 12)?);
-                Some(Period::Day(month, day))
+                // Numbers alone may be those of indicators.
+                let is_day = before == Some(&"tinh") || behind == Some(&"ngay");
+                let mut has_year = || rest.next().is_some_and(|word| year(word).is_some());
+                (is_day || has_year()).then_some(Period::Day(month, day))
             }
             _ => None,
         }
@@ -344,6 +347,9 @@ mod tests {
                 "(Tính đến ngày 30 tháng 6 năm 2023)",
                 Some(Period::Day(6, 30)),
             ),
+            ("Kết quả đến 30/6/2023", Some(Period::Day(6, 30))),
+            ("Số liệu đến ngày 30/6", Some(Period::Day(6, 30))),
+            ("Chỉ tiêu 1.1 đến 1.3", None),
             ("Hà Sơn, ngày 5 tháng 7 năm 2023", None),
             ("Quyết định tháng 3 năm 2022", None),
             ("Quý I và quý II", None),

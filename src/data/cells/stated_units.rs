@@ -5,16 +5,28 @@ use crate::data::record::Record;
 use crate::fold;
 use crate::unit::Unit;
 
+/// The letter of metres, which is one of men too.
+pub(in crate::data) const METRES: &str = "m";
+
 /// The unit that a heading or a row states beside the number of its indicator: `(nghìn đồng/năm)`, `ĐVT: hộ`, `số km`,
 /// `đầu người/tháng`, `triệu đồng/hộ` alone.
 pub(crate) fn unit_beside(text: &str) -> Option<&str> {
     let called = behind_number(text);
-    let in_brackets = || bracketed(text).find_map(|inside| said(inside).or(unit(inside)));
-    in_brackets()
+    unit_of_level(text)
         .or_else(|| said(called))
         .or_else(|| alone(called))
-        .or_else(|| behind_comma(called))
         .or_else(|| for_each(called))
+}
+
+/// The unit that one level of the heading of results states: `Kết quả (‰)`, `Kết quả, km`, `Tỷ lệ %`, `hộ` alone.
+pub(in crate::data) fn unit_of_level(text: &str) -> Option<&str> {
+    let called = behind_number(text);
+    let in_brackets =
+        || bracketed(text).find_map(|inside| said(inside).or_else(|| unit_alone(inside)));
+    in_brackets()
+        .or_else(|| unit_alone(called))
+        .or_else(|| behind_comma(called))
+        .or_else(|| among_words(called))
 }
 
 /// The unit that a title gives all figures beneath it: `ĐVT: nghìn đồng`, `Biểu 1 (Đơn vị tính: %)`.
@@ -107,13 +119,15 @@ fn said(text: &str) -> Option<&str> {
     (is_said && is_unit && !is_other && !unit.contains([',', ';'])).then_some(unit)
 }
 
-/// A text that is a unit. One letter can be anything.
-fn unit(text: &str) -> Option<&str> {
+/// A text that is a unit. One letter can be anything, but for metres.
+pub(in crate::data) fn unit_alone(text: &str) -> Option<&str> {
     let text = text.trim();
     // `50%` is a figure.
     let has_figure = text.contains('%') && !text.starts_with('%');
     let is_named = text.chars().count() > 1 && !has_figure && Unit::parse(text).is_named();
-    (text == "%" || is_named || fold::word(text) == "diem").then_some(text)
+    let is_sign = ["%", "‰", METRES].contains(&text);
+    let is_score = || ["diem", "diem so"].contains(&&*fold::word(text));
+    (is_sign || is_named || is_score()).then_some(text)
 }
 
 /// The same, perhaps behind `số`.
@@ -123,15 +137,44 @@ fn alone(called: &str) -> Option<&str> {
     let counted =
         Some(rest).filter(|_| fold::is_same_name(first, "số") || first.eq_ignore_ascii_case("so"));
     let is_known = |text: &&str| Unit::parse(text).is_known();
-    unit(called).or_else(|| unit(counted?).filter(is_known))
+    unit_alone(called).or_else(|| unit_alone(counted?).filter(is_known))
 }
 
-/// `Thu nhập bình quân, nghìn đồng`: what is converted, for a name may go on so.
+/// `Thu nhập bình quân, nghìn đồng`, `Đường xã, m`.
 fn behind_comma(called: &str) -> Option<&str> {
     let (_, last) = called
         .rsplit_once(',')
         .or_else(|| called.rsplit_once(" - "))?;
-    unit(last).filter(|unit| Unit::parse(unit).is_known() && *unit != "%")
+    unit_alone(last)
+}
+
+/// A sign or a unit to the letter among words, behind no figure: `Tỷ lệ hộ %`, `% hộ phân loại`, `Đường xã km`, `Thu nhập nghìn
+/// đồng`. Words alone can be part of a name.
+fn among_words(called: &str) -> Option<&str> {
+    const LAST: [&str; 8] = [METRES, "km", "ha", "m2", "m²", "m3", "m³", "kg"];
+    let ends_in_figure = |text: &str| text.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    let starts = called.match_indices(' ').map(|(at, _)| at + 1);
+    let mut words = std::iter::once(0).chain(starts).map(|start| {
+        let behind = &called[start..];
+        let word = behind.split(' ').next().unwrap_or_default();
+        (&called[..start], word, behind)
+    });
+    let found = words.find_map(|(before, word, behind)| {
+        let sign = word.trim_end_matches([',', ':']);
+        let is_money = || {
+            let is_pair = behind.split(' ').count() == 2 && behind.starts_with(char::is_lowercase);
+            let unit = is_pair.then(|| Unit::parse(behind));
+            unit.is_some_and(|unit| unit.is_scaled() && unit.is_named())
+        };
+        let is_last = word == behind && LAST.contains(&word) || is_money();
+        match sign {
+            "%" | "‰" => Some((before, sign)),
+            _ => (is_last && !before.is_empty()).then_some((before, behind)),
+        }
+    });
+    found
+        .filter(|(before, _)| !ends_in_figure(before))
+        .map(|(_, unit)| unit)
 }
 
 /// `đầu người/tháng`: what it is for each of, from the slash on; a time alone, as of what is measured by the year.
@@ -188,6 +231,22 @@ mod tests {
             ("2.1 tháng", "/tháng"),
             ("2.1 tháng 6", ""),
             ("5.1 điểm", "điểm"),
+            ("5.1 (điểm số)", "điểm số"),
+            ("1.1 (‰)", "‰"),
+            ("1.1 ‰", "‰"),
+            ("1.1 Tỷ lệ hộ %", "%"),
+            ("1.1 % hộ phân loại", "% hộ phân loại"),
+            ("1.1 Tỷ lệ hộ, %", "%"),
+            ("1.1 Hộ phân loại rác, hộ", "hộ"),
+            ("8.1 (m)", "m"),
+            ("8.1 Đường xã, m", "m"),
+            ("8.1 Đường xã m", "m"),
+            ("8.1 Đường xã km", "km"),
+            ("2.1 Thu nhập nghìn đồng/người", "nghìn đồng/người"),
+            ("8.1 Đường rộng từ 3 m", ""),
+            ("9.1 Trường đạt từ 50 % trở lên", ""),
+            ("9.1 Sinh hoạt cộng đồng", ""),
+            ("9.1 Xã Triệu Đồng", ""),
             ("17.5", ""),
         ] {
             assert_eq!(unit_beside(text).unwrap_or_default(), expected, "{text}");

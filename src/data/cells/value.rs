@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::stated_units::METRES;
 use crate::exact::Exact;
 use crate::fold;
 use crate::lang::Lang;
@@ -25,8 +26,8 @@ pub struct Target {
     pub sex: Option<Sex>,
     /// Whether the data hold its number as a figure, which has lost a zero at its end if there was one: 1.1 may be 1.10.
     pub from_number: bool,
-    /// The year that the data name beside it: `17.5 (2022)`.
-    pub year: Option<u16>,
+    /// The first and the last year that the data name beside it: `17.5 (2022)`, `17.5 giai đoạn 2021-2025`.
+    pub years: Option<(u16, u16)>,
     /// The unit that the data state beside its number; absent where they do not.
     pub unit: Option<Arc<str>>,
     /// Whether it is no result of a commune: a plan, a shortfall, or what was measured in a village.
@@ -36,12 +37,20 @@ pub struct Target {
 /// Two are one where they name the same thing, whatever stands beside its number.
 impl PartialEq for Target {
     fn eq(&self, other: &Target) -> bool {
-        let key = |target: &Target| (target.sex, target.from_number, target.year);
+        let key = |target: &Target| (target.sex, target.from_number, target.years);
         key(self) == key(other) && self.name == other.name && self.set == other.set
     }
 }
 
 impl Eq for Target {}
+
+impl Target {
+    /// The men or women that it is of, where its indicator asks for them apart, or not: `8.1 (m)` is in metres otherwise.
+    pub(crate) fn sex_where(&self, is_by_sex: bool) -> Option<Sex> {
+        let is_letter = self.sex == Some(Sex::Male) && self.unit.as_deref() == Some(METRES);
+        self.sex.filter(|_| is_by_sex || !is_letter)
+    }
+}
 
 /// Men or women.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -9,8 +9,8 @@ use super::naming::{is_number, target};
 use super::settle::{is_unit, settle};
 use crate::data::cells::aims::is_no_result;
 use crate::data::cells::brackets::bracketed;
-use crate::data::cells::stated_units::{count_in, unit_beside};
-use crate::data::cells::value::{Declared, Target};
+use crate::data::cells::stated_units::{METRES, count_in, unit_beside};
+use crate::data::cells::value::{Declared, Sex, Target};
 use crate::data::cells::{cell, date};
 use crate::data::record::Record;
 use crate::data::titles::meaning::{commune_in, only_year, result_year};
@@ -126,7 +126,7 @@ fn levels(heading: &str) -> Option<Column> {
         | (Column::Other(_) | Column::Value, Column::Measure(target, role)) = (&known, &own)
     {
         let mut target = (**target).clone();
-        target.year = Some(year);
+        target.years = Some((year, year));
         return Some(Column::Measure(Arc::new(target), *role));
     }
     match (&known, &own) {
@@ -139,8 +139,15 @@ fn levels(heading: &str) -> Option<Column> {
         {
             Some(Column::Aim)
         }
-        // Its unit, and nothing else.
-        (Column::Measure(..), Column::Other(_) | Column::Blank) if is_unit(leaf) => Some(known),
+        // Its unit, and nothing else; of one letter the set knows more.
+        (Column::Measure(target, role), Column::Other(_) | Column::Blank) if is_unit(leaf) => {
+            let mut target = Target::clone(target);
+            if fold::word(leaf) == METRES {
+                target.unit = Some(METRES.into());
+                target.sex = target.sex.or(Some(Sex::Male));
+            }
+            Some(Column::Measure(Arc::new(target), *role))
+        }
         // An indicator by its name, beneath the number of its criterion.
         (Column::Measure(above, Role::Value), Column::Other(_))
             if !above.name.contains('.') && leaf.split_whitespace().count() > 2 =>

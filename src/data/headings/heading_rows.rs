@@ -8,8 +8,10 @@ use super::columns::{Column, column, columns};
 use super::heading_search::{Use, use_of};
 use super::heading_words::may_be_known;
 use super::numbering::numbers_columns;
-use crate::data::cells::aims::is_only_title_of_plan;
+use crate::data::cells::periods::{Period, period_in};
+use crate::data::cells::plan_words::is_only_title_of_plan;
 use crate::data::record::Record;
+use crate::data::titles::meaning::year_in;
 use crate::fold;
 
 /// The most bytes that the heading of a key has.
@@ -42,6 +44,10 @@ pub(in crate::data) struct HeadingRows {
     may_be_numbered: bool,
     /// Whether the row before was one of them.
     is_beneath: bool,
+    /// The year and the part of it that the rows are of, as far as that is known; absent where rows say theirs.
+    pub(in crate::data) time: Option<(Option<u16>, Option<Period>)>,
+    /// The title above that is of another time.
+    other_time: Option<String>,
     /// What was looked at and is no heading: most rows say again what another said.
     seen: HashSet<Vec<u8>>,
     /// How many rows were looked at.
@@ -90,6 +96,8 @@ impl HeadingRows {
             seen: HashSet::new(),
             keys,
             is_beneath: false,
+            time: None,
+            other_time: None,
             looked_at: 0,
             behind: 0,
             between: HashMap::new(),
@@ -118,6 +126,9 @@ impl HeadingRows {
     }
 
     fn look(&mut self, record: &Record) -> Between {
+        if self.is_of_other_time(record) {
+            return Between::Another;
+        }
         let was_beneath = std::mem::replace(&mut self.is_beneath, false);
         if was_beneath && self.rows[1..].iter().any(|row| says_the_same(row, record)) {
             self.is_beneath = true;
@@ -164,16 +175,40 @@ impl HeadingRows {
         }
     }
 
+    /// Whether a row stands beneath a title of another time than the rows before.
+    fn is_of_other_time(&mut self, record: &Record) -> bool {
+        let Some((year, period)) = &mut self.time else {
+            return false;
+        };
+        let title = only_title(record).filter(|index| self.titles.get(*index) == Some(&true));
+        let Some(title) = title.map(|index| fold::clean_bytes(record.trimmed(index))) else {
+            let mut filled = (0..record.len()).filter(|index| record.has_text(*index));
+            let is_row = filled.nth(1).is_some();
+            return self.other_time.is_some() && is_row;
+        };
+        let (said, part) = time_in(&title);
+        if self.looked_at == 1 {
+            (*year, *period) = (year.or(said), period.or(part));
+        }
+        let is_other = said.is_some() && said != *year
+            || part.is_some() && period.is_some() && part != *period;
+        if is_other {
+            self.other_time = Some(title.into_owned());
+        } else if said.is_some() || part.is_some() {
+            self.other_time = None;
+        }
+        false
+    }
+
+    /// The title beneath which rows are of another time than those before.
+    pub(in crate::data) fn title_of_other_time(&self) -> Option<&str> {
+        self.other_time.as_deref()
+    }
+
     /// The title of a plan that a row is and nothing else, but for its number: what stands beneath it is no result. A row
     /// about an indicator is none, nor is a result or a note.
     pub(in crate::data) fn plan_title<'r>(&self, record: &'r Record) -> Option<Cow<'r, str>> {
-        let mut filled = (0..record.len()).filter(|index| record.has_text(*index));
-        let first = filled.next()?;
-        let index = match (filled.next(), filled.next()) {
-            (None, None) => first,
-            (Some(second), None) if is_number_of_title(record.trimmed(first)) => second,
-            _ => return None,
-        };
+        let index = only_title(record)?;
         let text = fold::clean_bytes(record.trimmed(index));
         // A list of communes has a row of targets too, which may be blank.
         let is_row = self.communes == Some(index) && !text.contains(|c: char| c.is_ascii_digit());
@@ -199,6 +234,30 @@ impl HeadingRows {
             }
             is_heading
         })
+    }
+}
+
+/// The year and the part of it that a title says, which is not the name of an indicator.
+fn time_in(title: &str) -> (Option<u16>, Option<Period>) {
+    const STARTS: [&str; 14] = [
+        "nam ", "thang ", "quy ", "ky ", "ket qua", "kq", "so lieu", "tinh den", "den ", "bao cao",
+        "bieu ", "bang ", "phu luc ", "tong hop",
+    ];
+    let words = fold::word(title);
+    let words = words.trim_start();
+    let may_be_one = STARTS.iter().any(|start| words.starts_with(start));
+    let said = || (year_in(title), period_in(title));
+    may_be_one.then(said).unwrap_or_default()
+}
+
+/// Where the only text of a row stands, but for a number before it.
+fn only_title(record: &Record) -> Option<usize> {
+    let mut filled = (0..record.len()).filter(|index| record.has_text(*index));
+    let first = filled.next()?;
+    match (filled.next(), filled.next()) {
+        (None, None) => Some(first),
+        (Some(second), None) if is_number_of_title(record.trimmed(first)) => Some(second),
+        _ => None,
     }
 }
 

@@ -8,6 +8,7 @@ use super::columns::{Column, column, columns};
 use super::heading_words::LEVEL;
 use super::numbering::numbers_columns;
 use super::settle::is_unit;
+use super::unit_rows::units_beneath;
 use crate::data::cells::aims::{is_aim, names_tasks};
 use crate::data::cells::cell;
 use crate::data::cells::stated_units::count_in;
@@ -45,6 +46,8 @@ pub(in crate::data) struct Headings {
     pub(in crate::data) numbers: Vec<bool>,
     /// What the columns hold.
     pub(in crate::data) columns: Vec<Column>,
+    /// The units that a row beneath them gives columns.
+    pub(in crate::data) units: Vec<(usize, String)>,
     /// The rows above them.
     pub(in crate::data) titles: Vec<Record>,
     /// The rows of them, and those that number the columns or give their units: they may come again.
@@ -156,7 +159,9 @@ impl Scan {
         let are_usable = use_ != Use::None;
         let (texts, numbers) = self.texts(start, end).into_iter().unzip();
         let line = self.records[end - 1].line;
-        while are_usable && self.says_more(end, &columns) {
+        let mut units = Vec::new();
+        while are_usable && let Some(given) = self.says_more(end, &columns) {
+            units.extend(given);
             end += 1;
         }
         let lists_tasks = !are_usable && self.records.iter().any(|row| names_tasks(row.words()));
@@ -169,6 +174,7 @@ impl Scan {
             texts,
             numbers,
             columns,
+            units,
             rows,
             beneath,
             end: offset,
@@ -387,22 +393,14 @@ impl Scan {
         over
     }
 
-    /// Whether a row beneath the headings gives the columns their numbers, or their units and nothing else.
-    fn says_more(&self, index: usize, columns: &[Column]) -> bool {
-        let Some(record) = self.records.get(index) else {
-            return false;
-        };
+    /// The units that a row beneath the headings gives the columns; none of one that numbers them. Nothing where it says
+    /// anything else.
+    fn says_more(&self, index: usize, columns: &[Column]) -> Option<Vec<(usize, String)>> {
+        let record = self.records.get(index)?;
         if numbers_columns(record, self.records.get(index + 1)) {
-            return true;
+            return Some(Vec::new());
         }
-        let mut filled = (0..record.len())
-            .filter(|index| record.has_text(*index))
-            .peekable();
-        filled.peek().is_some()
-            && filled.all(|index| {
-                columns.get(index).is_some_and(Column::is_result)
-                    && is_unit(&fold::clean_bytes(record.trimmed(index)))
-            })
+        units_beneath(record, columns)
     }
 }
 

@@ -46,30 +46,21 @@ const BEHIND: [&str; 30] = [
 ];
 
 /// Words in brackets that only say how the cells are filled in.
-const REMARKS: [&str; 16] = [
-    "",
-    "dat chua dat",
-    "dat khong dat",
-    "co khong",
-    "neu co",
-    "bat buoc",
-    "x",
-    "ghi ro",
-    "ghi so",
-    "danh dau x",
-    "ha",
-    "km",
-    "m2",
-    "ho",
-    "nguoi",
-    "lan",
-];
+const REMARKS: &str = ",dat chua dat,dat khong dat,co khong,neu co,bat buoc,x,ghi ro,ghi so,danh dau x,ha,km,m2,ho,nguoi,lan";
+
+/// `Chưa đạt`, `Tỷ lệ không đạt`.
+fn is_not_met(words: &str) -> bool {
+    let words = words.strip_prefix("ty le ").unwrap_or(words);
+    ["chua dat", "khong dat"].contains(&words)
+}
 
 /// What a heading is known as; nothing where it is not, or begins with a number.
 pub(in crate::data) fn known(heading: &str) -> Option<Column> {
-    let is_share = heading.contains('%');
+    let is_share = heading.contains(['%', '‰']);
     let words = match fold::word(heading) {
         words if is_share && words == "dat" => "ty le dat".to_owned(),
+        // Of those that do not, beside those that do.
+        words if is_share && is_not_met(&words) => return Some(Column::Ignored),
         words => words,
     };
     let known = exactly(&words);
@@ -422,7 +413,7 @@ fn without_remarks(heading: &str) -> String {
         kept.push_str(before);
         let words = fold::word(inside);
         let is_remark = inside.trim().starts_with('%')
-            || REMARKS.contains(&&*words)
+            || REMARKS.split(',').any(|it| it == words)
             || Unit::parse(inside).is_known()
             || words.bytes().all(|byte| byte.is_ascii_digit());
         if !is_remark {

@@ -14,4 +14,5 @@ pub(super) mod numbering;
 pub(super) mod plans;
 pub(super) mod settle;
 pub(super) mod sub_rows;
+pub(super) mod unit_rows;
 pub(super) mod years;

@@ -8,7 +8,7 @@ use crate::data::cells::brackets::bracketed;
 use crate::data::cells::stated_units::unit_beside;
 use crate::data::cells::value::{Sex, Target};
 use crate::data::cells::{cell, date};
-use crate::data::titles::meaning::result_year;
+use crate::data::titles::meaning::result_years;
 use crate::fold;
 use crate::unit::Unit;
 
@@ -38,7 +38,7 @@ pub(in crate::data) fn target(text: &str) -> Target {
                 (before.unwrap_or(rest).trim().to_owned(), None)
             }
         };
-    let unit = called.as_ref().and_then(|_| unit_beside(&text));
+    let unit = is_number(&name).then(|| unit_beside(&text)).flatten();
     // A unit alone is no name.
     let is_name = |called: &Arc<str>| {
         let known = unit.filter(|unit| Unit::parse(unit).is_known());
@@ -47,7 +47,7 @@ pub(in crate::data) fn target(text: &str) -> Target {
     let called = called.filter(is_name);
     let beside = called.as_deref();
     Target {
-        year: beside.and_then(result_year),
+        years: beside.and_then(result_years),
         unit: unit.map(Arc::from),
         is_aim: beside.is_some_and(is_no_result),
         set,
@@ -184,13 +184,13 @@ fn begins_name(between: &str, behind: &str) -> bool {
     has_words && between.contains(' ') && !between.contains(['/', ','])
 }
 
-/// `17 và 18`, `1.1 đến 1.3`.
+/// `17 và 18`, `1.1 đến 1.3`, not `1.1 đến 31/12/2022`.
 fn joins_numbers(behind: &str) -> bool {
-    let words = fold::word(behind);
-    let second = words
-        .split_once(' ')
-        .filter(|(first, _)| BETWEEN.contains(first));
-    second.is_some_and(|(_, second)| second.starts_with(|c: char| c.is_ascii_digit()))
+    let words = behind.split_once(' ');
+    let second = words.filter(|(first, _)| BETWEEN.contains(&&*fold::word(first)));
+    second.is_some_and(|(_, second)| {
+        second.starts_with(|c: char| c.is_ascii_digit()) && date::date(second).is_none()
+    })
 }
 
 /// Whether the first word holds digits: `b2`.

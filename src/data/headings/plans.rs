@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::column::{Column, Role};
 use super::heading_words::LEVEL;
 use super::naming::{is_number, target};
-use crate::data::cells::aims::is_heading_of_plan;
 use crate::data::cells::brackets::bracketed;
 use crate::data::cells::date::year;
+use crate::data::cells::plan_words::is_heading_of_plan;
 use crate::data::cells::value::Target;
 use crate::data::titles::meaning::only_year;
 use crate::fold;
@@ -88,7 +88,7 @@ fn plan(heading: &str, is_long: bool) -> Option<Column> {
         (false, Some(indicator)) => {
             let bare = Target {
                 called: None,
-                year: None,
+                years: None,
                 is_aim: false,
                 ..indicator
             };

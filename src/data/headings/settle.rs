@@ -342,14 +342,18 @@ fn is_name(text: &str) -> bool {
         || text.contains(' ') && text == text.to_uppercase()
 }
 
+/// Whether a text is what a form has in place of a unit, where no figure is asked for.
+pub(in crate::data) fn is_in_place_of_unit(text: &str) -> bool {
+    ["dat", "dat chua dat"].contains(&&*fold::word(text))
+}
+
 /// Whether a text is the unit of some indicator, or what a form has in its place.
 pub(in crate::data) fn is_unit(text: &str) -> bool {
     let words = fold::word(text);
-    let in_its_place = ["dat", "dat chua dat"];
     // A name of several words hardly begins with "triệu đồng".
     let is_money = ["trieu dong", "nghin dong", "ty dong", "ngan dong", "dong "];
     text.starts_with(['%', '‰'])
-        || in_its_place.contains(&&*words)
+        || is_in_place_of_unit(text)
         || is_money.iter().any(|unit| words.starts_with(unit))
         || Unit::parse(text).is_in_column()
 }

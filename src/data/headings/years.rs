@@ -68,7 +68,8 @@ fn dated(column: &Column, heading: &str) -> Option<(Of, u16)> {
         Column::Measure(target, role) => {
             let set = target.set.as_deref().map(Box::from);
             let of = Of::Indicator(set, target.name.clone(), target.sex, *role);
-            Some((of, target.year?))
+            let (first, last) = target.years?;
+            (first == last).then_some((of, last))
         }
         _ if column.is_result_of_row() || *column == Column::Denominator => {
             Some((Of::Row, heading.split(LEVEL).find_map(result_year)?))

@@ -16,6 +16,7 @@ const WORDS: &str = "kế hoạch,kh,mục tiêu,chỉ tiêu,phấn đấu,đăn
     tổng,cộng,chung,trung bình,tb,bình quân,bq,tỷ lệ,tỉ lệ,số,lượng,sl,cao nhất,thấp nhất,kết quả,kq,thực hiện,th,so,với,\
     tăng,giảm,hoàn thành,so với,tháng trước,năm trước,kỳ trước,cùng kỳ,còn,lại,thiếu,chênh lệch,xếp hạng,thứ hạng,toàn,cả,các,trong đó,khác,và,của,tại,\
     xã,phường,thị trấn,huyện,tỉnh,thôn,bản,xóm,ấp,hai thôn,ba thôn,bốn thôn,hai xã,hai bản,ba bản,\
+    đvt,đơn vị tính,ghi chú,\
     miền núi,miền xuôi,trung du,ven biển,khu vực,địa bàn,địa phương,đơn vị,\
     phòng,sở,ban chỉ đạo,cũ,mới,gửi,nháp,ví dụ,mẫu,thử,sửa,phiên bản,chính thức,thẩm tra,thẩm định,đánh giá";
 

@@ -11,7 +11,7 @@ use crate::data::cells::stated_units::unit_beside;
 use crate::data::cells::value::{Sex, Target};
 use crate::data::headings::naming::target;
 use crate::data::tables::evidence::row_key;
-use crate::data::titles::meaning::result_year;
+use crate::data::titles::meaning::result_years;
 
 /// The targets that rows have come to so far.
 #[derive(Debug, Clone, Default)]
@@ -163,7 +163,7 @@ impl Targets {
         made.sex = beside.sex.unwrap_or(made.sex);
         made.from_number = beside.from_number;
         if let Some(called) = &beside.called {
-            made.year = made.year.or_else(|| result_year(called));
+            made.years = made.years.or_else(|| result_years(called));
             made.is_aim |= is_no_result(called);
             made.unit = made.unit.or_else(|| unit_beside(called).map(Arc::from));
             made.called = Some(Arc::clone(called));

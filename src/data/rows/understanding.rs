@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::commune_diagnostics;
-use super::whose::{commune_of, communes_of_results, told_by_titles};
+use super::whose::{commune_of, communes_of_results, told_by_titles, year_said};
 use crate::data::cells::mojibake::{has_lost_letters, has_lost_to_question_marks};
 use crate::data::cells::value::Target;
 use crate::data::cells::{cell_diagnostics, date};
@@ -193,6 +193,12 @@ pub(in crate::data) fn understand(
         && let Some((result, role)) = first_result(&mut columns)
     {
         *result = Column::Staged(stage, role);
+    }
+    let has_times = |column: &Column| matches!(column, Column::Context("year") | Column::Period);
+    if !columns.iter().any(has_times) {
+        let year = year_said(table, &layout).map(|(year, _)| year);
+        let period = table.titles.period.as_ref().map(|said| said.what);
+        table.heading_rows.time = Some((year.or(options.year), period));
     }
     layout.stages = stages(&columns);
     let (stage, told) = choose(table, &layout, named)?;

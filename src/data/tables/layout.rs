@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use super::table::Table;
 use crate::criteria::Stage;
+use crate::data::cells::brackets::bracketed;
+use crate::data::cells::stated_units::{METRES, unit_alone, unit_of_level};
 use crate::data::cells::value::{Declared, Target};
 use crate::data::cells::{cell_diagnostics, words};
 use crate::data::diagnostics;
@@ -14,7 +16,6 @@ use crate::data::options::ReadOptions;
 use crate::data::record::{CellRef, Flaw, Record, is_blank};
 use crate::diagnostic::{Diagnostic, Findings, Sheet};
 use crate::fold;
-use crate::unit::Unit;
 
 /// The columns of the result cells of one measurement; absent where the table has none.
 #[derive(Debug, Default, Clone, Copy)]
@@ -94,7 +95,7 @@ pub(in crate::data) struct TableLayout {
     pub(in crate::data) results: Vec<usize>,
     /// Columns of results before one that holds none, where a decimal comma may have split a number.
     splits: Vec<usize>,
-    /// The units that headings of results give in brackets, by column.
+    /// The units that headings of results give, or a row beneath them, by column.
     units: Vec<(usize, String)>,
     /// Of a wide table, the results of each target.
     pub(in crate::data) groups: Vec<(Arc<Target>, ResultColumns)>,
@@ -165,7 +166,7 @@ impl TableLayout {
             level: level(&columns, &table.sheet.headings),
             results: indices(&Column::is_result),
             splits: splits.map(|(index, _)| index).collect(),
-            units: units(&columns, &table.sheet.headings),
+            units: units(&columns, &table.sheet.headings, &table.units),
             groups: groups(&columns),
             stages: Vec::new(),
             stage: None,
@@ -337,20 +338,29 @@ fn level(columns: &[Column], headings: &[String]) -> Option<usize> {
     })
 }
 
-/// The units in brackets in the headings of results, or beneath them. One letter can be anything.
-fn units(columns: &[Column], headings: &[String]) -> Vec<(usize, String)> {
-    let is_unit =
-        |text: &&str| *text == "%" || (text.chars().count() > 1 && Unit::parse(text).is_named());
+/// The units in the headings of results, or in a row beneath them. Of one letter beside an indicator the set knows more.
+fn units(
+    columns: &[Column],
+    headings: &[String],
+    beneath: &[(usize, String)],
+) -> Vec<(usize, String)> {
     let columns = columns.iter().zip(headings).enumerate();
     let columns = columns.filter(|(_, (column, _))| holds_figures(column));
-    columns
-        .filter_map(|(index, (_, heading))| {
-            let mut inside = heading.split('(').skip(1);
-            let unit = inside.find_map(|rest| Some(rest.split_once(')')?.0.trim()).filter(is_unit));
-            let leaf = heading.rsplit_once(LEVEL).map(|(_, leaf)| leaf);
-            Some((index, unit.or(leaf.filter(is_unit))?.to_owned()))
-        })
-        .collect()
+    let headed = columns.filter_map(|(index, (column, heading))| {
+        let mut levels = heading.rsplit(LEVEL);
+        let unit = match column {
+            // What stands beside its number belongs to its name.
+            Column::Measure(..) => {
+                let leaf = levels.next().filter(|leaf| leaf.len() < heading.len());
+                let unit = bracketed(heading).find_map(unit_alone);
+                unit.or_else(|| unit_alone(leaf?))
+                    .filter(|unit| *unit != METRES)
+            }
+            _ => levels.find_map(unit_of_level),
+        };
+        Some((index, unit?.to_owned()))
+    });
+    beneath.iter().cloned().chain(headed).collect()
 }
 
 /// The results of a wide table by what they are of.

@@ -67,7 +67,9 @@ pub(in crate::data) fn skipped_row(
                 record.has_text(index) && !starts_with_digit(index) && is_end(&text(index))
             })
         };
-        let ends = |index: usize| is_list && ends_list(&text(index));
+        let ends = |index: usize| {
+            is_list && ends_list(&text(index)) || !layout.long && is_remark(layout, record, index)
+        };
         keys_filled.any(|index| is_signed(index) || ends(index))
             || layout.long && !is_numbered && is_end_beside()
     } else {
@@ -125,6 +127,18 @@ pub(in crate::data) fn skipped_row(
         && filled().count() == 2
         && is_group_number(&name);
     is_group.then_some(SkippedRow::Title)
+}
+
+/// Whether what stands for a commune is the word before a remark, which stands for results: `Ghi chú;1.1: số liệu ước`.
+fn is_remark(layout: &TableLayout, record: &Record, key: usize) -> bool {
+    let is_text = |index: &usize| record.trimmed(*index).contains(&b' ');
+    let mut results = layout
+        .results
+        .iter()
+        .filter(|index| record.has_text(**index));
+    ["ghi chu", "luu y", "nguon so lieu"]
+        .contains(&&*fold::word(&fold::clean_bytes(record.trimmed(key))))
+        && results.all(is_text)
 }
 
 /// Whether a row without an indicator or a commune is about a village: the title of a group stands first in its row, and is

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::criteria::Stage;
 use crate::data::account::{Account, Skipped};
-use crate::data::cells::aims::is_name_of_plan;
 use crate::data::cells::months::Months;
+use crate::data::cells::plan_words::is_name_of_plan;
 use crate::data::cells::{cell_diagnostics, words};
 use crate::data::files::csv::{CsvFile, first_records};
 use crate::data::files::own_report::OwnReport;
@@ -44,6 +44,8 @@ pub struct Table {
     pub(in crate::data) headed_by_number: Vec<bool>,
     /// What its columns hold.
     pub(in crate::data) columns: Vec<Column>,
+    /// The units that a row beneath the headings gives columns.
+    pub(in crate::data) units: Vec<(usize, String)>,
     /// Whether it is a list of tasks instead: a plan.
     pub(in crate::data) lists_tasks: bool,
     /// The rows of its headings, which may come again.
@@ -262,6 +264,7 @@ impl Table {
             headed_by_number: headings.numbers,
             heading_rows: HeadingRows::new(headings.rows, &headings.columns),
             columns: headings.columns,
+            units: headings.units,
             lists_tasks: headings.lists_tasks,
             waiting: headings.beneath.into(),
             failure: None,
@@ -334,10 +337,14 @@ impl Table {
                 Between::Another => {
                     self.account.report(record);
                     let place = self.cell(record.line, None);
-                    return Err(Box::new(match self.heading_rows.plan_title(record) {
-                        Some(title) => title_diagnostics::plan_below(&place, &title),
-                        None => heading_diagnostics::another_table(&place),
-                    }));
+                    let rows = &self.heading_rows;
+                    return Err(Box::new(
+                        match (rows.title_of_other_time(), rows.plan_title(record)) {
+                            (Some(title), _) => title_diagnostics::other_time_below(&place, title),
+                            (_, Some(title)) => title_diagnostics::plan_below(&place, &title),
+                            _ => heading_diagnostics::another_table(&place),
+                        },
+                    ));
                 }
             }
         }

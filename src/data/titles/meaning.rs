@@ -1,8 +1,8 @@
 //! What titles say of the rows beneath them: whose they are, of which year, and whether they are results at all.
 
-use crate::data::cells::aims::is_title_of_plan;
 use crate::data::cells::date::year;
-use crate::data::cells::periods::{Period, period_in};
+use crate::data::cells::periods::{Period, period_in, time_of_name};
+use crate::data::cells::plan_words::is_title_of_plan;
 use crate::data::cells::stated_units::unit_of_title;
 use crate::data::record::Record;
 use crate::fold;
@@ -235,7 +235,7 @@ pub(in crate::data) fn year_in(title: &str) -> Option<u16> {
         let is_time = match before {
             [.., "nam"] | [.., "nien", "giam"] | [.., "nien", "giam", "thong", "ke"] => true,
             [.., "thang" | "quy", count] => is_counted(count),
-            [.., "tinh", "den", day, month] | [.., "tinh", "den", "ngay", day, month] => {
+            [.., "den", day, month] | [.., "den", "ngay", day, month] => {
                 is_counted(day) && is_counted(month)
             }
             _ => false,
@@ -245,7 +245,8 @@ pub(in crate::data) fn year_in(title: &str) -> Option<u16> {
         }
         // When it was signed, not what it is about.
         let near = &before[before.len().saturating_sub(5)..];
-        let is_of_day = near.contains(&"ngay") && !words.windows(2).any(|it| it == ["tinh", "den"]);
+        let is_until = |pair: &[&str]| pair == ["tinh", "den"] || pair == ["den", "ngay"];
+        let is_of_day = near.contains(&"ngay") && !words.windows(2).any(is_until);
         let is_span = ["den", "toi"].contains(words.get(index + 1).unwrap_or(&""))
             || words
                 .get(index + 1)
@@ -301,7 +302,40 @@ pub(in crate::data) fn result_year(heading: &str) -> Option<u16> {
         let (_, inside) = heading.trim_end().strip_suffix(')')?.rsplit_once('(')?;
         only_year(inside)
     };
-    only_year(heading).or(before).or_else(inside)
+    // What it is measured by has a number and a year too.
+    let refers = || {
+        ["thong tu", "nghi dinh", "cong van", "quyet dinh", "luat"]
+            .iter()
+            .any(|it| words.contains(it))
+    };
+    let timed = || time_of_name(heading).filter(|_| !refers())?.year;
+    only_year(heading).or(before).or_else(inside).or_else(timed)
+}
+
+/// The first and the last year of what words beside an indicator say: of `quý IV/2022` one, of `giai đoạn 2016-2020` two.
+pub(crate) fn result_years(called: &str) -> Option<(u16, u16)> {
+    let one = result_year(called).map(|year| (year, year));
+    one.or_else(|| span_in(called))
+}
+
+/// The one span of years that a text has: `2016-2020`, `từ năm 2016 đến năm 2020`.
+fn span_in(text: &str) -> Option<(u16, u16)> {
+    if !text.contains("20") {
+        return None;
+    }
+    let words = fold::word(text);
+    let words: Vec<&str> = { words.split(' ') }
+        .filter(|word| !["nam", "den", "toi"].contains(word))
+        .collect();
+    let spans = words.windows(2).filter_map(|pair| {
+        let (first, last) = (year(pair[0])?, year(pair[1])?);
+        (first < last).then_some((first, last))
+    });
+    let spans: Vec<(u16, u16)> = spans.collect();
+    match spans[..] {
+        [span] => Some(span),
+        _ => None,
+    }
 }
 
 /// Words of a result without a part of a year behind them: `th 6 thang`, `ket qua quy ii`.
@@ -321,7 +355,7 @@ fn without_period(words: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{commune_alone, commune_in, result_year, year_in};
+    use super::{commune_alone, commune_in, result_year, result_years, year_in};
 
     #[test]
     fn titles_name_communes() {
@@ -365,9 +399,28 @@ mod tests {
             ("Thu nhập (2022)", Some(2022)),
             ("TH 6 tháng 2023", Some(2023)),
             ("Kết quả quý II/2023", Some(2023)),
+            ("Kết quả đến 31/12/2022", Some(2022)),
+            ("1.1 tháng 6/2022", Some(2022)),
+            ("1.1 T12/2022", Some(2022)),
+            ("Tỷ lệ hộ theo Thông tư 12/2022", None),
             ("Thu nhập", None),
         ] {
             assert_eq!(result_year(heading), year, "{heading}");
+        }
+    }
+
+    #[test]
+    fn words_beside_indicators_name_years() {
+        for (called, years) in [
+            ("tháng 6/2022", Some((2022, 2022))),
+            ("quý IV/2022", Some((2022, 2022))),
+            ("giai đoạn 2016-2020", Some((2016, 2020))),
+            ("từ năm 2016 đến năm 2020", Some((2016, 2020))),
+            ("giai đoạn 2021 - 2025 (năm 2023)", Some((2023, 2023))),
+            ("theo QĐ 318/2022", None),
+            ("đến năm 2025", None),
+        ] {
+            assert_eq!(result_years(called), years, "{called}");
         }
     }
 
@@ -386,6 +439,8 @@ mod tests {
             ("Báo cáo tháng 12 năm 2022", Some(2022)),
             ("QUÝ IV/2022", Some(2022)),
             ("(Tính đến 31/12/2022)", Some(2022)),
+            ("Kết quả đến 31/12/2022", Some(2022)),
+            ("(Số liệu đến ngày 31/12/2022)", Some(2022)),
             ("Số liệu tính đến ngày 31 tháng 12 năm 2022", Some(2022)),
             ("NIÊN GIÁM THỐNG KÊ 2021", Some(2021)),
             ("NIÊN GIÁM 2021", Some(2021)),

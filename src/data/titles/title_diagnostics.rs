@@ -52,6 +52,14 @@ faults! {
         "nếu bên dưới là kết quả thì sửa hoặc xóa dòng này; không phải thì không phải làm gì",
         "if results follow, change or delete this row; otherwise do nothing";
 
+    /// A title of another time in the middle of a table.
+    fn other_time_below(place: &CellRef, title: &str) = error OtherYear at place,
+        with title = cut(title),
+        "“{title}” ở trên là của thời gian khác với phần đầu của bảng: từ dòng này trở xuống chưa được dùng",
+        "“{title}” above is of another time than the table before it: this row and all below it are not used",
+        "muốn dùng thì tách phần này thành tệp (trang tính) riêng, hoặc thêm cột `nam` (`ky`) ghi thời gian của từng dòng; nếu cùng thời gian thì sửa tiêu đề",
+        "to use them, move them to a file (or sheet) of their own, or add a column `nam` (`ky`) with the time of each row; if they are of the same time, correct the title";
+
     /// A row about what an indicator should come to, or about one village.
     fn planned_row(place: &CellRef, text: &str) = warning PlannedFigures at place,
         with text = cut(text),
@@ -103,13 +111,18 @@ pub(crate) fn year_not_chosen(place: &CellRef, name: &str, own: &str, chosen: &s
     )
 }
 
-/// A result of another year than the one that is judged, which is not used.
+/// A result of other years than the one that is judged, from the first to the last, which is not used.
 pub(crate) fn result_of_year(
     place: impl Into<Place>,
     what: &str,
-    said: &str,
+    (first, last): (u16, u16),
     judged: &str,
 ) -> Diagnostic {
+    let said = if first < last {
+        format!("{first}–{last}")
+    } else {
+        last.to_string()
+    };
     Diagnostic::warning(
         Code::OtherYear,
         format!("{what} ở đây là của năm {said}, đang đánh giá năm {judged}: chưa được dùng"),
@@ -117,8 +130,8 @@ pub(crate) fn result_of_year(
     )
     .at(place)
     .hint(
-        format!("muốn đánh giá năm {said} thì thêm `--year {said}`; không thì không phải làm gì"),
-        format!("to judge {said}, add `--year {said}`; otherwise do nothing"),
+        format!("muốn đánh giá năm {last} thì thêm `--year {last}`; không thì không phải làm gì"),
+        format!("to judge {last}, add `--year {last}`; otherwise do nothing"),
     )
 }
 

@@ -32,7 +32,7 @@ pub use self::values::{StoredCell, stored_cells};
 use crate::criteria::Stage;
 use crate::data::Input;
 use crate::data::account::{Account, Skipped, filled};
-use crate::data::cells::aims::is_name_of_plan;
+use crate::data::cells::plan_words::is_name_of_plan;
 use crate::data::files::file_diagnostics::{large_file, legacy_font};
 use crate::data::files::legacy_fonts;
 use crate::data::headings::column::Column;
@@ -211,8 +211,12 @@ pub(super) fn sheets(
             account.reported += cells(&sheet.headings, &mut sheet.rows);
             let place = Place::File(file.clone());
             let name = format!("“{}”", sheet.name);
-            let [own, judged] = [own, judged].map(|year| year.to_string());
-            found.push(result_of_year(place, &name, &own, &judged));
+            found.push(result_of_year(
+                place,
+                &name,
+                (own, own),
+                &judged.to_string(),
+            ));
         }
         for mut sheet in aside::of_no_commune(&mut usable) {
             account.reported += cells(&sheet.headings, &mut sheet.rows);
