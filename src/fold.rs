@@ -173,7 +173,8 @@ pub(crate) fn clean(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text.trim());
     }
     let mut out = String::with_capacity(text.len());
-    for c in text.nfc().filter(|c| !is_invisible(*c)) {
+    // What cannot be seen keeps no mark from its letter.
+    for c in text.chars().filter(|c| !is_invisible(*c)).nfc() {
         if c.is_whitespace() {
             push_space(&mut out)
         } else {
@@ -276,6 +277,7 @@ mod tests {
         assert_eq!(word("Chỉ_tiêu"), word("CHI TIEU"));
         assert_eq!(slug("Bắc Trung Bộ"), "bac-trung-bo");
         assert_eq!(clean(" a\u{300}  b\u{200b} "), "à b");
+        assert_eq!(clean("i\0\u{301}"), "í");
     }
 
     #[test]
