@@ -97,6 +97,17 @@ pub(crate) fn ntm_until(arguments: &str, is_interrupted: bool) -> Answer {
     }
 }
 
+/// What `check` says in JSON of a folder with these files by the set `rules`.
+pub(crate) fn check_data(rules: &str, files: &[(&str, &str)], options: &str) -> Answer {
+    let folder = Folder::with([("rules.toml", rules)]);
+    for (name, text) in files {
+        folder.write(&format!("data/{name}"), text);
+    }
+    folder.ntm(&format!(
+        "check {{}}/data --criteria {{}}/rules.toml --format json {options}"
+    ))
+}
+
 impl Answer {
     /// The JSON report.
     pub(crate) fn json(&self) -> Value {

@@ -2,7 +2,9 @@
 
 use ntm::commands::Status;
 
-use crate::harness::{Answer, Folder, criterion, indicator, list, result, set, table, told};
+use crate::harness::{
+    Answer, Folder, check_data, criterion, indicator, list, result, set, table, told,
+};
 
 /// A share whose threshold depends on the region, and a number.
 fn rules() -> String {
@@ -14,13 +16,7 @@ fn rules() -> String {
 
 /// What is found in files, each `NAME: TEXT`, with these options.
 fn check(files: &[(&str, &str)], options: &str) -> Answer {
-    let folder = Folder::with([("rules.toml", &*rules())]);
-    for (name, text) in files {
-        folder.write(&format!("data/{name}"), text);
-    }
-    folder.ntm(&format!(
-        "check {{}}/data --criteria {{}}/rules.toml --format json {options}"
-    ))
+    check_data(&rules(), files, options)
 }
 
 /// The verdict of 1.1 and the threshold that it was held against, and the codes of the messages.

@@ -3,7 +3,7 @@
 use ntm::commands::Status;
 
 use crate::harness::{
-    Answer, Folder, criterion, indicator, list, result, set, table, told as told_of,
+    Answer, Folder, check_data, criterion, indicator, list, result, set, table, told as told_of,
 };
 
 fn rules() -> String {
@@ -14,13 +14,7 @@ fn rules() -> String {
 
 /// What is found in files, each `NAME: TEXT`, with these options.
 fn check(files: &[(&str, &str)], options: &str) -> Answer {
-    let folder = Folder::with([("rules.toml", &*rules())]);
-    for (name, text) in files {
-        folder.write(&format!("data/{name}"), text);
-    }
-    folder.ntm(&format!(
-        "check {{}}/data --criteria {{}}/rules.toml --format json {options}"
-    ))
+    check_data(&rules(), files, options)
 }
 
 /// The value of 1.1 of each assessment, and the codes of the messages.
