@@ -68,10 +68,15 @@ impl Sexes<'_> {
         let verdicts = both("verdict");
         let any = format!("IN ({})", verdicts.join(", "));
         let nobody = self.nobody(to);
-        let misses = format!("{verdict} = 'not_met' AND {value} IS NOT NULL");
+        // Figures of both contradict it; a word for one does not.
+        let values = both("value");
+        let misses = format!(
+            "{verdict} = 'not_met' AND {value} IS NOT NULL AND ({} IS NULL OR {} IS NULL)",
+            values[0], values[1]
+        );
         let decided = format!(
             "WHEN {nobody} THEN CASE WHEN {verdict} = 'met' AND {value} IS NOT NULL THEN 'no_data' ELSE {verdict} END \
-             WHEN 'not_met' {any} THEN 'not_met' WHEN 'no_data' NOT {any} THEN 'met' WHEN {misses} THEN 'not_met' \
+             WHEN 'not_met' {any} THEN 'not_met' WHEN {misses} THEN 'not_met' WHEN 'no_data' NOT {any} THEN 'met' \
              ELSE COALESCE({word}, 'no_data')"
         );
         let mut cases = String::new();
@@ -86,8 +91,8 @@ impl Sexes<'_> {
         });
         let missing = format!(
             "CASE WHEN {nobody} THEN CASE WHEN {verdict} = 'not_met' THEN {gap} END \
-             WHEN 'not_met' {any} THEN GREATEST({}) WHEN 'no_data' NOT {any} THEN COALESCE({}) \
-             WHEN {misses} THEN {gap} END",
+             WHEN 'not_met' {any} THEN GREATEST({}) WHEN {misses} THEN {gap} \
+             WHEN 'no_data' NOT {any} THEN COALESCE({}) END",
             of_missed.join(", "),
             both("gap").join(", "),
         );
