@@ -83,13 +83,20 @@ impl Index {
             return false;
         }
         let own = self.address(address);
+        let mut denies = false;
         walk(&self.lists, |other, names| {
             if other.list == own.list && (other.id == own.id || is_within(own, &other)) {
                 // In other words the no stands nearer to what it denies, or further.
-                let known = names.all().flat_map(|name| names::turns(name, 3));
-                known.for_each(|turn| _ = turns.remove(&turn));
+                let known = names.all().flat_map(|name| names::turns(name, 8));
+                known.for_each(|turn| {
+                    denies |= turn.starts_with("không ");
+                    turns.remove(&turn);
+                });
             }
         });
+        // What begins with a no, as a name does that has one, says the same of it in fewer words.
+        let begins = called.and_then(|called| names::turns_first(called));
+        turns.retain(|turn| !denies || Some(turn) != begins.as_ref());
         !turns.is_empty()
     }
 

@@ -19,7 +19,7 @@ use crate::exact::Exact;
 pub struct Checklist {
     /// The set.
     pub set: Arc<CriteriaSet>,
-    /// What is known of the context, what the set itself fixes included.
+    /// What is known of the context that thresholds may depend on, what the set itself fixes included.
     pub context: Context,
     /// What the values of the context are called.
     pub names: Arc<[ContextValue]>,

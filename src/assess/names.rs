@@ -43,8 +43,8 @@ impl Names {
     }
 
     /// Of what a text is clearly the name, where that is something else than what it stands beside: it is that name to the
-    /// letter and none of its own; or it is like it for the most part, and much less like any of its own; or its words are all
-    /// in it, and those of its own hold less than half of what they tell. `is_own` is whether something may be called so there,
+    /// letter and none of its own; or it is like it for the most part, and much less like any of its own; or it is a phrase of
+    /// it, and its own have less than half of what that tells. `is_own` is whether something may be called so there,
     /// `counts` whether it is to be looked at.
     pub(super) fn other(
         &self,
@@ -65,11 +65,21 @@ impl Names {
         if let Some(other) = other.filter(|_| !is_short) {
             return Some(other.owner);
         }
-        if let Some(other) = self.holding(&words, &own, &others) {
+        if let Some(other) = self.holding(&folded, &own, &others) {
             return Some(other);
         }
+        // What any heading may say tells nothing alone.
+        let tells = |words: &mut dyn Iterator<Item = &String>| {
+            words
+                .filter(|word| !HEADING_WORDS.contains(&word.as_str()))
+                .count()
+        };
+        let telling = tells(&mut words.iter());
         let (other, owner) = others
             .into_iter()
+            .filter(|entry| {
+                telling > 0 && tells(&mut words.intersection(&entry.words)) >= telling.min(2)
+            })
             .map(|entry| (self.likeness(&words, entry), entry.owner))
             .filter(|(other, _)| other.is_clear(words.len()))
             // Of equals the first.
@@ -85,23 +95,26 @@ impl Names {
             .then_some(owner)
     }
 
-    /// The first of others whose name has all telling words of a text, more than half of which its own have not.
-    fn holding(&self, text: &BTreeSet<String>, own: &[&Entry], others: &[&Entry]) -> Option<usize> {
-        let tells = |word: &&String| {
-            let count = self.counts.get(*word).copied().unwrap_or_default();
-            !HEADING_WORDS.contains(&word.as_str()) && 8 * count <= self.entries.len()
-        };
-        let telling: Vec<&String> = text.iter().filter(tells).collect();
-        let weight = |words: &mut dyn Iterator<Item = &&String>| -> u64 {
+    /// The first of others whose name has a text as a phrase of three words or more, more than half of which its own have not.
+    fn holding(&self, text: &str, own: &[&Entry], others: &[&Entry]) -> Option<usize> {
+        let all: Vec<&str> = text.split(' ').collect();
+        let tells = |word: &&str| !HEADING_WORDS.contains(word);
+        let (first, last) = (all.iter().position(tells)?, all.iter().rposition(tells)?);
+        let phrase = &all[first..=last];
+        let telling = words(text);
+        let weight = |words: &mut dyn Iterator<Item = &String>| -> u64 {
             words.map(|word| self.weight(word)).sum()
         };
-        let is_missing = |word: &&&String| !own.iter().any(|it| it.words.contains(**word));
+        let is_missing = |word: &&String| !own.iter().any(|it| it.words.contains(*word));
         let missing = weight(&mut telling.iter().filter(is_missing));
-        if text.len() < 2 || telling.is_empty() || 2 * missing <= weight(&mut telling.iter()) {
+        if phrase.len() < 3 || 2 * missing <= weight(&mut telling.iter()) {
             return None;
         }
-        let mut others = others.iter();
-        let other = others.find(|it| telling.iter().all(|word| it.words.contains(*word)));
+        let holds = |name: &str| {
+            let name: Vec<&str> = name.split(' ').collect();
+            name.windows(phrase.len()).any(|part| part == phrase)
+        };
+        let other = others.iter().find(|it| holds(&it.text));
         other.map(|it| it.owner)
     }
 
@@ -199,8 +212,9 @@ const PLANS: [&[&str]; 3] = [
 ];
 
 /// Words beside those in which they turn nothing: `thiếu nhi`, `giảm thiểu`; without its marks, `tối thiểu`, `hạ tầng`.
-const NOTHING_TURNED: [&str; 13] = [
+const NOTHING_TURNED: [&str; 14] = [
     "nhi", "nien", "toi", "so", "sinh", "thieu", "cuong", "sat", "doc", "ha", "mai", "hoa", "dia",
+    "toc",
 ];
 
 /// In which ways a name turns a sense: it denies something (`chưa được nhựa hóa`, `không phân loại`), or is of something
@@ -238,6 +252,15 @@ pub(super) fn turns(name: &str, denied: usize) -> BTreeSet<String> {
     let is_monthly = (!text.contains('/') && is_monthly(&bare)).then_some("tháng");
     let turns = turns.chain(is_plan).chain(is_monthly);
     turns.map(str::to_owned).chain(denied).collect()
+}
+
+/// What the first word of a name denies.
+pub(super) fn turns_first(name: &str) -> Option<String> {
+    let mut words = name.split_whitespace();
+    let start = format!("{} {}", words.next()?, words.next()?);
+    turns(&start, 1)
+        .into_iter()
+        .find(|it| it.starts_with("không "))
 }
 
 /// Whether words say how much it is in a month, not in which: `đầu người tháng`.
@@ -358,8 +381,8 @@ mod tests {
                 Some(10),
             ),
             (11, "Nước sạch tập trung", Some(8)),
-            (8, "Tỷ lệ hộ nghèo", Some(7)),
             (6, "Hộ nghèo", Some(7)),
+            (2, "hạ tầng kỹ thuật", Some(1)),
             // Shortened, abbreviated, in other words, or like nothing at all.
             (2, "Phân loại rác", None),
             (2, "ho phan loai CTR", None),
@@ -367,6 +390,9 @@ mod tests {
             (11, "BHYT toàn dân", None),
             (10, "Tỷ lệ lao động qua đào tạo", None),
             (6, "Hộ", None),
+            (2, "Kết quả", None),
+            (2, "thực tế", None),
+            (2, "Số liệu quy hoạch", None),
             (6, "", None),
             (6, "2021 - 2025", None),
             (1, "Môi trường", None),

@@ -212,6 +212,9 @@ fn rows_beneath_a_title_of_another_time_are_not_used() {
         xa;1.1⏎A;60⏎Năm Căn;⏎B;80                 | --year␣2023 | A 1.1=60, Năm Căn, B 1.1=80
         xa;1.1⏎A;60⏎Hà Sơn, ngày 5 tháng 1 năm 2024;⏎CHỦ TỊCH;Nguyễn Văn A | --year␣2023 | A 1.1=60
         xa;nam;1.1⏎A;2023;60⏎Năm 2022;;⏎A;2022;80 | --year␣2023 | A 1.1=60, other-year
+        xa;1.1⏎Năm 2022;⏎A;60⏎Năm 2023;⏎B;80      | --year␣2023 | other-year
+        xa;1.1⏎Tháng 6/2023;⏎A;60⏎B;70⏎Tháng 7/2023;⏎B;80 | --year␣2023 | A 1.1=60, B 1.1=70, other-year
+        xa;ngay;1.1⏎Tháng 6/2023;;⏎A;5/6/2023;60⏎Tháng 7/2023;;⏎A;5/7/2023;80 | --year␣2023 | A 1.1=80, other-period
         ",
     ) {
         assert_eq!(csv(&text, &options.replace('␣', " ")), expected, "{text}");

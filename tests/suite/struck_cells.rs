@@ -2,8 +2,8 @@
 
 use rust_xlsxwriter::{Format, Workbook};
 
-use crate::harness::{Answer, list, project, result, table, told};
-use crate::measurements::checked;
+use crate::harness::{Answer, Folder, list, project, result, table, told};
+use crate::measurements::{checked, small};
 use crate::number_formats::open_document;
 use crate::packages::otherwise;
 use crate::workbooks::{made, sheets, workbook};
@@ -43,6 +43,9 @@ const STRUCK: &str = "
     1.1 | xa;1.1;3.1;ghi_chu/A;=60;đạt;~tạm                      | A met, unknown-value
     1.1 | ~UBND␣xã␣Hà␣Sơn/chi_tieu;ket_qua/1.1;=60               | x met, unknown-value
     1.1 | UBND␣xã␣Hà␣Sơn/stt;xa;1.1/~1;A;=60                     | A met
+    3.1 | chi_tieu;ket_qua/Xã␣A;/3.1;đạt/~Xã␣B;/3.1;chưa␣đạt     | Xã A met, unknown-value, incomplete-row
+    1.2 | xa;chi_tieu;ket_qua/A;3.1;đạt/A;1.2;/A;Nam;=95/A;Nữ;=96 | A met
+    1.2 | xa;chi_tieu;ket_qua/A;1.2;/A;~3.1;đạt/A;Nam;=95/A;Nữ;=96 | A no_data, unknown-value, unknown-indicator, unknown-indicator
     ";
 
 #[test]
@@ -236,6 +239,21 @@ fn sheets_beside_those_that_are_judged_are_set_aside_and_told() {
         let answer = checked("x.xlsx", sheets(&book), "--year 2023");
         assert_eq!(said(&answer, "1.1"), expected, "{names:?}\n{}", answer.err);
     }
+}
+
+#[test]
+fn progress_goes_from_the_sheet_of_one_year_to_that_of_the_next() {
+    let folder = Folder::with([("small-set.toml", small().as_str())]);
+    let card = |figure: &'static str| [["chi_tieu", "ket_qua"], ["1.1", figure]];
+    let (last, this) = (card("=40"), card("=60"));
+    let [last, this] = [&last, &this].map(|rows| rows.each_ref().map(|row| &row[..]));
+    let book = sheets(&[("Tháng 12-2022", &last), ("Tháng 1-2023", &this)]);
+    folder.write("x.xlsx", book);
+    let answer = folder.ntm(
+        "progress {}/x.xlsx --criteria {}/small-set.toml --year 2023 --commune x --format json",
+    );
+    let item = told(&answer.json()["localities"][0], "items.0.kind");
+    assert_eq!(item, "newly_met", "{}", answer.err);
 }
 
 /// How cells of the old format look: numbers in formats with a meaning, and cells that are struck out.

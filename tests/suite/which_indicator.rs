@@ -374,12 +374,15 @@ fn a_number_beside_the_name_of_another_thing_is_refused() {
         thanh-hoa-nang-cao-2022 | 1.1 Hộ dùng điện an toàn;đạt                                           | ambiguous-indicator
         thanh-hoa-nang-cao-2022 | 17.5 Hòa giải thành ở cơ sở;60                                         | ambiguous-indicator
         thanh-hoa-nang-cao-2022 | 5.1.b Tỷ lệ trường đạt tiêu chuẩn cơ sở vật chất mức độ 1;đạt          | ambiguous-indicator
-        thanh-hoa-nang-cao-2022 | 18.1 Tỷ lệ hộ nghèo;60                                                 | ambiguous-indicator
         thanh-hoa-nang-cao-2022 | 17.5 chất thải nguy hại;60                                             | ambiguous-indicator
         thanh-hoa-nang-cao-2022 | 8.2 Tỷ lệ thuê bao không dùng điện thoại thông minh;96%                | ambiguous-indicator
         thanh-hoa-nang-cao-2022 | 17.5 chưa;60                                                           | ambiguous-indicator
         thanh-hoa-nang-cao-2022 | 17.5 Tỷ lệ hộ chưa;60                                                  | ambiguous-indicator
         vn-ntm-2021             | 13.1 Hợp tác xã hoạt động không đúng quy định của Luật Hợp tác xã;đạt  | ambiguous-indicator
+        vn-nang-cao-2021        | 17.5 Kết quả;60                                                        |
+        vn-nang-cao-2021        | 17.5 Kết quả thực tế;60                                                |
+        vn-nang-cao-2021        | 1.1 Kết quả;đạt                                                        |
+        vn-ntm-2021             | 17.1.a Kết quả cập nhật;60                                             |
         thanh-hoa-nang-cao-2022 | 4.1 Hộ dùng điện an toàn;60                                            |
         thanh-hoa-nang-cao-2022 | 17.5 Phân loại rác;60                                                  |
         ",

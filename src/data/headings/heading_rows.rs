@@ -48,6 +48,8 @@ pub(in crate::data) struct HeadingRows {
     pub(in crate::data) time: Option<(Option<u16>, Option<Period>)>,
     /// The title above that is of another time.
     other_time: Option<String>,
+    /// Whether rows have been seen that are no titles.
+    has_rows: bool,
     /// What was looked at and is no heading: most rows say again what another said.
     seen: HashSet<Vec<u8>>,
     /// How many rows were looked at.
@@ -98,6 +100,7 @@ impl HeadingRows {
             is_beneath: false,
             time: None,
             other_time: None,
+            has_rows: false,
             looked_at: 0,
             behind: 0,
             between: HashMap::new(),
@@ -184,10 +187,12 @@ impl HeadingRows {
         let Some(title) = title.map(|index| fold::clean_bytes(record.trimmed(index))) else {
             let mut filled = (0..record.len()).filter(|index| record.has_text(*index));
             let is_row = filled.nth(1).is_some();
+            self.has_rows |= is_row;
             return self.other_time.is_some() && is_row;
         };
         let (said, part) = time_in(&title);
-        if self.looked_at == 1 {
+        // What the first rows are of, titles beneath the headings say too.
+        if !self.has_rows {
             (*year, *period) = (year.or(said), period.or(part));
         }
         let is_other = said.is_some() && said != *year

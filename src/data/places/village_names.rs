@@ -8,7 +8,15 @@ pub(in crate::data) fn is_of_village(called: &str) -> bool {
     // Among capitals no name stands out, but that of the kind alone.
     let is_loud = !called.contains(char::is_lowercase);
     let words: Vec<&str> = called.split_whitespace().collect();
-    let is_name = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    // Elsewhere capitals alone are an abbreviation: `thôn NTM`, `đường thôn BTXM`.
+    let is_name = |word: &str| {
+        let mut letters = word.chars().filter(|c| c.is_alphabetic());
+        let is_short = word.chars().filter(|c| c.is_alphanumeric()).count() == 1
+            || is_loud && words.len() == 2;
+        is_number(word)
+            || word.starts_with(char::is_uppercase) && (is_short || letters.any(char::is_lowercase))
+    };
     let mut pairs = words.windows(2).take(if is_loud { 1 } else { words.len() });
     pairs.any(|pair| KINDS.iter().any(|kind| fold::is_same_name(kind, pair[0])) && is_name(pair[1]))
 }
@@ -39,7 +47,15 @@ mod tests {
 
     #[test]
     fn villages_are_named() {
-        for text in ["thôn A", "Thôn Đông", "bản 3", "đường thôn A", "THÔN A"] {
+        for text in [
+            "thôn A",
+            "Thôn Đông",
+            "bản 3",
+            "đường thôn A",
+            "THÔN A",
+            "THÔN ĐÔNG",
+            "THÔN 3",
+        ] {
             assert!(is_of_village(text), "{text}");
         }
         for text in [
@@ -48,6 +64,10 @@ mod tests {
             "Thôn, bản",
             "Tổ hợp tác",
             "ĐƯỜNG THÔN ĐƯỢC CỨNG HÓA",
+            "THÔN VĂN HÓA",
+            "TỔ KHUYẾN NÔNG CỘNG ĐỒNG",
+            "Đường thôn BTXM",
+            "Thôn NTM",
         ] {
             assert!(!is_of_village(text), "{text}");
         }

@@ -342,9 +342,10 @@ impl RowReader {
                 &layout.cell(record.line, None),
             ));
             *any = true;
-            // What stands beneath the title of a group that is struck out is not of the group above.
+            // What stands beneath it is not of what stands above.
+            self.above = None;
             if commune_of_group(layout, record).is_some() {
-                self.commune_above = None;
+                self.commune_above = Some(String::new());
             }
             return Err(Unused::Reported);
         }
@@ -378,6 +379,8 @@ impl RowReader {
             return Err(Unused::Reported);
         }
         let Some(mut row) = self.read(layout, record, found) else {
+            // Its parts, which may stand beneath, are none of what stands above.
+            self.above = None;
             return Err(Unused::Reported);
         };
         let named = row.commune.take().or_else(|| row.code.clone());
@@ -385,9 +388,10 @@ impl RowReader {
             self.commune_above = None;
         }
         let named = named.or_else(|| self.commune_above.clone());
-        let name = match named {
+        let is_beneath_struck = named.as_deref() == Some("");
+        let name = match named.filter(|name| !name.is_empty()) {
             Some(name) => name,
-            None if layout.is_named => {
+            None if layout.is_named || is_beneath_struck => {
                 let headings = [Column::Commune, Column::Code].map(|it| layout.heading(&it));
                 let heading = headings.into_iter().find(|heading| !heading.is_empty());
                 found.push(diagnostics::incomplete_row(

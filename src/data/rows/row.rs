@@ -80,8 +80,8 @@ pub struct RowReader {
     /// What the row before named beside its indicator.
     named_above: String,
     /// The indicator that the rows above are about, of which commune and village: its parts may stand beneath it.
-    above: Option<(String, [Option<String>; 2])>,
-    /// The commune that the title of a group of rows names; absent where rows beneath it have named theirs.
+    pub(super) above: Option<(String, [Option<String>; 2])>,
+    /// The commune that the title of a group of rows names, empty if struck out; absent where rows beneath it have named theirs.
     pub(in crate::data) commune_above: Option<String>,
     /// The cells of context of the row before, and what they said.
     last_context: (Vec<u8>, Option<Arc<RowContext>>),

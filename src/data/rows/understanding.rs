@@ -194,7 +194,12 @@ pub(in crate::data) fn understand(
     {
         *result = Column::Staged(stage, role);
     }
-    let has_times = |column: &Column| matches!(column, Column::Context("year") | Column::Period);
+    let has_times = |column: &Column| {
+        matches!(
+            column,
+            Column::Context("year") | Column::Period | Column::Date
+        )
+    };
     if !columns.iter().any(has_times) {
         let year = year_said(table, &layout).map(|(year, _)| year);
         let period = table.titles.period.as_ref().map(|said| said.what);

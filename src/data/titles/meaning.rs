@@ -302,14 +302,39 @@ pub(in crate::data) fn result_year(heading: &str) -> Option<u16> {
         let (_, inside) = heading.trim_end().strip_suffix(')')?.rsplit_once('(')?;
         only_year(inside)
     };
-    // What it is measured by has a number and a year too.
-    let refers = || {
-        ["thong tu", "nghi dinh", "cong van", "quyet dinh", "luat"]
-            .iter()
-            .any(|it| words.contains(it))
+    let timed = || {
+        time_of_name(heading)
+            .filter(|_| !refers_to_document(heading))?
+            .year
     };
-    let timed = || time_of_name(heading).filter(|_| !refers())?.year;
     only_year(heading).or(before).or_else(inside).or_else(timed)
+}
+
+/// Whether words name what a thing is measured by, which has a number and a year too: `Thông tư 02/2022/TT-BTNMT`, `HD 08/2022`.
+fn refers_to_document(text: &str) -> bool {
+    const KINDS: [&str; 8] = [
+        "thong tu",
+        "nghi dinh",
+        "nghi quyet",
+        "cong van",
+        "quyet dinh",
+        "chi thi",
+        "huong dan",
+        "luat",
+    ];
+    const SHORT: [&str; 8] = ["nd", "nq", "qd", "tt", "hd", "ct", "cv", "so"];
+    let words = fold::word(text);
+    if KINDS.iter().any(|kind| words.contains(kind)) {
+        return true;
+    }
+    let words = std::iter::once("").chain(text.split_whitespace());
+    words.clone().zip(words.skip(1)).any(|(before, word)| {
+        let mut parts = word.trim_matches(['(', ')', ',', ';']).split('/');
+        let number = parts.next().is_some_and(|it| it.len() < 4);
+        let is_dated = number && parts.next().and_then(year).is_some();
+        let is_lettered = parts.any(|part| part.starts_with(char::is_alphabetic));
+        is_dated && (is_lettered || SHORT.contains(&&*fold::word(before)))
+    })
 }
 
 /// The first and the last year of what words beside an indicator say: of `quý IV/2022` one, of `giai đoạn 2016-2020` two.
@@ -403,6 +428,12 @@ mod tests {
             ("1.1 tháng 6/2022", Some(2022)),
             ("1.1 T12/2022", Some(2022)),
             ("Tỷ lệ hộ theo Thông tư 12/2022", None),
+            ("Nước sạch (TT 02/2022/TT-BTNMT)", None),
+            ("Hộ nghèo NĐ 07/2021/NĐ-CP", None),
+            ("theo HD 08/2022", None),
+            ("1.1 số 12/2022", None),
+            ("Tỷ lệ 8/2022/BXD", None),
+            ("TT Hà Trung 6/2022", Some(2022)),
             ("Thu nhập", None),
         ] {
             assert_eq!(result_year(heading), year, "{heading}");

@@ -185,6 +185,23 @@ pub(super) fn plan(file: &str, name: &str, is_all: bool) -> Diagnostic {
     )
 }
 
+/// A sheet whose name names no commune, beside those of several.
+pub(super) fn of_no_commune(file: &str, name: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::warning(
+        Code::UnnamedCommune,
+        format!(
+            "trang tính “{name}” không nêu xã nào, bên cạnh trang tính của từng xã: trang tính này chưa được dùng"
+        ),
+        format!(
+            "the sheet “{name}” names no commune, beside the sheets of communes: this sheet is not used"
+        ),
+    );
+    at(file, diagnostic).hint(
+        "nếu là số liệu của một xã thì đổi tên trang tính theo tên xã; không phải thì không phải làm gì",
+        "if its figures are a commune's, name the sheet after the commune; otherwise do nothing",
+    )
+}
+
 /// A sheet that is called after a district, a province or a village, with figures of which no row says whose they are; `is_all`
 /// is whether no other is read.
 pub(super) fn of_others(file: &str, name: &str, is_all: bool) -> Diagnostic {

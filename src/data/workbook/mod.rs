@@ -32,6 +32,7 @@ pub use self::values::{StoredCell, stored_cells};
 use crate::criteria::Stage;
 use crate::data::Input;
 use crate::data::account::{Account, Skipped, filled};
+use crate::data::cells::months::Months;
 use crate::data::cells::plan_words::is_name_of_plan;
 use crate::data::files::file_diagnostics::{large_file, legacy_font};
 use crate::data::files::legacy_fonts;
@@ -206,7 +207,9 @@ pub(super) fn sheets(
         }
     }
     if asked.is_none() {
-        let left_out = aside::of_other_years(&mut usable, options.year);
+        // Of several months, years stand side by side.
+        let judged = options.year.filter(|_| options.months == Months::Latest);
+        let left_out = aside::of_other_years(&mut usable, judged);
         for (mut sheet, own, judged) in left_out {
             account.reported += cells(&sheet.headings, &mut sheet.rows);
             let place = Place::File(file.clone());
@@ -220,7 +223,7 @@ pub(super) fn sheets(
         }
         for mut sheet in aside::of_no_commune(&mut usable) {
             account.reported += cells(&sheet.headings, &mut sheet.rows);
-            of_others.push(sheet.name);
+            found.push(diagnostics::of_no_commune(&file, &sheet.name));
         }
     }
     let plans = plans.iter();
