@@ -77,17 +77,18 @@ impl Index {
     /// Whether the name beside a number denies what that is called, or is of something beside it.
     pub(super) fn is_turned(&self, address: usize, target: &Target) -> bool {
         let called = target.called.as_deref();
-        let turns = called.map(|called| names::turns(called, 1));
+        let turns = called.map(|called| names::turns(called, 1, false));
         let mut turns = turns.unwrap_or_default();
         if turns.is_empty() {
             return false;
         }
         let own = self.address(address);
         let mut denies = false;
+        let is_bare = called.is_some_and(str::is_ascii);
         walk(&self.lists, |other, names| {
             if other.list == own.list && (other.id == own.id || is_within(own, &other)) {
                 // In other words the no stands nearer to what it denies, or further.
-                let known = names.all().flat_map(|name| names::turns(name, 8));
+                let known = names.all().flat_map(|name| names::turns(name, 8, is_bare));
                 known.for_each(|turn| {
                     denies |= turn.starts_with("không ");
                     turns.remove(&turn);

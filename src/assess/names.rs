@@ -218,8 +218,9 @@ const NOTHING_TURNED: [&str; 14] = [
 ];
 
 /// In which ways a name turns a sense: it denies something (`chưa được nhựa hóa`, `không phân loại`), or is of something
-/// beside it (`thoát nghèo`). What stands in brackets is an explanation. Of what it denies, as many words count as are asked for.
-pub(super) fn turns(name: &str, denied: usize) -> BTreeSet<String> {
+/// beside it (`thoát nghèo`). What stands in brackets is an explanation. Of what it denies, as many words count as are asked
+/// for; `is_bare` is whether marks are not to be looked at.
+pub(super) fn turns(name: &str, denied: usize, is_bare: bool) -> BTreeSet<String> {
     let bare: String = name
         .split('(')
         .enumerate()
@@ -229,13 +230,17 @@ pub(super) fn turns(name: &str, denied: usize) -> BTreeSet<String> {
         })
         .collect();
     let text = fold::clean(&bare).to_lowercase();
-    let words: Vec<&str> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    let denied = what_is_denied(&words, text.is_ascii(), denied);
+    let is_bare = is_bare || text.is_ascii();
+    let words = { text.split(|c: char| !c.is_alphanumeric()) }.filter(|word| !word.is_empty());
+    let words: Vec<String> = if is_bare {
+        words.map(fold::word).collect()
+    } else {
+        words.map(str::to_owned).collect()
+    };
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let denied = what_is_denied(&words, is_bare, denied);
     let turns = TURNS.into_iter().filter(|turn| {
-        let turn = if text.is_ascii() {
+        let turn = if is_bare {
             fold::word(turn)
         } else {
             (*turn).to_owned()
@@ -258,7 +263,7 @@ pub(super) fn turns(name: &str, denied: usize) -> BTreeSet<String> {
 pub(super) fn turns_first(name: &str) -> Option<String> {
     let mut words = name.split_whitespace();
     let start = format!("{} {}", words.next()?, words.next()?);
-    turns(&start, 1)
+    turns(&start, 1, false)
         .into_iter()
         .find(|it| it.starts_with("không "))
 }
@@ -342,7 +347,7 @@ mod tests {
     use super::{Names, turns as all_turns};
 
     fn turns(name: &str) -> std::collections::BTreeSet<String> {
-        all_turns(name, 1)
+        all_turns(name, 1, false)
     }
 
     const NAMES: [&str; 12] = [

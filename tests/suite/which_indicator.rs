@@ -382,6 +382,8 @@ fn a_number_beside_the_name_of_another_thing_is_refused() {
         vn-nang-cao-2021        | 17.5 Kết quả;60                                                        |
         vn-nang-cao-2021        | 17.5 Kết quả thực tế;60                                                |
         vn-nang-cao-2021        | 1.1 Kết quả;đạt                                                        |
+        vn-ntm-2021             | 15.4 Ty le dan so co so kham chua benh dien tu;60                      |
+        vn-ntm-2021             | 17.8 Ty le ho co thiet bi chua nuoc sinh hoat;60                       |
         vn-ntm-2021             | 17.1.a Kết quả cập nhật;60                                             |
         thanh-hoa-nang-cao-2022 | 4.1 Hộ dùng điện an toàn;60                                            |
         thanh-hoa-nang-cao-2022 | 17.5 Phân loại rác;60                                                  |
