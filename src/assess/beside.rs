@@ -96,7 +96,7 @@ impl Index {
             }
         });
         // What begins with a no, as a name does that has one, says the same of it in fewer words.
-        let begins = called.and_then(|called| names::turns_first(called));
+        let begins = called.and_then(names::turns_first);
         turns.retain(|turn| !denies || Some(turn) != begins.as_ref());
         !turns.is_empty()
     }
