@@ -233,8 +233,7 @@ fn messages(cases: impl IntoIterator<Item = (String, String, Folder, &'static st
         writeln!(seen, "==== {what}").expect("a text");
         for lang in ["vi", "en"] {
             let answer = folder.ntm(&format!("criteria validate {{}}/{file} --lang {lang}"));
-            let place = format!("{}/", folder.path("").display()).replace("//", "/");
-            let err = answer.err.replace(&place, "");
+            let err = answer.err.replace(&folder.root(), "");
             let codes: Vec<&str> = err.lines().filter_map(code_of).collect();
             // A new figure without a source is not confirmed, and a source of its own is no part of these mistakes.
             let codes: Vec<&str> = codes
