@@ -119,6 +119,19 @@ pub(crate) fn print_month(day: Date, lang: Lang) -> String {
     lang.of(format!("{month}/{year}"), format!("{year}-{month:02}"))
 }
 
+/// How days are printed from one to another: without their year where it is one, else as `otherwise` does.
+pub(crate) fn print_between(
+    first: Date,
+    last: Date,
+    otherwise: fn(Date, Lang) -> String,
+) -> fn(Date, Lang) -> String {
+    if first.year() == last.year() {
+        print_short_day
+    } else {
+        otherwise
+    }
+}
+
 /// What people call a context key; a set's own keys are called as it calls them.
 pub(crate) fn context_key(key: &str, lang: Lang) -> &str {
     known_key(key, lang).unwrap_or(key)

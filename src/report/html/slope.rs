@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::assess::Verdict;
 use crate::criteria::Comparison;
 use crate::exact::Exact;
-use crate::lang::{Lang, print_month, print_short_day};
+use crate::lang::{Lang, print_between, print_month};
 use crate::report::progress::{Course, Expected};
 
 /// The drawing: where its marks begin, how far they reach, and the same from top to bottom.
@@ -77,14 +77,10 @@ impl Axis {
 
     /// The first day and the last of what is known, and the end of what is expected, where there is room.
     pub(super) fn labels(&self, lang: Lang) -> Vec<Label> {
-        let is_one_year = self.first.year() == self.end.year();
+        let print = print_between(self.first, self.end, print_month);
         let label = |day: Date, anchor| Label {
             x: self.x(day),
-            text: if is_one_year {
-                print_short_day(day, lang)
-            } else {
-                print_month(day, lang)
-            },
+            text: print(day, lang),
             anchor,
         };
         let is_at_end = self.x(self.last) > LEFT + LENGTH - 30;

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::fold;
-use crate::lang::{Lang, print_month, print_short_day};
+use crate::lang::{Lang, print_between, print_month, print_short_day};
 use crate::plan::Timing;
 use crate::report::plan::{PlanRow, PlanView};
 
@@ -157,11 +157,12 @@ fn ticks(axis: &Axis, last: Date, today: Date, lang: Lang) -> Vec<Tick> {
         months.push(first);
         month = first.last_of_month().tomorrow();
     }
-    let is_one_year = axis.first.year() == last.year();
-    let (print, room) = if is_one_year {
-        (print_short_day as fn(Date, Lang) -> String, 34)
+    let print = print_between(axis.first, last, print_month);
+    // A month with its year is longer.
+    let room = if axis.first.year() == last.year() {
+        34
     } else {
-        (print_month as _, 44)
+        44
     };
     let step = months.len().div_ceil(NAMED).max(1);
     let months = months.into_iter().step_by(step).map(|first| Tick {

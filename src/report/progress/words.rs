@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{Course, Expected, Kind, Series, SetCourse};
 use crate::assess::{Measured, Reason, Verdict};
 use crate::exact::Exact;
-use crate::lang::{Lang, print_day, print_month, print_short_day, small};
+use crate::lang::{Lang, print_between, print_day, print_month, print_short_day, small};
 use crate::number::{print, unambiguous};
 use crate::report::rows::{Line, Row};
 use crate::report::{brief, wording};
@@ -141,11 +141,9 @@ fn reason(row: &Row<'_>) -> Option<Reason> {
 
 /// Days as headings: without their year, where it is the same.
 pub(in crate::report) fn day_headings(days: &[Date], lang: Lang) -> Vec<String> {
-    let is_one_year = days.iter().all(|day| day.year() == days[0].year());
-    let print = if is_one_year {
-        print_short_day
-    } else {
-        print_day
+    let print = match days {
+        [first, .., last] => print_between(*first, *last, print_day),
+        _ => print_short_day,
     };
     days.iter().map(|day| print(*day, lang)).collect()
 }
