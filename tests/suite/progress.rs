@@ -383,3 +383,37 @@ fn a_baseline_of_several_months_tells_since_when() {
     );
     assert_eq!(answer.status, Status::AllMet);
 }
+
+/// Of many periods the first and the last three.
+#[test]
+fn a_chain_of_many_periods_is_shortened() {
+    let rules = set(
+        "s",
+        &criterion("1", &[indicator("1.1", "require = { yes = true }")]),
+    );
+    let folder = Folder::with([("s.toml", &*rules)]);
+    for month in 0..24 {
+        let result = if month < 22 { "chưa đạt" } else { "đạt" };
+        let name = format!("data/{}-{:02}.csv", 2022 + month / 12, month % 12 + 1);
+        folder.write(&name, format!("xa;1.1\nA;{result}\nB;đạt\n"));
+    }
+    let run = |more: &str| {
+        folder
+            .ntm(&format!("progress {{}}/data --criteria {{}}/s.toml {more}"))
+            .out
+    };
+    let several = run("");
+    assert!(
+        several.contains("together: 1 → … → 1 → 2 → 2."),
+        "{several}"
+    );
+    assert!(several.contains("1 → … → 1 → 0 → 0"), "{several}");
+    let one = run("--commune A");
+    assert!(one.contains("Not met: 1 → … → 1 → 0 → 0 items"), "{one}");
+    assert!(one.contains("0 → … → 0 → 1 → 1 of 1 criteria met"), "{one}");
+    let programs = run("--format csv");
+    assert!(
+        programs.contains("2022-01-31; 2022-02-28; 2022-03-31; 2022-04-30; 2022-05-31;"),
+        "{programs}"
+    );
+}

@@ -124,7 +124,10 @@ fn table(
     lang: Lang,
 ) -> Grid {
     let mut columns = Vec::new();
-    columns.extend((all.len() > 1).then(|| Column::text(lang.of("Xã", "Commune"))));
+    columns.extend((all.len() > 1).then(|| {
+        let level = all[0].last().subject.level;
+        Column::text(capital(who(level, 1, lang)))
+    }));
     columns.push(Column::unbroken(lang.of("Mã", "No.")));
     columns.push(Column::main(lang.of("Nội dung", "Content")));
     let headings = day_headings(days, lang);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::words::{forecast_note, missing_periods, over_periods};
+use super::words::{chain, forecast_note, missing_periods, over_periods};
 use super::{Course, Series};
 use crate::assess::Tally;
 use crate::lang::{Lang, print_day};
@@ -53,10 +53,11 @@ impl Heading {
             let count = format!("{} {}", all.len(), who(level, all.len(), lang));
             heading.head.push(count);
             let totals = heading.days.iter().map(|day| total(all, *day));
-            let totals = totals.collect::<Vec<_>>().join(" → ");
+            let totals = chain(totals);
+            let who = who(level, 2, lang);
             heading.lines = vec![lang.of(
-                format!("Tiêu chí đạt, cộng các xã: {totals}."),
-                format!("Criteria met, all communes together: {totals}."),
+                format!("Tiêu chí đạt, cộng các {who}: {totals}."),
+                format!("Criteria met, all {who} together: {totals}."),
             )];
             heading.notes = heading.lacking(all, lang);
         }

@@ -235,7 +235,7 @@ impl<'a> Series<'a> {
     pub(super) fn missing_counts(&self) -> String {
         let counts = self.states.iter();
         let counts = counts.map(|state| state.missing.len().to_string());
-        counts.collect::<Vec<_>>().join(" → ")
+        words::chain(counts)
     }
 
     /// The year whose thresholds come next, where they are known.

@@ -69,7 +69,7 @@ impl SetCourse<'_> {
     pub(super) fn line(&self, lang: Lang) -> String {
         let counts = self.tallies.iter();
         let counts = counts.map(|it| it.map_or_else(|| "–".to_owned(), |it| it.met.to_string()));
-        let counts = counts.collect::<Vec<_>>().join(" → ");
+        let counts = chain(counts);
         let total = self.tallies.iter().rev().flatten().next();
         let total = total.map_or(0, |it| it.total);
         let name = &self.name;
@@ -87,6 +87,15 @@ impl SetCourse<'_> {
         }
         line
     }
+}
+
+/// What there was in one period after the other; of many the first and the last three.
+pub(super) fn chain(texts: impl IntoIterator<Item = String>) -> String {
+    let mut texts: Vec<String> = texts.into_iter().collect();
+    if texts.len() > 6 {
+        texts.splice(1..texts.len() - 3, ["…".to_owned()]);
+    }
+    texts.join(" → ")
 }
 
 /// Which periods nothing was read of; nothing where there is each.
