@@ -6,6 +6,7 @@
 //!
 //! May import `criteria`, `data`, `diagnostic` and what is below them.
 
+mod apart;
 mod beside;
 mod binding;
 mod checklist;
@@ -37,6 +38,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+pub(crate) use apart::{Apart, apart, names_apart, whole_name};
 pub(crate) use binding::{Binder, BoundTargets, Readings};
 pub use checklist::{Checklist, Entry, Item, Relative, ResolvedRequirement};
 pub use figure::{Distance, Remaining};

@@ -1,6 +1,6 @@
 //! Several localities against one set: who meets which criterion, who is closest, and what holds each back.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::causes::causes;
@@ -8,7 +8,7 @@ use super::duties::Duties;
 use super::overview::{Bar, Kind, Missing, Places, assumed_of, has_conditions, path};
 use super::rows::{BySet, CriterionLine};
 use super::wording;
-use crate::assess::{Assessment, Subject, Tally, Verdict};
+use crate::assess::{Apart, Assessment, Subject, Tally, Verdict, apart, names_apart, whole_name};
 use crate::criteria::Certainty;
 use crate::exact::Exact;
 use crate::lang::Lang;
@@ -312,51 +312,6 @@ fn held_back_by(assessment: &Assessment, lang: Lang, marks: &mut BTreeSet<Certai
 /// The names of the rows, told apart.
 pub(super) fn names(rows: &[Row]) -> Vec<String> {
     names_apart(rows.iter().map(|row| (&*row.name, &row.place)))
-}
-
-/// The name of a commune; of a village with that of its commune.
-pub(super) fn whole_name(subject: &Subject) -> String {
-    match &subject.commune {
-        Some(commune) => format!("{} ({commune})", subject.name),
-        None => subject.name.clone(),
-    }
-}
-
-/// District, year and code: what tells localities of one name apart.
-pub(super) type Apart = [Option<String>; 3];
-
-/// What tells a locality from others of its name.
-pub(super) fn apart(assessment: &Assessment) -> Apart {
-    let context = |key| assessment.context.get(key).map(str::to_owned);
-    let code = assessment.subject.code.as_deref().map(str::to_owned);
-    [context("district"), context("year"), code]
-}
-
-/// Names, with district, year and code where others of the name differ in those.
-pub(super) fn names_apart<'a>(
-    localities: impl Iterator<Item = (&'a str, &'a Apart)> + Clone,
-) -> Vec<String> {
-    let mut shared: HashMap<&str, (&Apart, [bool; 3])> = HashMap::new();
-    for (name, place) in localities.clone() {
-        let (first, differ) = shared.entry(name).or_insert((place, [false; 3]));
-        for index in 0..3 {
-            differ[index] |= first[index] != place[index];
-        }
-    }
-    let names = localities.map(|(name, place)| {
-        let (_, differ) = &shared[name];
-        // Codes say little: only where nothing else does.
-        let count = if differ[0] || differ[1] { 2 } else { 3 };
-        let apart = place.iter().zip(differ).take(count);
-        let apart = apart.filter(|(_, differ)| **differ);
-        let apart: Vec<&str> = apart.filter_map(|(place, _)| place.as_deref()).collect();
-        if apart.is_empty() {
-            name.to_owned()
-        } else {
-            format!("{name} ({})", apart.join(", "))
-        }
-    });
-    names.collect()
 }
 
 /// The sign of a verdict: one character, told apart without colour.

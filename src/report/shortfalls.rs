@@ -5,14 +5,13 @@ use std::io::{self, Write};
 
 use super::causes::{items, items_by_criterion};
 use super::grid::Grid;
-use super::matrix::{Apart, apart, names_apart};
 use super::next_year::NextYear;
 use super::overview::{self, Gap, Gaps, Missing, OfCriterion, Places, assumed_as, path, who};
 use super::paragraphs::unused_grid;
 use super::rows::{Line, Row};
 use super::wording;
 use super::{Format, Report, Settings, tables, terminal, write_grids};
-use crate::assess::{Assessment, Reason, Tally, Verdict};
+use crate::assess::{Apart, Assessment, Reason, Tally, Verdict, apart, names_apart};
 use crate::criteria::{Certainty, Level};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;

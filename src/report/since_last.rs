@@ -2,9 +2,8 @@
 
 use super::Settings;
 use super::grid::{Cell, Column, Grid};
-use super::matrix::{Apart, apart, names_apart, whole_name};
 use super::progress::{Became, Change, SinceThen};
-use crate::assess::{Assessment, Verdict};
+use crate::assess::{Apart, Assessment, Verdict, apart, names_apart, whole_name};
 use crate::data::Time;
 use crate::lang::Lang;
 

@@ -2,7 +2,7 @@
 
 use ntm::commands::Status;
 
-use crate::harness::{Answer, Folder, criterion, indicator, set, table};
+use crate::harness::{Answer, Folder, criterion, indicator, list, set, table, told};
 
 const ASKED: &str = "unit = \"%\"\nrequire = { at_least = 50 }";
 
@@ -153,4 +153,36 @@ fn days_of_results_and_ends_of_suspensions_are_those_of_last_time() {
         all
     });
     assert_eq!(own, other, "{}\n{}", answer.err, of_data.err);
+}
+
+/// Communes of one name, in one district or in two, of one year or of two: which of them a message is about.
+#[test]
+fn communes_of_one_name_are_told_apart_in_messages_too() {
+    let folder = folder();
+    for [then, now, expected] in table(
+        r"
+        H1,1,60\nH2,2,60 | H1,1,40\nH2,2,60 | A (H1)
+        H1,1,60\nH1,2,60 | H1,1,40\nH1,2,60 | A (1)
+        ,1,60\n,2,60     | ,1,40\n,2,60     | A (1)
+        H1,1,60          | H1,1,40          | A
+        ",
+    ) {
+        for (name, rows) in [("then.csv", then), ("now.csv", now)] {
+            let year = if name == "now.csv" { 2024 } else { 2023 };
+            let rows = rows.lines().map(|row| format!("A,{row},{year}\n"));
+            let headings = "xa,huyen,ma_xa,1.1,nam\n".to_owned();
+            folder.write(name, headings + &rows.collect::<String>());
+        }
+        let answer = folder
+            .ntm("check {}/now.csv --baseline {}/then.csv --criteria {}/s.toml --format json");
+        let report = answer.json();
+        let found = list(&report, "diagnostics").iter();
+        let worse = found.filter(|it| it["code"] == "got-worse");
+        let worse: Vec<String> = worse.map(|it| told(it, "message")).collect();
+        assert_eq!(worse.len(), 1, "{}", answer.err);
+        assert!(
+            worse[0].starts_with(&format!("{expected}, 1 ")),
+            "{worse:?} {expected}"
+        );
+    }
 }

@@ -324,3 +324,47 @@ fn communes_of_one_name_are_told_apart() {
         );
     }
 }
+
+/// Villages of one name: of two communes, of two communes of one name, and what tables call them.
+#[test]
+fn villages_of_one_name_are_told_apart_over_time() {
+    let rules = set(
+        "s",
+        &criterion(
+            "1",
+            &[indicator(
+                "1.1",
+                "unit = \"%\"\nrequire = { at_least = 50 }",
+            )],
+        ),
+    );
+    let rules = rules.replace("level = \"commune\"", "level = \"village\"");
+    for [first, second, expected] in table(
+        "
+        Hà Sơn;H1;Đông   | Hà Lâm;H1;Đông  | Thôn Đông (Hà Sơn), Thôn Đông (Hà Lâm)
+        Tân Lập;H1;Đông  | Tân Lập;H2;Đông | Thôn Đông (H1), Thôn Đông (H2)
+        Hà Sơn;H1;Đông   | Hà Sơn;H1;Tây   | Thôn Đông, Thôn Tây
+        ",
+    ) {
+        let folder = Folder::with([("s.toml", &*rules)]);
+        for (month, share) in [("2023-05", 40), ("2023-06", 45)] {
+            let text = format!("xa;huyen;thon;1.1\n{first};{share}\n{second};{share}\n");
+            folder.write(&format!("data/{month}.csv"), text);
+        }
+        let answer = folder
+            .ntm("progress {}/data --criteria {}/s.toml --year 2023 --lang vi --format markdown");
+        assert!(
+            answer.out.contains("cộng các thôn: 0 → 0."),
+            "{}",
+            answer.out
+        );
+        for name in expected.split(", ") {
+            assert!(
+                answer.out.contains(&format!("| **{name}** |")),
+                "{name}: {}",
+                answer.out
+            );
+        }
+        assert!(!answer.out.contains("| Xã |"), "{}", answer.out);
+    }
+}

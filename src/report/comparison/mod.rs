@@ -14,10 +14,9 @@ pub(super) use records::{COLUMNS, fields};
 pub(super) use words::{agreement, heading, legend, nested, verdicts};
 
 use super::Settings;
-use super::matrix::{Apart, apart, names_apart};
 use super::overview::{self, title};
 use super::rows::{Line, Row, rows};
-use crate::assess::{Assessment, Measured, Tally, Verdict};
+use crate::assess::{Apart, Assessment, Measured, Tally, Verdict, apart, names_apart};
 use crate::criteria::{CriteriaSet, Stage};
 use crate::data::Sex;
 use crate::lang::Lang;

@@ -6,12 +6,12 @@ use jiff::civil::Date;
 
 use super::pace::{Pace, State};
 use super::{PlanBy, PlanReport};
+use crate::assess::{Apart, apart, names_apart};
 use crate::criteria::Level;
 use crate::fold;
 use crate::lang::{Lang, print_day};
 use crate::plan::{self, Locality, Serves, Task, TaskLink, Timing};
 use crate::report::due::{CLASSES, Due};
-use crate::report::matrix::{Apart, apart, names_apart};
 use crate::report::overview::{self, Gap, Missing, Places};
 
 /// A plan as it is shown.

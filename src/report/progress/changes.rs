@@ -6,10 +6,9 @@ use jiff::civil::Date;
 
 use super::words::result;
 use super::{Course, DatedAssessment, Kind, Series, State, month_number};
-use crate::assess::Assessment;
+use crate::assess::{Apart, Assessment, apart, names_apart, whole_name};
 use crate::data::{Commune, Identity, Time, communes_of};
 use crate::lang::{Lang, Text};
-use crate::report::matrix::{apart, whole_name};
 
 /// The results of last time, by locality.
 #[derive(Debug)]
@@ -133,17 +132,21 @@ impl Baseline {
         Baseline { all, by_name }
     }
 
-    /// What a locality is called: with its district, or else its code, where another of the name was there.
+    /// What a locality is called, told apart from others of its name that were there.
     pub fn name(&self, now: &Assessment) -> String {
         let (name, own) = (whole_name(&now.subject), identity(now));
         let alike = self.by_name.get(&own.base).into_iter().flatten();
-        let mut alike = alike.map(|index| &self.all[*index].0);
-        let is_shared = alike.any(|it| communes_of([it, &own])[1] != Commune::Of(0));
-        let [district, _, code] = apart(now);
-        match district.or(code).filter(|_| is_shared) {
-            Some(place) => format!("{name} ({place})"),
-            None => name,
-        }
+        let others = alike.map(|index| &self.all[*index]);
+        let others = others.filter(|(it, _)| communes_of([it, &own])[1] != Commune::Of(0));
+        // What is compared is of two years as a rule: that tells no communes apart.
+        let place = |of: &Assessment| {
+            let [commune, district, _, code] = apart(of);
+            [commune, district, None, code]
+        };
+        let places = others.map(|(_, it)| place(&it.assessment));
+        let places: Vec<Apart> = places.chain([place(now)]).collect();
+        let names = names_apart(places.iter().map(|place| (&*name, place)));
+        names.into_iter().last().unwrap_or(name)
     }
 
     /// How a locality compares with what it had last, before its results of now.

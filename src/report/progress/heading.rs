@@ -6,9 +6,8 @@ use jiff::civil::Date;
 
 use super::words::{chain, forecast_note, missing_periods, over_periods};
 use super::{Course, Series};
-use crate::assess::Tally;
+use crate::assess::{Tally, apart, names_apart};
 use crate::lang::{Lang, print_day};
-use crate::report::matrix::{apart, names_apart};
 use crate::report::overview::{Places, head, title, who};
 use crate::report::wording;
 
