@@ -96,14 +96,13 @@ fn deadlines(
         all[index].push(it);
     }
     // What was missing at any time may have a task.
-    let localities = all.iter_mut().map(|own| {
+    let localities = plan::Locality::all(all.iter_mut().map(|own| {
         own.sort_by_key(|it| Reverse(it.last_day()));
         let missing = own
             .iter()
             .flat_map(|it| listed_paths(&it.assessment, Verdict::NotMet));
-        plan::Locality::of(&own[0].assessment, missing.collect(), Vec::new())
-    });
-    let localities: Vec<plan::Locality> = localities.collect();
+        (&own[0].assessment, missing.collect(), Vec::new())
+    }));
     session.report(read.diagnostics);
     let links = super::plan::link(&mut read.plan, &localities, session);
     let mut deadlines = Vec::new();

@@ -94,15 +94,11 @@ fn refuse_other_than_tables(options: &DisplayArgs, session: &Session<'_, '_>) ->
 
 /// What a plan can be about.
 fn localities(assessments: &[Assessment]) -> Vec<Locality> {
-    let localities = assessments.iter().map(|assessment| {
+    Locality::all(assessments.iter().map(|assessment| {
         let paths = |verdict| listed_paths(assessment, verdict);
-        Locality::of(
-            assessment,
-            paths(Verdict::NotMet),
-            paths(Verdict::Suspended),
-        )
-    });
-    localities.collect()
+        let (missing, suspended) = (paths(Verdict::NotMet), paths(Verdict::Suspended));
+        (assessment, missing, suspended)
+    }))
 }
 
 /// Shows a plan beside what is missing.

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::columns::Field;
 use super::items::{self, Item, Unclear};
 use super::link_diagnostics as diagnostics;
-use super::task::{Head, Plan, Serves, Stopped, Task};
-use crate::assess::{Assessment, Verdict};
+use super::task::{Head, Plan, Serves, Stopped, Task, Whose};
+use crate::assess::{Apart, Assessment, Verdict, apart, names_apart, whole_name};
 use crate::data::{CommuneName, code_key, is_same_value, village_key};
 use crate::diagnostic::Diagnostic;
 use crate::fold;
@@ -14,15 +14,18 @@ use crate::fold;
 /// A locality that a plan may be about.
 #[derive(Debug)]
 pub struct Locality {
-    /// What it is called: of a village with its commune.
+    /// What it is called, of a village with its commune: told apart from others of the name.
     pub name: String,
-    /// The commune that it is, or is of.
+    /// The same of the commune that it is, or is of.
+    pub name_of_commune: String,
+    /// That commune.
     pub commune: String,
     /// Its name, where it is a village.
     pub village: Option<String>,
-    /// Its official code and its district, as far as the data give them.
+    /// Its official code, as far as the data give it.
     pub(super) code: Option<String>,
-    pub(super) district: Option<String>,
+    /// Its district, likewise.
+    pub district: Option<String>,
     /// The year whose thresholds it is judged by.
     pub(super) year: Option<i16>,
     /// Everything that it is judged by.
@@ -56,20 +59,38 @@ pub struct TaskLink {
 }
 
 impl Locality {
-    /// Of an assessment, with the paths of its shortfalls and of what is suspended.
-    pub fn of(assessment: &Assessment, missing: Vec<String>, suspended: Vec<String>) -> Locality {
+    /// Of assessments, each with the paths of its shortfalls and of what is suspended.
+    pub fn all<'a>(
+        of: impl IntoIterator<Item = (&'a Assessment, Vec<String>, Vec<String>)>,
+    ) -> Vec<Locality> {
+        let of = of.into_iter().map(|(assessment, missing, suspended)| {
+            let locality = Locality::of(assessment, missing, suspended);
+            (locality, apart(assessment))
+        });
+        let (mut all, places): (Vec<Locality>, Vec<Apart>) = of.unzip();
+        let of_each = |name: fn(&Locality) -> &String| {
+            names_apart(all.iter().map(|it| &**name(it)).zip(&places))
+        };
+        let names = of_each(|it| &it.name).into_iter();
+        let names: Vec<_> = names.zip(of_each(|it| &it.commune)).collect();
+        for (locality, (name, of_commune)) in all.iter_mut().zip(names) {
+            locality.name = name;
+            locality.name_of_commune = of_commune;
+        }
+        all
+    }
+
+    fn of(assessment: &Assessment, missing: Vec<String>, suspended: Vec<String>) -> Locality {
         let (subject, context) = (&assessment.subject, &assessment.context);
         let village = subject.commune.as_ref().map(|_| subject.name.clone());
         let commune = subject.commune.as_ref().unwrap_or(&subject.name).clone();
         Locality {
-            name: match &village {
-                Some(village) => format!("{village} ({commune})"),
-                None => commune.clone(),
-            },
+            name: whole_name(subject),
+            name_of_commune: commune.clone(),
             commune,
             village,
             code: subject.code.clone(),
-            district: subject.rows.context.get("district").map(str::to_owned),
+            district: context.get("district").map(str::to_owned),
             year: context.get("year").and_then(|year| year.parse().ok()),
             items: items::items(assessment),
             missing,
@@ -193,8 +214,8 @@ impl<'l> Names<'l> {
         }
     }
 
-    /// Those that a task can be of: of several of a name, those with the code of its commune and in its district.
-    fn of_task(&self, task: &Task, head: &Head) -> Vec<usize> {
+    /// Those that a row can be of: of several of a name, those with the code of its commune and in its district.
+    pub(super) fn of_row(&self, whose: &Whose, head: &Head) -> Vec<usize> {
         let has_code = |at: &usize, code: &str| {
             let own = self.localities[*at].code.as_deref();
             own.is_none_or(|own| code_key(own) == code_key(code))
@@ -203,16 +224,16 @@ impl<'l> Names<'l> {
             let own = self.localities[*at].district.as_deref();
             own.is_none_or(|own| is_same_value("district", own, district))
         };
-        let mut named = self.named(task.commune.as_deref(), task.village.as_deref());
-        let names = [&task.commune, &task.village, &task.commune_code];
+        let mut named = self.named(whose.commune.as_deref(), whose.village.as_deref());
+        let names = [&whose.commune, &whose.village, &whose.code];
         // A district alone names no commune.
         if names.iter().all(|name| name.is_none()) && !self.are_of_one(&named) {
             return named;
         }
-        if let Some(code) = &task.commune_code {
+        if let Some(code) = &whose.code {
             named.retain(|at| has_code(at, code));
         }
-        if let Some(district) = &task.district {
+        if let Some(district) = &whose.district {
             named.retain(|at| is_in(at, district));
         }
         if let (Some(district), false) = (&head.district, self.are_of_one(&named)) {
@@ -244,17 +265,9 @@ impl<'l> Names<'l> {
     }
 
     /// Whether some localities are one, or villages of one commune.
-    fn are_of_one(&self, named: &[usize]) -> bool {
+    pub(super) fn are_of_one(&self, named: &[usize]) -> bool {
         let is_beside = |at: &usize| self.localities[*at].is_beside(&self.localities[named[0]]);
         named.len() == 1 || !named.is_empty() && named.iter().all(is_beside)
-    }
-
-    /// The one that a name is of; absent where it may be several.
-    pub(super) fn find(&self, commune: Option<&str>) -> Option<usize> {
-        match self.named(commune, None)[..] {
-            [only] => Some(only),
-            _ => None,
-        }
     }
 }
 
@@ -297,10 +310,10 @@ pub fn link(plan: &mut Plan, localities: &[Locality], found: &mut Vec<Diagnostic
 fn link_task(task: &Task, head: &Head, names: &Names<'_>, found: &mut Vec<Diagnostic>) -> TaskLink {
     let mut link = TaskLink::default();
     let localities = names.localities;
-    let named = names.of_task(task, head);
+    let named = names.of_row(&task.whose, head);
     let place = task.at(Field::Commune);
     let known = |at: &usize| &*localities[*at].name;
-    match (&task.commune, &task.village) {
+    match (&task.whose.commune, &task.whose.village) {
         _ if localities.is_empty() => {}
         _ if names.are_of_one(&named) => link.localities = named,
         (Some(name), _) | (None, Some(name)) if !named.is_empty() => {
@@ -317,7 +330,9 @@ fn link_task(task: &Task, head: &Head, names: &Names<'_>, found: &mut Vec<Diagno
         }
         (Some(name), _) => {
             let known = localities.iter().map(|it| &*it.commune);
-            let beside = [&task.commune_code, &task.district].into_iter().flatten();
+            let beside = [&task.whose.code, &task.whose.district]
+                .into_iter()
+                .flatten();
             let beside: Vec<&str> = beside.map(String::as_str).collect();
             let name = match &beside[..] {
                 [] => name.clone(),

@@ -31,5 +31,5 @@ pub use items::{Item, items};
 pub use links::{Links, Locality, TaskLink, covers, is_within, link};
 pub use reading::{PlanRead, read, read_with, sheets};
 pub use table::{PlanCell, PlanTable, TextForm};
-pub use task::{Done, Head, Plan, Serves, Statement, Stopped, Task};
+pub use task::{Done, Head, Plan, Serves, Statement, Stopped, Task, Whose};
 pub use timing::{SOON, Timing, timing};

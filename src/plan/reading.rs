@@ -11,7 +11,7 @@ use super::headings::{Headings, known};
 use super::milestones::without_goal;
 use super::row::{RowReader, is_own};
 use super::table::PlanTable;
-use super::task::{Head, Plan, Statement, Task};
+use super::task::{Head, Plan};
 use super::{dependencies, diagnostics, sheet_diagnostics, shown_days};
 use crate::data::{
     Account, Beside, CellRef, CellRow, CellSheet, CommuneName, Input, ReadOptions, Skipped,
@@ -263,16 +263,14 @@ fn read_sheet(
         }
         let above = commune.as_ref().filter(|_| !reader.names_commune(row));
         let above = || above.map(|group| group.text.clone());
-        plan.statements
-            .extend(reader.statement(row).map(|it| Statement {
-                group: above(),
-                ..it
-            }));
-        let task = reader.read(row, found, account);
-        plan.tasks.extend(task.map(|it| Task {
-            group: above(),
-            ..it
-        }));
+        if let Some(mut statement) = reader.statement(row) {
+            statement.whose.group = above();
+            plan.statements.push(statement);
+        }
+        if let Some(mut task) = reader.read(row, found, account) {
+            task.whose.group = above();
+            plan.tasks.push(task);
+        }
     }
     table.columns.clone_from(&columns);
     tables.push(table);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::columns::Field;
 use super::deadline::{self, Deadline};
 use super::milestones::Milestone;
-use super::task::{Head, Serves, Statement, Task};
+use super::task::{Head, Serves, Statement, Task, Whose};
 use super::{diagnostics, items, milestones, shown_days, state};
 use crate::data::{
     Account, CellRef, CellRow, Skipped, TextCell, is_day_of_signing, is_end, uncalculated,
@@ -81,11 +81,7 @@ impl RowReader<'_> {
             place: self.place(row, self.column(Field::Task)),
             columns: Arc::clone(&self.columns),
             code: self.given(row, Field::Code),
-            commune: self.commune(row),
-            commune_code: self.given(row, Field::CommuneCode),
-            district: self.given(row, Field::District),
-            village: self.given(row, Field::Village),
-            group: None,
+            whose: self.whose(row),
             set: self
                 .given(row, Field::Set)
                 .or_else(|| self.head.set.clone()),
@@ -265,17 +261,22 @@ impl RowReader<'_> {
         };
         Some(Statement {
             place: self.place(row, self.column(Field::Stated)),
-            commune: self.commune(row),
-            group: None,
+            whose: self.whose(row),
             item,
             text,
         })
     }
 
-    /// The commune of a row: its own, or that of the plan.
-    fn commune(&self, row: &CellRow) -> Option<String> {
-        let own = self.given(row, Field::Commune);
-        own.or_else(|| self.head.commune.clone())
+    /// Whose a row is: of the commune that it names, or of the plan's.
+    fn whose(&self, row: &CellRow) -> Whose {
+        let commune = self.given(row, Field::Commune);
+        Whose {
+            commune: commune.or_else(|| self.head.commune.clone()),
+            code: self.given(row, Field::CommuneCode),
+            district: self.given(row, Field::District),
+            village: self.given(row, Field::Village),
+            group: None,
+        }
     }
 
     /// Whether a row names its commune itself.

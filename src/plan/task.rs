@@ -31,14 +31,27 @@ pub struct Plan {
 pub struct Statement {
     /// Where it stands.
     pub place: CellRef,
-    /// The commune; absent where neither the row nor the plan's head names one.
-    pub commune: Option<String>,
-    /// The title above it that may name its commune, where its row does not.
-    pub(super) group: Option<String>,
+    /// The commune that it is about.
+    pub whose: Whose,
     /// The path of what it is about; absent where that is all.
     pub item: Option<String>,
     /// What is stated.
     pub text: String,
+}
+
+/// Whose a row of a plan is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Whose {
+    /// The commune; absent where neither the row nor the plan's head names one.
+    pub commune: Option<String>,
+    /// The code of the commune, where the row gives one.
+    pub code: Option<String>,
+    /// The district that the row names: it tells communes of one name apart.
+    pub district: Option<String>,
+    /// The village, where it is of one.
+    pub village: Option<String>,
+    /// The title above it that may name its commune, where the row does not.
+    pub(super) group: Option<String>,
 }
 
 /// What a plan says of itself in the rows above its table. Everything may be absent.
@@ -82,22 +95,21 @@ impl Plan {
     /// Takes titles of groups that begin as names of communes do for that, where one of them is known or can be nothing else:
     /// `Xã Hà Sơn`, but not `Xã hội hóa`.
     pub(super) fn place_by_groups(&mut self, is_known: &dyn Fn(&CommuneName) -> bool) {
-        let tasks = self.tasks.iter_mut();
-        let tasks = tasks.map(|it| (&mut it.group, &mut it.commune));
-        let statements = self.statements.iter_mut();
-        let statements = statements.map(|it| (&mut it.group, &mut it.commune));
-        let mut all: Vec<_> = tasks.chain(statements).collect();
+        let tasks = self.tasks.iter_mut().map(|it| &mut it.whose);
+        let statements = self.statements.iter_mut().map(|it| &mut it.whose);
+        let mut all: Vec<&mut Whose> = tasks.chain(statements).collect();
         let is_known = |group: &str| is_known(&CommuneName::new(group));
-        let mut groups = all.iter().filter_map(|(group, _)| group.as_deref());
+        let mut groups = all.iter().filter_map(|it| it.group.as_deref());
         let has_known = groups.any(is_known);
         // In capitals throughout, it may be either.
         let is_name = |group: &str| {
             let is_capital = |word: &str| word.starts_with(char::is_uppercase);
             group.split(' ').all(is_capital) && (has_known || group.contains(char::is_lowercase))
         };
-        for (group, commune) in &mut all {
+        for whose in &mut all {
+            let group = &mut whose.group;
             let group = group.take_if(|group| is_known(group) || is_name(group));
-            **commune = group.or(commune.take());
+            whose.commune = group.or(whose.commune.take());
         }
     }
 
@@ -105,19 +117,18 @@ impl Plan {
     pub fn keep_of(&mut self, commune: &str) -> Option<Diagnostic> {
         let own = CommuneName::new(commune);
         self.place_by_groups(&|name| name.can_be(&own));
-        let is_own = |name: &Option<String>| {
-            name.as_ref()
-                .is_none_or(|name| CommuneName::new(name).can_be(&own))
+        let is_own = |whose: &Whose| {
+            let name = whose.commune.as_ref();
+            name.is_none_or(|name| CommuneName::new(name).can_be(&own))
         };
-        self.statements
-            .retain(|statement| is_own(&statement.commune));
+        self.statements.retain(|it| is_own(&it.whose));
         let tasks = std::mem::take(&mut self.tasks).into_iter();
-        let (kept, others): (Vec<Task>, Vec<Task>) = tasks.partition(|it| is_own(&it.commune));
+        let (kept, others): (Vec<Task>, Vec<Task>) = tasks.partition(|it| is_own(&it.whose));
         (self.tasks, self.others) = (kept, others.len());
         let first = others.first().filter(|_| self.tasks.is_empty())?;
         let known: BTreeSet<&str> = others
             .iter()
-            .filter_map(|it| it.commune.as_deref())
+            .filter_map(|it| it.whose.commune.as_deref())
             .collect();
         let file = &first.place.sheet.file;
         Some(diagnostics::no_task_of(file, commune, known))
@@ -176,16 +187,8 @@ pub struct Task {
     pub(super) columns: Arc<[Field]>,
     /// Its code as the plan has it, a text: 13.10 is not 13.1.
     pub code: Option<String>,
-    /// The commune; absent where neither it nor the plan's head names one.
-    pub commune: Option<String>,
-    /// The code of the commune, where its row gives one.
-    pub commune_code: Option<String>,
-    /// The district that its row names: it tells communes of one name apart.
-    pub district: Option<String>,
-    /// The village, where it is of one.
-    pub village: Option<String>,
-    /// The title above it that may name its commune, where its row does not.
-    pub(super) group: Option<String>,
+    /// Who it is for.
+    pub whose: Whose,
     /// The id of the set that its items belong to.
     pub set: Option<String>,
     /// What of the set it serves.
@@ -257,7 +260,7 @@ impl Task {
             Serves::Items(items) => items.join(" "),
             Serves::Unsaid | Serves::Whole => String::new(),
         };
-        let commune = self.commune.as_deref().unwrap_or_default();
+        let commune = self.whose.commune.as_deref().unwrap_or_default();
         let words = format!("{commune} {items} {}", self.text);
         // Marks and signs tell wordings apart, and slugs have none.
         let marks = fold::hash(&fold::name(&words)) >> 32;

@@ -164,3 +164,58 @@ fn communes_of_one_name_have_their_own_duties_and_names() {
         assert_eq!(plan.out.matches(name).count(), 2, "{}", plan.out);
     }
 }
+
+/// What is said of the rows of a plan for two communes of one name: its codes, and how the names stand in messages.
+#[test]
+fn what_a_plan_says_of_communes_of_one_name_is_held_against_their_own_data() {
+    let communes = folder(
+        "commune",
+        "xa,huyen,1.1,1.2\nTân Lập,Huyện A,40,60\nTân Lập,Huyện B,60,60\n",
+    );
+    let villages = folder(
+        "village",
+        "xa,huyen,thon,1.1,1.2\nTân Lập,Huyện A,Đông,40,60\nTân Lập,Huyện B,Đông,60,60\n",
+    );
+    let headings =
+        "số;1/KH;;;;;\nngày ban hành;1/1/2023;;;;;\nxã;huyện;thôn;mục;việc;kế hoạch nêu;hạn";
+    for [data, rows, expected] in table(
+        r"
+        c | Tân Lập;Huyện A;;1;;đạt 1/2;                                    |
+        c | Tân Lập;Huyện B;;1;;đạt 1/2;                                    | met 1, by the data 2
+        c | Tân Lập;;;1;;đạt 1/2;                                           | “Tân Lập” may be `Tân Lập (Huyện A)`, `Tân Lập (Huyện B)`: it could not be checked
+        c | Tân Lâm;;;1;;đạt 1/2;                                           | the data have no “Tân Lâm”: it could not be checked
+        c | Tân Lập;Huyện B;;1.1;;chưa đạt;                                 | by the data 1.1 is met
+        c | Tân Lập;Huyện A;;1.1;X;;\nTân Lập;Huyện B;;1.1;X;;              |
+        c | Tân Lập;Huyện A;;1.1;X;;\nTân Lập;Huyện A;;1.1;X;;              | same-task-twice
+        c | Tân Lập;;;1.1;X;đạt 1/2;                                        | unnamed-commune
+        v | Tân Lập;Huyện B;Đông;1;;đạt 1/2;                                | met 1, by the data 2
+        v | Tân Lập;Huyện A;Đông;1.1;X;;\nTân Lập;Huyện B;Đông;1.1;X;;      |
+        ",
+    ) {
+        let folder = if data == "c" { &communes } else { &villages };
+        folder.write("p.csv", format!("{headings}\n{rows}\n"));
+        let answer = folder.ntm(&format!("{RUN} --plan {{}}/p.csv --format json --audit"));
+        let report = answer.json();
+        let found = list(&report, "diagnostics").iter();
+        let found = found.filter_map(|it| {
+            let (code, message) = (told(it, "code"), told(it, "message"));
+            match &*code {
+                "stated-figure" => Some(message.split_once("”: ")?.1.to_owned()),
+                "same-task-twice" | "unnamed-commune" | "other-commune" => Some(code),
+                _ => None,
+            }
+        });
+        assert_eq!(found.collect::<Vec<_>>().join(" / "), expected, "{rows}");
+    }
+    let plan = "xã;huyện;thôn;mục;việc;hạn\nTân Lập;Huyện A;Đông;1.2;X;\n";
+    villages.write("p.csv", plan);
+    let audit = villages.ntm(&format!(
+        "{RUN} --plan {{}}/p.csv --audit --format markdown"
+    ));
+    assert!(
+        audit.out.contains("Đông (Tân Lập) (Huyện A)"),
+        "{}",
+        audit.out
+    );
+    assert!(!audit.err.contains("Đông (Tân Lập):"), "{}", audit.err);
+}

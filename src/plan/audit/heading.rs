@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Place};
 
 pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
     let (head, tasks) = (&audit.plan.head, &audit.plan.tasks);
-    let names_commune = head.commune.is_some() || tasks.iter().any(|it| it.commune.is_some());
+    let names_commune = head.commune.is_some() || tasks.iter().any(|it| it.whose.commune.is_some());
     let missing = [
         (head.number.is_some(), ("số văn bản", "document number")),
         (

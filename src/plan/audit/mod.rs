@@ -14,10 +14,12 @@ mod stated_diagnostics;
 mod tally;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::items::Item;
 use super::links::{Links, Locality, Names, TaskLink};
 use super::task::{Plan, Statement, Task};
+use crate::data::CellRef;
 use crate::diagnostic::{Diagnostic, Place};
 
 /// What rules look at.
@@ -90,9 +92,15 @@ impl<'a> Audit<'a> {
         (self.localities.len() > 1).then(|| &*self.localities[at].name)
     }
 
-    /// The commune that a statement is about.
-    fn locality_of(&self, statement: &Statement) -> Option<usize> {
-        self.names.find(statement.commune.as_deref())
+    /// The localities that a statement may be about.
+    fn localities_of(&self, statement: &Statement) -> Vec<usize> {
+        self.names.of_row(&statement.whose, &self.plan.head)
+    }
+
+    /// Whether the row of a cell has a task, of which it is told what it is of.
+    fn has_task_at(&self, place: &CellRef) -> bool {
+        let mut rows = self.plan.tasks.iter().map(|it| &it.place);
+        rows.any(|it| it.line == place.line && Arc::ptr_eq(&it.sheet, &place.sheet))
     }
 
     /// The year whose figures the data of a commune have, or else the plan's own.

@@ -1,11 +1,13 @@
 //! The same task twice, and the same fact judged in two ways.
 
+use std::collections::HashMap;
+
 use super::{Audit, diagnostics};
 use crate::assess::Verdict;
 use crate::diagnostic::Diagnostic;
 use crate::fold;
 use crate::plan::items::Item;
-use crate::plan::task::Task;
+use crate::plan::task::{Task, Whose};
 
 pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
     let mut found = same_task(audit);
@@ -14,18 +16,23 @@ pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
 }
 
 fn same_task(audit: &Audit<'_>) -> Vec<Diagnostic> {
-    let key = |task: &Task| {
-        (
-            task.commune.as_deref().map(fold::name),
-            fold::name(&task.text),
-        )
-    };
-    let mut known = std::collections::HashMap::new();
+    let mut known: HashMap<_, &Task> = HashMap::new();
     let mut found = Vec::new();
-    for task in &audit.plan.tasks {
-        match known.get(&key(task)) {
+    for (task, link) in audit.tasks() {
+        let Whose {
+            commune,
+            code,
+            district,
+            village,
+            ..
+        } = &task.whose;
+        // Where it cannot be told whose it is, by what it says.
+        let whose = [commune, code, district, village].map(|it| it.as_deref().map(fold::name));
+        let whose = link.localities.is_empty().then_some(whose);
+        let key = (&link.localities, whose, fold::name(&task.text));
+        match known.get(&key) {
             None => {
-                known.insert(key(task), task);
+                known.insert(key, task);
             }
             Some(first) if first.serves == task.serves => {
                 found.push(diagnostics::same_task(&task.place, &first.place));

@@ -23,7 +23,11 @@ pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
 fn of_one(audit: &Audit<'_>, statement: &Statement) -> Vec<Diagnostic> {
     let (place, text) = (&statement.place, &statement.text);
     let mut found = Vec::new();
-    let at = audit.locality_of(statement);
+    let named = audit.localities_of(statement);
+    let at = match named[..] {
+        [only] => Some(only),
+        _ => None,
+    };
     let year = audit.year(at);
     let (shares, averages) = (shares(text), averages(text, year));
     for share in &shares {
@@ -50,6 +54,12 @@ fn of_one(audit: &Audit<'_>, statement: &Statement) -> Vec<Diagnostic> {
         found.push(diagnostics::nothing_stated(place, text));
     }
     let Some(at) = at else {
+        let whose = statement.whose.commune.as_ref();
+        let is_told = !has_counts && declared.is_none() || audit.has_task_at(place);
+        if let Some(whose) = whose.filter(|_| !is_told && !audit.localities.is_empty()) {
+            let names = named.iter().map(|at| &*audit.localities[*at].name);
+            found.push(diagnostics::of_no_commune(place, text, whose, names));
+        }
         return found;
     };
     let items = &audit.localities[at].items;
@@ -202,7 +212,7 @@ fn of_average(audit: &Audit<'_>, statement: &Statement, average: &Average) -> Ve
         (_, [whole]) if !quotient.can_be_of(*whole) => {
             found.push(diagnostics::no_such_average(place, &quotient.text, *whole));
         }
-        (None, wholes) if average.is_now && statement.commune.is_none() => {
+        (None, wholes) if average.is_now && statement.whose.commune.is_none() => {
             found.extend(by_data(audit, statement, average, wholes.first().copied()));
         }
         _ => {}

@@ -63,6 +63,31 @@ pub(super) fn nothing_stated(place: &CellRef, text: &str) -> Diagnostic {
     )
 }
 
+/// What a row states of a commune that the data do not have, or that may be several there.
+pub(super) fn of_no_commune<'a>(
+    place: &CellRef,
+    text: &str,
+    commune: &str,
+    named: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let (commune, all) = (cut(commune), list(named.into_iter().map(cut), 8));
+    let (vi, en) = if all.is_empty() {
+        (
+            format!("số liệu không có “{commune}”: chưa đối chiếu được"),
+            format!("the data have no “{commune}”: it could not be checked"),
+        )
+    } else {
+        (
+            format!("“{commune}” có thể là {all}: chưa đối chiếu được"),
+            format!("“{commune}” may be {all}: it could not be checked"),
+        )
+    };
+    says(place, text, vi, en).hint(
+        "ghi tên xã như trong số liệu; xã trùng tên thì thêm cột `huyện`, `mã xã` hoặc `thôn`",
+        "write the name of the commune as the data have it; for communes of one name, add a column `huyện`, `mã xã` or `thôn`",
+    )
+}
+
 pub(super) fn unknown_in_list(place: &CellRef, list: &str) -> Diagnostic {
     let (vi, en) = (
         "có tên không phải tiêu chí của bộ",

@@ -6,7 +6,6 @@ use jiff::civil::Date;
 
 use super::pace::{Pace, State};
 use super::{PlanBy, PlanReport};
-use crate::assess::{Apart, apart, names_apart};
 use crate::criteria::Level;
 use crate::fold;
 use crate::lang::{Lang, print_day};
@@ -90,9 +89,8 @@ impl PlanView {
             of_each[gap.locality].push(gap);
         }
         let rows = report.plan.tasks.iter().zip(&report.links.tasks);
-        let names = names(report);
         let rows: Vec<PlanRow> = rows
-            .map(|(task, link)| row(task, link, report, (&of_each, &names), lang))
+            .map(|(task, link)| row(task, link, report, &of_each, lang))
             .collect();
         let mut by_path: HashMap<(usize, &str), &Missing> = HashMap::new();
         for gap in gaps {
@@ -105,7 +103,7 @@ impl PlanView {
         let uncovered: Vec<PlanRow> = uncovered
             .map(|(at, path)| {
                 let missing = by_path.get(&(at, &**path)).copied();
-                without_task((&localities[at], &names[at][0]), path, missing)
+                without_task(&localities[at], path, missing)
             })
             .collect();
         let count = |is: fn(&Timing) -> bool| {
@@ -177,7 +175,7 @@ impl PlanView {
             );
         }
         PlanView {
-            localities: names.into_iter().map(|[whole, _]| whole).collect(),
+            localities: localities.iter().map(|it| it.name.clone()).collect(),
             of_villages: localities.iter().any(|it| it.village.is_some()),
             tasks: rows
                 .iter()
@@ -262,24 +260,12 @@ fn behind(rows: &[PlanRow], lang: Lang) -> String {
     }
 }
 
-/// What each locality and its commune are called, told apart from others of the name.
-fn names(report: &PlanReport<'_>) -> Vec<[String; 2]> {
-    let places: Vec<Apart> = report.assessments.iter().map(apart).collect();
-    let of = |name: fn(&Locality) -> &String| {
-        let names = report.localities.iter().map(|it| &**name(it));
-        names_apart(names.zip(&places))
-    };
-    let communes = of(|it| &it.commune);
-    let all = of(|it| &it.name).into_iter().zip(communes);
-    all.map(|(whole, commune)| [whole, commune]).collect()
-}
-
-/// `gaps` and `names` are those of each locality.
+/// `gaps` are those of each locality.
 fn row(
     task: &Task,
     link: &TaskLink,
     report: &PlanReport<'_>,
-    (gaps, names): (&[Vec<&Gap>], &[[String; 2]]),
+    gaps: &[Vec<&Gap>],
     lang: Lang,
 ) -> PlanRow {
     let items = link.items_of_first(report.localities);
@@ -315,13 +301,13 @@ fn row(
     }
     PlanRow {
         id: task.id(),
-        whose: match link.localities[..] {
-            [] => task.commune.clone().unwrap_or_default(),
-            [only] => names[only][0].clone(),
-            [first, ..] => names[first][1].clone(),
+        whose: match of {
+            [] => task.whose.commune.clone().unwrap_or_default(),
+            [only] => only.name.clone(),
+            [first, ..] => first.name_of_commune.clone(),
         },
         commune: match of {
-            [] => task.commune.clone().unwrap_or_default(),
+            [] => task.whose.commune.clone().unwrap_or_default(),
             [first, ..] => first.commune.clone(),
         },
         village: match of {
@@ -362,14 +348,10 @@ fn criterion_title(item: &plan::Item, lang: Lang) -> String {
     format!("{} {name}", item.path_of_criterion())
 }
 
-fn without_task(
-    (locality, name): (&Locality, &str),
-    path: &str,
-    missing: Option<&Missing>,
-) -> PlanRow {
+fn without_task(locality: &Locality, path: &str, missing: Option<&Missing>) -> PlanRow {
     PlanRow {
         id: String::new(),
-        whose: name.to_owned(),
+        whose: locality.name.clone(),
         commune: locality.commune.clone(),
         village: locality.village.clone(),
         items: vec![path.to_owned()],
