@@ -163,6 +163,18 @@ fn communes_of_one_name_have_their_own_duties_and_names() {
         // In its task, and in the counts by commune.
         assert_eq!(plan.out.matches(name).count(), 2, "{}", plan.out);
     }
+    let plan = folder.ntm(&format!("{RUN} --plan {{}}/p.csv --format json"));
+    let plan = plan.json();
+    let districts: Vec<String> = { list(&plan, "tasks").iter() }
+        .map(|task| told(task, "task district"))
+        .collect();
+    assert_eq!(districts, ["X Huyện A", "Y Huyện B"], "{plan}");
+    let rows = folder
+        .ntm(&format!("{RUN} --plan {{}}/p.csv --format csv"))
+        .out;
+    let last = |row: &str| row.rsplit(',').next().unwrap_or_default().to_owned();
+    let last: Vec<String> = rows.lines().map(last).collect();
+    assert_eq!(last, ["district", "Huyện A", "Huyện B"], "{rows}");
 }
 
 /// What is said of the rows of a plan for two communes of one name: its codes, and how the names stand in messages.

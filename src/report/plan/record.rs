@@ -18,6 +18,9 @@ pub(in crate::report) struct TaskRecord<'a> {
     /// The village, where it is of one.
     #[serde(skip_serializing_if = "Option::is_none")]
     village: Option<&'a str>,
+    /// The district, as far as the data name it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    district: Option<&'a str>,
     /// The paths of what it is about; none where it serves the plan as a whole.
     items: &'a [String],
     task: &'a str,
@@ -65,6 +68,7 @@ impl<'a> TaskRecord<'a> {
             id: unless_empty(&row.id),
             commune: &row.commune,
             village: row.village.as_deref(),
+            district: row.district.as_deref(),
             items: &row.items,
             task: &row.task,
             gap: unless_empty(&row.gap),
@@ -96,7 +100,7 @@ impl Record for TaskRecord<'_> {
         name: "ntm.plan/1",
         list: "tasks",
         columns: "id commune items task gap doers helpers directors start deadline last_day timing days_left product note \
-                  pace milestone milestone_day milestone_gap village",
+                  pace milestone milestone_day milestone_gap village district",
     };
 
     fn fields(&self) -> Vec<Field<'_>> {
@@ -122,7 +126,8 @@ impl Record for TaskRecord<'_> {
             Field::number(self.milestone.as_ref()),
             Field::text(self.milestone_day.as_deref().unwrap_or_default()),
             Field::number(self.milestone_gap.as_ref()),
-            Field::text(self.village.unwrap_or_default()),
+            Field::maybe(self.village),
+            Field::maybe(self.district),
         ];
         fields.into_iter().chain(assumed).collect()
     }

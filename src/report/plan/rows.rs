@@ -59,6 +59,7 @@ pub(in crate::report) struct PlanRow {
     pub(in crate::report) whose: String,
     pub(in crate::report) commune: String,
     pub(in crate::report) village: Option<String>,
+    pub(in crate::report) district: Option<String>,
     /// The paths of what it is about; nothing where it serves the whole plan.
     pub(in crate::report) items: Vec<String>,
     pub(in crate::report) task: String,
@@ -314,6 +315,10 @@ fn row(
             [only] => only.village.clone(),
             _ => None,
         },
+        district: match of {
+            [] => task.whose.district.clone(),
+            [first, ..] => first.district.clone(),
+        },
         criterion: items
             .first()
             .map_or_else(String::new, |item| criterion_title(item, lang)),
@@ -354,6 +359,7 @@ fn without_task(locality: &Locality, path: &str, missing: Option<&Missing>) -> P
         whose: locality.name.clone(),
         commune: locality.commune.clone(),
         village: locality.village.clone(),
+        district: locality.district.clone(),
         items: vec![path.to_owned()],
         task: missing.map_or_else(String::new, |it| it.name.clone()),
         gap: missing.map_or_else(String::new, |it| {
