@@ -27,7 +27,8 @@ mod workbook;
 pub use account::{Account, Skipped};
 pub(crate) use cells::cell::is_formula_error;
 pub(crate) use cells::cell_diagnostics::{
-    formula_error, how_to_tick, how_to_write, says_none, uncalculated,
+    formula_error, how_to_tick, how_to_write, says_none, struck, struck_beside, struck_key,
+    struck_row, uncalculated,
 };
 pub use cells::months::Months;
 pub use cells::notes::Notes;

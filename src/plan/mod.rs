@@ -21,6 +21,7 @@ mod row;
 mod sheet_diagnostics;
 mod shown_days;
 mod state;
+mod struck;
 mod table;
 mod task;
 mod timing;

@@ -10,13 +10,14 @@ use super::head::{self, Above};
 use super::headings::{Headings, known};
 use super::milestones::without_goal;
 use super::row::{RowReader, is_own};
+use super::struck::drop_struck;
 use super::table::PlanTable;
 use super::task::{Head, Plan};
 use super::{dependencies, diagnostics, sheet_diagnostics, shown_days};
 use crate::data::{
     Account, Beside, CellRef, CellRow, CellSheet, CommuneName, Input, ReadOptions, Skipped,
-    TextCell, cell_sheets, date, formula_error, hidden_rows, is_formula_error, open_quote,
-    uncalculated,
+    TextCell, cell_sheets, date, formula_error, hidden_rows, is_formula_error, open_quote, struck,
+    struck_beside, uncalculated,
 };
 use crate::diagnostic::{Diagnostic, Place, Sheet};
 use crate::lang::Text;
@@ -126,12 +127,18 @@ fn filled(row: &CellRow) -> u64 {
 
 fn read_sheet(
     mut sheet: CellSheet,
-    headings: Headings,
+    mut headings: Headings,
     mark: Mark,
     defaults: &Head,
     read: &mut PlanRead,
 ) {
     let (at, end) = headings.rows;
+    for row in &sheet.rows[at..end] {
+        let cells = row.cells.iter().zip(&mut headings.texts);
+        cells
+            .filter(|(cell, _)| cell.is_struck)
+            .for_each(|(_, text)| text.clear());
+    }
     let shared = Arc::new(Sheet {
         file: sheet.file.clone(),
         worksheet: sheet.name.clone(),
@@ -148,9 +155,18 @@ fn read_sheet(
         diagnostics: found,
         account,
         tables,
+        unkept,
         ..
     } = read;
     let mut table = PlanTable::of(&sheet, (at, end), &shared.headings);
+    let struck_cell = sheet.rows.iter().find_map(|row| {
+        let column = row.cells.iter().position(|it| it.is_struck)?;
+        Some(sheet_diagnostics::unkept_struck(row.line, column))
+    });
+    unkept.extend(struck_cell);
+    let (titles, rest) = sheet.rows.split_at_mut(at);
+    drop_struck(titles, &cell, struck_beside, (found, account));
+    drop_struck(&mut rest[..end - at], &cell, struck, (found, account));
     drop_errors(&mut sheet.rows[..at], &|_| true, &cell, found, account);
     let heading_rows: Vec<CellRow> = sheet.rows.drain(at..end).collect();
     let heading_rows = &heading_rows[..];
@@ -239,7 +255,8 @@ fn read_sheet(
     };
     let mut has_ended = false;
     let mut commune: Option<Group> = None;
-    for (index, row) in sheet.rows[at..].iter().enumerate() {
+    let mut rows = sheet.rows.split_off(at);
+    for (index, row) in rows.iter_mut().enumerate() {
         if sheet.has_unclosed_quote(row, columns.len()) {
             found.push(open_quote(&cell(row.line, None)));
             account.reported += filled(row);
@@ -253,6 +270,12 @@ fn read_sheet(
         }
         if !reader.is_total(row) {
             table.end = index + 1;
+        }
+        let is_title = reader.is_group(row);
+        if !reader.drop_struck(row, found, account) {
+            // What stands beneath a title is not of the one above it.
+            commune.take_if(|_| is_title);
+            continue;
         }
         if let Some(group) = reader.group(row) {
             let is_name = CommuneName::new(&group.text).kind.is_some();

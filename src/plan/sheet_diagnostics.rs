@@ -23,6 +23,15 @@ pub(super) fn unkept_cells(sheet: &CellSheet) -> Text {
     )
 }
 
+/// What is struck out, likewise.
+pub(super) fn unkept_struck(line: u64, column: usize) -> Text {
+    let cell = format!("{}{line}", letters(column));
+    Text::new(
+        format!("gạch ngang (ô {cell})"),
+        format!("what is struck out (cell {cell})"),
+    )
+}
+
 /// Comments and formulas, likewise.
 pub(super) fn unkept_beside(beside: Beside) -> impl Iterator<Item = Text> {
     let comments = Text::new("chú thích của ô (comment)", "comments of cells");

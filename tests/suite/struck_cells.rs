@@ -48,60 +48,123 @@ const STRUCK: &str = "
     1.2 | xa;chi_tieu;ket_qua/A;1.2;/A;~3.1;đạt/A;Nam;=95/A;Nữ;=96 | A no_data, unknown-value, unknown-indicator, unknown-indicator
     ";
 
-#[test]
-fn what_is_struck_out_is_told_wherever_it_stands() {
+/// Workbooks of both kinds with these rows of cells, of which some are struck out (`~`).
+fn struck_books(rows: &str) -> [(&'static str, Vec<u8>); 2] {
     let strike = Format::new().set_font_strikethrough();
     let styles = "<style:style style:name=\"own\" style:family=\"table-cell\" style:parent-style-name=\"s\"/>\
         <style:style style:name=\"s\" style:family=\"table-cell\">\
         <style:text-properties style:text-line-through-style=\"solid\"/></style:style>";
-    for [id, rows, expected] in table(STRUCK) {
-        // A day has slashes of its own.
-        let rows = rows.replace("31/12/2023", "31.12.2023").replace('␣', " ");
-        let rows: Vec<Vec<&str>> = rows
-            .split('/')
-            .map(|row| row.split(';').collect())
-            .collect();
-        let mut book = Workbook::new();
-        let sheet = book.add_worksheet().set_name("Biểu 1").expect("a name");
-        let mut ods = String::new();
-        for (line, row) in (0..).zip(&rows) {
-            ods.push_str("<table:table-row>");
-            for (column, cell) in (0..).zip(row).filter(|(_, cell)| !cell.is_empty()) {
-                let (text, format) = match cell.strip_prefix('~') {
-                    Some(text) => (text, &strike),
-                    None => (*cell, &Format::new()),
-                };
-                let style = if text == *cell {
-                    ""
-                } else {
-                    " table:style-name=\"own\""
-                };
-                let (kind, shown) = match text.strip_prefix('=') {
-                    Some(number) => {
-                        let figure: f64 = number.parse().expect("a number");
-                        sheet
-                            .write_with_format(line, column, figure, format)
-                            .expect("a figure");
-                        (format!("float\" office:value=\"{number}"), number)
-                    }
-                    None => {
-                        sheet
-                            .write_with_format(line, column, text, format)
-                            .expect("a text");
-                        ("string".to_owned(), text)
-                    }
-                };
-                ods.push_str(&format!(
-                    "<table:table-cell{style} office:value-type=\"{kind}\"><text:p>{shown}</text:p></table:table-cell>"
-                ));
-            }
-            ods.push_str("</table:table-row>");
+    // A day has slashes of its own.
+    let rows = rows.replace("31/12/2023", "31.12.2023").replace('␣', " ");
+    let rows: Vec<Vec<&str>> = rows
+        .split('/')
+        .map(|row| row.split(';').collect())
+        .collect();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("Biểu 1").expect("a name");
+    let mut ods = String::new();
+    for (line, row) in (0..).zip(&rows) {
+        ods.push_str("<table:table-row>");
+        for (column, cell) in (0..).zip(row).filter(|(_, cell)| !cell.is_empty()) {
+            let (text, format) = match cell.strip_prefix('~') {
+                Some(text) => (text, &strike),
+                None => (*cell, &Format::new()),
+            };
+            let style = if text == *cell {
+                ""
+            } else {
+                " table:style-name=\"own\""
+            };
+            let (kind, shown) = match text.strip_prefix('=') {
+                Some(number) => {
+                    let figure: f64 = number.parse().expect("a number");
+                    sheet
+                        .write_with_format(line, column, figure, format)
+                        .expect("a figure");
+                    (format!("float\" office:value=\"{number}"), number)
+                }
+                None => {
+                    sheet
+                        .write_with_format(line, column, text, format)
+                        .expect("a text");
+                    ("string".to_owned(), text)
+                }
+            };
+            ods.push_str(&format!(
+                "<table:table-cell{style} office:value-type=\"{kind}\"><text:p>{shown}</text:p></table:table-cell>"
+            ));
         }
-        let xlsx = book.save_to_buffer().expect("a workbook");
-        for (name, bytes) in [("x.xlsx", xlsx), ("x.ods", open_document(styles, &ods))] {
+        ods.push_str("</table:table-row>");
+    }
+    let xlsx = book.save_to_buffer().expect("a workbook");
+    [("x.xlsx", xlsx), ("x.ods", open_document(styles, &ods))]
+}
+
+#[test]
+fn what_is_struck_out_is_told_wherever_it_stands() {
+    for [id, rows, expected] in table(STRUCK) {
+        for (name, bytes) in struck_books(&rows) {
             let answer = checked(name, bytes, "--year 2023");
             let found = said(&answer, &id);
             assert_eq!(found, expected, "{name} {rows:?}\n{}", answer.err);
+        }
+    }
+}
+
+/// A plan, rows of cells of which some are struck out (`~`), its tasks with who does them and by when, and the codes.
+const STRUCK_PLANS: &str = "
+    mục;việc;ai␣làm;hạn/1.1;X;An;30.6.2023                     | X An 2023-06-30
+    mục;việc;ai␣làm;hạn/1.1;X;~An;30.6.2023                    | X - 2023-06-30, unknown-value
+    mục;việc;ai␣làm;hạn/1.1;X;An;~30.6.2023                    | X An -, unknown-value
+    mục;việc;ai␣làm;hạn/1.1;~X;An;30.6.2023/1.1;Y;Ba;          | Y Ba -, unknown-value
+    mục;việc;ai␣làm;hạn/~1.1;X;An;30.6.2023/1.1;Y;Ba;          | Y Ba -, unknown-value
+    mục;việc;ai␣làm;hạn/~1.1;~X;~An;~30.6.2023/1.1;Y;Ba;       | Y Ba -, unknown-value
+    stt;mục;việc;ai␣làm/1;~1.1;~X;~An/2;1.1;Y;Ba               | Y Ba -, unknown-value
+    mục;việc;ai␣làm;ghi␣chú/1.1;X;An;~cũ                       | X An -, unknown-value
+    mục;việc;~ai␣làm;hạn/1.1;X;An;30.6.2023                    | X - 2023-06-30, unknown-value, too-many-cells
+    ~Ngày␣ban␣hành;1.1.2023/mục;việc;ai␣làm/1.1;X;An           | X An -, unknown-value
+    xã;mục;việc;ai␣làm/A;1.1;X;An/~B;1.1;Y;Ba                  | X An -, unknown-value
+    tt;mục;việc;ai␣làm/Xã␣A;;;/1;1.1;X;An/~Xã␣B;;;/2;1.1;Y;Ba  | X An - Y Ba -, unknown-value
+    ";
+
+#[test]
+fn what_is_struck_out_of_a_plan_is_told_and_not_used() {
+    for [rows, expected] in table(STRUCK_PLANS) {
+        for (name, bytes) in struck_books(&rows) {
+            let folder = Folder::with([
+                ("small-set.toml", small().as_str()),
+                ("data.csv", "xa;1.1\nA;40\n"),
+            ]);
+            folder.write(name, bytes);
+            let plan = format!(
+                "plan {{}}/data.csv --criteria {{}}/small-set.toml --year 2023 --as-of 2023-08-01 --plan {{}}/{name}"
+            );
+            let answer = folder.ntm(&format!("{plan} --format json"));
+            let report = answer.json();
+            let tasks = list(&report, "tasks").iter();
+            let tasks = tasks.filter(|it| it["timing"] != "no_task");
+            let tasks: Vec<String> = tasks.map(|it| told(it, "task doers.0 last_day")).collect();
+            let found: Vec<String> = [tasks.join(" ")]
+                .into_iter()
+                .chain(answer.codes())
+                .collect();
+            assert_eq!(
+                found.join(", "),
+                expected,
+                "{name} {rows:?}\n{}",
+                answer.err
+            );
+            let account = folder.ntm(&format!("validate --plan {{}}/{name} --format json"));
+            let cells = account.json()["files"][0]["cells"].clone();
+            let counts = cells.as_object().into_iter().flat_map(|it| it.values());
+            let total: u64 = counts.filter_map(serde_json::Value::as_u64).sum();
+            let filled = rows.split(['/', ';']).filter(|it| !it.is_empty());
+            assert_eq!(total, filled.count() as u64, "{rows}: {cells}");
+            let renewed = folder.ntm(&format!(
+                "plan {{}}/data.csv --criteria {{}}/small-set.toml --year 2023 --renew {{}}/{name} --format csv"
+            ));
+            let is_kept = !renewed.err.contains("struck out (cell");
+            assert_eq!(is_kept, !rows.contains('~'), "{}", renewed.err);
         }
     }
 }

@@ -63,6 +63,8 @@ pub struct TextCell {
     pub is_shared: bool,
     /// Whether it is a formula whose stored result is 0 or nothing: perhaps it was never calculated.
     pub is_uncalculated: bool,
+    /// Whether it is struck out, or a part of its text.
+    pub is_struck: bool,
 }
 
 /// How a day is shown that a file holds as such.
@@ -87,6 +89,7 @@ impl CellRow {
             let mut flaws = record.flaws().iter().filter(|(at, _)| *at == index);
             let is_uncalculated = flaws.clone().any(|(_, it)| *it == Flaw::Uncalculated);
             TextCell {
+                is_struck: record.is_struck(index),
                 text: if is_blank(field) {
                     String::new()
                 } else {
