@@ -285,6 +285,9 @@ fn sheets_beside_those_that_are_judged_are_set_aside_and_told() {
         ),
         (&["Hà Sơn", "backup"], "x met, planned-figures"),
         (&["Hà Sơn", "Bỏ"], "x met, planned-figures"),
+        (&["Hà Sơn", "Bản mẫu"], "x met, planned-figures"),
+        (&["Hà Sơn", "Bản thử"], "x met, planned-figures"),
+        (&["Hà Sơn", "Hà Sơn (cũ)"], "x met, planned-figures"),
         (&["2023", "2022"], "x met, other-year"),
         (&["Hà Sơn 2022", "Hà Sơn 2023"], "x not_met, other-year"),
         (

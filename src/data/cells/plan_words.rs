@@ -40,15 +40,21 @@ const TIMES: [&str; 19] = [
 /// The same, of which results are no more than a guess.
 const GUESSES: [&str; 6] = ["du kien", "du bao", "uoc", "du toan", "tam tinh", "so bo"];
 
-/// Titles and names that are of plans, drafts or examples where nothing else is said.
-const ALONE: [&str; 7] = [
+/// Titles and names that are of drafts, examples or what is old where nothing else is said, or between brackets.
+const ALONE: [&str; 13] = [
     "nháp",
     "mẫu",
     "bản mẫu",
     "biểu mẫu",
     "ví dụ",
     "bản thử",
+    "thử nghiệm",
+    "cũ",
+    "bản cũ",
     "số liệu cũ",
+    "bỏ",
+    "không dùng",
+    "sao lưu",
 ];
 
 /// What tells that results are meant, whatever else is said of them.
@@ -77,10 +83,7 @@ pub(in crate::data) fn is_name_of_plan(name: &str) -> bool {
     let mut is_draft = || marked.any(|word| fold::is_same_name(word, "nháp"));
     // Communes are called Tân Ước and Phường An Hải.
     let is_option = fold::name(name).starts_with(&fold::name("phương án"));
-    let is_alone = ["nhap", "mau", "bieu mau", "vi du"].contains(&&*fold::word(name))
-        || ["cũ", "bản cũ", "số liệu cũ", "bỏ", "không dùng", "sao lưu"]
-            .iter()
-            .any(|old| fold::is_same_name(old, name))
+    let is_alone = is_alone(name)
         || ["nam truoc", "ky truoc", "dau ky", "cung ky"]
             .contains(&without_time(&fold::word(name)));
     let is_guess = GUESSES.iter().any(|guess| begins(words.trim(), guess));
@@ -92,8 +95,7 @@ pub(in crate::data) fn is_name_of_plan(name: &str) -> bool {
 
 /// Whether a title stands above figures of a plan: `KẾ HOẠCH NĂM 2024`, `Biểu 2: Mục tiêu phấn đấu`. Plans name results too.
 pub(in crate::data) fn is_title_of_plan(title: &str) -> bool {
-    let bare = title.trim_matches(|c: char| !c.is_alphanumeric());
-    if ALONE.iter().any(|alone| fold::is_same_name(alone, bare)) {
+    if is_alone(title) {
         return true;
     }
     let words = without_number(&fold::word(title));
@@ -113,6 +115,21 @@ pub(in crate::data) fn is_title_of_plan(title: &str) -> bool {
     };
     let mut plans = PLANS.iter().filter(|plan| begins(words, plan));
     is_guess || plans.any(|plan| !has_results(&words[plan.len()..]))
+}
+
+/// Whether a text says that something is a draft or the like, and nothing else; or in brackets at its end.
+fn is_alone(text: &str) -> bool {
+    let is_bare = |text: &str| {
+        let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+        // Without marks a short word may be a name.
+        let is_unmarked = bare.is_ascii() && bare.len() > 2;
+        ALONE.iter().any(|alone| {
+            fold::is_same_name(alone, bare) || is_unmarked && fold::word(alone) == fold::word(bare)
+        })
+    };
+    let in_brackets = text.trim_end().strip_suffix(')');
+    let in_brackets = in_brackets.and_then(|it| it.rsplit_once('('));
+    is_bare(text) || in_brackets.is_some_and(|(_, within)| is_bare(within))
 }
 
 fn begins(words: &str, start: &str) -> bool {
@@ -200,6 +217,14 @@ mod tests {
             "backup",
             "Hà Sơn backup 2",
             "Bỏ",
+            "Bản mẫu",
+            "Bản thử",
+            "BẢN THỬ",
+            "Ban thu",
+            "Số liệu cũ",
+            "Hà Sơn (bản thử)",
+            "Hà Sơn (cũ)",
+            "nhap",
         ] {
             assert!(is_name_of_plan(name), "{name}");
         }
@@ -215,6 +240,10 @@ mod tests {
             "Tân Ước",
             "Phường An Hải",
             "Mỹ Phước",
+            "Nhập",
+            "Mẫu 01 (Hà Sơn)",
+            "Bản Thủ",
+            "Thu",
         ] {
             assert!(!is_name_of_plan(name), "{name}");
         }
@@ -252,6 +281,9 @@ mod tests {
             ("SỐ LIỆU TẠM TÍNH", true, false),
             ("NHÁP", true, false),
             ("MẪU", true, false),
+            ("Bản thử", true, false),
+            ("Cũ", true, false),
+            ("BẢN THU HOẠCH", false, false),
             ("MẪU SỐ 01", false, false),
             ("NHẬP SỐ LIỆU", false, false),
             ("Số liệu năm 2023", false, false),
