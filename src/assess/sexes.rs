@@ -77,6 +77,8 @@ impl Evaluator<'_, '_> {
             (_, Some(result)) => result.clone(),
             (_, None) => IndicatorResult::bare(verdict, Some(Reason::Declared)),
         };
+        // What is declared of one of them is not of both.
+        shown.declared = None;
         shown.details_mut().by_sex = apart.into();
         shown
     }
@@ -139,6 +141,7 @@ impl Evaluator<'_, '_> {
         if result.measured.is_some() {
             result.verdict = self.settle(result.verdict, declared, &indicator.id, measurement);
         }
+        result.declared = declared;
         result
     }
 

@@ -126,6 +126,41 @@ fn a_report_is_no_data() {
     }
 }
 
+/// Men and women, each a figure, what was counted, or declared: a report says of them what the data say.
+#[test]
+fn what_men_and_women_have_is_that_of_last_time() {
+    let asked = format!("both_sexes = true\n{ASKED}");
+    let rules = set("s", &criterion("1", &[indicator("1.1", &asked)]));
+    let folder = Folder::with([("s.toml", &*rules)]);
+    for [then, now] in table(
+        "
+        đạt 60          | chưa đạt 60
+        đạt 60          | đạt 45
+        chưa đạt 60     | chưa đạt 60
+        1/3 60          | 33% 60
+        chưa đạt 1/3    | chưa đạt 33%
+        ",
+    ) {
+        for (name, results) in [("then.csv", &then), ("now.csv", &now)] {
+            let (men, women) = results.rsplit_once(' ').expect("two results");
+            let text = format!("xa;chi_tieu;gioi;ket_qua\nA;1.1;nam;{men}\nA;1.1;nữ;{women}\n");
+            folder.write(name, text);
+        }
+        let last = run(&folder, "check {}/then.csv", "--format json").out;
+        folder.write("last.json", &last);
+        let [of_report, of_data] = ["last.json", "then.csv"].map(|baseline| {
+            let options = format!("--baseline {{}}/{baseline} --format json");
+            let report = run(&folder, "check {}/now.csv", &options).json();
+            report["assessments"][0]["since_last"].to_string()
+        });
+        assert_eq!(of_report, of_data, "{then} {now}");
+        assert!(
+            of_data.contains("1.1") || of_data.contains("\"1\""),
+            "{of_data}"
+        );
+    }
+}
+
 #[test]
 fn days_of_results_and_ends_of_suspensions_are_those_of_last_time() {
     let keys = "require = { yes = true }\nvalid_for = \"36 months\"";

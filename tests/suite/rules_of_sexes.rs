@@ -168,6 +168,15 @@ fn rule_5_what_is_declared_for_men_and_women_counts_apart() {
         let case = format!("{men}, {women}, {both}");
         assert_eq!(found, expected, "{case}");
         assert_eq!(answer.codes().join(" "), codes, "{case}");
+        let by_sex = answer.result("1.1")["by_sex"].clone();
+        for (sex, given) in by_sex.as_array().into_iter().flatten().zip([men, women]) {
+            let declared = match &*given {
+                "đạt" => "met",
+                "chưa đạt" => "not_met",
+                _ => "-",
+            };
+            assert_eq!(told(sex, "declared"), declared, "{case}: {sex}");
+        }
     }
 }
 

@@ -177,8 +177,11 @@ impl Rows {
                 "nữ"
             };
             let found = result(&of_sex["value"], &unit);
+            let [found, part, whole] = figures(of_sex, found);
+            let [said, ..] = declared(of_sex);
             let date = text(&indicator["date"]);
-            self.row(of, [set, &id], [sex, &found, "", "", "", &date, ""]);
+            let found = [sex, &found, &part, &whole, &said, &date, ""];
+            self.row(of, [set, &id], found);
         }
         // What is counted of other sets is no data.
         let is_worked_out = indicator.get("assessments").is_some()
@@ -188,11 +191,9 @@ impl Rows {
             Some(level) => text(level),
             None => result(&indicator["value"], &unit),
         };
-        let counted = |key| result(&indicator["counted"][key], "");
-        let found = match (&*counted("numerator"), by_sex) {
-            (_, [_, ..]) => Default::default(),
-            ("", []) => [found, String::new(), String::new()],
-            (part, []) => [String::new(), part.to_owned(), counted("denominator")],
+        let found = match by_sex {
+            [] => figures(indicator, found),
+            _ => Default::default(),
         };
         let [found, part, whole] = &found;
         let [said, date, until] = declared(indicator);
@@ -214,6 +215,15 @@ impl Rows {
         if self.seen.insert(row.clone()) {
             self.rows.push(row);
         }
+    }
+}
+
+/// A figure, or the part and the whole that it is of.
+fn figures(result_of: &Value, found: String) -> [String; 3] {
+    let counted = |key| result(&result_of["counted"][key], "");
+    match counted("numerator") {
+        part if part.is_empty() => [found, String::new(), String::new()],
+        part => [String::new(), part, counted("denominator")],
     }
 }
 

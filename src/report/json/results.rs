@@ -254,7 +254,10 @@ impl Serialize for SexView<'_> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("sex", sex.as_str())?;
         map.serialize_entry("verdict", line.verdict().as_str())?;
+        put_some(&mut map, "reason", line.reason().map(Reason::as_str))?;
         map.serialize_entry("value", &value(line))?;
+        put_some(&mut map, "counted", line.counted().map(CountedView::new))?;
+        put_some(&mut map, "declared", line.declared().map(|it| it.as_str()))?;
         put_distance(&mut map, line.distance())?;
         map.end()
     }
