@@ -93,6 +93,7 @@ fn split(text: &str) -> Vec<(Token, Place)> {
                 (Token::Number(value, digits - start), end)
             }
             c if is_letter(c) => (Token::Word, take_while(&is_letter)),
+            ';' if is_list(&text[..start], rest) => (Token::Sign(','), end),
             ';' => (Token::Stop, end),
             '.' => {
                 let end = take_while(&|c| c == '.');
@@ -131,6 +132,21 @@ fn split(text: &str) -> Vec<(Token, Place)> {
 fn is_ordinal(rest: &str) -> bool {
     let word = &rest[..rest.find(|c| !is_letter(c)).unwrap_or(rest.len())];
     ["st", "nd", "rd", "th"].contains(&word)
+}
+
+/// Whether a semicolon stands between numbers that may be days, months or quarters, as a comma does: `15; 16/8/2023`.
+fn is_list(before: &str, after: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_digit() || "IVX".contains(c);
+    let [before, after] = [before.trim_end(), after.trim_start()];
+    let word = before.trim_end_matches(char::is_alphanumeric).len();
+    let [first, last] = [
+        &before[word..],
+        &after[..after
+            .find(|c: char| !c.is_alphanumeric())
+            .unwrap_or(after.len())],
+    ];
+    let is_short = (1..=2).contains(&first.len()) || first.starts_with(['I', 'V', 'X']);
+    is_short && !last.is_empty() && first.chars().chain(last.chars()).all(is_part)
 }
 
 /// Whether a colon stands between digits.
