@@ -259,3 +259,33 @@ fn a_table_for_excel_has_words_in_its_language() {
         "{out}"
     );
 }
+
+/// A page of very many items has pictures of the worst, and says so.
+#[test]
+fn a_page_of_many_items_has_pictures_of_the_first() {
+    let folder = folder(&[]);
+    for (month, share) in [("06", 40), ("07", 45)] {
+        let rows = (0..1002).map(|at| {
+            // One gets worse; some do not move, and have no pictures anyhow.
+            let share = match at {
+                1001 => 85 - share,
+                1000 => 40,
+                _ => share,
+            };
+            format!("{at},X{at},{share}%\n")
+        });
+        let text = "ma_xa,xa,1.1\n".to_owned() + &rows.collect::<String>();
+        folder.write(&format!("data/2023-{month}.csv"), text);
+    }
+    let page = |options: &str| {
+        folder
+            .ntm(&format!("{ASK} --format html --lang vi {options}"))
+            .out
+    };
+    let all = page("");
+    assert_eq!(all.matches("class=\"slc\"><svg").count(), 1000);
+    assert!(all.contains("Có hình: 1000 mục đầu trong 1001 mục; các mục sau chỉ có số."));
+    let one = page("--commune X1");
+    assert_eq!(one.matches("class=\"slc\"><svg").count(), 1);
+    assert!(!one.contains("Có hình:"));
+}

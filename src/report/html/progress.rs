@@ -16,7 +16,7 @@ use crate::report::progress::{
     Course, Heading, Kind, Series, day_headings, of_kind, outlook, pace, required, result,
 };
 
-/// Of more items than this there are no pictures: a page is to be sent.
+/// So many items have pictures, what is worse first: a page is to be sent.
 const PICTURED: usize = 1000;
 
 /// Of more periods than this a matrix has the first and the last.
@@ -50,6 +50,8 @@ struct SectionView<'a> {
     rows: Vec<RowView<'a>>,
     kinds: Vec<KindView<'a>>,
     is_pictured: bool,
+    /// That not all have pictures.
+    unpictured: String,
     has_forecast: bool,
     has_deadline: bool,
     notes: Vec<String>,
@@ -99,6 +101,7 @@ struct KindView<'a> {
     count: usize,
     /// Without figures that move there is nothing to draw.
     is_folded: bool,
+    is_pictured: bool,
     has_pace: bool,
     has_outlook: bool,
     items: Vec<ItemView<'a>>,
@@ -152,19 +155,25 @@ fn section<'a>(
     let courses = || all.iter().flat_map(|series| &series.courses);
     let known = || { all.iter() }.flat_map(|it| it.states.iter().map(|state| state.day));
     let axis = Axis::of(known(), courses());
-    let is_pictured = courses().count() <= PICTURED;
+    let (mut room, mut total) = (PICTURED, 0);
     let is_one = all.len() == 1;
     let days = if is_one { Vec::new() } else { columns(heading) };
     let known = Axis::of(known(), std::iter::empty());
     let mut lines = heading.lines.iter().cloned();
     let kinds = Kind::ALL.into_iter().filter_map(|kind| {
         let items = of_kind(all, kind);
-        let items = items.into_iter().map(|(at, course)| {
+        let pictured = if is_folded(kind) { 0 } else { items.len() };
+        let shown = pictured.min(room);
+        (room, total) = (room - shown, total + pictured);
+        let items = items.into_iter().enumerate();
+        let items = items.map(|(index, (at, course))| {
             let whose = if is_one { "" } else { &*heading.names[at] };
-            item(course, whose, &all[at], is_pictured.then_some(&axis), lang)
+            let axis = Some(&axis).filter(|_| index < shown);
+            item(course, whose, &all[at], axis, lang)
         });
         kind_view(kind, items.collect(), lang)
     });
+    let kinds: Vec<KindView<'_>> = kinds.collect();
     SectionView {
         set: set.title.get(lang),
         name: capital(&heading.head[0]),
@@ -193,8 +202,16 @@ fn section<'a>(
         } else {
             rows(all, heading, &days, &known, lang)
         },
-        kinds: kinds.collect(),
-        is_pictured,
+        is_pictured: kinds.iter().any(|kind| kind.is_pictured),
+        unpictured: if total > PICTURED {
+            lang.of(
+                format!("Có hình: {PICTURED} mục đầu trong {total} mục; các mục sau chỉ có số."),
+                format!("The first {PICTURED} of {total} items have pictures; the others have their figures alone."),
+            )
+        } else {
+            String::new()
+        },
+        kinds,
         has_forecast: courses().any(Course::has_forecast),
         has_deadline: courses().any(|course| course.deadline.is_some()),
         notes: heading.notes.clone(),
@@ -297,6 +314,11 @@ fn rows<'a>(
     rows.collect()
 }
 
+/// Whether items of a kind have no figures that move, and nothing to draw.
+fn is_folded(kind: Kind) -> bool {
+    matches!(kind, Kind::Unchanged | Kind::Suspended)
+}
+
 fn kind_view(kind: Kind, items: Vec<ItemView<'_>>, lang: Lang) -> Option<KindView<'_>> {
     (!items.is_empty()).then(|| KindView {
         title: kind.title(lang),
@@ -307,7 +329,8 @@ fn kind_view(kind: Kind, items: Vec<ItemView<'_>>, lang: Lang) -> Option<KindVie
             _ => "no_data",
         },
         count: items.len(),
-        is_folded: matches!(kind, Kind::Unchanged | Kind::Suspended),
+        is_folded: is_folded(kind),
+        is_pictured: items.iter().any(|it| it.slope.is_some()),
         has_pace: items.iter().any(|it| !it.pace.is_empty()),
         has_outlook: items.iter().any(|it| !it.outlook.is_empty()),
         items,
