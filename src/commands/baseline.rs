@@ -56,13 +56,18 @@ impl LastTime {
         Arc::clone(&self.baseline)
     }
 
-    /// What is to be said of a locality, and whether it makes the run one that failed.
-    pub(super) fn compare(&self, now: &Assessment, fail_on: FailOn) -> (Vec<Diagnostic>, bool) {
+    /// What is to be said of a locality that compares so with last time, and whether it makes the run one that failed.
+    pub(super) fn compare(
+        &self,
+        now: &Assessment,
+        since: &SinceThen,
+        fail_on: FailOn,
+    ) -> (Vec<Diagnostic>, bool) {
         let (name, time) = (&*self.baseline.name(now), now.subject.time);
-        let changes = match self.baseline.changes(now) {
+        let changes = match since {
             SinceThen::With(changes) => changes,
             SinceThen::Absent => return (vec![self.at(not_there(name))], false),
-            SinceThen::Later(then) => return (vec![self.at(later(name, then, time))], false),
+            SinceThen::Later(then) => return (vec![self.at(later(name, *then, time))], false),
         };
         let mut found: Vec<Diagnostic> = Vec::new();
         let of = |became| changes.iter().filter(move |it| it.became == became);

@@ -48,8 +48,10 @@ impl Run<'_, '_> {
         let Some(last) = &self.last_time else {
             return fails_by_itself(assessment, self.fail_on);
         };
-        let (found, fails) = last.compare(assessment, self.fail_on);
+        let since = last.baseline().changes(assessment);
+        let (found, fails) = last.compare(assessment, &since, self.fail_on);
         self.messages.report(found);
+        self.report.since_last(since);
         fails
     }
 }

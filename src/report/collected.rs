@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use super::grid::Grid;
-use super::{Format, Report, Settings, Subject, docx, text, write_grids, xlsx};
+use super::since_last::{self, SinceLast};
+use super::{Format, Report, Settings, SinceThen, Subject, docx, text, write_grids, xlsx};
 use crate::assess::Assessment;
 use crate::diagnostic::Diagnostic;
 
@@ -13,6 +14,9 @@ pub(super) struct Collected<'w> {
     pub(super) settings: Settings,
     pub(super) subject: Subject,
     pub(super) assessments: Vec<Assessment>,
+    pub(super) since: SinceLast,
+    /// How the next one compares with last time.
+    pub(super) heard: Option<SinceThen>,
 }
 
 impl Collected<'_> {
@@ -26,7 +30,16 @@ impl Collected<'_> {
 }
 
 impl Report for Collected<'_> {
+    fn since_last(&mut self, since: SinceThen) {
+        self.heard = Some(since);
+    }
+
     fn add(&mut self, assessment: Assessment) -> io::Result<()> {
+        let shows_since = self.subject == Subject::Results && self.settings.format != Format::Text;
+        let heard = self.heard.take();
+        if shows_since && let Some(since) = since_last::of(heard, &assessment, &self.settings) {
+            self.since.add(&assessment, &since, self.settings.lang);
+        }
         self.assessments.push(assessment);
         Ok(())
     }
@@ -37,11 +50,16 @@ impl Report for Collected<'_> {
             settings,
             subject,
             assessments,
+            since,
+            ..
         } = *self;
+        let since = since.grid(settings.lang);
         match (&assessments[..], settings.format) {
             ([], _) => write_grids(out, &settings, [Grid::of_nothing(settings.lang)]),
-            (all, Format::Xlsx) => xlsx::write(out, &settings, subject, all, diagnostics),
-            (all, Format::Docx) => docx::write(out, &settings, subject, all, diagnostics, errors),
+            (all, Format::Xlsx) => xlsx::write(out, &settings, subject, (all, since), diagnostics),
+            (all, Format::Docx) => {
+                docx::write(out, &settings, subject, (all, since), diagnostics, errors)
+            }
             (all, _) => text::write(out, &settings, subject, all, diagnostics),
         }
     }

@@ -110,7 +110,7 @@ pub use {
 
 use self::list::{List, Record, Schema};
 use self::rows::{BySet, CriterionLine, Row};
-use self::{collected::Collected, duties::Duty, grid::Grid, junit::Junit};
+use self::{collected::Collected, duties::Duty, grid::Grid, junit::Junit, since_last::SinceLast};
 use crate::assess::{Assessment, Verdict};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
@@ -276,6 +276,9 @@ impl Settings {
 
 /// A report being written.
 pub trait Report {
+    /// Hears how the next assessment compares with its results of last time; who does not hear it finds out.
+    fn since_last(&mut self, _: SinceThen) {}
+
     /// Takes the next assessment.
     fn add(&mut self, assessment: Assessment) -> io::Result<()>;
 
@@ -320,6 +323,8 @@ pub fn open<'w>(
             settings,
             subject,
             assessments: Vec::new(),
+            since: SinceLast::default(),
+            heard: None,
         }),
         (Subject::Results | Subject::Shortfalls, _) if settings.format == Format::Junit => {
             Box::new(Junit {

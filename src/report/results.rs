@@ -22,8 +22,8 @@ use super::recognition::{self, Dossiers, Recognized};
 use super::rows::{BySet, Line, ResultRow, Row, rows};
 use super::since_last::{self, SinceLast};
 use super::{
-    Format, List, Record, Report, Schema, Scope, Settings, Subject, tables, terminal, wording,
-    write_grids,
+    Format, List, Record, Report, Schema, Scope, Settings, SinceThen, Subject, tables, terminal,
+    wording, write_grids,
 };
 use crate::assess::{Assessment, Verdict};
 use crate::criteria::ScaleLevel;
@@ -45,13 +45,15 @@ const NEXT_COLUMNS: &str = "next_year next_threshold next_verdict next_gap";
 pub(super) struct Tables<'w> {
     out: &'w mut dyn Write,
     settings: Settings,
-    only: Option<Box<Assessment>>,
+    only: Option<(Box<Assessment>, Option<SinceThen>)>,
     matrices: BySet<Matrix>,
     page_names: FileNames,
     next: NextYear,
     recognized: Recognized,
     dossiers: Dossiers,
     since: SinceLast,
+    /// How the next one compares with last time.
+    heard: Option<SinceThen>,
 }
 
 impl<'w> Tables<'w> {
@@ -66,20 +68,21 @@ impl<'w> Tables<'w> {
             recognized: Recognized::default(),
             dossiers: Dossiers::default(),
             since: SinceLast::default(),
+            heard: None,
         }
     }
 }
 
 impl Tables<'_> {
     /// Keeps what a matrix needs, and writes the page of the locality where each has one.
-    fn keep(&mut self, assessment: &Assessment) -> io::Result<()> {
+    fn keep(&mut self, assessment: &Assessment, since: Option<&SinceThen>) -> io::Result<()> {
         let lang = self.settings.lang;
         let page = match &self.settings.pages {
             None => None,
             Some(folder) => {
                 let name = self.page_names.page(assessment);
                 let mut file = BufWriter::new(File::create(folder.join(&name))?);
-                let beneath = of_one(assessment, &self.settings)?;
+                let beneath = of_one(assessment, since, &self.settings)?;
                 page(&mut file, assessment, true, beneath, &self.settings)?;
                 file.flush()?;
                 Some(name)
@@ -96,11 +99,19 @@ impl Tables<'_> {
 }
 
 /// What stands beneath the page of one of several localities.
-fn of_one(assessment: &Assessment, settings: &Settings) -> io::Result<Vec<Grid>> {
+fn of_one(
+    assessment: &Assessment,
+    since: Option<&SinceThen>,
+    settings: &Settings,
+) -> io::Result<Vec<Grid>> {
     let mut next = NextYear::default();
     next.add(assessment, settings)?;
     let one = from_ref(assessment);
-    let since = since_last::grid(one, settings).into_iter();
+    let mut own = SinceLast::default();
+    if let Some(since) = since {
+        own.add(assessment, since, settings.lang);
+    }
+    let since = own.grid(settings.lang).into_iter();
     let recognized = since.chain(recognition::grids(Subject::Results, one, settings));
     Ok(recognized.chain(next.grid(settings)).collect())
 }
@@ -128,33 +139,41 @@ fn every_line(assessment: &Assessment, settings: &Settings) -> Vec<Grid> {
 }
 
 impl Report for Tables<'_> {
+    fn since_last(&mut self, since: SinceThen) {
+        self.heard = Some(since);
+    }
+
     fn add(&mut self, assessment: Assessment) -> io::Result<()> {
         self.next.add(&assessment, &self.settings)?;
         self.recognized.add(&assessment, self.settings.lang);
         self.dossiers.add(&assessment, self.settings.lang);
-        self.since.add(&assessment, &self.settings);
+        let since = since_last::of(self.heard.take(), &assessment, &self.settings);
+        if let Some(since) = &since {
+            self.since.add(&assessment, since, self.settings.lang);
+        }
         if self.matrices.is_empty() && self.only.is_none() {
-            self.only = Some(Box::new(assessment));
+            self.only = Some((Box::new(assessment), since));
             return Ok(());
         }
-        if let Some(first) = self.only.take() {
-            self.keep(&first)?;
+        if let Some((first, since)) = self.only.take() {
+            self.keep(&first, since.as_ref())?;
         }
-        self.keep(&assessment)
+        self.keep(&assessment, since.as_ref())
     }
 
     fn finish(self: Box<Self>, diagnostics: &[Diagnostic], _: usize) -> io::Result<()> {
         let (out, settings) = (self.out, &self.settings);
-        let unused = self.since.grid(settings).into_iter();
+        let unused = self.since.grid(settings.lang).into_iter();
         let unused = unused.chain(self.dossiers.grid(settings));
         let unused = unused.chain(self.recognized.grid(settings));
         let unused = unused.chain(self.next.grid(settings));
         let unused = unused.chain(unused_grid(diagnostics, settings));
         let unused: Vec<Grid> = unused.collect();
         let matrices = self.matrices.into_entries();
+        let only = self.only.map(|(only, _)| only);
         let overview =
             |only: &Assessment| Overview::of(only, settings.lang).with_duties(only, settings);
-        let grids = match (&self.only, &matrices[..], settings.format) {
+        let grids = match (&only, &matrices[..], settings.format) {
             (None, [], _) => vec![Grid::of_nothing(settings.lang)],
             (Some(only), _, Format::Html) => {
                 return page(out, only, false, unused, settings);
@@ -182,6 +201,8 @@ pub(super) struct Records<'w> {
     list: List<'w>,
     settings: Settings,
     shortfalls: bool,
+    /// How the next assessment compares with last time.
+    heard: Option<SinceThen>,
 }
 
 impl<'w> Records<'w> {
@@ -206,11 +227,16 @@ impl<'w> Records<'w> {
             list: List::with(out, &settings, &schema, &more)?,
             settings,
             shortfalls,
+            heard: None,
         })
     }
 }
 
 impl Report for Records<'_> {
+    fn since_last(&mut self, since: SinceThen) {
+        self.heard = Some(since);
+    }
+
     fn add(&mut self, assessment: Assessment) -> io::Result<()> {
         let (list, settings) = (&mut self.list, &self.settings);
         let (assessment, lang) = (&assessment, settings.lang);
@@ -238,8 +264,10 @@ impl Report for Records<'_> {
             }
             return Ok(());
         }
+        let heard = self.heard.take();
         list.object(&AssessmentView {
             assessment,
+            since: heard.as_ref(),
             settings,
         })?;
         if list.has_rows() {

@@ -7,11 +7,14 @@ use crate::assess::{Apart, Assessment, Verdict, apart, names_apart, whole_name};
 use crate::data::Time;
 use crate::lang::Lang;
 
-/// What reports have of it beneath.
-pub(super) fn grid(assessments: &[Assessment], settings: &Settings) -> Option<Grid> {
-    let mut since = SinceLast::default();
-    assessments.iter().for_each(|it| since.add(it, settings));
-    since.grid(settings)
+/// How a locality compares with last time, as was heard, or else as is found out; absent where there is nothing to compare with.
+pub(super) fn of(
+    heard: Option<SinceThen>,
+    assessment: &Assessment,
+    settings: &Settings,
+) -> Option<SinceThen> {
+    let baseline = settings.baseline.as_ref()?;
+    Some(heard.unwrap_or_else(|| baseline.changes(assessment)))
 }
 
 /// What became of the localities so far.
@@ -26,13 +29,9 @@ pub(super) struct SinceLast {
 }
 
 impl SinceLast {
-    /// Takes note of a locality; nothing where there is nothing to compare with.
-    pub(super) fn add(&mut self, assessment: &Assessment, settings: &Settings) {
-        let Some(baseline) = &settings.baseline else {
-            return;
-        };
-        let (lang, subject) = (settings.lang, &assessment.subject);
-        let since = baseline.changes(assessment);
+    /// Takes note of a locality.
+    pub(super) fn add(&mut self, assessment: &Assessment, since: &SinceThen, lang: Lang) {
+        let subject = &assessment.subject;
         // A message says so.
         if let SinceThen::Later(_) = since {
             return;
@@ -43,19 +42,17 @@ impl SinceLast {
             self.strangers.push(at);
             return;
         };
-        for change in &changes {
+        for change in changes {
             self.counts[change.became as usize] += 1;
             self.rows.push((at, cells(change, subject.time, lang)));
         }
     }
 
     /// All of it as a table; nothing where there is nothing to compare with.
-    pub(super) fn grid(self, settings: &Settings) -> Option<Grid> {
-        let lang = settings.lang;
-        settings
-            .baseline
-            .as_ref()
-            .filter(|_| !self.names.is_empty())?;
+    pub(super) fn grid(self, lang: Lang) -> Option<Grid> {
+        if self.names.is_empty() {
+            return None;
+        }
         let names = names_apart(self.names.iter().map(|(name, apart)| (&**name, apart)));
         let counts = Became::ALL.into_iter().zip(self.counts);
         let counts = counts.filter(|(_, count)| *count > 0);

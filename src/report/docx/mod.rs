@@ -23,7 +23,7 @@ use super::grid::Grid;
 use super::matrix::{self, Keep};
 use super::rows::BySet;
 use super::shortfalls::GapList;
-use super::{Settings, Subject, paragraphs, recognition, since_last};
+use super::{Settings, Subject, paragraphs, recognition};
 use crate::assess::Assessment;
 use crate::diagnostic::Diagnostic;
 
@@ -32,7 +32,7 @@ pub(super) fn write(
     out: &mut dyn Write,
     settings: &Settings,
     subject: Subject,
-    assessments: &[Assessment],
+    (assessments, since): (&[Assessment], Option<Grid>),
     diagnostics: &[Diagnostic],
     errors: usize,
 ) -> io::Result<()> {
@@ -48,8 +48,7 @@ pub(super) fn write(
             annex::of_several(&matrices.into_entries(), lang)
         }
     };
-    let since = since_last::grid(assessments, settings).into_iter();
-    let since = since.filter(|_| subject == Subject::Results);
+    let since = since.into_iter();
     for grid in since.chain(recognition::grids(subject, assessments, settings)) {
         body.paragraph("", Look::PLAIN);
         grids::add(&mut body, &grid);

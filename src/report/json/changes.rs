@@ -9,13 +9,13 @@ use crate::lang::Lang;
 use crate::report::progress::{Became, Change};
 
 /// With when the results are of, where that is known.
-pub(super) struct ChangesView {
-    pub(super) changes: Vec<Change>,
+pub(super) struct ChangesView<'a> {
+    pub(super) changes: &'a [Change],
     pub(super) time: Option<Time>,
     pub(super) lang: Lang,
 }
 
-impl Serialize for ChangesView {
+impl Serialize for ChangesView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         for became in Became::ALL {
@@ -29,7 +29,7 @@ impl Serialize for ChangesView {
 
 struct ChangeView<'a> {
     change: &'a Change,
-    of: &'a ChangesView,
+    of: &'a ChangesView<'a>,
 }
 
 impl Serialize for ChangeView<'_> {

@@ -18,11 +18,13 @@ use crate::data::Time;
 use crate::data::{Assumed, Notes, Sex};
 use crate::lang::Lang;
 use crate::report::rows::{CriterionLine, Line, ResultRow, Row};
-use crate::report::{Settings, SinceThen};
+use crate::report::{Settings, SinceThen, since_last};
 
 /// An assessment, with what is shown of it.
 pub(in crate::report) struct AssessmentView<'a> {
     pub(in crate::report) assessment: &'a Assessment,
+    /// How it compares with last time, where that is known.
+    pub(in crate::report) since: Option<&'a SinceThen>,
     pub(in crate::report) settings: &'a Settings,
 }
 
@@ -52,6 +54,7 @@ impl Serialize for AssessmentView<'_> {
         put_list(&mut map, "plan", duties.iter().collect())?;
         let next = assessment.next.as_deref().map(|assessment| AssessmentView {
             assessment,
+            since: None,
             settings,
         });
         put_some(&mut map, "next_year", next)?;
@@ -60,13 +63,17 @@ impl Serialize for AssessmentView<'_> {
                 Conditions::Unknown => None,
                 Conditions::Judged(assessment) => Some(AssessmentView {
                     assessment,
+                    since: None,
                     settings,
                 }),
             };
             map.serialize_entry("conditions", &conditions)?;
         }
-        let baseline = settings.baseline.as_ref();
-        let changes = baseline.and_then(|it| match it.changes(assessment) {
+        let found = match self.since {
+            Some(_) => None,
+            None => since_last::of(None, assessment, settings),
+        };
+        let changes = self.since.or(found.as_ref()).and_then(|it| match it {
             SinceThen::With(changes) => Some(changes),
             SinceThen::Absent | SinceThen::Later(_) => None,
         });
@@ -194,6 +201,7 @@ impl Serialize for IndicatorView<'_> {
         let by_sex = line.by_sex().map(|(sex, line)| SexView(sex, line));
         let nested = line.assessments().iter().map(|assessment| AssessmentView {
             assessment,
+            since: None,
             settings,
         });
         let asks_for_sets = !line.sets().is_empty();

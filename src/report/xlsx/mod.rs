@@ -16,9 +16,10 @@ pub(super) use grids::write as write_grids;
 
 pub(super) use self::sheet::Cell as DataCell;
 use self::sheet::{Book, Column, Role};
+use super::grid::Grid;
 use super::rows::BySet;
 use super::section::sections;
-use super::{Settings, Subject, matrix, paragraphs, recognition, since_last};
+use super::{Settings, Subject, matrix, paragraphs, recognition};
 use crate::assess::Assessment;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
@@ -31,10 +32,10 @@ pub(super) fn write(
     out: &mut dyn Write,
     settings: &Settings,
     subject: Subject,
-    assessments: &[Assessment],
+    of: (&[Assessment], Option<Grid>),
     diagnostics: &[Diagnostic],
 ) -> io::Result<()> {
-    let bytes = build(settings, subject, assessments, diagnostics).map_err(io::Error::other)?;
+    let bytes = build(settings, subject, of, diagnostics).map_err(io::Error::other)?;
     out.write_all(&bytes)?;
     out.flush()
 }
@@ -62,7 +63,7 @@ pub(super) fn write_data(
 fn build(
     settings: &Settings,
     subject: Subject,
-    assessments: &[Assessment],
+    (assessments, since): (&[Assessment], Option<Grid>),
     diagnostics: &[Diagnostic],
 ) -> Result<Vec<u8>, XlsxError> {
     let lang = settings.lang;
@@ -109,8 +110,7 @@ fn build(
     if let Some(section) = sections.first() {
         overview::missed(&mut book.add(&most_missed, Role::Report)?, section)?;
     }
-    let since = since_last::grid(assessments, settings).into_iter();
-    let since = since.filter(|_| subject == Subject::Results);
+    let since = since.into_iter();
     for grid in since.chain(recognition::grids(subject, assessments, settings)) {
         grids::add(&mut book, grid)?;
     }
