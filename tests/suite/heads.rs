@@ -211,6 +211,19 @@ fn rows_beneath_a_title_of_another_time_are_not_used() {
         chi_tieu;ket_qua⏎1.1;60⏎1.7 Tỷ lệ nghèo năm 2022;⏎1.4;9 | --year␣2023 | x 1.1=60 1.4=9
         xa;1.1⏎A;60⏎Năm Căn;⏎B;80                 | --year␣2023 | A 1.1=60, Năm Căn, B 1.1=80
         xa;1.1⏎A;60⏎Hà Sơn, ngày 5 tháng 1 năm 2024;⏎CHỦ TỊCH;Nguyễn Văn A | --year␣2023 | A 1.1=60
+        xa;1.1⏎A;60⏎II. Năm 2022;⏎B;80            | --year␣2023 | A 1.1=60, other-year
+        xa;1.1⏎A;60⏎B. Kết quả năm 2022;⏎B;80     | --year␣2023 | A 1.1=60, other-year
+        xa;1.1⏎A;60⏎6 tháng đầu năm 2022;⏎B;80    | --year␣2023 | A 1.1=60, other-year
+        xa;1.1⏎A;60⏎9 tháng 2022;⏎B;80            | --year␣2023 | A 1.1=60, other-year
+        xa;1.1⏎A;60⏎TH 2022;⏎B;80                 | --year␣2023 | A 1.1=60, other-year
+        xa;1.1⏎A;60⏎T6/2022;⏎B;80                 | --year␣2023 | A 1.1=60, T6/2022, other-year
+        xa;1.1⏎A;60⏎2022;⏎B;80                    | --year␣2023 | A 1.1=60, 2022, other-year
+        xa;1.1⏎A;60⏎Giai đoạn 2016-2020;⏎B;80     | --year␣2023 | A 1.1=60, other-year
+        xa;1.1⏎A;60⏎Giai đoạn 2021-2025;⏎B;80     | --year␣2023 | A 1.1=60, B 1.1=80
+        xa;1.1⏎A;60⏎Hiện trạng 2020;⏎B;80         | --year␣2023 | A 1.1=60, other-year
+        ma_xa;1.1⏎001;60⏎2022;⏎003;80             | --year␣2023 | 001 1.1=60, 2022, 003 1.1=80
+        chi_tieu;ket_qua⏎1.1;60⏎a) Năm 2022;⏎1.4;9 | --year␣2023 | x 1.1=60, other-year
+        chi_tieu;ket_qua⏎1.1;60⏎Tình hình an ninh năm 2022;⏎1.4;9 | --year␣2023 | x 1.1=60 1.4=9
         xa;nam;1.1⏎A;2023;60⏎Năm 2022;;⏎A;2022;80 | --year␣2023 | A 1.1=60, other-year
         xa;1.1⏎Năm 2022;⏎A;60⏎Năm 2023;⏎B;80      | --year␣2023 | other-year
         xa;1.1⏎Tháng 6/2023;⏎A;60⏎B;70⏎Tháng 7/2023;⏎B;80 | --year␣2023 | A 1.1=60, B 1.1=70, other-year

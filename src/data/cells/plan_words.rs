@@ -1,6 +1,7 @@
 //! Words of plans, drafts and guesses in the names of sheets and files, in titles and in headings.
 
 use super::aims::{AIMS, without_time};
+use crate::data::places::no_place::unnumbered;
 use crate::fold;
 
 /// What the names of plans begin with, in sheets, files and titles.
@@ -41,7 +42,16 @@ const TIMES: [&str; 19] = [
 const GUESSES: [&str; 6] = ["du kien", "du bao", "uoc", "du toan", "tam tinh", "so bo"];
 
 /// Titles and names that are of plans, drafts or examples where nothing else is said.
-const ALONE: [&str; 7] = [
+const ALONE: [&str; 16] = [
+    "cùng kỳ",
+    "cùng kỳ năm trước",
+    "cũ",
+    "tạm tính",
+    "số liệu tạm tính",
+    "năm trước",
+    "năm ngoái",
+    "kỳ trước",
+    "đầu kỳ",
     "nháp",
     "mẫu",
     "bản mẫu",
@@ -92,8 +102,7 @@ pub(in crate::data) fn is_name_of_plan(name: &str) -> bool {
 
 /// Whether a title stands above figures of a plan: `KẾ HOẠCH NĂM 2024`, `Biểu 2: Mục tiêu phấn đấu`. Plans name results too.
 pub(in crate::data) fn is_title_of_plan(title: &str) -> bool {
-    let bare = title.trim_matches(|c: char| !c.is_alphanumeric());
-    if ALONE.iter().any(|alone| fold::is_same_name(alone, bare)) {
+    if is_alone(title) {
         return true;
     }
     let words = without_number(&fold::word(title));
@@ -115,6 +124,11 @@ pub(in crate::data) fn is_title_of_plan(title: &str) -> bool {
     is_guess || plans.any(|plan| !has_results(&words[plan.len()..]))
 }
 
+fn is_alone(title: &str) -> bool {
+    let bare = unnumbered(title).trim_matches(|c: char| !c.is_alphanumeric());
+    ALONE.iter().any(|alone| fold::is_same_name(alone, bare))
+}
+
 fn begins(words: &str, start: &str) -> bool {
     let rest = words.strip_prefix(start);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
@@ -134,6 +148,9 @@ pub(in crate::data) fn is_heading_of_plan(heading: &str) -> bool {
 /// Whether a title in the middle of a table is that of a plan, and says nothing else: an indicator may be called "Kế hoạch bảo
 /// vệ môi trường".
 pub(in crate::data) fn is_only_title_of_plan(title: &str) -> bool {
+    if is_alone(title) {
+        return true;
+    }
     // Most texts begin otherwise.
     let first = title.chars().next().unwrap_or_default();
     if !first.is_ascii_digit() && !"kKlLmMdDđĐpPbBcCgGuUưƯIVX".contains(first) {
@@ -249,9 +266,9 @@ mod tests {
             ("KẾ HOẠCH - THỰC HIỆN NĂM 2023", false, false),
             ("BẢN CAM KẾT", true, false),
             ("(Số liệu ước tính)", true, false),
-            ("SỐ LIỆU TẠM TÍNH", true, false),
-            ("NHÁP", true, false),
-            ("MẪU", true, false),
+            ("SỐ LIỆU TẠM TÍNH", true, true),
+            ("NHÁP", true, true),
+            ("MẪU", true, true),
             ("MẪU SỐ 01", false, false),
             ("NHẬP SỐ LIỆU", false, false),
             ("Số liệu năm 2023", false, false),

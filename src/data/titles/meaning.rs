@@ -1,5 +1,7 @@
 //! What titles say of the rows beneath them: whose they are, of which year, and whether they are results at all.
 
+use std::collections::BTreeSet;
+
 use crate::data::cells::date::year;
 use crate::data::cells::periods::{Period, period_in, time_of_name};
 use crate::data::cells::plan_words::is_title_of_plan;
@@ -341,6 +343,16 @@ fn refers_to_document(text: &str) -> bool {
 pub(crate) fn result_years(called: &str) -> Option<(u16, u16)> {
     let one = result_year(called).map(|year| (year, year));
     one.or_else(|| span_in(called))
+}
+
+/// The same of a title: of `6 tháng đầu năm 2022` one, of `Giai đoạn 2016-2020` two; nothing where it names several that make no
+/// span.
+pub(in crate::data) fn years_of_title(title: &str) -> Option<(u16, u16)> {
+    let words = fold::word(title);
+    let years: BTreeSet<u16> = words.split(' ').filter_map(year).collect();
+    let one = || (years.len() == 1).then(|| result_year(title)).flatten();
+    let one = year_in(title).or_else(one).map(|year| (year, year));
+    one.or_else(|| span_in(title))
 }
 
 /// The one span of years that a text has: `2016-2020`, `từ năm 2016 đến năm 2020`.
