@@ -83,6 +83,13 @@ fn a_row_of_units_beneath_headings_counts_as_a_unit_in_a_column() {
         xa;1.1;1.5⏎;hộ;nhóm⏎A;60;2               | A, other-unit, other-unit
         xa;1.5;1.6⏎;mô hình;Đạt/Chưa đạt⏎A;2;đạt | A 1.5=2 1.6=true
         xa;1.1;dan_so;1.4⏎;%;người;m⏎A;60;900;9000 | A 1.1=60 1.4=9, unused-column
+        xa;1.1;1.4⏎;hộ của các thôn, tính đến nay;m⏎A;60;9000 | A 1.4=9, other-unit
+        xa;1.1;dan_so;1.4⏎;%;nghìn người (ước của xã);m⏎A;60;900;9000 | A 1.1=60 1.4=9, unused-column
+        xa;1.5;1.6⏎;đạt;Văn bản của huyện, tỉnh⏎A;2;đạt | A 1.5=2 1.6=true, incomplete-row
+        ;%;m⏎xa;1.1;1.4⏎A;60;9000                | A 1.1=60 1.4=9
+        BIỂU 1;;⏎Đơn vị;%;m⏎xa;1.1;1.4⏎A;60;9000 | A 1.1=60 1.4=9
+        ;hộ;m⏎xa;1.1;1.4⏎A;60;9000               | A 1.4=9, other-unit
+        ;Biểu 1;⏎xa;1.1;1.4⏎A;60;9               | A 1.1=60 1.4=9
         chi_tieu;ket_qua⏎;hộ⏎1.1;60              | x, other-unit
         xa;1.1;1.1 (mẫu số)⏎;hộ;hộ⏎A;đạt;        | A
         xa;1.1 (tử số);1.1 (mẫu số)⏎;hộ;hộ⏎A;6;10 | A 1.1=60

@@ -44,7 +44,7 @@ pub struct Table {
     pub(in crate::data) headed_by_number: Vec<bool>,
     /// What its columns hold.
     pub(in crate::data) columns: Vec<Column>,
-    /// The units that a row beneath the headings gives columns.
+    /// The units that a row beneath or above the headings gives columns.
     pub(in crate::data) units: Vec<(usize, String)>,
     /// Whether it is a list of tasks instead: a plan.
     pub(in crate::data) lists_tasks: bool,
