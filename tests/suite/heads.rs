@@ -138,6 +138,19 @@ fn a_unit_counts_wherever_a_heading_or_a_row_has_it() {
         1.4 %                     | 9     | , other-unit
         1.4 Đường xã %            | 9     | , other-unit
         1.4 (km)                  | 9     | 1.4=9
+        1.4 [m]                   | 9000  | 1.4=9
+        1.4 (tính bằng m)         | 9000  | 1.4=9
+        1.4 Số mét đường          | 9000  | 1.4=9
+        1.4 m đường               | 9000  | 1.4=9
+        1.4 (mét dài)             | 9000  | 1.4=9
+        1.4 Đường xã/m            | 9000  | 1.4=9
+        1.4 hm                    | 90    | 1.4=9
+        1.4 (x 1000)              | 9     | , other-unit
+        1.4 (x1000)               | 9     | , other-unit
+        1.3 ($)                   | 62    | , other-unit
+        1.3 (USD)                 | 62    | , other-unit
+        1.3 (đô la)               | 62    | , other-unit
+        1.3 (tính bằng đồng)      | 62000000 | 1.3=62
         1.2 (m)                   | 95    | 1.2=95 of men
         1.2 m                     | 95    | 1.2=95 of men
         1.3 Thu nhập nghìn đồng   | 62000 | 1.3=62
