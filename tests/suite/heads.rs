@@ -193,6 +193,13 @@ fn a_time_beside_an_indicator_is_that_of_its_figures() {
         1.1 Tỷ lệ hộ giai đoạn 2016 - 2020 | 2016–2020
         1.1 (2022)                 | 2022
         1.1 tháng 12 năm 2022      | 2022
+        1.1 Phân loại rác 2022     | 2022
+        1.1 PLR_2022               | 2022
+        1.1 (cuối 2022)            | 2022
+        1.1 Phân loại rác QĐ 318   |
+        1.1 Phân loại rác theo QĐ 2022 |
+        1.1 Phân loại rác 2023     |
+        1.7 Nghèo đa chiều 2021 - 2025 |
         1.1 tháng 6/2023           |
         1.1 Phân loại rác giai đoạn 2021-2025 |
         1.1 theo Thông tư 12/2022  |

@@ -12,7 +12,7 @@ use crate::data::cells::periods::{Period, period_in, time_of_name};
 use crate::data::cells::plan_words::is_only_title_of_plan;
 use crate::data::places::no_place::{names_no_place, unnumbered};
 use crate::data::record::Record;
-use crate::data::titles::meaning::{only_year, years_of_title};
+use crate::data::titles::years::{only_year, years_of_title};
 use crate::fold;
 
 /// The most bytes that the heading of a key has.

@@ -14,7 +14,7 @@ use crate::data::cells::cell;
 use crate::data::cells::stated_units::count_in;
 use crate::data::diagnostics;
 use crate::data::record::{CellRef, Offset, Record, Rows, Span};
-use crate::data::titles::meaning::result_year;
+use crate::data::titles::years::result_year;
 use crate::diagnostic::{Diagnostic, Sheet};
 use crate::fold;
 

@@ -8,7 +8,7 @@ use crate::data::cells::brackets::bracketed;
 use crate::data::cells::stated_units::unit_beside;
 use crate::data::cells::value::{Sex, Target};
 use crate::data::cells::{cell, date};
-use crate::data::titles::meaning::result_years;
+use crate::data::titles::years::result_years;
 use crate::fold;
 use crate::unit::Unit;
 
