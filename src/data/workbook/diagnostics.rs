@@ -110,7 +110,7 @@ pub(super) fn large_sheet(file: &str, sheet: &str, why: TooLarge) -> Diagnostic 
                 limit / (1024 * 1024)
             ),
         ),
-        TooLarge::Area => (
+        TooLarge::Area | TooLarge::Beyond => (
             "các dòng của trang tính quá dài: tệp này chưa được dùng".to_owned(),
             "the rows of a sheet are too long: this file is not used".to_owned(),
         ),
