@@ -1,5 +1,6 @@
 //! The cells of one sheet that are not empty.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -103,6 +104,16 @@ impl Grid {
         } else {
             Ok(self)
         }
+    }
+
+    /// What tells its cells from those of other sheets.
+    pub(super) fn content(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        for (line, column, cell) in &self.cells {
+            (line, column, &cell.text).hash(&mut hasher);
+            cell.number.map(|it| it.figure).hash(&mut hasher);
+        }
+        hasher.finish()
     }
 
     /// The same, of which some rows and columns are not shown.
