@@ -271,6 +271,15 @@ fn words_beside_a_number_that_may_be_of_something_else_are_refused() {
         1.1 cam kết            | aim
         1.1 vượt               | aim
         1.1 cũ                 | aim
+        1.1 mức tỉnh giao      | aim
+        1.1 Ký cam kết PLR     | ambiguous-indicator
+        1.1 Hộ k phân loại     | ambiguous-indicator
+        1.4 Đường chưa nhựa    | ambiguous-indicator
+        1.4 Đường đất          | ambiguous-indicator
+        1.3 Thu nhập hộ nghèo  | ambiguous-indicator
+        1.5 Mô hình đăng ký    | ambiguous-indicator
+        1.5 Mô hình ngừng hoạt động | ambiguous-indicator
+        1.7 Hộ nghèo           |
         1.3 (MT)               | ambiguous-indicator
         1.4 (tuyến)            | ambiguous-indicator
         1.1 Nghèo              | free
