@@ -21,8 +21,16 @@ pub(crate) struct Unit {
 /// What is counted, its power of ten and its names.
 const KNOWN: &[(&str, u32, &[&str])] = &[
     ("dong", 0, &["dong", "d", "vnd", "dong viet nam"]),
-    ("m", 0, &["m", "met", "metre s", "metres", "metre"]),
-    ("m", 3, &["km", "kilomet", "kilometre s", "kilometres"]),
+    ("m", 0, &["mm", "milimet"]),
+    ("m", 1, &["cm", "centimet", "xentimet"]),
+    ("m", 2, &["dm", "decimet", "deximet"]),
+    (
+        "m",
+        3,
+        &["m", "met", "met dai", "m dai", "metre s", "metres", "metre"],
+    ),
+    ("m", 5, &["hm"]),
+    ("m", 6, &["km", "kilomet", "kilometre s", "kilometres"]),
     ("m2", 0, &["m2", "met vuong"]),
     (
         "m2",
@@ -35,7 +43,8 @@ const KNOWN: &[(&str, u32, &[&str])] = &[
     ("kg", 0, &["kg"]),
     ("kg", 2, &["ta"]),
     ("kg", 3, &["tan", "tonne s", "tonnes", "tonne"]),
-    ("usd", 0, &["usd"]),
+    ("usd", 0, &["usd", "do la", "do la my"]),
+    ("eur", 0, &["eur", "euro"]),
     // Of a thousandth.
     ("share", 0, &["‰", "phan nghin"]),
     ("share", 1, &["%", "phan tram", "ty le", "ti le", "percent"]),
@@ -80,7 +89,8 @@ impl Unit {
     /// Reads a unit; what is not known of it is compared word by word.
     pub(crate) fn parse(text: &str) -> Unit {
         let text = text.trim().replace('²', "2").replace('³', "3");
-        let text = text.replace('₫', "đ");
+        let text = text.replace('₫', "đ").replace('$', "usd");
+        let text = text.replace('€', "eur");
         let mut parts = text.split('/').flat_map(|part| {
             // Other words before a sign are no unit with it: `85b %` may be any figure.
             let is_sign = |sign: &&str| {
@@ -291,6 +301,9 @@ mod tests {
             ("ha/người", "m²/người", Some(4)),
             ("ha", "m2", Some(4)),
             ("m", "km", Some(-3)),
+            ("hm", "km", Some(-1)),
+            ("mét dài", "km", Some(-3)),
+            ("cm", "m", Some(-2)),
             ("km", "m²", None),
             ("m³/người/ngày đêm", "lít/người/ngày đêm", Some(3)),
             ("‰", "%", Some(-1)),
@@ -317,6 +330,9 @@ mod tests {
             ("hộ dân", "hộ", Some(0)),
             ("HTX", "sản phẩm", None),
             ("USD", money, None),
+            ("$", money, None),
+            ("EUR", money, None),
+            ("x1000", "km", None),
             ("", "mô hình", None),
         ] {
             let found = Unit::parse(given).power_to(&Unit::parse(asked));

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::index::{Address, Index, Kind, Scope, entries, walk};
-use super::names::{self, HEADING_WORDS};
+use super::names::HEADING_WORDS;
+use super::turns::{self, turns_first};
 use crate::data::{Target, result_years};
 use crate::fold;
 
@@ -77,9 +78,9 @@ impl Index {
     /// Whether the name beside a number denies what that is called, or is of something beside it.
     pub(super) fn is_turned(&self, address: usize, target: &Target) -> bool {
         let called = target.called.as_deref();
-        let turns = called.map(|called| names::turns(called, 1, false));
-        let mut turns = turns.unwrap_or_default();
-        if turns.is_empty() {
+        let found = called.map(|called| turns::turns(called, 1, false));
+        let mut found = found.unwrap_or_default();
+        if found.is_empty() {
             return false;
         }
         let own = self.address(address);
@@ -88,17 +89,17 @@ impl Index {
         walk(&self.lists, |other, names| {
             if other.list == own.list && (other.id == own.id || is_within(own, &other)) {
                 // In other words the no stands nearer to what it denies, or further.
-                let known = names.all().flat_map(|name| names::turns(name, 8, is_bare));
+                let known = names.all().flat_map(|name| turns::turns(name, 8, is_bare));
                 known.for_each(|turn| {
                     denies |= turn.starts_with("không ");
-                    turns.remove(&turn);
+                    found.remove(&turn);
                 });
             }
         });
         // What begins with a no, as a name does that has one, says the same of it in fewer words.
-        let begins = called.and_then(names::turns_first);
-        turns.retain(|turn| !denies || Some(turn) != begins.as_ref());
-        !turns.is_empty()
+        let begins = called.and_then(turns_first);
+        found.retain(|turn| !denies || Some(turn) != begins.as_ref());
+        !found.is_empty()
     }
 
     /// Whether hardly a word beside a number is of what that is called, or one that headings have: what it says of the

@@ -28,6 +28,7 @@ mod slot;
 mod stage_diagnostics;
 mod stages;
 mod stated;
+mod turns;
 mod unit_words;
 mod validity;
 mod value;

@@ -47,10 +47,10 @@ pub(crate) use rows::commune_diagnostics::{context_disagrees, locality_twice, na
 pub(crate) use rows::locality::village_key;
 pub use rows::locality::{Assumed, RowContext};
 pub(crate) use tables::form_ends::{is_day as is_day_of_signing, is_end};
-pub(crate) use titles::meaning::result_years;
 pub(crate) use titles::title_diagnostics::{
     judged_by_year, result_of_year, several_times, year_not_chosen,
 };
+pub(crate) use titles::years::result_years;
 pub(crate) use workbook::hidden_rows;
 #[doc(hidden)]
 pub use {

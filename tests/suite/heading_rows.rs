@@ -238,7 +238,17 @@ fn a_row_about_an_indicator_a_result_or_a_note_is_no_title_of_a_plan() {
     }
     for [csv, expected] in table(
         r"
-        Xã;1.1\nA;60\nMục tiêu;\nB;45                       | A 1.1=60, B 1.1=45
+        Xã;1.1\nMục tiêu;\nA;60\nB;45                       | A 1.1=60, B 1.1=45
+        Xã;1.1\nA;60\nB;45\nMục tiêu;                       | A 1.1=60, B 1.1=45
+        Xã;1.1\nA;60\nMục tiêu;\nBình quân;45               | A 1.1=60, skipped-row 4
+        Xã;1.1\nA;60\nMục tiêu;\nB;45                       | A 1.1=60, planned-figures 4
+        Xã;1.1\nA;60\nKế hoạch;\nB;45                       | A 1.1=60, planned-figures 4
+        Xã;1.1\nA;60\nSố liệu cũ;\nB;45                     | A 1.1=60, planned-figures 4
+        TT;Xã;1.1\n1;A;60\nII;Kế hoạch;\n1;B;45             | A 1.1=60, planned-figures 3
+        TT;Xã;1.1\nI;Huyện X;\n;Kế hoạch;\n1;A;60\nII;Huyện Y;\n;Kế hoạch;\n2;B;45 | A 1.1=60, B 1.1=45
+        Chỉ tiêu;Kết quả\n1.1;60\nDự kiến;\n1.2;45         | x 1.1=60, planned-figures 3
+        Chỉ tiêu;Kết quả\n1.1;60\nNháp;\n1.2;45            | x 1.1=60, planned-figures 3
+        Chỉ tiêu;Kết quả\n1.1;60\nSố liệu cũ;\n1.2;45      | x 1.1=60, planned-figures 3
         Xã;1.1\nA;60\nKế hoạch năm 2024;\nB;45              | A 1.1=60, planned-figures 3
         TT;Xã;1.1\n1;A;60\nII;KẾ HOẠCH NĂM 2024;\n1;B;45     | A 1.1=60, planned-figures 3
         Chỉ tiêu;Kết quả\n1.1;60\nMục tiêu phấn đấu;\n1.2;45 | x 1.1=60, planned-figures 3

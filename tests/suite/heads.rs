@@ -83,6 +83,13 @@ fn a_row_of_units_beneath_headings_counts_as_a_unit_in_a_column() {
         xa;1.1;1.5⏎;hộ;nhóm⏎A;60;2               | A, other-unit, other-unit
         xa;1.5;1.6⏎;mô hình;Đạt/Chưa đạt⏎A;2;đạt | A 1.5=2 1.6=true
         xa;1.1;dan_so;1.4⏎;%;người;m⏎A;60;900;9000 | A 1.1=60 1.4=9, unused-column
+        xa;1.1;1.4⏎;hộ của các thôn, tính đến nay;m⏎A;60;9000 | A 1.4=9, other-unit
+        xa;1.1;dan_so;1.4⏎;%;nghìn người (ước của xã);m⏎A;60;900;9000 | A 1.1=60 1.4=9, unused-column
+        xa;1.5;1.6⏎;đạt;Văn bản của huyện, tỉnh⏎A;2;đạt | A 1.5=2 1.6=true, incomplete-row
+        ;%;m⏎xa;1.1;1.4⏎A;60;9000                | A 1.1=60 1.4=9
+        BIỂU 1;;⏎Đơn vị;%;m⏎xa;1.1;1.4⏎A;60;9000 | A 1.1=60 1.4=9
+        ;hộ;m⏎xa;1.1;1.4⏎A;60;9000               | A 1.4=9, other-unit
+        ;Biểu 1;⏎xa;1.1;1.4⏎A;60;9               | A 1.1=60 1.4=9
         chi_tieu;ket_qua⏎;hộ⏎1.1;60              | x, other-unit
         xa;1.1;1.1 (mẫu số)⏎;hộ;hộ⏎A;đạt;        | A
         xa;1.1 (tử số);1.1 (mẫu số)⏎;hộ;hộ⏎A;6;10 | A 1.1=60
@@ -131,6 +138,19 @@ fn a_unit_counts_wherever_a_heading_or_a_row_has_it() {
         1.4 %                     | 9     | , other-unit
         1.4 Đường xã %            | 9     | , other-unit
         1.4 (km)                  | 9     | 1.4=9
+        1.4 [m]                   | 9000  | 1.4=9
+        1.4 (tính bằng m)         | 9000  | 1.4=9
+        1.4 Số mét đường          | 9000  | 1.4=9
+        1.4 m đường               | 9000  | 1.4=9
+        1.4 (mét dài)             | 9000  | 1.4=9
+        1.4 Đường xã/m            | 9000  | 1.4=9
+        1.4 hm                    | 90    | 1.4=9
+        1.4 (x 1000)              | 9     | , other-unit
+        1.4 (x1000)               | 9     | , other-unit
+        1.3 ($)                   | 62    | , other-unit
+        1.3 (USD)                 | 62    | , other-unit
+        1.3 (đô la)               | 62    | , other-unit
+        1.3 (tính bằng đồng)      | 62000000 | 1.3=62
         1.2 (m)                   | 95    | 1.2=95 of men
         1.2 m                     | 95    | 1.2=95 of men
         1.3 Thu nhập nghìn đồng   | 62000 | 1.3=62
@@ -173,6 +193,13 @@ fn a_time_beside_an_indicator_is_that_of_its_figures() {
         1.1 Tỷ lệ hộ giai đoạn 2016 - 2020 | 2016–2020
         1.1 (2022)                 | 2022
         1.1 tháng 12 năm 2022      | 2022
+        1.1 Phân loại rác 2022     | 2022
+        1.1 PLR_2022               | 2022
+        1.1 (cuối 2022)            | 2022
+        1.1 Phân loại rác QĐ 318   |
+        1.1 Phân loại rác theo QĐ 2022 |
+        1.1 Phân loại rác 2023     |
+        1.7 Nghèo đa chiều 2021 - 2025 |
         1.1 tháng 6/2023           |
         1.1 Phân loại rác giai đoạn 2021-2025 |
         1.1 theo Thông tư 12/2022  |
@@ -211,6 +238,19 @@ fn rows_beneath_a_title_of_another_time_are_not_used() {
         chi_tieu;ket_qua⏎1.1;60⏎1.7 Tỷ lệ nghèo năm 2022;⏎1.4;9 | --year␣2023 | x 1.1=60 1.4=9
         xa;1.1⏎A;60⏎Năm Căn;⏎B;80                 | --year␣2023 | A 1.1=60, Năm Căn, B 1.1=80
         xa;1.1⏎A;60⏎Hà Sơn, ngày 5 tháng 1 năm 2024;⏎CHỦ TỊCH;Nguyễn Văn A | --year␣2023 | A 1.1=60
+        xa;1.1⏎A;60⏎II. Năm 2022;⏎B;80            | --year␣2023 | A 1.1=60, other-year
+        xa;1.1⏎A;60⏎B. Kết quả năm 2022;⏎B;80     | --year␣2023 | A 1.1=60, other-year
+        xa;1.1⏎A;60⏎6 tháng đầu năm 2022;⏎B;80    | --year␣2023 | A 1.1=60, other-year
+        xa;1.1⏎A;60⏎9 tháng 2022;⏎B;80            | --year␣2023 | A 1.1=60, other-year
+        xa;1.1⏎A;60⏎TH 2022;⏎B;80                 | --year␣2023 | A 1.1=60, other-year
+        xa;1.1⏎A;60⏎T6/2022;⏎B;80                 | --year␣2023 | A 1.1=60, T6/2022, other-year
+        xa;1.1⏎A;60⏎2022;⏎B;80                    | --year␣2023 | A 1.1=60, 2022, other-year
+        xa;1.1⏎A;60⏎Giai đoạn 2016-2020;⏎B;80     | --year␣2023 | A 1.1=60, other-year
+        xa;1.1⏎A;60⏎Giai đoạn 2021-2025;⏎B;80     | --year␣2023 | A 1.1=60, B 1.1=80
+        xa;1.1⏎A;60⏎Hiện trạng 2020;⏎B;80         | --year␣2023 | A 1.1=60, other-year
+        ma_xa;1.1⏎001;60⏎2022;⏎003;80             | --year␣2023 | 001 1.1=60, 2022, 003 1.1=80
+        chi_tieu;ket_qua⏎1.1;60⏎a) Năm 2022;⏎1.4;9 | --year␣2023 | x 1.1=60, other-year
+        chi_tieu;ket_qua⏎1.1;60⏎Tình hình an ninh năm 2022;⏎1.4;9 | --year␣2023 | x 1.1=60 1.4=9
         xa;nam;1.1⏎A;2023;60⏎Năm 2022;;⏎A;2022;80 | --year␣2023 | A 1.1=60, other-year
         xa;1.1⏎Năm 2022;⏎A;60⏎Năm 2023;⏎B;80      | --year␣2023 | other-year
         xa;1.1⏎Tháng 6/2023;⏎A;60⏎B;70⏎Tháng 7/2023;⏎B;80 | --year␣2023 | A 1.1=60, B 1.1=70, other-year
@@ -231,6 +271,15 @@ fn words_beside_a_number_that_may_be_of_something_else_are_refused() {
         1.1 cam kết            | aim
         1.1 vượt               | aim
         1.1 cũ                 | aim
+        1.1 mức tỉnh giao      | aim
+        1.1 Ký cam kết PLR     | ambiguous-indicator
+        1.1 Hộ k phân loại     | ambiguous-indicator
+        1.4 Đường chưa nhựa    | ambiguous-indicator
+        1.4 Đường đất          | ambiguous-indicator
+        1.3 Thu nhập hộ nghèo  | ambiguous-indicator
+        1.5 Mô hình đăng ký    | ambiguous-indicator
+        1.5 Mô hình ngừng hoạt động | ambiguous-indicator
+        1.7 Hộ nghèo           |
         1.3 (MT)               | ambiguous-indicator
         1.4 (tuyến)            | ambiguous-indicator
         1.1 Nghèo              | free

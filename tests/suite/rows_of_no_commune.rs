@@ -106,6 +106,51 @@ fn levels_plans_and_totals_are_no_communes() {
 }
 
 #[test]
+fn titles_of_groups_are_no_communes() {
+    for name in [
+        "Các xã miền núi",
+        "Cụm 1",
+        "Cụm A",
+        "Cụm xã phía Nam",
+        "Vùng I",
+        "vung I",
+        "Tiểu vùng 1",
+        "Khu vực phía Bắc",
+        "Phía Bắc",
+        "Khu 1",
+        "Nhóm xã đạt chuẩn",
+        "A. Các xã",
+        "I. Huyện Hà Trung",
+        "Đồng bằng",
+        "Địa bàn khó khăn",
+        "Xã biên giới",
+        "Xã NTM nâng cao",
+        "Xã đặc biệt khó khăn",
+        "Xã về đích 2023",
+    ] {
+        for csv in [
+            format!("xa;1.1⏎B;60⏎{name};⏎A;40"),
+            format!("TT;xa;1.1⏎1;B;60⏎;{name};⏎2;A;40"),
+        ] {
+            assert_eq!(read(&csv, ""), "B 1.1=60, A 1.1=40", "{name}");
+        }
+    }
+    for name in [
+        "Đồng Bảng",
+        "Khu Đông",
+        "Xã Hà Sơn",
+        "Phía Lai",
+        "I. Hà Sơn",
+    ] {
+        let found = read(&format!("xa;1.1⏎{name};⏎A;40"), "");
+        assert!(
+            found.contains("A 1.1=40") && found.contains(','),
+            "{name}: {found}"
+        );
+    }
+}
+
+#[test]
 fn rows_numbered_above_those_of_communes_are_of_districts() {
     for [csv, expected] in table(
         "

@@ -1,6 +1,6 @@
 //! Spreadsheets that are wrong in a cell or as a whole: told with their place, and the rest is read.
 
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Read, Write};
 
 use ntm::commands::Status;
 use rust_xlsxwriter::{Format, Formula};
@@ -97,6 +97,29 @@ fn packed(content: &str) -> Vec<u8> {
         archive.write_all(text.as_bytes()).expect("bytes");
     }
     archive.finish().expect("an archive").into_inner()
+}
+
+#[test]
+fn a_cell_in_a_column_that_there_cannot_be_is_damage() {
+    let mut given = zip::ZipArchive::new(Cursor::new(workbook(&[
+        &["chi_tieu", "ket_qua"],
+        &["1.1", "=60"],
+    ])))
+    .expect("an archive");
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..given.len() {
+        let mut entry = given.by_index(index).expect("a part");
+        let name = entry.name().expect("a name").into_owned();
+        let mut text = String::new();
+        entry.read_to_string(&mut text).expect("text");
+        let text = text.replace("r=\"B2\"", "r=\"Ctrue2\"");
+        archive
+            .start_file(name, SimpleFileOptions::default())
+            .expect("a file");
+        archive.write_all(text.as_bytes()).expect("bytes");
+    }
+    let bytes = archive.finish().expect("an archive").into_inner();
+    assert_eq!(checked("x.xlsx", bytes, "").codes(), ["damaged-file"]);
 }
 
 #[test]

@@ -51,6 +51,35 @@ pub(crate) fn merge(sheet: &mut Worksheet, cells: (u32, u16, u32, u16), text: &s
         .expect("merged cells");
 }
 
+#[test]
+fn a_sheet_that_is_a_copy_of_another_is_read_once() {
+    let card =
+        |value| -> Vec<Vec<&str>> { vec![vec!["Chỉ tiêu", "Kết quả"], vec!["1.1", value]] };
+    for (copy, value, codes, communes) in [
+        ("Hà Sơn (2)", "=60", "copied-file", "Hà Lai, Hà Sơn"),
+        ("Copy of Hà Sơn", "=60", "copied-file", "Hà Lai, Hà Sơn"),
+        ("Bản sao của Hà Sơn", "=60", "copied-file", "Hà Lai, Hà Sơn"),
+        ("Hà Sơn (2)", "=45", "measured-twice", "Hà Lai, Hà Sơn"),
+        ("Hà Tiến", "=60", "", "Hà Lai, Hà Sơn, Hà Tiến"),
+        ("Hà Bắc (2)", "=60", "", "Hà Bắc, Hà Lai, Hà Sơn"),
+    ] {
+        let cards = [card("=60"), card(value), card("=70")];
+        let rows: Vec<Vec<&[&str]>> = { cards.iter() }
+            .map(|rows| rows.iter().map(|row| &row[..]).collect())
+            .collect();
+        let book = sheets(&[("Hà Lai", &rows[2]), (copy, &rows[1]), ("Hà Sơn", &rows[0])]);
+        let folder = Folder::with([("five.toml", crate::tables::five().as_str())]);
+        folder.write("x.xlsx", book);
+        let answer = folder.ntm("check {}/x.xlsx --criteria {}/five.toml --format json");
+        assert_eq!(answer.codes().join(" "), codes, "{copy}\n{}", answer.err);
+        let report = answer.json();
+        let names = list(&report, "assessments").iter();
+        let mut names: Vec<String> = names.map(|it| told(it, "locality.name")).collect();
+        names.sort();
+        assert_eq!(names.join(", "), communes, "{copy}");
+    }
+}
+
 /// The values of 1.1, 1.2 for men and women, 2.1 and 3.1, and the name, of the first commune.
 fn values(answer: &Answer) -> String {
     let assessment = answer.assessment();

@@ -1,6 +1,7 @@
 //! Words of plans, drafts and guesses in the names of sheets and files, in titles and in headings.
 
 use super::aims::{AIMS, without_time};
+use crate::data::places::no_place::unnumbered;
 use crate::fold;
 
 /// What the names of plans begin with, in sheets, files and titles.
@@ -40,8 +41,17 @@ const TIMES: [&str; 19] = [
 /// The same, of which results are no more than a guess.
 const GUESSES: [&str; 6] = ["du kien", "du bao", "uoc", "du toan", "tam tinh", "so bo"];
 
-/// Titles and names that are of drafts, examples or what is old where nothing else is said, or between brackets.
-const ALONE: [&str; 13] = [
+/// Titles and names that are of plans, drafts, examples or what is old where nothing else is said, or between brackets.
+const ALONE: [&str; 21] = [
+    "cùng kỳ",
+    "cùng kỳ năm trước",
+    "cũ",
+    "tạm tính",
+    "số liệu tạm tính",
+    "năm trước",
+    "năm ngoái",
+    "kỳ trước",
+    "đầu kỳ",
     "nháp",
     "mẫu",
     "bản mẫu",
@@ -49,7 +59,6 @@ const ALONE: [&str; 13] = [
     "ví dụ",
     "bản thử",
     "thử nghiệm",
-    "cũ",
     "bản cũ",
     "số liệu cũ",
     "bỏ",
@@ -120,7 +129,7 @@ pub(in crate::data) fn is_title_of_plan(title: &str) -> bool {
 /// Whether a text says that something is a draft or the like, and nothing else; or in brackets at its end.
 fn is_alone(text: &str) -> bool {
     let is_bare = |text: &str| {
-        let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = unnumbered(text).trim_matches(|c: char| !c.is_alphanumeric());
         // Without marks a short word may be a name.
         let is_unmarked = bare.is_ascii() && bare.len() > 2;
         ALONE.iter().any(|alone| {
@@ -151,6 +160,9 @@ pub(in crate::data) fn is_heading_of_plan(heading: &str) -> bool {
 /// Whether a title in the middle of a table is that of a plan, and says nothing else: an indicator may be called "Kế hoạch bảo
 /// vệ môi trường".
 pub(in crate::data) fn is_only_title_of_plan(title: &str) -> bool {
+    if is_alone(title) {
+        return true;
+    }
     // Most texts begin otherwise.
     let first = title.chars().next().unwrap_or_default();
     if !first.is_ascii_digit() && !"kKlLmMdDđĐpPbBcCgGuUưƯIVX".contains(first) {
@@ -278,11 +290,11 @@ mod tests {
             ("KẾ HOẠCH - THỰC HIỆN NĂM 2023", false, false),
             ("BẢN CAM KẾT", true, false),
             ("(Số liệu ước tính)", true, false),
-            ("SỐ LIỆU TẠM TÍNH", true, false),
-            ("NHÁP", true, false),
-            ("MẪU", true, false),
-            ("Bản thử", true, false),
-            ("Cũ", true, false),
+            ("SỐ LIỆU TẠM TÍNH", true, true),
+            ("NHÁP", true, true),
+            ("MẪU", true, true),
+            ("Bản thử", true, true),
+            ("Cũ", true, true),
             ("BẢN THU HOẠCH", false, false),
             ("MẪU SỐ 01", false, false),
             ("NHẬP SỐ LIỆU", false, false),

@@ -121,30 +121,62 @@ fn said(text: &str) -> Option<&str> {
 
 /// A text that is a unit. One letter can be anything, but for metres.
 pub(in crate::data) fn unit_alone(text: &str) -> Option<&str> {
+    const BEFORE: [&str; 2] = ["tính bằng ", "đơn vị "];
     let text = text.trim();
+    let mut before = BEFORE.iter().filter_map(|it| text.strip_prefix(it));
+    let text = before.next().unwrap_or(text);
     // `50%` is a figure.
     let has_figure = text.contains('%') && !text.starts_with('%');
     let is_named = text.chars().count() > 1 && !has_figure && Unit::parse(text).is_named();
-    let is_sign = ["%", "‰", METRES].contains(&text);
+    let is_sign = ["%", "‰", METRES, "$", "€"].contains(&text);
     let is_score = || ["diem", "diem so"].contains(&&*fold::word(text));
-    (is_sign || is_named || is_score()).then_some(text)
+    // `x 1000`: of what, the set does not say.
+    let times = text.strip_prefix(['x', 'X', '×', '*']).map(str::trim_start);
+    let is_multiple = times.is_some_and(|it| it.starts_with(|c: char| c.is_ascii_digit()));
+    (is_sign || is_named || is_score() || is_multiple).then_some(text)
 }
 
-/// The same, perhaps behind `số`.
+/// The same, perhaps behind `số`, or with words behind it.
 fn alone(called: &str) -> Option<&str> {
-    let first = called.split(' ').next().unwrap_or_default();
-    let rest = called[first.len()..].trim_start();
-    let counted =
-        Some(rest).filter(|_| fold::is_same_name(first, "số") || first.eq_ignore_ascii_case("so"));
+    let without = |text: &'_ str, word: &str| -> Option<usize> {
+        let first = text.split(' ').next().unwrap_or_default();
+        let is_it = fold::is_same_name(first, word)
+            || first.is_ascii() && fold::word(first) == fold::word(word);
+        is_it.then(|| text.len() - text[first.len()..].trim_start().len())
+    };
+    let total = without(called, "tổng").unwrap_or(0);
+    let counted = without(&called[total..], "số").map(|count| &called[total + count..]);
     let is_known = |text: &&str| Unit::parse(text).is_known();
-    unit_alone(called).or_else(|| unit_alone(counted?).filter(is_known))
+    unit_alone(called)
+        .or_else(|| unit_alone(counted?).filter(is_known))
+        .or_else(|| unit_in_front(counted.unwrap_or(called)))
 }
 
-/// `Thu nhập bình quân, nghìn đồng`, `Đường xã, m`.
+/// The unit that words begin with: `mét đường`, `m2 sàn`, `nghìn đồng bình quân`.
+fn unit_in_front(text: &str) -> Option<&str> {
+    const FIRST: [&str; 8] = ["mét", "met", "ha", "km", METRES, "m2", "m²", "kg"];
+    let mut ends = text.match_indices(' ').map(|(at, _)| at);
+    let (one, two) = (&text[..ends.next()?], ends.next().map(|end| &text[..end]));
+    let is_two = |two: &&str| {
+        let unit = Unit::parse(two);
+        let is_measure = unit.is_scaled() || FIRST.contains(&one);
+        two.starts_with(char::is_lowercase) && unit.is_named() && unit.is_known() && is_measure
+    };
+    let is_one = FIRST.contains(&one);
+    two.filter(is_two).or_else(|| is_one.then_some(one))
+}
+
+/// `Thu nhập bình quân, nghìn đồng`, `Đường xã, m`, `Đường xã/m`.
 fn behind_comma(called: &str) -> Option<&str> {
+    let slashed = || {
+        called
+            .rsplit_once('/')
+            .filter(|(_, last)| [METRES, "km"].contains(last))
+    };
     let (_, last) = called
         .rsplit_once(',')
-        .or_else(|| called.rsplit_once(" - "))?;
+        .or_else(|| called.rsplit_once(" - "))
+        .or_else(slashed)?;
     unit_alone(last)
 }
 
@@ -242,6 +274,19 @@ mod tests {
             ("8.1 Đường xã, m", "m"),
             ("8.1 Đường xã m", "m"),
             ("8.1 Đường xã km", "km"),
+            ("8.1 [m]", "m"),
+            ("8.1 (tính bằng m)", "m"),
+            ("8.1 Số mét đường", "mét"),
+            ("8.1 Tổng số m đường nhựa", "m"),
+            ("8.1 m đường", "m"),
+            ("8.1 mét vuông sàn", "mét vuông"),
+            ("8.1 Đường xã/m", "m"),
+            ("8.1 hm", "hm"),
+            ("8.1 (x 1000)", "x 1000"),
+            ("2.1 ($)", "$"),
+            ("2.1 nghìn đồng bình quân", "nghìn đồng"),
+            ("2.1 Tấn công", ""),
+            ("2.1 Đồng bộ hóa", ""),
             ("2.1 Thu nhập nghìn đồng/người", "nghìn đồng/người"),
             ("8.1 Đường rộng từ 3 m", ""),
             ("9.1 Trường đạt từ 50 % trở lên", ""),

@@ -76,8 +76,8 @@ impl ReadFiles {
     }
 }
 
-/// The name of a file without what systems add to that of a copy: `(1)`, `- Copy`, `Bản sao của`.
-fn without_copy(stem: &str) -> &str {
+/// The name of a file or a sheet without what systems add to that of a copy: `(1)`, `- Copy`, `Bản sao của`.
+pub(in crate::data) fn without_copy(stem: &str) -> &str {
     let mut name = stem.trim();
     for start in ["Copy of ", "Bản sao của "] {
         name = name.strip_prefix(start).unwrap_or(name);

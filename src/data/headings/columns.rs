@@ -13,7 +13,8 @@ use crate::data::cells::stated_units::{METRES, count_in, unit_beside};
 use crate::data::cells::value::{Declared, Sex, Target};
 use crate::data::cells::{cell, date};
 use crate::data::record::Record;
-use crate::data::titles::meaning::{commune_in, only_year, result_year};
+use crate::data::titles::meaning::commune_in;
+use crate::data::titles::years::{only_year, result_year};
 use crate::fold;
 
 /// The headings that are listed to people whose heading row is not understood.

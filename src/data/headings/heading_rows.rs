@@ -8,10 +8,11 @@ use super::columns::{Column, column, columns};
 use super::heading_search::{Use, use_of};
 use super::heading_words::may_be_known;
 use super::numbering::numbers_columns;
-use crate::data::cells::periods::{Period, period_in};
+use crate::data::cells::periods::{Period, period_in, time_of_name};
 use crate::data::cells::plan_words::is_only_title_of_plan;
+use crate::data::places::no_place::{names_no_place, unnumbered};
 use crate::data::record::Record;
-use crate::data::titles::meaning::year_in;
+use crate::data::titles::years::{only_year, years_of_title};
 use crate::fold;
 
 /// The most bytes that the heading of a key has.
@@ -30,6 +31,15 @@ pub(in crate::data) enum Between {
     Another,
 }
 
+/// A title in the middle of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::data) enum TitleAbove {
+    /// Of another time than the rows before.
+    OtherTime(String),
+    /// Of a plan, among communes: beneath it are no results.
+    Plan(String),
+}
+
 /// The headings of a table, as their rows may come again.
 #[derive(Clone)]
 pub(in crate::data) struct HeadingRows {
@@ -38,18 +48,21 @@ pub(in crate::data) struct HeadingRows {
     keys: Vec<usize>,
     /// Of each column, whether a title may stand in it.
     titles: Vec<bool>,
-    /// The column of communes.
+    /// The columns of communes and of their codes.
     communes: Option<usize>,
+    codes: Option<usize>,
     /// Whether figures in the order of their columns can be no row of data: codes alone can be such figures.
     may_be_numbered: bool,
     /// Whether the row before was one of them.
     is_beneath: bool,
     /// The year and the part of it that the rows are of, as far as that is known; absent where rows say theirs.
     pub(in crate::data) time: Option<(Option<u16>, Option<Period>)>,
-    /// The title above that is of another time.
-    other_time: Option<String>,
+    /// The title above that says that what stands beneath is none of this table.
+    above: Option<TitleAbove>,
     /// Whether rows have been seen that are no titles.
     has_rows: bool,
+    /// Whether the row before was a title, or there was none.
+    is_beneath_title: bool,
     /// What was looked at and is no heading: most rows say again what another said.
     seen: HashSet<Vec<u8>>,
     /// How many rows were looked at.
@@ -93,14 +106,16 @@ impl HeadingRows {
             rows,
             titles: columns.iter().enumerate().map(holds_titles).collect(),
             communes: columns.iter().position(|it| *it == Column::Commune),
+            codes: columns.iter().position(|it| *it == Column::Code),
             may_be_numbered: columns.contains(&Column::Commune)
                 || columns.contains(&Column::Indicator),
             seen: HashSet::new(),
             keys,
             is_beneath: false,
             time: None,
-            other_time: None,
+            above: None,
             has_rows: false,
+            is_beneath_title: true,
             looked_at: 0,
             behind: 0,
             between: HashMap::new(),
@@ -129,7 +144,7 @@ impl HeadingRows {
     }
 
     fn look(&mut self, record: &Record) -> Between {
-        if self.is_of_other_time(record) {
+        if self.is_of_other_title(record) {
             return Between::Another;
         }
         let was_beneath = std::mem::replace(&mut self.is_beneath, false);
@@ -178,47 +193,77 @@ impl HeadingRows {
         }
     }
 
-    /// Whether a row stands beneath a title of another time than the rows before.
-    fn is_of_other_time(&mut self, record: &Record) -> bool {
-        let Some((year, period)) = &mut self.time else {
-            return false;
-        };
-        let title = only_title(record).filter(|index| self.titles.get(*index) == Some(&true));
-        let Some(title) = title.map(|index| fold::clean_bytes(record.trimmed(index))) else {
+    /// Whether a row stands beneath a title of another time than the rows before, or of a plan.
+    fn is_of_other_title(&mut self, record: &Record) -> bool {
+        let title = only_title(record).filter(|title| self.may_hold_title(title.index));
+        let Some(title) = title else {
             let mut filled = (0..record.len()).filter(|index| record.has_text(*index));
             let is_row = filled.nth(1).is_some();
             self.has_rows |= is_row;
-            return self.other_time.is_some() && is_row;
+            self.is_beneath_title = false;
+            return is_row && self.above.is_some() && !self.is_total(record);
         };
-        let (said, part) = time_in(&title);
+        let was_beneath = std::mem::replace(&mut self.is_beneath_title, true);
+        let text = fold::clean_bytes(record.trimmed(title.index));
+        if is_only_title_of_plan(&text) {
+            // A list of communes has a row of targets too, which may be blank: above its communes or behind them.
+            if self.is_row_of_list(&title, &text) && self.has_rows && !was_beneath {
+                self.above = Some(TitleAbove::Plan(text.into_owned()));
+            }
+            return false;
+        }
+        let Some((year, period)) = &mut self.time else {
+            return false;
+        };
+        let is_code = self.codes == Some(title.index) && !title.is_numbered_as_group;
+        let (said, part) = time_in(&text, is_code);
         // What the first rows are of, titles beneath the headings say too.
         if !self.has_rows {
-            (*year, *period) = (year.or(said), period.or(part));
+            let one = said.filter(|(first, last)| first == last);
+            (*year, *period) = (year.or(one.map(|(year, _)| year)), period.or(part));
         }
-        let is_other = said.is_some() && said != *year
+        let is_within = |(first, last)| year.is_some_and(|year| (first..=last).contains(&year));
+        let is_other = said.is_some_and(|said| !is_within(said))
             || part.is_some() && period.is_some() && part != *period;
         if is_other {
-            self.other_time = Some(title.into_owned());
+            self.above = Some(TitleAbove::OtherTime(text.into_owned()));
         } else if said.is_some() || part.is_some() {
-            self.other_time = None;
+            self.above = None;
         }
         false
     }
 
-    /// The title beneath which rows are of another time than those before.
-    pub(in crate::data) fn title_of_other_time(&self) -> Option<&str> {
-        self.other_time.as_deref()
+    /// The title above, beneath which rows are none of this table.
+    pub(in crate::data) fn title_above(&self) -> Option<&TitleAbove> {
+        self.above.as_ref()
     }
 
     /// The title of a plan that a row is and nothing else, but for its number: what stands beneath it is no result. A row
     /// about an indicator is none, nor is a result or a note.
     pub(in crate::data) fn plan_title<'r>(&self, record: &'r Record) -> Option<Cow<'r, str>> {
-        let index = only_title(record)?;
-        let text = fold::clean_bytes(record.trimmed(index));
-        // A list of communes has a row of targets too, which may be blank.
-        let is_row = self.communes == Some(index) && !text.contains(|c: char| c.is_ascii_digit());
-        let is_title = self.titles.get(index) == Some(&true) && !is_row;
+        let title = only_title(record)?;
+        let text = fold::clean_bytes(record.trimmed(title.index));
+        let is_title = self.may_hold_title(title.index) && !self.is_row_of_list(&title, &text);
         (is_title && is_only_title_of_plan(&text)).then_some(text)
+    }
+
+    fn may_hold_title(&self, index: usize) -> bool {
+        self.titles.get(index) == Some(&true)
+    }
+
+    /// Whether a title stands where a commune does, and neither a date nor the number of a group tells it apart.
+    fn is_row_of_list(&self, title: &OnlyTitle, text: &str) -> bool {
+        self.communes == Some(title.index)
+            && !title.is_numbered_as_group
+            && !text.contains(|c: char| c.is_ascii_digit())
+    }
+
+    /// Whether a row is about communes together: `Bình quân`.
+    fn is_total(&self, record: &Record) -> bool {
+        let commune = self
+            .communes
+            .map(|index| fold::clean_bytes(record.trimmed(index)));
+        commune.is_some_and(|text| names_no_place(&text))
     }
 
     /// Whether a cell that names what the row is about, or the first, has the word of a heading.
@@ -242,28 +287,45 @@ impl HeadingRows {
     }
 }
 
-/// The year and the part of it that a title says, which is not the name of an indicator.
-fn time_in(title: &str) -> (Option<u16>, Option<Period>) {
+/// The years and the part of one that a title says, which is not the name of an indicator, nor the code of a commune.
+fn time_in(title: &str, is_code: bool) -> (Option<(u16, u16)>, Option<Period>) {
     const STARTS: [&str; 14] = [
         "nam ", "thang ", "quy ", "ky ", "ket qua", "kq", "so lieu", "tinh den", "den ", "bao cao",
         "bieu ", "bang ", "phu luc ", "tong hop",
     ];
+    let title = unnumbered(title);
     let words = fold::word(title);
     let words = words.trim_start();
-    let may_be_one = STARTS.iter().any(|start| words.starts_with(start));
-    let said = || (year_in(title), period_in(title));
+    let is_time = || match only_year(title) {
+        Some(_) => !is_code,
+        None => !title.contains(' ') && time_of_name(title).is_some_and(|it| it.year.is_some()),
+    };
+    let may_be_one =
+        STARTS.iter().any(|start| words.starts_with(start)) || names_no_place(title) || is_time();
+    let said = || (years_of_title(title), period_in(title));
     may_be_one.then(said).unwrap_or_default()
 }
 
-/// Where the only text of a row stands, but for a number before it.
-fn only_title(record: &Record) -> Option<usize> {
+/// The only text of a row, but for a number before it.
+struct OnlyTitle {
+    index: usize,
+    /// Whether that number is one of groups, not of rows: `II`.
+    is_numbered_as_group: bool,
+}
+
+fn only_title(record: &Record) -> Option<OnlyTitle> {
     let mut filled = (0..record.len()).filter(|index| record.has_text(*index));
     let first = filled.next()?;
-    match (filled.next(), filled.next()) {
-        (None, None) => Some(first),
-        (Some(second), None) if is_number_of_title(record.trimmed(first)) => Some(second),
-        _ => None,
-    }
+    let (index, number) = match (filled.next(), filled.next()) {
+        (None, None) => (first, None),
+        (Some(second), None) if is_number_of_title(record.trimmed(first)) => (second, Some(first)),
+        _ => return None,
+    };
+    let is_of_group = |number: usize| !record.trimmed(number)[0].is_ascii_digit();
+    Some(OnlyTitle {
+        index,
+        is_numbered_as_group: number.is_some_and(is_of_group),
+    })
 }
 
 /// `2`, `II.`, not the number of an indicator.

@@ -8,13 +8,13 @@ use super::columns::{Column, column, columns};
 use super::heading_words::LEVEL;
 use super::numbering::numbers_columns;
 use super::settle::is_unit;
-use super::unit_rows::units_beneath;
+use super::unit_rows::units_of;
 use crate::data::cells::aims::{is_aim, names_tasks};
 use crate::data::cells::cell;
 use crate::data::cells::stated_units::count_in;
 use crate::data::diagnostics;
 use crate::data::record::{CellRef, Offset, Record, Rows, Span};
-use crate::data::titles::meaning::result_year;
+use crate::data::titles::years::result_year;
 use crate::diagnostic::{Diagnostic, Sheet};
 use crate::fold;
 
@@ -46,7 +46,7 @@ pub(in crate::data) struct Headings {
     pub(in crate::data) numbers: Vec<bool>,
     /// What the columns hold.
     pub(in crate::data) columns: Vec<Column>,
-    /// The units that a row beneath them gives columns.
+    /// The units that a row beneath or above them gives columns.
     pub(in crate::data) units: Vec<(usize, String)>,
     /// The rows above them.
     pub(in crate::data) titles: Vec<Record>,
@@ -159,11 +159,14 @@ impl Scan {
         let are_usable = use_ != Use::None;
         let (texts, numbers) = self.texts(start, end).into_iter().unzip();
         let line = self.records[end - 1].line;
+        let above = start.checked_sub(1).filter(|_| are_usable);
+        let above = above.and_then(|above| units_of(&self.records[above], &columns));
         let mut units = Vec::new();
         while are_usable && let Some(given) = self.says_more(end, &columns) {
             units.extend(given);
             end += 1;
         }
+        units.extend(above.into_iter().flatten());
         let lists_tasks = !are_usable && self.records.iter().any(|row| names_tasks(row.words()));
         let offset = self.ends[end - 1];
         let beneath = self.records.split_off(end);
@@ -400,7 +403,7 @@ impl Scan {
         if numbers_columns(record, self.records.get(index + 1)) {
             return Some(Vec::new());
         }
-        units_beneath(record, columns)
+        units_of(record, columns)
     }
 }
 

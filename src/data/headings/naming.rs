@@ -8,7 +8,7 @@ use crate::data::cells::brackets::bracketed;
 use crate::data::cells::stated_units::unit_beside;
 use crate::data::cells::value::{Sex, Target};
 use crate::data::cells::{cell, date};
-use crate::data::titles::meaning::result_years;
+use crate::data::titles::years::result_years;
 use crate::fold;
 use crate::unit::Unit;
 
@@ -20,6 +20,7 @@ const BETWEEN: [&str; 8] = ["va", "den", "toi", "hoac", "and", "to", "or", "thro
 pub(in crate::data) fn target(text: &str) -> Target {
     // An apostrophe before a number keeps it text in a spreadsheet.
     let text = fold::clean(text.trim_start().trim_start_matches(['\'', '’']));
+    let text = text.replace(['[', '{'], "(").replace([']', '}'], ")");
     let sex = bracketed(&text)
         .find_map(cell::sex)
         .or_else(|| last_word(&text));
@@ -256,6 +257,7 @@ mod tests {
             ("17.5 *", "17.5"),
             ("17.5 %", "17.5"),
             ("17.5 (%)", "17.5"),
+            ("17.5 [%]", "17.5"),
             ("17.5 (2023)", "17.5|2023)"),
             ("17.5 (≥ 50%)", "17.5|50%)"),
             ("17.5 ≥ 50", "17.5|50"),

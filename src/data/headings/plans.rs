@@ -9,7 +9,7 @@ use crate::data::cells::brackets::bracketed;
 use crate::data::cells::date::year;
 use crate::data::cells::plan_words::is_heading_of_plan;
 use crate::data::cells::value::Target;
-use crate::data::titles::meaning::only_year;
+use crate::data::titles::years::only_year;
 use crate::fold;
 
 /// Makes results of the columns that are headed as plans, those of another year than is judged left out, and leaves out the

@@ -1,4 +1,4 @@
-//! Rows beneath the headings that give the columns their units: `;hộ;m`, `ĐVT;%;nhóm`.
+//! Rows beneath the headings, or right above them, that give the columns their units: `;hộ;m`, `ĐVT;%;nhóm`.
 
 use super::column::{Column, Unsettled};
 use super::columns::column;
@@ -11,24 +11,29 @@ use crate::fold;
 /// The longest unit that nobody knows.
 const LONGEST: usize = 20;
 
-/// The units that a row gives columns, if it says nothing else. Beside units that are known, or the word for them, what stands
-/// over the results of a list of communes is one too.
-pub(super) fn units_beneath(record: &Record, columns: &[Column]) -> Option<Vec<(usize, String)>> {
+/// The units that a row beneath the headings, or right above them, gives columns, if it says nothing else. Beside units that are
+/// known, or the word for them, what stands over the results of a list of communes is one too.
+pub(super) fn units_of(record: &Record, columns: &[Column]) -> Option<Vec<(usize, String)>> {
     let is_list = !columns.contains(&Column::Indicator);
     let mut units = Vec::new();
     let (mut is_labelled, mut has_known, mut has_other, mut is_of_results) =
         (false, false, false, false);
+    // Beside a unit to the letter, all words are one, or stand beside it.
+    let (mut has_unit, mut has_words) = (false, false);
     for index in (0..record.len()).filter(|index| record.has_text(*index)) {
         let text = fold::clean_bytes(record.trimmed(index));
         let column = columns.get(index)?;
         let is_key = column.may_name_indicators() || column.may_name_communes();
         if is_unit(&text) && !is_key {
             has_known = true;
+            has_unit |= column.is_result() && !is_in_place_of_unit(&text);
         } else if column.is_result() && is_list && may_be_unit(&text) {
             has_other = true;
         } else if !column.is_result() && is_label(&text) {
             is_labelled = true;
             continue;
+        } else if !is_key && is_list && are_words(&text) {
+            has_words = true;
         } else {
             return None;
         }
@@ -38,7 +43,7 @@ pub(super) fn units_beneath(record: &Record, columns: &[Column]) -> Option<Vec<(
             units.push((index, bare.to_owned()));
         }
     }
-    let is_sure = has_known || has_other && is_labelled;
+    let is_sure = has_unit || !has_words && (has_known || has_other && is_labelled);
     (is_of_results && is_sure).then_some(units)
 }
 
@@ -56,16 +61,15 @@ fn is_label(text: &str) -> bool {
 /// Whether a text that is no known unit can be one: a word or two, and no result.
 fn may_be_unit(text: &str) -> bool {
     let is_short = text.chars().count() <= LONGEST;
+    let has_digit = text.contains(|c: char| c.is_ascii_digit());
+    is_short && !has_digit && are_words(text)
+}
+
+/// Whether a text is no result; a tick may stand there, and of whom the results are.
+fn are_words(text: &str) -> bool {
     let is_word = text
         .trim_start_matches('(')
         .starts_with(char::is_alphabetic);
-    let has_digit = text.contains(|c: char| c.is_ascii_digit());
-    // A tick may stand there, and of whom the results are.
     let is_letter = text.chars().count() < 2;
-    is_short
-        && is_word
-        && !has_digit
-        && !is_letter
-        && declared(text).is_none()
-        && cell::sex(text).is_none()
+    is_word && !is_letter && declared(text).is_none() && cell::sex(text).is_none()
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::column::{Column, Role};
 use super::heading_words::LEVEL;
 use crate::data::cells::value::Sex;
-use crate::data::titles::meaning::{only_year, result_year};
+use crate::data::titles::years::{only_year, result_year};
 
 /// Makes results of the columns that are headed by a year alone, where a row is about an indicator and no other column has
 /// results: `Chỉ tiêu`, `Năm 2022`, `Năm 2023`.

@@ -18,7 +18,7 @@ const WORDS: &str = "kế hoạch,kh,mục tiêu,chỉ tiêu,phấn đấu,đăn
     xã,phường,thị trấn,huyện,tỉnh,thôn,bản,xóm,ấp,hai thôn,ba thôn,bốn thôn,hai xã,hai bản,ba bản,\
     đvt,đơn vị tính,ghi chú,\
     miền núi,miền xuôi,trung du,ven biển,khu vực,địa bàn,địa phương,đơn vị,\
-    phòng,sở,ban chỉ đạo,cũ,mới,gửi,nháp,ví dụ,mẫu,thử,sửa,phiên bản,chính thức,thẩm tra,thẩm định,đánh giá";
+    số liệu,hiện trạng,thực trạng,tình hình,tạm tính,năm ngoái,phòng,sở,ban chỉ đạo,cũ,mới,gửi,nháp,ví dụ,mẫu,thử,sửa,phiên bản,chính thức,thẩm tra,thẩm định,đánh giá";
 
 /// Those by their first word without marks, each as its words.
 static PHRASES: LazyLock<HashMap<String, Vec<Vec<&'static str>>>> = LazyLock::new(|| {
@@ -50,6 +50,7 @@ const KINDS: [&str; 10] = [
 /// Whether no word of a text can be of a name, but for numbers and dates, which alone may be codes: `KH giao`, `Năm 2022`,
 /// `QĐ 318`, `TB xã`. `Xã Mới` and `Thôn Chung` are names.
 pub(in crate::data) fn names_no_place(text: &str) -> bool {
+    let text = unnumbered(text);
     let words: Vec<&str> = words(text).take(MOST + 1).collect();
     if words.len() > MOST {
         return false;
@@ -62,6 +63,22 @@ pub(in crate::data) fn names_no_place(text: &str) -> bool {
         && !is_called(&words)
         && !is_numbered(&words)
         && is_made_of(&words, text)
+}
+
+/// A title without its number: of `II. Năm 2022`, `a) Kế hoạch`. The number of an indicator is no such one.
+pub(in crate::data) fn unnumbered(title: &str) -> &str {
+    let title = title.trim_start_matches(['(', '-', '–', '*', ' ']);
+    let is_number = |number: &str| {
+        let is_letter = number.chars().count() == 1 && number.starts_with(char::is_alphabetic);
+        let is_figure = number.len() < 3 && number.bytes().all(|byte| byte.is_ascii_digit());
+        is_letter || is_figure || number.bytes().all(|byte| b"IVX".contains(&byte))
+    };
+    let parted = title.split_once(['.', ')', '/', ':', '-', '–']);
+    let parted = parted.filter(|(number, _)| is_number(number.trim_end()));
+    match parted {
+        Some((_, rest)) if rest.starts_with(' ') => rest.trim_start(),
+        _ => title,
+    }
 }
 
 /// Whether words are written as a name with a number: `Trung Bình 1`.

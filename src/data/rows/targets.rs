@@ -11,7 +11,7 @@ use crate::data::cells::stated_units::unit_beside;
 use crate::data::cells::value::{Sex, Target};
 use crate::data::headings::naming::target;
 use crate::data::tables::evidence::row_key;
-use crate::data::titles::meaning::result_years;
+use crate::data::titles::years::result_years;
 
 /// The targets that rows have come to so far.
 #[derive(Debug, Clone, Default)]

@@ -12,8 +12,9 @@ use crate::data::places::commune_names::may_be_one;
 use crate::data::record::{CellRef, Record};
 use crate::data::tables::layout::TableLayout;
 use crate::data::tables::table::Table;
-use crate::data::titles::meaning::{Said, Titles, commune_alone, commune_in, result_year};
+use crate::data::titles::meaning::{Said, Titles, commune_alone, commune_in};
 use crate::data::titles::title_diagnostics;
+use crate::data::titles::years::result_year;
 use crate::diagnostic::Diagnostic;
 use crate::fold;
 

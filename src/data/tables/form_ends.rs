@@ -1,6 +1,7 @@
 //! What stands beneath a table: who signs it, when, and remarks.
 
 use crate::data::cells::words;
+use crate::data::places::no_place::unnumbered;
 use crate::fold;
 
 /// Who signs a form, as it stands beneath the table.
@@ -86,6 +87,40 @@ pub(in crate::data) fn ends_list(text: &str) -> bool {
 pub(in crate::data) fn stands_between(text: &str) -> bool {
     /// The most letters that the name of a commune has, with a district's in brackets.
     const LONGEST: usize = 60;
+    const GROUPS: [&str; 14] = [
+        "cac ",
+        "nhom ",
+        "khu vuc ",
+        "cum ",
+        "tieu vung ",
+        "dia ban ",
+        "khoi xa",
+        "phia bac",
+        "phia nam",
+        "phia dong",
+        "phia tay",
+        "huyen ",
+        "thi xa ",
+        "thanh pho ",
+    ];
+    // `Xã biên giới`, of all that are so.
+    const KINDS: [&str; 14] = [
+        "bien gioi",
+        "an toan khu",
+        "ngheo",
+        "dac biet",
+        "kho khan",
+        "diem",
+        "ve dich",
+        "ntm",
+        "nong thon moi",
+        "khu vuc",
+        "dang ky",
+        "phan dau",
+        "dong bang",
+        "ven bien",
+    ];
+    let text = unnumbered(text);
     let word = fold::word(text);
     let has_digit = || word.contains(|c: char| c.is_ascii_digit());
     let is_numeral = || {
@@ -93,14 +128,30 @@ pub(in crate::data) fn stands_between(text: &str) -> bool {
             .bytes()
             .all(|byte| b"IVX".contains(&byte))
     };
-    let is_group = ["cac ", "nhom ", "khu vuc "]
-        .iter()
-        .any(|start| word.starts_with(start));
+    let kind = word.strip_prefix("xa ").unwrap_or_default();
+    let is_group = GROUPS.iter().any(|start| word.starts_with(start))
+        || KINDS.iter().any(|start| kind.starts_with(start));
+    let is_plain = fold::is_same_name(text, "đồng bằng");
+    // `Khu 1`, `vung I`.
+    let is_counted = |start| {
+        let number = word.strip_prefix(start).unwrap_or_default();
+        !number.is_empty()
+            && number
+                .bytes()
+                .all(|it| it.is_ascii_digit() || b"ivx".contains(&it))
+    };
     let is_page = || word.starts_with("trang ") && has_digit();
     let is_remark =
         || text.starts_with(['*', '(']) || text.contains(": ") || text.chars().count() > LONGEST;
     let is_region = || fold::name(text).starts_with("vung\u{300} ");
-    is_group || is_region() || is_numeral() || is_page() || is_remark()
+    is_group
+        || is_plain
+        || is_counted("khu ")
+        || is_counted("vung ")
+        || is_region()
+        || is_numeral()
+        || is_page()
+        || is_remark()
 }
 
 /// Whether a text among the results of a row can be the name of who signs: neither a figure nor a verdict.

@@ -242,6 +242,9 @@ fn is_total(text: &str, column: &Column, has_key: bool) -> bool {
     // Communes stand in districts and provinces, and beside what they should come to.
     let wider = [
         "khu vuc ",
+        "cum xa ",
+        "nhom xa ",
+        "tieu vung ",
         "bq ",
         "tb ",
         "sl xa ",

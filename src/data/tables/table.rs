@@ -14,7 +14,7 @@ use crate::data::files::text::{Text, may_be_json};
 use crate::data::files::{file_diagnostics, legacy_fonts};
 use crate::data::headings::columns::{Column, column};
 use crate::data::headings::file_names::{FileName, stage_of};
-use crate::data::headings::heading_rows::{Between, HeadingRows};
+use crate::data::headings::heading_rows::{Between, HeadingRows, TitleAbove};
 use crate::data::headings::heading_search::{Headings, Scan};
 use crate::data::headings::heading_words::LEVEL;
 use crate::data::headings::{delimiter, heading_diagnostics};
@@ -44,7 +44,7 @@ pub struct Table {
     pub(in crate::data) headed_by_number: Vec<bool>,
     /// What its columns hold.
     pub(in crate::data) columns: Vec<Column>,
-    /// The units that a row beneath the headings gives columns.
+    /// The units that a row beneath or above the headings gives columns.
     pub(in crate::data) units: Vec<(usize, String)>,
     /// Whether it is a list of tasks instead: a plan.
     pub(in crate::data) lists_tasks: bool,
@@ -339,8 +339,13 @@ impl Table {
                     let place = self.cell(record.line, None);
                     let rows = &self.heading_rows;
                     return Err(Box::new(
-                        match (rows.title_of_other_time(), rows.plan_title(record)) {
-                            (Some(title), _) => title_diagnostics::other_time_below(&place, title),
+                        match (rows.title_above(), rows.plan_title(record)) {
+                            (Some(TitleAbove::OtherTime(title)), _) => {
+                                title_diagnostics::other_time_below(&place, title)
+                            }
+                            (Some(TitleAbove::Plan(title)), _) => {
+                                title_diagnostics::beneath_plan(&place, title)
+                            }
                             (_, Some(title)) => title_diagnostics::plan_below(&place, &title),
                             _ => heading_diagnostics::another_table(&place),
                         },

@@ -2,3 +2,4 @@
 
 pub(super) mod meaning;
 pub(super) mod title_diagnostics;
+pub(super) mod years;

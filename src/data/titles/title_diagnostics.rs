@@ -47,10 +47,18 @@ faults! {
     /// The title of a plan in the middle of a table.
     fn plan_below(place: &CellRef, title: &str) = warning PlannedFigures at place,
         with title = cut(title),
-        "“{title}” là tiêu đề của kế hoạch hoặc mục tiêu, không phải kết quả: từ dòng này trở xuống chưa được dùng",
-        "“{title}” is the title of a plan or of targets, not of results: this row and all below it are not used",
+        "“{title}” là tiêu đề của kế hoạch, mục tiêu, bản nháp hoặc số liệu cũ, không phải kết quả: từ dòng này trở xuống chưa được dùng",
+        "“{title}” is the title of a plan, targets, a draft or old figures, not of results: this row and all below it are not used",
         "nếu bên dưới là kết quả thì sửa hoặc xóa dòng này; không phải thì không phải làm gì",
         "if results follow, change or delete this row; otherwise do nothing";
+
+    /// A row beneath what is the title of a plan or of old figures among communes, or a row without figures to compare with.
+    fn beneath_plan(place: &CellRef, title: &str) = warning PlannedFigures at place,
+        with title = cut(title),
+        "“{title}” ở trên là tiêu đề của kế hoạch, bản nháp, số liệu cũ hoặc một dòng để so sánh còn trống: không rõ bên dưới có phải kết quả không, từ dòng này trở xuống chưa được dùng",
+        "“{title}” above is the title of a plan, a draft or old figures, or a row to compare with that is blank: whether results follow is not clear, and this row and all below it are not used",
+        "nếu là kết quả thì xóa dòng đó hoặc ghi số của nó; không phải thì không phải làm gì",
+        "if they are results, delete that row or give its figures; otherwise do nothing";
 
     /// A title of another time in the middle of a table.
     fn other_time_below(place: &CellRef, title: &str) = error OtherYear at place,

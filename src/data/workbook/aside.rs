@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::FoundSheet;
+use super::book::SheetOf;
+use crate::data::files::input::without_copy;
 use crate::data::headings::column::Column;
 use crate::data::headings::file_names::{only_stage, year_of};
 use crate::data::titles::meaning::Titles;
@@ -37,6 +39,34 @@ pub(super) fn of_other_years(
         Some((sheet, year, judged))
     });
     others.collect()
+}
+
+/// What a sheet is called that another one is a copy of, by its name.
+pub(super) fn original<'n>(copy: &'n str, sheets: &[SheetOf]) -> Option<&'n str> {
+    let name = without_copy(copy);
+    let is_it = |sheet: &SheetOf| fold::name(&sheet.name) == fold::name(name);
+    (name != copy && sheets.iter().any(is_it)).then_some(name)
+}
+
+/// The sheets that are copies of others, by their names and by all of their cells, each with that.
+pub(super) fn copies(sheets: &mut Vec<FoundSheet>, all: &[SheetOf]) -> Vec<(FoundSheet, String)> {
+    let known: Vec<(String, u64)> = { sheets.iter() }
+        .filter(|it| original(&it.name, all).is_none())
+        .filter_map(|it| Some((it.name.clone(), it.content?)))
+        .collect();
+    let of = |sheet: &FoundSheet| {
+        let name = original(&sheet.name, all)?;
+        let mut known = known.iter();
+        let is_it = |(other, content): &&(String, u64)| {
+            fold::name(other) == fold::name(name) && sheet.content == Some(*content)
+        };
+        known.find(is_it).map(|(name, _)| name.clone())
+    };
+    let copies = sheets.extract_if(.., |sheet| of(sheet).is_some());
+    copies
+        .filter_map(|sheet| Some((of(&sheet)?, sheet)))
+        .map(|(name, sheet)| (sheet, name))
+        .collect()
 }
 
 /// The sheets that name no commune, beside those of several, each of which does by its name.

@@ -421,7 +421,10 @@ impl From<OdsError> for Fault {
 
 impl From<TooLarge> for Fault {
     fn from(error: TooLarge) -> Fault {
-        Fault::TooLarge(error)
+        match error {
+            TooLarge::Beyond => Fault::Damaged,
+            error => Fault::TooLarge(error),
+        }
     }
 }
 

@@ -60,6 +60,11 @@ faults! {
         "nếu đây cũng là kế hoạch thì đổi tên trang tính, như `KH 2026`; không phải thì không phải làm gì",
         "if it is a plan too, rename the sheet, such as `KH 2026`; otherwise do nothing";
 
+    /// A sheet that is a copy of another.
+    fn copy(file: &str, name: &str, first: &str) = warning CopiedFile at Place::File(file.to_owned()),
+        "trang tính “{name}” là bản sao của trang tính “{first}”: chỉ đọc một lần",
+        "the sheet “{name}” is a copy of the sheet “{first}”: it is read once";
+
     /// A sheet beside others that are read.
     fn sheet_without_headings(file: &str, name: &str) = warning UnknownHeadings at Place::File(file.to_owned()),
         "trang tính “{name}” không có dòng tiêu đề nhận ra được: trang tính này chưa được dùng",
@@ -110,7 +115,7 @@ pub(super) fn large_sheet(file: &str, sheet: &str, why: TooLarge) -> Diagnostic 
                 limit / (1024 * 1024)
             ),
         ),
-        TooLarge::Area => (
+        TooLarge::Area | TooLarge::Beyond => (
             "các dòng của trang tính quá dài: tệp này chưa được dùng".to_owned(),
             "the rows of a sheet are too long: this file is not used".to_owned(),
         ),

@@ -1,11 +1,12 @@
 //! The cells of one sheet that are not empty.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use super::format::Format;
-use super::hidden::Hidden;
+use super::hidden::{COLUMNS, Hidden};
 use super::unseen::Unseen;
 use crate::data::files::legacy_fonts::Fonts;
 use crate::data::record::{Flaw, Number, Record, Rows, Span};
@@ -56,6 +57,8 @@ pub(super) enum TooLarge {
     Texts(usize),
     /// Too long rows.
     Area,
+    /// A cell in a column that there cannot be.
+    Beyond,
 }
 
 impl Grid {
@@ -74,6 +77,9 @@ impl Grid {
         }
         if cell.text.len() > TEXT {
             return Err(TooLarge::Text(line, column));
+        }
+        if column >= COLUMNS {
+            return Err(TooLarge::Beyond);
         }
         self.texts += cell.text.len();
         if self.texts > TEXTS {
@@ -98,6 +104,16 @@ impl Grid {
         } else {
             Ok(self)
         }
+    }
+
+    /// What tells its cells from those of other sheets.
+    pub(super) fn content(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        for (line, column, cell) in &self.cells {
+            (line, column, &cell.text).hash(&mut hasher);
+            cell.number.map(|it| it.figure).hash(&mut hasher);
+        }
+        hasher.finish()
     }
 
     /// The same, of which some rows and columns are not shown.
@@ -346,6 +362,7 @@ mod tests {
         let added = (1..=1_200).map(|line| grid.add(line, 0, full()));
         let fault = added.filter_map(Result::err).next();
         assert!(matches!(fault, Some(TooLarge::Texts(_))), "{fault:?}");
+        assert_eq!(grid.add(1, 16_384, Cell::text("x")), Err(TooLarge::Beyond));
         let mut grid = Grid::default();
         for line in 1..=6_200 {
             assert_eq!(grid.add(line, 16_383, Cell::text("x")), Ok(()));

@@ -14,7 +14,7 @@ use super::ole::records;
 const ROWS: usize = 1_048_576;
 
 /// How many columns a sheet can have.
-const COLUMNS: usize = 16_384;
+pub(super) const COLUMNS: usize = 16_384;
 
 /// Below how many points a row is as good as hidden.
 pub(super) const LOWEST: f64 = 2.0;

@@ -21,6 +21,8 @@ mod unpack;
 mod unseen;
 mod values;
 
+use std::collections::HashSet;
+
 use self::book::{Book, SheetOf};
 
 pub use self::beside::Beside;
@@ -82,6 +84,8 @@ pub(super) struct FoundSheet {
     /// Whether that is the name of the file: it is the only sheet that is read, or its own name is not that of a commune.
     pub(super) is_named_by_file: bool,
     pub(super) is_visible: bool,
+    /// What tells its cells from those of other sheets, where one is called as a copy of it or it as one.
+    content: Option<u64>,
     /// Whose results it holds, where a report of this program says so.
     pub(super) stage: Option<Stage>,
     pub(super) headings: Headings,
@@ -130,6 +134,8 @@ pub(super) fn sheets(
     let mut usable = Vec::new();
     let mut useless = Vec::new();
     let (mut plans, mut of_others) = (Vec::new(), Vec::new());
+    let originals = { sheets.iter() }.filter_map(|it| aside::original(&it.name, &sheets));
+    let copied: HashSet<String> = originals.map(fold::name).collect();
     for sheet in chosen {
         let mut grid = match book.grid(&file, &sheet.name) {
             Ok(grid) => grid,
@@ -142,6 +148,9 @@ pub(super) fn sheets(
         account.reported += unseen.hidden + unseen.covered as u64;
         account.used += unseen.doubled;
         let hidden = grid.hidden_lines();
+        let original = aside::original(&sheet.name, &sheets);
+        let has_copies = original.is_some() || copied.contains(&fold::name(&sheet.name));
+        let content = has_copies.then(|| grid.content());
         let by_font = std::mem::take(&mut grid.fonts).found();
         let mut rows = GridRows::new(grid);
         let mut scan = Scan::read(&mut rows);
@@ -171,7 +180,7 @@ pub(super) fn sheets(
             plans.push(sheet.name);
             continue;
         }
-        let commune = FileName::new(&sheet.name);
+        let commune = FileName::new(original.unwrap_or(&sheet.name));
         let has = |wanted: fn(&Column) -> bool| headings.columns.iter().any(wanted);
         let is_listed = has(|column| column.may_name_communes() || *column == Column::Village);
         let stage = roles.stage(&sheet.name).or_else(|| stage_of(&sheet.name));
@@ -188,6 +197,7 @@ pub(super) fn sheets(
             name: sheet.name.clone(),
             is_named_by_file: false,
             is_visible: sheet.is_visible,
+            content,
             stage,
             headings,
             rows,
@@ -207,6 +217,10 @@ pub(super) fn sheets(
         }
     }
     if asked.is_none() {
+        for (mut sheet, first) in aside::copies(&mut usable, &sheets) {
+            account.reported += cells(&sheet.headings, &mut sheet.rows);
+            found.push(diagnostics::copy(&file, &sheet.name, &first));
+        }
         // Of several months, years stand side by side.
         let judged = options.year.filter(|_| options.months == Months::Latest);
         let left_out = aside::of_other_years(&mut usable, judged);
