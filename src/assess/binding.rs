@@ -5,14 +5,13 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::answers::refuse_answer;
 use super::checklist::Checklist;
-use super::diagnostics;
 use super::index::{Address, Fault, Index, Kind, Scope};
-use super::levels;
 use super::repeated::{self, Placed, is_same_value};
 use super::slot::{Given, Slot};
 use super::stated::{Stated, put_in_unit};
-use super::value_diagnostics;
+use super::{diagnostics, levels, value_diagnostics};
 use crate::criteria::Level;
 use crate::data::{
     CellRef, Locality, Measurement, PercentAs, Remark, Sex, Targets, Value, ValueGroup,
@@ -201,18 +200,18 @@ impl LookUp<'_> {
                 if let Bound::Address(address) = *known {
                     let target = self.targets.get(measurement.target);
                     let stated = self.index.stated(address, target);
-                    let index = measurement.target.index();
-                    bound.stated.extend(stated.map(|stated| (index, stated)));
+                    let at = measurement.target.index();
+                    bound.stated.extend(stated.map(|it| (at, it)));
                     let address = self.index.address(address);
                     let other = levels::other(&address.id, address.asked.as_ref(), target);
                     others.extend(other.map(|it| (it, measurement)));
                 }
             }
-            if *known == Bound::Nothing {
-                found.refuse(locality.cells_of(&measurement));
-            }
             if let Bound::Address(address) = *known {
+                refuse_answer(self.index.address(address), locality, index, found);
                 put_in_unit(self.index, locality, (index, address), &bound.stated, found);
+            } else {
+                found.refuse(locality.cells_of(&measurement));
             }
             let measurement = locality.measurements.list[index];
             if let Bound::Address(address) = *known
@@ -262,11 +261,14 @@ impl LookUp<'_> {
         let fault = match self.index.find(target, self.scope) {
             Ok(address) => {
                 if let Some(other) = self.index.other_criterion(address, target, self.scope) {
-                    let own = &self.index.address(address).id;
+                    let Address { id: own, kind, .. } = self.index.address(address);
                     let under = target.under.as_deref().unwrap_or_default();
-                    let key = format!("criterion\n{own}\n{under}");
                     let place = locality.cell_of(measurement);
-                    found.push_once(key, || {
+                    if *kind != Kind::Indicator {
+                        found.push(diagnostics::within_criterion(&place, own, under, &other.id));
+                        return Bound::Nothing;
+                    }
+                    found.push_once(format!("criterion\n{own}\n{under}"), || {
                         diagnostics::other_criterion(&place, own, under, &other.id)
                     });
                 }

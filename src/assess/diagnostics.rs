@@ -174,6 +174,14 @@ faults! {
         "ghi kết quả theo đúng tên của {id} trong bộ tiêu chí rồi sửa tên",
         "enter the result by the name that the set gives {id}, and correct the name";
 
+    /// The number of a criterion beneath the name of another.
+    fn within_criterion(place: &CellRef, id: &str, under: &str, other: &str) = error AmbiguousIndicator at place,
+        with under = cut(under),
+        "{id} đứng ở tiêu chí “{under}”, là tiêu chí {other}, nên có thể là tiêu chí {id} hoặc chỉ tiêu {other}.{id}: kết quả này chưa được dùng",
+        "{id} is under the criterion “{under}”, which is {other}: it could be criterion {id} or indicator {other}.{id}, and is not used",
+        "ghi đủ số của chỉ tiêu, ví dụ `{other}.{id}`; kết quả của tiêu chí {id} thì sửa tên tiêu chí",
+        "enter the whole number of the indicator, such as `{other}.{id}`; if it is a result of criterion {id}, correct the criterion";
+
     /// An indicator beneath the name of a criterion that is not its own.
     fn other_criterion(place: &CellRef, id: &str, under: &str, other: &str) = warning AmbiguousIndicator at place,
         with under = cut(under),

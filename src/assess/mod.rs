@@ -6,6 +6,7 @@
 //!
 //! May import `criteria`, `data`, `diagnostic` and what is below them.
 
+mod answers;
 mod apart;
 mod beside;
 mod binding;

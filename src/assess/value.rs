@@ -89,7 +89,19 @@ impl Evaluator<'_, '_> {
             Value::Fraction { .. } => {
                 let pool = &locality.measurements.pool;
                 let ratio = pool.figure(measurement.value).ok_or(Reason::Unusable)?;
-                (&ratio * &scale(indicator), pool.counts(measurement.value))
+                let counted = pool.counts(measurement.value);
+                if let Some((counts, (part, whole))) = indicator.counts.as_ref().zip(counted)
+                    && !Unit::parse(&counts.vi).is_known()
+                    && !(part.fract() + whole.fract()).is_zero()
+                {
+                    let (place, found) =
+                        (locality.cell_of(measurement), locality.written(measurement));
+                    let id = &indicator.id;
+                    self.found
+                        .push(value_diagnostics::not_whole(&place, id, &found, counts));
+                    return Err(Reason::Unusable);
+                }
+                (&ratio * &scale(indicator), counted)
             }
             // None of what is to be there, as reports say it; of a rate it is no data.
             Value::Answer(Answer::NotYet, _) if !counts_things(indicator) => {

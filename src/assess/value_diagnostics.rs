@@ -164,6 +164,29 @@ fn not_as_expected(
     .at(place)
 }
 
+/// A 0 or 1 that may be a figure, or say whether a criterion is met.
+pub(super) fn figure_or_answer(place: &CellRef, id: &str, figure: Decimal) -> Diagnostic {
+    let (vi, en) = if figure.is_zero() {
+        ("chưa đạt", "not met")
+    } else {
+        ("đạt", "met")
+    };
+    Diagnostic::error(
+        Code::AmbiguousNumber,
+        format!(
+            "{figure} ở tiêu chí {id} có thể là “{vi}” hoặc là số liệu {figure}: các số 0 và 1 ở tiêu chí này chưa được dùng"
+        ),
+        format!(
+            "{figure} beside criterion {id} could be “{en}”, or a figure: 0 and 1 of this criterion are not used"
+        ),
+    )
+    .at(place)
+    .hint(
+        "ghi `đạt` hoặc `chưa đạt` thay cho 1 và 0; là số liệu thì thay số của tiêu chí bằng số đầy đủ của chỉ tiêu",
+        "enter `đạt` or `chưa đạt` (met, not met) instead of 1 and 0; if they are figures, give the whole number of the indicator instead of the criterion's",
+    )
+}
+
 /// A number up to 1 that may be a share of one: one message serves for all of a file.
 pub(super) fn percent_or_fraction(place: &CellRef, id: &str, figure: Decimal) -> Diagnostic {
     let share = Exact::from(figure);
@@ -222,6 +245,27 @@ pub(super) fn impossible_value(
             "fix the figure, its sign or its decimal mark",
         )
     }
+}
+
+/// A part or a whole that is no whole number of what is counted.
+pub(super) fn not_whole(place: &CellRef, id: &str, found: &Text, counts: &Text) -> Diagnostic {
+    let (found_vi, found_en) = (&found.vi, &found.en);
+    Diagnostic::error(
+        Code::ImpossibleValue,
+        format!(
+            "{id}: “{found_vi}” không phải số nguyên ({}): ô này chưa được dùng",
+            counts.vi
+        ),
+        format!(
+            "{id}: “{found_en}” is no whole number ({}): this cell is not used",
+            counts.en
+        ),
+    )
+    .at(place)
+    .hint(
+        "sửa tử số hoặc mẫu số, hoặc dấu phân cách hàng nghìn",
+        "fix the numerator or the denominator, or the mark between thousands",
+    )
 }
 
 /// A word that says yes or no to what an indicator says there is not.

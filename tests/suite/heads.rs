@@ -94,6 +94,8 @@ fn a_row_of_units_beneath_headings_counts_as_a_unit_in_a_column() {
         xa;1.1;1.1 (mẫu số)⏎;hộ;hộ⏎A;đạt;        | A
         xa;1.1 (tử số);1.1 (mẫu số)⏎;hộ;hộ⏎A;6;10 | A 1.1=60
         xa;1.1 (tử số);1.1 (mẫu số)⏎;km;km⏎A;6;10 | A, other-unit
+        xa;1.1 (tử số);1.1 (mẫu số)⏎A;1000,5;1800 | A, impossible-value
+        xa;chi_tieu;tu_so;mau_so⏎A;1.1;3;3,5      | A, impossible-value
         xa;1.2;;1.1⏎;Nam;Nữ;⏎A;95;96;60          | A 1.1=60 1.2=95 of men
         ",
     ) {

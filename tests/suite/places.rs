@@ -71,6 +71,10 @@ fn titles_and_rows_between_tell_whose_figures_are() {
         A.csv     | TT;Chỉ tiêu;Kết quả⏎I;Xã Hà Sơn;⏎1;1.1;60          | Xã Hà Sơn 1.1=60
         A.csv     | Xã;1.1;1.2⏎Hà Sơn;60;70⏎1;2;3⏎Tứ Kỳ;40;50          | Hà Sơn 1.1=60 1.2=70, Tứ Kỳ 1.1=40 1.2=50
         A.csv     | TT;Xã;1.1;1.2⏎1;Hà Sơn;60;70⏎A;B;1;2⏎2;Tứ Kỳ;40;50 | Hà Sơn 1.1=60 1.2=70, Tứ Kỳ 1.1=40 1.2=50
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Thôn Đông;⏎1.2;70          | A 1.1=60, no-villages 4
+        A.csv     | TT;Chỉ tiêu;Kết quả⏎1;1.1;60⏎I;Thôn Đông;⏎2;1.2;70 | A 1.1=60, no-villages 4
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Huyện Hà Trung;⏎1.2;70⏎Xã Tứ Kỳ;⏎1.2;40 | A 1.1=60, Xã Tứ Kỳ 1.2=40, incomplete-row 4
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Thôn NTM kiểu mẫu;⏎1.2;70   | A 1.1=60 1.2=70
         A.csv     | Chỉ tiêu;Kết quả của xã Hà Sơn⏎1.1;60              | A 1.1=60, other-commune 1
         NTM.csv   | Chỉ tiêu;Kết quả xã Hà Sơn năm 2023⏎1.1;60         | xã Hà Sơn 1.1=60
         A.csv     | Chỉ tiêu;Kết quả xã Hà Sơn;Kết quả xã Tứ Kỳ⏎1.1;60;40 | unknown-headings 1

@@ -322,6 +322,47 @@ fn a_criterion_that_is_not_the_indicators_is_told() {
 }
 
 #[test]
+fn a_number_beside_that_of_its_criterion_is_within_it() {
+    let folder = by_names();
+    for [rows, found] in table(
+        r"
+        1;1;60                 | 60
+        Thu nhập;1;đạt         | - ambiguous-indicator
+        2;1;60                 | -
+        2;3;60                 | - unknown-indicator
+        1;2;60\n;1;70          | 70
+        ",
+    ) {
+        folder.write("x.csv", format!("Tiêu chí;Chỉ tiêu;Kết quả\n{rows}\n"));
+        let answer = folder.ntm("check {}/x.csv --criteria {}/set.toml --format json");
+        let value = told(&answer.result("1.1"), "value");
+        let all = format!("{value} {}", answer.codes().join(" "));
+        assert_eq!(all.trim_end(), found, "{rows} {}", answer.err);
+    }
+}
+
+#[test]
+fn ones_and_noughts_of_criteria_may_be_answers() {
+    let folder = by_names();
+    for [heading, cell, found] in table(
+        "
+        2     | 0    | - ambiguous-number
+        2     | 1    | - ambiguous-number
+        2     | 62   | 62
+        2     | 0%   | 0
+        2.1   | 1    | - percent-or-fraction
+        2     | đạt  | -
+        ",
+    ) {
+        folder.write("x.csv", format!("xa;{heading}\nA;{cell}\n"));
+        let answer = folder.ntm("check {}/x.csv --criteria {}/set.toml --format json");
+        let value = told(&answer.result("2.1"), "value");
+        let all = format!("{value} {}", answer.codes().join(" "));
+        assert_eq!(all.trim_end(), found, "{heading} {cell} {}", answer.err);
+    }
+}
+
+#[test]
 fn sexes_stand_in_rows_beneath_their_indicator() {
     let folder = by_names();
     for [rows, found] in table(

@@ -57,6 +57,26 @@ pub(in crate::data) fn sex(text: &str) -> Option<Sex> {
     cell::sex(words)
 }
 
+/// The whole number of an indicator of which one column has the criterion's and another what is behind the point: `17` beside
+/// `5`. What stands under the criterion of a row above, whose number is kept, is within that. Beside its own number it may be
+/// the criterion or within it.
+pub(in crate::data) fn within(
+    criterion_above: &mut String,
+    criterion: Option<&str>,
+    own: &str,
+) -> Option<String> {
+    let whole = |text: &str| {
+        let digits = text.trim_end_matches('.');
+        let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
+        (is_number && (1..3).contains(&digits.len())).then(|| digits.to_owned())
+    };
+    if let Some(criterion) = criterion {
+        *criterion_above = whole(criterion).unwrap_or_default();
+    }
+    let own = whole(own).filter(|_| !criterion_above.is_empty())?;
+    Some(format!("{criterion_above}.{own}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Sex, beneath};

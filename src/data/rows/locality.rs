@@ -96,6 +96,38 @@ pub struct RowContext {
     pub sets: Vec<Arc<str>>,
 }
 
+/// The cells of context of the row before, and what they said.
+#[derive(Debug, Clone, Default)]
+pub(super) struct LastContext {
+    cells: Vec<u8>,
+    pub(super) known: Option<Arc<RowContext>>,
+}
+
+impl LastContext {
+    /// What these cells say, where they are those of the row before; they are kept.
+    pub(super) fn of<'r>(
+        &mut self,
+        cells: impl Iterator<Item = &'r [u8]> + Clone,
+    ) -> Option<Arc<RowContext>> {
+        let mut rest = &self.cells[..];
+        let is_same = cells.clone().all(|cell| {
+            let ahead = rest.strip_prefix(cell);
+            let ahead = ahead.and_then(|it| it.strip_prefix(b"\0"));
+            rest = ahead.unwrap_or_default();
+            ahead.is_some()
+        });
+        if !is_same || !rest.is_empty() {
+            self.cells.clear();
+            for cell in cells {
+                self.cells.extend_from_slice(cell);
+                self.cells.push(0);
+            }
+            self.known = None;
+        }
+        self.known.clone()
+    }
+}
+
 /// What came of some rows.
 #[derive(Debug, Default)]
 pub struct RowOutcome {

@@ -8,7 +8,7 @@ use super::one_commune::UnknownColumns;
 use super::row::{NamedRow, RowReader};
 use super::targets::Targets;
 use super::understanding::understand;
-use super::whose::{commune_of_group, times_said, year_said};
+use super::whose::{commune_of_group, times_said, title_of_group, year_said};
 use crate::criteria::Stage;
 use crate::data::account::{Account, Skipped};
 use crate::data::cells::cell_diagnostics;
@@ -16,6 +16,8 @@ use crate::data::cells::months::Months;
 use crate::data::diagnostics;
 use crate::data::headings::column::Column;
 use crate::data::options::ReadOptions;
+use crate::data::places::generic_names::is_of_wider_place;
+use crate::data::places::village_names::{is_of_village, is_village};
 use crate::data::record::Record;
 use crate::data::tables::evidence::Evidence;
 use crate::data::tables::layout::TableLayout;
@@ -351,8 +353,21 @@ impl RowReader {
         }
         let is_whole = !layout.has_unclosed_quote(record);
         if is_whole && let Some(commune) = commune_of_group(layout, record) {
-            self.commune_above = Some(commune);
+            (self.commune_above, self.village_above) = (Some(commune), None);
             return Err(Unused::Skipped(Skipped::Group));
+        }
+        if is_whole
+            && let Some((at, title)) = title_of_group(layout, record)
+            && Some(at) != layout.village
+        {
+            if is_village(&title) && is_of_village(&title) {
+                self.village_above = Some(title.into_owned());
+                return Err(Unused::Skipped(Skipped::Group));
+            }
+            if is_of_wider_place(&title) && !is_village(&title) {
+                (self.commune_above, self.village_above) = (Some(String::new()), None);
+                return Err(Unused::Skipped(Skipped::Group));
+            }
         }
         if is_whole
             && let Some(skipped) = skipped_row(layout, record, *has_ended, &self.known_communes)
@@ -388,10 +403,11 @@ impl RowReader {
             self.commune_above = None;
         }
         let named = named.or_else(|| self.commune_above.clone());
-        let is_beneath_struck = named.as_deref() == Some("");
+        row.village = row.village.or_else(|| self.village_above.clone());
+        let is_of_none = named.as_deref() == Some("");
         let name = match named.filter(|name| !name.is_empty()) {
             Some(name) => name,
-            None if layout.is_named || is_beneath_struck => {
+            None if layout.is_named || is_of_none => {
                 let headings = [Column::Commune, Column::Code].map(|it| layout.heading(&it));
                 let heading = headings.into_iter().find(|heading| !heading.is_empty());
                 found.push(diagnostics::incomplete_row(

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::commune_diagnostics;
-use super::locality::{RowContext, SourceTable};
+use super::locality::{LastContext, RowContext, SourceTable};
 use super::measured::CellReader;
 use super::targets::{Beside, Targets};
 use super::whose::time_of_row;
@@ -23,7 +23,7 @@ use crate::data::diagnostics;
 use crate::data::files::file_diagnostics;
 use crate::data::headings::column::{Column, RECOGNIZED_AS, RECOGNIZED_ON};
 use crate::data::headings::naming::is_number;
-use crate::data::headings::sub_rows::beneath;
+use crate::data::headings::sub_rows::{beneath, within};
 use crate::data::places::commune_names::is_no_name;
 use crate::data::places::village_names::is_village;
 use crate::data::record::{Record, is_blank};
@@ -79,12 +79,16 @@ pub struct RowReader {
     pub(in crate::data) of_sex: [Option<usize>; 2],
     /// What the row before named beside its indicator.
     named_above: String,
+    /// The number of the criterion that a column of them has last named.
+    criterion_above: String,
     /// The indicator that the rows above are about, of which commune and village: its parts may stand beneath it.
     pub(super) above: Option<(String, [Option<String>; 2])>,
-    /// The commune that the title of a group of rows names, empty if struck out; absent where rows beneath it have named theirs.
+    /// The commune that the title of a group of rows names, empty if it names none; absent where rows beneath it have named theirs.
     pub(in crate::data) commune_above: Option<String>,
+    /// The village that such a title names.
+    pub(super) village_above: Option<String>,
     /// The cells of context of the row before, and what they said.
-    last_context: (Vec<u8>, Option<Arc<RowContext>>),
+    last_context: LastContext,
     /// Texts that are names of communes and nothing else: most rows repeat them.
     pub(in crate::data) known_communes: HashSet<Vec<u8>>,
     /// What became of the cells of its rows, where they are counted.
@@ -118,9 +122,11 @@ impl RowReader {
             },
             targets,
             named_above: String::new(),
+            criterion_above: String::new(),
             above: None,
             commune_above: None,
-            last_context: (Vec::new(), None),
+            village_above: None,
+            last_context: LastContext::default(),
             known_communes: HashSet::new(),
             account: Account::default(),
         }
@@ -142,7 +148,9 @@ impl RowReader {
             return None;
         }
         let (mut commune, mut code, mut village) = (None, None, None);
-        let known = self.known_context(layout, record);
+        let cells = layout.context.iter();
+        let cells = cells.map(|index| record.get(*index).unwrap_or_default());
+        let known = self.last_context.of(cells);
         let mut context = RowContext::default();
         let mut is_sound = true;
         let mut notes: Vec<String> = Vec::new();
@@ -267,7 +275,7 @@ impl RowReader {
         }
         let context = known.unwrap_or_else(|| {
             let context = Arc::new(context);
-            self.last_context.1 = is_sound.then(|| Arc::clone(&context));
+            self.last_context.known = is_sound.then(|| Arc::clone(&context));
             context
         });
         let of_table = self.cells.source.year.as_ref().map(|(year, _)| *year);
@@ -306,32 +314,6 @@ impl RowReader {
             time,
             measurements,
         })
-    }
-
-    /// What the cells of context say, where they are those of the row before.
-    fn known_context(&mut self, layout: &TableLayout, record: &Record) -> Option<Arc<RowContext>> {
-        let cells = layout.context.iter();
-        let cells = cells.map(|index| record.get(*index).unwrap_or_default());
-        let (last, known) = &mut self.last_context;
-        let is_same = {
-            let mut rest = &last[..];
-            cells.clone().all(|cell| {
-                let ahead = rest
-                    .strip_prefix(cell)
-                    .and_then(|it| it.strip_prefix(b"\0"));
-                rest = ahead.unwrap_or_default();
-                ahead.is_some()
-            }) && rest.is_empty()
-        };
-        if !is_same {
-            last.clear();
-            for cell in cells {
-                last.extend_from_slice(cell);
-                last.push(0);
-            }
-            *known = None;
-        }
-        known.clone()
     }
 
     /// The one measurement of a long row; nothing where a message says that the row is not used.
@@ -382,17 +364,18 @@ impl RowReader {
             }
             None => (None, sex),
         };
+        let under = layout.text_of(record, layout.criterion);
+        let under = under.filter(|_| single.indicator.is_some());
+        let within = within(&mut self.criterion_above, under, text);
         let target = self.targets.named(
-            beneath.as_deref().unwrap_or(text),
+            beneath.as_deref().or(within.as_deref()).unwrap_or(text),
             text,
             Beside {
                 set: set.map(|set| &**set),
                 sex,
                 from_number: single.from_number,
                 called,
-                under: single
-                    .indicator
-                    .and(layout.text_of(record, layout.criterion)),
+                under,
                 level: layout.text_of(record, layout.level),
             },
         );

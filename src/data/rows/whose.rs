@@ -1,6 +1,7 @@
 //! Whose the rows of a table are where no column names their commune, of which year they are, and what titles say against
 //! that.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use super::locality::RowContext;
@@ -74,6 +75,18 @@ pub(in crate::data) fn told_by_titles(
 
 /// The commune that a row of a long table names, and nothing else: those beneath it are its own.
 pub(in crate::data) fn commune_of_group(layout: &TableLayout, record: &Record) -> Option<String> {
+    let (only, text) = title_of_group(layout, record)?;
+    let is_named = layout.columns.get(only) == Some(&Column::Commune);
+    let own = is_named && text.contains(char::is_alphabetic);
+    own.then(|| text.to_string())
+        .or_else(|| commune_alone(&text))
+}
+
+/// The only text of a row of a long table that has no result, but for a number before it, and where it stands.
+pub(in crate::data) fn title_of_group<'r>(
+    layout: &TableLayout,
+    record: &'r Record,
+) -> Option<(usize, Cow<'r, str>)> {
     let mut results = layout.results.iter();
     if !layout.long || results.any(|index| record.has_text(*index)) {
         return None;
@@ -85,11 +98,7 @@ pub(in crate::data) fn commune_of_group(layout: &TableLayout, record: &Record) -
     };
     let mut texts = filled.filter(|index| layout.keys.contains(index) || !is_number(index));
     let only = texts.next().filter(|_| texts.next().is_none())?;
-    let text = fold::clean_bytes(record.trimmed(only));
-    let is_named = layout.columns.get(only) == Some(&Column::Commune);
-    let own = is_named && text.contains(char::is_alphabetic);
-    own.then(|| text.to_string())
-        .or_else(|| commune_alone(&text))
+    Some((only, fold::clean_bytes(record.trimmed(only))))
 }
 
 /// The year that the headings of results say, or else the titles, or the name of the sheet or the file; nothing where rows say
