@@ -197,21 +197,10 @@ impl Evaluator<'_, '_> {
                 };
                 self.unmet(indicator, slot, list, bound)
             }
-            ResolvedRequirement::Yes => {
-                self.no_sexes(&indicator.id, slot);
-                if let Some(given) = slot.all {
-                    self.stages_disagree(indicator, given.row, |one, row| {
-                        one.answer(indicator, item.is_absence, Some(row))
-                    });
-                }
-                match self.answer(indicator, item.is_absence, slot.all.map(|given| given.row)) {
-                    Ok(yes) => IndicatorResult {
-                        is_compared: false,
-                        ..IndicatorResult::compared(yes, Measured::Answer(yes))
-                    },
-                    Err(reason) => no_data(reason),
-                }
-            }
+            ResolvedRequirement::Yes => self.yes(indicator, item, slot),
+            ResolvedRequirement::Open {
+                comparison: None, ..
+            } if indicator.unit.is_none() && slot.has_word() => self.yes(indicator, item, slot),
             ResolvedRequirement::Level(needed) => {
                 self.no_sexes(&indicator.id, slot);
                 match self.level(indicator, slot.all.map(|given| given.row)) {
@@ -220,7 +209,8 @@ impl Evaluator<'_, '_> {
                 }
             }
             ResolvedRequirement::Open { comparison, reason } => {
-                let mut result = self.open(indicator, comparison.is_some(), *reason, slot);
+                let asks_for_figure = comparison.is_some() || indicator.unit.is_some();
+                let mut result = self.open(indicator, asks_for_figure, *reason, slot);
                 if *reason == Reason::ContextMissing {
                     let mut of_sexes = result.details().by_sex.iter();
                     let has_figure = result.measured.is_some()
@@ -238,8 +228,25 @@ impl Evaluator<'_, '_> {
         }
     }
 
+    /// A yes or no.
+    fn yes(&mut self, indicator: &Indicator, item: &Item, slot: &Slot<'_>) -> IndicatorResult {
+        self.no_sexes(&indicator.id, slot);
+        if let Some(given) = slot.all {
+            self.stages_disagree(indicator, given.row, |one, row| {
+                one.answer(indicator, item.is_absence, Some(row))
+            });
+        }
+        match self.answer(indicator, item.is_absence, slot.all.map(|given| given.row)) {
+            Ok(yes) => IndicatorResult {
+                is_compared: false,
+                ..IndicatorResult::compared(yes, Measured::Answer(yes))
+            },
+            Err(reason) => IndicatorResult::bare(Verdict::NoData, Some(reason)),
+        }
+    }
+
     /// A requirement of which it is not known what it asks for: what was measured is shown, and nothing concluded.
-    /// Where not even a figure is known to be asked for, any value is taken.
+    /// Where not even a figure is known to be asked for, any figure is taken.
     fn open(
         &mut self,
         indicator: &Indicator,
