@@ -268,14 +268,10 @@ impl Evaluator<'_, '_> {
                 Value::Number { .. } | Value::PerhapsShare(_)
             );
             let is_share = is_number && indicator.is_percentage();
-            if !asks_for_figure && !is_share {
-                result.measured = self
-                    .readings
-                    .locality
-                    .measurements
-                    .pool
-                    .figure(measurement.value)
-                    .map(Measured::Figure);
+            let pool = &self.readings.locality.measurements.pool;
+            let is_in_two = matches!(measurement.value, Value::Quantity { unit, .. } if pool.other_unit(unit).is_some());
+            if !asks_for_figure && !is_share && !is_in_two {
+                result.measured = pool.figure(measurement.value).map(Measured::Figure);
             } else if let Ok((value, counted)) = self.figure(indicator, measurement) {
                 result.measured = Some(Measured::Figure(value));
                 if counted.is_some() {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::verdict::Verdict;
 use crate::criteria::Indicator;
-use crate::data::{CellRef, Declared, how_to_tick, how_to_write, says_none};
+use crate::data::{CellRef, Declared, cut, how_to_tick, how_to_write, says_none};
 use crate::diagnostic::{Code, Diagnostic, faults};
 use crate::exact::Exact;
 use crate::lang::{Lang, Text};
@@ -332,6 +332,28 @@ pub(super) fn two_units(place: &CellRef, id: &str, stated: &str, found: &Text) -
     )
     .at(place)
     .hint("sửa một trong hai", "correct one of the two")
+}
+
+/// A figure in one unit, whose column or heading gives another that is not the indicator's either.
+pub(super) fn units_differ(
+    place: &CellRef,
+    id: &str,
+    own: &Text,
+    given: &str,
+    found: &Text,
+) -> Diagnostic {
+    let (found_vi, found_en) = (&found.vi, &found.en);
+    let (vi, en, given) = (&own.vi, own.en.replace("(s)", "s"), cut(given));
+    Diagnostic::error(
+        Code::OtherUnit,
+        format!("{id}: đơn vị tính ở cột hoặc tiêu đề là “{given}”, ô này ghi “{found_vi}”: ô này chưa được dùng"),
+        format!("{id}: the unit in the column or heading is “{given}”, this cell has “{found_en}”: this cell is not used"),
+    )
+    .at(place)
+    .hint(
+        format!("ghi số tính theo {vi}; sửa đơn vị tính ở cột hoặc tiêu đề thành {vi}"),
+        format!("enter the figure in {en}; correct the unit in the column or heading to that"),
+    )
 }
 
 /// Part and whole of something else than what the set counts.
