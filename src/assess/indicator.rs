@@ -254,6 +254,7 @@ impl Evaluator<'_, '_> {
         reason: Reason,
         slot: &Slot<'_>,
     ) -> IndicatorResult {
+        let mut is_unusable = false;
         let mut shown = |given: Option<Given<'_>>, reason| {
             let mut result = IndicatorResult::bare(Verdict::NoData, reason);
             let Some(Given {
@@ -272,11 +273,17 @@ impl Evaluator<'_, '_> {
             let is_in_two = matches!(measurement.value, Value::Quantity { unit, .. } if pool.other_unit(unit).is_some());
             if !asks_for_figure && !is_share && !is_in_two {
                 result.measured = pool.figure(measurement.value).map(Measured::Figure);
-            } else if let Ok((value, counted)) = self.figure(indicator, measurement) {
-                result.measured = Some(Measured::Figure(value));
-                if counted.is_some() {
-                    result.details_mut().counted = counted;
+                is_unusable |= matches!(measurement.value, Value::Unreadable);
+                return result;
+            }
+            match self.figure(indicator, measurement) {
+                Ok((value, counted)) => {
+                    result.measured = Some(Measured::Figure(value));
+                    if counted.is_some() {
+                        result.details_mut().counted = counted;
+                    }
                 }
+                Err(reason) => is_unusable |= reason == Reason::Unusable,
             }
             result
         };
@@ -292,6 +299,10 @@ impl Evaluator<'_, '_> {
         let mut result = shown(slot.all, Some(reason));
         if has_sexes {
             result.details_mut().by_sex = by_sex;
+        }
+        // The commune is to be asked again, whatever the threshold.
+        if is_unusable {
+            result.reason = Some(Reason::Unusable);
         }
         result
     }
