@@ -197,21 +197,10 @@ impl Evaluator<'_, '_> {
                 };
                 self.unmet(indicator, slot, list, bound)
             }
-            ResolvedRequirement::Yes => {
-                self.no_sexes(&indicator.id, slot);
-                if let Some(given) = slot.all {
-                    self.stages_disagree(indicator, given.row, |one, row| {
-                        one.answer(indicator, item.is_absence, Some(row))
-                    });
-                }
-                match self.answer(indicator, item.is_absence, slot.all.map(|given| given.row)) {
-                    Ok(yes) => IndicatorResult {
-                        is_compared: false,
-                        ..IndicatorResult::compared(yes, Measured::Answer(yes))
-                    },
-                    Err(reason) => no_data(reason),
-                }
-            }
+            ResolvedRequirement::Yes => self.yes(indicator, item, slot),
+            ResolvedRequirement::Open {
+                comparison: None, ..
+            } if indicator.unit.is_none() && slot.has_word() => self.yes(indicator, item, slot),
             ResolvedRequirement::Level(needed) => {
                 self.no_sexes(&indicator.id, slot);
                 match self.level(indicator, slot.all.map(|given| given.row)) {
@@ -220,7 +209,8 @@ impl Evaluator<'_, '_> {
                 }
             }
             ResolvedRequirement::Open { comparison, reason } => {
-                let mut result = self.open(indicator, comparison.is_some(), *reason, slot);
+                let asks_for_figure = comparison.is_some() || indicator.unit.is_some();
+                let mut result = self.open(indicator, asks_for_figure, *reason, slot);
                 if *reason == Reason::ContextMissing {
                     let mut of_sexes = result.details().by_sex.iter();
                     let has_figure = result.measured.is_some()
@@ -238,8 +228,25 @@ impl Evaluator<'_, '_> {
         }
     }
 
+    /// A yes or no.
+    fn yes(&mut self, indicator: &Indicator, item: &Item, slot: &Slot<'_>) -> IndicatorResult {
+        self.no_sexes(&indicator.id, slot);
+        if let Some(given) = slot.all {
+            self.stages_disagree(indicator, given.row, |one, row| {
+                one.answer(indicator, item.is_absence, Some(row))
+            });
+        }
+        match self.answer(indicator, item.is_absence, slot.all.map(|given| given.row)) {
+            Ok(yes) => IndicatorResult {
+                is_compared: false,
+                ..IndicatorResult::compared(yes, Measured::Answer(yes))
+            },
+            Err(reason) => IndicatorResult::bare(Verdict::NoData, Some(reason)),
+        }
+    }
+
     /// A requirement of which it is not known what it asks for: what was measured is shown, and nothing concluded.
-    /// Where not even a figure is known to be asked for, any value is taken.
+    /// Where not even a figure is known to be asked for, any figure is taken.
     fn open(
         &mut self,
         indicator: &Indicator,
@@ -247,6 +254,7 @@ impl Evaluator<'_, '_> {
         reason: Reason,
         slot: &Slot<'_>,
     ) -> IndicatorResult {
+        let mut is_unusable = false;
         let mut shown = |given: Option<Given<'_>>, reason| {
             let mut result = IndicatorResult::bare(Verdict::NoData, reason);
             let Some(Given {
@@ -261,19 +269,21 @@ impl Evaluator<'_, '_> {
                 Value::Number { .. } | Value::PerhapsShare(_)
             );
             let is_share = is_number && indicator.is_percentage();
-            if !asks_for_figure && !is_share {
-                result.measured = self
-                    .readings
-                    .locality
-                    .measurements
-                    .pool
-                    .figure(measurement.value)
-                    .map(Measured::Figure);
-            } else if let Ok((value, counted)) = self.figure(indicator, measurement) {
-                result.measured = Some(Measured::Figure(value));
-                if counted.is_some() {
-                    result.details_mut().counted = counted;
+            let pool = &self.readings.locality.measurements.pool;
+            let is_in_two = matches!(measurement.value, Value::Quantity { unit, .. } if pool.other_unit(unit).is_some());
+            if !asks_for_figure && !is_share && !is_in_two {
+                result.measured = pool.figure(measurement.value).map(Measured::Figure);
+                is_unusable |= matches!(measurement.value, Value::Unreadable);
+                return result;
+            }
+            match self.figure(indicator, measurement) {
+                Ok((value, counted)) => {
+                    result.measured = Some(Measured::Figure(value));
+                    if counted.is_some() {
+                        result.details_mut().counted = counted;
+                    }
                 }
+                Err(reason) => is_unusable |= reason == Reason::Unusable,
             }
             result
         };
@@ -289,6 +299,10 @@ impl Evaluator<'_, '_> {
         let mut result = shown(slot.all, Some(reason));
         if has_sexes {
             result.details_mut().by_sex = by_sex;
+        }
+        // The commune is to be asked again, whatever the threshold.
+        if is_unusable {
+            result.reason = Some(Reason::Unusable);
         }
         result
     }

@@ -109,6 +109,12 @@ impl<'m> Slot<'m> {
         }
     }
 
+    /// Whether a word is given in the place of a figure.
+    pub(super) fn has_word(&self) -> bool {
+        let is_word = |value| matches!(value, Value::Answer(..) | Value::Word(_));
+        self.given().any(|given| is_word(given.row.value))
+    }
+
     /// The value for everybody, where there is one that could be read.
     pub(super) fn readable(&self) -> Option<&'m Measurement> {
         let row = self.all?.row;

@@ -21,6 +21,17 @@ pub(super) fn is_share_of(unit: &str, indicator: &Indicator) -> bool {
             || names.any(|name| format!(" {} ", fold::word(name)).contains(&of)))
 }
 
+/// Whether a unit is the indicator's own, perhaps without what it is for each of.
+pub(super) fn is_own(unit: &str, indicator: &Indicator) -> bool {
+    let own = indicator.unit.as_ref();
+    own.is_some_and(|own| is_same(&Unit::parse(unit), own))
+}
+
+fn is_same(given: &Unit, own: &Text) -> bool {
+    let mut own = [&own.vi, &own.en].into_iter();
+    own.any(|own| given.power_to(&Unit::parse(own)) == Some(0))
+}
+
 /// Whether a unit is the indicator's with more words of its name.
 pub(super) fn is_named_in(unit: &str, indicator: &Indicator) -> bool {
     let has = |text: &str, part: &str| format!(" {text} ").contains(&format!(" {part} "));
@@ -33,11 +44,7 @@ pub(super) fn is_named_in(unit: &str, indicator: &Indicator) -> bool {
 /// of it: `8/10 chưa đạt`, `8/10 km (kế hoạch)`.
 pub(super) fn counts(indicator: &Indicator, unit: &str) -> bool {
     let given = Unit::parse(unit);
-    let is_of = |own: &Text| {
-        [&own.vi, &own.en]
-            .iter()
-            .any(|own| given.power_to(&Unit::parse(own)) == Some(0))
-    };
+    let is_of = |own: &Text| is_same(&given, own);
     match (&indicator.unit, &indicator.counts) {
         // A column of units may give that of the result.
         (Some(own), _) if is_of(own) => true,

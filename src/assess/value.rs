@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::figure::scale;
-use super::unit_words::{counts, counts_things, is_named_in, is_share_of};
+use super::unit_words::{counts, counts_things, is_named_in, is_own, is_share_of};
 use super::value_diagnostics::{Nothing, Unsuitable};
 use super::verdict::Reason;
 use super::{Evaluator, value_diagnostics};
@@ -61,7 +61,20 @@ impl Evaluator<'_, '_> {
                 unit,
                 is_apart,
             } => {
-                let unit = locality.measurements.pool.get(unit);
+                let pool = &locality.measurements.pool;
+                // Of a column that names the indicator's, the one beside the figure is what was meant.
+                if let (Some(other), Some(own)) = (pool.other_unit(unit), &indicator.unit)
+                    && !is_own(other, indicator)
+                {
+                    let place = locality.cell_of(measurement);
+                    let found = locality.written(measurement);
+                    let id = &indicator.id;
+                    self.found.push(value_diagnostics::units_differ(
+                        &place, id, own, other, &found,
+                    ));
+                    return Err(Reason::Unusable);
+                }
+                let unit = pool.get(unit);
                 let converted = self.converted(indicator, measurement, figure, unit)?;
                 let is_share = is_share && is_apart && converted == Exact::from(figure);
                 let figure = is_share.then(|| hundredfold(figure));

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::verdict::Verdict;
 use crate::criteria::Indicator;
-use crate::data::{CellRef, Declared, how_to_tick, how_to_write, says_none};
+use crate::data::{CellRef, Declared, cut, how_to_tick, how_to_write, says_none, split_by_sex};
 use crate::diagnostic::{Code, Diagnostic, faults};
 use crate::exact::Exact;
 use crate::lang::{Lang, Text};
@@ -122,6 +122,23 @@ pub(super) fn not_a_figure(
         ),
         None => ("một con số".to_owned(), "a figure".to_owned()),
     };
+    let fault = not_as_expected(place, &indicator.id, (&vi, &en), found);
+    let is_figure = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    if let Some(apart) = split_by_sex(found.name(Lang::Vi))
+        && apart.iter().all(|(_, text)| is_figure(text))
+    {
+        let [vi, en] = Lang::ALL.map(|lang| apart.map(|(sex, text)| (text, sex.name(lang))));
+        return fault.hint(
+            format!(
+                "mỗi dòng ghi số của một giới: {} ở dòng của {}, {} ở dòng của {}",
+                vi[0].0, vi[0].1, vi[1].0, vi[1].1
+            ),
+            format!(
+                "enter one figure in each row: {} in that of {}, {} in that of {}",
+                en[0].0, en[0].1, en[1].0, en[1].1
+            ),
+        );
+    }
     let says_none = says_none(found.name(Lang::Vi));
     let (else_vi, else_en) = not_applicable(says_none && indicator.may_not_apply);
     let (how_vi, how_en) = match none {
@@ -146,8 +163,7 @@ pub(super) fn not_a_figure(
             "enter the figure that was counted; if there is nothing to count, leave the cell empty and explain in the note, as the set asks this of every commune",
         ),
     };
-    not_as_expected(place, &indicator.id, (&vi, &en), found)
-        .hint(format!("{how_vi}{else_vi}"), format!("{how_en}{else_en}"))
+    fault.hint(format!("{how_vi}{else_vi}"), format!("{how_en}{else_en}"))
 }
 
 fn not_as_expected(
@@ -376,6 +392,28 @@ pub(super) fn two_units(place: &CellRef, id: &str, stated: &str, found: &Text) -
     )
     .at(place)
     .hint("sửa một trong hai", "correct one of the two")
+}
+
+/// A figure in one unit, whose column or heading gives another that is not the indicator's either.
+pub(super) fn units_differ(
+    place: &CellRef,
+    id: &str,
+    own: &Text,
+    given: &str,
+    found: &Text,
+) -> Diagnostic {
+    let (found_vi, found_en) = (&found.vi, &found.en);
+    let (vi, en, given) = (&own.vi, own.en.replace("(s)", "s"), cut(given));
+    Diagnostic::error(
+        Code::OtherUnit,
+        format!("{id}: đơn vị tính ở cột hoặc tiêu đề là “{given}”, ô này ghi “{found_vi}”: ô này chưa được dùng"),
+        format!("{id}: the unit in the column or heading is “{given}”, this cell has “{found_en}”: this cell is not used"),
+    )
+    .at(place)
+    .hint(
+        format!("ghi số tính theo {vi}; sửa đơn vị tính ở cột hoặc tiêu đề thành {vi}"),
+        format!("enter the figure in {en}; correct the unit in the column or heading to that"),
+    )
 }
 
 /// Part and whole of something else than what the set counts.

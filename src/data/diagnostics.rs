@@ -155,8 +155,8 @@ pub(super) fn unknown_value(place: &CellRef, text: &str) -> Diagnostic {
     unknown_word(
         place,
         text,
-        "ghi một số (63,8), một phân số (850/1800), một mức, `đạt`, `chưa đạt`, `tạm dừng` hoặc `không áp dụng`; chưa có thì để trống",
-        "enter a number (63.8), a fraction (850/1800), a level, `đạt`, `chưa đạt`, `tạm dừng` or `không áp dụng`; leave the cell empty if there is no result",
+        "ghi một số (63,8), một phân số (850/1800), một mức, `đạt`, `chưa đạt`, `tạm dừng`, hoặc `không áp dụng` nếu bộ tiêu chí cho phép; chưa có thì để trống",
+        "enter a number (63.8), a fraction (850/1800), a level, `đạt`, `chưa đạt`, `tạm dừng`, or `không áp dụng` if the set allows it; leave the cell empty if there is no result",
     )
 }
 
@@ -182,8 +182,8 @@ pub(super) fn unknown_result(place: &CellRef, text: &str) -> Diagnostic {
     unknown_word(
         place,
         text,
-        "ghi `đạt`, `chưa đạt`, `tạm dừng` hoặc `không áp dụng`; chưa rõ thì để trống",
-        "enter `đạt` (met), `chưa đạt` (not met), `tạm dừng` (suspended) or `không áp dụng` (not applicable); leave the cell empty if it is not known",
+        "ghi `đạt`, `chưa đạt`, `tạm dừng`, hoặc `không áp dụng` nếu bộ tiêu chí cho phép; chưa rõ thì để trống",
+        "enter `đạt` (met), `chưa đạt` (not met), `tạm dừng` (suspended), or `không áp dụng` (not applicable) if the set allows it; leave the cell empty if it is not known",
     )
 }
 

@@ -43,6 +43,7 @@ pub use options::{Delimiter, Encoding, PercentAs, ReadOptions};
 pub(crate) use places::commune_names::is_same_value;
 pub(crate) use places::identity::code_key;
 pub use record::{CellRef, Position};
+pub(crate) use rows::by_sex::split as split_by_sex;
 pub(crate) use rows::commune_diagnostics::{context_disagrees, locality_twice, names_no_village};
 pub(crate) use rows::locality::village_key;
 pub use rows::locality::{Assumed, RowContext};

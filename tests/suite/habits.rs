@@ -4,7 +4,7 @@
 use ntm::commands::Status;
 
 use crate::harness::{
-    Answer, Folder, checked as by_one, criterion, indicator, list, result, set, table, told,
+    Answer, Folder, checked as by_one, criterion, indicator, judged, list, result, set, table, told,
 };
 use crate::measurements::checked;
 
@@ -323,6 +323,59 @@ fn statuses_come_from_a_closed_list() {
             "--format json",
         );
         assert_eq!(answer.codes().join(" "), codes, "danh_gia {cells}");
+    }
+}
+
+/// Where nobody has set what it asks for, a word is a yes or no, or told: never lost. Where there is a unit, a figure is
+/// asked for.
+#[test]
+fn a_word_where_no_threshold_is_set_is_a_verdict_or_told() {
+    for [cell, expected, codes, of_percentage] in table(
+        "
+        có                | met true      |            | wrong-kind
+        Không             | not_met false |            | wrong-kind
+        Chưa có           | not_met false |            |
+        K                 | not_met false |            | wrong-kind
+        Đ                 | met -         |            |
+        chưa đạt          | not_met -     |            |
+        5                 | no_data 5     |            |
+        60%               | no_data 60    |            |
+        4/5               | no_data 0.8   |            |
+        chưa có số liệu   | no_data -     |            |
+        x                 | no_data -     | wrong-kind | wrong-kind
+        chưa làm          | no_data -     | wrong-kind | wrong-kind
+        đạt 100%          | no_data -     | wrong-kind | wrong-kind
+        abc xyz           | no_data -     | wrong-kind | wrong-kind
+        Khá               | no_data -     | wrong-kind | wrong-kind
+        5 hộ              | no_data 5     |            | other-unit
+        ",
+    ) {
+        for open in ["set_by = \"province\"", "unknown = true"] {
+            let keys = format!("require = {{ {open} }}");
+            let answer = judged(&keys, &cell);
+            let found = told(&answer.result("1.1"), "verdict value");
+            assert_eq!(found, expected, "{open} {cell}");
+            assert_eq!(answer.codes().join(" "), codes, "{open} {cell}");
+            let answer = judged(&format!("unit = \"%\"\n{keys}"), &cell);
+            assert_eq!(answer.codes().join(" "), of_percentage, "% {open} {cell}");
+        }
+    }
+    let absence = indicator("1.1", "require = { set_by = \"province\" }");
+    let absence = absence.replace("Indicator 1.1", "Không có vụ cháy");
+    let folder = Folder::with([("s.toml", &*set("s", &criterion("1", &[absence])))]);
+    for [cell, expected, codes] in table(
+        "
+        TRUE  | met true      |
+        FALSE | not_met false |
+        có    | no_data -     | wrong-kind
+        không | no_data -     | wrong-kind
+        ",
+    ) {
+        folder.write("x.csv", format!("chi_tieu;ket_qua\n1.1;{cell}\n"));
+        let answer = folder.ntm("check {}/x.csv --criteria {}/s.toml --format json");
+        let found = told(&answer.result("1.1"), "verdict value");
+        assert_eq!(found, expected, "{cell}");
+        assert_eq!(answer.codes().join(" "), codes, "{cell}");
     }
 }
 

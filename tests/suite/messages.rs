@@ -17,6 +17,20 @@ fn said(csv: &str) -> [String; 2] {
 }
 
 #[test]
+fn figures_of_men_and_women_in_the_row_of_one_of_them_go_to_their_rows() {
+    let keys = "unit = \"%\"\nboth_sexes = true\nrequire = { at_least = 50 }";
+    let csv = "chi_tieu;gioi;ket_qua\n1.1;nam;Nam 35%, nữ: 32%\n1.1;nữ;\n";
+    for (lang, hint) in [
+        ("vi", "35% ở dòng của nam, 32% ở dòng của nữ"),
+        ("en", "35% in that of men, 32% in that of women"),
+    ] {
+        let answer = checked(keys, csv, &format!("--lang {lang}"));
+        assert!(answer.err.contains("wrong-kind"), "{}", answer.err);
+        assert!(answer.err.contains(hint), "{}", answer.err);
+    }
+}
+
+#[test]
 fn a_fraction_of_nothing_is_answered_alike_in_both_languages() {
     let [vi, en] = said("chi_tieu,ket_qua\n1.1,3/0\n");
     assert!(

@@ -17,6 +17,7 @@ fn keys(kind: &str) -> String {
         "land" => ("ha", "at_least = 3"),
         "rate" => ("‰", "at_most = 12"),
         "bare" => return "require = { at_least = 50 }".to_owned(),
+        "open" => return "require = { unknown = true }".to_owned(),
         "yes" => return "require = { yes = true }".to_owned(),
         other => panic!("{other}"),
     };
@@ -64,6 +65,22 @@ fn a_unit_in_a_column_of_its_own_counts() {
         share  | km                   | 850/1800   | no_data -    | other-unit
         money  | ₫                    | 58500000   | met 58.5     |
         money  | USD                  | 2500       | no_data -    | other-unit
+        money  | triệu đồng/người/năm | 62.500.000 đồng | met 62.5 |
+        money  | triệu đồng/người/năm | 62.500.000 đồng/người/năm | met 62.5 |
+        money  | triệu đồng/người/năm | 62500 nghìn đồng | met 62.5 |
+        money  | triệu đồng           | 62,5 triệu đồng/người/năm | met 62.5 |
+        money  | triệu đồng           | 62.500.000 đồng/người/năm | met 62.5 |
+        money  | triệu đồng           | 62,5 triệu đồng/tháng | no_data - | other-unit
+        money  | triệu đồng           | 62,5 đồng  | no_data -    | impossible-value
+        money  | hộ                   | 62,5 triệu | no_data -    | other-unit
+        money  | triệu đồng/người/năm | 62,5 hộ    | no_data -    | other-unit
+        money  | triệu đồng/người/năm | 62,5%      | no_data -    | other-unit
+        bare   | m                    | 62 km      | no_data -    | wrong-kind
+        open   | m                    | 62 km      | no_data -    | wrong-kind
+        open   | km                   | 62 km      | no_data 62   |
+        yes    | m                    | 62 km      | no_data -    | wrong-kind
+        road   | km                   | 3200 m     | met 3.2      |
+        area   | m²/người             | 4,5 m2     | no_data -    | other-unit
         bare   | điểm                 | 60         | met 60       |
         yes    | mô hình              | 1          | met true     |
         ",
@@ -74,6 +91,8 @@ fn a_unit_in_a_column_of_its_own_counts() {
             let found = told(&answer.result("1.1"), "verdict value");
             assert_eq!(found, expected, "{kind} {unit} {value}");
             assert_eq!(answer.codes().join(" "), codes, "{kind} {unit} {value}");
+            let is_at_value = codes.is_empty() || answer.err.contains("x.csv:2:3");
+            assert!(is_at_value, "{kind} {unit} {value}\n{}", answer.err);
         }
     }
 }

@@ -140,6 +140,27 @@ fn rule_10_a_threshold_that_nobody_has_set_is_never_made_up() {
         assert_eq!(told(&answer.result("1.1"), keys), expected, "{require} {value}");
         assert_ne!(answer.status, Status::Failed, "{require} {value}");
     }
+    // What cannot be read is to be corrected, whatever the threshold.
+    for require in ["set_by = \"province\"", "at_least = { unknown = true }"] {
+        for (row, reason) in [
+            ("1.1,,nhiều", "unusable"),
+            ("1.1,,?", "unusable"),
+            ("1.1,nam,x", "unusable"),
+            ("1.1,,", "-"),
+        ] {
+            let csv = format!("chi_tieu,gioi,ket_qua\n{row}\n");
+            let answer = checked(
+                &format!("unit = \"%\"\nrequire = {{ {require} }}"),
+                &csv,
+                "--format json",
+            );
+            let found = told(&answer.result("1.1"), "reason");
+            assert!(
+                found == reason || reason == "-" && found != "unusable",
+                "{require} {row} {found}"
+            );
+        }
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@ use ntm::commands::Status;
 use serde_json::Value;
 
 use crate::harness::{Folder, criterion, indicator, list, ntm, set, told};
+use crate::office::part;
 
 /// The rows of a CSV text, heading first.
 fn rows(text: &str) -> Vec<Vec<String>> {
@@ -181,6 +182,35 @@ fn a_workbook_is_the_same_bytes_for_the_same_template() {
         let answer = folder.ntm(&format!("template {arguments}"));
         assert_eq!(answer.status, Status::Failed, "{arguments}");
         assert!(answer.err.contains(told), "{arguments}\n{}", answer.err);
+    }
+}
+
+/// What a cell offers is never refused.
+#[test]
+fn a_workbook_offers_what_the_set_takes() {
+    let yes = "require = { yes = true }";
+    let indicators = [
+        indicator("1.1", &format!("may_not_apply = true\n{yes}")),
+        indicator("1.2", yes),
+        indicator(
+            "1.3",
+            "unit = \"%\"\nboth_sexes = true\nrequire = { at_least = 9 }",
+        ),
+    ];
+    let folder = Folder::with([("s.toml", &*set("s", &criterion("1", &indicators)))]);
+    let made = folder.ntm("template --criteria {}/s.toml --lang vi -o {}/t.xlsx");
+    assert_eq!(made.status, Status::AllMet, "{}", made.err);
+    let sheet = part(
+        &std::fs::read(folder.path("t.xlsx")).expect("a workbook"),
+        "xl/worksheets/sheet1.xml",
+    );
+    for (rows, words) in [
+        ("H3", "đạt,chưa đạt,tạm dừng,không áp dụng"),
+        ("H2 H4", "đạt,chưa đạt,tạm dừng"),
+        ("H5:H6", "đạt,chưa đạt"),
+    ] {
+        let list = format!("sqref=\"{rows}\"><formula1>\"{words}\"</formula1>");
+        assert!(sheet.contains(&list), "{rows} {words}\n{sheet}");
     }
 }
 

@@ -225,20 +225,6 @@ pub(in crate::data) fn not_shown(place: &CellRef, stored: Decimal) -> Diagnostic
     )
 }
 
-/// A unit in the column of units, and another beside the figure.
-pub(in crate::data) fn two_units(place: &CellRef, unit: &str, beside: &str) -> Diagnostic {
-    let (unit, beside) = (cut(unit), cut(beside));
-    Diagnostic::error(
-        Code::OtherUnit,
-        format!(
-            "cột đơn vị tính ghi “{unit}”, ô kết quả ghi “{beside}”: kết quả này chưa được dùng"
-        ),
-        format!("the unit column says “{unit}”, the result “{beside}”: this result is not used"),
-    )
-    .at(place)
-    .hint("sửa một trong hai", "correct one of the two")
-}
-
 /// A text that is none of the things that a result can be.
 pub(in crate::data) fn no_result(place: &CellRef, text: &str) -> Diagnostic {
     match how_to_write(text) {

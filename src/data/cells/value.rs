@@ -240,6 +240,8 @@ pub struct CountsId(u32);
 #[derive(Debug, Clone, Default)]
 pub struct ValuePool {
     texts: Vec<Box<str>>,
+    /// Units beside a figure whose column or heading gives another, each with that.
+    others: Vec<(TextId, TextId)>,
     counts: Vec<(Decimal, Decimal)>,
 }
 
@@ -250,6 +252,24 @@ impl ValuePool {
             self.texts.push(text.into());
         }
         TextId(index(self.texts.len() - 1))
+    }
+
+    /// Adds a unit beside a figure whose column or heading gives another.
+    pub(in crate::data) fn add_beside(&mut self, unit: TextId, other: &str) -> TextId {
+        let own: Box<str> = self.get(unit).into();
+        // One that is its own, not that of other figures.
+        self.texts.push(own);
+        let own = TextId(index(self.texts.len() - 1));
+        let other = self.add(other);
+        self.others.push((own, other));
+        own
+    }
+
+    /// The unit that the column or the heading gives, where another stands beside the figure.
+    pub(crate) fn other_unit(&self, unit: TextId) -> Option<&str> {
+        let mut others = self.others.iter();
+        let (_, other) = others.find(|(own, _)| *own == unit)?;
+        Some(self.get(*other))
     }
 
     /// Adds a part and its whole, which is never zero.
@@ -265,6 +285,10 @@ impl ValuePool {
     /// Adds all of another behind these; how many texts and counts stand before them.
     pub(in crate::data) fn append(&mut self, other: ValuePool) -> (u32, u32) {
         let before = (index(self.texts.len()), index(self.counts.len()));
+        let others = other.others.into_iter();
+        let moved = |id: TextId| TextId(id.0 + before.0);
+        self.others
+            .extend(others.map(|(own, other)| (moved(own), moved(other))));
         self.texts.extend(other.texts);
         self.counts.extend(other.counts);
         before

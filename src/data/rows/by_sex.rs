@@ -113,7 +113,7 @@ impl RowReader {
 }
 
 /// The texts for men and for women, each behind its word.
-fn split(text: &str) -> Option<[(Sex, &str); 2]> {
+pub(crate) fn split(text: &str) -> Option<[(Sex, &str); 2]> {
     let part = |text| -> Option<(Sex, &str)> {
         let text = str::trim(text);
         let (word, rest) = text.split_once([' ', ':'])?;

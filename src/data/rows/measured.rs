@@ -84,7 +84,7 @@ impl CellReader {
                 Ok(Cell::Declared(declared)) => plain(Value::Blank, Some(declared), column),
                 Ok(cell) => {
                     let value = (cell.value(pool), column);
-                    let value = self.in_unit(value, unit, record, pool, found);
+                    let value = self.in_unit(value, unit, pool);
                     plain(value, None, column)
                 }
                 Err(()) => plain(Value::Unreadable, None, column),
@@ -140,7 +140,7 @@ impl CellReader {
             }
             Ok(cell) => {
                 let column = columns.value.unwrap_or_default();
-                self.in_unit((cell.value(pool), column), unit, record, pool, found)
+                self.in_unit((cell.value(pool), column), unit, pool)
             }
             Err(()) => Value::Unreadable,
         };
@@ -158,7 +158,7 @@ impl CellReader {
             value_read = as_share_beside(value_read, counted, pool);
             if let Some((_, column)) = numerator.or(denominator) {
                 let unit = unit.or_else(|| Some((record.unit(column)?, column)));
-                value_read = self.in_unit((value_read, column), unit, record, pool, found);
+                value_read = self.in_unit((value_read, column), unit, pool);
             }
             if !is_same {
                 let (text, column) = value.unwrap_or_default();
@@ -187,28 +187,30 @@ impl CellReader {
         Some((measurement, amount.map(Cow::into_owned)))
     }
 
-    /// A value in the unit that its row or its heading gives; one beside the figure must be the same.
+    /// A value in the unit that its row or its heading gives. Whether another beside the figure counts depends on what is
+    /// asked for.
     fn in_unit(
         &self,
         (value, column): (Value, usize),
         unit: Filled<'_>,
-        record: &Record,
         pool: &mut ValuePool,
-        found: &mut Findings,
     ) -> Value {
         let unit = unit.filter(|(text, _)| !cell::is_nothing(text));
-        let Some((text, column)) = unit.or_else(|| self.layout.unit_of(column)) else {
+        let Some((text, _)) = unit.or_else(|| self.layout.unit_of(column)) else {
             return value;
         };
         match value {
             Value::PerhapsShare(_) if text.trim() == "%" => value,
-            Value::Quantity { unit, .. }
-                if Unit::parse(pool.get(unit)).power_to(&Unit::parse(text)) != Some(0) =>
-            {
-                let place = self.layout.cell(record.line, Some(column));
-                let own = pool.get(unit);
-                found.push(cell_diagnostics::two_units(&place, text, own));
-                Value::Unreadable
+            Value::Quantity {
+                figure,
+                unit,
+                is_apart,
+            } if Unit::parse(pool.get(unit)).power_to(&Unit::parse(text)) != Some(0) => {
+                Value::Quantity {
+                    figure,
+                    unit: pool.add_beside(unit, &fold::clean(text)),
+                    is_apart,
+                }
             }
             value => value.with_unit(&fold::clean(text), pool),
         }

@@ -68,7 +68,7 @@ impl Overview {
         )
     }
 
-    /// What more data could change.
+    /// What the undecided could change.
     fn outlook(&self, lang: Lang) -> Option<String> {
         let who = match self.level {
             Level::Commune => lang.of("xã", "the commune"),
@@ -84,8 +84,8 @@ impl Overview {
         };
         (self.verdict == Verdict::NotMet).then(|| {
             lang.of(
-                format!("Bổ sung đủ các số liệu này, {who} vẫn CHƯA ĐẠT{may_fall}."),
-                format!("With all of these, {who} is still NOT MET{may_fall}."),
+                format!("Dù kết luận các mục này ra sao, {who} vẫn CHƯA ĐẠT{may_fall}."),
+                format!("Whatever these come to, {who} is still NOT MET{may_fall}."),
             )
         })
     }

@@ -32,8 +32,8 @@ pub(super) enum Asks<'a> {
     Yes { is_absence: bool },
     /// A declared result alone: figures stand in other columns.
     Word,
-    /// Nothing that is known.
-    Open,
+    /// Nobody knows what: a figure counts for nothing, a word is a yes or no.
+    Open { is_absence: bool },
 }
 
 /// How texts become expressions.
@@ -95,7 +95,7 @@ impl Cell<'_> {
                 let rank = format!("CASE {} END", ranks.join(" "));
                 read.push(to.named(&rank, &self.id, "figure"));
             }
-            Asks::Yes { .. } | Asks::Word | Asks::Open => {}
+            Asks::Yes { .. } | Asks::Word | Asks::Open { .. } => {}
         }
         read
     }
@@ -105,12 +105,14 @@ impl Cell<'_> {
         let when = |condition: String, verdict| format!("WHEN {condition} THEN '{verdict}'");
         let (mut met, mut not_met) = (words::MET.to_vec(), words::NOT_MET.to_vec());
         let mut ticks = Vec::new();
-        if let Asks::Yes { is_absence } = self.asks {
+        if let Asks::Yes { is_absence } | Asks::Open { is_absence } = self.asks {
             met.extend(words::TRUE);
             not_met.extend(words::FALSE);
             if !is_absence {
                 met.extend(words::YES);
                 not_met.extend(words::NO);
+            }
+            if !is_absence && matches!(self.asks, Asks::Yes { .. }) {
                 let matches = |pattern| to.dialect.matches(text, pattern);
                 ticks.push(when(matches("1([.]0+)?"), "met"));
                 ticks.push(when(matches("0([.]0+)?"), "not_met"));
@@ -203,12 +205,10 @@ impl Cell<'_> {
     pub(super) fn to_check(&self, to: Writer) -> String {
         let [text, word, value, verdict] =
             ["", "word", "value", "verdict"].map(|what| to.name(&self.id, what));
-        let mut is_unused = match self.asks {
-            Asks::Open if self.may_not_apply => return "NULL".to_owned(),
-            // Whatever it asks for, it applies.
-            Asks::Open => is_one(to.dialect, &text, words::NOT_APPLICABLE.iter().copied()),
-            _ => format!("{text} IS NOT NULL AND {word} IS NULL"),
-        };
+        let mut is_unused = format!("{text} IS NOT NULL AND {word} IS NULL");
+        if matches!(self.asks, Asks::Open { .. }) {
+            is_unused += &format!(" AND {} IS NULL", to.dialect.as_figure(&text));
+        }
         if self.has_value() {
             is_unused += &format!(" AND {value} IS NULL");
         } else if matches!(self.asks, Asks::Word) {

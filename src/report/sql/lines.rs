@@ -94,19 +94,22 @@ impl Columns<'_> {
                 threshold,
                 ..
             } => Asks::Figure(indicator, Some((*comparison, threshold))),
-            ResolvedRequirement::Open {
-                comparison: Some(_),
-                ..
-            } => Asks::Figure(indicator, None),
+            ResolvedRequirement::Open { comparison, .. }
+                if comparison.is_some() || indicator.unit.is_some() =>
+            {
+                Asks::Figure(indicator, None)
+            }
             ResolvedRequirement::Level(needed) => match &indicator.scale {
                 Some(scale) => Asks::Level(scale, *needed),
-                None => Asks::Open,
+                None => Asks::Word,
             },
             ResolvedRequirement::Yes => Asks::Yes {
                 is_absence: item.is_absence,
             },
             ResolvedRequirement::AllParts | ResolvedRequirement::AnyParts { .. } => Asks::Word,
-            _ => Asks::Open,
+            _ => Asks::Open {
+                is_absence: item.is_absence,
+            },
         };
         let is_over = |until: Date| self.day.is_some_and(|day| until < day);
         let suspended = indicator.suspended.as_ref();

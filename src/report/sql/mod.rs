@@ -316,7 +316,7 @@ impl<'a> Statement<'a> {
         let has_gap = match &line.own.asks {
             Asks::Figure(_, against) => against.is_some(),
             Asks::Level(..) => true,
-            Asks::Yes { .. } | Asks::Word | Asks::Open => false,
+            Asks::Yes { .. } | Asks::Word | Asks::Open { .. } => false,
         };
         if has_gap {
             self.to.name(&line.indicator.id, "gap")

@@ -1,6 +1,7 @@
 //! The rows of a template: whatever can be measured by some sets.
 
 use super::Template;
+use crate::assess::Verdict;
 use crate::criteria::{CriteriaSet, Indicator, Key, Requirement, Statement, part_name};
 use crate::data::Sex;
 use crate::lang::{Lang, Text};
@@ -19,6 +20,8 @@ pub(super) struct Row<'t> {
     /// Men or women alone.
     pub(super) sex: Option<Sex>,
     pub(super) entry: Entry<'t>,
+    /// What can be declared of it.
+    pub(super) declared: Entry<'t>,
     /// Whether a result counts for some time only.
     pub(super) grows_old: bool,
 }
@@ -32,8 +35,8 @@ pub(super) enum Entry<'t> {
     Declared,
     /// Any figure.
     Figure,
-    /// One of the levels of the indicator's scale.
-    Level(Vec<&'t str>),
+    /// One of these words: of the levels of the indicator's scale, or of the results that can be declared.
+    OneOf(Vec<&'t str>),
     /// A figure between 0 and 100.
     Percentage,
 }
@@ -51,6 +54,7 @@ pub(super) fn rows(template: &Template, lang: Lang) -> Vec<Row<'_>> {
         for criterion in &set.criteria {
             // A criterion with one indicator is that indicator.
             if criterion.indicators.len() > 1 {
+                let may_not_apply = criterion.indicators.iter().all(|it| it.may_not_apply);
                 rows.push(Row {
                     set,
                     id: criterion.id.to_string(),
@@ -60,6 +64,7 @@ pub(super) fn rows(template: &Template, lang: Lang) -> Vec<Row<'_>> {
                     counts: None,
                     sex: None,
                     entry: Entry::Declared,
+                    declared: declared(None, may_not_apply, lang),
                     grows_old: false,
                 });
             }
@@ -95,7 +100,7 @@ fn rows_of<'t>(
         Requirement::Yes => Entry::Answer,
         Requirement::LevelAtLeast(_) => {
             let levels = indicator.scale.iter().flat_map(|scale| &scale.levels);
-            Entry::Level(levels.map(|level| level.name.get(lang)).collect())
+            Entry::OneOf(levels.map(|level| level.name.get(lang)).collect())
         }
         Requirement::Unmet { .. } => return Vec::new(),
         _ => Entry::Declared,
@@ -115,9 +120,22 @@ fn rows_of<'t>(
         counts: indicator.counts.as_ref().filter(|_| is_counted),
         sex,
         entry: entry.clone(),
+        declared: declared(sex, indicator.may_not_apply, lang),
         grows_old: indicator.valid_for.is_some(),
     });
     rows.collect()
+}
+
+/// The results that can be declared: suspended or not applicable, one is for men and women together.
+fn declared<'t>(sex: Option<Sex>, may_not_apply: bool, lang: Lang) -> Entry<'t> {
+    let mut words = vec![Verdict::Met, Verdict::NotMet];
+    if sex.is_none() {
+        words.push(Verdict::Suspended);
+    }
+    if sex.is_none() && may_not_apply {
+        words.push(Verdict::NotApplicable);
+    }
+    Entry::OneOf(words.into_iter().map(|it| it.name(lang)).collect())
 }
 
 /// What is asked for, in each context that is left open.

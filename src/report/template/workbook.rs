@@ -10,6 +10,7 @@ use rust_xlsxwriter::{
 
 use super::rows::{Entry, Row};
 use super::{Column, Commune, Template};
+use crate::assess::Verdict;
 use crate::criteria::Level;
 use crate::lang::Lang;
 
@@ -159,11 +160,10 @@ impl Data<'_> {
             };
             let mut by_entry: BTreeMap<&Entry<'_>, Vec<u32>> = BTreeMap::new();
             for (number, (_, row)) in &self.rows {
-                let is_value = column == Column::Value;
-                let entry = if is_value {
-                    &row.entry
-                } else {
-                    &Entry::Declared
+                let entry = match column {
+                    Column::Value => &row.entry,
+                    Column::Declared => &row.declared,
+                    _ => &Entry::Declared,
                 };
                 by_entry.entry(entry).or_default().push(*number);
             }
@@ -184,15 +184,7 @@ impl Data<'_> {
     ) -> Result<Option<DataValidation>, XlsxError> {
         let lang = self.lang;
         let list = DataValidation::new();
-        let met = [lang.of("đạt", "met"), lang.of("chưa đạt", "not met")];
         let check = match (column, entry) {
-            (Column::Declared, _) => {
-                let others = [
-                    lang.of("tạm dừng", "suspended"),
-                    lang.of("không áp dụng", "not applicable"),
-                ];
-                list.allow_list_strings(&[met, others].concat())
-            }
             (Column::Numerator | Column::Denominator, _) => self.number(
                 DataValidationRule::GreaterThanOrEqualTo(0.0),
                 "Tử số và mẫu số là số đếm, không âm.",
@@ -214,8 +206,10 @@ impl Data<'_> {
                 "Một con số, không ghi đơn vị.",
                 "A number, without its unit.",
             ),
-            (_, Entry::Answer) => list.allow_list_strings(&met),
-            (_, Entry::Level(levels)) => list.allow_list_strings(levels),
+            (_, Entry::Answer) => {
+                list.allow_list_strings(&[Verdict::Met, Verdict::NotMet].map(|it| it.name(lang)))
+            }
+            (_, Entry::OneOf(words)) => list.allow_list_strings(words),
             (_, Entry::Declared) => return Ok(None),
         };
         check.map(Some)
@@ -334,7 +328,7 @@ Cách điền
 
 Chỉ điền các ô nền vàng ở trang tính “Số liệu”. Ô nào chưa có số liệu thì để trống: ô trống là chưa có số liệu, không phải 0.
 Kết quả: con số theo đơn vị ghi bên cạnh; chỉ tiêu không có con số thì chọn đạt hoặc chưa đạt.
-{counts}Đánh giá: khi không có con số mà chỉ biết đạt, chưa đạt, tạm dừng hoặc không áp dụng. Dòng của cả tiêu chí cũng điền ở cột này.
+{counts}Đánh giá: khi không có con số mà chỉ biết đạt, chưa đạt, tạm dừng, hoặc không áp dụng ở dòng mà bộ tiêu chí cho phép (ô có từ đó để chọn). Dòng của cả tiêu chí cũng điền ở cột này.
 {days}{sexes}{villages}{open}Không đổi tên các cột, không xóa cột Chỉ tiêu và cột Bộ tiêu chí. Có thể thêm, bớt, sắp xếp lại các dòng.
 
 Xem kết quả: ntm check TỆP-NÀY
@@ -349,7 +343,7 @@ How to fill this in
 
 Fill in only the yellow cells of the sheet “Data”. Leave a cell empty if there are no data: an empty cell is not 0.
 Result: the figure in the unit beside it; without a figure, choose met or not met.
-{counts}Declared: met, not met, suspended or not applicable, without a figure. Rows of whole criteria are filled in here too.
+{counts}Declared: met, not met or suspended, without a figure; not applicable where the set allows it (the cell offers it). Rows of whole criteria are filled in here too.
 {days}{sexes}{villages}{open}Do not rename the columns or delete those of the indicator and the set. Rows may be added, removed and sorted.
 
 To see the results: ntm check THIS-FILE
