@@ -277,6 +277,24 @@ fn what_is_wrong_with_a_plan_stands_in_its_files() {
     assert_eq!(told(found[0], "place.line place.heading"), "9 ai chỉ đạo");
 }
 
+/// `--quiet` leaves out warnings, but not what was asked for.
+#[test]
+fn a_quiet_audit_is_an_audit() {
+    let folder = communes(ONE);
+    folder.write("p.csv", "mục;việc;hạn\n1.1;X;Cuối quý III/2023\n");
+    let run = |options: &str| {
+        folder.ntm(&format!(
+            "plan {{}}/x.csv --criteria {{}}/set.toml --plan {{}}/p.csv --as-of 2023-08-01 -q {options}"
+        ))
+    };
+    let (audit, plain) = (run("--audit").err, run("").err);
+    assert!(
+        audit.contains("[no-task]") && !audit.contains("[unclear-deadline]"),
+        "{audit}"
+    );
+    assert_eq!(plain, "");
+}
+
 #[test]
 fn a_plan_beside_results_that_are_assumed_says_so() {
     let folder = communes(ONE);
