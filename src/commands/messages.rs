@@ -1,11 +1,11 @@
 //! Diagnostics on their way to the message stream, and into the reports that hold them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::progress_line::Progress;
-use crate::diagnostic::{Diagnostic, Place, Renderer, in_order};
+use crate::diagnostic::{Code, Diagnostic, Place, Renderer, in_order};
 
 /// How many errors, and how many warnings, are drawn; the rest is counted.
 const MOST: usize = 100;
@@ -22,6 +22,8 @@ pub(super) struct Messages {
     progress: Option<Progress>,
     pub(super) errors: usize,
     warnings: usize,
+    /// The kinds of warnings that were asked for, which are drawn even where no others are.
+    asked: HashSet<Code>,
     all: Vec<Diagnostic>,
     /// Whether the report holds all of them.
     pub(super) are_kept: bool,
@@ -38,6 +40,7 @@ impl Messages {
             progress: None,
             errors: 0,
             warnings: 0,
+            asked: HashSet::new(),
             all: Vec::new(),
             are_kept: true,
             files: Vec::new(),
@@ -82,6 +85,12 @@ impl Messages {
         }
     }
 
+    /// Takes note of what was asked for.
+    pub(super) fn report_asked(&mut self, diagnostics: Vec<Diagnostic>) {
+        self.asked.extend(diagnostics.iter().map(|it| it.code));
+        self.report(diagnostics);
+    }
+
     /// All that is wrong, in the order of the data: what is in no file of them comes first.
     pub(super) fn in_order(&mut self) -> &[Diagnostic] {
         in_order(&mut self.all, &self.files);
@@ -97,8 +106,13 @@ impl Messages {
 
     /// Draws what a person should see, and says how many there were.
     pub(super) fn close(&mut self, err: &mut dyn Write) -> io::Result<()> {
-        let (renderer, quiet, errors) = (self.renderer, self.quiet, self.errors);
-        let warnings = if quiet { 0 } else { self.warnings };
+        let (renderer, errors, mut warnings) = (self.renderer, self.errors, self.warnings);
+        if self.quiet {
+            let asked = &self.asked;
+            self.all
+                .retain(|it| it.is_error() || asked.contains(&it.code));
+            warnings = self.all.iter().filter(|it| !it.is_error()).count();
+        }
         if errors + warnings == 0 {
             return Ok(());
         }
@@ -108,7 +122,7 @@ impl Messages {
         for (diagnostic, lines) in &folded {
             let drawn = &mut drawn[usize::from(diagnostic.is_error())];
             *drawn += 1;
-            if (diagnostic.is_error() || !quiet) && *drawn <= MOST {
+            if *drawn <= MOST {
                 writeln!(err, "{}\n", renderer.render(diagnostic, lines))?;
                 hidden -= 1 + lines.len();
             }

@@ -119,7 +119,7 @@ fn show(
     let today = args.assess.as_of.unwrap_or(session.env.today);
     let findings = args.audit.then(|| plan::audit(plan, localities, links));
     if let Some(findings) = &findings {
-        session.report(findings.clone());
+        session.messages.report_asked(findings.clone());
     }
     let report = PlanReport {
         plan,

@@ -111,7 +111,7 @@ fn sheets_of(
         ..ReadOptions::default()
     };
     let places = diagnostics.iter().filter_map(|it| it.place.as_ref());
-    let cells = places.filter(|place| matches!(place, Place::Cell { .. }));
+    let cells = places.filter(|it| matches!(it, Place::Cell { .. } | Place::Sheet { .. }));
     let told: HashSet<&str> = cells.map(Place::file).collect();
     let is_shown = |name: &str| of_all || told.contains(name);
     let data = sources.iter().filter(|it| is_shown(&it.name()));

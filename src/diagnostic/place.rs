@@ -93,6 +93,13 @@ pub enum Place {
         /// Column, from 0; absent when the whole row is meant.
         column: Option<usize>,
     },
+    /// A whole sheet of a workbook.
+    Sheet {
+        /// The path of the workbook.
+        file: String,
+        /// The name of the sheet.
+        worksheet: String,
+    },
     /// A whole file or folder, by its path.
     File(String),
 }
@@ -103,7 +110,7 @@ impl Place {
         match self {
             Place::Span(origin) => &origin.file.name,
             Place::Cell { sheet, .. } => &sheet.file,
-            Place::File(path) => path,
+            Place::Sheet { file: path, .. } | Place::File(path) => path,
         }
     }
 
@@ -111,6 +118,7 @@ impl Place {
     pub fn worksheet(&self) -> Option<&str> {
         match self {
             Place::Cell { sheet, .. } => sheet.worksheet.as_deref(),
+            Place::Sheet { worksheet, .. } => Some(worksheet),
             _ => None,
         }
     }
@@ -125,7 +133,7 @@ impl Place {
             Place::Cell { line, column, .. } => {
                 (Some(*line), column.map(|column| column as u64 + 1))
             }
-            Place::File(_) => (None, None),
+            Place::Sheet { .. } | Place::File(_) => (None, None),
         }
     }
 

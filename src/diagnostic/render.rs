@@ -72,7 +72,10 @@ impl Renderer {
                 let annotation = kind.span(origin.span.clone()).label(label);
                 return group.element(snippet.annotation(annotation));
             }
-            Place::File(path) => (Origin::path(path.as_str()), label.map(str::to_owned)),
+            // What is said of a sheet names it.
+            Place::Sheet { file: path, .. } | Place::File(path) => {
+                (Origin::path(path.as_str()), label.map(str::to_owned))
+            }
             Place::Cell {
                 sheet,
                 line,

@@ -128,8 +128,21 @@ pub(super) fn file(name: &str) -> Place {
 pub(super) fn of_deadline(place: &CellRef, deadline: &Deadline) -> Vec<Diagnostic> {
     let text = cut(&deadline.text);
     let day = |day: Date| Lang::ALL.map(|lang| print_day(day, lang));
+    let by_day = || match deadline.last {
+        Some(last) => {
+            let last = vietnamese_date(last);
+            Text::new(
+                format!("đúng vậy thì không phải làm gì; không đúng thì ghi rõ ngày, như `{last}`"),
+                format!("if that is right, do nothing; otherwise write the day, such as `{last}`"),
+            )
+        }
+        None => Text::new(
+            "ghi rõ ngày hoặc kỳ, như `30/9/2023`, `quý II/2023`",
+            "write a day or a period, such as `30/9/2023`, `quý II/2023`",
+        ),
+    };
     let said = deadline.remarks.iter().filter_map(|remark| {
-        Some(match remark {
+        let said = match remark {
             Remark::Outer => {
                 let [last, last_en] = deadline.last.map(day)?;
                 Text::new(
@@ -194,18 +207,38 @@ pub(super) fn of_deadline(place: &CellRef, deadline: &Deadline) -> Vec<Diagnosti
                 format!("“{text}” không cho biết lần đầu vào ngày nào"),
                 format!("“{text}” does not say when it falls due first"),
             ),
-        })
+        };
+        Some((said, remedy(remark).unwrap_or_else(by_day)))
     });
-    let mut said: Vec<Text> = said.collect();
+    let mut said: Vec<(Text, Text)> = said.collect();
     if said.is_empty() && deadline.kind == Kind::Vague {
-        said.push(Text::new(
+        let vague = Text::new(
             format!("thời hạn “{text}” không tính được thành ngày: để là chưa rõ hạn"),
             format!("the deadline “{text}” cannot be reckoned as a day: it stays unknown"),
-        ));
+        );
+        said.push((vague, by_day()));
     }
     let said = said.into_iter();
-    said.map(|Text { vi, en }| Diagnostic::warning(Code::UnclearDeadline, vi, en).at(place))
-        .collect()
+    said.map(|(Text { vi, en }, hint)| {
+        let found = Diagnostic::warning(Code::UnclearDeadline, vi, en).at(place);
+        found.hint(hint.vi, hint.en)
+    })
+    .collect()
+}
+
+/// What to do about how a deadline was read; absent of what was reckoned.
+fn remedy(remark: &Remark) -> Option<Text> {
+    Some(match remark {
+        Remark::TextLeft(_) => Text::new(
+            "nếu phần đó không thuộc thời hạn thì chuyển sang cột `ghi chú`",
+            "if it is no part of the deadline, move it to the column `ghi chú`",
+        ),
+        Remark::BeforeIssue(_) => Text::new(
+            "sửa thời hạn, hoặc ngày ban hành phía trên bảng",
+            "correct the deadline, or the day of issue above the table",
+        ),
+        _ => return None,
+    })
 }
 
 /// A deadline that names days, and cannot be reckoned.

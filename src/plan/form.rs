@@ -8,7 +8,7 @@ use super::columns::Field;
 use super::items::unmistakable;
 use super::links::{Links, Locality, covers, told_apart_by};
 use super::table::{PlanCell, PlanTable, TextForm};
-use super::task::{Plan, Stopped};
+use super::task::Plan;
 use crate::assess::Verdict;
 use crate::lang::{Lang, print_day};
 
@@ -265,12 +265,8 @@ pub fn renew(
             continue;
         }
         // What was dropped, or is said to be done, does not come back every month.
-        let over = links.of[shortfall.locality].iter().find(|at| {
-            let (task, mut items) = (&plan.tasks[**at], links.tasks[**at].items(localities));
-            (task.done.is_some() || task.stopped == Some(Stopped::Dropped))
-                && items.any(|item| covers(&item.path, &shortfall.path))
-        });
-        if let Some(task) = over.map(|at| &plan.tasks[*at]) {
+        let mut over = links.over(plan, localities, shortfall.locality, &shortfall.path);
+        if let Some(task) = over.next() {
             let said = match task.done {
                 None => lang.of("việc đã bỏ, vẫn còn thiếu", "dropped, still missing"),
                 Some(_) => lang.of("việc đã xong, vẫn còn thiếu", "done, still missing"),

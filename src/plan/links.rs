@@ -113,6 +113,26 @@ impl Locality {
     }
 }
 
+impl Links {
+    /// The tasks that are done or given up, about what is missing at a path of a locality.
+    pub fn over<'p>(
+        &self,
+        plan: &'p Plan,
+        localities: &[Locality],
+        at: usize,
+        path: &str,
+    ) -> impl Iterator<Item = &'p Task> {
+        let own = self.of.get(at).into_iter().flatten();
+        let own = own.map(|index| (&plan.tasks[*index], &self.tasks[*index]));
+        let about = own.filter(move |(_, link)| {
+            let mut items = link.items(localities);
+            items.any(|item| covers(&item.path, path))
+        });
+        let tasks = about.map(|(task, _)| task);
+        tasks.filter(|task| task.done.is_some() || task.stopped == Some(Stopped::Dropped))
+    }
+}
+
 impl TaskLink {
     /// The items, of one locality after the other.
     pub fn items<'l>(&'l self, localities: &'l [Locality]) -> impl Iterator<Item = &'l Item> {

@@ -187,7 +187,7 @@ fn account(lines: &[FileLine], lang: Lang) -> Grid {
             Column::right(lang.of("Tổng số", "All")),
             Column::right(lang.of("Đã dùng", "Used")),
             Column::right(lang.of("Bỏ qua", "Skipped")),
-            Column::right(lang.of("Có thông báo", "In messages")),
+            Column::right(lang.of("Chưa dùng", "Not used")),
         ],
         rows: rows.collect(),
         notes: skipped.into_iter().collect(),

@@ -17,7 +17,7 @@ const AROUND: usize = 2;
 /// So many columns are shown on a page of paper or in a terminal; of more, the first ones and those with marks.
 const BROAD: usize = 8;
 
-/// How many of the first columns tell what a row is about.
+/// How many columns tell what a row is about: the first of those that are not the same in all rows.
 const FIRST: usize = 2;
 
 /// A sheet of a file, or all of a text file, as far as it is shown.
@@ -33,6 +33,9 @@ pub struct MarkedSheet {
     left_out: usize,
     #[serde(skip)]
     marks: Marks,
+    /// The columns that tell what a row is about.
+    #[serde(skip)]
+    telling: Vec<usize>,
 }
 
 #[derive(Debug, Serialize)]
@@ -44,29 +47,44 @@ struct MarkedRow {
 /// The gravest message about a cell, or about a row, which has no column.
 type Marks = HashMap<(u64, Option<usize>), Severity>;
 
+/// What messages say of a sheet.
+#[derive(Default)]
+struct Told {
+    marks: Marks,
+    /// The lines of its headings.
+    headings: BTreeSet<u64>,
+    /// Whether one is about the whole sheet.
+    is_whole: bool,
+}
+
 impl MarkedSheet {
     /// Sheets with at most `whole` rows in full; of longer ones that messages are about, the rows that they are about, those around
     /// them, and the headings.
     pub fn of(sheets: Vec<CellSheet>, diagnostics: &[Diagnostic], whole: usize) -> Vec<Self> {
-        let mut told: Vec<(Marks, BTreeSet<u64>)> = Vec::new();
+        let mut told: Vec<Told> = Vec::new();
         told.resize_with(sheets.len(), Default::default);
         let names = sheets.iter().map(|it| (&*it.file, it.name.as_deref()));
         let places: HashMap<_, usize> = names.zip(0..).collect();
         for diagnostic in diagnostics {
-            let Some(
-                place @ Place::Cell {
-                    sheet,
-                    line,
-                    column,
-                },
-            ) = &diagnostic.place
+            let place = diagnostic.place.as_ref();
+            let at = place.and_then(|it| places.get(&(it.file(), it.worksheet())));
+            let (Some(place), Some(at)) = (place, at) else {
+                continue;
+            };
+            let Told {
+                marks,
+                headings,
+                is_whole,
+            } = &mut told[*at];
+            let Place::Cell {
+                sheet,
+                line,
+                column,
+            } = place
             else {
+                *is_whole |= matches!(place, Place::Sheet { .. });
                 continue;
             };
-            let Some(at) = places.get(&(place.file(), place.worksheet())) else {
-                continue;
-            };
-            let (marks, headings) = &mut told[*at];
             headings.insert(sheet.heading_line);
             let mark = marks.entry((*line, *column));
             let mark = mark.or_insert(Severity::Warning);
@@ -75,17 +93,26 @@ impl MarkedSheet {
             }
         }
         let shown = sheets.into_iter().zip(told);
-        let shown = shown.filter_map(|(sheet, (marks, headings))| {
+        let shown = shown.filter_map(|(sheet, told)| {
             let is_whole = sheet.is_visible && (1..=whole).contains(&sheet.rows.len());
-            (is_whole || !marks.is_empty())
-                .then(|| MarkedSheet::with(sheet, marks, headings, whole))
+            (is_whole || told.is_whole || !told.marks.is_empty())
+                .then(|| MarkedSheet::with(sheet, told, whole))
         });
         shown.collect()
     }
 
-    fn with(sheet: CellSheet, marks: Marks, headings: BTreeSet<u64>, whole: usize) -> MarkedSheet {
+    fn with(sheet: CellSheet, told: Told, whole: usize) -> MarkedSheet {
+        let Told {
+            marks,
+            headings,
+            is_whole,
+        } = told;
         let lines: BTreeSet<u64> = marks.keys().map(|(line, _)| *line).collect();
         let mut is_shown = vec![sheet.rows.len() <= whole; sheet.rows.len()];
+        if is_whole && marks.is_empty() {
+            let end = sheet.rows.len().min(2 * AROUND + 1);
+            is_shown[..end].fill(true);
+        }
         for (at, row) in sheet.rows.iter().enumerate() {
             if lines.contains(&row.line) {
                 let end = sheet.rows.len().min(at + AROUND + 1);
@@ -94,6 +121,7 @@ impl MarkedSheet {
             is_shown[at] |= headings.contains(&row.line);
         }
         let all = sheet.rows.len();
+        let telling = telling(&sheet.rows, headings.last().copied().unwrap_or_default());
         let rows = sheet.rows.iter().zip(is_shown);
         let rows = rows.filter(|(_, is_shown)| *is_shown);
         let rows: Vec<MarkedRow> = rows.map(|(row, _)| MarkedRow::of(row)).collect();
@@ -104,6 +132,7 @@ impl MarkedSheet {
             left_out: all - rows.len(),
             rows,
             marks,
+            telling,
         }
     }
 
@@ -128,23 +157,25 @@ impl MarkedSheet {
                 format!("Rows not shown, which no message is about: {count}."),
             )
         });
-        let legend = lang.of(
-            format!(
-                "{} lỗi   {} lưu ý",
-                sign(Severity::Error),
-                sign(Severity::Warning)
-            ),
-            format!(
-                "{} error   {} warning",
-                sign(Severity::Error),
-                sign(Severity::Warning)
-            ),
-        );
+        let legend = (!self.marks.is_empty()).then(|| {
+            lang.of(
+                format!(
+                    "{} lỗi   {} lưu ý",
+                    sign(Severity::Error),
+                    sign(Severity::Warning)
+                ),
+                format!(
+                    "{} error   {} warning",
+                    sign(Severity::Error),
+                    sign(Severity::Warning)
+                ),
+            )
+        });
         Grid {
             title: self.title(lang),
             columns: std::iter::once(heading).chain(headings).collect(),
             rows: rows.collect(),
-            notes: left_out.into_iter().chain([legend]).collect(),
+            notes: left_out.into_iter().chain(legend).collect(),
             ..Grid::default()
         }
     }
@@ -172,9 +203,8 @@ impl MarkedSheet {
             shown.extend(cells.filter(|(_, text)| !text.is_empty()).map(|(at, _)| at));
         }
         let is_broad = shown.len() > BROAD && !matches!(format, Format::Html | Format::Xlsx);
-        let shown = shown.into_iter().enumerate();
-        let shown = shown.filter(|(at, it)| !is_broad || *at < FIRST || marked.contains(it));
-        shown.map(|(_, column)| column).collect()
+        let is_needed = |it: &usize| !is_broad || self.telling.contains(it) || marked.contains(it);
+        shown.into_iter().filter(is_needed).collect()
     }
 
     fn cell(&self, text: &str, at: (u64, Option<usize>)) -> Cell {
@@ -192,6 +222,24 @@ impl MarkedSheet {
             ..Cell::default()
         }
     }
+}
+
+/// The first columns whose cells beneath the headings differ; where fewer do, the first ones.
+fn telling(rows: &[CellRow], headings: u64) -> Vec<usize> {
+    let rows = rows.iter().filter(|row| row.line > headings);
+    let text = |row: &CellRow, at: usize| row.cells.get(at).map(|cell| cell.text.trim().to_owned());
+    let width = rows.clone().map(|row| row.cells.len()).max();
+    let differs = |at: &usize| {
+        let mut texts = rows.clone().filter_map(|row| text(row, *at));
+        let mut texts = texts.by_ref().filter(|text| !text.is_empty());
+        let first = texts.next();
+        texts.any(|text| Some(text) != first)
+    };
+    let columns = 0..width.unwrap_or_default();
+    let mut telling: Vec<usize> = columns.clone().filter(differs).take(FIRST).collect();
+    let others = columns.take(FIRST - telling.len());
+    telling.extend(others);
+    telling
 }
 
 impl MarkedRow {

@@ -161,9 +161,30 @@ impl Matrix {
 }
 
 impl Row {
-    /// Whether too much of it is undecided to say that it is closer than others: more than a fifth of the criteria.
+    /// Whether it owes too much to say that it is closer than others: data on more than a fifth of the criteria whose
+    /// thresholds are known. Of none that is known nothing can be said.
     pub(super) fn is_unranked(&self) -> bool {
-        5 * self.tally.no_data > self.tally.total
+        let judged = self.tally.total - self.tally.without_threshold();
+        judged == 0 || 5 * self.owed() > judged
+    }
+
+    /// How many criteria are undecided for want of its data, and not of thresholds.
+    pub(super) fn owed(&self) -> usize {
+        self.tally.no_data - self.tally.without_threshold()
+    }
+
+    /// Why it has no rank.
+    pub(super) fn unranked(&self, lang: Lang) -> Option<&'static str> {
+        self.is_unranked().then(|| match self.owed() {
+            0 => lang.of(
+                "chưa rõ mức yêu cầu, không xếp hạng",
+                "thresholds unknown, not ranked",
+            ),
+            _ => lang.of(
+                "chưa đủ số liệu, không xếp hạng",
+                "too little data, not ranked",
+            ),
+        })
     }
 
     /// How `--set` calls a criterion of it, before that one's id; nothing where it is `told` apart from others of its name, all of

@@ -51,6 +51,7 @@ mod progress;
 mod reach;
 mod recognition;
 mod results;
+mod row_height;
 mod rows;
 mod section;
 mod sentences;

@@ -25,20 +25,10 @@ pub(super) struct Step {
     pub(super) left: Option<usize>,
     /// Whether more may be left, for something is undecided; told apart of those that are close alone.
     pub(super) is_open: bool,
+    /// Why the criteria not met do not say all.
+    pub(super) remark: Option<&'static str>,
     /// The places of their rows, in order.
     pub(super) rows: Vec<usize>,
-}
-
-impl Step {
-    /// Why the criteria not met do not say all.
-    pub(super) fn remark(&self, lang: Lang) -> Option<&'static str> {
-        match self.left {
-            None => Some(unranked(lang)),
-            Some(_) => self
-                .is_open
-                .then(|| lang.of("còn tiêu chí chưa kết luận được", "some criteria undecided")),
-        }
-    }
 }
 
 /// Who has so many criteria left, or fewer, is close.
@@ -145,13 +135,15 @@ impl<'a> Section<'a> {
             let row = &self.matrix.rows[*index];
             let left = (!row.is_unranked()).then_some(row.tally.not_met);
             let is_open = row.is_open();
+            let remark = row.unranked(self.lang).or(row.open(self.lang));
             match steps.last_mut() {
-                Some(last) if (last.left, last.is_open) == (left, is_open) => {
+                Some(last) if (last.left, last.remark) == (left, remark) => {
                     last.rows.push(*index);
                 }
                 _ => steps.push(Step {
                     left,
                     is_open,
+                    remark,
                     rows: vec![*index],
                 }),
             }
@@ -243,12 +235,15 @@ impl Row {
     fn is_open(&self) -> bool {
         !self.is_unranked() && self.tally.not_met <= CLOSE && self.tally.no_data > 0
     }
-}
 
-/// Why some have no rank.
-pub(super) fn unranked(lang: Lang) -> &'static str {
-    lang.of(
-        "chưa đủ số liệu, không xếp hạng",
-        "too little data, not ranked",
-    )
+    /// What is undecided where it is.
+    fn open(&self, lang: Lang) -> Option<&'static str> {
+        self.is_open().then(|| match self.owed() {
+            0 => lang.of(
+                "còn tiêu chí chưa rõ mức yêu cầu",
+                "some thresholds unknown",
+            ),
+            _ => lang.of("còn tiêu chí chưa kết luận được", "some criteria undecided"),
+        })
+    }
 }

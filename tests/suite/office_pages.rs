@@ -58,6 +58,48 @@ fn pages_and_text_files_list_what_was_left_out() {
     assert!(!document(&folder, &format!("check {{}}/one.csv {SET}")).contains('`'));
 }
 
+/// Not every program fits the height of rows to their texts.
+#[test]
+fn the_rows_of_a_plan_to_fill_in_are_as_high_as_their_texts() {
+    let folder = Folder::with([]);
+    folder.ntm("plan data/ha-son-2023.csv --new --lang vi -o {}/x.xlsx");
+    let bytes = std::fs::read(folder.path("x.xlsx")).expect("a workbook");
+    let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
+    let rows: Vec<&str> = sheet.split("<row ").skip(1).collect();
+    let height = |row: &str| -> f64 {
+        let height = row
+            .split_once(" ht=\"")
+            .and_then(|(_, rest)| rest.split_once('"'));
+        height
+            .and_then(|(text, _)| text.parse().ok())
+            .unwrap_or(15.0)
+    };
+    assert!(rows.iter().any(|row| height(row) >= 30.0), "{sheet}");
+    assert!(height(rows[0]) < 16.0, "{sheet}");
+}
+
+/// A column of notes that nobody wrote takes no room from what communes lack.
+#[test]
+fn what_communes_lack_is_broad_where_nothing_is_noted() {
+    let folder = Folder::with([("x.csv", "xa,nam,17.5\nA,2023,40\nB,2023,45\n")]);
+    let noted = "xa,nam,17.5,ghi_chu\nA,2023,40,\nB,2023,45,chờ số của huyện\n";
+    folder.write("noted.csv", noted);
+    let widths = |file: &str| {
+        let text = document(&folder, &format!("check {{}}/{file}.csv {SET} --force"));
+        let mut tables = text.split("</w:tblGrid>");
+        let table = tables.find(|it| it.matches("<w:gridCol").count() == 8);
+        let columns = table.expect("a table").split("<w:gridCol w:w=\"").skip(1);
+        let widths = columns.map(|it| it.split('"').next().and_then(|it| it.parse().ok()));
+        let widths: Vec<u32> = widths.map(Option::unwrap_or_default).collect();
+        [widths[6], widths[7]]
+    };
+    let ([missing, note], [beside, noted]) = (widths("x"), widths("noted"));
+    assert!(
+        missing > 4 * note && noted > note && beside < missing,
+        "{missing} {note} {beside} {noted}"
+    );
+}
+
 #[test]
 fn a_criterion_declared_met_is_not_shown_as_declared_not_met() {
     let csv = "xa,nam,chi_tieu,danh_gia\nA,2023,19,đạt\nA,2023,19.1,chưa đạt\nA,2023,1,đạt\n";

@@ -277,6 +277,90 @@ fn what_is_wrong_with_a_plan_stands_in_its_files() {
     assert_eq!(told(found[0], "place.line place.heading"), "9 ai chỉ đạo");
 }
 
+/// What is done and still missing has somebody: it stands apart from what nobody has.
+#[test]
+fn what_is_done_and_still_missing_is_not_unassigned() {
+    let folder = communes(ONE);
+    let run = |plan: &str, options: &str| {
+        folder.write("p.csv", plan);
+        folder.ntm(&format!(
+            "plan {{}}/x.csv --criteria {{}}/set.toml --plan {{}}/p.csv --as-of 2023-08-01 --lang vi {options}"
+        ))
+    };
+    for [item, state, done, unassigned] in table(
+        r"
+        1.1 | x      | 1 | 2
+        1   | x      | 2 | 1
+        1.1 |        | 0 | 2
+        1.1 | bỏ     | 0 | 3
+        ",
+    ) {
+        let (state, column) = match &*state {
+            "bỏ" => ("bỏ", "tình trạng"),
+            state => (state, "xong"),
+        };
+        let plan = format!(
+            "mục;việc;ai làm;ai chỉ đạo;hạn;{column}\n{item};X;Đoàn xã;Y;1/9/2023;{state}\n"
+        );
+        for format in ["table", "markdown", "html"] {
+            let shown = run(&plan, &format!("--format {format}")).out;
+            let says = |title: &str, count: &str| match count {
+                "0" => !shown.contains(title),
+                count => shown.contains(&format!("{title} ({count})")),
+            };
+            assert!(
+                says("ĐÃ XONG VIỆC, VẪN CÒN THIẾU", &done),
+                "{item}: {shown}"
+            );
+            assert!(says("CHƯA PHÂN CÔNG", &unassigned), "{item}: {shown}");
+            assert!(
+                shown.contains(&format!("{unassigned} mục chưa phân công")),
+                "{shown}"
+            );
+        }
+        let audit = run(&plan, "--audit --format json").json();
+        let found = list(&audit, "diagnostics").iter();
+        let found = found.filter(|it| it["code"] == "no-task");
+        let found: Vec<String> = found.map(|it| told(it, "message")).collect();
+        let expected = format!("{unassigned} mục chưa đạt không có việc nào");
+        assert!(
+            found.iter().any(|it| it.starts_with(&expected)),
+            "{item}: {found:?}"
+        );
+    }
+    let tasks = run("mục;việc;ai làm;xong\n1.1;X;Đoàn xã;x\n", "--format json").json();
+    let short = list(&tasks, "tasks").iter();
+    let short = short.map(|it| told(it, "items.0 timing doers.0"));
+    let short: Vec<String> = short.collect();
+    assert_eq!(
+        short,
+        [
+            "1.1 done Đoàn xã",
+            "1.1 no_task Đoàn xã",
+            "1.2 no_task -",
+            "2 no_task -"
+        ]
+    );
+}
+
+/// `--quiet` leaves out warnings, but not what was asked for.
+#[test]
+fn a_quiet_audit_is_an_audit() {
+    let folder = communes(ONE);
+    folder.write("p.csv", "mục;việc;hạn\n1.1;X;Cuối quý III/2023\n");
+    let run = |options: &str| {
+        folder.ntm(&format!(
+            "plan {{}}/x.csv --criteria {{}}/set.toml --plan {{}}/p.csv --as-of 2023-08-01 -q {options}"
+        ))
+    };
+    let (audit, plain) = (run("--audit").err, run("").err);
+    assert!(
+        audit.contains("[no-task]") && !audit.contains("[unclear-deadline]"),
+        "{audit}"
+    );
+    assert_eq!(plain, "");
+}
+
 #[test]
 fn a_plan_beside_results_that_are_assumed_says_so() {
     let folder = communes(ONE);

@@ -251,6 +251,41 @@ fn totals_of_several_communes_keep_what_was_lost_apart_from_what_was_gained() {
     );
 }
 
+/// What lacks its figure is neither met nor lost.
+#[test]
+fn a_criterion_that_was_met_is_lost_or_undecided() {
+    for [id, results, gained, lost, undecided] in table(
+        r"
+        3 | đạt chưa␣đạt     |   | 3 |
+        3 | đạt -            |   |   | 3
+        3 | đạt - chưa␣đạt   |   | 3 |
+        3 | đạt tạm␣dừng     |   |   |
+        3 | chưa␣đạt -       |   |   |
+        3 | - đạt            | 3 |   |
+        ",
+    ) {
+        let results: Vec<String> = results.split(' ').map(|it| it.replace('␣', " ")).collect();
+        let results: Vec<&str> = results.iter().map(String::as_str).collect();
+        let folder = folder(
+            &[(&id, &results), ("2.1", &["60"; 3])],
+            &MONTHS[..results.len()],
+        );
+        let answer = progress(&folder, "");
+        let found = &answer.json()["localities"][0];
+        let found = ["gained", "lost", "undecided"].map(|key| list(found, key).len().to_string());
+        let expected =
+            [gained, lost, undecided].map(|it| it.split_whitespace().count().to_string());
+        assert_eq!(found, expected, "{results:?}: {}", answer.err);
+    }
+    let folder = folder(
+        &[("3", &["đạt", "-"]), ("2.1", &["60", "60"])],
+        &MONTHS[..2],
+    );
+    let shown = folder.ntm("progress {}/data --criteria {}/rules.toml --year 2023 --lang vi");
+    let line = "đạt 2 → 1/4 tiêu chí; chưa kết luận được tiêu chí số 3";
+    assert!(shown.out.contains(line), "{}", shown.out);
+}
+
 #[test]
 fn data_of_no_month_are_told() {
     let folder = Folder::with([("rules.toml", &*rules())]);

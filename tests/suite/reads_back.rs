@@ -106,6 +106,34 @@ fn what_is_printed_reads_back_the_same() {
     }
 }
 
+/// A workbook of results has what they were made of: when, and who answered what in which column.
+#[test]
+fn a_workbook_of_results_says_when_and_how_they_were_given() {
+    for name in ["2023-12", "Quý II.2023", "6 tháng 2023", "30.6.2023"] {
+        let folder = Folder::with([("kinds.toml", &*kinds())]);
+        let rows = "1.6;có;\n1.1;50%;đạt\n1.3;;đạt\n";
+        folder.write(
+            &format!("d/{name}.csv"),
+            format!("xa;chi_tieu;ket_qua;danh_gia\nA;{rows}").replace("\n1", "\nA;1"),
+        );
+        let records = |of: &str| {
+            let answer = folder.ntm(&format!(
+                "check {{}}/{of} --criteria {{}}/kinds.toml --format csv"
+            ));
+            assert_eq!(answer.err, "", "{name}");
+            answer.out
+        };
+        let before = records("d");
+        assert!(before.contains("2023-"), "{before}");
+        for lang in ["vi", "en"] {
+            folder.ntm(&format!(
+                "check {{}}/d --criteria {{}}/kinds.toml --lang {lang} --force -o {{}}/x.xlsx"
+            ));
+            assert_eq!(records("x.xlsx"), before, "{name} {lang}");
+        }
+    }
+}
+
 #[test]
 fn a_workbook_of_results_says_whose_they_are() {
     let form = |results: &str| {

@@ -1,6 +1,6 @@
 //! What is said of several localities, and of what is not judged, is true of each of them.
 
-use crate::harness::{Folder, criterion, indicator, set};
+use crate::harness::{Folder, criterion, indicator, set, table};
 
 /// Four criteria of one percentage each, at least 50.
 fn four() -> String {
@@ -45,6 +45,39 @@ fn who_has_something_undecided_is_not_counted_as_close() {
         let table = shown(&five, csv, &format!("check --lang vi --format {format}"));
         assert!(!table.contains("chỉ còn 1 tiêu chí"), "{table}");
         assert!(table.contains("còn tiêu chí chưa kết luận được"), "{table}");
+    }
+}
+
+/// Communes that gave their figures are not to blame for thresholds that the set does not know.
+#[test]
+fn a_commune_is_ranked_by_what_can_be_concluded() {
+    // `u` is a criterion whose threshold is not known.
+    for [criteria, results, said] in table(
+        r"
+        kkkkk | 60 60 60 60 -  | còn tiêu chí chưa kết luận được
+        kkkkk | 60 60 60 -  -  | chưa đủ số liệu, không xếp hạng
+        kkkuu | 60 60 60 60 60 | còn tiêu chí chưa rõ mức yêu cầu
+        kkkuu | 60 60 60 -  -  | còn tiêu chí chưa rõ mức yêu cầu
+        kkkuu | 60 60 -  60 60 | chưa đủ số liệu, không xếp hạng
+        uuuuu | 60 60 60 60 60 | chưa rõ mức yêu cầu, không xếp hạng
+        ",
+    ) {
+        let criteria = (1..).zip(criteria.chars()).map(|(number, kind)| {
+            let asked = match kind {
+                'u' => "unit = \"%\"\nrequire = { unknown = true }",
+                _ => "unit = \"%\"\nrequire = { at_least = 50 }",
+            };
+            let indicators = [indicator(&format!("{number}.1"), asked)];
+            criterion(&number.to_string(), &indicators)
+        });
+        let set = set("set", &criteria.collect::<String>());
+        let row = results.split_whitespace().map(|it| it.trim_matches('-'));
+        let row = row.collect::<Vec<_>>().join(";");
+        let csv = format!("xa;1.1;2.1;3.1;4.1;5.1\nA;{row};\nB;{row};\n");
+        for format in ["table", "html"] {
+            let shown = shown(&set, &csv, &format!("check --lang vi --format {format}"));
+            assert!(shown.contains(&said), "{results}: {shown}");
+        }
     }
 }
 

@@ -200,6 +200,50 @@ fn five_mistakes_in_the_official_form_are_five_marked_cells() {
     assert_eq!(again.json()["files"][0]["measurements"], 0, "{}", again.err);
 }
 
+/// What is the same in every row tells nothing of one.
+#[test]
+fn a_broad_sheet_shows_what_its_rows_are_about() {
+    let head =
+        "nam;bo_tieu_chi;chi_tieu;ten_chi_tieu;don_vi_tinh;ghi_chu;minh_chung;mau_so;ket_qua\n";
+    let row = |id: &str, value: &str| format!("2023;rules;{id};Nội dung {id};%;x;y;;{value}\n");
+    let data = [head, &row("1.1", "60"), &row("1.2", "12/0")].concat();
+    let folder = Folder::with([("x.csv", &*data)]);
+    let drawn = folder.ntm("validate {}/x.csv --cells").out;
+    assert!(drawn.contains("× 12/0"), "{drawn}");
+    assert!(drawn.contains("Nội dung 1.2"), "{drawn}");
+    assert!(!drawn.contains("rules"), "{drawn}");
+}
+
+#[test]
+fn a_sheet_that_a_message_is_about_is_shown() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, rows) in [
+        ("Số liệu", [["chi_tieu", "ket_qua"], ["1.1", "60"]]),
+        ("Sheet2", [["Ghi chú", "Người lập"], ["chưa rà", "Lan"]]),
+    ] {
+        let sheet = book.add_worksheet().set_name(name).expect("a name");
+        for (line, row) in (0..).zip(rows) {
+            for (column, text) in (0..).zip(row) {
+                sheet.write(line, column, text).expect("a cell");
+            }
+        }
+    }
+    let folder = Folder::with([]);
+    folder.write("x.xlsx", book.save_to_buffer().expect("a workbook"));
+    let answer = folder.ntm("validate {}/x.xlsx --cells --format json");
+    let report = answer.json();
+    assert_eq!(
+        told(&report["diagnostics"][0]["place"], "sheet"),
+        "Sheet2",
+        "{}",
+        answer.err
+    );
+    let mut sheets = list(&report, "sheets").iter();
+    let sheet = sheets.find(|it| it["sheet"] == "Sheet2");
+    let sheet = sheet.map(|it| told(it, "rows.1.cells.0"));
+    assert_eq!(sheet.as_deref(), Some("chưa rà"), "{}", answer.err);
+}
+
 #[test]
 fn the_cells_of_a_plan_are_those_of_its_rows() {
     let plan = "Nội dung;Người thực hiện;Hạn\nTiêu chí 17.5;An;31/02/2023\n";

@@ -334,6 +334,23 @@ mod tests {
     use super::{Period, Time, period_in, time_of_name, times_of_path};
 
     #[test]
+    fn what_a_time_is_called_reads_back() {
+        for period in [
+            Period::Quarter(2),
+            Period::Month(12),
+            Period::Months(6),
+            Period::Months(9),
+            Period::LastMonths(6),
+            Period::Day(6, 30),
+        ] {
+            let year = Some(2023);
+            let time = Time { year, period };
+            let name = time.name().vi;
+            assert_eq!(Time::parse(&name), Some(time), "{name}");
+        }
+    }
+
+    #[test]
     fn periods_are_said_in_many_ways() {
         for (text, expected) in [
             ("KQ quý I", Some(Period::Quarter(1))),

@@ -12,6 +12,14 @@ fn at(file: &str, diagnostic: Diagnostic) -> Diagnostic {
     diagnostic.at(Place::File(file.to_owned()))
 }
 
+/// A sheet as a whole.
+pub(super) fn sheet(file: &str, name: &str) -> Place {
+    Place::Sheet {
+        file: file.to_owned(),
+        worksheet: name.to_owned(),
+    }
+}
+
 faults! {
     fn named_as_text(file: &str) = warning UnknownFileType at Place::File(file.to_owned()),
         "tệp có đuôi CSV nhưng là bảng tính: vẫn được đọc như bảng tính",
@@ -47,26 +55,26 @@ faults! {
         "a part of some text in this `.xls` file is struck out, raised or lowered, and the file does not tell which: it is still read",
         "mở trong Excel, lưu thành (Save As) `.xlsx` để các ô đó được nhận ra", "open it in Excel and save it as `.xlsx`, so that such cells are found";
 
-    fn hidden_sheet(file: &str, name: &str) = warning HiddenSheet at Place::File(file.to_owned()),
+    fn hidden_sheet(file: &str, name: &str) = warning HiddenSheet at sheet(file, name),
         "trang tính “{name}” bị ẩn: trang tính này chưa được dùng",
         "the sheet “{name}” is hidden: this sheet is not used",
         "muốn dùng thì thêm `--sheet \"{name}\"`, hoặc bỏ ẩn (Unhide) trong Excel",
         "to use it, add `--sheet \"{name}\"`, or unhide it in Excel";
 
     /// Where plans are asked for: a sheet that is not called one, beside another that is.
-    fn beside_plan(file: &str, name: &str) = warning PlannedFigures at Place::File(file.to_owned()),
+    fn beside_plan(file: &str, name: &str) = warning PlannedFigures at sheet(file, name),
         "tên trang tính “{name}” không phải kế hoạch, trang khác thì phải: trang tính này chưa được dùng",
         "the sheet “{name}” is not named as a plan, and another is: this sheet is not used",
         "nếu đây cũng là kế hoạch thì đổi tên trang tính, như `KH 2026`; không phải thì không phải làm gì",
         "if it is a plan too, rename the sheet, such as `KH 2026`; otherwise do nothing";
 
     /// A sheet that is a copy of another.
-    fn copy(file: &str, name: &str, first: &str) = warning CopiedFile at Place::File(file.to_owned()),
+    fn copy(file: &str, name: &str, first: &str) = warning CopiedFile at sheet(file, name),
         "trang tính “{name}” là bản sao của trang tính “{first}”: chỉ đọc một lần",
         "the sheet “{name}” is a copy of the sheet “{first}”: it is read once";
 
     /// A sheet beside others that are read.
-    fn sheet_without_headings(file: &str, name: &str) = warning UnknownHeadings at Place::File(file.to_owned()),
+    fn sheet_without_headings(file: &str, name: &str) = warning UnknownHeadings at sheet(file, name),
         "trang tính “{name}” không có dòng tiêu đề nhận ra được: trang tính này chưa được dùng",
         "the sheet “{name}” has no heading row that is recognized: this sheet is not used",
         "nếu có số liệu thì thêm `--sheet \"{name}\"` để xem thiếu gì; không có thì không phải làm gì",
@@ -184,7 +192,7 @@ pub(super) fn plan(file: &str, name: &str, is_all: bool) -> Diagnostic {
     } else {
         Diagnostic::warning(Code::PlannedFigures, vi, en)
     };
-    at(file, diagnostic).hint(
+    diagnostic.at(sheet(file, name)).hint(
         format!("nếu đây là kết quả thì thêm `--sheet \"{name}\"` hoặc đổi tên trang tính; không phải thì không phải làm gì"),
         format!("if it holds results, add `--sheet \"{name}\"` or rename the sheet; otherwise do nothing"),
     )
@@ -201,7 +209,7 @@ pub(super) fn of_no_commune(file: &str, name: &str) -> Diagnostic {
             "the sheet “{name}” names no commune, beside the sheets of communes: this sheet is not used"
         ),
     );
-    at(file, diagnostic).hint(
+    diagnostic.at(sheet(file, name)).hint(
         "nếu là số liệu của một xã thì đổi tên trang tính theo tên xã; không phải thì không phải làm gì",
         "if its figures are a commune's, name the sheet after the commune; otherwise do nothing",
     )
@@ -223,7 +231,7 @@ pub(super) fn of_others(file: &str, name: &str, is_all: bool) -> Diagnostic {
     } else {
         Diagnostic::warning(Code::UnnamedCommune, vi, en)
     };
-    at(file, diagnostic).hint(
+    diagnostic.at(sheet(file, name)).hint(
         format!("nếu là số liệu của xã thì thêm `--sheet \"{name}\"` hoặc đổi tên trang tính theo tên xã; không phải thì không phải làm gì"),
         format!("if its figures are a commune's, add `--sheet \"{name}\"` or name the sheet after the commune; otherwise do nothing"),
     )

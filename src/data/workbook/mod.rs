@@ -45,7 +45,7 @@ use crate::data::options::ReadOptions;
 use crate::data::places::generic_names::{is_any_table, is_of_wider_place};
 use crate::data::record::Record;
 use crate::data::titles::title_diagnostics::result_of_year;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
 use crate::fold;
 
 /// How many bytes of a file are read at most.
@@ -226,7 +226,7 @@ pub(super) fn sheets(
         let left_out = aside::of_other_years(&mut usable, judged);
         for (mut sheet, own, judged) in left_out {
             account.reported += cells(&sheet.headings, &mut sheet.rows);
-            let place = Place::File(file.clone());
+            let place = diagnostics::sheet(&file, &sheet.name);
             let name = format!("“{}”", sheet.name);
             found.push(result_of_year(
                 place,

@@ -18,6 +18,13 @@ pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
             .iter()
             .map(String::as_str)
             .partition(|path| locality.suspended.iter().any(|it| it == path));
+        // Of what is said to be done, the task itself is told.
+        let (plan, links) = (audit.plan, audit.links);
+        let is_done = |path: &&str| {
+            let mut over = links.over(plan, audit.localities, at, path);
+            over.any(|task| task.done.is_some())
+        };
+        let missing: Vec<&str> = missing.into_iter().filter(|it| !is_done(it)).collect();
         let undecided = undecided(audit, at);
         let whose = audit.whose(at);
         for (paths, of) in [

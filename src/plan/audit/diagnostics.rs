@@ -115,6 +115,7 @@ pub(super) fn begins_late(place: &CellRef, start: Date, last: Date) -> Diagnosti
         format!("it begins on {start_en}, after its deadline {last_en}"),
     )
     .at(place)
+    .hint("sửa một trong hai ngày", "correct one of the days")
 }
 
 pub(super) fn done_before_start(place: &CellRef, done: Date, start: Date) -> Diagnostic {
@@ -125,6 +126,7 @@ pub(super) fn done_before_start(place: &CellRef, done: Date, start: Date) -> Dia
         format!("it is marked done on {done_en}, before it begins on {start_en}"),
     )
     .at(place)
+    .hint("sửa một trong hai ngày", "correct one of the days")
 }
 
 pub(super) fn year_not_over(place: &CellRef, path: &str, last: Date) -> Diagnostic {
@@ -150,6 +152,7 @@ pub(super) fn dossier_early(place: &CellRef, due: Date, last: Date, other: &Cell
         ),
     )
     .related(other, "việc cuối cùng", "the last task")
+    .hint("sửa một trong hai hạn", "correct one of the deadlines")
 }
 
 pub(super) fn before_its_need(
@@ -166,6 +169,10 @@ pub(super) fn before_its_need(
         format!("the deadline {own_en} is before {needed_en}, that of a task it depends on"),
     )
     .related(other, "việc phải xong trước", "what it depends on")
+    .hint(
+        "sửa một trong hai hạn, hoặc bỏ mã việc ở cột `phụ thuộc`",
+        "correct one of the deadlines, or remove the code in the column `phụ thuộc`",
+    )
 }
 
 pub(super) fn same_task(place: &CellRef, first: &CellRef) -> Diagnostic {
@@ -176,6 +183,10 @@ pub(super) fn same_task(place: &CellRef, first: &CellRef) -> Diagnostic {
     )
     .at(place)
     .related(first, "lần đầu ở đây", "first here")
+    .hint(
+        "bỏ một dòng, hoặc ghi rõ hai việc khác nhau thế nào",
+        "remove one of the rows, or write how the two differ",
+    )
 }
 
 pub(super) fn judged_differently(
@@ -211,6 +222,10 @@ pub(super) fn two_on_one_day(place: &CellRef, one: &Milestone, other: &Milestone
         format!("two milestones on one day: {one_en} and {other_en}"),
     )
     .at(place)
+    .hint(
+        "bỏ một mốc, hoặc sửa ngày",
+        "remove one, or correct its day",
+    )
 }
 
 pub(super) fn goes_back(place: &CellRef, one: &Milestone, other: &Milestone) -> Diagnostic {
@@ -221,6 +236,10 @@ pub(super) fn goes_back(place: &CellRef, one: &Milestone, other: &Milestone) -> 
         format!("the milestones go back: {one_en}, then {other_en}"),
     )
     .at(place)
+    .hint(
+        "sửa con số hoặc ngày của một trong hai mốc",
+        "correct the figure or the day of one of them",
+    )
 }
 
 pub(super) fn never_reached(place: &CellRef, last: &Milestone, threshold: &Exact) -> Diagnostic {
@@ -232,6 +251,10 @@ pub(super) fn never_reached(place: &CellRef, last: &Milestone, threshold: &Exact
         format!("the last milestone, {last_en}, does not reach the threshold {threshold_en}"),
     )
     .at(place)
+    .hint(
+        format!("thêm mốc {threshold}, hoặc sửa mốc cuối"),
+        format!("add the milestone {threshold_en}, or correct the last one"),
+    )
 }
 
 pub(super) fn milestone_after_due(place: &CellRef, late: &Milestone) -> Diagnostic {
@@ -242,6 +265,10 @@ pub(super) fn milestone_after_due(place: &CellRef, late: &Milestone) -> Diagnost
         format!("the milestone {late_en} is after the task's deadline"),
     )
     .at(place)
+    .hint(
+        "sửa ngày của mốc, hoặc hạn của việc",
+        "correct the day of the milestone, or the deadline of the task",
+    )
 }
 
 /// A plan that does not say which document it is.

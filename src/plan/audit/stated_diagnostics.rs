@@ -50,6 +50,10 @@ fn says(place: &CellRef, text: &str, vi: String, en: String) -> Diagnostic {
         format!("the plan says “{text}”: {en}"),
     )
     .at(place)
+    .hint(
+        "xem lại con số của kế hoạch và số liệu",
+        "look at the figure of the plan and at the data again",
+    )
 }
 
 pub(super) fn nothing_stated(place: &CellRef, text: &str) -> Diagnostic {

@@ -256,20 +256,27 @@ fn self_assessed(listed: &Listed<'_>, declared: Declared, lang: Lang) -> String 
 
 /// The table of several localities, the closest first.
 pub(super) fn of_several(matrices: &[(Arc<CriteriaSet>, Matrix)], lang: Lang) -> Body {
+    let sections = sections(matrices, lang);
+    let mut localities = sections.iter().flat_map(|it| &it.matrix.rows);
+    // What is missing takes the room, as long as nothing is noted.
+    let [missing, note] = if localities.any(|row| row.note.is_some()) {
+        [4_420, 2_600]
+    } else {
+        [5_820, 1_200]
+    };
     let columns = columns(
         &[
             ("TT", "No.", 740),
-            ("Địa bàn", "Locality", 2_400),
-            ("Đánh giá", "Verdict", 1_700),
-            ("Đạt", "Met", 1_000),
+            ("Địa bàn", "Locality", 2_110),
+            ("Đánh giá", "Verdict", 1_400),
+            ("Đạt", "Met", 900),
             ("Chưa đạt", "Not met", 1_000),
-            ("Chưa kết luận được", "Undecided", 1_300),
-            ("Tiêu chí chưa đạt", "Criteria not met", 3_600),
-            ("Ghi chú", "Note", 2_830),
+            ("Chưa kết luận được", "Undecided", 1_400),
+            ("Tiêu chí chưa đạt", "Criteria not met", missing),
+            ("Ghi chú", "Note", note),
         ],
         lang,
     );
-    let sections = sections(matrices, lang);
     let (mut body, mut rows) = (Body::default(), Vec::new());
     for section in &sections {
         let counts = format!("{}: {}", section.set.short_title(lang), section.counts());

@@ -14,7 +14,7 @@ use crate::report::Settings;
 use crate::report::grid::Grid;
 use crate::report::matrix::{Matrix, Row};
 use crate::report::overview::joined;
-use crate::report::section::{Missed, Section, Step, sections, unranked};
+use crate::report::section::{Missed, Section, Step, sections};
 
 /// So many localities are described one by one; more have pages of their own, where they are asked for.
 const DESCRIBED: usize = 200;
@@ -229,17 +229,20 @@ fn lead(section: &Section<'_>, missed: &Missed<'_>) -> Vec<String> {
             format!("Most often not met: criterion {id} ({name}), {count} of {known} {who}"),
         ));
     }
-    let unknown: Vec<&str> = section
+    let unranked = section
         .rows()
-        .filter(|(_, row)| row.is_unranked())
-        .map(|(name, _)| name)
-        .collect();
-    if !unknown.is_empty() {
-        let names = match unknown.len() {
+        .filter_map(|(name, row)| Some((row.unranked(lang)?, name)));
+    let unranked: Vec<(&str, &str)> = unranked.collect();
+    for of_one_reason in unranked.chunk_by(|(one, _), (other, _)| one == other) {
+        let names = match of_one_reason.len() {
             count if count > NAMED => format!("{count} {}", section.who(count)),
-            _ => unknown.join(", "),
+            _ => of_one_reason
+                .iter()
+                .map(|(_, name)| *name)
+                .collect::<Vec<_>>()
+                .join(", "),
         };
-        lead.push(format!("{names}: {}", unranked(lang)));
+        lead.push(format!("{names}: {}", of_one_reason[0].0));
     }
     lead
 }
@@ -349,7 +352,6 @@ fn items<'a>(section: &Section<'a>, row: &'a Row) -> Vec<ItemView<'a>> {
 
 /// Localities by what they have left: the goal first, empty steps between them kept where they are few.
 fn steps<'a>(section: &'a Section<'a>, place: usize, is_described: bool) -> Vec<StepView<'a>> {
-    let lang = section.lang;
     let known = section.steps();
     let most = known.iter().map(|step| step.rows.len()).max().unwrap_or(0);
     let farthest = known.iter().filter_map(|step| step.left).max().unwrap_or(0);
@@ -360,6 +362,7 @@ fn steps<'a>(section: &'a Section<'a>, place: usize, is_described: bool) -> Vec<
             steps.push(Step {
                 left: Some(left),
                 is_open: false,
+                remark: None,
                 rows: Vec::new(),
             });
         }
@@ -387,7 +390,7 @@ fn steps<'a>(section: &'a Section<'a>, place: usize, is_described: bool) -> Vec<
             left: step
                 .left
                 .map_or_else(|| "?".to_owned(), |left| left.to_string()),
-            who: match step.remark(lang) {
+            who: match step.remark {
                 Some(remark) => format!("{count} {}, {remark}", section.who(count)),
                 None => format!("{count} {}", section.who(count)),
             },

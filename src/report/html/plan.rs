@@ -71,25 +71,13 @@ pub(in crate::report) fn plan(
         .collect();
     let mut head = view.head.iter().map(String::as_str);
     let name = head.next().unwrap_or_default();
-    let mut sections: Vec<SectionView<'_>> = view
-        .sections
-        .iter()
-        .map(|section| {
-            let rows = section.groups.iter().flat_map(|(_, rows)| rows);
-            SectionView {
-                title: &section.title,
-                rows: rows.map(|row| row_view(row, &anchors, lang)).collect(),
-            }
-        })
-        .collect();
-    let uncovered = format!("{} ({})", view.nobody(lang), view.uncovered.len());
-    if !view.uncovered.is_empty() {
-        let rows = view.uncovered.iter();
-        sections.push(SectionView {
-            title: &uncovered,
+    let sections = view.all_sections().map(|section| {
+        let rows = section.rows();
+        SectionView {
+            title: &section.title,
             rows: rows.map(|row| row_view(row, &anchors, lang)).collect(),
-        });
-    }
+        }
+    });
     let findings: Vec<Grid> = findings_grid(report.findings, settings)
         .into_iter()
         .collect();
@@ -100,7 +88,7 @@ pub(in crate::report) fn plan(
         name,
         lead: &view.conclusion,
         ticks,
-        sections,
+        sections: sections.collect(),
         names_all: view.names_all,
         level: view.level(lang),
         notes: &view.notes,

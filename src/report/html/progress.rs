@@ -48,6 +48,7 @@ struct SectionView<'a> {
     periods: Vec<PeriodView>,
     days: Vec<String>,
     rows: Vec<RowView<'a>>,
+    has_undecided: bool,
     kinds: Vec<KindView<'a>>,
     is_pictured: bool,
     /// That not all have pictures.
@@ -82,6 +83,7 @@ struct RowView<'a> {
     cells: Vec<CellView>,
     gained: String,
     lost: String,
+    undecided: String,
     missing: String,
 }
 
@@ -92,6 +94,7 @@ struct CellView {
     text: String,
     gained: String,
     lost: String,
+    undecided: String,
 }
 
 #[derive(Serialize)]
@@ -174,6 +177,11 @@ fn section<'a>(
         kind_view(kind, items.collect(), lang)
     });
     let kinds: Vec<KindView<'_>> = kinds.collect();
+    let rows = if is_one {
+        Vec::new()
+    } else {
+        rows(all, heading, &days, &known, lang)
+    };
     SectionView {
         set: set.title.get(lang),
         name: capital(&heading.head[0]),
@@ -197,11 +205,8 @@ fn section<'a>(
                 .collect()
         },
         days: day_headings(&days, lang),
-        rows: if is_one {
-            Vec::new()
-        } else {
-            rows(all, heading, &days, &known, lang)
-        },
+        has_undecided: rows.iter().any(|row| !row.undecided.is_empty()),
+        rows,
         is_pictured: kinds.iter().any(|kind| kind.is_pictured),
         unpictured: if total > PICTURED {
             lang.of(
@@ -287,27 +292,30 @@ fn rows<'a>(
                     text: "–".to_owned(),
                     gained: String::new(),
                     lost: String::new(),
+                    undecided: String::new(),
                 };
             };
             let tally = series.states[at].tally();
-            let [gained, lost] = set.changes(at);
+            let changes = set.changes(at);
             CellView {
-                class: match (&gained[..], &lost[..]) {
+                class: match (&changes.gained[..], &changes.lost[..]) {
                     (_, [_, ..]) => "not_met",
                     ([_, ..], _) => "met",
                     _ => "",
                 },
                 text: format!("{}/{}", tally.met, tally.total),
-                gained: gained.join(", "),
-                lost: lost.join(", "),
+                gained: changes.gained.join(", "),
+                lost: changes.lost.join(", "),
+                undecided: changes.undecided.join(", "),
             }
         });
         RowView {
             name,
             points: tallies(&met.collect::<Vec<_>>(), bounds, axis),
             cells: cells.collect(),
-            gained: set.gained.join(", "),
-            lost: set.lost.join(", "),
+            gained: set.all.gained.join(", "),
+            lost: set.all.lost.join(", "),
+            undecided: set.all.undecided.join(", "),
             missing: series.missing_counts(),
         }
     });

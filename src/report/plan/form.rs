@@ -15,7 +15,14 @@ use crate::lang::Lang;
 use crate::plan::{Locality, PlanCell, PlanForm, Shortfall, TextForm};
 use crate::report::csv::{harmless, is_list};
 use crate::report::overview::Missing;
+use crate::report::row_height::lines;
 use crate::report::{Dialect, Settings, causes, overview, wording};
+
+/// The letters that a column has room for at most.
+const WIDEST: usize = 24;
+
+/// The height of a line of text, in points.
+const LINE_HEIGHT: f64 = 15.0;
 
 /// What is missing of some assessments, as a plan names it.
 pub fn shortfalls(
@@ -130,6 +137,8 @@ fn write(sheet: &mut Worksheet, form: &PlanForm) -> Result<(), XlsxError> {
     let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     // As text, `17.10` and `13.10` stay what they are.
     let text = plain.clone().set_num_format("@");
+    // What stands alone above the table runs over the cells beside it.
+    let over = text.clone().unset_text_wrap();
     let framed = text.clone().set_border(FormatBorder::Thin);
     let heading = Format::new()
         .set_bold()
@@ -139,28 +148,26 @@ fn write(sheet: &mut Worksheet, form: &PlanForm) -> Result<(), XlsxError> {
         .set_background_color(Color::RGB(0xD9E2F3));
     let to_fill = framed.clone().set_background_color(Color::RGB(0xFFF9DB));
     let mut line = 0;
+    let widths = widths(form);
     for row in &form.above {
+        let last = row.iter().rposition(|cell| !cell.text.is_empty());
         for (column, cell) in (0..).zip(row) {
-            write_cell(sheet, (line, column), cell, &text)?;
+            let is_last = Some(usize::from(column)) == last;
+            let format = if is_last { &over } else { &text };
+            write_cell(sheet, (line, column), cell, format)?;
         }
+        let beside = &row[..last.unwrap_or_default()];
+        sheet.set_row_height(line, height(beside, &widths))?;
         line += 1;
     }
     let top = line;
-    for (column, cell) in (0..).zip(&form.headings) {
+    for ((column, cell), width) in (0..).zip(&form.headings).zip(&widths) {
         sheet.write_string_with_format(line, column, cell, &heading)?;
-        let widest = form
-            .rows
-            .iter()
-            .filter_map(|row| row.get(usize::from(column)));
-        let widest = widest
-            .map(|cell| cell.text.chars().count())
-            .max()
-            .unwrap_or(0);
-        // A heading breaks between its words.
-        let heading = cell.split(' ').map(|word| word.chars().count()).max();
-        let width = widest.max(heading.unwrap_or(0)).clamp(9, 24);
-        sheet.set_column_width(column, width as f64 + 2.0)?;
+        sheet.set_column_width(column, *width)?;
     }
+    let headings = form.headings.iter().map(|it| PlanCell::from(it.clone()));
+    let headings: Vec<PlanCell> = headings.collect();
+    sheet.set_row_height(line, height(&headings, &widths))?;
     for row in &form.rows {
         line += 1;
         for (column, cell) in (0..).zip(row) {
@@ -172,6 +179,7 @@ fn write(sheet: &mut Worksheet, form: &PlanForm) -> Result<(), XlsxError> {
             };
             write_cell(sheet, (line, column), cell, format)?;
         }
+        sheet.set_row_height(line, height(row, &widths))?;
     }
     sheet.set_freeze_panes(top + 1, 0)?;
     // On one page across nobody could read it: on two, each with what the rows are about.
@@ -194,6 +202,27 @@ fn write(sheet: &mut Worksheet, form: &PlanForm) -> Result<(), XlsxError> {
         sheet.add_data_validation(top + 1, state, line, state, &list)?;
     }
     Ok(())
+}
+
+/// The widths of the columns: of the texts beneath a heading, of its longest word, and of labels above the table.
+fn widths(form: &PlanForm) -> Vec<f64> {
+    let widths = form.headings.iter().enumerate().map(|(column, heading)| {
+        let letters = |row: &Vec<PlanCell>| row.get(column).map(|it| it.text.chars().count());
+        let labels = form.above.iter().filter_map(letters);
+        let labels = labels.filter(|it| *it <= WIDEST);
+        let texts = form.rows.iter().filter_map(letters);
+        let words = heading.split(' ').map(|word| word.chars().count());
+        let widest = labels.chain(texts).chain(words).max();
+        widest.unwrap_or(0).clamp(9, WIDEST) as f64 + 2.0
+    });
+    widths.collect()
+}
+
+/// The height of a row, in points: none shows more than so many.
+fn height(row: &[PlanCell], widths: &[f64]) -> f64 {
+    let cells = row.iter().zip(widths);
+    let lines = cells.map(|(cell, width)| lines(&cell.text, *width));
+    (lines.fold(1.0, f64::max) * LINE_HEIGHT).min(400.0)
 }
 
 /// Writes a text; what a workbook held otherwise as it was held, in its own number format.

@@ -12,20 +12,8 @@ use crate::report::grid::{Cell, Column, Grid};
 
 /// A table for each section, and one of what nobody works on.
 pub(in crate::report) fn grids(view: &PlanView, lang: Lang) -> Vec<Grid> {
-    let mut grids: Vec<Grid> = view
-        .sections
-        .iter()
-        .map(|it| section(it, view, lang))
-        .collect();
-    if !view.uncovered.is_empty() {
-        let title = view.nobody(lang);
-        let rows = view.uncovered.iter().map(|it| row(it, "", view, lang));
-        grids.push(Grid {
-            title: format!("{title} ({})", view.uncovered.len()),
-            rows: rows.collect(),
-            ..table(view, lang)
-        });
-    }
+    let sections = view.all_sections();
+    let mut grids: Vec<Grid> = sections.map(|it| section(it, view, lang)).collect();
     let head = Grid {
         intro: vec![view.conclusion.clone()],
         ..Grid::of_sentence(view.head.join(" · "))
@@ -61,13 +49,10 @@ pub(in crate::report) fn one_grid(view: &PlanView, lang: Lang) -> Grid {
         .collect();
     grid.columns
         .extend(more.iter().map(|(heading, _)| Column::text(*heading)));
-    let sections = view.sections.iter().flat_map(|section| {
-        let groups = section.groups.iter();
-        groups.flat_map(move |(_, rows)| rows.iter().map(move |it| (&*section.name, it)))
-    });
-    let nobody = view.nobody(lang);
-    let uncovered = view.uncovered.iter().map(|it| (nobody, it));
-    let rows = sections.chain(uncovered).map(|(group, it)| {
+    let rows = view
+        .all_sections()
+        .flat_map(|section| section.rows().map(move |it| (&*section.name, it)));
+    let rows = rows.map(|(group, it)| {
         let has_task = it.due.timing.is_some();
         let due = if has_task {
             it.due.day(lang)

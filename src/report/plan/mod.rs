@@ -7,6 +7,7 @@ mod grids;
 pub(super) mod ics;
 mod pace;
 mod record;
+mod row;
 mod rows;
 
 pub(super) use communes::communes_grid;
@@ -15,7 +16,8 @@ pub use form::{plan_form, shortfalls};
 pub(super) use grids::{grids, one_grid};
 pub(super) use pace::State;
 pub(super) use record::TaskRecord;
-pub(super) use rows::{PlanRow, PlanView, Section};
+pub(super) use row::PlanRow;
+pub(super) use rows::{PlanView, Section};
 
 use crate::assess::Assessment;
 use crate::diagnostic::Diagnostic;

@@ -26,7 +26,7 @@ pub(in crate::report) struct TaskRecord<'a> {
     task: &'a str,
     /// What is missing, in words.
     gap: Option<&'a str>,
-    /// Who does it, the lead first.
+    /// Who does it, the lead first; of a shortfall whose task is done, who did that.
     doers: &'a [String],
     helpers: &'a [String],
     directors: &'a [String],

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::pace::{Pace, State};
+use super::pace::State;
+use super::row::{PlanRow, row, without_task};
 use super::{PlanBy, PlanReport};
 use crate::criteria::Level;
 use crate::fold;
 use crate::lang::{Lang, print_day};
-use crate::plan::{self, Locality, Serves, Task, TaskLink, Timing};
+use crate::plan::{self, Timing};
 use crate::report::due::{CLASSES, Due};
 use crate::report::overview::{self, Gap, Missing, Places};
 
@@ -21,8 +22,8 @@ pub(in crate::report) struct PlanView {
     pub(in crate::report) conclusion: String,
     /// The tasks, parted.
     pub(in crate::report) sections: Vec<Section>,
-    /// What no task is about: whose, path, name, what is missing.
-    pub(in crate::report) uncovered: Vec<PlanRow>,
+    /// What is missing and nobody works on: whose, path, name, what is missing.
+    pub(in crate::report) left: Vec<Section>,
     pub(in crate::report) notes: Vec<String>,
     /// The names of all localities, and whether they are villages.
     pub(in crate::report) localities: Vec<String>,
@@ -51,35 +52,6 @@ pub(in crate::report) struct Section {
     pub(in crate::report) groups: Vec<(String, Vec<PlanRow>)>,
 }
 
-/// One task, or one shortfall without a task.
-#[derive(Debug, Clone)]
-pub(in crate::report) struct PlanRow {
-    pub(in crate::report) id: String,
-    /// What its locality is called: of several villages their commune.
-    pub(in crate::report) whose: String,
-    pub(in crate::report) commune: String,
-    pub(in crate::report) village: Option<String>,
-    pub(in crate::report) district: Option<String>,
-    /// The paths of what it is about; nothing where it serves the whole plan.
-    pub(in crate::report) items: Vec<String>,
-    pub(in crate::report) task: String,
-    /// What is missing, as far as it is listed.
-    pub(in crate::report) gap: String,
-    pub(in crate::report) doers: Vec<String>,
-    pub(in crate::report) helpers: Vec<String>,
-    pub(in crate::report) directors: Vec<String>,
-    pub(in crate::report) start: Option<Date>,
-    pub(in crate::report) due: Due,
-    /// How far its figure is on the way.
-    pub(in crate::report) pace: Option<Pace>,
-    pub(in crate::report) product: Option<String>,
-    pub(in crate::report) note: Option<String>,
-    /// The criterion of its first item, for lists by criterion.
-    pub(in crate::report) criterion: String,
-    /// Who answers for the indicator, as the set says.
-    pub(in crate::report) agency: String,
-}
-
 impl PlanView {
     /// `gaps` are what is not met or suspended, of the assessments in their order.
     pub(in crate::report) fn of(report: &PlanReport<'_>, gaps: &[Gap], lang: Lang) -> PlanView {
@@ -99,14 +71,25 @@ impl PlanView {
                 .entry((gap.locality, &gap.path))
                 .or_insert(&gap.missing);
         }
-        let uncovered = report.links.uncovered.iter().enumerate();
-        let uncovered = uncovered.flat_map(|(at, paths)| paths.iter().map(move |it| (at, it)));
-        let uncovered: Vec<PlanRow> = uncovered
-            .map(|(at, path)| {
-                let missing = by_path.get(&(at, &**path)).copied();
-                without_task(&localities[at], path, missing)
-            })
-            .collect();
+        let missing = report.links.uncovered.iter().enumerate();
+        let missing = missing.flat_map(|(at, paths)| paths.iter().map(move |it| (at, it)));
+        let (mut uncovered, mut done_short) = (Vec::new(), Vec::new());
+        for (at, path) in missing {
+            let gap = by_path.get(&(at, &**path)).copied();
+            let mut row = without_task(&localities[at], path, gap);
+            let over = report.links.over(report.plan, localities, at, path);
+            let mut done = over.filter(|task| task.done.is_some()).peekable();
+            if done.peek().is_none() {
+                uncovered.push(row);
+                continue;
+            }
+            for name in done.flat_map(|task| &task.doers) {
+                if !row.doers.contains(name) {
+                    row.doers.push(name.clone());
+                }
+            }
+            done_short.push(row);
+        }
         let count = |is: fn(&Timing) -> bool| {
             rows.iter()
                 .filter(|row| row.due.timing.as_ref().is_some_and(is))
@@ -133,7 +116,9 @@ impl PlanView {
             .to_owned()
         } else {
             let unassigned = rows.iter().filter(|row| row.is_unassigned()).count();
-            conclusion(late, soon, uncovered.len() + unassigned, lang) + &behind(&rows, lang)
+            conclusion(late, soon, uncovered.len() + unassigned, lang)
+                + &done_but_short(done_short.len(), lang)
+                + &behind(&rows, lang)
         };
         let mut head: Vec<String> = match report.assessments {
             [only] => overview::head(only, lang).into_iter().take(1).collect(),
@@ -186,17 +171,22 @@ impl PlanView {
             head,
             conclusion,
             sections: sections(rows, (report.by, names_all), lang),
-            uncovered,
+            left: [
+                (
+                    lang.of("ĐÃ XONG VIỆC, VẪN CÒN THIẾU", "DONE, STILL MISSING"),
+                    done_short,
+                ),
+                (lang.of("CHƯA PHÂN CÔNG", "UNASSIGNED"), uncovered),
+            ]
+            .into_iter()
+            .filter(|(_, rows)| !rows.is_empty())
+            .map(|(name, rows)| Section::left(name, rows))
+            .collect(),
             notes,
             names_all,
             is_late: late > 0,
             assumed: places.assumptions(),
         }
-    }
-
-    /// What is said of what no task is about.
-    pub(in crate::report) fn nobody(&self, lang: Lang) -> &'static str {
-        lang.of("CHƯA PHÂN CÔNG", "UNASSIGNED")
     }
 
     /// What each of the localities is, as a heading.
@@ -210,19 +200,27 @@ impl PlanView {
 
     /// All rows, those of tasks first.
     pub(in crate::report) fn rows(&self) -> impl Iterator<Item = &PlanRow> {
-        let groups = self.sections.iter().flat_map(|section| &section.groups);
-        groups.flat_map(|(_, rows)| rows).chain(&self.uncovered)
+        self.all_sections().flat_map(Section::rows)
+    }
+
+    /// The sections of tasks, then those of what nobody works on.
+    pub(in crate::report) fn all_sections(&self) -> impl Iterator<Item = &Section> {
+        self.sections.iter().chain(&self.left)
     }
 }
 
-impl PlanRow {
-    /// Whether it is still to be done, and nobody is to do it.
-    fn is_unassigned(&self) -> bool {
-        let is_over = matches!(
-            self.due.timing,
-            Some(Timing::Done(_) | Timing::Stopped | Timing::Ended)
-        );
-        self.doers.is_empty() && !is_over
+impl Section {
+    fn left(name: &str, rows: Vec<PlanRow>) -> Section {
+        Section {
+            name: name.to_owned(),
+            title: format!("{name} ({})", rows.len()),
+            is_late: false,
+            groups: vec![(String::new(), rows)],
+        }
+    }
+
+    pub(in crate::report) fn rows(&self) -> impl Iterator<Item = &PlanRow> {
+        self.groups.iter().flat_map(|(_, rows)| rows)
     }
 }
 
@@ -243,6 +241,18 @@ fn conclusion(late: usize, soon: usize, uncovered: usize, lang: Lang) -> String 
     )
 }
 
+/// How many items are still missing though their tasks are done.
+fn done_but_short(count: usize, lang: Lang) -> String {
+    let items = if count == 1 { "item" } else { "items" };
+    match count {
+        0 => String::new(),
+        _ => lang.of(
+            format!("; {count} mục đã xong việc, vẫn còn thiếu"),
+            format!("; {count} {items} still missing though the task is done"),
+        ),
+    }
+}
+
 /// How many figures are behind their milestones.
 fn behind(rows: &[PlanRow], lang: Lang) -> String {
     let states = rows.iter().filter_map(|row| row.pace.as_ref());
@@ -258,128 +268,6 @@ fn behind(rows: &[PlanRow], lang: Lang) -> String {
             format!("; {count} việc chậm mốc"),
             format!("; {count} {word} behind"),
         ),
-    }
-}
-
-/// `gaps` are those of each locality.
-fn row(
-    task: &Task,
-    link: &TaskLink,
-    report: &PlanReport<'_>,
-    gaps: &[Vec<&Gap>],
-    lang: Lang,
-) -> PlanRow {
-    let items = link.items_of_first(report.localities);
-    let of: Vec<&Locality> = { link.localities.iter() }
-        .map(|at| &report.localities[*at])
-        .collect();
-    let of = &of[..];
-    let written = match &task.serves {
-        Serves::Items(items) => items.clone(),
-        Serves::Unsaid | Serves::Whole => Vec::new(),
-    };
-    let paths = if items.is_empty() {
-        written
-    } else {
-        items.iter().map(|it| it.path.clone()).collect()
-    };
-    let own = link.localities.iter().flat_map(|at| &gaps[*at]).copied();
-    let own: Vec<&Gap> = own
-        .filter(|gap| items.iter().any(|item| plan::covers(&item.path, &gap.path)))
-        .collect();
-    // What an item is part of says less than what is missing of it.
-    let is_within = |gap: &&&Gap| {
-        items
-            .iter()
-            .any(|item| plan::is_within(&gap.path, &item.path))
-    };
-    let has_within = own.iter().any(|gap| is_within(&gap));
-    let mut texts: Vec<String> = Vec::new();
-    for gap in own.iter().filter(|gap| !has_within || is_within(gap)) {
-        if !texts.contains(&gap.missing.gap) && !gap.missing.gap.is_empty() {
-            texts.push(gap.missing.gap.clone());
-        }
-    }
-    PlanRow {
-        id: task.id(),
-        whose: match of {
-            [] => task.whose.commune.clone().unwrap_or_default(),
-            [only] => only.name.clone(),
-            [first, ..] => first.name_of_commune.clone(),
-        },
-        commune: match of {
-            [] => task.whose.commune.clone().unwrap_or_default(),
-            [first, ..] => first.commune.clone(),
-        },
-        village: match of {
-            [only] => only.village.clone(),
-            _ => None,
-        },
-        district: match of {
-            [] => task.whose.district.clone(),
-            [first, ..] => first.district.clone(),
-        },
-        criterion: items
-            .first()
-            .map_or_else(String::new, |item| criterion_title(item, lang)),
-        agency: items
-            .iter()
-            .find_map(|item| item.agency(lang))
-            .unwrap_or_default(),
-        items: paths,
-        task: task.text.clone(),
-        gap: texts.join("; "),
-        doers: task.doers.clone(),
-        helpers: task.helpers.clone(),
-        directors: task.directors.clone(),
-        start: match &task.start {
-            // Of a plain day the only one is the last.
-            Some(start) => start.start.or(start.last),
-            None => task.due.as_ref().and_then(|it| it.start),
-        },
-        due: Due::of(task, report.plan.head.days.last, report.today),
-        pace: link.localities.first().and_then(|at| {
-            let assessment = &report.assessments[*at];
-            Pace::of(task, &items, assessment, report.today, lang)
-        }),
-        product: task.product.clone(),
-        note: task.note.clone(),
-    }
-}
-
-fn criterion_title(item: &plan::Item, lang: Lang) -> String {
-    let name = item.set.criteria.iter().find(|it| it.id == item.criterion);
-    let name = name.map_or_else(String::new, |it| it.brief(lang));
-    format!("{} {name}", item.path_of_criterion())
-}
-
-fn without_task(locality: &Locality, path: &str, missing: Option<&Missing>) -> PlanRow {
-    PlanRow {
-        id: String::new(),
-        whose: locality.name.clone(),
-        commune: locality.commune.clone(),
-        village: locality.village.clone(),
-        district: locality.district.clone(),
-        items: vec![path.to_owned()],
-        task: missing.map_or_else(String::new, |it| it.name.clone()),
-        gap: missing.map_or_else(String::new, |it| {
-            let text = if it.gap.is_empty() {
-                &it.result
-            } else {
-                &it.gap
-            };
-            text.clone()
-        }),
-        doers: Vec::new(),
-        helpers: Vec::new(),
-        directors: Vec::new(),
-        start: None,
-        due: Due::default(),
-        pace: None,
-        product: None,
-        note: missing.and_then(|it| it.note.clone()),
-        criterion: String::new(),
-        agency: String::new(),
     }
 }
 

@@ -51,12 +51,14 @@ fn first(all: &[Series<'_>], heading: &Heading, days: &[Date], lang: Lang) -> Gr
         return head;
     }
     let level = all[0].last().subject.level;
-    let mut columns = of_sets(&capital(who(level, 1, lang)), days, lang);
+    let sets: Vec<SetCourse<'_>> = all.iter().map(|it| it.sets(lang).swap_remove(0)).collect();
+    let has_undecided = has_undecided(&sets);
+    let mut columns = of_sets(&capital(who(level, 1, lang)), days, has_undecided, lang);
     columns.push(Column::text(lang.of("Chưa đạt (mục)", "Items not met")));
-    let rows = all.iter().zip(&heading.names).map(|(series, name)| {
-        let set = &series.sets(lang)[0];
+    let rows = all.iter().zip(&heading.names).zip(&sets);
+    let rows = rows.map(|((series, name), set)| {
         let tallies = days.iter().map(|day| series.tally(*day));
-        let mut cells = cells_of_set(name, tallies, set);
+        let mut cells = cells_of_set(name, tallies, set, has_undecided);
         cells.push(Cell::new(series.missing_counts()));
         cells
     });
@@ -67,13 +69,20 @@ fn first(all: &[Series<'_>], heading: &Heading, days: &[Date], lang: Lang) -> Gr
     }
 }
 
+/// Whether a column has to name criteria that lack the data that would tell.
+fn has_undecided(sets: &[SetCourse<'_>]) -> bool {
+    sets.iter().any(|set| !set.all.undecided.is_empty())
+}
+
 /// The columns of criteria met over time.
-fn of_sets(what: &str, days: &[Date], lang: Lang) -> Vec<Column> {
+fn of_sets(what: &str, days: &[Date], has_undecided: bool, lang: Lang) -> Vec<Column> {
     let of_days = day_headings(days, lang).into_iter();
     let mut columns = vec![Column::main(what)];
     columns.extend(of_days.map(Column::right));
     columns.push(Column::text(lang.of("Thêm", "Gained")));
     columns.push(Column::text(lang.of("Không còn đạt", "No longer met")));
+    let undecided = lang.of("Chưa kết luận được", "Undecided");
+    columns.extend(has_undecided.then(|| Column::text(undecided)));
     columns
 }
 
@@ -81,6 +90,7 @@ fn cells_of_set(
     name: &str,
     tallies: impl Iterator<Item = Option<Tally>>,
     set: &SetCourse<'_>,
+    has_undecided: bool,
 ) -> Vec<Cell> {
     let met = tallies.map(|tally| match tally {
         Some(it) => Cell::new(format!("{}/{}", it.met, it.total)),
@@ -88,11 +98,12 @@ fn cells_of_set(
     });
     let mut cells = vec![Cell::strong(name)];
     cells.extend(met);
-    cells.push(Cell::new(set.gained.join(", ")));
+    cells.push(Cell::new(set.all.gained.join(", ")));
     cells.push(Cell {
-        tone: (!set.lost.is_empty()).then_some(Verdict::NotMet),
-        ..Cell::new(set.lost.join(", "))
+        tone: (!set.all.lost.is_empty()).then_some(Verdict::NotMet),
+        ..Cell::new(set.all.lost.join(", "))
     });
+    cells.extend(has_undecided.then(|| Cell::new(set.all.undecided.join(", "))));
     cells
 }
 
@@ -182,9 +193,13 @@ pub(in crate::report) fn sheets(all: &[Series<'_>], settings: &Settings) -> [Gri
     if let [only] = all {
         let sets = only.sets(lang);
         let heads = lang.of("Bộ tiêu chí", "Criteria set");
-        overview.columns = of_sets(heads, &heading.days, lang);
+        let has_undecided = has_undecided(&sets);
+        overview.columns = of_sets(heads, &heading.days, has_undecided, lang);
         let rows = sets.iter();
-        let rows = rows.map(|set| cells_of_set(&set.name, set.tallies.iter().copied(), set));
+        let rows = rows.map(|set| {
+            let tallies = set.tallies.iter().copied();
+            cells_of_set(&set.name, tallies, set, has_undecided)
+        });
         overview.rows = rows.collect();
         // What the table says needs no sentence.
         overview.intro.drain(1..=sets.len());

@@ -73,30 +73,49 @@ pub(super) struct SetCourse<'a> {
     pub(super) name: String,
     /// At each time.
     pub(super) tallies: Vec<Option<Tally>>,
-    /// The criteria that are met at each time.
-    pub(super) met: Vec<Vec<&'a str>>,
-    /// The criteria that are met now and were not at first; and the other way round.
+    /// What each criterion came to at each time.
+    verdicts: Vec<Verdicts<'a>>,
+    /// From the first time to the last.
+    pub(super) all: CriteriaChanges<'a>,
+}
+
+/// Criteria, and what they came to.
+type Verdicts<'a> = Vec<(&'a str, Verdict)>;
+
+/// Which criteria came to something else.
+#[derive(Default)]
+pub(super) struct CriteriaChanges<'a> {
+    /// They are met, and were not.
     pub(super) gained: Vec<&'a str>,
+    /// They were met, and are not.
     pub(super) lost: Vec<&'a str>,
+    /// They were met, and lack the data that would tell.
+    pub(super) undecided: Vec<&'a str>,
 }
 
 impl<'a> SetCourse<'a> {
-    /// The criteria that are met at a time and were not before, and the other way round.
-    pub(super) fn changes(&self, at: usize) -> [Vec<&'a str>; 2] {
+    /// Against the time before.
+    pub(super) fn changes(&self, at: usize) -> CriteriaChanges<'a> {
         match at.checked_sub(1) {
-            None => Default::default(),
-            Some(before) => [
-                without(&self.met[at], &self.met[before]),
-                without(&self.met[before], &self.met[at]),
-            ],
+            None => CriteriaChanges::default(),
+            Some(before) => CriteriaChanges::of(&self.verdicts[before], &self.verdicts[at]),
         }
     }
 }
 
-/// What is in one list and not in another.
-fn without<'a>(all: &[&'a str], others: &[&'a str]) -> Vec<&'a str> {
-    let rest = all.iter().filter(|id| !others.contains(id));
-    rest.copied().collect()
+impl<'a> CriteriaChanges<'a> {
+    fn of(before: &Verdicts<'a>, now: &Verdicts<'a>) -> CriteriaChanges<'a> {
+        let was_met = |id: &&str| before.contains(&(id, Verdict::Met));
+        let come_to = |verdict| {
+            let all = now.iter().filter(move |it| it.1 == verdict);
+            all.map(|(id, _)| *id)
+        };
+        CriteriaChanges {
+            gained: come_to(Verdict::Met).filter(|id| !was_met(id)).collect(),
+            lost: come_to(Verdict::NotMet).filter(was_met).collect(),
+            undecided: come_to(Verdict::NoData).filter(was_met).collect(),
+        }
+    }
 }
 
 impl<'a> State<'a> {
@@ -268,23 +287,22 @@ impl<'a> Series<'a> {
                 .iter()
                 .map(|sets| sets.iter().find(|(it, _)| it == name).map(|(_, it)| *it))
                 .collect();
-            let met = |of: Option<&'a Assessment>| -> Vec<&'a str> {
+            let verdicts = |of: Option<&'a Assessment>| -> Verdicts<'a> {
                 let criteria = of.into_iter().flat_map(Assessment::criteria);
-                let met = criteria.filter(|it| it.verdict() == Verdict::Met);
-                met.map(|it| it.criterion.id.as_str()).collect()
+                let criteria = criteria.map(|it| (it.criterion.id.as_str(), it.verdict()));
+                criteria.collect()
             };
             let mut heard = own.iter().copied().flatten();
             let first = heard.next();
-            let (before, now) = (met(first), met(heard.next_back().or(first)));
+            let (before, now) = (verdicts(first), verdicts(heard.next_back().or(first)));
             SetCourse {
                 name: name.clone(),
                 tallies: own
                     .iter()
                     .map(|it| it.map(Assessment::criteria_tally))
                     .collect(),
-                met: own.iter().map(|it| met(*it)).collect(),
-                gained: without(&now, &before),
-                lost: without(&before, &now),
+                verdicts: own.iter().map(|it| verdicts(*it)).collect(),
+                all: CriteriaChanges::of(&before, &now),
             }
         });
         sets.collect()

@@ -78,8 +78,13 @@ impl SetCourse<'_> {
             format!("{name}: {counts} of {total} criteria met"),
         );
         for (ids, vi, en) in [
-            (&self.gained, "thêm tiêu chí số", "gained"),
-            (&self.lost, "không còn đạt tiêu chí số", "no longer met"),
+            (&self.all.gained, "thêm tiêu chí số", "gained"),
+            (&self.all.lost, "không còn đạt tiêu chí số", "no longer met"),
+            (
+                &self.all.undecided,
+                "chưa kết luận được tiêu chí số",
+                "undecided",
+            ),
         ] {
             if !ids.is_empty() {
                 line += &format!("; {} {}", lang.of(vi, en), ids.join(", "));

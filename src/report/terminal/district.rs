@@ -91,7 +91,7 @@ impl Section<'_> {
                 Some(left) => (left.to_string(), if step.is_open { '?' } else { '■' }),
                 None => ("?".to_owned(), '?'),
             };
-            (left, mark, names.collect::<Vec<&str>>(), step.remark(lang))
+            (left, mark, names.collect::<Vec<&str>>(), step.remark)
         });
         let steps: Vec<_> = steps.collect();
         page.blank();

@@ -35,13 +35,9 @@ pub(super) fn draw(page: &mut Page, view: &PlanView, lang: Lang) {
             lang,
         );
     }
-    if !view.uncovered.is_empty() {
-        let title = view.nobody(lang);
-        page.paragraph(
-            0,
-            Text::new(format!("{title} ({})", view.uncovered.len()), Style::Open),
-        );
-        widths.rows(page, view.uncovered.iter(), lang);
+    for section in &view.left {
+        page.paragraph(0, Text::new(&*section.title, Style::Open));
+        widths.rows(page, section.rows(), lang);
     }
     page.blank();
     for note in &view.notes {
@@ -201,7 +197,7 @@ fn items(row: &PlanRow) -> String {
 
 /// Who does it, and who directs.
 fn who(row: &PlanRow, lang: Lang) -> Text {
-    if row.due.timing.is_none() {
+    if row.due.timing.is_none() && row.doers.is_empty() {
         return "–".into();
     }
     if row.doers.is_empty() {

@@ -48,7 +48,7 @@ const fn optional(
 }
 
 /// The columns. What few readers need stands at the end, where it is not printed.
-const COLUMNS: [Kind; 21] = [
+const COLUMNS: [Kind; 22] = [
     column(["Xã", "Commune"], 13.0, |it, _| {
         Cell::Text(it.row.commune_name().to_owned())
     }),
@@ -81,7 +81,7 @@ const COLUMNS: [Kind; 21] = [
         counted(it).map_or(Cell::Empty, |(_, whole)| Cell::Number(whole))
     }),
     column(["Đánh giá", "Declared"], 11.0, |it, lang| {
-        short(declared(it).map(|it| Verdict::from(it).name(lang)))
+        short(it.declared().map(|it| Verdict::from(it).name(lang)))
     }),
     column(["Kết luận (ntm)", "Verdict (ntm)"], 13.0, |it, lang| {
         let toned = |of: Verdict| Cell::Toned(of.name(lang).to_owned(), of);
@@ -116,6 +116,11 @@ const COLUMNS: [Kind; 21] = [
     }),
     optional(["Mã xã", "Commune code"], 9.0, |it, _| {
         Cell::maybe(it.row.commune.subject.code.as_deref())
+    }),
+    optional(["Kỳ", "Period"], 12.0, |it, _| {
+        let time = it.row.commune.subject.time.filter(|it| it.year.is_some());
+        // In either language, as it is read back.
+        Cell::maybe(time.map(|it| it.name().vi))
     }),
 ];
 
@@ -257,8 +262,16 @@ fn value(listed: &Listed<'_>, lang: Lang) -> Cell {
         Measured::Figure(figure) if line.indicator.is_percentage() => Cell::Percent(figure.clone()),
         Measured::Figure(figure) => Cell::Number(figure.clone()),
         Measured::Level(rank) => Cell::maybe(line.level(*rank).map(|it| it.name.get(lang))),
-        // Declared, as official tables have it.
-        Measured::Answer(_) => Cell::Empty,
+        // What is declared says it, as official tables have it.
+        Measured::Answer(yes) => {
+            let (declared, text) = if *yes {
+                (Declared::Met, lang.of("Có", "Yes"))
+            } else {
+                (Declared::NotMet, lang.of("Không", "No"))
+            };
+            let is_said = listed.declared() == Some(declared);
+            Cell::maybe((!is_said).then_some(text))
+        }
     }
 }
 
@@ -266,21 +279,6 @@ fn counted(listed: &Listed<'_>) -> Option<(Exact, Exact)> {
     let (line, _) = measured(listed)?;
     let (part, whole) = line.counted()?;
     Some((Exact::from(part), Exact::from(whole)))
-}
-
-/// What is declared, and what was answered: an answer counts before what is declared beside it, but for a suspension.
-fn declared(listed: &Listed<'_>) -> Option<Declared> {
-    let declared = listed.declared();
-    match measured(listed) {
-        Some((_, Measured::Answer(yes))) if declared != Some(Declared::Suspended) => {
-            Some(if *yes {
-                Declared::Met
-            } else {
-                Declared::NotMet
-            })
-        }
-        _ => declared,
-    }
 }
 
 /// The last day of a suspension.

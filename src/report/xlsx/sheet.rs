@@ -10,6 +10,7 @@ use crate::criteria::Stage;
 use crate::data::{ROLE_REPORT, ROLES, ROLES_SCHEMA};
 use crate::exact::Exact;
 use crate::report::plain_text::{cut, visible};
+use crate::report::row_height::lines;
 use crate::report::signature::{UNTOUCHED, WORKBOOK_MARK};
 
 /// The height of a line of text, in points.
@@ -461,28 +462,4 @@ const DIGITS: u128 = 1_000_000_000_000_000;
 /// A text as a cell can hold it.
 fn fitting(text: &str) -> String {
     cut(&visible(text), LONGEST)
-}
-
-/// How many letters of a sheet a column takes for each figure of its width: in Excel, of bold ones, hardly one.
-const LETTERS: f64 = 0.97;
-
-/// How many lines a text takes.
-fn lines(text: &str, width: f64) -> f64 {
-    let room = (width * LETTERS).max(1.0) as usize;
-    let of_line = |line: &str| {
-        let (mut lines, mut left) = (1, room);
-        for word in line.split(' ') {
-            let letters = word.chars().count();
-            if letters > left {
-                // A word longer than a line goes on on the next.
-                lines += letters.div_ceil(room) - usize::from(left == room);
-                left = room - letters % room;
-            } else {
-                left -= letters;
-            }
-            left = left.saturating_sub(1);
-        }
-        lines
-    };
-    text.split('\n').map(of_line).sum::<usize>() as f64
 }
