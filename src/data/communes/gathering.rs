@@ -227,11 +227,11 @@ impl Gathering {
                 found.push(commune_diagnostics::two_names(&one, &other));
             } else {
                 let all: Vec<&Locality> = group.iter().map(|it| &it.locality).collect();
-                let log = Log::of(&all, self.months == Months::Dated);
+                let mut log = Log::of(&all, self.months == Months::Dated);
                 let months = log.months_of_year(&all, self.months, self.year);
-                has_years |= months != self.months;
+                has_years |= log.year.is_some();
                 let parts = by_days(group, &log, months, &mut found);
-                let of_months = by_month(parts, months, &mut all_months, &mut found);
+                let of_months = by_month(parts, (months, log.year), &mut all_months, &mut found);
                 has_months |= of_months.len() > 1 || of_months.iter().any(|it| it.2);
                 for (time, group, _) in of_months {
                     let first = localities.len();
@@ -318,8 +318,9 @@ fn by_days(parts: Vec<Part>, log: &Log, months: Months, found: &mut Findings) ->
         {
             found.refuse(others.measured_cells());
             let key = format!("log\n{:?}", Arc::as_ptr(&others.tables[0]));
-            let (place, time) = (others.place(), log.time(month));
-            found.push_once(key, || month_diagnostics::other_results(&place, time));
+            let (place, time, other) = (others.place(), log.time(month), log.other(month));
+            let told = || month_diagnostics::other_results(&place, time, other, log.year);
+            found.push_once(key, told);
         }
         for month in &chosen {
             let Some(locality) = rows.of_month(*month) else {
@@ -355,7 +356,7 @@ fn by_days(parts: Vec<Part>, log: &Log, months: Months, found: &mut Findings) ->
 /// Parts of a commune by the months that are judged, with whether there are others; `all_months` gets those that they are of.
 fn by_month(
     parts: Vec<Part>,
-    months: Months,
+    (months, year): (Months, Option<u16>),
     all_months: &mut Vec<(Arc<Sheet>, Date)>,
     found: &mut Findings,
 ) -> Vec<(Option<Time>, Vec<Part>, bool)> {
@@ -375,7 +376,7 @@ fn by_month(
         let month = day.map(|day| (Arc::clone(&part.place.sheet), day.last_of_month()));
         all_months.extend(month.filter(|month| all_months.last() != Some(month)));
     }
-    let (times, of) = months::judged(&dated, months, found);
+    let (times, of) = months::judged(&dated, months, year, found);
     let has_others = of.contains(&months::Part::Unused);
     let mut all: Vec<_> = { times.into_iter() }
         .map(|time| (time, Vec::new(), has_others))
